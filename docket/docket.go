@@ -1,0 +1,130 @@
+package docket
+
+import (
+	"mobility/internal/civil"
+	"mobility/internal/law"
+)
+
+// Docket is what is due on one date, for one client.
+type Docket struct {
+	Version   int        `json:"version"`
+	AsOf      civil.Date `json:"as_of"`
+	Client    string     `json:"client"`
+	Counts    Counts     `json:"counts"`
+	Deadlines []Deadline `json:"deadlines"`
+	Findings  []Finding  `json:"findings"`
+}
+
+// Counts are of what the docket lists.
+type Counts struct {
+	Overdue    int `json:"overdue"`
+	Red        int `json:"red"`
+	Yellow     int `json:"yellow"`
+	Green      int `json:"green"`
+	CannotTell int `json:"cannot_tell"`
+	Findings   int `json:"findings"`
+}
+
+// Band is how near a deadline is, in the paralegals' own colours.
+type Band string
+
+// The bands: overdue; red to 30 days; yellow to 90; green after.
+const (
+	Overdue Band = "overdue"
+	Red     Band = "red"
+	Yellow  Band = "yellow"
+	Green   Band = "green"
+)
+
+// Bands lists them from the most urgent.
+var Bands = []Band{Overdue, Red, Yellow, Green}
+
+const (
+	redDays    = 30
+	yellowDays = 90
+)
+
+// BandOf is the band of a deadline so many days away.
+func BandOf(daysLeft int) Band {
+	switch {
+	case daysLeft < 0:
+		return Overdue
+	case daysLeft <= redDays:
+		return Red
+	case daysLeft <= yellowDays:
+		return Yellow
+	default:
+		return Green
+	}
+}
+
+// State says whether a deadline stands.
+type State string
+
+// The states of a deadline.
+const (
+	Open       State = "open"
+	Superseded State = "superseded"  // a newer document or clock has taken its place
+	CannotTell State = "cannot-tell" // a fact is missing
+)
+
+// Subject is whom or what a deadline is about.
+type Subject struct {
+	Kind string `json:"kind"` // employee, lca, perm-case, i9
+	ID   string `json:"id"`
+	Name string `json:"name"`
+}
+
+// Deadline is one date to meet, or one that cannot be told for want of a fact.
+type Deadline struct {
+	// Key stays the same from run to run while the fact behind it stays, whatever its date becomes.
+	Key     string  `json:"key"`
+	Domain  string  `json:"domain"` // status, i9, lca, paf, perm
+	Rule    string  `json:"rule"`
+	Subject Subject `json:"subject"`
+	Summary string  `json:"summary"`
+	// Opens is the first day on which it can be met, where the law sets one.
+	Opens civil.Date `json:"opens,omitzero"`
+	// Due is the last day, in its safe reading; Target the working day to aim at, the same as Due when that is one.
+	Due          civil.Date    `json:"due,omitzero"`
+	Target       civil.Date    `json:"target,omitzero"`
+	OtherReading civil.Date    `json:"other_reading,omitzero"`
+	DaysLeft     int           `json:"days_left"`
+	Band         Band          `json:"band,omitempty"`
+	State        State         `json:"state"`
+	Missing      []string      `json:"missing"`
+	Citation     *law.Citation `json:"citation,omitempty"`
+	// Binding marks the earliest open limit on a person's stay or work: the date that governs.
+	Binding bool `json:"binding,omitempty"`
+	// Basis is the working: each fact with its origin, then the rule's steps, then candidates that lost and why.
+	Basis    []string `json:"basis"`
+	Warnings []string `json:"warnings,omitempty"`
+	// Employer is the legal entity that employs the subject.
+	Employer string `json:"employer,omitempty"`
+}
+
+// Severity says how bad a finding is.
+type Severity string
+
+// The severities.
+const (
+	Violation Severity = "violation"
+	Risk      Severity = "risk"
+	Note      Severity = "note"
+)
+
+// Finding is something wrong, missing or to be reviewed, that has no date of its own.
+type Finding struct {
+	Key      string        `json:"key"`
+	Domain   string        `json:"domain"`
+	Rule     string        `json:"rule"`
+	Subject  Subject       `json:"subject"`
+	Severity Severity      `json:"severity"`
+	Summary  string        `json:"summary"`
+	Remedy   string        `json:"remedy"`
+	Citation *law.Citation `json:"citation,omitempty"`
+	Basis    []string      `json:"basis"`
+	// Missing names the facts whose absence is the finding.
+	Missing  []string `json:"missing,omitempty"`
+	Employer string   `json:"employer,omitempty"`
+}

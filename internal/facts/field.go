@@ -1,0 +1,72 @@
+package facts
+
+import "fmt"
+
+// Kind says how the text of a cell becomes a value, and what canonical form the value has.
+type Kind int
+
+// The kinds of value.
+const (
+	Text       Kind = iota // any text, outer blanks removed, inner white space folded
+	Identifier             // text that keeps its leading zeros; a number loses only a fraction of .0
+	Date                   // 2026-11-21
+	DateOrDS               // a date, or D/S for duration of status
+	YesNo                  // true or false
+	Money                  // 123456.78
+	Number                 // a decimal number, without thousands separators
+	Count                  // a whole number, 0 or more
+	Email                  // an address, lower case
+	Zip                    // 01234 or 01234-5678
+	State                  // the two letters of a state or territory
+	Country                // a country as the file names it, in upper-case code or as text
+	SOC                    // 15-1252 or 15-1252.00
+	Class                  // a class of admission as status spells it: H-1B, L-1A, F-1
+	Choice                 // one of the field's Words
+	FullName               // "Last, First Middle", which becomes the parts of a name
+	CodeTitle              // "124#CEO" or "Name (CODE)", which becomes a code and a title
+)
+
+// Field is one named fact that a noun can have.
+type Field struct {
+	// Name is the fact's public name: "petition_expires".
+	Name string
+	// Title is what a report's column is headed: "Petition expires".
+	Title string
+	Kind  Kind
+	// Says explains the fact to somebody filling in a template.
+	Says string
+	// Words are the values of a Choice, in canonical spelling; Synonyms gives other spellings for them.
+	Words    []string
+	Synonyms map[string]string
+	// Aliases are headers under which files carry the field. Case, blanks and punctuation do not matter.
+	Aliases []string
+
+	order int
+	noun  string
+}
+
+// Noun is the noun whose dictionary the field belongs to.
+func (f *Field) Noun() string { return f.noun }
+
+// Dictionary is the fields of one noun, in the order in which they are shown.
+type Dictionary struct {
+	Noun   string
+	Fields []*Field
+	byName map[string]*Field
+}
+
+// NewDictionary makes a dictionary; a name that comes twice is a mistake in the program.
+func NewDictionary(noun string, fields ...*Field) *Dictionary {
+	d := &Dictionary{Noun: noun, Fields: fields, byName: make(map[string]*Field, len(fields))}
+	for i, f := range fields {
+		if d.byName[f.Name] != nil {
+			panic(fmt.Sprintf("the field %s stands twice in the dictionary of %s", f.Name, noun))
+		}
+		f.order, f.noun = i, noun
+		d.byName[f.Name] = f
+	}
+	return d
+}
+
+// Field finds a field by name, or nil.
+func (d *Dictionary) Field(name string) *Field { return d.byName[name] }

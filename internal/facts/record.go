@@ -1,0 +1,166 @@
+package facts
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"mobility/internal/civil"
+)
+
+// Clear is the cell text that removes a stored value; a blank cell never does.
+const Clear = "<clear>"
+
+// Fact is one value of a subject and where it came from. The value Clear asks for removal and is never stored.
+type Fact struct {
+	Field  *Field
+	Value  string
+	Origin Origin
+}
+
+// Record is the facts of one subject, in the order of the dictionary, without blanks.
+type Record []Fact
+
+// Get returns the fact of a field.
+func (r Record) Get(f *Field) (Fact, bool) {
+	i, found := r.find(f)
+	if !found {
+		return Fact{}, false
+	}
+	return r[i], true
+}
+
+func (r Record) find(f *Field) (int, bool) {
+	return slices.BinarySearchFunc(r, f, func(fact Fact, f *Field) int { return fact.Field.order - f.order })
+}
+
+// Text returns the value of a field, or "".
+func (r Record) Text(f *Field) string {
+	fact, _ := r.Get(f)
+	return fact.Value
+}
+
+// Date returns the value of a date field; none for a blank or D/S.
+func (r Record) Date(f *Field) civil.Date {
+	d, _ := civil.Parse(r.Text(f)) // stored values are canonical; what is no date (D/S) is none here
+	return d
+}
+
+// Flag returns the value of a yes-or-no field; a blank is no.
+func (r Record) Flag(f *Field) bool { return r.Text(f) == "true" }
+
+// Int returns the value of a count; a blank is 0.
+func (r Record) Int(f *Field) int {
+	n, _ := strconv.Atoi(r.Text(f))
+	return n
+}
+
+// With returns the record with a fact set; an empty value or Clear removes it.
+func (r Record) With(fact Fact) Record {
+	i, found := r.find(fact.Field)
+	out := slices.Clone(r)
+	switch gone := fact.Value == "" || fact.Value == Clear; {
+	case gone && found:
+		return slices.Delete(out, i, i+1)
+	case gone:
+		return out
+	case found:
+		out[i] = fact
+		return out
+	default:
+		return slices.Insert(out, i, fact)
+	}
+}
+
+// Sort puts facts gathered in any order into the dictionary's.
+func (r Record) Sort() {
+	slices.SortFunc(r, func(a, b Fact) int { return a.Field.order - b.Field.order })
+}
+
+// Change is one field that differs between two records. A fact that was or becomes absent has no Field.
+type Change struct {
+	Field         *Field
+	Before, After Fact
+}
+
+// Merge lays given facts over stored ones. Absent fields stay as they were, Clear removes them, and a value that is
+// already stored keeps its first origin. It returns the merged record and what changed; with no change the stored record
+// itself is returned.
+func Merge(stored, given Record) (Record, []Change) {
+	var changes []Change
+	for _, g := range given {
+		before, had := stored.Get(g.Field)
+		switch {
+		case g.Value == Clear && had:
+			changes = append(changes, Change{Field: g.Field, Before: before})
+		case g.Value == Clear || before.Value == g.Value:
+		default:
+			changes = append(changes, Change{Field: g.Field, Before: before, After: g})
+		}
+	}
+	if len(changes) == 0 {
+		return stored, nil
+	}
+	merged := slices.Clone(stored)
+	for _, c := range changes {
+		merged = merged.With(Fact{c.Field, c.After.Value, c.After.Origin})
+	}
+	return merged, changes
+}
+
+// Diff lists the fields in which two records differ, in the dictionary's order.
+func Diff(before, after Record) []Change {
+	var changes []Change
+	for i, j := 0, 0; i < len(before) || j < len(after); {
+		switch {
+		case j == len(after) || i < len(before) && before[i].Field.order < after[j].Field.order:
+			changes = append(changes, Change{Field: before[i].Field, Before: before[i]})
+			i++
+		case i == len(before) || after[j].Field.order < before[i].Field.order:
+			changes = append(changes, Change{Field: after[j].Field, After: after[j]})
+			j++
+		default:
+			if before[i].Value != after[j].Value {
+				changes = append(changes, Change{Field: after[j].Field, Before: before[i], After: after[j]})
+			}
+			i, j = i+1, j+1
+		}
+	}
+	return changes
+}
+
+// Origin is where a value came from: a row of an import, or an entry of the journal for a value recorded by hand.
+type Origin struct {
+	Import  int64
+	Row     int
+	Journal int64
+}
+
+// String is "3:17" for row 17 of import 3, "j55" for journal entry 55, "" for an origin nobody knows.
+func (o Origin) String() string {
+	switch {
+	case o.Journal != 0:
+		return "j" + strconv.FormatInt(o.Journal, 10)
+	case o.Import != 0:
+		return strconv.FormatInt(o.Import, 10) + ":" + strconv.Itoa(o.Row)
+	default:
+		return ""
+	}
+}
+
+func parseOrigin(s string) (o Origin, ok bool) {
+	if s == "" {
+		return Origin{}, true
+	}
+	var err error
+	if entry, isJournal := strings.CutPrefix(s, "j"); isJournal {
+		o.Journal, err = strconv.ParseInt(entry, 10, 64)
+		return o, err == nil
+	}
+	number, row, found := strings.Cut(s, ":")
+	if o.Import, err = strconv.ParseInt(number, 10, 64); err != nil || !found {
+		return Origin{}, false
+	}
+	o.Row, err = strconv.Atoi(row)
+	return o, err == nil
+}

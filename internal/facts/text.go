@@ -1,0 +1,147 @@
+package facts
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+)
+
+// AppendJSON appends the record's values as a JSON object, in the dictionary's order: what a facts column holds.
+func (r Record) AppendJSON(b []byte) []byte {
+	b = append(b, '{')
+	for i, f := range r {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = append(b, '"')
+		b = append(b, f.Field.Name...)
+		b = append(b, '"', ':')
+		b = appendQuoted(b, f.Value)
+	}
+	return append(b, '}')
+}
+
+func appendQuoted(b []byte, s string) []byte {
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c == '"' || c == '\\' || c >= utf8.RuneSelf {
+			quoted, _ := json.Marshal(s) // a string always marshals
+			return append(b, quoted...)
+		}
+	}
+	b = append(b, '"')
+	b = append(b, s...)
+	return append(b, '"')
+}
+
+// AppendOrigins appends where the values came from: the origin most facts share, then each other origin with its fields:
+// "3:17;1:12=class,status_from".
+func (r Record) AppendOrigins(b []byte) []byte {
+	if len(r) == 0 {
+		return b
+	}
+	most := r.commonOrigin()
+	b = append(b, most.String()...)
+	var last Origin
+	for _, f := range r {
+		switch {
+		case f.Origin == most:
+			continue
+		case f.Origin == last:
+			b = append(b, ',')
+		default:
+			b = append(b, ';')
+			b = append(b, f.Origin.String()...)
+			b = append(b, '=')
+			last = f.Origin
+		}
+		b = append(b, f.Field.Name...)
+	}
+	return b
+}
+
+func (r Record) commonOrigin() Origin {
+	uniform := true
+	for _, f := range r[1:] {
+		uniform = uniform && f.Origin == r[0].Origin
+	}
+	if uniform {
+		return r[0].Origin
+	}
+	count := make(map[Origin]int)
+	most := r[0].Origin
+	for _, f := range r {
+		if count[f.Origin]++; count[f.Origin] > count[most] {
+			most = f.Origin
+		}
+	}
+	return most
+}
+
+// Decode reads a record back from its facts and origins columns.
+func (d *Dictionary) Decode(facts, origins string) (Record, error) {
+	rec := make(Record, 0, strings.Count(facts, `":"`))
+	rest := strings.TrimPrefix(facts, "{")
+	for rest != "}" && rest != "" {
+		name, tail, err := unquote(rest)
+		if err != nil {
+			return nil, fmt.Errorf("facts of %s: %w", d.Noun, err)
+		}
+		value, tail, err := unquote(strings.TrimPrefix(tail, ":"))
+		if err != nil {
+			return nil, fmt.Errorf("fact %s of %s: %w", name, d.Noun, err)
+		}
+		field := d.byName[name]
+		if field == nil {
+			return nil, fmt.Errorf("this program knows no fact %q of %s; a newer one wrote it", name, d.Noun)
+		}
+		rec = append(rec, Fact{Field: field, Value: value})
+		rest = strings.TrimPrefix(tail, ",")
+	}
+	return rec, d.decodeOrigins(rec, origins)
+}
+
+// unquote reads a JSON string from the front of s.
+func unquote(s string) (value, rest string, err error) {
+	if s == "" || s[0] != '"' {
+		return "", "", fmt.Errorf("%.40q is not a JSON string", s)
+	}
+	for i := 1; i < len(s); i++ {
+		switch s[i] {
+		case '"':
+			if plain := s[1:i]; strings.IndexByte(plain, '\\') < 0 {
+				return plain, s[i+1:], nil
+			}
+			err = json.Unmarshal([]byte(s[:i+1]), &value)
+			return value, s[i+1:], err
+		case '\\':
+			i++
+		}
+	}
+	return "", "", fmt.Errorf("%.40q is a JSON string without its end", s)
+}
+
+func (d *Dictionary) decodeOrigins(rec Record, origins string) error {
+	for group := range strings.SplitSeq(origins, ";") {
+		text, fields, some := strings.Cut(group, "=")
+		origin, ok := parseOrigin(text)
+		if !ok {
+			return fmt.Errorf("%q is not an origin of %s facts", group, d.Noun)
+		}
+		for i := range rec {
+			if !some || containsWord(fields, rec[i].Field.Name) {
+				rec[i].Origin = origin
+			}
+		}
+	}
+	return nil
+}
+
+func containsWord(list, word string) bool {
+	for w := range strings.SplitSeq(list, ",") {
+		if w == word {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,271 @@
+package law
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"math"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+
+	"mobility/internal/civil"
+)
+
+// FactError says which fact given to the calculator is wrong and what it takes.
+type FactError struct {
+	Fact  string
+	Value string
+	Wants string
+}
+
+func (e *FactError) Error() string {
+	if e.Value == "" {
+		return fmt.Sprintf("fact %q: %s", e.Fact, e.Wants)
+	}
+	return fmt.Sprintf("fact %q: %q is not valid; it takes %s", e.Fact, e.Value, e.Wants)
+}
+
+// plan is what is known of a field of a facts struct, worked out once per type.
+type plan struct {
+	name                            string
+	optional, embedded, skip, parts bool
+	one                             []string
+}
+
+var plans sync.Map // reflect.Type to []plan
+
+func factPlan(t reflect.Type) []plan {
+	if p, ok := plans.Load(t); ok {
+		return p.([]plan)
+	}
+	fields := make([]plan, t.NumField())
+	for i := range fields {
+		field := t.Field(i)
+		name, optional := factName(field)
+		fields[i] = plan{
+			name: name, optional: optional, embedded: field.Anonymous,
+			skip: name == "" && !field.Anonymous, parts: members(field.Type) != nil,
+		}
+		if one := field.Tag.Get(tagOne); one != "" {
+			fields[i].one = strings.Split(one, ",")
+		}
+	}
+	plans.Store(t, fields)
+	return fields
+}
+
+// decodeFacts fills the struct into with the facts given. All that is wrong is told at once.
+func decodeFacts(given map[string]any, into reflect.Value) error {
+	d := decoder{}
+	rest := maps.Clone(given)
+	d.object("", rest, into)
+	for _, name := range slices.Sorted(maps.Keys(rest)) {
+		d.errs = append(d.errs, &FactError{Fact: name, Wants: "this rule takes no such fact; it takes " +
+			strings.Join(names(FactsOf(into.Type())), ", ")})
+	}
+	return errors.Join(d.errs...)
+}
+
+func names(facts []Fact) []string {
+	all := make([]string, len(facts))
+	for i, f := range facts {
+		all[i] = f.Name
+		if f.Optional {
+			all[i] += "?"
+		}
+	}
+	return all
+}
+
+type decoder struct{ errs []error }
+
+func (d *decoder) wrong(name string, value any, wants string) {
+	d.errs = append(d.errs, &FactError{Fact: name, Value: fmt.Sprint(value), Wants: wants})
+}
+
+// object fills a struct and removes what it used from given.
+func (d *decoder) object(path string, given map[string]any, into reflect.Value) {
+	for i, p := range factPlan(into.Type()) {
+		if p.embedded {
+			d.object(path, given, into.Field(i))
+			continue
+		}
+		value, ok := given[p.name]
+		if p.skip || !ok {
+			continue
+		}
+		delete(given, p.name)
+		if value != nil && value != "" {
+			d.value(path+p.name, value, into.Field(i), p.one)
+		}
+	}
+}
+
+func (d *decoder) value(name string, value any, into reflect.Value, one []string) {
+	switch {
+	case into.Type() == dateType:
+		d.date(name, value, into)
+		return
+	case into.Kind() == reflect.Pointer:
+		into.Set(reflect.New(into.Type().Elem()))
+		d.value(name, value, into.Elem(), one)
+		return
+	}
+	switch into.Kind() {
+	case reflect.Struct:
+		d.part(name, value, into)
+	case reflect.Slice:
+		d.list(name, value, into, one)
+	case reflect.Bool:
+		d.flag(name, value, into)
+	case reflect.Int:
+		d.number(name, value, into)
+	default:
+		d.text(name, value, into, one)
+	}
+}
+
+func (d *decoder) date(name string, value any, into reflect.Value) {
+	date, err := civil.Date{}, error(nil)
+	switch v := value.(type) {
+	case string:
+		date, err = civil.Parse(v)
+	case time.Time: // YAML reads an unquoted date as a time.
+		date = civil.FromTime(v)
+	default:
+		err = errors.New("not text")
+	}
+	switch {
+	case err != nil:
+		d.wrong(name, value, takes(dateType, ""))
+	case date.Before(civil.First) || date.After(civil.Last):
+		d.wrong(name, value, fmt.Sprintf("a date from %s to %s", civil.First, civil.Last))
+	default:
+		into.Set(reflect.ValueOf(date))
+	}
+}
+
+func (d *decoder) part(name string, value any, into reflect.Value) {
+	if text, ok := value.(string); ok { // key=value gives an object as JSON
+		var object map[string]any
+		if json.Unmarshal([]byte(text), &object) == nil {
+			value = object
+		}
+	}
+	object, ok := value.(map[string]any)
+	if !ok {
+		d.wrong(name, value, takes(into.Type(), ""))
+		return
+	}
+	object = maps.Clone(object)
+	d.object(name+".", object, into)
+	for _, key := range slices.Sorted(maps.Keys(object)) {
+		d.errs = append(d.errs, &FactError{Fact: name + "." + key, Wants: "not known here; " + name + " takes " +
+			takes(into.Type(), "")})
+	}
+}
+
+func (d *decoder) list(name string, value any, into reflect.Value, one []string) {
+	items, ok := value.([]any)
+	if text, isText := value.(string); isText {
+		items, ok = textItems(text), true
+	}
+	if !ok {
+		d.wrong(name, value, takes(into.Type(), strings.Join(one, ",")))
+		return
+	}
+	into.Set(reflect.MakeSlice(into.Type(), len(items), len(items)))
+	for i, item := range items {
+		d.value(fmt.Sprintf("%s[%d]", name, i), item, into.Index(i), one)
+	}
+}
+
+func textItems(text string) []any {
+	var items []any
+	if strings.HasPrefix(strings.TrimSpace(text), "[") && json.Unmarshal([]byte(text), &items) == nil {
+		return items
+	}
+	for item := range strings.SplitSeq(text, ",") {
+		items = append(items, strings.TrimSpace(item))
+	}
+	return items
+}
+
+func (d *decoder) flag(name string, value any, into reflect.Value) {
+	switch v := value.(type) {
+	case bool:
+		into.SetBool(v)
+	case string:
+		switch strings.ToLower(v) {
+		case "true", "yes", "y", "1":
+			into.SetBool(true)
+		case "false", "no", "n", "0":
+			into.SetBool(false)
+		default:
+			d.wrong(name, value, "true or false")
+		}
+	default:
+		d.wrong(name, value, "true or false")
+	}
+}
+
+func (d *decoder) number(name string, value any, into reflect.Value) {
+	switch v := value.(type) {
+	case int:
+		into.SetInt(int64(v))
+		return
+	case float64:
+		if v == math.Trunc(v) && math.Abs(v) < 1e9 {
+			into.SetInt(int64(v))
+			return
+		}
+	case string:
+		if n, err := strconv.Atoi(v); err == nil && n > -1e9 && n < 1e9 {
+			into.SetInt(int64(n))
+			return
+		}
+	}
+	d.wrong(name, value, "a whole number")
+}
+
+func (d *decoder) text(name string, value any, into reflect.Value, one []string) {
+	text, ok := value.(string)
+	if number, isNumber := value.(float64); isNumber { // a rate given as a bare number
+		text, ok = strconv.FormatFloat(number, 'f', -1, 64), true
+	}
+	if number, isNumber := value.(int); isNumber {
+		text, ok = strconv.Itoa(number), true
+	}
+	if !ok {
+		d.wrong(name, value, "text")
+		return
+	}
+	if one != nil {
+		word, found := oneOf(text, one)
+		if !found {
+			d.wrong(name, value, "one of "+strings.Join(one, ", "))
+			return
+		}
+		text = word
+	}
+	into.SetString(text)
+}
+
+// oneOf finds the listed word that text spells, whatever its case, blanks and hyphens.
+func oneOf(text string, words []string) (string, bool) {
+	for _, word := range words {
+		if fold(word) == fold(text) {
+			return word, true
+		}
+	}
+	return "", false
+}
+
+func fold(s string) string {
+	return strings.NewReplacer("-", "", "_", "", " ", "", "/", "").Replace(strings.ToLower(s))
+}

@@ -1,0 +1,145 @@
+package law
+
+import (
+	"reflect"
+	"strings"
+
+	"mobility/internal/civil"
+)
+
+// Fact describes one fact that a rule takes.
+type Fact struct {
+	// Name is how it is given: "hired", "pwd".
+	Name string `json:"name"`
+	// Takes says what a value looks like: "date", "whole number", "one of H-1B, L-1A".
+	Takes    string `json:"takes"`
+	Optional bool   `json:"optional,omitempty"`
+	// Members are the facts inside, for a fact that has parts.
+	Members []Fact `json:"members,omitempty"`
+	// Says is the fact in words.
+	Says string `json:"says,omitempty"`
+}
+
+// Facts structs are tagged
+//
+//	Hired civil.Date `fact:"hired" says:"first day of work for pay"`
+//	Class string     `fact:"class" one:"H-1B,L-1A"`
+//	Days  *int       `fact:"days"`
+//	Stem  bool       `fact:"stem,optional"`
+//
+// A required number is a pointer, so that a missing one differs from zero; an optional one may be a plain int. An
+// embedded struct lends its facts to the one around it. Text with a one tag must be one of the words listed, written in
+// any case and with or without hyphens; it arrives spelled as listed.
+const (
+	tagFact = "fact"
+	tagOne  = "one"
+	tagSays = "says"
+)
+
+// Period is a fact with a first and a last day.
+type Period struct {
+	From civil.Date `fact:"from" says:"first day"`
+	To   civil.Date `fact:"to" says:"last day"`
+}
+
+// Contains reports whether d is in the period, both ends included.
+func (p Period) Contains(d civil.Date) bool { return !d.Before(p.From) && !d.After(p.To) }
+
+// FactsOf lists the facts of a struct type.
+func FactsOf(t reflect.Type) []Fact {
+	var facts []Fact
+	for i := range t.NumField() {
+		field := t.Field(i)
+		if field.Anonymous {
+			facts = append(facts, FactsOf(field.Type)...)
+			continue
+		}
+		name, optional := factName(field)
+		if name == "" {
+			continue
+		}
+		facts = append(facts, Fact{
+			Name: name, Optional: optional, Takes: takes(field.Type, field.Tag.Get(tagOne)),
+			Members: members(field.Type), Says: field.Tag.Get(tagSays),
+		})
+	}
+	return facts
+}
+
+func factName(field reflect.StructField) (name string, optional bool) {
+	name, option, _ := strings.Cut(field.Tag.Get(tagFact), ",")
+	return name, option == "optional"
+}
+
+func members(t reflect.Type) []Fact {
+	switch {
+	case t.Kind() == reflect.Slice || t.Kind() == reflect.Pointer:
+		return members(t.Elem())
+	case t.Kind() == reflect.Struct && t != dateType:
+		return FactsOf(t)
+	default:
+		return nil
+	}
+}
+
+var dateType = reflect.TypeFor[civil.Date]()
+
+func takes(t reflect.Type, one string) string {
+	switch {
+	case t == dateType:
+		return "a date like 2026-11-21"
+	case one != "" && t.Kind() == reflect.Slice:
+		return "a list of " + strings.ReplaceAll(one, ",", ", ")
+	case one != "":
+		return "one of " + strings.ReplaceAll(one, ",", ", ")
+	}
+	switch t.Kind() {
+	case reflect.Pointer:
+		return takes(t.Elem(), one)
+	case reflect.Slice:
+		return "a list, each " + takes(t.Elem(), "")
+	case reflect.Struct:
+		names := make([]string, 0, t.NumField())
+		for _, f := range FactsOf(t) {
+			names = append(names, f.Name)
+		}
+		return "an object with " + strings.Join(names, ", ")
+	case reflect.Int:
+		return "a whole number"
+	case reflect.Bool:
+		return "true or false"
+	default:
+		return "text"
+	}
+}
+
+// missingFacts names the required facts of a struct that have no value, those inside its parts as "pwd.from".
+func missingFacts(v reflect.Value) []string {
+	var missing []string
+	t := v.Type()
+	for i, plan := range factPlan(t) {
+		field := v.Field(i)
+		switch {
+		case plan.skip:
+		case plan.embedded:
+			missing = append(missing, missingFacts(field)...)
+		case field.IsZero() && !plan.optional && field.Kind() != reflect.Bool:
+			missing = append(missing, plan.name)
+		case field.IsZero():
+		case plan.parts && field.Kind() == reflect.Slice:
+			for k := range field.Len() {
+				missing = append(missing, within(plan.name, missingFacts(field.Index(k)))...)
+			}
+		case plan.parts:
+			missing = append(missing, within(plan.name, missingFacts(reflect.Indirect(field)))...)
+		}
+	}
+	return missing
+}
+
+func within(name string, facts []string) []string {
+	for i := range facts {
+		facts[i] = name + "." + facts[i]
+	}
+	return facts
+}

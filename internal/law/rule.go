@@ -1,0 +1,134 @@
+package law
+
+import (
+	"fmt"
+	"reflect"
+
+	"mobility/internal/civil"
+)
+
+// Rule is a rule of law over facts of type F, a struct whose fields are tagged with their public names: see FactsOf.
+type Rule[F any] struct {
+	// ID is permanent: "status.grace-60". It may be retired, never given to another rule.
+	ID string
+	// Title says in a line what the rule tells.
+	Title string
+	// Governs picks the version: the date of filing, of receipt, of hire, never today. It is itself a legal statement.
+	// It is nil for a rule that has had one version as far as the rule book goes back.
+	Governs func(F) civil.Date
+	// GovernedBy names that date in words.
+	GovernedBy string
+	// Versions stand newest first.
+	Versions []Version[F]
+}
+
+// Version is a rule as it stands from a day on, until a newer version begins.
+type Version[F any] struct {
+	// Since is the first governing date of this version, real to the day. On the oldest version no date means as far
+	// back as the program's calendar goes.
+	Since civil.Date
+	// Cite is what this version rests on; an amendment brings its own.
+	Cite Citation
+	// Readings are the judgement calls made here.
+	Readings []Reading
+	// Apply answers for facts of which none that the rule requires is missing. It tells its working to w.
+	Apply func(f F, w *Working) Outcome
+}
+
+// BeforeLawError says that a governing date lies before the oldest version the program knows.
+type BeforeLawError struct {
+	Rule       string
+	GovernedBy string
+	On, Oldest civil.Date
+}
+
+func (e *BeforeLawError) Error() string {
+	return fmt.Sprintf("%s: %s is %s, before the oldest version this program knows, which begins on %s; ask counsel",
+		e.Rule, e.GovernedBy, e.On, e.Oldest)
+}
+
+// Apply answers for the facts given. A required fact that is missing makes the answer cannot-tell; a governing date
+// before the oldest version is an error of type *BeforeLawError. The working is collected in w, which may be nil.
+func (r *Rule[F]) Apply(f F, w *Working) (Outcome, error) {
+	if missing := missingFacts(reflect.ValueOf(f)); len(missing) > 0 {
+		return r.finish(CannotTell(missing...), &r.Versions[0], w), nil
+	}
+	v, err := r.version(f)
+	if err != nil {
+		return Outcome{}, err
+	}
+	return r.finish(v.Apply(f, w), v, w), nil
+}
+
+func (r *Rule[F]) version(f F) (*Version[F], error) {
+	if r.Governs == nil {
+		return &r.Versions[0], nil
+	}
+	on := r.Governs(f)
+	for i := range r.Versions {
+		if v := &r.Versions[i]; !on.Before(v.Since) {
+			return v, nil
+		}
+	}
+	return nil, &BeforeLawError{r.ID, r.GovernedBy, on, r.Versions[len(r.Versions)-1].Since}
+}
+
+func (r *Rule[F]) finish(o Outcome, v *Version[F], w *Working) Outcome {
+	o.Rule, o.Since, o.Citation = r.ID, v.Since, &v.Cite
+	o = o.withTarget()
+	if w != nil && !o.Target.IsZero() {
+		w.Step("%s is no federal working day: aim at %s", o.Due.Long(), o.Target.Long())
+	}
+	o.Basis = w.Steps()
+	return o
+}
+
+// Stated is a rule whatever its facts: what a list of rules, the calculator and the case files work with.
+type Stated interface {
+	// Heading gives ID, title and what governs the version.
+	Heading() Heading
+	// Facts lists the facts the rule takes, required ones first named by the law.
+	Facts() []Fact
+	// History gives the versions, newest first.
+	History() []VersionHeading
+	// Calc applies the rule to facts given by name, as decoded from JSON or YAML or as text.
+	Calc(given map[string]any) (Outcome, error)
+}
+
+// Heading is a rule's entry in a list.
+type Heading struct {
+	ID         string `json:"id"`
+	Title      string `json:"title"`
+	GovernedBy string `json:"governed_by,omitempty"`
+}
+
+// VersionHeading is a version without its function.
+type VersionHeading struct {
+	Since    civil.Date `json:"since,omitzero"`
+	Citation Citation   `json:"citation"`
+	Readings []Reading  `json:"readings,omitempty"`
+}
+
+// Heading implements Stated.
+func (r *Rule[F]) Heading() Heading { return Heading{r.ID, r.Title, r.GovernedBy} }
+
+// Facts implements Stated.
+func (r *Rule[F]) Facts() []Fact { return FactsOf(reflect.TypeFor[F]()) }
+
+// History implements Stated.
+func (r *Rule[F]) History() []VersionHeading {
+	history := make([]VersionHeading, len(r.Versions))
+	for i, v := range r.Versions {
+		history[i] = VersionHeading{v.Since, v.Cite, v.Readings}
+	}
+	return history
+}
+
+// Calc implements Stated. Facts that are unknown, malformed or of the wrong type are a *FactError for each, joined.
+func (r *Rule[F]) Calc(given map[string]any) (Outcome, error) {
+	var f F
+	if err := decodeFacts(given, reflect.ValueOf(&f).Elem()); err != nil {
+		return Outcome{}, err
+	}
+	return r.Apply(f, &Working{})
+}

@@ -1,0 +1,162 @@
+package status
+
+import (
+	"mobility/internal/civil"
+	"mobility/internal/facts"
+)
+
+// The facts of a stay: one person's time in one class of admission. The documents behind it limit different things (the
+// rule book's niv.documents): the visa stamp when one may apply for admission, the petition work for one employer, the I-94
+// the stay, the EAD work in its category.
+var (
+	FieldClass = &facts.Field{Name: "class", Title: "Class", Kind: facts.Class, Says: "class of admission, for example H-1B",
+		Aliases: []string{"Visa Class", "Visa Type", "Visa Type Name", "Visa Status", "Immigration Status", "Current Status",
+			"Nonimmigrant Class", "Status Class", "i94_status", "Class of Admission", "Work Visa Type", "NIV Status"}}
+	FieldFrom = &facts.Field{Name: "status_from", Title: "Status from", Kind: facts.Date, Says: "first day of the stay in this class",
+		Aliases: []string{"Immigration Status Valid From", "Status Valid From", "Status Start Date", "Visa Status Start"}}
+	FieldExpires = &facts.Field{Name: "status_expires", Title: "Status expires", Kind: facts.DateOrDS, Says: "last day of status as the source states it",
+		Aliases: []string{"Current Status Expires", "Immigration Status Expiration Date", "Status Expiration Date", "Status Expiry",
+			"Visa Status Expiration", "Status End Date"}}
+	FieldPetitionFrom = &facts.Field{Name: "petition_from", Title: "Petition from", Kind: facts.Date, Says: "first day of the petition's validity (I-797)",
+		Aliases: []string{"I-797 Valid From", "Petition Valid From", "Petition Start Date"}}
+	FieldPetitionExpires = &facts.Field{Name: "petition_expires", Title: "Petition expires", Kind: facts.Date, Says: "last day of the petition's validity (I-797)",
+		Aliases: []string{"I-797 Expiration Date", "I-797 Expires", "Petition Expiration Date PED", "PED", "Petition Expiration",
+			"Petition Expiration Date", "Petition Valid To", "I797 Expiry", "Petition End Date", "I-129S Expires"}}
+	FieldI94Expires = &facts.Field{Name: "i94_expires", Title: "I-94 expires", Kind: facts.DateOrDS, Says: "last day on the newest I-94, or D/S",
+		Aliases: []string{"I94 Expires", "I-94 Expiration", "I-94 Expiration Date", "I94 Expiry", "I-94 Admit Until Date", "i94_expiration",
+			"Form I 94 Expiration Date", "Admit Until Date"}}
+	FieldEADCategory = &facts.Field{Name: "ead_category", Title: "EAD category", Kind: facts.Text, Says: "category on the employment authorization document, for example C09",
+		Aliases: []string{"EAD Type", "EAD/AP Type", "EAD Code", "Employment Authorization Category"}}
+	FieldEADFrom = &facts.Field{Name: "ead_from", Title: "EAD from", Kind: facts.Date, Says: "first day on the employment authorization document",
+		Aliases: []string{"EAD Valid From", "EAD/AP Valid From", "EAD Start Date"}}
+	FieldEADExpires = &facts.Field{Name: "ead_expires", Title: "EAD expires", Kind: facts.Date, Says: "last day on the employment authorization document",
+		Aliases: []string{"EAD Expiration Date", "EAD Expiration", "EAD/AP Expiration Date", "EAD Expiry", "EAD Valid To", "EAD End Date",
+			"Work Permit Expiration", "Work Authorization Expiration", "Work Authorization Expiration Date",
+			"Alien Authorized to Work Until Date"}}
+	FieldEADRenewalFiled = &facts.Field{Name: "ead_renewal_received", Title: "EAD renewal received", Kind: facts.Date, Says: "day USCIS received the renewal of the EAD",
+		Aliases: []string{"EAD Renewal Received Date", "EAD Renewal Filed", "I-765 Received Date"}}
+	FieldPassportExpires = &facts.Field{Name: "passport_expires", Title: "Passport expires", Kind: facts.Date, Says: "last day of the passport",
+		Aliases: []string{"Passport Expiration Date", "Passport Expiry", "Passport Expiration", "Passport Valid To"}}
+	FieldVisaExpires = &facts.Field{Name: "visa_expires", Title: "Visa stamp expires", Kind: facts.Date, Says: "last day of the visa stamp, which limits travel only",
+		Aliases: []string{"Visa Expiration Date", "Visa Stamp Expiration", "Visa Expiry", "Visa Expiration", "Visa Stamp Expires"}}
+	FieldFirstAdmitted = &facts.Field{Name: "first_admitted", Title: "First admitted", Kind: facts.Date, Says: "first day in the United States in this class (H and L time counts together)",
+		Aliases: []string{"First Admission Date", "Final NIV-H/L Status Valid From", "H/L First Admission", "First H-1B Admission", "Date First Admitted"}}
+	FieldDaysAbroad = &facts.Field{Name: "days_abroad", Title: "Days abroad", Kind: facts.Count, Says: "full days spent abroad since first admission, with proof, to be recaptured",
+		Aliases: []string{"Recapture Days", "Days Outside US", "Days Abroad to Recapture"}}
+	FieldMaxoutStated = &facts.Field{Name: "maximum_stay_stated", Title: "Maximum stay (as stated)", Kind: facts.Date, Says: "last day of the maximum stay as the law firm states it; compared, never used instead of the rule",
+		Aliases: []string{"Final NIV (Maxout) Date", "NIV Max Out Date", "NIV Max Out", "Max Out Date", "H-1B Max Out Date", "Six Year Limit"}}
+	FieldExtensionFiled = &facts.Field{Name: "extension_received", Title: "Extension received", Kind: facts.Date, Says: "day USCIS received a pending petition to extend or change status by the same employer",
+		Aliases: []string{"Extension Filed", "Extension Filed Date", "Extension Received Date", "I-129 Received Date", "Pending Extension Received"}}
+	FieldExtensionDecided = &facts.Field{Name: "extension_decided", Title: "Extension decided", Kind: facts.Date, Says: "day the pending extension was approved, denied or withdrawn",
+		Aliases: []string{"Extension Decision Date", "Extension Approved Date"}}
+	FieldExtensionResult = &facts.Field{Name: "extension_result", Title: "Extension result", Kind: facts.Choice, Says: "how the extension was decided",
+		Words: []string{"approved", "denied", "withdrawn"}, Aliases: []string{"Extension Decision"}}
+	FieldExtensionPlanned = &facts.Field{Name: "extension_start", Title: "Extension start", Kind: facts.Date, Says: "start the next extension will ask for; the day after the petition ends when blank",
+		Aliases: []string{"Requested Extension Start", "Extension Start Date"}}
+	FieldProgramEnds = &facts.Field{Name: "program_ends", Title: "Program ends", Kind: facts.Date, Says: "end of the program on the I-20 or DS-2019",
+		Aliases: []string{"DS-2019 Expiration Date", "DS-2019 Expires", "I-20 End Date", "Program End Date", "I-20 Program End Date"}}
+	FieldStemStarts = &facts.Field{Name: "stem_starts", Title: "STEM OPT starts", Kind: facts.Date, Says: "first day of the STEM OPT extension",
+		Aliases: []string{"STEM OPT Start Date", "STEM Start Date"}}
+	FieldCapGapFiled = &facts.Field{Name: "cap_petition_filed", Title: "Cap petition filed", Kind: facts.Date, Says: "day the cap-subject change-of-status petition was filed",
+		Aliases: []string{"Cap Petition Filed Date", "H-1B Cap Filed"}}
+	FieldCapYear = &facts.Field{Name: "cap_fiscal_year", Title: "Cap fiscal year", Kind: facts.Count, Says: "fiscal year of that petition, for example 2027",
+		Aliases: []string{"Cap FY", "H-1B Cap Fiscal Year"}}
+	FieldPERMFiled = &facts.Field{Name: "perm_filed", Title: "PERM filed", Kind: facts.Date, Says: "day the labor certification was filed, the priority date",
+		Aliases: []string{"PERM Filed Date", "LC Filed Date", "Labor Certification Filed"}}
+	FieldI140Filed = &facts.Field{Name: "i140_filed", Title: "I-140 filed", Kind: facts.Date, Says: "day the immigrant petition was filed",
+		Aliases: []string{"I-140 Filed Date", "I-140 Received Date"}}
+	FieldI140Approved = &facts.Field{Name: "i140_approved", Title: "I-140 approved", Kind: facts.Date, Says: "day the immigrant petition was approved",
+		Aliases: []string{"I-140 Approved Date", "I-140 Approval Date"}}
+	FieldPriorityDate = &facts.Field{Name: "priority_date", Title: "Priority date", Kind: facts.Date, Says: "place in the queue for an immigrant visa",
+		Aliases: []string{"Priority Date 1 -Date", "Visa Priority Date"}}
+	FieldI485Filed = &facts.Field{Name: "i485_filed", Title: "I-485 filed", Kind: facts.Date, Says: "day the application to adjust status was filed",
+		Aliases: []string{"I-485 Filed Date", "AOS Filed Date", "I-485 Received Date"}}
+)
+
+// Fields is the dictionary of a stay.
+var Fields = facts.NewDictionary("stay",
+	FieldClass, FieldFrom, FieldExpires, FieldPetitionFrom, FieldPetitionExpires, FieldI94Expires,
+	FieldEADCategory, FieldEADFrom, FieldEADExpires, FieldEADRenewalFiled, FieldPassportExpires, FieldVisaExpires,
+	FieldFirstAdmitted, FieldDaysAbroad, FieldMaxoutStated,
+	FieldExtensionFiled, FieldExtensionDecided, FieldExtensionResult, FieldExtensionPlanned,
+	FieldProgramEnds, FieldStemStarts, FieldCapGapFiled, FieldCapYear,
+	FieldPERMFiled, FieldI140Filed, FieldI140Approved, FieldPriorityDate, FieldI485Filed)
+
+// Stay is one person's time in one class: the facts of a record, read once.
+type Stay struct {
+	// Key tells the stays of one person apart: see KeyOf.
+	Key string
+	// Class is the class of admission, "" if nobody has said.
+	Class string
+	// DurationOfStatus is set where the I-94 shows D/S instead of a date.
+	DurationOfStatus bool
+
+	From, Expires                      civil.Date
+	PetitionFrom, PetitionExpires      civil.Date
+	I94Expires                         civil.Date
+	EADCategory                        string
+	EADFrom, EADExpires, EADRenewal    civil.Date
+	PassportExpires, VisaExpires       civil.Date
+	FirstAdmitted, MaxoutStated        civil.Date
+	DaysAbroad                         int
+	ExtensionReceived                  civil.Date
+	ExtensionDecided                   civil.Date
+	ExtensionResult                    string
+	ExtensionStart                     civil.Date
+	ProgramEnds, StemStarts            civil.Date
+	CapPetitionFiled                   civil.Date
+	CapFiscalYear                      int
+	PERMFiled, I140Filed, I140Approved civil.Date
+	PriorityDate, I485Filed            civil.Date
+
+	// Record is where the values above come from.
+	Record facts.Record
+}
+
+// FromRecord reads a stay out of its stored facts.
+func FromRecord(key string, r facts.Record) Stay {
+	return Stay{
+		Key: key, Class: r.Text(FieldClass), DurationOfStatus: r.Text(FieldI94Expires) == "D/S" || r.Text(FieldExpires) == "D/S",
+		From: r.Date(FieldFrom), Expires: r.Date(FieldExpires),
+		PetitionFrom: r.Date(FieldPetitionFrom), PetitionExpires: r.Date(FieldPetitionExpires),
+		I94Expires: r.Date(FieldI94Expires), EADCategory: r.Text(FieldEADCategory),
+		EADFrom: r.Date(FieldEADFrom), EADExpires: r.Date(FieldEADExpires), EADRenewal: r.Date(FieldEADRenewalFiled),
+		PassportExpires: r.Date(FieldPassportExpires), VisaExpires: r.Date(FieldVisaExpires),
+		FirstAdmitted: r.Date(FieldFirstAdmitted), MaxoutStated: r.Date(FieldMaxoutStated), DaysAbroad: r.Int(FieldDaysAbroad),
+		ExtensionReceived: r.Date(FieldExtensionFiled), ExtensionDecided: r.Date(FieldExtensionDecided),
+		ExtensionResult: r.Text(FieldExtensionResult), ExtensionStart: r.Date(FieldExtensionPlanned),
+		ProgramEnds: r.Date(FieldProgramEnds), StemStarts: r.Date(FieldStemStarts),
+		CapPetitionFiled: r.Date(FieldCapGapFiled), CapFiscalYear: r.Int(FieldCapYear),
+		PERMFiled: r.Date(FieldPERMFiled), I140Filed: r.Date(FieldI140Filed), I140Approved: r.Date(FieldI140Approved),
+		PriorityDate: r.Date(FieldPriorityDate), I485Filed: r.Date(FieldI485Filed), Record: r,
+	}
+}
+
+// KeyOf is the key under which a new stay is kept: its class, and its first day when that is known.
+func KeyOf(r facts.Record) string {
+	class, from := r.Text(FieldClass), r.Text(FieldFrom)
+	if from == "" {
+		return class
+	}
+	return class + "@" + from
+}
+
+// Match finds the stay that new facts belong to, among the keys of a person's stays and their records: the one of the
+// same class and first day; where either side does not know the first day, the latest of the class; where the new facts
+// name no class, the latest of all. It returns "" with ok false when the facts begin a new stay.
+func Match(stays map[string]facts.Record, given facts.Record) (key string, ok bool) {
+	class, from := given.Text(FieldClass), given.Text(FieldFrom)
+	if _, exact := stays[KeyOf(given)]; exact {
+		return KeyOf(given), true
+	}
+	for k, r := range stays {
+		sameClass := class == "" || r.Text(FieldClass) == "" || r.Text(FieldClass) == class
+		sameStart := from == "" || r.Text(FieldFrom) == "" || r.Text(FieldFrom) == from
+		if sameClass && sameStart && (!ok || later(r, stays[key]) || !later(stays[key], r) && k > key) {
+			key, ok = k, true
+		}
+	}
+	return key, ok
+}
+
+func later(a, b facts.Record) bool { return a.Text(FieldFrom) > b.Text(FieldFrom) }
