@@ -76,8 +76,11 @@ func (c Calendar) OnOrAfter(d Date) Date { return c.After(d.AddDays(-1), 1) }
 // OnOrBefore is the last open day that is not after d.
 func (c Calendar) OnOrBefore(d Date) Date { return c.After(d.AddDays(1), -1) }
 
-// OpenDays counts the open days from first to last, both included.
+// OpenDays counts the open days from first to last, both included; between dates of which one is none there are none.
 func (c Calendar) OpenDays(first, last Date) (n int) {
+	if first.IsZero() {
+		return 0
+	}
 	for d := first; !d.After(last); d = d.AddDays(1) {
 		if c.IsOpen(d) {
 			n++
@@ -99,13 +102,14 @@ type dayBits struct {
 }
 
 var holidayBits = sync.OnceValue(func() dayBits {
-	// A year more at either end: New Year's Day can be observed in the December before.
-	first, last := On(FirstHolidayYear-1, time.January, 1), On(LastHolidayYear+1, time.December, 31)
-	bits := dayBits{first.day, make([]uint64, (first.DaysUntil(last)+64)/64)}
-	for year := FirstHolidayYear; year <= LastHolidayYear; year++ {
+	first, last := On(FirstHolidayYear, time.January, 1), On(LastHolidayYear, time.December, 31)
+	bits := dayBits{first.day, make([]uint64, first.DaysUntil(last)/64+1)}
+	// A year more at the end: New Year's Day of 2101 is observed on 31 December 2100.
+	for year := FirstHolidayYear; year <= LastHolidayYear+1; year++ {
 		for _, h := range Holidays {
-			if d, ok := h.Observed(year); ok {
-				i := int(d.day - bits.first)
+			d := dayOff(h.statutory(year))
+			if year >= h.Since && !d.Before(first) && !d.After(last) {
+				i := int(d.day - first.day)
 				bits.words[i/64] |= 1 << (i % 64)
 			}
 		}

@@ -67,16 +67,17 @@ func (h Holiday) Statutory(year int) (Date, bool) {
 // Monday after, Executive Order 11582. New Year's Day of 2028 is observed on 31 December 2027.
 func (h Holiday) Observed(year int) (Date, bool) {
 	d, ok := h.Statutory(year)
-	if !ok {
-		return Date{}, false
-	}
+	return dayOff(d), ok
+}
+
+func dayOff(d Date) Date {
 	switch d.Weekday() {
 	case time.Saturday:
-		return d.AddDays(-1), true
+		return d.AddDays(-1)
 	case time.Sunday:
-		return d.AddDays(1), true
+		return d.AddDays(1)
 	default:
-		return d, true
+		return d
 	}
 }
 
@@ -97,7 +98,7 @@ func HolidayOn(d Date) (Holiday, bool) {
 	}
 	for _, h := range Holidays {
 		for _, year := range []int{d.Year(), d.Year() + 1} {
-			if o, ok := h.Observed(year); ok && o == d {
+			if year >= h.Since && dayOff(h.statutory(year)) == d {
 				return h, true
 			}
 		}

@@ -42,12 +42,12 @@ func (r Record) AppendOrigins(b []byte) []byte {
 	}
 	most := r.commonOrigin()
 	b = append(b, most.String()...)
-	var last Origin
+	last := most
 	for _, f := range r {
-		switch {
-		case f.Origin == most:
+		switch f.Origin {
+		case most:
 			continue
-		case f.Origin == last:
+		case last:
 			b = append(b, ',')
 		default:
 			b = append(b, ';')

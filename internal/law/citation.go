@@ -6,11 +6,11 @@ import "mobility/internal/civil"
 type Provenance string
 
 const (
-	// Verified: the text cited was read for the rule book.
+	// Verified means that the text cited was read for the rule book.
 	Verified Provenance = "verified"
-	// Secondary: read in a source that quotes or cites the primary one, which was not opened.
+	// Secondary means read in a source that quotes or cites the primary one, which was not opened.
 	Secondary Provenance = "verified (secondary)"
-	// Unverified: nobody has read it in a source text yet.
+	// Unverified means that nobody has read it in a source text yet.
 	Unverified Provenance = "unverified"
 )
 

@@ -34,7 +34,7 @@ func (e *FactError) Error() string {
 type plan struct {
 	name                            string
 	optional, embedded, skip, parts bool
-	one                             []string
+	limits                          limits
 }
 
 var plans sync.Map // reflect.Type to []plan
@@ -49,10 +49,7 @@ func factPlan(t reflect.Type) []plan {
 		name, optional := factName(field)
 		fields[i] = plan{
 			name: name, optional: optional, embedded: field.Anonymous,
-			skip: name == "" && !field.Anonymous, parts: members(field.Type) != nil,
-		}
-		if one := field.Tag.Get(tagOne); one != "" {
-			fields[i].one = strings.Split(one, ",")
+			skip: name == "" && !field.Anonymous, parts: members(field.Type) != nil, limits: limitsOf(t, field),
 		}
 	}
 	plans.Store(t, fields)
@@ -101,32 +98,32 @@ func (d *decoder) object(path string, given map[string]any, into reflect.Value) 
 		}
 		delete(given, p.name)
 		if value != nil && value != "" {
-			d.value(path+p.name, value, into.Field(i), p.one)
+			d.value(path+p.name, value, into.Field(i), p.limits)
 		}
 	}
 }
 
-func (d *decoder) value(name string, value any, into reflect.Value, one []string) {
+func (d *decoder) value(name string, value any, into reflect.Value, l limits) {
 	switch {
 	case into.Type() == dateType:
 		d.date(name, value, into)
 		return
 	case into.Kind() == reflect.Pointer:
 		into.Set(reflect.New(into.Type().Elem()))
-		d.value(name, value, into.Elem(), one)
+		d.value(name, value, into.Elem(), l)
 		return
 	}
 	switch into.Kind() {
 	case reflect.Struct:
 		d.part(name, value, into)
 	case reflect.Slice:
-		d.list(name, value, into, one)
+		d.list(name, value, into, l)
 	case reflect.Bool:
 		d.flag(name, value, into)
 	case reflect.Int:
-		d.number(name, value, into)
+		d.number(name, value, into, l)
 	default:
-		d.text(name, value, into, one)
+		d.text(name, value, into, l.one)
 	}
 }
 
@@ -142,7 +139,7 @@ func (d *decoder) date(name string, value any, into reflect.Value) {
 	}
 	switch {
 	case err != nil:
-		d.wrong(name, value, takes(dateType, ""))
+		d.wrong(name, value, takes(dateType, limits{}))
 	case date.Before(civil.First) || date.After(civil.Last):
 		d.wrong(name, value, fmt.Sprintf("a date from %s to %s", civil.First, civil.Last))
 	default:
@@ -159,29 +156,29 @@ func (d *decoder) part(name string, value any, into reflect.Value) {
 	}
 	object, ok := value.(map[string]any)
 	if !ok {
-		d.wrong(name, value, takes(into.Type(), ""))
+		d.wrong(name, value, takes(into.Type(), limits{}))
 		return
 	}
 	object = maps.Clone(object)
 	d.object(name+".", object, into)
 	for _, key := range slices.Sorted(maps.Keys(object)) {
 		d.errs = append(d.errs, &FactError{Fact: name + "." + key, Wants: "not known here; " + name + " takes " +
-			takes(into.Type(), "")})
+			takes(into.Type(), limits{})})
 	}
 }
 
-func (d *decoder) list(name string, value any, into reflect.Value, one []string) {
+func (d *decoder) list(name string, value any, into reflect.Value, l limits) {
 	items, ok := value.([]any)
 	if text, isText := value.(string); isText {
 		items, ok = textItems(text), true
 	}
 	if !ok {
-		d.wrong(name, value, takes(into.Type(), strings.Join(one, ",")))
+		d.wrong(name, value, takes(into.Type(), l))
 		return
 	}
 	into.Set(reflect.MakeSlice(into.Type(), len(items), len(items)))
 	for i, item := range items {
-		d.value(fmt.Sprintf("%s[%d]", name, i), item, into.Index(i), one)
+		d.value(fmt.Sprintf("%s[%d]", name, i), item, into.Index(i), l)
 	}
 }
 
@@ -214,23 +211,24 @@ func (d *decoder) flag(name string, value any, into reflect.Value) {
 	}
 }
 
-func (d *decoder) number(name string, value any, into reflect.Value) {
+func (d *decoder) number(name string, value any, into reflect.Value, l limits) {
+	n, ok := 0, false
 	switch v := value.(type) {
 	case int:
-		into.SetInt(int64(v))
-		return
+		n, ok = v, true
 	case float64:
-		if v == math.Trunc(v) && math.Abs(v) < 1e9 {
-			into.SetInt(int64(v))
-			return
+		if v == math.Trunc(v) && math.Abs(v) <= largest {
+			n, ok = int(v), true
 		}
 	case string:
-		if n, err := strconv.Atoi(v); err == nil && n > -1e9 && n < 1e9 {
-			into.SetInt(int64(n))
-			return
-		}
+		number, err := strconv.Atoi(v)
+		n, ok = number, err == nil
 	}
-	d.wrong(name, value, "a whole number")
+	if !ok || n < l.min || n > l.max {
+		d.wrong(name, value, l.number())
+		return
+	}
+	into.SetInt(int64(n))
 }
 
 func (d *decoder) text(name string, value any, into reflect.Value, one []string) {

@@ -1,7 +1,9 @@
 package law
 
 import (
+	"fmt"
 	"reflect"
+	"strconv"
 	"strings"
 
 	"mobility/internal/civil"
@@ -24,17 +26,62 @@ type Fact struct {
 //
 //	Hired civil.Date `fact:"hired" says:"first day of work for pay"`
 //	Class string     `fact:"class" one:"H-1B,L-1A"`
-//	Days  *int       `fact:"days"`
+//	Days  *int       `fact:"days" min:"0" max:"366"`
 //	Stem  bool       `fact:"stem,optional"`
 //
-// A required number is a pointer, so that a missing one differs from zero; an optional one may be a plain int. An
-// embedded struct lends its facts to the one around it. Text with a one tag must be one of the words listed, written in
-// any case and with or without hyphens; it arrives spelled as listed.
+// A required number or yes-or-no is a pointer, so that a missing one differs from zero and no; an optional one may be
+// plain. An embedded struct lends its facts to the one around it. Text with a one tag must be one of the words listed,
+// written in any case and with or without hyphens; it arrives spelled as listed. A list of words too long for a tag comes
+// from the struct itself: see Worded.
 const (
 	tagFact = "fact"
 	tagOne  = "one"
+	tagMin  = "min"
+	tagMax  = "max"
 	tagSays = "says"
 )
+
+// Worded is a struct of facts that lists the words one of its facts takes, by the fact's name; none for any text.
+type Worded interface {
+	Words(fact string) []string
+}
+
+// limits are what a field's tags say of the values it takes.
+type limits struct {
+	one      []string
+	min, max int
+}
+
+// largest bounds every number given as a fact: nothing the law counts comes near it.
+const largest = 1_000_000_000
+
+func limitsOf(facts reflect.Type, field reflect.StructField) limits {
+	l := limits{min: -largest, max: largest}
+	if one := field.Tag.Get(tagOne); one != "" {
+		l.one = strings.Split(one, ",")
+	} else if worded, ok := reflect.Zero(facts).Interface().(Worded); ok {
+		name, _ := factName(field)
+		l.one = worded.Words(name)
+	}
+	if n, err := strconv.Atoi(field.Tag.Get(tagMin)); err == nil {
+		l.min = n
+	}
+	if n, err := strconv.Atoi(field.Tag.Get(tagMax)); err == nil {
+		l.max = n
+	}
+	return l
+}
+
+func (l limits) number() string {
+	switch {
+	case l.min == -largest && l.max == largest:
+		return "a whole number"
+	case l.max == largest:
+		return fmt.Sprintf("a whole number, %d or more", l.min)
+	default:
+		return fmt.Sprintf("a whole number from %d to %d", l.min, l.max)
+	}
+}
 
 // Period is a fact with a first and a last day.
 type Period struct {
@@ -59,7 +106,7 @@ func FactsOf(t reflect.Type) []Fact {
 			continue
 		}
 		facts = append(facts, Fact{
-			Name: name, Optional: optional, Takes: takes(field.Type, field.Tag.Get(tagOne)),
+			Name: name, Optional: optional, Takes: takes(field.Type, limitsOf(t, field)),
 			Members: members(field.Type), Says: field.Tag.Get(tagSays),
 		})
 	}
@@ -84,20 +131,20 @@ func members(t reflect.Type) []Fact {
 
 var dateType = reflect.TypeFor[civil.Date]()
 
-func takes(t reflect.Type, one string) string {
+func takes(t reflect.Type, l limits) string {
 	switch {
 	case t == dateType:
 		return "a date like 2026-11-21"
-	case one != "" && t.Kind() == reflect.Slice:
-		return "a list of " + strings.ReplaceAll(one, ",", ", ")
-	case one != "":
-		return "one of " + strings.ReplaceAll(one, ",", ", ")
+	case l.one != nil && t.Kind() == reflect.Slice:
+		return "a list of " + strings.Join(l.one, ", ")
+	case l.one != nil:
+		return "one of " + strings.Join(l.one, ", ")
 	}
 	switch t.Kind() {
 	case reflect.Pointer:
-		return takes(t.Elem(), one)
+		return takes(t.Elem(), l)
 	case reflect.Slice:
-		return "a list, each " + takes(t.Elem(), "")
+		return "a list, each " + takes(t.Elem(), l)
 	case reflect.Struct:
 		names := make([]string, 0, t.NumField())
 		for _, f := range FactsOf(t) {
@@ -105,7 +152,7 @@ func takes(t reflect.Type, one string) string {
 		}
 		return "an object with " + strings.Join(names, ", ")
 	case reflect.Int:
-		return "a whole number"
+		return l.number()
 	case reflect.Bool:
 		return "true or false"
 	default:

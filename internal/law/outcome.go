@@ -26,7 +26,7 @@ type Outcome struct {
 	Rule string `json:"rule"`
 	Kind Kind   `json:"outcome"`
 	// Due is the last day, in its safe reading; Opens the first. OtherReading is the other defensible date, of Due when
-	// there is one, else of Opens.
+	// there is one, else of Opens or of a date that is the Value.
 	Due          civil.Date `json:"due,omitzero"`
 	Opens        civil.Date `json:"opens,omitzero"`
 	Value        any        `json:"value,omitempty"`
@@ -76,9 +76,15 @@ func CannotTell(missing ...string) Outcome {
 	return Outcome{Kind: KindCannotTell, Missing: missing}
 }
 
+// Citing rests the answer on a citation of its own, one that the version lists under Also.
+func (o Outcome) Citing(c Citation) Outcome {
+	o.Citation = &c
+	return o
+}
+
 // Or adds the other defensible date. The same date is no other reading.
 func (o Outcome) Or(other civil.Date) Outcome {
-	if other != o.Due && other != o.Opens {
+	if other != o.Due && other != o.Opens && other != o.Value {
 		o.OtherReading = other
 	}
 	return o

@@ -29,6 +29,8 @@ type Version[F any] struct {
 	Since civil.Date
 	// Cite is what this version rests on; an amendment brings its own.
 	Cite Citation
+	// Also lists further citations, on which some of its answers rest instead: see Outcome.Citing.
+	Also []Citation
 	// Readings are the judgement calls made here.
 	Readings []Reading
 	// Apply answers for facts of which none that the rule requires is missing. It tells its working to w.
@@ -74,10 +76,13 @@ func (r *Rule[F]) version(f F) (*Version[F], error) {
 }
 
 func (r *Rule[F]) finish(o Outcome, v *Version[F], w *Working) Outcome {
-	o.Rule, o.Since, o.Citation = r.ID, v.Since, &v.Cite
+	o.Rule, o.Since = r.ID, v.Since
+	if o.Citation == nil {
+		o.Citation = &v.Cite
+	}
 	o = o.withTarget()
 	if w != nil && !o.Target.IsZero() {
-		w.Step("%s is no federal working day: aim at %s", o.Due.Long(), o.Target.Long())
+		w.Step("%s, a %s, is no federal working day: aim at %s", o.Due, o.Due.Weekday(), o.Target)
 	}
 	o.Basis = w.Steps()
 	return o
@@ -106,6 +111,7 @@ type Heading struct {
 type VersionHeading struct {
 	Since    civil.Date `json:"since,omitzero"`
 	Citation Citation   `json:"citation"`
+	Also     []Citation `json:"also,omitempty"`
 	Readings []Reading  `json:"readings,omitempty"`
 }
 
@@ -119,7 +125,7 @@ func (r *Rule[F]) Facts() []Fact { return FactsOf(reflect.TypeFor[F]()) }
 func (r *Rule[F]) History() []VersionHeading {
 	history := make([]VersionHeading, len(r.Versions))
 	for i, v := range r.Versions {
-		history[i] = VersionHeading{v.Since, v.Cite, v.Readings}
+		history[i] = VersionHeading{v.Since, v.Cite, v.Also, v.Readings}
 	}
 	return history
 }

@@ -1,0 +1,15 @@
+package law_test
+
+import (
+	"slices"
+	"testing"
+
+	"mobility/internal/law"
+	"mobility/internal/law/lawtest"
+)
+
+func TestCalendarRulesAnswerTheirCases(t *testing.T) {
+	cases := slices.Concat(lawtest.RuleBookCases(t, "calendar."), lawtest.FileCases(t, "calendar_cases.csv"))
+	lawtest.Check(t, law.CalendarRules(), cases)
+	lawtest.Run(t, law.CalendarRules(), cases)
+}
