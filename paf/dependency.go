@@ -1,0 +1,171 @@
+package paf
+
+import (
+	"fmt"
+	"math/big"
+
+	"mobility/internal/law"
+)
+
+// FTEFacts are the workforce of an employer in the United States.
+type FTEFacts struct {
+	FullTime      *int   `fact:"full_time" min:"0" says:"head count of full-time employees"`
+	PartTime      *int   `fact:"part_time" min:"0" says:"head count of part-time employees"`
+	PartTimeHours string `fact:"part_time_hours,optional" says:"hours a week of all part-timers together"`
+	FullTimeWeek  string `fact:"full_time_week,optional" says:"hours, 35 or more; 40 if not given"`
+}
+
+// FTECount is a number of full-time equivalent employees, by the two ways of counting part-timers.
+type FTECount struct {
+	ByHalf int `json:"by_half"`
+	// ByHours is nil when the hours of the part-timers are not known.
+	ByHours *int `json:"by_hours,omitempty"`
+}
+
+// FTE counts full-time equivalent employees.
+var FTE = law.Rule[FTEFacts]{
+	ID:    "lca.fte",
+	Title: "Full-time equivalent employees, by both ways of counting part-timers",
+	Versions: []law.Version[FTEFacts]{{
+		Cite: law.Read("20 CFR 655.736(a)(2)",
+			"half each, total rounded up; or total hours / full-time hours rounded to nearest"),
+		Readings: []law.Reading{{
+			Question: "To which side does a half go that is rounded to the nearest?",
+			Chosen:   "Up, the way in which the half-count rounds.",
+			Other:    "Down, which can make an employer dependent one worker sooner.",
+		}},
+		Apply: fullTimeEquivalents,
+	}},
+}
+
+const (
+	usualWeek    = "40"
+	shortestWeek = 35
+)
+
+func fullTimeEquivalents(f FTEFacts, w *law.Working) law.Outcome {
+	count := FTECount{ByHalf: *f.FullTime + (*f.PartTime+1)/2}
+	w.Step("half of %d part-time employees, rounded up, and %d full-time ones: %d", *f.PartTime, *f.FullTime, count.ByHalf)
+	week, reason := f.week()
+	if reason != "" {
+		return law.Fails(reason)
+	}
+	if f.PartTimeHours == "" {
+		w.Step("part_time_hours is not given: no count by hours")
+		return law.Value(count)
+	}
+	hours, ok := parseDecimal(f.PartTimeHours)
+	switch {
+	case !ok:
+		return law.Fails(notDecimal("part_time_hours", f.PartTimeHours))
+	case hours.Cmp(new(big.Rat).Mul(week, big.NewRat(int64(*f.PartTime), 1))) > 0:
+		return law.Fails(fmt.Sprintf("%s hours a week are more than %d full-time weeks: nobody counts for more than one",
+			f.PartTimeHours, *f.PartTime))
+	}
+	byHours := *f.FullTime + nearest(hours.Quo(hours, week))
+	w.Step("%s part-time hours in weeks of %s, rounded to the nearest, and %d full-time employees: %d",
+		f.PartTimeHours, week.RatString(), *f.FullTime, byHours)
+	count.ByHours = &byHours
+	return law.Value(count)
+}
+
+// week is the hours of the employer's full-time week, or the reason why there is none.
+func (f FTEFacts) week() (hours *big.Rat, reason string) {
+	text := f.FullTimeWeek
+	if text == "" {
+		text = usualWeek
+	}
+	hours, ok := parseDecimal(text)
+	switch {
+	case !ok:
+		return nil, notDecimal("full_time_week", text)
+	case hours.Cmp(big.NewRat(shortestWeek, 1)) < 0:
+		return nil, fmt.Sprintf("a week of %s hours is below %d, the least that counts as full time", text, shortestWeek)
+	default:
+		return hours, ""
+	}
+}
+
+// nearest rounds a number that is not negative; a half goes up.
+func nearest(r *big.Rat) int {
+	twice := new(big.Int).Lsh(r.Num(), 1)
+	twice.Add(twice, r.Denom())
+	return int(twice.Quo(twice, new(big.Int).Lsh(r.Denom(), 1)).Int64())
+}
+
+// DependencyFacts are a workforce and the H-1B workers in it.
+type DependencyFacts struct {
+	FTE *int `fact:"fte" min:"1" says:"full-time equivalent employees in the United States"`
+	H1B *int `fact:"h1b" min:"0" says:"head count of H-1B workers, full-time and part-time; none of H-1B1 or E-3"`
+}
+
+// The steps of the table in 655.736(a)(1).
+const (
+	smallEmployer, smallMost   = 25, 7
+	middleEmployer, middleMost = 50, 12
+	largePercent               = 15
+)
+
+// Dependency tells whether an employer is H-1B dependent.
+var Dependency = law.Rule[DependencyFacts]{
+	ID:    "lca.dependency",
+	Title: "Whether an employer is H-1B dependent",
+	Versions: []law.Version[DependencyFacts]{{
+		Cite: law.Read("20 CFR 655.736(a)(1)",
+			"1-25 FTE and more than 7 H-1B; 26-50 FTE and more than 12; 51+ FTE and H-1B count >= 15% of FTE"),
+		Apply: func(f DependencyFacts, w *law.Working) law.Outcome { return law.Value(dependent(*f.FTE, *f.H1B, w)) },
+	}},
+}
+
+func dependent(fte, h1b int, w *law.Working) bool {
+	w.Step("%d H-1B workers of %d FTE", h1b, fte)
+	switch {
+	case fte <= smallEmployer:
+		w.Step("with no more than %d FTE, dependent with more than %d H-1B workers", smallEmployer, smallMost)
+		return h1b > smallMost
+	case fte <= middleEmployer:
+		w.Step("with no more than %d FTE, dependent with more than %d H-1B workers", middleEmployer, middleMost)
+		return h1b > middleMost
+	default:
+		w.Step("with more than %d FTE, dependent with H-1B workers of %d percent or more", middleEmployer, largePercent)
+		return 100*h1b >= largePercent*fte
+	}
+}
+
+// ExemptFacts are what makes an H-1B worker exempt.
+type ExemptFacts struct {
+	WagesPaid string `fact:"wages_paid" says:"dollars received in cash, guaranteed bonuses included"`
+	Months    *int   `fact:"months" min:"1" max:"12" says:"months of the year that the wages are for"`
+	PartTime  bool   `fact:"part_time,optional" says:"the worker works part time"`
+	Degree    string `fact:"degree" one:"none,bachelor,master,doctorate" says:"highest degree in a related specialty"`
+}
+
+// exemptWage is a year's wages, in dollars, from which an H-1B worker is exempt.
+const exemptWage = 60_000
+
+// Exempt tells whether an H-1B worker is exempt.
+var Exempt = law.Rule[ExemptFacts]{
+	ID:    "lca.exempt",
+	Title: "Whether an H-1B worker is exempt from a dependent employer's further duties",
+	Versions: []law.Version[ExemptFacts]{{
+		Cite: law.Read("20 CFR 655.737", "actually receives >= $60,000 a year, not prorated for part-time, or holds a "+
+			"master's or higher degree in a related specialty"),
+		Apply: exempt,
+	}},
+}
+
+func exempt(f ExemptFacts, w *law.Working) law.Outcome {
+	paid, ok := parseDecimal(f.WagesPaid)
+	if !ok {
+		return law.Fails(notDecimal("wages_paid", f.WagesPaid))
+	}
+	least := big.NewRat(exemptWage*int64(*f.Months), 12)
+	byWage := paid.Cmp(least) >= 0
+	byDegree := f.Degree == "master" || f.Degree == "doctorate"
+	w.Step("%s paid in %d months; the least is %s", f.WagesPaid, *f.Months, least.FloatString(2))
+	if f.PartTime {
+		w.Step("for part-time work the least is the same")
+	}
+	w.Step("highest degree: %s", f.Degree)
+	return law.Value(byWage || byDegree)
+}

@@ -1,0 +1,106 @@
+package paf
+
+import (
+	"fmt"
+
+	"mobility/internal/law"
+)
+
+// Item is one of the things that a public access file holds, by its number in 655.760(a).
+type Item struct {
+	Number  int    `json:"item"`
+	Content string `json:"content"`
+}
+
+// Pin names the paragraph that asks for the item.
+func (i Item) Pin() string { return fmt.Sprintf("20 CFR 655.760(a)(%d)", i.Number) }
+
+// Items are all ten.
+var Items = []Item{
+	{1, "certified LCA and cover pages (ETA-9035CP), signed by the employer"},
+	{2, "wage rate to be paid"},
+	{3, "full, clear explanation of the actual-wage system, with periodic increases"},
+	{4, "prevailing wage source and methodology"},
+	{5, "notice documents: copy, dates and places, or the letter to the union"},
+	{6, "benefits summary; how differences arise; statement on home-country benefits"},
+	{corporateChangeItem, "corporate change: sworn assumption, LCA list with dates, new actual-wage system, FEIN"},
+	{singleEmployerItem, "list of the entities that are one employer under the Internal Revenue Code"},
+	{exemptWorkersItem, "list of exempt H-1B workers"},
+	{recruitmentItem, "summary of recruitment methods and dates"},
+}
+
+// The items that not every file holds.
+const (
+	corporateChangeItem = 7
+	singleEmployerItem  = 8
+	exemptWorkersItem   = 9
+	recruitmentItem     = 10
+)
+
+// ItemsFacts are what the contents of a public access file depend on.
+type ItemsFacts struct {
+	Class           string `fact:"class" one:"H-1B,H-1B1,E-3" says:"class the application is for"`
+	H1BDependent    bool   `fact:"h1b_dependent,optional" says:"the employer is H-1B dependent"`
+	Willful         bool   `fact:"willful,optional" says:"found a willful violator in the five years before filing"`
+	ExemptOnly      bool   `fact:"exempt_only,optional" says:"the application is used for exempt workers only"`
+	CorporateChange bool   `fact:"corporate_change,optional" says:"a successor has taken the application over"`
+	SingleEmployer  bool   `fact:"single_employer,optional" says:"a group was counted as a single employer"`
+}
+
+// ItemsRequired tells what a public access file holds.
+var ItemsRequired = law.Rule[ItemsFacts]{
+	ID:    "paf.items",
+	Title: "Items that a public access file holds, by their numbers in 655.760(a)",
+	Versions: []law.Version[ItemsFacts]{{
+		Cite: law.Read("20 CFR 655.760(a)",
+			"items (1)-(6) all; (7)-(10) H-1B only: corporate change, single employer, exempt workers, recruitment"),
+		Readings: []law.Reading{{
+			Question: "Does a dependent employer keep the recruitment summary for an application used for exempt workers only?",
+			Chosen:   "No: such an application carries no duty to recruit; the list of exempt workers takes its place.",
+			Other:    "Yes: item (10) names every dependent employer and willful violator.",
+		}},
+		Apply: itemsRequired,
+	}},
+}
+
+func itemsRequired(f ItemsFacts, w *law.Working) law.Outcome {
+	var numbers []int
+	for _, item := range Items {
+		needed, why := f.needs(item.Number)
+		if needed {
+			numbers = append(numbers, item.Number)
+			w.Step("(%d) %s: %s", item.Number, item.Content, why)
+		}
+	}
+	if f.Class != H1B {
+		w.Step("items 7 to 10 do not apply to %s", f.Class)
+	}
+	return law.Value(numbers)
+}
+
+// needs tells whether the file holds an item, and why.
+func (f ItemsFacts) needs(number int) (needed bool, why string) {
+	watched := f.H1BDependent || f.Willful
+	switch {
+	case number < corporateChangeItem:
+		return true, "every file"
+	case f.Class != H1B:
+		return false, ""
+	}
+	switch number {
+	case corporateChangeItem:
+		return f.CorporateChange, "a successor has taken the application over"
+	case singleEmployerItem:
+		return f.SingleEmployer, "the group was counted as a single employer"
+	case exemptWorkersItem:
+		return watched && f.ExemptOnly, "dependent or willful, exempt workers only"
+	default:
+		return watched && !f.ExemptOnly, "dependent or willful"
+	}
+}
+
+// Needs reports whether the file holds an item.
+func (f ItemsFacts) Needs(i Item) bool {
+	needed, _ := f.needs(i.Number)
+	return needed
+}

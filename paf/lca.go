@@ -1,0 +1,98 @@
+package paf
+
+import (
+	"mobility/internal/civil"
+	"mobility/internal/law"
+)
+
+// BeginsFacts date the employment that an application is for.
+type BeginsFacts struct {
+	Begins civil.Date `fact:"begins" says:"beginning date of intended employment on the application"`
+}
+
+// FilingOpens tells from when a labor condition application may be filed.
+var FilingOpens = law.Rule[BeginsFacts]{
+	ID:    "lca.filing-opens",
+	Title: "First day to file a labor condition application",
+	Versions: []law.Version[BeginsFacts]{{
+		Cite: law.Read("20 CFR 655.730(b)",
+			"not earlier than six months before the beginning date of intended employment"),
+		Apply: func(f BeginsFacts, w *law.Working) law.Outcome {
+			opens, other := law.LaterMonths(f.Begins, -6)
+			w.Step("six months before the employment begins on %s is %s", f.Begins, opens)
+			if other != opens {
+				w.Step("the month has no such day: the day after its last one is the safe one")
+			}
+			return law.Opens(opens).Or(other)
+		},
+	}},
+}
+
+// The classes for which a labor condition application is made.
+const (
+	H1B  = "H-1B"
+	H1B1 = "H-1B1"
+	E3   = "E-3"
+)
+
+// ValidityFacts are what the longest validity of an application depends on.
+type ValidityFacts struct {
+	Class     string     `fact:"class" one:"H-1B,H-1B1,E-3" says:"class the application is for"`
+	Begins    civil.Date `fact:"begins" says:"first day of the period of employment"`
+	Extension bool       `fact:"extension,optional" says:"the application supports an extension of H-1B1 status"`
+}
+
+// Validity tells until when, at most, a labor condition application is good.
+var Validity = law.Rule[ValidityFacts]{
+	ID:    "lca.validity",
+	Title: "Last day that a labor condition application can cover",
+	Versions: []law.Version[ValidityFacts]{{
+		Cite: law.Read("20 CFR 655.750(a)", "H-1B 3 years; initial H-1B1 3 years, H-1B1 extension 2 years; E-3 2 years"),
+		Readings: []law.Reading{{
+			Question: "Does a period of three years include the third anniversary of its first day?",
+			Chosen:   "No: it ends the day before.",
+			Other:    "Yes. Nobody has read a source on the point.",
+		}},
+		Apply: func(f ValidityFacts, w *law.Working) law.Outcome {
+			years := longestValidity(f.Class, f.Extension)
+			anniversary := f.Begins.AddYears(years)
+			w.Step("%d years from %s, for %s, reach %s; the last day is the one before", years, f.Begins, f.Class, anniversary)
+			return law.Due(anniversary.AddDays(-1)).Or(anniversary)
+		},
+	}},
+}
+
+// longestValidity is in years.
+func longestValidity(class string, extension bool) int {
+	if class == E3 || class == H1B1 && extension {
+		return 2
+	}
+	return 3
+}
+
+// ReceivedFacts date the receipt of an application.
+type ReceivedFacts struct {
+	Received civil.Date `fact:"received" says:"day the Department of Labor received the application"`
+}
+
+// decisionDays is the time, in working days, in which the Department of Labor usually decides.
+const decisionDays = 7
+
+// Decision tells by when an application is usually decided.
+var Decision = law.Rule[ReceivedFacts]{
+	ID:    "lca.decision",
+	Title: "Day by which the Department of Labor usually decides a labor condition application",
+	Versions: []law.Version[ReceivedFacts]{{
+		Cite: law.Read("20 CFR 655.730(b)", "DOL usually decides within 7 working days of receipt"),
+		Also: []law.Citation{law.Read("8 USC 1182(n)(1)", "7 days from filing unless incomplete or obviously inaccurate")},
+		Readings: []law.Reading{{
+			Question: "Are the seven days working days?",
+			Chosen:   "Yes, as the regulation has it: plan with the later day.",
+			Other:    "No: the statute says seven days from filing.",
+		}},
+		Apply: func(f ReceivedFacts, w *law.Working) law.Outcome {
+			return law.FederalDueAfter("OFLC", f.Received, decisionDays, w).Or(f.Received.AddDays(decisionDays)).Exact().
+				Warn("this is what the Department expects of itself; it is no promise")
+		},
+	}},
+}

@@ -1,0 +1,65 @@
+package paf
+
+import (
+	"mobility/internal/civil"
+	"mobility/internal/law"
+)
+
+// FiledFacts date the filing of an application.
+type FiledFacts struct {
+	Filed civil.Date `fact:"filed" says:"day the application is filed"`
+}
+
+// NoticeWindow tells on which days notice of an application is given.
+var NoticeWindow = law.Rule[FiledFacts]{
+	ID:    "lca.notice-window",
+	Title: "First and last day to give notice of a labor condition application",
+	Versions: []law.Version[FiledFacts]{{
+		Cite: law.Read("20 CFR 655.734(a)(1)", "on or within 30 days before filing"),
+		Apply: func(f FiledFacts, w *law.Working) law.Outcome {
+			opens := f.Filed.AddDays(-30)
+			w.Step("30 days before the filing on %s is %s", f.Filed, opens)
+			return law.Window(opens, f.Filed)
+		},
+	}},
+}
+
+// PostedFacts date a notice.
+type PostedFacts struct {
+	Posted civil.Date `fact:"posted" says:"first day of posting"`
+}
+
+// noticeDays is for how many days, the first one counted, a notice is posted.
+const noticeDays = 10
+
+// NoticeDuration tells how long a notice stays up.
+var NoticeDuration = law.Rule[PostedFacts]{
+	ID:    "lca.notice-duration",
+	Title: "Day through which the notice of a labor condition application stays up",
+	Versions: []law.Version[PostedFacts]{{
+		Cite: law.Read("20 CFR 655.734(a)(1)(ii)", "a total of 10 days"),
+		Apply: func(f PostedFacts, w *law.Working) law.Outcome {
+			through := f.Posted.Through(noticeDays)
+			w.Step("ten calendar days, the day of posting, %s, counted, end on %s", f.Posted, through)
+			return law.Due(through).Exact()
+		},
+	}},
+}
+
+// SiteFacts date the first work at a new place of employment.
+type SiteFacts struct {
+	FirstDay civil.Date `fact:"first_day" says:"day on which a worker begins at the new worksite"`
+}
+
+// NoticeNewSite tells by when notice is posted at a worksite not foreseen at filing.
+var NoticeNewSite = law.Rule[SiteFacts]{
+	ID:    "lca.notice-new-site",
+	Title: "Last day to post the notice at a new worksite inside the area of the application",
+	Versions: []law.Version[SiteFacts]{{
+		Cite: law.Read("20 CFR 655.734(a)(2)", "on or before the date any H-1B worker begins there"),
+		Apply: func(f SiteFacts, w *law.Working) law.Outcome {
+			w.Step("a worker begins at the new worksite on %s", f.FirstDay)
+			return law.Due(f.FirstDay)
+		},
+	}},
+}

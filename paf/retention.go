@@ -1,0 +1,83 @@
+package paf
+
+import (
+	"mobility/internal/civil"
+	"mobility/internal/law"
+)
+
+// OpenByFacts date the filing that opens a public access file.
+type OpenByFacts struct {
+	Filed civil.Date `fact:"lca_filed" says:"day the application was filed, not certified"`
+}
+
+// OpenBy tells when the public access file is open to the public.
+var OpenBy = law.Rule[OpenByFacts]{
+	ID:    "paf.open-by",
+	Title: "Last day to open the public access file",
+	Versions: []law.Version[OpenByFacts]{{
+		Cite: law.Read("20 CFR 655.760(a); 8 USC 1182(n)(1)", "within one working day after the LCA is filed"),
+		Apply: func(f OpenByFacts, w *law.Working) law.Outcome {
+			return law.FederalDueAfter("OFLC", f.Filed, 1, w).
+				Warn("the LCA is not certified by then: open with the LCA as submitted, put in the certified and signed copy later")
+		},
+	}},
+}
+
+// RetentionFacts are the dates on which the keeping of a public access file depends.
+type RetentionFacts struct {
+	WorkersLeft   []civil.Date `fact:"workers_left,optional" says:"last day of every worker under it; [] if none"`
+	StillEmployed bool         `fact:"still_employed,optional" says:"somebody is still employed under the application"`
+	LCAEnded      civil.Date   `fact:"lca_ended,optional" says:"day it expired or was withdrawn, if nobody worked"`
+}
+
+// Retention tells how long a public access file is kept.
+var Retention = law.Rule[RetentionFacts]{
+	ID:    "paf.retention",
+	Title: "Day through which a public access file is kept",
+	Versions: []law.Version[RetentionFacts]{{
+		Cite: law.Read("20 CFR 655.760(c)", "one year beyond the last date any H-1B worker is employed under the LCA; if "+
+			"none was, one year from expiry or withdrawal"),
+		Apply: retention,
+	}},
+}
+
+func retention(f RetentionFacts, w *law.Working) law.Outcome {
+	switch {
+	case f.StillEmployed:
+		return law.NotApplicable("somebody is still employed under the application: the year has not begun")
+	case f.WorkersLeft == nil:
+		return law.CannotTell("workers_left")
+	case len(f.WorkersLeft) > 0:
+		last := civil.Latest(f.WorkersLeft...)
+		w.Step("the last of %d workers left on %s", len(f.WorkersLeft), last)
+		return keepYears(last, 1, w)
+	case f.LCAEnded.IsZero():
+		return law.CannotTell("lca_ended")
+	default:
+		w.Step("nobody was employed under the application, which ended on %s", f.LCAEnded)
+		return keepYears(f.LCAEnded, 1, w)
+	}
+}
+
+// PayrollFacts date a payroll record.
+type PayrollFacts struct {
+	Created civil.Date `fact:"record_created" says:"day the record was made"`
+}
+
+// PayrollRetention tells how long a payroll record is kept.
+var PayrollRetention = law.Rule[PayrollFacts]{
+	ID:    "paf.payroll-retention",
+	Title: "Day through which a payroll record of the occupation is kept",
+	Versions: []law.Version[PayrollFacts]{{
+		Cite: law.Read("20 CFR 655.760(c)", "three years from creation of each record"),
+		Apply: func(f PayrollFacts, w *law.Working) law.Outcome {
+			return keepYears(f.Created, 3, w).Warn("longer if enforcement has begun")
+		},
+	}},
+}
+
+func keepYears(from civil.Date, years int, w *law.Working) law.Outcome {
+	through, other := law.LaterMonths(from, 12*years)
+	w.Step("%d months after %s: keep through %s", 12*years, from, through)
+	return law.Due(through).Or(other).Exact()
+}

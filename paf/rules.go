@@ -1,0 +1,14 @@
+package paf
+
+import "mobility/internal/law"
+
+// Rules lists the rules of labor condition applications and of public access files, in the order of a case.
+func Rules() []law.Stated {
+	return []law.Stated{
+		&FilingOpens, &Validity, &Decision,
+		&NoticeWindow, &NoticeDuration, &NoticeNewSite,
+		&WageStart, &AnnualWage,
+		&FTE, &Dependency, &Exempt,
+		&OpenBy, &ItemsRequired, &Retention, &PayrollRetention,
+	}
+}

@@ -1,0 +1,106 @@
+package paf
+
+import (
+	"fmt"
+	"math/big"
+	"strings"
+
+	"mobility/internal/civil"
+	"mobility/internal/law"
+)
+
+// WageStartFacts are the dates from which the duty to pay is counted.
+type WageStartFacts struct {
+	Begins        civil.Date `fact:"begins" says:"date of need on the petition"`
+	Admitted      civil.Date `fact:"admitted,optional" says:"day of first admission on the petition"`
+	ChangedStatus civil.Date `fact:"changed_status,optional" says:"day DHS granted the status, for a worker already here"`
+}
+
+// WageStart tells when pay begins at the latest, even if work has not.
+var WageStart = law.Rule[WageStartFacts]{
+	ID:    "lca.wage-start",
+	Title: "Day from which the required wage is paid at the latest",
+	Versions: []law.Version[WageStartFacts]{{
+		Cite: law.Read("20 CFR 655.731(c)(6)", "30 days after first admission on the petition, or, if already here, 60 days "+
+			"after becoming eligible to work"),
+		Readings: []law.Reading{{
+			Question: "From which day do the 60 days of a worker already in the country count?",
+			Chosen:   "From the later of the date of need and the day DHS granted the status, as the regulation says.",
+			Other:    "From the approval of the petition (Fact Sheet 62I, Nov 2016).",
+		}},
+		Apply: wageStart,
+	}},
+}
+
+func wageStart(f WageStartFacts, w *law.Working) law.Outcome {
+	switch {
+	case f.Admitted.IsZero() && f.ChangedStatus.IsZero():
+		return law.CannotTell("admitted", "changed_status").Warn("one of the two is enough")
+	case !f.Admitted.IsZero() && !f.ChangedStatus.IsZero():
+		return law.Fails(fmt.Sprintf("a worker is either admitted on the petition or already here: admitted on %s and "+
+			"status changed on %s cannot both be", f.Admitted, f.ChangedStatus))
+	case !f.Admitted.IsZero():
+		due := f.Admitted.AddDays(30)
+		w.Step("30 days after the first admission on %s is %s", f.Admitted, due)
+		return orOnEntering(law.Due(due))
+	default:
+		eligible := civil.Latest(f.Begins, f.ChangedStatus)
+		due := eligible.AddDays(60)
+		w.Step("eligible to work on the later of %s, the date of need, and %s, the grant of status: %s",
+			f.Begins, f.ChangedStatus, eligible)
+		w.Step("60 days later is %s", due)
+		return orOnEntering(law.Due(due).Or(f.ChangedStatus.AddDays(60)))
+	}
+}
+
+func orOnEntering(o law.Outcome) law.Outcome {
+	return o.Warn("pay begins sooner when the worker enters into employment sooner")
+}
+
+// AnnualWageFacts are a rate of pay.
+type AnnualWageFacts struct {
+	Rate string `fact:"rate" says:"dollars as a decimal number, for example 50.00"`
+	Per  string `fact:"per" one:"hour,week,two-weeks,month,year" says:"what the rate is paid for"`
+}
+
+// ratesPerYear is how many times a year each rate is paid.
+var ratesPerYear = map[string]int64{"hour": 2080, "week": 52, "two-weeks": 26, "month": 12, "year": 1}
+
+// AnnualWage converts a rate of pay to a year's.
+var AnnualWage = law.Rule[AnnualWageFacts]{
+	ID:    "lca.annual-wage",
+	Title: "A rate of pay as dollars a year",
+	Versions: []law.Version[AnnualWageFacts]{{
+		Cite: law.Read("20 CFR 655.731(a)(2)", "hourly/annual conversion uses 2080"),
+		Readings: []law.Reading{{
+			Question: "How are weekly, two-weekly and monthly rates converted?",
+			Chosen:   "By 52, 26 and 12, which agree with 52 weeks of 40 hours.",
+			Other:    "By the pay days that fall in the year, which can be 53 or 27.",
+		}},
+		Apply: annualWage,
+	}},
+}
+
+func annualWage(f AnnualWageFacts, w *law.Working) law.Outcome {
+	rate, ok := parseDecimal(f.Rate)
+	if !ok {
+		return law.Fails(notDecimal("rate", f.Rate))
+	}
+	times := ratesPerYear[f.Per]
+	year := rate.Mul(rate, big.NewRat(times, 1)).FloatString(2)
+	w.Step("%s for each %s, %d times a year: %s", f.Rate, f.Per, times, year)
+	return law.Value(year)
+}
+
+// parseDecimal reads a plain decimal number, exactly: "50", "50.00". It takes no sign, exponent or separator.
+func parseDecimal(text string) (*big.Rat, bool) {
+	const longest = 30
+	if text == "" || len(text) > longest || strings.Trim(text, "0123456789.") != "" {
+		return nil, false
+	}
+	return new(big.Rat).SetString(text)
+}
+
+func notDecimal(fact, text string) string {
+	return fmt.Sprintf("%s is %q, which is no plain decimal number like 50.00", fact, text)
+}

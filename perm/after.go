@@ -1,0 +1,180 @@
+package perm
+
+import (
+	"fmt"
+
+	"mobility/internal/civil"
+	"mobility/internal/law"
+)
+
+// responseDays is the time the Department of Labor gives for an answer, counted from the day after its letter.
+const responseDays = 30
+
+// AuditFacts date an audit letter.
+type AuditFacts struct {
+	Letter        civil.Date `fact:"letter" says:"date of the audit letter"`
+	ExtensionDays int        `fact:"extension_days,optional" says:"days granted as an extension, at most 30"`
+}
+
+// AuditResponse tells until when an audit letter must be answered.
+var AuditResponse = law.Rule[AuditFacts]{
+	ID:    "perm.audit-response",
+	Title: "Last day to answer an audit letter",
+	Versions: []law.Version[AuditFacts]{{
+		Cite:  law.Read("20 CFR 656.20(a)-(c)", "30 days from the letter date; one discretionary extension of up to 30 days"),
+		Apply: auditResponse,
+	}},
+}
+
+func auditResponse(f AuditFacts, w *law.Working) law.Outcome {
+	if f.ExtensionDays < 0 || f.ExtensionDays > responseDays {
+		return law.Fails(fmt.Sprintf("an extension of %d days cannot be: one extension of up to 30 days may be granted",
+			f.ExtensionDays))
+	}
+	due := f.Letter.AddDays(responseDays)
+	w.Step("30 days after the letter of %s is %s", f.Letter, due)
+	if f.ExtensionDays > 0 {
+		due = due.AddDays(f.ExtensionDays)
+		w.Step("extended by %d days to %s", f.ExtensionDays, due)
+	}
+	return warnOfClosure(law.Due(due)).
+		Warn("without an answer in time the case is denied without review, and supervised recruitment can follow")
+}
+
+// ReconsiderationFacts date a denial.
+type ReconsiderationFacts struct {
+	Denied civil.Date `fact:"denied" says:"day the denial was issued"`
+}
+
+// Reconsideration tells until when a denial may be contested.
+var Reconsideration = law.Rule[ReconsiderationFacts]{
+	ID:    "perm.reconsideration",
+	Title: "Last day to ask for reconsideration of a denial, or for review by BALCA",
+	Versions: []law.Version[ReconsiderationFacts]{{
+		Cite:  law.Read("20 CFR 656.24(g), 656.26(a)", "within 30 days from issuance of denial"),
+		Apply: func(f ReconsiderationFacts, w *law.Working) law.Outcome { return answerDue("denial", f.Denied, w) },
+	}},
+}
+
+// SupervisedFacts date a notice of supervised recruitment.
+type SupervisedFacts struct {
+	Notice civil.Date `fact:"notice" says:"date of the notice that recruitment will be supervised"`
+}
+
+// SupervisedDraftAd tells until when the draft advertisement of a supervised recruitment is sent in.
+var SupervisedDraftAd = law.Rule[SupervisedFacts]{
+	ID:    "perm.supervised-draft-ad",
+	Title: "Last day to send the draft advertisement in supervised recruitment",
+	Versions: []law.Version[SupervisedFacts]{{
+		Cite:  law.Read("20 CFR 656.21", "draft ad to CO within 30 days of notice"),
+		Apply: func(f SupervisedFacts, w *law.Working) law.Outcome { return answerDue("notice", f.Notice, w) },
+	}},
+}
+
+func answerDue(to string, on civil.Date, w *law.Working) law.Outcome {
+	due := on.AddDays(responseDays)
+	w.Step("30 days after the %s of %s is %s", to, on, due)
+	return warnOfClosure(law.Due(due))
+}
+
+// closure2025 is the lapse in which the Office of Foreign Labor Certification was closed, and closureDays its length.
+var closure2025 = law.Period{From: civil.MustParse("2025-10-01"), To: civil.MustParse("2025-11-02")}
+
+const closureDays = 33
+
+// ClosureFacts date something due at the Office of Foreign Labor Certification.
+type ClosureFacts struct {
+	Due civil.Date `fact:"due" says:"last day of a response or filing, before any extension"`
+}
+
+// ClosureExtension tells what became of a last day that fell in the closure of autumn 2025.
+var ClosureExtension = law.Rule[ClosureFacts]{
+	ID:    "perm.closure-extension",
+	Title: "A last day that fell in the closure of 1 October to 2 November 2025 moves by 33 days",
+	Versions: []law.Version[ClosureFacts]{{
+		Cite: law.Quoted("OFLC announcement of 2025-11-05", "any response due in that span is extended 33 calendar days"),
+		Readings: []law.Reading{{
+			Question: "Have applications whose recruitment or wage determination expired in the closure 33 days from each " +
+				"expiry, or one window for all?",
+			Chosen: "33 days from each expiry, which is never the later.",
+			Other:  "One window of 33 days after the closure.",
+		}},
+		Apply: closureExtension,
+	}},
+}
+
+func closureExtension(f ClosureFacts, w *law.Working) law.Outcome {
+	if !closure2025.Contains(f.Due) {
+		return law.NotApplicable("%s is not within the closure from %s to %s", f.Due, closure2025.From, closure2025.To)
+	}
+	due := f.Due.AddDays(closureDays)
+	w.Step("%s fell in the closure from %s to %s: 33 days later is %s", f.Due, closure2025.From, closure2025.To, due)
+	return law.Due(due).Warn("dates before the Board of Alien Labor Certification Appeals were not extended")
+}
+
+// warnOfClosure points to the extension when a last day fell in the closure. The extension is not applied unasked: it
+// is known from secondary sources only.
+func warnOfClosure(o law.Outcome) law.Outcome {
+	if !closure2025.Contains(o.Due) {
+		return o
+	}
+	return o.Warn("%s fell in the closure of 2025: %s tells where it moved", o.Due, ClosureExtension.ID)
+}
+
+// CertificationFacts date a certification.
+type CertificationFacts struct {
+	Certified civil.Date `fact:"certified" says:"day the certification was granted"`
+}
+
+// CertificationExpiry tells until when a certification must be filed with an immigrant petition.
+var CertificationExpiry = law.Rule[CertificationFacts]{
+	ID:         "perm.certification-expiry",
+	Title:      "Last day to file the I-140 petition that a certification supports",
+	Governs:    func(f CertificationFacts) civil.Date { return f.Certified },
+	GovernedBy: "the day of certification",
+	Versions: []law.Version[CertificationFacts]{{
+		Since: civil.MustParse("2007-07-16"),
+		Cite:  law.Read("20 CFR 656.30(b)(1)", "within 180 calendar days of the grant date"),
+		Readings: []law.Reading{{
+			Question: "Is a petition in time that is received on the working day after a last day without mail?",
+			Chosen:   "No: the last day stands, and the working day before it is the one to aim at.",
+			Other:    "Yes, by practice of USCIS. Nobody has read a source on the point.",
+		}},
+		Apply: func(f CertificationFacts, w *law.Working) law.Outcome {
+			due := f.Certified.AddDays(180)
+			w.Step("180 days after the certification on %s is %s", f.Certified, due)
+			return law.Due(due).Or(civil.Federal.OnOrAfter(due))
+		},
+	}, {
+		Cite: law.Read("20 CFR 656.30(b)", "certifications before 16 July 2007 expired 180 days after that date"),
+		Apply: func(f CertificationFacts, w *law.Working) law.Outcome {
+			due := civil.MustParse("2007-07-16").AddDays(180)
+			w.Step("certified on %s, before 16 July 2007: 180 days after that day is %s", f.Certified, due)
+			return law.Due(due)
+		},
+	}},
+}
+
+// RetentionFacts date an application.
+type RetentionFacts struct {
+	Filed civil.Date `fact:"filed" says:"day the application was filed"`
+}
+
+// Retention tells how long an application and everything that supports it is kept.
+var Retention = law.Rule[RetentionFacts]{
+	ID:    "perm.retention",
+	Title: "The application and its supporting documents are kept five years",
+	Versions: []law.Version[RetentionFacts]{{
+		Cite: law.Read("20 CFR 656.10(f)", "kept 5 years from the filing date"),
+		Readings: []law.Reading{{
+			Question: "Is the file of an application that was denied or withdrawn kept as long?",
+			Chosen:   "Yes.",
+			Other:    "No: the duty ends with the application. Nobody has read a source on the point.",
+		}},
+		Apply: func(f RetentionFacts, w *law.Working) law.Outcome {
+			through, other := law.LaterMonths(f.Filed, 5*12)
+			w.Step("five years after the filing on %s is %s", f.Filed, through)
+			return law.Due(through).Or(other).Exact()
+		},
+	}},
+}

@@ -1,0 +1,253 @@
+package perm
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"mobility/internal/civil"
+	"mobility/internal/law"
+)
+
+// Limit is what one step of a recruitment says about the day of filing.
+type Limit struct {
+	// Date is the first or the last day of filing as far as this step goes.
+	Date civil.Date
+	// By names the step: job-order, sunday-ad-1, sunday-ad-2, journal-ad, notice, additional:B, pwd, selection.
+	By string
+	// Because says how the date comes about.
+	Because string
+	// From is the day from which it was counted.
+	From civil.Date
+}
+
+// String is "2026-04-02, by job-order: 30 days after its last day, 2026-03-03".
+func (l Limit) String() string {
+	return fmt.Sprintf("%s, by %s: %s, %s", l.Date, l.By, l.Because, l.From)
+}
+
+// The ways in which a step limits the day of filing.
+const (
+	after30         = "30 days after its last day"
+	before180       = "180 days after its first day"
+	afterSecond     = "only one additional step may begin in the last 30 days: 30 days after its first day"
+	afterThird      = "the third additional step must have been taken: its last day"
+	afterSelection  = "18 months after the selection"
+	pwdValidFrom    = "no recruitment began inside the validity, so the filing must fall in it: its first day"
+	pwdValidThrough = "no recruitment began inside the validity, so the filing must fall in it: its last day"
+)
+
+// FilingLimits are all the limits on the day of filing that the steps of one case set.
+type FilingLimits struct{ NotBefore, NotAfter []Limit }
+
+// Opens is the limit that drives the first day of filing: the latest of NotBefore.
+func (l FilingLimits) Opens() (drives Limit) {
+	for _, limit := range l.NotBefore {
+		if limit.Date.After(drives.Date) {
+			drives = limit
+		}
+	}
+	return drives
+}
+
+// Due is the limit that drives the last day of filing: the earliest of NotAfter.
+func (l FilingLimits) Due() (drives Limit) {
+	for _, limit := range l.NotAfter {
+		if drives.Date.IsZero() || limit.Date.Before(drives.Date) {
+			drives = limit
+		}
+	}
+	return drives
+}
+
+// days is how long the window is; negative when its ends have crossed.
+func (l FilingLimits) days() int { return l.Opens().Date.DaysUntil(l.Due().Date) }
+
+// relied names the steps that set a last day of filing, of those whose names begin so.
+func (l FilingLimits) relied(begin string) (names []string) {
+	for _, limit := range l.NotAfter {
+		if strings.HasPrefix(limit.By, begin) {
+			names = append(names, limit.By)
+		}
+	}
+	return names
+}
+
+func (l FilingLimits) explain(w *law.Working) {
+	for _, limit := range l.NotBefore {
+		w.Step("not before %s", limit)
+	}
+	for _, limit := range l.NotAfter {
+		w.Step("not after %s", limit)
+	}
+	w.Step("the first day to file is set by %s, the last by %s", l.Opens().By, l.Due().By)
+}
+
+func (l FilingLimits) opensOnDay30() bool {
+	opens := l.Opens().Date
+	return slices.ContainsFunc(l.NotBefore, func(limit Limit) bool {
+		return limit.Because == afterSecond && limit.Date == opens
+	})
+}
+
+// otherCollegeReading is the last day of filing if the wage determination need not be valid then.
+func (l FilingLimits) otherCollegeReading() civil.Date {
+	l.NotAfter = slices.DeleteFunc(slices.Clone(l.NotAfter), func(limit Limit) bool { return limit.By == "pwd" })
+	return l.Due().Date
+}
+
+// mandatory adds the limits of a step that ran at least 30 and no more than 180 days before filing.
+func (l *FilingLimits) mandatory(s stretch) {
+	backwards := s.To.Before(s.From) && !s.To.IsZero()
+	if !s.To.IsZero() && !backwards {
+		l.NotBefore = append(l.NotBefore, Limit{s.To.AddDays(30), s.name, after30, s.To})
+	}
+	if !s.From.IsZero() && !backwards {
+		l.NotAfter = append(l.NotAfter, Limit{s.From.AddDays(180), s.name, before180, s.From})
+	}
+}
+
+// additional adds the limits of three steps in the order of their first days: none more than 180 days before filing, at
+// most one that begins less than 30 days before it, and the last to begin completed.
+func (l *FilingLimits) additional(steps []stretch) {
+	for i, s := range steps {
+		l.NotAfter = append(l.NotAfter, Limit{s.From.AddDays(180), s.name, before180, s.From})
+		switch i {
+		case 1:
+			l.NotBefore = append(l.NotBefore, Limit{s.From.AddDays(30), s.name, afterSecond, s.From})
+		case 2:
+			l.NotBefore = append(l.NotBefore, Limit{s.To, s.name, afterThird, s.To})
+		}
+	}
+}
+
+// stretch is a step of recruitment under the name by which it drives a limit.
+type stretch struct {
+	name string
+	law.Period
+}
+
+// Limits finds the limits on the day of filing. Where there are more advertisements or additional steps than needed,
+// those count that give the longest window. What has no date yet, or is given backwards, sets no limit, so that an
+// unfinished recruitment shows what is known of its window so far.
+func (f FilingFacts) Limits() FilingLimits {
+	adChoices, stepChoices := f.adChoices(), f.stepChoices()
+	best := f.limits(adChoices[0], stepChoices[0])
+	for _, ads := range adChoices {
+		for _, steps := range stepChoices {
+			if l := f.limits(ads, steps); l.days() > best.days() {
+				best = l
+			}
+		}
+	}
+	return best
+}
+
+func (f FilingFacts) limits(ads, steps []stretch) FilingLimits {
+	var l FilingLimits
+	if f.recruits() {
+		l.mandatory(stretch{"job-order", f.JobOrder})
+	}
+	for _, ad := range ads {
+		l.mandatory(ad)
+	}
+	l.mandatory(stretch{"notice", f.Notice})
+	l.additional(steps)
+	if f.isCollege() && !f.Selected.IsZero() {
+		l.NotAfter = append(l.NotAfter, Limit{f.Selected.AddMonths(collegeMonths), "selection", afterSelection, f.Selected})
+	}
+	if !f.beganInsideValidity(ads, steps) && f.PWD != (law.Period{}) {
+		l.NotBefore = append(l.NotBefore, Limit{f.PWD.From, "pwd", pwdValidFrom, f.PWD.From})
+		l.NotAfter = append(l.NotAfter, Limit{f.PWD.To, "pwd", pwdValidThrough, f.PWD.To})
+	}
+	return l
+}
+
+// beganInsideValidity reports whether the first recruitment step fell in the validity of the wage determination: both
+// the first of those relied on and the first of all. A case without recruitment under 656.17(e) has no such step.
+func (f FilingFacts) beganInsideValidity(ads, steps []stretch) bool {
+	if !f.recruits() {
+		return false
+	}
+	relied := f.JobOrder.From
+	for _, s := range slices.Concat(ads, steps) {
+		relied = civil.Earliest(relied, s.From)
+	}
+	all := relied
+	for _, ad := range f.SundayAds {
+		all = civil.Earliest(all, ad.Date)
+	}
+	if f.Occupation == Professional {
+		for _, s := range f.Additional {
+			all = civil.Earliest(all, s.From)
+		}
+	}
+	return f.PWD.Contains(relied) && f.PWD.Contains(all)
+}
+
+// adChoices lists the pairs of advertisements that can be relied on; one empty choice when there is none. Of more than
+// two Sundays only neighbors are tried: a pair farther apart ends no earlier and begins no later than a pair inside it.
+func (f FilingFacts) adChoices() (choices [][]stretch) {
+	if !f.recruits() {
+		return [][]stretch{nil}
+	}
+	ads := f.ads()
+	one := func(name string, d civil.Date) stretch { return stretch{name, law.Period{From: d, To: d}} }
+	for i := 1; i < len(ads.counted); i++ {
+		choices = append(choices, []stretch{
+			one(fmt.Sprintf("sunday-ad-%d", i), ads.counted[i-1]), one(fmt.Sprintf("sunday-ad-%d", i+1), ads.counted[i])})
+	}
+	switch {
+	case len(choices) > 0:
+		return choices
+	case ads.journalReplaces():
+		return [][]stretch{{one("sunday-ad-1", ads.counted[0]), one("journal-ad", ads.terms.Journal)}}
+	case len(ads.counted) > 0:
+		return [][]stretch{{one("sunday-ad-1", ads.counted[0])}}
+	default:
+		return [][]stretch{nil}
+	}
+}
+
+// stepChoices lists the sets of three different additional steps, each in the order of first days; one empty choice
+// when there are not three.
+func (f FilingFacts) stepChoices() (choices [][]stretch) {
+	if f.Occupation == Professional {
+		steps := f.orderedSteps()
+		for i := range steps {
+			for j := range steps[:i] {
+				for k := range steps[:j] {
+					if set := []stretch{steps[k], steps[j], steps[i]}; allDifferent(set) {
+						choices = append(choices, set)
+					}
+				}
+			}
+		}
+	}
+	if len(choices) == 0 {
+		return [][]stretch{nil}
+	}
+	return choices
+}
+
+// orderedSteps are the additional steps that can be, by first day. Of two that begin together the one that ends later
+// stands later, so that a window opens no sooner than either order would have it.
+func (f FilingFacts) orderedSteps() []stretch {
+	var steps []stretch
+	for _, s := range f.Additional {
+		if !s.From.IsZero() && !s.To.Before(s.From) {
+			steps = append(steps, stretch{"additional:" + s.Letter, s.Period})
+		}
+	}
+	slices.SortStableFunc(steps, func(a, b stretch) int {
+		if a.From != b.From {
+			return a.From.Compare(b.From)
+		}
+		return a.To.Compare(b.To)
+	})
+	return steps
+}
+
+func allDifferent(steps []stretch) bool {
+	return steps[0].name != steps[1].name && steps[1].name != steps[2].name && steps[0].name != steps[2].name
+}

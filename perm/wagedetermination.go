@@ -1,0 +1,97 @@
+package perm
+
+import (
+	"fmt"
+
+	"mobility/internal/civil"
+	"mobility/internal/law"
+)
+
+// shortestValidity is the least time, in days after the determination, for which a prevailing wage determination is
+// good.
+const shortestValidity = 90
+
+// PWDValidityFacts are two dates printed on a prevailing wage determination.
+type PWDValidityFacts struct {
+	Determined civil.Date `fact:"determined" says:"determination date"`
+	Expires    civil.Date `fact:"expires" says:"last day of the validity period, as printed"`
+}
+
+// PWDValidity tells whether the dates printed on a prevailing wage determination can be right.
+var PWDValidity = law.Rule[PWDValidityFacts]{
+	ID:    "perm.pwd-validity",
+	Title: "A prevailing wage determination is good for 90 days to a year",
+	Versions: []law.Version[PWDValidityFacts]{{
+		Cite:  law.Read("20 CFR 656.40(c)", "at least 90 days, at most 1 year from the determination date"),
+		Apply: validityIsPossible,
+	}},
+}
+
+func validityIsPossible(f PWDValidityFacts, w *law.Working) law.Outcome {
+	days, longest := f.Determined.DaysUntil(f.Expires), f.Determined.AddYears(1)
+	w.Step("from the determination on %s to %s are %d days; a year ends on %s", f.Determined, f.Expires, days, longest)
+	switch {
+	case days < shortestValidity:
+		return law.Fails(fmt.Sprintf("the determination is good for %d days; the least is %d: compare the dates with the "+
+			"form", days, shortestValidity))
+	case f.Expires.After(longest):
+		return law.Fails(fmt.Sprintf("the determination is good until %s; the most is a year, to %s: compare the dates "+
+			"with the form", f.Expires, longest))
+	default:
+		return law.Holds()
+	}
+}
+
+// PWDUseFacts are the dates on which the use of a prevailing wage determination depends.
+type PWDUseFacts struct {
+	PWD       law.Period `fact:"pwd" says:"validity period printed on the prevailing wage determination"`
+	FirstStep civil.Date `fact:"first_step" says:"first day of recruitment under 656.17(e), not of the notice"`
+	Filed     civil.Date `fact:"filed" says:"day the application is filed"`
+}
+
+// noticeIsNoStep is the reading shared by the rules that ask when recruitment began.
+var noticeIsNoStep = law.Reading{
+	Question: "Does posting the notice of filing begin the recruitment?",
+	Chosen:   "No: the notice belongs to 656.10(d), not to 656.17(e); it neither saves nor spoils the first step.",
+	Other:    "Yes: it is part of testing the labor market. Nobody has read a decision on the point.",
+}
+
+var citeFirstStep = law.Quoted(
+	"20 CFR 656.40(c); Karl Storz Endoscopy-America, 2011-PER-00040 (BALCA en banc, 1 Dec 2011)",
+	"either file the application or begin the recruitment required by 656.17(e) or 656.21")
+
+// PWDUse tells whether an application may rest on a prevailing wage determination.
+var PWDUse = law.Rule[PWDUseFacts]{
+	ID:    "perm.pwd-use",
+	Title: "The application is filed, or the recruitment begun, while the wage determination is valid",
+	Versions: []law.Version[PWDUseFacts]{{
+		Cite:     citeFirstStep,
+		Readings: []law.Reading{noticeIsNoStep},
+		Apply:    determinationIsUsable,
+	}},
+}
+
+func determinationIsUsable(f PWDUseFacts, w *law.Working) law.Outcome {
+	switch {
+	case f.PWD.To.Before(f.PWD.From):
+		return law.Fails(endsBeforeItBegins("the wage determination", f.PWD))
+	case f.Filed.Before(f.FirstStep):
+		return law.Fails(fmt.Sprintf("the application is filed on %s, before recruitment begins on %s", f.Filed, f.FirstStep))
+	case f.PWD.Contains(f.Filed):
+		w.Step("filed on %s, within the validity from %s to %s", f.Filed, f.PWD.From, f.PWD.To)
+		return law.Holds()
+	case f.PWD.Contains(f.FirstStep):
+		w.Step("filed on %s, outside the validity from %s to %s", f.Filed, f.PWD.From, f.PWD.To)
+		w.Step("recruitment began on %s, within it", f.FirstStep)
+		return law.Holds()
+	default:
+		return law.Fails(fmt.Sprintf("the determination is valid from %s to %s: neither the filing on %s nor the first "+
+			"recruitment step on %s falls within it; a later step inside it is no cure",
+			f.PWD.From, f.PWD.To, f.Filed, f.FirstStep))
+	}
+}
+
+// endsBeforeItBegins is the reason why a period given backwards fails.
+func endsBeforeItBegins(what string, p law.Period) string {
+	return fmt.Sprintf("%s ends on %s, before it begins on %s", what, p.To, p.From)
+}

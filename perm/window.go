@@ -1,0 +1,252 @@
+package perm
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"mobility/internal/civil"
+	"mobility/internal/law"
+)
+
+// The kinds of case, by how they recruit.
+const (
+	Professional    = "professional"
+	Nonprofessional = "nonprofessional"
+	CollegeTeacher  = "college-teacher"
+	college         = "college" // another spelling of CollegeTeacher
+	ScheduleA       = "schedule-a"
+)
+
+// Ad is a newspaper advertisement.
+type Ad struct {
+	Date civil.Date `fact:"date" says:"publication date"`
+}
+
+// Step is one of the additional recruitment steps of 656.17(e)(1)(ii).
+type Step struct {
+	// Letter is the step's place in the list of ten, (A) job fairs to (J) radio and television.
+	Letter string `fact:"step" one:"A,B,C,D,E,F,G,H,I,J" says:"letter of the step in 656.17(e)(1)(ii)"`
+	law.Period
+}
+
+// FilingFacts is the recruitment of a case, as far as the days on which it may be filed depend on it.
+type FilingFacts struct {
+	Occupation string     `fact:"occupation" one:"professional,nonprofessional,college-teacher,college,schedule-a"`
+	PWD        law.Period `fact:"pwd" says:"validity period printed on the prevailing wage determination"`
+	JobOrder   law.Period `fact:"job_order,optional" says:"required of professional and nonprofessional cases"`
+	SundayAds  []Ad       `fact:"sunday_ads,optional" says:"required of professional and nonprofessional cases"`
+	Notice     law.Period `fact:"notice" says:"posting of the notice of filing"`
+	Additional []Step     `fact:"additional,optional" says:"required of professional cases"`
+	Selected   civil.Date `fact:"selected,optional" says:"day the teacher was selected; required of college teacher cases"`
+	AdTerms
+	NoticeTerms
+}
+
+// The citations of the cases that 656.17(e)(1) does not govern, and of how days are counted.
+var (
+	citeNonprofessional = law.Read("20 CFR 656.17(e)(2), 656.10(d)(3)(iv), 656.40(c)",
+		"job order 30 days plus two Sunday ads, same 30-180 window, no additional steps")
+	citeCollege      = law.Read("20 CFR 656.18(b)-(c)", "file within 18 months after selection")
+	citeNoticeWindow = law.Read("20 CFR 656.10(d)(3)(iv)", "between 30 and 180 days before filing")
+	citeTimelines    = law.Quoted("OFLC PERM FAQ, July 2005, restated 29 Nov 2006",
+		"timelines: event day excluded, last day included; time periods: first and last day both included")
+)
+
+// FilingWindow tells on which days the application may be filed.
+var FilingWindow = law.Rule[FilingFacts]{
+	ID:    "perm.filing-window",
+	Title: "First and last day to file the application, from the steps of the recruitment",
+	Versions: []law.Version[FilingFacts]{{
+		Cite: law.Read("20 CFR 656.17(e)(1), 656.10(d)(3)(iv), 656.40(c)", "at least 30 and no more than 180 days before "+
+			"filing; only one may consist solely of activity within 30 days of filing"),
+		Also: []law.Citation{citeNonprofessional, citeCollege, citeNoticeWindow, citeFirstStep, citeTimelines},
+		Readings: []law.Reading{{
+			Question: "From which end of a step do the 30 and the 180 days count?",
+			Chosen:   "The 30 days from its last day, the 180 days from its first day: settled practice.",
+			Other:    "Both from the same day. Nobody has read a source on the point.",
+		}, {
+			Question: "Is a step that begins exactly 30 days before filing within 30 days of filing?",
+			Chosen:   "No; the day is accepted, with a warning.",
+			Other:    "Yes: the window opens a day later.",
+		}, {
+			Question: "Which of more than three additional steps, or of more than two advertisements, count?",
+			Chosen: "Those that give the longest window; but the wage determination must have been valid when the earliest " +
+				"of all of them began.",
+			Other: "Those listed on the form, whichever they are.",
+		}, {
+			Question: "May a college teacher case be filed after its wage determination has expired?",
+			Chosen:   "No: it has no recruitment under 656.17(e) that could have begun inside the validity.",
+			Other:    "Yes, until 18 months after the selection.",
+		}, noticeIsNoStep, journalIsDatedByPublication, whichDaysCount},
+		Apply: filingWindow,
+	}},
+}
+
+func filingWindow(f FilingFacts, w *law.Working) law.Outcome {
+	if missing := f.missing(); len(missing) > 0 {
+		return law.CannotTell(missing...)
+	}
+	limits := f.Limits()
+	f.explain(limits, w)
+	opens, due := limits.Opens(), limits.Due()
+	reasons := f.faults()
+	if opens.Date.After(due.Date) {
+		reasons = append(reasons, fmt.Sprintf("no day is left to file: not before %s; not after %s", opens, due))
+	}
+	if len(reasons) > 0 {
+		return f.cite(law.Fails(reasons...))
+	}
+	w.Step("to recheck at filing: wage, layoffs since %s, all resumes considered, recruitment report signed",
+		opens.Date.AddMonths(-6))
+	o := law.Window(opens.Date, due.Date)
+	if f.isCollege() {
+		o = o.Or(limits.otherCollegeReading())
+	}
+	return f.cite(f.warnings(warnOfClosure(o), limits))
+}
+
+func (f FilingFacts) cite(o law.Outcome) law.Outcome {
+	switch {
+	case f.Occupation == Nonprofessional:
+		return o.Citing(citeNonprofessional)
+	case f.Occupation == ScheduleA:
+		return o.Citing(citeNoticeWindow)
+	case f.isCollege():
+		return o.Citing(citeCollege)
+	default:
+		return o
+	}
+}
+
+// explain tells every limit, and which of them drive the ends of the window.
+func (f FilingFacts) explain(limits FilingLimits, w *law.Working) {
+	if w == nil {
+		return
+	}
+	if !f.recruits() {
+		w.Step("656.17(e) does not apply to %s: job order, advertisements and additional steps are left aside", f.Occupation)
+	}
+	if f.Occupation == Professional && len(f.Additional) > stepsNeeded {
+		w.Step("of %d additional steps those that give the longest window count: %s", len(f.Additional),
+			strings.Join(limits.relied("additional:"), ", "))
+	}
+	if len(limits.relied("pwd")) == 0 {
+		w.Step("recruitment began inside the validity of the wage determination, %s to %s", f.PWD.From, f.PWD.To)
+	}
+	limits.explain(w)
+}
+
+// recruits reports whether 656.17(e) applies: not to college teachers, 656.18, nor to Schedule A, 656.15.
+func (f FilingFacts) recruits() bool {
+	return f.Occupation == Professional || f.Occupation == Nonprofessional
+}
+
+func (f FilingFacts) isCollege() bool {
+	return f.Occupation == CollegeTeacher || f.Occupation == college
+}
+
+// missing names the facts that this kind of case requires and that are not given.
+func (f FilingFacts) missing() (names []string) {
+	if f.recruits() && f.JobOrder == (law.Period{}) {
+		names = append(names, "job_order")
+	}
+	if f.recruits() && f.SundayAds == nil {
+		names = append(names, "sunday_ads")
+	}
+	if f.Occupation == Professional && f.Additional == nil {
+		names = append(names, "additional")
+	}
+	if f.isCollege() && f.Selected.IsZero() {
+		names = append(names, "selected")
+	}
+	return names
+}
+
+// faults gives every reason why no application can rest on this recruitment, whenever it is filed.
+func (f FilingFacts) faults() (reasons []string) {
+	if f.recruits() {
+		reasons = append(jobOrderFaults(f.JobOrder), f.adFaults()...)
+	}
+	reasons = append(reasons, f.NoticeTerms.faults(f.Notice)...)
+	if f.Occupation == Professional {
+		reasons = append(reasons, f.stepFaults()...)
+	}
+	if f.PWD.To.Before(f.PWD.From) {
+		reasons = append(reasons, endsBeforeItBegins("the validity of the wage determination", f.PWD))
+	}
+	return reasons
+}
+
+// ads sorts out the advertisements. A journal replaces none in a nonprofessional case, 656.17(e)(2).
+func (f FilingFacts) ads() sortedAds {
+	terms := f.AdTerms
+	if f.Occupation == Nonprofessional {
+		terms.Journal = civil.Date{}
+	}
+	dates := make([]civil.Date, len(f.SundayAds))
+	for i, ad := range f.SundayAds {
+		dates[i] = ad.Date
+	}
+	return terms.sortOut(dates)
+}
+
+func (f FilingFacts) adFaults() []string {
+	reasons := f.ads().faults()
+	if len(reasons) > 0 && f.Occupation == Nonprofessional && !f.Journal.IsZero() {
+		reasons = append(reasons, "in a nonprofessional case a journal advertisement replaces no Sunday advertisement")
+	}
+	return reasons
+}
+
+// stepsNeeded is how many of the ten additional steps a professional case takes.
+const stepsNeeded = 3
+
+func (f FilingFacts) stepFaults() (reasons []string) {
+	var letters []string
+	for _, s := range f.Additional {
+		if s.To.Before(s.From) {
+			reasons = append(reasons, endsBeforeItBegins("additional step "+s.Letter, s.Period))
+		} else if !slices.Contains(letters, s.Letter) {
+			letters = append(letters, s.Letter)
+		}
+	}
+	if len(letters) < stepsNeeded {
+		reasons = append(reasons, fmt.Sprintf("three different additional steps are needed, and the same step taken twice "+
+			"counts once; %d given %v", len(letters), letters))
+	}
+	return reasons
+}
+
+func (f FilingFacts) warnings(o law.Outcome, limits FilingLimits) law.Outcome {
+	if f.recruits() {
+		o = f.ads().warn(o)
+	}
+	if limits.opensOnDay30() {
+		o = o.Warn("for a filing on %s, the first day of the window, an additional step begins exactly 30 days before, "+
+			"which can be read as within 30 days; the day after is beyond doubt", o.Opens)
+	}
+	return f.NoticeTerms.warn(o)
+}
+
+// CollegeFacts date the selection of a college teacher.
+type CollegeFacts struct {
+	Selected civil.Date `fact:"selected" says:"day the teacher was selected"`
+}
+
+// collegeMonths is how long after the selection a college teacher case may be filed.
+const collegeMonths = 18
+
+// CollegeFiling tells until when a case under special recruitment may be filed.
+var CollegeFiling = law.Rule[CollegeFacts]{
+	ID:    "perm.college-filing",
+	Title: "Last day to file for a college teacher chosen by competitive selection",
+	Versions: []law.Version[CollegeFacts]{{
+		Cite: citeCollege,
+		Apply: func(f CollegeFacts, w *law.Working) law.Outcome {
+			due, other := law.EarlierMonths(f.Selected, collegeMonths)
+			w.Step("18 calendar months after the selection on %s is %s", f.Selected, due)
+			return warnOfClosure(law.Due(due).Or(other))
+		},
+	}},
+}
