@@ -10,8 +10,10 @@ import (
 // the stay, the EAD work in its category.
 var (
 	FieldClass = &facts.Field{Name: "class", Title: "Class", Kind: facts.Class, Says: "class of admission, for example H-1B",
-		Aliases: []string{"Visa Class", "Visa Type", "Visa Type Name", "Visa Status", "Immigration Status", "Current Status",
-			"Nonimmigrant Class", "Status Class", "i94_status", "Class of Admission", "Work Visa Type", "NIV Status"}}
+		// The visa stamp's type comes last: somebody in H-1B status may hold the stamp of an earlier class.
+		Aliases: []string{"Immigration Status", "Current Status", "Current Immigration Status", "Visa Class", "Visa Status",
+			"Nonimmigrant Class", "Nonimmigrant Status", "Status Class", "NIV Status", "i94_status", "Class of Admission",
+			"Work Visa Type", "Visa Type", "Visa Type Name"}}
 	FieldFrom = &facts.Field{Name: "status_from", Title: "Status from", Kind: facts.Date, Says: "first day of the stay in this class",
 		Aliases: []string{"Immigration Status Valid From", "Status Valid From", "Status Start Date", "Visa Status Start"}}
 	FieldExpires = &facts.Field{Name: "status_expires", Title: "Status expires", Kind: facts.DateOrDS, Says: "last day of status as the source states it",
@@ -73,6 +75,14 @@ var (
 		Aliases: []string{"I-485 Filed Date", "AOS Filed Date", "I-485 Received Date"}}
 )
 
+// The facts of an ended employment.
+var (
+	FieldWithdrawalSent = &facts.Field{Name: "withdrawal_sent", Title: "Withdrawal sent", Kind: facts.Date, Says: "day USCIS was told that the employment under the petition ended",
+		Aliases: []string{"Petition Withdrawal Sent", "USCIS Withdrawal Date"}}
+	FieldDepartureReported = &facts.Field{Name: "departure_reported", Title: "Departure reported", Kind: facts.Date, Says: "day a STEM OPT worker's departure was reported to the school",
+		Aliases: []string{"DSO Notified", "Departure Reported to DSO"}}
+)
+
 // Fields is the dictionary of a stay.
 var Fields = facts.NewDictionary("stay",
 	FieldClass, FieldFrom, FieldExpires, FieldPetitionFrom, FieldPetitionExpires, FieldI94Expires,
@@ -80,7 +90,8 @@ var Fields = facts.NewDictionary("stay",
 	FieldFirstAdmitted, FieldDaysAbroad, FieldMaxoutStated,
 	FieldExtensionFiled, FieldExtensionDecided, FieldExtensionResult, FieldExtensionPlanned,
 	FieldProgramEnds, FieldStemStarts, FieldCapGapFiled, FieldCapYear,
-	FieldPERMFiled, FieldI140Filed, FieldI140Approved, FieldPriorityDate, FieldI485Filed)
+	FieldPERMFiled, FieldI140Filed, FieldI140Approved, FieldPriorityDate, FieldI485Filed,
+	FieldWithdrawalSent, FieldDepartureReported)
 
 // Stay is one person's time in one class: the facts of a record, read once.
 type Stay struct {
@@ -108,6 +119,7 @@ type Stay struct {
 	CapFiscalYear                      int
 	PERMFiled, I140Filed, I140Approved civil.Date
 	PriorityDate, I485Filed            civil.Date
+	WithdrawalSent, DepartureReported  civil.Date
 
 	// Record is where the values above come from.
 	Record facts.Record
@@ -128,7 +140,8 @@ func FromRecord(key string, r facts.Record) Stay {
 		ProgramEnds: r.Date(FieldProgramEnds), StemStarts: r.Date(FieldStemStarts),
 		CapPetitionFiled: r.Date(FieldCapGapFiled), CapFiscalYear: r.Int(FieldCapYear),
 		PERMFiled: r.Date(FieldPERMFiled), I140Filed: r.Date(FieldI140Filed), I140Approved: r.Date(FieldI140Approved),
-		PriorityDate: r.Date(FieldPriorityDate), I485Filed: r.Date(FieldI485Filed), Record: r,
+		PriorityDate: r.Date(FieldPriorityDate), I485Filed: r.Date(FieldI485Filed),
+		WithdrawalSent: r.Date(FieldWithdrawalSent), DepartureReported: r.Date(FieldDepartureReported), Record: r,
 	}
 }
 

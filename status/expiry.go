@@ -1,0 +1,127 @@
+package status
+
+import (
+	"slices"
+
+	"mobility/internal/civil"
+	"mobility/internal/law"
+)
+
+// Documents of one stay limit different things, and none of these dates moves because it falls on a weekend: 8 CFR 1.2
+// does not extend a petition, an I-94 or a card.
+
+// PetitionExpiresFacts are the end of a petition's validity.
+type PetitionExpiresFacts struct {
+	Class           string     `fact:"class,optional" says:"class of admission"`
+	PetitionExpires civil.Date `fact:"petition_expires" says:"last day of the petition's validity (I-797)"`
+}
+
+// I94ExpiresFacts are the end of the admission.
+type I94ExpiresFacts struct {
+	I94Expires civil.Date `fact:"i94_expires" says:"last day on the newest I-94"`
+}
+
+// StatusExpiresFacts are the end of status as somebody states it.
+//
+//nolint:revive // every facts struct is named after its rule, here status.status-expires
+type StatusExpiresFacts struct {
+	StatusExpires civil.Date `fact:"status_expires" says:"last day of status as the source states it"`
+}
+
+// PassportExpiresFacts are the end of the passport.
+type PassportExpiresFacts struct {
+	PassportExpires civil.Date `fact:"passport_expires" says:"last day of the passport"`
+}
+
+// VisaExpiresFacts are the end of the visa stamp.
+type VisaExpiresFacts struct {
+	VisaExpires civil.Date `fact:"visa_expires" says:"last day of the visa stamp"`
+}
+
+// ProgramEndsFacts are the end of a student's or exchange visitor's program.
+type ProgramEndsFacts struct {
+	ProgramEnds civil.Date `fact:"program_ends" says:"last day of the program on the I-20 or DS-2019"`
+}
+
+// The plain ends of documents.
+var (
+	PetitionExpires = expiry("status.petition-expires", "Last day of the petition's validity",
+		citeDocuments("petition or I-797 validity controls employer-specific work, not stay by itself"),
+		func(f PetitionExpiresFacts) civil.Date { return f.PetitionExpires })
+
+	I94Expires = expiry("status.i94-expires", "Last day of the authorized stay on the I-94",
+		citeDocuments("the I-94 controls authorized stay; the latest admission or approval prevails"),
+		func(f I94ExpiresFacts) civil.Date { return f.I94Expires })
+
+	StatusExpires = expiry("status.status-expires", "Last day of status as the source states it",
+		citeDocuments("visa stamp, petition, I-94 and EAD are four different dates"),
+		func(f StatusExpiresFacts) civil.Date { return f.StatusExpires })
+
+	PassportExpires = expiry("status.passport-expires", "Last day of the passport",
+		law.Read("8 CFR 214.1(a)(3)(i)",
+			"valid six months beyond the contemplated stay at admission; valid when an extension is applied for"),
+		func(f PassportExpiresFacts) civil.Date { return f.PassportExpires })
+
+	VisaExpires = expiry("status.visa-expires", "Last day of the visa stamp, which limits travel only",
+		citeDocuments("the visa stamp controls when one may apply for admission, not stay or work"),
+		func(f VisaExpiresFacts) civil.Date { return f.VisaExpires })
+
+	ProgramEnds = expiry("status.program-ends", "Last day of the program on the I-20 or DS-2019",
+		law.Unread("rule book, niv.class", "F-1: dates on the I-20; J-1: DS-2019"),
+		func(f ProgramEndsFacts) civil.Date { return f.ProgramEnds })
+)
+
+func citeDocuments(words string) law.Citation { return law.Unread("rule book, niv.documents", words) }
+
+// expiry is a rule that answers with the last day printed on a document.
+func expiry[F any](id, title string, cite law.Citation, on func(F) civil.Date) law.Rule[F] {
+	return law.Rule[F]{ID: id, Title: title, Versions: []law.Version[F]{{
+		Cite: cite,
+		Apply: func(f F, w *law.Working) law.Outcome {
+			w.Step("%s: %s; %s", title, on(f), cite.Words)
+			return law.Due(on(f))
+		},
+	}}}
+}
+
+// EADExpiresFacts are the end of an employment authorization document.
+type EADExpiresFacts struct {
+	EADCategory string     `fact:"ead_category,optional" says:"category on the card, for example C09"`
+	EADExpires  civil.Date `fact:"ead_expires" says:"last day on the card"`
+}
+
+// EADExpires tells the last day of a card, by which its holder must show another permission to work.
+var EADExpires = law.Rule[EADExpiresFacts]{
+	ID:    "status.ead-expires",
+	Title: "Last day of the employment authorization document",
+	Versions: []law.Version[EADExpiresFacts]{{
+		Cite: law.Read("8 CFR 274a.2(b)(1)(vii)", "reverify no later than the date authorization expires"),
+		Apply: func(f EADExpiresFacts, w *law.Working) law.Outcome {
+			w.Step("the card ends on %s, whatever day of the week that is", f.EADExpires)
+			answer := law.Due(f.EADExpires)
+			if slices.Contains([]string{"A03", "A3", "A05", "A5"}, f.EADCategory) {
+				return answer.Warn("%s: the right to work does not end with the card; other documents can show it", f.EADCategory)
+			}
+			return answer
+		},
+	}},
+}
+
+// EADRenewalOpensFacts are the end of the card to be renewed.
+type EADRenewalOpensFacts struct {
+	Expires civil.Date `fact:"expires" says:"last day on the card"`
+}
+
+// EADRenewalOpens tells when the renewal of a card may be filed.
+var EADRenewalOpens = law.Rule[EADRenewalOpensFacts]{
+	ID:    "status.ead-renewal-opens",
+	Title: "First day to file the renewal of an employment authorization document",
+	Versions: []law.Version[EADRenewalOpensFacts]{{
+		Cite: law.Quoted("USCIS, renewal of Form I-765", "up to 180 days before expiry"),
+		Apply: func(f EADRenewalOpensFacts, w *law.Working) law.Outcome {
+			opens := f.Expires.AddDays(-180)
+			w.Step("180 days before %s: %s", f.Expires, opens)
+			return law.Opens(opens)
+		},
+	}},
+}

@@ -1,0 +1,103 @@
+package status
+
+import (
+	"mobility/internal/civil"
+	"mobility/internal/law"
+)
+
+// ExtensionOpensFacts are what an extension asks for.
+type ExtensionOpensFacts struct {
+	RequestedStart civil.Date `fact:"requested_start" says:"first day the petition asks for"`
+}
+
+// ExtensionOpens tells when a petition may be filed.
+var ExtensionOpens = law.Rule[ExtensionOpensFacts]{
+	ID:    "status.extension-opens",
+	Title: "First day to file the petition: six months before the start it requests",
+	Versions: []law.Version[ExtensionOpensFacts]{{
+		Cite: law.Unread("8 CFR 214.2(h)(9)(i)(B) and class analogues",
+			"not earlier than six months before the requested start, or actual need"),
+		Readings: []law.Reading{{
+			Question: "which day lies six months before one whose number that month does not have",
+			Chosen:   "the first day of the month after it",
+			Other:    "the last day of that month",
+		}},
+		Apply: func(f ExtensionOpensFacts, w *law.Working) law.Outcome {
+			// READING: 31 August less six months is 28 February or 1 March; a "not before" takes the later.
+			opens, other := law.LaterMonths(f.RequestedStart, -6)
+			w.Step("six months before the requested start, %s: %s", f.RequestedStart, opens)
+			return law.Opens(opens).Or(other)
+		},
+	}},
+}
+
+// ExtensionDueFacts are the end of the stay to be extended.
+type ExtensionDueFacts struct {
+	Expires civil.Date `fact:"expires" says:"last day of the stay"`
+}
+
+// ExtensionDue tells until when an extension is filed in time.
+var ExtensionDue = law.Rule[ExtensionDueFacts]{
+	ID:    "status.extension-due",
+	Title: "Last day to file an extension of stay in time",
+	Versions: []law.Version[ExtensionDueFacts]{{
+		Cite: law.Unread("8 CFR 214.1(c)",
+			"file before stay expires; late filing excused only for extraordinary circumstances"),
+		Apply: func(f ExtensionDueFacts, w *law.Working) law.Outcome {
+			w.Step("filed while the stay lasts, that is until %s; dependents need an application of their own", f.Expires)
+			return law.Due(f.Expires)
+		},
+	}},
+}
+
+// PERMForSeventhYearFacts are the end of the H-1B maximum stay.
+type PERMForSeventhYearFacts struct {
+	MaximumStayEnds civil.Date `fact:"maximum_stay_ends" says:"last day of the maximum stay"`
+}
+
+// PERMForSeventhYear tells until when a labor certification or immigrant petition must be filed so that one-year
+// extensions can follow the H-1B maximum without a gap.
+var PERMForSeventhYear = law.Rule[PERMForSeventhYearFacts]{
+	ID:    "status.perm-for-seventh-year",
+	Title: "Last day to file PERM or I-140 for H-1B time beyond the maximum",
+	Versions: []law.Version[PERMForSeventhYearFacts]{{
+		Cite: law.Quoted("AC21 106(a)-(b); 8 CFR 214.2(h)(13)(iii)(D), (D)(10)",
+			"PERM or I-140 filed at least 365 days before the exempted period takes effect"),
+		Readings: []law.Reading{{
+			Question: "whether 365 days are a year where 29 February lies between",
+			Chosen:   "365 days, counted",
+			Other:    "the same day of the year before, a day earlier",
+		}},
+		Apply: func(f PERMForSeventhYearFacts, w *law.Working) law.Outcome {
+			exempt := f.MaximumStayEnds.AddDays(1)
+			// READING: the text says 365 days, not a year: across 29 February they end a day after the anniversary.
+			due := exempt.AddDays(-365)
+			w.Step("the stay beyond the maximum would begin on %s", exempt)
+			w.Step("365 days before it: %s", due)
+			return law.Due(due)
+		},
+	}},
+}
+
+// ResponseDueFacts are the day on which a period of 8 CFR chapter I ends as counted.
+type ResponseDueFacts struct {
+	LastDay civil.Date `fact:"last_day" says:"last day of the period as counted"`
+}
+
+// ResponseDue rolls the last day of a period for an answer, an appeal or a filing forward to a working day. It does not
+// apply to the end of an I-94, a card, a petition or the duty to reverify.
+var ResponseDue = law.Rule[ResponseDueFacts]{
+	ID:    "status.response-due",
+	Title: "Last day of a period in which USCIS awaits an answer",
+	Versions: []law.Version[ResponseDueFacts]{{
+		Cite: law.Read("8 CFR 1.2 (\"Day\")", "if the last day is a Saturday, Sunday or legal holiday, the period runs to "+
+			"the end of the next day that is none of these"),
+		Apply: func(f ResponseDueFacts, w *law.Working) law.Outcome {
+			due := civil.Federal.OnOrAfter(f.LastDay)
+			if due != f.LastDay {
+				w.Step("%s, a %s, is no working day: the period runs to the end of %s", f.LastDay, f.LastDay.Weekday(), due)
+			}
+			return law.Due(due)
+		},
+	}},
+}

@@ -1,0 +1,136 @@
+package status
+
+import (
+	"slices"
+	"time"
+
+	"mobility/internal/civil"
+	"mobility/internal/law"
+)
+
+// Grace60Facts are the end of the work and of the admission.
+type Grace60Facts struct {
+	LastDay civil.Date `fact:"last_day" says:"last day of the employment"`
+	I94     civil.Date `fact:"i94" says:"last day on the I-94"`
+	Class   string     `fact:"class,optional" says:"class of admission"`
+}
+
+// Words implements law.Worded.
+func (Grace60Facts) Words(fact string) []string { return classWords(fact) }
+
+// grace60Classes are the classes of 8 CFR 214.1(l)(2), and their subclasses. Dependents share the principal's days.
+var grace60Classes = []string{"E-1", "E-2", "E-3", "H-1B", "H-1B1", "L-1", "L-1A", "L-1B", "O-1", "O-1A", "O-1B", "TN",
+	"TN-1", "TN-2"}
+
+// Grace60 tells how long somebody may stay, without work, after the employment has ended.
+var Grace60 = law.Rule[Grace60Facts]{
+	ID:         "status.grace-60",
+	Title:      "Last day of the sixty days after employment ends",
+	Governs:    func(f Grace60Facts) civil.Date { return f.LastDay },
+	GovernedBy: "the last day of the employment",
+	Versions: []law.Version[Grace60Facts]{{
+		Since: civil.On(2017, time.January, 17),
+		Cite: law.Quoted("8 CFR 214.1(l)(2)",
+			"up to 60 consecutive days, or to the I-94 end if shorter, once per authorized validity period"),
+		Readings: []law.Reading{{
+			Question: "which day is day 1 (unverified)",
+			Chosen:   "the day after the last day of the employment",
+			Other:    "the day after the last day for which pay is received, which can be later",
+		}},
+		Apply: grace60,
+	}, {
+		Cite: law.Quoted("8 CFR 214.1(l)(2)", "grace periods since 2017-01-17"),
+		Apply: func(f Grace60Facts, _ *law.Working) law.Outcome {
+			return law.NotApplicable("the employment ended on %s; the sixty days exist since 2017-01-17", f.LastDay)
+		},
+	}},
+}
+
+func grace60(f Grace60Facts, w *law.Working) law.Outcome {
+	if f.Class != "" && !slices.Contains(grace60Classes, f.Class) {
+		return law.NotApplicable("%s has no sixty days: they are for E-1, E-2, E-3, H-1B, H-1B1, L-1, O-1 and TN", f.Class)
+	}
+	// READING: day 1 is the day after the last day of the employment, not after a later day to which pay runs.
+	sixtieth := f.LastDay.AddDays(60)
+	w.Step("60 days after %s: %s, without work, once in each validity period", f.LastDay, sixtieth)
+	if f.I94.Before(sixtieth) {
+		w.Step("the I-94 ends sooner: %s", f.I94)
+	}
+	answer := law.Due(civil.Earliest(sixtieth, f.I94))
+	if f.I94.Before(f.LastDay) {
+		return answer.Warn("the I-94 ended on %s, before the employment did: there are no days of grace", f.I94)
+	}
+	return answer
+}
+
+// Grace10Facts are the end of the petition and of the admission.
+type Grace10Facts struct {
+	PetitionExpires civil.Date `fact:"petition_expires" says:"last day of the petition's validity"`
+	I94             civil.Date `fact:"i94" says:"last day on the I-94"`
+}
+
+// Grace10 tells how long somebody may stay, without work, after the petition's validity, where the I-94 grants it.
+var Grace10 = law.Rule[Grace10Facts]{
+	ID:    "status.grace-10",
+	Title: "Last day of the ten days after a petition ends",
+	Versions: []law.Version[Grace10Facts]{{
+		Cite: law.Quoted("8 CFR 214.1(l)(1), 214.2(h)(13)(i)(A), (o)(10)", "up to 10 days before and 10 days after validity"),
+		Apply: func(f Grace10Facts, w *law.Working) law.Outcome {
+			if !f.I94.After(f.PetitionExpires) {
+				return law.NotApplicable("the days are discretionary, and the I-94, which ends on %s, shows none beyond the "+
+					"petition", f.I94)
+			}
+			tenth := f.PetitionExpires.AddDays(10)
+			w.Step("10 days after %s: %s; the I-94 ends on %s; no work", f.PetitionExpires, tenth, f.I94)
+			return law.Due(civil.Earliest(tenth, f.I94))
+		},
+	}},
+}
+
+// GraceF1Facts are the end of a student's program or training.
+type GraceF1Facts struct {
+	Ends civil.Date `fact:"ends" says:"last day of the program, of OPT or of STEM OPT"`
+}
+
+// GraceF1 tells how long a student may stay, without work, after the program or training.
+var GraceF1 = law.Rule[GraceF1Facts]{
+	ID:    "status.grace-f1",
+	Title: "Last day of a student's stay after program or training",
+	Versions: []law.Version[GraceF1Facts]{{
+		Cite: law.Quoted("8 CFR 214.2(f)(5)", "60 days after program or OPT or STEM OPT end; no work"),
+		Readings: []law.Reading{{
+			Question: "whether the fixed-period rule, with 30 days, is in force",
+			Chosen:   "it is not: postponed nationwide on 2026-09-14; the sixty days remain",
+			Other:    "30 days, as the eCFR and several live tools show",
+		}},
+		Apply: func(f GraceF1Facts, w *law.Working) law.Outcome {
+			last := f.Ends.AddDays(60)
+			w.Step("60 days after %s: %s, without work", f.Ends, last)
+			answer := law.Due(last)
+			// READING: the postponed rule is not applied; whoever relies on the sixty days is told of it.
+			if !f.Ends.Before(FixedPeriod.Effective) {
+				return answer.Warn("%s; it would end these days on %s", FixedPeriod, f.Ends.AddDays(30))
+			}
+			return answer
+		},
+	}},
+}
+
+// GraceJ1Facts are the end of an exchange visitor's program.
+type GraceJ1Facts struct {
+	Ends civil.Date `fact:"ends" says:"last day of the program"`
+}
+
+// GraceJ1 tells how long an exchange visitor may stay, without work, after the program.
+var GraceJ1 = law.Rule[GraceJ1Facts]{
+	ID:    "status.grace-j1",
+	Title: "Last day of an exchange visitor's stay after the program",
+	Versions: []law.Version[GraceJ1Facts]{{
+		Cite: law.Quoted("8 CFR 214.2(j)", "30 days after the program"),
+		Apply: func(f GraceJ1Facts, w *law.Working) law.Outcome {
+			last := f.Ends.AddDays(30)
+			w.Step("30 days after %s: %s, without work", f.Ends, last)
+			return law.Due(last)
+		},
+	}},
+}

@@ -1,0 +1,45 @@
+package status
+
+import (
+	"mobility/internal/civil"
+	"mobility/internal/law"
+)
+
+// I140LockFacts are the approval of an immigrant petition.
+type I140LockFacts struct {
+	Approved civil.Date `fact:"approved" says:"day the I-140 was approved"`
+}
+
+// I140Lock tells from when on a withdrawal no longer revokes an approved immigrant petition.
+var I140Lock = law.Rule[I140LockFacts]{
+	ID:    "status.i140-lock",
+	Title: "First day on which a withdrawal of the I-140 no longer revokes it",
+	Versions: []law.Version[I140LockFacts]{{
+		Cite: law.Unread("8 CFR 205.1(a)(3)(iii)(C)-(D)",
+			"withdrawal or business closure 180 days or more after approval does not revoke it"),
+		Apply: func(f I140LockFacts, w *law.Working) law.Outcome {
+			locked := f.Approved.AddDays(180)
+			w.Step("180 days after the approval on %s: %s", f.Approved, locked)
+			return law.Due(locked).Exact()
+		},
+	}},
+}
+
+// AdjustmentPortabilityFacts are the filing of an application to adjust status.
+type AdjustmentPortabilityFacts struct {
+	Filed civil.Date `fact:"filed" says:"day the I-485 was filed"`
+}
+
+// AdjustmentPortability tells from when on an applicant for adjustment may change to a same or similar job.
+var AdjustmentPortability = law.Rule[AdjustmentPortabilityFacts]{
+	ID:    "status.adjustment-portability",
+	Title: "First day on which an applicant for adjustment may change jobs",
+	Versions: []law.Version[AdjustmentPortabilityFacts]{{
+		Cite: law.Read("8 USC 1154(j)", "I-485 pending 180 days or more: I-140 stays valid for a same-or-similar job"),
+		Apply: func(f AdjustmentPortabilityFacts, w *law.Working) law.Outcome {
+			opens := f.Filed.AddDays(180)
+			w.Step("pending for 180 days after %s: %s", f.Filed, opens)
+			return law.Opens(opens)
+		},
+	}},
+}

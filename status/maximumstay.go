@@ -1,0 +1,192 @@
+package status
+
+import (
+	"mobility/internal/civil"
+	"mobility/internal/law"
+)
+
+// MaximumStayFacts are a class, when a person's time in it began, and the days to be added back.
+type MaximumStayFacts struct {
+	Class string `fact:"class" says:"class of admission"`
+	// FirstAdmitted is asked for only in a class that has a maximum.
+	FirstAdmitted civil.Date `fact:"first_admitted,optional" says:"first day in the class, H and L together; needed where there is a maximum"`
+	DaysAbroad    int        `fact:"days_abroad,optional" min:"0" max:"36500" says:"full days abroad since then, with proof"`
+}
+
+// Words implements law.Worded.
+func (MaximumStayFacts) Words(fact string) []string { return classWords(fact) }
+
+var (
+	citeMaximumH1B = law.Read("8 CFR 214.2(h)(13)(iii)(A)", "six years of time in the United States in H or L combined")
+	citeMaximumH   = law.Read("8 CFR 214.2(h)(13)", "H-2B three years; H-3 two years, special education eighteen months")
+	citeMaximumL   = law.Read("8 CFR 214.2(l)(12)", "L-1A seven years; L-1B five years")
+	citeMaximumM   = law.Unread("rule book, niv.class", "P-1 athlete ten years; R-1 five years")
+	citeNoMaximum  = law.Unread("rule book, niv.class", "maximum: none; program; principal's")
+	citeRecapture  = law.Quoted("8 CFR 214.2(h)(13)(iii)(C); AFM update AD 05-21",
+		"each full day abroad during validity may be added back on proof; departure and return days are not full days abroad")
+)
+
+// maximum is the longest stay in a class.
+type maximum struct {
+	years int
+	cite  law.Citation
+	// recapture: full days abroad are added back. The rule book knows this of H-1B and L-1, and by policy of R-1.
+	recapture bool
+	warning   string
+}
+
+var maxima = map[string]maximum{
+	"H-1B": {6, citeMaximumH1B, true, ""},
+	"H-2B": {3, citeMaximumH, false,
+		"absences can interrupt the three years: of 60 days since 2025-01-17 (unverified), of 45 days or two months before"},
+	"H-3": {2, citeMaximumH, false, "a special education visitor has eighteen months only"},
+	"L-1": {5, citeMaximumL, true,
+		"the class does not say L-1A or L-1B: counted as L-1B, the shorter; L-1A has seven years"},
+	"L-1A": {7, citeMaximumL, true, ""},
+	"L-1B": {5, citeMaximumL, true, ""},
+	"P-1":  {10, citeMaximumM, false, warnAthlete},
+	"P-1A": {10, citeMaximumM, false, warnAthlete},
+	"R-1":  {5, citeMaximumM, true, "unverified: five years"},
+}
+
+const warnAthlete = "unverified: ten years are an individual athlete's; a team or group is admitted year by year"
+
+// withoutMaximum says why a class has no maximum stay of its own.
+var withoutMaximum = func() map[string]string {
+	reasons := make(map[string]string)
+	for reason, classes := range map[string][]string{
+		"the class has no maximum stay": {
+			"E-1", "E-2", "E-3", "H-1B1", "O-1", "O-1A", "O-1B", "O-2", "TN", "TN-1", "TN-2",
+		},
+		"the stay lasts as long as the program on the I-20 or DS-2019": {
+			"F-1", "F-1 CPT", "F-1 OPT", "F-1 STEM OPT", "J-1", "M-1",
+		},
+		"the stay follows the principal's": {
+			"E-1S", "E-2S", "E-3D", "E-3S", "F-2", "H-4", "J-2", "L-2", "L-2S", "M-2", "O-3", "P-4", "R-2", "TD",
+		},
+	} {
+		for _, class := range classes {
+			reasons[class] = reason
+		}
+	}
+	return reasons
+}()
+
+// MaximumStay tells the last day of the longest stay a class allows.
+var MaximumStay = law.Rule[MaximumStayFacts]{
+	ID:    "status.maximum-stay",
+	Title: "Last day of the longest stay the class allows",
+	Versions: []law.Version[MaximumStayFacts]{{
+		Cite: citeMaximumH1B,
+		Also: []law.Citation{citeMaximumH, citeMaximumL, citeMaximumM, citeNoMaximum},
+		Readings: []law.Reading{{
+			Question: "on which day a stay of so many years ends",
+			Chosen:   "the eve of the anniversary; where the first day was 29 February, of 28 February",
+			Other:    "the anniversary, or the eve of 1 March",
+		}, {
+			Question: "whether days abroad are added back in H-2B, H-3 and P-1",
+			Chosen:   "they are not",
+			Other:    "they are, as in H-1B and L-1",
+		}},
+		Apply: maximumStay,
+	}},
+}
+
+func maximumStay(f MaximumStayFacts, w *law.Working) law.Outcome {
+	most, has := maxima[f.Class]
+	if !has {
+		reason := withoutMaximum[f.Class]
+		if reason == "" {
+			reason = "the rule book knows no maximum stay for this class"
+		}
+		return law.NotApplicable("%s: %s", f.Class, reason).Citing(citeNoMaximum)
+	}
+	if f.FirstAdmitted.IsZero() {
+		return law.CannotTell("first_admitted").Citing(most.cite)
+	}
+	anniversary, other := law.EarlierMonths(f.FirstAdmitted, 12*most.years)
+	last, otherLast := anniversary.AddDays(-1), other.AddDays(-1)
+	w.Step("%s: %d years from %s end on the eve of the anniversary, %s", f.Class, most.years, f.FirstAdmitted, last)
+	if most.recapture {
+		last, otherLast = last.AddDays(f.DaysAbroad), otherLast.AddDays(f.DaysAbroad)
+	} else {
+		// READING: whether time abroad is recaptured outside H-1B, L-1 and R-1; without it the stay ends earlier.
+		otherLast = otherLast.AddDays(f.DaysAbroad)
+	}
+	answer := law.Due(last).Or(otherLast).Citing(most.cite)
+	switch {
+	case f.DaysAbroad == 0:
+	case most.recapture:
+		w.Step("%d full days abroad, with proof, are added: %s", f.DaysAbroad, last)
+	default:
+		answer = answer.Warn("the %d days abroad were not added: the rule book knows recapture for H-1B, L-1 and R-1 only",
+			f.DaysAbroad)
+	}
+	if f.Class == "H-1B" {
+		w.Step("time beyond it needs a labor certification or immigrant petition: 8 CFR 214.2(h)(13)(iii)(D), (E)")
+	}
+	if most.warning != "" {
+		answer = answer.Warn("%s", most.warning)
+	}
+	return answer
+}
+
+// RecaptureFacts are one absence.
+type RecaptureFacts struct {
+	Left     civil.Date `fact:"left" says:"day of departure from the United States"`
+	Returned civil.Date `fact:"returned" says:"day of return"`
+}
+
+// Recapture counts the full days of one absence, which may be added back to the maximum stay.
+var Recapture = law.Rule[RecaptureFacts]{
+	ID:    "status.recapture",
+	Title: "Full days abroad of one absence, to be added back to the maximum stay",
+	Versions: []law.Version[RecaptureFacts]{{
+		Cite: citeRecapture,
+		Readings: []law.Reading{{
+			Question: "whether the days of departure and return are days abroad (the full-day rule is unverified)",
+			Chosen:   "neither is",
+			Other:    "a day of which part was spent abroad counts",
+		}},
+		Apply: func(f RecaptureFacts, w *law.Working) law.Outcome {
+			if f.Returned.Before(f.Left) {
+				return law.Fails("the return on " + f.Returned.String() + " lies before the departure on " + f.Left.String())
+			}
+			// READING: only full days count, so neither the day of departure nor that of return.
+			days := max(f.Left.DaysUntil(f.Returned)-1, 0)
+			w.Step("full days after %s and before %s: %d", f.Left, f.Returned, days)
+			return law.Value(days)
+		},
+	}},
+}
+
+// YearAbroadFacts are the departure after the maximum stay.
+type YearAbroadFacts struct {
+	Left     civil.Date `fact:"left" says:"day of departure from the United States"`
+	DaysInUS int        `fact:"days_in_us,optional" min:"0" max:"36500" says:"days of trips back since then"`
+}
+
+// YearAbroad tells when a new maximum stay in H or L can begin.
+var YearAbroad = law.Rule[YearAbroadFacts]{
+	ID:    "status.year-abroad",
+	Title: "First day on which new H or L time can begin after the maximum stay",
+	Versions: []law.Version[YearAbroadFacts]{{
+		Cite: law.Read("8 CFR 214.2(h)(13)(i)(B), (iii)(A)",
+			"one year physically outside; brief trips do not break it but do not count"),
+		Readings: []law.Reading{{
+			Question: "whether the day of departure is the first day of the year abroad",
+			Chosen:   "the day after it is, and the year must be over",
+			Other:    "the day of departure counts",
+		}},
+		Apply: func(f YearAbroadFacts, w *law.Working) law.Outcome {
+			anniversary, other := law.LaterMonths(f.Left, 12)
+			// READING: the year runs from the day after the departure through the anniversary; new time begins after it.
+			opens := anniversary.AddDays(1 + f.DaysInUS)
+			w.Step("a full year outside after %s is over on %s", f.Left, anniversary)
+			if f.DaysInUS > 0 {
+				w.Step("%d days of trips back do not count: %s", f.DaysInUS, opens)
+			}
+			return law.Opens(opens).Or(other.AddDays(f.DaysInUS))
+		},
+	}},
+}

@@ -1,0 +1,117 @@
+package status
+
+import (
+	"mobility/internal/civil"
+	"mobility/internal/law"
+)
+
+// OPTFilingFacts are the end of the program, and the school's recommendation.
+type OPTFilingFacts struct {
+	ProgramEnds civil.Date `fact:"program_ends" says:"last day of the program on the I-20"`
+	Recommended civil.Date `fact:"recommended,optional" says:"day the school recommended OPT in SEVIS"`
+}
+
+// OPTFiling tells when the application for training after the program may be filed.
+var OPTFiling = law.Rule[OPTFilingFacts]{
+	ID:    "status.opt-filing",
+	Title: "When the I-765 for post-completion OPT may be filed",
+	Versions: []law.Version[OPTFilingFacts]{{
+		Cite: law.Unread("8 CFR 214.2(f)(11)",
+			"from 90 days before to 60 days after program end, and within 30 days of the DSO recommendation"),
+		Apply: func(f OPTFilingFacts, w *law.Working) law.Outcome {
+			opens, due := f.ProgramEnds.AddDays(-90), f.ProgramEnds.AddDays(60)
+			w.Step("90 days before the program ends on %s: %s; 60 days after: %s", f.ProgramEnds, opens, due)
+			return filingWindow(opens, due, f.Recommended, 30, w)
+		},
+	}},
+}
+
+// StemFilingFacts are the end of OPT, and the school's recommendation.
+type StemFilingFacts struct {
+	EADEnds     civil.Date `fact:"ead_ends" says:"last day on the OPT card"`
+	Recommended civil.Date `fact:"recommended,optional" says:"day the school recommended the extension in SEVIS"`
+}
+
+// StemFiling tells when the STEM extension of OPT may be filed.
+var StemFiling = law.Rule[StemFilingFacts]{
+	ID:    "status.stem-filing",
+	Title: "When the I-765 for the STEM OPT extension may be filed",
+	Versions: []law.Version[StemFilingFacts]{{
+		Cite: law.Unread("8 CFR 214.2(f)(11)",
+			"up to 90 days before OPT ends, before it ends, within 60 days of DSO recommendation"),
+		Apply: func(f StemFilingFacts, w *law.Working) law.Outcome {
+			opens := f.EADEnds.AddDays(-90)
+			w.Step("90 days before OPT ends: %s; filed while it lasts, until %s", opens, f.EADEnds)
+			return filingWindow(opens, f.EADEnds, f.Recommended, 60, w)
+		},
+	}},
+}
+
+// filingWindow narrows a window by the days for which the school's recommendation, where it is known, is good.
+func filingWindow(opens, due, recommended civil.Date, goodFor int, w *law.Working) law.Outcome {
+	if recommended.IsZero() {
+		w.Step("and within %d days of the school's recommendation, whose day is not given", goodFor)
+		return law.Window(opens, due)
+	}
+	lapses := recommended.AddDays(goodFor)
+	w.Step("and within %d days of the school's recommendation on %s: %s", goodFor, recommended, lapses)
+	if lapses.Before(opens) {
+		return law.Fails("the recommendation of " + recommended.String() + " lapses on " + lapses.String() +
+			", before filing opens on " + opens.String() + ": ask the school for a new one")
+	}
+	return law.Window(opens, civil.Earliest(due, lapses))
+}
+
+// OPTEndsFacts are the start of training.
+type OPTEndsFacts struct {
+	Starts civil.Date `fact:"starts" says:"first day on the OPT card"`
+}
+
+// StemEndsFacts are the start of the STEM extension.
+type StemEndsFacts struct {
+	Starts civil.Date `fact:"starts" says:"first day of the STEM extension"`
+}
+
+// The longest training of one degree level. The card's own date prevails.
+var (
+	OPTEnds = training("status.opt-ends", "Last day of twelve months of OPT", "F-1 OPT: 12 months per level", 12,
+		func(f OPTEndsFacts) civil.Date { return f.Starts })
+	StemEnds = training("status.stem-ends", "Last day of the twenty-four months of the STEM extension",
+		"STEM: 24 months more", 24,
+		func(f StemEndsFacts) civil.Date { return f.Starts })
+)
+
+func training[F any](id, title, words string, months int, starts func(F) civil.Date) law.Rule[F] {
+	return law.Rule[F]{ID: id, Title: title, Versions: []law.Version[F]{{
+		Cite: law.Unread("rule book, niv.class", words),
+		Apply: func(f F, w *law.Working) law.Outcome {
+			anniversary, other := law.EarlierMonths(starts(f), months)
+			w.Step("%d months from %s end on the eve of %s; the card's own date prevails", months, starts(f), anniversary)
+			return law.Due(anniversary.AddDays(-1)).Or(other.AddDays(-1))
+		},
+	}}}
+}
+
+// OPTUnemploymentFacts are the start of training, and whether it has been extended.
+type OPTUnemploymentFacts struct {
+	Starts civil.Date `fact:"starts" says:"first day on the OPT card"`
+	Stem   bool       `fact:"stem,optional" says:"whether the STEM extension has been granted"`
+}
+
+// OPTUnemployment tells the last day that somebody who has had no job at all since training began may be without one.
+var OPTUnemployment = law.Rule[OPTUnemploymentFacts]{
+	ID:    "status.opt-unemployment",
+	Title: "Last permitted day without any job on OPT",
+	Versions: []law.Version[OPTUnemploymentFacts]{{
+		Cite: law.Quoted("8 CFR 214.2(f)(10)(ii)(E)", "90 days aggregate on OPT; 150 in total with STEM; calendar days"),
+		Apply: func(f OPTUnemploymentFacts, w *law.Working) law.Outcome {
+			days := 90
+			if f.Stem {
+				days = 150
+			}
+			last := f.Starts.Through(days)
+			w.Step("day %d, with %s as day 1: %s; every day with a job in between moves it by one", days, f.Starts, last)
+			return law.Due(last)
+		},
+	}},
+}

@@ -1,0 +1,87 @@
+package status
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"mobility/internal/civil"
+	"mobility/internal/law"
+)
+
+// PremiumFacts are a form with premium processing.
+type PremiumFacts struct {
+	Form     string     `fact:"form" one:"I-129,I-140,I-765,I-539" says:"the form"`
+	Received civil.Date `fact:"received" says:"day USCIS received the request and all it needs"`
+	Category string     `fact:"category,optional" says:"what is asked for, where that decides the days"`
+}
+
+// Words implements law.Worded.
+func (PremiumFacts) Words(fact string) []string {
+	if fact != "category" {
+		return nil
+	}
+	return slices.Concat(longI140, []string{otherI140}, trainingI765, studentI539)
+}
+
+// The categories that decide how long premium processing takes, by form.
+var (
+	longI140     = []string{"multinational-manager", "eb1c", "national-interest-waiver", "niw"}
+	trainingI765 = []string{"opt", "stem-opt"}
+	studentI539  = []string{"f", "m", "j", "F-1", "F-2", "M-1", "M-2", "J-1", "J-2"}
+)
+
+const otherI140 = "other"
+
+// Premium tells until when USCIS acts on a request for premium processing.
+var Premium = law.Rule[PremiumFacts]{
+	ID:         "status.premium",
+	Title:      "Day by which USCIS acts on a request for premium processing",
+	Governs:    func(f PremiumFacts) civil.Date { return f.Received },
+	GovernedBy: "the day of receipt",
+	Versions: []law.Version[PremiumFacts]{{
+		Since: civil.On(2024, time.April, 1),
+		Cite: law.Quoted("8 CFR 106.4", "business days since 2024-04-01: 15 most I-129 and I-140; 45 I-140 multinational "+
+			"manager and NIW; 30 I-765 OPT/STEM and I-539 F/M/J"),
+		Apply: func(f PremiumFacts, w *law.Working) law.Outcome {
+			return premium(f, w, func(days int) law.Outcome { return law.FederalDueAfter("USCIS", f.Received, days, w) })
+		},
+	}, {
+		Cite: law.Quoted("8 CFR 106.4", "calendar days before 2024-04-01"),
+		Apply: func(f PremiumFacts, w *law.Working) law.Outcome {
+			return premium(f, w, func(days int) law.Outcome {
+				w.Step("%d calendar days after %s: %s", days, f.Received, f.Received.AddDays(days))
+				return law.Due(f.Received.AddDays(days))
+			})
+		},
+	}},
+}
+
+// premium finds the days for a form and category and lets count count them.
+func premium(f PremiumFacts, w *law.Working, count func(days int) law.Outcome) law.Outcome {
+	days, fits := 15, []string(nil)
+	switch f.Form {
+	case "I-140":
+		fits = append(fits, otherI140)
+		if slices.Contains(longI140, f.Category) {
+			days, fits = 45, longI140
+		}
+	case "I-765":
+		days, fits = 30, trainingI765
+	case "I-539":
+		days, fits = 30, studentI539
+	}
+	if f.Category != "" && fits != nil && !slices.Contains(fits, f.Category) {
+		return law.NotApplicable("no premium processing is known for %s in category %s", f.Form, f.Category)
+	}
+	w.Step("%s: %d days; a request for evidence stops the clock, and the answer starts it anew", f.Form, days)
+	answer := count(days).Exact()
+	switch {
+	case f.Category != "" || f.Form == "I-129":
+		return answer
+	case f.Form == "I-140":
+		return answer.Warn("without a category: 45 days for a multinational manager or a national interest waiver")
+	default:
+		return answer.Warn("without a category: %s has premium processing for %s only", f.Form, strings.Join(fits, ", "))
+	}
+}
