@@ -1,0 +1,139 @@
+package i9
+
+import (
+	"slices"
+	"time"
+
+	"mobility/internal/civil"
+	"mobility/internal/law"
+)
+
+// EADExtensionFacts are a card and the application to renew it.
+type EADExtensionFacts struct {
+	Category string     `fact:"category" says:"category on the card, for example C09"`
+	Expires  civil.Date `fact:"expires" says:"last day on the card"`
+	Received civil.Date `fact:"received" says:"day USCIS received the renewal"`
+	// I94 is asked for only in the categories of spouses.
+	I94             civil.Date `fact:"i94,optional" says:"last day on the I-94; needed for A17, A18 and C26"`
+	Decided         civil.Date `fact:"decided,optional" says:"day the renewal was decided; not given while it is pending"`
+	RenewalCategory string     `fact:"renewal_category,optional" says:"category asked for in the renewal, if another"`
+}
+
+const pinExtension = "8 CFR 274a.13(d), (e)"
+
+var (
+	endOfExtensions       = civil.On(2025, time.October, 30)
+	permanentRule         = civil.On(2025, time.January, 13)
+	secondTemporaryFiling = civil.On(2023, time.October, 27)
+	firstTemporaryRule    = civil.On(2022, time.May, 4)
+	firstRule             = civil.On(2017, time.January, 17)
+
+	citeFirstTemporary = law.Quoted(pinExtension, "pending on, or filed 2022-05-04 to 2023-10-26: up to 540 days")
+)
+
+// EADExtension tells until when a card goes on by itself because its renewal was received in time.
+var EADExtension = law.Rule[EADExtensionFacts]{
+	ID:         "i9.ead-extension",
+	Title:      "Last day of a card's automatic extension while its renewal is pending",
+	Governs:    func(f EADExtensionFacts) civil.Date { return f.Received },
+	GovernedBy: "the day USCIS received the renewal",
+	Versions: []law.Version[EADExtensionFacts]{{
+		Since: endOfExtensions,
+		Cite: law.Quoted(pinExtension+"; FR 2025-19702",
+			"received on or after 2025-10-30: none, except by law or TPS notice"),
+		Apply: func(f EADExtensionFacts, _ *law.Working) law.Outcome {
+			const none = "the renewal was received on %s; one received on or after %s extends no card by itself"
+			return tpsNotices(f, law.NotApplicable(none, f.Received, endOfExtensions))
+		},
+	}, {
+		Since: permanentRule,
+		Cite: law.Unread(pinExtension,
+			"permanent rule effective 2025-01-13, pending or filed on or after 2022-05-04: up to 540 days"),
+		Apply: func(f EADExtensionFacts, w *law.Working) law.Outcome { return extended(f, 540, w) },
+	}, {
+		Since: secondTemporaryFiling,
+		Cite:  law.Quoted(pinExtension, "filed 2023-10-27 to 2025-09-30, if pending on or after 2024-04-08: up to 540 days"),
+		// A renewal decided before 2024-04-08 ends with its decision, which lies within the first 180 days.
+		Apply: func(f EADExtensionFacts, w *law.Working) law.Outcome { return extended(f, 540, w) },
+	}, {
+		Since: firstTemporaryRule,
+		Cite:  citeFirstTemporary,
+		Apply: func(f EADExtensionFacts, w *law.Working) law.Outcome { return extended(f, 540, w) },
+	}, {
+		Since: firstRule,
+		Cite:  law.Unread(pinExtension, "received 2017-01-17 on: up to 180 days"),
+		Also:  []law.Citation{citeFirstTemporary},
+		Readings: []law.Reading{{
+			Question: "whether a renewal without a decision was pending on 2022-05-04, when 180 days became 540",
+			Chosen:   "it was, since none is given; the answer says so",
+			Other:    "the decision is not known: 180 days",
+		}},
+		Apply: extendedBefore2022,
+	}, {
+		Cite: law.Unread(pinExtension, "received 2017-01-17 on: up to 180 days"),
+		Apply: func(f EADExtensionFacts, _ *law.Working) law.Outcome {
+			return law.NotApplicable("the renewal was received on %s; automatic extensions began with those received on %s",
+				f.Received, firstRule)
+		},
+	}},
+}
+
+// extendedBefore2022 gives 180 days, and 540 to a renewal still pending when the first temporary rule began, unless even
+// those were over by then.
+func extendedBefore2022(f EADExtensionFacts, w *law.Working) law.Outcome {
+	pending := f.Decided.IsZero() || !f.Decided.Before(firstTemporaryRule)
+	if !pending || f.Expires.AddDays(540).Before(firstTemporaryRule) {
+		return extended(f, 180, w)
+	}
+	answer := extended(f, 540, w)
+	if answer.Kind != law.KindDue {
+		return answer
+	}
+	if f.Decided.IsZero() { // READING: no decision given means that the renewal was still pending.
+		answer = answer.Or(f.Expires.AddDays(180)).
+			Warn("no decision is given: the renewal is taken to have been pending on %s; if it was not, 180 days apply",
+				firstTemporaryRule)
+	}
+	if uncovered := f.Expires.AddDays(181); uncovered.Before(firstTemporaryRule) {
+		answer = answer.Warn("the first 180 days were over, and nothing covers the days from %s to %s", uncovered,
+			firstTemporaryRule.AddDays(-1))
+	}
+	return answer.Citing(citeFirstTemporary)
+}
+
+// extended counts the days from the card's end and cuts them short at a decision and, for spouses, at the end of the stay.
+func extended(f EADExtensionFacts, days int, w *law.Working) law.Outcome {
+	category := foldCategory(f.Category)
+	switch {
+	case !slices.Contains(extendedCategories, category):
+		return law.NotApplicable("category %s is not among those whose cards are extended", f.Category)
+	case f.RenewalCategory != "" && !sameCategory(category, foldCategory(f.RenewalCategory)):
+		return law.NotApplicable("the renewal is in category %s, the card in %s", f.RenewalCategory, f.Category)
+	case f.Received.After(f.Expires):
+		return law.NotApplicable("the renewal was received on %s, after the card had ended on %s", f.Received, f.Expires)
+	case !f.Decided.IsZero() && !f.Decided.After(f.Expires):
+		return law.NotApplicable("the renewal was decided on %s, while the card still ran", f.Decided)
+	case isDependent(category) && f.I94.IsZero():
+		return law.CannotTell("i94")
+	case isDependent(category) && !f.I94.After(f.Expires):
+		return law.NotApplicable("the stay on the I-94 ends on %s, not after the card: nothing is left to extend", f.I94)
+	}
+	last := f.Expires.AddDays(days)
+	w.Step("%d days after the card ends on %s: %s", days, f.Expires, last)
+	if isDependent(category) && f.I94.Before(last) {
+		last = f.I94
+		w.Step("in %s the extension stops with the stay on the I-94: %s", category, last)
+	}
+	if !f.Decided.IsZero() && f.Decided.Before(last) {
+		last = f.Decided
+		w.Step("it ends with the decision: %s", last)
+	}
+	return tpsNotices(f, law.Due(last))
+}
+
+func tpsNotices(f EADExtensionFacts, answer law.Outcome) law.Outcome {
+	if isTPS(foldCategory(f.Category)) {
+		return answer.Warn("TPS cards now follow the Federal Register notices of their country, which govern")
+	}
+	return answer
+}

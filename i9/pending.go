@@ -1,0 +1,236 @@
+package i9
+
+import (
+	"slices"
+	"time"
+
+	"mobility/internal/civil"
+	"mobility/internal/law"
+)
+
+// The clocks that let work go on while a petition or application is pending end with a decision, whatever they say.
+
+// Day240Facts are a stay and the petition to extend it.
+type Day240Facts struct {
+	Class    string     `fact:"class" says:"class of admission"`
+	Expires  civil.Date `fact:"expires" says:"last day of the stay"`
+	Received civil.Date `fact:"received" says:"day USCIS received the extension by the same employer"`
+	Denied   civil.Date `fact:"denied,optional" says:"day the extension was denied"`
+}
+
+// Words implements law.Worded.
+func (Day240Facts) Words(fact string) []string { return classWords(fact) }
+
+var (
+	// classes240 are the classes of 8 CFR 274a.12(b)(20), classes2016 those added on 2016-02-16.
+	classes240 = []string{
+		"A-3", "E-1", "E-2", "G-5", "H-1B", "H-2A", "H-2B", "H-3", "I", "J-1", "L-1", "O-1", "O-2", "P-1", "P-2", "P-3", "R-1", "TN",
+	}
+	classes2016 = []string{"E-3", "H-1B1", "CW-1"}
+	// otherClasses are further spellings that are understood; those of a class above (L-1A) and those of none.
+	otherClasses = []string{
+		"A-1", "A-2", "AOS", "Asylee", "B-1", "B-2", "C08", "CW-2", "E-1S", "E-2S", "E-3D", "E-3S", "F-1", "F-1 CPT", "F-1 OPT",
+		"F-1 STEM OPT",
+		"F-2", "G-4", "H-4", "J-2", "K-1", "L-1A", "L-1B", "L-2", "L-2S", "M-1", "M-2", "O-1A", "O-1B", "O-3", "P-1A", "P-1B", "P-4", "Q-1",
+		"R-2", "Refugee", "TD", "TN-1", "TN-2", "TPS",
+	}
+	allClasses = slices.Concat(classes240, classes2016, otherClasses)
+)
+
+func classWords(fact string) []string {
+	if fact == "class" {
+		return allClasses
+	}
+	return nil
+}
+
+// within reports whether a class is listed, itself or as a kind of a listed one: L-1A of L-1, TN-2 of TN.
+func within(classes []string, class string) bool {
+	switch class {
+	case "L-1A", "L-1B", "O-1A", "O-1B", "P-1A", "P-1B":
+		class = class[:len("L-1")]
+	case "TN-1", "TN-2":
+		class = "TN"
+	}
+	return slices.Contains(classes, class)
+}
+
+var (
+	cite240  = law.Read("8 CFR 274a.12(b)(20)", "240 days \"beginning on the date of the expiration\" of stay")
+	cite2016 = law.Quoted("8 CFR 274a.12(b)(20)", "E-3, H-1B1 and CW-1 only since 2016-02-16")
+)
+
+var adoption2016 = civil.On(2016, time.February, 16)
+
+// Day240 tells until when work for the same employer goes on while an extension filed in time is pending.
+var Day240 = law.Rule[Day240Facts]{
+	ID:         "i9.240-day",
+	Title:      "Last day of work on a pending extension by the same employer",
+	Governs:    func(f Day240Facts) civil.Date { return f.Received },
+	GovernedBy: "the day USCIS received the extension",
+	Versions: []law.Version[Day240Facts]{{
+		Since:    adoption2016,
+		Cite:     cite240,
+		Also:     []law.Citation{cite2016},
+		Readings: []law.Reading{readingExpiryDay},
+		Apply: func(f Day240Facts, w *law.Working) law.Outcome {
+			switch {
+			case within(classes2016, f.Class):
+				return days240(f, w).Citing(cite2016)
+			case !within(classes240, f.Class):
+				return law.NotApplicable("%s is no class of 8 CFR 274a.12(b)(20)", f.Class)
+			}
+			return days240(f, w)
+		},
+	}, {
+		Cite:     cite240,
+		Readings: []law.Reading{readingExpiryDay},
+		Apply: func(f Day240Facts, w *law.Working) law.Outcome {
+			switch {
+			case within(classes2016, f.Class):
+				return law.NotApplicable("%s has the 240 days only since %s", f.Class, adoption2016)
+			case !within(classes240, f.Class):
+				return law.NotApplicable("%s is no class of 8 CFR 274a.12(b)(20)", f.Class)
+			}
+			return days240(f, w)
+		},
+	}},
+}
+
+var readingExpiryDay = law.Reading{
+	Question: "whether a period \"beginning on\" the day of expiration counts that day",
+	Chosen:   "it does: the day of expiration is day 1",
+	Other:    "common practice: expiration plus the number of days, a day later",
+}
+
+func days240(f Day240Facts, w *law.Working) law.Outcome {
+	switch {
+	case f.Received.After(f.Expires):
+		return law.NotApplicable("the extension was received on %s, after the stay had ended on %s: it was not filed in time",
+			f.Received, f.Expires)
+	case !f.Denied.IsZero() && !f.Denied.After(f.Expires):
+		return law.NotApplicable("the extension was denied on %s, before the stay ended", f.Denied)
+	}
+	return beginningOn(f.Expires, 240, f.Denied, w)
+}
+
+// beginningOn ends a period of days that begins on the day something expires, or with a decision that comes sooner.
+func beginningOn(expires civil.Date, days int, decided civil.Date, w *law.Working) law.Outcome {
+	// READING: the day of expiration is day 1; practice adds the days to it. The earlier day ends the work.
+	last := expires.Through(days)
+	w.Step("%d days with %s as day 1: %s", days, expires, last)
+	if !decided.IsZero() && !decided.After(last) {
+		w.Step("it ends with the decision: %s", decided)
+		return law.Due(decided)
+	}
+	return law.Due(last).Or(expires.AddDays(days))
+}
+
+// StemExtensionFacts are an OPT card and the application for the STEM extension.
+type StemExtensionFacts struct {
+	Expires  civil.Date `fact:"expires" says:"last day on the OPT card"`
+	Received civil.Date `fact:"received" says:"day USCIS received the STEM extension"`
+	Decided  civil.Date `fact:"decided,optional" says:"day it was decided; not given while it is pending"`
+}
+
+// StemExtension tells until when work goes on while a STEM extension filed in time is pending.
+var StemExtension = law.Rule[StemExtensionFacts]{
+	ID:    "i9.stem-extension",
+	Title: "Last day of work on a pending STEM OPT extension",
+	Versions: []law.Version[StemExtensionFacts]{{
+		Cite:     law.Read("8 CFR 274a.12(b)(6)(iv)", "up to 180 days \"beginning on the expiration date\", or decision"),
+		Readings: []law.Reading{readingExpiryDay},
+		Apply: func(f StemExtensionFacts, w *law.Working) law.Outcome {
+			switch {
+			case f.Received.After(f.Expires):
+				return law.NotApplicable("the extension was received on %s, after the card had ended on %s", f.Received, f.Expires)
+			case !f.Decided.IsZero() && !f.Decided.After(f.Expires):
+				return law.NotApplicable("the extension was decided on %s, while the card still ran", f.Decided)
+			}
+			return beginningOn(f.Expires, 180, f.Decided, w)
+		},
+	}},
+}
+
+// CapGapFacts are a student's training and the petition for the H-1B that follows it.
+type CapGapFacts struct {
+	OPTEnds       civil.Date `fact:"opt_ends" says:"last day on the OPT card"`
+	Filed         civil.Date `fact:"filed" says:"day the cap-subject petition to change status was filed"`
+	FiscalYear    *int       `fact:"fiscal_year" min:"1991" max:"2100" says:"fiscal year of the cap: 2027 begins in October 2026"`
+	ApprovedStart civil.Date `fact:"approved_start,optional" says:"first day of the H-1B, once approved"`
+}
+
+const pinCapGap = "8 CFR 214.2(f)(5)(vi)"
+
+var readingCapGap = law.Reading{
+	Question: "whether the day until which work continues is itself a day of work",
+	Chosen:   "it is not: the last safe day is the day before",
+	Other:    "it is",
+}
+
+// CapGap tells until when a student whose training ends before the H-1B begins may go on working.
+var CapGap = law.Rule[CapGapFacts]{
+	ID:         "i9.cap-gap",
+	Title:      "Last safe day of work in the gap between OPT and a cap H-1B",
+	Governs:    func(f CapGapFacts) civil.Date { return f.Filed },
+	GovernedBy: "the day the petition was filed",
+	Versions: []law.Version[CapGapFacts]{{
+		Since: civil.On(2025, time.January, 17),
+		Cite: law.Quoted(pinCapGap+"; 89 FR 103054",
+			"F-1 status and OPT continue until 1 April of the fiscal year, or the approved start date if earlier"),
+		Readings: []law.Reading{readingCapGap},
+		Apply: func(f CapGapFacts, w *law.Working) law.Outcome {
+			return capGap(f, civil.On(*f.FiscalYear, time.April, 1), w)
+		},
+	}, {
+		Cite:     law.Quoted(pinCapGap, "before 2025-01-17: until 1 October"),
+		Readings: []law.Reading{readingCapGap},
+		Apply: func(f CapGapFacts, w *law.Working) law.Outcome {
+			return capGap(f, civil.On(*f.FiscalYear-1, time.October, 1), w)
+		},
+	}},
+}
+
+func capGap(f CapGapFacts, until civil.Date, w *law.Working) law.Outcome {
+	w.Step("work continues until %s for a petition of fiscal year %d filed on %s", until, *f.FiscalYear, f.Filed)
+	if !f.ApprovedStart.IsZero() && f.ApprovedStart.Before(until) {
+		until = f.ApprovedStart
+		w.Step("the approved H-1B starts sooner: %s", until)
+	}
+	// READING: until a day, not through it.
+	last := until.AddDays(-1)
+	switch {
+	case f.Filed.After(f.OPTEnds):
+		return law.NotApplicable("the petition was filed on %s, after OPT had ended on %s: it extends no work", f.Filed,
+			f.OPTEnds)
+	case !f.OPTEnds.Before(last):
+		return law.NotApplicable("OPT lasts until %s: there is no gap before %s", f.OPTEnds, until)
+	}
+	return law.Due(last).Or(until)
+}
+
+// PortabilityFacts are a class.
+type PortabilityFacts struct {
+	Class string `fact:"class" says:"class of admission"`
+}
+
+// Words implements law.Worded.
+func (PortabilityFacts) Words(fact string) []string { return classWords(fact) }
+
+// Portability tells whether a new employer may put somebody to work on the filing of its petition.
+var Portability = law.Rule[PortabilityFacts]{
+	ID:    "i9.portability",
+	Title: "Whether work for a new employer may start on filing",
+	Versions: []law.Version[PortabilityFacts]{{
+		Cite: law.Read("8 USC 1184(n)",
+			"H-1B: a new employer may start on filing of a nonfrivolous petition before stay expires; not for H-1B1 or E-3"),
+		Apply: func(f PortabilityFacts, w *law.Working) law.Outcome {
+			if f.Class != "H-1B" {
+				return law.Fails(f.Class + " has no portability: it is for H-1B only")
+			}
+			w.Step("from the receipt of a nonfrivolous petition filed before the stay expires, with no unauthorized work since " +
+				"admission; ends on denial")
+			return law.Holds()
+		},
+	}},
+}
