@@ -1,0 +1,190 @@
+package docket
+
+import (
+	"cmp"
+	"iter"
+	"slices"
+
+	"mobility/internal/civil"
+	"mobility/internal/law"
+	"mobility/status"
+)
+
+// Options say what to list.
+type Options struct {
+	AsOf   civil.Date
+	Client string
+	// Within lists deadlines due in so many days, and everything overdue; negative for all.
+	Within int
+	// Domains, Bands and Employee narrow the list; empty for all.
+	Domains  []string
+	Bands    []Band
+	Employee string
+	// OnlyOverdue lists overdue deadlines and no findings; OnlyFindings the findings alone.
+	OnlyOverdue, OnlyFindings bool
+	// Superseded also lists deadlines that a newer document or clock replaced.
+	Superseded bool
+	// Origins names where facts came from, for the working.
+	Origins Origins
+}
+
+// Build makes the docket of people read one by one. It keeps what it lists and nothing else.
+func Build(people iter.Seq2[*Person, error], o Options) (*Docket, error) {
+	d := &Docket{Version: 1, AsOf: o.AsOf, Client: o.Client, Deadlines: []Deadline{}, Findings: []Finding{}}
+	for p, err := range people {
+		if err != nil {
+			return nil, err
+		}
+		if o.Employee == "" || o.Employee == p.Employee.ID {
+			d.add(p, &o)
+		}
+	}
+	d.sort()
+	return d, nil
+}
+
+func (d *Docket) add(p *Person, o *Options) {
+	if !o.wantsDomain("status") {
+		return
+	}
+	a := assess(p, o.AsOf, o.Origins)
+	for _, l := range a.limits {
+		if o.lists(l) {
+			deadline := a.deadline(l)
+			d.Deadlines = append(d.Deadlines, deadline)
+			d.Counts.count(&deadline)
+		}
+	}
+	if o.OnlyOverdue || len(o.Bands) > 0 {
+		return
+	}
+	for _, f := range a.findings() {
+		d.Findings = append(d.Findings, f)
+		d.Counts.Findings++
+	}
+}
+
+func (o *Options) wantsDomain(domain string) bool {
+	return len(o.Domains) == 0 || slices.Contains(o.Domains, domain)
+}
+
+// lists reports whether a limit is wanted. A deadline that cannot be told is always listed: it may be the nearest.
+func (o *Options) lists(l *limit) bool {
+	switch l.state() {
+	case CannotTell:
+		return !o.OnlyFindings && !o.OnlyOverdue && len(o.Bands) == 0
+	case Superseded:
+		if !o.Superseded {
+			return false
+		}
+	}
+	due := l.outcome.Due
+	if due.IsZero() || o.OnlyFindings {
+		return false
+	}
+	daysLeft := o.AsOf.DaysUntil(due)
+	return (o.Within < 0 || daysLeft <= o.Within) &&
+		(!o.OnlyOverdue || daysLeft < 0) &&
+		(len(o.Bands) == 0 || slices.Contains(o.Bands, BandOf(daysLeft)))
+}
+
+func (c *Counts) count(d *Deadline) {
+	switch {
+	case d.State == CannotTell:
+		c.CannotTell++
+	case d.State == Superseded:
+	case d.Band == Overdue:
+		c.Overdue++
+	case d.Band == Red:
+		c.Red++
+	case d.Band == Yellow:
+		c.Yellow++
+	default:
+		c.Green++
+	}
+}
+
+// sort puts deadlines by due date, then key, those without a date last; findings by severity, then key.
+func (d *Docket) sort() {
+	slices.SortFunc(d.Deadlines, func(a, b Deadline) int {
+		return cmp.Or(boolCompare(a.Due.IsZero(), b.Due.IsZero()), a.Due.Compare(b.Due), cmp.Compare(a.Key, b.Key))
+	})
+	slices.SortFunc(d.Findings, func(a, b Finding) int {
+		return cmp.Or(cmp.Compare(severityOrder[a.Severity], severityOrder[b.Severity]), cmp.Compare(a.Key, b.Key))
+	})
+}
+
+var severityOrder = map[Severity]int{Violation: 0, Risk: 1, Note: 2}
+
+func boolCompare(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case b:
+		return -1
+	default:
+		return 1
+	}
+}
+
+// assessment is one person on one date: every limit, decided, and what the findings are made from.
+type assessment struct {
+	person  *Person
+	asOf    civil.Date
+	origins Origins
+	limits  []*limit
+	// binding is the limit that governs, nil if none can be told.
+	binding *limit
+	found   []finding
+}
+
+// assess decides everything about a person.
+func assess(p *Person, asOf civil.Date, origins Origins) *assessment {
+	a := &assessment{person: p, asOf: asOf, origins: origins}
+	governing := p.Governing(asOf)
+	for i := range p.Stays {
+		stay := &p.Stays[i]
+		switch {
+		case stay == governing && p.Employee.HasLeft(asOf):
+			a.departed(stay)
+		case stay == governing:
+			a.employed(stay)
+			if !p.Employee.Left.IsZero() {
+				a.departed(stay)
+			}
+		case stay.From.After(asOf) && !p.Employee.HasLeft(asOf):
+			a.upcoming(stay)
+		default:
+			a.history(stay, governing)
+		}
+	}
+	return a
+}
+
+// add decides a limit and keeps it, unless the rule does not apply to the person.
+func (a *assessment) add(l limit) *limit {
+	l.decide()
+	if l.outcome.Kind == law.KindNotApplicable {
+		return nil
+	}
+	a.limits = append(a.limits, &l)
+	return &l
+}
+
+// employed adds what binds somebody who works here in a stay.
+func (a *assessment) employed(s *status.Stay) {
+	a.documents(s)
+	a.bridges(s)
+	a.maximumStay(s)
+	a.student(s)
+	a.greenCard(s)
+	a.bind()
+	a.disagreements(s)
+	a.missing(s)
+}
+
+// Only keeps the deadlines and findings with a key.
+func (d *Docket) Only(key string) {
+	d.Deadlines = slices.DeleteFunc(d.Deadlines, func(l Deadline) bool { return l.Key != key })
+	d.Findings = slices.DeleteFunc(d.Findings, func(f Finding) bool { return f.Key != key })
+}

@@ -1,0 +1,260 @@
+package docket
+
+import (
+	"fmt"
+	"strings"
+
+	"mobility/internal/civil"
+	"mobility/internal/facts"
+	"mobility/internal/law"
+	"mobility/roster"
+	"mobility/status"
+)
+
+// Consequences names the compliance reviews that a change of a person's facts sets off: the roster says that somebody
+// moved, the law says what a move of somebody in H-1B status asks for. before is nil for somebody new, after is never nil.
+func Consequences(before, after *Person, asOf civil.Date) []Finding {
+	stay := after.Governing(asOf)
+	if stay == nil {
+		return rosterConsequences(before, after, asOf)
+	}
+	c := consequences{before: before, after: after, stay: stay, asOf: asOf}
+	if before == nil {
+		c.newcomer()
+		return c.found
+	}
+	if leaves(before, after) {
+		c.departure()
+		return c.found
+	}
+	c.work()
+	c.employment()
+	return c.found
+}
+
+type consequences struct {
+	before, after *Person
+	stay          *status.Stay
+	asOf          civil.Date
+	found         []Finding
+}
+
+// review is what a change asks somebody to look at.
+type review struct {
+	rule     string
+	severity Severity
+	summary  string
+	remedy   string
+	cite     law.Citation
+}
+
+func (c *consequences) add(r review, changes ...facts.Change) {
+	c.found = append(c.found, newConsequence(c.after, r, changes))
+}
+
+func newConsequence(p *Person, r review, changes []facts.Change) Finding {
+	basis := []string{}
+	for _, change := range changes {
+		basis = append(basis, changeLine(change))
+	}
+	cite := r.cite
+	return Finding{
+		Key: r.rule + "/" + keyWord(p.Employee.ID), Domain: strings.SplitN(r.rule, ".", 2)[0], Rule: r.rule,
+		Subject: p.subject(), Severity: r.severity, Summary: r.summary, Remedy: r.remedy, Citation: &cite, Basis: basis,
+		Employer: p.Employee.Employer,
+	}
+}
+
+func changeLine(c facts.Change) string {
+	switch {
+	case c.Before.Value == "":
+		return fmt.Sprintf("%s: now %s", c.Field.Name, c.After.Value)
+	case c.After.Value == "":
+		return fmt.Sprintf("%s: was %s, now blank", c.Field.Name, c.Before.Value)
+	default:
+		return fmt.Sprintf("%s: was %s, now %s", c.Field.Name, c.Before.Value, c.After.Value)
+	}
+}
+
+// The provisions that a change of the roster touches.
+var (
+	citeAmendment = law.Quoted("8 CFR 214.2(h)(2)(i)(E); Matter of Simeio Solutions, 26 I&N Dec. 542",
+		"a worksite outside the LCA's area needs a new LCA and an amended petition filed before the worker starts there")
+	citeNewSite     = law.Read("20 CFR 655.734(a)(2)", "on or before the date any H-1B worker begins there")
+	citeWage        = law.Read("20 CFR 655.731(a)", "higher of actual wage and prevailing wage for the whole authorized period")
+	citeScope       = law.Read("20 CFR 655.730(c)(5)-(6)", "one LCA per occupation and per visa class; full-time and part-time not mixed")
+	citeTermination = law.Read("20 CFR 655.731(c)(7)(ii)",
+		"notice to the worker, notice to USCIS so the petition is revoked, offer of reasonable return transportation")
+	citeSuccessor    = law.Read("20 CFR 655.730(e)", "before employing, the successor puts the sworn assumption in the public access file")
+	citeStemMaterial = law.Quoted("8 CFR 214.2(f)(10)(ii)(C)", "material changes: new I-983 at the earliest opportunity")
+	citeStemReport   = law.Quoted("8 CFR 214.2(f)(10)(ii)(C)", "employer reports termination or departure within 5 business days")
+	citeRehire       = law.Read("8 CFR 274a.2(c)", "rehire: the old form may be used, or a new one is made")
+	citePortability  = law.Read("8 USC 1184(n)", "new employer may start on filing of a nonfrivolous petition")
+	citeCopy         = law.Read("20 CFR 655.734(a)(3)", "signed certified LCA to the worker no later than the day they report to work")
+	citeSpecific     = law.Unread("rule book, niv.documents", "the petition controls employer-specific work")
+)
+
+// newcomer is somebody hired in a time-limited status.
+func (c *consequences) newcomer() {
+	class := classWord(c.stay)
+	switch {
+	case c.after.Employee.HasLeft(c.asOf):
+	case status.TraitsOf(c.stay.Class).NeedsLCA:
+		r := review{"lca.copy-to-worker", Risk, class + " worker hired: the petition must be ours, and the worker gets the certified LCA",
+			"Confirm that our petition was filed (H-1B portability) or approved (E-3, H-1B1) before the first day; hand over the signed LCA.", citeCopy}
+		c.add(r)
+		if c.stay.Class == "H-1B" {
+			c.add(review{"i9.portability", Note, "H-1B worker hired: if work began on portability, the receipt is the permission",
+				"Record extension_received with the receipt date of our petition.", citePortability})
+		}
+	case status.TraitsOf(c.stay.Class).NeedsPetition:
+		c.add(review{"status.petition-expires", Risk, class + " worker hired: the petition must name this employer",
+			"Confirm the petition of this legal entity and record petition_expires from it.", citeSpecific})
+	case c.stay.Class == "F-1 STEM OPT":
+		c.add(review{"status.stem-employer-report", Risk, "STEM OPT worker hired: training plan and E-Verify come first",
+			"Sign the I-983 before the first day; the employer must be in E-Verify.", citeStemMaterial})
+	}
+}
+
+// departure is what a leaver in a time-limited status sets off.
+func (c *consequences) departure() {
+	left := c.change(roster.FieldLeft)
+	switch {
+	case status.TraitsOf(c.stay.Class).NeedsLCA:
+		c.add(review{"lca.terminate", Violation, classWord(c.stay) + " worker left: end the employment towards USCIS",
+			"Notice to the worker, notice to USCIS, offer of the journey home if dismissed early; then withdraw the LCA if nobody else is on it.",
+			citeTermination}, left...)
+	case c.stay.Class == "F-1 STEM OPT":
+		c.add(review{"status.stem-employer-report", Violation, "STEM OPT worker left: report to the school within five business days",
+			"Tell the DSO in writing and record departure_reported.", citeStemReport}, left...)
+	case status.TraitsOf(c.stay.Class).NeedsPetition:
+		c.add(review{"status.petition-expires", Risk, classWord(c.stay) + " worker left: tell USCIS that the petition is no longer used",
+			"Ask counsel to withdraw the petition and record withdrawal_sent.", citeSpecific}, left...)
+	}
+	if civilGrace(c.stay.Class) {
+		c.add(review{"status.grace-60", Note, "The person may stay up to 60 days, without work",
+			"Tell the person the date on the docket.", *citationOf(status.Grace60.History(), c.after.Employee.Left)}, left...)
+	}
+}
+
+func civilGrace(class string) bool {
+	t := status.TraitsOf(class)
+	return t.NeedsPetition || t.NeedsLCA || class == "TN" || class == "E-1" || class == "E-2"
+}
+
+// work is a change of place, pay, hours or duties.
+func (c *consequences) work() {
+	place := c.change(roster.FieldWorksite, roster.FieldAddress, roster.FieldCity, roster.FieldCounty, roster.FieldState, roster.FieldZip, roster.FieldRemote)
+	duties := c.change(roster.FieldTitle, roster.FieldSOC, roster.FieldJobCode)
+	pay := c.change(roster.FieldWage, roster.FieldWagePer)
+	hours := c.change(roster.FieldHours, roster.FieldFullTime)
+	t := status.TraitsOf(c.stay.Class)
+	if t.NeedsLCA {
+		c.underLCA(place, duties, pay, hours)
+		return
+	}
+	all := append(append(append(place, duties...), pay...), hours...)
+	switch {
+	case len(all) == 0:
+	case c.stay.Class == "F-1 STEM OPT":
+		c.add(review{"status.stem-material-change", Risk, "STEM OPT worker's place, job, pay or hours changed: is it a material change?",
+			"If it is, a new I-983 goes to the school at the earliest opportunity.", citeStemMaterial}, all...)
+	case t.NeedsPetition && len(place)+len(duties) > 0:
+		c.add(review{"status.amended-petition", Risk, classWord(c.stay) + " worker's place or job changed: does the petition still describe it?",
+			"Ask counsel whether an amended petition is needed before the change takes effect.", citeSpecific}, append(place, duties...)...)
+	}
+}
+
+// underLCA is a change of work that was attested in a labor condition application.
+func (c *consequences) underLCA(place, duties, pay, hours []facts.Change) {
+	class := classWord(c.stay)
+	if len(place) > 0 {
+		c.add(review{"lca.simeio", Violation, class + " worker's worksite changed: same area, or a new LCA and an amended petition?",
+			"Inside the LCA's area: post the notice on or before the first day there. Outside: certified LCA and amended petition before work begins there.",
+			citeAmendment}, place...)
+		c.add(review{"lca.notice-new-site", Risk, "Notice at the new worksite", "Post the LCA notice on or before the first day of work there.", citeNewSite}, place...)
+	}
+	if len(duties) > 0 {
+		c.add(review{"lca.scope", Risk, class + " worker's job changed: is it still the occupation of the LCA?",
+			"Compare duties and SOC code with the LCA; another occupation needs a new LCA and an amended petition.", citeScope}, duties...)
+	}
+	if len(pay) > 0 {
+		c.add(review{"lca.wage", paySeverity(pay), class + " worker's pay changed: still at or above the required wage?",
+			"Compare with the higher of actual and prevailing wage on the LCA; update the public access file's wage memo.", citeWage}, pay...)
+	}
+	if len(hours) > 0 {
+		c.add(review{"lca.scope-hours", Risk, class + " worker's hours changed: full-time and part-time are not mixed on one LCA",
+			"A change between full and part time needs a new LCA and an amended petition.", citeScope}, hours...)
+	}
+}
+
+// paySeverity is violation for a cut, note for a rise; a change of unit has to be looked at.
+func paySeverity(pay []facts.Change) Severity {
+	if len(pay) != 1 || pay[0].Field != roster.FieldWage {
+		return Risk
+	}
+	before, after := pay[0].Before.Value, pay[0].After.Value
+	if len(after) < len(before) || len(after) == len(before) && after < before { // both have two decimals
+		return Violation
+	}
+	return Note
+}
+
+// employment is a change of legal entity or of class, or a return after leaving.
+func (c *consequences) employment() {
+	if entity := c.change(roster.FieldEmployer, roster.FieldFEIN); len(entity) > 0 && len(c.before.Employee.Employer) > 0 {
+		t := status.TraitsOf(c.stay.Class)
+		switch {
+		case t.NeedsLCA:
+			c.add(review{"lca.corporate-change", Violation, classWord(c.stay) + " worker moved to another legal entity",
+				"Unless that entity assumed the LCAs before employing the worker, it files its own LCA and petition first.", citeSuccessor}, entity...)
+		case t.NeedsPetition:
+			c.add(review{"status.petition-expires", Risk, classWord(c.stay) + " worker moved to another legal entity: the petition names the old one",
+				"Ask counsel whether the new entity must file first.", citeSpecific}, entity...)
+		}
+	}
+	c.found = append(c.found, rosterConsequences(c.before, c.after, c.asOf)...)
+	if class := diffOf(governingRecord(c.before, c.asOf), c.stay.Record, status.FieldClass); len(class) > 0 {
+		c.add(review{"status.class-changed", Risk, "Class changed to " + classWord(c.stay) + ": every limit is new",
+			"Check petition, I-94 and first admission of the new class.", citeSpecific}, class...)
+	}
+}
+
+// rosterConsequences are those that concern everybody, whatever the status.
+func rosterConsequences(before, after *Person, asOf civil.Date) []Finding {
+	if before == nil || before.Employee.Left.IsZero() || !after.Employee.Left.IsZero() || after.Employee.HasLeft(asOf) {
+		return nil
+	}
+	changes := diffOf(before.Employee.Record, after.Employee.Record, roster.FieldLeft, roster.FieldHired)
+	return []Finding{newConsequence(after, review{"i9.rehire", Risk, "Rehired: the old Form I-9 may be used, or a new one is due",
+		"Within three years of the old form's completion it may be used; otherwise complete a new one on the first day.", citeRehire}, changes)}
+}
+
+func leaves(before, after *Person) bool {
+	return before.Employee.Left.IsZero() && before.Employee.Status != roster.StatusTerminated &&
+		(!after.Employee.Left.IsZero() || after.Employee.Status == roster.StatusTerminated)
+}
+
+// change lists what changed among fields of the employee.
+func (c *consequences) change(fields ...*facts.Field) []facts.Change {
+	return diffOf(c.before.Employee.Record, c.after.Employee.Record, fields...)
+}
+
+func diffOf(before, after facts.Record, fields ...*facts.Field) []facts.Change {
+	var changes []facts.Change
+	for _, f := range fields {
+		b, _ := before.Get(f)
+		a, _ := after.Get(f)
+		if a.Value != b.Value {
+			changes = append(changes, facts.Change{Field: f, Before: b, After: a})
+		}
+	}
+	return changes
+}
+
+func governingRecord(p *Person, on civil.Date) facts.Record {
+	if s := p.Governing(on); s != nil {
+		return s.Record
+	}
+	return nil
+}

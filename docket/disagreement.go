@@ -1,0 +1,175 @@
+package docket
+
+import (
+	"fmt"
+
+	"mobility/internal/civil"
+	"mobility/internal/facts"
+	"mobility/internal/law"
+	"mobility/status"
+)
+
+// documentsDiffer is what the comparisons of documents rest on.
+var documentsDiffer = law.Unread("rule book, niv.documents",
+	"petition controls employer-specific work; I-94 controls authorized stay")
+
+// marginDays is how much longer than the petition an I-94 may be: 8 CFR 214.1(l)(1) and its analogues.
+const marginDays = 10
+
+// disagreements finds where the documents of a stay contradict each other or the law.
+func (a *assessment) disagreements(s *status.Stay) {
+	a.petitionAndI94(s)
+	a.beyondTheMaximum(s)
+	a.statedMaximum(s)
+	a.cardAndClass(s)
+	a.passportTooShort(s)
+	a.filedLate(s)
+	a.pastEnd(s)
+}
+
+func (a *assessment) petitionAndI94(s *status.Stay) {
+	if s.PetitionExpires.IsZero() || s.I94Expires.IsZero() {
+		return
+	}
+	uses := []*facts.Field{status.FieldPetitionExpires, status.FieldI94Expires}
+	switch extra := s.PetitionExpires.DaysUntil(s.I94Expires); {
+	case extra < 0:
+		a.find(finding{
+			rule: "status.i94-before-petition", stay: s, severity: Risk, uses: uses, cite: &documentsDiffer, word: s.Key,
+			summary: fmt.Sprintf("I-94 ends %s, %d days before the petition (%s): the stay is shorter than the approval", s.I94Expires, -extra, s.PetitionExpires),
+			remedy:  "Check the newest I-94 (a passport about to expire often cuts it short). Re-enter, or extend before the I-94 ends.",
+		})
+	case extra > 0 && extra <= marginDays:
+		a.find(finding{
+			rule: "status.i94-margin", stay: s, severity: Note, uses: uses, cite: &tenDayMargin, word: s.Key,
+			summary: fmt.Sprintf("I-94 shows %d days after the petition: time to leave, not to work. Work ends %s", extra, s.PetitionExpires),
+			remedy:  "Do not take the end of work from the I-94.",
+		})
+	case extra > marginDays:
+		a.find(finding{
+			rule: "status.i94-after-petition", stay: s, severity: Risk, uses: uses, cite: &documentsDiffer, word: s.Key,
+			summary: fmt.Sprintf("I-94 ends %s, %d days after the petition (%s), more than the ten days that can be added", s.I94Expires, extra, s.PetitionExpires),
+			remedy:  "Check both documents: one of the dates is probably of another approval.",
+		})
+	}
+}
+
+var tenDayMargin = law.Quoted("8 CFR 214.1(l)(1)", "up to 10 days after validity; no work")
+
+// beyondTheMaximum finds a document that runs past the longest stay of the class with nothing that explains it.
+func (a *assessment) beyondTheMaximum(s *status.Stay) {
+	maximum := a.limit(s, "status.maximum-stay")
+	if maximum == nil || maximum.outcome.Due.IsZero() || maximum.superseded != "" {
+		return
+	}
+	last := civil.Latest(s.PetitionExpires, s.I94Expires, s.Expires)
+	if over := maximum.outcome.Due.DaysUntil(last); over > 0 && !last.IsZero() {
+		a.find(finding{
+			rule: "status.past-maximum", stay: s, severity: Risk, cite: maximum.outcome.Citation, word: s.Key,
+			uses:    []*facts.Field{status.FieldFirstAdmitted, status.FieldDaysAbroad, status.FieldPetitionExpires, status.FieldI94Expires, status.FieldExpires},
+			summary: fmt.Sprintf("Status runs to %s, %d days past the maximum stay in %s (%s)", last, over, classWord(s), maximum.outcome.Due),
+			remedy:  "Record days abroad, PERM or I-140 dates that explain it, or correct first_admitted.",
+		})
+	}
+}
+
+func (a *assessment) statedMaximum(s *status.Stay) {
+	maximum := a.limit(s, "status.maximum-stay")
+	if s.MaxoutStated.IsZero() || maximum == nil || maximum.outcome.Due.IsZero() || maximum.outcome.Due == s.MaxoutStated {
+		return
+	}
+	a.find(finding{
+		rule: "status.maximum-stated", stay: s, severity: Risk, cite: maximum.outcome.Citation, word: s.Key,
+		uses:    []*facts.Field{status.FieldMaxoutStated, status.FieldFirstAdmitted, status.FieldDaysAbroad},
+		summary: fmt.Sprintf("The maximum stay is stated as %s; from first admission and days abroad it is %s", s.MaxoutStated, maximum.outcome.Due),
+		remedy:  "Compare the travel history. The program acts on its own date; record days_abroad with proof to change it.",
+	})
+}
+
+func (a *assessment) cardAndClass(s *status.Stay) {
+	if s.EADCategory == "" || s.Class == "" || status.EADFits(s.Class, s.EADCategory) {
+		return
+	}
+	a.find(finding{
+		rule: "status.ead-category", stay: s, severity: Risk, cite: &documentsDiffer, word: s.Key,
+		uses:    []*facts.Field{status.FieldClass, status.FieldEADCategory},
+		summary: fmt.Sprintf("An EAD of category %s does not go with class %s", s.EADCategory, s.Class),
+		remedy:  "Read the category on the card and the class on the newest I-94; one of them is recorded wrongly or has changed.",
+	})
+}
+
+func (a *assessment) passportTooShort(s *status.Stay) {
+	end := endOfStay(s)
+	if s.PassportExpires.IsZero() || end.IsZero() {
+		return
+	}
+	f := finding{
+		rule: "status.passport-too-short", stay: s, cite: citationOf(status.PassportExpires.History(), civil.Date{}),
+		uses:   []*facts.Field{status.FieldPassportExpires, status.FieldPetitionExpires, status.FieldI94Expires},
+		remedy: "Renew the passport before the next trip abroad: the new I-94 is often cut to the passport's end.",
+	}
+	switch {
+	case s.PassportExpires.Before(end):
+		f.severity = Risk
+		f.summary = fmt.Sprintf("Passport ends %s, before the stay (%s)", s.PassportExpires, end)
+	case s.PassportExpires.Before(end.AddMonths(6)):
+		f.severity = Note
+		f.summary = fmt.Sprintf("Passport ends %s, less than six months after the stay (%s)", s.PassportExpires, end)
+	default:
+		return
+	}
+	a.find(f)
+}
+
+// filedLate finds a pending extension that came after the stay had ended.
+func (a *assessment) filedLate(s *status.Stay) {
+	end := endOfStay(s)
+	if s.ExtensionReceived.IsZero() || !s.ExtensionDecided.IsZero() || end.IsZero() || !s.ExtensionReceived.After(end) {
+		return
+	}
+	cite := law.Unread("8 CFR 214.1(c)", "file before stay expires")
+	a.find(finding{
+		rule: "status.extension-late", stay: s, severity: Violation, cite: &cite, word: s.Key,
+		uses:    []*facts.Field{status.FieldExtensionFiled, status.FieldPetitionExpires, status.FieldI94Expires},
+		summary: fmt.Sprintf("The extension was received %s, after the stay ended (%s): it carries no work", s.ExtensionReceived, end),
+		remedy:  "Ask counsel at once: late filing is excused for extraordinary circumstances only.",
+	})
+}
+
+// pastEnd finds somebody at work whose permission has ended as far as the facts go.
+func (a *assessment) pastEnd(s *status.Stay) {
+	l := a.binding
+	if l == nil || !l.outcome.Due.Before(a.asOf) {
+		return
+	}
+	a.find(finding{
+		rule: "status.work-past-end", stay: s, severity: Violation, word: s.Key,
+		cite: citationOf(status.EADExpires.History(), civil.Date{}), uses: l.uses,
+		summary: fmt.Sprintf("Still employed, but work permission ended %s as far as the facts go (%s)", l.outcome.Due, l.rule),
+		remedy:  "Find the newer document or the receipt of a timely filing and record it. Without one the work must stop.",
+	})
+}
+
+// terminationNotShown is the finding that an employment under a labor condition application ended without the steps that
+// make its end effective.
+func terminationNotShown(s *status.Stay) finding {
+	cite := law.Read("20 CFR 655.731(c)(7)(ii)",
+		"notice to the worker, notice to USCIS so the petition is revoked, offer of reasonable return transportation")
+	return finding{
+		rule: "lca.terminate", stay: s, severity: Risk, cite: &cite, word: s.Key,
+		uses:    []*facts.Field{status.FieldClass},
+		summary: classWord(s) + " worker has left; notice to USCIS is not recorded, so wages may still be owed",
+		remedy: fmt.Sprintf("Tell the worker and USCIS, offer the journey home if dismissed early, withdraw the LCA if nobody else is on it, " +
+			"then record withdrawal_sent for this stay."),
+	}
+}
+
+// limit finds the limit of a rule on a stay.
+func (a *assessment) limit(s *status.Stay, rule string) *limit {
+	for _, l := range a.limits {
+		if l.stay == s && l.rule == rule {
+			return l
+		}
+	}
+	return nil
+}

@@ -1,0 +1,98 @@
+package docket
+
+import (
+	"fmt"
+	"strings"
+
+	"mobility/internal/civil"
+	"mobility/internal/facts"
+	"mobility/internal/law"
+	"mobility/status"
+)
+
+// finding is a candidate finding, written out when the docket lists it.
+type finding struct {
+	rule     string
+	stay     *status.Stay
+	severity Severity
+	summary  string
+	remedy   string
+	missing  []string
+	uses     []*facts.Field
+	cite     *law.Citation
+	// word tells several findings of one rule about one person apart, in the key.
+	word string
+}
+
+func (a *assessment) find(f finding) { a.found = append(a.found, f) }
+
+// findings writes out what was found about the person.
+func (a *assessment) findings() []Finding {
+	all := make([]Finding, 0, len(a.found))
+	for _, f := range a.found {
+		key := strings.TrimSuffix(f.rule+"/"+keyWord(a.person.Employee.ID)+"/"+keyWord(f.word), "/")
+		basis := []string{}
+		for _, field := range f.uses {
+			if fact, ok := f.stay.Record.Get(field); ok {
+				basis = append(basis, factLine(fact, a.origins))
+			}
+		}
+		all = append(all, Finding{
+			Key: key, Domain: "status", Rule: f.rule, Subject: a.person.subject(), Severity: f.severity,
+			Summary: f.summary, Remedy: f.remedy, Citation: f.cite, Basis: basis, Missing: f.missing,
+			Employer: a.person.Employee.Employer,
+		})
+	}
+	return all
+}
+
+// citationOf is what a rule rests on for a governing date; for no date, its newest version.
+func citationOf(history []law.VersionHeading, on civil.Date) *law.Citation {
+	for i := range history {
+		if on.IsZero() || !on.Before(history[i].Since) {
+			return &history[i].Citation
+		}
+	}
+	return nil
+}
+
+// missing makes a finding of every fact without which a date cannot be told, one per person.
+func (a *assessment) missing(s *status.Stay) {
+	var names, blocked []string
+	var cite *law.Citation
+	for _, l := range a.limits {
+		if l.stay != s || l.state() != CannotTell {
+			continue
+		}
+		for _, name := range l.outcome.Missing {
+			if !contains(names, name) {
+				names = append(names, name)
+			}
+		}
+		blocked = append(blocked, l.rule)
+		cite = l.outcome.Citation
+	}
+	if s.Class == "" {
+		names = append(names, "class")
+		blocked = append(blocked, "every limit of a class")
+	}
+	if len(names) == 0 {
+		return
+	}
+	a.find(finding{
+		rule: "status.missing-facts", stay: s, severity: Risk, missing: names, cite: cite, word: s.Key,
+		summary: fmt.Sprintf("%s: not known: %s", classWord(s), strings.Join(names, ", ")),
+		remedy: fmt.Sprintf("Supply %s by roster, by status import, or with: mobility status record %s %s=...; it blocks %s.",
+			strings.Join(names, ", "), a.person.Employee.ID, names[0], strings.Join(blocked, ", ")),
+		uses: []*facts.Field{status.FieldClass},
+	})
+}
+
+func contains(words []string, word string) bool {
+	for _, w := range words {
+		if w == word {
+			return true
+		}
+	}
+	return false
+}

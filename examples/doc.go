@@ -1,0 +1,11 @@
+// Package examples is a synthetic company: the people the demo imports and the big rosters the benchmarks import.
+//
+// Nobody in it exists. Names are given and family names combined by a counter; Social Security numbers begin with 000
+// and tax numbers with 00, which are never issued; addresses lie on an invented street, mail goes to the reserved
+// domain "example". Every date is told from the day of the export, which is an argument: on any day the company has
+// somebody whose petition ended twelve days ago, and the same day gives the same bytes. The package imports nothing of
+// ours but civil.
+//
+// The few situations that hang on a day of the law (the end of automatic EAD extensions on 30 October 2025) hold from
+// 2026 on; they fade into the past as the years go by.
+package examples
