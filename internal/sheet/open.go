@@ -1,0 +1,320 @@
+package sheet
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"golang.org/x/sync/errgroup"
+)
+
+// The formats of a file, as Read tells them.
+const (
+	formatText     = "csv"
+	formatWorkbook = "xlsx"
+)
+
+// file is an opened file and the tables it may hold.
+type file struct {
+	src    *source
+	sha256 string
+	read   Read
+	notes  []Note
+	sheets []namedBody
+}
+
+// namedBody is one sheet of a workbook; a text file has one without a name.
+type namedBody struct {
+	name   string
+	hidden bool
+	body   body
+}
+
+// candidate is a sheet whose beginning has been read.
+type candidate struct {
+	namedBody
+	top top
+}
+
+// Open opens the table in a file: the sheet named by the options, or the one whose header row has the most known
+// headers. The path "-" is standard input. Every error is an *Error.
+func Open(ctx context.Context, path string, stdin io.Reader, o Options) (*Table, error) {
+	tables, err := openWith(ctx, path, stdin, o, func(f *file, all []candidate) ([]candidate, error) {
+		one, err := f.choose(all, o)
+		return []candidate{one}, err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return tables[0], nil
+}
+
+// OpenAll opens every table in a file: each visible sheet of a workbook that has a header row, in the workbook's order.
+// Each is to be closed.
+func OpenAll(ctx context.Context, path string, stdin io.Reader, o Options) ([]*Table, error) {
+	return openWith(ctx, path, stdin, o, func(f *file, all []candidate) ([]candidate, error) {
+		var found []candidate
+		for _, c := range all {
+			if c.top.found {
+				found = append(found, c)
+			}
+		}
+		if len(found) == 0 {
+			return nil, f.nothingFound(all, o)
+		}
+		return found, nil
+	})
+}
+
+// openWith opens a file, reads the beginning of its sheets, and makes tables of those that choose picks.
+func openWith(ctx context.Context, path string, stdin io.Reader, o Options,
+	choose func(*file, []candidate) ([]candidate, error)) (tables []*Table, err error) {
+	src, err := openSource(ctx, path, stdin)
+	if err != nil {
+		where := path
+		if path == "-" {
+			where = standardInput
+		}
+		return nil, explain(err, where, "")
+	}
+	defer func() {
+		if err != nil {
+			_ = src.close()
+			err = explain(err, src.where, "")
+		}
+	}()
+	f, err := readFile(ctx, src, o)
+	if err != nil {
+		return nil, err
+	}
+	all, err := f.candidates(ctx, o)
+	if err != nil {
+		return nil, err
+	}
+	chosen, err := choose(f, all)
+	if err != nil {
+		return nil, err
+	}
+	for _, c := range chosen {
+		tables = append(tables, f.table(c))
+	}
+	src.users.Store(int32(len(tables)))
+	return tables, nil
+}
+
+// readFile finds out what a file is. The checksum is computed beside it.
+func readFile(ctx context.Context, src *source, o Options) (*file, error) {
+	if src.size == 0 {
+		return nil, fault(CodeEmpty, "the file is empty")
+	}
+	f := &file{src: src}
+	group, ctx := errgroup.WithContext(ctx)
+	group.Go(func() (err error) {
+		f.sha256, err = src.sum(ctx)
+		return err
+	})
+	group.Go(func() (err error) {
+		defer rescue(&err)
+		return f.detect(ctx, o)
+	})
+	return f, group.Wait()
+}
+
+// detect goes by the first bytes of the file, never by its name.
+func (f *file) detect(ctx context.Context, o Options) error {
+	head, err := f.src.head(64)
+	if err != nil {
+		return err
+	}
+	switch {
+	case isZip(head):
+		return f.readWorkbook(ctx, f.src.file, f.src.size)
+	case bytes.HasPrefix(head, magicOLE):
+		return refuseOLE(ctx, f.src)
+	case !bytes.HasPrefix(head, magicGzip):
+		return f.readText(ctx, false, o)
+	}
+	in, err := f.src.gunzip(ctx, nil, maxPacked)
+	if err != nil {
+		return err
+	}
+	head = make([]byte, 64)
+	n, err := io.ReadFull(in, head)
+	switch {
+	case err == io.EOF:
+		return fault(CodeEmpty, "the file is empty once unpacked")
+	case err != nil && err != io.ErrUnexpectedEOF:
+		return err
+	case isZip(head[:n]):
+		packed, err := io.ReadAll(io.MultiReader(bytes.NewReader(head[:n]), in))
+		if err != nil {
+			return err
+		}
+		return f.readWorkbook(ctx, bytes.NewReader(packed), int64(len(packed)))
+	}
+	return f.readText(ctx, true, o)
+}
+
+func isZip(head []byte) bool {
+	return bytes.HasPrefix(head, magicZip) || bytes.HasPrefix(head, magicEmptyZip)
+}
+
+// readText finds the encoding of a text file, its delimiter and its line ends.
+func (f *file) readText(ctx context.Context, gzipped bool, o Options) error {
+	t := &textFile{src: f.src, gzipped: gzipped}
+	notes, err := t.survey(ctx)
+	if err != nil {
+		return err
+	}
+	in, err := t.characters(ctx, nil)
+	if err != nil {
+		return err
+	}
+	sample, err := takeSample(in)
+	if err != nil {
+		return err
+	}
+	t.delimiter, t.end = guessShape(sample, o.Known)
+	if o.Sheet != "" {
+		notes = append(notes, Note{Code: NoteNoSheets,
+			Message: fmt.Sprintf("sheet %q was asked for, but a text file has no sheets", o.Sheet)})
+	}
+	f.notes = notes
+	f.read = Read{Format: formatText, Encoding: t.encoding, Delimiter: string(rune(t.delimiter))}
+	f.sheets = []namedBody{{body: t}}
+	return nil
+}
+
+// candidates reads the beginning of the sheet that was asked for, or of every visible one.
+func (f *file) candidates(ctx context.Context, o Options) ([]candidate, error) {
+	wanted := f.sheets
+	if f.read.Format == formatWorkbook {
+		var err error
+		if wanted, err = f.wantedSheets(o.Sheet); err != nil {
+			return nil, err
+		}
+	}
+	var all []candidate
+	for _, s := range wanted {
+		top, err := readTopOf(ctx, s.body, o)
+		if err != nil {
+			return nil, explain(err, f.src.where, s.name)
+		}
+		all = append(all, candidate{s, top})
+	}
+	return all, nil
+}
+
+func (f *file) wantedSheets(name string) ([]namedBody, error) {
+	var visible []namedBody
+	for _, s := range f.sheets {
+		if name != "" && strings.EqualFold(strings.TrimSpace(s.name), strings.TrimSpace(name)) {
+			return []namedBody{s}, nil
+		}
+		if !s.hidden {
+			visible = append(visible, s)
+		}
+	}
+	switch {
+	case name != "":
+		return nil, fault(CodeUnknown, "there is no sheet %q; the workbook has %s", name, sheetNames(f.sheets))
+	case len(f.sheets) == 0:
+		return nil, fault(CodeNoSheet, "the workbook has no sheet of cells")
+	case len(visible) == 0:
+		return nil, fault(CodeNoSheet, "all sheets are hidden; name one with --sheet: %s", sheetNames(f.sheets))
+	}
+	return visible, nil
+}
+
+func readTopOf(ctx context.Context, b body, o Options) (t top, err error) {
+	defer rescue(&err)
+	in, err := b.open(ctx, nil, func(Note) {})
+	if err != nil {
+		return t, err
+	}
+	defer func() { err = errors.Join(err, in.close()) }()
+	return readTop(in, o)
+}
+
+// choose picks the sheet with the most known headers, if there is one such sheet.
+func (f *file) choose(all []candidate, o Options) (best candidate, err error) {
+	var equal []namedBody
+	for _, c := range all {
+		if !c.top.found {
+			continue
+		}
+		order := 1
+		if equal != nil {
+			order = cmp.Compare(c.top.known, best.top.known)
+		}
+		if order > 0 {
+			best, equal = c, nil
+		}
+		if order >= 0 {
+			equal = append(equal, c.namedBody)
+		}
+	}
+	switch len(equal) {
+	case 1:
+		return best, nil
+	case 0:
+		return best, f.nothingFound(all, o)
+	}
+	return best, fault(CodeUndecided, "several sheets could be meant: %s. Name the one with --sheet", sheetNames(equal))
+}
+
+// nothingFound is the error of a file in which no sheet has a header row.
+func (f *file) nothingFound(all []candidate, o Options) error {
+	var filled []candidate
+	for _, c := range all {
+		if len(c.top.rows) > 0 {
+			filled = append(filled, c)
+		}
+	}
+	switch {
+	case len(filled) == 0 && f.read.Format == formatText:
+		return fault(CodeEmpty, "the file holds nothing but blanks")
+	case len(filled) == 0 && len(all) == 1:
+		return explain(fault(CodeEmpty, "the sheet is empty"), f.src.where, all[0].name)
+	case len(filled) == 0:
+		return fault(CodeEmpty, "all visible sheets of the workbook are empty")
+	case len(filled) == 1:
+		return explain(filled[0].top.noHeader(o), f.src.where, filled[0].name)
+	}
+	first := filled[0].top.noHeader(o)
+	first.Message = fmt.Sprintf("none of the sheets has a header row. In sheet %q: %s", filled[0].name, first.Message)
+	return first
+}
+
+// table makes the table of a sheet whose header row was found.
+func (f *file) table(c candidate) *Table {
+	header := c.top.rows[c.top.header]
+	t := &Table{
+		Name: f.src.name, SHA256: f.sha256, Read: f.read, src: f.src, body: c.body,
+		Headers: headers(header.cells, f.read.Format == formatWorkbook),
+		opening: append(f.notes[:len(f.notes):len(f.notes)], c.top.notes()...),
+		skip:    header.index + 1,
+	}
+	if c.top.labels {
+		below := c.top.rows[c.top.header+1]
+		t.labels, t.skip = below.cells, below.index+1
+	}
+	t.Notes = append(t.Notes, t.opening...)
+	t.Read.Sheet, t.Read.HeaderRow = c.name, header.number
+	return t
+}
+
+func sheetNames(sheets []namedBody) string {
+	names := make([]string, len(sheets))
+	for i, s := range sheets {
+		names[i] = fmt.Sprintf("%q", s.name)
+		if s.hidden {
+			names[i] += " (hidden)"
+		}
+	}
+	return strings.Join(names, ", ")
+}

@@ -1,0 +1,236 @@
+package sheet
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"sync/atomic"
+	"unicode/utf8"
+)
+
+// The codes of a Note.
+const (
+	NoteTitle    = "title"           // a row above the header row
+	NoteAbove    = "above-header"    // a row above the header row that looks like data
+	NoteLabels   = "second-header"   // a second header row under the first
+	NoteRepeated = "repeated-header" // the header row again, between the data
+	NoteFooter   = "footer"          // a footnote, a total, a page number
+	NoteBeside   = "beside"          // a cell of a workbook right of the last header
+	NoteEncoding = "encoding"        // letters whose encoding is not that of the others
+	NoteQuote    = "quote"           // a quotation mark that should have been doubled
+	NoteNoSheets = "no-sheets"       // a sheet was asked for, and the file is text
+)
+
+// maxNotes is how many notes of one code are kept of a reading.
+const maxNotes = 25
+
+// Note tells what in a file was passed over or read with a doubt, so that nothing vanishes silently.
+type Note struct {
+	Row     int    `json:"row"` // the row it is about; 0 for the file
+	Code    string `json:"code"`
+	Message string `json:"message"`
+}
+
+// Table is one table of a file: its headers, and its rows as often as wanted. One reading of the rows at a time.
+type Table struct {
+	// Name is the base name of the file.
+	Name string
+	// SHA256 is the checksum of the file's bytes as given, in hex.
+	SHA256 string
+	Read   Read
+	// Headers are without byte order mark, outer blanks and line breaks. A column without a name has the header "".
+	Headers []string
+	// Notes tells what was passed over: when the table was opened, and in the last reading of the rows as far as it got.
+	// At most 25 of each code are kept; Unlisted counts the others.
+	Notes    []Note
+	Unlisted int
+
+	src     *source
+	body    body
+	closed  bool
+	skip    int // rows up to the header row, or the second one
+	labels  []Cell
+	opening []Note // the notes of opening
+	listed  map[string]int
+	offset  atomic.Int64
+}
+
+// body is what rows are read from, anew for every reading: a text file, or one sheet of a workbook.
+type body interface {
+	// open begins a reading. Progress counts the bytes of the file that it has taken; note takes its remarks.
+	open(ctx context.Context, progress *atomic.Int64, note func(Note)) (rowReader, error)
+	// size is how many bytes of the file a reading takes.
+	size() int64
+}
+
+// rowReader reads rows as they stand, from the first: title rows, the header row, blank ones, with as many cells as
+// each has. The row it gives is its own until the next is read, but for the length of its cells.
+type rowReader interface {
+	// read gives the next row, or io.EOF.
+	read() (*Row, error)
+	close() error
+}
+
+// Size is how many bytes of the file one reading of the rows takes.
+func (t *Table) Size() int64 { return t.body.size() }
+
+// Offset is how many of those bytes the present reading has taken. It may be asked from another goroutine.
+func (t *Table) Offset() int64 { return t.offset.Load() }
+
+// Close gives the file back. A copy of standard input is gone after it.
+func (t *Table) Close() error {
+	if t.closed {
+		return nil
+	}
+	t.closed = true
+	return t.src.release()
+}
+
+// Rows gives the rows of data from the first; it may be called again for another reading. Blank rows, footers and
+// repeated header rows are passed over, the latter two with a note. An error is an *Error, and ends the rows.
+func (t *Table) Rows(ctx context.Context) iter.Seq2[*Row, error] {
+	return func(yield func(*Row, error) bool) {
+		in, err := t.begin(ctx)
+		if err != nil {
+			yield(nil, explain(err, t.src.where, t.Read.Sheet))
+			return
+		}
+		defer in.close()
+		for {
+			row, err := t.next(ctx, in)
+			if err == io.EOF {
+				return
+			}
+			if err != nil {
+				yield(nil, explain(err, t.src.where, t.Read.Sheet))
+				return
+			}
+			if !yield(row, nil) {
+				return
+			}
+		}
+	}
+}
+
+// begin starts a reading and passes over the rows up to the header row.
+func (t *Table) begin(ctx context.Context) (in rowReader, err error) {
+	defer rescue(&err)
+	if t.closed {
+		return nil, errors.New("the table was closed before its rows were read")
+	}
+	if err := t.src.unchanged(); err != nil {
+		return nil, err
+	}
+	t.Notes = append(t.Notes[:0], t.opening...)
+	t.Unlisted, t.Read.FooterRows = 0, 0
+	t.listed = make(map[string]int)
+	t.offset.Store(0)
+	if in, err = t.body.open(ctx, &t.offset, t.note); err != nil {
+		return nil, err
+	}
+	for range t.skip {
+		if _, err := in.read(); err != nil {
+			return nil, errors.Join(err, in.close())
+		}
+	}
+	return in, nil
+}
+
+// next gives the next row of data, or io.EOF.
+func (t *Table) next(ctx context.Context, in rowReader) (row *Row, err error) {
+	defer rescue(&err)
+	for {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		row, err = in.read()
+		if err != nil {
+			return nil, err
+		}
+		filled := filledCells(row.Cells, 3)
+		switch {
+		case filled == 0:
+			continue
+		case t.repeatsHeader(row.Cells):
+			t.passOver(row, NoteRepeated, "the header row again")
+			continue
+		case filled <= 2 && isFooter(row.Cells):
+			t.passOver(row, NoteFooter, excerpt(row.Cells))
+			continue
+		}
+		t.fit(row)
+		return row, nil
+	}
+}
+
+func (t *Table) passOver(row *Row, code, message string) {
+	t.Read.FooterRows++
+	t.note(Note{row.Number, code, message})
+}
+
+// note keeps a note, or counts it if there are many of its code.
+func (t *Table) note(n Note) {
+	if t.listed[n.Code]++; t.listed[n.Code] > maxNotes {
+		t.Unlisted++
+		return
+	}
+	t.Notes = append(t.Notes, n)
+}
+
+// repeatsHeader reports whether a row is the header row, or the second one, once more.
+func (t *Table) repeatsHeader(cells []Cell) bool {
+	for i, header := range t.Headers {
+		if i >= len(cells) || !isHeader(cells[i].Text, header) {
+			return t.labels != nil && sameText(cells, t.labels)
+		}
+	}
+	return true
+}
+
+// isHeader is cleanHeader(text) == header, quick to say no.
+func isHeader(text, header string) bool {
+	if header == "" {
+		return isBlank(text)
+	}
+	if len(text) <= len(header) {
+		return text == header
+	}
+	return (text[0] <= ' ' || text[0] >= utf8.RuneSelf || text[0] == header[0]) &&
+		cleanHeader(text) == header
+}
+
+func sameText(a, b []Cell) bool {
+	for i := range max(len(a), len(b)) {
+		if cellText(a, i) != cellText(b, i) {
+			return false
+		}
+	}
+	return true
+}
+
+func cellText(cells []Cell, i int) string {
+	if i < len(cells) {
+		return cells[i].Text
+	}
+	return ""
+}
+
+// fit gives a row as many cells as there are headers.
+func (t *Table) fit(row *Row) {
+	n := len(t.Headers)
+	if t.Read.Format == formatWorkbook {
+		for i := n; i < len(row.Cells); i++ {
+			if !isBlank(row.Cells[i].Text) {
+				t.note(Note{row.Number, NoteBeside,
+					fmt.Sprintf("cell %s%d stands right of the last header and was not read", ColumnName(i+1), row.Number)})
+			}
+		}
+		row.Fields = n
+	}
+	for len(row.Cells) < n {
+		row.Cells = append(row.Cells, Cell{})
+	}
+	row.Cells = row.Cells[:n]
+}

@@ -1,0 +1,178 @@
+package sheet
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"sync/atomic"
+	"time"
+)
+
+// standardInput is what people are told a table read from "-" is called.
+const standardInput = "standard input"
+
+// maxSpool bounds what is taken from standard input, in bytes.
+const maxSpool = 8 << 30
+
+// source is the bytes of a file as given, readable as often as wanted.
+type source struct {
+	name  string // base name of the file
+	where string // the file as errors name it: the path as typed
+	file  *os.File
+	spool string // a temporary copy that could not be unlinked while open; removed on close
+	size  int64
+	// changed is the file's time of change when it was opened. A file that changes between two readings is refused.
+	changed time.Time
+	users   atomic.Int32 // tables that read it
+}
+
+// openSource opens a file. What cannot be read twice, standard input or a pipe, is first copied to a temporary file.
+func openSource(ctx context.Context, path string, stdin io.Reader) (*source, error) {
+	if path == "-" {
+		if stdin == nil {
+			return nil, fault(CodeMissing, "nothing is connected to standard input")
+		}
+		return spoolSource(ctx, standardInput, standardInput, stdin)
+	}
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	info, err := file.Stat()
+	switch {
+	case err != nil:
+		return nil, errors.Join(err, file.Close())
+	case info.IsDir():
+		_ = file.Close()
+		return nil, fault(CodeDirectory, "this is a folder; name one file in it")
+	case !info.Mode().IsRegular():
+		defer file.Close()
+		return spoolSource(ctx, filepath.Base(path), path, file)
+	}
+	return &source{
+		name: filepath.Base(path), where: path, file: file, size: info.Size(), changed: info.ModTime(),
+	}, nil
+}
+
+// spoolSource copies a stream to a temporary file that its owner alone can read. The file is unlinked at once, so that
+// personal data is gone even if the program is killed; a system that refuses that has it removed on close.
+func spoolSource(ctx context.Context, name, where string, in io.Reader) (*source, error) {
+	file, err := os.CreateTemp("", "mobility-*")
+	if err != nil {
+		return nil, fmt.Errorf("keep a temporary copy of %s: %w", where, err)
+	}
+	s := &source{name: name, where: where, file: file}
+	if os.Remove(file.Name()) != nil {
+		s.spool = file.Name()
+	}
+	s.size, err = io.Copy(file, io.LimitReader(&meter{ctx: ctx, in: in}, maxSpool+1))
+	if err == nil && s.size > maxSpool {
+		err = fault(CodeTooLarge, "more than %d GiB arrived; divide the table into several files", maxSpool>>30)
+	}
+	if err == nil {
+		var info os.FileInfo
+		if info, err = file.Stat(); err == nil {
+			s.changed = info.ModTime()
+		}
+	}
+	if err != nil {
+		return nil, errors.Join(err, s.close())
+	}
+	return s, nil
+}
+
+// reader gives the file's bytes from the first, counting into progress what has been read.
+func (s *source) reader(ctx context.Context, progress *atomic.Int64) io.Reader {
+	return &meter{ctx: ctx, in: io.NewSectionReader(s.file, 0, s.size), count: progress}
+}
+
+// head gives up to n bytes from the beginning.
+func (s *source) head(n int) ([]byte, error) {
+	b := make([]byte, min(int64(n), s.size))
+	if _, err := s.file.ReadAt(b, 0); err != nil {
+		return nil, fmt.Errorf("read the beginning: %w", err)
+	}
+	return b, nil
+}
+
+// unchanged refuses a file that is no longer the one that was opened.
+func (s *source) unchanged() error {
+	info, err := s.file.Stat()
+	if err != nil {
+		return err
+	}
+	if info.Size() != s.size || !info.ModTime().Equal(s.changed) {
+		return fault(CodeChanged, "the file changed while it was being read; wait until it is complete and start again")
+	}
+	return nil
+}
+
+// sum is the SHA-256 of the file's bytes, in hex.
+func (s *source) sum(ctx context.Context) (string, error) {
+	hash := sha256.New()
+	if _, err := io.CopyBuffer(hash, s.reader(ctx, nil), make([]byte, chunkSize)); err != nil {
+		return "", fmt.Errorf("compute the checksum: %w", err)
+	}
+	return hex.EncodeToString(hash.Sum(nil)), nil
+}
+
+// contains reports whether the file's bytes contain a text.
+func (s *source) contains(ctx context.Context, text []byte) (bool, error) {
+	in := s.reader(ctx, nil)
+	window := make([]byte, chunkSize)
+	kept := 0
+	for {
+		n, err := in.Read(window[kept:])
+		if bytes.Contains(window[:kept+n], text) {
+			return true, nil
+		}
+		if err == io.EOF {
+			return false, nil
+		}
+		if err != nil {
+			return false, err
+		}
+		tail := max(0, kept+n-len(text)+1)
+		kept = copy(window, window[tail:kept+n])
+	}
+}
+
+// release gives up one use of the source; the last one closes it.
+func (s *source) release() error {
+	if s.users.Add(-1) > 0 {
+		return nil
+	}
+	return s.close()
+}
+
+func (s *source) close() error {
+	err := s.file.Close()
+	if s.spool != "" {
+		err = errors.Join(err, os.Remove(s.spool))
+	}
+	return err
+}
+
+// meter reads on until its context is done, and counts.
+type meter struct {
+	ctx   context.Context
+	in    io.Reader
+	count *atomic.Int64 // nil where nobody asks
+}
+
+func (m *meter) Read(p []byte) (int, error) {
+	if err := m.ctx.Err(); err != nil {
+		return 0, err
+	}
+	n, err := m.in.Read(p)
+	if m.count != nil {
+		m.count.Add(int64(n))
+	}
+	return n, err
+}
