@@ -75,8 +75,8 @@ var (
 		Aliases: []string{"Worker Status", "Employee Status", "Position Status", "Assignment Status", "HR Status",
 			"Active Status", "Active", "Is Active", "Active?"}}
 	FieldWorkerType = &facts.Field{Name: "worker_type", Title: "Worker type", Says: "employee, contractor, intern",
-		Aliases: []string{"Employee Type", "Employee/Contingent Worker Type", "Employment Type", "Worker Category Description",
-			"Worker Category", "Person Type", "Emp Type", "Worker Type Code"}}
+		Aliases: []string{"Employee Type", "Employee/Contingent Worker Type", "Employment Type",
+			"Worker Category Description", "Worker Category", "Person Type", "Emp Type", "Worker Type Code"}}
 	FieldTitle = &facts.Field{Name: "title", Title: "Job title", Kind: facts.CodeTitle, Says: "job title",
 		Aliases: []string{"Business Title", "Position Title", "Current Job Title", "Job Title Description",
 			"Management Info Job Title", "Job Name", "Position Name", "Position Description", "Job Description", "Job Profile",
@@ -108,16 +108,17 @@ var (
 		Says: "street address of the worksite, never the home",
 		Aliases: worksitePart("Address", "Address 1", "Address Line 1", "Street", "Street Address", "Street Address 1",
 			"Address Street")}
-	FieldCity   = &facts.Field{Name: "city", Title: "Worksite city", Says: "city of the worksite", Aliases: worksitePart("City", "Town", "Address City")}
-	FieldCounty = &facts.Field{Name: "county", Title: "Worksite county", Says: "county of the worksite", Aliases: worksitePart("County", "Address County")}
-	FieldState  = &facts.Field{Name: "state", Title: "Worksite state", Kind: facts.State, Says: "state of the worksite",
+	FieldCity = &facts.Field{Name: "city", Title: "Worksite city", Says: "city of the worksite",
+		Aliases: worksitePart("City", "Town", "Address City")}
+	FieldCounty = &facts.Field{Name: "county", Title: "Worksite county", Says: "county of the worksite",
+		Aliases: worksitePart("County", "Address County")}
+	FieldState = &facts.Field{Name: "state", Title: "Worksite state", Kind: facts.State, Says: "state of the worksite",
 		Aliases: append(worksitePart("State", "State Code", "State/Province", "Region", "Address State"), "Worked In State")}
 	FieldZip = &facts.Field{Name: "zip", Title: "Worksite ZIP", Kind: facts.Zip, Says: "ZIP code of the worksite",
 		Aliases: worksitePart("Zip", "Zip Code", "Postal Code", "Postcode", "Address Zip")}
 	FieldRemote = &facts.Field{Name: "remote", Title: "Remote", Kind: facts.YesNo,
-		Says: "whether the person works from home",
-		Synonyms: map[string]string{"remote": "true", "fully remote": "true", "work from home": "true", "wfh": "true",
-			"on-site": "false", "office": "false", "in office": "false"},
+		Says:     "whether the person works from home",
+		Synonyms: remoteSynonyms,
 		Aliases: []string{"Is Remote", "Remote EE", "Remote EE?", "Remote Work", "Remote Worker", "Remote Flag",
 			"Work From Home", "WFH"}}
 )
@@ -137,8 +138,8 @@ var (
 			"Standard Weekly Hours"}}
 	FieldFullTime = &facts.Field{Name: "full_time", Title: "Full time", Kind: facts.YesNo,
 		Says: "whether the job is full time", Synonyms: fullTimeSynonyms,
-		Aliases: []string{"Full/Part Time", "Full Time/Part Time", "Full or Part Time", "FullOrPartTime", "FT/PT", "Time Type",
-			"Full-Time Status"}}
+		Aliases: []string{"Full/Part Time", "Full Time/Part Time", "Full or Part Time", "FullOrPartTime", "FT/PT",
+			"Time Type", "Full-Time Status"}}
 )
 
 // What the person may do, and the I-9 that says so.
@@ -157,8 +158,8 @@ var (
 			"I-9 Attestation", "Authorized to Work As"}}
 	FieldI9Section1 = &facts.Field{Name: "i9_section_1", Title: "I-9 Section 1", Kind: facts.Date,
 		Says: "day the employee signed Section 1",
-		Aliases: []string{"Employee Signature Date", "Form I 9 Employee Signature Date", "I-9 Section 1 Date", "Section 1 Date",
-			"Section 1 Completed", "I-9 Section 1 Completed"}}
+		Aliases: []string{"Employee Signature Date", "Form I 9 Employee Signature Date", "I-9 Section 1 Date",
+			"Section 1 Date", "Section 1 Completed", "I-9 Section 1 Completed"}}
 	FieldI9Section2 = &facts.Field{Name: "i9_section_2", Title: "I-9 Section 2", Kind: facts.Date,
 		Says: "day the employer signed Section 2",
 		Aliases: []string{"Form I 9 Employer Signature Date", "Employer Signature Date", "I-9 Section 2 Date",
@@ -175,8 +176,8 @@ var (
 // Fields is the dictionary of an employee.
 var Fields = facts.NewDictionary("employee",
 	FieldID, FieldFirstName, FieldMiddleName, FieldLastName, FieldFullName, FieldPreferredName, FieldEmail, FieldManagerID,
-	FieldEmployer, FieldFEIN, FieldHired, FieldOriginalHired, FieldLeft, FieldLeaveReason, FieldEmploymentStatus, FieldWorkerType,
-	FieldTitle, FieldJobCode, FieldSOC, FieldDepartment, FieldCostCenter,
+	FieldEmployer, FieldFEIN, FieldHired, FieldOriginalHired, FieldLeft, FieldLeaveReason, FieldEmploymentStatus,
+	FieldWorkerType, FieldTitle, FieldJobCode, FieldSOC, FieldDepartment, FieldCostCenter,
 	FieldWorksite, FieldAddress, FieldCity, FieldCounty, FieldState, FieldZip, FieldRemote,
 	FieldWage, FieldWagePer, FieldHours, FieldFullTime, FieldCitizenship, FieldBirthCountry, FieldWorkAuthorization,
 	FieldI9Section1, FieldI9Section2, FieldI9Document, FieldI9DocumentExpires)

@@ -28,64 +28,63 @@ func worksitePart(names ...string) []string {
 	return aliases
 }
 
-// statusSynonyms are the words of other systems for the four statuses. Inactive is read as terminated, as the vendors that
-// write it mean it; somebody on leave is called so.
-var statusSynonyms = map[string]string{
-	"a": StatusActive, "y": StatusActive, "yes": StatusActive, "true": StatusActive, "1": StatusActive,
-	"hired": StatusActive, "employed": StatusActive, "current": StatusActive, "current employee": StatusActive,
-	"active - payroll eligible": StatusActive, "active - no payroll": StatusActive, "working": StatusActive,
-	"probation": StatusActive,
-
-	"l": StatusLeave, "on leave": StatusLeave, "leave of absence": StatusLeave, "loa": StatusLeave,
-	"long-term leave": StatusLeave, "short-term leave": StatusLeave, "leave with pay": StatusLeave,
-	"leave without pay": StatusLeave, "unpaid leave": StatusLeave, "paid leave": StatusLeave,
-	"parental leave": StatusLeave, "maternity leave": StatusLeave, "medical leave": StatusLeave, "sabbatical": StatusLeave,
-	"suspended": StatusLeave, "suspended - payroll eligible": StatusLeave, "suspended - no payroll": StatusLeave,
-	"furlough": StatusLeave, "furloughed": StatusLeave, "garden leave": StatusLeave,
-
-	"p": StatusPending, "pre-hire": StatusPending, "prehire": StatusPending, "pending hire": StatusPending,
-	"pending start": StatusPending, "future hire": StatusPending, "not started": StatusPending, "onboarding": StatusPending,
-	"accepted": StatusPending, "offer accepted": StatusPending, "pre-start": StatusPending,
-
-	"t": StatusTerminated, "n": StatusTerminated, "no": StatusTerminated, "false": StatusTerminated, "0": StatusTerminated,
-	"term": StatusTerminated, "termed": StatusTerminated, "inactive": StatusTerminated, "i": StatusTerminated,
-	"inactive - payroll eligible": StatusTerminated, "inactive - no payroll": StatusTerminated,
-	"former": StatusTerminated, "former employee": StatusTerminated, "ex-employee": StatusTerminated,
-	"voluntarily terminated": StatusTerminated, "involuntarily terminated": StatusTerminated,
-	"terminated for cause": StatusTerminated, "voluntary termination": StatusTerminated,
-	"involuntary termination": StatusTerminated, "resigned": StatusTerminated, "retired": StatusTerminated,
-	"separated": StatusTerminated, "left": StatusTerminated, "deceased": StatusTerminated, "laid off": StatusTerminated,
-	"dismissed": StatusTerminated,
-}
+// statusSynonyms are the words of other systems for the four statuses. Inactive is read as terminated, as the vendors
+// that write it mean it; somebody on leave is called so.
+var statusSynonyms = spelled(map[string][]string{
+	StatusActive: {"A", "Y", "Yes", "True", "1", "Hired", "Employed", "Working", "Current", "Current employee",
+		"Active - Payroll Eligible", "Active - No Payroll", "Probation"},
+	StatusLeave: {"L", "On leave", "Leave of absence", "LOA", "Long-term leave", "Short-term leave", "Leave with pay",
+		"Leave without pay", "Unpaid leave", "Paid leave", "Parental leave", "Maternity leave", "Medical leave",
+		"Sabbatical", "Garden leave", "Suspended", "Suspended - Payroll Eligible", "Suspended - No Payroll",
+		"Furlough", "Furloughed"},
+	StatusPending: {"P", "Pre-hire", "Pending hire", "Pending start", "Pre-start", "Future hire", "Not started",
+		"Onboarding", "Accepted", "Offer accepted"},
+	StatusTerminated: {"T", "N", "No", "False", "0", "I", "Inactive", "Inactive - Payroll Eligible",
+		"Inactive - No Payroll", "Term", "Termed", "Former", "Former employee", "Ex-employee", "Voluntarily terminated",
+		"Involuntarily terminated", "Voluntary termination", "Involuntary termination", "Terminated for cause",
+		"Resigned", "Retired", "Separated", "Dismissed", "Laid off", "Left", "Deceased"},
+})
 
 // perSynonyms are other words for the unit of a rate of pay. Semi-monthly, 24 times a year, is none of the five.
-var perSynonyms = map[string]string{
-	"h": "hour", "hr": "hour", "hourly": "hour", "per hour": "hour", "hours": "hour",
-	"w": "week", "wk": "week", "weekly": "week", "per week": "week",
-	"biweekly": "two-weeks", "every two weeks": "two-weeks", "every other week": "two-weeks", "fortnightly": "two-weeks",
-	"m": "month", "mth": "month", "monthly": "month", "per month": "month",
-	"y": "year", "yr": "year", "yearly": "year", "annual": "year", "annually": "year", "annum": "year",
-	"per annum": "year", "per year": "year", "s": "year", "salary": "year", "salaried": "year",
-}
+var perSynonyms = spelled(map[string][]string{
+	"hour":      {"H", "Hr", "Hourly", "Per hour", "Hours"},
+	"week":      {"W", "Wk", "Weekly", "Per week"},
+	"two-weeks": {"Biweekly", "Every two weeks", "Every other week", "Fortnightly"},
+	"month":     {"M", "Mth", "Monthly", "Per month"},
+	"year": {"Y", "Yr", "Yearly", "Annual", "Annually", "Annum", "Per annum", "Per year", "S", "Salary",
+		"Salaried"},
+})
 
-var fullTimeSynonyms = map[string]string{
-	"f": "true", "ft": "true", "full time": "true", "full-time regular": "true", "regular full time": "true", "rft": "true",
-	"full": "true", "p": "false", "pt": "false", "part time": "false", "part-time regular": "false",
-	"regular part time": "false", "rpt": "false", "part": "false",
-}
+var fullTimeSynonyms = spelled(map[string][]string{
+	"true":  {"F", "FT", "Full", "Full time", "Full-time regular", "Regular full time", "RFT"},
+	"false": {"P", "PT", "Part", "Part time", "Part-time regular", "Regular part time", "RPT"},
+})
+
+var remoteSynonyms = spelled(map[string][]string{
+	"true":  {"Remote", "Fully remote", "Work from home", "WFH"},
+	"false": {"On-site", "Office", "In office"},
+})
 
 // authorizationSynonyms are other words for the attestations of Form I-9, Section 1.
-var authorizationSynonyms = map[string]string{
-	"us citizen": "citizen", "usc": "citizen", "u.s. citizen": "citizen", "citizen of the united states": "citizen",
-	"a citizen of the united states": "citizen", "citizen (united states)": "citizen", "united states citizen": "citizen",
-	"citizen united states": "citizen", "citizen by birth united states": "citizen", "naturalized citizen": "citizen",
-	"noncitizen national": "national", "us national": "national", "noncitizen national of the united states": "national",
-	"lpr": "permanent-resident", "lawful permanent resident": "permanent-resident", "green card": "permanent-resident",
-	"green card holder": "permanent-resident", "gc": "permanent-resident", "resident alien": "permanent-resident",
-	"a lawful permanent resident": "permanent-resident", "permanent resident (united states)": "permanent-resident",
-	"permanent resident alien": "permanent-resident",
-	"alien authorized to work": "authorized-until", "noncitizen authorized to work": "authorized-until",
-	"an alien authorized to work": "authorized-until", "ead": "authorized-until", "visa": "authorized-until",
-	"work visa": "authorized-until", "nonimmigrant": "authorized-until", "sponsored": "authorized-until",
-	"granted asylum": "asylee", "asylum": "asylee",
+var authorizationSynonyms = spelled(map[string][]string{
+	"citizen": {"USC", "US citizen", "United States citizen", "Citizen of the United States",
+		"A citizen of the United States", "Citizen (United States)", "Citizen by birth United States",
+		"Naturalized citizen"},
+	"national": {"US national", "Noncitizen national", "Noncitizen national of the United States"},
+	"permanent-resident": {"LPR", "Lawful permanent resident", "A lawful permanent resident", "Green card",
+		"Green card holder", "GC", "Resident alien", "Permanent resident alien", "Permanent resident (United States)"},
+	"authorized-until": {"Alien authorized to work", "An alien authorized to work", "Noncitizen authorized to work",
+		"EAD", "Visa", "Work visa", "Nonimmigrant", "Sponsored"},
+	"asylee": {"Asylum", "Granted asylum"},
+})
+
+// spelled turns a list of spellings for each word into the word of each spelling.
+func spelled(spellings map[string][]string) map[string]string {
+	words := make(map[string]string)
+	for word, all := range spellings {
+		for _, spelling := range all {
+			words[spelling] = word
+		}
+	}
+	return words
 }

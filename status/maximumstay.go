@@ -105,21 +105,19 @@ func maximumStay(f MaximumStayFacts, w *law.Working) law.Outcome {
 		return law.CannotTell("first_admitted").Citing(most.cite)
 	}
 	anniversary, other := law.EarlierMonths(f.FirstAdmitted, 12*most.years)
-	last, otherLast := anniversary.AddDays(-1), other.AddDays(-1)
+	last, otherLast := anniversary.AddDays(-1), other.AddDays(f.DaysAbroad-1)
 	w.Step("%s: %d years from %s end on the eve of the anniversary, %s", f.Class, most.years, f.FirstAdmitted, last)
+	// READING: whether time abroad is recaptured outside H-1B, L-1 and R-1; without it the stay ends earlier.
 	if most.recapture {
-		last, otherLast = last.AddDays(f.DaysAbroad), otherLast.AddDays(f.DaysAbroad)
-	} else {
-		// READING: whether time abroad is recaptured outside H-1B, L-1 and R-1; without it the stay ends earlier.
-		otherLast = otherLast.AddDays(f.DaysAbroad)
+		last = last.AddDays(f.DaysAbroad)
 	}
 	answer := law.Due(last).Or(otherLast).Citing(most.cite)
 	switch {
 	case f.DaysAbroad == 0:
 	case most.recapture:
-		w.Step("%d full days abroad, with proof, are added: %s", f.DaysAbroad, last)
+		w.Step("full days abroad, with proof, are added, %d of them: %s", f.DaysAbroad, last)
 	default:
-		answer = answer.Warn("the %d days abroad were not added: the rule book knows recapture for H-1B, L-1 and R-1 only",
+		answer = answer.Warn("days abroad, here %d, were not added: the rule book knows recapture for H-1B, L-1 and R-1 only",
 			f.DaysAbroad)
 	}
 	if f.Class == "H-1B" {

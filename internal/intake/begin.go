@@ -1,0 +1,163 @@
+package intake
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"mobility/internal/civil"
+	"mobility/internal/facts"
+)
+
+// Options say what the file leaves open.
+type Options struct {
+	// Profile is the layout's profile, or nil.
+	Profile *Profile
+	// DateOrder holds for every column whose dates are figures alone; it wins over the profile.
+	DateOrder DateOrder
+	// IDColumn names the column of the id; it wins over headers and profile.
+	IDColumn string
+	// AsOf is the day asked for: which row of a history is in force, which century a year of two figures belongs to.
+	// It is required.
+	AsOf civil.Date
+}
+
+// Intake is a table being taken in, its columns mapped and its rows surveyed.
+type Intake struct {
+	Mapping *Mapping
+	// Rows counts the rows of data.
+	Rows int
+
+	rows    Rows
+	options Options
+	readers *readers
+	survey  *survey
+	people  *people
+	report  Report
+}
+
+// Begin maps the columns and goes over the rows once, or twice where rows share an id. An error is one of reading the
+// table; what is wrong with its contents are problems: see Refusals.
+func Begin(ctx context.Context, headers []string, rows Rows, options Options,
+	dictionaries ...*facts.Dictionary) (*Intake, error) {
+	if options.AsOf.IsZero() {
+		return nil, errors.New("an intake needs the day it is asked for")
+	}
+	m := Map(headers, options.Profile, dictionaries...)
+	m.identify(options.IDColumn)
+	s := newSurvey(m)
+	if err := s.look(ctx, rows); err != nil {
+		return nil, err
+	}
+	in := &Intake{Mapping: m, Rows: s.rows, rows: rows, options: options, survey: s, readers: newReaders(m, options)}
+	s.dropSecrets()
+	s.checkNames()
+	s.decideByCells(in.readers)
+	m.settle(s.blank)
+	s.leaveOutHistory()
+	in.readers.choose(s.decideOrders(options.DateOrder))
+	if err := in.judge(ctx, rows); err != nil {
+		return nil, err
+	}
+	in.people = newPeople(in)
+	if len(s.shared) > 0 && len(in.Refusals()) == 0 {
+		if err := in.people.look(ctx, rows); err != nil {
+			return nil, err
+		}
+	}
+	in.remark()
+	in.report = newReport(in)
+	return in, nil
+}
+
+// Refusals are the problems for which the table as a whole is not taken in. With one of them Entries gives no rows.
+func (in *Intake) Refusals() []Problem {
+	var all []Problem
+	for _, p := range in.Mapping.Problems {
+		if p.Severity == Error {
+			all = append(all, p)
+		}
+	}
+	return all
+}
+
+// RefusedError says why a table as a whole is not taken in.
+type RefusedError struct{ Problems []Problem }
+
+func (e *RefusedError) Error() string {
+	texts := make([]string, len(e.Problems))
+	for i, p := range e.Problems {
+		texts[i] = p.String()
+	}
+	return strings.Join(texts, "; ")
+}
+
+// judge refuses a table without an id, with nothing but an id, or of family members alone.
+func (in *Intake) judge(ctx context.Context, rows Rows) error {
+	m := in.Mapping
+	if m.id < 0 && !hasCode(m.Problems, CodeProfile) && !hasCode(m.Problems, CodeNoID) {
+		candidates, err := uniqueColumns(ctx, rows, m)
+		if err != nil {
+			return err
+		}
+		m.complain(CodeNoID, "", m.key().Name, fmt.Sprintf("no column is certainly the %s, and rows are never matched by "+
+			"name or e-mail; name it with --id-column NAME, or with id_rule in a profile. %s",
+			strings.ToLower(m.key().Title), candidates))
+	}
+	if m.id >= 0 && in.readers.onlyKey() {
+		m.complain(CodeNoRoster, m.Columns[m.id].Header, m.key().Name,
+			"besides the id, no column is known; check that it is the right sheet, or map its columns in a profile")
+	}
+	if s := in.survey; s.rows > 0 && s.dependants == s.rows {
+		m.complain(CodeNoRoster, "", "",
+			"every row is about a family member; if the column of relations says something else, ignore it in a profile")
+	}
+	return nil
+}
+
+func hasCode(problems []Problem, code string) bool {
+	return slices.ContainsFunc(problems, func(p Problem) bool { return p.Code == code })
+}
+
+// remark tells, column by column, what was left out that somebody might miss.
+func (in *Intake) remark() {
+	m := in.Mapping
+	names := false
+	for i := range m.Columns {
+		c := &m.Columns[i]
+		if c.Field != nil {
+			names = names || isName(c.Field) && c.Field.Name != fieldPreferredName
+		}
+		switch {
+		case c.Fate == Dropped:
+			m.complain(CodeDropped, c.Header, "", "holds personal data that is not needed; it was not read")
+		case c.Fate == Taken || c.Header == "":
+		case c.Why == readAsHome:
+			m.complain(CodeHomeAddress, c.Header, "",
+				"read as the home address and left out; if it is where the work is done, say address: worksite in a profile")
+		case c.Why != "":
+			m.complain(CodeLeftOut, c.Header, "", "left out: "+c.Why)
+		default:
+			if like := nearest(c.Header, m.fieldHeaders()); like != "" {
+				m.complain(CodeLeftOut, c.Header, "", "left out: no such header is known"+like+" Map it in a profile if so.")
+			}
+		}
+	}
+	if f := m.names.field(fieldLastName); f != nil && f.Noun() == m.key().Noun() && !names && len(in.Refusals()) == 0 {
+		m.complain(CodeNoNames, "", "",
+			"the file has no names: it can change people who are on the roster, and should not add any")
+	}
+}
+
+// fieldHeaders are the headers that an unknown one may be a slip of.
+func (m *Mapping) fieldHeaders() []string {
+	var all []string
+	for _, d := range m.names.dictionaries {
+		for _, f := range d.Fields {
+			all = append(append(all, f.Name, f.Title), f.Aliases...)
+		}
+	}
+	return all
+}

@@ -1,0 +1,122 @@
+package intake
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"mobility/internal/facts"
+	"mobility/internal/sheet"
+)
+
+// lookedAt bounds the rows in which candidates for the id are sought.
+const lookedAt = 10_000
+
+// candidate is what the first rows show of a column that might be the id.
+type candidate struct {
+	seen               map[string]bool
+	failed             bool
+	counts, at, digits bool
+	rows               int
+}
+
+// uniqueColumns tells which columns have another value in every row: the choices for --id-column. Row numbers, e-mail
+// addresses and telephone numbers are named for what they are, and secrets not at all.
+func uniqueColumns(ctx context.Context, rows Rows, m *Mapping) (string, error) {
+	columns := make([]candidate, len(m.Columns))
+	for i := range columns {
+		columns[i] = candidate{seen: make(map[string]bool), counts: true, at: true, digits: true}
+	}
+	n := 0
+	for row, err := range rows(ctx) {
+		if err != nil {
+			return "", err
+		}
+		if n++; n > lookedAt {
+			break
+		}
+		if row.Fields != len(columns) {
+			continue
+		}
+		for i := range columns {
+			if m.Columns[i].mayBeID() {
+				columns[i].look(&row.Cells[i])
+			}
+		}
+	}
+	var choices []string
+	for i := range columns {
+		if c := &columns[i]; c.rows > 0 && !c.failed {
+			choices = append(choices, fmt.Sprintf("%q%s", m.Columns[i].Header, c.warning()))
+		}
+	}
+	if len(choices) == 0 {
+		return "No column has another value in every row.", nil
+	}
+	return "These have another value in every row: " + strings.Join(choices, ", ") + ".", nil
+}
+
+// mayBeID reports whether somebody might mean a column as the id: one that is nothing else, an
+// e-mail address, or one called by the person whose cells may be numbers.
+func (c *Column) mayBeID() bool {
+	if c.Fate == Dropped || c.Header == "" || c.Role != NoRole {
+		return false
+	}
+	return c.Field == nil || c.Field.Kind == facts.Email || c.Field.Kind == facts.FullName
+}
+
+func (c *candidate) look(cell *sheet.Cell) {
+	if c.failed {
+		return
+	}
+	text := clean(cell.Text)
+	if c.failed = isNoWord(text) || c.seen[text] || !mayBeID(cell, text); c.failed {
+		c.seen = nil
+		return
+	}
+	c.seen[strings.Clone(text)] = true
+	c.rows++
+	n, err := strconv.Atoi(text)
+	c.counts = c.counts && err == nil && (n == c.rows || n == c.rows-1)
+	c.at = c.at && strings.Contains(text, "@")
+	c.digits = c.digits && isPhone(text)
+}
+
+// mayBeID reports whether a text may be an id: no date, no text of several words, and nothing secret.
+func mayBeID(cell *sheet.Cell, text string) bool {
+	if _, isDate := scanDate(text); isDate && !allDigits(text) || cell.Kind == sheet.Date || looksLikeSSN(text) {
+		return false
+	}
+	return isPhone(text) || !strings.ContainsAny(text, " ,")
+}
+
+// warning says what a column rather is.
+func (c *candidate) warning() string {
+	switch {
+	case c.counts && c.rows > 1:
+		return " (counts the rows)"
+	case c.at:
+		return " (e-mail)"
+	case c.digits:
+		return " (telephone)"
+	default:
+		return ""
+	}
+}
+
+// isPhone reports whether a text is written like a telephone number: ten figures or more, and marks between them.
+func isPhone(s string) bool {
+	figures, marks := 0, 0
+	for i := range len(s) {
+		switch {
+		case isDigit(s[i]):
+			figures++
+		case strings.IndexByte("+-(). ", s[i]) >= 0:
+			marks++
+		default:
+			return false
+		}
+	}
+	return figures >= 10 && marks > 0
+}

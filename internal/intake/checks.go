@@ -1,0 +1,214 @@
+package intake
+
+import (
+	"fmt"
+	"strings"
+
+	"mobility/internal/civil"
+	"mobility/internal/facts"
+)
+
+// checks are what holds between the facts of a row. Dates are compared as canonical texts, whose order is that of the
+// days.
+type checks struct {
+	asOf string
+	// past and future bound what is likely of a date that is mostly past, and of one that is mostly still to come.
+	past, future [2]string
+	dates        []datedSlot
+	spans        []span
+	// slots of what is looked at in every row, -1 where the dictionaries have none.
+	hired, left, status, wage, wagePer, manager, email int
+	currency                                           int
+}
+
+type datedSlot struct {
+	slot        int
+	leansFuture bool
+}
+
+// span is a document's first and last day.
+type span struct{ from, until int }
+
+// spanNames are the fields that bound one document.
+var spanNames = [][2]string{
+	{"status_from", "status_expires"}, {"petition_from", "petition_expires"}, {"ead_from", "ead_expires"},
+}
+
+// newChecks looks up what is checked. A date of the past is likely back to eighty years ago and two years on (people
+// are hired ahead); one to come is likely thirty years either way.
+func newChecks(r *readers) checks {
+	asOf := r.options.AsOf
+	c := checks{
+		asOf:   asOf.String(),
+		past:   [2]string{bounded(asOf.AddYears(-80)), bounded(asOf.AddYears(2))},
+		future: [2]string{bounded(asOf.AddYears(-30)), bounded(asOf.AddYears(30))},
+		hired:  r.slot(fieldHired), left: r.slot(fieldLeft), status: r.slot(fieldStatus), wage: r.slot(fieldWage),
+		wagePer: r.slot(fieldWagePer), manager: r.slot(fieldManagerID), email: r.slot(fieldEmail), currency: -1,
+	}
+	if c.wagePer < 0 {
+		c.wage = -1
+	}
+	for _, reader := range r.chosen {
+		if k := reader.field.Kind; k == facts.Date || k == facts.DateOrDS {
+			c.dates = append(c.dates, datedSlot{reader.slot, leansFuture(reader.field)})
+		}
+	}
+	for _, names := range spanNames {
+		if s := (span{r.slot(names[0]), r.slot(names[1])}); s.from >= 0 && s.until >= 0 {
+			c.spans = append(c.spans, s)
+		}
+	}
+	for i := range r.mapping.Columns {
+		if r.mapping.Columns[i].Role == RoleCurrency && c.currency < 0 {
+			c.currency = i
+		}
+	}
+	return c
+}
+
+func bounded(d civil.Date) string { return civil.Earliest(d, civil.Last).String() }
+
+// check compares the values of the row with each other.
+func (r *rowReader) check() {
+	for _, d := range r.checks.dates {
+		if v := r.values[d.slot]; v != "" {
+			r.checkLikely(d, v)
+		}
+	}
+	for _, s := range r.checks.spans {
+		r.checkSpan(s)
+	}
+	if c := &r.checks; c.hired >= 0 && c.left >= 0 && c.status >= 0 {
+		r.checkLeaving()
+	}
+	if r.checks.wage >= 0 && r.values[r.checks.wage] != "" {
+		r.checkWage()
+	}
+}
+
+// isDay reports whether a value is a day, and neither D/S nor a request to clear.
+func isDay(v string) bool { return len(v) == len("2006-01-02") && isDigit(v[0]) }
+
+func (r *rowReader) checkLikely(d datedSlot, v string) {
+	bounds := &r.checks.past
+	if d.leansFuture {
+		bounds = &r.checks.future
+	}
+	if isDay(v) && (v < bounds[0] || v > bounds[1]) {
+		f := r.fields[d.slot]
+		r.problem(r.column[d.slot], f, v, CodeUnlikelyDate, "",
+			fmt.Sprintf("%s is unlikely for %s; check the year", v, f.Name))
+	}
+}
+
+func (r *rowReader) checkSpan(s span) {
+	from, until := r.values[s.from], r.values[s.until]
+	if isDay(from) && isDay(until) && until < from {
+		r.problem(r.column[s.until], r.fields[s.until], until, CodeEndsBeforeStart, "",
+			fmt.Sprintf("%s ends before it starts on %s; correct one of the dates", until, from))
+	}
+}
+
+// terminated is the word of employment_status for somebody who has left.
+const terminated = "terminated"
+
+// checkLeaving compares first day, last day and status.
+func (r *rowReader) checkLeaving() {
+	c := &r.checks
+	hired, left, status := r.values[c.hired], r.values[c.left], r.values[c.status]
+	working := status != "" && status != facts.Clear && status != terminated
+	switch {
+	case isDay(hired) && isDay(left) && left < hired && working:
+		r.values[c.left] = ""
+		r.problem(r.column[c.left], r.fields[c.left], left, CodeLeftBeforeHired, Warning,
+			fmt.Sprintf("left %s is before hired %s, and the status is %s: it is an earlier employment's and not taken",
+				left, hired, status))
+	case isDay(hired) && isDay(left) && left < hired:
+		r.problem(r.column[c.left], r.fields[c.left], left, CodeLeftBeforeHired, "",
+			fmt.Sprintf("left %s is before hired %s; correct one of them", left, hired))
+	case isDay(left) && left < c.asOf && working:
+		r.problem(r.column[c.left], r.fields[c.left], left, CodeStatusAndDay, "",
+			fmt.Sprintf("the last day is %s and the status %s; correct one of them", left, status))
+	case status == terminated && left == "":
+		r.problem(r.column[c.status], r.fields[c.status], status, CodeStatusAndDay, Note,
+			"has left, and nothing says when: no period of retention can be worked out without the last day")
+	}
+}
+
+// checkWage sees to the unit and the currency of the rate.
+func (r *rowReader) checkWage() {
+	c := &r.checks
+	wage, column, f := r.values[c.wage], r.column[c.wage], r.fields[c.wage]
+	if wage == facts.Clear {
+		return
+	}
+	if c.currency >= 0 {
+		if text := clean(r.row.Cells[c.currency].Text); !isNoWord(text) && !isDollars(text) {
+			r.values[c.wage] = ""
+			r.problem(column, f, wage, CodeCurrency, "",
+				fmt.Sprintf("the rate is in %s and not taken; give it in US dollars", text))
+			return
+		}
+	}
+	per := r.values[c.wagePer]
+	switch {
+	case r.impliedPer != "" && per != "" && per != r.impliedPer:
+		r.problem(column, f, wage, CodeColumnsDisagree, "",
+			fmt.Sprintf("the header says by the %s, another column by the %s; the header's was taken", r.impliedPer, per))
+		r.set(c.wagePer, r.impliedPer, -1)
+	case per == "" && r.impliedPer != "":
+		r.set(c.wagePer, r.impliedPer, -1)
+	case per == "":
+		r.problem(column, f, wage, CodeNoWageUnit, "",
+			"nothing says whether the rate is by the hour or by the year; add a column wage_per")
+	}
+	if per = r.values[c.wagePer]; unlikelyWage(wage, per) {
+		r.problem(column, f, wage, CodeUnlikelyWage, "", fmt.Sprintf("%s by the %s is unlikely; check the unit", wage, per))
+	}
+}
+
+func isDollars(currency string) bool {
+	switch strings.ToUpper(currency) {
+	case "USD", "US$", "$", "US DOLLAR", "US DOLLARS", "DOLLAR", "DOLLARS":
+		return true
+	default:
+		return false
+	}
+}
+
+// checkPeople compares the row with the others of the file: its manager, its e-mail address, its id.
+func (r *rowReader) checkPeople(s *survey) {
+	c := &r.checks
+	if c.manager >= 0 && r.values[c.manager] != "" && r.values[c.manager] != facts.Clear {
+		r.checkManager(s)
+	}
+	if c.email >= 0 && len(s.sharedEmails) > 0 {
+		r.checkEmail(s)
+	}
+	if s.zeros > 0 && len(r.id) < s.zeros && allDigits(r.id) {
+		r.problem(s.mapping.id, s.mapping.key(), r.id, CodeLostZeros, "",
+			fmt.Sprintf("other ids have %d figures with leading zeros; this one may have lost its own: export the id as text",
+				s.zeros))
+	}
+}
+
+func (r *rowReader) checkEmail(s *survey) {
+	slot := r.checks.email
+	if email := r.values[slot]; email != "" && s.sharedEmails[s.emails.hash(email)] {
+		r.problem(r.column[slot], r.fields[slot], email, CodeSharedEmail, "",
+			"another row has this e-mail address too; nobody is merged for it: check which is right")
+	}
+}
+
+func (r *rowReader) checkManager(s *survey) {
+	slot := r.checks.manager
+	manager, column, f := r.values[slot], r.column[slot], r.fields[slot]
+	switch {
+	case manager == r.id:
+		r.values[slot] = ""
+		r.problem(column, f, manager, CodeOwnManager, "", "is the person's own id; it is not taken")
+	case !s.ids.has(s.ids.hash(manager)):
+		r.problem(column, f, manager, CodeUnknownManager, "",
+			"no row of this file has this id; fine if the manager is on the roster already")
+	}
+}

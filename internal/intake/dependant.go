@@ -1,0 +1,45 @@
+package intake
+
+import (
+	"strings"
+
+	"mobility/internal/sheet"
+)
+
+// employees are the words, folded, for a row that is about the employee in person.
+var employees = map[string]bool{
+	"self": true, "principal": true, "primary": true, "employee": true, "primarybeneficiary": true, "beneficiary": true,
+	"principalbeneficiary": true, "primaryapplicant": true, "principalapplicant": true, "worker": true,
+}
+
+// findDependants finds the columns that tell dependants.
+func (m *Mapping) findDependants() {
+	for i := range m.Columns {
+		c := &m.Columns[i]
+		switch {
+		case c.Role == RoleRelation:
+			m.relations = append(m.relations, i)
+		case len(c.claims) > 0 && c.claims[0].field.Name == fieldEmployer:
+			m.employers = append(m.employers, i)
+		}
+	}
+}
+
+// isDependant reports whether a row is about a family member: a relation is given, or a law firm's petitioner for
+// private persons.
+func (m *Mapping) isDependant(row *sheet.Row) bool {
+	for _, i := range m.relations {
+		if text := clean(row.Cells[i].Text); !isNoWord(text) && !employees[fold(text)] {
+			return true
+		}
+	}
+	for _, i := range m.employers {
+		if text := row.Cells[i].Text; len(text) >= len(privateClient) && len(text) < len(privateClient)+4 &&
+			strings.EqualFold(clean(text), privateClient) {
+			return true
+		}
+	}
+	return false
+}
+
+const privateClient = "Individual Client"

@@ -1,0 +1,140 @@
+package intake
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"strings"
+
+	"mobility/internal/facts"
+	"mobility/internal/sheet"
+)
+
+// Entry is one row taken in, or refused, or passed over. It and its slices are valid until the next one.
+type Entry struct {
+	// Row is the row's number in the file.
+	Row int
+	ID  string
+	// Records are the row's facts, one record a dictionary, in the order in which they were given to Begin. They are
+	// empty in an entry that is refused or passed over.
+	Records  []facts.Record
+	Problems []Problem
+	// Refused is set where a problem is an error. Cells are then the row's cells as they were, those of sensitive
+	// columns blanked, to be handed back.
+	Refused bool
+	Cells   []string
+	// PassedOver is set for a row that is nobody's to correct: the same again, another time's, a dependant's.
+	PassedOver bool
+}
+
+// Entries gives the rows in their order, and counts them for the Report. It can be called again.
+func (in *Intake) Entries(ctx context.Context) iter.Seq2[*Entry, error] {
+	return func(yield func(*Entry, error) bool) {
+		if refusals := in.Refusals(); len(refusals) > 0 {
+			yield(nil, &RefusedError{refusals})
+			return
+		}
+		in.report = newReport(in)
+		in.people.next = 0
+		reader := newRowReader(in.readers)
+		e := &Entry{Records: make([]facts.Record, len(in.Mapping.names.dictionaries))}
+		for row, err := range in.rows(ctx) {
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			in.enter(e, reader, row)
+			in.report.count(e)
+			if !yield(e, nil) {
+				return
+			}
+		}
+	}
+}
+
+// enter reads one row into the entry.
+func (in *Intake) enter(e *Entry, reader *rowReader, row *sheet.Row) {
+	m := in.Mapping
+	e.Row, e.ID, e.Refused, e.PassedOver = row.Number, "", false, false
+	e.Problems, e.Cells = e.Problems[:0], e.Cells[:0]
+	for i := range e.Records {
+		e.Records[i] = e.Records[i][:0]
+	}
+	if row.Fields != len(m.Columns) {
+		e.setAside(in, row, lengthProblem(row, len(m.Columns)))
+		return
+	}
+	if m.isDependant(row) {
+		e.setAside(in, row, Problem{Row: row.Number, Code: CodeDependant, Severity: Note,
+			Message: "is about a family member, who is no employee; passed over"})
+		return
+	}
+	id, trouble := in.key(row)
+	if trouble.Code != "" {
+		e.setAside(in, row, trouble)
+		return
+	}
+	e.ID = id
+	if problem, found := in.people.verdict(row, id); found {
+		e.setAside(in, row, problem)
+		return
+	}
+	reader.read(row, id)
+	reader.checkPeople(in.survey)
+	e.Problems = append(e.Problems, reader.problems...)
+	if reader.refused {
+		e.handBack(in, row)
+		return
+	}
+	reader.records(e.Records)
+}
+
+// setAside refuses a row for an error, and passes it over for anything less.
+func (e *Entry) setAside(in *Intake, row *sheet.Row, p Problem) {
+	e.Problems = append(e.Problems, p)
+	if p.Severity != Error {
+		e.PassedOver = true
+		return
+	}
+	e.handBack(in, row)
+}
+
+// handBack marks the entry as refused and keeps its cells, without those nobody should see.
+func (e *Entry) handBack(in *Intake, row *sheet.Row) {
+	e.Refused = true
+	for i := range row.Cells {
+		text := row.Cells[i].Text
+		if i < len(in.Mapping.Columns) && in.Mapping.Columns[i].Fate == Dropped || looksLikeSSN(clean(text)) {
+			text = ""
+		}
+		e.Cells = append(e.Cells, text)
+	}
+}
+
+// key is the id of a row, or what is wrong with it.
+func (in *Intake) key(row *sheet.Row) (id string, trouble Problem) {
+	m := in.Mapping
+	cell := &row.Cells[m.id]
+	text := clean(cell.Text)
+	trouble = Problem{Row: row.Number, Column: m.Columns[m.id].Header, Field: m.key().Name, Value: text, Severity: Error}
+	id = m.idOf(row)
+	switch {
+	case cell.Kind == sheet.Formula || cell.Kind == sheet.Fault:
+		trouble.Code, trouble.Message = CodeFormula, "the id is a formula or an error; copy the column and paste it as values"
+	case looksLikeSSN(text):
+		trouble.Code, trouble.Value = CodeWithheld, ""
+		trouble.Message = "the id is written like a Social Security number, which is neither stored nor shown: use another"
+	case cell.Kind == sheet.Date || isRounded(text):
+		trouble.Code, trouble.Message = CodeDamagedID, "the id was changed by a spreadsheet; export it as text"
+	case id == "" || strings.EqualFold(text, facts.Clear):
+		trouble.Code, trouble.Message = CodeBlankID, "the row has no id; fill it in, or remove the row"
+	default:
+		return id, Problem{}
+	}
+	return "", trouble
+}
+
+func lengthProblem(row *sheet.Row, columns int) Problem {
+	return Problem{Row: row.Number, Code: CodeRowLength, Severity: Error, Message: fmt.Sprintf(
+		"the row has %d cells and the header %d; look for a delimiter inside a cell without quotes", row.Fields, columns)}
+}

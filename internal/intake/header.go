@@ -1,0 +1,123 @@
+package intake
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"strings"
+	"unicode"
+
+	"mobility/internal/facts"
+)
+
+// fold is what headers and words are compared by: letters and digits in lower case. A number sign reads as "number", so
+// that "Employee #" is a number and not a name.
+func fold(s string) string {
+	var b strings.Builder
+	b.Grow(len(s))
+	for _, r := range s {
+		switch {
+		case r == '#':
+			b.WriteString("number")
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			b.WriteRune(unicode.ToLower(r))
+		}
+	}
+	return b.String()
+}
+
+// Fingerprint identifies a layout: the headers, folded, in their order. A saved profile is recognised by it.
+func Fingerprint(headers []string) string {
+	h := sha256.New()
+	for _, header := range headers {
+		h.Write([]byte(fold(header)))
+		h.Write([]byte{0})
+	}
+	return hex.EncodeToString(h.Sum(nil)[:8])
+}
+
+// Known reports whether a header is one that a table of these nouns can have: a field, a column that is left out on
+// purpose, a part of an address. It is what finds the header row of a sheet.
+func Known(dictionaries ...*facts.Dictionary) func(header string) bool {
+	names := newNames(dictionaries)
+	return func(header string) bool {
+		folded := fold(header)
+		if folded == "" {
+			return false
+		}
+		_, undecided := byCells[folded]
+		return len(names.claims(header)) > 0 || undecided || roles[folded] != 0 || bareAddress[folded] != "" ||
+			leftOut[folded] != "" || isSensitive(header)
+	}
+}
+
+// claim is one field that a column's header may stand for.
+type claim struct {
+	field *facts.Field
+	how   How
+	// rank orders the columns that claim one field: the lowest has it.
+	rank int
+	// open is set where the cells have to bear the claim out.
+	open bool
+}
+
+// The ranks of claims. Aliases follow in the order in which their field lists them.
+const (
+	rankProfile = -1000 // and the place in the profile
+	rankExact   = 0
+	rankTitle   = 1
+	rankAlias   = 2
+	rankByCells = 1000
+	rankBareID  = 2000
+)
+
+// names finds the fields that a header may stand for.
+type names struct {
+	dictionaries []*facts.Dictionary
+	exact        map[string]*facts.Field
+	alias        map[string][]claim
+}
+
+func newNames(dictionaries []*facts.Dictionary) *names {
+	n := &names{dictionaries, make(map[string]*facts.Field), make(map[string][]claim)}
+	for _, d := range dictionaries {
+		for _, f := range d.Fields {
+			if n.exact[f.Name] == nil {
+				n.exact[f.Name] = f
+			}
+			n.add(f.Name, claim{field: f, how: HowAlias, rank: rankTitle})
+			n.add(f.Title, claim{field: f, how: HowAlias, rank: rankTitle})
+			for i, a := range f.Aliases {
+				n.add(a, claim{field: f, how: HowAlias, rank: rankAlias + i})
+			}
+		}
+	}
+	return n
+}
+
+func (n *names) add(header string, c claim) {
+	key := fold(header)
+	for _, have := range n.alias[key] {
+		if have.field == c.field {
+			return
+		}
+	}
+	n.alias[key] = append(n.alias[key], c)
+}
+
+// claims are the fields of a header: the one it names exactly, or those it is an alias of, in the order of the
+// dictionaries.
+func (n *names) claims(header string) []claim {
+	if f := n.exact[strings.ToLower(strings.TrimSpace(header))]; f != nil {
+		rank := rankExact
+		if f.Name == bareID {
+			rank = rankBareID // a bare id is as often the system's own number of the record
+		}
+		return []claim{{field: f, how: HowExact, rank: rank}}
+	}
+	return n.alias[fold(header)]
+}
+
+func (n *names) field(name string) *facts.Field { return n.exact[name] }
+
+// bareID is the header that says no more than that the column identifies something.
+const bareID = "id"

@@ -1,0 +1,117 @@
+package intake
+
+import (
+	"fmt"
+	"strings"
+
+	"mobility/internal/facts"
+)
+
+// weakIDs are headers, folded, of ids that other tables have too: they count only in a table that is about people.
+var weakIDs = map[string]bool{bareID: true, "positionid": true, "filenumber": true, "userid": true}
+
+// personal are the fields that only a table of people has.
+var personal = map[string]bool{
+	"first_name": true, "last_name": true, "full_name": true, "email": true, "hired": true, "original_hired": true,
+	"left": true, "i9_section_1": true, "i9_section_2": true,
+}
+
+// anyonesName are headers, folded, of names that may be a thing's.
+var anyonesName = map[string]bool{"name": true, "displayname": true}
+
+// identify finds the column that holds the key: the one a flag or the profile names, or the surest claim.
+func (m *Mapping) identify(wanted string) {
+	switch {
+	case wanted != "":
+		m.idFrom(wanted, "--id-column")
+	case m.profile != nil && m.profile.IDRule == IDRuleEmail:
+		m.idFromEmail()
+	case m.profile != nil && m.profile.IDRule != "":
+		m.idFrom(m.profile.IDRule.column(), "id_rule")
+	default:
+		m.idFromClaims()
+	}
+}
+
+// idFrom takes the key from the column somebody named.
+func (m *Mapping) idFrom(name, source string) {
+	c := m.find(name)
+	switch {
+	case c == nil:
+		m.complain(CodeProfile, "", m.key().Name,
+			fmt.Sprintf("%s names column %q, which the file does not have%s", source, name, m.like(name)))
+		return
+	case c.Fate == Dropped:
+		m.complain(CodeProfile, c.Header, m.key().Name,
+			fmt.Sprintf("%s names column %q, which holds sensitive data and cannot be an id", source, c.Header))
+		return
+	}
+	m.id = c.Index
+	if len(c.claims) == 0 || c.claims[0].field == m.key() || c.claims[0].open {
+		*c = Column{Index: c.Index, Header: c.Header, claims: []claim{{field: m.key(), how: HowProfile, rank: rankProfile}}}
+	}
+}
+
+func (m *Mapping) idFromEmail() {
+	for i := range m.Columns {
+		if c := &m.Columns[i]; len(c.claims) > 0 && c.claims[0].field.Name == "email" {
+			m.id, m.idIsEmail = i, true
+			return
+		}
+	}
+	m.complain(CodeProfile, "", m.key().Name, "id_rule is email, and the file has no column of e-mail addresses")
+}
+
+// idFromClaims takes the surest of the columns that claim the key.
+func (m *Mapping) idFromClaims() {
+	best := -1
+	for i := range m.Columns {
+		claims := m.Columns[i].claims
+		if len(claims) > 0 && claims[0].field == m.key() && (best < 0 || claims[0].rank < m.Columns[best].claims[0].rank) {
+			best = i
+		}
+	}
+	if best < 0 {
+		m.idFromNames()
+		return
+	}
+	c := &m.Columns[best]
+	if weakIDs[fold(c.Header)] && m.key().Name == bareID && c.claims[0].how != HowProfile && !m.aboutPeople() {
+		c.claims = nil
+		c.Why = fmt.Sprintf("nothing else here is certainly about a person; if it is the id, say --id-column %q", c.Header)
+		return
+	}
+	m.id = best
+}
+
+// aboutPeople reports whether the table has a column that only people have, or speaks in our own words throughout.
+func (m *Mapping) aboutPeople() bool {
+	ours := true
+	for i := range m.Columns {
+		c := &m.Columns[i]
+		if c.Header == "" {
+			continue
+		}
+		if m.names.field(strings.ToLower(c.Header)) == nil {
+			ours = false
+		}
+		if len(c.claims) == 0 {
+			continue
+		}
+		f := c.claims[0].field
+		if f.Noun() != m.key().Noun() || personal[f.Name] && !anyonesName[fold(c.Header)] {
+			return true
+		}
+	}
+	return ours
+}
+
+// idFromNames expects the key in brackets behind the names, "Rao, Asha (1001)"; the survey sees whether it is there.
+func (m *Mapping) idFromNames() {
+	for i := range m.Columns {
+		if c := &m.Columns[i]; len(c.claims) > 0 && c.claims[0].field.Kind == facts.FullName {
+			m.id, m.inName = i, true
+			return
+		}
+	}
+}

@@ -1,0 +1,381 @@
+package intake
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/agnivade/levenshtein"
+
+	"mobility/internal/facts"
+)
+
+// How says by what a column became its field.
+type How string
+
+// The ways in which a column becomes a field.
+const (
+	HowExact   How = "exact"   // the header is the field's name
+	HowAlias   How = "alias"   // the header is an alias of the field, or its cells decided between aliases
+	HowProfile How = "profile" // somebody said so
+)
+
+// Fate says what is done with a column.
+type Fate int
+
+// The fates of columns.
+const (
+	Ignored Fate = iota
+	Taken
+	Dropped // sensitive: its cells are shown nowhere
+)
+
+// Column is one column of the table and what becomes of it.
+type Column struct {
+	// Index counts from 0.
+	Index  int
+	Header string
+	Fate   Fate
+	Field  *facts.Field
+	Role   Role
+	How    How
+	// Fills is set for a further column of a field, whose cells are used in the rows where the first one's are blank.
+	Fills bool
+	// Why says why a column that might have been a field is ignored.
+	Why string
+	// Format is how the dates of the column are written; known after the survey.
+	Format string
+
+	claims []claim
+}
+
+// becomes is the name of the field or the role that a column has, "" for none.
+func (c *Column) becomes() string {
+	if c.Field != nil {
+		return c.Field.Name
+	}
+	return roleNames[c.Role]
+}
+
+// Mapping says what becomes of the columns of a table.
+type Mapping struct {
+	Columns []Column
+	// Problems are those of the headers. Errors among them refuse the whole table.
+	Problems []Problem
+
+	names   *names
+	profile *Profile
+	// id is the index of the column that holds the key, or -1. inName is set where the key stands in brackets behind
+	// the names of that column, idIsEmail where it is an e-mail address, of which case says nothing.
+	id                int
+	inName, idIsEmail bool
+	// relations and employers are the columns that tell dependants.
+	relations, employers []int
+}
+
+// Map finds out what becomes of each column by its header alone. Columns that mean something only by their cells stay
+// open until Begin has surveyed the rows.
+func Map(headers []string, profile *Profile, dictionaries ...*facts.Dictionary) *Mapping {
+	m := &Mapping{names: newNames(dictionaries), profile: profile, id: -1}
+	m.Columns = make([]Column, len(headers))
+	for i, header := range headers {
+		c := &m.Columns[i]
+		c.Index, c.Header = i, strings.TrimSpace(header)
+		m.classify(c)
+	}
+	m.applyProfile()
+	m.addresses()
+	m.positions()
+	m.findDependants()
+	return m
+}
+
+// key is the field that tells rows apart.
+func (m *Mapping) key() *facts.Field { return m.names.dictionaries[0].Fields[0] }
+
+// classify looks at one header by itself.
+func (m *Mapping) classify(c *Column) {
+	folded := fold(c.Header)
+	claims := m.names.claims(c.Header)
+	open, undecided := byCells[folded]
+	switch {
+	case folded == "":
+	case undecided && !isExact(claims) && len(m.openClaims(c.Header, open.fields)) > 0:
+		c.claims = m.openClaims(c.Header, open.fields)
+		c.Why = open.reason
+	case len(claims) > 0:
+		c.claims = claims
+	case isSensitive(c.Header):
+		c.Fate, c.Why = Dropped, "sensitive"
+	case roles[folded] != 0:
+		c.Fate, c.Role, c.How = Taken, roles[folded], HowAlias
+	default:
+		c.Why = leftOut[folded]
+	}
+}
+
+func isExact(claims []claim) bool { return len(claims) > 0 && claims[0].how == HowExact }
+
+// openClaims are the claims of a column whose cells decide between fields. A field that the header names outright comes
+// before those of other columns.
+func (m *Mapping) openClaims(header string, fields []string) []claim {
+	var claims []claim
+	for _, name := range fields {
+		f := m.names.field(name)
+		if f == nil {
+			continue
+		}
+		c := claim{field: f, how: HowAlias, rank: rankByCells, open: true}
+		for _, named := range m.names.claims(header) {
+			if named.field == f {
+				c.how, c.rank = named.how, named.rank
+			}
+		}
+		claims = append(claims, c)
+	}
+	return claims
+}
+
+// find is the column of a header as a profile or a flag names it: exactly, or folded, or with its number behind it
+// where the header comes more than once.
+func (m *Mapping) find(name string) *Column {
+	for i := range m.Columns {
+		if m.Columns[i].Header == strings.TrimSpace(name) {
+			return &m.Columns[i]
+		}
+	}
+	header, number := name, 1
+	if i := strings.LastIndexByte(name, '#'); i > 0 && len(name) == i+2 && name[i+1] >= '1' && name[i+1] <= '9' {
+		header, number = name[:i], int(name[i+1]-'0')
+	}
+	for i := range m.Columns {
+		if fold(m.Columns[i].Header) == fold(header) {
+			if number--; number == 0 {
+				return &m.Columns[i]
+			}
+		}
+	}
+	return nil
+}
+
+// addresses reads bare address columns as the home, and so leaves them out, unless a profile says that they are the
+// worksite, or their headers are field names exactly in a file that is certainly about worksites or in our own words.
+func (m *Mapping) addresses() {
+	worksite := m.profile != nil && m.profile.Address == AddressWorksite
+	home := m.profile != nil && m.profile.Address == AddressHome
+	exactOnly := !worksite && (home || !m.knowsWorksites())
+	for i := range m.Columns {
+		c := &m.Columns[i]
+		folded := fold(c.Header)
+		part := bareAddress[folded]
+		if len(c.claims) > 0 && c.claims[0].how == HowProfile || c.Fate == Taken {
+			continue
+		}
+		f := m.names.field(part)
+		switch {
+		case part == "" && isHome(folded) && len(c.claims) == 0:
+			c.Why = readAsHome
+		case part == "" || m.names.field("address") == nil:
+		case worksite && f != nil:
+			c.claims = []claim{{field: f, how: HowProfile, rank: rankProfile}}
+		case exactOnly || len(c.claims) == 0:
+			c.claims, c.Why = nil, readAsHome
+		}
+	}
+}
+
+const readAsHome = "read as the home address"
+
+// knowsWorksites reports whether exact address headers are the worksite's: a column is unmistakably the worksite and
+// none is a part of it that another column has barely, or every header is a field's name as we write it.
+func (m *Mapping) knowsWorksites() bool {
+	worksite, allExact := false, true
+	parts := make(map[string]int)
+	for i := range m.Columns {
+		c := &m.Columns[i]
+		if c.Header == "" || c.Fate == Dropped {
+			continue
+		}
+		if m.names.field(strings.ToLower(c.Header)) == nil {
+			allExact = false
+		}
+		if len(c.claims) == 0 {
+			continue
+		}
+		name := c.claims[0].field.Name
+		if worksiteParts[name] {
+			parts[name]++
+			worksite = worksite || bareAddress[fold(c.Header)] == ""
+		}
+		worksite = worksite || name == "worksite" && strings.HasPrefix(fold(c.Header), "worksite")
+	}
+	for _, n := range parts {
+		if n > 1 {
+			return false
+		}
+	}
+	return worksite || allExact
+}
+
+var worksiteParts = map[string]bool{"address": true, "city": true, "county": true, "state": true, "zip": true}
+
+// positions takes a bare start date for no date of hire in a table of positions.
+func (m *Mapping) positions() {
+	if m.find("Position ID") == nil {
+		return
+	}
+	for i := range m.Columns {
+		c := &m.Columns[i]
+		if fold(c.Header) == "startdate" && len(c.claims) > 0 && c.claims[0].how != HowProfile {
+			c.claims, c.Why = nil, positionStart
+		}
+	}
+}
+
+// settle gives every field its columns: the lowest rank first, columns without a single value last.
+func (m *Mapping) settle(blank func(index int) bool) {
+	contenders := make(map[*facts.Field][]*Column)
+	for i := range m.Columns {
+		if c := &m.Columns[i]; len(c.claims) > 0 {
+			f := c.claims[0].field
+			contenders[f] = append(contenders[f], c)
+		}
+	}
+	for _, d := range m.names.dictionaries {
+		for _, f := range d.Fields {
+			m.award(f, contenders[f], blank)
+		}
+	}
+	m.wholeNames()
+}
+
+// wholeNames leaves out a whole name where its parts have columns of their own.
+func (m *Mapping) wholeNames() {
+	var whole *Column
+	parts := 0
+	for i := range m.Columns {
+		switch c := &m.Columns[i]; {
+		case c.Field == nil:
+		case c.Field.Kind == facts.FullName:
+			whole = c
+		case c.Field.Name == fieldFirstName || c.Field.Name == fieldLastName:
+			parts++
+		}
+	}
+	if whole != nil && parts == 2 {
+		whole.Fate, whole.Field, whole.Why = Ignored, nil, "first and last name have columns of their own"
+	}
+}
+
+// award gives a field to the first of the columns that claim it.
+func (m *Mapping) award(f *facts.Field, columns []*Column, blank func(int) bool) {
+	if len(columns) == 0 {
+		return
+	}
+	slices.SortStableFunc(columns, func(a, b *Column) int {
+		return cmp.Or(order(blank(a.Index), blank(b.Index)), cmp.Compare(a.claims[0].rank, b.claims[0].rank))
+	})
+	first := columns[0]
+	if f == m.key() && m.id >= 0 {
+		first = &m.Columns[m.id]
+		columns = slices.Insert(slices.DeleteFunc(columns, func(c *Column) bool { return c == first }), 0, first)
+	}
+	if f != m.key() || len(first.claims) > 0 && first.claims[0].field == f {
+		first.Fate, first.Field, first.How = Taken, f, first.claims[0].how
+	}
+	for _, c := range columns[1:] {
+		switch {
+		case fold(c.Header) == fold(first.Header) && !blank(c.Index) && first.How != HowProfile:
+			m.twice(f, first, c)
+		case fillsIn(f) && !blank(c.Index):
+			c.Fate, c.Field, c.How, c.Fills = Taken, f, c.claims[0].how, true
+		default:
+			c.Why = fmt.Sprintf("%s is taken from column %q", f.Name, first.Header)
+		}
+	}
+}
+
+// order puts false before true.
+func order(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case b:
+		return -1
+	default:
+		return 1
+	}
+}
+
+// fillsIn reports whether a second column of a field fills the rows in which the first is blank. Law firms keep a
+// column per document, and a person has the one or the other: an EAD or the card that is also advance parole. A date
+// of rehire stands beside a date of hire.
+func fillsIn(f *facts.Field) bool {
+	return f.Kind == facts.Date || f.Kind == facts.DateOrDS || f.Name == fieldEADCategory
+}
+
+// twice refuses a table in which two columns of one header both hold values.
+func (m *Mapping) twice(f *facts.Field, first, second *Column) {
+	second.Why = fmt.Sprintf("%s is taken from column %q", f.Name, first.Header)
+	m.complain(CodeColumnTwice, second.Header, f.Name, fmt.Sprintf("columns %d and %d are both %s: rename one, or say "+
+		"in a profile which is meant, for example columns: {%q: %s, %q: ignore}",
+		first.Index+1, second.Index+1, f.Name, m.numbered(first), f.Name, m.numbered(second)))
+}
+
+// numbered is how a profile tells a column from another of the same header.
+func (m *Mapping) numbered(c *Column) string {
+	n := 0
+	for i := range m.Columns[:c.Index+1] {
+		if fold(m.Columns[i].Header) == fold(c.Header) {
+			n++
+		}
+	}
+	return fmt.Sprintf("%s#%d", c.Header, n)
+}
+
+// complain adds a problem of the headers.
+func (m *Mapping) complain(code, column, field, message string) {
+	m.Problems = append(m.Problems, Problem{
+		Column: column, Field: field, Code: code, Severity: severityOf(code), Message: message,
+	})
+}
+
+// fieldNames are the names a profile may use.
+func (m *Mapping) fieldNames() []string {
+	var all []string
+	for _, d := range m.names.dictionaries {
+		for _, f := range d.Fields {
+			all = append(all, f.Name)
+		}
+	}
+	return all
+}
+
+// like suggests the header of the file that comes nearest.
+func (m *Mapping) like(header string) string {
+	all := make([]string, len(m.Columns))
+	for i := range m.Columns {
+		all[i] = m.Columns[i].Header
+	}
+	return nearest(header, all)
+}
+
+// nearest suggests the name that comes near to a text, for messages only: nothing is ever mapped by resemblance.
+func nearest(text string, all []string) string {
+	text = fold(text)
+	best, distance := "", 2+len(text)/8
+	for _, name := range all {
+		folded := fold(name)
+		if folded == "" || len(folded)-len(text) >= distance || len(text)-len(folded) >= distance {
+			continue
+		}
+		if d := levenshtein.ComputeDistance(text, folded); d < distance {
+			best, distance = name, d
+		}
+	}
+	if best == "" {
+		return ""
+	}
+	return fmt.Sprintf("; did you mean %q?", best)
+}

@@ -1,0 +1,302 @@
+package intake
+
+import (
+	"context"
+	"fmt"
+	"hash/maphash"
+	"strings"
+
+	"mobility/internal/sheet"
+)
+
+// people sorts out the rows that share an id: the same row again, a history of one person, or a conflict that refuses
+// them all. Only rows of shared ids are kept, by hashes; nobody is merged by name.
+type people struct {
+	in     *Intake
+	groups map[uint64]int32 // by the id's hash
+	list   []group
+	seats  []seat // in the order of the rows
+	next   int    // the seat of the next such row in the pass that gives the rows
+
+	from, until int // columns of a history, or -1
+	dates       dateReader
+}
+
+// seat is one row of a shared id.
+type seat struct{ row, group int32 }
+
+// group is the rows of one id.
+type group struct {
+	first, other int32 // the first row, and the first that differs from it
+	facts        uint64
+	name         nameHash
+	// otherNames is set where two rows differ in a name, apart where they differ in first and last name both.
+	otherNames, apart bool
+	// values are hashes of what the first row says, slot by slot, and differ the slots in which another differs. They
+	// are kept for the first groups only.
+	values []uint32
+	differ []bool
+
+	// now is the row of a history that is in force, with its first day and facts; later the first that is not yet.
+	now, later version
+}
+
+// nameHash is whom a row is about, 0 for what it does not say.
+type nameHash struct{ first, last uint32 }
+
+// version is a row of a history.
+type version struct {
+	row   int32
+	from  string
+	facts uint64
+	// disputed is another row that begins on the same day and says something else.
+	disputed int32
+}
+
+// detailed bounds the groups whose differences are kept field by field.
+const detailed = 50_000
+
+func newPeople(in *Intake) *people {
+	p := &people{in: in, groups: make(map[uint64]int32), from: -1, until: -1}
+	rank := 0
+	for i := range in.Mapping.Columns {
+		c := &in.Mapping.Columns[i]
+		switch {
+		case c.Role == RoleFrom && (p.from < 0 || historyRank(c) > rank):
+			p.from, rank = i, historyRank(c)
+		case c.Role == RoleUntil && p.until < 0:
+			p.until = i
+		}
+	}
+	p.dates = newDateReader(in.Mapping.key(), OrderUnsaid, in.options.AsOf, in.readers.texts)
+	return p
+}
+
+// historyRank prefers the columns that a system writes of its rows to a date that people write.
+func historyRank(c *Column) int {
+	switch {
+	case c.How == HowProfile:
+		return 3
+	case fold(c.Header) == "effectivedate":
+		return 1
+	default:
+		return 2
+	}
+}
+
+func (p *people) isHistory() bool { return p.from >= 0 }
+
+// look goes over the rows of shared ids.
+func (p *people) look(ctx context.Context, rows Rows) error {
+	seed := maphash.MakeSeed()
+	m, s := p.in.Mapping, p.in.survey
+	reader := newRowReader(p.in.readers)
+	for row, err := range rows(ctx) {
+		if err != nil {
+			return err
+		}
+		if row.Fields != len(m.Columns) || m.isDependant(row) {
+			continue
+		}
+		id := m.idOf(row)
+		if id == "" || !s.shared[s.ids.hash(id)] {
+			continue
+		}
+		reader.read(row, id)
+		facts, name := reader.hash(seed)
+		g := p.group(s.ids.hash(id))
+		p.seats = append(p.seats, seat{int32(row.Number), g})
+		p.list[g].meet(int32(row.Number), facts, name, func() []uint32 { return slotHashes(seed, reader, int(g)) })
+		if p.isHistory() {
+			p.place(&p.list[g], row, facts)
+		}
+	}
+	return nil
+}
+
+func (p *people) group(h uint64) int32 {
+	g, known := p.groups[h]
+	if !known {
+		g = int32(len(p.list))
+		p.groups[h] = g
+		p.list = append(p.list, group{})
+	}
+	return g
+}
+
+// slotHashes are short hashes of a row's values; nil for a group too many.
+func slotHashes(seed maphash.Seed, r *rowReader, group int) []uint32 {
+	if group >= detailed {
+		return nil
+	}
+	hashes := make([]uint32, len(r.values))
+	for i, value := range r.values {
+		hashes[i] = uint32(maphash.String(seed, value))
+	}
+	return hashes
+}
+
+// meet adds a row to its group.
+func (g *group) meet(row int32, facts uint64, name nameHash, values func() []uint32) {
+	if g.first == 0 {
+		g.first, g.facts, g.name, g.values = row, facts, name, values()
+		return
+	}
+	if facts == g.facts {
+		return
+	}
+	if g.other == 0 {
+		g.other = row
+	}
+	first, last := name.first != g.name.first, name.last != g.name.last
+	g.otherNames, g.apart = g.otherNames || first || last, g.apart || first && last
+	if g.values == nil {
+		return
+	}
+	if g.differ == nil {
+		g.differ = make([]bool, len(g.values))
+	}
+	for i, hash := range values() {
+		g.differ[i] = g.differ[i] || hash != g.values[i]
+	}
+}
+
+// place finds out whether a row of a history is the one in force.
+func (p *people) place(g *group, row *sheet.Row, facts uint64) {
+	from := p.day(row, p.from)
+	v := version{row: int32(row.Number), from: from, facts: facts}
+	switch {
+	case p.hasEnded(row):
+	case from > p.in.options.AsOf.String():
+		g.later.contend(v, from < g.later.from)
+	default:
+		g.now.contend(v, from > g.now.from)
+	}
+}
+
+// contend puts a version in the place of another if it is better, and keeps in mind one that is as good and differs.
+func (best *version) contend(v version, better bool) {
+	switch {
+	case best.row == 0 || better:
+		*best = v
+	case v.from == best.from && v.facts != best.facts && best.disputed == 0:
+		best.disputed = v.row
+	}
+}
+
+// day is the date in a column of a history, "" for an open one.
+func (p *people) day(row *sheet.Row, column int) string {
+	cell := &row.Cells[column]
+	if cell.Kind == sheet.Date {
+		return cell.Date.String()
+	}
+	w, ok := scanDate(clean(cell.Text))
+	if !ok {
+		return ""
+	}
+	p.dates.order = p.in.readers.orders[column]
+	text, _ := p.dates.read(w)
+	return text
+}
+
+// hasEnded reports whether a row of a history is of the past.
+func (p *people) hasEnded(row *sheet.Row) bool {
+	if p.until < 0 {
+		return false
+	}
+	until := p.day(row, p.until)
+	return until != "" && until < p.in.options.AsOf.String()
+}
+
+// chosen is the row of the history that counts: the one in force, or the first still to come.
+func (g *group) chosen() version {
+	if g.now.row != 0 {
+		return g.now
+	}
+	return g.later
+}
+
+// seatOf is the group of a row, if its id is shared. Rows come in the order of the look.
+func (p *people) seatOf(row int) *group {
+	for p.next < len(p.seats) && int(p.seats[p.next].row) < row { // refused before anybody looked at its id
+		p.next++
+	}
+	if p.next == len(p.seats) || int(p.seats[p.next].row) != row {
+		return nil
+	}
+	return &p.list[p.seats[p.next].group]
+}
+
+// verdict says what becomes of a row among the others of its id: a problem with an error refuses it, one with less
+// passes it over, none takes it.
+func (p *people) verdict(row *sheet.Row, id string) (problem Problem, found bool) {
+	m := p.in.Mapping
+	problem = Problem{Row: row.Number, Column: m.Columns[m.id].Header, Field: m.key().Name, Value: id}
+	g := p.seatOf(row.Number)
+	switch {
+	case g == nil && !p.hasEnded(row):
+		return Problem{}, false
+	case g == nil:
+		return p.verdictOfHistory(problem, version{})
+	case p.isHistory() && !g.apart: // a name may change in part, by marriage for one
+		return p.verdictOfHistory(problem, g.chosen())
+	case g.other != 0:
+		problem.Code, problem.Message = p.conflict(g, row.Number)
+	case int(g.first) != row.Number:
+		problem.Code = CodeSameRow
+		problem.Message = fmt.Sprintf("says what row %d says; it counts once", g.first)
+	default:
+		return Problem{}, false
+	}
+	problem.Severity = severityOf(problem.Code)
+	return problem, true
+}
+
+func (p *people) verdictOfHistory(problem Problem, chosen version) (Problem, bool) {
+	asOf := p.in.options.AsOf
+	switch {
+	case chosen.disputed != 0:
+		problem.Code = CodeTwoAccounts
+		problem.Message = fmt.Sprintf("rows %d and %d of this id are in force together on %s and say different things; "+
+			"leave the one that is right", chosen.row, chosen.disputed, asOf)
+	case chosen.row == 0:
+		problem.Code = CodeNoneInForce
+		problem.Message = fmt.Sprintf("every row of this id ends before %s; none is taken", asOf)
+	case int(chosen.row) != problem.Row:
+		problem.Code = CodeNotInForce
+		problem.Message = fmt.Sprintf("row %d of this id is in force on %s and was taken", chosen.row, asOf)
+	default:
+		return Problem{}, false
+	}
+	problem.Severity = severityOf(problem.Code)
+	return problem, true
+}
+
+// conflict tells two rows that contradict each other, and in what.
+func (p *people) conflict(g *group, row int) (code, message string) {
+	other := g.first
+	if int(other) == row {
+		other = g.other
+	}
+	in := ""
+	if fields := p.differing(g); len(fields) > 0 {
+		in = ": they differ in " + strings.Join(fields, ", ")
+	}
+	if g.otherNames {
+		return CodeSharedID,
+			fmt.Sprintf("row %d has this id for somebody else%s; no row of it is taken: correct the ids", other, in)
+	}
+	return CodeTwoAccounts, fmt.Sprintf("row %d says something else of this person%s; no row of it is taken: "+
+		"leave the one that is right", other, in)
+}
+
+// differing are the names of the fields in which the rows of a group differ.
+func (p *people) differing(g *group) []string {
+	var fields []string
+	for i, differs := range g.differ {
+		if differs {
+			fields = append(fields, p.in.readers.fields[i].Name)
+		}
+	}
+	return fields
+}

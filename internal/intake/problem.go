@@ -1,0 +1,280 @@
+package intake
+
+import (
+	"fmt"
+	"slices"
+)
+
+// Severity says what a problem does to its row.
+type Severity string
+
+// The severities. An error refuses the row, or the file where it has no row; a warning leaves a value out, or takes
+// one that somebody should look at; a note says what was done.
+const (
+	Error   Severity = "error"
+	Warning Severity = "warning"
+	Note    Severity = "note"
+)
+
+// Problem is one thing about a row or a column that somebody may have to put right.
+type Problem struct {
+	// Row is the row's number in the file; 0 for what concerns the file or a column as a whole.
+	Row int `json:"row"`
+	// Column is the header of the column as the file has it, "" where it is no one column.
+	Column string `json:"column"`
+	// Field is the name of the field the column became, "" if none.
+	Field string `json:"field"`
+	// Value is the cell's text; never that of a column of sensitive data.
+	Value    string   `json:"value"`
+	Code     string   `json:"code"`
+	Severity Severity `json:"severity"`
+	// Message says what is wrong and what to do.
+	Message string `json:"message"`
+}
+
+func (p Problem) String() string {
+	where := ""
+	if p.Row > 0 {
+		where = fmt.Sprintf("row %d, ", p.Row)
+	}
+	if p.Column != "" {
+		where += fmt.Sprintf("column %q, ", p.Column)
+	}
+	return fmt.Sprintf("%s%s [%s]", where, p.Message, p.Code)
+}
+
+// The codes of problems. A code is never reused for something else.
+const (
+	CodeNoID             = "ROS-001"
+	CodeColumnTwice      = "ROS-002"
+	CodeBothWays         = "ROS-003"
+	CodeOrdersMixed      = "ROS-004"
+	CodeNoRoster         = "ROS-005"
+	CodeProfile          = "ROS-006"
+	CodeHomeAddress      = "ROS-007"
+	CodeLeftOut          = "ROS-008"
+	CodeDropped          = "ROS-009"
+	CodeBlankID          = "ROS-010"
+	CodeSharedID         = "ROS-011"
+	CodeTwoAccounts      = "ROS-012"
+	CodeSameRow          = "ROS-013"
+	CodeImpossibleDate   = "ROS-014"
+	CodeNoDate           = "ROS-015"
+	CodeUnlikelyDate     = "ROS-016"
+	CodeLeftBeforeHired  = "ROS-017"
+	CodeEndsBeforeStart  = "ROS-018"
+	CodeRowLength        = "ROS-019"
+	CodeFormula          = "ROS-020"
+	CodeUnknownWord      = "ROS-021"
+	CodeNoNumber         = "ROS-022"
+	CodeNoWageUnit       = "ROS-023"
+	CodeUnlikelyWage     = "ROS-024"
+	CodeZipZero          = "ROS-025"
+	CodeNoZip            = "ROS-026"
+	CodeNoState          = "ROS-027"
+	CodeNoEmail          = "ROS-028"
+	CodeSharedEmail      = "ROS-029"
+	CodeUnknownManager   = "ROS-030"
+	CodeOwnManager       = "ROS-031"
+	CodeUnknownClass     = "ROS-032"
+	CodeTwoClasses       = "ROS-033"
+	CodeNoClass          = "ROS-034"
+	CodeNoEADCategory    = "ROS-035"
+	CodeDurationOfStatus = "ROS-036"
+	CodeWithheld         = "ROS-037"
+	CodeColumnsDisagree  = "ROS-038"
+	CodeNotInForce       = "ROS-039"
+	CodeNoneInForce      = "ROS-040"
+	CodeDependant        = "ROS-041"
+	CodeLostZeros        = "ROS-042"
+	CodeDamagedID        = "ROS-043"
+	CodeNoSOC            = "ROS-044"
+	CodeNoPlace          = "ROS-045"
+	CodeStatusAndDay     = "ROS-046"
+	CodeCurrency         = "ROS-047"
+	CodeNameSplit        = "ROS-048"
+	CodeNoNames          = "ROS-049"
+	CodeMissingColumn    = "ROS-050"
+)
+
+// CodeEntry explains a code to somebody who looks it up.
+type CodeEntry struct {
+	Code string
+	// Severity is the usual one; where it depends on the row, the gravest.
+	Severity Severity
+	Title    string
+	Means    string
+	Do       string
+}
+
+// Codes lists every code with its meaning, in their order. The documentation prints it.
+var Codes = []CodeEntry{
+	{CodeNoID, Error, "No employee id",
+		"No column is certainly the employee id, so rows cannot be told apart. People are never matched by name or e-mail.",
+		"Name the column with --id-column, or with id_rule in a profile."},
+	{CodeColumnTwice, Error, "A column twice",
+		"Two columns have one header, and both hold values.",
+		"Rename one, or say in a profile which is meant: header#1 or header#2."},
+	{CodeBothWays, Error, "Dates that read both ways",
+		"Every date of a column has a day of 12 or less, so month and day cannot be told apart.",
+		"Say --date-order mdy or dmy, or date_order in a profile."},
+	{CodeOrdersMixed, Error, "Two orders in one column",
+		"One date of a column can only be month first and another only day first.",
+		"Correct the file, or say --date-order; then the other dates are refused with their rows."},
+	{CodeNoRoster, Error, "Not a table of people",
+		"The table has an id but nothing known about the people it identifies.",
+		"Check the sheet; map the columns in a profile."},
+	{CodeProfile, Error, "The profile does not fit",
+		"A profile or a flag names a column or a field that does not exist.",
+		"Correct the name; the message says which come near."},
+	{CodeHomeAddress, Note, "Read as the home address",
+		"An address in an HR export is the home address unless it says otherwise; the worksite is what the law asks for.",
+		"If it is the worksite, say address: worksite in a profile."},
+	{CodeLeftOut, Note, "Column left out",
+		"The column looks like a field and is not certainly it.",
+		"Map it in a profile if it is."},
+	{CodeDropped, Note, "Sensitive column dropped",
+		"Social Security numbers, dates of birth, numbers of documents and accounts are not taken in.",
+		"Nothing; leave such columns out of the export if you can."},
+	{CodeBlankID, Error, "No id in the row",
+		"The cell of the employee id is blank.",
+		"Fill it in, or remove the row."},
+	{CodeSharedID, Error, "One id, different people",
+		"Rows with different names share an employee id. None of them is taken.",
+		"Correct the ids at the source."},
+	{CodeTwoAccounts, Error, "One person, different facts",
+		"Rows with one employee id say different things. None of them is taken.",
+		"Leave the row that is right."},
+	{CodeSameRow, Note, "The same row again",
+		"The row says what an earlier row of that id says.",
+		"Nothing; it counts once."},
+	{CodeImpossibleDate, Error, "Impossible date",
+		"The day does not exist, or lies before 1900 or after 2100.",
+		"Correct the date."},
+	{CodeNoDate, Error, "Not a date",
+		"The text cannot be read as a date.",
+		"Write the date as 2026-11-21, or leave the cell blank."},
+	{CodeUnlikelyDate, Warning, "Unlikely date",
+		"The date is far away from what the field is about.",
+		"Check the year."},
+	{CodeLeftBeforeHired, Error, "Left before hired",
+		"The last day is before the first. Where the status says that the person works here, it is an earlier employment's.",
+		"Correct one of the dates."},
+	{CodeEndsBeforeStart, Warning, "Ends before it starts",
+		"An expiry lies before the start of the same document.",
+		"Correct one of the dates."},
+	{CodeRowLength, Error, "Row of another length",
+		"The row has more or fewer cells than the header.",
+		"Look for a delimiter inside an unquoted cell."},
+	{CodeFormula, Error, "Formula or error value",
+		"The cell holds a formula or an error of the spreadsheet instead of a value.",
+		"Copy the column and paste it as values."},
+	{CodeUnknownWord, Warning, "Unknown word",
+		"The word is none that the field knows; the value is not taken.",
+		"Use one of the words listed, or add it to words in a profile."},
+	{CodeNoNumber, Warning, "Not a number",
+		"The text cannot be read as the number it should be; the value is not taken.",
+		"Write figures."},
+	{CodeNoWageUnit, Warning, "Wage without a unit",
+		"Nothing says whether the rate is by the hour or by the year.",
+		"Add a column wage_per: hour, week, two-weeks, month or year."},
+	{CodeUnlikelyWage, Warning, "Unlikely wage",
+		"The rate is far from what the unit makes likely, as when a yearly amount is called hourly.",
+		"Check the unit."},
+	{CodeZipZero, Note, "ZIP code without its zero",
+		"A spreadsheet took the leading zero; it was put back.",
+		"Nothing; export ZIP codes as text to avoid it."},
+	{CodeNoZip, Warning, "Not a ZIP code",
+		"The value is no ZIP code of the United States; it is not taken.",
+		"Correct it."},
+	{CodeNoState, Warning, "Not a state",
+		"The value is no state or territory; it is not taken.",
+		"Use the two letters or the name."},
+	{CodeNoEmail, Warning, "Not an e-mail address",
+		"The value is not taken.",
+		"Correct it."},
+	{CodeSharedEmail, Warning, "One e-mail, several people",
+		"Rows with different ids have one e-mail address. Nobody is merged for it.",
+		"Check which is right."},
+	{CodeUnknownManager, Note, "Manager not in the file",
+		"The manager's id is none of this file's.",
+		"Nothing if the manager is on the roster already."},
+	{CodeOwnManager, Warning, "Own manager",
+		"The manager's id is the person's own; it is not taken.",
+		"Correct it."},
+	{CodeUnknownClass, Warning, "Unknown class",
+		"The text names no class of admission; it is not taken.",
+		"Write it as H-1B, L-1A, F-1 OPT."},
+	{CodeTwoClasses, Warning, "More than one class",
+		"The text fits several classes that the law treats differently; it is not taken.",
+		"Say which: L-1A or L-1B."},
+	{CodeNoClass, Note, "Not a class of admission",
+		"Citizens and permanent residents have no class; it is taken as work authorization.",
+		"Nothing."},
+	{CodeNoEADCategory, Warning, "Unknown EAD category",
+		"The text names no category of employment authorization; it is not taken.",
+		"Write it as on the card: C09, A05, C03B."},
+	{CodeDurationOfStatus, Warning, "D/S and a date",
+		"D/S has no last day, so the date beside it is not taken; nor is a D/S in a column that takes dates only.",
+		"Put the program's end into program_ends."},
+	{CodeWithheld, Error, "Looks like a Social Security number",
+		"The cell is written like a Social Security number. It is neither stored nor shown; as an id it refuses the row.",
+		"Remove it from the file."},
+	{CodeColumnsDisagree, Warning, "Two columns disagree",
+		"Two columns of one field have different values; the first was taken.",
+		"Check which is right."},
+	{CodeNotInForce, Note, "Row of another time",
+		"Another row of the person is in force on the day asked for.",
+		"Nothing."},
+	{CodeNoneInForce, Warning, "No row in force",
+		"All rows of the person end before the day asked for; none is taken.",
+		"Check the validity dates."},
+	{CodeDependant, Note, "Dependant",
+		"The row is about a family member, who is no employee.",
+		"Nothing."},
+	{CodeLostZeros, Warning, "An id that may have lost zeros",
+		"Other ids have leading zeros and are longer.",
+		"Export the id as text."},
+	{CodeDamagedID, Error, "An id changed by a spreadsheet",
+		"The id was turned into a rounded number or a date.",
+		"Export the id as text."},
+	{CodeNoSOC, Warning, "Not a SOC code",
+		"The value is not taken.",
+		"Write it as 15-1252."},
+	{CodeNoPlace, Warning, "Works from home",
+		"The worksite is called the home: remote is set, and no place is known.",
+		"Give city, state and ZIP of where the person works."},
+	{CodeStatusAndDay, Warning, "Status and last day disagree",
+		"The status says that the person works here and the last day is past, or that the person left on no day at all.",
+		"Correct either."},
+	{CodeCurrency, Warning, "Wage in another currency",
+		"The rate is not in US dollars; it is not taken.",
+		"Give it in dollars."},
+	{CodeNameSplit, Note, "Name split by its blanks",
+		"A name of three words or more has no comma: the first word was taken as the first name, the rest as the last name.",
+		"Write \"Last, First Middle\" or use columns of their own."},
+	{CodeNoNames, Note, "No names",
+		"The table has no names: good for changing people already on the roster, not for adding them.",
+		"Add the names if people are to be added."},
+	{CodeMissingColumn, Warning, "A column of the profile is missing",
+		"The profile maps a column that the file does not have.",
+		"Check whether the export has changed."},
+}
+
+// severityOf is the usual severity of a code.
+func severityOf(code string) Severity {
+	i, found := slices.BinarySearchFunc(Codes, code, func(e CodeEntry, code string) int {
+		switch {
+		case e.Code < code:
+			return -1
+		case e.Code > code:
+			return 1
+		default:
+			return 0
+		}
+	})
+	if !found {
+		return Error
+	}
+	return Codes[i].Severity
+}

@@ -1,0 +1,193 @@
+package intake
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// DateOrder says which of the two numbers of a date like 03/04/2026 is the month.
+type DateOrder string
+
+// The orders. Unsaid, the cells of the column have to show it.
+const (
+	OrderUnsaid DateOrder = ""
+	MonthFirst  DateOrder = "mdy"
+	DayFirst    DateOrder = "dmy"
+)
+
+// IgnoreColumn in a profile leaves a column out.
+const IgnoreColumn = "ignore"
+
+// UnmarshalYAML reads mdy or dmy.
+func (o *DateOrder) UnmarshalYAML(node *yaml.Node) error {
+	*o = DateOrder(node.Value)
+	if *o != MonthFirst && *o != DayFirst {
+		return fmt.Errorf("line %d: a date order is mdy or dmy, not %q", node.Line, node.Value)
+	}
+	return nil
+}
+
+// AddressOf says whose the bare address columns are.
+type AddressOf string
+
+// The readings of bare address columns that a profile can choose.
+const (
+	AddressHome     AddressOf = "home"
+	AddressWorksite AddressOf = "worksite"
+)
+
+// UnmarshalYAML reads home or worksite.
+func (a *AddressOf) UnmarshalYAML(node *yaml.Node) error {
+	*a = AddressOf(node.Value)
+	if *a != AddressHome && *a != AddressWorksite {
+		return fmt.Errorf("line %d: address is home or worksite, not %q", node.Line, node.Value)
+	}
+	return nil
+}
+
+// IDRule says where the id comes from when no header does.
+type IDRule string
+
+// The rules: the e-mail column, or a column named after the prefix.
+const (
+	IDRuleEmail  IDRule = "email"
+	idRuleColumn string = "column:"
+)
+
+// UnmarshalYAML reads email or column:NAME.
+func (r *IDRule) UnmarshalYAML(node *yaml.Node) error {
+	*r = IDRule(node.Value)
+	if *r != IDRuleEmail && r.column() == "" {
+		return fmt.Errorf("line %d: id_rule is email or column:NAME, not %q", node.Line, node.Value)
+	}
+	return nil
+}
+
+// column is the header that the rule names, "" if it names none.
+func (r IDRule) column() string {
+	name, found := strings.CutPrefix(string(r), idRuleColumn)
+	if !found {
+		return ""
+	}
+	return strings.TrimSpace(name)
+}
+
+// Profile is what somebody decided about one layout of file: a YAML text that people read and change.
+type Profile struct {
+	Name string `yaml:"name"`
+	// Noun is what the rows are: employee.
+	Noun string `yaml:"noun,omitempty"`
+	// Fingerprint recognises the layout: see Fingerprint.
+	Fingerprint string `yaml:"fingerprint,omitempty"`
+	// Columns say what becomes of which column. "Hire Date#2" is the second column of that header.
+	Columns Columns `yaml:"columns,omitempty"`
+	// DateOrder holds for every column that DateOrders does not name.
+	DateOrder  DateOrder            `yaml:"date_order,omitempty"`
+	DateOrders map[string]DateOrder `yaml:"date_orders,omitempty"`
+	// IDRule says where the id comes from when no header does: "column:UserID", or "email".
+	IDRule IDRule `yaml:"id_rule,omitempty"`
+	// Address says whose the bare address columns are: home or worksite.
+	Address AddressOf `yaml:"address,omitempty"`
+	// Words are further spellings of values: field, spelling, value.
+	Words map[string]map[string]string `yaml:"words,omitempty"`
+}
+
+// Columns are the rules for columns in the order in which the profile lists them.
+type Columns []ColumnRule
+
+// ColumnRule says which field a column is.
+type ColumnRule struct {
+	Header string
+	// Field is the field's name, the name of a role such as row_from, or IgnoreColumn.
+	Field string
+	// Line is where the profile says so; 0 for a profile that was not read from text.
+	Line int
+}
+
+// UnmarshalYAML reads the mapping header: field and keeps its order and its lines.
+func (c *Columns) UnmarshalYAML(node *yaml.Node) error {
+	if node.Kind != yaml.MappingNode {
+		return fmt.Errorf("line %d: columns is a list of \"header: field\"", node.Line)
+	}
+	for i := 0; i+1 < len(node.Content); i += 2 {
+		key, value := node.Content[i], node.Content[i+1]
+		if value.Kind != yaml.ScalarNode || value.Value == "" {
+			return fmt.Errorf("line %d: column %q needs the name of a field, or %s", key.Line, key.Value, IgnoreColumn)
+		}
+		if slices.ContainsFunc(*c, func(have ColumnRule) bool { return have.Header == key.Value }) {
+			return fmt.Errorf("line %d: column %q stands twice", key.Line, key.Value)
+		}
+		*c = append(*c, ColumnRule{key.Value, value.Value, key.Line})
+	}
+	return nil
+}
+
+// MarshalYAML writes the mapping in its order.
+func (c Columns) MarshalYAML() (any, error) {
+	node := &yaml.Node{Kind: yaml.MappingNode}
+	for _, rule := range c {
+		node.Content = append(node.Content, scalar(rule.Header), scalar(rule.Field))
+	}
+	return node, nil
+}
+
+func scalar(text string) *yaml.Node {
+	node := &yaml.Node{}
+	node.SetString(text)
+	return node
+}
+
+// ParseProfile reads a profile. Errors say the line.
+func ParseProfile(text []byte) (*Profile, error) {
+	p := &Profile{}
+	decoder := yaml.NewDecoder(bytes.NewReader(text))
+	decoder.KnownFields(true)
+	if err := decoder.Decode(p); err != nil && !errors.Is(err, io.EOF) {
+		return nil, fmt.Errorf("reading the profile: %w", err)
+	}
+	return p, nil
+}
+
+// Write writes the profile as the text that ParseProfile reads.
+func (p *Profile) Write(w io.Writer) error {
+	encoder := yaml.NewEncoder(w)
+	encoder.SetIndent(2)
+	if err := encoder.Encode(p); err != nil {
+		return fmt.Errorf("writing profile %q: %w", p.Name, err)
+	}
+	if err := encoder.Close(); err != nil {
+		return fmt.Errorf("writing profile %q: %w", p.Name, err)
+	}
+	return nil
+}
+
+// dateOrder is the order said for a column, if any.
+func (p *Profile) dateOrder(header string) DateOrder {
+	if p == nil {
+		return OrderUnsaid
+	}
+	for column, order := range p.DateOrders {
+		if fold(column) == fold(header) {
+			return order
+		}
+	}
+	return p.DateOrder
+}
+
+// words are the further spellings of a field's values, by their folded spelling.
+func (p *Profile) words(field string) map[string]string {
+	if p == nil || len(p.Words[field]) == 0 {
+		return nil
+	}
+	folded := make(map[string]string, len(p.Words[field]))
+	for spelling, value := range p.Words[field] {
+		folded[fold(spelling)] = value
+	}
+	return folded
+}

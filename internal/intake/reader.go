@@ -1,0 +1,294 @@
+package intake
+
+import (
+	"fmt"
+	"strings"
+
+	"mobility/internal/facts"
+	"mobility/internal/sheet"
+)
+
+// reader makes values of the cells of one field.
+type reader struct {
+	field   *facts.Field
+	slot    int
+	columns []int       // the field's columns, the first one first
+	orders  []DateOrder // of their dates
+	isName  bool
+	dates   dateReader
+	// words are the values of folded spellings: those of the field, and the profile's.
+	words map[string]string
+	// known are the readings of cells met before, where a column's texts repeat.
+	repeats bool
+	known   map[string]*reading
+	// last is the reading of the cell before: rows beside each other are often alike.
+	last     *reading
+	lastText string
+}
+
+// knownTexts bounds what a reader remembers.
+const knownTexts = 4096
+
+// newReader makes the reader of a field; the profile's words, folded, win over the field's own.
+func newReader(f *facts.Field, slot int, profile map[string]string) *reader {
+	r := &reader{field: f, slot: slot, isName: isName(f), known: make(map[string]*reading), words: make(map[string]string)}
+	for spelling, value := range f.Synonyms {
+		r.words[fold(spelling)] = value
+	}
+	for _, word := range f.Words {
+		r.words[fold(word)] = word
+	}
+	for spelling, value := range profile {
+		r.words[spelling] = value
+	}
+	r.repeats = r.expectsRepeats()
+	return r
+}
+
+// expectsRepeats reports whether the texts of a field's column are few, or take work to read.
+func (r *reader) expectsRepeats() bool {
+	switch r.field.Kind {
+	case facts.Date, facts.DateOrDS, facts.Identifier, facts.Email, facts.FullName:
+		return false
+	case facts.Text:
+		return r.field.Name == fieldWorksite || r.field.Name == fieldEADCategory || len(r.words) > 0
+	default:
+		return true
+	}
+}
+
+// read makes a value of a cell. more holds what else there is to say of it, if anything.
+func (r *reader) read(cell *sheet.Cell) (value string, more *reading) {
+	switch {
+	case cell.Kind == sheet.Formula || cell.Kind == sheet.Fault:
+		return "", &reading{code: CodeFormula, message: "is a formula or an error; copy the column and paste it as values"}
+	case cell.Text == "":
+		return "", nil
+	case !r.repeats:
+		return r.readText(cell, clean(cell.Text))
+	}
+	if r.last != nil && cell.Text == r.lastText {
+		return parted(r.last)
+	}
+	if known := r.known[cell.Text]; known != nil {
+		r.last, r.lastText = known, cell.Text
+		return parted(known)
+	}
+	return r.readAndRemember(cell)
+}
+
+// readAndRemember reads a text of which the column probably has more.
+func (r *reader) readAndRemember(cell *sheet.Cell) (value string, more *reading) {
+	raw := strings.Clone(cell.Text)
+	value, more = r.readText(cell, clean(raw))
+	if len(r.known) >= knownTexts {
+		return value, more
+	}
+	if more == nil {
+		more = &reading{value: value}
+	}
+	r.known[raw] = more
+	return parted(more)
+}
+
+// parted gives the value of a reading, and the reading itself only where there is more to say.
+func parted(r *reading) (string, *reading) {
+	if r.code == "" && r.also == nil {
+		return r.value, nil
+	}
+	return r.value, r
+}
+
+// readText reads a clean text that may be no value at all.
+func (r *reader) readText(cell *sheet.Cell, text string) (value string, more *reading) {
+	switch {
+	case len(text) == len(facts.Clear) && strings.EqualFold(text, facts.Clear):
+		return facts.Clear, nil
+	case looksLikeSSN(text):
+		return "", withheld
+	case r.isName && isNoName(text) || !r.isName && isNoWord(text):
+		return "", nil
+	}
+	switch r.field.Kind {
+	case facts.Date, facts.DateOrDS:
+		return r.readDate(cell, text)
+	case facts.Identifier:
+		return r.readIdentifier(cell, text)
+	case facts.Email:
+		return split(readEmail(text))
+	case facts.FullName:
+		return split(readFullName(text))
+	}
+	if !r.repeats {
+		return unlisted(text), nil
+	}
+	return split(r.interpret(text))
+}
+
+// split is parted for a reading that is not kept: it costs no memory where the value is all.
+func split(r reading) (string, *reading) {
+	if r.code == "" && r.also == nil {
+		return r.value, nil
+	}
+	kept := r
+	return kept.value, &kept
+}
+
+// interpret reads a text by the kind of its field.
+func (r *reader) interpret(text string) reading {
+	text = unlisted(text)
+	if value, found := r.words[fold(text)]; found {
+		return reading{value: value}
+	}
+	switch r.field.Kind {
+	case facts.YesNo:
+		return r.readYesNo(text)
+	case facts.Choice:
+		return r.readChoice(text)
+	case facts.Money:
+		return readMoney(text)
+	case facts.Number:
+		return readNumber(text)
+	case facts.Count:
+		return readCount(text)
+	case facts.Zip:
+		return readZip(text)
+	case facts.State:
+		return readState(text)
+	case facts.Country:
+		return readCountry(text)
+	case facts.SOC:
+		return readSOC(text)
+	case facts.Class:
+		return readClass(text)
+	case facts.CodeTitle:
+		return readCodeTitle(r.field, text)
+	}
+	switch r.field.Name {
+	case fieldWorksite:
+		return readWorksite(text)
+	case fieldEADCategory:
+		return readEADCategory(text)
+	default:
+		return reading{value: text}
+	}
+}
+
+// readYesNo reads yes or no, also as a figure that a number became: 1.0.
+func (r *reader) readYesNo(text string) reading {
+	switch fold(text) {
+	case "y", "yes", "true", "t", "1", "10":
+		return reading{value: "true"}
+	case "n", "no", "false", "f", "0", "00":
+		return reading{value: "false"}
+	default:
+		return wrong(CodeUnknownWord, "is neither yes nor no; write yes or no")
+	}
+}
+
+// readChoice reads a word that the field does not list. A class of admission among the words of work authorization is a
+// class, and the authorization it means.
+func (r *reader) readChoice(text string) reading {
+	if r.field.Name == fieldAuthorization {
+		if class, ok := ClassOf(text); ok {
+			return reading{value: "authorized-until", also: []also{{fieldClass, class}}}
+		}
+	}
+	return wrong(CodeUnknownWord, fmt.Sprintf("is no word that %s knows; it takes %s, and words in a profile adds others",
+		r.field.Name, strings.Join(r.field.Words, ", ")))
+}
+
+// readIdentifier keeps an identifier as it is written, but for the fraction that a number got on its way.
+func (r *reader) readIdentifier(cell *sheet.Cell, text string) (string, *reading) {
+	if cell.Kind == sheet.Date || isRounded(text) {
+		return "", &reading{code: CodeDamagedID, severity: Warning,
+			message: "was an identifier until a spreadsheet changed it; export it as text"}
+	}
+	if text[0]|0x20 == 'n' && r.field.Name == fieldManagerID && noManager[fold(text)] {
+		return "", nil
+	}
+	if len(r.words) > 0 {
+		if value, found := r.words[fold(text)]; found {
+			return value, nil
+		}
+	}
+	return unfloat(text), nil
+}
+
+// withheld is the reading of what looks like a secret.
+var withheld = &reading{code: CodeWithheld, severity: Warning,
+	message: "is written like a Social Security number; it is neither stored nor shown: remove it from the file"}
+
+// isPlaceholder reports whether a folded text stands where somebody does not know a date yet.
+func isPlaceholder(folded string) bool {
+	switch folded {
+	case "tbd", "tba", "tbc", "pending", "unknown", "notavailable", "notapplicable", "open", "ongoing", "present",
+		"current", "indefinite", "noexpiration", "noexpiry", "never":
+		return true
+	default:
+		return false
+	}
+}
+
+// readDate reads a date, or D/S where the field takes it.
+func (r *reader) readDate(cell *sheet.Cell, text string) (string, *reading) {
+	if cell.Kind == sheet.Date && !cell.Date.IsZero() {
+		y, m, d := cell.Date.YMD()
+		if isNone(y, int(m), d) {
+			return "", nil
+		}
+		return r.dated(r.dates.texts.text(y, int(m), d))
+	}
+	if text == "0" || text == "0.0" {
+		return "", nil
+	}
+	if w, ok := scanDate(text); ok {
+		return r.dated(r.dates.read(w))
+	}
+	if w, ok := scanInside(text, r.field); ok {
+		return r.dated(r.dates.read(w))
+	}
+	return r.noDate(text)
+}
+
+// dated gives the text of a date, or says what is wrong with it.
+func (r *reader) dated(text, wrong string) (string, *reading) {
+	if wrong == "" {
+		return text, nil
+	}
+	message := wrong + "; correct it"
+	if r.dates.order != OrderUnsaid {
+		message += fmt.Sprintf(" (the column is read as %s)", layoutNumeric.format(r.dates.order))
+	}
+	return "", &reading{code: CodeImpossibleDate, message: message}
+}
+
+// noDate reads what stands in date columns instead of dates: D/S, and words that say that the date is not known.
+func (r *reader) noDate(text string) (string, *reading) {
+	folded := fold(text)
+	isDS := folded == "ds" || folded == "durationofstatus"
+	switch {
+	case isDS && r.field.Kind == facts.DateOrDS:
+		return "D/S", nil
+	case isDS:
+		return "", &reading{code: CodeDurationOfStatus,
+			message: "is no date, and this column takes dates only; it is not taken"}
+	case r.field.Kind == facts.DateOrDS && isDateAndDS(text):
+		return "D/S", &reading{code: CodeDurationOfStatus,
+			message: "says D/S, which has no last day: the date beside it is not taken; put the program's end into program_ends"}
+	case isPlaceholder(folded):
+		return "", &reading{code: CodeNoDate, severity: Warning,
+			message: "says that the date is not known; leave the cell blank or write the date"}
+	case r.field.Name == fieldPriorityDate: // "Current", a label alone
+		return "", &reading{code: CodeNoDate, severity: Warning, message: "cannot be read as a date; write it as 2026-11-21"}
+	default:
+		return "", &reading{code: CodeNoDate,
+			message: "cannot be read as a date; write it as 2026-11-21, or leave the cell blank"}
+	}
+}
+
+// isDateAndDS reports whether a text is a date with D/S behind it: "02/03/2027 (D/S)".
+func isDateAndDS(text string) bool {
+	_, ok := scanInside(text, &facts.Field{Kind: facts.Date})
+	return ok
+}

@@ -1,0 +1,168 @@
+package intake
+
+import (
+	"fmt"
+	"hash/maphash"
+	"iter"
+	"math/bits"
+	"strings"
+
+	"mobility/internal/facts"
+	"mobility/internal/sheet"
+)
+
+// rowReader reads rows one by one into a slot a field.
+type rowReader struct {
+	*readers
+	row *sheet.Row
+	id  string
+	// values are the canonical texts by slot; column is which column a value came from, -1 for part of another's cell.
+	values []string
+	column []int
+	// filled has a bit for each slot that has had a value in this row.
+	filled  []uint64
+	pending []also
+	// problems are those of the row at hand.
+	problems []Problem
+	refused  bool
+
+	checks checks
+}
+
+func newRowReader(r *readers) *rowReader {
+	return &rowReader{readers: r, values: make([]string, len(r.fields)), column: make([]int, len(r.fields)),
+		filled: make([]uint64, len(r.fields)/64+1), checks: newChecks(r)}
+}
+
+// read reads a row of the table's length whose id is known.
+func (r *rowReader) read(row *sheet.Row, id string) {
+	r.row, r.id, r.problems, r.refused, r.pending = row, id, r.problems[:0], false, r.pending[:0]
+	for slot := range r.slots() {
+		r.values[slot] = ""
+	}
+	clear(r.filled)
+	for _, reader := range r.chosen {
+		r.readField(reader)
+	}
+	for _, p := range r.pending {
+		if slot := r.slot(p.field); slot >= 0 && r.values[slot] == "" {
+			r.set(slot, p.value, -1)
+		}
+	}
+	r.check()
+}
+
+// readField takes the first value among the columns of a field. A later column that has another is told.
+func (r *rowReader) readField(reader *reader) {
+	first := true
+	for k, i := range reader.columns {
+		if len(reader.columns) > 1 {
+			reader.dates.order = reader.orders[k]
+		}
+		cell := &r.row.Cells[i]
+		value, more := reader.read(cell)
+		if more != nil {
+			r.pending = append(r.pending, more.also...)
+			if more.code != "" {
+				r.tell(i, reader.field, cell.Text, more)
+			}
+		}
+		switch {
+		case value == "":
+		case first:
+			r.set(reader.slot, value, i)
+			first = false
+		case value != r.values[reader.slot] && value != facts.Clear:
+			r.problem(i, reader.field, cell.Text, CodeColumnsDisagree, "",
+				fmt.Sprintf("column %q has %s, which was taken; check which is right",
+					r.mapping.Columns[r.column[reader.slot]].Header, r.values[reader.slot]))
+		}
+	}
+}
+
+// tell makes a problem of a reading.
+func (r *rowReader) tell(column int, f *facts.Field, text string, more *reading) {
+	message := more.message
+	if more.code == CodeWithheld {
+		text, message = "", "the cell "+message
+	} else {
+		message = fmt.Sprintf("%q %s", shortened(clean(text), 60), message)
+	}
+	r.problem(column, f, text, more.code, more.severity, message)
+}
+
+// problem adds a problem of the row; severity "" is the code's own.
+func (r *rowReader) problem(column int, f *facts.Field, value, code string, severity Severity, message string) {
+	if severity == "" {
+		severity = severityOf(code)
+	}
+	p := Problem{Row: r.row.Number, Value: shortened(value, 200), Code: code, Severity: severity, Message: message}
+	if column >= 0 {
+		p.Column = r.mapping.Columns[column].Header
+	}
+	if f != nil {
+		p.Field = f.Name
+	}
+	r.problems = append(r.problems, p)
+	r.refused = r.refused || severity == Error
+}
+
+// shortened cuts a long text, such as a job description, after so many bytes.
+func shortened(s string, limit int) string {
+	if len(s) <= limit {
+		return s
+	}
+	return strings.ToValidUTF8(s[:limit], "") + "…"
+}
+
+// hash is a hash of everything the row says, and hashes of the name it is about.
+func (r *rowReader) hash(seed maphash.Seed) (all uint64, name nameHash) {
+	var h maphash.Hash
+	h.SetSeed(seed)
+	for _, value := range r.values {
+		h.WriteString(value)
+		h.WriteByte(0)
+	}
+	short := func(field string) uint32 { return uint32(maphash.String(seed, fold(r.value(field)))) }
+	return h.Sum64(), nameHash{short(fieldFirstName), short(fieldLastName)}
+}
+
+// value is the value of the field of a name; "" if the dictionaries have none.
+func (r *rowReader) value(name string) string {
+	if slot := r.slot(name); slot >= 0 {
+		return r.values[slot]
+	}
+	return ""
+}
+
+// set puts a value into its slot.
+func (r *rowReader) set(slot int, value string, column int) {
+	r.values[slot], r.column[slot] = value, column
+	r.filled[slot/64] |= 1 << (slot % 64)
+}
+
+// slots are those that have had a value in this row, in their order.
+func (r *rowReader) slots() iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for i, word := range r.filled {
+			for ; word != 0; word &= word - 1 {
+				if !yield(i*64 + bits.TrailingZeros64(word)) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// records puts the row's facts into a record a dictionary.
+func (r *rowReader) records(into []facts.Record) {
+	origin := facts.Origin{Row: r.row.Number}
+	for slot := range r.slots() {
+		f := r.fields[slot]
+		if r.values[slot] == "" || f.Kind == facts.FullName {
+			continue
+		}
+		d := r.dictionary[slot]
+		into[d] = append(into[d], facts.Fact{Field: f, Value: r.values[slot], Origin: origin})
+	}
+}

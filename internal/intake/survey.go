@@ -1,0 +1,310 @@
+package intake
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"strings"
+
+	"mobility/internal/facts"
+	"mobility/internal/sheet"
+)
+
+// Rows gives the rows of a table from the first one, as often as it is called: (*sheet.Table).Rows.
+type Rows func(context.Context) iter.Seq2[*sheet.Row, error]
+
+// survey is what the first pass over the rows finds.
+type survey struct {
+	mapping *Mapping
+	// rows counts all rows, dependants those about family members.
+	rows, dependants int
+	columns          []columnSurvey
+	ids              *hashSet
+	shared           map[uint64]bool // hashes of ids that two rows have
+	// emails and sharedEmails are the same for e-mail addresses.
+	email        int
+	emails       *hashSet
+	sharedEmails map[uint64]bool
+	// zeros is the length of the ids that begin with a zero; -1 where they differ in length.
+	zeros int
+}
+
+// columnSurvey is what a column's cells show.
+type columnSurvey struct {
+	filled, secret int
+	// date is the field whose dates the column may hold; isDate is also set for the dates of a role.
+	date   *facts.Field
+	isDate bool
+	dates  dateEvidence
+	// tally counts the texts of a column whose cells decide what it is.
+	tally map[string]int
+	// inBrackets counts the cells that end in an id in brackets.
+	names, inBrackets int
+	isFullName        bool
+}
+
+// tallied bounds the different texts a tally holds; they are plenty to tell a status from a name.
+const tallied = 300
+
+func newSurvey(m *Mapping) *survey {
+	s := &survey{mapping: m, columns: make([]columnSurvey, len(m.Columns)), email: -1,
+		ids: newHashSet(), shared: make(map[uint64]bool), emails: newHashSet(), sharedEmails: make(map[uint64]bool)}
+	for i := range m.Columns {
+		c := &m.Columns[i]
+		s.columns[i].isDate = c.Role.isDate()
+		for _, claim := range c.claims {
+			s.columns[i].watch(claim)
+		}
+		if len(c.claims) == 0 {
+			continue
+		}
+		f := c.claims[0].field
+		if f.Kind == facts.Email && (s.email < 0 || c.claims[0].rank < m.Columns[s.email].claims[0].rank) {
+			s.email = i
+		}
+	}
+	return s
+}
+
+func (c *columnSurvey) watch(claim claim) {
+	switch claim.field.Kind {
+	case facts.Date, facts.DateOrDS:
+		c.isDate, c.date = true, claim.field
+	case facts.FullName:
+		c.isFullName = true
+	}
+	if claim.open {
+		c.tally = make(map[string]int)
+	}
+}
+
+// look goes over all rows once.
+func (s *survey) look(ctx context.Context, rows Rows) error {
+	for row, err := range rows(ctx) {
+		if err != nil {
+			return err
+		}
+		s.rows++
+		if row.Fields != len(s.columns) {
+			continue // refused later: nobody knows which cell is which
+		}
+		for i := range row.Cells {
+			s.columns[i].look(row, &row.Cells[i])
+		}
+		if s.mapping.isDependant(row) {
+			s.dependants++
+			continue
+		}
+		s.identify(row)
+	}
+	return nil
+}
+
+func (c *columnSurvey) look(row *sheet.Row, cell *sheet.Cell) {
+	text := cell.Text
+	if text == "" {
+		return
+	}
+	c.filled++
+	if len(text) == 11 && looksLikeSSN(text) {
+		c.secret++
+	}
+	if c.isDate {
+		if cell.Kind == sheet.Date {
+			c.dates.layouts |= layoutCell
+			c.dates.readable++
+		} else {
+			c.dates.look(row.Number, clean(text), c.date)
+		}
+	}
+	if c.tally != nil {
+		if n := c.tally[text]; n > 0 {
+			c.tally[text] = n + 1
+		} else if len(c.tally) < tallied {
+			c.tally[strings.Clone(text)] = 1
+		}
+	}
+	if c.isFullName {
+		c.names++
+		if bracketID(clean(text)) != "" {
+			c.inBrackets++
+		}
+	}
+}
+
+// identify takes note of the row's id and e-mail address.
+func (s *survey) identify(row *sheet.Row) {
+	id := s.mapping.idOf(row)
+	if id == "" {
+		return
+	}
+	h := s.ids.hash(id)
+	if s.ids.add(h) {
+		s.shared[h] = true
+	}
+	if id[0] == '0' && len(id) != s.zeros {
+		if s.zeros == 0 {
+			s.zeros = len(id)
+		} else {
+			s.zeros = -1
+		}
+	}
+	if s.email < 0 {
+		return
+	}
+	if email := clean(row.Cells[s.email].Text); email != "" {
+		if h := s.emails.hash(strings.ToLower(email)); s.emails.add(h) {
+			s.sharedEmails[h] = true
+		}
+	}
+}
+
+// idOf is the key of a row as it is written, "" if it has none.
+func (m *Mapping) idOf(row *sheet.Row) string {
+	if m.id < 0 {
+		return ""
+	}
+	text := clean(row.Cells[m.id].Text)
+	if m.inName {
+		return bracketID(text)
+	}
+	switch {
+	case isNoWord(text):
+		return ""
+	case m.idIsEmail:
+		return strings.ToLower(text)
+	default:
+		return unfloat(text)
+	}
+}
+
+// blank reports whether a column has not one value.
+func (s *survey) blank(index int) bool { return s.columns[index].filled == 0 }
+
+// dropSecrets drops the columns whose every value is written like a Social Security number, whatever their header says.
+func (s *survey) dropSecrets() {
+	m := s.mapping
+	for i := range s.columns {
+		c := &m.Columns[i]
+		if s.columns[i].filled == 0 || s.columns[i].secret < s.columns[i].filled {
+			continue
+		}
+		*c = Column{Index: i, Header: c.Header, Fate: Dropped, Why: "its cells are written like Social Security numbers"}
+		if m.id == i {
+			m.id = -1
+			m.complain(CodeNoID, c.Header, m.key().Name,
+				"the column of the id holds Social Security numbers, which are not taken in; name another with --id-column")
+		}
+	}
+}
+
+// decideByCells gives the columns that mean something only by their cells their field.
+func (s *survey) decideByCells(r *readers) {
+	for i := range s.columns {
+		c := &s.mapping.Columns[i]
+		if len(c.claims) == 0 || !c.claims[0].open {
+			continue
+		}
+		fitting := c.claims[:0]
+		for _, claim := range c.claims {
+			if len(fitting) == 0 && s.fits(&s.columns[i], r.of(claim.field)) {
+				fitting = append(fitting, claim)
+			}
+		}
+		if c.claims = fitting; len(fitting) > 0 || s.blank(i) {
+			c.Why = ""
+		}
+	}
+}
+
+// fits reports whether a field can read half or more of what a column holds; all of it, where the answers are but two.
+func (s *survey) fits(c *columnSurvey, r *reader) bool {
+	read, all := 0, 0
+	for text, n := range c.tally {
+		text = clean(text)
+		if isNoWord(text) {
+			continue
+		}
+		all += n
+		if s.understands(r, text) {
+			read += n
+		}
+	}
+	if r.field.Kind == facts.YesNo {
+		return all > 0 && read == all
+	}
+	return all > 0 && read*2 >= all
+}
+
+// understands reports whether a field can read a text. A manager's id is one of the file's ids.
+func (s *survey) understands(r *reader, text string) bool {
+	switch r.field.Kind {
+	case facts.Identifier:
+		return s.ids.has(s.ids.hash(unfloat(text))) || noManager[fold(text)] || allDigits(unfloat(text))
+	case facts.Date, facts.DateOrDS:
+		_, ok := scanDate(text)
+		return ok
+	case facts.YesNo: // of a column that only might be one, figures and bare yes and no say nothing
+		return r.words[fold(text)] != ""
+	case facts.Text:
+		return true
+	default:
+		value, _ := r.read(&sheet.Cell{Text: text})
+		return value != ""
+	}
+}
+
+// checkNames gives up the key in brackets behind names where there mostly is none.
+func (s *survey) checkNames() {
+	if m := s.mapping; m.inName && s.columns[m.id].inBrackets*2 < s.columns[m.id].names {
+		m.id, m.inName = -1, false
+	}
+}
+
+// leaveOutHistory ignores a lone effective date where every person has one row: there is no history to choose from.
+func (s *survey) leaveOutHistory() {
+	m := s.mapping
+	for i := range m.Columns {
+		if m.Columns[i].Role == RoleUntil {
+			return
+		}
+	}
+	for i := range m.Columns {
+		if c := &m.Columns[i]; c.Role == RoleFrom && c.How != HowProfile && len(s.shared) == 0 {
+			*c = Column{Index: i, Header: c.Header}
+		}
+	}
+}
+
+// decideOrders settles day and month of the date columns; what cannot be settled refuses the table.
+func (s *survey) decideOrders(said DateOrder) map[int]DateOrder {
+	orders := make(map[int]DateOrder)
+	m := s.mapping
+	for i := range s.columns {
+		c := &m.Columns[i]
+		if c.Fate != Taken || !s.columns[i].isDate {
+			continue
+		}
+		wanted := said
+		if wanted == OrderUnsaid {
+			wanted = m.profile.dateOrder(c.Header)
+		}
+		order, code, message := s.columns[i].dates.decide(wanted)
+		if code != "" {
+			m.complain(code, c.Header, c.becomes(), message+s.others(orders))
+		}
+		orders[i] = order
+		c.Format = s.columns[i].dates.layouts.format(order)
+	}
+	return orders
+}
+
+// others tells of a column whose order is certain, as a help to decide.
+func (s *survey) others(orders map[int]DateOrder) string {
+	for i, c := range s.mapping.Columns {
+		if o := orders[i]; o != OrderUnsaid {
+			return fmt.Sprintf("; column %q is %s", c.Header, layoutNumeric.format(o))
+		}
+	}
+	return ""
+}

@@ -1,0 +1,160 @@
+package intake_test
+
+import (
+	"context"
+	"iter"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"mobility/internal/civil"
+	"mobility/internal/intake"
+	"mobility/internal/sheet"
+	"mobility/roster"
+	"mobility/status"
+)
+
+var asOf = civil.MustParse("2026-11-21")
+
+// taken is an entry, kept.
+type taken struct {
+	row      int
+	id       string
+	facts    map[string]string
+	problems []intake.Problem
+	refused  bool
+	passed   bool
+	cells    []string
+}
+
+// code is the code of the only problem, "" for none, "several" for more.
+func (e taken) code() string {
+	switch len(e.problems) {
+	case 0:
+		return ""
+	case 1:
+		return e.problems[0].Code
+	default:
+		return "several"
+	}
+}
+
+func (e taken) hasCode(code string) bool {
+	for _, p := range e.problems {
+		if p.Code == code {
+			return true
+		}
+	}
+	return false
+}
+
+// tableOf makes a table in memory of lines whose cells are separated by a bar. The first line is the header, in row 1.
+func tableOf(lines ...string) (headers []string, rows intake.Rows) {
+	headers = cellsOf(lines[0])
+	return headers, func(context.Context) iter.Seq2[*sheet.Row, error] {
+		return func(yield func(*sheet.Row, error) bool) {
+			for i, line := range lines[1:] {
+				texts := cellsOf(line)
+				row := &sheet.Row{Number: i + 2, Line: i + 2, Fields: len(texts), Cells: make([]sheet.Cell, len(headers))}
+				for j := range min(len(texts), len(headers)) {
+					row.Cells[j] = cellOf(texts[j])
+				}
+				if !yield(row, nil) {
+					return
+				}
+			}
+		}
+	}
+}
+
+func cellsOf(line string) []string { return strings.Split(line, "|") }
+
+// cellOf makes a cell; "number:45000", "date:2020-01-31", "formula:=A1" and "fault:#REF!" are cells of those kinds.
+func cellOf(text string) sheet.Cell {
+	for prefix, kind := range map[string]sheet.CellKind{"number:": sheet.Number, "formula:": sheet.Formula,
+		"fault:": sheet.Fault} {
+		if rest, found := strings.CutPrefix(text, prefix); found {
+			return sheet.Cell{Text: rest, Kind: kind}
+		}
+	}
+	if rest, found := strings.CutPrefix(text, "date:"); found {
+		return sheet.Cell{Text: rest, Kind: sheet.Date, Date: civil.MustParse(rest)}
+	}
+	return sheet.Cell{Text: text}
+}
+
+func begin(t testing.TB, options intake.Options, lines ...string) *intake.Intake {
+	t.Helper()
+	headers, rows := tableOf(lines...)
+	if options.AsOf.IsZero() {
+		options.AsOf = asOf
+	}
+	in, err := intake.Begin(t.Context(), headers, rows, options, roster.Fields, status.Fields)
+	require.NoError(t, err)
+	return in
+}
+
+// take takes a table in and keeps its entries.
+func take(t testing.TB, options intake.Options, lines ...string) (*intake.Intake, []taken) {
+	t.Helper()
+	in := begin(t, options, lines...)
+	require.Empty(t, in.Refusals(), "the table should be taken in")
+	return in, keep(t, in)
+}
+
+func keep(t testing.TB, in *intake.Intake) []taken {
+	t.Helper()
+	var all []taken
+	for e, err := range in.Entries(t.Context()) {
+		require.NoError(t, err)
+		kept := taken{row: e.Row, id: e.ID, refused: e.Refused, passed: e.PassedOver, facts: make(map[string]string)}
+		kept.problems = append(kept.problems, e.Problems...)
+		kept.cells = append(kept.cells, e.Cells...)
+		for _, record := range e.Records {
+			for _, fact := range record {
+				kept.facts[fact.Field.Name] = fact.Value
+				require.Equal(t, e.Row, fact.Origin.Row, "the origin is the row")
+			}
+		}
+		all = append(all, kept)
+	}
+	return all
+}
+
+// takeOne takes in a table of one row.
+func takeOne(t testing.TB, header, row string) taken {
+	t.Helper()
+	_, all := take(t, intake.Options{}, header, row)
+	require.Len(t, all, 1)
+	return all[0]
+}
+
+// refusal is the only problem for which a table is not taken in.
+func refusal(t testing.TB, options intake.Options, lines ...string) intake.Problem {
+	t.Helper()
+	in := begin(t, options, lines...)
+	require.Len(t, in.Refusals(), 1)
+	for _, err := range in.Entries(t.Context()) {
+		var refused *intake.RefusedError
+		require.ErrorAs(t, err, &refused)
+	}
+	require.Equal(t, len(lines)-1, in.Report().Refused)
+	return in.Refusals()[0]
+}
+
+// becomes is the field of each column, "" for those left out and "dropped" for those dropped.
+func becomes(in *intake.Intake) map[string]string {
+	fields := make(map[string]string)
+	for _, c := range in.Mapping.Columns {
+		switch {
+		case c.Field != nil:
+			fields[c.Header] = c.Field.Name
+		case c.Fate == intake.Dropped:
+			fields[c.Header] = "dropped"
+		default:
+			fields[c.Header] = ""
+		}
+	}
+	return fields
+}

@@ -1,0 +1,192 @@
+package intake
+
+import (
+	"strings"
+
+	"mobility/internal/facts"
+)
+
+// readFullName splits a name in one cell. "Last, First Middle" is certain; "First Last" is the order of people, and
+// with more words than two it is told. What stands in brackets is no part of the name: an id, "(On Leave)".
+func readFullName(s string) reading {
+	name, _ := cutBrackets(s)
+	if last, rest, found := strings.Cut(name, ","); found {
+		first, second, more := strings.Cut(strings.TrimSpace(rest), ",")
+		if more && isSuffix(first) { // "Rao, Jr., Asha"
+			last, first = last+" "+strings.TrimSpace(first), second
+		} else if more && isSuffix(second) { // "Rao, Asha, Jr."
+			last += " " + strings.TrimSpace(second)
+		}
+		first, middle, _ := strings.Cut(strings.TrimSpace(first), " ")
+		return nameParts(first, middle, strings.TrimSpace(last))
+	}
+	first, last, found := strings.Cut(name, " ")
+	if !found {
+		return nameParts("", "", name)
+	}
+	r := nameParts(first, "", last)
+	if strings.Contains(last, " ") {
+		r.code = CodeNameSplit
+		r.message = "has no comma: read as first name " + first + ", last name " + last +
+			"; write \"Last, First Middle\" if that is wrong"
+	}
+	return r
+}
+
+func nameParts(first, middle, last string) reading {
+	var r reading
+	for _, p := range []also{{fieldFirstName, first}, {fieldMiddleName, middle}, {fieldLastName, last}} {
+		if p.value != "" {
+			r.also = append(r.also, p)
+		}
+	}
+	return r
+}
+
+func isSuffix(s string) bool {
+	switch fold(s) {
+	case "jr", "sr", "ii", "iii", "iv":
+		return true
+	default:
+		return false
+	}
+}
+
+// cutBrackets takes a bracket off the end of a text: "Rao, Asha (1001)" is the name and 1001.
+func cutBrackets(s string) (text, inside string) {
+	if !strings.HasSuffix(s, ")") {
+		return s, ""
+	}
+	i := strings.LastIndexByte(s, '(')
+	if i < 0 {
+		return s, ""
+	}
+	return strings.TrimSpace(s[:i]), strings.TrimSpace(s[i+1 : len(s)-1])
+}
+
+// bracketID is the id behind a name: the bracket's text, if it has a figure and no blank.
+func bracketID(s string) string {
+	_, inside := cutBrackets(s)
+	if hasFigure(inside) && !strings.Contains(inside, " ") {
+		return inside
+	}
+	return ""
+}
+
+// readCodeTitle reads a title or a code that may have the other beside it: "124#CEO", in a column of codes also
+// "Software Engineer (SWE2)". A title may carry its occupation: "ENGINEER, OMS [15-1199.02]".
+func readCodeTitle(f *facts.Field, s string) reading {
+	var r reading
+	s, soc := cutSOC(s)
+	if soc != "" {
+		r.also = append(r.also, also{fieldSOC, soc})
+	}
+	code, title := cutCode(s)
+	if f.Name != fieldJobCode {
+		r.value = title
+		if code != "" {
+			r.also = append(r.also, also{fieldJobCode, code})
+		}
+		return r
+	}
+	if code == "" {
+		if name, inside := cutBrackets(s); name != "" && isCode(inside) {
+			code, title = inside, name
+		} else {
+			code, title = s, ""
+		}
+	}
+	r.value = unfloat(code)
+	if title != "" {
+		r.also = append(r.also, also{fieldTitle, title})
+	}
+	return r
+}
+
+// cutCode takes a code with a number sign off the front of a title: "124#CEO", but not "C# Developer".
+func cutCode(s string) (code, title string) {
+	before, after, found := strings.Cut(s, "#")
+	if !found || after == "" || !isCode(before) || !hasFigure(before) {
+		return "", s
+	}
+	return before, strings.TrimSpace(after)
+}
+
+func hasFigure(s string) bool { return strings.ContainsAny(s, "0123456789") }
+
+// isCode reports whether a text is short and without blanks, as codes are.
+func isCode(s string) bool { return s != "" && len(s) <= 16 && !strings.ContainsAny(s, " \t") }
+
+// cutSOC takes an occupation in square brackets off the end of a title.
+func cutSOC(s string) (title, soc string) {
+	i := strings.LastIndexByte(s, '[')
+	if i <= 0 || !strings.HasSuffix(s, "]") {
+		return s, ""
+	}
+	r := readSOC(s[i+1 : len(s)-1])
+	if r.code != "" {
+		return s, ""
+	}
+	return strings.TrimSpace(s[:i]), r.value
+}
+
+// readSOC reads a standard occupational classification: 15-1252, 15-1252.00, 151252, a title behind it passed over.
+func readSOC(s string) reading {
+	code, _, _ := strings.Cut(s, " ")
+	code = strings.TrimRight(code, ":,;")
+	main, detail, hasDetail := strings.Cut(code, ".")
+	main = strings.Replace(main, "-", "", 1)
+	if len(main) == 8 && !hasDetail && allDigits(main) {
+		main, detail, hasDetail = main[:6], main[6:], true
+	}
+	if len(main) != 6 || !allDigits(main) || hasDetail && detail != "0" && (len(detail) != 2 || !allDigits(detail)) ||
+		main[:2] < "11" || main[:2] > "55" {
+		return wrong(CodeNoSOC, "is no SOC code; it takes 15-1252 or 15-1252.00")
+	}
+	value := main[:2] + "-" + main[2:]
+	if len(detail) == 2 {
+		value += "." + detail
+	}
+	return reading{value: value}
+}
+
+// unfloat takes off the fraction that a number got on its way: 1001.0 is 1001.
+func unfloat(s string) string {
+	if whole, found := strings.CutSuffix(s, ".0"); found && allDigits(whole) {
+		return whole
+	}
+	return s
+}
+
+// isRounded reports whether a text is a number in the notation to which spreadsheets round long ids: 1.23457E+11.
+func isRounded(s string) bool {
+	i := strings.IndexByte(s, '+')
+	return i > 1 && s[i-1]|0x20 == 'e' && allDigits(s[i+1:]) && allDigits(strings.Replace(s[:i-1], ".", "", 1))
+}
+
+// readEmail reads an address and puts it into lower case.
+func readEmail(s string) reading {
+	if inside, found := strings.CutPrefix(s, "mailto:"); found {
+		s = inside
+	}
+	at, dot := -1, -1
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c == '@' && at >= 0, c == '.' && i > 0 && s[i-1] == '.':
+			return noEmail
+		case c == '@':
+			at = i
+		case c == '.':
+			dot = i
+		case c == ' ' || c == ',' || c == ';' || c == '<' || c == '>' || c == '(' || c == ')' || c == '[' || c == ']' ||
+			c == '"':
+			return noEmail
+		}
+	}
+	if at < 1 || dot < at+2 || dot == len(s)-1 {
+		return noEmail
+	}
+	return reading{value: strings.ToLower(s)}
+}
+
+var noEmail = wrong(CodeNoEmail, "is no e-mail address; correct it or leave the cell blank")

@@ -1,0 +1,180 @@
+package intake
+
+import (
+	"strings"
+	"unicode"
+)
+
+// Role is what a column says of its row rather than of the person.
+type Role int
+
+// The roles of columns.
+const (
+	NoRole       Role = iota
+	RoleFrom          // first day on which the row is in force
+	RoleUntil         // last day on which it is
+	RoleRelation      // how the person is related to the employee
+	RoleCurrency      // currency of the wage
+)
+
+// isDate reports whether the column of a role holds dates.
+func (r Role) isDate() bool { return r == RoleFrom || r == RoleUntil }
+
+// roleNames are how mappings and profiles name the roles.
+var roleNames = map[Role]string{
+	RoleFrom: "row_from", RoleUntil: "row_until", RoleRelation: "row_relation", RoleCurrency: "row_currency",
+}
+
+// roles are the headers, folded, of columns that say something of the row. A bare "Valid From" is none, for it may be
+// anything, nor is "Relationship", which stands beside emergency contacts.
+var roles = map[string]Role{
+	"fivetranstart": RoleFrom, "fivetranend": RoleUntil, "dbtvalidfrom": RoleFrom, "dbtvalidto": RoleUntil,
+	"effectivestartdate": RoleFrom, "effectiveenddate": RoleUntil, "roweffectivefrom": RoleFrom,
+	"roweffectiveto": RoleUntil, "effectivedate": RoleFrom, "effdt": RoleFrom, "roweffectivedate": RoleFrom,
+
+	"relation": RoleRelation, "relationtoemployee": RoleRelation, "relationtoprimary": RoleRelation,
+	"relationtobeneficiary": RoleRelation,
+
+	"currency": RoleCurrency, "currencycode": RoleCurrency, "paycurrency": RoleCurrency, "salarycurrency": RoleCurrency,
+	"compensationcurrency": RoleCurrency, "wagecurrency": RoleCurrency, "payratecurrency": RoleCurrency,
+	"basepaycurrency": RoleCurrency, "annualsummarycurrency": RoleCurrency,
+}
+
+// byCells are headers that mean one thing in one system and another in the next: the cells decide, between the fields
+// in this order. Where none of them fits, the column is left out with the reason.
+var byCells = map[string]struct {
+	fields []string
+	reason string
+}{
+	"status": {[]string{"employment_status", "full_time", "class"},
+		"its cells are no words of employment status, of full and part time, or of immigration status"},
+	"employmentstatus": {[]string{"employment_status", "full_time", "worker_type"}, "its cells say nothing that is known"},
+	"terminated":       {[]string{"left"}, "its cells are no dates"},
+	"manager":          {[]string{"manager_id"}, holdsNames},
+	"managerworker":    {[]string{"manager_id"}, holdsNames},
+	"supervisor":       {[]string{"manager_id"}, holdsNames},
+	"reportsto":        {[]string{"manager_id"}, holdsNames},
+	"reportingto":      {[]string{"manager_id"}, holdsNames},
+	"directmanager":    {[]string{"manager_id"}, holdsNames},
+	"linemanager":      {[]string{"manager_id"}, holdsNames},
+}
+
+const holdsNames = "its cells are not ids of this file; a manager is known by the id only"
+
+// leftOut are headers that look like a field and are something else: the reason is told.
+var leftOut = map[string]string{
+	"contractenddate":                    plannedEnd,
+	"enddate":                            plannedEnd,
+	"employmentcontractenddatefixedterm": plannedEnd,
+	"lastdateforwhichpaid":               paidBeyond,
+	"expirationdate":                     nameless,
+	"expirydate":                         nameless,
+	"issueddate":                         nameless,
+	"validfrom":                          nameless,
+	"validto":                            nameless,
+	"validuntil":                         nameless,
+	"payfrequency":                       paydays,
+	"payrollfrequency":                   paydays,
+	"fte":                                "a fraction of full time is neither hours nor full time; map hours or full_time",
+	"amount":                             "it does not say what the amount is of; map it to wage if it is the rate of pay",
+	"managername":                        holdsNames,
+	"reportstoname":                      holdsNames,
+	"supervisorname":                     holdsNames,
+	"managerfirstname":                   holdsNames,
+	"managerlastname":                    holdsNames,
+	"entrystatus":                        "the status at entry is not the present one",
+}
+
+const (
+	plannedEnd = "the planned end of a contract is not a last day of work; map it to left if it is"
+	paidBeyond = "the last day paid for may lie after the last day of work; map it to left if it is that day"
+	paydays    = "how often people are paid is not the unit of their rate; map it to wage_per if it is"
+	nameless   = "it does not say of which document; map it if you know"
+)
+
+// positionStart is why a bare start date beside a position is no date of hire.
+const positionStart = "beside a position it may be the start in the position; map it to hired if it is the date of hire"
+
+// bareAddress are address headers without a word of whose address it is, with the field they would be at a worksite.
+// "-" is a part that we have no field for.
+var bareAddress = map[string]string{
+	"address": "address", "address1": "address", "addressline1": "address", "street": "address",
+	"streetaddress": "address", "streetaddress1": "address", "addressstreet": "address",
+	"address2": "-", "addressline2": "-", "streetaddress2": "-",
+	"city": "city", "town": "city", "county": "county",
+	"state": "state", "stateprovince": "state", "statecode": "state", "province": "state", "region": "state",
+	"zip": "zip", "zipcode": "zip", "postalcode": "zip", "postcode": "zip",
+	"country": "-", "countrycode": "-", "countryregion": "-",
+}
+
+// homePrefixes begin the headers of an address that says itself that it is the home.
+var homePrefixes = []string{
+	"home", "residence", "residential", "livedin", "mailing", "legaladdress", "preferredaddress", "personaladdress",
+	"primaryaddress", "permanentaddress",
+}
+
+// isHome reports whether a folded header says that it is of the home address.
+func isHome(folded string) bool {
+	for _, prefix := range homePrefixes {
+		if strings.HasPrefix(folded, prefix) {
+			return true
+		}
+	}
+	return false
+}
+
+// sensitive are headers, folded, of what the program has no use for and does not want to hold.
+var sensitive = map[string]bool{
+	"ssnsin": true, "taxid": true, "personaltaxid": true, "employeetaxid": true, "taxidentificationnumber": true,
+	"itin": true, "nationalid": true, "nationalidentifier": true, "nationalidnumber": true,
+	"passportno": true, "passportid": true, "alienno": true, "anumber": true, "alienregistrationnumber": true,
+	"uscisnumber": true, "i94number": true, "i94no": true, "formi94admissionnumber": true, "admissionnumber": true,
+	"visanumber": true, "visaid": true, "visafoilnumber": true, "sevisid": true, "sevisnumber": true,
+	"eadnumber": true, "eadcardnumber": true, "cardnumber": true, "driverslicense": true, "driverslicensenumber": true,
+	"dob": true, "birthday": true, "accountnumber": true, "routingnumber": true, "iban": true, "pin": true,
+}
+
+// sensitiveParts make any header that holds them sensitive.
+var sensitiveParts = []string{
+	"socialsecurity", "dateofbirth", "birthdate", "password", "passcode", "passportnumber", "aliennumber", "bankaccount",
+}
+
+// sensitiveWords do so only as a word of their own: "Business Name" holds the letters of one.
+var sensitiveWords = map[string]bool{"ssn": true, "sin": true, "dob": true, "pwd": true}
+
+// isSensitive reports whether a header announces personal data that is dropped unread.
+func isSensitive(header string) bool {
+	folded := fold(header)
+	if sensitive[folded] {
+		return true
+	}
+	for _, part := range sensitiveParts {
+		if strings.Contains(folded, part) {
+			return true
+		}
+	}
+	for _, word := range words(header) {
+		if sensitiveWords[word] {
+			return true
+		}
+	}
+	return false
+}
+
+// words are the words of a text in lower case: "SSN/SIN" is ssn and sin.
+func words(s string) []string {
+	return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+}
+
+// looksLikeSSN reports whether a text is written as a Social Security number is: 123-45-6789.
+func looksLikeSSN(s string) bool {
+	if len(s) != 11 || s[3] != '-' || s[6] != '-' {
+		return false
+	}
+	for i := range len(s) {
+		if i != 3 && i != 6 && (s[i] < '0' || s[i] > '9') {
+			return false
+		}
+	}
+	return true
+}
