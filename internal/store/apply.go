@@ -1,0 +1,219 @@
+package store
+
+import (
+	"context"
+
+	"mobility/internal/facts"
+	"mobility/roster"
+	"mobility/status"
+)
+
+// write puts one batch into the database.
+func (im *Importing) write(ctx context.Context, b *batch) error {
+	im.Counts.Hired += b.hires
+	im.Counts.Unchanged += b.unchanged
+	if err := im.tx.insert(ctx, b.employees); err != nil {
+		return err
+	}
+	if err := im.tx.insert(ctx, b.stays); err != nil {
+		return err
+	}
+	im.employers.addAll(b.employers)
+	for _, g := range b.unknown {
+		if im.options.OnUnknown != nil {
+			im.options.OnUnknown(g.row, g.id)
+		}
+	}
+	im.tellHired(b)
+	if err := im.change(ctx, b); err != nil {
+		return err
+	}
+	sortFingerprints(b.added)
+	im.digest.add(b.added)
+	return im.tx.flush(ctx)
+}
+
+func (im *Importing) tellHired(b *batch) {
+	if im.options.OnChange == nil {
+		return
+	}
+	for _, g := range b.hired {
+		if im.hadPeople || len(g.stay) > 0 {
+			im.options.OnChange(Person{ID: g.id}, g.person())
+		}
+	}
+}
+
+// person is a new person as the row gives it.
+func (g *given) person() Person {
+	p := Person{ID: g.id, Employee: g.employee}
+	if len(g.stay) > 0 {
+		p.Stays = []Stay{{status.KeyOf(g.stay), g.stay}}
+	}
+	return p
+}
+
+// change merges the rows of people who are stored into what is known of them, and writes what is different then.
+func (im *Importing) change(ctx context.Context, b *batch) error {
+	ids := make([]string, len(b.known))
+	for i, g := range b.known {
+		ids[i] = g.id
+	}
+	people, err := im.tx.subjects(ctx, ids)
+	if err != nil {
+		return err
+	}
+	for _, g := range b.known {
+		s := people[g.id]
+		switch {
+		case s != nil:
+			im.merge(b, s, g)
+		case im.tx.dry:
+			people[g.id] = planned(b, g.id)
+			im.merge(b, people[g.id], g)
+		default: // another id has the same hash
+			people[g.id] = im.hireLate(b, g)
+		}
+	}
+	return im.rewrite(ctx, b, people)
+}
+
+// planned is somebody whom a plan would have hired earlier in the file. Those of earlier batches are forgotten.
+func planned(b *batch, id string) *subject {
+	for _, g := range b.hired {
+		if g.id == id {
+			return g.subject()
+		}
+	}
+	return &subject{id: id}
+}
+
+// subject is a new person as the row gives it.
+func (g *given) subject() *subject {
+	s := &subject{id: g.id, employee: g.employee, stored: documentOf(g.employee), hash: g.hash}
+	if len(g.stay) > 0 {
+		s.addStay(status.KeyOf(g.stay), &storedStay{record: g.stay, stored: documentOf(g.stay)})
+	}
+	return s
+}
+
+// hireLate hires somebody who seemed to be stored.
+func (im *Importing) hireLate(b *batch, g *given) *subject {
+	g.employee, _ = withoutClear(g.employee)
+	g.stay, _ = withoutClear(g.stay)
+	s := g.subject()
+	b.addEmployee(im, g, s.stored)
+	for key, stay := range s.stays {
+		b.addStay(im, g, key, stay.stored)
+	}
+	im.Counts.Hired++
+	im.employers.add(g.employee)
+	return s
+}
+
+// merge lays a row over what is stored of a person.
+func (im *Importing) merge(b *batch, s *subject, g *given) {
+	var before Person
+	if im.options.OnChange != nil {
+		before = s.person()
+	}
+	wasGone := leftOn(s.employee) != nil
+	employee := im.mergeEmployee(s, g)
+	added, changed := im.mergeStay(b, s, g)
+	if s.hash != g.hash {
+		s.hash, s.rewritten = g.hash, true
+	}
+	switch left := !wasGone && leftOn(s.employee) != nil; {
+	case left:
+		im.Counts.Left++
+		im.leaving++
+	case im.Noun == StatusNoun && added:
+		im.Counts.Added++
+	case employee || added || changed:
+		im.Counts.Changed++
+	default:
+		im.Counts.Unchanged++
+		return
+	}
+	if im.options.OnChange != nil {
+		im.options.OnChange(before, s.person())
+	}
+}
+
+func (im *Importing) mergeEmployee(s *subject, g *given) (changed bool) {
+	employee, changes := facts.Merge(s.employee, g.employee)
+	employee, back := comeBack(s.employee, g.employee, employee)
+	if len(changes) == 0 && !back {
+		return false
+	}
+	action := "change"
+	switch wasGone, isGone := leftOn(s.employee) != nil, leftOn(employee) != nil; {
+	case isGone && !wasGone:
+		action = "leave"
+	case wasGone && !isGone:
+		action = "return"
+	}
+	after := documentOf(employee)
+	im.note(action, nounEmployee, s.id, s.stored.json(), after.json())
+	im.employers.add(employee)
+	s.employee, s.stored, s.rewritten = employee, after, true
+	return true
+}
+
+// comeBack takes the last day from somebody who is back: whom the row has hired after that day, or who had only left
+// because a full roster did not have them. A row that states a last day itself is believed.
+func comeBack(stored, given, merged facts.Record) (facts.Record, bool) {
+	left := stored.Date(roster.FieldLeft)
+	_, stated := given.Get(roster.FieldLeft)
+	if left.IsZero() || stated || len(given) == 0 {
+		return merged, false
+	}
+	inferred := stored.Text(roster.FieldLeaveReason) == ReasonNotInRoster
+	if !inferred && !given.Date(roster.FieldHired).After(left) {
+		return merged, false
+	}
+	merged = merged.With(facts.Fact{Field: roster.FieldLeft}).With(facts.Fact{Field: roster.FieldLeaveReason})
+	_, says := given.Get(roster.FieldEmploymentStatus)
+	if !says && merged.Text(roster.FieldEmploymentStatus) == roster.StatusTerminated {
+		merged = merged.With(facts.Fact{Field: roster.FieldEmploymentStatus})
+	}
+	return merged, true
+}
+
+func (im *Importing) mergeStay(b *batch, s *subject, g *given) (added, changed bool) {
+	if len(g.stay) == 0 {
+		return false, false
+	}
+	key, found := status.Match(s.records(), g.stay)
+	if !found {
+		record, _ := withoutClear(g.stay)
+		if len(record) == 0 {
+			return false, false
+		}
+		stay := &storedStay{record: record, stored: documentOf(record)}
+		key = status.KeyOf(record)
+		s.addStay(key, stay)
+		b.addStay(im, g, key, stay.stored)
+		return true, false
+	}
+	stay := s.stays[key]
+	record, changes := facts.Merge(stay.record, g.stay)
+	if len(changes) == 0 {
+		return false, false
+	}
+	after := documentOf(record)
+	im.note("change", nounStay, subjectName(s.id, key), stay.stored.json(), after.json())
+	stay.record, stay.stored, stay.rewritten = record, after, true
+	return false, true
+}
+
+// rewrite writes what a batch has changed of people, after what it has added to them.
+func (im *Importing) rewrite(ctx context.Context, b *batch, people map[string]*subject) error {
+	if err := im.tx.insert(ctx, b.employees); err != nil {
+		return err
+	}
+	if err := im.tx.insert(ctx, b.stays); err != nil {
+		return err
+	}
+	return im.tx.rewrite(ctx, people)
+}

@@ -1,0 +1,134 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/google/uuid"
+
+	"mobility/internal/facts"
+	"mobility/roster"
+)
+
+// Employer is a legal entity that employs people. Imports keep the list; nobody ever has to.
+type Employer struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
+	// Folded is the name by which spellings are told to be one employer: see FoldEmployer.
+	Folded string `json:"folded"`
+	// FEIN is the federal employer identification number, "" when no file has said.
+	FEIN string `json:"fein"`
+	// Import is the number of the import that added it.
+	Import int64 `json:"import"`
+}
+
+// Employers lists the employers of a client by name.
+func (r reading) Employers(ctx context.Context, client string) ([]Employer, error) {
+	var found []Employer
+	err := r.list(ctx, &found,
+		"SELECT id, name, folded, fein, COALESCE(import, 0) AS import FROM employers WHERE client = ?", client)
+	if err != nil {
+		return nil, told(ctx, "read the employers", err)
+	}
+	slices.SortFunc(found, func(a, b Employer) int { return strings.Compare(a.Folded, b.Folded) })
+	return found, nil
+}
+
+// FoldEmployer is an employer's name in upper case, with punctuation dropped and white space made single blanks: "Acme,
+// Inc." and "ACME INC" are one. The legal form stays, since Acme LLC is somebody else.
+func FoldEmployer(name string) string {
+	letters := strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsLetter(r) || unicode.IsDigit(r) || r == '&':
+			return unicode.ToUpper(r)
+		case r == '.' || r == '\'' || r == '’':
+			return -1
+		default:
+			return ' '
+		}
+	}, name)
+	return strings.Join(strings.Fields(letters), " ")
+}
+
+// employers are the employers that an import names, with the FEIN each is given, by name.
+type employers map[string]string
+
+func (e employers) add(r facts.Record) {
+	name := r.Text(roster.FieldEmployer)
+	if name == "" {
+		return
+	}
+	if fein, known := e[name]; !known || fein == "" {
+		e[name] = r.Text(roster.FieldFEIN)
+	}
+}
+
+func (e employers) addAll(more employers) {
+	for name, fein := range more {
+		if known := e[name]; known == "" {
+			e[name] = fein
+		}
+	}
+}
+
+// writeEmployers adds the employers that are new, and the FEIN where it is new or another.
+func (im *Importing) writeEmployers(ctx context.Context) error {
+	stored, err := im.tx.Employers(ctx, im.Client)
+	if err != nil {
+		return err
+	}
+	byFolded := make(map[string]*Employer, len(stored))
+	for i := range stored {
+		byFolded[stored[i].Folded] = &stored[i]
+	}
+	for _, name := range slices.Sorted(maps.Keys(im.employers)) {
+		fein, folded := im.employers[name], FoldEmployer(name)
+		switch e := byFolded[folded]; {
+		case folded == "":
+		case e == nil:
+			if byFolded[folded], err = im.addEmployer(ctx, name, folded, fein); err != nil {
+				return err
+			}
+		case fein != "" && fein != e.FEIN:
+			before := e.document()
+			e.FEIN = fein
+			im.note("change", nounEmployer, folded, before, e.document())
+			if err := im.tx.putEmployer(ctx, *e); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (im *Importing) addEmployer(ctx context.Context, name, folded, fein string) (*Employer, error) {
+	id, err := uuid.NewV7()
+	if err != nil {
+		return nil, fmt.Errorf("make an id for the employer %s: %w", name, err)
+	}
+	e := &Employer{ID: id.String(), Name: name, Folded: folded, FEIN: fein, Import: im.Number}
+	im.note("create", nounEmployer, folded, "", e.document())
+	return e, im.tx.putEmployer(ctx, *e)
+}
+
+// putEmployer stores an employer, or its FEIN when the employer is there.
+func (tx *Tx) putEmployer(ctx context.Context, e Employer) error {
+	err := tx.exec(ctx, `INSERT INTO employers (id, client, name, folded, fein, import) VALUES (?, ?, ?, ?, ?, ?)
+		ON CONFLICT (client, folded) DO UPDATE SET fein = excluded.fein`,
+		e.ID, tx.work.Client, e.Name, e.Folded, e.FEIN, orNull(e.Import))
+	if err != nil {
+		return fmt.Errorf("store the employer %s: %w", e.Name, err)
+	}
+	return nil
+}
+
+// document is the employer as the journal keeps it.
+func (e *Employer) document() string {
+	text, _ := json.Marshal(map[string]string{"name": e.Name, "fein": e.FEIN}) // texts always marshal
+	return string(text)
+}

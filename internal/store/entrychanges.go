@@ -1,0 +1,31 @@
+package store
+
+import (
+	"fmt"
+
+	"mobility/internal/facts"
+	"mobility/roster"
+	"mobility/status"
+)
+
+// Changes lists the facts that an entry about an employee or a stay changed. An entry about anything else changed none.
+func (e *Entry) Changes() ([]facts.Change, error) {
+	dictionary := map[string]*facts.Dictionary{nounEmployee: roster.Fields, nounStay: status.Fields}[e.Noun]
+	if dictionary == nil {
+		return nil, nil
+	}
+	var records [2]facts.Record
+	for i, text := range []string{e.Before, e.After} {
+		if text == "" {
+			continue
+		}
+		document, err := parseDocument(text)
+		if err == nil {
+			records[i], err = dictionary.Decode(document.Facts, document.Origins)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("journal entry %d: %w", e.Seq, err)
+		}
+	}
+	return facts.Diff(records[0], records[1]), nil
+}

@@ -1,0 +1,209 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"slices"
+
+	"github.com/zeebo/xxh3"
+
+	"mobility/internal/facts"
+	"mobility/status"
+)
+
+// batchSize is how many rows are written at once. A batch and the two behind it are all of a file that is in memory.
+const batchSize = 10_000
+
+// batch is a number of rows, sorted by what has to be done with them.
+type batch struct {
+	// employees and stays are those of new people, ready to be written; added are their fingerprints.
+	employees, stays *rows
+	added            []fingerprint
+	employers        employers
+	// hired are the new people to be told of, and in a plan all of them.
+	hired []*given
+	// known are the rows of people who are stored and may have changed.
+	known []*given
+	// unknown are the rows of a status import whose people are not stored.
+	unknown          []*given
+	hires, unchanged int
+	rows             int
+}
+
+// given is a row that has to be looked at again: its facts, with their origins.
+type given struct {
+	row            int
+	id             string
+	hash           uint64
+	employee, stay facts.Record
+}
+
+// gatherer sorts the rows of a file into batches. It owns the roll while it does.
+type gatherer struct {
+	im   *Importing
+	full chan *batch
+	free chan *batch
+	// failed is what ended the gathering early; it is set before full is closed.
+	failed  error
+	text    []byte
+	lastRow int
+}
+
+// batches is how many there are: one being filled, one waiting, one being written.
+const batches = 3
+
+func newGatherer(im *Importing) *gatherer {
+	g := &gatherer{im: im, full: make(chan *batch, 1), free: make(chan *batch, batches)}
+	for range batches {
+		g.free <- &batch{
+			employees: newRows(employeeTable, batchSize), stays: newRows(stayTable, 0), employers: make(employers),
+		}
+	}
+	return g
+}
+
+// gather takes all entries and closes full.
+func (g *gatherer) gather(ctx context.Context, entries iter.Seq2[*Incoming, error]) {
+	defer close(g.full)
+	b := <-g.free // g.full never blocks for good: the writer takes every batch until it is closed
+	for in, err := range entries {
+		if err == nil && in.Row < g.lastRow {
+			err = fmt.Errorf("row %d comes after row %d: the rows of an import ascend", in.Row, g.lastRow)
+		}
+		if err != nil {
+			g.failed = err
+			return
+		}
+		// Rows of one number stay together, since what a batch adds is put in order by row.
+		if b.rows >= batchSize && in.Row != g.lastRow {
+			if !g.hand(ctx, b) {
+				return
+			}
+			b = <-g.free
+			b.reset()
+		}
+		g.lastRow = in.Row
+		b.rows++
+		g.take(b, in)
+	}
+	g.hand(ctx, b)
+}
+
+// hand passes a full batch on, unless nobody wants it any more.
+func (g *gatherer) hand(ctx context.Context, b *batch) bool {
+	if g.failed = context.Cause(ctx); g.failed != nil {
+		return false
+	}
+	g.full <- b
+	return true
+}
+
+func (b *batch) reset() {
+	b.employees.clear()
+	b.stays.clear()
+	clear(b.employers)
+	*b = batch{employees: b.employees, stays: b.stays, added: b.added[:0], employers: b.employers}
+}
+
+// take sorts one row.
+func (g *gatherer) take(b *batch, in *Incoming) {
+	people := g.im.people.entries
+	key := xxh3.HashString(in.ID)
+	entry, known := people[key]
+	if in.Refused {
+		if known {
+			people[key] = entry | seen
+		}
+		return
+	}
+	employee := in.Employee
+	if g.im.Noun == StatusNoun {
+		employee = nil
+	}
+	g.text = employee.AppendJSON(g.text[:0])
+	text := len(g.text)
+	if len(in.Stay) > 0 {
+		g.text = in.Stay.AppendJSON(g.text)
+	}
+	hash := rowHash(in.ID, g.text)
+	switch {
+	case known && entry&^flags == hash:
+		people[key] = entry | seen
+		b.unchanged++
+	case known:
+		people[key] = hash | entry&gone | seen
+		b.known = append(b.known, g.given(in, employee, hash))
+	case g.im.Noun == StatusNoun:
+		b.unknown = append(b.unknown, &given{row: in.Row, id: in.ID})
+	default:
+		people[key] = hash | seen
+		g.hire(b, in, string(g.text[:text]), string(g.text[text:]), hash)
+	}
+}
+
+func (g *gatherer) given(in *Incoming, employee facts.Record, hash uint64) *given {
+	origin := facts.Origin{Import: g.im.Number, Row: in.Row}
+	return &given{row: in.Row, id: in.ID, hash: hash, employee: stamped(employee, origin), stay: stamped(in.Stay, origin)}
+}
+
+// stamped is a copy of a record with an origin of its own.
+func stamped(r facts.Record, origin facts.Origin) facts.Record {
+	out := make(facts.Record, len(r))
+	for i, f := range r {
+		out[i] = facts.Fact{Field: f.Field, Value: f.Value, Origin: origin}
+	}
+	return out
+}
+
+// hire prepares the rows of a new person. employee and stay are the texts of the row's facts.
+func (g *gatherer) hire(b *batch, in *Incoming, employee, stay string, hash uint64) {
+	im := g.im
+	hired := &given{row: in.Row, id: in.ID, hash: hash, employee: in.Employee, stay: in.Stay}
+	if hasClear(in.Employee) {
+		hired.employee, employee = withoutClear(in.Employee)
+	}
+	if hasClear(in.Stay) {
+		hired.stay, stay = withoutClear(in.Stay)
+	}
+	origin := facts.Origin{Import: im.Number, Row: in.Row}
+	b.addEmployee(im, hired, newDocument(hired.employee, employee, origin))
+	if len(hired.stay) > 0 {
+		b.addStay(im, hired, status.KeyOf(hired.stay), newDocument(hired.stay, stay, origin))
+	}
+	told := im.options.OnChange != nil && (im.hadPeople || len(hired.stay) > 0)
+	if told || im.tx.dry { // a plan looks here for whoever comes again
+		hired.employee, hired.stay = stamped(hired.employee, origin), stamped(hired.stay, origin)
+		b.hired = append(b.hired, hired)
+	}
+}
+
+// newDocument is the document of facts that all come from one row.
+func newDocument(r facts.Record, text string, origin facts.Origin) document {
+	if len(r) == 0 {
+		return document{Facts: text}
+	}
+	return document{text, origin.String()}
+}
+
+func hasClear(r facts.Record) bool {
+	return slices.ContainsFunc(r, func(f facts.Fact) bool { return f.Value == facts.Clear })
+}
+
+// withoutClear is what a row states of somebody of whom nothing is stored that could be cleared, and its text.
+func withoutClear(r facts.Record) (facts.Record, string) {
+	stated, _ := facts.Merge(nil, r)
+	return stated, string(stated.AppendJSON(nil))
+}
+
+func (b *batch) addEmployee(im *Importing, g *given, d document) {
+	b.employees.add(im.Client, g.id, d.Facts, d.Origins, leftOn(g.employee), int64(g.hash), im.Number, int64(g.row))
+	b.added = append(b.added, fingerprintOf(g.row, nounEmployee, g.id, d))
+	b.employers.add(g.employee)
+	b.hires++
+}
+
+func (b *batch) addStay(im *Importing, g *given, key string, d document) {
+	b.stays.add(im.Client, g.id, key, d.Facts, d.Origins, im.Number, int64(g.row))
+	b.added = append(b.added, fingerprintOf(g.row, nounStay, subjectName(g.id, key), d))
+}

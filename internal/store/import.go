@@ -1,0 +1,120 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// The nouns of imports.
+const (
+	// RosterNoun is a roster: whoever is new is hired.
+	RosterNoun = "roster"
+	// StatusNoun is a file of stays: the people have to be there, and only their stays change.
+	StatusNoun = "status"
+)
+
+// Import is one file that was imported.
+type Import struct {
+	// Number counts the imports of the database from 1: what origins carry. ID is for people and other programs.
+	Number int64  `json:"number"`
+	ID     string `json:"id"`
+	Client string `json:"client"`
+	// Noun is RosterNoun or StatusNoun.
+	Noun   string `json:"noun"`
+	File   string `json:"file"`
+	SHA256 string `json:"sha256"`
+	Sheet  string `json:"sheet"`
+	// Columns are the headers the file had, by field.
+	Columns map[string]string `db:"-" json:"columns"`
+	// At is when, in RFC 3339.
+	At      string `json:"at"`
+	Who     string `json:"who"`
+	Command string `json:"command"`
+	Counts  Counts `db:"-" json:"counts"`
+	// Journal is the import's own entry of the journal, Undone the entry of its undo, 0 for none.
+	Journal int64 `json:"journal"`
+	Undone  int64 `json:"undone"`
+}
+
+// Counts says what the rows of an import did.
+type Counts struct {
+	// Hired are new people, Added new stays of a status import.
+	Hired   int `json:"hired"`
+	Added   int `json:"added"`
+	Changed int `json:"changed"`
+	// Left are people whom the file gave a last day, and in a full import those missing from it.
+	Left      int `json:"left"`
+	Unchanged int `json:"unchanged"`
+	// Missing are people who work here and are not in the file.
+	Missing int `json:"missing"`
+}
+
+// Imports lists the imports of a client, oldest first.
+func (r reading) Imports(ctx context.Context, client string) ([]Import, error) {
+	var found []struct {
+		Import
+		ColumnsText string `db:"columns"`
+		CountsText  string `db:"counts"`
+	}
+	err := r.list(ctx, &found, `SELECT number, id, client, noun, file, sha256, sheet, columns, at, who, command, counts,
+		journal, COALESCE(undone, 0) AS undone FROM imports WHERE client = ? ORDER BY number`, client)
+	if err != nil {
+		return nil, told(ctx, "read the imports", err)
+	}
+	imports := make([]Import, len(found))
+	for i, f := range found {
+		imports[i] = f.Import
+		if err := json.Unmarshal([]byte(f.ColumnsText), &imports[i].Columns); err != nil {
+			return nil, fmt.Errorf("columns of import %d: %w", f.Number, err)
+		}
+		if err := json.Unmarshal([]byte(f.CountsText), &imports[i].Counts); err != nil {
+			return nil, fmt.Errorf("counts of import %d: %w", f.Number, err)
+		}
+	}
+	return imports, nil
+}
+
+// Import finds an import of a client by its number, its id, or the beginning of an id that only one has.
+func (r reading) Import(ctx context.Context, client, name string) (Import, error) {
+	imports, err := r.Imports(ctx, client)
+	if err != nil {
+		return Import{}, err
+	}
+	var found []Import
+	for _, im := range imports {
+		if name == im.ID || name == strconv.FormatInt(im.Number, 10) {
+			return im, nil
+		}
+		if name != "" && strings.HasPrefix(im.ID, name) {
+			found = append(found, im)
+		}
+	}
+	switch len(found) {
+	case 1:
+		return found[0], nil
+	case 0:
+		return Import{}, fmt.Errorf("import %q of client %s: %w", name, client, ErrNotFound)
+	default:
+		return Import{}, fmt.Errorf("%d imports have an id that begins with %s: give more of it, or a number from %d to %d",
+			len(found), name, found[0].Number, slices.MaxFunc(found, byNumber).Number)
+	}
+}
+
+func byNumber(a, b Import) int { return int(a.Number - b.Number) }
+
+// Origins returns the imports of a client by number: what the origin of a fact refers to.
+func (r reading) Origins(ctx context.Context, client string) (map[int64]Import, error) {
+	imports, err := r.Imports(ctx, client)
+	if err != nil {
+		return nil, err
+	}
+	byNumber := make(map[int64]Import, len(imports))
+	for _, im := range imports {
+		byNumber[im.Number] = im
+	}
+	return byNumber, nil
+}

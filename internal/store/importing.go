@@ -1,0 +1,197 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"iter"
+	"time"
+
+	"github.com/google/uuid"
+
+	"mobility/internal/civil"
+	"mobility/internal/facts"
+)
+
+// Incoming is one row of a file. It and its records have to stay as they are only until the next one is asked for.
+type Incoming struct {
+	// Row is the row's number in the file. Rows ascend. The store makes the origins of the facts from it, whatever origins
+	// they come with.
+	Row int
+	ID  string
+	// Employee and Stay are the facts of the row; Stay is empty when it says nothing of one. A status import ignores
+	// Employee.
+	Employee, Stay facts.Record
+	// Refused marks a row that is not imported. It only shows that the person is still in the file.
+	Refused bool
+}
+
+// ImportOptions says how to take a file.
+type ImportOptions struct {
+	// Full makes the people who are not in the file leave on LeftOn.
+	Full   bool
+	LeftOn civil.Date
+	// MaxLeaversPercent is how many of the people who work here may leave through one file; 0 for any number.
+	MaxLeaversPercent int
+	// OnChange is told of everybody who is new or has changed; before has no facts for somebody new. New people without a
+	// stay are left out when the client had nobody before.
+	OnChange func(before, after Person)
+	// OnUnknown is told of each row of a status import whose employee is not stored. Such a row changes nothing.
+	OnUnknown func(row int, id string)
+}
+
+// ReasonNotInRoster is the reason for leaving of people whom a full roster no longer has. It is withdrawn, with the last
+// day, when they are in a file again.
+const ReasonNotInRoster = "not in the full roster"
+
+// TooManyLeavers is an import that would make more people leave than was allowed. It usually is a file with a part of the
+// people.
+type TooManyLeavers struct {
+	// Leaving of Active people would leave, Missing of them because they are not in the file.
+	Leaving, Active, Missing int
+	// Percent is how many of a hundred were allowed.
+	Percent int
+}
+
+func (e *TooManyLeavers) Error() string {
+	return fmt.Sprintf("%d of %d people who work here would leave (%d because they are not in the file), more than %d percent",
+		e.Leaving, e.Active, e.Missing, e.Percent)
+}
+
+// Importing is an import that is under way.
+type Importing struct {
+	Import
+	tx      *Tx
+	options ImportOptions
+	people  *roll
+	// hadPeople is set when the client had employees before.
+	hadPeople bool
+	// leaving counts the people working here whom the file gives a last day.
+	leaving int
+	// changes counts the entries of the journal that the import has made.
+	changes   int
+	digest    digest
+	employers employers
+}
+
+// BeginImport begins to import a file. Noun, File, SHA256, Sheet and Columns describe it; the rest is set here.
+func (tx *Tx) BeginImport(ctx context.Context, im Import, o ImportOptions) (*Importing, error) {
+	if im.Noun != RosterNoun && im.Noun != StatusNoun {
+		return nil, fmt.Errorf("the store knows no import of %q", im.Noun)
+	}
+	if o.Full && o.LeftOn.IsZero() {
+		return nil, errors.New("a full roster needs the day on which those who are missing have left")
+	}
+	id, err := uuid.NewV7()
+	if err != nil {
+		return nil, fmt.Errorf("make an id for the import: %w", err)
+	}
+	people, err := tx.roll(ctx)
+	if err != nil {
+		return nil, err
+	}
+	tx.head.Imports++
+	im.Number, im.ID = tx.head.Imports, id.String()
+	im.Client, im.Who, im.Command, im.At = tx.work.Client, tx.work.Who, tx.work.Command, tx.work.At.UTC().Format(time.RFC3339)
+	return &Importing{
+		Import: im, tx: tx, options: o, people: people, hadPeople: people.count() > 0,
+		employers: make(employers),
+	}, nil
+}
+
+// Apply takes the rows of the file. They are gathered on a goroutine of their own, so that the next batch is prepared
+// while one is written: entries must not use the transaction. It may be called once.
+func (im *Importing) Apply(ctx context.Context, entries iter.Seq2[*Incoming, error]) error {
+	ctx, cancel := context.WithCancel(ctx)
+	g := newGatherer(im)
+	go g.gather(ctx, entries)
+	var failed error
+	for b := range g.full {
+		if failed == nil {
+			if failed = im.write(ctx, b); failed != nil {
+				cancel() // the gatherer ends, and with it the loop
+			}
+		}
+		g.free <- b
+	}
+	cancel()
+	if failed == nil {
+		failed = g.failed
+	}
+	return failed
+}
+
+// Finish ends the import: it sees to the people who are missing, and records the import.
+func (im *Importing) Finish(ctx context.Context) (Counts, error) {
+	missing := 0
+	if im.Noun == RosterNoun {
+		missing = im.people.missing()
+	}
+	im.Counts.Missing = missing
+	if err := im.checkLeavers(missing); err != nil {
+		return im.Counts, err
+	}
+	if im.options.Full && missing > 0 {
+		if err := im.leaveMissing(ctx); err != nil {
+			return im.Counts, err
+		}
+	}
+	if err := im.writeEmployers(ctx); err != nil {
+		return im.Counts, err
+	}
+	return im.Counts, im.record(ctx)
+}
+
+func (im *Importing) checkLeavers(missing int) error {
+	leaving := im.leaving
+	if im.options.Full {
+		leaving += missing
+	} else {
+		missing = 0
+	}
+	percent, active := im.options.MaxLeaversPercent, im.people.active
+	if percent > 0 && leaving*100 > percent*active {
+		return &TooManyLeavers{Leaving: leaving, Active: active, Missing: missing, Percent: percent}
+	}
+	return nil
+}
+
+// note journals a change that the import makes.
+func (im *Importing) note(action, noun, subject string, before, after string) {
+	im.changes++
+	im.tx.note(change{Action: action, Noun: noun, Subject: subject, Import: im.Number, Before: before, After: after})
+}
+
+// imported is what the import's own entry of the journal says. Changes is how many entries before it are the import's; the
+// blocks cover what it added.
+type imported struct {
+	Noun    string  `json:"noun"`
+	File    string  `json:"file"`
+	SHA256  string  `json:"sha256"`
+	Sheet   string  `json:"sheet"`
+	Counts  Counts  `json:"counts"`
+	Changes int     `json:"changes"`
+	Blocks  []block `json:"blocks"`
+}
+
+func (im *Importing) record(ctx context.Context) error {
+	im.tx.imported = true
+	said, err := json.Marshal(imported{im.Noun, im.File, im.SHA256, im.Sheet, im.Counts, im.changes, im.digest.end()})
+	if err != nil {
+		return fmt.Errorf("describe the import: %w", err)
+	}
+	im.Journal = im.tx.note(change{Action: "import", Noun: nounImport, Subject: im.ID, Import: im.Number, After: string(said)})
+	columns, err := json.Marshal(im.Columns)
+	if err != nil {
+		return fmt.Errorf("describe the columns: %w", err)
+	}
+	counts, err := json.Marshal(im.Counts)
+	if err != nil {
+		return fmt.Errorf("describe the counts: %w", err)
+	}
+	return im.tx.exec(ctx, `INSERT INTO imports (number, id, client, noun, file, sha256, sheet, columns, at, who, command, counts,
+		journal) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		im.Number, im.ID, im.Client, im.Noun, im.File, im.SHA256, im.Sheet, string(columns), im.At, im.Who, im.Command, string(counts),
+		im.Journal)
+}

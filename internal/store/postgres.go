@@ -1,0 +1,60 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/url"
+	"strconv"
+
+	"github.com/jmoiron/sqlx"
+	"github.com/lib/pq"
+	"github.com/lib/pq/pqerror"
+)
+
+func connectPostgres(address string, o Options) (*Store, error) {
+	u, err := url.Parse(address)
+	if err != nil { // the error of url.Parse would show the password
+		return nil, errors.New("the address of the database is not one like postgres://user@host/name")
+	}
+	settings := u.Query()
+	// What the driver would take by default changes with its versions; a network that swallows packets must not hang us.
+	for name, value := range map[string]string{"sslmode": "require", "connect_timeout": "10"} {
+		if !settings.Has(name) {
+			settings.Set(name, value)
+		}
+	}
+	if o.ReadOnly {
+		settings.Set("default_transaction_read_only", "on")
+	}
+	u.RawQuery = settings.Encode()
+	db, err := sqlx.Open(string(PostgreSQL), u.String())
+	if err != nil {
+		return nil, fmt.Errorf("open the database %s: %w", u.Redacted(), err)
+	}
+	return newStore(PostgreSQL, db, o.Wait), nil
+}
+
+// redacted is the address without its password.
+func redacted(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return "postgres://…"
+	}
+	return u.Redacted()
+}
+
+// limitWait makes the transaction give up when another writer holds the head of the journal for too long. SQLite does the
+// same through its busy_timeout.
+func (s *Store) limitWait(ctx context.Context, tx *sqlx.Tx) error {
+	if s.engine != PostgreSQL {
+		return nil
+	}
+	_, err := tx.ExecContext(ctx, "SET LOCAL lock_timeout = '"+strconv.FormatInt(s.wait.Milliseconds(), 10)+"ms'")
+	return err
+}
+
+func isBusyPostgres(err error) bool {
+	var e *pq.Error
+	return errors.As(err, &e) && e.Code == pqerror.LockNotAvailable
+}

@@ -1,0 +1,77 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Profile says how the files of a client are to be read.
+type Profile struct {
+	// Noun is what the files hold: RosterNoun, StatusNoun.
+	Noun, Name string
+	// Fingerprint is of the headers that the profile was made for; "" fits none by itself.
+	Fingerprint string
+	// Text is what the importer makes of it.
+	Text string
+}
+
+// Profiles lists the profiles of a client for one noun, by name.
+func (r reading) Profiles(ctx context.Context, client, noun string) ([]Profile, error) {
+	var found []Profile
+	err := r.list(ctx, &found, "SELECT noun, name, fingerprint, text FROM profiles WHERE client = ? AND noun = ?", client, noun)
+	if err != nil {
+		return nil, told(ctx, "read the profiles", err)
+	}
+	slices.SortFunc(found, func(a, b Profile) int { return strings.Compare(a.Name, b.Name) })
+	return found, nil
+}
+
+// Profile reads one profile of a client.
+func (r reading) Profile(ctx context.Context, client, noun, name string) (Profile, error) {
+	var p Profile
+	err := r.get(ctx, &p, "SELECT noun, name, fingerprint, text FROM profiles WHERE client = ? AND noun = ? AND name = ?",
+		client, noun, name)
+	if errors.Is(err, sql.ErrNoRows) {
+		return Profile{}, fmt.Errorf("%s profile %q of client %s: %w", noun, name, client, ErrNotFound)
+	}
+	return p, told(ctx, "read the profile", err)
+}
+
+// SaveProfile stores a profile, in the place of one with the same noun and name.
+func (tx *Tx) SaveProfile(ctx context.Context, p Profile) error {
+	before, err := tx.Profile(ctx, tx.work.Client, p.Noun, p.Name)
+	if err != nil && !errors.Is(err, ErrNotFound) {
+		return err
+	}
+	if before == p {
+		return nil
+	}
+	tx.note(change{Action: "save", Noun: nounProfile, Subject: p.Noun + "/" + p.Name, Before: before.document(), After: p.document()})
+	return tx.exec(ctx, `INSERT INTO profiles (client, noun, name, fingerprint, text) VALUES (?, ?, ?, ?, ?)
+		ON CONFLICT (client, noun, name) DO UPDATE SET fingerprint = excluded.fingerprint, text = excluded.text`,
+		tx.work.Client, p.Noun, p.Name, p.Fingerprint, p.Text)
+}
+
+// DeleteProfile removes a profile.
+func (tx *Tx) DeleteProfile(ctx context.Context, noun, name string) error {
+	before, err := tx.Profile(ctx, tx.work.Client, noun, name)
+	if err != nil {
+		return err
+	}
+	tx.note(change{Action: "delete", Noun: nounProfile, Subject: noun + "/" + name, Before: before.document()})
+	return tx.exec(ctx, "DELETE FROM profiles WHERE client = ? AND noun = ? AND name = ?", tx.work.Client, noun, name)
+}
+
+// document is the profile as the journal keeps it, "" for none.
+func (p Profile) document() string {
+	if p == (Profile{}) {
+		return ""
+	}
+	text, _ := json.Marshal(map[string]string{"fingerprint": p.Fingerprint, "text": p.Text}) // texts always marshal
+	return string(text)
+}

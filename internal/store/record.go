@@ -1,0 +1,84 @@
+package store
+
+import (
+	"context"
+	"fmt"
+
+	"mobility/internal/facts"
+	"mobility/status"
+)
+
+// Recorded is what recording facts by hand has done.
+type Recorded struct {
+	// Stay is the key of the stay, "" for an employee's own facts.
+	Stay          string
+	Before, After facts.Record
+}
+
+// RecordEmployee sets facts of an employee by hand. Their origin is the entry of the journal that says who did it.
+func (tx *Tx) RecordEmployee(ctx context.Context, id string, given facts.Record) (Recorded, error) {
+	s, err := tx.subject(ctx, id)
+	if err != nil {
+		return Recorded{}, err
+	}
+	before := s.employee
+	after, changes := facts.Merge(before, tx.byHand(given))
+	if len(changes) > 0 {
+		stored := documentOf(after)
+		tx.note(change{Action: "record", Noun: nounEmployee, Subject: id, Before: s.stored.json(), After: stored.json()})
+		s.employee, s.stored, s.rewritten, s.hash = after, stored, true, 0
+		err = tx.rewrite(ctx, map[string]*subject{id: s})
+	}
+	return Recorded{Before: before, After: after}, err
+}
+
+// RecordStay sets facts of a stay by hand. A blank key means the stay that the facts belong to, or a new one; see
+// status.Match.
+func (tx *Tx) RecordStay(ctx context.Context, id, key string, given facts.Record) (Recorded, error) {
+	s, err := tx.subject(ctx, id)
+	if err != nil {
+		return Recorded{}, err
+	}
+	given = tx.byHand(given)
+	if key == "" {
+		if key, _ = status.Match(s.records(), given); s.stays[key] == nil {
+			key = status.KeyOf(given)
+		}
+	} else if s.stays[key] == nil {
+		return Recorded{}, fmt.Errorf("stay %q of employee %s: %w", key, id, ErrNotFound)
+	}
+	stay := s.stays[key]
+	if stay == nil {
+		stay = &storedStay{}
+		s.addStay(key, stay)
+	}
+	before := stay.record
+	after, changes := facts.Merge(before, given)
+	if len(changes) > 0 {
+		stored := documentOf(after)
+		tx.note(change{
+			Action: "record", Noun: nounStay, Subject: subjectName(id, key), Before: stay.stored.json(), After: stored.json(),
+		})
+		stay.record, stay.stored, stay.rewritten = after, stored, true
+		s.hash, s.rewritten = 0, true // whatever row was known to change nothing might change this
+		err = tx.rewrite(ctx, map[string]*subject{id: s})
+	}
+	return Recorded{Stay: key, Before: before, After: after}, err
+}
+
+// subject reads one employee.
+func (tx *Tx) subject(ctx context.Context, id string) (*subject, error) {
+	people, err := tx.subjects(ctx, []string{id})
+	if err != nil {
+		return nil, err
+	}
+	if people[id] == nil {
+		return nil, fmt.Errorf("employee %q of client %s: %w", id, tx.work.Client, ErrNotFound)
+	}
+	return people[id], nil
+}
+
+// byHand gives facts the next entry of the journal as their origin.
+func (tx *Tx) byHand(given facts.Record) facts.Record {
+	return stamped(given, facts.Origin{Journal: tx.head.Seq + 1})
+}

@@ -1,0 +1,196 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/jmoiron/sqlx"
+
+	"mobility/roster"
+	"mobility/status"
+)
+
+// restore gives back to every subject that the import changed the document it had before.
+func (u *undo) restore(ctx context.Context) error {
+	for from := u.first; from < u.last; from += idsAtOnce {
+		var entries []Entry
+		err := u.tx.list(ctx, &entries, selectEntries+" WHERE seq >= ? AND seq < ? ORDER BY seq", from, min(from+idsAtOnce, u.last))
+		if err != nil {
+			return err
+		}
+		if err := u.restoreAll(ctx, entries); err != nil {
+			return err
+		}
+		if err := u.tx.flush(ctx); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (u *undo) restoreAll(ctx context.Context, entries []Entry) error {
+	ids := make([]string, 0, len(entries))
+	for _, e := range entries {
+		id, _ := e.Person()
+		ids = append(ids, id)
+	}
+	people, err := u.tx.subjects(ctx, ids)
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		name := nameHash(e.Noun, e.Subject)
+		if !u.changed[name] || u.added[name] {
+			continue
+		}
+		u.changed[name] = false // its first entry has what it was before all of them
+		if err := u.restoreOne(ctx, &e, people); err != nil {
+			return fmt.Errorf("restore %s %s: %w", e.Noun, e.Subject, err)
+		}
+		u.Restored++
+	}
+	return u.tx.rewrite(ctx, people)
+}
+
+func (u *undo) restoreOne(ctx context.Context, e *Entry, people map[string]*subject) error {
+	if e.Noun == nounEmployer {
+		return u.restoreEmployer(ctx, e)
+	}
+	before, err := parseDocument(e.Before)
+	if err != nil {
+		return err
+	}
+	id, key := e.Person()
+	s := people[id]
+	if s == nil || e.Noun == nounStay && s.stays[key] == nil {
+		return ErrNotFound
+	}
+	s.rewritten, s.hash = true, 0
+	if e.Noun == nounEmployee {
+		u.note("restore", e.Noun, e.Subject, s.stored.json(), e.Before)
+		s.stored = before
+		s.employee, err = roster.Fields.Decode(before.Facts, before.Origins)
+		return err
+	}
+	stay := s.stays[key]
+	u.note("restore", e.Noun, e.Subject, stay.stored.json(), e.Before)
+	stay.stored, stay.rewritten = before, true
+	stay.record, err = status.Fields.Decode(before.Facts, before.Origins)
+	return err
+}
+
+func (u *undo) restoreEmployer(ctx context.Context, e *Entry) error {
+	var before Employer
+	if err := json.Unmarshal([]byte(e.Before), &before); err != nil {
+		return err
+	}
+	u.note("restore", e.Noun, e.Subject, e.After, e.Before)
+	before.Folded = e.Subject
+	return u.tx.putEmployer(ctx, before)
+}
+
+// noteRemovals journals the removal of those added subjects that have entries of their own; the others are covered by the
+// entry of the undo.
+func (u *undo) noteRemovals(ctx context.Context) error {
+	for _, noun := range []string{nounStay, nounEmployee} {
+		subjects := u.entered[noun]
+		slices.Sort(subjects)
+		for chunk := range slices.Chunk(slices.Compact(subjects), idsAtOnce) {
+			if err := u.noteRemoved(ctx, noun, chunk); err != nil {
+				return err
+			}
+		}
+	}
+	return u.tx.flush(ctx)
+}
+
+func (u *undo) noteRemoved(ctx context.Context, noun string, subjects []string) error {
+	entries := make([]Entry, len(subjects))
+	ids := make([]string, len(subjects))
+	for i, subject := range subjects {
+		entries[i] = Entry{Noun: noun, Subject: subject}
+		ids[i], _ = entries[i].Person()
+	}
+	people, err := u.tx.subjects(ctx, ids)
+	if err != nil {
+		return err
+	}
+	for i, e := range entries {
+		s := people[ids[i]]
+		if s == nil {
+			return fmt.Errorf("%s %s: %w", noun, e.Subject, ErrNotFound)
+		}
+		stored := s.stored
+		if _, key := e.Person(); noun == nounStay {
+			stored = s.stays[key].stored
+		}
+		u.note("remove", noun, e.Subject, stored.json(), "")
+	}
+	return nil
+}
+
+// remove deletes what the import added.
+func (u *undo) remove(ctx context.Context) error {
+	for _, table := range []*table{stayTable, employeeTable} {
+		err := u.tx.exec(ctx, "DELETE FROM "+table.name+" WHERE client = ? AND import = ?", u.Import.Client, u.Import.Number)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// removeEmployers deletes the employers that the import added, unless people of other imports have them.
+func (u *undo) removeEmployers(ctx context.Context) error {
+	if len(u.employers) == 0 {
+		return nil
+	}
+	if err := u.keepUsedEmployers(ctx); err != nil {
+		return err
+	}
+	stored, err := u.tx.Employers(ctx, u.Import.Client)
+	if err != nil {
+		return err
+	}
+	for _, e := range stored {
+		if !u.employers[e.Folded] {
+			continue
+		}
+		u.note("remove", nounEmployer, e.Folded, e.document(), "")
+		if err := u.tx.exec(ctx, "DELETE FROM employers WHERE id = ?", e.ID); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (u *undo) keepUsedEmployers(ctx context.Context) error {
+	used := make(map[string]bool) // by name as the facts have it
+	err := u.tx.scan(ctx, func(found *sqlx.Rows) error {
+		var facts string
+		if err := found.Scan(&facts); err != nil {
+			return err
+		}
+		employee, err := roster.Fields.Decode(facts, "")
+		used[employee.Text(roster.FieldEmployer)] = true
+		return err
+	}, "SELECT facts FROM employees WHERE client = ? AND COALESCE(import, 0) <> ?", u.Import.Client, u.Import.Number)
+	for name := range maps.Keys(used) {
+		delete(u.employers, FoldEmployer(name))
+	}
+	return err
+}
+
+func (u *undo) record(ctx context.Context) error {
+	said, err := json.Marshal(map[string]int{"restored": u.Restored, "removed": u.Removed})
+	if err != nil {
+		return err
+	}
+	u.Import.Undone = u.tx.note(change{
+		Action: "undo", Noun: nounImport, Subject: u.Import.ID, Import: u.Import.Number, After: string(said),
+	})
+	return u.tx.exec(ctx, "UPDATE imports SET undone = ? WHERE number = ?", u.Import.Undone, u.Import.Number)
+}

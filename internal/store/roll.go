@@ -1,0 +1,73 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+
+	"github.com/jmoiron/sqlx"
+	"github.com/zeebo/xxh3"
+)
+
+// roll is who is stored of a client, and the hash of the row that is known to change nothing of each: what an import asks
+// for every row. It keeps 16 bytes a person, since it is made for a million of them: the key is a hash of the id, and the
+// value the hash of the row with two flags in its lowest bits. Two ids with one hash are no harm: whoever is on the roll
+// but not in the database is new.
+type roll struct {
+	entries map[uint64]uint64
+	// active counts the people who work here.
+	active int
+}
+
+const (
+	// seen marks a person who is in the file, or was not there before it.
+	seen = 1 << iota
+	// gone marks a person who has left.
+	gone
+	flags = seen | gone
+)
+
+// roll reads who is stored of the transaction's client.
+func (tx *Tx) roll(ctx context.Context) (*roll, error) {
+	var count int
+	if err := tx.get(ctx, &count, "SELECT COUNT(*) FROM employees WHERE client = ?", tx.work.Client); err != nil {
+		return nil, err
+	}
+	r := &roll{entries: make(map[uint64]uint64, count)}
+	var id, left sql.RawBytes
+	var hash int64
+	return r, tx.scan(ctx, func(found *sqlx.Rows) error {
+		if err := found.Scan(&id, &hash, &left); err != nil {
+			return err
+		}
+		entry := uint64(hash) &^ flags
+		if left == nil {
+			r.active++
+		} else {
+			entry |= gone
+		}
+		r.entries[xxh3.Hash(id)] = entry
+		return nil
+	}, "SELECT id, row_hash, left_on FROM employees WHERE client = ?", tx.work.Client)
+}
+
+func (r *roll) count() int { return len(r.entries) }
+
+// missing counts the people who work here and were not seen.
+func (r *roll) missing() (n int) {
+	for _, entry := range r.entries {
+		if entry&flags == 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// isMissing reports whether somebody was not seen.
+func (r *roll) isMissing(id string) bool { return r.entries[xxh3.HashString(id)]&seen == 0 }
+
+// rowHash is the hash of a row: of the id and the text of its facts, which is their names and canonical values. It is never
+// 0, which stands for none, and leaves the two flags of a roll's entry free.
+func rowHash(id string, text []byte) uint64 {
+	hash := xxh3.HashSeed(text, xxh3.HashString(id)) &^ flags
+	return max(hash, flags+1)
+}

@@ -1,0 +1,157 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strconv"
+	"sync/atomic"
+	"time"
+
+	"github.com/jmoiron/sqlx"
+	"modernc.org/sqlite"
+	sqlitecode "modernc.org/sqlite/lib"
+)
+
+// connectFile opens the file at a path, or makes it.
+func connectFile(path string, o Options) (*Store, error) {
+	fresh, err := lookAtFile(path)
+	switch {
+	case err != nil:
+		return nil, err
+	case fresh && (!o.Create || o.ReadOnly):
+		return nil, fmt.Errorf("%w at %s: the first command that writes creates it, for example `mobility roster import FILE`",
+			ErrNoDatabase, path)
+	case fresh:
+		if err := createFile(path); err != nil {
+			return nil, err
+		}
+	}
+	db, err := connectSQLite(path, o)
+	if err != nil {
+		return nil, err
+	}
+	return newStore(SQLite, db, o.Wait), nil
+}
+
+const sqliteHeader = "SQLite format 3\x00"
+
+// lookAtFile tells whether there is nothing yet at the path, and refuses what is there but is no database.
+func lookAtFile(path string) (fresh bool, err error) {
+	f, err := os.Open(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return true, nil
+	case err != nil:
+		return false, fmt.Errorf("open the database: %w", err)
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return false, fmt.Errorf("open the database: %w", err)
+	}
+	if info.IsDir() {
+		return false, fmt.Errorf("%s is a folder: name a file in it, for example %s", path, filepath.Join(path, "mobility.db"))
+	}
+	header := make([]byte, len(sqliteHeader))
+	n, err := io.ReadFull(f, header)
+	switch {
+	case n == 0 && errors.Is(err, io.EOF):
+		return true, nil
+	case !bytes.Equal(header, []byte(sqliteHeader)):
+		return false, fmt.Errorf("%s is not a database: name another file, or move this one away", path)
+	}
+	return false, nil
+}
+
+// createFile makes the empty file, so that nobody but its owner may read it from the first moment on. SQLite gives its
+// companions (-wal, -shm, -journal) the same permissions.
+func createFile(path string) error {
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_WRONLY, 0o600)
+	if err != nil {
+		return fmt.Errorf("create the database: %w", err)
+	}
+	return f.Close()
+}
+
+// connectSQLite opens the file with the settings that every connection needs. The write-ahead log is not among them: it is
+// a property of the file, and a file gets it after its first import; see useLog.
+func connectSQLite(path string, o Options) (*sqlx.DB, error) {
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return nil, fmt.Errorf("open the database: %w", err)
+	}
+	settings := sqliteSettings(o.Wait)
+	if o.ReadOnly {
+		settings.Set("mode", "ro")
+		settings.Add("_pragma", "query_only(1)")
+	}
+	slashed := filepath.ToSlash(abs)
+	if slashed[0] != '/' { // a Windows volume
+		slashed = "/" + slashed
+	}
+	address := url.URL{Scheme: "file", Path: slashed, RawQuery: settings.Encode()}
+	return connect(address.String())
+}
+
+var memories atomic.Int64
+
+// connectMemory opens a database in memory that all its connections share.
+func connectMemory() *sqlx.DB {
+	settings := sqliteSettings(defaultWait)
+	settings.Set("vfs", "memdb")
+	name := "/empty-" + strconv.FormatInt(memories.Add(1), 10)
+	db, err := connect("file:" + name + "?" + settings.Encode())
+	if err != nil { // opening connects to nothing yet; only an unknown driver could fail
+		panic(err)
+	}
+	return db
+}
+
+// cacheKiB is the page cache of a connection: enough for the index of a million employees, whatever order they come in.
+const cacheKiB = 64 * 1024
+
+func sqliteSettings(wait time.Duration) url.Values {
+	return url.Values{
+		"_txlock": {"immediate"},
+		"_pragma": {
+			"busy_timeout(" + strconv.FormatInt(wait.Milliseconds(), 10) + ")",
+			"cache_size(-" + strconv.Itoa(cacheKiB) + ")",
+			"foreign_keys(1)",
+			"page_size(" + strconv.Itoa(pageSize) + ")",
+			"synchronous(NORMAL)",
+		},
+	}
+}
+
+// pageSize takes effect in a new file only.
+const pageSize = 8192
+
+func connect(address string) (*sqlx.DB, error) {
+	if err := registerRowModule(); err != nil {
+		return nil, fmt.Errorf("open the database: %w", err)
+	}
+	return sqlx.Open(string(SQLite), address)
+}
+
+// useLog gives the file its write-ahead log, which lets others read while one writes. A new file does without until its
+// first import has been written: that is most of what the file will ever hold, and the log would write it twice. When
+// somebody else has the file open just now, the next import does it.
+func (s *Store) useLog(ctx context.Context) {
+	_, _ = s.db.ExecContext(ctx, "PRAGMA journal_mode = WAL")
+}
+
+func isBusySQLite(err error) bool {
+	var e *sqlite.Error
+	if !errors.As(err, &e) {
+		return false
+	}
+	primary := e.Code() & 0xff
+	return primary == sqlitecode.SQLITE_BUSY || primary == sqlitecode.SQLITE_LOCKED
+}

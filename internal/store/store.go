@@ -1,0 +1,154 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/jmoiron/sqlx"
+)
+
+// The errors that a caller tells apart.
+var (
+	// ErrNoDatabase is wrapped by the error for a database file that is not there.
+	ErrNoDatabase = errors.New("there is no database")
+	// ErrLocked is wrapped by the error for a database that another run is writing to.
+	ErrLocked = errors.New("another run is writing to the database")
+	// ErrNoClient is wrapped by the error for a client nobody has created.
+	ErrNoClient = errors.New("there is no such client")
+	// ErrNotFound is wrapped by the error for an import, employee or profile that is not stored.
+	ErrNotFound = errors.New("not found")
+)
+
+// Engine is one of the two database engines.
+type Engine string
+
+// The engines.
+const (
+	SQLite     Engine = "sqlite"
+	PostgreSQL Engine = "postgres"
+)
+
+// Options says how to open a database.
+type Options struct {
+	// Create lets Open make an SQLite file that is not there.
+	Create bool
+	// ReadOnly promises that nothing will be written, so that a file nobody may write can be read.
+	ReadOnly bool
+	// Wait is how long to wait for another writer before ErrLocked; 0 is five seconds.
+	Wait time.Duration
+}
+
+const defaultWait = 5 * time.Second
+
+// Store is an open database.
+type Store struct {
+	reading
+	db     *sqlx.DB
+	engine Engine
+	wait   time.Duration
+}
+
+// Open opens the database that target names: the path of an SQLite file, or a postgres:// address. An SQLite file is
+// brought to this program's schema; a PostgreSQL database never is, that is Migrate's.
+func Open(ctx context.Context, target string, o Options) (*Store, error) {
+	if o.Wait == 0 {
+		o.Wait = defaultWait
+	}
+	connect := connectFile
+	if isPostgres(target) {
+		connect = connectPostgres
+	}
+	s, err := connect(target, o)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.ready(ctx, target, o); err != nil {
+		_ = s.Close() // the first error says what is wrong
+		return nil, told(ctx, "open the database "+redacted(target), err)
+	}
+	return s, nil
+}
+
+// ready refuses a schema that is not this program's, or brings an SQLite file to it.
+func (s *Store) ready(ctx context.Context, target string, o Options) error {
+	have, want, err := s.versions(ctx)
+	switch {
+	case err != nil || have == want:
+		return err
+	case have > want || o.ReadOnly || s.engine == PostgreSQL:
+		return &SchemaError{Target: redacted(target), Have: have, Want: want}
+	}
+	_, _, err = s.migrate(ctx)
+	return err
+}
+
+// Empty is a store without anything in it, kept in memory: what a plan is compared with where there is no database yet.
+func Empty(ctx context.Context) (*Store, error) {
+	s := newStore(SQLite, connectMemory(), defaultWait)
+	if _, _, err := s.migrate(ctx); err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	return s, nil
+}
+
+func newStore(engine Engine, db *sqlx.DB, wait time.Duration) *Store {
+	return &Store{reading: reading{db}, db: db, engine: engine, wait: wait}
+}
+
+// Engine tells which engine keeps the database.
+func (s *Store) Engine() Engine { return s.engine }
+
+// Close closes the database.
+func (s *Store) Close() error { return s.db.Close() }
+
+func isPostgres(target string) bool {
+	return strings.HasPrefix(target, "postgres://") || strings.HasPrefix(target, "postgresql://")
+}
+
+// reading is the part of a store that a transaction has too: it reads, through the one or inside the other.
+type reading struct{ q sqlx.ExtContext }
+
+func (r reading) get(ctx context.Context, into any, query string, args ...any) error {
+	return sqlx.GetContext(ctx, r.q, into, r.q.Rebind(query), args...)
+}
+
+func (r reading) list(ctx context.Context, into any, query string, args ...any) error {
+	return sqlx.SelectContext(ctx, r.q, into, r.q.Rebind(query), args...)
+}
+
+func (r reading) rows(ctx context.Context, query string, args ...any) (*sqlx.Rows, error) {
+	return r.q.QueryxContext(ctx, r.q.Rebind(query), args...)
+}
+
+// scan runs a query and hands every row to do.
+func (r reading) scan(ctx context.Context, do func(*sqlx.Rows) error, query string, args ...any) error {
+	found, err := r.rows(ctx, query, args...)
+	if err != nil {
+		return err
+	}
+	defer found.Close()
+	for found.Next() {
+		if err := do(found); err != nil {
+			return err
+		}
+	}
+	return found.Err()
+}
+
+// told makes an error of the database one that a person or a caller can act on. A cancelled context comes first: the
+// engines report it each in words of their own.
+func told(ctx context.Context, doing string, err error) error {
+	switch {
+	case err == nil:
+		return nil
+	case ctx.Err() != nil:
+		return fmt.Errorf("%s: %w", doing, context.Cause(ctx))
+	case isBusySQLite(err) || isBusyPostgres(err):
+		return fmt.Errorf("%s: %w; try again when it has finished", doing, ErrLocked)
+	default:
+		return fmt.Errorf("%s: %w", doing, err)
+	}
+}

@@ -1,0 +1,129 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/jmoiron/sqlx"
+
+	"mobility/internal/facts"
+	"mobility/roster"
+	"mobility/status"
+)
+
+// subject is a stored person on the way to being changed: the records, the documents as they stand in the database or in
+// the journal, and what has to be written again.
+type subject struct {
+	id        string
+	employee  facts.Record
+	stored    document
+	hash      uint64
+	rewritten bool
+	stays     map[string]*storedStay
+}
+
+type storedStay struct {
+	record    facts.Record
+	stored    document
+	rewritten bool
+}
+
+func (s *subject) addStay(key string, stay *storedStay) {
+	if s.stays == nil {
+		s.stays = make(map[string]*storedStay)
+	}
+	s.stays[key] = stay
+}
+
+// records are the facts of the stays, by key.
+func (s *subject) records() map[string]facts.Record {
+	records := make(map[string]facts.Record, len(s.stays))
+	for key, stay := range s.stays {
+		records[key] = stay.record
+	}
+	return records
+}
+
+func (s *subject) person() Person {
+	p := Person{ID: s.id, Employee: s.employee}
+	for _, key := range slices.Sorted(maps.Keys(s.stays)) {
+		p.Stays = append(p.Stays, Stay{key, s.stays[key].record})
+	}
+	return p
+}
+
+// subjects reads the people of the transaction's client who have the ids; those who are not stored are left out.
+func (tx *Tx) subjects(ctx context.Context, ids []string) (map[string]*subject, error) {
+	people := make(map[string]*subject, len(ids))
+	for chunk := range slices.Chunk(ids, idsAtOnce) {
+		if err := tx.readEmployees(ctx, chunk, people); err != nil {
+			return nil, fmt.Errorf("read the employees: %w", err)
+		}
+		if err := tx.readStays(ctx, chunk, people); err != nil {
+			return nil, fmt.Errorf("read the stays: %w", err)
+		}
+	}
+	return people, nil
+}
+
+func (tx *Tx) readEmployees(ctx context.Context, ids []string, people map[string]*subject) error {
+	return tx.each(ctx, "SELECT id, facts, origins, row_hash FROM employees WHERE client = ? AND id IN (?)", ids,
+		func(found *sqlx.Rows) (err error) {
+			var s subject
+			var hash int64
+			if err := found.Scan(&s.id, &s.stored.Facts, &s.stored.Origins, &hash); err != nil {
+				return err
+			}
+			s.hash = uint64(hash)
+			s.employee, err = roster.Fields.Decode(s.stored.Facts, s.stored.Origins)
+			people[s.id] = &s
+			return err
+		})
+}
+
+func (tx *Tx) readStays(ctx context.Context, ids []string, people map[string]*subject) error {
+	return tx.each(ctx, "SELECT employee, stay, facts, origins FROM stays WHERE client = ? AND employee IN (?)", ids,
+		func(found *sqlx.Rows) (err error) {
+			var id, key string
+			var stay storedStay
+			if err := found.Scan(&id, &key, &stay.stored.Facts, &stay.stored.Origins); err != nil {
+				return err
+			}
+			if s := people[id]; s != nil {
+				stay.record, err = status.Fields.Decode(stay.stored.Facts, stay.stored.Origins)
+				s.addStay(key, &stay)
+			}
+			return err
+		})
+}
+
+// each runs a query over some ids of the transaction's client and hands every row to do.
+func (tx *Tx) each(ctx context.Context, query string, ids []string, do func(*sqlx.Rows) error) error {
+	query, args, err := sqlx.In(query, tx.work.Client, ids)
+	if err != nil {
+		return err
+	}
+	return tx.scan(ctx, do, query, args...)
+}
+
+// rewrite writes again what has changed of people who are stored.
+func (tx *Tx) rewrite(ctx context.Context, people map[string]*subject) error {
+	employees, stays := newRows(employeeTable, 0), newRows(stayTable, 0)
+	for _, id := range slices.Sorted(maps.Keys(people)) {
+		s := people[id]
+		if s.rewritten {
+			employees.add(tx.work.Client, id, s.stored.Facts, s.stored.Origins, leftOn(s.employee), int64(s.hash), nil, nil)
+		}
+		for _, key := range slices.Sorted(maps.Keys(s.stays)) {
+			if stay := s.stays[key]; stay.rewritten {
+				stays.add(tx.work.Client, id, key, stay.stored.Facts, stay.stored.Origins, nil, nil)
+			}
+		}
+	}
+	if err := tx.upsert(ctx, employees); err != nil {
+		return err
+	}
+	return tx.upsert(ctx, stays)
+}

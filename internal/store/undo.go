@@ -1,0 +1,209 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"github.com/jmoiron/sqlx"
+	"github.com/zeebo/xxh3"
+)
+
+// Undone is what undoing an import has done.
+type Undone struct {
+	Import Import
+	// Restored are subjects that were given back the facts they had, Removed those that the import had added.
+	Restored, Removed int
+}
+
+// ErrUndone is wrapped by the error for an import that was undone before.
+var ErrUndone = errors.New("the import has been undone already")
+
+// Later is a change that an import's undo would have lost.
+type Later struct {
+	// Subject is what was changed, as Entry has it; What and When say by whom or which import, and in RFC 3339.
+	Subject, What, When string
+}
+
+// LaterChanges is an undo that was refused, because what the import had set was changed since.
+type LaterChanges struct {
+	Import Import
+	// Changes are the first of them; Total is how many there are.
+	Changes []Later
+	Total   int
+}
+
+const laterShown = 100
+
+func (e *LaterChanges) Error() string {
+	first := e.Changes[0]
+	return fmt.Sprintf("import %d cannot be undone: %d of its subjects were changed since, the first %s by %s on %s; undo that first",
+		e.Import.Number, e.Total, first.Subject, first.What, first.When)
+}
+
+// undo is an undo under way.
+type undo struct {
+	tx *Tx
+	Undone
+	// first and last are the import's entries of the journal; the last is its own.
+	first, last int64
+	// added holds the hashes of the names of subjects that the import added, changed of those it changed.
+	added, changed map[uint64]bool
+	// entered are the added people and stays that have entries of their own in the journal: their removal needs one too.
+	entered map[string][]string
+	// employers are those that the import added, by folded name.
+	employers map[string]bool
+	later     LaterChanges
+}
+
+// Undo restores byte for byte what an import changed and removes what it added. It refuses with LaterChanges if something
+// else has changed a part of that since, unless that was undone too.
+func (tx *Tx) Undo(ctx context.Context, name string) (Undone, error) {
+	im, err := tx.Import(ctx, tx.work.Client, name)
+	if err != nil {
+		return Undone{}, err
+	}
+	if im.Undone != 0 {
+		return Undone{}, fmt.Errorf("import %d: %w", im.Number, ErrUndone)
+	}
+	u := &undo{
+		tx: tx, Undone: Undone{Import: im}, added: make(map[uint64]bool), changed: make(map[uint64]bool),
+		entered: make(map[string][]string), employers: make(map[string]bool), later: LaterChanges{Import: im},
+	}
+	for _, step := range []func(context.Context) error{
+		u.readAdded, u.readJournal, u.readLaterStays, u.refuse, u.restore, u.noteRemovals, u.remove, u.removeEmployers, u.record,
+	} {
+		if err := step(ctx); err != nil {
+			return Undone{}, fmt.Errorf("undo import %d: %w", im.Number, err)
+		}
+	}
+	return u.Undone, nil
+}
+
+func nameHash(noun, subject string) uint64 {
+	return xxh3.HashStringSeed(subject, xxh3.HashString(noun))
+}
+
+// readAdded finds what the import added.
+func (u *undo) readAdded(ctx context.Context) error {
+	var id, stay string
+	add := func(noun, subject string) {
+		u.added[nameHash(noun, subject)] = true
+		u.Removed++
+	}
+	err := u.tx.scan(ctx, func(found *sqlx.Rows) error {
+		err := found.Scan(&id)
+		add(nounEmployee, id)
+		return err
+	}, "SELECT id FROM employees WHERE client = ? AND import = ?", u.Import.Client, u.Import.Number)
+	if err != nil {
+		return err
+	}
+	return u.tx.scan(ctx, func(found *sqlx.Rows) error {
+		err := found.Scan(&id, &stay)
+		add(nounStay, subjectName(id, stay))
+		return err
+	}, "SELECT employee, stay FROM stays WHERE client = ? AND import = ?", u.Import.Client, u.Import.Number)
+}
+
+// readJournal finds what the import changed, and what was changed of all this later.
+func (u *undo) readJournal(ctx context.Context) error {
+	imports, err := u.tx.Origins(ctx, u.Import.Client)
+	if err != nil {
+		return err
+	}
+	var after string
+	if err := u.tx.get(ctx, &after, "SELECT after FROM journal WHERE seq = ?", u.Import.Journal); err != nil {
+		return err
+	}
+	var said imported
+	if err := json.Unmarshal([]byte(after), &said); err != nil {
+		return err
+	}
+	u.last = u.Import.Journal
+	u.first = u.last - int64(said.Changes)
+	return u.tx.scan(ctx, func(found *sqlx.Rows) error {
+		var e Entry
+		if err := found.Scan(&e.Seq, &e.At, &e.Who, &e.Action, &e.Noun, &e.Subject, &e.Import); err != nil {
+			return err
+		}
+		u.weigh(&e, imports)
+		return nil
+	}, `SELECT seq, at, who, action, noun, subject, COALESCE(import, 0) FROM journal WHERE client = ? AND seq >= ? AND seq <> ?
+		ORDER BY seq`, u.Import.Client, u.first, u.last)
+}
+
+// weigh notes what an entry of the journal, the import's own or a later one, means to the undo.
+func (u *undo) weigh(e *Entry, imports map[int64]Import) {
+	name := nameHash(e.Noun, e.Subject)
+	if u.added[name] {
+		u.entered[e.Noun] = append(u.entered[e.Noun], e.Subject)
+	}
+	switch {
+	case e.Seq < u.last && e.Noun == nounEmployer && e.Action == "create":
+		u.employers[e.Subject] = true
+	case e.Seq < u.last:
+		u.changed[name] = true
+	case imports[e.Import].Undone != 0: // with its undo it comes to nothing
+	case u.added[name] || u.changed[name] || u.ownsSubject(e):
+		u.findLater(Later{Subject: e.Noun + " " + e.Subject, What: by(e, imports), When: e.At})
+	}
+}
+
+// ownsSubject reports whether an entry is about something that goes with what the import added: an employer, or a stay of
+// a person.
+func (u *undo) ownsSubject(e *Entry) bool {
+	if e.Noun == nounEmployer {
+		return u.employers[e.Subject]
+	}
+	employee, _ := e.Person()
+	return e.Noun == nounStay && u.added[nameHash(nounEmployee, employee)]
+}
+
+func (u *undo) findLater(l Later) {
+	u.later.Total++
+	if len(u.later.Changes) < laterShown {
+		u.later.Changes = append(u.later.Changes, l)
+	}
+}
+
+// by says what made an entry.
+func by(e *Entry, imports map[int64]Import) string {
+	if im, ok := imports[e.Import]; ok {
+		return fmt.Sprintf("import %d (%s)", im.Number, im.File)
+	}
+	return e.Who
+}
+
+// readLaterStays finds stays that other imports have added to people whom this one added. They have no entry of their own.
+func (u *undo) readLaterStays(ctx context.Context) error {
+	imports, err := u.tx.Origins(ctx, u.Import.Client)
+	if err != nil {
+		return err
+	}
+	return u.tx.scan(ctx, func(found *sqlx.Rows) error {
+		var id, stay string
+		var e Entry
+		if err := found.Scan(&id, &stay, &e.Import); err != nil {
+			return err
+		}
+		u.findLater(Later{
+			Subject: nounStay + " " + subjectName(id, stay), What: by(&e, imports), When: imports[e.Import].At,
+		})
+		return nil
+	}, `SELECT s.employee, s.stay, s.import FROM stays s JOIN employees e ON e.client = s.client AND e.id = s.employee
+		WHERE e.client = ? AND e.import = ? AND s.import <> ?`, u.Import.Client, u.Import.Number, u.Import.Number)
+}
+
+func (u *undo) refuse(context.Context) error {
+	if u.later.Total > 0 {
+		return &u.later
+	}
+	return nil
+}
+
+// note journals a part of the undo.
+func (u *undo) note(action, noun, subject, before, after string) {
+	u.tx.note(change{Action: action, Noun: noun, Subject: subject, Import: u.Import.Number, Before: before, After: after})
+}

@@ -1,0 +1,191 @@
+package store_test
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"mobility/internal/store"
+	"mobility/internal/store/storetest"
+)
+
+// everybody is all that is stored of the people of the default client: facts and origins, byte for byte.
+func everybody(t *testing.T, s *store.Store) []string {
+	t.Helper()
+	var all []string
+	for p, err := range s.People(t.Context(), store.DefaultClient, store.Filter{}) {
+		require.NoError(t, err)
+		all = append(all, fmt.Sprintf("%s %s %s", p.ID, p.Employee.AppendJSON(nil), p.Employee.AppendOrigins(nil)))
+		for _, stay := range p.Stays {
+			all = append(all, fmt.Sprintf("%s/%s %s %s", p.ID, stay.Key, stay.Facts.AppendJSON(nil), stay.Facts.AppendOrigins(nil)))
+		}
+	}
+	employers, err := s.Employers(t.Context(), store.DefaultClient)
+	require.NoError(t, err)
+	for _, e := range employers {
+		all = append(all, e.Name+" "+e.FEIN)
+	}
+	return all
+}
+
+// secondFile changes, adds and ends what firstFile said.
+var (
+	firstFile = []store.Incoming{
+		{ID: "E/1", Employee: employee("title", "Analyst", "city", "Troy", "employer", "Acme, Inc."), Stay: stay("class", "H-1B")},
+		{ID: "E2", Employee: employee("title", "Analyst", "employer", "Acme, Inc.", "left", "2025-01-31")},
+		{ID: "E3", Employee: employee("title", "Analyst", "hired", "2020-01-06")},
+	}
+	secondFile = []store.Incoming{
+		{ID: "E/1", Employee: employee("title", "Manager", "employer", "ACME INC", "fein", "12-3456789"), Stay: stay("class", "H-1B", "petition_expires", "2027-09-30")},
+		{ID: "E2", Employee: employee("hired", "2026-01-05", "employer", "Other LLC"), Stay: stay("class", "L-1A")},
+		{ID: "E3", Employee: employee("left", "2026-11-20")},
+		{ID: "E4", Employee: employee("title", "Analyst", "employer", "Third LLC"), Stay: stay("class", "F-1")},
+	}
+)
+
+func TestUndoRestoresByteForByte(t *testing.T) {
+	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
+		s := open()
+		importRows(t, s, store.ImportOptions{}, firstFile...)
+		before := everybody(t, s)
+		require.Equal(t, store.Counts{Hired: 1, Changed: 2, Left: 1}, importRows(t, s, store.ImportOptions{}, secondFile...))
+		after := everybody(t, s)
+		require.NotEqual(t, before, after)
+
+		undone := undo(t, s, "2")
+		require.Equal(t, before, everybody(t, s))
+		require.Equal(t, 5, undone.Restored) // three people, a stay, an employer
+		require.Equal(t, 3, undone.Removed)  // a person and two stays
+		verify(t, s)
+
+		_, err := tryUndo(t.Context(), s, "2")
+		require.ErrorIs(t, err, store.ErrUndone)
+		importRows(t, s, store.ImportOptions{}, secondFile...)
+		require.Equal(t, len(after), len(everybody(t, s)))
+		verify(t, s)
+	})
+}
+
+func TestUndoOfAFullRoster(t *testing.T) {
+	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
+		s := open()
+		importRows(t, s, store.ImportOptions{}, firstFile...)
+		before := everybody(t, s)
+		o := store.ImportOptions{Full: true, LeftOn: day("2026-11-21")}
+		require.Equal(t, 2, importRows(t, s, o, firstFile[1]).Left)
+		undo(t, s, newest(t, s))
+		require.Equal(t, before, everybody(t, s))
+		verify(t, s)
+	})
+}
+
+func TestUndoOfTheFirstImportLeavesNothing(t *testing.T) {
+	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
+		s := open()
+		importRows(t, s, store.ImportOptions{}, firstFile...)
+		undone := undo(t, s, "1")
+		require.Equal(t, store.Undone{Import: undone.Import, Removed: 4}, undone)
+		require.Empty(t, everybody(t, s))
+		verify(t, s)
+		require.Equal(t, store.Counts{Hired: 3}, importRows(t, s, store.ImportOptions{}, firstFile...))
+		verify(t, s)
+	})
+}
+
+func TestUndoKeepsAnEmployerThatOthersHave(t *testing.T) {
+	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
+		s := open()
+		importRows(t, s, store.ImportOptions{}, store.Incoming{ID: "E1", Employee: employee("employer", "Acme, Inc.")})
+		importRows(t, s, store.ImportOptions{}, store.Incoming{ID: "E2", Employee: employee("employer", "ACME INC")})
+		undo(t, s, "1")
+		require.Equal(t, []string{`E2 {"employer":"ACME INC"} 2:2`, "Acme, Inc. "}, everybody(t, s))
+		verify(t, s)
+	})
+}
+
+func TestUndoIsRefusedAfterLaterChanges(t *testing.T) {
+	record := func(t *testing.T, s *store.Store, do func(tx *store.Tx) error) {
+		require.NoError(t, s.Write(t.Context(), work(), false, do))
+	}
+	cases := []struct {
+		name  string
+		later func(t *testing.T, s *store.Store)
+		want  store.Later
+		total int
+	}{
+		{
+			name:  "another import changed the same person",
+			later: func(t *testing.T, s *store.Store) { importRows(t, s, store.ImportOptions{}, secondFile[2]) },
+			want:  store.Later{Subject: "employee E3", What: "import 2 (hr.csv)", When: "2026-11-21T09:30:00Z"}, total: 1,
+		},
+		{
+			name: "another import gave somebody a stay",
+			later: func(t *testing.T, s *store.Store) {
+				_, err := tryImport(t.Context(), s, store.StatusNoun, store.ImportOptions{},
+					rows(store.Incoming{ID: "E3", Stay: stay("class", "F-1")}))
+				require.NoError(t, err)
+			},
+			want: store.Later{Subject: "stay E3/F-1", What: "import 2 (hr.csv)", When: "2026-11-21T09:30:00Z"}, total: 1,
+		},
+		{
+			name: "a fact was recorded by hand",
+			later: func(t *testing.T, s *store.Store) {
+				record(t, s, func(tx *store.Tx) error {
+					_, err := tx.RecordEmployee(t.Context(), "E3", employee("city", "Troy"))
+					return err
+				})
+			},
+			want: store.Later{Subject: "employee E3", What: "tester", When: "2026-11-21T09:30:00Z"}, total: 1,
+		},
+		{
+			name: "a stay was recorded by hand",
+			later: func(t *testing.T, s *store.Store) {
+				record(t, s, func(tx *store.Tx) error {
+					_, err := tx.RecordStay(t.Context(), "E/1", "", stay("class", "F-1"))
+					return err
+				})
+			},
+			want: store.Later{Subject: "stay E~11/F-1", What: "tester", When: "2026-11-21T09:30:00Z"}, total: 1,
+		},
+		{
+			name:  "an employer got its number",
+			later: func(t *testing.T, s *store.Store) { importRows(t, s, store.ImportOptions{}, secondFile[0]) },
+			want:  store.Later{Subject: "employee E/1", What: "import 2 (hr.csv)", When: "2026-11-21T09:30:00Z"}, total: 3,
+		},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
+				s := open()
+				importRows(t, s, store.ImportOptions{}, firstFile...)
+				c.later(t, s)
+				before := everybody(t, s)
+				_, err := tryUndo(t.Context(), s, "1")
+				var later *store.LaterChanges
+				require.ErrorAs(t, err, &later)
+				require.Equal(t, c.total, later.Total)
+				require.Equal(t, c.want, later.Changes[0])
+				require.Equal(t, before, everybody(t, s))
+				verify(t, s)
+			})
+		})
+	}
+}
+
+func TestUndoInTurn(t *testing.T) {
+	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
+		s := open()
+		importRows(t, s, store.ImportOptions{}, firstFile...)
+		importRows(t, s, store.ImportOptions{}, secondFile...)
+		_, err := tryUndo(t.Context(), s, "1")
+		require.Error(t, err)
+		undo(t, s, "2")
+		undo(t, s, "1")
+		require.Empty(t, everybody(t, s))
+		verify(t, s)
+		importRows(t, s, store.ImportOptions{}, firstFile...)
+		importRows(t, s, store.ImportOptions{}, secondFile...)
+		verify(t, s)
+	})
+}

@@ -1,0 +1,225 @@
+package store
+
+import (
+	"context"
+	"crypto/sha256"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/jmoiron/sqlx"
+	"github.com/zeebo/xxh3"
+)
+
+// Verified is what Verify has looked at.
+type Verified struct {
+	Entries, Subjects, Imports int
+}
+
+// Tampered is a journal that does not hold together, or rows that are not what it says.
+type Tampered struct {
+	// Entry is the entry of the journal, and Import the number of the import, that do not fit; 0 where none is to blame.
+	Entry, Import int64
+	// Client, Noun and Subject name who or what does not fit, "" where nobody can be named.
+	Client, Noun, Subject string
+	// Why says what does not fit.
+	Why string
+}
+
+func (e *Tampered) Error() string {
+	where := ""
+	if e.Entry != 0 {
+		where += fmt.Sprintf("journal entry %d: ", e.Entry)
+	}
+	if e.Import != 0 {
+		where += fmt.Sprintf("import %d: ", e.Import)
+	}
+	if e.Subject != "" {
+		where += fmt.Sprintf("%s %s of client %s: ", e.Noun, e.Subject, e.Client)
+	}
+	return where + e.Why
+}
+
+// Verify checks that nobody has changed the past: the chain of the journal, and that the people, stays and employers are
+// what their last entries say, or what an import's digest covers. The error is a Tampered for the first thing that does not
+// fit.
+func (s *Store) Verify(ctx context.Context) (Verified, error) {
+	v := &verification{
+		subjects: make(map[uint64]*lastKnown), imports: make(map[int64]*journalled), added: make(map[int64][]fingerprint),
+	}
+	options := &sql.TxOptions{ReadOnly: true}
+	if s.engine == PostgreSQL { // one view of all tables; SQLite always has that
+		options.Isolation = sql.LevelRepeatableRead
+	}
+	tx, err := s.db.BeginTxx(ctx, options)
+	if err != nil {
+		return Verified{}, told(ctx, "verify the journal", err)
+	}
+	defer func() { _ = tx.Rollback() }() // nothing was written
+	v.reading = reading{tx}
+	for _, step := range []func(context.Context) error{
+		v.chain, v.head, v.importRows, v.employees, v.stays, v.employers, v.everybody, v.digests,
+	} {
+		if err := step(ctx); err != nil {
+			return Verified{}, told(ctx, "verify the journal", err)
+		}
+	}
+	return v.count, nil
+}
+
+// verification is what has been learned on the way.
+type verification struct {
+	reading
+	count Verified
+	last  Entry
+	// subjects are those with entries of their own, by the hash of their names.
+	subjects map[uint64]*lastKnown
+	imports  map[int64]*journalled
+	// added are the fingerprints of what the rows say each import added.
+	added map[int64][]fingerprint
+}
+
+// journalled is an import as the journal has it.
+type journalled struct {
+	imported
+	id, client  string
+	seq, undone int64
+	hasRow      bool
+}
+
+// lastKnown is what the journal says of a subject.
+type lastKnown struct {
+	seq int64
+	// base is the subject as an import added it, before its first entry; none when an entry added it.
+	base, now       [sha256.Size]byte
+	hasBase, exists bool
+	found           bool
+}
+
+func subjectHash(client, noun, subject string) uint64 {
+	return xxh3.HashStringSeed(client, nameHash(noun, subject))
+}
+
+// chain follows the journal from its first entry.
+func (v *verification) chain(ctx context.Context) error {
+	return v.scan(ctx, func(found *sqlx.Rows) error {
+		var e Entry
+		if err := found.StructScan(&e); err != nil {
+			return err
+		}
+		switch {
+		case e.Seq != v.last.Seq+1:
+			return &Tampered{Entry: v.last.Seq + 1, Why: "it is missing"}
+		case e.Previous != v.last.Hash:
+			return &Tampered{Entry: e.Seq, Why: "it does not follow from the entry before it"}
+		case e.Hash != e.sum():
+			return &Tampered{Entry: e.Seq, Why: "its hash is not that of its text"}
+		}
+		v.last = e
+		v.count.Entries++
+		return v.entry(&e)
+	}, selectEntries+" ORDER BY seq")
+}
+
+func (v *verification) entry(e *Entry) error {
+	switch e.Noun {
+	case nounEmployee, nounStay, nounEmployer:
+		return v.change(e)
+	case nounImport:
+		return v.importEntry(e)
+	}
+	return nil
+}
+
+// change checks that an entry begins where the one before it of the same subject has ended.
+func (v *verification) change(e *Entry) error {
+	name := subjectHash(e.Client, e.Noun, e.Subject)
+	k := v.subjects[name]
+	if k == nil {
+		k = &lastKnown{}
+		v.subjects[name] = k
+	}
+	before, err := e.sumOf(e.Before)
+	if err != nil {
+		return err
+	}
+	switch {
+	case !k.exists:
+		k.base, k.hasBase = before, e.Before != ""
+	case before != k.now:
+		return &Tampered{Entry: e.Seq, Client: e.Client, Noun: e.Noun, Subject: e.Subject,
+			Why: fmt.Sprintf("it does not begin with what entry %d has left", k.seq)}
+	}
+	k.seq, k.exists = e.Seq, e.After != ""
+	k.now, err = e.sumOf(e.After)
+	return err
+}
+
+// sumOf is the sum of the entry's subject as one of its documents has it.
+func (e *Entry) sumOf(text string) ([sha256.Size]byte, error) {
+	d := document{Facts: text}
+	if e.Noun != nounEmployer {
+		var err error
+		if d, err = parseDocument(text); err != nil {
+			return [sha256.Size]byte{}, fmt.Errorf("journal entry %d: %w", e.Seq, err)
+		}
+	}
+	return documentSum(e.Noun, e.Subject, d), nil
+}
+
+func (v *verification) importEntry(e *Entry) error {
+	if e.Action == "undo" {
+		if im := v.imports[e.Import]; im != nil {
+			im.undone = e.Seq
+		}
+		return nil
+	}
+	im := &journalled{id: e.Subject, client: e.Client, seq: e.Seq}
+	v.imports[e.Import] = im
+	if err := json.Unmarshal([]byte(e.After), &im.imported); err != nil {
+		return fmt.Errorf("journal entry %d: %w", e.Seq, err)
+	}
+	return nil
+}
+
+func (v *verification) head(ctx context.Context) error {
+	var h head
+	if err := v.get(ctx, &h, "SELECT seq, hash, imports FROM journal_head WHERE one = 1"); err != nil {
+		return err
+	}
+	if h.Seq != v.last.Seq || h.Hash != v.last.Hash {
+		return &Tampered{Entry: max(h.Seq, v.last.Seq), Why: "the journal does not end where its head says"}
+	}
+	return nil
+}
+
+// importRows compares the table of imports with their entries.
+func (v *verification) importRows(ctx context.Context) error {
+	clients, err := v.Clients(ctx)
+	if err != nil {
+		return err
+	}
+	for _, client := range clients {
+		imports, err := v.Imports(ctx, client.Slug)
+		if err != nil {
+			return err
+		}
+		for _, im := range imports {
+			j := v.imports[im.Number]
+			if j == nil || j.client != im.Client || j.id != im.ID || j.seq != im.Journal || j.undone != im.Undone ||
+				j.File != im.File || j.SHA256 != im.SHA256 || j.Counts != im.Counts {
+				return &Tampered{Import: im.Number, Why: "its row is not what its entry of the journal says"}
+			}
+			j.hasRow = true
+			v.count.Imports++
+		}
+	}
+	for _, number := range slices.Sorted(maps.Keys(v.imports)) {
+		if !v.imports[number].hasRow {
+			return &Tampered{Import: number, Why: "its row is gone"}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,131 @@
+package store_test
+
+import (
+	"database/sql"
+	"encoding/json"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"mobility/internal/store"
+	"mobility/internal/store/storetest"
+)
+
+// TestVerifyNamesWhatDoesNotFit changes the tables behind the program's back.
+func TestVerifyNamesWhatDoesNotFit(t *testing.T) {
+	cases := []struct{ name, sql, want string }{
+		{"a fact of somebody whom nothing has touched since", `UPDATE employees SET facts = '{"title":"Janitor"}' WHERE id = 'E5'`,
+			"journal entry 3: import 1: the people and stays of rows 2 to 6 of hr.csv are not what was imported"},
+		{"an origin", `UPDATE employees SET origins = '1:9' WHERE id = 'E5'`,
+			"journal entry 3: import 1: the people and stays of rows 2 to 6 of hr.csv are not what was imported"},
+		{"a fact of somebody who has an entry", `UPDATE employees SET facts = '{"left":"2026-11-20","title":"Janitor"}' WHERE id = 'E3'`,
+			"employee E3 of client default: it is not what entry 7 of the journal has left"},
+		{"a fact of a stay", `UPDATE stays SET facts = '{"class":"O-1"}' WHERE employee = 'E/1'`,
+			"stay E~11/H-1B of client default: it is not what entry 5 of the journal has left"},
+		{"a last day for the queries only", `UPDATE employees SET left_on = NULL WHERE id = 'E3'`,
+			"employee E3 of client default: the last day in its column is not the one of its facts"},
+		{"somebody gone", `DELETE FROM employees WHERE id = 'E5'`,
+			"journal entry 3: import 1: the people and stays of rows 2 to 6 of hr.csv are not what was imported"},
+		{"somebody with an entry gone", `DELETE FROM employees WHERE id = 'E3'`,
+			"journal entry 7: employee E3 of client default: it is gone"},
+		{"somebody from nowhere", `INSERT INTO employees (client, id, facts, origins, row_hash) VALUES ('default', 'E9', '{}', '', 0)`,
+			"employee E9 of client default: no entry of the journal says where it comes from"},
+		{"somebody slipped into an import", `INSERT INTO employees (client, id, facts, origins, row_hash, import, row)
+			VALUES ('default', 'E9', '{}', '', 0, 1, 99)`,
+			"journal entry 3: import 1: nothing was imported from row 99 of hr.csv"},
+		{"somebody of an import that never was", `UPDATE employees SET import = 9 WHERE id = 'E5'`,
+			"employee E5 of client default: import 9, which its row names, is not in the journal"},
+		{"an employer's number", `UPDATE employers SET fein = '99-9999999'`,
+			"employer ACME INC of client default: it is not what the journal has left"},
+		{"an import's file", `UPDATE imports SET file = 'other.csv' WHERE number = 1`,
+			"import 1: its row is not what its entry of the journal says"},
+		{"an import gone", `DELETE FROM imports WHERE number = 1`, "import 1: its row is gone"},
+		{"who did it", `UPDATE journal SET who = 'nobody' WHERE seq = 3`, "journal entry 3: its hash is not that of its text"},
+		{"an entry gone", `DELETE FROM journal WHERE seq = 3`, "journal entry 3: it is missing"},
+		{"an entry with another hash", `UPDATE journal SET hash = 'f00' WHERE seq = 3`, "journal entry 3: its hash is not that of its text"},
+		{"an entry before it with another hash", `UPDATE journal SET previous = 'f00' WHERE seq = 3`,
+			"journal entry 3: it does not follow from the entry before it"},
+		{"the last entries gone", `DELETE FROM journal WHERE seq >= 10`, "journal entry 10: the journal does not end where its head says"},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			storetest.EachTarget(t, func(t *testing.T, target string) {
+				_, _, err := store.Migrate(t.Context(), target)
+				require.NoError(t, err)
+				s, err := store.Open(t.Context(), target, store.Options{})
+				require.NoError(t, err)
+				defer s.Close()
+				first := append(firstFile[:3:3], store.Incoming{ID: "E4"}, store.Incoming{ID: "E5"})
+				importRows(t, s, store.ImportOptions{}, first...)
+				importRows(t, s, store.ImportOptions{}, secondFile[:3]...)
+				verify(t, s)
+				tamper(t, s, target, c.sql)
+				_, err = s.Verify(t.Context())
+				var tampered *store.Tampered
+				require.ErrorAs(t, err, &tampered)
+				require.Equal(t, c.want, tampered.Error())
+			})
+		})
+	}
+}
+
+func tamper(t *testing.T, s *store.Store, target, statement string) {
+	t.Helper()
+	db, err := sql.Open(string(s.Engine()), target)
+	require.NoError(t, err)
+	defer db.Close()
+	result, err := db.ExecContext(t.Context(), statement)
+	require.NoError(t, err)
+	n, err := result.RowsAffected()
+	require.NoError(t, err)
+	require.Positive(t, n)
+}
+
+func TestVerifyCounts(t *testing.T) {
+	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
+		s := open()
+		importRows(t, s, store.ImportOptions{}, firstFile...)
+		importRows(t, s, store.ImportOptions{}, secondFile...)
+		undo(t, s, "2")
+		done, err := s.Verify(t.Context())
+		require.NoError(t, err)
+		entries := journal(t, s, store.JournalFilter{})
+		require.Equal(t, store.Verified{Entries: len(entries), Subjects: 5, Imports: 2}, done)
+	})
+}
+
+func TestJournalFilter(t *testing.T) {
+	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
+		s := open()
+		importRows(t, s, store.ImportOptions{}, firstFile...)
+		importRows(t, s, store.ImportOptions{}, secondFile...)
+		subjects := func(f store.JournalFilter) (all []string) {
+			for _, e := range journal(t, s, f) {
+				all = append(all, e.Action+" "+e.Noun+" "+e.Subject)
+			}
+			return all
+		}
+		require.Equal(t, []string{"change employee E/1", "change stay E~11/H-1B"}, subjects(store.JournalFilter{Subject: "E/1"}))
+		require.Equal(t, []string{"leave employee E3"}, subjects(store.JournalFilter{Subject: "E3"}))
+		require.Len(t, subjects(store.JournalFilter{Import: 2}), 8)
+		require.Equal(t, "import", journal(t, s, store.JournalFilter{Limit: 1})[0].Action)
+	})
+}
+
+func TestJournalSince(t *testing.T) {
+	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
+		s := open()
+		importRows(t, s, store.ImportOptions{}, firstFile...)
+		at := work().At
+		require.Len(t, journal(t, s, store.JournalFilter{Since: at}), 3)
+		require.Empty(t, journal(t, s, store.JournalFilter{Since: at.Add(time.Second)}))
+	})
+}
+
+func TestAnEntryShowsItsDocumentsAsTheyAre(t *testing.T) {
+	text, err := json.Marshal(store.Entry{Seq: 3, After: `{"facts":{"title":"Analyst"},"origins":"1:2"}`})
+	require.NoError(t, err)
+	require.JSONEq(t, `{"seq":3,"at":"","who":"","command":"","client":"","action":"","noun":"","subject":"","import":0,
+		"before":null,"after":{"facts":{"title":"Analyst"},"origins":"1:2"},"previous":"","hash":""}`, string(text))
+}

@@ -1,0 +1,169 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/jmoiron/sqlx"
+
+	"mobility/roster"
+)
+
+// storedRow is a row of people or stays as Verify looks at it.
+type storedRow struct {
+	client, noun, subject string
+	document              document
+	imp, row              int64
+}
+
+func (r *storedRow) wrong(why string, args ...any) error {
+	return &Tampered{Client: r.client, Noun: r.noun, Subject: r.subject, Why: fmt.Sprintf(why, args...)}
+}
+
+func (v *verification) employees(ctx context.Context) error {
+	return v.scan(ctx, func(found *sqlx.Rows) error {
+		r := storedRow{noun: nounEmployee}
+		var left *string
+		err := found.Scan(&r.client, &r.subject, &r.document.Facts, &r.document.Origins, &left, &r.imp, &r.row)
+		if err != nil {
+			return err
+		}
+		if !isLeftOn(left, r.document.Facts) {
+			return r.wrong("the last day in its column is not the one of its facts")
+		}
+		return v.row(&r)
+	}, "SELECT client, id, facts, origins, left_on, COALESCE(import, 0), COALESCE(row, 0) FROM employees")
+}
+
+// isLeftOn reports whether the column left_on says what the facts do. It looks into the text instead of decoding it, since
+// Verify reads everybody: a quote inside a value is escaped, so what is searched for can only be a field and its value.
+func isLeftOn(column *string, facts string) bool {
+	left := (*string)(nil)
+	if _, value, has := strings.Cut(facts, leftField); has {
+		value, _, _ = strings.Cut(value, `"`)
+		left = &value
+	} else if strings.Contains(facts, terminated) {
+		left = new(string)
+	}
+	return left == column || left != nil && column != nil && *left == *column
+}
+
+var (
+	leftField  = `"` + roster.FieldLeft.Name + `":"`
+	terminated = `"` + roster.FieldEmploymentStatus.Name + `":"` + roster.StatusTerminated + `"`
+)
+
+func (v *verification) stays(ctx context.Context) error {
+	return v.scan(ctx, func(found *sqlx.Rows) error {
+		r := storedRow{noun: nounStay}
+		var employee, stay string
+		err := found.Scan(&r.client, &employee, &stay, &r.document.Facts, &r.document.Origins, &r.imp, &r.row)
+		if err != nil {
+			return err
+		}
+		r.subject = subjectName(employee, stay)
+		return v.row(&r)
+	}, "SELECT client, employee, stay, facts, origins, COALESCE(import, 0), COALESCE(row, 0) FROM stays")
+}
+
+// row checks one person or stay against its last entry, and puts it with what its import has added.
+func (v *verification) row(r *storedRow) error {
+	v.count.Subjects++
+	sum := documentSum(r.noun, r.subject, r.document)
+	k := v.subjects[subjectHash(r.client, r.noun, r.subject)]
+	switch {
+	case k == nil || !k.exists:
+		return v.addedBy(r, fingerprint{int(r.row), sum})
+	case k.now != sum:
+		return r.wrong("it is not what entry %d of the journal has left", k.seq)
+	}
+	k.found = true
+	if k.hasBase {
+		return v.addedBy(r, fingerprint{int(r.row), k.base})
+	}
+	if r.imp != 0 {
+		return r.wrong("no import has added it, as its row says of import %d", r.imp)
+	}
+	return nil
+}
+
+// addedBy notes a subject that an import has added.
+func (v *verification) addedBy(r *storedRow, f fingerprint) error {
+	im := v.imports[r.imp]
+	switch {
+	case r.imp == 0:
+		return r.wrong("no entry of the journal says where it comes from")
+	case im == nil || im.client != r.client:
+		return r.wrong("import %d, which its row names, is not in the journal", r.imp)
+	case im.undone != 0:
+		return r.wrong("import %d, which its row names, was undone", r.imp)
+	}
+	v.added[r.imp] = append(v.added[r.imp], f)
+	return nil
+}
+
+func (v *verification) employers(ctx context.Context) error {
+	return v.scan(ctx, func(found *sqlx.Rows) error {
+		var client string
+		var e Employer
+		if err := found.Scan(&client, &e.Name, &e.Folded, &e.FEIN); err != nil {
+			return err
+		}
+		v.count.Subjects++
+		k := v.subjects[subjectHash(client, nounEmployer, e.Folded)]
+		if k == nil || !k.exists || k.now != documentSum(nounEmployer, e.Folded, document{Facts: e.document()}) {
+			return &Tampered{Client: client, Noun: nounEmployer, Subject: e.Folded, Why: "it is not what the journal has left"}
+		}
+		k.found = true
+		return nil
+	}, "SELECT client, name, folded, fein FROM employers")
+}
+
+// everybody checks that each subject the journal has left is there.
+func (v *verification) everybody(ctx context.Context) error {
+	var gone int64
+	for _, k := range v.subjects {
+		if k.exists && !k.found && (gone == 0 || k.seq < gone) {
+			gone = k.seq
+		}
+	}
+	if gone == 0 {
+		return nil
+	}
+	var e Entry
+	if err := v.get(ctx, &e, selectEntries+" WHERE seq = ?", gone); err != nil {
+		return err
+	}
+	return &Tampered{Entry: gone, Client: e.Client, Noun: e.Noun, Subject: e.Subject, Why: "it is gone"}
+}
+
+// digests computes the blocks of every import again, from what the rows and the journal say it added.
+func (v *verification) digests(context.Context) error {
+	for _, number := range slices.Sorted(maps.Keys(v.imports)) {
+		im := v.imports[number]
+		if im.undone != 0 {
+			continue
+		}
+		added := v.added[number]
+		sortFingerprints(added)
+		for _, b := range im.Blocks {
+			n := 0
+			for n < len(added) && added[n].row <= b.Last {
+				n++
+			}
+			if again := blockOf(added[:n]); again != b {
+				return &Tampered{Import: number, Entry: im.seq,
+					Why: fmt.Sprintf("the people and stays of rows %d to %d of %s are not what was imported", b.First, b.Last, im.File)}
+			}
+			added = added[n:]
+		}
+		if len(added) > 0 {
+			return &Tampered{Import: number, Entry: im.seq,
+				Why: fmt.Sprintf("nothing was imported from row %d of %s", added[0].row, im.File)}
+		}
+	}
+	return nil
+}
