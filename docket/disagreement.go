@@ -3,6 +3,7 @@ package docket
 import (
 	"fmt"
 
+	"mobility/i9"
 	"mobility/internal/civil"
 	"mobility/internal/facts"
 	"mobility/internal/law"
@@ -24,6 +25,7 @@ func (a *assessment) disagreements(s *status.Stay) {
 	a.cardAndClass(s)
 	a.passportTooShort(s)
 	a.filedLate(s)
+	a.decided(s)
 	a.pastEnd(s)
 }
 
@@ -134,6 +136,37 @@ func (a *assessment) filedLate(s *status.Stay) {
 		summary: fmt.Sprintf("The extension was received %s, after the stay ended (%s): it carries no work", s.ExtensionReceived, end),
 		remedy:  "Ask counsel at once: late filing is excused for extraordinary circumstances only.",
 	})
+}
+
+// decided finds an extension whose decision the stay's dates do not show yet: a denial ends the work at once, an approval
+// brings new dates.
+func (a *assessment) decided(s *status.Stay) {
+	end := endOfStay(s)
+	if s.ExtensionDecided.IsZero() || end.IsZero() || end.After(s.ExtensionDecided) && s.ExtensionResult != "approved" {
+		return
+	}
+	f := finding{
+		rule: "status.extension-decided", stay: s, word: s.Key,
+		uses: []*facts.Field{status.FieldExtensionFiled, status.FieldExtensionDecided, status.FieldExtensionResult, status.FieldPetitionExpires},
+		cite: citationOf(i9.Day240.History(), s.ExtensionReceived),
+	}
+	switch {
+	case s.ExtensionResult == "denied" || s.ExtensionResult == "withdrawn":
+		f.severity = Violation
+		f.summary = fmt.Sprintf("The extension was %s on %s: work on it ended at once", s.ExtensionResult, s.ExtensionDecided)
+		f.remedy = "Record any other permission to work. Without one the work must stop; ask counsel."
+	case s.ExtensionResult == "approved" && end.Before(a.asOf):
+		f.severity = Note
+		f.summary = fmt.Sprintf("The extension was approved on %s, and the stay still shows the old end (%s)", s.ExtensionDecided, end)
+		f.remedy = "Record petition_expires and i94_expires from the approval notice."
+	case s.ExtensionResult == "":
+		f.severity = Risk
+		f.summary = fmt.Sprintf("The extension was decided on %s; how is not recorded, so no work can rest on it", s.ExtensionDecided)
+		f.remedy = "Record extension_result, and the new dates if it was approved."
+	default:
+		return
+	}
+	a.find(f)
 }
 
 // pastEnd finds somebody at work whose permission has ended as far as the facts go.

@@ -129,6 +129,18 @@ func TestDocketOfAStay(t *testing.T) {
 			found: []string{"status.extension-late", "status.work-past-end"},
 		},
 		{
+			name: "a denied extension ends the work at once",
+			stays: []given{{
+				"class": "H-1B", "petition_expires": "2026-10-31", "i94_expires": "2026-10-31", "first_admitted": "2023-11-01",
+				"extension_received": "2026-10-01", "extension_decided": "2026-11-20", "extension_result": "denied",
+			}},
+			want: map[string]string{
+				"status.petition-expires": "2026-10-31 open *", "status.i94-expires": "2026-10-31 open", "status.maximum-stay": "2029-10-31 open",
+				"status.perm-for-seventh-year": "2028-11-01 open",
+			},
+			found: []string{"status.extension-decided", "status.work-past-end"},
+		},
+		{
 			name: "an approved I-140 carries an H-1B worker beyond the maximum",
 			stays: []given{{
 				"class": "H-1B", "petition_expires": "2028-01-31", "i94_expires": "2028-01-31", "first_admitted": "2019-02-01",

@@ -65,8 +65,8 @@ var EADExtension = law.Rule[EADExtensionFacts]{
 		Also:  []law.Citation{citeFirstTemporary},
 		Readings: []law.Reading{{
 			Question: "whether a renewal without a decision was pending on 2022-05-04, when 180 days became 540",
-			Chosen:   "it was, since none is given; the answer says so",
-			Other:    "the decision is not known: 180 days",
+			Chosen:   "that is not known, so the safe date stands: 180 days",
+			Other:    "it was, since no decision is given: 540 days",
 		}},
 		Apply: extendedBefore2022,
 	}, {
@@ -85,14 +85,16 @@ func extendedBefore2022(f EADExtensionFacts, w *law.Working) law.Outcome {
 	if !pending || f.Expires.AddDays(540).Before(firstTemporaryRule) {
 		return extended(f, 180, w)
 	}
+	if f.Decided.IsZero() { // READING: without a decision nobody knows whether the renewal was still pending then.
+		answer := extended(f, 180, w)
+		if longer := extended(f, 540, nil); answer.Kind == law.KindDue && longer.Due != answer.Due {
+			answer = answer.Or(longer.Due).Warn("if the renewal was still pending on %s, 540 days apply", firstTemporaryRule)
+		}
+		return answer
+	}
 	answer := extended(f, 540, w)
 	if answer.Kind != law.KindDue {
 		return answer
-	}
-	if f.Decided.IsZero() { // READING: no decision given means that the renewal was still pending.
-		answer = answer.Or(f.Expires.AddDays(180)).
-			Warn("no decision is given: the renewal is taken to have been pending on %s; if it was not, 180 days apply",
-				firstTemporaryRule)
 	}
 	if uncovered := f.Expires.AddDays(181); uncovered.Before(firstTemporaryRule) {
 		answer = answer.Warn("the first 180 days were over, and nothing covers the days from %s to %s", uncovered,
