@@ -1,0 +1,100 @@
+package vault
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/google/uuid"
+)
+
+// Add reads a document to its end, stores it encrypted, and returns the entry with its ID, Sum and Size. The same
+// content is stored once, with an entry for each time it was added. When Add fails or the context ends, nothing has
+// been added; the context is looked at between two reads. When it returns, everything is on the disk.
+func (v *Vault) Add(ctx context.Context, r io.Reader, e Entry) (Entry, error) {
+	added, err := v.add(ctx, r, e)
+	if err != nil {
+		return Entry{}, fmt.Errorf("add the document: %w", err)
+	}
+	return added, nil
+}
+
+func (v *Vault) add(ctx context.Context, r io.Reader, e Entry) (Entry, error) {
+	if err := e.check(); err != nil {
+		return Entry{}, err
+	}
+	id, err := uuid.NewV7()
+	if err != nil {
+		return Entry{}, err
+	}
+	e.ID, e.AddedAt = id.String(), e.AddedAt.Round(0).UTC()
+	content, err := v.seal(e.ID, func(w io.Writer) (err error) {
+		e.Sum, e.Size, err = v.take(ctx, w, r)
+		return err
+	})
+	if err != nil {
+		return Entry{}, err
+	}
+	defer os.Remove(content) // nothing is left of that name once it is published
+	record, err := v.sealRecord(e.ID, e)
+	if err != nil {
+		return Entry{}, err
+	}
+	defer os.Remove(record)
+	if err := ctx.Err(); err != nil {
+		return Entry{}, err
+	}
+	return e, v.publishBoth(e, content, record)
+}
+
+// take copies the document through its hash, up to the limit.
+func (v *Vault) take(ctx context.Context, w io.Writer, r io.Reader) (sum string, size int64, err error) {
+	hash := sha256.New()
+	_, err = io.Copy(io.MultiWriter(hash, w), readerFunc(func(p []byte) (int, error) {
+		if err := ctx.Err(); err != nil {
+			return 0, err
+		}
+		n, err := r.Read(p)
+		if size += int64(n); size > v.limit {
+			err = fmt.Errorf("%w: it has more than %d bytes, the most that is taken", ErrTooLarge, v.limit)
+		}
+		return n, err
+	}))
+	return hex.EncodeToString(hash.Sum(nil)), size, err
+}
+
+// publishBoth publishes the content before the entry, so that no entry ever names a content that is not there. The
+// lock keeps Remove from finding the content unnamed in between.
+func (v *Vault) publishBoth(e Entry, content, record string) error {
+	release, err := v.lockForChange()
+	if err != nil {
+		return err
+	}
+	defer release()
+	if err := v.publish(content, documentsFolder, e.Sum+ending); err != nil {
+		return err
+	}
+	if err := v.publish(record, entriesFolder, name{e.Sum, e.ID}.file()); err != nil {
+		return errors.Join(err, v.withdraw(name{e.Sum, e.ID}))
+	}
+	return nil
+}
+
+// withdraw removes what an add that failed has published: its entry, and the content unless another entry names it.
+func (v *Vault) withdraw(n name) error {
+	if err := v.discard(entriesFolder, n.file()); err != nil {
+		return err
+	}
+	if _, named, err := v.find(entriesFolder, n.sum); named || err != nil {
+		return err
+	}
+	return v.discard(documentsFolder, n.sum+ending)
+}
+
+type readerFunc func([]byte) (int, error)
+
+func (f readerFunc) Read(p []byte) (int, error) { return f(p) }

@@ -1,0 +1,229 @@
+package vault
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"filippo.io/age"
+	"github.com/rogpeppe/go-internal/lockedfile"
+)
+
+// The errors that a caller tells apart.
+var (
+	// ErrNoVault is wrapped by the error for a folder that is not there, or is no vault.
+	ErrNoVault = errors.New("there is no vault")
+	// ErrNoKey is wrapped by the error for a vault whose key file is not there.
+	ErrNoKey = errors.New("the key is missing")
+	// ErrKeyExposed is wrapped by the error for a key file that others than its owner may read or change.
+	ErrKeyExposed = errors.New("the key is open to others")
+	// ErrWrongKey is wrapped by the error for a key that is not the vault's.
+	ErrWrongKey = errors.New("the key is not the vault's")
+	// ErrNotFound is wrapped by the error for a document or an entry that is not in the vault.
+	ErrNotFound = errors.New("not in the vault")
+	// ErrTooLarge is wrapped by the error for a document over the limit.
+	ErrTooLarge = errors.New("the document is too large")
+	// ErrDamaged is wrapped by the error for a file of the vault that is not what was written.
+	ErrDamaged = errors.New("damaged")
+	// ErrRetained is wrapped by the error for removing a document that must still be kept.
+	ErrRetained = errors.New("the document must still be kept")
+)
+
+// DefaultLimit is the largest document that Add takes unless told otherwise, in bytes: 200 MB, more than a scanned
+// file of a thousand pages.
+const DefaultLimit = 200_000_000
+
+// Options says how to open a vault.
+type Options struct {
+	// Key is the path of the key file. "" is the path of the folder with ".key" behind it.
+	Key string
+	// Create lets Open make a vault that is not there, and its key.
+	Create bool
+	// Limit is the largest document that Add takes, in bytes. 0 is DefaultLimit.
+	Limit int64
+}
+
+// Vault is an open vault. It holds no file open, needs no closing, and may be used by many goroutines at once.
+type Vault struct {
+	folder string
+	limit  int64
+	key    *age.X25519Identity
+}
+
+// The files and folders of a vault.
+const (
+	markerFile       = "vault.age"
+	lockFile         = "lock"
+	documentsFolder  = "documents"
+	entriesFolder    = "entries"
+	tombstonesFolder = "tombstones"
+	writingFolder    = "writing"
+
+	ending = ".age"
+)
+
+var folders = []string{documentsFolder, entriesFolder, tombstonesFolder, writingFolder}
+
+// marker is what the file vault.age says. That a key opens it shows that the key is the vault's.
+type marker struct {
+	Version int `json:"version"`
+}
+
+// version is the version of the layout that this program reads and writes.
+const version = 1
+
+// Open opens the vault in a folder.
+func Open(folder string, o Options) (*Vault, error) {
+	folder, err := filepath.Abs(folder)
+	if err != nil {
+		return nil, fmt.Errorf("open the vault: %w", err)
+	}
+	if o.Key == "" {
+		o.Key = folder + ".key"
+	}
+	if o.Limit == 0 {
+		o.Limit = DefaultLimit
+	}
+	v := &Vault{folder: folder, limit: o.Limit}
+	exists, err := v.exists()
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf("open the vault %s: %w", folder, err)
+	case !exists && !o.Create:
+		return nil, fmt.Errorf("%w at %s: adding a first document makes it", ErrNoVault, folder)
+	case !exists:
+		if err := v.create(o.Key); err != nil {
+			return nil, fmt.Errorf("make the vault %s: %w", folder, err)
+		}
+	}
+	if err := v.takeKey(o.Key); err != nil {
+		return nil, fmt.Errorf("open the vault %s: %w", folder, err)
+	}
+	return v, nil
+}
+
+// exists tells whether the folder has been made a vault.
+func (v *Vault) exists() (bool, error) {
+	holds := v.holdsDocuments() // looked at first, because the marker comes before any document
+	_, err := os.Stat(v.path(markerFile))
+	switch {
+	case err == nil:
+		return true, nil
+	case !errors.Is(err, fs.ErrNotExist):
+		return false, err
+	case holds:
+		return false, fmt.Errorf("%w: it holds documents, but its file %s is lost; put that back from a backup",
+			ErrDamaged, markerFile)
+	}
+	return false, nil
+}
+
+func (v *Vault) holdsDocuments() bool {
+	f, err := os.Open(v.path(documentsFolder))
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	names, _ := f.Readdirnames(1)
+	return len(names) != 0
+}
+
+// create makes the folder a vault. Of several processes that do so at once one does it and the others find it done.
+// The key comes before the marker: where there is a marker, there has been a key.
+func (v *Vault) create(keyPath string) error {
+	if err := v.refuseForeign(); err != nil {
+		return err
+	}
+	for _, folder := range append([]string{"."}, folders...) {
+		if err := os.MkdirAll(v.path(folder), 0o700); err != nil {
+			return err
+		}
+	}
+	if err := os.Chmod(v.folder, 0o700); err != nil { // it may have been there, empty, and open to others
+		return err
+	}
+	release, err := v.lockForChange()
+	if err != nil {
+		return err
+	}
+	defer release()
+	if exists, err := v.exists(); exists || err != nil {
+		return err
+	}
+	if v.key, err = makeKey(keyPath); err != nil {
+		return err
+	}
+	sealed, err := v.sealRecord("vault", marker{Version: version})
+	if err != nil {
+		return err
+	}
+	return v.publish(sealed, markerFile)
+}
+
+// refuseForeign refuses a folder with anything in it that no vault has.
+func (v *Vault) refuseForeign() error {
+	found, err := os.ReadDir(v.folder)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	ours := slices.Concat(folders, []string{lockFile, markerFile})
+	for _, file := range found {
+		if !slices.Contains(ours, file.Name()) {
+			return fmt.Errorf("%w, but there are other files, such as %q: name an empty folder, or one that is not there",
+				ErrNoVault, file.Name())
+		}
+	}
+	return err
+}
+
+// takeKey reads the key, and sees that it is the vault's.
+func (v *Vault) takeKey(path string) (err error) {
+	v.key, err = readKey(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("%w at %s: without it nobody can read the %d documents of this vault, and no other key can. "+
+			"Put it back from where you keep a copy", ErrNoKey, path, v.count(documentsFolder))
+	}
+	if err != nil {
+		return err
+	}
+	var m marker
+	var other *age.NoIdentityMatchError
+	err = v.readRecord(v.path(markerFile), &m)
+	switch {
+	case errors.As(err, &other):
+		return fmt.Errorf("%w: %s does not open %s. Give the key with which the vault was made, or put the file back "+
+			"from a backup if it was changed", ErrWrongKey, path, v.path(markerFile))
+	case err != nil:
+		return err
+	case m.Version != version:
+		return fmt.Errorf("its layout is version %d, and this program knows version %d: use a newer program", m.Version, version)
+	}
+	return nil
+}
+
+func (v *Vault) path(inside ...string) string {
+	return filepath.Join(append([]string{v.folder}, inside...)...)
+}
+
+// count is how many files a folder of the vault has, for messages: 0 where it cannot be read.
+func (v *Vault) count(folder string) int {
+	found, _ := os.ReadDir(v.path(folder))
+	return len(found)
+}
+
+// lockForChange waits for its turn to change the vault, or to make it, among all processes and goroutines.
+func (v *Vault) lockForChange() (release func(), err error) { return v.lock(os.O_RDWR) }
+
+// lockAgainstChange lets nobody change the vault until it is released. It works where nothing can be written.
+func (v *Vault) lockAgainstChange() (release func(), err error) { return v.lock(os.O_RDONLY) }
+
+func (v *Vault) lock(mode int) (release func(), err error) {
+	f, err := lockedfile.OpenFile(v.path(lockFile), mode|os.O_CREATE, 0o600)
+	if err != nil {
+		return nil, fmt.Errorf("lock the vault: %w", err)
+	}
+	return func() { _ = f.Close() }, nil // the system releases it in any case
+}

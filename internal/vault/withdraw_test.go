@@ -1,0 +1,39 @@
+package vault
+
+import (
+	"context"
+	"io"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+)
+
+func TestAnEntryThatCannotBePublishedTakesItsContentBack(t *testing.T) {
+	for name, others := range map[string]int{"no other entry names it": 0, "another entry names it": 1} {
+		t.Run(name, func(t *testing.T) {
+			v, err := Open(filepath.Join(t.TempDir(), "vault"), Options{Create: true})
+			require.NoError(t, err)
+			ctx := context.Background()
+			e := Entry{Kind: "i9-form", Name: "form", AddedBy: "paralegal", AddedAt: time.Unix(1_800_000_000, 0)}
+			for range others {
+				_, err = v.Add(ctx, strings.NewReader("content"), e)
+				require.NoError(t, err)
+			}
+			e.ID = "019a0000-0000-7000-8000-000000000000"
+			content, err := v.seal(e.ID, func(w io.Writer) (err error) {
+				e.Sum, e.Size, err = v.take(ctx, w, strings.NewReader("content"))
+				return err
+			})
+			require.NoError(t, err)
+
+			require.Error(t, v.publishBoth(e, content, v.path(writingFolder, "a file that is not there")))
+			verified, err := v.Verify(ctx)
+			require.NoError(t, err)
+			require.Equal(t, Verified{Entries: others, Documents: others, Size: int64(others * len("content")),
+				Problems: []Problem{}}, verified)
+		})
+	}
+}
