@@ -98,7 +98,7 @@ func (p *person) on(w When) civil.Date {
 // employ gives the person a job, a place and an employment; i counts everybody from 0.
 func (p *person) employ(i int, asOf civil.Date) {
 	p.job, p.hours = p.jobAt(i), 40
-	p.department, _ = departmentNamed(p.job.department)
+	p.department = departmentNamed(p.job.department)
 	p.employer = p.department.employer
 	p.managerSerial = p.manager(i)
 	p.site = sites[(i+i/everyFifth)%len(sites)]

@@ -100,7 +100,7 @@ func newLarge(asOf civil.Date) *large {
 		l.names = append(l.names, cells(given, family, mailbox(given, family)))
 	}
 	for _, j := range jobs {
-		d, _ := departmentNamed(j.department)
+		d := departmentNamed(j.department)
 		l.entities = append(l.entities, cells(d.employer.name, d.employer.fein))
 		l.jobs = append(l.jobs, cells(j.title, j.code, j.soc, d.name, d.costCenter))
 		l.leads = append(l.leads, cells("Lead "+j.title, j.code, j.soc, d.name, d.costCenter))

@@ -99,11 +99,8 @@ func jobNamed(title string) (job, bool) {
 	return job{}, false
 }
 
-func departmentNamed(name string) (department, bool) {
-	for _, d := range departments {
-		if d.name == name {
-			return d, true
-		}
-	}
-	return department{}, false
+// departmentNamed is the department a job of the tables above belongs to.
+func departmentNamed(name string) department {
+	i := slices.IndexFunc(departments, func(d department) bool { return d.name == name })
+	return departments[i]
 }

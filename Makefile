@@ -1,0 +1,33 @@
+# mobility: what a newcomer, a developer and the tests run. `make help` lists the targets.
+SHELL := /bin/bash
+export CGO_ENABLED = 0
+
+SOURCES := $(shell find . -name '*.go' -o -name '*.sql' -o -name '*.csv' -o -name '*.html' | grep -v '^./build/') go.mod go.sum
+TOOL := go tool -modfile=tools/go.mod
+
+.PHONY: help demo test check bench build
+
+help: ## list the targets
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+
+demo: build ## the whole way on a synthetic company, in a scratch folder
+	build/mobility demo
+
+test: ## every test, on SQLite and on a throw-away PostgreSQL
+	scripts/with-postgres.sh go test ./...
+
+check: ## format, vet, lint, tidy; in CI also a clean tree
+	@test -z "$$(gofmt -l $$(git ls-files '*.go'))" || { gofmt -l $$(git ls-files '*.go'); echo 'run gofmt -w on these'; exit 1; }
+	go vet ./...
+	$(TOOL) golangci-lint run ./...
+	go mod tidy -diff
+	@if [ "$$CI" = true ]; then git diff --exit-code && test -z "$$(git status --porcelain)" || { git status --short; exit 1; }; fi
+	@echo 'check: all well'
+
+bench: build ## speed, as ratios against what could be done by hand in the same run
+	go run ./scripts/bench -program build/mobility
+
+build: build/mobility ## the program, in build/
+
+build/mobility: $(SOURCES)
+	go build -trimpath -ldflags '-s -w' -o $@ ./cmd/mobility

@@ -1,0 +1,49 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"strings"
+
+	"mobility/internal/civil"
+	"mobility/internal/facts"
+	"mobility/internal/intake"
+	"mobility/internal/sheet"
+	"mobility/roster"
+)
+
+// givenRecord reads facts typed as name=value. They are read as the cells of a row are, so that a value means the same
+// however it comes in; what is wrong is told all at once.
+func givenRecord(ctx context.Context, d *facts.Dictionary, id string, args []string, asOf civil.Date) (facts.Record, error) {
+	headers, cells := []string{roster.FieldID.Name}, []sheet.Cell{{Text: id}}
+	for _, arg := range args {
+		name, value, ok := strings.Cut(arg, "=")
+		if !ok || d.Field(name) == nil {
+			return nil, usage("%q is not a fact as name=value%s; the facts are %s", arg, didYouMean("", name, factNames(d)),
+				strings.Join(factNames(d), ", "))
+		}
+		headers, cells = append(headers, name), append(cells, sheet.Cell{Text: value})
+	}
+	row := sheet.Row{Number: 1, Line: 1, Cells: cells, Fields: len(cells)}
+	rows := func(context.Context) iter.Seq2[*sheet.Row, error] {
+		return func(yield func(*sheet.Row, error) bool) { yield(&row, nil) }
+	}
+	in, err := intake.Begin(ctx, headers, rows, intake.Options{AsOf: asOf}, roster.Fields, d)
+	if err != nil {
+		return nil, err
+	}
+	var given facts.Record
+	for entry, err := range in.Entries(ctx) {
+		if err != nil {
+			return nil, err
+		}
+		for _, p := range entry.Problems {
+			if p.Severity != intake.Note {
+				return nil, fail(exitUsage, p.Code, fmt.Errorf("%s=%q: %s", p.Column, p.Value, p.Message))
+			}
+		}
+		given = append(given, entry.Records[1]...)
+	}
+	return given, nil
+}

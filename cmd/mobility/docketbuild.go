@@ -1,0 +1,124 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"sync"
+
+	"github.com/urfave/cli/v2"
+
+	"mobility/docket"
+	"mobility/internal/facts"
+	"mobility/internal/store"
+	"mobility/roster"
+	"mobility/status"
+)
+
+// buildDocket derives the docket from what the store keeps.
+func buildDocket(c *cli.Context, s *store.Store, o docket.Options) (*docket.Docket, error) {
+	origins, err := originsOf(c.Context, s, o.Client)
+	if err != nil {
+		return nil, err
+	}
+	o.Origins = origins
+	filter := store.Filter{StaysOnly: true}
+	if o.Employee != "" {
+		filter.IDs = []string{o.Employee}
+	}
+	return docket.Build(readPeople(c.Context, s, o.Client, filter), o)
+}
+
+// readPeople reads the people that deadlines can concern. The database is read ahead of whoever asks for them.
+func readPeople(ctx context.Context, s *store.Store, client string, filter store.Filter) iter.Seq2[*docket.Person, error] {
+	return func(yield func(*docket.Person, error) bool) {
+		ctx, cancel := context.WithCancel(ctx)
+		batches := make(chan []*docket.Person, 2)
+		var failed error
+		var reading sync.WaitGroup
+		reading.Go(func() {
+			defer close(batches)
+			failed = readAhead(ctx, s.People(ctx, client, filter), batches)
+		})
+		defer reading.Wait()
+		defer cancel()
+		for batch := range batches {
+			for _, person := range batch {
+				if !yield(person, nil) {
+					return
+				}
+			}
+		}
+		if failed != nil {
+			yield(nil, fmt.Errorf("read the people of %s: %w", client, failed))
+		}
+	}
+}
+
+// peopleAhead is how many people make a batch.
+const peopleAhead = 500
+
+func readAhead(ctx context.Context, people iter.Seq2[store.Person, error], batches chan<- []*docket.Person) error {
+	batch := make([]*docket.Person, 0, peopleAhead)
+	hand := func() bool {
+		select {
+		case batches <- batch:
+			batch = make([]*docket.Person, 0, peopleAhead)
+			return true
+		case <-ctx.Done():
+			return false
+		}
+	}
+	for stored, err := range people {
+		if err != nil {
+			return err
+		}
+		if batch = append(batch, personOf(stored)); len(batch) == peopleAhead && !hand() {
+			return ctx.Err()
+		}
+	}
+	hand()
+	return nil
+}
+
+// personOf reads stored facts as the docket knows them.
+func personOf(stored store.Person) *docket.Person {
+	p := &docket.Person{Employee: roster.FromRecord(stored.ID, stored.Employee)}
+	for _, s := range stored.Stays {
+		p.Stays = append(p.Stays, status.FromRecord(s.Key, s.Facts))
+	}
+	return p
+}
+
+// originsOf names where facts came from: the file, row and column of an import, or who recorded them when.
+func originsOf(ctx context.Context, s *store.Store, client string) (docket.Origins, error) {
+	imports, err := s.Origins(ctx, client)
+	if err != nil {
+		return nil, fmt.Errorf("read the imports of %s: %w", client, err)
+	}
+	return func(f facts.Fact) string {
+		switch im, known := imports[f.Origin.Import]; {
+		case f.Origin.Journal != 0:
+			return fmt.Sprintf("recorded by hand, journal entry %d", f.Origin.Journal)
+		case known && im.Columns[f.Field.Name] == "":
+			return fmt.Sprintf("%s, import %d of %s", place(im, f.Origin.Row), im.Number, day(im.At))
+		case known:
+			return fmt.Sprintf("%s, column %q, import %d of %s", place(im, f.Origin.Row), im.Columns[f.Field.Name], im.Number, day(im.At))
+		default:
+			return "origin not known"
+		}
+	}, nil
+}
+
+// day is the date of a time in RFC 3339.
+func day(at string) string { return at[:min(len(at), len("2006-01-02"))] }
+
+func place(im store.Import, row int) string {
+	if row == 0 {
+		return im.File
+	}
+	if im.Sheet != "" {
+		return fmt.Sprintf("%s, sheet %q, row %d", im.File, im.Sheet, row)
+	}
+	return fmt.Sprintf("%s, row %d", im.File, row)
+}

@@ -1,0 +1,318 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"iter"
+
+	"github.com/urfave/cli/v2"
+
+	"mobility/docket"
+	"mobility/internal/civil"
+	"mobility/internal/facts"
+	"mobility/internal/intake"
+	"mobility/internal/sheet"
+	"mobility/internal/store"
+	"mobility/roster"
+	"mobility/status"
+)
+
+// importFlags are shared by every import and its plan.
+func importFlags() []cli.Flag {
+	return []cli.Flag{
+		&cli.StringFlag{Name: "profile", Usage: "read the columns as this saved profile `NAME` says"},
+		&cli.StringFlag{Name: "save-profile", Usage: "save what the columns mean under this `NAME`"},
+		&cli.StringFlag{Name: "sheet", Usage: "`NAME` of the workbook's sheet"},
+		&cli.StringFlag{Name: "id-column", Usage: "header of the `COLUMN` that holds the employee id"},
+		&cli.StringFlag{Name: "date-order", Usage: "mdy or dmy, where the dates themselves do not tell"},
+		&cli.BoolFlag{Name: "partial", Usage: "take the good rows; the refused ones come back in a file"},
+		&cli.StringFlag{Name: "refused", Usage: "`FILE` in which refused rows come back (default beside the input)"},
+		&cli.BoolFlag{Name: "create-client", Usage: "make the client named by --client"},
+	}
+}
+
+// leaverFlags belong to a roster, from which people can be missing.
+func leaverFlags() []cli.Flag {
+	return []cli.Flag{
+		&cli.BoolFlag{Name: "full", Usage: "the file is complete: employees missing from it have left"},
+		&cli.IntFlag{Name: "max-leavers", Value: 10, Usage: "refuse when more than `PCT` percent of the active employees would leave, unless --yes"},
+	}
+}
+
+// importing is one import under way: what the user asked for and what has come of it.
+type importing struct {
+	p    *program
+	c    *cli.Context
+	noun string // store.RosterNoun or store.StatusNoun
+	dry  bool
+	asOf civil.Date
+
+	table  *sheet.Table
+	intake *intake.Intake
+	answer importAnswer
+	// refused are the rows that come back, as they stood; strangers are rows about people who are not on the roster.
+	refused   []refusedRow
+	strangers []intake.Problem
+}
+
+// importAnswer is the JSON document of an import or a plan.
+type importAnswer struct {
+	Version int        `json:"version"`
+	Import  string     `json:"import"`
+	Applied bool       `json:"applied"`
+	File    string     `json:"file"`
+	SHA256  string     `json:"sha256"`
+	Profile string     `json:"profile,omitempty"`
+	Read    sheet.Read `json:"read"`
+	intake.Report
+	importCounts
+	RefusedFile  string           `json:"refused_file,omitempty"`
+	Consequences []docket.Finding `json:"consequences"`
+}
+
+// importCounts is what an import did: to people, whom a roster hires and lets go, or to stays, which are added.
+type importCounts struct {
+	Hired     *int `json:"hired,omitempty"`
+	Added     *int `json:"added,omitempty"`
+	Changed   int  `json:"changed"`
+	Left      *int `json:"left,omitempty"`
+	Unchanged int  `json:"unchanged"`
+	Missing   *int `json:"missing,omitempty"`
+}
+
+// dictionaries are the fields a file can carry: a roster often brings facts of stays, a law firm's list names the people.
+func dictionaries() []*facts.Dictionary { return []*facts.Dictionary{roster.Fields, status.Fields} }
+
+// importFile reads a file and takes it in, or with dry says what taking it in would do.
+func (p *program) importFile(c *cli.Context, noun string, dry bool) (err error) {
+	if c.NArg() != 1 {
+		return usage("give one file, or - for standard input")
+	}
+	im := &importing{p: p, c: c, noun: noun, dry: dry || c.Bool("dry-run")}
+	if im.asOf, err = p.asOf(c); err != nil {
+		return err
+	}
+	im.table, err = sheet.Open(c.Context, c.Args().First(), p.stdin, sheet.Options{
+		Sheet: c.String("sheet"), Known: intake.Known(dictionaries()...),
+	})
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, im.table.Close()) }()
+	im.answer = importAnswer{
+		Version: 1, File: im.table.Name, SHA256: im.table.SHA256, Consequences: []docket.Finding{},
+	}
+	if err := im.understand(); err != nil {
+		return err
+	}
+	if err := im.apply(); err != nil {
+		return err
+	}
+	if im.answer.Applied && len(im.refused) > 0 {
+		if err := im.writeRefused(); err != nil {
+			return err
+		}
+	}
+	return im.tell()
+}
+
+// understand decides what the columns mean and looks at every row once.
+func (im *importing) understand() error {
+	order := im.c.String("date-order")
+	if order != "" && order != string(intake.MonthFirst) && order != string(intake.DayFirst) {
+		return usage("--date-order %q: it takes mdy or dmy", order)
+	}
+	profile, err := im.profile()
+	if err != nil {
+		return err
+	}
+	im.intake, err = intake.Begin(im.c.Context, im.table.Headers, im.table.Rows, intake.Options{
+		Profile: profile, DateOrder: intake.DateOrder(order), IDColumn: im.c.String("id-column"), AsOf: im.asOf,
+	}, dictionaries()...)
+	return err
+}
+
+// profile is the one named, or the saved one whose headers are the file's.
+func (im *importing) profile() (*intake.Profile, error) {
+	name := im.c.String("profile")
+	var found *intake.Profile
+	err := im.look(func(s *store.Store) error {
+		saved, err := s.Profiles(im.c.Context, im.p.client(im.c), im.noun)
+		if err != nil {
+			return err
+		}
+		fingerprint := intake.Fingerprint(im.table.Headers)
+		for _, candidate := range saved {
+			if candidate.Name == name || name == "" && candidate.Fingerprint == fingerprint {
+				im.answer.Profile = candidate.Name
+				found, err = intake.ParseProfile([]byte(candidate.Text))
+				return err
+			}
+		}
+		return nil
+	})
+	if err == nil && name != "" && found == nil {
+		return nil, usage("there is no profile %q; mobility %s profile list shows them", name, im.noun)
+	}
+	return found, err
+}
+
+// look opens the database as it is; where there is none yet, an empty one that is kept nowhere.
+func (im *importing) look(do func(s *store.Store) error) error {
+	err := im.p.read(im.c, do)
+	if !errors.Is(err, store.ErrNoDatabase) {
+		return err
+	}
+	s, err := store.Empty(im.c.Context)
+	if err != nil {
+		return err
+	}
+	return errors.Join(do(s), s.Close())
+}
+
+// errNotKept ends a transaction that is not kept: rows were refused and --partial was not given.
+var errNotKept = errors.New("rows were refused")
+
+// apply takes the rows in, in one transaction, or in a plan computes what that would do.
+func (im *importing) apply() error {
+	work, create := im.p.work(im.c), im.c.Bool("create-client")
+	var err error
+	if im.dry {
+		err = im.look(func(s *store.Store) error { return s.Plan(im.c.Context, work, create, im.take) })
+	} else {
+		err = im.p.open(im.c, store.Options{Create: true}, func(s *store.Store) error {
+			return s.Write(im.c.Context, work, create, im.take)
+		})
+		im.answer.Applied = err == nil
+	}
+	if errors.Is(err, errNotKept) {
+		im.answer.Import = ""
+		return nil
+	}
+	return err
+}
+
+// take runs inside the transaction.
+func (im *importing) take(tx *store.Tx) error {
+	ctx := im.c.Context
+	earlier, err := tx.Imports(ctx, im.p.client(im.c))
+	if err != nil {
+		return err
+	}
+	started, err := tx.BeginImport(ctx, store.Import{
+		Noun: im.noun, File: im.table.Name, SHA256: im.table.SHA256, Sheet: im.table.Read.Sheet, Columns: im.columns(),
+	}, im.importOptions(len(earlier) == 0))
+	if err != nil {
+		return err
+	}
+	var refused *intake.RefusedError
+	if err := started.Apply(ctx, im.incoming(ctx)); err != nil && !errors.As(err, &refused) {
+		return err
+	}
+	if refused != nil {
+		im.conclude(store.Counts{})
+		return errNotKept
+	}
+	counts, err := started.Finish(ctx)
+	if err != nil {
+		return err
+	}
+	im.conclude(counts)
+	if im.answer.Refused > 0 && !im.c.Bool("partial") {
+		return errNotKept
+	}
+	if !im.dry {
+		im.answer.Import = started.ID
+	}
+	if name := im.c.String("save-profile"); name != "" {
+		return im.saveProfile(ctx, tx, name)
+	}
+	return nil
+}
+
+// columns are the headers of the fields, for the origin of every fact.
+func (im *importing) columns() map[string]string {
+	columns := map[string]string{}
+	for _, c := range im.intake.Report().Mapping {
+		if columns[c.Field] == "" {
+			columns[c.Field] = c.Column
+		}
+	}
+	return columns
+}
+
+// importOptions derives what every change sets off. The first import of all is where the history begins: nobody in it is
+// newly hired.
+func (im *importing) importOptions(first bool) store.ImportOptions {
+	o := store.ImportOptions{
+		OnChange: func(before, after store.Person) {
+			was := personOf(before)
+			if len(before.Employee) == 0 && len(before.Stays) == 0 {
+				if was = nil; first {
+					return
+				}
+			}
+			im.answer.Consequences = append(im.answer.Consequences, docket.Consequences(was, personOf(after), im.asOf)...)
+		},
+		OnUnknown: im.unknown,
+	}
+	if im.noun == store.RosterNoun {
+		o.Full, o.LeftOn = im.c.Bool("full"), im.asOf
+		if o.Full && !im.c.Bool(flagYes) {
+			o.MaxLeaversPercent = im.c.Int("max-leavers")
+		}
+	}
+	return o
+}
+
+// incoming hands the rows to the store and keeps what was refused.
+func (im *importing) incoming(ctx context.Context) iter.Seq2[*store.Incoming, error] {
+	return func(yield func(*store.Incoming, error) bool) {
+		var in store.Incoming
+		for entry, err := range im.intake.Entries(ctx) {
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			if entry.PassedOver {
+				continue
+			}
+			in = store.Incoming{Row: entry.Row, ID: entry.ID, Employee: entry.Records[0], Stay: entry.Records[1], Refused: entry.Refused}
+			if entry.Refused {
+				im.keepRefused(entry)
+			}
+			if !yield(&in, nil) {
+				return
+			}
+		}
+	}
+}
+
+// unknown refuses a row of a law firm's list about somebody who is not on the roster.
+func (im *importing) unknown(row int, id string) {
+	im.strangers = append(im.strangers, intake.Problem{
+		Row: row, Column: im.columns()[roster.FieldID.Name], Field: roster.FieldID.Name, Value: id,
+		Code: codeStranger, Severity: intake.Error,
+		Message: "nobody on the roster has this id; import the roster first, or correct the id",
+	})
+}
+
+// codeStranger is the code of a row about somebody who is not on the roster.
+const codeStranger = "STA-001"
+
+func (im *importing) conclude(n store.Counts) {
+	im.answer.Report = im.intake.Report()
+	im.answer.Read = im.table.Read
+	if len(im.strangers) > 0 {
+		im.answer.Problems = append(im.answer.Problems, im.strangers...)
+		im.answer.Accepted -= len(im.strangers)
+		im.answer.Refused += len(im.strangers)
+		im.answer.ProblemCounts[codeStranger] = len(im.strangers)
+	}
+	im.answer.importCounts = importCounts{Changed: n.Changed, Unchanged: n.Unchanged}
+	if im.noun == store.StatusNoun {
+		im.answer.Added = &n.Added
+	} else {
+		im.answer.Hired, im.answer.Left, im.answer.Missing = &n.Hired, &n.Left, &n.Missing
+	}
+}

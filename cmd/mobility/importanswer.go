@@ -1,0 +1,188 @@
+package main
+
+import (
+	"context"
+	"encoding/csv"
+	"fmt"
+	"io"
+	"maps"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"mobility/internal/intake"
+	"mobility/internal/store"
+)
+
+// refusedRow is a row that comes back to be corrected.
+type refusedRow struct {
+	number   int
+	cells    []string
+	problems []string
+}
+
+func (im *importing) keepRefused(e *intake.Entry) {
+	if im.dry || !im.c.Bool("partial") {
+		return
+	}
+	row := refusedRow{number: e.Row, cells: slices.Clone(e.Cells)}
+	for _, p := range e.Problems {
+		if p.Severity == intake.Error {
+			row.problems = append(row.problems, strings.TrimPrefix(p.Column+": ", ": ")+p.Message)
+		}
+	}
+	im.refused = append(im.refused, row)
+}
+
+// writeRefused writes the refused rows as they stood, sensitive columns blank, with what is wrong in two columns more.
+func (im *importing) writeRefused() error {
+	path := im.c.String("refused")
+	if path == "" {
+		name := im.c.Args().First()
+		if name == "-" {
+			name = "standard-input"
+		}
+		path = strings.TrimSuffix(name, filepath.Ext(name)) + ".refused.csv"
+	}
+	im.answer.RefusedFile = path
+	return writeFile(path, func(w io.Writer) error {
+		out := csv.NewWriter(w)
+		if err := out.Write(append(slices.Clone(im.table.Headers), "refused row", "refused because")); err != nil {
+			return err
+		}
+		for _, r := range im.refused {
+			if err := out.Write(append(r.cells, strconv.Itoa(r.number), strings.Join(r.problems, "; "))); err != nil {
+				return err
+			}
+		}
+		out.Flush()
+		return out.Error()
+	})
+}
+
+// saveProfile keeps what the columns mean, recognised by the headers.
+func (im *importing) saveProfile(ctx context.Context, tx *store.Tx, name string) error {
+	profile := im.intake.Profile(name)
+	var text strings.Builder
+	if err := profile.Write(&text); err != nil {
+		return err
+	}
+	return tx.SaveProfile(ctx, store.Profile{
+		Noun: im.noun, Name: name, Fingerprint: profile.Fingerprint, Text: text.String(),
+	})
+}
+
+// tell prints the answer. The exit code is 3 when rows were refused.
+func (im *importing) tell() error {
+	if im.p.json {
+		if err := im.p.printJSON(im.answer); err != nil {
+			return err
+		}
+	} else {
+		im.print()
+	}
+	switch {
+	case im.answer.Refused == 0:
+		return nil
+	case im.answer.Applied:
+		return answered(exitPartial, "partial", fmt.Sprintf("%d rows were refused", im.answer.Refused))
+	default:
+		return answered(exitPartial, "refused", fmt.Sprintf("%d rows were refused and nothing was written; correct them, or take the others with --partial",
+			im.answer.Refused))
+	}
+}
+
+// print tells a person what the file is, what its columns mean, what is wrong, what changed.
+func (im *importing) print() {
+	a, out := &im.answer, im.p.stdout
+	fmt.Fprintf(out, "%s: %s, %s, header in row %d, %d rows\n", a.File, strings.Trim(a.Read.Format+" "+a.Read.Sheet, " "), a.Read.Encoding,
+		a.Read.HeaderRow, a.Rows)
+	if a.Profile != "" {
+		fmt.Fprintf(out, "read with profile %s\n", a.Profile)
+	}
+	if im.dry {
+		im.printMapping()
+	}
+	for _, list := range []struct {
+		says  string
+		names []string
+	}{{"dropped, never stored", a.Dropped}, {"ignored", a.Ignored}} {
+		if len(list.names) > 0 {
+			fmt.Fprintf(out, "%s: %s\n", list.says, strings.Join(list.names, ", "))
+		}
+	}
+	im.printProblems()
+	im.printCounts()
+	im.printConsequences()
+}
+
+func (im *importing) printMapping() {
+	var rows [][]string
+	for _, m := range im.answer.Mapping {
+		rows = append(rows, []string{m.Column, m.Field, string(m.How), m.Format})
+	}
+	im.p.printTable([]string{"column", "means", "by", "dates"}, rows)
+	fmt.Fprintln(im.p.stdout)
+}
+
+// shownPerCode is how many problems of one code a person is shown; --json has them all.
+const shownPerCode = 5
+
+// printProblems lists the problems, errors first, and of each code no more than a few.
+func (im *importing) printProblems() {
+	var rows [][]string
+	for _, severity := range []intake.Severity{intake.Error, intake.Warning, intake.Note} {
+		shown := map[string]int{}
+		for _, p := range im.answer.Problems {
+			if p.Severity != severity {
+				continue
+			}
+			row := ""
+			if p.Row > 0 {
+				row = strconv.Itoa(p.Row)
+			}
+			if shown[p.Code]++; shown[p.Code] <= shownPerCode {
+				rows = append(rows, []string{string(severity), row, p.Column, p.Value, p.Code, p.Message})
+			}
+		}
+		for _, code := range slices.Sorted(maps.Keys(shown)) {
+			if more := shown[code] - shownPerCode; more > 0 {
+				rows = append(rows, []string{string(severity), "", "", "", code, fmt.Sprintf("and %d more like these; --json lists them all", more)})
+			}
+		}
+	}
+	if len(rows) > 0 {
+		im.p.printTable([]string{"problem", "row", "column", "value", "code", "what to do"}, rows)
+		fmt.Fprintln(im.p.stdout)
+	}
+}
+
+func (im *importing) printCounts() {
+	a := &im.answer
+	did := "would be"
+	if a.Applied {
+		did = "are"
+	}
+	if im.noun == store.StatusNoun {
+		fmt.Fprintf(im.p.stdout, "%d accepted, %d refused: %d stays %s added, %d changed, %d unchanged\n",
+			a.Accepted, a.Refused, *a.Added, did, a.Changed, a.Unchanged)
+	} else {
+		fmt.Fprintf(im.p.stdout, "%d accepted, %d refused: %d %s hired, %d changed, %d left, %d unchanged; %d on the roster are missing from the file\n",
+			a.Accepted, a.Refused, *a.Hired, did, a.Changed, *a.Left, a.Unchanged, *a.Missing)
+	}
+	if a.RefusedFile != "" {
+		fmt.Fprintf(im.p.stdout, "the refused rows are in %s\n", a.RefusedFile)
+	}
+}
+
+func (im *importing) printConsequences() {
+	var rows [][]string
+	for _, f := range im.answer.Consequences {
+		rows = append(rows, []string{string(f.Severity), f.Subject.ID, f.Subject.Name, f.Summary, strings.Join(f.Basis, "; "), f.Citation.Pin})
+	}
+	if len(rows) > 0 {
+		fmt.Fprintln(im.p.stdout)
+		im.p.printTable([]string{"review", "id", "name", "what", "because", "citation"}, rows)
+	}
+}

@@ -1,0 +1,74 @@
+package main
+
+import (
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// mayImport is the import diagram: which of our packages each may import. Arrows only go down.
+var mayImport = map[string][]string{
+	"internal/civil":           {},
+	"internal/law":             {"internal/civil"},
+	"internal/law/lawtest":     {"internal/civil", "internal/law"},
+	"internal/facts":           {"internal/civil"},
+	"internal/sheet":           {"internal/civil"},
+	"migrations":               {},
+	"status":                   {"internal/civil", "internal/facts", "internal/law"},
+	"i9":                       {"internal/civil", "internal/facts", "internal/law"},
+	"paf":                      {"internal/civil", "internal/facts", "internal/law"},
+	"perm":                     {"internal/civil", "internal/facts", "internal/law"},
+	"roster":                   {"internal/civil", "internal/facts", "internal/law"},
+	"internal/intake":          {"internal/civil", "internal/facts", "internal/sheet"},
+	"docket":                   {"internal/civil", "internal/facts", "internal/law", "roster", "status", "i9", "paf", "perm"},
+	"reports":                  {"docket", "roster", "status", "i9", "paf", "perm", "internal/civil", "internal/facts", "internal/law"},
+	"internal/store":           {"migrations", "internal/civil", "internal/facts", "roster", "status", "i9", "paf", "perm"},
+	"internal/store/storetest": {"internal/store"},
+	"internal/vault":           {"internal/civil"},
+	"scripts/bench":            {"examples", "internal/civil"},
+	"examples":                 {"internal/civil"},
+}
+
+// pure are the rooms that know no file, no network, no database, no workbook, no command line and no clock.
+var pure = []string{"internal/civil", "internal/law", "internal/facts", "status", "i9", "paf", "perm", "roster", "docket"}
+
+// impure may not be imported by them, directly.
+var impure = []string{
+	"database/sql", "os", "net", "net/http", "io/fs", "github.com/jmoiron/sqlx", "github.com/xuri/excelize/v2", "github.com/urfave/cli/v2",
+}
+
+func TestImportsGoDownTheDiagram(t *testing.T) {
+	for name, imports := range packageImports(t) {
+		if name == "cmd/mobility" {
+			continue
+		}
+		allowed, known := mayImport[name]
+		require.True(t, known, "package %s is not in the import diagram; give it a place in docs/layout.md and here", name)
+		for _, i := range imports {
+			if own, isOurs := strings.CutPrefix(i, "mobility/"); isOurs {
+				require.Contains(t, allowed, own, "%s may not import %s", name, own)
+			}
+			if slices.Contains(pure, name) {
+				require.NotContains(t, impure, i, "%s is a pure room and may not import %s", name, i)
+			}
+		}
+	}
+}
+
+// packageImports lists the imports of every package of the program, without its tests.
+func packageImports(t *testing.T) map[string][]string {
+	t.Helper()
+	list := exec.Command("go", "list", "-f", `{{.ImportPath}} {{join .Imports " "}}`, "mobility/...")
+	out, err := list.Output()
+	require.NoError(t, err)
+	packages := map[string][]string{}
+	for line := range strings.Lines(string(out)) {
+		fields := strings.Fields(line)
+		packages[strings.TrimPrefix(fields[0], "mobility/")] = fields[1:]
+	}
+	require.Contains(t, packages, "docket")
+	return packages
+}

@@ -1,0 +1,241 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/urfave/cli/v2"
+
+	"mobility/docket"
+	"mobility/internal/civil"
+	"mobility/internal/store"
+	"mobility/reports"
+)
+
+// everything asks for deadlines however far ahead.
+const everything = -1
+
+func (p *program) reportCommand() *cli.Command {
+	return &cli.Command{
+		Name: "report", Usage: "what a person opens",
+		Subcommands: []*cli.Command{{
+			Name: "status", Usage: "the status report of a client: " + strings.Join(reports.StatusFormats(), ", "),
+			Description: "mobility report status --format xlsx --out status.xlsx",
+			Flags: []cli.Flag{
+				&cli.StringFlag{Name: "format", Usage: "one of " + strings.Join(reports.StatusFormats(), ", ") + " (default: by the ending of --out)"},
+				&cli.StringFlag{Name: "out", Usage: "`FILE` to write, - for standard output (default standard output)"},
+				&cli.IntFlag{Name: "within", Value: 365, Usage: "deadlines due in so many `DAYS`, and everything overdue; -1 for all"},
+				&cli.IntFlag{Name: "changes", Value: 30, Usage: "changes of so many `DAYS` back"},
+			},
+			Action: p.reportStatus,
+		}},
+	}
+}
+
+func (p *program) reportStatus(c *cli.Context) error {
+	asOf, err := p.asOf(c)
+	if err != nil {
+		return err
+	}
+	format, err := reportFormat(c)
+	if err != nil {
+		return err
+	}
+	var report *reports.Status
+	err = p.read(c, func(s *store.Store) error {
+		report, err = p.statusReport(c, s, asOf)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	write := func(w io.Writer) error { return report.Write(w, format) }
+	out := c.String("out")
+	if out == "" || out == "-" {
+		return write(p.stdout)
+	}
+	if err := writeFile(out, write); err != nil {
+		return err
+	}
+	if c.Bool(flagJSON) {
+		return p.printJSON(struct {
+			Version int    `json:"version"`
+			Out     string `json:"out"`
+			Format  string `json:"format"`
+		}{1, out, format})
+	}
+	p.remark(c, "%s: status of %s as of %s", out, report.ClientName, asOf)
+	return nil
+}
+
+// reportFormat is the format asked for, or the one the file's ending names.
+func reportFormat(c *cli.Context) (string, error) {
+	format, out := c.String("format"), c.String("out")
+	if format == "" {
+		format = strings.TrimPrefix(filepath.Ext(out), ".")
+	}
+	switch {
+	case format == "" && c.Bool(flagJSON):
+		return "json", nil
+	case !slices.Contains(reports.StatusFormats(), format):
+		return "", usage("--format %q: it takes %s", format, strings.Join(reports.StatusFormats(), ", "))
+	case format == "xlsx" && (out == "" || out == "-"):
+		return "", usage("a workbook needs a file: --out status.xlsx")
+	}
+	return format, nil
+}
+
+// writeFile writes a file for its owner alone, whole or not at all.
+func writeFile(path string, write func(io.Writer) error) (err error) {
+	f, err := os.CreateTemp(filepath.Dir(path), ".mobility-*")
+	if err != nil {
+		return fmt.Errorf("write %s: %w", path, err)
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(fmt.Errorf("write %s: %w", path, err), os.Remove(f.Name()))
+		}
+	}()
+	if err := write(f); err != nil {
+		return errors.Join(err, f.Close())
+	}
+	if err := f.Close(); err != nil {
+		return err
+	}
+	return os.Rename(f.Name(), path)
+}
+
+func (p *program) statusReport(c *cli.Context, s *store.Store, asOf civil.Date) (*reports.Status, error) {
+	ctx, client := c.Context, p.client(c)
+	d, err := buildDocket(c, s, docket.Options{AsOf: asOf, Client: client, Within: c.Int("within")})
+	if err != nil {
+		return nil, err
+	}
+	report := &reports.Status{
+		Client: client, ClientName: client, AsOf: asOf, Within: max(0, c.Int("within")), Docket: d, Rules: allRules(),
+	}
+	clients, err := s.Clients(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for _, known := range clients {
+		if known.Slug == client && known.Name != "" {
+			report.ClientName = known.Name
+		}
+	}
+	if report.ClientName == store.DefaultClient {
+		if report.ClientName, err = inHouseName(ctx, s, client); err != nil {
+			return nil, err
+		}
+	}
+	names := map[string]string{}
+	for person, err := range readPeople(ctx, s, client, store.Filter{StaysOnly: true}) {
+		if err != nil {
+			return nil, err
+		}
+		names[person.Employee.ID] = person.Employee.Name()
+		report.People = append(report.People, personRow(person, asOf))
+	}
+	addDeadlines(report.People, d)
+	report.Changes, err = changes(ctx, s, client, store.JournalFilter{}, p.now().Add(-days(c.Int("changes"))), names)
+	return report, err
+}
+
+// inHouseName is what an in-house user's report is headed: nobody there has named a client, so it is the legal entity.
+func inHouseName(ctx context.Context, s *store.Store, client string) (string, error) {
+	employers, err := s.Employers(ctx, client)
+	switch {
+	case err != nil || len(employers) == 0:
+		return client, err
+	case len(employers) == 1:
+		return employers[0].Name, nil
+	default:
+		return fmt.Sprintf("%s and %d more", employers[0].Name, len(employers)-1), nil
+	}
+}
+
+func personRow(p *docket.Person, asOf civil.Date) reports.Person {
+	e := &p.Employee
+	row := reports.Person{
+		ID: e.ID, Name: e.Name(), Employer: e.Employer, Title: e.Title, Worksite: worksite(p), Hired: e.Hired, Left: e.Left,
+	}
+	if stay := p.Governing(asOf); stay != nil {
+		row.Class = stay.Class
+	}
+	return row
+}
+
+func worksite(p *docket.Person) string {
+	e := &p.Employee
+	place := strings.Trim(strings.Join([]string{e.City, e.State}, ", "), ", ")
+	switch {
+	case e.Worksite == "":
+		return place
+	case place == "":
+		return e.Worksite
+	default:
+		return e.Worksite + " (" + place + ")"
+	}
+}
+
+// addDeadlines adds to each person the date that governs and how many deadlines are open.
+func addDeadlines(rows []reports.Person, d *docket.Docket) {
+	byID := make(map[string]*reports.Person, len(rows))
+	for i := range rows {
+		byID[rows[i].ID] = &rows[i]
+	}
+	for i := range d.Deadlines {
+		l := &d.Deadlines[i]
+		row := byID[l.Subject.ID]
+		if row == nil || l.State != docket.Open {
+			continue
+		}
+		row.Open++
+		if l.Binding {
+			row.Binding, row.BindingRule, row.Band = l.Due, l.Rule, l.Band
+		}
+	}
+	slices.SortFunc(rows, func(a, b reports.Person) int { return strings.Compare(a.ID, b.ID) })
+}
+
+func importName(number int64) string {
+	if number == 0 {
+		return ""
+	}
+	return strconv.FormatInt(number, 10)
+}
+
+// changes lists the facts that were changed, from the journal.
+func changes(ctx context.Context, s *store.Store, client string, filter store.JournalFilter, since time.Time, names map[string]string) ([]reports.Change, error) {
+	entries, err := s.Journal(ctx, client, filter)
+	if err != nil {
+		return nil, fmt.Errorf("read the journal of %s: %w", client, err)
+	}
+	var all []reports.Change
+	for _, entry := range entries {
+		at, err := time.Parse(time.RFC3339, entry.At)
+		if err != nil || at.Before(since) {
+			continue
+		}
+		fields, err := entry.Changes()
+		if err != nil {
+			return nil, err
+		}
+		for _, f := range fields {
+			id, _, _ := strings.Cut(entry.Subject, "/")
+			all = append(all, reports.Change{
+				When: at, Import: importName(entry.Import), Who: entry.Who, Subject: id, Name: names[id],
+				Field: f.Field.Name, Before: f.Before.Value, After: f.After.Value,
+			})
+		}
+	}
+	return all, nil
+}

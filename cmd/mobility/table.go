@@ -1,0 +1,69 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/fatih/color"
+	"github.com/jedib0t/go-pretty/v6/table"
+	"github.com/jedib0t/go-pretty/v6/text"
+	"golang.org/x/term"
+
+	"mobility/docket"
+)
+
+// isTerminal reports whether a person sees w.
+func isTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}
+
+// printTable prints rows under headers: aligned for a person at a terminal, tab-separated text in a pipe.
+func (p *program) printTable(headers []string, rows [][]string) {
+	if !isTerminal(p.stdout) {
+		fmt.Fprintln(p.stdout, strings.Join(headers, "\t"))
+		for _, row := range rows {
+			fmt.Fprintln(p.stdout, strings.Join(row, "\t"))
+		}
+		return
+	}
+	t := table.NewWriter()
+	t.SetOutputMirror(p.stdout)
+	style := table.StyleLight
+	style.Options = table.OptionsNoBordersAndSeparators
+	style.Format.Header = text.FormatDefault
+	t.SetStyle(style)
+	if width, _, err := term.GetSize(int(p.stdout.(*os.File).Fd())); err == nil {
+		t.Style().Size.WidthMax = width
+	}
+	t.AppendHeader(cells(headers))
+	for _, row := range rows {
+		t.AppendRow(cells(row))
+	}
+	t.Render()
+}
+
+func cells(texts []string) table.Row {
+	row := make(table.Row, len(texts))
+	for i, t := range texts {
+		row[i] = t
+	}
+	return row
+}
+
+// bandWord is a band in its colour, where there is colour.
+func (p *program) bandWord(b docket.Band) string {
+	if !isTerminal(p.stdout) {
+		return string(b)
+	}
+	colour := map[docket.Band]*color.Color{
+		docket.Overdue: color.New(color.FgHiWhite, color.BgRed), docket.Red: color.New(color.FgRed),
+		docket.Yellow: color.New(color.FgYellow), docket.Green: color.New(color.FgGreen),
+	}[b]
+	if colour == nil {
+		return string(b)
+	}
+	return colour.Sprint(string(b))
+}
