@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"iter"
 
 	"github.com/urfave/cli/v2"
@@ -53,6 +54,10 @@ type importing struct {
 	// refused are the rows that come back, as they stood; strangers are rows about people who are not on the roster.
 	refused   []refusedRow
 	strangers []intake.Problem
+	// outranked are a roster's facts that stood against better ones.
+	outranked []intake.Problem
+	// headers are the columns by field.
+	headers map[string]string
 }
 
 // importAnswer is the JSON document of an import or a plan.
@@ -199,8 +204,9 @@ func (im *importing) take(tx *store.Tx) error {
 	if err != nil {
 		return err
 	}
+	im.headers = im.columns()
 	started, err := tx.BeginImport(ctx, store.Import{
-		Noun: im.noun, File: im.table.Name, SHA256: im.table.SHA256, Sheet: im.table.Read.Sheet, Columns: im.columns(),
+		Noun: im.noun, File: im.table.Name, SHA256: im.table.SHA256, Sheet: im.table.Read.Sheet, Columns: im.headers,
 	}, im.importOptions(len(earlier) == 0))
 	if err != nil {
 		return err
@@ -255,6 +261,7 @@ func (im *importing) importOptions(first bool) store.ImportOptions {
 			im.answer.Consequences = append(im.answer.Consequences, docket.Consequences(was, personOf(after), im.asOf)...)
 		},
 		OnUnknown: im.unknown,
+		OnKept:    im.kept,
 	}
 	if im.noun == store.RosterNoun {
 		o.Full, o.LeftOn = im.c.Bool("full"), im.asOf
@@ -291,23 +298,38 @@ func (im *importing) incoming(ctx context.Context) iter.Seq2[*store.Incoming, er
 // unknown refuses a row of a law firm's list about somebody who is not on the roster.
 func (im *importing) unknown(row int, id string) {
 	im.strangers = append(im.strangers, intake.Problem{
-		Row: row, Column: im.columns()[roster.FieldID.Name], Field: roster.FieldID.Name, Value: id,
+		Row: row, Column: im.headers[roster.FieldID.Name], Field: roster.FieldID.Name, Value: id,
 		Code: codeStranger, Severity: intake.Error,
 		Message: "nobody on the roster has this id; import the roster first, or correct the id",
 	})
 }
 
-// codeStranger is the code of a row about somebody who is not on the roster.
-const codeStranger = "STA-001"
+// kept tells that a roster's fact of a stay stood against what a law firm's list or somebody's hand had brought.
+func (im *importing) kept(row int, id string, stored, given facts.Fact) {
+	im.outranked = append(im.outranked, intake.Problem{
+		Row: row, Column: im.headers[given.Field.Name], Field: given.Field.Name, Value: given.Value,
+		Code: codeOutranked, Severity: intake.Note,
+		Message: fmt.Sprintf("%s keeps %s, which did not come from a roster and is not older; correct the HR system, or record the right value",
+			id, stored.Value),
+	})
+}
+
+// The codes of what only shows when rows meet what is stored.
+const (
+	codeStranger  = "STA-001" // a row about somebody who is not on the roster
+	codeOutranked = "STA-002" // a roster's fact that stood against a better one
+)
 
 func (im *importing) conclude(n store.Counts) {
 	im.answer.Report = im.intake.Report()
 	im.answer.Read = im.table.Read
-	if len(im.strangers) > 0 {
-		im.answer.Problems = append(im.answer.Problems, im.strangers...)
-		im.answer.Accepted -= len(im.strangers)
-		im.answer.Refused += len(im.strangers)
-		im.answer.ProblemCounts[codeStranger] = len(im.strangers)
+	im.answer.Problems = append(append(im.answer.Problems, im.strangers...), im.outranked...)
+	im.answer.Accepted -= len(im.strangers)
+	im.answer.Refused += len(im.strangers)
+	for code, n := range map[string]int{codeStranger: len(im.strangers), codeOutranked: len(im.outranked)} {
+		if n > 0 {
+			im.answer.ProblemCounts[code] = n
+		}
 	}
 	im.answer.importCounts = importCounts{Changed: n.Changed, Unchanged: n.Unchanged}
 	if im.noun == store.StatusNoun {

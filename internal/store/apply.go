@@ -197,7 +197,7 @@ func (im *Importing) mergeStay(b *batch, s *subject, g *given) (added, changed b
 		return true, false
 	}
 	stay := s.stays[key]
-	record, changes := facts.Merge(stay.record, g.stay)
+	record, changes := facts.Merge(stay.record, im.yield(g.row, s.id, stay.record, g.stay))
 	if len(changes) == 0 {
 		return false, false
 	}

@@ -39,6 +39,8 @@ type ImportOptions struct {
 	OnChange func(before, after Person)
 	// OnUnknown is told of each row of a status import whose employee is not stored. Such a row changes nothing.
 	OnUnknown func(row int, id string)
+	// OnKept is told of each fact of a stay in a roster that stands against a better one, which is kept: see precedence.go.
+	OnKept func(row int, id string, stored, given facts.Fact)
 }
 
 // ReasonNotInRoster is the reason for leaving of people whom a full roster no longer has. It is withdrawn, with the last
@@ -73,6 +75,8 @@ type Importing struct {
 	changes   int
 	digest    digest
 	employers employers
+	// fromLawFirm are the imports whose facts of stays a roster's do not replace.
+	fromLawFirm map[int64]bool
 }
 
 // BeginImport begins to import a file. Noun, File, SHA256, Sheet and Columns describe it; the rest is set here.
@@ -94,10 +98,12 @@ func (tx *Tx) BeginImport(ctx context.Context, im Import, o ImportOptions) (*Imp
 	tx.head.Imports++
 	im.Number, im.ID = tx.head.Imports, id.String()
 	im.Client, im.Who, im.Command, im.At = tx.work.Client, tx.work.Who, tx.work.Command, tx.work.At.UTC().Format(time.RFC3339)
-	return &Importing{
+	importing := &Importing{
 		Import: im, tx: tx, options: o, people: people, hadPeople: people.count() > 0,
 		employers: make(employers),
-	}, nil
+	}
+	importing.fromLawFirm, err = importing.lawFirm(ctx)
+	return importing, err
 }
 
 // Apply takes the rows of the file. They are gathered on a goroutine of their own, so that the next batch is prepared

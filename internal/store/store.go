@@ -148,7 +148,15 @@ func told(ctx context.Context, doing string, err error) error {
 		return fmt.Errorf("%s: %w", doing, context.Cause(ctx))
 	case isBusySQLite(err) || isBusyPostgres(err):
 		return fmt.Errorf("%s: %w; try again when it has finished", doing, ErrLocked)
-	default:
-		return fmt.Errorf("%s: %w", doing, err)
 	}
+	var own *doneError
+	if errors.As(err, &own) {
+		return own.error
+	}
+	return fmt.Errorf("%s: %w", doing, err)
 }
+
+// doneError is what the caller's part of a transaction failed with: it says itself what it was doing.
+type doneError struct{ error }
+
+func (e *doneError) Unwrap() error { return e.error }

@@ -52,7 +52,10 @@ func (s *Store) Plan(ctx context.Context, w Work, create bool, do func(tx *Tx) e
 		if err := tx.needClient(ctx, create); err != nil {
 			return err
 		}
-		return do(tx)
+		if err := do(tx); err != nil {
+			return &doneError{err}
+		}
+		return nil
 	}))
 }
 
@@ -67,7 +70,7 @@ func (s *Store) write(ctx context.Context, w Work, create bool, do func(tx *Tx) 
 			return err
 		}
 		if err := do(tx); err != nil {
-			return err
+			return &doneError{err}
 		}
 		return tx.finish(ctx)
 	})

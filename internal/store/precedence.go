@@ -1,0 +1,61 @@
+package store
+
+import (
+	"context"
+	"fmt"
+
+	"mobility/internal/facts"
+)
+
+// A roster says what the HR system believes of a stay, which is often what it was told years ago. What a law firm's list
+// brought, or somebody recorded by hand from the document, stands against it, unless the roster's date is the later one: a
+// newer document supersedes.
+
+// lawFirm tells which imports brought facts of stays from elsewhere than a roster.
+func (im *Importing) lawFirm(ctx context.Context) (map[int64]bool, error) {
+	var numbers []int64
+	const query = `SELECT number FROM imports WHERE client = ? AND noun = ?`
+	if err := im.tx.list(ctx, &numbers, query, im.tx.work.Client, StatusNoun); err != nil {
+		return nil, fmt.Errorf("read which imports were of stays: %w", err)
+	}
+	from := make(map[int64]bool, len(numbers))
+	for _, n := range numbers {
+		from[n] = true
+	}
+	return from, nil
+}
+
+// yield leaves out of a roster's facts of a stay those that stand against better ones, and tells of each.
+func (im *Importing) yield(row int, id string, stored, given facts.Record) facts.Record {
+	if im.Noun != RosterNoun {
+		return given
+	}
+	var kept facts.Record
+	for i, g := range given {
+		if s, ok := stored.Get(g.Field); ok && s.Value != g.Value && g.Value != facts.Clear && im.outranks(s, g) {
+			if kept == nil {
+				kept = append(make(facts.Record, 0, len(given)), given[:i]...)
+			}
+			if im.options.OnKept != nil {
+				im.options.OnKept(row, id, s, g)
+			}
+			continue
+		}
+		if kept != nil {
+			kept = append(kept, g)
+		}
+	}
+	if kept == nil {
+		return given
+	}
+	return kept
+}
+
+// outranks reports whether a stored fact of a stay stands against a roster's.
+func (im *Importing) outranks(stored, given facts.Fact) bool {
+	if stored.Origin.Journal == 0 && !im.fromLawFirm[stored.Origin.Import] {
+		return false
+	}
+	dated := given.Field.Kind == facts.Date || given.Field.Kind == facts.DateOrDS
+	return !dated || given.Value <= stored.Value // canonical dates sort as text
+}
