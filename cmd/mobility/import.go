@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"sync"
 
 	"github.com/urfave/cli/v2"
 
@@ -50,7 +51,9 @@ type importing struct {
 
 	table  *sheet.Table
 	intake *intake.Intake
-	answer importAnswer
+	// surveyed waits until intake has looked at every row once.
+	surveyed func() error
+	answer   importAnswer
 	// refused are the rows that come back, as they stood; strangers are rows about people who are not on the roster.
 	refused   []refusedRow
 	strangers []intake.Problem
@@ -97,6 +100,9 @@ func (p *program) importFile(c *cli.Context, noun string, dry bool) (err error) 
 	if im.asOf, err = p.asOf(c); err != nil {
 		return err
 	}
+	if err := dateOrder(c); err != nil {
+		return err
+	}
 	im.table, err = sheet.Open(c.Context, c.Args().First(), p.stdin, sheet.Options{
 		Sheet: c.String("sheet"), Known: intake.Known(dictionaries()...),
 	})
@@ -107,9 +113,18 @@ func (p *program) importFile(c *cli.Context, noun string, dry bool) (err error) 
 	im.answer = importAnswer{
 		Version: 1, File: im.table.Name, SHA256: im.table.SHA256, Consequences: []docket.Finding{},
 	}
-	if err := im.understand(); err != nil {
+	profile, err := im.profile()
+	if err != nil {
 		return err
 	}
+	ctx, cancel := context.WithCancel(c.Context)
+	survey := make(chan error, 1)
+	go func() { survey <- im.understand(ctx, profile) }() // while the store reads whom it knows
+	im.surveyed = sync.OnceValue(func() error { return <-survey })
+	defer func() { // a table is closed when nobody reads it any more
+		cancel()
+		_ = im.surveyed() // what it says has been told where it mattered
+	}()
 	if err := im.apply(); err != nil {
 		return err
 	}
@@ -122,19 +137,21 @@ func (p *program) importFile(c *cli.Context, noun string, dry bool) (err error) 
 }
 
 // understand decides what the columns mean and looks at every row once.
-func (im *importing) understand() error {
-	order := im.c.String("date-order")
-	if order != "" && order != string(intake.MonthFirst) && order != string(intake.DayFirst) {
-		return usage("--date-order %q: it takes mdy or dmy", order)
-	}
-	profile, err := im.profile()
-	if err != nil {
-		return err
-	}
-	im.intake, err = intake.Begin(im.c.Context, im.table.Headers, im.table.Rows, intake.Options{
-		Profile: profile, DateOrder: intake.DateOrder(order), IDColumn: im.c.String("id-column"), AsOf: im.asOf,
+func (im *importing) understand(ctx context.Context, profile *intake.Profile) (err error) {
+	im.intake, err = intake.Begin(ctx, im.table.Headers, im.table.Rows, intake.Options{
+		Profile: profile, DateOrder: intake.DateOrder(im.c.String("date-order")), IDColumn: im.c.String("id-column"), AsOf: im.asOf,
 	}, dictionaries()...)
 	return err
+}
+
+// dateOrder refuses an order that there is not.
+func dateOrder(c *cli.Context) error {
+	switch order := c.String("date-order"); intake.DateOrder(order) {
+	case intake.OrderUnsaid, intake.MonthFirst, intake.DayFirst:
+		return nil
+	default:
+		return usage("--date-order %q: it takes mdy or dmy", order)
+	}
 }
 
 // profile is the one named, or the saved one whose headers are the file's.
@@ -204,13 +221,14 @@ func (im *importing) take(tx *store.Tx) error {
 	if err != nil {
 		return err
 	}
-	im.headers = im.columns()
 	started, err := tx.BeginImport(ctx, store.Import{
-		Noun: im.noun, File: im.table.Name, SHA256: im.table.SHA256, Sheet: im.table.Read.Sheet, Columns: im.headers,
+		Noun: im.noun, File: im.table.Name, SHA256: im.table.SHA256, Sheet: im.table.Read.Sheet,
 	}, im.importOptions(len(earlier) == 0))
-	if err != nil {
+	if err := errors.Join(err, im.surveyed()); err != nil {
 		return err
 	}
+	im.headers = im.columns()
+	started.Columns = im.headers
 	var refused *intake.RefusedError
 	if err := started.Apply(ctx, im.incoming(ctx)); err != nil && !errors.As(err, &refused) {
 		return err
