@@ -33,7 +33,7 @@ func buildDocket(c *cli.Context, s *store.Store, o docket.Options) (*docket.Dock
 func readPeople(ctx context.Context, s *store.Store, client string, filter store.Filter) iter.Seq2[*docket.Person, error] {
 	return func(yield func(*docket.Person, error) bool) {
 		ctx, cancel := context.WithCancel(ctx)
-		batches := make(chan []*docket.Person, 2)
+		batches := make(chan []store.Person, 2)
 		var failed error
 		var reading sync.WaitGroup
 		reading.Go(func() {
@@ -43,8 +43,8 @@ func readPeople(ctx context.Context, s *store.Store, client string, filter store
 		defer reading.Wait()
 		defer cancel()
 		for batch := range batches {
-			for _, person := range batch {
-				if !yield(person, nil) {
+			for _, stored := range batch {
+				if !yield(personOf(stored), nil) {
 					return
 				}
 			}
@@ -58,12 +58,12 @@ func readPeople(ctx context.Context, s *store.Store, client string, filter store
 // peopleAhead is how many people make a batch.
 const peopleAhead = 500
 
-func readAhead(ctx context.Context, people iter.Seq2[store.Person, error], batches chan<- []*docket.Person) error {
-	batch := make([]*docket.Person, 0, peopleAhead)
+func readAhead(ctx context.Context, people iter.Seq2[store.Person, error], batches chan<- []store.Person) error {
+	batch := make([]store.Person, 0, peopleAhead)
 	hand := func() bool {
 		select {
 		case batches <- batch:
-			batch = make([]*docket.Person, 0, peopleAhead)
+			batch = make([]store.Person, 0, peopleAhead)
 			return true
 		case <-ctx.Done():
 			return false
@@ -73,7 +73,7 @@ func readAhead(ctx context.Context, people iter.Seq2[store.Person, error], batch
 		if err != nil {
 			return err
 		}
-		if batch = append(batch, personOf(stored)); len(batch) == peopleAhead && !hand() {
+		if batch = append(batch, stored); len(batch) == peopleAhead && !hand() {
 			return ctx.Err()
 		}
 	}

@@ -72,6 +72,7 @@ func TestTheSameContentIsStoredOnceWithBothEntries(t *testing.T) {
 func TestAnAddThatFailsLeavesNothing(t *testing.T) {
 	broken := errors.New("the scanner is out of paper")
 	half := strings.NewReader(strings.Repeat("half a page ", 20_000))
+	long := strings.NewReader(strings.Repeat("x", 300_001))
 	for name, c := range map[string]struct {
 		content io.Reader
 		change  func(*vault.Entry)
@@ -79,12 +80,12 @@ func TestAnAddThatFailsLeavesNothing(t *testing.T) {
 	}{
 		"the reader fails at once":      {content: iotest.ErrReader(broken), message: broken.Error()},
 		"the reader fails half-way":     {content: io.MultiReader(half, iotest.ErrReader(broken)), message: broken.Error()},
-		"the document is over the size": {content: strings.NewReader(strings.Repeat("x", 300_001)), message: "more than 300000 bytes"},
-		"no kind":                       {change: func(e *vault.Entry) { e.Kind = " " }, message: "kind: it is missing"},
-		"no name":                       {change: func(e *vault.Entry) { e.Name = "" }, message: "name: it is missing"},
-		"nobody adds it":                {change: func(e *vault.Entry) { e.AddedBy = "" }, message: "who adds it: it is missing"},
-		"at no time":                    {change: func(e *vault.Entry) { e.AddedAt = time.Time{} }, message: "when it is added"},
-		"a name that is not text":       {change: func(e *vault.Entry) { e.Name = "Jos\xe9.pdf" }, message: "is not UTF-8 text"},
+		"the document is over the size": {content: long, message: "more than 300000 bytes"},
+		"no kind":                       {change: func(e *vault.Entry) { e.Kind = " " }, message: "kind: it is"},
+		"no name":                       {change: func(e *vault.Entry) { e.Name = "" }, message: "name: it is"},
+		"nobody adds it":                {change: func(e *vault.Entry) { e.AddedBy = "" }, message: "who adds it: it is"},
+		"at no time":                    {change: func(e *vault.Entry) { e.AddedAt = time.Time{} }, message: "when it is"},
+		"a name that is not text":       {change: func(e *vault.Entry) { e.Name = "Jos\xe9" }, message: "is not UTF-8 text"},
 		"a note without end": {change: func(e *vault.Entry) { e.Note = strings.Repeat("note ", 20_000) },
 			message: "shorten the name or the note"},
 	} {
@@ -126,7 +127,8 @@ func TestACancelledAddLeavesNothing(t *testing.T) {
 				cancel()
 				return copy(p, "the last page"), nil
 			})
-			return io.MultiReader(strings.NewReader(page), io.LimitReader(last, 1), iotest.ErrReader(errors.New("it was read on")))
+			readOn := iotest.ErrReader(errors.New("it was read on"))
+			return io.MultiReader(strings.NewReader(page), io.LimitReader(last, 1), readOn)
 		},
 		"when all has been read": func(cancel func()) io.Reader {
 			return io.MultiReader(strings.NewReader(page), before(cancel))

@@ -75,12 +75,13 @@ func BenchmarkFloor(b *testing.B) {
 		path := filepath.Join(b.TempDir(), "plain")
 		b.SetBytes(int64(len(content)))
 		for b.Loop() {
-			f, err := os.Create(path)
+			f, err := os.Create(path + ".new")
 			require.NoError(b, err)
 			_, err = f.Write(content)
 			require.NoError(b, err)
 			require.NoError(b, f.Sync())
 			require.NoError(b, f.Close())
+			require.NoError(b, os.Rename(f.Name(), path))
 		}
 	})
 }

@@ -85,12 +85,9 @@ func (f Filter) fits(e Entry) bool {
 // List returns the entries that fit a filter, in the order in which they were added. It decrypts every entry. Those
 // that cannot be read are named in the error, which then comes together with all the others.
 func (v *Vault) List(ctx context.Context, f Filter) ([]Entry, error) {
-	names, err := v.names(entriesFolder)
+	names, err := v.names(entriesFolder, f.Sum)
 	if err != nil {
 		return nil, fmt.Errorf("list the vault: %w", err)
-	}
-	if f.Sum != "" {
-		names = slices.DeleteFunc(names, func(n name) bool { return n.sum != f.Sum })
 	}
 	entries, err := readAll(ctx, names, v.readEntry)
 	if err != nil {
@@ -163,15 +160,23 @@ func isID(s string) bool {
 	return err == nil && id.String() == s
 }
 
-// names reads the names of the entries or tombstones, in the order of their IDs.
-func (v *Vault) names(folder string) ([]name, error) {
-	files, err := os.ReadDir(v.path(folder))
+// names returns the names of the entries or tombstones with an ID or a sum, or of all if it is "", in the order of IDs.
+func (v *Vault) names(folder, sumOrID string) ([]name, error) {
+	f, err := os.Open(v.path(folder))
 	if err != nil {
 		return nil, err
 	}
-	names := make([]name, 0, len(files))
+	defer f.Close()
+	files, err := f.Readdirnames(-1)
+	if err != nil {
+		return nil, err
+	}
+	var names []name
 	for _, file := range files {
-		if n, ok := parseName(file.Name()); ok {
+		if !strings.Contains(file, sumOrID) { // so that only the few that can fit are looked at closely
+			continue
+		}
+		if n, ok := parseName(file); ok && (sumOrID == "" || sumOrID == n.id || sumOrID == n.sum) {
 			names = append(names, n)
 		}
 	}
@@ -179,15 +184,11 @@ func (v *Vault) names(folder string) ([]name, error) {
 	return names, nil
 }
 
-// find returns the name of an entry or tombstone, given its ID, or the first one of a sum.
-func (v *Vault) find(folder, sumOrID string) (name, bool, error) {
-	names, err := v.names(folder)
-	if err != nil {
+// find returns the name of an entry or tombstone with an ID, or the first one of a sum.
+func (v *Vault) find(folder, sumOrID string) (n name, found bool, err error) {
+	names, err := v.names(folder, sumOrID)
+	if err != nil || len(names) == 0 || sumOrID == "" {
 		return name{}, false, err
 	}
-	i := slices.IndexFunc(names, func(n name) bool { return n.id == sumOrID || n.sum == sumOrID })
-	if i < 0 {
-		return name{}, false, nil
-	}
-	return names[i], true, nil
+	return names[0], true, nil
 }

@@ -137,7 +137,8 @@ func stuck(folder string) error {
 		fmt.Println("half-way")
 		_, _ = io.Copy(io.Discard, os.Stdin) // until the other side lets go, which it does not
 	})
-	_, err = v.Add(context.Background(), io.MultiReader(strings.NewReader(strings.Repeat("half a page ", 50_000)), half), entry())
+	page := strings.NewReader(strings.Repeat("half a page ", 50_000))
+	_, err = v.Add(context.Background(), io.MultiReader(page, half), entry())
 	return err
 }
 

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -99,11 +98,11 @@ func (v *Vault) retained(n name, day civil.Date) error {
 
 // bury removes the entry last: a removal that is cut off leaves it there with a tombstone, to be removed again.
 func (v *Vault) bury(n name, t Tombstone) (Tombstone, error) {
-	names, err := v.names(entriesFolder)
+	sharing, err := v.names(entriesFolder, n.sum)
 	if err != nil {
 		return Tombstone{}, err
 	}
-	t.ContentRemoved = !slices.ContainsFunc(names, func(other name) bool { return other.sum == n.sum && other.id != n.id })
+	t.ContentRemoved = len(sharing) == 1 // it is this entry's alone
 	sealed, err := v.sealRecord(n.id, t)
 	if err != nil {
 		return Tombstone{}, err
@@ -123,7 +122,7 @@ func (v *Vault) bury(n name, t Tombstone) (Tombstone, error) {
 // Tombstones returns what is left of the removed entries, in the order in which those had been added. Those that
 // cannot be read are named in the error, which then comes together with all the others.
 func (v *Vault) Tombstones(ctx context.Context) ([]Tombstone, error) {
-	names, err := v.names(tombstonesFolder)
+	names, err := v.names(tombstonesFolder, "")
 	if err != nil {
 		return nil, fmt.Errorf("list what was removed: %w", err)
 	}
@@ -141,7 +140,7 @@ func (v *Vault) readTombstone(n name) (Tombstone, error) {
 		return Tombstone{}, err
 	}
 	if t.ID != n.id || t.Sum != n.sum {
-		return Tombstone{}, fmt.Errorf("%s is %w: it says that it is the tombstone of %s of %s", path, ErrDamaged, t.ID, t.Sum)
+		return Tombstone{}, fmt.Errorf("%s is %w: it says that it is that of %s of %s", path, ErrDamaged, t.ID, t.Sum)
 	}
 	return t, nil
 }

@@ -190,5 +190,6 @@ func TestSweepDeletesWhatWasCutOffLongAgo(t *testing.T) {
 	deleted, err := v.Sweep(noon.Add(-24 * time.Hour))
 	require.NoError(t, err)
 	require.Equal(t, 1, deleted)
-	require.ElementsMatch(t, []string{"lock", "vault.age", documentFile(e), entryFile(e), "writing/new.age"}, files(t, folder))
+	require.ElementsMatch(t, []string{"lock", "vault.age", documentFile(e), entryFile(e), "writing/new.age"},
+		files(t, folder))
 }

@@ -199,7 +199,8 @@ func (v *Vault) takeKey(path string) (err error) {
 	case err != nil:
 		return err
 	case m.Version != version:
-		return fmt.Errorf("its layout is version %d, and this program knows version %d: use a newer program", m.Version, version)
+		return fmt.Errorf("its layout is version %d, and this program knows version %d: use a newer program",
+			m.Version, version)
 	}
 	return nil
 }

@@ -172,7 +172,9 @@ func encrypt(t testing.TB, w io.Writer, keyPath, plain string) {
 func TestAnOrdinaryAgeProgramReadsTheVault(t *testing.T) {
 	v, folder := create(t)
 	e := add(t, v, "content")
-	for file, want := range map[string]string{documentFile(e): "content", entryFile(e): `"name":"form of Worker Zero.pdf"`} {
+	for file, want := range map[string]string{
+		documentFile(e): "content", entryFile(e): `"name":"form of Worker Zero.pdf"`,
+	} {
 		f, err := os.Open(filepath.Join(folder, file))
 		require.NoError(t, err)
 		plain, err := age.Decrypt(f, identity(t, folder+".key"))
@@ -200,7 +202,8 @@ func TestNoPlainTextTouchesTheDisk(t *testing.T) {
 		}
 	}
 	half := strings.Repeat(secret, 10_000)
-	added, err := v.Add(context.Background(), io.MultiReader(strings.NewReader(half), before(look), strings.NewReader(half)), e)
+	document := io.MultiReader(strings.NewReader(half), before(look), strings.NewReader(half))
+	added, err := v.Add(context.Background(), document, e)
 	require.NoError(t, err)
 	look()
 	content, _, err := read(v, added.ID)

@@ -62,9 +62,8 @@ type Verified struct {
 // other. It reports everything that is wrong, not only the first; the error is for a verification that could not be
 // done. Documents that are added or removed in the meantime are no problem.
 func (v *Vault) Verify(ctx context.Context) (Verified, error) {
-	c := &verification{
-		vault: v, files: make(map[string][]fs.FileInfo), sizes: make(map[string]int64), found: Verified{Problems: []Problem{}},
-	}
+	c := &verification{vault: v, files: make(map[string][]fs.FileInfo), sizes: make(map[string]int64)}
+	c.found.Problems = []Problem{}
 	if err := c.takeStock(); err != nil {
 		return Verified{}, fmt.Errorf("verify the vault: %w", err)
 	}
@@ -185,7 +184,9 @@ func (c *verification) permissions(file string, info fs.FileInfo) {
 }
 
 // known reads the records of a folder. It has no record of those that cannot be read, but their names.
-func known[Record any](ctx context.Context, c *verification, folder string, read func(name) (Record, error)) map[name]*Record {
+func known[Record any](
+	ctx context.Context, c *verification, folder string, read func(name) (Record, error),
+) map[name]*Record {
 	files := c.files[folder]
 	names, records := make([]name, len(files)), make([]*Record, len(files))
 	inParallel(ctx, len(files), func(i int) {

@@ -21,7 +21,8 @@ func TestVerifyCountsWhatItLookedAt(t *testing.T) {
 	require.NoError(t, err)
 	verified, err := v.Verify(context.Background())
 	require.NoError(t, err)
-	require.Equal(t, vault.Verified{Entries: 3, Documents: 2, Tombstones: 1, Size: 7 + 13, Problems: []vault.Problem{}}, verified)
+	require.Equal(t, vault.Verified{Entries: 3, Documents: 2, Tombstones: 1, Size: 7 + 13,
+		Problems: []vault.Problem{}}, verified)
 }
 
 func TestVerifyReportsEverythingThatIsWrong(t *testing.T) {

@@ -3,6 +3,7 @@ package vault
 import (
 	"context"
 	"io"
+	"io/fs"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -36,4 +37,16 @@ func TestAnEntryThatCannotBePublishedTakesItsContentBack(t *testing.T) {
 				Problems: []Problem{}}, verified)
 		})
 	}
+}
+
+func TestARecordThatIsRemovedWhileItIsListedIsNoError(t *testing.T) {
+	there, gone := name{id: "there"}, name{id: "gone"}
+	records, err := readAll(context.Background(), []name{gone, there, gone}, func(n name) (string, error) {
+		if n == gone {
+			return "", &fs.PathError{Op: "open", Path: "entries", Err: fs.ErrNotExist}
+		}
+		return n.id, nil
+	})
+	require.NoError(t, err)
+	require.Equal(t, []string{"there"}, records)
 }
