@@ -15,13 +15,14 @@ var extendedCategories = []string{
 // dependentCategories are those of spouses, in which the extension also stops with the stay on the I-94.
 var dependentCategories = []string{"A17", "A18", "C26"}
 
+var categoryMarks = strings.NewReplacer("(", "", ")", "", "-", "", " ", "", ".", "")
+
 var categoryForm = regexp.MustCompile(`^([A-C])0*([0-9]{1,2})[A-Z]?$`)
 
 // foldCategory gives the letter and two digits of an EAD category however it is written: "(c)(9)", "c9" and "C09P" are C09.
 // It returns "" for text that is no category.
 func foldCategory(s string) string {
-	s = strings.NewReplacer("(", "", ")", "", "-", "", " ", "", ".", "").Replace(strings.ToUpper(s))
-	parts := categoryForm.FindStringSubmatch(s)
+	parts := categoryForm.FindStringSubmatch(categoryMarks.Replace(strings.ToUpper(s)))
 	if parts == nil {
 		return ""
 	}

@@ -117,7 +117,7 @@ var (
 		"receipt for a lost, stolen or damaged document: 90 days from hire; not for an initial or renewal application")
 	citeReceiptStamp   = law.Read("8 CFR 274a.2(b)(1)(vi)(B)", "until stamp expiry, or one year from issuance if none")
 	citeReceiptRefugee = law.Read("8 CFR 274a.2(b)(1)(vi)(C)",
-		"90 days to show an I-766, or unrestricted SSN card plus List B")
+		"90 days to show what the receipt stands for")
 )
 
 // Receipt tells how long a receipt stands for the document.

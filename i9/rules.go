@@ -7,6 +7,6 @@ func Rules() []law.Stated {
 	return []law.Stated{
 		&Section1, &Section2, &RemoteExamination, &Receipt, &EVerifyCase, &EVerifyMismatch, &EVerifyContact,
 		&Reverify, &EADExtension, &StemExtension, &Day240, &CapGap, &Portability,
-		&Rehire, &Retention, &Inspection, &GoodFaith, &Penalty,
+		&Rehire, &Retention, &Inspection, &GoodFaith, &Penalty, &FormEdition,
 	}
 }

@@ -1,0 +1,217 @@
+package i9
+
+import (
+	"fmt"
+
+	"mobility/internal/civil"
+	"mobility/internal/law"
+)
+
+// Fault is something an inspector would find.
+type Fault struct {
+	Rule string    `json:"rule"`
+	Kind FaultKind `json:"kind"`
+	// Curable says whether a correction undoes it; what was late stays late.
+	Curable bool   `json:"curable"`
+	Summary string `json:"summary"`
+	// Procedure is how the form is corrected.
+	Procedure string `json:"procedure"`
+	// Citation is what the form fails, Classified what the kind rests on.
+	Citation   *law.Citation `json:"citation"`
+	Classified *law.Citation `json:"classified"`
+	Basis      []string      `json:"basis"`
+	// Answered is set where a memo was written since it came about.
+	Answered bool `json:"answered"`
+
+	of *failing
+}
+
+// MemoOwed reports whether a memo has to explain the fault and none has been written since.
+func (f *Fault) MemoOwed() bool { return f.Kind == Substantive && !f.Answered }
+
+// audit is one form under examination.
+type audit struct {
+	f      *Form
+	e      *Employment
+	s      *Settings
+	asOf   civil.Date
+	began  civil.Date
+	faults []Fault
+}
+
+// Audit finds what an inspector would: on the form of an employment, or that there is none. f is nil where there is no
+// form. A form that need not be kept any more is not looked at.
+func Audit(f *Form, e *Employment, s *Settings, asOf civil.Date) []Fault {
+	a := audit{f: f, e: e, s: s, asOf: asOf, began: hired(f, e)}
+	if !needsForm(a.began) || a.unwanted() {
+		return nil
+	}
+	a.late()
+	if f != nil {
+		a.order()
+		a.documents()
+		a.edition()
+		a.examination()
+		a.everify()
+	}
+	return a.faults
+}
+
+// Late finds what came late and wants its memo, and the form that was never made: what the docket lists beside the
+// deadlines. What is still to be done is not in it while a clock runs for it.
+func Late(f *Form, e *Employment, s *Settings, asOf civil.Date) []Fault {
+	a := audit{f: f, e: e, s: s, asOf: asOf, began: hired(f, e)}
+	if !needsForm(a.began) || a.unwanted() {
+		return nil
+	}
+	a.late()
+	owed := a.faults[:0]
+	for _, fault := range a.faults {
+		if onDocket := fault.of.runs && e.Active; fault.MemoOwed() && !onDocket {
+			owed = append(owed, fault)
+		}
+	}
+	return owed
+}
+
+// unwanted reports whether the form is past the time for which it must be kept.
+func (a *audit) unwanted() bool {
+	if a.e.Active || a.e.Left.IsZero() {
+		return false
+	}
+	kept, err := keepThrough(a.f, a.e, nil)
+	return err == nil && kept.Kind == law.KindDue && a.asOf.After(kept.Due)
+}
+
+// add records a fault, with the lines of its working. A memo answers what happened before it was written.
+func (a *audit) add(of *failing, happened civil.Date, basis ...string) {
+	if basis == nil {
+		basis = []string{}
+	}
+	a.faults = append(a.faults, Fault{
+		Rule: of.rule, Kind: of.kind, Curable: of.curable, Summary: of.summary, Procedure: of.procedure,
+		Citation: &of.cite, Classified: of.classified, Basis: basis,
+		Answered: a.f != nil && !a.f.Memo.IsZero() && !a.f.Memo.Before(happened), of: of,
+	})
+}
+
+// late finds sections and entries that came late or are still missing.
+func (a *audit) late() {
+	if a.f == nil {
+		if due := a.section2Due(nil); a.e.Active && !due.IsZero() && !a.asOf.After(due) {
+			return
+		}
+		a.add(&formMissing, civil.Date{}, line("hired", a.began))
+		return
+	}
+	a.section1()
+	a.section2()
+	a.receipt()
+	a.supplement()
+}
+
+func (a *audit) section1() {
+	switch {
+	case a.began.IsZero():
+	case a.f.Section1.IsZero() && a.asOf.After(a.began):
+		a.add(&section1Missing, a.asOf, line("hired", a.began))
+	case a.f.Section1.After(a.began):
+		a.add(&section1Late, a.f.Section1, line("hired", a.began), line("section_1", a.f.Section1))
+	}
+}
+
+func (a *audit) section2() {
+	f := a.f
+	// Three business days are never over before the third day: most forms need no counting.
+	if a.began.IsZero() || f.EmployedBusinessDays == nil && !f.Section2.IsZero() && !f.Section2.After(a.began.AddDays(3)) {
+		return
+	}
+	due := a.section2Due(f.EmployedBusinessDays)
+	switch {
+	case due.IsZero():
+	case f.Section2.IsZero() && a.asOf.After(due):
+		a.add(&section2Missing, a.asOf, line("hired", a.began), line("Section 2 was due on", due))
+	case f.Section2.After(due):
+		a.add(&section2Late, f.Section2, line("hired", a.began), line("Section 2 was due on", due), line("section_2",
+			f.Section2))
+	}
+}
+
+// section2Due is the last day for Section 2, none if it cannot be told.
+func (a *audit) section2Due(employedBusinessDays *int) civil.Date {
+	outcome, err := Section2.Apply(Section2Facts{
+		Hired: a.began, EmployedBusinessDays: employedBusinessDays, OpenDays: a.s.OpenDays,
+	}, nil)
+	if err != nil {
+		return civil.Date{}
+	}
+	return outcome.Due
+}
+
+func (a *audit) receipt() {
+	r := &a.f.Receipt
+	if r.Kind == "" {
+		return
+	}
+	if days := a.f.EmployedBusinessDays; days != nil && *days < 3 {
+		a.add(&receiptNotAllowed, a.f.Section2, fmt.Sprintf("employed_business_days: %d", *days))
+	}
+	outcome, err := receiptClock(a.f, a.e).Apply(nil)
+	if err != nil || outcome.Due.IsZero() {
+		return
+	}
+	switch {
+	case r.Replaced.After(outcome.Due):
+		a.add(&receiptLate, r.Replaced, line("the receipt stood until", outcome.Due), line("receipt_replaced", r.Replaced))
+	case r.Replaced.IsZero() && a.lastDay().After(outcome.Due):
+		a.add(&receiptOverdue, a.asOf, line("the receipt stood until", outcome.Due))
+	}
+}
+
+// lastDay is the last day of work that matters: today, or the last one of an employment that is over.
+func (a *audit) lastDay() civil.Date {
+	if a.e.Active || a.e.Left.IsZero() {
+		return a.asOf
+	}
+	return civil.Earliest(a.e.Left, a.asOf)
+}
+
+// supplement finds permissions to work that ended without an entry in Supplement B.
+func (a *audit) supplement() {
+	f := a.f
+	if !f.Rehired.IsZero() {
+		a.rehire()
+	}
+	// An extension only lengthens: before the permission's own end nothing can be late.
+	if p, ends := f.permission(); ends && p.missing == nil && a.lastDay().After(p.ends) {
+		outcome, err := p.reverify(f, a.e, nil)
+		if err == nil && !outcome.Due.IsZero() && a.lastDay().After(outcome.Due) {
+			a.add(&supplementMissing, a.asOf, line("the permission recorded ended on", p.ends), line("to be reverified until",
+				outcome.Due))
+		}
+	}
+	if !f.reverified() || f.SupplementB.IsZero() || f.protectedPerson() != nil {
+		return
+	}
+	before, ends := f.fromSection2()
+	if !ends || before.missing != nil || !f.SupplementB.After(before.carry(f, &Employment{}, nil).until) {
+		return
+	}
+	a.add(&supplementGap, f.SupplementB, line("the permission recorded in Section 2 ended on", before.ends),
+		line("supplement_b", f.SupplementB))
+}
+
+func (a *audit) rehire() {
+	completed := civil.Latest(a.f.Section1, a.f.Section2)
+	outcome, err := Rehire.Apply(RehireFacts{Completed: completed, Rehired: a.f.Rehired}, nil)
+	if err == nil && outcome.Kind == law.KindFails {
+		a.add(&rehireTooOld, a.f.Rehired, outcome.Reasons...)
+	}
+}
+
+func line(what string, d civil.Date) string {
+	if d.IsZero() {
+		return what + ": not recorded"
+	}
+	return what + ": " + d.String()
+}

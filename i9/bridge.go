@@ -1,0 +1,98 @@
+package i9
+
+import (
+	"mobility/internal/civil"
+	"mobility/internal/law"
+)
+
+// carried is the end of a permission after what extends it.
+type carried struct {
+	until, other civil.Date
+	warnings     []string
+}
+
+// carry finds the last day to which a permission goes on: its own end, or that of an extension that begins there.
+func (p *permission) carry(f *Form, e *Employment, w *law.Working) carried {
+	c := carried{until: p.ends}
+	if p.document == "ead" {
+		p.renewed(f, &c, w)
+	}
+	for i := range e.Bridges {
+		b := &e.Bridges[i]
+		if !carries(b.Rule, p.document) || p.ends.Before(b.From) || !b.Until.After(c.until) {
+			continue
+		}
+		w.Step("the permission recorded ends on %s; it goes on until %s (%s): %s", p.ends, b.Until, b.Rule, b.Why)
+		c = carried{b.Until, b.OtherReading, b.Warnings}
+	}
+	return c
+}
+
+// renewed extends a card whose renewal was received in time.
+func (p *permission) renewed(f *Form, c *carried, w *law.Working) {
+	if !f.renews(p) {
+		return
+	}
+	r := &f.Renewal
+	if p.ends != p.card {
+		w.Step("Section 1 ends on %s, before the card: an extension of the card does not carry it", p.ends)
+		return
+	}
+	outcome, err := EADExtension.Apply(EADExtensionFacts{
+		Category: r.Category, Expires: p.card, Received: r.Received, I94: r.I94Expires, Decided: r.Decided,
+		RenewalCategory: r.RenewalCategory,
+	}, w)
+	switch {
+	case err != nil:
+		w.Step("whether the card is extended cannot be told: %s", err)
+	case outcome.Kind == law.KindCannotTell:
+		c.warnings = append(c.warnings, "whether the card is extended cannot be told without "+formFact(outcome.Missing[0]))
+	case outcome.Kind != law.KindDue:
+		for _, why := range outcome.Reasons {
+			w.Step("no automatic extension: %s", why)
+		}
+		c.warnings = append(c.warnings, outcome.Warnings...)
+	case outcome.Due.After(c.until):
+		w.Step("the card is extended until %s (%s)", outcome.Due, EADExtension.ID)
+		*c = carried{outcome.Due, outcome.OtherReading, outcome.Warnings}
+	}
+}
+
+// renews reports whether the renewal recorded is that of the card in question. One received before a card was recorded
+// in Supplement B belongs to the card before it, unless the renewal names this one.
+func (f *Form) renews(p *permission) bool {
+	r := &f.Renewal
+	switch {
+	case r.Received.IsZero() || p.card.IsZero():
+		return false
+	case !r.Card.IsZero():
+		return r.Card == p.card
+	default:
+		return !p.supplement || !r.Received.Before(f.SupplementB)
+	}
+}
+
+// formFact is the form's name for a fact of the rule i9.ead-extension.
+func formFact(name string) string {
+	switch name {
+	case "category":
+		return FieldEADCategory.Name
+	case "i94":
+		return FieldI94Expires.Name
+	default:
+		return name
+	}
+}
+
+// carries reports whether a clock carries a permission shown by a document: those of students and of pending renewals
+// carry cards, the 240 days carry a stay.
+func carries(rule, document string) bool {
+	switch rule {
+	case "i9.ead-extension", "i9.stem-extension", "i9.cap-gap":
+		return document == "ead"
+	case "i9.240-day":
+		return document == "foreign-passport-i94" || document == "i-94" || document == "i-797" || document == "dhs-document"
+	default:
+		return false
+	}
+}

@@ -1,0 +1,129 @@
+package i9
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"mobility/internal/facts"
+)
+
+// How an E-Verify case stands.
+const (
+	EVerifyAuthorized   = "employment-authorized"
+	EVerifyMismatched   = "mismatch"
+	EVerifyContinuing   = "in-continuance"
+	EVerifyNotConfirmed = "final-nonconfirmation"
+	EVerifyClosed       = "closed"
+)
+
+// Fields is the dictionary of a form.
+var Fields = facts.NewDictionary("i9", slices.Concat(
+	[]*facts.Field{
+		FieldHired, FieldContinued, FieldOfferAccepted, FieldEmployedBusinessDays, FieldEdition, FieldEditionExpires,
+		FieldSection1, FieldAttestation, FieldAuthorizedUntil, FieldWithoutEnd,
+		FieldSection2, FieldExamined, FieldRemote, FieldCopies,
+	},
+	fieldsA1.all(), fieldsA2.all(), fieldsA3.all(), fieldsB.all(), fieldsC.all(),
+	[]*facts.Field{
+		FieldReceipt, FieldReceiptFrom, FieldReceiptIssued, FieldReceiptExpires, FieldReceiptReplaced,
+		FieldEVerifyCase, FieldEVerifyOpened, FieldEVerifyResult, FieldEVerifyMismatch, FieldEVerifyDecided,
+		FieldEVerifyReferred, FieldEVerifyContacted,
+		FieldSupplementB, FieldRehired,
+	},
+	fieldsSupplement.all(),
+	[]*facts.Field{
+		FieldNameChanged,
+		FieldEADCategory, FieldEADExpires, FieldEADRenewal, FieldEADRenewalDecided, FieldEADRenewalCategory, FieldI94Expires,
+		FieldMemo, FieldLegalHold, FieldLegalHoldReason, FieldScan,
+	},
+)...)
+
+// documentFacts are the facts of one document recorded on a form.
+type documentFacts struct {
+	// list is the letter of its list, "" for Supplement B.
+	list                           string
+	title, issuer, number, expires *facts.Field
+}
+
+func (d documentFacts) all() []*facts.Field {
+	return []*facts.Field{d.title, d.issuer, d.number, d.expires}
+}
+
+// documentFields makes the facts of a document in one of the lists. place is its number among those of its list, and
+// ordinal the same in words, as HR exports write it; more are further headers of its title.
+func documentFields(prefix, heading, place, ordinal string, more ...string) documentFacts {
+	list := strings.TrimSpace(strings.TrimSuffix(heading, "("+place+")"))
+	headers := func(words ...string) []string {
+		var aliases []string
+		for _, word := range words {
+			if place == "" || place == "1" {
+				aliases = append(aliases, list+" "+word)
+			}
+			if place != "" {
+				aliases = append(aliases, fmt.Sprintf("%s %s %s", list, word, place), fmt.Sprintf("%s %s %s", list, ordinal, word))
+			}
+		}
+		return aliases
+	}
+	return documentFacts{
+		list: list[len(list)-1:],
+		title: &facts.Field{Name: prefix + "_document", Title: heading + " document", Kind: facts.Text,
+			Says:    "title of the document recorded under " + list,
+			Aliases: append(headers("Document Title", "Document Type", "Document"), more...)},
+		issuer: &facts.Field{Name: prefix + "_issuer", Title: heading + " issuer", Kind: facts.Text,
+			Says: "who issued it", Aliases: headers("Issuing Authority", "Issuer")},
+		number: &facts.Field{Name: prefix + "_number", Title: heading + " number", Kind: facts.Identifier,
+			Says: "its number; the last four characters are kept", Aliases: headers("Document Number", "Number")},
+		expires: &facts.Field{Name: prefix + "_expires", Title: heading + " expires", Kind: facts.DateOrDS,
+			Says:    "last day on it, or D/S",
+			Aliases: headers("Expiration Date", "Document Expiration Date", "Expiry")},
+	}
+}
+
+func supplementFields() documentFacts {
+	return documentFacts{
+		title: &facts.Field{Name: "supplement_b_document", Title: "Supplement B document", Kind: facts.Text,
+			Says: "title of the document recorded in that entry; blank for a mere rehire or new name",
+			Aliases: []string{"Section 3 Document Title", "Supplement B Document Title", "Section 3 Document",
+				"Reverification Document"}},
+		issuer: &facts.Field{Name: "supplement_b_issuer", Title: "Supplement B issuer", Kind: facts.Text,
+			Says: "who issued it", Aliases: []string{"Section 3 Issuing Authority"}},
+		number: &facts.Field{Name: "supplement_b_number", Title: "Supplement B number", Kind: facts.Identifier,
+			Says:    "its number; the last four characters are kept",
+			Aliases: []string{"Section 3 Document Number", "Supplement B Document Number"}},
+		expires: &facts.Field{Name: "supplement_b_expires", Title: "Supplement B expires", Kind: facts.DateOrDS,
+			Says: "last day on it, or D/S",
+			Aliases: []string{"Section 3 Expiration Date", "Section 3 Document Expiration Date", "Supplement B Expiration Date",
+				"Reverification Expiration Date"}},
+	}
+}
+
+// attestationSynonyms are other words for what Section 1 lets an employee attest to. A refugee or asylee attests to
+// being authorized to work.
+var attestationSynonyms = map[string]string{
+	"1": Citizen, "us citizen": Citizen, "usc": Citizen, "u.s. citizen": Citizen, "citizen of the united states": Citizen,
+	"a citizen of the united states": Citizen, "citizen (united states)": Citizen, "united states citizen": Citizen,
+	"2": National, "noncitizen national": National, "us national": National,
+	"noncitizen national of the united states":   National,
+	"a noncitizen national of the united states": National,
+	"3": PermanentResident, "lpr": PermanentResident, "lawful permanent resident": PermanentResident,
+	"a lawful permanent resident": PermanentResident, "permanent resident (united states)": PermanentResident,
+	"green card": PermanentResident, "green card holder": PermanentResident,
+	"4": AuthorizedUntil, "alien authorized to work": AuthorizedUntil, "an alien authorized to work": AuthorizedUntil,
+	"noncitizen authorized to work": AuthorizedUntil, "a noncitizen authorized to work": AuthorizedUntil,
+	"authorized to work": AuthorizedUntil, "alien authorized to work until": AuthorizedUntil, "refugee": AuthorizedUntil,
+	"asylee": AuthorizedUntil, "nonimmigrant": AuthorizedUntil,
+}
+
+// everifySynonyms are E-Verify's own words for how a case stands.
+var everifySynonyms = map[string]string{
+	"employment authorized": EVerifyAuthorized, "authorized": EVerifyAuthorized, "ea": EVerifyAuthorized,
+	"tentative nonconfirmation": EVerifyMismatched, "tnc": EVerifyMismatched,
+	"tentative nonconfirmation (mismatch)": EVerifyMismatched,
+	"case in continuance":                  EVerifyContinuing, "dhs verification in process": EVerifyContinuing,
+	"verification in process": EVerifyContinuing,
+	"fnc":                     EVerifyNotConfirmed, "final nonconfirmation": EVerifyNotConfirmed, "dhs no " +
+		"show": EVerifyNotConfirmed,
+	"case closed": EVerifyClosed, "closed case": EVerifyClosed,
+}

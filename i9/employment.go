@@ -1,0 +1,88 @@
+package i9
+
+import (
+	"time"
+
+	"mobility/internal/civil"
+	"mobility/internal/facts"
+	"mobility/internal/law"
+)
+
+// lastWithoutForm is the last day of hire for which no form is made.
+var lastWithoutForm = civil.On(1986, time.November, 6)
+
+// Employment is one person's employment as the roster has it.
+type Employment struct {
+	Hired, Left civil.Date
+	// Active is set for somebody who works here, is on leave, or is hired with the first day of work still to come.
+	Active bool
+	// Employer is the legal entity, Site the hiring site: whoever is treated alike works there.
+	Employer, Site string
+	// Bridges are what carries the person's permission to work beyond the date on a document.
+	Bridges []Bridge
+}
+
+// Bridge is a clock that lets work go on while a petition or application is pending: 240 days, the cap gap, the
+// extension of a card. It rests on facts of the person's status, which are not on the form.
+type Bridge struct {
+	// Rule is the ID of the rule that gave it: "i9.240-day".
+	Rule string
+	// From is the last day that it carries beyond, Until the last day to which it does, OtherReading the other defensible
+	// one.
+	From, Until, OtherReading civil.Date
+	// Why says in words what is pending.
+	Why string
+	// Warnings travel with the answer.
+	Warnings []string
+}
+
+// Settings are an employer's own.
+type Settings struct {
+	// OpenDays are the days on which the employer works.
+	law.OpenDays
+	// EVerify says whether the employer takes part in E-Verify in good standing; nil if nobody has said.
+	EVerify *bool
+	// EVerifySince is the first day on which it took part. While nobody has said, no case is missed in E-Verify.
+	EVerifySince civil.Date
+	// LegalHold is why none of the employer's forms may go, such as an inspection under way; "" if they may.
+	LegalHold string
+}
+
+// inEVerify says whether the employer took part in E-Verify on a day; nil if nobody has said.
+func (s *Settings) inEVerify(on civil.Date) *bool {
+	if s.EVerify == nil {
+		return nil
+	}
+	took := *s.EVerify && !on.Before(s.EVerifySince)
+	return &took
+}
+
+// needsCase reports whether a case in E-Verify is made for somebody hired on a day.
+func (s *Settings) needsCase(hired civil.Date) bool {
+	return s.EVerify != nil && *s.EVerify && !s.EVerifySince.IsZero() && !hired.Before(s.EVerifySince)
+}
+
+// Subject is one employment with its form, or without one.
+type Subject struct {
+	// ID is the employee's, Name for people who read a list.
+	ID, Name string
+	// Form is nil where there is none.
+	Form *Form
+	Employment
+	// Settings are those of the employer.
+	Settings *Settings
+}
+
+// hired is the day on which an employment began, as its form has it, else the roster.
+func hired(f *Form, e *Employment) civil.Date {
+	if f != nil && !f.Hired.IsZero() {
+		return f.Hired
+	}
+	return e.Hired
+}
+
+// needsForm reports whether an employment that began on a day needs a form. One that began nobody knows when does.
+func needsForm(hired civil.Date) bool { return hired.IsZero() || hired.After(lastWithoutForm) }
+
+// uses lists the facts of documents recorded for a working, in the form's order.
+func (d *documentFacts) uses() []*facts.Field { return []*facts.Field{d.title, d.expires} }

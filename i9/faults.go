@@ -1,0 +1,191 @@
+package i9
+
+import "mobility/internal/law"
+
+// FaultKind says how an inspector would take a fault.
+type FaultKind string
+
+// The kinds of fault.
+const (
+	// Substantive faults are penalised as they are found.
+	Substantive FaultKind = "substantive"
+	// Technical ones are excused if they are corrected in good faith within the time the inspector gives.
+	Technical FaultKind = "technical"
+	// Practice is what an employer does wrong beside the form: E-Verify, uneven treatment.
+	Practice FaultKind = "practice"
+	// Unrecorded is what nobody can judge without looking at the form, because the facts are not recorded.
+	Unrecorded FaultKind = "unrecorded"
+	// Counsel is what a lawyer decides.
+	Counsel FaultKind = "counsel"
+)
+
+// The rule book does not say which failures are technical and which are substantive (i9.goodfaith). Where summaries of
+// the inspectors' own list call a failure substantive it is pinned to that list; nobody has read the list for the rule
+// book, so either mark is unverified. Where in doubt a failure counts as substantive, which excuses nothing.
+var (
+	citeListed = law.Unread("ICE fact sheet on Form I-9 inspections, 2026-03-16",
+		"lists failures treated as substantive")
+	citeUnsaid = law.Unread("rule book, i9.goodfaith",
+		"technical or procedural failures are excused; not which they are")
+)
+
+// What the forms fail, where it is not what a rule of this package cites.
+var (
+	citeCovers = law.Unread("8 USC 1324a",
+		"a form for whoever was hired after 1986-11-06; the day is not in the rule book")
+	citeOrder = law.Unread("rule book, i9.s1.due and i9.s2.due", "the employee's section comes first")
+	citeEven  = law.Unread("rule book, i9.altproc",
+		"applied consistently; of copies kept with other forms the rule book says nothing")
+	citeChoice = law.Read("8 CFR 274a.2(b)(1)(v)",
+		"original, unexpired; one List A, or one List B + one List C; employee chooses")
+	citeLists = law.Unread("8 CFR 274a.2(b)(1)(v); form edition 01/20/25", "the lists of acceptable documents")
+	citeCOVID = law.Unread("rule book, i9.altproc", "COVID-era virtual checks had to be cured by 2023-08-30")
+)
+
+// failing is a kind of fault: all that is the same wherever it is found.
+type failing struct {
+	rule               string
+	kind               FaultKind
+	curable            bool
+	summary, procedure string
+	cite               law.Citation
+	classified         *law.Citation
+	// runs is set where a clock runs on for as long as the employment lasts: the docket has a deadline for it already.
+	runs bool
+}
+
+// listed is a substantive failure that the inspectors' list is said to name.
+func listed(rule, summary, procedure string, cite law.Citation) failing {
+	return failing{rule, Substantive, false, summary, procedure, cite, &citeListed, false}
+}
+
+// running is listed for what a clock still asks for.
+func running(rule, summary, procedure string, cite law.Citation) failing {
+	return failing{rule, Substantive, false, summary, procedure, cite, &citeListed, true}
+}
+
+// doubtful is a failure that counts as substantive because nothing says otherwise.
+func doubtful(rule, summary, procedure string, cite law.Citation) failing {
+	return failing{rule, Substantive, false, summary, procedure, cite, &citeUnsaid, false}
+}
+
+// other is a fault of another kind.
+func other(kind FaultKind, rule, summary, procedure string, cite law.Citation) failing {
+	return failing{rule, kind, true, summary, procedure, cite, &citeUnsaid, false}
+}
+
+// How forms are corrected, after the handbook (M-274 9.0).
+const (
+	neverBackdate = " Every entry carries the day on which it is made: never backdate, never erase."
+	explain       = " Attach a signed memo, dated the day it is written, that says what happened and when."
+	memo          = explain + neverBackdate
+	leaveDates    = "Leave the dates as they stand." + memo
+	inSection1    = "In Section 1 the employee lines out what is wrong, enters what is right, initials and dates." + memo
+	inSection2    = "Line out what is wrong in Section 2, enter what is right, initial and date it." + memo
+	examineAgain  = "Let the employee present acceptable documents now, and enter them on the form, initialled and " +
+		"dated, or on a new Section 2 attached to it. " + noChoice + memo
+	lookAtForm = "Look at the form and record what it shows."
+)
+
+// Faults of the form as a whole, and of Section 1.
+var (
+	formMissing = listed("i9.missing-form", "No Form I-9",
+		"Complete a form now, in the present edition, with the true hire date. "+noChoice+memo, citeCovers)
+	hireDiffers = other(Unrecorded, "i9.hire-date", "The hire date on the form is not that of the roster",
+		"Compare both with the payroll, and correct the one that is wrong. "+inSection2, Section2.Versions[0].Cite)
+	editionWrong = other(Technical, FormEdition.ID, "The form is of an edition that could not be used that day",
+		"Attach a form of the present edition, or a signed memo, that says why another edition was used; what was "+
+			"examined stands."+neverBackdate, FormEdition.Versions[0].Cite)
+	editionAhead = doubtful(FormEdition.ID, "The form's edition is later than the day on it",
+		"Find out on which day the form was truly completed."+memo, citeEdition2023)
+	editionUnknown = other(Unrecorded, FormEdition.ID, "Whether the form's edition could be used that day cannot be told",
+		"Record edition_expires, the date printed at the head of the form.", FormEdition.Versions[0].Cite)
+
+	section1Missing = running(Section1.ID, "Section 1 is not completed",
+		"The employee completes Section 1 now."+memo, Section1.Versions[0].Cite)
+	section1Late  = listed(Section1.ID, "Section 1 was completed late", leaveDates, Section1.Versions[0].Cite)
+	section1Early = doubtful(Section1.ID, "Section 1 was completed before the offer was accepted", leaveDates,
+		Section1.Versions[0].Cite)
+	attestationMissing = other(Unrecorded, "i9.attestation", "What the employee attested to is not recorded",
+		lookAtForm+" If no box is ticked, it is the employee who ticks one. "+inSection1, Section1.Versions[0].Cite)
+	authorizedMissing = other(Unrecorded, "i9.attestation",
+		"Until when Section 1 says the employee may work is not recorded",
+		lookAtForm+" If it is blank, it is the employee who fills it in. "+inSection1, Section1.Versions[0].Cite)
+)
+
+// Faults of Section 2.
+var (
+	section2Missing = running(Section2.ID, "Section 2 is not completed", "Complete it now. "+noChoice+memo,
+		Section2.Versions[0].Cite)
+	section2Late        = listed(Section2.ID, "Section 2 was completed late", leaveDates, Section2.Versions[0].Cite)
+	section2BeforeOffer = doubtful("i9.order", "Section 2 was completed before the offer was accepted", leaveDates,
+		citeOrder)
+	section2BeforeSection1 = doubtful("i9.order", "Section 2 was completed before Section 1", leaveDates, citeOrder)
+
+	documentsUnrecorded = other(Unrecorded, "i9.documents", "What was examined for Section 2 is not recorded",
+		lookAtForm, citeChoice)
+	documentsMissing = listed("i9.documents", "Section 2 shows less than one document of List A, or one each of B and C",
+		examineAgain, citeChoice)
+	documentsTooMany = other(Technical, "i9.documents", "Section 2 shows more documents than the form takes",
+		"Leave what is recorded. "+noChoice+memo, citeChoice)
+	documentWrongList = listed("i9.documents", "A document stands under a list it is not on", examineAgain, citeLists)
+	documentUnknown   = other(Unrecorded, "i9.documents",
+		"A title recorded is none that the form's lists are known to have", lookAtForm, citeLists)
+	documentExpired = listed("i9.documents", "A document had expired on the day it was examined", examineAgain, citeChoice)
+
+	receiptNotAllowed = doubtful(Receipt.ID, "A receipt was taken for an employment of fewer than three business days",
+		leaveDates, citeShortEmployment)
+	receiptLate = listed(Receipt.ID, "A receipt ran out before something took its place", leaveDates,
+		Receipt.Versions[0].Cite)
+	receiptOverdue = running(Receipt.ID, "A receipt ran out and nothing took its place", examineAgain,
+		Receipt.Versions[0].Cite)
+
+	remoteNotAllowed = listed(RemoteExamination.ID, "Documents were examined remotely when that was not allowed",
+		examineAgain, RemoteExamination.Versions[0].Cite)
+	remoteUnknown = other(Unrecorded, RemoteExamination.ID, "Whether documents could be examined remotely cannot be told",
+		"Record in the employer's settings whether, and since when, it takes part in E-Verify in good standing.",
+		RemoteExamination.Versions[0].Cite)
+	remoteWithoutCopies = doubtful(RemoteExamination.ID, "Documents were examined remotely and no copies are kept",
+		"Ask counsel whether the examination is to be repeated. "+noChoice+memo, RemoteExamination.Versions[0].Cite)
+)
+
+// Faults of what comes after.
+var (
+	supplementMissing = running(Reverify.ID, "Supplement B is missing: permission to work was not reverified in time",
+		"Let the employee present now what shows a permission to work, and sign Supplement B; without one, work stops. "+
+			noChoice+memo, Reverify.Versions[0].Cite)
+	supplementGap = other(Unrecorded, Reverify.ID,
+		"The entry of Supplement B is later than the end of the permission before it",
+		"Look whether an earlier entry covers the days between. If none does: "+leaveDates, Reverify.Versions[0].Cite)
+	rehireTooOld = doubtful(Rehire.ID, "The form was used again for a rehire though it was too old",
+		"Complete a new form now. "+noChoice+memo, Rehire.Versions[0].Cite)
+	evidenceTemporary = other(Counsel, "i9.temporary-evidence", "Temporary evidence of permanent residence is recorded",
+		"Ask counsel how it is followed up. The program makes no reverification of it, and nobody is asked for anything "+
+			"meanwhile.", citeTemporary)
+
+	everifyMissing = failing{EVerifyCase.ID, Practice, true, "No E-Verify case was made",
+		"Make the case now and say in it why it is late.", EVerifyCase.Versions[0].Cite, &citeUnsaid, true}
+	everifyLate = failing{EVerifyCase.ID, Practice, false, "The E-Verify case was made late",
+		leaveDates, EVerifyCase.Versions[0].Cite, &citeUnsaid, false}
+
+	copiesUneven = other(Practice, "i9.copies", "Copies of documents are kept with some forms and not with others",
+		"Decide on one practice for everybody and write it down. Keep the copies that are there with their forms. Only "+
+			"where E-Verify or the alternative procedure asks for copies may they differ.", citeEven)
+	remoteUneven = other(Practice, RemoteExamination.ID,
+		"At one hiring site documents are examined remotely for some and in person for others",
+		"Offer the same procedure to everybody at the site, or to everybody who works remotely; write the practice down.",
+		RemoteExamination.Versions[0].Cite)
+)
+
+// failings lists every kind of fault.
+func failings() []*failing {
+	return []*failing{
+		&formMissing, &hireDiffers, &editionWrong, &editionAhead, &editionUnknown,
+		&section1Missing, &section1Late, &section1Early, &attestationMissing, &authorizedMissing,
+		&section2Missing, &section2Late, &section2BeforeOffer, &section2BeforeSection1,
+		&documentsUnrecorded, &documentsMissing, &documentsTooMany, &documentWrongList, &documentUnknown, &documentExpired,
+		&receiptNotAllowed, &receiptLate, &receiptOverdue, &remoteNotAllowed, &remoteUnknown, &remoteWithoutCopies,
+		&supplementMissing, &supplementGap, &rehireTooOld, &evidenceTemporary,
+		&everifyMissing, &everifyLate, &copiesUneven, &remoteUneven,
+	}
+}

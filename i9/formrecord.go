@@ -1,0 +1,168 @@
+package i9
+
+import (
+	"strconv"
+
+	"mobility/internal/civil"
+	"mobility/internal/facts"
+)
+
+// FromRecord reads a form out of its stored facts.
+func FromRecord(key string, r facts.Record) Form {
+	f := Form{Key: key, Record: r}
+	for i := range r {
+		if read := readers[r[i].Field]; read != nil {
+			read(&f, r[i].Value)
+		}
+	}
+	return f
+}
+
+// FromRoster makes the facts of a form out of a roster's I-9 columns, which the two dictionaries name differently. It
+// is empty where the roster says neither when a section was signed nor what was shown.
+func FromRoster(employee facts.Record) facts.Record {
+	var r facts.Record
+	var title, expires facts.Fact
+	found := false
+	for _, fact := range employee {
+		switch fact.Field.Name {
+		case "hired":
+			fact.Field = FieldHired
+		case "i9_section_1":
+			fact.Field, found = FieldSection1, true
+		case "i9_section_2":
+			fact.Field, found = FieldSection2, true
+		case "work_authorization":
+			fact.Field, fact.Value = FieldAttestation, attested(fact.Value)
+		case "i9_document":
+			title, found = fact, true
+			continue
+		case "i9_document_expires":
+			expires = fact
+			continue
+		default:
+			continue
+		}
+		r = append(r, fact)
+	}
+	if !found {
+		return nil
+	}
+	into := fieldsOfTitle(title.Value)
+	for _, fact := range []facts.Fact{{Field: into.title, Value: title.Value, Origin: title.Origin},
+		{Field: into.expires, Value: expires.Value, Origin: expires.Origin}} {
+		if fact.Value != "" {
+			r = append(r, fact)
+		}
+	}
+	r.Sort()
+	return r
+}
+
+// attested is the box of Section 1 that a roster's kind of permission stands for.
+func attested(authorization string) string {
+	switch authorization {
+	case "refugee", "asylee":
+		return AuthorizedUntil
+	default:
+		return authorization
+	}
+}
+
+// fieldsOfTitle are the facts of the list that a document is on; of List A for one that is not known.
+func fieldsOfTitle(title string) *documentFacts {
+	switch d := DocumentNamed(title); {
+	case d == nil || d.on("A"):
+		return &fieldsA1
+	case d.on("B"):
+		return &fieldsB
+	default:
+		return &fieldsC
+	}
+}
+
+// readers put the value of each fact into its place in a form.
+var readers = formReaders()
+
+func formReaders() map[*facts.Field]func(*Form, string) {
+	read := map[*facts.Field]func(*Form, string){
+		FieldEmployedBusinessDays: func(f *Form, v string) {
+			if n, err := strconv.Atoi(v); err == nil {
+				f.EmployedBusinessDays = &n
+			}
+		},
+		FieldAttestation:        func(f *Form, v string) { f.Attestation = v },
+		FieldWithoutEnd:         func(f *Form, v string) { f.WithoutEnd = v == "true" },
+		FieldRemote:             func(f *Form, v string) { f.Remote = answer(v) },
+		FieldCopies:             func(f *Form, v string) { f.Copies = answer(v) },
+		FieldReceipt:            func(f *Form, v string) { f.Receipt.Kind = v },
+		FieldEVerifyCase:        func(f *Form, v string) { f.EVerify.Case = v },
+		FieldEVerifyResult:      func(f *Form, v string) { f.EVerify.Result = v },
+		FieldNameChanged:        func(f *Form, v string) { f.NameChanged = v == "true" },
+		FieldEADCategory:        func(f *Form, v string) { f.Renewal.Category = v },
+		FieldEADRenewalCategory: func(f *Form, v string) { f.Renewal.RenewalCategory = v },
+		FieldLegalHold:          func(f *Form, v string) { f.LegalHold = v == "true" },
+		FieldLegalHoldReason:    func(f *Form, v string) { f.LegalHoldReason = v },
+		FieldScan:               func(f *Form, v string) { f.Scan = v },
+	}
+	for field, place := range datePlaces() {
+		read[field] = func(f *Form, v string) { *place(f), _ = civil.Parse(v) } // D/S is no date
+	}
+	readDocument(read, &fieldsA1, func(f *Form) *Recorded { return &f.A[0] })
+	readDocument(read, &fieldsA2, func(f *Form) *Recorded { return &f.A[1] })
+	readDocument(read, &fieldsA3, func(f *Form) *Recorded { return &f.A[2] })
+	readDocument(read, &fieldsB, func(f *Form) *Recorded { return &f.B })
+	readDocument(read, &fieldsC, func(f *Form) *Recorded { return &f.C })
+	readDocument(read, &fieldsSupplement, func(f *Form) *Recorded { return &f.Reverified })
+	return read
+}
+
+// datePlaces are where the dates of a form go.
+func datePlaces() map[*facts.Field]func(*Form) *civil.Date {
+	return map[*facts.Field]func(*Form) *civil.Date{
+		FieldHired:             func(f *Form) *civil.Date { return &f.Hired },
+		FieldContinued:         func(f *Form) *civil.Date { return &f.Continued },
+		FieldOfferAccepted:     func(f *Form) *civil.Date { return &f.OfferAccepted },
+		FieldEdition:           func(f *Form) *civil.Date { return &f.Edition },
+		FieldEditionExpires:    func(f *Form) *civil.Date { return &f.EditionExpires },
+		FieldSection1:          func(f *Form) *civil.Date { return &f.Section1 },
+		FieldAuthorizedUntil:   func(f *Form) *civil.Date { return &f.AuthorizedUntil },
+		FieldSection2:          func(f *Form) *civil.Date { return &f.Section2 },
+		FieldExamined:          func(f *Form) *civil.Date { return &f.Examined },
+		FieldReceiptFrom:       func(f *Form) *civil.Date { return &f.Receipt.From },
+		FieldReceiptIssued:     func(f *Form) *civil.Date { return &f.Receipt.Issued },
+		FieldReceiptExpires:    func(f *Form) *civil.Date { return &f.Receipt.Expires },
+		FieldReceiptReplaced:   func(f *Form) *civil.Date { return &f.Receipt.Replaced },
+		FieldEVerifyOpened:     func(f *Form) *civil.Date { return &f.EVerify.Opened },
+		FieldEVerifyMismatch:   func(f *Form) *civil.Date { return &f.EVerify.Mismatch },
+		FieldEVerifyDecided:    func(f *Form) *civil.Date { return &f.EVerify.Decided },
+		FieldEVerifyReferred:   func(f *Form) *civil.Date { return &f.EVerify.Referred },
+		FieldEVerifyContacted:  func(f *Form) *civil.Date { return &f.EVerify.Contacted },
+		FieldSupplementB:       func(f *Form) *civil.Date { return &f.SupplementB },
+		FieldRehired:           func(f *Form) *civil.Date { return &f.Rehired },
+		FieldEADExpires:        func(f *Form) *civil.Date { return &f.Renewal.Card },
+		FieldEADRenewal:        func(f *Form) *civil.Date { return &f.Renewal.Received },
+		FieldEADRenewalDecided: func(f *Form) *civil.Date { return &f.Renewal.Decided },
+		FieldI94Expires:        func(f *Form) *civil.Date { return &f.Renewal.I94Expires },
+		FieldMemo:              func(f *Form) *civil.Date { return &f.Memo },
+	}
+}
+
+func readDocument(read map[*facts.Field]func(*Form, string), fields *documentFacts, place func(*Form) *Recorded) {
+	read[fields.title] = func(f *Form, v string) {
+		r := place(f)
+		r.fields, r.Title, r.Document = fields, v, DocumentNamed(v)
+	}
+	read[fields.expires] = func(f *Form, v string) {
+		r := place(f)
+		r.fields, r.DurationOfStatus = fields, v == "D/S"
+		r.Expires, _ = civil.Parse(v) // D/S is no date
+	}
+}
+
+func answer(v string) Answer {
+	if v == "true" {
+		return Yes
+	}
+	return No
+}

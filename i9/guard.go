@@ -1,0 +1,180 @@
+package i9
+
+import (
+	"fmt"
+
+	"mobility/internal/civil"
+	"mobility/internal/facts"
+	"mobility/internal/law"
+)
+
+// Suppression is a date on a form of which the program makes no reverification, and why: the proof that it chose not to
+// ask.
+type Suppression struct {
+	// Form is the form's key, Fact the name of the fact that holds the date.
+	Form string `json:"form"`
+	Fact string `json:"fact"`
+	// Document is what is recorded there; "" for Section 1.
+	Document string     `json:"document,omitempty"`
+	Ends     civil.Date `json:"ends"`
+	Reason   string     `json:"reason"`
+	// Review says what counsel may want to look at; nobody is asked for anything meanwhile.
+	Review   string       `json:"review,omitempty"`
+	Citation law.Citation `json:"citation"`
+}
+
+var (
+	citeUnlimited = law.Unread("rule book, i9.reverify.never", "an unrestricted SSN card ends the cycle")
+	citeHandbook  = law.Quoted("M-274 7.1 (Lawful Permanent Residents)",
+		"reverification is never required when these documents expire")
+	citeTemporary = law.Quoted("M-274 7.1 (Lawful Permanent Residents)",
+		"temporary evidence is followed up on Supplement B")
+)
+
+// reason is why a date is no end of a permission to work, as far as asking for it again goes.
+type reason struct {
+	why    string
+	review string
+	cite   *law.Citation
+}
+
+// protectedPerson is why nobody asks the person again whatever is recorded, nil if nothing forbids it.
+func (f *Form) protectedPerson() *reason {
+	switch f.Attestation {
+	case Citizen:
+		return &reasonCitizen
+	case National:
+		return &reasonNational
+	case PermanentResident:
+		return &reasonResident
+	default:
+		return nil
+	}
+}
+
+var (
+	reasonCitizen = reason{why: "the employee attested to being a citizen, whose permission to work does not end",
+		cite: &citeNeverReverify}
+	reasonNational = reason{why: "the employee attested to being a noncitizen national, whose permission to work " +
+		"does not end",
+		cite: &citeNeverReverify}
+	reasonResident = reason{why: "the employee attested to being a permanent resident, who is never asked again",
+		cite: &citeNeverReverify}
+	reasonIdentity = reason{why: "it shows identity only, and is never reverified", cite: &citeNeverReverify}
+	reasonLasting  = reason{why: "a document of a citizen, a national or a permanent resident is never reverified",
+		cite: &citeNeverReverify}
+	reasonExtended = reason{why: "a permanent resident's card that a notice extends is never reverified",
+		cite:   &citeHandbook,
+		review: "the rule book would reverify it, the handbook's present text does not: ask counsel if in doubt"}
+	reasonUnlimited = reason{why: "it shows a permission to work that does not end", cite: &citeUnlimited}
+	reasonAlongside = reason{why: "another document on the form is one that is never reverified", cite: &citeNeverReverify}
+	reasonPassport  = reason{why: "a passport's own end is no end of a permission to work",
+		cite: &Reverify.Versions[0].Cite}
+	reasonReplaced = reason{why: "a later entry of Supplement B took its place", cite: &Reverify.Versions[0].Cite}
+)
+
+// protects is why a document keeps the whole form from reverification, nil if it does not.
+func (r *Recorded) protects() *reason {
+	if r.shows() != evidenceProtected {
+		return nil
+	}
+	if r.is(extendedCard) {
+		return &reasonExtended
+	}
+	return &reasonLasting
+}
+
+// protected is why nobody may be asked again on a form, nil if somebody may: the guard through which every
+// reverification passes.
+func (f *Form) protected() *reason {
+	if r := f.protectedPerson(); r != nil {
+		return r
+	}
+	for _, d := range f.documents() {
+		if r := d.protects(); r != nil {
+			return r
+		}
+	}
+	if f.reverified() {
+		if f.Reverified.shows() == evidenceUnlimited {
+			return &reasonUnlimited
+		}
+		return nil
+	}
+	if f.C.shows() == evidenceUnlimited {
+		return &reasonUnlimited
+	}
+	return nil
+}
+
+// reverified reports whether Supplement B records a document, and not just a rehire or a new name.
+func (f *Form) reverified() bool { return !f.Reverified.blank() }
+
+// documents are the places of a form in which a document can be recorded.
+func (f *Form) documents() [6]*Recorded {
+	return [6]*Recorded{&f.A[0], &f.A[1], &f.A[2], &f.B, &f.C, &f.Reverified}
+}
+
+// Suppressed lists every date on a form that looks like an end of permission to work and of which no reverification is
+// made, with the reason.
+func (f *Form) Suppressed() []Suppression {
+	var kept []Suppression
+	add := func(field *facts.Field, title string, ends civil.Date, r *reason) {
+		if r != nil && !ends.IsZero() {
+			kept = append(kept, Suppression{f.Key, field.Name, title, ends, r.why, f.review(r), *r.cite})
+		}
+	}
+	whole := f.protected()
+	add(FieldAuthorizedUntil, "", f.AuthorizedUntil, whole)
+	for _, d := range f.documents() {
+		if !d.blank() {
+			add(d.fields.expires, d.name(), d.Expires, f.notAsked(d, whole))
+		}
+	}
+	return kept
+}
+
+// notAsked is why the end of one document makes no reverification, nil if it can.
+func (f *Form) notAsked(d *Recorded, whole *reason) *reason {
+	person := f.protectedPerson()
+	switch shows := d.shows(); {
+	case shows == evidenceProtected:
+		return d.protects()
+	case shows == evidenceIdentity || d.list() == "B":
+		return &reasonIdentity
+	case person != nil:
+		return person
+	case shows == evidenceUnlimited:
+		return &reasonUnlimited
+	case whole != nil:
+		return &reasonAlongside
+	case d != &f.Reverified && f.reverified():
+		return &reasonReplaced
+	case d.Document != nil && d.Document.Slug == foreignPassport || f.passportOnly(d):
+		return &reasonPassport
+	default:
+		return nil
+	}
+}
+
+// review is what counsel may want to look at beside a reason.
+func (f *Form) review(r *reason) string {
+	if r != &reasonResident {
+		return r.review
+	}
+	for _, d := range f.documents() {
+		if d.Document.temporaryEvidence() {
+			return fmt.Sprintf("the evidence recorded is temporary, and the handbook has it followed up on Supplement B (%s); "+
+				"the program asks nobody: ask counsel", citeTemporary.Pin)
+		}
+	}
+	return ""
+}
+
+// name is the document as a list shows it.
+func (r *Recorded) name() string {
+	if r.Document != nil {
+		return r.Document.Title
+	}
+	return r.Title
+}

@@ -1,0 +1,104 @@
+package i9_test
+
+import (
+	"errors"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"mobility/i9"
+	"mobility/internal/law"
+)
+
+func TestWhomANoticeCovers(t *testing.T) {
+	whole := func(hired string) *i9.Form {
+		return form(t, "hired", hired, "section_1", hired, "section_2", hired, "attestation", "citizen", "list_a_document",
+			"US Passport", "scan", "ab12")
+	}
+	for _, c := range []struct {
+		says    string
+		form    *i9.Form
+		under   *i9.Employment
+		covered string // why, "" if it is not
+		missing []string
+		beyond  int
+	}{
+		{"at work", whole("2020-03-02"), working("2020-03-02"), "employed when the notice was served", []string{}, 0},
+		{"at work, no form", nil, working("2020-03-02"), "employed when the notice was served", []string{"form"}, 0},
+		{"at work since the last day without forms", nil, working("1986-11-06"), "", nil, 0},
+		{"at work since the day after", nil, working("1986-11-07"), "employed when the notice was served", []string{"form"},
+			0},
+		{"hired on the day of service", whole("2026-07-01"), working("2026-07-01"), "employed when the notice was served",
+			[]string{}, 0},
+		{"hired the day after", whole("2026-07-02"), working("2026-07-02"), "", nil, 0},
+		{"left on the day of service", whole("2020-03-02"), gone("2020-03-02", "2026-07-01"),
+			"employed when the notice was served", []string{}, 0},
+		{"left the day before", whole("2020-03-02"), gone("2020-03-02", "2026-06-30"),
+			"has left; the form is kept through 2027-06-30", []string{}, 0},
+		{"left, on the last day of retention", whole("2020-03-02"), gone("2020-03-02", "2025-07-01"),
+			"has left; the form is kept through 2026-07-01", []string{}, 0},
+		{"left, the day after retention", whole("2020-03-02"), gone("2020-03-02", "2025-06-30"), "", nil, 1},
+		{"left, retention over, no form", nil, gone("2020-03-02", "2025-06-30"), "", nil, 0},
+		{"left, within retention, no form", nil, gone("2023-09-01", "2024-06-30"),
+			"has left; the form is kept through 2026-09-01", []string{"form"}, 0},
+		{"left nobody knows when", whole("2020-03-02"), &i9.Employment{Hired: on("2020-03-02")},
+			"has left on a day that is not recorded", []string{}, 0},
+		{"left before the hire", whole("2020-03-02"), gone("2020-03-02", "2020-03-01"),
+			"has left; through when the form is kept cannot be told", []string{}, 0},
+		{"nothing but a hire date", form(t, "hired", "2020-03-02"), working("2020-03-02"),
+			"employed when the notice was served",
+			[]string{"section_1", "section_2", "scan"}, 0},
+		{"Supplement B missing", form(t, append(signed, "list_a_document", "EAD", "list_a_expires", "2026-06-30", "scan",
+			"ab12")...), working("2024-03-04"),
+			"employed when the notice was served", []string{"supplement_b"}, 0},
+	} {
+		t.Run(c.says, func(t *testing.T) {
+			s := &i9.Subject{ID: "E1", Form: c.form, Employment: *c.under, Settings: plain}
+			notice, err := i9.Inspect(on("2026-07-01"), each(s), plain, on("2026-07-02"))
+			require.NoError(t, err)
+			if c.covered == "" {
+				require.Empty(t, notice.Covered)
+				require.Equal(t, 1, notice.NotCovered)
+				require.Equal(t, c.beyond, notice.Beyond)
+				return
+			}
+			require.Len(t, notice.Covered, 1)
+			require.Equal(t, c.covered, notice.Covered[0].Why)
+			require.Equal(t, c.missing, notice.Covered[0].Missing)
+			require.Equal(t, len(c.missing) > 0, notice.Lacking == 1)
+			require.NotNil(t, notice.Covered[0].Faults)
+		})
+	}
+}
+
+func TestDaysOfAnInspection(t *testing.T) {
+	shop := &i9.Settings{OpenDays: law.OpenDays{OpenWeekdays: []string{"sat", "sun", "mon"}}}
+	notice, err := i9.Inspect(on("2026-07-01"), each(), plain, on("2026-07-01"))
+	require.NoError(t, err)
+	require.Equal(t, "2026-07-07", notice.Produce.String(), "the third business day; Friday is the observed holiday")
+	require.NotEmpty(t, notice.Basis)
+	notice, err = i9.Inspect(on("2026-07-01"), each(), shop, on("2026-07-01"))
+	require.NoError(t, err)
+	require.NotEqual(t, "2026-07-07", notice.Produce.String(), "the employer's own days")
+
+	produce, err := i9.ProductionClock(on("2026-07-01"), plain).Apply(nil)
+	require.NoError(t, err)
+	require.Equal(t, "2026-07-07", produce.Due.String())
+	correct, err := i9.CorrectionClock(on("2026-08-03")).Apply(nil)
+	require.NoError(t, err)
+	require.Equal(t, "2026-08-17", correct.Due.String(), "ten business days after the explanation")
+
+	_, err = i9.Inspect(on("2026-07-01"), broken(errors.New("the disk is gone")), plain, on("2026-07-01"))
+	require.ErrorContains(t, err, "the disk is gone")
+}
+
+func TestCoveredAreSortedAndCounted(t *testing.T) {
+	subject := func(id string) *i9.Subject {
+		return &i9.Subject{ID: id, Employment: *working("2020-03-02"), Settings: plain}
+	}
+	notice, err := i9.Inspect(on("2026-07-01"), each(subject("E2"), subject("E1")), plain, on("2026-07-01"))
+	require.NoError(t, err)
+	require.Equal(t, "E1", notice.Covered[0].ID)
+	require.Equal(t, 2, notice.Lacking)
+	require.Equal(t, i9.Counts{Substantive: 2, Missing: 2}, notice.Counts)
+}

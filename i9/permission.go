@@ -1,0 +1,186 @@
+package i9
+
+import (
+	"slices"
+
+	"mobility/internal/civil"
+	"mobility/internal/facts"
+	"mobility/internal/law"
+)
+
+// permission is a permission to work that has an end, as a form shows it.
+type permission struct {
+	// document is the word the rule i9.reverify takes for what was shown; "" if nobody knows.
+	document string
+	// ends is the earliest of the dates that end it, card the end of the document itself.
+	ends, card civil.Date
+	uses       []*facts.Field
+	// missing is the fact without which the end cannot be told, nil if it can.
+	missing *facts.Field
+	// supplement is set where it was recorded in Supplement B.
+	supplement bool
+}
+
+// permission finds the permission to work that a form shows, if it is one that ends. It is the only way to a
+// reverification, and begins with the guard.
+func (f *Form) permission() (permission, bool) {
+	if f.protected() != nil {
+		return permission{}, false
+	}
+	if f.reverified() {
+		return f.fromSupplement()
+	}
+	return f.fromSection2()
+}
+
+func (f *Form) fromSupplement() (permission, bool) {
+	d := &f.Reverified
+	p := permission{ends: d.Expires, card: d.Expires, uses: usesSupplement, supplement: true}
+	switch d.shows() {
+	case evidenceEnds:
+		p.document = d.Document.Slug
+		if p.ends.IsZero() {
+			p.missing = d.fields.expires
+		}
+	case evidenceIdentity:
+		return permission{}, false
+	default: // a title nobody knows, or one that shows no permission by itself
+		p.missing = d.fields.title
+	}
+	return p, true
+}
+
+var (
+	usesSupplement = slices.Concat([]*facts.Field{FieldAttestation, FieldSupplementB}, fieldsSupplement.uses(),
+		usesRenewal)
+	usesSection2 = slices.Concat([]*facts.Field{FieldAttestation, FieldAuthorizedUntil},
+		fieldsA1.uses(), fieldsA2.uses(), fieldsA3.uses(), fieldsC.uses(), usesRenewal)
+	usesRenewal = []*facts.Field{FieldEADCategory, FieldEADExpires, FieldEADRenewal, FieldEADRenewalDecided,
+		FieldI94Expires}
+)
+
+// fromSection2 takes the earlier of what Section 1 says and what was shown.
+func (f *Form) fromSection2() (permission, bool) {
+	p := permission{uses: usesSection2}
+	unknown, inPassport := f.shown(&p)
+	switch {
+	case p.document != "":
+	case unknown != nil:
+		p.missing = unknown
+	case inPassport:
+		p.missing = fieldsA2.title
+	case !p.card.IsZero():
+		p.missing = fieldsA1.title
+	case f.Attestation == AuthorizedUntil && !f.Section2.IsZero() && !f.WithoutEnd:
+		p.missing = fieldsA1.title
+		if !f.B.blank() {
+			p.missing = fieldsC.title
+		}
+	default:
+		return permission{}, false
+	}
+	p.ends = civil.Earliest(p.card, f.AuthorizedUntil)
+	if p.missing == nil && p.ends.IsZero() {
+		if f.WithoutEnd {
+			return permission{}, false
+		}
+		p.missing = f.endMissing()
+	}
+	return p, true
+}
+
+// shown finds the document in Lists A and C whose end is the end of the permission. It returns the title that names no
+// document known, if there is one, and whether a foreign passport was shown.
+func (f *Form) shown(p *permission) (unknown *facts.Field, inPassport bool) {
+	for _, d := range [...]*Recorded{&f.A[0], &f.A[1], &f.A[2], &f.C} {
+		if d.blank() {
+			continue
+		}
+		switch d.shows() {
+		case evidenceUnknown:
+			if d.Title != "" || d.list() == "C" {
+				unknown = d.fields.title
+				continue
+			}
+		case evidenceEnds:
+			if p.document == "" || d.is("ead") {
+				p.document = d.Document.Slug
+			}
+		case evidencePart:
+		default:
+			continue
+		}
+		if d.Document != nil && d.Document.InPassport {
+			inPassport = true
+		}
+		if !d.is(foreignPassport) && !f.passportOnly(d) {
+			p.card = civil.Earliest(p.card, d.Expires)
+		}
+	}
+	if inPassport && (p.document == "" || p.document == "i-94" || p.document == "i-797") {
+		p.document = ""
+		if f.hasPart() {
+			p.document = "foreign-passport-i94"
+		}
+	}
+	return unknown, inPassport
+}
+
+// hasPart reports whether List A records what a foreign passport counts with.
+func (f *Form) hasPart() bool {
+	for i := range f.A {
+		if d := f.A[i].Document; d != nil && d.Part && d.Slug != foreignPassport {
+			return true
+		}
+	}
+	return false
+}
+
+// passportOnly reports whether the date beside a combination is the passport's own, because its other part has a date
+// too.
+func (f *Form) passportOnly(d *Recorded) bool {
+	if d.list() != "A" || d.Document == nil || !d.Document.InPassport {
+		return false
+	}
+	for i := range f.A {
+		if other := &f.A[i]; other != d && !other.blank() && !other.is(foreignPassport) && (!other.Expires.IsZero() ||
+			other.DurationOfStatus) {
+			return true
+		}
+	}
+	return false
+}
+
+// endMissing is the fact that would tell the end: the document's, or Section 1's for somebody admitted for the duration
+// of status.
+func (f *Form) endMissing() *facts.Field {
+	for i := range f.A {
+		if f.A[i].DurationOfStatus {
+			return FieldAuthorizedUntil
+		}
+	}
+	if !f.C.blank() && f.A[0].blank() {
+		return fieldsC.expires
+	}
+	return fieldsA1.expires
+}
+
+// reverify answers until when permission to work must be shown again, after whatever extends it.
+func (p *permission) reverify(f *Form, e *Employment, w *law.Working) (law.Outcome, error) {
+	if p.missing != nil {
+		outcome, err := Reverify.Apply(ReverifyFacts{}, w)
+		outcome.Missing = []string{p.missing.Name}
+		if !p.ends.IsZero() {
+			outcome = outcome.Warn("a date recorded is %s", p.ends)
+		}
+		return outcome, err
+	}
+	carried := p.carry(f, e, w)
+	outcome, err := Reverify.Apply(ReverifyFacts{Document: p.document, Expires: carried.until}, w)
+	if err != nil || outcome.Kind != law.KindDue {
+		return outcome, err
+	}
+	outcome.OtherReading = carried.other
+	outcome.Warnings = append(outcome.Warnings, carried.warnings...)
+	return outcome, nil
+}
