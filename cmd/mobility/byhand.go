@@ -34,7 +34,7 @@ func givenRecord(ctx context.Context, d *facts.Dictionary, id string, args []str
 		return nil, err
 	}
 	var given facts.Record
-	for entry, err := range in.Entries(ctx) {
+	for entry, err := range in.Entries(ctx, nil) {
 		if err != nil {
 			return nil, err
 		}

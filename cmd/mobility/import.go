@@ -230,7 +230,7 @@ func (im *importing) take(tx *store.Tx) error {
 	im.headers = im.columns()
 	started.Columns = im.headers
 	var refused *intake.RefusedError
-	if err := started.Apply(ctx, im.incoming(ctx)); err != nil && !errors.As(err, &refused) {
+	if err := started.Apply(ctx, im.incoming(ctx, started.Unchanged)); err != nil && !errors.As(err, &refused) {
 		return err
 	}
 	if refused != nil {
@@ -291,10 +291,10 @@ func (im *importing) importOptions(first bool) store.ImportOptions {
 }
 
 // incoming hands the rows to the store and keeps what was refused.
-func (im *importing) incoming(ctx context.Context) iter.Seq2[*store.Incoming, error] {
+func (im *importing) incoming(ctx context.Context, known func(id string, sum uint64) bool) iter.Seq2[*store.Incoming, error] {
 	return func(yield func(*store.Incoming, error) bool) {
 		var in store.Incoming
-		for entry, err := range im.intake.Entries(ctx) {
+		for entry, err := range im.intake.Entries(ctx, known) {
 			if err != nil {
 				yield(nil, err)
 				return
@@ -302,7 +302,9 @@ func (im *importing) incoming(ctx context.Context) iter.Seq2[*store.Incoming, er
 			if entry.PassedOver {
 				continue
 			}
-			in = store.Incoming{Row: entry.Row, ID: entry.ID, Employee: entry.Records[0], Stay: entry.Records[1], Refused: entry.Refused}
+			in = store.Incoming{
+				Row: entry.Row, ID: entry.ID, Sum: entry.Sum, Employee: entry.Records[0], Stay: entry.Records[1], Refused: entry.Refused,
+			}
 			if entry.Refused {
 				im.keepRefused(entry)
 			}

@@ -76,7 +76,7 @@ func BenchmarkIntake(b *testing.B) {
 			roster.Fields, status.Fields)
 		require.NoError(b, err)
 		accepted := 0
-		for e, err := range in.Entries(b.Context()) {
+		for e, err := range in.Entries(b.Context(), nil) {
 			if err != nil {
 				b.Fatal(err)
 			}

@@ -15,6 +15,10 @@ type Entry struct {
 	// Row is the row's number in the file.
 	Row int
 	ID  string
+	// Sum is the same for a row with the same cells of which the same is made; it is 0 for a row that is refused or passed
+	// over. Unchanged is set where the caller knew it: the row was not read, and has neither records nor problems.
+	Sum       uint64
+	Unchanged bool
 	// Records are the row's facts, one record a dictionary, in the order in which they were given to Begin. They are
 	// empty in an entry that is refused or passed over.
 	Records  []facts.Record
@@ -27,8 +31,9 @@ type Entry struct {
 	PassedOver bool
 }
 
-// Entries gives the rows in their order, and counts them for the Report. It can be called again.
-func (in *Intake) Entries(ctx context.Context) iter.Seq2[*Entry, error] {
+// Entries gives the rows in their order, and counts them for the Report. It can be called again. A row that known says has
+// been taken in with the same sum before is not read again; known may be nil.
+func (in *Intake) Entries(ctx context.Context, known func(id string, sum uint64) bool) iter.Seq2[*Entry, error] {
 	return func(yield func(*Entry, error) bool) {
 		if refusals := in.Refusals(); len(refusals) > 0 {
 			yield(nil, &RefusedError{refusals})
@@ -36,14 +41,19 @@ func (in *Intake) Entries(ctx context.Context) iter.Seq2[*Entry, error] {
 		}
 		in.report = newReport(in)
 		in.people.next = 0
-		reader := newRowReader(in.readers)
+		reader, summer := newRowReader(in.readers), newSummer(in)
 		e := &Entry{Records: make([]facts.Record, len(in.Mapping.names.dictionaries))}
 		for row, err := range in.rows(ctx) {
 			if err != nil {
 				yield(nil, err)
 				return
 			}
-			in.enter(e, reader, row)
+			if in.begin(e, row) {
+				e.Sum = summer.sum(row)
+				if e.Unchanged = known != nil && known(e.ID, e.Sum); !e.Unchanged {
+					in.enter(e, reader, row)
+				}
+			}
 			in.report.count(e)
 			if !yield(e, nil) {
 				return
@@ -52,37 +62,43 @@ func (in *Intake) Entries(ctx context.Context) iter.Seq2[*Entry, error] {
 	}
 }
 
-// enter reads one row into the entry.
-func (in *Intake) enter(e *Entry, reader *rowReader, row *sheet.Row) {
+// begin finds out whose row it is, and reports whether the row is to be taken in at all.
+func (in *Intake) begin(e *Entry, row *sheet.Row) bool {
 	m := in.Mapping
-	e.Row, e.ID, e.Refused, e.PassedOver = row.Number, "", false, false
+	e.Row, e.ID, e.Sum, e.Unchanged, e.Refused, e.PassedOver = row.Number, "", 0, false, false, false
 	e.Problems, e.Cells = e.Problems[:0], e.Cells[:0]
 	for i := range e.Records {
 		e.Records[i] = e.Records[i][:0]
 	}
 	if row.Fields != len(m.Columns) {
 		e.setAside(in, row, lengthProblem(row, len(m.Columns)))
-		return
+		return false
 	}
 	if m.isDependant(row) {
 		e.setAside(in, row, Problem{Row: row.Number, Code: CodeDependant, Severity: Note,
 			Message: "is about a family member, who is no employee; passed over"})
-		return
+		return false
 	}
 	id, trouble := in.key(row)
 	if trouble.Code != "" {
 		e.setAside(in, row, trouble)
-		return
+		return false
 	}
 	e.ID = id
 	if problem, found := in.people.verdict(row, id); found {
 		e.setAside(in, row, problem)
-		return
+		return false
 	}
-	reader.read(row, id)
+	return true
+}
+
+// enter reads one row into the entry.
+func (in *Intake) enter(e *Entry, reader *rowReader, row *sheet.Row) {
+	reader.read(row, e.ID)
 	reader.checkPeople(in.survey)
 	e.Problems = append(e.Problems, reader.problems...)
 	if reader.refused {
+		e.Sum = 0
 		e.handBack(in, row)
 		return
 	}

@@ -65,7 +65,7 @@ func TestPeopleWhoShareWorkerIDsAreNotMerged(t *testing.T) {
 	require.Len(t, accepted, 359)
 	require.Contains(t, report.Ignored, "UserID")
 	require.Equal(t, intake.MappedColumn{Column: "WorkerID", Field: "id", How: intake.HowAlias}, report.Mapping[0])
-	require.Equal(t, "", becomes(in)["City"], "the home")
+	require.Empty(t, becomes(in)["City"], "the home")
 }
 
 func TestRealRosters(t *testing.T) {
@@ -125,7 +125,7 @@ func TestWorkdayHistoryTakesTheRowInForce(t *testing.T) {
 		}
 	}
 	require.Equal(t, "80000.00", wages["10030"], "the row from 2025-04-01 on")
-	require.Equal(t, "", wages["10017"], "a wage in pesos is not taken")
+	require.Empty(t, wages["10017"], "a wage in pesos is not taken")
 }
 
 func TestWordsOfStatus(t *testing.T) {

@@ -106,7 +106,7 @@ func take(t testing.TB, options intake.Options, lines ...string) (*intake.Intake
 func keep(t testing.TB, in *intake.Intake) []taken {
 	t.Helper()
 	var all []taken
-	for e, err := range in.Entries(t.Context()) {
+	for e, err := range in.Entries(t.Context(), nil) {
 		require.NoError(t, err)
 		kept := taken{row: e.Row, id: e.ID, refused: e.Refused, passed: e.PassedOver, facts: make(map[string]string)}
 		kept.problems = append(kept.problems, e.Problems...)
@@ -135,7 +135,7 @@ func refusal(t testing.TB, options intake.Options, lines ...string) intake.Probl
 	t.Helper()
 	in := begin(t, options, lines...)
 	require.Len(t, in.Refusals(), 1)
-	for _, err := range in.Entries(t.Context()) {
+	for _, err := range in.Entries(t.Context(), nil) {
 		var refused *intake.RefusedError
 		require.ErrorAs(t, err, &refused)
 	}
@@ -157,4 +157,43 @@ func becomes(in *intake.Intake) map[string]string {
 		}
 	}
 	return fields
+}
+
+func TestARowThatIsKnownIsNotReadAgain(t *testing.T) {
+	file := []string{"Employee ID|First Name|Last Name|Hire Date|SSN",
+		"E1|Ann|Lee|03/15/2021|000-12-3456", "E2|Ben|Lim|bad@|000-12-3457", "E3|Cal|Moe|04/15/2021|000-12-3458"}
+	known := map[string]uint64{}
+	take := func(old, with string) (read, unchanged []string) {
+		lines := strings.Split(strings.ReplaceAll(strings.Join(file, "\n"), old, with), "\n")
+		in := begin(t, intake.Options{}, lines...)
+		for e, err := range in.Entries(t.Context(), func(id string, sum uint64) bool { return known[id] == sum }) {
+			require.NoError(t, err)
+			switch {
+			case e.Unchanged:
+				unchanged = append(unchanged, e.ID)
+				require.Empty(t, e.Problems)
+			case !e.Refused:
+				read = append(read, e.ID)
+				known[e.ID] = e.Sum
+			default:
+				require.Zero(t, e.Sum, "a refused row is read again each time")
+			}
+		}
+		require.Equal(t, len(read)+len(unchanged), in.Report().Accepted)
+		return read, unchanged
+	}
+	read, unchanged := take("Employee", "Employee")
+	require.Equal(t, []string{"E1", "E3"}, read)
+	require.Empty(t, unchanged)
+
+	read, unchanged = take("Employee", "Employee")
+	require.Empty(t, read)
+	require.Equal(t, []string{"E1", "E3"}, unchanged)
+
+	read, _ = take("000-12", "000-13")
+	require.Empty(t, read, "a dropped column is no difference")
+	read, _ = take("Cal", "Carl")
+	require.Equal(t, []string{"E3"}, read)
+	read, _ = take("Hire Date", "Original Hire Date")
+	require.Equal(t, []string{"E1", "E3"}, read, "the same cells under another header are read anew")
 }

@@ -141,6 +141,9 @@ func (im *Importing) merge(b *batch, s *subject, g *given) {
 }
 
 func (im *Importing) mergeEmployee(s *subject, g *given) (changed bool) {
+	if im.Noun == StatusNoun {
+		return false
+	}
 	employee, changes := facts.Merge(s.employee, g.employee)
 	employee, back := comeBack(s.employee, g.employee, employee)
 	if len(changes) == 0 && !back {
@@ -165,7 +168,7 @@ func (im *Importing) mergeEmployee(s *subject, g *given) (changed bool) {
 func comeBack(stored, given, merged facts.Record) (facts.Record, bool) {
 	left := stored.Date(roster.FieldLeft)
 	_, stated := given.Get(roster.FieldLeft)
-	if left.IsZero() || stated || len(given) == 0 {
+	if left.IsZero() || stated {
 		return merged, false
 	}
 	inferred := stored.Text(roster.FieldLeaveReason) == ReasonNotInRoster

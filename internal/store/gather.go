@@ -13,7 +13,7 @@ import (
 )
 
 // batchSize is how many rows are written at once. A batch and the two behind it are all of a file that is in memory.
-const batchSize = 10_000
+const batchSize = 5_000
 
 // batch is a number of rows, sorted by what has to be done with them.
 type batch struct {
@@ -45,8 +45,10 @@ type gatherer struct {
 	full chan *batch
 	free chan *batch
 	// failed is what ended the gathering early; it is set before full is closed.
-	failed  error
+	failed error
+	// text is what write wrote last, stayAt where the stay begins in it.
 	text    []byte
+	stayAt  int
 	lastRow int
 }
 
@@ -121,12 +123,10 @@ func (g *gatherer) take(b *batch, in *Incoming) {
 	if g.im.Noun == StatusNoun {
 		employee = nil
 	}
-	g.text = employee.AppendJSON(g.text[:0])
-	text := len(g.text)
-	if len(in.Stay) > 0 {
-		g.text = in.Stay.AppendJSON(g.text)
+	hash := g.im.rowSum(in.Sum)
+	if in.Sum == 0 {
+		hash = rowHash(in.ID, g.write(employee, in.Stay))
 	}
-	hash := rowHash(in.ID, g.text)
 	switch {
 	case known && entry&^flags == hash:
 		people[key] = entry | seen
@@ -138,8 +138,19 @@ func (g *gatherer) take(b *batch, in *Incoming) {
 		b.unknown = append(b.unknown, &given{row: in.Row, id: in.ID})
 	default:
 		people[key] = hash | seen
-		g.hire(b, in, string(g.text[:text]), string(g.text[text:]), hash)
+		text := g.write(employee, in.Stay)
+		g.hire(b, in, string(text[:g.stayAt]), string(text[g.stayAt:]), hash)
 	}
+}
+
+// write writes the facts of a row, those of the stay behind those of the employee.
+func (g *gatherer) write(employee, stay facts.Record) []byte {
+	g.text = employee.AppendJSON(g.text[:0])
+	g.stayAt = len(g.text)
+	if len(stay) > 0 {
+		g.text = stay.AppendJSON(g.text)
+	}
+	return g.text
 }
 
 func (g *gatherer) given(in *Incoming, employee facts.Record, hash uint64) *given {

@@ -354,6 +354,19 @@ func TestRowsThatStatusKnowsAreNotRowsThatTheRosterKnows(t *testing.T) {
 	})
 }
 
+func TestAStatusImportBringsNobodyBack(t *testing.T) {
+	full := store.ImportOptions{Full: true, LeftOn: day("2026-11-21")}
+	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
+		s := open()
+		importRows(t, s, store.ImportOptions{}, numbered(0, 2)...)
+		importRows(t, s, full, numbered(0, 1)...)
+		_, err := tryImport(t.Context(), s, store.StatusNoun, store.ImportOptions{},
+			rows(store.Incoming{ID: "E1", Stay: stay("class", "H-1B")}))
+		require.NoError(t, err)
+		require.Equal(t, "2026-11-21", person(t, s, "E1").Employee.Text(roster.FieldLeft))
+	})
+}
+
 func TestOnChange(t *testing.T) {
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s := open()
@@ -431,9 +444,9 @@ func TestAPlanWritesNothing(t *testing.T) {
 
 func TestWhateverEndsAnImportLeavesTheDatabaseAsItWas(t *testing.T) {
 	broken := errors.New("the file ends in the middle")
-	ends := map[string]func(cancel context.CancelFunc, n int) error{
-		"the context is cancelled": func(cancel context.CancelFunc, n int) error { cancel(); return nil },
-		"the file is broken":       func(cancel context.CancelFunc, n int) error { return broken },
+	ends := map[string]func(cancel context.CancelFunc) error{
+		"the context is cancelled": func(cancel context.CancelFunc) error { cancel(); return nil },
+		"the file is broken":       func(cancel context.CancelFunc) error { return broken },
 	}
 	for name, end := range ends {
 		t.Run(name, func(t *testing.T) {
@@ -445,10 +458,10 @@ func TestWhateverEndsAnImportLeavesTheDatabaseAsItWas(t *testing.T) {
 				defer cancel()
 				var in iter.Seq2[*store.Incoming, error] = func(yield func(*store.Incoming, error) bool) {
 					n := 0
-					for in := range generate(50_000, 0) {
+					for in := range generate(20_000, 0) {
 						var err error
-						if n++; n == 35_000 {
-							err = end(cancel, n)
+						if n++; n == 12_000 {
+							err = end(cancel)
 						}
 						if !yield(in, err) {
 							return
@@ -482,8 +495,8 @@ func TestACancelledImportLeavesTheFileAsItWas(t *testing.T) {
 	require.NoError(t, err)
 	ctx, cancel := context.WithCancel(t.Context())
 	stopping := func(yield func(*store.Incoming, error) bool) {
-		for in, err := range generate(40_000, 0) {
-			if in.Row == 30_000 {
+		for in, err := range generate(20_000, 0) {
+			if in.Row == 12_000 {
 				cancel()
 			}
 			if !yield(in, err) {

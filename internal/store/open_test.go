@@ -119,6 +119,18 @@ func TestPostgresIsNeverMigratedBehindItsBack(t *testing.T) {
 	})
 }
 
+func TestAReadOnlyStoreWritesNothing(t *testing.T) {
+	storetest.EachTarget(t, func(t *testing.T, target string) {
+		_, _, err := store.Migrate(t.Context(), target)
+		require.NoError(t, err)
+		s, err := store.Open(t.Context(), target, store.Options{ReadOnly: true})
+		require.NoError(t, err)
+		defer s.Close()
+		require.Empty(t, everybody(t, s))
+		require.ErrorContains(t, s.Write(t.Context(), work(), false, func(*store.Tx) error { return nil }), "for reading only")
+	})
+}
+
 func TestTwoWriters(t *testing.T) {
 	storetest.EachTarget(t, func(t *testing.T, target string) {
 		_, _, err := store.Migrate(t.Context(), target)

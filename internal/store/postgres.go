@@ -24,20 +24,20 @@ func connectPostgres(address string, o Options) (*Store, error) {
 			settings.Set(name, value)
 		}
 	}
-	if o.ReadOnly {
-		settings.Set("default_transaction_read_only", "on")
-	}
 	u.RawQuery = settings.Encode()
 	db, err := sqlx.Open(string(PostgreSQL), u.String())
 	if err != nil {
 		return nil, fmt.Errorf("open the database %s: %w", u.Redacted(), err)
 	}
-	return newStore(PostgreSQL, db, o.Wait), nil
+	return newStore(PostgreSQL, db, o), nil
 }
 
-// redacted is the address without its password.
-func redacted(address string) string {
-	u, err := url.Parse(address)
+// redacted is the name of a database without a password.
+func redacted(target string) string {
+	if !isPostgres(target) {
+		return target
+	}
+	u, err := url.Parse(target)
 	if err != nil {
 		return "postgres://…"
 	}

@@ -73,6 +73,19 @@ func TestRecordStay(t *testing.T) {
 	})
 }
 
+func TestTheSameRosterAfterAStayWasRecorded(t *testing.T) {
+	in := store.Incoming{ID: "E1", Stay: stay("class", "H-1B", "petition_expires", "2027-09-30")}
+	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
+		s := open()
+		importRows(t, s, store.ImportOptions{}, in)
+		require.NoError(t, s.Write(t.Context(), work(), false, func(tx *store.Tx) error {
+			_, err := tx.RecordStay(t.Context(), "E1", "", stay("petition_expires", "2026-09-30"))
+			return err
+		}))
+		require.Equal(t, store.Counts{Changed: 1}, importRows(t, s, store.ImportOptions{}, in), "the roster's date is later")
+	})
+}
+
 func TestRecordingOfSomebodyUnknown(t *testing.T) {
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		err := open().Write(t.Context(), work(), false, func(tx *store.Tx) error {

@@ -132,8 +132,13 @@ func (u *undo) noteRemoved(ctx context.Context, noun string, subjects []string) 
 	return nil
 }
 
-// remove deletes what the import added.
+// remove deletes what the import added. The row that added a stay is known to change nothing of its person: no more.
 func (u *undo) remove(ctx context.Context) error {
+	err := u.tx.exec(ctx, `UPDATE employees SET row_hash = 0 WHERE client = ? AND id IN
+		(SELECT employee FROM stays WHERE client = ? AND import = ?)`, u.Import.Client, u.Import.Client, u.Import.Number)
+	if err != nil {
+		return err
+	}
 	for _, table := range []*table{stayTable, employeeTable} {
 		err := u.tx.exec(ctx, "DELETE FROM "+table.name+" WHERE client = ? AND import = ?", u.Import.Client, u.Import.Number)
 		if err != nil {

@@ -37,7 +37,7 @@ func connectFile(path string, o Options) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	return newStore(SQLite, db, o.Wait), nil
+	return newStore(SQLite, db, o), nil
 }
 
 const sqliteHeader = "SQLite format 3\x00"
@@ -90,7 +90,6 @@ func connectSQLite(path string, o Options) (*sqlx.DB, error) {
 	settings := sqliteSettings(o.Wait)
 	if o.ReadOnly {
 		settings.Set("mode", "ro")
-		settings.Add("_pragma", "query_only(1)")
 	}
 	slashed := filepath.ToSlash(abs)
 	if slashed[0] != '/' { // a Windows volume
@@ -103,19 +102,14 @@ func connectSQLite(path string, o Options) (*sqlx.DB, error) {
 var memories atomic.Int64
 
 // connectMemory opens a database in memory that all its connections share.
-func connectMemory() *sqlx.DB {
+func connectMemory() (*sqlx.DB, error) {
 	settings := sqliteSettings(defaultWait)
 	settings.Set("vfs", "memdb")
-	name := "/empty-" + strconv.FormatInt(memories.Add(1), 10)
-	db, err := connect("file:" + name + "?" + settings.Encode())
-	if err != nil { // opening connects to nothing yet; only an unknown driver could fail
-		panic(err)
-	}
-	return db
+	return connect("file:/empty-" + strconv.FormatInt(memories.Add(1), 10) + "?" + settings.Encode())
 }
 
 // cacheKiB is the page cache of a connection: enough for the index of a million employees, whatever order they come in.
-const cacheKiB = 64 * 1024
+const cacheKiB = 48 * 1024
 
 func sqliteSettings(wait time.Duration) url.Values {
 	return url.Values{

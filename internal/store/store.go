@@ -46,9 +46,10 @@ const defaultWait = 5 * time.Second
 // Store is an open database.
 type Store struct {
 	reading
-	db     *sqlx.DB
-	engine Engine
-	wait   time.Duration
+	db       *sqlx.DB
+	engine   Engine
+	wait     time.Duration
+	readOnly bool
 }
 
 // Open opens the database that target names: the path of an SQLite file, or a postgres:// address. An SQLite file is
@@ -67,6 +68,9 @@ func Open(ctx context.Context, target string, o Options) (*Store, error) {
 	}
 	if err := s.ready(ctx, target, o); err != nil {
 		_ = s.Close() // the first error says what is wrong
+		if schema := (*SchemaError)(nil); errors.As(err, &schema) {
+			return nil, schema
+		}
 		return nil, told(ctx, "open the database "+redacted(target), err)
 	}
 	return s, nil
@@ -87,15 +91,19 @@ func (s *Store) ready(ctx context.Context, target string, o Options) error {
 
 // Empty is a store without anything in it, kept in memory: what a plan is compared with where there is no database yet.
 func Empty(ctx context.Context) (*Store, error) {
-	s := newStore(SQLite, connectMemory(), defaultWait)
+	db, err := connectMemory()
+	if err != nil {
+		return nil, err
+	}
+	s := newStore(SQLite, db, Options{Wait: defaultWait})
 	if _, _, err := s.migrate(ctx); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
 	return s, nil
 }
 
-func newStore(engine Engine, db *sqlx.DB, wait time.Duration) *Store {
-	return &Store{reading: reading{db}, db: db, engine: engine, wait: wait}
+func newStore(engine Engine, db *sqlx.DB, o Options) *Store {
+	return &Store{reading: reading{db}, db: db, engine: engine, wait: o.Wait, readOnly: o.ReadOnly}
 }
 
 // Engine tells which engine keeps the database.

@@ -61,8 +61,21 @@ func TestUndoRestoresByteForByte(t *testing.T) {
 
 		_, err := tryUndo(t.Context(), s, "2")
 		require.ErrorIs(t, err, store.ErrUndone)
-		importRows(t, s, store.ImportOptions{}, secondFile...)
-		require.Equal(t, len(after), len(everybody(t, s)))
+		require.Equal(t, store.Counts{Hired: 1, Changed: 2, Left: 1}, importRows(t, s, store.ImportOptions{}, secondFile...))
+		require.Len(t, everybody(t, s), len(after))
+		verify(t, s)
+	})
+}
+
+func TestUndoOfAFileThatChangedSomebodyTwice(t *testing.T) {
+	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
+		s := open()
+		importRows(t, s, store.ImportOptions{}, firstFile...)
+		before := everybody(t, s)
+		importRows(t, s, store.ImportOptions{}, store.Incoming{ID: "E3", Employee: employee("title", "Manager")},
+			store.Incoming{ID: "E3", Employee: employee("title", "Director")})
+		require.Equal(t, 1, undo(t, s, "2").Restored)
+		require.Equal(t, before, everybody(t, s))
 		verify(t, s)
 	})
 }
@@ -77,6 +90,21 @@ func TestUndoOfAFullRoster(t *testing.T) {
 		undo(t, s, newest(t, s))
 		require.Equal(t, before, everybody(t, s))
 		verify(t, s)
+	})
+}
+
+func TestAStayThatWasUndoneCanComeAgain(t *testing.T) {
+	in := store.Incoming{ID: "E3", Stay: stay("class", "F-1")}
+	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
+		s := open()
+		importRows(t, s, store.ImportOptions{}, firstFile...)
+		for range 2 {
+			counts, err := tryImport(t.Context(), s, store.StatusNoun, store.ImportOptions{}, rows(in))
+			require.NoError(t, err)
+			require.Equal(t, store.Counts{Added: 1}, counts)
+			undo(t, s, newest(t, s))
+			verify(t, s)
+		}
 	})
 }
 

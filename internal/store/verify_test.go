@@ -82,6 +82,22 @@ func tamper(t *testing.T, s *store.Store, target, statement string) {
 	require.Positive(t, n)
 }
 
+func TestVerifyFindsSomebodySlippedIntoAnUndoneImport(t *testing.T) {
+	storetest.EachTarget(t, func(t *testing.T, target string) {
+		_, _, err := store.Migrate(t.Context(), target)
+		require.NoError(t, err)
+		s, err := store.Open(t.Context(), target, store.Options{})
+		require.NoError(t, err)
+		defer s.Close()
+		importRows(t, s, store.ImportOptions{}, firstFile...)
+		undo(t, s, "1")
+		tamper(t, s, target, `INSERT INTO employees (client, id, facts, origins, row_hash, import, row)
+			VALUES ('default', 'E9', '{}', '', 0, 1, 2)`)
+		_, err = s.Verify(t.Context())
+		require.EqualError(t, err, "verify the journal: employee E9 of client default: import 1, which its row names, was undone")
+	})
+}
+
 func TestVerifyCounts(t *testing.T) {
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s := open()

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"database/sql/driver"
+	"errors"
 	"time"
 )
 
@@ -60,6 +61,9 @@ func (s *Store) Plan(ctx context.Context, w Work, create bool, do func(tx *Tx) e
 }
 
 func (s *Store) write(ctx context.Context, w Work, create bool, do func(tx *Tx) error) error {
+	if s.readOnly {
+		return errors.New("it was opened for reading only")
+	}
 	var done *Tx
 	err := s.inside(ctx, false, func(tx *Tx) error {
 		done, tx.work = tx, w

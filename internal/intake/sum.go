@@ -1,0 +1,56 @@
+package intake
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+
+	"github.com/zeebo/xxh3"
+
+	"mobility/internal/sheet"
+)
+
+// readingVersion changes whenever a cell may be read differently than before, so that rows are read anew.
+const readingVersion = 1
+
+// summer sums rows up: two rows have one sum when their cells are the same and the same is made of them. A row whose sum
+// was seen before need not be read again.
+type summer struct {
+	seed    uint64
+	columns []int
+}
+
+func newSummer(in *Intake) *summer {
+	s := &summer{}
+	var meaning bytes.Buffer
+	// A year of two figures is read by the day asked for.
+	fmt.Fprintln(&meaning, readingVersion, in.options.AsOf.Year(), in.options.DateOrder)
+	m := in.Mapping
+	for i := range m.Columns {
+		c := &m.Columns[i]
+		if c.Fate != Taken && i != m.id {
+			continue
+		}
+		s.columns = append(s.columns, i)
+		fmt.Fprintln(&meaning, c.becomes(), c.Fills, in.readers.orders[i])
+	}
+	if m.profile != nil {
+		// Maps come out in the order of their keys.
+		_ = json.NewEncoder(&meaning).Encode(m.profile.Words) // a map of texts always encodes
+	}
+	s.seed = xxh3.Hash(meaning.Bytes())
+	return s
+}
+
+// sum is never 0, which stands for none.
+func (s *summer) sum(row *sheet.Row) uint64 {
+	sum := s.seed
+	for _, i := range s.columns {
+		cell := &row.Cells[i]
+		sum = xxh3.HashStringSeed(cell.Text, sum+uint64(cell.Kind))
+		if cell.Kind == sheet.Date {
+			sum = xxh3.HashStringSeed(cell.Date.String(), sum)
+		}
+	}
+	return max(sum, 1)
+}
