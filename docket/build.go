@@ -44,12 +44,9 @@ func Build(people iter.Seq2[*Person, error], o Options) (*Docket, error) {
 }
 
 func (d *Docket) add(p *Person, o *Options) {
-	if !o.wantsDomain("status") {
-		return
-	}
 	a := assess(p, o.AsOf, o.Origins)
 	for _, l := range a.limits {
-		if o.lists(l) {
+		if o.wantsDomain(statusDomain) && o.lists(l) {
 			deadline := a.deadline(l)
 			d.Deadlines = append(d.Deadlines, deadline)
 			d.Counts.count(&deadline)
@@ -59,10 +56,16 @@ func (d *Docket) add(p *Person, o *Options) {
 		return
 	}
 	for _, f := range a.findings() {
-		d.Findings = append(d.Findings, f)
-		d.Counts.Findings++
+		if o.wantsDomain(f.Domain) {
+			d.Findings = append(d.Findings, f)
+			d.Counts.Findings++
+		}
 	}
 }
+
+// statusDomain is the domain of every limit on a stay, whichever body of law its rule is from: the 240 days of a pending
+// extension stand in the rules of Form I-9, and end somebody's work in status.
+const statusDomain = "status"
 
 func (o *Options) wantsDomain(domain string) bool {
 	return len(o.Domains) == 0 || slices.Contains(o.Domains, domain)
@@ -142,23 +145,36 @@ type assessment struct {
 func assess(p *Person, asOf civil.Date, origins Origins) *assessment {
 	a := &assessment{person: p, asOf: asOf, origins: origins}
 	governing := p.Governing(asOf)
+	left := p.Employee.HasLeft(asOf)
 	for i := range p.Stays {
 		stay := &p.Stays[i]
 		switch {
-		case stay == governing && p.Employee.HasLeft(asOf):
-			a.departed(stay)
+		case ownRight[p.Employee.Authorization]:
+			a.history(stay, "the roster says "+p.Employee.Authorization+": the right to work does not rest on this stay")
 		case stay == governing:
-			a.employed(stay)
-			if !p.Employee.Left.IsZero() {
-				a.departed(stay)
-			}
-		case stay.From.After(asOf) && !p.Employee.HasLeft(asOf):
+			a.govern(p.carry(stay), left)
+		case left:
+			a.history(stay, "the person has left")
+		case stay.From.After(asOf):
 			a.upcoming(stay)
 		default:
-			a.history(stay, governing)
+			a.history(stay, "a later stay, "+governing.Key+", has taken its place")
 		}
 	}
 	return a
+}
+
+// ownRight are the work authorizations that rest on no stay.
+var ownRight = map[string]bool{"citizen": true, "national": true, "permanent-resident": true}
+
+// govern adds what the stay in force asks for: of somebody who works here, of somebody who has left or has given notice.
+func (a *assessment) govern(s *status.Stay, left bool) {
+	if !left {
+		a.employed(s)
+	}
+	if left || !a.left().IsZero() {
+		a.departed(s)
+	}
 }
 
 // add decides a limit and keeps it, unless the rule does not apply to the person.
@@ -180,7 +196,9 @@ func (a *assessment) employed(s *status.Stay) {
 	a.greenCard(s)
 	a.bind()
 	a.disagreements(s)
-	a.missing(s)
+	if a.left().IsZero() { // otherwise departed tells of it
+		a.missing(s)
+	}
 }
 
 // Only keeps the deadlines and findings with a key.

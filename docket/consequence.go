@@ -2,7 +2,7 @@ package docket
 
 import (
 	"fmt"
-	"strings"
+	"slices"
 
 	"mobility/internal/civil"
 	"mobility/internal/facts"
@@ -59,7 +59,7 @@ func newConsequence(p *Person, r review, changes []facts.Change) Finding {
 	}
 	cite := r.cite
 	return Finding{
-		Key: r.rule + "/" + keyWord(p.Employee.ID), Domain: strings.SplitN(r.rule, ".", 2)[0], Rule: r.rule,
+		Key: r.rule + "/" + idWord(p.Employee.ID), Domain: domainOf(r.rule), Rule: r.rule,
 		Subject: p.subject(), Severity: r.severity, Summary: r.summary, Remedy: r.remedy, Citation: &cite, Basis: basis,
 		Employer: p.Employee.Employer,
 	}
@@ -96,18 +96,17 @@ var (
 
 // newcomer is somebody hired in a time-limited status.
 func (c *consequences) newcomer() {
-	class := classWord(c.stay)
+	class, t := classWord(c.stay), c.traits()
 	switch {
 	case c.after.Employee.HasLeft(c.asOf):
-	case status.TraitsOf(c.stay.Class).NeedsLCA:
-		r := review{"lca.copy-to-worker", Risk, class + " worker hired: the petition must be ours, and the worker gets the certified LCA",
-			"Confirm that our petition was filed (H-1B portability) or approved (E-3, H-1B1) before the first day; hand over the signed LCA.", citeCopy}
-		c.add(r)
+	case t.NeedsLCA:
+		c.add(review{"lca.copy-to-worker", Risk, class + " worker hired: the petition must be ours, and the worker gets the certified LCA",
+			"Confirm that our petition was filed (H-1B portability) or approved (E-3, H-1B1) before the first day; hand over the signed LCA.", citeCopy})
 		if c.stay.Class == "H-1B" {
 			c.add(review{"i9.portability", Note, "H-1B worker hired: if work began on portability, the receipt is the permission",
-				"Record extension_received with the receipt date of our petition.", citePortability})
+				"Keep the receipt notice of our petition with the Form I-9; record petition_expires once it is approved.", citePortability})
 		}
-	case status.TraitsOf(c.stay.Class).NeedsPetition:
+	case t.NeedsPetition:
 		c.add(review{"status.petition-expires", Risk, class + " worker hired: the petition must name this employer",
 			"Confirm the petition of this legal entity and record petition_expires from it.", citeSpecific})
 	case c.stay.Class == "F-1 STEM OPT":
@@ -116,30 +115,32 @@ func (c *consequences) newcomer() {
 	}
 }
 
+func (c *consequences) traits() status.Traits {
+	traits, _ := status.TraitsOf(c.stay.Class)
+	return traits
+}
+
 // departure is what a leaver in a time-limited status sets off.
 func (c *consequences) departure() {
-	left := c.change(roster.FieldLeft)
-	switch {
-	case status.TraitsOf(c.stay.Class).NeedsLCA:
-		c.add(review{"lca.terminate", Violation, classWord(c.stay) + " worker left: end the employment towards USCIS",
-			"Notice to the worker, notice to USCIS, offer of the journey home if dismissed early; then withdraw the LCA if nobody else is on it.",
-			citeTermination}, left...)
-	case c.stay.Class == "F-1 STEM OPT":
-		c.add(review{"status.stem-employer-report", Violation, "STEM OPT worker left: report to the school within five business days",
-			"Tell the DSO in writing and record departure_reported.", citeStemReport}, left...)
-	case status.TraitsOf(c.stay.Class).NeedsPetition:
-		c.add(review{"status.petition-expires", Risk, classWord(c.stay) + " worker left: tell USCIS that the petition is no longer used",
-			"Ask counsel to withdraw the petition and record withdrawal_sent.", citeSpecific}, left...)
+	left := diffOf(c.before.Employee.Record, c.after.Employee.Record, roster.FieldLeft, roster.FieldEmploymentStatus)
+	who := classWord(c.stay) + " worker left"
+	if day := c.after.Employee.Left; day.After(c.asOf) {
+		who = fmt.Sprintf("%s worker leaves on %s", classWord(c.stay), day)
 	}
-	if civilGrace(c.stay.Class) {
+	switch t := c.traits(); {
+	case t.NeedsLCA:
+		c.add(review{"lca.terminate", Risk, who + ": end the employment towards USCIS", endEmployment(c.stay.Class), citeTermination}, left...)
+	case c.stay.Class == "F-1 STEM OPT":
+		c.add(review{"status.stem-employer-report", Risk, who + ": report to the school within five business days",
+			"Tell the DSO in writing and record departure_reported.", citeStemReport}, left...)
+	case t.NeedsPetition:
+		c.add(review{"status.petition-expires", Risk, who + ": tell USCIS that the petition is no longer used",
+			endEmployment(c.stay.Class) + " Record withdrawal_sent.", citeSpecific}, left...)
+	}
+	if status.HasGrace60(c.stay.Class) {
 		c.add(review{"status.grace-60", Note, "The person may stay up to 60 days, without work",
 			"Tell the person the date on the docket.", *citationOf(status.Grace60.History(), c.after.Employee.Left)}, left...)
 	}
-}
-
-func civilGrace(class string) bool {
-	t := status.TraitsOf(class)
-	return t.NeedsPetition || t.NeedsLCA || class == "TN" || class == "E-1" || class == "E-2"
 }
 
 // work is a change of place, pay, hours or duties.
@@ -148,7 +149,7 @@ func (c *consequences) work() {
 	duties := c.change(roster.FieldTitle, roster.FieldSOC, roster.FieldJobCode)
 	pay := c.change(roster.FieldWage, roster.FieldWagePer)
 	hours := c.change(roster.FieldHours, roster.FieldFullTime)
-	t := status.TraitsOf(c.stay.Class)
+	t := c.traits()
 	if t.NeedsLCA {
 		c.underLCA(place, duties, pay, hours)
 		return
@@ -169,9 +170,7 @@ func (c *consequences) work() {
 func (c *consequences) underLCA(place, duties, pay, hours []facts.Change) {
 	class := classWord(c.stay)
 	if len(place) > 0 {
-		c.add(review{"lca.simeio", Violation, class + " worker's worksite changed: same area, or a new LCA and an amended petition?",
-			"Inside the LCA's area: post the notice on or before the first day there. Outside: certified LCA and amended petition before work begins there.",
-			citeAmendment}, place...)
+		c.add(c.moved(class), place...)
 		c.add(review{"lca.notice-new-site", Risk, "Notice at the new worksite", "Post the LCA notice on or before the first day of work there.", citeNewSite}, place...)
 	}
 	if len(duties) > 0 {
@@ -188,25 +187,36 @@ func (c *consequences) underLCA(place, duties, pay, hours []facts.Change) {
 	}
 }
 
-// paySeverity is violation for a cut, note for a rise; a change of unit has to be looked at.
+// moved asks whether the new worksite lies in the LCA's area. The amended petition is a matter of H-1B; in E-3 and H-1B1 it
+// is for counsel to say how the new application reaches USCIS.
+func (c *consequences) moved(class string) review {
+	const inside = "Inside the LCA's area: post the notice on or before the first day there. "
+	if c.stay.Class == "H-1B" {
+		return review{"lca.simeio", Risk, class + " worker's worksite changed: same area, or a new LCA and an amended petition?",
+			inside + "Outside: certified LCA and amended petition before work begins there.", citeAmendment}
+	}
+	return review{"lca.new-area", Risk, class + " worker's worksite changed: same area, or a new LCA?",
+		inside + "Outside: a new certified LCA before work begins there; ask counsel how it reaches USCIS.", citeNewSite}
+}
+
+// paySeverity is risk for a cut, note for a rise; a change of unit has to be looked at.
 func paySeverity(pay []facts.Change) Severity {
 	if len(pay) != 1 || pay[0].Field != roster.FieldWage {
 		return Risk
 	}
 	before, after := pay[0].Before.Value, pay[0].After.Value
 	if len(after) < len(before) || len(after) == len(before) && after < before { // both have two decimals
-		return Violation
+		return Risk
 	}
 	return Note
 }
 
 // employment is a change of legal entity or of class, or a return after leaving.
 func (c *consequences) employment() {
-	if entity := c.change(roster.FieldEmployer, roster.FieldFEIN); len(entity) > 0 && len(c.before.Employee.Employer) > 0 {
-		t := status.TraitsOf(c.stay.Class)
-		switch {
+	if entity := c.change(roster.FieldEmployer, roster.FieldFEIN); len(entity) > 0 {
+		switch t := c.traits(); {
 		case t.NeedsLCA:
-			c.add(review{"lca.corporate-change", Violation, classWord(c.stay) + " worker moved to another legal entity",
+			c.add(review{"lca.corporate-change", Risk, classWord(c.stay) + " worker moved to another legal entity",
 				"Unless that entity assumed the LCAs before employing the worker, it files its own LCA and petition first.", citeSuccessor}, entity...)
 		case t.NeedsPetition:
 			c.add(review{"status.petition-expires", Risk, classWord(c.stay) + " worker moved to another legal entity: the petition names the old one",
@@ -235,9 +245,12 @@ func leaves(before, after *Person) bool {
 		(!after.Employee.Left.IsZero() || after.Employee.Status == roster.StatusTerminated)
 }
 
-// change lists what changed among fields of the employee.
+// change lists what changed among fields of the employee that were known before: a column that the roster did not have last
+// time moves nobody. A remote worker is one who was on site.
 func (c *consequences) change(fields ...*facts.Field) []facts.Change {
-	return diffOf(c.before.Employee.Record, c.after.Employee.Record, fields...)
+	return slices.DeleteFunc(diffOf(c.before.Employee.Record, c.after.Employee.Record, fields...), func(ch facts.Change) bool {
+		return ch.Before.Value == "" && (ch.Field != roster.FieldRemote || ch.After.Value != "true")
+	})
 }
 
 func diffOf(before, after facts.Record, fields ...*facts.Field) []facts.Change {

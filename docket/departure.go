@@ -11,18 +11,23 @@ import (
 // departed adds what a departure sets off: the days the person may still stay, the report of a STEM OPT departure, the
 // end of the petition.
 func (a *assessment) departed(s *status.Stay) {
+	a.stemDeparture(s)
+	a.graceAfterLeaving(s)
+	a.daysAfterTheEnd(s)
+	if traits, _ := status.TraitsOf(s.Class); traits.NeedsLCA && s.WithdrawalSent.IsZero() && !a.left().After(a.asOf) {
+		a.find(terminationNotShown(s))
+	}
+	a.missing(s)
+}
+
+// graceAfterLeaving adds the days in which the person may stay, without work.
+func (a *assessment) graceAfterLeaving(s *status.Stay) {
 	e := &a.person.Employee
-	if isStudent(s) {
-		a.stemDeparture(s)
+	if !status.HasGrace60(s.Class) {
 		return
 	}
 	if a.left().IsZero() {
-		a.find(finding{
-			rule: "status.grace-60", stay: s, severity: Risk, missing: []string{"left"},
-			summary: "Has left, but the last day of work is not known: how long " + classWord(s) + " status lasts cannot be told",
-			remedy:  "Record the last day of work for pay (roster column left).", uses: []*facts.Field{status.FieldClass},
-			cite: citationOf(status.Grace60.History(), civil.Date{}),
-		})
+		a.find(dayOfLeavingMissing(s, "status.grace-60", status.Grace60.History()))
 		return
 	}
 	a.upcomingOnly(limit{
@@ -33,15 +38,26 @@ func (a *assessment) departed(s *status.Stay) {
 			return status.Grace60.Apply(status.Grace60Facts{Class: s.Class, LastDay: e.Left, I94: endOfStay(s)}, w)
 		},
 	})
-	if status.TraitsOf(s.Class).NeedsLCA && s.WithdrawalSent.IsZero() && !a.left().After(a.asOf) {
-		a.find(terminationNotShown(s))
+}
+
+// dayOfLeavingMissing is the finding that somebody has left on a day nobody recorded.
+func dayOfLeavingMissing(s *status.Stay, rule string, history []law.VersionHeading) finding {
+	return finding{
+		rule: rule, stay: s, severity: Risk, missing: []string{"left"}, word: s.Key,
+		summary: "Has left (" + classWord(s) + "), but the last day of work is not known: what it sets off cannot be dated",
+		remedy:  "Record the last day of work for pay (roster column left).",
+		uses:    []*facts.Field{status.FieldClass}, cite: citationOf(history, civil.Date{}),
 	}
 }
 
 // stemDeparture is the employer's report to the school, due in five business days of a STEM OPT worker's leaving.
 func (a *assessment) stemDeparture(s *status.Stay) {
 	left := a.left()
-	if s.Class != "F-1 STEM OPT" || left.IsZero() || !s.DepartureReported.IsZero() {
+	switch {
+	case s.Class != "F-1 STEM OPT" || !s.DepartureReported.IsZero():
+		return
+	case left.IsZero():
+		a.find(dayOfLeavingMissing(s, "status.stem-employer-report", status.StemEmployerReport.History()))
 		return
 	}
 	a.add(limit{
@@ -74,14 +90,10 @@ func (a *assessment) upcoming(s *status.Stay) {
 	}
 }
 
-// history keeps the dates of an earlier stay as superseded: no longer to be met, still to be explained.
-func (a *assessment) history(s *status.Stay, governing *status.Stay) {
+// history keeps the dates of a stay that no longer counts as superseded: not to be met any more, still to be explained.
+func (a *assessment) history(s *status.Stay, why string) {
 	before := len(a.limits)
 	a.documents(s)
-	why := "the person has left"
-	if s != governing {
-		why = "a later stay, " + governing.Key + ", has taken its place"
-	}
 	for _, l := range a.limits[before:] {
 		l.superseded = why
 	}

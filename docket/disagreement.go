@@ -2,6 +2,7 @@ package docket
 
 import (
 	"fmt"
+	"strings"
 
 	"mobility/i9"
 	"mobility/internal/civil"
@@ -23,9 +24,12 @@ func (a *assessment) disagreements(s *status.Stay) {
 	a.beyondTheMaximum(s)
 	a.statedMaximum(s)
 	a.cardAndClass(s)
+	a.daysAbroad(s)
 	a.passportTooShort(s)
 	a.filedLate(s)
 	a.decided(s)
+	a.oldReceipts(s)
+	a.noPermission(s)
 	a.pastEnd(s)
 }
 
@@ -43,11 +47,11 @@ func (a *assessment) petitionAndI94(s *status.Stay) {
 		})
 	case extra > 0 && extra <= marginDays:
 		a.find(finding{
-			rule: "status.i94-margin", stay: s, severity: Note, uses: uses, cite: &tenDayMargin, word: s.Key,
+			rule: "status.i94-margin", stay: s, severity: Note, uses: uses, cite: marginOf(s.Class), word: s.Key,
 			summary: fmt.Sprintf("I-94 shows %d days after the petition: time to leave, not to work. Work ends %s", extra, s.PetitionExpires),
 			remedy:  "Do not take the end of work from the I-94.",
 		})
-	case extra > marginDays:
+	case extra > marginDays && needsPetition(s): // E and TN are also admitted for longer than the petition says
 		a.find(finding{
 			rule: "status.i94-after-petition", stay: s, severity: Risk, uses: uses, cite: &documentsDiffer, word: s.Key,
 			summary: fmt.Sprintf("I-94 ends %s, %d days after the petition (%s), more than the ten days that can be added", s.I94Expires, extra, s.PetitionExpires),
@@ -56,7 +60,28 @@ func (a *assessment) petitionAndI94(s *status.Stay) {
 	}
 }
 
-var tenDayMargin = law.Quoted("8 CFR 214.1(l)(1)", "up to 10 days after validity; no work")
+var (
+	tenDayMargin  = law.Quoted("8 CFR 214.1(l)(1)", "up to 10 days after validity; no work")
+	tenDayMarginH = law.Read("8 CFR 214.2(h)(13)(i)(A)", "up to 10 days after validity; no work")
+	tenDayMarginO = law.Read("8 CFR 214.2(o)(10)", "up to 10 days after validity; no work")
+)
+
+// marginOf is where the ten days of a class stand.
+func marginOf(class string) *law.Citation {
+	switch {
+	case strings.HasPrefix(class, "H-2") || class == "H-3":
+		return &tenDayMarginH
+	case strings.HasPrefix(class, "O-"):
+		return &tenDayMarginO
+	default:
+		return &tenDayMargin
+	}
+}
+
+func needsPetition(s *status.Stay) bool {
+	traits, _ := status.TraitsOf(s.Class)
+	return traits.NeedsPetition
+}
 
 // beyondTheMaximum finds a document that runs past the longest stay of the class with nothing that explains it.
 func (a *assessment) beyondTheMaximum(s *status.Stay) {
@@ -64,7 +89,7 @@ func (a *assessment) beyondTheMaximum(s *status.Stay) {
 	if maximum == nil || maximum.outcome.Due.IsZero() || maximum.superseded != "" {
 		return
 	}
-	last := civil.Latest(s.PetitionExpires, s.I94Expires, s.Expires)
+	last := civil.Latest(s.PetitionExpires, s.I94Expires.AddDays(-marginDays), s.Expires)
 	if over := maximum.outcome.Due.DaysUntil(last); over > 0 && !last.IsZero() {
 		a.find(finding{
 			rule: "status.past-maximum", stay: s, severity: Risk, cite: maximum.outcome.Citation, word: s.Key,
@@ -85,6 +110,19 @@ func (a *assessment) statedMaximum(s *status.Stay) {
 		uses:    []*facts.Field{status.FieldMaxoutStated, status.FieldFirstAdmitted, status.FieldDaysAbroad},
 		summary: fmt.Sprintf("The maximum stay is stated as %s; from first admission and days abroad it is %s", s.MaxoutStated, maximum.outcome.Due),
 		remedy:  "Compare the travel history. The program acts on its own date; record days_abroad with proof to change it.",
+	})
+}
+
+// daysAbroad finds more days abroad than there have been days.
+func (a *assessment) daysAbroad(s *status.Stay) {
+	if s.FirstAdmitted.IsZero() || s.DaysAbroad <= max(0, s.FirstAdmitted.DaysUntil(a.asOf)) {
+		return
+	}
+	a.find(finding{
+		rule: "status.days-abroad", stay: s, severity: Risk, cite: citationOf(status.Recapture.History(), civil.Date{}), word: s.Key,
+		uses:    []*facts.Field{status.FieldDaysAbroad, status.FieldFirstAdmitted},
+		summary: fmt.Sprintf("%d days abroad are recorded since %s, more than have passed: the maximum stay is wrong", s.DaysAbroad, s.FirstAdmitted),
+		remedy:  "Count the full days abroad again from the travel history and record days_abroad.",
 	})
 }
 
@@ -142,7 +180,7 @@ func (a *assessment) filedLate(s *status.Stay) {
 // brings new dates.
 func (a *assessment) decided(s *status.Stay) {
 	end := endOfStay(s)
-	if s.ExtensionDecided.IsZero() || end.IsZero() || end.After(s.ExtensionDecided) && s.ExtensionResult != "approved" {
+	if s.ExtensionDecided.IsZero() || end.IsZero() || extensionIsOld(s) {
 		return
 	}
 	f := finding{
@@ -151,12 +189,16 @@ func (a *assessment) decided(s *status.Stay) {
 		cite: citationOf(i9.Day240.History(), s.ExtensionReceived),
 	}
 	switch {
+	case (s.ExtensionResult == "denied" || s.ExtensionResult == "withdrawn") && !end.Before(a.asOf):
+		f.severity = Risk
+		f.summary = fmt.Sprintf("The extension was %s on %s: the stay ends %s and nothing follows it", s.ExtensionResult, s.ExtensionDecided, end)
+		f.remedy = "Ask counsel whether another petition can be filed before the stay ends."
 	case s.ExtensionResult == "denied" || s.ExtensionResult == "withdrawn":
 		f.severity = Violation
 		f.summary = fmt.Sprintf("The extension was %s on %s: work on it ended at once", s.ExtensionResult, s.ExtensionDecided)
 		f.remedy = "Record any other permission to work. Without one the work must stop; ask counsel."
-	case s.ExtensionResult == "approved" && end.Before(a.asOf):
-		f.severity = Note
+	case approvedWithoutDates(s, a.asOf):
+		f.severity = Risk
 		f.summary = fmt.Sprintf("The extension was approved on %s, and the stay still shows the old end (%s)", s.ExtensionDecided, end)
 		f.remedy = "Record petition_expires and i94_expires from the approval notice."
 	case s.ExtensionResult == "":
@@ -169,32 +211,94 @@ func (a *assessment) decided(s *status.Stay) {
 	a.find(f)
 }
 
-// pastEnd finds somebody at work whose permission has ended as far as the facts go.
+// pastEnd finds somebody at work whose permission has ended as far as the facts go. A card of one's own still valid is
+// permission enough; a maximum stay that has passed under valid documents has a finding of its own.
 func (a *assessment) pastEnd(s *status.Stay) {
 	l := a.binding
-	if l == nil || !l.outcome.Due.Before(a.asOf) {
+	ended := l != nil && l.outcome.Due.Before(a.asOf)
+	if !ended || l.rule == "status.maximum-stay" || l.rule != "status.ead-expires" && !s.EADExpires.Before(a.asOf) && !s.EADExpires.IsZero() {
 		return
 	}
-	a.find(finding{
+	f := finding{
 		rule: "status.work-past-end", stay: s, severity: Violation, word: s.Key,
 		cite: citationOf(status.EADExpires.History(), civil.Date{}), uses: l.uses,
 		summary: fmt.Sprintf("Still employed, but work permission ended %s as far as the facts go (%s)", l.outcome.Due, l.rule),
 		remedy:  "Find the newer document or the receipt of a timely filing and record it. Without one the work must stop.",
+	}
+	switch {
+	case status.ByNotice(s.Class, s.EADCategory):
+		f.severity = Risk
+		f.remedy = "Read the Federal Register notice for the country: it can extend the card. Record the end it gives."
+	case a.bridgeUntold(s):
+		f.severity = Risk
+		f.remedy = "A filing that could carry the work is recorded; supply what its end depends on."
+	}
+	a.find(f)
+}
+
+// bridgeUntold reports whether a filing that could carry the work is on record, and only its end cannot be told.
+func (a *assessment) bridgeUntold(s *status.Stay) bool {
+	for _, l := range a.limits {
+		if l.stay == s && domainOf(l.rule) == "i9" && l.state() == CannotTell {
+			return true
+		}
+	}
+	return false
+}
+
+// oldReceipts finds receipts that belong to an earlier extension or card: they carry nothing now.
+func (a *assessment) oldReceipts(s *status.Stay) {
+	f := finding{rule: "status.receipt-old", stay: s, severity: Note, remedy: "If a new filing is pending, record the day it was received."}
+	if extensionIsOld(s) && s.ExtensionDecided.IsZero() {
+		f.word, f.uses = "extension", []*facts.Field{status.FieldExtensionFiled, status.FieldPetitionExpires, status.FieldI94Expires}
+		f.cite = citationOf(status.ExtensionOpens.History(), civil.Date{})
+		f.summary = fmt.Sprintf("The extension received %s is older than this stay's own could be (%s): not counted", s.ExtensionReceived, extensionOpens(s))
+		a.find(f)
+	}
+	if !s.EADRenewal.IsZero() && !s.EADExpires.IsZero() && renewalIsOld(s) {
+		f.word, f.uses = "card", []*facts.Field{status.FieldEADRenewalFiled, status.FieldEADExpires}
+		f.cite = citationOf(status.EADRenewalOpens.History(), civil.Date{})
+		f.summary = fmt.Sprintf("The renewal received %s is older than this card's own could be: not counted", s.EADRenewal)
+		a.find(f)
+	}
+}
+
+// noPermission finds a class that gives no work by itself where no card gives it either.
+func (a *assessment) noPermission(s *status.Stay) {
+	_, known := status.TraitsOf(s.Class)
+	if s.Class == "" || !s.EADExpires.IsZero() || known && s.Class != "F-1" {
+		return
+	}
+	a.find(finding{
+		rule: "status.no-permission", stay: s, severity: Risk, cite: &documentsDiffer, word: s.Key, uses: []*facts.Field{status.FieldClass},
+		summary: fmt.Sprintf("%s alone gives no work here, and no card or training is recorded", s.Class),
+		remedy:  "Record the class or card on which the work rests (for F-1: F-1 CPT, F-1 OPT or F-1 STEM OPT).",
 	})
 }
 
 // terminationNotShown is the finding that an employment under a labor condition application ended without the steps that
 // make its end effective.
 func terminationNotShown(s *status.Stay) finding {
-	cite := law.Read("20 CFR 655.731(c)(7)(ii)",
-		"notice to the worker, notice to USCIS so the petition is revoked, offer of reasonable return transportation")
 	return finding{
-		rule: "lca.terminate", stay: s, severity: Risk, cite: &cite, word: s.Key,
+		rule: "lca.terminate", stay: s, severity: Risk, cite: &citeTermination, word: s.Key,
 		uses:    []*facts.Field{status.FieldClass},
 		summary: classWord(s) + " worker has left; notice to USCIS is not recorded, so wages may still be owed",
-		remedy: fmt.Sprintf("Tell the worker and USCIS, offer the journey home if dismissed early, withdraw the LCA if nobody else is on it, " +
-			"then record withdrawal_sent for this stay."),
+		remedy:  endEmployment(s.Class) + " Then record withdrawal_sent for this stay.",
 	}
+}
+
+// endEmployment says what ends an employment towards the authorities. The journey home is owed to H-1B workers dismissed
+// early, 8 USC 1184(c)(5)(A), and to O and P workers, (c)(5)(B), not to those in H-1B1 or E-3.
+func endEmployment(class string) string {
+	journey := ""
+	if class == "H-1B" || strings.HasPrefix(class, "O-") || strings.HasPrefix(class, "P-") {
+		journey = ", offer the journey home if dismissed early"
+	}
+	withdraw := "."
+	if traits, _ := status.TraitsOf(class); traits.NeedsLCA {
+		withdraw = "; withdraw the LCA if nobody else is on it."
+	}
+	return "Tell the worker and USCIS" + journey + withdraw
 }
 
 // limit finds the limit of a rule on a stay.

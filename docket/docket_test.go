@@ -192,7 +192,7 @@ func TestDocketOfAStay(t *testing.T) {
 			name:  "TN has no maximum stay and needs no petition",
 			stays: []given{{"class": "TN", "i94_expires": "2027-05-31", "passport_expires": "2027-02-28"}},
 			want: map[string]string{
-				"status.i94-expires": "2027-05-31 open *", "status.passport-expires": "2027-02-28 open",
+				"status.i94-expires": "2027-05-31 open *", "status.passport-expires": "2027-02-28 open", "status.extension-opens": "2027-05-31 open",
 			},
 			found: []string{"status.passport-too-short"},
 		},
@@ -219,6 +219,71 @@ func TestDocketOfAStay(t *testing.T) {
 			employee: given{"left": "2026-11-20"},
 			stays:    []given{{"class": "F-1 STEM OPT", "ead_category": "C03C", "ead_expires": "2027-09-30"}},
 			want:     map[string]string{"status.stem-employer-report": "2026-11-30 open"},
+		},
+		{
+			name: "a receipt from before the card's own renewal could be filed extends nothing",
+			stays: []given{{
+				"class": "AOS", "ead_category": "C09", "ead_expires": "2026-12-31", "ead_renewal_received": "2024-01-10", "i485_filed": "2022-01-03",
+			}},
+			want:  map[string]string{"status.ead-expires": "2026-12-31 open *"},
+			found: []string{"status.receipt-old"},
+		},
+		{
+			name: "a receipt of an earlier extension carries nothing",
+			stays: []given{{
+				"class": "O-1", "petition_expires": "2027-01-31", "i94_expires": "2027-01-31", "extension_received": "2023-12-01",
+			}},
+			want: map[string]string{
+				"status.petition-expires": "2027-01-31 open *", "status.i94-expires": "2027-01-31 open", "status.extension-opens": "2027-01-31 open",
+			},
+			found: []string{"status.receipt-old"},
+		},
+		{
+			name: "an approved extension whose dates are not recorded is a missing fact, not a violation",
+			stays: []given{{
+				"class": "O-1", "petition_expires": "2026-11-10", "i94_expires": "2026-11-10", "extension_received": "2026-10-20",
+				"extension_decided": "2026-11-15", "extension_result": "approved",
+			}},
+			want: map[string]string{
+				"status.petition-expires": "2026-11-10 superseded", "status.i94-expires": "2026-11-10 superseded",
+			},
+			found: []string{"status.extension-decided"},
+		},
+		{
+			name: "facts of the person follow to the next stay",
+			stays: []given{
+				{"class": "H-1B", "status_from": "2020-10-01", "first_admitted": "2020-10-01", "i140_approved": "2024-05-02", "petition_expires": "2023-09-30"},
+				{"class": "H-1B", "status_from": "2023-10-01", "petition_expires": "2027-09-30", "i94_expires": "2027-09-30"},
+			},
+			want: map[string]string{
+				"status.petition-expires": "2027-09-30 open *", "status.i94-expires": "2027-09-30 open", "status.extension-opens": "2027-09-30 open",
+				"status.maximum-stay": "2026-09-30 superseded",
+			},
+		},
+		{
+			name: "a class with a card of its own needs no other, and an old I-94 ends nothing in a pending adjustment",
+			stays: []given{{
+				"class": "AOS", "ead_category": "C09", "ead_expires": "2027-09-30", "i94_expires": "2023-01-31", "i485_filed": "2022-01-03",
+			}},
+			want: map[string]string{"status.ead-expires": "2027-09-30 open *", "status.i94-expires": "2023-01-31 open"},
+		},
+		{
+			name:  "a class that gives no work by itself",
+			stays: []given{{"class": "TD", "i94_expires": "2027-09-30"}},
+			want:  map[string]string{"status.i94-expires": "2027-09-30 open *"},
+			found: []string{"status.no-permission"},
+		},
+		{
+			name:  "a student without a known program end",
+			stays: []given{{"class": "J-1", "i94_expires": "D/S"}},
+			want:  map[string]string{"status.program-ends": " cannot-tell"},
+			found: []string{"status.missing-facts"},
+		},
+		{
+			name:     "somebody who became a permanent resident has left the stay behind",
+			employee: given{"work_authorization": "permanent-resident"},
+			stays:    []given{{"class": "H-1B", "petition_expires": "2026-09-30", "i94_expires": "2026-09-30"}},
+			want:     map[string]string{"status.petition-expires": "2026-09-30 superseded", "status.i94-expires": "2026-09-30 superseded"},
 		},
 		{
 			name:  "a card of a category that does not go with the class",
@@ -248,11 +313,11 @@ func TestTheWorkingNamesFactsOriginsAndWhatLost(t *testing.T) {
 	d.Only("status.i94-expires/E1/TN")
 	require.Len(t, d.Deadlines, 1)
 	require.Contains(t, d.Deadlines[0].Basis, "i94_expires is 2027-05-31: hr.csv, row 17")
-	require.Contains(t, d.Deadlines[0].Basis, "lost: status.petition-expires is later, 2027-08-31")
+	require.Contains(t, d.Deadlines[0].Basis, "lost: status.petition-expires is not earlier, 2027-08-31")
 }
 
 func TestWhatIsListed(t *testing.T) {
-	p := worker(t, nil, given{"class": "TN", "i94_expires": "2027-05-31", "passport_expires": "2026-11-21"})
+	p := worker(t, nil, given{"class": "L-2S", "i94_expires": "2027-05-31", "passport_expires": "2026-11-21"})
 	tests := map[string]struct {
 		options Options
 		want    int

@@ -12,7 +12,8 @@ import (
 // documents adds the plain expiry of every document of a stay.
 func (a *assessment) documents(s *status.Stay) {
 	class := classWord(s)
-	if !s.PetitionExpires.IsZero() || status.TraitsOf(s.Class).NeedsPetition {
+	traits, _ := status.TraitsOf(s.Class)
+	if !s.PetitionExpires.IsZero() || traits.NeedsPetition {
 		a.add(limit{
 			rule: "status.petition-expires", summary: class + " petition expires", stay: s, perStay: true, binds: true,
 			uses:  []*facts.Field{status.FieldClass, status.FieldPetitionExpires},
@@ -22,21 +23,21 @@ func (a *assessment) documents(s *status.Stay) {
 			},
 		})
 	}
-	if !s.I94Expires.IsZero() || wantsI94(s) {
+	if !s.I94Expires.IsZero() || traits.NeedsI94 && !s.DurationOfStatus {
 		a.add(limit{
-			rule: "status.i94-expires", summary: "I-94 expires (" + class + ")", stay: s, perStay: true, binds: true,
+			rule: "status.i94-expires", summary: "I-94 expires (" + class + ")", stay: s, perStay: true, binds: !traits.OutlastsI94,
 			uses: []*facts.Field{status.FieldClass, status.FieldI94Expires},
 			apply: func(w *law.Working) (law.Outcome, error) {
 				return status.I94Expires.Apply(status.I94ExpiresFacts{I94Expires: s.I94Expires}, w)
 			},
 		})
 	}
-	if !s.EADExpires.IsZero() || status.TraitsOf(s.Class).NeedsEAD {
+	if !s.EADExpires.IsZero() || traits.NeedsEAD {
 		a.card(s)
 	}
 	if !s.Expires.IsZero() && s.Expires != s.I94Expires && s.Expires != s.PetitionExpires && s.Expires != s.EADExpires {
 		a.add(limit{
-			rule: "status.status-expires", summary: class + " status expires, as the file states it", stay: s, perStay: true, binds: true,
+			rule: "status.status-expires", summary: class + " status expires, as the file states it", stay: s, perStay: true, binds: !traits.OutlastsI94,
 			uses: []*facts.Field{status.FieldClass, status.FieldExpires},
 			apply: func(w *law.Working) (law.Outcome, error) {
 				return status.StatusExpires.Apply(status.StatusExpiresFacts{StatusExpires: s.Expires}, w)
@@ -68,10 +69,11 @@ func (a *assessment) card(s *status.Stay) {
 	a.add(l)
 }
 
-// cardBinds reports whether work ends with the card. A card beside a petition is a second permission to work, not a limit
-// on the first; an asylee's or refugee's right to work does not end with it.
+// cardBinds reports whether work ends with the card. A card beside a class that gives work by itself is a second permission,
+// not a limit on the first; an asylee's or refugee's right to work does not end with it.
 func cardBinds(s *status.Stay) bool {
-	return s.PetitionExpires.IsZero() && !status.OutlastsCard(s.Class, s.EADCategory)
+	traits, known := status.TraitsOf(s.Class)
+	return (traits.NeedsEAD || isStudent(s) || !known) && s.PetitionExpires.IsZero() && !status.OutlastsCard(s.Class, s.EADCategory)
 }
 
 // travel adds the documents that limit travel and readmission, not work.
@@ -100,11 +102,11 @@ func (a *assessment) travel(s *status.Stay) {
 // extension adds the time in which an extension can be filed: from six months before its start until the stay ends.
 func (a *assessment) extension(s *status.Stay) {
 	start := requestedStart(s)
-	if start.IsZero() || !s.ExtensionReceived.IsZero() || isStudent(s) {
+	if start.IsZero() || extensionPending(s) || isStudent(s) {
 		return
 	}
 	last := endOfStay(s)
-	a.add(limit{
+	a.upcomingOnly(limit{ // once the stay has ended, its own line says so
 		rule: "status.extension-opens", summary: classWord(s) + " extension to be filed before the stay ends", stay: s, perStay: true,
 		uses: []*facts.Field{status.FieldClass, status.FieldPetitionExpires, status.FieldI94Expires, status.FieldExtensionPlanned},
 		apply: func(w *law.Working) (law.Outcome, error) {
@@ -112,7 +114,7 @@ func (a *assessment) extension(s *status.Stay) {
 			if err != nil {
 				return outcome, err
 			}
-			w.Step("it is filed in time while the stay lasts, that is until %s", last)
+			w.Step("it is filed in time while the stay lasts, until %s: 8 CFR 214.1(c) (status.extension-due)", last)
 			outcome.Due, outcome.Target = last, civil.Federal.OnOrBefore(last)
 			outcome.Basis = w.Steps()
 			return outcome, nil
@@ -120,12 +122,39 @@ func (a *assessment) extension(s *status.Stay) {
 	})
 }
 
-// requestedStart is the day an extension would begin: as planned, or the day after the petition ends.
+// requestedStart is the day an extension would begin: as planned, or the day after the petition ends, or the stay of a class
+// that needs none.
 func requestedStart(s *status.Stay) civil.Date {
-	if !s.ExtensionStart.IsZero() {
+	traits, _ := status.TraitsOf(s.Class)
+	switch {
+	case !s.ExtensionStart.IsZero():
 		return s.ExtensionStart
+	case !s.PetitionExpires.IsZero():
+		return s.PetitionExpires.AddDays(1)
+	case traits.NeedsI94 && len(traits.EADCategories) == 0: // not a dependant's, which follows the principal's
+		return s.I94Expires.AddDays(1)
+	default:
+		return civil.Date{}
 	}
-	return s.PetitionExpires.AddDays(1)
+}
+
+// extensionPending reports whether an extension of this stay awaits its decision. A receipt from before the day on which
+// this stay's extension could be filed is that of an earlier one.
+func extensionPending(s *status.Stay) bool {
+	return !s.ExtensionReceived.IsZero() && s.ExtensionDecided.IsZero() && !extensionIsOld(s)
+}
+
+func extensionIsOld(s *status.Stay) bool {
+	return !s.ExtensionReceived.IsZero() && s.ExtensionReceived.Before(extensionOpens(s))
+}
+
+// renewalIsOld reports whether a renewal's receipt is from before the day on which this card's could be filed.
+func renewalIsOld(s *status.Stay) bool {
+	opens, err := status.EADRenewalOpens.Apply(status.EADRenewalOpensFacts{Expires: s.EADExpires}, nil)
+	if isStudent(s) {
+		opens, err = status.StemFiling.Apply(status.StemFilingFacts{EADEnds: s.EADExpires}, nil)
+	}
+	return err == nil && s.EADRenewal.Before(opens.Opens)
 }
 
 func extensionOpens(s *status.Stay) civil.Date {
@@ -142,11 +171,6 @@ func extensionOpens(s *status.Stay) civil.Date {
 
 // endOfStay is the earlier of petition and I-94: both must stand.
 func endOfStay(s *status.Stay) civil.Date { return civil.Earliest(s.PetitionExpires, s.I94Expires) }
-
-func wantsI94(s *status.Stay) bool {
-	t := status.TraitsOf(s.Class)
-	return !s.DurationOfStatus && (t.NeedsPetition || t.NeedsLCA || s.Class == "TN" || s.Class == "E-1" || s.Class == "E-2")
-}
 
 func isStudent(s *status.Stay) bool { return status.IsFamily(s.Class, "F-1") }
 
@@ -180,7 +204,7 @@ func (a *assessment) candidates(l *limit) []string {
 		return nil
 	}
 	if l != a.binding {
-		return []string{fmt.Sprintf("does not govern: %s is earlier, %s", a.binding.rule, a.binding.outcome.Due)}
+		return []string{fmt.Sprintf("does not govern: %s is not later, %s", a.binding.rule, a.binding.outcome.Due)}
 	}
 	var lost []string
 	for _, other := range a.limits {
@@ -189,7 +213,7 @@ func (a *assessment) candidates(l *limit) []string {
 		case other.state() == Superseded:
 			lost = append(lost, fmt.Sprintf("not counted: %s, %s, superseded: %s", other.rule, other.outcome.Due, other.superseded))
 		default:
-			lost = append(lost, fmt.Sprintf("lost: %s is later, %s", other.rule, other.outcome.Due))
+			lost = append(lost, fmt.Sprintf("lost: %s is not earlier, %s", other.rule, other.outcome.Due))
 		}
 	}
 	return lost

@@ -2,6 +2,7 @@ package docket
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"mobility/internal/civil"
@@ -30,7 +31,7 @@ func (a *assessment) find(f finding) { a.found = append(a.found, f) }
 func (a *assessment) findings() []Finding {
 	all := make([]Finding, 0, len(a.found))
 	for _, f := range a.found {
-		key := strings.TrimSuffix(f.rule+"/"+keyWord(a.person.Employee.ID)+"/"+keyWord(f.word), "/")
+		key := strings.TrimSuffix(f.rule+"/"+idWord(a.person.Employee.ID)+"/"+keyWord(f.word), "/")
 		basis := []string{}
 		for _, field := range f.uses {
 			if fact, ok := f.stay.Record.Get(field); ok {
@@ -38,12 +39,18 @@ func (a *assessment) findings() []Finding {
 			}
 		}
 		all = append(all, Finding{
-			Key: key, Domain: "status", Rule: f.rule, Subject: a.person.subject(), Severity: f.severity,
+			Key: key, Domain: domainOf(f.rule), Rule: f.rule, Subject: a.person.subject(), Severity: f.severity,
 			Summary: f.summary, Remedy: f.remedy, Citation: f.cite, Basis: basis, Missing: f.missing,
 			Employer: a.person.Employee.Employer,
 		})
 	}
 	return all
+}
+
+// domainOf is the body of law a rule belongs to, by its name.
+func domainOf(rule string) string {
+	domain, _, _ := strings.Cut(rule, ".")
+	return domain
 }
 
 // citationOf is what a rule rests on for a governing date; for no date, its newest version.
@@ -65,16 +72,20 @@ func (a *assessment) missing(s *status.Stay) {
 			continue
 		}
 		for _, name := range l.outcome.Missing {
-			if !contains(names, name) {
+			if !slices.Contains(names, name) {
 				names = append(names, name)
 			}
 		}
 		blocked = append(blocked, l.rule)
 		cite = l.outcome.Citation
 	}
-	if s.Class == "" {
+	switch {
+	case s.Class == "":
 		names = append(names, "class")
 		blocked = append(blocked, "every limit of a class")
+	case s.Class == "F-1 CPT" && s.Expires.IsZero():
+		names = append(names, status.FieldExpires.Name)
+		blocked = append(blocked, "the end of the training on the I-20")
 	}
 	if len(names) == 0 {
 		return
@@ -86,13 +97,4 @@ func (a *assessment) missing(s *status.Stay) {
 			strings.Join(names, ", "), a.person.Employee.ID, names[0], strings.Join(blocked, ", ")),
 		uses: []*facts.Field{status.FieldClass},
 	})
-}
-
-func contains(words []string, word string) bool {
-	for _, w := range words {
-		if w == word {
-			return true
-		}
-	}
-	return false
 }

@@ -38,7 +38,7 @@ type limit struct {
 
 // key stays the same while the fact behind the limit stays, whatever the date becomes.
 func (l *limit) key(p *Person) string {
-	key := l.rule + "/" + keyWord(p.Employee.ID)
+	key := l.rule + "/" + idWord(p.Employee.ID)
 	if l.perStay && l.stay.Key != "" {
 		key += "/" + keyWord(l.stay.Key)
 	}
@@ -49,6 +49,18 @@ func (l *limit) key(p *Person) string {
 func keyWord(s string) string { return keyWords.Replace(s) }
 
 var keyWords = strings.NewReplacer(" ", "-", "/", "-")
+
+// idWord writes an id so that no two ids look alike in a key, and none breaks it in two.
+func idWord(id string) string { return idWords.Replace(id) }
+
+var idWords = strings.NewReplacer("%", "%25", "/", "%2F", " ", "%20")
+
+// EmployeeOf is the employee's id in a key.
+func EmployeeOf(key string) string {
+	_, rest, _ := strings.Cut(key, "/")
+	id, _, _ := strings.Cut(rest, "/")
+	return strings.NewReplacer("%25", "%", "%2F", "/", "%20", " ").Replace(id)
+}
 
 // state tells whether the limit stands.
 func (l *limit) state() State {
@@ -69,7 +81,23 @@ func (l *limit) decide() {
 	if errors.As(err, &before) {
 		outcome = law.CannotTell("a newer fact: " + before.Error())
 	}
+	nameFields(outcome.Missing)
 	l.outcome = outcome
+}
+
+// nameFields turns the names that rules give their facts into those of the fields that people fill in.
+func nameFields(missing []string) {
+	for i, name := range missing {
+		if field, other := ruleFacts[name]; other {
+			missing[i] = field.Name
+		}
+	}
+}
+
+// ruleFacts are the facts that a rule knows by another name than the stay does.
+var ruleFacts = map[string]*facts.Field{
+	"category": status.FieldEADCategory, "fiscal_year": status.FieldCapYear, "i94": status.FieldI94Expires,
+	"starts": status.FieldStemStarts, "received": status.FieldExtensionFiled,
 }
 
 // deadline writes a limit out, with its working.
@@ -80,8 +108,9 @@ func (a *assessment) deadline(l *limit) Deadline {
 	if err != nil {
 		outcome = l.outcome
 	}
+	nameFields(outcome.Missing)
 	d := Deadline{
-		Key: l.key(p), Domain: "status", Rule: l.rule, Subject: p.subject(), Summary: l.summary,
+		Key: l.key(p), Domain: statusDomain, Rule: l.rule, Subject: p.subject(), Summary: l.summary,
 		Opens: civil.Latest(l.opens, outcome.Opens), Due: outcome.Due, OtherReading: outcome.OtherReading, Target: outcome.Target,
 		State: l.state(), Missing: outcome.Missing, Citation: outcome.Citation, Binding: l == a.binding,
 		Warnings: outcome.Warnings, Employer: p.Employee.Employer,

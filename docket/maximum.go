@@ -108,7 +108,9 @@ func (a *assessment) greenCard(s *status.Stay) {
 // upcomingOnly adds a limit that nobody has to act on and that is silent once its day has passed.
 func (a *assessment) upcomingOnly(l limit) {
 	l.decide()
-	if l.outcome.Kind != law.KindNotApplicable && !l.outcome.Due.Before(a.asOf) {
+	passed := !l.outcome.Due.IsZero() && l.outcome.Due.Before(a.asOf)
+	told := !l.outcome.Due.IsZero() || l.outcome.Kind == law.KindCannotTell
+	if l.outcome.Kind != law.KindNotApplicable && told && !passed {
 		a.limits = append(a.limits, &l)
 	}
 }

@@ -30,9 +30,7 @@ func (p *Person) Governing(on civil.Date) *status.Stay {
 	if len(p.Stays) == 0 {
 		return nil
 	}
-	slices.SortFunc(p.Stays, func(a, b status.Stay) int {
-		return cmp.Or(a.From.Compare(b.From), cmp.Compare(a.Key, b.Key))
-	})
+	slices.SortFunc(p.Stays, older)
 	governing := &p.Stays[0]
 	for i := range p.Stays {
 		if !p.Stays[i].From.After(on) {
@@ -40,4 +38,54 @@ func (p *Person) Governing(on civil.Date) *status.Stay {
 		}
 	}
 	return governing
+}
+
+// older orders stays by when they began; where nobody said, the one that was told of last is the later.
+func older(a, b status.Stay) int {
+	began, beganB := civil.Earliest(a.From, a.PetitionFrom, a.EADFrom), civil.Earliest(b.From, b.PetitionFrom, b.EADFrom)
+	if !began.IsZero() && !beganB.IsZero() && began != beganB {
+		return began.Compare(beganB)
+	}
+	return cmp.Or(cmp.Compare(toldAt(a), toldAt(b)), began.Compare(beganB), cmp.Compare(a.Key, b.Key))
+}
+
+// toldAt is the number of the import that named the stay's class, 0 for one recorded by hand.
+func toldAt(s status.Stay) int64 {
+	class, _ := s.Record.Get(status.FieldClass)
+	return class.Origin.Import
+}
+
+// carried are facts of the person rather than of one stay: they follow from the stay under which they were recorded to the
+// next. Those of the maximum stay do so only between classes that count together.
+var (
+	carried = []*facts.Field{
+		status.FieldPassportExpires, status.FieldVisaExpires, status.FieldPERMFiled, status.FieldI140Filed,
+		status.FieldI140Approved, status.FieldPriorityDate, status.FieldI485Filed,
+	}
+	carriedInMaximum = []*facts.Field{status.FieldFirstAdmitted, status.FieldDaysAbroad}
+)
+
+// carry completes a stay with the facts that follow from the person's earlier ones, the newest first.
+func (p *Person) carry(s *status.Stay) *status.Stay {
+	if len(p.Stays) == 1 {
+		return s
+	}
+	record := s.Record
+	for i := len(p.Stays) - 1; i >= 0; i-- {
+		earlier := &p.Stays[i]
+		if earlier == s || earlier.From.After(s.From) {
+			continue
+		}
+		fields := carried
+		if status.CountsTogether(earlier.Class, s.Class) {
+			fields = slices.Concat(carried, carriedInMaximum)
+		}
+		for _, f := range fields {
+			if fact, ok := earlier.Record.Get(f); ok && record.Text(f) == "" {
+				record = record.With(fact)
+			}
+		}
+	}
+	whole := status.FromRecord(s.Key, record)
+	return &whole
 }

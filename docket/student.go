@@ -10,7 +10,7 @@ import (
 // student adds the clocks of F-1 and J-1: the program's end, when OPT and STEM OPT can be filed, the half-yearly
 // confirmation of STEM OPT, the days after the end in which nobody works.
 func (a *assessment) student(s *status.Stay) {
-	if !s.ProgramEnds.IsZero() && s.EADExpires.IsZero() && (s.Class == "F-1" || s.Class == "F-1 CPT" || status.IsFamily(s.Class, "J-1")) {
+	if traits, _ := status.TraitsOf(s.Class); traits.NeedsProgramEnd && s.EADExpires.IsZero() {
 		a.add(limit{
 			rule: "status.program-ends", summary: s.Class + " program ends", stay: s, perStay: true, binds: true,
 			uses: []*facts.Field{status.FieldClass, status.FieldProgramEnds},
@@ -24,8 +24,9 @@ func (a *assessment) student(s *status.Stay) {
 		a.optFiling(s)
 	case s.Class == "F-1 OPT" && s.EADRenewal.IsZero() && !s.EADExpires.IsZero():
 		a.stemFiling(s)
-	case s.Class == "F-1 STEM OPT" && !s.StemStarts.IsZero():
+	case s.Class == "F-1 STEM OPT":
 		a.stemValidation(s)
+		a.stemEvaluation(s)
 	}
 	a.daysAfterTheEnd(s)
 }
@@ -50,6 +51,24 @@ func (a *assessment) stemFiling(s *status.Stay) {
 	})
 }
 
+// validationDays is how long the student has to confirm after each mark. Schools describe longer windows: the ten days are
+// the strict reading (the rule book's section 8).
+const validationDays = 10
+
+// stemEvaluation adds the twelve-month evaluation, which the employer signs.
+func (a *assessment) stemEvaluation(s *status.Stay) {
+	if s.StemStarts.IsZero() {
+		return
+	}
+	a.upcomingOnly(limit{
+		rule: "status.stem-evaluation", summary: "STEM OPT: twelve-month evaluation (I-983), signed by the employer", stay: s, perStay: true,
+		uses: []*facts.Field{status.FieldStemStarts},
+		apply: func(w *law.Working) (law.Outcome, error) {
+			return status.StemEvaluation.Apply(status.StemEvaluationFacts{Starts: s.StemStarts}, w)
+		},
+	})
+}
+
 // stemValidation adds the next of the half-yearly marks at which the student confirms the employment.
 func (a *assessment) stemValidation(s *status.Stay) {
 	a.upcomingOnly(limit{
@@ -59,8 +78,8 @@ func (a *assessment) stemValidation(s *status.Stay) {
 			outcome, err := status.StemValidation.Apply(status.StemValidationFacts{Starts: s.StemStarts}, w)
 			marks, _ := outcome.Value.([]civil.Date)
 			for _, mark := range marks {
-				if outcome.Due.IsZero() && !mark.Before(a.asOf) {
-					outcome.Due = mark
+				if last := mark.AddDays(validationDays); outcome.Due.IsZero() && !last.Before(a.asOf) {
+					outcome.Opens, outcome.Due = mark, last
 				}
 			}
 			return outcome, err

@@ -37,6 +37,8 @@ var (
 			"Alien Authorized to Work Until Date"}}
 	FieldEADRenewalFiled = &facts.Field{Name: "ead_renewal_received", Title: "EAD renewal received", Kind: facts.Date, Says: "day USCIS received the renewal of the EAD",
 		Aliases: []string{"EAD Renewal Received Date", "EAD Renewal Filed", "I-765 Received Date"}}
+	FieldEADRenewalDecided = &facts.Field{Name: "ead_renewal_decided", Title: "EAD renewal decided", Kind: facts.Date, Says: "day that renewal was approved, denied or withdrawn; blank while it is pending",
+		Aliases: []string{"EAD Renewal Decided Date", "I-765 Decision Date"}}
 	FieldPassportExpires = &facts.Field{Name: "passport_expires", Title: "Passport expires", Kind: facts.Date, Says: "last day of the passport",
 		Aliases: []string{"Passport Expiration Date", "Passport Expiry", "Passport Expiration", "Passport Valid To"}}
 	FieldVisaExpires = &facts.Field{Name: "visa_expires", Title: "Visa stamp expires", Kind: facts.Date, Says: "last day of the visa stamp, which limits travel only",
@@ -86,7 +88,7 @@ var (
 // Fields is the dictionary of a stay.
 var Fields = facts.NewDictionary("stay",
 	FieldClass, FieldFrom, FieldExpires, FieldPetitionFrom, FieldPetitionExpires, FieldI94Expires,
-	FieldEADCategory, FieldEADFrom, FieldEADExpires, FieldEADRenewalFiled, FieldPassportExpires, FieldVisaExpires,
+	FieldEADCategory, FieldEADFrom, FieldEADExpires, FieldEADRenewalFiled, FieldEADRenewalDecided, FieldPassportExpires, FieldVisaExpires,
 	FieldFirstAdmitted, FieldDaysAbroad, FieldMaxoutStated,
 	FieldExtensionFiled, FieldExtensionDecided, FieldExtensionResult, FieldExtensionPlanned,
 	FieldProgramEnds, FieldStemStarts, FieldCapGapFiled, FieldCapYear,
@@ -107,6 +109,7 @@ type Stay struct {
 	I94Expires                         civil.Date
 	EADCategory                        string
 	EADFrom, EADExpires, EADRenewal    civil.Date
+	EADRenewalDecided                  civil.Date
 	PassportExpires, VisaExpires       civil.Date
 	FirstAdmitted, MaxoutStated        civil.Date
 	DaysAbroad                         int
@@ -118,7 +121,7 @@ type Stay struct {
 	CapPetitionFiled                   civil.Date
 	CapFiscalYear                      int
 	PERMFiled, I140Filed, I140Approved civil.Date
-	PriorityDate, I485Filed            civil.Date
+	I485Filed                          civil.Date
 	WithdrawalSent, DepartureReported  civil.Date
 
 	// Record is where the values above come from.
@@ -133,14 +136,15 @@ func FromRecord(key string, r facts.Record) Stay {
 		PetitionFrom: r.Date(FieldPetitionFrom), PetitionExpires: r.Date(FieldPetitionExpires),
 		I94Expires: r.Date(FieldI94Expires), EADCategory: r.Text(FieldEADCategory),
 		EADFrom: r.Date(FieldEADFrom), EADExpires: r.Date(FieldEADExpires), EADRenewal: r.Date(FieldEADRenewalFiled),
-		PassportExpires: r.Date(FieldPassportExpires), VisaExpires: r.Date(FieldVisaExpires),
+		EADRenewalDecided: r.Date(FieldEADRenewalDecided),
+		PassportExpires:   r.Date(FieldPassportExpires), VisaExpires: r.Date(FieldVisaExpires),
 		FirstAdmitted: r.Date(FieldFirstAdmitted), MaxoutStated: r.Date(FieldMaxoutStated), DaysAbroad: r.Int(FieldDaysAbroad),
 		ExtensionReceived: r.Date(FieldExtensionFiled), ExtensionDecided: r.Date(FieldExtensionDecided),
 		ExtensionResult: r.Text(FieldExtensionResult), ExtensionStart: r.Date(FieldExtensionPlanned),
 		ProgramEnds: r.Date(FieldProgramEnds), StemStarts: r.Date(FieldStemStarts),
 		CapPetitionFiled: r.Date(FieldCapGapFiled), CapFiscalYear: r.Int(FieldCapYear),
 		PERMFiled: r.Date(FieldPERMFiled), I140Filed: r.Date(FieldI140Filed), I140Approved: r.Date(FieldI140Approved),
-		PriorityDate: r.Date(FieldPriorityDate), I485Filed: r.Date(FieldI485Filed),
+		I485Filed:      r.Date(FieldI485Filed),
 		WithdrawalSent: r.Date(FieldWithdrawalSent), DepartureReported: r.Date(FieldDepartureReported), Record: r,
 	}
 }

@@ -80,8 +80,9 @@ func (r Record) commonOrigin() Origin {
 
 // Decode reads a record back from its facts and origins columns.
 func (d *Dictionary) Decode(facts, origins string) (Record, error) {
-	rec := make(Record, 0, strings.Count(facts, `":"`))
+	rec := make(Record, 0, strings.Count(facts, `"`)/4) // two quotes around each name and each value
 	rest := strings.TrimPrefix(facts, "{")
+	next := 0
 	for rest != "}" && rest != "" {
 		name, tail, err := unquote(rest)
 		if err != nil {
@@ -91,14 +92,26 @@ func (d *Dictionary) Decode(facts, origins string) (Record, error) {
 		if err != nil {
 			return nil, fmt.Errorf("fact %s of %s: %w", name, d.Noun, err)
 		}
-		field := d.byName[name]
+		field := d.fieldFrom(next, name)
 		if field == nil {
 			return nil, fmt.Errorf("this program knows no fact %q of %s; a newer one wrote it", name, d.Noun)
 		}
+		next = field.order + 1
 		rec = append(rec, Fact{Field: field, Value: value})
 		rest = strings.TrimPrefix(tail, ",")
 	}
 	return rec, d.decodeOrigins(rec, origins)
+}
+
+// fieldFrom finds a field by name. It looks first from next on, where a record in the dictionary's order has it: that is
+// quicker than to hash the name.
+func (d *Dictionary) fieldFrom(next int, name string) *Field {
+	for _, f := range d.Fields[next:] {
+		if f.Name == name {
+			return f
+		}
+	}
+	return d.byName[name]
 }
 
 // unquote reads a JSON string from the front of s.
@@ -106,12 +119,17 @@ func unquote(s string) (value, rest string, err error) {
 	if s == "" || s[0] != '"' {
 		return "", "", fmt.Errorf("%.40q is not a JSON string", s)
 	}
+	if n := strings.IndexByte(s[1:], '"'); n >= 0 && strings.IndexByte(s[1:1+n], '\\') < 0 {
+		return s[1 : 1+n], s[n+2:], nil
+	}
+	return unquoteEscaped(s)
+}
+
+// unquoteEscaped is unquote for a string with escapes. It stands apart because its value goes to the heap.
+func unquoteEscaped(s string) (value, rest string, err error) {
 	for i := 1; i < len(s); i++ {
 		switch s[i] {
 		case '"':
-			if plain := s[1:i]; strings.IndexByte(plain, '\\') < 0 {
-				return plain, s[i+1:], nil
-			}
 			err = json.Unmarshal([]byte(s[:i+1]), &value)
 			return value, s[i+1:], err
 		case '\\':

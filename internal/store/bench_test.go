@@ -20,14 +20,15 @@ import (
 )
 
 // The benchmarks want a big roster: go test ./internal/store -run '^$' -bench . -benchtime 1x -people 1000000.
-// With -csv FILE the same roster is written as a file of 30 columns, for a comparison with sqlite3's .import.
+// With -csv FILE the same roster is written as a file of 30 columns, for a comparison with sqlite3's .import. The database is
+// a new file, or the one that MOBILITY_BENCHMARK_DATABASE names, so that one benchmark can follow another.
 var (
 	peopleCount = flag.Int("people", 100_000, "employees in the benchmarks' roster")
 	csvFile     = flag.String("csv", "", "write the benchmarks' roster to this file")
 )
 
-// generated is a synthetic roster: 30 columns, of which 27 or so are filled, as an HR system exports it. Every tenth person
-// has a stay.
+// generated is a synthetic roster: 30 columns, of which 27 or so are filled, as an HR system exports it. Every tenth
+// person has a stay.
 type generated struct {
 	employee, stay facts.Record
 	in             store.Incoming
@@ -86,7 +87,7 @@ func pad(i int) string { return fmt.Sprintf("%07d", i) }
 
 func pad2(i int) string { return fmt.Sprintf("%02d", i) }
 
-// roll is the roster; every changedth row, if that is not 0, has a new title.
+// generate is a roster of n people; with changed, every row of that number has a new title.
 func generate(n, changed int) iter.Seq2[*store.Incoming, error] {
 	return func(yield func(*store.Incoming, error) bool) {
 		var g generated

@@ -9,7 +9,8 @@ import (
 type table struct {
 	name    string
 	columns []string
-	// conflict is what an upsert does with a row that is there: the columns that get the new values, and the key.
+	// key is the primary key, and replaced are the columns that an upsert gives new values in a row that is there. A table
+	// without them takes inserts only.
 	key, replaced []string
 }
 
@@ -34,8 +35,8 @@ var (
 	}
 )
 
-// rows are rows of one table on their way into the database: their values one after the other, each a string, an int64 or
-// nil.
+// rows are rows of one table on their way into the database: their values one after the other, each a string, an int64
+// or nil.
 type rows struct {
 	table  *table
 	values []any

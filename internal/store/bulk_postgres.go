@@ -12,8 +12,8 @@ import (
 	"github.com/lib/pq"
 )
 
-// postgresLoader feeds rows to PostgreSQL through COPY, in chunks of its text format: handing the driver one row at a time
-// costs about twice the time.
+// postgresLoader feeds rows to PostgreSQL through COPY, in chunks of its text format: handing the driver one row at a
+// time costs about twice the time.
 type postgresLoader struct {
 	conn *sqlx.Conn
 	tx   *sqlx.Tx

@@ -12,8 +12,8 @@ import (
 	"modernc.org/sqlite/vtab"
 )
 
-// sqliteLoader feeds rows to SQLite through a virtual table, so that one statement takes a whole batch: binding each value
-// to a prepared statement costs about twice the time.
+// sqliteLoader feeds rows to SQLite through a virtual table, so that one statement takes a whole batch: binding each
+// value to a prepared statement costs about twice the time.
 type sqliteLoader struct {
 	tx *sqlx.Tx
 	// sources are the virtual tables of this transaction, by number of columns.

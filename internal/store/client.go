@@ -29,8 +29,8 @@ func (r reading) Clients(ctx context.Context) ([]Client, error) {
 	return clients, nil
 }
 
-// NeedClient returns an error that lists the clients there are unless the one asked for is among them. The default client
-// may not have been made yet: it is empty then.
+// NeedClient returns an error that lists the clients there are unless the one asked for is among them. The default
+// client may not have been made yet: it is empty then.
 func (r reading) NeedClient(ctx context.Context, slug string) error {
 	clients, err := r.Clients(ctx)
 	if err != nil || slug == DefaultClient || hasClient(clients, slug) {
@@ -61,7 +61,8 @@ func (tx *Tx) needClient(ctx context.Context, create bool) error {
 		return tx.NeedClient(ctx, tx.work.Client)
 	}
 	created := tx.work.At.UTC().Format(time.RFC3339)
-	err = tx.exec(ctx, "INSERT INTO clients (slug, name, created) VALUES (?, ?, ?)", tx.work.Client, tx.work.Client, created)
+	err = tx.exec(ctx, "INSERT INTO clients (slug, name, created) VALUES (?, ?, ?)",
+		tx.work.Client, tx.work.Client, created)
 	if err != nil {
 		return fmt.Errorf("create the client %s: %w", tx.work.Client, err)
 	}

@@ -37,8 +37,8 @@ func sortFingerprints(f []fingerprint) {
 	})
 }
 
-// block is a digest of some of what an import added: SHA-256 over the fingerprints of the subjects that came from the rows
-// First to Last. An import has many, so that a change shows near its place.
+// block is a digest of some of what an import added: SHA-256 over the fingerprints of the subjects that came from the
+// rows First to Last. An import has many, so that a change shows near its place.
 type block struct {
 	First int    `json:"first"`
 	Last  int    `json:"last"`

@@ -1,16 +1,11 @@
 package store_test
 
 import (
-	"context"
-	"errors"
 	"fmt"
-	"iter"
-	"os"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
-	"mobility/internal/civil"
 	"mobility/internal/facts"
 	"mobility/internal/store"
 	"mobility/internal/store/storetest"
@@ -225,7 +220,7 @@ func TestWhoeverIsNotInAFile(t *testing.T) {
 		{ID: "E2", Employee: employee("title", "Analyst")},
 		{ID: "E3", Employee: employee("title", "Analyst", "left", "2026-01-31")},
 	}
-	full := store.ImportOptions{Full: true, LeftOn: civil.MustParse("2026-11-21")}
+	full := store.ImportOptions{Full: true, LeftOn: day("2026-11-21")}
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s := open()
 		importRows(t, s, store.ImportOptions{}, three...)
@@ -270,7 +265,7 @@ func TestTooManyLeavers(t *testing.T) {
 		before := journal(t, s, store.JournalFilter{})
 		for _, c := range cases {
 			t.Run(c.name, func(t *testing.T) {
-				o := store.ImportOptions{Full: c.full, LeftOn: civil.MustParse("2026-11-21"), MaxLeaversPercent: c.percent}
+				o := store.ImportOptions{Full: c.full, LeftOn: day("2026-11-21"), MaxLeaversPercent: c.percent}
 				var counts store.Counts
 				planned := s.Plan(t.Context(), work(), false, importing(t.Context(), store.RosterNoun, o, rows(c.rows...), &counts))
 				_, err := tryImport(t.Context(), s, store.RosterNoun, o, rows(c.rows...))
@@ -385,137 +380,5 @@ func TestOnChange(t *testing.T) {
 		importRows(t, s, o, first[0],
 			store.Incoming{ID: "E2", Employee: employee("title", "Manager")}, store.Incoming{ID: "E3", Employee: employee("city", "Troy")})
 		require.Equal(t, []string{`E3 {}0 > {"city":"Troy"}0`, `E2 {"title":"Analyst"}1 > {"title":"Manager"}1`}, told)
-	})
-}
-
-func TestMoreRowsThanABatch(t *testing.T) {
-	const n = 12_000
-	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
-		s := open()
-		load := func(changed int) store.Counts {
-			counts, err := tryImport(t.Context(), s, store.RosterNoun, store.ImportOptions{}, generate(n, changed))
-			require.NoError(t, err)
-			return counts
-		}
-		require.Equal(t, store.Counts{Hired: n}, load(0))
-		require.Equal(t, store.Counts{Unchanged: n}, load(0))
-		require.Equal(t, store.Counts{Changed: n / 10, Unchanged: n - n/10}, load(10))
-		stays := 0
-		for p, err := range s.People(t.Context(), store.DefaultClient, store.Filter{}) {
-			require.NoError(t, err)
-			stays += len(p.Stays)
-		}
-		require.Equal(t, n/10, stays)
-		verify(t, s)
-		undo(t, s, "3")
-		require.Equal(t, store.Counts{Unchanged: n}, load(0))
-		verify(t, s)
-	})
-}
-
-func TestAPlanWritesNothing(t *testing.T) {
-	full := store.ImportOptions{Full: true, LeftOn: civil.MustParse("2026-11-21")}
-	file := append(numbered(0, 5), store.Incoming{ID: "E5", Employee: employee("title", "Manager")},
-		store.Incoming{ID: "E99", Employee: employee("title", "Manager"), Stay: stay("class", "H-1B")})
-	plan := func(t *testing.T, s *store.Store) (counts store.Counts) {
-		require.NoError(t, s.Plan(t.Context(), work(), false, importing(t.Context(), store.RosterNoun, full, rows(file...), &counts)))
-		return counts
-	}
-	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
-		s := open()
-		importRows(t, s, store.ImportOptions{}, numbered(0, 10)...)
-		before := journal(t, s, store.JournalFilter{})
-		counts := plan(t, s)
-		require.Equal(t, store.Counts{Hired: 1, Changed: 1, Unchanged: 5, Left: 4, Missing: 4}, counts)
-		require.Equal(t, before, journal(t, s, store.JournalFilter{}))
-		verify(t, s)
-		require.Equal(t, counts, importRows(t, s, full, file...))
-	})
-	t.Run("where there is no database yet", func(t *testing.T) {
-		s, err := store.Empty(t.Context())
-		require.NoError(t, err)
-		defer s.Close()
-		require.Equal(t, store.Counts{Hired: 7}, plan(t, s))
-		for range s.People(t.Context(), store.DefaultClient, store.Filter{}) {
-			t.Error("nobody was stored")
-		}
-	})
-}
-
-func TestWhateverEndsAnImportLeavesTheDatabaseAsItWas(t *testing.T) {
-	broken := errors.New("the file ends in the middle")
-	ends := map[string]func(cancel context.CancelFunc) error{
-		"the context is cancelled": func(cancel context.CancelFunc) error { cancel(); return nil },
-		"the file is broken":       func(cancel context.CancelFunc) error { return broken },
-	}
-	for name, end := range ends {
-		t.Run(name, func(t *testing.T) {
-			storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
-				s := open()
-				importRows(t, s, store.ImportOptions{}, numbered(0, 10)...)
-				before := journal(t, s, store.JournalFilter{})
-				ctx, cancel := context.WithCancel(t.Context())
-				defer cancel()
-				var in iter.Seq2[*store.Incoming, error] = func(yield func(*store.Incoming, error) bool) {
-					n := 0
-					for in := range generate(20_000, 0) {
-						var err error
-						if n++; n == 12_000 {
-							err = end(cancel)
-						}
-						if !yield(in, err) {
-							return
-						}
-					}
-				}
-				_, err := tryImport(ctx, s, store.RosterNoun, store.ImportOptions{}, in)
-				if ctx.Err() != nil {
-					require.ErrorIs(t, err, context.Canceled)
-				} else {
-					require.ErrorIs(t, err, broken)
-				}
-				require.Equal(t, before, journal(t, s, store.JournalFilter{}))
-				require.Equal(t, store.Counts{Unchanged: 10}, importRows(t, s, store.ImportOptions{}, numbered(0, 10)...))
-				verify(t, s)
-			})
-		})
-	}
-}
-
-func TestACancelledImportLeavesTheFileAsItWas(t *testing.T) {
-	target := t.TempDir() + "/mobility.db"
-	s, err := store.Open(t.Context(), target, store.Options{Create: true})
-	require.NoError(t, err)
-	importRows(t, s, store.ImportOptions{}, numbered(0, 10)...)
-	require.NoError(t, s.Close())
-	before, err := os.ReadFile(target)
-	require.NoError(t, err)
-
-	s, err = store.Open(t.Context(), target, store.Options{Create: true})
-	require.NoError(t, err)
-	ctx, cancel := context.WithCancel(t.Context())
-	stopping := func(yield func(*store.Incoming, error) bool) {
-		for in, err := range generate(20_000, 0) {
-			if in.Row == 12_000 {
-				cancel()
-			}
-			if !yield(in, err) {
-				return
-			}
-		}
-	}
-	_, err = tryImport(ctx, s, store.RosterNoun, store.ImportOptions{}, stopping)
-	require.ErrorIs(t, err, context.Canceled)
-	require.NoError(t, s.Close())
-	after, err := os.ReadFile(target)
-	require.NoError(t, err)
-	require.Equal(t, before, after)
-}
-
-func TestRowsAscend(t *testing.T) {
-	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
-		_, err := tryImport(t.Context(), open(), store.RosterNoun, store.ImportOptions{},
-			rows(store.Incoming{ID: "E1", Row: 3}, store.Incoming{ID: "E2", Row: 2}))
-		require.ErrorContains(t, err, "row 2 comes after row 3")
 	})
 }

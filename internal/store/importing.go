@@ -36,23 +36,28 @@ type ImportOptions struct {
 	// Full makes the people who are not in the file leave on LeftOn.
 	Full   bool
 	LeftOn civil.Date
-	// MaxLeaversPercent is how many of the people who work here may leave through one file; 0 for any number.
+	// MaxLeaversPercent is how many of a hundred people who work here may leave through one file; 0 for any number,
+	// NobodyMayLeave for none.
 	MaxLeaversPercent int
 	// OnChange is told of everybody who is new or has changed; before has no facts for somebody new. New people without a
 	// stay are left out when the client had nobody before.
 	OnChange func(before, after Person)
 	// OnUnknown is told of each row of a status import whose employee is not stored. Such a row changes nothing.
 	OnUnknown func(row int, id string)
-	// OnKept is told of each fact of a stay in a roster that stands against a better one, which is kept: see precedence.go.
+	// OnKept is told of each fact of a stay in a roster that stands against a better one, which is kept: see
+	// precedence.go.
 	OnKept func(row int, id string, stored, given facts.Fact)
 }
 
-// ReasonNotInRoster is the reason for leaving of people whom a full roster no longer has. It is withdrawn, with the last
-// day, when they are in a file again.
+// NobodyMayLeave is a MaxLeaversPercent that refuses a file through which anybody would leave.
+const NobodyMayLeave = -1
+
+// ReasonNotInRoster is the reason for leaving of people whom a full roster no longer has. It is withdrawn, with the
+// last day, when they are in a file again.
 const ReasonNotInRoster = "not in the full roster"
 
-// TooManyLeavers is an import that would make more people leave than was allowed. It usually is a file with a part of the
-// people.
+// TooManyLeavers is an import that would make more people leave than was allowed. It usually is a file with a part of
+// the people.
 type TooManyLeavers struct {
 	// Leaving of Active people would leave, Missing of them because they are not in the file.
 	Leaving, Active, Missing int
@@ -61,7 +66,8 @@ type TooManyLeavers struct {
 }
 
 func (e *TooManyLeavers) Error() string {
-	return fmt.Sprintf("%d of %d people who work here would leave (%d because they are not in the file), more than %d percent",
+	return fmt.Sprintf(
+		"%d of %d people who work here would leave (%d because they are not in the file), more than %d percent",
 		e.Leaving, e.Active, e.Missing, e.Percent)
 }
 
@@ -101,7 +107,8 @@ func (tx *Tx) BeginImport(ctx context.Context, im Import, o ImportOptions) (*Imp
 	}
 	tx.head.Imports++
 	im.Number, im.ID = tx.head.Imports, id.String()
-	im.Client, im.Who, im.Command, im.At = tx.work.Client, tx.work.Who, tx.work.Command, tx.work.At.UTC().Format(time.RFC3339)
+	im.Client, im.Who, im.Command = tx.work.Client, tx.work.Who, tx.work.Command
+	im.At = tx.work.At.UTC().Format(time.RFC3339)
 	importing := &Importing{
 		Import: im, tx: tx, options: o, people: people, hadPeople: people.count() > 0,
 		employers: make(employers),
@@ -110,8 +117,8 @@ func (tx *Tx) BeginImport(ctx context.Context, im Import, o ImportOptions) (*Imp
 	return importing, err
 }
 
-// Unchanged reports whether a row of a person with this sum is known to change nothing. It is for the entries given to Apply
-// to ask, before they read the row.
+// Unchanged reports whether a row of a person with this sum is known to change nothing. It is for the entries given to
+// Apply to ask, before they read the row.
 func (im *Importing) Unchanged(id string, sum uint64) bool {
 	entry, known := im.people.entries[xxh3.HashString(id)]
 	return known && sum != 0 && entry&^flags == im.rowSum(sum)
@@ -119,7 +126,9 @@ func (im *Importing) Unchanged(id string, sum uint64) bool {
 
 // rowSum is the hash of a row by its sum: another one for another noun, since a roster and a list of stays do different
 // things with the same row.
-func (im *Importing) rowSum(sum uint64) uint64 { return withoutFlags(xxh3.HashStringSeed(im.Noun, sum)) }
+func (im *Importing) rowSum(sum uint64) uint64 {
+	return withoutFlags(xxh3.HashStringSeed(im.Noun, sum))
+}
 
 // Apply takes the rows of the file. They are gathered on a goroutine of their own, so that the next batch is prepared
 // while one is written: entries must not use the transaction. It may be called once.
@@ -171,8 +180,8 @@ func (im *Importing) checkLeavers(missing int) error {
 	} else {
 		missing = 0
 	}
-	percent, active := im.options.MaxLeaversPercent, im.people.active
-	if percent > 0 && leaving*100 > percent*active {
+	percent, active := max(0, im.options.MaxLeaversPercent), im.people.active
+	if im.options.MaxLeaversPercent != 0 && leaving*100 > percent*active {
 		return &TooManyLeavers{Leaving: leaving, Active: active, Missing: missing, Percent: percent}
 	}
 	return nil
@@ -184,8 +193,8 @@ func (im *Importing) note(action, noun, subject string, before, after string) {
 	im.tx.note(change{Action: action, Noun: noun, Subject: subject, Import: im.Number, Before: before, After: after})
 }
 
-// imported is what the import's own entry of the journal says. Changes is how many entries before it are the import's; the
-// blocks cover what it added.
+// imported is what the import's own entry of the journal says. Changes is how many entries before it are the import's;
+// the blocks cover what it added.
 type imported struct {
 	Noun    string  `json:"noun"`
 	File    string  `json:"file"`
@@ -202,7 +211,9 @@ func (im *Importing) record(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("describe the import: %w", err)
 	}
-	im.Journal = im.tx.note(change{Action: "import", Noun: nounImport, Subject: im.ID, Import: im.Number, After: string(said)})
+	im.Journal = im.tx.note(change{
+		Action: "import", Noun: nounImport, Subject: im.ID, Import: im.Number, After: string(said),
+	})
 	columns, err := json.Marshal(im.Columns)
 	if err != nil {
 		return fmt.Errorf("describe the columns: %w", err)
@@ -211,8 +222,9 @@ func (im *Importing) record(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("describe the counts: %w", err)
 	}
-	return im.tx.exec(ctx, `INSERT INTO imports (number, id, client, noun, file, sha256, sheet, columns, at, who, command, counts,
-		journal) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		im.Number, im.ID, im.Client, im.Noun, im.File, im.SHA256, im.Sheet, string(columns), im.At, im.Who, im.Command, string(counts),
-		im.Journal)
+	return im.tx.exec(ctx, `INSERT INTO imports
+		(number, id, client, noun, file, sha256, sheet, columns, at, who, command, counts, journal)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		im.Number, im.ID, im.Client, im.Noun, im.File, im.SHA256, im.Sheet, string(columns), im.At, im.Who, im.Command,
+		string(counts), im.Journal)
 }

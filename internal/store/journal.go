@@ -92,8 +92,8 @@ func (tx *Tx) note(c change) (seq int64) {
 	}
 	e.Hash = e.sum()
 	tx.head.Hash = e.Hash
-	tx.entries.add(e.Seq, e.At, e.Who, e.Command, e.Client, e.Action, e.Noun, e.Subject, orNull(e.Import), e.Before, e.After,
-		e.Previous, e.Hash)
+	tx.entries.add(e.Seq, e.At, e.Who, e.Command, e.Client, e.Action, e.Noun, e.Subject, orNull(e.Import),
+		e.Before, e.After, e.Previous, e.Hash)
 	return e.Seq
 }
 
@@ -140,8 +140,8 @@ type JournalFilter struct {
 	Limit int
 }
 
-const selectEntries = `SELECT seq, at, who, command, client, action, noun, subject, COALESCE(import, 0) AS import, before, after,
-	previous, hash FROM journal`
+const selectEntries = `SELECT seq, at, who, command, client, action, noun, subject, COALESCE(import, 0) AS import,
+	before, after, previous, hash FROM journal`
 
 // Journal lists entries of a client, oldest first.
 func (r reading) Journal(ctx context.Context, client string, f JournalFilter) ([]Entry, error) {
@@ -183,7 +183,8 @@ func splitSubject(subject string) (employee, stay string) {
 	return unescapeSubject.Replace(employee), stay
 }
 
-// document is a subject as it is stored: the JSON of its facts and the text of their origins. The zero document is none.
+// document is a subject as it is stored: the JSON of its facts and the text of their origins. The zero document is
+// none.
 type document struct {
 	Facts   string
 	Origins string

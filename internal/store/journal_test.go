@@ -34,8 +34,8 @@ func TestTheHashOfAnEntryCoversAllOfIt(t *testing.T) {
 	require.Equal(t, same, entry(func(e *Entry) { e.Hash = "not part of itself" }))
 }
 
-// TestVerifySeesThroughARewrittenJournal: whoever writes the whole chain again still has to make every entry begin where
-// the one before it ended.
+// TestVerifySeesThroughARewrittenJournal: whoever writes the whole chain again still has to make every entry begin
+// where the one before it ended.
 func TestVerifySeesThroughARewrittenJournal(t *testing.T) {
 	s, err := Open(t.Context(), filepath.Join(t.TempDir(), "mobility.db"), Options{Create: true})
 	require.NoError(t, err)

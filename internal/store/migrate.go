@@ -25,7 +25,8 @@ func (e *SchemaError) TooNew() bool { return e.Have > e.Want }
 func (e *SchemaError) Error() string {
 	switch {
 	case e.TooNew():
-		return fmt.Sprintf("the database %s has schema %d, and this program knows %d: a newer mobility has migrated it; use that one",
+		return fmt.Sprintf(
+			"the database %s has schema %d, and this program knows %d: a newer mobility has migrated it; use that one",
 			e.Target, e.Have, e.Want)
 	case e.Have == 0:
 		return fmt.Sprintf("the database %s has no schema yet: run `mobility db migrate`", e.Target)
@@ -35,8 +36,8 @@ func (e *SchemaError) Error() string {
 	}
 }
 
-// Migrate brings a database to this program's schema and returns the versions before and after. An SQLite file that is not
-// there is created.
+// Migrate brings a database to this program's schema and returns the versions before and after. An SQLite file that is
+// not there is created.
 func Migrate(ctx context.Context, target string) (from, to int64, err error) {
 	return anyVersion(ctx, target, Options{Create: true}, (*Store).migrate)
 }

@@ -253,8 +253,8 @@ func TestProfiles(t *testing.T) {
 	})
 }
 
-// TestTheDriversOwnLibc: the driver is a translation of SQLite that fits one version of its C library exactly, and go.mod
-// can ask for another without anything failing to compile.
+// TestTheDriversOwnLibc: the driver is a translation of SQLite that fits one version of its C library exactly, and
+// go.mod can ask for another without anything failing to compile.
 func TestTheDriversOwnLibc(t *testing.T) {
 	list := func(format, module string) string {
 		out, err := exec.CommandContext(t.Context(), "go", "list", "-m", "-f", format, module).Output()

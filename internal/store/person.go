@@ -120,10 +120,10 @@ func (r reading) people(ctx context.Context, query string, args []any, yield fun
 	}
 	defer found.Close()
 	var p Person
+	var id, employee, origins string
+	var key, stay, stayOrigins sql.NullString
 	some := false
 	for found.Next() {
-		var id, employee, origins string
-		var key, stay, stayOrigins sql.NullString
 		if err := found.Scan(&id, &employee, &origins, &key, &stay, &stayOrigins); err != nil {
 			return failed(err)
 		}

@@ -44,8 +44,8 @@ func redacted(target string) string {
 	return u.Redacted()
 }
 
-// limitWait makes the transaction give up when another writer holds the head of the journal for too long. SQLite does the
-// same through its busy_timeout.
+// limitWait makes the transaction give up when another writer holds the head of the journal for too long. SQLite does
+// the same through its busy_timeout.
 func (s *Store) limitWait(ctx context.Context, tx *sqlx.Tx) error {
 	if s.engine != PostgreSQL {
 		return nil

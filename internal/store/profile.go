@@ -23,7 +23,8 @@ type Profile struct {
 // Profiles lists the profiles of a client for one noun, by name.
 func (r reading) Profiles(ctx context.Context, client, noun string) ([]Profile, error) {
 	var found []Profile
-	err := r.list(ctx, &found, "SELECT noun, name, fingerprint, text FROM profiles WHERE client = ? AND noun = ?", client, noun)
+	err := r.list(ctx, &found,
+		"SELECT noun, name, fingerprint, text FROM profiles WHERE client = ? AND noun = ?", client, noun)
 	if err != nil {
 		return nil, told(ctx, "read the profiles", err)
 	}
@@ -51,7 +52,9 @@ func (tx *Tx) SaveProfile(ctx context.Context, p Profile) error {
 	if before == p {
 		return nil
 	}
-	tx.note(change{Action: "save", Noun: nounProfile, Subject: p.Noun + "/" + p.Name, Before: before.document(), After: p.document()})
+	tx.note(change{
+		Action: "save", Noun: nounProfile, Subject: p.Noun + "/" + p.Name, Before: before.document(), After: p.document(),
+	})
 	return tx.exec(ctx, `INSERT INTO profiles (client, noun, name, fingerprint, text) VALUES (?, ?, ?, ?, ?)
 		ON CONFLICT (client, noun, name) DO UPDATE SET fingerprint = excluded.fingerprint, text = excluded.text`,
 		tx.work.Client, p.Noun, p.Name, p.Fingerprint, p.Text)

@@ -17,7 +17,8 @@ import (
 func (u *undo) restore(ctx context.Context) error {
 	for from := u.first; from < u.last; from += idsAtOnce {
 		var entries []Entry
-		err := u.tx.list(ctx, &entries, selectEntries+" WHERE seq >= ? AND seq < ? ORDER BY seq", from, min(from+idsAtOnce, u.last))
+		err := u.tx.list(ctx, &entries, selectEntries+" WHERE seq >= ? AND seq < ? ORDER BY seq",
+			from, min(from+idsAtOnce, u.last))
 		if err != nil {
 			return err
 		}
@@ -92,8 +93,8 @@ func (u *undo) restoreEmployer(ctx context.Context, e *Entry) error {
 	return u.tx.putEmployer(ctx, before)
 }
 
-// noteRemovals journals the removal of those added subjects that have entries of their own; the others are covered by the
-// entry of the undo.
+// noteRemovals journals the removal of those added subjects that have entries of their own; the others are covered by
+// the entry of the undo.
 func (u *undo) noteRemovals(ctx context.Context) error {
 	for _, noun := range []string{nounStay, nounEmployee} {
 		subjects := u.entered[noun]

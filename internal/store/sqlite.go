@@ -26,7 +26,8 @@ func connectFile(path string, o Options) (*Store, error) {
 	case err != nil:
 		return nil, err
 	case fresh && (!o.Create || o.ReadOnly):
-		return nil, fmt.Errorf("%w at %s: the first command that writes creates it, for example `mobility roster import FILE`",
+		return nil, fmt.Errorf(
+			"%w at %s: the first command that writes creates it, for example `mobility roster import FILE`",
 			ErrNoDatabase, path)
 	case fresh:
 		if err := createFile(path); err != nil {
@@ -57,7 +58,8 @@ func lookAtFile(path string) (fresh bool, err error) {
 		return false, fmt.Errorf("open the database: %w", err)
 	}
 	if info.IsDir() {
-		return false, fmt.Errorf("%s is a folder: name a file in it, for example %s", path, filepath.Join(path, "mobility.db"))
+		return false, fmt.Errorf("%s is a folder: name a file in it, for example %s",
+			path, filepath.Join(path, "mobility.db"))
 	}
 	header := make([]byte, len(sqliteHeader))
 	n, err := io.ReadFull(f, header)
@@ -80,8 +82,8 @@ func createFile(path string) error {
 	return f.Close()
 }
 
-// connectSQLite opens the file with the settings that every connection needs. The write-ahead log is not among them: it is
-// a property of the file, and a file gets it after its first import; see useLog.
+// connectSQLite opens the file with the settings that every connection needs. The write-ahead log is not among them: it
+// is a property of the file, and a file gets it after its first import; see useLog.
 func connectSQLite(path string, o Options) (*sqlx.DB, error) {
 	abs, err := filepath.Abs(path)
 	if err != nil {

@@ -13,8 +13,8 @@ import (
 	"mobility/status"
 )
 
-// subject is a stored person on the way to being changed: the records, the documents as they stand in the database or in
-// the journal, and what has to be written again.
+// subject is a stored person on the way to being changed: the records, the documents as they stand in the database or
+// in the journal, and what has to be written again.
 type subject struct {
 	id        string
 	employee  facts.Record

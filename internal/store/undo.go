@@ -38,7 +38,8 @@ const laterShown = 100
 
 func (e *LaterChanges) Error() string {
 	first := e.Changes[0]
-	return fmt.Sprintf("import %d cannot be undone: %d of its subjects were changed since, the first %s by %s on %s; undo that first",
+	return fmt.Sprintf(
+		"import %d cannot be undone: %d of its subjects were changed since, the first %s by %s on %s; undo that first",
 		e.Import.Number, e.Total, first.Subject, first.What, first.When)
 }
 
@@ -57,8 +58,8 @@ type undo struct {
 	later     LaterChanges
 }
 
-// Undo restores byte for byte what an import changed and removes what it added. It refuses with LaterChanges if something
-// else has changed a part of that since, unless that was undone too.
+// Undo restores byte for byte what an import changed and removes what it added. It refuses with LaterChanges if
+// something else has changed a part of that since, unless that was undone too.
 func (tx *Tx) Undo(ctx context.Context, name string) (Undone, error) {
 	im, err := tx.Import(ctx, tx.work.Client, name)
 	if err != nil {
@@ -72,7 +73,8 @@ func (tx *Tx) Undo(ctx context.Context, name string) (Undone, error) {
 		entered: make(map[string][]string), employers: make(map[string]bool), later: LaterChanges{Import: im},
 	}
 	for _, step := range []func(context.Context) error{
-		u.readAdded, u.readJournal, u.readLaterStays, u.refuse, u.restore, u.noteRemovals, u.remove, u.removeEmployers, u.record,
+		u.readAdded, u.readJournal, u.readLaterStays, u.refuse,
+		u.restore, u.noteRemovals, u.remove, u.removeEmployers, u.record,
 	} {
 		if err := step(ctx); err != nil {
 			return Undone{}, fmt.Errorf("undo import %d: %w", im.Number, err)
@@ -130,8 +132,8 @@ func (u *undo) readJournal(ctx context.Context) error {
 		}
 		u.weigh(&e, imports)
 		return nil
-	}, `SELECT seq, at, who, action, noun, subject, COALESCE(import, 0) FROM journal WHERE client = ? AND seq >= ? AND seq <> ?
-		ORDER BY seq`, u.Import.Client, u.first, u.last)
+	}, `SELECT seq, at, who, action, noun, subject, COALESCE(import, 0) FROM journal
+		WHERE client = ? AND seq >= ? AND seq <> ? ORDER BY seq`, u.Import.Client, u.first, u.last)
 }
 
 // weigh notes what an entry of the journal, the import's own or a later one, means to the undo.
@@ -151,8 +153,8 @@ func (u *undo) weigh(e *Entry, imports map[int64]Import) {
 	}
 }
 
-// ownsSubject reports whether an entry is about something that goes with what the import added: an employer, or a stay of
-// a person.
+// ownsSubject reports whether an entry is about something that goes with what the import added: an employer, or a stay
+// of a person.
 func (u *undo) ownsSubject(e *Entry) bool {
 	if e.Noun == nounEmployer {
 		return u.employers[e.Subject]
@@ -176,7 +178,8 @@ func by(e *Entry, imports map[int64]Import) string {
 	return e.Who
 }
 
-// readLaterStays finds stays that other imports have added to people whom this one added. They have no entry of their own.
+// readLaterStays finds stays that other imports have added to people whom this one added. They have no entry of their
+// own.
 func (u *undo) readLaterStays(ctx context.Context) error {
 	imports, err := u.tx.Origins(ctx, u.Import.Client)
 	if err != nil {

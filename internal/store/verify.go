@@ -42,9 +42,9 @@ func (e *Tampered) Error() string {
 	return where + e.Why
 }
 
-// Verify checks that nobody has changed the past: the chain of the journal, and that the people, stays and employers are
-// what their last entries say, or what an import's digest covers. The error is a Tampered for the first thing that does not
-// fit.
+// Verify checks that nobody has changed the past: the chain of the journal, and that the people, stays and employers
+// are what their last entries say, or what an import's digest covers. The error is a Tampered for the first thing that
+// does not fit.
 func (s *Store) Verify(ctx context.Context) (Verified, error) {
 	v := &verification{
 		subjects: make(map[uint64]*lastKnown), imports: make(map[int64]*journalled), added: make(map[int64][]fingerprint),

@@ -38,8 +38,9 @@ func (v *verification) employees(ctx context.Context) error {
 	}, "SELECT client, id, facts, origins, left_on, COALESCE(import, 0), COALESCE(row, 0) FROM employees")
 }
 
-// isLeftOn reports whether the column left_on says what the facts do. It looks into the text instead of decoding it, since
-// Verify reads everybody: a quote inside a value is escaped, so what is searched for can only be a field and its value.
+// isLeftOn reports whether the column left_on says what the facts do. It looks into the text instead of decoding it,
+// since Verify reads everybody: a quote inside a value is escaped, so what is searched for can only be a field and its
+// value.
 func isLeftOn(column *string, facts string) bool {
 	left := (*string)(nil)
 	if _, value, has := strings.Cut(facts, leftField); has {
@@ -155,8 +156,8 @@ func (v *verification) digests(context.Context) error {
 				n++
 			}
 			if again := blockOf(added[:n]); again != b {
-				return &Tampered{Import: number, Entry: im.seq,
-					Why: fmt.Sprintf("the people and stays of rows %d to %d of %s are not what was imported", b.First, b.Last, im.File)}
+				return &Tampered{Import: number, Entry: im.seq, Why: fmt.Sprintf(
+					"the people and stays of rows %d to %d of %s are not what was imported", b.First, b.Last, im.File)}
 			}
 			added = added[n:]
 		}

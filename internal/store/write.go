@@ -35,9 +35,9 @@ type head struct {
 	Imports int64
 }
 
-// Write runs do in one transaction. An error of do, or the end of the context, leaves the database as it was. The client
-// has to exist, unless create asks for it to be made; the client called default always is. While do runs it reads through
-// the transaction: the store itself may have to wait for its end.
+// Write runs do in one transaction. An error of do, or the end of the context, leaves the database as it was. The
+// client has to exist, unless create asks for it to be made; the client called default always is. While do runs it
+// reads through the transaction: the store itself may have to wait for its end.
 func (s *Store) Write(ctx context.Context, w Work, create bool, do func(tx *Tx) error) error {
 	err := s.write(ctx, w, create, do)
 	return told(ctx, "write to the database", err)

@@ -20,8 +20,8 @@ import (
 // scripts/with-postgres.sh.
 const Variable = "MOBILITY_TEST_POSTGRES"
 
-// EachEngine runs a test on SQLite and, where there is a server for tests, on PostgreSQL. Every call of open opens the same
-// database once more, which is new to each test.
+// EachEngine runs a test on SQLite and, where there is a server for tests, on PostgreSQL. Every call of open opens the
+// same database once more, which is new to each test.
 func EachEngine(t *testing.T, test func(t *testing.T, open func() *store.Store)) {
 	t.Helper()
 	EachTarget(t, func(t *testing.T, target string) {
