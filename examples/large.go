@@ -21,13 +21,13 @@ var largeHeader = []string{
 }
 
 // largeClasses are the classes of the foreign nationals of a large roster, H-1B being the most usual, with the years of
-// one approval; 0 stands for duration of status.
+// one approval.
 var largeClasses = []struct {
 	name  string
 	years int
 }{
 	{"H-1B", 3}, {"H-1B", 3}, {"H-1B", 3}, {"L-1B", 2}, {"H-1B", 3},
-	{"TN", 3}, {"H-1B", 3}, {"O-1", 3}, {"F-1", 0}, {"E-3", 2},
+	{"TN", 3}, {"H-1B", 3}, {"O-1", 3}, {"E-2", 2}, {"E-3", 2},
 }
 
 const (
@@ -171,12 +171,6 @@ func (l *large) appendStay(b []byte, i int) []byte {
 	// Somebody's approval ended in the last three weeks; the others' end in the three years to come.
 	ends := l.asOf.AddDays(foreigner*37%1100 - 20)
 	passport := ends.AddDays(foreigner * 53 % 2000)
-	if class.years == 0 {
-		b = appendDate(b, ends.AddYears(-4))
-		b = append(b, ",,D/S"...)
-		b = appendDate(b, passport)
-		return append(b, ',')
-	}
 	began := ends.AddDays(1).AddYears(-class.years)
 	for _, d := range [...]civil.Date{began, ends, ends, passport, began.AddDays(-(foreigner * 71 % 700))} {
 		b = appendDate(b, d)

@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"strconv"
-	"time"
 
 	"github.com/urfave/cli/v2"
 
@@ -26,9 +25,6 @@ func (p *program) auditCommand() *cli.Command {
 		},
 	}
 }
-
-// days is so many days as a duration.
-func days(n int) time.Duration { return time.Duration(n) * 24 * time.Hour }
 
 func (p *program) auditLog(c *cli.Context) error {
 	var entries []store.Entry

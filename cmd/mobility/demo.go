@@ -32,7 +32,11 @@ func (p *program) demoCommand() *cli.Command {
 					return fmt.Errorf("make a scratch folder: %w", err)
 				}
 			}
-			return (&demo{program: p, c: c, dir: dir, asOf: asOf}).run()
+			d := &demo{program: p, c: c, dir: dir, asOf: asOf, out: p.stdout}
+			if c.Bool(flagJSON) {
+				d.out = io.Discard
+			}
+			return d.run()
 		},
 	}
 }
@@ -43,6 +47,8 @@ type demo struct {
 	c    *cli.Context
 	dir  string
 	asOf civil.Date
+	// out is where the commands answer; with --json nobody sees that.
+	out io.Writer
 }
 
 func (d *demo) run() error {
@@ -72,9 +78,19 @@ func (d *demo) run() error {
 			return err
 		}
 	}
-	d.remark(d.c, "\nEverything is in %s: open status.html or status.xlsx, or go on with --db %s", d.dir, filepath.Join(d.dir, "demo.db"))
+	if d.c.Bool(flagJSON) {
+		return d.printJSON(struct {
+			Version  int    `json:"version"`
+			Folder   string `json:"folder"`
+			Database string `json:"database"`
+		}{1, d.dir, d.database()})
+	}
+	d.remark(d.c, "\nEverything is in %s: open status.html or status.xlsx, or go on with --db %s", d.dir, d.database())
 	return nil
 }
+
+// database is the demo's own.
+func (d *demo) database() string { return filepath.Join(d.dir, "demo.db") }
 
 // step shows a command and runs it in the scratch folder.
 func (d *demo) step(says, command string) error {
@@ -94,11 +110,14 @@ func (d *demo) step(says, command string) error {
 		}
 	}
 	if says != "" {
-		fmt.Fprintf(d.stdout, "\n# %s\n", says)
+		fmt.Fprintf(d.out, "\n# %s\n", says)
 	}
-	fmt.Fprintf(d.stdout, "$ mobility %s\n", strings.ReplaceAll(strings.Join(words, " "), d.dir+string(filepath.Separator), ""))
-	args := append([]string{"mobility", "--db", filepath.Join(d.dir, "demo.db"), "--as-of", d.asOf.String()}, words...)
+	fmt.Fprintf(d.out, "$ mobility %s\n", strings.ReplaceAll(strings.Join(words, " "), d.dir+string(filepath.Separator), ""))
+	// Whatever the surroundings say, it is the scratch folder's database and the client of who has only one.
+	args := append([]string{"mobility", "--config=", "--db=" + d.database(), "--client=" + store.DefaultClient,
+		"--as-of=" + d.asOf.String()}, words...)
 	inner := *d.program
+	inner.stdout = d.out
 	if code := inner.run(d.c.Context, args); code != 0 {
 		return fail(exitFailed, "demo", fmt.Errorf("mobility %s ended with exit code %d", strings.Join(words, " "), code))
 	}
@@ -108,7 +127,7 @@ func (d *demo) step(says, command string) error {
 // firstKey is the key of the first deadline that governs somebody.
 func (d *demo) firstKey() (string, error) {
 	key := ""
-	s, err := store.Open(d.c.Context, filepath.Join(d.dir, "demo.db"), store.Options{})
+	s, err := store.Open(d.c.Context, d.database(), store.Options{})
 	if err != nil {
 		return "", err
 	}

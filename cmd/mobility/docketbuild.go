@@ -77,7 +77,9 @@ func readAhead(ctx context.Context, people iter.Seq2[store.Person, error], batch
 			return ctx.Err()
 		}
 	}
-	hand()
+	if !hand() {
+		return ctx.Err()
+	}
 	return nil
 }
 

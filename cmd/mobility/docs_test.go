@@ -26,7 +26,7 @@ func TestTheListOfProblemsIsTheProgramsOwn(t *testing.T) {
 	}
 	fmt.Fprintf(&b, "| %s | error | Not on the roster | A list of stays names an employee id that the roster does not have. | "+
 		"Import the roster first, or correct the id. |\n", codeStranger)
-	fmt.Fprintf(&b, "| %s | note | A better fact was kept | A roster states a date of a stay that a law firm's list or somebody's hand "+
+	fmt.Fprintf(&b, "| %s | note | A better fact was kept | A roster states a fact of a stay that a law firm's list or somebody's hand "+
 		"has replaced with one that is not older. | Correct the HR system, or record the right value. |\n", codeOutranked)
 	if *update {
 		require.NoError(t, os.WriteFile(page, []byte(b.String()), 0o644))

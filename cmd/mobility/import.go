@@ -37,7 +37,7 @@ func importFlags() []cli.Flag {
 func leaverFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.BoolFlag{Name: "full", Usage: "the file is complete: employees missing from it have left"},
-		&cli.IntFlag{Name: "max-leavers", Value: 10, Usage: "refuse when more than `PCT` percent of the active employees would leave, unless --yes"},
+		&cli.IntFlag{Name: "max-leavers", Value: 10, Usage: "with --full: refuse when more than `PCT` percent of the active employees would leave, unless --yes"},
 	}
 }
 
@@ -57,6 +57,8 @@ type importing struct {
 	// refused are the rows that come back, as they stood; strangers are rows about people who are not on the roster.
 	refused   []refusedRow
 	strangers []intake.Problem
+	// cells are a status import's rows by number, while any may turn out to be a stranger's.
+	cells map[int][]string
 	// outranked are a roster's facts that stood against better ones.
 	outranked []intake.Problem
 	// headers are the columns by field.
@@ -97,10 +99,15 @@ func (p *program) importFile(c *cli.Context, noun string, dry bool) (err error) 
 		return usage("give one file, or - for standard input")
 	}
 	im := &importing{p: p, c: c, noun: noun, dry: dry || c.Bool("dry-run")}
+	defer func() {
+		if err != nil && c.Context.Err() != nil && !im.answer.Applied {
+			err = errors.Join(errAsItWas, err)
+		}
+	}()
 	if im.asOf, err = p.asOf(c); err != nil {
 		return err
 	}
-	if err := dateOrder(c); err != nil {
+	if err := errors.Join(dateOrder(c), leavers(c)); err != nil {
 		return err
 	}
 	im.table, err = sheet.Open(c.Context, c.Args().First(), p.stdin, sheet.Options{
@@ -128,11 +135,6 @@ func (p *program) importFile(c *cli.Context, noun string, dry bool) (err error) 
 	if err := im.apply(); err != nil {
 		return err
 	}
-	if im.answer.Applied && len(im.refused) > 0 {
-		if err := im.writeRefused(); err != nil {
-			return err
-		}
-	}
 	return im.tell()
 }
 
@@ -151,6 +153,18 @@ func dateOrder(c *cli.Context) error {
 		return nil
 	default:
 		return usage("--date-order %q: it takes mdy or dmy", order)
+	}
+}
+
+// leavers refuses a ceiling of leavers that is none, or that nothing comes under.
+func leavers(c *cli.Context) error {
+	switch percent := c.Int("max-leavers"); {
+	case c.IsSet("max-leavers") && !c.Bool("full"):
+		return usage("--max-leavers goes with --full: without it nobody leaves for being missing from the file")
+	case percent < 0 || percent > 100:
+		return usage("--max-leavers %d: give a percentage from 0 to 100", percent)
+	default:
+		return nil
 	}
 }
 
@@ -181,7 +195,7 @@ func (im *importing) profile() (*intake.Profile, error) {
 
 // look opens the database as it is; where there is none yet, an empty one that is kept nowhere.
 func (im *importing) look(do func(s *store.Store) error) error {
-	err := im.p.read(im.c, do)
+	err := im.p.open(im.c, store.Options{}, do)
 	if !errors.Is(err, store.ErrNoDatabase) {
 		return err
 	}
@@ -191,6 +205,9 @@ func (im *importing) look(do func(s *store.Store) error) error {
 	}
 	return errors.Join(do(s), s.Close())
 }
+
+// errAsItWas says that an import was interrupted before it was kept.
+var errAsItWas = errors.New("the database is as it was")
 
 // errNotKept ends a transaction that is not kept: rows were refused and --partial was not given.
 var errNotKept = errors.New("rows were refused")
@@ -203,15 +220,21 @@ func (im *importing) apply() error {
 		err = im.look(func(s *store.Store) error { return s.Plan(im.c.Context, work, create, im.take) })
 	} else {
 		err = im.p.open(im.c, store.Options{Create: true}, func(s *store.Store) error {
-			return s.Write(im.c.Context, work, create, im.take)
+			err := s.Write(im.c.Context, work, create, im.take)
+			im.answer.Applied = err == nil
+			return err
 		})
-		im.answer.Applied = err == nil
 	}
-	if errors.Is(err, errNotKept) {
+	var tooMany *store.TooManyLeavers
+	switch {
+	case errors.Is(err, errNotKept):
 		im.answer.Import = ""
 		return nil
+	case errors.As(err, &tooMany):
+		return fmt.Errorf("%w; check that the file is whole, or confirm with --yes or a larger --max-leavers", err)
+	default:
+		return err
 	}
-	return err
 }
 
 // take runs inside the transaction.
@@ -249,9 +272,12 @@ func (im *importing) take(tx *store.Tx) error {
 		im.answer.Import = started.ID
 	}
 	if name := im.c.String("save-profile"); name != "" {
-		return im.saveProfile(ctx, tx, name)
+		if err := im.saveProfile(ctx, tx, name); err != nil {
+			return err
+		}
 	}
-	return nil
+	// Nothing is kept unless the rows that are not taken have come back.
+	return im.writeRefused()
 }
 
 // columns are the headers of the fields, for the origin of every fact.
@@ -284,7 +310,9 @@ func (im *importing) importOptions(first bool) store.ImportOptions {
 	if im.noun == store.RosterNoun {
 		o.Full, o.LeftOn = im.c.Bool("full"), im.asOf
 		if o.Full && !im.c.Bool(flagYes) {
-			o.MaxLeaversPercent = im.c.Int("max-leavers")
+			if o.MaxLeaversPercent = im.c.Int("max-leavers"); o.MaxLeaversPercent == 0 {
+				o.MaxLeaversPercent = store.NobodyMayLeave
+			}
 		}
 	}
 	return o
@@ -305,9 +333,7 @@ func (im *importing) incoming(ctx context.Context, known func(id string, sum uin
 			in = store.Incoming{
 				Row: entry.Row, ID: entry.ID, Sum: entry.Sum, Employee: entry.Records[0], Stay: entry.Records[1], Refused: entry.Refused,
 			}
-			if entry.Refused {
-				im.keepRefused(entry)
-			}
+			im.keepCells(entry)
 			if !yield(&in, nil) {
 				return
 			}

@@ -22,21 +22,46 @@ type refusedRow struct {
 	problems []string
 }
 
-func (im *importing) keepRefused(e *intake.Entry) {
-	if im.dry || !im.c.Bool("partial") {
-		return
+// givesBack reports whether refused rows come back in a file.
+func (im *importing) givesBack() bool { return !im.dry && im.c.Bool("partial") }
+
+// keepCells keeps a row that comes back, or may turn out to.
+func (im *importing) keepCells(e *intake.Entry) {
+	switch {
+	case !im.givesBack():
+	case e.Refused:
+		im.refused = append(im.refused, refusedRow{e.Row, e.Cells(), because(e.Problems)})
+	case im.noun == store.StatusNoun:
+		if im.cells == nil {
+			im.cells = map[int][]string{}
+		}
+		im.cells[e.Row] = e.Cells()
 	}
-	row := refusedRow{number: e.Row, cells: slices.Clone(e.Cells)}
-	for _, p := range e.Problems {
+}
+
+// because is what is wrong with a refused row.
+func because(problems []intake.Problem) []string {
+	var all []string
+	for _, p := range problems {
 		if p.Severity == intake.Error {
-			row.problems = append(row.problems, strings.TrimPrefix(p.Column+": ", ": ")+p.Message)
+			all = append(all, strings.TrimPrefix(p.Column+": ", ": ")+p.Message)
 		}
 	}
-	im.refused = append(im.refused, row)
+	return all
 }
 
 // writeRefused writes the refused rows as they stood, sensitive columns blank, with what is wrong in two columns more.
 func (im *importing) writeRefused() error {
+	if !im.givesBack() {
+		return nil
+	}
+	for _, p := range im.strangers {
+		im.refused = append(im.refused, refusedRow{p.Row, im.cells[p.Row], because([]intake.Problem{p})})
+	}
+	if len(im.refused) == 0 {
+		return nil
+	}
+	slices.SortStableFunc(im.refused, func(a, b refusedRow) int { return a.number - b.number })
 	path := im.c.String("refused")
 	if path == "" {
 		name := im.c.Args().First()

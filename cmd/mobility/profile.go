@@ -64,6 +64,13 @@ func (p *program) profileShow(c *cli.Context, noun string) error {
 		if err != nil {
 			return err
 		}
+		if c.Bool(flagJSON) {
+			return p.printJSON(struct {
+				Version int    `json:"version"`
+				Name    string `json:"name"`
+				Text    string `json:"text"`
+			}{1, profile.Name, profile.Text})
+		}
 		_, err = io.WriteString(p.stdout, profile.Text)
 		return err
 	})
@@ -85,18 +92,32 @@ func (p *program) profileSave(c *cli.Context, noun string) error {
 	if profile.Name == "" {
 		return usage("%s: give the profile a name", file)
 	}
-	return p.write(c, func(tx *store.Tx) error {
+	err = p.write(c, func(tx *store.Tx) error {
 		return tx.SaveProfile(c.Context, store.Profile{
 			Noun: noun, Name: profile.Name, Fingerprint: profile.Fingerprint, Text: string(text),
 		})
 	})
+	return p.tellProfile(c, profile.Name, err)
+}
+
+// tellProfile answers with the profile that was saved or deleted.
+func (p *program) tellProfile(c *cli.Context, name string, err error) error {
+	if err != nil || !c.Bool(flagJSON) {
+		return err
+	}
+	return p.printJSON(struct {
+		Version int    `json:"version"`
+		Name    string `json:"name"`
+	}{1, name})
 }
 
 func (p *program) profileDelete(c *cli.Context, noun string) error {
 	if c.NArg() != 1 {
 		return usage("give the name of one profile")
 	}
-	return p.write(c, func(tx *store.Tx) error { return tx.DeleteProfile(c.Context, noun, c.Args().First()) })
+	name := c.Args().First()
+	err := p.write(c, func(tx *store.Tx) error { return tx.DeleteProfile(c.Context, noun, name) })
+	return p.tellProfile(c, name, err)
 }
 
 // write runs a change in one transaction on a database that is there or is made.

@@ -35,9 +35,22 @@ func (p *program) run(ctx context.Context, args []string) int {
 		err = app.RunContext(ctx, arranged)
 	}
 	if ctx.Err() != nil && err != nil {
-		err = fail(exitInterrupted, "interrupted", errors.New("interrupted; nothing of this run was kept"))
+		err = interrupted(err)
 	}
 	return p.report(err)
+}
+
+// interrupted is what to say of an error after an interrupt. An answer that was given stands.
+func interrupted(err error) error {
+	var known *failure
+	switch {
+	case errors.As(err, &known) && known.answered:
+		return err
+	case errors.Is(err, errAsItWas):
+		return fail(exitInterrupted, "interrupted", fmt.Errorf("interrupted; %w", errAsItWas))
+	default:
+		return fail(exitInterrupted, "interrupted", errors.New("interrupted"))
+	}
 }
 
 const (
@@ -51,7 +64,30 @@ const (
 	flagNoInput = "no-input"
 )
 
+// app is the command line, with the same answer to every wrong use.
 func (p *program) app() *cli.App {
+	app := p.commandLine()
+	strict(app.Commands)
+	return app
+}
+
+// strict makes every command refuse flags it cannot read, and arguments it does not take.
+func strict(commands []*cli.Command) {
+	for _, command := range commands {
+		command.OnUsageError = func(_ *cli.Context, err error, _ bool) error { return usage("%v", err) }
+		if run := command.Action; run != nil && command.ArgsUsage == "" && len(command.Subcommands) == 0 {
+			command.Action = func(c *cli.Context) error {
+				if c.NArg() > 0 {
+					return usage("%s takes no argument %q", c.Command.FullName(), c.Args().First())
+				}
+				return run(c)
+			}
+		}
+		strict(command.Subcommands)
+	}
+}
+
+func (p *program) commandLine() *cli.App {
 	return &cli.App{
 		Name:  "mobility",
 		Usage: "corporate immigration compliance: rosters, status, I-9, LCA and PERM deadlines, with the reason behind each",
@@ -130,9 +166,15 @@ func (p *program) work(c *cli.Context) store.Work {
 	return store.Work{Client: p.client(c), Who: who, Command: c.Command.FullName(), At: p.now()}
 }
 
-// read opens the database for a command that changes nothing.
+// read opens the database for a command that changes nothing. A client that there is not has nothing to show: that is a
+// mistake, not an empty answer.
 func (p *program) read(c *cli.Context, do func(s *store.Store) error) error {
-	return p.open(c, store.Options{}, do)
+	return p.open(c, store.Options{}, func(s *store.Store) error {
+		if err := s.NeedClient(c.Context, p.client(c)); err != nil {
+			return err
+		}
+		return do(s)
+	})
 }
 
 func (p *program) open(c *cli.Context, o store.Options, do func(s *store.Store) error) (err error) {

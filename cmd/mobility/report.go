@@ -33,7 +33,7 @@ func (p *program) reportCommand() *cli.Command {
 				&cli.StringFlag{Name: "format", Usage: "one of " + strings.Join(reports.StatusFormats(), ", ") + " (default: by the ending of --out)"},
 				&cli.StringFlag{Name: "out", Usage: "`FILE` to write, - for standard output (default standard output)"},
 				&cli.IntFlag{Name: "within", Value: 365, Usage: "deadlines due in so many `DAYS`, and everything overdue; -1 for all"},
-				&cli.IntFlag{Name: "changes", Value: 30, Usage: "changes of so many `DAYS` back"},
+				&cli.IntFlag{Name: "changes", Value: 30, Usage: "changes of so many `DAYS` up to --as-of"},
 			},
 			Action: p.reportStatus,
 		}},
@@ -48,6 +48,9 @@ func (p *program) reportStatus(c *cli.Context) error {
 	format, err := reportFormat(c)
 	if err != nil {
 		return err
+	}
+	if c.Int("changes") < 0 {
+		return usage("--changes %d: give a number of days back", c.Int("changes"))
 	}
 	var report *reports.Status
 	err = p.read(c, func(s *store.Store) error {
@@ -89,6 +92,8 @@ func reportFormat(c *cli.Context) (string, error) {
 		return "", usage("--format %q: it takes %s", format, strings.Join(reports.StatusFormats(), ", "))
 	case format == "xlsx" && (out == "" || out == "-"):
 		return "", usage("a workbook needs a file: --out status.xlsx")
+	case format != "json" && c.Bool(flagJSON) && (out == "" || out == "-"):
+		return "", usage("--json answers with a document of its own: give the %s a file with --out, or take --format json", format)
 	}
 	return format, nil
 }
@@ -115,7 +120,13 @@ func writeFile(path string, write func(io.Writer) error) (err error) {
 
 func (p *program) statusReport(c *cli.Context, s *store.Store, asOf civil.Date) (*reports.Status, error) {
 	ctx, client := c.Context, p.client(c)
-	d, err := buildDocket(c, s, docket.Options{AsOf: asOf, Client: client, Within: c.Int("within")})
+	o := docket.Options{AsOf: asOf, Client: client, Within: c.Int("within")}
+	d, err := buildDocket(c, s, o)
+	if err != nil {
+		return nil, err
+	}
+	o.Within = everything // the date that governs a person is told however far ahead it lies
+	whole, err := buildDocket(c, s, o)
 	if err != nil {
 		return nil, err
 	}
@@ -144,8 +155,11 @@ func (p *program) statusReport(c *cli.Context, s *store.Store, asOf civil.Date) 
 		names[person.Employee.ID] = person.Employee.Name()
 		report.People = append(report.People, personRow(person, asOf))
 	}
-	addDeadlines(report.People, d)
-	report.Changes, err = changes(ctx, s, client, store.JournalFilter{}, p.now().Add(-days(c.Int("changes"))), names)
+	addDeadlines(report.People, whole)
+	report.Changes, err = changes(ctx, s, client, store.JournalFilter{}, names, func(at time.Time) bool {
+		ago := civil.FromTime(at.In(p.config.zone)).DaysUntil(asOf)
+		return ago >= 0 && ago <= c.Int("changes")
+	})
 	return report, err
 }
 
@@ -213,8 +227,9 @@ func importName(number int64) string {
 	return strconv.FormatInt(number, 10)
 }
 
-// changes lists the facts that were changed, from the journal.
-func changes(ctx context.Context, s *store.Store, client string, filter store.JournalFilter, since time.Time, names map[string]string) ([]reports.Change, error) {
+// changes lists the facts that were changed at the times wanted, from the journal.
+func changes(ctx context.Context, s *store.Store, client string, filter store.JournalFilter, names map[string]string,
+	wanted func(at time.Time) bool) ([]reports.Change, error) {
 	entries, err := s.Journal(ctx, client, filter)
 	if err != nil {
 		return nil, fmt.Errorf("read the journal of %s: %w", client, err)
@@ -222,7 +237,10 @@ func changes(ctx context.Context, s *store.Store, client string, filter store.Jo
 	var all []reports.Change
 	for _, entry := range entries {
 		at, err := time.Parse(time.RFC3339, entry.At)
-		if err != nil || at.Before(since) {
+		if err != nil {
+			return nil, fmt.Errorf("read the time of journal entry %d: %w", entry.Seq, err)
+		}
+		if !wanted(at) {
 			continue
 		}
 		fields, err := entry.Changes()

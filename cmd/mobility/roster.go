@@ -188,7 +188,7 @@ func (p *program) rosterChanges(c *cli.Context) error {
 		if im, err = s.Import(c.Context, p.client(c), c.Args().First()); err != nil {
 			return err
 		}
-		changed, err = changes(c.Context, s, p.client(c), store.JournalFilter{Import: im.Number}, time.Time{}, nil)
+		changed, err = changes(c.Context, s, p.client(c), store.JournalFilter{Import: im.Number}, nil, func(time.Time) bool { return true })
 		return err
 	})
 	if err != nil {

@@ -20,6 +20,12 @@ func (p *program) statusTemplate(c *cli.Context) error {
 	if err := writeFile(c.Args().First(), func(w io.Writer) error { return reports.Template(w, "Stays", fields) }); err != nil {
 		return err
 	}
+	if c.Bool(flagJSON) {
+		return p.printJSON(struct {
+			Version int    `json:"version"`
+			Out     string `json:"out"`
+		}{1, c.Args().First()})
+	}
 	p.remark(c, "%s: fill in a row per stay, then mobility status import %s", c.Args().First(), c.Args().First())
 	return nil
 }

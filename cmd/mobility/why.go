@@ -27,17 +27,14 @@ func (p *program) why(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	o := docket.Options{AsOf: asOf, Client: p.client(c), Within: -1, Superseded: true, Employee: employeeOf(key)}
+	o := docket.Options{AsOf: asOf, Client: p.client(c), Within: everything, Superseded: true}
 	var d *docket.Docket
 	err = p.read(c, func(s *store.Store) error {
-		d, err = buildDocket(c, s, o)
+		d, err = lookUp(c, s, o, key)
 		return err
 	})
 	if err != nil {
 		return err
-	}
-	if strings.Contains(key, "/") {
-		d.Only(key)
 	}
 	if len(d.Deadlines)+len(d.Findings) == 0 {
 		return fail(exitFailed, "not-found", fmt.Errorf("nothing on the docket of %s on %s has the key %q; mobility docket lists the keys",
@@ -55,13 +52,20 @@ func (p *program) why(c *cli.Context) error {
 	return nil
 }
 
-// employeeOf is the employee's part of a key: rule/employee/stay.
-func employeeOf(key string) string {
-	parts := strings.Split(key, "/")
-	if len(parts) == 1 {
-		return key
+// lookUp finds what a key names: a deadline or finding, rule/employee/stay, or all of an employee, whose id may have a slash
+// too.
+func lookUp(c *cli.Context, s *store.Store, o docket.Options, key string) (*docket.Docket, error) {
+	if o.Employee = docket.EmployeeOf(key); o.Employee != "" {
+		d, err := buildDocket(c, s, o)
+		if err != nil {
+			return nil, err
+		}
+		if d.Only(key); len(d.Deadlines)+len(d.Findings) > 0 {
+			return d, nil
+		}
 	}
-	return parts[1]
+	o.Employee = key
+	return buildDocket(c, s, o)
 }
 
 func (p *program) printDeadline(d *docket.Deadline) {

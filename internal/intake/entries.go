@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"regexp"
 	"strings"
 
 	"mobility/internal/facts"
@@ -23,12 +24,13 @@ type Entry struct {
 	// empty in an entry that is refused or passed over.
 	Records  []facts.Record
 	Problems []Problem
-	// Refused is set where a problem is an error. Cells are then the row's cells as they were, those of sensitive
-	// columns blanked, to be handed back.
+	// Refused is set where a problem is an error.
 	Refused bool
-	Cells   []string
 	// PassedOver is set for a row that is nobody's to correct: the same again, another time's, a dependant's.
 	PassedOver bool
+
+	columns []Column
+	row     *sheet.Row
 }
 
 // Entries gives the rows in their order, and counts them for the Report. It can be called again. A row that known says has
@@ -66,27 +68,27 @@ func (in *Intake) Entries(ctx context.Context, known func(id string, sum uint64)
 func (in *Intake) begin(e *Entry, row *sheet.Row) bool {
 	m := in.Mapping
 	e.Row, e.ID, e.Sum, e.Unchanged, e.Refused, e.PassedOver = row.Number, "", 0, false, false, false
-	e.Problems, e.Cells = e.Problems[:0], e.Cells[:0]
+	e.Problems, e.columns, e.row = e.Problems[:0], m.Columns, row
 	for i := range e.Records {
 		e.Records[i] = e.Records[i][:0]
 	}
 	if row.Fields != len(m.Columns) {
-		e.setAside(in, row, lengthProblem(row, len(m.Columns)))
+		e.setAside(lengthProblem(row, len(m.Columns)))
 		return false
 	}
 	if m.isDependant(row) {
-		e.setAside(in, row, Problem{Row: row.Number, Code: CodeDependant, Severity: Note,
+		e.setAside(Problem{Row: row.Number, Code: CodeDependant, Severity: Note,
 			Message: "is about a family member, who is no employee; passed over"})
 		return false
 	}
 	id, trouble := in.key(row)
 	if trouble.Code != "" {
-		e.setAside(in, row, trouble)
+		e.setAside(trouble)
 		return false
 	}
 	e.ID = id
 	if problem, found := in.people.verdict(row, id); found {
-		e.setAside(in, row, problem)
+		e.setAside(problem)
 		return false
 	}
 	return true
@@ -99,33 +101,50 @@ func (in *Intake) enter(e *Entry, reader *rowReader, row *sheet.Row) {
 	e.Problems = append(e.Problems, reader.problems...)
 	if reader.refused {
 		e.Sum = 0
-		e.handBack(in, row)
+		e.refuse()
 		return
 	}
 	reader.records(e.Records)
 }
 
 // setAside refuses a row for an error, and passes it over for anything less.
-func (e *Entry) setAside(in *Intake, row *sheet.Row, p Problem) {
+func (e *Entry) setAside(p Problem) {
 	e.Problems = append(e.Problems, p)
 	if p.Severity != Error {
 		e.PassedOver = true
 		return
 	}
-	e.handBack(in, row)
+	e.refuse()
 }
 
-// handBack marks the entry as refused and keeps its cells, without those nobody should see.
-func (e *Entry) handBack(in *Intake, row *sheet.Row) {
+// refuse marks the entry as refused; what it tells is shown without what nobody should see.
+func (e *Entry) refuse() {
 	e.Refused = true
-	for i := range row.Cells {
-		text := row.Cells[i].Text
-		if i < len(in.Mapping.Columns) && in.Mapping.Columns[i].Fate == Dropped || looksLikeSSN(clean(text)) {
-			text = ""
-		}
-		e.Cells = append(e.Cells, text)
+	for i := range e.Problems {
+		p := &e.Problems[i]
+		p.Value, p.Message = maskSSN(p.Value), maskSSN(p.Message)
 	}
 }
+
+// Cells are the row's cells as they were, to be handed back: those of sensitive columns blanked, Social Security numbers
+// inside others masked.
+func (e *Entry) Cells() []string {
+	cells := make([]string, len(e.row.Cells))
+	for i := range cells {
+		text := e.row.Cells[i].Text
+		if i < len(e.columns) && e.columns[i].Fate == Dropped || looksLikeSSN(clean(text)) {
+			continue
+		}
+		cells[i] = maskSSN(text)
+	}
+	return cells
+}
+
+// writtenSSN is a Social Security number inside a text.
+var writtenSSN = regexp.MustCompile(`[0-9]{3}-[0-9]{2}-[0-9]{4}`)
+
+// maskSSN hides the Social Security numbers inside a text.
+func maskSSN(s string) string { return writtenSSN.ReplaceAllString(s, "***-**-****") }
 
 // key is the id of a row, or what is wrong with it.
 func (in *Intake) key(row *sheet.Row) (id string, trouble Problem) {

@@ -110,7 +110,9 @@ func keep(t testing.TB, in *intake.Intake) []taken {
 		require.NoError(t, err)
 		kept := taken{row: e.Row, id: e.ID, refused: e.Refused, passed: e.PassedOver, facts: make(map[string]string)}
 		kept.problems = append(kept.problems, e.Problems...)
-		kept.cells = append(kept.cells, e.Cells...)
+		if e.Refused {
+			kept.cells = e.Cells()
+		}
 		for _, record := range e.Records {
 			for _, fact := range record {
 				kept.facts[fact.Field.Name] = fact.Value
@@ -196,4 +198,13 @@ func TestARowThatIsKnownIsNotReadAgain(t *testing.T) {
 	require.Equal(t, []string{"E3"}, read)
 	read, _ = take("Hire Date", "Original Hire Date")
 	require.Equal(t, []string{"E1", "E3"}, read, "the same cells under another header are read anew")
+}
+
+func TestASocialSecurityNumberInsideACellIsMasked(t *testing.T) {
+	row := takeOne(t, "Employee ID|Last Name|Hire Date|Scribble", "E1|Rao|soon 000-12-3456|call 000-12-3456, or 000-12-3457")
+	require.True(t, row.refused)
+	require.Equal(t, []string{"E1", "Rao", "soon ***-**-****", "call ***-**-****, or ***-**-****"}, row.cells)
+	for _, p := range row.problems {
+		require.NotContains(t, p.Value+p.Message, "000-12")
+	}
 }

@@ -1,0 +1,57 @@
+package main
+
+import (
+	"context"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"mobility/internal/store"
+)
+
+func TestAnInterruptSaysOnlyWhatIsTrue(t *testing.T) {
+	dir := t.TempDir()
+	file := filepath.Join(dir, "hr.csv")
+	require.NoError(t, os.WriteFile(file, []byte("Employee ID,First Name,Last Name,Hire Date\nE1,Ann,Lee,03/15/2021\n"), 0o600))
+	run := func(ctx context.Context, args ...string) (int, string) {
+		var told strings.Builder
+		p := &program{stdin: strings.NewReader(""), stdout: io.Discard, stderr: &told, now: time.Now, getenv: func(string) string { return "" }}
+		code := p.run(ctx, append([]string{"mobility", "--db=" + filepath.Join(dir, "own.db"), "--client=default", "--config="}, args...))
+		return code, told.String()
+	}
+	code, told := run(t.Context(), "roster", "import", file)
+	require.Zero(t, code, told)
+	cases := map[string]struct {
+		args []string
+		want string
+	}{
+		"a command that reads was interrupted":        {[]string{"docket"}, "mobility: interrupted\n"},
+		"an import that reads its file has left none": {[]string{"roster", "import", file}, "mobility: interrupted; the database is as it was\n"},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			ctx, cancel := context.WithCancel(t.Context())
+			cancel()
+			code, told := run(ctx, c.args...)
+			require.Equal(t, exitInterrupted, code)
+			require.Equal(t, c.want, told)
+		})
+	}
+}
+
+func TestAnAnswerGivenBeforeAnInterruptStands(t *testing.T) {
+	given := answered(exitPartial, "partial", "1 row was refused")
+	require.Equal(t, given, interrupted(given))
+}
+
+func TestReadingAheadTellsThatItWasCutShort(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	one := func(yield func(store.Person, error) bool) { yield(store.Person{ID: "E1"}, nil) }
+	require.ErrorIs(t, readAhead(ctx, one, make(chan []store.Person)), context.Canceled)
+}
