@@ -59,6 +59,8 @@ type importing struct {
 	strangers []intake.Problem
 	// cells are a status import's rows by number, while any may turn out to be a stranger's.
 	cells map[int][]string
+	// nameless counts the refused rows of which nobody knows whose they are.
+	nameless int
 	// outranked are a roster's facts that stood against better ones.
 	outranked []intake.Problem
 	// headers are the columns by field.
@@ -260,6 +262,10 @@ func (im *importing) take(tx *store.Tx) error {
 		im.conclude(store.Counts{})
 		return errNotKept
 	}
+	if im.c.Bool("full") && im.nameless > 0 {
+		return fail(exitFailed, "full-with-unknown", fmt.Errorf("%d rows of the file cannot be told to be anybody's, so who is missing from it "+
+			"cannot be said and nobody was made to leave; correct these rows, or import without --full", im.nameless))
+	}
 	counts, err := started.Finish(ctx)
 	if err != nil {
 		return err
@@ -327,11 +333,12 @@ func (im *importing) incoming(ctx context.Context, known func(id string, sum uin
 				yield(nil, err)
 				return
 			}
-			if entry.PassedOver {
-				continue
+			if entry.Refused && entry.ID == "" {
+				im.nameless++
 			}
 			in = store.Incoming{
-				Row: entry.Row, ID: entry.ID, Sum: entry.Sum, Employee: entry.Records[0], Stay: entry.Records[1], Refused: entry.Refused,
+				Row: entry.Row, ID: entry.ID, Sum: entry.Sum, Employee: entry.Records[0], Stay: entry.Records[1],
+				Refused: entry.Refused || entry.PassedOver, // either way the person is still in the file
 			}
 			im.keepCells(entry)
 			if !yield(&in, nil) {

@@ -71,7 +71,7 @@ func (im *importing) writeRefused() error {
 		path = strings.TrimSuffix(name, filepath.Ext(name)) + ".refused.csv"
 	}
 	im.answer.RefusedFile = path
-	return writeFile(path, func(w io.Writer) error {
+	return im.p.writeFile(im.c, path, func(w io.Writer) error {
 		out := csv.NewWriter(w)
 		if err := out.Write(append(slices.Clone(im.table.Headers), "refused row", "refused because")); err != nil {
 			return err

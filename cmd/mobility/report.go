@@ -65,7 +65,7 @@ func (p *program) reportStatus(c *cli.Context) error {
 	if out == "" || out == "-" {
 		return write(p.stdout)
 	}
-	if err := writeFile(out, write); err != nil {
+	if err := p.writeFile(c, out, write); err != nil {
 		return err
 	}
 	if c.Bool(flagJSON) {
@@ -96,6 +96,20 @@ func reportFormat(c *cli.Context) (string, error) {
 		return "", usage("--json answers with a document of its own: give the %s a file with --out, or take --format json", format)
 	}
 	return format, nil
+}
+
+// writeFile writes what a command answers with into a file, unless that is the database or the file it was given.
+func (p *program) writeFile(c *cli.Context, path string, write func(io.Writer) error) error {
+	there, err := os.Stat(path)
+	if err != nil { // nothing is there yet, or writing will say what is wrong
+		return writeFile(path, write)
+	}
+	for _, kept := range []string{p.target(c), c.Args().First()} {
+		if known, err := os.Stat(kept); err == nil && os.SameFile(there, known) && c.Command.Name != "template" {
+			return usage("%s is the database or the file that was read; choose another name to write to", path)
+		}
+	}
+	return writeFile(path, write)
 }
 
 // writeFile writes a file for its owner alone, whole or not at all.
