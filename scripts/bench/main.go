@@ -52,10 +52,11 @@ func run(program string, rounds int) error {
 
 type bench struct{ program, dir string }
 
-// goal is what a measurement is held against: at most so many times its yardstick.
+// goal is what a measurement is held against: at most so many times its yardstick, for rosters of some size on.
 type goal struct {
 	name   string
 	ratio  float64
+	from   int
 	result measurement
 }
 
@@ -85,7 +86,7 @@ func (b *bench) rosters(rows, rounds int) error {
 	}
 	var byHand measurement
 	goals := []goal{
-		{name: "roster import", ratio: 2.0}, {name: "import again, 1 row in 100 changed", ratio: 0.8}, {name: "docket", ratio: 1.0 / 3},
+		{name: "roster import", ratio: 2.0}, {name: "import again, 1 row in 100 changed", ratio: 0.8}, {name: "docket", ratio: 1.0 / 3, from: 1_000_000},
 	}
 	db := filepath.Join(b.dir, "bench.db")
 	asOfFlag := "--as-of=" + asOf.String()
@@ -108,8 +109,11 @@ func (b *bench) rosters(rows, rounds int) error {
 	fmt.Printf("\n%d rows, 30 columns; sqlite3 .import of the same file: %.2f s\n", rows, yardstick)
 	for _, g := range goals {
 		got := g.result.median() / yardstick
-		fmt.Printf("  %-36s %6.2f times (%5.2f s, %4d MiB)   goal %.2f   %s\n",
-			g.name, got, g.result.median(), g.result.peakMiB, g.ratio, verdict(got <= g.ratio))
+		fmt.Printf("  %-36s %6.2f times (%5.2f s, %4d MiB)", g.name, got, g.result.median(), g.result.peakMiB)
+		if rows >= g.from {
+			fmt.Printf("   goal %.2f   %s", g.ratio, verdict(got <= g.ratio))
+		}
+		fmt.Println()
 	}
 	return nil
 }
