@@ -103,7 +103,8 @@ func (p *program) printDocket(c *cli.Context, d *docket.Docket) {
 		rows = append(rows, []string{l.Due.String(), days, band, l.Subject.ID, l.Subject.Name, what(l), l.Rule, l.Key})
 	}
 	if len(rows) > 0 {
-		p.printTable([]string{"due", "days", "band", "id", "name", "what", "rule", "key"}, rows)
+		// On a screen the key stands for rule and id too: it is made of them.
+		p.printTable(p.fitting([]string{"due", "days", "band", "id", "name", "what", "rule", "key"}, rows, 6, 3))
 	}
 	rows = nil
 	for _, f := range d.Findings {
@@ -111,13 +112,13 @@ func (p *program) printDocket(c *cli.Context, d *docket.Docket) {
 	}
 	if len(rows) > 0 {
 		fmt.Fprintln(p.stdout)
-		p.printTable([]string{"finding", "id", "name", "what", "remedy"}, rows)
+		p.printTable(p.fitting([]string{"finding", "id", "name", "what", "remedy"}, rows, 4))
 	}
 	n := d.Counts
 	p.remark(c, "%s as of %s: %d overdue, %d red, %d yellow, %d green, %d cannot be told; %d findings",
 		d.Client, d.AsOf, n.Overdue, n.Red, n.Yellow, n.Green, n.CannotTell, n.Findings)
 	if len(d.Deadlines) > 0 {
-		p.remark(c, "why a date is what it is: mobility why KEY")
+		p.remark(c, "why a date is what it is: mobility why KEY; everything about a person, remedies too: mobility why ID")
 	}
 }
 

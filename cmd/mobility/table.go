@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/fatih/color"
@@ -35,14 +36,25 @@ func (p *program) printTable(headers []string, rows [][]string) {
 	style.Options = table.OptionsNoBordersAndSeparators
 	style.Format.Header = text.FormatDefault
 	t.SetStyle(style)
-	if width, _, err := term.GetSize(int(p.stdout.(*os.File).Fd())); err == nil {
-		t.Style().Size.WidthMax = width
-	}
 	t.AppendHeader(cells(headers))
 	for _, row := range rows {
 		t.AppendRow(cells(row))
 	}
 	t.Render()
+}
+
+// fitting leaves columns out, given from the last to the first, where a person sees the table, whose screen is narrow.
+func (p *program) fitting(headers []string, rows [][]string, columns ...int) ([]string, [][]string) {
+	if !isTerminal(p.stdout) {
+		return headers, rows
+	}
+	for _, column := range columns {
+		for i := range rows {
+			rows[i] = slices.Delete(rows[i], column, column+1)
+		}
+		headers = slices.Delete(headers, column, column+1)
+	}
+	return headers, rows
 }
 
 func cells(texts []string) table.Row {
