@@ -3,6 +3,7 @@ package docket
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"mobility/internal/civil"
@@ -45,6 +46,14 @@ func (a *assessment) findings() []Finding {
 		})
 	}
 	return all
+}
+
+// quoted is an id as it is typed on a command line.
+func quoted(id string) string {
+	if strings.ContainsAny(id, " \t'\"$&;|<>()*?") {
+		return strconv.Quote(id)
+	}
+	return id
 }
 
 // domainOf is the body of law a rule belongs to, by its name.
@@ -94,7 +103,7 @@ func (a *assessment) missing(s *status.Stay) {
 		rule: "status.missing-facts", stay: s, severity: Risk, missing: names, cite: cite, word: s.Key,
 		summary: fmt.Sprintf("%s: not known: %s", classWord(s), strings.Join(names, ", ")),
 		remedy: fmt.Sprintf("Supply %s by roster, by status import, or with: mobility status record %s %s=...; it blocks %s.",
-			strings.Join(names, ", "), a.person.Employee.ID, names[0], strings.Join(blocked, ", ")),
+			strings.Join(names, ", "), quoted(a.person.Employee.ID), names[0], strings.Join(blocked, ", ")),
 		uses: []*facts.Field{status.FieldClass},
 	})
 }

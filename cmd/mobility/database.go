@@ -19,6 +19,10 @@ func (p *program) dbCommand() *cli.Command {
 }
 
 func (p *program) dbMigrate(c *cli.Context) error {
+	have, want, err := store.Status(c.Context, p.target(c))
+	if err == nil && have > want {
+		return &store.SchemaError{Target: p.target(c), Have: have, Want: want}
+	}
 	from, to, err := store.Migrate(c.Context, p.target(c))
 	if err != nil {
 		return err

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -92,6 +93,9 @@ func (p *program) profileSave(c *cli.Context, noun string) error {
 	if profile.Name == "" {
 		return usage("%s: give the profile a name", file)
 	}
+	if err := fits(profile); err != nil {
+		return fail(exitUsage, "profile", fmt.Errorf("%s: %w", file, err))
+	}
 	err = p.write(c, func(tx *store.Tx) error {
 		return tx.SaveProfile(c.Context, store.Profile{
 			Noun: noun, Name: profile.Name, Fingerprint: profile.Fingerprint, Text: string(text),
@@ -118,6 +122,21 @@ func (p *program) profileDelete(c *cli.Context, noun string) error {
 	name := c.Args().First()
 	err := p.write(c, func(tx *store.Tx) error { return tx.DeleteProfile(c.Context, noun, name) })
 	return p.tellProfile(c, name, err)
+}
+
+// fits refuses a profile that names a field there is not.
+func fits(profile *intake.Profile) error {
+	headers := make([]string, len(profile.Columns))
+	for i, rule := range profile.Columns {
+		headers[i] = rule.Header
+	}
+	var wrong []error
+	for _, problem := range intake.Map(headers, profile, dictionaries()...).Problems {
+		if problem.Code == intake.CodeProfile && problem.Severity == intake.Error {
+			wrong = append(wrong, errors.New(problem.Message))
+		}
+	}
+	return errors.Join(wrong...)
 }
 
 // write runs a change in one transaction on a database that is there or is made.

@@ -90,7 +90,7 @@ func strict(commands []*cli.Command) {
 func (p *program) commandLine() *cli.App {
 	return &cli.App{
 		Name:  "mobility",
-		Usage: "corporate immigration compliance: rosters, status, I-9, LCA and PERM deadlines, with the reason behind each",
+		Usage: "corporate immigration compliance: rosters and status deadlines, with the reason behind each, and the law as a calculator",
 		Description: "Start with a roster:\n\n" +
 			"   mobility roster plan hr.csv          what the file says and what would change\n" +
 			"   mobility roster import hr.csv        take it in\n" +
