@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/jmoiron/sqlx"
 	"github.com/zeebo/xxh3"
@@ -37,10 +38,16 @@ type LaterChanges struct {
 const laterShown = 100
 
 func (e *LaterChanges) Error() string {
-	first := e.Changes[0]
-	return fmt.Sprintf(
-		"import %d cannot be undone: %d of its subjects were changed since, the first %s by %s on %s; undo that first",
-		e.Import.Number, e.Total, first.Subject, first.What, first.When)
+	var b strings.Builder
+	fmt.Fprintf(&b, "import %d cannot be undone: %d of its subjects were changed since; undo the later imports first, the newest "+
+		"before the others", e.Import.Number, e.Total)
+	for _, later := range e.Changes {
+		fmt.Fprintf(&b, "\n%s by %s on %s", later.Subject, later.What, later.When)
+	}
+	if more := e.Total - len(e.Changes); more > 0 {
+		fmt.Fprintf(&b, "\nand %d more", more)
+	}
+	return b.String()
 }
 
 // undo is an undo under way.
