@@ -37,7 +37,7 @@ func importFlags() []cli.Flag {
 func leaverFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.BoolFlag{Name: "full", Usage: "the file is complete: employees missing from it have left"},
-		&cli.IntFlag{Name: "max-leavers", Value: 10, Usage: "with --full: refuse when more than `PCT` percent of the active employees would leave, unless --yes"},
+		&cli.IntFlag{Name: "max-leavers", Value: 10, Usage: "refuse when more than `PCT` percent of the active employees would leave, unless --yes; without --full only where given"},
 	}
 }
 
@@ -158,16 +158,12 @@ func dateOrder(c *cli.Context) error {
 	}
 }
 
-// leavers refuses a ceiling of leavers that is none, or that nothing comes under.
+// leavers refuses a ceiling of leavers that is none.
 func leavers(c *cli.Context) error {
-	switch percent := c.Int("max-leavers"); {
-	case c.IsSet("max-leavers") && !c.Bool("full"):
-		return usage("--max-leavers goes with --full: without it nobody leaves for being missing from the file")
-	case percent < 0 || percent > 100:
+	if percent := c.Int("max-leavers"); percent < 0 || percent > 100 {
 		return usage("--max-leavers %d: give a percentage from 0 to 100", percent)
-	default:
-		return nil
 	}
+	return nil
 }
 
 // profile is the one named, or the saved one whose headers are the file's.
@@ -315,7 +311,7 @@ func (im *importing) importOptions(first bool) store.ImportOptions {
 	}
 	if im.noun == store.RosterNoun {
 		o.Full, o.LeftOn = im.c.Bool("full"), im.asOf
-		if o.Full && !im.c.Bool(flagYes) {
+		if (o.Full || im.c.IsSet("max-leavers")) && !im.c.Bool(flagYes) {
 			if o.MaxLeaversPercent = im.c.Int("max-leavers"); o.MaxLeaversPercent == 0 {
 				o.MaxLeaversPercent = store.NobodyMayLeave
 			}
