@@ -71,11 +71,9 @@ func (p *Person) carry(s *status.Stay) *status.Stay {
 		return s
 	}
 	record := s.Record
-	for i := len(p.Stays) - 1; i >= 0; i-- {
+	at := slices.IndexFunc(p.Stays, func(other status.Stay) bool { return other.Key == s.Key })
+	for i := at - 1; i >= 0; i-- { // Governing has put them in order
 		earlier := &p.Stays[i]
-		if earlier == s || earlier.From.After(s.From) {
-			continue
-		}
 		fields := carried
 		if status.CountsTogether(earlier.Class, s.Class) {
 			fields = slices.Concat(carried, carriedInMaximum)

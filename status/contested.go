@@ -38,7 +38,7 @@ var FixedPeriod = Contested{
 	Since:     civil.On(2026, time.September, 14), Confidence: "high",
 }
 
-// AllContested lists the contested rules on status, as a report's method page shows them.
+// AllContested lists the contested rules on status.
 var AllContested = []Contested{
 	FixedPeriod,
 	{

@@ -3,9 +3,7 @@ package main
 import (
 	"encoding/json"
 	"fmt"
-	"io"
 	"maps"
-	"os"
 	"slices"
 	"strings"
 
@@ -182,15 +180,9 @@ func (p *program) givenFacts(c *cli.Context) (map[string]any, error) {
 }
 
 func (p *program) factsFile(file string, into *map[string]any) error {
-	var text []byte
-	var err error
-	if file == "-" {
-		text, err = io.ReadAll(p.stdin)
-	} else {
-		text, err = os.ReadFile(file)
-	}
+	text, err := readAll(file, p.stdin)
 	if err != nil {
-		return usage("facts: %v", err)
+		return err
 	}
 	if json.Unmarshal(text, into) == nil {
 		return nil
