@@ -21,10 +21,10 @@ type Fact struct {
 // Record is the facts of one subject, in the order of the dictionary, without blanks.
 type Record []Fact
 
-// Get returns the fact of a field.
+// Get returns the fact of a field; a field of another dictionary has none.
 func (r Record) Get(f *Field) (Fact, bool) {
 	i, found := r.find(f)
-	if !found {
+	if !found || r[i].Field != f {
 		return Fact{}, false
 	}
 	return r[i], true
