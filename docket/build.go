@@ -26,9 +26,14 @@ type Options struct {
 	Superseded bool
 	// Origins names where facts came from, for the working.
 	Origins Origins
+	// I9 is what the client says of Forms I-9; nil where it keeps none.
+	I9 *I9Options
+	// Matters are read one by one after the people; nil for none.
+	Matters iter.Seq2[*Matter, error]
 }
 
-// Build makes the docket of people read one by one. It keeps what it lists and nothing else.
+// Build makes the docket of people read one by one, and of the matters in the options. It keeps what it lists and nothing
+// else.
 func Build(people iter.Seq2[*Person, error], o Options) (*Docket, error) {
 	d := &Docket{Version: 1, AsOf: o.AsOf, Client: o.Client, Deadlines: []Deadline{}, Findings: []Finding{}}
 	for p, err := range people {
@@ -39,29 +44,55 @@ func Build(people iter.Seq2[*Person, error], o Options) (*Docket, error) {
 			d.add(p, &o)
 		}
 	}
+	if err := d.addMatters(&o); err != nil {
+		return nil, err
+	}
 	d.sort()
 	return d, nil
 }
 
 func (d *Docket) add(p *Person, o *Options) {
-	a := assess(p, o.AsOf, o.Origins)
+	var a *assessment
+	if len(p.Stays) > 0 {
+		a = assess(p, o.AsOf, o.Origins)
+		d.addStays(a, o)
+	}
+	if o.wantsDomain(i9Domain) {
+		d.addForm(p, a, o)
+	}
+}
+
+// addStays adds what was decided of a person's stays.
+func (d *Docket) addStays(a *assessment, o *Options) {
 	for _, l := range a.limits {
 		if o.wantsDomain(statusDomain) && o.lists(l) {
-			deadline := a.deadline(l)
-			d.Deadlines = append(d.Deadlines, deadline)
-			d.Counts.count(&deadline)
+			d.addDeadline(a.deadline(l))
 		}
 	}
-	if o.OnlyOverdue || len(o.Bands) > 0 {
+	if !o.listsFindings() {
 		return
 	}
-	for _, f := range a.findings() {
-		if o.wantsDomain(f.Domain) {
-			d.Findings = append(d.Findings, f)
-			d.Counts.Findings++
+	of := a.person.about()
+	for i := range a.found {
+		f := &a.found[i]
+		if of.domain = domainOf(f.rule); o.wantsDomain(of.domain) {
+			d.addFinding(f.write(of, o.Origins))
 		}
 	}
 }
+
+func (d *Docket) addDeadline(l Deadline) {
+	d.Deadlines = append(d.Deadlines, l)
+	d.Counts.count(&l)
+}
+
+func (d *Docket) addFinding(f Finding) {
+	d.Findings = append(d.Findings, f)
+	d.Counts.Findings++
+}
+
+// listsFindings reports whether findings are wanted: a list of what is overdue, or of bands, has none.
+func (o *Options) listsFindings() bool { return !o.OnlyOverdue && len(o.Bands) == 0 }
 
 // statusDomain is the domain of every limit on a stay, whichever body of law its rule is from: the 240 days of a pending
 // extension stand in the rules of Form I-9, and end somebody's work in status.

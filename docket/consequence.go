@@ -14,6 +14,11 @@ import (
 // Consequences names the compliance reviews that a change of a person's facts sets off: the roster says that somebody
 // moved, the law says what a move of somebody in H-1B status asks for. before is nil for somebody new, after is never nil.
 func Consequences(before, after *Person, asOf civil.Date) []Finding {
+	return append(stayConsequences(before, after, asOf), formConsequences(before, after, asOf)...)
+}
+
+// stayConsequences are those for the stay in force, and for everybody who comes back.
+func stayConsequences(before, after *Person, asOf civil.Date) []Finding {
 	stay := after.Governing(asOf)
 	if stay == nil {
 		return rosterConsequences(before, after, asOf)
@@ -88,7 +93,6 @@ var (
 	citeSuccessor    = law.Read("20 CFR 655.730(e)", "before employing, the successor puts the sworn assumption in the public access file")
 	citeStemMaterial = law.Quoted("8 CFR 214.2(f)(10)(ii)(C)", "material changes: new I-983 at the earliest opportunity")
 	citeStemReport   = law.Quoted("8 CFR 214.2(f)(10)(ii)(C)", "employer reports termination or departure within 5 business days")
-	citeRehire       = law.Read("8 CFR 274a.2(c)", "rehire: the old form may be used, or a new one is made")
 	citePortability  = law.Read("8 USC 1184(n)", "new employer may start on filing of a nonfrivolous petition")
 	citeCopy         = law.Read("20 CFR 655.734(a)(3)", "signed certified LCA to the worker no later than the day they report to work")
 	citeSpecific     = law.Unread("rule book, niv.documents", "the petition controls employer-specific work")
@@ -236,8 +240,7 @@ func rosterConsequences(before, after *Person, asOf civil.Date) []Finding {
 		return nil
 	}
 	changes := diffOf(before.Employee.Record, after.Employee.Record, roster.FieldLeft, roster.FieldHired)
-	return []Finding{newConsequence(after, review{"i9.rehire", Risk, "Rehired: the old Form I-9 may be used, or a new one is due",
-		"Within three years of the old form's completion it may be used; otherwise complete a new one on the first day.", citeRehire}, changes)}
+	return []Finding{newConsequence(after, rehire(before, after), changes)}
 }
 
 func leaves(before, after *Person) bool {

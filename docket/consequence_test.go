@@ -2,6 +2,7 @@ package docket
 
 import (
 	"maps"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -75,4 +76,105 @@ func BenchmarkDocket(b *testing.B) {
 		d := &Docket{}
 		d.add(p, &o)
 	}
+}
+
+// changedForm is what a change sets off for somebody in the stay given, "" for none, whose form is kept.
+func changedForm(t *testing.T, form, before, after, stayBefore, stayAfter given) []Finding {
+	t.Helper()
+	person := func(employee, stay given) *Person {
+		all := given{"hired": "2024-03-04", "first_name": "Asha", "last_name": "Rao"}
+		maps.Copy(all, employee)
+		maps.DeleteFunc(all, func(_, v string) bool { return v == "" })
+		if stay == nil {
+			return holding(t, worker(t, all), form)
+		}
+		return holding(t, worker(t, all, stay), form)
+	}
+	var found []Finding
+	for _, f := range Consequences(person(before, stayBefore), person(after, stayAfter), today) {
+		if f.Domain == "i9" {
+			require.NotEmpty(t, f.Citation.Pin)
+			require.NotEmpty(t, f.Remedy)
+			require.NotEmpty(t, f.Basis)
+			found = append(found, f)
+		}
+	}
+	return found
+}
+
+func TestAChangeSetsOffReviewsOfTheForm(t *testing.T) {
+	card := signed(given{"list_a_document": "EAD", "list_a_expires": "2026-12-31"})
+	citizen := given{"hired": "2024-03-04", "section_1": "2024-03-04", "section_2": "2024-03-05", "attestation": "citizen",
+		"list_a_document": "US Passport", "list_a_expires": "2026-12-31"}
+	old := card
+	adjusting := func(expires, renewal string) given {
+		g := given{"class": "AOS", "ead_category": "C09", "ead_expires": expires}
+		if renewal != "" {
+			g["ead_renewal_received"] = renewal
+		}
+		return g
+	}
+	student := func(renewal string) given {
+		g := given{"class": "F-1 OPT", "ead_category": "C03B", "ead_expires": "2026-12-31"}
+		if renewal != "" {
+			g["ead_renewal_received"] = renewal
+		}
+		return g
+	}
+	for name, test := range map[string]struct {
+		form, before, after given
+		stay, stayAfter     given
+		want                string
+		remedy              string
+	}{
+		"nothing that matters":                               {card, given{"department": "A"}, given{"department": "B"}, nil, nil, "", ""},
+		"a new last name":                                    {card, nil, given{"last_name": "Iyer"}, nil, nil, "note i9.name-change", "asked for no document"},
+		"a citizen's too":                                    {citizen, nil, given{"last_name": "Iyer"}, nil, nil, "note i9.name-change", "asked for no document"},
+		"a name that was not known before is none":           {card, given{"last_name": ""}, given{"last_name": "Iyer"}, nil, nil, "", ""},
+		"leaving after less than two years: three from hire": {card, nil, given{"left": "2025-11-30"}, nil, nil, "note i9.retention through 2027-03-04", "legal hold"},
+		"leaving after two years: one from leaving":          {card, nil, given{"left": "2026-11-20"}, nil, nil, "note i9.retention through 2027-11-20", "legal hold"},
+		"leaving later this year":                            {card, nil, given{"left": "2026-12-31"}, nil, nil, "note i9.retention through 2027-12-31", "legal hold"},
+		"leaving on a day nobody recorded":                   {card, nil, given{"employment_status": "terminated"}, nil, nil, "risk i9.retention", "Record the last day"},
+		"a rehire the day before the three years are over":   {old, given{"left": "2026-01-30"}, given{"hired": "2027-03-04"}, nil, nil, "risk i9.rehire it may be used again", "Supplement B"},
+		"on the last day of the three years":                 {old, given{"left": "2026-01-30"}, given{"hired": "2027-03-05"}, nil, nil, "risk i9.rehire it may be used again", "Mind: on the last day"},
+		"the day after":                                      {old, given{"left": "2026-01-30"}, given{"hired": "2027-03-06"}, nil, nil, "risk i9.rehire too old", "Section 2 within three business days"},
+		"a rehire that nobody dated":                         {old, given{"left": "2026-01-30"}, nil, nil, nil, "risk i9.rehire or a new one is due", "Within three years"},
+		"a STEM extension that is filed moves reverification": {card, nil, nil, student(""), student("2026-11-20"),
+			"note i9.reverify from 2026-12-31 to 2027-06-28", "The employee alone chooses"},
+		"one that is withdrawn moves it back": {card, nil, nil, student("2026-11-20"), student(""),
+			"risk i9.reverify from 2027-06-28 to 2026-12-31", "The employee alone chooses"},
+		"a new card that the form does not show": {card, nil, nil, adjusting("2026-12-31", ""), adjusting("2028-12-31", ""),
+			"risk i9.reverify the Form I-9 does not show it, and is reverified by 2026-12-31", "The employee alone chooses"},
+		"the same end says nothing": {card, nil, nil, adjusting("2026-11-30", ""), adjusting("2026-12-31", ""), "", ""},
+		"a day later does":          {card, nil, nil, adjusting("2026-11-30", ""), adjusting("2027-01-01", ""), "risk i9.reverify 2026-12-31", ""},
+		"a stay that is longer than its I-94 says nothing new": {signed(given{"list_a_document": "Foreign Passport", "list_a_2_document": "I-94",
+			"list_a_2_expires": "2027-03-14"}), nil, nil, nil, given{"class": "H-1B", "petition_expires": "2027-09-30", "i94_expires": "2027-03-14"}, "", ""},
+		"an extended stay does": {signed(given{"list_a_document": "Foreign Passport", "list_a_2_document": "I-94",
+			"list_a_2_expires": "2027-03-14"}), nil, nil, given{"class": "H-1B", "petition_expires": "2027-03-14", "i94_expires": "2027-03-14"},
+			given{"class": "H-1B", "petition_expires": "2030-03-14", "i94_expires": "2030-03-14"}, "risk i9.reverify 2027-03-14", ""},
+		"a citizen's form is never asked": {citizen, nil, nil, adjusting("2026-12-31", ""), adjusting("2028-12-31", ""), "", ""},
+		"nor that of whom the roster calls a permanent resident": {card, given{"work_authorization": "permanent-resident"},
+			given{"work_authorization": "permanent-resident"}, adjusting("2026-12-31", ""), adjusting("2028-12-31", ""), "", ""},
+		"a roster that takes it back does": {card, given{"work_authorization": "permanent-resident"}, nil, adjusting("2026-12-31", ""),
+			adjusting("2026-12-31", ""), "risk i9.reverify now to be reverified, by 2026-12-31", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			found := changedForm(t, test.form, test.before, test.after, test.stay, test.stayAfter)
+			if test.want == "" {
+				require.Empty(t, found)
+				return
+			}
+			require.Len(t, found, 1)
+			line := string(found[0].Severity) + " " + found[0].Rule
+			require.True(t, strings.HasPrefix(test.want, line), "%s, not %s", line, test.want)
+			require.Contains(t, found[0].Summary, strings.TrimSpace(strings.TrimPrefix(test.want, line)))
+			require.Contains(t, found[0].Remedy, test.remedy)
+		})
+	}
+}
+
+func TestWhoseFormIsNotKeptHasNoReviewOfIt(t *testing.T) {
+	before, after := worker(t, given{"hired": "2024-03-04", "last_name": "Rao"}), worker(t, given{"hired": "2024-03-04", "last_name": "Iyer"})
+	require.Empty(t, Consequences(before, after, today))
+	require.Empty(t, Consequences(nil, holding(t, after, signed(nil)), today), "somebody new has the docket's own deadlines")
 }

@@ -83,6 +83,8 @@ type Deadline struct {
 	Rule    string  `json:"rule"`
 	Subject Subject `json:"subject"`
 	Summary string  `json:"summary"`
+	// Remedy says how to meet it, where that is not plain from the rule.
+	Remedy string `json:"remedy,omitempty"`
 	// Opens is the first day on which it can be met, where the law sets one.
 	Opens civil.Date `json:"opens,omitzero"`
 	// Due is the last day, in its safe reading; Target the working day to aim at, the same as Due when that is one.
@@ -104,13 +106,13 @@ type Deadline struct {
 }
 
 // Severity says how bad a finding is.
-type Severity string
+type Severity = law.Severity
 
 // The severities.
 const (
-	Violation Severity = "violation"
-	Risk      Severity = "risk"
-	Note      Severity = "note"
+	Violation = law.Violation
+	Risk      = law.Risk
+	Note      = law.Note
 )
 
 // Finding is something wrong, missing or to be reviewed, that has no date of its own.

@@ -17,7 +17,7 @@ var today = civil.MustParse("2026-11-22")
 type given map[string]string
 
 // record makes a record of facts given by name, as if from row 17 of import 3.
-func record(t *testing.T, d *facts.Dictionary, values given) facts.Record {
+func record(t testing.TB, d *facts.Dictionary, values given) facts.Record {
 	t.Helper()
 	var r facts.Record
 	for name, value := range values {
@@ -30,7 +30,7 @@ func record(t *testing.T, d *facts.Dictionary, values given) facts.Record {
 }
 
 // worker is an employee in the stays given.
-func worker(t *testing.T, employee given, stays ...given) *Person {
+func worker(t testing.TB, employee given, stays ...given) *Person {
 	t.Helper()
 	p := &Person{Employee: roster.FromRecord("E1", record(t, roster.Fields, employee))}
 	for _, s := range stays {
@@ -44,7 +44,7 @@ func one(p *Person) iter.Seq2[*Person, error] {
 	return func(yield func(*Person, error) bool) { yield(p, nil) }
 }
 
-func build(t *testing.T, p *Person, o Options) *Docket {
+func build(t testing.TB, p *Person, o Options) *Docket {
 	t.Helper()
 	o.AsOf = today
 	d, err := Build(one(p), o)

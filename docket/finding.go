@@ -14,13 +14,16 @@ import (
 
 // finding is a candidate finding, written out when the docket lists it.
 type finding struct {
-	rule     string
+	rule string
+	// stay is the stay it is about, nil for that of a matter, which has records of its own.
 	stay     *status.Stay
+	records  []facts.Record
 	severity Severity
 	summary  string
 	remedy   string
 	missing  []string
 	uses     []*facts.Field
+	basis    []string
 	cite     *law.Citation
 	// word tells several findings of one rule about one person apart, in the key.
 	word string
@@ -28,24 +31,13 @@ type finding struct {
 
 func (a *assessment) find(f finding) { a.found = append(a.found, f) }
 
-// findings writes out what was found about the person.
-func (a *assessment) findings() []Finding {
-	all := make([]Finding, 0, len(a.found))
-	for _, f := range a.found {
-		key := strings.TrimSuffix(f.rule+"/"+idWord(a.person.Employee.ID)+"/"+keyWord(f.word), "/")
-		basis := []string{}
-		for _, field := range f.uses {
-			if fact, ok := f.stay.Record.Get(field); ok {
-				basis = append(basis, factLine(fact, a.origins))
-			}
-		}
-		all = append(all, Finding{
-			Key: key, Domain: domainOf(f.rule), Rule: f.rule, Subject: a.person.subject(), Severity: f.severity,
-			Summary: f.summary, Remedy: f.remedy, Citation: f.cite, Basis: basis, Missing: f.missing,
-			Employer: a.person.Employee.Employer,
-		})
+// write writes a finding out.
+func (f *finding) write(of about, origins Origins) Finding {
+	return Finding{
+		Key: keyOf(f.rule, of.subject.ID, f.word), Domain: of.domain, Rule: f.rule, Subject: of.subject, Severity: f.severity,
+		Summary: f.summary, Remedy: f.remedy, Citation: f.cite, Missing: f.missing, Employer: of.employer,
+		Basis: append(factLines(f.uses, recordsOf(f.stay, f.records), origins), f.basis...),
 	}
-	return all
 }
 
 // quoted is an id as it is typed on a command line.

@@ -14,17 +14,20 @@ import (
 // apply answers a rule for the facts at hand, telling its working to w, which may be nil.
 type apply func(w *law.Working) (law.Outcome, error)
 
-// limit is a candidate for the docket: one rule applied to one stay, with what is needed to say why. The working is done
-// only for the limits that are shown.
+// limit is a candidate for the docket: one rule applied to one stay or matter, with what is needed to say why. The working
+// is done only for the limits that are shown.
 type limit struct {
 	// rule names the rule even where it gives no date.
-	rule    string
-	summary string
-	stay    *status.Stay
+	rule            string
+	summary, remedy string
+	// stay is the stay it is a limit on, nil for that of a matter, which has a word and records of its own.
+	stay *status.Stay
 	// perStay puts the stay into the key: a person can have two petitions, but has one passport.
 	perStay bool
+	word    string
 	apply   apply
 	uses    []*facts.Field
+	records []facts.Record
 	opens   civil.Date
 	// binds marks a limit on the person's stay or work, of which the earliest governs.
 	binds bool
@@ -36,13 +39,33 @@ type limit struct {
 	remarks []string
 }
 
-// key stays the same while the fact behind the limit stays, whatever the date becomes.
-func (l *limit) key(p *Person) string {
-	key := l.rule + "/" + idWord(p.Employee.ID)
-	if l.perStay && l.stay.Key != "" {
-		key += "/" + keyWord(l.stay.Key)
+// keyOf is the key of what a rule says of a subject: rule/id, or rule/id/word. It stays the same while the fact behind it
+// stays, whatever the date becomes.
+func keyOf(rule, id, word string) string {
+	key := rule + "/" + idWord(id)
+	if word != "" {
+		key += "/" + keyWord(word)
 	}
 	return key
+}
+
+// keyWord tells the limits of one rule on one subject apart.
+func (l *limit) keyWord() string {
+	if l.perStay {
+		return l.stay.Key
+	}
+	return l.word
+}
+
+// from are the records in which the facts of the limit stand.
+func (l *limit) from() []facts.Record { return recordsOf(l.stay, l.records) }
+
+// recordsOf are the records of a stay, or those of a matter.
+func recordsOf(s *status.Stay, records []facts.Record) []facts.Record {
+	if s != nil {
+		return []facts.Record{s.Record}
+	}
+	return records
 }
 
 // keyWord writes a text so that it can be typed on a command line without quotes.
@@ -55,8 +78,11 @@ func idWord(id string) string { return idWords.Replace(id) }
 
 var idWords = strings.NewReplacer("%", "%25", "/", "%2F", " ", "%20")
 
-// EmployeeOf is the employee's id in a key.
-func EmployeeOf(key string) string {
+// EmployeeOf is the employee's id in a key of status or of a Form I-9.
+func EmployeeOf(key string) string { return SubjectOf(key) }
+
+// SubjectOf is the id in a key: of the employee, or of the application or case that it is about.
+func SubjectOf(key string) string {
 	_, rest, _ := strings.Cut(key, "/")
 	id, _, _ := strings.Cut(rest, "/")
 	return strings.NewReplacer("%25", "%", "%2F", "/", "%20", " ").Replace(id)
@@ -78,15 +104,22 @@ func (l *limit) state() State {
 func (l *limit) decide() {
 	outcome, err := l.apply(nil)
 	var before *law.BeforeLawError
-	if errors.As(err, &before) {
+	switch {
+	case errors.As(err, &before):
 		outcome = law.CannotTell("a newer fact: " + before.Error())
+	case err != nil:
+		outcome = law.CannotTell("the rule fails: " + err.Error())
 	}
-	nameFields(outcome.Missing)
+	l.nameFields(outcome.Missing)
 	l.outcome = outcome
 }
 
-// nameFields turns the names that rules give their facts into those of the fields that people fill in.
-func nameFields(missing []string) {
+// nameFields turns the names that rules give their facts into those of a stay's fields, which people fill in. The clocks
+// of a matter name its own.
+func (l *limit) nameFields(missing []string) {
+	if l.stay == nil {
+		return
+	}
 	for i, name := range missing {
 		if field, other := ruleFacts[name]; other {
 			missing[i] = field.Name
@@ -100,20 +133,34 @@ var ruleFacts = map[string]*facts.Field{
 	"starts": status.FieldStemStarts, "received": status.FieldExtensionFiled,
 }
 
-// deadline writes a limit out, with its working.
+// deadline writes a limit on a person's stay out, with its working.
 func (a *assessment) deadline(l *limit) Deadline {
-	p := a.person
+	d := l.deadline(a.person.about(), a.asOf, a.origins)
+	d.Binding = l == a.binding
+	d.Basis = append(d.Basis, a.candidates(l)...)
+	return d
+}
+
+// about is what a deadline or finding is about, as the docket shows it.
+type about struct {
+	domain   string
+	subject  Subject
+	employer string
+}
+
+// deadline writes a limit out, with its working.
+func (l *limit) deadline(of about, asOf civil.Date, origins Origins) Deadline {
 	var w law.Working
 	outcome, err := l.apply(&w)
 	if err != nil {
 		outcome = l.outcome
 	}
-	nameFields(outcome.Missing)
+	l.nameFields(outcome.Missing)
 	d := Deadline{
-		Key: l.key(p), Domain: statusDomain, Rule: l.rule, Subject: p.subject(), Summary: l.summary,
-		Opens: civil.Latest(l.opens, outcome.Opens), Due: outcome.Due, OtherReading: outcome.OtherReading, Target: outcome.Target,
-		State: l.state(), Missing: outcome.Missing, Citation: outcome.Citation, Binding: l == a.binding,
-		Warnings: outcome.Warnings, Employer: p.Employee.Employer,
+		Key: keyOf(l.rule, of.subject.ID, l.keyWord()), Domain: of.domain, Rule: l.rule, Subject: of.subject, Summary: l.summary,
+		Remedy: l.remedy, Opens: civil.Latest(l.opens, outcome.Opens), Due: outcome.Due, OtherReading: outcome.OtherReading,
+		Target: outcome.Target, State: l.state(), Missing: outcome.Missing, Citation: outcome.Citation,
+		Basis: l.basis(outcome, origins), Warnings: outcome.Warnings, Employer: of.employer,
 	}
 	if d.Missing == nil {
 		d.Missing = []string{}
@@ -122,21 +169,14 @@ func (a *assessment) deadline(l *limit) Deadline {
 		d.Target = d.Due
 	}
 	if !d.Due.IsZero() {
-		d.DaysLeft = a.asOf.DaysUntil(d.Due)
+		d.DaysLeft = asOf.DaysUntil(d.Due)
 		d.Band = BandOf(d.DaysLeft)
 	}
-	d.Basis = append(l.basis(outcome, a.origins), a.candidates(l)...)
 	return d
 }
 
 func (l *limit) basis(outcome law.Outcome, origins Origins) []string {
-	var basis []string
-	for _, f := range l.uses {
-		if fact, ok := l.stay.Record.Get(f); ok {
-			basis = append(basis, factLine(fact, origins))
-		}
-	}
-	basis = append(basis, outcome.Basis...)
+	basis := append(factLines(l.uses, l.from(), origins), outcome.Basis...)
 	if len(outcome.Missing) > 0 {
 		basis = append(basis, "not known: "+strings.Join(outcome.Missing, ", "))
 	}
@@ -144,6 +184,19 @@ func (l *limit) basis(outcome law.Outcome, origins Origins) []string {
 		basis = append(basis, "superseded: "+l.superseded)
 	}
 	return append(basis, l.remarks...)
+}
+
+// factLines name the facts used that stand in the records, each with its origin.
+func factLines(uses []*facts.Field, records []facts.Record, origins Origins) []string {
+	lines := []string{}
+	for _, f := range uses {
+		for _, r := range records {
+			if fact, ok := r.Get(f); ok && fact.Field == f { // a record of another noun has other fields
+				lines = append(lines, factLine(fact, origins))
+			}
+		}
+	}
+	return lines
 }
 
 func factLine(fact facts.Fact, origins Origins) string {

@@ -4,16 +4,18 @@ import (
 	"cmp"
 	"slices"
 
+	"mobility/i9"
 	"mobility/internal/civil"
 	"mobility/internal/facts"
 	"mobility/roster"
 	"mobility/status"
 )
 
-// Person is what is known of one employee: the roster's facts and every stay.
+// Person is what is known of one employee: the roster's facts, every stay and every Form I-9.
 type Person struct {
 	Employee roster.Employee
 	Stays    []status.Stay
+	Forms    []i9.Form
 }
 
 // Origins says in words where a fact came from: file, row, column, import.
@@ -23,6 +25,9 @@ type Origins func(facts.Fact) string
 func (p *Person) subject() Subject {
 	return Subject{Kind: "employee", ID: p.Employee.ID, Name: p.Employee.Name()}
 }
+
+// about is the person as the deadlines and findings of stays name them.
+func (p *Person) about() about { return about{statusDomain, p.subject(), p.Employee.Employer} }
 
 // Governing is the stay in force on a date: the latest that has begun. Earlier ones are history, superseded by it; one
 // that begins later is still to come. It is nil for a person without a stay.

@@ -2,6 +2,7 @@ package i9
 
 import (
 	"fmt"
+	"slices"
 
 	"mobility/internal/civil"
 	"mobility/internal/law"
@@ -57,21 +58,21 @@ func Audit(f *Form, e *Employment, s *Settings, asOf civil.Date) []Fault {
 	return a.faults
 }
 
-// Late finds what came late and wants its memo, and the form that was never made: what the docket lists beside the
-// deadlines. What is still to be done is not in it while a clock runs for it.
+// Late finds what somebody has to act on without a deadline, which is what the docket lists beside the clocks: the form
+// of somebody who works here that was never made, what came late and has no memo, an entry of Supplement B that leaves
+// days open, a roster that knows better than the form. What is still to be done is not in it while a clock runs for it;
+// the other faults of a form are for Audit.
 func Late(f *Form, e *Employment, s *Settings, asOf civil.Date) []Fault {
 	a := audit{f: f, e: e, s: s, asOf: asOf, began: hired(f, e)}
 	if !needsForm(a.began) || a.unwanted() {
 		return nil
 	}
 	a.late()
-	owed := a.faults[:0]
-	for _, fault := range a.faults {
-		if onDocket := fault.of.runs && e.Active; fault.MemoOwed() && !onDocket {
-			owed = append(owed, fault)
-		}
-	}
-	return owed
+	a.differs()
+	return slices.DeleteFunc(a.faults, func(fault Fault) bool {
+		return fault.Answered || fault.of.runs && e.Active ||
+			fault.of == &formMissing && (!e.Active || a.began.IsZero()) // a hire nobody dated has clocks that cannot be told
+	})
 }
 
 // unwanted reports whether the form is past the time for which it must be kept.
@@ -168,8 +169,12 @@ func (a *audit) receipt() {
 	}
 }
 
-// lastDay is the last day of work that matters: today, or the last one of an employment that is over.
+// lastDay is the last day of work that matters: today, or the last one of an employment that is over. Of one whose end
+// is not known nothing is said that came after its first day.
 func (a *audit) lastDay() civil.Date {
+	if a.e.Earlier {
+		return a.began
+	}
 	if a.e.Active || a.e.Left.IsZero() {
 		return a.asOf
 	}
@@ -183,14 +188,14 @@ func (a *audit) supplement() {
 		a.rehire()
 	}
 	// An extension only lengthens: before the permission's own end nothing can be late.
-	if p, ends := f.permission(); ends && p.missing == nil && a.lastDay().After(p.ends) {
+	if p, ends := f.permission(a.e); ends && p.missing == nil && a.lastDay().After(p.ends) {
 		outcome, err := p.reverify(f, a.e, nil)
 		if err == nil && !outcome.Due.IsZero() && a.lastDay().After(outcome.Due) {
 			a.add(&supplementMissing, a.asOf, line("the permission recorded ended on", p.ends), line("to be reverified until",
 				outcome.Due))
 		}
 	}
-	if !f.reverified() || f.SupplementB.IsZero() || f.protectedPerson() != nil {
+	if !f.reverified() || f.SupplementB.IsZero() || f.protectedPerson() != nil || a.e.protected() != nil {
 		return
 	}
 	before, ends := f.fromSection2()
@@ -199,6 +204,17 @@ func (a *audit) supplement() {
 	}
 	a.add(&supplementGap, f.SupplementB, line("the permission recorded in Section 2 ended on", before.ends),
 		line("supplement_b", f.SupplementB))
+}
+
+// differs finds a permission that ends on the form of somebody who, by the roster, is never asked again.
+func (a *audit) differs() {
+	if a.f == nil || a.e.protected() == nil {
+		return
+	}
+	if p, ends := a.f.permission(&Employment{}); ends {
+		a.add(&attestationDiffers, a.asOf, "work_authorization on the roster: "+a.e.Authorization,
+			line("the permission recorded ends on", p.ends))
+	}
 }
 
 func (a *audit) rehire() {

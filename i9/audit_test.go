@@ -57,6 +57,12 @@ var auditCases = []auditCase{
 	{says: "Section 1 missing on the first day", form: with("section_1", "", "section_2", ""), asOf: "2026-03-05"},
 	{says: "Section 1 missing the day after", form: with("section_1", "", "section_2", ""), asOf: "2026-03-06",
 		want: []string{"substantive: Section 1 is not completed"}},
+	{says: "the roster knows a citizen, the form a permission that ends", form: withCard("2026-09-30", ""),
+		under: &i9.Employment{Hired: on(hiredMarch), Active: true, Authorization: "citizen"}, asOf: "2026-12-01",
+		want: []string{"counsel: The form says that permission to work ends, the roster that it does not"}},
+	{says: "the roster and the form both know a citizen", form: cleanFacts,
+		under: &i9.Employment{Hired: on(hiredMarch), Active: true, Authorization: "citizen"}, asOf: "2026-12-01"},
+
 	{says: "Section 1 on the day of the offer", form: with("section_1", "2026-02-20", "offer_accepted", "2026-02-20")},
 	{says: "Section 1 the day before the offer", form: with("section_1", "2026-02-19", "offer_accepted", "2026-02-20"),
 		want: []string{"substantive: Section 1 was completed before the offer was accepted"}},

@@ -31,6 +31,7 @@ func (a *audit) order() {
 	if a.began != a.e.Hired && f.fits(a.e.Hired) == fitsMoved {
 		a.add(&hireDiffers, a.began, line("hired on the form", a.began), line("hired on the roster", a.e.Hired))
 	}
+	a.differs()
 	if r := f.protectedPerson(); r != nil && f.review(r) != "" {
 		a.add(&evidenceTemporary, f.Section2, f.review(r))
 	}

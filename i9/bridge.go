@@ -1,6 +1,8 @@
 package i9
 
 import (
+	"slices"
+
 	"mobility/internal/civil"
 	"mobility/internal/law"
 )
@@ -14,29 +16,37 @@ type carried struct {
 // carry finds the last day to which a permission goes on: its own end, or that of an extension that begins there.
 func (p *permission) carry(f *Form, e *Employment, w *law.Working) carried {
 	c := carried{until: p.ends}
-	if p.document == "ead" {
-		p.renewed(f, &c, w)
-	}
+	told := p.document == "ead" && p.renewed(f, &c, w)
 	for i := range e.Bridges {
 		b := &e.Bridges[i]
-		if !carries(b.Rule, p.document) || p.ends.Before(b.From) || !b.Until.After(c.until) {
+		if !b.carries(p) || told && b.Rule == EADExtension.ID { // the form's own facts of the same extension have told
 			continue
 		}
-		w.Step("the permission recorded ends on %s; it goes on until %s (%s): %s", p.ends, b.Until, b.Rule, b.Why)
-		c = carried{b.Until, b.OtherReading, b.Warnings}
+		until, other := b.Until, b.OtherReading
+		if decided := f.Renewal.Decided; b.renews() && f.renews(p) && !decided.IsZero() && decided.Before(until) {
+			until, other = decided, civil.Date{}
+		}
+		if !until.After(c.until) {
+			continue
+		}
+		w.Step("the permission recorded ends on %s; it goes on until %s (%s): %s", p.ends, until, b.Rule, b.Why)
+		c = carried{until, other, b.Warnings}
 	}
 	return c
 }
 
-// renewed extends a card whose renewal was received in time.
-func (p *permission) renewed(f *Form, c *carried, w *law.Working) {
+// renews reports whether the bridge is the pending renewal of a card, which ends with its decision.
+func (b *Bridge) renews() bool { return b.Rule == EADExtension.ID || b.Rule == StemExtension.ID }
+
+// renewed extends a card whose renewal was received in time. It reports whether the form's own facts told if it was.
+func (p *permission) renewed(f *Form, c *carried, w *law.Working) (told bool) {
 	if !f.renews(p) {
-		return
+		return false
 	}
 	r := &f.Renewal
 	if p.ends != p.card {
 		w.Step("Section 1 ends on %s, before the card: an extension of the card does not carry it", p.ends)
-		return
+		return true
 	}
 	outcome, err := EADExtension.Apply(EADExtensionFacts{
 		Category: r.Category, Expires: p.card, Received: r.Received, I94: r.I94Expires, Decided: r.Decided,
@@ -56,6 +66,7 @@ func (p *permission) renewed(f *Form, c *carried, w *law.Working) {
 		w.Step("the card is extended until %s (%s)", outcome.Due, EADExtension.ID)
 		*c = carried{outcome.Due, outcome.OtherReading, outcome.Warnings}
 	}
+	return err == nil && outcome.Kind != law.KindCannotTell
 }
 
 // renews reports whether the renewal recorded is that of the card in question. One received before a card was recorded
@@ -82,6 +93,13 @@ func formFact(name string) string {
 	default:
 		return name
 	}
+}
+
+// carries reports whether the bridge is for the permission recorded: the right kind of document, and the one that was to
+// be extended. One that ends on another day came before it, or after, and then the bridge has ended with it.
+func (b *Bridge) carries(p *permission) bool {
+	return carries(b.Rule, p.document) && slices.Contains(b.Ends, p.ends) &&
+		(p.card.IsZero() || slices.Contains(b.Ends, p.card))
 }
 
 // carries reports whether a clock carries a permission shown by a document: those of students and of pending renewals

@@ -1,35 +1,25 @@
 package i9
 
 import (
+	"slices"
+
 	"mobility/internal/civil"
 	"mobility/internal/facts"
 	"mobility/internal/law"
 )
 
-// Clock is a deadline that runs on a form: one rule applied to it, with what is needed to say why.
-type Clock struct {
-	// Rule is the ID of the rule, named even where it gives no date.
-	Rule string
-	// Summary says what is due, Remedy how to meet it. Neither names a document that anybody should bring.
-	Summary, Remedy string
-	// Apply answers for the facts at hand, telling its working to w, which may be nil.
-	Apply func(w *law.Working) (law.Outcome, error)
-	// Uses are the facts it rests on.
-	Uses []*facts.Field
-}
-
 // Clocks lists the deadlines that run on the form of somebody who works here; f is nil where there is no form. There
 // are none for an employment that needs no form, and none for one that is over. A form that was never made runs its two
 // deadlines while they can be met, and is a finding of Late after that. The clocks read f, e and s when they are
 // applied.
-func Clocks(f *Form, e *Employment, s *Settings, asOf civil.Date) []Clock {
+func Clocks(f *Form, e *Employment, s *Settings, asOf civil.Date) []law.Clock {
 	if !e.Active || !needsForm(hired(f, e)) {
 		return nil
 	}
 	if f == nil {
 		return unmade(e, s, asOf)
 	}
-	var clocks []Clock
+	var clocks []law.Clock
 	if f.Section1.IsZero() {
 		clocks = append(clocks, section1Clock(hired(f, e)))
 	}
@@ -39,22 +29,29 @@ func Clocks(f *Form, e *Employment, s *Settings, asOf civil.Date) []Clock {
 	if f.Receipt.Kind != "" && f.Receipt.Replaced.IsZero() {
 		clocks = append(clocks, receiptClock(f, e))
 	}
-	if p, ends := f.permission(); ends {
+	if p, ends := f.permission(e); ends {
 		clocks = append(clocks, reverifyClock(p, f, e))
 	}
-	return f.everifyClocks(clocks, e, s)
+	clocks = f.everifyClocks(clocks, e, s)
+	if len(clocks) > 0 {
+		here := []facts.Record{f.Record}
+		for i := range clocks {
+			clocks[i].Records = append(here[:1:1], clocks[i].Records...)
+		}
+	}
+	return clocks
 }
 
-func unmade(e *Employment, s *Settings, asOf civil.Date) []Clock {
+func unmade(e *Employment, s *Settings, asOf civil.Date) []law.Clock {
 	second := section2Clock(e.Hired, nil, s)
 	if outcome, err := second.Apply(nil); err != nil || !outcome.Due.IsZero() && asOf.After(outcome.Due) {
 		return nil
 	}
-	return []Clock{section1Clock(e.Hired), second}
+	return []law.Clock{section1Clock(e.Hired), second}
 }
 
-func section1Clock(hired civil.Date) Clock {
-	return Clock{
+func section1Clock(hired civil.Date) law.Clock {
+	return law.Clock{
 		Rule: Section1.ID, Summary: "Form I-9: Section 1 to be completed by the employee", Uses: usesHired,
 		Remedy: "The employee completes and signs Section 1 after accepting the offer, and no later than the first " +
 			"day of work for pay.",
@@ -62,8 +59,8 @@ func section1Clock(hired civil.Date) Clock {
 	}
 }
 
-func section2Clock(hired civil.Date, employedBusinessDays *int, s *Settings) Clock {
-	return Clock{
+func section2Clock(hired civil.Date, employedBusinessDays *int, s *Settings) law.Clock {
+	return law.Clock{
 		Rule: Section2.ID, Summary: "Form I-9: Section 2 to be completed by the employer", Uses: usesSection2Due,
 		Remedy: "Examine what the employee chooses to present from the form's lists, and sign Section 2. " + noChoice,
 		Apply: func(w *law.Working) (law.Outcome, error) {
@@ -77,8 +74,8 @@ func section2Clock(hired civil.Date, employedBusinessDays *int, s *Settings) Clo
 const noChoice = "The employee alone chooses among the form's lists: ask for no particular document, and for no " +
 	"more than the form needs."
 
-func receiptClock(f *Form, e *Employment) Clock {
-	return Clock{
+func receiptClock(f *Form, e *Employment) law.Clock {
+	return law.Clock{
 		Rule: Receipt.ID, Summary: "Form I-9: a receipt stops standing for the document", Uses: usesReceipt,
 		Remedy: "Complete Section 2 with what the receipt stands for, or with anything else the employee chooses from " +
 			"the form's lists. " + noChoice,
@@ -99,19 +96,25 @@ func receiptClock(f *Form, e *Employment) Clock {
 	}
 }
 
-func reverifyClock(p permission, f *Form, e *Employment) Clock {
-	return Clock{
-		Rule: Reverify.ID, Summary: "Form I-9: permission to work to be reverified on Supplement B", Uses: p.uses,
+func reverifyClock(p permission, f *Form, e *Employment) law.Clock {
+	uses, records := p.uses, []facts.Record(nil)
+	for i := range e.Bridges {
+		if b := &e.Bridges[i]; b.carries(&p) {
+			uses, records = append(slices.Clip(uses), b.Uses...), append(records, b.Record)
+		}
+	}
+	return law.Clock{
+		Rule: Reverify.ID, Summary: "Form I-9: permission to work to be reverified on Supplement B", Uses: uses, Records: records,
 		Remedy: "Before that day examine what the employee chooses to present to show permission to work, and sign " +
 			"Supplement B. " + noChoice,
 		Apply: func(w *law.Working) (law.Outcome, error) { return p.reverify(f, e, w) },
 	}
 }
 
-func (f *Form) everifyClocks(clocks []Clock, e *Employment, s *Settings) []Clock {
+func (f *Form) everifyClocks(clocks []law.Clock, e *Employment, s *Settings) []law.Clock {
 	began := hired(f, e)
 	if s.needsCase(began) && f.EVerify.Opened.IsZero() && f.EVerify.Result == "" {
-		clocks = append(clocks, Clock{
+		clocks = append(clocks, law.Clock{
 			Rule: EVerifyCase.ID, Summary: "E-Verify case to be made", Uses: usesHired,
 			Remedy: "Make the case in E-Verify once the form is complete; if it is late, say why in the case.",
 			Apply: func(w *law.Working) (law.Outcome, error) {
@@ -123,18 +126,22 @@ func (f *Form) everifyClocks(clocks []Clock, e *Employment, s *Settings) []Clock
 	if v.settled() {
 		return clocks
 	}
-	if !v.Mismatch.IsZero() && v.Decided.IsZero() && v.Referred.IsZero() {
-		clocks = append(clocks, Clock{
+	if (!v.Mismatch.IsZero() || v.Result == EVerifyMismatched) && v.Decided.IsZero() && v.Referred.IsZero() {
+		clocks = append(clocks, law.Clock{
 			Rule: EVerifyMismatch.ID, Summary: "E-Verify mismatch: the employee decides whether to contest it",
 			Uses:   usesMismatch,
 			Remedy: "Tell the employee in private and record the decision. " + noAdverse,
 			Apply: func(w *law.Working) (law.Outcome, error) {
-				return EVerifyMismatch.Apply(EVerifyMismatchFacts{Issued: v.Mismatch}, w)
+				outcome, err := EVerifyMismatch.Apply(EVerifyMismatchFacts{Issued: v.Mismatch}, w)
+				if outcome.Kind == law.KindCannotTell { // the one fact that the rule takes
+					outcome.Missing = []string{FieldEVerifyMismatch.Name}
+				}
+				return outcome, err
 			},
 		})
 	}
 	if !v.Referred.IsZero() && v.Contacted.IsZero() {
-		clocks = append(clocks, Clock{
+		clocks = append(clocks, law.Clock{
 			Rule: EVerifyContact.ID, Summary: "E-Verify referral: the employee contacts the agency", Uses: usesReferral,
 			Remedy: "Hand over the referral and record when the employee contacted the agency. " + noAdverse,
 			Apply: func(w *law.Working) (law.Outcome, error) {

@@ -6,6 +6,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mobility/i9"
+	"mobility/internal/civil"
 	"mobility/internal/facts"
 	"mobility/internal/law"
 )
@@ -70,6 +71,9 @@ func TestClocksOfAFormThatIsNotComplete(t *testing.T) {
 		{"mismatch", form(t, "hired", "2026-11-02", "section_1", "2026-11-02", "section_2", "2026-11-02", "everify_opened",
 			"2026-11-03",
 			"everify_mismatch", "2026-11-03"), "2026-11-02", plain, "2026-11-05", []string{"i9.everify-mismatch 2026-11-18"}},
+		{"mismatch that nobody dated", form(t, "hired", "2026-11-02", "section_1", "2026-11-02", "section_2", "2026-11-02",
+			"everify_result", "mismatch"), "2026-11-02", plain, "2026-11-05",
+			[]string{"i9.everify-mismatch ? everify_mismatch"}},
 		{"mismatch that the employee decided on", form(t, "hired", "2026-11-02", "section_1", "2026-11-02", "section_2",
 			"2026-11-02",
 			"everify_mismatch", "2026-11-03", "everify_decided", "2026-11-04"), "2026-11-02", plain, "2026-11-05", []string{}},
@@ -266,11 +270,11 @@ func working1(t *testing.T, f *i9.Form, e *i9.Employment) law.Outcome {
 }
 
 func TestBridgesCarryAPermission(t *testing.T) {
-	days240 := i9.Bridge{Rule: "i9.240-day", From: on("2026-06-30"), Until: on("2027-02-24"),
+	days240 := i9.Bridge{Rule: "i9.240-day", Ends: []civil.Date{on("2026-06-30"), on("2026-07-10")}, Until: on("2027-02-24"),
 		OtherReading: on("2027-02-25"), Why: "an extension is pending"}
-	stem := i9.Bridge{Rule: "i9.stem-extension", From: on("2026-06-30"), Until: on("2026-12-26"),
+	stem := i9.Bridge{Rule: "i9.stem-extension", Ends: []civil.Date{on("2026-06-30")}, Until: on("2026-12-26"),
 		Why: "a STEM extension is pending"}
-	gap := i9.Bridge{Rule: "i9.cap-gap", From: on("2026-06-30"), Until: on("2027-03-31"), Why: "a cap petition is pending"}
+	gap := i9.Bridge{Rule: "i9.cap-gap", Ends: []civil.Date{on("2026-06-30")}, Until: on("2027-03-31"), Why: "a cap petition is pending"}
 	stay := func(ends string) []string {
 		return []string{"list_a_document", "Foreign Passport", "list_a_2_document", "Form I-94", "list_a_2_expires", ends}
 	}
@@ -284,13 +288,23 @@ func TestBridgesCarryAPermission(t *testing.T) {
 		{"240 days carry a stay that ends when they begin", stay("2026-06-30"), []i9.Bridge{days240}, "2027-02-24"},
 		{"and one that ends some days later", stay("2026-07-10"), []i9.Bridge{days240}, "2027-02-24"},
 		{"but not one that ended before", stay("2026-06-29"), []i9.Bridge{days240}, "2026-06-29"},
+		{"nor one that ended between its two documents", stay("2026-07-05"), []i9.Bridge{days240}, "2026-07-05"},
+		{"nor one that ended later than what was to be extended", stay("2026-07-11"), []i9.Bridge{days240}, "2026-07-11"},
+		{"nor one that Section 1 ends before", append(stay("2026-06-30"), "authorized_until", "2026-06-29"),
+			[]i9.Bridge{days240}, "2026-06-29"},
+		{"nor one whose document came later than what was to be extended", append(stay("2027-01-31"), "authorized_until",
+			"2026-06-30"), []i9.Bridge{days240}, "2026-06-30"},
 		{"nor one that goes on beyond them", stay("2027-02-25"), []i9.Bridge{days240}, "2027-02-25"},
 		{"240 days carry no card", card, []i9.Bridge{days240}, "2026-06-30"},
 		{"a STEM extension carries a card", card, []i9.Bridge{stem}, "2026-12-26"},
 		{"the longest counts", card, []i9.Bridge{gap, stem}, "2027-03-31"},
 		{"in any order", card, []i9.Bridge{stem, gap}, "2027-03-31"},
+		{"but no card that came later", []string{"list_a_document", "EAD", "list_a_expires", "2026-07-01"},
+			[]i9.Bridge{stem}, "2026-07-01"},
+		{"nor one that ended before", []string{"list_a_document", "EAD", "list_a_expires", "2026-06-29"},
+			[]i9.Bridge{stem}, "2026-06-29"},
 		{"a STEM extension carries no stay", stay("2026-06-30"), []i9.Bridge{stem}, "2026-06-30"},
-		{"a rule that carries nothing", stay("2026-06-30"), []i9.Bridge{{Rule: "i9.portability", From: on("2026-06-30"),
+		{"a rule that carries nothing", stay("2026-06-30"), []i9.Bridge{{Rule: "i9.portability", Ends: []civil.Date{on("2026-06-30")},
 			Until: on("2027-06-30")}}, "2026-06-30"},
 	} {
 		t.Run(c.says, func(t *testing.T) {

@@ -16,8 +16,14 @@ type Employment struct {
 	Hired, Left civil.Date
 	// Active is set for somebody who works here, is on leave, or is hired with the first day of work still to come.
 	Active bool
+	// Earlier is set for an employment before the present one, of which only the form is left: Left is then the last day on
+	// which it can have ended.
+	Earlier bool
 	// Employer is the legal entity, Site the hiring site: whoever is treated alike works there.
 	Employer, Site string
+	// Authorization is what the roster says of the right to work: Citizen, National and PermanentResident keep everybody
+	// from asking again, whatever the form says. Other words and "" say nothing here.
+	Authorization string
 	// Bridges are what carries the person's permission to work beyond the date on a document.
 	Bridges []Bridge
 }
@@ -27,13 +33,18 @@ type Employment struct {
 type Bridge struct {
 	// Rule is the ID of the rule that gave it: "i9.240-day".
 	Rule string
-	// From is the last day that it carries beyond, Until the last day to which it does, OtherReading the other defensible
-	// one.
-	From, Until, OtherReading civil.Date
+	// Ends are the last days of the documents that it carries beyond: those of the stay or of the card that it was filed
+	// for, and of none that came before or later.
+	Ends []civil.Date
+	// Until is the last day to which it carries, OtherReading the other defensible one.
+	Until, OtherReading civil.Date
 	// Why says in words what is pending.
 	Why string
 	// Warnings travel with the answer.
 	Warnings []string
+	// Uses are the facts it rests on, Record where they stand.
+	Uses   []*facts.Field
+	Record facts.Record
 }
 
 // Settings are an employer's own.

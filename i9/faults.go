@@ -1,6 +1,11 @@
 package i9
 
-import "mobility/internal/law"
+import (
+	"slices"
+
+	"mobility/internal/facts"
+	"mobility/internal/law"
+)
 
 // FaultKind says how an inspector would take a fault.
 type FaultKind string
@@ -52,26 +57,40 @@ type failing struct {
 	classified         *law.Citation
 	// runs is set where a clock runs on for as long as the employment lasts: the docket has a deadline for it already.
 	runs bool
+	// word tells the faults of one rule apart on the docket, uses are the facts they rest on; "" and none for faults that
+	// are for the audit alone.
+	word string
+	uses []*facts.Field
+}
+
+// named is the failing with its word and the facts it rests on.
+func (f failing) named(word string, uses ...*facts.Field) failing {
+	f.word, f.uses = word, uses
+	return f
 }
 
 // listed is a substantive failure that the inspectors' list is said to name.
 func listed(rule, summary, procedure string, cite law.Citation) failing {
-	return failing{rule, Substantive, false, summary, procedure, cite, &citeListed, false}
+	return failing{rule: rule, kind: Substantive, summary: summary, procedure: procedure, cite: cite, classified: &citeListed}
 }
 
 // running is listed for what a clock still asks for.
 func running(rule, summary, procedure string, cite law.Citation) failing {
-	return failing{rule, Substantive, false, summary, procedure, cite, &citeListed, true}
+	f := listed(rule, summary, procedure, cite)
+	f.runs = true
+	return f
 }
 
 // doubtful is a failure that counts as substantive because nothing says otherwise.
 func doubtful(rule, summary, procedure string, cite law.Citation) failing {
-	return failing{rule, Substantive, false, summary, procedure, cite, &citeUnsaid, false}
+	return failing{rule: rule, kind: Substantive, summary: summary, procedure: procedure, cite: cite, classified: &citeUnsaid}
 }
 
 // other is a fault of another kind.
 func other(kind FaultKind, rule, summary, procedure string, cite law.Citation) failing {
-	return failing{rule, kind, true, summary, procedure, cite, &citeUnsaid, false}
+	return failing{
+		rule: rule, kind: kind, curable: true, summary: summary, procedure: procedure, cite: cite, classified: &citeUnsaid,
+	}
 }
 
 // How forms are corrected, after the handbook (M-274 9.0).
@@ -102,8 +121,9 @@ var (
 		"Record edition_expires, the date printed at the head of the form.", FormEdition.Versions[0].Cite)
 
 	section1Missing = running(Section1.ID, "Section 1 is not completed",
-		"The employee completes Section 1 now."+memo, Section1.Versions[0].Cite)
-	section1Late  = listed(Section1.ID, "Section 1 was completed late", leaveDates, Section1.Versions[0].Cite)
+		"The employee completes Section 1 now."+memo, Section1.Versions[0].Cite).named("missing", FieldHired)
+	section1Late = listed(Section1.ID, "Section 1 was completed late", leaveDates, Section1.Versions[0].Cite).
+			named("late", FieldHired, FieldSection1)
 	section1Early = doubtful(Section1.ID, "Section 1 was completed before the offer was accepted", leaveDates,
 		Section1.Versions[0].Cite)
 	attestationMissing = other(Unrecorded, "i9.attestation", "What the employee attested to is not recorded",
@@ -111,13 +131,19 @@ var (
 	authorizedMissing = other(Unrecorded, "i9.attestation",
 		"Until when Section 1 says the employee may work is not recorded",
 		lookAtForm+" If it is blank, it is the employee who fills it in. "+inSection1, Section1.Versions[0].Cite)
+	attestationDiffers = other(Counsel, "i9.attestation",
+		"The form says that permission to work ends, the roster that it does not",
+		"Compare the roster with what the employee has told. If the roster is right, ask counsel what is noted on the "+
+			"form; if it is wrong, correct it: the deadline comes back. The employee is asked for nothing meanwhile.",
+		citeNeverReverify).named("differs", FieldAttestation)
 )
 
 // Faults of Section 2.
 var (
 	section2Missing = running(Section2.ID, "Section 2 is not completed", "Complete it now. "+noChoice+memo,
-		Section2.Versions[0].Cite)
-	section2Late        = listed(Section2.ID, "Section 2 was completed late", leaveDates, Section2.Versions[0].Cite)
+		Section2.Versions[0].Cite).named("missing", usesSection2Due...)
+	section2Late = listed(Section2.ID, "Section 2 was completed late", leaveDates, Section2.Versions[0].Cite).
+			named("late", FieldHired, FieldEmployedBusinessDays, FieldSection2)
 	section2BeforeOffer = doubtful("i9.order", "Section 2 was completed before the offer was accepted", leaveDates,
 		citeOrder)
 	section2BeforeSection1 = doubtful("i9.order", "Section 2 was completed before Section 1", leaveDates, citeOrder)
@@ -134,11 +160,11 @@ var (
 	documentExpired = listed("i9.documents", "A document had expired on the day it was examined", examineAgain, citeChoice)
 
 	receiptNotAllowed = doubtful(Receipt.ID, "A receipt was taken for an employment of fewer than three business days",
-		leaveDates, citeShortEmployment)
+		leaveDates, citeShortEmployment).named("not-allowed", FieldReceipt, FieldEmployedBusinessDays)
 	receiptLate = listed(Receipt.ID, "A receipt ran out before something took its place", leaveDates,
-		Receipt.Versions[0].Cite)
+		Receipt.Versions[0].Cite).named("late", slices.Concat(usesReceipt, []*facts.Field{FieldReceiptReplaced})...)
 	receiptOverdue = running(Receipt.ID, "A receipt ran out and nothing took its place", examineAgain,
-		Receipt.Versions[0].Cite)
+		Receipt.Versions[0].Cite).named("overdue", usesReceipt...)
 
 	remoteNotAllowed = listed(RemoteExamination.ID, "Documents were examined remotely when that was not allowed",
 		examineAgain, RemoteExamination.Versions[0].Cite)
@@ -153,20 +179,27 @@ var (
 var (
 	supplementMissing = running(Reverify.ID, "Supplement B is missing: permission to work was not reverified in time",
 		"Let the employee present now what shows a permission to work, and sign Supplement B; without one, work stops. "+
-			noChoice+memo, Reverify.Versions[0].Cite)
+			noChoice+memo, Reverify.Versions[0].Cite).named("missing", usesSupplement...)
 	supplementGap = other(Unrecorded, Reverify.ID,
 		"The entry of Supplement B is later than the end of the permission before it",
-		"Look whether an earlier entry covers the days between. If none does: "+leaveDates, Reverify.Versions[0].Cite)
+		"Look whether an earlier entry covers the days between. If none does: "+leaveDates, Reverify.Versions[0].Cite).
+		named("gap", FieldAuthorizedUntil, FieldSupplementB)
 	rehireTooOld = doubtful(Rehire.ID, "The form was used again for a rehire though it was too old",
-		"Complete a new form now. "+noChoice+memo, Rehire.Versions[0].Cite)
+		"Complete a new form now. "+noChoice+memo, Rehire.Versions[0].Cite).
+		named("too-old", FieldSection1, FieldSection2, FieldRehired)
 	evidenceTemporary = other(Counsel, "i9.temporary-evidence", "Temporary evidence of permanent residence is recorded",
 		"Ask counsel how it is followed up. The program makes no reverification of it, and nobody is asked for anything "+
 			"meanwhile.", citeTemporary)
 
-	everifyMissing = failing{EVerifyCase.ID, Practice, true, "No E-Verify case was made",
-		"Make the case now and say in it why it is late.", EVerifyCase.Versions[0].Cite, &citeUnsaid, true}
-	everifyLate = failing{EVerifyCase.ID, Practice, false, "The E-Verify case was made late",
-		leaveDates, EVerifyCase.Versions[0].Cite, &citeUnsaid, false}
+	everifyMissing = failing{
+		rule: EVerifyCase.ID, kind: Practice, curable: true, summary: "No E-Verify case was made",
+		procedure: "Make the case now and say in it why it is late.",
+		cite:      EVerifyCase.Versions[0].Cite, classified: &citeUnsaid, runs: true,
+	}
+	everifyLate = failing{
+		rule: EVerifyCase.ID, kind: Practice, summary: "The E-Verify case was made late", procedure: leaveDates,
+		cite: EVerifyCase.Versions[0].Cite, classified: &citeUnsaid,
+	}
 
 	copiesUneven = other(Practice, "i9.copies", "Copies of documents are kept with some forms and not with others",
 		"Decide on one practice for everybody and write it down. Keep the copies that are there with their forms. Only "+
@@ -181,7 +214,7 @@ var (
 func failings() []*failing {
 	return []*failing{
 		&formMissing, &hireDiffers, &editionWrong, &editionAhead, &editionUnknown,
-		&section1Missing, &section1Late, &section1Early, &attestationMissing, &authorizedMissing,
+		&section1Missing, &section1Late, &section1Early, &attestationMissing, &authorizedMissing, &attestationDiffers,
 		&section2Missing, &section2Late, &section2BeforeOffer, &section2BeforeSection1,
 		&documentsUnrecorded, &documentsMissing, &documentsTooMany, &documentWrongList, &documentUnknown, &documentExpired,
 		&receiptNotAllowed, &receiptLate, &receiptOverdue, &remoteNotAllowed, &remoteUnknown, &remoteWithoutCopies,

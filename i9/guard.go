@@ -60,6 +60,10 @@ var (
 		cite: &citeNeverReverify}
 	reasonResident = reason{why: "the employee attested to being a permanent resident, who is never asked again",
 		cite: &citeNeverReverify}
+	reasonRoster = reason{why: "the roster says that the employee is a citizen, a national or a permanent resident, who " +
+		"is never asked again",
+		cite:   &citeNeverReverify,
+		review: "the form says otherwise: ask counsel what is to be noted on it; nobody is asked for anything meanwhile"}
 	reasonIdentity = reason{why: "it shows identity only, and is never reverified", cite: &citeNeverReverify}
 	reasonLasting  = reason{why: "a document of a citizen, a national or a permanent resident is never reverified",
 		cite: &citeNeverReverify}
@@ -72,6 +76,20 @@ var (
 		cite: &Reverify.Versions[0].Cite}
 	reasonReplaced = reason{why: "a later entry of Supplement B took its place", cite: &Reverify.Versions[0].Cite}
 )
+
+// protected is why nobody asks the person again whom the roster knows better than the form does, nil if it says nothing
+// of the kind: somebody may have become a permanent resident or a citizen since the form was made.
+//
+// READING: the rule book does not say whether a permission that ends on the form is reverified then. Nobody is asked; the
+// audit and the docket name the contradiction for counsel, with the day on the form.
+func (e *Employment) protected() *reason {
+	switch e.Authorization {
+	case Citizen, National, PermanentResident:
+		return &reasonRoster
+	default:
+		return nil
+	}
+}
 
 // protects is why a document keeps the whole form from reverification, nil if it does not.
 func (r *Recorded) protects() *reason {
@@ -116,8 +134,11 @@ func (f *Form) documents() [6]*Recorded {
 }
 
 // Suppressed lists every date on a form that looks like an end of permission to work and of which no reverification is
-// made, with the reason.
-func (f *Form) Suppressed() []Suppression {
+// made, with the reason, as far as the form alone tells.
+func (f *Form) Suppressed() []Suppression { return f.SuppressedFor(&Employment{}) }
+
+// SuppressedFor is Suppressed for the form of an employment, of which the roster may know more.
+func (f *Form) SuppressedFor(e *Employment) []Suppression {
 	var kept []Suppression
 	add := func(field *facts.Field, title string, ends civil.Date, r *reason) {
 		if r != nil && !ends.IsZero() {
@@ -125,6 +146,9 @@ func (f *Form) Suppressed() []Suppression {
 		}
 	}
 	whole := f.protected()
+	if whole == nil {
+		whole = e.protected()
+	}
 	add(FieldAuthorizedUntil, "", f.AuthorizedUntil, whole)
 	for _, d := range f.documents() {
 		if !d.blank() {
@@ -146,6 +170,8 @@ func (f *Form) notAsked(d *Recorded, whole *reason) *reason {
 		return person
 	case shows == evidenceUnlimited:
 		return &reasonUnlimited
+	case whole == &reasonRoster:
+		return whole
 	case whole != nil:
 		return &reasonAlongside
 	case d != &f.Reverified && f.reverified():

@@ -144,7 +144,7 @@ func TestNobodyProtectedIsEverAsked(t *testing.T) {
 		if rapid.Bool().Draw(rt, "bridged") {
 			rule := rapid.SampledFrom([]string{"i9.240-day", "i9.ead-extension", "i9.stem-extension", "i9.cap-gap"}).Draw(rt,
 				"bridge")
-			e.Bridges = []i9.Bridge{{Rule: rule, From: on("2025-06-30"), Until: on("2026-09-30")}}
+			e.Bridges = []i9.Bridge{{Rule: rule, Ends: []civil.Date{on("2025-12-31"), on("2026-06-30")}, Until: on("2026-09-30")}}
 		}
 		asked := reverifications(t, &f, e)
 		if isProtected(&f) {

@@ -149,8 +149,8 @@ func (s *Subject) missing(faults []Fault) []string {
 }
 
 // CorrectionClock is the time in which technical failures are corrected, once the inspector has explained them.
-func CorrectionClock(explained civil.Date) Clock {
-	return Clock{
+func CorrectionClock(explained civil.Date) law.Clock {
+	return law.Clock{
 		Rule: GoodFaith.ID, Summary: "Form I-9 inspection: technical failures to be corrected",
 		Remedy: "Correct each failure that the notice names, initial and date it with the day it is made, and attach " +
 			"a memo. Never backdate.",
@@ -161,8 +161,8 @@ func CorrectionClock(explained civil.Date) Clock {
 }
 
 // ProductionClock is the time in which the forms are made ready after a notice.
-func ProductionClock(served civil.Date, s *Settings) Clock {
-	return Clock{
+func ProductionClock(served civil.Date, s *Settings) law.Clock {
+	return law.Clock{
 		Rule: Inspection.ID, Summary: "Form I-9 inspection: the forms must be ready",
 		Remedy: "Hand over the forms, the index and the list of what is missing. Put every form on legal hold until " +
 			"the inspection is over.",

@@ -21,10 +21,10 @@ type permission struct {
 	supplement bool
 }
 
-// permission finds the permission to work that a form shows, if it is one that ends. It is the only way to a
-// reverification, and begins with the guard.
-func (f *Form) permission() (permission, bool) {
-	if f.protected() != nil {
+// permission finds the permission to work that the form of an employment shows, if it is one that ends. It is the only
+// way to a reverification, and begins with the guard.
+func (f *Form) permission(e *Employment) (permission, bool) {
+	if f.protected() != nil || e.protected() != nil {
 		return permission{}, false
 	}
 	if f.reverified() {

@@ -41,7 +41,7 @@ func requireNamesNoDocument(t *testing.T, where, text string) {
 func TestNoTextNamesADocumentToBring(t *testing.T) {
 	for _, file := range []string{"clocks.go", "bridge.go", "faults.go", "audit.go", "auditform.go", "roster.go",
 		"retention.go", "destruction.go",
-		"notice.go", "permission.go"} {
+		"notice.go", "permission.go", "findings.go"} {
 		for _, text := range literals(t, file) {
 			if !slices.Contains(Reverified, text) { // words that the rule takes, never written to anybody
 				requireNamesNoDocument(t, file, text)
@@ -125,7 +125,7 @@ func TestNoTwoDocumentsShareASpelling(t *testing.T) {
 
 func TestABlankFormAsksForNothing(t *testing.T) {
 	var f Form
-	_, ends := f.permission()
+	_, ends := f.permission(&Employment{})
 	require.False(t, ends)
 	require.Empty(t, f.Suppressed())
 	require.Equal(t, civil.Date{}, f.examined())

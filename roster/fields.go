@@ -181,3 +181,6 @@ var Fields = facts.NewDictionary("employee",
 	FieldWorksite, FieldAddress, FieldCity, FieldCounty, FieldState, FieldZip, FieldRemote,
 	FieldWage, FieldWagePer, FieldHours, FieldFullTime, FieldCitizenship, FieldBirthCountry, FieldWorkAuthorization,
 	FieldI9Section1, FieldI9Section2, FieldI9Document, FieldI9DocumentExpires)
+
+// FormFields are the facts of a Form I-9 that some rosters carry.
+var FormFields = []*facts.Field{FieldI9Section1, FieldI9Section2, FieldI9Document, FieldI9DocumentExpires}

@@ -1,0 +1,206 @@
+package docket
+
+import (
+	"fmt"
+	"slices"
+
+	"mobility/i9"
+	"mobility/internal/civil"
+	"mobility/internal/facts"
+	"mobility/roster"
+)
+
+// i9Domain is the domain of what runs on a Form I-9. The clocks of a pending filing, whose rules are from the same law,
+// are limits on a stay; on the form they only move its reverification.
+const i9Domain = "i9"
+
+// I9Options are what a client says of its Forms I-9.
+type I9Options struct {
+	// Employer finds an employer's own settings by its name on the roster; nil where it has none. Default are those of an
+	// employer that has none; without a function, of every employer.
+	Employer func(name string) *i9.Settings
+	Default  i9.Settings
+	// HoldsForms is set where facts of the client's forms are kept. Only then is a form that is not there missing, and
+	// only then do the deadlines of a new hire's form run.
+	HoldsForms bool
+}
+
+// noSettings are those of an employer of which nobody has said anything.
+var noSettings i9.Settings
+
+func (o *I9Options) settings(employer string) *i9.Settings {
+	if o == nil {
+		return &noSettings
+	}
+	if o.Employer != nil {
+		if own := o.Employer(employer); own != nil {
+			return own
+		}
+	}
+	return &o.Default
+}
+
+func (o *I9Options) holdsForms() bool { return o != nil && o.HoldsForms }
+
+// addForm adds the deadlines and findings of the form of a person's employment, or of its absence. a is what was
+// decided of the person's stays, nil where there are none.
+func (d *Docket) addForm(p *Person, a *assessment, o *Options) {
+	if len(p.Forms) == 0 && !o.I9.holdsForms() {
+		return
+	}
+	form := i9.For(p.Forms, p.Employee.Hired)
+	e, s := p.employment(a, o.AsOf), o.I9.settings(p.Employee.Employer)
+	m := Matter{Clocks: i9.Clocks(form, &e, s, o.AsOf)}
+	if o.listsFindings() {
+		m.Findings = i9.Findings(form, &e, s, o.AsOf)
+	}
+	if len(m.Clocks)+len(m.Findings) == 0 {
+		return
+	}
+	m.Domain, m.Employer = i9Domain, p.Employee.Employer
+	m.Subject = Subject{Kind: "i9", ID: p.Employee.ID, Name: p.Employee.Name()}
+	m.nameForm(form, p)
+	d.addMatter(&m, o)
+}
+
+// nameForm puts the form's key into the words of its clocks and findings, since a person can have several forms, and
+// the roster's hire date into what they rest on where the form has none.
+func (m *Matter) nameForm(form *i9.Form, p *Person) {
+	word := i9.KeyOf(nil)
+	switch {
+	case form != nil:
+		word = form.Key
+	case !p.Employee.Hired.IsZero():
+		word = p.Employee.Hired.String() // the key that the form will have
+	}
+	hireOnRoster := form == nil || form.Hired.IsZero()
+	for i := range m.Clocks {
+		c := &m.Clocks[i]
+		c.Word = words(word, c.Word)
+		if hireOnRoster {
+			c.Uses, c.Records = withHire(c.Uses, c.Records, p)
+		}
+	}
+	for i := range m.Findings {
+		f := &m.Findings[i]
+		f.Word = words(word, f.Word)
+		if hireOnRoster {
+			f.Uses, f.Records = withHire(f.Uses, f.Records, p)
+		}
+		if form == nil && !p.Employee.Hired.IsZero() {
+			f.Basis = nil // it says no more than when the person was hired
+		}
+	}
+}
+
+func words(form, word string) string {
+	if word == "" {
+		return form
+	}
+	return form + "-" + word
+}
+
+// withHire adds the roster's hire date to the facts that something rests on.
+func withHire(uses []*facts.Field, records []facts.Record, p *Person) ([]*facts.Field, []facts.Record) {
+	return append([]*facts.Field{roster.FieldHired}, uses...), append(records, p.Employee.Record)
+}
+
+// employment is the person's employment as Form I-9 sees it, with what carries the permission to work.
+func (p *Person) employment(a *assessment, asOf civil.Date) i9.Employment {
+	e := i9.Employment{
+		Hired: p.Employee.Hired, Left: p.Employee.Left, Active: !p.Employee.HasLeft(asOf),
+		Employer: p.Employee.Employer, Site: p.Employee.Worksite, Authorization: p.Employee.Authorization,
+	}
+	if a != nil && len(p.Forms) > 0 {
+		e.Bridges = a.carriers()
+	}
+	return e
+}
+
+// FormSubjects are the person's employments with their forms, as the audit, retention and inspection of forms take
+// them: the present or last one, whose form is nil where there is none, and those of which only a form is left.
+func (p *Person) FormSubjects(o *I9Options, asOf civil.Date) []*i9.Subject {
+	present := p.formSubject(o, asOf)
+	subjects := []*i9.Subject{present}
+	for i := range p.Forms {
+		if form := &p.Forms[i]; form != present.Form {
+			other := *present
+			other.Form, other.Employment = form, earlierThan(present, form)
+			subjects = append(subjects, &other)
+		}
+	}
+	return subjects
+}
+
+// earlierThan is the employment of a form that is not for the present one. One that began before ended before it too,
+// on a day that the roster has forgotten.
+//
+// READING: the last day on which it can have ended is the eve of the present hire, which keeps the form for longest. A
+// form that is not of an earlier hire may be that of the present employment after all, and is kept like it; so is every
+// form while the present employment has none of its own, for it may be a continued one under a new date (8 CFR
+// 274a.2(b)(1)(viii)).
+func earlierThan(present *i9.Subject, form *i9.Form) i9.Employment {
+	e := present.Employment
+	if present.Form == nil || e.Hired.IsZero() || form.Hired.IsZero() || !form.Hired.Before(e.Hired) {
+		return e
+	}
+	e.Left, e.Active, e.Earlier, e.Bridges = e.Hired.AddDays(-1), false, true, nil
+	e.Hired = form.Hired
+	return e
+}
+
+// formSubject is the person's present employment with its form.
+func (p *Person) formSubject(o *I9Options, asOf civil.Date) *i9.Subject {
+	var a *assessment
+	if len(p.Stays) > 0 {
+		a = assess(p, asOf, nil)
+	}
+	return &i9.Subject{
+		ID: p.Employee.ID, Name: p.Employee.Name(), Form: i9.For(p.Forms, p.Employee.Hired),
+		Employment: p.employment(a, asOf), Settings: o.settings(p.Employee.Employer),
+	}
+}
+
+// Suppressed lists every date on a person's forms of which no reverification is made, with the reason.
+func Suppressed(p *Person) []i9.Suppression {
+	var all []i9.Suppression
+	e := i9.Employment{Authorization: p.Employee.Authorization}
+	for i := range p.Forms {
+		all = append(all, p.Forms[i].SuppressedFor(&e)...)
+	}
+	return all
+}
+
+// carriers are the clocks of pending filings that stand, as bridges for the permission recorded on a form. They end no
+// later than on the docket of the stay; each is for the stay or card that it was filed for.
+func (a *assessment) carriers() []i9.Bridge {
+	var bridges []i9.Bridge
+	for _, l := range a.limits {
+		if domainOf(l.rule) != i9Domain || l.state() != Open || l.outcome.Due.IsZero() {
+			continue
+		}
+		bridges = append(bridges, carrier(l))
+	}
+	return bridges
+}
+
+func carrier(l *limit) i9.Bridge {
+	s := l.stay
+	b := i9.Bridge{
+		Rule: l.rule, Ends: []civil.Date{s.EADExpires}, Until: l.outcome.Due, OtherReading: l.outcome.OtherReading,
+		Warnings: l.outcome.Warnings, Uses: l.uses, Record: s.Record,
+	}
+	switch l.rule {
+	case i9.Day240.ID:
+		b.Ends = slices.DeleteFunc([]civil.Date{s.PetitionExpires, s.I94Expires}, civil.Date.IsZero)
+		b.Why = fmt.Sprintf("an extension received %s is pending", s.ExtensionReceived)
+	case i9.CapGap.ID:
+		b.Why = fmt.Sprintf("a cap petition filed %s is pending", s.CapPetitionFiled)
+	default:
+		b.Why = fmt.Sprintf("a renewal received %s is pending", s.EADRenewal)
+		if !s.EADRenewalDecided.IsZero() {
+			b.Why = fmt.Sprintf("a renewal received %s was decided on %s", s.EADRenewal, s.EADRenewalDecided)
+		}
+	}
+	return b
+}

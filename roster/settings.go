@@ -1,0 +1,95 @@
+package roster
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"mobility/internal/civil"
+	"mobility/internal/facts"
+	"mobility/internal/law"
+)
+
+// What an employer has decided, and no file says.
+var (
+	FieldOpenWeekdays = &facts.Field{Name: "open_weekdays", Title: "Open weekdays", Kind: facts.Text,
+		Says: "days of the week on which the employer works: mon,tue,wed,thu,fri"}
+	FieldClosed = &facts.Field{Name: "closed", Title: "Closed", Kind: facts.Text,
+		Says: "further days on which the employer was or will be closed: 2026-12-24,2026-12-31"}
+	FieldOpenOnHolidays = &facts.Field{Name: "open_on_holidays", Title: "Open on holidays", Kind: facts.YesNo,
+		Says: "whether the employer works on federal holidays"}
+	FieldEVerify = &facts.Field{Name: "everify", Title: "E-Verify", Kind: facts.YesNo,
+		Says: "whether the employer takes part in E-Verify in good standing"}
+	FieldEVerifySince = &facts.Field{Name: "everify_since", Title: "E-Verify since", Kind: facts.Date,
+		Says: "first day on which it took part"}
+	FieldLegalHold = &facts.Field{Name: "legal_hold", Title: "Legal hold", Kind: facts.Text,
+		Says: "why none of the employer's forms may be destroyed, such as an inspection under way"}
+)
+
+// SettingsFields is the dictionary of an employer's settings.
+var SettingsFields = facts.NewDictionary("settings",
+	FieldOpenWeekdays, FieldClosed, FieldOpenOnHolidays, FieldEVerify, FieldEVerifySince, FieldLegalHold)
+
+// Settings are what an employer has decided.
+type Settings struct {
+	// OpenDays are the days on which it works.
+	law.OpenDays
+	// EVerify says whether it takes part in E-Verify, nil if nobody has said; EVerifySince since when.
+	EVerify      *bool
+	EVerifySince civil.Date
+	// LegalHold is why none of its forms may go; "" if they may.
+	LegalHold string
+}
+
+// ReadSettings reads settings out of their facts. The error tells every value that cannot be meant.
+func ReadSettings(r facts.Record) (Settings, error) {
+	s := Settings{EVerifySince: r.Date(FieldEVerifySince), LegalHold: r.Text(FieldLegalHold)}
+	s.OpenOnHolidays = r.Flag(FieldOpenOnHolidays)
+	if _, said := r.Get(FieldEVerify); said {
+		takesPart := r.Flag(FieldEVerify)
+		s.EVerify = &takesPart
+	}
+	var wrong []string
+	for _, word := range words(r.Text(FieldOpenWeekdays)) {
+		if !isWeekday(word) {
+			wrong = append(wrong, fmt.Sprintf("%s: %q is no day of the week; write mon,tue,wed,thu,fri,sat,sun", FieldOpenWeekdays.Name, word))
+			continue
+		}
+		s.OpenWeekdays = append(s.OpenWeekdays, strings.ToLower(word[:3]))
+	}
+	for _, word := range words(r.Text(FieldClosed)) {
+		day, err := civil.Parse(word)
+		if err != nil {
+			wrong = append(wrong, fmt.Sprintf("%s: %q is no date; write 2026-12-24", FieldClosed.Name, word))
+			continue
+		}
+		s.Closed = append(s.Closed, day)
+	}
+	if s.EVerify == nil && !s.EVerifySince.IsZero() {
+		wrong = append(wrong, fmt.Sprintf("%s without %s: say %s=yes too", FieldEVerifySince.Name, FieldEVerify.Name, FieldEVerify.Name))
+	}
+	if s.EVerify != nil && *s.EVerify && s.EVerifySince.IsZero() {
+		wrong = append(wrong, fmt.Sprintf("%s=yes without %s: since when decides which hires need a case", FieldEVerify.Name,
+			FieldEVerifySince.Name))
+	}
+	if len(wrong) > 0 {
+		return s, errors.New(strings.Join(wrong, "; "))
+	}
+	return s, nil
+}
+
+// words takes a list apart that is written with commas, semicolons or blanks.
+func words(list string) []string {
+	return strings.FieldsFunc(list, func(r rune) bool { return r == ',' || r == ';' || r == ' ' })
+}
+
+// isWeekday reports whether a word is the name of a day of the week, or its first three letters.
+func isWeekday(word string) bool {
+	for day := time.Sunday; day <= time.Saturday; day++ {
+		if strings.EqualFold(word, day.String()) || strings.EqualFold(word, day.String()[:3]) {
+			return true
+		}
+	}
+	return false
+}
