@@ -28,6 +28,12 @@ var (
 		key:      []string{"client", "employee", "stay"},
 		replaced: []string{"facts", "origins"},
 	}
+	recordTable = &table{
+		name:     "records",
+		columns:  []string{"client", "noun", "owner", "part", "facts", "origins", "quiet", "import", "row"},
+		key:      []string{"client", "noun", "owner", "part"},
+		replaced: []string{"facts", "origins", "quiet"},
+	}
 	journalTable = &table{
 		name: "journal",
 		columns: []string{"seq", "at", "who", "command", "client", "action", "noun", "subject", "import", "before", "after",

@@ -8,10 +8,14 @@ import (
 	"mobility/status"
 )
 
-// Changes lists the facts that an entry about an employee or a stay changed. An entry about anything else changed none.
+// Changes lists the facts that an entry about an employee, a stay or a record changed. An entry about anything else
+// changed none, and of one whose images are gone nobody can tell.
 func (e *Entry) Changes() ([]facts.Change, error) {
 	dictionary := map[string]*facts.Dictionary{nounEmployee: roster.Fields, nounStay: status.Fields}[e.Noun]
-	if dictionary == nil {
+	if kind := kindOf(e.Noun); kind != nil {
+		dictionary = kind.Fields
+	}
+	if dictionary == nil || e.hasErased() {
 		return nil, nil
 	}
 	var records [2]facts.Record

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"mobility/internal/facts"
 )
 
 // The nouns of imports.
@@ -23,12 +25,12 @@ type Import struct {
 	Number int64  `json:"number"`
 	ID     string `json:"id"`
 	Client string `json:"client"`
-	// Noun is RosterNoun or StatusNoun.
+	// Noun is RosterNoun, StatusNoun, or the noun of records: i9.
 	Noun   string `json:"noun"`
 	File   string `json:"file"`
 	SHA256 string `json:"sha256"`
 	Sheet  string `json:"sheet"`
-	// Columns are the headers the file had, by field.
+	// Columns are the headers the file had, by field; of a file of several sheets see ColumnOf and SheetOf.
 	Columns map[string]string `db:"-" json:"columns"`
 	// At is when, in RFC 3339.
 	At      string `json:"at"`
@@ -51,6 +53,20 @@ type Counts struct {
 	Unchanged int `json:"unchanged"`
 	// Missing are people who work here and are not in the file.
 	Missing int `json:"missing"`
+}
+
+// ColumnOf is the key of Columns for a field of a noun, where a file has a sheet for each noun.
+func ColumnOf(noun, field string) string { return noun + "/" + field }
+
+// SheetOf is the key of Columns under which the name of a noun's sheet stands.
+func SheetOf(noun string) string { return noun + "/" }
+
+// Place names the sheet and the column that a fact came from; "" where nobody knows.
+func (im *Import) Place(f *facts.Field) (sheet, column string) {
+	if name, several := im.Columns[SheetOf(f.Noun())]; several {
+		return name, im.Columns[ColumnOf(f.Noun(), f.Name)]
+	}
+	return im.Sheet, im.Columns[f.Name]
 }
 
 // Imports lists the imports of a client, oldest first.

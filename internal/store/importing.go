@@ -97,24 +97,32 @@ func (tx *Tx) BeginImport(ctx context.Context, im Import, o ImportOptions) (*Imp
 	if o.Full && o.LeftOn.IsZero() {
 		return nil, errors.New("a full roster needs the day on which those who are missing have left")
 	}
-	id, err := uuid.NewV7()
-	if err != nil {
-		return nil, fmt.Errorf("make an id for the import: %w", err)
-	}
 	people, err := tx.roll(ctx)
 	if err != nil {
 		return nil, err
 	}
-	tx.head.Imports++
-	im.Number, im.ID = tx.head.Imports, id.String()
-	im.Client, im.Who, im.Command = tx.work.Client, tx.work.Who, tx.work.Command
-	im.At = tx.work.At.UTC().Format(time.RFC3339)
+	if err := tx.number(&im); err != nil {
+		return nil, err
+	}
 	importing := &Importing{
 		Import: im, tx: tx, options: o, people: people, hadPeople: people.count() > 0,
 		employers: make(employers),
 	}
 	importing.fromLawFirm, err = importing.lawFirm(ctx)
 	return importing, err
+}
+
+// number makes an import the next one of the database.
+func (tx *Tx) number(im *Import) error {
+	id, err := uuid.NewV7()
+	if err != nil {
+		return fmt.Errorf("make an id for the import: %w", err)
+	}
+	tx.head.Imports++
+	im.Number, im.ID = tx.head.Imports, id.String()
+	im.Client, im.Who, im.Command = tx.work.Client, tx.work.Who, tx.work.Command
+	im.At = tx.work.At.UTC().Format(time.RFC3339)
+	return nil
 }
 
 // Unchanged reports whether a row of a person with this sum is known to change nothing. It is for the entries given to
@@ -206,12 +214,17 @@ type imported struct {
 }
 
 func (im *Importing) record(ctx context.Context) error {
-	im.tx.imported = true
-	said, err := json.Marshal(imported{im.Noun, im.File, im.SHA256, im.Sheet, im.Counts, im.changes, im.digest.end()})
+	return im.tx.recordImport(ctx, &im.Import, im.changes, im.digest.end())
+}
+
+// recordImport ends an import: its own entry of the journal, and its row.
+func (tx *Tx) recordImport(ctx context.Context, im *Import, changes int, blocks []block) error {
+	tx.imported = true
+	said, err := json.Marshal(imported{im.Noun, im.File, im.SHA256, im.Sheet, im.Counts, changes, blocks})
 	if err != nil {
 		return fmt.Errorf("describe the import: %w", err)
 	}
-	im.Journal = im.tx.note(change{
+	im.Journal = tx.note(change{
 		Action: "import", Noun: nounImport, Subject: im.ID, Import: im.Number, After: string(said),
 	})
 	columns, err := json.Marshal(im.Columns)
@@ -222,7 +235,7 @@ func (im *Importing) record(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("describe the counts: %w", err)
 	}
-	return im.tx.exec(ctx, `INSERT INTO imports
+	return tx.exec(ctx, `INSERT INTO imports
 		(number, id, client, noun, file, sha256, sheet, columns, at, who, command, counts, journal)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		im.Number, im.ID, im.Client, im.Noun, im.File, im.SHA256, im.Sheet, string(columns), im.At, im.Who, im.Command,

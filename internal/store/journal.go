@@ -17,12 +17,15 @@ import (
 
 // The nouns of the journal, besides those of imports.
 const (
-	nounEmployee = "employee"
-	nounStay     = "stay"
-	nounEmployer = "employer"
-	nounImport   = "import"
-	nounProfile  = "profile"
-	nounClient   = "client"
+	nounEmployee    = "employee"
+	nounStay        = "stay"
+	nounEmployer    = "employer"
+	nounImport      = "import"
+	nounProfile     = "profile"
+	nounClient      = "client"
+	nounCertificate = "certificate"
+	nounPlan        = "plan"
+	nounDocument    = "document"
 )
 
 // Entry is one entry of the journal.
@@ -33,7 +36,8 @@ type Entry struct {
 	Who     string `json:"who"`
 	Command string `json:"command"`
 	Client  string `json:"client"`
-	// Action is what was done: create, import, change, leave, return, record, undo, restore, remove, save, delete.
+	// Action is what was done: create, import, change, leave, return, record, undo, restore, remove, save, delete,
+	// destroy, certify, plan, add.
 	Action string `json:"action"`
 	// Noun and Subject say to what: employee E1001; stay E1001/H-1B; import and its id.
 	Noun    string `json:"noun"`
@@ -41,7 +45,7 @@ type Entry struct {
 	// Import is the number of the import that did it, or whose undo; 0 for none.
 	Import int64 `json:"import"`
 	// Before and After are JSON documents; blank where there was or is nothing. Those of an employee or a stay are
-	// {"facts":{…},"origins":"…"}.
+	// {"facts":{…},"origins":"…"}; those of a record that was destroyed {"erased":"…"}.
 	Before   string `json:"before"`
 	After    string `json:"after"`
 	Previous string `json:"previous"`
@@ -64,9 +68,9 @@ func (e Entry) MarshalJSON() ([]byte, error) {
 	}{rest(e), raw(e.Before), raw(e.After)})
 }
 
-// Person is whom an entry is about: the id of the employee, and for a stay its key.
+// Person is whom an entry is about: the id of the employee, and for a stay its key; for a record its owner and part.
 func (e *Entry) Person() (employee, stay string) {
-	if e.Noun == nounStay {
+	if e.Noun == nounStay || kindOf(e.Noun) != nil {
 		return splitSubject(e.Subject)
 	}
 	return e.Subject, ""
@@ -169,7 +173,8 @@ func (r reading) Journal(ctx context.Context, client string, f JournalFilter) ([
 	return entries, nil
 }
 
-// subjectName is how the journal calls a stay: the employee's id, a slash, the stay's key. A slash in an id is escaped.
+// subjectName is how the journal calls a stay, or a record: the id of the employee or owner, a slash, the key or part. A
+// slash in an id is escaped.
 func subjectName(employee, stay string) string { return escapeSubject.Replace(employee) + "/" + stay }
 
 var (
@@ -222,7 +227,7 @@ func parseDocument(text string) (document, error) {
 	origins, ends := strings.CutSuffix(facts, afterOrigins)
 	middle := strings.LastIndex(origins, beforeOrigins)
 	if !begins || !ends || middle < 0 {
-		return document{}, fmt.Errorf("%.40q is not the document of an employee or a stay", text)
+		return document{}, fmt.Errorf("%.40q is not the document of an employee, a stay or a record", text)
 	}
 	return document{origins[:middle], origins[middle+len(beforeOrigins):]}, nil
 }

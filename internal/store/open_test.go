@@ -84,13 +84,13 @@ func TestSchemaVersions(t *testing.T) {
 	storetest.EachTarget(t, func(t *testing.T, target string) {
 		from, to, err := store.Migrate(t.Context(), target)
 		require.NoError(t, err)
-		require.Equal(t, []int64{0, 1}, []int64{from, to})
+		require.Equal(t, []int64{0, 2}, []int64{from, to})
 		from, to, err = store.Migrate(t.Context(), target)
 		require.NoError(t, err)
-		require.Equal(t, []int64{1, 1}, []int64{from, to})
+		require.Equal(t, []int64{2, 2}, []int64{from, to})
 		have, want, err := store.Status(t.Context(), target)
 		require.NoError(t, err)
-		require.Equal(t, []int64{1, 1}, []int64{have, want})
+		require.Equal(t, []int64{2, 2}, []int64{have, want})
 
 		s, err := store.Open(t.Context(), target, store.Options{})
 		require.NoError(t, err)
@@ -100,7 +100,7 @@ func TestSchemaVersions(t *testing.T) {
 		var schema *store.SchemaError
 		require.ErrorAs(t, err, &schema)
 		require.True(t, schema.TooNew())
-		require.ErrorContains(t, err, "has schema 7, and this program knows 1")
+		require.ErrorContains(t, err, "has schema 7, and this program knows 2")
 	})
 }
 

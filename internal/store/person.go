@@ -20,6 +20,8 @@ type Person struct {
 	ID       string
 	Employee facts.Record
 	Stays    []Stay
+	// Forms are the Forms I-9, where they were asked for: see PeopleWithForms.
+	Forms []Kept
 }
 
 // Stay is one person's time in one class of admission.

@@ -10,8 +10,8 @@ import (
 
 // Recorded is what recording facts by hand has done.
 type Recorded struct {
-	// Stay is the key of the stay, "" for an employee's own facts.
-	Stay          string
+	// Part is the key of the stay or the part of the record, "" for an employee's own facts.
+	Part          string
 	Before, After facts.Record
 }
 
@@ -63,7 +63,7 @@ func (tx *Tx) RecordStay(ctx context.Context, id, key string, given facts.Record
 		s.hash, s.rewritten = 0, true // whatever row was known to change nothing might change this
 		err = tx.rewrite(ctx, map[string]*subject{id: s})
 	}
-	return Recorded{Stay: key, Before: before, After: after}, err
+	return Recorded{Part: key, Before: before, After: after}, err
 }
 
 // subject reads one employee.

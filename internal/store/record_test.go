@@ -65,8 +65,8 @@ func TestRecordStay(t *testing.T) {
 					return
 				}
 				require.NoError(t, err)
-				require.Equal(t, c.want, done.Stay+" "+string(done.After.AppendJSON(nil)))
-				require.Contains(t, person(t, s, "E/1").Stays, store.Stay{Key: done.Stay, Facts: done.After})
+				require.Equal(t, c.want, done.Part+" "+string(done.After.AppendJSON(nil)))
+				require.Contains(t, person(t, s, "E/1").Stays, store.Stay{Key: done.Part, Facts: done.After})
 				verify(t, s)
 			})
 		}

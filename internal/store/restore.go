@@ -34,15 +34,27 @@ func (u *undo) restore(ctx context.Context) error {
 
 func (u *undo) restoreAll(ctx context.Context, entries []Entry) error {
 	ids := make([]string, 0, len(entries))
-	for _, e := range entries {
+	var ofRecords []*Entry
+	for i := range entries {
+		e := &entries[i]
+		if kindOf(e.Noun) != nil {
+			ofRecords = append(ofRecords, e)
+			continue
+		}
 		id, _ := e.Person()
 		ids = append(ids, id)
+	}
+	if err := u.restoreRecords(ctx, ofRecords); err != nil {
+		return err
 	}
 	people, err := u.tx.subjects(ctx, ids)
 	if err != nil {
 		return err
 	}
 	for _, e := range entries {
+		if kindOf(e.Noun) != nil {
+			continue
+		}
 		name := nameHash(e.Noun, e.Subject)
 		if !u.changed[name] || u.added[name] {
 			continue
@@ -105,6 +117,13 @@ func (u *undo) noteRemovals(ctx context.Context) error {
 			}
 		}
 	}
+	for noun, subjects := range u.entered {
+		if kind := kindOf(noun); kind != nil {
+			if err := u.noteRemovedRecords(ctx, kind, subjects); err != nil {
+				return err
+			}
+		}
+	}
 	return u.tx.flush(ctx)
 }
 
@@ -140,7 +159,7 @@ func (u *undo) remove(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	for _, table := range []*table{stayTable, employeeTable} {
+	for _, table := range []*table{recordTable, stayTable, employeeTable} {
 		err := u.tx.exec(ctx, "DELETE FROM "+table.name+" WHERE client = ? AND import = ?", u.Import.Client, u.Import.Number)
 		if err != nil {
 			return err

@@ -143,6 +143,26 @@ func (s *Store) useLog(ctx context.Context) {
 	_, _ = s.db.ExecContext(ctx, "PRAGMA journal_mode = WAL")
 }
 
+// overwriteDeleted makes a connection overwrite what it deletes with zeros.
+func overwriteDeleted(ctx context.Context, tx *sqlx.Tx) error {
+	_, err := tx.ExecContext(ctx, "PRAGMA secure_delete = ON")
+	return err
+}
+
+// emptyLog brings what the write-ahead log has into the file and empties the log, which would keep old pages.
+func (s *Store) emptyLog(ctx context.Context) error {
+	var busy, pages, moved int
+	err := s.db.QueryRowContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)").Scan(&busy, &pages, &moved)
+	switch {
+	case err != nil:
+		return fmt.Errorf("empty the write-ahead log: %w", err)
+	case busy != 0:
+		return fmt.Errorf("what was destroyed is gone, but old pages remain in the write-ahead log while somebody reads the "+
+			"database: %w", ErrLocked)
+	}
+	return nil
+}
+
 func isBusySQLite(err error) bool {
 	var e *sqlite.Error
 	if !errors.As(err, &e) {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/jmoiron/sqlx"
 
+	"mobility/i9"
 	"mobility/internal/facts"
 	"mobility/roster"
 	"mobility/status"
@@ -22,6 +23,8 @@ type subject struct {
 	hash      uint64
 	rewritten bool
 	stays     map[string]*storedStay
+	// hired is the hire date that is stored.
+	hired string
 }
 
 type storedStay struct {
@@ -78,6 +81,7 @@ func (tx *Tx) readEmployees(ctx context.Context, ids []string, people map[string
 			}
 			s.hash = uint64(hash)
 			s.employee, err = roster.Fields.Decode(s.stored.Facts, s.stored.Origins)
+			s.hired = s.employee.Text(roster.FieldHired)
 			people[s.id] = &s
 			return err
 		})
@@ -111,8 +115,12 @@ func (tx *Tx) each(ctx context.Context, query string, ids []string, do func(*sql
 // rewrite writes again what has changed of people who are stored.
 func (tx *Tx) rewrite(ctx context.Context, people map[string]*subject) error {
 	employees, stays := newRows(employeeTable, 0), newRows(stayTable, 0)
+	var rehired []string
 	for _, id := range slices.Sorted(maps.Keys(people)) {
 		s := people[id]
+		if s.employee.Text(roster.FieldHired) != s.hired {
+			rehired = append(rehired, id)
+		}
 		if s.rewritten {
 			employees.add(tx.work.Client, id, s.stored.Facts, s.stored.Origins, leftOn(s.employee), int64(s.hash), nil, nil)
 		}
@@ -125,5 +133,22 @@ func (tx *Tx) rewrite(ctx context.Context, people map[string]*subject) error {
 	if err := tx.upsert(ctx, employees); err != nil {
 		return err
 	}
-	return tx.upsert(ctx, stays)
+	if err := tx.upsert(ctx, stays); err != nil {
+		return err
+	}
+	return tx.readAgain(ctx, rehired)
+}
+
+// readAgain makes a docket read the records of people whose hire date has changed, which may stand otherwise now.
+func (tx *Tx) readAgain(ctx context.Context, ids []string) error {
+	for chunk := range slices.Chunk(ids, idsAtOnce) {
+		query, args, err := sqlx.In("UPDATE records SET quiet = ? WHERE client = ? AND owner IN (?)", int64(i9.ToRead), tx.work.Client, chunk)
+		if err != nil {
+			return err
+		}
+		if err := tx.exec(ctx, query, args...); err != nil {
+			return fmt.Errorf("mark the records to be read again: %w", err)
+		}
+	}
+	return nil
 }

@@ -58,7 +58,7 @@ type undo struct {
 	first, last int64
 	// added holds the hashes of the names of subjects that the import added, changed of those it changed.
 	added, changed map[uint64]bool
-	// entered are the added people and stays that have entries of their own in the journal: their removal needs one too.
+	// entered are the added people, stays and records that have entries of their own in the journal: their removal needs one too.
 	entered map[string][]string
 	// employers are those that the import added, by folded name.
 	employers map[string]bool
@@ -80,7 +80,7 @@ func (tx *Tx) Undo(ctx context.Context, name string) (Undone, error) {
 		entered: make(map[string][]string), employers: make(map[string]bool), later: LaterChanges{Import: im},
 	}
 	for _, step := range []func(context.Context) error{
-		u.readAdded, u.readJournal, u.readLaterStays, u.refuse,
+		u.readAdded, u.readJournal, u.readLaterStays, u.readLaterRecords, u.refuse,
 		u.restore, u.noteRemovals, u.remove, u.removeEmployers, u.record,
 	} {
 		if err := step(ctx); err != nil {
@@ -109,11 +109,20 @@ func (u *undo) readAdded(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return u.tx.scan(ctx, func(found *sqlx.Rows) error {
+	err = u.tx.scan(ctx, func(found *sqlx.Rows) error {
 		err := found.Scan(&id, &stay)
 		add(nounStay, subjectName(id, stay))
 		return err
 	}, "SELECT employee, stay FROM stays WHERE client = ? AND import = ?", u.Import.Client, u.Import.Number)
+	if err != nil {
+		return err
+	}
+	var noun string
+	return u.tx.scan(ctx, func(found *sqlx.Rows) error {
+		err := found.Scan(&noun, &id, &stay)
+		add(noun, subjectName(id, stay))
+		return err
+	}, "SELECT noun, owner, part FROM records WHERE client = ? AND import = ?", u.Import.Client, u.Import.Number)
 }
 
 // readJournal finds what the import changed, and what was changed of all this later.
@@ -161,13 +170,17 @@ func (u *undo) weigh(e *Entry, imports map[int64]Import) {
 }
 
 // ownsSubject reports whether an entry is about something that goes with what the import added: an employer, or a stay
-// of a person.
+// or a record of a person.
 func (u *undo) ownsSubject(e *Entry) bool {
 	if e.Noun == nounEmployer {
 		return u.employers[e.Subject]
 	}
+	kind := kindOf(e.Noun)
+	if e.Noun != nounStay && (kind == nil || !kind.OfEmployee) {
+		return false
+	}
 	employee, _ := e.Person()
-	return e.Noun == nounStay && u.added[nameHash(nounEmployee, employee)]
+	return u.added[nameHash(nounEmployee, employee)]
 }
 
 func (u *undo) findLater(l Later) {
@@ -204,6 +217,29 @@ func (u *undo) readLaterStays(ctx context.Context) error {
 		return nil
 	}, `SELECT s.employee, s.stay, s.import FROM stays s JOIN employees e ON e.client = s.client AND e.id = s.employee
 		WHERE e.client = ? AND e.import = ? AND s.import <> ?`, u.Import.Client, u.Import.Number, u.Import.Number)
+}
+
+// readLaterRecords finds records that other imports have added to people whom this one added.
+func (u *undo) readLaterRecords(ctx context.Context) error {
+	imports, err := u.tx.Origins(ctx, u.Import.Client)
+	if err != nil {
+		return err
+	}
+	return u.tx.scan(ctx, func(found *sqlx.Rows) error {
+		var e Entry
+		var owner, part string
+		if err := found.Scan(&e.Noun, &owner, &part, &e.Import); err != nil {
+			return err
+		}
+		if kind := kindOf(e.Noun); kind == nil || !kind.OfEmployee {
+			return nil
+		}
+		u.findLater(Later{
+			Subject: e.Noun + " " + subjectName(owner, part), What: by(&e, imports), When: imports[e.Import].At,
+		})
+		return nil
+	}, `SELECT r.noun, r.owner, r.part, r.import FROM records r JOIN employees e ON e.client = r.client AND e.id = r.owner
+		WHERE e.client = ? AND e.import = ? AND r.import <> ?`, u.Import.Client, u.Import.Number, u.Import.Number)
 }
 
 func (u *undo) refuse(context.Context) error {

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/jmoiron/sqlx"
 	"github.com/zeebo/xxh3"
@@ -42,12 +43,13 @@ func (e *Tampered) Error() string {
 	return where + e.Why
 }
 
-// Verify checks that nobody has changed the past: the chain of the journal, and that the people, stays and employers
-// are what their last entries say, or what an import's digest covers. The error is a Tampered for the first thing that
+// Verify checks that nobody has changed the past: the chain of the journal, and that the people, stays, records and
+// employers are what their last entries say, or what an import's digest covers. The error is a Tampered for the first thing that
 // does not fit.
 func (s *Store) Verify(ctx context.Context) (Verified, error) {
 	v := &verification{
 		subjects: make(map[uint64]*lastKnown), imports: make(map[int64]*journalled), added: make(map[int64][]fingerprint),
+		erased: make(map[int64]string),
 	}
 	options := &sql.TxOptions{ReadOnly: true}
 	if s.engine == PostgreSQL { // one view of all tables; SQLite always has that
@@ -60,7 +62,7 @@ func (s *Store) Verify(ctx context.Context) (Verified, error) {
 	defer func() { _ = tx.Rollback() }() // nothing was written
 	v.reading = reading{tx}
 	for _, step := range []func(context.Context) error{
-		v.chain, v.head, v.importRows, v.employees, v.stays, v.employers, v.everybody, v.digests,
+		v.chain, v.vouched, v.head, v.importRows, v.employees, v.stays, v.records, v.employers, v.everybody, v.digests,
 	} {
 		if err := step(ctx); err != nil {
 			return Verified{}, told(ctx, "verify the journal", err)
@@ -77,6 +79,8 @@ type verification struct {
 	// subjects are those with entries of their own, by the hash of their names.
 	subjects map[uint64]*lastKnown
 	imports  map[int64]*journalled
+	// erased are the entries whose images are gone, with their sums, until a certificate vouches for them.
+	erased map[int64]string
 	// added are the fingerprints of what the rows say each import added.
 	added map[int64][]fingerprint
 }
@@ -114,13 +118,49 @@ func (v *verification) chain(ctx context.Context) error {
 			return &Tampered{Entry: v.last.Seq + 1, Why: "it is missing"}
 		case e.Previous != v.last.Hash:
 			return &Tampered{Entry: e.Seq, Why: "it does not follow from the entry before it"}
-		case e.Hash != e.sum():
+		case e.Hash == e.sum():
+		case !e.hasErased():
 			return &Tampered{Entry: e.Seq, Why: "its hash is not that of its text"}
+		default: // a certificate has to vouch for it
+			v.erased[e.Seq] = e.sum()
 		}
 		v.last = e
 		v.count.Entries++
 		return v.entry(&e)
 	}, selectEntries+" ORDER BY seq")
+}
+
+// hasErased reports whether an image of the entry is gone.
+func (e *Entry) hasErased() bool {
+	_, before := isErased(e.Before)
+	_, after := isErased(e.After)
+	return before || after
+}
+
+// vouched checks that a certificate vouches for every entry whose images are gone.
+func (v *verification) vouched(context.Context) error {
+	for _, seq := range slices.Sorted(maps.Keys(v.erased)) {
+		return &Tampered{Entry: seq, Why: "its images are gone, and no certificate says why"}
+	}
+	return nil
+}
+
+// certificate takes back what a certificate vouches for, and puts what was destroyed with what its import had added.
+func (v *verification) certificate(e *Entry) error {
+	var said certified
+	if err := json.Unmarshal([]byte(e.After), &said); err != nil {
+		return fmt.Errorf("journal entry %d: %w", e.Seq, err)
+	}
+	for _, entry := range said.Erased {
+		if v.erased[entry.Seq] == entry.Sum {
+			delete(v.erased, entry.Seq)
+		}
+	}
+	noun, subject, _ := strings.Cut(e.Subject, "/")
+	if k := v.subjects[subjectHash(e.Client, noun, subject)]; said.Import != 0 && k != nil && k.hasBase {
+		v.added[said.Import] = append(v.added[said.Import], fingerprint{int(said.Row), k.base})
+	}
+	return nil
 }
 
 func (v *verification) entry(e *Entry) error {
@@ -129,6 +169,11 @@ func (v *verification) entry(e *Entry) error {
 		return v.change(e)
 	case nounImport:
 		return v.importEntry(e)
+	case nounCertificate:
+		return v.certificate(e)
+	}
+	if kindOf(e.Noun) != nil {
+		return v.change(e)
 	}
 	return nil
 }
@@ -159,6 +204,9 @@ func (v *verification) change(e *Entry) error {
 
 // sumOf is the sum of the entry's subject as one of its documents has it.
 func (e *Entry) sumOf(text string) ([sha256.Size]byte, error) {
+	if sum, gone := isErased(text); gone && len(sum) == sha256.Size {
+		return [sha256.Size]byte(sum), nil
+	}
 	d := document{Facts: text}
 	if e.Noun != nounEmployer {
 		var err error

@@ -9,10 +9,11 @@ import (
 
 	"github.com/jmoiron/sqlx"
 
+	"mobility/i9"
 	"mobility/roster"
 )
 
-// storedRow is a row of people or stays as Verify looks at it.
+// storedRow is a row of people, stays or records as Verify looks at it.
 type storedRow struct {
 	client, noun, subject string
 	document              document
@@ -70,7 +71,49 @@ func (v *verification) stays(ctx context.Context) error {
 	}, "SELECT client, employee, stay, facts, origins, COALESCE(import, 0), COALESCE(row, 0) FROM stays")
 }
 
-// row checks one person or stay against its last entry, and puts it with what its import has added.
+func (v *verification) records(ctx context.Context) error {
+	return v.scan(ctx, func(found *sqlx.Rows) error {
+		var r storedRow
+		var owner, part, employee string
+		var quiet int64
+		err := found.Scan(&r.client, &r.noun, &owner, &part, &r.document.Facts, &r.document.Origins, &quiet, &r.imp, &r.row,
+			&employee)
+		if err != nil {
+			return err
+		}
+		r.subject = subjectName(owner, part)
+		kind := kindOf(r.noun)
+		if kind == nil {
+			return r.wrong("this program knows no records of that noun")
+		}
+		if quiet != int64(i9.ToRead) {
+			if err := isQuiet(&r, kind, part, employee, quiet); err != nil {
+				return err
+			}
+		}
+		return v.row(&r)
+	}, `SELECT r.client, r.noun, r.owner, r.part, r.facts, r.origins, r.quiet, COALESCE(r.import, 0), COALESCE(r.row, 0),
+		COALESCE(e.facts, '') FROM records r LEFT JOIN employees e ON e.client = r.client AND e.id = r.owner`)
+}
+
+// isQuiet checks that a record which a docket does not read is one on which no date can run. employee are the facts of
+// its owner, as they are stored.
+func isQuiet(r *storedRow, kind *Kind, part, employee string, quiet int64) error {
+	owner, err := roster.Fields.Decode(employee, "")
+	if err != nil {
+		return r.wrong("its owner's facts cannot be read: %s", err)
+	}
+	s := storedRecord{kind: kind, part: part, employee: owner}
+	if s.record, err = kind.Fields.Decode(r.document.Facts, r.document.Origins); err != nil {
+		return r.wrong("its facts cannot be read: %s", err)
+	}
+	if s.quiet() < quiet {
+		return r.wrong("it is marked as one on which no date can run, and one can")
+	}
+	return nil
+}
+
+// row checks one person, stay or record against its last entry, and puts it with what its import has added.
 func (v *verification) row(r *storedRow) error {
 	v.count.Subjects++
 	sum := documentSum(r.noun, r.subject, r.document)

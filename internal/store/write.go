@@ -24,8 +24,10 @@ type Tx struct {
 	head head
 	// entries of the journal that are not in the database yet.
 	entries *rows
-	// imported is set once an import has been written.
-	imported bool
+	// imported is set once an import has been written, destroyed once a record has been destroyed.
+	imported, destroyed bool
+	// securely makes the engine overwrite what is deleted; nil where it has no such thing.
+	securely func(context.Context) error
 }
 
 // head is the end of the journal, and the number of the last import.
@@ -81,6 +83,9 @@ func (s *Store) write(ctx context.Context, w Work, create bool, do func(tx *Tx) 
 	if err == nil && done.imported && s.engine == SQLite {
 		s.useLog(ctx)
 	}
+	if err == nil && done.destroyed && s.engine == SQLite {
+		err = s.emptyLog(ctx)
+	}
 	return err
 }
 
@@ -110,6 +115,7 @@ func (s *Store) inside(ctx context.Context, dry bool, do func(tx *Tx) error) (er
 	if s.engine == SQLite {
 		loader := newSQLiteLoader(inner)
 		tx.load, closing = loader, func() error { return loader.close(ctx) }
+		tx.securely = func(ctx context.Context) error { return overwriteDeleted(ctx, inner) }
 	} else {
 		tx.load = newPostgresLoader(conn, inner)
 		if err := s.limitWait(ctx, inner); err != nil {

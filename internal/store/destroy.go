@@ -1,0 +1,161 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+
+	"mobility/internal/facts"
+)
+
+// Destroy removes a record for good: its row, and every image of it that the journal has. What stays is that it was
+// there, by a digest that gives nothing back, and the certificate, a JSON document. The journal stays provable: see
+// Verify. Together with the record go the facts of its owner, an employee, that forget names.
+func (tx *Tx) Destroy(ctx context.Context, kind *Kind, owner, part string, forget []*facts.Field, certificate any) error {
+	s := storedRecord{kind: kind, owner: owner, part: part}
+	var from provenance
+	err := tx.get(ctx, &from, `SELECT facts, origins, COALESCE(import, 0) AS import, COALESCE(row, 0) AS row FROM records
+		WHERE client = ? AND noun = ? AND owner = ? AND part = ?`, tx.work.Client, kind.Noun, owner, part)
+	if err != nil {
+		return fmt.Errorf("%s %s: %w", kind.Noun, s.subject(), noneIsNotFound(err))
+	}
+	if err := tx.flush(ctx); err != nil {
+		return err
+	}
+	if tx.securely != nil {
+		if err := tx.securely(ctx); err != nil {
+			return err
+		}
+	}
+	erased, err := tx.erase(ctx, kind.Noun, s.subject())
+	if err != nil {
+		return err
+	}
+	more, err := tx.forget(ctx, owner, forget)
+	if err != nil {
+		return err
+	}
+	err = tx.exec(ctx, "DELETE FROM records WHERE client = ? AND noun = ? AND owner = ? AND part = ?",
+		tx.work.Client, kind.Noun, owner, part)
+	if err != nil {
+		return err
+	}
+	tx.destroyed = true
+	tx.note(change{
+		Action: "destroy", Noun: kind.Noun, Subject: s.subject(),
+		Before: erasedImage(kind.Noun, s.subject(), document{from.Facts, from.Origins}.json()),
+	})
+	said, err := json.Marshal(certified{certificate, from.Import, from.Row, append(erased, more...)})
+	if err != nil {
+		return fmt.Errorf("write the certificate: %w", err)
+	}
+	tx.note(change{Action: "certify", Noun: nounCertificate, Subject: kind.Noun + "/" + s.subject(), After: string(said)})
+	return tx.flush(ctx)
+}
+
+// provenance is a record's document, and the import and row that added it.
+type provenance struct {
+	Facts, Origins string
+	Import, Row    int64
+}
+
+// certified is what the journal says of a record that was destroyed: which import and row had added it, 0 for none, and
+// which entries lost their images, with their sums as they stand since.
+type certified struct {
+	Certificate any           `json:"certificate"`
+	Import      int64         `json:"import"`
+	Row         int64         `json:"row"`
+	Erased      []erasedEntry `json:"erased"`
+}
+
+// erasedEntry vouches for an entry whose own hash covers images that are gone.
+type erasedEntry struct {
+	Seq int64  `json:"seq"`
+	Sum string `json:"sum"`
+}
+
+// erase puts digests in the place of the images that the journal has of a subject.
+func (tx *Tx) erase(ctx context.Context, noun, subject string) ([]erasedEntry, error) {
+	var entries []Entry
+	err := tx.list(ctx, &entries, selectEntries+" WHERE client = ? AND noun = ? AND subject = ? ORDER BY seq",
+		tx.work.Client, noun, subject)
+	if err != nil {
+		return nil, fmt.Errorf("read the journal of %s %s: %w", noun, subject, err)
+	}
+	erased := make([]erasedEntry, len(entries))
+	for i := range entries {
+		e := &entries[i]
+		e.Before, e.After = erasedImage(noun, subject, e.Before), erasedImage(noun, subject, e.After)
+		erased[i] = erasedEntry{e.Seq, e.sum()}
+		err := tx.exec(ctx, "UPDATE journal SET before = ?, after = ? WHERE seq = ?", e.Before, e.After, e.Seq)
+		if err != nil {
+			return nil, fmt.Errorf("erase the images of journal entry %d: %w", e.Seq, err)
+		}
+	}
+	return erased, nil
+}
+
+// forget takes facts from an employee, and with them every image of the employee in the journal, which had them too.
+func (tx *Tx) forget(ctx context.Context, id string, fields []*facts.Field) ([]erasedEntry, error) {
+	people, err := tx.subjects(ctx, []string{id})
+	if err != nil {
+		return nil, err
+	}
+	s := people[id]
+	if s == nil {
+		return nil, nil
+	}
+	left := s.employee
+	for _, field := range fields {
+		left = left.With(facts.Fact{Field: field})
+	}
+	if len(left) == len(s.employee) {
+		return nil, nil
+	}
+	erased, err := tx.erase(ctx, nounEmployee, id)
+	if err != nil {
+		return nil, err
+	}
+	before := erasedImage(nounEmployee, id, s.stored.json())
+	s.employee, s.stored, s.rewritten, s.hash = left, documentOf(left), true, 0
+	tx.note(change{Action: "destroy", Noun: nounEmployee, Subject: id, Before: before, After: s.stored.json()})
+	return erased, tx.rewrite(ctx, people)
+}
+
+// An image that is gone, with the sum of the document that it was.
+const (
+	beforeErased = `{"erased":"`
+	afterErased  = `"}`
+)
+
+// erasedImage is what stands for an image that is gone; none for none, and the same for one that is gone already.
+func erasedImage(noun, subject, image string) string {
+	d, err := parseDocument(image)
+	if image == "" || err != nil {
+		return image
+	}
+	sum := documentSum(noun, subject, d)
+	return beforeErased + hex.EncodeToString(sum[:]) + afterErased
+}
+
+// isErased reports whether an image is gone, and of what document it was.
+func isErased(image string) (sum []byte, gone bool) {
+	text, begins := strings.CutPrefix(image, beforeErased)
+	text, ends := strings.CutSuffix(text, afterErased)
+	if !begins || !ends {
+		return nil, false
+	}
+	sum, err := hex.DecodeString(text)
+	return sum, err == nil
+}
+
+func noneIsNotFound(err error) error {
+	if errors.Is(err, sql.ErrNoRows) {
+		return ErrNotFound
+	}
+	return err
+}

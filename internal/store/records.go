@@ -1,0 +1,249 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"maps"
+	"slices"
+
+	"github.com/jmoiron/sqlx"
+
+	"mobility/i9"
+	"mobility/internal/facts"
+	"mobility/roster"
+)
+
+// Kept is one stored record of a kind.
+type Kept struct {
+	Owner, Part string
+	Facts       facts.Record
+}
+
+// Records reads the records of a kind, those of one owner together; without owners it reads those of all. Inside a
+// transaction nothing else may be read until the last one has come.
+func (r reading) Records(ctx context.Context, client string, kind *Kind, owners ...string) iter.Seq2[Kept, error] {
+	const query = "SELECT owner, part, facts, origins FROM records WHERE client = ? AND noun = ?"
+	const order = " ORDER BY owner, part"
+	return func(yield func(Kept, error) bool) {
+		if len(owners) == 0 {
+			r.records(ctx, kind, query+order, []any{client, kind.Noun}, yield)
+			return
+		}
+		for chunk := range slices.Chunk(owners, idsAtOnce) {
+			in, args, _ := sqlx.In(query+" AND owner IN (?)"+order, client, kind.Noun, chunk) // a chunk is never empty
+			if !r.records(ctx, kind, in, args, yield) {
+				return
+			}
+		}
+	}
+}
+
+// records yields the records of one query; false means that the reader has had enough.
+func (r reading) records(ctx context.Context, kind *Kind, query string, args []any, yield func(Kept, error) bool) bool {
+	failed := func(err error) bool {
+		yield(Kept{}, told(ctx, "read the records of "+kind.Noun, err))
+		return false
+	}
+	found, err := r.rows(ctx, query, args...)
+	if err != nil {
+		return failed(err)
+	}
+	defer found.Close()
+	for found.Next() {
+		var k Kept
+		var stored document
+		if err := found.Scan(&k.Owner, &k.Part, &stored.Facts, &stored.Origins); err != nil {
+			return failed(err)
+		}
+		if k.Facts, err = kind.Fields.Decode(stored.Facts, stored.Origins); err != nil {
+			return failed(fmt.Errorf("%s %s: %w", kind.Noun, subjectName(k.Owner, k.Part), err))
+		}
+		if !yield(k, nil) {
+			return false
+		}
+	}
+	if err := found.Err(); err != nil {
+		return failed(err)
+	}
+	return true
+}
+
+// HasRecords reports whether a client has any record of a kind.
+func (r reading) HasRecords(ctx context.Context, client string, kind *Kind) (bool, error) {
+	var some int
+	err := r.get(ctx, &some, "SELECT COUNT(*) FROM (SELECT 1 FROM records WHERE client = ? AND noun = ? LIMIT 1) AS one",
+		client, kind.Noun)
+	return some > 0, told(ctx, "look for records of "+kind.Noun, err)
+}
+
+// storedRecord is a record on the way to being changed: its facts, its document as it stands in the database, and
+// whether it has to be written again. One that is new has no document.
+type storedRecord struct {
+	kind        *Kind
+	owner, part string
+	record      facts.Record
+	stored      document
+	// employee are the facts of the owner, where that is an employee.
+	employee  facts.Record
+	rewritten bool
+	// row is the row of the import under way that was laid over the record last, 0 for none.
+	row int
+}
+
+func (s *storedRecord) subject() string { return subjectName(s.owner, s.part) }
+
+// recordsOf reads every record of some owners, by part.
+func (tx *Tx) recordsOf(ctx context.Context, kind *Kind, owners []string) (map[string]map[string]*storedRecord, error) {
+	all := make(map[string]map[string]*storedRecord, len(owners))
+	for chunk := range slices.Chunk(owners, idsAtOnce) {
+		query, args, err := sqlx.In(`SELECT owner, part, facts, origins FROM records WHERE client = ? AND noun = ?
+			AND owner IN (?)`, tx.work.Client, kind.Noun, chunk)
+		if err != nil {
+			return nil, err
+		}
+		err = tx.scan(ctx, func(found *sqlx.Rows) (err error) {
+			s := storedRecord{kind: kind}
+			if err := found.Scan(&s.owner, &s.part, &s.stored.Facts, &s.stored.Origins); err != nil {
+				return err
+			}
+			s.record, err = kind.Fields.Decode(s.stored.Facts, s.stored.Origins)
+			if all[s.owner] == nil {
+				all[s.owner] = make(map[string]*storedRecord)
+			}
+			all[s.owner][s.part] = &s
+			return err
+		}, query, args...)
+		if err != nil {
+			return nil, fmt.Errorf("read the records of %s: %w", kind.Noun, err)
+		}
+	}
+	return all, nil
+}
+
+// employeesOf reads the facts of some employees; those who are not on the roster are left out.
+func (tx *Tx) employeesOf(ctx context.Context, ids []string) (map[string]facts.Record, error) {
+	people := make(map[string]*subject, len(ids))
+	for chunk := range slices.Chunk(ids, idsAtOnce) {
+		if err := tx.readEmployees(ctx, chunk, people); err != nil {
+			return nil, fmt.Errorf("read the employees: %w", err)
+		}
+	}
+	employees := make(map[string]facts.Record, len(people))
+	for id, s := range people {
+		employees[id] = s.employee
+	}
+	return employees, nil
+}
+
+// quiet tells whether a docket has to read the record. One that belongs to another employment than the one on the roster
+// always has to be read.
+func (s *storedRecord) quiet() int64 {
+	if s.kind.quiet == nil || s.part != s.employee.Text(roster.FieldHired) {
+		return int64(i9.ToRead)
+	}
+	return int64(s.kind.quiet(s.record))
+}
+
+// writeRecords writes the records that are new or have changed; im is the import that adds them, nil for none.
+func (tx *Tx) writeRecords(ctx context.Context, records []*storedRecord, im *Import) error {
+	added, changed := newRows(recordTable, 0), newRows(recordTable, 0)
+	for _, s := range records {
+		switch {
+		case !s.rewritten:
+		case s.stored == (document{}):
+			s.stored = documentOf(s.record)
+			var number, row any
+			if im != nil {
+				number, row = im.Number, int64(s.row)
+			}
+			added.add(s.values(tx.work.Client, number, row)...)
+		default:
+			s.stored = documentOf(s.record)
+			changed.add(s.values(tx.work.Client, nil, nil)...)
+		}
+		s.rewritten = false
+	}
+	if err := tx.insert(ctx, added); err != nil {
+		return err
+	}
+	return tx.upsert(ctx, changed)
+}
+
+func (s *storedRecord) values(client string, number, row any) []any {
+	return []any{client, s.kind.Noun, s.owner, s.part, s.stored.Facts, s.stored.Origins, s.quiet(), number, row}
+}
+
+// RecordFacts sets facts of a record by hand. With a part the record has to be there; without one it is the record that
+// the facts belong to, or a new one.
+func (tx *Tx) RecordFacts(ctx context.Context, kind *Kind, owner, part string, given facts.Record) (Recorded, error) {
+	s, err := tx.recordFor(ctx, kind, owner, part, given)
+	if err != nil {
+		return Recorded{}, err
+	}
+	before := s.record
+	after, changes := facts.Merge(before, tx.byHand(given))
+	if len(changes) > 0 {
+		was := s.stored.json()
+		s.record, s.rewritten = after, true
+		tx.note(change{
+			Action: "record", Noun: kind.Noun, Subject: s.subject(), Before: was, After: documentOf(after).json(),
+		})
+		err = tx.writeRecords(ctx, []*storedRecord{s}, nil)
+	}
+	return Recorded{Part: s.part, Before: before, After: after}, err
+}
+
+// recordFor finds the record that given facts belong to, or begins a new one.
+func (tx *Tx) recordFor(ctx context.Context, kind *Kind, owner, part string, given facts.Record) (*storedRecord, error) {
+	var employee facts.Record
+	if kind.OfEmployee {
+		found, err := tx.employeesOf(ctx, []string{owner})
+		if err != nil {
+			return nil, err
+		}
+		var known bool
+		if employee, known = found[owner]; !known {
+			return nil, fmt.Errorf("employee %q of client %s: %w", owner, tx.work.Client, ErrNotFound)
+		}
+	}
+	stored, err := tx.recordsOf(ctx, kind, []string{owner})
+	if err != nil {
+		return nil, err
+	}
+	parts := stored[owner]
+	if part != "" && parts[part] == nil {
+		return nil, fmt.Errorf("%s %s of %s: %w; there are: %v", kind.Noun, part, owner, ErrNotFound, slices.Sorted(maps.Keys(parts)))
+	}
+	if part != "" {
+		parts[part].employee = employee
+		return parts[part], nil
+	}
+	return kind.find(owner, employee, parts, given), nil
+}
+
+// find is the record that given facts belong to, among those of an owner by part, or a new one.
+func (k *Kind) find(owner string, employee facts.Record, parts map[string]*storedRecord, given facts.Record) *storedRecord {
+	part, found := k.match(factsByPart(parts), given)
+	if found {
+		parts[part].employee = employee
+		return parts[part]
+	}
+	s := &storedRecord{kind: k, owner: owner, employee: employee}
+	if k.begin != nil {
+		s.record = k.begin(employee, given)
+		given, _ = facts.Merge(s.record, given)
+	}
+	if k.KeyOf != nil {
+		s.part = k.KeyOf(given)
+	}
+	return s
+}
+
+func factsByPart(parts map[string]*storedRecord) map[string]facts.Record {
+	records := make(map[string]facts.Record, len(parts))
+	for part, s := range parts {
+		records[part] = s.record
+	}
+	return records
+}

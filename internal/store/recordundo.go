@@ -1,0 +1,98 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+)
+
+// restoreRecords gives back to every record that the import changed the document it had before. The entries are of the
+// import, in order.
+func (u *undo) restoreRecords(ctx context.Context, entries []*Entry) error {
+	byKind := make(map[*Kind][]*Entry)
+	for _, e := range entries {
+		name := nameHash(e.Noun, e.Subject)
+		if !u.changed[name] || u.added[name] {
+			continue
+		}
+		u.changed[name] = false // its first entry has what it was before all of them
+		kind := kindOf(e.Noun)
+		byKind[kind] = append(byKind[kind], e)
+	}
+	for _, kind := range kinds {
+		if err := u.restoreKind(ctx, kind, byKind[kind]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (u *undo) restoreKind(ctx context.Context, kind *Kind, entries []*Entry) error {
+	stored, err := u.recordsOfEntries(ctx, kind, entries)
+	if err != nil {
+		return err
+	}
+	var restored []*storedRecord
+	for _, e := range entries {
+		s := stored[e.Subject]
+		if s == nil {
+			return fmt.Errorf("restore %s %s: %w", e.Noun, e.Subject, ErrNotFound)
+		}
+		before, err := parseDocument(e.Before)
+		if err != nil {
+			return err
+		}
+		if s.record, err = kind.Fields.Decode(before.Facts, before.Origins); err != nil {
+			return fmt.Errorf("restore %s %s: %w", e.Noun, e.Subject, err)
+		}
+		u.note("restore", e.Noun, e.Subject, s.stored.json(), e.Before)
+		s.rewritten = true
+		restored = append(restored, s)
+		u.Restored++
+	}
+	return u.tx.writeRecords(ctx, restored, nil)
+}
+
+// recordsOfEntries reads the records that entries of the journal are about, by the names they have there.
+func (u *undo) recordsOfEntries(ctx context.Context, kind *Kind, entries []*Entry) (map[string]*storedRecord, error) {
+	owners := make(map[string]bool, len(entries))
+	for _, e := range entries {
+		owner, _ := e.Person()
+		owners[owner] = true
+	}
+	stored, err := u.tx.recordsOf(ctx, kind, slices.Sorted(maps.Keys(owners)))
+	if err != nil {
+		return nil, err
+	}
+	bySubject := make(map[string]*storedRecord, len(entries))
+	for _, parts := range stored {
+		for _, s := range parts {
+			bySubject[s.subject()] = s
+		}
+	}
+	return bySubject, nil
+}
+
+// noteRemovedRecords journals the removal of those added records that have entries of their own.
+func (u *undo) noteRemovedRecords(ctx context.Context, kind *Kind, subjects []string) error {
+	slices.Sort(subjects)
+	for chunk := range slices.Chunk(slices.Compact(subjects), idsAtOnce) {
+		entries := make([]*Entry, len(chunk))
+		for i, subject := range chunk {
+			entries[i] = &Entry{Noun: kind.Noun, Subject: subject}
+		}
+		stored, err := u.recordsOfEntries(ctx, kind, entries)
+		if err != nil {
+			return err
+		}
+		for _, e := range entries {
+			s := stored[e.Subject]
+			if s == nil {
+				return fmt.Errorf("%s %s: %w", e.Noun, e.Subject, ErrNotFound)
+			}
+			u.note("remove", e.Noun, e.Subject, s.stored.json(), "")
+		}
+	}
+	return nil
+}
