@@ -22,6 +22,8 @@ type Options struct {
 	// AsOf is the day asked for: which row of a history is in force, which century a year of two figures belongs to.
 	// It is required.
 	AsOf civil.Date
+	// Repeats lets rows share an id: each is about something of its own, as the steps of one case are.
+	Repeats bool
 }
 
 // Intake is a table being taken in, its columns mapped and its rows surveyed.
@@ -62,7 +64,7 @@ func Begin(ctx context.Context, headers []string, rows Rows, options Options,
 		return nil, err
 	}
 	in.people = newPeople(in)
-	if len(s.shared) > 0 && len(in.Refusals()) == 0 {
+	if in.RepeatsIDs() && !options.Repeats && len(in.Refusals()) == 0 {
 		if err := in.people.look(ctx, rows); err != nil {
 			return nil, err
 		}
@@ -71,6 +73,9 @@ func Begin(ctx context.Context, headers []string, rows Rows, options Options,
 	in.report = newReport(in)
 	return in, nil
 }
+
+// RepeatsIDs reports whether two rows have the same id.
+func (in *Intake) RepeatsIDs() bool { return len(in.survey.shared) > 0 }
 
 // Refusals are the problems for which the table as a whole is not taken in. With one of them Entries gives no rows.
 func (in *Intake) Refusals() []Problem {

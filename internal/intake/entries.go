@@ -87,6 +87,9 @@ func (in *Intake) begin(e *Entry, row *sheet.Row) bool {
 		return false
 	}
 	e.ID = id
+	if in.options.Repeats {
+		return true
+	}
 	if problem, found := in.people.verdict(row, id); found {
 		e.setAside(problem)
 		return false

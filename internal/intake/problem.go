@@ -18,6 +18,8 @@ const (
 
 // Problem is one thing about a row or a column that somebody may have to put right.
 type Problem struct {
+	// Sheet is the workbook's sheet, "" where the file has one only.
+	Sheet string `json:"sheet,omitempty"`
 	// Row is the row's number in the file; 0 for what concerns the file or a column as a whole.
 	Row int `json:"row"`
 	// Column is the header of the column as the file has it, "" where it is no one column.
@@ -34,8 +36,11 @@ type Problem struct {
 
 func (p Problem) String() string {
 	where := ""
+	if p.Sheet != "" {
+		where = fmt.Sprintf("sheet %q, ", p.Sheet)
+	}
 	if p.Row > 0 {
-		where = fmt.Sprintf("row %d, ", p.Row)
+		where += fmt.Sprintf("row %d, ", p.Row)
 	}
 	if p.Column != "" {
 		where += fmt.Sprintf("column %q, ", p.Column)

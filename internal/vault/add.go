@@ -16,14 +16,27 @@ import (
 // content is stored once, with an entry for each time it was added. When Add fails or the context ends, nothing has
 // been added; the context is looked at between two reads. When it returns, everything is on the disk.
 func (v *Vault) Add(ctx context.Context, r io.Reader, e Entry) (Entry, error) {
-	added, err := v.add(ctx, r, e)
-	if err != nil {
-		return Entry{}, fmt.Errorf("add the document: %w", err)
-	}
-	return added, nil
+	kept, _, err := v.add(ctx, r, e, false)
+	return kept, err
 }
 
-func (v *Vault) add(ctx context.Context, r io.Reader, e Entry) (Entry, error) {
+// AddOnce is Add, unless an entry says the same of the same content already: then it returns that one, and false. The
+// content is written anew all the same, which mends one that is damaged or missing.
+func (v *Vault) AddOnce(ctx context.Context, r io.Reader, e Entry) (kept Entry, added bool, err error) {
+	return v.add(ctx, r, e, true)
+}
+
+func (v *Vault) add(ctx context.Context, r io.Reader, e Entry, once bool) (kept Entry, added bool, err error) {
+	kept, err = v.keep(ctx, r, &e, once)
+	if err != nil {
+		return Entry{}, false, fmt.Errorf("add the document: %w", err)
+	}
+	return kept, kept.ID == e.ID, nil
+}
+
+// keep completes the entry, and returns it or the one that is kept in its place.
+func (v *Vault) keep(ctx context.Context, r io.Reader, e *Entry, once bool) (Entry, error) {
+	e.Client = v.client
 	if err := e.check(); err != nil {
 		return Entry{}, err
 	}
@@ -48,7 +61,7 @@ func (v *Vault) add(ctx context.Context, r io.Reader, e Entry) (Entry, error) {
 	if err := ctx.Err(); err != nil {
 		return Entry{}, err
 	}
-	return e, v.publishBoth(e, content, record)
+	return v.publishBoth(*e, content, record, once)
 }
 
 // take copies the document through its hash, up to the limit.
@@ -69,19 +82,51 @@ func (v *Vault) take(ctx context.Context, w io.Writer, r io.Reader) (sum string,
 
 // publishBoth publishes the content before the entry, so that no entry ever names a content that is not there. The
 // lock keeps Remove from finding the content unnamed in between.
-func (v *Vault) publishBoth(e Entry, content, record string) error {
+func (v *Vault) publishBoth(e Entry, content, record string, once bool) (kept Entry, err error) {
 	release, err := v.lockForChange()
 	if err != nil {
-		return err
+		return Entry{}, err
 	}
 	defer release()
+	twin, found := Entry{}, false
+	if once {
+		if twin, found, err = v.twin(e); err != nil {
+			return Entry{}, err
+		}
+	}
 	if err := v.publish(content, documentsFolder, e.Sum+ending); err != nil {
-		return err
+		return Entry{}, err
+	}
+	if found {
+		return twin, nil
 	}
 	if err := v.publish(record, entriesFolder, name{e.Sum, e.ID}.file()); err != nil {
-		return errors.Join(err, v.withdraw(name{e.Sum, e.ID}))
+		return Entry{}, errors.Join(err, v.withdraw(name{e.Sum, e.ID}))
 	}
-	return nil
+	return e, nil
+}
+
+// twin returns the first entry that says the same of the same content. One that cannot be read says nothing, and one
+// whose removal was cut off is as good as gone.
+func (v *Vault) twin(e Entry) (twin Entry, found bool, err error) {
+	names, err := v.names(entriesFolder, e.Sum)
+	if err != nil {
+		return Entry{}, false, err
+	}
+	for _, n := range names {
+		twin, err := v.readEntry(n)
+		if err != nil || !twin.saysTheSame(e) {
+			continue
+		}
+		_, removed, err := v.find(tombstonesFolder, n.id)
+		switch {
+		case err != nil:
+			return Entry{}, false, err
+		case !removed:
+			return twin, true, nil
+		}
+	}
+	return Entry{}, false, nil
 }
 
 // withdraw removes what an add that failed has published: its entry, and the content unless another entry names it.

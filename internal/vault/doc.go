@@ -13,6 +13,8 @@
 // that the age program can read a vault without this one: age -d -i KEY documents/SUM.age. No plain text touches the
 // disk.
 //
+// A firm has a vault for each of its clients; several vaults may share one key.
+//
 // What it does not do. The key file lies beside the vault unless the caller says otherwise: the encryption protects a
 // copied disk, backup or folder as far as the key is not copied with it. Who has the key can read everything and can
 // write documents of their own; who has only the folder can delete files, and Verify tells what is gone only where

@@ -28,6 +28,8 @@ type Entry struct {
 	// Sum is the SHA-256 of the content in 64 hexadecimal digits, and Size its length in bytes. Add computes them.
 	Sum  string `json:"sum"`
 	Size int64  `json:"size"`
+	// Client is whose document it is, as the vault was opened for. Add writes it.
+	Client string `json:"client,omitempty"`
 	// Kind is what the document is: "certified-lca", "i9-form".
 	Kind string `json:"kind"`
 	// Name is the name of the file it came from, or one that a person gave it.
@@ -52,7 +54,8 @@ func (e Entry) check() error {
 		needed      bool
 	}{
 		{"kind", e.Kind, true}, {"name", e.Name, true}, {"who adds it", e.AddedBy, true},
-		{"subject", e.Subject, false}, {"content type", e.ContentType, false}, {"note", e.Note, false},
+		{"client", e.Client, false}, {"subject", e.Subject, false}, {"content type", e.ContentType, false},
+		{"note", e.Note, false},
 	} {
 		if text.needed && strings.TrimSpace(text.value) == "" {
 			return fmt.Errorf("%s: it is missing", text.what)
@@ -65,6 +68,12 @@ func (e Entry) check() error {
 		return errors.New("when it is added: it is missing")
 	}
 	return nil
+}
+
+// saysTheSame tells whether two entries say the same of the same content, whoever added them, and when.
+func (e Entry) saysTheSame(as Entry) bool {
+	e.ID, e.AddedBy, e.AddedAt = as.ID, as.AddedBy, as.AddedAt
+	return e == as
 }
 
 // Filter says which entries to list: those that fit all that is set.
@@ -136,6 +145,10 @@ func (v *Vault) readEntry(n name) (Entry, error) {
 	}
 	if e.ID != n.id || e.Sum != n.sum {
 		return Entry{}, fmt.Errorf("%s is %w: it says that it is the entry %s of %s", path, ErrDamaged, e.ID, e.Sum)
+	}
+	if e.Client != v.client {
+		return Entry{}, fmt.Errorf("%s is %w: it is an entry of the client %q; move it back to the vault of that client",
+			path, ErrDamaged, e.Client)
 	}
 	return e, nil
 }

@@ -8,6 +8,8 @@ import (
 	"hash"
 	"io"
 	"io/fs"
+	"maps"
+	"slices"
 	"strings"
 )
 
@@ -15,11 +17,62 @@ import (
 // entry is the one that was added first. The document is checked while it is read: only one that was read up to
 // io.EOF is what was added. If it is not, the last Read gives ErrDamaged, and what was read before must not be used.
 func (v *Vault) Get(sumOrID string) (io.ReadCloser, Entry, error) {
-	document, e, err := v.get(strings.TrimPrefix(strings.ToLower(sumOrID), "sha256:"))
+	document, e, err := v.get(plainName(sumOrID))
 	if err != nil {
 		return nil, Entry{}, fmt.Errorf("get the document: %w", err)
 	}
 	return document, e, nil
+}
+
+// plainName is a sum or an ID as the file names have it.
+func plainName(sumOrID string) string { return strings.TrimPrefix(strings.ToLower(sumOrID), "sha256:") }
+
+// Complete returns the sum that a beginning of it stands for, if no other document has that beginning; where no sum
+// begins so, the ID of an entry in the same way.
+func (v *Vault) Complete(beginning string) (sumOrID string, err error) {
+	sumOrID, err = v.complete(plainName(beginning))
+	if err != nil {
+		return "", fmt.Errorf("find the document: %w", err)
+	}
+	return sumOrID, nil
+}
+
+func (v *Vault) complete(beginning string) (string, error) {
+	if beginning == "" {
+		return "", fmt.Errorf("a name without a letter is %w", ErrNotFound)
+	}
+	names, err := v.names(entriesFolder, "")
+	if err != nil {
+		return "", err
+	}
+	sums, ids := make(map[string]bool), make(map[string]bool)
+	for _, n := range names {
+		if strings.HasPrefix(n.sum, beginning) {
+			sums[n.sum] = true
+		}
+		if strings.HasPrefix(n.id, beginning) {
+			ids[n.id] = true
+		}
+	}
+	for _, fitting := range []map[string]bool{sums, ids} {
+		switch known := slices.Sorted(maps.Keys(fitting)); len(known) {
+		case 0:
+		case 1:
+			return known[0], nil
+		default:
+			return "", fmt.Errorf("%s is %w (%s): give more of the one that is meant", beginning, ErrAmbiguous, few(known))
+		}
+	}
+	return "", v.notFound(beginning)
+}
+
+// few lists the first few of many names.
+func few(names []string) string {
+	const shown = 5
+	if len(names) <= shown {
+		return strings.Join(names, ", ")
+	}
+	return fmt.Sprintf("%s and %d more", strings.Join(names[:shown], ", "), len(names)-shown)
 }
 
 func (v *Vault) get(sumOrID string) (io.ReadCloser, Entry, error) {

@@ -30,7 +30,8 @@ func TestAnEntryThatCannotBePublishedTakesItsContentBack(t *testing.T) {
 			})
 			require.NoError(t, err)
 
-			require.Error(t, v.publishBoth(e, content, v.path(writingFolder, "a file that is not there")))
+			_, err = v.publishBoth(e, content, v.path(writingFolder, "a file that is not there"), false)
+			require.Error(t, err)
 			verified, err := v.Verify(ctx)
 			require.NoError(t, err)
 			require.Equal(t, Verified{Entries: others, Documents: others, Size: int64(others * len("content")),

@@ -24,6 +24,8 @@ var (
 	ErrWrongKey = errors.New("the key is not the vault's")
 	// ErrNotFound is wrapped by the error for a document or an entry that is not in the vault.
 	ErrNotFound = errors.New("not in the vault")
+	// ErrAmbiguous is wrapped by the error for a beginning that several documents have.
+	ErrAmbiguous = errors.New("the beginning of several documents")
 	// ErrTooLarge is wrapped by the error for a document over the limit.
 	ErrTooLarge = errors.New("the document is too large")
 	// ErrDamaged is wrapped by the error for a file of the vault that is not what was written.
@@ -44,12 +46,17 @@ type Options struct {
 	Create bool
 	// Limit is the largest document that Add takes, in bytes. 0 is DefaultLimit.
 	Limit int64
+	// Client is whose documents the vault keeps: a firm has a vault for each of its clients. Add writes it into every
+	// entry, and an entry of another client is damage: somebody put it back into the wrong folder. "" is for who
+	// has no clients.
+	Client string
 }
 
 // Vault is an open vault. It holds no file open, needs no closing, and may be used by many goroutines at once.
 type Vault struct {
 	folder string
 	limit  int64
+	client string
 	key    *age.X25519Identity
 }
 
@@ -87,7 +94,7 @@ func Open(folder string, o Options) (*Vault, error) {
 	if o.Limit == 0 {
 		o.Limit = DefaultLimit
 	}
-	v := &Vault{folder: folder, limit: o.Limit}
+	v := &Vault{folder: folder, limit: o.Limit, client: o.Client}
 	exists, err := v.exists()
 	switch {
 	case err != nil:
