@@ -13,23 +13,42 @@ import (
 // templateRows is how many rows of a template are prepared for filling in.
 const templateRows = 1000
 
-// Template writes the workbook that people fill in and import: one sheet whose headers are the fields' names, with real
-// date cells and drop-downs, and one that explains every column. The first field is the one that says who a row is about.
-func Template(w io.Writer, sheet string, fields []*facts.Field) error {
+// TemplateSheet is a sheet of a template: a row for each thing of its title. The first field is the one that says whose or
+// what a row is.
+type TemplateSheet struct {
+	Title  string
+	Fields []*facts.Field
+}
+
+// Template writes the workbook that people fill in and import: a sheet for each kind of row, whose headers are the fields'
+// names, with real date cells and drop-downs, and one that explains every column.
+func Template(w io.Writer, sheets ...TemplateSheet) error {
 	f := excelize.NewFile()
 	defer f.Close() // a template is small: nothing was put on disk
-	if err := f.SetSheetName("Sheet1", sheet); err != nil {
-		return fmt.Errorf("template: %w", err)
-	}
-	for _, write := range []func(*excelize.File, string, []*facts.Field) error{templateColumns, templateHelp} {
-		if err := write(f, sheet, fields); err != nil {
-			return fmt.Errorf("template of %s: %w", sheet, err)
+	for i, sheet := range sheets {
+		if err := addSheet(f, i, sheet.Title); err != nil {
+			return fmt.Errorf("template: %w", err)
+		}
+		if err := templateColumns(f, sheet.Title, sheet.Fields); err != nil {
+			return fmt.Errorf("template of %s: %w", sheet.Title, err)
 		}
 	}
+	if err := templateHelp(f, sheets); err != nil {
+		return fmt.Errorf("template: %w", err)
+	}
 	if _, err := f.WriteTo(w); err != nil {
-		return fmt.Errorf("template of %s: %w", sheet, err)
+		return fmt.Errorf("template: %w", err)
 	}
 	return nil
+}
+
+// addSheet adds a sheet; the first takes the place of the one that every new workbook has.
+func addSheet(f *excelize.File, i int, title string) error {
+	if i == 0 {
+		return f.SetSheetName("Sheet1", title)
+	}
+	_, err := f.NewSheet(title)
+	return err
 }
 
 func templateColumns(f *excelize.File, sheet string, fields []*facts.Field) error {
@@ -90,18 +109,23 @@ func templateCells(f *excelize.File, sheet, column string, field *facts.Field) e
 }
 
 // templateHelp explains every column on a sheet of its own.
-func templateHelp(f *excelize.File, _ string, fields []*facts.Field) error {
+func templateHelp(f *excelize.File, sheets []TemplateSheet) error {
 	const help = "Columns"
 	if _, err := f.NewSheet(help); err != nil {
 		return err
 	}
 	rows := [][]any{{"Explanation of the columns", "what it means", "how to write it"}}
-	for i, field := range fields {
-		says := field.Says
-		if i == 0 {
-			says += " (required)"
+	for _, sheet := range sheets {
+		if len(sheets) > 1 {
+			rows = append(rows, []any{"Sheet " + sheet.Title})
 		}
-		rows = append(rows, []any{field.Title + ": " + field.Name, says, howToWrite(field)})
+		for i, field := range sheet.Fields {
+			says := field.Says
+			if i == 0 {
+				says += " (required)"
+			}
+			rows = append(rows, []any{field.Title + ": " + field.Name, says, howToWrite(field)})
+		}
 	}
 	for i, row := range rows {
 		if err := f.SetSheetRow(help, fmt.Sprintf("A%d", i+1), &row); err != nil {
