@@ -1,0 +1,83 @@
+package channel
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"mobility/alerts"
+)
+
+// Folder keeps each message as two files: a letter that any mail program opens, and the same as JSON.
+type Folder struct{ path string }
+
+// NewFolder is a channel into a folder, which is made if it is missing, for its owner alone.
+func NewFolder(path string) (*Folder, error) {
+	if path == "" {
+		return nil, errors.New("alerts folder: none is given")
+	}
+	if err := os.MkdirAll(path, 0o700); err != nil {
+		return nil, fmt.Errorf("alerts folder: %w", err)
+	}
+	return &Folder{path}, nil
+}
+
+// Send writes a message's files. Their names follow from the message, so a repeat writes over the first; each appears
+// whole or not at all, and the letter last.
+func (f *Folder) Send(_ context.Context, m *alerts.Message) error {
+	letter, err := rendered(m)
+	if err != nil {
+		return err
+	}
+	document, err := json.MarshalIndent(m, "", "  ")
+	if err != nil {
+		return refused("writing message %s: %w", m.ID, err)
+	}
+	name := fileName(m)
+	if err := f.write(name+".json", append(document, '\n')); err != nil {
+		return err
+	}
+	return f.write(name+".eml", letter)
+}
+
+// Close has nothing to do.
+func (*Folder) Close() error { return nil }
+
+// fileName is the as-of date, the recipient and the message's own id, without what a file system may not like.
+func fileName(m *alerts.Message) string {
+	id, _, _ := strings.Cut(m.ID, "@")
+	return fileWord(m.AsOf.String() + "_" + m.To + "_" + strings.TrimPrefix(id, "mobility-"))
+}
+
+func fileWord(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r >= 'a' && r <= 'z', r >= 'A' && r <= 'Z', r >= '0' && r <= '9', strings.ContainsRune("-_@+.", r):
+			return r
+		default:
+			return '-'
+		}
+	}, s)
+}
+
+// write makes a file appear at once, written through to the disk.
+func (f *Folder) write(name string, data []byte) (err error) {
+	part := filepath.Join(f.path, "."+name+".part") // the same at each try: a crash leaves one at most
+	file, err := os.OpenFile(part, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+	if err != nil {
+		return fmt.Errorf("alerts folder: %w", err)
+	}
+	_, err = file.Write(data)
+	err = errors.Join(err, file.Sync(), file.Close())
+	if err == nil {
+		err = os.Rename(part, filepath.Join(f.path, name))
+	}
+	if err != nil {
+		return fmt.Errorf("alerts folder: writing %s: %w", name, err)
+	}
+	return nil
+}

@@ -1,0 +1,69 @@
+package channel
+
+import (
+	"bytes"
+	"fmt"
+	"regexp"
+	"strings"
+
+	"github.com/wneessen/go-mail"
+
+	"mobility/alerts"
+)
+
+// letter is a message as mail: text and page as alternatives, the calendar and files attached.
+func letter(m *alerts.Message) (*mail.Msg, error) {
+	l := mail.NewMsg(mail.WithNoDefaultUserAgent())
+	if err := l.From(m.From); err != nil {
+		return nil, refused("sender %q: %w", m.From, err)
+	}
+	if err := l.To(m.To); err != nil {
+		return nil, refused("recipient %q: %w", m.To, err)
+	}
+	l.Subject(m.Subject)
+	l.SetMessageIDWithValue(m.ID)
+	l.SetDateWithValue(m.At)
+	l.SetGenHeader("Auto-Submitted", "auto-generated") // RFC 3834: nobody's out-of-office answers it
+	l.SetBodyString(mail.TypeTextPlain, m.Text)
+	l.AddAlternativeString(mail.TypeTextHTML, m.HTML)
+	if m.ICS != "" {
+		kind := mail.ContentType("text/calendar; charset=utf-8; method=" + m.CalendarMethod)
+		if err := attach(l, "deadlines.ics", kind, []byte(m.ICS)); err != nil {
+			return nil, err
+		}
+	}
+	for _, a := range m.Attachments {
+		if err := attach(l, a.Name, mail.ContentType(a.ContentType), a.Data); err != nil {
+			return nil, err
+		}
+	}
+	return l, nil
+}
+
+func attach(l *mail.Msg, name string, kind mail.ContentType, data []byte) error {
+	if err := l.AttachReader(name, bytes.NewReader(data), mail.WithFileContentType(kind)); err != nil {
+		return fmt.Errorf("attaching %s: %w", name, err)
+	}
+	return nil
+}
+
+// rendered is a letter as it travels, the same bytes each time: the separators between its parts follow from its id.
+func rendered(m *alerts.Message) ([]byte, error) {
+	l, err := letter(m)
+	if err != nil {
+		return nil, err
+	}
+	var b bytes.Buffer
+	if _, err := l.WriteTo(&b); err != nil {
+		return nil, fmt.Errorf("writing message %s: %w", m.ID, err)
+	}
+	id, _, _ := strings.Cut(m.ID, "@")
+	whole := b.Bytes()
+	for i, found := range randomSeparator.FindAllSubmatch(whole, -1) {
+		whole = bytes.ReplaceAll(whole, found[1], fmt.Appendf(nil, "part-%d-%s", i+1, id))
+	}
+	return whole, nil
+}
+
+// randomSeparator is what the mail library puts between the parts of a letter.
+var randomSeparator = regexp.MustCompile(`boundary=([0-9a-f]{60})\r\n`)

@@ -1,0 +1,153 @@
+package channel
+
+import (
+	"bytes"
+	"context"
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"os"
+	"strconv"
+	"strings"
+	"time"
+
+	"mobility/alerts"
+)
+
+// WebhookSettings say where messages are posted.
+type WebhookSettings struct {
+	// URL is https, or http on this machine.
+	URL string `yaml:"url"`
+	// SecretFile holds the secret that signs each message, and nothing else.
+	SecretFile string `yaml:"secret_file"`
+	// Timeout is the longest that one post may take; 30 seconds unless given.
+	Timeout time.Duration `yaml:"timeout"`
+}
+
+// Validate tells every mistake of the settings at once.
+func (s *WebhookSettings) Validate() error {
+	var mistakes []error
+	add := func(format string, args ...any) { mistakes = append(mistakes, fmt.Errorf(format, args...)) }
+	u, err := url.Parse(s.URL)
+	switch {
+	case s.URL == "":
+		add("webhook: url: none is given")
+	case err != nil || u.Host == "":
+		add("webhook: url: %q is not an address like https://host/path", s.URL)
+	case u.Scheme != "https" && (u.Scheme != "http" || !isLocal(u.Hostname())):
+		add("webhook: url: %s is not https; names and dates go out encrypted or to this machine only", s.URL)
+	}
+	if s.SecretFile == "" {
+		add("webhook: secret_file: none is given, and the other side could not tell who is calling")
+	}
+	if s.Timeout < 0 {
+		add("webhook: timeout: %s is negative", s.Timeout)
+	}
+	return errors.Join(mistakes...)
+}
+
+// Webhook posts messages as JSON.
+type Webhook struct {
+	url    string
+	secret []byte
+	client *http.Client
+	now    func() time.Time
+}
+
+// The heads of a post. The signature is "t=SECONDS,v1=HEX": an HMAC-SHA256 with the secret over the seconds, a full
+// stop and the body. A receiver refuses old seconds, and takes a message id it has seen for a repeat.
+const (
+	SignatureHeader = "Mobility-Signature"
+	MessageIDHeader = "Mobility-Message-Id"
+)
+
+// NewWebhook is a channel to a webhook. now tells the time that is signed.
+func NewWebhook(s WebhookSettings, now func() time.Time) (*Webhook, error) {
+	if err := s.Validate(); err != nil {
+		return nil, err
+	}
+	secret, err := os.ReadFile(s.SecretFile)
+	if err != nil {
+		return nil, fmt.Errorf("secret of the webhook: %w", err)
+	}
+	secret = bytes.TrimRight(secret, "\r\n")
+	if len(secret) == 0 {
+		return nil, fmt.Errorf("secret of the webhook: %s is empty", s.SecretFile)
+	}
+	timeout := s.Timeout
+	if timeout == 0 {
+		timeout = defaultTimeout
+	}
+	return &Webhook{url: s.URL, secret: secret, now: now, client: &http.Client{
+		Timeout: timeout,
+		// A signed message goes where it was addressed, nowhere else.
+		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
+	}}, nil
+}
+
+// post is the body. Members are only ever added.
+type post struct {
+	Version int             `json:"version"`
+	ID      string          `json:"id"`
+	AsOf    string          `json:"as_of"`
+	To      string          `json:"to"`
+	Subject string          `json:"subject"`
+	Text    string          `json:"text"`
+	Notices []alerts.Notice `json:"notices"`
+}
+
+// Send posts one message. Answers 2xx take it; 408, 425, 429 and 5xx, a server that hangs and a connection that
+// breaks are worth another try; every other answer refuses it.
+func (w *Webhook) Send(ctx context.Context, m *alerts.Message) error {
+	body, err := json.Marshal(post{1, m.ID, m.AsOf.String(), m.To, m.Subject, m.Text, m.Notices})
+	if err != nil {
+		return refused("writing message %s: %w", m.ID, err)
+	}
+	request, err := http.NewRequestWithContext(ctx, http.MethodPost, w.url, bytes.NewReader(body))
+	if err != nil {
+		return refused("webhook: %w", err)
+	}
+	request.Header.Set("Content-Type", "application/json")
+	request.Header.Set(MessageIDHeader, m.ID)
+	request.Header.Set(SignatureHeader, Sign(w.secret, w.now(), body))
+	answer, err := w.client.Do(request)
+	if err != nil {
+		return fmt.Errorf("posting to the webhook: %w", err)
+	}
+	defer answer.Body.Close()
+	words, _ := io.ReadAll(io.LimitReader(answer.Body, 300)) // a cut-off answer has a status all the same
+	if answer.StatusCode/100 == 2 {
+		return nil
+	}
+	err = fmt.Errorf("the webhook answered %s %s", answer.Status, strings.Join(strings.Fields(string(words)), " "))
+	switch code := answer.StatusCode; {
+	case code == http.StatusTooManyRequests || code == http.StatusServiceUnavailable:
+		seconds, _ := strconv.Atoi(answer.Header.Get("Retry-After")) // a date there is not worth the trouble
+		return &WaitError{err, time.Duration(max(0, seconds)) * time.Second}
+	case code >= 500 || code == http.StatusRequestTimeout || code == http.StatusTooEarly:
+		return err
+	default:
+		return &RefusedError{err}
+	}
+}
+
+// Sign is the signature of a body at a time.
+func Sign(secret []byte, at time.Time, body []byte) string {
+	mac := hmac.New(sha256.New, secret)
+	seconds := strconv.FormatInt(at.Unix(), 10)
+	mac.Write([]byte(seconds + "."))
+	mac.Write(body)
+	return "t=" + seconds + ",v1=" + hex.EncodeToString(mac.Sum(nil))
+}
+
+// Close drops idle connections.
+func (w *Webhook) Close() error {
+	w.client.CloseIdleConnections()
+	return nil
+}

@@ -1,0 +1,237 @@
+package alerts
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"mobility/docket"
+	"mobility/internal/civil"
+)
+
+// Question is everything that decides what is said on one date, for one client.
+type Question struct {
+	AsOf   civil.Date
+	Client string
+	// Deadlines are the whole docket, superseded ones too: what is on no docket any more is said to be resolved.
+	Deadlines []docket.Deadline
+	// Silences are what nobody is told of although it looks like a deadline.
+	Silences []Silence
+	// History is the client's ledger, folded; nil for one in which nothing stands.
+	History  *History
+	Holds    []Hold
+	Settings *Settings
+	// Directory finds employees and their managers.
+	Directory Directory
+	// Channel, if given, takes everything instead of the channels of the routes.
+	Channel Channel
+}
+
+// Silence is a deadline that nobody is told of, and why: it was met, or a guard forbids asking the person.
+type Silence struct {
+	Deadline docket.Deadline
+	// Kind is a word for it, "satisfied" or "protected".
+	Kind string
+	Why  string
+}
+
+// Decide answers with what is to be said, and with what is kept back and why, by due date. The same question has the
+// same answer; once the answer is in the ledger there is nothing left to say until something changes.
+func Decide(q *Question) []Notice {
+	if q.History == nil {
+		empty := *q
+		empty.History = &History{}
+		q = &empty
+	}
+	r := run{
+		Question: q, seen: map[string]bool{}, silences: map[string]*Silence{}, holds: map[string]*Hold{},
+		addresses: map[string][]string{},
+	}
+	for i := range q.Silences {
+		r.silences[q.Silences[i].Deadline.Key] = &q.Silences[i]
+	}
+	for i := range q.Holds { // the latest counts
+		if h := &q.Holds[i]; r.holds[h.Deadline] == nil || !h.On.Before(r.holds[h.Deadline].On) {
+			r.holds[h.Deadline] = h
+		}
+	}
+	for i := range q.Deadlines {
+		r.deadline(&q.Deadlines[i])
+	}
+	for i := range q.Silences {
+		if d := &q.Silences[i].Deadline; !r.seen[d.Key] {
+			r.deadline(d)
+		}
+	}
+	r.gone()
+	slices.SortFunc(r.notices, func(a, b Notice) int {
+		return cmp.Or(a.Due.Compare(b.Due), cmp.Compare(a.Deadline, b.Deadline), cmp.Compare(a.To, b.To),
+			cmp.Compare(a.Channel, b.Channel), cmp.Compare(a.Key, b.Key))
+	})
+	return r.notices
+}
+
+// run is one decision in the making.
+type run struct {
+	*Question
+	seen     map[string]bool
+	silences map[string]*Silence
+	holds    map[string]*Hold
+	// addresses are those behind each name of the settings.
+	addresses map[string][]string
+	// told is the audience of the deadline at hand, kept for its room, and named how many names its routes hold.
+	told    []recipient
+	named   int
+	notices []Notice
+}
+
+// deadline decides everything about one deadline.
+func (r *run) deadline(d *docket.Deadline) {
+	threads := r.History.deadlines[d.Key]
+	if len(threads) > 0 || r.silences[d.Key] != nil {
+		r.seen[d.Key] = true
+	}
+	if kind, why := r.silent(d); kind != "" {
+		r.silence(d, threads, kind, why)
+		return
+	}
+	if d.State == docket.CannotTell || d.Due.IsZero() {
+		n := noticeOf(d, r.AsOf)
+		n.Reason = First
+		r.keepBack(n, "cannot-tell", "the date cannot be told; not known: "+strings.Join(d.Missing, ", "), threads)
+		return
+	}
+	at := r.Settings.standingOf(d, r.AsOf)
+	if !at.inWindow && len(threads) == 0 {
+		return
+	}
+	hold := r.holds[d.Key]
+	audience := r.audience(d, at, threads)
+	for i := range audience {
+		r.speak(d, at, &audience[i], threads, hold)
+	}
+	if r.named == 0 && len(audience) == 0 && at.inWindow {
+		why := fmt.Sprintf("no route takes %s, band %s, to anybody", d.Domain, at.band)
+		r.keepBack(r.unsaid(d, at), "no-route", why, threads)
+	}
+}
+
+// silent is why nobody is told of a deadline, "" for one that may be said.
+func (r *run) silent(d *docket.Deadline) (kind, why string) {
+	if s := r.silences[d.Key]; s != nil {
+		return s.Kind, s.Why
+	}
+	if d.State != docket.Superseded {
+		return "", ""
+	}
+	for _, line := range d.Basis {
+		if reason, ok := strings.CutPrefix(line, "superseded: "); ok {
+			return string(docket.Superseded), "superseded: " + reason
+		}
+	}
+	return string(docket.Superseded), "superseded by a newer document or clock"
+}
+
+// silence tells those who were told that it no longer stands. What nobody was told of is listed with the reason, once
+// it would have been said.
+func (r *run) silence(d *docket.Deadline, threads []thread, kind, why string) {
+	if r.resolve(threads, d.Key, why) || d.Due.IsZero() {
+		return
+	}
+	if at := r.Settings.standingOf(d, r.AsOf); at.inWindow {
+		r.keepBack(r.unsaid(d, at), kind, why, threads)
+	}
+}
+
+// unsaid is the notice that nobody gets.
+func (r *run) unsaid(d *docket.Deadline, at standing) Notice {
+	n := noticeOf(d, r.AsOf)
+	n.Reason, n.Step = First, at.step
+	if at.overdue() {
+		n.Reason = Overdue
+	}
+	return n
+}
+
+// speak decides what one recipient is told of one deadline, if anything.
+func (r *run) speak(d *docket.Deadline, at standing, who *recipient, threads []thread, hold *Hold) {
+	t := find(threads, who.address, who.via)
+	reason, why := r.reason(d, at, who, t, hold)
+	if reason == "" || !takes(who.reasons, reason) {
+		return
+	}
+	n := noticeOf(d, r.AsOf)
+	n.Reason, n.Step, n.Why = reason, at.step, why+who.why
+	n.To, n.Channel, n.Role, n.About, n.Escalated = who.address, who.via, who.role, who.about, who.escalated
+	n.Single = at.last || reason == Overdue
+	if t.open() && t.last.Due != d.Due {
+		n.Was = t.last.Due
+	}
+	if hold.silences(d, r.AsOf) {
+		r.keepBack(n, fmt.Sprintf("held until %s, %s %d", hold.end(d), reason, at.step), hold.why(), threads)
+		return
+	}
+	n.identify(t.before())
+	r.notices = append(r.notices, n)
+}
+
+// reason is why a recipient is told of a deadline now, in a word and in a sentence; "" for no reason.
+func (r *run) reason(d *docket.Deadline, at standing, who *recipient, t *thread, hold *Hold) (Reason, string) {
+	next, left := Closer, leftWords(at.daysLeft)
+	if at.overdue() {
+		next = Overdue
+	}
+	moved := t.open() && t.last.Due != d.Due
+	switch {
+	case moved && at.overdue():
+		return Overdue, fmt.Sprintf("%s; %s had been said", left, t.last.Due)
+	case moved && takes(who.reasons, Moved):
+		return Moved, fmt.Sprintf("due %s instead of %s, which was said on %s", d.Due, t.last.Due, t.last.AsOf)
+	case moved || !t.open():
+		if !at.inWindow {
+			return "", ""
+		}
+		if at.overdue() {
+			return Overdue, left
+		}
+		return First, fmt.Sprintf("%s: within %s, and not said before", left, days(at.step))
+	case at.inWindow && at.step < t.last.Step: // never so when a clock that ran ahead was set back
+		if at.overdue() {
+			return Overdue, fmt.Sprintf("%s; last said on %s", left, t.last.AsOf)
+		}
+		return Closer, fmt.Sprintf("%s: within %s; last said on %s", left, days(at.step), t.last.AsOf)
+	case hold.stands(d) && !r.AsOf.Before(hold.end(d)) && t.last.AsOf.Before(hold.end(d)):
+		return next, fmt.Sprintf("%s; %s, and is still open", left, hold.why())
+	default:
+		return "", ""
+	}
+}
+
+// keepBack lists a notice that is not said, with the reason, once.
+func (r *run) keepBack(n Notice, what, why string, threads []thread) {
+	n.State, n.Why = Suppressed, why
+	n.identifyQuiet(what)
+	if !find(threads, n.To, n.Channel).listed(n.Key) {
+		r.notices = append(r.notices, n)
+	}
+}
+
+// leftWords says how far away a last day is.
+func leftWords(left int) string {
+	switch {
+	case left < 0:
+		return days(-left) + " overdue"
+	case left == 0:
+		return "due today"
+	default:
+		return days(left) + " left"
+	}
+}
+
+func days(n int) string {
+	if n == 1 {
+		return "1 day"
+	}
+	return fmt.Sprintf("%d days", n)
+}

@@ -1,0 +1,91 @@
+package alerts
+
+import (
+	"net/mail"
+
+	"mobility/docket"
+)
+
+// Directory says who the people of a deadline are, and where they are reached.
+type Directory struct {
+	// People are the employees, by their id.
+	People map[string]Contact
+	// Cases are the employees whom the subjects of other kinds are about, by kind and id: Cases["perm-case/P-17"].
+	Cases map[string]string
+}
+
+// Contact is how an employee is reached, and who the manager is.
+type Contact struct {
+	Name  string
+	Email string
+	// Manager is the manager's employee id.
+	Manager string
+}
+
+// employee is the id of the employee a subject is about, "" if it is about none.
+func (d *Directory) employee(s docket.Subject) string {
+	if id, ok := d.Cases[s.Kind+"/"+s.ID]; ok {
+		return id
+	}
+	if _, ok := d.People[s.ID]; ok && (s.Kind == "employee" || s.Kind == "i9") {
+		return s.ID
+	}
+	return ""
+}
+
+// recipient is somebody to be told.
+type recipient struct {
+	address   string
+	role      string
+	via       Channel
+	about     string // the employee whose own matters these are, for the role employee
+	escalated int
+	// why is what is said beside the reason: who did not answer.
+	why string
+	// reasons are what the recipient's routes send; nil for all.
+	reasons []Reason
+}
+
+// reached is who stands behind a name of a route, and what is missing where nobody can be reached.
+func (r *run) reached(name string, s docket.Subject) (addresses []string, about, missing string) {
+	switch name {
+	case Employee:
+		id := r.Directory.employee(s)
+		if id == "" {
+			return nil, "", "it is not known which employee this is about"
+		}
+		if r.Directory.People[id].Email == "" {
+			return nil, "", "the employee has no e-mail address on file"
+		}
+		return []string{bare(r.Directory.People[id].Email)}, id, ""
+	case Manager:
+		id := r.Directory.employee(s)
+		manager := r.Directory.People[id].Manager
+		if manager == "" {
+			return nil, "", "the employee's manager is not on file"
+		}
+		if r.Directory.People[manager].Email == "" {
+			return nil, "", "the employee's manager has no e-mail address on file"
+		}
+		return []string{bare(r.Directory.People[manager].Email)}, "", ""
+	}
+	if _, known := r.addresses[name]; !known {
+		list, named := r.Settings.Recipients[name]
+		if !named {
+			list = []string{name}
+		}
+		for _, a := range list {
+			r.addresses[name] = append(r.addresses[name], bare(a))
+		}
+	}
+	return r.addresses[name], "", ""
+}
+
+// bare is an address without the name before it.
+func bare(address string) string {
+	parsed, err := mail.ParseAddress(address)
+	if err != nil {
+		return address
+	}
+	return parsed.Address
+}

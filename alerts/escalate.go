@@ -1,0 +1,84 @@
+package alerts
+
+import (
+	"fmt"
+
+	"mobility/docket"
+	"mobility/internal/civil"
+)
+
+// escalate adds those of the chain whose turn has come: nobody acknowledged what was said in an urgent band, or it
+// could not be delivered. Each is given the same number of business days before the next is told.
+func (r *run) escalate(d *docket.Deadline, at standing, threads []thread) {
+	e := &r.Settings.Escalation
+	if len(e.Chain) == 0 || len(threads) == 0 {
+		return
+	}
+	var resume civil.Date // what was said before a hold ended was answered by it
+	if hold := r.holds[d.Key]; hold.stands(d) {
+		resume = hold.end(d)
+	}
+	said, lost := r.unanswered(d, threads, resume)
+	if lost == "" && said.IsZero() {
+		return
+	}
+	for level, name := range e.Chain {
+		turn := r.AsOf
+		if lost == "" {
+			turn = civil.Federal.After(said, e.After)
+		}
+		if r.AsOf.Before(turn) {
+			return
+		}
+		why := fmt.Sprintf("; escalated: nobody has acknowledged what was said on %s", said)
+		if lost != "" {
+			why = fmt.Sprintf("; escalated: it could not be delivered to %s", lost)
+		}
+		invited := r.invite(d, at, name, recipient{via: e.Channel, escalated: level + 1, why: why}, threads)
+		if len(invited) == 0 {
+			said, lost = turn, "" // nobody there: the next waits as long again
+			continue
+		}
+		said, lost = r.heard(d, threads, invited, resume), ""
+		if said.IsZero() {
+			return // told today for the first time
+		}
+	}
+}
+
+// unanswered is the day on which anybody first heard of a deadline in an urgent band, and somebody among those
+// to be told to whom it could not be delivered.
+func (r *run) unanswered(d *docket.Deadline, threads []thread, resume civil.Date) (said civil.Date, lost string) {
+	for i := range threads {
+		t := &threads[i]
+		said = civil.Earliest(said, r.urgent(d, t, resume))
+		if t.failed != "" && lost == "" && r.isTold(t) {
+			lost = t.to
+		}
+	}
+	return said, lost
+}
+
+// heard is the day on which those at some addresses first heard of a deadline in an urgent band; no date if they have
+// not.
+func (r *run) heard(d *docket.Deadline, threads []thread, addresses []string, resume civil.Date) (said civil.Date) {
+	for _, a := range addresses {
+		if t := find(threads, a, r.through(r.Settings.Escalation.Channel)); t != nil {
+			said = civil.Earliest(said, r.urgent(d, t, resume))
+		}
+	}
+	return said
+}
+
+// urgent is the day on which a recipient first heard of the present due date in an urgent band, after any hold.
+func (r *run) urgent(d *docket.Deadline, t *thread, resume civil.Date) civil.Date {
+	if !t.open() || t.last.Due != d.Due {
+		return civil.Date{}
+	}
+	for _, s := range t.said {
+		if !s.asOf.Before(resume) && takes(r.Settings.Escalation.Bands, docket.BandOf(int(s.step))) {
+			return s.asOf
+		}
+	}
+	return civil.Date{}
+}

@@ -1,0 +1,122 @@
+package alerts
+
+import (
+	"iter"
+	"slices"
+
+	"mobility/internal/civil"
+)
+
+// History is the ledger, folded to what a decision needs: how each conversation about a deadline stands. It holds one
+// record a conversation, whatever the ledger's length.
+type History struct {
+	deadlines map[string][]thread
+}
+
+// thread is one conversation: what one recipient was told of one deadline through one channel.
+type thread struct {
+	// last is the latest entry that was said, with its texts left out; the zero entry while nothing was.
+	last LedgerEntry
+	to   string
+	via  Channel
+	// said is when this due date was said, and at which step; a new due date, or a matter opened again, begins it anew.
+	said []saying
+	// quiet are the keys of the notices that were kept back.
+	quiet []string
+	// failed is the key of the latest notice if it was not delivered, and nothing has been since.
+	failed string
+}
+
+type saying struct {
+	asOf civil.Date
+	step int32
+}
+
+// NewHistory folds a ledger, given in the order in which notices were first recorded. The entries are of one client.
+func NewHistory(ledger iter.Seq2[LedgerEntry, error]) (*History, error) {
+	h := &History{deadlines: map[string][]thread{}}
+	names := intern{}
+	for e, err := range ledger {
+		if err != nil {
+			return nil, err
+		}
+		h.add(&e, names)
+	}
+	return h, nil
+}
+
+// intern keeps one copy of each of the few words that every entry repeats.
+type intern map[string]string
+
+// of is the copy kept of a word, which is most often the one that stood in the same place before.
+func (i intern) of(s, before string) string {
+	if s == before {
+		return before
+	}
+	if kept, ok := i[s]; ok {
+		return kept
+	}
+	i[s] = s
+	return s
+}
+
+func (h *History) add(e *LedgerEntry, names intern) {
+	threads := h.deadlines[e.Deadline]
+	t := find(threads, e.To, e.Channel)
+	if t == nil {
+		threads = append(threads, thread{to: names.of(e.To, ""), via: Channel(names.of(string(e.Channel), ""))})
+		h.deadlines[e.Deadline] = threads
+		t = &threads[len(threads)-1]
+	}
+	switch {
+	case e.State == Suppressed:
+		t.quiet = append(t.quiet, e.Key)
+	case e.State == Failed:
+		t.failed = e.Key
+	case e.State.said():
+		t.say(e, names)
+	}
+}
+
+// say takes over an entry that was said. The text of its reason stays in the ledger alone.
+func (t *thread) say(e *LedgerEntry, names intern) {
+	if e.Due != t.last.Due || t.last.Reason == Resolved {
+		t.said = t.said[:0]
+	}
+	t.said = append(t.said, saying{e.AsOf, int32(e.Step)})
+	t.failed = ""
+	was := t.last
+	t.last = *e
+	l := &t.last
+	l.Deadline, l.Why, l.MessageID, l.To, l.Channel = "", "", "", t.to, t.via
+	l.Role, l.Domain = names.of(e.Role, was.Role), names.of(e.Domain, was.Domain)
+	l.Employer, l.Summary = names.of(e.Employer, was.Employer), names.of(e.Summary, was.Summary)
+	l.Rule, l.Pin = names.of(e.Rule, was.Rule), names.of(e.Pin, was.Pin)
+	l.Subject.Kind = names.of(e.Subject.Kind, was.Subject.Kind)
+	l.Reason = Reason(names.of(string(e.Reason), string(was.Reason)))
+	l.State = State(names.of(string(e.State), string(was.State)))
+}
+
+// find is the conversation with a recipient, nil if there was none.
+func find(threads []thread, to string, via Channel) *thread {
+	for i := range threads {
+		if threads[i].to == to && threads[i].via == via {
+			return &threads[i]
+		}
+	}
+	return nil
+}
+
+// open reports whether something was said that still stands, as far as the recipient knows.
+func (t *thread) open() bool { return t != nil && t.last.Key != "" && t.last.Reason != Resolved }
+
+// before is the key of what was said last, "" for nothing.
+func (t *thread) before() string {
+	if t == nil {
+		return ""
+	}
+	return t.last.Key
+}
+
+// listed reports whether a notice that is kept back was listed before.
+func (t *thread) listed(key string) bool { return t != nil && slices.Contains(t.quiet, key) }

@@ -1,0 +1,105 @@
+package alerts
+
+import (
+	"fmt"
+	"strings"
+
+	"mobility/docket"
+	"mobility/internal/civil"
+)
+
+// Hold keeps a deadline silent for a while: somebody acknowledged it and says when to come back, or put it off. It
+// comes back by itself. It stands for one due date: when that moves, the hold is void.
+type Hold struct {
+	Kind     HoldKind   `json:"kind"`
+	Deadline string     `json:"deadline"`
+	Due      civil.Date `json:"due"`
+	// On is the day it was set, Until the first day on which the deadline is said again.
+	On    civil.Date `json:"on"`
+	Until civil.Date `json:"until"`
+	// Owner is who acknowledged, or who put it off.
+	Owner  string `json:"owner"`
+	Reason string `json:"reason,omitempty"`
+}
+
+// HoldKind tells holds apart.
+type HoldKind string
+
+// The kinds of hold.
+const (
+	Acknowledged HoldKind = "ack"
+	Snoozed      HoldKind = "snooze"
+)
+
+// LastSafeDay is the day by which a deadline must be spoken of again at the latest: its last day or, where that is no
+// working day, the one to aim at.
+func LastSafeDay(d *docket.Deadline) civil.Date { return civil.Earliest(d.Due, d.Target) }
+
+// Acknowledge is a hold by somebody who takes a deadline on, until the next date. While the last safe day is to come
+// the next date cannot be past it; what is overdue can be given any later day.
+func Acknowledge(d *docket.Deadline, owner string, next, asOf civil.Date) (Hold, error) {
+	if strings.TrimSpace(owner) == "" {
+		return Hold{}, fmt.Errorf("acknowledging %s: say who takes it on", d.Key)
+	}
+	if err := holdable(d, "acknowledging", next, asOf); err != nil {
+		return Hold{}, err
+	}
+	if last := LastSafeDay(d); next.After(last) && !asOf.After(last) {
+		return Hold{}, fmt.Errorf("acknowledging %s: the next date, %s, is past the last safe day, %s; "+
+			"choose that or an earlier one", d.Key, next, last)
+	}
+	return Hold{Kind: Acknowledged, Deadline: d.Key, Due: d.Due, On: asOf, Until: next, Owner: owner}, nil
+}
+
+// Snooze puts a deadline off for a reason until a day, which is never past the last safe day.
+func Snooze(d *docket.Deadline, owner, reason string, until, asOf civil.Date) (Hold, error) {
+	if strings.TrimSpace(reason) == "" {
+		return Hold{}, fmt.Errorf("putting off %s: say why", d.Key)
+	}
+	if err := holdable(d, "putting off", until, asOf); err != nil {
+		return Hold{}, err
+	}
+	if last := LastSafeDay(d); until.After(last) {
+		return Hold{}, fmt.Errorf("putting off %s: %s is past the last safe day, %s; it can be put off no further than that",
+			d.Key, until, last)
+	}
+	return Hold{Kind: Snoozed, Deadline: d.Key, Due: d.Due, On: asOf, Until: until, Owner: owner, Reason: reason}, nil
+}
+
+// holdable refuses what cannot be held at all.
+func holdable(d *docket.Deadline, doing string, until, asOf civil.Date) error {
+	switch {
+	case d.State != docket.Open || d.Due.IsZero():
+		return fmt.Errorf("%s %s: it is %s, and nothing is said of it", doing, d.Key, d.State)
+	case until.IsZero():
+		return fmt.Errorf("%s %s: say until when", doing, d.Key)
+	case !until.After(asOf):
+		return fmt.Errorf("%s %s: %s is not after %s, the as-of date", doing, d.Key, until, asOf)
+	}
+	return nil
+}
+
+// stands reports whether a hold is about the deadline as it is now.
+func (h *Hold) stands(d *docket.Deadline) bool { return h != nil && h.Due == d.Due }
+
+// silences reports whether nothing is said of a deadline on a date. A snooze never outlasts the last safe day, even
+// one that an earlier target has overtaken.
+func (h *Hold) silences(d *docket.Deadline, asOf civil.Date) bool {
+	return h.stands(d) && asOf.Before(h.end(d))
+}
+
+// end is the first day on which a held deadline is said again.
+func (h *Hold) end(d *docket.Deadline) civil.Date {
+	if h.Kind == Snoozed {
+		return civil.Earliest(h.Until, LastSafeDay(d))
+	}
+	return h.Until
+}
+
+// why is the hold in words.
+func (h *Hold) why() string {
+	if h.Kind == Acknowledged {
+		return fmt.Sprintf("acknowledged by %s on %s, who comes back to it on %s", h.Owner, h.On, h.Until)
+	}
+	return fmt.Sprintf("put off until %s: %s", h.Until, h.Reason)
+}

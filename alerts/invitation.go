@@ -1,0 +1,80 @@
+package alerts
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	ics "github.com/arran4/golang-ical"
+
+	"mobility/internal/civil"
+)
+
+// The methods of a calendar, RFC 5546: a request is of one event, whatever has more is published.
+const (
+	methodRequest = ics.MethodRequest
+	methodCancel  = ics.MethodCancel
+	methodPublish = ics.MethodPublish
+)
+
+// invitation is the calendar of a message's hard deadlines: a whole day each, with alarms a week and a day before. A
+// date that moved replaces the earlier entry, one that no longer stands takes it away. Rules that only limit travel
+// have none.
+func invitation(m *Message, without []string) (calendar, method string) {
+	var events []*Notice
+	for i := range m.Notices {
+		n := &m.Notices[i]
+		if !n.Due.IsZero() && (n.Reason == Resolved || n.DaysLeft >= 0) && !slices.Contains(without, n.Rule) {
+			events = append(events, n)
+		}
+	}
+	if len(events) == 0 {
+		return "", ""
+	}
+	of := methodPublish
+	if len(m.Notices) == 1 {
+		of = methodRequest
+		if events[0].Reason == Resolved {
+			of = methodCancel
+		}
+	}
+	c := ics.NewCalendarFor("mobility")
+	c.SetMethod(of)
+	for _, n := range events {
+		m.event(c, n, of)
+	}
+	return c.Serialize(ics.WithNewLineWindows), string(of)
+}
+
+// firstDay is where the sequence numbers of calendar entries begin.
+var firstDay = civil.On(2020, time.January, 1)
+
+// event adds one deadline to a calendar. Its id follows from the deadline alone, and its sequence number grows with
+// the as-of date, so that a calendar takes the later message for the newer one.
+func (m *Message) event(c *ics.Calendar, n *Notice, method ics.Method) {
+	l := n.line()
+	e := c.AddEvent(hashed("deadline-", n.Deadline) + "@" + domainOf(m.From))
+	e.SetDtStampTime(m.At)
+	e.SetSequence(max(0, firstDay.DaysUntil(m.AsOf)))
+	e.SetAllDayStartAt(n.Due.Time())
+	e.SetAllDayEndAt(n.Due.AddDays(1).Time())
+	e.SetSummary(fmt.Sprintf("%s: %s", l.Person, l.What))
+	e.SetDescription(fmt.Sprintf("Last day: %s, %s.\nRule: %s.\nRef: %s", l.Due, l.Weekday, l.cited(), l.Ref))
+	e.SetClass(ics.ClassificationConfidential)
+	e.SetTimeTransparency(ics.TransparencyTransparent)
+	e.SetOrganizer("mailto:" + bare(m.From))
+	if method != methodPublish { // a published entry has no attendee
+		e.AddAttendee("mailto:"+m.To, ics.WithRSVP(false))
+	}
+	if n.Reason == Resolved {
+		e.SetStatus(ics.ObjectStatusCancelled)
+		return
+	}
+	e.SetStatus(ics.ObjectStatusConfirmed)
+	for _, before := range []string{"-P7D", "-P1D"} {
+		alarm := e.AddAlarm()
+		alarm.SetAction(ics.ActionDisplay)
+		alarm.SetTrigger(before)
+		alarm.SetDescription(fmt.Sprintf("%s: %s, due %s", l.Person, l.What, l.Due))
+	}
+}

@@ -1,0 +1,54 @@
+package alerts
+
+import (
+	"time"
+
+	"mobility/docket"
+	"mobility/internal/civil"
+)
+
+// LedgerEntry is the evidence of one notice: who was told what, when, through which channel, with the rule and
+// citation of that day. There is one entry a notice key; its state changes as the notice is queued, sent or given up.
+type LedgerEntry struct {
+	Key       string         `json:"key"`
+	Deadline  string         `json:"deadline"`
+	Due       civil.Date     `json:"due,omitzero"`
+	Reason    Reason         `json:"reason"`
+	Step      int            `json:"step"`
+	To        string         `json:"to"`
+	Role      string         `json:"role,omitempty"`
+	About     string         `json:"about,omitempty"`
+	Escalated int            `json:"escalated,omitempty"`
+	Channel   Channel        `json:"channel"`
+	State     State          `json:"state"`
+	Why       string         `json:"why"`
+	At        time.Time      `json:"at"`    // when it was queued, sent or given up
+	AsOf      civil.Date     `json:"as_of"` // the date it was decided for
+	MessageID string         `json:"message_id,omitempty"`
+	Rule      string         `json:"rule"`
+	Pin       string         `json:"citation,omitempty"`
+	Domain    string         `json:"domain"`
+	Subject   docket.Subject `json:"subject"`
+	Summary   string         `json:"summary"`
+	Employer  string         `json:"employer,omitempty"`
+}
+
+// Entry is the ledger's entry of a notice decided for a date, in the notice's state. A notice that is kept back has
+// no message.
+func (n *Notice) Entry(messageID string, asOf civil.Date, at time.Time) LedgerEntry {
+	return LedgerEntry{
+		Key: n.Key, Deadline: n.Deadline, Due: n.Due, Reason: n.Reason, Step: n.Step, To: n.To, Role: n.Role, About: n.About,
+		Escalated: n.Escalated, Channel: n.Channel, State: n.State, Why: n.Why, At: at, AsOf: asOf, MessageID: messageID,
+		Rule: n.Rule, Pin: n.Pin, Domain: n.Domain, Subject: n.Subject, Summary: n.Summary, Employer: n.Employer,
+	}
+}
+
+// Entries are the ledger's entries of a message that is queued, sent or given up.
+func (m *Message) Entries(state State, at time.Time) []LedgerEntry {
+	entries := make([]LedgerEntry, len(m.Notices))
+	for i := range m.Notices {
+		m.Notices[i].State = state
+		entries[i] = m.Notices[i].Entry(m.ID, m.AsOf, at)
+	}
+	return entries
+}

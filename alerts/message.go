@@ -1,0 +1,199 @@
+package alerts
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"mobility/docket"
+	"mobility/internal/civil"
+)
+
+// Message is what one recipient gets at once: a digest, or a single notice. It can be written as JSON and read back,
+// for an outbox to keep until it is sent.
+type Message struct {
+	// ID is the Message-ID, without its brackets: made of the notices' keys, so the same after a crash.
+	ID      string     `json:"id"`
+	From    string     `json:"from"`
+	To      string     `json:"to"`
+	Channel Channel    `json:"channel"`
+	Subject string     `json:"subject"`
+	AsOf    civil.Date `json:"as_of"`
+	// At is when the message was made; it is the date in its head, however late it is sent.
+	At time.Time `json:"at"`
+	// Digest is set unless the message is of one urgent notice.
+	Digest  bool     `json:"digest"`
+	Notices []Notice `json:"notices"`
+	Text    string   `json:"text"`
+	HTML    string   `json:"html"`
+	// ICS is the calendar of its dates, "" for none, and CalendarMethod what a calendar is to do with it.
+	ICS            string       `json:"ics,omitempty"`
+	CalendarMethod string       `json:"calendar_method,omitempty"`
+	Attachments    []Attachment `json:"attachments,omitempty"`
+}
+
+// Attachment is a file that goes with a message.
+type Attachment struct {
+	Name        string `json:"name"`
+	ContentType string `json:"content_type"`
+	Data        []byte `json:"data"`
+}
+
+// Occasion is what the messages of one run have in common.
+type Occasion struct {
+	// Client is how the client is called in a message.
+	Client   string
+	AsOf     civil.Date
+	At       time.Time
+	Settings *Settings
+}
+
+// Compose makes messages of the notices that are to be said: one digest a recipient and channel, sorted by days left,
+// and single messages for what is overdue or at its last step. An employee's message holds that employee's matters
+// alone, even where several share an address.
+func Compose(notices []Notice, o *Occasion) ([]Message, error) {
+	var messages []Message
+	for _, group := range grouped(notices) {
+		singles := count(group, Notice.alone)
+		var digest []Notice
+		for _, n := range group {
+			if !n.alone() || singles > o.Settings.SinglesAtMost {
+				digest = append(digest, n)
+				continue
+			}
+			m, err := o.message([]Notice{n}, false)
+			if err != nil {
+				return nil, err
+			}
+			messages = append(messages, *m)
+		}
+		if len(digest) > 0 {
+			m, err := o.message(digest, true)
+			if err != nil {
+				return nil, err
+			}
+			messages = append(messages, *m)
+		}
+	}
+	return messages, nil
+}
+
+// alone reports whether a notice has a message of its own.
+func (n Notice) alone() bool { return n.Single && n.Reason != Resolved }
+
+// grouped are the notices to be said, by who reads them together.
+func grouped(notices []Notice) [][]Notice {
+	type reader struct{ to, channel, about string }
+	at := map[reader]int{}
+	var groups [][]Notice
+	for _, n := range notices {
+		if n.State != New {
+			continue
+		}
+		key := reader{n.To, string(n.Channel), n.About}
+		i, ok := at[key]
+		if !ok {
+			i = len(groups)
+			at[key] = i
+			groups = append(groups, nil)
+		}
+		groups[i] = append(groups[i], n)
+	}
+	for _, group := range groups {
+		slices.SortFunc(group, byDaysLeft)
+	}
+	slices.SortFunc(groups, func(a, b []Notice) int {
+		return cmp.Or(cmp.Compare(a[0].To, b[0].To), cmp.Compare(a[0].Channel, b[0].Channel),
+			cmp.Compare(a[0].About, b[0].About))
+	})
+	return groups
+}
+
+// byDaysLeft puts what no longer stands behind everything that does.
+func byDaysLeft(a, b Notice) int {
+	rank := func(n Notice) int {
+		if n.Reason == Resolved {
+			return 1
+		}
+		return 0
+	}
+	return cmp.Or(rank(a)-rank(b), a.DaysLeft-b.DaysLeft, cmp.Compare(a.Subject.Name, b.Subject.Name),
+		cmp.Compare(a.Key, b.Key))
+}
+
+func count(notices []Notice, is func(Notice) bool) (n int) {
+	for _, notice := range notices {
+		if is(notice) {
+			n++
+		}
+	}
+	return n
+}
+
+// message writes one message.
+func (o *Occasion) message(notices []Notice, digest bool) (*Message, error) {
+	first := notices[0]
+	m := &Message{
+		ID: messageID(notices, o.Settings.From), From: o.Settings.From, To: first.To, Channel: first.Channel, AsOf: o.AsOf,
+		At: o.At, Digest: digest, Notices: notices,
+	}
+	v := o.view(m)
+	m.Subject, m.Text = v.Subject, v.text()
+	var err error
+	if m.HTML, err = v.html(); err != nil {
+		return nil, fmt.Errorf("message to %s: %w", m.To, err)
+	}
+	m.ICS, m.CalendarMethod = invitation(m, o.Settings.NoInvitation)
+	return m, nil
+}
+
+// Attach adds a file to a message, such as its list as a workbook.
+func (m *Message) Attach(name, contentType string, data []byte) {
+	m.Attachments = append(m.Attachments, Attachment{name, contentType, data})
+}
+
+// messageID is made of the notices' keys, in any order, at the sender's domain.
+func messageID(notices []Notice, from string) string {
+	keys := make([]string, len(notices))
+	for i, n := range notices {
+		keys[i] = n.Key
+	}
+	slices.Sort(keys)
+	return hashed("mobility-", keys...) + "@" + domainOf(from)
+}
+
+func domainOf(address string) string {
+	if _, domain, ok := strings.Cut(bare(address), "@"); ok {
+		return domain
+	}
+	return "localhost"
+}
+
+// subjectLine is what stands in a list of mail: the urgent first.
+func (v *view) subjectLine() string {
+	if !v.Digest {
+		l := v.Sections[0].Lines[0]
+		return fmt.Sprintf("%s: %s, %s, due %s", capital(l.Left), l.What, l.Person, l.Due)
+	}
+	counts := []string{}
+	for _, s := range v.Sections {
+		counts = append(counts, fmt.Sprintf("%d %s", len(s.Lines), s.short))
+	}
+	whose := "Immigration deadlines"
+	if v.Own {
+		whose = "Your immigration dates"
+	}
+	return fmt.Sprintf("%s as of %s: %s", whose, v.AsOf, strings.Join(counts, ", "))
+}
+
+func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
+
+// bandOf is the section a notice stands in.
+func (n *Notice) bandOf() docket.Band {
+	if n.Reason == Resolved {
+		return ""
+	}
+	return n.Band
+}

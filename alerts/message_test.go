@@ -1,0 +1,243 @@
+package alerts_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	ics "github.com/arran4/golang-ical"
+	"github.com/stretchr/testify/require"
+
+	"mobility/alerts"
+	"mobility/docket"
+)
+
+// madeAt is when the messages of these tests were made.
+var madeAt = time.Date(2027, time.March, 1, 7, 0, 0, 0, time.UTC)
+
+func compose(t *testing.T, o *office, on string) []alerts.Message {
+	t.Helper()
+	messages, err := alerts.Compose(o.decide(on), &alerts.Occasion{Client: "Acme Inc", AsOf: day(on), At: madeAt, Settings: o.settings})
+	require.NoError(t, err)
+	return messages
+}
+
+// several are deadlines of different people, due on the days given.
+func several(dues ...string) []docket.Deadline {
+	var all []docket.Deadline
+	for i, due := range dues {
+		d := deadline(due)
+		d.Key = fmt.Sprintf("status.petition-expires/E%d", i+1)
+		d.Subject.ID, d.Subject.Name = fmt.Sprintf("E%d", i+1), fmt.Sprintf("Sample, Person %d", i+1)
+		all = append(all, d)
+	}
+	return all
+}
+
+func TestADigestIsOneMessageSortedByDaysLeft(t *testing.T) {
+	o := newOffice(t, several("2027-05-01", "2027-03-20", "2027-08-01")...)
+	messages := compose(t, o, "2027-03-01")
+	require.Len(t, messages, 1)
+	m := messages[0]
+	require.True(t, m.Digest)
+	require.Equal(t, "Immigration deadlines as of 2027-03-01: 1 in 30 days, 1 in 90 days, 1 later", m.Subject)
+	for _, part := range []string{m.Text, m.HTML} {
+		require.Less(t, strings.Index(part, "2027-03-20"), strings.Index(part, "2027-05-01"))
+		require.Less(t, strings.Index(part, "2027-05-01"), strings.Index(part, "2027-08-01"))
+	}
+}
+
+func TestEveryLineSaysDateDaysPersonThingAndWhy(t *testing.T) {
+	o := newOffice(t, deadline("2027-03-14"))
+	o.deadlines[0].Target = day("2027-03-12")
+	m := compose(t, o, "2027-03-01")[0]
+	for _, part := range []string{m.Text, m.HTML} {
+		for _, words := range []string{
+			"2027-03-14", "Sunday", "13 days left", "Sample, Ana", "H-1B petition expires", "Aim at Friday 12 March 2027",
+			"within 14 days, and not said before", "status.petition-expires, 8 CFR 214.1(c)", m.Notices[0].Key,
+		} {
+			require.Contains(t, part, words)
+		}
+	}
+	require.NotRegexp(t, `(?i)<(img|link|script|style)|url\(|https?://`, m.HTML, "nothing is loaded, no style is apart")
+}
+
+func TestAWindowNotYetOpenIsSaid(t *testing.T) {
+	o := newOffice(t, deadline("2027-05-14"))
+	o.deadlines[0].Opens = day("2027-03-02")
+	require.Contains(t, compose(t, o, "2027-03-01")[0].Text, "Can be done from Tuesday 2 March 2027.")
+	require.NotContains(t, compose(t, o, "2027-03-02")[0].Text, "Can be done from")
+}
+
+func TestUrgentNoticesHaveMessagesOfTheirOwn(t *testing.T) {
+	o := newOffice(t, several("2027-02-20", "2027-03-02", "2027-03-20", "2027-03-21")...)
+	messages := compose(t, o, "2027-03-01")
+	require.Len(t, messages, 3)
+	require.Equal(t, "9 days overdue: H-1B petition expires, Sample, Person 1, due 2027-02-20", messages[0].Subject)
+	require.Equal(t, "1 day left: H-1B petition expires, Sample, Person 2, due 2027-03-02", messages[1].Subject)
+	require.True(t, messages[2].Digest)
+	require.Len(t, messages[2].Notices, 2)
+
+	o.settings.SinglesAtMost = 1
+	messages = compose(t, o, "2027-03-01")
+	require.Len(t, messages, 1, "more than a mailbox bears go into the digest")
+	require.Equal(t, "Immigration deadlines as of 2027-03-01: 1 overdue, 3 in 30 days", messages[0].Subject)
+}
+
+func TestWhatIsKeptBackIsInNoMessage(t *testing.T) {
+	o := newOffice(t, deadline(due))
+	o.settings.Routes[0].Domains = []string{"perm"}
+	require.Len(t, o.decide("2027-03-01"), 1)
+	require.Empty(t, compose(t, o, "2027-03-01"))
+}
+
+func TestAnEmployeeSeesNobodyElse(t *testing.T) {
+	o := newOffice(t, several("2027-03-20", "2027-03-21", "2027-03-22")...)
+	o.settings.Routes = []alerts.Route{{To: []string{"employee", "paralegal"}, Channel: alerts.SMTP}}
+	o.people.People = map[string]alerts.Contact{ // two of them read one mailbox
+		"E1": {Email: "shared@acme.example"}, "E2": {Email: "shared@acme.example"}, "E3": {Email: "three@acme.example"},
+	}
+	messages := compose(t, o, "2027-03-01")
+	require.Len(t, messages, 4)
+	own := 0
+	for _, m := range messages {
+		if m.To == para {
+			require.Len(t, m.Notices, 3)
+			continue
+		}
+		own++
+		require.Len(t, m.Notices, 1)
+		for i := range 3 {
+			name := fmt.Sprintf("Person %d", i+1)
+			require.Equal(t, name == "Person "+strings.TrimPrefix(m.Notices[0].About, "E"), strings.Contains(m.Text+m.HTML+m.ICS, name))
+		}
+		require.Contains(t, m.Subject, "Your immigration dates")
+		require.NotContains(t, m.Text, "mobility alerts ack")
+	}
+	require.Equal(t, 3, own)
+}
+
+func TestNoNumberOfADocumentGetsIntoAMessage(t *testing.T) {
+	numbers := []string{"123-45-6789", "WAC2190012345", "EAC-21-900-12345", "A123456789", "A 123-456-789", "P1234567", "123456789A1", "123456789"}
+	o := newOffice(t, deadline("2027-03-01"))
+	o.deadlines[0].Summary = "Petition " + strings.Join(numbers, ", ") + " ends; 8 CFR 274a.12(b)(20), 2027-03-01, H-1B1, I-94"
+	o.deadlines[0].Subject.Name = "Sample, Ana (" + numbers[0] + ")\r\nBcc: x@y.example"
+	for _, m := range compose(t, o, "2027-03-01") {
+		for _, number := range numbers {
+			require.NotContains(t, m.Subject+m.Text+m.HTML+m.ICS, number)
+		}
+		require.NotContains(t, m.Subject, "\n")
+		require.Contains(t, m.Text, "8 CFR 274a.12(b)(20), 2027-03-01, H-1B1, I-94", "what is no such number stays")
+	}
+}
+
+func TestTheMessageIDFollowsFromTheNotices(t *testing.T) {
+	o := newOffice(t, several("2027-03-20", "2027-03-21")...)
+	once, again := compose(t, o, "2027-03-01")[0], compose(t, o, "2027-03-02")[0]
+	require.Equal(t, once.ID, again.ID, "a run that crashed is repeated a day later")
+	require.Regexp(t, `^mobility-[0-9a-f]{20}@acme\.example$`, once.ID)
+	o.deadlines[0].Due, o.deadlines[0].Subject.Name = o.deadlines[1].Due, "Sample, Renamed"
+	same := compose(t, o, "2027-03-01")[0]
+	o.deadlines[0].Subject.Name = "Sample, Person 1"
+	require.Equal(t, compose(t, o, "2027-03-01")[0].ID, same.ID, "another order of the same notices changes nothing")
+	o.deadlines = o.deadlines[:1]
+	require.NotEqual(t, once.ID, compose(t, o, "2027-03-01")[0].ID)
+}
+
+func TestAMessageSurvivesTheOutbox(t *testing.T) {
+	o := newOffice(t, several("2027-03-20", "2027-03-21")...)
+	m := compose(t, o, "2027-03-01")[0]
+	m.Attach("deadlines.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", []byte{0, 1, 255})
+	document, err := json.Marshal(m)
+	require.NoError(t, err)
+	var back alerts.Message
+	require.NoError(t, json.Unmarshal(document, &back))
+	require.Equal(t, m, back)
+
+	entries := back.Entries(alerts.Sent, madeAt)
+	require.Len(t, entries, 2)
+	require.Equal(t, back.ID, entries[0].MessageID)
+	require.Equal(t, "8 CFR 214.1(c)", entries[0].Pin)
+	require.Equal(t, alerts.Sent, entries[1].State)
+}
+
+func TestTheNoticeIsAsItsContractSays(t *testing.T) {
+	o := newOffice(t, deadline(due))
+	document, err := json.Marshal(o.decide("2027-03-01")[0])
+	require.NoError(t, err)
+	var members map[string]any
+	require.NoError(t, json.Unmarshal(document, &members))
+	for _, name := range []string{"key", "deadline", "reason", "step", "to", "channel", "state", "why"} {
+		require.Contains(t, members, name)
+	}
+	require.Equal(t, "new", members["state"])
+	require.InDelta(t, 14, members["step"], 0)
+}
+
+func TestTheInvitation(t *testing.T) {
+	events := func(m alerts.Message) []*ics.VEvent {
+		require.NotContains(t, strings.ReplaceAll(m.ICS, "\r\n", ""), "\n", "every line ends in CRLF")
+		c, err := ics.ParseCalendar(strings.NewReader(m.ICS))
+		require.NoError(t, err)
+		return c.Events()
+	}
+	value := func(e *ics.VEvent, p ics.ComponentProperty) string { return e.GetProperty(p).Value }
+	o := newOffice(t, deadline("2027-03-02"))
+	single := compose(t, o, "2027-03-01")[0]
+	require.Equal(t, "REQUEST", single.CalendarMethod)
+	require.Contains(t, single.ICS, "METHOD:REQUEST\r\n")
+	require.Contains(t, single.ICS, "ATTENDEE;RSVP=false:mailto:para@acme.example\r\n")
+	e := events(single)[0]
+	require.Equal(t, "20270302", value(e, ics.ComponentPropertyDtStart))
+	require.Equal(t, "20270303", value(e, ics.ComponentPropertyDtEnd))
+	require.Len(t, e.Alarms(), 2)
+
+	t.Run("a date that moved replaces the entry", func(t *testing.T) {
+		o.send("2027-03-01")
+		o.deadlines[0] = deadline("2027-06-02")
+		moved := events(compose(t, o, "2027-03-05")[0])[0]
+		require.Equal(t, e.Id(), moved.Id())
+		require.Equal(t, "20270602", value(moved, ics.ComponentPropertyDtStart))
+		require.Greater(t, value(moved, ics.ComponentPropertySequence), value(e, ics.ComponentPropertySequence))
+	})
+	t.Run("what is resolved takes it away", func(t *testing.T) {
+		o.deadlines = nil
+		m := compose(t, o, "2027-03-05")[0]
+		require.Equal(t, "CANCEL", m.CalendarMethod)
+		require.Equal(t, "CANCELLED", value(events(m)[0], ics.ComponentPropertyStatus))
+		require.Equal(t, e.Id(), events(m)[0].Id())
+	})
+	t.Run("a digest publishes its dates, but none that only limits travel or has passed", func(t *testing.T) {
+		o := newOffice(t, several("2027-03-20", "2027-03-21", "2027-02-21")...)
+		o.deadlines[0].Rule = "status.visa-expires"
+		o.settings.SinglesAtMost = 0
+		m := compose(t, o, "2027-03-01")[0]
+		require.Equal(t, "PUBLISH", m.CalendarMethod)
+		require.NotContains(t, m.ICS, "ATTENDEE")
+		require.Len(t, events(m), 1)
+	})
+}
+
+// TestAMixedDigest also writes its page where MESSAGE_PAGE says, to be looked at.
+func TestAMixedDigest(t *testing.T) {
+	o := newOffice(t, several("2027-02-20", "2027-03-02", "2027-03-14", "2027-05-01", "2027-08-01", "2027-03-09")...)
+	o.settings.SinglesAtMost = 0
+	o.send("2027-02-10")
+	o.deadlines = o.deadlines[:5]
+	o.deadlines[2].Target = day("2027-03-12")
+	o.deadlines[2].Subject.Name = "Averylongfamilyname-Withhyphen, Maximiliana Alexandrina"
+	o.deadlines[2].Summary = "H-1B extension to be filed before the stay ends"
+	o.deadlines[3] = func() docket.Deadline { d := o.deadlines[3]; d.Due = day("2027-05-20"); return d }()
+	o.deadlines[4].Opens = day("2027-04-01")
+	m := compose(t, o, "2027-03-03")
+	require.Len(t, m, 1)
+	require.Contains(t, m[0].HTML, "No longer due")
+	require.Equal(t, alerts.Resolved, m[0].Notices[len(m[0].Notices)-1].Reason, "what no longer stands comes last")
+	if path := os.Getenv("MESSAGE_PAGE"); path != "" {
+		require.NoError(t, os.WriteFile(path+".html", []byte(m[0].HTML), 0o600))
+		require.NoError(t, os.WriteFile(path+".txt", []byte(m[0].Subject+"\n\n"+m[0].Text), 0o600))
+	}
+}

@@ -1,0 +1,86 @@
+package alerts
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"strconv"
+	"strings"
+
+	"mobility/docket"
+	"mobility/internal/civil"
+)
+
+// Notice is one thing to say to one recipient, or the reason why it is not said.
+type Notice struct {
+	// Key is the same for the same occurrence, however often it is decided.
+	Key string `json:"key"`
+	// Deadline is the deadline's key on the docket.
+	Deadline string `json:"deadline"`
+	Reason   Reason `json:"reason"`
+	// Step is the step reached: days left, negative once overdue. Outside every step it is the days left themselves.
+	Step    int     `json:"step"`
+	To      string  `json:"to"` // an address; "" where nobody is to be told
+	Channel Channel `json:"channel"`
+	State   State   `json:"state"`
+	// Why is the reason in a sentence.
+	Why string `json:"why"`
+
+	Due      civil.Date     `json:"due,omitzero"`
+	Was      civil.Date     `json:"was,omitzero"` // the due date said before, where it is another
+	Target   civil.Date     `json:"target,omitzero"`
+	Opens    civil.Date     `json:"opens,omitzero"`
+	DaysLeft int            `json:"days_left"`
+	Band     docket.Band    `json:"band,omitempty"`
+	Domain   string         `json:"domain"`
+	Rule     string         `json:"rule"`
+	Pin      string         `json:"citation,omitempty"`
+	Subject  docket.Subject `json:"subject"`
+	Summary  string         `json:"summary"`
+	Employer string         `json:"employer,omitempty"`
+
+	// Role is what the recipient is: a name of the settings, "manager", "employee".
+	Role string `json:"role,omitempty"`
+	// About is the employee whose own message this goes into; set for the role employee alone.
+	About string `json:"about,omitempty"`
+	// Single marks what is said in a message of its own.
+	Single bool `json:"single,omitempty"`
+	// Escalated is how far up the chain the recipient stands, 0 for one who is told in the ordinary way.
+	Escalated int `json:"escalated,omitempty"`
+}
+
+// noticeOf is the part of a notice that comes from its deadline.
+func noticeOf(d *docket.Deadline, asOf civil.Date) Notice {
+	n := Notice{
+		Deadline: d.Key, State: New, Due: d.Due, Target: d.Target, Opens: d.Opens, Domain: d.Domain, Rule: d.Rule,
+		Subject: d.Subject, Summary: d.Summary, Employer: d.Employer,
+	}
+	if d.Citation != nil {
+		n.Pin = d.Citation.Pin
+	}
+	if !d.Due.IsZero() {
+		n.DaysLeft = asOf.DaysUntil(d.Due)
+		n.Band = docket.BandOf(n.DaysLeft)
+	}
+	return n
+}
+
+// keyBytes is how much of the hash makes a key: enough that no two notices of a firm's lifetime share one.
+const keyBytes = 10
+
+// identify gives a notice its key, made of what it says, to whom, and the key of the notice before it in the same
+// conversation: a date that moves away and back is news each time, a run that is repeated is not.
+func (n *Notice) identify(before string) {
+	n.Key = hashed("n", n.Deadline, n.Due.String(), string(n.Reason), strconv.Itoa(n.Step), n.To, string(n.Channel),
+		before)
+}
+
+// identifyQuiet gives a notice that is not said a key made of what keeps it back, so that it is listed once and not
+// daily.
+func (n *Notice) identifyQuiet(what string) {
+	n.Key = hashed("q", n.Deadline, n.Due.String(), what, n.To, string(n.Channel))
+}
+
+func hashed(prefix string, parts ...string) string {
+	sum := sha256.Sum256([]byte(strings.Join(parts, "\n")))
+	return prefix + hex.EncodeToString(sum[:keyBytes])
+}

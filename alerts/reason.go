@@ -1,0 +1,45 @@
+package alerts
+
+// Reason is why a notice is said.
+type Reason string
+
+// The reasons.
+const (
+	First    Reason = "first"    // nobody told this recipient yet, or the matter was closed and is open again
+	Closer   Reason = "closer"   // a further step has been reached, or a hold has ended
+	Moved    Reason = "moved"    // the due date is another than the one that was said
+	Overdue  Reason = "overdue"  // the last day has passed
+	Resolved Reason = "resolved" // what was said no longer stands
+)
+
+// Reasons lists them all.
+var Reasons = []Reason{First, Closer, Moved, Overdue, Resolved}
+
+// State is what became of a notice.
+type State string
+
+// The states of a notice.
+const (
+	New        State = "new"        // decided; in the ledger: queued
+	Sent       State = "sent"       // handed over to the channel
+	Failed     State = "failed"     // not delivered, after its retries
+	Suppressed State = "suppressed" // kept back on purpose; its why says for what reason
+)
+
+// said reports whether a notice in this state counts as said. A queued one does: the outbox sends it. One that failed
+// or was kept back does not, so that it is said as soon as it can be.
+func (s State) said() bool { return s == New || s == Sent }
+
+// Channel names a way to say something.
+type Channel string
+
+// The channels.
+const (
+	SMTP    Channel = "smtp"
+	File    Channel = "file"
+	Webhook Channel = "webhook"
+	Print   Channel = "print"
+)
+
+// Channels lists them all.
+var Channels = []Channel{SMTP, File, Webhook, Print}

@@ -1,0 +1,56 @@
+package alerts
+
+import "slices"
+
+// gone resolves what was said and is on the docket no more.
+func (r *run) gone() {
+	for key, threads := range r.History.deadlines { // in any order: Decide sorts
+		if !r.seen[key] {
+			r.resolve(threads, key, "no longer on the docket: it was met, or does not apply any more")
+		}
+	}
+}
+
+// resolve tells those who were told of a deadline that it no longer stands. It reports whether anybody had been told.
+func (r *run) resolve(threads []thread, key, why string) bool {
+	told := false
+	for i := range threads {
+		t := &threads[i]
+		if !t.open() {
+			continue
+		}
+		told = true
+		if !r.hears(t, Resolved) {
+			continue
+		}
+		l := &t.last
+		n := Notice{
+			Deadline: key, Reason: Resolved, Step: l.Step, To: t.to, Channel: t.via, State: New, Why: why, Due: l.Due,
+			Domain: l.Domain, Rule: l.Rule, Pin: l.Pin, Subject: l.Subject, Summary: l.Summary, Employer: l.Employer,
+			Role: l.Role, About: l.About, Escalated: l.Escalated,
+		}
+		if !l.Due.IsZero() {
+			n.DaysLeft = r.AsOf.DaysUntil(l.Due)
+		}
+		n.identify(t.before())
+		r.notices = append(r.notices, n)
+	}
+	return told
+}
+
+// hears reports whether somebody who was told before is told more, for a reason: the address still stands behind its
+// name, and a route takes the reason there, whatever the band has become, or the chain does.
+func (r *run) hears(t *thread, reason Reason) bool {
+	l := &t.last
+	if addresses, _, _ := r.reached(l.Role, l.Subject); !slices.Contains(addresses, t.to) {
+		return false
+	}
+	chain := &r.Settings.Escalation
+	if l.Escalated > 0 && slices.Contains(chain.Chain, l.Role) && r.through(chain.Channel) == t.via {
+		return true
+	}
+	return slices.ContainsFunc(r.Settings.Routes, func(route Route) bool {
+		return slices.Contains(route.To, l.Role) && takes(route.Reasons, reason) && r.through(route.Channel) == t.via &&
+			route.covers(r.Client, l.Domain, l.Employer)
+	})
+}

@@ -1,0 +1,82 @@
+package alerts
+
+import (
+	"slices"
+
+	"mobility/docket"
+)
+
+// audience is everybody who may be told of a deadline: whom the routes name, whom the chain reaches because nobody
+// answered, and those who were told another due date.
+func (r *run) audience(d *docket.Deadline, at standing, threads []thread) []recipient {
+	r.told, r.named = r.told[:0], 0
+	for i := range r.Settings.Routes {
+		route := &r.Settings.Routes[i]
+		if !route.covers(r.Client, d.Domain, d.Employer) || !takes(route.Bands, at.band) {
+			continue
+		}
+		for _, name := range route.To {
+			r.named++
+			r.invite(d, at, name, recipient{via: route.Channel, reasons: route.Reasons}, threads)
+		}
+	}
+	r.escalate(d, at, threads)
+	for i := range threads {
+		if t := &threads[i]; t.open() && t.last.Due != d.Due && r.hears(t, Moved) {
+			l := &t.last
+			r.addRecipient(recipient{address: t.to, role: l.Role, via: t.via, about: l.About, escalated: l.Escalated,
+				reasons: []Reason{Moved, Overdue}})
+		}
+	}
+	return r.told
+}
+
+// invite adds those who stand behind a name to the audience, and returns their addresses. A name behind which nobody
+// can be reached is listed as kept back.
+func (r *run) invite(d *docket.Deadline, at standing, name string, who recipient, threads []thread) []string {
+	addresses, about, missing := r.reached(name, d.Subject)
+	if missing != "" && at.inWindow {
+		n := r.unsaid(d, at)
+		n.Role = name
+		r.keepBack(n, "unreachable "+name, missing, threads)
+	}
+	who.via = r.through(who.via)
+	who.role, who.about = name, about
+	for _, a := range addresses {
+		who.address = a
+		r.addRecipient(who)
+	}
+	return addresses
+}
+
+// isTold reports whether a conversation's recipient is in the audience.
+func (r *run) isTold(t *thread) bool {
+	return slices.ContainsFunc(r.told, func(who recipient) bool { return who.address == t.to && who.via == t.via })
+}
+
+// addRecipient adds somebody to the audience. Whom several routes name is told once, for every reason that any of
+// them takes.
+func (r *run) addRecipient(who recipient) {
+	for i := range r.told {
+		if known := &r.told[i]; known.address == who.address && known.via == who.via {
+			if known.reasons != nil && who.reasons != nil {
+				known.reasons = append(known.reasons[:len(known.reasons):len(known.reasons)], who.reasons...)
+			} else {
+				known.reasons = nil
+			}
+			if known.why == "" {
+				known.why = who.why
+			}
+			return
+		}
+	}
+	r.told = append(r.told, who)
+}
+
+// through is the channel that a notice takes.
+func (r *run) through(own Channel) Channel {
+	if r.Channel != "" {
+		return r.Channel
+	}
+	return own
+}

@@ -1,0 +1,117 @@
+package alerts_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"mobility/alerts"
+	"mobility/docket"
+)
+
+func TestWhoIsTold(t *testing.T) {
+	people := alerts.Directory{
+		People: map[string]alerts.Contact{
+			"E1": {Name: "Ana Sample", Email: "ana@acme.example", Manager: "M1"}, "M1": {Email: "Boss <boss@acme.example>"}, "E2": {},
+		},
+		Cases: map[string]string{"perm-case/P-1": "E1"},
+	}
+	of := func(id string) docket.Subject { return docket.Subject{Kind: "employee", ID: id} }
+	one := func(to ...string) []alerts.Route { return []alerts.Route{{To: to, Channel: alerts.SMTP}} }
+	for name, c := range map[string]struct {
+		routes  []alerts.Route
+		subject docket.Subject
+		told    []string
+		kept    []string
+	}{
+		"a name of the recipients":                  {one("hr-manager"), of("E1"), []string{hr}, nil},
+		"an address":                                {one("x@y.example"), of("E1"), []string{"x@y.example"}, nil},
+		"the employee":                              {one("employee"), of("E1"), []string{"ana@acme.example"}, nil},
+		"the employee's manager":                    {one("manager"), of("E1"), []string{"boss@acme.example"}, nil},
+		"the employee of a case":                    {one("employee"), docket.Subject{Kind: "perm-case", ID: "P-1"}, []string{"ana@acme.example"}, nil},
+		"an employee without an address":            {one("employee"), of("E2"), nil, []string{"the employee has no e-mail address on file"}},
+		"an employee without a manager":             {one("manager", "employee"), of("M1"), []string{"boss@acme.example"}, []string{"the employee's manager is not on file"}},
+		"a case whose employee is not known":        {one("employee"), docket.Subject{Kind: "lca", ID: "E1"}, nil, []string{"it is not known which employee this is about"}},
+		"somebody whom two routes name, once":       {append(one("paralegal"), one("paralegal")...), of("E1"), []string{para}, nil},
+		"nobody of another client":                  {[]alerts.Route{{To: []string{"paralegal"}, Clients: []string{"other"}, Channel: alerts.SMTP}}, of("E1"), nil, []string{"no route takes status, band red, to anybody"}},
+		"the client asked for":                      {[]alerts.Route{{To: []string{"paralegal"}, Clients: []string{"acme"}, Channel: alerts.SMTP}}, of("E1"), []string{para}, nil},
+		"the employer, however it is written":       {[]alerts.Route{{To: []string{"paralegal"}, Employers: []string{"ACME INC "}, Channel: alerts.SMTP}}, of("E1"), []string{para}, nil},
+		"nobody for a band that no route takes":     {[]alerts.Route{{To: []string{"paralegal"}, Bands: []docket.Band{docket.Green}, Channel: alerts.SMTP}}, of("E1"), nil, []string{"no route takes status, band red, to anybody"}},
+		"nobody for a reason that no route takes":   {[]alerts.Route{{To: []string{"paralegal"}, Reasons: []alerts.Reason{alerts.Overdue}, Channel: alerts.SMTP}}, of("E1"), nil, nil},
+		"paralegal and manager, each by their name": {one("paralegal", "manager"), of("E1"), []string{"boss@acme.example", para}, nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := deadline(due)
+			d.Subject = c.subject
+			o := newOffice(t, d)
+			o.settings.Routes, o.people = c.routes, people
+			require.NoError(t, o.settings.Validate())
+			notices := o.send("2027-03-01")
+			var told []string
+			for _, s := range shortly(notices) {
+				told = append(told, s.To)
+			}
+			require.Equal(t, c.told, told)
+			require.Equal(t, c.kept, kept(notices))
+			require.Empty(t, o.send("2027-03-01"), "the second send")
+		})
+	}
+}
+
+func TestABandDecidesFromWhenSomebodyHears(t *testing.T) {
+	o := newOffice(t, deadline(due))
+	o.settings.Routes = append(o.settings.Routes, alerts.Route{
+		To: []string{"hr-manager"}, Channel: alerts.SMTP, Bands: []docket.Band{docket.Red, docket.Overdue},
+	})
+	require.Equal(t, []said{{alerts.First, 60, para}}, shortly(o.send("2027-01-20")))
+	require.Equal(t, []said{{alerts.First, 30, hr}, {alerts.Closer, 30, para}}, shortly(o.send("2027-02-12")))
+	o.deadlines[0] = deadline("2029-03-14")
+	require.Equal(t, []said{{alerts.Moved, 760, hr}, {alerts.Moved, 760, para}}, shortly(o.send("2027-02-13")),
+		"whoever was told a date hears that it moved, whatever the band is now")
+	o.deadlines = nil
+	require.Len(t, shortly(o.send("2027-02-14")), 2, "and that it is resolved")
+}
+
+func TestANewRecipientHearsWhereTheDeadlineStands(t *testing.T) {
+	o := newOffice(t, deadline(due))
+	o.send("2027-01-20")
+	o.settings.Recipients["paralegal"] = append(o.settings.Recipients["paralegal"], "new@acme.example")
+	require.Equal(t, []said{{alerts.First, 60, "new@acme.example"}}, shortly(o.send("2027-01-21")))
+}
+
+func TestAnAddressThatWasRemovedHearsNothingMore(t *testing.T) {
+	for name, change := range map[string]func(*office){
+		"its date moves":  func(o *office) { o.deadlines[0] = deadline("2027-06-14") },
+		"it is resolved":  func(o *office) { o.deadlines = nil },
+		"it comes closer": func(o *office) { o.deadlines[0] = deadline("2027-02-01") },
+	} {
+		t.Run(name, func(t *testing.T) {
+			o := newOffice(t, deadline(due))
+			o.settings.Recipients["paralegal"] = []string{para, "gone@acme.example"}
+			require.Len(t, shortly(o.send("2027-01-20")), 2)
+			o.settings.Recipients["paralegal"] = []string{para}
+			change(o)
+			notices := shortly(o.send("2027-01-21"))
+			require.Len(t, notices, 1)
+			require.Equal(t, para, notices[0].To)
+		})
+	}
+	t.Run("what failed there escalates no more", func(t *testing.T) {
+		o := escalating(t)
+		o.settings.Recipients["paralegal"] = []string{para, "gone@acme.example"}
+		o.send("2027-01-20", "gone@acme.example")
+		o.settings.Recipients["paralegal"] = []string{para}
+		require.Empty(t, o.send("2027-01-21"))
+	})
+}
+
+func TestOneChannelForEverythingLeavesTheOthersAlone(t *testing.T) {
+	o := newOffice(t, deadline(due))
+	o.send("2027-01-20")
+	o.channel = alerts.File
+	o.send("2027-01-20")
+	o.deadlines = nil
+	notices := o.send("2027-01-21")
+	require.Len(t, notices, 1)
+	require.Equal(t, alerts.File, notices[0].Channel)
+}

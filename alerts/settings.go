@@ -1,0 +1,86 @@
+package alerts
+
+import (
+	"slices"
+	"strings"
+
+	"mobility/docket"
+)
+
+// Settings say when to speak, to whom and how. They are read from the configuration file; Defaults fills in the rest.
+type Settings struct {
+	// From is the sender: "Compliance <alerts@acme.example>".
+	From string `yaml:"from"`
+	// Steps are the days left at which a deadline is said again; Defaults has the paralegals' own.
+	Steps []int `yaml:"steps"`
+	// StepsFor are the steps of a rule ("status.i94-expires") or a domain ("i9") that has its own; the rule wins.
+	StepsFor map[string][]int `yaml:"steps_for"`
+	// OverdueSteps are the days overdue at which it is said again; the first day always is one.
+	OverdueSteps []int `yaml:"overdue_steps"`
+	// Recipients are the addresses behind a name that routes use: paralegal, hr-manager, or any other word.
+	Recipients map[string][]string `yaml:"recipients"`
+	// Routes say who is told. Every route that takes a deadline counts, not the first alone.
+	Routes []Route `yaml:"routes"`
+	// Escalation says who is told when nobody acknowledges.
+	Escalation Escalation `yaml:"escalation"`
+	// SinglesAtMost is how many messages of their own one recipient gets in one run; where there would be more, all go
+	// into the digest.
+	SinglesAtMost int `yaml:"singles_at_most"`
+	// NoInvitation are the rules of whose dates no calendar entry is made.
+	NoInvitation []string `yaml:"no_invitation"`
+}
+
+// Route sends some deadlines to some people. An empty list takes everything.
+type Route struct {
+	// To are names of Recipients, "manager" (the employee's), "employee", or addresses.
+	To        []string      `yaml:"to"`
+	Channel   Channel       `yaml:"channel"`
+	Clients   []string      `yaml:"clients"`
+	Domains   []string      `yaml:"domains"`
+	Employers []string      `yaml:"employers"`
+	Bands     []docket.Band `yaml:"bands"`
+	Reasons   []Reason      `yaml:"reasons"`
+}
+
+// Escalation is who is told when nobody acknowledged in time.
+type Escalation struct {
+	// After is how many business days each of the chain waits for the one before.
+	After int `yaml:"after"`
+	// Chain are the next to be told, in order, named as in Route.To. None means no escalation.
+	Chain []string `yaml:"chain"`
+	// Bands are those in which silence escalates.
+	Bands   []docket.Band `yaml:"bands"`
+	Channel Channel       `yaml:"channel"`
+}
+
+// The names of recipients that the settings do not list: they follow from the person a deadline is about.
+const (
+	Manager  = "manager"
+	Employee = "employee"
+)
+
+// Defaults are the settings of somebody who has set nothing.
+func Defaults() Settings {
+	return Settings{
+		Steps:         []int{180, 120, 90, 60, 30, 14, 7, 1},
+		OverdueSteps:  []int{1, 7, 14, 30},
+		Escalation:    Escalation{After: 3, Bands: []docket.Band{docket.Overdue, docket.Red}, Channel: SMTP},
+		SinglesAtMost: 10,
+		// They limit travel, not stay or work: a line in the digest, no entry in a calendar.
+		NoInvitation: []string{"status.visa-expires", "status.passport-expires"},
+	}
+}
+
+// covers reports whether a route takes the deadlines of a domain and employer, whatever their band.
+func (r *Route) covers(client, domain, employer string) bool {
+	return takes(r.Clients, client) && takes(r.Domains, domain) && takesName(r.Employers, employer)
+}
+
+func takes[T comparable](list []T, one T) bool { return len(list) == 0 || slices.Contains(list, one) }
+
+// takesName compares employers as people write them.
+func takesName(list []string, one string) bool {
+	return len(list) == 0 || slices.ContainsFunc(list, func(s string) bool {
+		return strings.EqualFold(strings.TrimSpace(s), strings.TrimSpace(one))
+	})
+}

@@ -1,0 +1,62 @@
+package alerts
+
+import (
+	"slices"
+
+	"mobility/docket"
+	"mobility/internal/civil"
+)
+
+// standing is where a deadline stands on a date.
+type standing struct {
+	daysLeft int
+	band     docket.Band
+	// step is the nearest step reached: days left, negative once overdue; the days left themselves outside every step.
+	step     int
+	inWindow bool
+	// last marks the step nearest to the due date.
+	last bool
+}
+
+func (s standing) overdue() bool { return s.daysLeft < 0 }
+
+// standingOf places a deadline among its steps. However many steps were passed since the last run, only the nearest
+// counts.
+func (s *Settings) standingOf(d *docket.Deadline, asOf civil.Date) standing {
+	left := asOf.DaysUntil(d.Due)
+	at := standing{daysLeft: left, band: docket.BandOf(left), step: left}
+	if left < 0 {
+		at.step, at.inWindow = -nearestBelow(s.OverdueSteps, -left), true
+		return at
+	}
+	steps := s.stepsOf(d)
+	for _, step := range steps { // in any order
+		if step >= left && (!at.inWindow || step < at.step) {
+			at.step, at.inWindow = step, true
+		}
+	}
+	at.last = at.inWindow && at.step == slices.Min(steps)
+	return at
+}
+
+// stepsOf are the steps of a deadline's rule, or else of its domain, or else everybody's.
+func (s *Settings) stepsOf(d *docket.Deadline) []int {
+	if steps := s.StepsFor[d.Rule]; len(steps) > 0 {
+		return steps
+	}
+	if steps := s.StepsFor[d.Domain]; len(steps) > 0 {
+		return steps
+	}
+	return s.Steps
+}
+
+// nearestBelow is the largest step that is not above n; the first day overdue is always one.
+func nearestBelow(steps []int, n int) int {
+	most := 1
+	for _, step := range steps {
+		if step <= n {
+			most = max(most, step)
+		}
+	}
+	return most
+}

@@ -1,0 +1,62 @@
+package alerts
+
+import (
+	"fmt"
+	"strings"
+)
+
+// confidential closes every message.
+const confidential = "Confidential: names of employees. Dates follow from the facts on file and want counsel's eye " +
+	"before anyone relies on them."
+
+// text is the message for a reader of plain text.
+func (v *view) text() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s\n%s\n", v.heading(), v.subheading())
+	for _, s := range v.Sections {
+		fmt.Fprintf(&b, "\n%s\n%s\n", strings.ToUpper(s.Title), strings.Repeat("-", len(s.Title)))
+		for _, l := range s.Lines {
+			l.text(&b)
+		}
+	}
+	fmt.Fprintf(&b, "\n%s\n", strings.Join(append(v.howToAnswer(), confidential), "\n"))
+	return b.String()
+}
+
+func (l line) text(b *strings.Builder) {
+	fmt.Fprintf(b, "\n%s %s  %s  %s\n", l.Due, l.Weekday, l.Left, l.Person)
+	fmt.Fprintf(b, "    %s\n", l.What)
+	if l.Opens != "" {
+		fmt.Fprintf(b, "    Can be done from %s.\n", l.Opens)
+	}
+	if l.Aim != "" {
+		fmt.Fprintf(b, "    Aim at %s.\n", l.Aim)
+	}
+	fmt.Fprintf(b, "    Why now: %s.\n", l.Why)
+	fmt.Fprintf(b, "    Rule: %s. Ref: %s\n", l.cited(), l.Ref)
+}
+
+// heading is whose deadlines a message tells.
+func (v *view) heading() string {
+	switch {
+	case v.Own:
+		return "Your immigration dates at " + v.Client
+	case v.Digest:
+		return "Immigration deadlines of " + v.Client
+	default:
+		return "One deadline of " + v.Client
+	}
+}
+
+func (v *view) subheading() string { return "As of " + v.AsOfLong + " (" + v.AsOf + ")" }
+
+// howToAnswer is how a colleague acknowledges a line; an employee has no need to.
+func (v *view) howToAnswer() []string {
+	if v.Own {
+		return nil
+	}
+	return []string{
+		"To take one on: mobility alerts ack REF --owner NAME --next DATE",
+		"To put one off: mobility alerts snooze REF --reason WHY --until DATE",
+	}
+}

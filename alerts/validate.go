@@ -1,0 +1,145 @@
+package alerts
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"net/mail"
+	"slices"
+	"strings"
+
+	"mobility/docket"
+)
+
+// Validate tells every mistake of the settings at once, each with the place where it stands.
+func (s *Settings) Validate() error {
+	var m mistakes
+	m.address("from", s.From)
+	m.steps("steps", s.Steps, 0)
+	m.steps("overdue_steps", s.OverdueSteps, 1)
+	for _, name := range slices.Sorted(maps.Keys(s.StepsFor)) {
+		m.steps("steps_for "+name, s.StepsFor[name], 0)
+	}
+	for _, name := range slices.Sorted(maps.Keys(s.Recipients)) {
+		m.recipients(name, s.Recipients[name])
+	}
+	if len(s.Routes) == 0 {
+		m.add("routes: there is none, so nobody would be told; add one with to: [paralegal] and channel: smtp")
+	}
+	for i := range s.Routes {
+		m.route(s, &s.Routes[i], fmt.Sprintf("routes[%d]", i+1))
+	}
+	m.escalation(s)
+	if s.SinglesAtMost < 0 {
+		m.add("singles_at_most: %d; it takes 0 or more", s.SinglesAtMost)
+	}
+	return errors.Join(m...)
+}
+
+type mistakes []error
+
+func (m *mistakes) add(format string, args ...any) { *m = append(*m, fmt.Errorf(format, args...)) }
+
+func (m *mistakes) address(where, address string) {
+	if _, err := mail.ParseAddress(address); err != nil {
+		m.add("%s: %q is not an e-mail address", where, address)
+	}
+}
+
+func (m *mistakes) steps(where string, steps []int, least int) {
+	if len(steps) == 0 {
+		m.add("%s: there is none; give days, as in [90, 30, 7, 1]", where)
+	}
+	for i, step := range steps {
+		switch {
+		case step < least:
+			m.add("%s: %d; a step is %d days or more", where, step, least)
+		case slices.Contains(steps[:i], step):
+			m.add("%s: %d stands there twice", where, step)
+		}
+	}
+}
+
+func (m *mistakes) recipients(name string, addresses []string) {
+	where := "recipients " + name
+	switch {
+	case name == Manager || name == Employee:
+		m.add("%s: this name is kept for the person a deadline is about; choose another", where)
+	case strings.Contains(name, "@"):
+		m.add("%s: a name, not an address, stands here", where)
+	case len(addresses) == 0:
+		m.add("%s: it has no address", where)
+	}
+	for _, a := range addresses {
+		m.address(where, a)
+	}
+}
+
+func (m *mistakes) route(s *Settings, r *Route, where string) {
+	if len(r.To) == 0 {
+		m.add("%s: to: nobody is named", where)
+	}
+	m.names(s, where+": to", r.To)
+	m.channel(where, r.Channel)
+	for _, b := range r.Bands {
+		m.band(where, b)
+	}
+	for _, reason := range r.Reasons {
+		if !slices.Contains(Reasons, reason) {
+			m.add("%s: reasons: %q; it takes %s", where, reason, listed(Reasons))
+		}
+	}
+	if len(r.Reasons) > 0 && !slices.Contains(r.Reasons, First) && !slices.Contains(r.Reasons, Overdue) {
+		m.add("%s: reasons: without first or overdue nothing would ever be said: the others follow one of these", where)
+	}
+}
+
+func (m *mistakes) escalation(s *Settings) {
+	if len(s.Escalation.Chain) == 0 {
+		return
+	}
+	m.names(s, "escalation: chain", s.Escalation.Chain)
+	m.channel("escalation", s.Escalation.Channel)
+	if s.Escalation.After < 1 {
+		m.add("escalation: after: %d; it takes business days, 1 or more", s.Escalation.After)
+	}
+	for _, b := range s.Escalation.Bands {
+		m.band("escalation", b)
+	}
+	if slices.Contains(s.Escalation.Chain, Employee) {
+		m.add("escalation: chain: the employee answers for nobody else's silence; name a manager")
+	}
+}
+
+// names checks who is named: a name of the recipients, an address, or whoever follows from the deadline.
+func (m *mistakes) names(s *Settings, where string, names []string) {
+	for _, name := range names {
+		switch {
+		case name == Manager, name == Employee:
+		case strings.Contains(name, "@"):
+			m.address(where, name)
+		case s.Recipients[name] == nil:
+			m.add("%s: %q is no name under recipients, and no address", where, name)
+		}
+	}
+}
+
+func (m *mistakes) channel(where string, c Channel) {
+	if !slices.Contains(Channels, c) {
+		m.add("%s: channel: %q; it takes %s", where, c, listed(Channels))
+	}
+}
+
+func (m *mistakes) band(where string, b docket.Band) {
+	if !slices.Contains(docket.Bands, b) {
+		m.add("%s: bands: %q; it takes %s", where, b, listed(docket.Bands))
+	}
+}
+
+func listed[T ~string](words []T) string {
+	texts := make([]string, len(words))
+	for i, w := range words {
+		texts[i] = string(w)
+	}
+	return strings.Join(texts, ", ")
+}

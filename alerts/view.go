@@ -1,0 +1,122 @@
+package alerts
+
+import (
+	"html/template"
+
+	"mobility/docket"
+)
+
+// view is a message as its text and its page show it.
+type view struct {
+	Subject, Client string
+	AsOf, AsOfLong  string
+	// Own is set for an employee, who reads of nobody else.
+	Own, Digest bool
+	Sections    []section
+}
+
+// section is the lines of one band, or those that no longer stand.
+type section struct {
+	Title string
+	// short is the band in the subject line.
+	short string
+	Look  look
+	Lines []line
+}
+
+// line is one notice in words.
+type line struct {
+	Due, Weekday, Left string
+	Person, What       string
+	Rule, Pin          string
+	Why                string
+	Aim, Opens         string
+	Ref                string
+}
+
+// look is a band's colours, those of the reports.
+type look struct{ Back, Ink, Edge template.CSS }
+
+// bands are the sections in their order.
+var bands = []struct {
+	band         docket.Band
+	title, short string
+	look         look
+}{
+	{docket.Overdue, "Overdue: the last day has passed", "overdue", look{"#6b0f1a", "#ffffff", "#6b0f1a"}},
+	{docket.Red, "Red: due in 30 days or less", "in 30 days", look{"#f9d6d2", "#8a1c12", "#cf4a3f"}},
+	{docket.Yellow, "Yellow: due in 31 to 90 days", "in 90 days", look{"#fff0c2", "#6a4b00", "#f2c14e"}},
+	{docket.Green, "Green: due in more than 90 days", "later", look{"#ddefe4", "#1c5434", "#6fb08c"}},
+	{"", "No longer due", "no longer due", look{"#edf0f3", "#46515e", "#46515e"}},
+}
+
+// view puts a message's notices into sections.
+func (o *Occasion) view(m *Message) *view {
+	v := &view{
+		Client: plain(o.Client), AsOf: o.AsOf.String(), AsOfLong: o.AsOf.Long(), Digest: m.Digest,
+		Own: m.Notices[0].About != "",
+	}
+	for _, b := range bands {
+		s := section{Title: b.title, short: b.short, Look: b.look}
+		for i := range m.Notices {
+			if n := &m.Notices[i]; n.bandOf() == b.band {
+				s.Lines = append(s.Lines, n.line())
+			}
+		}
+		if len(s.Lines) > 0 {
+			v.Sections = append(v.Sections, s)
+		}
+	}
+	v.Subject = v.subjectLine()
+	return v
+}
+
+// line writes a notice out.
+func (n *Notice) line() line {
+	l := line{
+		Due: n.Due.String(), Left: leftWords(n.DaysLeft), Person: n.person(), What: plain(n.Summary), Why: plain(n.Why),
+		Rule: n.Rule, Pin: n.Pin, Ref: n.Key,
+	}
+	if !n.Due.IsZero() {
+		l.Weekday = n.Due.Weekday().String()
+	}
+	if n.Reason == Resolved {
+		l.Left = "no longer due"
+		return l
+	}
+	if !n.Target.IsZero() && n.Target.Before(n.Due) {
+		l.Aim = n.Target.Long()
+	}
+	if !n.Opens.IsZero() && n.DaysLeft > n.Opens.DaysUntil(n.Due) {
+		l.Aim, l.Opens = "", n.Opens.Long()
+	}
+	return l
+}
+
+// person is whom a notice is about, by name. A case without a person's name is called by what it is, and its own
+// number.
+func (n *Notice) person() string {
+	switch {
+	case n.Subject.Name != "":
+		return plain(n.Subject.Name)
+	case n.Subject.Kind == "employee" || n.Subject.Kind == "i9":
+		return "employee " + plain(n.Subject.ID)
+	case n.Subject.Kind == "lca":
+		return "LCA " + plain(n.Subject.ID)
+	case n.Subject.Kind == "perm-case":
+		return "PERM case " + plain(n.Subject.ID)
+	default:
+		return plain(n.Subject.Kind + " " + n.Subject.ID)
+	}
+}
+
+// cited is a rule with its section of law.
+func (l line) cited() string {
+	if l.Pin == "" {
+		return l.Rule
+	}
+	return l.Rule + ", " + l.Pin
+}
+
+// Cited is cited, for the page.
+func (l line) Cited() string { return l.cited() }
