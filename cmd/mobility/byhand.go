@@ -13,10 +13,23 @@ import (
 	"mobility/roster"
 )
 
+// employeeKey is the dictionary of a row that says nothing of an employee but whose it is. Its headers are the roster's.
+var employeeKey = keyOnly(roster.FieldID)
+
+// keyOnly makes a dictionary of copies of fields, since a field belongs to one dictionary.
+func keyOnly(fields ...*facts.Field) *facts.Dictionary {
+	copies := make([]*facts.Field, len(fields))
+	for i, f := range fields {
+		field := *f
+		copies[i] = &field
+	}
+	return facts.NewDictionary("owner", copies...)
+}
+
 // givenRecord reads facts typed as name=value. They are read as the cells of a row are, so that a value means the same
 // however it comes in; what is wrong is told all at once.
 func givenRecord(ctx context.Context, d *facts.Dictionary, id string, args []string, asOf civil.Date) (facts.Record, error) {
-	headers, cells := []string{roster.FieldID.Name}, []sheet.Cell{{Text: id}}
+	headers, cells := []string{employeeKey.Fields[0].Name}, []sheet.Cell{{Text: id}}
 	for _, arg := range args {
 		name, value, ok := strings.Cut(arg, "=")
 		if !ok || d.Field(name) == nil {
@@ -29,7 +42,7 @@ func givenRecord(ctx context.Context, d *facts.Dictionary, id string, args []str
 	rows := func(context.Context) iter.Seq2[*sheet.Row, error] {
 		return func(yield func(*sheet.Row, error) bool) { yield(&row, nil) }
 	}
-	in, err := intake.Begin(ctx, headers, rows, intake.Options{AsOf: asOf}, roster.Fields, d)
+	in, err := intake.Begin(ctx, headers, rows, intake.Options{AsOf: asOf}, employeeKey, d)
 	if err != nil {
 		return nil, err
 	}

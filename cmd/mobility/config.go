@@ -17,6 +17,9 @@ type config struct {
 	Client string `yaml:"client"`
 	// Zone is the time zone in which today is today: "America/New_York". Default: the machine's own.
 	Zone string `yaml:"zone"`
+	// Vault is the folder of the documents, and VaultKey the file of their key.
+	Vault    string `yaml:"vault"`
+	VaultKey string `yaml:"vault_key"`
 
 	zone *time.Location
 }

@@ -51,9 +51,6 @@ func (p *program) docket(c *cli.Context, of []string) error {
 	if err != nil {
 		return err
 	}
-	if len(of) > 0 && !slices.Contains(of, "status") {
-		p.remark(c, "no cases of %s are kept yet: its rules answer through mobility rules calc", strings.Join(of, ", "))
-	}
 	if c.Bool(flagJSON) {
 		err = p.printJSON(d)
 	} else {

@@ -22,15 +22,27 @@ func buildDocket(c *cli.Context, s *store.Store, o docket.Options) (*docket.Dock
 		return nil, err
 	}
 	o.Origins = origins
-	filter := store.Filter{StaysOnly: true}
-	if o.Employee != "" {
-		filter.IDs = []string{o.Employee}
+	forms, err := readFormKeeping(c.Context, s, o.Client)
+	if err != nil {
+		return nil, err
 	}
-	return docket.Build(readPeople(c.Context, s, o.Client, filter), o)
+	o.I9 = &forms.I9Options
+	people, err := forms.docketPeople(c.Context, s, &o)
+	if err != nil {
+		return nil, err
+	}
+	return docket.Build(people, o)
 }
 
 // readPeople reads the people that deadlines can concern. The database is read ahead of whoever asks for them.
 func readPeople(ctx context.Context, s *store.Store, client string, filter store.Filter) iter.Seq2[*docket.Person, error] {
+	return readBatches(ctx, client, func(ctx context.Context, batches chan<- []store.Person) error {
+		return readAhead(ctx, s.People(ctx, client, filter), batches)
+	})
+}
+
+// readBatches gives the people of the batches that read reads, one by one, while it reads on.
+func readBatches(ctx context.Context, client string, read func(context.Context, chan<- []store.Person) error) iter.Seq2[*docket.Person, error] {
 	return func(yield func(*docket.Person, error) bool) {
 		ctx, cancel := context.WithCancel(ctx)
 		batches := make(chan []store.Person, 2)
@@ -38,7 +50,7 @@ func readPeople(ctx context.Context, s *store.Store, client string, filter store
 		var reading sync.WaitGroup
 		reading.Go(func() {
 			defer close(batches)
-			failed = readAhead(ctx, s.People(ctx, client, filter), batches)
+			failed = read(ctx, batches)
 		})
 		defer reading.Wait()
 		defer cancel()
@@ -89,6 +101,7 @@ func personOf(stored store.Person) *docket.Person {
 	for _, s := range stored.Stays {
 		p.Stays = append(p.Stays, status.FromRecord(s.Key, s.Facts))
 	}
+	p.Forms = formsOf(stored)
 	return p
 }
 
@@ -99,13 +112,15 @@ func originsOf(ctx context.Context, s *store.Store, client string) (docket.Origi
 		return nil, fmt.Errorf("read the imports of %s: %w", client, err)
 	}
 	return func(f facts.Fact) string {
-		switch im, known := imports[f.Origin.Import]; {
+		im, known := imports[f.Origin.Import]
+		sheet, column := im.Place(f.Field)
+		switch {
 		case f.Origin.Journal != 0:
 			return fmt.Sprintf("recorded by hand, journal entry %d", f.Origin.Journal)
-		case known && im.Columns[f.Field.Name] == "":
-			return fmt.Sprintf("%s, import %d of %s", place(im, f.Origin.Row), im.Number, day(im.At))
+		case known && column == "":
+			return fmt.Sprintf("%s, import %d of %s", place(im.File, sheet, f.Origin.Row), im.Number, day(im.At))
 		case known:
-			return fmt.Sprintf("%s, column %q, import %d of %s", place(im, f.Origin.Row), im.Columns[f.Field.Name], im.Number, day(im.At))
+			return fmt.Sprintf("%s, column %q, import %d of %s", place(im.File, sheet, f.Origin.Row), column, im.Number, day(im.At))
 		default:
 			return "origin not known"
 		}
@@ -115,12 +130,13 @@ func originsOf(ctx context.Context, s *store.Store, client string) (docket.Origi
 // day is the date of a time in RFC 3339.
 func day(at string) string { return at[:min(len(at), len("2006-01-02"))] }
 
-func place(im store.Import, row int) string {
+// place names a row of a file.
+func place(file, sheet string, row int) string {
 	if row == 0 {
-		return im.File
+		return file
 	}
-	if im.Sheet != "" {
-		return fmt.Sprintf("%s, sheet %q, row %d", im.File, im.Sheet, row)
+	if sheet != "" {
+		return fmt.Sprintf("%s, sheet %q, row %d", file, sheet, row)
 	}
-	return fmt.Sprintf("%s, row %d", im.File, row)
+	return fmt.Sprintf("%s, row %d", file, row)
 }

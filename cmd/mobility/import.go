@@ -65,6 +65,8 @@ type importing struct {
 	outranked []intake.Problem
 	// headers are the columns by field.
 	headers map[string]string
+	// failed is what went wrong while the consequences of changes were looked for.
+	failed error
 }
 
 // importAnswer is the JSON document of an import or a plan.
@@ -78,6 +80,8 @@ type importAnswer struct {
 	Read    sheet.Read `json:"read"`
 	intake.Report
 	importCounts
+	// Sheets are those that were read, where a workbook can have several.
+	Sheets       []sheetAnswer    `json:"sheets,omitempty"`
 	RefusedFile  string           `json:"refused_file,omitempty"`
 	Consequences []docket.Finding `json:"consequences"`
 }
@@ -167,37 +171,41 @@ func leavers(c *cli.Context) error {
 }
 
 // profile is the one named, or the saved one whose headers are the file's.
-func (im *importing) profile() (*intake.Profile, error) {
-	name := im.c.String("profile")
-	var found *intake.Profile
-	err := im.look(func(s *store.Store) error {
-		saved, err := s.Profiles(im.c.Context, im.p.client(im.c), im.noun)
-		if err != nil {
-			return err
-		}
-		fingerprint := intake.Fingerprint(im.table.Headers)
-		for _, candidate := range saved {
-			if candidate.Name == name || name == "" && candidate.Fingerprint == fingerprint {
-				im.answer.Profile = candidate.Name
-				found, err = intake.ParseProfile([]byte(candidate.Text))
-				return err
-			}
-		}
-		return nil
+func (im *importing) profile() (found *intake.Profile, err error) {
+	err = im.p.look(im.c, func(s *store.Store) error {
+		found, im.answer.Profile, err = im.p.savedProfile(im.c, s, im.noun, im.table.Headers)
+		return err
 	})
-	if err == nil && name != "" && found == nil {
-		return nil, usage("there is no profile %q; mobility %s profile list shows them", name, im.noun)
-	}
 	return found, err
 }
 
+// savedProfile is the profile of a noun that --profile names, or the one made for the headers, with its name; nil for
+// none.
+func (p *program) savedProfile(c *cli.Context, s *store.Store, noun string, headers []string) (*intake.Profile, string, error) {
+	saved, err := s.Profiles(c.Context, p.client(c), noun)
+	if err != nil {
+		return nil, "", err
+	}
+	name, fingerprint := c.String("profile"), intake.Fingerprint(headers)
+	for _, candidate := range saved {
+		if candidate.Name == name || name == "" && candidate.Fingerprint == fingerprint {
+			profile, err := intake.ParseProfile([]byte(candidate.Text))
+			return profile, candidate.Name, err
+		}
+	}
+	if name != "" {
+		return nil, "", usage("there is no profile %q; mobility %s profile list shows them", name, noun)
+	}
+	return nil, "", nil
+}
+
 // look opens the database as it is; where there is none yet, an empty one that is kept nowhere.
-func (im *importing) look(do func(s *store.Store) error) error {
-	err := im.p.open(im.c, store.Options{}, do)
+func (p *program) look(c *cli.Context, do func(s *store.Store) error) error {
+	err := p.open(c, store.Options{}, do)
 	if !errors.Is(err, store.ErrNoDatabase) {
 		return err
 	}
-	s, err := store.Empty(im.c.Context)
+	s, err := store.Empty(c.Context)
 	if err != nil {
 		return err
 	}
@@ -215,7 +223,7 @@ func (im *importing) apply() error {
 	work, create := im.p.work(im.c), im.c.Bool("create-client")
 	var err error
 	if im.dry {
-		err = im.look(func(s *store.Store) error { return s.Plan(im.c.Context, work, create, im.take) })
+		err = im.p.look(im.c, func(s *store.Store) error { return s.Plan(im.c.Context, work, create, im.take) })
 	} else {
 		err = im.p.open(im.c, store.Options{Create: true}, func(s *store.Store) error {
 			err := s.Write(im.c.Context, work, create, im.take)
@@ -244,11 +252,11 @@ func (im *importing) take(tx *store.Tx) error {
 	}
 	started, err := tx.BeginImport(ctx, store.Import{
 		Noun: im.noun, File: im.table.Name, SHA256: im.table.SHA256, Sheet: im.table.Read.Sheet,
-	}, im.importOptions(len(earlier) == 0))
+	}, im.importOptions(tx, len(earlier) == 0))
 	if err := errors.Join(err, im.surveyed()); err != nil {
 		return err
 	}
-	im.headers = im.columns()
+	im.headers = headersByField(im.intake.Report().Mapping)
 	started.Columns = im.headers
 	var refused *intake.RefusedError
 	if err := started.Apply(ctx, im.incoming(ctx, started.Unchanged)); err != nil && !errors.As(err, &refused) {
@@ -263,7 +271,7 @@ func (im *importing) take(tx *store.Tx) error {
 			"cannot be said and nobody was made to leave; correct these rows, or import without --full", im.nameless))
 	}
 	counts, err := started.Finish(ctx)
-	if err != nil {
+	if err := errors.Join(err, im.failed); err != nil {
 		return err
 	}
 	im.conclude(counts)
@@ -274,7 +282,7 @@ func (im *importing) take(tx *store.Tx) error {
 		im.answer.Import = started.ID
 	}
 	if name := im.c.String("save-profile"); name != "" {
-		if err := im.saveProfile(ctx, tx, name); err != nil {
+		if err := im.p.saveProfile(ctx, tx, im.noun, im.intake.Profile(name)); err != nil {
 			return err
 		}
 	}
@@ -282,22 +290,23 @@ func (im *importing) take(tx *store.Tx) error {
 	return im.writeRefused()
 }
 
-// columns are the headers of the fields, for the origin of every fact.
-func (im *importing) columns() map[string]string {
-	columns := map[string]string{}
-	for _, c := range im.intake.Report().Mapping {
-		if columns[c.Field] == "" {
-			columns[c.Field] = c.Column
+// headersByField are the headers of the fields, for the origin of every fact.
+func headersByField(mapping []intake.MappedColumn) map[string]string {
+	headers := map[string]string{}
+	for _, c := range mapping {
+		if headers[c.Field] == "" {
+			headers[c.Field] = c.Column
 		}
 	}
-	return columns
+	return headers
 }
 
 // importOptions derives what every change sets off. The first import of all is where the history begins: nobody in it is
 // newly hired.
-func (im *importing) importOptions(first bool) store.ImportOptions {
+func (im *importing) importOptions(tx *store.Tx, first bool) store.ImportOptions {
 	o := store.ImportOptions{
 		OnChange: func(before, after store.Person) {
+			im.failed = errors.Join(im.failed, im.addForms(tx, &before, &after))
 			was := personOf(before)
 			if len(before.Employee) == 0 && len(before.Stays) == 0 {
 				if was = nil; first {
@@ -318,6 +327,20 @@ func (im *importing) importOptions(first bool) store.ImportOptions {
 		}
 	}
 	return o
+}
+
+// addForms gives a person who has changed the forms that are kept: no roster changes them.
+func (im *importing) addForms(tx *store.Tx, before, after *store.Person) error {
+	if len(before.Employee) == 0 { // somebody new has none
+		return nil
+	}
+	for kept, err := range tx.Records(im.c.Context, im.p.client(im.c), store.Form, after.ID) {
+		if err != nil {
+			return err
+		}
+		before.Forms, after.Forms = append(before.Forms, kept), append(after.Forms, kept)
+	}
+	return nil
 }
 
 // incoming hands the rows to the store and keeps what was refused.

@@ -11,6 +11,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/urfave/cli/v2"
+
 	"mobility/internal/intake"
 	"mobility/internal/store"
 )
@@ -58,25 +60,40 @@ func (im *importing) writeRefused() error {
 	for _, p := range im.strangers {
 		im.refused = append(im.refused, refusedRow{p.Row, im.cells[p.Row], because([]intake.Problem{p})})
 	}
-	if len(im.refused) == 0 {
-		return nil
-	}
-	slices.SortStableFunc(im.refused, func(a, b refusedRow) int { return a.number - b.number })
-	path := im.c.String("refused")
+	path, err := im.p.writeRefusedRows(im.c, refusedPath(im.c, ""), im.table.Headers, im.refused)
+	im.answer.RefusedFile = path
+	return err
+}
+
+// refusedPath is where refused rows come back: as asked for, or beside the input; of one sheet among several, with its
+// name.
+func refusedPath(c *cli.Context, sheet string) string {
+	path := c.String("refused")
 	if path == "" {
-		name := im.c.Args().First()
+		name := c.Args().First()
 		if name == "-" {
 			name = "standard-input"
 		}
 		path = strings.TrimSuffix(name, filepath.Ext(name)) + ".refused.csv"
 	}
-	im.answer.RefusedFile = path
-	return im.p.writeFile(im.c, path, func(w io.Writer) error {
+	if sheet != "" {
+		path = strings.TrimSuffix(path, filepath.Ext(path)) + "." + strings.ToLower(sheet) + filepath.Ext(path)
+	}
+	return path
+}
+
+// writeRefusedRows writes refused rows to a file, and returns its path; "" where there are none.
+func (p *program) writeRefusedRows(c *cli.Context, path string, headers []string, refused []refusedRow) (string, error) {
+	if len(refused) == 0 {
+		return "", nil
+	}
+	slices.SortStableFunc(refused, func(a, b refusedRow) int { return a.number - b.number })
+	return path, p.writeFile(c, path, func(w io.Writer) error {
 		out := csv.NewWriter(w)
-		if err := out.Write(append(slices.Clone(im.table.Headers), "refused row", "refused because")); err != nil {
+		if err := out.Write(append(slices.Clone(headers), "refused row", "refused because")); err != nil {
 			return err
 		}
-		for _, r := range im.refused {
+		for _, r := range refused {
 			if err := out.Write(append(r.cells, strconv.Itoa(r.number), strings.Join(r.problems, "; "))); err != nil {
 				return err
 			}
@@ -87,47 +104,57 @@ func (im *importing) writeRefused() error {
 }
 
 // saveProfile keeps what the columns mean, recognised by the headers.
-func (im *importing) saveProfile(ctx context.Context, tx *store.Tx, name string) error {
-	profile := im.intake.Profile(name)
+func (p *program) saveProfile(ctx context.Context, tx *store.Tx, noun string, profile *intake.Profile) error {
 	var text strings.Builder
 	if err := profile.Write(&text); err != nil {
 		return err
 	}
 	return tx.SaveProfile(ctx, store.Profile{
-		Noun: im.noun, Name: name, Fingerprint: profile.Fingerprint, Text: text.String(),
+		Noun: noun, Name: profile.Name, Fingerprint: profile.Fingerprint, Text: text.String(),
 	})
 }
 
-// tell prints the answer. The exit code is 3 when rows were refused.
-func (im *importing) tell() error {
-	if im.p.json {
-		if err := im.p.printJSON(im.answer); err != nil {
+// tell prints the answer.
+func (im *importing) tell() error { return im.p.tellAnswer(&im.answer, im.print) }
+
+// tellAnswer prints an answer, as a document or with print. The exit code is 3 when rows were refused.
+func (p *program) tellAnswer(a *importAnswer, print func()) error {
+	if p.json {
+		if err := p.printJSON(a); err != nil {
 			return err
 		}
 	} else {
-		im.print()
+		print()
 	}
 	switch {
-	case im.answer.Refused == 0:
+	case a.Refused == 0:
 		return nil
-	case im.answer.Applied:
-		return answered(exitPartial, "partial", fmt.Sprintf("%d rows were refused", im.answer.Refused))
+	case a.Applied:
+		return answered(exitPartial, "partial", fmt.Sprintf("%d rows were refused", a.Refused))
 	default:
 		return answered(exitPartial, "refused", fmt.Sprintf("%d rows were refused and nothing was written; correct them, or take the others with --partial",
-			im.answer.Refused))
+			a.Refused))
 	}
 }
 
 // print tells a person what the file is, what its columns mean, what is wrong, what changed.
 func (im *importing) print() {
-	a, out := &im.answer, im.p.stdout
+	im.p.printFile(&im.answer, im.dry)
+	im.p.printProblems(im.answer.Problems)
+	im.printCounts()
+	im.printConsequences()
+}
+
+// printFile tells what the file is, and in a plan what its columns mean.
+func (p *program) printFile(a *importAnswer, dry bool) {
+	out := p.stdout
 	fmt.Fprintf(out, "%s: %s, %s, header in row %d, %d rows\n", a.File, strings.Trim(a.Read.Format+" "+a.Read.Sheet, " "), a.Read.Encoding,
 		a.Read.HeaderRow, a.Rows)
 	if a.Profile != "" {
 		fmt.Fprintf(out, "read with profile %s\n", a.Profile)
 	}
-	if im.dry {
-		im.printMapping()
+	if dry {
+		p.printMapping(a.Mapping)
 	}
 	for _, list := range []struct {
 		says  string
@@ -137,38 +164,35 @@ func (im *importing) print() {
 			fmt.Fprintf(out, "%s: %s\n", list.says, strings.Join(list.names, ", "))
 		}
 	}
-	im.printProblems()
-	im.printCounts()
-	im.printConsequences()
 }
 
-func (im *importing) printMapping() {
+func (p *program) printMapping(mapping []intake.MappedColumn) {
 	var rows [][]string
-	for _, m := range im.answer.Mapping {
+	for _, m := range mapping {
 		rows = append(rows, []string{m.Column, m.Field, string(m.How), m.Format})
 	}
-	im.p.printTable([]string{"column", "means", "by", "dates"}, rows)
-	fmt.Fprintln(im.p.stdout)
+	p.printTable([]string{"column", "means", "by", "dates"}, rows)
+	fmt.Fprintln(p.stdout)
 }
 
 // shownPerCode is how many problems of one code a person is shown; --json has them all.
 const shownPerCode = 5
 
 // printProblems lists the problems, errors first, and of each code no more than a few.
-func (im *importing) printProblems() {
+func (p *program) printProblems(problems []intake.Problem) {
 	var rows [][]string
 	for _, severity := range []intake.Severity{intake.Error, intake.Warning, intake.Note} {
 		shown := map[string]int{}
-		for _, p := range im.answer.Problems {
-			if p.Severity != severity {
+		for _, problem := range problems {
+			if problem.Severity != severity {
 				continue
 			}
 			row := ""
-			if p.Row > 0 {
-				row = strconv.Itoa(p.Row)
+			if problem.Row > 0 {
+				row = strings.Trim(problem.Sheet+" "+strconv.Itoa(problem.Row), " ")
 			}
-			if shown[p.Code]++; shown[p.Code] <= shownPerCode {
-				rows = append(rows, []string{string(severity), row, p.Column, p.Value, p.Code, p.Message})
+			if shown[problem.Code]++; shown[problem.Code] <= shownPerCode {
+				rows = append(rows, []string{string(severity), row, problem.Column, problem.Value, problem.Code, problem.Message})
 			}
 		}
 		for _, code := range slices.Sorted(maps.Keys(shown)) {
@@ -178,8 +202,8 @@ func (im *importing) printProblems() {
 		}
 	}
 	if len(rows) > 0 {
-		im.p.printTable([]string{"problem", "row", "column", "value", "code", "what to do"}, rows)
-		fmt.Fprintln(im.p.stdout)
+		p.printTable([]string{"problem", "row", "column", "value", "code", "what to do"}, rows)
+		fmt.Fprintln(p.stdout)
 	}
 }
 

@@ -104,8 +104,12 @@ func (p *program) writeFile(c *cli.Context, path string, write func(io.Writer) e
 	if err != nil { // nothing is there yet, or writing will say what is wrong
 		return writeFile(path, write)
 	}
-	for _, kept := range []string{p.target(c), c.Args().First()} {
-		if known, err := os.Stat(kept); err == nil && os.SameFile(there, known) && c.Command.Name != "template" {
+	keep := []string{p.target(c)}
+	if c.Command.Name != "template" { // whose argument is the file it writes
+		keep = append(keep, c.Args().First())
+	}
+	for _, kept := range keep {
+		if known, err := os.Stat(kept); err == nil && os.SameFile(there, known) {
 			return usage("%s is the database or the file that was read; choose another name to write to", path)
 		}
 	}

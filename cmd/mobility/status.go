@@ -23,10 +23,7 @@ func (p *program) statusCommand() *cli.Command {
 				Flags:  append(importFlags(), &cli.BoolFlag{Name: "dry-run", Usage: "say what would change, write nothing"}),
 				Action: func(c *cli.Context) error { return p.importFile(c, store.StatusNoun, false) },
 			},
-			{
-				Name: "template", Usage: "write the workbook to fill in and import", ArgsUsage: "FILE.xlsx",
-				Action: func(c *cli.Context) error { return p.statusTemplate(c) },
-			},
+			p.templateCommand("status", "stay", statusSheet()),
 			{
 				Name: "list", Usage: "everybody in a time-limited status, with the date that governs",
 				Flags: []cli.Flag{

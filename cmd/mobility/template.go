@@ -11,21 +11,36 @@ import (
 	"mobility/status"
 )
 
-// statusTemplate writes the workbook in which somebody fills in facts of stays.
-func (p *program) statusTemplate(c *cli.Context) error {
-	if c.NArg() != 1 {
-		return usage("give the workbook to write: mobility status template stays.xlsx")
+// templateCommand writes the workbook in which somebody fills in facts, one sheet for each kind of row.
+func (p *program) templateCommand(noun, row string, sheets ...reports.TemplateSheet) *cli.Command {
+	return &cli.Command{
+		Name: "template", Usage: "write the workbook to fill in and import", ArgsUsage: "FILE.xlsx",
+		Action: func(c *cli.Context) error {
+			if c.NArg() != 1 {
+				return usage("give the workbook to write: mobility %s template %s.xlsx", noun, noun)
+			}
+			file := c.Args().First()
+			if err := p.writeFile(c, file, func(w io.Writer) error { return reports.Template(w, sheets...) }); err != nil {
+				return err
+			}
+			if c.Bool(flagJSON) {
+				return p.printJSON(struct {
+					Version int    `json:"version"`
+					Out     string `json:"out"`
+				}{1, file})
+			}
+			p.remark(c, "%s: fill in a row per %s, then mobility %s import %s", file, row, noun, file)
+			return nil
+		},
 	}
-	fields := append([]*facts.Field{roster.FieldID}, status.Fields.Fields...)
-	if err := writeFile(c.Args().First(), func(w io.Writer) error { return reports.Template(w, "Stays", fields) }); err != nil {
-		return err
-	}
-	if c.Bool(flagJSON) {
-		return p.printJSON(struct {
-			Version int    `json:"version"`
-			Out     string `json:"out"`
-		}{1, c.Args().First()})
-	}
-	p.remark(c, "%s: fill in a row per stay, then mobility status import %s", c.Args().First(), c.Args().First())
-	return nil
+}
+
+// statusSheet is the sheet for facts of stays.
+func statusSheet() reports.TemplateSheet {
+	return reports.TemplateSheet{Title: "Stays", Fields: append([]*facts.Field{roster.FieldID}, status.Fields.Fields...)}
+}
+
+// template is the sheet of a template for rows of records.
+func (s *recordSheet) template() reports.TemplateSheet {
+	return reports.TemplateSheet{Title: s.title, Fields: append([]*facts.Field{s.key.Fields[0]}, s.dictionary().Fields...)}
 }

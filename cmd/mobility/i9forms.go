@@ -1,0 +1,191 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"slices"
+	"strings"
+
+	"mobility/docket"
+	"mobility/i9"
+	"mobility/internal/civil"
+	"mobility/internal/facts"
+	"mobility/internal/store"
+	"mobility/roster"
+)
+
+// formKeeping is how a client keeps its Forms I-9.
+type formKeeping struct {
+	docket.I9Options
+	// onRoster is set where the roster has I-9 columns, which make forms of their own; everify where an employer takes
+	// part in E-Verify.
+	onRoster, everify bool
+}
+
+// readFormKeeping reads the settings of a client's employers, and whether any facts of forms are kept.
+func readFormKeeping(ctx context.Context, s *store.Store, client string) (*formKeeping, error) {
+	k := &formKeeping{}
+	own := map[string]*i9.Settings{}
+	for kept, err := range s.Records(ctx, client, store.Settings) {
+		if err != nil {
+			return nil, err
+		}
+		said, err := roster.ReadSettings(kept.Facts)
+		if err != nil {
+			return nil, fmt.Errorf("settings of %s: %w", kept.Owner, err)
+		}
+		settings := &i9.Settings{
+			OpenDays: said.OpenDays, EVerify: said.EVerify, EVerifySince: said.EVerifySince, LegalHold: said.LegalHold,
+		}
+		k.everify = k.everify || said.EVerify != nil && *said.EVerify
+		if own[kept.Owner] = settings; kept.Owner == store.AllEmployers {
+			k.Default = *settings
+		}
+	}
+	k.Employer = func(name string) *i9.Settings {
+		if len(own) == 0 {
+			return nil
+		}
+		return own[store.FoldEmployer(name)]
+	}
+	imports, err := s.Imports(ctx, client)
+	if err != nil {
+		return nil, err
+	}
+	k.onRoster = slices.ContainsFunc(imports, rosterOfForms)
+	some, err := s.HasRecords(ctx, client, store.Form)
+	k.HoldsForms = some || k.onRoster
+	return k, err
+}
+
+// rosterOfForms reports whether an import was of a roster that has I-9 columns.
+func rosterOfForms(im store.Import) bool {
+	return im.Noun == store.RosterNoun && im.Undone == 0 && slices.ContainsFunc(roster.FormFields, func(f *facts.Field) bool {
+		return im.Columns[f.Name] != ""
+	})
+}
+
+// docketPeople reads the people whom the docket's options can concern, and no others.
+func (k *formKeeping) docketPeople(ctx context.Context, s *store.Store, o *docket.Options) (iter.Seq2[*docket.Person, error], error) {
+	forms := k.HoldsForms && (len(o.Domains) == 0 || slices.Contains(o.Domains, "i9"))
+	switch {
+	case o.Employee != "":
+		return readWithForms(ctx, s, o.Client, []string{o.Employee}), nil
+	case !forms && len(o.Domains) > 0 && !slices.Contains(o.Domains, "status"):
+		return func(func(*docket.Person, error) bool) {}, nil
+	case !forms:
+		return readPeople(ctx, s, o.Client, store.Filter{StaysOnly: true}), nil
+	}
+	ids, err := k.idsToRead(ctx, s, o)
+	return readWithForms(ctx, s, o.Client, ids), err
+}
+
+// idsToRead lists the employees with a stay, and those on whose form a date can run.
+func (k *formKeeping) idsToRead(ctx context.Context, s *store.Store, o *docket.Options) ([]string, error) {
+	if k.onRoster {
+		return s.EveryID(ctx, o.Client)
+	}
+	ids, err := s.WithoutQuietForm(ctx, o.Client, o.AsOf, k.everify)
+	if err != nil || len(o.Domains) > 0 && !slices.Contains(o.Domains, "status") {
+		return ids, err
+	}
+	stays, err := s.WithStays(ctx, o.Client)
+	ids = append(ids, stays...)
+	slices.Sort(ids)
+	return slices.Compact(ids), err
+}
+
+// readWithForms reads people with their stays and forms. The database is read ahead of whoever asks for them.
+func readWithForms(ctx context.Context, s *store.Store, client string, ids []string) iter.Seq2[*docket.Person, error] {
+	return readBatches(ctx, client, func(ctx context.Context, batches chan<- []store.Person) error {
+		return s.PeopleWithForms(ctx, client, ids, func(people []store.Person) error {
+			select {
+			case batches <- people:
+				return nil
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+		})
+	})
+}
+
+// formsOf are a person's forms: those that are kept, completed by the roster's I-9 columns, or what these say alone.
+func formsOf(stored store.Person) []i9.Form {
+	fromRoster := i9.FromRoster(stored.Employee)
+	if len(stored.Forms) == 0 && len(fromRoster) == 0 {
+		return nil
+	}
+	forms := make([]i9.Form, len(stored.Forms), len(stored.Forms)+1)
+	for i, kept := range stored.Forms {
+		forms[i] = i9.FromRecord(kept.Part, kept.Facts)
+	}
+	if len(fromRoster) == 0 {
+		return forms
+	}
+	if served := i9.For(forms, stored.Employee.Date(roster.FieldHired)); served != nil {
+		*served = i9.FromRecord(served.Key, i9.WithRoster(served.Record, fromRoster))
+		return forms
+	}
+	return append(forms, i9.FromRecord(i9.KeyOf(fromRoster), fromRoster))
+}
+
+// subjects reads every employment with its form, for the audit, the retention and the inspection of forms. Those of
+// another employer than the one asked for are left out; "" asks for all.
+func (k *formKeeping) subjects(ctx context.Context, s *store.Store, client, employer string, asOf civil.Date) (iter.Seq2[*i9.Subject, error], error) {
+	ids, err := s.EveryID(ctx, client)
+	if err != nil {
+		return nil, err
+	}
+	slices.Sort(ids)
+	return func(yield func(*i9.Subject, error) bool) {
+		for person, err := range readWithForms(ctx, s, client, ids) {
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			if employer != "" && store.FoldEmployer(person.Employee.Employer) != store.FoldEmployer(employer) {
+				continue
+			}
+			for _, subject := range person.FormSubjects(&k.I9Options, asOf) {
+				if !yield(subject, nil) {
+					return
+				}
+			}
+		}
+	}, nil
+}
+
+// subjectIn reads one form of a person inside a transaction; its form is nil where there is none.
+func (k *formKeeping) subjectIn(ctx context.Context, tx *store.Tx, client, employee, form string, asOf civil.Date) (*i9.Subject, error) {
+	found := &i9.Subject{ID: employee, Settings: &k.Default}
+	err := tx.PeopleWithForms(ctx, client, []string{employee}, func(people []store.Person) error {
+		for _, stored := range people {
+			for _, subject := range personOf(stored).FormSubjects(&k.I9Options, asOf) {
+				if subject.Form != nil && subject.Form.Key == form {
+					found = subject
+				}
+			}
+		}
+		return nil
+	})
+	return found, err
+}
+
+// needEmployer refuses an employer that nobody on the roster has.
+func needEmployer(ctx context.Context, s *store.Store, client, name string) error {
+	if name == "" {
+		return nil
+	}
+	employers, err := s.Employers(ctx, client)
+	if err != nil {
+		return err
+	}
+	known := make([]string, len(employers))
+	for i, e := range employers {
+		if known[i] = e.Name; e.Folded == store.FoldEmployer(name) {
+			return nil
+		}
+	}
+	return usage("no employer is called %q; there are: %s", name, strings.Join(known, "; "))
+}

@@ -1,0 +1,145 @@
+package main
+
+import (
+	"errors"
+	"io"
+
+	"github.com/urfave/cli/v2"
+
+	"mobility/i9"
+	"mobility/internal/civil"
+	"mobility/internal/facts"
+	"mobility/internal/store"
+	"mobility/internal/vault"
+	"mobility/reports"
+)
+
+func (p *program) inspectCommand(employer cli.Flag) *cli.Command {
+	return &cli.Command{
+		Name: "inspect", Usage: "for a Notice of Inspection: whom it covers, by when, the forms, what is missing",
+		Description: "mobility i9 inspect --served 2026-07-01 --out inspection.zip",
+		Flags: append(vaultFlags(), employer,
+			&cli.StringFlag{Name: "served", Usage: "`DATE` on which the notice was served"},
+			&cli.StringFlag{Name: "out", Usage: "`FILE.zip` for the package"},
+		),
+		Action: p.i9Inspect,
+	}
+}
+
+func (p *program) i9Inspect(c *cli.Context) error {
+	asOf, err := p.asOf(c)
+	if err != nil {
+		return err
+	}
+	served, err := civil.Parse(c.String("served"))
+	if err != nil || served.IsZero() {
+		return usage("--served %q: give the day on which the notice was served, like 2026-07-01", c.String("served"))
+	}
+	out := c.String("out")
+	if out == "" {
+		return usage("say where the package goes: --out inspection.zip")
+	}
+	in := &reports.Inspection{Client: p.client(c), Employer: c.String("employer"), AsOf: civil.Latest(asOf, served)}
+	if err := p.read(c, func(s *store.Store) error { return p.noticeOf(c, s, served, in) }); err != nil {
+		return err
+	}
+	if err := p.writeInspection(c, in, out); err != nil {
+		return err
+	}
+	if c.Bool(flagJSON) {
+		return p.printJSON(struct {
+			Version int    `json:"version"`
+			Out     string `json:"out"`
+			*i9.Notice
+		}{1, out, in.Notice})
+	}
+	n := in.Notice
+	p.remark(c, "%s: the forms must be ready on %s; %d employments are covered, of %d something is missing; %d are not covered",
+		out, n.Produce.Long(), len(n.Covered), n.Lacking, n.NotCovered)
+	for _, warning := range n.Warnings {
+		p.remark(c, "! %s", warning)
+	}
+	p.remark(c, "put the forms on legal hold now: mobility employer set --every legal_hold=\"inspection served %s\"", n.Served)
+	return nil
+}
+
+// noticeOf lists whom the notice covers, with what is wrong with each form.
+func (p *program) noticeOf(c *cli.Context, s *store.Store, served civil.Date, in *reports.Inspection) error {
+	if err := needEmployer(c.Context, s, in.Client, in.Employer); err != nil {
+		return err
+	}
+	keeping, err := readFormKeeping(c.Context, s, in.Client)
+	if err != nil {
+		return err
+	}
+	subjects, err := keeping.subjects(c.Context, s, in.Client, in.Employer, in.AsOf)
+	if err != nil {
+		return err
+	}
+	settings, err := p.settingsServed(c, s, keeping, in.Employer)
+	if err != nil {
+		return err
+	}
+	in.Facts = map[[2]string]facts.Record{}
+	noting := func(yield func(*i9.Subject, error) bool) {
+		for subject, err := range subjects {
+			if err == nil && subject.Form != nil {
+				in.Facts[[2]string{subject.ID, subject.Form.Key}] = subject.Form.Record
+			}
+			if !yield(subject, err) {
+				return
+			}
+		}
+	}
+	if in.Notice, err = i9.Inspect(served, noting, settings, in.AsOf); err != nil {
+		return err
+	}
+	exposure, err := i9.Expose(in.Notice.Counts, in.AsOf)
+	in.Exposure = &exposure
+	return err
+}
+
+// settingsServed are those of the employer that was served; where nobody has said which, those of the only one there is.
+func (p *program) settingsServed(c *cli.Context, s *store.Store, keeping *formKeeping, employer string) (*i9.Settings, error) {
+	if employer == "" {
+		all, err := s.Employers(c.Context, p.client(c))
+		if err != nil {
+			return nil, err
+		}
+		if len(all) == 1 {
+			employer = all[0].Name
+		}
+	}
+	if own := keeping.Employer(employer); own != nil {
+		return own, nil
+	}
+	return &keeping.Default, nil
+}
+
+// writeInspection writes the package. The vault is opened only where a form has a scan.
+func (p *program) writeInspection(c *cli.Context, in *reports.Inspection, out string) error {
+	write := func() error {
+		return p.writeFile(c, out, func(w io.Writer) error {
+			_, err := in.Bundle().WritePackage(reports.ZipSink(w, in.AsOf))
+			return err
+		})
+	}
+	scans := false
+	for _, covered := range in.Notice.Covered {
+		scans = scans || covered.Scan != ""
+	}
+	if !scans {
+		return write()
+	}
+	return p.vault(c, false, func(v *vault.Vault) error {
+		in.Scan = func(scan string) (content []byte, err error) {
+			r, _, err := v.Get(scan)
+			if err != nil {
+				return nil, err
+			}
+			defer func() { err = errors.Join(err, r.Close()) }()
+			return io.ReadAll(r)
+		}
+		return write()
+	})
+}

@@ -1,0 +1,436 @@
+package main
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/csv"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"mobility/i9"
+	"mobility/internal/civil"
+	"mobility/internal/store"
+	"mobility/internal/vault"
+	"mobility/roster"
+)
+
+func (p *program) retentionCommand() *cli.Command {
+	return &cli.Command{
+		Name: "retention", Usage: "until when each form is kept, and the destruction of those that may go",
+		Subcommands: []*cli.Command{
+			{
+				Name: "list", Usage: "every form, through which day it is kept, and why",
+				Flags: []cli.Flag{
+					&cli.StringFlag{Name: "employer", Usage: "only the forms of this legal entity `NAME`"},
+					&cli.BoolFlag{Name: "may-go", Usage: "only those that may go now"},
+				},
+				Action: p.retentionList,
+			},
+			{
+				Name: "plan", Usage: "list the forms that may go; destroys nothing",
+				Description: "Somebody else reads the list and approves it with mobility i9 retention destroy PLAN --approved-by NAME.",
+				Flags: []cli.Flag{
+					&cli.StringFlag{Name: "out", Usage: "`FILE.csv` for the list"},
+					&cli.StringFlag{Name: "employer", Usage: "only the forms of this legal entity `NAME`"},
+				},
+				Action: p.retentionPlan,
+			},
+			{
+				Name: "destroy", Usage: "destroy the forms of a plan for good, facts and scans, and certify it", ArgsUsage: "PLAN.csv",
+				Flags: append(vaultFlags(),
+					&cli.StringFlag{Name: "approved-by", Usage: "`NAME` of who approves it, and did not make the plan"},
+					&cli.StringFlag{Name: "certificate", Usage: "`FILE.json` for the certificate (default beside the plan)"},
+				),
+				Action: p.retentionDestroy,
+			},
+		},
+	}
+}
+
+// keptForm is a form in the list of retention.
+type keptForm struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
+	i9.Kept
+}
+
+func (p *program) retentionList(c *cli.Context) error {
+	asOf, err := p.asOf(c)
+	if err != nil {
+		return err
+	}
+	kept := []keptForm{}
+	err = p.eachForm(c, asOf, func(s *i9.Subject) {
+		k := i9.Keep(s.Form, &s.Employment, s.Settings, asOf)
+		if k.MayGo || !c.Bool("may-go") {
+			kept = append(kept, keptForm{s.ID, s.Name, k})
+		}
+	})
+	if err != nil {
+		return err
+	}
+	if c.Bool(flagJSON) {
+		return p.printJSON(struct {
+			Version int        `json:"version"`
+			AsOf    civil.Date `json:"as_of"`
+			Forms   []keptForm `json:"forms"`
+		}{1, asOf, kept})
+	}
+	var rows [][]string
+	for _, k := range kept {
+		rows = append(rows, []string{k.ID, k.Name, k.Form, k.Left.String(), k.Through.String(), yesNo(k.MayGo), k.Says, k.Citation.Pin})
+	}
+	p.printTable([]string{"id", "name", "form", "left", "keep through", "may go", "because", "citation"}, rows)
+	return nil
+}
+
+// eachForm reads every form of the client, or of the employer asked for.
+func (p *program) eachForm(c *cli.Context, asOf civil.Date, do func(*i9.Subject)) error {
+	return p.read(c, func(s *store.Store) error {
+		if err := needEmployer(c.Context, s, p.client(c), c.String("employer")); err != nil {
+			return err
+		}
+		keeping, err := readFormKeeping(c.Context, s, p.client(c))
+		if err != nil {
+			return err
+		}
+		subjects, err := keeping.subjects(c.Context, s, p.client(c), c.String("employer"), asOf)
+		if err != nil {
+			return err
+		}
+		for subject, err := range subjects {
+			if err != nil {
+				return err
+			}
+			if subject.Form != nil {
+				do(subject)
+			}
+		}
+		return nil
+	})
+}
+
+// planColumns are the columns of a plan. Every row carries who made the plan and when, so that a part of it is none.
+var planColumns = []string{
+	"client", "planned_by", "planned_on", "employee", "name", "form", "hired", "left", "keep_through", "facts_sha256", "scan",
+}
+
+func (p *program) retentionPlan(c *cli.Context) error {
+	asOf, err := p.asOf(c)
+	if err != nil {
+		return err
+	}
+	out := c.String("out")
+	if out == "" {
+		return usage("say where the list goes: --out plan.csv")
+	}
+	plan, names, err := p.planForms(c, asOf)
+	if err != nil {
+		return err
+	}
+	text := planText(plan, names)
+	err = p.write(c, func(tx *store.Tx) error {
+		return tx.NotePlan(sumOf(text), planNote{plan.PlannedBy, plan.PlannedOn, len(plan.Forms)})
+	})
+	if err != nil {
+		return err
+	}
+	err = p.writeFile(c, out, func(w io.Writer) error {
+		_, err := w.Write(text)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if c.Bool(flagJSON) {
+		return p.printJSON(struct {
+			Version int    `json:"version"`
+			Out     string `json:"out"`
+			*i9.Plan
+		}{1, out, plan})
+	}
+	p.remark(c, "%s: %d forms may go as of %s; nothing was destroyed. Somebody other than %s approves it with mobility i9 retention destroy %s --approved-by NAME",
+		out, len(plan.Forms), asOf, plan.PlannedBy, out)
+	return nil
+}
+
+// planNote is what the journal keeps of a plan.
+type planNote struct {
+	PlannedBy string     `json:"planned_by"`
+	PlannedOn civil.Date `json:"planned_on"`
+	Forms     int        `json:"forms"`
+}
+
+// planForms plans the destruction of the forms that are kept here and may go. What only a roster's columns say of a form
+// is no form that could be destroyed.
+func (p *program) planForms(c *cli.Context, asOf civil.Date) (*i9.Plan, map[string]string, error) {
+	names, kept := map[string]string{}, map[[2]string]bool{}
+	var subjects []*i9.Subject
+	err := p.read(c, func(s *store.Store) error {
+		for k, err := range s.Records(c.Context, p.client(c), store.Form) {
+			if err != nil {
+				return err
+			}
+			kept[[2]string{k.Owner, k.Part}] = true
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, nil, err
+	}
+	onRoster := 0
+	err = p.eachForm(c, asOf, func(s *i9.Subject) {
+		names[s.ID] = s.Name
+		switch {
+		case kept[[2]string{s.ID, s.Form.Key}]:
+			subjects = append(subjects, s)
+		case i9.Keep(s.Form, &s.Employment, s.Settings, asOf).MayGo:
+			onRoster++
+		}
+	})
+	if err != nil {
+		return nil, nil, err
+	}
+	if onRoster > 0 {
+		p.remark(c, "%d more forms are known from the roster's I-9 columns alone: destroy them in the HR system", onRoster)
+	}
+	plan, err := i9.NewPlan(p.client(c), p.work(c).Who, each(subjects), asOf)
+	return plan, names, err
+}
+
+// each reads a list one by one.
+func each[T any](list []T) func(func(T, error) bool) {
+	return func(yield func(T, error) bool) {
+		for _, v := range list {
+			if !yield(v, nil) {
+				return
+			}
+		}
+	}
+}
+
+func planText(plan *i9.Plan, names map[string]string) []byte {
+	var b bytes.Buffer
+	w := csv.NewWriter(&b)
+	rows := [][]string{planColumns}
+	for _, f := range plan.Forms {
+		rows = append(rows, []string{
+			plan.Client, plan.PlannedBy, plan.PlannedOn.String(), f.Employee, names[f.Employee], f.Form, f.Hired.String(), f.Left.String(),
+			f.Through.String(), f.Sum, f.Scan,
+		})
+	}
+	_ = w.WriteAll(rows) // a buffer takes everything
+	return b.Bytes()
+}
+
+func sumOf(text []byte) string {
+	sum := sha256.Sum256(text)
+	return hex.EncodeToString(sum[:])
+}
+
+// readPlan reads a plan back.
+func readPlan(text []byte) (*i9.Plan, error) {
+	rows, err := csv.NewReader(bytes.NewReader(text)).ReadAll()
+	if err != nil || len(rows) == 0 || !slices.Equal(rows[0], planColumns) {
+		return nil, errors.New("it is no plan of mobility i9 retention plan")
+	}
+	plan := &i9.Plan{Rule: i9.Retention.ID}
+	for _, row := range rows[1:] {
+		plan.Client, plan.PlannedBy = row[0], row[1]
+		form := i9.PlannedForm{Employee: row[3], Form: row[5], Sum: row[9], Scan: row[10]}
+		for place, cell := range map[*civil.Date]string{
+			&plan.PlannedOn: row[2], &form.Hired: row[6], &form.Left: row[7], &form.Through: row[8],
+		} {
+			if *place, err = civil.Parse(cell); err != nil {
+				return nil, fmt.Errorf("its row of %s: %w", form.Employee, err)
+			}
+		}
+		plan.Forms = append(plan.Forms, form)
+	}
+	return plan, nil
+}
+
+// destruction is the destruction of the forms of a plan under way.
+type destruction struct {
+	p          *program
+	c          *cli.Context
+	plan       *i9.Plan
+	approvedBy string
+	on         civil.Date
+
+	certificates []i9.Certificate
+	// scans are the documents to be removed from the vault.
+	scans []i9.PlannedForm
+}
+
+func (p *program) retentionDestroy(c *cli.Context) error {
+	if c.NArg() != 1 {
+		return usage("give the plan that mobility i9 retention plan wrote")
+	}
+	file := c.Args().First()
+	d := &destruction{p: p, c: c, approvedBy: c.String("approved-by")}
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return usage("%v", err)
+	}
+	if d.plan, err = readPlan(text); err != nil {
+		return usage("%s: %v", file, err)
+	}
+	if d.on, err = p.asOf(c); err != nil {
+		return err
+	}
+	if err := d.approve(sumOf(text)); err != nil {
+		return err
+	}
+	if err := d.destroy(); err != nil {
+		return err
+	}
+	if err := d.removeScans(); err != nil {
+		return err
+	}
+	out := firstSaid(c.String("certificate"), strings.TrimSuffix(file, filepath.Ext(file))+".certificate.json")
+	err = writeFile(out, func(w io.Writer) error {
+		encoder := json.NewEncoder(w)
+		encoder.SetIndent("", "  ")
+		return encoder.Encode(d.certificates)
+	})
+	if err != nil {
+		return err
+	}
+	if c.Bool(flagJSON) {
+		return p.printJSON(struct {
+			Version      int              `json:"version"`
+			Destroyed    int              `json:"destroyed"`
+			Certificate  string           `json:"certificate"`
+			Certificates []i9.Certificate `json:"certificates"`
+		}{1, len(d.certificates), out, append([]i9.Certificate{}, d.certificates...)})
+	}
+	p.remark(c, "%d forms were destroyed, approved by %s; the certificate is in %s", len(d.certificates), d.approvedBy, out)
+	return nil
+}
+
+// approve checks that the file is a plan as it was made, and that somebody else approves it.
+func (d *destruction) approve(sum string) error {
+	if len(d.plan.Forms) == 0 {
+		return usage("the plan names no form")
+	}
+	if client := d.p.client(d.c); d.plan.Client != client {
+		return usage("the plan is of the client %s, not of %s", d.plan.Client, client)
+	}
+	return d.p.read(d.c, func(s *store.Store) error {
+		var noted planNote
+		known, err := s.NotedPlan(d.c.Context, d.plan.Client, sum, &noted)
+		switch {
+		case err != nil:
+			return err
+		case !known:
+			return fail(exitFailed, "plan-changed", errors.New("the plan is not as mobility i9 retention plan wrote it: make a new one"))
+		}
+		d.plan.PlannedBy = noted.PlannedBy
+		if err := d.plan.Approve(d.approvedBy); err != nil {
+			return usage("--approved-by: %v", err)
+		}
+		return nil
+	})
+}
+
+// destroy destroys the facts of all forms of the plan, or of none. A form that a run before this one has destroyed
+// counts as it was certified then.
+func (d *destruction) destroy() error {
+	ctx, client := d.c.Context, d.plan.Client
+	return d.p.open(d.c, store.Options{}, func(s *store.Store) error {
+		keeping, err := readFormKeeping(ctx, s, client)
+		if err != nil {
+			return err
+		}
+		return s.Write(ctx, d.p.work(d.c), false, func(tx *store.Tx) error {
+			var wrong []error
+			for i := range d.plan.Forms {
+				wrong = append(wrong, d.destroyOne(tx, keeping, &d.plan.Forms[i]))
+			}
+			if err := errors.Join(wrong...); err != nil {
+				return fmt.Errorf("nothing was destroyed: %w", err)
+			}
+			return nil
+		})
+	})
+}
+
+func (d *destruction) destroyOne(tx *store.Tx, keeping *formKeeping, form *i9.PlannedForm) error {
+	ctx := d.c.Context
+	var done i9.Certificate
+	certified, err := tx.Certificate(ctx, d.plan.Client, store.Form, form.Employee, form.Form, &done)
+	if err != nil {
+		return err
+	}
+	if certified && done.Sum == form.Sum {
+		d.certificates, d.scans = append(d.certificates, done), append(d.scans, *form)
+		return nil
+	}
+	subject, err := keeping.subjectIn(ctx, tx, d.plan.Client, form.Employee, form.Form, d.on)
+	if err != nil {
+		return err
+	}
+	if err := form.Stands(subject.Form, &subject.Employment, subject.Settings, d.on); err != nil {
+		return err
+	}
+	certificate := d.plan.Certify(form, d.approvedBy, d.on)
+	if err := tx.Destroy(ctx, store.Form, form.Employee, form.Form, roster.FormFields, certificate); err != nil {
+		return err
+	}
+	d.certificates, d.scans = append(d.certificates, certificate), append(d.scans, *form)
+	return nil
+}
+
+// removeScans removes the scans of the destroyed forms from the vault.
+func (d *destruction) removeScans() error {
+	if !slices.ContainsFunc(d.scans, func(f i9.PlannedForm) bool { return f.Scan != "" }) {
+		return nil
+	}
+	err := d.p.vault(d.c, false, func(v *vault.Vault) error {
+		for _, form := range d.scans {
+			if err := d.removeScan(v, form); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("the facts are destroyed, but a scan is not; put that right and run the command again: %w", err)
+	}
+	return nil
+}
+
+func (d *destruction) removeScan(v *vault.Vault, form i9.PlannedForm) error {
+	if form.Scan == "" {
+		return nil
+	}
+	entries, err := v.List(d.c.Context, vault.Filter{Sum: form.Scan})
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		if e.Subject != scanSubject(form.Employee, form.Form) {
+			continue
+		}
+		_, err := v.Remove(e.ID, vault.Removal{
+			By: d.approvedBy, At: d.p.now(), Reason: "i9.retention: the form had to be kept through " + form.Through.String(), Force: true,
+		})
+		if err == nil {
+			err = d.p.write(d.c, func(tx *store.Tx) error { return tx.NoteDocument("remove", e.Sum, documentNote(e)) })
+		}
+		if err != nil {
+			return fmt.Errorf("remove the scan of the form %s of %s: %w", form.Form, form.Employee, err)
+		}
+	}
+	return nil
+}
