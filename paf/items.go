@@ -29,8 +29,9 @@ var Items = []Item{
 	{recruitmentItem, "summary of recruitment methods and dates"},
 }
 
-// The items that not every file holds.
+// The items that this package treats by number; from the seventh on not every file holds them.
 const (
+	noticeItem          = 5
 	corporateChangeItem = 7
 	singleEmployerItem  = 8
 	exemptWorkersItem   = 9

@@ -7,7 +7,7 @@ func Rules() []law.Stated {
 	return []law.Stated{
 		&FilingOpens, &Validity, &Decision,
 		&NoticeWindow, &NoticeDuration, &NoticeNewSite,
-		&WageStart, &AnnualWage,
+		&CopyToWorker, &WageStart, &AnnualWage, &RequiredWage,
 		&FTE, &Dependency, &Exempt,
 		&OpenBy, &ItemsRequired, &Retention, &PayrollRetention,
 	}

@@ -82,14 +82,48 @@ var AnnualWage = law.Rule[AnnualWageFacts]{
 }
 
 func annualWage(f AnnualWageFacts, w *law.Working) law.Outcome {
-	rate, ok := parseDecimal(f.Rate)
+	year, ok := Rate{f.Rate, f.Per}.yearly()
 	if !ok {
 		return law.Fails(notDecimal("rate", f.Rate))
 	}
-	times := ratesPerYear[f.Per]
-	year := rate.Mul(rate, big.NewRat(times, 1)).FloatString(2)
-	w.Step("%s for each %s, %d times a year: %s", f.Rate, f.Per, times, year)
-	return law.Value(year)
+	w.Step("%s for each %s, %d times a year: %s", f.Rate, f.Per, ratesPerYear[f.Per], year.FloatString(2))
+	return law.Value(year.FloatString(2))
+}
+
+// Rate is an amount of dollars and what it is paid for.
+type Rate struct {
+	// Amount is a plain decimal number, Per one of hour, week, two-weeks, month and year.
+	Amount string `json:"amount"`
+	Per    string `json:"per"`
+}
+
+// Known reports whether both the amount and what it is paid for are recorded.
+func (r Rate) Known() bool { return r.Amount != "" && r.Per != "" }
+
+// String is "104000.00 a year", or "" for a rate without amount.
+func (r Rate) String() string {
+	switch {
+	case r.Amount == "":
+		return ""
+	case r.Per == "":
+		return r.Amount + " (unit not recorded)"
+	case r.Per == "two-weeks":
+		return r.Amount + " every two weeks"
+	case r.Per == "hour":
+		return r.Amount + " an hour"
+	default:
+		return r.Amount + " a " + r.Per
+	}
+}
+
+// yearly is the rate for a year, exactly.
+func (r Rate) yearly() (*big.Rat, bool) {
+	rate, ok := parseDecimal(r.Amount)
+	times, known := ratesPerYear[r.Per]
+	if !ok || !known {
+		return nil, false
+	}
+	return rate.Mul(rate, big.NewRat(times, 1)), true
 }
 
 // parseDecimal reads a plain decimal number, exactly: "50", "50.00". It takes no sign, exponent or separator.

@@ -160,6 +160,9 @@ type RetentionFacts struct {
 	Filed civil.Date `fact:"filed" says:"day the application was filed"`
 }
 
+// retentionYears is how long an application and its support are kept.
+const retentionYears = 5
+
 // Retention tells how long an application and everything that supports it is kept.
 var Retention = law.Rule[RetentionFacts]{
 	ID:    "perm.retention",
@@ -172,7 +175,7 @@ var Retention = law.Rule[RetentionFacts]{
 			Other:    "No: the duty ends with the application. Nobody has read a source on the point.",
 		}},
 		Apply: func(f RetentionFacts, w *law.Working) law.Outcome {
-			through, other := law.LaterMonths(f.Filed, 5*12)
+			through, other := law.LaterMonths(f.Filed, retentionYears*12)
 			w.Step("five years after the filing on %s is %s", f.Filed, through)
 			return law.Due(through).Or(other).Exact()
 		},

@@ -37,6 +37,12 @@ const (
 	pwdValidThrough = "no recruitment began inside the validity, so the filing must fall in it: its last day"
 )
 
+// A mandatory step is completed at least quietDays before filing, and no step began more than oldestDays before it.
+const (
+	quietDays  = 30
+	oldestDays = 180
+)
+
 // FilingLimits are all the limits on the day of filing that the steps of one case set.
 type FilingLimits struct{ NotBefore, NotAfter []Limit }
 
@@ -100,10 +106,10 @@ func (l FilingLimits) otherCollegeReading() civil.Date {
 func (l *FilingLimits) mandatory(s stretch) {
 	backwards := s.To.Before(s.From) && !s.To.IsZero()
 	if !s.To.IsZero() && !backwards {
-		l.NotBefore = append(l.NotBefore, Limit{s.To.AddDays(30), s.name, after30, s.To})
+		l.NotBefore = append(l.NotBefore, Limit{s.To.AddDays(quietDays), s.name, after30, s.To})
 	}
 	if !s.From.IsZero() && !backwards {
-		l.NotAfter = append(l.NotAfter, Limit{s.From.AddDays(180), s.name, before180, s.From})
+		l.NotAfter = append(l.NotAfter, Limit{s.From.AddDays(oldestDays), s.name, before180, s.From})
 	}
 }
 
@@ -111,15 +117,46 @@ func (l *FilingLimits) mandatory(s stretch) {
 // most one that begins less than 30 days before it, and the last to begin completed.
 func (l *FilingLimits) additional(steps []stretch) {
 	for i, s := range steps {
-		l.NotAfter = append(l.NotAfter, Limit{s.From.AddDays(180), s.name, before180, s.From})
+		l.NotAfter = append(l.NotAfter, Limit{s.From.AddDays(oldestDays), s.name, before180, s.From})
 		switch i {
 		case 1:
-			l.NotBefore = append(l.NotBefore, Limit{s.From.AddDays(30), s.name, afterSecond, s.From})
+			l.NotBefore = append(l.NotBefore, Limit{s.From.AddDays(quietDays), s.name, afterSecond, s.From})
 		case 2:
 			l.NotBefore = append(l.NotBefore, Limit{s.To, s.name, afterThird, s.To})
 		}
 	}
 }
+
+// sundayAdName is what the nth Sunday advertisement is called, and additionalName an additional step. A case has few of
+// them, so their names are not made anew each time.
+func sundayAdName(n int) string {
+	if n <= len(sundayAdNames) {
+		return sundayAdNames[n-1]
+	}
+	return fmt.Sprintf("sunday-ad-%d", n)
+}
+
+func sundayAdTitle(n int) string {
+	if n <= len(sundayAdTitles) {
+		return sundayAdTitles[n-1]
+	}
+	return fmt.Sprintf("Sunday advertisement %d", n)
+}
+
+func additionalName(letter string) string {
+	if len(letter) == 1 && letter[0] >= 'A' && int(letter[0]-'A') < len(additionalNames) {
+		return additionalNames[letter[0]-'A']
+	}
+	return "additional:" + letter
+}
+
+var (
+	sundayAdNames   = []string{"sunday-ad-1", "sunday-ad-2", "sunday-ad-3", "sunday-ad-4"}
+	sundayAdTitles  = []string{"Sunday advertisement 1", "Sunday advertisement 2"}
+	additionalNames = []string{"additional:A", "additional:B", "additional:C", "additional:D", "additional:E",
+		"additional:F",
+		"additional:G", "additional:H", "additional:I", "additional:J"}
+)
 
 // stretch is a step of recruitment under the name by which it drives a limit.
 type stretch struct {
@@ -133,8 +170,11 @@ type stretch struct {
 func (f FilingFacts) Limits() FilingLimits {
 	adChoices, stepChoices := f.adChoices(), f.stepChoices()
 	best := f.limits(adChoices[0], stepChoices[0])
-	for _, ads := range adChoices {
-		for _, steps := range stepChoices {
+	for i, ads := range adChoices {
+		for k, steps := range stepChoices {
+			if i == 0 && k == 0 {
+				continue
+			}
 			if l := f.limits(ads, steps); l.days() > best.days() {
 				best = l
 			}
@@ -144,7 +184,8 @@ func (f FilingFacts) Limits() FilingLimits {
 }
 
 func (f FilingFacts) limits(ads, steps []stretch) FilingLimits {
-	var l FilingLimits
+	const usual = 8 // limits a professional case has on either side
+	l := FilingLimits{NotBefore: make([]Limit, 0, usual), NotAfter: make([]Limit, 0, usual)}
 	if f.recruits() {
 		l.mandatory(stretch{"job-order", f.JobOrder})
 	}
@@ -195,15 +236,15 @@ func (f FilingFacts) adChoices() (choices [][]stretch) {
 	one := func(name string, d civil.Date) stretch { return stretch{name, law.Period{From: d, To: d}} }
 	for i := 1; i < len(ads.counted); i++ {
 		choices = append(choices, []stretch{
-			one(fmt.Sprintf("sunday-ad-%d", i), ads.counted[i-1]), one(fmt.Sprintf("sunday-ad-%d", i+1), ads.counted[i])})
+			one(sundayAdName(i), ads.counted[i-1]), one(sundayAdName(i+1), ads.counted[i])})
 	}
 	switch {
 	case len(choices) > 0:
 		return choices
 	case ads.journalReplaces():
-		return [][]stretch{{one("sunday-ad-1", ads.counted[0]), one("journal-ad", ads.terms.Journal)}}
+		return [][]stretch{{one(sundayAdName(1), ads.counted[0]), one("journal-ad", ads.terms.Journal)}}
 	case len(ads.counted) > 0:
-		return [][]stretch{{one("sunday-ad-1", ads.counted[0])}}
+		return [][]stretch{{one(sundayAdName(1), ads.counted[0])}}
 	default:
 		return [][]stretch{nil}
 	}
@@ -233,10 +274,10 @@ func (f FilingFacts) stepChoices() (choices [][]stretch) {
 // orderedSteps are the additional steps that can be, by first day. Of two that begin together the one that ends later
 // stands later, so that a window opens no sooner than either order would have it.
 func (f FilingFacts) orderedSteps() []stretch {
-	var steps []stretch
+	steps := make([]stretch, 0, len(f.Additional))
 	for _, s := range f.Additional {
 		if !s.From.IsZero() && !s.To.Before(s.From) {
-			steps = append(steps, stretch{"additional:" + s.Letter, s.Period})
+			steps = append(steps, stretch{additionalName(s.Letter), s.Period})
 		}
 	}
 	slices.SortStableFunc(steps, func(a, b stretch) int {

@@ -166,6 +166,9 @@ type LayoffFacts struct {
 	Filed civil.Date `fact:"filed" says:"day the application is filed"`
 }
 
+// layoffMonths is how far back from the filing a layoff concerns it.
+const layoffMonths = 6
+
 // LayoffLookback tells since when layoffs in the occupation concern an application.
 var LayoffLookback = law.Rule[LayoffFacts]{
 	ID:    "perm.layoff-lookback",
@@ -173,7 +176,7 @@ var LayoffLookback = law.Rule[LayoffFacts]{
 	Versions: []law.Version[LayoffFacts]{{
 		Cite: law.Read("20 CFR 656.17(k)", "within 6 months of filing, in the occupation or a related one"),
 		Apply: func(f LayoffFacts, w *law.Working) law.Outcome {
-			from, other := law.EarlierMonths(f.Filed, -6)
+			from, other := law.EarlierMonths(f.Filed, -layoffMonths)
 			w.Step("six calendar months before the filing on %s is %s", f.Filed, from)
 			return law.Value(from).Or(other)
 		},

@@ -39,6 +39,9 @@ type FilingFacts struct {
 	Notice     law.Period `fact:"notice" says:"posting of the notice of filing"`
 	Additional []Step     `fact:"additional,optional" says:"required of professional cases"`
 	Selected   civil.Date `fact:"selected,optional" says:"day the teacher was selected; required of college teacher cases"`
+	// Union is set where the notice went to a bargaining representative, 656.10(d)(1)(i): then nothing is posted for ten
+	// business days, and the notice has one day, that on which it was given.
+	Union bool `fact:"union,optional" says:"the notice was given to a bargaining representative, on one day"`
 	AdTerms
 	NoticeTerms
 }
@@ -168,7 +171,9 @@ func (f FilingFacts) faults() (reasons []string) {
 	if f.recruits() {
 		reasons = append(jobOrderFaults(f.JobOrder), f.adFaults()...)
 	}
-	reasons = append(reasons, f.NoticeTerms.faults(f.Notice)...)
+	if !f.Union {
+		reasons = append(reasons, f.NoticeTerms.faults(f.Notice)...)
+	}
 	if f.Occupation == Professional {
 		reasons = append(reasons, f.stepFaults()...)
 	}

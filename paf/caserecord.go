@@ -1,0 +1,226 @@
+package paf
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"mobility/internal/civil"
+	"mobility/internal/facts"
+)
+
+// Worksite is a place where the work of an application is done.
+type Worksite struct {
+	// Key tells the worksites of an application apart: see WorksiteKeyOf.
+	Key string
+	Place
+	Workers       int
+	Secondary     bool
+	SecondaryName string
+	// FirstDay is the day the first worker begins at a worksite not foreseen at filing; none for one on the application.
+	FirstDay civil.Date
+	// Wage and Prevailing are as recorded for the worksite; ask the Case for those that hold there.
+	Wage       Rate
+	WageTo     string
+	Prevailing Prevailing
+	Record     facts.Record
+}
+
+// WorksiteFromRecord reads a worksite out of its stored facts.
+func WorksiteFromRecord(key string, r facts.Record) Worksite {
+	return Worksite{
+		Key: key, Place: placeOf(r), Workers: r.Int(FieldSiteWorkers), Secondary: r.Flag(FieldSecondary),
+		SecondaryName: r.Text(FieldSecondaryName), FirstDay: r.Date(FieldFirstDay),
+		Wage: Rate{r.Text(FieldSiteWageFrom), r.Text(FieldSiteWagePer)}, WageTo: nonZero(r.Text(FieldSiteWageTo)),
+		Prevailing: Prevailing{
+			Rate: Rate{r.Text(FieldSitePrevailing), r.Text(FieldSitePrevailingPer)}, Source: r.Text(FieldSiteSource),
+			Level: knownLevel(r.Text(FieldSiteLevel)), Year: wageYear(r.Text(FieldSiteYear)),
+		},
+		Record: r,
+	}
+}
+
+func placeOf(r facts.Record) Place {
+	return Place{Name: r.Text(FieldSite), Address: r.Text(FieldSiteAddress), City: r.Text(FieldSiteCity),
+		County: r.Text(FieldSiteCounty), State: r.Text(FieldSiteState), Zip: r.Text(FieldSiteZip)}
+}
+
+// Assignment is a worker's time under an application.
+type Assignment struct {
+	Key, Employee string
+	// Site is the worksite as the assignment names it.
+	Site                            string
+	FirstDay, LastDay               civil.Date
+	Wage                            Rate
+	WageSince                       civil.Date
+	CopyGiven                       civil.Date
+	Needed, Admitted, ChangedStatus civil.Date
+	// Degree is the highest one in a related specialty, PaidInYear what was received in cash in PaidMonths of the year.
+	Degree, PaidInYear string
+	PaidMonths         int
+	Record             facts.Record
+}
+
+// AssignmentFromRecord reads an assignment out of its stored facts.
+func AssignmentFromRecord(key string, r facts.Record) Assignment {
+	return Assignment{
+		Key: key, Employee: r.Text(FieldEmployee), Site: r.Text(FieldWorkedAt),
+		FirstDay: r.Date(FieldWorkedFrom), LastDay: r.Date(FieldWorkedTo),
+		Wage: Rate{r.Text(FieldPaid), r.Text(FieldPaidPer)}, WageSince: r.Date(FieldPaidSince),
+		CopyGiven: r.Date(FieldCopyGiven), Needed: r.Date(FieldNeeded), Admitted: r.Date(FieldAdmitted),
+		ChangedStatus: r.Date(FieldStatusGranted),
+		Degree:        r.Text(FieldDegree), PaidInYear: r.Text(FieldPaidInYear), PaidMonths: r.Int(FieldPaidMonths), Record: r,
+	}
+}
+
+// Begun reports whether the worker has begun under the application on a day.
+func (a *Assignment) Begun(on civil.Date) bool { return !a.FirstDay.IsZero() && !a.FirstDay.After(on) }
+
+// Working reports whether the worker works under the application on a day.
+func (a *Assignment) Working(on civil.Date) bool {
+	return a.Begun(on) && (a.LastDay.IsZero() || !a.LastDay.Before(on))
+}
+
+// Notice is a notice of the application, given at one worksite.
+type Notice struct {
+	Key, Site, Method string
+	Posted, Removed   civil.Date
+	Places            []string
+	Evidence          []string
+	Record            facts.Record
+}
+
+// NoticeFromRecord reads a notice out of its stored facts.
+func NoticeFromRecord(key string, r facts.Record) Notice {
+	n := Notice{
+		Key: key, Site: r.Text(FieldNoticeSite), Method: r.Text(FieldMethod),
+		Posted: r.Date(FieldPosted), Removed: r.Date(FieldRemoved), Record: r,
+	}
+	for _, place := range []string{r.Text(FieldPlace1), r.Text(FieldPlace2)} {
+		if place != "" && !slices.ContainsFunc(n.Places, func(p string) bool { return slug(p) == slug(place) }) {
+			n.Places = append(n.Places, place)
+		}
+	}
+	for _, id := range strings.FieldsFunc(r.Text(FieldNoticeEvidence), betweenIDs) {
+		n.Evidence = append(n.Evidence, vaultID(id))
+	}
+	return n
+}
+
+// betweenIDs reports whether a letter stands between two ids of a list.
+func betweenIDs(r rune) bool { return r == ' ' || r == ',' || r == ';' }
+
+// Inspection is one time that somebody asked to see the file.
+type Inspection struct {
+	Key              string
+	AskedBy, ShownAt string
+	ShownBy, Note    string
+	Asked, Shown     civil.Date
+	Record           facts.Record
+}
+
+// InspectionFromRecord reads an inspection out of its stored facts.
+func InspectionFromRecord(key string, r facts.Record) Inspection {
+	return Inspection{
+		Key: key, AskedBy: r.Text(FieldAskedBy), ShownAt: r.Text(FieldShownAt), ShownBy: r.Text(FieldShownBy),
+		Note: r.Text(FieldNote), Asked: r.Date(FieldAsked), Shown: r.Date(FieldShown), Record: r,
+	}
+}
+
+// Document is a document of the vault that hangs on an item of the file.
+type Document struct {
+	Key    string
+	Item   int
+	SHA256 string
+	Public bool
+	Title  string
+	Dated  civil.Date
+	// Site is the worksite it is about, "" for none in particular.
+	Site   string
+	Record facts.Record
+}
+
+// DocumentFromRecord reads an attached document out of its stored facts. One that nobody called public is private.
+func DocumentFromRecord(key string, r facts.Record) Document {
+	return Document{
+		Key: key, Item: r.Int(FieldItem), SHA256: strings.TrimPrefix(r.Text(FieldSHA256), sha256Prefix),
+		Public: r.Flag(FieldPublic), Title: r.Text(FieldDocumentTitle), Dated: r.Date(FieldDocumentDated),
+		Site: r.Text(FieldDocumentSite), Record: r,
+	}
+}
+
+const sha256Prefix = "sha256:"
+
+// vaultID is an id of the vault as evidence names it.
+func vaultID(id string) string { return sha256Prefix + strings.TrimPrefix(id, sha256Prefix) }
+
+// Case is everything known of one application.
+type Case struct {
+	LCA         LCA
+	Worksites   []Worksite
+	Workers     []Assignment
+	Notices     []Notice
+	Documents   []Document
+	Inspections []Inspection
+}
+
+// Records are the stored records of one application, by noun and key.
+type Records struct {
+	LCA                                                 facts.Record
+	Worksites, Workers, Notices, Documents, Inspections map[string]facts.Record
+}
+
+// FromRecords reads a case out of its stored records. What it lists is in the order of the keys.
+func FromRecords(caseNumber string, r Records) Case {
+	return Case{
+		LCA:         LCAFromRecord(caseNumber, r.LCA),
+		Worksites:   readAll(r.Worksites, WorksiteFromRecord),
+		Workers:     readAll(r.Workers, AssignmentFromRecord),
+		Notices:     readAll(r.Notices, NoticeFromRecord),
+		Documents:   readAll(r.Documents, DocumentFromRecord),
+		Inspections: readAll(r.Inspections, InspectionFromRecord),
+	}
+}
+
+func readAll[T any](records map[string]facts.Record, read func(string, facts.Record) T) []T {
+	var all []T
+	for _, key := range slices.Sorted(maps.Keys(records)) {
+		all = append(all, read(key, records[key]))
+	}
+	return all
+}
+
+// site finds a worksite by the name, the key or the address under which a notice or an assignment has it. Where nothing
+// is said and there is one only it is that one. It is nil where none is meant.
+func (c *Case) site(named string) *Worksite {
+	if named == "" && len(c.Worksites) == 1 {
+		return &c.Worksites[0]
+	}
+	wanted := slug(named)
+	if wanted == "" {
+		return nil
+	}
+	for i := range c.Worksites {
+		s := &c.Worksites[i]
+		if s.Key == wanted || slug(s.Name) == wanted || s.key() == wanted || slug(s.Address) == wanted {
+			return s
+		}
+	}
+	return nil
+}
+
+// wageAt is the rate offered at a worksite: its own, or that of the application.
+func (c *Case) wageAt(s *Worksite) Rate {
+	if s != nil && s.Wage.Known() {
+		return s.Wage
+	}
+	return c.LCA.Wage
+}
+
+// prevailingAt is the prevailing wage of a worksite: its own, or that of the application.
+func (c *Case) prevailingAt(s *Worksite) Prevailing {
+	if s != nil && s.Prevailing.Known() {
+		return s.Prevailing
+	}
+	return c.LCA.Prevailing
+}

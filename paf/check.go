@@ -1,0 +1,194 @@
+package paf
+
+import (
+	"fmt"
+
+	"mobility/internal/civil"
+	"mobility/internal/law"
+)
+
+// State is how an item of a public access file stands.
+type State string
+
+// The states of an item. Of a stale one something is in the file that is not true any more.
+const (
+	Present       State = "present"
+	Missing       State = "missing"
+	Stale         State = "stale"
+	NotApplicable State = "not-applicable"
+)
+
+// ItemState is one item of a public access file on a day.
+type ItemState struct {
+	Item  int    `json:"item"`
+	Title string `json:"title"`
+	State State  `json:"state"`
+	// Why gives the reason for the state; for a present item, since when it is in the file.
+	Why      string        `json:"why"`
+	Citation *law.Citation `json:"citation"`
+	// Evidence are the documents of the vault that hang on the item and are public: "sha256:…".
+	Evidence []string `json:"evidence"`
+}
+
+// File is a public access file on a day: what it holds, and what it must.
+type File struct {
+	LCA   string     `json:"lca"`
+	Class string     `json:"class"`
+	AsOf  civil.Date `json:"as_of"`
+	// OpenBy is the last day to open the file; nil where the day of filing is not known.
+	OpenBy *civil.Date `json:"open_by"`
+	// Opened and PlaceKept are as recorded.
+	Opened    *civil.Date `json:"opened"`
+	PlaceKept string      `json:"place_kept"`
+	Items     []ItemState `json:"items"`
+	Complete  bool        `json:"complete"`
+	// RetainThrough is nil while somebody is employed under the application, and where it cannot be told; Retention says
+	// which.
+	RetainThrough *civil.Date `json:"retain_through"`
+	Retention     string      `json:"retention"`
+	// Postings are the notices by worksite, with their clocks and their proof.
+	Postings []Posting `json:"postings"`
+}
+
+// Check tells, item by item, how the public access file of an application stands on a day.
+func Check(c *Case, asOf civil.Date) File {
+	l := &c.LCA
+	f := File{LCA: l.Case, Class: l.Visa, AsOf: asOf, Opened: orNil(l.File.Opened), PlaceKept: l.File.PlaceKept,
+		Items: make([]ItemState, 0, len(Items)), Complete: true, Postings: c.Postings(asOf)}
+	if outcome, err := OpenBy.Apply(OpenByFacts{Filed: l.FiledOn()}, nil); err == nil {
+		f.OpenBy = orNil(outcome.Due)
+	}
+	for _, item := range Items {
+		state := c.item(item, asOf, f.Postings)
+		f.Items = append(f.Items, state)
+		f.Complete = f.Complete && (state.State == Present || state.State == NotApplicable)
+	}
+	f.retention(c, asOf)
+	return f
+}
+
+func orNil(d civil.Date) *civil.Date {
+	if d.IsZero() {
+		return nil
+	}
+	return &d
+}
+
+// retention tells how long the file is kept.
+func (f *File) retention(c *Case, asOf civil.Date) {
+	outcome, err := Retention.Apply(c.retentionFacts(asOf), nil)
+	switch {
+	case err != nil:
+		f.Retention = err.Error()
+	case outcome.Kind == law.KindDue:
+		f.RetainThrough, f.Retention = orNil(outcome.Due), "keep through "+outcome.Due.String()
+	case outcome.Kind == law.KindCannotTell:
+		f.Retention = "cannot be told: record who worked under the application and until when, or that nobody ever did " +
+			"(unused)"
+	default:
+		f.Retention = joined(outcome.Reasons)
+	}
+}
+
+// retentionFacts are the last days of the workers. Somebody without a last day still works here, which keeps the file.
+// That nobody is recorded does not say that nobody worked.
+func (c *Case) retentionFacts(asOf civil.Date) RetentionFacts {
+	l := &c.LCA
+	facts := RetentionFacts{LCAEnded: l.EndedOn()}
+	for i := range c.Workers {
+		a := &c.Workers[i]
+		if a.LastDay.IsZero() || a.LastDay.After(asOf) {
+			facts.StillEmployed = true
+			continue
+		}
+		facts.WorkersLeft = append(facts.WorkersLeft, a.LastDay)
+	}
+	if facts.WorkersLeft == nil && (l.File.Unused || l.Status == Withdrawn) {
+		facts.WorkersLeft = []civil.Date{}
+	}
+	return facts
+}
+
+// item tells how one item stands.
+func (c *Case) item(i Item, asOf civil.Date, postings []Posting) ItemState {
+	l := &c.LCA
+	state := ItemState{Item: i.Number, Title: i.Content, Citation: i.citation(), Evidence: c.evidence(i.Number)}
+	state.State, state.Why = c.owed(i)
+	if state.State != "" {
+		return state
+	}
+	put, private := l.File.Put[i.Number], false
+	for _, d := range c.Documents {
+		if d.Item == i.Number && d.Public {
+			put = civil.Latest(put, d.Dated)
+		}
+		private = private || d.Item == i.Number && !d.Public
+	}
+	state.State, state.Why = c.held(i.Number, put, len(state.Evidence) > 0, asOf, postings)
+	if state.State == Missing && private {
+		state.Why += "; what is attached is private and stays out of the file"
+	}
+	return state
+}
+
+// citation is what asks for the item.
+func (i Item) citation() *law.Citation {
+	cite := law.Read(i.Pin(), i.Content)
+	return &cite
+}
+
+// evidence are the public documents that hang on an item.
+func (c *Case) evidence(number int) []string {
+	all := []string{}
+	for _, d := range c.Documents {
+		if d.Item == number && d.Public {
+			all = append(all, vaultID(d.SHA256))
+		}
+	}
+	return all
+}
+
+// owed gives a state to an item that the file need not hold, or of which nobody can tell whether it must; "" to one
+// that it must hold.
+func (c *Case) owed(i Item) (State, string) {
+	l := &c.LCA
+	switch {
+	case l.Status == Denied:
+		return NotApplicable, "the application was denied: nobody can be employed under it"
+	case l.Class == "":
+		if i.Number < corporateChangeItem {
+			return "", ""
+		}
+		return Missing, "the class is not recorded: nobody can tell whether the file must hold it"
+	case i.Number >= corporateChangeItem && l.Class != H1B:
+		return NotApplicable, fmt.Sprintf("items 7 to 10 are asked of H-1B employers only, and this application is for %s",
+			l.Visa)
+	case i.Number >= exemptWorkersItem && !l.watched() && l.Dependent == Unsaid:
+		return Missing, "whether the employer is H-1B dependent is not recorded (h1b_dependent): nobody can tell whether " +
+			"the file must hold it"
+	case !l.itemsFacts().Needs(i):
+		return NotApplicable, notNeeded(i.Number, l)
+	default:
+		return "", ""
+	}
+}
+
+func (l *LCA) itemsFacts() ItemsFacts {
+	return ItemsFacts{Class: l.Class, H1BDependent: l.Dependent == Yes, Willful: l.Willful == Yes,
+		ExemptOnly: l.ExemptOnly == Yes, CorporateChange: l.CorporateChange, SingleEmployer: l.OneEmployer}
+}
+
+func notNeeded(number int, l *LCA) string {
+	switch {
+	case number == corporateChangeItem:
+		return "no successor has taken the application over"
+	case number == singleEmployerItem:
+		return "no group was counted as one employer"
+	case !l.watched():
+		return "the employer is recorded as neither H-1B dependent nor a willful violator"
+	case number == exemptWorkersItem:
+		return "the application is not for exempt workers only"
+	default:
+		return "the application is for exempt workers only: there is no duty to recruit"
+	}
+}

@@ -1,0 +1,257 @@
+package paf
+
+import (
+	"mobility/internal/civil"
+	"mobility/internal/facts"
+	"mobility/internal/law"
+)
+
+// Clocks lists the deadlines that run on an application, its public access file and its workers on a day. None runs on
+// an application that was denied, or that ended long ago with nobody recorded; once the file need not be kept any more
+// only those of payroll records do. The clocks read c when they are applied.
+func Clocks(c *Case, asOf civil.Date) []law.Clock {
+	l := &c.LCA
+	if l.Status == Denied || c.forgotten(asOf) {
+		return nil
+	}
+	if c.over(asOf) {
+		return c.payrollClocks(nil, asOf)
+	}
+	var clocks []law.Clock
+	if l.FiledOn().IsZero() || l.FiledOn().After(asOf) {
+		clocks = append(clocks, l.filingClock())
+	}
+	if l.Status == InProcess && !l.Received.IsZero() && l.Decided.IsZero() {
+		clocks = append(clocks, l.decisionClock())
+	}
+	if l.File.Opened.IsZero() {
+		clocks = append(clocks, l.openClock())
+	}
+	clocks = c.noticeClocks(clocks, asOf)
+	if l.Came() && !l.Ends.IsZero() && l.WithdrawnOn().IsZero() && !asOf.After(l.Ends) {
+		clocks = append(clocks, l.validityClock())
+	}
+	clocks = c.workerClocks(clocks, asOf)
+	return c.payrollClocks(c.keepingClock(clocks, asOf), asOf)
+}
+
+// over reports whether the file need not be kept any more.
+func (c *Case) over(asOf civil.Date) bool {
+	outcome, err := Retention.Apply(c.retentionFacts(asOf), nil)
+	return err == nil && outcome.Kind == law.KindDue && asOf.After(outcome.Due)
+}
+
+// forgotten reports whether the application ended more than a year ago and nobody has said who worked under it: whether
+// anything of its file is still owed cannot be told.
+func (c *Case) forgotten(asOf civil.Date) bool {
+	l := &c.LCA
+	if len(c.Workers) > 0 || l.File.Unused || l.EndedOn().IsZero() {
+		return false
+	}
+	outcome, err := Retention.Apply(RetentionFacts{WorkersLeft: []civil.Date{l.EndedOn()}}, nil)
+	return err == nil && outcome.Kind == law.KindDue && asOf.After(outcome.Due)
+}
+
+func (l *LCA) filingClock() law.Clock {
+	return law.Clock{
+		Rule: FilingOpens.ID, Summary: "Labor condition application " + l.Case + " can be filed",
+		Remedy: "File it no earlier than this day; give notice at every worksite on the day or within 30 days before it.",
+		Apply: func(w *law.Working) (law.Outcome, error) {
+			return FilingOpens.Apply(BeginsFacts{Begins: l.Begins}, w)
+		},
+		Uses: []*facts.Field{FieldBegins}, Records: []facts.Record{l.Record},
+	}
+}
+
+func (l *LCA) decisionClock() law.Clock {
+	return law.Clock{
+		Rule: Decision.ID, Summary: "The Department of Labor usually decides on " + l.Case,
+		Remedy: "Look the case up; record the decision and its day.",
+		Apply: func(w *law.Working) (law.Outcome, error) {
+			return Decision.Apply(ReceivedFacts{Received: l.Received}, w)
+		},
+		Uses: []*facts.Field{FieldReceived, FieldStatus}, Records: []facts.Record{l.Record},
+	}
+}
+
+func (l *LCA) openClock() law.Clock {
+	return law.Clock{
+		Rule: OpenBy.ID, Summary: "Public access file of " + l.Case + " to be opened",
+		Remedy: "Open the file with the application as submitted and items 2 to 6, at the principal place of business in " +
+			"the United States or the place of employment, and record the day (opened).",
+		Apply: func(w *law.Working) (law.Outcome, error) {
+			if l.Filed.IsZero() && !l.Received.IsZero() {
+				w.Step("no day of filing is recorded: the day of receipt, %s, stands for it", l.Received)
+			}
+			outcome, err := OpenBy.Apply(OpenByFacts{Filed: l.FiledOn()}, w)
+			for i, missing := range outcome.Missing {
+				if missing == "lca_filed" {
+					outcome.Missing[i] = FieldFiled.Name
+				}
+			}
+			return outcome, err
+		},
+		Uses: []*facts.Field{FieldFiled, FieldReceived}, Records: []facts.Record{l.Record},
+	}
+}
+
+func (l *LCA) validityClock() law.Clock {
+	return law.Clock{
+		Rule: Validity.ID, Summary: "Labor condition application " + l.Case + " ends",
+		Remedy: "Whoever goes on working needs another certified application; it can be filed from six months before its " +
+			"period begins.",
+		Apply: func(w *law.Working) (law.Outcome, error) {
+			w.Step("the period on the application ends on %s", l.Ends)
+			longest, err := Validity.Apply(l.validityFacts(), w)
+			if err != nil || longest.Kind != law.KindDue {
+				return longest, err
+			}
+			if longest.Due.Before(l.Ends) {
+				w.Step("that is later than the law allows")
+				return longest, nil
+			}
+			printed := law.Due(l.Ends)
+			printed.Rule, printed.Since, printed.Citation, printed.Basis = longest.Rule, longest.Since, longest.Citation,
+				w.Steps()
+			return printed, nil
+		},
+		Uses: []*facts.Field{FieldClass, FieldBegins, FieldEnds, FieldExtension}, Records: []facts.Record{l.Record},
+	}
+}
+
+// noticeClocks run at each worksite until notice is given, and then until it can be taken down.
+func (c *Case) noticeClocks(clocks []law.Clock, asOf civil.Date) []law.Clock {
+	if !c.LCA.Came() && c.LCA.Status != InProcess {
+		return clocks
+	}
+	for _, p := range c.Postings(asOf) {
+		switch {
+		case !p.given:
+			clocks = append(clocks, c.toPost(p))
+		case p.Running:
+			clocks = append(clocks, law.Clock{
+				Rule: NoticeDuration.ID, Word: p.Worksite, Summary: "Notice at " + p.Place + " stays up",
+				Remedy: "Leave it up through this day, then take it down and record the day (removed).",
+				Apply: func(w *law.Working) (law.Outcome, error) {
+					return NoticeDuration.Apply(PostedFacts{p.Posted}, w)
+				},
+				Uses: []*facts.Field{FieldPosted, FieldMethod}, Records: []facts.Record{p.notice.Record},
+			})
+		}
+	}
+	return clocks
+}
+
+func (c *Case) toPost(p Posting) law.Clock {
+	clock := law.Clock{
+		Rule: p.rule, Word: p.Worksite, Summary: "Notice to be given at " + p.Place,
+		Remedy: "Hang hard copies in two conspicuous places, or give notice electronically, for ten days; with a " +
+			"bargaining representative, give notice to it. Record day, places and proof.",
+		Records: []facts.Record{c.LCA.Record, p.site.Record},
+	}
+	if p.rule == NoticeNewSite.ID {
+		clock.Uses = []*facts.Field{FieldFirstDay}
+		clock.Apply = func(w *law.Working) (law.Outcome, error) {
+			return NoticeNewSite.Apply(SiteFacts{FirstDay: p.site.FirstDay}, w)
+		}
+		return clock
+	}
+	clock.Uses = []*facts.Field{FieldFiled, FieldReceived}
+	clock.Apply = func(w *law.Working) (law.Outcome, error) {
+		return NoticeWindow.Apply(FiledFacts{Filed: c.LCA.FiledOn()}, w)
+	}
+	return clock
+}
+
+// workerClocks run for workers who have not begun: the copy to give them, the day from which they are paid.
+func (c *Case) workerClocks(clocks []law.Clock, asOf civil.Date) []law.Clock {
+	for i := range c.Workers {
+		a := &c.Workers[i]
+		left := !a.LastDay.IsZero() && a.LastDay.Before(asOf)
+		if a.CopyGiven.IsZero() && !a.FirstDay.IsZero() && !left {
+			clocks = append(clocks, a.copyClock())
+		}
+		if !a.Begun(asOf) && !left && (!a.Admitted.IsZero() || !a.ChangedStatus.IsZero()) {
+			clocks = append(clocks, a.wageClock())
+		}
+	}
+	return clocks
+}
+
+func (a *Assignment) copyClock() law.Clock {
+	return law.Clock{
+		Rule: CopyToWorker.ID, Word: a.Key, Summary: "Copy of the application to be given to " + a.Employee,
+		Remedy: "Give the worker a copy of the signed certified application, and record the day (copy_given).",
+		Apply: func(w *law.Working) (law.Outcome, error) {
+			return CopyToWorker.Apply(CopyFacts{FirstDay: a.FirstDay}, w)
+		},
+		Uses: []*facts.Field{FieldWorkedFrom, FieldCopyGiven}, Records: []facts.Record{a.Record},
+	}
+}
+
+func (a *Assignment) wageClock() law.Clock {
+	return law.Clock{
+		Rule: WageStart.ID, Word: a.Key, Summary: "Pay of " + a.Employee + " begins at the latest",
+		Remedy: "Pay the required wage from this day, even if work has not begun.",
+		Apply: func(w *law.Working) (law.Outcome, error) {
+			return WageStart.Apply(WageStartFacts{Begins: a.Needed, Admitted: a.Admitted, ChangedStatus: a.ChangedStatus}, w)
+		},
+		Uses:    []*facts.Field{FieldNeeded, FieldAdmitted, FieldStatusGranted, FieldWorkedFrom},
+		Records: []facts.Record{a.Record},
+	}
+}
+
+// keepingClock says until when the file is kept, once nobody is employed under the application.
+func (c *Case) keepingClock(clocks []law.Clock, asOf civil.Date) []law.Clock {
+	kept := c.retentionFacts(asOf)
+	if kept.StillEmployed || kept.WorkersLeft == nil {
+		return clocks
+	}
+	return append(clocks, law.Clock{
+		Rule: Retention.ID, Summary: "Public access file of " + c.LCA.Case + " to be kept",
+		Remedy: "Keep the file through this day. After it nothing asks for it any more, unless somebody holds it for a " +
+			"lawsuit or an investigation.",
+		Apply:   func(w *law.Working) (law.Outcome, error) { return Retention.Apply(kept, w) },
+		Uses:    []*facts.Field{FieldEnds, FieldWithdrawn, FieldUnused, FieldWorkedTo},
+		Records: c.records(),
+	})
+}
+
+// payrollClocks say until when the payroll records of the workers who have left are kept.
+func (c *Case) payrollClocks(clocks []law.Clock, asOf civil.Date) []law.Clock {
+	for i := range c.Workers {
+		a := &c.Workers[i]
+		if a.LastDay.IsZero() || a.LastDay.After(asOf) {
+			continue
+		}
+		clock := a.payrollClock()
+		if outcome, err := clock.Apply(nil); err == nil && !asOf.After(outcome.Due) {
+			clocks = append(clocks, clock)
+		}
+	}
+	return clocks
+}
+
+// payrollClock counts from the last day of work, before which no last payroll record is made.
+func (a *Assignment) payrollClock() law.Clock {
+	return law.Clock{
+		Rule: PayrollRetention.ID, Word: a.Key, Summary: "Payroll records of " + a.Employee + " to be kept",
+		Remedy: "Keep the payroll records of the worker, and of others in the occupation, three years from the making of " +
+			"each.",
+		Apply: func(w *law.Working) (law.Outcome, error) {
+			w.Step("the last record is made no sooner than the last day of work, %s", a.LastDay)
+			outcome, err := PayrollRetention.Apply(PayrollFacts{Created: a.LastDay}, w)
+			return outcome.Warn("counted from the last day of work: a record made later is kept longer"), err
+		},
+		Uses: []*facts.Field{FieldWorkedTo}, Records: []facts.Record{a.Record},
+	}
+}
+
+// records are those of the application and of its workers.
+func (c *Case) records() []facts.Record {
+	all := []facts.Record{c.LCA.Record}
+	for i := range c.Workers {
+		all = append(all, c.Workers[i].Record)
+	}
+	return all
+}

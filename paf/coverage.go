@@ -1,0 +1,131 @@
+package paf
+
+import (
+	"fmt"
+
+	"mobility/internal/civil"
+	"mobility/internal/facts"
+	"mobility/internal/law"
+)
+
+// Coverage is how a worker's place of work stands to the applications that the worker is tied to.
+type Coverage struct {
+	// Case is the application that covers the place best, "" for none; Site the worksite of it.
+	Case, Site string
+	// Listed says that the place is a worksite of the application itself, and not only in the area of one.
+	Listed bool
+	Comparison
+}
+
+// Covers finds the application, of those the worker works under on a day, that covers a place: one that lists it, else
+// one with a worksite in the same area. Where none does, the answer is other only if that is certain of every worksite.
+func Covers(employee string, place Place, cases []*Case, tables *Tables, asOf civil.Date) Coverage {
+	best := Coverage{Comparison: Comparison{Answer: OtherArea, Why: "no worksite is recorded", Basis: []string{}}}
+	found := false
+	for _, c := range cases {
+		if !c.employs(employee, asOf) {
+			continue
+		}
+		for i := range c.Worksites {
+			s := &c.Worksites[i]
+			at := Coverage{Case: c.LCA.Case, Site: s.Key, Listed: s.same(place), Comparison: tables.Compare(s.Place, place)}
+			if at.Listed {
+				at.Answer = SameArea
+				return at
+			}
+			if !found || nearer(at.Answer, best.Answer) {
+				best, found = at, true
+			}
+		}
+	}
+	if !found {
+		best.Answer = NeedsPerson
+	}
+	return best
+}
+
+// employs reports whether somebody works under the application on a day.
+func (c *Case) employs(employee string, on civil.Date) bool {
+	for i := range c.Workers {
+		if a := &c.Workers[i]; a.Employee == employee && a.Working(on) {
+			return true
+		}
+	}
+	return false
+}
+
+func nearer(a, b Nearness) bool { return rank(a) < rank(b) }
+
+func rank(n Nearness) int {
+	switch n {
+	case SameArea:
+		return 0
+	case NeedsPerson:
+		return 1
+	default:
+		return 2
+	}
+}
+
+// WorkerFindings lists what is wrong with a worker's cover by the applications known on a day: none at all, or none
+// for the place of work. cases are all applications; tables may be nil.
+func WorkerFindings(p *Person, cases []*Case, tables *Tables, asOf civil.Date) []law.Finding {
+	if !p.NeedsLCA() || !p.Here(asOf) {
+		return nil
+	}
+	var own []*Case
+	var records []facts.Record
+	for _, c := range cases {
+		if c.employs(p.ID, asOf) {
+			own = append(own, c)
+			records = append(records, c.LCA.Record)
+		}
+	}
+	if len(own) == 0 {
+		return []law.Finding{{
+			Rule: checkUncovered, Severity: law.Risk, Citation: &citeWage,
+			Summary: fmt.Sprintf("%s works here in %s status, and no labor condition application is recorded", p.ID, p.Class),
+			Remedy:  "Import the application and tie the worker to it with lca assign.",
+			Uses:    []*facts.Field{FieldEmployee},
+		}}
+	}
+	if !p.Place.known() && p.Place.Name == "" {
+		return nil
+	}
+	at := Covers(p.ID, p.Place, own, tables, asOf)
+	return uncovered(p, at, records)
+}
+
+func uncovered(p *Person, at Coverage, records []facts.Record) []law.Finding {
+	finding := law.Finding{Rule: checkWorksite, Citation: &citeSimeio, Records: records, Basis: append(at.Basis, at.Why),
+		Uses: []*facts.Field{FieldSiteAddress, FieldSiteCity, FieldSiteCounty, FieldSiteState, FieldSiteZip}}
+	if at.Year != "" {
+		finding.Basis = append(finding.Basis, "areas by the tables of "+at.Year)
+	}
+	switch {
+	case at.Listed:
+		return nil
+	case at.Answer == SameArea:
+		finding.Rule, finding.Citation, finding.Severity = NoticeNewSite.ID, citationOf(NoticeNewSite.ID), law.Risk
+		finding.Summary = fmt.Sprintf("%s works at a place in the area of %s that it does not list", p.ID, at.Case)
+		finding.Remedy = "Post the notice there no later than the first day of work, and add the worksite with that day " +
+			"(first_day)."
+	case at.Answer == NeedsPerson:
+		finding.Severity = law.Risk
+		finding.Summary = fmt.Sprintf("Nobody can tell whether an application covers the place where %s works", p.ID)
+		finding.Remedy = "Decide whether the place lies in the area of the application; record county and ZIP code of both."
+	default:
+		finding.Severity = law.Violation
+		if at.Proposed {
+			finding.Severity = law.Risk
+		}
+		finding.Summary = fmt.Sprintf("%s works at a place that no labor condition application covers", p.ID)
+		finding.Remedy = "A new application and an amended petition have to be filed before work begins there; if it is " +
+			"a short stay or travel, say so and ask counsel."
+		if class := ruleClass(p.Class); class == H1B1 || class == E3 {
+			finding.Remedy = "A new application has to be certified before work begins there; short-term placement is for " +
+				"H-1B only; ask counsel."
+		}
+	}
+	return []law.Finding{finding}
+}

@@ -1,0 +1,85 @@
+package paf
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Draft is a document in words and tables, which somebody else sets in type. The employer and its counsel edit it
+// before it goes anywhere.
+type Draft struct {
+	// Name is short and fit for a file: "wage-rate".
+	Name   string  `json:"name"`
+	Title  string  `json:"title"`
+	Blocks []Block `json:"blocks"`
+}
+
+// Block is one piece of a draft: a heading, a paragraph, a table with its header row first, a list. What is empty is
+// not there.
+type Block struct {
+	Heading string     `json:"heading,omitempty"`
+	Text    string     `json:"text,omitempty"`
+	Table   [][]string `json:"table,omitempty"`
+	List    []string   `json:"list,omitempty"`
+}
+
+// Memorandum is the draft of one document about an application.
+type Memorandum struct {
+	// Item is the item of the public access file that it is for, 0 for none.
+	Item int `json:"item"`
+	// Public says that it belongs into the public access file; otherwise it is kept beside it.
+	Public bool `json:"public"`
+	Draft
+	// Blanks are what the employer has to state before the document is complete. Each stands in the text in brackets.
+	Blanks []string `json:"blanks"`
+}
+
+// drafting writes a memorandum.
+type drafting struct {
+	c *Case
+	l *LCA
+	m Memorandum
+}
+
+func newDraft(c *Case, item int, public bool, name, title string) *drafting {
+	d := &drafting{c: c, l: &c.LCA, m: Memorandum{Item: item, Public: public, Draft: Draft{Name: name, Title: title},
+		Blanks: []string{}}}
+	rows := [][]string{
+		{"Employer", d.or(d.l.Employer, "legal name of the employer")},
+		{"Case number", d.or(d.l.Case, "case number")},
+		{"Class", d.or(d.l.Visa, "class the application is for")},
+		{"Occupation", d.or(strings.TrimSpace(d.l.SOC+" "+d.l.SOCTitle), "occupation and its code")},
+		{"Job title", d.or(d.l.JobTitle, "title of the job")},
+		{"Period", d.or(d.l.Begins.String(), "first day") + " to " + d.or(d.l.Ends.String(), "last day")},
+	}
+	d.add(Block{Table: append([][]string{{"Labor condition application", ""}}, rows...)})
+	return d
+}
+
+func (d *drafting) add(b Block) { d.m.Blocks = append(d.m.Blocks, b) }
+
+func (d *drafting) text(format string, args ...any) { d.add(Block{Text: fmt.Sprintf(format, args...)}) }
+
+func (d *drafting) section(heading, format string, args ...any) {
+	d.add(Block{Heading: heading, Text: fmt.Sprintf(format, args...)})
+}
+
+// or is a fact, or a place in brackets for what the employer has to state. Nothing is ever made up.
+func (d *drafting) or(fact, what string) string {
+	if fact != "" {
+		return fact
+	}
+	for _, known := range d.m.Blanks {
+		if known == what {
+			return "[to be stated: " + what + "]"
+		}
+	}
+	d.m.Blanks = append(d.m.Blanks, what)
+	return "[to be stated: " + what + "]"
+}
+
+// done closes a memorandum with the place for a signature.
+func (d *drafting) done() Memorandum {
+	d.add(Block{Text: "Date: ____________    Signature for the employer: ________________________"})
+	return d.m
+}

@@ -1,0 +1,63 @@
+package paf
+
+import (
+	"fmt"
+
+	"mobility/internal/civil"
+	"mobility/internal/facts"
+	"mobility/internal/law"
+)
+
+// EmployerFindings lists what is wrong with an employer as a whole: applications that say it is not dependent when it
+// is, and more applications for exempt workers only than there are exempt workers. cases are its applications.
+func EmployerFindings(s *Standing, cases []*Case, asOf civil.Date) []law.Finding {
+	var free, exempt []facts.Record
+	freeCases, exemptCases := "", ""
+	for _, c := range cases {
+		l := &c.LCA
+		if l.Class != H1B || !l.inForce(asOf) {
+			continue
+		}
+		if l.Dependent == No {
+			free, freeCases = append(free, l.Record), listWith(freeCases, l.Case)
+		}
+		if l.ExemptOnly == Yes {
+			exempt, exemptCases = append(exempt, l.Record), listWith(exemptCases, l.Case)
+		}
+	}
+	var found []law.Finding
+	if s.Dependent && len(free) > 0 {
+		found = append(found, law.Finding{
+			Rule: Dependency.ID, Word: slug(s.Employer), Severity: law.Risk, Citation: &citeDependent,
+			Summary: fmt.Sprintf("%s is H-1B dependent on %s, and %s in force say that it is not", s.Employer, s.AsOf,
+				countOf(len(free), "application", "applications")),
+			Remedy: "Keep the dated computation; attest as a dependent employer in what is filed from now on, and ask counsel " +
+				"before an application that says otherwise supports a new petition or an extension.",
+			Basis: append(append([]string{}, s.Basis...), freeCases), Uses: []*facts.Field{FieldDependent}, Records: free,
+		})
+	}
+	if known := s.Exempt + s.ExemptUnknown; len(exempt) > known {
+		found = append(found, law.Finding{
+			Rule: Exempt.ID, Word: slug(s.Employer), Severity: law.Risk, Citation: &citeExempt,
+			Summary: fmt.Sprintf("%s has %d applications in force for exempt workers only, and %s", s.Employer, len(exempt),
+				countOf(known, "worker who is or may be exempt", "workers who are or may be exempt")),
+			Remedy: "See who works under each of them; withdraw what nobody uses.",
+			Basis:  []string{exemptCases}, Uses: []*facts.Field{FieldExemptOnly}, Records: exempt,
+		})
+	}
+	return found
+}
+
+func listWith(list, entry string) string {
+	if list == "" {
+		return entry
+	}
+	return list + ", " + entry
+}
+
+// inForce reports whether the application is good on a day.
+func (l *LCA) inForce(on civil.Date) bool {
+	withdrawn := l.WithdrawnOn()
+	return l.Status == Certified && (withdrawn.IsZero() || withdrawn.After(on)) && !l.Begins.IsZero() &&
+		!l.Begins.After(on) && !l.Ends.Before(on)
+}

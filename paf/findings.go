@@ -1,0 +1,225 @@
+package paf
+
+import (
+	"fmt"
+	"strings"
+
+	"mobility/internal/civil"
+	"mobility/internal/facts"
+	"mobility/internal/law"
+)
+
+// What the law says that no rule with a date tells.
+var (
+	citeItems = law.Read("20 CFR 655.760(a)", "items (1)-(6) all; (7)-(10) H-1B only")
+	citeScope = law.Read("20 CFR 655.730(c)(5)-(6)", "one LCA per occupation and per visa class; full-time and "+
+		"part-time not mixed")
+	citePeriod = law.Read("20 CFR 655.750(a)", "valid for the certified period, never before certification")
+	citeWage   = law.Read("20 CFR 655.731(a)", "higher of actual wage and prevailing wage for the whole authorized period")
+	citeExempt = law.Read("20 CFR 655.737", "exempt H-1B worker: $60,000 a year or a master's or higher degree")
+	citeSimeio = law.Unread("Matter of Simeio Solutions, 26 I&N Dec. 542 (AAO 2015); 8 CFR 214.2(h)(2)(i)(E)",
+		"a worksite outside the LCA's area needs a new LCA and an amended petition before the worker starts there")
+	citeDependent = law.Read("20 CFR 655.736(a)(1)",
+		"1-25 FTE and more than 7 H-1B; 26-50 FTE and more than 12; 51+ FTE and H-1B count >= 15% of FTE")
+)
+
+// The checks of findings that no dated rule makes. Their names are permanent like those of rules.
+const (
+	checkItems     = "paf.items"
+	checkScope     = "lca.scope"
+	checkEnded     = "lca.ended"
+	checkPetition  = "lca.ends-before-petition"
+	checkWorksite  = "lca.worksite"
+	checkUncovered = "lca.no-application"
+)
+
+// People finds what the roster knows of a worker by employee id; nil where it knows nothing.
+type People func(employee string) *Person
+
+// Findings lists what is wrong with an application, its file, its notices and its workers on a day. What is shown to be
+// wrong by recorded facts is a violation; what is only not recorded is a risk. people may be nil.
+func Findings(c *Case, people People, asOf civil.Date) []law.Finding {
+	if c.LCA.Status == Denied || c.over(asOf) {
+		return nil
+	}
+	f := finder{c: c, l: &c.LCA, asOf: asOf, people: people}
+	if c.forgotten(asOf) {
+		f.unknownWorkers()
+		return f.found
+	}
+	f.filing()
+	f.opening()
+	f.items()
+	f.notices()
+	f.inspections()
+	f.offer()
+	for i := range c.Workers {
+		f.worker(&c.Workers[i])
+	}
+	return f.found
+}
+
+// finder gathers the findings of one case.
+type finder struct {
+	c      *Case
+	l      *LCA
+	asOf   civil.Date
+	people People
+	found  []law.Finding
+}
+
+// add records a finding that rests on facts of the application.
+func (f *finder) add(rule, word string, severity law.Severity, cite *law.Citation, summary, remedy string,
+	uses []*facts.Field, basis ...string) {
+	f.found = append(f.found, law.Finding{Rule: rule, Word: word, Severity: severity, Summary: summary, Remedy: remedy,
+		Citation: cite, Basis: basis, Uses: uses, Records: []facts.Record{f.l.Record}})
+}
+
+// on adds a further record to the latest finding.
+func (f *finder) on(r facts.Record) {
+	last := &f.found[len(f.found)-1]
+	last.Records = append(last.Records, r)
+}
+
+// filing looks at when the application was filed, and for how long it is.
+func (f *finder) filing() {
+	filed := f.l.FiledOn()
+	w := &law.Working{}
+	opens, err := FilingOpens.Apply(BeginsFacts{Begins: f.l.Begins}, w)
+	if err == nil && opens.Kind == law.KindOpens && !filed.IsZero() && filed.Before(civil.Earliest(opens.Opens,
+		opens.OtherReading)) {
+		f.add(FilingOpens.ID, "", law.Violation, opens.Citation,
+			fmt.Sprintf("Filed on %s, more than six months before the employment begins", filed),
+			"Ask counsel whether the certification stands.", []*facts.Field{FieldFiled, FieldReceived, FieldBegins},
+			w.Steps()...)
+	}
+	if over, latest := f.l.tooLong(); over {
+		f.add(Validity.ID, "too-long", law.Violation, citationOf(Validity.ID),
+			fmt.Sprintf("The period ends on %s, after %s, the last day that an application for %s can cover", f.l.Ends, latest,
+				f.l.Class),
+			"Correct the date if it was typed wrongly; otherwise rely on no day after the longest period.",
+			[]*facts.Field{FieldClass, FieldBegins, FieldEnds, FieldExtension})
+	}
+}
+
+// opening looks at whether the file was open in time.
+func (f *finder) opening() {
+	w := &law.Working{}
+	outcome, err := OpenBy.Apply(OpenByFacts{Filed: f.l.FiledOn()}, w)
+	if err != nil || outcome.Kind != law.KindDue {
+		return
+	}
+	uses := []*facts.Field{FieldFiled, FieldReceived, FieldOpened}
+	opened := f.l.File.Opened
+	switch {
+	case opened.After(outcome.Due):
+		f.add(OpenBy.ID, "late", law.Violation, outcome.Citation,
+			fmt.Sprintf("The public access file was opened on %s; it was due by %s", opened, outcome.Due),
+			"Nothing undoes it: put a memo beside the file that says why, not into it, and see to the next one.", uses,
+			w.Steps()...)
+	case opened.IsZero() && f.asOf.After(outcome.Due):
+		f.add(OpenBy.ID, "late", law.Violation, outcome.Citation,
+			fmt.Sprintf("No public access file is recorded as open; it was due by %s", outcome.Due),
+			"Open it now and record the day (opened); if it was open in time, record that day.", uses, w.Steps()...)
+	}
+}
+
+// unknownWorkers says that nobody can tell how long the file is kept.
+func (f *finder) unknownWorkers() {
+	f.add(Retention.ID, "", law.Risk, citationOf(Retention.ID),
+		fmt.Sprintf("The application ended on %s, and nobody has recorded who worked under it", f.l.EndedOn()),
+		"Record the workers and their last days, or that nobody ever worked under it (unused): until then keep the file.",
+		[]*facts.Field{FieldEnds, FieldWithdrawn, FieldUnused})
+	f.found[len(f.found)-1].Missing = []string{"workers_left"}
+}
+
+// inspections lists those who asked for the file and are not recorded as having been shown it.
+func (f *finder) inspections() {
+	for _, i := range f.c.Inspections {
+		if i.Asked.IsZero() || !i.Shown.IsZero() || !f.asOf.After(i.Asked) {
+			continue
+		}
+		f.add(OpenBy.ID, "asked-"+i.Key, law.Risk, citationOf(OpenBy.ID),
+			fmt.Sprintf("The public access file was asked for on %s, and is not recorded as shown", i.Asked),
+			"Show it, or record the day on which it was shown.", []*facts.Field{FieldAsked, FieldShown})
+		f.on(i.Record)
+	}
+}
+
+// items lists what the file lacks once it has to be there.
+func (f *finder) items() {
+	file := Check(f.c, f.asOf)
+	if file.Complete || file.OpenBy == nil || !f.asOf.After(*file.OpenBy) {
+		return
+	}
+	var basis, lacking []string
+	for _, item := range file.Items {
+		if item.State == Missing || item.State == Stale {
+			lacking = append(lacking, fmt.Sprint(item.Item))
+			basis = append(basis, fmt.Sprintf("item %d, %s: %s", item.Item, item.State, item.Why))
+		}
+	}
+	f.add(checkItems, "", law.Risk, &citeItems, "The public access file is not complete: items "+strings.Join(lacking,
+		", "),
+		"See paf check for each item; put in what is missing and record the day, or attach the document.",
+		[]*facts.Field{FieldClass}, basis...)
+}
+
+// notices lists what is wrong with the notices, by worksite and rule.
+func (f *finder) notices() {
+	for _, p := range f.c.Postings(f.asOf) {
+		for _, fault := range p.Faults {
+			severity, remedy := law.Violation, "Nothing undoes it: post again for ten days, keep the proof, and see to the "+
+				"next one."
+			if fault.unrecorded {
+				severity, remedy = law.Risk, "If notice was given as it should be, record how, where and until when; otherwise "+
+					"give it now."
+			}
+			f.add(fault.Rule, p.Worksite+"-"+fault.word, severity, fault.Citation, upperFirst(fault.Why), remedy,
+				[]*facts.Field{FieldFiled, FieldReceived, FieldFirstDay, FieldPosted, FieldRemoved, FieldMethod, FieldPlace1,
+					FieldPlace2})
+			f.on(p.site.Record)
+			if p.notice != nil {
+				f.on(p.notice.Record)
+			}
+		}
+	}
+}
+
+// offer looks at whether the application itself offers less than the prevailing wage.
+func (f *finder) offer() {
+	sites := []*Worksite{nil}
+	for i := range f.c.Worksites {
+		if s := &f.c.Worksites[i]; s.Wage.Known() || s.Prevailing.Known() {
+			sites = append(sites, s)
+		}
+	}
+	for _, s := range sites {
+		wage, prevailing := f.c.wageAt(s), f.c.prevailingAt(s)
+		offered, ok := wage.yearly()
+		least, known := prevailing.yearly()
+		if !ok || !known || offered.Cmp(least) >= 0 {
+			continue
+		}
+		severity, word := law.Violation, "offer"
+		if looksRounded(wage, prevailing.Rate) {
+			severity = law.Risk
+		}
+		if s != nil {
+			word += "-" + s.Key
+		}
+		f.add(RequiredWage.ID, word, severity, &citeWage,
+			fmt.Sprintf("The application offers %s, under the prevailing wage of %s%s", wage, prevailing.Rate,
+				roundedUp(wage, prevailing.Rate)),
+			"Check both figures and their units against the certified application; pay at least the prevailing wage.",
+			[]*facts.Field{FieldWageFrom, FieldWagePer, FieldPrevailingWage, FieldPrevailingPer},
+			"offered a year: "+offered.FloatString(2), "prevailing a year: "+least.FloatString(2))
+	}
+}
+
+func upperFirst(s string) string {
+	if s == "" {
+		return ""
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}

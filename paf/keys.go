@@ -1,0 +1,156 @@
+package paf
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"mobility/internal/facts"
+)
+
+// undated stands in the key of a notice or an assignment whose day nobody has said.
+const undated = "undated"
+
+// LCAKeyOf is the key of an application among those of its case number: there is one only.
+func LCAKeyOf(facts.Record) string { return "" }
+
+// WorksiteKeyOf is the key of a worksite: its name, or its address where it has none.
+func WorksiteKeyOf(r facts.Record) string {
+	if name := slug(r.Text(FieldSite)); name != "" {
+		return name
+	}
+	return placeOf(r).key()
+}
+
+// MatchWorksite finds the worksite that new facts are about: the one of that key, or one that stands at the same
+// address under a name, or without one.
+func MatchWorksite(stored map[string]facts.Record, given facts.Record) (key string, ok bool) {
+	key = WorksiteKeyOf(given)
+	if _, exact := stored[key]; exact {
+		return key, true
+	}
+	address := placeOf(given)
+	if address.Address == "" {
+		return "", false
+	}
+	for k, r := range stored {
+		oneName := r.Text(FieldSite) == "" || given.Text(FieldSite) == ""
+		if oneName && placeOf(r).key() == address.key() && (!ok || k < key) {
+			key, ok = k, true
+		}
+	}
+	if !ok {
+		return "", false
+	}
+	return key, true
+}
+
+// NoticeKeyOf is the key of a notice: its worksite, and the day it was posted.
+func NoticeKeyOf(r facts.Record) string {
+	return datedKey(slug(r.Text(FieldNoticeSite)), r.Text(FieldPosted))
+}
+
+// MatchNotice finds the notice that new facts are about: that of the worksite and the day; where either side does not
+// say the day, the latest of the worksite.
+func MatchNotice(stored map[string]facts.Record, given facts.Record) (key string, ok bool) {
+	return matchDated(stored, slug(given.Text(FieldNoticeSite)), given.Text(FieldPosted))
+}
+
+// AssignmentKeyOf is the key of an assignment: the employee, and the first day.
+func AssignmentKeyOf(r facts.Record) string {
+	return datedKey(r.Text(FieldEmployee), r.Text(FieldWorkedFrom))
+}
+
+// MatchAssignment finds the assignment that new facts are about: that of the employee and the first day; where either
+// side does not say the day, the employee's latest.
+func MatchAssignment(stored map[string]facts.Record, given facts.Record) (key string, ok bool) {
+	return matchDated(stored, given.Text(FieldEmployee), given.Text(FieldWorkedFrom))
+}
+
+// InspectionKeyOf is the key of an inspection: the day it was asked for, and by whom.
+func InspectionKeyOf(r facts.Record) string {
+	return datedKey(slug(r.Text(FieldAskedBy)), r.Text(FieldAsked))
+}
+
+// DocumentKeyOf is the key of an attached document: the item and the document. One document can hang on several items.
+func DocumentKeyOf(r facts.Record) string { return r.Text(FieldItem) + "/" + r.Text(FieldSHA256) }
+
+func datedKey(whose, day string) string {
+	if day == "" {
+		day = undated
+	}
+	return whose + "/" + day
+}
+
+// matchDated finds the record of somebody or something on a day; where either side does not know the day, the latest.
+func matchDated(stored map[string]facts.Record, whose, day string) (key string, ok bool) {
+	if _, exact := stored[datedKey(whose, day)]; exact {
+		return datedKey(whose, day), true
+	}
+	if day != "" {
+		_, found := stored[datedKey(whose, "")]
+		if found {
+			return datedKey(whose, ""), true
+		}
+		return "", false
+	}
+	for k := range stored {
+		if i := strings.LastIndexByte(k, '/'); i == len(whose) && k[:i] == whose && k > key {
+			key, ok = k, true
+		}
+	}
+	return key, ok
+}
+
+// slug is what names are compared by: letters and digits in lower case without accents, words joined by hyphens.
+func slug(s string) string {
+	var b strings.Builder
+	gap := false
+	for _, r := range unaccented(s) {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			gap = b.Len() > 0
+			continue
+		}
+		if gap {
+			b.WriteByte('-')
+			gap = false
+		}
+		b.WriteRune(unicode.ToLower(r))
+	}
+	return b.String()
+}
+
+// unaccented removes the accents of a text and spells out the letters that only look like an accented one.
+func unaccented(s string) string {
+	if isASCII(s) {
+		return s
+	}
+	var b strings.Builder
+	for _, r := range norm.NFKD.String(s) {
+		if unicode.Is(unicode.Mn, r) {
+			continue
+		}
+		if plain, found := plainLetters[r]; found {
+			b.WriteString(plain)
+			continue
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+// plainLetters are letters that have no accent to take away.
+var plainLetters = map[rune]string{
+	'ß': "ss", 'æ': "ae", 'Æ': "AE", 'œ': "oe", 'Œ': "OE", 'ø': "o", 'Ø': "O", 'ł': "l", 'Ł': "L", 'đ': "d", 'Đ': "D",
+	'ð': "d", 'Ð': "D", 'þ': "th", 'Þ': "Th", 'ı': "i",
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,199 @@
+package paf
+
+import (
+	"strings"
+
+	"mobility/internal/civil"
+	"mobility/internal/facts"
+)
+
+// LCA is one labor condition application: the facts of a record, read once.
+type LCA struct {
+	// Case is its case number.
+	Case string
+	// Class is the class as the rules know it: H-1B, H-1B1 or E-3; Visa as the application names it. "" if not recorded.
+	Class, Visa string
+	Status      string
+	// Received, Decided and so on are as recorded; ask FiledOn, CertifiedOn and WithdrawnOn for what they amount to.
+	Filed, Received, Decided      civil.Date
+	Certified, Withdrawn          civil.Date
+	Begins, Ends                  civil.Date
+	Extension                     bool
+	Employer, FEIN                string
+	SOC, SOCTitle, JobTitle       string
+	FullTime                      Answer
+	Workers                       int
+	Wage                          Rate
+	WageTo                        string
+	Prevailing                    Prevailing
+	Dependent, Willful            Answer
+	ExemptOnly                    Answer
+	StatutoryBasis                string
+	File                          FileFacts
+	CorporateChange, OneEmployer  bool
+	Successor, SuccessorFEIN      string
+	Changed, Assumed              civil.Date
+	Entities, Recruitment         []string
+	RecruitedFrom, RecruitedUntil civil.Date
+
+	// Record is where the values above come from.
+	Record facts.Record
+}
+
+// Prevailing is a prevailing wage and where it is from.
+type Prevailing struct {
+	Rate
+	Source, Level, Year              string
+	Survey, Publisher, Determination string
+}
+
+// FileFacts are what is recorded of the public access file itself.
+type FileFacts struct {
+	Opened    civil.Date
+	PlaceKept string
+	// Put are the days on which the items were put into the file, by their numbers; index 0 is not used. For item 1 it
+	// is the day of the signed certified copy.
+	Put [11]civil.Date
+	// Unused says that nobody was ever employed under the application.
+	Unused bool
+	// SubmittedCopy is the day of the copy as submitted, which stands for item 1 until certification.
+	SubmittedCopy  civil.Date
+	Actual         Rate
+	ActualSystem   string
+	Increases      string
+	SystemChanged  civil.Date
+	Benefits       string
+	BenefitsDiffer string
+	HomeBenefits   string
+	// BenefitsChanged is the day from which other benefits are offered than the summary says.
+	BenefitsChanged civil.Date
+}
+
+// LCAFromRecord reads an application out of its stored facts.
+func LCAFromRecord(caseNumber string, r facts.Record) LCA {
+	visa := r.Text(FieldClass)
+	return LCA{
+		Case: caseNumber, Class: ruleClass(visa), Visa: visa, Status: r.Text(FieldStatus),
+		Filed: r.Date(FieldFiled), Received: r.Date(FieldReceived), Decided: r.Date(FieldDecided),
+		Certified: r.Date(FieldCertified), Withdrawn: r.Date(FieldWithdrawn),
+		Begins: r.Date(FieldBegins), Ends: r.Date(FieldEnds), Extension: r.Flag(FieldExtension),
+		Employer: r.Text(FieldEmployer), FEIN: r.Text(FieldFEIN),
+		SOC: r.Text(FieldSOC), SOCTitle: r.Text(FieldSOCTitle), JobTitle: r.Text(FieldJobTitle),
+		FullTime: answer(r.Text(FieldFullTime)), Workers: r.Int(FieldWorkers),
+		Wage: Rate{r.Text(FieldWageFrom), r.Text(FieldWagePer)}, WageTo: nonZero(r.Text(FieldWageTo)),
+		Prevailing: Prevailing{
+			Rate:   Rate{r.Text(FieldPrevailingWage), r.Text(FieldPrevailingPer)},
+			Source: r.Text(FieldPrevailingSource), Level: knownLevel(r.Text(FieldPrevailingLevel)),
+			Year: wageYear(r.Text(FieldPrevailingYear)), Survey: r.Text(FieldPrevailingSurvey),
+			Publisher: r.Text(FieldPrevailingPublisher), Determination: r.Text(FieldPrevailingTracking),
+		},
+		Dependent: answer(r.Text(FieldDependent)), Willful: answer(r.Text(FieldWillful)),
+		ExemptOnly: answer(r.Text(FieldExemptOnly)), StatutoryBasis: r.Text(FieldStatutoryBasis),
+		File:            fileFacts(r),
+		CorporateChange: r.Flag(FieldCorporateChange), OneEmployer: r.Flag(FieldSingleEmployer),
+		Successor: r.Text(FieldSuccessor), SuccessorFEIN: r.Text(FieldSuccessorFEIN),
+		Changed: r.Date(FieldChanged), Assumed: r.Date(FieldAssumed),
+		Entities: listed(r.Text(FieldEntities)), Recruitment: listed(r.Text(FieldRecruitment)),
+		RecruitedFrom: r.Date(FieldRecruitedFrom), RecruitedUntil: r.Date(FieldRecruitedTo),
+		Record: r,
+	}
+}
+
+// fieldsPut are the facts that say when an item was put into the file, by the item's number.
+var fieldsPut = [11]*facts.Field{1: FieldSigned, 2: FieldWageMemo, 3: FieldActualMemo, 4: FieldPrevailingMemo,
+	5: FieldNoticeMemo, 6: FieldBenefitsSummary, corporateChangeItem: FieldChangeStatement,
+	singleEmployerItem: FieldEntityList, exemptWorkersItem: FieldExemptList, recruitmentItem: FieldRecruitmentSummary}
+
+func fileFacts(r facts.Record) FileFacts {
+	f := FileFacts{
+		Opened: r.Date(FieldOpened), PlaceKept: r.Text(FieldPlaceKept), Unused: r.Flag(FieldUnused),
+		SubmittedCopy: r.Date(FieldSubmittedCopy),
+		Actual:        Rate{r.Text(FieldActualWage), r.Text(FieldActualPer)},
+		ActualSystem:  r.Text(FieldActualSystem), Increases: r.Text(FieldIncreases),
+		SystemChanged: r.Date(FieldSystemChanged),
+		Benefits:      r.Text(FieldBenefits), BenefitsDiffer: r.Text(FieldBenefitsDiffer),
+		HomeBenefits:    r.Text(FieldHomeBenefits),
+		BenefitsChanged: r.Date(FieldBenefitsChanged),
+	}
+	for number, field := range fieldsPut {
+		if field != nil {
+			f.Put[number] = r.Date(field)
+		}
+	}
+	return f
+}
+
+// FiledOn is the day of filing: the one recorded, or the day the Department of Labor received the application. An
+// application is filed electronically and received the same day.
+func (l *LCA) FiledOn() civil.Date {
+	if l.Filed.IsZero() {
+		return l.Received
+	}
+	return l.Filed
+}
+
+// CertifiedOn is the day of certification, none if it was not certified or nobody has said when.
+func (l *LCA) CertifiedOn() civil.Date {
+	if l.Certified.IsZero() && l.Status == Certified {
+		return l.Decided
+	}
+	return l.Certified
+}
+
+// WithdrawnOn is the day of withdrawal, none if it was not withdrawn or nobody has said when.
+func (l *LCA) WithdrawnOn() civil.Date {
+	if l.Withdrawn.IsZero() && (l.Status == Withdrawn || l.Status == CertifiedWithdrawn) {
+		return l.Decided
+	}
+	return l.Withdrawn
+}
+
+// EndedOn is the day on which the application stops to be good: its withdrawal, or the last day of its period. Workers
+// may still be employed after it, against the law.
+func (l *LCA) EndedOn() civil.Date { return civil.Earliest(l.WithdrawnOn(), l.Ends) }
+
+// Came reports whether the application came into force, now or once. One whose status nobody has recorded did.
+func (l *LCA) Came() bool {
+	return l.Status == Certified || l.Status == CertifiedWithdrawn || l.Status == ""
+}
+
+// watched reports whether the employer attested that it is dependent or a willful violator.
+func (l *LCA) watched() bool { return l.Dependent == Yes || l.Willful == Yes }
+
+// knownLevel is a level that exists, or "".
+func knownLevel(word string) string {
+	if _, ok := level(word); ok {
+		return word
+	}
+	return ""
+}
+
+// wageYear is the year in which a wage source came out: the first year of "7/1/2025 - 6/30/2026", "2017" of "2017.0".
+func wageYear(text string) string {
+	for i := 0; i+4 <= len(text); i++ {
+		alone := i == 0 || text[i-1] < '0' || text[i-1] > '9'
+		if year := text[i : i+4]; alone && year >= "1990" && year <= "2100" && strings.Trim(year, "0123456789") == "" {
+			return year
+		}
+	}
+	return ""
+}
+
+// nonZero is an amount, or "" for one of nothing, which the Department's files write for "no range".
+func nonZero(amount string) string {
+	if strings.Trim(amount, "0.") == "" {
+		return ""
+	}
+	return amount
+}
+
+// listed is the entries of a list in one cell.
+func listed(text string) []string {
+	var all []string
+	for entry := range strings.SplitSeq(text, ";") {
+		if entry = strings.TrimSpace(entry); entry != "" {
+			all = append(all, entry)
+		}
+	}
+	return all
+}

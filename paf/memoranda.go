@@ -1,0 +1,300 @@
+package paf
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"mobility/internal/civil"
+)
+
+// Memoranda drafts, from the facts, every document of an application that the employer writes itself: those of the
+// items that its public access file must hold. standing is the employer's dependency computation, nil for none; it
+// makes a private document. tables may be nil.
+func Memoranda(c *Case, standing *Standing, tables *Tables, asOf civil.Date) []Memorandum {
+	all := []Memorandum{WageRateMemo(c), ActualWageMemo(c), PrevailingWageMemo(c, tables), NoticeMemo(c, asOf),
+		BenefitsMemo(c)}
+	needs := func(number int) bool { return c.LCA.itemsFacts().Needs(Items[number-1]) }
+	if needs(corporateChangeItem) {
+		all = append(all, CorporateChangeMemo(c))
+	}
+	if needs(singleEmployerItem) {
+		all = append(all, SingleEmployerMemo(c))
+	}
+	if needs(recruitmentItem) {
+		all = append(all, RecruitmentMemo(c))
+	}
+	if standing != nil && c.LCA.Class == H1B {
+		all = append(all, DependencyMemo(c, standing))
+	}
+	return all
+}
+
+// WageRateMemo is item 2: the rate to be paid. It is that of the application and names no worker.
+func WageRateMemo(c *Case) Memorandum {
+	d := newDraft(c, 2, true, "wage-rate", "Wage rate to be paid")
+	d.text("The wage rate to be paid to the workers under this labor condition application is as follows.")
+	d.add(Block{Table: d.bySite("Wage rate", func(s *Worksite) string { return d.wageRange(s) })})
+	d.section("Basis", "The position is %s. The rate is at least the higher of the actual wage and the prevailing "+
+		"wage for the whole authorized period of employment (20 CFR 655.731(a)).", d.or(positionWord(d.l.FullTime),
+		"full-time or part-time"))
+	return d.done()
+}
+
+func positionWord(fullTime Answer) string {
+	if fullTime == Unsaid {
+		return ""
+	}
+	return timeWord(fullTime)
+}
+
+// wageRange is the rate offered at a worksite, or the range.
+func (d *drafting) wageRange(s *Worksite) string {
+	rate, top := d.c.wageAt(s), d.l.WageTo
+	if s != nil && s.Wage.Known() {
+		top = s.WageTo
+	}
+	if !rate.Known() {
+		return d.or("", "wage rate and its unit")
+	}
+	if top == "" || top == rate.Amount {
+		return "$" + rate.String()
+	}
+	return fmt.Sprintf("$%s to $%s", rate.Amount, Rate{top, rate.Per})
+}
+
+// bySite is a table of what holds at each worksite; where none is recorded, of the application.
+func (d *drafting) bySite(what string, of func(*Worksite) string) [][]string {
+	table := [][]string{{"Worksite", what}}
+	for i := range d.c.Worksites {
+		s := &d.c.Worksites[i]
+		table = append(table, []string{s.String(), of(s)})
+	}
+	if len(table) == 1 {
+		table = append(table, []string{d.or("", "worksites"), of(nil)})
+	}
+	return table
+}
+
+// ActualWageMemo is item 3: how pay is set. Payroll records are not public and stay out.
+func ActualWageMemo(c *Case) Memorandum {
+	d := newDraft(c, 3, true, "actual-wage-system", "The actual-wage system")
+	d.section("How pay is set", "%s", d.or(d.l.File.ActualSystem, "how pay is set in the job: the factors (experience, "+
+		"qualifications, education, duties, specialized knowledge) and how each counts, so fully and clearly that a "+
+		"reader can follow it"))
+	actual := ""
+	if d.l.File.Actual.Known() {
+		actual = "$" + d.l.File.Actual.String()
+	}
+	d.section("Actual wage", "The rate paid to others with similar experience and qualifications in the job is %s.",
+		d.or(actual, "actual wage and its unit"))
+	d.section("Periodic increases", "%s", d.or(d.l.File.Increases, "when and by what pay rises, such as cost of "+
+		"living, merit, or longer service"))
+	d.text("Payroll records are kept apart and are not part of this file (20 CFR 655.760(a)(3)).")
+	return d.done()
+}
+
+// PrevailingWageMemo is item 4: where the prevailing wage is from. With the Department's wage file loaded it shows what
+// that has for the place, the occupation and the level; another figure than the application's is said to be another.
+func PrevailingWageMemo(c *Case, tables *Tables) Memorandum {
+	d := newDraft(c, 4, true, "prevailing-wage", "Prevailing wage: source and methodology")
+	table := [][]string{{"Worksite", "Prevailing wage", "Source", "Level", "Year"}}
+	sites := []*Worksite{}
+	for i := range c.Worksites {
+		sites = append(sites, &c.Worksites[i])
+	}
+	if len(sites) == 0 {
+		sites = append(sites, nil)
+	}
+	for _, s := range sites {
+		p := c.prevailingAt(s)
+		place, wage := "", ""
+		if s != nil {
+			place = s.String()
+		}
+		if p.Known() {
+			wage = "$" + p.Rate.String()
+		}
+		table = append(table, []string{d.or(place, "worksites"), d.or(wage, "prevailing wage and its unit"),
+			d.or(p.source(), "source of the prevailing wage"), orDash(p.Level), d.or(p.Year, "year of the source")})
+	}
+	d.add(Block{Table: table})
+	if number := d.l.Prevailing.Determination; number != "" {
+		d.text("The wage is from the Department of Labor's determination %s.", number)
+	}
+	if looked := lookedUp(c, tables); len(looked) > 1 {
+		d.section("The Department of Labor's tables", "The tables of %s give these wages for the occupation. They are "+
+			"shown for comparison; the wage of the application is the one above.", tables.yearOrUnknown())
+		d.add(Block{Table: looked})
+	}
+	d.section("Methodology", "%s", d.or(methodology(d.l.Prevailing), "how the wage was found: occupation, level and "+
+		"area, or the survey and its method"))
+	d.text("Individual wage data that underlie the figure are kept apart and are not part of this file (20 CFR " +
+		"655.760(a)(4)).")
+	return d.done()
+}
+
+func (p Prevailing) source() string {
+	var parts []string
+	for _, part := range []string{p.Source, p.Publisher, p.Survey} {
+		if part != "" {
+			parts = append(parts, part)
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+func orDash(s string) string {
+	if s == "" {
+		return "-"
+	}
+	return s
+}
+
+// methodology says how a wage of the Department's tables is found; of any other source only the employer can.
+func methodology(p Prevailing) string {
+	first, last, ok := wageYearOf(p)
+	if !ok || p.Level == "" {
+		return ""
+	}
+	return fmt.Sprintf("The wage is that of the occupation at level %s for the area of intended employment, in the "+
+		"Department of Labor's tables of %s to %s.", p.Level, first, last)
+}
+
+// lookedUp is a table, with its header, of the wages that the loaded tables have for the worksites.
+func lookedUp(c *Case, tables *Tables) [][]string {
+	found := [][]string{{"Worksite", "Area", "Level", "Wage", "Remark"}}
+	if tables == nil || tables.Wages == nil {
+		return found
+	}
+	for i := range c.Worksites {
+		s := &c.Worksites[i]
+		at := tables.Locate(s.Place)
+		answer := tables.Prevailing(at.Area, c.LCA.SOC, c.prevailingAt(s).Level, "")
+		if at.Why != "" || answer.Why != "" {
+			continue
+		}
+		remark := answer.Note
+		if at.Proposed {
+			remark = strings.TrimPrefix(remark+"; county by ZIP code, to be confirmed", "; ")
+		}
+		found = append(found, []string{s.String(), at.Area.Code + " " + at.Area.Name, answer.Level, "$" +
+			answer.Rate.String(),
+			orDash(remark)})
+	}
+	return found
+}
+
+// BenefitsMemo is item 6: the benefits, without what they cost.
+func BenefitsMemo(c *Case) Memorandum {
+	d := newDraft(c, 6, true, "benefits", "Summary of benefits")
+	d.text("Benefits are offered to the workers under this application on the same basis, and in accordance with the " +
+		"same criteria, as to similarly employed U.S. workers.")
+	benefits := listed(d.l.File.Benefits)
+	if len(benefits) == 0 {
+		benefits = []string{d.or("", "benefits offered to workers in the job")}
+	}
+	d.add(Block{Heading: "Benefits offered", List: benefits})
+	d.section("Differences", "%s", d.or(d.l.File.BenefitsDiffer, "how differences in benefits come about, or that "+
+		"there are none"))
+	d.section("Home-country benefits", "%s", d.or(d.l.File.HomeBenefits, "whether workers keep benefits of their home "+
+		"country, and which, or that there are none"))
+	d.text("Costs of benefits and details of stock options are not part of this file (20 CFR 655.760(a)(6)).")
+	return d.done()
+}
+
+// CorporateChangeMemo is item 7: what a successor states.
+func CorporateChangeMemo(c *Case) Memorandum {
+	d := newDraft(c, corporateChangeItem, true, "corporate-change", "Statement of corporate change")
+	d.text("On %s, %s, federal employer identification number %s, became the successor in interest of the employer "+
+		"named above in this labor condition application.", d.or(d.l.Changed.String(), "day of the change"),
+		d.or(d.l.Successor, "legal name of the successor"), d.or(d.l.SuccessorFEIN, "the successor's FEIN"))
+	d.section("Assumption of obligations", "The successor accepts, under oath, all obligations, liabilities and "+
+		"undertakings under the applications listed below. Sworn on %s.", d.or(d.l.Assumed.String(), "day of the sworn "+
+		"statement"))
+	d.add(Block{Heading: "Applications taken over", Table: [][]string{{"Case number", "Certified"},
+		{d.l.Case, d.or(d.l.CertifiedOn().String(), "day of certification")}}})
+	d.section("The successor's actual-wage system", "%s", d.or(d.l.File.ActualSystem, "how the successor sets pay in "+
+		"the job"))
+	d.text("This statement stands in the file before the successor employs anybody under the application. The " +
+		"application supports no new hire and no extension by the successor (20 CFR 655.730(e)).")
+	return d.done()
+}
+
+// SingleEmployerMemo is item 8: the entities counted as one employer.
+func SingleEmployerMemo(c *Case) Memorandum {
+	d := newDraft(c, singleEmployerItem, true, "single-employer", "Entities counted as a single employer")
+	entities := d.l.Entities
+	if len(entities) == 0 {
+		entities = []string{d.or("", "entities of the group")}
+	}
+	d.add(Block{Text: "To tell whether the employer is H-1B dependent, these entities were counted as one employer " +
+		"under the Internal Revenue Code, section 414(b), (c), (m) or (o) (20 CFR 655.736(b)).", List: entities})
+	return d.done()
+}
+
+// RecruitmentMemo is item 10: how a dependent employer recruited.
+func RecruitmentMemo(c *Case) Memorandum {
+	d := newDraft(c, recruitmentItem, true, "recruitment", "Summary of recruitment")
+	methods := d.l.Recruitment
+	if len(methods) == 0 {
+		methods = []string{d.or("", "methods of recruitment and where each ran")}
+	}
+	d.add(Block{Heading: "Methods", List: methods})
+	d.section("Dates", "Recruitment ran from %s to %s.", d.or(d.l.RecruitedFrom.String(), "first day of recruitment"),
+		d.or(d.l.RecruitedUntil.String(), "last day of recruitment"))
+	return d.done()
+}
+
+// DependencyMemo is the dated computation of H-1B dependency. No item asks for it: it is kept beside the file.
+func DependencyMemo(c *Case, s *Standing) Memorandum {
+	d := newDraft(c, 0, false, "dependency", "Computation of H-1B dependency")
+	rows := [][]string{
+		{"Counted on", s.AsOf.String()}, {"Employer", d.or(s.Employer, "employer")},
+		{"Entities counted", joined(s.Entities)},
+		{"Full-time employees", strconv.Itoa(s.FullTime)}, {"Part-time employees", strconv.Itoa(s.PartTime)},
+		{"Hours of part-timers a week", orDash(s.PartTimeHours)}, {"Full-time week", s.FullTimeWeek + " hours"},
+		{"FTE, part-timers by half", strconv.Itoa(s.FTE.ByHalf)}, {"FTE, part-timers by hours", intOrDash(s.FTE.ByHours)},
+		{"H-1B workers, heads", strconv.Itoa(s.H1B)},
+		{"Exempt, not exempt, not known", fmt.Sprintf("%d, %d, %d", s.Exempt, s.NotExempt, s.ExemptUnknown)},
+	}
+	d.add(Block{Table: append([][]string{{"Figure", "Value"}}, rows...)})
+	d.section("Result", "%s", dependencyWords(s))
+	d.add(Block{Heading: "Working", List: s.Basis})
+	if len(s.Warnings) > 0 {
+		d.add(Block{Heading: "Remarks", List: s.Warnings})
+	}
+	return d.done()
+}
+
+func intOrDash(n *int) string {
+	if n == nil {
+		return "-"
+	}
+	return strconv.Itoa(*n)
+}
+
+// dependencyWords is the result of a computation, and how far the threshold is.
+func dependencyWords(s *Standing) string {
+	if s.Dependent {
+		text := "The employer is H-1B dependent (20 CFR 655.736(a)(1))."
+		if s.FewerH1B > 0 {
+			text += fmt.Sprintf(" It would not be with %s fewer.", countOf(s.FewerH1B, "H-1B worker", "H-1B workers"))
+		}
+		if s.MoreOthers > 0 {
+			text += fmt.Sprintf(" It would not be with %s more.", countOf(s.MoreOthers, "other full-time employee",
+				"other full-time employees"))
+		}
+		return text
+	}
+	text := "The employer is not H-1B dependent (20 CFR 655.736(a)(1))."
+	if s.MoreH1B > 0 {
+		text += fmt.Sprintf(" It would be with %s more.", countOf(s.MoreH1B, "full-time H-1B worker", "full-time H-1B "+
+			"workers"))
+	}
+	if s.MoreLeavers > 0 {
+		text += fmt.Sprintf(" It would be with %s fewer.", countOf(s.MoreLeavers, "other full-time employee",
+			"other full-time employees"))
+	}
+	return text
+}

@@ -1,0 +1,56 @@
+package paf
+
+import (
+	"strconv"
+	"strings"
+
+	"mobility/internal/civil"
+)
+
+// complaints is the sentence that every notice carries, as the Wage and Hour Division's Fact Sheet 62M gives it.
+const complaints = "Complaints alleging misrepresentation of material facts in the labor condition application " +
+	"and/or failure to comply with the terms of the labor condition application may be filed with any office of the " +
+	"Wage and Hour Division of the United States Department of Labor."
+
+// NoticeMemo is item 5: the notice, and the record of where and when it was posted. It names no worker.
+func NoticeMemo(c *Case, asOf civil.Date) Memorandum {
+	d := newDraft(c, noticeItem, true, "notice", "Notice of the labor condition application, and record of its posting")
+	workers := ""
+	if d.l.Workers > 0 {
+		workers = strconv.Itoa(d.l.Workers)
+	}
+	d.add(Block{Heading: "Notice", Table: append([][]string{
+		{"What the notice says", ""},
+		{"Workers sought", d.or(workers, "number of workers") + ", in " + d.or(d.l.Visa, "class the application is for") +
+			" status"},
+		{"Occupation", d.or(strings.TrimSpace(d.l.SOC+" "+d.l.SOCTitle), "occupation and its code")},
+		{"Period", d.or(d.l.Begins.String(), "first day") + " to " + d.or(d.l.Ends.String(), "last day")},
+	}, d.bySite("", func(s *Worksite) string { return d.wageRange(s) })[1:]...)})
+	d.text("The labor condition application is open to public inspection at %s.", d.or(d.l.File.PlaceKept,
+		"place where the public access file is kept"))
+	d.text(complaints)
+	if d.l.Class == H1B && d.l.watched() && d.l.ExemptOnly != Yes {
+		d.section("Further statements", "%s", d.or("", "the statements of a dependent employer or willful violator on "+
+			"nondisplacement and recruitment, in the words of the application"))
+	}
+	table := [][]string{{"Worksite", "How", "Posted", "Taken down", "Places"}}
+	for _, p := range c.Postings(asOf) {
+		removed := orDash(p.Removed.String())
+		switch {
+		case p.Running:
+			removed = "still posted; stays up through " + p.Through.String()
+		case p.given && !p.Through.IsZero() && p.Removed.IsZero():
+			removed = d.or("", "day on which the notice was taken down")
+		}
+		places := joined(p.Places)
+		if p.Method == HardCopy && len(p.Places) < placesNeeded || p.Method == "" {
+			places = strings.TrimPrefix(places+"; "+d.or("", "two conspicuous places, or the electronic one"), "; ")
+		}
+		table = append(table, []string{p.Place, d.or(p.Method, "how notice was given"),
+			d.or(p.Posted.String(), "first day of posting"), removed, orDash(places)})
+	}
+	if len(table) > 1 {
+		d.add(Block{Heading: "Record of posting", Table: table})
+	}
+	return d.done()
+}

@@ -1,0 +1,63 @@
+package paf
+
+import (
+	"math/big"
+
+	"mobility/internal/civil"
+)
+
+// Person is what the roster knows of somebody who works, or worked, for the employer: as much of it as the law of labor
+// condition applications asks for.
+type Person struct {
+	ID       string
+	Employer string
+	// Hired and Left bound the employment; Left is none while it goes on.
+	Hired, Left civil.Date
+	// Class is the class of admission; "" for somebody who needs none.
+	Class    string
+	FullTime Answer
+	// Hours are those of a week, as a decimal number; "" if not known.
+	Hours string
+	Wage  Rate
+	// PaidInYear is what was received in cash in Months of the year, guaranteed bonuses included; "" if not known.
+	PaidInYear string
+	Months     int
+	// Degree is the highest one in a related specialty: none, bachelor, master, doctorate; "" if not known.
+	Degree string
+	SOC    string
+	// Place is where the work is done.
+	Place Place
+	// PetitionEnds is the last day of the petition that the worker is here on.
+	PetitionEnds civil.Date
+}
+
+// Here reports whether the person works for the employer on a day.
+func (p *Person) Here(on civil.Date) bool {
+	return !p.Hired.After(on) && (p.Left.IsZero() || !p.Left.Before(on))
+}
+
+// NeedsLCA reports whether the class is one for which a labor condition application is made.
+func (p *Person) NeedsLCA() bool {
+	class := ruleClass(p.Class)
+	return class == H1B || class == H1B1 || class == E3
+}
+
+// partTime reports whether the person is recorded as working part time.
+func (p *Person) partTime() bool { return p.FullTime == No }
+
+// yearlyPay is what the rate of pay comes to in a year, for an hourly rate of a part-timer by the hours worked; ok is
+// false where a part of it is not known.
+func (p *Person) yearlyPay() (dollars string, ok bool) {
+	year, ok := p.Wage.yearly()
+	if !ok {
+		return "", false
+	}
+	if p.partTime() && p.Wage.Per == "hour" {
+		hours, known := parseDecimal(p.Hours)
+		if !known {
+			return "", false
+		}
+		year.Mul(year, hours.Quo(hours, big.NewRat(usualHours, 1)))
+	}
+	return year.FloatString(2), true
+}

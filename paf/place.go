@@ -1,0 +1,54 @@
+package paf
+
+import "strings"
+
+// Place is where work is done, as somebody wrote it down.
+type Place struct {
+	// Name is what the employer calls it, "" for none.
+	Name    string `json:"name,omitempty"`
+	Address string `json:"address,omitempty"`
+	City    string `json:"city,omitempty"`
+	County  string `json:"county,omitempty"`
+	// State is two letters.
+	State string `json:"state,omitempty"`
+	Zip   string `json:"zip,omitempty"`
+}
+
+// key tells places apart by their address: street and ZIP code, or city and state where they are not known.
+func (p Place) key() string {
+	if p.Address != "" && p.Zip != "" {
+		return slug(p.Address + " " + p.zip5())
+	}
+	return slug(p.Address + " " + p.City + " " + p.State + " " + p.zip5())
+}
+
+// zip5 is the ZIP code without its four further figures.
+func (p Place) zip5() string {
+	zip, _, _ := strings.Cut(p.Zip, "-")
+	return zip
+}
+
+// String is the place as a reader would write it, on one line.
+func (p Place) String() string {
+	var parts []string
+	for _, part := range []string{p.Name, p.Address, p.City, strings.TrimSpace(p.State + " " + p.Zip)} {
+		if part != "" {
+			parts = append(parts, part)
+		}
+	}
+	if len(parts) == 0 {
+		return "place not recorded"
+	}
+	return strings.Join(parts, ", ")
+}
+
+// known reports whether anything is recorded that could place it.
+func (p Place) known() bool { return p.County != "" || p.Zip != "" || p.City != "" || p.State != "" }
+
+// same reports whether two places are one: the same name, or the same address.
+func (p Place) same(other Place) bool {
+	if p.Name != "" && slug(p.Name) == slug(other.Name) {
+		return true
+	}
+	return p.Address != "" && p.key() == other.key()
+}

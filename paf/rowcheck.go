@@ -1,0 +1,267 @@
+package paf
+
+import (
+	"fmt"
+	"math/big"
+	"strings"
+
+	"mobility/internal/civil"
+	"mobility/internal/facts"
+	"mobility/internal/law"
+)
+
+// RowSeverity says what a problem does to its row.
+type RowSeverity string
+
+// The severities of row problems. An error refuses the row; a warning takes it and asks somebody to look; a note tells.
+const (
+	RowError   RowSeverity = "error"
+	RowWarning RowSeverity = "warning"
+	RowNote    RowSeverity = "note"
+)
+
+// RowProblem is something about the facts of one row. Where the row stands, and its value, the importer knows.
+type RowProblem struct {
+	// Field is the name of the fact.
+	Field    string
+	Code     string
+	Message  string
+	Severity RowSeverity
+}
+
+// The codes of row problems. A code is never reused for something else.
+const (
+	CodeUnlikelyUnit     = "LCA-001"
+	CodeNoSuchLevel      = "LCA-002"
+	CodeEndsBeforeBegins = "LCA-003"
+	CodeTooLong          = "LCA-004"
+	CodeBelowPrevailing  = "LCA-005"
+	CodeNoUnit           = "LCA-006"
+	CodeRangeTurned      = "LCA-007"
+	CodeDecidedBefore    = "LCA-008"
+	CodeNoFilingDay      = "LCA-009"
+	CodeNoClass          = "LCA-010"
+	CodeClassOfNumber    = "LCA-011"
+	CodeNoPlace          = "LCA-012"
+	CodeNoEmployee       = "LCA-013"
+	CodeLeftBeforeBegun  = "LCA-014"
+	CodeRemovedBefore    = "LCA-015"
+	CodeOnePlace         = "LCA-016"
+	CodeNoSuchItem       = "LCA-017"
+	CodeNoDocument       = "LCA-018"
+	CodeShownBefore      = "LCA-019"
+)
+
+// rowSeverities are what each code does to its row.
+var rowSeverities = map[string]RowSeverity{
+	CodeUnlikelyUnit: RowWarning, CodeNoSuchLevel: RowWarning, CodeEndsBeforeBegins: RowError, CodeTooLong: RowWarning,
+	CodeBelowPrevailing: RowNote, CodeNoUnit: RowWarning, CodeRangeTurned: RowWarning, CodeDecidedBefore: RowWarning,
+	CodeNoFilingDay: RowWarning, CodeNoClass: RowWarning, CodeClassOfNumber: RowWarning, CodeNoPlace: RowWarning,
+	CodeNoEmployee: RowError, CodeLeftBeforeBegun: RowError, CodeRemovedBefore: RowError, CodeOnePlace: RowNote,
+	CodeNoSuchItem: RowError, CodeNoDocument: RowError, CodeShownBefore: RowError,
+}
+
+// rowProblems gathers the problems of one row.
+type rowProblems []RowProblem
+
+func (p *rowProblems) add(field *facts.Field, code, format string, args ...any) {
+	*p = append(*p, RowProblem{field.Name, code, fmt.Sprintf(format, args...), rowSeverities[code]})
+}
+
+// CheckLCARow finds what cannot be right in the facts of one application. That a case comes twice only the importer can
+// tell.
+func CheckLCARow(caseNumber string, r facts.Record) []RowProblem {
+	var p rowProblems
+	l := LCAFromRecord(caseNumber, r)
+	p.class(&l)
+	if l.FiledOn().IsZero() && l.Status != InProcess {
+		p.add(FieldFiled, CodeNoFilingDay, "is not known: no deadline of the public access file can be told; give the "+
+			"day of filing, or that of receipt")
+	}
+	if first := l.FiledOn(); !l.Decided.IsZero() && l.Decided.Before(first) {
+		p.add(FieldDecided, CodeDecidedBefore, "is %s, before the filing on %s; correct one of them", l.Decided, first)
+	}
+	p.period(&l)
+	p.wages(rowWage{l.Wage, FieldWageFrom, FieldWagePer}, rowWage{Rate{r.Text(FieldWageTo), l.Wage.Per}, FieldWageTo,
+		FieldWagePer}, rowWage{l.Prevailing.Rate, FieldPrevailingWage, FieldPrevailingPer})
+	p.level(r, FieldPrevailingLevel)
+	return p
+}
+
+// classOfPrefix are the classes that the first figures of a case number stand for, as they were seen in the
+// Department's files.
+var classOfPrefix = map[string]string{"I-200": H1B, "I-201": H1B1, "I-202": H1B1, "I-203": E3}
+
+func (p *rowProblems) class(l *LCA) {
+	if l.Class == "" {
+		p.add(FieldClass, CodeNoClass, "is not known: what the file must hold depends on it; write H-1B, H-1B1 Chile, "+
+			"H-1B1 Singapore or E-3")
+		return
+	}
+	if len(l.Case) < 5 {
+		return
+	}
+	if class := classOfPrefix[l.Case[:5]]; class != "" && class != l.Class {
+		p.add(FieldClass, CodeClassOfNumber, "is %s, but case numbers that begin with %s are of %s; check it", l.Visa,
+			l.Case[:5], class)
+	}
+}
+
+// period looks at the period of the application: its order, and its length.
+func (p *rowProblems) period(l *LCA) {
+	if l.Begins.IsZero() || l.Ends.IsZero() {
+		return
+	}
+	if l.Ends.Before(l.Begins) {
+		p.add(FieldEnds, CodeEndsBeforeBegins, "is %s, before the beginning on %s; correct one of them", l.Ends, l.Begins)
+		return
+	}
+	if over, latest := l.tooLong(); over {
+		p.add(FieldEnds, CodeTooLong, "is %s; an application for %s that begins on %s covers no day after %s", l.Ends,
+			l.Class, l.Begins, latest)
+	}
+}
+
+// tooLong reports whether the period ends after the last day that the class allows, in either reading of the rule.
+func (l *LCA) tooLong() (over bool, latest civil.Date) {
+	if l.Class == "" || l.Begins.IsZero() || l.Ends.IsZero() {
+		return false, civil.Date{}
+	}
+	outcome, err := Validity.Apply(l.validityFacts(), nil)
+	if err != nil || outcome.Kind != law.KindDue {
+		return false, civil.Date{}
+	}
+	return l.Ends.After(civil.Latest(outcome.Due, outcome.OtherReading)), outcome.Due
+}
+
+func (l *LCA) validityFacts() ValidityFacts {
+	return ValidityFacts{Class: l.Class, Begins: l.Begins, Extension: l.Extension}
+}
+
+// rowWage is a rate in a row, and the facts it is from.
+type rowWage struct {
+	Rate
+	amount, per *facts.Field
+}
+
+// likelyRates are the rates, in whole dollars, outside of which a unit is rather a mistake.
+var likelyRates = map[string][2]int64{
+	"hour": {5, 1000}, "week": {150, 40_000}, "two-weeks": {300, 80_000}, "month": {700, 175_000},
+	"year": {8_000, 2_000_000},
+}
+
+// wages looks at the rates of a row: what is offered, the top of the range, the prevailing wage.
+func (p *rowProblems) wages(from, to, prevailing rowWage) {
+	for _, w := range []rowWage{from, to, prevailing} {
+		amount, ok := parseDecimal(w.Amount)
+		bounds, known := likelyRates[w.Per]
+		switch {
+		case !ok || amount.Sign() == 0:
+		case w.Per == "":
+			p.add(w.per, CodeNoUnit, "is not known: nothing says what %s is paid for; write hour, week, two-weeks, month or "+
+				"year", w.amount.Name)
+		case known && (amount.Cmp(big.NewRat(bounds[0], 1)) < 0 || amount.Cmp(big.NewRat(bounds[1], 1)) > 0):
+			p.add(w.amount, CodeUnlikelyUnit, "is %s, which no job pays; check the unit", w.Rate)
+		}
+	}
+	low, ok := from.yearly()
+	if !ok {
+		return
+	}
+	if high, ok := to.yearly(); ok && high.Sign() > 0 && high.Cmp(low) < 0 {
+		p.add(to.amount, CodeRangeTurned, "is %s, below %s, the other end of the range", to.Rate, from.Rate)
+	}
+	if least, ok := prevailing.yearly(); ok && low.Cmp(least) < 0 {
+		p.add(from.amount, CodeBelowPrevailing, "is %s, below the prevailing wage of %s%s", from.Rate, prevailing.Rate,
+			roundedUp(from.Rate, prevailing.Rate))
+	}
+}
+
+// roundedUp says so where a prevailing wage in whole dollars may be the very rate offered, rounded in the file.
+func roundedUp(offered, prevailing Rate) string {
+	if looksRounded(offered, prevailing) {
+		return "; the prevailing wage is in whole dollars and may have been rounded up in the file"
+	}
+	return ""
+}
+
+func looksRounded(offered, prevailing Rate) bool {
+	rate, ok := parseDecimal(offered.Amount)
+	whole, isNumber := parseDecimal(prevailing.Amount)
+	if !ok || !isNumber || offered.Per != prevailing.Per || !whole.IsInt() {
+		return false
+	}
+	short := new(big.Rat).Sub(whole, rate)
+	return short.Sign() > 0 && short.Cmp(big.NewRat(1, 2)) <= 0
+}
+
+func (p *rowProblems) level(r facts.Record, field *facts.Field) {
+	if word := r.Text(field); word != "" && knownLevel(word) == "" {
+		p.add(field, CodeNoSuchLevel, "is %q; there are four levels, I to IV: the level counts as not recorded", word)
+	}
+}
+
+// CheckWorksiteRow finds what cannot be right in the facts of one worksite.
+func CheckWorksiteRow(r facts.Record) []RowProblem {
+	var p rowProblems
+	s := WorksiteFromRecord("", r)
+	if s.Zip == "" && (s.County == "" || s.State == "") {
+		p.add(FieldSiteZip, CodeNoPlace, "is not known, nor county and state: nobody can tell in which area the worksite "+
+			"lies")
+	}
+	p.wages(rowWage{s.Wage, FieldSiteWageFrom, FieldSiteWagePer}, rowWage{Rate{r.Text(FieldSiteWageTo), s.Wage.Per},
+		FieldSiteWageTo, FieldSiteWagePer}, rowWage{s.Prevailing.Rate, FieldSitePrevailing, FieldSitePrevailingPer})
+	p.level(r, FieldSiteLevel)
+	return p
+}
+
+// CheckAssignmentRow finds what cannot be right in the facts of one worker's time under an application.
+func CheckAssignmentRow(r facts.Record) []RowProblem {
+	var p rowProblems
+	a := AssignmentFromRecord("", r)
+	if a.Employee == "" {
+		p.add(FieldEmployee, CodeNoEmployee, "is blank: say whose assignment it is")
+	}
+	if !a.LastDay.IsZero() && a.LastDay.Before(a.FirstDay) {
+		p.add(FieldWorkedTo, CodeLeftBeforeBegun, "is %s, before the first day, %s; correct one of them", a.LastDay,
+			a.FirstDay)
+	}
+	p.wages(rowWage{a.Wage, FieldPaid, FieldPaidPer}, rowWage{}, rowWage{})
+	return p
+}
+
+// CheckNoticeRow finds what cannot be right in the facts of one notice.
+func CheckNoticeRow(r facts.Record) []RowProblem {
+	var p rowProblems
+	n := NoticeFromRecord("", r)
+	if !n.Removed.IsZero() && n.Removed.Before(n.Posted) {
+		p.add(FieldRemoved, CodeRemovedBefore, "is %s, before the posting on %s; correct one of them", n.Removed, n.Posted)
+	}
+	if n.Method == HardCopy && len(n.Places) < placesNeeded {
+		p.add(FieldPlace2, CodeOnePlace, "is not known, or is the first place again: hard copies hang in two places")
+	}
+	return p
+}
+
+// CheckDocumentRow finds what cannot be right in the facts of one attached document.
+func CheckDocumentRow(r facts.Record) []RowProblem {
+	var p rowProblems
+	d := DocumentFromRecord("", r)
+	if d.Item < 1 || d.Item > len(Items) {
+		p.add(FieldItem, CodeNoSuchItem, "is %q; the items are 1 to %d", r.Text(FieldItem), len(Items))
+	}
+	if d.SHA256 == "" || strings.Trim(strings.ToLower(d.SHA256), "0123456789abcdef") != "" {
+		p.add(FieldSHA256, CodeNoDocument, "is no id of a document in the vault")
+	}
+	return p
+}
+
+// CheckInspectionRow finds what cannot be right in the facts of one inspection.
+func CheckInspectionRow(r facts.Record) []RowProblem {
+	var p rowProblems
+	if i := InspectionFromRecord("", r); !i.Shown.IsZero() && i.Shown.Before(i.Asked) {
+		p.add(FieldShown, CodeShownBefore, "is %s, before the file was asked for on %s; correct one of them", i.Shown,
+			i.Asked)
+	}
+	return p
+}

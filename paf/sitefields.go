@@ -1,0 +1,146 @@
+package paf
+
+import "mobility/internal/facts"
+
+// A worksite of an application.
+var (
+	FieldSite = &facts.Field{Name: "worksite", Title: "Worksite", Kind: facts.Text,
+		Says:    "what the employer calls the place; the address stands for it where it has no name",
+		Aliases: []string{"Worksite Name", "Work Location", "Site", "Location Name"}}
+	FieldSiteAddress = &facts.Field{Name: "address", Title: "Address", Kind: facts.Text,
+		Says: "street address of the worksite",
+		Aliases: []string{"WORKSITE_ADDRESS1", "WORKSITE_ADDRESS", "WORKSITE_STREET", "Worksite Street Address",
+			"Street Address", "Address 1"}}
+	FieldSiteCity = &facts.Field{Name: "city", Title: "City", Kind: facts.Text,
+		Says: "city or town of the worksite", Aliases: []string{"WORKSITE_CITY"}}
+	FieldSiteCounty = &facts.Field{Name: "county", Title: "County", Kind: facts.Text,
+		Says: "county of the worksite", Aliases: []string{"WORKSITE_COUNTY"}}
+	FieldSiteState = &facts.Field{Name: "state", Title: "State", Kind: facts.State,
+		Says: "state of the worksite", Aliases: []string{"WORKSITE_STATE"}}
+	FieldSiteZip = &facts.Field{Name: "zip", Title: "ZIP", Kind: facts.Zip,
+		Says: "ZIP code of the worksite", Aliases: []string{"WORKSITE_POSTAL_CODE", "WORKSITE_ZIP", "ZIP Code",
+			"Postal Code"}}
+	FieldSiteWorkers = &facts.Field{Name: "workers", Title: "Workers", Kind: facts.Count,
+		Says: "number of workers at the worksite", Aliases: []string{"WORKSITE_WORKERS"}}
+	FieldSecondary = &facts.Field{Name: "secondary_entity", Title: "Third-party site", Kind: facts.YesNo,
+		Says:    "whether the worksite is another company's",
+		Aliases: []string{"SECONDARY_ENTITY", "Third Party Worksite", "Client Site"}}
+	FieldSecondaryName = &facts.Field{Name: "secondary_entity_name", Title: "Third party", Kind: facts.Text,
+		Says: "name of that company", Aliases: []string{"SECONDARY_ENTITY_BUSINESS_NAME", "Client Name"}}
+	FieldFirstDay = &facts.Field{Name: "first_day", Title: "First day", Kind: facts.Date,
+		Says: "day the first worker begins at a worksite that was not foreseen at filing; blank for one on the application"}
+	FieldSiteWageFrom = &facts.Field{Name: "wage_from", Title: "Wage from", Kind: facts.Money,
+		Says:    "lowest rate of pay at this worksite, in dollars, where it has its own",
+		Aliases: []string{"WAGE_RATE_OF_PAY_FROM"}}
+	FieldSiteWageTo = &facts.Field{Name: "wage_to", Title: "Wage to", Kind: facts.Money,
+		Says:    "highest rate of pay at this worksite, in dollars",
+		Aliases: []string{"WAGE_RATE_OF_PAY_TO"}}
+	FieldSiteWagePer = &facts.Field{Name: "wage_per", Title: "Wage per", Kind: facts.Choice,
+		Says: "what those rates are paid for", Words: unitWords, Synonyms: unitSynonyms,
+		Aliases: []string{"WAGE_UNIT_OF_PAY"}}
+	FieldSitePrevailing = &facts.Field{Name: "prevailing_wage", Title: "Prevailing wage", Kind: facts.Money,
+		Says:    "prevailing wage at this worksite, in dollars, where it has its own",
+		Aliases: []string{"PREVAILING_WAGE"}}
+	FieldSitePrevailingPer = &facts.Field{Name: "prevailing_per", Title: "Prevailing wage per", Kind: facts.Choice,
+		Says: "what the prevailing wage is for", Words: unitWords, Synonyms: unitSynonyms,
+		Aliases: []string{"PW_UNIT_OF_PAY"}}
+	FieldSiteSource = &facts.Field{Name: "prevailing_source", Title: "Prevailing wage source", Kind: facts.Text,
+		Says:    "where the prevailing wage of this worksite is from",
+		Aliases: []string{"PW_OTHER_SOURCE", "PW_SOURCE"}}
+	FieldSiteLevel = &facts.Field{Name: "prevailing_level", Title: "Wage level", Kind: facts.Choice,
+		Says: "level of that prevailing wage, I to IV", Words: levelWords, Synonyms: levelSynonyms,
+		Aliases: []string{"PW_WAGE_LEVEL"}}
+	FieldSiteYear = &facts.Field{Name: "prevailing_year", Title: "Prevailing wage year", Kind: facts.Text,
+		Says:    "year of its source",
+		Aliases: []string{"PW_OES_YEAR", "PW_SOURCE_YEAR", "PW_OTHER_YEAR"}}
+)
+
+// A notice at a worksite.
+var (
+	FieldNoticeSite = &facts.Field{Name: "worksite", Title: "Worksite", Kind: facts.Text,
+		Says:    "name or address of the worksite, as in the list of worksites; may be blank where there is one only",
+		Aliases: []string{"Worksite Name", "Posting Location", "Site"}}
+	FieldMethod = &facts.Field{Name: "method", Title: "Method", Kind: facts.Choice,
+		Says: "how notice was given", Words: methodWords, Synonyms: methodSynonyms,
+		Aliases: []string{"Posting Method", "Notice Method"}}
+	FieldPosted = &facts.Field{Name: "posted", Title: "Posted", Kind: facts.Date,
+		Says:    "first day of posting, or the day of the message or letter",
+		Aliases: []string{"Posting Date", "Date Posted", "Posted From", "Posting Start Date", "Notice Date"}}
+	FieldRemoved = &facts.Field{Name: "removed", Title: "Taken down", Kind: facts.Date,
+		Says:    "day it was taken down",
+		Aliases: []string{"Removal Date", "Date Removed", "Posted To", "Posting End Date"}}
+	FieldPlace1 = &facts.Field{Name: "place_1", Title: "First place", Kind: facts.Text,
+		Says:    "the first conspicuous place at the worksite, or the electronic one",
+		Aliases: []string{"Posting Place 1", "Posting Location 1"}}
+	FieldPlace2 = &facts.Field{Name: "place_2", Title: "Second place", Kind: facts.Text,
+		Says:    "the second conspicuous place at the worksite",
+		Aliases: []string{"Posting Place 2", "Posting Location 2"}}
+	FieldNoticeEvidence = &facts.Field{Name: "evidence", Title: "Evidence", Kind: facts.Text,
+		Says: "what proves it: ids of documents in the vault, separated by blanks"}
+)
+
+// The tie between a worker and an application.
+var (
+	FieldEmployee = &facts.Field{Name: "employee", Title: "Employee id", Kind: facts.Identifier,
+		Says:    "employee id of the worker",
+		Aliases: []string{"Employee ID", "Worker ID", "Employee Number", "Associate ID"}}
+	FieldWorkedAt = &facts.Field{Name: "worksite", Title: "Worksite", Kind: facts.Text,
+		Says:    "name or address of the worksite, as in the list of worksites; may be blank where there is one only",
+		Aliases: []string{"Worksite Name", "Site"}}
+	FieldWorkedFrom = &facts.Field{Name: "first_day", Title: "First day", Kind: facts.Date,
+		Says:    "first day of work under the application",
+		Aliases: []string{"Start Date", "Assignment Start", "From"}}
+	FieldWorkedTo = &facts.Field{Name: "last_day", Title: "Last day", Kind: facts.Date,
+		Says:    "last day of work under the application; blank while it goes on",
+		Aliases: []string{"End Date", "Assignment End", "To"}}
+	FieldPaid = &facts.Field{Name: "wage", Title: "Wage paid", Kind: facts.Money,
+		Says: "rate of pay, in dollars; the roster's where blank", Aliases: []string{"Wage Paid", "Salary", "Pay Rate"}}
+	FieldPaidPer = &facts.Field{Name: "wage_per", Title: "Wage per", Kind: facts.Choice,
+		Says: "what that rate is paid for", Words: unitWords, Synonyms: unitSynonyms, Aliases: []string{"Wage Unit"}}
+	FieldPaidSince = &facts.Field{Name: "wage_since", Title: "Wage since", Kind: facts.Date,
+		Says: "day from which that rate is paid", Aliases: []string{"Wage Effective Date", "Pay Effective Date"}}
+	FieldCopyGiven = &facts.Field{Name: "copy_given", Title: "Copy given", Kind: facts.Date,
+		Says:    "day the worker was given a copy of the signed certified application",
+		Aliases: []string{"LCA Copy Given", "Copy to Worker", "LCA Given to Worker"}}
+	FieldNeeded = &facts.Field{Name: "begins", Title: "Date of need", Kind: facts.Date,
+		Says: "date of need on the petition", Aliases: []string{"Petition Start Date", "Petition Begins"}}
+	FieldAdmitted = &facts.Field{Name: "admitted", Title: "Admitted", Kind: facts.Date,
+		Says: "day of first admission on the petition"}
+	FieldStatusGranted = &facts.Field{Name: "changed_status", Title: "Status granted", Kind: facts.Date,
+		Says: "day the status was granted, for a worker already in the country"}
+	FieldDegree = &facts.Field{Name: "degree", Title: "Highest degree", Kind: facts.Choice,
+		Says:  "the worker's highest degree in a specialty related to the job; it tells who is exempt",
+		Words: degreeWords, Synonyms: degreeSynonyms, Aliases: []string{"Degree", "Education", "Highest Education"}}
+	FieldPaidInYear = &facts.Field{Name: "paid_in_year", Title: "Paid in the year", Kind: facts.Money,
+		Says:    "dollars received in cash in the year, guaranteed bonuses included; it tells who is exempt",
+		Aliases: []string{"Wages Paid", "Annual Cash Pay"}}
+	FieldPaidMonths = &facts.Field{Name: "paid_months", Title: "Paid months", Kind: facts.Count,
+		Says: "months of the year that those dollars are for; 12 where blank"}
+)
+
+// A public inspection of the file.
+var (
+	FieldAskedBy = &facts.Field{Name: "asked_by", Title: "Asked by", Kind: facts.Text,
+		Says: "who asked to see the file; a name is not required of anybody"}
+	FieldAsked   = &facts.Field{Name: "asked", Title: "Asked", Kind: facts.Date, Says: "day the file was asked for"}
+	FieldShown   = &facts.Field{Name: "shown", Title: "Shown", Kind: facts.Date, Says: "day the file was shown"}
+	FieldShownAt = &facts.Field{Name: "shown_at", Title: "Shown at", Kind: facts.Text, Says: "where it was shown"}
+	FieldShownBy = &facts.Field{Name: "shown_by", Title: "Shown by", Kind: facts.Text, Says: "who showed it"}
+	FieldNote    = &facts.Field{Name: "note", Title: "Note", Kind: facts.Text, Says: "what else there is to say"}
+)
+
+// A document that hangs on an item of the file.
+var (
+	FieldItem = &facts.Field{Name: "item", Title: "Item", Kind: facts.Count,
+		Says: "number of the item of 20 CFR 655.760(a) it belongs to, 1 to 10"}
+	FieldSHA256 = &facts.Field{Name: "sha256", Title: "SHA-256", Kind: facts.Identifier,
+		Says: "the document's id in the vault", Aliases: []string{"Vault ID", "Document"}}
+	FieldPublic = &facts.Field{Name: "public", Title: "Public", Kind: facts.YesNo,
+		Says: "whether it goes into the public access file; otherwise only into the private sidecar"}
+	FieldDocumentTitle = &facts.Field{Name: "title", Title: "Title", Kind: facts.Text,
+		Says: "what the index calls it", Aliases: []string{"Document Title"}}
+	FieldDocumentDated = &facts.Field{Name: "dated", Title: "Dated", Kind: facts.Date,
+		Says: "day on the document, or the day it was put into the file"}
+	FieldDocumentSite = &facts.Field{Name: "worksite", Title: "Worksite", Kind: facts.Text,
+		Says: "the worksite it is about, for evidence of a notice"}
+)

@@ -1,0 +1,143 @@
+package paf
+
+import (
+	"fmt"
+	"iter"
+	"strconv"
+	"strings"
+)
+
+// Wages are the Department of Labor's prevailing wages by area, occupation and level: its ALC_Export.csv.
+type Wages struct{ byArea map[wageKey]wageRow }
+
+// wageKey is an area's and an occupation's code, as numbers: the file has some 400,000 rows.
+type wageKey struct{ area, soc uint32 }
+
+// wageRow are the wages of the four levels in cents; 0 for a level without one.
+type wageRow struct {
+	cents  [4]uint32
+	annual bool
+	label  string
+}
+
+// Rows is how many wages the table has, each of four levels.
+func (t *Wages) Rows() int { return len(t.byArea) }
+
+// ReadWages reads the rows of the Department of Labor's wage file, its header first. A row whose codes are no numbers
+// is left out, as is a level that is no amount.
+func ReadWages(rows iter.Seq2[[]string, error]) (*Wages, error) {
+	t := &Wages{byArea: make(map[wageKey]wageRow)}
+	var at []int
+	labels := make(map[string]string)
+	for row, err := range rows {
+		if err == nil && at == nil {
+			at, err = columnsOf(row, "Area", "SocCode", "Level1", "Level2", "Level3", "Level4", "Label")
+			if err == nil {
+				continue
+			}
+		}
+		if err != nil {
+			return nil, fmt.Errorf("read the wages: %w", err)
+		}
+		key, ok := wageKeyOf(cell(row, at[0]), cell(row, at[1]))
+		if !ok {
+			continue
+		}
+		var wage wageRow
+		for i := range wage.cents {
+			wage.cents[i] = centsOf(cell(row, at[2+i]))
+		}
+		label := cell(row, at[6])
+		if _, seen := labels[label]; !seen {
+			kept := strings.Clone(label) // the cell shares the memory of its row
+			labels[kept] = kept
+		}
+		wage.label = labels[label]
+		wage.annual = strings.Contains(strings.ToLower(label), "annual")
+		t.byArea[key] = wage
+	}
+	if len(t.byArea) == 0 {
+		return nil, fmt.Errorf("read the wages: %w, or there is no row", errNotTheFile)
+	}
+	return t, nil
+}
+
+func wageKeyOf(area, soc string) (wageKey, bool) {
+	a, err := strconv.ParseUint(area, 10, 32)
+	if err != nil {
+		return wageKey{}, false
+	}
+	s, err := strconv.ParseUint(strings.ReplaceAll(socOf(soc), "-", ""), 10, 32)
+	if err != nil {
+		return wageKey{}, false
+	}
+	return wageKey{uint32(a), uint32(s)}, true
+}
+
+// centsOf is an amount of dollars in cents, 0 for what is none. The file has no fractions of a cent; any are dropped.
+func centsOf(text string) uint32 {
+	dollars, fraction, _ := strings.Cut(text, ".")
+	if len(fraction) > 2 {
+		fraction = fraction[:2]
+	}
+	for len(fraction) < 2 {
+		fraction += "0"
+	}
+	cents, err := strconv.ParseUint(dollars+fraction, 10, 32)
+	if err != nil {
+		return 0
+	}
+	return uint32(cents)
+}
+
+// WageAnswer is a prevailing wage out of the tables, or why there is none.
+type WageAnswer struct {
+	Rate  Rate   `json:"rate"`
+	Area  Area   `json:"area"`
+	SOC   string `json:"soc"`
+	Title string `json:"title"`
+	Level string `json:"level"`
+	// Year is the wage year of the tables.
+	Year string `json:"year"`
+	// Note is what the Department remarks on the row.
+	Note string `json:"note,omitempty"`
+	// Why is not empty where there is no answer.
+	Why string `json:"why,omitempty"`
+}
+
+// Prevailing looks a prevailing wage up by area, occupation and level, for a wage year; "" for the year of the tables,
+// whichever it is. There is no answer for another year.
+func (t *Tables) Prevailing(area Area, soc, levelWord, year string) WageAnswer {
+	answer := WageAnswer{Area: area, SOC: socOf(soc), Level: levelWord}
+	index, isLevel := level(levelWord)
+	switch {
+	case t == nil || t.Wages == nil:
+		answer.Why = "no wage file is loaded"
+		return answer
+	case year != "" && wageYear(year) != wageYear(t.Year):
+		answer.Why = fmt.Sprintf("the tables are of %s, not of %s", t.Year, year)
+		return answer
+	case !isLevel:
+		answer.Why = fmt.Sprintf("%q is no level; there are I to IV", levelWord)
+		return answer
+	}
+	answer.Year = t.Year
+	if t.SOC != nil {
+		answer.Title = t.SOC.Title(soc)
+	}
+	key, ok := wageKeyOf(area.Code, soc)
+	row, found := t.Wages.byArea[key]
+	switch {
+	case !ok || !found:
+		answer.Why = fmt.Sprintf("the wage file has no wage of %s in area %s", answer.SOC, area.Code)
+	case row.cents[index] == 0:
+		answer.Why, answer.Note = "the wage file has no wage of that level there", row.label
+	default:
+		answer.Rate = Rate{fmt.Sprintf("%d.%02d", row.cents[index]/100, row.cents[index]%100), "hour"}
+		answer.Note = row.label
+		if row.annual {
+			answer.Rate.Per = "year"
+		}
+	}
+	return answer
+}

@@ -1,0 +1,128 @@
+package paf
+
+import "strings"
+
+// What has become of an application.
+const (
+	InProcess          = "in-process"
+	Certified          = "certified"
+	CertifiedWithdrawn = "certified-withdrawn"
+	Denied             = "denied"
+	Withdrawn          = "withdrawn"
+)
+
+// The classes as an application names them. The two countries of H-1B1 are one class to every rule.
+const (
+	H1B1Chile     = "H-1B1 Chile"
+	H1B1Singapore = "H-1B1 Singapore"
+)
+
+// How notice is given.
+const (
+	HardCopy       = "hard-copy"
+	Electronic     = "electronic"
+	DirectMessage  = "direct-message"
+	Representative = "bargaining-representative"
+)
+
+// What makes the workers of an application exempt.
+const (
+	ByWage   = "wage"
+	ByDegree = "degree"
+	ByBoth   = "both"
+)
+
+// Answer is a yes or no that may not have been given.
+type Answer int8
+
+// The answers.
+const (
+	Unsaid Answer = iota
+	No
+	Yes
+)
+
+// answer reads the canonical value of a yes-or-no fact.
+func answer(value string) Answer {
+	switch value {
+	case "true":
+		return Yes
+	case "false":
+		return No
+	default:
+		return Unsaid
+	}
+}
+
+// ruleClass is the class as the rules know it, for one as an application names it.
+func ruleClass(visa string) string {
+	if strings.HasPrefix(visa, H1B1) {
+		return H1B1
+	}
+	return visa
+}
+
+var (
+	classWords    = []string{H1B, H1B1Chile, H1B1Singapore, H1B1, E3}
+	classSynonyms = map[string]string{
+		"h1b": H1B, "h-1b1 (chile)": H1B1Chile, "h-1b1 chilean": H1B1Chile, "h1b1cl": H1B1Chile,
+		"h-1b1 (singapore)": H1B1Singapore, "h-1b1 singaporean": H1B1Singapore, "h1b1sg": H1B1Singapore,
+		"e-3 australian": E3, "e-3 (australian)": E3, "e-3 australia": E3, "e3d": E3,
+	}
+
+	statusWords    = []string{InProcess, Certified, CertifiedWithdrawn, Denied, Withdrawn}
+	statusSynonyms = map[string]string{
+		"pending": InProcess, "submitted": InProcess, "filed": InProcess, "received": InProcess, "initiated": InProcess,
+		"draft": InProcess, "approved": Certified, "certified - withdrawn": CertifiedWithdrawn,
+		"withdrawn after certification": CertifiedWithdrawn, "rejected": Denied,
+	}
+
+	unitWords    = []string{"hour", "week", "two-weeks", "month", "year"}
+	unitSynonyms = map[string]string{
+		"hr": "hour", "hourly": "hour", "per hour": "hour", "wk": "week", "weekly": "week", "per week": "week",
+		"bi-weekly": "two-weeks", "every two weeks": "two-weeks", "mth": "month", "monthly": "month", "per month": "month",
+		"yr": "year", "yearly": "year", "annual": "year", "annually": "year", "per year": "year", "per annum": "year",
+	}
+
+	// levelSynonyms take a level V as written, so that the row check can say that there is none: see CheckLCARow.
+	levelWords    = []string{"I", "II", "III", "IV"}
+	levelSynonyms = map[string]string{
+		"1": "I", "level 1": "I", "level i": "I", "l1": "I", "2": "II", "level 2": "II", "level ii": "II", "l2": "II",
+		"3": "III", "level 3": "III", "level iii": "III", "l3": "III", "4": "IV", "level 4": "IV", "level iv": "IV",
+		"l4": "IV", "5": noLevel, "v": noLevel, "level 5": noLevel, "level v": noLevel,
+	}
+
+	basisWords    = []string{ByWage, ByDegree, ByBoth}
+	basisSynonyms = map[string]string{
+		"$60,000 or higher annual wage": ByWage, "master's degree or higher in related specialty": ByDegree,
+		"masters": ByDegree, "master's degree": ByDegree,
+	}
+
+	degreeWords    = []string{"none", "bachelor", "master", "doctorate"}
+	degreeSynonyms = map[string]string{
+		"no degree": "none", "bachelors": "bachelor", "bachelor's": "bachelor", "bachelor's degree": "bachelor", "bs": "bachelor",
+		"ba": "bachelor", "masters": "master", "master's": "master", "master's degree": "master", "ms": "master", "ma": "master",
+		"mba": "master", "phd": "doctorate", "ph.d.": "doctorate", "doctoral": "doctorate", "doctorate degree": "doctorate",
+	}
+
+	methodWords    = []string{HardCopy, Electronic, DirectMessage, Representative}
+	methodSynonyms = map[string]string{
+		"hard copy posting": HardCopy, "posting": HardCopy, "posted": HardCopy, "paper": HardCopy, "physical": HardCopy,
+		"intranet": Electronic, "website": Electronic, "electronic posting": Electronic, "bulletin board": Electronic,
+		"e-mail": DirectMessage, "individual e-mail": DirectMessage, "individual message": DirectMessage,
+		"union": Representative, "union letter": Representative, "bargaining representative": Representative,
+	}
+)
+
+// noLevel is a level that comes in the Department of Labor's own files and does not exist.
+const noLevel = "V"
+
+// level gives the index of a wage level, 0 for I; ok is false for anything that is none of the four.
+func level(word string) (index int, ok bool) {
+	for i, w := range levelWords {
+		if w == word {
+			return i, true
+		}
+	}
+	return 0, false
+}

@@ -1,0 +1,104 @@
+package paf
+
+import (
+	"fmt"
+	"math/big"
+
+	"mobility/internal/civil"
+	"mobility/internal/law"
+)
+
+// CopyFacts date a worker's report to work.
+type CopyFacts struct {
+	FirstDay civil.Date `fact:"first_day" says:"day on which the worker reports to work under the application"`
+}
+
+// CopyToWorker tells by when a worker has a copy of the application.
+var CopyToWorker = law.Rule[CopyFacts]{
+	ID:    "lca.copy-to-worker",
+	Title: "Last day to give the worker a copy of the certified labor condition application",
+	Versions: []law.Version[CopyFacts]{{
+		Cite: law.Read("20 CFR 655.734(a)(3)", "no later than the day they report to work; cover pages on request"),
+		Apply: func(f CopyFacts, w *law.Working) law.Outcome {
+			w.Step("the worker reports to work on %s", f.FirstDay)
+			return law.Due(f.FirstDay)
+		},
+	}},
+}
+
+// RequiredWageFacts are a worker's rate of pay and the rates that it may not be under.
+type RequiredWageFacts struct {
+	Rate          string `fact:"rate" says:"what the worker is paid, in dollars"`
+	Per           string `fact:"per" one:"hour,week,two-weeks,month,year" says:"what that is paid for"`
+	Prevailing    string `fact:"prevailing_wage" says:"prevailing wage, in dollars"`
+	PrevailingPer string `fact:"prevailing_per" one:"hour,week,two-weeks,month,year" says:"what it is for"`
+	Actual        string `fact:"actual_wage,optional" says:"actual wage for like workers in the job, in dollars"`
+	ActualPer     string `fact:"actual_per,optional" one:"hour,week,two-weeks,month,year" says:"what it is paid for"`
+	PartTime      bool   `fact:"part_time,optional" says:"the worker works part time"`
+	Hours         string `fact:"hours,optional" says:"hours a week of a part-time worker"`
+}
+
+// RequiredWage tells whether a worker is paid the required wage.
+var RequiredWage = law.Rule[RequiredWageFacts]{
+	ID:    "lca.required-wage",
+	Title: "Whether a worker is paid the higher of the actual and the prevailing wage",
+	Versions: []law.Version[RequiredWageFacts]{{
+		Cite: law.Read("20 CFR 655.731(a)", "higher of actual wage and prevailing wage for the whole authorized period"),
+		Readings: []law.Reading{{
+			Question: "What is a part-time worker's pay for a week, a month or a year held against?",
+			Chosen: "The required wage for the share that the hours are of a week of 40, with which the regulation converts " +
+				"hours to years (2080).",
+			Other: "The share of the employer's own full-time week, where that is shorter.",
+		}},
+		Apply: requiredWage,
+	}},
+}
+
+func requiredWage(f RequiredWageFacts, w *law.Working) law.Outcome {
+	paid, ok := Rate{f.Rate, f.Per}.yearly()
+	if !ok {
+		return law.Fails(notDecimal("rate", f.Rate))
+	}
+	required, ok := Rate{f.Prevailing, f.PrevailingPer}.yearly()
+	if !ok {
+		return law.Fails(notDecimal("prevailing_wage", f.Prevailing))
+	}
+	w.Step("the prevailing wage is %s: %s a year", Rate{f.Prevailing, f.PrevailingPer}, required.FloatString(2))
+	if f.Actual != "" {
+		if f.ActualPer == "" {
+			return law.CannotTell("actual_per")
+		}
+		actual, ok := Rate{f.Actual, f.ActualPer}.yearly()
+		if !ok {
+			return law.Fails(notDecimal("actual_wage", f.Actual))
+		}
+		w.Step("the actual wage is %s: %s a year", Rate{f.Actual, f.ActualPer}, actual.FloatString(2))
+		if actual.Cmp(required) > 0 {
+			required = actual
+		}
+	} else {
+		w.Step("no actual wage is recorded: only the prevailing wage is compared")
+	}
+	w.Step("the worker is paid %s: %s a year", Rate{f.Rate, f.Per}, paid.FloatString(2))
+	if f.PartTime && f.Per != "hour" {
+		if f.Hours == "" {
+			return law.CannotTell("hours")
+		}
+		hours, ok := parseDecimal(f.Hours)
+		switch {
+		case !ok || hours.Sign() == 0:
+			return law.Fails(fmt.Sprintf("hours is %q, which is no number of hours of a part-time week", f.Hours))
+		case hours.Cmp(big.NewRat(usualHours, 1)) < 0:
+			paid.Mul(paid, new(big.Rat).Quo(big.NewRat(usualHours, 1), hours))
+			w.Step("for %s hours of a week of %d that is %s a full-time year", f.Hours, usualHours, paid.FloatString(2))
+		}
+	}
+	if paid.Cmp(required) < 0 {
+		return law.Fails(fmt.Sprintf("paid %s a year, which is under the required %s", paid.FloatString(2),
+			required.FloatString(2)))
+	}
+	return law.Holds()
+}
+
+// usualHours is the week with which 20 CFR 655.731(a)(2) converts: 52 weeks of 40 hours are 2080.
+const usualHours = 40

@@ -1,0 +1,248 @@
+package paf
+
+import (
+	"fmt"
+
+	"mobility/internal/civil"
+	"mobility/internal/facts"
+	"mobility/internal/law"
+)
+
+// worker looks at one worker's time under the application.
+func (f *finder) worker(a *Assignment) {
+	var p *Person
+	if f.people != nil {
+		p = f.people(a.Employee)
+	}
+	before := len(f.found)
+	f.copyTo(a)
+	if a.Working(f.asOf) && (p == nil || p.Here(f.asOf)) {
+		f.period(a)
+		f.petition(a, p)
+		f.scope(a, p)
+		f.pay(a, p)
+		f.exemptOnly(a, p)
+	}
+	if p != nil && a.LastDay.IsZero() && !p.Left.IsZero() && p.Left.Before(f.asOf) {
+		f.add(Retention.ID, a.Key, law.Note, citationOf(Retention.ID),
+			fmt.Sprintf("%s left on %s, and no last day under the application is recorded", a.Employee, p.Left),
+			"Record the last day of the assignment (last_day): how long the file is kept is counted from it.",
+			[]*facts.Field{FieldWorkedTo})
+	}
+	for i := before; i < len(f.found); i++ {
+		f.found[i].Records = append(f.found[i].Records, a.Record)
+	}
+}
+
+// copyTo looks at whether the worker was given a copy in time.
+func (f *finder) copyTo(a *Assignment) {
+	outcome, err := CopyToWorker.Apply(CopyFacts{FirstDay: a.FirstDay}, nil)
+	if err != nil || outcome.Kind != law.KindDue {
+		return
+	}
+	uses := []*facts.Field{FieldWorkedFrom, FieldCopyGiven}
+	switch {
+	case a.CopyGiven.After(outcome.Due):
+		f.add(CopyToWorker.ID, a.Key, law.Violation, outcome.Citation,
+			fmt.Sprintf("%s was given a copy of the application on %s, after the first day of work, %s", a.Employee, a.CopyGiven,
+				outcome.Due), "Nothing undoes it; see to the next one.", uses)
+	case a.CopyGiven.IsZero() && f.asOf.After(outcome.Due):
+		f.add(CopyToWorker.ID, a.Key, law.Risk, outcome.Citation,
+			fmt.Sprintf("No copy of the application is recorded as given to %s, who began on %s", a.Employee, a.FirstDay),
+			"Give the copy now and record the day (copy_given); if it was given in time, record that day.", uses)
+	}
+}
+
+// period looks at whether the application is good on a day on which the worker works, and on the first day of work.
+func (f *finder) period(a *Assignment) {
+	uses := []*facts.Field{FieldStatus, FieldBegins, FieldEnds, FieldWithdrawn, FieldDecided, FieldWorkedFrom,
+		FieldWorkedTo}
+	switch ended, withdrawn := f.l.EndedOn(), f.l.WithdrawnOn(); {
+	case !withdrawn.IsZero() && !withdrawn.After(f.asOf), withdrawn.IsZero() && f.l.Status == CertifiedWithdrawn:
+		f.add(checkEnded, a.Key, law.Violation, &citePeriod,
+			fmt.Sprintf("%s works under an application that was withdrawn", a.Employee)+onDay(withdrawn),
+			"Stop the work or bring the worker under another certified application today; ask counsel about the petition.", uses)
+	case !ended.IsZero() && f.asOf.After(ended):
+		f.add(checkEnded, a.Key, law.Violation, &citePeriod,
+			fmt.Sprintf("%s works under an application that ended on %s", a.Employee, ended),
+			"Stop the work or bring the worker under another certified application today; record the last day if the work "+
+				"is over.",
+			uses)
+	case f.l.Status == InProcess || f.l.Status == Withdrawn:
+		f.add(checkEnded, a.Key, law.Violation, &citePeriod,
+			fmt.Sprintf("%s works under an application that is not certified", a.Employee),
+			"Record the certification, or stop the work.", uses)
+	}
+	from := civil.Latest(f.l.CertifiedOn(), f.l.Begins)
+	if !from.IsZero() && a.FirstDay.Before(from) {
+		f.add(checkEnded, a.Key+"-early", law.Violation, &citePeriod,
+			fmt.Sprintf("%s began on %s, before the application was good from %s on", a.Employee, a.FirstDay, from),
+			"Check the dates; ask counsel if they are right.", append(uses, FieldCertified))
+	}
+}
+
+func onDay(d civil.Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	return " on " + d.String()
+}
+
+// petition looks at whether the petition goes on when the application has ended.
+func (f *finder) petition(a *Assignment, p *Person) {
+	if p == nil || p.PetitionEnds.IsZero() || f.l.Ends.IsZero() || !f.l.Ends.Before(p.PetitionEnds) {
+		return
+	}
+	f.add(checkPetition, a.Key, law.Risk, &citePeriod,
+		fmt.Sprintf("The application ends on %s, before the petition of %s, which ends on %s", f.l.Ends, a.Employee,
+			p.PetitionEnds),
+		"File another application in time, so that one is certified on every day of the petition; ask counsel.",
+		[]*facts.Field{FieldEnds}, "petition_expires: "+p.PetitionEnds.String())
+}
+
+// scope looks at whether the worker fits the application: its class, full time or part time.
+func (f *finder) scope(a *Assignment, p *Person) {
+	if p == nil {
+		return
+	}
+	if class := ruleClass(p.Class); p.NeedsLCA() && f.l.Class != "" && class != f.l.Class {
+		f.add(checkScope, a.Key+"-class", law.Risk, &citeScope,
+			fmt.Sprintf("%s is in %s status and works under an application for %s", a.Employee, p.Class, f.l.Visa),
+			"Bring the worker under an application of the right class, or correct the class.", []*facts.Field{FieldClass})
+	}
+	if p.FullTime != Unsaid && f.l.FullTime != Unsaid && p.FullTime != f.l.FullTime {
+		f.add(checkScope, a.Key+"-hours", law.Risk, &citeScope,
+			fmt.Sprintf("%s works %s and the application is for %s work", a.Employee, timeWord(p.FullTime),
+				timeWord(f.l.FullTime)),
+			"Bring the worker under an application for such work, or correct the roster.", []*facts.Field{FieldFullTime})
+	}
+}
+
+func timeWord(fullTime Answer) string {
+	if fullTime == Yes {
+		return "full-time"
+	}
+	return "part-time"
+}
+
+// pay looks at whether the worker is paid the required wage, and what the application offers.
+func (f *finder) pay(a *Assignment, p *Person) {
+	uses := []*facts.Field{FieldPrevailingWage, FieldPrevailingPer, FieldActualWage, FieldActualPer, FieldSitePrevailing,
+		FieldSitePrevailingPer, FieldPaid, FieldPaidPer}
+	w := &law.Working{}
+	site := f.c.site(a.Site)
+	required, paid := f.requiredWageFacts(a, p, site)
+	if required.Rate == "" && p == nil {
+		return
+	}
+	outcome, err := RequiredWage.Apply(required, w)
+	switch {
+	case err != nil:
+	case outcome.Kind == law.KindCannotTell:
+		f.add(RequiredWage.ID, a.Key, law.Risk, outcome.Citation,
+			fmt.Sprintf("Nobody can tell whether %s is paid the required wage: not recorded is %s", a.Employee,
+				joined(outcome.Missing)),
+			"Record what is missing.", uses, w.Steps()...)
+		f.found[len(f.found)-1].Missing = outcome.Missing
+	case outcome.Kind == law.KindFails:
+		f.add(RequiredWage.ID, a.Key, law.Violation, outcome.Citation,
+			fmt.Sprintf("%s is paid under the required wage", a.Employee),
+			"Check the unit and the hours; pay the difference, back to the day from which it is owed; ask counsel.", uses,
+			append(w.Steps(), outcome.Reasons...)...)
+	default:
+		f.underOffer(a, p, site, paid)
+	}
+}
+
+// requiredWageFacts are the worker's rate, the assignment's or else the roster's, and the rates it may not be under.
+func (f *finder) requiredWageFacts(a *Assignment, p *Person, site *Worksite) (RequiredWageFacts, Rate) {
+	paid := a.Wage
+	facts := RequiredWageFacts{}
+	if p != nil {
+		if !paid.Known() {
+			paid = p.Wage
+		}
+		facts.PartTime, facts.Hours = p.partTime(), nonZero(p.Hours)
+	}
+	prevailing := f.c.prevailingAt(site)
+	facts.Rate, facts.Per = paid.Amount, paid.Per
+	facts.Prevailing, facts.PrevailingPer = prevailing.Amount, prevailing.Per
+	facts.Actual, facts.ActualPer = f.l.File.Actual.Amount, f.l.File.Actual.Per
+	return facts, paid
+}
+
+// underOffer looks at a worker who is paid the required wage, but less than the application offers. The hours of a
+// part-timer are counted as for the required wage.
+func (f *finder) underOffer(a *Assignment, p *Person, site *Worksite, paid Rate) {
+	offer := f.c.wageAt(site)
+	if !offer.Known() {
+		return
+	}
+	facts := RequiredWageFacts{Rate: paid.Amount, Per: paid.Per, Prevailing: offer.Amount, PrevailingPer: offer.Per}
+	if p != nil {
+		facts.PartTime, facts.Hours = p.partTime(), nonZero(p.Hours)
+	}
+	if outcome, err := RequiredWage.Apply(facts, nil); err == nil && outcome.Kind == law.KindFails {
+		f.add(RequiredWage.ID, a.Key+"-offer", law.Risk, &citeWage,
+			fmt.Sprintf("%s is paid the required wage, but less than the application offers", a.Employee),
+			"Check what the petition promised; ask counsel.", usesOffer)
+	}
+}
+
+var usesOffer = []*facts.Field{FieldWageFrom, FieldWagePer, FieldSiteWageFrom, FieldSiteWagePer, FieldPaid,
+	FieldPaidPer}
+
+// exemptOnly looks at whether a worker is exempt who works under an application for exempt workers only.
+func (f *finder) exemptOnly(a *Assignment, p *Person) {
+	if p == nil || f.l.Class != H1B || f.l.ExemptOnly != Yes {
+		return
+	}
+	uses := []*facts.Field{FieldExemptOnly, FieldStatutoryBasis}
+	switch p.exemption() {
+	case No:
+		f.add(Exempt.ID, a.Key, law.Violation, &citeExempt,
+			fmt.Sprintf("%s is not exempt and works under an application for exempt workers only", a.Employee),
+			"Bring the worker under an application that carries the further duties, or record the wage or the degree that "+
+				"exempts.",
+			uses)
+	case Unsaid:
+		f.add(Exempt.ID, a.Key, law.Risk, &citeExempt,
+			fmt.Sprintf("Nobody can tell whether %s is exempt, who works under an application for exempt workers only",
+				a.Employee),
+			"Record what was paid in the year, or the highest degree in a related specialty.", uses)
+	}
+}
+
+// exemption tells whether an H-1B worker is exempt, by what was received or the rate of pay, or by the degree; Unsaid
+// where neither is known well enough.
+func (p *Person) exemption() Answer {
+	if p.Degree == "master" || p.Degree == "doctorate" {
+		return Yes
+	}
+	months := monthsInYear
+	facts := ExemptFacts{WagesPaid: p.PaidInYear, Months: &months, PartTime: p.partTime(), Degree: p.Degree}
+	if facts.Degree == "" {
+		facts.Degree = "none"
+	}
+	switch year, ok := p.yearlyPay(); {
+	case facts.WagesPaid != "" && p.Months > 0:
+		months = p.Months
+	case facts.WagesPaid == "" && !ok:
+		return Unsaid
+	case facts.WagesPaid == "":
+		facts.WagesPaid = year
+	}
+	outcome, err := Exempt.Apply(facts, nil)
+	switch {
+	case err != nil || outcome.Kind != law.KindValue:
+		return Unsaid
+	case outcome.Value == true:
+		return Yes
+	case p.Degree == "":
+		return Unsaid // the degree may still exempt
+	default:
+		return No
+	}
+}
+
+const monthsInYear = 12

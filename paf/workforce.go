@@ -1,0 +1,255 @@
+package paf
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"math/big"
+	"slices"
+	"strings"
+
+	"mobility/internal/civil"
+	"mobility/internal/law"
+)
+
+// Grouping says how the workforce is counted.
+type Grouping struct {
+	// SingleEmployer gives the group that an entity is counted in, by the entity's name; an entity without one stands
+	// alone. Groups are those of the Internal Revenue Code, 414(b), (c), (m) and (o).
+	SingleEmployer map[string]string
+	// FullTimeWeek is the employer's full-time week in hours, 35 or more; "" for 40.
+	FullTimeWeek string
+}
+
+// Standing is whether an employer is H-1B dependent on a day, with the figures it rests on. It names nobody.
+type Standing struct {
+	AsOf civil.Date `json:"as_of"`
+	// Employer is the entity, or the group; Entities are the members of a group.
+	Employer string   `json:"employer"`
+	Entities []string `json:"entities"`
+	FullTime int      `json:"full_time"`
+	PartTime int      `json:"part_time"`
+	// PartTimeHours are those of all part-timers together, "" where not all are known.
+	PartTimeHours string `json:"part_time_hours"`
+	FullTimeWeek  string `json:"full_time_week"`
+	// FTE is counted both ways; H1B by heads.
+	FTE FTECount `json:"fte"`
+	H1B int      `json:"h1b"`
+	// ByHalf and ByHours are the answers for the two counts; ByHours is nil where there is no such count. Dependent is
+	// true if either is: the count that is safe to plan by.
+	ByHalf    bool  `json:"dependent_by_half"`
+	ByHours   *bool `json:"dependent_by_hours,omitempty"`
+	Dependent bool  `json:"dependent"`
+	// Exempt, NotExempt and ExemptUnknown divide the H-1B workers.
+	Exempt        int `json:"exempt"`
+	NotExempt     int `json:"not_exempt"`
+	ExemptUnknown int `json:"exempt_unknown"`
+	// MoreH1B is how many full-time H-1B workers more make the employer dependent, MoreLeavers how many full-time others
+	// less; 0 where it is already, or where none would.
+	MoreH1B     int `json:"h1b_hires_to_dependent"`
+	MoreLeavers int `json:"other_leavers_to_dependent"`
+	// FewerH1B and MoreOthers are how many leavers or hires take a dependent employer out of it.
+	FewerH1B   int `json:"h1b_leavers_to_free"`
+	MoreOthers int `json:"other_hires_to_free"`
+	// Unknown are how many people were counted as part-time because nobody has said; Basis is the working.
+	Unknown  int           `json:"full_time_unknown"`
+	Basis    []string      `json:"basis"`
+	Citation *law.Citation `json:"citation"`
+	Warnings []string      `json:"warnings"`
+}
+
+// ComputeDependency counts the workforce of every employer, or group counted as one, on a day: see Workforce.
+func ComputeDependency(people []Person, g Grouping, asOf civil.Date) ([]Standing, error) {
+	w := NewWorkforce(g, asOf)
+	for i := range people {
+		w.Add(&people[i])
+	}
+	return w.Standings()
+}
+
+// Workforce counts people one by one, so that a roster of any size can be counted.
+type Workforce struct {
+	grouping Grouping
+	asOf     civil.Date
+	counts   map[string]*headcount
+}
+
+// NewWorkforce begins to count on a day.
+func NewWorkforce(g Grouping, asOf civil.Date) *Workforce {
+	return &Workforce{grouping: g, asOf: asOf, counts: make(map[string]*headcount)}
+}
+
+// Add counts a person. People who do not work on the day are left out. H-1B1 and E-3 workers are employees and no H-1B
+// workers. Somebody of whom nobody has said whether full-time counts as part-time, which makes the employer dependent
+// sooner.
+func (w *Workforce) Add(p *Person) {
+	if !p.Here(w.asOf) {
+		return
+	}
+	name := cmp.Or(w.grouping.SingleEmployer[p.Employer], p.Employer)
+	if w.counts[name] == nil {
+		w.counts[name] = &headcount{entities: make(map[string]bool), hours: new(big.Rat), hoursKnown: true}
+	}
+	w.counts[name].add(p)
+}
+
+// Standings tells how every employer, or group counted as one, stands.
+func (w *Workforce) Standings() ([]Standing, error) {
+	all := make([]Standing, 0, len(w.counts))
+	for _, name := range slices.Sorted(maps.Keys(w.counts)) {
+		standing, err := w.counts[name].standing(name, w.grouping, w.asOf)
+		if err != nil {
+			return nil, fmt.Errorf("count the workforce of %s: %w", name, err)
+		}
+		all = append(all, standing)
+	}
+	return all, nil
+}
+
+// headcount gathers the people of one employer.
+type headcount struct {
+	entities                         map[string]bool
+	fullTime, partTime, unknown, h1b int
+	exempt, notExempt, exemptUnknown int
+	hours                            *big.Rat
+	hoursKnown                       bool
+}
+
+func (h *headcount) add(p *Person) {
+	h.entities[p.Employer] = true
+	if p.FullTime == Yes {
+		h.fullTime++
+	} else {
+		h.partTime++
+		if p.FullTime == Unsaid {
+			h.unknown++
+		}
+		hours, ok := parseDecimal(p.Hours)
+		h.hoursKnown = h.hoursKnown && ok
+		if ok {
+			h.hours.Add(h.hours, hours)
+		}
+	}
+	if ruleClass(p.Class) != H1B {
+		return
+	}
+	h.h1b++
+	switch p.exemption() {
+	case Yes:
+		h.exempt++
+	case No:
+		h.notExempt++
+	default:
+		h.exemptUnknown++
+	}
+}
+
+func (h *headcount) standing(name string, g Grouping, asOf civil.Date) (Standing, error) {
+	w := &law.Working{}
+	s := Standing{AsOf: asOf, Employer: name, Entities: slices.Sorted(maps.Keys(h.entities)), FullTime: h.fullTime,
+		PartTime: h.partTime, FullTimeWeek: cmp.Or(g.FullTimeWeek, usualWeek), H1B: h.h1b, Exempt: h.exempt,
+		NotExempt: h.notExempt, ExemptUnknown: h.exemptUnknown, Unknown: h.unknown, Warnings: []string{},
+		Citation: &citeDependent}
+	facts := FTEFacts{FullTime: &s.FullTime, PartTime: &s.PartTime, FullTimeWeek: g.FullTimeWeek}
+	if h.partTime > 0 && h.hoursKnown {
+		s.PartTimeHours = decimal(h.hours)
+		facts.PartTimeHours = s.PartTimeHours
+	}
+	outcome, err := FTE.Apply(facts, w)
+	if err != nil {
+		return s, err
+	}
+	count, ok := outcome.Value.(FTECount)
+	if !ok && facts.PartTimeHours != "" {
+		s.Warnings = append(s.Warnings, "no count by hours: "+joined(outcome.Reasons))
+		facts.PartTimeHours = ""
+		if outcome, err = FTE.Apply(facts, w); err != nil {
+			return s, err
+		}
+		count, ok = outcome.Value.(FTECount)
+	}
+	if !ok {
+		return s, fmt.Errorf("%s", strings.Join(outcome.Reasons, "; "))
+	}
+	if s.FTE = count; h.partTime == 0 {
+		byHours := count.ByHalf // with no part-timer the two counts are one
+		s.FTE.ByHours = &byHours
+	}
+	s.decide(w)
+	s.Basis = w.Steps()
+	s.warn()
+	return s, nil
+}
+
+// decide applies the table of dependency to both counts, and finds how far the threshold is by the safer one.
+func (s *Standing) decide(w *law.Working) {
+	if s.FTE.ByHalf < 1 {
+		return
+	}
+	s.ByHalf = dependent(s.FTE.ByHalf, s.H1B, w)
+	s.Dependent = s.ByHalf
+	if s.FTE.ByHours != nil && *s.FTE.ByHours >= 1 {
+		byHours := s.ByHalf
+		if *s.FTE.ByHours != s.FTE.ByHalf {
+			byHours = dependent(*s.FTE.ByHours, s.H1B, w)
+		}
+		s.ByHours = &byHours
+		s.Dependent = s.ByHalf || byHours
+	}
+	now := s.Dependent
+	s.MoreH1B = firstChange(now, false, func(n int) bool { return s.dependentWith(n, n) }, s.FTE.ByHalf+smallMost)
+	s.MoreLeavers = firstChange(now, false, func(n int) bool { return s.dependentWith(-n, 0) }, s.others())
+	s.FewerH1B = firstChange(now, true, func(n int) bool { return s.dependentWith(-n, -n) }, s.H1B)
+	s.MoreOthers = firstChange(now, true, func(n int) bool { return s.dependentWith(n, 0) }, s.H1B*100/largePercent+1)
+}
+
+// others is how many full-time employees are certainly no H-1B workers.
+func (s *Standing) others() int { return max(0, s.FullTime-s.H1B) }
+
+// dependentWith answers by both counts for so many full-time employees more, of them so many H-1B workers.
+func (s *Standing) dependentWith(fte, h1b int) bool {
+	is := func(count int) bool {
+		return count+fte >= 1 && dependent(count+fte, s.H1B+h1b, nil)
+	}
+	return is(s.FTE.ByHalf) || s.FTE.ByHours != nil && is(*s.FTE.ByHours)
+}
+
+// firstChange is the least number, up to most, with which the answer is no longer what it was; 0 where the answer now
+// is not the one asked about, or never changes.
+func firstChange(now, from bool, with func(int) bool, most int) int {
+	if now != from {
+		return 0
+	}
+	for n := 1; n <= most; n++ {
+		if with(n) != now {
+			return n
+		}
+	}
+	return 0
+}
+
+func (s *Standing) warn() {
+	if s.Unknown > 0 {
+		s.Warnings = append(s.Warnings, countOf(s.Unknown, "person was", "people were")+
+			" counted as part-time because nobody has said (full_time)")
+	}
+	if s.FTE.ByHours == nil && s.PartTime > 0 {
+		s.Warnings = append(s.Warnings, "no count by hours: the hours of some part-time employees are not recorded")
+	}
+	if s.ByHours != nil && *s.ByHours != s.ByHalf {
+		s.Warnings = append(s.Warnings, "the two ways of counting part-timers give different answers: the employer may use "+
+			"either, and the program plans with dependent")
+	}
+	if s.ExemptUnknown > 0 {
+		s.Warnings = append(s.Warnings, "of "+countOf(s.ExemptUnknown, "H-1B worker", "H-1B workers")+
+			" nobody can tell whether exempt: what was paid and the degree are not recorded")
+	}
+}
+
+// decimal is a number in plain figures, exact to two decimals.
+func decimal(r *big.Rat) string {
+	if r.IsInt() {
+		return r.Num().String()
+	}
+	return strings.TrimRight(r.FloatString(2), "0")
+}

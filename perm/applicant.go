@@ -1,0 +1,107 @@
+package perm
+
+import (
+	"slices"
+
+	"mobility/internal/civil"
+	"mobility/internal/facts"
+)
+
+// What became of an applicant.
+const (
+	OutcomePending  = "pending"
+	OutcomeHired    = "hired"
+	OutcomeRejected = "rejected"
+	OutcomeWithdrew = "withdrew"
+)
+
+var outcomeSynonyms = map[string]string{
+	"open": OutcomePending, "in review": OutcomePending, "under review": OutcomePending, "offered": OutcomePending,
+	"offer accepted": OutcomeHired, "accepted": OutcomeHired, "not qualified": OutcomeRejected,
+	"disqualified": OutcomeRejected, "declined": OutcomeWithdrew, "not interested": OutcomeWithdrew,
+	"withdrawn": OutcomeWithdrew,
+}
+
+// Reason is a lawful job-related reason for which an applicant is not hired, 656.17(g). The regulation lists none;
+// these are the program's own words for what employers give.
+type Reason struct{ Code, Title string }
+
+// Reasons are the reasons a recruitment report sorts by.
+var Reasons = []Reason{
+	{"lacks-education", "does not have the degree or field of study required"},
+	{"lacks-experience", "does not have the experience required"},
+	{"lacks-license", "does not have a license or certificate required"},
+	{lacksSkill, "does not have a skill required, and could not acquire it in a reasonable period of training on the job"},
+	{"not-a-us-worker", "is not a U.S. worker"},
+	{"not-available", "is not available for the job, at the place or at the time"},
+	{"terms-declined", "declined the job or its lawful terms"},
+	{"no-response", "did not answer when the employer got in touch, by means that can be proved"},
+	{"no-interview", "did not come to the interview"},
+}
+
+const lacksSkill = "lacks-skill"
+
+func reasonWords() []string {
+	words := make([]string, len(Reasons))
+	for i, r := range Reasons {
+		words[i] = r.Code
+	}
+	return words
+}
+
+var reasonSynonyms = map[string]string{
+	"no degree": "lacks-education", "education": "lacks-education", "insufficient education": "lacks-education",
+	"no experience": "lacks-experience", "experience": "lacks-experience", "insufficient experience": "lacks-experience",
+	"no license": "lacks-license", "license": "lacks-license", "skills": lacksSkill, "lacks skills": lacksSkill,
+	"missing skill": lacksSkill, "not us worker": "not-a-us-worker", "unavailable": "not-available",
+	"declined offer": "terms-declined", "did not respond": "no-response", "unresponsive": "no-response",
+	"no show": "no-interview",
+}
+
+// Applicant is somebody who answered the recruitment.
+type Applicant struct {
+	// Key is the number by which the case knows the applicant. Name is for the contact log alone.
+	Key, Name              string
+	Applied                civil.Date
+	Source                 string
+	Contacted, Interviewed civil.Date
+	ContactBy              string
+	// Outcome and Reason are words of the dictionary, "" if nobody has said.
+	Outcome, Reason, Explanation string
+	// Foreign is set for somebody known to be no U.S. worker. Trainable says that what is lacking can be learned on the
+	// job.
+	Foreign, Trainable bool
+	Evidence           []string
+	Record             facts.Record
+}
+
+// rejected reports whether a U.S. worker was turned down.
+func (a *Applicant) rejected() bool { return a.Outcome == OutcomeRejected && !a.Foreign }
+
+// fault says why the report cannot rest on what is known of the applicant, or "".
+func (a *Applicant) fault() string {
+	switch {
+	case a.Foreign || a.Outcome == OutcomeWithdrew:
+		return ""
+	case a.Outcome == OutcomeHired:
+		return ""
+	case a.Outcome == "" || a.Outcome == OutcomePending:
+		return "not yet considered"
+	case a.Reason == "":
+		return "rejected without a lawful job-related reason"
+	case a.Trainable:
+		return "rejected for what can be learned in a reasonable period of training on the job, which is no lawful reason"
+	case a.Reason == "no-response" && a.Contacted.IsZero():
+		return "rejected for not answering, but no contact is recorded"
+	default:
+		return ""
+	}
+}
+
+// reasonTitle is a reason in words.
+func reasonTitle(code string) string {
+	if i := slices.IndexFunc(Reasons, func(r Reason) bool { return r.Code == code }); i >= 0 {
+		return Reasons[i].Title
+	}
+	return "no reason given"
+}

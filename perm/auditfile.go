@@ -1,0 +1,181 @@
+package perm
+
+import (
+	"fmt"
+	"slices"
+
+	"mobility/internal/civil"
+	"mobility/internal/law"
+)
+
+// FilePart is one thing that the audit file of a case holds.
+type FilePart struct {
+	// Item names it for good, in the order of the file; Title heads its section.
+	Item     string        `json:"item"`
+	Title    string        `json:"title"`
+	State    State         `json:"state"`
+	Why      string        `json:"why"`
+	Citation *law.Citation `json:"citation,omitempty"`
+	// Evidence are the documents of it, as "sha256:...".
+	Evidence []string `json:"evidence"`
+}
+
+var (
+	citeFile = law.Read("20 CFR 656.10(f), 656.20", "application and all support kept 5 years from the filing date; an "+
+		"audit "+
+		"asks for it within 30 days")
+	citeFilePWD = law.Read("20 CFR 656.40", "prevailing wage determination")
+	citeStepDoc = law.Read("20 CFR 656.17(e)(1)(ii)(A)-(J)", "the documentation that each step names")
+	citeChanges = law.Read("20 CFR 656.11", "no substitution of beneficiary and no modifications for applications filed "+
+		"after "+
+		"16 July 2007")
+)
+
+// fileBuilder gathers the parts of an audit file.
+type fileBuilder struct {
+	c     *Case
+	parts []FilePart
+}
+
+// AuditFileContents lists what the audit file of a case holds, each part present or missing on a date. The regulation
+// names each part; the list as a whole is the rule book's own.
+func AuditFileContents(c *Case, asOf civil.Date) []FilePart {
+	b := &fileBuilder{c: c, parts: make([]FilePart, 0, 20)}
+	b.application()
+	b.must("pwd", "Prevailing wage determination (Form ETA-9141)", &citeFilePWD, c.Care.PWDEvidence)
+	b.recruitment()
+	b.notices()
+	b.must("recruitment-report", "Signed recruitment report", &citeReport, c.Care.ReportEvidence)
+	b.when(len(c.Applicants) > 0, "resumes", "Resumes and interview notes, sorted by reason", &citeReport, b.resumes(),
+		"no applicant is recorded")
+	filing := asOf
+	if !c.Filed.IsZero() {
+		filing = c.Filed
+	}
+	concern, since := c.LayoffsThatConcern(filing)
+	b.when(len(concern) > 0 || c.Care.Layoff, "layoffs", "Search for laid-off workers, notice and consideration",
+		&citeLayoff,
+		c.Care.LayoffEvidence, fmt.Sprintf("no layoff in the occupation and area is known since %s", since))
+	b.when(c.Care.Exceeds, "business-necessity", "Business necessity of the requirements", &citeNecessity,
+		c.Care.NecessityEvidence, "requirements are not recorded as above the normal")
+	b.must("qualifications", "Proof of the worker's qualifications at hire", &citeGained, c.Care.QualificationsEvidence)
+	b.when(c.Care.Ownership || c.Care.Familial || c.small(), "ownership", "Contract and ownership documents",
+		&citeOwnership,
+		c.Care.OwnershipEvidence, "no ownership interest, family relation or small employer is recorded")
+	b.must("fees", "Who paid the attorney and the costs", &citePayment, c.Care.FeesEvidence)
+	b.when(c.Care.Corporate, "corporate-change", "Papers of a corporate change", &citeChanges, c.Care.CorporateEvidence,
+		"no corporate change is recorded")
+	b.when(!c.After.Letter.IsZero(), "audit", "Audit letter and answer", &AuditResponse.Versions[0].Cite,
+		c.Care.AuditAnswer,
+		"no audit letter is recorded")
+	return b.parts
+}
+
+// application is the filed form itself: missing while nothing is filed.
+func (b *fileBuilder) application() {
+	part := FilePart{Item: "application", Title: "Filed application (Form ETA-9089) with appendices and signatures",
+		State: Missing, Why: "not filed yet", Citation: &citeFile, Evidence: evidenceOrNone(b.c.Care.ApplicationEvidence)}
+	switch {
+	case len(part.Evidence) > 0:
+		part.State, part.Why = Present, "filed on "+orNone(b.c.Filed)
+	case !b.c.Filed.IsZero():
+		part.Why = "filed on " + b.c.Filed.String() + ", and no copy is kept"
+	}
+	b.parts = append(b.parts, part)
+}
+
+func (b *fileBuilder) recruitment() {
+	recruits := b.c.Occupation == Professional || b.c.Occupation == Nonprofessional || b.c.Occupation == ""
+	have := map[string]int{}
+	for i := range b.c.Steps {
+		s := &b.c.Steps[i]
+		have[s.Kind]++
+		item, cite, title := s.Kind, &citeStepDoc, ""
+		switch s.Kind {
+		case StepJobOrder:
+			cite, title = &citeJobOrder, "Job order printouts with first and last day"
+		case StepSundayAd, StepJournal:
+			item, cite = fmt.Sprintf("%s-%s", s.Kind, s.From), &citeSundayAds
+			title = fmt.Sprintf("%s of %s: tear sheet or proof of publication", stepTitle(s.Kind), s.From)
+		default:
+			item = "additional:" + s.Kind
+			l, _ := LetterOf(s.Kind)
+			title = fmt.Sprintf("%s: %s", l.Title, l.Evidence)
+		}
+		if slices.ContainsFunc(b.parts, func(p FilePart) bool { return p.Item == item }) {
+			item += ":" + s.From.String()
+		}
+		b.must(item, title, cite, s.Evidence)
+	}
+	if !recruits {
+		return
+	}
+	if have[StepJobOrder] == 0 {
+		b.must(StepJobOrder, "Job order printouts with first and last day", &citeJobOrder, nil)
+	}
+	for n := have[StepSundayAd] + have[StepJournal] + 1; n <= adsNeeded; n++ {
+		b.must(fmt.Sprintf("%s-%d", StepSundayAd, n), "Sunday advertisement: tear sheet or proof of publication",
+			&citeSundayAds,
+			nil)
+	}
+}
+
+func (b *fileBuilder) notices() {
+	counted := b.c.counted()
+	for i, n := range counted {
+		item, cite, title := "notice", &citePosting, "Posted notice with dates, places and signature, and every in-house copy"
+		if n.ToUnion {
+			cite, title = &citeUnion, "Letter to the bargaining representative with the copy of the application"
+		}
+		if len(counted) > 1 {
+			item = fmt.Sprintf("notice-%d", i+1)
+		}
+		b.must(item, title+at(n.Place), cite, n.Evidence)
+	}
+	if len(counted) == 0 {
+		b.must("notice", "Posted notice with dates, places and signature, and every in-house copy", &citePosting, nil)
+	}
+}
+
+// resumes are those of the case as a whole and those of each applicant.
+func (b *fileBuilder) resumes() []string {
+	all := slices.Clone(b.c.Care.ResumesEvidence)
+	for i := range b.c.Applicants {
+		all = append(all, b.c.Applicants[i].Evidence...)
+	}
+	return all
+}
+
+// must adds a part that every file has.
+func (b *fileBuilder) must(item, title string, cite *law.Citation, evidence []string) {
+	part := FilePart{Item: item, Title: title, State: Present, Why: counted(len(evidence)), Citation: cite,
+		Evidence: evidenceOrNone(evidence)}
+	if len(evidence) == 0 {
+		part.State, part.Why = Missing, "no document is kept"
+	}
+	b.parts = append(b.parts, part)
+}
+
+// when adds a part that only some files have.
+func (b *fileBuilder) when(asked bool, item, title string, cite *law.Citation, evidence []string, otherwise string) {
+	if !asked && len(evidence) == 0 {
+		b.parts = append(b.parts, FilePart{Item: item, Title: title, State: NotApplicable, Why: otherwise, Citation: cite,
+			Evidence: []string{}})
+		return
+	}
+	b.must(item, title, cite, evidence)
+}
+
+func counted(documents int) string {
+	if documents == 1 {
+		return "1 document"
+	}
+	return fmt.Sprintf("%d documents", documents)
+}
+
+func evidenceOrNone(evidence []string) []string {
+	if evidence == nil {
+		return []string{}
+	}
+	return evidence
+}

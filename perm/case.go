@@ -1,0 +1,329 @@
+package perm
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+	"unicode"
+
+	"mobility/internal/civil"
+	"mobility/internal/facts"
+	"mobility/internal/law"
+)
+
+// Case is one labor certification: the facts of its records, read once.
+type Case struct {
+	ID          string
+	Beneficiary string
+
+	Employer, FEIN, ApplyTo        string
+	Employees                      int
+	Title, SOC, Duties, Conditions string
+	// Occupation says how it recruits, "" if nobody has said.
+	Occupation                                 string
+	Education                                  string
+	ExperienceMonths                           int
+	RequiresExperience, RequiresAdvancedDegree bool
+	Travel                                     bool
+	Worksite                                   Worksite
+	Wage                                       Wage
+
+	PWD                 Determination
+	Selected            civil.Date
+	Competitive         bool
+	Union               bool
+	Care                Care
+	FileBy              civil.Date
+	ReportSigned, Filed civil.Date
+	Number              string
+	After               Aftermath
+
+	Steps      []RecruitmentStep
+	Notices    []Notice
+	Applicants []Applicant
+	// Layoffs are the employer's, as the caller knows them from its roster: see Layoff.
+	Layoffs []Layoff
+	// Expect is how long things take that no law fixes, as the caller has it set; the default where it is zero.
+	Expect Expectations
+
+	Record facts.Record
+}
+
+// Worksite is where the work is done.
+type Worksite struct {
+	Address, City, County, State, Zip, Area string
+	// Rural is set where no newspaper has a Sunday edition.
+	Rural bool
+}
+
+// Determination is a prevailing wage determination.
+type Determination struct {
+	Number                string
+	Requested, Determined civil.Date
+	Validity              law.Period
+	Wage                  Wage
+}
+
+// Care are the facts about money, relations and requirements that an audit looks at.
+type Care struct {
+	EmployerPays                                 Answer
+	PaymentReceived, Repayment                   bool
+	Ownership, Familial, Exceeds, Corporate      bool
+	Gained, NotComparable                        bool
+	Layoff, LayoffNotified                       bool
+	LayoffReviewed                               civil.Date
+	ApplicationEvidence, PWDEvidence             []string
+	ReportEvidence, ResumesEvidence              []string
+	LayoffEvidence, NecessityEvidence            []string
+	QualificationsEvidence, OwnershipEvidence    []string
+	FeesEvidence, CorporateEvidence, AuditAnswer []string
+}
+
+// Aftermath is what happened once the application was filed.
+type Aftermath struct {
+	Letter                civil.Date
+	ExtensionDays         int
+	Answered              civil.Date
+	Supervised, DraftSent civil.Date
+	Certified, Denied     civil.Date
+	Reconsideration       civil.Date
+	I140Filed, Withdrawn  civil.Date
+}
+
+// Answer is a yes or no that may not have been given.
+type Answer int8
+
+// The answers.
+const (
+	Unsaid Answer = iota
+	No
+	Yes
+)
+
+// RecruitmentStep is one step of a recruitment as recorded.
+type RecruitmentStep struct {
+	Key string
+	// Kind is job-order, sunday-ad, journal, or a letter; Number tells several of one kind apart, 0 if not given.
+	Kind   string
+	Number int
+	law.Period
+	Place, Text string
+	Evidence    []string
+	Record      facts.Record
+}
+
+// Notice is one notice of filing, posted or given to a bargaining representative.
+type Notice struct {
+	Key             string
+	Posted, Removed civil.Date
+	Place, InHouse  string
+	ToUnion, Signed bool
+	Wage            Wage
+	Text            string
+	Terms           NoticeTerms
+	Evidence        []string
+	Record          facts.Record
+}
+
+// FromRecords reads a case out of the stored facts of the case itself and of its parts, by their keys.
+func FromRecords(id string, of facts.Record, recruitment, notices, applicants map[string]facts.Record) Case {
+	c := caseFromRecord(id, of)
+	c.Steps = make([]RecruitmentStep, 0, len(recruitment))
+	c.Notices = make([]Notice, 0, len(notices))
+	c.Applicants = make([]Applicant, 0, len(applicants))
+	for _, key := range slices.Sorted(maps.Keys(recruitment)) {
+		c.Steps = append(c.Steps, stepFromRecord(key, recruitment[key]))
+	}
+	slices.SortStableFunc(c.Steps, func(a, b RecruitmentStep) int {
+		return cmp.Or(slices.Index(stepOrder, a.Kind)-slices.Index(stepOrder, b.Kind), a.From.Compare(b.From))
+	})
+	for _, key := range slices.Sorted(maps.Keys(notices)) {
+		c.Notices = append(c.Notices, noticeFromRecord(key, notices[key], c.Wage.Per))
+	}
+	slices.SortStableFunc(c.Notices, func(a, b Notice) int { return a.Posted.Compare(b.Posted) })
+	for _, key := range slices.Sorted(maps.Keys(applicants)) {
+		c.Applicants = append(c.Applicants, applicantFromRecord(key, applicants[key]))
+	}
+	return c
+}
+
+var stepOrder = stepWords()
+
+func caseFromRecord(id string, r facts.Record) Case {
+	c := Case{
+		ID: id, Record: r, Beneficiary: r.Text(FieldBeneficiary),
+		Employer: r.Text(FieldEmployer), FEIN: r.Text(FieldFEIN), ApplyTo: r.Text(FieldApply),
+		Employees: r.Int(FieldEmployees), Title: r.Text(FieldTitle), SOC: r.Text(FieldSOC),
+		Duties: r.Text(FieldDuties), Conditions: r.Text(FieldRequirements),
+		Occupation: r.Text(FieldOccupation), Education: r.Text(FieldEducation),
+		ExperienceMonths:       r.Int(FieldExperienceMonths),
+		RequiresExperience:     r.Flag(FieldRequiresExperience) || r.Int(FieldExperienceMonths) > 0,
+		RequiresAdvancedDegree: requiresAdvancedDegree(r), Travel: r.Flag(FieldTravel),
+		Worksite: Worksite{Address: r.Text(FieldAddress), City: r.Text(FieldCity), County: r.Text(FieldCounty),
+			State: r.Text(FieldState), Zip: r.Text(FieldZip), Area: r.Text(FieldArea), Rural: r.Flag(FieldRural)},
+		Wage: wageOf(r, FieldWage, FieldWagePer, perYear),
+		PWD: Determination{Number: r.Text(FieldPWDNumber), Requested: r.Date(FieldRequested),
+			Determined: r.Date(FieldDetermined),
+			Validity:   law.Period{From: r.Date(FieldPWDFrom), To: r.Date(FieldPWDTo)},
+			Wage:       wageOf(r, FieldPWDWage, FieldPWDWagePer, perYear)},
+		Selected: r.Date(FieldSelected), Competitive: r.Flag(FieldCompetitive), Union: r.Flag(FieldUnion),
+		Care: careFromRecord(r), FileBy: r.Date(FieldFileBy), ReportSigned: r.Date(FieldReportSigned),
+		Filed: r.Date(FieldFiled), Number: r.Text(FieldNumber), After: aftermathFromRecord(r),
+	}
+	if c.PWD.Validity.From.IsZero() { // a determination that prints no first day is valid from its own
+		c.PWD.Validity.From = c.PWD.Determined
+	}
+	if c.Number == "" && isDepartmentNumber(id) {
+		c.Number = id
+	}
+	return c
+}
+
+// isDepartmentNumber reports whether a case goes by the Department of Labor's own number: G-100-23152-123456 in the
+// present system, A-15001-12345 in the one before.
+func isDepartmentNumber(id string) bool {
+	return strings.HasPrefix(id, "G-100-") || strings.HasPrefix(id, "A-") && len(id) >= len("A-15001-12345")
+}
+
+// requiresAdvancedDegree takes the fact where it is given, and otherwise what the minimum education says.
+func requiresAdvancedDegree(r facts.Record) bool {
+	if _, given := r.Get(FieldRequiresAdvancedDegree); given {
+		return r.Flag(FieldRequiresAdvancedDegree)
+	}
+	education := r.Text(FieldEducation)
+	return education == "master" || education == "doctorate"
+}
+
+func careFromRecord(r facts.Record) Care {
+	care := Care{
+		PaymentReceived: r.Flag(FieldPaymentReceived), Repayment: r.Flag(FieldRepayment),
+		Ownership: r.Flag(FieldOwnership), Familial: r.Flag(FieldFamilial), Exceeds: r.Flag(FieldExceeds),
+		Corporate: r.Flag(FieldCorporateChange), Gained: r.Flag(FieldGained), NotComparable: r.Flag(FieldGainedElsewise),
+		Layoff: r.Flag(FieldLayoff), LayoffNotified: r.Flag(FieldLayoffNotified),
+		LayoffReviewed: r.Date(FieldLayoffReviewed),
+
+		ApplicationEvidence: sums(r, FieldApplicationEvidence), PWDEvidence: sums(r, FieldPWDEvidence),
+		ReportEvidence: sums(r, FieldReportEvidence), ResumesEvidence: sums(r, FieldResumesEvidence),
+		LayoffEvidence: sums(r, FieldLayoffEvidence), NecessityEvidence: sums(r, FieldNecessityEvidence),
+		QualificationsEvidence: sums(r, FieldQualifications), OwnershipEvidence: sums(r, FieldOwnershipEvidence),
+		FeesEvidence: sums(r, FieldFeesEvidence), CorporateEvidence: sums(r, FieldCorporateEvidence),
+		AuditAnswer: sums(r, FieldAuditEvidence),
+	}
+	switch r.Text(FieldEmployerPays) {
+	case "true":
+		care.EmployerPays = Yes
+	case "false":
+		care.EmployerPays = No
+	}
+	return care
+}
+
+// aftermathFromRecord takes the dates of a decision as they are given, and otherwise from the decision in words and its
+// day, as disclosure files have them.
+func aftermathFromRecord(r facts.Record) Aftermath {
+	a := Aftermath{
+		Letter: r.Date(FieldLetter), ExtensionDays: r.Int(FieldExtensionDays), Answered: r.Date(FieldAnswered),
+		Supervised: r.Date(FieldSupervised), DraftSent: r.Date(FieldDraftSent), Certified: r.Date(FieldCertified),
+		Denied: r.Date(FieldDenied), Reconsideration: r.Date(FieldReconsideration), I140Filed: r.Date(FieldI140Filed),
+		Withdrawn: r.Date(FieldWithdrawn),
+	}
+	decided := r.Date(FieldDecided)
+	switch r.Text(FieldDecision) {
+	case Certified:
+		a.Certified = firstGiven(a.Certified, decided)
+	case Denied:
+		a.Denied = firstGiven(a.Denied, decided)
+	case Withdrawn:
+		a.Withdrawn = firstGiven(a.Withdrawn, decided)
+	}
+	return a
+}
+
+func firstGiven(date, otherwise civil.Date) civil.Date {
+	if date.IsZero() {
+		return otherwise
+	}
+	return date
+}
+
+func stepFromRecord(key string, r facts.Record) RecruitmentStep {
+	s := RecruitmentStep{
+		Key: key, Kind: r.Text(FieldStep), Number: r.Int(FieldStepNumber), Place: r.Text(FieldPlace),
+		Text: r.Text(FieldText), Evidence: sums(r, FieldEvidence), Record: r,
+		Period: law.Period{From: r.Date(FieldFrom), To: r.Date(FieldTo)},
+	}
+	if s.isAd() && s.To.IsZero() {
+		s.To = s.From
+	}
+	return s
+}
+
+// isAd reports whether the step is an advertisement under 656.17(e)(1)(i)(B), which has one day.
+func (s *RecruitmentStep) isAd() bool { return s.Kind == StepSundayAd || s.Kind == StepJournal }
+
+func noticeFromRecord(key string, r facts.Record, usualPer string) Notice {
+	if usualPer == "" {
+		usualPer = perYear
+	}
+	n := Notice{
+		Key: key, Posted: r.Date(FieldPosted), Removed: r.Date(FieldRemoved), Place: r.Text(FieldNoticePlace),
+		InHouse: r.Text(FieldInHouse), ToUnion: r.Flag(FieldToUnion), Signed: r.Flag(FieldSignedBy),
+		Wage: wageOf(r, FieldNoticeWage, FieldNoticeWagePer, usualPer), Text: r.Text(FieldNoticeText),
+		Evidence: sums(r, FieldNoticeEvidence), Record: r,
+	}
+	n.Terms.CountOpenDays = r.Flag(FieldCountOpenDays)
+	n.Terms.OpenOnHolidays = r.Flag(FieldOpenOnHolidays)
+	for _, word := range words(r.Text(FieldOpenWeekdays)) {
+		if len(word) >= 3 {
+			n.Terms.OpenWeekdays = append(n.Terms.OpenWeekdays, strings.ToLower(word[:3]))
+		}
+	}
+	for _, word := range words(r.Text(FieldClosed)) {
+		if d, err := civil.Parse(word); err == nil && !d.IsZero() {
+			n.Terms.Closed = append(n.Terms.Closed, d)
+		}
+	}
+	return n
+}
+
+func applicantFromRecord(key string, r facts.Record) Applicant {
+	return Applicant{
+		Key: key, Name: r.Text(FieldApplicantName), Applied: r.Date(FieldApplied), Source: r.Text(FieldSource),
+		Contacted: r.Date(FieldContacted), Interviewed: r.Date(FieldInterviewed), ContactBy: r.Text(FieldContactBy),
+		Outcome: r.Text(FieldOutcome), Reason: r.Text(FieldReason), Explanation: r.Text(FieldExplanation),
+		Foreign: r.Text(FieldUSWorker) == "false", Trainable: r.Flag(FieldTrainable),
+		Evidence: sums(r, FieldApplicantEvidence), Record: r,
+	}
+}
+
+func wageOf(r facts.Record, amount, per *facts.Field, usually string) Wage {
+	w := Wage{Cents: cents(r.Text(amount)), Per: r.Text(per)}
+	if w.Per == "" && !w.IsZero() {
+		w.Per = usually
+	}
+	return w
+}
+
+// sumLength is how many figures a SHA-256 has in hexadecimal.
+const sumLength = 64
+
+// sums are the SHA-256 sums of a field, as "sha256:...".
+func sums(r facts.Record, f *facts.Field) (all []string) {
+	text := r.Text(f)
+	if len(text) == sumLength { // one alone, as most are
+		return []string{"sha256:" + strings.ToLower(text)}
+	}
+	for _, word := range words(text) {
+		all = append(all, "sha256:"+strings.TrimPrefix(strings.ToLower(word), "sha256:"))
+	}
+	return all
+}
+
+// words splits a list at commas, semicolons and blanks.
+func words(text string) []string {
+	if text == "" {
+		return nil
+	}
+	return strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ';' || unicode.IsSpace(r) })
+}

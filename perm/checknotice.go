@@ -1,0 +1,168 @@
+package perm
+
+import (
+	"fmt"
+	"strings"
+
+	"mobility/internal/law"
+)
+
+// The IDs under which faults of text and of care are told: checks, for which the law gives no date.
+const (
+	checkAdContent     = "perm.ad-content"
+	checkNoticeContent = "perm.notice-content"
+	checkPayment       = "perm.payment"
+	checkReport        = "perm.report"
+	checkApplicants    = "perm.applicants"
+	checkOwnership     = "perm.ownership"
+	checkExperience    = "perm.experience"
+	checkNecessity     = "perm.business-necessity"
+)
+
+// CheckTitles head the checks that are no rules: for which the law gives no date, and under whose IDs findings stand.
+var CheckTitles = map[string]string{
+	checkAdContent:     "What an advertisement says",
+	checkNoticeContent: "What the notice of filing says",
+	checkPayment:       "Who may not pay for a labor certification",
+	checkReport:        "The recruitment report",
+	checkApplicants:    "Every applicant is considered",
+	checkOwnership:     "Ownership and family relations",
+	checkExperience:    "Experience gained with the employer",
+	checkNecessity:     "Business necessity of requirements",
+}
+
+var (
+	citeUnion = law.Read("20 CFR 656.10(d)(1)(i)", "notice to the bargaining representative, letter and copy of the "+
+		"application")
+	citePosting = NoticePosting.Versions[0].Cite
+	citeInHouse = law.Read("20 CFR 656.10(d)(1)(ii)", "any and all in-house media, electronic or print, in line with "+
+		"normal "+
+		"procedures for similar positions")
+	citeNoticeWage = law.Read("20 CFR 656.10(d)(4)", "the rate of pay, which must equal or exceed the prevailing wage")
+)
+
+// notices examines the notice of filing: to whom, how long, in which media, with which words and wage.
+func (e *examination) notices() {
+	counted := e.c.counted()
+	e.bargaining(counted)
+	if len(counted) == 0 {
+		e.add(requirement{item: "notice", title: "Notice of filing", rule: NoticePosting.ID, cite: &citePosting}, Missing,
+			"no notice is recorded")
+		return
+	}
+	for i, n := range counted {
+		suffix := ""
+		if len(counted) > 1 {
+			suffix = fmt.Sprintf("-%d", i+1)
+		}
+		e.posting(n, suffix)
+		e.noticeText(n, suffix)
+	}
+}
+
+// bargaining examines whether the notice went to the right ones.
+func (e *examination) bargaining(counted []*Notice) {
+	r := requirement{item: "notice-union", title: "Notice to the bargaining representative", rule: NoticePosting.ID,
+		cite: &citeUnion}
+	given := false
+	for _, n := range counted {
+		given = given || n.ToUnion
+	}
+	switch {
+	case !e.c.Union && given:
+		e.add(r, Wrong, "the notice went to a bargaining representative, but none is recorded for the occupation at the "+
+			"location: without one it must be posted")
+	case !e.c.Union:
+		e.add(r, NotApplicable, "no bargaining representative is recorded for the occupation at the location")
+	case given:
+		e.add(r, Present, "given to the bargaining representative")
+	default:
+		e.add(r, Missing, "a bargaining representative exists: the notice goes to it, by letter with a copy of the "+
+			"application")
+	}
+}
+
+func (e *examination) posting(n *Notice, suffix string) {
+	r := requirement{item: "notice" + suffix, title: "Notice of filing" + at(n.Place), rule: NoticePosting.ID,
+		cite: &citePosting, evidence: n.Evidence}
+	media := requirement{item: "notice-in-house" + suffix, title: "Notice in in-house media" + at(n.Place),
+		rule: NoticePosting.ID, cite: &citeInHouse, evidence: n.Evidence}
+	if n.ToUnion {
+		r.cite = &citeUnion
+		e.present(r, "given to the representative on %s", n.Posted)
+		e.add(media, NotApplicable, "the notice went to the bargaining representative")
+		return
+	}
+	outcome, _ := NoticePosting.Apply(NoticeFacts{Posted: n.Posted, Removed: n.Removed, NoticeTerms: n.Terms}, nil)
+	if outcome.Citation != nil {
+		r.cite = outcome.Citation
+	}
+	switch {
+	case n.Posted.IsZero():
+		e.add(r, Missing, "the notice does not say when it was posted")
+	case n.Posted.After(e.reviewed):
+		e.add(r, Missing, "planned from %s", n.Posted)
+	case outcome.Kind == law.KindFails:
+		e.add(r, Wrong, "%s", strings.Join(outcome.Reasons, "; "))
+	case n.Removed.IsZero() && e.asOf.Before(outcome.Due):
+		e.add(r, Missing, "hangs since %s; its tenth business day is %s", n.Posted, outcome.Due)
+	case n.Removed.IsZero():
+		e.add(r, Missing, "hangs since %s, long enough since %s: record the day it came down", n.Posted, outcome.Due)
+	case n.Removed.After(e.reviewed):
+		e.add(r, Missing, "posted on %s, to come down on %s", n.Posted, n.Removed)
+	case !n.Signed:
+		e.present(r, "posted from %s to %s; nobody has signed for the posting", n.Posted, n.Removed)
+	default:
+		e.present(r, "posted from %s to %s", n.Posted, n.Removed)
+	}
+	switch {
+	case n.InHouse == "":
+		e.add(media, Missing, "not recorded in which in-house media it was published; write \"none\" where none is used for "+
+			"similar jobs")
+	case strings.EqualFold(n.InHouse, "none"):
+		e.add(media, Present, "no in-house media is used for similar jobs")
+	default:
+		e.present(media, "published in %s", n.InHouse)
+	}
+}
+
+func at(place string) string {
+	if place == "" {
+		return ""
+	}
+	return ", " + place
+}
+
+func (e *examination) noticeText(n *Notice, suffix string) {
+	content := requirement{item: "notice-content" + suffix, title: "What the notice says" + at(n.Place),
+		rule: checkNoticeContent, cite: &citeNoticeContent, evidence: n.Evidence}
+	lower := strings.ToLower(n.Text)
+	if n.Text == "" {
+		e.add(content, Missing, "the text of the notice is not recorded")
+	} else {
+		e.notes(content, faultsOf(e.texts.notice(lower, n)), "says what 656.10(d) asks of it; whether duties and terms "+
+			"match is for a "+
+			"person to compare")
+	}
+	wage := requirement{item: "notice-wage" + suffix, title: "Wage in the notice" + at(n.Place), rule: checkNoticeContent,
+		cite: &citeNoticeWage, evidence: n.Evidence}
+	least, stated := e.c.PWD.Wage, n.Wage
+	if stated.IsZero() {
+		for _, found := range wagesIn(lower) {
+			stated = found
+			break
+		}
+	}
+	switch less, comparable := stated.Less(least); {
+	case stated.IsZero():
+		e.add(wage, Missing, "the rate of pay in the notice is not recorded")
+	case least.IsZero():
+		e.add(wage, Missing, "the notice states %s; the prevailing wage is not recorded", stated)
+	case !comparable:
+		e.add(wage, Missing, "%s and the prevailing wage of %s cannot be compared: record their units", stated, least)
+	case less:
+		e.add(wage, Wrong, "the notice states %s, less than the prevailing wage of %s", stated, least)
+	default:
+		e.add(wage, Present, "the notice states %s; the prevailing wage is %s", stated, least)
+	}
+}

@@ -1,0 +1,218 @@
+package perm
+
+import (
+	"fmt"
+	"strings"
+
+	"mobility/internal/civil"
+	"mobility/internal/law"
+)
+
+var (
+	citeReport = law.Read("20 CFR 656.17(g)", "recruitment report signed by the employer: steps, results, hires, U.S. "+
+		"workers rejected by lawful job-related reason")
+	citePayment = law.Read("20 CFR 656.12(b)", "the employer may not seek or receive payment of any kind for labor "+
+		"certification activity, including its attorney's fees")
+	citeOwnership = law.Read("20 CFR 656.17(l)", "closely held, family, or 10 or fewer employees: extra documents")
+	citeGained    = law.Read("20 CFR 656.17(i)", "experience gained with the employer counts only in a not substantially "+
+		"comparable job or if training is no longer feasible")
+	citeNecessity = law.Unread("20 CFR 656.17(h)", "requirements above the normal need business necessity")
+)
+
+// results examines what the recruitment brought: the applicants, the report, and layoffs.
+func (e *examination) results() {
+	c := e.c
+	applicants := requirement{item: "applicants", title: "Every applicant considered", rule: checkApplicants,
+		cite: &citeReport, evidence: c.Care.ResumesEvidence}
+	report := requirement{item: "recruitment-report", title: "Recruitment report signed", rule: checkReport,
+		cite: &citeReport, evidence: c.Care.ReportEvidence}
+	if c.Occupation == ScheduleA {
+		e.add(applicants, NotApplicable, "Schedule A takes no recruitment")
+		e.add(report, NotApplicable, "Schedule A takes no recruitment")
+	} else {
+		e.applicants(applicants)
+		e.report(report)
+	}
+	e.layoffs()
+}
+
+func (e *examination) applicants(r requirement) {
+	var open, wrong []string
+	for i := range e.c.Applicants {
+		a := &e.c.Applicants[i]
+		switch fault := a.fault(); {
+		case fault == "":
+		case a.Outcome == OutcomeRejected:
+			wrong = append(wrong, fmt.Sprintf("applicant %d: %s", i+1, fault))
+		default:
+			open = append(open, fmt.Sprintf("applicant %d: %s", i+1, fault))
+		}
+	}
+	switch {
+	case len(wrong) > 0:
+		e.add(r, Wrong, "%s", strings.Join(wrong, "; "))
+	case len(open) > 0:
+		e.add(r, Missing, "%s", strings.Join(open, "; "))
+	case len(e.c.Applicants) == 0:
+		e.add(r, Present, "no applicant is recorded")
+	default:
+		e.add(r, Present, "%d applicants, each with an outcome", len(e.c.Applicants))
+	}
+}
+
+func (e *examination) report(r requirement) {
+	signed, last := e.c.ReportSigned, e.c.lastStep()
+	switch {
+	case signed.IsZero() && !e.c.Filed.IsZero():
+		e.add(r, Wrong, "filed on %s, and no signed report is recorded", e.c.Filed)
+	case signed.IsZero():
+		e.add(r, Missing, "the report is not signed")
+	case !e.c.Filed.IsZero() && signed.After(e.c.Filed):
+		e.add(r, Wrong, "signed on %s, after the filing on %s", signed, e.c.Filed)
+	case signed.Before(last):
+		e.add(r, Wrong, "signed on %s, before the recruitment ended on %s", signed, last)
+	default:
+		e.present(r, "signed on %s", signed)
+	}
+}
+
+// lastStep is the last day of recruitment known.
+func (c *Case) lastStep() (last civil.Date) {
+	for i := range c.Steps {
+		last = civil.Latest(last, c.Steps[i].From, c.Steps[i].To)
+	}
+	return last
+}
+
+func (e *examination) layoffs() {
+	c := e.c
+	r := requirement{item: "layoffs", title: "Laid-off workers notified and considered", rule: LayoffLookback.ID,
+		cite: &citeLayoff, evidence: c.Care.LayoffEvidence}
+	concern, since := c.LayoffsThatConcern(e.reviewed)
+	if len(concern) == 0 && !c.Care.Layoff {
+		e.add(r, NotApplicable, "no layoff in the occupation and area is known since %s", since)
+		return
+	}
+	what := fmt.Sprintf("%d laid off since %s in the same or a related occupation and in the area", len(concern), since)
+	if len(concern) == 0 {
+		what = fmt.Sprintf("a layoff within six months of filing is recorded (since %s)", since)
+	}
+	last := civil.Date{}
+	for _, l := range concern {
+		last = civil.Latest(last, l.LastDay)
+	}
+	switch {
+	case c.Care.LayoffNotified && !c.Care.LayoffReviewed.IsZero() && last.After(c.Care.LayoffReviewed):
+		e.add(r, Missing, "%s; the last left on %s, after they were looked through on %s", what, last, c.Care.LayoffReviewed)
+	case c.Care.LayoffNotified:
+		e.present(r, "%s; all potentially qualified were notified and considered", what)
+	case !c.Care.LayoffReviewed.IsZero() && !c.Care.LayoffReviewed.Before(last) && !c.Care.Layoff:
+		e.add(r, Present, "%s; looked through on %s, and none concerns this case", what, c.Care.LayoffReviewed)
+	default:
+		e.add(r, Missing, "%s: document notice to and consideration of all who may qualify", what)
+	}
+}
+
+// care examines who pays, and the relations and requirements that an audit looks at.
+func (e *examination) care() {
+	care := &e.c.Care
+	pay := requirement{item: "payment", title: "The worker pays nothing", rule: checkPayment, cite: &citePayment,
+		evidence: care.FeesEvidence}
+	switch {
+	case care.PaymentReceived:
+		e.add(pay, Wrong, "the employer has sought or received payment for the application")
+	case care.Repayment:
+		e.add(pay, Wrong, "the worker has agreed to pay costs back, or pay is withheld for them")
+	case care.EmployerPays == No:
+		e.add(pay, Wrong, "the employer does not bear every cost; the worker may pay only counsel of the worker's own")
+	case care.EmployerPays == Unsaid:
+		e.add(pay, Missing, "nobody has said who bears the costs")
+	default:
+		e.present(pay, "the employer bears every cost")
+	}
+	e.documented(requirement{item: "ownership", title: "Ownership and family relations", rule: checkOwnership,
+		cite: &citeOwnership, evidence: care.OwnershipEvidence}, care.Ownership || care.Familial || e.c.small(),
+		"a closely held or small employer, or a relation to the worker",
+		"no ownership interest, family relation or small employer is recorded")
+	e.documented(requirement{item: "business-necessity", title: "Business necessity of requirements", rule: checkNecessity,
+		cite: &citeNecessity, evidence: care.NecessityEvidence}, care.Exceeds,
+		"requirements exceed the normal for the occupation", "requirements are not recorded as above the normal")
+	gained := requirement{item: "experience-gained", title: "Experience gained with the employer", rule: checkExperience,
+		cite: &citeGained}
+	switch {
+	case !care.Gained:
+		e.add(gained, NotApplicable, "no qualifying experience with the employer is recorded")
+	case !care.NotComparable:
+		e.add(gained, Wrong, "qualifying experience was gained with the employer; it counts only in a job not substantially "+
+			"comparable, or where training is no longer feasible")
+	default:
+		e.add(gained, Present, "gained in a job not substantially comparable, or training is no longer feasible")
+	}
+}
+
+// small reports whether the employer has so few employees that 656.17(l) asks for more.
+func (c *Case) small() bool {
+	const few = 10
+	return c.Employees > 0 && c.Employees <= few
+}
+
+// documented adds an item that asks for documents where something is so.
+func (e *examination) documented(r requirement, asks bool, because, otherwise string) {
+	switch {
+	case !asks:
+		e.add(r, NotApplicable, "%s", otherwise)
+	case len(r.evidence) == 0:
+		e.add(r, Missing, "%s: no documents are kept", because)
+	default:
+		e.add(r, Present, "%s: documents are kept", because)
+	}
+}
+
+// window examines whether the application can be filed, or was filed, on its day.
+func (e *examination) window() {
+	l := &e.list
+	r := requirement{item: "filing-window", title: "Filed in the window", rule: FilingWindow.ID, cite: l.outcome.Citation,
+		evidence: e.c.Care.ApplicationEvidence}
+	filed := e.c.Filed
+	switch {
+	case e.c.Occupation == "":
+		e.add(r, Missing, "without the kind of occupation nobody can tell")
+	case l.outcome.Kind == law.KindFails || l.Window == WindowInfeasible:
+		e.add(r, Wrong, "%s", strings.Join(l.reasons(), "; "))
+	case l.outcome.Kind == law.KindCannotTell:
+		e.add(r, Missing, "not known yet: %s", strings.Join(missingInWords(l.outcome.Missing), ", "))
+	case filed.IsZero():
+		e.unfiledWindow(r)
+	case filed.Before(l.Opens):
+		e.add(r, Wrong, "filed on %s, before the window opened on %s (%s)", filed, l.Opens, l.DrivesOpen)
+	case filed.After(l.Due) && closure2025.Contains(l.Due) && !filed.After(l.Due.AddDays(closureDays)):
+		e.present(r, "filed on %s; the last day, %s, fell in the closure of 2025 and moved to %s", filed, l.Due,
+			l.Due.AddDays(closureDays))
+	case filed.After(l.Due):
+		e.add(r, Wrong, "filed on %s, after the window closed on %s (%s)", filed, l.Due, l.DrivesDue)
+	default:
+		e.present(r, "filed on %s, within %s to %s", filed, l.Opens, l.Due)
+	}
+}
+
+func (e *examination) unfiledWindow(r requirement) {
+	l := &e.list
+	switch {
+	case e.asOf.Before(l.Opens):
+		e.add(r, Missing, "opens on %s, set by %s; closes on %s, set by %s", l.Opens, l.DrivesOpen, l.Due, l.DrivesDue)
+	case e.asOf.After(l.Due) && closure2025.Contains(l.Due) && !e.asOf.After(l.Due.AddDays(closureDays)):
+		e.add(r, Present, "the last day, %s, fell in the closure of 2025: file by %s", l.Due, l.Due.AddDays(closureDays))
+	case e.asOf.After(l.Due):
+		e.add(r, Wrong, "closed on %s, set by %s; the application was not filed", l.Due, l.DrivesDue)
+	default:
+		e.add(r, Present, "open since %s; file by %s, set by %s", l.Opens, l.Due, l.DrivesDue)
+	}
+}
+
+// reasons say why the window fails.
+func (l *Checklist) reasons() []string {
+	if len(l.outcome.Reasons) > 0 {
+		return l.outcome.Reasons
+	}
+	return []string{fmt.Sprintf("no day is left to file: not before %s; not after %s", l.limits.Opens(), l.limits.Due())}
+}

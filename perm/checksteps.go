@@ -1,0 +1,183 @@
+package perm
+
+import (
+	"slices"
+	"strings"
+
+	"mobility/internal/civil"
+	"mobility/internal/law"
+)
+
+var (
+	citeJobOrder   = JobOrder.Versions[0].Cite
+	citeSundayAds  = SundayAds.Versions[0].Cite
+	citeAdditional = law.Read("20 CFR 656.17(e)(1)(ii)", "three of ten additional steps; only one may consist solely of "+
+		"activity within 30 days of filing; none more than 180 days before filing")
+)
+
+// jobOrder examines the job order with the state workforce agency.
+func (e *examination) jobOrder() {
+	r := requirement{item: StepJobOrder, title: "Job order for 30 days", rule: JobOrder.ID, cite: &citeJobOrder}
+	if e.exempt(r) {
+		return
+	}
+	order := e.c.jobOrder()
+	if order == nil {
+		e.add(r, Missing, "no job order is recorded")
+		return
+	}
+	r.evidence = order.Evidence
+	enough := order.From.Through(jobOrderDays)
+	switch faults := jobOrderFaults(order.Period); {
+	case order.From.IsZero():
+		e.add(r, Missing, "the job order has no first day")
+	case order.To.IsZero() && e.asOf.Before(enough):
+		e.add(r, Missing, "running since %s; the thirtieth day is %s", order.From, enough)
+	case order.To.IsZero():
+		e.add(r, Missing, "running since %s, and long enough since %s: record its last day", order.From, enough)
+	case len(faults) > 0:
+		e.add(r, Wrong, "%s", strings.Join(faults, "; "))
+	case order.To.After(e.reviewed):
+		e.add(r, Missing, "planned from %s to %s", order.From, order.To)
+	default:
+		e.present(r, "ran %d days, from %s to %s", order.From.DaysUntil(order.To)+1, order.From, order.To)
+	}
+}
+
+// ads examines the two Sunday advertisements, or the one and the journal, each with its text.
+func (e *examination) ads() {
+	slot := func(n int) requirement {
+		return requirement{item: sundayAdName(n), title: sundayAdTitle(n),
+			rule: SundayAds.ID, cite: &citeSundayAds}
+	}
+	if e.exempt(slot(1)) || e.exempt(slot(2)) {
+		return
+	}
+	ads := e.filing.ads()
+	faults := e.filing.adFaults()
+	for n := 1; n <= max(adsNeeded, len(ads.counted)); n++ {
+		r := slot(n)
+		switch {
+		case n <= len(ads.counted):
+			e.ad(r, e.c.adOn(StepSundayAd, ads.counted[n-1]))
+		case ads.journalReplaces():
+			r.title = "Professional journal in place of a Sunday advertisement"
+			e.ad(r, e.c.adOn(StepJournal, e.filing.Journal))
+		case len(ads.otherDays)+len(ads.repeated) > 0 || !e.filing.Journal.IsZero():
+			e.add(r, Wrong, "%s", strings.Join(faults, "; "))
+		default:
+			e.add(r, Missing, "no advertisement is recorded for it")
+		}
+	}
+}
+
+// adOn finds the advertisement of a kind that ran on a day.
+func (c *Case) adOn(kind string, on civil.Date) *RecruitmentStep {
+	for i := range c.Steps {
+		if s := &c.Steps[i]; s.Kind == kind && s.From == on {
+			return s
+		}
+	}
+	return &RecruitmentStep{Kind: kind, Period: law.Period{From: on, To: on}}
+}
+
+// ad examines one advertisement that counts, and its text.
+func (e *examination) ad(r requirement, s *RecruitmentStep) {
+	r.evidence = s.Evidence
+	if s.From.After(e.reviewed) {
+		e.add(r, Missing, "planned for %s%s", s.From, in(s.Place))
+	} else {
+		e.present(r, "published on %s%s", s.From.Long(), in(s.Place))
+	}
+	content := requirement{item: r.item + "-content", title: r.title + ": what it says", rule: checkAdContent,
+		cite: &citeAdContent, evidence: s.Evidence}
+	if s.Text == "" {
+		e.add(content, Missing, "the text of the advertisement is not recorded")
+		return
+	}
+	e.notes(content, faultsOf(e.texts.ad(strings.ToLower(s.Text), nil)), "names the employer, where to apply, the "+
+		"vacancy and the area, and asks "+
+		"for no more than the form; whether duties and terms match is for a person to compare")
+}
+
+// additional examines the three additional steps of a professional case.
+func (e *examination) additional() {
+	c := e.c
+	r := requirement{item: "additional-steps", title: "Three additional steps", rule: FilingWindow.ID,
+		cite: &citeAdditional}
+	if e.filing.Occupation != Professional {
+		e.add(r, NotApplicable, "only professional cases take additional steps")
+		return
+	}
+	var taken []string
+	relied := e.list.limits.relied("additional:")
+	for i := range c.Steps {
+		s := &c.Steps[i]
+		l, known := LetterOf(s.Kind)
+		if !known {
+			continue
+		}
+		if e.step(s, l, relied) && !slices.Contains(taken, s.Kind) {
+			taken = append(taken, s.Kind)
+		}
+	}
+	switch late := e.lateSteps(relied); {
+	case len(taken) < stepsNeeded:
+		e.add(r, Missing, "%d of three different steps taken: %s", len(taken), listed(taken))
+	case !c.Filed.IsZero() && len(late) > 1:
+		e.add(r, Wrong, "%s all began in the 30 days before the filing on %s; only one may", strings.Join(late, " and "),
+			c.Filed)
+	default:
+		e.add(r, Present, "taken: %s", listed(taken))
+	}
+}
+
+// step examines one additional step, and reports whether it counts as taken.
+func (e *examination) step(s *RecruitmentStep, l Letter, relied []string) bool {
+	name := additionalName(s.Kind)
+	r := requirement{item: name, title: l.Title, rule: FilingWindow.ID, cite: &citeAdditional, evidence: s.Evidence}
+	if slices.ContainsFunc(e.list.Items, func(i Item) bool { return i.Item == name }) {
+		r.item += ":" + s.From.String()
+	}
+	lone := ""
+	if len(relied) >= stepsNeeded && !slices.Contains(relied, name) {
+		lone = "; the window does not rely on it"
+	}
+	switch {
+	case s.From.IsZero():
+		e.add(r, Missing, "the step has no first day")
+	case !s.To.IsZero() && s.To.Before(s.From):
+		e.add(r, Wrong, "%s", endsBeforeItBegins("the step", s.Period))
+	case s.From.After(e.reviewed):
+		e.add(r, Missing, "planned from %s", s.From)
+	case s.To.IsZero() || s.To.After(e.reviewed):
+		e.present(r, "running since %s%s%s", s.From, in(s.Place), lone)
+		return true
+	default:
+		e.present(r, "from %s to %s%s%s", s.From, s.To, in(s.Place), lone)
+		return true
+	}
+	return false
+}
+
+// lateSteps are the steps relied on that began less than 30 days before the filing.
+func (e *examination) lateSteps(relied []string) (late []string) {
+	if e.c.Filed.IsZero() {
+		return nil
+	}
+	quiet := e.c.Filed.AddDays(-quietDays)
+	for i := range e.c.Steps {
+		s := &e.c.Steps[i]
+		if slices.Contains(relied, additionalName(s.Kind)) && s.From.After(quiet) {
+			late = append(late, s.Kind)
+		}
+	}
+	return late
+}
+
+func listed(words []string) string {
+	if len(words) == 0 {
+		return "none"
+	}
+	return strings.Join(words, ", ")
+}

@@ -1,0 +1,150 @@
+package perm
+
+import (
+	"strings"
+
+	"mobility/internal/civil"
+	"mobility/internal/law"
+)
+
+var (
+	citeValidity   = PWDValidity.Versions[0].Cite
+	citeOffer      = law.Unread("20 CFR 656.10(c)(1)", "the offered wage equals or exceeds the prevailing wage")
+	citeOccupation = law.Read("20 CFR 656.17(e)", "professional and nonprofessional occupations recruit differently; "+
+		"Schedule A and college teachers under 656.18 are not subject to it")
+	citeSelection = law.Read("20 CFR 656.18(b)-(c)", "competitive selection, at least one ad in a national professional "+
+		"journal; file within 18 months after selection")
+)
+
+// wage examines the kind of case, the prevailing wage determination and the wage offered.
+func (e *examination) wage() {
+	c := e.c
+	kind := requirement{item: "occupation", title: "Kind of recruitment", rule: FilingWindow.ID, cite: &citeOccupation}
+	if c.Occupation == "" {
+		e.add(kind, Missing, "nobody has said whether the occupation is professional, nonprofessional, a college teacher's "+
+			"or "+
+			"of Schedule A")
+	} else {
+		e.add(kind, Present, "%s", c.Occupation)
+	}
+	e.determination()
+	e.use()
+	offer := requirement{item: "wage-offered", title: "Wage offered not below the prevailing wage", cite: &citeOffer,
+		rule: PWDUse.ID}
+	switch less, comparable := c.Wage.Less(c.PWD.Wage); {
+	case c.Wage.IsZero() || c.PWD.Wage.IsZero():
+		e.add(offer, Missing, "the wage offered and the prevailing wage are not both recorded")
+	case !comparable:
+		e.add(offer, Missing, "%s and %s cannot be compared: record their units", c.Wage, c.PWD.Wage)
+	case less:
+		e.add(offer, Wrong, "%s is offered, less than the prevailing wage of %s", c.Wage, c.PWD.Wage)
+	default:
+		e.add(offer, Present, "%s is offered; the prevailing wage is %s", c.Wage, c.PWD.Wage)
+	}
+}
+
+func (e *examination) determination() {
+	p := &e.c.PWD
+	r := requirement{item: "pwd", title: "Prevailing wage determination", rule: PWDValidity.ID, cite: &citeValidity,
+		evidence: e.c.Care.PWDEvidence}
+	var lacks []string
+	for _, fact := range []struct {
+		missing bool
+		name    string
+	}{{p.Number == "", "its number"}, {p.Determined.IsZero(), "its date"}, {p.Validity.To.IsZero(), "its printed expiry"},
+		{p.Wage.IsZero(), "its wage"}} {
+		if fact.missing {
+			lacks = append(lacks, fact.name)
+		}
+	}
+	switch {
+	case len(lacks) == 4 && p.Requested.IsZero():
+		e.add(r, Missing, "no determination has been asked for")
+	case len(lacks) == 4:
+		e.add(r, Missing, "asked for on %s, not yet determined", p.Requested)
+	case len(lacks) > 0:
+		e.add(r, Missing, "not recorded: %s", strings.Join(lacks, ", "))
+	default:
+		outcome, _ := PWDValidity.Apply(PWDValidityFacts{Determined: p.Determined, Expires: p.Validity.To}, nil)
+		if outcome.Kind == law.KindFails {
+			e.add(r, Wrong, "%s", strings.Join(outcome.Reasons, "; "))
+			return
+		}
+		e.present(r, "valid from %s to %s", p.Validity.From, p.Validity.To)
+	}
+}
+
+// use examines whether the determination is used in time: by filing, or by the first step of the recruitment.
+func (e *examination) use() {
+	c := e.c
+	valid, first := c.PWD.Validity, c.firstStep()
+	if !e.filing.recruits() {
+		first = civil.Date{}
+	}
+	r := requirement{item: "pwd-use", title: "Determination used while valid", rule: PWDUse.ID, cite: &citeFirstStep}
+	switch {
+	case valid.To.IsZero() || valid.From.IsZero():
+		e.add(r, Missing, "without the validity printed on the determination nobody can tell")
+	case !first.IsZero() && valid.Contains(first):
+		e.add(r, Present, "recruitment began on %s, within %s to %s", first, valid.From, valid.To)
+	case !c.Filed.IsZero() && valid.Contains(c.Filed):
+		e.add(r, Present, "filed on %s, within %s to %s", c.Filed, valid.From, valid.To)
+	case !c.Filed.IsZero():
+		e.add(r, Wrong, "neither the filing on %s nor the first step (%s) falls within %s to %s", c.Filed, orNone(first),
+			valid.From, valid.To)
+	case e.asOf.After(valid.To):
+		e.add(r, Wrong, "the determination expired on %s, before the case was filed; the first step was %s", valid.To,
+			orNone(first))
+	case first.IsZero() && e.filing.recruits():
+		e.add(r, Missing, "begin recruitment, or file, by %s", valid.To)
+	case first.IsZero():
+		e.add(r, Missing, "file by %s: there is no recruitment that could use the determination", valid.To)
+	default:
+		e.add(r, Missing, "recruitment began on %s, outside %s to %s: the application itself must be filed by %s", first,
+			valid.From, valid.To, valid.To)
+	}
+}
+
+func orNone(d civil.Date) string {
+	if d.IsZero() {
+		return "none"
+	}
+	return d.String()
+}
+
+// selection examines what stands in the place of recruitment in a college teacher's case.
+func (e *examination) selection() {
+	c := e.c
+	r := requirement{item: "selection", title: "Competitive selection of the teacher", rule: CollegeFiling.ID,
+		cite: &citeSelection}
+	journal := requirement{item: "national-journal", title: "Advertisement in a national professional journal",
+		rule: CollegeFiling.ID, cite: &citeSelection}
+	if !e.filing.isCollege() {
+		e.add(r, NotApplicable, "no college teacher's case under 656.18")
+		return
+	}
+	switch {
+	case c.Selected.IsZero():
+		e.add(r, Missing, "the day of selection is not recorded")
+	case !c.Competitive:
+		e.add(r, Missing, "selected on %s; nobody has recorded that the selection was competitive", c.Selected)
+	default:
+		e.add(r, Present, "selected on %s in a competitive recruitment", c.Selected)
+	}
+	for i := range c.Steps {
+		if s := &c.Steps[i]; s.Kind == StepJournal {
+			journal.evidence = s.Evidence
+			e.present(journal, "published on %s%s", s.From, in(s.Place))
+			return
+		}
+	}
+	e.add(journal, Missing, "no advertisement in a national professional journal is recorded")
+}
+
+// in is " in THE PLACE", or nothing.
+func in(place string) string {
+	if place == "" {
+		return ""
+	}
+	return " in " + place
+}

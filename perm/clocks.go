@@ -1,0 +1,223 @@
+package perm
+
+import (
+	"strings"
+
+	"mobility/internal/civil"
+	"mobility/internal/facts"
+	"mobility/internal/law"
+)
+
+// The words that tell the clocks of one rule apart.
+const (
+	wordBegin  = "begin"       // recruitment to begin while the determination is valid
+	wordExpire = "expires"     // the application itself to be filed while it is
+	wordOpens  = "opens"       // the window opens
+	wordCloses = "closes"      // the window closes
+	wordReport = "report"      // the report to be signed
+	wordFileBy = "to-be-filed" // a day set from outside the case
+	wordNotice = "notice"      // and the key of the notice
+	wordReview = "review"      // a denial to be contested
+	wordAnswer = "letter"      // an audit to be answered
+	wordKeep   = "keep"        // the file to be kept
+	wordI140   = "i140"        // the petition to be filed
+	wordDraft  = "draft-ad"    // the draft advertisement to be sent
+)
+
+// Clocks lists the deadlines that run on a case. Before the filing they are those of the wage determination, the
+// notice, the window and the report; after it those of an audit, a decision and the keeping of the file. None but the
+// last runs on a case that was given up.
+func Clocks(c *Case, asOf civil.Date) []law.Clock {
+	if !c.After.Withdrawn.IsZero() || !c.Filed.IsZero() {
+		return c.afterFiling()
+	}
+	var clocks []law.Clock
+	clocks = append(clocks, c.wageClocks(asOf)...)
+	clocks = append(clocks, c.noticeClocks()...)
+	return append(clocks, c.windowClocks(asOf)...)
+}
+
+// wageClocks run while the determination is unused: until recruitment begins inside its validity.
+func (c *Case) wageClocks(asOf civil.Date) []law.Clock {
+	valid, first := c.PWD.Validity, c.firstStep()
+	f := c.Filing(asOf)
+	if valid.To.IsZero() || f.recruits() && !first.IsZero() && valid.Contains(first) {
+		return nil
+	}
+	clock := law.Clock{Rule: PWDUse.ID, Uses: usesDetermination, Records: c.records(),
+		Apply: func(w *law.Working) (law.Outcome, error) {
+			w.Step("the determination is valid from %s to %s", valid.From, valid.To)
+			if !first.IsZero() && f.recruits() {
+				w.Step("recruitment began on %s, outside the validity: only the filing can use the determination", first)
+			}
+			return resting(law.Due(valid.To), PWDUse.ID, &citeFirstStep, w), nil
+		}}
+	if f.recruits() && first.IsZero() {
+		clock.Word, clock.Summary = wordBegin, "PERM: recruitment to begin before the wage determination expires"
+		clock.Remedy = "Begin the first step of recruitment (the notice of filing is none), or file, by that day; else ask " +
+			"for " +
+			"a new determination."
+		return []law.Clock{clock}
+	}
+	clock.Word, clock.Summary = wordExpire, "PERM: wage determination expires; the application is filed by then"
+	clock.Remedy = "File the application by that day; else ask for a new determination and begin again."
+	return []law.Clock{clock}
+}
+
+// resting gives an answer that a clock makes of a rule's figures the form that rules answer in.
+func resting(o law.Outcome, rule string, cite *law.Citation, w *law.Working) law.Outcome {
+	o.Rule, o.Basis = rule, w.Steps()
+	if o.Citation == nil {
+		o.Citation = cite
+	}
+	if o.Kind == law.KindDue && o.Target.IsZero() && !civil.Federal.IsOpen(o.Due) {
+		o.Target = civil.Federal.OnOrBefore(o.Due)
+	}
+	return o
+}
+
+// noticeClocks run on notices that hang: the first day on which each may come down.
+func (c *Case) noticeClocks() (clocks []law.Clock) {
+	for _, n := range c.counted() {
+		if n.ToUnion || n.Posted.IsZero() || !n.Removed.IsZero() {
+			continue
+		}
+		clocks = append(clocks, law.Clock{Rule: NoticePosting.ID, Word: wordNotice + " " + n.Key,
+			Summary: "PERM: last day the notice of filing must hang" + at(n.Place),
+			Remedy: "Let it hang through that day, take it down after, and have whoever posted it sign with dates and places. " +
+				"A " +
+				"notice that hangs on opens the filing window later.",
+			Uses: usesNotice, Records: []facts.Record{n.Record},
+			Apply: func(w *law.Working) (law.Outcome, error) {
+				return NoticePosting.Apply(NoticeFacts{Posted: n.Posted, NoticeTerms: n.Terms}, w)
+			}})
+	}
+	return clocks
+}
+
+// windowClocks run once anything bounds the days of filing. While steps are missing the last day is the one known so
+// far; a window without a day is a finding.
+func (c *Case) windowClocks(asOf civil.Date) (clocks []law.Clock) {
+	e := examine(c, asOf)
+	l := &e.list
+	if !c.FileBy.IsZero() {
+		clocks = append(clocks, c.fileByClock())
+	}
+	if l.Window == WindowInfeasible || l.outcome.Kind == law.KindFails || l.Due.IsZero() {
+		return clocks
+	}
+	if e.filing.recruits() && c.firstStep().IsZero() && l.DrivesDue == "pwd" {
+		return clocks // the clock of the wage determination says it
+	}
+	closes := law.Clock{Rule: FilingWindow.ID, Word: wordCloses, Summary: "PERM: filing window closes", Uses: usesWindow,
+		Remedy:  "File by that day, after the report is signed; else the step that sets it must be taken again.",
+		Records: c.records(), Apply: e.closes}
+	if l.Window == WindowSoFar {
+		closes.Summary = "PERM: last day to file, as far as the recruitment goes"
+		closes.Remedy = "Complete the recruitment in time for it: every step must be over 30 days before."
+	}
+	clocks = append(clocks, closes)
+	if l.Window == WindowKnown && asOf.Before(l.Opens) {
+		clocks = append(clocks, law.Clock{Rule: FilingWindow.ID, Word: wordOpens, Summary: "PERM: filing window opens",
+			Remedy: "Have the report ready: no application may be filed before.", Uses: usesWindow, Records: c.records(),
+			Apply: e.opens})
+	}
+	if c.ReportSigned.IsZero() && c.Occupation != ScheduleA && l.Window == WindowKnown {
+		clocks = append(clocks, law.Clock{Rule: FilingWindow.ID, Word: wordReport,
+			Summary: "PERM: recruitment report to be signed", Uses: usesWindow, Records: c.records(),
+			Remedy: "Write up steps, results and lawful reasons, and have the employer sign before the application is filed.",
+			Apply: func(w *law.Working) (law.Outcome, error) {
+				o, err := e.closes(w)
+				o.Citation = &citeReport
+				return o, err
+			}})
+	}
+	return clocks
+}
+
+// closes answers with the last day to file, known or so far.
+func (e *examination) closes(w *law.Working) (law.Outcome, error) {
+	o, err := FilingWindow.Apply(e.filing, w)
+	if err != nil || o.Kind == law.KindWindow {
+		return o, err
+	}
+	e.list.limits.explain(w)
+	so := law.Due(e.list.Due).Warn("steps are missing that can still move it: %s",
+		strings.Join(missingInWords(o.Missing), ", "))
+	return resting(so, FilingWindow.ID, o.Citation, w), nil
+}
+
+// opens answers with the first day to file.
+func (e *examination) opens(w *law.Working) (law.Outcome, error) {
+	o, err := FilingWindow.Apply(e.filing, w)
+	o.Kind, o.Due, o.Opens, o.Target, o.OtherReading = law.KindDue, o.Opens, civil.Date{}, civil.Date{}, civil.Date{}
+	return o, err
+}
+
+func (c *Case) fileByClock() law.Clock {
+	return law.Clock{Rule: FilingWindow.ID, Word: wordFileBy, Summary: "PERM: application to be filed for a reason " +
+		"outside it",
+		Remedy: "Plan backward from that day: the latest safe start of each step.", Records: c.records(),
+		Uses: []*facts.Field{FieldFileBy}, Apply: func(w *law.Working) (law.Outcome, error) {
+			w.Step("recorded: the application must be filed by %s", c.FileBy)
+			return resting(law.Due(c.FileBy), FilingWindow.ID, &citeFiling, w), nil
+		}}
+}
+
+var citeFiling = law.Read("20 CFR 656.17(c), 656.30(a)", "filing date = priority date")
+
+// afterFiling runs what follows a filing.
+func (c *Case) afterFiling() (clocks []law.Clock) {
+	a := &c.After
+	on := func(rule, word, summary, remedy string, uses *facts.Field, apply func(*law.Working) (law.Outcome, error)) {
+		clocks = append(clocks, law.Clock{Rule: rule, Word: word, Summary: summary, Remedy: remedy, Records: c.records(),
+			Uses: []*facts.Field{uses}, Apply: apply})
+	}
+	if !a.Letter.IsZero() && a.Answered.IsZero() && !c.over() {
+		on(AuditResponse.ID, wordAnswer, "PERM: answer to the audit letter",
+			"Send the audit file with what the letter asks for; an extension is one, of at most 30 days.", FieldLetter,
+			func(w *law.Working) (law.Outcome, error) {
+				return AuditResponse.Apply(AuditFacts{Letter: a.Letter, ExtensionDays: a.ExtensionDays}, w)
+			})
+	}
+	if !a.Supervised.IsZero() && a.DraftSent.IsZero() && !c.over() {
+		on(SupervisedDraftAd.ID, wordDraft, "PERM: draft advertisement for supervised recruitment",
+			"Send the draft advertisement to the Certifying Officer.", FieldSupervised,
+			func(w *law.Working) (law.Outcome, error) {
+				return SupervisedDraftAd.Apply(SupervisedFacts{Notice: a.Supervised}, w)
+			})
+	}
+	if !a.Denied.IsZero() && a.Reconsideration.IsZero() && a.Withdrawn.IsZero() && a.Certified.IsZero() {
+		on(Reconsideration.ID, wordReview, "PERM: reconsideration or review of the denial",
+			"Ask for reconsideration, or for review by BALCA, by that day, or file anew.", FieldDenied,
+			func(w *law.Working) (law.Outcome, error) {
+				return Reconsideration.Apply(ReconsiderationFacts{Denied: a.Denied}, w)
+			})
+	}
+	if !a.Certified.IsZero() && a.I140Filed.IsZero() && a.Withdrawn.IsZero() {
+		on(CertificationExpiry.ID, wordI140, "PERM: I-140 to be filed before the certification expires",
+			"File the I-140 so that USCIS receives it by that day.", FieldCertified,
+			func(w *law.Working) (law.Outcome, error) {
+				return CertificationExpiry.Apply(CertificationFacts{Certified: a.Certified}, w)
+			})
+	}
+	if !c.Filed.IsZero() {
+		on(Retention.ID, wordKeep, "PERM: application and audit file kept through",
+			"Destroy nothing of the file before, whatever became of the application.", FieldFiled,
+			func(w *law.Working) (law.Outcome, error) { return Retention.Apply(RetentionFacts{Filed: c.Filed}, w) })
+	}
+	return clocks
+}
+
+func (c *Case) records() []facts.Record {
+	if c.Record == nil {
+		return nil
+	}
+	return []facts.Record{c.Record}
+}
+
+var (
+	usesDetermination = []*facts.Field{FieldPWDNumber, FieldPWDFrom, FieldPWDTo}
+	usesNotice        = []*facts.Field{FieldPosted, FieldNoticePlace}
+	usesWindow        = []*facts.Field{FieldOccupation, FieldPWDFrom, FieldPWDTo, FieldSelected}
+)

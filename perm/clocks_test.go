@@ -1,0 +1,102 @@
+package perm
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"mobility/internal/law"
+)
+
+// dues are the answers of the clocks that run on a case, as "rule word due" or "rule word ? missing".
+func dues(t *testing.T, c *Case, asOf string) []string {
+	t.Helper()
+	all := []string{}
+	for _, k := range Clocks(c, on(asOf)) {
+		outcome, err := k.Apply(&law.Working{})
+		require.NoError(t, err)
+		quick, err := k.Apply(nil)
+		require.NoError(t, err)
+		require.Equal(t, quick.Due, outcome.Due)
+		require.NotEmpty(t, k.Summary)
+		require.NotEmpty(t, k.Remedy)
+		require.NotEmpty(t, k.Uses)
+		require.NotNil(t, outcome.Citation, k.Summary)
+		require.NotEmpty(t, outcome.Basis, k.Summary)
+		require.False(t, outcome.Due.IsZero(), k.Summary)
+		all = append(all, k.Rule+" "+k.Word+" "+outcome.Due.String())
+	}
+	return all
+}
+
+func TestTheClocksOfACaseByItsStage(t *testing.T) {
+	bare := func(pairs ...string) *Case {
+		c := FromRecords("x", recordOf(t, Fields, append([]string{"occupation", Professional}, pairs...)...), nil, nil, nil)
+		return &c
+	}
+	hanging := workedRecords(t)
+	hanging.noticeRows = [][]string{{"posted", "2026-02-09", "place", "lobby"}}
+	begunEarly := workedCase(t, "pwd_from", "2026-02-03")
+	for name, x := range map[string]struct {
+		c    *Case
+		asOf string
+		want []string
+	}{
+		"nothing is recorded": {bare(), "2026-02-01", []string{}},
+		"the determination is there and nothing has begun": {bare("pwd_from", "2026-01-12", "pwd_to", "2026-06-30"), "2026-02-01",
+			[]string{"perm.pwd-use begin 2026-06-30"}},
+		"the window is to come": {workedCase(t, "report_signed", ""), "2026-04-01", []string{"perm.filing-window closes 2026-08-01",
+			"perm.filing-window opens 2026-04-02", "perm.filing-window report 2026-08-01"}},
+		"the window is open": {workedCase(t), "2026-04-02", []string{"perm.filing-window closes 2026-08-01"}},
+		"the window is past": {workedCase(t), "2026-08-02", []string{"perm.filing-window closes 2026-08-01"}},
+		"the notice hangs":   {hanging.read(t), "2026-02-12", []string{"perm.notice-posting notice 2026-02-09 lobby 2026-02-23", "perm.filing-window closes 2026-08-01"}},
+		"begun too early":    {begunEarly, "2026-04-10", []string{"perm.pwd-use expires 2026-06-30", "perm.filing-window closes 2026-06-30"}},
+		"to be filed by":     {workedCase(t, "file_by", "2026-07-01"), "2026-04-10", []string{"perm.filing-window to-be-filed 2026-07-01", "perm.filing-window closes 2026-08-01"}},
+		"filed":              {workedCase(t, "filed", "2026-04-10"), "2026-05-01", []string{"perm.retention keep 2031-04-10"}},
+		"audited":            {workedCase(t, "filed", "2026-04-10", "letter", "2026-06-01"), "2026-06-05", []string{"perm.audit-response letter 2026-07-01", "perm.retention keep 2031-04-10"}},
+		"audited and extended": {workedCase(t, "filed", "2026-04-10", "letter", "2026-06-01", "extension_days", "30"), "2026-06-05",
+			[]string{"perm.audit-response letter 2026-07-31", "perm.retention keep 2031-04-10"}},
+		"the audit is answered": {workedCase(t, "filed", "2026-04-10", "letter", "2026-06-01", "audit_answered", "2026-06-20"), "2026-06-25", []string{"perm.retention keep 2031-04-10"}},
+		"recruitment is supervised": {workedCase(t, "filed", "2026-04-10", "supervised", "2026-06-01"), "2026-06-05",
+			[]string{"perm.supervised-draft-ad draft-ad 2026-07-01", "perm.retention keep 2031-04-10"}},
+		"certified": {workedCase(t, "filed", "2026-04-10", "certified", "2027-08-02"), "2027-08-05",
+			[]string{"perm.certification-expiry i140 2028-01-29", "perm.retention keep 2031-04-10"}},
+		"the petition is filed":   {workedCase(t, "filed", "2026-04-10", "certified", "2027-08-02", "i140_filed", "2027-09-01"), "2027-09-05", []string{"perm.retention keep 2031-04-10"}},
+		"denied":                  {workedCase(t, "filed", "2026-04-10", "denied", "2027-08-02"), "2027-08-05", []string{"perm.reconsideration review 2027-09-01", "perm.retention keep 2031-04-10"}},
+		"the denial is contested": {workedCase(t, "filed", "2026-04-10", "denied", "2027-08-02", "reconsideration", "2027-08-20"), "2027-08-25", []string{"perm.retention keep 2031-04-10"}},
+		"withdrawn":               {workedCase(t, "filed", "2026-04-10", "letter", "2026-06-01", "withdrawn", "2026-06-10"), "2026-06-12", []string{"perm.retention keep 2031-04-10"}},
+		"given up before filing":  {workedCase(t, "withdrawn", "2026-06-10"), "2026-06-12", []string{}},
+	} {
+		t.Run(name, func(t *testing.T) { require.Equal(t, x.want, dues(t, x.c, x.asOf)) })
+	}
+}
+
+// found are the findings of a case, as "severity rule word".
+func found(c *Case, asOf string) []string {
+	all := []string{}
+	for _, f := range Findings(c, on(asOf)) {
+		all = append(all, string(f.Severity)+" "+f.Rule+" "+f.Word)
+	}
+	return all
+}
+
+func TestFindingsAreWhatIsWrongAndNotWhatIsToCome(t *testing.T) {
+	require.Empty(t, found(workedCase(t), "2026-04-10"))
+	require.Empty(t, found(&Case{Occupation: Professional}, "2026-04-10"))
+	late := workedRecords(t)
+	late.stepRows[2] = []string{"step", "sunday-ad", "number", "2", "from", "2026-07-26", "text", adText}
+	crossed := late.read(t)
+	require.Equal(t, []string{"violation perm.report recruitment-report", "violation perm.filing-window filing-window"}, found(crossed, "2026-07-27"))
+	finding := Findings(crossed, on("2026-07-27"))[1]
+	require.Contains(t, finding.Summary, "no day is left to file: not before 2026-08-25, by sunday-ad-2")
+	require.Contains(t, finding.Basis, "not after 2026-08-01, by job-order: 180 days after its first day, 2026-02-02")
+	require.Equal(t, []string{"note perm.closure-extension "}, found(closureCase(t), "2025-11-10"))
+	require.Equal(t, []string{"violation perm.filing-window filing-window"}, found(workedCase(t), "2026-08-02"))
+	filed := workedCase(t, "filed", "2026-04-10", "employer_pays", "")
+	require.Equal(t, []string{"risk perm.retention unrecorded"}, found(filed, "2026-05-01"))
+	require.Equal(t, []string{"payment"}, Findings(filed, on("2026-05-01"))[0].Missing)
+	require.Equal(t, []string{"risk perm.retention unrecorded"}, found(filed, "2031-04-10"))
+	require.Empty(t, found(filed, "2031-04-11"), "nobody need keep the file any more")
+	require.Empty(t, found(workedCase(t, "withdrawn", "2026-04-12", "repayment", "true"), "2026-05-01"))
+	require.Equal(t, []string{"risk perm.filing-window to-be-filed"}, found(&Case{Occupation: Professional, FileBy: on("2026-06-30")}, "2026-05-01"))
+}

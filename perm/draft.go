@@ -1,0 +1,43 @@
+package perm
+
+// Draft is a document as data: what a report writes as DOCX or PDF, for counsel to edit.
+type Draft struct {
+	// Kind names the sort of document: notice-of-filing, recruitment-report, contact-log, ad-check.
+	Kind  string `json:"kind"`
+	Title string `json:"title"`
+	// Internal is set for a document that must not leave the file: it names people.
+	Internal bool   `json:"internal"`
+	Parts    []Part `json:"parts"`
+	// Missing names what is not recorded; its place in the text is held by Blank.
+	Missing []string `json:"missing"`
+}
+
+// Part is a piece of a document: a heading, paragraphs, a table; any of them may be absent.
+type Part struct {
+	Heading    string   `json:"heading,omitempty"`
+	Paragraphs []string `json:"paragraphs,omitempty"`
+	Table      *Table   `json:"table,omitempty"`
+}
+
+// Table is rows of text under columns.
+type Table struct {
+	Columns []string   `json:"columns"`
+	Rows    [][]string `json:"rows"`
+}
+
+// Blank stands where a fact is missing, for somebody to fill in.
+const Blank = "__________"
+
+func (d *Draft) part(heading string, paragraphs ...string) *Part {
+	d.Parts = append(d.Parts, Part{Heading: heading, Paragraphs: paragraphs})
+	return &d.Parts[len(d.Parts)-1]
+}
+
+// or gives the text of a fact, or a blank and the fact's name among what is missing.
+func (d *Draft) or(text, fact string) string {
+	if text == "" {
+		d.Missing = append(d.Missing, fact)
+		return Blank
+	}
+	return text
+}

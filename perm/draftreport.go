@@ -1,0 +1,187 @@
+package perm
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"mobility/internal/civil"
+)
+
+// DraftReport drafts the recruitment report of a case: the steps, the results, the hires, and the U.S. workers rejected
+// by lawful job-related reason, counted and not named: 656.17(g) asks for the number, and the resumes only on request.
+func DraftReport(c *Case, asOf civil.Date) Draft {
+	d := Draft{Kind: "recruitment-report", Title: "Recruitment Report", Missing: []string{}}
+	d.part("", fmt.Sprintf("%s recruited for the position of %s at %s. This report describes the steps taken and the "+
+		"results "+
+		"achieved, as 20 CFR 656.17(g) asks.", d.or(c.Employer, FieldEmployer.Name), d.or(c.Title, FieldTitle.Name),
+		d.or(c.Worksite.full(), FieldCity.Name)))
+	d.part("Steps of recruitment").Table = d.steps(c, asOf)
+	d.results(c)
+	d.part("Notice of filing", d.noticeSentences(c)...)
+	concern, since := c.LayoffsThatConcern(asOf)
+	switch {
+	case len(concern) > 0 && c.Care.LayoffNotified:
+		d.part("Laid-off workers", fmt.Sprintf("The employer laid off %d workers in the occupation or a related one in the "+
+			"area "+
+			"since %s. All potentially qualified laid-off U.S. workers were notified and considered.", len(concern), since))
+	case len(concern) > 0 || c.Care.Layoff:
+		d.part("Laid-off workers", "The employer laid off workers in the occupation or a related one in the area since "+
+			since.String()+". Notice to them and their consideration: "+d.or("", FieldLayoffNotified.Name))
+	}
+	d.part("Signature", "I have reviewed this report, and it is true.", "Name, title, signature and date: "+Blank)
+	return d
+}
+
+func (d *Draft) steps(c *Case, asOf civil.Date) *Table {
+	t := &Table{Columns: []string{"Step", "From", "To", "Place or medium", "Documents"}, Rows: [][]string{}}
+	for i := range c.Steps {
+		s := &c.Steps[i]
+		title := stepTitle(s.Kind)
+		to := s.To.String()
+		if s.To.IsZero() {
+			to = "still running on " + asOf.String()
+		}
+		t.Rows = append(t.Rows, []string{title, d.or(s.From.String(), title+": first day"), to,
+			d.or(s.Place, title+": place or medium"), strconv.Itoa(len(s.Evidence))})
+	}
+	if len(t.Rows) == 0 {
+		d.Missing = append(d.Missing, "steps of recruitment")
+	}
+	return t
+}
+
+func stepTitle(kind string) string {
+	switch kind {
+	case StepJobOrder:
+		return "Job order with the state workforce agency"
+	case StepSundayAd:
+		return "Sunday newspaper advertisement"
+	case StepJournal:
+		return "Professional journal advertisement"
+	default:
+		l, _ := LetterOf(kind)
+		return l.Title
+	}
+}
+
+// results counts the applicants: hired, withdrawn, and U.S. workers rejected by reason.
+func (d *Draft) results(c *Case) {
+	hired, withdrew, foreign, pending := 0, 0, 0, 0
+	byReason := map[string]int{}
+	for i := range c.Applicants {
+		switch a := &c.Applicants[i]; {
+		case a.Outcome == OutcomeHired:
+			hired++
+		case a.Outcome == OutcomeWithdrew:
+			withdrew++
+		case a.Foreign:
+			foreign++
+		case a.rejected():
+			byReason[a.Reason]++
+		default:
+			pending++
+		}
+	}
+	p := d.part("Results", fmt.Sprintf("Applications received: %d. Hired: %d. Withdrawn by the applicant: %d. Not from "+
+		"U.S. "+
+		"workers: %d.", len(c.Applicants), hired, withdrew, foreign))
+	if pending > 0 {
+		d.Missing = append(d.Missing, fmt.Sprintf("outcome of %d applicants", pending))
+		p.Paragraphs = append(p.Paragraphs, fmt.Sprintf("Not yet considered: %d. The report cannot be signed before.",
+			pending))
+	}
+	if len(byReason) == 0 {
+		p.Paragraphs = append(p.Paragraphs, "No U.S. worker was rejected.")
+		return
+	}
+	t := &Table{Columns: []string{"Lawful job-related reason", "U.S. workers rejected"}, Rows: [][]string{}}
+	for _, code := range append(reasonWords(), "") {
+		if n := byReason[code]; n > 0 {
+			t.Rows = append(t.Rows, []string{reasonTitle(code), strconv.Itoa(n)})
+		}
+	}
+	if byReason[""] > 0 {
+		d.Missing = append(d.Missing, fmt.Sprintf("reason of %d rejections", byReason[""]))
+	}
+	d.part("U.S. workers rejected, by reason").Table = t
+}
+
+func (d *Draft) noticeSentences(c *Case) (sentences []string) {
+	for _, n := range c.counted() {
+		switch {
+		case n.ToUnion:
+			sentences = append(sentences, fmt.Sprintf("The notice was given to the bargaining representative on %s.",
+				d.or(n.Posted.String(), "notice posted")))
+		default:
+			sentences = append(sentences, fmt.Sprintf("The notice was posted at %s from %s to %s.", d.or(n.Place,
+				"place of the notice"), d.or(n.Posted.String(), "notice posted"), d.or(n.Removed.String(), "notice removed")))
+		}
+	}
+	if len(sentences) == 0 {
+		sentences = []string{d.or("", "notice of filing")}
+	}
+	return sentences
+}
+
+// DraftContactLog drafts the log of every contact with applicants. It names them, so it stays in the file.
+func DraftContactLog(c *Case) Draft {
+	d := Draft{Kind: "contact-log", Title: "Contact Log of Applicants", Internal: true, Missing: []string{}}
+	t := &Table{Columns: []string{"Applicant", "Name", "Applied", "Source", "Contacted", "By", "Interviewed", "Outcome",
+		"Reason", "What bears it out"}, Rows: [][]string{}}
+	for i := range c.Applicants {
+		a := &c.Applicants[i]
+		reason := ""
+		if a.Reason != "" {
+			reason = reasonTitle(a.Reason)
+		}
+		t.Rows = append(t.Rows, []string{a.Key, a.Name, a.Applied.String(), a.Source, a.Contacted.String(), a.ContactBy,
+			a.Interviewed.String(), a.Outcome, reason, a.Explanation})
+		if fault := a.fault(); fault != "" {
+			d.Missing = append(d.Missing, fmt.Sprintf("applicant %d: %s", i+1, fault))
+		}
+	}
+	d.part("", fmt.Sprintf("Case %s, %s. Keep this log with the resumes; it is not part of the recruitment report.", c.ID,
+		d.or(c.Title, FieldTitle.Name))).Table = t
+	return d
+}
+
+// DraftAdCheck compares the texts of advertisements and notices with the job, point by point.
+func DraftAdCheck(c *Case) Draft {
+	d := Draft{Kind: "ad-check", Title: "Advertisements and Notices Checked Against the Job", Missing: []string{}}
+	d.part("", "What a program can read off the words is checked here. Whether the duties match those of the form, and "+
+		"whether "+
+		"the terms are no less favorable than the worker's, is for a person to compare.")
+	for i := range c.Steps {
+		s := &c.Steps[i]
+		heading := fmt.Sprintf("%s of %s%s", stepTitle(s.Kind), s.From, in(s.Place))
+		switch {
+		case s.isAd() && s.Text == "":
+			d.Missing = append(d.Missing, heading+": text")
+		case s.isAd():
+			d.points(heading, s.Text, c.AdPoints(s.Text))
+		}
+	}
+	for _, n := range c.counted() {
+		heading := fmt.Sprintf("Notice of filing of %s%s", n.Posted, at(n.Place))
+		if n.Text == "" {
+			d.Missing = append(d.Missing, heading+": text")
+			continue
+		}
+		d.points(heading, n.Text, c.NoticePoints(n))
+	}
+	return d
+}
+
+func (d *Draft) points(heading, text string, points []TextPoint) {
+	t := &Table{Columns: []string{"Paragraph", "Asks that the text", "Finding"}, Rows: [][]string{}}
+	for _, p := range points {
+		finding := "in order"
+		if p.Fault != "" {
+			finding = p.Fault
+		}
+		t.Rows = append(t.Rows, []string{strings.TrimPrefix(p.Pin, "20 CFR "), p.Asks, finding})
+	}
+	d.part(heading, slices.DeleteFunc([]string{text}, func(s string) bool { return s == "" })...).Table = t
+}

@@ -1,0 +1,136 @@
+package perm
+
+import (
+	"cmp"
+	"slices"
+
+	"mobility/internal/civil"
+	"mobility/internal/law"
+)
+
+// Filing is the recruitment of the case as far as the days of filing depend on it. An additional step that is still
+// running is taken to have run until the as-of date; a job order and a notice count only once they have an end.
+// A case whose kind nobody has said is taken for a professional one, which has most to do.
+func (c *Case) Filing(asOf civil.Date) FilingFacts {
+	f := FilingFacts{
+		Occupation: cmp.Or(c.Occupation, Professional), PWD: c.PWD.Validity, Selected: c.Selected,
+		AdTerms: AdTerms{Rural: c.Worksite.Rural, RequiresExperience: c.RequiresExperience,
+			RequiresAdvancedDegree: c.RequiresAdvancedDegree},
+	}
+	if order := c.jobOrder(); order != nil {
+		f.JobOrder = order.Period
+	}
+	for i := range c.Steps {
+		switch s := &c.Steps[i]; s.Kind {
+		case StepJobOrder:
+		case StepSundayAd:
+			if !s.From.IsZero() {
+				f.SundayAds = append(f.SundayAds, Ad{s.From})
+			}
+		case StepJournal:
+			f.Journal = civil.Latest(f.Journal, s.From)
+		default:
+			if !s.From.IsZero() {
+				f.Additional = append(f.Additional, Step{s.Kind, s.until(asOf)})
+			}
+		}
+	}
+	c.countNotices(&f)
+	return f
+}
+
+// until is the step's period, ended on the as-of date while it runs.
+func (s *RecruitmentStep) until(asOf civil.Date) law.Period {
+	p := s.Period
+	if p.To.IsZero() {
+		p.To = civil.Latest(p.From, asOf)
+	}
+	return p
+}
+
+// jobOrder is the job order that counts: of several the last to begin, which is the one placed again. It is nil where
+// there is none.
+func (c *Case) jobOrder() (last *RecruitmentStep) {
+	for i := range c.Steps {
+		if s := &c.Steps[i]; s.Kind == StepJobOrder && (last == nil || s.From.After(last.From)) {
+			last = s
+		}
+	}
+	return last
+}
+
+// counted are the notices that count: of several at one place the last, which is the one posted again.
+func (c *Case) counted() []*Notice {
+	notices := make([]*Notice, 0, len(c.Notices))
+	for i := range c.Notices {
+		n := &c.Notices[i]
+		replaced := slices.ContainsFunc(c.Notices[i+1:], func(later Notice) bool {
+			return later.Place == n.Place && later.ToUnion == n.ToUnion
+		})
+		if !replaced {
+			notices = append(notices, n)
+		}
+	}
+	return notices
+}
+
+// countNotices lays the notices into one period, from the first to be posted to the last to come down: every one of
+// them must have been provided between 30 and 180 days before filing. It has no end while one of them has none.
+func (c *Case) countNotices(f *FilingFacts) {
+	notices := c.counted()
+	running := false
+	f.Union = len(notices) > 0
+	for _, n := range notices {
+		p := n.period()
+		f.Notice.From = civil.Earliest(f.Notice.From, p.From)
+		f.Notice.To = civil.Latest(f.Notice.To, p.To)
+		running = running || p.To.IsZero()
+		if !n.ToUnion {
+			f.Union = false
+			f.NoticeTerms = n.Terms
+		}
+	}
+	if running {
+		f.Notice.To = civil.Date{}
+	}
+}
+
+// period is the posting, or the one day on which a representative was given the notice.
+func (n *Notice) period() law.Period {
+	if n.ToUnion {
+		return law.Period{From: n.Posted, To: n.Posted}
+	}
+	return law.Period{From: n.Posted, To: n.Removed}
+}
+
+// firstStep is the first day of recruitment under 656.17(e); the notice is none of its steps.
+func (c *Case) firstStep() (first civil.Date) {
+	for i := range c.Steps {
+		first = civil.Earliest(first, c.Steps[i].From)
+	}
+	return first
+}
+
+// over reports whether the application is decided or given up, so that nothing but what follows runs on.
+func (c *Case) over() bool {
+	a := &c.After
+	return !a.Withdrawn.IsZero() || !a.Certified.IsZero() || !a.Denied.IsZero()
+}
+
+// missingInWords names, by the facts of the records, what a window is missing.
+func missingInWords(missing []string) []string {
+	names := map[string]string{
+		"pwd": FieldPWDTo.Name, "pwd.from": FieldPWDFrom.Name, "pwd.to": FieldPWDTo.Name,
+		"job_order": StepJobOrder, "job_order.from": StepJobOrder + " from", "job_order.to": StepJobOrder + " to",
+		"sunday_ads": StepSundayAd, "notice": "notice posted", "notice.from": "notice posted",
+		"notice.to": "notice removed", "additional": "additional steps",
+	}
+	out := make([]string, 0, len(missing))
+	for _, name := range missing {
+		if known, ok := names[name]; ok {
+			name = known
+		}
+		out = append(out, name)
+	}
+	return slices.Compact(out)
+}

@@ -1,0 +1,117 @@
+package perm
+
+import (
+	"fmt"
+	"strings"
+
+	"mobility/internal/civil"
+	"mobility/internal/facts"
+	"mobility/internal/law"
+)
+
+// Findings lists what is wrong with a case, and, once it is filed, what its file lacks. What is merely still to be done
+// is not a finding while the case is in the making.
+func Findings(c *Case, asOf civil.Date) []law.Finding {
+	if !c.After.Withdrawn.IsZero() {
+		return nil
+	}
+	if !c.Filed.IsZero() && asOf.After(c.Filed.AddYears(retentionYears)) {
+		return nil // nobody need keep the file any more
+	}
+	list := Check(c, asOf)
+	var found []law.Finding
+	for i := range list.Items {
+		if item := &list.Items[i]; item.State == Wrong {
+			found = append(found, c.wrongItem(item, &list))
+		}
+	}
+	if !c.Filed.IsZero() {
+		found = append(found, c.unrecorded(&list)...)
+	}
+	if list.Window == WindowKnown && closure2025.Contains(list.Due) && c.Filed.IsZero() {
+		found = append(found, c.drawnIntoClosure(&list))
+	}
+	return append(found, c.planFinding(asOf)...)
+}
+
+// unrecorded says in one finding what nobody has recorded of a case that is filed.
+func (c *Case) unrecorded(list *Checklist) []law.Finding {
+	var lacks []string
+	for i := range list.Items {
+		if item := &list.Items[i]; item.State == Missing {
+			lacks = append(lacks, item.Item)
+		}
+	}
+	if len(lacks) == 0 {
+		return nil
+	}
+	return []law.Finding{{Rule: Retention.ID, Word: "unrecorded", Severity: law.Risk,
+		Citation: &Retention.Versions[0].Cite,
+		Summary: fmt.Sprintf("PERM, filed on %s: %d requirements are not on record: %s", c.Filed, len(lacks),
+			strings.Join(lacks, ", ")),
+		Remedy: "Find the documents and record the facts: an audit leaves 30 days to answer.", Missing: lacks,
+		Records: c.records()}}
+}
+
+func (c *Case) wrongItem(item *Item, list *Checklist) law.Finding {
+	f := law.Finding{Rule: item.rule, Word: item.Item, Severity: item.severity, Citation: item.Citation,
+		Summary: fmt.Sprintf("PERM: %s: %s", item.Title, item.Why), Remedy: remedies[item.rule],
+		Records: c.records()}
+	if f.Remedy == "" {
+		f.Remedy = "Take the step again, or have counsel look at it before anything is filed."
+	}
+	if item.Item == "filing-window" {
+		for _, limit := range list.limits.NotBefore {
+			f.Basis = append(f.Basis, "not before "+limit.String())
+		}
+		for _, limit := range list.limits.NotAfter {
+			f.Basis = append(f.Basis, "not after "+limit.String())
+		}
+		f.Uses = usesWindow
+	}
+	return f
+}
+
+// remedies say, by the rule, what to do about what is wrong.
+var remedies = map[string]string{
+	PWDValidity.ID:     "Compare the dates with the form: the expiry is the one it prints.",
+	PWDUse.ID:          "Ask for a new wage determination, and let recruitment begin inside its validity.",
+	JobOrder.ID:        "Place the job order again, for 30 days with both ends counted.",
+	SundayAds.ID:       "Place the advertisement on another Sunday.",
+	NoticePosting.ID:   "Post the notice again, for ten consecutive business days.",
+	FilingWindow.ID:    "Take the step that drives the end of the window again, or ask counsel what can still be filed.",
+	LayoffLookback.ID:  "Notify and consider every potentially qualified laid-off U.S. worker, and keep the proof.",
+	checkAdContent:     "Do not rely on the advertisement: correct its text and place it again.",
+	checkNoticeContent: "Correct the notice and post it again, for ten consecutive business days.",
+	checkPayment:       "Give back what was paid or withheld, end the agreement, and ask counsel.",
+	checkReport:        "Have counsel look at it: the report is signed before the application is filed.",
+	checkApplicants: "Consider the applicant again; without a lawful job-related reason the application cannot be " +
+		"filed.",
+	checkExperience: "Ask counsel: the requirement may have to go, or the jobs be shown to differ.",
+}
+
+func (c *Case) drawnIntoClosure(list *Checklist) law.Finding {
+	var w law.Working
+	outcome, _ := ClosureExtension.Apply(ClosureFacts{Due: list.Due}, &w) // its one version cannot err
+	return law.Finding{Rule: ClosureExtension.ID, Severity: law.Note, Citation: outcome.Citation, Basis: outcome.Basis,
+		Summary: fmt.Sprintf("PERM: the last day to file, %s, fell in the closure of 2025; it may be filed by %s", list.Due,
+			outcome.Due),
+		Remedy: "File by that day despite what the filing system warns of, and keep the announcement with the file.",
+		Uses:   usesWindow, Records: c.records()}
+}
+
+// planFinding says that a case can no longer be filed by the day it has to be, with the step that makes it so.
+func (c *Case) planFinding(asOf civil.Date) []law.Finding {
+	if c.FileBy.IsZero() || !c.Filed.IsZero() {
+		return nil
+	}
+	plan := PlanBackward(c.FileBy, c.Planning(asOf, c.Expect))
+	if plan.Feasible {
+		return nil
+	}
+	return []law.Finding{{Rule: FilingWindow.ID, Word: wordFileBy, Severity: law.Risk, Citation: &citeFiling,
+		Summary: fmt.Sprintf("PERM: cannot be filed by %s: %s", c.FileBy, plan.Infeasible),
+		Remedy: "Plan forward from today, and tell whoever set the day: " +
+			"the worker's stay may end before the application is filed.",
+		Uses: []*facts.Field{FieldFileBy}, Records: c.records()}}
+}

@@ -1,0 +1,178 @@
+package perm
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"mobility/internal/facts"
+)
+
+// The facts that a flat sheet, one row a case, has of its steps and its notice: the Department of Labor's disclosure
+// files are of this kind, in two layouts.
+var (
+	flatJobOrder = flatPeriod("job_order", "Job order",
+		[]string{"RECR_INFO_JOB_START_DATE", "RECR_INFO_SWA_JOB_ORDER_START", "SWA_JOB_ORDER_START_DATE", "Job Order Start",
+			"Job Order Start Date", "SWA Start"},
+		[]string{"RECR_INFO_JOB_END_DATE", "RECR_INFO_SWA_JOB_ORDER_END", "SWA_JOB_ORDER_END_DATE", "Job Order End",
+			"Job Order End Date", "SWA End"})
+	flatAds = [2]flatAd{
+		{&facts.Field{Name: "sunday_ad_1", Title: "Sunday ad 1", Kind: facts.Date,
+			Says: "publication date of the first advertisement",
+			Aliases: []string{"RECR_INFO_AD_DATE1", "RECR_INFO_FIRST_AD_START", "FIRST_ADVERTISEMENT_START_DATE",
+				"First Ad Date", "First Sunday Ad", "Sunday Ad 1 Date"}},
+			&facts.Field{Name: "newspaper_1", Title: "Newspaper 1", Says: "newspaper of the first advertisement",
+				Aliases: []string{"RECR_INFO_NEWSPAPER_NAME", "RI_1ST_AD_NEWSPAPER_NAME", "FIRST_NEWSPAPER_NAME",
+					"First Newspaper"}}},
+		{&facts.Field{Name: "sunday_ad_2", Title: "Sunday ad 2", Kind: facts.Date,
+			Says: "publication date of the second advertisement, or of the journal",
+			Aliases: []string{"RECR_INFO_AD_DATE2", "RECR_INFO_SECOND_AD_START", "SECOND_AD_START_DATE", "Second Ad Date",
+				"Second Sunday Ad", "Sunday Ad 2 Date"}},
+			&facts.Field{Name: "newspaper_2", Title: "Newspaper 2", Says: "newspaper or journal of the second advertisement",
+				Aliases: []string{"RECR_INFO_NEWSPAPER_NAME2", "RI_2ND_AD_NEWSPAPER_NAME", "SECOND_NEWSPAPER_AD_NAME",
+					"Second Newspaper"}}},
+	}
+	flatSecondKind = &facts.Field{Name: "second_ad_type", Title: "Second ad in", Kind: facts.Choice,
+		Says:  "whether the second advertisement ran in a newspaper or in a journal",
+		Words: []string{StepSundayAd, StepJournal}, Synonyms: map[string]string{"newspaper": StepSundayAd,
+			"professional journal": StepJournal, "sunday newspaper": StepSundayAd},
+		Aliases: []string{"RECR_INFO_RECRUIT_AD_TYPE", "RI_2ND_AD_NEWSPAPER_OR_JOURNAL", "SECOND_ADVERTISEMENT_TYPE"}}
+	flatSundayEdition = &facts.Field{Name: "sunday_edition", Title: "Sunday edition", Kind: facts.YesNo,
+		Says:    "whether the area has a newspaper with a Sunday edition",
+		Aliases: []string{"RECR_INFO_IS_NEWSPAPER_SUNDAY", "RECR_INFO_SUNDAY_NEWSPAPER", "SUNDAY_EDITION_NEWSPAPER"}}
+	flatNotice = flatPeriod("notice", "Notice of filing",
+		[]string{"Notice of Filing Posted", "NOF Start", "Notice Posted", "Notice Posted Date", "NOF Posted"},
+		[]string{"Notice of Filing Removed", "NOF End", "Notice Removed", "Notice Removed Date", "NOF Removed"})
+	flatToUnion = &facts.Field{Name: "notice_to_union", Title: "Notice to the bargaining representative",
+		Kind: facts.YesNo, Says: "whether the notice went to a bargaining representative",
+		Aliases: []string{"NOTICE_POST_BARGAIN_REP", "RECR_INFO_BARG_REP_NOTIFIED", "REC_INFO_BARG_REP_NOTIFIED",
+			"BARGAINING_REP_NOTIFIED"}}
+	flatInHouse = &facts.Field{Name: "notice_in_house", Title: "Notice in in-house media", Kind: facts.YesNo,
+		Says:    "whether the notice was published in in-house media too",
+		Aliases: []string{"NOTICE_POST_BARGAIN_REP_INHOUSE"}}
+	flatProfessional = &facts.Field{Name: "professional", Title: "Professional occupation", Kind: facts.YesNo,
+		Says:    "whether the occupation is a professional one",
+		Aliases: []string{"PROFESSIONAL_OCCUPATION", "RECR_INFO_PROFESSIONAL_OCC"}}
+	flatCollege = &facts.Field{Name: "college_teacher", Title: "College teacher", Kind: facts.YesNo,
+		Says:    "whether the case is a college or university teacher's",
+		Aliases: []string{"APP_FOR_COLLEGE_U_TEACHER", "RECR_INFO_COLL_UNIV_TEACHER"}}
+	flatScheduleA = &facts.Field{Name: "schedule_a", Title: "Schedule A", Kind: facts.YesNo,
+		Says:    "whether the case is of Schedule A (or a sheepherder's, which this program does not tell apart)",
+		Aliases: []string{"SCHD_A_SHEEPHERDER"}}
+	flatLetters = flatLetterPeriods()
+)
+
+// FlatFields is the dictionary of those facts. They are never stored as such: Spread makes rows of them.
+var FlatFields = facts.NewDictionary("perm-flat", flatFields()...)
+
+type flatBounds struct{ from, to *facts.Field }
+
+type flatAd struct{ date, place *facts.Field }
+
+func flatPeriod(name, title string, from, to []string) flatBounds {
+	return flatBounds{
+		&facts.Field{Name: name + "_from", Title: title + " from", Kind: facts.Date, Says: "first day", Aliases: from},
+		&facts.Field{Name: name + "_to", Title: title + " to", Kind: facts.Date, Says: "last day", Aliases: to},
+	}
+}
+
+func flatLetterPeriods() []flatBounds {
+	periods := make([]flatBounds, len(Letters))
+	for i, l := range Letters {
+		periods[i] = flatPeriod("step_"+strings.ToLower(l.Letter), l.Title, l.aliases("FROM"), l.aliases("TO"))
+	}
+	return periods
+}
+
+func flatFields() []*facts.Field {
+	fields := []*facts.Field{flatJobOrder.from, flatJobOrder.to,
+		flatAds[0].date, flatAds[0].place, flatAds[1].date, flatAds[1].place, flatSecondKind, flatSundayEdition,
+		flatNotice.from, flatNotice.to, flatToUnion, flatInHouse,
+		flatProfessional, flatCollege, flatScheduleA}
+	for _, p := range flatLetters {
+		fields = append(fields, p.from, p.to)
+	}
+	return fields
+}
+
+// Parts are the records that a flat row holds besides the facts of the case itself.
+type Parts struct {
+	// Case are facts of the case that only a flat sheet words in its own way.
+	Case        facts.Record
+	Recruitment []facts.Record
+	// Notice is empty where the row says nothing of a notice.
+	Notice facts.Record
+}
+
+// Spread makes rows of the facts of a flat sheet, each with the origin of the cell it comes from.
+func Spread(flat facts.Record) (p Parts) {
+	step := func(kind string, number int, moved ...moved) {
+		if row := movedFacts(flat, moved...); row != nil {
+			origin := row[0].Origin
+			row = row.With(facts.Fact{Field: FieldStep, Value: kind, Origin: origin})
+			if number > 0 {
+				row = row.With(facts.Fact{Field: FieldStepNumber, Value: strconv.Itoa(number), Origin: origin})
+			}
+			p.Recruitment = append(p.Recruitment, row)
+		}
+	}
+	step(StepJobOrder, 0, moved{flatJobOrder.from, FieldFrom}, moved{flatJobOrder.to, FieldTo})
+	step(StepSundayAd, 1, moved{flatAds[0].date, FieldFrom}, moved{flatAds[0].place, FieldPlace})
+	second, number := StepSundayAd, 2
+	if flat.Text(flatSecondKind) == StepJournal {
+		second, number = StepJournal, 0
+	}
+	step(second, number, moved{flatAds[1].date, FieldFrom}, moved{flatAds[1].place, FieldPlace})
+	for i, l := range Letters {
+		step(l.Letter, 0, moved{flatLetters[i].from, FieldFrom}, moved{flatLetters[i].to, FieldTo})
+	}
+	p.Notice = movedFacts(flat, moved{flatNotice.from, FieldPosted}, moved{flatNotice.to, FieldRemoved})
+	p.wordedFlat(flat)
+	return p
+}
+
+// wordedFlat takes over what a flat sheet says in its own way of the case and of the notice.
+func (p *Parts) wordedFlat(flat facts.Record) {
+	ofCase := func(from, to *facts.Field, value string) {
+		fact, _ := flat.Get(from)
+		p.Case = p.Case.With(facts.Fact{Field: to, Value: value, Origin: fact.Origin})
+	}
+	ofNotice := func(from, to *facts.Field, value string) {
+		if fact, _ := flat.Get(from); p.Notice != nil {
+			p.Notice = p.Notice.With(facts.Fact{Field: to, Value: value, Origin: fact.Origin})
+		}
+	}
+	if flat.Flag(flatToUnion) {
+		ofCase(flatToUnion, FieldUnion, "true")
+		ofNotice(flatToUnion, FieldToUnion, "true")
+	}
+	if flat.Flag(flatInHouse) {
+		ofNotice(flatInHouse, FieldInHouse, "published, as the form says")
+	}
+	if edition := flat.Text(flatSundayEdition); edition != "" {
+		ofCase(flatSundayEdition, FieldRural, strconv.FormatBool(edition == "false"))
+	}
+	switch {
+	case flat.Flag(flatScheduleA):
+		ofCase(flatScheduleA, FieldOccupation, ScheduleA)
+	case flat.Flag(flatCollege):
+		ofCase(flatCollege, FieldOccupation, CollegeTeacher)
+	case flat.Flag(flatProfessional):
+		ofCase(flatProfessional, FieldOccupation, Professional)
+	case flat.Text(flatProfessional) != "":
+		ofCase(flatProfessional, FieldOccupation, Nonprofessional)
+	}
+}
+
+// moved is a flat fact and the fact it becomes.
+type moved struct{ from, to *facts.Field }
+
+// movedFacts makes a record of the flat facts that are given; nil if there is none.
+func movedFacts(flat facts.Record, moves ...moved) (r facts.Record) {
+	for _, m := range moves {
+		if fact, given := flat.Get(m.from); given {
+			r = r.With(facts.Fact{Field: m.to, Value: fact.Value, Origin: fact.Origin})
+		}
+	}
+	return slices.Clip(r)
+}

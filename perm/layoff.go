@@ -1,0 +1,74 @@
+package perm
+
+import (
+	"slices"
+	"strings"
+
+	"mobility/internal/civil"
+	"mobility/internal/law"
+)
+
+// Layoff is one worker whom the employer laid off: an involuntary separation without cause or prejudice. The caller
+// takes it from the leavers of its roster; it names nobody.
+type Layoff struct {
+	LastDay civil.Date
+	// SOC and Title say what the worker did.
+	SOC, Title string
+	// Area is where: city, county, metropolitan area, and the state's two letters, in any order.
+	Area []string
+}
+
+var citeLayoff = law.Read("20 CFR 656.17(k)", "laid off workers in the area of intended employment within 6 months of "+
+	"filing, in the occupation or a related one; notice to and consideration of all potentially qualified")
+
+// LayoffsThatConcern are the layoffs in the six months before a filing on a day that are in the occupation or a related
+// one, and in the area; and from when they were looked for.
+func (c *Case) LayoffsThatConcern(filing civil.Date) (concern []Layoff, since civil.Date) {
+	since, _ = law.EarlierMonths(filing, -layoffMonths)
+	for _, l := range c.Layoffs {
+		if !l.LastDay.Before(since) && !l.LastDay.After(filing) && c.sameWork(l) && c.sameArea(l) {
+			concern = append(concern, l)
+		}
+	}
+	return concern, since
+}
+
+// sameWork reports whether a layoff is in the occupation or a related one.
+//
+// READING: related is where the majority of essential duties agree, which is for a person to say. The same title, and
+// the same broad occupation of the classification (codes that share five figures), are taken for it; so is a layoff of
+// which neither is known.
+func (c *Case) sameWork(l Layoff) bool {
+	const broad = len("15-125")
+	switch {
+	case l.SOC == "" && l.Title == "":
+		return true
+	case len(l.SOC) >= broad && len(c.SOC) >= broad && l.SOC[:broad] == c.SOC[:broad]:
+		return true
+	default:
+		return l.Title != "" && strings.EqualFold(l.Title, c.Title)
+	}
+}
+
+// sameArea reports whether a layoff is in the area of intended employment.
+//
+// READING: the area is what lies within commuting distance, which is for a person to say. A shared city, county or
+// metropolitan area is taken for it, and so is a place in the same state of which no city is known.
+func (c *Case) sameArea(l Layoff) bool {
+	named := 0
+	sharedState := false
+	for _, word := range l.Area {
+		switch {
+		case word == "":
+		case strings.EqualFold(word, c.Worksite.State):
+			sharedState = true
+		case slices.ContainsFunc([]string{c.Worksite.City, c.Worksite.County, c.Worksite.Area}, func(have string) bool {
+			return strings.EqualFold(word, have)
+		}):
+			return true
+		case len(word) > 2: // a place that is no state
+			named++
+		}
+	}
+	return named == 0 && (sharedState || len(l.Area) == 0)
+}

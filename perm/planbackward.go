@@ -1,0 +1,197 @@
+package perm
+
+import (
+	"fmt"
+
+	"mobility/internal/civil"
+	"mobility/internal/law"
+)
+
+// PlanBackward finds the latest safe start of each step of a case that must be filed by a day. A step that would have
+// to begin before the as-of date makes the plan infeasible.
+func PlanBackward(mustFileBy civil.Date, planning Planning) Plan {
+	s := planning.scheme(true)
+	latest := civil.Earliest(mustFileBy.AddDays(-s.Expect.Cushion), s.knownDue())
+	file := civil.Federal.OnOrBefore(latest)
+	s.plan.FileOn = file
+	last := file.AddDays(-quietDays) // the last day of every mandatory step
+	if s.facts.recruits() {
+		s.backwardMandatory(last)
+	}
+	s.backwardNotice(last)
+	if s.Occupation == Professional {
+		s.backwardAdditional(file)
+	}
+	s.backwardDetermination()
+	if s.Occupation != ScheduleA {
+		s.put("report", "Recruitment report signed", law.Period{From: file, To: file}, &citeReport,
+			"after the last resume is considered, before filing")
+	}
+	s.put("file", "File the application", law.Period{From: file, To: file}, &citeFiling, fmt.Sprintf(
+		"must be filed by %s; %d days of cushion, on a working day", mustFileBy, s.Expect.Cushion))
+	s.slacks()
+	return s.finish(s.bounds())
+}
+
+func (s *scheme) backwardMandatory(last civil.Date) {
+	if order := &s.facts.JobOrder; order.From.IsZero() {
+		from := civil.Federal.OnOrBefore(last.AddDays(1 - jobOrderDays))
+		*order = law.Period{From: from, To: from.Through(jobOrderDays)}
+		s.put(StepJobOrder, "Job order", *order, &citeJobOrder, "30 days, both ends counted, then 30 quiet days "+
+			"before filing")
+	} else {
+		s.runOn(order)
+		s.known(StepJobOrder, "Job order", *order, &citeJobOrder)
+	}
+	ads := s.facts.ads()
+	for i, d := range ads.counted {
+		s.known(sundayAdName(i+1), sundayAdTitle(i+1), law.Period{From: d, To: d}, &citeSundayAds)
+	}
+	if ads.journalReplaces() {
+		s.known("journal-ad", "Professional journal", law.Period{From: s.facts.Journal, To: s.facts.Journal}, &citeSundayAds)
+		return
+	}
+	sunday := sundayOnOrBefore(last)
+	for n := adsNeeded; n > len(ads.counted); n-- {
+		for _, taken := range ads.counted {
+			if taken == sunday {
+				sunday = sunday.AddDays(-7)
+			}
+		}
+		s.facts.SundayAds = append(s.facts.SundayAds, Ad{sunday})
+		s.put(sundayAdName(n), sundayAdTitle(n), law.Period{From: sunday, To: sunday}, &citeSundayAds,
+			fmt.Sprintf("the last Sunday at least 30 days before filing that is left; order it %d days before", s.Expect.AdLead))
+		sunday = sunday.AddDays(-7)
+	}
+}
+
+func (s *scheme) backwardNotice(last civil.Date) {
+	counted, _ := s.Notice.calendars()
+	notice := &s.facts.Notice
+	if !notice.From.IsZero() {
+		if notice.To.IsZero() {
+			notice.To = civil.Latest(counted.Nth(notice.From, noticeDays), s.AsOf)
+		}
+		s.known("notice", "Notice of filing", *notice, &citePosting)
+		return
+	}
+	down := counted.OnOrBefore(last)
+	up := counted.After(down, 1-noticeDays)
+	if down.IsZero() || up.IsZero() {
+		s.fails("notice", "no day counts for the notice: the employer is open on no business day")
+		return
+	}
+	*notice = law.Period{From: up, To: down}
+	s.put("notice", "Notice of filing", *notice, &citePosting, "ten consecutive business days, then 30 days before "+
+		"filing; publish it in all in-house media too")
+}
+
+// backwardAdditional plans what is missing of the three additional steps. One alone may lie within the last 30 days;
+// the others begin a day before them, because "within 30 days" can be read to take the thirtieth in.
+func (s *scheme) backwardAdditional(file civil.Date) {
+	s.knownAdditional()
+	early := 0
+	for _, step := range s.facts.Additional {
+		if step.From.Before(file.AddDays(-quietDays)) {
+			early++
+		}
+	}
+	for _, letter := range s.missingLetters() {
+		l, _ := LetterOf(letter)
+		from := civil.Federal.OnOrBefore(file.AddDays(-quietDays - 1))
+		because := "must begin more than 30 days before filing: only one step may lie within them"
+		if early >= stepsNeeded-1 {
+			from = civil.Federal.OnOrBefore(file.AddDays(-s.Expect.StepDays))
+			because = "the one step that may lie within the last 30 days; it ends before filing"
+		}
+		early++
+		p := law.Period{From: from, To: civil.Earliest(from.Through(s.Expect.StepDays), file)}
+		s.facts.Additional = append(s.facts.Additional, Step{letter, p})
+		s.put(additionalName(letter), l.Title, p, &citeAdditional, because+"; keep "+l.Evidence)
+	}
+}
+
+// backwardDetermination plans the wage determination: there before the first step, or used by it while valid.
+func (s *scheme) backwardDetermination() {
+	valid := s.facts.PWD
+	if !valid.To.IsZero() {
+		s.known("pwd", "Wage determination valid", valid, &citeFirstStep)
+		s.beginInValidity(valid)
+		return
+	}
+	recruit := s.plan.FileOn
+	for i := range s.plan.Steps {
+		recruit = civil.Earliest(recruit, s.plan.Steps[i].From)
+	}
+	expected := s.Requested.AddDays(s.Expect.WageDetermination)
+	if expected.Before(s.AsOf) && !s.Requested.IsZero() {
+		expected = s.AsOf
+	}
+	s.put("pwd", "Wage determination there", law.Period{From: recruit, To: recruit}, &citeFirstStep,
+		"before the first step: recruitment may begin without it, but then the application itself must be filed while it is "+
+			"valid, and nobody knows yet which wage the notice must state").Expected = true
+	if s.Requested.IsZero() {
+		request := civil.Federal.OnOrBefore(recruit.AddDays(-s.Expect.WageDetermination))
+		s.put("pwd-request", "Ask for the wage determination", law.Period{From: request, To: request},
+			&citeValidity, fmt.Sprintf("%d days until the determination are expected, no law fixes them",
+				s.Expect.WageDetermination))
+		return
+	}
+	s.plan.Step("pwd").Known = true
+	if expected.After(recruit) {
+		s.fails("pwd", "the wage determination, asked for on %s, is expected on %s; recruitment must begin by %s",
+			s.Requested,
+			expected, recruit)
+	}
+}
+
+// beginInValidity moves the job order forward where the latest start of everything lies behind the determination's
+// expiry: the first step must begin while it is valid.
+func (s *scheme) beginInValidity(valid law.Period) {
+	if !s.facts.recruits() || !s.firstKnown().IsZero() {
+		return
+	}
+	order := s.plan.Step(StepJobOrder)
+	first := order.From
+	for i := range s.plan.Steps {
+		if step := &s.plan.Steps[i]; step.Step != "notice" && step.Step != "pwd" {
+			first = civil.Earliest(first, step.From)
+		}
+	}
+	if !first.After(valid.To) {
+		return
+	}
+	from := civil.Federal.OnOrBefore(valid.To)
+	s.facts.JobOrder = law.Period{From: from, To: from.Through(jobOrderDays)}
+	order.From, order.To = s.facts.JobOrder.From, s.facts.JobOrder.To
+	order.Because += fmt.Sprintf("; first of all, while the wage determination is valid, by %s", valid.To)
+	order.Citation = &citeFirstStep
+}
+
+// slacks reckons from the as-of date how much time each step leaves, and finds the step that is too late already.
+func (s *scheme) slacks() {
+	s.plan.Slack = s.AsOf.DaysUntil(s.plan.FileOn)
+	tightest := ""
+	for i := range s.plan.Steps {
+		step := &s.plan.Steps[i]
+		if step.Known {
+			continue
+		}
+		step.Slack = s.AsOf.DaysUntil(step.From)
+		if step.Slack < s.plan.Slack || tightest == "" {
+			s.plan.Slack, tightest = step.Slack, step.Step
+		}
+	}
+	if s.plan.Slack < 0 && tightest != "" {
+		step := s.plan.Step(tightest)
+		s.fails(tightest, "%s had to begin by %s; it is %s%s", step.Title, step.From, s.AsOf, s.restsOnExpectation(tightest))
+	}
+}
+
+// restsOnExpectation says so of a step that only an expectation makes late, not the law.
+func (s *scheme) restsOnExpectation(step string) string {
+	if step != "pwd-request" {
+		return ""
+	}
+	return fmt.Sprintf(" (%d days until the determination are expected; no law fixes them)", s.Expect.WageDetermination)
+}

@@ -1,0 +1,81 @@
+package perm
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
+	"mobility/internal/law"
+)
+
+func TestATimelineShowsWhatDrivesEachEnd(t *testing.T) {
+	chart := Timeline(workedCase(t), on("2026-03-10"))
+	require.Equal(t, law.Period{From: on("2026-04-02"), To: on("2026-08-01")}, chart.Window)
+	require.Equal(t, law.Period{From: on("2026-03-04"), To: on("2026-04-01")}, chart.Quiet)
+	require.Equal(t, WindowKnown, chart.State)
+	byStep := map[string]Bar{}
+	for _, b := range chart.Bars {
+		byStep[b.Step] = b
+	}
+	require.Len(t, byStep, 10)
+	require.True(t, byStep["job-order"].Opens)
+	require.True(t, byStep["job-order"].Closes)
+	require.True(t, byStep["additional:G"].Planned)
+	require.False(t, byStep["notice"].Opens)
+	require.Equal(t, BarNotice, byStep["notice"].Kind)
+	require.Contains(t, chart.Notes[0], "opens on Thursday 2 April 2026, set by job order: 30 days after its last day, 3 March 2026")
+	var names []string
+	for _, m := range chart.Markers {
+		names = append(names, m.Name)
+	}
+	require.Equal(t, []string{"today", "report-signed", "opens", "pwd-expires", "closes"}, names)
+}
+
+func TestATimelineMarksWhatDoesNotCount(t *testing.T) {
+	r := workedRecords(t)
+	r.stepRows = append(r.stepRows, []string{"step", "sunday-ad", "from", "2026-02-16"}, []string{"step", "I", "from", "2026-03-22"})
+	r.noticeRows = [][]string{{"posted", "2026-02-09", "removed", "2026-02-20"}}
+	chart := Timeline(r.read(t), on("2026-03-25"))
+	faults := map[string]string{}
+	for _, b := range chart.Bars {
+		if b.Unused {
+			faults[b.Label] = b.Fault
+		}
+	}
+	require.Equal(t, map[string]string{"Sunday advertisement": "ran on a Monday", "Local and ethnic newspapers": "",
+		"Notice of filing": "the notice was posted for 9 business days, from 2026-02-09 to 2026-02-20; it must be posted for 10"}, faults)
+	require.Contains(t, strings.Join(chart.Notes, " "), "9 business days")
+}
+
+func TestATimelineOfAWindowWithoutADaySaysWhichStepsCross(t *testing.T) {
+	r := workedRecords(t)
+	r.stepRows[2] = []string{"step", "sunday-ad", "number", "2", "from", "2026-07-26"}
+	chart := Timeline(r.read(t), on("2026-07-27"))
+	require.Equal(t, WindowInfeasible, chart.State)
+	require.Equal(t, law.Period{}, chart.Window)
+	require.Contains(t, chart.Notes, "No day is left to file: Sunday advertisement 2 opens it only after job order has closed it.")
+}
+
+func TestTheDrawingFitsItsWidth(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		c := caseOf(recruitments().Draw(t, "recruitment"))
+		c.Title = rapid.String().Draw(t, "title")
+		width := rapid.IntRange(0, 200).Draw(t, "width")
+		chart := Timeline(&c, on("2025-10-01").AddDays(rapid.IntRange(0, 500).Draw(t, "as of")))
+		lines := strings.Split(chart.Text(width), "\n")
+		for _, line := range lines[4:] {
+			require.LessOrEqual(t, utf8.RuneCountInString(line), max(width, narrowest), line)
+		}
+	})
+}
+
+func TestAnEmptyCaseIsDrawnToo(t *testing.T) {
+	chart := Timeline(&Case{ID: "x"}, on("2026-03-25"))
+	require.Contains(t, chart.Text(80), "Nothing of the recruitment is recorded yet.")
+	plan := PlanForward(on("2026-03-25"), Planning{AsOf: on("2026-03-25")})
+	planned := plan.Chart("Engineer")
+	require.Contains(t, planned.Text(80), "File on")
+}

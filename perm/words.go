@@ -1,0 +1,53 @@
+package perm
+
+// How an application was decided.
+const (
+	Certified = "certified"
+	Denied    = "denied"
+	Withdrawn = "withdrawn"
+)
+
+// decisionSynonyms are the Department of Labor's words for the standing of a case.
+var decisionSynonyms = map[string]string{
+	"certified-expired": Certified, "certified - expired": Certified, "certification": Certified, "approved": Certified,
+	"perm certified": Certified, "denial": Denied, "withdrawal": Withdrawn, "cancelled": Withdrawn,
+	"certified - withdrawn": Withdrawn, "certified-withdrawn": Withdrawn,
+}
+
+var occupationSynonyms = map[string]string{
+	"professional occupation": Professional, "professional occupations": Professional, "basic": Professional,
+	"non-professional": Nonprofessional, "nonprofessional occupation": Nonprofessional,
+	"non professional occupation": Nonprofessional, "non-professional occupation": Nonprofessional,
+	"college": CollegeTeacher, "college or university teacher": CollegeTeacher,
+	"college/university teacher": CollegeTeacher, "college and university teacher": CollegeTeacher,
+	"special recruitment": CollegeTeacher, "schedule a": ScheduleA, "schedule a or sheepherder": ScheduleA,
+}
+
+// The degrees a job can require, from the least.
+var educations = []string{"none", "high-school", "associate", "bachelor", "master", "doctorate", "other"}
+
+var educationSynonyms = map[string]string{
+	"no education": "none", "no minimum": "none", "high school": "high-school", "high school/ged": "high-school",
+	"ged": "high-school", "associate's": "associate", "associate's degree": "associate", "bachelor's": "bachelor",
+	"bachelor's degree": "bachelor", "bachelors": "bachelor", "bs": "bachelor", "ba": "bachelor",
+	"master's": "master", "master's degree": "master", "masters": "master", "ms": "master", "mba": "master",
+	"doctorate (phd)": "doctorate", "doctorate degree": "doctorate", "doctoral": "doctorate", "phd": "doctorate",
+	"ph.d.": "doctorate", "other degree (jd, md, etc.)": "other", "other degree": "other",
+}
+
+// The units of a rate of pay.
+const (
+	perHour     = "hour"
+	perWeek     = "week"
+	perBiweekly = "bi-weekly"
+	perMonth    = "month"
+	perYear     = "year"
+)
+
+var wageUnits = []string{perHour, perWeek, perBiweekly, perMonth, perYear}
+
+var wageUnitSynonyms = map[string]string{
+	"hr": perHour, "h": perHour, "hourly": perHour, "wk": perWeek, "weekly": perWeek, "bi": perBiweekly,
+	"biweekly": perBiweekly, "biweek": perBiweekly, "mth": perMonth, "monthly": perMonth, "yr": perYear,
+	"annual": perYear, "annually": perYear, "yearly": perYear, "annum": perYear, "salary": perYear,
+}
