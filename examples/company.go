@@ -102,7 +102,7 @@ func (p *person) employ(i int, asOf civil.Date) {
 	p.employer = p.department.employer
 	p.managerSerial = p.manager(i)
 	p.site = sites[(i+i/everyFifth)%len(sites)]
-	if i%11 == 6 && p.permanent() {
+	if p.situation.AtHome || i%11 == 6 && p.permanent() {
 		p.site, p.remote = p.site.home(), true
 	}
 	if p.job.hourly && i%7 == 3 {
@@ -120,7 +120,7 @@ func (p *person) employ(i int, asOf civil.Date) {
 
 // permanent reports whether the person's permission to work has no end.
 func (p *person) permanent() bool {
-	return p.situation.Authorization == citizen || p.situation.Authorization == permanentResident
+	return slices.Contains([]string{citizen, national, permanentResident, refugee}, p.situation.Authorization)
 }
 
 func (p *person) authorization() string {

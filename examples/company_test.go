@@ -18,9 +18,11 @@ import (
 
 var asOf = civil.MustParse("2026-11-21")
 
-// exports are the three files of the company on a day.
+// exports are the four files of the company on a day.
 func exports(on civil.Date) map[string]*Export {
-	return map[string]*Export{"Company": Company(on), "NextMonth": NextMonth(on), "StatusFacts": StatusFacts(on)}
+	return map[string]*Export{
+		"Company": Company(on), "NextMonth": NextMonth(on), "StatusFacts": StatusFacts(on), "FormFacts": FormFacts(on),
+	}
 }
 
 // cell is what a row holds under a header.
@@ -55,7 +57,7 @@ func TestTheCompanyHas400PeopleOfWhom70HaveALimitedStatus(t *testing.T) {
 	e := Company(asOf)
 	limited, ids, mails := 0, map[string]bool{}, map[string]bool{}
 	for _, row := range e.Rows() {
-		if !slices.Contains([]string{citizen, permanentResident}, cell(t, e, row, "Work Authorization")) {
+		if !slices.Contains([]string{citizen, national, permanentResident, refugee}, cell(t, e, row, "Work Authorization")) {
 			limited++
 		}
 		ids[cell(t, e, row, "Employee ID")] = true

@@ -93,6 +93,9 @@ type large struct {
 // longestService is the days of the longest employment in a large roster.
 const longestService = 5000
 
+// serviceDays is how many days before asOf the person of row i was hired.
+func serviceDays(i int) int { return i * 97 % longestService }
+
 func newLarge(asOf civil.Date) *large {
 	l := &large{asOf: asOf}
 	for i := range len(givenNames) * len(familyNames) {
@@ -146,7 +149,7 @@ func (l *large) appendRow(b []byte, i int, change rowChange) []byte {
 	b = append(b, "@northwind.example,"...)
 	b = appendNumber(b, i/12)
 	b = append(b, l.entities[job]...)
-	b = append(b, l.hired[i*97%longestService]...)
+	b = append(b, l.hired[serviceDays(i)]...)
 	b = append(b, titles[job]...)
 	b = append(b, l.sites[place]...)
 	b = append(b, `,No,"`...)
@@ -168,14 +171,19 @@ func (l *large) appendStay(b []byte, i int) []byte {
 	b = append(b, l.homelands[foreigner%len(l.homelands)]...)
 	b = append(b, ',')
 	b = append(b, class.name...)
-	// Somebody's approval ended in the last three weeks; the others' end in the three years to come.
-	ends := l.asOf.AddDays(foreigner*37%1100 - 20)
-	passport := ends.AddDays(foreigner * 53 % 2000)
-	began := ends.AddDays(1).AddYears(-class.years)
+	began, ends, passport := largeStay(foreigner, l.asOf)
 	for _, d := range [...]civil.Date{began, ends, ends, passport, began.AddDays(-(foreigner * 71 % 700))} {
 		b = appendDate(b, d)
 	}
 	return b
+}
+
+// largeStay is the approved stay of a foreign national, and the end of the passport. Somebody's approval ended in the
+// last three weeks; the others' end in the three years to come.
+func largeStay(foreigner int, asOf civil.Date) (began, ends, passport civil.Date) {
+	ends = asOf.AddDays(foreigner*37%1100 - 20)
+	passport = ends.AddDays(foreigner * 53 % 2000)
+	return ends.AddDays(1).AddYears(-largeClasses[foreigner%len(largeClasses)].years), ends, passport
 }
 
 func appendDate(b []byte, d civil.Date) []byte { return d.Append(append(b, ',')) }

@@ -1,6 +1,9 @@
 package examples
 
-import "slices"
+import (
+	"slices"
+	"time"
+)
 
 // Situation is one kind of case, in words, and what is recorded about the people in it.
 type Situation struct {
@@ -16,6 +19,8 @@ type Situation struct {
 	Authorization string
 	// Job is a job title; "" takes the next of the jobs at hand.
 	Job string
+	// AtHome is set for people who certainly work from home; some of the others do too.
+	AtHome bool
 	// Employment holds the dates of the employment, where the situation is about them.
 	Employment Employment
 	// HR is what the employer's own export says about the stay.
@@ -59,7 +64,9 @@ type Facts struct {
 
 const (
 	citizen           = "Citizen"
+	national          = "Noncitizen National"
 	permanentResident = "Permanent Resident"
+	refugee           = "Refugee"
 	asylee            = "Asylee"
 	authorizedUntil   = "Authorized Until"
 )
@@ -69,8 +76,33 @@ var Situations = slices.Concat(h1b, otherWorkers, students, cardHolders)
 
 // Others are the situations of everybody else.
 var Others = []Situation{
-	{Name: "Citizen", People: 282, Authorization: citizen},
-	{Name: "Permanent resident", People: 38, Authorization: permanentResident},
+	{Name: "Citizen", People: 266, Authorization: citizen},
+	{Name: "Citizen, began this week", People: 2, Authorization: citizen, Job: "Software Engineer",
+		Employment: Employment{Hired: businessDaysBefore(3, days(2))}},
+	{Name: "Citizen, hired this month or last", People: 2, Apart: -16, Authorization: citizen, Job: "Data Scientist",
+		Employment: Employment{Hired: businessDay(days(-9))}},
+	{Name: "Citizen, hired 40 or 120 days ago", People: 2, Apart: -80, Authorization: citizen,
+		Employment: Employment{Hired: days(-40)}},
+	{Name: "Citizen, hired by Northwind Robotics half a year ago, works from home", Authorization: citizen,
+		Job: "Technical Writer", AtHome: true, Employment: Employment{Hired: businessDay(months(-6))}},
+	{Name: "Citizen, hired by Northwind Field Services half a year ago, works from home", Authorization: citizen,
+		Job: "Logistics Planner", AtHome: true, Employment: Employment{Hired: businessDay(months(-6))}},
+	{Name: "Citizen, hired eleven months ago", Authorization: citizen,
+		Employment: Employment{Hired: businessDay(months(-11))}},
+	{Name: "Citizen, hired in September 1986", Authorization: citizen,
+		Employment: Employment{Hired: always(1986, time.September, 15)}},
+	{Name: "Citizen, hired again within three years", Authorization: citizen,
+		Employment: Employment{FirstHired: months(-40), Hired: businessDay(months(-10))}},
+	{Name: "Citizen, hired again after more than three years", Authorization: citizen,
+		Employment: Employment{FirstHired: months(-62), Hired: businessDay(months(-14))}},
+	{Name: "Citizen, left the company long ago", People: 2, Apart: -30, Authorization: citizen,
+		Employment: Employment{Hired: months(-70), Left: months(-21)}},
+	{Name: "Noncitizen national", Citizenship: "American Samoa", Authorization: national},
+	{Name: "Refugee, hired 50 days ago", Citizenship: "Afghanistan", Authorization: refugee,
+		Employment: Employment{Hired: days(-50)}},
+	{Name: "Permanent resident", People: 37, Authorization: permanentResident},
+	{Name: "Permanent resident, hired two months ago", Authorization: permanentResident,
+		Employment: Employment{Hired: businessDay(months(-2))}},
 	{Name: "Citizen, left the company", People: 5, Apart: -14, Authorization: citizen,
 		Employment: Employment{Left: days(-20)}},
 	{Name: "Citizen, hired again after a break", Authorization: citizen,
@@ -83,7 +115,7 @@ var Others = []Situation{
 var h1b = []Situation{
 	{Name: "H-1B, first petition, nothing due soon", People: 6, Apart: 43, Citizenship: "India",
 		HR: Facts{Class: "H-1B", From: months(-26), Petition: eve(months(10)), FirstAdmitted: months(-26)}},
-	{Name: "H-1B, the extension may be filed", People: 3, Apart: 17, Citizenship: "China",
+	{Name: "H-1B, the extension may be filed", People: 2, Apart: 17, Citizenship: "China",
 		HR: Facts{Class: "H-1B", From: months(-32), Petition: eve(months(4)), FirstAdmitted: months(-32)}},
 	{Name: "H-1B, petition ends within a month and no extension is filed", People: 2, Apart: 9, Citizenship: "Brazil",
 		HR: Facts{Class: "H-1B", From: startOf(3, days(12)), Petition: days(12), FirstAdmitted: startOf(3, days(12))}},
@@ -113,14 +145,15 @@ var h1b = []Situation{
 		HR: Facts{Class: "H-1B", From: startOf(3, days(120)), Petition: days(120), FirstAdmitted: startOf(6, days(120)),
 			PERM: months(-17)},
 		Firm: &Facts{PriorityDate: months(-17)}},
-	{Name: "H-1B, beyond six years with an approved I-140", People: 3, Apart: 50, Citizenship: "India",
+	{Name: "H-1B, beyond six years with an approved I-140", People: 2, Apart: 50, Citizenship: "India",
+		Employment: Employment{Hired: businessDay(months(-45))},
 		HR: Facts{Class: "H-1B", From: months(-25), Petition: eve(months(11)), FirstAdmitted: months(-97),
 			PERM: months(-60), I140: months(-44)},
 		Firm: &Facts{I140Filed: months(-50), PriorityDate: months(-60)}},
 	{Name: "H-1B, stated end of status past the six-year maximum", Citizenship: "Mexico",
 		HR: Facts{Class: "H-1B", From: startOf(3, months(9)), Expires: months(14), Petition: months(9),
 			FirstAdmitted: startOf(6, months(9))}},
-	{Name: "H-1B, first admission and days abroad known only to the law firm", People: 3, Apart: 21,
+	{Name: "H-1B, first admission and days abroad known only to the law firm", People: 2, Apart: 21,
 		Citizenship: "Vietnam",
 		HR:          Facts{Class: "H-1B", From: startOf(3, days(200)), Petition: days(200)},
 		Firm: &Facts{FirstAdmitted: startOf(6, days(200)), DaysAbroad: 33, MaximumStated: days(233),
@@ -136,7 +169,7 @@ var h1b = []Situation{
 	{Name: "H-1B, passport ends before the petition", Citizenship: "Peru",
 		HR: Facts{Class: "H-1B", From: months(-16), Petition: eve(months(20)), Passport: days(55),
 			FirstAdmitted: months(-16)}},
-	{Name: "H-1B, only the visa stamp has expired", People: 2, Apart: 80, Citizenship: "Germany",
+	{Name: "H-1B, only the visa stamp has expired", Citizenship: "Germany",
 		HR: Facts{Class: "H-1B", From: months(-18), Petition: eve(months(18)), Visa: days(-200),
 			FirstAdmitted: months(-18)}},
 	{Name: "H-1B, nothing known but the class", Citizenship: "India", HR: Facts{Class: "H-1B"}},
@@ -161,12 +194,14 @@ var otherWorkers = []Situation{
 		HR: Facts{Class: "L-2S", From: months(-9), Expires: eve(months(15)), I94: eve(months(15))}},
 	{Name: "O-1", Citizenship: "Ukraine", Job: "Robotics Research Scientist",
 		HR: Facts{Class: "O-1", From: months(-12), Petition: eve(months(24))}},
-	{Name: "TN", Citizenship: "Canada",
+	{Name: "TN", Citizenship: "Canada", Employment: Employment{Hired: businessDay(months(-30))},
 		HR: Facts{Class: "TN", From: months(-11), Expires: eve(months(25)), I94: eve(months(25))}},
 	{Name: "TN, passport ends before the stay", Citizenship: "Mexico",
 		HR: Facts{Class: "TN", From: months(-15), Expires: eve(months(21)), I94: eve(months(21)), Passport: months(3)}},
 	{Name: "TN, stay ends in five days", Citizenship: "Canada",
 		HR: Facts{Class: "TN", From: startOf(3, days(5)), Expires: days(5), I94: days(5)}},
+	{Name: "TN, stay ended 20 days ago or ends in 20, 60 or 100", People: 4, Apart: 40, Citizenship: "Canada",
+		HR: Facts{Class: "TN", From: startOf(3, days(-20)), Expires: days(-20), I94: days(-20)}},
 	{Name: "E-2", Citizenship: "Netherlands", Job: "Sales Engineer",
 		HR: Facts{Class: "E-2", From: months(-10), Expires: eve(months(14)), I94: eve(months(14))}},
 	{Name: "H-3", Citizenship: "South Korea", Job: "Field Service Technician",
@@ -204,7 +239,7 @@ var students = []Situation{
 
 var cardHolders = []Situation{
 	{Name: "H-4 EAD, renewal received before 30 October 2025", Citizenship: "India",
-		HR: Facts{Class: "H-4", From: startOf(2, plus(whileAutomatic(days(-400)), 80)), I94: months(9),
+		HR: Facts{Class: "H-4", From: startOf(2, plus(whileAutomatic(days(-400)), 80)), I94: months(5),
 			EADCategory: "C26",
 			EADFrom:     startOf(2, plus(whileAutomatic(days(-400)), 80)), EAD: plus(whileAutomatic(days(-400)), 80),
 			EADRenewal: whileAutomatic(days(-400))}},

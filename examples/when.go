@@ -32,6 +32,21 @@ func startOf(years int, end When) When {
 	return func(today civil.Date) civil.Date { return end(today).AddDays(1).AddYears(-years) }
 }
 
+// always is one day, whatever day it is today.
+func always(year int, month time.Month, day int) When {
+	return func(civil.Date) civil.Date { return civil.On(year, month, day) }
+}
+
+// businessDay is w, or the first business day after it.
+func businessDay(w When) When {
+	return func(today civil.Date) civil.Date { return civil.Federal.OnOrAfter(w(today)) }
+}
+
+// businessDaysBefore is n business days before w, or before the first business day after it.
+func businessDaysBefore(n int, w When) When {
+	return func(today civil.Date) civil.Date { return civil.Federal.After(businessDay(w)(today), -n) }
+}
+
 // lastAutomatic is the last day on which USCIS could receive a renewal that extends an EAD by itself.
 var lastAutomatic = civil.On(2025, time.October, 29)
 

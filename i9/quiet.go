@@ -1,42 +1,104 @@
 package i9
 
 import (
+	"strings"
+
 	"mobility/internal/civil"
 	"mobility/internal/facts"
+	"mobility/internal/law"
 )
 
 // Quietness says whether a date can run on a form of somebody who works here, whatever day it is and whatever the
 // employer's business days are.
 type Quietness int64
 
-// The degrees of quietness.
+// When a date can run on a form.
 const (
 	// ToRead is a form on which a date runs or may run, or of which something is to be told.
 	ToRead Quietness = iota
-	// QuietOutsideEVerify is a form on which none can, unless the employer takes part in E-Verify.
-	QuietOutsideEVerify
 	// QuietAlways is a form on which none can.
 	QuietAlways
+	// QuietOnOrdinaryDays is one on which none can for an employer that is closed on weekends and federal holidays.
+	QuietOnOrdinaryDays
+	// QuietOutsideEVerify is one on which none can for an employer that takes no part in E-Verify.
+	QuietOutsideEVerify
+	// QuietOrdinarily is one on which none can for an employer of which both is true.
+	QuietOrdinarily
 )
 
 // soonestSection2 is the number of calendar days within which Section 2 is in time for an employer that opens every day.
 const soonestSection2 = 3
 
-// Quiet tells how quiet a form is, by its key and facts, for the employment that it was made for. A form is quiet when
-// both sections were signed in time, nobody may be asked again, and nothing stands on it that a list would tell of.
-func Quiet(key string, r facts.Record) Quietness {
+// Quiet tells how quiet a form is, by its key and facts, and by what the roster says of the permission to work, for the
+// employment that it was made for. A form is quiet when both sections were signed in time and nothing stands on it that a
+// list would tell of. Where the permission to work ends it is quiet until that day, on which the earliest date that runs
+// on it is due; otherwise for good, and the day is none.
+func Quiet(key string, r facts.Record, authorization string) (how Quietness, until civil.Date) {
 	f := FromRecord(key, r)
 	if f.Hired.IsZero() || f.Section1.IsZero() || f.Section1.After(f.Hired) || f.Section2.IsZero() ||
-		f.Section2.After(f.Hired.AddDays(soonestSection2)) || f.EmployedBusinessDays != nil ||
-		f.Remote == Yes || f.Receipt.Kind != "" || !f.Rehired.IsZero() || !f.Continued.IsZero() || f.protected() == nil {
-		return ToRead
+		f.EmployedBusinessDays != nil || f.Remote == Yes || f.Receipt.Kind != "" || !f.Rehired.IsZero() || !f.Continued.IsZero() {
+		return ToRead, civil.Date{}
 	}
 	employed := Employment{Hired: f.Hired, Active: true}
-	if len(Clocks(&f, &employed, &Settings{}, civil.Last)) > 0 || len(Findings(&f, &employed, &Settings{}, civil.Last)) > 0 {
-		return ToRead
+	until, known := f.runsFrom(&employed)
+	contradicted := Employment{Authorization: authorization}
+	if !known || !until.IsZero() && contradicted.protected() != nil {
+		return ToRead, civil.Date{}
 	}
-	if f.EVerify.settled() {
+	asOf := until
+	if asOf.IsZero() {
+		asOf = civil.Last
+	}
+	if len(Findings(&f, &employed, &Settings{}, asOf)) > 0 {
+		return ToRead, civil.Date{}
+	}
+	return f.quietness(), until
+}
+
+// runsFrom is the day on which the earliest date that runs on the form is due, none where no date runs. It is not known
+// where anything but the end of the permission to work runs.
+func (f *Form) runsFrom(e *Employment) (day civil.Date, known bool) {
+	clocks := Clocks(f, e, &Settings{}, civil.Last)
+	if len(clocks) == 0 {
+		return civil.Date{}, f.protected() != nil
+	}
+	if len(clocks) > 1 || clocks[0].Rule != Reverify.ID {
+		return civil.Date{}, false
+	}
+	outcome, err := clocks[0].Apply(nil)
+	return outcome.Due, err == nil && outcome.Kind == law.KindDue
+}
+
+// quietness is the degree of a form on which nothing runs but the end of the permission to work.
+func (f *Form) quietness() Quietness {
+	switch anyDays := !f.Section2.After(f.Hired.AddDays(soonestSection2)); {
+	case anyDays && f.EVerify.settled():
 		return QuietAlways
+	case anyDays:
+		return QuietOutsideEVerify
+	case f.EVerify.settled():
+		return QuietOnOrdinaryDays
+	default:
+		return QuietOrdinarily
 	}
-	return QuietOutsideEVerify
+}
+
+// Quiet lists the degrees at which a form of an employer with these settings has no date running on it.
+func (s *Settings) Quiet() []Quietness {
+	ordinary := !s.OpenOnHolidays
+	for _, day := range s.OpenWeekdays {
+		ordinary = ordinary && !strings.EqualFold(day, "sat") && !strings.EqualFold(day, "sun")
+	}
+	outside := s.EVerify == nil || !*s.EVerify
+	quiet := []Quietness{QuietAlways}
+	if ordinary {
+		quiet = append(quiet, QuietOnOrdinaryDays)
+	}
+	if outside {
+		quiet = append(quiet, QuietOutsideEVerify)
+	}
+	if ordinary && outside {
+		quiet = append(quiet, QuietOrdinarily)
+	}
+	return quiet
 }

@@ -1,6 +1,7 @@
 package i9_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -34,9 +35,11 @@ func quietForm(t *rapid.T) facts.Record {
 	some("remote_examination", "true")
 	some("everify_opened", hired.AddDays(2).String())
 	some("everify_mismatch", hired.AddDays(3).String())
-	some("list_a_document", "Employment Authorization Document (Form I-766)")
-	some("list_a_expires", hired.AddDays(400).String())
-	some("authorized_until", hired.AddDays(300).String())
+	if rapid.Bool().Draw(t, "card") {
+		set["list_a_document"] = "Employment Authorization Document (Form I-766)"
+		set["list_a_expires"] = hired.AddDays(400).String()
+		some("authorized_until", hired.AddDays(300).String())
+	}
 	some("offer_accepted", hired.AddDays(1).String())
 	var r facts.Record
 	for _, f := range i9.Fields.Fields {
@@ -48,29 +51,53 @@ func quietForm(t *rapid.T) facts.Record {
 }
 
 func TestNothingRunsOnAQuietForm(t *testing.T) {
-	quiet := 0
+	quiet, ending := 0, 0
 	rapid.Check(t, func(t *rapid.T) {
 		r := quietForm(t)
 		f := i9.FromRecord(i9.KeyOf(r), r)
-		how := i9.Quiet(f.Key, r)
+		authorization := rapid.SampledFrom([]string{"", i9.Citizen, i9.PermanentResident, i9.AuthorizedUntil, "asylee"}).Draw(t, "roster")
+		how, until := i9.Quiet(f.Key, r, authorization)
 		if how == i9.ToRead {
 			return
 		}
-		quiet++
 		settings := i9.Settings{OpenDays: law.OpenDays{
-			OpenWeekdays:   rapid.SampledFrom([][]string{nil, {"mon"}, {"sun", "mon", "tue", "wed", "thu", "fri", "sat"}}).Draw(t, "weekdays"),
+			OpenWeekdays: rapid.SampledFrom([][]string{
+				nil, {"mon"}, {"mon", "tue", "wed", "thu", "fri"}, {"sun", "mon", "tue", "wed", "thu", "fri", "sat"},
+			}).Draw(t, "weekdays"),
 			OpenOnHolidays: rapid.Bool().Draw(t, "holidays"),
 		}}
-		if how == i9.QuietAlways {
+		if rapid.Bool().Draw(t, "told of E-Verify") {
 			takesPart := rapid.Bool().Draw(t, "E-Verify")
 			settings.EVerify, settings.EVerifySince = &takesPart, f.Hired.AddDays(-30)
 		}
-		employed := i9.Employment{Hired: f.Hired, Active: true}
-		asOf := f.Hired.AddDays(rapid.IntRange(-10, 9000).Draw(t, "as of"))
-		require.Empty(t, i9.Clocks(&f, &employed, &settings, asOf))
+		if !slices.Contains(settings.Quiet(), how) {
+			return
+		}
+		quiet++
+		employed := i9.Employment{Hired: f.Hired, Active: true, Authorization: authorization}
+		if rapid.Bool().Draw(t, "bridged") {
+			employed.Bridges = []i9.Bridge{{
+				Rule: i9.EADExtension.ID, Ends: []civil.Date{until}, Until: until.AddDays(rapid.IntRange(-5, 540).Draw(t, "bridge")),
+			}}
+		}
+		if until.IsZero() {
+			asOf := f.Hired.AddDays(rapid.IntRange(-10, 9000).Draw(t, "as of"))
+			require.Empty(t, i9.Clocks(&f, &employed, &settings, asOf))
+			require.Empty(t, i9.Findings(&f, &employed, &settings, asOf))
+			return
+		}
+		ending++
+		asOf := until.AddDays(-rapid.IntRange(1, 2000).Draw(t, "days before"))
+		for _, c := range i9.Clocks(&f, &employed, &settings, asOf) {
+			outcome, err := c.Apply(nil)
+			require.NoError(t, err)
+			require.Equal(t, law.KindDue, outcome.Kind)
+			require.False(t, outcome.Due.Before(until), "%s is due on %s, before %s", c.Rule, outcome.Due, until)
+		}
 		require.Empty(t, i9.Findings(&f, &employed, &settings, asOf))
 	})
 	require.NotZero(t, quiet, "no form drawn was quiet")
+	require.NotZero(t, ending, "no form drawn had a permission that ends")
 }
 
 func TestQuietness(t *testing.T) {
@@ -80,11 +107,18 @@ func TestQuietness(t *testing.T) {
 		want  i9.Quietness
 	}{
 		{"a citizen's form in time", nil, i9.QuietOutsideEVerify},
+		{"of somebody whose card ends", []string{
+			"attestation", i9.AuthorizedUntil, "authorized_until", "2027-01-04",
+			"list_a_document", "Employment Authorization Document (Form I-766)", "list_a_expires", "2027-01-04",
+		}, i9.QuietOutsideEVerify},
 		{"with its case settled", []string{"everify_result", i9.EVerifyAuthorized}, i9.QuietAlways},
-		{"of somebody whose permission ends", []string{"attestation", i9.AuthorizedUntil}, i9.ToRead},
+		{"of somebody whose permission ends nobody knows when", []string{"attestation", i9.AuthorizedUntil}, i9.ToRead},
 		{"Section 1 a day late", []string{"section_1", "2024-03-05"}, i9.ToRead},
 		{"Section 2 on the third calendar day", []string{"section_2", "2024-03-07"}, i9.QuietOutsideEVerify},
-		{"Section 2 on the fourth", []string{"section_2", "2024-03-08"}, i9.ToRead},
+		{"Section 2 on the fourth, late", []string{"section_2", "2024-03-08"}, i9.ToRead},
+		{"Section 2 in time after a weekend", []string{"hired", "2024-03-07", "section_2", "2024-03-12"}, i9.QuietOrdinarily},
+		{"the same with its case settled", []string{"hired", "2024-03-07", "section_2", "2024-03-12", "everify_result", i9.EVerifyAuthorized},
+			i9.QuietOnOrdinaryDays},
 		{"a receipt", []string{"receipt", i9.ReceiptReplacement}, i9.ToRead},
 	}
 	for _, c := range cases {
@@ -101,7 +135,9 @@ func TestQuietness(t *testing.T) {
 					r = append(r, facts.Fact{Field: f, Value: set[f.Name]})
 				}
 			}
-			require.Equal(t, c.want, i9.Quiet("2024-03-04", r))
+			how, until := i9.Quiet(i9.KeyOf(r), r, "")
+			require.Equal(t, c.want, how)
+			require.Equal(t, set["authorized_until"], until.String())
 		})
 	}
 }

@@ -73,9 +73,9 @@ func (r Record) With(fact Fact) Record {
 }
 
 // Sort puts facts gathered in any order into the dictionary's.
-func (r Record) Sort() {
-	slices.SortFunc(r, func(a, b Fact) int { return a.Field.order - b.Field.order })
-}
+func (r Record) Sort() { slices.SortFunc(r, byOrder) }
+
+func byOrder(a, b Fact) int { return a.Field.order - b.Field.order }
 
 // Change is one field that differs between two records. A fact that was or becomes absent has no Field.
 type Change struct {
@@ -87,6 +87,10 @@ type Change struct {
 // already stored keeps its first origin. It returns the merged record and what changed; with no change the stored record
 // itself is returned.
 func Merge(stored, given Record) (Record, []Change) {
+	if !slices.IsSortedFunc(given, byOrder) {
+		given = slices.Clone(given)
+		given.Sort()
+	}
 	var changes []Change
 	for _, g := range given {
 		before, had := stored.Get(g.Field)
@@ -101,11 +105,27 @@ func Merge(stored, given Record) (Record, []Change) {
 	if len(changes) == 0 {
 		return stored, nil
 	}
-	merged := slices.Clone(stored)
-	for _, c := range changes {
-		merged = merged.With(Fact{c.Field, c.After.Value, c.After.Origin})
+	return stored.changed(changes), changes
+}
+
+// changed is the record with changes made, which come in the order of the dictionary.
+func (r Record) changed(changes []Change) Record {
+	merged := make(Record, 0, len(r)+len(changes))
+	for i := 0; i < len(r) || len(changes) > 0; {
+		switch {
+		case len(changes) == 0 || i < len(r) && r[i].Field.order < changes[0].Field.order:
+			merged = append(merged, r[i])
+			i++
+			continue
+		case i < len(r) && r[i].Field == changes[0].Field:
+			i++
+		}
+		if after := changes[0].After; after.Value != "" {
+			merged = append(merged, Fact{changes[0].Field, after.Value, after.Origin})
+		}
+		changes = changes[1:]
 	}
-	return merged, changes
+	return merged
 }
 
 // Diff lists the fields in which two records differ, in the dictionary's order.

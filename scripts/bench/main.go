@@ -84,9 +84,14 @@ func (b *bench) rosters(rows, rounds int) error {
 			return err
 		}
 	}
+	forms := filepath.Join(b.dir, "forms.csv")
+	if err := generateForms(forms, rows); err != nil {
+		return err
+	}
 	var byHand measurement
 	goals := []goal{
 		{name: "roster import", ratio: 2.0}, {name: "import again, 1 row in 100 changed", ratio: 0.8}, {name: "docket", ratio: 1.0 / 3, from: 1_000_000},
+		{name: "i9 import of a form each, 33 columns", ratio: 2.0}, {name: "i9 due", ratio: 1.0 / 3, from: 1_000_000},
 	}
 	db := filepath.Join(b.dir, "bench.db")
 	asOfFlag := "--as-of=" + asOf.String()
@@ -104,6 +109,9 @@ func (b *bench) rosters(rows, rounds int) error {
 				return err
 			}
 		}
+		if err := b.forms(forms, db, &goals[len(goals)-2].result, &goals[len(goals)-1].result); err != nil {
+			return err
+		}
 	}
 	yardstick := byHand.median()
 	fmt.Printf("\n%d rows, 30 columns; sqlite3 .import of the same file: %.2f s\n", rows, yardstick)
@@ -116,6 +124,15 @@ func (b *bench) rosters(rows, rounds int) error {
 		fmt.Println()
 	}
 	return nil
+}
+
+// forms measures the import of forms for everybody, and the docket of the forms alone.
+func (b *bench) forms(file, db string, imported, due *measurement) error {
+	base := []string{"--db", db, "--as-of=" + asOf.String(), "--quiet"}
+	if err := b.time(imported, b.program, append(base, "i9", "import", file)...); err != nil {
+		return err
+	}
+	return b.time(due, b.program, append(base, "i9", "due", "--within", "30", "--json")...)
 }
 
 // start measures how long a small command takes, process and all.
@@ -174,4 +191,12 @@ func (b *bench) time(into *measurement, name string, args ...string) error {
 	usage, _ := command.ProcessState.SysUsage().(*syscall.Rusage)
 	into.add(time.Since(began), usage.Maxrss/1024)
 	return nil
+}
+
+func generateForms(file string, rows int) error {
+	f, err := os.Create(file)
+	if err != nil {
+		return err
+	}
+	return errors.Join(examples.WriteLargeForms(f, rows, asOf), f.Close())
 }
