@@ -168,7 +168,7 @@ func (r *run) speak(d *docket.Deadline, at standing, who *recipient, threads []t
 	if t.open() && t.last.Due != d.Due {
 		n.Was = t.last.Due
 	}
-	if hold.silences(d, r.AsOf) {
+	if hold.Silences(d, r.AsOf) {
 		r.keepBack(n, fmt.Sprintf("held until %s, %s %d", hold.end(d), reason, at.step), hold.why(), threads)
 		return
 	}

@@ -20,6 +20,20 @@ type Contact struct {
 	Email string
 	// Manager is the manager's employee id.
 	Manager string
+	// Left is set for somebody who works here no more, and whose mailbox somebody else may read.
+	Left bool
+}
+
+// unreachable says why a contact cannot be written to, "" for one that can.
+func (c *Contact) unreachable(who string) string {
+	switch {
+	case c.Left:
+		return who + " has left"
+	case c.Email == "":
+		return who + " has no e-mail address on file"
+	default:
+		return ""
+	}
 }
 
 // employee is the id of the employee a subject is about, "" if it is about none.
@@ -54,20 +68,22 @@ func (r *run) reached(name string, s docket.Subject) (addresses []string, about,
 		if id == "" {
 			return nil, "", "it is not known which employee this is about"
 		}
-		if r.Directory.People[id].Email == "" {
-			return nil, "", "the employee has no e-mail address on file"
+		contact := r.Directory.People[id]
+		if missing := contact.unreachable("the employee"); missing != "" {
+			return nil, "", missing
 		}
-		return []string{bare(r.Directory.People[id].Email)}, id, ""
+		return []string{bare(contact.Email)}, id, ""
 	case Manager:
 		id := r.Directory.employee(s)
 		manager := r.Directory.People[id].Manager
 		if manager == "" {
 			return nil, "", "the employee's manager is not on file"
 		}
-		if r.Directory.People[manager].Email == "" {
-			return nil, "", "the employee's manager has no e-mail address on file"
+		contact := r.Directory.People[manager]
+		if missing := contact.unreachable("the employee's manager"); missing != "" {
+			return nil, "", missing
 		}
-		return []string{bare(r.Directory.People[manager].Email)}, "", ""
+		return []string{bare(contact.Email)}, "", ""
 	}
 	if _, known := r.addresses[name]; !known {
 		list, named := r.Settings.Recipients[name]

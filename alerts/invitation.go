@@ -22,7 +22,7 @@ const (
 // have none.
 func invitation(m *Message, without []string) (calendar, method string) {
 	var events []*Notice
-	for i := range m.Notices {
+	for i := range min(len(m.Notices), linesAtMost) {
 		n := &m.Notices[i]
 		if !n.Due.IsZero() && (n.Reason == Resolved || n.DaysLeft >= 0) && !slices.Contains(without, n.Rule) {
 			events = append(events, n)

@@ -31,6 +31,8 @@ type LedgerEntry struct {
 	Subject   docket.Subject `json:"subject"`
 	Summary   string         `json:"summary"`
 	Employer  string         `json:"employer,omitempty"`
+	// Undelivered is what went wrong, of a notice that failed.
+	Undelivered string `json:"undelivered,omitempty"`
 }
 
 // Entry is the ledger's entry of a notice decided for a date, in the notice's state. A notice that is kept back has

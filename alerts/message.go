@@ -179,7 +179,7 @@ func (v *view) subjectLine() string {
 	}
 	counts := []string{}
 	for _, s := range v.Sections {
-		counts = append(counts, fmt.Sprintf("%d %s", len(s.Lines), s.short))
+		counts = append(counts, fmt.Sprintf("%d %s", s.Count, s.short))
 	}
 	whose := "Immigration deadlines"
 	if v.Own {

@@ -241,3 +241,28 @@ func TestAMixedDigest(t *testing.T) {
 		require.NoError(t, os.WriteFile(path+".txt", []byte(m[0].Subject+"\n\n"+m[0].Text), 0o600))
 	}
 }
+
+func TestALongDigestWritesOutTheNearest(t *testing.T) {
+	var notices []alerts.Notice
+	for i := range 700 {
+		d := deadline(day("2027-03-02").AddDays(i / 4).String())
+		d.Key, d.Subject.Name = fmt.Sprintf("status.petition-expires/E%d", i), fmt.Sprintf("Sample, Number%03d", i)
+		notices = append(notices, newOffice(t, d).decide("2027-03-01")...)
+	}
+	s := settings()
+	s.SinglesAtMost = 0
+	messages, err := alerts.Compose(notices, &alerts.Occasion{Client: "Acme Inc", AsOf: day("2027-03-01"), At: madeAt, Settings: s})
+	require.NoError(t, err)
+	require.Len(t, messages, 1)
+	m := messages[0]
+	require.Contains(t, m.Subject, "120 in 30 days, 240 in 90 days, 340 later")
+	for _, text := range []string{m.Text, m.HTML} {
+		require.Contains(t, text, "Number499")
+		require.NotContains(t, text, "Number500")
+		require.Contains(t, text, "200 more, further away, are in the attached list only.")
+	}
+	require.Contains(t, m.HTML, "(340)")
+	require.Equal(t, 500, strings.Count(m.ICS, "BEGIN:VEVENT"))
+	require.Len(t, m.Rows(), 700)
+	require.Equal(t, "Sample, Number699", m.Rows()[699].Person)
+}

@@ -13,6 +13,7 @@ func TestWhoIsTold(t *testing.T) {
 	people := alerts.Directory{
 		People: map[string]alerts.Contact{
 			"E1": {Name: "Ana Sample", Email: "ana@acme.example", Manager: "M1"}, "M1": {Email: "Boss <boss@acme.example>"}, "E2": {},
+			"E3": {Email: "was@acme.example", Manager: "E4"}, "E4": {Email: "gone@acme.example", Left: true},
 		},
 		Cases: map[string]string{"perm-case/P-1": "E1"},
 	}
@@ -30,6 +31,8 @@ func TestWhoIsTold(t *testing.T) {
 		"the employee's manager":                    {one("manager"), of("E1"), []string{"boss@acme.example"}, nil},
 		"the employee of a case":                    {one("employee"), docket.Subject{Kind: "perm-case", ID: "P-1"}, []string{"ana@acme.example"}, nil},
 		"an employee without an address":            {one("employee"), of("E2"), nil, []string{"the employee has no e-mail address on file"}},
+		"an employee who has left":                  {one("employee"), of("E4"), nil, []string{"the employee has left"}},
+		"a manager who has left":                    {one("manager"), of("E3"), nil, []string{"the employee's manager has left"}},
 		"an employee without a manager":             {one("manager", "employee"), of("M1"), []string{"boss@acme.example"}, []string{"the employee's manager is not on file"}},
 		"a case whose employee is not known":        {one("employee"), docket.Subject{Kind: "lca", ID: "E1"}, nil, []string{"it is not known which employee this is about"}},
 		"somebody whom two routes name, once":       {append(one("paralegal"), one("paralegal")...), of("E1"), []string{para}, nil},

@@ -18,6 +18,9 @@ func (v *view) text() string {
 		for _, l := range s.Lines {
 			l.text(&b)
 		}
+		if len(s.Lines) == 0 {
+			fmt.Fprintf(&b, "\n%d of these\n", s.Count)
+		}
 	}
 	fmt.Fprintf(&b, "\n%s\n", strings.Join(append(v.howToAnswer(), confidential), "\n"))
 	return b.String()
@@ -50,13 +53,17 @@ func (v *view) heading() string {
 
 func (v *view) subheading() string { return "As of " + v.AsOfLong + " (" + v.AsOf + ")" }
 
-// howToAnswer is how a colleague acknowledges a line; an employee has no need to.
+// howToAnswer is where the rest is, and how a colleague acknowledges a line; an employee has no need to.
 func (v *view) howToAnswer() []string {
 	if v.Own {
 		return nil
 	}
-	return []string{
+	var more []string
+	if v.more > 0 {
+		more = append(more, fmt.Sprintf("%d more, further away, are in the attached list only.", v.more))
+	}
+	return append(more,
 		"To take one on: mobility alerts ack REF --owner NAME --next DATE",
 		"To put one off: mobility alerts snooze REF --reason WHY --until DATE",
-	}
+	)
 }

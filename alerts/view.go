@@ -13,7 +13,13 @@ type view struct {
 	// Own is set for an employee, who reads of nobody else.
 	Own, Digest bool
 	Sections    []section
+	// more counts the notices that are not written out.
+	more int
 }
+
+// linesAtMost is how many notices a message writes out, the nearest first, and puts into a calendar: no mail server takes
+// a page of a hundred thousand. The attached list has them all.
+const linesAtMost = 500
 
 // section is the lines of one band, or those that no longer stand.
 type section struct {
@@ -21,6 +27,8 @@ type section struct {
 	// short is the band in the subject line.
 	short string
 	Look  look
+	// Count is how many there are, Lines those that are written out.
+	Count int
 	Lines []line
 }
 
@@ -59,14 +67,19 @@ func (o *Occasion) view(m *Message) *view {
 	for _, b := range bands {
 		s := section{Title: b.title, short: b.short, Look: b.look}
 		for i := range m.Notices {
-			if n := &m.Notices[i]; n.bandOf() == b.band {
+			n := &m.Notices[i]
+			if n.bandOf() != b.band {
+				continue
+			}
+			if s.Count++; i < linesAtMost { // they stand in this order
 				s.Lines = append(s.Lines, n.line())
 			}
 		}
-		if len(s.Lines) > 0 {
+		if s.Count > 0 {
 			v.Sections = append(v.Sections, s)
 		}
 	}
+	v.more = max(0, len(m.Notices)-linesAtMost)
 	v.Subject = v.subjectLine()
 	return v
 }

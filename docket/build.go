@@ -28,6 +28,9 @@ type Options struct {
 	Origins Origins
 	// I9 is what the client says of Forms I-9; nil where it keeps none.
 	I9 *I9Options
+	// PERM is what the client says of labor certifications; nil where it says nothing, and no way back from the maximum stay
+	// is planned.
+	PERM *PERMOptions
 	// Matters are read one by one after the people; nil for none.
 	Matters iter.Seq2[*Matter, error]
 }
@@ -54,8 +57,10 @@ func Build(people iter.Seq2[*Person, error], o Options) (*Docket, error) {
 func (d *Docket) add(p *Person, o *Options) {
 	var a *assessment
 	if len(p.Stays) > 0 {
+		o.PERM.complete(p, o.AsOf)
 		a = assess(p, o.AsOf, o.Origins)
 		d.addStays(a, o)
+		d.addChain(a, o)
 	}
 	if o.wantsDomain(i9Domain) {
 		d.addForm(p, a, o)

@@ -93,7 +93,7 @@ func (e *examination) layoffs() {
 		e.add(r, NotApplicable, "no layoff in the occupation and area is known since %s", since)
 		return
 	}
-	what := fmt.Sprintf("%d laid off since %s in the same or a related occupation and in the area", len(concern), since)
+	what := layoffsInWords(concern, since)
 	if len(concern) == 0 {
 		what = fmt.Sprintf("a layoff within six months of filing is recorded (since %s)", since)
 	}
@@ -110,6 +110,25 @@ func (e *examination) layoffs() {
 		e.add(r, Present, "%s; looked through on %s, and none concerns this case", what, c.Care.LayoffReviewed)
 	default:
 		e.add(r, Missing, "%s: document notice to and consideration of all who may qualify", what)
+	}
+}
+
+// layoffsInWords says how many left, and of how many nobody knows whether they were laid off.
+func layoffsInWords(concern []Layoff, since civil.Date) string {
+	unsaid := 0
+	for _, l := range concern {
+		if l.Unsaid {
+			unsaid++
+		}
+	}
+	const where = "since %s in the same or a related occupation and in the area"
+	switch unsaid {
+	case 0:
+		return fmt.Sprintf("%d laid off "+where, len(concern), since)
+	case len(concern):
+		return fmt.Sprintf("%d left "+where+", and the roster does not say whether they were laid off", unsaid, since)
+	default:
+		return fmt.Sprintf("%d laid off "+where+"; of %d of them the roster does not say whether they were", len(concern), since, unsaid)
 	}
 }
 

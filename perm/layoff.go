@@ -14,6 +14,8 @@ type Layoff struct {
 	LastDay civil.Date
 	// SOC and Title say what the worker did.
 	SOC, Title string
+	// Unsaid is set for a worker of whom nobody has said whether it was a layoff.
+	Unsaid bool
 	// Area is where: city, county, metropolitan area, and the state's two letters, in any order.
 	Area []string
 }
@@ -21,10 +23,16 @@ type Layoff struct {
 var citeLayoff = law.Read("20 CFR 656.17(k)", "laid off workers in the area of intended employment within 6 months of "+
 	"filing, in the occupation or a related one; notice to and consideration of all potentially qualified")
 
+// LayoffsSince is the first day of the six months before a filing, in the earlier reading.
+func LayoffsSince(filing civil.Date) civil.Date {
+	since, _ := law.EarlierMonths(filing, -layoffMonths)
+	return since
+}
+
 // LayoffsThatConcern are the layoffs in the six months before a filing on a day that are in the occupation or a related
 // one, and in the area; and from when they were looked for.
 func (c *Case) LayoffsThatConcern(filing civil.Date) (concern []Layoff, since civil.Date) {
-	since, _ = law.EarlierMonths(filing, -layoffMonths)
+	since = LayoffsSince(filing)
 	for _, l := range c.Layoffs {
 		if !l.LastDay.Before(since) && !l.LastDay.After(filing) && c.sameWork(l) && c.sameArea(l) {
 			concern = append(concern, l)

@@ -21,6 +21,8 @@ type Inspection struct {
 	AsOf             civil.Date
 	Notice           *i9.Notice
 	Exposure         *i9.Exposure
+	// Correct is the time in which technical failures are corrected, once the inspector has explained them; no date before.
+	Correct law.Outcome
 	// Facts are what is recorded of a form, by employee and key.
 	Facts map[[2]string]facts.Record
 	// Scan reads the scan of a form, by what the form calls it.
@@ -100,9 +102,7 @@ func (in *Inspection) letter() *Letter {
 			{"Rests on", citationText(n.Citation)},
 		}},
 		List{Items: n.Basis},
-		Paragraph{Text: "Technical or procedural failures that the inspector explains are corrected within at least ten business " +
-			"days after the explanation (" + i9.GoodFaith.Versions[0].Cite.Pin + "). The clock begins with the day of the " +
-			"explanation: mobility rules calc i9.good-faith explained=DATE."},
+		in.correction(),
 		Heading{1, "Whom the notice covers"},
 		Table{Rows: [][]string{
 			{"Employments covered", strconv.Itoa(len(n.Covered))},
@@ -130,6 +130,16 @@ func (in *Inspection) letter() *Letter {
 		l.Blocks = append(l.Blocks, Heading{2, "Warnings"}, List{Items: n.Warnings})
 	}
 	return l
+}
+
+// correction says in what time technical failures are corrected.
+func (in *Inspection) correction() Block {
+	says := "Technical or procedural failures that the inspector explains are corrected within at least ten business days after the " +
+		"explanation (" + i9.GoodFaith.Versions[0].Cite.Pin + ")."
+	if in.Correct.Due.IsZero() {
+		return Paragraph{Text: says + " The clock begins with the day of the explanation: mobility i9 inspect ... --explained DATE."}
+	}
+	return Paragraph{Text: says + " They are to be corrected by " + in.Correct.Due.Long() + ": " + strings.Join(in.Correct.Basis, "; ") + "."}
 }
 
 func citationText(c *law.Citation) string {

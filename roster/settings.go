@@ -3,6 +3,7 @@ package roster
 import (
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
@@ -25,11 +26,16 @@ var (
 		Says: "first day on which it took part"}
 	FieldLegalHold = &facts.Field{Name: "legal_hold", Title: "Legal hold", Kind: facts.Text,
 		Says: "why none of the employer's forms may be destroyed, such as an inspection under way"}
+	FieldSingleEmployer = &facts.Field{Name: "single_employer", Title: "Single employer", Kind: facts.Text,
+		Says: "name of the group with which it is counted as one employer (Internal Revenue Code, 414(b), (c), (m) or (o))"}
+	FieldFullTimeWeek = &facts.Field{Name: "full_time_week", Title: "Full-time week", Kind: facts.Number,
+		Says: "hours of a full-time week, 35 or more; 40 where nothing is said"}
 )
 
 // SettingsFields is the dictionary of an employer's settings.
 var SettingsFields = facts.NewDictionary("settings",
-	FieldOpenWeekdays, FieldClosed, FieldOpenOnHolidays, FieldEVerify, FieldEVerifySince, FieldLegalHold)
+	FieldOpenWeekdays, FieldClosed, FieldOpenOnHolidays, FieldEVerify, FieldEVerifySince, FieldLegalHold,
+	FieldSingleEmployer, FieldFullTimeWeek)
 
 // Settings are what an employer has decided.
 type Settings struct {
@@ -72,6 +78,11 @@ func ReadSettings(r facts.Record) (Settings, error) {
 	if s.EVerify != nil && *s.EVerify && s.EVerifySince.IsZero() {
 		wrong = append(wrong, fmt.Sprintf("%s=yes without %s: since when decides which hires need a case", FieldEVerify.Name,
 			FieldEVerifySince.Name))
+	}
+	if text := r.Text(FieldFullTimeWeek); text != "" {
+		if hours, err := strconv.ParseFloat(text, 64); err != nil || hours < 35 || hours > 168 {
+			wrong = append(wrong, fmt.Sprintf("%s: %q is no full-time week; it has 35 hours or more", FieldFullTimeWeek.Name, text))
+		}
 	}
 	if len(wrong) > 0 {
 		return s, errors.New(strings.Join(wrong, "; "))

@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"net/mail"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -62,6 +64,18 @@ func TestAFileNameStaysInItsFolder(t *testing.T) {
 	m.To = `"../../x/y"@acme.example`
 	require.NoError(t, f.Send(context.Background(), m))
 	require.Len(t, files(t, folder), 2)
+}
+
+func TestAFolderTakesWhatHasNoAddressYet(t *testing.T) {
+	folder := filepath.Join(t.TempDir(), "alerts")
+	f, err := channel.NewFolder(folder)
+	require.NoError(t, err)
+	m := message()
+	m.To = "paralegal"
+	require.NoError(t, f.Send(context.Background(), m))
+	letter, err := mail.ReadMessage(strings.NewReader(files(t, folder)["2027-03-01_paralegal_0123456789abcdef0123.eml"]))
+	require.NoError(t, err)
+	require.Equal(t, "paralegal:;", letter.Header.Get("To"))
 }
 
 func TestAFolderThatCannotBe(t *testing.T) {

@@ -11,14 +11,23 @@ import (
 	"mobility/alerts"
 )
 
-// letter is a message as mail: text and page as alternatives, the calendar and files attached.
+// addressed is a message as mail, on its way to an address.
+func addressed(m *alerts.Message) (*mail.Msg, error) {
+	l, err := letter(m)
+	if err != nil {
+		return nil, err
+	}
+	if err := l.To(m.To); err != nil {
+		return nil, refused("recipient %q: %w", m.To, err)
+	}
+	return l, nil
+}
+
+// letter is a message as mail, not yet addressed: text and page as alternatives, the calendar and files attached.
 func letter(m *alerts.Message) (*mail.Msg, error) {
 	l := mail.NewMsg(mail.WithNoDefaultUserAgent())
 	if err := l.From(m.From); err != nil {
 		return nil, refused("sender %q: %w", m.From, err)
-	}
-	if err := l.To(m.To); err != nil {
-		return nil, refused("recipient %q: %w", m.To, err)
 	}
 	l.Subject(m.Subject)
 	l.SetMessageIDWithValue(m.ID)
@@ -48,10 +57,18 @@ func attach(l *mail.Msg, name string, kind mail.ContentType, data []byte) error 
 }
 
 // rendered is a letter as it travels, the same bytes each time: the separators between its parts follow from its id.
+// A recipient without an address is named in it as a group of nobody, which RFC 5322 has for the purpose.
 func rendered(m *alerts.Message) ([]byte, error) {
-	l, err := letter(m)
+	write := addressed
+	if !strings.Contains(m.To, "@") {
+		write = letter
+	}
+	l, err := write(m)
 	if err != nil {
 		return nil, err
+	}
+	if !strings.Contains(m.To, "@") {
+		l.SetGenHeaderPreformatted("To", fileWord(m.To)+":;")
 	}
 	var b bytes.Buffer
 	if _, err := l.WriteTo(&b); err != nil {

@@ -154,7 +154,7 @@ func isLocal(host string) bool {
 // connection that breaks are worth another try. A connection that breaks after the server had everything may mean a
 // second copy, with the same Message-ID.
 func (s *SMTP) Send(ctx context.Context, m *alerts.Message) error {
-	l, err := letter(m)
+	l, err := addressed(m)
 	if err != nil {
 		return err
 	}

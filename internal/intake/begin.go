@@ -77,6 +77,9 @@ func Begin(ctx context.Context, headers []string, rows Rows, options Options,
 // RepeatsIDs reports whether two rows have the same id.
 func (in *Intake) RepeatsIDs() bool { return len(in.survey.shared) > 0 }
 
+// SharesID reports whether more than one row has an id.
+func (in *Intake) SharesID(id string) bool { return in.survey.shared[in.survey.ids.hash(id)] }
+
 // Refusals are the problems for which the table as a whole is not taken in. With one of them Entries gives no rows.
 func (in *Intake) Refusals() []Problem {
 	var all []Problem

@@ -30,9 +30,9 @@ var (
 	}
 	recordTable = &table{
 		name:     "records",
-		columns:  []string{"client", "noun", "owner", "part", "facts", "origins", "quiet", "import", "row"},
+		columns:  []string{"client", "noun", "owner", "part", "facts", "origins", "quiet", "quiet_until", "import", "row"},
 		key:      []string{"client", "noun", "owner", "part"},
-		replaced: []string{"facts", "origins", "quiet"},
+		replaced: []string{"facts", "origins", "quiet", "quiet_until"},
 	}
 	journalTable = &table{
 		name: "journal",

@@ -4,24 +4,48 @@ import (
 	"context"
 	"slices"
 
+	"github.com/jmoiron/sqlx"
+
 	"mobility/i9"
 	"mobility/internal/civil"
 )
 
-// WithoutQuietForm lists the employees of a client on whose Form I-9 a date can run: those with a form that is not
-// quiet, and those who work here on a day and have none. It is what a docket reads instead of everybody.
-// everify says whether any employer of the client takes part in E-Verify.
-func (r reading) WithoutQuietForm(ctx context.Context, client string, on civil.Date, everify bool) ([]string, error) {
-	enough := i9.QuietOutsideEVerify
-	if everify {
-		enough = i9.QuietAlways
+// LoudForms lists the employees of a client with a form on which a date can run that is due by a day, no day meaning
+// whenever: a form that is quiet to none of the degrees given, or only until that day. It is what a docket reads instead
+// of everybody, together with those WithoutForm. Somebody with two such forms is listed twice: a UNION without ALL would
+// go through the forms of everybody to tell.
+func (r reading) LoudForms(ctx context.Context, client string, quiet []i9.Quietness, by civil.Date) ([]string, error) {
+	last := "9999-12-31"
+	if !by.IsZero() {
+		last = by.String()
 	}
+	query, args, err := sqlx.In(`SELECT owner FROM records WHERE client = ? AND noun = ? AND quiet IN (?)
+		UNION ALL SELECT owner FROM records WHERE client = ? AND noun = ? AND quiet IN (?) AND quiet_until > '' AND quiet_until <= ?`,
+		client, Form.Noun, othersThan(quiet), client, Form.Noun, quiet, last)
 	var ids []string
-	err := r.list(ctx, &ids, `SELECT owner FROM records WHERE client = ? AND noun = ? AND quiet < 2 AND quiet < ?
-		UNION SELECT e.id FROM employees e WHERE e.client = ? AND (e.left_on IS NULL OR e.left_on >= ?) AND NOT EXISTS
-		(SELECT 1 FROM records r WHERE r.client = e.client AND r.noun = ? AND r.owner = e.id)`,
-		client, Form.Noun, int64(enough), client, on.String(), Form.Noun)
+	if err == nil {
+		err = r.list(ctx, &ids, query, args...)
+	}
 	return ids, told(ctx, "find the forms that a date can run on", err)
+}
+
+// othersThan are the degrees of quietness that are not given.
+func othersThan(quiet []i9.Quietness) []i9.Quietness {
+	loud := []i9.Quietness{}
+	for degree := i9.ToRead; degree <= i9.QuietOrdinarily; degree++ {
+		if !slices.Contains(quiet, degree) {
+			loud = append(loud, degree)
+		}
+	}
+	return loud
+}
+
+// WithoutForm lists the employees of a client who have no form, those who have left among them.
+func (r reading) WithoutForm(ctx context.Context, client string) ([]string, error) {
+	var ids []string // EXCEPT goes through the two keys side by side
+	err := r.list(ctx, &ids, "SELECT id FROM employees WHERE client = ? EXCEPT SELECT owner FROM records WHERE client = ? AND noun = ?",
+		client, client, Form.Noun)
+	return ids, told(ctx, "find who has no form", err)
 }
 
 // WithStays lists the employees of a client who have a stay.

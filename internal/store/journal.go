@@ -26,6 +26,8 @@ const (
 	nounCertificate = "certificate"
 	nounPlan        = "plan"
 	nounDocument    = "document"
+	nounDeadline    = "deadline"
+	nounReference   = "reference"
 )
 
 // Entry is one entry of the journal.
@@ -37,7 +39,7 @@ type Entry struct {
 	Command string `json:"command"`
 	Client  string `json:"client"`
 	// Action is what was done: create, import, change, leave, return, record, undo, restore, remove, save, delete,
-	// destroy, certify, plan, add.
+	// destroy, certify, plan, add, ack, snooze.
 	Action string `json:"action"`
 	// Noun and Subject say to what: employee E1001; stay E1001/H-1B; import and its id.
 	Noun    string `json:"noun"`

@@ -2,8 +2,10 @@ package store
 
 import (
 	"slices"
+	"strings"
 
 	"mobility/i9"
+	"mobility/internal/civil"
 	"mobility/internal/facts"
 	"mobility/roster"
 )
@@ -20,26 +22,39 @@ type Kind struct {
 	KeyOf func(given facts.Record) string
 	// Match finds the part of an owner's records that given facts belong to; nil where that is the one KeyOf names.
 	Match func(stored map[string]facts.Record, given facts.Record) (part string, found bool)
+	// of is the kind of which the owner has to have a record, as a worksite needs its application; nil for none. employee
+	// names the employee that a record is about where that is not its owner, and who has to be on the roster; nil for none.
+	of       *Kind
+	employee func(given facts.Record) string
+	// check says what no record of the kind may say; nil for nothing. It is given the record as it would be stored.
+	check func(merged facts.Record) []Fault
 	// begin are the facts with which a new record of an employee begins, where the roster knows what the file does not
 	// say; nil for none.
-	begin func(employee, given facts.Record) facts.Record
-	// quiet tells whether a date can run on a record of an employee; nil where one always can.
-	quiet func(r facts.Record) i9.Quietness
+	begin func(employee document, given facts.Record) (facts.Record, error)
+	// quiet tells whether a date can run on a record of an employee, and from when, by the record and what the roster says
+	// of the permission to work; nil where one always can.
+	quiet func(r facts.Record, authorization string) (i9.Quietness, civil.Date)
 }
 
 // Form is a Form I-9: the owner is the employee, the part the hire date it belongs to.
 var Form = &Kind{
 	Noun: "i9", Fields: i9.Fields, OfEmployee: true, KeyOf: i9.KeyOf, Match: i9.Match, begin: formOfEmployee,
-	quiet: func(r facts.Record) i9.Quietness { return i9.Quiet(i9.KeyOf(r), r) },
+	quiet: func(r facts.Record, authorization string) (i9.Quietness, civil.Date) {
+		return i9.Quiet(i9.KeyOf(r), r, authorization)
+	},
 }
 
 // formOfEmployee begins a form whose hire date nobody has said with that of the roster.
-func formOfEmployee(employee, given facts.Record) facts.Record {
-	hired, known := employee.Get(roster.FieldHired)
-	if _, said := given.Get(i9.FieldHired); said || !known {
-		return nil
+func formOfEmployee(employee document, given facts.Record) (facts.Record, error) {
+	if _, said := given.Get(i9.FieldHired); said || employee.text(hiredField) == "" {
+		return nil, nil
 	}
-	return facts.Record{{Field: i9.FieldHired, Value: hired.Value, Origin: hired.Origin}}
+	r, err := roster.Fields.Decode(employee.Facts, employee.Origins)
+	if err != nil {
+		return nil, err
+	}
+	hired, _ := r.Get(roster.FieldHired)
+	return facts.Record{{Field: i9.FieldHired, Value: hired.Value, Origin: hired.Origin}}, nil
 }
 
 // Settings are what an employer has decided: the owner is the employer's folded name, or AllEmployers.
@@ -51,7 +66,37 @@ const AllEmployers = "*"
 // Kinds lists all of them.
 func Kinds() []*Kind { return slices.Clone(kinds) }
 
-var kinds = []*Kind{Form, Settings}
+// A kind of which others have to have a record comes before them.
+var kinds = []*Kind{
+	Form, Settings, LCA, LCAWorksite, LCAAssignment, LCANotice, LCAInspection, LCADocument, LCADependency,
+	PERM, PERMRecruitment, PERMNotice, PERMApplicant,
+}
+
+// Fault is what a record may not say.
+type Fault struct {
+	Field *facts.Field
+	// Code is permanent, for programs: "PER-001".
+	Code, Message string
+}
+
+// faults are what is wrong with a record as it would be stored.
+func (k *Kind) faults(merged facts.Record) []Fault {
+	if k.check == nil {
+		return nil
+	}
+	return k.check(merged)
+}
+
+// FaultError says that facts set by hand would make a record that may not be.
+type FaultError struct{ Faults []Fault }
+
+func (e *FaultError) Error() string {
+	said := make([]string, len(e.Faults))
+	for i, f := range e.Faults {
+		said[i] = f.Field.Name + ": " + f.Message
+	}
+	return strings.Join(said, "; ")
+}
 
 // kindOf finds the kind that the journal calls by a noun; nil for none.
 func kindOf(noun string) *Kind {

@@ -39,6 +39,8 @@ type Filter struct {
 	StaysOnly bool
 	// ActiveOn, when set, leaves out people who have left before that day.
 	ActiveOn civil.Date
+	// LeftFrom, when set, chooses people whose last day of work is that day or later.
+	LeftFrom civil.Date
 }
 
 // Person reads one employee of a client with all stays.
@@ -92,6 +94,10 @@ func (f Filter) queries(query, order, client string) iter.Seq2[string, []any] {
 	if !f.ActiveOn.IsZero() {
 		query += " AND (e.left_on IS NULL OR e.left_on >= ?)"
 		args = append(args, f.ActiveOn.String())
+	}
+	if !f.LeftFrom.IsZero() {
+		query += " AND e.left_on >= ?"
+		args = append(args, f.LeftFrom.String())
 	}
 	if order != "" {
 		order = " ORDER BY " + order

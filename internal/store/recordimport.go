@@ -7,6 +7,7 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/jmoiron/sqlx"
 	"github.com/zeebo/xxh3"
 
 	"mobility/internal/facts"
@@ -19,15 +20,28 @@ type RecordRow struct {
 	Kind  *Kind
 	Owner string
 	Facts facts.Record
+	// Part tells the records of one kind that one row makes apart; it is only handed back.
+	Part int
 }
 
-// RecordOptions say whom to tell of rows that cannot be taken. Both are required.
+// RecordOptions say whom to tell of rows that cannot be taken. All are required.
 type RecordOptions struct {
-	// OnStranger is told of each row about an employee who is not on the roster. Such a row changes nothing.
-	OnStranger func(row int, owner string)
+	// OnStranger is told of each row about an employee who is not on the roster, or about a case that is not there. Such a
+	// row changes nothing.
+	OnStranger func(row int, who Stranger)
 	// OnAgain is told of each row about a record of which an earlier row of the file has said something else. Such a row
 	// changes nothing.
 	OnAgain func(row, earlier int, owner string)
+	// OnFault is told of each row that would make a record which may not be. Such a row changes nothing.
+	OnFault func(row *RecordRow, faults []Fault)
+}
+
+// Stranger is somebody or something that a row is about and that is not there.
+type Stranger struct {
+	// ID is the employee's or the case's; IsEmployee says which, and Named that the row names the employee without being
+	// the employee's own.
+	ID                string
+	IsEmployee, Named bool
 }
 
 // RecordImporting is an import of records that is under way.
@@ -40,6 +54,8 @@ type RecordImporting struct {
 	added   []fingerprint
 	// said is what the rows so far have said of each record.
 	said map[uint64]saying
+	// outcomes is what each row of the batch at hand did.
+	outcomes map[int]outcome
 }
 
 // saying is a row of the file: its number, and a hash of its facts.
@@ -54,48 +70,86 @@ func (tx *Tx) BeginRecords(im Import, o RecordOptions) (*RecordImporting, error)
 	if err := tx.number(&im); err != nil {
 		return nil, err
 	}
-	return &RecordImporting{Import: im, tx: tx, options: o, said: make(map[uint64]saying)}, nil
+	return &RecordImporting{Import: im, tx: tx, options: o, said: make(map[uint64]saying), outcomes: make(map[int]outcome)}, nil
 }
 
-// Take takes rows. It may be called again, for another sheet.
+// Take takes rows. A row of the file that makes several records comes as several, one after the other, the record it is
+// mostly about first. Take may be called again, for another sheet.
 func (im *RecordImporting) Take(ctx context.Context, rows iter.Seq2[*RecordRow, error]) error {
 	batch := make(map[*Kind][]*RecordRow)
-	count := 0
+	count, last := 0, 0
 	for row, err := range rows {
 		if err != nil {
 			return err
 		}
-		origin := facts.Origin{Import: im.Number, Row: row.Row}
-		batch[row.Kind] = append(batch[row.Kind],
-			&RecordRow{Row: row.Row, Kind: row.Kind, Owner: row.Owner, Facts: stamped(row.Facts, origin)})
-		if count++; count == batchSize {
+		if count >= batchSize && row.Row != last { // the records of one row stay together
 			if err := im.takeBatch(ctx, batch); err != nil {
 				return err
 			}
 			clear(batch)
 			count = 0
 		}
+		last = row.Row
+		count++
+		origin := facts.Origin{Import: im.Number, Row: row.Row}
+		batch[row.Kind] = append(batch[row.Kind],
+			&RecordRow{Row: row.Row, Kind: row.Kind, Owner: row.Owner, Facts: stamped(row.Facts, origin), Part: row.Part})
 	}
 	return im.takeBatch(ctx, batch)
 }
 
 func (im *RecordImporting) takeBatch(ctx context.Context, batch map[*Kind][]*RecordRow) error {
+	clear(im.outcomes)
 	for _, kind := range kinds {
 		if err := im.takeKind(ctx, kind, batch[kind]); err != nil {
 			return err
 		}
 	}
+	for _, of := range im.outcomes {
+		switch of {
+		case outcomeAdded:
+			im.Counts.Added++
+		case outcomeChanged:
+			im.Counts.Changed++
+		case outcomeUnchanged:
+			im.Counts.Unchanged++
+		}
+	}
 	return im.tx.flush(ctx)
+}
+
+// outcome is what a row of the file did. A row that makes several records did what it did to the first of them, and
+// changed something if only another one is new or changed.
+type outcome int8
+
+const (
+	outcomeUnchanged outcome = iota
+	outcomeChanged
+	outcomeAdded
+	outcomeRefused
+)
+
+func (im *RecordImporting) did(row int, what outcome) {
+	switch before, known := im.outcomes[row]; {
+	case !known, what == outcomeRefused:
+		im.outcomes[row] = what
+	case before == outcomeUnchanged && what != outcomeUnchanged:
+		im.outcomes[row] = outcomeChanged
+	}
 }
 
 func (im *RecordImporting) takeKind(ctx context.Context, kind *Kind, rows []*RecordRow) error {
 	owners := ownersOf(rows)
-	employees := map[string]facts.Record{}
+	employees := map[string]document{}
 	if kind.OfEmployee {
 		var err error
 		if employees, err = im.tx.employeesOf(ctx, owners); err != nil {
 			return err
 		}
+	}
+	whole, named, err := im.tx.ties(ctx, kind, rows)
+	if err != nil {
+		return err
 	}
 	stored, err := im.tx.recordsOf(ctx, kind, owners)
 	if err != nil {
@@ -104,8 +158,17 @@ func (im *RecordImporting) takeKind(ctx context.Context, kind *Kind, rows []*Rec
 	var touched []*storedRecord
 	for _, row := range rows {
 		employee, known := employees[row.Owner]
-		if kind.OfEmployee && !known {
-			im.options.OnStranger(row.Row, row.Owner)
+		switch {
+		case im.outcomes[row.Row] == outcomeRefused: // for another record that it makes
+			continue
+		case kind.OfEmployee && !known:
+			im.stranger(row.Row, Stranger{ID: row.Owner, IsEmployee: true})
+			continue
+		case kind.of != nil && !whole[row.Owner]:
+			im.stranger(row.Row, Stranger{ID: row.Owner})
+			continue
+		case kind.employee != nil && kind.employee(row.Facts) != "" && !named[kind.employee(row.Facts)]:
+			im.stranger(row.Row, Stranger{ID: kind.employee(row.Facts), IsEmployee: true, Named: true})
 			continue
 		}
 		parts := stored[row.Owner]
@@ -113,13 +176,59 @@ func (im *RecordImporting) takeKind(ctx context.Context, kind *Kind, rows []*Rec
 			parts = make(map[string]*storedRecord)
 			stored[row.Owner] = parts
 		}
-		s := kind.find(row.Owner, employee, parts, row.Facts)
-		parts[s.part] = s
+		s, err := kind.find(row.Owner, employee, parts, row.Facts)
+		if err != nil {
+			return err
+		}
 		if im.lay(s, row) {
+			parts[s.part] = s
 			touched = append(touched, s)
 		}
 	}
 	return im.tx.writeRecords(ctx, touched, &im.Import)
+}
+
+func (im *RecordImporting) stranger(row int, who Stranger) {
+	im.did(row, outcomeRefused)
+	im.options.OnStranger(row, who)
+}
+
+// ties are what rows of a kind lean on: the owners that have a record of the kind it needs one of, and the employees that
+// the rows name and that are on the roster.
+func (tx *Tx) ties(ctx context.Context, kind *Kind, rows []*RecordRow) (whole, named map[string]bool, err error) {
+	whole, named = make(map[string]bool), make(map[string]bool)
+	if kind.of != nil {
+		for chunk := range slices.Chunk(ownersOf(rows), idsAtOnce) {
+			query, args, err := sqlx.In("SELECT owner FROM records WHERE client = ? AND noun = ? AND owner IN (?)",
+				tx.work.Client, kind.of.Noun, chunk)
+			if err != nil {
+				return nil, nil, err
+			}
+			err = tx.scan(ctx, func(found *sqlx.Rows) error {
+				var owner string
+				err := found.Scan(&owner)
+				whole[owner] = true
+				return err
+			}, query, args...)
+			if err != nil {
+				return nil, nil, fmt.Errorf("read the records of %s: %w", kind.of.Noun, err)
+			}
+		}
+	}
+	if kind.employee != nil {
+		ids := make(map[string]bool)
+		for _, row := range rows {
+			ids[kind.employee(row.Facts)] = true
+		}
+		employees, err := tx.employeesOf(ctx, slices.Sorted(maps.Keys(ids)))
+		if err != nil {
+			return nil, nil, err
+		}
+		for id := range employees {
+			named[id] = true
+		}
+	}
+	return whole, named, nil
 }
 
 func ownersOf(batch []*RecordRow) []string {
@@ -136,8 +245,9 @@ func (im *RecordImporting) lay(s *storedRecord, row *RecordRow) bool {
 	hash := xxh3.Hash(row.Facts.AppendJSON(nil))
 	if earlier, again := im.said[name]; again {
 		if earlier.hash == hash {
-			im.Counts.Unchanged++
+			im.did(row.Row, outcomeUnchanged)
 		} else {
+			im.did(row.Row, outcomeRefused)
 			im.options.OnAgain(row.Row, earlier.row, row.Owner)
 		}
 		return false
@@ -145,22 +255,27 @@ func (im *RecordImporting) lay(s *storedRecord, row *RecordRow) bool {
 	im.said[name] = saying{row.Row, hash}
 	isNew := s.stored == (document{})
 	record, changes := facts.Merge(s.record, row.Facts)
-	switch {
-	case isNew && len(record) == 0, !isNew && len(changes) == 0:
-		im.Counts.Unchanged++
+	if isNew && len(record) == 0 || !isNew && len(changes) == 0 {
+		im.did(row.Row, outcomeUnchanged)
 		return false
-	case isNew:
-		im.Counts.Added++
-		im.added = append(im.added, fingerprintOf(row.Row, s.kind.Noun, s.subject(), documentOf(record)))
-	default:
-		im.Counts.Changed++
-		im.changes++
-		im.tx.note(change{
-			Action: "change", Noun: s.kind.Noun, Subject: s.subject(), Import: im.Number,
-			Before: s.stored.json(), After: documentOf(record).json(),
-		})
+	}
+	if faults := s.kind.faults(record); len(faults) > 0 {
+		im.did(row.Row, outcomeRefused)
+		im.options.OnFault(row, faults)
+		return false
 	}
 	s.record, s.row, s.rewritten = record, row.Row, true
+	s.after = documentOf(record)
+	if isNew {
+		im.did(row.Row, outcomeAdded)
+		im.added = append(im.added, fingerprintOf(row.Row, s.kind.Noun, s.subject(), s.after))
+		return true
+	}
+	im.did(row.Row, outcomeChanged)
+	im.changes++
+	im.tx.note(change{
+		Action: "change", Noun: s.kind.Noun, Subject: s.subject(), Import: im.Number, Before: s.stored.json(), After: s.after.json(),
+	})
 	return true
 }
 

@@ -44,8 +44,8 @@ func takeForms(t *testing.T, counts *store.Counts, told *[]string, in ...store.R
 	t.Helper()
 	return func(tx *store.Tx) error {
 		im, err := tx.BeginRecords(store.Import{Noun: "i9", File: "forms.csv", SHA256: "aa"}, store.RecordOptions{
-			OnStranger: func(row int, owner string) {
-				*told = append(*told, fmt.Sprintf("row %d: %s is not on the roster", row, owner))
+			OnStranger: func(row int, who store.Stranger) {
+				*told = append(*told, fmt.Sprintf("row %d: %s is not on the roster", row, who.ID))
 			},
 			OnAgain: func(row, earlier int, owner string) {
 				*told = append(*told, fmt.Sprintf("row %d says of %s otherwise than row %d", row, owner, earlier))

@@ -6,6 +6,7 @@ import (
 	"iter"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/jmoiron/sqlx"
 
@@ -69,6 +70,14 @@ func (r reading) records(ctx context.Context, kind *Kind, query string, args []a
 	return true
 }
 
+// Owners lists whose records of a kind there are, in order.
+func (r reading) Owners(ctx context.Context, client string, kind *Kind) ([]string, error) {
+	var owners []string
+	err := r.list(ctx, &owners, "SELECT DISTINCT owner FROM records WHERE client = ? AND noun = ?", client, kind.Noun)
+	slices.Sort(owners)
+	return owners, told(ctx, "list the records of "+kind.Noun, err)
+}
+
 // HasRecords reports whether a client has any record of a kind.
 func (r reading) HasRecords(ctx context.Context, client string, kind *Kind) (bool, error) {
 	var some int
@@ -84,8 +93,10 @@ type storedRecord struct {
 	owner, part string
 	record      facts.Record
 	stored      document
-	// employee are the facts of the owner, where that is an employee.
-	employee  facts.Record
+	// after is the document of the record as it is to be written.
+	after document
+	// employee is the document of the owner, where that is an employee.
+	employee  document
 	rewritten bool
 	// row is the row of the import under way that was laid over the record last, 0 for none.
 	row int
@@ -121,28 +132,48 @@ func (tx *Tx) recordsOf(ctx context.Context, kind *Kind, owners []string) (map[s
 	return all, nil
 }
 
-// employeesOf reads the facts of some employees; those who are not on the roster are left out.
-func (tx *Tx) employeesOf(ctx context.Context, ids []string) (map[string]facts.Record, error) {
-	people := make(map[string]*subject, len(ids))
+// employeesOf reads the documents of some employees; those who are not on the roster are left out. They are not decoded:
+// an import of a million forms needs no more of them than the hire date.
+func (tx *Tx) employeesOf(ctx context.Context, ids []string) (map[string]document, error) {
+	employees := make(map[string]document, len(ids))
 	for chunk := range slices.Chunk(ids, idsAtOnce) {
-		if err := tx.readEmployees(ctx, chunk, people); err != nil {
+		err := tx.each(ctx, "SELECT id, facts, origins FROM employees WHERE client = ? AND id IN (?)", chunk,
+			func(found *sqlx.Rows) error {
+				var id string
+				var d document
+				err := found.Scan(&id, &d.Facts, &d.Origins)
+				employees[id] = d
+				return err
+			})
+		if err != nil {
 			return nil, fmt.Errorf("read the employees: %w", err)
 		}
-	}
-	employees := make(map[string]facts.Record, len(people))
-	for id, s := range people {
-		employees[id] = s.employee
 	}
 	return employees, nil
 }
 
-// quiet tells whether a docket has to read the record. One that belongs to another employment than the one on the roster
-// always has to be read.
-func (s *storedRecord) quiet() int64 {
-	if s.kind.quiet == nil || s.part != s.employee.Text(roster.FieldHired) {
-		return int64(i9.ToRead)
+// text is the value of a field in an employee's document, by what stands before it. It looks into the text instead of
+// decoding it: a quote inside a value is escaped, so what is searched for can only be a field and its value.
+func (d document) text(field string) string {
+	_, value, _ := strings.Cut(d.Facts, field)
+	value, _, _ = strings.Cut(value, `"`)
+	return value
+}
+
+// What stands before the value of a field in a document.
+var (
+	hiredField         = `"` + roster.FieldHired.Name + `":"`
+	authorizationField = `"` + roster.FieldWorkAuthorization.Name + `":"`
+)
+
+// quiet tells whether a docket has to read the record, and from when. One that belongs to another employment than the one
+// on the roster always has to be read.
+func (s *storedRecord) quiet() (how int64, until string) {
+	if s.kind.quiet == nil || s.part != s.employee.text(hiredField) {
+		return int64(i9.ToRead), ""
 	}
-	return int64(s.kind.quiet(s.record))
+	degree, day := s.kind.quiet(s.record, s.employee.text(authorizationField))
+	return int64(degree), day.String()
 }
 
 // writeRecords writes the records that are new or have changed; im is the import that adds them, nil for none.
@@ -152,14 +183,14 @@ func (tx *Tx) writeRecords(ctx context.Context, records []*storedRecord, im *Imp
 		switch {
 		case !s.rewritten:
 		case s.stored == (document{}):
-			s.stored = documentOf(s.record)
+			s.stored = s.after
 			var number, row any
 			if im != nil {
 				number, row = im.Number, int64(s.row)
 			}
 			added.add(s.values(tx.work.Client, number, row)...)
 		default:
-			s.stored = documentOf(s.record)
+			s.stored = s.after
 			changed.add(s.values(tx.work.Client, nil, nil)...)
 		}
 		s.rewritten = false
@@ -171,7 +202,8 @@ func (tx *Tx) writeRecords(ctx context.Context, records []*storedRecord, im *Imp
 }
 
 func (s *storedRecord) values(client string, number, row any) []any {
-	return []any{client, s.kind.Noun, s.owner, s.part, s.stored.Facts, s.stored.Origins, s.quiet(), number, row}
+	how, until := s.quiet()
+	return []any{client, s.kind.Noun, s.owner, s.part, s.stored.Facts, s.stored.Origins, how, until, number, row}
 }
 
 // RecordFacts sets facts of a record by hand. With a part the record has to be there; without one it is the record that
@@ -184,10 +216,12 @@ func (tx *Tx) RecordFacts(ctx context.Context, kind *Kind, owner, part string, g
 	before := s.record
 	after, changes := facts.Merge(before, tx.byHand(given))
 	if len(changes) > 0 {
-		was := s.stored.json()
-		s.record, s.rewritten = after, true
+		if faults := kind.faults(after); len(faults) > 0 {
+			return Recorded{}, &FaultError{faults}
+		}
+		s.record, s.after, s.rewritten = after, documentOf(after), true
 		tx.note(change{
-			Action: "record", Noun: kind.Noun, Subject: s.subject(), Before: was, After: documentOf(after).json(),
+			Action: "record", Noun: kind.Noun, Subject: s.subject(), Before: s.stored.json(), After: s.after.json(),
 		})
 		err = tx.writeRecords(ctx, []*storedRecord{s}, nil)
 	}
@@ -196,7 +230,7 @@ func (tx *Tx) RecordFacts(ctx context.Context, kind *Kind, owner, part string, g
 
 // recordFor finds the record that given facts belong to, or begins a new one.
 func (tx *Tx) recordFor(ctx context.Context, kind *Kind, owner, part string, given facts.Record) (*storedRecord, error) {
-	var employee facts.Record
+	var employee document
 	if kind.OfEmployee {
 		found, err := tx.employeesOf(ctx, []string{owner})
 		if err != nil {
@@ -206,6 +240,15 @@ func (tx *Tx) recordFor(ctx context.Context, kind *Kind, owner, part string, giv
 		if employee, known = found[owner]; !known {
 			return nil, fmt.Errorf("employee %q of client %s: %w", owner, tx.work.Client, ErrNotFound)
 		}
+	}
+	whole, named, err := tx.ties(ctx, kind, []*RecordRow{{Owner: owner, Facts: given}})
+	switch {
+	case err != nil:
+		return nil, err
+	case kind.of != nil && !whole[owner]:
+		return nil, fmt.Errorf("%s %q of client %s: %w", kind.of.Noun, owner, tx.work.Client, ErrNotFound)
+	case kind.employee != nil && kind.employee(given) != "" && !named[kind.employee(given)]:
+		return nil, fmt.Errorf("employee %q of client %s: %w", kind.employee(given), tx.work.Client, ErrNotFound)
 	}
 	stored, err := tx.recordsOf(ctx, kind, []string{owner})
 	if err != nil {
@@ -219,25 +262,30 @@ func (tx *Tx) recordFor(ctx context.Context, kind *Kind, owner, part string, giv
 		parts[part].employee = employee
 		return parts[part], nil
 	}
-	return kind.find(owner, employee, parts, given), nil
+	return kind.find(owner, employee, parts, given)
 }
 
 // find is the record that given facts belong to, among those of an owner by part, or a new one.
-func (k *Kind) find(owner string, employee facts.Record, parts map[string]*storedRecord, given facts.Record) *storedRecord {
+func (k *Kind) find(owner string, employee document, parts map[string]*storedRecord, given facts.Record) (*storedRecord, error) {
 	part, found := k.match(factsByPart(parts), given)
 	if found {
 		parts[part].employee = employee
-		return parts[part]
+		return parts[part], nil
 	}
 	s := &storedRecord{kind: k, owner: owner, employee: employee}
 	if k.begin != nil {
-		s.record = k.begin(employee, given)
-		given, _ = facts.Merge(s.record, given)
+		var err error
+		if s.record, err = k.begin(employee, given); err != nil {
+			return nil, fmt.Errorf("employee %s: %w", owner, err)
+		}
+		if len(s.record) > 0 {
+			given, _ = facts.Merge(s.record, given)
+		}
 	}
 	if k.KeyOf != nil {
 		s.part = k.KeyOf(given)
 	}
-	return s
+	return s, nil
 }
 
 func factsByPart(parts map[string]*storedRecord) map[string]facts.Record {

@@ -47,7 +47,7 @@ func (u *undo) restoreKind(ctx context.Context, kind *Kind, entries []*Entry) er
 			return fmt.Errorf("restore %s %s: %w", e.Noun, e.Subject, err)
 		}
 		u.note("restore", e.Noun, e.Subject, s.stored.json(), e.Before)
-		s.rewritten = true
+		s.after, s.rewritten = before, true
 		restored = append(restored, s)
 		u.Restored++
 	}

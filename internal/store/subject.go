@@ -23,8 +23,8 @@ type subject struct {
 	hash      uint64
 	rewritten bool
 	stays     map[string]*storedStay
-	// hired is the hire date that is stored.
-	hired string
+	// hired and authorization are what is stored of the hire date and the permission to work.
+	hired, authorization string
 }
 
 type storedStay struct {
@@ -81,7 +81,7 @@ func (tx *Tx) readEmployees(ctx context.Context, ids []string, people map[string
 			}
 			s.hash = uint64(hash)
 			s.employee, err = roster.Fields.Decode(s.stored.Facts, s.stored.Origins)
-			s.hired = s.employee.Text(roster.FieldHired)
+			s.hired, s.authorization = s.employee.Text(roster.FieldHired), s.employee.Text(roster.FieldWorkAuthorization)
 			people[s.id] = &s
 			return err
 		})
@@ -115,11 +115,11 @@ func (tx *Tx) each(ctx context.Context, query string, ids []string, do func(*sql
 // rewrite writes again what has changed of people who are stored.
 func (tx *Tx) rewrite(ctx context.Context, people map[string]*subject) error {
 	employees, stays := newRows(employeeTable, 0), newRows(stayTable, 0)
-	var rehired []string
+	var again []string
 	for _, id := range slices.Sorted(maps.Keys(people)) {
 		s := people[id]
-		if s.employee.Text(roster.FieldHired) != s.hired {
-			rehired = append(rehired, id)
+		if s.employee.Text(roster.FieldHired) != s.hired || s.employee.Text(roster.FieldWorkAuthorization) != s.authorization {
+			again = append(again, id)
 		}
 		if s.rewritten {
 			employees.add(tx.work.Client, id, s.stored.Facts, s.stored.Origins, leftOn(s.employee), int64(s.hash), nil, nil)
@@ -136,10 +136,11 @@ func (tx *Tx) rewrite(ctx context.Context, people map[string]*subject) error {
 	if err := tx.upsert(ctx, stays); err != nil {
 		return err
 	}
-	return tx.readAgain(ctx, rehired)
+	return tx.readAgain(ctx, again)
 }
 
-// readAgain makes a docket read the records of people whose hire date has changed, which may stand otherwise now.
+// readAgain makes a docket read the records of people whose hire date or permission to work has changed on the roster:
+// they may stand otherwise now.
 func (tx *Tx) readAgain(ctx context.Context, ids []string) error {
 	for chunk := range slices.Chunk(ids, idsAtOnce) {
 		query, args, err := sqlx.In("UPDATE records SET quiet = ? WHERE client = ? AND owner IN (?)", int64(i9.ToRead), tx.work.Client, chunk)

@@ -62,7 +62,7 @@ func (s *Store) Verify(ctx context.Context) (Verified, error) {
 	defer func() { _ = tx.Rollback() }() // nothing was written
 	v.reading = reading{tx}
 	for _, step := range []func(context.Context) error{
-		v.chain, v.vouched, v.head, v.importRows, v.employees, v.stays, v.records, v.employers, v.everybody, v.digests,
+		v.chain, v.vouched, v.head, v.importRows, v.employees, v.stays, v.records, v.employers, v.references, v.everybody, v.digests,
 	} {
 		if err := step(ctx); err != nil {
 			return Verified{}, told(ctx, "verify the journal", err)

@@ -76,7 +76,8 @@ func (v *verification) records(ctx context.Context) error {
 		var r storedRow
 		var owner, part, employee string
 		var quiet int64
-		err := found.Scan(&r.client, &r.noun, &owner, &part, &r.document.Facts, &r.document.Origins, &quiet, &r.imp, &r.row,
+		var until string
+		err := found.Scan(&r.client, &r.noun, &owner, &part, &r.document.Facts, &r.document.Origins, &quiet, &until, &r.imp, &r.row,
 			&employee)
 		if err != nil {
 			return err
@@ -87,27 +88,24 @@ func (v *verification) records(ctx context.Context) error {
 			return r.wrong("this program knows no records of that noun")
 		}
 		if quiet != int64(i9.ToRead) {
-			if err := isQuiet(&r, kind, part, employee, quiet); err != nil {
+			if err := isQuiet(&r, kind, part, employee, quiet, until); err != nil {
 				return err
 			}
 		}
 		return v.row(&r)
-	}, `SELECT r.client, r.noun, r.owner, r.part, r.facts, r.origins, r.quiet, COALESCE(r.import, 0), COALESCE(r.row, 0),
+	}, `SELECT r.client, r.noun, r.owner, r.part, r.facts, r.origins, r.quiet, r.quiet_until, COALESCE(r.import, 0), COALESCE(r.row, 0),
 		COALESCE(e.facts, '') FROM records r LEFT JOIN employees e ON e.client = r.client AND e.id = r.owner`)
 }
 
 // isQuiet checks that a record which a docket does not read is one on which no date can run. employee are the facts of
 // its owner, as they are stored.
-func isQuiet(r *storedRow, kind *Kind, part, employee string, quiet int64) error {
-	owner, err := roster.Fields.Decode(employee, "")
-	if err != nil {
-		return r.wrong("its owner's facts cannot be read: %s", err)
-	}
-	s := storedRecord{kind: kind, part: part, employee: owner}
+func isQuiet(r *storedRow, kind *Kind, part, employee string, quiet int64, until string) error {
+	s := storedRecord{kind: kind, part: part, employee: document{Facts: employee}}
+	var err error
 	if s.record, err = kind.Fields.Decode(r.document.Facts, r.document.Origins); err != nil {
 		return r.wrong("its facts cannot be read: %s", err)
 	}
-	if s.quiet() < quiet {
+	if how, day := s.quiet(); how != quiet || day != until {
 		return r.wrong("it is marked as one on which no date can run, and one can")
 	}
 	return nil

@@ -1,0 +1,237 @@
+package docket
+
+import (
+	"fmt"
+	"strings"
+
+	"mobility/internal/civil"
+	"mobility/internal/facts"
+	"mobility/internal/law"
+	"mobility/perm"
+	"mobility/status"
+)
+
+// PERMOptions are what a client says of labor certifications.
+type PERMOptions struct {
+	// Expect is how long things take that no law fixes; the defaults where it is zero.
+	Expect perm.Expectations
+	// Cases are the cases by the employee they are for.
+	Cases map[string][]*perm.Case
+}
+
+const permDomain = "perm"
+
+// complete gives a person's stays the filings that are recorded of the person's cases and not of the stays: a labor
+// certification or petition that was filed carries the worker beyond the maximum stay wherever it is recorded.
+func (o *PERMOptions) complete(p *Person, asOf civil.Date) {
+	if o == nil {
+		return
+	}
+	for _, c := range o.Cases[p.Employee.ID] {
+		if c.Filed.IsZero() || c.Filed.After(asOf) || !carries(c, asOf) {
+			continue
+		}
+		for i := range p.Stays {
+			stay := &p.Stays[i]
+			record := filled(stay.Record, status.FieldPERMFiled, c.Record, perm.FieldFiled)
+			record = filled(record, status.FieldI140Filed, c.Record, perm.FieldI140Filed)
+			*stay = status.FromRecord(stay.Key, record)
+		}
+	}
+}
+
+// filled is a record with a fact of another noun where it has none of its own.
+func filled(r facts.Record, f *facts.Field, of facts.Record, its *facts.Field) facts.Record {
+	fact, said := of.Get(its)
+	if _, has := r.Get(f); has || !said {
+		return r
+	}
+	return r.With(facts.Fact{Field: f, Value: fact.Value, Origin: fact.Origin})
+}
+
+// carries reports whether a filed case can carry its worker beyond the maximum stay: AC21 106(b) ends that with a final
+// denial, and a certification lapses that no petition was filed on in time.
+func carries(c *perm.Case, asOf civil.Date) bool {
+	a := &c.After
+	switch {
+	case !a.Withdrawn.IsZero():
+		return false
+	case !a.Denied.IsZero() && a.Certified.IsZero() && a.Reconsideration.IsZero():
+		return false
+	case !a.Certified.IsZero() && a.I140Filed.IsZero():
+		expiry, err := perm.CertificationExpiry.Apply(perm.CertificationFacts{Certified: a.Certified}, nil)
+		return err == nil && !expiry.Due.Before(asOf)
+	default:
+		return true
+	}
+}
+
+// unfiled is the case of the person that is being prepared, nil for none. Of several it is the one that is to be filed
+// first, as far as anybody has said.
+func (o *PERMOptions) unfiled(id string) (open *perm.Case) {
+	for _, c := range o.Cases[id] {
+		if !c.Filed.IsZero() || !c.After.Withdrawn.IsZero() {
+			continue
+		}
+		if open == nil || !c.FileBy.IsZero() && (open.FileBy.IsZero() || c.FileBy.Before(open.FileBy)) {
+			open = c
+		}
+	}
+	return open
+}
+
+// chain is the way back from an H-1B worker's maximum stay: from it to the last day to file a labor certification
+// (status.perm-for-seventh-year), and from that day to the latest safe start of the recruitment and of the request for the
+// wage determination.
+type chain struct {
+	stay *status.Stay
+	// last is the last day to file; seventh the deadline that says so.
+	last    civil.Date
+	seventh *limit
+	// prepared is the case under way, nil for none.
+	prepared *perm.Case
+	plan     perm.Plan
+}
+
+// addChain adds the chain of a person to the docket of the domain perm.
+func (d *Docket) addChain(a *assessment, o *Options) {
+	if o.PERM == nil || !o.wantsDomain(permDomain) {
+		return
+	}
+	for _, l := range a.limits {
+		if l.rule != "status.perm-for-seventh-year" || l.state() != Open || l.outcome.Due.IsZero() {
+			continue
+		}
+		if !o.reaches(l.outcome.Due) {
+			continue
+		}
+		c := a.chainTo(l, o.PERM)
+		of := a.person.about()
+		of.domain = permDomain
+		for _, link := range c.links(a.asOf) {
+			if link.decide(); o.lists(link) {
+				d.addDeadline(link.deadline(of, a.asOf, a.origins))
+			}
+		}
+		if f := c.late(a.asOf, o.PERM); f != nil && o.listsFindings() {
+			d.addFinding(f.write(of, a.origins))
+		}
+	}
+}
+
+// reaches reports whether the way back from a last day of filing can begin inside what is listed. It spares the planning for
+// everybody whose maximum stay is years away.
+func (o *Options) reaches(last civil.Date) bool {
+	const course = 120 // days from the first step of a recruitment to the filing, and some to spare
+	expect := o.PERM.Expect
+	if expect == (perm.Expectations{}) {
+		expect = perm.DefaultExpectations
+	}
+	return o.Within < 0 || o.AsOf.DaysUntil(last) <= o.Within+expect.WageDetermination+expect.Cushion+course
+}
+
+func (a *assessment) chainTo(seventh *limit, o *PERMOptions) *chain {
+	c := &chain{stay: seventh.stay, last: seventh.outcome.Due, seventh: seventh, prepared: o.unfiled(a.person.Employee.ID)}
+	c.plan = perm.PlanBackward(c.last, c.planning(a.asOf, o))
+	return c
+}
+
+// planning is what the case has so far, or nothing.
+func (c *chain) planning(asOf civil.Date, o *PERMOptions) perm.Planning {
+	if c.prepared == nil {
+		return perm.Planning{AsOf: asOf, Expect: o.Expect}
+	}
+	return c.prepared.Planning(asOf, o.Expect)
+}
+
+// links are the latest safe days that are still to come. One that has passed is told by the finding of late.
+func (c *chain) links(asOf civil.Date) (links []*limit) {
+	add := func(step *perm.PlannedStep, word, what, remedy string) {
+		if step == nil || step.Known || step.From.Before(asOf) {
+			return
+		}
+		links = append(links, &limit{
+			rule: c.seventh.rule, word: word, stay: c.stay, remedy: remedy,
+			summary: fmt.Sprintf("PERM for a seventh H-1B year%s: %s", c.named(), what),
+			uses:    []*facts.Field{status.FieldFirstAdmitted, status.FieldDaysAbroad},
+			apply:   func(w *law.Working) (law.Outcome, error) { return c.outcome(step, asOf, w), nil },
+		})
+	}
+	add(c.plan.Step("pwd-request"), "wage-request", "latest safe day to ask for the wage determination",
+		"Ask for the determination by that day; no law fixes how long it takes.")
+	first, begun := c.recruitment()
+	switch {
+	case first == nil:
+	case begun:
+		add(first, "next-step", "latest safe day for the next step, "+lowered(first.Title), "Take the step by that day: mobility perm plan has the rest.")
+	default:
+		add(first, "recruitment", "latest safe start of the recruitment ("+lowered(first.Title)+")",
+			"Begin the recruitment by that day: mobility perm plan has every step.")
+	}
+	return links
+}
+
+// recruitment is the first step of the recruitment that is still to be taken, and whether any is on record.
+func (c *chain) recruitment() (first *perm.PlannedStep, begun bool) {
+	for i := range c.plan.Steps {
+		switch step := &c.plan.Steps[i]; step.Step {
+		case "pwd", "pwd-request", "report", "file", "decision":
+		default:
+			if step.Known {
+				begun = true
+			} else if first == nil || step.From.Before(first.From) {
+				first = step
+			}
+		}
+	}
+	return first, begun
+}
+
+func (c *chain) named() string {
+	if c.prepared == nil {
+		return ""
+	}
+	return ", case " + c.prepared.ID
+}
+
+// outcome answers with the day on which a step must begin, and says how it follows from the maximum stay.
+func (c *chain) outcome(step *perm.PlannedStep, asOf civil.Date, w *law.Working) law.Outcome {
+	w.Step("the last day to file for a seventh year is %s (%s)", c.last, c.seventh.rule)
+	w.Step("planned backward from it, the application is filed on %s", c.plan.FileOn)
+	for i := range c.plan.Steps {
+		if s := &c.plan.Steps[i]; s.Step != "file" {
+			w.Step("%s: %s to %s (%s)", lowered(s.Title), s.From, s.To, s.Because)
+		}
+	}
+	w.Step("%d days of slack from %s", asOf.DaysUntil(step.From), asOf)
+	o := law.Due(step.From)
+	o.Rule, o.Citation, o.Basis = c.seventh.rule, step.Citation, w.Steps()
+	return o
+}
+
+// late says that the labor certification cannot be filed in time any more, by the step that makes it so; nil where it can.
+func (c *chain) late(asOf civil.Date, o *PERMOptions) *finding {
+	if c.plan.Feasible {
+		return nil
+	}
+	forward := perm.PlanForward(asOf, c.planning(asOf, o))
+	remedy := "Recapture days abroad, or plan for time abroad or another class until 365 days have passed after filing."
+	if forward.Feasible {
+		remedy = fmt.Sprintf("Begun today it can be filed on %s, %d days after that day. ", forward.FileOn, c.last.DaysUntil(forward.FileOn)) + remedy
+	}
+	return &finding{
+		rule: c.seventh.rule, word: "too-late", stay: c.stay, severity: Risk, cite: c.seventh.outcome.Citation,
+		uses: []*facts.Field{status.FieldFirstAdmitted, status.FieldDaysAbroad},
+		summary: fmt.Sprintf("PERM for a seventh H-1B year%s: cannot be filed by %s as things are expected to go: %s", c.named(), c.last,
+			c.plan.Infeasible),
+		remedy: remedy,
+	}
+}
+
+// lowered is a title inside a sentence.
+func lowered(title string) string {
+	if len(title) > 1 && strings.ToUpper(title[:2]) == title[:2] {
+		return title
+	}
+	return strings.ToLower(title[:1]) + title[1:]
+}

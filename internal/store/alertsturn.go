@@ -1,0 +1,133 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"net/url"
+	"path/filepath"
+	"time"
+
+	"github.com/jmoiron/sqlx"
+	"github.com/zeebo/xxh3"
+)
+
+// AlertTurn is the right to send a client's messages, which one process has at a time. It ends with the process, however
+// that ends: the engine holds the lock, and no row has to be cleaned up.
+type AlertTurn struct {
+	tx    *sqlx.Tx
+	close func() error
+}
+
+// TakeAlertTurn takes the turn, or says at once who has it, with ErrLocked. holder is what others are told.
+func (s *Store) TakeAlertTurn(ctx context.Context, client, holder string, at time.Time) (*AlertTurn, error) {
+	take := s.takeTurnInFile
+	if s.engine == PostgreSQL {
+		take = s.takeTurnOnServer
+	}
+	turn, err := take(ctx, client)
+	if errors.Is(err, ErrLocked) {
+		return nil, s.turnTaken(ctx, client)
+	}
+	if err != nil {
+		return nil, told(ctx, "take the turn to send", err)
+	}
+	err = s.alertsWrite(ctx, "say who is sending", func(tx *Tx) error {
+		return tx.exec(ctx, `INSERT INTO alerts_turns (client, holder, since) VALUES (?, ?, ?)
+			ON CONFLICT (client) DO UPDATE SET holder = excluded.holder, since = excluded.since`, client, holder, instant(at))
+	})
+	if err != nil {
+		return nil, errors.Join(err, turn.End())
+	}
+	return turn, nil
+}
+
+// turnTaken says who is sending.
+func (s *Store) turnTaken(ctx context.Context, client string) error {
+	var by struct{ Client, Holder, Since string }
+	// In a file one run sends for all clients: its own row, which is the newest, tells who.
+	query, args := "SELECT client, holder, since FROM alerts_turns ORDER BY since DESC LIMIT 1", []any{}
+	if s.engine == PostgreSQL {
+		query, args = "SELECT client, holder, since FROM alerts_turns WHERE client = ?", []any{client}
+	}
+	if err := s.get(ctx, &by, query, args...); err != nil {
+		by.Client, by.Holder, by.Since = client, "another run", "a moment ago"
+	}
+	return fmt.Errorf("%s has been sending the alerts of %s since %s: %w; try again when it has finished",
+		by.Holder, by.Client, by.Since, ErrLocked)
+}
+
+// takeTurnOnServer locks the client's name, for as long as a transaction on a connection of its own is open.
+func (s *Store) takeTurnOnServer(ctx context.Context, client string) (*AlertTurn, error) {
+	tx, err := s.db.BeginTxx(context.WithoutCancel(ctx), nil) // an interrupt ends the sending, and only then the turn
+	if err != nil {
+		return nil, err
+	}
+	var schema string
+	var free bool
+	err = tx.GetContext(ctx, &schema, "SELECT current_schema()") // advisory locks know no schemas
+	if err == nil {
+		name := int64(xxh3.HashString("mobility alerts\n" + schema + "\n" + client))
+		err = tx.GetContext(ctx, &free, "SELECT pg_try_advisory_xact_lock($1)", name)
+	}
+	if err == nil && !free {
+		err = ErrLocked
+	}
+	if err != nil {
+		return nil, errors.Join(err, tx.Rollback())
+	}
+	return &AlertTurn{tx: tx, close: func() error { return nil }}, nil
+}
+
+// takeTurnInFile holds a transaction open on an empty database file beside the database: the database itself has to be
+// free for what is recorded meanwhile.
+func (s *Store) takeTurnInFile(ctx context.Context, _ string) (*AlertTurn, error) {
+	var file string
+	if err := s.get(ctx, &file, "SELECT file FROM pragma_database_list WHERE name = 'main'"); err != nil {
+		return nil, err
+	}
+	if err := createFile(file + turnEnding); err != nil {
+		return nil, err
+	}
+	address := url.URL{Scheme: "file", Path: slashed(file + turnEnding), RawQuery: url.Values{"_txlock": {"exclusive"}}.Encode()}
+	db, err := connect(address.String())
+	if err != nil {
+		return nil, err
+	}
+	tx, err := db.BeginTxx(context.WithoutCancel(ctx), nil)
+	switch {
+	case isBusySQLite(err):
+		return nil, errors.Join(ErrLocked, db.Close())
+	case err != nil:
+		return nil, errors.Join(err, db.Close())
+	}
+	return &AlertTurn{tx: tx, close: db.Close}, nil
+}
+
+// turnEnding is what the file of the turn is called, behind the name of the database.
+const turnEnding = "-sending"
+
+// slashed is a path as a file: address has it.
+func slashed(path string) string {
+	path = filepath.ToSlash(path)
+	if path != "" && path[0] != '/' { // a Windows volume
+		path = "/" + path
+	}
+	return path
+}
+
+// Stands reports an error when the turn is lost: with the connection, another run may have taken it.
+func (t *AlertTurn) Stands(ctx context.Context) error {
+	var one int
+	return told(ctx, "keep the turn to send", t.tx.GetContext(ctx, &one, "SELECT 1"))
+}
+
+// End gives the turn back.
+func (t *AlertTurn) End() error {
+	err := t.tx.Rollback()
+	if errors.Is(err, sql.ErrTxDone) {
+		err = nil
+	}
+	return errors.Join(err, t.close())
+}

@@ -1,0 +1,169 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+	"time"
+
+	"modernc.org/sqlite"
+)
+
+// ErrHasSomething is wrapped by the error for restoring over a database that is not empty.
+var ErrHasSomething = errors.New("the database has something in it")
+
+// Backup writes the whole database that target names, as it is at one moment, into a file for its owner alone: an SQLite
+// database, or of a server what its pg_dump writes. The file is read back and checked before it takes its name, so what
+// bears the name is whole. A file of that name is replaced.
+func Backup(ctx context.Context, target, path string) error {
+	s, err := Open(ctx, target, Options{})
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	return told(ctx, "back up into "+path, replaceFile(path, func(fresh string) error {
+		if s.engine == PostgreSQL {
+			return s.dump(ctx, target, fresh)
+		}
+		// The pages that nothing is in are left out, so what was destroyed is not in the backup.
+		if _, err := s.db.ExecContext(ctx, "VACUUM INTO ?", fresh); err != nil {
+			return err
+		}
+		return checkFile(ctx, fresh)
+	}))
+}
+
+// replaceFile gives write an empty file beside path, for its owner alone, and gives it the name of path when write has
+// done its work and it is on the disk.
+func replaceFile(path string, write func(fresh string) error) (err error) {
+	folder, err := os.MkdirTemp(filepath.Dir(path), ".mobility-backup-*") // others may not look into it
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
+	fresh := filepath.Join(folder, filepath.Base(path))
+	if err := createFile(fresh); err != nil {
+		return err
+	}
+	if err := write(fresh); err != nil {
+		return err
+	}
+	if err := onDisk(fresh); err != nil {
+		return err
+	}
+	if err := os.Rename(fresh, path); err != nil {
+		return err
+	}
+	return onDisk(filepath.Dir(path))
+}
+
+// onDisk waits until a file, or the names in a folder, are on the disk.
+func onDisk(path string) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	return errors.Join(f.Sync(), f.Close())
+}
+
+// checkFile checks that a file is a whole database of this program. Whether somebody has changed the past is not its
+// question: a database in which somebody has needs backups too.
+func checkFile(ctx context.Context, path string) error {
+	s, err := connectFile(path, Options{ReadOnly: true, Wait: defaultWait})
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	have, want, err := s.versions(ctx)
+	switch {
+	case err != nil:
+		return err
+	case have == 0:
+		return fmt.Errorf("%s is not a database of mobility", path)
+	case have > want:
+		return &SchemaError{Target: path, Have: have, Want: want}
+	}
+	var found string
+	if err := s.get(ctx, &found, "PRAGMA integrity_check(1)"); err != nil {
+		return err
+	}
+	if found != "ok" {
+		return fmt.Errorf("%s is damaged: %s", path, found)
+	}
+	return nil
+}
+
+// Restore puts what a backup has in the place of all that target has. The backup is checked first; a target with
+// something in it is refused unless overwrite is set. Either all of the backup is there afterwards, or the target is as it
+// was. On SQLite no process may be running jobs on schedule meanwhile; holder is who restores, should one ask.
+func Restore(ctx context.Context, path, target string, overwrite bool, holder string, at time.Time) error {
+	doing := "restore " + redacted(target) + " from " + path
+	if isPostgres(target) {
+		return told(ctx, doing, restoreDump(ctx, path, target, overwrite))
+	}
+	if err := checkFile(ctx, path); err != nil {
+		return told(ctx, doing, err)
+	}
+	s, err := Open(ctx, target, Options{Create: true})
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	lock, err := s.LockJob(ctx, ServeLock, holder, at)
+	if err != nil {
+		return told(ctx, doing, err)
+	}
+	defer lock.Release()
+	if err := s.mayOverwrite(ctx, overwrite); err != nil {
+		return told(ctx, doing, err)
+	}
+	if err := s.copyFrom(ctx, path); err != nil {
+		return told(ctx, doing, err)
+	}
+	_, _, err = s.migrate(ctx) // a backup may be older than the program
+	return told(ctx, doing, err)
+}
+
+// mayOverwrite refuses a database in which somebody has ever written.
+func (s *Store) mayOverwrite(ctx context.Context, overwrite bool) error {
+	var entries int64
+	err := s.get(ctx, &entries, "SELECT seq FROM journal_head WHERE one = 1")
+	if errors.Is(err, sql.ErrNoRows) {
+		err = nil
+	}
+	if err == nil && entries > 0 && !overwrite {
+		err = fmt.Errorf("%w: its journal has %d entries", ErrHasSomething, entries)
+	}
+	return err
+}
+
+// restorer is what the driver of SQLite does beyond the standard library's interface.
+type restorer interface {
+	NewRestore(source string) (*sqlite.Backup, error)
+}
+
+// copyFrom copies every page of an SQLite file over those of this one, in one transaction.
+func (s *Store) copyFrom(ctx context.Context, path string) error {
+	source, err := filepath.Abs(path)
+	if err != nil {
+		return err
+	}
+	conn, err := s.db.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer conn.Close()
+	return conn.Raw(func(driver any) error {
+		address := url.URL{Scheme: "file", Path: filepath.ToSlash(source), RawQuery: "mode=ro"}
+		copying, err := driver.(restorer).NewRestore(address.String())
+		if err != nil {
+			return err
+		}
+		_, err = copying.Step(-1)
+		return errors.Join(err, copying.Finish())
+	})
+}

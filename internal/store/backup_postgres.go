@@ -1,0 +1,167 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"net/url"
+	"os"
+	"os/exec"
+	"slices"
+	"strings"
+)
+
+// ErrNoTools is wrapped by the error for a backup of a server where its own programs are not installed.
+var ErrNoTools = errors.New("the programs of PostgreSQL are not installed here")
+
+// dump writes our tables with pg_dump, in its custom format, and reads them back.
+func (s *Store) dump(ctx context.Context, target, fresh string) error {
+	tables, err := ownTables(ctx)
+	if err != nil {
+		return err
+	}
+	var schema string
+	if err := s.get(ctx, &schema, "SELECT current_schema()"); err != nil {
+		return err
+	}
+	arguments := []string{"--format=custom", "--no-owner", "--no-privileges", "--file=" + fresh}
+	for _, table := range tables {
+		arguments = append(arguments, fmt.Sprintf(`--table="%s"."%s"`, schema, table))
+	}
+	if err := serverTool(ctx, target, "pg_dump", arguments...); err != nil {
+		return err
+	}
+	dumped, err := tablesOf(ctx, fresh)
+	if missing := without(tables, dumped); err == nil && len(missing) > 0 {
+		err = fmt.Errorf("the backup lacks the tables %s", strings.Join(missing, ", "))
+	}
+	return err
+}
+
+// ownTables are the names of our tables: a server's database may have others.
+func ownTables(ctx context.Context) ([]string, error) {
+	empty, err := Empty(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer empty.Close()
+	var tables []string
+	err = empty.list(ctx, &tables, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+	return tables, err
+}
+
+// tablesOf reads all of a dump, and returns which tables it has.
+func tablesOf(ctx context.Context, path string) ([]string, error) {
+	contents, err := runTool(ctx, nil, "pg_restore", "--list", path)
+	if err != nil {
+		return nil, err
+	}
+	var tables []string
+	for line := range strings.Lines(contents) { // 3421; 0 16385 TABLE DATA public journal owner
+		if _, table, isData := strings.Cut(line, " TABLE DATA "); isData {
+			tables = append(tables, strings.Fields(table)[1])
+		}
+	}
+	_, err = runTool(ctx, nil, "pg_restore", "--file="+os.DevNull, path)
+	return tables, err
+}
+
+// without are the names that are not among others.
+func without(names, others []string) []string {
+	return slices.DeleteFunc(slices.Clone(names), func(name string) bool { return slices.Contains(others, name) })
+}
+
+func restoreDump(ctx context.Context, path, target string, overwrite bool) error {
+	dumped, err := tablesOf(ctx, path)
+	if err != nil {
+		return err
+	}
+	if missing := without([]string{"goose_db_version", "clients", "employees", "journal", "journal_head"}, dumped); len(missing) > 0 {
+		return fmt.Errorf("it is no backup of mobility: it has no %s", strings.Join(missing, ", "))
+	}
+	s, err := connectPostgres(target, Options{Wait: defaultWait})
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	have, _, err := s.versions(ctx)
+	if err == nil && have > 0 {
+		err = errors.Join(s.mayOverwrite(ctx, overwrite), s.leavesNothing(ctx, dumped))
+	}
+	if err != nil {
+		return err
+	}
+	return serverTool(ctx, target, "pg_restore", "--single-transaction", "--clean", "--if-exists", "--no-owner", "--no-privileges", path)
+}
+
+// leavesNothing refuses a dump of an older schema over a newer one, some tables of which would stay.
+func (s *Store) leavesNothing(ctx context.Context, dumped []string) error {
+	tables, err := ownTables(ctx)
+	if err != nil {
+		return err
+	}
+	var there []string
+	if err := s.list(ctx, &there, "SELECT tablename FROM pg_tables WHERE schemaname = current_schema()"); err != nil {
+		return err
+	}
+	newer := without(tables, dumped)
+	if newer = without(newer, without(newer, there)); len(newer) > 0 {
+		return fmt.Errorf("the backup is older than the database, which has the tables %s besides: restore into a new, empty "+
+			"database, then run `mobility db migrate`", strings.Join(newer, ", "))
+	}
+	return nil
+}
+
+// serverTool runs one of PostgreSQL's own programs on a database. The password goes through the environment, where others
+// do not see it.
+func serverTool(ctx context.Context, target, tool string, arguments ...string) error {
+	environment := os.Environ()
+	if u, err := url.Parse(target); err == nil {
+		if password, has := u.User.Password(); has {
+			environment = append(environment, "PGPASSWORD="+password)
+		}
+	}
+	_, err := runTool(ctx, environment, tool, append([]string{"--dbname=" + toolAddress(target)}, arguments...)...)
+	return err
+}
+
+// toolSettings are the settings of an address that PostgreSQL's own programs understand too. What else may stand there
+// is for the session, which they do not need.
+var toolSettings = []string{
+	"host", "port", "user", "dbname", "sslmode", "sslcert", "sslkey", "sslrootcert", "connect_timeout", "passfile", "service",
+}
+
+// toolAddress is the address of a database for PostgreSQL's own programs, without the password.
+func toolAddress(target string) string {
+	u, err := url.Parse(target)
+	if err != nil {
+		return "" // connecting has said so before
+	}
+	if u.User != nil {
+		u.User = url.User(u.User.Username())
+	}
+	settings := u.Query()
+	for name := range settings {
+		if !slices.Contains(toolSettings, name) {
+			settings.Del(name)
+		}
+	}
+	u.RawQuery = settings.Encode()
+	return u.String()
+}
+
+// runTool runs one of PostgreSQL's own programs and returns what it prints.
+func runTool(ctx context.Context, environment []string, tool string, arguments ...string) (string, error) {
+	program, err := exec.LookPath(tool)
+	if err != nil {
+		return "", fmt.Errorf("%w: install them (Debian: postgresql-client), or run %s where they are", ErrNoTools, tool)
+	}
+	var out, problems bytes.Buffer
+	command := exec.CommandContext(ctx, program, arguments...)
+	command.Env, command.Stdout, command.Stderr = environment, &out, &problems
+	if err := command.Run(); err != nil {
+		return "", fmt.Errorf("%s: %w: %s", tool, err, strings.TrimSpace(problems.String()))
+	}
+	return out.String(), nil
+}

@@ -1,0 +1,174 @@
+package store
+
+import (
+	"bytes"
+	"compress/gzip"
+	"context"
+	"crypto/sha256"
+	"database/sql"
+	"encoding/base64"
+	"encoding/csv"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"slices"
+	"strings"
+	"time"
+)
+
+// Reference is a public table of others that a user has loaded.
+type Reference struct {
+	Name string `json:"name"`
+	// Year is the wage year of a table of the Department of Labor, as the user gave it; "" for another table.
+	Year string `json:"year"`
+	Rows int    `json:"rows"`
+	// File is what it was loaded from, At when, in RFC 3339.
+	File string `json:"file"`
+	At   string `json:"at"`
+	Who  string `json:"who"`
+	Sum  string `json:"sum"`
+}
+
+// References lists the tables that are loaded, by name.
+func (r reading) References(ctx context.Context) ([]Reference, error) {
+	var found []Reference
+	err := r.list(ctx, &found, "SELECT name, year, rows, file, at, who, sum FROM reference_tables")
+	slices.SortFunc(found, func(a, b Reference) int { return strings.Compare(a.Name, b.Name) })
+	return found, told(ctx, "read the reference tables", err)
+}
+
+// ReferenceRows reads the rows of a table, in the columns in which it was loaded; there are none where it is not loaded.
+func (r reading) ReferenceRows(ctx context.Context, name string) iter.Seq2[[]string, error] {
+	return func(yield func([]string, error) bool) {
+		var packed, sum string
+		err := r.q.QueryRowxContext(ctx, r.q.Rebind("SELECT content, sum FROM reference_tables WHERE name = ?"), name).Scan(&packed, &sum)
+		if errors.Is(err, sql.ErrNoRows) {
+			return
+		}
+		rows, err := unpackRows(packed, sum, err)
+		if err != nil {
+			yield(nil, told(ctx, "read the reference table "+name, err))
+			return
+		}
+		for {
+			row, err := rows.Read()
+			if errors.Is(err, io.EOF) {
+				return
+			}
+			if !yield(row, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+// unpackRows opens a table's content; failed is the error of reading it.
+func unpackRows(packed, sum string, failed error) (*csv.Reader, error) {
+	if failed != nil {
+		return nil, failed
+	}
+	if referenceSum(packed) != sum {
+		return nil, errors.New("it is not what was loaded; load it again with mobility reference import")
+	}
+	content, err := base64.StdEncoding.DecodeString(packed)
+	if err != nil {
+		return nil, err
+	}
+	unpacked, err := gzip.NewReader(bytes.NewReader(content))
+	if err != nil {
+		return nil, err
+	}
+	rows := csv.NewReader(unpacked)
+	rows.FieldsPerRecord = -1
+	return rows, nil
+}
+
+func referenceSum(packed string) string {
+	sum := sha256.Sum256([]byte(packed))
+	return hex.EncodeToString(sum[:])
+}
+
+// PutReference stores a table in the place of the one of its name. The journal says which was loaded; a table that is
+// there already changes nothing.
+func (tx *Tx) PutReference(ctx context.Context, r Reference, rows iter.Seq[[]string]) (Reference, error) {
+	packed, err := packRows(rows)
+	if err != nil {
+		return r, fmt.Errorf("store the reference table %s: %w", r.Name, err)
+	}
+	r.Sum, r.At, r.Who = referenceSum(packed), tx.work.At.UTC().Format(time.RFC3339), tx.work.Who
+	before, err := tx.reference(ctx, r.Name)
+	if err != nil {
+		return r, err
+	}
+	if before.Sum == r.Sum && before.Year == r.Year {
+		return before, nil
+	}
+	tx.note(change{Action: "load", Noun: nounReference, Subject: r.Name, Before: before.document(), After: r.document()})
+	return r, tx.exec(ctx, `INSERT INTO reference_tables (name, year, rows, file, at, who, sum, content) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT (name) DO UPDATE SET year = excluded.year, rows = excluded.rows, file = excluded.file, at = excluded.at,
+		who = excluded.who, sum = excluded.sum, content = excluded.content`,
+		r.Name, r.Year, r.Rows, r.File, r.At, r.Who, r.Sum, packed)
+}
+
+// reference finds a table by name; the zero one where it is not loaded.
+func (r reading) reference(ctx context.Context, name string) (Reference, error) {
+	all, err := r.References(ctx)
+	if i := slices.IndexFunc(all, func(t Reference) bool { return t.Name == name }); i >= 0 {
+		return all[i], err
+	}
+	return Reference{}, err
+}
+
+// packRows makes the content of a table. The same rows make the same content.
+func packRows(rows iter.Seq[[]string]) (string, error) {
+	var packed bytes.Buffer
+	zipped := gzip.NewWriter(&packed)
+	out := csv.NewWriter(zipped)
+	for row := range rows {
+		if err := out.Write(row); err != nil {
+			return "", err
+		}
+	}
+	out.Flush()
+	if err := errors.Join(out.Error(), zipped.Close()); err != nil {
+		return "", err
+	}
+	return base64.StdEncoding.EncodeToString(packed.Bytes()), nil
+}
+
+// document is the table as the journal keeps it: which it was, not its rows; "" for none.
+func (r Reference) document() string {
+	if r == (Reference{}) {
+		return ""
+	}
+	text, _ := json.Marshal(r) // texts always marshal
+	return string(text)
+}
+
+// references compares the tables with what the journal says was loaded last.
+func (v *verification) references(ctx context.Context) error {
+	tables, err := v.References(ctx)
+	if err != nil {
+		return err
+	}
+	for _, t := range tables {
+		var content, entry string
+		var said Reference
+		err := v.get(ctx, &content, "SELECT content FROM reference_tables WHERE name = ?", t.Name)
+		if err == nil {
+			err = v.get(ctx, &entry, "SELECT after FROM journal WHERE noun = ? AND subject = ? ORDER BY seq DESC LIMIT 1", nounReference, t.Name)
+		}
+		switch {
+		case errors.Is(err, sql.ErrNoRows): // the journal knows nothing of it
+		case err != nil:
+			return err
+		case json.Unmarshal([]byte(entry), &said) == nil && said == t && referenceSum(content) == t.Sum:
+			continue
+		}
+		return &Tampered{Noun: nounReference, Subject: t.Name, Why: "it is not what the journal has left"}
+	}
+	return nil
+}

@@ -1,0 +1,101 @@
+package perm
+
+import "mobility/internal/civil"
+
+// Stage is how far a case has come.
+type Stage string
+
+// The stages, in the order in which a case passes through them.
+const (
+	Preparing   Stage = "preparing"            // nothing has begun but the plan
+	AwaitWage   Stage = "awaiting-wage"        // the determination is asked for
+	HasWage     Stage = "wage-determined"      // it is there, recruitment has not begun
+	Recruiting  Stage = "recruiting"           // a step has begun and the window is not open
+	CanBeFiled  Stage = "window-open"          // the application may be filed on the day
+	WindowShut  Stage = "window-closed"        // it was not filed, and no day is left
+	Pending     Stage = "filed"                // the Department of Labor has it
+	UnderAudit  Stage = "audit"                // an audit letter is to be answered
+	Supervision Stage = "supervised"           // recruitment is supervised
+	IsDenied    Stage = "denied"               // denied, with time to contest it
+	Contested   Stage = "under-reconsideration" // reconsideration or review was asked for
+	IsCertified Stage = "certified"            // certified, and the I-140 is to be filed
+	Lapsed      Stage = "lapsed"               // the certification expired unused
+	DeniedOver  Stage = "denied-final"         // the denial was not contested in time
+	GivenUp     Stage = "withdrawn"
+	Petitioned  Stage = "i140-filed"
+)
+
+// Over reports whether nothing is to be done for the case any more but to keep its file.
+func (s Stage) Over() bool {
+	switch s {
+	case Lapsed, DeniedOver, GivenUp, Petitioned:
+		return true
+	default:
+		return false
+	}
+}
+
+// Stage is how far the case has come on a date.
+func (c *Case) Stage(asOf civil.Date) Stage {
+	switch a := &c.After; {
+	case !a.Withdrawn.IsZero():
+		return GivenUp
+	case !a.I140Filed.IsZero():
+		return Petitioned
+	case !a.Certified.IsZero():
+		expiry, err := CertificationExpiry.Apply(CertificationFacts{Certified: a.Certified}, nil)
+		if err == nil && expiry.Due.Before(asOf) {
+			return Lapsed
+		}
+		return IsCertified
+	case !a.Denied.IsZero() && !a.Reconsideration.IsZero():
+		return Contested
+	case !a.Denied.IsZero():
+		contest, err := Reconsideration.Apply(ReconsiderationFacts{Denied: a.Denied}, nil)
+		if err == nil && contest.Due.Before(asOf) {
+			return DeniedOver
+		}
+		return IsDenied
+	case !c.Filed.IsZero():
+		return c.pendingStage()
+	default:
+		return c.earlyStage(asOf)
+	}
+}
+
+// pendingStage is how far a case has come that is filed and not decided.
+func (c *Case) pendingStage() Stage {
+	switch a := &c.After; {
+	case !a.Supervised.IsZero():
+		return Supervision
+	case !a.Letter.IsZero() && a.Answered.IsZero():
+		return UnderAudit
+	default:
+		return Pending
+	}
+}
+
+// earlyStage is how far a case has come that is not filed.
+func (c *Case) earlyStage(asOf civil.Date) Stage {
+	begun := !c.firstStep().IsZero() || len(c.Notices) > 0 || !c.Selected.IsZero()
+	e := examine(c, asOf)
+	switch l := &e.list; {
+	case !begun && !c.PWD.Determined.IsZero(), !begun && !c.PWD.Validity.To.IsZero():
+		return HasWage
+	case !begun && !c.PWD.Requested.IsZero():
+		return AwaitWage
+	case !begun:
+		return Preparing
+	case l.Window == WindowInfeasible, !l.Due.IsZero() && asOf.After(l.Due) && !canFileAfterClosure(l.Due, asOf):
+		return WindowShut
+	case l.Window == WindowKnown && !asOf.Before(l.Opens):
+		return CanBeFiled
+	default:
+		return Recruiting
+	}
+}
+
+// canFileAfterClosure reports whether a last day in the closure of 2025 has moved to a day that has not passed.
+func canFileAfterClosure(due, asOf civil.Date) bool {
+	return closure2025.Contains(due) && !asOf.After(due.AddDays(closureDays))
+}
