@@ -52,7 +52,8 @@ func run(program string, rounds int) error {
 
 type bench struct{ program, dir string }
 
-// goal is what a measurement is held against: at most so many times its yardstick, for rosters of some size on.
+// goal is what a measurement is held against: at most so many times its yardstick, for rosters of some size on. Without a
+// ratio it is only shown.
 type goal struct {
 	name   string
 	ratio  float64
@@ -91,7 +92,7 @@ func (b *bench) rosters(rows, rounds int) error {
 	var byHand measurement
 	goals := []goal{
 		{name: "roster import", ratio: 2.0}, {name: "import again, 1 row in 100 changed", ratio: 0.8}, {name: "docket", ratio: 1.0 / 3, from: 1_000_000},
-		{name: "i9 import of a form each, 33 columns", ratio: 2.0}, {name: "i9 due", ratio: 1.0 / 3, from: 1_000_000},
+		{name: "i9 import, a form each"}, {name: "i9 due", ratio: 1.0 / 3, from: 1_000_000},
 	}
 	db := filepath.Join(b.dir, "bench.db")
 	asOfFlag := "--as-of=" + asOf.String()
@@ -118,7 +119,7 @@ func (b *bench) rosters(rows, rounds int) error {
 	for _, g := range goals {
 		got := g.result.median() / yardstick
 		fmt.Printf("  %-36s %6.2f times (%5.2f s, %4d MiB)", g.name, got, g.result.median(), g.result.peakMiB)
-		if rows >= g.from {
+		if g.ratio > 0 && rows >= g.from {
 			fmt.Printf("   goal %.2f   %s", g.ratio, verdict(got <= g.ratio))
 		}
 		fmt.Println()
