@@ -1,10 +1,13 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -13,13 +16,16 @@ import (
 	"mobility/examples"
 	"mobility/internal/civil"
 	"mobility/internal/store"
+	"mobility/paf"
+	"mobility/reports"
 )
 
 func (p *program) demoCommand() *cli.Command {
 	return &cli.Command{
 		Name: "demo", Usage: "a synthetic company, the whole way through, in a scratch folder",
 		Description: "Writes the exports of a company of about 400 people, 70 of them on every kind of status, imports them, lists the\n" +
-			"docket, explains a date, reports, takes in next month's export and undoes it. Every date follows from --as-of.",
+			"docket, explains a date, takes in Forms I-9 and audits them, reports, takes in next month's export and undoes it. Every\n" +
+			"date follows from --as-of.",
 		Flags: []cli.Flag{&cli.StringFlag{Name: "dir", Usage: "`FOLDER` to work in (default a new scratch folder)"}},
 		Action: func(c *cli.Context) error {
 			asOf, err := p.asOf(c)
@@ -63,13 +69,36 @@ func (d *demo) run() error {
 		{"What is overdue or due in 30 days; * marks the date that governs a person.", "docket --within 30"},
 		{"Why the first date is what it is.", "why KEY"},
 		{"", "status expiring --within 90 --band yellow"},
+		{"How each legal entity works: business days, E-Verify.", "EMPLOYERS"},
+		{"Forms I-9, from the workbook HR keeps.", "i9 import forms.xlsx"},
+		{"", "i9 due --within 30"},
+		{"Who has no form, and what an inspector would find.", "i9 list --missing"},
+		{"", "i9 audit"},
+		{"Which forms may go, and the package for a Notice of Inspection.", "i9 retention plan --out plan.csv"},
+		{"", "i9 inspect --served SERVED --out inspection.zip"},
+		{"Labor condition applications, from the register.", "lca import lca.xlsx"},
+		{"Whether each legal entity is H-1B dependent; the dated computation is kept.", "lca dependency --keep"},
+		{"Their public access files: the register, and what each lacks.", "paf list"},
+		{"", "docket --domain lca,paf --within 30"},
+		{"One file, item by item; its certified application attached; the file, the sidecar, drafts for counsel.", "paf check CASE"},
+		{"", "paf attach CASE certified-lca.pdf --item 1 --public"},
+		{"", "paf build CASE --out paf.pdf --docx drafts.docx"},
+		{"Labor certification: the documents into the vault, then the workbook of the cases.", "DOCUMENTS"},
+		{"", "perm import cases.xlsx"},
+		{"", "perm list"},
+		{"Every requirement of a case, and its recruitment as a picture.", "perm check demo-1"},
+		{"", "perm timeline demo-5"},
+		{"", "perm timeline demo-1 --out timeline.svg"},
+		{"The latest safe day for each step of a case that must be filed by a day.", "perm plan --must-file-by FILEBY --ics plan.ics"},
+		{"What an audit asks for, and the proof years later that nothing has changed.", "perm audit-file demo-1 --out demo-1.zip"},
+		{"", "audit-file verify demo-1.zip"},
 		{"The report for the client, as a workbook, a page, a table and a document.", "report status --out status.xlsx"},
 		{"", "report status --out status.html"},
 		{"", "report status --out status.csv"},
 		{"", "report status --out status.json"},
 		{"Next month's export: differences become named reviews.", "roster import next-month.csv --partial"},
-		{"", "roster changes 4"},
-		{"As if it had never been.", "roster undo 4"},
+		{"", "roster changes IMPORT"},
+		{"As if it had never been.", "roster undo IMPORT"},
 		{"Any rule, without a database.", "rules calc status.grace-60 last_day=2026-11-30 i94=2027-09-30"},
 		{"Nobody changed the past.", "audit verify"},
 	}
@@ -94,34 +123,94 @@ func (d *demo) database() string { return filepath.Join(d.dir, "demo.db") }
 
 // step shows a command and runs it in the scratch folder.
 func (d *demo) step(says, command string) error {
+	switch command {
+	case "EMPLOYERS":
+		return d.employers(says)
+	case "DOCUMENTS":
+		return d.addDocuments(says)
+	}
 	words := strings.Fields(command)
 	for i, w := range words {
-		switch {
+		var err error
+		switch ext := filepath.Ext(w); {
 		case w == "KEY":
-			key, err := d.firstKey()
-			if err != nil {
-				return err
-			}
-			words[i] = key
-		case strings.Contains(w, "."):
-			if ext := filepath.Ext(w); strings.Contains(".csv .txt .xlsx .html .json", ext) {
-				words[i] = filepath.Join(d.dir, w)
-			}
+			words[i], err = d.firstKey()
+		case w == "IMPORT":
+			words[i], err = d.lastImport()
+		case w == "CASE":
+			words[i], err = d.completeFile()
+		case w == "SERVED":
+			words[i] = d.asOf.AddDays(-7).String()
+		case w == "FILEBY":
+			words[i] = d.asOf.AddDays(320).String()
+		case ext != "" && strings.Contains(".csv .txt .xlsx .html .json .zip .pdf .docx .svg .ics", ext):
+			words[i] = filepath.Join(d.dir, w)
+		}
+		if err != nil {
+			return err
 		}
 	}
+	return d.show(says, words)
+}
+
+// employers sets what the company's legal entities have decided.
+func (d *demo) employers(says string) error {
+	for _, e := range examples.EmployerSettings {
+		if err := d.show(says, append([]string{"employer", "set", e.Employer}, e.Facts...)); err != nil {
+			return err
+		}
+		says = ""
+	}
+	return nil
+}
+
+// show shows a command and what it answers.
+func (d *demo) show(says string, words []string) error {
 	if says != "" {
 		fmt.Fprintf(d.out, "\n# %s\n", says)
 	}
-	fmt.Fprintf(d.out, "$ mobility %s\n", strings.ReplaceAll(strings.Join(words, " "), d.dir+string(filepath.Separator), ""))
+	fmt.Fprintf(d.out, "$ mobility %s\n", strings.ReplaceAll(commandLine(words), d.dir+string(filepath.Separator), ""))
 	// Whatever the surroundings say, it is the scratch folder's database and the client of who has only one.
 	args := append([]string{"mobility", "--config=", "--db=" + d.database(), "--client=" + store.DefaultClient,
 		"--as-of=" + d.asOf.String()}, words...)
+	if slices.Contains(demoVaulted, strings.Join(words[:2], " ")) {
+		vault := strings.TrimSuffix(d.database(), ".db") + ".vault"
+		args = append(args, "--vault="+vault, "--vault-key="+vault+".key")
+	}
 	inner := *d.program
 	inner.stdout = d.out
 	if code := inner.run(d.c.Context, args); code != 0 {
 		return fail(exitFailed, "demo", fmt.Errorf("mobility %s ended with exit code %d", strings.Join(words, " "), code))
 	}
 	return nil
+}
+
+// demoVaulted are the commands of the demo that keep or read documents.
+var demoVaulted = []string{"vault add", "perm audit-file", "paf attach", "paf build", "i9 inspect"}
+
+// commandLine is a command as it is typed.
+func commandLine(words []string) string {
+	typed := make([]string, len(words))
+	for i, w := range words {
+		if typed[i] = w; strings.Contains(w, " ") {
+			typed[i] = "'" + w + "'"
+		}
+	}
+	return strings.Join(typed, " ")
+}
+
+// lastImport is the number of the newest import.
+func (d *demo) lastImport() (string, error) {
+	s, err := store.Open(d.c.Context, d.database(), store.Options{})
+	if err != nil {
+		return "", err
+	}
+	defer s.Close()
+	imports, err := s.Imports(d.c.Context, store.DefaultClient)
+	if err != nil || len(imports) == 0 {
+		return "", err
+	}
+	return strconv.FormatInt(imports[len(imports)-1].Number, 10), nil
 }
 
 // firstKey is the key of the first deadline that governs somebody.
@@ -132,7 +221,7 @@ func (d *demo) firstKey() (string, error) {
 		return "", err
 	}
 	defer s.Close()
-	list, err := buildDocket(d.c, s, docket.Options{AsOf: d.asOf, Client: store.DefaultClient, Within: 180})
+	list, err := d.buildDocket(d.c, s, docket.Options{AsOf: d.asOf, Client: store.DefaultClient, Within: 180})
 	if err != nil {
 		return "", err
 	}
@@ -150,10 +239,52 @@ func (d *demo) write() error {
 		"hr.csv":         examples.Company(d.asOf).WriteCSV,
 		"next-month.csv": examples.NextMonth(d.asOf).WriteCSV,
 		"cases.txt":      examples.StatusFacts(d.asOf).WriteTSV,
+		"forms.xlsx":     workbookOf("Forms", examples.FormFacts(d.asOf)),
+		"lca.xlsx":       workbookOfSheets(examples.LCAFacts(d.asOf)),
+		"certified-lca.pdf": func(w io.Writer) error {
+			return reports.WritePDF(w, &reports.Letter{Title: "Certified labor condition application (an example)", Date: d.asOf,
+				Blocks: []reports.Block{reports.Paragraph{Text: "Here stands the certified Form ETA-9035 with its cover pages, signed by the employer."}}})
+		},
 	} {
 		if err := writeFile(filepath.Join(d.dir, name), write); err != nil {
 			return err
 		}
 	}
-	return nil
+	return d.writeCases()
+}
+
+// workbookOf writes an export as the workbook in which somebody keeps it.
+func workbookOf(title string, e *examples.Export) func(io.Writer) error {
+	return func(w io.Writer) error {
+		return reports.PlainWorkbook(w, reports.PlainSheet{Title: title, Rows: append([][]string{e.Header()}, e.Rows()...)})
+	}
+}
+
+// workbookOfSheets writes a workbook of several sheets.
+func workbookOfSheets(sheets []examples.Sheet) func(io.Writer) error {
+	return func(w io.Writer) error {
+		plain := make([]reports.PlainSheet, len(sheets))
+		for i, s := range sheets {
+			plain[i] = reports.PlainSheet{Title: s.Title, Rows: append([][]string{s.Header()}, s.Rows()...)}
+		}
+		return reports.PlainWorkbook(w, plain...)
+	}
+}
+
+// completeFile is the first application whose public access file is complete and under which somebody works.
+func (d *demo) completeFile() (string, error) {
+	s, err := store.Open(d.c.Context, d.database(), store.Options{})
+	if err != nil {
+		return "", err
+	}
+	defer s.Close()
+	for application, err := range s.Cases(d.c.Context, store.DefaultClient) {
+		if err != nil {
+			return "", err
+		}
+		if len(application.Workers) > 0 && paf.Check(application, d.asOf).Complete {
+			return application.LCA.Case, nil
+		}
+	}
+	return "", fail(exitFailed, "demo", errors.New("no public access file of the example is complete"))
 }

@@ -164,7 +164,7 @@ func (p *program) i9Show(c *cli.Context) error {
 		if err != nil {
 			return err
 		}
-		d, err := buildDocket(c, s, docket.Options{
+		d, err := p.buildDocket(c, s, docket.Options{
 			AsOf: asOf, Client: p.client(c), Within: everything, Employee: id, Domains: []string{"i9"}, Superseded: true,
 		})
 		if err != nil {

@@ -18,14 +18,15 @@ import (
 // formKeeping is how a client keeps its Forms I-9.
 type formKeeping struct {
 	docket.I9Options
-	// onRoster is set where the roster has I-9 columns, which make forms of their own; everify where an employer takes
-	// part in E-Verify.
-	onRoster, everify bool
+	// onRoster is set where the roster has I-9 columns, which make forms of their own.
+	onRoster bool
+	// quiet are the degrees of quietness at which no employer's form has a date running on it.
+	quiet []i9.Quietness
 }
 
 // readFormKeeping reads the settings of a client's employers, and whether any facts of forms are kept.
 func readFormKeeping(ctx context.Context, s *store.Store, client string) (*formKeeping, error) {
-	k := &formKeeping{}
+	k := &formKeeping{quiet: (&i9.Settings{}).Quiet()}
 	own := map[string]*i9.Settings{}
 	for kept, err := range s.Records(ctx, client, store.Settings) {
 		if err != nil {
@@ -38,7 +39,7 @@ func readFormKeeping(ctx context.Context, s *store.Store, client string) (*formK
 		settings := &i9.Settings{
 			OpenDays: said.OpenDays, EVerify: said.EVerify, EVerifySince: said.EVerifySince, LegalHold: said.LegalHold,
 		}
-		k.everify = k.everify || said.EVerify != nil && *said.EVerify
+		k.quiet = slices.DeleteFunc(k.quiet, func(q i9.Quietness) bool { return !slices.Contains(settings.Quiet(), q) })
 		if own[kept.Owner] = settings; kept.Owner == store.AllEmployers {
 			k.Default = *settings
 		}
@@ -72,7 +73,7 @@ func (k *formKeeping) docketPeople(ctx context.Context, s *store.Store, o *docke
 	switch {
 	case o.Employee != "":
 		return readWithForms(ctx, s, o.Client, []string{o.Employee}), nil
-	case !forms && len(o.Domains) > 0 && !slices.Contains(o.Domains, "status"):
+	case !forms && !wantsAny(o, "status", permDomain): // the way back from the maximum stay is of the domain perm
 		return func(func(*docket.Person, error) bool) {}, nil
 	case !forms:
 		return readPeople(ctx, s, o.Client, store.Filter{StaysOnly: true}), nil
@@ -86,14 +87,28 @@ func (k *formKeeping) idsToRead(ctx context.Context, s *store.Store, o *docket.O
 	if k.onRoster {
 		return s.EveryID(ctx, o.Client)
 	}
-	ids, err := s.WithoutQuietForm(ctx, o.Client, o.AsOf, k.everify)
-	if err != nil || len(o.Domains) > 0 && !slices.Contains(o.Domains, "status") {
-		return ids, err
+	var by civil.Date // none: whenever it is due
+	if o.Within >= 0 {
+		by = o.AsOf.AddDays(o.Within)
 	}
-	stays, err := s.WithStays(ctx, o.Client)
-	ids = append(ids, stays...)
+	ids, err := s.LoudForms(ctx, o.Client, k.quiet, by)
+	if err != nil {
+		return nil, err
+	}
+	without, err := s.WithoutForm(ctx, o.Client)
+	if err != nil {
+		return nil, err
+	}
+	ids = append(ids, without...)
+	if wantsAny(o, "status", permDomain) {
+		stays, err := s.WithStays(ctx, o.Client)
+		if err != nil {
+			return nil, err
+		}
+		ids = append(ids, stays...)
+	}
 	slices.Sort(ids)
-	return slices.Compact(ids), err
+	return slices.Compact(ids), nil
 }
 
 // readWithForms reads people with their stays and forms. The database is read ahead of whoever asks for them.

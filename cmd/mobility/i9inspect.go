@@ -3,12 +3,14 @@ package main
 import (
 	"errors"
 	"io"
+	"slices"
 
 	"github.com/urfave/cli/v2"
 
 	"mobility/i9"
 	"mobility/internal/civil"
 	"mobility/internal/facts"
+	"mobility/internal/law"
 	"mobility/internal/store"
 	"mobility/internal/vault"
 	"mobility/reports"
@@ -20,6 +22,7 @@ func (p *program) inspectCommand(employer cli.Flag) *cli.Command {
 		Description: "mobility i9 inspect --served 2026-07-01 --out inspection.zip",
 		Flags: append(vaultFlags(), employer,
 			&cli.StringFlag{Name: "served", Usage: "`DATE` on which the notice was served"},
+			&cli.StringFlag{Name: "explained", Usage: "`DATE` on which the inspector explained technical failures: begins the clock to correct them"},
 			&cli.StringFlag{Name: "out", Usage: "`FILE.zip` for the package"},
 		),
 		Action: p.i9Inspect,
@@ -43,6 +46,9 @@ func (p *program) i9Inspect(c *cli.Context) error {
 	if err := p.read(c, func(s *store.Store) error { return p.noticeOf(c, s, served, in) }); err != nil {
 		return err
 	}
+	if in.Correct, err = correctBy(c.String("explained")); err != nil {
+		return err
+	}
 	if err := p.writeInspection(c, in, out); err != nil {
 		return err
 	}
@@ -51,16 +57,34 @@ func (p *program) i9Inspect(c *cli.Context) error {
 			Version int    `json:"version"`
 			Out     string `json:"out"`
 			*i9.Notice
-		}{1, out, in.Notice})
+			CorrectBy civil.Date `json:"correct_by,omitzero"`
+		}{1, out, in.Notice, in.Correct.Due})
 	}
 	n := in.Notice
 	p.remark(c, "%s: the forms must be ready on %s; %d employments are covered, of %d something is missing; %d are not covered",
 		out, n.Produce.Long(), len(n.Covered), n.Lacking, n.NotCovered)
-	for _, warning := range n.Warnings {
+	for _, warning := range slices.Concat(n.Warnings, in.Correct.Warnings) {
 		p.remark(c, "! %s", warning)
+	}
+	if !in.Correct.Due.IsZero() {
+		p.remark(c, "technical failures are to be corrected by %s", in.Correct.Due.Long())
 	}
 	p.remark(c, "put the forms on legal hold now: mobility employer set --every legal_hold=\"inspection served %s\"", n.Served)
 	return nil
+}
+
+// correctBy counts the days in which technical failures are corrected, from the day on which they were explained; "" for
+// a day that has not come.
+func correctBy(explained string) (law.Outcome, error) {
+	if explained == "" {
+		return law.Outcome{}, nil
+	}
+	day, err := civil.Parse(explained)
+	if err != nil {
+		return law.Outcome{}, usage("--explained %q: give a date like 2026-07-10", explained)
+	}
+	var w law.Working
+	return i9.CorrectionClock(day).Apply(&w)
 }
 
 // noticeOf lists whom the notice covers, with what is wrong with each form.
