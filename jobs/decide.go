@@ -8,8 +8,8 @@ import (
 // Decision is whether a job is to run now.
 type Decision struct {
 	Due bool
-	// Scheduled is the moment that the due run is for: the last one that has come. Missed is how many before it had no run,
-	// at most maxMissed.
+	// Scheduled is the moment that the due run is for: the last one that has come. Missed is how many before it had no
+	// run, at most maxMissed.
 	Scheduled time.Time
 	Missed    int
 	Attempt   int
@@ -20,8 +20,8 @@ type Decision struct {
 }
 
 const (
-	// skew is by how much the clocks of machines that share a database may differ. A run scheduled further ahead than that
-	// was made by a clock that was wrong.
+	// skew is by how much the clocks of machines that share a database may differ. A run scheduled further ahead than
+	// that was made by a clock that was wrong.
 	skew = time.Hour
 	// maxAttempts is how often a moment's run is tried when its process ends in the middle: a run that takes the whole
 	// process with it must not do so for ever.
@@ -32,8 +32,8 @@ const (
 )
 
 // Decide decides whether a run is due. last is the newest scheduled run in the ledger, nil for none; a run under way is
-// nobody's to repeat, so the caller marks it as interrupted first where its process is gone. A job that has never run is
-// due for its last moment of the past year.
+// nobody's to repeat, so the caller marks it as interrupted first where its process is gone. A job that has never run
+// is due for its last moment of the past year.
 func Decide(s Schedule, last *Run, now time.Time) Decision {
 	d := Decision{Next: s.Next(now)}
 	switch {
@@ -56,7 +56,7 @@ func (d *Decision) since(s Schedule, last *Run, now time.Time) {
 	case !latest.IsZero():
 		d.due(latest, 1, "")
 		if d.Missed = s.count(last.Scheduled, latest, maxMissed+1) - 1; d.Missed > 0 {
-			d.Why = fmt.Sprintf("%d earlier runs were missed", d.Missed)
+			d.Why = fmt.Sprintf("earlier runs that were missed: %d", d.Missed)
 		}
 	case last.Result == Interrupted && last.Attempt < maxAttempts:
 		d.due(last.Scheduled, last.Attempt+1, "the last run was interrupted")

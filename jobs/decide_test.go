@@ -36,7 +36,7 @@ func TestWhatIsDue(t *testing.T) {
 		{"it was interrupted too often, but that was yesterday", daily, run("2026-11-20T12:00:00Z", jobs.Interrupted, 3),
 			"2026-11-21T12:05:00Z", "2026-11-21T12:00:00Z", 0, 1, ""},
 		{"the clock jumps a week forward: one run makes up for seven", daily, ok("2026-11-21T12:00:00Z"), "2026-11-28T13:00:00Z",
-			"2026-11-28T12:00:00Z", 6, 1, "6 earlier runs were missed"},
+			"2026-11-28T12:00:00Z", 6, 1, "earlier runs that were missed: 6"},
 		{"the clock jumps a week back: what is due by it is run", daily, ok("2026-11-28T12:00:00Z"), "2026-11-21T13:00:00Z",
 			"2026-11-21T12:00:00Z", 0, 1, "the clock went back: the last run was for 2026-11-28T07:00:00-05:00"},
 		{"another machine's clock is a little ahead", daily, ok("2026-11-21T12:00:00Z"), "2026-11-21T11:30:00Z", "", 0, 0, ""},
@@ -49,7 +49,7 @@ func TestWhatIsDue(t *testing.T) {
 			"2027-03-14T07:00:00Z", 0, 1, ""},
 		{"after the first of the two half past ones", "30 1 * * *", ok("2027-11-07T05:30:00Z"), "2027-11-07T06:30:00Z", "", 0, 0, ""},
 		{"a year of seconds was missed", "@every 1s", ok("2025-11-21T12:00:00Z"), "2026-11-21T12:00:00Z",
-			"2026-11-21T12:00:00Z", 10000, 1, "10000 earlier runs were missed"},
+			"2026-11-21T12:00:00Z", 10000, 1, "earlier runs that were missed: 10000"},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {

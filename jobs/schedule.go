@@ -21,9 +21,9 @@ type Schedule struct {
 }
 
 // Parse reads a schedule: the five fields of cron (minute, hour, day of the month, month, weekday), one of @hourly,
-// @daily, @weekly, @monthly, @yearly, or "@every 10m" with whole seconds, whose moments are counted from midnight UTC of
-// 1 January 1970 and so are the same for every process. The fields are read in zone. A schedule that never comes, such as
-// 30 February, is an error.
+// @daily, @weekly, @monthly, @yearly, or "@every 10m" with whole seconds, whose moments are counted from midnight UTC
+// of 1 January 1970 and so are the same for every process. The fields are read in zone. A schedule that never comes,
+// such as 30 February, is an error.
 func Parse(text string, zone *time.Location) (s Schedule, err error) {
 	s = Schedule{text: text, zone: zone}
 	text = strings.TrimSpace(text)
@@ -66,9 +66,9 @@ func (s Schedule) String() string { return s.text }
 
 // Next is the first scheduled moment after t, zero if none comes within five years.
 //
-// When clocks go forward, a moment that is left out on the wall comes when they have gone forward; when they go back, one
-// that comes twice on the wall counts the first time only. So a job at 01:30 or 02:30 runs once on every day. A schedule
-// whose hour is * goes by elapsed time instead, in both hours that have one name.
+// When clocks go forward, a moment that is left out on the wall comes when they have gone forward; when they go back,
+// one that comes twice on the wall counts the first time only. So a job at 01:30 or 02:30 runs once on every day. A
+// schedule whose hour is * goes by elapsed time instead, in both hours that have one name.
 func (s Schedule) Next(t time.Time) time.Time {
 	switch {
 	case s.every > 0:

@@ -10,8 +10,8 @@ func wallOf(t time.Time, zone *time.Location) time.Time {
 
 const day = 24 * time.Hour
 
-// momentOf is when the clock on the wall of a zone first shows wall; where it never does, because clocks go forward over
-// it, when they have gone forward.
+// momentOf is when the clock on the wall of a zone first shows wall; where it never does, because clocks go forward
+// over it, when they have gone forward.
 func momentOf(wall time.Time, zone *time.Location) time.Time {
 	// A zone does not change its clocks twice within two days.
 	_, before := wall.Add(-day).In(zone).Zone()

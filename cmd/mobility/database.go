@@ -11,10 +11,10 @@ import (
 func (p *program) dbCommand() *cli.Command {
 	return &cli.Command{
 		Name: "db", Usage: "the database behind it",
-		Subcommands: []*cli.Command{
+		Subcommands: append([]*cli.Command{
 			{Name: "status", Usage: "the version of its schema, and this program's", Action: p.dbStatus},
 			{Name: "migrate", Usage: "bring the schema up to this program (PostgreSQL is never migrated by itself)", Action: p.dbMigrate},
-		},
+		}, p.backupCommands()...),
 	}
 }
 

@@ -36,7 +36,7 @@ func (p *program) reportCommand() *cli.Command {
 				&cli.IntFlag{Name: "changes", Value: 30, Usage: "changes of so many `DAYS` up to --as-of"},
 			},
 			Action: p.reportStatus,
-		}},
+		}, p.reportFolderCommand()},
 	}
 }
 
@@ -139,31 +139,20 @@ func writeFile(path string, write func(io.Writer) error) (err error) {
 func (p *program) statusReport(c *cli.Context, s *store.Store, asOf civil.Date) (*reports.Status, error) {
 	ctx, client := c.Context, p.client(c)
 	o := docket.Options{AsOf: asOf, Client: client, Within: c.Int("within")}
-	d, err := buildDocket(c, s, o)
+	d, err := p.buildDocket(c, s, o)
 	if err != nil {
 		return nil, err
 	}
 	o.Within = everything // the date that governs a person is told however far ahead it lies
-	whole, err := buildDocket(c, s, o)
+	whole, err := p.buildDocket(c, s, o)
 	if err != nil {
 		return nil, err
 	}
 	report := &reports.Status{
-		Client: client, ClientName: client, AsOf: asOf, Within: max(0, c.Int("within")), Docket: d, Rules: allRules(),
+		Client: client, AsOf: asOf, Within: max(0, c.Int("within")), Docket: d, Rules: allRules(),
 	}
-	clients, err := s.Clients(ctx)
-	if err != nil {
+	if report.ClientName, err = clientName(ctx, s, client); err != nil {
 		return nil, err
-	}
-	for _, known := range clients {
-		if known.Slug == client && known.Name != "" {
-			report.ClientName = known.Name
-		}
-	}
-	if report.ClientName == store.DefaultClient {
-		if report.ClientName, err = inHouseName(ctx, s, client); err != nil {
-			return nil, err
-		}
 	}
 	names := map[string]string{}
 	for person, err := range readPeople(ctx, s, client, store.Filter{StaysOnly: true}) {
@@ -179,6 +168,24 @@ func (p *program) statusReport(c *cli.Context, s *store.Store, asOf civil.Date) 
 		return ago >= 0 && ago <= c.Int("changes")
 	})
 	return report, err
+}
+
+// clientName is what a client is called in what people read.
+func clientName(ctx context.Context, s *store.Store, client string) (string, error) {
+	clients, err := s.Clients(ctx)
+	if err != nil {
+		return "", err
+	}
+	name := client
+	for _, known := range clients {
+		if known.Slug == client && known.Name != "" {
+			name = known.Name
+		}
+	}
+	if name == store.DefaultClient {
+		return inHouseName(ctx, s, client)
+	}
+	return name, nil
 }
 
 // inHouseName is what an in-house user's report is headed: nobody there has named a client, so it is the legal entity.

@@ -43,6 +43,7 @@ func (p *program) rosterCommand() *cli.Command {
 				Name: "changes", Usage: "what an import changed, or all imports", ArgsUsage: "[IMPORT]", Action: p.rosterChanges,
 			},
 			{Name: "undo", Usage: "restore what an import changed", ArgsUsage: "IMPORT", Action: p.rosterUndo},
+			p.rosterSyncCommand(),
 			p.profileCommand(store.RosterNoun),
 		},
 	}

@@ -16,9 +16,9 @@ import (
 // ErrHasSomething is wrapped by the error for restoring over a database that is not empty.
 var ErrHasSomething = errors.New("the database has something in it")
 
-// Backup writes the whole database that target names, as it is at one moment, into a file for its owner alone: an SQLite
-// database, or of a server what its pg_dump writes. The file is read back and checked before it takes its name, so what
-// bears the name is whole. A file of that name is replaced.
+// Backup writes the whole database that target names, as it is at one moment, into a file for its owner alone: an
+// SQLite database, or of a server what its pg_dump writes. The file is read back and checked before it takes its name,
+// so what bears the name is whole. A file of that name is replaced.
 func Backup(ctx context.Context, target, path string) error {
 	s, err := Open(ctx, target, Options{})
 	if err != nil {
@@ -98,8 +98,8 @@ func checkFile(ctx context.Context, path string) error {
 }
 
 // Restore puts what a backup has in the place of all that target has. The backup is checked first; a target with
-// something in it is refused unless overwrite is set. Either all of the backup is there afterwards, or the target is as it
-// was. On SQLite no process may be running jobs on schedule meanwhile; holder is who restores, should one ask.
+// something in it is refused unless overwrite is set. Either all of the backup is there afterwards, or the target is as
+// it was. On SQLite no process may be running jobs on schedule meanwhile; holder is who restores, should one ask.
 func Restore(ctx context.Context, path, target string, overwrite bool, holder string, at time.Time) error {
 	doing := "restore " + redacted(target) + " from " + path
 	if isPostgres(target) {

@@ -113,8 +113,8 @@ func (s *Store) leavesNothing(ctx context.Context, dumped []string) error {
 	return nil
 }
 
-// serverTool runs one of PostgreSQL's own programs on a database. The password goes through the environment, where others
-// do not see it.
+// serverTool runs one of PostgreSQL's own programs on a database. The password goes through the environment, where
+// others do not see it.
 func serverTool(ctx context.Context, target, tool string, arguments ...string) error {
 	environment := os.Environ()
 	if u, err := url.Parse(target); err == nil {

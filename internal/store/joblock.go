@@ -39,7 +39,8 @@ func (e *HeldError) Error() string {
 // Unwrap makes it an ErrLocked.
 func (e *HeldError) Unwrap() error { return ErrLocked }
 
-// ServeLock is the name of the lock of the one process that may run the jobs of an SQLite file on schedule. No job has it.
+// ServeLock is the name of the lock of the one process that may run the jobs of an SQLite file on schedule. No job has
+// it.
 const ServeLock = "serve"
 
 // JobLock is a lock that this process holds. It ends with the process, or when the connection to the server is lost,
@@ -53,17 +54,17 @@ type JobLock struct {
 	watched sync.WaitGroup
 }
 
-// idleConnections is more than how many connections database/sql keeps for later use. After a restart of the server each
-// of them turns out to be dead.
+// idleConnections is more than how many connections database/sql keeps for later use. After a restart of the server
+// each of them turns out to be dead.
 const idleConnections = 5
 
-// watchEvery is how often a lock on a server is looked after. The server drops the lock of a machine that does not answer
-// after about a minute.
+// watchEvery is how often a lock on a server is looked after. The server drops the lock of a machine that does not
+// answer after about a minute.
 const watchEvery = time.Second
 
-// LockJob takes the lock of a name for holder, without waiting: a HeldError says who has it. On a server it is a lock of
-// the session, so it is free as soon as the server knows that the holder is gone. Beside an SQLite file it is a lock of the
-// operating system on a file of its own.
+// LockJob takes the lock of a name for holder, without waiting: a HeldError says who has it. On a server it is a lock
+// of the session, so it is free as soon as the server knows that the holder is gone. Beside an SQLite file it is a lock
+// of the operating system on a file of its own.
 func (s *Store) LockJob(ctx context.Context, name, holder string, at time.Time) (*JobLock, error) {
 	take := s.lockFile
 	if s.engine == PostgreSQL {
@@ -208,8 +209,8 @@ func (l *JobLock) Release() {
 	}
 }
 
-// IsAway reports whether an error is one that time mends: a server that cannot be reached, is starting or stopping, or a
-// file that somebody is writing to.
+// IsAway reports whether an error is one that time mends: a server that cannot be reached, is starting or stopping, or
+// a file that somebody is writing to.
 func IsAway(err error) bool {
 	var network net.Error
 	var server *pq.Error

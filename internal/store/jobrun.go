@@ -107,8 +107,8 @@ func (r reading) LastScheduled(ctx context.Context, job string) (*jobs.Run, erro
 	return &run, err
 }
 
-// BeginRun writes a run that begins into the ledger and gives it its number. The job's lock has to be held, and what the
-// ledger still shows as running to have been marked by InterruptRuns.
+// BeginRun writes a run that begins into the ledger and gives it its number. The job's lock has to be held, and what
+// the ledger still shows as running to have been marked by InterruptRuns.
 func (s *Store) BeginRun(ctx context.Context, run *jobs.Run) error {
 	err := s.ledger(ctx, func(tx *sql.Tx) error {
 		run.Result = jobs.Running
