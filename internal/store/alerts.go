@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"iter"
+	"strings"
 	"time"
 
 	"github.com/jmoiron/sqlx"
@@ -146,6 +147,24 @@ func (tx *Tx) recordAlerts(ctx context.Context, client string, entries []alerts.
 		}
 	}
 	return tx.upsert(ctx, batch)
+}
+
+// forgetAlerts removes what was said of a record that is destroyed: it repeats what the record said.
+func (tx *Tx) forgetAlerts(ctx context.Context, noun, owner, part string) error {
+	var said []struct{ Key, Deadline string }
+	err := tx.list(ctx, &said, "SELECT key, deadline FROM alerts_ledger WHERE client = ? AND subject = ?", tx.work.Client, owner)
+	if err != nil {
+		return fmt.Errorf("read what was said of %s: %w", owner, err)
+	}
+	for _, s := range said {
+		if !strings.HasPrefix(s.Deadline, noun+".") || !strings.Contains(s.Deadline+"/", "/"+part+"/") {
+			continue
+		}
+		if err := tx.exec(ctx, "DELETE FROM alerts_ledger WHERE client = ? AND key = ?", tx.work.Client, s.Key); err != nil {
+			return fmt.Errorf("remove what was said of %s: %w", owner, err)
+		}
+	}
+	return nil
 }
 
 // WaitingAlerts lists the ids of a client's messages that are not yet sent, in the order in which they were queued; those

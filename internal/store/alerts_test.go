@@ -175,3 +175,31 @@ func TestAReaderMayStopEarly(t *testing.T) {
 	require.ErrorIs(t, err, stop)
 	require.NoError(t, s.SettleAlert(t.Context(), store.DefaultClient, "one@x", nil))
 }
+
+func TestWhatWasSaidOfADestroyedFormIsGone(t *testing.T) {
+	storetest.EachTarget(t, func(t *testing.T, target string) {
+		_, _, err := store.Migrate(t.Context(), target)
+		require.NoError(t, err)
+		s, err := store.Open(t.Context(), target, store.Options{})
+		require.NoError(t, err)
+		t.Cleanup(func() { require.NoError(t, s.Close()) })
+		hireThree(t, s)
+		var told []string
+		importForms(t, s, &told, formRow(2, "E3", "hired", "2019-05-06", "section_1", "2019-05-06"))
+		var entries []alerts.LedgerEntry
+		for i, deadline := range []string{"i9.not-asked/E3/2019-05-06/list_a_expires", "i9.reverify/E3/2022-01-01", "status.i94-expires/E3/2019-05-06"} {
+			n := notice(i)
+			n.Deadline, n.Domain, n.Subject.ID = deadline, "i9", "E3"
+			if i == 0 {
+				n.Summary = "Secret Title on Form I-9 ends"
+			}
+			entries = append(entries, n.Entry("", day("2026-12-01"), sentAt))
+		}
+		require.NoError(t, s.QueueAlerts(t.Context(), store.DefaultClient, nil, entries, sentAt))
+		destroyForm(t, s)
+		require.Equal(t, []string{"n001 new", "n002 new"}, inShort(ledger(t, s, store.AlertFilter{})))
+		if s.Engine() == store.SQLite {
+			require.False(t, fileHas(t, target, "Secret"))
+		}
+	})
+}

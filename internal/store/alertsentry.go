@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"mobility/alerts"
-	"mobility/docket"
 	"mobility/internal/civil"
 )
 
@@ -125,8 +124,7 @@ func setAbout(e *alerts.LedgerEntry, name, value string) bool {
 		e.Pin = value
 	case "domain":
 		e.Domain = value
-	case "subject":
-		e.Subject = docket.Subject{}
+	case "subject": // its own members follow
 	case "kind":
 		e.Subject.Kind = value
 	case "id":

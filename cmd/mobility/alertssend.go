@@ -1,0 +1,272 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"slices"
+	"time"
+
+	"github.com/urfave/cli/v2"
+
+	"mobility/alerts"
+	"mobility/alerts/channel"
+	"mobility/internal/civil"
+	"mobility/internal/store"
+	"mobility/reports"
+)
+
+// alertsWait is how long a run waits for another writer before it gives up: what was sent wants to be recorded.
+const alertsWait = time.Minute
+
+// lostInARow is after how many messages that could not be handed over, one after the other, a channel is taken to be down:
+// what follows is not tried, or a server that hangs would hold the run for hours.
+const lostInARow = 3
+
+func (p *program) alertsSend(c *cli.Context) (err error) {
+	asOf, err := p.asOf(c)
+	if err != nil {
+		return err
+	}
+	via, err := alertsChannel(c)
+	if err != nil {
+		return err
+	}
+	settings, err := p.alertsSettings(c)
+	if err != nil {
+		return err
+	}
+	if !settings.given && via == "" {
+		return usage("nothing is configured under alerts: name a channel, --channel print or --channel file --out FOLDER, " +
+			"or give routes in the configuration (--config)")
+	}
+	out := p.outlets(c, settings)
+	if err := out.ready(via, settings); err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, out.close()) }()
+	d := &delivery{
+		program: p, c: c, out: out, settings: settings, via: via, lost: map[alerts.Channel]int{}, failed: map[string]bool{},
+		answer: alertsAnswer{Version: 1, AsOf: asOf, Client: p.client(c), Notices: []alerts.Notice{}, Undelivered: []undelivered{}},
+	}
+	err = p.open(c, store.Options{Wait: alertsWait}, func(s *store.Store) error {
+		if err := s.NeedClient(c.Context, d.answer.Client); err != nil {
+			return err
+		}
+		d.store = s
+		return d.run(c.Context)
+	})
+	if err != nil {
+		return err
+	}
+	return d.tell()
+}
+
+// ready opens the channels of a run before anything is decided, so that a missing password stops it and not its messages.
+func (o *outlets) ready(via alerts.Channel, settings *alertsConfig) error {
+	used := settings.channels()
+	if via != "" {
+		used = []alerts.Channel{via}
+	}
+	for _, u := range used {
+		if _, err := o.sender(u); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// delivery is one run of alerts send.
+type delivery struct {
+	*program
+	c        *cli.Context
+	store    *store.Store
+	turn     *store.AlertTurn
+	out      *outlets
+	settings *alertsConfig
+	// via narrows the run to a channel; "" for those of the routes.
+	via alerts.Channel
+	// lost counts, by channel, the messages in a row that could not be handed over.
+	lost map[alerts.Channel]int
+	// failed are the keys of the notices that this run could not deliver.
+	failed map[string]bool
+	// messages counts what was handed over.
+	messages int
+	answer   alertsAnswer
+}
+
+// run sends what an earlier run has left, decides, queues, and sends that.
+func (d *delivery) run(ctx context.Context) (err error) {
+	d.turn, err = d.store.TakeAlertTurn(ctx, d.answer.Client, d.holder(), d.now())
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, d.turn.End()) }()
+	waiting, err := d.store.WaitingAlerts(ctx, d.answer.Client, d.via)
+	if err != nil {
+		return err
+	}
+	d.answer.Waiting = len(waiting)
+	for _, id := range waiting {
+		m, err := d.store.WaitingAlert(ctx, d.answer.Client, id)
+		if err != nil {
+			return err
+		}
+		if err := d.deliver(ctx, m); err != nil {
+			return err
+		}
+	}
+	messages, err := d.queue(ctx)
+	if err != nil {
+		return err
+	}
+	for i := range messages {
+		if err := d.deliver(ctx, &messages[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// holder is what another run is told of this one.
+func (d *delivery) holder() string {
+	host, err := os.Hostname()
+	if err != nil {
+		host = "an unnamed machine"
+	}
+	return fmt.Sprintf("%s (process %d on %s)", d.work(d.c).Who, os.Getpid(), host)
+}
+
+// queue decides what is to be said, and writes it down before any of it is sent.
+func (d *delivery) queue(ctx context.Context) ([]alerts.Message, error) {
+	question, err := d.alertsQuestion(d.c, d.store, d.settings, d.answer.AsOf, d.answer.Client)
+	if err != nil {
+		return nil, err
+	}
+	question.Channel = d.via
+	at := d.now().In(d.config.zone).Truncate(time.Second)
+	var say []alerts.Notice
+	var kept []alerts.LedgerEntry
+	for _, n := range alerts.Decide(question) {
+		switch {
+		case n.State == alerts.Suppressed:
+			kept = append(kept, n.Entry("", d.answer.AsOf, at))
+			d.answer.Notices = append(d.answer.Notices, n)
+		case !d.failed[n.Key]: // what could not be delivered a moment ago is for the next run
+			say = append(say, n)
+		}
+	}
+	if len(say)+len(kept) == 0 {
+		return nil, nil
+	}
+	name, err := clientName(ctx, d.store, d.answer.Client)
+	if err != nil {
+		return nil, err
+	}
+	messages, err := alerts.Compose(say, &alerts.Occasion{Client: name, AsOf: d.answer.AsOf, At: at, Settings: &d.settings.Settings})
+	if err != nil {
+		return nil, err
+	}
+	for i := range messages {
+		if err := attachList(&messages[i], name, d.answer.AsOf); err != nil {
+			return nil, err
+		}
+	}
+	return messages, d.store.QueueAlerts(ctx, d.answer.Client, messages, kept, at)
+}
+
+// attachList adds a digest's list as a workbook. An employee, who has a date or two, gets none.
+func attachList(m *alerts.Message, client string, asOf civil.Date) error {
+	if !m.Digest || m.Notices[0].About != "" {
+		return nil
+	}
+	list := &reports.DeadlineList{Client: client, AsOf: asOf}
+	for _, r := range m.Rows() {
+		list.Rows = append(list.Rows, reports.DeadlineRow{
+			Due: r.Due, Band: r.Band, DaysLeft: r.DaysLeft, Person: r.Person, What: r.What, Why: r.Reads, Employer: r.Employer,
+			Rule: r.Rule, Citation: r.Pin, Ref: r.Key,
+		})
+	}
+	var b bytes.Buffer
+	if err := list.Write(&b); err != nil {
+		return err
+	}
+	m.Attach("deadlines-"+asOf.String()+".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", b.Bytes())
+	return nil
+}
+
+// deliver sends one message that stands in the outbox and records what became of it. A run that is cut short in between
+// leaves it there: it is sent again, under the same Message-ID.
+func (d *delivery) deliver(ctx context.Context, m *alerts.Message) error {
+	if err := d.turn.Stands(ctx); err != nil {
+		return err
+	}
+	err := d.send(ctx, m)
+	if err != nil && ctx.Err() != nil {
+		return context.Cause(ctx)
+	}
+	state := alerts.Sent
+	if err != nil {
+		state = alerts.Failed
+	}
+	entries := m.Entries(state, d.now())
+	if err != nil {
+		for i := range entries {
+			entries[i].Undelivered = err.Error()
+			d.failed[entries[i].Key] = true
+		}
+		d.answer.Undelivered = append(d.answer.Undelivered, undelivered{m.ID, m.To, m.Channel, err.Error()})
+		d.remark(d.c, "not delivered to %s: %v", m.To, err)
+	} else {
+		d.messages++
+	}
+	// An interrupt now must not undo the record of what was sent.
+	if err := d.store.SettleAlert(context.WithoutCancel(ctx), d.answer.Client, m.ID, entries); err != nil {
+		return err
+	}
+	d.answer.Notices = append(d.answer.Notices, m.Notices...)
+	return nil
+}
+
+// send hands a message to its channel, unless that is taken to be down.
+func (d *delivery) send(ctx context.Context, m *alerts.Message) error {
+	if d.lost[m.Channel] >= lostInARow {
+		return fmt.Errorf("not tried, after %d messages in a row that %s did not take", lostInARow, m.Channel)
+	}
+	s, err := d.out.sender(m.Channel)
+	if err != nil {
+		return err
+	}
+	err = s.Send(ctx, m)
+	var refused *channel.RefusedError
+	if err == nil || errors.As(err, &refused) { // somebody is there and answers
+		d.lost[m.Channel] = 0
+	} else {
+		d.lost[m.Channel]++
+	}
+	return err
+}
+
+// tell answers with what was said, and fails where something could not be.
+func (d *delivery) tell() error {
+	if d.c.Bool(flagJSON) {
+		if err := d.printJSON(d.answer); err != nil {
+			return err
+		}
+	} else if _, printed := d.out.open[alerts.Print]; !printed {
+		d.printNotices(slices.DeleteFunc(slices.Clone(d.answer.Notices), func(n alerts.Notice) bool {
+			return n.State == alerts.Suppressed // preview and list have these
+		}))
+	}
+	said, kept := counted(d.answer.Notices)
+	lost := len(d.answer.Undelivered)
+	d.remark(d.c, "%s as of %s: %s in %s, %d kept back", d.answer.Client, d.answer.AsOf,
+		plural(said, "notice"), plural(d.messages+lost, "message"), kept)
+	if lost > 0 {
+		return answered(exitFailed, "undelivered", fmt.Sprintf("%s could not be delivered; the next run tries again",
+			plural(lost, "message")))
+	}
+	return nil
+}
