@@ -203,7 +203,7 @@ func TestADestroyedFormLeavesNothingBehindButItsCertificate(t *testing.T) {
 		for _, e := range journal(t, s, store.JournalFilter{}) {
 			require.NotContains(t, e.Before+e.After, "Secret", "entry %d", e.Seq)
 		}
-		require.NotErrorIs(t, destroyAgain(t, s), nil)
+		require.ErrorIs(t, destroyAgain(t, s), store.ErrNotFound)
 		importForms(t, s, &told, formRow(2, "E3", "section_1", "2019-05-07"))
 		recordForm(t, s, "E3", "section_2", "2019-05-08")
 		verify(t, s)
