@@ -1,7 +1,5 @@
 package alerts
 
-import "mobility/docket"
-
 // Row is a notice in the words of a message, for a table of what it says.
 type Row struct {
 	Notice
@@ -16,9 +14,7 @@ func (m *Message) Rows() []Row {
 		n := &m.Notices[i]
 		l := n.line()
 		rows[i] = Row{Notice: *n, Person: l.Person, What: l.What, Reads: l.Why}
-		if n.Reason == Resolved {
-			rows[i].Band = docket.Band("")
-		}
+		rows[i].Band = n.bandOf()
 	}
 	return rows
 }

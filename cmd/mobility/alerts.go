@@ -159,8 +159,8 @@ func (p *program) printNotices(notices []alerts.Notice) {
 		}
 	}
 	// On a screen there is no room for what follows from the rest.
-	p.printTable(p.fitting([]string{"due", "days", "state", "reason", "step", "to", "channel", "name", "what", "why", "deadline", "ref"},
-		rows, 10, 6, 4, 1))
+	headers := []string{"due", "days", "state", "reason", "step", "to", "channel", "name", "what", "why", "deadline", "ref"}
+	p.printTable(p.fitting(headers, rows, 10, 6, 4, 1))
 }
 
 // alertsDate reads a flag that is a date.

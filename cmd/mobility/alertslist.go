@@ -51,8 +51,9 @@ func (p *program) alertsList(c *cli.Context) error {
 			string(e.Channel), e.Subject.Name, e.Summary, firstSaid(e.Undelivered, e.Why), e.Rule, e.Pin, e.Deadline, e.Key, e.MessageID,
 		}
 	}
-	p.printTable(p.fitting([]string{"at", "as of", "state", "reason", "due", "to", "channel", "name", "what", "why", "rule", "citation",
-		"deadline", "ref", "message id"}, rows, 14, 12, 11, 10, 6, 1))
+	headers := []string{"at", "as of", "state", "reason", "due", "to", "channel", "name", "what", "why", "rule", "citation",
+		"deadline", "ref", "message id"}
+	p.printTable(p.fitting(headers, rows, 14, 12, 11, 10, 6, 1))
 	return nil
 }
 

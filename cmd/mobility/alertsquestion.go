@@ -16,7 +16,8 @@ import (
 
 // alertsQuestion gathers everything that decides what is said: the whole docket, what nobody is asked about, what was said
 // before, what people hold, and who they are.
-func (p *program) alertsQuestion(c *cli.Context, s *store.Store, settings *alertsConfig, asOf civil.Date, client string) (*alerts.Question, error) {
+func (p *program) alertsQuestion(c *cli.Context, s *store.Store, settings *alertsConfig, asOf civil.Date,
+	client string) (*alerts.Question, error) {
 	q := &alerts.Question{AsOf: asOf, Client: client, Settings: &settings.Settings}
 	d, err := p.buildDocket(c, s, docket.Options{AsOf: asOf, Client: client, Within: everything, Superseded: true})
 	if err != nil {

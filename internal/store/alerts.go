@@ -84,7 +84,8 @@ func scanAlert(found *sqlx.Rows) (e alerts.LedgerEntry, err error) {
 
 // QueueAlerts puts messages into the outbox and their notices into the ledger, with those that are kept back, in one
 // transaction: a message that is not in the outbox was never decided, one that is there will be sent.
-func (s *Store) QueueAlerts(ctx context.Context, client string, messages []alerts.Message, kept []alerts.LedgerEntry, at time.Time) error {
+func (s *Store) QueueAlerts(ctx context.Context, client string, messages []alerts.Message, kept []alerts.LedgerEntry,
+	at time.Time) error {
 	return s.alertsWrite(ctx, "queue the messages", func(tx *Tx) error {
 		entries := kept
 		var last int64

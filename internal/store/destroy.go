@@ -12,8 +12,8 @@ import (
 	"mobility/internal/facts"
 )
 
-// Destroy removes a record for good: its row, and every image of it that the journal has. What stays is that it was
-// there, by a digest that gives nothing back, and the certificate, a JSON document. The journal stays provable: see
+// Destroy removes a record for good: its row, every image of it that the journal has, and what was said of it. What stays
+// is that it was there, by a digest that gives nothing back, and the certificate, a JSON document. The journal stays provable: see
 // Verify. Together with the record go the facts of its owner, an employee, that forget names.
 func (tx *Tx) Destroy(ctx context.Context, kind *Kind, owner, part string, forget []*facts.Field, certificate any) error {
 	s := storedRecord{kind: kind, owner: owner, part: part}
@@ -33,6 +33,9 @@ func (tx *Tx) Destroy(ctx context.Context, kind *Kind, owner, part string, forge
 	}
 	erased, err := tx.erase(ctx, kind.Noun, s.subject())
 	if err != nil {
+		return err
+	}
+	if err := tx.forgetAlerts(ctx, kind.Noun, owner, part); err != nil {
 		return err
 	}
 	more, err := tx.forget(ctx, owner, forget)

@@ -164,7 +164,7 @@ func (im *RecordImporting) takeKind(ctx context.Context, kind *Kind, rows []*Rec
 		case kind.OfEmployee && !known:
 			im.stranger(row.Row, Stranger{ID: row.Owner, IsEmployee: true})
 			continue
-		case kind.of != nil && !whole[row.Owner]:
+		case kind.of != nil && !whole[row.Owner] && !im.hasTaken(kind.of, row.Owner):
 			im.stranger(row.Row, Stranger{ID: row.Owner})
 			continue
 		case kind.employee != nil && kind.employee(row.Facts) != "" && !named[kind.employee(row.Facts)]:
@@ -186,6 +186,13 @@ func (im *RecordImporting) takeKind(ctx context.Context, kind *Kind, rows []*Rec
 		}
 	}
 	return im.tx.writeRecords(ctx, touched, &im.Import)
+}
+
+// hasTaken reports whether a row so far was about an owner's one record of a kind. A plan writes nothing, so what it would
+// have written is not in the database.
+func (im *RecordImporting) hasTaken(kind *Kind, owner string) bool {
+	_, taken := im.said[nameHash(kind.Noun, subjectName(owner, ""))]
+	return taken
 }
 
 func (im *RecordImporting) stranger(row int, who Stranger) {

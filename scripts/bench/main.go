@@ -92,6 +92,8 @@ func (b *bench) rosters(rows, rounds int) error {
 	var byHand measurement
 	goals := []goal{
 		{name: "roster import", ratio: 2.0}, {name: "import again, 1 row in 100 changed", ratio: 0.8}, {name: "docket", ratio: 1.0 / 3, from: 1_000_000},
+		{name: "alerts send, for the first time", ratio: 3, from: 1_000_000},
+		{name: "alerts send again, nothing to say", ratio: 1.5, from: 1_000_000},
 		{name: "i9 import, a form each"}, {name: "i9 due", ratio: 1.0 / 3, from: 1_000_000},
 	}
 	db := filepath.Join(b.dir, "bench.db")
@@ -103,8 +105,10 @@ func (b *bench) rosters(rows, rounds int) error {
 		if err := b.time(&byHand, "sqlite3", filepath.Join(b.dir, "plain.db"), ".mode csv", ".import "+first+" plain"); err != nil {
 			return err
 		}
+		letters := filepath.Join(b.dir, "letters")
 		for i, args := range [][]string{
 			{"roster", "import", first}, {"roster", "import", second}, {"docket", "--within", "30", "--json"},
+			{"alerts", "send", "--channel", "file", "--out", letters}, {"alerts", "send", "--channel", "file", "--out", letters},
 		} {
 			if err := b.time(&goals[i].result, b.program, append([]string{"--db", db, asOfFlag, "--quiet"}, args...)...); err != nil {
 				return err
