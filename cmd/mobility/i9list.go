@@ -53,28 +53,11 @@ func (p *program) i9List(c *cli.Context) error {
 		return p.i9Suppressed(c)
 	}
 	var listed []listedForm
-	err = p.read(c, func(s *store.Store) error {
-		if err := needEmployer(c.Context, s, p.client(c), c.String("employer")); err != nil {
-			return err
+	err = p.eachEmployment(c, asOf, func(s *i9.Subject) {
+		l := listForm(s, asOf)
+		if (s.Active || c.Bool("all")) && (!c.Bool("missing") || l.State == formMissing) {
+			listed = append(listed, l)
 		}
-		keeping, err := readFormKeeping(c.Context, s, p.client(c))
-		if err != nil {
-			return err
-		}
-		subjects, err := keeping.subjects(c.Context, s, p.client(c), c.String("employer"), asOf)
-		if err != nil {
-			return err
-		}
-		for subject, err := range subjects {
-			if err != nil {
-				return err
-			}
-			l := listForm(subject, asOf)
-			if (subject.Active || c.Bool("all")) && (!c.Bool("missing") || l.State == formMissing) {
-				listed = append(listed, l)
-			}
-		}
-		return nil
 	})
 	if err != nil {
 		return err

@@ -93,8 +93,8 @@ func (p *program) retentionList(c *cli.Context) error {
 	return nil
 }
 
-// eachForm reads every form of the client, or of the employer asked for.
-func (p *program) eachForm(c *cli.Context, asOf civil.Date, do func(*i9.Subject)) error {
+// eachEmployment reads every employment of the client, or of the employer asked for, with its form or without one.
+func (p *program) eachEmployment(c *cli.Context, asOf civil.Date, do func(*i9.Subject)) error {
 	return p.read(c, func(s *store.Store) error {
 		if err := needEmployer(c.Context, s, p.client(c), c.String("employer")); err != nil {
 			return err
@@ -111,11 +111,18 @@ func (p *program) eachForm(c *cli.Context, asOf civil.Date, do func(*i9.Subject)
 			if err != nil {
 				return err
 			}
-			if subject.Form != nil {
-				do(subject)
-			}
+			do(subject)
 		}
 		return nil
+	})
+}
+
+// eachForm reads every form of the client, or of the employer asked for.
+func (p *program) eachForm(c *cli.Context, asOf civil.Date, do func(*i9.Subject)) error {
+	return p.eachEmployment(c, asOf, func(s *i9.Subject) {
+		if s.Form != nil {
+			do(s)
+		}
 	})
 }
 

@@ -72,30 +72,7 @@ func (p *program) statusRecord(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	changed := facts.Diff(recorded.Before, recorded.After)
-	if c.Bool(flagJSON) {
-		type change struct {
-			Field  string `json:"field"`
-			Before string `json:"before"`
-			After  string `json:"after"`
-		}
-		document := struct {
-			Version int      `json:"version"`
-			ID      string   `json:"id"`
-			Changes []change `json:"changes"`
-		}{1, id, []change{}}
-		for _, ch := range changed {
-			document.Changes = append(document.Changes, change{ch.Field.Name, ch.Before.Value, ch.After.Value})
-		}
-		return p.printJSON(document)
-	}
-	for _, ch := range changed {
-		p.remark(c, "%s: %q is now %q", ch.Field.Name, ch.Before.Value, ch.After.Value)
-	}
-	if len(changed) == 0 {
-		p.remark(c, "nothing changed")
-	}
-	return nil
+	return p.tellRecorded(c, id, recorded)
 }
 
 func factNames(d *facts.Dictionary) []string {
@@ -125,7 +102,7 @@ func (p *program) statusList(c *cli.Context) error {
 				people[person.Employee.ID] = person
 			}
 		}
-		d, err = buildDocket(c, s, docket.Options{AsOf: asOf, Client: p.client(c), Within: everything})
+		d, err = p.buildDocket(c, s, docket.Options{AsOf: asOf, Client: p.client(c), Within: everything})
 		return err
 	})
 	if err != nil {
