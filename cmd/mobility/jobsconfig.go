@@ -72,9 +72,12 @@ type builtIn struct {
 
 const defaultTimeout = time.Hour
 
+// rosterSync is the job by whose work the others go.
+const rosterSync = "roster-sync"
+
 var builtInJobs = []builtIn{
 	{
-		name: "roster-sync", does: "takes in the HR exports that lie in the inbox", schedule: "*/5 * * * *",
+		name: rosterSync, does: "takes in the HR exports that lie in the inbox", schedule: "*/5 * * * *",
 		lines: commandLines{{"roster", "sync"}}, off: (*program).whyNoInbox,
 	},
 	{

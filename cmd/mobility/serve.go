@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"sync"
 	"time"
 
@@ -116,7 +117,7 @@ func (p *program) server(c *cli.Context) (*server, error) {
 // openStore opens the database, and waits for a server that does not answer. It returns nil where the end came first.
 func (sv *server) openStore(ctx context.Context, target string) (*store.Store, error) {
 	for wait := firstBackoff; ; wait = min(2*wait, lastBackoff) {
-		s, err := store.Open(ctx, target, store.Options{})
+		s, err := store.Open(ctx, target, store.Options{Create: true})
 		if err == nil || sv.c.Bool("once") || !store.IsAway(err) {
 			return s, err
 		}
@@ -196,6 +197,9 @@ func (sv *server) look(ctx context.Context) (time.Duration, error) {
 		if !d.Next.IsZero() {
 			wait = min(wait, d.Next.Sub(now))
 		}
+		if d.Due && j.name == rosterSync {
+			return wait, nil // the others go by what it brings; the next look does not wait for it again
+		}
 	}
 	return wait, nil
 }
@@ -232,20 +236,21 @@ func (sv *server) tell(j *job, run jobs.Run, err error) {
 	}
 }
 
-// once runs each job that is due, at most one time, and tells how it went.
+// once runs each job that is due, at most one time, and tells how it went: one after the other, since alerts and reports
+// go by what a roster sync brings.
 func (sv *server) once(c *cli.Context) error {
 	var mutex sync.Mutex
 	var runs []jobs.Run
 	var failed error
 	var next time.Time
-	for _, j := range sv.jobs {
-		if j.off != "" {
-			continue
-		}
-		sv.active.Go(func() {
+	on := slices.DeleteFunc(slices.Clone(sv.jobs), func(j *job) bool { return j.off != "" })
+	sv.active.Go(func() {
+		for _, j := range on {
+			if c.Context.Err() != nil {
+				return
+			}
 			run, err := sv.take(sv.ending, j, false)
 			mutex.Lock()
-			defer mutex.Unlock()
 			if held := (*store.HeldError)(nil); errors.As(err, &held) {
 				sv.say("%v", held)
 				err = nil
@@ -254,12 +259,17 @@ func (sv *server) once(c *cli.Context) error {
 			if run.Number != 0 {
 				runs = append(runs, run)
 			}
-		})
+			mutex.Unlock()
+		}
+	})
+	sv.wait(c.Context)
+	mutex.Lock() // a run that does not stop may still end
+	defer mutex.Unlock()
+	for _, j := range on {
 		if d := j.schedule.Next(sv.p.now()); !d.IsZero() && (next.IsZero() || d.Before(next)) {
 			next = d
 		}
 	}
-	sv.wait(c.Context)
 	if sv.pinger != nil {
 		for _, run := range runs {
 			sv.ping(c.Context, sv.pinger, sv.jobs, run)
