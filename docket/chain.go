@@ -211,20 +211,19 @@ func (c *chain) outcome(step *perm.PlannedStep, asOf civil.Date, w *law.Working)
 
 // late says that the labor certification cannot be filed in time any more, by the step that makes it so; nil where it can.
 func (c *chain) late(asOf civil.Date, o *PERMOptions) *finding {
-	if c.plan.Feasible {
-		return nil
+	if c.plan.Feasible || c.prepared != nil && !c.prepared.FileBy.IsZero() && !c.prepared.FileBy.After(c.last) {
+		return nil // in time, or the case has a day of its own and says so itself
 	}
 	forward := perm.PlanForward(asOf, c.planning(asOf, o))
 	remedy := "Recapture days abroad, or plan for time abroad or another class until 365 days have passed after filing."
-	if forward.Feasible {
+	if forward.Feasible && forward.FileOn.After(c.last) {
 		remedy = fmt.Sprintf("Begun today it can be filed on %s, %d days after that day. ", forward.FileOn, c.last.DaysUntil(forward.FileOn)) + remedy
 	}
 	return &finding{
 		rule: c.seventh.rule, word: "too-late", stay: c.stay, severity: Risk, cite: c.seventh.outcome.Citation,
-		uses: []*facts.Field{status.FieldFirstAdmitted, status.FieldDaysAbroad},
-		summary: fmt.Sprintf("PERM for a seventh H-1B year%s: cannot be filed by %s as things are expected to go: %s", c.named(), c.last,
-			c.plan.Infeasible),
-		remedy: remedy,
+		uses:    []*facts.Field{status.FieldFirstAdmitted, status.FieldDaysAbroad},
+		summary: fmt.Sprintf("PERM for a seventh H-1B year%s: cannot be filed by %s: %s", c.named(), c.last, c.plan.Infeasible),
+		remedy:  remedy,
 	}
 }
 

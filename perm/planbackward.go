@@ -182,16 +182,17 @@ func (s *scheme) slacks() {
 			s.plan.Slack, tightest = step.Slack, step.Step
 		}
 	}
-	if s.plan.Slack < 0 && tightest != "" {
-		step := s.plan.Step(tightest)
-		s.fails(tightest, "%s had to begin by %s; it is %s%s", step.Title, step.From, s.AsOf, s.restsOnExpectation(tightest))
+	if s.plan.Slack >= 0 || tightest == "" {
+		return
 	}
-}
-
-// restsOnExpectation says so of a step that only an expectation makes late, not the law.
-func (s *scheme) restsOnExpectation(step string) string {
-	if step != "pwd-request" {
-		return ""
+	step := s.plan.Step(tightest)
+	switch {
+	case s.plan.FileOn.Before(s.AsOf):
+		s.fails("file", "the application had to be filed by %s; it is %s", s.plan.FileOn, s.AsOf)
+	case tightest == "pwd-request": // only an expectation makes it late, not the law
+		s.fails(tightest, "the wage determination had to be asked for by %s; it is %s (%d days until the determination are "+
+			"expected; no law fixes them)", step.From, s.AsOf, s.Expect.WageDetermination)
+	default:
+		s.fails(tightest, "%s had to begin by %s; it is %s", step.Title, step.From, s.AsOf)
 	}
-	return fmt.Sprintf(" (%d days until the determination are expected; no law fixes them)", s.Expect.WageDetermination)
 }

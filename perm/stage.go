@@ -7,20 +7,21 @@ type Stage string
 
 // The stages, in the order in which a case passes through them.
 const (
-	Preparing   Stage = "preparing"            // nothing has begun but the plan
-	AwaitWage   Stage = "awaiting-wage"        // the determination is asked for
-	HasWage     Stage = "wage-determined"      // it is there, recruitment has not begun
-	Recruiting  Stage = "recruiting"           // a step has begun and the window is not open
-	CanBeFiled  Stage = "window-open"          // the application may be filed on the day
-	WindowShut  Stage = "window-closed"        // it was not filed, and no day is left
-	Pending     Stage = "filed"                // the Department of Labor has it
-	UnderAudit  Stage = "audit"                // an audit letter is to be answered
-	Supervision Stage = "supervised"           // recruitment is supervised
-	IsDenied    Stage = "denied"               // denied, with time to contest it
+	Preparing   Stage = "preparing"             // nothing has begun but the plan
+	AwaitWage   Stage = "awaiting-wage"         // the determination is asked for
+	HasWage     Stage = "wage-determined"       // it is there, recruitment has not begun
+	Recruiting  Stage = "recruiting"            // a step has begun and the window is not open
+	CanBeFiled  Stage = "window-open"           // the application may be filed on the day
+	NoWindow    Stage = "no-day-to-file"        // the steps leave no day to file
+	WindowShut  Stage = "window-closed"         // it was not filed, and no day is left
+	Pending     Stage = "filed"                 // the Department of Labor has it
+	UnderAudit  Stage = "audit"                 // an audit letter is to be answered
+	Supervision Stage = "supervised"            // recruitment is supervised
+	IsDenied    Stage = "denied"                // denied, with time to contest it
 	Contested   Stage = "under-reconsideration" // reconsideration or review was asked for
-	IsCertified Stage = "certified"            // certified, and the I-140 is to be filed
-	Lapsed      Stage = "lapsed"               // the certification expired unused
-	DeniedOver  Stage = "denied-final"         // the denial was not contested in time
+	IsCertified Stage = "certified"             // certified, and the I-140 is to be filed
+	Lapsed      Stage = "lapsed"                // the certification expired unused
+	DeniedOver  Stage = "denied-final"          // the denial was not contested in time
 	GivenUp     Stage = "withdrawn"
 	Petitioned  Stage = "i140-filed"
 )
@@ -86,7 +87,9 @@ func (c *Case) earlyStage(asOf civil.Date) Stage {
 		return AwaitWage
 	case !begun:
 		return Preparing
-	case l.Window == WindowInfeasible, !l.Due.IsZero() && asOf.After(l.Due) && !canFileAfterClosure(l.Due, asOf):
+	case l.Window == WindowInfeasible:
+		return NoWindow
+	case !l.Due.IsZero() && asOf.After(l.Due) && !canFileAfterClosure(l.Due, asOf):
 		return WindowShut
 	case l.Window == WindowKnown && !asOf.Before(l.Opens):
 		return CanBeFiled

@@ -1,0 +1,71 @@
+package main
+
+import (
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"mobility/reports"
+)
+
+// verifyPackage checks a package that this program made against its own manifest.
+func (p *program) verifyPackage(c *cli.Context) error {
+	if c.NArg() != 1 {
+		return usage("give one package, a folder or a ZIP file: mobility audit-file verify case.zip")
+	}
+	path := c.Args().First()
+	if strings.EqualFold(filepath.Ext(path), ".pdf") {
+		return fail(exitFailed, "no-package", fmt.Errorf("%s is one document and has no manifest: check the folder or the ZIP file that was "+
+			"made of the same", path))
+	}
+	v, err := reports.VerifyPackage(path)
+	if err != nil {
+		return fail(exitFailed, "no-package", err)
+	}
+	if c.Bool(flagJSON) {
+		err = p.printJSON(struct {
+			Version int    `json:"version"`
+			Package string `json:"package"`
+			Intact  bool   `json:"intact"`
+			*reports.Verification
+		}{1, path, v.Intact(), v})
+	} else {
+		p.printVerification(path, v)
+	}
+	if err == nil && !v.Intact() {
+		return answered(exitFailed, "changed", path+" is not as it was made")
+	}
+	return err
+}
+
+func (p *program) printVerification(path string, v *reports.Verification) {
+	for _, fault := range []struct {
+		what  string
+		files []string
+	}{{"changed", v.Changed}, {"missing", v.Missing}, {"not in the manifest", v.Unlisted}} {
+		for _, file := range slices.Sorted(slices.Values(fault.files)) {
+			fmt.Fprintf(p.stdout, "%s: %s\n", fault.what, file)
+		}
+	}
+	if v.Intact() {
+		fmt.Fprintf(p.stdout, "%s: %s, made %s, %d files, every one as it was\n", path, v.Manifest.Title, v.Manifest.Made, len(v.Manifest.Files))
+	}
+	for _, missing := range v.Manifest.Missing {
+		fmt.Fprintf(p.stdout, "it was made without: %s\n", missing)
+	}
+	fmt.Fprintf(p.stdout, "sha256 of its manifest: %s\n", v.ManifestSHA256)
+}
+
+func (p *program) auditFileCommand() *cli.Command {
+	return &cli.Command{
+		Name: "audit-file", Usage: "packages that this program made: an audit file, an inspection, a public access file",
+		Subcommands: []*cli.Command{{
+			Name: "verify", Usage: "compare every file of a package with the manifest in it", ArgsUsage: "PACKAGE",
+			Description: "mobility audit-file verify case.zip\nIt needs no database, and works years later. Note the sum of the manifest it prints.",
+			Action:      p.verifyPackage,
+		}},
+	}
+}

@@ -1,0 +1,162 @@
+package main
+
+import (
+	"context"
+	"iter"
+
+	"github.com/urfave/cli/v2"
+
+	"mobility/docket"
+	"mobility/internal/civil"
+	"mobility/internal/store"
+	"mobility/perm"
+	"mobility/roster"
+)
+
+// docketedCases are the labor certification cases of a client as a docket asks for them.
+type docketedCases struct {
+	cases []*perm.Case
+	// names are those of the beneficiaries that are on the roster.
+	names map[string]string
+}
+
+// docketCases reads the cases that a docket can concern: for those themselves, and for what they mean to the stay of their
+// beneficiary.
+func (p *program) docketCases(c *cli.Context, s *store.Store, o *docket.Options) (*docketedCases, error) {
+	d := &docketedCases{}
+	o.PERM = &docket.PERMOptions{Expect: p.config.PERM.expectations(), Cases: map[string][]*perm.Case{}}
+	if !wantsAny(o, permDomain, "status") {
+		return d, nil
+	}
+	var err error
+	if o.Employee != "" { // which may be a case
+		if d.cases, err = p.readCases(c, s, o.AsOf, o.Employee); err != nil {
+			return nil, err
+		}
+	}
+	if len(d.cases) == 0 {
+		if d.cases, err = p.readCases(c, s, o.AsOf); err != nil {
+			return nil, err
+		}
+	}
+	for _, of := range d.cases {
+		if of.Beneficiary != "" {
+			o.PERM.Cases[of.Beneficiary] = append(o.PERM.Cases[of.Beneficiary], of)
+		}
+	}
+	d.names, err = namesOf(c.Context, s, o.Client, d.cases)
+	return d, err
+}
+
+// namesOf are the names of the beneficiaries of cases, as far as they are on the roster.
+func namesOf(ctx context.Context, s *store.Store, client string, cases []*perm.Case) (map[string]string, error) {
+	var ids []string
+	for _, of := range cases {
+		if of.Beneficiary != "" {
+			ids = append(ids, of.Beneficiary)
+		}
+	}
+	names := map[string]string{}
+	if len(ids) == 0 {
+		return names, nil
+	}
+	for person, err := range s.Employees(ctx, client, store.Filter{IDs: ids}) {
+		if err != nil {
+			return nil, err
+		}
+		names[person.ID] = personOf(person).Employee.Name()
+	}
+	return names, nil
+}
+
+// readCases reads cases, all for none named, each with the layoffs of its employer and what is expected of agencies.
+func (p *program) readCases(c *cli.Context, s *store.Store, asOf civil.Date, numbers ...string) ([]*perm.Case, error) {
+	var cases []*perm.Case
+	since := asOf
+	for of, err := range s.LaborCases(c.Context, p.client(c), numbers...) {
+		if err != nil {
+			return nil, err
+		}
+		of.Expect = p.config.PERM.expectations()
+		cases = append(cases, of)
+		since = civil.Earliest(since, of.Filed)
+	}
+	if len(cases) == 0 {
+		return nil, nil
+	}
+	layoffs, err := readLayoffs(c.Context, s, p.client(c), since)
+	if err != nil {
+		return nil, err
+	}
+	for _, of := range cases {
+		of.Layoffs = layoffs.of(of.Employer)
+	}
+	return cases, nil
+}
+
+// layoffs are those of a client by its employers' folded names.
+type layoffs map[string][]perm.Layoff
+
+// readLayoffs reads from the roster who was laid off in the half year before the earliest day of filing, or since.
+func readLayoffs(ctx context.Context, s *store.Store, client string, filing civil.Date) (layoffs, error) {
+	all := layoffs{}
+	for person, err := range s.Employees(ctx, client, store.Filter{LeftFrom: perm.LayoffsSince(filing)}) {
+		if err != nil {
+			return nil, err
+		}
+		e := roster.FromRecord(person.ID, person.Employee)
+		leaving := e.Leaving()
+		if leaving == roster.OtherLeaving {
+			continue
+		}
+		employer := store.FoldEmployer(e.Employer)
+		all[employer] = append(all[employer], perm.Layoff{
+			LastDay: e.Left, SOC: e.SOC, Title: e.Title, Area: []string{e.City, e.County, e.State}, Unsaid: leaving == roster.UnsaidLeaving,
+		})
+	}
+	return all, nil
+}
+
+// of are the layoffs that may concern a case of an employer: its own, and those of nobody knows which employer. A case that
+// does not say its employer takes them all.
+func (l layoffs) of(employer string) []perm.Layoff {
+	if employer == "" {
+		var all []perm.Layoff
+		for _, some := range l {
+			all = append(all, some...)
+		}
+		return all
+	}
+	own := l[store.FoldEmployer(employer)]
+	return append(own[:len(own):len(own)], l[""]...)
+}
+
+// matters are the cases as the docket lists them.
+func (d *docketedCases) matters(o *docket.Options) iter.Seq2[*docket.Matter, error] {
+	return func(yield func(*docket.Matter, error) bool) {
+		for _, of := range d.cases {
+			if o.Employee != "" && o.Employee != of.ID && o.Employee != of.Beneficiary {
+				continue
+			}
+			m := &docket.Matter{
+				Domain: permDomain, Subject: docket.Subject{Kind: "perm-case", ID: of.ID, Name: d.nameOf(of)},
+				Employer: of.Employer, Employee: of.Beneficiary, Clocks: perm.Clocks(of, o.AsOf), Findings: perm.Findings(of, o.AsOf),
+			}
+			if !yield(m, nil) {
+				return
+			}
+		}
+	}
+}
+
+// nameOf is what a case is called in a list: by its beneficiary, or else by its job.
+func (d *docketedCases) nameOf(of *perm.Case) string {
+	switch name := d.names[of.Beneficiary]; {
+	case name != "":
+		return name
+	case of.Title != "":
+		return of.Title
+	default:
+		return of.ID
+	}
+}

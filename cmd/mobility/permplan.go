@@ -1,0 +1,222 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"mobility/internal/civil"
+	"mobility/internal/store"
+	"mobility/perm"
+	"mobility/reports"
+)
+
+// permPlanning is the command that plans a schedule.
+func (p *program) permPlanning() []*cli.Command {
+	return []*cli.Command{{
+		Name: "plan", Usage: "a schedule that works, from a first day or back from a last one",
+		Description: "mobility perm plan --from 2026-12-01\n" +
+			"mobility perm plan --must-file-by 2027-06-30 --case C-17 --ics plan.ics\n" +
+			"Backward it gives the latest safe start of each step. How long agencies take no law fixes: the flags say, else the\n" +
+			"configuration file under perm:.",
+		Flags: []cli.Flag{
+			&cli.StringFlag{Name: "from", Usage: "`DATE` from which on anything can be done"},
+			&cli.StringFlag{Name: "must-file-by", Usage: "last `DATE` on which the application is to be filed"},
+			&cli.StringFlag{Name: "case", Usage: "go on from what is recorded of this `CASE`"},
+			&cli.StringFlag{Name: "occupation", Usage: "without a case: " + strings.Join(perm.FieldOccupation.Words, ", ") + " (default professional)"},
+			&cli.StringFlag{Name: "steps", Usage: "`LETTERS` of the additional steps to plan, like B,C,G"},
+			&cli.IntFlag{Name: "wage-days", Usage: "`DAYS` until a wage determination are expected"},
+			&cli.IntFlag{Name: "decision-days", Usage: "`DAYS` from the filing to the decision are expected"},
+			&cli.IntFlag{Name: "ad-lead-days", Usage: "`DAYS` from an order to the newspaper"},
+			&cli.IntFlag{Name: "step-days", Usage: "`DAYS` that an additional step runs"},
+			&cli.IntFlag{Name: "cushion-days", Usage: "`DAYS` kept free at the end"},
+			&cli.StringFlag{Name: "ics", Usage: "`FILE` for the plan as a calendar"},
+			&cli.StringFlag{Name: "out", Usage: "`FILE.svg` or FILE.html for the plan as a picture"},
+		},
+		Action: p.permPlan,
+	}}
+}
+
+// planAsked is what a plan is asked for.
+type planAsked struct {
+	from, mustFileBy civil.Date
+	caseID           string
+	planning         perm.Planning
+}
+
+// plannedAnswer is a plan as a document.
+type plannedAnswer struct {
+	perm.Plan
+	Case       string            `json:"case,omitempty"`
+	From       civil.Date        `json:"from,omitzero"`
+	MustFileBy civil.Date        `json:"must_file_by,omitzero"`
+	Expect     perm.Expectations `json:"expect"`
+}
+
+func (p *program) permPlan(c *cli.Context) error {
+	asked, err := p.planAsked(c)
+	if err != nil {
+		return err
+	}
+	var plan perm.Plan
+	if asked.from.IsZero() {
+		plan = perm.PlanBackward(asked.mustFileBy, asked.planning)
+	} else {
+		plan = perm.PlanForward(asked.from, asked.planning)
+	}
+	if err := p.writePlan(c, asked, &plan); err != nil {
+		return err
+	}
+	if c.Bool(flagJSON) {
+		return p.printJSON(plannedAnswer{plan, asked.caseID, asked.from, asked.mustFileBy, asked.planning.Expect})
+	}
+	p.printPlan(c, asked, &plan)
+	return nil
+}
+
+func (p *program) planAsked(c *cli.Context) (*planAsked, error) {
+	a := &planAsked{caseID: c.String("case")}
+	for _, date := range []struct {
+		flag string
+		is   *civil.Date
+	}{{"from", &a.from}, {"must-file-by", &a.mustFileBy}} {
+		text := c.String(date.flag)
+		d, err := civil.Parse(text)
+		if err != nil || text != "" && (d.Before(civil.First) || d.After(civil.Last)) {
+			return nil, usage("--%s %q: give a date like 2027-06-30", date.flag, text)
+		}
+		*date.is = d
+	}
+	switch {
+	case a.from.IsZero() == a.mustFileBy.IsZero():
+		return nil, usage("say where the plan begins or where it ends: --from DATE, or --must-file-by DATE")
+	case a.caseID != "" && c.String("occupation") != "":
+		return nil, usage("--occupation: case %s says which it is", a.caseID)
+	}
+	asOf, err := p.asOf(c)
+	if err != nil {
+		return nil, err
+	}
+	expect, err := p.expected(c)
+	if err != nil {
+		return nil, err
+	}
+	a.planning = perm.Planning{AsOf: asOf, Expect: expect, Occupation: c.String("occupation")}
+	if word := a.planning.Occupation; word != "" && !slices.Contains(perm.FieldOccupation.Words, word) {
+		return nil, usage("--occupation %q: it takes %s", word, strings.Join(perm.FieldOccupation.Words, ", "))
+	}
+	if a.caseID != "" {
+		err = p.read(c, func(s *store.Store) error {
+			of, err := p.laborCase(c, s, a.caseID, asOf)
+			if err == nil && !of.Filed.IsZero() {
+				err = fail(exitFailed, "filed", fmt.Errorf("case %s was filed on %s: there is nothing left to plan", of.ID, of.Filed))
+			}
+			if err == nil {
+				a.planning = of.Planning(asOf, expect)
+			}
+			return err
+		})
+	}
+	if err != nil {
+		return nil, err
+	}
+	a.planning.Letters, err = lettersAsked(c.String("steps"))
+	return a, err
+}
+
+// expected is how long things are expected to take: by the flags, else by the configuration.
+func (p *program) expected(c *cli.Context) (perm.Expectations, error) {
+	of := p.config.PERM
+	for _, days := range []struct {
+		flag string
+		is   *int
+	}{
+		{"wage-days", &of.WageDetermination}, {"decision-days", &of.Decision}, {"ad-lead-days", &of.AdLead}, {"step-days", &of.Step},
+		{"cushion-days", &of.Cushion},
+	} {
+		if !c.IsSet(days.flag) {
+			continue
+		}
+		if *days.is = c.Int(days.flag); *days.is < 0 || *days.is > longestExpected {
+			return perm.Expectations{}, usage("--%s %d: give days from 0 to %d", days.flag, *days.is, longestExpected)
+		}
+	}
+	return of.expectations(), nil
+}
+
+func lettersAsked(text string) ([]string, error) {
+	letters := words(strings.ToUpper(text))
+	for _, letter := range letters {
+		if _, known := perm.LetterOf(letter); !known {
+			return nil, usage("--steps %q: the additional steps have the letters A (job fairs) to J (radio and television)", letter)
+		}
+	}
+	return letters, nil
+}
+
+// title heads the plan's picture and calendar.
+func (a *planAsked) title() string {
+	if a.caseID == "" {
+		return "Labor certification"
+	}
+	return "Labor certification, case " + a.caseID
+}
+
+// writePlan writes the plan into the files asked for.
+func (p *program) writePlan(c *cli.Context, a *planAsked, plan *perm.Plan) error {
+	if file := c.String("ics"); file != "" {
+		if !plan.Feasible {
+			return fail(exitFailed, "infeasible", fmt.Errorf("there is no calendar of a plan that cannot be kept: %s", plan.Infeasible))
+		}
+		write := func(w io.Writer) error { return reports.WritePlanCalendar(w, plan, a.title(), a.caseID) }
+		if err := p.writeFile(c, file, write); err != nil {
+			return err
+		}
+	}
+	out := c.String("out")
+	if out == "" {
+		return nil
+	}
+	chart := plan.Chart(a.title())
+	switch filepath.Ext(out) {
+	case ".svg":
+		return p.writeFile(c, out, func(w io.Writer) error { return reports.WriteTimelineSVG(w, &chart) })
+	case ".html":
+		return p.writeFile(c, out, func(w io.Writer) error { return reports.WriteTimelineHTML(w, &chart, nil) })
+	default:
+		return usage("--out %s: a plan is drawn as .svg or .html", out)
+	}
+}
+
+func (p *program) printPlan(c *cli.Context, a *planAsked, plan *perm.Plan) {
+	if isTerminal(p.stdout) {
+		chart := plan.Chart(a.title())
+		fmt.Fprintln(p.stdout, chart.Text(p.width()))
+	}
+	rows := make([][]string, len(plan.Steps))
+	for i := range plan.Steps {
+		s := &plan.Steps[i]
+		slack := strconv.Itoa(s.Slack)
+		if s.Known {
+			slack = ""
+		}
+		rows[i] = []string{s.From.String(), s.From.Weekday().String()[:3], s.To.String(), s.Title, slack, s.Step, s.Because}
+	}
+	p.printTable(p.fitting([]string{"from", "", "to", "step", "slack", "key", "because"}, rows, 6, 5))
+	switch {
+	case !plan.Feasible:
+		p.remark(c, "there is no such plan: %s", plan.Infeasible)
+	case plan.Backward:
+		p.remark(c, "to be filed on %s; these are the latest safe days, the first of them %d days away", plan.FileOn.Long(), plan.Slack)
+	default:
+		p.remark(c, "file on %s; the window is %s to %s, %d days to spare", plan.FileOn.Long(), plan.Opens, plan.Due, plan.Slack)
+	}
+	e := a.planning.Expect
+	p.remark(c, "expected, not fixed by law: %d days to a wage determination, %d to a decision, %d to a newspaper; %d days of cushion",
+		e.WageDetermination, e.Decision, e.AdLead, e.Cushion)
+}

@@ -1,0 +1,169 @@
+package main
+
+import (
+	"context"
+	"math/big"
+	"slices"
+
+	"mobility/docket"
+	"mobility/internal/civil"
+	"mobility/internal/store"
+	"mobility/paf"
+	"mobility/roster"
+)
+
+// sponsorship is what the law of labor condition applications asks of a client's roster, read in one pass.
+type sponsorship struct {
+	asOf   civil.Date
+	tables *paf.Tables
+	// people are those who need an application, or work or worked under one, by id.
+	people map[string]*sponsored
+	// workforce counts everybody.
+	workforce *paf.Workforce
+	// employers are the legal entities on the roster, as names are compared.
+	employers map[string]bool
+	// workedUnder are the applications by worker, filedBy those that attest to something by employer.
+	workedUnder map[string][]*paf.Case
+	filedBy     map[string][]*paf.Case
+}
+
+// sponsored is somebody for whom an application counts.
+type sponsored struct {
+	paf.Person
+	name   string
+	writes paf.WorkerName
+}
+
+// person finds somebody for paf.Findings.
+func (v *sponsorship) person(id string) *paf.Person {
+	if p := v.people[id]; p != nil {
+		return &p.Person
+	}
+	return nil
+}
+
+// readSponsorship reads the people whom a filter chooses, for one day.
+func readSponsorship(ctx context.Context, s *store.Store, client string, asOf civil.Date, filter store.Filter) (*sponsorship, error) {
+	grouping, err := readGrouping(ctx, s, client)
+	if err != nil {
+		return nil, err
+	}
+	assigned, err := readAssigned(ctx, s, client)
+	if err != nil {
+		return nil, err
+	}
+	v := &sponsorship{
+		asOf: asOf, people: map[string]*sponsored{}, workforce: paf.NewWorkforce(grouping, asOf), employers: map[string]bool{},
+		workedUnder: map[string][]*paf.Case{}, filedBy: map[string][]*paf.Case{},
+	}
+	for stored, err := range readPeople(ctx, s, client, filter) {
+		if err != nil {
+			return nil, err
+		}
+		p := sponsoredOf(stored, asOf, grouping.FullTimeWeek)
+		last, works := assigned[p.ID]
+		if works {
+			p.Degree, p.PaidInYear, p.Months = last.Degree, last.PaidInYear, last.PaidMonths
+		}
+		v.employers[paf.EmployerKey(p.Employer)] = true
+		if !stored.Employee.HasLeft(asOf) { // of somebody who has left the day may not be known
+			v.workforce.Add(&p.Person)
+		} else if p.Left.IsZero() {
+			continue
+		}
+		if works || p.NeedsLCA() {
+			v.people[p.ID] = p
+		}
+	}
+	return v, nil
+}
+
+// readAssigned reads who is tied to an application, with what the latest tie says of exemption.
+func readAssigned(ctx context.Context, s *store.Store, client string) (map[string]paf.Assignment, error) {
+	assigned := map[string]paf.Assignment{}
+	for kept, err := range s.Records(ctx, client, store.LCAAssignment) {
+		if err != nil {
+			return nil, err
+		}
+		a := paf.AssignmentFromRecord(kept.Part, kept.Facts)
+		earlier := assigned[a.Employee]
+		if a.Degree == "" {
+			a.Degree = earlier.Degree
+		}
+		if a.PaidInYear == "" {
+			a.PaidInYear, a.PaidMonths = earlier.PaidInYear, earlier.PaidMonths
+		}
+		if a.PaidInYear != "" && a.PaidMonths == 0 {
+			a.PaidMonths = 12
+		}
+		a.Record = nil
+		assigned[a.Employee] = a
+	}
+	return assigned, nil
+}
+
+// readGrouping reads how an employer's workforce is counted out of the settings of the client's employers.
+func readGrouping(ctx context.Context, s *store.Store, client string) (paf.Grouping, error) {
+	g := paf.Grouping{SingleEmployer: map[string]string{}}
+	groups := map[string]string{}
+	for kept, err := range s.Records(ctx, client, store.Settings) {
+		if err != nil {
+			return g, err
+		}
+		if group := kept.Facts.Text(roster.FieldSingleEmployer); group != "" {
+			groups[kept.Owner] = group
+		}
+		if week := kept.Facts.Text(roster.FieldFullTimeWeek); week != "" && (kept.Owner == store.AllEmployers || g.FullTimeWeek == "") {
+			g.FullTimeWeek = week
+		}
+	}
+	employers, err := s.Employers(ctx, client)
+	for _, e := range employers {
+		if group := firstSaid(groups[e.Folded], groups[store.AllEmployers]); group != "" {
+			g.SingleEmployer[e.Name] = group
+		}
+	}
+	return g, err
+}
+
+// ownRight are the permissions to work that need no application, whatever a stay says.
+var ownRight = []string{"citizen", "national", "permanent-resident", "refugee", "asylee"}
+
+// sponsoredOf is a person as the law of applications knows them.
+func sponsoredOf(stored *docket.Person, asOf civil.Date, fullTimeWeek string) *sponsored {
+	e := &stored.Employee
+	p := &sponsored{
+		Person: paf.Person{
+			ID: e.ID, Employer: e.Employer, Hired: e.Hired, Left: e.Left, FullTime: fullTime(e, fullTimeWeek), Hours: e.Hours,
+			Wage: paf.Rate{Amount: e.Wage, Per: e.WagePer}, SOC: e.SOC,
+			Place: paf.Place{Name: e.Worksite, Address: e.Address, City: e.City, County: e.County, State: e.State, Zip: e.Zip},
+		},
+		name:   e.Name(),
+		writes: paf.WorkerName{First: e.FirstName, Middle: e.MiddleName, Last: e.LastName, Preferred: e.Preferred},
+	}
+	if stay := stored.Governing(asOf); stay != nil && !slices.Contains(ownRight, e.Authorization) {
+		p.Class, p.PetitionEnds = stay.Class, stay.PetitionExpires
+	}
+	return p
+}
+
+// fullTime tells whether somebody works full time: as the roster says, or by the hours against the full-time week (20 CFR
+// 655.715: 40 hours, or what the employer's is, 35 or more).
+func fullTime(e *roster.Employee, week string) paf.Answer {
+	switch fact, said := e.Record.Get(roster.FieldFullTime); {
+	case said && fact.Value == "true":
+		return paf.Yes
+	case said:
+		return paf.No
+	}
+	hours, ok := new(big.Rat).SetString(e.Hours)
+	full, known := new(big.Rat).SetString(firstSaid(week, "40"))
+	switch {
+	case !ok || !known:
+		return paf.Unsaid
+	case hours.Cmp(full) >= 0:
+		return paf.Yes
+	default:
+		return paf.No
+	}
+}
