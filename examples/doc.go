@@ -1,5 +1,5 @@
-// Package examples is a synthetic company: the people and the Forms I-9 that the demo imports, and the big files that
-// the benchmarks import.
+// Package examples is a synthetic company: the people, the Forms I-9 and the applications that the demo imports, and the
+// big files that the benchmarks import.
 //
 // Nobody in it exists. Names are given and family names combined by a counter; Social Security numbers begin with 000
 // and tax numbers with 00, which are never issued; addresses lie on an invented street, mail goes to the reserved

@@ -15,6 +15,12 @@ type Export struct {
 	rows   [][]string
 }
 
+// Sheet is one sheet of a workbook.
+type Sheet struct {
+	Title string
+	*Export
+}
+
 // Header returns the names of the columns.
 func (e *Export) Header() []string { return e.header }
 

@@ -45,9 +45,9 @@ var (
 	FieldBenefits = &facts.Field{Name: "benefits", Title: "Benefits", Kind: facts.Text,
 		Says: "benefits offered to workers in the job, without their costs"}
 	FieldBenefitsDiffer = &facts.Field{Name: "benefits_differences", Title: "Benefits that differ", Kind: facts.Text,
-		Says: "how differences in benefits come about, or none"}
+		Says: "how differences in benefits come about, or: there are none (the bare word none is read as blank)"}
 	FieldHomeBenefits = &facts.Field{Name: "home_country_benefits", Title: "Home-country benefits", Kind: facts.Text,
-		Says: "whether workers keep benefits of their home country, and which, or none"}
+		Says: "whether workers keep benefits of their home country, and which, or: there are none"}
 	FieldBenefitsSummary = &facts.Field{Name: "benefits_summary", Title: "Benefits summary", Kind: facts.Date,
 		Says:    "day the summary of benefits was put into the file",
 		Aliases: []string{"Benefits Summary Date", "Benefits Memo"}}

@@ -1,0 +1,229 @@
+package main
+
+import (
+	"context"
+	"iter"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"mobility/internal/sheet"
+	"mobility/internal/store"
+	"mobility/paf"
+)
+
+// disclosureFlags say whose rows of a disclosure workbook are taken.
+func disclosureFlags() []cli.Flag {
+	return []cli.Flag{
+		&cli.BoolFlag{Name: "all-employers", Usage: "of a disclosure workbook: every row, not only those of the client's employers"},
+		&cli.StringSliceFlag{Name: "employer", Usage: "of a disclosure workbook: the rows of the employer of this `NAME`, however it is spelled"},
+		&cli.StringSliceFlag{Name: "fein", Usage: "of a disclosure workbook: the rows of the employer with this tax `NUMBER`"},
+	}
+}
+
+// readDisclosure makes of one of the Department of Labor's disclosure workbooks a table whose columns are the facts of an
+// application and its worksites, and whose rows are those of the employers asked for. Any other table stays as it is.
+func readDisclosure(im *recordImporting, t *recordTable) error {
+	d, ok := paf.DisclosureOf(t.table.Headers)
+	switch {
+	case !ok && (im.c.IsSet("employer") || im.c.IsSet("fein")):
+		return usage("--employer and --fein choose rows of a disclosure workbook of the Department of Labor, and %s is none", t.table.Name)
+	case !ok:
+		return nil
+	case d.Layout == paf.LayoutAppendixA:
+		return usage("%s lists the degrees of exempt workers by case (Appendix A): no fact of an application is in it; import the main "+
+			"file and the worksites file", t.table.Name)
+	}
+	wanted, err := im.wantedRows(&d)
+	if err != nil {
+		return err
+	}
+	kind := store.LCA
+	if d.Layout == paf.LayoutWorksites {
+		kind = store.LCAWorksite
+	}
+	read := disclosureSheet(&d, kind)
+	t.recordSheet = &read
+	columns := []int{d.Case}
+	for _, c := range d.Columns {
+		columns = append(columns, c.Index)
+	}
+	for _, index := range []int{d.FEIN, d.Employer} { // a row that comes back has to be found again
+		if index >= 0 && !slices.Contains(columns, index) {
+			columns = append(columns, index)
+		}
+	}
+	t.narrow(columns, wanted)
+	im.p.remark(im.c, "%s: disclosure workbook of the Department of Labor, layout %s", t.table.Name, d.Layout)
+	return nil
+}
+
+// isDisclosureHeader reports whether a header is written as those of the Department of Labor's workbooks are.
+func isDisclosureHeader(header string) bool {
+	for _, beginning := range []string{"APPX_A_", "EMPLOYER_", "WORKSITE_", "WAGE_RATE_", "PW_"} {
+		if strings.HasPrefix(header, beginning) {
+			return true
+		}
+	}
+	return false
+}
+
+// disclosureSheet is the sheet as which a disclosure workbook is read.
+func disclosureSheet(d *paf.Disclosure, kind *store.Kind) recordSheet {
+	b := newRowFields("lca-disclosure")
+	for _, c := range d.Columns {
+		of, name := meaning{store.LCA, 0, c.Field}, c.Field.Name
+		if c.Site > 0 {
+			of.kind, of.part, name = store.LCAWorksite, c.Site, "worksite_"+name
+		}
+		if c.Site > 1 {
+			name = "worksite_" + strconv.Itoa(c.Site) + "_" + c.Field.Name
+		}
+		b.add(name, c.Field.Title, of, []string{c.Header})
+	}
+	s := b.sheet(applicationsTitle, kind)
+	s.worksites, s.check = true, checkApplicationRow
+	return s
+}
+
+// narrow leaves of a table only some columns, and the rows that are wanted. Rows of blanks, which recent workbooks have by
+// the thousand, are none.
+func (t *recordTable) narrow(columns []int, wanted func(cells []sheet.Cell) bool) {
+	whole := len(t.table.Headers)
+	t.titles = make([]string, len(columns))
+	for i, index := range columns {
+		t.titles[i] = t.table.Headers[index]
+	}
+	for i, header := range t.table.Headers {
+		if header != "" && !slices.Contains(columns, i) {
+			t.unread = append(t.unread, header)
+		}
+	}
+	t.rows = func(ctx context.Context) iter.Seq2[*sheet.Row, error] {
+		return func(yield func(*sheet.Row, error) bool) {
+			narrow := sheet.Row{Cells: make([]sheet.Cell, len(columns))}
+			t.others = 0
+			for row, err := range t.table.Rows(ctx) {
+				if err != nil {
+					yield(nil, err)
+					return
+				}
+				narrow.Number, narrow.Line, narrow.Fields = row.Number, row.Line, len(columns)+row.Fields-whole
+				blank := true
+				for i, index := range columns {
+					narrow.Cells[i] = row.Cells[index]
+					blank = blank && strings.TrimSpace(row.Cells[index].Text) == ""
+				}
+				switch {
+				case blank:
+				case !wanted(row.Cells):
+					t.others++
+				case !yield(&narrow, nil):
+					return
+				}
+			}
+		}
+	}
+}
+
+// wantedRows tells which rows of a disclosure workbook are taken: those of the employers asked for, or of the client's own.
+// A file of worksites has no employer: its rows are those of the cases that are recorded.
+func (im *recordImporting) wantedRows(d *paf.Disclosure) (func(cells []sheet.Cell) bool, error) {
+	if d.Layout == paf.LayoutWorksites {
+		return im.ofKnownCases(d)
+	}
+	if im.c.Bool("all-employers") {
+		return func([]sheet.Cell) bool { return true }, nil
+	}
+	e, err := im.employersWanted(d)
+	if err != nil {
+		return nil, err
+	}
+	return func(cells []sheet.Cell) bool {
+		fein, name := "", ""
+		if d.FEIN >= 0 {
+			fein = cells[d.FEIN].Text
+		}
+		if d.Employer >= 0 {
+			name = cells[d.Employer].Text
+		}
+		return e.has(fein, name)
+	}, nil
+}
+
+func (im *recordImporting) ofKnownCases(d *paf.Disclosure) (func(cells []sheet.Cell) bool, error) {
+	known := map[string]bool{}
+	err := im.p.look(im.c, func(s *store.Store) error {
+		numbers, err := s.Owners(im.c.Context, im.p.client(im.c), store.LCA)
+		for _, number := range numbers {
+			known[number] = true
+		}
+		return err
+	})
+	if err == nil && len(known) == 0 {
+		err = usage("%s lists worksites by case, and no application is recorded yet: import the main file first", im.tables[0].table.Name)
+	}
+	return func(cells []sheet.Cell) bool { return known[strings.TrimSpace(cells[d.Case].Text)] }, err
+}
+
+// employersWanted are the employers whose rows are taken.
+type employersWanted struct {
+	// feins are their tax numbers; names are their names as they are compared, each with its tax number, "" if not known.
+	feins map[string]bool
+	names map[string]string
+	// seen are spellings met before, with the answer: a workbook has few employers and many rows.
+	seen map[string]bool
+}
+
+// employersWanted are those that flags name, or the client's own.
+func (im *recordImporting) employersWanted(d *paf.Disclosure) (*employersWanted, error) {
+	e := &employersWanted{feins: map[string]bool{}, names: map[string]string{}, seen: map[string]bool{}}
+	for _, fein := range im.c.StringSlice("fein") {
+		key := paf.FEINKey(fein)
+		if key == "" {
+			return nil, usage("--fein %q: give nine figures, like 12-3456789", fein)
+		}
+		if d.FEIN < 0 {
+			return nil, usage("--fein: this workbook, of layout %s, has no tax numbers; name the employer with --employer", d.Layout)
+		}
+		e.feins[key] = true
+	}
+	for _, name := range im.c.StringSlice("employer") {
+		e.names[paf.EmployerKey(name)] = ""
+	}
+	if len(e.feins)+len(e.names) > 0 {
+		return e, nil
+	}
+	err := im.p.look(im.c, func(s *store.Store) error {
+		own, err := s.Employers(im.c.Context, im.p.client(im.c))
+		for _, employer := range own {
+			fein := paf.FEINKey(employer.FEIN)
+			e.names[paf.EmployerKey(employer.Name)] = fein
+			if fein != "" {
+				e.feins[fein] = true
+			}
+		}
+		return err
+	})
+	if err == nil && len(e.names) == 0 {
+		err = usage("whose rows of the disclosure workbook? No employer of the client is known yet: import the roster first, or say " +
+			"--employer NAME, --fein NUMBER or --all-employers")
+	}
+	return e, err
+}
+
+// has reports whether a row is of one of the employers: by the tax number, or by the name where either has no number. Two
+// companies of one name have two numbers.
+func (e *employersWanted) has(fein, name string) bool {
+	spelled := fein + "\x00" + name
+	answer, known := e.seen[spelled]
+	if !known {
+		key := paf.FEINKey(fein)
+		own, named := e.names[paf.EmployerKey(name)]
+		answer = key != "" && e.feins[key] || named && (key == "" || own == "")
+		e.seen[strings.Clone(spelled)] = answer
+	}
+	return answer
+}

@@ -1,0 +1,159 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strconv"
+
+	"github.com/urfave/cli/v2"
+
+	"mobility/internal/facts"
+	"mobility/internal/store"
+	"mobility/internal/vault"
+	"mobility/paf"
+	"mobility/reports"
+)
+
+func (p *program) pafLogCommand() *cli.Command {
+	return &cli.Command{
+		Name: "log", Usage: "record that somebody asked to see a file, and when it was shown", ArgsUsage: "CASE",
+		Description: "mobility paf log I-200-26001-000001 --who \"a member of the public\" --asked 2026-11-02 --shown 2026-11-02\n" +
+			"Nobody has to give a name.",
+		Flags: []cli.Flag{
+			&cli.StringFlag{Name: "who", Value: "a member of the public", Usage: "`WHO` asked"},
+			&cli.StringFlag{Name: "asked", Usage: "`DATE` on which the file was asked for (default the day asked for)"},
+			&cli.StringFlag{Name: "shown", Usage: "`DATE` on which it was shown"},
+			&cli.StringFlag{Name: "at", Usage: "`PLACE` where it was shown"},
+			&cli.StringFlag{Name: "by", Usage: "`WHO` showed it"},
+			&cli.StringFlag{Name: "note", Usage: "what else there is to say"},
+		},
+		Action: p.pafLog,
+	}
+}
+
+func (p *program) pafLog(c *cli.Context) error {
+	number, err := theCase(c)
+	if err != nil {
+		return err
+	}
+	asOf, err := p.asOf(c)
+	if err != nil {
+		return err
+	}
+	args := []string{paf.FieldAskedBy.Name + "=" + c.String("who")}
+	if !c.IsSet("asked") {
+		args = append(args, paf.FieldAsked.Name+"="+asOf.String())
+	}
+	args = append(args, saidBy(c, map[string]*facts.Field{
+		"asked": paf.FieldAsked, "shown": paf.FieldShown, "at": paf.FieldShownAt, "by": paf.FieldShownBy, "note": paf.FieldNote,
+	})...)
+	return p.recordPart(c, store.LCAInspection, number, args)
+}
+
+func (p *program) pafAttachCommand() *cli.Command {
+	return &cli.Command{
+		Name: "attach", Usage: "hang a document on an item of a file: it is kept in the vault", ArgsUsage: "CASE FILE",
+		Description: "mobility paf attach I-200-26001-000001 certified-lca.pdf --item 1 --public\n" +
+			"Only what is said to be public goes into the public access file; the rest goes into the private sidecar.",
+		Flags: append(vaultFlags(),
+			&cli.IntFlag{Name: "item", Usage: "`NUMBER` of the item in 20 CFR 655.760(a), 1 to 10"},
+			&cli.BoolFlag{Name: "public", Usage: "it belongs into the public access file"},
+			&cli.StringFlag{Name: "title", Usage: "what the index calls it (default by the item)"},
+			&cli.StringFlag{Name: "dated", Usage: "`DATE` on it, or of the day on which it is put into the file (default the day asked for)"},
+			&cli.StringFlag{Name: "worksite", Usage: "`NAME` or address of the worksite that it is about, for proof of a notice"},
+		),
+		Action: p.pafAttach,
+	}
+}
+
+// documentKinds are what the vault calls a document by the item that it hangs on.
+var documentKinds = map[int]string{
+	1: "certified-lca", 2: "wage-rate", 3: "actual-wage-system", 4: "prevailing-wage", 5: "lca-notice", 6: "benefits-summary",
+	7: "corporate-change", 8: "single-employer-list", 9: "exempt-workers-list", 10: "recruitment-summary",
+}
+
+func (p *program) pafAttach(c *cli.Context) error {
+	if c.NArg() != 2 {
+		return usage("give a case number and a file: mobility paf attach I-200-26001-000001 lca.pdf --item 1 --public")
+	}
+	number, path, item := c.Args().Get(0), c.Args().Get(1), c.Int("item")
+	if documentKinds[item] == "" {
+		return usage("--item %d: say on which item of 20 CFR 655.760(a) it hangs, 1 to %d", item, len(paf.Items))
+	}
+	asOf, err := p.asOf(c)
+	if err != nil {
+		return err
+	}
+	if err := p.read(c, func(s *store.Store) error {
+		_, err := p.readCase(c, s, number)
+		return err
+	}); err != nil {
+		return err
+	}
+	content, err := os.ReadFile(path)
+	if err != nil {
+		return usage("%v", err)
+	}
+	args := []string{paf.FieldItem.Name + "=" + strconv.Itoa(item), paf.FieldPublic.Name + "=" + strconv.FormatBool(c.Bool("public"))}
+	args = append(args, saidBy(c, map[string]*facts.Field{"title": paf.FieldDocumentTitle, "worksite": paf.FieldDocumentSite})...)
+	args = append(args, paf.FieldDocumentDated.Name+"="+firstSaid(c.String("dated"), asOf.String()))
+	if _, err := givenRecord(c.Context, paf.DocumentFields, number, args, asOf); err != nil {
+		return err // before anything is kept
+	}
+	var kept vault.Entry
+	err = p.vault(c, true, func(v *vault.Vault) (err error) {
+		kept, _, err = p.keepDocument(c, v, bytes.NewReader(content), vault.Entry{
+			Kind: documentKinds[item], Subject: number, Name: filepath.Base(path), Public: c.Bool("public"), AddedBy: p.work(c).Who, AddedAt: p.now(),
+		})
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("keep %s: %w", path, err)
+	}
+	if err := p.recordPart(c, store.LCADocument, number, append(args, paf.FieldSHA256.Name+"="+kept.Sum)); err != nil {
+		return err
+	}
+	if c.Bool("public") {
+		p.warnOfLeaks(c, filepath.Base(path), content)
+	}
+	return nil
+}
+
+// warnOfLeaks says at once what would stop the file from being built. Names of workers are searched for when it is built.
+func (p *program) warnOfLeaks(c *cli.Context, name string, content []byte) {
+	pages, err := reports.AttachmentTexts(content)
+	if err != nil {
+		p.remark(c, "! %s: %v", name, err)
+		return
+	}
+	leaks, unread := reports.FindLeaks(name, pages, leakFinder)
+	for _, leak := range leaks {
+		p.remark(c, "! %s, page %d: %s; paf build refuses the file until it is taken out", name, leak.Page, leak.Kind)
+	}
+	for _, page := range unread {
+		p.remark(c, "! %s, page %d: %s; somebody has to look at it before paf build", name, page.Page, page.Why)
+	}
+}
+
+// leakFinder finds the kinds of what must not be public in a text, names of workers left aside.
+func leakFinder(text string) []string {
+	var kinds []string
+	for _, leak := range paf.Leaks(text, paf.Secrets{}) {
+		kinds = append(kinds, reports.LeakWord(leak.Kind))
+	}
+	return kinds
+}
+
+// documentInVault reads a document of the vault.
+func documentInVault(v *vault.Vault, sum string) ([]byte, vault.Entry, error) {
+	r, entry, err := v.Get(sum)
+	if err != nil {
+		return nil, entry, err
+	}
+	content, err := io.ReadAll(r)
+	return content, entry, errors.Join(err, r.Close())
+}

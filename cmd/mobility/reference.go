@@ -1,0 +1,180 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"regexp"
+	"strconv"
+
+	"github.com/urfave/cli/v2"
+
+	"mobility/internal/store"
+	"mobility/paf"
+)
+
+// The reference tables, by name.
+const (
+	tableGeography   = "geography"
+	tablePostal      = "postal"
+	tableOccupations = "occupations"
+	tableWages       = "wages"
+)
+
+// ofYear are the tables of the Department of Labor, which are those of a wage year.
+var ofYear = map[string]bool{tableGeography: true, tableOccupations: true, tableWages: true}
+
+func (p *program) referenceCommand() *cli.Command {
+	return &cli.Command{
+		Name: "reference", Usage: "public tables that tell areas and wages: loaded once, renewed each July",
+		Subcommands: []*cli.Command{
+			{
+				Name: "import", Usage: "load tables, in the place of those loaded before", ArgsUsage: "FILE ...",
+				Description: "mobility reference import geography.csv oes_soc_occs.csv ALC_Export.csv --year 2026-2027\n" +
+					"mobility reference import US.zip\n" +
+					"The Department of Labor's geography.csv, oes_soc_occs.csv and ALC_Export.csv, or the ZIP file that they come in; GeoNames'\n" +
+					"postal file of the United States. What a file is, its content tells. They are the same for every client.",
+				Flags:  []cli.Flag{&cli.StringFlag{Name: "year", Usage: "wage `YEAR` of the Department's tables, 1 July to 30 June: 2026-2027"}},
+				Action: p.referenceImport,
+			},
+			{Name: "list", Usage: "the tables that are loaded, with their year", Action: p.referenceList},
+		},
+	}
+}
+
+// wageYear is a wage year as it is kept: 2026-2027.
+var wageYearForm = regexp.MustCompile(`^(20\d\d)(?:-(?:20)?(\d\d))?$`)
+
+func wageYear(text string) (string, error) {
+	found := wageYearForm.FindStringSubmatch(text)
+	if found == nil {
+		return "", usage("--year %q: give the wage year of the tables, like 2026-2027: they hold from 1 July to 30 June, and do not say it themselves", text)
+	}
+	first, _ := strconv.Atoi(found[1]) // four figures
+	if last := strconv.Itoa(first + 1)[2:]; found[2] != "" && found[2] != last {
+		return "", usage("--year %q: a wage year ends in the year after it begins", text)
+	}
+	return fmt.Sprintf("%d-%d", first, first+1), nil
+}
+
+func (p *program) referenceImport(c *cli.Context) error {
+	if c.NArg() == 0 {
+		return usage("give the files to load")
+	}
+	var tables []*referenceTable
+	for _, path := range c.Args().Slice() {
+		found, err := openReferences(path)
+		if err != nil {
+			return err
+		}
+		tables = append(tables, found...)
+	}
+	year := ""
+	for _, t := range tables {
+		if ofYear[t.name] && year == "" {
+			var err error
+			if year, err = wageYear(c.String("year")); err != nil {
+				return err
+			}
+		}
+	}
+	var loaded []store.Reference
+	err := p.write(c, func(tx *store.Tx) error {
+		for _, t := range tables {
+			r := store.Reference{Name: t.name, Rows: t.rows, File: t.file}
+			if ofYear[t.name] {
+				r.Year = year
+			}
+			kept, err := tx.PutReference(c.Context, r, t.each)
+			if err != nil {
+				return err
+			}
+			loaded = append(loaded, kept)
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return p.tellReferences(c, loaded)
+}
+
+func (p *program) referenceList(c *cli.Context) error {
+	var tables []store.Reference
+	err := p.open(c, store.Options{}, func(s *store.Store) (err error) {
+		tables, err = s.References(c.Context)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return p.tellReferences(c, tables)
+}
+
+func (p *program) tellReferences(c *cli.Context, tables []store.Reference) error {
+	if c.Bool(flagJSON) {
+		return p.printJSON(struct {
+			Version int               `json:"version"`
+			Tables  []store.Reference `json:"tables"`
+		}{1, append([]store.Reference{}, tables...)})
+	}
+	var rows [][]string
+	for _, t := range tables {
+		rows = append(rows, []string{t.Name, t.Year, strconv.Itoa(t.Rows), t.File, day(t.At), t.Who})
+	}
+	p.printTable([]string{"table", "year", "rows", "file", "loaded", "by"}, rows)
+	if why := yearsApart(tables); why != "" {
+		p.remark(c, "! %s", why)
+	}
+	return nil
+}
+
+// yearsApart says that the wages are not used because they are of another year than the geography, whose codes of areas may
+// be others.
+func yearsApart(tables []store.Reference) string {
+	years := map[string]string{}
+	for _, t := range tables {
+		years[t.Name] = t.Year
+	}
+	if years[tableWages] == "" || years[tableGeography] == "" || years[tableWages] == years[tableGeography] {
+		return ""
+	}
+	return fmt.Sprintf("the wages are of %s and the geography of %s: load both of one year; until then no wage is looked up",
+		years[tableWages], years[tableGeography])
+}
+
+// readTables reads the reference tables that tell in which area a place lies, and with wages those that tell what is paid
+// there. It is nil where none is loaded.
+func readTables(ctx context.Context, s *store.Store, wages bool) (*paf.Tables, error) {
+	loaded, err := s.References(ctx)
+	if err != nil || len(loaded) == 0 {
+		return nil, err
+	}
+	t := &paf.Tables{}
+	for _, table := range loaded {
+		rows := s.ReferenceRows(ctx, table.Name)
+		switch {
+		case table.Name == tableGeography:
+			t.Year = table.Year
+			t.Geography, err = paf.ReadGeography(rows)
+		case table.Name == tablePostal:
+			t.Postal, err = paf.ReadPostal(rows)
+		case table.Name == tableOccupations && wages:
+			t.SOC, err = paf.ReadOccupations(rows)
+		case table.Name == tableWages && wages && yearsApart(loaded) == "":
+			t.Wages, err = paf.ReadWages(rows)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("reference table %s: %w", table.Name, err)
+		}
+	}
+	return t, nil
+}
+
+// each gives the rows of a table that is about to be stored.
+func (t *referenceTable) each(yield func([]string) bool) {
+	for _, row := range t.kept {
+		if !yield(row) {
+			return
+		}
+	}
+}

@@ -1,0 +1,180 @@
+package examples
+
+import (
+	"fmt"
+
+	"mobility/internal/civil"
+)
+
+// ApplicationSituation is one way in which a labor condition application and its public access file stand, in words.
+type ApplicationSituation struct {
+	// Name says the situation in words.
+	Name string
+	// Whose and Nth tell whose application it is: Nth counts the people of the situation Whose from 0. Without Whose it is one
+	// under which nobody on the roster works.
+	Whose string
+	Nth   int
+	// change makes the application out of the ordinary one, which is complete; p is nil where there is no Whose.
+	change func(a *application, p *person, asOf civil.Date)
+}
+
+const nothingDueSoon = "H-1B, first petition, nothing due soon"
+
+// ApplicationSituations are the applications that LCAFacts shows, beside the ordinary ones of everybody else.
+var ApplicationSituations = []ApplicationSituation{
+	// Before certification.
+	{Name: "to be filed: the six months begin in 20 days", change: func(a *application, _ *person, asOf civil.Date) {
+		a.undone()
+		a.number = "draft-1" // the Department of Labor gives a number at filing
+		begins := asOf.AddDays(20).AddMonths(6)
+		a.lca.without(dayNames...)
+		a.lca.date("begins", begins)
+		a.lca.date("ends", begins.AddYears(3).AddDays(-1))
+		a.notices = nil
+	}},
+	{Name: "filed today: the file is to be opened on the next working day", change: func(a *application, _ *person, asOf civil.Date) {
+		filed := civil.Federal.OnOrAfter(asOf)
+		a.filedOn(filed, filed.AddDays(120))
+		a.undone()
+		a.lca.without("opened", "submitted_copy", "wage_memo", "actual_wage_memo", "prevailing_wage_memo", "benefits_summary")
+		a.notices[0].without("removed")
+	}},
+	{Name: "filed four days ago and open with the application as submitted; the notice hangs", change: func(a *application, _ *person, asOf civil.Date) {
+		filed := civil.Federal.OnOrAfter(asOf.AddDays(-6))
+		a.filedOn(filed, filed.AddDays(120))
+		a.undone()
+		a.lca.date("received", filed)
+		a.notices[0].date("posted", asOf.AddDays(-6))
+		a.notices[0].without("removed")
+	}},
+	{Name: "denied", change: func(a *application, _ *person, _ civil.Date) { a.lca["status"] = "denied" }},
+
+	// The file.
+	{Name: "the file was opened two weeks late", Whose: nothingDueSoon, Nth: 0, change: func(a *application, _ *person, _ civil.Date) {
+		opened := civil.MustParse(a.lca["filed"]).AddDays(15)
+		a.lca.date("opened", opened)
+	}},
+	{Name: "no file is recorded", Whose: nothingDueSoon, Nth: 1, change: func(a *application, _ *person, _ civil.Date) {
+		a.lca.without("opened", "submitted_copy", "signed", "wage_memo", "actual_wage_memo", "prevailing_wage_memo", "notice_memo",
+			"benefits_summary", "place_kept")
+	}},
+	{Name: "certified, and the file still holds the application as submitted", Whose: nothingDueSoon, Nth: 2,
+		change: func(a *application, _ *person, _ civil.Date) { a.lca.without("signed") }},
+	{Name: "the summary of benefits is of before they changed", Whose: nothingDueSoon, Nth: 3,
+		change: func(a *application, _ *person, asOf civil.Date) { a.lca.date("benefits_changed", asOf.AddDays(-60)) }},
+	{Name: "pay is set in another way than the file says", Whose: nothingDueSoon, Nth: 4,
+		change: func(a *application, _ *person, asOf civil.Date) { a.lca.date("pay_system_changed", asOf.AddDays(-30)) }},
+	{Name: "the prevailing wage is from the tables of two years before filing", Whose: "H-1B, the extension may be filed", Nth: 0,
+		change: func(a *application, _ *person, _ civil.Date) {
+			a.lca["prevailing_year"] = fmt.Sprint(civil.MustParse(a.lca["filed"]).Year() - 3)
+		}},
+
+	// Notice.
+	{Name: "the notice hung for six days", Whose: "H-1B, the extension may be filed", Nth: 1,
+		change: func(a *application, _ *person, _ civil.Date) {
+			a.notices[0].date("removed", civil.MustParse(a.notices[0]["posted"]).AddDays(5))
+		}},
+	{Name: "the notice hung in one place", Whose: "H-1B, petition ends within a month and no extension is filed", Nth: 0,
+		change: func(a *application, _ *person, _ civil.Date) { a.notices[0].without("place_2") }},
+	{Name: "the notice was posted after filing", Whose: "H-1B, petition ends within a month and no extension is filed", Nth: 1,
+		change: func(a *application, _ *person, _ civil.Date) {
+			posted := civil.MustParse(a.lca["filed"]).AddDays(3)
+			a.notices[0].date("posted", posted)
+			a.notices[0].date("removed", posted.AddDays(12))
+		}},
+	{Name: "notice was given electronically", Whose: "H-1B, I-94 ends with the passport, before the petition", Nth: 0,
+		change: func(a *application, _ *person, _ civil.Date) {
+			a.notices[0]["method"], a.notices[0]["place_1"] = "electronic", "Intranet, page \"Legal notices\""
+			a.notices[0].without("place_2")
+		}},
+	{Name: "a worksite was added in the same area, and its notice is missing", Whose: "H-1B, I-94 runs ten days past the petition",
+		change: func(a *application, _ *person, asOf civil.Date) {
+			second := site{"Downtown Annex", "12 Example Parkway", a.sites[0]["city"], a.sites[0]["state"], a.sites[0]["zip"]}.fields()
+			second.date("first_day", asOf.AddDays(-20))
+			a.sites = append(a.sites, second)
+		}},
+
+	// Workers.
+	{Name: "the application covers another city than the one where the worker is", Whose: "H-1B, I-94 ends with the passport, before the petition", Nth: 1,
+		change: func(a *application, p *person, _ civil.Date) {
+			other := sites[0]
+			if p.site.city == other.city {
+				other = sites[1]
+			}
+			a.at(other, civil.MustParse(a.lca["filed"]))
+		}},
+	{Name: "the worker is paid less than the prevailing wage", Whose: "H-1B, extension pending, at work on the 240-day clock", Nth: 0,
+		change: func(a *application, p *person, _ civil.Date) {
+			dollars := p.payCents / 100
+			a.lca["wage_from"], a.lca["prevailing_wage"] = fmt.Sprint(dollars+9000), fmt.Sprint(dollars+6000)
+			a.lca["wage_to"] = ""
+		}},
+	{Name: "the application ended and the worker goes on", Whose: "H-1B, extension pending, at work on the 240-day clock", Nth: 1,
+		change: func(*application, *person, civil.Date) {}},
+	{Name: "the application was withdrawn and the worker goes on", Whose: "H-1B, six years nearly over, days abroad to recapture, no PERM", Nth: 0,
+		change: func(a *application, _ *person, asOf civil.Date) {
+			a.lca["status"] = "certified-withdrawn"
+			a.lca.date("withdrawn", asOf.AddDays(-45))
+		}},
+	{Name: "the application ends five months before the petition", Whose: "H-1B, last day to file PERM for a seventh year is near", Nth: 0,
+		change: func(a *application, p *person, _ civil.Date) { a.lca.date("ends", p.on(p.hr.Petition).AddMonths(-5)) }},
+	{Name: "no copy of the application was given to the worker", Whose: "H-1B, last day to file PERM for a seventh year is near", Nth: 1,
+		change: func(a *application, _ *person, _ civil.Date) { a.workers[0].without("copy_given") }},
+	{Name: "a worker begins in twelve days, and a copy is to be given", change: func(a *application, _ *person, asOf civil.Date) {
+		a.workers = []fields{{"employee": employeeID(firstSerial + 10), "first_day": iso(asOf.AddDays(12)), "begins": iso(asOf.AddDays(2)),
+			"admitted": iso(asOf.AddDays(-10))}}
+	}},
+	{Name: "the worker has left, and the file is kept for a year", Whose: "H-1B, left last week, in the 60 days of grace",
+		change: func(*application, *person, civil.Date) {}},
+
+	// What only H-1B asks for.
+	{Name: "a dependent employer, with the summary of recruitment", change: func(a *application, _ *person, _ civil.Date) {
+		a.lca["h1b_dependent"], a.lca["exempt_only"] = "yes", "no"
+		a.lca["recruitment_methods"] = "Job boards of two trade associations; the company's own site; a campus fair in Austin"
+		filed := civil.MustParse(a.lca["filed"])
+		a.lca.date("recruitment_from", filed.AddDays(-70))
+		a.lca.date("recruitment_to", filed.AddDays(-35))
+		a.lca.date("recruitment_summary", civil.MustParse(a.lca["opened"]))
+		a.lca["unused"] = "yes"
+	}},
+	{Name: "for exempt workers only, and the list of them is missing", change: func(a *application, _ *person, _ civil.Date) {
+		a.lca["h1b_dependent"], a.lca["exempt_only"], a.lca["statutory_basis"] = "yes", "yes", "wage"
+	}},
+	{Name: "a successor has taken the application over", Whose: "H-1B, six years nearly over, PERM filed more than 365 days before", Nth: 0,
+		change: func(a *application, _ *person, asOf civil.Date) {
+			a.lca["corporate_change"], a.lca["successor"], a.lca["successor_fein"] = "yes", robotics.name, robotics.fein
+			a.lca["employer"], a.lca["fein"] = "Northwind Automation, Inc.", "00-1000009"
+			for _, name := range []string{"changed", "assumed", "change_statement", "actual_wage_memo"} {
+				a.lca.date(name, asOf.AddDays(-90))
+			}
+		}},
+	{Name: "two entities are counted as one employer", Whose: "H-1B, six years nearly over, PERM filed more than 365 days before", Nth: 1,
+		change: func(a *application, _ *person, _ civil.Date) {
+			a.lca["single_employer"], a.lca["single_employer_entities"] = "yes", robotics.name+"; "+fieldService.name
+			a.lca["single_employer_list"] = a.lca["opened"]
+		}},
+
+	// Files under which nobody works.
+	{Name: "withdrawn before anybody worked under it", change: func(a *application, _ *person, asOf civil.Date) {
+		a.lca["status"], a.lca["unused"] = "certified-withdrawn", "yes"
+		a.lca.date("withdrawn", asOf.AddDays(-100))
+	}},
+	{Name: "ended long ago, and nobody has recorded who worked under it", change: func(a *application, _ *person, asOf civil.Date) {
+		filed := civil.Federal.OnOrAfter(asOf.AddYears(-5))
+		a.filedOn(filed, filed.AddDays(60))
+	}},
+	{Name: "the last worker left two years ago: nothing asks for the file any more", change: func(a *application, _ *person, asOf civil.Date) {
+		filed := civil.Federal.OnOrAfter(asOf.AddYears(-4))
+		a.filedOn(filed, filed.AddDays(60))
+		a.workers = []fields{{"employee": employeeID(firstSerial + 12), "first_day": iso(filed.AddDays(60)), "last_day": iso(asOf.AddYears(-2)),
+			"copy_given": iso(filed.AddDays(60))}}
+	}},
+	{Name: "the file was asked for and shown, and asked for again and not yet shown", change: func(a *application, _ *person, asOf civil.Date) {
+		a.lca["unused"] = "yes"
+		a.inspections = []fields{
+			{"asked_by": "a member of the public", "asked": iso(asOf.AddDays(-40)), "shown": iso(asOf.AddDays(-40)), "shown_at": "Austin Campus",
+				"shown_by": "People department"},
+			{"asked_by": "a reporter", "asked": iso(asOf.AddDays(-3))},
+		}
+	}},
+}
