@@ -82,7 +82,7 @@ func (d *demo) run() error {
 		{"", "docket --domain lca,paf --within 30"},
 		{"One file, item by item; its certified application attached; the file, the sidecar, drafts for counsel.", "paf check CASE"},
 		{"", "paf attach CASE certified-lca.pdf --item 1 --public"},
-		{"", "paf build CASE --out paf.pdf --docx drafts.docx"},
+		{"", "paf build CASE --out paf.pdf --docx DRAFTS"},
 		{"Labor certification: the documents into the vault, then the workbook of the cases.", "DOCUMENTS"},
 		{"", "perm import cases.xlsx"},
 		{"", "perm list"},
@@ -137,6 +137,8 @@ func (d *demo) step(says, command string) error {
 			words[i], err = d.firstKey()
 		case w == "IMPORT":
 			words[i], err = d.lastImport()
+		case w == "DRAFTS":
+			words[i] = filepath.Join(d.dir, "drafts")
 		case w == "CASE":
 			words[i], err = d.completeFile()
 		case w == "SERVED":
@@ -271,7 +273,7 @@ func workbookOfSheets(sheets []examples.Sheet) func(io.Writer) error {
 	}
 }
 
-// completeFile is the first application whose public access file is complete and under which somebody works.
+// completeFile is the first application in force whose public access file is complete and under which somebody works.
 func (d *demo) completeFile() (string, error) {
 	s, err := store.Open(d.c.Context, d.database(), store.Options{})
 	if err != nil {
@@ -282,8 +284,9 @@ func (d *demo) completeFile() (string, error) {
 		if err != nil {
 			return "", err
 		}
-		if len(application.Workers) > 0 && paf.Check(application, d.asOf).Complete {
-			return application.LCA.Case, nil
+		l := &application.LCA
+		if len(application.Workers) > 0 && !l.EndedOn().Before(d.asOf) && paf.Check(application, d.asOf).Complete {
+			return l.Case, nil
 		}
 	}
 	return "", fail(exitFailed, "demo", errors.New("no public access file of the example is complete"))

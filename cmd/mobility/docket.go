@@ -45,7 +45,7 @@ func (p *program) docket(c *cli.Context, of []string) error {
 	}
 	var d *docket.Docket
 	err = p.read(c, func(s *store.Store) error {
-		d, err = buildDocket(c, s, o)
+		d, err = p.buildDocket(c, s, o)
 		return err
 	})
 	if err != nil {

@@ -16,7 +16,7 @@ import (
 )
 
 // buildDocket derives the docket from what the store keeps.
-func buildDocket(c *cli.Context, s *store.Store, o docket.Options) (*docket.Docket, error) {
+func (p *program) buildDocket(c *cli.Context, s *store.Store, o docket.Options) (*docket.Docket, error) {
 	origins, err := originsOf(c.Context, s, o.Client)
 	if err != nil {
 		return nil, err
@@ -27,10 +27,15 @@ func buildDocket(c *cli.Context, s *store.Store, o docket.Options) (*docket.Dock
 		return nil, err
 	}
 	o.I9 = &forms.I9Options
+	cases, err := p.docketCases(c, s, &o)
+	if err != nil {
+		return nil, err
+	}
 	people, err := forms.docketPeople(c.Context, s, &o)
 	if err != nil {
 		return nil, err
 	}
+	o.Matters = readMatters(c.Context, s, &o, cases)
 	return docket.Build(people, o)
 }
 

@@ -81,7 +81,9 @@ type importAnswer struct {
 	intake.Report
 	importCounts
 	// Sheets are those that were read, where a workbook can have several.
-	Sheets       []sheetAnswer    `json:"sheets,omitempty"`
+	Sheets []sheetAnswer `json:"sheets,omitempty"`
+	// Classes count what was accepted by its class, where it has one.
+	Classes      map[string]int   `json:"classes,omitempty"`
 	RefusedFile  string           `json:"refused_file,omitempty"`
 	Consequences []docket.Finding `json:"consequences"`
 }

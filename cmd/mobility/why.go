@@ -30,7 +30,7 @@ func (p *program) why(c *cli.Context) error {
 	o := docket.Options{AsOf: asOf, Client: p.client(c), Within: everything, Superseded: true}
 	var d *docket.Docket
 	err = p.read(c, func(s *store.Store) error {
-		d, err = lookUp(c, s, o, key)
+		d, err = p.lookUp(c, s, o, key)
 		return err
 	})
 	if err != nil {
@@ -54,9 +54,9 @@ func (p *program) why(c *cli.Context) error {
 
 // lookUp finds what a key names: a deadline or finding, rule/employee/stay, or all of an employee, whose id may have a slash
 // too.
-func lookUp(c *cli.Context, s *store.Store, o docket.Options, key string) (*docket.Docket, error) {
+func (p *program) lookUp(c *cli.Context, s *store.Store, o docket.Options, key string) (*docket.Docket, error) {
 	if o.Employee = docket.EmployeeOf(key); o.Employee != "" {
-		d, err := buildDocket(c, s, o)
+		d, err := p.buildDocket(c, s, o)
 		if err != nil {
 			return nil, err
 		}
@@ -65,7 +65,7 @@ func lookUp(c *cli.Context, s *store.Store, o docket.Options, key string) (*dock
 		}
 	}
 	o.Employee = key
-	return buildDocket(c, s, o)
+	return p.buildDocket(c, s, o)
 }
 
 func (p *program) printDeadline(d *docket.Deadline) {

@@ -32,8 +32,9 @@ type RecordOptions struct {
 	// OnAgain is told of each row about a record of which an earlier row of the file has said something else. Such a row
 	// changes nothing.
 	OnAgain func(row, earlier int, owner string)
-	// OnFault is told of each row that would make a record which may not be. Such a row changes nothing.
-	OnFault func(row *RecordRow, faults []Fault)
+	// OnFault is told of each row that would make a record which may not be; again says that it has been told of the row
+	// before, for another record. Such a row changes nothing.
+	OnFault func(row *RecordRow, faults []Fault, again bool)
 }
 
 // Stranger is somebody or something that a row is about and that is not there.
@@ -101,6 +102,11 @@ func (im *RecordImporting) Take(ctx context.Context, rows iter.Seq2[*RecordRow, 
 func (im *RecordImporting) takeBatch(ctx context.Context, batch map[*Kind][]*RecordRow) error {
 	clear(im.outcomes)
 	for _, kind := range kinds {
+		if err := im.refuseFaulty(ctx, kind, batch[kind]); err != nil {
+			return err
+		}
+	}
+	for _, kind := range kinds {
 		if err := im.takeKind(ctx, kind, batch[kind]); err != nil {
 			return err
 		}
@@ -116,6 +122,37 @@ func (im *RecordImporting) takeBatch(ctx context.Context, batch map[*Kind][]*Rec
 		}
 	}
 	return im.tx.flush(ctx)
+}
+
+// refuseFaulty refuses the rows that would make a record of a kind which may not be, before any record of the batch is
+// touched: a row is taken whole or not at all.
+func (im *RecordImporting) refuseFaulty(ctx context.Context, kind *Kind, rows []*RecordRow) error {
+	if kind.check == nil || len(rows) == 0 {
+		return nil
+	}
+	stored, err := im.tx.recordsOf(ctx, kind, ownersOf(rows))
+	if err != nil {
+		return err
+	}
+	for _, row := range rows {
+		s, err := kind.find(row.Owner, document{}, stored[row.Owner], row.Facts)
+		if err != nil {
+			return err
+		}
+		record, changes := facts.Merge(s.record, row.Facts)
+		if len(changes) == 0 {
+			continue
+		}
+		if faults := kind.check(record); len(faults) > 0 {
+			if im.outcomes[row.Row] == outcomeRefused {
+				im.options.OnFault(row, faults, true)
+				continue
+			}
+			im.did(row.Row, outcomeRefused)
+			im.options.OnFault(row, faults, false)
+		}
+	}
+	return nil
 }
 
 // outcome is what a row of the file did. A row that makes several records did what it did to the first of them, and
@@ -264,11 +301,6 @@ func (im *RecordImporting) lay(s *storedRecord, row *RecordRow) bool {
 	record, changes := facts.Merge(s.record, row.Facts)
 	if isNew && len(record) == 0 || !isNew && len(changes) == 0 {
 		im.did(row.Row, outcomeUnchanged)
-		return false
-	}
-	if faults := s.kind.faults(record); len(faults) > 0 {
-		im.did(row.Row, outcomeRefused)
-		im.options.OnFault(row, faults)
 		return false
 	}
 	s.record, s.row, s.rewritten = record, row.Row, true

@@ -18,7 +18,15 @@ import (
 func main() {
 	program := flag.String("program", "build/mobility", "the program to measure")
 	rounds := flag.Int("rounds", 3, "rounds; the median counts")
+	workbook := flag.String("iterate", "", "only read the rows of this disclosure `FILE` with excelize: a yardstick")
 	flag.Parse()
+	if *workbook != "" {
+		if err := iterate(*workbook); err != nil {
+			fmt.Fprintln(os.Stderr, "bench:", err)
+			os.Exit(1)
+		}
+		return
+	}
 	if err := run(*program, *rounds); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
@@ -46,6 +54,9 @@ func run(program string, rounds int) error {
 		if err := b.rosters(rows, rounds); err != nil {
 			return err
 		}
+	}
+	if err := b.disclosure(); err != nil {
+		return err
 	}
 	return b.start(10 * rounds)
 }

@@ -1,0 +1,160 @@
+package store_test
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"mobility/internal/civil"
+	"mobility/internal/facts"
+	"mobility/internal/store"
+	"mobility/internal/store/storetest"
+	"mobility/paf"
+)
+
+func lcaRow(row int, kind *store.Kind, owner string, pairs ...string) store.RecordRow {
+	return store.RecordRow{Row: row, Kind: kind, Owner: owner, Facts: record(kind.Fields, pairs...)}
+}
+
+// importCases imports rows of applications; told hears of rows that were not taken.
+func importCases(t *testing.T, s *store.Store, told *[]string, in ...store.RecordRow) store.Counts {
+	t.Helper()
+	var counts store.Counts
+	require.NoError(t, s.Write(t.Context(), work(), false, takeCases(t, &counts, told, in...)))
+	return counts
+}
+
+func takeCases(t *testing.T, counts *store.Counts, told *[]string, in ...store.RecordRow) func(*store.Tx) error {
+	return func(tx *store.Tx) error {
+		im, err := tx.BeginRecords(store.Import{Noun: "lca", File: "lca.csv", SHA256: "aa"}, store.RecordOptions{
+			OnStranger: func(row int, who store.Stranger) {
+				*told = append(*told, fmt.Sprintf("row %d: %s %t %t", row, who.ID, who.IsEmployee, who.Named))
+			},
+			OnAgain: func(row, earlier int, owner string) {
+				*told = append(*told, fmt.Sprintf("row %d says of %s otherwise than row %d", row, owner, earlier))
+			},
+		})
+		require.NoError(t, err)
+		if err := im.Take(t.Context(), recordRows(in...)); err != nil {
+			return err
+		}
+		*counts, err = im.Finish(t.Context())
+		return err
+	}
+}
+
+const oneCase = "I-200-26001-000001"
+
+func TestApplicationsAreStoredWithWhatBelongsToThem(t *testing.T) {
+	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
+		s := open()
+		var told []string
+		row := []store.RecordRow{
+			lcaRow(2, store.LCA, oneCase, "class", "H-1B", "begins", "2026-04-01"),
+			lcaRow(2, store.LCAWorksite, oneCase, "worksite", "HQ", "city", "Austin", "state", "TX"),
+		}
+		require.Equal(t, store.Counts{Added: 1}, importCases(t, s, &told, row...), "a row counts once, however many records it makes")
+		require.Equal(t, store.Counts{Unchanged: 1}, importCases(t, s, &told, row...))
+		row[1] = lcaRow(2, store.LCAWorksite, oneCase, "worksite", "HQ", "city", "Dallas", "state", "TX")
+		require.Equal(t, store.Counts{Changed: 1}, importCases(t, s, &told, row...), "what changes is the row")
+		require.Empty(t, told)
+
+		counts := importCases(t, s, &told, lcaRow(2, store.LCAWorksite, "I-200-00000-000000", "worksite", "HQ"),
+			lcaRow(3, store.LCAAssignment, oneCase, "employee", "E77", "first_day", "2026-04-01"))
+		require.Equal(t, store.Counts{}, counts)
+		require.Equal(t, []string{"row 2: I-200-00000-000000 false false", "row 3: E77 true true"}, told)
+
+		var cases []*paf.Case
+		for c, err := range s.Cases(t.Context(), store.DefaultClient) {
+			require.NoError(t, err)
+			cases = append(cases, c)
+		}
+		require.Len(t, cases, 1)
+		require.Equal(t, "H-1B", cases[0].LCA.Class)
+		require.Equal(t, "Dallas", cases[0].Worksites[0].City)
+		for c := range s.Cases(t.Context(), store.DefaultClient, "I-200-00000-000000") {
+			require.Fail(t, "there is no such case", c.LCA.Case)
+		}
+		verify(t, s)
+	})
+}
+
+func TestAPlanKnowsTheApplicationsThatItWouldAdd(t *testing.T) {
+	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
+		s := open()
+		var told []string
+		var counts store.Counts
+		plan := takeCases(t, &counts, &told, lcaRow(2, store.LCA, oneCase, "class", "H-1B"), lcaRow(2, store.LCAWorksite, oneCase, "worksite", "HQ"))
+		require.NoError(t, s.Plan(t.Context(), work(), false, plan))
+		require.Empty(t, told)
+		require.Equal(t, store.Counts{Added: 1}, counts)
+		some, err := s.HasRecords(t.Context(), store.DefaultClient, store.LCA)
+		require.NoError(t, err)
+		require.False(t, some)
+	})
+}
+
+func TestWhatBelongsToNoApplicationIsNotRecordedByHand(t *testing.T) {
+	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
+		s := open()
+		err := s.Write(t.Context(), work(), false, func(tx *store.Tx) error {
+			_, err := tx.RecordFacts(t.Context(), store.LCANotice, oneCase, "", record(paf.NoticeFields, "worksite", "HQ"))
+			return err
+		})
+		require.ErrorIs(t, err, store.ErrNotFound)
+	})
+}
+
+func TestReferenceTables(t *testing.T) {
+	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
+		s := open()
+		put := func(year string, rows ...[]string) (kept store.Reference) {
+			require.NoError(t, s.Write(t.Context(), work(), false, func(tx *store.Tx) (err error) {
+				kept, err = tx.PutReference(t.Context(), store.Reference{Name: "geography", Year: year, Rows: len(rows), File: "g.csv"},
+					func(yield func([]string) bool) {
+						for _, row := range rows {
+							if !yield(row) {
+								return
+							}
+						}
+					})
+				return err
+			}))
+			return kept
+		}
+		read := func() (rows [][]string) {
+			for row, err := range s.ReferenceRows(t.Context(), "geography") {
+				require.NoError(t, err)
+				rows = append(rows, row)
+			}
+			return rows
+		}
+		require.Empty(t, read(), "what is not loaded has no rows")
+		first := put("2025-2026", []string{"Area", "Name"}, []string{"1", "Añasco, \"PR\""})
+		require.Equal(t, [][]string{{"Area", "Name"}, {"1", "Añasco, \"PR\""}}, read())
+		require.Equal(t, first, put("2025-2026", []string{"Area", "Name"}, []string{"1", "Añasco, \"PR\""}), "the same again changes nothing")
+		renewed := put("2026-2027", []string{"Area", "Name"})
+		require.NotEqual(t, first.Sum, renewed.Sum)
+		tables, err := s.References(t.Context())
+		require.NoError(t, err)
+		require.Equal(t, []store.Reference{renewed}, tables)
+		verify(t, s)
+	})
+}
+
+func TestAComputationOfDependencyComesBackWhole(t *testing.T) {
+	people := []paf.Person{{ID: "E1", Employer: "Acme", FullTime: paf.Yes, Class: "H-1B"}, {ID: "E2", Employer: "Acme", Hours: "20"}}
+	standings, err := paf.ComputeDependency(people, paf.Grouping{}, civil.MustParse("2026-11-21"))
+	require.NoError(t, err)
+	kept, err := paf.StandingRecord(&standings[0])
+	require.NoError(t, err)
+	back, err := paf.DependencyFields.Decode(string(kept.AppendJSON(nil)), string(kept.AppendOrigins(nil)))
+	require.NoError(t, err)
+	again, err := paf.StandingFromRecord(back)
+	require.NoError(t, err)
+	require.Equal(t, standings[0], *again)
+	require.Equal(t, civil.MustParse("2026-11-21").String(), paf.DependencyKeyOf(kept))
+	_, err = paf.StandingFromRecord(facts.Record{})
+	require.Error(t, err)
+}

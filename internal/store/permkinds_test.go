@@ -1,0 +1,131 @@
+package store_test
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"mobility/internal/store"
+	"mobility/internal/store/storetest"
+	"mobility/perm"
+)
+
+func caseRow(row int, kind *store.Kind, part int, owner string, pairs ...string) store.RecordRow {
+	return store.RecordRow{Row: row, Kind: kind, Owner: owner, Facts: record(kind.Fields, pairs...), Part: part}
+}
+
+// importCases imports rows of cases; told hears of those that were not taken.
+func importLaborCases(t *testing.T, s *store.Store, in ...store.RecordRow) (counts store.Counts, told []string) {
+	t.Helper()
+	require.NoError(t, s.Write(t.Context(), work(), false, func(tx *store.Tx) error {
+		im, err := tx.BeginRecords(store.Import{Noun: "perm", File: "cases.csv", SHA256: "aa"}, store.RecordOptions{
+			OnStranger: func(row int, who store.Stranger) { told = append(told, fmt.Sprintf("row %d: no %s", row, who.ID)) },
+			OnAgain:    func(row, earlier int, _ string) { told = append(told, fmt.Sprintf("row %d against %d", row, earlier)) },
+			OnFault: func(row *store.RecordRow, faults []store.Fault, again bool) {
+				told = append(told, fmt.Sprintf("row %d part %d %s %s again %t", row.Row, row.Part, faults[0].Code, faults[0].Field.Name, again))
+			},
+		})
+		require.NoError(t, err)
+		if err := im.Take(t.Context(), recordRows(in...)); err != nil {
+			return err
+		}
+		counts, err = im.Finish(t.Context())
+		return err
+	}))
+	return counts, told
+}
+
+func laborCases(t *testing.T, s *store.Store, ids ...string) []*perm.Case {
+	t.Helper()
+	var all []*perm.Case
+	for c, err := range s.LaborCases(t.Context(), work().Client, ids...) {
+		require.NoError(t, err)
+		all = append(all, c)
+	}
+	return all
+}
+
+func TestACaseIsReadWithWhatBelongsToIt(t *testing.T) {
+	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
+		s := open()
+		counts, told := importLaborCases(t, s,
+			caseRow(2, store.PERM, 0, "C-2", "title", "Engineer"), caseRow(3, store.PERM, 0, "C-1", "title", "Chemist"),
+			caseRow(3, store.PERMRecruitment, 1, "C-1", "step", "job-order", "from", "2026-02-02", "to", "2026-03-04"),
+			caseRow(3, store.PERMNotice, 0, "C-1", "posted", "2026-02-09"),
+			caseRow(4, store.PERMApplicant, 0, "C-1", "applicant", "1", "applied", "2026-02-20"))
+		require.Empty(t, told)
+		require.Equal(t, 3, counts.Added, "a row counts once")
+		all := laborCases(t, s)
+		require.Len(t, all, 2)
+		require.Equal(t, "C-1", all[0].ID)
+		require.Len(t, all[0].Steps, 1)
+		require.Len(t, all[0].Notices, 1)
+		require.Len(t, all[0].Applicants, 1)
+		require.Empty(t, all[1].Steps)
+		require.Len(t, laborCases(t, s, "C-2", "C-2", "C-9"), 1)
+	})
+}
+
+func TestARowWithAFaultIsTakenWholeOrNotAtAll(t *testing.T) {
+	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
+		s := open()
+		counts, told := importLaborCases(t, s,
+			caseRow(2, store.PERM, 0, "C-1", "title", "Chemist"),
+			caseRow(2, store.PERMRecruitment, 1, "C-1", "step", "job-order", "from", "2026-02-02", "to", "2026-02-01"),
+			caseRow(2, store.PERMNotice, 0, "C-1", "posted", "2026-02-09", "removed", "2026-02-08"),
+			caseRow(3, store.PERM, 0, "C-2", "title", "Engineer"),
+			caseRow(4, store.PERMRecruitment, 1, "C-9", "step", "B", "from", "2026-02-02"))
+		require.Equal(t, []string{
+			"row 2 part 1 PER-002 to again false", "row 2 part 0 PER-004 removed again true", "row 4: no C-9",
+		}, told)
+		require.Equal(t, 1, counts.Added)
+		all := laborCases(t, s)
+		require.Len(t, all, 1)
+		require.Equal(t, "C-2", all[0].ID)
+	})
+}
+
+func TestARowIsHeldAgainstWhatIsStored(t *testing.T) {
+	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
+		s := open()
+		_, told := importLaborCases(t, s, caseRow(2, store.PERM, 0, "C-1", "title", "Chemist"),
+			caseRow(2, store.PERMRecruitment, 1, "C-1", "step", "job-order", "from", "2026-02-02"))
+		require.Empty(t, told)
+		_, told = importLaborCases(t, s, caseRow(2, store.PERMRecruitment, 0, "C-1", "step", "job-order", "from", "2026-02-02", "to", "2026-03-04"))
+		require.Empty(t, told)
+		require.Equal(t, "2026-03-04", laborCases(t, s)[0].Steps[0].To.String())
+
+		var wrong *store.FaultError
+		err := s.Write(t.Context(), work(), false, func(tx *store.Tx) error {
+			given := record(perm.RecruitmentFields, "to", "2026-02-01")
+			_, err := tx.RecordFacts(t.Context(), store.PERMRecruitment, "C-1", "job-order:2026-02-02", given)
+			return err
+		})
+		require.ErrorAs(t, err, &wrong)
+		require.ErrorContains(t, err, "before it begins on 2026-02-02")
+		require.Equal(t, "2026-03-04", laborCases(t, s)[0].Steps[0].To.String())
+	})
+}
+
+// hired is somebody on a roster, who left on a day unless that is "".
+func hired(id, left string) store.Incoming {
+	facts := []string{"hired", "2020-01-06"}
+	if left != "" {
+		facts = append(facts, "left", left)
+	}
+	return store.Incoming{ID: id, Employee: employee(facts...)}
+}
+
+func TestLeaversAreThoseOfADayOrLater(t *testing.T) {
+	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
+		s := open()
+		importRows(t, s, store.ImportOptions{}, hired("E1", ""), hired("E2", "2026-05-21"), hired("E3", "2026-05-22"), hired("E4", "2026-11-01"))
+		var found []string
+		for p, err := range s.Employees(t.Context(), work().Client, store.Filter{LeftFrom: day("2026-05-22")}) {
+			require.NoError(t, err)
+			found = append(found, p.ID)
+		}
+		require.ElementsMatch(t, []string{"E3", "E4"}, found)
+	})
+}
