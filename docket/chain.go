@@ -163,7 +163,8 @@ func (c *chain) links(asOf civil.Date) (links []*limit) {
 	switch {
 	case first == nil:
 	case begun:
-		add(first, "next-step", "latest safe day for the next step, "+lowered(first.Title), "Take the step by that day: mobility perm plan has the rest.")
+		add(first, "next-step", "latest safe day for the next step, "+lowered(first.Title),
+			"Take the step by that day: mobility perm plan has the rest.")
 	default:
 		add(first, "recruitment", "latest safe start of the recruitment ("+lowered(first.Title)+")",
 			"Begin the recruitment by that day: mobility perm plan has every step.")
@@ -217,7 +218,8 @@ func (c *chain) late(asOf civil.Date, o *PERMOptions) *finding {
 	forward := perm.PlanForward(asOf, c.planning(asOf, o))
 	remedy := "Recapture days abroad, or plan for time abroad or another class until 365 days have passed after filing."
 	if forward.Feasible && forward.FileOn.After(c.last) {
-		remedy = fmt.Sprintf("Begun today it can be filed on %s, %d days after that day. ", forward.FileOn, c.last.DaysUntil(forward.FileOn)) + remedy
+		remedy = fmt.Sprintf("Begun today it can be filed on %s, %d days after that day. ", forward.FileOn,
+			c.last.DaysUntil(forward.FileOn)) + remedy
 	}
 	return &finding{
 		rule: c.seventh.rule, word: "too-late", stay: c.stay, severity: Risk, cite: c.seventh.outcome.Citation,

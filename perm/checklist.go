@@ -111,7 +111,14 @@ func examine(c *Case, asOf civil.Date) *examination {
 	}
 	e.list = Checklist{Version: 1, Case: c.ID, AsOf: asOf, Window: WindowSoFar, Items: make([]Item, 0, 32)}
 	e.list.outcome, _ = FilingWindow.Apply(e.filing, nil) // its one version governs every date: it cannot err
-	e.list.limits = e.filing.Limits()
+	if e.list.outcome.Kind == law.KindCannotTell {
+		e.list.outcome.Missing = slices.Concat(e.filing.missing(), e.list.outcome.Missing)
+	}
+	bounds := e.filing
+	if bounds.recruits() && c.firstStep().IsZero() { // a determination limits the filing once recruitment began outside it
+		bounds.PWD = law.Period{}
+	}
+	e.list.limits = bounds.Limits()
 	opens, due := e.list.limits.Opens(), e.list.limits.Due()
 	e.list.Opens, e.list.DrivesOpen, e.list.Due, e.list.DrivesDue = opens.Date, opens.By, due.Date, due.By
 	switch {

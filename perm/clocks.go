@@ -143,7 +143,7 @@ func (e *examination) closes(w *law.Working) (law.Outcome, error) {
 	}
 	e.list.limits.explain(w)
 	so := law.Due(e.list.Due).Warn("steps are missing that can still move it: %s",
-		strings.Join(missingInWords(o.Missing), ", "))
+		strings.Join(missingInWords(e.list.outcome.Missing), ", "))
 	return resting(so, FilingWindow.ID, o.Citation, w), nil
 }
 

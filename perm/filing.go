@@ -130,7 +130,9 @@ func missingInWords(missing []string) []string {
 		if known, ok := names[name]; ok {
 			name = known
 		}
-		out = append(out, name)
+		if !slices.Contains(out, name) {
+			out = append(out, name)
+		}
 	}
-	return slices.Compact(out)
+	return out
 }

@@ -243,6 +243,10 @@ func (chart *Chart) notes(e *examination) {
 	if !due.Date.IsZero() {
 		chart.Notes = append(chart.Notes, fmt.Sprintf("It closes on %s, set by %s.", due.Date.Long(), due.because()))
 	}
+	if valid := e.c.PWD.Validity; e.filing.recruits() && e.c.firstStep().IsZero() && !valid.To.IsZero() {
+		chart.Notes = append(chart.Notes, fmt.Sprintf("Recruitment has not begun. It is to begin while the wage determination is "+
+			"valid, by %s.", valid.To.Long()))
+	}
 	switch {
 	case l.Window == WindowInfeasible:
 		chart.Notes = append(chart.Notes, fmt.Sprintf("No day is left to file: %s opens it only after %s has "+

@@ -7,6 +7,7 @@ import (
 
 	"mobility/docket"
 	"mobility/internal/law"
+	"mobility/perm"
 )
 
 // digest is a status report with its figures worked out: what the workbook and the page both show.
@@ -157,13 +158,8 @@ func (d *digest) bySeverity() map[docket.Severity]int {
 	return counts
 }
 
-// RuleTitle is what a rule is called, or its ID if the report was not given the rule.
-func (d *digest) RuleTitle(id string) string {
-	if title := d.titles[id]; title != "" {
-		return title
-	}
-	return id
-}
+// RuleTitle is what a rule is called, or a check that is no rule, or its ID if the report was not given the rule.
+func (d *digest) RuleTitle(id string) string { return cmp.Or(d.titles[id], perm.CheckTitles[id], id) }
 
 // rulesUsed gives the rules behind the deadlines and findings, by ID. One the report was not given is listed with the
 // citation that came with the deadline.
@@ -172,7 +168,7 @@ func (d *digest) rulesUsed() []usedRule {
 	note := func(id string, cite *law.Citation) *usedRule {
 		rule := used[id]
 		if rule == nil {
-			rule = &usedRule{Heading: law.Heading{ID: id, Title: id}}
+			rule = &usedRule{Heading: law.Heading{ID: id, Title: d.RuleTitle(id)}}
 			if cite != nil {
 				rule.Versions = []law.VersionHeading{{Citation: *cite}}
 			}

@@ -161,6 +161,8 @@ func subjectKind(kind string) string {
 	switch kind {
 	case "employee":
 		return "Employee"
+	case "employer":
+		return "Employer"
 	case "lca":
 		return "LCA"
 	case "perm-case":

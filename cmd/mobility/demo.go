@@ -24,8 +24,8 @@ func (p *program) demoCommand() *cli.Command {
 	return &cli.Command{
 		Name: "demo", Usage: "a synthetic company, the whole way through, in a scratch folder",
 		Description: "Writes the exports of a company of about 400 people, 70 of them on every kind of status, imports them, lists the\n" +
-			"docket, explains a date, takes in Forms I-9 and audits them, reports, takes in next month's export and undoes it. Every\n" +
-			"date follows from --as-of.",
+			"docket, explains a date, takes in Forms I-9, labor condition applications and labor certification cases with their\n" +
+			"files, reports, takes in next month's export and undoes it. Every date follows from --as-of.",
 		Flags: []cli.Flag{&cli.StringFlag{Name: "dir", Usage: "`FOLDER` to work in (default a new scratch folder)"}},
 		Action: func(c *cli.Context) error {
 			asOf, err := p.asOf(c)

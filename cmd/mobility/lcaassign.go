@@ -95,6 +95,13 @@ func (p *program) lcaPost(c *cli.Context) error {
 		"worksite": paf.FieldNoticeSite, "method": paf.FieldMethod, "from": paf.FieldPosted, "to": paf.FieldRemoved,
 		"evidence": paf.FieldNoticeEvidence,
 	})
+	if !c.IsSet("worksite") {
+		site, err := p.onlyWorksite(c, number)
+		if err != nil {
+			return err
+		}
+		args = append(args, paf.FieldNoticeSite.Name+"="+site)
+	}
 	places := c.StringSlice("place")
 	if len(places) > 2 {
 		return usage("--place: two places are recorded; say the two most conspicuous ones")
@@ -102,8 +109,26 @@ func (p *program) lcaPost(c *cli.Context) error {
 	for i, place := range places {
 		args = append(args, []*facts.Field{paf.FieldPlace1, paf.FieldPlace2}[i].Name+"="+place)
 	}
-	if len(args) == 0 {
+	if !c.IsSet("from") && !c.IsSet("to") && !c.IsSet("method") && !c.IsSet("evidence") && len(places) == 0 {
 		return usage("say what was done: --from DATE --method HOW --place PLACE, or --to DATE")
 	}
 	return p.recordPart(c, store.LCANotice, number, args)
+}
+
+// onlyWorksite is the worksite that a notice is about where nobody says which: the only one of the application, as the notices
+// so far call it; "" where there are several.
+func (p *program) onlyWorksite(c *cli.Context, number string) (site string, err error) {
+	err = p.read(c, func(s *store.Store) error {
+		application, err := p.readCase(c, s, number)
+		if err != nil || len(application.Worksites) != 1 {
+			return err
+		}
+		if len(application.Notices) > 0 {
+			site = application.Notices[0].Site
+		} else {
+			site = firstSaid(application.Worksites[0].Name, application.Worksites[0].Address)
+		}
+		return nil
+	})
+	return site, err
 }

@@ -1,10 +1,8 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -108,6 +106,7 @@ func (b *building) readWorkers(s *store.Store, client string) error {
 		ids = append(ids, a.Employee)
 	}
 	if len(ids) == 0 {
+		b.remarks = append(b.remarks, "no worker is recorded under the application: no names could be searched for")
 		return nil
 	}
 	slices.Sort(ids)
@@ -280,28 +279,12 @@ func (b *building) writeFile(path string, write func(io.Writer) error) error {
 }
 
 // writeFolder fills a folder that is not there or is empty, whole or not at all.
-func (b *building) writeFolder(folder string, fill func(folder string) error) (err error) {
-	folder = filepath.Clean(folder)
-	if entries, err := os.ReadDir(folder); err == nil && len(entries) > 0 {
-		return usage("%s is a folder with something in it; name another", folder)
+func (b *building) writeFolder(folder string, fill func(folder string) error) error {
+	err := writeFolder(folder, fill)
+	if err == nil {
+		b.written = append(b.written, filepath.Clean(folder))
 	}
-	made, err := os.MkdirTemp(filepath.Dir(folder), ".mobility-*")
-	if err != nil {
-		return fmt.Errorf("write %s: %w", folder, err)
-	}
-	defer func() {
-		if err != nil {
-			err = errors.Join(fmt.Errorf("write %s: %w", folder, err), os.RemoveAll(made))
-		}
-	}()
-	if err := fill(made); err != nil {
-		return err
-	}
-	if err := os.Remove(folder); err != nil && !errors.Is(err, os.ErrNotExist) {
-		return err
-	}
-	b.written = append(b.written, folder)
-	return os.Rename(made, folder)
+	return err
 }
 
 // andDrafts writes the memoranda for counsel, where they were asked for and the file was written.

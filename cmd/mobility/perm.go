@@ -44,14 +44,16 @@ func (p *program) permCommand() *cli.Command {
 				Action: p.permList,
 			},
 			{
-				Name: "show", Usage: "everything recorded of a case with its origin, and what is due", ArgsUsage: "CASE", Action: p.permShow,
+				Name: "show", Usage: "everything recorded of a case with its origin, and what is due", ArgsUsage: "CASE",
+				Action: p.permShow,
 			},
 			{
 				Name: "due", Usage: "the deadlines and findings of cases", Flags: docketFlags(),
 				Action: func(c *cli.Context) error { return p.docket(c, []string{permDomain}) },
 			},
 			{
-				Name: "check", Usage: "every requirement of a case: present, missing or wrong, and why", ArgsUsage: "CASE", Action: p.permCheck,
+				Name: "check", Usage: "every requirement of a case: present, missing or wrong, and why", ArgsUsage: "CASE",
+				Action: p.permCheck,
 			},
 			{
 				Name: "timeline", Usage: "the recruitment as a picture, with the window it leaves open", ArgsUsage: "CASE",
@@ -122,12 +124,12 @@ func (p *program) permRecord(c *cli.Context) error {
 	if key == newPart {
 		key = ""
 	}
+	err = p.recordFacts(c, kind, id, key, given)
 	var wrong *store.FaultError
-	if err := p.recordFacts(c, kind, id, key, given); errors.As(err, &wrong) {
+	if errors.As(err, &wrong) {
 		return fail(exitUsage, wrong.Faults[0].Code, wrong)
-	} else {
-		return err
 	}
+	return err
 }
 
 // partOf finds a record of a case by its key, or by the beginning of it where only one record begins so.
@@ -155,8 +157,8 @@ func (p *program) partOf(c *cli.Context, s *store.Store, kind *store.Kind, id, w
 	case len(keys) == 0:
 		return "", fail(exitFailed, "not-found", fmt.Errorf("case %s has no record of %s", id, kind.Noun))
 	default:
-		return "", fail(exitFailed, "not-found", fmt.Errorf("case %s has no %s %q that is one alone; there are: %s", id, kind.Noun, wanted,
-			strings.Join(keys, ", ")))
+		return "", fail(exitFailed, "not-found", fmt.Errorf("case %s has no %s %q that is one alone; there are: %s", id, kind.Noun,
+			wanted, strings.Join(keys, ", ")))
 	}
 }
 
@@ -176,7 +178,7 @@ func (p *program) laborCase(c *cli.Context, s *store.Store, id string, asOf civi
 // oneCase runs a command that is about one case.
 func (p *program) oneCase(c *cli.Context, do func(s *store.Store, of *perm.Case, asOf civil.Date) error) error {
 	if c.NArg() != 1 {
-		return usage("give one case: mobility %s C-17", strings.TrimPrefix(c.Command.FullName(), "mobility "))
+		return usage("give one case: mobility perm %s C-17", c.Command.Name)
 	}
 	asOf, err := p.asOf(c)
 	if err != nil {
@@ -216,7 +218,8 @@ func (p *program) permShow(c *cli.Context) error {
 			return err
 		}
 		d, err := p.buildDocket(c, s, docket.Options{
-			AsOf: asOf, Client: p.client(c), Within: everything, Employee: firstSaid(of.Beneficiary, of.ID), Domains: []string{permDomain},
+			AsOf: asOf, Client: p.client(c), Within: everything, Domains: []string{permDomain},
+			Employee: firstSaid(of.Beneficiary, of.ID),
 		})
 		if err != nil {
 			return err

@@ -24,8 +24,9 @@ func (p *program) permDocuments() []*cli.Command {
 	return []*cli.Command{
 		{
 			Name: "report", Usage: "a document of the case for counsel to edit", ArgsUsage: "CASE",
-			Description: "notice: the notice of filing. recruitment: the report by lawful reason, which names nobody. contact-log: every\n" +
-				"contact with applicants, which does. ad-check: the texts of advertisements and notices against the job.",
+			Description: "notice: the notice of filing. recruitment: the report by lawful reason, which names nobody.\n" +
+				"contact-log: every contact with applicants, which does. ad-check: the texts of advertisements and notices\n" +
+				"against the job.",
 			Flags: []cli.Flag{
 				&cli.StringFlag{Name: "kind", Usage: "one of " + strings.Join(draftKinds(), ", ")},
 				&cli.StringFlag{Name: "out", Usage: "`FILE.docx` or FILE.pdf"},
@@ -44,7 +45,8 @@ func (p *program) permDocuments() []*cli.Command {
 		},
 		{
 			Name: "audit-file", Usage: "the file that an audit asks for, with an index and a manifest", ArgsUsage: "CASE",
-			Description: "mobility perm audit-file C-17 --out C-17.zip\nIt refuses with what is missing; --incomplete makes it anyway and says so on its first page.",
+			Description: "mobility perm audit-file C-17 --out C-17.zip\n" +
+				"It refuses with what is missing; --incomplete makes it anyway and says so on its first page.",
 			Flags: append(vaultFlags(),
 				&cli.StringFlag{Name: "out", Usage: "`FILE.zip`, FILE.pdf, or a folder that is not there yet"},
 				&cli.BoolFlag{Name: "incomplete", Usage: "make it although something is missing"},
@@ -127,8 +129,8 @@ func (p *program) permAttach(c *cli.Context) error {
 	case key == newPart || kind != store.PERM && c.String("as") != "":
 		return usage("name one record that is there: --step KEY, --notice KEY, --applicant KEY, or --as for the case as a whole")
 	case field == nil:
-		return usage("say what the documents prove: --step KEY, --notice KEY, --applicant KEY, or for the case as a whole --as with one of %s",
-			strings.Join(evidenceSorts(), ", "))
+		return usage("say what the documents prove: --step KEY, --notice KEY, --applicant KEY, or for the case as a whole "+
+			"--as with one of %s", strings.Join(evidenceSorts(), ", "))
 	}
 	asOf, err := p.asOf(c)
 	if err != nil {
@@ -226,12 +228,14 @@ func (p *program) permAuditFile(c *cli.Context) error {
 			return err
 		}
 		answer := auditFileAnswer{
-			Version: 1, Case: of.ID, Out: out, Missing: append([]string{}, file.Missing()...), Contents: perm.AuditFileContents(of, asOf),
+			Version: 1, Case: of.ID, Out: out, Missing: append([]string{}, file.Missing()...),
+			Contents: perm.AuditFileContents(of, asOf),
 		}
 		answer.Complete = len(answer.Missing) == 0
 		if !answer.Complete && !c.Bool("incomplete") {
-			return fail(exitFailed, "incomplete", fmt.Errorf("the audit file of case %s lacks:\n%s\nattach what there is with mobility perm attach, "+
-				"or make it as it is with --incomplete", of.ID, strings.Join(answer.Missing, "\n")))
+			return fail(exitFailed, "incomplete", fmt.Errorf("the audit file of case %s lacks:\n%s\n"+
+				"attach what there is with mobility perm attach, or make it as it is with --incomplete", of.ID,
+				strings.Join(answer.Missing, "\n")))
 		}
 		if err := p.writeAuditFile(c, file, &answer); err != nil {
 			return err

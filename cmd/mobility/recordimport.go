@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"hash/maphash"
 	"iter"
 	"maps"
 	"slices"
@@ -14,79 +13,10 @@ import (
 
 	"mobility/docket"
 	"mobility/internal/civil"
-	"mobility/internal/facts"
 	"mobility/internal/intake"
 	"mobility/internal/sheet"
 	"mobility/internal/store"
 )
-
-// recordNoun is a noun whose facts come in sheets of records: Forms I-9, labor condition applications, PERM cases.
-type recordNoun struct {
-	// noun is what imports and profiles are called by: "i9". things says of what the counts are: "forms".
-	noun, things string
-	// sheets are those a workbook can have, those that others lean on first; the first is that of a flat file.
-	sheets []recordSheet
-	// adapt makes of a table in somebody else's layout one that the noun reads; nil for none.
-	adapt func(im *recordImporting, t *recordTable) error
-	// known reports whether a header is of such a layout; nil for none. It helps to find the header row.
-	known func(header string) bool
-	// class is what the answer counts the accepted records by, "" for a record that is not counted; nil for none.
-	class func(of kindFacts) string
-}
-
-// recordSheet is one sheet of records.
-type recordSheet struct {
-	// title is the sheet's name in a template.
-	title string
-	kind  *store.Kind
-	// key is the dictionary whose first field says whose a record is; what else it has is read and left.
-	key *facts.Dictionary
-	// fields are what a row can say; the kind's own where it is nil.
-	fields *facts.Dictionary
-	// prepare makes of a row's facts what may be kept; nil for all. hides reports whether a field's cells are shown to
-	// nobody as they are; nil for none.
-	prepare func(facts.Record) facts.Record
-	hides   func(field string) bool
-	// check says what no record of the sheet may say; nil for nothing.
-	check func(owner string, of kindFacts) []rowFault
-	// split makes a row several records, and means says of each field of the sheet what it is to them; nil where a row is
-	// one record of the sheet's kind.
-	split func(facts.Record) []kindFacts
-	means map[*facts.Field]meaning
-	// worksites is set where an address is certainly a worksite's: nobody's home stands in such a sheet.
-	worksites bool
-}
-
-// meaning is what a field of a sheet is to one of the records that a row makes. part tells records of one kind apart.
-type meaning struct {
-	kind  *store.Kind
-	part  int
-	field *facts.Field
-}
-
-// rowFault is what is wrong with a row, by the field that says it.
-type rowFault struct {
-	field, code, message string
-	severity             intake.Severity
-}
-
-// kindFacts are facts of one kind. part is that of their meaning.
-type kindFacts struct {
-	kind  *store.Kind
-	facts facts.Record
-	part  int
-}
-
-func (s *recordSheet) dictionary() *facts.Dictionary {
-	if s.fields != nil {
-		return s.fields
-	}
-	return s.kind.Fields
-}
-
-func (s *recordSheet) dictionaries() []*facts.Dictionary {
-	return []*facts.Dictionary{s.key, s.dictionary()}
-}
 
 // sheetAnswer is what there is to say of one sheet.
 type sheetAnswer struct {
@@ -107,32 +37,6 @@ type recordImporting struct {
 	asOf   civil.Date
 	tables []*recordTable
 	answer importAnswer
-}
-
-// recordTable is a table of the file with the sheet it is read as.
-type recordTable struct {
-	*recordSheet
-	table  *sheet.Table
-	intake *intake.Intake
-	// name is the sheet's name where the file has several that are read.
-	name    string
-	headers map[string]string
-	// titles and rows are what is read of the table: all of it, unless the noun has adapted it. others counts the rows that
-	// this leaves out.
-	titles []string
-	rows   intake.Rows
-	others int
-	// unread are the headers of the columns that this leaves out.
-	unread []string
-	// found are problems beyond those that the intake tells; refused are the rows that come back, and cells those that may
-	// turn out to be refused.
-	found      []intake.Problem
-	foundCount map[string]int
-	refused    []refusedRow
-	cells      map[int][]string
-	// late are rows that the store refused, and again the rows that contradict another, by number.
-	late  int
-	again map[int]int
 }
 
 // importRecords reads a file of records and takes it in, or with dry says what taking it in would do.
@@ -223,49 +127,6 @@ func (im *recordImporting) closeOthers(tables []*sheet.Table) error {
 	return nil
 }
 
-func newRecordTable(read *recordSheet, table *sheet.Table, name string) *recordTable {
-	return &recordTable{recordSheet: read, table: table, name: name, titles: table.Headers, rows: table.Rows, foundCount: map[string]int{}}
-}
-
-// place is where a sheet stands among those of the noun.
-func (n *recordNoun) place(s *recordSheet) int {
-	return slices.IndexFunc(n.sheets, func(known recordSheet) bool { return known.title == s.title })
-}
-
-func (n *recordNoun) dictionaries() []*facts.Dictionary {
-	var all []*facts.Dictionary
-	for i := range n.sheets {
-		all = append(all, n.sheets[i].dictionaries()...)
-	}
-	return all
-}
-
-func (n *recordNoun) titles() []string {
-	titles := make([]string, len(n.sheets))
-	for i := range n.sheets {
-		titles[i] = n.sheets[i].title
-	}
-	return titles
-}
-
-// sheetNamed is the sheet of a name, in any letters; nil for none.
-func (n *recordNoun) sheetNamed(name string) *recordSheet {
-	for i := range n.sheets {
-		if strings.EqualFold(strings.TrimSpace(name), n.sheets[i].title) {
-			return &n.sheets[i]
-		}
-	}
-	return nil
-}
-
-// sheetFor is the sheet that a table is read as: the one of its name, or the first.
-func (n *recordNoun) sheetFor(table *sheet.Table) *recordSheet {
-	if named := n.sheetNamed(table.Read.Sheet); named != nil {
-		return named
-	}
-	return &n.sheets[0]
-}
-
 // understand decides what the columns of a table mean and looks at every row once.
 func (im *recordImporting) understand(t *recordTable) error {
 	if im.noun.adapt != nil {
@@ -306,73 +167,6 @@ func (im *recordImporting) profile(t *recordTable) (found *intake.Profile, err e
 		return err
 	})
 	return found, err
-}
-
-// findAgain finds the rows of which another says something else of the same record: none of them is taken. A row that says
-// what another has said is told.
-func (t *recordTable) findAgain(ctx context.Context) error {
-	type saying struct {
-		row  int
-		text uint64
-	}
-	first := map[string]saying{}
-	t.again = map[int]int{}
-	seed := maphash.MakeSeed()
-	for entry, err := range t.intake.Entries(ctx, nil) {
-		if err != nil {
-			return err
-		}
-		if entry.Refused || entry.PassedOver || !t.intake.SharesID(entry.ID) {
-			continue
-		}
-		same := 0 // the row that has said all of it
-		for i, k := range t.recordsOf(entry.Records[1]) {
-			name := k.kind.Noun + "\x00" + entry.ID + "\x00"
-			if k.kind.KeyOf != nil {
-				name += k.kind.KeyOf(k.facts)
-			}
-			text := maphash.Bytes(seed, k.facts.AppendJSON(nil))
-			earlier, again := first[name]
-			switch {
-			case !again:
-				first[name] = saying{entry.Row, text}
-			case earlier.text != text:
-				t.again[entry.Row] = earlier.row
-				t.again[earlier.row] = entry.Row
-			}
-			if says := again && earlier.text == text; !says {
-				same = -1
-			} else if i == 0 {
-				same = earlier.row
-			}
-		}
-		if same > 0 && t.again[entry.Row] == 0 {
-			problem := t.problem(entry.Row, t.key.Fields[0].Name, entry.ID, codeSame, fmt.Sprintf("says what row %d says; it counts once", same))
-			problem.Severity = intake.Note
-			t.find(problem)
-		}
-	}
-	return nil
-}
-
-// toldOfOneCode bounds the problems of one code that a table lists; all are counted.
-const toldOfOneCode = 10_000
-
-func (t *recordTable) find(problem intake.Problem) {
-	if t.foundCount[problem.Code]++; t.foundCount[problem.Code] <= toldOfOneCode {
-		t.found = append(t.found, problem)
-	}
-}
-
-// recordsOf are the records that a row makes.
-func (t *recordTable) recordsOf(given facts.Record) []kindFacts {
-	if t.prepare != nil {
-		given = t.prepare(given)
-	}
-	if t.split != nil {
-		return t.split(given)
-	}
-	return []kindFacts{{kind: t.kind, facts: given}}
 }
 
 // apply takes the rows in, in one transaction, or in a plan computes what that would do.
@@ -528,115 +322,6 @@ func (im *recordImporting) admit(t *recordTable, entry *intake.Entry) bool {
 	return !refused
 }
 
-// faults are what the records of a row may not say, in the words of the file.
-func (t *recordTable) faults(entry *intake.Entry) []intake.Problem {
-	if t.check == nil {
-		return nil
-	}
-	var found []intake.Problem
-	for _, k := range t.recordsOf(entry.Records[1]) {
-		for _, fault := range t.check(entry.ID, k) {
-			field := t.fieldOf(k, fault.field)
-			problem := t.problem(entry.Row, field, factText(k.kind.Fields, k.facts, fault.field), fault.code, fault.message)
-			problem.Severity = fault.severity
-			found = append(found, problem)
-		}
-	}
-	return found
-}
-
-// fieldOf is what the sheet calls a field of a record.
-func (t *recordTable) fieldOf(k kindFacts, name string) string {
-	wanted := meaning{k.kind, k.part, k.kind.Fields.Field(name)}
-	for _, f := range t.dictionary().Fields {
-		if of, several := t.means[f]; several && of == wanted && t.headers[f.Name] != "" {
-			return f.Name
-		}
-	}
-	return name
-}
-
-// refuse refuses a row for one problem.
-func (t *recordTable) refuse(im *recordImporting, entry *intake.Entry, problem intake.Problem) {
-	t.late++
-	t.find(problem)
-	im.giveBack(t, entry, because([]intake.Problem{problem}))
-}
-
-// problem is something wrong with a row, in the words of the file.
-func (t *recordTable) problem(row int, field, value, code, message string) intake.Problem {
-	return intake.Problem{
-		Sheet: t.name, Row: row, Column: t.headers[field], Field: field, Value: value, Code: code, Severity: intake.Error, Message: message,
-	}
-}
-
-func factText(d *facts.Dictionary, r facts.Record, field string) string {
-	if f := d.Field(field); f != nil {
-		return r.Text(f)
-	}
-	return ""
-}
-
-// The codes of what only shows when rows of records meet each other, or what is stored.
-const (
-	codeNobody = "REC-001" // a row about somebody who is not on the roster
-	codeAgain  = "REC-002" // two rows that say different things of one record
-	codeSame   = "REC-003" // a row that says what another has said
-	codeNoCase = "REC-004" // a row about a case of which nothing else is recorded
-)
-
-func againSays(other int) string {
-	return fmt.Sprintf("row %d says something else of the same record; leave the one that is right", other)
-}
-
-func (t *recordTable) stranger(row int, who store.Stranger) {
-	problem := t.problem(row, t.key.Fields[0].Name, who.ID, codeNobody,
-		"nobody on the roster has this id; import the roster first, or correct the id")
-	switch {
-	case who.Named:
-		problem.Field, problem.Column = fieldEmployee, t.headers[fieldEmployee]
-	case !who.IsEmployee:
-		problem.Code, problem.Message = codeNoCase, "nothing is recorded of this case itself; import it first, or correct its number"
-	}
-	t.later(problem)
-}
-
-// fieldEmployee is the field of a record that names an employee who is not its owner.
-const fieldEmployee = "employee"
-
-func (t *recordTable) contradicts(row, earlier int, owner string) {
-	t.later(t.problem(row, t.key.Fields[0].Name, owner, codeAgain, againSays(earlier)))
-}
-
-// faulty refuses a row that would make a record which may not be. Again it only tells what else is wrong with it.
-func (t *recordTable) faulty(row *store.RecordRow, faults []store.Fault, again bool) {
-	k := kindFacts{row.Kind, row.Facts, row.Part}
-	var found []intake.Problem
-	for _, fault := range faults {
-		problem := t.problem(row.Row, t.fieldOf(k, fault.Field.Name), row.Facts.Text(fault.Field), fault.Code, fault.Message)
-		t.find(problem)
-		found = append(found, problem)
-	}
-	if !again {
-		t.late++
-		t.comeBack(row.Row, found...)
-	}
-}
-
-// later refuses a row that the store could not take.
-func (t *recordTable) later(problem intake.Problem) {
-	t.find(problem)
-	t.late++
-	t.comeBack(problem.Row, problem)
-}
-
-// comeBack gives back a row that the store has refused, with what is wrong with it.
-func (t *recordTable) comeBack(row int, problems ...intake.Problem) {
-	if cells, kept := t.cells[row]; kept {
-		t.refused = append(t.refused, refusedRow{row, cells, because(problems)})
-	}
-}
-
 func (im *recordImporting) givesBack() bool { return !im.dry && im.c.Bool("partial") }
 
 func (im *recordImporting) giveBack(t *recordTable, entry *intake.Entry, problems []string) {
@@ -680,34 +365,6 @@ func (im *recordImporting) conclude(n store.Counts) {
 		a.Sheets = nil
 	}
 	a.importCounts = importCounts{Added: &n.Added, Changed: n.Changed, Unchanged: n.Unchanged}
-}
-
-// hidden stands for a cell that is shown to nobody.
-const hidden = "****"
-
-// shown is a problem as it is told: with its sheet, and without what is shown to nobody.
-func (t *recordTable) shown(p intake.Problem) intake.Problem {
-	p.Sheet = t.name
-	if t.hides != nil && t.hides(p.Field) && p.Value != "" {
-		p.Message = strings.ReplaceAll(p.Message, p.Value, hidden)
-		p.Value = hidden
-	}
-	return p
-}
-
-// cellsOf are a row's cells as they come back: those of hidden fields masked, since the file in which they come back is
-// one more.
-func (t *recordTable) cellsOf(entry *intake.Entry) []string {
-	cells := entry.Cells()
-	if t.hides == nil {
-		return cells
-	}
-	for field, header := range t.headers {
-		if at := slices.Index(t.titles, header); t.hides(field) && at >= 0 && at < len(cells) && cells[at] != "" {
-			cells[at] = hidden
-		}
-	}
-	return cells
 }
 
 // writeRefused writes the refused rows, a file for each sheet that has any.

@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"iter"
-	"slices"
 
 	"mobility/internal/facts"
 	"mobility/paf"
@@ -35,56 +34,12 @@ var (
 // Cases reads the applications of a client with everything that belongs to them, in the order of their numbers; without
 // numbers it reads all. They are read a batch at a time, so that a client can have any number.
 func (r reading) Cases(ctx context.Context, client string, numbers ...string) iter.Seq2[*paf.Case, error] {
-	return func(yield func(*paf.Case, error) bool) {
-		if len(numbers) == 0 {
-			var err error
-			if numbers, err = r.Owners(ctx, client, LCA); err != nil {
-				yield(nil, err)
-				return
-			}
-		}
-		for chunk := range slices.Chunk(slices.Compact(slices.Sorted(slices.Values(numbers))), idsAtOnce) {
-			cases, err := r.casesOf(ctx, client, chunk)
-			if err != nil {
-				yield(nil, err)
-				return
-			}
-			for _, c := range cases {
-				if !yield(c, nil) {
-					return
-				}
-			}
-		}
-	}
-}
-
-// casesOf reads some applications. A number without an application gives none.
-func (r reading) casesOf(ctx context.Context, client string, numbers []string) ([]*paf.Case, error) {
-	parts := make(map[*Kind]map[string]map[string]facts.Record)
-	for _, kind := range []*Kind{LCA, LCAWorksite, LCAAssignment, LCANotice, LCADocument, LCAInspection} {
-		byOwner := make(map[string]map[string]facts.Record)
-		for k, err := range r.Records(ctx, client, kind, numbers...) {
-			if err != nil {
-				return nil, err
-			}
-			if byOwner[k.Owner] == nil {
-				byOwner[k.Owner] = make(map[string]facts.Record)
-			}
-			byOwner[k.Owner][k.Part] = k.Facts
-		}
-		parts[kind] = byOwner
-	}
-	var cases []*paf.Case
-	for _, number := range numbers {
-		lca, known := parts[LCA][number]
-		if !known {
-			continue
-		}
+	kinds := []*Kind{LCA, LCAWorksite, LCAAssignment, LCANotice, LCADocument, LCAInspection}
+	return eachCase(ctx, r, client, kinds, numbers, func(number string, of map[*Kind]map[string]facts.Record) *paf.Case {
 		c := paf.FromRecords(number, paf.Records{
-			LCA: lca[""], Worksites: parts[LCAWorksite][number], Workers: parts[LCAAssignment][number],
-			Notices: parts[LCANotice][number], Documents: parts[LCADocument][number], Inspections: parts[LCAInspection][number],
+			LCA: of[LCA][""], Worksites: of[LCAWorksite], Workers: of[LCAAssignment], Notices: of[LCANotice],
+			Documents: of[LCADocument], Inspections: of[LCAInspection],
 		})
-		cases = append(cases, &c)
-	}
-	return cases, nil
+		return &c
+	})
 }

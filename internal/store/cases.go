@@ -1,0 +1,64 @@
+package store
+
+import (
+	"context"
+	"iter"
+	"slices"
+
+	"mobility/internal/facts"
+)
+
+// eachCase reads cases with everything that belongs to them, in the order of their numbers; without numbers all of the
+// client's. The first of the kinds is the case itself: a number without one gives none. put puts a case together from
+// its records, by kind and part.
+func eachCase[C any](ctx context.Context, r reading, client string, kinds []*Kind, numbers []string,
+	put func(number string, of map[*Kind]map[string]facts.Record) C) iter.Seq2[C, error] {
+	return func(yield func(C, error) bool) {
+		failed := func(err error) {
+			var none C
+			yield(none, err)
+		}
+		if len(numbers) == 0 {
+			var err error
+			if numbers, err = r.Owners(ctx, client, kinds[0]); err != nil {
+				failed(err)
+				return
+			}
+		}
+		for chunk := range slices.Chunk(slices.Compact(slices.Sorted(slices.Values(numbers))), idsAtOnce) {
+			byOwner, err := r.recordsByOwner(ctx, client, chunk, kinds)
+			if err != nil {
+				failed(err)
+				return
+			}
+			for _, number := range chunk {
+				of := byOwner[number]
+				if of[kinds[0]] != nil && !yield(put(number, of), nil) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// recordsByOwner reads the records of some owners, by kind and part.
+func (r reading) recordsByOwner(ctx context.Context, client string, owners []string,
+	kinds []*Kind) (map[string]map[*Kind]map[string]facts.Record, error) {
+	byOwner := make(map[string]map[*Kind]map[string]facts.Record, len(owners))
+	for _, owner := range owners {
+		byOwner[owner] = make(map[*Kind]map[string]facts.Record, len(kinds))
+	}
+	for _, kind := range kinds {
+		for k, err := range r.Records(ctx, client, kind, owners...) {
+			if err != nil {
+				return nil, err
+			}
+			of := byOwner[k.Owner]
+			if of[kind] == nil {
+				of[kind] = make(map[string]facts.Record)
+			}
+			of[kind][k.Part] = k.Facts
+		}
+	}
+	return byOwner, nil
+}
