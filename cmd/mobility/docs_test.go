@@ -28,6 +28,16 @@ func TestTheListOfProblemsIsTheProgramsOwn(t *testing.T) {
 		"Import the roster first, or correct the id. |\n", codeStranger)
 	fmt.Fprintf(&b, "| %s | note | A better fact was kept | A roster states a fact of a stay that a law firm's list or somebody's hand "+
 		"has replaced with one that is not older. | Correct the HR system, or record the right value. |\n", codeOutranked)
+	for _, c := range [][4]string{
+		{codeNobody, "error", "Nobody on the roster", "A row names an employee whom the roster does not have. | Import the roster first, or correct the id."},
+		{codeAgain, "error", "Two accounts of one record", "Two rows say different things of one form, case or step. | Leave the one that is right."},
+		{codeSame, "note", "The same row again", "A row says what an earlier row of the file has said. | Nothing; it counts once."},
+		{codeNoCase, "error", "No such case", "A row is about a part of a case that is not there. | Import the case first, or correct its number."},
+	} {
+		fmt.Fprintf(&b, "| %s | %s | %s | %s |\n", c[0], c[1], c[2], c[3])
+	}
+	b.WriteString("\nThe problems of labor condition applications (LCA-001 and so on) are in [applications](lca.md), those of labor\n" +
+		"certification (PER-001 and so on) in [labor certification](perm.md).\n")
 	if *update {
 		require.NoError(t, os.WriteFile(page, []byte(b.String()), 0o644))
 	}

@@ -65,6 +65,8 @@ type importing struct {
 	outranked []intake.Problem
 	// headers are the columns by field.
 	headers map[string]string
+	// holdsForms is set where facts of the client's Forms I-9 are kept.
+	holdsForms bool
 	// failed is what went wrong while the consequences of changes were looked for.
 	failed error
 }
@@ -252,6 +254,9 @@ func (im *importing) take(tx *store.Tx) error {
 	if err != nil {
 		return err
 	}
+	if im.holdsForms, err = tx.HasRecords(ctx, im.p.client(im.c), store.Form); err != nil {
+		return err
+	}
 	started, err := tx.BeginImport(ctx, store.Import{
 		Noun: im.noun, File: im.table.Name, SHA256: im.table.SHA256, Sheet: im.table.Read.Sheet,
 	}, im.importOptions(tx, len(earlier) == 0))
@@ -333,7 +338,7 @@ func (im *importing) importOptions(tx *store.Tx, first bool) store.ImportOptions
 
 // addForms gives a person who has changed the forms that are kept: no roster changes them.
 func (im *importing) addForms(tx *store.Tx, before, after *store.Person) error {
-	if len(before.Employee) == 0 { // somebody new has none
+	if !im.holdsForms || len(before.Employee) == 0 { // somebody new has none
 		return nil
 	}
 	for kept, err := range tx.Records(im.c.Context, im.p.client(im.c), store.Form, after.ID) {
