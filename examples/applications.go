@@ -40,7 +40,7 @@ var (
 		successor successor_fein assumed change_statement single_employer single_employer_entities single_employer_list
 		exempt_list recruitment_methods recruitment_from recruitment_to recruitment_summary`)
 	siteHeader       = strings.Fields("case_number worksite address city county state zip workers first_day")
-	workerHeader     = strings.Fields("case_number employee worksite first_day last_day copy_given begins admitted degree")
+	workerHeader     = strings.Fields("case_number employee worksite first_day last_day copy_given begins admitted degree paid_in_year paid_months")
 	noticeHeader     = strings.Fields("case_number worksite method posted removed place_1 place_2")
 	inspectionHeader = strings.Fields("case_number asked_by asked shown shown_at shown_by")
 )
@@ -61,11 +61,7 @@ func LCAFacts(asOf civil.Date) []Sheet {
 		}
 		special[find(people, s.Whose, s.Nth)] = s
 	}
-	sheets := []Sheet{
-		{"Applications", &Export{header: applicationHeader}}, {"Worksites", &Export{header: siteHeader}},
-		{"Workers", &Export{header: workerHeader}}, {"Notices", &Export{header: noticeHeader}},
-		{"Inspections", &Export{header: inspectionHeader}},
-	}
+	sheets := applicationSheets()
 	for _, p := range people {
 		a := p.ordinaryApplication()
 		if a == nil {
@@ -80,6 +76,15 @@ func LCAFacts(asOf civil.Date) []Sheet {
 		a.addTo(sheets)
 	}
 	return sheets
+}
+
+// applicationSheets are the sheets of a workbook of applications, without a row.
+func applicationSheets() []Sheet {
+	return []Sheet{
+		{"Applications", &Export{header: applicationHeader}}, {"Worksites", &Export{header: siteHeader}},
+		{"Workers", &Export{header: workerHeader}}, {"Notices", &Export{header: noticeHeader}},
+		{"Inspections", &Export{header: inspectionHeader}},
+	}
 }
 
 // addTo adds the rows of an application to the sheets.

@@ -78,6 +78,9 @@ func (d *demo) run() error {
 		{"", "i9 inspect --served SERVED --out inspection.zip"},
 		{"Labor condition applications, from the register.", "lca import lca.xlsx"},
 		{"Whether each legal entity is H-1B dependent; the dated computation is kept.", "lca dependency --keep"},
+		{"A small company was bought: two thirds of its people are in H-1B.", "roster import studio.csv"},
+		{"", "lca import studio-lca.xlsx"},
+		{"", "lca dependency"},
 		{"Their public access files: the register, and what each lacks.", "paf list"},
 		{"", "docket --domain lca,paf --within 30"},
 		{"One file, item by item; its certified application attached; the file, the sidecar, drafts for counsel.", "paf check CASE"},
@@ -238,11 +241,13 @@ func (d *demo) firstKey() (string, error) {
 // write writes the company's exports into the scratch folder.
 func (d *demo) write() error {
 	for name, write := range map[string]func(io.Writer) error{
-		"hr.csv":         examples.Company(d.asOf).WriteCSV,
-		"next-month.csv": examples.NextMonth(d.asOf).WriteCSV,
-		"cases.txt":      examples.StatusFacts(d.asOf).WriteTSV,
-		"forms.xlsx":     workbookOf("Forms", examples.FormFacts(d.asOf)),
-		"lca.xlsx":       workbookOfSheets(examples.LCAFacts(d.asOf)),
+		"hr.csv":          examples.Company(d.asOf).WriteCSV,
+		"next-month.csv":  examples.NextMonth(d.asOf).WriteCSV,
+		"cases.txt":       examples.StatusFacts(d.asOf).WriteTSV,
+		"forms.xlsx":      workbookOf("Forms", examples.FormFacts(d.asOf)),
+		"lca.xlsx":        workbookOfSheets(examples.LCAFacts(d.asOf)),
+		"studio.csv":      examples.Studio(d.asOf).WriteCSV,
+		"studio-lca.xlsx": workbookOfSheets(examples.StudioLCAs(d.asOf)),
 		"certified-lca.pdf": func(w io.Writer) error {
 			return reports.WritePDF(w, &reports.Letter{Title: "Certified labor condition application (an example)", Date: d.asOf,
 				Blocks: []reports.Block{reports.Paragraph{Text: "Here stands the certified Form ETA-9035 with its cover pages, signed by the employer."}}})
