@@ -158,3 +158,25 @@ func TestAComputationOfDependencyComesBackWhole(t *testing.T) {
 	_, err = paf.StandingFromRecord(facts.Record{})
 	require.Error(t, err)
 }
+
+func TestAnApplicationToWhichOthersHaveAddedCannotBeUndone(t *testing.T) {
+	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
+		s := open()
+		var told []string
+		importCases(t, s, &told, lcaRow(2, store.LCA, oneCase, "class", "H-1B"))
+		importCases(t, s, &told, lcaRow(2, store.LCAWorksite, oneCase, "worksite", "HQ", "state", "TX"))
+		require.NoError(t, s.Write(t.Context(), work(), false, func(tx *store.Tx) error {
+			_, err := tx.RecordFacts(t.Context(), store.LCANotice, oneCase, "", record(store.LCANotice.Fields, "worksite", "HQ", "posted", "2026-01-05"))
+			return err
+		}))
+		err := s.Write(t.Context(), work(), false, func(tx *store.Tx) error {
+			_, err := tx.Undo(t.Context(), "1")
+			return err
+		})
+		var later *store.LaterChanges
+		require.ErrorAs(t, err, &later)
+		require.Equal(t, 2, later.Total)
+		require.Contains(t, err.Error(), "by import 2 (lca.csv)")
+		require.Contains(t, err.Error(), "by hand")
+	})
+}

@@ -42,7 +42,10 @@ func (e *LaterChanges) Error() string {
 	fmt.Fprintf(&b, "import %d cannot be undone: %d of its subjects were changed since; undo the later imports first, the newest "+
 		"before the others", e.Import.Number, e.Total)
 	for _, later := range e.Changes {
-		fmt.Fprintf(&b, "\n%s by %s on %s", later.Subject, later.What, later.When)
+		fmt.Fprintf(&b, "\n%s by %s", later.Subject, later.What)
+		if later.When != "" {
+			fmt.Fprintf(&b, " on %s", later.When)
+		}
 	}
 	if more := e.Total - len(e.Changes); more > 0 {
 		fmt.Fprintf(&b, "\nand %d more", more)
@@ -80,7 +83,7 @@ func (tx *Tx) Undo(ctx context.Context, name string) (Undone, error) {
 		entered: make(map[string][]string), employers: make(map[string]bool), later: LaterChanges{Import: im},
 	}
 	for _, step := range []func(context.Context) error{
-		u.readAdded, u.readJournal, u.readLaterStays, u.readLaterRecords, u.refuse,
+		u.readAdded, u.readJournal, u.readLaterStays, u.readLaterRecords, u.readLaterParts, u.refuse,
 		u.restore, u.noteRemovals, u.remove, u.removeEmployers, u.record,
 	} {
 		if err := step(ctx); err != nil {
@@ -240,6 +243,38 @@ func (u *undo) readLaterRecords(ctx context.Context) error {
 		return nil
 	}, `SELECT r.noun, r.owner, r.part, r.import FROM records r JOIN employees e ON e.client = r.client AND e.id = r.owner
 		WHERE e.client = ? AND e.import = ? AND r.import <> ?`, u.Import.Client, u.Import.Number, u.Import.Number)
+}
+
+// readLaterParts finds what others than this import have added to cases that it added: worksites of an application, steps
+// of a case.
+func (u *undo) readLaterParts(ctx context.Context) error {
+	imports, err := u.tx.Origins(ctx, u.Import.Client)
+	if err != nil {
+		return err
+	}
+	for _, part := range kinds {
+		if part.of == nil {
+			continue
+		}
+		err := u.tx.scan(ctx, func(found *sqlx.Rows) error {
+			e := Entry{Noun: part.Noun, Who: "hand"}
+			var owner, key string
+			if err := found.Scan(&owner, &key, &e.Import); err != nil {
+				return err
+			}
+			u.findLater(Later{
+				Subject: e.Noun + " " + subjectName(owner, key), What: by(&e, imports), When: imports[e.Import].At,
+			})
+			return nil
+		}, `SELECT r.owner, r.part, COALESCE(r.import, 0) FROM records r
+			JOIN records c ON c.client = r.client AND c.owner = r.owner AND c.noun = ?
+			WHERE c.client = ? AND c.import = ? AND r.noun = ? AND COALESCE(r.import, 0) <> ?`,
+			part.of.Noun, u.Import.Client, u.Import.Number, part.Noun, u.Import.Number)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (u *undo) refuse(context.Context) error {
