@@ -41,16 +41,17 @@ func (p *program) buildDocket(c *cli.Context, s *store.Store, o docket.Options) 
 
 // readPeople reads the people that deadlines can concern. The database is read ahead of whoever asks for them.
 func readPeople(ctx context.Context, s *store.Store, client string, filter store.Filter) iter.Seq2[*docket.Person, error] {
-	return readBatches(ctx, client, func(ctx context.Context, batches chan<- []store.Person) error {
+	return readBatches(ctx, client, func(ctx context.Context, batches chan<- []*docket.Person) error {
 		return readAhead(ctx, s.People(ctx, client, filter), batches)
 	})
 }
 
-// readBatches gives the people of the batches that read reads, one by one, while it reads on.
-func readBatches(ctx context.Context, client string, read func(context.Context, chan<- []store.Person) error) iter.Seq2[*docket.Person, error] {
+// readBatches gives the people of the batches that read reads, one by one, while it reads on. Making docket's people of the
+// stored ones is read's part: deciding about them takes as long as reading them.
+func readBatches(ctx context.Context, client string, read func(context.Context, chan<- []*docket.Person) error) iter.Seq2[*docket.Person, error] {
 	return func(yield func(*docket.Person, error) bool) {
 		ctx, cancel := context.WithCancel(ctx)
-		batches := make(chan []store.Person, 2)
+		batches := make(chan []*docket.Person, 2)
 		var failed error
 		var reading sync.WaitGroup
 		reading.Go(func() {
@@ -60,8 +61,8 @@ func readBatches(ctx context.Context, client string, read func(context.Context, 
 		defer reading.Wait()
 		defer cancel()
 		for batch := range batches {
-			for _, stored := range batch {
-				if !yield(personOf(stored), nil) {
+			for _, person := range batch {
+				if !yield(person, nil) {
 					return
 				}
 			}
@@ -75,12 +76,12 @@ func readBatches(ctx context.Context, client string, read func(context.Context, 
 // peopleAhead is how many people make a batch.
 const peopleAhead = 500
 
-func readAhead(ctx context.Context, people iter.Seq2[store.Person, error], batches chan<- []store.Person) error {
-	batch := make([]store.Person, 0, peopleAhead)
+func readAhead(ctx context.Context, people iter.Seq2[store.Person, error], batches chan<- []*docket.Person) error {
+	batch := make([]*docket.Person, 0, peopleAhead)
 	hand := func() bool {
 		select {
 		case batches <- batch:
-			batch = make([]store.Person, 0, peopleAhead)
+			batch = make([]*docket.Person, 0, peopleAhead)
 			return true
 		case <-ctx.Done():
 			return false
@@ -90,7 +91,7 @@ func readAhead(ctx context.Context, people iter.Seq2[store.Person, error], batch
 		if err != nil {
 			return err
 		}
-		if batch = append(batch, stored); len(batch) == peopleAhead && !hand() {
+		if batch = append(batch, personOf(stored)); len(batch) == peopleAhead && !hand() {
 			return ctx.Err()
 		}
 	}

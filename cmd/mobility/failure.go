@@ -120,10 +120,14 @@ func (p *program) report(err error) int {
 
 // printJSON prints a document to standard output.
 func (p *program) printJSON(document any) error {
-	encoder := json.NewEncoder(p.stdout)
+	lines := newIndenter(p.stdout)
+	encoder := json.NewEncoder(lines)
 	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	if err := encoder.Encode(document); err != nil {
+	err := encoder.Encode(document)
+	if err == nil {
+		err = lines.Flush()
+	}
+	if err != nil {
 		return fmt.Errorf("print the answer: %w", err)
 	}
 	return nil

@@ -2,10 +2,12 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"iter"
 	"slices"
 	"strings"
+	"sync"
 
 	"mobility/docket"
 	"mobility/i9"
@@ -91,30 +93,37 @@ func (k *formKeeping) idsToRead(ctx context.Context, s *store.Store, o *docket.O
 	if o.Within >= 0 {
 		by = o.AsOf.AddDays(o.Within)
 	}
-	ids, err := s.LoudForms(ctx, o.Client, k.quiet, by)
-	if err != nil {
-		return nil, err
+	find := []func() ([]string, error){
+		func() ([]string, error) { return s.LoudForms(ctx, o.Client, k.quiet, by) },
+		func() ([]string, error) { return s.WithoutForm(ctx, o.Client) },
 	}
-	without, err := s.WithoutForm(ctx, o.Client)
-	if err != nil {
-		return nil, err
-	}
-	ids = append(ids, without...)
 	if wantsAny(o, "status", permDomain) {
-		stays, err := s.WithStays(ctx, o.Client)
-		if err != nil {
-			return nil, err
-		}
-		ids = append(ids, stays...)
+		find = append(find, func() ([]string, error) { return s.WithStays(ctx, o.Client) })
 	}
+	return atOnce(find)
+}
+
+// atOnce asks several questions at once, and puts the ids that answer them together, each once.
+func atOnce(find []func() ([]string, error)) ([]string, error) {
+	found, failed := make([][]string, len(find)), make([]error, len(find))
+	var asking sync.WaitGroup
+	for i := range find {
+		asking.Go(func() { found[i], failed[i] = find[i]() })
+	}
+	asking.Wait()
+	ids := slices.Concat(found...)
 	slices.Sort(ids)
-	return slices.Compact(ids), nil
+	return slices.Compact(ids), errors.Join(failed...)
 }
 
 // readWithForms reads people with their stays and forms. The database is read ahead of whoever asks for them.
 func readWithForms(ctx context.Context, s *store.Store, client string, ids []string) iter.Seq2[*docket.Person, error] {
-	return readBatches(ctx, client, func(ctx context.Context, batches chan<- []store.Person) error {
-		return s.PeopleWithForms(ctx, client, ids, func(people []store.Person) error {
+	return readBatches(ctx, client, func(ctx context.Context, batches chan<- []*docket.Person) error {
+		return s.PeopleWithForms(ctx, client, ids, func(stored []store.Person) error {
+			people := make([]*docket.Person, len(stored))
+			for i := range stored {
+				people[i] = personOf(stored[i])
+			}
 			select {
 			case batches <- people:
 				return nil
