@@ -41,26 +41,39 @@ func (p *program) buildDocket(c *cli.Context, s *store.Store, o docket.Options) 
 
 // readPeople reads the people that deadlines can concern. The database is read ahead of whoever asks for them.
 func readPeople(ctx context.Context, s *store.Store, client string, filter store.Filter) iter.Seq2[*docket.Person, error] {
-	return readBatches(ctx, client, func(ctx context.Context, batches chan<- []*docket.Person) error {
+	return readBatches(ctx, client, func(ctx context.Context, batches chan<- []store.Person) error {
 		return readAhead(ctx, s.People(ctx, client, filter), batches)
 	})
 }
 
-// readBatches gives the people of the batches that read reads, one by one, while it reads on. Making docket's people of the
-// stored ones is read's part: deciding about them takes as long as reading them.
-func readBatches(ctx context.Context, client string, read func(context.Context, chan<- []*docket.Person) error) iter.Seq2[*docket.Person, error] {
+// readBatches gives the people of the batches that read reads, one by one, while it reads on, and while docket's people are
+// made of the stored ones: to read them, to make them and to decide about them takes about as long each.
+func readBatches(ctx context.Context, client string, read func(context.Context, chan<- []store.Person) error) iter.Seq2[*docket.Person, error] {
 	return func(yield func(*docket.Person, error) bool) {
 		ctx, cancel := context.WithCancel(ctx)
-		batches := make(chan []*docket.Person, 2)
+		batches, made := make(chan []store.Person, 2), make(chan []*docket.Person, 2)
 		var failed error
 		var reading sync.WaitGroup
 		reading.Go(func() {
 			defer close(batches)
 			failed = read(ctx, batches)
 		})
+		reading.Go(func() {
+			defer close(made)
+			for batch := range batches {
+				people := make([]*docket.Person, len(batch))
+				for i := range batch {
+					people[i] = personOf(batch[i])
+				}
+				select {
+				case made <- people:
+				case <-ctx.Done(): // what is left is let go
+				}
+			}
+		})
 		defer reading.Wait()
 		defer cancel()
-		for batch := range batches {
+		for batch := range made {
 			for _, person := range batch {
 				if !yield(person, nil) {
 					return
@@ -76,12 +89,12 @@ func readBatches(ctx context.Context, client string, read func(context.Context, 
 // peopleAhead is how many people make a batch.
 const peopleAhead = 500
 
-func readAhead(ctx context.Context, people iter.Seq2[store.Person, error], batches chan<- []*docket.Person) error {
-	batch := make([]*docket.Person, 0, peopleAhead)
+func readAhead(ctx context.Context, people iter.Seq2[store.Person, error], batches chan<- []store.Person) error {
+	batch := make([]store.Person, 0, peopleAhead)
 	hand := func() bool {
 		select {
 		case batches <- batch:
-			batch = make([]*docket.Person, 0, peopleAhead)
+			batch = make([]store.Person, 0, peopleAhead)
 			return true
 		case <-ctx.Done():
 			return false
@@ -91,7 +104,7 @@ func readAhead(ctx context.Context, people iter.Seq2[store.Person, error], batch
 		if err != nil {
 			return err
 		}
-		if batch = append(batch, personOf(stored)); len(batch) == peopleAhead && !hand() {
+		if batch = append(batch, stored); len(batch) == peopleAhead && !hand() {
 			return ctx.Err()
 		}
 	}

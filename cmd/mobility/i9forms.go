@@ -118,12 +118,8 @@ func atOnce(find []func() ([]string, error)) ([]string, error) {
 
 // readWithForms reads people with their stays and forms. The database is read ahead of whoever asks for them.
 func readWithForms(ctx context.Context, s *store.Store, client string, ids []string) iter.Seq2[*docket.Person, error] {
-	return readBatches(ctx, client, func(ctx context.Context, batches chan<- []*docket.Person) error {
-		return s.PeopleWithForms(ctx, client, ids, func(stored []store.Person) error {
-			people := make([]*docket.Person, len(stored))
-			for i := range stored {
-				people[i] = personOf(stored[i])
-			}
+	return readBatches(ctx, client, func(ctx context.Context, batches chan<- []store.Person) error {
+		return s.PeopleWithForms(ctx, client, ids, func(people []store.Person) error {
 			select {
 			case batches <- people:
 				return nil

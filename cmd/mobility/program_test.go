@@ -11,7 +11,6 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"mobility/docket"
 	"mobility/internal/store"
 )
 
@@ -54,5 +53,5 @@ func TestReadingAheadTellsThatItWasCutShort(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	one := func(yield func(store.Person, error) bool) { yield(store.Person{ID: "E1"}, nil) }
-	require.ErrorIs(t, readAhead(ctx, one, make(chan []*docket.Person)), context.Canceled)
+	require.ErrorIs(t, readAhead(ctx, one, make(chan []store.Person)), context.Canceled)
 }
