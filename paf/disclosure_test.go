@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mobility/internal/facts"
+	"mobility/internal/realfiles"
 	"mobility/internal/sheet"
 	"mobility/paf"
 )
@@ -90,7 +91,7 @@ func canonical(f *facts.Field, cell sheet.Cell) string {
 }
 
 func TestTheRealWorkbookBecomesApplicationsAndWorksites(t *testing.T) {
-	path := shared(t, "lca-fy2020-q1/LCA_Disclosure_Data_FY2020_Q1.xlsx")
+	path := realfiles.Path(t, "lca-fy2020-q1/LCA_Disclosure_Data_FY2020_Q1.xlsx")
 	book, err := sheet.Open(t.Context(), path, nil, sheet.Options{Known: func(h string) bool { return strings.Contains(h, "_") }})
 	require.NoError(t, err)
 	defer book.Close()

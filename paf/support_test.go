@@ -8,7 +8,6 @@ import (
 	"io"
 	"iter"
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -17,6 +16,7 @@ import (
 	"mobility/internal/civil"
 	"mobility/internal/facts"
 	"mobility/internal/law"
+	"mobility/internal/realfiles"
 	"mobility/paf"
 )
 
@@ -131,32 +131,10 @@ func told(t testing.TB, findings []law.Finding) []string {
 	return all
 }
 
-// shared finds a file of the folder of real files; the test is skipped where that is absent.
-func shared(t testing.TB, path string) string {
-	t.Helper()
-	dir, err := os.Getwd()
-	require.NoError(t, err)
-	for !exists(filepath.Join(dir, "go.mod")) {
-		parent := filepath.Dir(dir)
-		require.NotEqual(t, parent, dir, "there is no go.mod above this package")
-		dir = parent
-	}
-	file := filepath.Join(filepath.Dir(dir), "shared", "data", "public", filepath.FromSlash(path))
-	if !exists(file) {
-		t.Skipf("the shared data are not here: %s", path)
-	}
-	return file
-}
-
-func exists(path string) bool {
-	_, err := os.Stat(path)
-	return err == nil
-}
-
 // rowsOf reads a real table, row by row.
 func rowsOf(t testing.TB, path string, comma rune) iter.Seq2[[]string, error] {
 	t.Helper()
-	file, err := os.Open(shared(t, path))
+	file, err := os.Open(realfiles.Path(t, path))
 	require.NoError(t, err)
 	t.Cleanup(func() { file.Close() })
 	var in io.Reader = bufio.NewReader(file)

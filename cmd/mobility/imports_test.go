@@ -30,6 +30,7 @@ var mayImport = map[string][]string{
 	"jobs":                     {},
 	"internal/store":           {"migrations", "internal/civil", "internal/facts", "internal/law", "roster", "status", "i9", "paf", "perm", "alerts", "jobs"},
 	"internal/store/storetest": {"internal/store"},
+	"internal/realfiles":       {},
 	"internal/vault":           {"internal/civil"},
 	"scripts/bench":            {"examples", "internal/civil"},
 	"examples":                 {"internal/civil"},

@@ -15,6 +15,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"mobility/internal/civil"
+	"mobility/internal/realfiles"
 	"mobility/reports"
 )
 
@@ -45,19 +46,9 @@ func (o *office) must(args ...string) string {
 
 func (o *office) path(name string) string { return filepath.Join(o.dir, name) }
 
-// sharedFile finds a file of the folder of real files; the test is skipped where that is absent.
-func sharedFile(t *testing.T, path string) string {
-	t.Helper()
-	file := filepath.Join("..", "..", "..", "shared", "data", "public", filepath.FromSlash(path))
-	if _, err := os.Stat(file); err != nil {
-		t.Skip("the folder of real files, ../shared/data, is not there")
-	}
-	return file
-}
-
 func TestARealDisclosureWorkbookIsImported(t *testing.T) {
 	o := &office{t, t.TempDir(), "2026-11-21"}
-	file := sharedFile(t, "lca-fy2020-q1/LCA_Disclosure_Data_FY2020_Q1.xlsx")
+	file := realfiles.Path(t, "lca-fy2020-q1/LCA_Disclosure_Data_FY2020_Q1.xlsx")
 	var answer importAnswer
 	require.NoError(t, json.Unmarshal([]byte(o.must("lca", "import", file, "--all-employers", "--json")), &answer))
 	require.Equal(t, map[string]int{"H-1B": 330, "E-3": 1}, answer.Classes)
@@ -78,8 +69,8 @@ func TestARealDisclosureWorkbookIsImported(t *testing.T) {
 
 func TestRealTablesTellTheAreaOfAWorksite(t *testing.T) {
 	o := &office{t, t.TempDir(), "2026-11-21"}
-	o.must("reference", "import", sharedFile(t, "oflc-wage-tables/geography.csv"), sharedFile(t, "oflc-wage-tables/oes_soc_occs.csv"),
-		sharedFile(t, "zip-county/US.txt.gz"), "--year", "2026-2027")
+	o.must("reference", "import", realfiles.Path(t, "oflc-wage-tables/geography.csv"), realfiles.Path(t, "oflc-wage-tables/oes_soc_occs.csv"),
+		realfiles.Path(t, "zip-county/US.txt.gz"), "--year", "2026-2027")
 	require.Contains(t, o.must("reference", "list"), "geography\t2026-2027\t4991")
 	require.NoError(t, os.WriteFile(o.path("hr.csv"), []byte("Employee ID,First Name,Last Name,Hire Date,Legal Entity,Visa Type,Worksite Address,"+
 		"Worksite City,Worksite State,Worksite Zip\nE1,Ann,Able,2026-04-01,Acme,H-1B,9 Far Street,San Marcos,TX,78666\n"+

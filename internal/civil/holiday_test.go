@@ -3,7 +3,6 @@ package civil_test
 import (
 	"encoding/csv"
 	"os"
-	"path/filepath"
 	"strconv"
 	"testing"
 	"time"
@@ -13,6 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mobility/internal/civil"
+	"mobility/internal/realfiles"
 )
 
 func TestObservedHolidays(t *testing.T) {
@@ -99,11 +99,8 @@ func TestOurHolidaysAreThoseOfRickarsCalendar(t *testing.T) {
 }
 
 func TestOurHolidaysAreThoseOfTheSharedTable(t *testing.T) {
-	file, err := os.Open(filepath.Join(repository(t), "..", "shared", "data", "public", "federal-holidays",
-		"us-federal-holidays-2015-2035.csv"))
-	if err != nil {
-		t.Skip("the shared data folder is not here")
-	}
+	file, err := os.Open(realfiles.Path(t, "federal-holidays/us-federal-holidays-2015-2035.csv"))
+	require.NoError(t, err)
 	defer file.Close()
 	rows, err := csv.NewReader(file).ReadAll()
 	require.NoError(t, err)
@@ -122,21 +119,6 @@ func TestOurHolidaysAreThoseOfTheSharedTable(t *testing.T) {
 			}
 		}
 		require.True(t, found, "%v", row)
-	}
-}
-
-// repository is the folder that holds go.mod.
-func repository(t *testing.T) string {
-	t.Helper()
-	dir, err := os.Getwd()
-	require.NoError(t, err)
-	for {
-		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
-			return dir
-		}
-		parent := filepath.Dir(dir)
-		require.NotEqual(t, dir, parent, "no go.mod above the test")
-		dir = parent
 	}
 }
 

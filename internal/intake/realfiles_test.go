@@ -1,41 +1,20 @@
 package intake_test
 
 import (
-	"os"
-	"path/filepath"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
 	"mobility/internal/intake"
+	"mobility/internal/realfiles"
 	"mobility/internal/sheet"
 	"mobility/roster"
 	"mobility/status"
 )
 
-// publicFile is a file of the shared data, which lies beside the project where it is present.
-func publicFile(t *testing.T, name string) string {
-	t.Helper()
-	folder, err := os.Getwd()
-	require.NoError(t, err)
-	for {
-		if _, err := os.Stat(filepath.Join(folder, "go.mod")); err == nil {
-			break
-		}
-		parent := filepath.Dir(folder)
-		require.NotEqual(t, folder, parent, "no go.mod above the test")
-		folder = parent
-	}
-	path := filepath.Join(folder, "..", "shared", "data", "public", filepath.FromSlash(name))
-	if _, err := os.Stat(path); err != nil {
-		t.Skipf("the shared data is not present: %v", err)
-	}
-	return path
-}
-
 func openPublic(t *testing.T, name string, options intake.Options) *intake.Intake {
 	t.Helper()
-	table, err := sheet.Open(t.Context(), publicFile(t, name), nil, sheet.Options{Known: intake.Known(roster.Fields,
+	table, err := sheet.Open(t.Context(), realfiles.Path(t, name), nil, sheet.Options{Known: intake.Known(roster.Fields,
 		status.Fields)})
 	require.NoError(t, err)
 	t.Cleanup(func() { require.NoError(t, table.Close()) })

@@ -1,35 +1,17 @@
 package sheet
 
 import (
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"mobility/internal/realfiles"
 )
 
-// sharedData is the folder of real files beside the repository; a test that needs it is skipped where it is absent.
-func sharedData(t *testing.T) string {
-	folder, err := os.Getwd()
-	require.NoError(t, err)
-	for {
-		if _, err := os.Stat(filepath.Join(folder, "go.mod")); err == nil {
-			break
-		}
-		parent := filepath.Dir(folder)
-		require.NotEqual(t, parent, folder, "no go.mod above the test")
-		folder = parent
-	}
-	data := filepath.Join(folder, "..", "shared", "data", "public")
-	if _, err := os.Stat(data); err != nil {
-		t.Skip("the folder of real files, ../shared/data, is not there")
-	}
-	return data
-}
-
 func TestRealFilesAreReadWhole(t *testing.T) {
-	data := sharedData(t)
+	data := realfiles.Path(t, ".")
 	for _, c := range []struct {
 		file                string
 		rows, columns       int
@@ -90,7 +72,7 @@ func TestRealFilesAreReadWhole(t *testing.T) {
 }
 
 func TestRealCasesKeepWhatTheirFormatsSay(t *testing.T) {
-	table := open(t, filepath.Join(sharedData(t), "lca-fy2020-q1/LCA_Disclosure_Data_FY2020_Q1.xlsx"), Options{})
+	table := open(t, realfiles.Path(t, "lca-fy2020-q1/LCA_Disclosure_Data_FY2020_Q1.xlsx"), Options{})
 	zeros, plus4 := map[string]int{}, map[string]int{}
 	for row, err := range table.Rows(t.Context()) {
 		require.NoError(t, err)
