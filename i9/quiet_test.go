@@ -13,34 +13,38 @@ import (
 	"mobility/internal/law"
 )
 
-// quietForm draws a form that is mostly in order, so that many are quiet.
+// quietForm draws a form that is mostly in order, so that many are quiet: at most one thing stands on it that can make it
+// one to read, and half of the forms show a card whose end is the end of the permission.
 func quietForm(t *rapid.T) facts.Record {
 	hired := civil.MustParse("2024-03-04").AddDays(rapid.IntRange(0, 60).Draw(t, "hired"))
 	set := map[string]string{
 		"hired":          hired.String(),
-		"section_1":      hired.AddDays(rapid.IntRange(-3, 1).Draw(t, "section 1")).String(),
+		"section_1":      hired.AddDays(rapid.IntRange(-3, 0).Draw(t, "section 1")).String(),
 		"section_2":      hired.AddDays(rapid.IntRange(0, 5).Draw(t, "section 2")).String(),
 		"attestation":    rapid.SampledFrom([]string{"", i9.Citizen, i9.National, i9.PermanentResident, i9.AuthorizedUntil}).Draw(t, "attestation"),
-		"everify_result": rapid.SampledFrom([]string{"", i9.EVerifyAuthorized, i9.EVerifyMismatched}).Draw(t, "result"),
+		"everify_result": rapid.SampledFrom([]string{"", i9.EVerifyAuthorized, i9.EVerifyAuthorized, i9.EVerifyMismatched}).Draw(t, "result"),
 	}
-	some := func(name, value string) {
-		if rapid.IntRange(0, 9).Draw(t, name) == 0 {
-			set[name] = value
-		}
-	}
-	some("receipt", i9.ReceiptReplacement)
-	some("supplement_b_rehired", hired.AddDays(900).String())
-	some("continued", hired.AddDays(40).String())
-	some("employed_business_days", "1")
-	some("remote_examination", "true")
-	some("everify_opened", hired.AddDays(2).String())
-	some("everify_mismatch", hired.AddDays(3).String())
 	if rapid.Bool().Draw(t, "card") {
+		set["attestation"] = i9.AuthorizedUntil
 		set["list_a_document"] = "Employment Authorization Document (Form I-766)"
 		set["list_a_expires"] = hired.AddDays(400).String()
-		some("authorized_until", hired.AddDays(300).String())
 	}
-	some("offer_accepted", hired.AddDays(1).String())
+	odd := rapid.SampledFrom([][2]string{
+		{}, {}, {}, {}, {}, {}, {}, {}, {}, {},
+		{"section_1", hired.AddDays(1).String()},
+		{"receipt", i9.ReceiptReplacement},
+		{"supplement_b_rehired", hired.AddDays(900).String()},
+		{"continued", hired.AddDays(40).String()},
+		{"employed_business_days", "1"},
+		{"remote_examination", "true"},
+		{"everify_opened", hired.AddDays(2).String()},
+		{"everify_mismatch", hired.AddDays(3).String()},
+		{"authorized_until", hired.AddDays(300).String()},
+		{"offer_accepted", hired.AddDays(1).String()},
+	}).Draw(t, "odd")
+	if odd[0] != "" {
+		set[odd[0]] = odd[1]
+	}
 	var r facts.Record
 	for _, f := range i9.Fields.Fields {
 		if value := set[f.Name]; value != "" {
@@ -55,7 +59,7 @@ func TestNothingRunsOnAQuietForm(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		r := quietForm(t)
 		f := i9.FromRecord(i9.KeyOf(r), r)
-		authorization := rapid.SampledFrom([]string{"", i9.Citizen, i9.PermanentResident, i9.AuthorizedUntil, "asylee"}).Draw(t, "roster")
+		authorization := rapid.SampledFrom([]string{"", "", i9.AuthorizedUntil, "asylee", i9.Citizen, i9.PermanentResident}).Draw(t, "roster")
 		how, until := i9.Quiet(f.Key, r, authorization)
 		if how == i9.ToRead {
 			return
