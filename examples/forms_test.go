@@ -17,7 +17,7 @@ import (
 	"mobility/internal/facts"
 	"mobility/internal/intake"
 	"mobility/internal/law"
-	"mobility/internal/sheet"
+	"mobility/internal/table"
 	"mobility/roster"
 	"mobility/status"
 )
@@ -25,12 +25,12 @@ import (
 // takeIn reads an export as an import does, and gives its rows one by one. Rows that are refused fail the test.
 func takeIn(t *testing.T, e *Export, on civil.Date, take func(*intake.Entry), dictionaries ...*facts.Dictionary) {
 	t.Helper()
-	rows := func(context.Context) iter.Seq2[*sheet.Row, error] {
-		return func(yield func(*sheet.Row, error) bool) {
+	rows := func(context.Context) iter.Seq2[*table.Row, error] {
+		return func(yield func(*table.Row, error) bool) {
 			for i, texts := range e.Rows() {
-				row := &sheet.Row{Number: i + 2, Line: i + 2, Fields: len(texts)}
+				row := &table.Row{Number: i + 2, Line: i + 2, Fields: len(texts)}
 				for _, text := range texts {
-					row.Cells = append(row.Cells, sheet.Cell{Text: text})
+					row.Cells = append(row.Cells, table.Cell{Text: text})
 				}
 				if !yield(row, nil) {
 					return

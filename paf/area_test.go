@@ -13,7 +13,7 @@ import (
 // small are tables with one of each difficulty.
 func small(t testing.TB) *paf.Tables {
 	t.Helper()
-	geography, err := paf.ReadGeography(table("Area|AreaName|StateAb|State|CountyTownName",
+	geography, err := paf.ReadGeography(lineTable("Area|AreaName|StateAb|State|CountyTownName",
 		"12420|Austin-Round Rock, TX|TX|Texas|Travis County", "12420|Austin-Round Rock, TX|TX|Texas|Williamson County",
 		"19100|Dallas, TX|TX|Texas|Dallas County", "40060|Richmond, VA|VA|Virginia|Richmond city",
 		"5100003|Northeast Virginia|VA|Virginia|Richmond County", "40060|Richmond, VA|VA|Virginia|Charles City County",
@@ -21,17 +21,17 @@ func small(t testing.TB) *paf.Tables {
 		"1|One|NM|New Mexico|Doña Ana County", "2|Two|FL|Florida|St. Johns County", "3|Three|IL|Illinois|DeKalb County",
 		"4|Four|LA|Louisiana|Orleans Parish", "5|Five|CA|California|San Francisco County"))
 	require.NoError(t, err)
-	postal, err := paf.ReadPostal(table("US|78701|Austin|Texas|TX|Travis|453", "US|78664|Round Rock|Texas|TX|Williamson|491",
+	postal, err := paf.ReadPostal(lineTable("US|78701|Austin|Texas|TX|Travis|453", "US|78664|Round Rock|Texas|TX|Williamson|491",
 		"US|75201|Dallas|Texas|TX|Dallas|113", "US|23219|Richmond|Virginia|VA|Richmond (city)|760",
 		"US|22572|Warsaw|Virginia|VA|Richmond|159", "US|02139|Cambridge|Massachusetts|MA|Middlesex|017",
 		"US|01608|Worcester|Massachusetts|MA|Worcester|027", "US|75001|Two|Texas|TX|Dallas|113", "US|75001|Two|Texas|TX|Collin|085",
 		"US|09001|APO AA||||"))
 	require.NoError(t, err)
-	wages, err := paf.ReadWages(table("Area|SocCode|GeoLvl|Level1|Level2|Level3|Level4|Average|Label",
+	wages, err := paf.ReadWages(lineTable("Area|SocCode|GeoLvl|Level1|Level2|Level3|Level4|Average|Label",
 		"12420|15-1252|1|40.00|50.10|60.25|70.5|55|", "12420|29-1141|1|60000|70000|80000|90000||Annual wage",
 		"19100|15-1252|1|40.00|N/A|60.25|70.5|55|High Wage", "x|15-1252|1|1|1|1|1|1|"))
 	require.NoError(t, err)
-	soc, err := paf.ReadOccupations(table("soccode|Title|Description", "15-1252|Software Developers|They develop."))
+	soc, err := paf.ReadOccupations(lineTable("soccode|Title|Description", "15-1252|Software Developers|They develop."))
 	require.NoError(t, err)
 	return &paf.Tables{Year: "2025", Geography: geography, Postal: postal, Wages: wages, SOC: soc}
 }
@@ -142,8 +142,8 @@ func TestATableOfSomethingElseIsRefused(t *testing.T) {
 		"occupations": func(r iter.Seq2[[]string, error]) error { _, err := paf.ReadOccupations(r); return err },
 		"wages":       func(r iter.Seq2[[]string, error]) error { _, err := paf.ReadWages(r); return err },
 	} {
-		require.ErrorContains(t, read(table("Name|Hired", "A|2020-01-01")), "not that of the file", name)
-		require.ErrorContains(t, read(table()), "no row", name)
+		require.ErrorContains(t, read(lineTable("Name|Hired", "A|2020-01-01")), "not that of the file", name)
+		require.ErrorContains(t, read(lineTable()), "no row", name)
 		require.ErrorIs(t, read(failing), broken, name)
 	}
 }

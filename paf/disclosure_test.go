@@ -8,7 +8,7 @@ import (
 
 	"mobility/internal/facts"
 	"mobility/internal/realfiles"
-	"mobility/internal/sheet"
+	"mobility/internal/table"
 	"mobility/paf"
 )
 
@@ -66,7 +66,7 @@ func TestEveryDisclosureLayoutIsRecognised(t *testing.T) {
 }
 
 // canonical puts the text of a cell into the form of its field, as far as the real files need it.
-func canonical(f *facts.Field, cell sheet.Cell) string {
+func canonical(f *facts.Field, cell table.Cell) string {
 	text := strings.TrimSpace(cell.Text)
 	if text == "N/A" || text == "" {
 		return ""
@@ -92,7 +92,7 @@ func canonical(f *facts.Field, cell sheet.Cell) string {
 
 func TestTheRealWorkbookBecomesApplicationsAndWorksites(t *testing.T) {
 	path := realfiles.Path(t, "lca-fy2020-q1/LCA_Disclosure_Data_FY2020_Q1.xlsx")
-	book, err := sheet.Open(t.Context(), path, nil, sheet.Options{Known: func(h string) bool { return strings.Contains(h, "_") }})
+	book, err := table.Open(t.Context(), path, nil, table.Options{Known: func(h string) bool { return strings.Contains(h, "_") }})
 	require.NoError(t, err)
 	defer book.Close()
 	d, ok := paf.DisclosureOf(book.Headers)

@@ -154,8 +154,8 @@ func rowsOf(t testing.TB, path string, comma rune) iter.Seq2[[]string, error] {
 	}
 }
 
-// table makes rows of lines whose cells are parted by bars.
-func table(lines ...string) iter.Seq2[[]string, error] {
+// lineTable makes rows of lines whose cells are parted by bars.
+func lineTable(lines ...string) iter.Seq2[[]string, error] {
 	return func(yield func([]string, error) bool) {
 		for _, line := range lines {
 			if !yield(strings.Split(line, "|"), nil) {

@@ -9,7 +9,7 @@ import (
 	"mobility/internal/civil"
 	"mobility/internal/facts"
 	"mobility/internal/intake"
-	"mobility/internal/sheet"
+	"mobility/internal/table"
 	"mobility/roster"
 )
 
@@ -29,18 +29,18 @@ func keyOnly(fields ...*facts.Field) *facts.Dictionary {
 // givenRecord reads facts typed as name=value. They are read as the cells of a row are, so that a value means the same
 // however it comes in; what is wrong is told all at once.
 func givenRecord(ctx context.Context, d *facts.Dictionary, id string, args []string, asOf civil.Date) (facts.Record, error) {
-	headers, cells := []string{employeeKey.Fields[0].Name}, []sheet.Cell{{Text: id}}
+	headers, cells := []string{employeeKey.Fields[0].Name}, []table.Cell{{Text: id}}
 	for _, arg := range args {
 		name, value, ok := strings.Cut(arg, "=")
 		if !ok || d.Field(name) == nil {
 			return nil, usage("%q is not a fact as name=value%s; the facts are %s", arg, didYouMean("", name, factNames(d)),
 				strings.Join(factNames(d), ", "))
 		}
-		headers, cells = append(headers, name), append(cells, sheet.Cell{Text: value})
+		headers, cells = append(headers, name), append(cells, table.Cell{Text: value})
 	}
-	row := sheet.Row{Number: 1, Line: 1, Cells: cells, Fields: len(cells)}
-	rows := func(context.Context) iter.Seq2[*sheet.Row, error] {
-		return func(yield func(*sheet.Row, error) bool) { yield(&row, nil) }
+	row := table.Row{Number: 1, Line: 1, Cells: cells, Fields: len(cells)}
+	rows := func(context.Context) iter.Seq2[*table.Row, error] {
+		return func(yield func(*table.Row, error) bool) { yield(&row, nil) }
 	}
 	in, err := intake.Begin(ctx, headers, rows, intake.Options{AsOf: asOf}, employeeKey, d)
 	if err != nil {

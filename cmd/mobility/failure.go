@@ -7,8 +7,8 @@ import (
 	"strings"
 
 	"mobility/internal/law"
-	"mobility/internal/sheet"
 	"mobility/internal/store"
+	"mobility/internal/table"
 )
 
 // The exit codes, fixed for programs that call this one.
@@ -58,7 +58,7 @@ type where struct {
 func classify(err error) (failure, where) {
 	var (
 		known     *failure
-		badFile   *sheet.Error
+		badFile   *table.Error
 		badFact   *law.FactError
 		tooOld    *law.BeforeLawError
 		tooMany   *store.TooManyLeavers
@@ -68,7 +68,7 @@ func classify(err error) (failure, where) {
 	switch {
 	case errors.As(err, &badFile):
 		return failure{exit: exitFailed, code: badFile.Code},
-			where{File: badFile.File, Sheet: badFile.Sheet, Row: badFile.Row, Column: sheet.ColumnName(badFile.Column)}
+			where{File: badFile.File, Sheet: badFile.Sheet, Row: badFile.Row, Column: table.ColumnName(badFile.Column)}
 	case errors.As(err, &badFact):
 		return failure{exit: exitUsage, code: "fact"}, where{Fact: badFact.Fact}
 	case errors.As(err, &known):

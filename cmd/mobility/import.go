@@ -13,8 +13,8 @@ import (
 	"mobility/internal/civil"
 	"mobility/internal/facts"
 	"mobility/internal/intake"
-	"mobility/internal/sheet"
 	"mobility/internal/store"
+	"mobility/internal/table"
 	"mobility/roster"
 	"mobility/status"
 )
@@ -49,7 +49,7 @@ type importing struct {
 	dry  bool
 	asOf civil.Date
 
-	table  *sheet.Table
+	table  *table.Table
 	intake *intake.Intake
 	// surveyed waits until intake has looked at every row once.
 	surveyed func() error
@@ -79,7 +79,7 @@ type importAnswer struct {
 	File    string     `json:"file"`
 	SHA256  string     `json:"sha256"`
 	Profile string     `json:"profile,omitempty"`
-	Read    sheet.Read `json:"read"`
+	Read    table.Read `json:"read"`
 	intake.Report
 	importCounts
 	// Sheets are those that were read, where a workbook can have several.
@@ -120,7 +120,7 @@ func (p *program) importFile(c *cli.Context, noun string, dry bool) (err error) 
 	if err := errors.Join(dateOrder(c), leavers(c)); err != nil {
 		return err
 	}
-	im.table, err = sheet.Open(c.Context, c.Args().First(), p.stdin, sheet.Options{
+	im.table, err = table.Open(c.Context, c.Args().First(), p.stdin, table.Options{
 		Sheet: c.String("sheet"), Known: intake.Known(dictionaries()...),
 	})
 	if err != nil {

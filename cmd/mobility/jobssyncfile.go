@@ -17,8 +17,8 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"mobility/internal/intake"
-	"mobility/internal/sheet"
 	"mobility/internal/store"
+	"mobility/internal/table"
 )
 
 // syncFile takes one file in. What is read is a copy that nobody else writes to; the file goes only if it is still what
@@ -161,12 +161,12 @@ func (p *program) giveBack(c *cli.Context, path, client, sheetName, profile stri
 			return err
 		}
 	}
-	table, err := sheet.Open(c.Context, path, nil, sheet.Options{Sheet: sheetName, Known: intake.Known(dictionaries()...)})
+	sheet, err := table.Open(c.Context, path, nil, table.Options{Sheet: sheetName, Known: intake.Known(dictionaries()...)})
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, table.Close()) }()
-	began, err := intake.Begin(c.Context, table.Headers, table.Rows, o, dictionaries()...)
+	defer func() { err = errors.Join(err, sheet.Close()) }()
+	began, err := intake.Begin(c.Context, sheet.Headers, sheet.Rows, o, dictionaries()...)
 	if err != nil {
 		return err
 	}
@@ -182,7 +182,7 @@ func (p *program) giveBack(c *cli.Context, path, client, sheetName, profile stri
 			rows = append(rows, refusedRow{entry.Row, entry.Cells(), because(entry.Problems)})
 		}
 	}
-	_, err = p.writeRefusedRows(c, path+refusedEnding, table.Headers, rows)
+	_, err = p.writeRefusedRows(c, path+refusedEnding, sheet.Headers, rows)
 	return err
 }
 

@@ -9,8 +9,8 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"mobility/internal/sheet"
 	"mobility/internal/store"
+	"mobility/internal/table"
 	"mobility/paf"
 )
 
@@ -90,7 +90,7 @@ func disclosureSheet(d *paf.Disclosure, kind *store.Kind) recordSheet {
 
 // narrow leaves of a table only some columns, and the rows that are wanted. Rows of blanks, which recent workbooks have by
 // the thousand, are none.
-func (t *recordTable) narrow(columns []int, wanted func(cells []sheet.Cell) bool) {
+func (t *recordTable) narrow(columns []int, wanted func(cells []table.Cell) bool) {
 	whole := len(t.table.Headers)
 	t.titles = make([]string, len(columns))
 	for i, index := range columns {
@@ -101,9 +101,9 @@ func (t *recordTable) narrow(columns []int, wanted func(cells []sheet.Cell) bool
 			t.unread = append(t.unread, header)
 		}
 	}
-	t.rows = func(ctx context.Context) iter.Seq2[*sheet.Row, error] {
-		return func(yield func(*sheet.Row, error) bool) {
-			narrow := sheet.Row{Cells: make([]sheet.Cell, len(columns))}
+	t.rows = func(ctx context.Context) iter.Seq2[*table.Row, error] {
+		return func(yield func(*table.Row, error) bool) {
+			narrow := table.Row{Cells: make([]table.Cell, len(columns))}
 			t.others = 0
 			for row, err := range t.table.Rows(ctx) {
 				if err != nil {
@@ -130,18 +130,18 @@ func (t *recordTable) narrow(columns []int, wanted func(cells []sheet.Cell) bool
 
 // wantedRows tells which rows of a disclosure workbook are taken: those of the employers asked for, or of the client's own.
 // A file of worksites has no employer: its rows are those of the cases that are recorded.
-func (im *recordImporting) wantedRows(d *paf.Disclosure) (func(cells []sheet.Cell) bool, error) {
+func (im *recordImporting) wantedRows(d *paf.Disclosure) (func(cells []table.Cell) bool, error) {
 	if d.Layout == paf.LayoutWorksites {
 		return im.ofKnownCases(d)
 	}
 	if im.c.Bool("all-employers") {
-		return func([]sheet.Cell) bool { return true }, nil
+		return func([]table.Cell) bool { return true }, nil
 	}
 	e, err := im.employersWanted(d)
 	if err != nil {
 		return nil, err
 	}
-	return func(cells []sheet.Cell) bool {
+	return func(cells []table.Cell) bool {
 		fein, name := "", ""
 		if d.FEIN >= 0 {
 			fein = cells[d.FEIN].Text
@@ -153,7 +153,7 @@ func (im *recordImporting) wantedRows(d *paf.Disclosure) (func(cells []sheet.Cel
 	}, nil
 }
 
-func (im *recordImporting) ofKnownCases(d *paf.Disclosure) (func(cells []sheet.Cell) bool, error) {
+func (im *recordImporting) ofKnownCases(d *paf.Disclosure) (func(cells []table.Cell) bool, error) {
 	known := map[string]bool{}
 	err := im.p.look(im.c, func(s *store.Store) error {
 		numbers, err := s.Owners(im.c.Context, im.p.client(im.c), store.LCA)
@@ -165,7 +165,7 @@ func (im *recordImporting) ofKnownCases(d *paf.Disclosure) (func(cells []sheet.C
 	if err == nil && len(known) == 0 {
 		err = usage("%s lists worksites by case, and no application is recorded yet: import the main file first", im.tables[0].table.Name)
 	}
-	return func(cells []sheet.Cell) bool { return known[strings.TrimSpace(cells[d.Case].Text)] }, err
+	return func(cells []table.Cell) bool { return known[strings.TrimSpace(cells[d.Case].Text)] }, err
 }
 
 // employersWanted are the employers whose rows are taken.

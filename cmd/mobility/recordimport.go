@@ -14,8 +14,8 @@ import (
 	"mobility/docket"
 	"mobility/internal/civil"
 	"mobility/internal/intake"
-	"mobility/internal/sheet"
 	"mobility/internal/store"
+	"mobility/internal/table"
 )
 
 // sheetAnswer is what there is to say of one sheet.
@@ -83,25 +83,25 @@ func (p *program) importRecords(c *cli.Context, noun *recordNoun, dry bool) (err
 
 // open finds the tables of the file that hold records. Where the noun has one sheet, the file has one table.
 func (im *recordImporting) open() error {
-	options := sheet.Options{Sheet: im.c.String("sheet"), Known: intake.Known(im.noun.dictionaries()...)}
+	options := table.Options{Sheet: im.c.String("sheet"), Known: intake.Known(im.noun.dictionaries()...)}
 	if own := options.Known; im.noun.known != nil {
 		options.Known = func(header string) bool { return own(header) || im.noun.known(header) }
 	}
 	if len(im.noun.sheets) == 1 || options.Sheet != "" {
-		table, err := sheet.Open(im.c.Context, im.c.Args().First(), im.p.stdin, options)
+		sheet, err := table.Open(im.c.Context, im.c.Args().First(), im.p.stdin, options)
 		if err != nil {
 			return err
 		}
-		im.tables = []*recordTable{newRecordTable(im.noun.sheetFor(table), table, "")}
+		im.tables = []*recordTable{newRecordTable(im.noun.sheetFor(sheet), sheet, "")}
 		return nil
 	}
-	tables, err := sheet.OpenAll(im.c.Context, im.c.Args().First(), im.p.stdin, options)
+	tables, err := table.OpenAll(im.c.Context, im.c.Args().First(), im.p.stdin, options)
 	if err != nil {
 		return err
 	}
-	for _, table := range tables {
-		if named := im.noun.sheetNamed(table.Read.Sheet); named != nil {
-			im.tables = append(im.tables, newRecordTable(named, table, table.Read.Sheet))
+	for _, sheet := range tables {
+		if named := im.noun.sheetNamed(sheet.Read.Sheet); named != nil {
+			im.tables = append(im.tables, newRecordTable(named, sheet, sheet.Read.Sheet))
 		}
 	}
 	if len(im.tables) == 0 { // no sheet has one of the names: the first is a flat one
@@ -112,15 +112,15 @@ func (im *recordImporting) open() error {
 }
 
 // closeOthers closes the tables that are not read, and says which they are.
-func (im *recordImporting) closeOthers(tables []*sheet.Table) error {
-	for _, table := range tables {
-		if slices.ContainsFunc(im.tables, func(t *recordTable) bool { return t.table == table }) {
+func (im *recordImporting) closeOthers(tables []*table.Table) error {
+	for _, sheet := range tables {
+		if slices.ContainsFunc(im.tables, func(t *recordTable) bool { return t.table == sheet }) {
 			continue
 		}
-		if table.Read.Sheet != "" {
-			im.p.remark(im.c, "sheet %q is left out: it holds none of %s", table.Read.Sheet, strings.Join(im.noun.titles(), ", "))
+		if sheet.Read.Sheet != "" {
+			im.p.remark(im.c, "sheet %q is left out: it holds none of %s", sheet.Read.Sheet, strings.Join(im.noun.titles(), ", "))
 		}
-		if err := table.Close(); err != nil {
+		if err := sheet.Close(); err != nil {
 			return err
 		}
 	}

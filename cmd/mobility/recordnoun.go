@@ -6,8 +6,8 @@ import (
 
 	"mobility/internal/facts"
 	"mobility/internal/intake"
-	"mobility/internal/sheet"
 	"mobility/internal/store"
+	"mobility/internal/table"
 )
 
 // recordNoun is a noun whose facts come in sheets of records: Forms I-9, labor condition applications, PERM cases.
@@ -110,8 +110,8 @@ func (n *recordNoun) sheetNamed(name string) *recordSheet {
 }
 
 // sheetFor is the sheet that a table is read as: the one of its name, or the first.
-func (n *recordNoun) sheetFor(table *sheet.Table) *recordSheet {
-	if named := n.sheetNamed(table.Read.Sheet); named != nil {
+func (n *recordNoun) sheetFor(sheet *table.Table) *recordSheet {
+	if named := n.sheetNamed(sheet.Read.Sheet); named != nil {
 		return named
 	}
 	return &n.sheets[0]

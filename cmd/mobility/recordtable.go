@@ -9,14 +9,14 @@ import (
 
 	"mobility/internal/facts"
 	"mobility/internal/intake"
-	"mobility/internal/sheet"
 	"mobility/internal/store"
+	"mobility/internal/table"
 )
 
 // recordTable is a table of the file with the sheet it is read as.
 type recordTable struct {
 	*recordSheet
-	table  *sheet.Table
+	table  *table.Table
 	intake *intake.Intake
 	// name is the sheet's name where the file has several that are read.
 	name    string
@@ -39,8 +39,8 @@ type recordTable struct {
 	again map[int]int
 }
 
-func newRecordTable(read *recordSheet, table *sheet.Table, name string) *recordTable {
-	return &recordTable{recordSheet: read, table: table, name: name, titles: table.Headers, rows: table.Rows, foundCount: map[string]int{}}
+func newRecordTable(read *recordSheet, sheet *table.Table, name string) *recordTable {
+	return &recordTable{recordSheet: read, table: sheet, name: name, titles: sheet.Headers, rows: sheet.Rows, foundCount: map[string]int{}}
 }
 
 // findAgain finds the rows of which another says something else of the same record: none of them is taken. A row that says

@@ -10,7 +10,7 @@ import (
 
 	"mobility/internal/civil"
 	"mobility/internal/intake"
-	"mobility/internal/sheet"
+	"mobility/internal/table"
 	"mobility/roster"
 	"mobility/status"
 )
@@ -30,7 +30,7 @@ var wideHeaders = []string{
 // wideRows gives n rows of that roster, each cell taking one of a few hundred texts, the id another in each row.
 func wideRows(n int) intake.Rows {
 	const kinds = 500
-	texts := make([][]sheet.Cell, kinds)
+	texts := make([][]table.Cell, kinds)
 	for i := range texts {
 		day := civil.MustParse("2015-01-01").AddDays(i * 7)
 		us := func(d civil.Date) string { return d.Time().Format("01/02/2006") }
@@ -40,7 +40,7 @@ func wideRows(n int) intake.Rows {
 			"1 Main Street", "Austin", "Texas", "78701", fmt.Sprintf("$%d,000.00", 90+i%60), "40.0", "Yes", "India", "H1B",
 			us(day.AddDays(30)), us(day.AddDays(4000)), us(day.AddDays(3900)), us(day.AddDays(5000)), "", "No", "blue",
 		}
-		texts[i] = make([]sheet.Cell, len(row))
+		texts[i] = make([]table.Cell, len(row))
 		for j, text := range row {
 			texts[i][j].Text = text
 		}
@@ -51,9 +51,9 @@ func wideRows(n int) intake.Rows {
 		ids[i] = fmt.Sprint(100000 + i)
 		emails[i] = "person" + ids[i] + "@example.com"
 	}
-	return func(context.Context) iter.Seq2[*sheet.Row, error] {
-		return func(yield func(*sheet.Row, error) bool) {
-			row := &sheet.Row{Cells: make([]sheet.Cell, len(wideHeaders)), Fields: len(wideHeaders)}
+	return func(context.Context) iter.Seq2[*table.Row, error] {
+		return func(yield func(*table.Row, error) bool) {
+			row := &table.Row{Cells: make([]table.Cell, len(wideHeaders)), Fields: len(wideHeaders)}
 			for i := range n {
 				copy(row.Cells, texts[i%kinds])
 				row.Cells[0].Text, row.Cells[3].Text = ids[i], emails[i]

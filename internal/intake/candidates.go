@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"mobility/internal/facts"
-	"mobility/internal/sheet"
+	"mobility/internal/table"
 )
 
 // lookedAt bounds the rows in which candidates for the id are sought.
@@ -66,7 +66,7 @@ func (c *Column) mayBeID() bool {
 	return c.Field == nil || c.Field.Kind == facts.Email || c.Field.Kind == facts.FullName
 }
 
-func (c *candidate) look(cell *sheet.Cell) {
+func (c *candidate) look(cell *table.Cell) {
 	if c.failed {
 		return
 	}
@@ -84,8 +84,8 @@ func (c *candidate) look(cell *sheet.Cell) {
 }
 
 // mayBeID reports whether a text may be an id: no date, no text of several words, and nothing secret.
-func mayBeID(cell *sheet.Cell, text string) bool {
-	if _, isDate := scanDate(text); isDate && !allDigits(text) || cell.Kind == sheet.Date || looksLikeSSN(text) {
+func mayBeID(cell *table.Cell, text string) bool {
+	if _, isDate := scanDate(text); isDate && !allDigits(text) || cell.Kind == table.Date || looksLikeSSN(text) {
 		return false
 	}
 	return isPhone(text) || !strings.ContainsAny(text, " ,")

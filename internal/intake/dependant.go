@@ -3,7 +3,7 @@ package intake
 import (
 	"strings"
 
-	"mobility/internal/sheet"
+	"mobility/internal/table"
 )
 
 // employees are the words, folded, for a row that is about the employee in person.
@@ -27,7 +27,7 @@ func (m *Mapping) findDependants() {
 
 // isDependant reports whether a row is about a family member: a relation is given, or a law firm's petitioner for
 // private persons.
-func (m *Mapping) isDependant(row *sheet.Row) bool {
+func (m *Mapping) isDependant(row *table.Row) bool {
 	for _, i := range m.relations {
 		if text := clean(row.Cells[i].Text); !isNoWord(text) && !employees[fold(text)] {
 			return true

@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"mobility/internal/facts"
-	"mobility/internal/sheet"
+	"mobility/internal/table"
 )
 
 // Entry is one row taken in, or refused, or passed over. It and its slices are valid until the next one.
@@ -30,7 +30,7 @@ type Entry struct {
 	PassedOver bool
 
 	columns []Column
-	row     *sheet.Row
+	row     *table.Row
 }
 
 // Entries gives the rows in their order, and counts them for the Report. It can be called again. A row that known says has
@@ -65,7 +65,7 @@ func (in *Intake) Entries(ctx context.Context, known func(id string, sum uint64)
 }
 
 // begin finds out whose row it is, and reports whether the row is to be taken in at all.
-func (in *Intake) begin(e *Entry, row *sheet.Row) bool {
+func (in *Intake) begin(e *Entry, row *table.Row) bool {
 	m := in.Mapping
 	e.Row, e.ID, e.Sum, e.Unchanged, e.Refused, e.PassedOver = row.Number, "", 0, false, false, false
 	e.Problems, e.columns, e.row = e.Problems[:0], m.Columns, row
@@ -98,7 +98,7 @@ func (in *Intake) begin(e *Entry, row *sheet.Row) bool {
 }
 
 // enter reads one row into the entry.
-func (in *Intake) enter(e *Entry, reader *rowReader, row *sheet.Row) {
+func (in *Intake) enter(e *Entry, reader *rowReader, row *table.Row) {
 	reader.read(row, e.ID)
 	reader.checkPeople(in.survey)
 	e.Problems = append(e.Problems, reader.problems...)
@@ -150,19 +150,19 @@ var writtenSSN = regexp.MustCompile(`[0-9]{3}-[0-9]{2}-[0-9]{4}`)
 func maskSSN(s string) string { return writtenSSN.ReplaceAllString(s, "***-**-****") }
 
 // key is the id of a row, or what is wrong with it.
-func (in *Intake) key(row *sheet.Row) (id string, trouble Problem) {
+func (in *Intake) key(row *table.Row) (id string, trouble Problem) {
 	m := in.Mapping
 	cell := &row.Cells[m.id]
 	text := clean(cell.Text)
 	trouble = Problem{Row: row.Number, Column: m.Columns[m.id].Header, Field: m.key().Name, Value: text, Severity: Error}
 	id = m.idOf(row)
 	switch {
-	case cell.Kind == sheet.Formula || cell.Kind == sheet.Fault:
+	case cell.Kind == table.Formula || cell.Kind == table.Fault:
 		trouble.Code, trouble.Message = CodeFormula, "the id is a formula or an error; copy the column and paste it as values"
 	case looksLikeSSN(text):
 		trouble.Code, trouble.Value = CodeWithheld, ""
 		trouble.Message = "the id is written like a Social Security number, which is neither stored nor shown: use another"
-	case cell.Kind == sheet.Date || isRounded(text):
+	case cell.Kind == table.Date || isRounded(text):
 		trouble.Code, trouble.Message = CodeDamagedID, "the id was changed by a spreadsheet; export it as text"
 	case id == "" || strings.EqualFold(text, facts.Clear):
 		trouble.Code, trouble.Message = CodeBlankID, "the row has no id; fill it in, or remove the row"
@@ -172,7 +172,7 @@ func (in *Intake) key(row *sheet.Row) (id string, trouble Problem) {
 	return "", trouble
 }
 
-func lengthProblem(row *sheet.Row, columns int) Problem {
+func lengthProblem(row *table.Row, columns int) Problem {
 	return Problem{Row: row.Number, Code: CodeRowLength, Severity: Error, Message: fmt.Sprintf(
 		"the row has %d cells and the header %d; look for a delimiter inside a cell without quotes", row.Fields, columns)}
 }

@@ -6,7 +6,7 @@ import (
 	"hash/maphash"
 	"strings"
 
-	"mobility/internal/sheet"
+	"mobility/internal/table"
 )
 
 // people sorts out the rows that share an id: the same row again, a history of one person, or a conflict that refuses
@@ -162,7 +162,7 @@ func (g *group) meet(row int32, facts uint64, name nameHash, values func() []uin
 }
 
 // place finds out whether a row of a history is the one in force.
-func (p *people) place(g *group, row *sheet.Row, facts uint64) {
+func (p *people) place(g *group, row *table.Row, facts uint64) {
 	from := p.day(row, p.from)
 	v := version{row: int32(row.Number), from: from, facts: facts}
 	switch {
@@ -185,9 +185,9 @@ func (best *version) contend(v version, better bool) {
 }
 
 // day is the date in a column of a history, "" for an open one.
-func (p *people) day(row *sheet.Row, column int) string {
+func (p *people) day(row *table.Row, column int) string {
 	cell := &row.Cells[column]
-	if cell.Kind == sheet.Date {
+	if cell.Kind == table.Date {
 		return cell.Date.String()
 	}
 	w, ok := scanDate(clean(cell.Text))
@@ -200,7 +200,7 @@ func (p *people) day(row *sheet.Row, column int) string {
 }
 
 // hasEnded reports whether a row of a history is of the past.
-func (p *people) hasEnded(row *sheet.Row) bool {
+func (p *people) hasEnded(row *table.Row) bool {
 	if p.until < 0 {
 		return false
 	}
@@ -229,7 +229,7 @@ func (p *people) seatOf(row int) *group {
 
 // verdict says what becomes of a row among the others of its id: a problem with an error refuses it, one with less
 // passes it over, none takes it.
-func (p *people) verdict(row *sheet.Row, id string) (problem Problem, found bool) {
+func (p *people) verdict(row *table.Row, id string) (problem Problem, found bool) {
 	m := p.in.Mapping
 	problem = Problem{Row: row.Number, Column: m.Columns[m.id].Header, Field: m.key().Name, Value: id}
 	g := p.seatOf(row.Number)

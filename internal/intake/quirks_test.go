@@ -11,7 +11,7 @@ import (
 )
 
 // The tests of this file are one a quirk that was seen in a real file; what concerns bytes, headers and sheets is
-// tested in package sheet.
+// tested in package table.
 
 func TestMixedDateSpellingsInOneColumn(t *testing.T) {
 	in, all := take(t, intake.Options{}, "id|last_name|hired", "1|A|2020-01-31", "2|B|31-Jan-2020", "3|C|1/31/20",

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"mobility/internal/facts"
-	"mobility/internal/sheet"
+	"mobility/internal/table"
 )
 
 // reader makes values of the cells of one field.
@@ -58,9 +58,9 @@ func (r *reader) expectsRepeats() bool {
 }
 
 // read makes a value of a cell. more holds what else there is to say of it, if anything.
-func (r *reader) read(cell *sheet.Cell) (value string, more *reading) {
+func (r *reader) read(cell *table.Cell) (value string, more *reading) {
 	switch {
-	case cell.Kind == sheet.Formula || cell.Kind == sheet.Fault:
+	case cell.Kind == table.Formula || cell.Kind == table.Fault:
 		return "", &reading{code: CodeFormula, message: "is a formula or an error; copy the column and paste it as values"}
 	case cell.Text == "":
 		return "", nil
@@ -78,7 +78,7 @@ func (r *reader) read(cell *sheet.Cell) (value string, more *reading) {
 }
 
 // readAndRemember reads a text of which the column probably has more.
-func (r *reader) readAndRemember(cell *sheet.Cell) (value string, more *reading) {
+func (r *reader) readAndRemember(cell *table.Cell) (value string, more *reading) {
 	raw := strings.Clone(cell.Text)
 	value, more = r.readText(cell, clean(raw))
 	if len(r.known) >= knownTexts {
@@ -100,7 +100,7 @@ func parted(r *reading) (string, *reading) {
 }
 
 // readText reads a clean text that may be no value at all.
-func (r *reader) readText(cell *sheet.Cell, text string) (value string, more *reading) {
+func (r *reader) readText(cell *table.Cell, text string) (value string, more *reading) {
 	switch {
 	case len(text) == len(facts.Clear) && strings.EqualFold(text, facts.Clear):
 		return facts.Clear, nil
@@ -199,8 +199,8 @@ func (r *reader) readChoice(text string) reading {
 }
 
 // readIdentifier keeps an identifier as it is written, but for the fraction that a number got on its way.
-func (r *reader) readIdentifier(cell *sheet.Cell, text string) (string, *reading) {
-	if cell.Kind == sheet.Date || isRounded(text) {
+func (r *reader) readIdentifier(cell *table.Cell, text string) (string, *reading) {
+	if cell.Kind == table.Date || isRounded(text) {
 		return "", &reading{code: CodeDamagedID, severity: Warning,
 			message: "was an identifier until a spreadsheet changed it; export it as text"}
 	}
@@ -231,8 +231,8 @@ func isPlaceholder(folded string) bool {
 }
 
 // readDate reads a date, or D/S where the field takes it.
-func (r *reader) readDate(cell *sheet.Cell, text string) (string, *reading) {
-	if cell.Kind == sheet.Date && !cell.Date.IsZero() {
+func (r *reader) readDate(cell *table.Cell, text string) (string, *reading) {
+	if cell.Kind == table.Date && !cell.Date.IsZero() {
 		y, m, d := cell.Date.YMD()
 		if isNone(y, int(m), d) {
 			return "", nil

@@ -7,19 +7,19 @@ import (
 
 	"mobility/internal/intake"
 	"mobility/internal/realfiles"
-	"mobility/internal/sheet"
+	"mobility/internal/table"
 	"mobility/roster"
 	"mobility/status"
 )
 
 func openPublic(t *testing.T, name string, options intake.Options) *intake.Intake {
 	t.Helper()
-	table, err := sheet.Open(t.Context(), realfiles.Path(t, name), nil, sheet.Options{Known: intake.Known(roster.Fields,
+	sheet, err := table.Open(t.Context(), realfiles.Path(t, name), nil, table.Options{Known: intake.Known(roster.Fields,
 		status.Fields)})
 	require.NoError(t, err)
-	t.Cleanup(func() { require.NoError(t, table.Close()) })
+	t.Cleanup(func() { require.NoError(t, sheet.Close()) })
 	options.AsOf = asOf
-	in, err := intake.Begin(t.Context(), table.Headers, table.Rows, options, roster.Fields, status.Fields)
+	in, err := intake.Begin(t.Context(), sheet.Headers, sheet.Rows, options, roster.Fields, status.Fields)
 	require.NoError(t, err)
 	return in
 }

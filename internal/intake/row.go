@@ -8,13 +8,13 @@ import (
 	"strings"
 
 	"mobility/internal/facts"
-	"mobility/internal/sheet"
+	"mobility/internal/table"
 )
 
 // rowReader reads rows one by one into a slot a field.
 type rowReader struct {
 	*readers
-	row *sheet.Row
+	row *table.Row
 	id  string
 	// values are the canonical texts by slot; column is which column a value came from, -1 for part of another's cell.
 	values []string
@@ -35,7 +35,7 @@ func newRowReader(r *readers) *rowReader {
 }
 
 // read reads a row of the table's length whose id is known.
-func (r *rowReader) read(row *sheet.Row, id string) {
+func (r *rowReader) read(row *table.Row, id string) {
 	r.row, r.id, r.problems, r.refused, r.pending = row, id, r.problems[:0], false, r.pending[:0]
 	for slot := range r.slots() {
 		r.values[slot] = ""

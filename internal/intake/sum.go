@@ -7,7 +7,7 @@ import (
 
 	"github.com/zeebo/xxh3"
 
-	"mobility/internal/sheet"
+	"mobility/internal/table"
 )
 
 // readingVersion changes whenever a cell may be read differently than before, so that rows are read anew.
@@ -43,12 +43,12 @@ func newSummer(in *Intake) *summer {
 }
 
 // sum is never 0, which stands for none.
-func (s *summer) sum(row *sheet.Row) uint64 {
+func (s *summer) sum(row *table.Row) uint64 {
 	sum := s.seed
 	for _, i := range s.columns {
 		cell := &row.Cells[i]
 		sum = xxh3.HashStringSeed(cell.Text, sum+uint64(cell.Kind))
-		if cell.Kind == sheet.Date {
+		if cell.Kind == table.Date {
 			sum = xxh3.HashStringSeed(cell.Date.String(), sum)
 		}
 	}

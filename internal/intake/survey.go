@@ -7,11 +7,11 @@ import (
 	"strings"
 
 	"mobility/internal/facts"
-	"mobility/internal/sheet"
+	"mobility/internal/table"
 )
 
-// Rows gives the rows of a table from the first one, as often as it is called: (*sheet.Table).Rows.
-type Rows func(context.Context) iter.Seq2[*sheet.Row, error]
+// Rows gives the rows of a table from the first one, as often as it is called: (*table.Table).Rows.
+type Rows func(context.Context) iter.Seq2[*table.Row, error]
 
 // survey is what the first pass over the rows finds.
 type survey struct {
@@ -100,7 +100,7 @@ func (s *survey) look(ctx context.Context, rows Rows) error {
 	return nil
 }
 
-func (c *columnSurvey) look(row *sheet.Row, cell *sheet.Cell) {
+func (c *columnSurvey) look(row *table.Row, cell *table.Cell) {
 	text := cell.Text
 	if text == "" {
 		return
@@ -110,7 +110,7 @@ func (c *columnSurvey) look(row *sheet.Row, cell *sheet.Cell) {
 		c.secret++
 	}
 	if c.isDate {
-		if cell.Kind == sheet.Date {
+		if cell.Kind == table.Date {
 			c.dates.layouts |= layoutCell
 			c.dates.readable++
 		} else {
@@ -133,7 +133,7 @@ func (c *columnSurvey) look(row *sheet.Row, cell *sheet.Cell) {
 }
 
 // identify takes note of the row's id and e-mail address.
-func (s *survey) identify(row *sheet.Row) {
+func (s *survey) identify(row *table.Row) {
 	id := s.mapping.idOf(row)
 	if id == "" {
 		return
@@ -160,7 +160,7 @@ func (s *survey) identify(row *sheet.Row) {
 }
 
 // idOf is the key of a row as it is written, "" if it has none.
-func (m *Mapping) idOf(row *sheet.Row) string {
+func (m *Mapping) idOf(row *table.Row) string {
 	if m.id < 0 {
 		return ""
 	}
@@ -249,7 +249,7 @@ func (s *survey) understands(r *reader, text string) bool {
 	case facts.Text:
 		return true
 	default:
-		value, _ := r.read(&sheet.Cell{Text: text})
+		value, _ := r.read(&table.Cell{Text: text})
 		return value != ""
 	}
 }

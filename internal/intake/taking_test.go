@@ -10,7 +10,7 @@ import (
 
 	"mobility/internal/civil"
 	"mobility/internal/intake"
-	"mobility/internal/sheet"
+	"mobility/internal/table"
 	"mobility/roster"
 	"mobility/status"
 )
@@ -52,11 +52,11 @@ func (e taken) hasCode(code string) bool {
 // tableOf makes a table in memory of lines whose cells are separated by a bar. The first line is the header, in row 1.
 func tableOf(lines ...string) (headers []string, rows intake.Rows) {
 	headers = cellsOf(lines[0])
-	return headers, func(context.Context) iter.Seq2[*sheet.Row, error] {
-		return func(yield func(*sheet.Row, error) bool) {
+	return headers, func(context.Context) iter.Seq2[*table.Row, error] {
+		return func(yield func(*table.Row, error) bool) {
 			for i, line := range lines[1:] {
 				texts := cellsOf(line)
-				row := &sheet.Row{Number: i + 2, Line: i + 2, Fields: len(texts), Cells: make([]sheet.Cell, len(headers))}
+				row := &table.Row{Number: i + 2, Line: i + 2, Fields: len(texts), Cells: make([]table.Cell, len(headers))}
 				for j := range min(len(texts), len(headers)) {
 					row.Cells[j] = cellOf(texts[j])
 				}
@@ -71,17 +71,17 @@ func tableOf(lines ...string) (headers []string, rows intake.Rows) {
 func cellsOf(line string) []string { return strings.Split(line, "|") }
 
 // cellOf makes a cell; "number:45000", "date:2020-01-31", "formula:=A1" and "fault:#REF!" are cells of those kinds.
-func cellOf(text string) sheet.Cell {
-	for prefix, kind := range map[string]sheet.CellKind{"number:": sheet.Number, "formula:": sheet.Formula,
-		"fault:": sheet.Fault} {
+func cellOf(text string) table.Cell {
+	for prefix, kind := range map[string]table.CellKind{"number:": table.Number, "formula:": table.Formula,
+		"fault:": table.Fault} {
 		if rest, found := strings.CutPrefix(text, prefix); found {
-			return sheet.Cell{Text: rest, Kind: kind}
+			return table.Cell{Text: rest, Kind: kind}
 		}
 	}
 	if rest, found := strings.CutPrefix(text, "date:"); found {
-		return sheet.Cell{Text: rest, Kind: sheet.Date, Date: civil.MustParse(rest)}
+		return table.Cell{Text: rest, Kind: table.Date, Date: civil.MustParse(rest)}
 	}
-	return sheet.Cell{Text: text}
+	return table.Cell{Text: text}
 }
 
 func begin(t testing.TB, options intake.Options, lines ...string) *intake.Intake {

@@ -7,10 +7,10 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mobility/internal/facts"
-	"mobility/internal/sheet"
+	"mobility/internal/table"
 )
 
-func cell(text string) *sheet.Cell { return &sheet.Cell{Text: text} }
+func cell(text string) *table.Cell { return &table.Cell{Text: text} }
 
 // reads checks readings: text to value, or to the code of what is wrong, after a "!".
 func reads(t *testing.T, read func(string) reading, cases map[string]string) {
