@@ -185,7 +185,7 @@ func assess(p *Person, asOf civil.Date, origins Origins) *assessment {
 	for i := range p.Stays {
 		stay := &p.Stays[i]
 		switch {
-		case ownRight[p.Employee.Authorization]:
+		case status.OwnRight(p.Employee.Authorization) && !status.OutlastsCard(stay.Class, stay.EADCategory):
 			a.history(stay, "the roster says "+p.Employee.Authorization+": the right to work does not rest on this stay")
 		case stay == governing:
 			a.govern(p.carry(stay), left)
@@ -199,9 +199,6 @@ func assess(p *Person, asOf civil.Date, origins Origins) *assessment {
 	}
 	return a
 }
-
-// ownRight are the work authorizations that rest on no stay.
-var ownRight = map[string]bool{"citizen": true, "national": true, "permanent-resident": true}
 
 // govern adds what the stay in force asks for: of somebody who works here, of somebody who has left or has given notice.
 func (a *assessment) govern(s *status.Stay, left bool) {

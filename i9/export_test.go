@@ -8,3 +8,16 @@ func FaultSummaries() []string {
 	}
 	return all
 }
+
+// failings lists every kind of fault.
+func failings() []*failing {
+	return []*failing{
+		&formMissing, &hireDiffers, &editionWrong, &editionAhead, &editionUnknown,
+		&section1Missing, &section1Late, &section1Early, &attestationMissing, &authorizedMissing, &attestationDiffers,
+		&section2Missing, &section2Late, &section2BeforeOffer, &section2BeforeSection1,
+		&documentsUnrecorded, &documentsMissing, &documentsTooMany, &documentWrongList, &documentUnknown, &documentExpired,
+		&receiptNotAllowed, &receiptLate, &receiptOverdue, &remoteNotAllowed, &remoteUnknown, &remoteWithoutCopies,
+		&supplementMissing, &supplementGap, &rehireTooOld, &evidenceTemporary,
+		&everifyMissing, &everifyLate, &copiesUneven, &remoteUneven,
+	}
+}

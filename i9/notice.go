@@ -159,15 +159,3 @@ func CorrectionClock(explained civil.Date) law.Clock {
 		},
 	}
 }
-
-// ProductionClock is the time in which the forms are made ready after a notice.
-func ProductionClock(served civil.Date, s *Settings) law.Clock {
-	return law.Clock{
-		Rule: Inspection.ID, Summary: "Form I-9 inspection: the forms must be ready",
-		Remedy: "Hand over the forms, the index and the list of what is missing. Put every form on legal hold until " +
-			"the inspection is over.",
-		Apply: func(w *law.Working) (law.Outcome, error) {
-			return Inspection.Apply(InspectionFacts{Served: served, OpenDays: s.OpenDays}, w)
-		},
-	}
-}

@@ -81,9 +81,6 @@ func TestDaysOfAnInspection(t *testing.T) {
 	require.NoError(t, err)
 	require.NotEqual(t, "2026-07-07", notice.Produce.String(), "the employer's own days")
 
-	produce, err := i9.ProductionClock(on("2026-07-01"), plain).Apply(nil)
-	require.NoError(t, err)
-	require.Equal(t, "2026-07-07", produce.Due.String())
 	correct, err := i9.CorrectionClock(on("2026-08-03")).Apply(nil)
 	require.NoError(t, err)
 	require.Equal(t, "2026-08-17", correct.Due.String(), "ten business days after the explanation")

@@ -2,10 +2,11 @@ package paf
 
 import "mobility/internal/facts"
 
-// The nouns of an application. The owner of every record is the case number, which stands in CaseKey.
-var (
-	CaseKey = facts.NewDictionary("lca-case", FieldCase)
+// CaseKey names the application that a row of any sheet belongs to: the owner of every record of it.
+var CaseKey = facts.NewDictionary("lca-case", FieldCase)
 
+// The nouns of an application.
+var (
 	LCAFields = facts.NewDictionary("lca",
 		FieldClass, FieldStatus, FieldFiled, FieldReceived, FieldDecided, FieldCertified, FieldWithdrawn,
 		FieldBegins, FieldEnds, FieldExtension, FieldEmployer, FieldFEIN, FieldSOC, FieldSOCTitle, FieldJobTitle,

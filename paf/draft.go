@@ -14,13 +14,14 @@ type Draft struct {
 	Blocks []Block `json:"blocks"`
 }
 
-// Block is one piece of a draft: a heading, a paragraph, a table with its header row first, a list. What is empty is
-// not there.
+// Block is one piece of a draft: a heading, a paragraph, a table with its header row first, a list, or the words under a
+// line to sign on. What is empty is not there.
 type Block struct {
-	Heading string     `json:"heading,omitempty"`
-	Text    string     `json:"text,omitempty"`
-	Table   [][]string `json:"table,omitempty"`
-	List    []string   `json:"list,omitempty"`
+	Heading   string     `json:"heading,omitempty"`
+	Text      string     `json:"text,omitempty"`
+	Table     [][]string `json:"table,omitempty"`
+	List      []string   `json:"list,omitempty"`
+	Signature []string   `json:"signature,omitempty"`
 }
 
 // Memorandum is the draft of one document about an application.
@@ -80,6 +81,6 @@ func (d *drafting) or(fact, what string) string {
 
 // done closes a memorandum with the place for a signature.
 func (d *drafting) done() Memorandum {
-	d.add(Block{Text: "Date: ____________    Signature for the employer: ________________________"})
+	d.add(Block{Signature: []string{"Signature for the employer", "Name and title:", "Date:"}})
 	return d.m
 }

@@ -12,9 +12,6 @@ import (
 // undated stands in the key of a notice or an assignment whose day nobody has said.
 const undated = "undated"
 
-// LCAKeyOf is the key of an application among those of its case number: there is one only.
-func LCAKeyOf(facts.Record) string { return "" }
-
 // WorksiteKeyOf is the key of a worksite: its name, or its address where it has none.
 func WorksiteKeyOf(r facts.Record) string {
 	if name := slug(r.Text(FieldSite)); name != "" {

@@ -58,15 +58,6 @@ type Standing struct {
 	Warnings []string      `json:"warnings"`
 }
 
-// ComputeDependency counts the workforce of every employer, or group counted as one, on a day: see Workforce.
-func ComputeDependency(people []Person, g Grouping, asOf civil.Date) ([]Standing, error) {
-	w := NewWorkforce(g, asOf)
-	for i := range people {
-		w.Add(&people[i])
-	}
-	return w.Standings()
-}
-
 // Workforce counts people one by one, so that a roster of any size can be counted.
 type Workforce struct {
 	grouping Grouping

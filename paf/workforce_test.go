@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
+	"mobility/internal/civil"
 	"mobility/paf"
 )
 
@@ -35,7 +36,7 @@ func halves(employer string, n int, hours string) []paf.Person {
 
 func compute(t testing.TB, g paf.Grouping, people ...paf.Person) []paf.Standing {
 	t.Helper()
-	all, err := paf.ComputeDependency(people, g, on("2026-11-21"))
+	all, err := computeDependency(people, g, on("2026-11-21"))
 	require.NoError(t, err)
 	return all
 }
@@ -69,7 +70,7 @@ func TestTheThresholdIsAsFarAsItIsSaid(t *testing.T) {
 			require.NoError(t, err)
 			return outcome.Value == true
 		}
-		all, err := paf.ComputeDependency(staff("A", fte, h1b), paf.Grouping{}, on("2026-11-21"))
+		all, err := computeDependency(staff("A", fte, h1b), paf.Grouping{}, on("2026-11-21"))
 		require.NoError(t, err)
 		s := all[0]
 		require.Equal(t, dependent(fte, h1b), s.Dependent)
@@ -124,7 +125,7 @@ func TestPartTimersAreCountedBothWays(t *testing.T) {
 	require.True(t, s.Dependent)
 	require.Len(t, s.Warnings, 2)
 
-	_, err := paf.ComputeDependency(people, paf.Grouping{FullTimeWeek: "34"}, on("2026-11-21"))
+	_, err := computeDependency(people, paf.Grouping{FullTimeWeek: "34"}, on("2026-11-21"))
 	require.ErrorContains(t, err, "35")
 }
 
@@ -146,4 +147,13 @@ func TestWhoIsCountedAndWhere(t *testing.T) {
 	require.Equal(t, 5, together[0].H1B)
 	require.Equal(t, 5, together[0].Exempt, "by the rate of pay")
 	require.Empty(t, compute(t, paf.Grouping{}))
+}
+
+// computeDependency counts the workforce of every employer, or group counted as one, on a day.
+func computeDependency(people []paf.Person, g paf.Grouping, asOf civil.Date) ([]paf.Standing, error) {
+	w := paf.NewWorkforce(g, asOf)
+	for i := range people {
+		w.Add(&people[i])
+	}
+	return w.Standings()
 }

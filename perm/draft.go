@@ -12,11 +12,13 @@ type Draft struct {
 	Missing []string `json:"missing"`
 }
 
-// Part is a piece of a document: a heading, paragraphs, a table; any of them may be absent.
+// Part is a piece of a document: a heading, paragraphs, a table, the words under a line to sign on; any of them may be
+// absent.
 type Part struct {
 	Heading    string   `json:"heading,omitempty"`
 	Paragraphs []string `json:"paragraphs,omitempty"`
 	Table      *Table   `json:"table,omitempty"`
+	Signature  []string `json:"signature,omitempty"`
 }
 
 // Table is rows of text under columns.

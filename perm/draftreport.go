@@ -30,7 +30,9 @@ func DraftReport(c *Case, asOf civil.Date) Draft {
 		d.part("Laid-off workers", "The employer laid off workers in the occupation or a related one in the area since "+
 			since.String()+". Notice to them and their consideration: "+d.or("", FieldLayoffNotified.Name))
 	}
-	d.part("Signature", "I have reviewed this report, and it is true.", "Name, title, signature and date: "+Blank)
+	d.part("Signature", "I have reviewed this report, and it is true.").Signature = []string{
+		"Signature for the employer", "Name and title:", "Date:",
+	}
 	return d
 }
 

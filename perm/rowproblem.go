@@ -17,7 +17,7 @@ type RowProblem struct {
 	Code, Message string
 }
 
-// The codes of row problems. They are never given another meaning.
+// The codes of row problems. They are never given another meaning; PER-015 was never in use and stays free.
 const (
 	CodeNoDate        = "PER-001" // a step or advertisement without its day
 	CodeEndsEarly     = "PER-002" // a step that ends before it begins
@@ -33,7 +33,6 @@ const (
 	CodeNotDate       = "PER-012" // a list of days of which one is none
 	CodeNotWeekday    = "PER-013" // a list of weekdays of which one is none
 	CodeNotSum        = "PER-014" // evidence that is no SHA-256
-	CodeNoCase        = "PER-015" // a row that belongs to no case
 	CodeAdOverDays    = "PER-016" // an advertisement of several days
 	CodePostedUnasked = "PER-017" // posted, though it says it went to a representative
 )
@@ -147,21 +146,6 @@ func CheckApplicantRow(r facts.Record) []RowProblem {
 	return p.found
 }
 
-// CheckFlatRow finds what cannot be in the steps of a flat row, told in the columns of that row.
-func CheckFlatRow(flat facts.Record) []RowProblem {
-	var p problems
-	for _, period := range slices.Concat([]flatBounds{flatJobOrder}, flatLetters) {
-		p.flatPeriod(flat, period, CodeEndsEarly, "the step ends on %s, before it begins on %s")
-	}
-	p.flatPeriod(flat, flatNotice, CodeRemovedEarly, "the notice was removed on %s, before it was posted on %s")
-	for _, ad := range flatAds {
-		if flat.Text(ad.place) != "" && flat.Date(ad.date).IsZero() {
-			p.add(ad.date, CodeNoDate, "the advertisement in %q has no date: give the day it was published", flat.Text(ad.place))
-		}
-	}
-	return p.found
-}
-
 type problems struct{ found []RowProblem }
 
 func (p *problems) add(f *facts.Field, code, format string, args ...any) {
@@ -173,16 +157,6 @@ func (p *problems) inOrder(r facts.Record, first, then *facts.Field) {
 	a, b := r.Date(first), r.Date(then)
 	if !a.IsZero() && !b.IsZero() && b.Before(a) {
 		p.add(then, CodeOrder, "%s is %s, before %s on %s", then.Title, b, first.Title, a)
-	}
-}
-
-func (p *problems) flatPeriod(flat facts.Record, period flatBounds, code, format string) {
-	from, to := flat.Date(period.from), flat.Date(period.to)
-	switch {
-	case from.IsZero() && !to.IsZero():
-		p.add(period.from, CodeNoDate, "the step ends on %s and has no first day", to)
-	case !to.IsZero() && to.Before(from):
-		p.add(period.to, code, format, to, from)
 	}
 }
 

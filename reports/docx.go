@@ -107,8 +107,6 @@ func (d *docx) letterBody() {
 			d.table(b)
 		case Signature:
 			d.paragraph("Signature", strings.Repeat("_", 42)+"\n"+strings.Join(b.Under, "\n"))
-		case PageBreak:
-			d.body.WriteString(`<w:p><w:r><w:br w:type="page"/></w:r></w:p>`)
 		}
 	}
 }

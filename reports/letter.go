@@ -23,7 +23,7 @@ type Letter struct {
 // draftMark stands on every page of a draft.
 const draftMark = "DRAFT FOR COUNSEL: NOT YET REVIEWED"
 
-// Block is one piece of a letter: Heading, Paragraph, List, Table, Signature or PageBreak.
+// Block is one piece of a letter: Heading, Paragraph, List, Table or Signature.
 type Block interface {
 	// words are the block's texts in the order a reader meets them.
 	words() []string
@@ -62,14 +62,10 @@ type Signature struct {
 	Under []string
 }
 
-// PageBreak begins a new page.
-type PageBreak struct{}
-
 func (b Heading) words() []string   { return []string{b.Text} }
 func (b Paragraph) words() []string { return []string{b.Text} }
 func (b List) words() []string      { return b.Items }
 func (b Signature) words() []string { return b.Under }
-func (b PageBreak) words() []string { return nil }
 
 func (b Table) words() []string {
 	var words []string

@@ -33,7 +33,7 @@ func someLetter() *reports.Letter {
 			reports.Table{Rows: [][]string{{"Employer", "Acme Robotics, Inc."}, {"Position", "Software developer"}, {"Note"}}},
 			reports.Heading{Level: 3, Text: "Steps"},
 			long,
-			reports.PageBreak{},
+			reports.Paragraph{Text: strings.Repeat("A line that fills the page.\n", 30)},
 			reports.Table{
 				Columns: []string{"A tall row"},
 				Rows:    [][]string{{strings.Repeat("A cell that is taller than a page. ", 400)}},

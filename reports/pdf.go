@@ -140,8 +140,6 @@ func (p *paper) block(block Block) {
 		p.table(b)
 	case Signature:
 		p.signature(b)
-	case PageBreak:
-		p.AddPage()
 	}
 }
 

@@ -27,6 +27,9 @@ func CaseLetter(d *perm.Draft, of *perm.Case, asOf civil.Date) *Letter {
 		if part.Table != nil && len(part.Table.Rows) > 0 {
 			l.Blocks = append(l.Blocks, draftTables(part.Table)...)
 		}
+		if len(part.Signature) > 0 {
+			l.Blocks = append(l.Blocks, Signature{Under: part.Signature})
+		}
 	}
 	if len(d.Missing) > 0 {
 		l.Blocks = append(l.Blocks, Heading{Level: 2, Text: "To be completed (take this section out)"}, List{Items: d.Missing})

@@ -59,6 +59,12 @@ func TestWhatIsRecordedIsNoEntryOfTheCalendar(t *testing.T) {
 	require.NotContains(t, out.String(), "VEVENT")
 }
 
+func TestARecruitmentReportHasALineToSignOn(t *testing.T) {
+	of := caseOf(t)
+	draft := perm.DraftReport(of, planDay)
+	require.Contains(t, CaseLetter(&draft, of, planDay).Blocks, Block(Signature{Under: []string{"Signature for the employer", "Name and title:", "Date:"}}))
+}
+
 func TestADraftIsALetterForCounsel(t *testing.T) {
 	draft := perm.Draft{Title: "Log", Internal: true, Missing: []string{"outcome of 1 applicants"}, Parts: []perm.Part{
 		{Heading: "Wide", Table: &perm.Table{Columns: []string{"Applicant", "a", "b", "c", "d", "e", "f"},

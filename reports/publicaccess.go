@@ -196,6 +196,9 @@ func (a *PublicAccess) letter(m *paf.Memorandum) *Letter {
 		if len(block.List) > 0 {
 			l.Blocks = append(l.Blocks, List{Items: block.List})
 		}
+		if len(block.Signature) > 0 {
+			l.Blocks = append(l.Blocks, Signature{Under: block.Signature})
+		}
 	}
 	return l
 }

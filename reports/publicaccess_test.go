@@ -72,6 +72,16 @@ func TestThePublicFileHasItsItemsInOrder(t *testing.T) {
 	require.Len(t, a.Drafts(), len(a.Memoranda))
 }
 
+func TestEveryMemorandumEndsWithALineToSignOn(t *testing.T) {
+	drafts := publicFile(t).Drafts()
+	require.NotEmpty(t, drafts)
+	for _, draft := range drafts {
+		last, signed := draft.Letter.Blocks[len(draft.Letter.Blocks)-1].(reports.Signature)
+		require.True(t, signed, draft.Name)
+		require.Equal(t, []string{"Signature for the employer", "Name and title:", "Date:"}, last.Under)
+	}
+}
+
 func TestThePublicFileIsSearchedForWhatMustNotBePublic(t *testing.T) {
 	worker := []paf.WorkerName{{First: "Asha", Last: "Rao"}}
 	a := publicFile(t, attached(1, true, "certified"), attached(2, true, "123-45-6789"), attached(9, true, "Asha Rao"))

@@ -23,11 +23,11 @@ type Contested struct {
 
 // String is how a warning names it.
 func (c Contested) String() string {
-	return fmt.Sprintf("%s: %s (as of %s)", c.What, c.State, contestedAsOf)
+	return fmt.Sprintf("%s: %s (as of %s)", c.What, c.State, ContestedAsOf)
 }
 
-// contestedAsOf is the day up to which the sources on these rules were read.
-var contestedAsOf = civil.On(2026, time.October, 6)
+// ContestedAsOf is the day up to which the sources on these rules were read.
+var ContestedAsOf = civil.On(2026, time.October, 6)
 
 // FixedPeriod is the rule that would admit students and exchange visitors to a date instead of for D/S.
 var FixedPeriod = Contested{

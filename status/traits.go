@@ -65,6 +65,13 @@ func TraitsOf(class string) (t Traits, known bool) {
 	return t, known
 }
 
+// ownRight are the roster's words for work authorization that rests on no petition, card or application of an employer.
+var ownRight = []string{"citizen", "national", "permanent-resident", "refugee", "asylee"}
+
+// OwnRight reports whether a work authorization, in the roster's word, rests on no nonimmigrant status and no employer's
+// application: that of citizens, nationals, permanent residents, refugees and asylees.
+func OwnRight(authorization string) bool { return slices.Contains(ownRight, authorization) }
+
 // IsFamily reports whether a class belongs to a family: F-1 OPT to F-1.
 func IsFamily(class, family string) bool {
 	return class == family || strings.HasPrefix(class, family+" ")

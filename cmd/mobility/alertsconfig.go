@@ -161,12 +161,14 @@ func (o *outlets) newSender(via alerts.Channel) (channel.Sender, error) {
 		}
 		s, err := channel.NewSMTP(*o.settings.SMTP, nil)
 		return o.retrying(s), err
-	default:
+	case alerts.Webhook:
 		if o.settings.Webhook == nil {
 			return nil, usage("no webhook is configured: give webhook: with url and secret_file under alerts: in the configuration")
 		}
 		s, err := channel.NewWebhook(*o.settings.Webhook, o.now)
 		return o.retrying(s), err
+	default:
+		return nil, fmt.Errorf("unknown channel %q; channels: %s", via, listOr(alerts.Channels, "none"))
 	}
 }
 

@@ -94,7 +94,7 @@ func TestAPageThatMustNotBePublicStopsTheFile(t *testing.T) {
 	o.must("lca", "import", o.path("lca.csv"))
 	o.write("survey.pdf", func(w io.Writer) error {
 		return reports.WritePDF(w, &reports.Letter{Title: "Survey", Date: civil.MustParse("2026-03-01"), Blocks: []reports.Block{
-			reports.Paragraph{Text: "Method"}, reports.PageBreak{}, reports.Paragraph{Text: "Participant 123-45-6789"},
+			reports.Paragraph{Text: strings.Repeat("Method\n", 60)}, reports.Paragraph{Text: "Participant 123-45-6789"},
 		}})
 	})
 	o.write("photo.png", func(w io.Writer) error { return png.Encode(w, image.NewGray(image.Rect(0, 0, 40, 30))) })

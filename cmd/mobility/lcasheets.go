@@ -15,19 +15,16 @@ var applications = &recordNoun{
 	noun: "lca", things: "applications and what belongs to them", adapt: readDisclosure, known: isDisclosureHeader, class: classOfApplication,
 	sheets: []recordSheet{
 		register(),
-		{title: "Worksites", kind: store.LCAWorksite, key: caseKey, worksites: true, check: checkApplicationRow},
-		{title: "Workers", kind: store.LCAAssignment, key: caseKey, worksites: true, check: checkApplicationRow},
-		{title: "Notices", kind: store.LCANotice, key: caseKey, worksites: true, check: checkApplicationRow},
-		{title: "Documents", kind: store.LCADocument, key: caseKey, worksites: true, check: checkApplicationRow},
-		{title: "Inspections", kind: store.LCAInspection, key: caseKey, worksites: true, check: checkApplicationRow},
+		{title: "Worksites", kind: store.LCAWorksite, key: paf.CaseKey, worksites: true, check: checkApplicationRow},
+		{title: "Workers", kind: store.LCAAssignment, key: paf.CaseKey, worksites: true, check: checkApplicationRow},
+		{title: "Notices", kind: store.LCANotice, key: paf.CaseKey, worksites: true, check: checkApplicationRow},
+		{title: "Documents", kind: store.LCADocument, key: paf.CaseKey, worksites: true, check: checkApplicationRow},
+		{title: "Inspections", kind: store.LCAInspection, key: paf.CaseKey, worksites: true, check: checkApplicationRow},
 	},
 }
 
 // applicationsTitle is the sheet of the applications themselves.
 const applicationsTitle = "Applications"
-
-// caseKey is the dictionary of a row that says nothing of an application but which it is.
-var caseKey = keyOnly(paf.FieldCase)
 
 // registered are the facts that a row of a register has beside those of the application: the first worksite, and a worker
 // under it. What they are called there differs where the application has a fact of that name.
@@ -101,7 +98,7 @@ func (b *rowFields) add(name, title string, of meaning, aliases []string) {
 
 // sheet makes the sheet of the fields. Its rows make a record of each kind and part that they say anything of.
 func (b *rowFields) sheet(title string, kind *store.Kind) recordSheet {
-	s := recordSheet{title: title, kind: kind, key: caseKey, fields: facts.NewDictionary(b.noun, b.fields...), means: b.means}
+	s := recordSheet{title: title, kind: kind, key: paf.CaseKey, fields: facts.NewDictionary(b.noun, b.fields...), means: b.means}
 	s.split = func(given facts.Record) []kindFacts { return splitRow(b.means, kind, given) }
 	return s
 }

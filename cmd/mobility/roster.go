@@ -43,6 +43,12 @@ func (p *program) rosterCommand() *cli.Command {
 				Name: "changes", Usage: "what an import changed, or all imports", ArgsUsage: "[IMPORT]", Action: p.rosterChanges,
 			},
 			{Name: "undo", Usage: "restore what an import changed", ArgsUsage: "IMPORT", Action: p.rosterUndo},
+			{
+				Name: "record", Usage: "correct an employee's data by hand", ArgsUsage: "ID fact=value ...",
+				Description: "mobility roster record E1001 hired=2026-03-02 worksite=HQ\n" +
+					"An empty value changes nothing; <clear> removes a value. Correct the HR system too: its next export replaces what differs.",
+				Action: p.rosterRecord,
+			},
 			p.rosterSyncCommand(),
 			p.profileCommand(store.RosterNoun),
 		},

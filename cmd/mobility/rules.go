@@ -28,8 +28,8 @@ func (p *program) rulesCommand() *cli.Command {
 		Description: "mobility rules calc status.grace-60 last_day=2026-11-30 i94=2027-09-30\n" +
 			"mobility rules calc perm.filing-window --facts case.json",
 		Subcommands: []*cli.Command{
-			{Name: "list", Usage: "every rule with its title and provenance", Action: p.rulesList},
-			{Name: "show", Usage: "one rule: facts, versions, citations, readings", ArgsUsage: "RULE", Action: p.rulesShow},
+			{Name: "list", Usage: "every rule with its title and provenance, and the contested rules", Action: p.rulesList},
+			{Name: "show", Usage: "one rule: facts, versions, citations, readings; or where a contested rule stands", ArgsUsage: "RULE", Action: p.rulesShow},
 			{
 				Name: "calc", Usage: "run one rule on facts", ArgsUsage: "RULE [fact=value ...]",
 				Flags:  []cli.Flag{&cli.StringFlag{Name: "facts", Usage: "JSON or YAML file with the facts, - for standard input"}},
@@ -66,9 +66,10 @@ func shown(r law.Stated) shownRule { return shownRule{r.Heading(), r.Facts(), r.
 func (p *program) rulesList(c *cli.Context) error {
 	if c.Bool(flagJSON) {
 		document := struct {
-			Version int         `json:"version"`
-			Rules   []shownRule `json:"rules"`
-		}{Version: 1}
+			Version   int                `json:"version"`
+			Rules     []shownRule        `json:"rules"`
+			Contested []status.Contested `json:"contested"`
+		}{Version: 1, Contested: status.AllContested}
 		for _, r := range allRules() {
 			document.Rules = append(document.Rules, shown(r))
 		}
@@ -80,10 +81,17 @@ func (p *program) rulesList(c *cli.Context) error {
 		rows = append(rows, []string{r.Heading().ID, r.Heading().Title, newest.Citation.Pin, string(newest.Citation.Provenance)})
 	}
 	p.printTable([]string{"rule", "tells", "citation", "provenance"}, rows)
+	fmt.Fprintln(p.stdout)
+	p.printContested()
 	return nil
 }
 
 func (p *program) rulesShow(c *cli.Context) error {
+	for i := range status.AllContested {
+		if contested := &status.AllContested[i]; contested.ID == c.Args().First() {
+			return p.showContested(c, contested)
+		}
+	}
 	r, err := findRule(c)
 	if err != nil {
 		return err

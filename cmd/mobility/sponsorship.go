@@ -3,13 +3,13 @@ package main
 import (
 	"context"
 	"math/big"
-	"slices"
 
 	"mobility/docket"
 	"mobility/internal/civil"
 	"mobility/internal/store"
 	"mobility/paf"
 	"mobility/roster"
+	"mobility/status"
 )
 
 // sponsorship is what the law of labor condition applications asks of a client's roster, read in one pass.
@@ -126,9 +126,6 @@ func readGrouping(ctx context.Context, s *store.Store, client string) (paf.Group
 	return g, err
 }
 
-// ownRight are the permissions to work that need no application, whatever a stay says.
-var ownRight = []string{"citizen", "national", "permanent-resident", "refugee", "asylee"}
-
 // sponsoredOf is a person as the law of applications knows them.
 func sponsoredOf(stored *docket.Person, asOf civil.Date, fullTimeWeek string) *sponsored {
 	e := &stored.Employee
@@ -141,7 +138,7 @@ func sponsoredOf(stored *docket.Person, asOf civil.Date, fullTimeWeek string) *s
 		name:   e.Name(),
 		writes: paf.WorkerName{First: e.FirstName, Middle: e.MiddleName, Last: e.LastName, Preferred: e.Preferred},
 	}
-	if stay := stored.Governing(asOf); stay != nil && !slices.Contains(ownRight, e.Authorization) {
+	if stay := stored.Governing(asOf); stay != nil && !status.OwnRight(e.Authorization) {
 		p.Class, p.PetitionEnds = stay.Class, stay.PetitionExpires
 	}
 	return p

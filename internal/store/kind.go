@@ -63,9 +63,6 @@ var Settings = &Kind{Noun: "settings", Fields: roster.SettingsFields}
 // AllEmployers is the owner of the settings that hold for every employer of a client that has none of its own.
 const AllEmployers = "*"
 
-// Kinds lists all of them.
-func Kinds() []*Kind { return slices.Clone(kinds) }
-
 // A kind of which others have to have a record comes before them.
 var kinds = []*Kind{
 	Form, Settings, LCA, LCAWorksite, LCAAssignment, LCANotice, LCAInspection, LCADocument, LCADependency,

@@ -145,7 +145,11 @@ func TestReferenceTables(t *testing.T) {
 
 func TestAComputationOfDependencyComesBackWhole(t *testing.T) {
 	people := []paf.Person{{ID: "E1", Employer: "Acme", FullTime: paf.Yes, Class: "H-1B"}, {ID: "E2", Employer: "Acme", Hours: "20"}}
-	standings, err := paf.ComputeDependency(people, paf.Grouping{}, civil.MustParse("2026-11-21"))
+	workforce := paf.NewWorkforce(paf.Grouping{}, civil.MustParse("2026-11-21"))
+	for i := range people {
+		workforce.Add(&people[i])
+	}
+	standings, err := workforce.Standings()
 	require.NoError(t, err)
 	kept, err := paf.StandingRecord(&standings[0])
 	require.NoError(t, err)

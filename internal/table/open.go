@@ -138,7 +138,7 @@ func (f *file) detect(ctx context.Context, o Options) error {
 	case !bytes.HasPrefix(head, magicGzip):
 		return f.readText(ctx, false, o)
 	}
-	in, err := f.src.gunzip(ctx, nil, maxPacked)
+	in, err := f.src.gunzip(ctx, maxPacked)
 	if err != nil {
 		return err
 	}
@@ -170,7 +170,7 @@ func (f *file) readText(ctx context.Context, gzipped bool, o Options) error {
 	if err != nil {
 		return err
 	}
-	in, err := t.characters(ctx, nil)
+	in, err := t.characters(ctx)
 	if err != nil {
 		return err
 	}
@@ -232,7 +232,7 @@ func (f *file) wantedSheets(name string) ([]namedBody, error) {
 
 func readTopOf(ctx context.Context, b body, o Options) (t top, err error) {
 	defer rescue(&err)
-	in, err := b.open(ctx, nil, func(Note) {})
+	in, err := b.open(ctx, func(Note) {})
 	if err != nil {
 		return t, err
 	}

@@ -283,8 +283,6 @@ func TestPackedFilesAreReadWhateverTheirName(t *testing.T) {
 			require.Equal(t, "people", table.Name)
 			for range 2 {
 				require.Equal(t, [][]string{{"1", "Rao"}}, grid(t, table))
-				require.LessOrEqual(t, table.Offset(), table.Size())
-				require.Positive(t, table.Offset())
 			}
 		})
 	}

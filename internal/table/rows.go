@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"iter"
-	"sync/atomic"
 	"unicode/utf8"
 )
 
@@ -54,15 +53,12 @@ type Table struct {
 	labels  []Cell
 	opening []Note // the notes of opening
 	listed  map[string]int
-	offset  atomic.Int64
 }
 
 // body is what rows are read from, anew for every reading: a text file, or one sheet of a workbook.
 type body interface {
-	// open begins a reading. Progress counts the bytes of the file that it has taken; note takes its remarks.
-	open(ctx context.Context, progress *atomic.Int64, note func(Note)) (rowReader, error)
-	// size is how many bytes of the file a reading takes.
-	size() int64
+	// open begins a reading; note takes its remarks.
+	open(ctx context.Context, note func(Note)) (rowReader, error)
 }
 
 // rowReader reads rows as they stand, from the first: title rows, the header row, blank ones, with as many cells as
@@ -72,12 +68,6 @@ type rowReader interface {
 	read() (*Row, error)
 	close() error
 }
-
-// Size is how many bytes of the file one reading of the rows takes.
-func (t *Table) Size() int64 { return t.body.size() }
-
-// Offset is how many of those bytes the present reading has taken. It may be asked from another goroutine.
-func (t *Table) Offset() int64 { return t.offset.Load() }
 
 // Close gives the file back. A copy of standard input is gone after it.
 func (t *Table) Close() error {
@@ -126,8 +116,7 @@ func (t *Table) begin(ctx context.Context) (in rowReader, err error) {
 	t.Notes = append(t.Notes[:0], t.opening...)
 	t.Unlisted, t.Read.FooterRows = 0, 0
 	t.listed = make(map[string]int)
-	t.offset.Store(0)
-	if in, err = t.body.open(ctx, &t.offset, t.note); err != nil {
+	if in, err = t.body.open(ctx, t.note); err != nil {
 		return nil, err
 	}
 	for range t.skip {

@@ -87,9 +87,9 @@ func spoolSource(ctx context.Context, name, where string, in io.Reader) (*source
 	return s, nil
 }
 
-// reader gives the file's bytes from the first, counting into progress what has been read.
-func (s *source) reader(ctx context.Context, progress *atomic.Int64) io.Reader {
-	return &meter{ctx: ctx, in: io.NewSectionReader(s.file, 0, s.size), count: progress}
+// reader gives the file's bytes from the first.
+func (s *source) reader(ctx context.Context) *meter {
+	return &meter{ctx: ctx, in: io.NewSectionReader(s.file, 0, s.size)}
 }
 
 // head gives up to n bytes from the beginning.
@@ -116,7 +116,7 @@ func (s *source) unchanged() error {
 // sum is the SHA-256 of the file's bytes, in hex.
 func (s *source) sum(ctx context.Context) (string, error) {
 	hash := sha256.New()
-	if _, err := io.CopyBuffer(hash, s.reader(ctx, nil), make([]byte, chunkSize)); err != nil {
+	if _, err := io.CopyBuffer(hash, s.reader(ctx), make([]byte, chunkSize)); err != nil {
 		return "", fmt.Errorf("compute the checksum: %w", err)
 	}
 	return hex.EncodeToString(hash.Sum(nil)), nil
@@ -124,7 +124,7 @@ func (s *source) sum(ctx context.Context) (string, error) {
 
 // contains reports whether the file's bytes contain a text.
 func (s *source) contains(ctx context.Context, text []byte) (bool, error) {
-	in := s.reader(ctx, nil)
+	in := s.reader(ctx)
 	window := make([]byte, chunkSize)
 	kept := 0
 	for {
@@ -159,11 +159,11 @@ func (s *source) close() error {
 	return err
 }
 
-// meter reads on until its context is done, and counts.
+// meter reads on until its context is done, and counts the bytes.
 type meter struct {
 	ctx   context.Context
 	in    io.Reader
-	count *atomic.Int64 // nil where nobody asks
+	count int64
 }
 
 func (m *meter) Read(p []byte) (int, error) {
@@ -171,8 +171,6 @@ func (m *meter) Read(p []byte) (int, error) {
 		return 0, err
 	}
 	n, err := m.in.Read(p)
-	if m.count != nil {
-		m.count.Add(int64(n))
-	}
+	m.count += int64(n)
 	return n, err
 }

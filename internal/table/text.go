@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"sync/atomic"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
@@ -40,12 +39,9 @@ type textFile struct {
 	end       byte // what ends a record: line feed, or carriage return in files of old Macintosh programs
 }
 
-// size is how many bytes of the file one reading takes.
-func (t *textFile) size() int64 { return t.src.size }
-
 // open begins a reading of the records.
-func (t *textFile) open(ctx context.Context, progress *atomic.Int64, note func(Note)) (rowReader, error) {
-	in, err := t.characters(ctx, progress)
+func (t *textFile) open(ctx context.Context, note func(Note)) (rowReader, error) {
+	in, err := t.characters(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -53,16 +49,16 @@ func (t *textFile) open(ctx context.Context, progress *atomic.Int64, note func(N
 }
 
 // bytes gives the file's text as it is encoded, unpacked.
-func (t *textFile) bytes(ctx context.Context, progress *atomic.Int64) (io.Reader, error) {
+func (t *textFile) bytes(ctx context.Context) (io.Reader, error) {
 	if t.gzipped {
-		return t.src.gunzip(ctx, progress, maxText)
+		return t.src.gunzip(ctx, maxText)
 	}
-	return t.src.reader(ctx, progress), nil
+	return t.src.reader(ctx), nil
 }
 
 // characters gives the file's text in UTF-8.
-func (t *textFile) characters(ctx context.Context, progress *atomic.Int64) (io.Reader, error) {
-	in, err := t.bytes(ctx, progress)
+func (t *textFile) characters(ctx context.Context) (io.Reader, error) {
+	in, err := t.bytes(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -84,7 +80,7 @@ func (t *textFile) characters(ctx context.Context, progress *atomic.Int64) (io.R
 // all of it is valid, else Windows-1252. A file that is UTF-8 but for a few bytes is read as UTF-8, the others being
 // taken for Windows-1252, and noted.
 func (t *textFile) survey(ctx context.Context) ([]Note, error) {
-	in, err := t.bytes(ctx, nil)
+	in, err := t.bytes(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -102,7 +98,7 @@ func (t *textFile) survey(ctx context.Context) ([]Note, error) {
 	if err := v.run(); err != nil || v.invalid == 0 {
 		return nil, err
 	}
-	if v.in, err = t.bytes(ctx, nil); err != nil {
+	if v.in, err = t.bytes(ctx); err != nil {
 		return nil, err
 	}
 	*v = validator{in: v.in, chunk: v.chunk, line: 1, counting: true}

@@ -5,7 +5,6 @@ import (
 	"compress/gzip"
 	"context"
 	"io"
-	"sync/atomic"
 )
 
 // How much a file may unpack to. A roster of 1,000,000 people in 30 columns is 0.3 GB as text and somewhat more as a
@@ -38,13 +37,11 @@ func (g *guard) Read(p []byte) (int, error) {
 }
 
 // gunzip gives what a gzip file unpacks to, at most limit bytes.
-func (s *source) gunzip(ctx context.Context, progress *atomic.Int64, limit int64) (io.Reader, error) {
-	if progress == nil {
-		progress = new(atomic.Int64)
-	}
-	in, err := gzip.NewReader(bufio.NewReaderSize(s.reader(ctx, progress), chunkSize))
+func (s *source) gunzip(ctx context.Context, limit int64) (io.Reader, error) {
+	packed := s.reader(ctx)
+	in, err := gzip.NewReader(bufio.NewReaderSize(packed, chunkSize))
 	if err != nil {
 		return nil, err
 	}
-	return &guard{in: in, limit: limit, packed: progress.Load}, nil
+	return &guard{in: in, limit: limit, packed: func() int64 { return packed.count }}, nil
 }

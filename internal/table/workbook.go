@@ -12,7 +12,6 @@ import (
 	"io"
 	"path"
 	"strings"
-	"sync/atomic"
 
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
@@ -190,7 +189,7 @@ func (w *workbook) readShared(ctx context.Context, related relatedParts) error {
 		w.formats = styles.numberFormats()
 	}
 	if name := related.ofKind("sharedStrings"); w.parts[name] != nil {
-		in, err := openPart(ctx, w.parts[name], nil)
+		in, err := openPart(ctx, w.parts[name])
 		if err != nil {
 			return err
 		}
@@ -206,7 +205,7 @@ func (w *workbook) decode(ctx context.Context, name string, into any) error {
 	if part == nil {
 		return fault(CodeDamaged, "the workbook lacks its part %s; save it once more", name)
 	}
-	in, err := openPart(ctx, part, nil)
+	in, err := openPart(ctx, part)
 	if err != nil {
 		return err
 	}
@@ -229,13 +228,13 @@ type packedPart struct {
 
 func (p packedPart) Close() error { return p.close() }
 
-// openPart unpacks a part, as UTF-8, counting into progress the packed bytes that have been read.
-func openPart(ctx context.Context, part *zip.File, progress *atomic.Int64) (io.ReadCloser, error) {
+// openPart unpacks a part, as UTF-8.
+func openPart(ctx context.Context, part *zip.File) (io.ReadCloser, error) {
 	packed, err := part.OpenRaw()
 	if err != nil {
 		return nil, err
 	}
-	watched := &meter{ctx: ctx, in: packed, count: progress}
+	watched := &meter{ctx: ctx, in: packed}
 	var unpacked io.ReadCloser
 	switch part.Method {
 	case zip.Store:
@@ -278,10 +277,8 @@ type sheetPart struct {
 	part *zip.File
 }
 
-func (s *sheetPart) size() int64 { return int64(s.part.CompressedSize64) }
-
-func (s *sheetPart) open(ctx context.Context, progress *atomic.Int64, _ func(Note)) (rowReader, error) {
-	in, err := openPart(ctx, s.part, progress)
+func (s *sheetPart) open(ctx context.Context, _ func(Note)) (rowReader, error) {
+	in, err := openPart(ctx, s.part)
 	if err != nil {
 		return nil, err
 	}
