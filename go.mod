@@ -6,6 +6,10 @@ go 1.26.0
 // with which excelize's own tests pass.
 exclude github.com/xuri/efp v0.0.3-0.20260924042702-217b81952dec
 
+// pdfcpu asks for a version of go-runewidth that builds its tables when the program starts, which takes 16 ms of every
+// command; without it Go takes the version required below. TestStartUpIsShort in cmd/mobility watches over it.
+exclude github.com/mattn/go-runewidth v0.0.27
+
 require (
 	codeberg.org/go-fonts/dejavu v0.4.0
 	codeberg.org/go-pdf/fpdf v0.12.0
@@ -47,7 +51,7 @@ require (
 	github.com/klauspost/cpuid/v2 v2.2.10 // indirect
 	github.com/mattn/go-colorable v0.1.14 // indirect
 	github.com/mattn/go-isatty v0.0.24 // indirect
-	github.com/mattn/go-runewidth v0.0.27 // indirect
+	github.com/mattn/go-runewidth v0.0.19 // indirect
 	github.com/mfridman/interpolate v0.0.2 // indirect
 	github.com/ncruces/go-strftime v1.1.0 // indirect
 	github.com/remyoudompheng/bigfft v0.0.0-20230129092748-24d4a6f8daec // indirect

@@ -4,7 +4,6 @@ import (
 	"context"
 	"os"
 	"os/signal"
-	"runtime/debug"
 	"syscall"
 	"time"
 )
@@ -15,10 +14,6 @@ func main() {
 
 // realMain runs the program on the process's own streams; an interrupt cancels what is under way.
 func realMain() int {
-	// A roster passes through quickly and little of it stays: collecting less often is a tenth of the time, and the limit
-	// keeps memory in bounds.
-	debug.SetGCPercent(400)
-	debug.SetMemoryLimit(768 << 20)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	p := &program{
