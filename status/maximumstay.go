@@ -1,6 +1,8 @@
 package status
 
 import (
+	"time"
+
 	"mobility/internal/civil"
 	"mobility/internal/law"
 )
@@ -11,6 +13,13 @@ type MaximumStayFacts struct {
 	// FirstAdmitted is asked for only in a class that has a maximum.
 	FirstAdmitted civil.Date `fact:"first_admitted,optional" says:"first day in the class, H and L together; needed where there is a maximum"`
 	DaysAbroad    int        `fact:"days_abroad,optional" min:"0" max:"36500" says:"full days abroad since then, with proof"`
+	Absences      []Absence  `fact:"absences,optional" says:"single absences, which begin the time anew in H-2A and H-2B if long enough"`
+}
+
+// Absence is one stay abroad.
+type Absence struct {
+	Left     civil.Date `fact:"left" says:"day of departure from the United States"`
+	Returned civil.Date `fact:"returned" says:"day of return"`
 }
 
 // Words implements law.Worded.
@@ -18,12 +27,14 @@ func (MaximumStayFacts) Words(fact string) []string { return classWords(fact) }
 
 var (
 	citeMaximumH1B = law.Read("8 CFR 214.2(h)(13)(iii)(A)", "six years of time in the United States in H or L combined")
-	citeMaximumH   = law.Read("8 CFR 214.2(h)(13)", "H-2B three years; H-3 two years, special education eighteen months")
-	citeMaximumL   = law.Read("8 CFR 214.2(l)(12)", "L-1A seven years; L-1B five years")
-	citeMaximumM   = law.Unread("rule book, niv.class", "P-1 athlete ten years; R-1 five years")
-	citeNoMaximum  = law.Unread("rule book, niv.class", "maximum: none; program; principal's")
-	citeRecapture  = law.Quoted("8 CFR 214.2(h)(13)(iii)(C); AFM update AD 05-21",
-		"each full day abroad during validity may be added back on proof; departure and return days are not full days abroad")
+	citeMaximumH2  = law.Read("8 CFR 214.2(h)(15)(ii)(C)",
+		"total stay as an H-2A or H-2B worker three years; since 2025-01-17 an absence of 60 days begins it anew").Again()
+	citeMaximumH  = law.Read("8 CFR 214.2(h)(13)", "H-3 two years, special education eighteen months")
+	citeMaximumL  = law.Read("8 CFR 214.2(l)(12)", "L-1A seven years; L-1B five years")
+	citeMaximumM  = law.Unread("rule book, niv.class", "P-1 athlete ten years; R-1 five years")
+	citeNoMaximum = law.Unread("rule book, niv.class", "maximum: none; program; principal's")
+	citeRecapture = law.Read("8 CFR 214.2(h)(13)(iii)(C)", "time spent outside exceeding 24 hours during the validity of "+
+		"an H-1B petition may be added back on proof; departure and return days are not full days abroad").Again()
 )
 
 // maximum is the longest stay in a class.
@@ -37,9 +48,9 @@ type maximum struct {
 
 var maxima = map[string]maximum{
 	"H-1B": {6, citeMaximumH1B, true, ""},
-	"H-2B": {3, citeMaximumH, false,
-		"absences can interrupt the three years: of 60 days since 2025-01-17 (unverified), of 45 days or two months before"},
-	"H-3": {2, citeMaximumH, false, "a special education visitor has eighteen months only"},
+	"H-2A": {3, citeMaximumH2, false, ""},
+	"H-2B": {3, citeMaximumH2, false, ""},
+	"H-3":  {2, citeMaximumH, false, "a special education visitor has eighteen months only"},
 	"L-1": {5, citeMaximumL, true,
 		"the class does not say L-1A or L-1B: counted as L-1B, the shorter; L-1A has seven years"},
 	"L-1A": {7, citeMaximumL, true, ""},
@@ -78,15 +89,23 @@ var MaximumStay = law.Rule[MaximumStayFacts]{
 	Title: "Last day of the longest stay the class allows",
 	Versions: []law.Version[MaximumStayFacts]{{
 		Cite: citeMaximumH1B,
-		Also: []law.Citation{citeMaximumH, citeMaximumL, citeMaximumM, citeNoMaximum},
+		Also: []law.Citation{citeMaximumH2, citeMaximumH, citeMaximumL, citeMaximumM, citeNoMaximum},
 		Readings: []law.Reading{{
 			Question: "on which day a stay of so many years ends",
 			Chosen:   "the eve of the anniversary; where the first day was 29 February, of 28 February",
 			Other:    "the anniversary, or the eve of 1 March",
 		}, {
-			Question: "whether days abroad are added back in H-2B, H-3 and P-1",
+			Question: "whether days abroad are added back in H-2A, H-2B, H-3 and P-1",
 			Chosen:   "they are not",
 			Other:    "they are, as in H-1B and L-1",
+		}, {
+			Question: "whether the days of departure and return count among the 60 days of an absence in H-2A or H-2B",
+			Chosen:   "neither does",
+			Other:    "one of them does",
+		}, {
+			Question: "which law governs an absence that began before 2025-01-17 and ended later",
+			Chosen:   "that of the day of return",
+			Other:    "that of the day of departure, under which 45 days or two months interrupt the time",
 		}},
 		Apply: maximumStay,
 	}},
@@ -104,9 +123,11 @@ func maximumStay(f MaximumStayFacts, w *law.Working) law.Outcome {
 	if f.FirstAdmitted.IsZero() {
 		return law.CannotTell("first_admitted").Citing(most.cite)
 	}
-	anniversary, other := law.EarlierMonths(f.FirstAdmitted, 12*most.years)
+	began, otherBegan := f.began(w)
+	anniversary, _ := law.EarlierMonths(began, 12*most.years)
+	_, other := law.EarlierMonths(otherBegan, 12*most.years)
 	last, otherLast := anniversary.AddDays(-1), other.AddDays(f.DaysAbroad-1)
-	w.Step("%s: %d years from %s end on the eve of the anniversary, %s", f.Class, most.years, f.FirstAdmitted, last)
+	w.Step("%s: %d years from %s end on the eve of the anniversary, %s", f.Class, most.years, began, last)
 	// READING: whether time abroad is recaptured outside H-1B, L-1 and R-1; without it the stay ends earlier.
 	if most.recapture {
 		last = last.AddDays(f.DaysAbroad)
@@ -120,6 +141,9 @@ func maximumStay(f MaximumStayFacts, w *law.Working) law.Outcome {
 		answer = answer.Warn("days abroad, here %d, were not added: the rule book knows recapture for H-1B, L-1 and R-1 only",
 			f.DaysAbroad)
 	}
+	if isH2(f.Class) && len(f.Absences) == 0 {
+		answer = answer.Warn("an absence of at least 60 days since %s begins the three years anew; no absence is given", h2Rule)
+	}
 	if f.Class == "H-1B" {
 		w.Step("time beyond it needs a labor certification or immigrant petition: 8 CFR 214.2(h)(13)(iii)(D), (E)")
 	}
@@ -127,6 +151,38 @@ func maximumStay(f MaximumStayFacts, w *law.Working) law.Outcome {
 		answer = answer.Warn("%s", most.warning)
 	}
 	return answer
+}
+
+// h2Rule is the first day of the rule that gave H-2A and H-2B workers sixty days, portability and the reset.
+var h2Rule = civil.On(2025, time.January, 17)
+
+func isH2(class string) bool { return class == "H-2A" || class == "H-2B" }
+
+// resetDays is the length of an absence that begins the time in H-2A and H-2B anew.
+const resetDays = 60
+
+// began is the day from which the time in the class runs: the first admission or, in H-2A and H-2B, the return from the
+// latest absence that was long enough; and the same day in the other reading.
+func (f MaximumStayFacts) began(w *law.Working) (began, other civil.Date) {
+	began, other = f.FirstAdmitted, f.FirstAdmitted
+	if !isH2(f.Class) {
+		return began, other
+	}
+	for _, a := range f.Absences {
+		days := a.Left.DaysUntil(a.Returned) - 1
+		switch {
+		case a.Returned.Before(f.FirstAdmitted):
+		case a.Returned.Before(h2Rule):
+			w.Step("the absence that ended on %s came before %s, when an absence could interrupt the time, not begin it anew",
+				a.Returned, h2Rule)
+		case days >= resetDays:
+			began, other = civil.Latest(began, a.Returned), civil.Latest(other, a.Returned)
+			w.Step("%d full days abroad until %s begin the time anew", days, a.Returned)
+		case days == resetDays-1: // READING: whether the day of departure or of return is one of the sixty.
+			other = civil.Latest(other, a.Returned)
+		}
+	}
+	return began, other
 }
 
 // RecaptureFacts are one absence.
@@ -142,7 +198,7 @@ var Recapture = law.Rule[RecaptureFacts]{
 	Versions: []law.Version[RecaptureFacts]{{
 		Cite: citeRecapture,
 		Readings: []law.Reading{{
-			Question: "whether the days of departure and return are days abroad (the full-day rule is unverified)",
+			Question: "whether the days of departure and return are days abroad",
 			Chosen:   "neither is",
 			Other:    "a day of which part was spent abroad counts",
 		}},

@@ -77,10 +77,11 @@ func IsFamily(class, family string) bool {
 	return class == family || strings.HasPrefix(class, family+" ")
 }
 
-// CountsTogether reports whether time in two classes counts against one maximum: H-1B and L-1 do (8 CFR 214.2(h)(13)).
+// CountsTogether reports whether time in two classes counts against one maximum: H-1B and L-1 do (8 CFR 214.2(h)(13)), and
+// H-2A and H-2B ((h)(15)(ii)(C)).
 func CountsTogether(a, b string) bool {
 	together := []string{"H-1B", "L-1", "L-1A", "L-1B"}
-	return a == b || slices.Contains(together, a) && slices.Contains(together, b)
+	return a == b || isH2(a) && isH2(b) || slices.Contains(together, a) && slices.Contains(together, b)
 }
 
 // HasGrace60 reports whether a class has up to sixty days after the employment ends, 8 CFR 214.1(l)(2).

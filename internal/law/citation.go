@@ -44,6 +44,15 @@ func Unread(pin, words string) Citation {
 	return Citation{Pin: pin, Words: words, Provenance: Unverified}
 }
 
+// additionsRead is the day the additions and corrections to the rule book were read, in newer primary texts.
+var additionsRead = civil.MustParse("2026-11-28")
+
+// Again says that the text was read anew for the additions and corrections to the rule book.
+func (c Citation) Again() Citation {
+	c.Read = additionsRead
+	return c
+}
+
 // Reading is a judgement call: a text that can be read in two ways, which one the program follows and why.
 type Reading struct {
 	// Question is what the text leaves open.
