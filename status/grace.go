@@ -1,7 +1,6 @@
 package status
 
 import (
-	"slices"
 	"time"
 
 	"mobility/internal/civil"
@@ -18,9 +17,26 @@ type Grace60Facts struct {
 // Words implements law.Worded.
 func (Grace60Facts) Words(fact string) []string { return classWords(fact) }
 
-// grace60Classes are the classes of 8 CFR 214.1(l)(2), and their subclasses. Dependents share the principal's days.
+// grace60Classes are the classes that have had the sixty days of 8 CFR 214.1(l)(2) from the beginning, and their
+// subclasses. Dependents share the principal's days.
 var grace60Classes = []string{"E-1", "E-2", "E-3", "H-1B", "H-1B1", "L-1", "L-1A", "L-1B", "O-1", "O-1A", "O-1B", "TN",
 	"TN-1", "TN-2"}
+
+var citeGrace60 = law.Read("8 CFR 214.1(l)(2)",
+	"up to 60 consecutive days, or to the I-94 end if shorter, once per authorized validity period").Again()
+
+// citeH2 is what H-2A and H-2B workers have since h2Rule.
+func citeH2(words string) law.Citation {
+	return law.Quoted("H-2 modernization rule, effective 2025-01-17", words).Again()
+}
+
+var citeGraceH2 = citeH2("up to 60 days after the employment ends, for H-2A and H-2B too")
+
+var readingDayAfterWork = law.Reading{
+	Question: "which day is day 1",
+	Chosen:   "the day after the last day of the employment",
+	Other:    "the day after the last day for which wages are paid, as USCIS says in its own answers; it can be later",
+}
 
 // Grace60 tells how long somebody may stay, without work, after the employment has ended.
 var Grace60 = law.Rule[Grace60Facts]{
@@ -29,15 +45,33 @@ var Grace60 = law.Rule[Grace60Facts]{
 	Governs:    func(f Grace60Facts) civil.Date { return f.LastDay },
 	GovernedBy: "the last day of the employment",
 	Versions: []law.Version[Grace60Facts]{{
-		Since: civil.On(2017, time.January, 17),
-		Cite: law.Quoted("8 CFR 214.1(l)(2)",
-			"up to 60 consecutive days, or to the I-94 end if shorter, once per authorized validity period"),
-		Readings: []law.Reading{{
-			Question: "which day is day 1 (unverified)",
-			Chosen:   "the day after the last day of the employment",
-			Other:    "the day after the last day for which pay is received, which can be later",
-		}},
-		Apply: grace60,
+		Since:    h2Rule,
+		Cite:     citeGrace60,
+		Also:     []law.Citation{citeGraceH2},
+		Readings: []law.Reading{readingDayAfterWork},
+		Apply: func(f Grace60Facts, w *law.Working) law.Outcome {
+			switch {
+			case isH2(f.Class):
+				return sixtyDays(f, w).Citing(citeGraceH2)
+			case f.Class == "" || HasGrace60(f.Class):
+				return sixtyDays(f, w)
+			}
+			return law.NotApplicable("%s has no sixty days: they are for E-1, E-2, E-3, H-1B, H-1B1, H-2A, H-2B, L-1, O-1 and TN",
+				f.Class)
+		},
+	}, {
+		Since:    civil.On(2017, time.January, 17),
+		Cite:     citeGrace60,
+		Readings: []law.Reading{readingDayAfterWork},
+		Apply: func(f Grace60Facts, w *law.Working) law.Outcome {
+			switch {
+			case isH2(f.Class):
+				return law.NotApplicable("%s has the sixty days only since %s", f.Class, h2Rule)
+			case f.Class == "" || HasGrace60(f.Class):
+				return sixtyDays(f, w)
+			}
+			return law.NotApplicable("%s has no sixty days: they are for E-1, E-2, E-3, H-1B, H-1B1, L-1, O-1 and TN", f.Class)
+		},
 	}, {
 		Cite: law.Quoted("8 CFR 214.1(l)(2)", "grace periods since 2017-01-17"),
 		Apply: func(f Grace60Facts, _ *law.Working) law.Outcome {
@@ -46,10 +80,7 @@ var Grace60 = law.Rule[Grace60Facts]{
 	}},
 }
 
-func grace60(f Grace60Facts, w *law.Working) law.Outcome {
-	if f.Class != "" && !slices.Contains(grace60Classes, f.Class) {
-		return law.NotApplicable("%s has no sixty days: they are for E-1, E-2, E-3, H-1B, H-1B1, L-1, O-1 and TN", f.Class)
-	}
+func sixtyDays(f Grace60Facts, w *law.Working) law.Outcome {
 	// READING: day 1 is the day after the last day of the employment, not after a later day to which pay runs.
 	sixtieth := f.LastDay.AddDays(60)
 	w.Step("60 days after %s: %s, without work, once in each validity period", f.LastDay, sixtieth)
@@ -67,24 +98,46 @@ func grace60(f Grace60Facts, w *law.Working) law.Outcome {
 type Grace10Facts struct {
 	PetitionExpires civil.Date `fact:"petition_expires" says:"last day of the petition's validity"`
 	I94             civil.Date `fact:"i94" says:"last day on the I-94"`
+	Class           string     `fact:"class,optional" says:"class of admission"`
 }
+
+// Words implements law.Worded.
+func (Grace10Facts) Words(fact string) []string { return classWords(fact) }
+
+var (
+	citeGrace10    = law.Read("8 CFR 214.1(l)(1), 214.2(h)(13)(i)(A), (o)(10)", "up to 10 days before and 10 days after validity").Again()
+	citeThirtyDays = citeH2("up to 30 days after the petition, for H-2A and H-2B")
+)
 
 // Grace10 tells how long somebody may stay, without work, after the petition's validity, where the I-94 grants it.
 var Grace10 = law.Rule[Grace10Facts]{
-	ID:    "status.grace-10",
-	Title: "Last day of the ten days after a petition ends",
+	ID:         "status.grace-10",
+	Title:      "Last day of the ten days after a petition ends; in H-2A and H-2B of the thirty",
+	Governs:    func(f Grace10Facts) civil.Date { return f.PetitionExpires },
+	GovernedBy: "the last day of the petition's validity",
 	Versions: []law.Version[Grace10Facts]{{
-		Cite: law.Quoted("8 CFR 214.1(l)(1), 214.2(h)(13)(i)(A), (o)(10)", "up to 10 days before and 10 days after validity"),
+		Since: h2Rule,
+		Cite:  citeGrace10,
+		Also:  []law.Citation{citeThirtyDays},
 		Apply: func(f Grace10Facts, w *law.Working) law.Outcome {
-			if !f.I94.After(f.PetitionExpires) {
-				return law.NotApplicable("the days are discretionary, and the I-94, which ends on %s, shows none beyond the "+
-					"petition", f.I94)
+			if isH2(f.Class) {
+				return daysBeyondPetition(f, 30, w).Citing(citeThirtyDays)
 			}
-			tenth := f.PetitionExpires.AddDays(10)
-			w.Step("10 days after %s: %s; the I-94 ends on %s; no work", f.PetitionExpires, tenth, f.I94)
-			return law.Due(civil.Earliest(tenth, f.I94))
+			return daysBeyondPetition(f, 10, w)
 		},
+	}, {
+		Cite:  citeGrace10,
+		Apply: func(f Grace10Facts, w *law.Working) law.Outcome { return daysBeyondPetition(f, 10, w) },
 	}},
+}
+
+func daysBeyondPetition(f Grace10Facts, days int, w *law.Working) law.Outcome {
+	if !f.I94.After(f.PetitionExpires) {
+		return law.NotApplicable("the days are discretionary, and the I-94, which ends on %s, shows none beyond the petition", f.I94)
+	}
+	last := f.PetitionExpires.AddDays(days)
+	w.Step("%d days after %s: %s; the I-94 ends on %s; no work", days, f.PetitionExpires, last, f.I94)
+	return law.Due(civil.Earliest(last, f.I94))
 }
 
 // GraceF1Facts are the end of a student's program or training.
@@ -97,7 +150,7 @@ var GraceF1 = law.Rule[GraceF1Facts]{
 	ID:    "status.grace-f1",
 	Title: "Last day of a student's stay after program or training",
 	Versions: []law.Version[GraceF1Facts]{{
-		Cite: law.Quoted("8 CFR 214.2(f)(5)", "60 days after program or OPT or STEM OPT end; no work"),
+		Cite: law.Read("8 CFR 214.2(f)(5)(iv)", "60 days after program or OPT or STEM OPT end; no work").Again(),
 		Readings: []law.Reading{{
 			Question: "whether the fixed-period rule, with 30 days, is in force",
 			Chosen:   "it is not: postponed nationwide on 2026-09-14; the sixty days remain",

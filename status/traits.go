@@ -85,7 +85,7 @@ func CountsTogether(a, b string) bool {
 }
 
 // HasGrace60 reports whether a class has up to sixty days after the employment ends, 8 CFR 214.1(l)(2).
-func HasGrace60(class string) bool { return slices.Contains(grace60Classes, class) }
+func HasGrace60(class string) bool { return isH2(class) || slices.Contains(grace60Classes, class) }
 
 // EADFits reports whether an EAD of a category can belong to somebody in a class. A pending adjustment of status (C09), TPS
 // and asylum go with any class: they are rights of their own. A category tied to one class goes with that class only.
