@@ -208,29 +208,3 @@ func capGap(f CapGapFacts, until civil.Date, w *law.Working) law.Outcome {
 	}
 	return law.Due(last).Or(until)
 }
-
-// PortabilityFacts are a class.
-type PortabilityFacts struct {
-	Class string `fact:"class" says:"class of admission"`
-}
-
-// Words implements law.Worded.
-func (PortabilityFacts) Words(fact string) []string { return classWords(fact) }
-
-// Portability tells whether a new employer may put somebody to work on the filing of its petition.
-var Portability = law.Rule[PortabilityFacts]{
-	ID:    "i9.portability",
-	Title: "Whether work for a new employer may start on filing",
-	Versions: []law.Version[PortabilityFacts]{{
-		Cite: law.Read("8 USC 1184(n)",
-			"H-1B: a new employer may start on filing of a nonfrivolous petition before stay expires; not for H-1B1 or E-3"),
-		Apply: func(f PortabilityFacts, w *law.Working) law.Outcome {
-			if f.Class != "H-1B" {
-				return law.Fails(f.Class + " has no portability: it is for H-1B only")
-			}
-			w.Step("from the receipt of a nonfrivolous petition filed before the stay expires, with no unauthorized work since " +
-				"admission; ends on denial")
-			return law.Holds()
-		},
-	}},
-}

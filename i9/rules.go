@@ -6,7 +6,7 @@ import "mobility/internal/law"
 func Rules() []law.Stated {
 	return []law.Stated{
 		&Section1, &Section2, &RemoteExamination, &Receipt, &EVerifyCase, &EVerifyMismatch, &EVerifyContact,
-		&Reverify, &EADExtension, &StemExtension, &Day240, &CapGap, &Portability,
+		&Reverify, &EADExtension, &StemExtension, &Day240, &CapGap, &Portability, &PortabilityWork,
 		&Rehire, &Retention, &Inspection, &GoodFaith, &Penalty, &FormEdition,
 	}
 }
