@@ -16,18 +16,34 @@ type EADExtensionFacts struct {
 	// I94 is asked for only in the categories of spouses.
 	I94             civil.Date `fact:"i94,optional" says:"last day on the I-94; needed for A17, A18 and C26"`
 	Decided         civil.Date `fact:"decided,optional" says:"day the renewal was decided; not given while it is pending"`
+	Result          string     `fact:"result,optional" one:"approved,denied,withdrawn" says:"how it was decided"`
 	RenewalCategory string     `fact:"renewal_category,optional" says:"category asked for in the renewal, if another"`
+	DesignationEnds civil.Date `fact:"designation_ends,optional" says:"last day of the TPS designation of the country; for A12 and C19"`
 }
 
 const pinExtension = "8 CFR 274a.13(d), (e)"
 
 var (
 	endOfExtensions       = civil.On(2025, time.October, 30)
+	tpsYear               = civil.On(2025, time.July, 22)
 	permanentRule         = civil.On(2025, time.January, 13)
 	secondTemporaryFiling = civil.On(2023, time.October, 27)
 	firstTemporaryRule    = civil.On(2022, time.May, 4)
 	firstRule             = civil.On(2017, time.January, 17)
 
+	citePermanent = law.Unread(pinExtension,
+		"permanent rule effective 2025-01-13, pending or filed on or after 2022-05-04: up to 540 days")
+	citeTPSYear = law.Quoted("USCIS alert of 2025-08-01 on H.R. 1",
+		"TPS, received on or after 2025-07-22: 365 days, or the end of the designation if sooner").Again()
+	citeDenial = law.Read("8 CFR 274a.13(d)(3)", "ends on the date USCIS denies").Again()
+
+	readingUntoldResult = law.Reading{
+		Question: "what ends the extension where a decision is recorded, and how it was decided is not",
+		Chosen:   "the decision, as if it were a denial",
+		Other:    "nothing, as if it were an approval, after which the new card's dates take over",
+	}
+
+	citeFirst          = law.Read(pinExtension, "received 2017-01-17 on: up to 180 days").Again()
 	citeFirstTemporary = law.Quoted(pinExtension, "pending on, or filed 2022-05-04 to 2023-10-26: up to 540 days")
 )
 
@@ -41,36 +57,57 @@ var EADExtension = law.Rule[EADExtensionFacts]{
 		Since: endOfExtensions,
 		Cite: law.Quoted(pinExtension+"; FR 2025-19702",
 			"received on or after 2025-10-30: none, except by law or TPS notice"),
+		Readings: []law.Reading{{
+			Question: "whether the 365 days of a TPS card go on for renewals received on or after 2025-10-30",
+			Chosen:   "they do not; only the notice for the country can extend the card",
+			Other:    "they do, as for renewals received from 2025-07-22 on",
+		}},
 		Apply: func(f EADExtensionFacts, _ *law.Working) law.Outcome {
 			const none = "the renewal was received on %s; one received on or after %s extends no card by itself"
 			return tpsNotices(f, law.NotApplicable(none, f.Received, endOfExtensions))
 		},
 	}, {
-		Since: permanentRule,
-		Cite: law.Unread(pinExtension,
-			"permanent rule effective 2025-01-13, pending or filed on or after 2022-05-04: up to 540 days"),
-		Apply: func(f EADExtensionFacts, w *law.Working) law.Outcome { return extended(f, 540, w) },
+		Since:    tpsYear,
+		Cite:     citePermanent,
+		Also:     []law.Citation{citeTPSYear, citeDenial},
+		Readings: []law.Reading{readingUntoldResult},
+		Apply: func(f EADExtensionFacts, w *law.Working) law.Outcome {
+			if isTPS(foldCategory(f.Category)) {
+				return extendedTPS(f, w)
+			}
+			return extended(f, 540, w)
+		},
 	}, {
-		Since: secondTemporaryFiling,
-		Cite:  law.Quoted(pinExtension, "filed 2023-10-27 to 2025-09-30, if pending on or after 2024-04-08: up to 540 days"),
+		Since:    permanentRule,
+		Cite:     citePermanent,
+		Also:     []law.Citation{citeDenial},
+		Readings: []law.Reading{readingUntoldResult},
+		Apply:    func(f EADExtensionFacts, w *law.Working) law.Outcome { return extended(f, 540, w) },
+	}, {
+		Since:    secondTemporaryFiling,
+		Also:     []law.Citation{citeDenial},
+		Readings: []law.Reading{readingUntoldResult},
+		Cite:     law.Quoted(pinExtension, "filed 2023-10-27 to 2025-09-30, if pending on or after 2024-04-08: up to 540 days"),
 		// A renewal decided before 2024-04-08 ends with its decision, which lies within the first 180 days.
 		Apply: func(f EADExtensionFacts, w *law.Working) law.Outcome { return extended(f, 540, w) },
 	}, {
-		Since: firstTemporaryRule,
-		Cite:  citeFirstTemporary,
-		Apply: func(f EADExtensionFacts, w *law.Working) law.Outcome { return extended(f, 540, w) },
+		Since:    firstTemporaryRule,
+		Cite:     citeFirstTemporary,
+		Also:     []law.Citation{citeDenial},
+		Readings: []law.Reading{readingUntoldResult},
+		Apply:    func(f EADExtensionFacts, w *law.Working) law.Outcome { return extended(f, 540, w) },
 	}, {
 		Since: firstRule,
-		Cite:  law.Unread(pinExtension, "received 2017-01-17 on: up to 180 days"),
-		Also:  []law.Citation{citeFirstTemporary},
-		Readings: []law.Reading{{
+		Cite:  citeFirst,
+		Also:  []law.Citation{citeFirstTemporary, citeDenial},
+		Readings: []law.Reading{readingUntoldResult, {
 			Question: "whether a renewal without a decision was pending on 2022-05-04, when 180 days became 540",
 			Chosen:   "that is not known, so the safe date stands: 180 days",
 			Other:    "it was, since no decision is given: 540 days",
 		}},
 		Apply: extendedBefore2022,
 	}, {
-		Cite: law.Unread(pinExtension, "received 2017-01-17 on: up to 180 days"),
+		Cite: citeFirst,
 		Apply: func(f EADExtensionFacts, _ *law.Working) law.Outcome {
 			return law.NotApplicable("the renewal was received on %s; automatic extensions began with those received on %s",
 				f.Received, firstRule)
@@ -81,11 +118,11 @@ var EADExtension = law.Rule[EADExtensionFacts]{
 // extendedBefore2022 gives 180 days, and 540 to a renewal still pending when the first temporary rule began, unless even
 // those were over by then.
 func extendedBefore2022(f EADExtensionFacts, w *law.Working) law.Outcome {
-	pending := f.Decided.IsZero() || !f.Decided.Before(firstTemporaryRule)
+	pending := f.decided().IsZero() || !f.Decided.Before(firstTemporaryRule)
 	if !pending || f.Expires.AddDays(540).Before(firstTemporaryRule) {
 		return extended(f, 180, w)
 	}
-	if f.Decided.IsZero() { // READING: without a decision nobody knows whether the renewal was still pending then.
+	if f.decided().IsZero() { // READING: without a decision nobody knows whether the renewal was still pending then.
 		answer := extended(f, 180, w)
 		if longer := extended(f, 540, nil); answer.Kind == law.KindDue && longer.Due != answer.Due {
 			answer = answer.Or(longer.Due).Warn("if the renewal was still pending on %s, 540 days apply", firstTemporaryRule)
@@ -103,9 +140,28 @@ func extendedBefore2022(f EADExtensionFacts, w *law.Working) law.Outcome {
 	return answer.Citing(citeFirstTemporary)
 }
 
-// extended counts the days from the card's end and cuts them short at a decision and, for spouses, at the end of the stay.
+// extendedTPS gives 365 days, and no day after the designation of the country.
+func extendedTPS(f EADExtensionFacts, w *law.Working) law.Outcome {
+	answer := extended(f, 365, w)
+	switch ends := f.DesignationEnds; {
+	case answer.Kind != law.KindDue:
+		return answer
+	case ends.IsZero():
+		return answer.Warn("it ends with the designation of the country if that is sooner; designation_ends is not given").
+			Citing(citeTPSYear)
+	case !ends.After(f.Expires):
+		return tpsNotices(f, law.NotApplicable("the designation ends on %s, not after the card: nothing is left to extend", ends)).
+			Citing(citeTPSYear)
+	case ends.Before(answer.Due):
+		w.Step("the designation of the country ends sooner: %s", ends)
+		answer.Due, answer.OtherReading = ends, civil.Date{}
+	}
+	return answer.Citing(citeTPSYear)
+}
+
+// extended counts the days from the card's end and cuts them short at a denial and, for spouses, at the end of the stay.
 func extended(f EADExtensionFacts, days int, w *law.Working) law.Outcome {
-	category := foldCategory(f.Category)
+	category, decided := foldCategory(f.Category), f.decided()
 	switch {
 	case !slices.Contains(extendedCategories, category):
 		return law.NotApplicable("category %s is not among those whose cards are extended", f.Category)
@@ -113,8 +169,10 @@ func extended(f EADExtensionFacts, days int, w *law.Working) law.Outcome {
 		return law.NotApplicable("the renewal is in category %s, the card in %s", f.RenewalCategory, f.Category)
 	case f.Received.After(f.Expires):
 		return law.NotApplicable("the renewal was received on %s, after the card had ended on %s", f.Received, f.Expires)
-	case !f.Decided.IsZero() && !f.Decided.After(f.Expires):
-		return law.NotApplicable("the renewal was decided on %s, while the card still ran", f.Decided)
+	case f.refused() && f.Decided.IsZero():
+		return law.Fails("the renewal was " + f.Result + " on a day that is not given: no work can rest on it").Citing(citeDenial)
+	case !decided.IsZero() && !decided.After(f.Expires):
+		return law.NotApplicable("the renewal was decided on %s, while the card still ran", decided)
 	case isDependent(category) && f.I94.IsZero():
 		return law.CannotTell("i94")
 	case isDependent(category) && !f.I94.After(f.Expires):
@@ -126,11 +184,39 @@ func extended(f EADExtensionFacts, days int, w *law.Working) law.Outcome {
 		last = f.I94
 		w.Step("in %s the extension stops with the stay on the I-94: %s", category, last)
 	}
-	if !f.Decided.IsZero() && f.Decided.Before(last) {
-		last = f.Decided
-		w.Step("it ends with the decision: %s", last)
+	return tpsNotices(f, f.untilDecided(last, w))
+}
+
+// refused reports whether the renewal came to nothing.
+func (f EADExtensionFacts) refused() bool { return f.Result == "denied" || f.Result == "withdrawn" }
+
+// decided is the day of the decision on this renewal; none for a decision older than its receipt, which is that of an
+// earlier one.
+func (f EADExtensionFacts) decided() civil.Date {
+	if f.Decided.Before(f.Received) {
+		return civil.Date{}
 	}
-	return tpsNotices(f, law.Due(last))
+	return f.Decided
+}
+
+// untilDecided ends an extension on the day of a denial. An approval does not end it: the new card's dates take over.
+func (f EADExtensionFacts) untilDecided(last civil.Date, w *law.Working) law.Outcome {
+	decided := f.decided()
+	switch {
+	case decided.IsZero() && !f.Decided.IsZero():
+		return law.Due(last).Warn("the decision on %s came before the renewal was received: it belongs to an earlier one", f.Decided)
+	case decided.IsZero() || !decided.Before(last):
+		return law.Due(last)
+	case f.Result == "approved":
+		w.Step("an approval, here on %s, does not end it: the dates of the new card take over", decided)
+		return law.Due(last).Warn("the renewal was approved on %s: record the new card, whose dates take over", decided)
+	case f.refused():
+		w.Step("it ends on the day the renewal was %s: %s", f.Result, decided)
+		return law.Due(decided)
+	default: // READING: how it was decided is not given, so it is taken for a denial.
+		w.Step("it ends with the decision: %s", decided)
+		return law.Due(decided).Or(last)
+	}
 }
 
 func tpsNotices(f EADExtensionFacts, answer law.Outcome) law.Outcome {
