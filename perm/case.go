@@ -21,10 +21,11 @@ type Case struct {
 	Employees                      int
 	Title, SOC, Duties, Conditions string
 	// Occupation says how it recruits, "" if nobody has said.
-	Occupation                                 string
-	Education                                  string
-	ExperienceMonths                           int
-	RequiresExperience, RequiresAdvancedDegree bool
+	Occupation       string
+	Education        string
+	ExperienceMonths int
+	// RequiresExperience and RequiresAdvancedDegree are nil where nothing recorded tells.
+	RequiresExperience, RequiresAdvancedDegree *bool
 	Travel                                     bool
 	Worksite                                   Worksite
 	Wage                                       Wage
@@ -158,7 +159,7 @@ func caseFromRecord(id string, r facts.Record) Case {
 		Duties: r.Text(FieldDuties), Conditions: r.Text(FieldRequirements),
 		Occupation: r.Text(FieldOccupation), Education: r.Text(FieldEducation),
 		ExperienceMonths:       r.Int(FieldExperienceMonths),
-		RequiresExperience:     r.Flag(FieldRequiresExperience) || r.Int(FieldExperienceMonths) > 0,
+		RequiresExperience:     requiresExperience(r),
 		RequiresAdvancedDegree: requiresAdvancedDegree(r), Travel: r.Flag(FieldTravel),
 		Worksite: Worksite{Address: r.Text(FieldAddress), City: r.Text(FieldCity), County: r.Text(FieldCounty),
 			State: r.Text(FieldState), Zip: r.Text(FieldZip), Area: r.Text(FieldArea), Rural: r.Flag(FieldRural)},
@@ -186,13 +187,29 @@ func isDepartmentNumber(id string) bool {
 	return strings.HasPrefix(id, "G-100-") || strings.HasPrefix(id, "A-") && len(id) >= len("A-15001-12345")
 }
 
-// requiresAdvancedDegree takes the fact where it is given, and otherwise what the minimum education says.
-func requiresAdvancedDegree(r facts.Record) bool {
-	if _, given := r.Get(FieldRequiresAdvancedDegree); given {
-		return r.Flag(FieldRequiresAdvancedDegree)
+// requiresExperience takes the months where any are asked for, else the fact, else that no month is; nil where none of them
+// is given.
+func requiresExperience(r facts.Record) *bool {
+	_, told := r.Get(FieldRequiresExperience)
+	_, counted := r.Get(FieldExperienceMonths)
+	if !told && !counted {
+		return nil
 	}
+	requires := r.Flag(FieldRequiresExperience) || r.Int(FieldExperienceMonths) > 0
+	return &requires
+}
+
+// requiresAdvancedDegree takes the fact where it is given, and otherwise what the minimum education says; nil where neither
+// tells.
+func requiresAdvancedDegree(r facts.Record) *bool {
 	education := r.Text(FieldEducation)
-	return education == "master" || education == "doctorate"
+	requires := education == "master" || education == "doctorate"
+	if _, given := r.Get(FieldRequiresAdvancedDegree); given {
+		requires = r.Flag(FieldRequiresAdvancedDegree)
+	} else if education == "" || education == "other" {
+		return nil
+	}
+	return &requires
 }
 
 func careFromRecord(r facts.Record) Care {

@@ -272,8 +272,8 @@ func caseOf(f FilingFacts) Case {
 		add(s.Letter, s.From, s.To)
 	}
 	of := write(Fields, "occupation", f.Occupation, "pwd_from", f.PWD.From.String(), "pwd_to", f.PWD.To.String(),
-		"selected", f.Selected.String(), "requires_experience", flag(f.RequiresExperience), "requires_advanced_degree",
-		flag(f.RequiresAdvancedDegree))
+		"selected", f.Selected.String(), "requires_experience", flag(isTrue(f.RequiresExperience)), "requires_advanced_degree",
+		flag(isTrue(f.RequiresAdvancedDegree)))
 	notice := write(NoticeFields, "posted", f.Notice.From.String(), "removed", f.Notice.To.String())
 	return FromRecords("drawn", of, steps, map[string]facts.Record{"1": notice}, nil)
 }

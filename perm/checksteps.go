@@ -54,7 +54,7 @@ func (e *examination) ads() {
 		return
 	}
 	ads := e.filing.ads()
-	faults := e.filing.adFaults()
+	faults, untold := e.filing.adFaults(), ads.untold()
 	for n := 1; n <= max(adsNeeded, len(ads.counted)); n++ {
 		r := slot(n)
 		switch {
@@ -63,6 +63,8 @@ func (e *examination) ads() {
 		case ads.journalReplaces():
 			r.title = "Professional journal in place of a Sunday advertisement"
 			e.ad(r, e.c.adOn(StepJournal, e.filing.Journal))
+		case len(untold) > 0:
+			e.add(r, Missing, "whether the journal may take its place cannot be told: %s not recorded", strings.Join(untold, ", "))
 		case len(ads.otherDays)+len(ads.repeated) > 0 || !e.filing.Journal.IsZero():
 			e.add(r, Wrong, "%s", strings.Join(faults, "; "))
 		default:

@@ -49,8 +49,8 @@ func jobOrderFaults(p law.Period) []string {
 type AdTerms struct {
 	Rural                  bool       `fact:"rural,optional" says:"the area has no newspaper with a Sunday edition"`
 	Journal                civil.Date `fact:"journal,optional" says:"publication date of a professional journal"`
-	RequiresExperience     bool       `fact:"requires_experience,optional" says:"the job requires experience"`
-	RequiresAdvancedDegree bool       `fact:"requires_advanced_degree,optional" says:"the job requires an advanced degree"`
+	RequiresExperience     *bool      `fact:"requires_experience,optional" says:"the job requires experience; needed where a journal counts"`
+	RequiresAdvancedDegree *bool      `fact:"requires_advanced_degree,optional" says:"the job requires an advanced degree; needed where a journal counts"`
 }
 
 // AdFacts are the newspaper and journal advertisements of a case.
@@ -76,6 +76,9 @@ var SundayAds = law.Rule[AdFacts]{
 		Readings: []law.Reading{journalIsDatedByPublication},
 		Apply: func(f AdFacts, w *law.Working) law.Outcome {
 			ads := f.sortOut(f.Dates)
+			if untold := ads.untold(); len(untold) > 0 {
+				return law.CannotTell(untold...)
+			}
 			ads.explain(w)
 			return ads.warn(holdsUnless(ads.faults()))
 		},
@@ -116,8 +119,28 @@ func (a sortedAds) journalReplaces() bool {
 }
 
 func (a sortedAds) journalIsAllowed() bool {
-	return !a.terms.Journal.IsZero() && a.terms.RequiresExperience && a.terms.RequiresAdvancedDegree
+	return !a.terms.Journal.IsZero() && isTrue(a.terms.RequiresExperience) && isTrue(a.terms.RequiresAdvancedDegree)
 }
+
+// untold names the facts that decide whether the journal takes the place of the Sunday that is lacking, and that are not
+// given; none where one that is given decides.
+func (a sortedAds) untold() (names []string) {
+	t := &a.terms
+	if len(a.counted) != adsNeeded-1 || t.Journal.IsZero() || isFalse(t.RequiresExperience) || isFalse(t.RequiresAdvancedDegree) {
+		return nil
+	}
+	if t.RequiresExperience == nil {
+		names = append(names, FieldRequiresExperience.Name)
+	}
+	if t.RequiresAdvancedDegree == nil {
+		names = append(names, FieldRequiresAdvancedDegree.Name)
+	}
+	return names
+}
+
+func isTrue(told *bool) bool { return told != nil && *told }
+
+func isFalse(told *bool) bool { return told != nil && !*told }
 
 func (a sortedAds) faults() (reasons []string) {
 	if len(a.counted) >= adsNeeded || a.journalReplaces() {

@@ -216,7 +216,7 @@ func (r *textReader) exceedsForm(lower string) string {
 			return fmt.Sprintf("asks for a degree (%s) above the form's (%s)", educations[asked], c.Education)
 		}
 	}
-	known := c.ExperienceMonths > 0 || !c.RequiresExperience && c.Education != ""
+	known := c.ExperienceMonths > 0 || !isTrue(c.RequiresExperience) && c.Education != ""
 	if years, asked := leastYears(lower); asked && known && years*12 > c.ExperienceMonths {
 		return fmt.Sprintf("asks for %d years, more than the %d months of the form", years, c.ExperienceMonths)
 	}

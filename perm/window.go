@@ -160,6 +160,9 @@ func (f FilingFacts) missing() (names []string) {
 	if f.Occupation == Professional && f.Additional == nil {
 		names = append(names, "additional")
 	}
+	if f.recruits() {
+		names = append(names, f.ads().untold()...)
+	}
 	if f.isCollege() && f.Selected.IsZero() {
 		names = append(names, "selected")
 	}

@@ -129,7 +129,7 @@ func pairs(f FilingFacts) (all [][]civil.Date) {
 			}
 		}
 		if len(sundays(f)) == 1 && a.Date.Weekday() == time.Sunday && f.Occupation == Professional && !f.Journal.IsZero() &&
-			f.RequiresExperience && f.RequiresAdvancedDegree {
+			isTrue(f.RequiresExperience) && isTrue(f.RequiresAdvancedDegree) {
 			all = append(all, []civil.Date{a.Date, f.Journal})
 		}
 	}
@@ -206,7 +206,8 @@ func recruitments() *rapid.Generator[FilingFacts] {
 		}
 		if rapid.Bool().Draw(t, "journal") {
 			f.Journal = day("journal", 0, 100)
-			f.RequiresExperience, f.RequiresAdvancedDegree = true, rapid.Bool().Draw(t, "advanced degree")
+			experience, degree := true, rapid.Bool().Draw(t, "advanced degree")
+			f.RequiresExperience, f.RequiresAdvancedDegree = &experience, &degree
 		}
 		for range rapid.IntRange(2, 5).Draw(t, "steps") {
 			letter := rapid.SampledFrom([]string{"A", "B", "C", "D", "E", "F", "G", "H", "I", "J"}).Draw(t, "letter")

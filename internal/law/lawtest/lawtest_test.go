@@ -181,8 +181,8 @@ func TestReadingCases(t *testing.T) {
 }
 
 func TestTheRuleBooksCasesAreAllHere(t *testing.T) {
-	require.Len(t, RuleBookCases(t, ""), 74)
-	for prefix, n := range map[string]int{"calendar.": 5, "perm.": 20, "lca.": 13, "paf.": 5, "i9.": 18, "status.": 13} {
+	require.Len(t, RuleBookCases(t, ""), 133)
+	for prefix, n := range map[string]int{"calendar.": 5, "perm.": 38, "lca.": 27, "paf.": 8, "i9.": 30, "status.": 25} {
 		require.Len(t, RuleBookCases(t, prefix), n, prefix)
 	}
 }
