@@ -65,7 +65,7 @@ func (l *DeadlineList) write(w io.Writer) error {
 	if err := b.writeList(l); err != nil {
 		return err
 	}
-	b.file.SetZipWriter(func(to io.Writer) excelize.ZipWriter { return newOrderedZip(to, l.AsOf) })
+	reproducible(b.file, l.AsOf)
 	return b.file.Write(w)
 }
 

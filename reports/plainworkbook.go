@@ -19,6 +19,7 @@ type PlainSheet struct {
 func PlainWorkbook(w io.Writer, sheets ...PlainSheet) error {
 	f := excelize.NewFile()
 	defer f.Close() // nothing was put on disk
+	reproducible(f, undated)
 	format := "yyyy-mm-dd"
 	dates, err := f.NewStyle(&excelize.Style{CustomNumFmt: &format})
 	if err != nil {

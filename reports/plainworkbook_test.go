@@ -2,12 +2,15 @@ package reports_test
 
 import (
 	"bytes"
+	"io"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 	"github.com/xuri/excelize/v2"
 
+	"mobility/internal/facts"
 	"mobility/reports"
+	"mobility/roster"
 )
 
 func TestAPlainWorkbookKeepsTextsAsTheyAreAndDatesAsDates(t *testing.T) {
@@ -28,4 +31,30 @@ func TestAPlainWorkbookKeepsTextsAsTheyAreAndDatesAsDates(t *testing.T) {
 	formula, err := f.GetCellFormula("More", "A1")
 	require.NoError(t, err)
 	require.Empty(t, formula)
+}
+
+// Each large sheet is a part of the file; excelize writes the parts in the order of a map.
+func TestTheSameSheetsGiveTheSameBytes(t *testing.T) {
+	plain := []reports.PlainSheet{{Title: "A"}, {Title: "B"}, {Title: "C"}, {Title: "D"}}
+	for i := range plain {
+		for range 3000 {
+			plain[i].Rows = append(plain[i].Rows, []string{"a row that makes the sheet large", "2024-02-29"})
+		}
+	}
+	fields := []*facts.Field{roster.FieldID, roster.FieldHired}
+	template := []reports.TemplateSheet{{Title: "A", Fields: fields}, {Title: "B", Fields: fields}}
+	for name, write := range map[string]func(io.Writer) error{
+		"a plain workbook": func(w io.Writer) error { return reports.PlainWorkbook(w, plain...) },
+		"a template":       func(w io.Writer) error { return reports.Template(w, template...) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			var first bytes.Buffer
+			require.NoError(t, write(&first))
+			for range 5 {
+				var again bytes.Buffer
+				require.NoError(t, write(&again))
+				require.True(t, bytes.Equal(first.Bytes(), again.Bytes()), "the bytes differ from run to run")
+			}
+		})
+	}
 }

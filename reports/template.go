@@ -25,6 +25,7 @@ type TemplateSheet struct {
 func Template(w io.Writer, sheets ...TemplateSheet) error {
 	f := excelize.NewFile()
 	defer f.Close() // a template is small: nothing was put on disk
+	reproducible(f, undated)
 	for i, sheet := range sheets {
 		if err := addSheet(f, i, sheet.Title); err != nil {
 			return fmt.Errorf("template: %w", err)

@@ -62,7 +62,7 @@ func (d *digest) writeWorkbook(w io.Writer) error {
 		}
 	}
 	b.sortContentTypes()
-	b.file.SetZipWriter(func(to io.Writer) excelize.ZipWriter { return newOrderedZip(to, d.AsOf) })
+	reproducible(b.file, d.AsOf)
 	return b.file.Write(w)
 }
 

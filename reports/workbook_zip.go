@@ -11,6 +11,9 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"time"
+
+	"github.com/xuri/excelize/v2"
 
 	"mobility/internal/civil"
 )
@@ -34,6 +37,15 @@ type zipEntry struct {
 }
 
 func newOrderedZip(to io.Writer, at civil.Date) *orderedZip { return &orderedZip{to: to, at: at} }
+
+// reproducible makes a workbook come out with the same bytes whenever it has the same content. A workbook without a date
+// of its own bears undated.
+func reproducible(f *excelize.File, at civil.Date) {
+	f.SetZipWriter(func(to io.Writer) excelize.ZipWriter { return newOrderedZip(to, at) })
+}
+
+// undated is the first date that an entry of a ZIP file can bear.
+var undated = civil.On(1980, time.January, 1)
 
 // Create begins the next entry, and ends the one before.
 func (z *orderedZip) Create(name string) (io.Writer, error) {
