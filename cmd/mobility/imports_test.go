@@ -33,6 +33,7 @@ var mayImport = map[string][]string{
 	"internal/realfiles":       {},
 	"internal/vault":           {"internal/civil"},
 	"scripts/bench":            {"examples", "internal/civil"},
+	"scripts/answers":          {"examples"},
 	"examples":                 {"internal/civil"},
 }
 
