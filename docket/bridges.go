@@ -2,132 +2,134 @@ package docket
 
 import (
 	"fmt"
-	"slices"
 
 	"mobility/i9"
 	"mobility/internal/civil"
-	"mobility/internal/facts"
 	"mobility/internal/law"
 	"mobility/status"
 )
 
-// bridges turns a plain expiry into the clock that a timely filing starts: 240 days of work on a pending extension, the
-// automatic extension of a card, the cap gap.
-func (a *assessment) bridges(s *status.Stay) {
-	a.approvedExtension(s)
-	a.pendingExtension(s)
-	a.pendingRenewal(s)
-	a.capGap(s)
-}
-
-// approvedExtension takes the old end off the docket once an extension was approved: the new one is a missing fact, and a
-// finding says so.
-func (a *assessment) approvedExtension(s *status.Stay) {
-	if approvedWithoutDates(s, a.asOf) {
-		a.supersede(s, fmt.Sprintf("the extension was approved on %s; its end is not recorded", s.ExtensionDecided),
-			"status.petition-expires", "status.i94-expires", "status.status-expires", "status.extension-opens")
+// bridges are the pending filings that may carry work beyond the documents of a stay, by the law of Form I-9: 240 days of
+// work on a pending extension, the automatic extension of a card, the cap gap.
+func bridges(s *status.Stay) []status.Bridge {
+	var pending []status.Bridge
+	for _, bridge := range []func(*status.Stay) *status.Bridge{pendingExtension, pendingRenewal, capGap} {
+		if b := bridge(s); b != nil {
+			pending = append(pending, *b)
+		}
 	}
-}
-
-// approvedWithoutDates reports whether a stay that was extended still shows its old end.
-func approvedWithoutDates(s *status.Stay, asOf civil.Date) bool {
-	end := endOfStay(s)
-	return s.ExtensionResult == "approved" && !s.ExtensionDecided.IsZero() && !extensionIsOld(s) && !end.IsZero() && end.Before(asOf)
+	return pending
 }
 
 // pendingExtension lets a timely extension by the same employer carry the work for 240 days beyond the stay.
-func (a *assessment) pendingExtension(s *status.Stay) {
-	if !extensionPending(s) || isStudent(s) || endOfStay(s).IsZero() {
-		return
+func pendingExtension(s *status.Stay) *status.Bridge {
+	if !s.ExtensionPending() || s.IsStudent() || s.End().IsZero() {
+		return nil
 	}
-	clock := a.add(limit{
-		rule: "i9.240-day", summary: s.Class + " work on the pending extension ends (240 days)", stay: s, perStay: true, binds: true,
-		uses: []*facts.Field{status.FieldClass, status.FieldPetitionExpires, status.FieldI94Expires, status.FieldExtensionFiled},
-		apply: func(w *law.Working) (law.Outcome, error) {
-			w.Step("the stay ends on %s, the earlier of petition and I-94", endOfStay(s))
-			return i9.Day240.Apply(i9.Day240Facts{Class: s.Class, Expires: endOfStay(s), Received: s.ExtensionReceived}, w)
-		},
-	})
-	if clock == nil {
-		return
+	c := status.ClockOn(s, &i9.Day240, i9.Day240Facts{Class: s.Class, Expires: s.End(), Received: s.ExtensionReceived},
+		s.Class+" work on the pending extension ends (240 days)",
+		status.FieldClass, status.FieldPetitionExpires, status.FieldI94Expires, status.FieldExtensionFiled)
+	days240 := c.Apply
+	c.Apply = func(w *law.Working) (law.Outcome, error) {
+		w.Step("the stay ends on %s, the earlier of petition and I-94", s.End())
+		return days240(w)
 	}
-	why := fmt.Sprintf("an extension received %s, in time, is pending: work may go on to %s", s.ExtensionReceived, clock.outcome.Due)
-	a.supersede(s, why, "status.petition-expires", "status.i94-expires", "status.status-expires")
+	b := &status.Bridge{Clock: c, Binds: true, Over: status.EndsOfStay}
+	if b.Clock.Applies() {
+		b.Carries = fmt.Sprintf("an extension received %s, in time, is pending: work may go on to %s", s.ExtensionReceived,
+			b.Clock.Outcome().Due)
+	}
+	return b
 }
 
 // pendingRenewal extends a card whose renewal was received in time, where the law of that day says so.
-func (a *assessment) pendingRenewal(s *status.Stay) {
-	if s.EADExpires.IsZero() || s.EADRenewal.IsZero() || renewalIsOld(s) {
-		return
+func pendingRenewal(s *status.Stay) *status.Bridge {
+	if !s.RenewalPending() {
+		return nil
 	}
-	uses := []*facts.Field{
-		status.FieldEADCategory, status.FieldEADExpires, status.FieldEADRenewalFiled, status.FieldEADRenewalDecided, status.FieldI94Expires,
+	b := &status.Bridge{Clock: renewalClock(s), Binds: s.CardBinds(), Over: []string{status.EADExpires.ID}}
+	switch outcome := b.Clock.Outcome(); {
+	case outcome.Kind == law.KindNotApplicable:
+		b.Remarks = append([]string{fmt.Sprintf("no automatic extension: %s (%s)", outcome.Reasons[0], outcome.Citation.Pin)},
+			outcome.Warnings...)
+	case !outcome.Due.IsZero():
+		b.Carries = fmt.Sprintf("a renewal received %s is pending: the card is extended to %s", s.EADRenewal, outcome.Due)
 	}
-	clock := limit{
-		rule: "i9.ead-extension", summary: cardWord(s) + ": automatic extension ends", stay: s, perStay: true,
-		binds: cardBinds(s), uses: uses,
-		apply: func(w *law.Working) (law.Outcome, error) {
-			return i9.EADExtension.Apply(i9.EADExtensionFacts{
-				Category: s.EADCategory, Expires: s.EADExpires, Received: s.EADRenewal, Decided: s.EADRenewalDecided, I94: s.I94Expires,
-			}, w)
-		},
-	}
+	return b
+}
+
+func renewalClock(s *status.Stay) law.Clock {
 	if s.Class == "F-1 OPT" {
-		clock.rule, clock.summary = "i9.stem-extension", "STEM OPT: work on the pending extension ends (180 days)"
-		clock.apply = func(w *law.Working) (law.Outcome, error) {
-			return i9.StemExtension.Apply(i9.StemExtensionFacts{Expires: s.EADExpires, Received: s.EADRenewal, Decided: s.EADRenewalDecided}, w)
-		}
+		return status.ClockOn(s, &i9.StemExtension,
+			i9.StemExtensionFacts{Expires: s.EADExpires, Received: s.EADRenewal, Decided: s.EADRenewalDecided},
+			"STEM OPT: work on the pending extension ends (180 days)",
+			status.FieldEADCategory, status.FieldEADExpires, status.FieldEADRenewalFiled, status.FieldEADRenewalDecided,
+			status.FieldI94Expires)
 	}
-	added := a.add(clock)
-	switch {
-	case added == nil:
-		outcome, err := clock.apply(nil)
-		if err == nil && len(outcome.Reasons) > 0 {
-			a.remark(s, "status.ead-expires", "no automatic extension: %s (%s)", outcome.Reasons[0], outcome.Citation.Pin)
-			for _, warning := range outcome.Warnings {
-				a.remark(s, "status.ead-expires", "%s", warning)
-			}
-		}
-	case !added.outcome.Due.IsZero():
-		a.supersede(s, fmt.Sprintf("a renewal received %s is pending: the card is extended to %s", s.EADRenewal, added.outcome.Due),
-			"status.ead-expires")
-	}
+	return status.ClockOn(s, &i9.EADExtension,
+		i9.EADExtensionFacts{
+			Category: s.EADCategory, Expires: s.EADExpires, Received: s.EADRenewal, Decided: s.EADRenewalDecided,
+			I94: s.I94Expires,
+		},
+		s.CardWord()+": automatic extension ends",
+		status.FieldEADCategory, status.FieldEADExpires, status.FieldEADRenewalFiled, status.FieldEADRenewalDecided,
+		status.FieldI94Expires)
 }
 
 // capGap carries a student's status and work to the start of the fiscal year's H-1B.
-func (a *assessment) capGap(s *status.Stay) {
-	if !isStudent(s) || s.CapPetitionFiled.IsZero() || s.EADExpires.IsZero() {
-		return
+func capGap(s *status.Stay) *status.Bridge {
+	if !s.IsStudent() || s.CapPetitionFiled.IsZero() || s.EADExpires.IsZero() {
+		return nil
 	}
-	gap := a.add(limit{
-		rule: "i9.cap-gap", summary: "Cap gap: work on the pending cap petition ends", stay: s, perStay: true, binds: true,
-		uses: []*facts.Field{status.FieldEADExpires, status.FieldCapGapFiled, status.FieldCapYear},
-		apply: func(w *law.Working) (law.Outcome, error) {
-			f := i9.CapGapFacts{OPTEnds: s.EADExpires, Filed: s.CapPetitionFiled}
-			if s.CapFiscalYear != 0 {
-				f.FiscalYear = &s.CapFiscalYear
-			}
-			return i9.CapGap.Apply(f, w)
-		},
-	})
-	if gap != nil && gap.outcome.Due.After(s.EADExpires) {
-		a.supersede(s, fmt.Sprintf("a cap petition filed %s bridges the gap to %s", s.CapPetitionFiled, gap.outcome.Due),
-			"status.ead-expires", "i9.stem-extension")
+	f := i9.CapGapFacts{OPTEnds: s.EADExpires, Filed: s.CapPetitionFiled}
+	if s.CapFiscalYear != 0 {
+		f.FiscalYear = &s.CapFiscalYear
 	}
+	b := &status.Bridge{
+		Clock: status.ClockOn(s, &i9.CapGap, f, "Cap gap: work on the pending cap petition ends",
+			status.FieldEADExpires, status.FieldCapGapFiled, status.FieldCapYear),
+		Binds: true, Over: []string{status.EADExpires.ID, i9.StemExtension.ID},
+	}
+	if gap := b.Clock.Outcome(); b.Clock.Applies() && gap.Due.After(s.EADExpires) {
+		b.Carries = fmt.Sprintf("a cap petition filed %s bridges the gap to %s", s.CapPetitionFiled, gap.Due)
+	}
+	return b
 }
 
-// supersede marks the limits of a stay by the rules given as replaced.
-func (a *assessment) supersede(s *status.Stay, why string, rules ...string) {
-	for _, l := range a.limits {
-		if l.stay == s && slices.Contains(rules, l.rule) {
-			l.superseded = why
+// carriers are the clocks of pending filings that stand, as bridges for the permission recorded on a form. They end no
+// later than on the docket of the stay; each is for the stay or card that it was filed for.
+func carriers(a *status.Assessment) []i9.Bridge {
+	var carry []i9.Bridge
+	for _, c := range a.Clocks {
+		if domainOf(c.Rule) == i9Domain && c.Runs() {
+			carry = append(carry, carrier(a.Stay, c))
 		}
 	}
+	return carry
 }
 
-// remark adds a line to the working of a stay's limit by a rule.
-func (a *assessment) remark(s *status.Stay, rule, format string, args ...any) {
-	if l := a.limit(s, rule); l != nil {
-		l.remark(format, args...)
+func carrier(s *status.Stay, c *law.Clock) i9.Bridge {
+	outcome := c.Outcome()
+	b := i9.Bridge{
+		Rule: c.Rule, Ends: []civil.Date{s.EADExpires}, Until: outcome.Due, OtherReading: outcome.OtherReading,
+		Warnings: outcome.Warnings, Uses: c.Uses, Record: s.Record,
 	}
+	switch c.Rule {
+	case i9.Day240.ID:
+		b.Ends = nil
+		for _, end := range []civil.Date{s.PetitionExpires, s.I94Expires} {
+			if !end.IsZero() {
+				b.Ends = append(b.Ends, end)
+			}
+		}
+		b.Why = fmt.Sprintf("an extension received %s is pending", s.ExtensionReceived)
+	case i9.CapGap.ID:
+		b.Why = fmt.Sprintf("a cap petition filed %s is pending", s.CapPetitionFiled)
+	default:
+		b.Why = fmt.Sprintf("a renewal received %s is pending", s.EADRenewal)
+		if !s.EADRenewalDecided.IsZero() {
+			b.Why = fmt.Sprintf("a renewal received %s was decided on %s", s.EADRenewal, s.EADRenewalDecided)
+		}
+	}
+	return b
 }

@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"mobility/internal/civil"
-	"mobility/internal/law"
 	"mobility/status"
 )
 
@@ -55,12 +54,12 @@ func Build(people iter.Seq2[*Person, error], o Options) (*Docket, error) {
 }
 
 func (d *Docket) add(p *Person, o *Options) {
-	var a *assessment
+	var a *status.Assessment
 	if len(p.Stays) > 0 {
 		o.PERM.complete(p, o.AsOf)
-		a = assess(p, o.AsOf, o.Origins)
-		d.addStays(a, o)
-		d.addChain(a, o)
+		a = assess(p, o.AsOf)
+		d.addStays(p, a, o)
+		d.addChain(p, a, o)
 	}
 	if o.wantsDomain(i9Domain) {
 		d.addForm(p, a, o)
@@ -68,20 +67,22 @@ func (d *Docket) add(p *Person, o *Options) {
 }
 
 // addStays adds what was decided of a person's stays.
-func (d *Docket) addStays(a *assessment, o *Options) {
-	for _, l := range a.limits {
-		if o.wantsDomain(statusDomain) && o.lists(l) {
-			d.addDeadline(a.deadline(l))
+func (d *Docket) addStays(p *Person, a *status.Assessment, o *Options) {
+	if o.wantsDomain(statusDomain) {
+		of := p.about(statusDomain)
+		for _, c := range a.Clocks {
+			if o.lists(c) {
+				d.addDeadline(of.deadline(c, o))
+			}
 		}
 	}
 	if !o.listsFindings() {
 		return
 	}
-	of := a.person.about()
-	for i := range a.found {
-		f := &a.found[i]
-		if of.domain = domainOf(f.rule); o.wantsDomain(of.domain) {
-			d.addFinding(f.write(of, o.Origins))
+	for i := range a.Findings {
+		f := &a.Findings[i]
+		if domain := domainOf(f.Rule); o.wantsDomain(domain) {
+			d.addFinding(p.about(domain).finding(f, o.Origins))
 		}
 	}
 }
@@ -105,26 +106,6 @@ const statusDomain = "status"
 
 func (o *Options) wantsDomain(domain string) bool {
 	return len(o.Domains) == 0 || slices.Contains(o.Domains, domain)
-}
-
-// lists reports whether a limit is wanted. A deadline that cannot be told is always listed: it may be the nearest.
-func (o *Options) lists(l *limit) bool {
-	switch l.state() {
-	case CannotTell:
-		return !o.OnlyFindings && !o.OnlyOverdue && len(o.Bands) == 0
-	case Superseded:
-		if !o.Superseded {
-			return false
-		}
-	}
-	due := l.outcome.Due
-	if due.IsZero() || o.OnlyFindings {
-		return false
-	}
-	daysLeft := o.AsOf.DaysUntil(due)
-	return (o.Within < 0 || daysLeft <= o.Within) &&
-		(!o.OnlyOverdue || daysLeft < 0) &&
-		(len(o.Bands) == 0 || slices.Contains(o.Bands, BandOf(daysLeft)))
 }
 
 func (c *Counts) count(d *Deadline) {
@@ -163,74 +144,6 @@ func boolCompare(a, b bool) int {
 		return -1
 	default:
 		return 1
-	}
-}
-
-// assessment is one person on one date: every limit, decided, and what the findings are made from.
-type assessment struct {
-	person  *Person
-	asOf    civil.Date
-	origins Origins
-	limits  []*limit
-	// binding is the limit that governs, nil if none can be told.
-	binding *limit
-	found   []finding
-}
-
-// assess decides everything about a person.
-func assess(p *Person, asOf civil.Date, origins Origins) *assessment {
-	a := &assessment{person: p, asOf: asOf, origins: origins}
-	governing := p.Governing(asOf)
-	left := p.Employee.HasLeft(asOf)
-	for i := range p.Stays {
-		stay := &p.Stays[i]
-		switch {
-		case status.OwnRight(p.Employee.Authorization) && !status.OutlastsCard(stay.Class, stay.EADCategory):
-			a.history(stay, "the roster says "+p.Employee.Authorization+": the right to work does not rest on this stay")
-		case stay == governing:
-			a.govern(p.carry(stay), left)
-		case left:
-			a.history(stay, "the person has left")
-		case stay.From.After(asOf):
-			a.upcoming(stay)
-		default:
-			a.history(stay, "a later stay, "+governing.Key+", has taken its place")
-		}
-	}
-	return a
-}
-
-// govern adds what the stay in force asks for: of somebody who works here, of somebody who has left or has given notice.
-func (a *assessment) govern(s *status.Stay, left bool) {
-	if !left {
-		a.employed(s)
-	}
-	if left || !a.left().IsZero() {
-		a.departed(s)
-	}
-}
-
-// add decides a limit and keeps it, unless the rule does not apply to the person.
-func (a *assessment) add(l limit) *limit {
-	l.decide()
-	if l.outcome.Kind == law.KindNotApplicable {
-		return nil
-	}
-	a.limits = append(a.limits, &l)
-	return &l
-}
-
-// employed adds what binds somebody who works here in a stay.
-func (a *assessment) employed(s *status.Stay) {
-	a.documents(s)
-	a.bridges(s)
-	a.maximumStay(s)
-	a.student(s)
-	a.greenCard(s)
-	a.bind()
-	a.disagreements(s)
-	if a.left().IsZero() { // otherwise departed tells of it
-		a.missing(s)
 	}
 }
 

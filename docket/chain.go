@@ -84,37 +84,32 @@ func (o *PERMOptions) unfiled(id string) (open *perm.Case) {
 // (status.perm-for-seventh-year), and from that day to the latest safe start of the recruitment and of the request for the
 // wage determination.
 type chain struct {
-	stay *status.Stay
-	// last is the last day to file; seventh the deadline that says so.
+	// last is the last day to file; seventh the clock that says so.
 	last    civil.Date
-	seventh *limit
+	seventh *law.Clock
 	// prepared is the case under way, nil for none.
 	prepared *perm.Case
 	plan     perm.Plan
 }
 
 // addChain adds the chain of a person to the docket of the domain perm.
-func (d *Docket) addChain(a *assessment, o *Options) {
+func (d *Docket) addChain(p *Person, a *status.Assessment, o *Options) {
 	if o.PERM == nil || !o.wantsDomain(permDomain) {
 		return
 	}
-	for _, l := range a.limits {
-		if l.rule != "status.perm-for-seventh-year" || l.state() != Open || l.outcome.Due.IsZero() {
+	of := p.about(permDomain)
+	for _, seventh := range a.Clocks {
+		if seventh.Rule != status.PERMForSeventhYear.ID || !seventh.Runs() || !o.reaches(seventh.Outcome().Due) {
 			continue
 		}
-		if !o.reaches(l.outcome.Due) {
-			continue
-		}
-		c := a.chainTo(l, o.PERM)
-		of := a.person.about()
-		of.domain = permDomain
-		for _, link := range c.links(a.asOf) {
-			if link.decide(); o.lists(link) {
-				d.addDeadline(link.deadline(of, a.asOf, a.origins))
+		c := chainTo(seventh, o.PERM.unfiled(p.Employee.ID), o)
+		for _, link := range c.links(o.AsOf) {
+			if o.lists(link) {
+				d.addDeadline(of.deadline(link, o))
 			}
 		}
-		if f := c.late(a.asOf, o.PERM); f != nil && o.listsFindings() {
-			d.addFinding(f.write(of, a.origins))
+		if f := c.late(o.AsOf, o.PERM); f != nil && o.listsFindings() {
+			d.addFinding(of.finding(f, o.Origins))
 		}
 	}
 }
@@ -130,9 +125,9 @@ func (o *Options) reaches(last civil.Date) bool {
 	return o.Within < 0 || o.AsOf.DaysUntil(last) <= o.Within+expect.WageDetermination+expect.Cushion+course
 }
 
-func (a *assessment) chainTo(seventh *limit, o *PERMOptions) *chain {
-	c := &chain{stay: seventh.stay, last: seventh.outcome.Due, seventh: seventh, prepared: o.unfiled(a.person.Employee.ID)}
-	c.plan = perm.PlanBackward(c.last, c.planning(a.asOf, o))
+func chainTo(seventh *law.Clock, prepared *perm.Case, o *Options) *chain {
+	c := &chain{last: seventh.Outcome().Due, seventh: seventh, prepared: prepared}
+	c.plan = perm.PlanBackward(c.last, c.planning(o.AsOf, o.PERM))
 	return c
 }
 
@@ -145,16 +140,16 @@ func (c *chain) planning(asOf civil.Date, o *PERMOptions) perm.Planning {
 }
 
 // links are the latest safe days that are still to come. One that has passed is told by the finding of late.
-func (c *chain) links(asOf civil.Date) (links []*limit) {
+func (c *chain) links(asOf civil.Date) (links []*law.Clock) {
 	add := func(step *perm.PlannedStep, word, what, remedy string) {
 		if step == nil || step.Known || step.From.Before(asOf) {
 			return
 		}
-		links = append(links, &limit{
-			rule: c.seventh.rule, word: word, stay: c.stay, remedy: remedy,
-			summary: fmt.Sprintf("PERM for a seventh H-1B year%s: %s", c.named(), what),
-			uses:    []*facts.Field{status.FieldFirstAdmitted, status.FieldDaysAbroad},
-			apply:   func(w *law.Working) (law.Outcome, error) { return c.outcome(step, asOf, w), nil },
+		links = append(links, &law.Clock{
+			Rule: c.seventh.Rule, Word: word, Remedy: remedy, Records: c.seventh.Records,
+			Summary: fmt.Sprintf("PERM for a seventh H-1B year%s: %s", c.named(), what),
+			Uses:    c.seventh.Uses,
+			Apply:   func(w *law.Working) (law.Outcome, error) { return c.outcome(step, asOf, w), nil },
 		})
 	}
 	add(c.plan.Step("pwd-request"), "wage-request", "latest safe day to ask for the wage determination",
@@ -197,7 +192,7 @@ func (c *chain) named() string {
 
 // outcome answers with the day on which a step must begin, and says how it follows from the maximum stay.
 func (c *chain) outcome(step *perm.PlannedStep, asOf civil.Date, w *law.Working) law.Outcome {
-	w.Step("the last day to file for a seventh year is %s (%s)", c.last, c.seventh.rule)
+	w.Step("the last day to file for a seventh year is %s (%s)", c.last, c.seventh.Rule)
 	w.Step("planned backward from it, the application is filed on %s", c.plan.FileOn)
 	for i := range c.plan.Steps {
 		if s := &c.plan.Steps[i]; s.Step != "file" {
@@ -206,12 +201,12 @@ func (c *chain) outcome(step *perm.PlannedStep, asOf civil.Date, w *law.Working)
 	}
 	w.Step("%d days of slack from %s", asOf.DaysUntil(step.From), asOf)
 	o := law.Due(step.From)
-	o.Rule, o.Citation, o.Basis = c.seventh.rule, step.Citation, w.Steps()
+	o.Rule, o.Citation, o.Basis = c.seventh.Rule, step.Citation, w.Steps()
 	return o
 }
 
 // late says that the labor certification cannot be filed in time any more, by the step that makes it so; nil where it can.
-func (c *chain) late(asOf civil.Date, o *PERMOptions) *finding {
+func (c *chain) late(asOf civil.Date, o *PERMOptions) *law.Finding {
 	if c.plan.Feasible || c.prepared != nil && !c.prepared.FileBy.IsZero() && !c.prepared.FileBy.After(c.last) {
 		return nil // in time, or the case has a day of its own and says so itself
 	}
@@ -221,11 +216,11 @@ func (c *chain) late(asOf civil.Date, o *PERMOptions) *finding {
 		remedy = fmt.Sprintf("Begun today it can be filed on %s, %d days after that day. ", forward.FileOn,
 			c.last.DaysUntil(forward.FileOn)) + remedy
 	}
-	return &finding{
-		rule: c.seventh.rule, word: "too-late", stay: c.stay, severity: Risk, cite: c.seventh.outcome.Citation,
-		uses:    []*facts.Field{status.FieldFirstAdmitted, status.FieldDaysAbroad},
-		summary: fmt.Sprintf("PERM for a seventh H-1B year%s: cannot be filed by %s: %s", c.named(), c.last, c.plan.Infeasible),
-		remedy:  remedy,
+	return &law.Finding{
+		Rule: c.seventh.Rule, Word: "too-late", Severity: Risk, Citation: c.seventh.Outcome().Citation,
+		Uses: c.seventh.Uses, Records: c.seventh.Records,
+		Summary: fmt.Sprintf("PERM for a seventh H-1B year%s: cannot be filed by %s: %s", c.named(), c.last, c.plan.Infeasible),
+		Remedy:  remedy,
 	}
 }
 

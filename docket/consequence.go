@@ -100,7 +100,7 @@ var (
 
 // newcomer is somebody hired in a time-limited status.
 func (c *consequences) newcomer() {
-	class, t := classWord(c.stay), c.traits()
+	class, t := c.stay.ClassWord(), c.traits()
 	switch {
 	case c.after.Employee.HasLeft(c.asOf):
 	case t.NeedsLCA:
@@ -127,19 +127,19 @@ func (c *consequences) traits() status.Traits {
 // departure is what a leaver in a time-limited status sets off.
 func (c *consequences) departure() {
 	left := diffOf(c.before.Employee.Record, c.after.Employee.Record, roster.FieldLeft, roster.FieldEmploymentStatus)
-	who := classWord(c.stay) + " worker left"
+	who := c.stay.ClassWord() + " worker left"
 	if day := c.after.Employee.Left; day.After(c.asOf) {
-		who = fmt.Sprintf("%s worker leaves on %s", classWord(c.stay), day)
+		who = fmt.Sprintf("%s worker leaves on %s", c.stay.ClassWord(), day)
 	}
 	switch t := c.traits(); {
 	case t.NeedsLCA:
-		c.add(review{"lca.terminate", Risk, who + ": end the employment towards USCIS", endEmployment(c.stay.Class), citeTermination}, left...)
+		c.add(review{"lca.terminate", Risk, who + ": end the employment towards USCIS", status.EndEmployment(c.stay.Class), citeTermination}, left...)
 	case c.stay.Class == "F-1 STEM OPT":
 		c.add(review{"status.stem-employer-report", Risk, who + ": report to the school within five business days",
 			"Tell the DSO in writing and record departure_reported.", citeStemReport}, left...)
 	case t.NeedsPetition:
 		c.add(review{"status.petition-expires", Risk, who + ": tell USCIS that the petition is no longer used",
-			endEmployment(c.stay.Class) + " Record withdrawal_sent.", citeSpecific}, left...)
+			status.EndEmployment(c.stay.Class) + " Record withdrawal_sent.", citeSpecific}, left...)
 	}
 	if status.HasGrace60(c.stay.Class) {
 		c.add(review{"status.grace-60", Note, "The person may stay up to 60 days, without work",
@@ -165,14 +165,14 @@ func (c *consequences) work() {
 		c.add(review{"status.stem-material-change", Risk, "STEM OPT worker's place, job, pay or hours changed: is it a material change?",
 			"If it is, a new I-983 goes to the school at the earliest opportunity.", citeStemMaterial}, all...)
 	case t.NeedsPetition && len(place)+len(duties) > 0:
-		c.add(review{"status.amended-petition", Risk, classWord(c.stay) + " worker's place or job changed: does the petition still describe it?",
+		c.add(review{"status.amended-petition", Risk, c.stay.ClassWord() + " worker's place or job changed: does the petition still describe it?",
 			"Ask counsel whether an amended petition is needed before the change takes effect.", citeSpecific}, append(place, duties...)...)
 	}
 }
 
 // underLCA is a change of work that was attested in a labor condition application.
 func (c *consequences) underLCA(place, duties, pay, hours []facts.Change) {
-	class := classWord(c.stay)
+	class := c.stay.ClassWord()
 	if len(place) > 0 {
 		c.add(c.moved(class), place...)
 		c.add(review{"lca.notice-new-site", Risk, "Notice at the new worksite", "Post the LCA notice on or before the first day of work there.", citeNewSite}, place...)
@@ -220,16 +220,16 @@ func (c *consequences) employment() {
 	if entity := c.change(roster.FieldEmployer, roster.FieldFEIN); len(entity) > 0 {
 		switch t := c.traits(); {
 		case t.NeedsLCA:
-			c.add(review{"lca.corporate-change", Risk, classWord(c.stay) + " worker moved to another legal entity",
+			c.add(review{"lca.corporate-change", Risk, c.stay.ClassWord() + " worker moved to another legal entity",
 				"Unless that entity assumed the LCAs before employing the worker, it files its own LCA and petition first.", citeSuccessor}, entity...)
 		case t.NeedsPetition:
-			c.add(review{"status.petition-expires", Risk, classWord(c.stay) + " worker moved to another legal entity: the petition names the old one",
+			c.add(review{"status.petition-expires", Risk, c.stay.ClassWord() + " worker moved to another legal entity: the petition names the old one",
 				"Ask counsel whether the new entity must file first.", citeSpecific}, entity...)
 		}
 	}
 	c.found = append(c.found, rosterConsequences(c.before, c.after, c.asOf)...)
 	if class := diffOf(governingRecord(c.before, c.asOf), c.stay.Record, status.FieldClass); len(class) > 0 {
-		c.add(review{"status.class-changed", Risk, "Class changed to " + classWord(c.stay) + ": every limit is new",
+		c.add(review{"status.class-changed", Risk, "Class changed to " + c.stay.ClassWord() + ": every limit is new",
 			"Check petition, I-94 and first admission of the new class.", citeSpecific}, class...)
 	}
 }

@@ -1,13 +1,11 @@
 package docket
 
 import (
-	"fmt"
-	"slices"
-
 	"mobility/i9"
 	"mobility/internal/civil"
 	"mobility/internal/facts"
 	"mobility/roster"
+	"mobility/status"
 )
 
 // i9Domain is the domain of what runs on a Form I-9. The clocks of a pending filing, whose rules are from the same law,
@@ -44,7 +42,7 @@ func (o *I9Options) holdsForms() bool { return o != nil && o.HoldsForms }
 
 // addForm adds the deadlines and findings of the form of a person's employment, or of its absence. a is what was
 // decided of the person's stays, nil where there are none.
-func (d *Docket) addForm(p *Person, a *assessment, o *Options) {
+func (d *Docket) addForm(p *Person, a *status.Assessment, o *Options) {
 	if len(p.Forms) == 0 && !o.I9.holdsForms() {
 		return
 	}
@@ -106,13 +104,13 @@ func withHire(uses []*facts.Field, records []facts.Record, p *Person) ([]*facts.
 }
 
 // employment is the person's employment as Form I-9 sees it, with what carries the permission to work.
-func (p *Person) employment(a *assessment, asOf civil.Date) i9.Employment {
+func (p *Person) employment(a *status.Assessment, asOf civil.Date) i9.Employment {
 	e := i9.Employment{
 		Hired: p.Employee.Hired, Left: p.Employee.Left, Active: !p.Employee.HasLeft(asOf),
 		Employer: p.Employee.Employer, Site: p.Employee.Worksite, Authorization: p.Employee.Authorization,
 	}
 	if a != nil && len(p.Forms) > 0 {
-		e.Bridges = a.carriers()
+		e.Bridges = carriers(a)
 	}
 	return e
 }
@@ -151,9 +149,9 @@ func earlierThan(present *i9.Subject, form *i9.Form) i9.Employment {
 
 // formSubject is the person's present employment with its form.
 func (p *Person) formSubject(o *I9Options, asOf civil.Date) *i9.Subject {
-	var a *assessment
+	var a *status.Assessment
 	if len(p.Stays) > 0 {
-		a = assess(p, asOf, nil)
+		a = assess(p, asOf)
 	}
 	return &i9.Subject{
 		ID: p.Employee.ID, Name: p.Employee.Name(), Form: i9.For(p.Forms, p.Employee.Hired),
@@ -169,38 +167,4 @@ func Suppressed(p *Person) []i9.Suppression {
 		all = append(all, p.Forms[i].SuppressedFor(&e)...)
 	}
 	return all
-}
-
-// carriers are the clocks of pending filings that stand, as bridges for the permission recorded on a form. They end no
-// later than on the docket of the stay; each is for the stay or card that it was filed for.
-func (a *assessment) carriers() []i9.Bridge {
-	var bridges []i9.Bridge
-	for _, l := range a.limits {
-		if domainOf(l.rule) != i9Domain || l.state() != Open || l.outcome.Due.IsZero() {
-			continue
-		}
-		bridges = append(bridges, carrier(l))
-	}
-	return bridges
-}
-
-func carrier(l *limit) i9.Bridge {
-	s := l.stay
-	b := i9.Bridge{
-		Rule: l.rule, Ends: []civil.Date{s.EADExpires}, Until: l.outcome.Due, OtherReading: l.outcome.OtherReading,
-		Warnings: l.outcome.Warnings, Uses: l.uses, Record: s.Record,
-	}
-	switch l.rule {
-	case i9.Day240.ID:
-		b.Ends = slices.DeleteFunc([]civil.Date{s.PetitionExpires, s.I94Expires}, civil.Date.IsZero)
-		b.Why = fmt.Sprintf("an extension received %s is pending", s.ExtensionReceived)
-	case i9.CapGap.ID:
-		b.Why = fmt.Sprintf("a cap petition filed %s is pending", s.CapPetitionFiled)
-	default:
-		b.Why = fmt.Sprintf("a renewal received %s is pending", s.EADRenewal)
-		if !s.EADRenewalDecided.IsZero() {
-			b.Why = fmt.Sprintf("a renewal received %s was decided on %s", s.EADRenewal, s.EADRenewalDecided)
-		}
-	}
-	return b
 }

@@ -139,8 +139,8 @@ func newerEnd(before, after *status.Stay, due civil.Date) bool {
 	if before == nil {
 		before = &status.Stay{}
 	}
-	stay, card := endOfStay(after), after.EADExpires
-	return stay != endOfStay(before) && stay.After(due) || card != before.EADExpires && card.After(due)
+	stay, card := after.End(), after.EADExpires
+	return stay != before.End() && stay.After(due) || card != before.EADExpires && card.After(due)
 }
 
 // reverified is the answer of the reverification clock of a person's form, without a date where none runs, and its

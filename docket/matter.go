@@ -39,31 +39,14 @@ func (d *Docket) addMatters(o *Options) error {
 func (d *Docket) addMatter(m *Matter, o *Options) {
 	of := about{m.Domain, m.Subject, m.Employer}
 	for i := range m.Clocks {
-		l := limitOf(&m.Clocks[i])
-		l.decide()
-		if l.outcome.Kind != law.KindNotApplicable && o.lists(&l) {
-			d.addDeadline(l.deadline(of, o.AsOf, o.Origins))
+		if c := &m.Clocks[i]; c.Applies() && o.lists(c) {
+			d.addDeadline(of.deadline(c, o))
 		}
 	}
 	if !o.listsFindings() {
 		return
 	}
 	for i := range m.Findings {
-		d.addFinding(findingOf(&m.Findings[i]).write(of, o.Origins))
-	}
-}
-
-// limitOf is a matter's clock as the docket decides and shows it.
-func limitOf(c *law.Clock) limit {
-	return limit{
-		rule: c.Rule, word: c.Word, summary: c.Summary, remedy: c.Remedy, apply: c.Apply, uses: c.Uses, records: c.Records,
-	}
-}
-
-// findingOf is a matter's finding as the docket shows it.
-func findingOf(f *law.Finding) *finding {
-	return &finding{
-		rule: f.Rule, word: f.Word, severity: f.Severity, summary: f.Summary, remedy: f.Remedy, cite: f.Citation,
-		basis: f.Basis, uses: f.Uses, records: f.Records, missing: f.Missing,
+		d.addFinding(of.finding(&m.Findings[i], o.Origins))
 	}
 }

@@ -1,12 +1,11 @@
 package docket
 
 import (
-	"cmp"
-	"slices"
-
 	"mobility/i9"
 	"mobility/internal/civil"
 	"mobility/internal/facts"
+	"mobility/internal/law"
+	"mobility/paf"
 	"mobility/roster"
 	"mobility/status"
 )
@@ -26,69 +25,39 @@ func (p *Person) subject() Subject {
 	return Subject{Kind: "employee", ID: p.Employee.ID, Name: p.Employee.Name()}
 }
 
-// about is the person as the deadlines and findings of stays name them.
-func (p *Person) about() about { return about{statusDomain, p.subject(), p.Employee.Employer} }
+// about is the person as the deadlines and findings of a domain name them.
+func (p *Person) about(domain string) *about { return &about{domain, p.subject(), p.Employee.Employer} }
 
-// Governing is the stay in force on a date: the latest that has begun. Earlier ones are history, superseded by it; one
-// that begins later is still to come. It is nil for a person without a stay.
-func (p *Person) Governing(on civil.Date) *status.Stay {
-	if len(p.Stays) == 0 {
+// Governing is the stay in force on a date, nil for a person without one.
+func (p *Person) Governing(on civil.Date) *status.Stay { return status.Governing(p.Stays, on) }
+
+// assess decides the clocks and findings of a person's stays.
+func assess(p *Person, asOf civil.Date) *status.Assessment {
+	left, _ := p.Employee.Record.Get(roster.FieldLeft)
+	a := status.Assess(&status.Person{
+		ID: p.Employee.ID, Stays: p.Stays, Authorization: p.Employee.Authorization,
+		Left: p.Employee.Left, LeftFact: left, HasLeft: p.Employee.HasLeft(asOf), Bridges: bridges,
+	}, asOf)
+	if f := terminationNotShown(p, a.Stay, asOf); f != nil {
+		a.Findings = append(a.Findings, *f)
+	}
+	return a
+}
+
+// terminationNotShown finds that an employment under a labor condition application ended without the steps that make its
+// end effective, nil for none.
+func terminationNotShown(p *Person, s *status.Stay, asOf civil.Date) *law.Finding {
+	left := p.Employee.Left
+	if s == nil || left.IsZero() && !p.Employee.HasLeft(asOf) || left.After(asOf) || !s.WithdrawalSent.IsZero() {
 		return nil
 	}
-	slices.SortFunc(p.Stays, older)
-	governing := &p.Stays[0]
-	for i := range p.Stays {
-		if !p.Stays[i].From.After(on) {
-			governing = &p.Stays[i]
-		}
+	if traits, _ := status.TraitsOf(s.Class); !traits.NeedsLCA {
+		return nil
 	}
-	return governing
-}
-
-// older orders stays by when they began; where nobody said, the one that was told of last is the later.
-func older(a, b status.Stay) int {
-	began, beganB := civil.Earliest(a.From, a.PetitionFrom, a.EADFrom), civil.Earliest(b.From, b.PetitionFrom, b.EADFrom)
-	if !began.IsZero() && !beganB.IsZero() && began != beganB {
-		return began.Compare(beganB)
+	return &law.Finding{
+		Rule: paf.CheckTermination.ID, Word: s.Key, Severity: Risk, Citation: &paf.CheckTermination.Cite,
+		Uses: []*facts.Field{status.FieldClass}, Records: []facts.Record{s.Record},
+		Summary: s.ClassWord() + " worker has left; notice to USCIS is not recorded, so wages may still be owed",
+		Remedy:  status.EndEmployment(s.Class) + " Then record withdrawal_sent for this stay.",
 	}
-	return cmp.Or(cmp.Compare(toldAt(a), toldAt(b)), began.Compare(beganB), cmp.Compare(a.Key, b.Key))
-}
-
-// toldAt is the number of the import that named the stay's class, 0 for one recorded by hand.
-func toldAt(s status.Stay) int64 {
-	class, _ := s.Record.Get(status.FieldClass)
-	return class.Origin.Import
-}
-
-// carried are facts of the person rather than of one stay: they follow from the stay under which they were recorded to the
-// next. Those of the maximum stay do so only between classes that count together.
-var (
-	carried = []*facts.Field{
-		status.FieldPassportExpires, status.FieldVisaExpires, status.FieldPERMFiled, status.FieldI140Filed,
-		status.FieldI140Approved, status.FieldPriorityDate, status.FieldI485Filed,
-	}
-	carriedInMaximum = []*facts.Field{status.FieldFirstAdmitted, status.FieldDaysAbroad}
-)
-
-// carry completes a stay with the facts that follow from the person's earlier ones, the newest first.
-func (p *Person) carry(s *status.Stay) *status.Stay {
-	if len(p.Stays) == 1 {
-		return s
-	}
-	record := s.Record
-	at := slices.IndexFunc(p.Stays, func(other status.Stay) bool { return other.Key == s.Key })
-	for i := at - 1; i >= 0; i-- { // Governing has put them in order
-		earlier := &p.Stays[i]
-		fields := carried
-		if status.CountsTogether(earlier.Class, s.Class) {
-			fields = slices.Concat(carried, carriedInMaximum)
-		}
-		for _, f := range fields {
-			if fact, ok := earlier.Record.Get(f); ok && record.Text(f) == "" {
-				record = record.With(fact)
-			}
-		}
-	}
-	whole := status.FromRecord(s.Key, record)
-	return &whole
 }

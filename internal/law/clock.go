@@ -1,9 +1,13 @@
 package law
 
-import "mobility/internal/facts"
+import (
+	"errors"
 
-// Clock is a deadline that runs on a form, an application or a case: one rule applied to it, with what is needed to say
-// why.
+	"mobility/internal/facts"
+)
+
+// Clock is a deadline that runs on a stay, a form, an application or a case: one rule applied to it, with what is needed
+// to say why.
 type Clock struct {
 	// Rule is the ID of the rule, named even where it gives no date.
 	Rule string
@@ -17,6 +21,52 @@ type Clock struct {
 	// Uses are the facts it rests on, and Records where they stand.
 	Uses    []*facts.Field
 	Records []facts.Record
+	// Superseded says what took the clock's place, "" if it stands.
+	Superseded string
+	// Governs marks the earliest limit on a person's stay or work: the controlling date.
+	Governs bool
+	// Remarks gives further lines of the working, nil for none. They are made only for a clock that is shown.
+	Remarks func() []string
+
+	outcome *Outcome
+}
+
+// Outcome is the answer without the working. The rule is applied once. A governing date before the oldest version, and a
+// rule that fails, leave the date unknown.
+func (c *Clock) Outcome() *Outcome {
+	if c.outcome != nil {
+		return c.outcome
+	}
+	outcome, err := c.Apply(nil)
+	var before *BeforeLawError
+	switch {
+	case errors.As(err, &before):
+		outcome = CannotTell("a newer fact: " + before.Error())
+	case err != nil:
+		outcome = CannotTell("the rule fails: " + err.Error())
+	}
+	c.outcome = &outcome
+	return c.outcome
+}
+
+// Working is the answer with its working, or that of Outcome where the rule fails.
+func (c *Clock) Working() Outcome {
+	outcome, err := c.Apply(&Working{})
+	if err != nil {
+		return *c.Outcome()
+	}
+	return outcome
+}
+
+// Applies reports whether the rule speaks to the facts.
+func (c *Clock) Applies() bool { return c.Outcome().Kind != KindNotApplicable }
+
+// CannotTell reports whether a fact is missing without which there is no answer.
+func (c *Clock) CannotTell() bool { return c.Outcome().Kind == KindCannotTell }
+
+// Runs reports whether the clock has a last day and nothing has taken its place.
+func (c *Clock) Runs() bool {
+	return c.Superseded == "" && !c.CannotTell() && !c.Outcome().Due.IsZero()
 }
 
 // Severity says how bad a finding is.

@@ -62,6 +62,11 @@ func (r *Rule[F]) Apply(f F, w *Working) (Outcome, error) {
 	return r.finish(v.Apply(f, w), v, w), nil
 }
 
+// For applies the rule to the facts given when it is asked, as a Clock does.
+func (r *Rule[F]) For(f F) func(w *Working) (Outcome, error) {
+	return func(w *Working) (Outcome, error) { return r.Apply(f, w) }
+}
+
 func (r *Rule[F]) version(f F) (*Version[F], error) {
 	if r.Governs == nil {
 		return &r.Versions[0], nil

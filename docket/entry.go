@@ -1,0 +1,132 @@
+package docket
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"mobility/internal/civil"
+	"mobility/internal/facts"
+	"mobility/internal/law"
+)
+
+// about is what a deadline or finding is about, as the docket shows it.
+type about struct {
+	domain   string
+	subject  Subject
+	employer string
+}
+
+// stateOf tells whether a clock stands.
+func stateOf(c *law.Clock) State {
+	switch {
+	case c.Superseded != "":
+		return Superseded
+	case c.CannotTell():
+		return CannotTell
+	default:
+		return Open
+	}
+}
+
+// deadline writes a clock out, with its working.
+func (of *about) deadline(c *law.Clock, o *Options) Deadline {
+	outcome := c.Working()
+	d := Deadline{
+		Key: keyOf(c.Rule, of.subject.ID, c.Word), Domain: of.domain, Rule: c.Rule, Subject: of.subject, Summary: c.Summary,
+		Remedy: c.Remedy, Opens: outcome.Opens, Due: outcome.Due, OtherReading: outcome.OtherReading, Target: outcome.Target,
+		State: stateOf(c), Missing: outcome.Missing, Citation: outcome.Citation, Binding: c.Governs,
+		Basis: basis(c, &outcome, o.Origins), Warnings: outcome.Warnings, Employer: of.employer,
+	}
+	if d.Missing == nil {
+		d.Missing = []string{}
+	}
+	if d.Target.IsZero() {
+		d.Target = d.Due
+	}
+	if !d.Due.IsZero() {
+		d.DaysLeft = o.AsOf.DaysUntil(d.Due)
+		d.Band = BandOf(d.DaysLeft)
+	}
+	return d
+}
+
+func basis(c *law.Clock, outcome *law.Outcome, origins Origins) []string {
+	lines := append(factLines(c.Uses, c.Records, origins), outcome.Basis...)
+	if len(outcome.Missing) > 0 {
+		lines = append(lines, "not known: "+strings.Join(outcome.Missing, ", "))
+	}
+	if c.Superseded != "" {
+		lines = append(lines, "superseded: "+c.Superseded)
+	}
+	if c.Remarks != nil {
+		lines = append(lines, c.Remarks()...)
+	}
+	return lines
+}
+
+// finding writes a finding out.
+func (of *about) finding(f *law.Finding, origins Origins) Finding {
+	return Finding{
+		Key: keyOf(f.Rule, of.subject.ID, f.Word), Domain: of.domain, Rule: f.Rule, Subject: of.subject, Severity: f.Severity,
+		Summary: f.Summary, Remedy: f.Remedy, Citation: f.Citation, Missing: f.Missing, Employer: of.employer,
+		Basis: append(factLines(f.Uses, f.Records, origins), f.Basis...),
+	}
+}
+
+// factLines name the facts used that stand in the records, each with its origin.
+func factLines(uses []*facts.Field, records []facts.Record, origins Origins) []string {
+	lines := []string{}
+	for _, f := range uses {
+		for _, r := range records {
+			if fact, ok := r.Get(f); ok {
+				lines = append(lines, factLine(fact, origins))
+			}
+		}
+	}
+	return lines
+}
+
+func factLine(fact facts.Fact, origins Origins) string {
+	line := fmt.Sprintf("%s is %s", fact.Field.Name, fact.Value)
+	if origins == nil {
+		return line
+	}
+	return line + ": " + origins(fact)
+}
+
+// lists reports whether a clock is wanted. A deadline that cannot be told is always listed: it may be the nearest.
+func (o *Options) lists(c *law.Clock) bool {
+	switch stateOf(c) {
+	case CannotTell:
+		return !o.OnlyFindings && !o.OnlyOverdue && len(o.Bands) == 0
+	case Superseded:
+		if !o.Superseded {
+			return false
+		}
+	}
+	due := c.Outcome().Due
+	if due.IsZero() || o.OnlyFindings {
+		return false
+	}
+	daysLeft := o.AsOf.DaysUntil(due)
+	return (o.Within < 0 || daysLeft <= o.Within) &&
+		(!o.OnlyOverdue || daysLeft < 0) &&
+		(len(o.Bands) == 0 || slices.Contains(o.Bands, BandOf(daysLeft)))
+}
+
+// domainOf is the body of law a rule belongs to, by its name.
+func domainOf(rule string) string {
+	domain, _, _ := strings.Cut(rule, ".")
+	return domain
+}
+
+// citationOf is what a rule rests on for a governing date; for no date, its newest version.
+func citationOf(history []law.VersionHeading, on civil.Date) *law.Citation {
+	for i := range history {
+		if on.IsZero() || !on.Before(history[i].Since) {
+			return &history[i].Citation
+		}
+	}
+	return nil
+}

@@ -1,0 +1,33 @@
+package docket
+
+import "strings"
+
+// keyOf is the key of what a rule says of a subject: rule/id, or rule/id/word. It stays the same while the fact behind it
+// stays, whatever the date becomes.
+func keyOf(rule, id, word string) string {
+	key := rule + "/" + idWord(id)
+	if word != "" {
+		key += "/" + keyWord(word)
+	}
+	return key
+}
+
+// keyWord writes a text so that it can be typed on a command line without quotes.
+func keyWord(s string) string { return keyWords.Replace(s) }
+
+var keyWords = strings.NewReplacer(" ", "-", "/", "-")
+
+// idWord writes an id so that no two ids look alike in a key, and none breaks it in two.
+func idWord(id string) string { return idWords.Replace(id) }
+
+var idWords = strings.NewReplacer("%", "%25", "/", "%2F", " ", "%20")
+
+// EmployeeOf is the employee's id in a key of status or of a Form I-9.
+func EmployeeOf(key string) string { return SubjectOf(key) }
+
+// SubjectOf is the id in a key: of the employee, or of the application or case that it is about.
+func SubjectOf(key string) string {
+	_, rest, _ := strings.Cut(key, "/")
+	id, _, _ := strings.Cut(rest, "/")
+	return strings.NewReplacer("%25", "%", "%2F", "/", "%20", " ").Replace(id)
+}

@@ -1,0 +1,249 @@
+package status
+
+import (
+	"fmt"
+	"slices"
+
+	"mobility/internal/civil"
+	"mobility/internal/facts"
+	"mobility/internal/law"
+)
+
+// Person is one employee as the law of status asks.
+type Person struct {
+	// ID is the employee's.
+	ID    string
+	Stays []Stay
+	// Authorization is the right to work as the roster has it: see OwnRight.
+	Authorization string
+	// Left is the last day of work, LeftFact the roster's fact of it. HasLeft is set for a person who no longer works here,
+	// on whatever day that ended.
+	Left     civil.Date
+	LeftFact facts.Fact
+	HasLeft  bool
+	// Bridges gives the filings that may carry work beyond the documents of the stay in force. They are another body of
+	// law; nil for none.
+	Bridges func(*Stay) []Bridge
+}
+
+// Bridge is a pending filing that may carry work beyond the end of a document.
+type Bridge struct {
+	// Clock tells until when, by the law of Form I-9; it does not apply where the filing carries nothing.
+	Clock law.Clock
+	// Binds marks a bridge whose end is a limit on the person's work.
+	Binds bool
+	// Over are the rules whose clocks it carries work beyond.
+	Over []string
+	// Carries says why those clocks are superseded, "" where they are not. Remarks are lines for their working.
+	Carries string
+	Remarks []string
+}
+
+// Assessment is a person's status on one date.
+type Assessment struct {
+	// Stay is the one in force, with what follows the person from earlier ones; nil where the right to work rests on none.
+	Stay *Stay
+	// Clocks are all that apply, those of earlier stays superseded.
+	Clocks   []*law.Clock
+	Findings []law.Finding
+
+	person *Person
+	asOf   civil.Date
+	clocks []*clock
+	// own is where the clocks of the stay in force begin.
+	own       int
+	governing *clock
+	// bridges are the clocks of the filings that may carry it.
+	bridges []*law.Clock
+}
+
+// clock is a clock of a stay with what decides which of them governs.
+type clock struct {
+	law.Clock
+	// binds marks a limit on the person's stay or work, of which the earliest governs.
+	binds   bool
+	remarks []string
+}
+
+// Assess decides every clock and finding of a person's stays.
+func Assess(p *Person, asOf civil.Date) *Assessment {
+	a := &Assessment{person: p, asOf: asOf}
+	governing := Governing(p.Stays, asOf)
+	for i := range p.Stays {
+		stay := &p.Stays[i]
+		switch {
+		case OwnRight(p.Authorization) && !OutlastsCard(stay.Class, stay.EADCategory):
+			a.history(stay, "the roster says "+p.Authorization+": the right to work does not rest on this stay")
+		case stay == governing:
+			a.govern(carry(p.Stays, stay))
+		case p.HasLeft:
+			a.history(stay, "the person has left")
+		case stay.From.After(asOf):
+			a.upcoming(stay)
+		default:
+			a.history(stay, "a later stay, "+governing.Key+", has taken its place")
+		}
+	}
+	a.Clocks = make([]*law.Clock, len(a.clocks))
+	for i, c := range a.clocks {
+		a.Clocks[i] = &c.Clock
+	}
+	return a
+}
+
+// govern adds what the stay in force asks for: of somebody who works here, of somebody who has left or has given notice.
+func (a *Assessment) govern(s *Stay) {
+	a.Stay, a.own = s, len(a.clocks)
+	if !a.person.HasLeft {
+		a.employed(s)
+	}
+	if a.person.HasLeft || !a.person.Left.IsZero() {
+		a.departed(s)
+	}
+	a.missing(s)
+}
+
+// employed adds what binds somebody who works here in a stay.
+func (a *Assessment) employed(s *Stay) {
+	a.documents(s)
+	a.approvedExtension(s)
+	a.bridge(s)
+	a.maximumStay(s)
+	a.student(s)
+	a.greenCard(s)
+	a.bind()
+	a.disagreements(s)
+}
+
+// upcoming adds a stay that has been granted and begins later.
+func (a *Assessment) upcoming(s *Stay) {
+	before := len(a.clocks)
+	a.documents(s)
+	for _, c := range a.clocks[before:] {
+		c.binds = false
+		c.remark("this stay begins %s; until then the present one governs", s.From)
+	}
+}
+
+// history keeps the dates of a stay that no longer counts as superseded: not to be met any more, still to be explained.
+func (a *Assessment) history(s *Stay, why string) {
+	before := len(a.clocks)
+	a.documents(s)
+	for _, c := range a.clocks[before:] {
+		c.Superseded = why
+	}
+}
+
+// ClockOn is the clock of a rule on a stay. Its word is the stay's key: a person can have two petitions.
+func ClockOn[F any](s *Stay, rule *law.Rule[F], f F, summary string, uses ...*facts.Field) law.Clock {
+	return law.Clock{
+		Rule: rule.ID, Word: s.Key, Summary: summary, Apply: inStayFields(rule.For(f)), Uses: uses, Records: []facts.Record{s.Record},
+	}
+}
+
+// ofPerson is a clock of which a person has only one, such as that of the passport.
+func ofPerson(c law.Clock) law.Clock {
+	c.Word = ""
+	return c
+}
+
+// limit adds a clock that is a limit on the person's stay or work if binds is set; note adds one that is none. They
+// return nil where the rule does not apply.
+func (a *Assessment) limit(of law.Clock, binds bool) *clock {
+	c := &clock{Clock: of, binds: binds}
+	if !c.Applies() {
+		return nil
+	}
+	c.Remarks = func() []string { return slices.Concat(c.remarks, a.candidates(c)) }
+	a.clocks = append(a.clocks, c)
+	return c
+}
+
+func (a *Assessment) note(of law.Clock) *clock { return a.limit(of, false) }
+
+// whileToCome adds a clock on which nobody has to act and that is silent once its day has passed.
+func (a *Assessment) whileToCome(of law.Clock) {
+	switch o := of.Outcome(); {
+	case o.Kind == law.KindCannotTell:
+	case o.Due.IsZero() || o.Due.Before(a.asOf):
+		return
+	}
+	a.note(of)
+}
+
+func (c *clock) remark(format string, args ...any) {
+	c.remarks = append(c.remarks, fmt.Sprintf(format, args...))
+}
+
+// inStayFields turns the names that rules give their facts into those of a stay's fields, which people fill in.
+func inStayFields(apply func(*law.Working) (law.Outcome, error)) func(*law.Working) (law.Outcome, error) {
+	return func(w *law.Working) (law.Outcome, error) {
+		outcome, err := apply(w)
+		for i, name := range outcome.Missing {
+			if field, other := ruleFacts[name]; other {
+				outcome.Missing[i] = field.Name
+			}
+		}
+		return outcome, err
+	}
+}
+
+// ruleFacts are the facts that a rule knows by another name than the stay does.
+var ruleFacts = map[string]*facts.Field{
+	"category": FieldEADCategory, "fiscal_year": FieldCapYear, "i94": FieldI94Expires,
+	"starts": FieldStemStarts, "received": FieldExtensionFiled,
+}
+
+// ofRule finds the clock of a rule on the stay in force.
+func (a *Assessment) ofRule(rule string) *clock {
+	for _, c := range a.clocks[a.own:] {
+		if c.Rule == rule {
+			return c
+		}
+	}
+	return nil
+}
+
+// supersede marks the clocks of the stay in force by the rules given as replaced.
+func (a *Assessment) supersede(why string, rules ...string) {
+	for _, c := range a.clocks[a.own:] {
+		if slices.Contains(rules, c.Rule) {
+			c.Superseded = why
+		}
+	}
+}
+
+// bind marks the earliest limit on stay or work that still stands: the controlling date.
+func (a *Assessment) bind() {
+	for _, c := range a.clocks[a.own:] {
+		if c.binds && c.Runs() && (a.governing == nil || c.Outcome().Due.Before(a.governing.Outcome().Due)) {
+			a.governing = c
+		}
+	}
+	if a.governing != nil {
+		a.governing.Governs = true
+	}
+}
+
+// candidates says which limits lost against one, or which it lost against.
+func (a *Assessment) candidates(c *clock) []string {
+	if !c.binds || a.governing == nil {
+		return nil
+	}
+	if c != a.governing {
+		return []string{fmt.Sprintf("does not govern: %s is not later, %s", a.governing.Rule, a.governing.Outcome().Due)}
+	}
+	var lost []string
+	for _, other := range a.clocks {
+		switch due := other.Outcome().Due; {
+		case other == c || !other.binds || due.IsZero():
+		case other.Superseded != "":
+			lost = append(lost, fmt.Sprintf("not counted: %s, %s, superseded: %s", other.Rule, due, other.Superseded))
+		default:
+			lost = append(lost, fmt.Sprintf("lost: %s is not earlier, %s", other.Rule, due))
+		}
+	}
+	return lost
+}
+
+func (a *Assessment) find(f law.Finding) { a.Findings = append(a.Findings, f) }

@@ -1,0 +1,55 @@
+package status
+
+import "mobility/internal/law"
+
+// What the documents of a stay rest on, and the ten days that can be added to them.
+var (
+	citeDocumentsDiffer = law.Unread("rule book, niv.documents",
+		"petition controls employer-specific work; I-94 controls authorized stay")
+	citeMargin  = law.Quoted("8 CFR 214.1(l)(1)", "up to 10 days after validity; no work")
+	citeMarginH = law.Read("8 CFR 214.2(h)(13)(i)(A)", "up to 10 days after validity; no work")
+	citeMarginO = law.Read("8 CFR 214.2(o)(10)", "up to 10 days after validity; no work")
+)
+
+// The checks of a stay.
+var (
+	checkMissingFacts = law.Check{ID: "status.missing-facts", Title: "Information without which a date of the status cannot be calculated",
+		Cite: citeDocumentsDiffer}
+	checkI94BeforePetition = law.Check{ID: "status.i94-before-petition", Title: "I-94 ends before the petition",
+		Cite: citeDocumentsDiffer}
+	checkI94Margin = law.Check{ID: "status.i94-margin", Title: "I-94 ends up to ten days after the petition: no work in those days",
+		Cite: citeMargin, Also: []law.Citation{citeMarginH, citeMarginO}}
+	checkI94AfterPetition = law.Check{ID: "status.i94-after-petition", Title: "I-94 ends more than ten days after the petition",
+		Cite: citeDocumentsDiffer}
+	checkPastMaximum = law.Check{ID: "status.past-maximum", Title: "Status runs past the maximum stay",
+		Cite: citeMaximumH1B, Also: []law.Citation{citeMaximumH, citeMaximumL, citeMaximumM}}
+	checkMaximumStated = law.Check{ID: "status.maximum-stated", Title: "Maximum stay as stated differs from the calculated date",
+		Cite: citeMaximumH1B, Also: []law.Citation{citeMaximumH, citeMaximumL, citeMaximumM}}
+	checkPERMLate = law.Check{ID: "status.perm-late", Title: "PERM or I-140 filed less than 365 days before the maximum stay ends",
+		Cite: PERMForSeventhYear.Versions[0].Cite}
+	checkDaysAbroad = law.Check{ID: "status.days-abroad", Title: "More days abroad recorded than days since first admission",
+		Cite: citeRecapture}
+	checkEADCategory = law.Check{ID: "status.ead-category", Title: "EAD category does not match the class of admission",
+		Cite: citeDocumentsDiffer}
+	checkPassportTooShort = law.Check{ID: "status.passport-too-short", Title: "Passport ends before, or less than six months after, the stay",
+		Cite: PassportExpires.Versions[0].Cite}
+	checkExtensionLate = law.Check{ID: "status.extension-late", Title: "Extension filed after the stay had ended",
+		Cite: law.Unread("8 CFR 214.1(c)", "file before stay expires")}
+	checkExtensionDecided = law.Check{ID: "status.extension-decided", Title: "Extension decided, and the dates on record do not show it",
+		Cite: law.Read("8 CFR 274a.12(b)(20)", "240 days \"beginning on the date of the expiration\" of stay")}
+	checkReceiptOld = law.Check{ID: "status.receipt-old", Title: "Receipt of an earlier extension or card: not counted",
+		Cite: ExtensionOpens.Versions[0].Cite, Also: []law.Citation{EADRenewalOpens.Versions[0].Cite}}
+	checkNoPermission = law.Check{ID: "status.no-permission", Title: "Class gives no work authorization, and no card is recorded",
+		Cite: citeDocumentsDiffer}
+	checkWorkPastEnd = law.Check{ID: "status.work-past-end", Title: "Active employee whose work authorization on record has expired",
+		Cite: EADExpires.Versions[0].Cite}
+)
+
+// Checks lists what is looked for in the facts of a stay beside the rules.
+func Checks() []law.Check {
+	return []law.Check{
+		checkMissingFacts, checkI94BeforePetition, checkI94Margin, checkI94AfterPetition, checkPastMaximum,
+		checkMaximumStated, checkPERMLate, checkDaysAbroad, checkEADCategory, checkPassportTooShort, checkExtensionLate,
+		checkExtensionDecided, checkReceiptOld, checkNoPermission, checkWorkPastEnd,
+	}
+}

@@ -1,0 +1,72 @@
+package status
+
+import (
+	"strings"
+
+	"mobility/internal/facts"
+	"mobility/internal/law"
+)
+
+// departed adds what a departure sets off: the days the person may still stay, and the report of a STEM OPT departure.
+func (a *Assessment) departed(s *Stay) {
+	a.stemDeparture(s)
+	a.graceAfterLeaving(s)
+	a.daysAfterTheEnd(s)
+}
+
+// graceAfterLeaving adds the days in which the person may stay, without work.
+func (a *Assessment) graceAfterLeaving(s *Stay) {
+	if !HasGrace60(s.Class) {
+		return
+	}
+	if a.person.Left.IsZero() {
+		a.find(dayOfLeavingMissing(s, Grace60.ID, Grace60.History()))
+		return
+	}
+	a.whileToCome(a.sinceLeaving(ClockOn(s, &Grace60, Grace60Facts{Class: s.Class, LastDay: a.person.Left, I94: s.End()},
+		"Grace period after leaving ends ("+s.ClassWord()+", no work)", FieldClass, FieldI94Expires, FieldPetitionExpires)))
+}
+
+// sinceLeaving is a clock that rests on the roster's last day of work too.
+func (a *Assessment) sinceLeaving(c law.Clock) law.Clock {
+	c.Uses = append(c.Uses, a.person.LeftFact.Field)
+	c.Records = append(c.Records, facts.Record{a.person.LeftFact})
+	return c
+}
+
+// dayOfLeavingMissing is the finding that somebody has left on a day nobody recorded.
+func dayOfLeavingMissing(s *Stay, rule string, history []law.VersionHeading) law.Finding {
+	return law.Finding{
+		Rule: rule, Word: s.Key, Severity: law.Risk, Missing: []string{"left"}, Records: []facts.Record{s.Record},
+		Summary:  "Has left (" + s.ClassWord() + "), but the last day of work is not known: what it sets off cannot be dated",
+		Remedy:   "Record the last day of work for pay (roster column left).",
+		Uses:     []*facts.Field{FieldClass},
+		Citation: &history[0].Citation,
+	}
+}
+
+// stemDeparture is the employer's report to the school, due in five business days of a STEM OPT worker's leaving.
+func (a *Assessment) stemDeparture(s *Stay) {
+	switch left := a.person.Left; {
+	case s.Class != "F-1 STEM OPT" || !s.DepartureReported.IsZero():
+	case left.IsZero():
+		a.find(dayOfLeavingMissing(s, StemEmployerReport.ID, StemEmployerReport.History()))
+	default:
+		a.note(a.sinceLeaving(ClockOn(s, &StemEmployerReport, StemEmployerReportFacts{Left: left},
+			"Report the STEM OPT worker's departure to the school (DSO)", FieldClass)))
+	}
+}
+
+// EndEmployment says what ends an employment towards the authorities. The journey home is owed to H-1B workers dismissed
+// early, 8 USC 1184(c)(5)(A), and to O and P workers, (c)(5)(B), not to those in H-1B1 or E-3.
+func EndEmployment(class string) string {
+	journey := ""
+	if class == "H-1B" || strings.HasPrefix(class, "O-") || strings.HasPrefix(class, "P-") {
+		journey = ", offer the journey home if dismissed early"
+	}
+	withdraw := "."
+	if traits, _ := TraitsOf(class); traits.NeedsLCA {
+		withdraw = "; withdraw the LCA if nobody else is on it."
+	}
+	return "Tell the worker and USCIS" + journey + withdraw
+}

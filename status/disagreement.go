@@ -1,0 +1,191 @@
+package status
+
+import (
+	"fmt"
+	"strings"
+
+	"mobility/internal/civil"
+	"mobility/internal/facts"
+	"mobility/internal/law"
+)
+
+// marginDays is how much longer than the petition an I-94 may be: 8 CFR 214.1(l)(1) and its analogues.
+const marginDays = 10
+
+// disagreements finds where the documents of a stay contradict each other or the law.
+func (a *Assessment) disagreements(s *Stay) {
+	a.petitionAndI94(s)
+	a.beyondTheMaximum(s)
+	a.statedMaximum(s)
+	a.cardAndClass(s)
+	a.daysAbroad(s)
+	a.passportTooShort(s)
+	a.filedLate(s)
+	a.decided(s)
+	a.oldReceipts(s)
+	a.noPermission(s)
+	a.pastEnd(s)
+}
+
+// found is a finding of a check on a stay, without its words.
+func found(check *law.Check, s *Stay, severity law.Severity, uses ...*facts.Field) law.Finding {
+	return law.Finding{
+		Rule: check.ID, Word: s.Key, Severity: severity, Citation: &check.Cite, Uses: uses, Records: []facts.Record{s.Record},
+	}
+}
+
+func (a *Assessment) petitionAndI94(s *Stay) {
+	if s.PetitionExpires.IsZero() || s.I94Expires.IsZero() {
+		return
+	}
+	var f law.Finding
+	switch extra := s.PetitionExpires.DaysUntil(s.I94Expires); {
+	case extra < 0:
+		f = found(&checkI94BeforePetition, s, law.Risk, FieldPetitionExpires, FieldI94Expires)
+		f.Summary = fmt.Sprintf("I-94 ends %s, %d days before the petition (%s): the stay is shorter than the approval", s.I94Expires, -extra, s.PetitionExpires)
+		f.Remedy = "Check the newest I-94 (a passport about to expire often cuts it short). Re-enter, or extend before the I-94 ends."
+	case extra > 0 && extra <= marginDays:
+		f = found(&checkI94Margin, s, law.Note, FieldPetitionExpires, FieldI94Expires)
+		f.Citation = marginOf(s.Class)
+		f.Summary = fmt.Sprintf("I-94 shows %d days after the petition: time to leave, not to work. Work ends %s", extra, s.PetitionExpires)
+		f.Remedy = "Do not take the end of work from the I-94."
+	case extra > marginDays && needsPetition(s): // E and TN are also admitted for longer than the petition says
+		f = found(&checkI94AfterPetition, s, law.Risk, FieldPetitionExpires, FieldI94Expires)
+		f.Summary = fmt.Sprintf("I-94 ends %s, %d days after the petition (%s), more than the ten days that can be added", s.I94Expires, extra, s.PetitionExpires)
+		f.Remedy = "Check both documents: one of the dates is probably of another approval."
+	default:
+		return
+	}
+	a.find(f)
+}
+
+// marginOf is where the ten days of a class stand.
+func marginOf(class string) *law.Citation {
+	switch {
+	case strings.HasPrefix(class, "H-2") || class == "H-3":
+		return &citeMarginH
+	case strings.HasPrefix(class, "O-"):
+		return &citeMarginO
+	default:
+		return &checkI94Margin.Cite
+	}
+}
+
+func needsPetition(s *Stay) bool {
+	traits, _ := TraitsOf(s.Class)
+	return traits.NeedsPetition
+}
+
+// maximumOf is the clock of the maximum stay, nil where it has no date.
+func (a *Assessment) maximumOf() *clock {
+	maximum := a.ofRule(MaximumStay.ID)
+	if maximum == nil || maximum.Outcome().Due.IsZero() {
+		return nil
+	}
+	return maximum
+}
+
+// beyondTheMaximum finds a document that runs past the longest stay of the class with nothing that explains it.
+func (a *Assessment) beyondTheMaximum(s *Stay) {
+	maximum := a.maximumOf()
+	if maximum == nil || maximum.Superseded != "" {
+		return
+	}
+	ends := maximum.Outcome().Due
+	last := civil.Latest(s.PetitionExpires, s.I94Expires.AddDays(-marginDays), s.Expires)
+	if over := ends.DaysUntil(last); over > 0 && !last.IsZero() {
+		f := found(&checkPastMaximum, s, law.Risk,
+			FieldFirstAdmitted, FieldDaysAbroad, FieldPetitionExpires, FieldI94Expires, FieldExpires)
+		f.Citation = maximum.Outcome().Citation
+		f.Summary = fmt.Sprintf("Status runs to %s, %d days past the maximum stay in %s (%s)", last, over, s.ClassWord(), ends)
+		f.Remedy = "Record days abroad, PERM or I-140 dates that explain it, or correct first_admitted."
+		a.find(f)
+	}
+}
+
+func (a *Assessment) statedMaximum(s *Stay) {
+	maximum := a.maximumOf()
+	if s.MaxoutStated.IsZero() || maximum == nil || maximum.Outcome().Due == s.MaxoutStated {
+		return
+	}
+	f := found(&checkMaximumStated, s, law.Risk, FieldMaxoutStated, FieldFirstAdmitted, FieldDaysAbroad)
+	f.Citation = maximum.Outcome().Citation
+	f.Summary = fmt.Sprintf("The maximum stay is stated as %s; from first admission and days abroad it is %s", s.MaxoutStated, maximum.Outcome().Due)
+	f.Remedy = "Compare the travel history. The program acts on its own date; record days_abroad with proof to change it."
+	a.find(f)
+}
+
+// daysAbroad finds more days abroad than there have been days.
+func (a *Assessment) daysAbroad(s *Stay) {
+	if s.FirstAdmitted.IsZero() || s.DaysAbroad <= max(0, s.FirstAdmitted.DaysUntil(a.asOf)) {
+		return
+	}
+	f := found(&checkDaysAbroad, s, law.Risk, FieldDaysAbroad, FieldFirstAdmitted)
+	f.Summary = fmt.Sprintf("%d days abroad are recorded since %s, more than have passed: the maximum stay is wrong", s.DaysAbroad, s.FirstAdmitted)
+	f.Remedy = "Count the full days abroad again from the travel history and record days_abroad."
+	a.find(f)
+}
+
+func (a *Assessment) cardAndClass(s *Stay) {
+	if s.EADCategory == "" || s.Class == "" || EADFits(s.Class, s.EADCategory) {
+		return
+	}
+	f := found(&checkEADCategory, s, law.Risk, FieldClass, FieldEADCategory)
+	f.Summary = fmt.Sprintf("An EAD of category %s does not go with class %s", s.EADCategory, s.Class)
+	f.Remedy = "Read the category on the card and the class on the newest I-94; one of them is recorded wrongly or has changed."
+	a.find(f)
+}
+
+func (a *Assessment) passportTooShort(s *Stay) {
+	end := s.End()
+	if s.PassportExpires.IsZero() || end.IsZero() {
+		return
+	}
+	f := found(&checkPassportTooShort, s, law.Risk, FieldPassportExpires, FieldPetitionExpires, FieldI94Expires)
+	f.Word = "" // a person has one passport
+	f.Remedy = "Renew the passport before the next trip abroad: the new I-94 is often cut to the passport's end."
+	switch {
+	case s.PassportExpires.Before(end):
+		f.Summary = fmt.Sprintf("Passport ends %s, before the stay (%s)", s.PassportExpires, end)
+	case s.PassportExpires.Before(end.AddMonths(6)):
+		f.Severity = law.Note
+		f.Summary = fmt.Sprintf("Passport ends %s, less than six months after the stay (%s)", s.PassportExpires, end)
+	default:
+		return
+	}
+	a.find(f)
+}
+
+// noPermission finds a class that gives no work by itself where no card gives it either.
+func (a *Assessment) noPermission(s *Stay) {
+	_, known := TraitsOf(s.Class)
+	if s.Class == "" || !s.EADExpires.IsZero() || known && s.Class != "F-1" {
+		return
+	}
+	f := found(&checkNoPermission, s, law.Risk, FieldClass)
+	f.Summary = s.Class + " alone gives no work here, and no card or training is recorded"
+	f.Remedy = "Record the class or card on which the work rests (for F-1: F-1 CPT, F-1 OPT or F-1 STEM OPT)."
+	a.find(f)
+}
+
+// pastEnd finds somebody at work whose permission has ended as far as the facts go. A card of one's own still valid is
+// permission enough; a maximum stay that has passed under valid documents has a finding of its own.
+func (a *Assessment) pastEnd(s *Stay) {
+	c := a.governing
+	if c == nil || !c.Outcome().Due.Before(a.asOf) || c.Rule == MaximumStay.ID ||
+		c.Rule != EADExpires.ID && !s.EADExpires.Before(a.asOf) && !s.EADExpires.IsZero() {
+		return
+	}
+	f := found(&checkWorkPastEnd, s, law.Violation, c.Uses...)
+	f.Summary = fmt.Sprintf("Still employed, but work permission ended %s as far as the facts go (%s)", c.Outcome().Due, c.Rule)
+	f.Remedy = "Find the newer document or the receipt of a timely filing and record it. Without one the work must stop."
+	switch {
+	case ByNotice(s.Class, s.EADCategory):
+		f.Severity = law.Risk
+		f.Remedy = "Read the Federal Register notice for the country: it can extend the card. Record the end it gives."
+	case a.bridgeUntold():
+		f.Severity = law.Risk
+		f.Remedy = "A filing that could carry the work is recorded; supply what its end depends on."
+	}
+	a.find(f)
+}

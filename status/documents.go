@@ -1,0 +1,176 @@
+package status
+
+import (
+	"fmt"
+
+	"mobility/internal/civil"
+	"mobility/internal/law"
+)
+
+// documents adds the plain expiry of every document of a stay.
+func (a *Assessment) documents(s *Stay) {
+	class := s.ClassWord()
+	traits, _ := TraitsOf(s.Class)
+	if !s.PetitionExpires.IsZero() || traits.NeedsPetition {
+		a.limit(opening(s.extensionOpens(), ClockOn(s, &PetitionExpires,
+			PetitionExpiresFacts{Class: s.Class, PetitionExpires: s.PetitionExpires}, class+" petition expires",
+			FieldClass, FieldPetitionExpires)), true)
+	}
+	if !s.I94Expires.IsZero() || traits.NeedsI94 && !s.DurationOfStatus {
+		a.limit(ClockOn(s, &I94Expires, I94ExpiresFacts{I94Expires: s.I94Expires}, "I-94 expires ("+class+")",
+			FieldClass, FieldI94Expires), !traits.OutlastsI94)
+	}
+	if !s.EADExpires.IsZero() || traits.NeedsEAD {
+		a.card(s)
+	}
+	if !s.Expires.IsZero() && s.Expires != s.I94Expires && s.Expires != s.PetitionExpires && s.Expires != s.EADExpires {
+		a.limit(ClockOn(s, &StatusExpires, StatusExpiresFacts{StatusExpires: s.Expires},
+			class+" status expires, as the file states it", FieldClass, FieldExpires), !traits.OutlastsI94)
+	}
+	a.travel(s)
+	a.extension(s)
+}
+
+// opening gives a clock the first day on which its renewal can be filed.
+func opening(on civil.Date, c law.Clock) law.Clock {
+	apply := c.Apply
+	c.Apply = func(w *law.Working) (law.Outcome, error) {
+		outcome, err := apply(w)
+		outcome.Opens = civil.Latest(on, outcome.Opens)
+		return outcome, err
+	}
+	return c
+}
+
+// card adds the end of the employment authorization document, and when its renewal may be filed.
+func (a *Assessment) card(s *Stay) {
+	c := ClockOn(s, &EADExpires, EADExpiresFacts{EADCategory: s.EADCategory, EADExpires: s.EADExpires},
+		s.CardWord()+" expires", FieldClass, FieldEADCategory, FieldEADExpires)
+	if OutlastsCard(s.Class, s.EADCategory) {
+		c.Summary += " (the card, not the right to work)"
+	}
+	if !s.EADExpires.IsZero() && !s.IsStudent() {
+		if opens, err := EADRenewalOpens.Apply(EADRenewalOpensFacts{Expires: s.EADExpires}, nil); err == nil {
+			c = opening(opens.Opens, c)
+		}
+	}
+	a.limit(c, s.CardBinds())
+}
+
+// CardBinds reports whether work ends with the card. A card beside a class that gives work by itself is a second permission,
+// not a limit on the first; an asylee's or refugee's right to work does not end with it.
+func (s *Stay) CardBinds() bool {
+	traits, known := TraitsOf(s.Class)
+	return (traits.NeedsEAD || s.IsStudent() || !known) && s.PetitionExpires.IsZero() && !OutlastsCard(s.Class, s.EADCategory)
+}
+
+// travel adds the documents that limit travel and readmission, not work.
+func (a *Assessment) travel(s *Stay) {
+	if !s.PassportExpires.IsZero() {
+		a.note(ofPerson(ClockOn(s, &PassportExpires, PassportExpiresFacts{PassportExpires: s.PassportExpires},
+			"Passport expires", FieldPassportExpires)))
+	}
+	// A visa stamp may run out while its holder is here: only a coming expiry is worth a line.
+	if !s.VisaExpires.IsZero() && !s.VisaExpires.Before(a.asOf) {
+		a.note(ofPerson(ClockOn(s, &VisaExpires, VisaExpiresFacts{VisaExpires: s.VisaExpires},
+			"Visa stamp expires (travel only)", FieldVisaExpires)))
+	}
+}
+
+// extension adds the time in which an extension can be filed: from six months before its start until the stay ends.
+func (a *Assessment) extension(s *Stay) {
+	start := s.requestedStart()
+	if start.IsZero() || s.ExtensionPending() || s.IsStudent() {
+		return
+	}
+	last := s.End()
+	c := ClockOn(s, &ExtensionOpens, ExtensionOpensFacts{RequestedStart: start},
+		s.ClassWord()+" extension to be filed before the stay ends",
+		FieldClass, FieldPetitionExpires, FieldI94Expires, FieldExtensionPlanned)
+	opens := c.Apply
+	c.Apply = func(w *law.Working) (law.Outcome, error) {
+		outcome, err := opens(w)
+		if err != nil {
+			return outcome, err
+		}
+		w.Step("it is filed in time while the stay lasts, until %s: 8 CFR 214.1(c) (%s)", last, ExtensionDue.ID)
+		outcome.Due, outcome.Target = last, civil.Federal.OnOrBefore(last)
+		outcome.Basis = w.Steps()
+		return outcome, nil
+	}
+	a.whileToCome(c) // once the stay has ended, its own line says so
+}
+
+// requestedStart is the day an extension would begin: as planned, or the day after the petition ends, or the stay of a class
+// that needs none.
+func (s *Stay) requestedStart() civil.Date {
+	traits, _ := TraitsOf(s.Class)
+	switch {
+	case !s.ExtensionStart.IsZero():
+		return s.ExtensionStart
+	case !s.PetitionExpires.IsZero():
+		return s.PetitionExpires.AddDays(1)
+	case traits.NeedsI94 && len(traits.EADCategories) == 0: // not a dependant's, which follows the principal's
+		return s.I94Expires.AddDays(1)
+	default:
+		return civil.Date{}
+	}
+}
+
+// ExtensionPending reports whether an extension of this stay awaits its decision. A receipt from before the day on which
+// this stay's extension could be filed is that of an earlier one.
+func (s *Stay) ExtensionPending() bool {
+	return !s.ExtensionReceived.IsZero() && s.ExtensionDecided.IsZero() && !s.extensionIsOld()
+}
+
+func (s *Stay) extensionIsOld() bool {
+	return !s.ExtensionReceived.IsZero() && s.ExtensionReceived.Before(s.extensionOpens())
+}
+
+// RenewalPending reports whether the renewal of this card awaits its decision. A receipt from before the day on which this
+// card's could be filed is that of an earlier one.
+func (s *Stay) RenewalPending() bool {
+	return !s.EADExpires.IsZero() && !s.EADRenewal.IsZero() && !s.renewalIsOld()
+}
+
+func (s *Stay) renewalIsOld() bool {
+	opens, err := EADRenewalOpens.Apply(EADRenewalOpensFacts{Expires: s.EADExpires}, nil)
+	if s.IsStudent() {
+		opens, err = StemFiling.Apply(StemFilingFacts{EADEnds: s.EADExpires}, nil)
+	}
+	return err == nil && s.EADRenewal.Before(opens.Opens)
+}
+
+func (s *Stay) extensionOpens() civil.Date {
+	start := s.requestedStart()
+	if start.IsZero() {
+		return civil.Date{}
+	}
+	outcome, err := ExtensionOpens.Apply(ExtensionOpensFacts{RequestedStart: start}, nil)
+	if err != nil {
+		return civil.Date{}
+	}
+	return outcome.Opens
+}
+
+// End is the end of the stay, the earlier of petition and I-94: both must stand.
+func (s *Stay) End() civil.Date { return civil.Earliest(s.PetitionExpires, s.I94Expires) }
+
+// IsStudent reports whether the stay is one of F-1, in study or in training.
+func (s *Stay) IsStudent() bool { return IsFamily(s.Class, "F-1") }
+
+// ClassWord names the class in a sentence.
+func (s *Stay) ClassWord() string {
+	if s.Class == "" {
+		return "Unnamed class"
+	}
+	return s.Class
+}
+
+// CardWord names the card in a sentence.
+func (s *Stay) CardWord() string {
+	if s.EADCategory == "" {
+		return "EAD"
+	}
+	return fmt.Sprintf("EAD %s", s.EADCategory)
+}

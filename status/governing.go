@@ -1,0 +1,74 @@
+package status
+
+import (
+	"cmp"
+	"slices"
+
+	"mobility/internal/civil"
+	"mobility/internal/facts"
+)
+
+// Governing is the stay in force on a date: the latest that has begun. Earlier ones are history, superseded by it; one
+// that begins later is still to come. It is nil for no stays, and puts the others in order.
+func Governing(stays []Stay, on civil.Date) *Stay {
+	if len(stays) == 0 {
+		return nil
+	}
+	slices.SortFunc(stays, older)
+	governing := &stays[0]
+	for i := range stays {
+		if !stays[i].From.After(on) {
+			governing = &stays[i]
+		}
+	}
+	return governing
+}
+
+// older orders stays by when they began; where nobody said, the one that was told of last is the later.
+func older(a, b Stay) int {
+	began, beganB := civil.Earliest(a.From, a.PetitionFrom, a.EADFrom), civil.Earliest(b.From, b.PetitionFrom, b.EADFrom)
+	if !began.IsZero() && !beganB.IsZero() && began != beganB {
+		return began.Compare(beganB)
+	}
+	return cmp.Or(cmp.Compare(toldAt(a), toldAt(b)), began.Compare(beganB), cmp.Compare(a.Key, b.Key))
+}
+
+// toldAt is the number of the import that named the stay's class, 0 for one recorded by hand.
+func toldAt(s Stay) int64 {
+	class, _ := s.Record.Get(FieldClass)
+	return class.Origin.Import
+}
+
+// carried are facts of the person rather than of one stay: they follow from the stay under which they were recorded to the
+// next. Those of the maximum stay do so only between classes that count together.
+var (
+	carried = []*facts.Field{
+		FieldPassportExpires, FieldVisaExpires, FieldPERMFiled, FieldI140Filed,
+		FieldI140Approved, FieldPriorityDate, FieldI485Filed,
+	}
+	carriedInMaximum = []*facts.Field{FieldFirstAdmitted, FieldDaysAbroad}
+)
+
+// carry completes a stay with the facts that follow from the person's earlier ones, the newest first. The stays are in the
+// order of Governing.
+func carry(stays []Stay, s *Stay) *Stay {
+	if len(stays) == 1 {
+		return s
+	}
+	record := s.Record
+	at := slices.IndexFunc(stays, func(other Stay) bool { return other.Key == s.Key })
+	for i := at - 1; i >= 0; i-- {
+		earlier := &stays[i]
+		fields := carried
+		if CountsTogether(earlier.Class, s.Class) {
+			fields = slices.Concat(carried, carriedInMaximum)
+		}
+		for _, f := range fields {
+			if fact, ok := earlier.Record.Get(f); ok && record.Text(f) == "" {
+				record = record.With(fact)
+			}
+		}
+	}
+	whole := FromRecord(s.Key, record)
+	return &whole
+}

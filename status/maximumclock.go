@@ -1,0 +1,89 @@
+package status
+
+import (
+	"fmt"
+
+	"mobility/internal/civil"
+	"mobility/internal/facts"
+	"mobility/internal/law"
+)
+
+// maximumStay adds the end of the longest stay the class allows, with days abroad recaptured, and the last day to start
+// the green card that carries an H-1B worker beyond it.
+func (a *Assessment) maximumStay(s *Stay) {
+	stay := a.limit(ClockOn(s, &MaximumStay,
+		MaximumStayFacts{Class: s.Class, FirstAdmitted: s.FirstAdmitted, DaysAbroad: s.DaysAbroad},
+		"Maximum stay in "+s.ClassWord()+" ends",
+		FieldClass, FieldFirstAdmitted, FieldDaysAbroad, FieldPERMFiled, FieldI140Filed, FieldI140Approved), true)
+	if stay == nil || stay.Outcome().Due.IsZero() || s.Class != "H-1B" {
+		return
+	}
+	ends := stay.Outcome().Due
+	seventh := a.seventhYear(s, ends)
+	if exempt := s.beyondMaximum(seventh.Due); exempt != "" {
+		stay.Superseded = exempt
+		return
+	}
+	if filed := s.greenCardFiled(); !filed.IsZero() {
+		a.find(law.Finding{
+			Rule: checkPERMLate.ID, Word: s.Key, Severity: law.Risk, Citation: seventh.Citation, Records: []facts.Record{s.Record},
+			Uses: []*facts.Field{FieldFirstAdmitted, FieldDaysAbroad, FieldPERMFiled, FieldI140Filed},
+			Summary: fmt.Sprintf("PERM or I-140 was filed %s, after %s: 365 days will not have passed when the maximum stay ends (%s)",
+				filed, seventh.Due, ends),
+			Remedy: "An extension can begin 365 days after filing; plan for time abroad or another class until then, or recapture days abroad.",
+		})
+	}
+}
+
+// greenCardFiled is the day the labor certification or, without one, the immigrant petition was filed.
+func (s *Stay) greenCardFiled() civil.Date { return civil.Earliest(s.PERMFiled, s.I140Filed) }
+
+// seventhYear is the last day to file a labor certification or immigrant petition so that an extension beyond the maximum
+// can follow on. It goes on the docket while nothing has been filed and the maximum is not reached.
+func (a *Assessment) seventhYear(s *Stay, ends civil.Date) *law.Outcome {
+	c := ClockOn(s, &PERMForSeventhYear, PERMForSeventhYearFacts{MaximumStayEnds: ends},
+		"Last day to file PERM or I-140 for a seventh H-1B year", FieldFirstAdmitted, FieldDaysAbroad)
+	apply := c.Apply
+	c.Apply = func(w *law.Working) (law.Outcome, error) {
+		w.Step("the maximum stay ends on %s (%s)", ends, MaximumStay.ID)
+		return apply(w)
+	}
+	if s.greenCardFiled().IsZero() && s.I140Approved.IsZero() && !ends.Before(a.asOf) {
+		a.note(c)
+	}
+	return c.Outcome()
+}
+
+// beyondMaximum says why an H-1B worker may be extended beyond the maximum, or "".
+func (s *Stay) beyondMaximum(lastFiling civil.Date) string {
+	filed := s.greenCardFiled()
+	switch {
+	case !s.I140Approved.IsZero():
+		return fmt.Sprintf("the I-140 was approved on %s: three-year extensions while no visa number is available "+
+			"(8 CFR 214.2(h)(13)(iii)(E)), one-year extensions otherwise", s.I140Approved)
+	case !filed.IsZero() && !filed.After(lastFiling):
+		return fmt.Sprintf("PERM or I-140 was filed on %s, at least 365 days before the stay beyond the maximum begins: "+
+			"one-year extensions (AC21 106(a))", filed)
+	default:
+		return ""
+	}
+}
+
+// greenCard adds the dates on the way to permanent residence that protect a person.
+func (a *Assessment) greenCard(s *Stay) {
+	if !s.I140Approved.IsZero() {
+		a.whileToCome(ofPerson(ClockOn(s, &I140Lock, I140LockFacts{Approved: s.I140Approved},
+			"I-140 withdrawal becomes harmless", FieldI140Approved)))
+	}
+	if !s.I485Filed.IsZero() {
+		c := ofPerson(ClockOn(s, &AdjustmentPortability, AdjustmentPortabilityFacts{Filed: s.I485Filed},
+			"I-485 pending 180 days: the job may change", FieldI485Filed))
+		opens := c.Apply
+		c.Apply = func(w *law.Working) (law.Outcome, error) {
+			outcome, err := opens(w)
+			outcome.Due = outcome.Opens
+			return outcome, err
+		}
+		a.whileToCome(c)
+	}
+}

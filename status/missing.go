@@ -1,0 +1,53 @@
+package status
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"mobility/internal/law"
+)
+
+// missing makes a finding of every fact without which a date of the stay in force cannot be told.
+func (a *Assessment) missing(s *Stay) {
+	var names, blocked []string
+	var cite *law.Citation
+	for _, c := range a.clocks[a.own:] {
+		if c.Superseded != "" || !c.CannotTell() {
+			continue
+		}
+		for _, name := range c.Outcome().Missing {
+			if !slices.Contains(names, name) {
+				names = append(names, name)
+			}
+		}
+		blocked = append(blocked, c.Rule)
+		cite = c.Outcome().Citation
+	}
+	switch {
+	case s.Class == "":
+		names = append(names, "class")
+		blocked = append(blocked, "every limit of a class")
+	case s.Class == "F-1 CPT" && s.Expires.IsZero():
+		names = append(names, FieldExpires.Name)
+		blocked = append(blocked, "the end of the training on the I-20")
+	}
+	if len(names) == 0 {
+		return
+	}
+	f := found(&checkMissingFacts, s, law.Risk, FieldClass)
+	f.Missing, f.Citation = names, cite
+	f.Summary = fmt.Sprintf("%s: not known: %s", s.ClassWord(), strings.Join(names, ", "))
+	f.Remedy = fmt.Sprintf("Supply %s by roster, by status import, or with: mobility status record %s %s=...; it blocks %s.",
+		strings.Join(names, ", "), quoted(a.person.ID), names[0], strings.Join(blocked, ", "))
+	a.find(f)
+}
+
+// quoted is an id as it is typed on a command line.
+func quoted(id string) string {
+	if strings.ContainsAny(id, " \t'\"$&;|<>()*?") {
+		return strconv.Quote(id)
+	}
+	return id
+}

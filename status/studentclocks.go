@@ -1,0 +1,81 @@
+package status
+
+import (
+	"mobility/internal/civil"
+	"mobility/internal/law"
+)
+
+// student adds the clocks of F-1 and J-1: the program's end, when OPT and STEM OPT can be filed, the half-yearly
+// confirmation of STEM OPT, the days after the end in which nobody works.
+func (a *Assessment) student(s *Stay) {
+	if traits, _ := TraitsOf(s.Class); traits.NeedsProgramEnd && s.EADExpires.IsZero() {
+		a.limit(ClockOn(s, &ProgramEnds, ProgramEndsFacts{ProgramEnds: s.ProgramEnds}, s.Class+" program ends",
+			FieldClass, FieldProgramEnds), true)
+	}
+	switch {
+	case (s.Class == "F-1" || s.Class == "F-1 CPT") && s.EADExpires.IsZero() && !s.ProgramEnds.IsZero():
+		a.whileToCome(ClockOn(s, &OPTFiling, OPTFilingFacts{ProgramEnds: s.ProgramEnds}, "OPT application, if OPT is wanted",
+			FieldProgramEnds))
+	case s.Class == "F-1 OPT" && s.EADRenewal.IsZero() && !s.EADExpires.IsZero():
+		a.whileToCome(ClockOn(s, &StemFiling, StemFilingFacts{EADEnds: s.EADExpires},
+			"STEM OPT application, if the degree qualifies", FieldEADExpires))
+	case s.Class == "F-1 STEM OPT":
+		a.stemValidation(s)
+		a.stemEvaluation(s)
+	}
+	a.daysAfterTheEnd(s)
+}
+
+// validationDays is how long the student has to confirm after each mark. Schools describe longer windows: the ten days are
+// the strict reading.
+const validationDays = 10
+
+// stemEvaluation adds the twelve-month evaluation, which the employer signs.
+func (a *Assessment) stemEvaluation(s *Stay) {
+	if s.StemStarts.IsZero() {
+		return
+	}
+	a.whileToCome(ClockOn(s, &StemEvaluation, StemEvaluationFacts{Starts: s.StemStarts},
+		"STEM OPT: twelve-month evaluation (I-983), signed by the employer", FieldStemStarts))
+}
+
+// stemValidation adds the next of the half-yearly marks at which the student confirms the employment.
+func (a *Assessment) stemValidation(s *Stay) {
+	c := ClockOn(s, &StemValidation, StemValidationFacts{Starts: s.StemStarts},
+		"STEM OPT: student confirms employment to the school", FieldStemStarts)
+	marked := c.Apply
+	c.Apply = func(w *law.Working) (law.Outcome, error) {
+		outcome, err := marked(w)
+		marks, _ := outcome.Value.([]civil.Date)
+		for _, mark := range marks {
+			if last := mark.AddDays(validationDays); outcome.Due.IsZero() && !last.Before(a.asOf) {
+				outcome.Opens, outcome.Due = mark, last
+			}
+		}
+		return outcome, err
+	}
+	a.whileToCome(c)
+}
+
+// daysAfterTheEnd adds the days in which a student or exchange visitor may stay, without work, once the card or program
+// has ended.
+func (a *Assessment) daysAfterTheEnd(s *Stay) {
+	ends := civil.Latest(s.ProgramEnds, s.EADExpires)
+	if a.cardSuperseded() || ends.IsZero() || !ends.Before(a.asOf) {
+		return
+	}
+	switch {
+	case IsFamily(s.Class, "J-1"):
+		a.whileToCome(ClockOn(s, &GraceJ1, GraceJ1Facts{Ends: ends}, "J-1 days after the program end (no work)",
+			FieldProgramEnds, FieldEADExpires))
+	case s.IsStudent():
+		a.whileToCome(ClockOn(s, &GraceF1, GraceF1Facts{Ends: ends}, "F-1 grace period ends (no work)",
+			FieldProgramEnds, FieldEADExpires))
+	}
+}
+
+// cardSuperseded reports whether a pending filing carries the stay's work beyond its card.
+func (a *Assessment) cardSuperseded() bool {
+	card := a.ofRule(EADExpires.ID)
+	return card != nil && card.Superseded != ""
+}
