@@ -152,7 +152,7 @@ func (a *audit) edition() {
 func (a *audit) examination() {
 	f := a.f
 	examined := f.examined()
-	if f.Remote != Yes || examined.IsZero() {
+	if f.Remote != law.Yes || examined.IsZero() {
 		return
 	}
 	took := a.s.inEVerify(examined)
@@ -170,7 +170,7 @@ func (a *audit) examination() {
 			basis = append(basis, citeCOVID.Words+" (unverified)")
 		}
 		a.add(&remoteNotAllowed, examined, basis...)
-	case f.Copies == No:
+	case f.Copies == law.No:
 		a.add(&remoteWithoutCopies, examined, line("examined", examined))
 	}
 }

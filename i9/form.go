@@ -5,16 +5,7 @@ import (
 
 	"mobility/internal/civil"
 	"mobility/internal/facts"
-)
-
-// Answer is a yes or no that may not have been given.
-type Answer int8
-
-// The answers.
-const (
-	Unsaid Answer = iota
-	No
-	Yes
+	"mobility/internal/law"
 )
 
 // Recorded is a document as a form records it. Who issued it and its number decide nothing, and stay in the record.
@@ -89,7 +80,7 @@ type Form struct {
 	WithoutEnd      bool
 
 	Section2, Examined civil.Date
-	Remote, Copies     Answer
+	Remote, Copies     law.Answer
 	A                  [3]Recorded
 	B, C               Recorded
 

@@ -5,6 +5,7 @@ import (
 
 	"mobility/internal/civil"
 	"mobility/internal/facts"
+	"mobility/internal/law"
 )
 
 // FromRecord reads a form out of its stored facts.
@@ -93,8 +94,8 @@ func formReaders() map[*facts.Field]func(*Form, string) {
 		},
 		FieldAttestation:        func(f *Form, v string) { f.Attestation = v },
 		FieldWithoutEnd:         func(f *Form, v string) { f.WithoutEnd = v == "true" },
-		FieldRemote:             func(f *Form, v string) { f.Remote = answer(v) },
-		FieldCopies:             func(f *Form, v string) { f.Copies = answer(v) },
+		FieldRemote:             func(f *Form, v string) { f.Remote = law.AnswerOf(v) },
+		FieldCopies:             func(f *Form, v string) { f.Copies = law.AnswerOf(v) },
 		FieldReceipt:            func(f *Form, v string) { f.Receipt.Kind = v },
 		FieldEVerifyCase:        func(f *Form, v string) { f.EVerify.Case = v },
 		FieldEVerifyResult:      func(f *Form, v string) { f.EVerify.Result = v },
@@ -158,11 +159,4 @@ func readDocument(read map[*facts.Field]func(*Form, string), fields *documentFac
 		r.fields, r.DurationOfStatus = fields, v == "D/S"
 		r.Expires, _ = civil.Parse(v) // D/S is no date
 	}
-}
-
-func answer(v string) Answer {
-	if v == "true" {
-		return Yes
-	}
-	return No
 }

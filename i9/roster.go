@@ -107,8 +107,8 @@ type tally struct{ with, without int }
 // law, and says nothing of what is done with other forms.
 func tallyPractices(practices map[practice]*tally, s *Subject) {
 	f := s.Form
-	count := func(p practice, done Answer) {
-		if done == Unsaid {
+	count := func(p practice, done law.Answer) {
+		if done == law.Unsaid {
 			return
 		}
 		t := practices[p]
@@ -116,13 +116,13 @@ func tallyPractices(practices map[practice]*tally, s *Subject) {
 			t = &tally{}
 			practices[p] = t
 		}
-		if done == Yes {
+		if done == law.Yes {
 			t.with++
 		} else {
 			t.without++
 		}
 	}
-	if f.Remote != Yes {
+	if f.Remote != law.Yes {
 		count(practice{&copiesUneven, s.Employer, ""}, f.Copies)
 	}
 	if s.Site != "" && !f.examined().Before(RemoteExamination.Versions[0].Since) {

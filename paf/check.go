@@ -163,7 +163,7 @@ func (c *Case) owed(i Item) (State, string) {
 	case i.Number >= corporateChangeItem && l.Class != H1B:
 		return NotApplicable, fmt.Sprintf("items 7 to 10 are asked of H-1B employers only, and this application is for %s",
 			l.Visa)
-	case i.Number >= exemptWorkersItem && !l.watched() && l.Dependent == Unsaid:
+	case i.Number >= exemptWorkersItem && !l.watched() && l.Dependent == law.Unsaid:
 		return Missing, "whether the employer is H-1B dependent is not recorded (h1b_dependent): nobody can tell whether " +
 			"the file must hold it"
 	case !l.itemsFacts().Needs(i):
@@ -174,8 +174,8 @@ func (c *Case) owed(i Item) (State, string) {
 }
 
 func (l *LCA) itemsFacts() ItemsFacts {
-	return ItemsFacts{Class: l.Class, H1BDependent: l.Dependent == Yes, Willful: l.Willful == Yes,
-		ExemptOnly: l.ExemptOnly == Yes, CorporateChange: l.CorporateChange, SingleEmployer: l.OneEmployer}
+	return ItemsFacts{Class: l.Class, H1BDependent: l.Dependent == law.Yes, Willful: l.Willful == law.Yes,
+		ExemptOnly: l.ExemptOnly == law.Yes, CorporateChange: l.CorporateChange, SingleEmployer: l.OneEmployer}
 }
 
 func notNeeded(number int, l *LCA) string {

@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mobility/internal/facts"
+	"mobility/internal/law"
 	"mobility/internal/realfiles"
 	"mobility/internal/table"
 	"mobility/paf"
@@ -100,7 +101,7 @@ func TestTheRealWorkbookBecomesApplicationsAndWorksites(t *testing.T) {
 	require.Equal(t, paf.LayoutFY2020, d.Layout)
 	require.Equal(t, -1, d.FEIN)
 	require.Equal(t, "EMPLOYER_NAME", book.Headers[d.Employer])
-	classes, codes, fullTime, dependent := map[string]int{}, map[string]int{}, 0, map[paf.Answer]int{}
+	classes, codes, fullTime, dependent := map[string]int{}, map[string]int{}, 0, map[law.Answer]int{}
 	worksites := map[string]bool{}
 	for row, err := range book.Rows(t.Context()) {
 		require.NoError(t, err)
@@ -117,7 +118,7 @@ func TestTheRealWorkbookBecomesApplicationsAndWorksites(t *testing.T) {
 		l := paf.LCAFromRecord(number, application)
 		classes[l.Class]++
 		dependent[l.Dependent]++
-		if l.FullTime == paf.Yes {
+		if l.FullTime == law.Yes {
 			fullTime++
 		}
 		require.Equal(t, paf.Certified, l.Status)
@@ -132,7 +133,7 @@ func TestTheRealWorkbookBecomesApplicationsAndWorksites(t *testing.T) {
 	}
 	require.Equal(t, map[string]int{"H-1B": 330, "E-3": 1}, classes)
 	require.Equal(t, 324, fullTime)
-	require.Equal(t, map[paf.Answer]int{paf.Yes: 298, paf.No: 32, paf.Unsaid: 1}, dependent)
+	require.Equal(t, map[law.Answer]int{law.Yes: 298, law.No: 32, law.Unsaid: 1}, dependent)
 	require.Len(t, worksites, 331)
 	require.Equal(t, 1, codes[paf.CodeUnlikelyUnit], "209,996.80 an hour")
 	require.Equal(t, 3, codes[paf.CodeNoSuchLevel], "level V")

@@ -18,10 +18,10 @@ func EmployerFindings(s *Standing, cases []*Case, asOf civil.Date) []law.Finding
 		if l.Class != H1B || !l.inForce(asOf) {
 			continue
 		}
-		if l.Dependent == No {
+		if l.Dependent == law.No {
 			free, freeCases = append(free, l.Record), listWith(freeCases, l.Case)
 		}
-		if l.ExemptOnly == Yes {
+		if l.ExemptOnly == law.Yes {
 			exempt, exemptCases = append(exempt, l.Record), listWith(exemptCases, l.Case)
 		}
 	}

@@ -6,12 +6,13 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"mobility/internal/law"
 	"mobility/paf"
 )
 
 // engineer is a worker of whom nothing is wrong, as the roster knows them.
 func engineer() *paf.Person {
-	return &paf.Person{ID: "E1", Employer: "Example Employer, Inc.", Hired: on("2026-04-01"), Class: "H-1B", FullTime: paf.Yes,
+	return &paf.Person{ID: "E1", Employer: "Example Employer, Inc.", Hired: on("2026-04-01"), Class: "H-1B", FullTime: law.Yes,
 		Hours: "40", Wage: paf.Rate{Amount: "120000.00", Per: "year"}, PetitionEnds: on("2029-03-31"), Degree: "master",
 		Place: paf.Place{Name: "HQ", County: "Travis", State: "TX"}}
 }
@@ -81,16 +82,16 @@ func TestFindingsOfWorkers(t *testing.T) {
 		{"paid a cent under the actual wage", nil, with(began, "wage", "109999.99", "wage_per", "year"), nil, "2026-11-21",
 			[]string{"violation lca.required-wage E1/2026-04-01"}},
 		{"a part-timer on half pay", []string{"full_time", "false"}, began, func(p *paf.Person) {
-			p.FullTime, p.Hours, p.Wage.Amount = paf.No, "20", "60000.00"
+			p.FullTime, p.Hours, p.Wage.Amount = law.No, "20", "60000.00"
 		}, "2026-11-21", []string{}},
 		{"a part-timer on half pay for 24 hours", []string{"full_time", "false"}, began, func(p *paf.Person) {
-			p.FullTime, p.Hours, p.Wage.Amount = paf.No, "24", "60000.00"
+			p.FullTime, p.Hours, p.Wage.Amount = law.No, "24", "60000.00"
 		}, "2026-11-21", []string{"violation lca.required-wage E1/2026-04-01"}},
 		{"a part-timer whose hours nobody knows", []string{"full_time", "false"}, began, func(p *paf.Person) {
-			p.FullTime, p.Hours = paf.No, ""
+			p.FullTime, p.Hours = law.No, ""
 		}, "2026-11-21", []string{"risk lca.required-wage E1/2026-04-01"}},
 		{"a wage nobody knows", nil, began, func(p *paf.Person) { p.Wage = paf.Rate{} }, "2026-11-21", []string{"risk lca.required-wage E1/2026-04-01"}},
-		{"part-time under a full-time application", nil, began, func(p *paf.Person) { p.FullTime = paf.No }, "2026-11-21",
+		{"part-time under a full-time application", nil, began, func(p *paf.Person) { p.FullTime = law.No }, "2026-11-21",
 			[]string{"risk lca.scope E1/2026-04-01-hours"}},
 		{"another class", nil, began, func(p *paf.Person) { p.Class = "E-3" }, "2026-11-21", []string{"risk lca.scope E1/2026-04-01-class"}},
 		{"exempt by degree", []string{"exempt_only", "true"}, began, nil, "2026-11-21", []string{}},

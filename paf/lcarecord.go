@@ -5,6 +5,7 @@ import (
 
 	"mobility/internal/civil"
 	"mobility/internal/facts"
+	"mobility/internal/law"
 )
 
 // LCA is one labor condition application: the facts of a record, read once.
@@ -21,13 +22,13 @@ type LCA struct {
 	Extension                     bool
 	Employer, FEIN                string
 	SOC, SOCTitle, JobTitle       string
-	FullTime                      Answer
+	FullTime                      law.Answer
 	Workers                       int
 	Wage                          Rate
 	WageTo                        string
 	Prevailing                    Prevailing
-	Dependent, Willful            Answer
-	ExemptOnly                    Answer
+	Dependent, Willful            law.Answer
+	ExemptOnly                    law.Answer
 	StatutoryBasis                string
 	File                          FileFacts
 	CorporateChange, OneEmployer  bool
@@ -79,7 +80,7 @@ func LCAFromRecord(caseNumber string, r facts.Record) LCA {
 		Begins: r.Date(FieldBegins), Ends: r.Date(FieldEnds), Extension: r.Flag(FieldExtension),
 		Employer: r.Text(FieldEmployer), FEIN: r.Text(FieldFEIN),
 		SOC: r.Text(FieldSOC), SOCTitle: r.Text(FieldSOCTitle), JobTitle: r.Text(FieldJobTitle),
-		FullTime: answer(r.Text(FieldFullTime)), Workers: r.Int(FieldWorkers),
+		FullTime: law.AnswerOf(r.Text(FieldFullTime)), Workers: r.Int(FieldWorkers),
 		Wage: Rate{r.Text(FieldWageFrom), r.Text(FieldWagePer)}, WageTo: nonZero(r.Text(FieldWageTo)),
 		Prevailing: Prevailing{
 			Rate:   Rate{r.Text(FieldPrevailingWage), r.Text(FieldPrevailingPer)},
@@ -87,8 +88,8 @@ func LCAFromRecord(caseNumber string, r facts.Record) LCA {
 			Year: wageYear(r.Text(FieldPrevailingYear)), Survey: r.Text(FieldPrevailingSurvey),
 			Publisher: r.Text(FieldPrevailingPublisher), Determination: r.Text(FieldPrevailingTracking),
 		},
-		Dependent: answer(r.Text(FieldDependent)), Willful: answer(r.Text(FieldWillful)),
-		ExemptOnly: answer(r.Text(FieldExemptOnly)), StatutoryBasis: r.Text(FieldStatutoryBasis),
+		Dependent: law.AnswerOf(r.Text(FieldDependent)), Willful: law.AnswerOf(r.Text(FieldWillful)),
+		ExemptOnly: law.AnswerOf(r.Text(FieldExemptOnly)), StatutoryBasis: r.Text(FieldStatutoryBasis),
 		File:            fileFacts(r),
 		CorporateChange: r.Flag(FieldCorporateChange), OneEmployer: r.Flag(FieldSingleEmployer),
 		Successor: r.Text(FieldSuccessor), SuccessorFEIN: r.Text(FieldSuccessorFEIN),
@@ -158,7 +159,7 @@ func (l *LCA) Came() bool {
 }
 
 // watched reports whether the employer attested that it is dependent or a willful violator.
-func (l *LCA) watched() bool { return l.Dependent == Yes || l.Willful == Yes }
+func (l *LCA) watched() bool { return l.Dependent == law.Yes || l.Willful == law.Yes }
 
 // knownLevel is a level that exists, or "".
 func knownLevel(word string) string {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"mobility/internal/civil"
+	"mobility/internal/law"
 )
 
 // Memoranda drafts, from the facts, every document of an application that the employer writes itself: those of the
@@ -41,8 +42,8 @@ func WageRateMemo(c *Case) Memorandum {
 	return d.done()
 }
 
-func positionWord(fullTime Answer) string {
-	if fullTime == Unsaid {
+func positionWord(fullTime law.Answer) string {
+	if fullTime == law.Unsaid {
 		return ""
 	}
 	return timeWord(fullTime)

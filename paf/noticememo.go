@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"mobility/internal/civil"
+	"mobility/internal/law"
 )
 
 // complaints is the sentence that every notice carries, as the Wage and Hour Division's Fact Sheet 62M gives it.
@@ -29,7 +30,7 @@ func NoticeMemo(c *Case, asOf civil.Date) Memorandum {
 	d.text("The labor condition application is open to public inspection at %s.", d.or(d.l.File.PlaceKept,
 		"place where the public access file is kept"))
 	d.text(complaints)
-	if d.l.Class == H1B && d.l.watched() && d.l.ExemptOnly != Yes {
+	if d.l.Class == H1B && d.l.watched() && d.l.ExemptOnly != law.Yes {
 		d.section("Further statements", "%s", d.or("", "the statements of a dependent employer or willful violator on "+
 			"nondisplacement and recruitment, in the words of the application"))
 	}

@@ -4,6 +4,7 @@ import (
 	"math/big"
 
 	"mobility/internal/civil"
+	"mobility/internal/law"
 )
 
 // Person is what the roster knows of somebody who works, or worked, for the employer: as much of it as the law of labor
@@ -15,7 +16,7 @@ type Person struct {
 	Hired, Left civil.Date
 	// Class is the class of admission; "" for somebody who needs none.
 	Class    string
-	FullTime Answer
+	FullTime law.Answer
 	// Hours are those of a week, as a decimal number; "" if not known.
 	Hours string
 	Wage  Rate
@@ -43,7 +44,7 @@ func (p *Person) NeedsLCA() bool {
 }
 
 // partTime reports whether the person is recorded as working part time.
-func (p *Person) partTime() bool { return p.FullTime == No }
+func (p *Person) partTime() bool { return p.FullTime == law.No }
 
 // yearlyPay is what the rate of pay comes to in a year, for an hourly rate of a part-timer by the hours worked; ok is
 // false where a part of it is not known.

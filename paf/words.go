@@ -32,28 +32,6 @@ const (
 	ByBoth   = "both"
 )
 
-// Answer is a yes or no that may not have been given.
-type Answer int8
-
-// The answers.
-const (
-	Unsaid Answer = iota
-	No
-	Yes
-)
-
-// answer reads the canonical value of a yes-or-no fact.
-func answer(value string) Answer {
-	switch value {
-	case "true":
-		return Yes
-	case "false":
-		return No
-	default:
-		return Unsaid
-	}
-}
-
 // ruleClass is the class as the rules know it, for one as an application names it.
 func ruleClass(visa string) string {
 	if strings.HasPrefix(visa, H1B1) {

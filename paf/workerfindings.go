@@ -110,7 +110,7 @@ func (f *finder) scope(a *Assignment, p *Person) {
 			fmt.Sprintf("%s is in %s status and works under an application for %s", a.Employee, p.Class, f.l.Visa),
 			"Bring the worker under an application of the right class, or correct the class.", []*facts.Field{FieldClass})
 	}
-	if p.FullTime != Unsaid && f.l.FullTime != Unsaid && p.FullTime != f.l.FullTime {
+	if p.FullTime != law.Unsaid && f.l.FullTime != law.Unsaid && p.FullTime != f.l.FullTime {
 		f.add(checkScope, a.Key+"-hours", law.Risk, &citeScope,
 			fmt.Sprintf("%s works %s and the application is for %s work", a.Employee, timeWord(p.FullTime),
 				timeWord(f.l.FullTime)),
@@ -118,8 +118,8 @@ func (f *finder) scope(a *Assignment, p *Person) {
 	}
 }
 
-func timeWord(fullTime Answer) string {
-	if fullTime == Yes {
+func timeWord(fullTime law.Answer) string {
+	if fullTime == law.Yes {
 		return "full-time"
 	}
 	return "part-time"
@@ -194,18 +194,18 @@ var usesOffer = []*facts.Field{FieldWageFrom, FieldWagePer, FieldSiteWageFrom, F
 
 // exemptOnly looks at whether a worker is exempt who works under an application for exempt workers only.
 func (f *finder) exemptOnly(a *Assignment, p *Person) {
-	if p == nil || f.l.Class != H1B || f.l.ExemptOnly != Yes {
+	if p == nil || f.l.Class != H1B || f.l.ExemptOnly != law.Yes {
 		return
 	}
 	uses := []*facts.Field{FieldExemptOnly, FieldStatutoryBasis}
 	switch p.exemption() {
-	case No:
+	case law.No:
 		f.add(Exempt.ID, a.Key, law.Violation, &citeExempt,
 			fmt.Sprintf("%s is not exempt and works under an application for exempt workers only", a.Employee),
 			"Bring the worker under an application that carries the further duties, or record the wage or the degree that "+
 				"exempts.",
 			uses)
-	case Unsaid:
+	case law.Unsaid:
 		f.add(Exempt.ID, a.Key, law.Risk, &citeExempt,
 			fmt.Sprintf("Nobody can tell whether %s is exempt, who works under an application for exempt workers only",
 				a.Employee),
@@ -215,9 +215,9 @@ func (f *finder) exemptOnly(a *Assignment, p *Person) {
 
 // exemption tells whether an H-1B worker is exempt, by what was received or the rate of pay, or by the degree; Unsaid
 // where neither is known well enough.
-func (p *Person) exemption() Answer {
+func (p *Person) exemption() law.Answer {
 	if p.Degree == "master" || p.Degree == "doctorate" {
-		return Yes
+		return law.Yes
 	}
 	months := monthsInYear
 	facts := ExemptFacts{WagesPaid: p.PaidInYear, Months: &months, PartTime: p.partTime(), Degree: p.Degree}
@@ -228,20 +228,20 @@ func (p *Person) exemption() Answer {
 	case facts.WagesPaid != "" && p.Months > 0:
 		months = p.Months
 	case facts.WagesPaid == "" && !ok:
-		return Unsaid
+		return law.Unsaid
 	case facts.WagesPaid == "":
 		facts.WagesPaid = year
 	}
 	outcome, err := Exempt.Apply(facts, nil)
 	switch {
 	case err != nil || outcome.Kind != law.KindValue:
-		return Unsaid
+		return law.Unsaid
 	case outcome.Value == true:
-		return Yes
+		return law.Yes
 	case p.Degree == "":
-		return Unsaid // the degree may still exempt
+		return law.Unsaid // the degree may still exempt
 	default:
-		return No
+		return law.No
 	}
 }
 

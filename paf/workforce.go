@@ -108,11 +108,11 @@ type headcount struct {
 
 func (h *headcount) add(p *Person) {
 	h.entities[p.Employer] = true
-	if p.FullTime == Yes {
+	if p.FullTime == law.Yes {
 		h.fullTime++
 	} else {
 		h.partTime++
-		if p.FullTime == Unsaid {
+		if p.FullTime == law.Unsaid {
 			h.unknown++
 		}
 		hours, ok := parseDecimal(p.Hours)
@@ -126,9 +126,9 @@ func (h *headcount) add(p *Person) {
 	}
 	h.h1b++
 	switch p.exemption() {
-	case Yes:
+	case law.Yes:
 		h.exempt++
-	case No:
+	case law.No:
 		h.notExempt++
 	default:
 		h.exemptUnknown++

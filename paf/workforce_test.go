@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"mobility/internal/civil"
+	"mobility/internal/law"
 	"mobility/paf"
 )
 
@@ -15,7 +16,7 @@ import (
 func staff(employer string, fullTime, h1b int) []paf.Person {
 	var people []paf.Person
 	for i := range fullTime {
-		p := paf.Person{ID: fmt.Sprintf("%s%d", employer, i), Employer: employer, Hired: on("2020-01-02"), FullTime: paf.Yes,
+		p := paf.Person{ID: fmt.Sprintf("%s%d", employer, i), Employer: employer, Hired: on("2020-01-02"), FullTime: law.Yes,
 			Degree: "bachelor", Wage: paf.Rate{Amount: "90000.00", Per: "year"}}
 		if i < h1b {
 			p.Class = "H-1B"
@@ -29,7 +30,7 @@ func staff(employer string, fullTime, h1b int) []paf.Person {
 func halves(employer string, n int, hours string) []paf.Person {
 	people := staff(employer, n, 0)
 	for i := range people {
-		people[i].FullTime, people[i].Hours = paf.No, hours
+		people[i].FullTime, people[i].Hours = law.No, hours
 	}
 	return people
 }
@@ -117,7 +118,7 @@ func TestPartTimersAreCountedBothWays(t *testing.T) {
 	require.Equal(t, 27, *s.FTE.ByHours)
 
 	unknown := halves("A", 2, "")
-	unknown[0].FullTime = paf.Unsaid
+	unknown[0].FullTime = law.Unsaid
 	s = compute(t, paf.Grouping{}, append(staff("A", 24, 8), unknown...)...)[0]
 	require.Equal(t, 25, s.FTE.ByHalf)
 	require.Nil(t, s.FTE.ByHours)

@@ -68,7 +68,7 @@ type Determination struct {
 
 // Care are the facts about money, relations and requirements that an audit looks at.
 type Care struct {
-	EmployerPays                                 Answer
+	EmployerPays                                 law.Answer
 	PaymentReceived, Repayment                   bool
 	Ownership, Familial, Exceeds, Corporate      bool
 	Gained, NotComparable                        bool
@@ -91,16 +91,6 @@ type Aftermath struct {
 	Reconsideration       civil.Date
 	I140Filed, Withdrawn  civil.Date
 }
-
-// Answer is a yes or no that may not have been given.
-type Answer int8
-
-// The answers.
-const (
-	Unsaid Answer = iota
-	No
-	Yes
-)
 
 // RecruitmentStep is one step of a recruitment as recorded.
 type RecruitmentStep struct {
@@ -213,7 +203,7 @@ func requiresAdvancedDegree(r facts.Record) *bool {
 }
 
 func careFromRecord(r facts.Record) Care {
-	care := Care{
+	return Care{
 		PaymentReceived: r.Flag(FieldPaymentReceived), Repayment: r.Flag(FieldRepayment),
 		Ownership: r.Flag(FieldOwnership), Familial: r.Flag(FieldFamilial), Exceeds: r.Flag(FieldExceeds),
 		Corporate: r.Flag(FieldCorporateChange), Gained: r.Flag(FieldGained), NotComparable: r.Flag(FieldGainedElsewise),
@@ -225,15 +215,8 @@ func careFromRecord(r facts.Record) Care {
 		LayoffEvidence: sums(r, FieldLayoffEvidence), NecessityEvidence: sums(r, FieldNecessityEvidence),
 		QualificationsEvidence: sums(r, FieldQualifications), OwnershipEvidence: sums(r, FieldOwnershipEvidence),
 		FeesEvidence: sums(r, FieldFeesEvidence), CorporateEvidence: sums(r, FieldCorporateEvidence),
-		AuditAnswer: sums(r, FieldAuditEvidence),
+		AuditAnswer: sums(r, FieldAuditEvidence), EmployerPays: law.AnswerOf(r.Text(FieldEmployerPays)),
 	}
-	switch r.Text(FieldEmployerPays) {
-	case "true":
-		care.EmployerPays = Yes
-	case "false":
-		care.EmployerPays = No
-	}
-	return care
 }
 
 // aftermathFromRecord takes the dates of a decision as they are given, and otherwise from the decision in words and its

@@ -142,9 +142,9 @@ func (e *examination) care() {
 		e.add(pay, Wrong, "the employer has sought or received payment for the application")
 	case care.Repayment:
 		e.add(pay, Wrong, "the worker has agreed to pay costs back, or pay is withheld for them")
-	case care.EmployerPays == No:
+	case care.EmployerPays == law.No:
 		e.add(pay, Wrong, "the employer does not bear every cost; the worker may pay only counsel of the worker's own")
-	case care.EmployerPays == Unsaid:
+	case care.EmployerPays == law.Unsaid:
 		e.add(pay, Missing, "nobody has said who bears the costs")
 	default:
 		e.present(pay, "the employer bears every cost")

@@ -9,6 +9,7 @@ import (
 
 	"mobility/docket"
 	"mobility/internal/civil"
+	"mobility/internal/law"
 	"mobility/internal/store"
 	"mobility/paf"
 )
@@ -200,7 +201,7 @@ func (v *sponsorship) keep(c *paf.Case) {
 		}
 	}
 	key := paf.EmployerKey(c.LCA.Employer)
-	attests := c.LCA.Class == paf.H1B && (c.LCA.Dependent == paf.No || c.LCA.ExemptOnly == paf.Yes)
+	attests := c.LCA.Class == paf.H1B && (c.LCA.Dependent == law.No || c.LCA.ExemptOnly == law.Yes)
 	ended := c.LCA.EndedOn()
 	if v.employers[key] && attests && (ended.IsZero() || !ended.Before(v.asOf)) {
 		v.filedBy[key] = append(v.filedBy[key], c)

@@ -6,6 +6,7 @@ import (
 
 	"mobility/docket"
 	"mobility/internal/civil"
+	"mobility/internal/law"
 	"mobility/internal/store"
 	"mobility/paf"
 	"mobility/roster"
@@ -146,21 +147,21 @@ func sponsoredOf(stored *docket.Person, asOf civil.Date, fullTimeWeek string) *s
 
 // fullTime tells whether somebody works full time: as the roster says, or by the hours against the full-time week (20 CFR
 // 655.715: 40 hours, or what the employer's is, 35 or more).
-func fullTime(e *roster.Employee, week string) paf.Answer {
+func fullTime(e *roster.Employee, week string) law.Answer {
 	switch fact, said := e.Record.Get(roster.FieldFullTime); {
 	case said && fact.Value == "true":
-		return paf.Yes
+		return law.Yes
 	case said:
-		return paf.No
+		return law.No
 	}
 	hours, ok := new(big.Rat).SetString(e.Hours)
 	full, known := new(big.Rat).SetString(firstSaid(week, "40"))
 	switch {
 	case !ok || !known:
-		return paf.Unsaid
+		return law.Unsaid
 	case hours.Cmp(full) >= 0:
-		return paf.Yes
+		return law.Yes
 	default:
-		return paf.No
+		return law.No
 	}
 }

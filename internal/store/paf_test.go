@@ -8,6 +8,7 @@ import (
 
 	"mobility/internal/civil"
 	"mobility/internal/facts"
+	"mobility/internal/law"
 	"mobility/internal/store"
 	"mobility/internal/store/storetest"
 	"mobility/paf"
@@ -144,7 +145,7 @@ func TestReferenceTables(t *testing.T) {
 }
 
 func TestAComputationOfDependencyComesBackWhole(t *testing.T) {
-	people := []paf.Person{{ID: "E1", Employer: "Acme", FullTime: paf.Yes, Class: "H-1B"}, {ID: "E2", Employer: "Acme", Hours: "20"}}
+	people := []paf.Person{{ID: "E1", Employer: "Acme", FullTime: law.Yes, Class: "H-1B"}, {ID: "E2", Employer: "Acme", Hours: "20"}}
 	workforce := paf.NewWorkforce(paf.Grouping{}, civil.MustParse("2026-11-21"))
 	for i := range people {
 		workforce.Add(&people[i])
