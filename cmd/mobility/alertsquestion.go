@@ -90,7 +90,7 @@ func silenceOf(person *docket.Person, kept *i9.Suppression) alerts.Silence {
 // directory is how employees and their managers are reached on a date, and which employee a case is about.
 func (p *program) directory(c *cli.Context, s *store.Store, o docket.Options) (alerts.Directory, error) {
 	d := alerts.Directory{People: map[string]alerts.Contact{}, Cases: map[string]string{}}
-	for stored, err := range s.Employees(c.Context, o.Client, store.Filter{}) {
+	for stored, err := range s.Employees(c.Context, o.Client, store.Filter{Of: store.All}) {
 		if err != nil {
 			return d, err
 		}

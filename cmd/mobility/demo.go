@@ -285,7 +285,7 @@ func (d *demo) completeFile() (string, error) {
 		return "", err
 	}
 	defer s.Close()
-	for application, err := range s.Cases(d.c.Context, store.DefaultClient) {
+	for application, err := range s.Cases(d.c.Context, store.DefaultClient, store.All) {
 		if err != nil {
 			return "", err
 		}

@@ -76,7 +76,7 @@ func (p *program) employerList(c *cli.Context) error {
 	employers := []listed{}
 	err := p.read(c, func(s *store.Store) error {
 		settings := map[string]map[string]string{}
-		for kept, err := range s.Records(c.Context, p.client(c), store.Settings) {
+		for kept, err := range s.Records(c.Context, p.client(c), store.Settings, store.All) {
 			if err != nil {
 				return err
 			}

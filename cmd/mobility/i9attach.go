@@ -52,7 +52,7 @@ func (p *program) formToAttach(c *cli.Context, id string) (form string, err erro
 	form = c.String("form")
 	err = p.read(c, func(s *store.Store) error {
 		found := false
-		for k, err := range s.Records(c.Context, p.client(c), store.Form, id) {
+		for k, err := range s.Records(c.Context, p.client(c), store.Form, store.Only(id)) {
 			if err != nil {
 				return err
 			}

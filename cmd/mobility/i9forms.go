@@ -30,7 +30,7 @@ type formKeeping struct {
 func readFormKeeping(ctx context.Context, s *store.Store, client string) (*formKeeping, error) {
 	k := &formKeeping{quiet: (&i9.Settings{}).Quiet()}
 	own := map[string]*i9.Settings{}
-	for kept, err := range s.Records(ctx, client, store.Settings) {
+	for kept, err := range s.Records(ctx, client, store.Settings, store.All) {
 		if err != nil {
 			return nil, err
 		}
@@ -78,7 +78,7 @@ func (k *formKeeping) docketPeople(ctx context.Context, s *store.Store, o *docke
 	case !forms && !wantsAny(o, "status", permDomain): // the way back from the maximum stay is of the domain perm
 		return func(func(*docket.Person, error) bool) {}, nil
 	case !forms:
-		return readPeople(ctx, s, o.Client, store.Filter{StaysOnly: true}), nil
+		return readPeople(ctx, s, o.Client, store.Filter{Of: store.All, StaysOnly: true}), nil
 	}
 	ids, err := k.idsToRead(ctx, s, o)
 	return readWithForms(ctx, s, o.Client, ids), err

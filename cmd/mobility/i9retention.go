@@ -177,7 +177,7 @@ func (p *program) planForms(c *cli.Context, asOf civil.Date) (*i9.Plan, map[stri
 	names, kept := map[string]string{}, map[[2]string]bool{}
 	var subjects []*i9.Subject
 	err := p.read(c, func(s *store.Store) error {
-		for k, err := range s.Records(c.Context, p.client(c), store.Form) {
+		for k, err := range s.Records(c.Context, p.client(c), store.Form, store.All) {
 			if err != nil {
 				return err
 			}

@@ -341,7 +341,7 @@ func (im *importing) addForms(tx *store.Tx, before, after *store.Person) error {
 	if !im.holdsForms || len(before.Employee) == 0 { // somebody new has none
 		return nil
 	}
-	for kept, err := range tx.Records(im.c.Context, im.p.client(im.c), store.Form, after.ID) {
+	for kept, err := range tx.Records(im.c.Context, im.p.client(im.c), store.Form, store.Only(after.ID)) {
 		if err != nil {
 			return err
 		}

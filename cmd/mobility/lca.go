@@ -76,7 +76,7 @@ func theCase(c *cli.Context) (string, error) {
 
 // readCase reads one application.
 func (p *program) readCase(c *cli.Context, s *store.Store, number string) (*paf.Case, error) {
-	for found, err := range s.Cases(c.Context, p.client(c), number) {
+	for found, err := range s.Cases(c.Context, p.client(c), store.Only(number)) {
 		return found, err
 	}
 	return nil, noCase(p.client(c), number)
@@ -135,7 +135,7 @@ func (p *program) recordApplication(c *cli.Context, kind *store.Kind, number str
 
 // needCase refuses a number under which nothing is recorded.
 func (p *program) needCase(c *cli.Context, tx *store.Tx, number string) error {
-	for _, err := range tx.Records(c.Context, p.client(c), store.LCA, number) {
+	for _, err := range tx.Records(c.Context, p.client(c), store.LCA, store.Only(number)) {
 		return err
 	}
 	return noCase(p.client(c), number)

@@ -54,7 +54,7 @@ func (p *program) lcaDependency(c *cli.Context) error {
 		}
 	}
 	err = p.read(c, func(s *store.Store) error {
-		view, err := readSponsorship(c.Context, s, p.client(c), on, store.Filter{})
+		view, err := readSponsorship(c.Context, s, p.client(c), on, store.Filter{Of: store.All})
 		if err != nil {
 			return err
 		}
@@ -75,7 +75,7 @@ func (p *program) lcaDependency(c *cli.Context) error {
 // keptComputations lists the computations that are kept.
 func keptComputations(c *cli.Context, s *store.Store, client string) ([]paf.Standing, error) {
 	kept := []paf.Standing{}
-	for record, err := range s.Records(c.Context, client, store.LCADependency) {
+	for record, err := range s.Records(c.Context, client, store.LCADependency, store.All) {
 		if err != nil {
 			return nil, err
 		}

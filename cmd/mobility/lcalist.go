@@ -44,7 +44,7 @@ func (p *program) lcaList(c *cli.Context) error {
 	}
 	listed := []listedApplication{}
 	err = p.read(c, func(s *store.Store) error {
-		for application, err := range s.Cases(c.Context, p.client(c)) {
+		for application, err := range s.Cases(c.Context, p.client(c), store.All) {
 			if err != nil {
 				return err
 			}

@@ -36,7 +36,7 @@ func applicationMatters(ctx context.Context, s *store.Store, o *docket.Options) 
 			scope, err = readScope(ctx, s, o)
 		}
 		if err == nil {
-			view, err = readSponsorship(ctx, s, o.Client, o.AsOf, store.Filter{IDs: scope.people})
+			view, err = readSponsorship(ctx, s, o.Client, o.AsOf, store.Filter{Of: scope.people})
 		}
 		if err == nil {
 			view.tables, err = readTables(ctx, s, false)
@@ -58,21 +58,23 @@ func applicationMatters(ctx context.Context, s *store.Store, o *docket.Options) 
 				return
 			}
 		}
-		if scope.whole() {
+		if scope.numbers.IsAll() {
 			view.eachEmployer(o, yield)
 		}
 	}
 }
 
-// scopeOfMatters is what has to be read for a docket: of one application it and its workers, of one employee their
-// applications; both are empty where everything has to be.
-type scopeOfMatters struct{ numbers, people []string }
-
-func (s *scopeOfMatters) whole() bool { return len(s.numbers) == 0 }
+// scopeOfMatters is what has to be read for a docket: everything, or of one application it and its workers, or of one
+// employee their applications.
+type scopeOfMatters struct{ numbers, people store.Scope }
 
 func readScope(ctx context.Context, s *store.Store, o *docket.Options) (scopeOfMatters, error) {
+	everything := scopeOfMatters{numbers: store.All, people: store.All}
+	if o.Employee == "" {
+		return everything, nil
+	}
 	grouping, err := readGrouping(ctx, s, o.Client)
-	if err != nil || o.Employee == "" {
+	if err != nil {
 		return scopeOfMatters{}, err
 	}
 	employers, err := s.Employers(ctx, o.Client)
@@ -81,27 +83,27 @@ func readScope(ctx context.Context, s *store.Store, o *docket.Options) (scopeOfM
 	}
 	for _, e := range employers {
 		if o.Employee == e.Name || o.Employee == grouping.SingleEmployer[e.Name] {
-			return scopeOfMatters{}, nil
+			return everything, nil
 		}
 	}
-	scope := scopeOfMatters{[]string{o.Employee}, []string{o.Employee}}
-	for kept, err := range s.Records(ctx, o.Client, store.LCAAssignment) {
+	numbers, people := []string{o.Employee}, []string{o.Employee}
+	for kept, err := range s.Records(ctx, o.Client, store.LCAAssignment, store.All) {
 		switch employee := kept.Facts.Text(paf.FieldEmployee); {
 		case err != nil:
-			return scope, err
+			return scopeOfMatters{}, err
 		case employee == o.Employee:
-			scope.numbers = append(scope.numbers, kept.Owner)
+			numbers = append(numbers, kept.Owner)
 		case kept.Owner == o.Employee:
-			scope.people = append(scope.people, employee)
+			people = append(people, employee)
 		}
 	}
-	return scope, nil
+	return scopeOfMatters{numbers: store.Only(numbers...), people: store.Only(people...)}, nil
 }
 
 // eachApplication gives the matters of each application, and keeps what the findings about workers and employers need of it.
 // It reports whether more is wanted.
-func (v *sponsorship) eachApplication(ctx context.Context, s *store.Store, o *docket.Options, numbers []string, yield func(*docket.Matter, error) bool) bool {
-	for c, err := range s.Cases(ctx, o.Client, numbers...) {
+func (v *sponsorship) eachApplication(ctx context.Context, s *store.Store, o *docket.Options, numbers store.Scope, yield func(*docket.Matter, error) bool) bool {
+	for c, err := range s.Cases(ctx, o.Client, numbers) {
 		if err != nil {
 			yield(nil, err)
 			return false

@@ -151,7 +151,7 @@ func (p *program) pafCheckAll(c *cli.Context, asOf civil.Date) error {
 // eachFile checks every public access file of the client.
 func (p *program) eachFile(c *cli.Context, asOf civil.Date, do func(*paf.Case, paf.File)) error {
 	return p.read(c, func(s *store.Store) error {
-		for application, err := range s.Cases(c.Context, p.client(c)) {
+		for application, err := range s.Cases(c.Context, p.client(c), store.All) {
 			if err != nil {
 				return err
 			}

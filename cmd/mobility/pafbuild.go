@@ -111,7 +111,7 @@ func (b *building) readWorkers(s *store.Store, client string) error {
 	}
 	slices.Sort(ids)
 	people := map[string]*sponsored{}
-	for person, err := range readPeople(b.c.Context, s, client, store.Filter{IDs: slices.Compact(ids)}) {
+	for person, err := range readPeople(b.c.Context, s, client, store.Filter{Of: store.Only(slices.Compact(ids)...)}) {
 		if err != nil {
 			return err
 		}

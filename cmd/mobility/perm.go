@@ -135,7 +135,7 @@ func (p *program) permRecord(c *cli.Context) error {
 // partOf finds a record of a case by its key, or by the beginning of it where only one record begins so.
 func (p *program) partOf(c *cli.Context, s *store.Store, kind *store.Kind, id, wanted string) (string, error) {
 	found := map[string]bool{}
-	for k, err := range s.Records(c.Context, p.client(c), kind, id) {
+	for k, err := range s.Records(c.Context, p.client(c), kind, store.Only(id)) {
 		if err != nil {
 			return "", err
 		}
@@ -164,7 +164,7 @@ func (p *program) partOf(c *cli.Context, s *store.Store, kind *store.Kind, id, w
 
 // laborCase reads one case, with the layoffs of its employer.
 func (p *program) laborCase(c *cli.Context, s *store.Store, id string, asOf civil.Date) (*perm.Case, error) {
-	cases, err := p.readCases(c, s, asOf, id)
+	cases, err := p.readCases(c, s, asOf, store.Only(id))
 	if err == nil && len(cases) == 0 {
 		err = fail(exitFailed, "not-found",
 			fmt.Errorf("no case %q of client %s is recorded: import it, or see mobility perm list --all", id, p.client(c)))

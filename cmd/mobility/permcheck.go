@@ -145,7 +145,7 @@ func (p *program) permList(c *cli.Context) error {
 	}
 	listed, over := []listedCase{}, 0
 	err = p.read(c, func(s *store.Store) error {
-		cases, err := p.readCases(c, s, asOf)
+		cases, err := p.readCases(c, s, asOf, store.All)
 		if err != nil {
 			return err
 		}

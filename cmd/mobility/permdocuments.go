@@ -169,7 +169,7 @@ func (p *program) permAttach(c *cli.Context) error {
 
 // recordOf reads one record of a case.
 func recordOf(c *cli.Context, s *store.Store, client string, kind *store.Kind, id, key string) (facts.Record, error) {
-	for k, err := range s.Records(c.Context, client, kind, id) {
+	for k, err := range s.Records(c.Context, client, kind, store.Only(id)) {
 		if err != nil || k.Part == key {
 			return k.Facts, err
 		}

@@ -30,12 +30,12 @@ func (p *program) docketCases(c *cli.Context, s *store.Store, o *docket.Options)
 	}
 	var err error
 	if o.Employee != "" { // which may be a case
-		if d.cases, err = p.readCases(c, s, o.AsOf, o.Employee); err != nil {
+		if d.cases, err = p.readCases(c, s, o.AsOf, store.Only(o.Employee)); err != nil {
 			return nil, err
 		}
 	}
 	if len(d.cases) == 0 {
-		if d.cases, err = p.readCases(c, s, o.AsOf); err != nil {
+		if d.cases, err = p.readCases(c, s, o.AsOf, store.All); err != nil {
 			return nil, err
 		}
 	}
@@ -57,10 +57,7 @@ func namesOf(ctx context.Context, s *store.Store, client string, cases []*perm.C
 		}
 	}
 	names := map[string]string{}
-	if len(ids) == 0 {
-		return names, nil
-	}
-	for person, err := range s.Employees(ctx, client, store.Filter{IDs: ids}) {
+	for person, err := range s.Employees(ctx, client, store.Filter{Of: store.Only(ids...)}) {
 		if err != nil {
 			return nil, err
 		}
@@ -69,11 +66,11 @@ func namesOf(ctx context.Context, s *store.Store, client string, cases []*perm.C
 	return names, nil
 }
 
-// readCases reads cases, all for none named, each with the layoffs of its employer and what is expected of agencies.
-func (p *program) readCases(c *cli.Context, s *store.Store, asOf civil.Date, numbers ...string) ([]*perm.Case, error) {
+// readCases reads cases, each with the layoffs of its employer and what is expected of agencies.
+func (p *program) readCases(c *cli.Context, s *store.Store, asOf civil.Date, scope store.Scope) ([]*perm.Case, error) {
 	var cases []*perm.Case
 	since := asOf
-	for of, err := range s.LaborCases(c.Context, p.client(c), numbers...) {
+	for of, err := range s.LaborCases(c.Context, p.client(c), scope) {
 		if err != nil {
 			return nil, err
 		}
@@ -100,7 +97,7 @@ type layoffs map[string][]perm.Layoff
 // readLayoffs reads from the roster who was laid off in the half year before the earliest day of filing, or since.
 func readLayoffs(ctx context.Context, s *store.Store, client string, filing civil.Date) (layoffs, error) {
 	all := layoffs{}
-	for person, err := range s.Employees(ctx, client, store.Filter{LeftFrom: perm.LayoffsSince(filing)}) {
+	for person, err := range s.Employees(ctx, client, store.Filter{Of: store.All, LeftFrom: perm.LayoffsSince(filing)}) {
 		if err != nil {
 			return nil, err
 		}

@@ -155,7 +155,7 @@ func (p *program) statusReport(c *cli.Context, s *store.Store, asOf civil.Date) 
 		return nil, err
 	}
 	names := map[string]string{}
-	for person, err := range readPeople(ctx, s, client, store.Filter{StaysOnly: true}) {
+	for person, err := range readPeople(ctx, s, client, store.Filter{Of: store.All, StaysOnly: true}) {
 		if err != nil {
 			return nil, err
 		}

@@ -125,7 +125,7 @@ func (p *program) rosterList(c *cli.Context) error {
 }
 
 func listFilter(c *cli.Context, asOf civil.Date) store.Filter {
-	filter := store.Filter{StaysOnly: c.Bool("stays")}
+	filter := store.Filter{Of: store.All, StaysOnly: c.Bool("stays")}
 	if c.Bool("active") {
 		filter.ActiveOn = asOf
 	}

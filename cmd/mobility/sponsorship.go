@@ -82,7 +82,7 @@ func readSponsorship(ctx context.Context, s *store.Store, client string, asOf ci
 // readAssigned reads who is tied to an application, with what the latest tie says of exemption.
 func readAssigned(ctx context.Context, s *store.Store, client string) (map[string]paf.Assignment, error) {
 	assigned := map[string]paf.Assignment{}
-	for kept, err := range s.Records(ctx, client, store.LCAAssignment) {
+	for kept, err := range s.Records(ctx, client, store.LCAAssignment, store.All) {
 		if err != nil {
 			return nil, err
 		}
@@ -107,7 +107,7 @@ func readAssigned(ctx context.Context, s *store.Store, client string) (map[strin
 func readGrouping(ctx context.Context, s *store.Store, client string) (paf.Grouping, error) {
 	g := paf.Grouping{SingleEmployer: map[string]string{}}
 	groups := map[string]string{}
-	for kept, err := range s.Records(ctx, client, store.Settings) {
+	for kept, err := range s.Records(ctx, client, store.Settings, store.All) {
 		if err != nil {
 			return g, err
 		}

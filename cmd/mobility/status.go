@@ -91,7 +91,7 @@ func (p *program) statusList(c *cli.Context) error {
 	var d *docket.Docket
 	people := map[string]*docket.Person{}
 	err = p.read(c, func(s *store.Store) error {
-		for person, err := range readPeople(c.Context, s, p.client(c), store.Filter{StaysOnly: true}) {
+		for person, err := range readPeople(c.Context, s, p.client(c), store.Filter{Of: store.All, StaysOnly: true}) {
 			if err != nil {
 				return err
 			}

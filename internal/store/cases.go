@@ -8,17 +8,17 @@ import (
 	"mobility/internal/facts"
 )
 
-// eachCase reads cases with everything that belongs to them, in the order of their numbers; without numbers all of the
-// client's. The first of the kinds is the case itself: a number without one gives none. put puts a case together from
+// eachCase reads cases with everything that belongs to them, in the order of their numbers. The first of the kinds is the case itself: a number without one gives none. put puts a case together from
 // its records, by kind and part.
-func eachCase[C any](ctx context.Context, r reading, client string, kinds []*Kind, numbers []string,
+func eachCase[C any](ctx context.Context, r reading, client string, kinds []*Kind, scope Scope,
 	put func(number string, of map[*Kind]map[string]facts.Record) C) iter.Seq2[C, error] {
 	return func(yield func(C, error) bool) {
 		failed := func(err error) {
 			var none C
 			yield(none, err)
 		}
-		if len(numbers) == 0 {
+		numbers := scope.ids
+		if scope.all {
 			var err error
 			if numbers, err = r.Owners(ctx, client, kinds[0]); err != nil {
 				failed(err)
@@ -49,7 +49,7 @@ func (r reading) recordsByOwner(ctx context.Context, client string, owners []str
 		byOwner[owner] = make(map[*Kind]map[string]facts.Record, len(kinds))
 	}
 	for _, kind := range kinds {
-		for k, err := range r.Records(ctx, client, kind, owners...) {
+		for k, err := range r.Records(ctx, client, kind, Only(owners...)) {
 			if err != nil {
 				return nil, err
 			}

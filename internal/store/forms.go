@@ -69,7 +69,7 @@ func (r reading) addForms(ctx context.Context, client string, people []Person) e
 	for i := range people {
 		at[people[i].ID], ids[i] = i, people[i].ID
 	}
-	for k, err := range r.Records(ctx, client, Form, ids...) {
+	for k, err := range r.Records(ctx, client, Form, Only(ids...)) {
 		if err != nil {
 			return err
 		}
@@ -84,7 +84,7 @@ func (r reading) addForms(ctx context.Context, client string, people []Person) e
 func (r reading) PeopleWithForms(ctx context.Context, client string, ids []string, hand func([]Person) error) error {
 	for chunk := range slices.Chunk(ids, idsAtOnce) {
 		people := make([]Person, 0, len(chunk))
-		for p, err := range r.People(ctx, client, Filter{IDs: chunk}) {
+		for p, err := range r.People(ctx, client, Filter{Of: Only(chunk...)}) {
 			if err != nil {
 				return err
 			}

@@ -31,11 +31,11 @@ var (
 	LCADependency = &Kind{Noun: paf.DependencyFields.Noun, Fields: paf.DependencyFields, KeyOf: paf.DependencyKeyOf}
 )
 
-// Cases reads the applications of a client with everything that belongs to them, in the order of their numbers; without
-// numbers it reads all. They are read a batch at a time, so that a client can have any number.
-func (r reading) Cases(ctx context.Context, client string, numbers ...string) iter.Seq2[*paf.Case, error] {
+// Cases reads the applications of a client with everything that belongs to them, in the order of their numbers.
+// They are read a batch at a time, so that a client can have any number.
+func (r reading) Cases(ctx context.Context, client string, scope Scope) iter.Seq2[*paf.Case, error] {
 	kinds := []*Kind{LCA, LCAWorksite, LCAAssignment, LCANotice, LCADocument, LCAInspection}
-	return eachCase(ctx, r, client, kinds, numbers, func(number string, of map[*Kind]map[string]facts.Record) *paf.Case {
+	return eachCase(ctx, r, client, kinds, scope, func(number string, of map[*Kind]map[string]facts.Record) *paf.Case {
 		c := paf.FromRecords(number, paf.Records{
 			LCA: of[LCA][""], Worksites: of[LCAWorksite], Workers: of[LCAAssignment], Notices: of[LCANotice],
 			Documents: of[LCADocument], Inspections: of[LCAInspection],

@@ -67,14 +67,14 @@ func TestApplicationsAreStoredWithWhatBelongsToThem(t *testing.T) {
 		require.Equal(t, []string{"row 2: I-200-00000-000000 false false", "row 3: E77 true true"}, told)
 
 		var cases []*paf.Case
-		for c, err := range s.Cases(t.Context(), store.DefaultClient) {
+		for c, err := range s.Cases(t.Context(), store.DefaultClient, store.All) {
 			require.NoError(t, err)
 			cases = append(cases, c)
 		}
 		require.Len(t, cases, 1)
 		require.Equal(t, "H-1B", cases[0].LCA.Class)
 		require.Equal(t, "Dallas", cases[0].Worksites[0].City)
-		for c := range s.Cases(t.Context(), store.DefaultClient, "I-200-00000-000000") {
+		for c := range s.Cases(t.Context(), store.DefaultClient, store.Only("I-200-00000-000000")) {
 			require.Fail(t, "there is no such case", c.LCA.Case)
 		}
 		verify(t, s)

@@ -38,10 +38,10 @@ func faultsOf(check func(facts.Record) []perm.RowProblem) func(facts.Record) []F
 }
 
 // LaborCases reads the labor certification cases of a client with everything that belongs to them, in the order of their
-// numbers; without numbers it reads all. They are read a batch at a time, so that a client can have any number.
-func (r reading) LaborCases(ctx context.Context, client string, numbers ...string) iter.Seq2[*perm.Case, error] {
+// numbers. They are read a batch at a time, so that a client can have any number.
+func (r reading) LaborCases(ctx context.Context, client string, scope Scope) iter.Seq2[*perm.Case, error] {
 	kinds := []*Kind{PERM, PERMRecruitment, PERMNotice, PERMApplicant}
-	return eachCase(ctx, r, client, kinds, numbers, func(number string, of map[*Kind]map[string]facts.Record) *perm.Case {
+	return eachCase(ctx, r, client, kinds, scope, func(number string, of map[*Kind]map[string]facts.Record) *perm.Case {
 		c := perm.FromRecords(number, of[PERM][""], of[PERMRecruitment], of[PERMNotice], of[PERMApplicant])
 		return &c
 	})

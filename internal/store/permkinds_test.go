@@ -36,10 +36,10 @@ func importLaborCases(t *testing.T, s *store.Store, in ...store.RecordRow) (coun
 	return counts, told
 }
 
-func laborCases(t *testing.T, s *store.Store, ids ...string) []*perm.Case {
+func laborCases(t *testing.T, s *store.Store, scope store.Scope) []*perm.Case {
 	t.Helper()
 	var all []*perm.Case
-	for c, err := range s.LaborCases(t.Context(), work().Client, ids...) {
+	for c, err := range s.LaborCases(t.Context(), work().Client, scope) {
 		require.NoError(t, err)
 		all = append(all, c)
 	}
@@ -56,14 +56,14 @@ func TestACaseIsReadWithWhatBelongsToIt(t *testing.T) {
 			caseRow(4, store.PERMApplicant, 0, "C-1", "applicant", "1", "applied", "2026-02-20"))
 		require.Empty(t, told)
 		require.Equal(t, 3, counts.Added, "a row counts once")
-		all := laborCases(t, s)
+		all := laborCases(t, s, store.All)
 		require.Len(t, all, 2)
 		require.Equal(t, "C-1", all[0].ID)
 		require.Len(t, all[0].Steps, 1)
 		require.Len(t, all[0].Notices, 1)
 		require.Len(t, all[0].Applicants, 1)
 		require.Empty(t, all[1].Steps)
-		require.Len(t, laborCases(t, s, "C-2", "C-2", "C-9"), 1)
+		require.Len(t, laborCases(t, s, store.Only("C-2", "C-2", "C-9")), 1)
 	})
 }
 
@@ -80,7 +80,7 @@ func TestARowWithAFaultIsTakenWholeOrNotAtAll(t *testing.T) {
 			"row 2 part 1 PER-002 to again false", "row 2 part 0 PER-004 removed again true", "row 4: no C-9",
 		}, told)
 		require.Equal(t, 1, counts.Added)
-		all := laborCases(t, s)
+		all := laborCases(t, s, store.All)
 		require.Len(t, all, 1)
 		require.Equal(t, "C-2", all[0].ID)
 	})
@@ -94,7 +94,7 @@ func TestARowIsHeldAgainstWhatIsStored(t *testing.T) {
 		require.Empty(t, told)
 		_, told = importLaborCases(t, s, caseRow(2, store.PERMRecruitment, 0, "C-1", "step", "job-order", "from", "2026-02-02", "to", "2026-03-04"))
 		require.Empty(t, told)
-		require.Equal(t, "2026-03-04", laborCases(t, s)[0].Steps[0].To.String())
+		require.Equal(t, "2026-03-04", laborCases(t, s, store.All)[0].Steps[0].To.String())
 
 		var wrong *store.FaultError
 		err := s.Write(t.Context(), work(), false, func(tx *store.Tx) error {
@@ -104,7 +104,7 @@ func TestARowIsHeldAgainstWhatIsStored(t *testing.T) {
 		})
 		require.ErrorAs(t, err, &wrong)
 		require.ErrorContains(t, err, "before it begins on 2026-02-02")
-		require.Equal(t, "2026-03-04", laborCases(t, s)[0].Steps[0].To.String())
+		require.Equal(t, "2026-03-04", laborCases(t, s, store.All)[0].Steps[0].To.String())
 	})
 }
 
@@ -122,7 +122,7 @@ func TestLeaversAreThoseOfADayOrLater(t *testing.T) {
 		s := open()
 		importRows(t, s, store.ImportOptions{}, hired("E1", ""), hired("E2", "2026-05-21"), hired("E3", "2026-05-22"), hired("E4", "2026-11-01"))
 		var found []string
-		for p, err := range s.Employees(t.Context(), work().Client, store.Filter{LeftFrom: day("2026-05-22")}) {
+		for p, err := range s.Employees(t.Context(), work().Client, store.Filter{Of: store.All, LeftFrom: day("2026-05-22")}) {
 			require.NoError(t, err)
 			found = append(found, p.ID)
 		}

@@ -31,10 +31,10 @@ type Stay struct {
 	Facts facts.Record
 }
 
-// Filter chooses people; the zero Filter chooses all.
+// Filter chooses people; the zero Filter chooses nobody.
 type Filter struct {
-	// IDs, when there are any, chooses these.
-	IDs []string
+	// Of is whom the rest of the filter chooses from.
+	Of Scope
 	// StaysOnly leaves out people without a stay.
 	StaysOnly bool
 	// ActiveOn, when set, leaves out people who have left before that day.
@@ -45,7 +45,7 @@ type Filter struct {
 
 // Person reads one employee of a client with all stays.
 func (r reading) Person(ctx context.Context, client, id string) (Person, error) {
-	for p, err := range r.People(ctx, client, Filter{IDs: []string{id}}) {
+	for p, err := range r.People(ctx, client, Filter{Of: Only(id)}) {
 		return p, err
 	}
 	return Person{}, fmt.Errorf("employee %q of client %s: %w", id, client, ErrNotFound)
@@ -103,11 +103,11 @@ func (f Filter) queries(query, order, client string) iter.Seq2[string, []any] {
 		order = " ORDER BY " + order
 	}
 	return func(yield func(string, []any) bool) {
-		if len(f.IDs) == 0 {
+		if f.Of.all {
 			yield(query+order, args)
 			return
 		}
-		for ids := range slices.Chunk(f.IDs, idsAtOnce) {
+		for ids := range slices.Chunk(f.Of.ids, idsAtOnce) {
 			in, inArgs, _ := sqlx.In(" AND e.id IN (?)", ids) // a chunk is never empty, the one thing In refuses
 			if !yield(query+in+order, append(slices.Clip(args), inArgs...)) {
 				return

@@ -64,7 +64,7 @@ func takeForms(t *testing.T, counts *store.Counts, told *[]string, in ...store.R
 func everyForm(t *testing.T, s *store.Store) []string {
 	t.Helper()
 	all := []string{}
-	for k, err := range s.Records(t.Context(), store.DefaultClient, store.Form) {
+	for k, err := range s.Records(t.Context(), store.DefaultClient, store.Form, store.All) {
 		require.NoError(t, err)
 		all = append(all, fmt.Sprintf("%s/%s %s %s", k.Owner, k.Part, k.Facts.AppendJSON(nil), k.Facts.AppendOrigins(nil)))
 	}

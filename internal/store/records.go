@@ -21,17 +21,17 @@ type Kept struct {
 	Facts       facts.Record
 }
 
-// Records reads the records of a kind, those of one owner together; without owners it reads those of all. Inside a
-// transaction nothing else may be read until the last one has come.
-func (r reading) Records(ctx context.Context, client string, kind *Kind, owners ...string) iter.Seq2[Kept, error] {
+// Records reads the records of a kind that some owners have, those of one owner together. Inside a transaction nothing
+// else may be read until the last one has come.
+func (r reading) Records(ctx context.Context, client string, kind *Kind, owners Scope) iter.Seq2[Kept, error] {
 	const query = "SELECT owner, part, facts, origins FROM records WHERE client = ? AND noun = ?"
 	const order = " ORDER BY owner, part"
 	return func(yield func(Kept, error) bool) {
-		if len(owners) == 0 {
+		if owners.all {
 			r.records(ctx, kind, query+order, []any{client, kind.Noun}, yield)
 			return
 		}
-		for chunk := range slices.Chunk(owners, idsAtOnce) {
+		for chunk := range slices.Chunk(owners.ids, idsAtOnce) {
 			in, args, _ := sqlx.In(query+" AND owner IN (?)"+order, client, kind.Noun, chunk) // a chunk is never empty
 			if !r.records(ctx, kind, in, args, yield) {
 				return

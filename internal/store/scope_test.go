@@ -1,0 +1,54 @@
+package store_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"mobility/internal/store"
+	"mobility/internal/store/storetest"
+)
+
+// Everything that is read by ids has to give nothing for none: a filter that came out empty must not read as no filter.
+func TestNoIDsSelectNothing(t *testing.T) {
+	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
+		s := open()
+		var told []string
+		importRows(t, s, store.ImportOptions{}, store.Incoming{ID: "E1", Stay: stay("class", "H-1B")})
+		importForms(t, s, &told, formRow(2, "E1", "section_1", "2026-03-02"))
+		importLaborCases(t, s, caseRow(2, store.PERM, 0, "C-1", "title", "Engineer"))
+		importCases(t, s, &told, lcaRow(2, store.LCA, oneCase, "class", "H-1B"))
+		count := func(scope store.Scope) (n [5]int) {
+			ctx := t.Context()
+			for _, err := range s.People(ctx, store.DefaultClient, store.Filter{Of: scope}) {
+				require.NoError(t, err)
+				n[0]++
+			}
+			for _, err := range s.Employees(ctx, store.DefaultClient, store.Filter{Of: scope}) {
+				require.NoError(t, err)
+				n[1]++
+			}
+			for _, err := range s.Records(ctx, store.DefaultClient, store.Form, scope) {
+				require.NoError(t, err)
+				n[2]++
+			}
+			for _, err := range s.Cases(ctx, store.DefaultClient, scope) {
+				require.NoError(t, err)
+				n[3]++
+			}
+			for _, err := range s.LaborCases(ctx, store.DefaultClient, scope) {
+				require.NoError(t, err)
+				n[4]++
+			}
+			return n
+		}
+		require.Equal(t, [5]int{1, 1, 1, 1, 1}, count(store.All))
+		require.Equal(t, [5]int{}, count(store.Scope{}))
+		require.Equal(t, [5]int{}, count(store.Only()))
+		require.Equal(t, [5]int{}, count(store.Only([]string(nil)...)))
+		require.NoError(t, s.PeopleWithForms(t.Context(), store.DefaultClient, []string{"E9"}, func(people []store.Person) error {
+			require.Empty(t, people)
+			return nil
+		}))
+	})
+}
