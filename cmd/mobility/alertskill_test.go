@@ -85,7 +85,7 @@ func (d *desk) kill(random *rand.Rand, office *postOffice, asOf civil.Date) bool
 var refs = regexp.MustCompile(`Ref: (n[0-9a-f]{20})`)
 
 // told are the keys in a letter, whose lines mail may have broken.
-func (l letter) told() []string {
+func (l received) told() []string {
 	var keys []string
 	for _, found := range refs.FindAllStringSubmatch(strings.ReplaceAll(l.body, "=\r\n", ""), -1) {
 		keys = append(keys, found[1])
@@ -95,9 +95,9 @@ func (l letter) told() []string {
 
 // requireTheSame checks that what arrived is what should have: each notice under one Message-ID, every letter the same
 // whenever it came. It returns how many letters were repeats.
-func requireTheSame(t *testing.T, arrived, expected []letter) (repeats int) {
+func requireTheSame(t *testing.T, arrived, expected []received) (repeats int) {
 	t.Helper()
-	first := map[string]letter{}
+	first := map[string]received{}
 	under := map[string]string{}
 	for _, l := range arrived {
 		id := l.id + " to " + l.to
@@ -122,7 +122,7 @@ func requireTheSame(t *testing.T, arrived, expected []letter) (repeats int) {
 }
 
 // requireAgreement checks that the ledger says of every notice that it was sent, in a letter that arrived.
-func requireAgreement(t *testing.T, ledger []ledgerLine, arrived []letter) {
+func requireAgreement(t *testing.T, ledger []ledgerLine, arrived []received) {
 	t.Helper()
 	told := map[string]bool{}
 	for _, l := range arrived {

@@ -28,12 +28,12 @@ type postOffice struct {
 	port string
 
 	mu      sync.Mutex
-	letters []letter
+	letters []received
 	at      func(stage, to string) error
 }
 
-// letter is one that the server took.
-type letter struct{ id, to, body string }
+// received is one that the server took.
+type received struct{ id, to, body string }
 
 var errHangUp = errors.New("the server hangs up")
 
@@ -59,10 +59,10 @@ func (o *postOffice) does(at func(stage, to string) error) {
 }
 
 // taken are the letters that the server took so far.
-func (o *postOffice) taken() []letter {
+func (o *postOffice) taken() []received {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	return append([]letter{}, o.letters...)
+	return append([]received{}, o.letters...)
 }
 
 type postSession struct {
@@ -108,7 +108,7 @@ func (s *postSession) Data(r io.Reader) error {
 		return err
 	}
 	s.office.mu.Lock()
-	s.office.letters = append(s.office.letters, letter{strings.Trim(parsed.Header.Get("Message-ID"), "<>"), s.to, string(text)})
+	s.office.letters = append(s.office.letters, received{strings.Trim(parsed.Header.Get("Message-ID"), "<>"), s.to, string(text)})
 	s.office.mu.Unlock()
 	return s.stage("taken")
 }

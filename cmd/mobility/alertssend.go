@@ -15,7 +15,7 @@ import (
 	"mobility/alerts/channel"
 	"mobility/internal/civil"
 	"mobility/internal/store"
-	"mobility/reports"
+	"mobility/reports/statusreport"
 )
 
 // alertsWait is how long a run waits for another writer before it gives up: what was sent wants to be recorded.
@@ -182,9 +182,9 @@ func attachList(m *alerts.Message, client string, asOf civil.Date) error {
 	if !m.Digest || m.Notices[0].About != "" {
 		return nil
 	}
-	list := &reports.DeadlineList{Client: client, AsOf: asOf}
+	list := &statusreport.DeadlineList{Client: client, AsOf: asOf}
 	for _, r := range m.Rows() {
-		list.Rows = append(list.Rows, reports.DeadlineRow{
+		list.Rows = append(list.Rows, statusreport.DeadlineRow{
 			Due: r.Due, Band: r.Band, DaysLeft: r.DaysLeft, Person: r.Person, What: r.What, Why: r.Reads, Employer: r.Employer,
 			Rule: r.Rule, Citation: r.Pin, Ref: r.Key,
 		})

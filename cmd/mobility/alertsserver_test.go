@@ -93,7 +93,7 @@ func TestAServerThatDoesNotTakeAMessage(t *testing.T) {
 			code, second := d.send(asOf.AddDays(1))
 			require.Zero(t, code, second.Undelivered)
 			for _, u := range first.Undelivered {
-				require.True(t, slices.ContainsFunc(office.taken(), func(l letter) bool { return l.id == u.MessageID && l.to == u.To }))
+				require.True(t, slices.ContainsFunc(office.taken(), func(l received) bool { return l.id == u.MessageID && l.to == u.To }))
 			}
 			for _, e := range d.ledger() {
 				require.Contains(t, []string{"sent", "suppressed"}, e.State)

@@ -8,7 +8,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"mobility/reports"
+	"mobility/reports/bundle"
 )
 
 // verifyPackage checks a package that this program made against its own manifest.
@@ -21,7 +21,7 @@ func (p *program) verifyPackage(c *cli.Context) error {
 		return fail(exitFailed, "no-package", fmt.Errorf("%s is one document and has no manifest: check the folder or the ZIP file that was "+
 			"made of the same", path))
 	}
-	v, err := reports.VerifyPackage(path)
+	v, err := bundle.VerifyPackage(path)
 	if err != nil {
 		return fail(exitFailed, "no-package", err)
 	}
@@ -30,7 +30,7 @@ func (p *program) verifyPackage(c *cli.Context) error {
 			Version int    `json:"version"`
 			Package string `json:"package"`
 			Intact  bool   `json:"intact"`
-			*reports.Verification
+			*bundle.Verification
 		}{1, path, v.Intact(), v})
 	} else {
 		p.printVerification(path, v)
@@ -41,7 +41,7 @@ func (p *program) verifyPackage(c *cli.Context) error {
 	return err
 }
 
-func (p *program) printVerification(path string, v *reports.Verification) {
+func (p *program) printVerification(path string, v *bundle.Verification) {
 	for _, fault := range []struct {
 		what  string
 		files []string

@@ -17,7 +17,8 @@ import (
 	"mobility/internal/civil"
 	"mobility/internal/store"
 	"mobility/paf"
-	"mobility/reports"
+	"mobility/reports/letter"
+	"mobility/reports/workbook"
 )
 
 func (p *program) demoCommand() *cli.Command {
@@ -249,8 +250,8 @@ func (d *demo) write() error {
 		"studio.csv":      examples.Studio(d.asOf).WriteCSV,
 		"studio-lca.xlsx": workbookOfSheets(examples.StudioLCAs(d.asOf)),
 		"certified-lca.pdf": func(w io.Writer) error {
-			return reports.WritePDF(w, &reports.Letter{Title: "Certified labor condition application (an example)", Date: d.asOf,
-				Blocks: []reports.Block{reports.Paragraph{Text: "Here stands the certified Form ETA-9035 with its cover pages, signed by the employer."}}})
+			return letter.WritePDF(w, &letter.Letter{Title: "Certified labor condition application (an example)", Date: d.asOf,
+				Blocks: []letter.Block{letter.Paragraph{Text: "Here stands the certified Form ETA-9035 with its cover pages, signed by the employer."}}})
 		},
 	} {
 		if err := writeFile(filepath.Join(d.dir, name), write); err != nil {
@@ -263,18 +264,18 @@ func (d *demo) write() error {
 // workbookOf writes an export as the workbook in which somebody keeps it.
 func workbookOf(title string, e *examples.Export) func(io.Writer) error {
 	return func(w io.Writer) error {
-		return reports.PlainWorkbook(w, reports.PlainSheet{Title: title, Rows: append([][]string{e.Header()}, e.Rows()...)})
+		return workbook.Plain(w, workbook.PlainSheet{Title: title, Rows: append([][]string{e.Header()}, e.Rows()...)})
 	}
 }
 
 // workbookOfSheets writes a workbook of several sheets.
 func workbookOfSheets(sheets []examples.Sheet) func(io.Writer) error {
 	return func(w io.Writer) error {
-		plain := make([]reports.PlainSheet, len(sheets))
+		plain := make([]workbook.PlainSheet, len(sheets))
 		for i, s := range sheets {
-			plain[i] = reports.PlainSheet{Title: s.Title, Rows: append([][]string{s.Header()}, s.Rows()...)}
+			plain[i] = workbook.PlainSheet{Title: s.Title, Rows: append([][]string{s.Header()}, s.Rows()...)}
 		}
-		return reports.PlainWorkbook(w, plain...)
+		return workbook.Plain(w, plain...)
 	}
 }
 

@@ -13,7 +13,8 @@ import (
 	"mobility/internal/law"
 	"mobility/internal/store"
 	"mobility/internal/vault"
-	"mobility/reports"
+	"mobility/reports/bundle"
+	"mobility/reports/inspection"
 )
 
 func (p *program) inspectCommand(employer cli.Flag) *cli.Command {
@@ -42,7 +43,7 @@ func (p *program) i9Inspect(c *cli.Context) error {
 	if out == "" {
 		return usage("say where the package goes: --out inspection.zip")
 	}
-	in := &reports.Inspection{Client: p.client(c), Employer: c.String("employer"), AsOf: civil.Latest(asOf, served)}
+	in := &inspection.Inspection{Client: p.client(c), Employer: c.String("employer"), AsOf: civil.Latest(asOf, served)}
 	if err := p.read(c, func(s *store.Store) error { return p.noticeOf(c, s, served, in) }); err != nil {
 		return err
 	}
@@ -88,7 +89,7 @@ func correctBy(explained string) (law.Outcome, error) {
 }
 
 // noticeOf lists whom the notice covers, with what is wrong with each form.
-func (p *program) noticeOf(c *cli.Context, s *store.Store, served civil.Date, in *reports.Inspection) error {
+func (p *program) noticeOf(c *cli.Context, s *store.Store, served civil.Date, in *inspection.Inspection) error {
 	if err := needEmployer(c.Context, s, in.Client, in.Employer); err != nil {
 		return err
 	}
@@ -141,10 +142,10 @@ func (p *program) settingsServed(c *cli.Context, s *store.Store, keeping *formKe
 }
 
 // writeInspection writes the package. The vault is opened only where a form has a scan.
-func (p *program) writeInspection(c *cli.Context, in *reports.Inspection, out string) error {
+func (p *program) writeInspection(c *cli.Context, in *inspection.Inspection, out string) error {
 	write := func() error {
 		return p.writeFile(c, out, func(w io.Writer) error {
-			_, err := in.Bundle().WritePackage(reports.ZipSink(w, in.AsOf))
+			_, err := in.Bundle().WritePackage(bundle.ZipSink(w, in.AsOf))
 			return err
 		})
 	}

@@ -12,7 +12,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"mobility/internal/store"
-	"mobility/reports"
+	"mobility/reports/statusreport"
 )
 
 func (p *program) reportFolderCommand() *cli.Command {
@@ -21,7 +21,7 @@ func (p *program) reportFolderCommand() *cli.Command {
 		Description: "Writes FOLDER/CLIENT/status-DATE.xlsx and so on, of every client or the one that --client names.\n" +
 			"Without FOLDER it is reports: of the configuration, or beside the database file.",
 		Flags: []cli.Flag{
-			&cli.StringFlag{Name: "formats", Value: "xlsx,html", Usage: "which of " + strings.Join(reports.StatusFormats(), ", ")},
+			&cli.StringFlag{Name: "formats", Value: "xlsx,html", Usage: "which of " + strings.Join(statusreport.Formats(), ", ")},
 			&cli.IntFlag{Name: "keep", Value: 60, Usage: "so many `DAYS` of each client and format; older ones are deleted, 0 for none"},
 		},
 		Action: p.reportFolder,
@@ -35,8 +35,8 @@ func (p *program) reportFolder(c *cli.Context) error {
 	}
 	formats := strings.Split(c.String("formats"), ",")
 	for _, format := range formats {
-		if !slices.Contains(reports.StatusFormats(), format) {
-			return usage("--formats %q: it takes %s", format, strings.Join(reports.StatusFormats(), ","))
+		if !slices.Contains(statusreport.Formats(), format) {
+			return usage("--formats %q: it takes %s", format, strings.Join(statusreport.Formats(), ","))
 		}
 	}
 	asOf, err := p.asOf(c)

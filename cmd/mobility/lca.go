@@ -10,7 +10,7 @@ import (
 	"mobility/internal/facts"
 	"mobility/internal/store"
 	"mobility/paf"
-	"mobility/reports"
+	"mobility/reports/workbook"
 )
 
 func (p *program) lcaCommand() *cli.Command {
@@ -57,8 +57,8 @@ func (p *program) lcaCommand() *cli.Command {
 	}
 }
 
-func applicationTemplates() []reports.TemplateSheet {
-	var sheets []reports.TemplateSheet
+func applicationTemplates() []workbook.TemplateSheet {
+	var sheets []workbook.TemplateSheet
 	for i := range applications.sheets {
 		sheets = append(sheets, applications.sheets[i].template())
 	}

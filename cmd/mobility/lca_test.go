@@ -16,7 +16,7 @@ import (
 
 	"mobility/internal/civil"
 	"mobility/internal/realfiles"
-	"mobility/reports"
+	"mobility/reports/letter"
 )
 
 // office is the program on a database of its own, as somebody uses it on one day.
@@ -93,8 +93,8 @@ func TestAPageThatMustNotBePublicStopsTheFile(t *testing.T) {
 		number+",H-1B,certified,2026-03-02,2026-04-01,2029-03-31\n"), 0o600))
 	o.must("lca", "import", o.path("lca.csv"))
 	o.write("survey.pdf", func(w io.Writer) error {
-		return reports.WritePDF(w, &reports.Letter{Title: "Survey", Date: civil.MustParse("2026-03-01"), Blocks: []reports.Block{
-			reports.Paragraph{Text: strings.Repeat("Method\n", 60)}, reports.Paragraph{Text: "Participant 123-45-6789"},
+		return letter.WritePDF(w, &letter.Letter{Title: "Survey", Date: civil.MustParse("2026-03-01"), Blocks: []letter.Block{
+			letter.Paragraph{Text: strings.Repeat("Method\n", 60)}, letter.Paragraph{Text: "Participant 123-45-6789"},
 		}})
 	})
 	o.write("photo.png", func(w io.Writer) error { return png.Encode(w, image.NewGray(image.Rect(0, 0, 40, 30))) })

@@ -11,10 +11,13 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"mobility/internal/civil"
+	"mobility/internal/pdftext"
 	"mobility/internal/store"
 	"mobility/internal/vault"
 	"mobility/paf"
-	"mobility/reports"
+	"mobility/reports/accessfile"
+	"mobility/reports/bundle"
+	"mobility/reports/letter"
 )
 
 func (p *program) pafBuildCommand() *cli.Command {
@@ -40,11 +43,11 @@ type building struct {
 	c       *cli.Context
 	number  string
 	out     string
-	file    reports.PublicAccess
+	file    accessfile.PublicAccess
 	names   []paf.WorkerName
 	remarks []string
-	leaks   []reports.Leak
-	unread  []reports.Unread
+	leaks   []pdftext.Leak
+	unread  []pdftext.Unread
 	written []string
 }
 
@@ -118,7 +121,7 @@ func (b *building) readWorkers(s *store.Store, client string) error {
 		people[person.Employee.ID] = sponsoredOf(person, b.file.Day, "")
 	}
 	for _, a := range b.file.Case.Workers {
-		pay := reports.WorkerPay{ID: a.Employee, From: a.FirstDay, Until: a.LastDay, Pay: a.Wage.String()}
+		pay := accessfile.WorkerPay{ID: a.Employee, From: a.FirstDay, Until: a.LastDay, Pay: a.Wage.String()}
 		if person := people[a.Employee]; person != nil {
 			pay.Name = person.name
 			pay.Pay = firstSaid(pay.Pay, person.Wage.String())
@@ -162,7 +165,7 @@ func (b *building) readDocuments() error {
 			if err != nil {
 				return fmt.Errorf("item %d: %w", d.Item, err)
 			}
-			b.file.Documents = append(b.file.Documents, reports.AttachedDocument{Document: d, Name: entry.Name, Content: content})
+			b.file.Documents = append(b.file.Documents, accessfile.AttachedDocument{Document: d, Name: entry.Name, Content: content})
 		}
 		return nil
 	})
@@ -233,7 +236,7 @@ func numbersTo(n int) string {
 func (b *building) write() error {
 	if private := b.file.Private(); private != nil {
 		err := b.writeFile(b.sidecar(), func(w io.Writer) error {
-			_, err := private.WritePackage(reports.ZipSink(w, b.file.Day))
+			_, err := private.WritePackage(bundle.ZipSink(w, b.file.Day))
 			return err
 		})
 		if err != nil {
@@ -250,12 +253,12 @@ func (b *building) write() error {
 		}))
 	case ".zip":
 		return b.andDrafts(b.writeFile(b.out, func(w io.Writer) error {
-			_, err := public.WritePackage(reports.ZipSink(w, b.file.Day))
+			_, err := public.WritePackage(bundle.ZipSink(w, b.file.Day))
 			return err
 		}))
 	default:
 		return b.andDrafts(b.writeFolder(b.out, func(folder string) error {
-			_, err := public.WritePackage(reports.FolderSink(folder))
+			_, err := public.WritePackage(bundle.FolderSink(folder))
 			return err
 		}))
 	}
@@ -296,7 +299,7 @@ func (b *building) andDrafts(failed error) error {
 	return b.writeFolder(folder, func(made string) error {
 		for _, draft := range b.file.Drafts() {
 			if err := writeFile(filepath.Join(made, draft.Name+".docx"), func(w io.Writer) error {
-				return reports.WriteDOCX(w, draft.Letter)
+				return letter.WriteDOCX(w, draft.Letter)
 			}); err != nil {
 				return err
 			}

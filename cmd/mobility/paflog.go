@@ -12,10 +12,11 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"mobility/internal/facts"
+	"mobility/internal/pdftext"
 	"mobility/internal/store"
 	"mobility/internal/vault"
 	"mobility/paf"
-	"mobility/reports"
+	"mobility/reports/accessfile"
 )
 
 func (p *program) pafLogCommand() *cli.Command {
@@ -125,12 +126,12 @@ func (p *program) pafAttach(c *cli.Context) error {
 
 // warnOfLeaks says at once what would stop the file from being built. Names of workers are searched for when it is built.
 func (p *program) warnOfLeaks(c *cli.Context, name string, content []byte) {
-	pages, err := reports.AttachmentTexts(content)
+	pages, err := pdftext.Texts(content)
 	if err != nil {
 		p.remark(c, "! %s: %v", name, err)
 		return
 	}
-	leaks, unread := reports.FindLeaks(name, pages, leakFinder)
+	leaks, unread := pdftext.FindLeaks(name, pages, leakFinder)
 	for _, leak := range leaks {
 		p.remark(c, "! %s, page %d: %s; paf build refuses the file until it is taken out", name, leak.Page, leak.Kind)
 	}
@@ -143,7 +144,7 @@ func (p *program) warnOfLeaks(c *cli.Context, name string, content []byte) {
 func leakFinder(text string) []string {
 	var kinds []string
 	for _, leak := range paf.Leaks(text, paf.Secrets{}) {
-		kinds = append(kinds, reports.LeakWord(leak.Kind))
+		kinds = append(kinds, accessfile.LeakWord(leak.Kind))
 	}
 	return kinds
 }

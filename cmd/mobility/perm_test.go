@@ -10,11 +10,11 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"mobility/reports"
+	"mobility/reports/workbook"
 )
 
 // badCases is a workbook in which a row of every sheet is wrong, and one of every sheet is not.
-var badCases = []reports.PlainSheet{
+var badCases = []workbook.PlainSheet{
 	{Title: "Cases", Rows: [][]string{
 		{"case", "occupation", "filed", "certified"},
 		{"C-1", "professional", "", ""},
@@ -43,7 +43,7 @@ var badCases = []reports.PlainSheet{
 func TestWhatAWorkbookOfCasesCannotSayIsToldWithSheetRowAndColumn(t *testing.T) {
 	dir := t.TempDir()
 	file := filepath.Join(dir, "cases.xlsx")
-	require.NoError(t, writeFile(file, func(w io.Writer) error { return reports.PlainWorkbook(w, badCases...) }))
+	require.NoError(t, writeFile(file, func(w io.Writer) error { return workbook.Plain(w, badCases...) }))
 	run := func(args ...string) (int, string) {
 		var out strings.Builder
 		p := &program{stdin: strings.NewReader(""), stdout: &out, stderr: io.Discard, now: time.Now, getenv: func(string) string { return "" }}

@@ -13,7 +13,7 @@ import (
 	"mobility/internal/civil"
 	"mobility/internal/store"
 	"mobility/perm"
-	"mobility/reports"
+	"mobility/reports/permfile"
 )
 
 func (p *program) permCheck(c *cli.Context) error {
@@ -99,9 +99,9 @@ func (p *program) permTimeline(c *cli.Context) error {
 func (p *program) writeTimeline(c *cli.Context, out string, chart *perm.Chart, list *perm.Checklist) error {
 	switch ending := filepath.Ext(out); ending {
 	case ".svg":
-		return p.writeFile(c, out, func(w io.Writer) error { return reports.WriteTimelineSVG(w, chart) })
+		return p.writeFile(c, out, func(w io.Writer) error { return permfile.WriteTimelineSVG(w, chart) })
 	case ".html":
-		return p.writeFile(c, out, func(w io.Writer) error { return reports.WriteTimelineHTML(w, chart, list) })
+		return p.writeFile(c, out, func(w io.Writer) error { return permfile.WriteTimelineHTML(w, chart, list) })
 	default:
 		return usage("--out %s: a timeline is drawn as .svg or .html", out)
 	}

@@ -10,7 +10,7 @@ import (
 	"path/filepath"
 
 	"mobility/examples"
-	"mobility/reports"
+	"mobility/reports/letter"
 )
 
 // demoDocuments is the folder of the demo's documents.
@@ -24,11 +24,11 @@ func (d *demo) writeCases() error {
 	}
 	sums := map[string]string{}
 	for _, document := range examples.CaseDocuments(d.asOf) {
-		letter := &reports.Letter{
-			Title: document.Title, Date: d.asOf, Footer: "Example", Blocks: []reports.Block{reports.Paragraph{Text: document.Text}},
+		l := &letter.Letter{
+			Title: document.Title, Date: d.asOf, Footer: "Example", Blocks: []letter.Block{letter.Paragraph{Text: document.Text}},
 		}
 		var content bytes.Buffer
-		if err := reports.WritePDF(&content, letter); err != nil {
+		if err := letter.WritePDF(&content, l); err != nil {
 			return err
 		}
 		sum := sha256.Sum256(content.Bytes())

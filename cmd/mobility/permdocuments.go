@@ -16,7 +16,9 @@ import (
 	"mobility/internal/store"
 	"mobility/internal/vault"
 	"mobility/perm"
-	"mobility/reports"
+	"mobility/reports/bundle"
+	"mobility/reports/letter"
+	"mobility/reports/permfile"
 )
 
 // permDocuments are the commands about documents of a case.
@@ -85,12 +87,12 @@ func (p *program) permReport(c *cli.Context) error {
 	}
 	return p.oneCase(c, func(_ *store.Store, of *perm.Case, asOf civil.Date) error {
 		draft := drafts[at].of(of, asOf)
-		letter := reports.CaseLetter(&draft, of, asOf)
-		write := reports.WriteDOCX
+		l := permfile.CaseLetter(&draft, of, asOf)
+		write := letter.WriteDOCX
 		if filepath.Ext(out) == ".pdf" {
-			write = reports.WritePDF
+			write = letter.WritePDF
 		}
-		if err := p.writeFile(c, out, func(w io.Writer) error { return write(w, letter) }); err != nil {
+		if err := p.writeFile(c, out, func(w io.Writer) error { return write(w, l) }); err != nil {
 			return err
 		}
 		if c.Bool(flagJSON) {
@@ -222,7 +224,7 @@ func (p *program) permAuditFile(c *cli.Context) error {
 		return usage("say where the file goes: --out C-17.zip, C-17.pdf, or a folder")
 	}
 	return p.oneCase(c, func(s *store.Store, of *perm.Case, asOf civil.Date) error {
-		file := &reports.AuditFile{Case: of, AsOf: asOf, Picture: filepath.Ext(out) != ".pdf"}
+		file := &permfile.AuditFile{Case: of, AsOf: asOf, Picture: filepath.Ext(out) != ".pdf"}
 		var err error
 		if file.Client, err = clientName(c.Context, s, p.client(c)); err != nil {
 			return err
@@ -266,33 +268,33 @@ func (p *program) tellAuditFile(c *cli.Context, a *auditFileAnswer) {
 }
 
 // writeAuditFile writes the file as a PDF, a ZIP file or a folder. The vault is opened only where the case has documents.
-func (p *program) writeAuditFile(c *cli.Context, file *reports.AuditFile, answer *auditFileAnswer) error {
+func (p *program) writeAuditFile(c *cli.Context, file *permfile.AuditFile, answer *auditFileAnswer) error {
 	write := func() error {
-		bundle, err := file.Bundle()
+		binder, err := file.Bundle()
 		if err != nil {
 			return err
 		}
 		switch filepath.Ext(answer.Out) {
 		case ".pdf":
 			return p.writeFile(c, answer.Out, func(w io.Writer) error {
-				answer.Remarks, err = bundle.WritePDF(w)
+				answer.Remarks, err = binder.WritePDF(w)
 				return err
 			})
 		case ".zip":
 			err = p.writeFile(c, answer.Out, func(w io.Writer) error {
-				_, err := bundle.WritePackage(reports.ZipSink(w, file.AsOf))
+				_, err := binder.WritePackage(bundle.ZipSink(w, file.AsOf))
 				return err
 			})
 		default:
 			err = writeFolder(answer.Out, func(folder string) error {
-				_, err := bundle.WritePackage(reports.FolderSink(folder))
+				_, err := binder.WritePackage(bundle.FolderSink(folder))
 				return err
 			})
 		}
 		if err != nil {
 			return err
 		}
-		checked, err := reports.VerifyPackage(answer.Out)
+		checked, err := bundle.VerifyPackage(answer.Out)
 		if err != nil {
 			return err
 		}

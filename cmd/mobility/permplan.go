@@ -13,7 +13,7 @@ import (
 	"mobility/internal/civil"
 	"mobility/internal/store"
 	"mobility/perm"
-	"mobility/reports"
+	"mobility/reports/permfile"
 )
 
 // permPlanning is the command that plans a schedule.
@@ -173,7 +173,7 @@ func (p *program) writePlan(c *cli.Context, a *planAsked, plan *perm.Plan) error
 		if !plan.Feasible {
 			return fail(exitFailed, "infeasible", fmt.Errorf("there is no calendar of a plan that cannot be kept: %s", plan.Infeasible))
 		}
-		write := func(w io.Writer) error { return reports.WritePlanCalendar(w, plan, a.title(), a.caseID) }
+		write := func(w io.Writer) error { return permfile.WritePlanCalendar(w, plan, a.title(), a.caseID) }
 		if err := p.writeFile(c, file, write); err != nil {
 			return err
 		}
@@ -185,9 +185,9 @@ func (p *program) writePlan(c *cli.Context, a *planAsked, plan *perm.Plan) error
 	chart := plan.Chart(a.title())
 	switch filepath.Ext(out) {
 	case ".svg":
-		return p.writeFile(c, out, func(w io.Writer) error { return reports.WriteTimelineSVG(w, &chart) })
+		return p.writeFile(c, out, func(w io.Writer) error { return permfile.WriteTimelineSVG(w, &chart) })
 	case ".html":
-		return p.writeFile(c, out, func(w io.Writer) error { return reports.WriteTimelineHTML(w, &chart, nil) })
+		return p.writeFile(c, out, func(w io.Writer) error { return permfile.WriteTimelineHTML(w, &chart, nil) })
 	default:
 		return usage("--out %s: a plan is drawn as .svg or .html", out)
 	}

@@ -7,7 +7,7 @@ import (
 	"mobility/internal/facts"
 	"mobility/internal/store"
 	"mobility/perm"
-	"mobility/reports"
+	"mobility/reports/workbook"
 )
 
 // cases is the noun of labor certification cases: a workbook with a sheet for each kind of row, or a flat sheet with a row
@@ -98,11 +98,11 @@ func flatPart(step facts.Record) int {
 }
 
 // caseTemplates are the sheets of the template: that of cases without the columns that only flat sheets have.
-func caseTemplates() []reports.TemplateSheet {
-	var sheets []reports.TemplateSheet
+func caseTemplates() []workbook.TemplateSheet {
+	var sheets []workbook.TemplateSheet
 	for i := range cases.sheets {
 		s := &cases.sheets[i]
-		sheets = append(sheets, reports.TemplateSheet{
+		sheets = append(sheets, workbook.TemplateSheet{
 			Title: s.title, Fields: append([]*facts.Field{s.key.Fields[0]}, s.kind.Fields.Fields...),
 		})
 	}

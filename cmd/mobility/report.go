@@ -17,7 +17,7 @@ import (
 	"mobility/docket"
 	"mobility/internal/civil"
 	"mobility/internal/store"
-	"mobility/reports"
+	"mobility/reports/statusreport"
 )
 
 // everything asks for deadlines however far ahead.
@@ -27,10 +27,10 @@ func (p *program) reportCommand() *cli.Command {
 	return &cli.Command{
 		Name: "report", Usage: "what a person opens",
 		Subcommands: []*cli.Command{{
-			Name: "status", Usage: "the status report of a client: " + strings.Join(reports.StatusFormats(), ", "),
+			Name: "status", Usage: "the status report of a client: " + strings.Join(statusreport.Formats(), ", "),
 			Description: "mobility report status --format xlsx --out status.xlsx",
 			Flags: []cli.Flag{
-				&cli.StringFlag{Name: "format", Usage: "one of " + strings.Join(reports.StatusFormats(), ", ") + " (default: by the ending of --out)"},
+				&cli.StringFlag{Name: "format", Usage: "one of " + strings.Join(statusreport.Formats(), ", ") + " (default: by the ending of --out)"},
 				&cli.StringFlag{Name: "out", Usage: "`FILE` to write, - for standard output (default standard output)"},
 				&cli.IntFlag{Name: "within", Value: 365, Usage: "deadlines due in so many `DAYS`, and everything overdue; -1 for all"},
 				&cli.IntFlag{Name: "changes", Value: 30, Usage: "changes of so many `DAYS` up to --as-of"},
@@ -52,7 +52,7 @@ func (p *program) reportStatus(c *cli.Context) error {
 	if c.Int("changes") < 0 {
 		return usage("--changes %d: give a number of days back", c.Int("changes"))
 	}
-	var report *reports.Status
+	var report *statusreport.Report
 	err = p.read(c, func(s *store.Store) error {
 		report, err = p.statusReport(c, s, asOf)
 		return err
@@ -88,8 +88,8 @@ func reportFormat(c *cli.Context) (string, error) {
 	switch {
 	case format == "" && c.Bool(flagJSON):
 		return "json", nil
-	case !slices.Contains(reports.StatusFormats(), format):
-		return "", usage("--format %q: it takes %s", format, strings.Join(reports.StatusFormats(), ", "))
+	case !slices.Contains(statusreport.Formats(), format):
+		return "", usage("--format %q: it takes %s", format, strings.Join(statusreport.Formats(), ", "))
 	case format == "xlsx" && (out == "" || out == "-"):
 		return "", usage("a workbook needs a file: --out status.xlsx")
 	case format != "json" && c.Bool(flagJSON) && (out == "" || out == "-"):
@@ -136,7 +136,7 @@ func writeFile(path string, write func(io.Writer) error) (err error) {
 	return os.Rename(f.Name(), path)
 }
 
-func (p *program) statusReport(c *cli.Context, s *store.Store, asOf civil.Date) (*reports.Status, error) {
+func (p *program) statusReport(c *cli.Context, s *store.Store, asOf civil.Date) (*statusreport.Report, error) {
 	ctx, client := c.Context, p.client(c)
 	o := docket.Options{AsOf: asOf, Client: client, Within: c.Int("within")}
 	d, err := p.buildDocket(c, s, o)
@@ -148,7 +148,7 @@ func (p *program) statusReport(c *cli.Context, s *store.Store, asOf civil.Date) 
 	if err != nil {
 		return nil, err
 	}
-	report := &reports.Status{
+	report := &statusreport.Report{
 		Client: client, AsOf: asOf, Within: max(0, c.Int("within")), Docket: d, Rules: allRules(),
 	}
 	if report.ClientName, err = clientName(ctx, s, client); err != nil {
@@ -201,9 +201,9 @@ func inHouseName(ctx context.Context, s *store.Store, client string) (string, er
 	}
 }
 
-func personRow(p *docket.Person, asOf civil.Date) reports.Person {
+func personRow(p *docket.Person, asOf civil.Date) statusreport.Person {
 	e := &p.Employee
-	row := reports.Person{
+	row := statusreport.Person{
 		ID: e.ID, Name: e.Name(), Employer: e.Employer, Title: e.Title, Worksite: worksite(p), Hired: e.Hired, Left: e.Left,
 	}
 	if stay := p.Governing(asOf); stay != nil {
@@ -226,8 +226,8 @@ func worksite(p *docket.Person) string {
 }
 
 // addDeadlines adds to each person the date that governs and how many deadlines are open.
-func addDeadlines(rows []reports.Person, d *docket.Docket) {
-	byID := make(map[string]*reports.Person, len(rows))
+func addDeadlines(rows []statusreport.Person, d *docket.Docket) {
+	byID := make(map[string]*statusreport.Person, len(rows))
 	for i := range rows {
 		byID[rows[i].ID] = &rows[i]
 	}
@@ -242,7 +242,7 @@ func addDeadlines(rows []reports.Person, d *docket.Docket) {
 			row.Binding, row.BindingRule, row.Band = l.Due, l.Rule, l.Band
 		}
 	}
-	slices.SortFunc(rows, func(a, b reports.Person) int { return strings.Compare(a.ID, b.ID) })
+	slices.SortFunc(rows, func(a, b statusreport.Person) int { return strings.Compare(a.ID, b.ID) })
 }
 
 func importName(number int64) string {
@@ -254,12 +254,12 @@ func importName(number int64) string {
 
 // changes lists the facts that were changed at the times wanted, from the journal.
 func changes(ctx context.Context, s *store.Store, client string, filter store.JournalFilter, names map[string]string,
-	wanted func(at time.Time) bool) ([]reports.Change, error) {
+	wanted func(at time.Time) bool) ([]statusreport.Change, error) {
 	entries, err := s.Journal(ctx, client, filter)
 	if err != nil {
 		return nil, fmt.Errorf("read the journal of %s: %w", client, err)
 	}
-	var all []reports.Change
+	var all []statusreport.Change
 	for _, entry := range entries {
 		at, err := time.Parse(time.RFC3339, entry.At)
 		if err != nil {
@@ -274,7 +274,7 @@ func changes(ctx context.Context, s *store.Store, client string, filter store.Jo
 		}
 		for _, f := range fields {
 			id, _, _ := strings.Cut(entry.Subject, "/")
-			all = append(all, reports.Change{
+			all = append(all, statusreport.Change{
 				When: at, Import: importName(entry.Import), Who: entry.Who, Subject: id, Name: names[id],
 				Field: f.Field.Name, Before: f.Before.Value, After: f.After.Value,
 			})

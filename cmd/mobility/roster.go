@@ -12,7 +12,7 @@ import (
 	"mobility/internal/civil"
 	"mobility/internal/facts"
 	"mobility/internal/store"
-	"mobility/reports"
+	"mobility/reports/statusreport"
 )
 
 func (p *program) rosterCommand() *cli.Command {
@@ -190,7 +190,7 @@ func (p *program) rosterChanges(c *cli.Context) error {
 		return p.listImports(c)
 	}
 	var im store.Import
-	var changed []reports.Change
+	var changed []statusreport.Change
 	err := p.read(c, func(s *store.Store) (err error) {
 		if im, err = s.Import(c.Context, p.client(c), c.Args().First()); err != nil {
 			return err
@@ -203,10 +203,10 @@ func (p *program) rosterChanges(c *cli.Context) error {
 	}
 	if c.Bool(flagJSON) {
 		return p.printJSON(struct {
-			Version int              `json:"version"`
-			Import  store.Import     `json:"import"`
-			Changes []reports.Change `json:"changes"`
-		}{1, im, append([]reports.Change{}, changed...)})
+			Version int                   `json:"version"`
+			Import  store.Import          `json:"import"`
+			Changes []statusreport.Change `json:"changes"`
+		}{1, im, append([]statusreport.Change{}, changed...)})
 	}
 	var rows [][]string
 	for _, ch := range changed {

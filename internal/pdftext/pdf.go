@@ -1,0 +1,290 @@
+package pdftext
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/pdfcpu/pdfcpu/pkg/api"
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu"
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+)
+
+// Pages reads the text of every page of a PDF, whoever made it: what is drawn, what stands in form fields and
+// notes, and (as page 0) what the file says beside its pages. A page with a scan, or with letters whose meaning the
+// file does not tell, is not readable.
+func Pages(pdf []byte) (pages []Page, err error) {
+	defer func() {
+		if r := recover(); r != nil { // a broken file must not end the program
+			pages, err = nil, fmt.Errorf("read the text of a PDF: it is broken: %v", r)
+		}
+	}()
+	ctx, err := Open(pdf)
+	if err != nil {
+		return nil, err
+	}
+	r := pdfReader{ctx: ctx, fonts: map[types.IndirectRef]*pdfFont{}}
+	if properties := r.properties(); properties.Text != "" || !properties.Readable {
+		pages = append(pages, properties)
+	}
+	for n := 1; n <= ctx.PageCount; n++ {
+		page, err := r.page(n)
+		if err != nil {
+			return nil, fmt.Errorf("read the text of page %d: %w", n, err)
+		}
+		pages = append(pages, page)
+	}
+	return pages, nil
+}
+
+// keepHomeClean stops pdfcpu from writing a folder of settings into the user's home.
+var keepHomeClean = sync.OnceFunc(api.DisableConfigDir)
+
+// Settings are how pdfcpu reads and writes for us: no file, no network.
+func Settings() *model.Configuration {
+	keepHomeClean()
+	settings := model.NewDefaultConfiguration()
+	settings.ValidationMode = model.ValidationRelaxed
+	settings.Offline = true
+	settings.CreateBookmarks = false
+	settings.WriteObjectStream = false
+	settings.WriteXRefStream = false
+	return settings
+}
+
+// errEncrypted is an attachment that wants a password.
+var errEncrypted = errors.New("it is protected with a password: " +
+	"print it to a new PDF, or save it without the protection")
+
+// Open reads a PDF that came from outside.
+func Open(content []byte) (ctx *model.Context, err error) {
+	ctx, err = api.ReadAndValidate(bytes.NewReader(content), Settings())
+	switch {
+	case errors.Is(err, pdfcpu.ErrWrongPassword), errors.Is(err, pdfcpu.ErrPermissionDenied):
+		return nil, errEncrypted
+	case err != nil:
+		return nil, fmt.Errorf("it cannot be read as a PDF: %w", err)
+	}
+	if err := ctx.EnsurePageCount(); err != nil {
+		return nil, fmt.Errorf("its pages cannot be counted: %w", err)
+	}
+	return ctx, nil
+}
+
+// pdfReader reads the text of one PDF.
+type pdfReader struct {
+	ctx   *model.Context
+	fonts map[types.IndirectRef]*pdfFont
+}
+
+func (r *pdfReader) page(n int) (Page, error) {
+	dict, _, inherited, err := r.ctx.PageDict(n, false)
+	if err != nil {
+		return Page{}, err
+	}
+	if dict == nil {
+		return Page{}, errors.New("it has no such page")
+	}
+	d := tracing{reader: r, state: graphics{ctm: identity}}
+	if inherited.MediaBox != nil {
+		d.pageArea = inherited.MediaBox.Width() * inherited.MediaBox.Height()
+	}
+	d.run(r.content(dict["Contents"]), inherited.Resources, 0)
+	r.annotations(dict, &d)
+	page := Page{Page: n, Text: d.laidOut(), drawn: d.text.String()}
+	page.Why = d.unreadable(page.Text)
+	page.Readable = page.Why == ""
+	return page, nil
+}
+
+// content is the page's content: one stream, or several that count as one.
+func (r *pdfReader) content(o types.Object) []byte {
+	o, err := r.ctx.Dereference(o)
+	if err != nil {
+		return nil
+	}
+	if list, isList := o.(types.Array); isList {
+		var all [][]byte
+		for _, item := range list {
+			all = append(all, r.content(item))
+		}
+		return bytes.Join(all, []byte("\n"))
+	}
+	stream := r.stream(o)
+	if stream == nil || stream.Decode() != nil {
+		return nil
+	}
+	return stream.Content
+}
+
+func (r *pdfReader) dict(o types.Object) types.Dict {
+	dict, err := r.ctx.DereferenceDict(o)
+	if err != nil {
+		return nil
+	}
+	return dict
+}
+
+func (r *pdfReader) array(o types.Object) types.Array {
+	list, err := r.ctx.DereferenceArray(o)
+	if err != nil {
+		return nil
+	}
+	return list
+}
+
+func (r *pdfReader) name(o types.Object) string {
+	o, err := r.ctx.Dereference(o)
+	if err != nil {
+		return ""
+	}
+	name, _ := o.(types.Name)
+	return string(name)
+}
+
+func (r *pdfReader) number(o types.Object) float64 {
+	n, err := r.ctx.DereferenceNumber(o)
+	if err != nil {
+		return 0
+	}
+	return n
+}
+
+func (r *pdfReader) numbers(o types.Object) []float64 {
+	var numbers []float64
+	for _, item := range r.array(o) {
+		numbers = append(numbers, r.number(item))
+	}
+	return numbers
+}
+
+// words are a text outside of a page's drawing: a property, a form field's value. A list's are one a line.
+func (r *pdfReader) words(o types.Object) string {
+	o, err := r.ctx.Dereference(o)
+	if err != nil || o == nil {
+		return ""
+	}
+	switch o := o.(type) {
+	case types.Array:
+		var lines []string
+		for _, item := range o {
+			lines = append(lines, r.words(item))
+		}
+		return strings.Join(lines, "\n")
+	case types.StringLiteral, types.HexLiteral:
+		text, err := r.ctx.DereferenceText(o)
+		if err != nil {
+			return ""
+		}
+		return text
+	case types.StreamDict: // a long text field
+		if o.Decode() == nil {
+			return string(o.Content)
+		}
+	}
+	return ""
+}
+
+// annotations adds what stands in notes and form fields: their values, and what is drawn of them.
+func (r *pdfReader) annotations(page types.Dict, d *tracing) {
+	for _, item := range r.array(page["Annots"]) {
+		note := r.dict(item)
+		if note == nil {
+			continue
+		}
+		d.line(r.words(note["Contents"]))
+		for field, depth := note, 0; field != nil && depth < 16; field, depth = r.dict(field["Parent"]), depth+1 {
+			d.line(r.words(field["V"]))
+		}
+		r.appearance(note, d)
+	}
+}
+
+// appearance draws a note as it looks.
+func (r *pdfReader) appearance(note types.Dict, d *tracing) {
+	look := r.dict(note["AP"])["N"]
+	if look == nil {
+		return
+	}
+	looks := []types.Object{look}
+	if r.stream(look) == nil { // one look for each state of a box: all are read
+		looks = looks[:0]
+		states := r.dict(look)
+		for _, state := range sortedKeys(states) {
+			looks = append(looks, states[state])
+		}
+	}
+	for _, look := range looks {
+		if stream := r.stream(look); stream != nil {
+			d.state = graphics{ctm: identity}
+			d.line("")
+			d.form(stream, nil, 0)
+		}
+	}
+}
+
+// stream is a stream, or nil.
+func (r *pdfReader) stream(o types.Object) *types.StreamDict {
+	o, err := r.ctx.Dereference(o)
+	if err != nil {
+		return nil
+	}
+	if stream, isStream := o.(types.StreamDict); isStream {
+		return &stream
+	}
+	return nil
+}
+
+// properties reads what the file says beside its pages.
+func (r *pdfReader) properties() Page {
+	page := Page{Readable: true}
+	var lines []string
+	add := func(text string) {
+		if text = strings.TrimSpace(text); text != "" {
+			lines = append(lines, text)
+		}
+	}
+	if r.ctx.Info != nil {
+		info := r.dict(*r.ctx.Info)
+		for _, key := range sortedKeys(info) {
+			if key != "CreationDate" && key != "ModDate" {
+				add(r.words(info[key]))
+			}
+		}
+	}
+	if root, err := r.ctx.Catalog(); err == nil {
+		add(string(r.content(root["Metadata"])))
+		r.outline(r.dict(root["Outlines"])["First"], add, map[types.IndirectRef]bool{})
+		if r.dict(root["Names"])["EmbeddedFiles"] != nil || root["AF"] != nil {
+			page.Readable, page.Why = false, "other files are embedded in it"
+		}
+		if r.dict(root["AcroForm"])["XFA"] != nil {
+			page.Readable, page.Why = false, "it holds a dynamic form (XFA), whose contents are not on its pages"
+		}
+	}
+	page.Text = strings.Join(lines, "\n")
+	return page
+}
+
+// outline reads the titles of bookmarks.
+func (r *pdfReader) outline(item types.Object, add func(string), seen map[types.IndirectRef]bool) {
+	for {
+		at, isRef := item.(types.IndirectRef)
+		entry := r.dict(item)
+		if !isRef || seen[at] || entry == nil {
+			return
+		}
+		seen[at] = true
+		add(r.words(entry["Title"]))
+		r.outline(entry["First"], add, seen)
+		item = entry["Next"]
+	}
+}
+
+// sortedKeys are a dictionary's keys in order: a map has none, and the same file has to read the same way twice.
+func sortedKeys(d types.Dict) []string { return slices.Sorted(maps.Keys(d)) }

@@ -1,0 +1,112 @@
+package bundle
+
+import (
+	"archive/zip"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"slices"
+)
+
+// Verification is what a check of a package against its manifest found.
+type Verification struct {
+	Manifest *Manifest `json:"manifest"`
+	// ManifestSHA256 is the manifest's own sum. Whoever noted it when the package was made can tell that it is the same.
+	ManifestSHA256 string `json:"manifest_sha256"`
+	// Changed are files with another content, Missing those that are not there, Unlisted those the manifest does not know.
+	Changed  []string `json:"changed"`
+	Missing  []string `json:"missing"`
+	Unlisted []string `json:"unlisted"`
+}
+
+// Intact reports whether the package is as it was made.
+func (v *Verification) Intact() bool {
+	return len(v.Changed)+len(v.Missing)+len(v.Unlisted) == 0
+}
+
+// VerifyPackage checks a folder or a ZIP file against the manifest in it.
+func VerifyPackage(path string) (*Verification, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, fmt.Errorf("check the package: %w", err)
+	}
+	if info.IsDir() {
+		return VerifyManifest(os.DirFS(path))
+	}
+	z, err := zip.OpenReader(path)
+	if err != nil {
+		return nil, fmt.Errorf("check the package %s: it is neither a folder nor a ZIP file that can be read: %w", path, err)
+	}
+	defer z.Close()
+	names := map[string]bool{}
+	for _, file := range z.File {
+		if names[file.Name] { // which of two files a program opens would be its own choice
+			return nil, fmt.Errorf("check the package %s: it has two files named %s", path, file.Name)
+		}
+		names[file.Name] = true
+	}
+	return VerifyManifest(z)
+}
+
+// VerifyManifest checks the files of a package against the manifest among them.
+func VerifyManifest(files fs.FS) (*Verification, error) {
+	content, err := fs.ReadFile(files, manifestName)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("check the package: it has no %s: this program did not make it, or it was lost", manifestName)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("check the package: %w", err)
+	}
+	v := &Verification{
+		Manifest: &Manifest{}, ManifestSHA256: sumOf(content),
+		Changed: []string{}, Missing: []string{}, Unlisted: []string{}, // lists in JSON, not null
+	}
+	if err := json.Unmarshal(content, v.Manifest); err != nil || v.Manifest.Version != 1 {
+		return nil, fmt.Errorf("check the package: its %s is not one of this program's (version 1)", manifestName)
+	}
+	listed := map[string]bool{manifestName: true}
+	for _, file := range v.Manifest.Files {
+		listed[file.Path] = true
+		sum, err := sumOfFile(files, file.Path)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			v.Missing = append(v.Missing, file.Path)
+		case err != nil || sum != file.SHA256: // a file that cannot be read any more has changed
+			v.Changed = append(v.Changed, file.Path)
+		}
+	}
+	err = fs.WalkDir(files, ".", func(path string, entry fs.DirEntry, err error) error {
+		if err == nil && !entry.IsDir() && !listed[path] {
+			v.Unlisted = append(v.Unlisted, path)
+		}
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("check the package: %w", err)
+	}
+	slices.Sort(v.Unlisted)
+	return v, nil
+}
+
+func sumOf(content []byte) string {
+	sum := sha256.Sum256(content)
+	return hex.EncodeToString(sum[:])
+}
+
+func sumOfFile(files fs.FS, path string) (string, error) {
+	file, err := files.Open(path)
+	if err != nil {
+		return "", err
+	}
+	defer file.Close()
+	sum := sha256.New()
+	if _, err := io.Copy(sum, file); err != nil {
+		return "", err
+	}
+	return hex.EncodeToString(sum.Sum(nil)), nil
+}

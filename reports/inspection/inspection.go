@@ -1,0 +1,218 @@
+package inspection
+
+import (
+	"bytes"
+	"encoding/csv"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"mobility/i9"
+	"mobility/internal/civil"
+	"mobility/internal/facts"
+	"mobility/internal/law"
+	"mobility/reports/bundle"
+	"mobility/reports/letter"
+	"mobility/reports/wording"
+)
+
+// Inspection is what is handed over after a Notice of Inspection of the Forms I-9, and what counsel reads beforehand.
+type Inspection struct {
+	// Client is whose forms they are; Employer the legal entity that was served, "" for all of the client's.
+	Client, Employer string
+	AsOf             civil.Date
+	Notice           *i9.Notice
+	Exposure         *i9.Exposure
+	// Correct is the time in which technical failures are corrected, once the inspector has explained them; no date before.
+	Correct law.Outcome
+	// Facts are what is recorded of a form, by employee and key.
+	Facts map[[2]string]facts.Record
+	// Scan reads the scan of a form, by what the form calls it.
+	Scan func(scan string) ([]byte, error)
+}
+
+// Bundle is the package: the clocks, the index, what is missing, what an inspector would find, and the forms.
+func (in *Inspection) Bundle() *bundle.Bundle {
+	n := in.Notice
+	b := &bundle.Bundle{
+		Title: "Forms I-9 for inspection", Date: in.AsOf,
+		Facts: [][2]string{
+			{"Employer", in.employer()}, {"Notice served", n.Served.Long()}, {"Forms must be ready", n.Produce.Long()},
+			{"Employments covered", strconv.Itoa(len(n.Covered))}, {"of them with something missing", strconv.Itoa(n.Lacking)},
+			{"As of", in.AsOf.Long()},
+		},
+		Missing: in.missing(),
+		Parts: []bundle.Part{
+			{Title: "The notice and its clocks", Letter: in.letter()},
+			{Title: "Index of the forms", Attached: in.index(), Ending: ".csv"},
+			{Title: "What is missing", Attached: in.missingTable(), Ending: ".csv"},
+			{Title: "What is recorded of each form", Attached: in.recorded(), Ending: ".csv"},
+			{Title: "What an inspector would find", Attached: in.faults(), Ending: ".csv"},
+		},
+	}
+	for i := range n.Covered {
+		c := &n.Covered[i]
+		if c.Scan != "" {
+			b.Parts = append(b.Parts, bundle.Part{
+				Title: fmt.Sprintf("Form I-9 of %s, hired %s", c.ID, c.Form),
+				Load:  func() ([]byte, error) { return in.Scan(c.Scan) },
+			})
+		}
+	}
+	return b
+}
+
+func (in *Inspection) employer() string {
+	if in.Employer == "" {
+		return in.Client + ", every employer"
+	}
+	return in.Employer
+}
+
+// missing says on the first page how much is not there, by kind; the list has who.
+func (in *Inspection) missing() []string {
+	counts := map[string]int{}
+	var kinds []string
+	for _, c := range in.Notice.Covered {
+		for _, what := range c.Missing {
+			if counts[what] == 0 {
+				kinds = append(kinds, what)
+			}
+			counts[what]++
+		}
+	}
+	slices.Sort(kinds)
+	for i, what := range kinds {
+		kinds[i] = fmt.Sprintf("%s: %d", missingWords[what], counts[what])
+	}
+	return kinds
+}
+
+// missingWords say what is missing of a form.
+var missingWords = map[string]string{
+	"form": "No Form I-9", i9.FieldSection1.Name: "Section 1 not completed", i9.FieldSection2.Name: "Section 2 not completed",
+	i9.FieldSupplementB.Name: "Supplement B without an entry that is due", i9.FieldScan.Name: "No scan of the form in the vault",
+}
+
+func (in *Inspection) letter() *letter.Letter {
+	n := in.Notice
+	l := &letter.Letter{Title: "Notice of Inspection: Forms I-9", Date: in.AsOf, Header: in.employer(), Blocks: []letter.Block{
+		letter.Heading{Level: 1, Text: "Clocks"},
+		letter.Table{Rows: [][]string{
+			{"Notice served", n.Served.Long()},
+			{"Forms must be ready", n.Produce.Long()},
+			{"Rests on", citationText(n.Citation)},
+		}},
+		letter.List{Items: n.Basis},
+		in.correction(),
+		letter.Heading{Level: 1, Text: "Whom the notice covers"},
+		letter.Table{Rows: [][]string{
+			{"Employments covered", strconv.Itoa(len(n.Covered))},
+			{"With something missing", strconv.Itoa(n.Lacking)},
+			{"Not covered", strconv.Itoa(n.NotCovered)},
+			{"Kept beyond the time for which they must be", strconv.Itoa(n.Beyond)},
+		}},
+		letter.Heading{Level: 1, Text: "What an inspector would find"},
+		letter.Table{Rows: [][]string{
+			{"Forms with a substantive failure", strconv.Itoa(n.Counts.Substantive)},
+			{"of them missing", strconv.Itoa(n.Counts.Missing)},
+			{"Forms with technical failures alone", strconv.Itoa(n.Counts.Technical)},
+		}},
+	}}
+	if e := in.Exposure; e != nil {
+		l.Blocks = append(l.Blocks, letter.Paragraph{Text: fmt.Sprintf("Civil penalties assessed on %s: %d to %d dollars a form.",
+			e.Assessed, e.Each.From, e.Each.To)}, letter.List{Items: e.Warnings})
+	}
+	l.Blocks = append(l.Blocks, letter.Heading{Level: 1, Text: "Before anything else"}, letter.List{Items: []string{
+		"Put every form on legal hold until the inspection is over: mobility employer set ... legal_hold=...",
+		"Hand over copies and keep the originals, unless the originals are asked for.",
+		"Correct nothing before counsel has read this; what is corrected is dated with the day of the correction, never backdated.",
+	}})
+	if len(n.Warnings) > 0 {
+		l.Blocks = append(l.Blocks, letter.Heading{Level: 2, Text: "Warnings"}, letter.List{Items: n.Warnings})
+	}
+	return l
+}
+
+// correction says in what time technical failures are corrected.
+func (in *Inspection) correction() letter.Block {
+	says := "Technical or procedural failures that the inspector explains are corrected within at least ten business days after the " +
+		"explanation (" + i9.GoodFaith.Versions[0].Cite.Pin + ")."
+	if in.Correct.Due.IsZero() {
+		return letter.Paragraph{Text: says + " The clock begins with the day of the explanation: mobility i9 inspect ... --explained DATE."}
+	}
+	return letter.Paragraph{Text: says + " They are to be corrected by " + in.Correct.Due.Long() + ": " + strings.Join(in.Correct.Basis, "; ") + "."}
+}
+
+func citationText(c *law.Citation) string {
+	if c == nil {
+		return ""
+	}
+	return strings.TrimSpace(fmt.Sprintf("%s: %q", c.Pin, c.Words))
+}
+
+func (in *Inspection) index() []byte {
+	rows := [][]string{{"employee", "name", "employer", "hired", "left", "covered because", "form", "scan", "missing"}}
+	for _, c := range in.Notice.Covered {
+		rows = append(rows, []string{
+			c.ID, c.Name, c.Employer, c.Hired.String(), c.Left.String(), c.Why, c.Form, yes(c.Scan != ""), strings.Join(c.Missing, ", "),
+		})
+	}
+	return csvOf(rows)
+}
+
+func (in *Inspection) missingTable() []byte {
+	rows := [][]string{{"employee", "name", "employer", "hired", "left", "missing"}}
+	for _, c := range in.Notice.Covered {
+		for _, what := range c.Missing {
+			rows = append(rows, []string{c.ID, c.Name, c.Employer, c.Hired.String(), c.Left.String(), missingWords[what]})
+		}
+	}
+	return csvOf(rows)
+}
+
+// recorded lists the facts of every form that is covered, a line for each.
+func (in *Inspection) recorded() []byte {
+	rows := [][]string{{"employee", "name", "form", "fact", "value"}}
+	for _, c := range in.Notice.Covered {
+		for _, fact := range in.Facts[[2]string{c.ID, c.Form}] {
+			rows = append(rows, []string{c.ID, c.Name, c.Form, fact.Field.Title, fact.Value})
+		}
+	}
+	return csvOf(rows)
+}
+
+func (in *Inspection) faults() []byte {
+	rows := [][]string{{"employee", "name", "form", "kind", "what", "curable", "answered by a memo", "how to correct it", "citation"}}
+	for _, c := range in.Notice.Covered {
+		for _, f := range c.Faults {
+			rows = append(rows, []string{
+				c.ID, c.Name, c.Form, string(f.Kind), f.Summary, yes(f.Curable), yes(f.Answered), f.Procedure, citationText(f.Citation),
+			})
+		}
+	}
+	return csvOf(rows)
+}
+
+func yes(is bool) string {
+	if is {
+		return "yes"
+	}
+	return "no"
+}
+
+// csvOf writes a table for a spreadsheet: a cell that a spreadsheet would take for a formula is told apart by an
+// apostrophe.
+func csvOf(rows [][]string) []byte {
+	var b bytes.Buffer
+	w := csv.NewWriter(&b)
+	for _, row := range rows {
+		for i, cell := range row {
+			row[i] = wording.Inert(cell)
+		}
+		_ = w.Write(row) // a buffer takes everything
+	}
+	w.Flush()
+	return b.Bytes()
+}

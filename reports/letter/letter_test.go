@@ -1,0 +1,166 @@
+package letter_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/xml"
+	"io"
+	"strings"
+	"testing"
+
+	"github.com/pdfcpu/pdfcpu/pkg/api"
+	"github.com/stretchr/testify/require"
+
+	"mobility/internal/civil"
+	"mobility/internal/pdftext"
+	"mobility/reports/letter"
+	"mobility/reports/letter/lettertest"
+)
+
+func writtenPDF(t *testing.T, l *letter.Letter) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	require.NoError(t, letter.WritePDF(&out, l))
+	return out.Bytes()
+}
+
+func writtenDOCX(t *testing.T, l *letter.Letter) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	require.NoError(t, letter.WriteDOCX(&out, l))
+	return out.Bytes()
+}
+
+// allText is the text of every page of a document, with line ends as spaces.
+func allText(t *testing.T, content []byte) string {
+	t.Helper()
+	pages, err := pdftext.Texts(content)
+	require.NoError(t, err)
+	var all []string
+	for _, page := range pages {
+		require.True(t, page.Readable, page.Why)
+		all = append(all, strings.Fields(page.Text)...)
+	}
+	return strings.Join(all, " ")
+}
+
+func TestLetterSaysTheSameInBothKindsOfFile(t *testing.T) {
+	for _, says := range []string{
+		"Recruitment report <for> Žofia & Nguyễn Thị Ánh Tuyết", "Acme Robotics, Inc.", "20 CFR 656.17(g)(1)",
+		"DRAFT FOR COUNSEL: NOT YET REVIEWED", "Łukasz Żółć, José Muñoz, Đặng Hữu Phước, Анна", "2. Two again", "Two again",
+		"Step 60", "Name and title",
+	} {
+		require.Contains(t, allText(t, writtenPDF(t, lettertest.Letter())), says)
+		if says != "2. Two again" { // the number of an item is not in a Word document's text
+			require.Contains(t, allText(t, writtenDOCX(t, lettertest.Letter())), says)
+		}
+	}
+}
+
+func TestLetterMakesTheSameBytesTwice(t *testing.T) {
+	later := lettertest.Letter()
+	later.Date = later.Date.AddDays(1)
+	for _, write := range []func(*testing.T, *letter.Letter) []byte{writtenPDF, writtenDOCX} {
+		first, second := write(t, lettertest.Letter()), write(t, lettertest.Letter())
+		require.True(t, bytes.Equal(first, second))
+		require.False(t, bytes.Equal(first, write(t, later)), "another day makes another file")
+	}
+}
+
+func TestLetterNumbersItsPages(t *testing.T) {
+	content := writtenPDF(t, lettertest.Letter())
+	count, err := api.PageCount(bytes.NewReader(content), nil)
+	require.NoError(t, err)
+	require.Equal(t, 6, count)
+	pages, err := pdftext.Pages(content)
+	require.NoError(t, err)
+	require.Contains(t, pages[6].Text, "Page 6 of 6") // page 0 comes first
+}
+
+func TestTableGoesOverPagesAndLosesNothing(t *testing.T) {
+	pages, err := pdftext.Pages(writtenPDF(t, lettertest.Letter()))
+	require.NoError(t, err)
+	heads, days := 0, 0
+	for _, page := range pages[1:] {
+		heads += strings.Count(page.Text, "Day Step Evidence")
+		days += strings.Count(page.Text, "2026-0")
+	}
+	require.Equal(t, 3, heads, "the header row stands on each of the three pages")
+	require.Equal(t, 60, days)
+	text := allText(t, writtenPDF(t, lettertest.Letter()))
+	require.Equal(t, 400, strings.Count(text, "A cell that is"), "of the row taller than a page")
+}
+
+func TestPDFSpellsWhatItsFontLacks(t *testing.T) {
+	l := &letter.Letter{Date: civil.On(2026, 11, 21), Blocks: []letter.Block{
+		letter.Paragraph{Text: "李 Nguye\u0302\u0303n\x00 🙂 " + string([]byte{0xff})},
+	}}
+	text := allText(t, writtenPDF(t, l))
+	require.Contains(t, text, "[U+674E] Nguyễn [U+1F642]")
+}
+
+func TestWordDocumentIsWellFormedWhateverTheWords(t *testing.T) {
+	l := &letter.Letter{
+		Title: `</w:t> & "quotes" ]]>`, Date: civil.On(2026, 11, 21), Header: "a\x01b", Footer: "<b>",
+		Blocks: []letter.Block{
+			letter.Paragraph{Text: "one\ntwo\tthree\r\nfour \x0b" + string([]byte{0xff})},
+			letter.Table{Columns: []string{"a", "b"}, Rows: [][]string{{"only one"}, {}}},
+			letter.List{}, letter.Signature{}, letter.Heading{Level: 9, Text: "deep"},
+		},
+	}
+	z, err := zip.NewReader(bytes.NewReader(writtenDOCX(t, l)), int64(len(writtenDOCX(t, l))))
+	require.NoError(t, err)
+	for _, file := range z.File {
+		reader, err := file.Open()
+		require.NoError(t, err)
+		for decoder := xml.NewDecoder(reader); ; {
+			if _, err = decoder.Token(); err != nil {
+				break
+			}
+		}
+		require.Equal(t, io.EOF, err, file.Name)
+		require.Equal(t, 2026, file.Modified.Year(), file.Name)
+	}
+	require.Contains(t, allText(t, writtenDOCX(t, l)), `</w:t> & "quotes" ]]>`)
+	writtenPDF(t, l)
+}
+
+func TestLetterThatCannotBeWrittenIsRefused(t *testing.T) {
+	day := civil.On(2026, 11, 21)
+	for name, c := range map[string]struct {
+		letter letter.Letter
+		says   string
+	}{
+		"without a date":               {letter.Letter{Title: "Memo"}, `the letter "Memo" has no date`},
+		"a table without columns":      {letterOf(day, letter.Table{}), "without columns"},
+		"fewer widths than columns":    {letterOf(day, tableOfTwo(1)), "2 columns and 1 width"},
+		"a width that is not positive": {letterOf(day, tableOfTwo(1, 0)), "above zero"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			require.ErrorContains(t, letter.WritePDF(io.Discard, &c.letter), c.says)
+			require.ErrorContains(t, letter.WriteDOCX(io.Discard, &c.letter), c.says)
+		})
+	}
+}
+
+func letterOf(day civil.Date, blocks ...letter.Block) letter.Letter {
+	return letter.Letter{Date: day, Blocks: blocks}
+}
+
+func tableOfTwo(widths ...float64) letter.Table {
+	return letter.Table{Columns: []string{"a", "b"}, Widths: widths}
+}
+
+func BenchmarkLetterPDF(b *testing.B) {
+	l := lettertest.Letter()
+	for b.Loop() {
+		require.NoError(b, letter.WritePDF(io.Discard, l))
+	}
+}
+
+func BenchmarkLetterDOCX(b *testing.B) {
+	l := lettertest.Letter()
+	for b.Loop() {
+		require.NoError(b, letter.WriteDOCX(io.Discard, l))
+	}
+}

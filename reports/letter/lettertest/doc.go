@@ -1,0 +1,2 @@
+// Package lettertest has the letter that tests write.
+package lettertest

@@ -1,0 +1,2 @@
+// Package orderedzip writes a ZIP file whose bytes follow from its content alone.
+package orderedzip

@@ -1,0 +1,227 @@
+package permfile
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+
+	"mobility/internal/civil"
+	"mobility/perm"
+	"mobility/reports/bundle"
+	"mobility/reports/letter"
+	"mobility/reports/wording"
+)
+
+// CaseLetter makes a letter of a draft of a case: what WriteDOCX writes for counsel to edit. Part headings are sections;
+// what is not recorded stands at the end, where counsel sees it and takes it out.
+func CaseLetter(d *perm.Draft, of *perm.Case, asOf civil.Date) *letter.Letter {
+	l := &letter.Letter{Title: d.Title, Date: asOf, Header: "Case " + of.ID, Draft: true}
+	if d.Internal {
+		l.Footer = "Internal: names applicants. Not for disclosure without counsel."
+	}
+	for i := range d.Parts {
+		part := &d.Parts[i]
+		if part.Heading != "" {
+			l.Blocks = append(l.Blocks, letter.Heading{Level: 2, Text: part.Heading})
+		}
+		for _, text := range part.Paragraphs {
+			l.Blocks = append(l.Blocks, letter.Paragraph{Text: text})
+		}
+		if part.Table != nil && len(part.Table.Rows) > 0 {
+			l.Blocks = append(l.Blocks, draftTables(part.Table)...)
+		}
+		if len(part.Signature) > 0 {
+			l.Blocks = append(l.Blocks, letter.Signature{Under: part.Signature})
+		}
+	}
+	if len(d.Missing) > 0 {
+		l.Blocks = append(l.Blocks, letter.Heading{Level: 2, Text: "To be completed (take this section out)"}, letter.List{Items: d.Missing})
+	}
+	return l
+}
+
+// widestTable is how many columns a page holds so that a date is not broken.
+const widestTable = 6
+
+// draftTables is a table of a draft, or one for each of its rows where a page is too narrow for the columns. Columns that
+// have no names are labels beside what they label.
+func draftTables(t *perm.Table) []letter.Block {
+	labels := []float64{1, 3}
+	switch {
+	case strings.Join(t.Columns, "") == "":
+		return []letter.Block{letter.Table{Rows: t.Rows, Widths: labels}}
+	case len(t.Columns) <= widestTable:
+		return []letter.Block{letter.Table{Columns: t.Columns, Rows: t.Rows, Widths: draftWidths(t)}}
+	}
+	var blocks []letter.Block
+	for _, row := range t.Rows {
+		told := letter.Table{Widths: labels}
+		for i, column := range t.Columns[1:] {
+			told.Rows = append(told.Rows, []string{column, letter.Cell(row, i+1)})
+		}
+		blocks = append(blocks, letter.Paragraph{Text: t.Columns[0] + " " + letter.Cell(row, 0), Strong: true}, told)
+	}
+	return blocks
+}
+
+// draftWidths gives a column by how much it holds, and every column room for a date.
+func draftWidths(t *perm.Table) []float64 {
+	const date, most = 15, 40 // letters
+	widths := make([]float64, len(t.Columns))
+	for i, column := range t.Columns {
+		longest := len([]rune(column))
+		for _, row := range t.Rows {
+			longest = max(longest, len([]rune(letter.Cell(row, i))))
+		}
+		widths[i] = float64(min(max(longest, date), most))
+	}
+	return widths
+}
+
+// AuditFile is the file of a labor certification case: what 20 CFR 656.10(f) has the employer keep, and what it shows in an
+// audit.
+type AuditFile struct {
+	Case *perm.Case
+	AsOf civil.Date
+	// Client is whose case it is, in words.
+	Client string
+	// Document reads a document of the case by its sum, "sha256:...", and gives its name.
+	Document func(sum string) (content []byte, name string, err error)
+	// Picture has the timeline put in as a picture of its own, which a single PDF cannot hold.
+	Picture bool
+}
+
+// Missing is what the file should hold and does not.
+func (f *AuditFile) Missing() []string {
+	var missing []string
+	for _, part := range perm.AuditFileContents(f.Case, f.AsOf) {
+		if part.State == perm.Missing {
+			missing = append(missing, fmt.Sprintf("%s: %s", part.Title, part.Why))
+		}
+	}
+	return missing
+}
+
+// Bundle is the file as a bundle: what it holds, the requirements of the case, the timeline, and the documents in the order
+// of the list.
+func (f *AuditFile) Bundle() (*bundle.Bundle, error) {
+	c := f.Case
+	contents := perm.AuditFileContents(c, f.AsOf)
+	list := perm.Check(c, f.AsOf)
+	b := &bundle.Bundle{
+		Title: "Labor certification audit file", Date: f.AsOf, Missing: f.Missing(),
+		Facts: f.cover(),
+		Words: []string{
+			"Every document is kept as it was taken in. The file is kept for five years from the day of filing, 20 CFR 656.10(f).",
+		},
+		Parts: []bundle.Part{
+			{Title: "What the file holds", Letter: f.contentsLetter(contents)},
+			{Title: "Requirements of the case", Letter: f.checklistLetter(&list)},
+		},
+	}
+	if f.Picture {
+		chart := perm.Timeline(c, f.AsOf)
+		b.Parts = append(b.Parts, bundle.Part{Title: "Timeline of the recruitment", Attached: []byte(timelineDrawing(&chart).text()), Ending: ".svg"})
+	}
+	for i := range contents {
+		if err := f.attach(b, &contents[i]); err != nil {
+			return nil, err
+		}
+	}
+	return b, nil
+}
+
+// cover are the facts on the first page. It says who employs whom only by the case.
+func (f *AuditFile) cover() [][2]string {
+	c := f.Case
+	facts := [][2]string{{"Case", c.ID}, {"Employer", cmp.Or(c.Employer, f.Client)}, {"Job", c.Title}}
+	if c.Number != "" && c.Number != c.ID {
+		facts = append(facts, [2]string{"Department of Labor", c.Number})
+	}
+	filed := "not filed"
+	if !c.Filed.IsZero() {
+		filed = c.Filed.Long()
+	}
+	facts = append(facts, [2]string{"Filed", filed})
+	if !c.Filed.IsZero() {
+		if kept, err := perm.Retention.Apply(perm.RetentionFacts{Filed: c.Filed}, nil); err == nil {
+			facts = append(facts, [2]string{"Kept through", kept.Due.Long()})
+		}
+	}
+	return append(facts, [2]string{"As of", f.AsOf.Long()})
+}
+
+// attach adds the documents of one part of the file.
+func (f *AuditFile) attach(b *bundle.Bundle, part *perm.FilePart) error {
+	for i, sum := range part.Evidence {
+		content, name, err := f.Document(sum)
+		if err != nil {
+			return fmt.Errorf("%s: document %s: %w", part.Title, sum, err)
+		}
+		title := partTitle(part.Title)
+		if len(part.Evidence) > 1 {
+			title += fmt.Sprintf(", %d of %d", i+1, len(part.Evidence))
+		}
+		b.Parts = append(b.Parts, bundle.Part{Title: title, Attached: content, Ending: endingOf(name)})
+	}
+	return nil
+}
+
+// partTitle is a part's title without what explains it, for an index.
+func partTitle(title string) string {
+	short, _, _ := strings.Cut(title, ": ")
+	return short
+}
+
+// endingOf is the ending of a file's name with its dot, "" for none.
+func endingOf(name string) string {
+	if i := strings.LastIndexByte(name, '.'); i > 0 && len(name)-i <= len(".jpeg") {
+		return name[i:]
+	}
+	return ""
+}
+
+func (f *AuditFile) contentsLetter(contents []perm.FilePart) *letter.Letter {
+	rows := make([][]string, len(contents))
+	for i := range contents {
+		part := &contents[i]
+		rows[i] = []string{fmt.Sprint(i + 1), part.Title, stateWord(part.State), part.Why, wording.Pinned(part.Citation)}
+	}
+	l := f.letter("What the file holds")
+	l.Blocks = append(l.Blocks, letter.Table{
+		Columns: []string{"No.", "What is kept", "State", "Why", "Citation"}, Rows: rows, Widths: []float64{0.5, 3, 1, 2, 2},
+	})
+	return l
+}
+
+func (f *AuditFile) checklistLetter(list *perm.Checklist) *letter.Letter {
+	l := f.letter("Requirements of the case")
+	l.Blocks = append(l.Blocks, letter.Paragraph{Text: windowSentence(list)})
+	rows := make([][]string, len(list.Items))
+	for i := range list.Items {
+		item := &list.Items[i]
+		rows[i] = []string{item.Title, stateWord(item.State), item.Why, wording.Pinned(item.Citation)}
+	}
+	l.Blocks = append(l.Blocks, letter.Table{
+		Columns: []string{"Requirement", "State", "Why", "Citation"}, Rows: rows, Widths: []float64{2, 1, 3, 2},
+	})
+	return l
+}
+
+// windowSentence says which days there are to file.
+func windowSentence(list *perm.Checklist) string {
+	switch {
+	case list.Window == perm.WindowInfeasible:
+		return fmt.Sprintf("No day is left to file: not before %s (%s), not after %s (%s).", list.Opens.Long(),
+			perm.DriveTitle(list.DrivesOpen), list.Due.Long(), perm.DriveTitle(list.DrivesDue))
+	case list.Window == perm.WindowSoFar || list.Opens.IsZero() || list.Due.IsZero():
+		return "Steps are missing that can still move the filing window."
+	default:
+		return fmt.Sprintf("The application may be filed from %s (%s) to %s (%s).", list.Opens.Long(),
+			perm.DriveTitle(list.DrivesOpen), list.Due.Long(), perm.DriveTitle(list.DrivesDue))
+	}
+}
+
+func (f *AuditFile) letter(title string) *letter.Letter {
+	return &letter.Letter{Title: title, Date: f.AsOf, Header: "Case " + f.Case.ID}
+}

@@ -1,0 +1,102 @@
+package permfile
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"io"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"mobility/internal/civil"
+	"mobility/internal/facts"
+	"mobility/perm"
+)
+
+// drawnCase is a recruitment with a step of every kind, one of them at fault, and names that markup must escape.
+func drawnCase(t testing.TB) *perm.Case {
+	t.Helper()
+	record := func(d *facts.Dictionary, pairs ...string) (r facts.Record) {
+		for i := 0; i < len(pairs); i += 2 {
+			require.NotNil(t, d.Field(pairs[i]), pairs[i])
+			r = r.With(facts.Fact{Field: d.Field(pairs[i]), Value: pairs[i+1]})
+		}
+		return r
+	}
+	steps := map[string]facts.Record{}
+	for _, row := range [][]string{
+		{"step", "job-order", "from", "2026-02-02", "to", "2026-03-03"}, {"step", "sunday-ad", "from", "2026-02-08"},
+		{"step", "sunday-ad", "from", "2026-02-16"}, {"step", "sunday-ad", "from", "2026-02-15"},
+		{"step", "B", "from", "2026-02-02", "to", "2026-03-06"}, {"step", "C", "from", "2026-02-10", "to", "2026-02-24"},
+		{"step", "G", "from", "2026-03-20"},
+	} {
+		r := record(perm.RecruitmentFields, row...)
+		steps[perm.RecruitmentKey(r)] = r
+	}
+	notice := record(perm.NoticeFields, "posted", "2026-02-09", "removed", "2026-02-23", "place", "lobby <east>")
+	c := perm.FromRecords("demo-1", record(perm.Fields, "employer", "Widgets & <Sons>, Inc.", "title", "Engineer \"II\" & Lead\x01",
+		"occupation", perm.Professional, "determined", "2026-01-12", "pwd_to", "2026-06-30"), steps,
+		map[string]facts.Record{"1": notice}, nil)
+	return &c
+}
+
+func drawnTimeline(t testing.TB) (*perm.Chart, *perm.Checklist) {
+	c, asOf := drawnCase(t), civil.MustParse("2026-03-25")
+	chart, list := perm.Timeline(c, asOf), perm.Check(c, asOf)
+	return &chart, &list
+}
+
+// wellFormed reads markup to its end.
+func wellFormed(t *testing.T, markup string) {
+	t.Helper()
+	for d := xml.NewDecoder(strings.NewReader(markup)); ; {
+		if _, err := d.Token(); errors.Is(err, io.EOF) {
+			return
+		} else {
+			require.NoError(t, err)
+		}
+	}
+}
+
+func TestATimelineIsAWellFormedPictureThatStandsAlone(t *testing.T) {
+	chart, _ := drawnTimeline(t)
+	var svg, again bytes.Buffer
+	require.NoError(t, WriteTimelineSVG(&svg, chart))
+	require.NoError(t, WriteTimelineSVG(&again, chart))
+	require.Equal(t, svg.String(), again.String(), "the same timeline makes the same bytes")
+	wellFormed(t, svg.String())
+	for _, says := range []string{"Job order", "sets both ends of the window", "ran on a Monday", "since 20 Mar 2026", "today 25 Mar 2026",
+		"opens 2 Apr 2026 · job order: 30 days after its last day, 3 March 2026", "Widgets &amp; &lt;Sons&gt;, Inc.", "122 days to file on"} {
+		require.Contains(t, svg.String(), says)
+	}
+	require.NotContains(t, svg.String(), "\x01")
+	outside := regexp.MustCompile(`(?:href|src|url)\s*[=(]\s*["']?(?:https?:)?//|<script|<image|@import`)
+	require.Empty(t, outside.FindString(svg.String()))
+}
+
+func TestATimelinePageHoldsThePictureTheDatesAndTheRequirements(t *testing.T) {
+	chart, list := drawnTimeline(t)
+	var page bytes.Buffer
+	require.NoError(t, WriteTimelineHTML(&page, chart, list))
+	text := page.String()
+	for _, says := range []string{"<svg", "What drives the window", "<td>9 Feb – 23 Feb 2026</td>", "Notice of filing, lobby &lt;east&gt;",
+		"The application cannot be filed as things stand.", `<td class="missing">missing</td>`, "(unverified)", "@page"} {
+		require.Contains(t, text, says)
+	}
+	require.NotContains(t, text, "<Sons>")
+	require.NotRegexp(t, `(?:href|src)="|<script|@import|url\(["']?http`, text)
+	var bare bytes.Buffer
+	require.NoError(t, WriteTimelineHTML(&bare, chart, nil))
+	require.NotContains(t, bare.String(), "Requirements on")
+}
+
+func TestATimelineOfNothingIsDrawn(t *testing.T) {
+	chart := perm.Timeline(&perm.Case{ID: "x"}, civil.MustParse("2026-03-25"))
+	var svg bytes.Buffer
+	require.NoError(t, WriteTimelineSVG(&svg, &chart))
+	wellFormed(t, svg.String())
+	require.Contains(t, svg.String(), "Nothing of the recruitment is recorded yet.")
+}

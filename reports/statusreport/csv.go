@@ -1,0 +1,54 @@
+package statusreport
+
+import (
+	"encoding/csv"
+	"io"
+	"strconv"
+	"strings"
+
+	"mobility/docket"
+	"mobility/internal/law"
+	"mobility/reports/wording"
+)
+
+var csvHeader = []string{
+	"band", "state", "due", "days_left", "target", "opens", "other_reading", "domain", "subject_kind", "subject_id",
+	"subject_name", "employer", "summary", "binding", "missing", "citation", "citation_words", "citation_read",
+	"provenance", "basis", "warnings", "rule", "key",
+}
+
+// writeCSV writes the table of deadlines. Several steps in one cell are parted by line breaks.
+func (d *digest) writeCSV(w io.Writer) error {
+	out := csv.NewWriter(w)
+	if err := out.Write(csvHeader); err != nil {
+		return err
+	}
+	for _, deadline := range d.listed() {
+		if err := out.Write(csvRow(deadline)); err != nil {
+			return err
+		}
+	}
+	out.Flush()
+	return out.Error()
+}
+
+func csvRow(d *docket.Deadline) []string {
+	cite := d.Citation
+	if cite == nil {
+		cite = &law.Citation{}
+	}
+	daysLeft := ""
+	if !d.Due.IsZero() {
+		daysLeft = strconv.Itoa(d.DaysLeft)
+	}
+	row := []string{
+		string(d.Band), string(d.State), d.Due.String(), daysLeft, d.Target.String(), d.Opens.String(),
+		d.OtherReading.String(), d.Domain, d.Subject.Kind, d.Subject.ID, d.Subject.Name, d.Employer, d.Summary,
+		strconv.FormatBool(d.Binding), strings.Join(d.Missing, ", "), cite.Pin, cite.Words, cite.Read.String(),
+		string(cite.Provenance), strings.Join(d.Basis, "\n"), strings.Join(d.Warnings, "\n"), d.Rule, d.Key,
+	}
+	for i := range row {
+		row[i] = wording.Inert(row[i])
+	}
+	return row
+}

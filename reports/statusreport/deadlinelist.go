@@ -1,0 +1,135 @@
+package statusreport
+
+import (
+	"fmt"
+	"io"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+
+	"mobility/docket"
+	"mobility/internal/civil"
+	"mobility/reports/orderedzip"
+)
+
+// DeadlineList is a short table of deadlines, as it goes with a message: one sheet that can be sorted and filtered.
+type DeadlineList struct {
+	// Client is what the client is called in letters.
+	Client string
+	AsOf   civil.Date
+	Rows   []DeadlineRow
+}
+
+// DeadlineRow is one deadline of a list.
+type DeadlineRow struct {
+	Due civil.Date
+	// Band is how near it is, "" for one that is due no more.
+	Band     docket.Band
+	DaysLeft int
+	// Person is whom it is about, What what is due, Why the reason why it is told now.
+	Person, What, Why string
+	Employer          string
+	Rule, Citation    string
+	// Ref is what it is called when somebody answers.
+	Ref string
+}
+
+// Write writes the list as a workbook; the same list gives the same bytes.
+func (l *DeadlineList) Write(w io.Writer) error {
+	if err := l.write(w); err != nil {
+		return fmt.Errorf("writing the list of deadlines: %w", err)
+	}
+	return nil
+}
+
+func (l *DeadlineList) write(w io.Writer) error {
+	of := &digest{Report: &Report{Client: l.Client, ClientName: l.Client, AsOf: l.AsOf}}
+	b := &book{digest: of, file: excelize.NewFile(), rows: map[string]int{}}
+	defer b.file.Close() // removes the temporary files of a long list; what was written is in w by then
+	if err := b.file.SetSheetName("Sheet1", sheetDeadlines); err != nil {
+		return err
+	}
+	if err := b.setUpPage(sheetDeadlines, steel); err != nil {
+		return err
+	}
+	var err error
+	if b.look, err = newLook(b.file); err != nil {
+		return err
+	}
+	midnight := l.AsOf.Time().Format(time.RFC3339)
+	err = b.file.SetDocProps(&excelize.DocProperties{
+		Title: "Immigration deadlines of " + l.Client, Creator: "mobility", LastModifiedBy: "mobility", Created: midnight, Modified: midnight,
+	})
+	if err != nil {
+		return err
+	}
+	if err := b.writeList(l); err != nil {
+		return err
+	}
+	orderedzip.Reproducible(b.file, l.AsOf)
+	return b.file.Write(w)
+}
+
+func (b *book) writeList(l *DeadlineList) error {
+	columns := b.listColumns()
+	out, err := b.file.NewStreamWriter(sheetDeadlines)
+	if err != nil {
+		return err
+	}
+	header := make([]any, len(columns))
+	for i, column := range columns {
+		header[i] = excelize.Cell{Value: column.head, StyleID: b.look.header}
+		if err := out.SetColWidth(i+1, i+1, column.width); err != nil {
+			return err
+		}
+	}
+	if err := out.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}); err != nil {
+		return err
+	}
+	if err := out.SetRow("A1", header, excelize.RowOpts{Height: headerHeight}); err != nil {
+		return err
+	}
+	if err := writeRows(&b.look, out, columns, l.Rows); err != nil {
+		return err
+	}
+	last := place(len(columns), len(l.Rows)+1)
+	if err := b.file.AutoFilter(sheetDeadlines, "A1:"+last, nil); err != nil {
+		return err
+	}
+	if err := b.file.SetSheetDimension(sheetDeadlines, "A1:"+last); err != nil {
+		return err
+	}
+	lastColumn, err := excelize.ColumnNumberToName(len(columns))
+	if err != nil {
+		return err
+	}
+	if err := b.printArea(sheetDeadlines, fmt.Sprintf("$A$1:$%s$%d", lastColumn, len(l.Rows)+1), "$1:$1"); err != nil {
+		return err
+	}
+	return out.Flush()
+}
+
+func (b *book) listColumns() []column[DeadlineRow] {
+	return []column[DeadlineRow]{
+		{head: "Last day", width: 12, value: func(r DeadlineRow) any { return r.Due }},
+		{head: "Days left", width: 10, value: func(r DeadlineRow) any {
+			if r.Band == "" {
+				return nil
+			}
+			return r.DaysLeft
+		}},
+		{head: "Band", width: 12, value: func(r DeadlineRow) any {
+			if r.Band == "" {
+				return badge{"no longer due", b.look.plain}
+			}
+			return badge{bandWord(r.Band), b.look.bands[r.Band]}
+		}},
+		{head: "Person or case", width: 26, value: func(r DeadlineRow) any { return strong(r.Person) }},
+		{head: "What", width: 38, value: func(r DeadlineRow) any { return lines{r.What} }},
+		{head: "Why now", width: 38, value: func(r DeadlineRow) any { return lines{r.Why} }},
+		{head: "Employer", width: 20, value: func(r DeadlineRow) any { return r.Employer }},
+		{head: "Rule", width: 28, value: func(r DeadlineRow) any { return r.Rule }},
+		{head: "Citation", width: 28, value: func(r DeadlineRow) any { return r.Citation }},
+		{head: "Ref", width: 24, value: func(r DeadlineRow) any { return r.Ref }},
+	}
+}

@@ -1,0 +1,270 @@
+package statusreport
+
+import (
+	"fmt"
+	"math"
+	"runtime"
+	"strings"
+	"sync"
+	"time"
+	"unicode/utf8"
+
+	"github.com/xuri/excelize/v2"
+
+	"mobility/internal/civil"
+	"mobility/reports/wording"
+)
+
+// column is a column of a sheet: its header, its width in characters, and what a row shows there.
+type column[R any] struct {
+	head  string
+	width float64
+	// value is a string, lines, strong, badge, int, civil.Date or time.Time. Text is always text: no value is ever a
+	// formula, whatever it begins with.
+	value func(R) any
+	// aside marks a column for sorting and filtering that does not print.
+	aside bool
+}
+
+// The kinds of cell beside plain values.
+type (
+	lines  []string // wrapped, a line each; the row grows with them
+	strong string   // bold and wrapped
+	badge  struct { // a word on its colour
+		word  string
+		style int
+	}
+)
+
+const (
+	headerHeight = 30
+	lineHeight   = 12.9
+	// mostLines keeps one long working from filling the screen; the cell holds the whole of it all the same.
+	mostLines = 12
+	// narrow columns hold dates, numbers and words on a colour, which stand in the middle, as do their headers.
+	narrow = 12
+	// mostText is below the 32,767 characters Excel allows a cell.
+	mostText = 32000
+	// mostRows is what a sheet holds below its header.
+	mostRows = excelize.TotalRows - 1
+)
+
+// table is a sheet whose header stands and whose rows are still to be written.
+type table struct {
+	out  *excelize.StreamWriter
+	fill func() error
+}
+
+// fillTables writes the rows of all tables, several sheets at a time: they are most of the work of a large report, and
+// no sheet knows of another. Everything else is done by one hand, before and after.
+func (b *book) fillTables() error {
+	errs := make([]error, len(b.tables))
+	turn := make(chan struct{}, runtime.GOMAXPROCS(0))
+	var all sync.WaitGroup
+	for i, t := range b.tables {
+		turn <- struct{}{}
+		all.Go(func() {
+			errs[i] = t.fill()
+			<-turn
+		})
+	}
+	all.Wait()
+	for i, t := range b.tables {
+		if errs[i] == nil {
+			errs[i] = t.out.Flush()
+		}
+		if errs[i] != nil {
+			return fmt.Errorf("writing the sheet %s: %w", t.out.Sheet, errs[i])
+		}
+	}
+	return nil
+}
+
+// addTable begins a sheet with a frozen header and filters in row 1, and leaves it to fillTables to write a row for
+// each of rows below it, or a sentence if there is none.
+func addTable[R any](b *book, sheet string, columns []column[R], rows []R, none string) error {
+	if len(rows) > mostRows {
+		return fmt.Errorf("the sheet %s would need %s rows and Excel allows %s: narrow the report, or write it as csv",
+			sheet, wording.Grouped(len(rows)), wording.Grouped(mostRows))
+	}
+	b.rows[sheet] = len(rows)
+	deep := max(len(rows), 1) + 1
+	if err := b.file.SetSheetDimension(sheet, "A1:"+place(len(columns)+1, deep)); err != nil {
+		return err
+	}
+	out, err := b.file.NewStreamWriter(sheet)
+	if err != nil {
+		return err
+	}
+	if err := writeHeader(b, out, columns); err != nil {
+		return err
+	}
+	if err := frameTable(b, sheet, columns, deep); err != nil {
+		return err
+	}
+	b.tables = append(b.tables, table{out, func() error {
+		if len(rows) == 0 {
+			return b.writeNone(out, none)
+		}
+		return writeRows(&b.look, out, columns, rows)
+	}})
+	return nil
+}
+
+func writeRows[R any](l *look, out *excelize.StreamWriter, columns []column[R], rows []R) error {
+	cells := make([]any, len(columns))
+	for i, row := range rows {
+		height := 1
+		for at, col := range columns {
+			cell, tall := l.cell(col.value(row), col.width)
+			cells[at], height = cell, max(height, tall)
+		}
+		if err := out.SetRow(place(1, i+2), cells, excelize.RowOpts{Height: heightOf(height)}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (b *book) writeNone(out *excelize.StreamWriter, none string) error {
+	if err := out.MergeCell("A2", "H2"); err != nil {
+		return err
+	}
+	sentence := []any{excelize.Cell{Value: none, StyleID: b.look.prose}}
+	return out.SetRow("A2", sentence, excelize.RowOpts{Height: heightOf(2)})
+}
+
+func heightOf(lines int) float64 { return float64(min(lines, mostLines))*lineHeight + 3 }
+
+func writeHeader[R any](b *book, out *excelize.StreamWriter, columns []column[R]) error {
+	header := make([]any, len(columns)+1)
+	for i, col := range columns {
+		style := b.look.header
+		if col.width <= narrow {
+			style = b.look.headerMid
+		}
+		header[i] = excelize.Cell{Value: col.head, StyleID: style}
+		if err := out.SetColWidth(i+1, i+1, col.width); err != nil {
+			return err
+		}
+	}
+	header[len(columns)] = excelize.Cell{Value: "Back to Summary", StyleID: b.look.back}
+	if err := out.SetColWidth(len(columns)+1, len(columns)+1, 16); err != nil {
+		return err
+	}
+	frozen := &excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}
+	if err := out.SetPanes(frozen); err != nil {
+		return err
+	}
+	return out.SetRow("A1", header, excelize.RowOpts{Height: headerHeight})
+}
+
+// frameTable adds what belongs to a sheet besides its rows: filters, the way back, what prints and what repeats.
+func frameTable[R any](b *book, sheet string, columns []column[R], deep int) error {
+	if err := b.file.AutoFilter(sheet, "A1:"+place(len(columns), deep), nil); err != nil {
+		return err
+	}
+	back := place(len(columns)+1, 1)
+	if err := b.file.SetCellHyperLink(sheet, back, inSheet(sheetSummary, "A1"), "Location"); err != nil {
+		return err
+	}
+	printed := 0
+	for _, col := range columns {
+		if !col.aside {
+			printed++
+		}
+	}
+	last, err := excelize.ColumnNumberToName(printed)
+	if err != nil {
+		return err
+	}
+	return b.printArea(sheet, fmt.Sprintf("$A$1:$%s$%d", last, deep), "$1:$1")
+}
+
+// printArea says which cells of a sheet print, and which rows repeat on every page.
+func (b *book) printArea(sheet, area, repeat string) error {
+	names := []excelize.DefinedName{{Name: "_xlnm.Print_Area", RefersTo: inSheet(sheet, area), Scope: sheet}}
+	if repeat != "" {
+		names = append(names, excelize.DefinedName{
+			Name: "_xlnm.Print_Titles", RefersTo: inSheet(sheet, repeat), Scope: sheet})
+	}
+	for _, name := range names {
+		if err := b.file.SetDefinedName(&name); err != nil {
+			return fmt.Errorf("saying what prints of the sheet %s: %w", sheet, err)
+		}
+	}
+	return nil
+}
+
+// cell dresses a value, and says how many lines it takes in a column of that width.
+func (l *look) cell(value any, width float64) (excelize.Cell, int) {
+	switch v := value.(type) {
+	case string:
+		return textCell(v, l.text), 1
+	case strong:
+		return textCell(string(v), l.strong), linesOf(string(v), width)
+	case lines:
+		text := strings.Join(v, "\n")
+		return textCell(text, l.wrapped), linesOf(text, width)
+	case badge:
+		return textCell(v.word, v.style), 1
+	case civil.Date:
+		return l.dateCell(v), 1
+	case time.Time:
+		if v.IsZero() {
+			return excelize.Cell{StyleID: l.stamp}, 1
+		}
+		return excelize.Cell{StyleID: l.stamp, Value: excelTime(v)}, 1
+	case int:
+		return excelize.Cell{StyleID: l.number, Value: v}, 1
+	default: // nil: an empty cell keeps the row's line
+		return excelize.Cell{StyleID: l.text}, 1
+	}
+}
+
+func textCell(text string, style int) excelize.Cell {
+	switch {
+	case text == "":
+		return excelize.Cell{StyleID: style}
+	case len(text) > mostText:
+		text = strings.ToValidUTF8(text[:mostText], "") + "\n… the rest is in the report's JSON form."
+	}
+	return excelize.Cell{StyleID: style, Value: text}
+}
+
+// Excel counts days from the end of 1899, and counts a 29 February 1900 that never was: only dates after it are safe.
+var (
+	excelEpoch = civil.On(1899, time.December, 30)
+	excelFirst = civil.On(1900, time.March, 1)
+)
+
+func (l *look) dateCell(d civil.Date) excelize.Cell {
+	switch {
+	case d.IsZero():
+		return excelize.Cell{StyleID: l.date}
+	case d.Before(excelFirst):
+		return excelize.Cell{StyleID: l.date, Value: d.String()}
+	default:
+		return excelize.Cell{StyleID: l.date, Value: excelEpoch.DaysUntil(d)}
+	}
+}
+
+// excelTime is a moment as Excel keeps it, to the minute, as the clock of its own zone shows it.
+func excelTime(t time.Time) float64 {
+	minutes := t.Hour()*60 + t.Minute()
+	return float64(excelEpoch.DaysUntil(civil.FromTime(t))) + float64(minutes)/(24*60)
+}
+
+// lettersPerWidth is how many letters of running text fit a unit of column width, which is the width of a digit in a
+// slightly larger type.
+const lettersPerWidth = 1.28
+
+// linesOf estimates how many lines a text takes in a column. Rows are given their height because not every program that
+// opens a workbook works it out.
+func linesOf(text string, width float64) (n int) {
+	room := width * lettersPerWidth
+	for line := range strings.SplitSeq(text, "\n") {
+		n += max(1, int(math.Ceil(float64(utf8.RuneCountInString(line))/room)))
+	}
+	return n
+}

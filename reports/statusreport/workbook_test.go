@@ -1,0 +1,291 @@
+package statusreport_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+	"github.com/xuri/excelize/v2"
+
+	"mobility/docket"
+	"mobility/reports/statusreport"
+)
+
+// opened is a workbook as its readers see it: through excelize, and part by part.
+type opened struct {
+	*excelize.File
+	parts map[string]string
+	names []string
+	read  map[string][][]string
+}
+
+func openWorkbook(t *testing.T, s *statusreport.Report) opened {
+	t.Helper()
+	data := written(t, s, "xlsx")
+	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	require.NoError(t, err)
+	o := opened{parts: map[string]string{}, read: map[string][][]string{}}
+	for _, part := range archive.File {
+		in, err := part.Open()
+		require.NoError(t, err)
+		text, err := io.ReadAll(in)
+		require.NoError(t, err)
+		require.Equal(t, asOf.Time(), part.Modified.UTC(), part.Name)
+		o.parts[part.Name], o.names = string(text), append(o.names, part.Name)
+	}
+	o.File, err = excelize.OpenReader(bytes.NewReader(data))
+	require.NoError(t, err)
+	t.Cleanup(func() { require.NoError(t, o.Close()) })
+	return o
+}
+
+// part is the XML of a sheet.
+func (o opened) part(t *testing.T, sheet string) string {
+	t.Helper()
+	at, err := o.GetSheetIndex(sheet)
+	require.NoError(t, err)
+	return o.parts[fmt.Sprintf("xl/worksheets/sheet%d.xml", at+1)]
+}
+
+func (o opened) rows(t *testing.T, sheet string) [][]string {
+	t.Helper()
+	if o.read[sheet] == nil {
+		rows, err := o.GetRows(sheet)
+		require.NoError(t, err)
+		o.read[sheet] = rows
+	}
+	return o.read[sheet]
+}
+
+// cell names the cell under a header in a row, counted from 1.
+func (o opened) cell(t *testing.T, sheet, head string, row int) string {
+	t.Helper()
+	at := slices.Index(o.rows(t, sheet)[0], head)
+	require.GreaterOrEqual(t, at, 0, "no column %s", head)
+	name, err := excelize.CoordinatesToCellName(at+1, row)
+	require.NoError(t, err)
+	return name
+}
+
+func (o opened) value(t *testing.T, sheet, cell string) string {
+	t.Helper()
+	value, err := o.GetCellValue(sheet, cell)
+	require.NoError(t, err)
+	return value
+}
+
+func (o opened) style(t *testing.T, sheet, cell string) *excelize.Style {
+	t.Helper()
+	id, err := o.GetCellStyle(sheet, cell)
+	require.NoError(t, err)
+	style, err := o.GetStyle(id)
+	require.NoError(t, err)
+	return style
+}
+
+var sheets = []string{"Summary", "Deadlines", "Findings", "People", "PERM", "LCA and PAF", "I-9", "Changes",
+	"Missing facts", "Method"}
+
+// tables are the sheets that are one list under one header.
+var tables = sheets[1:9]
+
+func TestWorkbookHasItsSheetsInOrder(t *testing.T) {
+	o := openWorkbook(t, fixture(60))
+	require.Equal(t, sheets, o.GetSheetList())
+	require.True(t, slices.IsSorted(o.names), "the parts come by name, whatever the order they were made in")
+}
+
+func TestEveryListIsFrozenFilteredAndReadyToPrint(t *testing.T) {
+	o := openWorkbook(t, fixture(60))
+	names := o.GetDefinedName()
+	for _, sheet := range tables {
+		t.Run(sheet, func(t *testing.T) {
+			panes, err := o.GetPanes(sheet)
+			require.NoError(t, err)
+			require.True(t, panes.Freeze)
+			require.Equal(t, 1, panes.YSplit)
+
+			last := len(o.rows(t, sheet))
+			corner, err := excelize.CoordinatesToCellName(len(o.rows(t, sheet)[0])-1, last, true)
+			require.NoError(t, err)
+			require.Contains(t, o.part(t, sheet), `<autoFilter ref="$A$1:`+corner+`"`)
+
+			layout, err := o.GetPageLayout(sheet)
+			require.NoError(t, err)
+			require.Equal(t, "landscape", *layout.Orientation)
+			require.Equal(t, 1, *layout.FitToWidth)
+			require.Contains(t, o.part(t, sheet), "Acme Group (synthetic), as of 2026-11-21")
+			require.True(t, slices.ContainsFunc(names, func(n excelize.DefinedName) bool {
+				return n.Name == "_xlnm.Print_Titles" && n.Scope == sheet && n.RefersTo == "'"+sheet+"'!$1:$1"
+			}), "the header repeats on every page")
+
+			cell, err := excelize.CoordinatesToCellName(len(o.rows(t, sheet)[0]), 1)
+			require.NoError(t, err)
+			require.Equal(t, "Back to Summary", o.value(t, sheet, cell))
+			linked, to, err := o.GetCellHyperLink(sheet, cell)
+			require.NoError(t, err)
+			require.True(t, linked)
+			require.Equal(t, "'Summary'!A1", to)
+		})
+	}
+}
+
+func TestDatesAreRealDates(t *testing.T) {
+	s := fixture(60)
+	o := openWorkbook(t, s)
+	for i := 2; i <= 40; i++ {
+		cell := o.cell(t, "Deadlines", "Due", i)
+		kind, err := o.GetCellType("Deadlines", cell)
+		require.NoError(t, err)
+		require.Contains(t, []excelize.CellType{excelize.CellTypeUnset, excelize.CellTypeNumber}, kind)
+		raw, err := o.GetCellValue("Deadlines", cell, excelize.Options{RawCellValue: true})
+		require.NoError(t, err)
+		serial, err := strconv.ParseFloat(raw, 64)
+		require.NoError(t, err)
+		day, err := excelize.ExcelDateToTime(serial, false)
+		require.NoError(t, err)
+		require.Equal(t, day.Format("2006-01-02"), o.value(t, "Deadlines", cell))
+		left, err := strconv.Atoi(o.value(t, "Deadlines", o.cell(t, "Deadlines", "Days left", i)))
+		require.NoError(t, err)
+		require.Equal(t, asOf.AddDays(left).Time(), day)
+		require.Equal(t, "yyyy-mm-dd", *o.style(t, "Deadlines", cell).CustomNumFmt)
+	}
+	require.Equal(t, "2026-11-20 09:30", o.value(t, "Changes", "A2"))
+}
+
+func TestBandsHaveTheirColourAndTheirWord(t *testing.T) {
+	o := openWorkbook(t, fixture(60))
+	colours := map[string]string{"Overdue": "6B0F1A", "Red": "F9D6D2", "Yellow": "FFF0C2", "Green": "DDEFE4",
+		"Cannot tell": "E3E0EE", "Superseded": "EDF0F3"}
+	seen := map[string]int{}
+	for i := range o.rows(t, "Deadlines")[1:] {
+		cell := fmt.Sprintf("A%d", i+2)
+		word := o.value(t, "Deadlines", cell)
+		require.Equal(t, []string{colours[word]}, o.style(t, "Deadlines", cell).Fill.Color, "row %d, %s", i+2, word)
+		seen[word]++
+	}
+	require.Len(t, seen, len(colours), "the fixture has every band")
+}
+
+func TestNothingPeopleWroteBecomesAFormula(t *testing.T) {
+	s := fixture(60)
+	for i, start := range []string{"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "_x003D_1"} {
+		s.People[i].Title = start
+	}
+	o := openWorkbook(t, s)
+	for name, part := range o.parts {
+		if strings.HasPrefix(name, "xl/worksheets/sheet") {
+			require.NotRegexp(t, `<f[ >/]`, part, name)
+		}
+	}
+	at := slices.IndexFunc(o.rows(t, "Deadlines"), func(row []string) bool { return len(row) > 3 && row[3] == formula })
+	require.Positive(t, at)
+	cell := fmt.Sprintf("D%d", at+1)
+	kind, err := o.GetCellType("Deadlines", cell)
+	require.NoError(t, err)
+	require.Equal(t, excelize.CellTypeInlineString, kind)
+	require.Equal(t, 49, o.style(t, "Deadlines", cell).NumFmt, "what is typed over it stays text too")
+	for i, start := range []string{"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "_x003D_1"} {
+		require.Equal(t, start, o.value(t, "People", o.cell(t, "People", "Title", i+2)))
+	}
+}
+
+func TestSummaryCountsWhatTheDocketLists(t *testing.T) {
+	s := fixture(60)
+	o := openWorkbook(t, s)
+	c := counted(s.Docket)
+	text := func(row []string) string { return strings.Join(row, "|") }
+	rows := o.rows(t, "Summary")
+	at := slices.IndexFunc(rows, func(row []string) bool { return strings.HasPrefix(text(row), "|All|") })
+	require.Positive(t, at)
+	require.Equal(t, fmt.Sprintf("|All|||%d|%d|%d|%d|%d|%d|%d", c.Overdue, c.Red, c.Yellow, c.Green, c.CannotTell,
+		c.Overdue+c.Red+c.Yellow+c.Green+c.CannotTell, c.Findings), text(rows[at]))
+	require.Contains(t, text(slices.Concat(rows...)), "Covers 60 people, 187 deadlines and 12 findings of 2 employers")
+
+	linked, err := o.GetHyperLinkCells("Summary", "Location")
+	require.NoError(t, err)
+	reached := map[string]bool{}
+	for _, cell := range linked {
+		_, to, err := o.GetCellHyperLink("Summary", cell)
+		require.NoError(t, err)
+		sheet, _, _ := strings.Cut(strings.Trim(to, "'"), "'!")
+		reached[sheet] = true
+	}
+	for _, sheet := range sheets[1:] {
+		require.True(t, reached[sheet], "no link leads to %s", sheet)
+	}
+}
+
+func TestSummaryHasTwoNativeCharts(t *testing.T) {
+	o := openWorkbook(t, fixture(60))
+	for part, want := range map[string][]string{
+		"xl/charts/chart1.xml": {`<barDir val="col">`, "Deadlines by month"},
+		"xl/charts/chart2.xml": {`<barDir val="bar">`, "Deadlines by rule"},
+	} {
+		require.Contains(t, o.parts, part)
+		for _, text := range append(want, `<grouping val="stacked">`, "6B0F1A", "CF4A3F", "F2C14E", "6FB08C", "Summary") {
+			require.Contains(t, o.parts[part], text)
+		}
+	}
+}
+
+func TestMethodPrintsCitationsAndReadings(t *testing.T) {
+	o := openWorkbook(t, fixture(60))
+	var all []string
+	for _, row := range o.rows(t, "Method") {
+		all = append(all, strings.Join(row, "|"))
+	}
+	text := strings.Join(all, "\n")
+	for _, words := range []string{
+		"Last day of the maximum stay\nstatus.maximum-stay|the day of filing|2017-01-17|8 CFR 214.2(h)(13)(iii)(A)|" +
+			"may not seek extension of more than six years|verified|2026-11-21|20",
+		"as it stood before|the day of filing||8 CFR 214.2(h)(13)(iii)|six years|unverified",
+		"Does a day of travel count as a day abroad?", "No: only full days, midnight to midnight, are recaptured.",
+		"Yes: the day of departure is a day outside the United States.",
+		"paf.items|", // a rule the report was not given stands with the citation of its findings
+	} {
+		require.Contains(t, text, words)
+	}
+	require.NotContains(t, text, "A rule that nothing rests on")
+}
+
+func TestMissingFactsSayWhatWaitsForThem(t *testing.T) {
+	o := openWorkbook(t, fixture(60))
+	rows := o.rows(t, "Missing facts")
+	require.Equal(t, []string{"Person or case", "Kind", "ID", "Employer", "Fact wanted", "Its name in templates",
+		"What waits for it", "How many"}, rows[0][:8])
+	require.True(t, slices.ContainsFunc(rows, func(row []string) bool {
+		return row[4] == "last day of the petition's validity (I-797)" && row[5] == "petition_expires" &&
+			row[6] == "I-94 expires: last day of stay"
+	}))
+}
+
+func TestAnEmptySheetSaysSoInASentence(t *testing.T) {
+	o := openWorkbook(t, &statusreport.Report{Client: "acme", AsOf: asOf, Docket: &docket.Docket{}})
+	for sheet, sentence := range map[string]string{
+		"Deadlines": "No deadline was derived from the facts on file as of 2026-11-21.",
+		"Findings":  "Nothing was found from the facts on file as of 2026-11-21.",
+		"People":    "Nobody is covered from the facts on file as of 2026-11-21.",
+		"PERM": "No deadline and no finding about a labor certification case came " +
+			"from the facts on file as of 2026-11-21.",
+		"I-9":           "No deadline and no finding about a Form I-9 came from the facts on file as of 2026-11-21.",
+		"Missing facts": "No fact was found missing from the facts on file as of 2026-11-21.",
+	} {
+		require.Equal(t, sentence, o.value(t, sheet, "A2"))
+	}
+}
+
+func TestAWorkingLongerThanACellIsCutWithAWord(t *testing.T) {
+	s := fixture(3)
+	s.Docket.Deadlines[0].Basis = []string{strings.Repeat("ü", 40_000)}
+	o := openWorkbook(t, s)
+	text := o.value(t, "Deadlines", o.cell(t, "Deadlines", "Why", 2))
+	require.Less(t, len([]rune(text)), 32_767)
+	require.True(t, strings.HasSuffix(text, "the rest is in the report's JSON form."), text[len(text)-60:])
+}

@@ -1,0 +1,76 @@
+package wording
+
+import (
+	"bytes"
+	"encoding/xml"
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"mobility/internal/law"
+)
+
+// Counted writes a number with its noun: "1 day", "2 days", "3 people".
+func Counted(n int, noun string) string {
+	switch {
+	case n == 1:
+	case noun == "person":
+		noun = "people"
+	default:
+		noun += "s"
+	}
+	return fmt.Sprintf("%s %s", Grouped(n), noun)
+}
+
+// Grouped writes a number with commas between its thousands.
+func Grouped(n int) string {
+	s := fmt.Sprint(n)
+	for at := len(s) - 3; at > 0 && s[at-1] != '-'; at -= 3 {
+		s = s[:at] + "," + s[at:]
+	}
+	return s
+}
+
+// Shortened cuts a label that is too long for its place.
+func Shortened(s string, most int) string {
+	if utf8.RuneCountInString(s) <= most {
+		return s
+	}
+	return strings.TrimRight(string([]rune(s)[:most-1]), " ,;") + "…"
+}
+
+// Pinned is a citation as one line: the section, and a mark on one that nobody has read.
+func Pinned(c *law.Citation) string {
+	switch {
+	case c == nil:
+		return ""
+	case c.Provenance == law.Unverified:
+		return c.Pin + " (unverified)"
+	default:
+		return c.Pin
+	}
+}
+
+// Inert puts an apostrophe before text that a spreadsheet would take for a formula when it opens the file: a name is
+// written by strangers, and "=HYPERLINK(…)" is a name to a database. A number is let be.
+func Inert(s string) string {
+	if s == "" || !strings.ContainsRune("=+-@\t\r", rune(s[0])) {
+		return s
+	}
+	if _, err := strconv.Atoi(s); err == nil {
+		return s
+	}
+	return "'" + s
+}
+
+// Escaped is text as XML may hold it; what XML cannot hold becomes U+FFFD.
+func Escaped(text string) string {
+	var out bytes.Buffer
+	_ = xml.EscapeText(&out, []byte(text)) // writing to a buffer does not fail
+	return out.String()
+}
+
+// Confidential closes every report.
+const Confidential = "Confidential: contains personal data of employees. Counsel should confirm a date before anyone " +
+	"relies on it."

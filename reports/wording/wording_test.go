@@ -1,0 +1,26 @@
+package wording
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+func TestWords(t *testing.T) {
+	for want, got := range map[string]string{
+		"1 person": Counted(1, "person"), "0 people": Counted(0, "person"),
+		"-1,000,000": Grouped(-1000000), "-100": Grouped(-100), "999": Grouped(999), "1,000": Grouped(1000),
+		"ab…": Shortened("abcdef", 3), "abc": Shortened("abc", 3), "äö…": Shortened("äöüß", 3),
+	} {
+		require.Equal(t, want, got)
+	}
+}
+
+func TestInert(t *testing.T) {
+	for given, want := range map[string]string{
+		"=1": "'=1", "+1 555": "'+1 555", "@a": "'@a", "-a": "'-a", "\tx": "'\tx", "-25": "-25", "": "",
+		"Rao": "Rao", "é": "é",
+	} {
+		require.Equal(t, want, Inert(given))
+	}
+}
