@@ -15,7 +15,10 @@ type Day240Facts struct {
 	Class    string     `fact:"class" says:"class of admission"`
 	Expires  civil.Date `fact:"expires" says:"last day of the stay"`
 	Received civil.Date `fact:"received" says:"day USCIS received the extension by the same employer"`
+	Kind     string     `fact:"kind,optional" one:"extension,change-of-status,change-of-employer" says:"what was filed; an extension if not given"`
 	Denied   civil.Date `fact:"denied,optional" says:"day the extension was denied"`
+	Decided  civil.Date `fact:"decided,optional" says:"day it was decided either way; not given while it is pending"`
+	Result   string     `fact:"result,optional" one:"approved,denied,withdrawn" says:"how it was decided"`
 }
 
 // Words implements law.Worded.
@@ -56,7 +59,10 @@ func within(classes []string, class string) bool {
 }
 
 var (
-	cite240  = law.Read("8 CFR 274a.12(b)(20)", "240 days \"beginning on the date of the expiration\" of stay")
+	cite240 = law.Read("8 CFR 274a.12(b)(20)", "240 days \"beginning on the date of the expiration\" of stay, on a timely "+
+		"extension of stay by the same employer; a denial ends them on notification").Again()
+	citeApproval = law.Read("M-274 7.7", "work continues until USCIS makes a decision; on approval the I-797 and the new I-94 "+
+		"are entered on Supplement B").Again()
 	cite2016 = law.Quoted("8 CFR 274a.12(b)(20)", "E-3, H-1B1 and CW-1 only since 2016-02-16")
 )
 
@@ -71,12 +77,12 @@ var Day240 = law.Rule[Day240Facts]{
 	Versions: []law.Version[Day240Facts]{{
 		Since:    adoption2016,
 		Cite:     cite240,
-		Also:     []law.Citation{cite2016},
-		Readings: []law.Reading{readingExpiryDay},
+		Also:     []law.Citation{cite2016, citeApproval},
+		Readings: []law.Reading{readingExpiryDay, readingUntoldResult240},
 		Apply: func(f Day240Facts, w *law.Working) law.Outcome {
 			switch {
 			case within(classes2016, f.Class):
-				return days240(f, w).Citing(cite2016)
+				return citing2016(days240(f, w))
 			case !within(classes240, f.Class):
 				return law.NotApplicable("%s is no class of 8 CFR 274a.12(b)(20)", f.Class)
 			}
@@ -84,7 +90,8 @@ var Day240 = law.Rule[Day240Facts]{
 		},
 	}, {
 		Cite:     cite240,
-		Readings: []law.Reading{readingExpiryDay},
+		Also:     []law.Citation{citeApproval},
+		Readings: []law.Reading{readingExpiryDay, readingUntoldResult240},
 		Apply: func(f Day240Facts, w *law.Working) law.Outcome {
 			switch {
 			case within(classes2016, f.Class):
@@ -103,15 +110,86 @@ var readingExpiryDay = law.Reading{
 	Other:    "common practice: expiration plus the number of days, a day later",
 }
 
+var readingUntoldResult240 = law.Reading{
+	Question: "what follows where a decision is recorded, and how it was decided is not",
+	Chosen:   "work on the pending extension ends with it, as with a denial",
+	Other:    "it was approved, relates back, and the new petition and I-94 take over",
+}
+
+// citing2016 rests an answer on the rule that added classes, unless it rests on something of its own already.
+func citing2016(o law.Outcome) law.Outcome {
+	if o.Citation != nil {
+		return o
+	}
+	return o.Citing(cite2016)
+}
+
+// days240 counts the days on a timely extension of stay by the same employer, which alone has them.
 func days240(f Day240Facts, w *law.Working) law.Outcome {
+	decided := f.decided()
 	switch {
+	case f.Kind == "change-of-status":
+		return law.NotApplicable("a pending change of status carries no work: the 240 days are for an extension of stay")
+	case f.Kind == "change-of-employer":
+		return law.NotApplicable("the 240 days are for the same employer; %s tells what a new employer's petition carries",
+			PortabilityWork.ID)
 	case f.Received.After(f.Expires):
 		return law.NotApplicable("the extension was received on %s, after the stay had ended on %s: it was not filed in time",
 			f.Received, f.Expires)
-	case !f.Denied.IsZero() && !f.Denied.After(f.Expires):
-		return law.NotApplicable("the extension was denied on %s, before the stay ended", f.Denied)
+	case f.refused() && f.Decided.IsZero() && f.Denied.IsZero():
+		return law.Fails("the extension was " + f.Result + " on a day that is not given: no work can rest on it")
+	case f.Result == "approved" && f.Decided.IsZero():
+		return law.CannotTell("decided")
+	case !decided.IsZero() && !decided.After(f.Expires):
+		return law.NotApplicable("the extension was %s on %s, before the stay ended", f.result(), decided)
 	}
-	return beginningOn(f.Expires, 240, f.Denied, w)
+	answer := f.ended(beginningOn(f.Expires, 240, decided, w), decided, w)
+	if earlier := civil.Latest(f.Decided, f.Denied); decided.IsZero() && !earlier.IsZero() {
+		return answer.Warn("the decision on %s came before the extension was received: it belongs to an earlier one", earlier)
+	}
+	return answer
+}
+
+// decided is the day of the decision on this extension; none for one older than the receipt, which is that of an earlier
+// extension.
+func (f Day240Facts) decided() civil.Date {
+	for _, d := range []civil.Date{f.Denied, f.Decided} {
+		if !d.IsZero() && !d.Before(f.Received) {
+			return d
+		}
+	}
+	return civil.Date{}
+}
+
+// refused reports whether the extension came to nothing.
+func (f Day240Facts) refused() bool { return f.Result == "denied" || f.Result == "withdrawn" }
+
+func (f Day240Facts) result() string {
+	switch {
+	case f.Result != "":
+		return f.Result
+	case !f.Denied.IsZero():
+		return "denied"
+	default:
+		return "decided"
+	}
+}
+
+// ended says what a decision within the days means for the time after it.
+func (f Day240Facts) ended(answer law.Outcome, decided civil.Date, w *law.Working) law.Outcome {
+	if decided.IsZero() || answer.Due != decided {
+		return answer
+	}
+	switch f.result() {
+	case "approved":
+		w.Step("the approval relates back to the end of the stay: the new petition and I-94 take over, and nothing was late until %s", decided)
+		return answer.Warn("enter the approval notice and the new I-94 on Supplement B").Citing(citeApproval)
+	case "decided": // READING: how it was decided is not given, so it is taken for a denial.
+		return answer.Warn("how the extension was decided is not given: after an approval the new petition and I-94 take over")
+	default:
+		w.Step("work on it ended on the day of notification; it was permitted until then")
+		return answer
+	}
 }
 
 // beginningOn ends a period of days that begins on the day something expires, or with a decision that comes sooner.
@@ -138,15 +216,20 @@ var StemExtension = law.Rule[StemExtensionFacts]{
 	ID:    "i9.stem-extension",
 	Title: "Last day of work on a pending STEM OPT extension",
 	Versions: []law.Version[StemExtensionFacts]{{
-		Cite:     law.Read("8 CFR 274a.12(b)(6)(iv)", "up to 180 days \"beginning on the expiration date\", or decision"),
+		Cite: law.Read("8 CFR 274a.12(b)(6)(iv)",
+			"up to 180 days \"beginning on the expiration date\", or the written decision, either way").Again(),
 		Readings: []law.Reading{readingExpiryDay},
 		Apply: func(f StemExtensionFacts, w *law.Working) law.Outcome {
 			switch {
 			case f.Received.After(f.Expires):
 				return law.NotApplicable("the extension was received on %s, after the card had ended on %s", f.Received, f.Expires)
+			case !f.Decided.IsZero() && f.Decided.Before(f.Received):
+				return beginningOn(f.Expires, 180, civil.Date{}, w).Warn("the decision on %s came before the extension was "+
+					"received: it belongs to an earlier one", f.Decided)
 			case !f.Decided.IsZero() && !f.Decided.After(f.Expires):
 				return law.NotApplicable("the extension was decided on %s, while the card still ran", f.Decided)
 			}
+			w.Step("after an approval the dates of the new card take over")
 			return beginningOn(f.Expires, 180, f.Decided, w)
 		},
 	}},
@@ -158,9 +241,13 @@ type CapGapFacts struct {
 	Filed         civil.Date `fact:"filed" says:"day the cap-subject petition to change status was filed"`
 	FiscalYear    *int       `fact:"fiscal_year" min:"1991" max:"2100" says:"fiscal year of the cap: 2027 begins in October 2026"`
 	ApprovedStart civil.Date `fact:"approved_start,optional" says:"first day of the H-1B, once approved"`
+	Ended         civil.Date `fact:"ended,optional" says:"day the petition was denied, rejected, revoked or withdrawn"`
 }
 
 const pinCapGap = "8 CFR 214.2(f)(5)(vi)"
+
+var citeCapGapEnds = law.Read("8 CFR 214.2(f)(5)(vi)(B)",
+	"a denial, rejection, revocation or withdrawal ends it at once").Again()
 
 var readingCapGap = law.Reading{
 	Question: "whether the day until which work continues is itself a day of work",
@@ -176,14 +263,16 @@ var CapGap = law.Rule[CapGapFacts]{
 	GovernedBy: "the day the petition was filed",
 	Versions: []law.Version[CapGapFacts]{{
 		Since: civil.On(2025, time.January, 17),
-		Cite: law.Quoted(pinCapGap+"; 89 FR 103054",
-			"F-1 status and OPT continue until 1 April of the fiscal year, or the approved start date if earlier"),
+		Cite: law.Read(pinCapGap+"; 89 FR 103054",
+			"F-1 status and OPT continue until 1 April of the fiscal year, or the approved start date if earlier").Again(),
+		Also:     []law.Citation{citeCapGapEnds},
 		Readings: []law.Reading{readingCapGap},
 		Apply: func(f CapGapFacts, w *law.Working) law.Outcome {
 			return capGap(f, civil.On(*f.FiscalYear, time.April, 1), w)
 		},
 	}, {
 		Cite:     law.Quoted(pinCapGap, "before 2025-01-17: until 1 October"),
+		Also:     []law.Citation{citeCapGapEnds},
 		Readings: []law.Reading{readingCapGap},
 		Apply: func(f CapGapFacts, w *law.Working) law.Outcome {
 			return capGap(f, civil.On(*f.FiscalYear-1, time.October, 1), w)
@@ -205,6 +294,12 @@ func capGap(f CapGapFacts, until civil.Date, w *law.Working) law.Outcome {
 			f.OPTEnds)
 	case !f.OPTEnds.Before(last):
 		return law.NotApplicable("OPT lasts until %s: there is no gap before %s", f.OPTEnds, until)
+	case f.Ended.IsZero() || f.Ended.After(last):
+		return law.Due(last).Or(until)
+	case !f.Ended.After(f.OPTEnds):
+		return law.NotApplicable("the petition came to nothing on %s, while OPT still ran: it extends no work", f.Ended).
+			Citing(citeCapGapEnds)
 	}
-	return law.Due(last).Or(until)
+	w.Step("the petition was denied, rejected, revoked or withdrawn on %s: that ends it at once", f.Ended)
+	return law.Due(f.Ended).Citing(citeCapGapEnds)
 }
