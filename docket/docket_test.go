@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
 
 	"mobility/internal/civil"
 	"mobility/internal/facts"
@@ -21,6 +22,9 @@ func record(t testing.TB, d *facts.Dictionary, values given) facts.Record {
 	t.Helper()
 	var r facts.Record
 	for name, value := range values {
+		if value == "" {
+			continue
+		}
 		field := d.Field(name)
 		require.NotNil(t, field, "there is no fact %s", name)
 		r = append(r, facts.Fact{Field: field, Value: value, Origin: facts.Origin{Import: 3, Row: 17}})
@@ -335,4 +339,70 @@ func TestWhatIsListed(t *testing.T) {
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) { require.Len(t, build(t, p, test.options).Deadlines, test.want) })
 	}
+}
+
+func TestAnExtensionIsNeededAfterTheEarlierOfPetitionAndI94(t *testing.T) {
+	for name, c := range map[string]struct {
+		stay                 given
+		opens, due, received string
+		bridge               string
+	}{
+		"the I-94 was cut short": {
+			stay:  given{"class": "H-1B", "petition_expires": "2028-12-31", "i94_expires": "2026-12-15"},
+			opens: "2026-06-16", due: "2026-12-15", received: "2026-07-01", bridge: "2027-08-11",
+		},
+		"a later start is planned than the stay lasts": {
+			stay:  given{"class": "H-1B", "petition_expires": "2026-12-15", "i94_expires": "2026-12-15", "extension_start": "2028-01-01"},
+			opens: "2026-06-16", due: "2026-12-15", received: "2026-07-01", bridge: "2027-08-11",
+		},
+		"O-1 may file a year ahead": {
+			stay:  given{"class": "O-1A", "petition_expires": "2026-12-15", "i94_expires": "2026-12-15"},
+			opens: "2025-12-16", due: "2026-12-15", received: "2026-01-05", bridge: "2027-08-11",
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := build(t, worker(t, nil, c.stay), Options{Within: -1})
+			line := deadlineOf(d, "status.extension-opens")
+			require.NotNil(t, line)
+			require.Equal(t, c.opens, line.Opens.String())
+			require.Equal(t, c.due, line.Due.String())
+
+			c.stay["extension_received"] = c.received
+			d = build(t, worker(t, nil, c.stay), Options{Within: -1})
+			require.NotContains(t, found(d), "status.receipt-old", "the filing is not older than the window")
+			require.Equal(t, c.bridge, deadlineOf(d, "i9.240-day").Due.String())
+		})
+	}
+}
+
+func deadlineOf(d *Docket, rule string) *Deadline {
+	for i := range d.Deadlines {
+		if d.Deadlines[i].Rule == rule {
+			return &d.Deadlines[i]
+		}
+	}
+	return nil
+}
+
+func TestNothingOpensAfterItIsDue(t *testing.T) {
+	windows := 0
+	rapid.Check(t, func(rt *rapid.T) {
+		day := func(name string) string {
+			return rapid.SampledFrom([]string{"", "2026-12-15", "2027-03-14", "2028-12-31"}).Draw(rt, name)
+		}
+		p := worker(t, nil, given{
+			"class":            rapid.SampledFrom([]string{"H-1B", "L-1A", "O-1A", "TN", "H-4", "F-1 OPT", "F-1 STEM OPT", "J-1"}).Draw(rt, "class"),
+			"petition_expires": day("petition"), "i94_expires": day("I-94"), "extension_start": day("start"), "ead_expires": day("card"),
+			"program_ends": day("program"), "stem_starts": day("STEM"),
+		})
+		d, err := Build(one(p), Options{AsOf: today, Within: -1})
+		require.NoError(rt, err)
+		for i := range d.Deadlines {
+			if l := &d.Deadlines[i]; !l.Opens.IsZero() && !l.Due.IsZero() {
+				windows++
+				require.False(rt, l.Opens.After(l.Due), "%s opens on %s and is due on %s", l.Key, l.Opens, l.Due)
+			}
+		}
+	})
+	require.NotZero(t, windows, "no deadline drawn had a window")
 }

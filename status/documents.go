@@ -84,7 +84,7 @@ func (a *Assessment) extension(s *Stay) {
 		return
 	}
 	last := s.End()
-	c := ClockOn(s, &ExtensionOpens, ExtensionOpensFacts{RequestedStart: start},
+	c := ClockOn(s, &ExtensionOpens, ExtensionOpensFacts{RequestedStart: start, Class: s.Class},
 		s.ClassWord()+" extension to be filed before the stay ends",
 		FieldClass, FieldPetitionExpires, FieldI94Expires, FieldExtensionPlanned)
 	opens := c.Apply
@@ -101,20 +101,18 @@ func (a *Assessment) extension(s *Stay) {
 	a.whileToCome(c) // once the stay has ended, its own line says so
 }
 
-// requestedStart is the day an extension would begin: as planned, or the day after the petition ends, or the stay of a class
-// that needs none.
+// requestedStart is the day an extension would begin: the day on which it is needed, after the earlier of petition and I-94,
+// or the day planned where that is sooner. A dependent's stay follows the principal's and asks for none unless planned.
 func (s *Stay) requestedStart() civil.Date {
 	traits, _ := TraitsOf(s.Class)
+	dependent := !traits.NeedsI94 || len(traits.EADCategories) > 0
 	switch {
-	case !s.ExtensionStart.IsZero():
+	case s.End().IsZero():
 		return s.ExtensionStart
-	case !s.PetitionExpires.IsZero():
-		return s.PetitionExpires.AddDays(1)
-	case traits.NeedsI94 && len(traits.EADCategories) == 0: // not a dependant's, which follows the principal's
-		return s.I94Expires.AddDays(1)
-	default:
+	case dependent && s.PetitionExpires.IsZero() && s.ExtensionStart.IsZero():
 		return civil.Date{}
 	}
+	return civil.Earliest(s.End().AddDays(1), s.ExtensionStart)
 }
 
 // ExtensionPending reports whether an extension of this stay awaits its decision. A receipt from before the day on which
@@ -146,7 +144,7 @@ func (s *Stay) extensionOpens() civil.Date {
 	if start.IsZero() {
 		return civil.Date{}
 	}
-	outcome, err := ExtensionOpens.Apply(ExtensionOpensFacts{RequestedStart: start}, nil)
+	outcome, err := ExtensionOpens.Apply(ExtensionOpensFacts{RequestedStart: start, Class: s.Class}, nil)
 	if err != nil {
 		return civil.Date{}
 	}

@@ -1,34 +1,78 @@
 package status
 
 import (
+	"strings"
+	"time"
+
 	"mobility/internal/civil"
 	"mobility/internal/law"
 )
 
 // ExtensionOpensFacts are what an extension asks for.
 type ExtensionOpensFacts struct {
-	RequestedStart civil.Date `fact:"requested_start" says:"first day the petition asks for"`
+	RequestedStart civil.Date `fact:"requested_start" says:"first day the petition asks for: the day after the earlier of petition and I-94"`
+	Class          string     `fact:"class,optional" says:"class of admission; O and P may file a year ahead"`
+}
+
+// Words implements law.Worded.
+func (ExtensionOpensFacts) Words(fact string) []string { return classWords(fact) }
+
+var (
+	citeSixMonths = law.Read("8 CFR 214.2(h)(2)(i)(I) and class analogues",
+		"not earlier than six months before the date of actual need").Again()
+	citeOneYear = law.Read("8 CFR 214.2(o)(2)(i), (p)(2)(i); 72 FR 18856",
+		"O and P: not more than one year before the actual need, since 2007-05-16").Again()
+	oneYearRule = civil.On(2007, time.May, 16)
+)
+
+var readingCorrespondingDay = law.Reading{
+	Question: "which day lies six months, or a year, before one whose number that month does not have",
+	Chosen:   "the first day of the month after it",
+	Other:    "the last day of that month",
 }
 
 // ExtensionOpens tells when a petition may be filed.
 var ExtensionOpens = law.Rule[ExtensionOpensFacts]{
-	ID:    "status.extension-opens",
-	Title: "First day to file the petition: six months before the start it requests",
+	ID:         "status.extension-opens",
+	Title:      "First day to file the petition: six months before the start it requests, in O and P one year",
+	Governs:    func(f ExtensionOpensFacts) civil.Date { return f.RequestedStart },
+	GovernedBy: "the first day the petition asks for",
 	Versions: []law.Version[ExtensionOpensFacts]{{
-		Cite: law.Unread("8 CFR 214.2(h)(9)(i)(B) and class analogues",
-			"not earlier than six months before the requested start, or actual need"),
-		Readings: []law.Reading{{
-			Question: "which day lies six months before one whose number that month does not have",
-			Chosen:   "the first day of the month after it",
-			Other:    "the last day of that month",
-		}},
+		Since:    oneYearRule,
+		Cite:     citeSixMonths,
+		Also:     []law.Citation{citeOneYear},
+		Readings: []law.Reading{readingCorrespondingDay},
 		Apply: func(f ExtensionOpensFacts, w *law.Working) law.Outcome {
-			// READING: 31 August less six months is 28 February or 1 March; a "not before" takes the later.
-			opens, other := law.LaterMonths(f.RequestedStart, -6)
-			w.Step("six months before the requested start, %s: %s", f.RequestedStart, opens)
-			return law.Opens(opens).Or(other)
+			if strings.HasPrefix(f.Class, "O-") || strings.HasPrefix(f.Class, "P-") {
+				return oneYearAhead(f, w)
+			}
+			return monthsAhead(f, 6, w)
 		},
+	}, {
+		Cite:     citeSixMonths,
+		Readings: []law.Reading{readingCorrespondingDay},
+		Apply:    func(f ExtensionOpensFacts, w *law.Working) law.Outcome { return monthsAhead(f, 6, w) },
 	}},
+}
+
+func monthsAhead(f ExtensionOpensFacts, months int, w *law.Working) law.Outcome {
+	// READING: 31 August less six months is 28 February or 1 March; a "not before" takes the later.
+	opens, other := law.LaterMonths(f.RequestedStart, -months)
+	w.Step("%d months before the requested start, %s: %s", months, f.RequestedStart, opens)
+	return law.Opens(opens).Or(other)
+}
+
+// oneYearAhead opens a year ahead, but on no day before the rule that allowed it unless six months ahead are earlier still.
+func oneYearAhead(f ExtensionOpensFacts, w *law.Working) law.Outcome {
+	answer := monthsAhead(f, 12, w)
+	if !answer.Opens.Before(oneYearRule) {
+		return answer.Citing(citeOneYear)
+	}
+	if six := monthsAhead(f, 6, w); six.Opens.Before(oneYearRule) {
+		return six
+	}
+	w.Step("a year ahead is allowed since %s", oneYearRule)
+	return law.Opens(oneYearRule).Citing(citeOneYear)
 }
 
 // ExtensionDueFacts are the end of the stay to be extended.
@@ -41,8 +85,8 @@ var ExtensionDue = law.Rule[ExtensionDueFacts]{
 	ID:    "status.extension-due",
 	Title: "Last day to file an extension of stay in time",
 	Versions: []law.Version[ExtensionDueFacts]{{
-		Cite: law.Unread("8 CFR 214.1(c)",
-			"file before stay expires; late filing excused only for extraordinary circumstances"),
+		Cite: law.Read("8 CFR 214.1(c)(4)",
+			"file before stay expires; late filing excused only for extraordinary circumstances").Again(),
 		Apply: func(f ExtensionDueFacts, w *law.Working) law.Outcome {
 			w.Step("filed while the stay lasts, that is until %s; dependents need an application of their own", f.Expires)
 			return law.Due(f.Expires)
@@ -61,8 +105,8 @@ var PERMForSeventhYear = law.Rule[PERMForSeventhYearFacts]{
 	ID:    "status.perm-for-seventh-year",
 	Title: "Last day to file PERM or I-140 for H-1B time beyond the maximum",
 	Versions: []law.Version[PERMForSeventhYearFacts]{{
-		Cite: law.Quoted("AC21 106(a)-(b); 8 CFR 214.2(h)(13)(iii)(D), (D)(10)",
-			"PERM or I-140 filed at least 365 days before the exempted period takes effect"),
+		Cite: law.Read("AC21 106(a)-(b); 8 CFR 214.2(h)(13)(iii)(D)(1)-(10)",
+			"PERM or I-140 filed at least 365 days before the exempted period takes effect").Again(),
 		Readings: []law.Reading{{
 			Question: "whether 365 days are a year where 29 February lies between",
 			Chosen:   "365 days, counted",
