@@ -16,8 +16,8 @@ var OPTFiling = law.Rule[OPTFilingFacts]{
 	ID:    "status.opt-filing",
 	Title: "When the I-765 for post-completion OPT may be filed",
 	Versions: []law.Version[OPTFilingFacts]{{
-		Cite: law.Unread("8 CFR 214.2(f)(11)",
-			"from 90 days before to 60 days after program end, and within 30 days of the DSO recommendation"),
+		Cite: law.Read("8 CFR 214.2(f)(11)",
+			"from 90 days before to 60 days after program end, and within 30 days of the DSO recommendation").Again(),
 		Apply: func(f OPTFilingFacts, w *law.Working) law.Outcome {
 			opens, due := f.ProgramEnds.AddDays(-90), f.ProgramEnds.AddDays(60)
 			w.Step("90 days before the program ends on %s: %s; 60 days after: %s", f.ProgramEnds, opens, due)
@@ -37,8 +37,8 @@ var StemFiling = law.Rule[StemFilingFacts]{
 	ID:    "status.stem-filing",
 	Title: "When the I-765 for the STEM OPT extension may be filed",
 	Versions: []law.Version[StemFilingFacts]{{
-		Cite: law.Unread("8 CFR 214.2(f)(11)",
-			"up to 90 days before OPT ends, before it ends, within 60 days of DSO recommendation"),
+		Cite: law.Read("8 CFR 214.2(f)(11)",
+			"up to 90 days before OPT ends, before it ends, within 60 days of DSO recommendation").Again(),
 		Apply: func(f StemFilingFacts, w *law.Working) law.Outcome {
 			opens := f.EADEnds.AddDays(-90)
 			w.Step("90 days before OPT ends: %s; filed while it lasts, until %s", opens, f.EADEnds)
@@ -103,7 +103,7 @@ var OPTUnemployment = law.Rule[OPTUnemploymentFacts]{
 	ID:    "status.opt-unemployment",
 	Title: "Last permitted day without any job on OPT",
 	Versions: []law.Version[OPTUnemploymentFacts]{{
-		Cite: law.Quoted("8 CFR 214.2(f)(10)(ii)(E)", "90 days aggregate on OPT; 150 in total with STEM; calendar days"),
+		Cite: law.Read("8 CFR 214.2(f)(10)(ii)(E)", "90 days aggregate on OPT; 150 in total with STEM; calendar days").Again(),
 		Apply: func(f OPTUnemploymentFacts, w *law.Working) law.Outcome {
 			days := 90
 			if f.Stem {

@@ -10,7 +10,8 @@ func Rules() []law.Stated {
 		&ExtensionOpens, &ExtensionDue, &PERMForSeventhYear,
 		&Grace10, &Grace60, &GraceF1, &GraceJ1,
 		&OPTFiling, &OPTEnds, &OPTUnemployment,
-		&StemFiling, &StemEnds, &StemValidation, &StemEvaluation, &StemChangeReport, &StemEmployerReport,
+		&StemFiling, &StemEnds, &StemValidation, &StemValidationDue, &StemEvaluation, &StemFinalEvaluation,
+		&StemNewPlan, &StemChangeReport, &StemEmployerReport,
 		&EADRenewalOpens, &I140Lock, &AdjustmentPortability, &Premium, &ResponseDue,
 	}
 }

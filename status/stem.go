@@ -10,28 +10,58 @@ type StemValidationFacts struct {
 	Starts civil.Date `fact:"starts" says:"first day of the STEM extension"`
 }
 
+var (
+	citeStemValidation = law.Read("8 CFR 214.2(f)(12)(ii)(B)",
+		"every six months from the start of the STEM extension (6, 12, 18, 24), within ten business days of the mark").Again()
+	citeStemPlan = law.Read("8 CFR 214.2(f)(10)(ii)(C)",
+		"evaluation at 12 months reaches the school within ten days; a final one within ten days of the end, on leaving too; a "+
+			"new Form I-983 within ten days of a new opportunity; departures reported within five business days").Again()
+	citeStemChange = law.Read("8 CFR 214.2(f)(12)(ii)(A)", "changes reported within ten days").Again()
+)
+
 // StemValidation lists the days on which a student on the STEM extension confirms the data.
 var StemValidation = law.Rule[StemValidationFacts]{
 	ID:    "status.stem-validation",
-	Title: "Days on which a student on STEM OPT confirms the data with the school",
+	Title: "Days from which a student on STEM OPT confirms the data with the school",
 	Versions: []law.Version[StemValidationFacts]{{
-		Cite: law.Quoted("8 CFR 214.2(f)(10)(ii)(C)",
-			"every 6 months from STEM start (6, 12, 18, 24), within 10 days of the mark"),
-		Readings: []law.Reading{{
-			Question: "how long after the mark the student may confirm",
-			Chosen:   "10 days",
-			Other:    "20 or 30 days, as school portals allow",
-		}},
+		Cite: citeStemValidation,
 		Apply: func(f StemValidationFacts, w *law.Working) law.Outcome {
 			marks := make([]civil.Date, 4)
 			for i := range marks {
 				marks[i] = f.Starts.AddMonths(6 * (i + 1))
-				// READING: ten days, the strict figure; a school's portal may stay open for longer.
-				w.Step("%d months from %s: %s, to be confirmed by %s", 6*(i+1), f.Starts, marks[i], marks[i].AddDays(10))
+				w.Step("%d months from %s: %s, to be confirmed by %s (%s)", 6*(i+1), f.Starts, marks[i], validatedBy(marks[i], nil).Due,
+					StemValidationDue.ID)
 			}
 			return law.Value(marks)
 		},
 	}},
+}
+
+// StemValidationDueFacts are one of the half-yearly marks.
+type StemValidationDueFacts struct {
+	Mark civil.Date `fact:"mark" says:"six, twelve, eighteen or twenty-four months from the start of the STEM extension"`
+}
+
+// StemValidationDue tells until when the student confirms the data after a mark.
+var StemValidationDue = law.Rule[StemValidationDueFacts]{
+	ID:    "status.stem-validation-due",
+	Title: "Last day for a student on STEM OPT to confirm the data after a half-yearly mark",
+	Versions: []law.Version[StemValidationDueFacts]{{
+		Cite: citeStemValidation,
+		Readings: []law.Reading{{
+			Question: "how long after the mark the student may confirm",
+			Chosen:   "ten business days",
+			Other:    "20 or 30 days, as portals of schools allow",
+		}},
+		Apply: func(f StemValidationDueFacts, w *law.Working) law.Outcome {
+			// READING: the regulation's ten business days; a school's portal may stay open for longer.
+			return validatedBy(f.Mark, w)
+		},
+	}},
+}
+
+func validatedBy(mark civil.Date, w *law.Working) law.Outcome {
+	return law.FederalDueAfter("SEVP", mark, 10, w).Exact()
 }
 
 // StemEvaluationFacts are the start of the STEM extension.
@@ -39,19 +69,58 @@ type StemEvaluationFacts struct {
 	Starts civil.Date `fact:"starts" says:"first day of the STEM extension"`
 }
 
-// StemEvaluation tells when the first self-evaluation on Form I-983 is due. The final one is due at the end.
+// StemEvaluation tells until when the first self-evaluation on Form I-983 reaches the school.
 var StemEvaluation = law.Rule[StemEvaluationFacts]{
 	ID:    "status.stem-evaluation",
-	Title: "Day of the twelve-month self-evaluation on Form I-983, which the employer signs",
+	Title: "Last day for the twelve-month evaluation on Form I-983, signed by the employer, to reach the school",
 	Versions: []law.Version[StemEvaluationFacts]{{
-		Cite: law.Quoted("8 CFR 214.2(f)(10)(ii)(C)",
-			"self-evaluation at 12 months and final at end, or within 10 days of leaving an employer"),
+		Cite: citeStemPlan,
 		Apply: func(f StemEvaluationFacts, w *law.Working) law.Outcome {
 			mark, other := law.EarlierMonths(f.Starts, 12)
 			w.Step("12 months from %s: %s", f.Starts, mark)
-			return law.Due(mark).Or(other)
+			return tenDaysAfter("the mark", mark, w).Or(other.AddDays(10))
 		},
 	}},
+}
+
+// StemFinalEvaluationFacts are the end of the training with one employer.
+type StemFinalEvaluationFacts struct {
+	Ended civil.Date `fact:"ended" says:"last day of the STEM extension, or of the employment if sooner"`
+}
+
+// StemFinalEvaluation tells until when the final evaluation reaches the school.
+var StemFinalEvaluation = law.Rule[StemFinalEvaluationFacts]{
+	ID:    "status.stem-final-evaluation",
+	Title: "Last day for the final evaluation on Form I-983 to reach the school",
+	Versions: []law.Version[StemFinalEvaluationFacts]{{
+		Cite: citeStemPlan,
+		Apply: func(f StemFinalEvaluationFacts, w *law.Working) law.Outcome {
+			return tenDaysAfter("the end of the training or employment", f.Ended, w)
+		},
+	}},
+}
+
+// StemNewPlanFacts are the start of a new training opportunity.
+type StemNewPlanFacts struct {
+	Started civil.Date `fact:"started" says:"first day of the new training opportunity"`
+}
+
+// StemNewPlan tells until when the training plan of a new opportunity reaches the school.
+var StemNewPlan = law.Rule[StemNewPlanFacts]{
+	ID:    "status.stem-new-plan",
+	Title: "Last day for the Form I-983 of a new training opportunity to reach the school",
+	Versions: []law.Version[StemNewPlanFacts]{{
+		Cite: citeStemPlan,
+		Apply: func(f StemNewPlanFacts, w *law.Working) law.Outcome {
+			return tenDaysAfter("the start of the new opportunity", f.Started, w)
+		},
+	}},
+}
+
+func tenDaysAfter(what string, on civil.Date, w *law.Working) law.Outcome {
+	due := on.AddDays(10)
+	w.Step("10 days after %s, %s: %s", what, on, due)
+	return law.Due(due)
 }
 
 // StemChangeReportFacts are the day something changed.
@@ -64,12 +133,9 @@ var StemChangeReport = law.Rule[StemChangeReportFacts]{
 	ID:    "status.stem-change-report",
 	Title: "Last day for a student on STEM OPT to report a change",
 	Versions: []law.Version[StemChangeReportFacts]{{
-		Cite: law.Quoted("8 CFR 214.2(f)(10)(ii)(C)",
-			"student reports changes within 10 days; new I-983 at the earliest opportunity"),
+		Cite: citeStemChange,
 		Apply: func(f StemChangeReportFacts, w *law.Working) law.Outcome {
-			due := f.Changed.AddDays(10)
-			w.Step("10 days after %s: %s", f.Changed, due)
-			return law.Due(due)
+			return tenDaysAfter("the change", f.Changed, w)
 		},
 	}},
 }
@@ -85,7 +151,7 @@ var StemEmployerReport = law.Rule[StemEmployerReportFacts]{
 	ID:    "status.stem-employer-report",
 	Title: "Last day for the employer to report a departure from STEM OPT to the school",
 	Versions: []law.Version[StemEmployerReportFacts]{{
-		Cite: law.Quoted("8 CFR 214.2(f)(10)(ii)(C)", "within 5 business days of the termination or departure"),
+		Cite: citeStemPlan,
 		Apply: func(f StemEmployerReportFacts, w *law.Working) law.Outcome {
 			return f.DueAfter(f.Left, 5, w)
 		},

@@ -26,10 +26,6 @@ func (a *Assessment) student(s *Stay) {
 	a.daysAfterTheEnd(s)
 }
 
-// validationDays is how long the student has to confirm after each mark. Schools describe longer windows: the ten days are
-// the strict reading.
-const validationDays = 10
-
 // stemEvaluation adds the twelve-month evaluation, which the employer signs.
 func (a *Assessment) stemEvaluation(s *Stay) {
 	if s.StemStarts.IsZero() {
@@ -48,8 +44,9 @@ func (a *Assessment) stemValidation(s *Stay) {
 		outcome, err := marked(w)
 		marks, _ := outcome.Value.([]civil.Date)
 		for _, mark := range marks {
-			if last := mark.AddDays(validationDays); outcome.Due.IsZero() && !last.Before(a.asOf) {
-				outcome.Opens, outcome.Due = mark, last
+			if due := validatedBy(mark, nil); err == nil && !due.Due.Before(a.asOf) {
+				outcome.Opens, outcome.Due = mark, due.Due
+				break
 			}
 		}
 		return outcome, err
