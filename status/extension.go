@@ -137,11 +137,7 @@ var ResponseDue = law.Rule[ResponseDueFacts]{
 		Cite: law.Read("8 CFR 1.2 (\"Day\")", "if the last day is a Saturday, Sunday or legal holiday, the period runs to "+
 			"the end of the next day that is none of these"),
 		Apply: func(f ResponseDueFacts, w *law.Working) law.Outcome {
-			due := civil.Federal.OnOrAfter(f.LastDay)
-			if due != f.LastDay {
-				w.Step("%s, a %s, is no working day: the period runs to the end of %s", f.LastDay, f.LastDay.Weekday(), due)
-			}
-			return law.Due(due)
+			return law.Due(rolled(f.LastDay, w))
 		},
 	}},
 }

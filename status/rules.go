@@ -13,5 +13,6 @@ func Rules() []law.Stated {
 		&StemFiling, &StemEnds, &StemValidation, &StemValidationDue, &StemEvaluation, &StemFinalEvaluation,
 		&StemNewPlan, &StemChangeReport, &StemEmployerReport,
 		&EADRenewalOpens, &I140Lock, &AdjustmentPortability, &Premium, &ResponseDue,
+		&NoticeAnswer, &Appeal, &I140RevocationAppeal, &AddressChange,
 	}
 }

@@ -1,0 +1,150 @@
+package status
+
+import (
+	"mobility/internal/civil"
+	"mobility/internal/law"
+)
+
+// NoticeAnswerFacts are a notice of USCIS that asks for an answer.
+type NoticeAnswerFacts struct {
+	Notice string     `fact:"notice" one:"rfe,noid,noir" says:"request for evidence, or notice of intent to deny or to revoke"`
+	Issued civil.Date `fact:"issued" says:"date of the notice"`
+	Form   string     `fact:"form,optional" says:"the form it is about, such as I-129; I-539 has thirty days"`
+	Mailed *bool      `fact:"mailed,optional" says:"whether it was served by mail, which adds three days"`
+	// Printed governs; the day computed is compared with it.
+	Printed civil.Date `fact:"printed,optional" says:"last day for the answer as printed on the notice"`
+}
+
+// How long USCIS waits at most, in days.
+const (
+	rfeDays    = 84
+	noticeDays = 30
+	mailDays   = 3
+)
+
+// readingByMail is shared by the periods to which service by mail adds days.
+var readingByMail = law.Reading{
+	Question: "whether a period has the days that service by mail adds, where how it was served is not known",
+	Chosen:   "it has not",
+	Other:    "it has",
+}
+
+// NoticeAnswer tells until when a request for evidence or a notice of intent must be answered.
+var NoticeAnswer = law.Rule[NoticeAnswerFacts]{
+	ID:    "status.notice-answer",
+	Title: "Last day to answer a request for evidence or a notice of intent to deny or revoke",
+	Versions: []law.Version[NoticeAnswerFacts]{{
+		Cite: law.Read("8 CFR 103.2(b)(8), 103.8(b)",
+			"RFE at most 12 weeks, I-539 30 days; NOID and NOIR at most 30; 3 days more by mail; the day printed governs").Again(),
+		Readings: []law.Reading{readingByMail},
+		Apply:    noticeAnswer,
+	}},
+}
+
+func noticeAnswer(f NoticeAnswerFacts, w *law.Working) law.Outcome {
+	days := noticeDays
+	if f.Notice == "rfe" && f.Form != "I-539" {
+		days = rfeDays
+	}
+	most := servedPeriod(f.Issued, days, f.Mailed, w)
+	if f.Printed.IsZero() {
+		return most.Warn("this is the longest that can be given: the day printed on the notice governs, and is not recorded")
+	}
+	due := rolled(f.Printed, w)
+	w.Step("the day printed on the notice governs: %s", due)
+	answer := law.Due(due)
+	switch longest := civil.Latest(most.Due, most.OtherReading); {
+	case due.After(longest):
+		return answer.Warn("the notice prints %s, later than the longest period that can be given, %s: compare it with the notice",
+			f.Printed, longest)
+	case f.Printed.Before(f.Issued):
+		return law.Fails("the day printed, " + f.Printed.String() + ", lies before the notice of " + f.Issued.String())
+	}
+	return answer
+}
+
+// servedPeriod ends a period of days after a notice, with the days that service by mail adds, on a working day.
+func servedPeriod(from civil.Date, days int, mailed *bool, w *law.Working) law.Outcome {
+	w.Step("%d days after %s: %s", days, from, from.AddDays(days))
+	byMail := from.AddDays(days + mailDays)
+	if mailed == nil { // READING: nobody has said how it was served, so no day is added.
+		return law.Due(rolled(from.AddDays(days), w)).Or(rolled(byMail, nil)).
+			Warn("%d days more if it was served by mail, which is not recorded", mailDays)
+	}
+	if *mailed {
+		w.Step("served by mail, %d days more: %s", mailDays, byMail)
+		return law.Due(rolled(byMail, w))
+	}
+	return law.Due(rolled(from.AddDays(days), w))
+}
+
+// rolled is the last day of a period of 8 CFR chapter I: the day itself, or the next working day.
+func rolled(last civil.Date, w *law.Working) civil.Date {
+	due := civil.Federal.OnOrAfter(last)
+	if due != last {
+		w.Step("%s, a %s, is no working day: the period runs to the end of %s", last, last.Weekday(), due)
+	}
+	return due
+}
+
+// AppealFacts are an unfavorable decision.
+type AppealFacts struct {
+	Decided civil.Date `fact:"decided" says:"date of the decision"`
+	Mailed  *bool      `fact:"mailed,optional" says:"whether it was served by mail, which adds three days"`
+}
+
+// Appeal tells until when a decision can be appealed, or a motion be made.
+var Appeal = law.Rule[AppealFacts]{
+	ID:    "status.appeal",
+	Title: "Last day to appeal a decision of USCIS, or to move to reopen or reconsider it",
+	Versions: []law.Version[AppealFacts]{{
+		Cite:     law.Quoted("8 CFR 103.3, 103.5", "appeal or motion within 30 days, 33 if served by mail").Again(),
+		Readings: []law.Reading{readingByMail},
+		Apply: func(f AppealFacts, w *law.Working) law.Outcome {
+			return servedPeriod(f.Decided, noticeDays, f.Mailed, w)
+		},
+	}},
+}
+
+// I140RevocationFacts are the revocation of an immigrant petition.
+type I140RevocationFacts struct {
+	Revoked civil.Date `fact:"revoked" says:"date of the decision that revokes the I-140"`
+	Mailed  *bool      `fact:"mailed,optional" says:"whether it was served by mail, which adds three days"`
+}
+
+const revocationDays = 15
+
+// I140RevocationAppeal tells until when the revocation of an immigrant petition can be appealed.
+var I140RevocationAppeal = law.Rule[I140RevocationFacts]{
+	ID:    "status.i140-revocation-appeal",
+	Title: "Last day to appeal the revocation of an I-140",
+	Versions: []law.Version[I140RevocationFacts]{{
+		Cite:     law.Quoted("8 CFR 103.3", "appeal of an I-140 revocation within 15 days, 18 if served by mail").Again(),
+		Readings: []law.Reading{readingByMail},
+		Apply: func(f I140RevocationFacts, w *law.Working) law.Outcome {
+			return servedPeriod(f.Revoked, revocationDays, f.Mailed, w)
+		},
+	}},
+}
+
+// AddressChangeFacts are a move.
+type AddressChangeFacts struct {
+	Moved civil.Date `fact:"moved" says:"day of the change of address"`
+	Stem  bool       `fact:"stem,optional" says:"whether the person is on the STEM OPT extension"`
+}
+
+// AddressChange tells until when a change of address is reported to USCIS.
+var AddressChange = law.Rule[AddressChangeFacts]{
+	ID:    "status.address-change",
+	Title: "Last day to report a change of address (Form AR-11)",
+	Versions: []law.Version[AddressChangeFacts]{{
+		Cite: law.Quoted("8 CFR 265.1", "change of address within 10 days; on STEM OPT also to the school").Again(),
+		Apply: func(f AddressChangeFacts, w *law.Working) law.Outcome {
+			answer := tenDaysAfter("the change of address", f.Moved, w)
+			if f.Stem {
+				return answer.Warn("on STEM OPT the school is told within the same ten days")
+			}
+			return answer
+		},
+	}},
+}
