@@ -15,10 +15,10 @@ import (
 	"mobility/i9"
 	"mobility/internal/civil"
 	"mobility/internal/facts"
-	"mobility/internal/intake"
 	"mobility/internal/law"
 	"mobility/internal/table"
 	"mobility/roster"
+	"mobility/roster/intake"
 	"mobility/status"
 )
 

@@ -12,7 +12,7 @@ import (
 
 	"mobility/i9"
 	"mobility/internal/civil"
-	"mobility/internal/intake"
+	"mobility/roster/intake"
 )
 
 // largeFormsOf are the forms of a large file, as an import reads them, by the employee's id.

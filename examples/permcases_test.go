@@ -9,8 +9,8 @@ import (
 
 	"mobility/internal/civil"
 	"mobility/internal/facts"
-	"mobility/internal/intake"
 	"mobility/perm"
+	"mobility/roster/intake"
 )
 
 // partDictionaries are those of the sheets of the workbook of cases.

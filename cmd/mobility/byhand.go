@@ -8,9 +8,9 @@ import (
 
 	"mobility/internal/civil"
 	"mobility/internal/facts"
-	"mobility/internal/intake"
 	"mobility/internal/table"
 	"mobility/roster"
+	"mobility/roster/intake"
 )
 
 // employeeKey is the dictionary of a row that says nothing of an employee but whose it is. Its headers are the roster's.

@@ -5,7 +5,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"mobility/internal/intake"
+	"mobility/roster/intake"
 	"mobility/status"
 )
 

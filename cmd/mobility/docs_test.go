@@ -9,7 +9,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"mobility/internal/intake"
+	"mobility/roster/intake"
 )
 
 var update = flag.Bool("update", false, "write the pages that are made from the program")

@@ -12,10 +12,10 @@ import (
 	"mobility/docket"
 	"mobility/internal/civil"
 	"mobility/internal/facts"
-	"mobility/internal/intake"
 	"mobility/internal/store"
 	"mobility/internal/table"
 	"mobility/roster"
+	"mobility/roster/intake"
 	"mobility/status"
 )
 

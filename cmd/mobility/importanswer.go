@@ -13,8 +13,8 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"mobility/internal/intake"
 	"mobility/internal/store"
+	"mobility/roster/intake"
 )
 
 // refusedRow is a row that comes back to be corrected.

@@ -22,7 +22,7 @@ var mayImport = map[string][]string{
 	"paf":                          {"internal/civil", "internal/facts", "internal/law"},
 	"perm":                         {"internal/civil", "internal/facts", "internal/law"},
 	"roster":                       {"internal/civil", "internal/facts", "internal/law"},
-	"internal/intake":              {"internal/civil", "internal/facts", "internal/table"},
+	"roster/intake":                {"internal/civil", "internal/facts", "internal/table", "roster"},
 	"docket":                       {"internal/civil", "internal/facts", "internal/law", "roster", "status", "i9", "paf", "perm"},
 	"internal/pdftext":             {},
 	"internal/pdftext/pdftexttest": {},

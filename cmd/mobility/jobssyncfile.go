@@ -16,9 +16,9 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"mobility/internal/intake"
 	"mobility/internal/store"
 	"mobility/internal/table"
+	"mobility/roster/intake"
 )
 
 // syncFile takes one file in. What is read is a copy that nobody else writes to; the file goes only if it is still what

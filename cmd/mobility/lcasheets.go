@@ -4,9 +4,9 @@ import (
 	"slices"
 
 	"mobility/internal/facts"
-	"mobility/internal/intake"
 	"mobility/internal/store"
 	"mobility/paf"
+	"mobility/roster/intake"
 )
 
 // applications is the noun of labor condition applications: the employer's own register, flat or in sheets, and the

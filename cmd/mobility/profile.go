@@ -8,8 +8,8 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"mobility/internal/intake"
 	"mobility/internal/store"
+	"mobility/roster/intake"
 )
 
 // profileCommand keeps what the columns of a layout mean.

@@ -13,9 +13,9 @@ import (
 
 	"mobility/docket"
 	"mobility/internal/civil"
-	"mobility/internal/intake"
 	"mobility/internal/store"
 	"mobility/internal/table"
+	"mobility/roster/intake"
 )
 
 // sheetAnswer is what there is to say of one sheet.

@@ -5,9 +5,9 @@ import (
 	"strings"
 
 	"mobility/internal/facts"
-	"mobility/internal/intake"
 	"mobility/internal/store"
 	"mobility/internal/table"
+	"mobility/roster/intake"
 )
 
 // recordNoun is a noun whose facts come in sheets of records: Forms I-9, labor condition applications, PERM cases.

@@ -8,9 +8,9 @@ import (
 	"strings"
 
 	"mobility/internal/facts"
-	"mobility/internal/intake"
 	"mobility/internal/store"
 	"mobility/internal/table"
+	"mobility/roster/intake"
 )
 
 // recordTable is a table of the file with the sheet it is read as.

@@ -7,7 +7,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"mobility/internal/intake"
+	"mobility/roster/intake"
 )
 
 // peopleFeed are the headers of a law firm's file of people.

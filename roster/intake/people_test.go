@@ -7,7 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mobility/internal/civil"
-	"mobility/internal/intake"
+	"mobility/roster/intake"
 )
 
 func TestOneIDForDifferentPeople(t *testing.T) {

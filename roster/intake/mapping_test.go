@@ -7,8 +7,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mobility/internal/facts"
-	"mobility/internal/intake"
 	"mobility/roster"
+	"mobility/roster/intake"
 	"mobility/status"
 )
 

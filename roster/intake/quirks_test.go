@@ -7,7 +7,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"mobility/internal/intake"
+	"mobility/roster/intake"
 )
 
 // The tests of this file are one a quirk that was seen in a real file; what concerns bytes, headers and sheets is

@@ -9,9 +9,9 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mobility/internal/civil"
-	"mobility/internal/intake"
 	"mobility/internal/table"
 	"mobility/roster"
+	"mobility/roster/intake"
 	"mobility/status"
 )
 

@@ -6,7 +6,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"mobility/internal/intake"
+	"mobility/roster/intake"
 )
 
 func parseProfile(t testing.TB, text string) *intake.Profile {

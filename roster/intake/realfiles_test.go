@@ -5,10 +5,10 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"mobility/internal/intake"
 	"mobility/internal/realfiles"
 	"mobility/internal/table"
 	"mobility/roster"
+	"mobility/roster/intake"
 	"mobility/status"
 )
 
