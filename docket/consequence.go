@@ -4,9 +4,11 @@ import (
 	"fmt"
 	"slices"
 
+	"mobility/i9"
 	"mobility/internal/civil"
 	"mobility/internal/facts"
 	"mobility/internal/law"
+	"mobility/paf"
 	"mobility/roster"
 	"mobility/status"
 )
@@ -81,41 +83,24 @@ func changeLine(c facts.Change) string {
 	}
 }
 
-// The provisions that a change of the roster touches.
-var (
-	citeAmendment = law.Quoted("8 CFR 214.2(h)(2)(i)(E); Matter of Simeio Solutions, 26 I&N Dec. 542",
-		"a worksite outside the LCA's area needs a new LCA and an amended petition filed before the worker starts there")
-	citeNewSite     = law.Read("20 CFR 655.734(a)(2)", "on or before the date any H-1B worker begins there")
-	citeWage        = law.Read("20 CFR 655.731(a)", "higher of actual wage and prevailing wage for the whole authorized period")
-	citeScope       = law.Read("20 CFR 655.730(c)(5)-(6)", "one LCA per occupation and per visa class; full-time and part-time not mixed")
-	citeTermination = law.Read("20 CFR 655.731(c)(7)(ii)",
-		"notice to the worker, notice to USCIS so the petition is revoked, offer of reasonable return transportation")
-	citeSuccessor    = law.Read("20 CFR 655.730(e)", "before employing, the successor puts the sworn assumption in the public access file")
-	citeStemMaterial = law.Quoted("8 CFR 214.2(f)(10)(ii)(C)", "material changes: new I-983 at the earliest opportunity")
-	citeStemReport   = law.Quoted("8 CFR 214.2(f)(10)(ii)(C)", "employer reports termination or departure within 5 business days")
-	citePortability  = law.Read("8 USC 1184(n)", "new employer may start on filing of a nonfrivolous petition")
-	citeCopy         = law.Read("20 CFR 655.734(a)(3)", "signed certified LCA to the worker no later than the day they report to work")
-	citeSpecific     = law.Unread("rule book, niv.documents", "the petition controls employer-specific work")
-)
-
 // newcomer is somebody hired in a time-limited status.
 func (c *consequences) newcomer() {
 	class, t := c.stay.ClassWord(), c.traits()
 	switch {
 	case c.after.Employee.HasLeft(c.asOf):
 	case t.NeedsLCA:
-		c.add(review{"lca.copy-to-worker", Risk, class + " worker hired: the petition must be ours, and the worker gets the certified LCA",
-			"Confirm that our petition was filed (H-1B portability) or approved (E-3, H-1B1) before the first day; hand over the signed LCA.", citeCopy})
+		c.add(review{paf.CopyToWorker.ID, Risk, class + " worker hired: the petition must be ours, and the worker gets the certified LCA",
+			"Confirm that our petition was filed (H-1B portability) or approved (E-3, H-1B1) before the first day; hand over the signed LCA.", paf.CopyToWorker.Versions[0].Cite})
 		if c.stay.Class == "H-1B" {
-			c.add(review{"i9.portability", Note, "H-1B worker hired: if work began on portability, the receipt is the permission",
-				"Keep the receipt notice of our petition with the Form I-9; record petition_expires once it is approved.", citePortability})
+			c.add(review{i9.Portability.ID, Note, "H-1B worker hired: if work began on portability, the receipt is the permission",
+				"Keep the receipt notice of our petition with the Form I-9; record petition_expires once it is approved.", i9.Portability.Versions[0].Cite})
 		}
 	case t.NeedsPetition:
-		c.add(review{"status.petition-expires", Risk, class + " worker hired: the petition must name this employer",
-			"Confirm the petition of this legal entity and record petition_expires from it.", citeSpecific})
+		c.add(review{status.PetitionExpires.ID, Risk, class + " worker hired: the petition must name this employer",
+			"Confirm the petition of this legal entity and record petition_expires from it.", status.CheckAmendedPetition.Cite})
 	case c.stay.Class == "F-1 STEM OPT":
-		c.add(review{"status.stem-employer-report", Risk, "STEM OPT worker hired: training plan and E-Verify come first",
-			"Sign the I-983 before the first day; the employer must be in E-Verify.", citeStemMaterial})
+		c.add(review{status.StemEmployerReport.ID, Risk, "STEM OPT worker hired: training plan and E-Verify come first",
+			"Sign the I-983 before the first day; the employer must be in E-Verify.", status.CheckStemChange.Cite})
 	}
 }
 
@@ -133,16 +118,16 @@ func (c *consequences) departure() {
 	}
 	switch t := c.traits(); {
 	case t.NeedsLCA:
-		c.add(review{"lca.terminate", Risk, who + ": end the employment towards USCIS", status.EndEmployment(c.stay.Class), citeTermination}, left...)
+		c.add(review{paf.CheckTermination.ID, Risk, who + ": end the employment towards USCIS", status.EndEmployment(c.stay.Class), paf.CheckTermination.Cite}, left...)
 	case c.stay.Class == "F-1 STEM OPT":
-		c.add(review{"status.stem-employer-report", Risk, who + ": report to the school within five business days",
-			"Tell the DSO in writing and record departure_reported.", citeStemReport}, left...)
+		c.add(review{status.StemEmployerReport.ID, Risk, who + ": report to the school within five business days",
+			"Tell the DSO in writing and record departure_reported.", status.StemEmployerReport.Versions[0].Cite}, left...)
 	case t.NeedsPetition:
-		c.add(review{"status.petition-expires", Risk, who + ": tell USCIS that the petition is no longer used",
-			status.EndEmployment(c.stay.Class) + " Record withdrawal_sent.", citeSpecific}, left...)
+		c.add(review{status.PetitionExpires.ID, Risk, who + ": tell USCIS that the petition is no longer used",
+			status.EndEmployment(c.stay.Class) + " Record withdrawal_sent.", status.CheckAmendedPetition.Cite}, left...)
 	}
 	if status.HasGrace60(c.stay.Class) {
-		c.add(review{"status.grace-60", Note, "The person may stay up to 60 days, without work",
+		c.add(review{status.Grace60.ID, Note, "The person may stay up to 60 days, without work",
 			"Tell the person the date on the docket.", *citationOf(status.Grace60.History(), c.after.Employee.Left)}, left...)
 	}
 }
@@ -162,11 +147,11 @@ func (c *consequences) work() {
 	switch {
 	case len(all) == 0:
 	case c.stay.Class == "F-1 STEM OPT":
-		c.add(review{"status.stem-material-change", Risk, "STEM OPT worker's place, job, pay or hours changed: is it a material change?",
-			"If it is, a new I-983 goes to the school at the earliest opportunity.", citeStemMaterial}, all...)
+		c.add(review{status.CheckStemChange.ID, Risk, "STEM OPT worker's place, job, pay or hours changed: is it a material change?",
+			"If it is, a new I-983 goes to the school at the earliest opportunity.", status.CheckStemChange.Cite}, all...)
 	case t.NeedsPetition && len(place)+len(duties) > 0:
-		c.add(review{"status.amended-petition", Risk, c.stay.ClassWord() + " worker's place or job changed: does the petition still describe it?",
-			"Ask counsel whether an amended petition is needed before the change takes effect.", citeSpecific}, append(place, duties...)...)
+		c.add(review{status.CheckAmendedPetition.ID, Risk, c.stay.ClassWord() + " worker's place or job changed: does the petition still describe it?",
+			"Ask counsel whether an amended petition is needed before the change takes effect.", status.CheckAmendedPetition.Cite}, append(place, duties...)...)
 	}
 }
 
@@ -175,19 +160,19 @@ func (c *consequences) underLCA(place, duties, pay, hours []facts.Change) {
 	class := c.stay.ClassWord()
 	if len(place) > 0 {
 		c.add(c.moved(class), place...)
-		c.add(review{"lca.notice-new-site", Risk, "Notice at the new worksite", "Post the LCA notice on or before the first day of work there.", citeNewSite}, place...)
+		c.add(review{paf.NoticeNewSite.ID, Risk, "Notice at the new worksite", "Post the LCA notice on or before the first day of work there.", paf.NoticeNewSite.Versions[0].Cite}, place...)
 	}
 	if len(duties) > 0 {
-		c.add(review{"lca.scope", Risk, class + " worker's job changed: is it still the occupation of the LCA?",
-			"Compare duties and SOC code with the LCA; another occupation needs a new LCA and an amended petition.", citeScope}, duties...)
+		c.add(review{paf.CheckScope.ID, Risk, class + " worker's job changed: is it still the occupation of the LCA?",
+			"Compare duties and SOC code with the LCA; another occupation needs a new LCA and an amended petition.", paf.CheckScope.Cite}, duties...)
 	}
 	if len(pay) > 0 {
-		c.add(review{"lca.wage", paySeverity(pay), class + " worker's pay changed: still at or above the required wage?",
-			"Compare with the higher of actual and prevailing wage on the LCA; update the public access file's wage memo.", citeWage}, pay...)
+		c.add(review{paf.CheckWage.ID, paySeverity(pay), class + " worker's pay changed: still at or above the required wage?",
+			"Compare with the higher of actual and prevailing wage on the LCA; update the public access file's wage memo.", paf.CheckWage.Cite}, pay...)
 	}
 	if len(hours) > 0 {
-		c.add(review{"lca.scope-hours", Risk, class + " worker's hours changed: full-time and part-time are not mixed on one LCA",
-			"A change between full and part time needs a new LCA and an amended petition.", citeScope}, hours...)
+		c.add(review{paf.CheckHours.ID, Risk, class + " worker's hours changed: full-time and part-time are not mixed on one LCA",
+			"A change between full and part time needs a new LCA and an amended petition.", paf.CheckHours.Cite}, hours...)
 	}
 }
 
@@ -196,11 +181,11 @@ func (c *consequences) underLCA(place, duties, pay, hours []facts.Change) {
 func (c *consequences) moved(class string) review {
 	const inside = "Inside the LCA's area: post the notice on or before the first day there. "
 	if c.stay.Class == "H-1B" {
-		return review{"lca.simeio", Risk, class + " worker's worksite changed: same area, or a new LCA and an amended petition?",
-			inside + "Outside: certified LCA and amended petition before work begins there.", citeAmendment}
+		return review{paf.CheckMoved.ID, Risk, class + " worker's worksite changed: same area, or a new LCA and an amended petition?",
+			inside + "Outside: certified LCA and amended petition before work begins there.", paf.CheckMoved.Cite}
 	}
-	return review{"lca.new-area", Risk, class + " worker's worksite changed: same area, or a new LCA?",
-		inside + "Outside: a new certified LCA before work begins there; ask counsel how it reaches USCIS.", citeNewSite}
+	return review{paf.CheckNewArea.ID, Risk, class + " worker's worksite changed: same area, or a new LCA?",
+		inside + "Outside: a new certified LCA before work begins there; ask counsel how it reaches USCIS.", paf.CheckNewArea.Cite}
 }
 
 // paySeverity is risk for a cut, note for a rise; a change of unit has to be looked at.
@@ -220,17 +205,17 @@ func (c *consequences) employment() {
 	if entity := c.change(roster.FieldEmployer, roster.FieldFEIN); len(entity) > 0 {
 		switch t := c.traits(); {
 		case t.NeedsLCA:
-			c.add(review{"lca.corporate-change", Risk, c.stay.ClassWord() + " worker moved to another legal entity",
-				"Unless that entity assumed the LCAs before employing the worker, it files its own LCA and petition first.", citeSuccessor}, entity...)
+			c.add(review{paf.CheckCorporateChange.ID, Risk, c.stay.ClassWord() + " worker moved to another legal entity",
+				"Unless that entity assumed the LCAs before employing the worker, it files its own LCA and petition first.", paf.CheckCorporateChange.Cite}, entity...)
 		case t.NeedsPetition:
-			c.add(review{"status.petition-expires", Risk, c.stay.ClassWord() + " worker moved to another legal entity: the petition names the old one",
-				"Ask counsel whether the new entity must file first.", citeSpecific}, entity...)
+			c.add(review{status.PetitionExpires.ID, Risk, c.stay.ClassWord() + " worker moved to another legal entity: the petition names the old one",
+				"Ask counsel whether the new entity must file first.", status.CheckAmendedPetition.Cite}, entity...)
 		}
 	}
 	c.found = append(c.found, rosterConsequences(c.before, c.after, c.asOf)...)
 	if class := diffOf(governingRecord(c.before, c.asOf), c.stay.Record, status.FieldClass); len(class) > 0 {
-		c.add(review{"status.class-changed", Risk, "Class changed to " + c.stay.ClassWord() + ": every limit is new",
-			"Check petition, I-94 and first admission of the new class.", citeSpecific}, class...)
+		c.add(review{status.CheckClassChanged.ID, Risk, "Class changed to " + c.stay.ClassWord() + ": every limit is new",
+			"Check petition, I-94 and first admission of the new class.", status.CheckClassChanged.Cite}, class...)
 	}
 }
 

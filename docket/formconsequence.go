@@ -12,11 +12,6 @@ import (
 	"mobility/status"
 )
 
-var (
-	citeRehire = law.Read("8 CFR 274a.2(c)", "rehire: the old form may be used, or a new one is made")
-	citeName   = law.Unread("Form I-9, Supplement B; the rule book is silent", "a new name is recorded on Supplement B")
-)
-
 // formConsequences are the reviews of the Form I-9 that a change sets off, for somebody whose form is kept.
 func formConsequences(before, after *Person, asOf civil.Date) []Finding {
 	if before == nil || len(after.Forms) == 0 {
@@ -38,8 +33,8 @@ func formConsequences(before, after *Person, asOf civil.Date) []Finding {
 func rehire(before, after *Person) review {
 	const newForm = "complete a new one: Section 1 no later than the first day of work for pay, Section 2 within three " +
 		"business days."
-	general := review{"i9.rehire", Risk, "Rehired: the old Form I-9 may be used, or a new one is due",
-		"Within three years of the old form's completion it may be used; otherwise " + newForm, citeRehire}
+	general := review{i9.Rehire.ID, Risk, "Rehired: the old Form I-9 may be used, or a new one is due",
+		"Within three years of the old form's completion it may be used; otherwise " + newForm, i9.Rehire.Versions[0].Cite}
 	form := i9.For(after.Forms, before.Employee.Hired)
 	if form == nil || after.Employee.Hired == before.Employee.Hired {
 		return general
@@ -51,7 +46,7 @@ func rehire(before, after *Person) review {
 	case err != nil || outcome.Kind == law.KindCannotTell:
 		return general
 	case outcome.Kind == law.KindFails:
-		return review{"i9.rehire", Risk, "Rehired, and the old Form I-9 is too old to be used: a new one is due",
+		return review{i9.Rehire.ID, Risk, "Rehired, and the old Form I-9 is too old to be used: a new one is due",
 			"Do not use the old form again; " + newForm + " Keep the old one as long as its own employment asks.",
 			*outcome.Citation}
 	}
@@ -59,7 +54,7 @@ func rehire(before, after *Person) review {
 	for _, warning := range outcome.Warnings {
 		remedy += " Mind: " + warning + "."
 	}
-	return review{"i9.rehire", Risk, "Rehired within three years of the old Form I-9: it may be used again", remedy,
+	return review{i9.Rehire.ID, Risk, "Rehired within three years of the old Form I-9: it may be used again", remedy,
 		*outcome.Citation}
 }
 
@@ -69,7 +64,7 @@ func keptAfterLeaving(before, after *Person, s *i9.Subject, asOf civil.Date) Fin
 	kept := i9.Keep(s.Form, &s.Employment, s.Settings, asOf)
 	left := diffOf(before.Employee.Record, after.Employee.Record, roster.FieldLeft, roster.FieldEmploymentStatus)
 	r := review{
-		"i9.retention", Note, "Left: the Form I-9 is to be kept; " + kept.Says,
+		i9.Retention.ID, Note, "Left: the Form I-9 is to be kept; " + kept.Says,
 		"Keep the form until then, and for as long as a legal hold lasts; mobility i9 retention tells when it may go.",
 		kept.Citation,
 	}
@@ -88,9 +83,9 @@ func newName(before, after *Person) []Finding {
 	if len(name) == 0 {
 		return nil
 	}
-	r := review{"i9.name-change", Note, "Name changed: does the Form I-9 show the new one?",
+	r := review{i9.CheckNameChange.ID, Note, "Name changed: does the Form I-9 show the new one?",
 		"Enter a new legal name on Supplement B and date it with the day it is entered. The employee is asked for no " +
-			"document.", citeName}
+			"document.", i9.CheckNameChange.Cite}
 	return []Finding{newConsequence(after, r, name)}
 }
 

@@ -108,9 +108,9 @@ const (
 
 // Faults of the form as a whole, and of Section 1.
 var (
-	formMissing = listed("i9.missing-form", "No Form I-9",
+	formMissing = listed(checkMissingForm.ID, "No Form I-9",
 		"Complete a form now, in the present edition, with the true hire date. "+noChoice+memo, citeCovers)
-	hireDiffers = other(Unrecorded, "i9.hire-date", "The hire date on the form is not that of the roster",
+	hireDiffers = other(Unrecorded, checkHireDate.ID, "The hire date on the form is not that of the roster",
 		"Compare both with the payroll, and correct the one that is wrong. "+inSection2, Section2.Versions[0].Cite)
 	editionWrong = other(Technical, FormEdition.ID, "The form is of an edition that could not be used that day",
 		"Attach a form of the present edition, or a signed memo, that says why another edition was used; what was "+
@@ -126,12 +126,12 @@ var (
 			named("late", FieldHired, FieldSection1)
 	section1Early = doubtful(Section1.ID, "Section 1 was completed before the offer was accepted", leaveDates,
 		Section1.Versions[0].Cite)
-	attestationMissing = other(Unrecorded, "i9.attestation", "What the employee attested to is not recorded",
+	attestationMissing = other(Unrecorded, checkAttestation.ID, "What the employee attested to is not recorded",
 		lookAtForm+" If no box is ticked, it is the employee who ticks one. "+inSection1, Section1.Versions[0].Cite)
-	authorizedMissing = other(Unrecorded, "i9.attestation",
+	authorizedMissing = other(Unrecorded, checkAttestation.ID,
 		"Until when Section 1 says the employee may work is not recorded",
 		lookAtForm+" If it is blank, it is the employee who fills it in. "+inSection1, Section1.Versions[0].Cite)
-	attestationDiffers = other(Counsel, "i9.attestation",
+	attestationDiffers = other(Counsel, checkAttestation.ID,
 		"The form says that permission to work ends, the roster that it does not",
 		"Compare the roster with what the employee has told. If the roster is right, ask counsel what is noted on the "+
 			"form; if it is wrong, correct it: the deadline comes back. The employee is asked for nothing meanwhile.",
@@ -144,20 +144,20 @@ var (
 		Section2.Versions[0].Cite).named("missing", usesSection2Due...)
 	section2Late = listed(Section2.ID, "Section 2 was completed late", leaveDates, Section2.Versions[0].Cite).
 			named("late", FieldHired, FieldEmployedBusinessDays, FieldSection2)
-	section2BeforeOffer = doubtful("i9.order", "Section 2 was completed before the offer was accepted", leaveDates,
+	section2BeforeOffer = doubtful(checkOrder.ID, "Section 2 was completed before the offer was accepted", leaveDates,
 		citeOrder)
-	section2BeforeSection1 = doubtful("i9.order", "Section 2 was completed before Section 1", leaveDates, citeOrder)
+	section2BeforeSection1 = doubtful(checkOrder.ID, "Section 2 was completed before Section 1", leaveDates, citeOrder)
 
-	documentsUnrecorded = other(Unrecorded, "i9.documents", "What was examined for Section 2 is not recorded",
+	documentsUnrecorded = other(Unrecorded, checkDocuments.ID, "What was examined for Section 2 is not recorded",
 		lookAtForm, citeChoice)
-	documentsMissing = listed("i9.documents", "Section 2 shows less than one document of List A, or one each of B and C",
+	documentsMissing = listed(checkDocuments.ID, "Section 2 shows less than one document of List A, or one each of B and C",
 		examineAgain, citeChoice)
-	documentsTooMany = other(Technical, "i9.documents", "Section 2 shows more documents than the form takes",
+	documentsTooMany = other(Technical, checkDocuments.ID, "Section 2 shows more documents than the form takes",
 		"Leave what is recorded. "+noChoice+memo, citeChoice)
-	documentWrongList = listed("i9.documents", "A document stands under a list it is not on", examineAgain, citeLists)
-	documentUnknown   = other(Unrecorded, "i9.documents",
+	documentWrongList = listed(checkDocuments.ID, "A document stands under a list it is not on", examineAgain, citeLists)
+	documentUnknown   = other(Unrecorded, checkDocuments.ID,
 		"A title recorded is none that the form's lists are known to have", lookAtForm, citeLists)
-	documentExpired = listed("i9.documents", "A document had expired on the day it was examined", examineAgain, citeChoice)
+	documentExpired = listed(checkDocuments.ID, "A document had expired on the day it was examined", examineAgain, citeChoice)
 
 	receiptNotAllowed = doubtful(Receipt.ID, "A receipt was taken for an employment of fewer than three business days",
 		leaveDates, citeShortEmployment).named("not-allowed", FieldReceipt, FieldEmployedBusinessDays)
@@ -187,7 +187,7 @@ var (
 	rehireTooOld = doubtful(Rehire.ID, "The form was used again for a rehire though it was too old",
 		"Complete a new form now. "+noChoice+memo, Rehire.Versions[0].Cite).
 		named("too-old", FieldSection1, FieldSection2, FieldRehired)
-	evidenceTemporary = other(Counsel, "i9.temporary-evidence", "Temporary evidence of permanent residence is recorded",
+	evidenceTemporary = other(Counsel, checkTemporaryEvidence.ID, "Temporary evidence of permanent residence is recorded",
 		"Ask counsel how it is followed up. The program makes no reverification of it, and nobody is asked for anything "+
 			"meanwhile.", citeTemporary)
 
@@ -201,7 +201,7 @@ var (
 		cite: EVerifyCase.Versions[0].Cite, classified: &citeUnsaid,
 	}
 
-	copiesUneven = other(Practice, "i9.copies", "Copies of documents are kept with some forms and not with others",
+	copiesUneven = other(Practice, checkCopies.ID, "Copies of documents are kept with some forms and not with others",
 		"Decide on one practice for everybody and write it down. Keep the copies that are there with their forms. Only "+
 			"where E-Verify or the alternative procedure asks for copies may they differ.", citeEven)
 	remoteUneven = other(Practice, RemoteExamination.ID,

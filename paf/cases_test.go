@@ -13,6 +13,7 @@ func TestCases(t *testing.T) {
 	cases := slices.Concat(
 		lawtest.RuleBookCases(t, "lca."), lawtest.RuleBookCases(t, "paf."), lawtest.FileCases(t, "cases.csv"))
 	lawtest.Check(t, Rules(), cases)
+	lawtest.Checks(t, Rules(), Checks())
 	lawtest.Run(t, Rules(), cases)
 }
 

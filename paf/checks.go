@@ -2,7 +2,44 @@ package paf
 
 import "mobility/internal/law"
 
-// CheckTermination looks for the steps that end an employment under a labor condition application.
-var CheckTermination = law.Check{ID: "lca.terminate", Title: "Steps that end an employment under an LCA",
-	Cite: law.Read("20 CFR 655.731(c)(7)(ii)",
-		"notice to the worker, notice to USCIS so the petition is revoked, offer of reasonable return transportation")}
+var (
+	citeNewSite = law.Read("20 CFR 655.734(a)(2)", "on or before the date any H-1B worker begins there")
+	citeMoved   = law.Quoted("8 CFR 214.2(h)(2)(i)(E); Matter of Simeio Solutions, 26 I&N Dec. 542",
+		"a worksite outside the LCA's area needs a new LCA and an amended petition filed before the worker starts there")
+	citeAssumption = law.Read("20 CFR 655.730(e)",
+		"before employing, the successor puts the sworn assumption in the public access file")
+	citeTermination = law.Read("20 CFR 655.731(c)(7)(ii)",
+		"notice to the worker, notice to USCIS so the petition is revoked, offer of reasonable return transportation")
+)
+
+// The checks of applications and of the workers under them.
+var (
+	checkEnded    = law.Check{ID: "lca.ended", Title: "Worker under an LCA that has ended", Cite: citePeriod}
+	checkPetition = law.Check{ID: "lca.ends-before-petition", Title: "LCA ends before the worker's petition", Cite: citePeriod}
+	checkWorksite = law.Check{ID: "lca.worksite", Title: "Worksite that the LCA does not cover", Cite: citeSimeio,
+		Also: []law.Citation{citeNewSite}}
+	checkUncovered = law.Check{ID: "lca.no-application", Title: "H-1B, H-1B1 or E-3 worker without an LCA on record",
+		Cite: citeWage}
+)
+
+// The checks that a change of a worker's job, place, pay or employer calls for.
+var (
+	CheckScope = law.Check{ID: "lca.scope", Title: "Occupation and class of the LCA", Cite: citeScope}
+	CheckHours = law.Check{ID: "lca.scope-hours", Title: "Full-time and part-time work on one LCA", Cite: citeScope}
+	CheckWage  = law.Check{ID: "lca.wage", Title: "Changed pay against the required wage", Cite: citeWage}
+	CheckMoved = law.Check{ID: "lca.simeio", Title: "H-1B worker's worksite changed: amended petition outside the LCA's area",
+		Cite: citeMoved}
+	CheckNewArea = law.Check{ID: "lca.new-area", Title: "E-3 or H-1B1 worker's worksite changed: new LCA outside the LCA's area",
+		Cite: citeNewSite}
+	CheckCorporateChange = law.Check{ID: "lca.corporate-change", Title: "Worker moved to another legal entity: sworn assumption of the LCA",
+		Cite: citeAssumption}
+	CheckTermination = law.Check{ID: "lca.terminate", Title: "Steps that end an employment under an LCA", Cite: citeTermination}
+)
+
+// Checks lists what is looked for in applications and their workers beside the rules.
+func Checks() []law.Check {
+	return []law.Check{
+		checkEnded, checkPetition, checkWorksite, checkUncovered, CheckScope, CheckHours, CheckWage, CheckMoved, CheckNewArea,
+		CheckCorporateChange, CheckTermination,
+	}
+}

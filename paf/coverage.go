@@ -83,7 +83,7 @@ func WorkerFindings(p *Person, cases []*Case, tables *Tables, asOf civil.Date) [
 	}
 	if len(own) == 0 {
 		return []law.Finding{{
-			Rule: checkUncovered, Severity: law.Risk, Citation: &citeWage,
+			Rule: checkUncovered.ID, Severity: law.Risk, Citation: &citeWage,
 			Summary: fmt.Sprintf("%s works here in %s status, and no labor condition application is recorded", p.ID, p.Class),
 			Remedy:  "Import the application and tie the worker to it with lca assign.",
 			Uses:    []*facts.Field{FieldEmployee},
@@ -97,7 +97,7 @@ func WorkerFindings(p *Person, cases []*Case, tables *Tables, asOf civil.Date) [
 }
 
 func uncovered(p *Person, at Coverage, records []facts.Record) []law.Finding {
-	finding := law.Finding{Rule: checkWorksite, Citation: &citeSimeio, Records: records, Basis: append(at.Basis, at.Why),
+	finding := law.Finding{Rule: checkWorksite.ID, Citation: &citeSimeio, Records: records, Basis: append(at.Basis, at.Why),
 		Uses: []*facts.Field{FieldSiteAddress, FieldSiteCity, FieldSiteCounty, FieldSiteState, FieldSiteZip}}
 	if at.Year != "" {
 		finding.Basis = append(finding.Basis, "areas by the tables of "+at.Year)

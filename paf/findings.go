@@ -23,16 +23,6 @@ var (
 		"1-25 FTE and more than 7 H-1B; 26-50 FTE and more than 12; 51+ FTE and H-1B count >= 15% of FTE")
 )
 
-// The checks of findings that no dated rule makes. Their names are permanent like those of rules.
-const (
-	checkItems     = "paf.items"
-	checkScope     = "lca.scope"
-	checkEnded     = "lca.ended"
-	checkPetition  = "lca.ends-before-petition"
-	checkWorksite  = "lca.worksite"
-	checkUncovered = "lca.no-application"
-)
-
 // People finds what the roster knows of a worker by employee id; nil where it knows nothing.
 type People func(employee string) *Person
 
@@ -159,7 +149,7 @@ func (f *finder) items() {
 			basis = append(basis, fmt.Sprintf("item %d, %s: %s", item.Item, item.State, item.Why))
 		}
 	}
-	f.add(checkItems, "", law.Risk, &citeItems, "The public access file is not complete: items "+strings.Join(lacking,
+	f.add(ItemsRequired.ID, "", law.Risk, &citeItems, "The public access file is not complete: items "+strings.Join(lacking,
 		", "),
 		"See paf check for each item; put in what is missing and record the day, or attach the document.",
 		[]*facts.Field{FieldClass}, basis...)

@@ -59,23 +59,23 @@ func (f *finder) period(a *Assignment) {
 		FieldWorkedTo}
 	switch ended, withdrawn := f.l.EndedOn(), f.l.WithdrawnOn(); {
 	case !withdrawn.IsZero() && !withdrawn.After(f.asOf), withdrawn.IsZero() && f.l.Status == CertifiedWithdrawn:
-		f.add(checkEnded, a.Key, law.Violation, &citePeriod,
+		f.add(checkEnded.ID, a.Key, law.Violation, &citePeriod,
 			fmt.Sprintf("%s works under an application that was withdrawn", a.Employee)+onDay(withdrawn),
 			"Stop the work or bring the worker under another certified application today; ask counsel about the petition.", uses)
 	case !ended.IsZero() && f.asOf.After(ended):
-		f.add(checkEnded, a.Key, law.Violation, &citePeriod,
+		f.add(checkEnded.ID, a.Key, law.Violation, &citePeriod,
 			fmt.Sprintf("%s works under an application that ended on %s", a.Employee, ended),
 			"Stop the work or bring the worker under another certified application today; record the last day if the work "+
 				"is over.",
 			uses)
 	case f.l.Status == InProcess || f.l.Status == Withdrawn:
-		f.add(checkEnded, a.Key, law.Violation, &citePeriod,
+		f.add(checkEnded.ID, a.Key, law.Violation, &citePeriod,
 			fmt.Sprintf("%s works under an application that is not certified", a.Employee),
 			"Record the certification, or stop the work.", uses)
 	}
 	from := civil.Latest(f.l.CertifiedOn(), f.l.Begins)
 	if !from.IsZero() && a.FirstDay.Before(from) {
-		f.add(checkEnded, a.Key+"-early", law.Violation, &citePeriod,
+		f.add(checkEnded.ID, a.Key+"-early", law.Violation, &citePeriod,
 			fmt.Sprintf("%s began on %s, before the application was good from %s on", a.Employee, a.FirstDay, from),
 			"Check the dates; ask counsel if they are right.", append(uses, FieldCertified))
 	}
@@ -93,7 +93,7 @@ func (f *finder) petition(a *Assignment, p *Person) {
 	if p == nil || p.PetitionEnds.IsZero() || f.l.Ends.IsZero() || !f.l.Ends.Before(p.PetitionEnds) {
 		return
 	}
-	f.add(checkPetition, a.Key, law.Risk, &citePeriod,
+	f.add(checkPetition.ID, a.Key, law.Risk, &citePeriod,
 		fmt.Sprintf("The application ends on %s, before the petition of %s, which ends on %s", f.l.Ends, a.Employee,
 			p.PetitionEnds),
 		"File another application in time, so that one is certified on every day of the petition; ask counsel.",
@@ -106,12 +106,12 @@ func (f *finder) scope(a *Assignment, p *Person) {
 		return
 	}
 	if class := ruleClass(p.Class); p.NeedsLCA() && f.l.Class != "" && class != f.l.Class {
-		f.add(checkScope, a.Key+"-class", law.Risk, &citeScope,
+		f.add(CheckScope.ID, a.Key+"-class", law.Risk, &citeScope,
 			fmt.Sprintf("%s is in %s status and works under an application for %s", a.Employee, p.Class, f.l.Visa),
 			"Bring the worker under an application of the right class, or correct the class.", []*facts.Field{FieldClass})
 	}
 	if p.FullTime != law.Unsaid && f.l.FullTime != law.Unsaid && p.FullTime != f.l.FullTime {
-		f.add(checkScope, a.Key+"-hours", law.Risk, &citeScope,
+		f.add(CheckScope.ID, a.Key+"-hours", law.Risk, &citeScope,
 			fmt.Sprintf("%s works %s and the application is for %s work", a.Employee, timeWord(p.FullTime),
 				timeWord(f.l.FullTime)),
 			"Bring the worker under an application for such work, or correct the roster.", []*facts.Field{FieldFullTime})

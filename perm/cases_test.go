@@ -10,5 +10,6 @@ import (
 func TestCases(t *testing.T) {
 	cases := slices.Concat(lawtest.RuleBookCases(t, "perm."), lawtest.FileCases(t, "cases.csv"))
 	lawtest.Check(t, Rules(), cases)
+	lawtest.Checks(t, Rules(), Checks())
 	lawtest.Run(t, Rules(), cases)
 }

@@ -7,30 +7,6 @@ import (
 	"mobility/internal/law"
 )
 
-// The IDs under which faults of text and of care are told: checks, for which the law gives no date.
-const (
-	checkAdContent     = "perm.ad-content"
-	checkNoticeContent = "perm.notice-content"
-	checkPayment       = "perm.payment"
-	checkReport        = "perm.report"
-	checkApplicants    = "perm.applicants"
-	checkOwnership     = "perm.ownership"
-	checkExperience    = "perm.experience"
-	checkNecessity     = "perm.business-necessity"
-)
-
-// CheckTitles head the checks that are no rules: for which the law gives no date, and under whose IDs findings stand.
-var CheckTitles = map[string]string{
-	checkAdContent:     "What an advertisement says",
-	checkNoticeContent: "What the notice of filing says",
-	checkPayment:       "Who may not pay for a labor certification",
-	checkReport:        "The recruitment report",
-	checkApplicants:    "Every applicant is considered",
-	checkOwnership:     "Ownership and family relations",
-	checkExperience:    "Experience gained with the employer",
-	checkNecessity:     "Business necessity of requirements",
-}
-
 var (
 	citeUnion = law.Read("20 CFR 656.10(d)(1)(i)", "notice to the bargaining representative, letter and copy of the "+
 		"application")
@@ -135,7 +111,7 @@ func at(place string) string {
 
 func (e *examination) noticeText(n *Notice, suffix string) {
 	content := requirement{item: "notice-content" + suffix, title: "What the notice says" + at(n.Place),
-		rule: checkNoticeContent, cite: &citeNoticeContent, evidence: n.Evidence}
+		rule: checkNoticeContent.ID, cite: &citeNoticeContent, evidence: n.Evidence}
 	lower := strings.ToLower(n.Text)
 	if n.Text == "" {
 		e.add(content, Missing, "the text of the notice is not recorded")
@@ -144,7 +120,7 @@ func (e *examination) noticeText(n *Notice, suffix string) {
 			"match is for a "+
 			"person to compare")
 	}
-	wage := requirement{item: "notice-wage" + suffix, title: "Wage in the notice" + at(n.Place), rule: checkNoticeContent,
+	wage := requirement{item: "notice-wage" + suffix, title: "Wage in the notice" + at(n.Place), rule: checkNoticeContent.ID,
 		cite: &citeNoticeWage, evidence: n.Evidence}
 	least, stated := e.c.PWD.Wage, n.Wage
 	if stated.IsZero() {

@@ -22,9 +22,9 @@ var (
 // results examines what the recruitment brought: the applicants, the report, and layoffs.
 func (e *examination) results() {
 	c := e.c
-	applicants := requirement{item: "applicants", title: "Every applicant considered", rule: checkApplicants,
+	applicants := requirement{item: "applicants", title: "Every applicant considered", rule: checkApplicants.ID,
 		cite: &citeReport, evidence: c.Care.ResumesEvidence}
-	report := requirement{item: "recruitment-report", title: "Recruitment report signed", rule: checkReport,
+	report := requirement{item: "recruitment-report", title: "Recruitment report signed", rule: checkReport.ID,
 		cite: &citeReport, evidence: c.Care.ReportEvidence}
 	if c.Occupation == ScheduleA {
 		e.add(applicants, NotApplicable, "Schedule A takes no recruitment")
@@ -135,7 +135,7 @@ func layoffsInWords(concern []Layoff, since civil.Date) string {
 // care examines who pays, and the relations and requirements that an audit looks at.
 func (e *examination) care() {
 	care := &e.c.Care
-	pay := requirement{item: "payment", title: "The worker pays nothing", rule: checkPayment, cite: &citePayment,
+	pay := requirement{item: "payment", title: "The worker pays nothing", rule: checkPayment.ID, cite: &citePayment,
 		evidence: care.FeesEvidence}
 	switch {
 	case care.PaymentReceived:
@@ -149,14 +149,14 @@ func (e *examination) care() {
 	default:
 		e.present(pay, "the employer bears every cost")
 	}
-	e.documented(requirement{item: "ownership", title: "Ownership and family relations", rule: checkOwnership,
+	e.documented(requirement{item: "ownership", title: "Ownership and family relations", rule: checkOwnership.ID,
 		cite: &citeOwnership, evidence: care.OwnershipEvidence}, care.Ownership || care.Familial || e.c.small(),
 		"a closely held or small employer, or a relation to the worker",
 		"no ownership interest, family relation or small employer is recorded")
-	e.documented(requirement{item: "business-necessity", title: "Business necessity of requirements", rule: checkNecessity,
+	e.documented(requirement{item: "business-necessity", title: "Business necessity of requirements", rule: checkNecessity.ID,
 		cite: &citeNecessity, evidence: care.NecessityEvidence}, care.Exceeds,
 		"requirements exceed the normal for the occupation", "requirements are not recorded as above the normal")
-	gained := requirement{item: "experience-gained", title: "Experience gained with the employer", rule: checkExperience,
+	gained := requirement{item: "experience-gained", title: "Experience gained with the employer", rule: checkExperience.ID,
 		cite: &citeGained}
 	switch {
 	case !care.Gained:

@@ -91,7 +91,7 @@ func (e *examination) ad(r requirement, s *RecruitmentStep) {
 	} else {
 		e.present(r, "published on %s%s", s.From.Long(), in(s.Place))
 	}
-	content := requirement{item: r.item + "-content", title: r.title + ": what it says", rule: checkAdContent,
+	content := requirement{item: r.item + "-content", title: r.title + ": what it says", rule: checkAdContent.ID,
 		cite: &citeAdContent, evidence: s.Evidence}
 	if s.Text == "" {
 		e.add(content, Missing, "the text of the advertisement is not recorded")

@@ -74,20 +74,20 @@ func (c *Case) wrongItem(item *Item, list *Checklist) law.Finding {
 
 // remedies say, by the rule, what to do about what is wrong.
 var remedies = map[string]string{
-	PWDValidity.ID:     "Compare the dates with the form: the expiry is the one it prints.",
-	PWDUse.ID:          "Ask for a new wage determination, and let recruitment begin inside its validity.",
-	JobOrder.ID:        "Place the job order again, for 30 days with both ends counted.",
-	SundayAds.ID:       "Place the advertisement on another Sunday.",
-	NoticePosting.ID:   "Post the notice again, for ten consecutive business days.",
-	FilingWindow.ID:    "Take the step that drives the end of the window again, or ask counsel what can still be filed.",
-	LayoffLookback.ID:  "Notify and consider every potentially qualified laid-off U.S. worker, and keep the proof.",
-	checkAdContent:     "Do not rely on the advertisement: correct its text and place it again.",
-	checkNoticeContent: "Correct the notice and post it again, for ten consecutive business days.",
-	checkPayment:       "Give back what was paid or withheld, end the agreement, and ask counsel.",
-	checkReport:        "Have counsel look at it: the report is signed before the application is filed.",
-	checkApplicants: "Consider the applicant again; without a lawful job-related reason the application cannot be " +
+	PWDValidity.ID:        "Compare the dates with the form: the expiry is the one it prints.",
+	PWDUse.ID:             "Ask for a new wage determination, and let recruitment begin inside its validity.",
+	JobOrder.ID:           "Place the job order again, for 30 days with both ends counted.",
+	SundayAds.ID:          "Place the advertisement on another Sunday.",
+	NoticePosting.ID:      "Post the notice again, for ten consecutive business days.",
+	FilingWindow.ID:       "Take the step that drives the end of the window again, or ask counsel what can still be filed.",
+	LayoffLookback.ID:     "Notify and consider every potentially qualified laid-off U.S. worker, and keep the proof.",
+	checkAdContent.ID:     "Do not rely on the advertisement: correct its text and place it again.",
+	checkNoticeContent.ID: "Correct the notice and post it again, for ten consecutive business days.",
+	checkPayment.ID:       "Give back what was paid or withheld, end the agreement, and ask counsel.",
+	checkReport.ID:        "Have counsel look at it: the report is signed before the application is filed.",
+	checkApplicants.ID: "Consider the applicant again; without a lawful job-related reason the application cannot be " +
 		"filed.",
-	checkExperience: "Ask counsel: the requirement may have to go, or the jobs be shown to differ.",
+	checkExperience.ID: "Ask counsel: the requirement may have to go, or the jobs be shown to differ.",
 }
 
 func (c *Case) drawnIntoClosure(list *Checklist) law.Finding {

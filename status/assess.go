@@ -147,8 +147,8 @@ func ofPerson(c law.Clock) law.Clock {
 	return c
 }
 
-// limit adds a clock that is a limit on the person's stay or work if binds is set; note adds one that is none. They
-// return nil where the rule does not apply.
+// limit adds a clock that is a limit on the person's stay or work if binds is set, and returns nil where the rule does not
+// apply. note adds one that is no limit.
 func (a *Assessment) limit(of law.Clock, binds bool) *clock {
 	c := &clock{Clock: of, binds: binds}
 	if !c.Applies() {
@@ -159,7 +159,7 @@ func (a *Assessment) limit(of law.Clock, binds bool) *clock {
 	return c
 }
 
-func (a *Assessment) note(of law.Clock) *clock { return a.limit(of, false) }
+func (a *Assessment) note(of law.Clock) { a.limit(of, false) }
 
 // whileToCome adds a clock on which nobody has to act and that is silent once its day has passed.
 func (a *Assessment) whileToCome(of law.Clock) {

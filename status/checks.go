@@ -45,11 +45,27 @@ var (
 		Cite: EADExpires.Versions[0].Cite}
 )
 
+// What a change of the employment asks of a petition or of a training plan.
+var (
+	citeSpecific     = law.Unread("rule book, niv.documents", "the petition controls employer-specific work")
+	citeStemMaterial = law.Quoted("8 CFR 214.2(f)(10)(ii)(C)", "material changes: new I-983 at the earliest opportunity")
+)
+
+// The checks that a change of an employee's record calls for.
+var (
+	CheckAmendedPetition = law.Check{ID: "status.amended-petition", Title: "Place or job changed: does the petition still describe it",
+		Cite: citeSpecific}
+	CheckClassChanged = law.Check{ID: "status.class-changed", Title: "Class of admission changed", Cite: citeSpecific}
+	CheckStemChange   = law.Check{ID: "status.stem-material-change", Title: "STEM OPT job changed: is it a material change",
+		Cite: citeStemMaterial}
+)
+
 // Checks lists what is looked for in the facts of a stay beside the rules.
 func Checks() []law.Check {
 	return []law.Check{
 		checkMissingFacts, checkI94BeforePetition, checkI94Margin, checkI94AfterPetition, checkPastMaximum,
 		checkMaximumStated, checkPERMLate, checkDaysAbroad, checkEADCategory, checkPassportTooShort, checkExtensionLate,
-		checkExtensionDecided, checkReceiptOld, checkNoPermission, checkWorkPastEnd,
+		checkExtensionDecided, checkReceiptOld, checkNoPermission, checkWorkPastEnd, CheckAmendedPetition, CheckClassChanged,
+		CheckStemChange,
 	}
 }

@@ -150,6 +150,7 @@ func (p *program) statusReport(c *cli.Context, s *store.Store, asOf civil.Date) 
 	}
 	report := &statusreport.Report{
 		Client: client, AsOf: asOf, Within: max(0, c.Int("within")), Docket: d, Rules: allRules(),
+		Checks: allChecks(),
 	}
 	if report.ClientName, err = clientName(ctx, s, client); err != nil {
 		return nil, err

@@ -22,6 +22,11 @@ func allRules() []law.Stated {
 	return slices.Concat(law.CalendarRules(), status.Rules(), i9.Rules(), paf.Rules(), perm.Rules())
 }
 
+// allChecks is everything the program looks for beside its rules, by domain.
+func allChecks() []law.Check {
+	return slices.Concat(status.Checks(), i9.Checks(), paf.Checks(), perm.Checks())
+}
+
 func (p *program) rulesCommand() *cli.Command {
 	return &cli.Command{
 		Name: "rules", Usage: "the rule book as a calculator: no database needed",
@@ -39,19 +44,26 @@ func (p *program) rulesCommand() *cli.Command {
 	}
 }
 
-func findRule(c *cli.Context) (law.Stated, error) {
+// findRule finds the rule or the check that a command names; one of the two is nil.
+func findRule(c *cli.Context) (law.Stated, *law.Check, error) {
 	id := c.Args().First()
 	if id == "" {
-		return nil, usage("name a rule; mobility rules list shows them")
+		return nil, nil, usage("name a rule; mobility rules list shows them")
 	}
 	var known []string
 	for _, r := range allRules() {
 		if r.Heading().ID == id {
-			return r, nil
+			return r, nil, nil
 		}
 		known = append(known, r.Heading().ID)
 	}
-	return nil, usage("there is no rule %q%s; mobility rules list shows them", id, didYouMean("", id, known))
+	for _, check := range allChecks() {
+		if check.ID == id {
+			return nil, &check, nil
+		}
+		known = append(known, check.ID)
+	}
+	return nil, nil, usage("there is no rule %q%s; mobility rules list shows them", id, didYouMean("", id, known))
 }
 
 // shownRule is a rule as rules list and rules show print it.
@@ -80,6 +92,9 @@ func (p *program) rulesList(c *cli.Context) error {
 		newest := r.History()[0]
 		rows = append(rows, []string{r.Heading().ID, r.Heading().Title, newest.Citation.Pin, string(newest.Citation.Provenance)})
 	}
+	for _, check := range allChecks() {
+		rows = append(rows, []string{check.ID, check.Title, check.Cite.Pin, string(check.Cite.Provenance)})
+	}
 	p.printTable([]string{"rule", "tells", "citation", "provenance"}, rows)
 	fmt.Fprintln(p.stdout)
 	p.printContested()
@@ -92,9 +107,12 @@ func (p *program) rulesShow(c *cli.Context) error {
 			return p.showContested(c, contested)
 		}
 	}
-	r, err := findRule(c)
+	r, check, err := findRule(c)
 	if err != nil {
 		return err
+	}
+	if check != nil {
+		return p.showCheck(c, check)
 	}
 	if c.Bool(flagJSON) {
 		return p.printJSON(struct {
@@ -110,6 +128,20 @@ func (p *program) rulesShow(c *cli.Context) error {
 	}
 	for _, v := range r.History() {
 		p.printVersion(v)
+	}
+	return nil
+}
+
+func (p *program) showCheck(c *cli.Context, check *law.Check) error {
+	if c.Bool(flagJSON) {
+		return p.printJSON(struct {
+			Version int        `json:"version"`
+			Check   *law.Check `json:"check"`
+		}{1, check})
+	}
+	fmt.Fprintf(p.stdout, "%s\n%s\n\nA check of recorded data: it reports an issue and calculates no date.\n\n", check.ID, check.Title)
+	for _, cite := range append([]law.Citation{check.Cite}, check.Also...) {
+		p.printCitation(cite)
 	}
 	return nil
 }
@@ -134,22 +166,30 @@ func (p *program) printVersion(v law.VersionHeading) {
 	if !v.Since.IsZero() {
 		since = "Since " + v.Since.String()
 	}
-	fmt.Fprintf(p.stdout, "\n%s\n  %s (%s)\n", since, v.Citation.Pin, v.Citation.Provenance)
-	if v.Citation.Words != "" {
-		fmt.Fprintf(p.stdout, "  %q\n", v.Citation.Words)
-	}
-	if !v.Citation.Read.IsZero() {
-		fmt.Fprintf(p.stdout, "  read %s\n", v.Citation.Read)
-	}
+	fmt.Fprintf(p.stdout, "\n%s\n", since)
+	p.printCitation(v.Citation)
 	for _, r := range v.Readings {
 		fmt.Fprintf(p.stdout, "  READING: %s\n    chosen: %s\n    other:  %s\n", r.Question, r.Chosen, r.Other)
 	}
 }
 
+func (p *program) printCitation(cite law.Citation) {
+	fmt.Fprintf(p.stdout, "  %s (%s)\n", cite.Pin, cite.Provenance)
+	if cite.Words != "" {
+		fmt.Fprintf(p.stdout, "  %q\n", cite.Words)
+	}
+	if !cite.Read.IsZero() {
+		fmt.Fprintf(p.stdout, "  read %s\n", cite.Read)
+	}
+}
+
 func (p *program) rulesCalc(c *cli.Context) error {
-	r, err := findRule(c)
+	r, check, err := findRule(c)
 	if err != nil {
 		return err
+	}
+	if check != nil {
+		return usage("%s is a check of recorded data and calculates no date; see mobility rules show %s", check.ID, check.ID)
 	}
 	given, err := p.givenFacts(c)
 	if err != nil {

@@ -7,7 +7,6 @@ import (
 
 	"mobility/docket"
 	"mobility/internal/law"
-	"mobility/perm"
 )
 
 // digest is a status report with its figures worked out: what the workbook and the page both show.
@@ -81,6 +80,9 @@ func newDigest(s *Report) *digest {
 	for _, rule := range s.Rules {
 		heading := rule.Heading()
 		d.titles[heading.ID] = heading.Title
+	}
+	for _, check := range s.Checks {
+		d.titles[check.ID] = check.Title
 	}
 	d.sortOut()
 	d.count()
@@ -158,8 +160,8 @@ func (d *digest) bySeverity() map[docket.Severity]int {
 	return counts
 }
 
-// RuleTitle is what a rule is called, or a check that is no rule, or its ID if the report was not given the rule.
-func (d *digest) RuleTitle(id string) string { return cmp.Or(d.titles[id], perm.CheckTitles[id], id) }
+// RuleTitle is what a rule is called, or a check; its ID if the report was not given it.
+func (d *digest) RuleTitle(id string) string { return cmp.Or(d.titles[id], id) }
 
 // rulesUsed gives the rules behind the deadlines and findings, by ID. One the report was not given is listed with the
 // citation that came with the deadline.

@@ -28,6 +28,8 @@ type Report struct {
 	Changes []Change
 	// Rules are those the docket may rest on. The report prints the ones it used, with their citations and readings.
 	Rules []law.Stated
+	// Checks are those its issues may come from.
+	Checks []law.Check
 }
 
 // Person is a row of the sheet People.

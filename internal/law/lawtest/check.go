@@ -54,23 +54,60 @@ func Problems(rules []law.Stated, cases []Case) []string {
 	return problems
 }
 
+// Checks holds the checks of a package against what every check must have: an ID that no rule and no other check has, a
+// title, and citations.
+func Checks(t *testing.T, rules []law.Stated, checks []law.Check) {
+	t.Helper()
+	for _, problem := range CheckProblems(rules, checks) {
+		t.Error(problem)
+	}
+}
+
+// CheckProblems lists what is wrong with a list of checks beside their package's rules.
+func CheckProblems(rules []law.Stated, checks []law.Check) []string {
+	var problems []string
+	seen := make(map[string]bool)
+	for _, rule := range rules {
+		seen[rule.Heading().ID] = true
+	}
+	for _, c := range checks {
+		found := headed(c.ID, c.Title)
+		for _, cite := range append([]law.Citation{c.Cite}, c.Also...) {
+			found = append(found, citation(cite)...)
+		}
+		if seen[c.ID] {
+			found = append(found, "another rule or check has this ID")
+		}
+		seen[c.ID] = true
+		for _, problem := range found {
+			problems = append(problems, c.ID+": "+problem)
+		}
+	}
+	return problems
+}
+
 var (
 	wellFormedID = regexp.MustCompile(`^[a-z0-9]+\.[a-z0-9]+(-[a-z0-9]+)*$`)
 	provenances  = []law.Provenance{law.Verified, law.Secondary, law.Unverified}
 )
 
 func heading(rule law.Stated) []string {
-	var problems []string
 	h := rule.Heading()
-	if !wellFormedID.MatchString(h.ID) {
-		problems = append(problems, "the ID is not of the form domain.what-it-tells")
-	}
-	if h.Title == "" {
-		problems = append(problems, "no title")
-	}
+	problems := headed(h.ID, h.Title)
 	versions := rule.History()
 	if dated := len(versions) > 1 || len(versions) == 1 && !versions[0].Since.IsZero(); dated != (h.GovernedBy != "") {
 		problems = append(problems, "a rule says what governs its version when versions have dates, and only then")
+	}
+	return problems
+}
+
+func headed(id, title string) []string {
+	var problems []string
+	if !wellFormedID.MatchString(id) {
+		problems = append(problems, "the ID is not of the form domain.what-it-tells")
+	}
+	if title == "" {
+		problems = append(problems, "no title")
 	}
 	return problems
 }

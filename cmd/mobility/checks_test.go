@@ -1,0 +1,71 @@
+package main
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"mobility/docket"
+)
+
+// answer runs one command on nothing but its arguments and gives what it prints.
+func answer(t *testing.T, args ...string) string {
+	t.Helper()
+	var out, told strings.Builder
+	p := &program{stdin: strings.NewReader(""), stdout: &out, stderr: &told, now: time.Now, getenv: func(string) string { return "" }}
+	require.Zero(t, p.run(t.Context(), append([]string{"mobility"}, args...)), told.String())
+	return out.String()
+}
+
+func TestEveryRuleOnTheDemoDocketIsExplained(t *testing.T) {
+	dir := t.TempDir()
+	answer(t, "demo", "--dir", dir)
+	db := "--db=" + filepath.Join(dir, "demo.db")
+	var d docket.Docket
+	require.NoError(t, json.Unmarshal([]byte(answer(t, db, "docket", "--within", "36500", "--superseded", "--json")), &d))
+	ids := map[string]bool{}
+	for i := range d.Deadlines {
+		ids[d.Deadlines[i].Rule] = true
+	}
+	for i := range d.Findings {
+		ids[d.Findings[i].Rule] = true
+	}
+	require.Greater(t, len(ids), 50)
+	for id := range ids {
+		require.Contains(t, answer(t, "rules", "show", id), id+"\n")
+	}
+}
+
+func TestNoIDStandsForTwoThings(t *testing.T) {
+	seen := map[string]bool{}
+	for _, r := range allRules() {
+		seen[r.Heading().ID] = true
+	}
+	for _, check := range allChecks() {
+		require.False(t, seen[check.ID], check.ID)
+		seen[check.ID] = true
+	}
+}
+
+// TestRuleIDsAreWrittenOnceInTheirOwnLaw keeps the rooms that bring the bodies of law together from writing an ID out: a
+// mistyped one would be explained nowhere.
+func TestRuleIDsAreWrittenOnceInTheirOwnLaw(t *testing.T) {
+	files, err := filepath.Glob(filepath.Join("..", "..", "docket", "*.go"))
+	require.NoError(t, err)
+	require.NotEmpty(t, files)
+	id := regexp.MustCompile(`"(status|i9|lca|paf|perm)\.[a-z0-9-]+"`)
+	for _, file := range files {
+		if strings.HasSuffix(file, "_test.go") {
+			continue
+		}
+		source, err := os.ReadFile(file)
+		require.NoError(t, err)
+		require.Empty(t, id.FindAllString(string(source), -1), file)
+	}
+}

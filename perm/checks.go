@@ -1,0 +1,24 @@
+package perm
+
+import "mobility/internal/law"
+
+// The checks of texts and of care: requirements for which the law gives no date.
+var (
+	checkAdContent     = law.Check{ID: "perm.ad-content", Title: "What an advertisement says", Cite: citeAdContent}
+	checkNoticeContent = law.Check{ID: "perm.notice-content", Title: "What the notice of filing says",
+		Cite: citeNoticeContent, Also: []law.Citation{citeNoticeWage}}
+	checkPayment    = law.Check{ID: "perm.payment", Title: "Who may not pay for a labor certification", Cite: citePayment}
+	checkReport     = law.Check{ID: "perm.report", Title: "The recruitment report", Cite: citeReport}
+	checkApplicants = law.Check{ID: "perm.applicants", Title: "Every applicant is considered", Cite: citeReport}
+	checkOwnership  = law.Check{ID: "perm.ownership", Title: "Ownership and family relations", Cite: citeOwnership}
+	checkExperience = law.Check{ID: "perm.experience", Title: "Experience gained with the employer", Cite: citeGained}
+	checkNecessity  = law.Check{ID: "perm.business-necessity", Title: "Business necessity of requirements", Cite: citeNecessity}
+)
+
+// Checks lists what is examined of a case beside the rules.
+func Checks() []law.Check {
+	return []law.Check{
+		checkAdContent, checkNoticeContent, checkPayment, checkReport, checkApplicants, checkOwnership, checkExperience,
+		checkNecessity,
+	}
+}
