@@ -20,11 +20,11 @@ const (
 // invitation is the calendar of a message's hard deadlines: a whole day each, with alarms a week and a day before. A
 // date that moved replaces the earlier entry, one that no longer stands takes it away. Rules that only limit travel
 // have none.
-func invitation(m *Message, without []string) (calendar, method string) {
+func invitation(m *Message, o *Occasion) (calendar, method string) {
 	var events []*Notice
 	for i := range min(len(m.Notices), linesAtMost) {
 		n := &m.Notices[i]
-		if !n.Due.IsZero() && (n.Reason == Resolved || n.DaysLeft >= 0) && !slices.Contains(without, n.Rule) {
+		if !n.Due.IsZero() && (n.Reason == Resolved || n.DaysLeft >= 0) && !slices.Contains(o.Settings.NoInvitation, n.Rule) {
 			events = append(events, n)
 		}
 	}
@@ -41,7 +41,7 @@ func invitation(m *Message, without []string) (calendar, method string) {
 	c := ics.NewCalendarFor("mobility")
 	c.SetMethod(of)
 	for _, n := range events {
-		m.event(c, n, of)
+		m.event(c, n, of, hashed("deadline-", o.apart([]string{n.Deadline})...)+"@"+domainOf(m.From))
 	}
 	return c.Serialize(ics.WithNewLineWindows), string(of)
 }
@@ -49,11 +49,11 @@ func invitation(m *Message, without []string) (calendar, method string) {
 // firstDay is where the sequence numbers of calendar entries begin.
 var firstDay = civil.On(2020, time.January, 1)
 
-// event adds one deadline to a calendar. Its id follows from the deadline alone, and its sequence number grows with
+// event adds one deadline to a calendar. Its id follows from the client and the deadline alone, and its sequence number grows with
 // the as-of date, so that a calendar takes the later message for the newer one.
-func (m *Message) event(c *ics.Calendar, n *Notice, method ics.Method) {
+func (m *Message) event(c *ics.Calendar, n *Notice, method ics.Method, id string) {
 	l := n.line()
-	e := c.AddEvent(hashed("deadline-", n.Deadline) + "@" + domainOf(m.From))
+	e := c.AddEvent(id)
 	e.SetDtStampTime(m.At)
 	e.SetSequence(max(0, firstDay.DaysUntil(m.AsOf)))
 	e.SetAllDayStartAt(n.Due.Time())

@@ -44,7 +44,10 @@ type Attachment struct {
 // Occasion is what the messages of one run have in common.
 type Occasion struct {
 	// Client is how the client is called in a message.
-	Client   string
+	Client string
+	// Slug sets the client apart from others of the database; "" for the client of an in-house user. Two clients can have
+	// the same employee id and the same deadline, and their messages must not take each other's place.
+	Slug     string
 	AsOf     civil.Date
 	At       time.Time
 	Settings *Settings
@@ -136,7 +139,7 @@ func count(notices []Notice, is func(Notice) bool) (n int) {
 func (o *Occasion) message(notices []Notice, digest bool) (*Message, error) {
 	first := notices[0]
 	m := &Message{
-		ID: messageID(notices, o.Settings.From), From: o.Settings.From, To: first.To, Channel: first.Channel, AsOf: o.AsOf,
+		ID: messageID(notices, o), From: o.Settings.From, To: first.To, Channel: first.Channel, AsOf: o.AsOf,
 		At: o.At, Digest: digest, Notices: notices,
 	}
 	v := o.view(m)
@@ -145,7 +148,7 @@ func (o *Occasion) message(notices []Notice, digest bool) (*Message, error) {
 	if m.HTML, err = v.html(); err != nil {
 		return nil, fmt.Errorf("message to %s: %w", m.To, err)
 	}
-	m.ICS, m.CalendarMethod = invitation(m, o.Settings.NoInvitation)
+	m.ICS, m.CalendarMethod = invitation(m, o)
 	return m, nil
 }
 
@@ -154,14 +157,22 @@ func (m *Message) Attach(name, contentType string, data []byte) {
 	m.Attachments = append(m.Attachments, Attachment{name, contentType, data})
 }
 
-// messageID is made of the notices' keys, in any order, at the sender's domain.
-func messageID(notices []Notice, from string) string {
+// messageID is made of the client and the notices' keys, in any order, at the sender's domain.
+func messageID(notices []Notice, o *Occasion) string {
 	keys := make([]string, len(notices))
 	for i, n := range notices {
 		keys[i] = n.Key
 	}
 	slices.Sort(keys)
-	return hashed("mobility-", keys...) + "@" + domainOf(from)
+	return hashed("mobility-", o.apart(keys)...) + "@" + domainOf(o.Settings.From)
+}
+
+// apart adds the client to what an id is made of.
+func (o *Occasion) apart(parts []string) []string {
+	if o.Slug == "" {
+		return parts
+	}
+	return append([]string{o.Slug}, parts...)
 }
 
 func domainOf(address string) string {

@@ -147,6 +147,23 @@ func TestTheMessageIDFollowsFromTheNotices(t *testing.T) {
 	require.NotEqual(t, once.ID, compose(t, o, "2027-03-01")[0].ID)
 }
 
+// TestTwoClientsMessagesAreApart: two clients can have the same employee id, and one calendar or folder can get both.
+func TestTwoClientsMessagesAreApart(t *testing.T) {
+	o := newOffice(t, deadline("2027-03-14"))
+	ids, entries := map[string]bool{}, map[string]bool{}
+	for _, slug := range []string{"", "acme", "globex"} {
+		messages, err := alerts.Compose(o.decide("2027-03-01"),
+			&alerts.Occasion{Client: "A Client", Slug: slug, AsOf: day("2027-03-01"), At: madeAt, Settings: o.settings})
+		require.NoError(t, err)
+		ids[messages[0].ID] = true
+		calendar, err := ics.ParseCalendar(strings.NewReader(messages[0].ICS))
+		require.NoError(t, err)
+		entries[calendar.Events()[0].Id()] = true
+	}
+	require.Len(t, ids, 3)
+	require.Len(t, entries, 3)
+}
+
 func TestAMessageSurvivesTheOutbox(t *testing.T) {
 	o := newOffice(t, several("2027-03-20", "2027-03-21")...)
 	m := compose(t, o, "2027-03-01")[0]
