@@ -38,6 +38,9 @@ type Notice struct {
 	Summary  string         `json:"summary"`
 	Employer string         `json:"employer,omitempty"`
 
+	// Client is set in an answer for several clients.
+	Client string `json:"client,omitempty"`
+
 	// Role is what the recipient is: a name of the settings, "manager", "employee".
 	Role string `json:"role,omitempty"`
 	// About is the employee whose own message this goes into; set for the role employee alone.

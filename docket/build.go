@@ -15,12 +15,9 @@ type Options struct {
 	Client string
 	// Within lists deadlines due in so many days, and everything overdue; negative for all.
 	Within int
-	// Domains, Bands and Employee narrow the list; empty for all.
+	// Domains and Employee narrow the list; empty for all.
 	Domains  []string
-	Bands    []Band
 	Employee string
-	// OnlyOverdue lists overdue deadlines and no findings; OnlyFindings the findings alone.
-	OnlyOverdue, OnlyFindings bool
 	// Superseded also lists deadlines that a newer document or clock replaced.
 	Superseded bool
 	// Origins names where facts came from, for the working.
@@ -76,9 +73,6 @@ func (d *Docket) addStays(p *Person, a *status.Assessment, o *Options) {
 			}
 		}
 	}
-	if !o.listsFindings() {
-		return
-	}
 	for i := range a.Findings {
 		f := &a.Findings[i]
 		if domain := domainOf(f.Rule); o.wantsDomain(domain) {
@@ -96,9 +90,6 @@ func (d *Docket) addFinding(f Finding) {
 	d.Findings = append(d.Findings, f)
 	d.Counts.Findings++
 }
-
-// listsFindings reports whether findings are wanted: a list of what is overdue, or of bands, has none.
-func (o *Options) listsFindings() bool { return !o.OnlyOverdue && len(o.Bands) == 0 }
 
 // statusDomain is the domain of every limit on a stay, whichever body of law its rule is from: the 240 days of a pending
 // extension stand in the rules of Form I-9, and end somebody's work in status.
@@ -127,10 +118,12 @@ func (c *Counts) count(d *Deadline) {
 // sort puts deadlines by due date, then key, those without a date last; findings by severity, then key.
 func (d *Docket) sort() {
 	slices.SortFunc(d.Deadlines, func(a, b Deadline) int {
-		return cmp.Or(boolCompare(a.Due.IsZero(), b.Due.IsZero()), a.Due.Compare(b.Due), cmp.Compare(a.Key, b.Key))
+		return cmp.Or(boolCompare(a.Due.IsZero(), b.Due.IsZero()), a.Due.Compare(b.Due), cmp.Compare(a.Key, b.Key),
+			cmp.Compare(a.Client, b.Client))
 	})
 	slices.SortFunc(d.Findings, func(a, b Finding) int {
-		return cmp.Or(cmp.Compare(severityOrder[a.Severity], severityOrder[b.Severity]), cmp.Compare(a.Key, b.Key))
+		return cmp.Or(cmp.Compare(severityOrder[a.Severity], severityOrder[b.Severity]), cmp.Compare(a.Key, b.Key),
+			cmp.Compare(a.Client, b.Client))
 	})
 }
 

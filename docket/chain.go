@@ -108,7 +108,7 @@ func (d *Docket) addChain(p *Person, a *status.Assessment, o *Options) {
 				d.addDeadline(of.deadline(link, o))
 			}
 		}
-		if f := c.late(o.AsOf, o.PERM); f != nil && o.listsFindings() {
+		if f := c.late(o.AsOf, o.PERM); f != nil {
 			d.addFinding(of.finding(f, o.Origins))
 		}
 	}

@@ -5,12 +5,14 @@ import (
 	"mobility/internal/law"
 )
 
-// Docket is what is due on one date, for one client.
+// Docket is what is due on one date, for one client, or after Merge for several.
 type Docket struct {
-	Version   int        `json:"version"`
-	AsOf      civil.Date `json:"as_of"`
-	Client    string     `json:"client"`
-	Counts    Counts     `json:"counts"`
+	Version int        `json:"version"`
+	AsOf    civil.Date `json:"as_of"`
+	Client  string     `json:"client"`
+	Counts  Counts     `json:"counts"`
+	// Total is set by Narrow: the counts before it.
+	Total     *Counts    `json:"total,omitempty"`
 	Deadlines []Deadline `json:"deadlines"`
 	Findings  []Finding  `json:"findings"`
 }
@@ -103,6 +105,10 @@ type Deadline struct {
 	Warnings []string `json:"warnings,omitempty"`
 	// Employer is the legal entity that employs the subject.
 	Employer string `json:"employer,omitempty"`
+	// Client is set on a docket of several clients.
+	Client string `json:"client,omitempty"`
+	// employee is the id of the employee it concerns, "" for none or many.
+	employee string
 }
 
 // Severity says how bad a finding is.
@@ -129,4 +135,8 @@ type Finding struct {
 	// Missing names the facts whose absence is the finding.
 	Missing  []string `json:"missing,omitempty"`
 	Employer string   `json:"employer,omitempty"`
+	// Client is set on a docket of several clients.
+	Client string `json:"client,omitempty"`
+	// employee is the id of the employee it concerns, "" for none or many.
+	employee string
 }

@@ -329,11 +329,8 @@ func TestWhatIsListed(t *testing.T) {
 		"everything overdue is always listed":     {Options{Within: 0}, 1},
 		"the last day of the window is inside it": {Options{Within: 190}, 2},
 		"the day before that it is not":           {Options{Within: 189}, 1},
-		"a band narrows":                          {Options{Within: -1, Bands: []Band{Green}}, 1},
 		"another domain has nothing":              {Options{Within: -1, Domains: []string{"perm"}}, 0},
 		"another employee has nothing":            {Options{Within: -1, Employee: "E2"}, 0},
-		"only what is overdue":                    {Options{Within: -1, OnlyOverdue: true}, 1},
-		"only findings leaves the deadlines out":  {Options{Within: -1, OnlyFindings: true}, 0},
 		"no limit lists what is far":              {Options{Within: -1}, 2},
 	}
 	for name, test := range tests {

@@ -2,7 +2,6 @@ package docket
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"mobility/internal/civil"
@@ -12,8 +11,10 @@ import (
 
 // about is what a deadline or finding is about, as the docket shows it.
 type about struct {
-	domain   string
-	subject  Subject
+	domain  string
+	subject Subject
+	// employee is the id of the employee it concerns, "" for none or many.
+	employee string
 	employer string
 }
 
@@ -37,6 +38,7 @@ func (of *about) deadline(c *law.Clock, o *Options) Deadline {
 		Remedy: c.Remedy, Opens: outcome.Opens, Due: outcome.Due, OtherReading: outcome.OtherReading, Target: outcome.Target,
 		State: stateOf(c), Missing: outcome.Missing, Citation: outcome.Citation, Binding: c.Governs,
 		Basis: basis(c, &outcome, o.Origins), Warnings: outcome.Warnings, Employer: of.employer,
+		employee: of.employee,
 	}
 	if d.Missing == nil {
 		d.Missing = []string{}
@@ -69,7 +71,7 @@ func basis(c *law.Clock, outcome *law.Outcome, origins Origins) []string {
 func (of *about) finding(f *law.Finding, origins Origins) Finding {
 	return Finding{
 		Key: keyOf(f.Rule, of.subject.ID, f.Word), Domain: of.domain, Rule: f.Rule, Subject: of.subject, Severity: f.Severity,
-		Summary: f.Summary, Remedy: f.Remedy, Citation: f.Citation, Missing: f.Missing, Employer: of.employer,
+		Summary: f.Summary, Remedy: f.Remedy, Citation: f.Citation, Missing: f.Missing, Employer: of.employer, employee: of.employee,
 		Basis: append(factLines(f.Uses, f.Records, origins), f.Basis...),
 	}
 }
@@ -97,22 +99,15 @@ func factLine(fact facts.Fact, origins Origins) string {
 
 // lists reports whether a clock is wanted. A deadline that cannot be told is always listed: it may be the nearest.
 func (o *Options) lists(c *law.Clock) bool {
-	switch stateOf(c) {
-	case CannotTell:
-		return !o.OnlyFindings && !o.OnlyOverdue && len(o.Bands) == 0
-	case Superseded:
-		if !o.Superseded {
-			return false
-		}
-	}
 	due := c.Outcome().Due
-	if due.IsZero() || o.OnlyFindings {
+	switch state := stateOf(c); {
+	case state == CannotTell:
+		return true
+	case state == Superseded && !o.Superseded || due.IsZero():
 		return false
+	default:
+		return o.Within < 0 || o.AsOf.DaysUntil(due) <= o.Within
 	}
-	daysLeft := o.AsOf.DaysUntil(due)
-	return (o.Within < 0 || daysLeft <= o.Within) &&
-		(!o.OnlyOverdue || daysLeft < 0) &&
-		(len(o.Bands) == 0 || slices.Contains(o.Bands, BandOf(daysLeft)))
 }
 
 // domainOf is the body of law a rule belongs to, by its name.

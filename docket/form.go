@@ -48,14 +48,11 @@ func (d *Docket) addForm(p *Person, a *status.Assessment, o *Options) {
 	}
 	form := i9.For(p.Forms, p.Employee.Hired)
 	e, s := p.employment(a, o.AsOf), o.I9.settings(p.Employee.Employer)
-	m := Matter{Clocks: i9.Clocks(form, &e, s, o.AsOf)}
-	if o.listsFindings() {
-		m.Findings = i9.Findings(form, &e, s, o.AsOf)
-	}
+	m := Matter{Clocks: i9.Clocks(form, &e, s, o.AsOf), Findings: i9.Findings(form, &e, s, o.AsOf)}
 	if len(m.Clocks)+len(m.Findings) == 0 {
 		return
 	}
-	m.Domain, m.Employer = i9Domain, p.Employee.Employer
+	m.Domain, m.Employee, m.Employer = i9Domain, p.Employee.ID, p.Employee.Employer
 	m.Subject = Subject{Kind: "i9", ID: p.Employee.ID, Name: p.Employee.Name()}
 	m.nameForm(form, p)
 	d.addMatter(&m, o)

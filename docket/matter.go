@@ -37,14 +37,11 @@ func (d *Docket) addMatters(o *Options) error {
 // addMatter adds what the docket lists of a matter. Every clock is decided; the working is done for those that are
 // listed.
 func (d *Docket) addMatter(m *Matter, o *Options) {
-	of := about{m.Domain, m.Subject, m.Employer}
+	of := about{m.Domain, m.Subject, m.Employee, m.Employer}
 	for i := range m.Clocks {
 		if c := &m.Clocks[i]; c.Applies() && o.lists(c) {
 			d.addDeadline(of.deadline(c, o))
 		}
-	}
-	if !o.listsFindings() {
-		return
 	}
 	for i := range m.Findings {
 		d.addFinding(of.finding(&m.Findings[i], o.Origins))

@@ -26,7 +26,9 @@ func (p *Person) subject() Subject {
 }
 
 // about is the person as the deadlines and findings of a domain name them.
-func (p *Person) about(domain string) *about { return &about{domain, p.subject(), p.Employee.Employer} }
+func (p *Person) about(domain string) *about {
+	return &about{domain, p.subject(), p.Employee.ID, p.Employee.Employer}
+}
 
 // Governing is the stay in force on a date, nil for a person without one.
 func (p *Person) Governing(on civil.Date) *status.Stay { return status.Governing(p.Stays, on) }

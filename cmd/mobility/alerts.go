@@ -79,12 +79,31 @@ type alertsAnswer struct {
 	Undelivered []undelivered `json:"undelivered"`
 }
 
+// add puts the answer for one client into that for all. Each entry carries its client.
+func (a *alertsAnswer) add(of *alertsAnswer) {
+	a.Waiting += of.Waiting
+	for _, n := range of.Notices {
+		n.Client = of.Client
+		a.Notices = append(a.Notices, n)
+	}
+	for _, u := range of.Undelivered {
+		u.Client = of.Client
+		a.Undelivered = append(a.Undelivered, u)
+	}
+}
+
+func newAlertsAnswer(asOf civil.Date, client string) *alertsAnswer {
+	return &alertsAnswer{Version: 1, AsOf: asOf, Client: client, Notices: []alerts.Notice{}, Undelivered: []undelivered{}}
+}
+
 // undelivered is a message that could not be handed over, and why.
 type undelivered struct {
 	MessageID string         `json:"message_id"`
 	To        string         `json:"to"`
 	Channel   alerts.Channel `json:"channel"`
 	Why       string         `json:"why"`
+	// Client is set in an answer for several clients.
+	Client string `json:"client,omitempty"`
 }
 
 func (p *program) alertsPreview(c *cli.Context) error {
@@ -100,34 +119,49 @@ func (p *program) alertsPreview(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	answer := alertsAnswer{Version: 1, AsOf: asOf, Client: p.client(c), Notices: []alerts.Notice{}, Undelivered: []undelivered{}}
+	all := newAlertsAnswer(asOf, "")
 	err = p.read(c, func(s *store.Store) error {
-		waiting, err := s.WaitingAlerts(c.Context, answer.Client, via)
-		if err != nil {
+		return p.eachClient(c, s, func(one *program) error {
+			answer, err := one.previewed(c, s, settings, asOf, via)
+			if err == nil && c.Bool(flagAll) {
+				all.add(answer)
+			} else if err == nil {
+				all = answer
+			}
 			return err
-		}
-		answer.Waiting = len(waiting)
-		question, err := p.alertsQuestion(c, s, settings, asOf, answer.Client)
-		if err != nil {
-			return err
-		}
-		question.Channel = via
-		answer.Notices = append(answer.Notices, alerts.Decide(question)...)
-		return nil
+		})
 	})
 	if err != nil {
 		return err
 	}
 	if c.Bool(flagJSON) {
-		return p.printJSON(answer)
+		return p.printJSON(all)
 	}
-	p.printNotices(answer.Notices)
-	said, kept := counted(answer.Notices)
-	p.remark(c, "%s as of %s: %d would be said, %d kept back", answer.Client, asOf, said, kept)
-	if answer.Waiting > 0 {
-		p.remark(c, "%d messages wait from a run that was cut short; the next one sends them first", answer.Waiting)
+	p.printNotices(all.Notices, c.Bool(flagAll))
+	said, kept := counted(all.Notices)
+	p.remark(c, "%s as of %s: %d would be said, %d kept back", firstSaid(all.Client, "all clients"), asOf, said, kept)
+	if all.Waiting > 0 {
+		p.remark(c, "%d messages wait from a run that was cut short; the next one sends them first", all.Waiting)
 	}
 	return nil
+}
+
+// previewed is what would be said for the client of the program.
+func (p *program) previewed(c *cli.Context, s *store.Store, settings *alertsConfig, asOf civil.Date,
+	via alerts.Channel) (*alertsAnswer, error) {
+	answer := newAlertsAnswer(asOf, p.client(c))
+	waiting, err := s.WaitingAlerts(c.Context, answer.Client, via)
+	if err != nil {
+		return nil, err
+	}
+	answer.Waiting = len(waiting)
+	question, err := p.alertsQuestion(c, s, settings, asOf, answer.Client)
+	if err != nil {
+		return nil, err
+	}
+	question.Channel = via
+	answer.Notices = append(answer.Notices, alerts.Decide(question)...)
+	return answer, nil
 }
 
 // counted counts what is said, or tried to be, and what is kept back.
@@ -142,7 +176,7 @@ func counted(notices []alerts.Notice) (said, kept int) {
 	return said, kept
 }
 
-func (p *program) printNotices(notices []alerts.Notice) {
+func (p *program) printNotices(notices []alerts.Notice, several bool) {
 	if len(notices) == 0 {
 		return
 	}
@@ -153,14 +187,16 @@ func (p *program) printNotices(notices []alerts.Notice) {
 		if !n.Due.IsZero() {
 			left = strconv.Itoa(n.DaysLeft)
 		}
-		rows[i] = []string{
+		rows[i] = ofClient(several, n.Client, []string{
 			n.Due.String(), left, string(n.State), string(n.Reason), strconv.Itoa(n.Step), n.To, string(n.Channel), n.Subject.Name,
 			n.Summary, n.Why, n.Deadline, n.Key,
-		}
+		})
 	}
 	// On a screen there is no room for what follows from the rest.
-	headers := []string{"due", "days", "state", "reason", "step", "to", "channel", "name", "what", "why", "deadline", "ref"}
-	p.printTable(p.fitting(headers, rows, 10, 6, 4, 1))
+	headers := ofClient(several, "client",
+		[]string{"due", "days", "state", "reason", "step", "to", "channel", "name", "what", "why", "deadline", "ref"})
+	before := len(headers) - 12
+	p.printTable(p.fitting(headers, rows, before+10, before+6, before+4, before+1))
 }
 
 // alertsDate reads a flag that is a date.

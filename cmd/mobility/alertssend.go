@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"slices"
 	"time"
 
 	"github.com/urfave/cli/v2"
@@ -47,21 +46,23 @@ func (p *program) alertsSend(c *cli.Context) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, out.close()) }()
-	d := &delivery{
-		program: p, c: c, out: out, settings: settings, via: via, lost: map[alerts.Channel]int{}, failed: map[string]bool{},
-		answer: alertsAnswer{Version: 1, AsOf: asOf, Client: p.client(c), Notices: []alerts.Notice{}, Undelivered: []undelivered{}},
-	}
+	all := &sendings{program: p, c: c, out: out, total: newAlertsAnswer(asOf, "")}
+	lost := map[alerts.Channel]int{}
 	err = p.open(c, store.Options{Wait: alertsWait}, func(s *store.Store) error {
-		if err := s.NeedClient(c.Context, d.answer.Client); err != nil {
+		return p.eachClient(c, s, func(one *program) error {
+			d := &delivery{
+				program: one, c: c, store: s, out: out, settings: settings, via: via, lost: lost, failed: map[string]bool{},
+				answer: *newAlertsAnswer(asOf, one.client(c)),
+			}
+			err := d.run(c.Context)
+			all.add(d)
 			return err
-		}
-		d.store = s
-		return d.run(c.Context)
+		})
 	})
 	if err != nil {
 		return err
 	}
-	return d.tell()
+	return all.tell()
 }
 
 // ready opens the channels of a run before anything is decided, so that a missing password stops it and not its messages.
@@ -165,7 +166,7 @@ func (d *delivery) queue(ctx context.Context) ([]alerts.Message, error) {
 	if err != nil {
 		return nil, err
 	}
-	messages, err := alerts.Compose(say, &alerts.Occasion{Client: name, AsOf: d.answer.AsOf, At: at, Settings: &d.settings.Settings})
+	messages, err := alerts.Compose(say, &alerts.Occasion{Client: name, Slug: d.apart(), AsOf: d.answer.AsOf, At: at, Settings: &d.settings.Settings})
 	if err != nil {
 		return nil, err
 	}
@@ -175,6 +176,14 @@ func (d *delivery) queue(ctx context.Context) ([]alerts.Message, error) {
 		}
 	}
 	return messages, d.store.QueueAlerts(ctx, d.answer.Client, messages, kept, at)
+}
+
+// apart is what sets the client's messages apart from those of others, "" for the client of an in-house user.
+func (d *delivery) apart() string {
+	if d.answer.Client == store.DefaultClient {
+		return ""
+	}
+	return d.answer.Client
 }
 
 // attachList adds a digest's list as a workbook. An employee, who has a date or two, gets none.
@@ -217,7 +226,7 @@ func (d *delivery) deliver(ctx context.Context, m *alerts.Message) error {
 			entries[i].Undelivered = err.Error()
 			d.failed[entries[i].Key] = true
 		}
-		d.answer.Undelivered = append(d.answer.Undelivered, undelivered{m.ID, m.To, m.Channel, err.Error()})
+		d.answer.Undelivered = append(d.answer.Undelivered, undelivered{MessageID: m.ID, To: m.To, Channel: m.Channel, Why: err.Error()})
 		d.remark(d.c, "not delivered to %s: %v", m.To, err)
 	} else {
 		d.messages++
@@ -247,26 +256,4 @@ func (d *delivery) send(ctx context.Context, m *alerts.Message) error {
 		d.lost[m.Channel]++
 	}
 	return err
-}
-
-// tell answers with what was said, and fails where something could not be.
-func (d *delivery) tell() error {
-	if d.c.Bool(flagJSON) {
-		if err := d.printJSON(d.answer); err != nil {
-			return err
-		}
-	} else if _, printed := d.out.open[alerts.Print]; !printed {
-		d.printNotices(slices.DeleteFunc(slices.Clone(d.answer.Notices), func(n alerts.Notice) bool {
-			return n.State == alerts.Suppressed // preview and list have these
-		}))
-	}
-	said, kept := counted(d.answer.Notices)
-	lost := len(d.answer.Undelivered)
-	d.remark(d.c, "%s as of %s: %s in %s, %d kept back", d.answer.Client, d.answer.AsOf,
-		plural(said, "notice"), plural(d.messages+lost, "message"), kept)
-	if lost > 0 {
-		return answered(exitFailed, "undelivered", fmt.Sprintf("%s could not be delivered; the next run tries again",
-			plural(lost, "message")))
-	}
-	return nil
 }

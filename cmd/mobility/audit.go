@@ -50,7 +50,7 @@ func (p *program) auditLog(c *cli.Context) error {
 }
 
 func (p *program) auditVerify(c *cli.Context) error {
-	return p.read(c, func(s *store.Store) error {
+	return p.open(c, store.Options{}, func(s *store.Store) error {
 		checked, err := s.Verify(c.Context)
 		if err != nil {
 			return fail(exitFailed, "journal-broken", err)

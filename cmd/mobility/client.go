@@ -17,7 +17,7 @@ func (p *program) clientCommand() *cli.Command {
 }
 
 func (p *program) clientList(c *cli.Context) error {
-	return p.read(c, func(s *store.Store) error {
+	return p.open(c, store.Options{}, func(s *store.Store) error {
 		clients, err := s.Clients(c.Context)
 		if err != nil {
 			return err

@@ -15,7 +15,7 @@ import (
 // docketFlags are shared by every command that lists the docket.
 func docketFlags() []cli.Flag {
 	return []cli.Flag{
-		&cli.IntFlag{Name: "within", Value: 180, Usage: "deadlines due in so many `DAYS`, and everything overdue"},
+		&cli.IntFlag{Name: "within", Value: usualDays, Usage: "deadlines due in so many `DAYS`, and everything overdue"},
 		&cli.StringFlag{Name: "band", Usage: "only these: overdue, red, yellow, green"},
 		&cli.StringFlag{Name: "employee", Usage: "only this employee `ID`"},
 		&cli.BoolFlag{Name: "overdue", Usage: "only what is overdue"},
@@ -39,22 +39,37 @@ var domains = []string{"status", "i9", "lca", "paf", "perm"}
 
 // docket lists the docket of the domains given, all of them for none.
 func (p *program) docket(c *cli.Context, of []string) error {
-	o, err := p.docketOptions(c, of)
+	asOf, err := p.asOf(c)
 	if err != nil {
 		return err
 	}
-	var d *docket.Docket
-	err = p.read(c, func(s *store.Store) error {
-		d, err = p.buildDocket(c, s, o)
+	filter, err := docketFilter(c, of)
+	if err != nil {
 		return err
+	}
+	var all []*docket.Docket
+	err = p.read(c, func(s *store.Store) error {
+		return p.eachClient(c, s, func(one *program) error {
+			o := docket.Options{AsOf: asOf, Client: one.client(c), Within: horizon(filter.Within), Superseded: c.Bool("superseded")}
+			d, err := one.buildDocket(c, s, o)
+			if err == nil {
+				d.Narrow(filter)
+				all = append(all, d)
+			}
+			return err
+		})
 	})
 	if err != nil {
 		return err
 	}
+	d := all[0]
+	if c.Bool(flagAll) {
+		d = docket.Merge(asOf, all)
+	}
 	if c.Bool(flagJSON) {
 		err = p.printJSON(d)
 	} else {
-		p.printDocket(c, d)
+		p.printDocket(c, d, filter)
 	}
 	if err == nil && c.Bool("fail-on") && d.Counts.Overdue > 0 {
 		return answered(exitOverdue, "overdue", fmt.Sprintf("%d overdue", d.Counts.Overdue))
@@ -62,30 +77,37 @@ func (p *program) docket(c *cli.Context, of []string) error {
 	return err
 }
 
-func (p *program) docketOptions(c *cli.Context, of []string) (docket.Options, error) {
-	asOf, err := p.asOf(c)
-	if err != nil {
-		return docket.Options{}, err
+// usualDays is how far ahead the docket lists deadlines unless it is asked for another number of days.
+const usualDays = 180
+
+// horizon is how far ahead the totals of a docket look: never less than usual, however narrow the list is.
+func horizon(within int) int {
+	if within < 0 {
+		return everything
 	}
+	return max(within, usualDays)
+}
+
+func docketFilter(c *cli.Context, of []string) (*docket.Filter, error) {
 	if c.NArg() > 0 {
-		return docket.Options{}, usage("%s takes no argument %q; use --employee ID for one person", c.Command.FullName(), c.Args().First())
+		return nil, usage("%s takes no argument %q; use --employee ID for one person", c.Command.FullName(), c.Args().First())
 	}
-	o := docket.Options{
-		AsOf: asOf, Client: p.client(c), Within: c.Int("within"), Domains: of, Employee: c.String("employee"),
-		OnlyOverdue: c.Bool("overdue"), OnlyFindings: c.Bool("findings"), Superseded: c.Bool("superseded"),
+	f := &docket.Filter{
+		Within: c.Int("within"), Domains: of, Employee: c.String("employee"),
+		OnlyOverdue: c.Bool("overdue"), OnlyFindings: c.Bool("findings"),
 	}
 	for _, d := range of {
 		if !slices.Contains(domains, d) {
-			return o, usage("--domain %q: it takes %s", d, strings.Join(domains, ", "))
+			return nil, usage("--domain %q: it takes %s", d, strings.Join(domains, ", "))
 		}
 	}
 	for _, b := range words(c.String("band")) {
 		if !slices.Contains(docket.Bands, docket.Band(b)) {
-			return o, usage("--band %q: it takes overdue, red, yellow, green", b)
+			return nil, usage("--band %q: it takes overdue, red, yellow, green", b)
 		}
-		o.Bands = append(o.Bands, docket.Band(b))
+		f.Bands = append(f.Bands, docket.Band(b))
 	}
-	return o, nil
+	return f, nil
 }
 
 // words splits a comma-separated flag.
@@ -93,33 +115,59 @@ func words(list string) []string {
 	return strings.FieldsFunc(list, func(r rune) bool { return r == ',' || r == ' ' })
 }
 
-func (p *program) printDocket(c *cli.Context, d *docket.Docket) {
+func (p *program) printDocket(c *cli.Context, d *docket.Docket, filter *docket.Filter) {
+	several := c.Bool(flagAll)
 	var rows [][]string
 	for _, l := range d.Deadlines {
 		days, band := strconv.Itoa(l.DaysLeft), p.bandWord(l.Band)
 		if l.State != docket.Open {
 			days, band = "", string(l.State)
 		}
-		rows = append(rows, []string{l.Due.String(), days, band, l.Subject.ID, l.Subject.Name, what(l), l.Rule, l.Key})
+		rows = append(rows, ofClient(several, l.Client, []string{l.Due.String(), days, band, l.Subject.ID, l.Subject.Name, what(l), l.Rule, l.Key}))
 	}
 	if len(rows) > 0 {
 		// On a screen the key stands for rule and id too: it is made of them.
-		p.printTable(p.fitting([]string{"due", "days", "band", "id", "name", "what", "rule", "key"}, rows, 6, 3))
+		headers := ofClient(several, "client", []string{"due", "days", "band", "id", "name", "what", "rule", "key"})
+		last := len(headers) - 1
+		p.printTable(p.fitting(headers, rows, last-1, last-4))
 	}
 	rows = nil
 	for _, f := range d.Findings {
-		rows = append(rows, []string{string(f.Severity), f.Subject.ID, f.Subject.Name, f.Summary, f.Remedy})
+		rows = append(rows, ofClient(several, f.Client, []string{string(f.Severity), f.Subject.ID, f.Subject.Name, f.Summary, f.Remedy}))
 	}
 	if len(rows) > 0 {
 		fmt.Fprintln(p.stdout)
-		p.printTable(p.fitting([]string{"finding", "id", "name", "what", "remedy"}, rows, 4))
+		headers := ofClient(several, "client", []string{"finding", "id", "name", "what", "remedy"})
+		p.printTable(p.fitting(headers, rows, len(headers)-1))
 	}
-	n := d.Counts
-	p.remark(c, "%s as of %s: %d overdue, %d red, %d yellow, %d green, %d cannot be told; %d findings",
-		d.Client, d.AsOf, n.Overdue, n.Red, n.Yellow, n.Green, n.CannotTell, n.Findings)
+	p.remark(c, "%s as of %s, %s", firstSaid(d.Client, "all clients"), d.AsOf, totals(d, horizon(filter.Within)))
 	if len(d.Deadlines) > 0 {
 		p.remark(c, "why a date is what it is: mobility why KEY; everything about a person, remedies too: mobility why ID")
 	}
+}
+
+// ofClient puts the client before a row of a table, where it lists several.
+func ofClient(several bool, client string, row []string) []string {
+	if !several {
+		return row
+	}
+	return append([]string{client}, row...)
+}
+
+// totals counts everything first, then what a filter has left of it.
+func totals(d *docket.Docket, within int) string {
+	due := ""
+	if within >= 0 {
+		due = fmt.Sprintf(" due within %d days", within)
+	}
+	n, shown := d.Total, d.Counts
+	text := fmt.Sprintf("everything%s: %d overdue, %d within 30 days, %d within 90 days, %d later, %d with missing information; %s",
+		due, n.Overdue, n.Red, n.Yellow, n.Green, n.CannotTell, plural(n.Findings, "finding"))
+	if shown == *n {
+		return text
+	}
+	return fmt.Sprintf("%s; shown: %d of %s, %d of %s", text, shown.Deadlines(), plural(n.Deadlines(), "deadline"),
+		shown.Findings, plural(n.Findings, "finding"))
 }
 
 func what(l docket.Deadline) string {

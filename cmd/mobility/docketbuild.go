@@ -17,6 +17,7 @@ import (
 
 // buildDocket derives the docket from what the store keeps.
 func (p *program) buildDocket(c *cli.Context, s *store.Store, o docket.Options) (*docket.Docket, error) {
+	p = p.as(o.Client)
 	origins, err := originsOf(c.Context, s, o.Client)
 	if err != nil {
 		return nil, err

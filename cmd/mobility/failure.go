@@ -83,6 +83,8 @@ func classify(err error) (failure, where) {
 		return failure{exit: exitFailed, code: "schema"}, where{}
 	case errors.Is(err, store.ErrLocked):
 		return failure{exit: exitLocked, code: "locked"}, where{}
+	case errors.Is(err, store.ErrClientNeeded):
+		return failure{exit: exitFailed, code: "client-needed"}, where{}
 	case errors.Is(err, store.ErrNoDatabase):
 		return failure{exit: exitFailed, code: "no-database"}, where{}
 	default:

@@ -92,7 +92,7 @@ func (p *program) folderArgument(c *cli.Context, configured, name string) (strin
 
 // clientsToServe are all clients, or the one that --client names.
 func (p *program) clientsToServe(c *cli.Context) (all []string, err error) {
-	if c.IsSet(flagClient) {
+	if c.String(flagClient) != "" {
 		return []string{p.client(c)}, nil
 	}
 	err = p.open(c, store.Options{}, func(s *store.Store) error {

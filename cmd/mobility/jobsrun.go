@@ -153,7 +153,7 @@ func resultOf(ctx context.Context, exit int, panicked bool) jobs.Result {
 
 // lines are the command lines of a job, for every client if it is for each.
 func (r *runner) lines(ctx context.Context, j *job) (commandLines, error) {
-	if !j.eachClient || r.c.IsSet(flagClient) {
+	if !j.eachClient || r.c.String(flagClient) != "" {
 		return j.lines, nil
 	}
 	clients, err := r.store.Clients(ctx)

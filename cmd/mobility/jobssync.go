@@ -106,14 +106,21 @@ type inbox struct{ client, folder string }
 
 // inboxes are the folders of the clients that there are, or of the one that --client names. A folder of nobody is told.
 func (p *program) inboxes(c *cli.Context, folder string) ([]inbox, error) {
-	clients := []store.Client{{Slug: store.DefaultClient}}
-	err := p.look(c, func(s *store.Store) error {
-		known, err := s.Clients(c.Context)
-		clients = append(clients, known...)
+	var clients []store.Client
+	err := p.look(c, func(s *store.Store) (err error) {
+		if c.String(flagClient) != "" {
+			if err := s.NeedClient(c.Context, p.client(c)); err != nil {
+				return err
+			}
+		}
+		clients, err = s.Clients(c.Context)
 		return err
 	})
 	if err != nil {
 		return nil, err
+	}
+	if len(clients) == 0 { // the first import creates it
+		clients = []store.Client{{Slug: store.DefaultClient}}
 	}
 	found, err := os.ReadDir(folder)
 	if err != nil {
@@ -131,7 +138,7 @@ func (p *program) inboxes(c *cli.Context, folder string) ([]inbox, error) {
 		case i < 0:
 			p.remark(c, "%s is the folder of no client that there is; the first import makes one: roster import FILE --client NAME "+
 				"--create-client", filepath.Join(folder, entry.Name()))
-		case !c.IsSet(flagClient) || clients[i].Slug == p.client(c):
+		case c.String(flagClient) == "" || clients[i].Slug == p.client(c):
 			all = append(all, inbox{clients[i].Slug, filepath.Join(folder, entry.Name())})
 		}
 	}

@@ -22,6 +22,8 @@ type program struct {
 	getenv         func(string) string
 
 	config config
+	// chosen is the client whose data the command is about, "" for a command that is about none or about all.
+	chosen string
 	// json is set once the arguments have been read, so that errors can be told in the form that was asked for.
 	json bool
 }
@@ -57,6 +59,7 @@ const (
 	flagDB      = "db"
 	flagConfig  = "config"
 	flagClient  = "client"
+	flagAll     = "all-clients"
 	flagAsOf    = "as-of"
 	flagJSON    = "json"
 	flagQuiet   = "quiet"
@@ -67,6 +70,7 @@ const (
 // app is the command line, with the same answer to every wrong use.
 func (p *program) app() *cli.App {
 	app := p.commandLine()
+	p.choosing("", app.Commands)
 	strict(app.Commands)
 	return app
 }
@@ -105,6 +109,7 @@ func (p *program) commandLine() *cli.App {
 			&cli.StringFlag{Name: flagDB, EnvVars: []string{"MOBILITY_DB"}, Usage: "database: a file, or postgres://... (default mobility.db)"},
 			&cli.StringFlag{Name: flagConfig, EnvVars: []string{"MOBILITY_CONFIG"}, Usage: "configuration file (YAML)"},
 			&cli.StringFlag{Name: flagClient, EnvVars: []string{"MOBILITY_CLIENT"}, Usage: "client, for a firm that serves many"},
+			&cli.BoolFlag{Name: flagAll, Usage: "every client of the database, for the commands that can list several"},
 			&cli.StringFlag{Name: flagAsOf, Usage: "date to answer for (default today)"},
 			&cli.BoolFlag{Name: flagJSON, Usage: "answer with one JSON document"},
 			&cli.BoolFlag{Name: flagQuiet, Aliases: []string{"q"}, Usage: "no remarks, no progress"},
@@ -148,11 +153,6 @@ func (p *program) target(c *cli.Context) string {
 	return firstSaid(c.String(flagDB), p.config.DB, "mobility.db")
 }
 
-// client is whose facts they are. An in-house user has one client and never names it.
-func (p *program) client(c *cli.Context) string {
-	return firstSaid(c.String(flagClient), p.config.Client, store.DefaultClient)
-}
-
 // asOf is the day to answer for: the flag, or today where the employer is.
 func (p *program) asOf(c *cli.Context) (civil.Date, error) {
 	if text := c.String(flagAsOf); text != "" {
@@ -175,17 +175,6 @@ func (p *program) work(c *cli.Context) store.Work {
 		}
 	}
 	return store.Work{Client: p.client(c), Who: who, Command: c.Command.FullName(), At: p.now()}
-}
-
-// read opens the database for a command that changes nothing. A client that there is not has nothing to show: that is a
-// mistake, not an empty answer.
-func (p *program) read(c *cli.Context, do func(s *store.Store) error) error {
-	return p.open(c, store.Options{}, func(s *store.Store) error {
-		if err := s.NeedClient(c.Context, p.client(c)); err != nil {
-			return err
-		}
-		return do(s)
-	})
 }
 
 func (p *program) open(c *cli.Context, o store.Options, do func(s *store.Store) error) (err error) {

@@ -28,7 +28,7 @@ func (p *program) reportCommand() *cli.Command {
 		Name: "report", Usage: "what a person opens",
 		Subcommands: []*cli.Command{{
 			Name: "status", Usage: "the status report of a client: " + strings.Join(statusreport.Formats(), ", "),
-			Description: "mobility report status --format xlsx --out status.xlsx",
+			Description: "mobility report status --format xlsx --out status.xlsx\nmobility report folder writes the report of every client.",
 			Flags: []cli.Flag{
 				&cli.StringFlag{Name: "format", Usage: "one of " + strings.Join(statusreport.Formats(), ", ") + " (default: by the ending of --out)"},
 				&cli.StringFlag{Name: "out", Usage: "`FILE` to write, - for standard output (default standard output)"},

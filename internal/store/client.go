@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-// DefaultClient is the client of an in-house user, who never has to name one.
+// DefaultClient is the client that the first write creates where no other is named: the client of an in-house user.
 const DefaultClient = "default"
 
 // Client is a company whose workforce is kept.
@@ -29,36 +29,73 @@ func (r reading) Clients(ctx context.Context) ([]Client, error) {
 	return clients, nil
 }
 
-// NeedClient returns an error that lists the clients there are unless the one asked for is among them. The default
-// client may not have been made yet: it is empty then.
+// NeedClient returns an error that lists the clients of the database unless the given one is among them.
 func (r reading) NeedClient(ctx context.Context, slug string) error {
 	clients, err := r.Clients(ctx)
-	if err != nil || slug == DefaultClient || hasClient(clients, slug) {
+	if err != nil || isKnown(clients, slug) {
 		return err
 	}
-	known := make([]string, len(clients))
-	for i, c := range clients {
-		known[i] = c.Slug
+	return noClient(clients, slug)
+}
+
+// SoleClient returns the client of a database that has one, and DefaultClient for a database that has none yet. With
+// several clients it returns an error that wraps ErrClientNeeded and lists them.
+func (r reading) SoleClient(ctx context.Context) (string, error) {
+	clients, err := r.Clients(ctx)
+	switch {
+	case err != nil:
+		return "", err
+	case len(clients) == 0:
+		return DefaultClient, nil
+	case len(clients) == 1:
+		return clients[0].Slug, nil
+	default:
+		return "", fmt.Errorf("%w: the database has %d: %s. Name one with --client, MOBILITY_CLIENT or client: in the configuration file",
+			ErrClientNeeded, len(clients), slugs(clients))
 	}
-	if len(known) == 0 {
-		known = []string{"none"}
+}
+
+func noClient(clients []Client, slug string) error {
+	return fmt.Errorf("%w: %q; there are: %s. An import makes a new one with --create-client", ErrNoClient, slug, slugs(clients))
+}
+
+// slugs lists clients for an error. A long list is cut.
+func slugs(clients []Client) string {
+	const most = 20
+	if len(clients) == 0 {
+		return "none"
 	}
-	return fmt.Errorf("%w: %q; there are: %s. An import makes a new one with --create-client", ErrNoClient, slug,
-		strings.Join(known, ", "))
+	var list []string
+	for _, c := range clients[:min(most, len(clients))] {
+		list = append(list, c.Slug)
+	}
+	if more := len(clients) - len(list); more > 0 {
+		list = append(list, fmt.Sprintf("and %d more (mobility client list)", more))
+	}
+	return strings.Join(list, ", ")
+}
+
+// isKnown reports whether a client exists. A database without any client has an empty DefaultClient, which the first
+// write creates.
+func isKnown(clients []Client, slug string) bool {
+	return hasClient(clients, slug) || len(clients) == 0 && slug == DefaultClient
 }
 
 func hasClient(clients []Client, slug string) bool {
 	return slices.ContainsFunc(clients, func(c Client) bool { return c.Slug == slug })
 }
 
-// needClient makes sure that the client of the transaction exists.
+// needClient makes sure that the client of the transaction exists. A change of no client's data needs none.
 func (tx *Tx) needClient(ctx context.Context, create bool) error {
+	if tx.work.Client == "" {
+		return nil
+	}
 	clients, err := tx.Clients(ctx)
 	if err != nil || hasClient(clients, tx.work.Client) {
 		return err
 	}
-	if !create && tx.work.Client != DefaultClient {
-		return tx.NeedClient(ctx, tx.work.Client)
+	if !create && !isKnown(clients, tx.work.Client) {
+		return noClient(clients, tx.work.Client)
 	}
 	created := tx.work.At.UTC().Format(time.RFC3339)
 	err = tx.exec(ctx, "INSERT INTO clients (slug, name, created) VALUES (?, ?, ?)",

@@ -149,9 +149,9 @@ type JournalFilter struct {
 const selectEntries = `SELECT seq, at, who, command, client, action, noun, subject, COALESCE(import, 0) AS import,
 	before, after, previous, hash FROM journal`
 
-// Journal lists entries of a client, oldest first.
+// Journal lists entries of a client, oldest first, with those about no client, such as a reference table that was loaded.
 func (r reading) Journal(ctx context.Context, client string, f JournalFilter) ([]Entry, error) {
-	query, args := selectEntries+" WHERE client = ?", []any{client}
+	query, args := selectEntries+" WHERE client IN (?, '')", []any{client}
 	if f.Import != 0 {
 		query, args = query+" AND import = ?", append(args, f.Import)
 	}

@@ -171,6 +171,13 @@ func TestClients(t *testing.T) {
 		s := open()
 		w := work()
 		w.Client = "acme"
+		sole := func(want string) {
+			client, err := s.SoleClient(t.Context())
+			require.NoError(t, err)
+			require.Equal(t, want, client)
+		}
+		sole(store.DefaultClient)
+		require.NoError(t, s.NeedClient(t.Context(), store.DefaultClient), "the first write creates it")
 		var counts store.Counts
 		load := func(create bool) error {
 			return s.Write(t.Context(), w, create,
@@ -178,6 +185,7 @@ func TestClients(t *testing.T) {
 		}
 		require.ErrorIs(t, load(false), store.ErrNoClient)
 		importRows(t, s, store.ImportOptions{}, numbered(0, 3)...)
+		sole(store.DefaultClient)
 		require.ErrorContains(t, load(false), `"acme"; there are: default`)
 		require.NoError(t, load(true))
 		require.Equal(t, store.Counts{Hired: 3}, counts)
@@ -189,7 +197,28 @@ func TestClients(t *testing.T) {
 		require.Len(t, everybody(t, s), 3)
 		require.ErrorIs(t, s.NeedClient(t.Context(), "other"), store.ErrNoClient)
 		require.NoError(t, s.NeedClient(t.Context(), "acme"))
+		_, err = s.SoleClient(t.Context())
+		require.ErrorIs(t, err, store.ErrClientNeeded)
+		require.ErrorContains(t, err, "the database has 2: acme, default")
 		verify(t, s)
+	})
+}
+
+func TestTheDefaultClientIsOnlyMadeInADatabaseWithoutClients(t *testing.T) {
+	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
+		s := open()
+		write := func(client string, create bool) error {
+			w := work()
+			w.Client = client
+			return s.Write(t.Context(), w, create, func(*store.Tx) error { return nil })
+		}
+		require.NoError(t, write("acme", true))
+		client, err := s.SoleClient(t.Context())
+		require.NoError(t, err)
+		require.Equal(t, "acme", client)
+		require.ErrorIs(t, s.NeedClient(t.Context(), store.DefaultClient), store.ErrNoClient)
+		require.ErrorContains(t, write(store.DefaultClient, false), `"default"; there are: acme`)
+		require.NoError(t, write(store.DefaultClient, true))
 	})
 }
 

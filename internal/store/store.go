@@ -18,6 +18,8 @@ var (
 	ErrLocked = errors.New("another run is writing to the database")
 	// ErrNoClient is wrapped by the error for a client nobody has created.
 	ErrNoClient = errors.New("there is no such client")
+	// ErrClientNeeded is wrapped by the error for a command that names no client where there are several.
+	ErrClientNeeded = errors.New("no client is named")
 	// ErrNotFound is wrapped by the error for an import, employee or profile that is not stored.
 	ErrNotFound = errors.New("not found")
 )

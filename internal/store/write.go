@@ -8,7 +8,8 @@ import (
 	"time"
 )
 
-// Work says who writes, for which client and through which command. It goes into every entry of the journal.
+// Work says who writes, for which client and through which command. It goes into every entry of the journal. Client is "" for
+// a change of what belongs to no client.
 type Work struct {
 	Client, Who, Command string
 	At                   time.Time
@@ -38,8 +39,8 @@ type head struct {
 }
 
 // Write runs do in one transaction. An error of do, or the end of the context, leaves the database as it was. The
-// client has to exist, unless create asks for it to be made; the client called default always is. While do runs it
-// reads through the transaction: the store itself may have to wait for its end.
+// client has to exist, unless create asks for it to be made or it is the DefaultClient of a database without any. While do
+// runs it reads through the transaction: the store itself may have to wait for its end.
 func (s *Store) Write(ctx context.Context, w Work, create bool, do func(tx *Tx) error) error {
 	err := s.write(ctx, w, create, do)
 	return told(ctx, "write to the database", err)

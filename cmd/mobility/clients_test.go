@@ -1,0 +1,114 @@
+package main
+
+import (
+	"encoding/json"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+	"github.com/urfave/cli/v2"
+)
+
+// firm is a database of some clients, each with one employee.
+type firm struct {
+	t  *testing.T
+	db string
+}
+
+func firmOf(t *testing.T, clients ...string) *firm {
+	f := &firm{t, filepath.Join(t.TempDir(), "firm.db")}
+	file := filepath.Join(t.TempDir(), "hr.csv")
+	require.NoError(t, os.WriteFile(file, []byte("Employee ID,First Name,Last Name,Hire Date\nE1,Ann,Lee,03/15/2021\n"), 0o600))
+	for _, client := range clients {
+		code, answer := f.run("roster", "import", file, "--client", client, "--create-client")
+		require.Zero(t, code, answer)
+	}
+	return f
+}
+
+// run runs a command with --json, without any surroundings, and returns its exit code and its answer.
+func (f *firm) run(args ...string) (int, string) {
+	var out strings.Builder
+	p := &program{
+		stdin: strings.NewReader(""), stdout: &out, stderr: io.Discard, now: time.Now, getenv: func(string) string { return "" },
+	}
+	code := p.run(f.t.Context(), append([]string{"mobility", "--config=", "--db=" + f.db, "--json"}, args...))
+	return code, out.String()
+}
+
+// errorCode is the code of an answer that is an error, "" for another answer.
+func errorCode(answer string) string {
+	var document struct {
+		Error struct {
+			Code string `json:"code"`
+		} `json:"error"`
+	}
+	if json.Unmarshal([]byte(answer), &document) != nil {
+		return ""
+	}
+	return document.Error.Code
+}
+
+// leaves are the commands that do something, by their full name.
+func leaves(path []string, commands []*cli.Command) [][]string {
+	var all [][]string
+	for _, command := range commands {
+		name := append(path[:len(path):len(path)], command.Name)
+		if len(command.Subcommands) == 0 {
+			all = append(all, name)
+		}
+		all = append(all, leaves(name, command.Subcommands)...)
+	}
+	return all
+}
+
+// TestEveryCommandOfOneClientNeedsItNamed runs every command on a database of two clients. A new command passes unless
+// clientUses lists it.
+func TestEveryCommandOfOneClientNeedsItNamed(t *testing.T) {
+	t.Chdir(t.TempDir())
+	t.Setenv("MOBILITY_CLIENT", "")
+	f := firmOf(t, "acme", "globex")
+	p := &program{getenv: func(string) string { return "" }}
+	listed := map[string]bool{}
+	for _, path := range leaves(nil, p.app().Commands) {
+		name := strings.Join(path, " ")
+		use, isListed := clientUses[name]
+		listed[name] = isListed
+		if use == oneClient || use == oneOrAll {
+			code, answer := f.run(path...)
+			require.Equal(t, exitFailed, code, name)
+			require.Equal(t, "client-needed", errorCode(answer), name)
+			require.Contains(t, answer, "acme, globex", name)
+			require.Equal(t, use == oneOrAll, strings.Contains(answer, "--all-clients"), name)
+
+			code, answer = f.run(append(path, "--client", "initech")...)
+			require.Equal(t, exitFailed, code, name)
+			require.Contains(t, answer, "acme, globex", name)
+		}
+		if use == oneClient || use == noClient {
+			code, answer := f.run(append(path, "--all-clients")...)
+			require.Equal(t, exitUsage, code, name)
+			require.Contains(t, answer, "all-clients", name)
+		}
+	}
+	for name := range clientUses {
+		require.True(t, listed[name], "%s is no command", name)
+	}
+	_, answer := f.run("client", "list")
+	require.Equal(t, 2, strings.Count(answer, `"slug"`), "nothing was written")
+}
+
+func TestTheOnlyClientIsNeverNamed(t *testing.T) {
+	t.Setenv("MOBILITY_CLIENT", "")
+	f := firmOf(t, "acme")
+	code, answer := f.run("docket")
+	require.Zero(t, code, answer)
+	require.Contains(t, answer, `"client": "acme"`)
+	code, answer = f.run("docket", "--client", "default")
+	require.Equal(t, exitFailed, code)
+	require.Contains(t, answer, "there are: acme")
+}
