@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"iter"
 	"sync"
@@ -9,6 +10,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"mobility/docket"
+	"mobility/internal/crash"
 	"mobility/internal/facts"
 	"mobility/internal/store"
 	"mobility/roster"
@@ -53,23 +55,16 @@ func readBatches(ctx context.Context, client string, read func(context.Context, 
 	return func(yield func(*docket.Person, error) bool) {
 		ctx, cancel := context.WithCancel(ctx)
 		batches, made := make(chan []store.Person, 2), make(chan []*docket.Person, 2)
-		var failed error
+		var failed, misread error
 		var reading sync.WaitGroup
 		reading.Go(func() {
 			defer close(batches)
-			failed = read(ctx, batches)
+			failed = crash.Catch(func() error { return read(ctx, batches) })
 		})
 		reading.Go(func() {
 			defer close(made)
-			for batch := range batches {
-				people := make([]*docket.Person, len(batch))
-				for i := range batch {
-					people[i] = personOf(batch[i])
-				}
-				select {
-				case made <- people:
-				case <-ctx.Done(): // what is left is let go
-				}
+			misread = crash.Catch(func() error { return makePeople(ctx, batches, made) })
+			for range batches { // what is left is let go
 			}
 		})
 		defer reading.Wait()
@@ -81,10 +76,26 @@ func readBatches(ctx context.Context, client string, read func(context.Context, 
 				}
 			}
 		}
-		if failed != nil {
+		if failed = errors.Join(failed, misread); failed != nil {
 			yield(nil, fmt.Errorf("read the people of %s: %w", client, failed))
 		}
 	}
+}
+
+// makePeople makes docket's people of the stored ones.
+func makePeople(ctx context.Context, batches <-chan []store.Person, made chan<- []*docket.Person) error {
+	for batch := range batches {
+		people := make([]*docket.Person, len(batch))
+		for i := range batch {
+			people[i] = personOf(batch[i])
+		}
+		select {
+		case made <- people:
+		case <-ctx.Done():
+			return nil // whoever asked has had enough
+		}
+	}
+	return nil
 }
 
 // peopleAhead is how many people make a batch.

@@ -12,6 +12,7 @@ import (
 	"mobility/docket"
 	"mobility/i9"
 	"mobility/internal/civil"
+	"mobility/internal/crash"
 	"mobility/internal/facts"
 	"mobility/internal/store"
 	"mobility/roster"
@@ -108,7 +109,12 @@ func atOnce(find []func() ([]string, error)) ([]string, error) {
 	found, failed := make([][]string, len(find)), make([]error, len(find))
 	var asking sync.WaitGroup
 	for i := range find {
-		asking.Go(func() { found[i], failed[i] = find[i]() })
+		asking.Go(func() {
+			failed[i] = crash.Catch(func() (err error) {
+				found[i], err = find[i]()
+				return err
+			})
+		})
 	}
 	asking.Wait()
 	ids := slices.Concat(found...)

@@ -11,6 +11,7 @@ import (
 
 	"mobility/docket"
 	"mobility/internal/civil"
+	"mobility/internal/crash"
 	"mobility/internal/facts"
 	"mobility/internal/store"
 	"mobility/internal/table"
@@ -136,7 +137,7 @@ func (p *program) importFile(c *cli.Context, noun string, dry bool) (err error) 
 	}
 	ctx, cancel := context.WithCancel(c.Context)
 	survey := make(chan error, 1)
-	go func() { survey <- im.understand(ctx, profile) }() // while the store reads whom it knows
+	go func() { survey <- crash.Catch(func() error { return im.understand(ctx, profile) }) }() // while the store reads whom it knows
 	im.surveyed = sync.OnceValue(func() error { return <-survey })
 	defer func() { // a table is closed when nobody reads it any more
 		cancel()

@@ -8,7 +8,6 @@ import (
 	"io"
 	"os"
 	"os/user"
-	"runtime/debug"
 	"strings"
 	"sync"
 	"time"
@@ -169,15 +168,10 @@ func (r *runner) lines(ctx context.Context, j *job) (commandLines, error) {
 	return lines, nil
 }
 
-// runLine runs the program's own command line as if somebody had typed it, and keeps what it prints. A panic is caught.
+// runLine runs the program's own command line as if somebody had typed it, and keeps what it prints.
 func (r *runner) runLine(ctx context.Context, line []string, log io.Writer) (exit int, panicked bool) {
-	defer func() {
-		if fault := recover(); fault != nil {
-			fmt.Fprintf(log, "mobility: a fault of the program: %v\n%s", fault, debug.Stack())
-			exit, panicked = exitFailed, true
-		}
-	}()
-	return r.p.inner(log, log).run(ctx, r.p.typed(r.c, line)), false
+	exit = r.p.inner(log, log).run(ctx, r.p.typed(r.c, line))
+	return exit, exit == exitFault
 }
 
 // inner is a run of the program inside this one, with streams of its own.

@@ -11,6 +11,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"mobility/internal/civil"
+	"mobility/internal/crash"
 	"mobility/internal/store"
 )
 
@@ -34,19 +35,20 @@ func (p *program) run(ctx context.Context, args []string) int {
 	arranged, err := arrange(app, args)
 	p.json = asksForJSON(args)
 	if err == nil {
-		err = app.RunContext(ctx, arranged)
+		err = crash.Catch(func() error { return app.RunContext(ctx, arranged) })
 	}
 	if ctx.Err() != nil && err != nil {
 		err = interrupted(err)
 	}
-	return p.report(err)
+	return p.report(explainFault(app.Commands, arranged, err))
 }
 
 // interrupted is what to say of an error after an interrupt. An answer that was given stands.
 func interrupted(err error) error {
 	var known *failure
+	var fault *crash.Error
 	switch {
-	case errors.As(err, &known) && known.answered:
+	case errors.As(err, &known) && known.answered, errors.As(err, &fault):
 		return err
 	case errors.Is(err, errAsItWas):
 		return fail(exitInterrupted, "interrupted", fmt.Errorf("interrupted; %w", errAsItWas))

@@ -393,6 +393,7 @@ func (w *wire) mend() {
 
 func TestAPanicIsAResult(t *testing.T) {
 	target := filepath.Join(t.TempDir(), "own.db")
+	t.Setenv("TMPDIR", t.TempDir()) // where the report of the fault goes
 	asked := 0
 	p := &program{
 		stdin: strings.NewReader(""), stdout: io.Discard, stderr: io.Discard, now: time.Now,
@@ -408,11 +409,11 @@ func TestAPanicIsAResult(t *testing.T) {
 	require.NoError(t, os.WriteFile(file, []byte("Employee ID,First Name,Last Name,Hire Date\nE1,Ann,Lee,03/15/2021\n"), 0o600))
 	config := filepath.Join(inbox, "mobility.yaml")
 	require.NoError(t, os.WriteFile(config, []byte("jobs: {faulty: {schedule: off, run: [roster, import, "+file+"]}}"), 0o600))
-	require.Equal(t, exitFailed, p.run(context.Background(), []string{"mobility", "--db", target, "--config", config, "jobs", "run", "faulty"}))
+	require.Equal(t, exitFault, p.run(context.Background(), []string{"mobility", "--db", target, "--config", config, "jobs", "run", "faulty"}))
 	runs := runsOf(t, ledger)
 	require.Len(t, runs, 1)
 	require.Equal(t, jobs.Panicked, runs[0].Result)
-	require.Contains(t, runs[0].Log, "a fault of the program: a fault\ngoroutine ")
+	require.Contains(t, runs[0].Log, "stopped because of an error in mobility itself")
 }
 
 func TestALongLogKeepsItsBeginningAndItsEnd(t *testing.T) {

@@ -65,22 +65,20 @@ func newGatherer(im *Importing) *gatherer {
 	return g
 }
 
-// gather takes all entries and closes full.
-func (g *gatherer) gather(ctx context.Context, entries iter.Seq2[*Incoming, error]) {
-	defer close(g.full)
+// gather takes all entries.
+func (g *gatherer) gather(ctx context.Context, entries iter.Seq2[*Incoming, error]) error {
 	b := <-g.free // g.full never blocks for good: the writer takes every batch until it is closed
 	for in, err := range entries {
 		if err == nil && in.Row < g.lastRow {
 			err = fmt.Errorf("row %d comes after row %d: the rows of an import ascend", in.Row, g.lastRow)
 		}
 		if err != nil {
-			g.failed = err
-			return
+			return err
 		}
 		// Rows of one number stay together, since what a batch adds is put in order by row.
 		if b.rows >= batchSize && in.Row != g.lastRow {
-			if !g.hand(ctx, b) {
-				return
+			if err := g.hand(ctx, b); err != nil {
+				return err
 			}
 			b = <-g.free
 			b.reset()
@@ -89,16 +87,16 @@ func (g *gatherer) gather(ctx context.Context, entries iter.Seq2[*Incoming, erro
 		b.rows++
 		g.take(b, in)
 	}
-	g.hand(ctx, b)
+	return g.hand(ctx, b)
 }
 
 // hand passes a full batch on, unless nobody wants it any more.
-func (g *gatherer) hand(ctx context.Context, b *batch) bool {
-	if g.failed = context.Cause(ctx); g.failed != nil {
-		return false
+func (g *gatherer) hand(ctx context.Context, b *batch) error {
+	if err := context.Cause(ctx); err != nil {
+		return err
 	}
 	g.full <- b
-	return true
+	return nil
 }
 
 func (b *batch) reset() {

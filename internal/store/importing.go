@@ -12,6 +12,7 @@ import (
 	"github.com/zeebo/xxh3"
 
 	"mobility/internal/civil"
+	"mobility/internal/crash"
 	"mobility/internal/facts"
 )
 
@@ -143,7 +144,10 @@ func (im *Importing) rowSum(sum uint64) uint64 {
 func (im *Importing) Apply(ctx context.Context, entries iter.Seq2[*Incoming, error]) error {
 	ctx, cancel := context.WithCancel(ctx)
 	g := newGatherer(im)
-	go g.gather(ctx, entries)
+	go func() {
+		defer close(g.full)
+		g.failed = crash.Catch(func() error { return g.gather(ctx, entries) })
+	}()
 	var failed error
 	for b := range g.full {
 		if failed == nil {

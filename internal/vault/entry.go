@@ -18,6 +18,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"mobility/internal/civil"
+	"mobility/internal/crash"
 )
 
 // Entry is what was said of a document when it was added. The same content can have several entries.
@@ -130,11 +131,15 @@ func inParallel(ctx context.Context, n int, do func(i int)) {
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i := 0; i < n && ctx.Err() == nil; i++ {
 		group.Go(func() error {
-			do(i)
-			return nil
+			return crash.Catch(func() error {
+				do(i)
+				return nil
+			})
 		})
 	}
-	_ = group.Wait() // nothing in it returns an error
+	if err := group.Wait(); err != nil {
+		panic(err) // it goes on here, where it can be caught
+	}
 }
 
 func (v *Vault) readEntry(n name) (Entry, error) {

@@ -12,6 +12,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"mobility/internal/civil"
+	"mobility/internal/crash"
 	"mobility/reports/wording"
 )
 
@@ -64,7 +65,7 @@ func (b *book) fillTables() error {
 	for i, t := range b.tables {
 		turn <- struct{}{}
 		all.Go(func() {
-			errs[i] = t.fill()
+			errs[i] = crash.Catch(t.fill)
 			<-turn
 		})
 	}

@@ -1,0 +1,54 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"mobility/internal/crash"
+	"mobility/internal/store"
+)
+
+func TestAFaultOfTheProgramIsOneSentenceAndAReport(t *testing.T) {
+	for _, asked := range [][]string{{"lca", "show", "I-200-26001-000001"}, {"lca", "show", "I-200-26001-000001", "--json"}} {
+		folder := t.TempDir()
+		t.Setenv("TMPDIR", folder)
+		var stdout, stderr bytes.Buffer
+		p := &program{stdout: &stdout, stderr: &stderr, getenv: func(string) string { return "" },
+			now: func() time.Time { panic("Rao, Asha, born 1990-01-01") }}
+		require.Equal(t, exitFault, p.run(context.Background(), append([]string{"mobility"}, asked...)))
+		said := stdout.String() + stderr.String()
+		require.NotContains(t, said, "goroutine")
+		require.NotContains(t, said, "Rao")
+		require.Contains(t, said, "to the maintainers of mobility")
+		if len(asked) > 3 {
+			require.Contains(t, stdout.String(), `"code": "program-fault"`)
+		}
+		reports, err := filepath.Glob(filepath.Join(folder, "mobility-fault-*.txt"))
+		require.NoError(t, err)
+		require.Len(t, reports, 1)
+		require.Contains(t, said, reports[0])
+		report, err := os.ReadFile(reports[0])
+		require.NoError(t, err)
+		require.Contains(t, string(report), "command: lca show\nfault: string\n")
+		require.Contains(t, string(report), "fault_test.go:")
+		require.NotContains(t, string(report), "Rao")
+		require.NotContains(t, string(report), "I-200", "a case number is personal data")
+	}
+}
+
+func TestAFaultBesideTheReaderReachesTheReader(t *testing.T) {
+	people := readBatches(t.Context(), "acme", func(context.Context, chan<- []store.Person) error { panic("a fault") })
+	for _, err := range people {
+		var fault *crash.Error
+		require.ErrorAs(t, err, &fault)
+	}
+	_, err := atOnce([]func() ([]string, error){func() ([]string, error) { panic("a fault") }})
+	var fault *crash.Error
+	require.ErrorAs(t, err, &fault)
+}
