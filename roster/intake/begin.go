@@ -9,6 +9,7 @@ import (
 
 	"mobility/internal/civil"
 	"mobility/internal/facts"
+	"mobility/roster"
 )
 
 // Options say what the file leaves open.
@@ -136,7 +137,7 @@ func (in *Intake) remark() {
 	for i := range m.Columns {
 		c := &m.Columns[i]
 		if c.Field != nil {
-			names = names || isName(c.Field) && c.Field.Name != fieldPreferredName
+			names = names || isName(c.Field) && c.Field.Name != roster.FieldPreferredName.Name
 		}
 		switch {
 		case c.Fate == Dropped:
@@ -153,7 +154,7 @@ func (in *Intake) remark() {
 			}
 		}
 	}
-	if f := m.names.field(fieldLastName); f != nil && f.Noun() == m.key().Noun() && !names && len(in.Refusals()) == 0 {
+	if f := m.names.field(roster.FieldLastName.Name); f != nil && f.Noun() == m.key().Noun() && !names && len(in.Refusals()) == 0 {
 		m.complain(CodeNoNames, "", "",
 			"the file has no names: it can change people who are on the roster, and should not add any")
 	}

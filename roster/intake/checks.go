@@ -6,6 +6,7 @@ import (
 
 	"mobility/internal/civil"
 	"mobility/internal/facts"
+	"mobility/roster"
 )
 
 // checks are what holds between the facts of a row. Dates are compared as canonical texts, whose order is that of the
@@ -42,8 +43,10 @@ func newChecks(r *readers) checks {
 		asOf:   asOf.String(),
 		past:   [2]string{bounded(asOf.AddYears(-80)), bounded(asOf.AddYears(2))},
 		future: [2]string{bounded(asOf.AddYears(-30)), bounded(asOf.AddYears(30))},
-		hired:  r.slot(fieldHired), left: r.slot(fieldLeft), status: r.slot(fieldStatus), wage: r.slot(fieldWage),
-		wagePer: r.slot(fieldWagePer), manager: r.slot(fieldManagerID), email: r.slot(fieldEmail), currency: -1,
+		hired:  r.slot(roster.FieldHired.Name), left: r.slot(roster.FieldLeft.Name),
+		status: r.slot(roster.FieldEmploymentStatus.Name), wage: r.slot(roster.FieldWage.Name),
+		wagePer: r.slot(roster.FieldWagePer.Name), manager: r.slot(roster.FieldManagerID.Name),
+		email: r.slot(roster.FieldEmail.Name), currency: -1,
 	}
 	if c.wagePer < 0 {
 		c.wage = -1

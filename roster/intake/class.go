@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"mobility/roster"
 )
 
 // Classes are the classes of admission and the like that a stay can be in, as package status spells them. AOS is a
@@ -83,7 +85,7 @@ func ClassOf(text string) (class string, ok bool) {
 func readClass(s string) reading {
 	folded := fold(s)
 	if authorization := noClasses[folded]; authorization != "" {
-		return reading{code: CodeNoClass, also: []also{{fieldAuthorization, authorization}},
+		return reading{code: CodeNoClass, also: []also{{roster.FieldWorkAuthorization.Name, authorization}},
 			message: "is no class of admission; taken as work authorization: " + authorization}
 	}
 	if class := classByFold[folded]; class != "" {

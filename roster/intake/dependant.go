@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"mobility/internal/table"
+	"mobility/roster"
 )
 
 // employees are the words, folded, for a row that is about the employee in person.
@@ -19,7 +20,7 @@ func (m *Mapping) findDependants() {
 		switch {
 		case c.Role == RoleRelation:
 			m.relations = append(m.relations, i)
-		case len(c.claims) > 0 && c.claims[0].field.Name == fieldEmployer:
+		case len(c.claims) > 0 && c.claims[0].field.Name == roster.FieldEmployer.Name:
 			m.employers = append(m.employers, i)
 		}
 	}

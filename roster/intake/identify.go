@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"mobility/internal/facts"
+	"mobility/roster"
 )
 
 // weakIDs are headers, folded, of ids that other tables have too: they count only in a table that is about people.
@@ -12,8 +13,9 @@ var weakIDs = map[string]bool{bareID: true, "positionid": true, "filenumber": tr
 
 // personal are the fields that only a table of people has.
 var personal = map[string]bool{
-	"first_name": true, "last_name": true, "full_name": true, "email": true, "hired": true, "original_hired": true,
-	"left": true, "i9_section_1": true, "i9_section_2": true,
+	roster.FieldFirstName.Name: true, roster.FieldLastName.Name: true, roster.FieldFullName.Name: true,
+	roster.FieldEmail.Name: true, roster.FieldHired.Name: true, roster.FieldOriginalHired.Name: true,
+	roster.FieldLeft.Name: true, roster.FieldI9Section1.Name: true, roster.FieldI9Section2.Name: true,
 }
 
 // anyonesName are headers, folded, of names that may be a thing's.
@@ -54,7 +56,7 @@ func (m *Mapping) idFrom(name, source string) {
 
 func (m *Mapping) idFromEmail() {
 	for i := range m.Columns {
-		if c := &m.Columns[i]; len(c.claims) > 0 && c.claims[0].field.Name == "email" {
+		if c := &m.Columns[i]; len(c.claims) > 0 && c.claims[0].field.Name == roster.FieldEmail.Name {
 			m.id, m.idIsEmail = i, true
 			return
 		}

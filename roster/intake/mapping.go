@@ -9,6 +9,7 @@ import (
 	"github.com/agnivade/levenshtein"
 
 	"mobility/internal/facts"
+	"mobility/roster"
 )
 
 // How says by what a column became its field.
@@ -208,7 +209,7 @@ func (m *Mapping) knowsWorksites() bool {
 			parts[name]++
 			worksite = worksite || bareAddress[fold(c.Header)] == ""
 		}
-		worksite = worksite || name == "worksite" && strings.HasPrefix(fold(c.Header), "worksite")
+		worksite = worksite || name == roster.FieldWorksite.Name && strings.HasPrefix(fold(c.Header), "worksite")
 	}
 	for _, n := range parts {
 		if n > 1 {
@@ -259,7 +260,7 @@ func (m *Mapping) wholeNames() {
 		case c.Field == nil:
 		case c.Field.Kind == facts.FullName:
 			whole = c
-		case c.Field.Name == fieldFirstName || c.Field.Name == fieldLastName:
+		case c.Field.Name == roster.FieldFirstName.Name || c.Field.Name == roster.FieldLastName.Name:
 			parts++
 		}
 	}

@@ -1,6 +1,10 @@
 package intake
 
-import "strings"
+import (
+	"strings"
+
+	"mobility/roster"
+)
 
 // readZip reads a ZIP code, with or without its four further figures. A spreadsheet may have taken the leading zeros.
 func readZip(s string) reading {
@@ -89,7 +93,7 @@ var atHome = map[string]bool{
 // readWorksite reads the name of a place.
 func readWorksite(s string) reading {
 	if atHome[fold(s)] {
-		return reading{code: CodeNoPlace, also: []also{{fieldRemote, "true"}},
+		return reading{code: CodeNoPlace, also: []also{{roster.FieldRemote.Name, "true"}},
 			message: "is no place: remote is set; give city, state and ZIP of where the person works"}
 	}
 	return reading{value: s}

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"mobility/roster"
 )
 
 // decimal reads a decimal number as people and exports write it: 1234.5, 1,234.50, 1.234,50, 1.2E5. It returns the
@@ -103,7 +105,7 @@ func readMoney(s string) reading {
 	}
 	r := reading{value: cents(whole, fraction)}
 	if unit != "" {
-		r.also = []also{{fieldWagePer, unit}}
+		r.also = []also{{roster.FieldWagePer.Name, unit}}
 	}
 	return r
 }

@@ -6,6 +6,7 @@ import (
 
 	"mobility/internal/facts"
 	"mobility/internal/table"
+	"mobility/roster"
 )
 
 // reader makes values of the cells of one field.
@@ -51,7 +52,7 @@ func (r *reader) expectsRepeats() bool {
 	case facts.Date, facts.DateOrDS, facts.Identifier, facts.Email, facts.FullName:
 		return false
 	case facts.Text:
-		return r.field.Name == fieldWorksite || r.field.Name == fieldEADCategory || len(r.words) > 0
+		return r.field.Name == roster.FieldWorksite.Name || r.field.Name == fieldEADCategory || len(r.words) > 0
 	default:
 		return true
 	}
@@ -165,7 +166,7 @@ func (r *reader) interpret(text string) reading {
 		return readCodeTitle(r.field, text)
 	}
 	switch r.field.Name {
-	case fieldWorksite:
+	case roster.FieldWorksite.Name:
 		return readWorksite(text)
 	case fieldEADCategory:
 		return readEADCategory(text)
@@ -189,7 +190,7 @@ func (r *reader) readYesNo(text string) reading {
 // readChoice reads a word that the field does not list. A class of admission among the words of work authorization is a
 // class, and the authorization it means.
 func (r *reader) readChoice(text string) reading {
-	if r.field.Name == fieldAuthorization {
+	if r.field.Name == roster.FieldWorkAuthorization.Name {
 		if class, ok := ClassOf(text); ok {
 			return reading{value: "authorized-until", also: []also{{fieldClass, class}}}
 		}
@@ -204,7 +205,7 @@ func (r *reader) readIdentifier(cell *table.Cell, text string) (string, *reading
 		return "", &reading{code: CodeDamagedID, severity: Warning,
 			message: "was an identifier until a spreadsheet changed it; export it as text"}
 	}
-	if text[0]|0x20 == 'n' && r.field.Name == fieldManagerID && noManager[fold(text)] {
+	if text[0]|0x20 == 'n' && r.field.Name == roster.FieldManagerID.Name && noManager[fold(text)] {
 		return "", nil
 	}
 	if len(r.words) > 0 {

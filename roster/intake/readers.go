@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"mobility/internal/facts"
+	"mobility/roster"
 )
 
 // readers are the readers of all fields of the dictionaries, and the slots in which a row's values are gathered: one a
@@ -68,7 +69,7 @@ func (r *readers) choose(orders map[int]DateOrder) {
 		}
 		reader := r.of(c.Field)
 		reader.columns = append(reader.columns, i)
-		if c.Field.Name == fieldWage {
+		if c.Field.Name == roster.FieldWage.Name {
 			r.impliedPer = perOfHeader(c.Header)
 		}
 	}

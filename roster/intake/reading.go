@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"mobility/internal/facts"
+	"mobility/roster"
 )
 
 // reading is what a text turned out to be.
@@ -89,35 +90,17 @@ func isNoName(s string) bool {
 // noManager are the words for somebody who reports to nobody, folded.
 var noManager = map[string]bool{"nomanager": true, "nomgr": true, "notapplicable": true}
 
-// The names of the fields that a reading treats by name: parts of names, of titles, and what depends on another.
+// The names of the fields of a stay that a reading treats by name.
 const (
-	fieldFirstName     = "first_name"
-	fieldMiddleName    = "middle_name"
-	fieldLastName      = "last_name"
-	fieldPreferredName = "preferred_name"
-	fieldEmail         = "email"
-	fieldManagerID     = "manager_id"
-	fieldEmployer      = "employer"
-	fieldHired         = "hired"
-	fieldLeft          = "left"
-	fieldStatus        = "employment_status"
-	fieldTitle         = "title"
-	fieldJobCode       = "job_code"
-	fieldSOC           = "soc"
-	fieldWorksite      = "worksite"
-	fieldRemote        = "remote"
-	fieldWage          = "wage"
-	fieldWagePer       = "wage_per"
-	fieldAuthorization = "work_authorization"
-	fieldClass         = "class"
-	fieldEADCategory   = "ead_category"
-	fieldPriorityDate  = "priority_date"
+	fieldClass        = "class"
+	fieldEADCategory  = "ead_category"
+	fieldPriorityDate = "priority_date"
 )
 
 // isName reports whether a field is a person's name, or a part of it.
 func isName(f *facts.Field) bool {
 	switch f.Name {
-	case fieldFirstName, fieldMiddleName, fieldLastName, fieldPreferredName:
+	case roster.FieldFirstName.Name, roster.FieldMiddleName.Name, roster.FieldLastName.Name, roster.FieldPreferredName.Name:
 		return true
 	default:
 		return f.Kind == facts.FullName

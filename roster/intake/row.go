@@ -9,6 +9,7 @@ import (
 
 	"mobility/internal/facts"
 	"mobility/internal/table"
+	"mobility/roster"
 )
 
 // rowReader reads rows one by one into a slot a field.
@@ -124,7 +125,7 @@ func (r *rowReader) hash(seed maphash.Seed) (all uint64, name nameHash) {
 		h.WriteByte(0)
 	}
 	short := func(field string) uint32 { return uint32(maphash.String(seed, fold(r.value(field)))) }
-	return h.Sum64(), nameHash{short(fieldFirstName), short(fieldLastName)}
+	return h.Sum64(), nameHash{short(roster.FieldFirstName.Name), short(roster.FieldLastName.Name)}
 }
 
 // value is the value of the field of a name; "" if the dictionaries have none.

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"mobility/internal/facts"
+	"mobility/roster"
 )
 
 // readFullName splits a name in one cell. "Last, First Middle" is certain; "First Last" is the order of people, and
@@ -35,7 +36,9 @@ func readFullName(s string) reading {
 
 func nameParts(first, middle, last string) reading {
 	var r reading
-	for _, p := range []also{{fieldFirstName, first}, {fieldMiddleName, middle}, {fieldLastName, last}} {
+	for _, p := range []also{
+		{roster.FieldFirstName.Name, first}, {roster.FieldMiddleName.Name, middle}, {roster.FieldLastName.Name, last},
+	} {
 		if p.value != "" {
 			r.also = append(r.also, p)
 		}
@@ -79,13 +82,13 @@ func readCodeTitle(f *facts.Field, s string) reading {
 	var r reading
 	s, soc := cutSOC(s)
 	if soc != "" {
-		r.also = append(r.also, also{fieldSOC, soc})
+		r.also = append(r.also, also{roster.FieldSOC.Name, soc})
 	}
 	code, title := cutCode(s)
-	if f.Name != fieldJobCode {
+	if f.Name != roster.FieldJobCode.Name {
 		r.value = title
 		if code != "" {
-			r.also = append(r.also, also{fieldJobCode, code})
+			r.also = append(r.also, also{roster.FieldJobCode.Name, code})
 		}
 		return r
 	}
@@ -98,7 +101,7 @@ func readCodeTitle(f *facts.Field, s string) reading {
 	}
 	r.value = unfloat(code)
 	if title != "" {
-		r.also = append(r.also, also{fieldTitle, title})
+		r.also = append(r.also, also{roster.FieldTitle.Name, title})
 	}
 	return r
 }

@@ -3,6 +3,8 @@ package intake
 import (
 	"strings"
 	"unicode"
+
+	"mobility/roster"
 )
 
 // Role is what a column says of its row rather than of the person.
@@ -46,9 +48,10 @@ var byCells = map[string]struct {
 	fields []string
 	reason string
 }{
-	"status": {[]string{"employment_status", "full_time", "class"},
+	"status": {[]string{roster.FieldEmploymentStatus.Name, roster.FieldFullTime.Name, fieldClass},
 		"its cells are no words of employment status, of full and part time, or of immigration status"},
-	"employmentstatus": {[]string{"employment_status", "full_time", "worker_type"}, "its cells say nothing that is known"},
+	"employmentstatus": {[]string{roster.FieldEmploymentStatus.Name, roster.FieldFullTime.Name, roster.FieldWorkerType.Name},
+		"its cells say nothing that is known"},
 	"terminated":       {[]string{"left"}, "its cells are no dates"},
 	"manager":          {[]string{"manager_id"}, holdsNames},
 	"managerworker":    {[]string{"manager_id"}, holdsNames},

@@ -8,6 +8,7 @@ import (
 
 	"mobility/internal/facts"
 	"mobility/internal/table"
+	"mobility/roster"
 )
 
 func cell(text string) *table.Cell { return &table.Cell{Text: text} }
@@ -41,8 +42,8 @@ func TestMoney(t *testing.T) {
 		"1,23,456": "!" + CodeNoNumber, "60,0000": "!" + CodeNoNumber, "€50": "!" + CodeNoNumber, "1e99": "!" +
 			CodeNoNumber, "50-60": "!" + CodeNoNumber,
 	})
-	require.Equal(t, []also{{fieldWagePer, "hour"}}, readMoney("$45.00 per hour").also)
-	require.Equal(t, []also{{fieldWagePer, "year"}}, readMoney("60000 USD/year").also)
+	require.Equal(t, []also{{roster.FieldWagePer.Name, "hour"}}, readMoney("$45.00 per hour").also)
+	require.Equal(t, []also{{roster.FieldWagePer.Name, "year"}}, readMoney("60000 USD/year").also)
 	require.Nil(t, readMoney("60000 USD").also)
 }
 
@@ -124,7 +125,7 @@ func TestClasses(t *testing.T) {
 		"Active": "!" + CodeUnknownClass, "on": "!" + CodeUnknownClass,
 	})
 	require.Equal(t, []also{{fieldEADCategory, "C09"}}, readClass("C09").also)
-	require.Equal(t, []also{{fieldAuthorization, "permanent-resident"}}, readClass("green card").also)
+	require.Equal(t, []also{{roster.FieldWorkAuthorization.Name, "permanent-resident"}}, readClass("green card").also)
 	for _, class := range Classes {
 		got, ok := ClassOf(class)
 		require.True(t, ok, class)
@@ -161,7 +162,7 @@ func TestFullNames(t *testing.T) {
 		r := readFullName(text)
 		var got [3]string
 		for _, p := range r.also {
-			got[map[string]int{fieldFirstName: 0, fieldMiddleName: 1, fieldLastName: 2}[p.field]] = p.value
+			got[map[string]int{roster.FieldFirstName.Name: 0, roster.FieldMiddleName.Name: 1, roster.FieldLastName.Name: 2}[p.field]] = p.value
 		}
 		require.Equal(t, want, got, text)
 	}
@@ -170,7 +171,7 @@ func TestFullNames(t *testing.T) {
 }
 
 func TestCodesAndTitles(t *testing.T) {
-	title, code := &facts.Field{Name: fieldTitle, Kind: facts.CodeTitle}, &facts.Field{Name: fieldJobCode,
+	title, code := &facts.Field{Name: roster.FieldTitle.Name, Kind: facts.CodeTitle}, &facts.Field{Name: roster.FieldJobCode.Name,
 		Kind: facts.CodeTitle}
 	cases := []struct {
 		field *facts.Field
@@ -178,14 +179,14 @@ func TestCodesAndTitles(t *testing.T) {
 		value string
 		also  []also
 	}{
-		{title, "124#CEO", "CEO", []also{{fieldJobCode, "124"}}},
-		{title, "ENGINEER, OMS [15-1199.02]", "ENGINEER, OMS", []also{{fieldSOC, "15-1199.02"}}},
+		{title, "124#CEO", "CEO", []also{{roster.FieldJobCode.Name, "124"}}},
+		{title, "ENGINEER, OMS [15-1199.02]", "ENGINEER, OMS", []also{{roster.FieldSOC.Name, "15-1199.02"}}},
 		{title, "Engineer (QA)", "Engineer (QA)", nil},
 		{title, "Engineer [Remote]", "Engineer [Remote]", nil},
 		{title, "C# Developer", "C# Developer", nil},
 		{title, "Engineer", "Engineer", nil},
-		{code, "Software Engineer (SWE2)", "SWE2", []also{{fieldTitle, "Software Engineer"}}},
-		{code, "124#CEO", "124", []also{{fieldTitle, "CEO"}}},
+		{code, "Software Engineer (SWE2)", "SWE2", []also{{roster.FieldTitle.Name, "Software Engineer"}}},
+		{code, "124#CEO", "124", []also{{roster.FieldTitle.Name, "CEO"}}},
 		{code, "0042", "0042", nil},
 		{code, "42.0", "42", nil},
 		{code, "(SWE2)", "(SWE2)", nil},
@@ -209,7 +210,7 @@ func TestCleaning(t *testing.T) {
 }
 
 func TestWaysOfSayingNothing(t *testing.T) {
-	text, name := readerOf(t, "department", facts.Text, ""), readerOf(t, fieldLastName, facts.Text, "")
+	text, name := readerOf(t, "department", facts.Text, ""), readerOf(t, roster.FieldLastName.Name, facts.Text, "")
 	for _, nothing := range []string{"", " ", "N/A", "NA", "n/a", "nan", "NAN", "NULL", "none", "-", "--", "#N/A",
 		"\u00a0"} {
 		value, more := text.read(cell(nothing))
@@ -263,7 +264,7 @@ func FuzzValues(f *testing.F) {
 		facts.SOC: true, facts.Class: true, facts.YesNo: true}
 	f.Fuzz(func(t *testing.T, text string) {
 		for kind := facts.Text; kind <= facts.CodeTitle; kind++ {
-			for _, name := range []string{"department", fieldJobCode, fieldWorksite, fieldEADCategory, fieldAuthorization} {
+			for _, name := range []string{"department", roster.FieldJobCode.Name, roster.FieldWorksite.Name, fieldEADCategory, roster.FieldWorkAuthorization.Name} {
 				r := readerOf(t, name, kind, MonthFirst)
 				value, more := r.read(cell(text))
 				require.False(t, looksLikeSSN(value), "a Social Security number is never a value")
