@@ -19,6 +19,7 @@ import (
 	"github.com/emersion/go-smtp"
 	"github.com/stretchr/testify/require"
 
+	alertscmd "mobility/cmd/mobility/alerts"
 	"mobility/internal/civil"
 )
 
@@ -191,10 +192,10 @@ func (d *desk) run(args ...string) (int, string) {
 }
 
 // send is one run of alerts send, with what it answers.
-func (d *desk) send(asOf civil.Date) (int, alertsAnswer) {
+func (d *desk) send(asOf civil.Date) (int, alertscmd.Answer) {
 	d.t.Helper()
 	code, out := d.run("--quiet", "--json", "alerts", "send", "--as-of", asOf.String())
-	var answer alertsAnswer
+	var answer alertscmd.Answer
 	require.NoError(d.t, json.Unmarshal([]byte(out), &answer), out)
 	return code, answer
 }

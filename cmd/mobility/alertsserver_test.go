@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -19,6 +20,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mobility/alerts/channel"
+	alertscmd "mobility/cmd/mobility/alerts"
+	"mobility/cmd/mobility/cmdutil"
 	"mobility/internal/civil"
 	"mobility/internal/store/storetest"
 )
@@ -72,11 +75,11 @@ func TestAServerThatDoesNotTakeAMessage(t *testing.T) {
 			office := newPostOffice(t)
 			d := newDesk(t, t.TempDir()+"/own.db", office)
 			const digests = "  singles_at_most: 0\n"
-			d.settle(office, firstSaid(c.timeout, patient), digests)
+			d.settle(office, cmp.Or(c.timeout, patient), digests)
 			asOf := civil.MustParse("2026-12-01")
 			office.does(c.at)
 			code, first := d.send(asOf)
-			require.Equal(t, exitFailed, code)
+			require.Equal(t, cmdutil.ExitFailed, code)
 			require.NotEmpty(t, first.Undelivered)
 			require.Contains(t, first.Undelivered[0].Why, c.says)
 			for _, e := range d.ledger() {
@@ -112,15 +115,15 @@ func TestAServerThatIsNotThere(t *testing.T) {
 	d := newDesk(t, t.TempDir()+"/own.db", office)
 	d.settle(&postOffice{port: "1"}, patient, "")
 	code, answer := d.send(civil.MustParse("2026-12-01"))
-	require.Equal(t, exitFailed, code)
+	require.Equal(t, cmdutil.ExitFailed, code)
 	tried := 0
 	for _, u := range answer.Undelivered {
 		if u.Why != "not tried, after 3 messages in a row that smtp did not take" {
 			tried++
 		}
 	}
-	require.Equal(t, lostInARow, tried, "a server that is down does not hold the run for long")
-	require.Greater(t, len(answer.Undelivered), lostInARow)
+	require.Equal(t, alertscmd.LostInARow, tried, "a server that is down does not hold the run for long")
+	require.Greater(t, len(answer.Undelivered), alertscmd.LostInARow)
 	d.settle(office, patient, "")
 	code, _ = d.send(civil.MustParse("2026-12-01"))
 	require.Zero(t, code)
@@ -154,7 +157,7 @@ func TestTwoRunsAtOnce(t *testing.T) {
 		d := newDesk(t, target, office)
 		running, _, release := d.pause(office, "2026-12-01")
 		code, out := d.run("--quiet", "--json", "alerts", "send", "--as-of", "2026-12-01")
-		require.Equal(t, exitLocked, code)
+		require.Equal(t, cmdutil.ExitLocked, code)
 		require.Contains(t, out, `"code": "locked"`)
 		require.Contains(t, out, "tester (process ")
 		require.Contains(t, out, "has been sending the alerts of default since")
@@ -179,7 +182,7 @@ func TestAnInterruptedRunRecordsWhatItHasSent(t *testing.T) {
 	timer := time.AfterFunc(50*time.Millisecond, release)
 	defer timer.Stop()
 	require.Error(t, running.Wait())
-	require.Equal(t, exitInterrupted, running.ProcessState.ExitCode())
+	require.Equal(t, cmdutil.ExitInterrupted, running.ProcessState.ExitCode())
 	text, err := os.ReadFile(out.Name())
 	require.NoError(t, err)
 	require.True(t, json.Valid(text), string(text))
@@ -223,7 +226,7 @@ func TestAWebhookGetsSignedMessages(t *testing.T) {
 		"  webhook: {url: '" + hook.URL + "', secret_file: '" + file + "'}\n")
 	asOf := civil.MustParse("2026-12-01")
 	code, first := d.send(asOf)
-	require.Equal(t, exitFailed, code)
+	require.Equal(t, cmdutil.ExitFailed, code)
 	require.Contains(t, first.Undelivered[0].Why, "tried 2 times: the webhook answered 503")
 	mu.Lock()
 	require.Empty(t, seen)

@@ -11,6 +11,8 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"mobility/app/rulebook"
+	"mobility/cmd/mobility/cmdutil"
 	"mobility/docket"
 )
 
@@ -18,8 +20,8 @@ import (
 func answer(t *testing.T, args ...string) string {
 	t.Helper()
 	var out, told strings.Builder
-	p := &program{stdin: strings.NewReader(""), stdout: &out, stderr: &told, now: time.Now, getenv: func(string) string { return "" }}
-	require.Zero(t, p.run(t.Context(), append([]string{"mobility"}, args...)), told.String())
+	p := &cmdutil.Program{CommandLine: newCommandLine, Stdin: strings.NewReader(""), Stdout: &out, Stderr: &told, Now: time.Now, Getenv: func(string) string { return "" }}
+	require.Zero(t, p.Run(t.Context(), append([]string{"mobility"}, args...)), told.String())
 	return out.String()
 }
 
@@ -44,10 +46,10 @@ func TestEveryRuleOnTheDemoDocketIsExplained(t *testing.T) {
 
 func TestNoIDStandsForTwoThings(t *testing.T) {
 	seen := map[string]bool{}
-	for _, r := range allRules() {
+	for _, r := range rulebook.All() {
 		seen[r.Heading().ID] = true
 	}
-	for _, check := range allChecks() {
+	for _, check := range rulebook.AllChecks() {
 		require.False(t, seen[check.ID], check.ID)
 		seen[check.ID] = true
 	}

@@ -11,6 +11,8 @@ import (
 
 	"github.com/stretchr/testify/require"
 	"github.com/urfave/cli/v2"
+
+	"mobility/cmd/mobility/cmdutil"
 )
 
 // firm is a database of some clients, each with one employee.
@@ -33,10 +35,8 @@ func firmOf(t *testing.T, clients ...string) *firm {
 // run runs a command with --json, without any surroundings, and returns its exit code and its answer.
 func (f *firm) run(args ...string) (int, string) {
 	var out strings.Builder
-	p := &program{
-		stdin: strings.NewReader(""), stdout: &out, stderr: io.Discard, now: time.Now, getenv: func(string) string { return "" },
-	}
-	code := p.run(f.t.Context(), append([]string{"mobility", "--config=", "--db=" + f.db, "--json"}, args...))
+	p := &cmdutil.Program{CommandLine: newCommandLine, Stdin: strings.NewReader(""), Stdout: &out, Stderr: io.Discard, Now: time.Now, Getenv: func(string) string { return "" }}
+	code := p.Run(f.t.Context(), append([]string{"mobility", "--config=", "--db=" + f.db, "--json"}, args...))
 	return code, out.String()
 }
 
@@ -72,30 +72,30 @@ func TestEveryCommandOfOneClientNeedsItNamed(t *testing.T) {
 	t.Chdir(t.TempDir())
 	t.Setenv("MOBILITY_CLIENT", "")
 	f := firmOf(t, "acme", "globex")
-	p := &program{getenv: func(string) string { return "" }}
+	p := &cmdutil.Program{Getenv: func(string) string { return "" }}
 	listed := map[string]bool{}
-	for _, path := range leaves(nil, p.app().Commands) {
+	for _, path := range leaves(nil, p.App().Commands) {
 		name := strings.Join(path, " ")
-		use, isListed := clientUses[name]
+		use, isListed := cmdutil.ClientUses[name]
 		listed[name] = isListed
-		if use == oneClient || use == oneOrAll {
+		if use == cmdutil.OneClient || use == cmdutil.OneOrAll {
 			code, answer := f.run(path...)
-			require.Equal(t, exitFailed, code, name)
+			require.Equal(t, cmdutil.ExitFailed, code, name)
 			require.Equal(t, "client-needed", errorCode(answer), name)
 			require.Contains(t, answer, "acme, globex", name)
-			require.Equal(t, use == oneOrAll, strings.Contains(answer, "--all-clients"), name)
+			require.Equal(t, use == cmdutil.OneOrAll, strings.Contains(answer, "--all-clients"), name)
 
 			code, answer = f.run(append(path, "--client", "initech")...)
-			require.Equal(t, exitFailed, code, name)
+			require.Equal(t, cmdutil.ExitFailed, code, name)
 			require.Contains(t, answer, "acme, globex", name)
 		}
-		if use == oneClient || use == noClient {
+		if use == cmdutil.OneClient || use == cmdutil.NoClient {
 			code, answer := f.run(append(path, "--all-clients")...)
-			require.Equal(t, exitUsage, code, name)
+			require.Equal(t, cmdutil.ExitUsage, code, name)
 			require.Contains(t, answer, "all-clients", name)
 		}
 	}
-	for name := range clientUses {
+	for name := range cmdutil.ClientUses {
 		require.True(t, listed[name], "%s is no command", name)
 	}
 	_, answer := f.run("client", "list")
@@ -109,6 +109,6 @@ func TestTheOnlyClientIsNeverNamed(t *testing.T) {
 	require.Zero(t, code, answer)
 	require.Contains(t, answer, `"client": "acme"`)
 	code, answer = f.run("docket", "--client", "default")
-	require.Equal(t, exitFailed, code)
+	require.Equal(t, cmdutil.ExitFailed, code)
 	require.Contains(t, answer, "there are: acme")
 }

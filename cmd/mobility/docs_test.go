@@ -9,6 +9,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"mobility/cmd/mobility/imports"
 	"mobility/roster/intake"
 )
 
@@ -25,14 +26,14 @@ func TestTheListOfProblemsIsTheProgramsOwn(t *testing.T) {
 		fmt.Fprintf(&b, "| %s | %s | %s | %s | %s |\n", c.Code, c.Severity, c.Title, c.Means, c.Do)
 	}
 	fmt.Fprintf(&b, "| %s | error | Not on the roster | A list of stays names an employee id that the roster does not have. | "+
-		"Import the roster first, or correct the id. |\n", codeStranger)
+		"Import the roster first, or correct the id. |\n", imports.CodeStranger)
 	fmt.Fprintf(&b, "| %s | note | A better fact was kept | A roster states a fact of a stay that a law firm's list or somebody's hand "+
-		"has replaced with one that is not older. | Correct the HR system, or record the right value. |\n", codeOutranked)
+		"has replaced with one that is not older. | Correct the HR system, or record the right value. |\n", imports.CodeOutranked)
 	for _, c := range [][4]string{
-		{codeNobody, "error", "Nobody on the roster", "A row names an employee whom the roster does not have. | Import the roster first, or correct the id."},
-		{codeAgain, "error", "Two accounts of one record", "Two rows say different things of one form, case or step. | Leave the one that is right."},
-		{codeSame, "note", "The same row again", "A row says what an earlier row of the file has said. | Nothing; it counts once."},
-		{codeNoCase, "error", "No such case", "A row is about a part of a case that is not there. | Import the case first, or correct its number."},
+		{imports.CodeNobody, "error", "Nobody on the roster", "A row names an employee whom the roster does not have. | Import the roster first, or correct the id."},
+		{imports.CodeAgain, "error", "Two accounts of one record", "Two rows say different things of one form, case or step. | Leave the one that is right."},
+		{imports.CodeSame, "note", "The same row again", "A row says what an earlier row of the file has said. | Nothing; it counts once."},
+		{imports.CodeNoCase, "error", "No such case", "A row is about a part of a case that is not there. | Import the case first, or correct its number."},
 	} {
 		fmt.Fprintf(&b, "| %s | %s | %s | %s |\n", c[0], c[1], c[2], c[3])
 	}

@@ -10,6 +10,8 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"mobility/app/book"
+	"mobility/cmd/mobility/cmdutil"
 	"mobility/internal/crash"
 	"mobility/internal/store"
 )
@@ -19,9 +21,9 @@ func TestAFaultOfTheProgramIsOneSentenceAndAReport(t *testing.T) {
 		folder := t.TempDir()
 		t.Setenv("TMPDIR", folder)
 		var stdout, stderr bytes.Buffer
-		p := &program{stdout: &stdout, stderr: &stderr, getenv: func(string) string { return "" },
-			now: func() time.Time { panic("Rao, Asha, born 1990-01-01") }}
-		require.Equal(t, exitFault, p.run(context.Background(), append([]string{"mobility"}, asked...)))
+		p := &cmdutil.Program{Stdout: &stdout, Stderr: &stderr, Getenv: func(string) string { return "" },
+			Now: func() time.Time { panic("Rao, Asha, born 1990-01-01") }}
+		require.Equal(t, cmdutil.ExitFault, p.Run(context.Background(), append([]string{"mobility"}, asked...)))
 		said := stdout.String() + stderr.String()
 		require.NotContains(t, said, "goroutine")
 		require.NotContains(t, said, "Rao")
@@ -43,12 +45,12 @@ func TestAFaultOfTheProgramIsOneSentenceAndAReport(t *testing.T) {
 }
 
 func TestAFaultBesideTheReaderReachesTheReader(t *testing.T) {
-	people := readBatches(t.Context(), "acme", func(context.Context, chan<- []store.Person) error { panic("a fault") })
+	people := book.ReadBatches(t.Context(), "acme", func(context.Context, chan<- []store.Person) error { panic("a fault") })
 	for _, err := range people {
 		var fault *crash.Error
 		require.ErrorAs(t, err, &fault)
 	}
-	_, err := atOnce([]func() ([]string, error){func() ([]string, error) { panic("a fault") }})
+	_, err := book.AtOnce([]func() ([]string, error){func() ([]string, error) { panic("a fault") }})
 	var fault *crash.Error
 	require.ErrorAs(t, err, &fault)
 }

@@ -14,6 +14,8 @@ import (
 	"github.com/stretchr/testify/require"
 	"github.com/xuri/excelize/v2"
 
+	"mobility/cmd/mobility/cmdutil"
+	"mobility/cmd/mobility/imports"
 	"mobility/internal/civil"
 	"mobility/internal/realfiles"
 	"mobility/reports/letter"
@@ -30,9 +32,9 @@ type office struct {
 func (o *office) does(args ...string) (code int, answer, told string) {
 	o.t.Helper()
 	var out, remarks strings.Builder
-	p := &program{stdin: strings.NewReader(""), stdout: &out, stderr: &remarks, now: time.Now, getenv: func(string) string { return "" }}
+	p := &cmdutil.Program{CommandLine: newCommandLine, Stdin: strings.NewReader(""), Stdout: &out, Stderr: &remarks, Now: time.Now, Getenv: func(string) string { return "" }}
 	args = append([]string{"mobility", "--db=" + filepath.Join(o.dir, "own.db"), "--client=default", "--config=", "--as-of=" + o.asOf}, args...)
-	code = p.run(o.t.Context(), args)
+	code = p.Run(o.t.Context(), args)
 	return code, out.String(), remarks.String()
 }
 
@@ -49,7 +51,7 @@ func (o *office) path(name string) string { return filepath.Join(o.dir, name) }
 func TestARealDisclosureWorkbookIsImported(t *testing.T) {
 	o := &office{t, t.TempDir(), "2026-11-21"}
 	file := realfiles.Path(t, "lca-fy2020-q1/LCA_Disclosure_Data_FY2020_Q1.xlsx")
-	var answer importAnswer
+	var answer imports.ImportAnswer
 	require.NoError(t, json.Unmarshal([]byte(o.must("lca", "import", file, "--all-employers", "--json")), &answer))
 	require.Equal(t, map[string]int{"H-1B": 330, "E-3": 1}, answer.Classes)
 	require.Equal(t, 331, answer.Accepted)
@@ -100,7 +102,7 @@ func TestAPageThatMustNotBePublicStopsTheFile(t *testing.T) {
 	o.write("photo.png", func(w io.Writer) error { return png.Encode(w, image.NewGray(image.Rect(0, 0, 40, 30))) })
 	o.must("paf", "attach", number, o.path("survey.pdf"), "--item", "4", "--public")
 	code, _, told := o.does("paf", "build", number, "--out", o.path("paf.pdf"))
-	require.Equal(t, exitFailed, code)
+	require.Equal(t, cmdutil.ExitFailed, code)
 	require.Contains(t, told, "page 2: Social Security number")
 	require.NotContains(t, told, "123-45")
 	require.NoFileExists(t, o.path("paf.pdf"))
@@ -113,7 +115,7 @@ func TestAPageThatMustNotBePublicStopsTheFile(t *testing.T) {
 	o.write("photo.png", func(w io.Writer) error { return png.Encode(w, image.NewGray(image.Rect(0, 0, 40, 30))) })
 	o.must("paf", "attach", number, o.path("photo.png"), "--item", "5", "--public", "--title", "Photograph of the notice")
 	code, _, told = o.does("paf", "build", number, "--out", o.path("paf.pdf"))
-	require.Equal(t, exitFailed, code)
+	require.Equal(t, cmdutil.ExitFailed, code)
 	require.Contains(t, told, "--confirm-unread 1")
 	o.must("paf", "build", number, "--out", o.path("paf.pdf"), "--confirm-unread", "1")
 	require.FileExists(t, o.path("paf.pdf"))
@@ -140,5 +142,5 @@ func TestTheStatusReportHasASheetOfApplications(t *testing.T) {
 // write writes a file of the test's own.
 func (o *office) write(name string, write func(io.Writer) error) {
 	o.t.Helper()
-	require.NoError(o.t, writeFile(o.path(name), write))
+	require.NoError(o.t, cmdutil.WriteFile(o.path(name), write))
 }

@@ -6,6 +6,8 @@ import (
 	"os/signal"
 	"syscall"
 	"time"
+
+	"mobility/cmd/mobility/cmdutil"
 )
 
 func main() {
@@ -16,8 +18,6 @@ func main() {
 func realMain() int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	p := &program{
-		stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, now: time.Now, getenv: os.Getenv,
-	}
-	return p.run(ctx, os.Args)
+	p := &cmdutil.Program{CommandLine: newCommandLine, Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Now: time.Now, Getenv: os.Getenv}
+	return p.Run(ctx, os.Args)
 }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"mobility/cmd/mobility/cmdutil"
 	"mobility/reports/workbook"
 )
 
@@ -43,11 +44,11 @@ var badCases = []workbook.PlainSheet{
 func TestWhatAWorkbookOfCasesCannotSayIsToldWithSheetRowAndColumn(t *testing.T) {
 	dir := t.TempDir()
 	file := filepath.Join(dir, "cases.xlsx")
-	require.NoError(t, writeFile(file, func(w io.Writer) error { return workbook.Plain(w, badCases...) }))
+	require.NoError(t, cmdutil.WriteFile(file, func(w io.Writer) error { return workbook.Plain(w, badCases...) }))
 	run := func(args ...string) (int, string) {
 		var out strings.Builder
-		p := &program{stdin: strings.NewReader(""), stdout: &out, stderr: io.Discard, now: time.Now, getenv: func(string) string { return "" }}
-		code := p.run(t.Context(), append([]string{"mobility", "--db=" + filepath.Join(dir, "own.db"), "--client=default", "--config="}, args...))
+		p := &cmdutil.Program{CommandLine: newCommandLine, Stdin: strings.NewReader(""), Stdout: &out, Stderr: io.Discard, Now: time.Now, Getenv: func(string) string { return "" }}
+		code := p.Run(t.Context(), append([]string{"mobility", "--db=" + filepath.Join(dir, "own.db"), "--client=default", "--config="}, args...))
 		return code, out.String()
 	}
 	type problem struct {
@@ -63,7 +64,7 @@ func TestWhatAWorkbookOfCasesCannotSayIsToldWithSheetRowAndColumn(t *testing.T) 
 		Problems []problem `json:"problems"`
 	}
 	code, out := run("perm", "import", file, "--as-of", "2026-11-22", "--json")
-	require.Equal(t, exitPartial, code, out)
+	require.Equal(t, cmdutil.ExitPartial, code, out)
 	require.NoError(t, json.Unmarshal([]byte(out), &answer))
 	require.False(t, answer.Applied)
 	require.Equal(t, 7, answer.Refused)
@@ -80,7 +81,7 @@ func TestWhatAWorkbookOfCasesCannotSayIsToldWithSheetRowAndColumn(t *testing.T) 
 	}
 
 	code, out = run("perm", "import", file, "--partial", "--refused", filepath.Join(dir, "back.csv"), "--as-of", "2026-11-22", "--json")
-	require.Equal(t, exitPartial, code, out)
+	require.Equal(t, cmdutil.ExitPartial, code, out)
 	require.NoError(t, json.Unmarshal([]byte(out), &answer))
 	require.True(t, answer.Applied)
 	require.Equal(t, 4, answer.Added, "the good row of every sheet")

@@ -11,6 +11,8 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"mobility/app/book"
+	"mobility/cmd/mobility/cmdutil"
 	"mobility/internal/store"
 )
 
@@ -20,8 +22,8 @@ func TestAnInterruptSaysOnlyWhatIsTrue(t *testing.T) {
 	require.NoError(t, os.WriteFile(file, []byte("Employee ID,First Name,Last Name,Hire Date\nE1,Ann,Lee,03/15/2021\n"), 0o600))
 	run := func(ctx context.Context, args ...string) (int, string) {
 		var told strings.Builder
-		p := &program{stdin: strings.NewReader(""), stdout: io.Discard, stderr: &told, now: time.Now, getenv: func(string) string { return "" }}
-		code := p.run(ctx, append([]string{"mobility", "--db=" + filepath.Join(dir, "own.db"), "--client=default", "--config="}, args...))
+		p := &cmdutil.Program{CommandLine: newCommandLine, Stdin: strings.NewReader(""), Stdout: io.Discard, Stderr: &told, Now: time.Now, Getenv: func(string) string { return "" }}
+		code := p.Run(ctx, append([]string{"mobility", "--db=" + filepath.Join(dir, "own.db"), "--client=default", "--config="}, args...))
 		return code, told.String()
 	}
 	code, told := run(t.Context(), "roster", "import", file)
@@ -38,20 +40,20 @@ func TestAnInterruptSaysOnlyWhatIsTrue(t *testing.T) {
 			ctx, cancel := context.WithCancel(t.Context())
 			cancel()
 			code, told := run(ctx, c.args...)
-			require.Equal(t, exitInterrupted, code)
+			require.Equal(t, cmdutil.ExitInterrupted, code)
 			require.Equal(t, c.want, told)
 		})
 	}
 }
 
 func TestAnAnswerGivenBeforeAnInterruptStands(t *testing.T) {
-	given := answered(exitPartial, "partial", "1 row was refused")
-	require.Equal(t, given, interrupted(given))
+	given := cmdutil.Answered(cmdutil.ExitPartial, "partial", "1 row was refused")
+	require.Equal(t, given, cmdutil.Interrupted(given))
 }
 
 func TestReadingAheadTellsThatItWasCutShort(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	one := func(yield func(store.Person, error) bool) { yield(store.Person{ID: "E1"}, nil) }
-	require.ErrorIs(t, readAhead(ctx, one, make(chan []store.Person)), context.Canceled)
+	require.ErrorIs(t, book.ReadAhead(ctx, one, make(chan []store.Person)), context.Canceled)
 }

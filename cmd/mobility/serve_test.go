@@ -22,6 +22,8 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"mobility/cmd/mobility/cmdutil"
+	jobscmd "mobility/cmd/mobility/jobs"
 	"mobility/internal/store"
 	"mobility/internal/store/storetest"
 	"mobility/jobs"
@@ -258,7 +260,7 @@ func TestTheSecondProcessOnAFileIsToldWhoHasIt(t *testing.T) {
 	second := startServe(t, target, "jobs:")
 	var exit *exec.ExitError
 	require.ErrorAs(t, second.end(), &exit)
-	require.Equal(t, exitLocked, exit.ExitCode())
+	require.Equal(t, cmdutil.ExitLocked, exit.ExitCode())
 	require.Contains(t, second.says(), fmt.Sprintf("by tester@%s, process %d, since ", hostname(t), first.command.Process.Pid))
 
 	_, address, _ := strings.Cut(first.says(), "http://")
@@ -395,9 +397,8 @@ func TestAPanicIsAResult(t *testing.T) {
 	target := filepath.Join(t.TempDir(), "own.db")
 	t.Setenv("TMPDIR", t.TempDir()) // where the report of the fault goes
 	asked := 0
-	p := &program{
-		stdin: strings.NewReader(""), stdout: io.Discard, stderr: io.Discard, now: time.Now,
-		getenv: func(string) string {
+	p := &cmdutil.Program{CommandLine: newCommandLine, Stdin: strings.NewReader(""), Stdout: io.Discard, Stderr: io.Discard, Now: time.Now,
+		Getenv: func(string) string {
 			if asked++; asked > 1 { // first for the ledger, then by the import
 				panic("a fault")
 			}
@@ -409,7 +410,7 @@ func TestAPanicIsAResult(t *testing.T) {
 	require.NoError(t, os.WriteFile(file, []byte("Employee ID,First Name,Last Name,Hire Date\nE1,Ann,Lee,03/15/2021\n"), 0o600))
 	config := filepath.Join(inbox, "mobility.yaml")
 	require.NoError(t, os.WriteFile(config, []byte("jobs: {faulty: {schedule: off, run: [roster, import, "+file+"]}}"), 0o600))
-	require.Equal(t, exitFault, p.run(context.Background(), []string{"mobility", "--db", target, "--config", config, "jobs", "run", "faulty"}))
+	require.Equal(t, cmdutil.ExitFault, p.Run(context.Background(), []string{"mobility", "--db", target, "--config", config, "jobs", "run", "faulty"}))
 	runs := runsOf(t, ledger)
 	require.Len(t, runs, 1)
 	require.Equal(t, jobs.Panicked, runs[0].Result)
@@ -417,7 +418,7 @@ func TestAPanicIsAResult(t *testing.T) {
 }
 
 func TestALongLogKeepsItsBeginningAndItsEnd(t *testing.T) {
-	var log runLog
+	var log jobscmd.RunLog
 	for i := range 10_000 {
 		fmt.Fprintf(&log, "line %d\n", i)
 	}
@@ -425,5 +426,5 @@ func TestALongLogKeepsItsBeginningAndItsEnd(t *testing.T) {
 	require.True(t, strings.HasPrefix(kept, "line 0\n"))
 	require.True(t, strings.HasSuffix(kept, "line 9999\n"))
 	require.Regexp(t, `… \d+ bytes are left out …`, kept)
-	require.Less(t, len(kept), logHead+logTail+100)
+	require.Less(t, len(kept), jobscmd.LogHead+jobscmd.LogTail+100)
 }

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	vaultcmd "mobility/cmd/mobility/vault"
 )
 
 func TestEveryClientHasAFolderOfItsOwn(t *testing.T) {
@@ -17,7 +19,7 @@ func TestEveryClientHasAFolderOfItsOwn(t *testing.T) {
 		"letters beyond the Latin ones are told apart": {"é", "%c3%a9"},
 	}
 	for name, c := range cases {
-		t.Run(name, func(t *testing.T) { require.Equal(t, c.want, folderName(c.client)) })
+		t.Run(name, func(t *testing.T) { require.Equal(t, c.want, vaultcmd.FolderName(c.client)) })
 	}
 }
 
@@ -39,6 +41,6 @@ func TestWhatLeadsIntoAFolderIsInside(t *testing.T) {
 		"a file in a folder there is none": {"none/file", false},
 	}
 	for name, c := range cases {
-		t.Run(name, func(t *testing.T) { require.Equal(t, c.want, inside(folder, filepath.Join(above, c.path))) })
+		t.Run(name, func(t *testing.T) { require.Equal(t, c.want, vaultcmd.Inside(folder, filepath.Join(above, c.path))) })
 	}
 }

@@ -1,0 +1,59 @@
+package book
+
+import (
+	"context"
+	"fmt"
+
+	"mobility/internal/store"
+	"mobility/paf"
+)
+
+// The reference tables, by name.
+const (
+	TableGeography   = "geography"
+	TablePostal      = "postal"
+	TableOccupations = "occupations"
+	TableWages       = "wages"
+)
+
+// YearsApart says that the wages are not used because they are of another year than the geography, whose codes of areas may
+// be others.
+func YearsApart(tables []store.Reference) string {
+	years := map[string]string{}
+	for _, t := range tables {
+		years[t.Name] = t.Year
+	}
+	if years[TableWages] == "" || years[TableGeography] == "" || years[TableWages] == years[TableGeography] {
+		return ""
+	}
+	return fmt.Sprintf("the wages are of %s and the geography of %s: load both of one year; until then no wage is looked up",
+		years[TableWages], years[TableGeography])
+}
+
+// ReadTables reads the reference tables that tell in which area a place lies, and with wages those that tell what is paid
+// there. It is nil where none is loaded.
+func ReadTables(ctx context.Context, s *store.Store, wages bool) (*paf.Tables, error) {
+	loaded, err := s.References(ctx)
+	if err != nil || len(loaded) == 0 {
+		return nil, err
+	}
+	t := &paf.Tables{}
+	for _, table := range loaded {
+		rows := s.ReferenceRows(ctx, table.Name)
+		switch {
+		case table.Name == TableGeography:
+			t.Year = table.Year
+			t.Geography, err = paf.ReadGeography(rows)
+		case table.Name == TablePostal:
+			t.Postal, err = paf.ReadPostal(rows)
+		case table.Name == TableOccupations && wages:
+			t.SOC, err = paf.ReadOccupations(rows)
+		case table.Name == TableWages && wages && YearsApart(loaded) == "":
+			t.Wages, err = paf.ReadWages(rows)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("reference table %s: %w", table.Name, err)
+		}
+	}
+	return t, nil
+}

@@ -1,0 +1,2 @@
+// Package clientreport gathers what the status report of a client shows.
+package clientreport

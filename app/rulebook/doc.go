@@ -1,0 +1,2 @@
+// Package rulebook lists every rule of every body of law.
+package rulebook

@@ -1,0 +1,224 @@
+package alerts
+
+import (
+	"cmp"
+	"strconv"
+
+	"github.com/urfave/cli/v2"
+
+	"mobility/alerts"
+	"mobility/cmd/mobility/cmdutil"
+	docketcmd "mobility/cmd/mobility/docket"
+	"mobility/internal/civil"
+	"mobility/internal/store"
+)
+
+// Command has the commands of alerts.
+func Command(p *cmdutil.Program) *cli.Command {
+	through := []cli.Flag{
+		&cli.StringFlag{Name: "channel", Usage: "smtp, file, webhook or print, instead of the routes' own"},
+		&cli.StringFlag{Name: "out", Usage: "`FOLDER` for --channel file"},
+	}
+	return &cli.Command{
+		Name: "alerts", Usage: "say deadlines to the right people, once; acknowledge them or put them off; the evidence of it",
+		Description: "mobility alerts preview                                  who would get what, and why\n" +
+			"mobility alerts send --channel file --out folder         a folder of letters, without a mail server\n" +
+			"mobility alerts send                                     as the configuration's routes say",
+		Subcommands: []*cli.Command{
+			{
+				Name: "preview", Usage: "who would get what and why, and what is kept back; writes nothing", Flags: through[:1],
+				Action: p.Action(alertsPreview),
+			},
+			{
+				Name: "send", Usage: "say what is due to be said, and record it; a second run on one day says nothing", Flags: through,
+				Action: p.Action(alertsSend),
+			},
+			{
+				Name: "list", Usage: "the evidence: who was told what, when, through which channel, by which rule",
+				Flags: []cli.Flag{
+					&cli.StringFlag{Name: "deadline", Usage: "only this deadline `KEY`"},
+					&cli.StringFlag{Name: "employee", Usage: "only what is about this employee or case `ID`"},
+					&cli.StringFlag{Name: "since", Usage: "only from this `DATE` on"},
+				},
+				Action: p.Action(alertsList),
+			},
+			{
+				Name: "ack", Usage: "take a deadline on; it is said again on the next date", ArgsUsage: "KEY",
+				Description: "KEY is a deadline's key as the docket prints it, or the Ref of a message.",
+				Flags: []cli.Flag{
+					&cli.StringFlag{Name: "owner", Usage: "`NAME` of whoever takes it on"},
+					&cli.StringFlag{Name: "next", Usage: "`DATE` on which to come back to it, not past the last safe day"},
+				},
+				Action: p.Action(alertsAck),
+			},
+			{
+				Name: "snooze", Usage: "put a deadline off, never past its last safe day", ArgsUsage: "KEY",
+				Description: "KEY is a deadline's key as the docket prints it, or the Ref of a message.",
+				Flags: []cli.Flag{
+					&cli.StringFlag{Name: "until", Usage: "`DATE` on which it is said again"},
+					&cli.StringFlag{Name: "reason", Usage: "`WHY`"},
+				},
+				Action: p.Action(alertsSnooze),
+			},
+			{Name: "holds", Usage: "what is taken on or put off, until when, by whom", Action: p.Action(alertsHolds)},
+			{Name: "check", Usage: "whether the settings are right, and who is told of what", Action: p.Action(alertsCheck)},
+			{
+				Name: "test", Usage: "send one message that says it is a test", Action: p.Action(alertsTest),
+				Flags: append([]cli.Flag{&cli.StringFlag{Name: "to", Usage: "`ADDRESS`"}}, through...),
+			},
+		},
+	}
+}
+
+// Answer is what preview and send answer with.
+type Answer struct {
+	Version int        `json:"version"`
+	AsOf    civil.Date `json:"as_of"`
+	Client  string     `json:"client"`
+	// Waiting counts the messages that an earlier run has decided and not sent.
+	Waiting int             `json:"waiting"`
+	Notices []alerts.Notice `json:"notices"`
+	// Undelivered are the messages that could not be handed over.
+	Undelivered []undelivered `json:"undelivered"`
+}
+
+// add puts the answer for one client into that for all. Each entry carries its client.
+func (a *Answer) add(of *Answer) {
+	a.Waiting += of.Waiting
+	for _, n := range of.Notices {
+		n.Client = of.Client
+		a.Notices = append(a.Notices, n)
+	}
+	for _, u := range of.Undelivered {
+		u.Client = of.Client
+		a.Undelivered = append(a.Undelivered, u)
+	}
+}
+
+func newAlertsAnswer(asOf civil.Date, client string) *Answer {
+	return &Answer{Version: 1, AsOf: asOf, Client: client, Notices: []alerts.Notice{}, Undelivered: []undelivered{}}
+}
+
+// undelivered is a message that could not be handed over, and why.
+type undelivered struct {
+	MessageID string         `json:"message_id"`
+	To        string         `json:"to"`
+	Channel   alerts.Channel `json:"channel"`
+	Why       string         `json:"why"`
+	// Client is set in an answer for several clients.
+	Client string `json:"client,omitempty"`
+}
+
+func alertsPreview(p *cmdutil.Program, c *cli.Context) error {
+	asOf, err := p.AsOf(c)
+	if err != nil {
+		return err
+	}
+	via, err := alertsChannel(c)
+	if err != nil {
+		return err
+	}
+	settings, err := alertsSettings(p, c)
+	if err != nil {
+		return err
+	}
+	all := newAlertsAnswer(asOf, "")
+	err = p.Read(c, func(s *store.Store) error {
+		return p.EachClient(c, s, func(one *cmdutil.Program) error {
+			answer, err := previewed(one, c, s, settings, asOf, via)
+			if err == nil && c.Bool(cmdutil.FlagAll) {
+				all.add(answer)
+			} else if err == nil {
+				all = answer
+			}
+			return err
+		})
+	})
+	if err != nil {
+		return err
+	}
+	if c.Bool(cmdutil.FlagJSON) {
+		return p.PrintJSON(all)
+	}
+	printNotices(p, all.Notices, c.Bool(cmdutil.FlagAll))
+	said, kept := counted(all.Notices)
+	p.Remark(c, "%s as of %s: %d would be said, %d kept back", cmp.Or(all.Client, "all clients"), asOf, said, kept)
+	if all.Waiting > 0 {
+		p.Remark(c, "%d messages wait from a run that was cut short; the next one sends them first", all.Waiting)
+	}
+	return nil
+}
+
+// previewed is what would be said for the client of the program.
+func previewed(p *cmdutil.Program, c *cli.Context, s *store.Store, settings *cmdutil.AlertsConfig, asOf civil.Date,
+	via alerts.Channel) (*Answer, error) {
+	answer := newAlertsAnswer(asOf, p.Client(c))
+	waiting, err := s.WaitingAlerts(c.Context, answer.Client, via)
+	if err != nil {
+		return nil, err
+	}
+	answer.Waiting = len(waiting)
+	question, err := alertsQuestion(p, c, s, settings, asOf, answer.Client)
+	if err != nil {
+		return nil, err
+	}
+	question.Channel = via
+	answer.Notices = append(answer.Notices, alerts.Decide(question)...)
+	return answer, nil
+}
+
+// counted counts what is said, or tried to be, and what is kept back.
+func counted(notices []alerts.Notice) (said, kept int) {
+	for i := range notices {
+		if notices[i].State == alerts.Suppressed {
+			kept++
+		} else {
+			said++
+		}
+	}
+	return said, kept
+}
+
+func printNotices(p *cmdutil.Program, notices []alerts.Notice, several bool) {
+	if len(notices) == 0 {
+		return
+	}
+	rows := make([][]string, len(notices))
+	for i := range notices {
+		n := &notices[i]
+		left := ""
+		if !n.Due.IsZero() {
+			left = strconv.Itoa(n.DaysLeft)
+		}
+		rows[i] = docketcmd.OfClient(several, n.Client, []string{
+			n.Due.String(), left, string(n.State), string(n.Reason), strconv.Itoa(n.Step), n.To, string(n.Channel), n.Subject.Name,
+			n.Summary, n.Why, n.Deadline, n.Key,
+		})
+	}
+	// On a screen there is no room for what follows from the rest.
+	headers := docketcmd.OfClient(several, "client",
+		[]string{"due", "days", "state", "reason", "step", "to", "channel", "name", "what", "why", "deadline", "ref"})
+	before := len(headers) - 12
+	p.PrintTable(p.Fitting(headers, rows, before+10, before+6, before+4, before+1))
+}
+
+// alertsDate reads a flag that is a date.
+func alertsDate(c *cli.Context, flag string) (civil.Date, error) {
+	text := c.String(flag)
+	if text == "" {
+		return civil.Date{}, cmdutil.Usage("%s: give --%s, a date like 2026-11-21", c.Command.FullName(), flag)
+	}
+	d, err := civil.Parse(text)
+	if err != nil {
+		return civil.Date{}, cmdutil.Usage("--%s %q: give a date like 2026-11-21", flag, text)
+	}
+	return d, nil
+}
+
+// alertsKey reads the one argument that names a deadline.
+func alertsKey(c *cli.Context) (string, error) {
+	if c.NArg() != 1 || c.Args().First() == "" {
+		return "", cmdutil.Usage("%s: give one KEY, a deadline's as mobility docket prints it or the Ref of a message", c.Command.FullName())
+	}
+	return c.Args().First(), nil
+}

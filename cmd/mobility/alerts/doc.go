@@ -1,0 +1,2 @@
+// Package alerts has the commands of alerts.
+package alerts

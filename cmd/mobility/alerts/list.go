@@ -1,0 +1,218 @@
+package alerts
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/urfave/cli/v2"
+
+	"mobility/alerts"
+	"mobility/app/book"
+	"mobility/cmd/mobility/cmdutil"
+	docketcmd "mobility/cmd/mobility/docket"
+	"mobility/docket"
+	"mobility/internal/civil"
+	"mobility/internal/store"
+)
+
+func alertsList(p *cmdutil.Program, c *cli.Context) error {
+	filter := store.AlertFilter{Deadline: c.String("deadline"), Subject: c.String("employee")}
+	if c.String("since") != "" {
+		since, err := alertsDate(c, "since")
+		if err != nil {
+			return err
+		}
+		year, month, day := since.Time().Date()
+		filter.Since = time.Date(year, month, day, 0, 0, 0, 0, p.Config.Location)
+	}
+	entries := []alerts.LedgerEntry{}
+	err := p.Read(c, func(s *store.Store) error {
+		for e, err := range s.AlertLedger(c.Context, p.Client(c), filter) {
+			if err != nil {
+				return err
+			}
+			entries = append(entries, e)
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	if c.Bool(cmdutil.FlagJSON) {
+		return p.PrintJSON(struct {
+			Version int                  `json:"version"`
+			Client  string               `json:"client"`
+			Entries []alerts.LedgerEntry `json:"entries"`
+		}{1, p.Client(c), entries})
+	}
+	rows := make([][]string, len(entries))
+	for i := range entries {
+		e := &entries[i]
+		rows[i] = []string{
+			e.At.In(p.Config.Location).Format("2006-01-02 15:04"), e.AsOf.String(), string(e.State), string(e.Reason), e.Due.String(), e.To,
+			string(e.Channel), e.Subject.Name, e.Summary, cmp.Or(e.Undelivered, e.Why), e.Rule, e.Pin, e.Deadline, e.Key, e.MessageID,
+		}
+	}
+	headers := []string{"at", "as of", "state", "reason", "due", "to", "channel", "name", "what", "why", "rule", "citation",
+		"deadline", "ref", "message id"}
+	p.PrintTable(p.Fitting(headers, rows, 14, 12, 11, 10, 6, 1))
+	return nil
+}
+
+// listedHold is a hold with how it stands on the as-of date.
+type listedHold struct {
+	alerts.Hold
+	Stands bool   `json:"stands"`
+	Word   string `json:"word"`
+	Name   string `json:"name,omitempty"`
+	What   string `json:"what,omitempty"`
+}
+
+func alertsHolds(p *cmdutil.Program, c *cli.Context) error {
+	asOf, err := p.AsOf(c)
+	if err != nil {
+		return err
+	}
+	listed := []listedHold{}
+	err = p.Read(c, func(s *store.Store) error {
+		holds, err := s.AlertHolds(c.Context, p.Client(c))
+		if err != nil || len(holds) == 0 {
+			return err
+		}
+		d, err := book.Build(c.Context, s, p.Config.PERM.Expectations(), docket.Options{AsOf: asOf, Client: p.Client(c), Within: book.Everything, Superseded: true})
+		if err != nil {
+			return err
+		}
+		deadlines := map[string]*docket.Deadline{}
+		for i := range d.Deadlines {
+			deadlines[d.Deadlines[i].Key] = &d.Deadlines[i]
+		}
+		for _, h := range holds {
+			listed = append(listed, holdAsOf(h, deadlines[h.Deadline], asOf))
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	if c.Bool(cmdutil.FlagJSON) {
+		return p.PrintJSON(struct {
+			Version int          `json:"version"`
+			AsOf    civil.Date   `json:"as_of"`
+			Holds   []listedHold `json:"holds"`
+		}{1, asOf, listed})
+	}
+	var rows [][]string
+	for _, h := range listed {
+		rows = append(rows, []string{
+			h.Until.String(), h.Word, string(h.Kind), h.Due.String(), h.Name, h.What, h.Owner, h.Reason, h.On.String(), h.Deadline,
+		})
+	}
+	p.PrintTable([]string{"until", "stands", "kind", "due", "name", "what", "owner", "reason", "set on", "deadline"}, rows)
+	return nil
+}
+
+// holdAsOf says whether a hold keeps a deadline silent; d is nil where the deadline is on no docket.
+func holdAsOf(h alerts.Hold, d *docket.Deadline, asOf civil.Date) listedHold {
+	l := listedHold{Hold: h}
+	switch {
+	case d == nil || d.State != docket.Open:
+		l.Word = "no longer due"
+	case d.Due != h.Due:
+		l.Word = "void: due " + d.Due.String() + " now"
+	case !h.Silences(d, asOf):
+		l.Word = "ended"
+	default:
+		l.Stands, l.Word = true, "yes"
+	}
+	if d != nil {
+		l.Name, l.What = d.Subject.Name, d.Summary
+	}
+	return l
+}
+
+func alertsAck(p *cmdutil.Program, c *cli.Context) error {
+	next, err := alertsDate(c, "next")
+	if err != nil {
+		return err
+	}
+	if c.String("owner") == "" {
+		return cmdutil.Usage("alerts ack: give --owner, the name of whoever takes it on")
+	}
+	return hold(p, c, func(d *docket.Deadline, asOf civil.Date) (alerts.Hold, error) {
+		return alerts.Acknowledge(d, c.String("owner"), next, asOf)
+	})
+}
+
+func alertsSnooze(p *cmdutil.Program, c *cli.Context) error {
+	until, err := alertsDate(c, "until")
+	if err != nil {
+		return err
+	}
+	if c.String("reason") == "" {
+		return cmdutil.Usage("alerts snooze: give --reason, why it is put off")
+	}
+	return hold(p, c, func(d *docket.Deadline, asOf civil.Date) (alerts.Hold, error) {
+		return alerts.Snooze(d, p.Work(c).Who, c.String("reason"), until, asOf)
+	})
+}
+
+// hold keeps a deadline silent as make says.
+func hold(p *cmdutil.Program, c *cli.Context, make func(d *docket.Deadline, asOf civil.Date) (alerts.Hold, error)) error {
+	key, err := alertsKey(c)
+	if err != nil {
+		return err
+	}
+	asOf, err := p.AsOf(c)
+	if err != nil {
+		return err
+	}
+	var held alerts.Hold
+	var d *docket.Deadline
+	err = p.Read(c, func(s *store.Store) error {
+		d, err = heldDeadline(p, c, s, key, docket.Options{AsOf: asOf, Client: p.Client(c), Within: book.Everything, Superseded: true})
+		if err != nil {
+			return err
+		}
+		if held, err = make(d, asOf); err != nil {
+			return cmdutil.Fail(cmdutil.ExitUsage, "hold", err)
+		}
+		return s.Write(c.Context, p.Work(c), false, func(tx *store.Tx) error { return tx.HoldAlert(c.Context, held) })
+	})
+	if err != nil {
+		return err
+	}
+	if c.Bool(cmdutil.FlagJSON) {
+		return p.PrintJSON(struct {
+			Version int         `json:"version"`
+			Hold    alerts.Hold `json:"hold"`
+		}{1, held})
+	}
+	p.Remark(c, "%s, %s, due %s: silent until %s", d.Subject.Name, d.Summary, d.Due, held.Until)
+	return nil
+}
+
+// heldDeadline finds a deadline on the docket by its key, or by the Ref of a message.
+func heldDeadline(p *cmdutil.Program, c *cli.Context, s *store.Store, key string, o docket.Options) (*docket.Deadline, error) {
+	if !strings.Contains(key, "/") {
+		for e, err := range s.AlertLedger(c.Context, o.Client, store.AlertFilter{Key: key}) {
+			if err != nil {
+				return nil, err
+			}
+			key = e.Deadline
+		}
+	}
+	found, err := docketcmd.LookUp(p, c, s, o, key)
+	if err != nil {
+		return nil, err
+	}
+	for i := range found.Deadlines {
+		if found.Deadlines[i].Key == key {
+			return &found.Deadlines[i], nil
+		}
+	}
+	return nil, cmdutil.Fail(cmdutil.ExitFailed, "not-found", fmt.Errorf("no deadline of %s on %s has the key %q; mobility docket lists the keys, and "+
+		"each line of a message has its Ref", o.Client, o.AsOf, key))
+}

@@ -1,0 +1,72 @@
+package audit
+
+import (
+	"fmt"
+	"strconv"
+
+	"github.com/urfave/cli/v2"
+
+	"mobility/cmd/mobility/cmdutil"
+	"mobility/internal/store"
+)
+
+// Command has the commands of the audit trail.
+func Command(p *cmdutil.Program) *cli.Command {
+	return &cli.Command{
+		Name: "audit", Usage: "the journal: who changed what, when, and whether the past still stands",
+		Subcommands: []*cli.Command{
+			{
+				Name: "log", Usage: "the newest entries",
+				Flags: []cli.Flag{
+					&cli.StringFlag{Name: "employee", Usage: "only this employee `ID`"},
+					&cli.IntFlag{Name: "limit", Value: 50, Usage: "so many entries"},
+				},
+				Action: p.Action(auditLog),
+			},
+			{Name: "verify", Usage: "recompute the chain of hashes and the digests of the imports", Action: p.Action(auditVerify)},
+		},
+	}
+}
+
+func auditLog(p *cmdutil.Program, c *cli.Context) error {
+	var entries []store.Entry
+	err := p.Read(c, func(s *store.Store) (err error) {
+		entries, err = s.Journal(c.Context, p.Client(c), store.JournalFilter{Subject: c.String("employee"), Limit: c.Int("limit")})
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if c.Bool(cmdutil.FlagJSON) {
+		return p.PrintJSON(struct {
+			Version int           `json:"version"`
+			Entries []store.Entry `json:"entries"`
+		}{1, append([]store.Entry{}, entries...)})
+	}
+	var rows [][]string
+	for _, e := range entries {
+		rows = append(rows, []string{strconv.FormatInt(e.Seq, 10), e.At, e.Who, e.Command, e.Action, e.Noun, e.Subject})
+	}
+	p.PrintTable([]string{"entry", "when", "who", "command", "action", "noun", "subject"}, rows)
+	return nil
+}
+
+func auditVerify(p *cmdutil.Program, c *cli.Context) error {
+	return p.Open(c, store.Options{}, func(s *store.Store) error {
+		checked, err := s.Verify(c.Context)
+		if err != nil {
+			return cmdutil.Fail(cmdutil.ExitFailed, "journal-broken", err)
+		}
+		if c.Bool(cmdutil.FlagJSON) {
+			return p.PrintJSON(struct {
+				Version  int  `json:"version"`
+				Entries  int  `json:"entries"`
+				Subjects int  `json:"subjects"`
+				Imports  int  `json:"imports"`
+				Whole    bool `json:"whole"`
+			}{1, checked.Entries, checked.Subjects, checked.Imports, true})
+		}
+		fmt.Fprintf(p.Stdout, "%d entries, %d people and stays, %d imports: the chain is whole\n", checked.Entries, checked.Subjects, checked.Imports)
+		return nil
+	})
+}

@@ -1,0 +1,2 @@
+// Package audit has the commands of the audit trail and of audit files.
+package audit

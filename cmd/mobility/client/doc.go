@@ -1,0 +1,2 @@
+// Package client has the commands of clients, their employers, and reference tables.
+package client

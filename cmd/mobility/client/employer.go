@@ -1,0 +1,120 @@
+package client
+
+import (
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"mobility/cmd/mobility/cmdutil"
+	"mobility/cmd/mobility/imports"
+	"mobility/internal/store"
+	"mobility/roster"
+)
+
+// EmployerCommand has the commands of a client's legal entities.
+func EmployerCommand(p *cmdutil.Program) *cli.Command {
+	return &cli.Command{
+		Name: "employer", Usage: "what a legal entity has decided: business days, E-Verify, legal hold",
+		Subcommands: []*cli.Command{
+			{Name: "list", Usage: "the employers with their settings", Action: p.Action(employerList)},
+			{
+				Name: "set", Usage: "set what an employer has decided", ArgsUsage: "NAME fact=value ...",
+				Description: "mobility employer set \"Acme, Inc.\" open_weekdays=mon,tue,wed,thu,fri,sat closed=2026-12-24,2026-12-31\n" +
+					"mobility employer set --every everify=yes everify_since=2021-03-01\n" +
+					"The facts are " + strings.Join(cmdutil.FactNames(roster.SettingsFields), ", ") + "; <clear> removes one.",
+				Flags:  []cli.Flag{&cli.BoolFlag{Name: "every", Usage: "for every employer that has no settings of its own; without NAME"}},
+				Action: p.Action(employerSet),
+			},
+		},
+	}
+}
+
+func employerSet(p *cmdutil.Program, c *cli.Context) error {
+	args := c.Args().Slice()
+	owner, name := store.AllEmployers, "every employer"
+	if !c.Bool("every") {
+		if len(args) == 0 || strings.Contains(args[0], "=") {
+			return cmdutil.Usage("give the employer's name as mobility employer list shows it, or --every")
+		}
+		name, args = args[0], args[1:]
+		owner = store.FoldEmployer(name)
+		err := p.Read(c, func(s *store.Store) error { return cmdutil.NeedEmployer(c.Context, s, p.Client(c), name) })
+		if err != nil {
+			return err
+		}
+	}
+	if len(args) == 0 {
+		return cmdutil.Usage("give facts as name=value; the facts are %s", strings.Join(cmdutil.FactNames(roster.SettingsFields), ", "))
+	}
+	asOf, err := p.AsOf(c)
+	if err != nil {
+		return err
+	}
+	given, err := imports.GivenRecord(c.Context, roster.SettingsFields, owner, args, asOf)
+	if err != nil {
+		return err
+	}
+	var recorded store.Recorded
+	err = p.Write(c, func(tx *store.Tx) (err error) {
+		if recorded, err = tx.RecordFacts(c.Context, store.Settings, owner, "", given); err != nil {
+			return err
+		}
+		if _, err := roster.ReadSettings(recorded.After); err != nil {
+			return cmdutil.Usage("%s: %v", name, err)
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return imports.TellRecorded(p, c, name, recorded)
+}
+
+func employerList(p *cmdutil.Program, c *cli.Context) error {
+	type listed struct {
+		Name     string            `json:"name"`
+		FEIN     string            `json:"fein,omitempty"`
+		Settings map[string]string `json:"settings"`
+	}
+	employers := []listed{}
+	err := p.Read(c, func(s *store.Store) error {
+		settings := map[string]map[string]string{}
+		for kept, err := range s.Records(c.Context, p.Client(c), store.Settings, store.All) {
+			if err != nil {
+				return err
+			}
+			said := map[string]string{}
+			for _, fact := range kept.Facts {
+				said[fact.Field.Name] = fact.Value
+			}
+			settings[kept.Owner] = said
+		}
+		stored, err := s.Employers(c.Context, p.Client(c))
+		for _, e := range stored {
+			employers = append(employers, listed{e.Name, e.FEIN, settings[e.Folded]})
+		}
+		if every := settings[store.AllEmployers]; every != nil {
+			employers = append(employers, listed{Name: "every other employer", Settings: every})
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if c.Bool(cmdutil.FlagJSON) {
+		return p.PrintJSON(struct {
+			Version   int      `json:"version"`
+			Employers []listed `json:"employers"`
+		}{1, employers})
+	}
+	var rows [][]string
+	for _, e := range employers {
+		row := []string{e.Name, e.FEIN}
+		for _, name := range cmdutil.FactNames(roster.SettingsFields) {
+			row = append(row, e.Settings[name])
+		}
+		rows = append(rows, row)
+	}
+	p.PrintTable(append([]string{"employer", "fein"}, cmdutil.FactNames(roster.SettingsFields)...), rows)
+	return nil
+}

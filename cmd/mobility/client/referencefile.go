@@ -1,0 +1,225 @@
+package client
+
+import (
+	"archive/zip"
+	"bufio"
+	"bytes"
+	"compress/gzip"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
+
+	"mobility/app/book"
+	"mobility/cmd/mobility/cmdutil"
+	"mobility/paf"
+)
+
+// referenceTable is a reference table out of a file, with the columns that are used.
+type referenceTable struct {
+	name, file string
+	kept       [][]string
+	rows       int
+}
+
+// largestReference bounds what is read of one file, unpacked: the wage file has some 30 MB.
+const largestReference = 256 << 20
+
+// openReferences reads the reference tables in a file: one, or those in a ZIP file.
+func openReferences(path string) ([]*referenceTable, error) {
+	content, err := readLimited(path)
+	if err != nil {
+		return nil, cmdutil.Usage("%v", err)
+	}
+	name := filepath.Base(path)
+	switch {
+	case bytes.HasPrefix(content, []byte("PK\x03\x04")):
+		return referencesInZip(name, content)
+	case bytes.HasPrefix(content, []byte{0x1f, 0x8b}):
+		unpacked, err := gzip.NewReader(bytes.NewReader(content))
+		if err == nil {
+			content, err = io.ReadAll(io.LimitReader(unpacked, largestReference))
+		}
+		if err != nil {
+			return nil, cmdutil.Fail(cmdutil.ExitFailed, "reference", fmt.Errorf("%s: it cannot be unpacked: %w", name, err))
+		}
+	}
+	table, err := referenceOf(name, content)
+	if err != nil {
+		return nil, err
+	}
+	return []*referenceTable{table}, nil
+}
+
+func readLimited(path string) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, largestReference))
+}
+
+// referencesInZip reads those files of a ZIP file that are reference tables.
+func referencesInZip(name string, content []byte) ([]*referenceTable, error) {
+	archive, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
+	if err != nil {
+		return nil, cmdutil.Fail(cmdutil.ExitFailed, "reference", fmt.Errorf("%s: it cannot be unpacked: %w", name, err))
+	}
+	var tables []*referenceTable
+	for _, member := range archive.File {
+		if ending := strings.ToLower(filepath.Ext(member.Name)); ending != ".csv" && ending != ".txt" {
+			continue
+		}
+		in, err := member.Open()
+		var text []byte
+		if err == nil {
+			text, err = io.ReadAll(io.LimitReader(in, largestReference))
+			err = errors.Join(err, in.Close())
+		}
+		if err != nil {
+			return nil, cmdutil.Fail(cmdutil.ExitFailed, "reference", fmt.Errorf("%s: %s cannot be unpacked: %w", name, member.Name, err))
+		}
+		table, err := referenceOf(name+"/"+filepath.Base(member.Name), text)
+		if err == nil {
+			tables = append(tables, table)
+		} else if !errors.Is(err, errNoReference) {
+			return nil, err
+		}
+	}
+	if len(tables) == 0 {
+		return nil, notReference(name)
+	}
+	return tables, nil
+}
+
+// errNoReference says that a file is none of the tables.
+var errNoReference = errors.New("it is none of the tables that are known")
+
+func notReference(name string) error {
+	return cmdutil.Fail(cmdutil.ExitUsage, "reference", fmt.Errorf("%s: %w: the Department of Labor's geography.csv, oes_soc_occs.csv and ALC_Export.csv, and "+
+		"GeoNames' postal file of the United States", name, errNoReference))
+}
+
+// knownReferences are how the tables are told by their header, and which columns are kept.
+var knownReferences = []struct {
+	name    string
+	columns []string
+}{
+	{book.TableWages, []string{"Area", "SocCode", "Level1", "Level2", "Level3", "Level4", "Label"}},
+	{book.TableGeography, []string{"Area", "AreaName", "StateAb", "CountyTownName"}},
+	{book.TableOccupations, []string{"soccode", "Title"}},
+}
+
+// postalColumns are how many of the first columns of the postal file are kept. It has no header: country, ZIP code, place,
+// state, its two letters, county.
+const postalColumns = 6
+
+// referenceOf reads a table and finds out which it is.
+func referenceOf(name string, content []byte) (*referenceTable, error) {
+	content = bytes.TrimPrefix(content, []byte("\ufeff"))
+	if !utf8.Valid(content) {
+		decoded, err := charmap.Windows1252.NewDecoder().Bytes(content)
+		if err != nil {
+			return nil, cmdutil.Fail(cmdutil.ExitFailed, "reference", fmt.Errorf("%s: it is no text: %w", name, err))
+		}
+		content = decoded
+	}
+	first, _, _ := bytes.Cut(content, []byte("\n"))
+	if strings.Count(string(first), "\t") >= postalColumns {
+		return postalReference(name, content)
+	}
+	in := csv.NewReader(bufio.NewReader(bytes.NewReader(content)))
+	in.FieldsPerRecord, in.LazyQuotes = -1, true
+	header, err := in.Read()
+	if err != nil {
+		return nil, notReference(name)
+	}
+	for _, known := range knownReferences {
+		at := columnsAt(header, known.columns)
+		if at == nil {
+			continue
+		}
+		t := &referenceTable{name: known.name, file: name, kept: [][]string{known.columns}}
+		for {
+			row, err := in.Read()
+			if errors.Is(err, io.EOF) {
+				return t, t.count()
+			}
+			if err != nil {
+				return nil, cmdutil.Fail(cmdutil.ExitFailed, "reference", fmt.Errorf("%s: %w", name, err))
+			}
+			t.kept = append(t.kept, pick(row, at))
+		}
+	}
+	return nil, notReference(name)
+}
+
+// columnsAt finds named columns in a header row; nil where one is missing.
+func columnsAt(header, names []string) []int {
+	at := make([]int, len(names))
+	for i, name := range names {
+		at[i] = slices.IndexFunc(header, func(h string) bool { return strings.EqualFold(strings.TrimSpace(h), name) })
+		if at[i] < 0 {
+			return nil
+		}
+	}
+	return at
+}
+
+func pick(row []string, at []int) []string {
+	picked := make([]string, len(at))
+	for i, column := range at {
+		if column < len(row) {
+			picked[i] = strings.Clone(row[column])
+		}
+	}
+	return picked
+}
+
+func postalReference(name string, content []byte) (*referenceTable, error) {
+	t := &referenceTable{name: book.TablePostal, file: name}
+	for line := range strings.Lines(string(content)) {
+		cells := strings.Split(strings.TrimRight(line, "\r\n"), "\t")
+		if len(cells) > postalColumns {
+			t.kept = append(t.kept, cells[:postalColumns])
+		}
+	}
+	return t, t.count()
+}
+
+// count counts what is in the table, by reading it as it will be read; a table that cannot be is refused.
+func (t *referenceTable) count() error {
+	var table interface{ Rows() int }
+	var err error
+	rows := iter.Seq2[[]string, error](func(yield func([]string, error) bool) {
+		for _, row := range t.kept {
+			if !yield(row, nil) {
+				return
+			}
+		}
+	})
+	switch t.name {
+	case book.TableGeography:
+		table, err = paf.ReadGeography(rows)
+	case book.TablePostal:
+		table, err = paf.ReadPostal(rows)
+	case book.TableOccupations:
+		table, err = paf.ReadOccupations(rows)
+	default:
+		table, err = paf.ReadWages(rows)
+	}
+	if err != nil {
+		return cmdutil.Fail(cmdutil.ExitFailed, "reference", fmt.Errorf("%s: %w", t.file, err))
+	}
+	t.rows = table.Rows()
+	return nil
+}

@@ -1,0 +1,144 @@
+package cmdutil
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/agnivade/levenshtein"
+	"github.com/urfave/cli/v2"
+)
+
+// Arrange puts flags before arguments, and global flags before the command, wherever the user wrote them. The command
+// library by itself takes a flag behind an argument for another argument, silently.
+func Arrange(app *cli.App, args []string) ([]string, error) {
+	a := arranger{globals: app.Flags, commands: app.Commands}
+	for rest := args[1:]; len(rest) > 0; {
+		var err error
+		if rest, err = a.take(rest); err != nil {
+			return nil, err
+		}
+	}
+	out := append([]string{args[0]}, a.before...)
+	out = append(out, a.path...)
+	out = append(out, a.flags...)
+	if len(a.arguments) > 0 {
+		out = append(append(out, "--"), a.arguments...)
+	}
+	return out, nil
+}
+
+type arranger struct {
+	globals  []cli.Flag
+	own      []cli.Flag // of the command named so far
+	commands []*cli.Command
+	path     []string
+
+	before, flags, arguments []string
+}
+
+// take consumes the next word, with the value of a flag, and returns the rest.
+func (a *arranger) take(rest []string) ([]string, error) {
+	word := rest[0]
+	switch {
+	case word == "--":
+		a.arguments = append(a.arguments, rest[1:]...)
+		return nil, nil
+	case strings.HasPrefix(word, "-") && word != "-":
+		return a.takeFlag(rest)
+	case len(a.commands) > 0 && len(a.arguments) == 0:
+		i := slices.IndexFunc(a.commands, func(c *cli.Command) bool { return c.HasName(word) })
+		if i < 0 {
+			return nil, UnknownCommand(a.commands, strings.Join(a.path, " "), word)
+		}
+		a.path = append(a.path, a.commands[i].Name)
+		a.own, a.commands = a.commands[i].Flags, a.commands[i].Subcommands
+	default:
+		a.arguments = append(a.arguments, word)
+	}
+	return rest[1:], nil
+}
+
+func (a *arranger) takeFlag(rest []string) ([]string, error) {
+	word := rest[0]
+	name, value, given := strings.Cut(strings.TrimLeft(word, "-"), "=")
+	if name == "h" || name == "help" {
+		a.flags = append(a.flags, "--help")
+		return rest[1:], nil
+	}
+	into := &a.flags
+	flag := flagNamed(a.own, name)
+	if flag == nil {
+		flag, into = flagNamed(a.globals, name), &a.before
+	}
+	if flag == nil {
+		return nil, a.unknownFlag(word, name)
+	}
+	if _, isBool := flag.(*cli.BoolFlag); isBool {
+		*into = append(*into, word)
+		return rest[1:], nil
+	}
+	rest = rest[1:]
+	if !given {
+		if len(rest) == 0 {
+			return nil, Usage("%s needs a value", word)
+		}
+		value, rest = rest[0], rest[1:]
+	}
+	*into = append(*into, "--"+name+"="+value)
+	return rest, nil
+}
+
+func flagNamed(flags []cli.Flag, name string) cli.Flag {
+	for _, f := range flags {
+		if slices.Contains(f.Names(), name) {
+			return f
+		}
+	}
+	return nil
+}
+
+func (a *arranger) unknownFlag(word, name string) error {
+	var known []string
+	for _, f := range append(slices.Clone(a.own), a.globals...) {
+		known = append(known, f.Names()[0])
+	}
+	command := strings.Join(append([]string{"mobility"}, a.path...), " ")
+	return Usage("%s knows no flag %s%s; see %s --help", command, word, DidYouMean("--", name, known), command)
+}
+
+// UnknownCommand is the usage error for a word that is no command.
+func UnknownCommand(commands []*cli.Command, path, word string) error {
+	var known []string
+	for _, c := range commands {
+		known = append(known, c.Name)
+	}
+	command := strings.TrimSpace("mobility " + path)
+	return Usage("%s knows no command %q%s; it knows %s", command, word, DidYouMean("", word, known), strings.Join(known, ", "))
+}
+
+// DidYouMean suggests the nearest known word, if one is near.
+func DidYouMean(prefix, word string, known []string) string {
+	best, nearest := "", len(word)/2+2
+	for _, k := range known {
+		if d := levenshtein.ComputeDistance(strings.ToLower(word), k); d < nearest {
+			best, nearest = k, d
+		}
+	}
+	if best == "" {
+		return ""
+	}
+	return " (did you mean " + prefix + best + "?)"
+}
+
+// asksForJSON looks for --json without minding whether the rest is right, so that even a usage error comes as asked.
+func asksForJSON(args []string) bool {
+	for _, a := range args {
+		if a == "--" {
+			return false
+		}
+		if a == "--json" || a == "-json" || a == "--json=true" {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,150 @@
+package cmdutil
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"mobility/internal/store"
+)
+
+// clientUse is how a command chooses the clients whose data it reads or writes.
+type clientUse int
+
+const (
+	// OneClient is a command about the data of one client. Every command that clientUses does not list is one.
+	OneClient clientUse = iota
+	// OneOrAll is a command about one client, or about every client with --all-clients.
+	OneOrAll
+	// everyClient is a command about every client, whose --client, where it has a meaning, narrows it to one.
+	everyClient
+	// NoClient is a command about no client's data.
+	NoClient
+)
+
+// ClientUses are the commands that are not about the data of one client.
+var ClientUses = map[string]clientUse{
+	"docket": OneOrAll, "status expiring": OneOrAll, "i9 due": OneOrAll, "lca due": OneOrAll, "paf due": OneOrAll, "perm due": OneOrAll,
+	"alerts preview": OneOrAll, "alerts send": OneOrAll,
+
+	"client list": everyClient, "report folder": everyClient, "roster sync": everyClient, "audit verify": everyClient,
+	"db status": everyClient, "db migrate": everyClient, "db backup": everyClient, "db restore": everyClient, "db verify": everyClient,
+	"jobs list": everyClient, "jobs run": everyClient, "jobs log": everyClient, "serve": everyClient,
+
+	"demo": NoClient, "rules list": NoClient, "rules show": NoClient, "rules calc": NoClient,
+	"reference import": NoClient, "reference list": NoClient, "audit-file verify": NoClient,
+	"status template": NoClient, "i9 template": NoClient, "lca template": NoClient, "perm template": NoClient,
+	"alerts check": NoClient, "alerts test": NoClient,
+	"perm plan": NoClient, // with --case, reading the case chooses the client
+}
+
+// choosing makes every command choose its client before it runs, so that no command can take the client of an in-house
+// user for one of several.
+func (p *Program) choosing(under string, commands []*cli.Command) {
+	for _, command := range commands {
+		name := strings.TrimSpace(under + " " + command.Name)
+		if run := command.Action; run != nil {
+			command.Action = func(c *cli.Context) error {
+				if err := p.choose(c, name); err != nil {
+					return err
+				}
+				return run(c)
+			}
+		}
+		p.choosing(name, command.Subcommands)
+	}
+}
+
+// choose finds the client that a command is about.
+func (p *Program) choose(c *cli.Context, name string) error {
+	use := ClientUses[name]
+	if c.Bool(FlagAll) {
+		switch {
+		case use == OneClient:
+			return Usage("%s is about one client: name it with --%s, without --%s", name, FlagClient, FlagAll)
+		case use == NoClient:
+			return Usage("%s is about no client: leave --%s out", name, FlagAll)
+		case c.String(FlagClient) != "":
+			return Usage("--%s and --%s (or MOBILITY_CLIENT) exclude each other", FlagAll, FlagClient)
+		}
+		p.chosen = ""
+		return nil
+	}
+	if p.chosen = p.namedClient(c); use == NoClient {
+		p.chosen = ""
+	}
+	if use == everyClient || use == NoClient || p.chosen != "" && c.Bool("create-client") {
+		return nil
+	}
+	err := p.Open(c, store.Options{}, func(s *store.Store) error { return p.chooseIn(c, s) })
+	switch {
+	case errors.Is(err, store.ErrClientNeeded) && use == OneOrAll:
+		return fmt.Errorf("%w, or ask for all with --%s", err, FlagAll)
+	case err == nil || errors.Is(err, store.ErrNoClient):
+		return err
+	case p.chosen != "":
+		return nil // what a database cannot say the command reports, if it needs to know
+	case errors.Is(err, store.ErrNoDatabase):
+		p.chosen = store.DefaultClient
+		return nil
+	default:
+		return err
+	}
+}
+
+// chooseIn checks the client that is named, or finds the only one.
+func (p *Program) chooseIn(c *cli.Context, s *store.Store) (err error) {
+	if p.chosen = p.namedClient(c); p.chosen != "" {
+		return s.NeedClient(c.Context, p.chosen)
+	}
+	p.chosen, err = s.SoleClient(c.Context)
+	return err
+}
+
+// namedClient is the client that the flag, the environment or the configuration names, "" for none.
+func (p *Program) namedClient(c *cli.Context) string {
+	return cmp.Or(c.String(FlagClient), p.Config.Client)
+}
+
+// Client is the client whose data the command is about.
+func (p *Program) Client(*cli.Context) string { return p.chosen }
+
+// as is the program with another client chosen.
+func (p *Program) as(client string) *Program {
+	other := *p
+	other.chosen = client
+	return &other
+}
+
+// Read opens the database for a command that changes nothing, of one client or with --all-clients of every client.
+func (p *Program) Read(c *cli.Context, do func(s *store.Store) error) error {
+	return p.Open(c, store.Options{}, func(s *store.Store) error {
+		if p.chosen == "" && !c.Bool(FlagAll) {
+			if err := p.chooseIn(c, s); err != nil {
+				return err
+			}
+		}
+		return do(s)
+	})
+}
+
+// EachClient calls do for the client of the command, or for every client with --all-clients, with the program of that
+// client.
+func (p *Program) EachClient(c *cli.Context, s *store.Store, do func(one *Program) error) error {
+	if !c.Bool(FlagAll) {
+		return do(p)
+	}
+	clients, err := s.Clients(c.Context)
+	for _, client := range clients {
+		if failed := do(p.as(client.Slug)); failed != nil {
+			err = errors.Join(err, fmt.Errorf("client %s: %w", client.Slug, failed))
+		}
+		if c.Context.Err() != nil {
+			break
+		}
+	}
+	return err
+}

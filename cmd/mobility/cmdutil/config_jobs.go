@@ -1,0 +1,31 @@
+package cmdutil
+
+import (
+	"time"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// JobConfig is what the configuration file says of a job. What it leaves out of a job that the program has by itself
+// stays as it is.
+type JobConfig struct {
+	// Schedule is five fields of cron, @daily and the like, "@every 10m", or off.
+	Schedule string `yaml:"schedule"`
+	// Run is a command line without the program's name, or several.
+	Run CommandLines `yaml:"run"`
+	// EachClient runs it for every client.
+	EachClient *bool         `yaml:"each_client"`
+	Timeout    time.Duration `yaml:"timeout"`
+}
+
+// CommandLines are command lines in words. In the file it is a list of words, or a list of such lists.
+type CommandLines [][]string
+
+// UnmarshalYAML implements yaml.Unmarshaler.
+func (l *CommandLines) UnmarshalYAML(node *yaml.Node) error {
+	if node.Kind == yaml.SequenceNode && len(node.Content) > 0 && node.Content[0].Kind == yaml.ScalarNode {
+		*l = make(CommandLines, 1)
+		return node.Decode(&(*l)[0])
+	}
+	return node.Decode((*[][]string)(l))
+}

@@ -1,0 +1,50 @@
+package cmdutil
+
+import (
+	"mobility/perm"
+)
+
+// permConfig is how many days things are expected to take that no law fixes. Counsel changes them as the agencies' published
+// processing times change.
+type permConfig struct {
+	// WageDetermination is from its request to the determination, Decision from the filing to it.
+	WageDetermination int `yaml:"wage_determination_days"`
+	Decision          int `yaml:"decision_days"`
+	// AdLead is from the order of an advertisement to the first Sunday on which it can run, Step how long an additional step
+	// runs, Cushion what is kept free before the last day and after the first.
+	AdLead  int `yaml:"ad_lead_days"`
+	Step    int `yaml:"step_days"`
+	Cushion int `yaml:"cushion_days"`
+}
+
+func defaultPERM() permConfig {
+	e := perm.DefaultExpectations
+	return permConfig{
+		WageDetermination: e.WageDetermination, Decision: e.Decision, AdLead: e.AdLead, Step: e.StepDays, Cushion: e.Cushion,
+	}
+}
+
+func (p permConfig) Expectations() perm.Expectations {
+	return perm.Expectations{
+		WageDetermination: p.WageDetermination, Decision: p.Decision, AdLead: p.AdLead, StepDays: p.Step, Cushion: p.Cushion,
+	}
+}
+
+// LongestExpected bounds what may be expected, in days: more is a slip of the keyboard.
+const LongestExpected = 3650
+
+// check refuses days that cannot be meant.
+func (p permConfig) check() error {
+	for _, days := range []struct {
+		name string
+		n    int
+	}{
+		{"wage_determination_days", p.WageDetermination}, {"decision_days", p.Decision}, {"ad_lead_days", p.AdLead},
+		{"step_days", p.Step}, {"cushion_days", p.Cushion},
+	} {
+		if days.n < 0 || days.n > LongestExpected {
+			return Usage("perm: %s: %d: give days from 0 to %d", days.name, days.n, LongestExpected)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,183 @@
+package cmdutil
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/user"
+	"time"
+
+	"github.com/urfave/cli/v2"
+
+	"mobility/internal/civil"
+	"mobility/internal/crash"
+	"mobility/internal/store"
+)
+
+// Program is one run of mobility: its streams, its clock, its surroundings. Tests replace them.
+type Program struct {
+	Stdin          io.Reader
+	Stdout, Stderr io.Writer
+	Now            func() time.Time
+	Getenv         func(string) string
+
+	Config config
+	// CommandLine makes the commands; the kit knows none of them.
+	CommandLine func(*Program) *cli.App
+	// chosen is the client whose data the command is about, "" for a command that is about none or about all.
+	chosen string
+	// JSON is set once the arguments have been read, so that errors can be told in the form that was asked for.
+	JSON bool
+}
+
+// Run runs the arguments, the first being the program's name, and returns the exit code.
+func (p *Program) Run(ctx context.Context, args []string) int {
+	app := p.App()
+	arranged, err := Arrange(app, args)
+	p.JSON = asksForJSON(args)
+	if err == nil {
+		err = crash.Catch(func() error { return app.RunContext(ctx, arranged) })
+	}
+	if ctx.Err() != nil && err != nil {
+		err = Interrupted(err)
+	}
+	return p.report(explainFault(app.Commands, arranged, err))
+}
+
+// Interrupted is what to say of an error after an interrupt. An answer that was given stands.
+func Interrupted(err error) error {
+	var known *Failure
+	var fault *crash.Error
+	switch {
+	case errors.As(err, &known) && known.answered, errors.As(err, &fault):
+		return err
+	case errors.Is(err, ErrAsItWas):
+		return Fail(ExitInterrupted, "interrupted", fmt.Errorf("interrupted; %w", ErrAsItWas))
+	default:
+		return Fail(ExitInterrupted, "interrupted", errors.New("interrupted"))
+	}
+}
+
+// The names of the global flags.
+const (
+	FlagDB      = "db"
+	FlagConfig  = "config"
+	FlagClient  = "client"
+	FlagAll     = "all-clients"
+	FlagAsOf    = "as-of"
+	FlagJSON    = "json"
+	FlagQuiet   = "quiet"
+	FlagYes     = "yes"
+	FlagNoInput = "no-input"
+)
+
+// App is the command line, with the same answer to every wrong use.
+func (p *Program) App() *cli.App {
+	app := p.CommandLine(p)
+	p.choosing("", app.Commands)
+	strict(app.Commands)
+	return app
+}
+
+// strict makes every command refuse flags it cannot read, and arguments it does not take.
+func strict(commands []*cli.Command) {
+	for _, command := range commands {
+		command.OnUsageError = func(_ *cli.Context, err error, _ bool) error { return Usage("%v", err) }
+		if run := command.Action; run != nil && command.ArgsUsage == "" && len(command.Subcommands) == 0 {
+			command.Action = func(c *cli.Context) error {
+				if c.NArg() > 0 {
+					return Usage("%s takes no argument %q", c.Command.FullName(), c.Args().First())
+				}
+				return run(c)
+			}
+		}
+		strict(command.Subcommands)
+	}
+}
+
+// Target is where the facts are kept: flag or environment, file, default.
+func (p *Program) Target(c *cli.Context) string {
+	return cmp.Or(c.String(FlagDB), p.Config.DB, "mobility.db")
+}
+
+// AsOf is the day to answer for: the flag, or today where the employer is.
+func (p *Program) AsOf(c *cli.Context) (civil.Date, error) {
+	if text := c.String(FlagAsOf); text != "" {
+		d, err := civil.Parse(text)
+		if err != nil || d.Before(civil.First) || d.After(civil.Last) {
+			return civil.Date{}, Usage("--as-of %q: give a date like 2026-11-21, from %s to %s", text, civil.First, civil.Last)
+		}
+		return d, nil
+	}
+	return civil.FromTime(p.Now().In(p.Config.Location)), nil
+}
+
+// Work says who does what, for the journal.
+func (p *Program) Work(c *cli.Context) store.Work {
+	who := p.Getenv("MOBILITY_USER")
+	if who == "" {
+		who = "unknown"
+		if u, err := user.Current(); err == nil {
+			who = u.Username
+		}
+	}
+	return store.Work{Client: p.Client(c), Who: who, Command: c.Command.FullName(), At: p.Now()}
+}
+
+// Open opens the database for as long as do runs.
+func (p *Program) Open(c *cli.Context, o store.Options, do func(s *store.Store) error) (err error) {
+	s, err := store.Open(c.Context, p.Target(c), o)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, s.Close()) }()
+	return do(s)
+}
+
+// Action is a command's action as the command library calls it.
+func (p *Program) Action(run func(*Program, *cli.Context) error) cli.ActionFunc {
+	return func(c *cli.Context) error { return run(p, c) }
+}
+
+// Remark tells the user something that is not the answer.
+func (p *Program) Remark(c *cli.Context, format string, args ...any) {
+	if !c.Bool(FlagQuiet) {
+		fmt.Fprintf(p.Stderr, format+"\n", args...)
+	}
+}
+
+// Look opens the database as it is; where there is none yet, an empty one that is kept nowhere.
+func (p *Program) Look(c *cli.Context, do func(s *store.Store) error) error {
+	err := p.Open(c, store.Options{}, do)
+	if !errors.Is(err, store.ErrNoDatabase) {
+		return err
+	}
+	s, err := store.Empty(c.Context)
+	if err != nil {
+		return err
+	}
+	return errors.Join(do(s), s.Close())
+}
+
+// Holder is this process, as another one names it to somebody who waits.
+func (p *Program) Holder() string {
+	who := p.Getenv("MOBILITY_USER")
+	if u, err := user.Current(); err == nil && who == "" {
+		who = u.Username
+	}
+	machine, err := os.Hostname()
+	if err != nil {
+		machine = "unknown machine"
+	}
+	return fmt.Sprintf("%s@%s, process %d", cmp.Or(who, "unknown"), machine, os.Getpid())
+}
+
+// Write runs a change in one transaction on a database that is there or is made.
+func (p *Program) Write(c *cli.Context, do func(tx *store.Tx) error) error {
+	return p.Open(c, store.Options{Create: true}, func(s *store.Store) error {
+		return s.Write(c.Context, p.Work(c), false, do)
+	})
+}

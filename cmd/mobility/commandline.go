@@ -1,0 +1,80 @@
+package main
+
+import (
+	"github.com/urfave/cli/v2"
+
+	alertscmd "mobility/cmd/mobility/alerts"
+	auditcmd "mobility/cmd/mobility/audit"
+	clientcmd "mobility/cmd/mobility/client"
+	"mobility/cmd/mobility/cmdutil"
+	dbcmd "mobility/cmd/mobility/db"
+	democmd "mobility/cmd/mobility/demo"
+	docketcmd "mobility/cmd/mobility/docket"
+	i9cmd "mobility/cmd/mobility/i9"
+	jobscmd "mobility/cmd/mobility/jobs"
+	lcacmd "mobility/cmd/mobility/lca"
+	pafcmd "mobility/cmd/mobility/paf"
+	permcmd "mobility/cmd/mobility/perm"
+	reportcmd "mobility/cmd/mobility/report"
+	rostercmd "mobility/cmd/mobility/roster"
+	rulescmd "mobility/cmd/mobility/rules"
+	statuscmd "mobility/cmd/mobility/status"
+	vaultcmd "mobility/cmd/mobility/vault"
+)
+
+func newCommandLine(p *cmdutil.Program) *cli.App {
+	return &cli.App{
+		Name:  "mobility",
+		Usage: "corporate immigration compliance: rosters and status deadlines, with the reason behind each, and the law as a calculator",
+		Description: "Start with a roster:\n\n" +
+			"   mobility roster plan hr.csv          what the file says and what would change\n" +
+			"   mobility roster import hr.csv        take it in\n" +
+			"   mobility docket                      what is due, and why\n" +
+			"   mobility demo                        all of it on a synthetic company, in a scratch folder",
+		Reader: p.Stdin, Writer: p.Stdout, ErrWriter: p.Stderr,
+		HideVersion: true, HideHelpCommand: true,
+		// The exit code is ours to set: see report.
+		ExitErrHandler: func(*cli.Context, error) {},
+		OnUsageError:   func(_ *cli.Context, err error, _ bool) error { return cmdutil.Usage("%v", err) },
+		Flags: []cli.Flag{
+			&cli.StringFlag{Name: cmdutil.FlagDB, EnvVars: []string{"MOBILITY_DB"}, Usage: "database: a file, or postgres://... (default mobility.db)"},
+			&cli.StringFlag{Name: cmdutil.FlagConfig, EnvVars: []string{"MOBILITY_CONFIG"}, Usage: "configuration file (YAML)"},
+			&cli.StringFlag{Name: cmdutil.FlagClient, EnvVars: []string{"MOBILITY_CLIENT"}, Usage: "client, for a firm that serves many"},
+			&cli.BoolFlag{Name: cmdutil.FlagAll, Usage: "every client of the database, for the commands that can list several"},
+			&cli.StringFlag{Name: cmdutil.FlagAsOf, Usage: "date to answer for (default today)"},
+			&cli.BoolFlag{Name: cmdutil.FlagJSON, Usage: "answer with one JSON document"},
+			&cli.BoolFlag{Name: cmdutil.FlagQuiet, Aliases: []string{"q"}, Usage: "no remarks, no progress"},
+			&cli.BoolFlag{Name: cmdutil.FlagYes, Aliases: []string{"y"}, Usage: "answer yes to every question"},
+			&cli.BoolFlag{Name: cmdutil.FlagNoInput, Usage: "never ask; take the safe answer"},
+		},
+		Before: func(c *cli.Context) error {
+			if name := c.Args().First(); name != "" && c.App.Command(name) == nil {
+				return cmdutil.UnknownCommand(c.App.Commands, "", name)
+			}
+			return p.LoadConfig(c.String(cmdutil.FlagConfig))
+		},
+		Commands: []*cli.Command{
+			democmd.Command(p),
+			rostercmd.Command(p),
+			statuscmd.Command(p),
+			i9cmd.Command(p),
+			permcmd.Command(p),
+			lcacmd.Command(p),
+			pafcmd.Command(p),
+			docketcmd.Command(p),
+			docketcmd.WhyCommand(p),
+			reportcmd.Command(p),
+			alertscmd.Command(p),
+			rulescmd.Command(p),
+			clientcmd.Command(p),
+			clientcmd.EmployerCommand(p),
+			clientcmd.ReferenceCommand(p),
+			auditcmd.Command(p),
+			vaultcmd.Command(p),
+			auditcmd.FileCommand(p),
+			dbcmd.Command(p),
+			jobscmd.Command(p),
+			jobscmd.ServeCommand(p),
+		},
+	}
+}

@@ -1,0 +1,2 @@
+// Package db has the commands of the database.
+package db

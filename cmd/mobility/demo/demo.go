@@ -1,0 +1,346 @@
+package demo
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"mobility/app/book"
+	"mobility/cmd/mobility/cmdutil"
+	permcmd "mobility/cmd/mobility/perm"
+	"mobility/docket"
+	"mobility/examples"
+	"mobility/internal/civil"
+	"mobility/internal/store"
+	"mobility/paf"
+	"mobility/reports/letter"
+	"mobility/reports/workbook"
+)
+
+// Command has the commands of the walkthrough.
+func Command(p *cmdutil.Program) *cli.Command {
+	return &cli.Command{
+		Name: "demo", Usage: "a synthetic company, the whole way through, in a scratch folder",
+		Description: "Writes the exports of a company of about 400 people, 70 of them on every kind of status, imports them, lists the\n" +
+			"docket, explains a date, takes in Forms I-9, labor condition applications and labor certification cases with their\n" +
+			"files, reports, takes in next month's export and undoes it. Every date follows from --as-of.",
+		Flags: []cli.Flag{&cli.StringFlag{Name: "dir", Usage: "`FOLDER` to work in (default a new scratch folder)"}},
+		Action: func(c *cli.Context) error {
+			asOf, err := p.AsOf(c)
+			if err != nil {
+				return err
+			}
+			dir := c.String("dir")
+			if dir == "" {
+				if dir, err = os.MkdirTemp("", "mobility-demo-"); err != nil {
+					return fmt.Errorf("make a scratch folder: %w", err)
+				}
+			}
+			d := &demo{Program: p, c: c, dir: dir, asOf: asOf, out: p.Stdout}
+			if c.Bool(cmdutil.FlagJSON) {
+				d.out = io.Discard
+			}
+			return d.run()
+		},
+	}
+}
+
+// demo runs the commands a user would type, one after the other, and shows them.
+type demo struct {
+	*cmdutil.Program
+	c    *cli.Context
+	dir  string
+	asOf civil.Date
+	// out is where the commands answer; with --json nobody sees that.
+	out io.Writer
+}
+
+func (d *demo) run() error {
+	if err := d.write(); err != nil {
+		return err
+	}
+	steps := []struct{ says, command string }{
+		{"What the HR export says, before anything is written.", "roster plan hr.csv"},
+		{"Take it in, and again: the same file changes nothing.", "roster import hr.csv"},
+		{"", "roster import hr.csv"},
+		{"The law firm's list knows what the HR system does not.", "status import cases.txt"},
+		{"What is overdue or due in 30 days; * marks the date that governs a person.", "docket --within 30"},
+		{"Why the first date is what it is.", "why KEY"},
+		{"", "status expiring --within 90 --band yellow"},
+		{"How each legal entity works: business days, E-Verify.", "EMPLOYERS"},
+		{"Forms I-9, from the workbook HR keeps.", "i9 import forms.xlsx"},
+		{"", "i9 due --within 30"},
+		{"Who has no form, and what an inspector would find.", "i9 list --missing"},
+		{"", "i9 audit"},
+		{"Which forms may go, and the package for a Notice of Inspection.", "i9 retention plan --out plan.csv"},
+		{"", "i9 inspect --served SERVED --out inspection.zip"},
+		{"Labor condition applications, from the register.", "lca import lca.xlsx"},
+		{"Whether each legal entity is H-1B dependent; the dated computation is kept.", "lca dependency --keep"},
+		{"A small company was bought: two thirds of its people are in H-1B.", "roster import studio.csv"},
+		{"", "lca import studio-lca.xlsx"},
+		{"", "lca dependency"},
+		{"Their public access files: the register, and what each lacks.", "paf list"},
+		{"", "docket --domain lca,paf --within 30"},
+		{"One file, item by item; its certified application attached; the file, the sidecar, drafts for counsel.", "paf check CASE"},
+		{"", "paf attach CASE certified-lca.pdf --item 1 --public"},
+		{"", "paf build CASE --out paf.pdf --docx DRAFTS"},
+		{"Labor certification: the documents into the vault, then the workbook of the cases.", "DOCUMENTS"},
+		{"", "perm import cases.xlsx"},
+		{"", "perm list"},
+		{"Every requirement of a case, and its recruitment as a picture.", "perm check demo-1"},
+		{"", "perm timeline demo-5"},
+		{"", "perm timeline demo-1 --out timeline.svg"},
+		{"The latest safe day for each step of a case that must be filed by a day.", "perm plan --must-file-by FILEBY --ics plan.ics"},
+		{"What an audit asks for, and the proof years later that nothing has changed.", "perm audit-file demo-1 --out demo-1.zip"},
+		{"", "audit-file verify demo-1.zip"},
+		{"The report for the client, as a workbook, a page, a table and a document.", "report status --out status.xlsx"},
+		{"", "report status --out status.html"},
+		{"", "report status --out status.csv"},
+		{"", "report status --out status.json"},
+		{"Next month's export: differences become named reviews.", "roster import next-month.csv --partial"},
+		{"", "roster changes IMPORT"},
+		{"As if it had never been.", "roster undo IMPORT"},
+		{"Any rule, without a database.", "rules calc status.grace-60 last_day=2026-11-30 i94=2027-09-30"},
+		{"Nobody changed the past.", "audit verify"},
+	}
+	for _, s := range steps {
+		if err := d.step(s.says, s.command); err != nil {
+			return err
+		}
+	}
+	if d.c.Bool(cmdutil.FlagJSON) {
+		return d.PrintJSON(struct {
+			Version  int    `json:"version"`
+			Folder   string `json:"folder"`
+			Database string `json:"database"`
+		}{1, d.dir, d.database()})
+	}
+	d.Remark(d.c, "\nEverything is in %s: open status.html or status.xlsx, or go on with --db %s", d.dir, d.database())
+	return nil
+}
+
+// database is the demo's own.
+func (d *demo) database() string { return filepath.Join(d.dir, "demo.db") }
+
+// step shows a command and runs it in the scratch folder.
+func (d *demo) step(says, command string) error {
+	switch command {
+	case "EMPLOYERS":
+		return d.employers(says)
+	case "DOCUMENTS":
+		return d.addDocuments(says)
+	}
+	words := strings.Fields(command)
+	for i, w := range words {
+		var err error
+		switch ext := filepath.Ext(w); {
+		case w == "KEY":
+			words[i], err = d.firstKey()
+		case w == "IMPORT":
+			words[i], err = d.lastImport()
+		case w == "DRAFTS":
+			words[i] = filepath.Join(d.dir, "drafts")
+		case w == "CASE":
+			words[i], err = d.completeFile()
+		case w == "SERVED":
+			words[i] = d.asOf.AddDays(-7).String()
+		case w == "FILEBY":
+			words[i] = d.asOf.AddDays(320).String()
+		case ext != "" && strings.Contains(".csv .txt .xlsx .html .json .zip .pdf .docx .svg .ics", ext):
+			words[i] = filepath.Join(d.dir, w)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return d.show(says, words)
+}
+
+// employers sets what the company's legal entities have decided.
+func (d *demo) employers(says string) error {
+	for _, e := range examples.EmployerSettings {
+		if err := d.show(says, append([]string{"employer", "set", e.Employer}, e.Facts...)); err != nil {
+			return err
+		}
+		says = ""
+	}
+	return nil
+}
+
+// show shows a command and what it answers.
+func (d *demo) show(says string, words []string) error {
+	if says != "" {
+		fmt.Fprintf(d.out, "\n# %s\n", says)
+	}
+	fmt.Fprintf(d.out, "$ mobility %s\n", strings.ReplaceAll(commandLine(words), d.dir+string(filepath.Separator), ""))
+	// Whatever the surroundings say, it is the scratch folder's database and the client of who has only one.
+	args := append([]string{"mobility", "--config=", "--db=" + d.database(), "--client=" + store.DefaultClient,
+		"--as-of=" + d.asOf.String()}, words...)
+	if slices.Contains(demoVaulted, strings.Join(words[:2], " ")) {
+		vault := strings.TrimSuffix(d.database(), ".db") + ".vault"
+		args = append(args, "--vault="+vault, "--vault-key="+vault+".key")
+	}
+	inner := *d.Program
+	inner.Stdout = d.out
+	if code := inner.Run(d.c.Context, args); code != 0 {
+		return cmdutil.Fail(cmdutil.ExitFailed, "demo", fmt.Errorf("mobility %s ended with exit code %d", strings.Join(words, " "), code))
+	}
+	return nil
+}
+
+// demoVaulted are the commands of the demo that keep or read documents.
+var demoVaulted = []string{"vault add", "perm audit-file", "paf attach", "paf build", "i9 inspect"}
+
+// commandLine is a command as it is typed.
+func commandLine(words []string) string {
+	typed := make([]string, len(words))
+	for i, w := range words {
+		if typed[i] = w; strings.Contains(w, " ") {
+			typed[i] = "'" + w + "'"
+		}
+	}
+	return strings.Join(typed, " ")
+}
+
+// lastImport is the number of the newest import.
+func (d *demo) lastImport() (string, error) {
+	s, err := store.Open(d.c.Context, d.database(), store.Options{})
+	if err != nil {
+		return "", err
+	}
+	defer s.Close()
+	imports, err := s.Imports(d.c.Context, store.DefaultClient)
+	if err != nil || len(imports) == 0 {
+		return "", err
+	}
+	return strconv.FormatInt(imports[len(imports)-1].Number, 10), nil
+}
+
+// firstKey is the key of the first deadline that governs somebody.
+func (d *demo) firstKey() (string, error) {
+	key := ""
+	s, err := store.Open(d.c.Context, d.database(), store.Options{})
+	if err != nil {
+		return "", err
+	}
+	defer s.Close()
+	list, err := book.Build(d.c.Context, s, d.Config.PERM.Expectations(), docket.Options{AsOf: d.asOf, Client: store.DefaultClient, Within: 180})
+	if err != nil {
+		return "", err
+	}
+	for _, l := range list.Deadlines {
+		if l.Binding && l.DaysLeft >= 0 && key == "" {
+			key = l.Key
+		}
+	}
+	return key, nil
+}
+
+// write writes the company's exports into the scratch folder.
+func (d *demo) write() error {
+	for name, write := range map[string]func(io.Writer) error{
+		"hr.csv":          examples.Company(d.asOf).WriteCSV,
+		"next-month.csv":  examples.NextMonth(d.asOf).WriteCSV,
+		"cases.txt":       examples.StatusFacts(d.asOf).WriteTSV,
+		"forms.xlsx":      workbookOf("Forms", examples.FormFacts(d.asOf)),
+		"lca.xlsx":        workbookOfSheets(examples.LCAFacts(d.asOf)),
+		"studio.csv":      examples.Studio(d.asOf).WriteCSV,
+		"studio-lca.xlsx": workbookOfSheets(examples.StudioLCAs(d.asOf)),
+		"certified-lca.pdf": func(w io.Writer) error {
+			return letter.WritePDF(w, &letter.Letter{Title: "Certified labor condition application (an example)", Date: d.asOf,
+				Blocks: []letter.Block{letter.Paragraph{Text: "Here stands the certified Form ETA-9035 with its cover pages, signed by the employer."}}})
+		},
+	} {
+		if err := cmdutil.WriteFile(filepath.Join(d.dir, name), write); err != nil {
+			return err
+		}
+	}
+	return d.writeCases()
+}
+
+// workbookOf writes an export as the workbook in which somebody keeps it.
+func workbookOf(title string, e *examples.Export) func(io.Writer) error {
+	return func(w io.Writer) error {
+		return workbook.Plain(w, workbook.PlainSheet{Title: title, Rows: append([][]string{e.Header()}, e.Rows()...)})
+	}
+}
+
+// workbookOfSheets writes a workbook of several sheets.
+func workbookOfSheets(sheets []examples.Sheet) func(io.Writer) error {
+	return func(w io.Writer) error {
+		plain := make([]workbook.PlainSheet, len(sheets))
+		for i, s := range sheets {
+			plain[i] = workbook.PlainSheet{Title: s.Title, Rows: append([][]string{s.Header()}, s.Rows()...)}
+		}
+		return workbook.Plain(w, plain...)
+	}
+}
+
+// completeFile is the first application in force whose public access file is complete and under which somebody works.
+func (d *demo) completeFile() (string, error) {
+	s, err := store.Open(d.c.Context, d.database(), store.Options{})
+	if err != nil {
+		return "", err
+	}
+	defer s.Close()
+	for application, err := range s.Cases(d.c.Context, store.DefaultClient, store.All) {
+		if err != nil {
+			return "", err
+		}
+		l := &application.LCA
+		if len(application.Workers) > 0 && !l.EndedOn().Before(d.asOf) && paf.Check(application, d.asOf).Complete {
+			return l.Case, nil
+		}
+	}
+	return "", cmdutil.Fail(cmdutil.ExitFailed, "demo", errors.New("no public access file of the example is complete"))
+}
+
+// demoDocuments is the folder of the demo's documents.
+const demoDocuments = "documents"
+
+// writeCases writes the documents of the demo's labor certification cases, and the workbook that names them.
+func (d *demo) writeCases() error {
+	folder := filepath.Join(d.dir, demoDocuments)
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return fmt.Errorf("make the folder of the demo's documents: %w", err)
+	}
+	sums := map[string]string{}
+	for _, document := range examples.CaseDocuments(d.asOf) {
+		l := &letter.Letter{
+			Title: document.Title, Date: d.asOf, Footer: "Example", Blocks: []letter.Block{letter.Paragraph{Text: document.Text}},
+		}
+		var content bytes.Buffer
+		if err := letter.WritePDF(&content, l); err != nil {
+			return err
+		}
+		sum := sha256.Sum256(content.Bytes())
+		sums[document.Name] = hex.EncodeToString(sum[:])
+		err := cmdutil.WriteFile(filepath.Join(folder, document.Name), func(w io.Writer) error {
+			_, err := w.Write(content.Bytes())
+			return err
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return cmdutil.WriteFile(filepath.Join(d.dir, "cases.xlsx"), workbookOfSheets(examples.LaborCases(d.asOf, sums)))
+}
+
+// addDocuments takes the documents of the demo into its vault.
+func (d *demo) addDocuments(says string) error {
+	words := []string{"vault", "add"}
+	for _, document := range examples.CaseDocuments(d.asOf) {
+		words = append(words, filepath.Join(d.dir, demoDocuments, document.Name))
+	}
+	return d.show(says, append(words, "--kind", permcmd.EvidenceKind, "--subject", "demo-1"))
+}

@@ -1,0 +1,2 @@
+// Package demo runs a full walkthrough on a sample company.
+package demo

@@ -1,0 +1,2 @@
+// Package docket has the commands that list deadlines and explain their dates.
+package docket

@@ -1,0 +1,125 @@
+package docket
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"mobility/app/book"
+	"mobility/cmd/mobility/cmdutil"
+	"mobility/docket"
+	"mobility/internal/store"
+)
+
+// WhyCommand explains a date.
+func WhyCommand(p *cmdutil.Program) *cli.Command {
+	return &cli.Command{
+		Name: "why", Usage: "how a date came about: facts with their origin, rule, citation, what lost", ArgsUsage: "KEY",
+		Description: "KEY is a deadline's or finding's key as the docket prints it, or an employee's id for all of theirs.",
+		Action:      p.Action(Why),
+	}
+}
+
+// Why prints the working of one deadline or issue, or of everything about one employee.
+func Why(p *cmdutil.Program, c *cli.Context) error {
+	key := c.Args().First()
+	if key == "" || c.NArg() > 1 {
+		return cmdutil.Usage("give one key as mobility docket prints it, or an employee's id")
+	}
+	asOf, err := p.AsOf(c)
+	if err != nil {
+		return err
+	}
+	o := docket.Options{AsOf: asOf, Client: p.Client(c), Within: book.Everything, Superseded: true}
+	var d *docket.Docket
+	err = p.Read(c, func(s *store.Store) error {
+		d, err = LookUp(p, c, s, o, key)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if len(d.Deadlines)+len(d.Findings) == 0 {
+		return cmdutil.Fail(cmdutil.ExitFailed, "not-found", fmt.Errorf("nothing on the docket of %s on %s has the key %q; mobility docket lists the keys",
+			o.Client, asOf, key))
+	}
+	if c.Bool(cmdutil.FlagJSON) {
+		return p.PrintJSON(d)
+	}
+	for i := range d.Deadlines {
+		PrintDeadline(p, &d.Deadlines[i])
+	}
+	for i := range d.Findings {
+		PrintFinding(p, &d.Findings[i])
+	}
+	return nil
+}
+
+// LookUp finds what a key names: a deadline or finding, rule/employee/stay, or all of an employee, whose id may have a slash
+// too.
+func LookUp(p *cmdutil.Program, c *cli.Context, s *store.Store, o docket.Options, key string) (*docket.Docket, error) {
+	if o.Employee = docket.EmployeeOf(key); o.Employee != "" {
+		d, err := book.Build(c.Context, s, p.Config.PERM.Expectations(), o)
+		if err != nil {
+			return nil, err
+		}
+		if d.Only(key); len(d.Deadlines)+len(d.Findings) > 0 {
+			return d, nil
+		}
+	}
+	o.Employee = key
+	return book.Build(c.Context, s, p.Config.PERM.Expectations(), o)
+}
+
+// PrintDeadline prints a deadline with its working.
+func PrintDeadline(p *cmdutil.Program, d *docket.Deadline) {
+	fmt.Fprintf(p.Stdout, "%s\n  %s, %s", d.Key, d.Subject.Name, d.Summary)
+	switch d.State {
+	case docket.CannotTell:
+		fmt.Fprintf(p.Stdout, "\n  cannot be told: %s not known", strings.Join(d.Missing, ", "))
+	case docket.Superseded:
+		fmt.Fprintf(p.Stdout, "\n  %s, superseded", d.Due)
+	default:
+		fmt.Fprintf(p.Stdout, "\n  due %s (%s, %d days left)", d.Due.Long(), p.BandWord(d.Band), d.DaysLeft)
+	}
+	if d.Target != d.Due {
+		fmt.Fprintf(p.Stdout, "\n  aim at %s", d.Target.Long())
+	}
+	if !d.Opens.IsZero() {
+		fmt.Fprintf(p.Stdout, "\n  opens %s", d.Opens.Long())
+	}
+	if !d.OtherReading.IsZero() {
+		fmt.Fprintf(p.Stdout, "\n  the other defensible date is %s", d.OtherReading)
+	}
+	if d.Binding {
+		fmt.Fprint(p.Stdout, "\n  this is the date that governs")
+	}
+	fmt.Fprintln(p.Stdout)
+	if c := d.Citation; c != nil {
+		fmt.Fprintf(p.Stdout, "  rule %s: %s (%s)\n", d.Rule, c.Pin, c.Provenance)
+		if c.Words != "" {
+			fmt.Fprintf(p.Stdout, "    %q\n", c.Words)
+		}
+	}
+	printBasis(p, d.Basis, d.Warnings)
+}
+
+// PrintFinding prints an issue with its working.
+func PrintFinding(p *cmdutil.Program, f *docket.Finding) {
+	fmt.Fprintf(p.Stdout, "%s\n  %s, %s: %s\n  remedy: %s\n", f.Key, f.Subject.Name, f.Severity, f.Summary, f.Remedy)
+	if c := f.Citation; c != nil {
+		fmt.Fprintf(p.Stdout, "  rule %s: %s (%s)\n", f.Rule, c.Pin, c.Provenance)
+	}
+	printBasis(p, f.Basis, nil)
+}
+
+func printBasis(p *cmdutil.Program, basis, warnings []string) {
+	for _, line := range basis {
+		fmt.Fprintf(p.Stdout, "  - %s\n", line)
+	}
+	for _, line := range warnings {
+		fmt.Fprintf(p.Stdout, "  ! %s\n", line)
+	}
+	fmt.Fprintln(p.Stdout)
+}

@@ -1,0 +1,74 @@
+package main
+
+import (
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"mobility/app/book"
+	"mobility/cmd/mobility/cmdutil"
+	"mobility/docket"
+	"mobility/examples"
+	"mobility/internal/civil"
+	"mobility/internal/store"
+	"mobility/internal/store/storetest"
+)
+
+// TestADocketOfTheFormsThatMatterIsTheWholeDocket builds the docket from the people whose forms have to be read, and from
+// everybody: the answer is the same, whatever the day.
+func TestADocketOfTheFormsThatMatterIsTheWholeDocket(t *testing.T) {
+	asOf := civil.MustParse("2026-11-21")
+	storetest.EachTarget(t, func(t *testing.T, target string) {
+		require.NoError(t, migrated(target))
+		dir := t.TempDir()
+		run := func(args ...string) {
+			var told strings.Builder
+			p := &cmdutil.Program{CommandLine: newCommandLine, Stdin: strings.NewReader(""), Stdout: io.Discard, Stderr: &told, Now: time.Now, Getenv: func(string) string { return "" }}
+			require.Zero(t, p.Run(t.Context(), append([]string{"mobility", "--db=" + target, "--config=", "--as-of=" + asOf.String()}, args...)), told.String())
+		}
+		for name, write := range map[string]func(io.Writer) error{
+			"hr.csv": examples.Company(asOf).WriteCSV, "cases.txt": examples.StatusFacts(asOf).WriteTSV, "forms.csv": examples.FormFacts(asOf).WriteCSV,
+		} {
+			f, err := os.Create(filepath.Join(dir, name))
+			require.NoError(t, err)
+			require.NoError(t, write(f))
+			require.NoError(t, f.Close())
+		}
+		run("roster", "import", filepath.Join(dir, "hr.csv"))
+		run("status", "import", filepath.Join(dir, "cases.txt"))
+		run("i9", "import", filepath.Join(dir, "forms.csv"))
+		s, err := store.Open(t.Context(), target, store.Options{})
+		require.NoError(t, err)
+		defer s.Close()
+		for _, days := range []int{-900, -60, 0, 45, 400, 1500} {
+			for _, within := range []int{0, 30, 180, book.Everything} {
+				requireSameDocket(t, s, docket.Options{AsOf: asOf.AddDays(days), Client: store.DefaultClient, Within: within})
+			}
+		}
+	})
+}
+
+func requireSameDocket(t *testing.T, s *store.Store, o docket.Options) {
+	t.Helper()
+	keeping, err := book.ReadFormKeeping(t.Context(), s, o.Client)
+	require.NoError(t, err)
+	o.I9 = &keeping.I9Options
+	some, err := keeping.IDsToRead(t.Context(), s, &o)
+	require.NoError(t, err)
+	all, err := s.EveryID(t.Context(), o.Client)
+	require.NoError(t, err)
+	if o.Within == 30 {
+		require.Less(t, len(some), len(all)/2, "most forms are not read")
+	}
+	of := func(ids []string) *docket.Docket {
+		d, err := docket.Build(book.ReadWithForms(t.Context(), s, o.Client, ids), o)
+		require.NoError(t, err)
+		return d
+	}
+	require.Equal(t, of(all), of(some), "as of %s, within %d", o.AsOf, o.Within)
+}

@@ -1,0 +1,73 @@
+package i9
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/urfave/cli/v2"
+
+	"mobility/cmd/mobility/cmdutil"
+	"mobility/cmd/mobility/imports"
+	vaultcmd "mobility/cmd/mobility/vault"
+	"mobility/i9"
+	"mobility/internal/facts"
+	"mobility/internal/store"
+	"mobility/internal/vault"
+)
+
+// scanKind is the kind of a form's scan in the vault.
+const scanKind = "i9-form"
+
+// scanSubject is what a form's scan is about.
+func scanSubject(employee, form string) string { return employee + "/" + form }
+
+// i9Attach keeps the scan of a form in the vault and names it on the form.
+func i9Attach(p *cmdutil.Program, c *cli.Context) error {
+	if c.NArg() != 2 {
+		return cmdutil.Usage("give an employee id and the file of the scan: mobility i9 attach E1001 scan.pdf")
+	}
+	id, file := c.Args().Get(0), c.Args().Get(1)
+	form, err := formToAttach(p, c, id)
+	if err != nil {
+		return err
+	}
+	scan, err := os.Open(file)
+	if err != nil {
+		return cmdutil.Usage("%v", err)
+	}
+	defer scan.Close()
+	var kept vault.Entry
+	err = vaultcmd.Open(p, c, true, func(v *vault.Vault) (err error) {
+		kept, _, err = vaultcmd.KeepDocument(p, c, v, scan, vault.Entry{
+			Kind: scanKind, Subject: scanSubject(id, form), Name: filepath.Base(file), AddedBy: p.Work(c).Who, AddedAt: p.Now(),
+		})
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("keep %s: %w", file, err)
+	}
+	return imports.RecordFacts(p, c, store.Form, id, form, facts.Record{{Field: i9.FieldScan, Value: kept.Sum}})
+}
+
+// formToAttach is the key of the form that is meant: the one asked for, or the person's newest.
+func formToAttach(p *cmdutil.Program, c *cli.Context, id string) (form string, err error) {
+	form = c.String("form")
+	err = p.Read(c, func(s *store.Store) error {
+		found := false
+		for k, err := range s.Records(c.Context, p.Client(c), store.Form, store.Only(id)) {
+			if err != nil {
+				return err
+			}
+			if c.String("form") == "" {
+				form = max(form, k.Part)
+			}
+			found = found || k.Part == form
+		}
+		if !found {
+			return cmdutil.Fail(cmdutil.ExitFailed, "not-found", fmt.Errorf("no form %s of %s is recorded: import it, or record its facts with mobility i9 record %s", form, id, id))
+		}
+		return nil
+	})
+	return form, err
+}

@@ -1,0 +1,117 @@
+package i9
+
+import (
+	"fmt"
+	"strconv"
+
+	"github.com/urfave/cli/v2"
+
+	"mobility/app/book"
+	"mobility/cmd/mobility/cmdutil"
+	"mobility/i9"
+	"mobility/internal/civil"
+	"mobility/internal/store"
+)
+
+// auditAnswer is the JSON document of an audit.
+type auditAnswer struct {
+	Version int `json:"version"`
+	*i9.Report
+	Exposure *i9.Exposure `json:"exposure"`
+}
+
+func i9Audit(p *cmdutil.Program, c *cli.Context) error {
+	asOf, err := p.AsOf(c)
+	if err != nil {
+		return err
+	}
+	assessed := asOf
+	if text := c.String("assessed"); text != "" {
+		if assessed, err = civil.Parse(text); err != nil {
+			return cmdutil.Usage("--assessed %q: give a date like 2026-11-21", text)
+		}
+	}
+	var report *i9.Report
+	err = p.Read(c, func(s *store.Store) error {
+		report, err = auditForms(p, c, s, c.String("employer"), asOf)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	exposure, err := i9.Expose(report.Counts, assessed)
+	if err != nil {
+		return cmdutil.Usage("--assessed %s: %v", assessed, err)
+	}
+	if c.Bool(cmdutil.FlagJSON) {
+		return p.PrintJSON(auditAnswer{1, report, &exposure})
+	}
+	printAudit(p, c, report, &exposure)
+	return nil
+}
+
+// auditForms audits the forms of a client, or of one of its employers.
+func auditForms(p *cmdutil.Program, c *cli.Context, s *store.Store, employer string, asOf civil.Date) (*i9.Report, error) {
+	if err := cmdutil.NeedEmployer(c.Context, s, p.Client(c), employer); err != nil {
+		return nil, err
+	}
+	keeping, err := book.ReadFormKeeping(c.Context, s, p.Client(c))
+	if err != nil {
+		return nil, err
+	}
+	if !keeping.HoldsForms {
+		return nil, cmdutil.Fail(cmdutil.ExitFailed, "no-forms", fmt.Errorf("no facts of Forms I-9 are kept of %s: import them with mobility i9 import FILE", p.Client(c)))
+	}
+	subjects, err := keeping.Subjects(c.Context, s, p.Client(c), employer, asOf)
+	if err != nil {
+		return nil, err
+	}
+	return i9.AuditAll(subjects, asOf)
+}
+
+func printAudit(p *cmdutil.Program, c *cli.Context, r *i9.Report, e *i9.Exposure) {
+	var rows [][]string
+	for _, found := range r.Found {
+		for _, fault := range found.Faults {
+			rows = append(rows, append([]string{found.ID, found.Name, found.Form}, faultCells(&fault)...))
+		}
+	}
+	for _, fault := range r.Uneven {
+		rows = append(rows, append([]string{"", "", ""}, faultCells(&fault)...))
+	}
+	if len(rows) > 0 {
+		p.PrintTable(p.Fitting([]string{"id", "name", "form", "kind", "what", "curable", "answered", "how to correct it", "citation"}, rows, 7))
+	}
+	p.Remark(c, "%d employments looked at, %d with a form, as of %s: %d forms with a substantive fault (%d of them missing), %d with technical faults alone",
+		r.Looked, r.Forms, r.AsOf, r.Counts.Substantive, r.Counts.Missing, r.Counts.Technical)
+	p.Remark(c, "civil penalties on %s: %s to %s dollars a form; %s to %s for the substantive ones, %s to %s more if technical ones are not corrected",
+		e.Assessed, dollars(e.Each.From), dollars(e.Each.To), dollars(e.Substantive.From), dollars(e.Substantive.To),
+		dollars(e.Technical.From), dollars(e.Technical.To))
+	for _, warning := range e.Warnings {
+		p.Remark(c, "! %s", warning)
+	}
+}
+
+func faultCells(f *i9.Fault) []string {
+	pin := ""
+	if f.Citation != nil {
+		pin = f.Citation.Pin
+	}
+	return []string{string(f.Kind), f.Summary, yesNo(f.Curable), yesNo(f.Answered), f.Procedure, pin}
+}
+
+func yesNo(yes bool) string {
+	if yes {
+		return "yes"
+	}
+	return "no"
+}
+
+// dollars writes a sum with separators.
+func dollars(n int) string {
+	text := strconv.Itoa(n)
+	for i := len(text) - 3; i > 0; i -= 3 {
+		text = text[:i] + "," + text[i:]
+	}
+	return text
+}

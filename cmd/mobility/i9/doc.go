@@ -1,0 +1,2 @@
+// Package i9 has the commands of Form I-9.
+package i9

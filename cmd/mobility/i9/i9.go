@@ -1,0 +1,196 @@
+package i9
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"mobility/app/book"
+	"mobility/cmd/mobility/cmdutil"
+	docketcmd "mobility/cmd/mobility/docket"
+	"mobility/cmd/mobility/imports"
+	vaultcmd "mobility/cmd/mobility/vault"
+	"mobility/docket"
+	"mobility/i9"
+	"mobility/internal/store"
+	"mobility/roster"
+)
+
+// forms is the noun of Forms I-9.
+var forms = &imports.RecordNoun{Noun: "i9", Things: "forms", Sheets: []imports.RecordSheet{{
+	Title: "Forms", Kind: store.Form, Prepare: i9.Masked,
+	Key: imports.KeyOnly(roster.FieldID, roster.FieldFullName, roster.FieldFirstName, roster.FieldMiddleName, roster.FieldLastName,
+		roster.FieldEmail, roster.FieldEmployer),
+	Hides: i9.IsNumber,
+}}}
+
+// Command has the commands of Form I-9.
+func Command(p *cmdutil.Program) *cli.Command {
+	dry := &cli.BoolFlag{Name: "dry-run", Usage: "say what would change, write nothing"}
+	employer := &cli.StringFlag{Name: "employer", Usage: "only the forms of this legal entity `NAME`"}
+	return &cli.Command{
+		Name: "i9", Usage: "Form I-9: completion, reverification, audit, retention, inspection",
+		Subcommands: []*cli.Command{
+			{
+				Name: "import", Usage: "take facts of forms in, from a flat sheet or the template", ArgsUsage: "FILE",
+				Description: "A row is about one form of one employee; of document numbers the last four characters are kept.",
+				Flags:       append(imports.ImportFlags(), dry),
+				Action:      func(c *cli.Context) error { return imports.ImportRecords(p, c, forms, false) },
+			},
+			{
+				Name: "plan", Usage: "what an import would read and change; writes nothing", ArgsUsage: "FILE", Flags: imports.ImportFlags(),
+				Action: func(c *cli.Context) error { return imports.ImportRecords(p, c, forms, true) },
+			},
+			imports.TemplateCommand(p, "i9", "form", forms.Sheets[0].Template()),
+			{
+				Name: "list", Usage: "the forms, and how each stands",
+				Flags: []cli.Flag{
+					employer,
+					&cli.BoolFlag{Name: "all", Usage: "those of people who have left too"},
+					&cli.BoolFlag{Name: "missing", Usage: "only people who work here and have no form"},
+					&cli.BoolFlag{Name: "suppressed", Usage: "the dates of which no reverification is made, each with the reason"},
+				},
+				Action: p.Action(i9List),
+			},
+			{
+				Name: "due", Usage: "the deadlines and findings of forms", Flags: docketcmd.Flags(),
+				Action: func(c *cli.Context) error { return docketcmd.List(p, c, []string{"i9"}) },
+			},
+			{Name: "show", Usage: "one person's forms: every fact with its origin, what is due, what is not asked", ArgsUsage: "ID", Action: p.Action(i9Show)},
+			{
+				Name: "record", Usage: "set facts of a form by hand", ArgsUsage: "ID fact=value ...",
+				Description: "mobility i9 record E1001 section_2=2026-11-20 list_b_document=\"Driver's license\"\n" +
+					"An empty value changes nothing; <clear> removes a fact.",
+				Flags:  []cli.Flag{&cli.StringFlag{Name: "form", Usage: "`KEY` of the form, for a person who has several (default the one the facts belong to)"}},
+				Action: p.Action(i9Record),
+			},
+			{
+				Name: "attach", Usage: "keep a form's scan in the vault", ArgsUsage: "ID FILE",
+				Flags:  append(vaultcmd.Flags(), &cli.StringFlag{Name: "form", Usage: "`KEY` of the form, for a person who has several (default the newest)"}),
+				Action: p.Action(i9Attach),
+			},
+			{
+				Name: "audit", Usage: "what an inspector would find, how to correct it, what it could cost",
+				Flags: []cli.Flag{
+					employer,
+					&cli.StringFlag{Name: "assessed", Usage: "`DATE` of the penalty table (default the day asked for)"},
+				},
+				Action: p.Action(i9Audit),
+			},
+			retentionCommand(p),
+			inspectCommand(p, employer),
+			imports.ProfileCommand(p, "i9"),
+		},
+	}
+}
+
+func i9Record(p *cmdutil.Program, c *cli.Context) error {
+	id := c.Args().First()
+	if id == "" || c.NArg() < 2 {
+		return cmdutil.Usage("give an employee id and facts as name=value; the facts are %s", strings.Join(cmdutil.FactNames(i9.Fields), ", "))
+	}
+	asOf, err := p.AsOf(c)
+	if err != nil {
+		return err
+	}
+	given, err := imports.GivenRecord(c.Context, i9.Fields, id, c.Args().Tail(), asOf)
+	if err != nil {
+		return err
+	}
+	return imports.RecordFacts(p, c, store.Form, id, c.String("form"), i9.Masked(given))
+}
+
+// personWithForms reads one person with stays and forms.
+func personWithForms(p *cmdutil.Program, c *cli.Context, s *store.Store, id string) (*docket.Person, error) {
+	for person, err := range book.ReadWithForms(c.Context, s, p.Client(c), []string{id}) {
+		return person, err
+	}
+	return nil, fmt.Errorf("employee %q of client %s: %w", id, p.Client(c), store.ErrNotFound)
+}
+
+func i9Show(p *cmdutil.Program, c *cli.Context) error {
+	id := c.Args().First()
+	if id == "" || c.NArg() > 1 {
+		return cmdutil.Usage("give one employee id")
+	}
+	asOf, err := p.AsOf(c)
+	if err != nil {
+		return err
+	}
+	return p.Read(c, func(s *store.Store) error {
+		person, err := personWithForms(p, c, s, id)
+		if err != nil {
+			return err
+		}
+		origins, err := book.OriginsOf(c.Context, s, p.Client(c))
+		if err != nil {
+			return err
+		}
+		d, err := book.Build(c.Context, s, p.Config.PERM.Expectations(), docket.Options{
+			AsOf: asOf, Client: p.Client(c), Within: book.Everything, Employee: id, Domains: []string{"i9"}, Superseded: true,
+		})
+		if err != nil {
+			return err
+		}
+		shown := shownForms{Version: 1, ID: id, Name: person.Employee.Name(), Forms: []shownForm{},
+			Suppressed: append([]i9.Suppression{}, docket.Suppressed(person)...), Deadlines: d.Deadlines, Findings: d.Findings}
+		for i := range person.Forms {
+			shown.Forms = append(shown.Forms, showForm(&person.Forms[i], origins))
+		}
+		if c.Bool(cmdutil.FlagJSON) {
+			return p.PrintJSON(shown)
+		}
+		printForms(p, &shown)
+		return nil
+	})
+}
+
+// shownForms is a person's forms as i9 show prints them.
+type shownForms struct {
+	Version    int               `json:"version"`
+	ID         string            `json:"id"`
+	Name       string            `json:"name"`
+	Forms      []shownForm       `json:"forms"`
+	Suppressed []i9.Suppression  `json:"suppressed"`
+	Deadlines  []docket.Deadline `json:"deadlines"`
+	Findings   []docket.Finding  `json:"findings"`
+}
+
+type shownForm struct {
+	Form  string              `json:"form"`
+	Facts []cmdutil.ShownFact `json:"facts"`
+}
+
+func showForm(f *i9.Form, origins docket.Origins) shownForm {
+	shown := shownForm{Form: f.Key, Facts: []cmdutil.ShownFact{}}
+	for _, fact := range f.Record {
+		shown.Facts = append(shown.Facts, cmdutil.ShownFact{Noun: fact.Field.Noun(), Name: fact.Field.Name, Value: fact.Value, Origin: origins(fact)})
+	}
+	return shown
+}
+
+func printForms(p *cmdutil.Program, shown *shownForms) {
+	fmt.Fprintf(p.Stdout, "%s %s\n", shown.ID, shown.Name)
+	for _, form := range shown.Forms {
+		fmt.Fprintf(p.Stdout, "\nForm I-9 of the hire on %s\n", form.Form)
+		rows := make([][]string, len(form.Facts))
+		for i, f := range form.Facts {
+			rows[i] = []string{f.Name, f.Value, f.Origin}
+		}
+		p.PrintTable([]string{"fact", "value", "from"}, rows)
+	}
+	if len(shown.Forms) == 0 {
+		fmt.Fprintln(p.Stdout, "no form is recorded")
+	}
+	fmt.Fprintln(p.Stdout)
+	for i := range shown.Deadlines {
+		docketcmd.PrintDeadline(p, &shown.Deadlines[i])
+	}
+	for i := range shown.Findings {
+		docketcmd.PrintFinding(p, &shown.Findings[i])
+	}
+	if len(shown.Suppressed) > 0 {
+		printSuppressed(p, []suppressedForm{{ID: shown.ID, Name: shown.Name, Suppressed: shown.Suppressed}})
+	}
+}

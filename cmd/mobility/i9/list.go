@@ -1,0 +1,153 @@
+package i9
+
+import (
+	"slices"
+
+	"github.com/urfave/cli/v2"
+
+	"mobility/app/book"
+	"mobility/cmd/mobility/cmdutil"
+	"mobility/docket"
+	"mobility/i9"
+	"mobility/internal/civil"
+	"mobility/internal/store"
+)
+
+// listedForm is a form in a list, or a person who has none.
+type listedForm struct {
+	ID          string     `json:"id"`
+	Name        string     `json:"name"`
+	Employer    string     `json:"employer,omitempty"`
+	Form        string     `json:"form,omitempty"`
+	Hired       civil.Date `json:"hired,omitzero"`
+	Left        civil.Date `json:"left,omitzero"`
+	Section1    civil.Date `json:"section_1,omitzero"`
+	Section2    civil.Date `json:"section_2,omitzero"`
+	Attestation string     `json:"attestation,omitempty"`
+	// Due is the next date that runs on the form, by Rule.
+	Due   civil.Date `json:"due,omitzero"`
+	Rule  string     `json:"rule,omitempty"`
+	State string     `json:"state"`
+}
+
+// How a form stands, in a word.
+const (
+	formMissing    = "missing"
+	formIncomplete = "incomplete"
+	formRuns       = "runs" // a date runs on it
+	formComplete   = "complete"
+	formFormer     = "former" // of an employment that is over
+)
+
+// suppressedForm are the dates on one person's forms of which no reverification is made.
+type suppressedForm struct {
+	ID         string           `json:"id"`
+	Name       string           `json:"name"`
+	Suppressed []i9.Suppression `json:"suppressed"`
+}
+
+func i9List(p *cmdutil.Program, c *cli.Context) error {
+	asOf, err := p.AsOf(c)
+	if err != nil {
+		return err
+	}
+	if c.Bool("suppressed") {
+		return i9Suppressed(p, c)
+	}
+	var listed []listedForm
+	err = eachEmployment(p, c, asOf, func(s *i9.Subject) {
+		l := listForm(s, asOf)
+		if (s.Active || c.Bool("all")) && (!c.Bool("missing") || l.State == formMissing) {
+			listed = append(listed, l)
+		}
+	})
+	if err != nil {
+		return err
+	}
+	if c.Bool(cmdutil.FlagJSON) {
+		return p.PrintJSON(struct {
+			Version int          `json:"version"`
+			AsOf    civil.Date   `json:"as_of"`
+			Forms   []listedForm `json:"forms"`
+		}{1, asOf, append([]listedForm{}, listed...)})
+	}
+	var rows [][]string
+	for _, l := range listed {
+		rows = append(rows, []string{
+			l.ID, l.Name, l.Form, l.Section1.String(), l.Section2.String(), l.Attestation, l.State, l.Due.String(), l.Rule,
+		})
+	}
+	p.PrintTable([]string{"id", "name", "form", "section 1", "section 2", "attestation", "state", "due", "rule"}, rows)
+	return nil
+}
+
+// listForm tells how a form stands: by the earliest date that runs on it, where one does.
+func listForm(s *i9.Subject, asOf civil.Date) listedForm {
+	l := listedForm{ID: s.ID, Name: s.Name, Employer: s.Employer, Hired: s.Hired, Left: s.Left, State: formComplete}
+	if f := s.Form; f != nil {
+		l.Form, l.Section1, l.Section2, l.Attestation = f.Key, f.Section1, f.Section2, f.Attestation
+	}
+	for _, clock := range i9.Clocks(s.Form, &s.Employment, s.Settings, asOf) {
+		outcome, err := clock.Apply(nil)
+		if err == nil && !outcome.Due.IsZero() && (l.Due.IsZero() || outcome.Due.Before(l.Due)) {
+			l.Due, l.Rule, l.State = outcome.Due, clock.Rule, formRuns
+		}
+	}
+	switch {
+	case !s.Active:
+		l.State = formFormer
+	case s.Form == nil:
+		l.State = formMissing
+	case s.Form.Section1.IsZero() || s.Form.Section2.IsZero():
+		l.State = formIncomplete
+	}
+	return l
+}
+
+func i9Suppressed(p *cmdutil.Program, c *cli.Context) error {
+	all := []suppressedForm{}
+	err := p.Read(c, func(s *store.Store) error {
+		ids, err := s.EveryID(c.Context, p.Client(c))
+		if err != nil {
+			return err
+		}
+		slices.Sort(ids)
+		for person, err := range book.ReadWithForms(c.Context, s, p.Client(c), ids) {
+			if err != nil {
+				return err
+			}
+			if employer := c.String("employer"); employer != "" && store.FoldEmployer(person.Employee.Employer) != store.FoldEmployer(employer) {
+				continue
+			}
+			if suppressed := docket.Suppressed(person); len(suppressed) > 0 {
+				all = append(all, suppressedForm{person.Employee.ID, person.Employee.Name(), suppressed})
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	if c.Bool(cmdutil.FlagJSON) {
+		return p.PrintJSON(struct {
+			Version int              `json:"version"`
+			Forms   []suppressedForm `json:"forms"`
+		}{1, all})
+	}
+	printSuppressed(p, all)
+	return nil
+}
+
+func printSuppressed(p *cmdutil.Program, all []suppressedForm) {
+	var rows [][]string
+	for _, form := range all {
+		for _, s := range form.Suppressed {
+			why := s.Reason
+			if s.Review != "" {
+				why += "; " + s.Review
+			}
+			rows = append(rows, []string{form.ID, form.Name, s.Form, s.Fact, s.Document, s.Ends.String(), why, s.Citation.Pin})
+		}
+	}
+	p.PrintTable([]string{"id", "name", "form", "not asked about", "document", "ends", "because", "citation"}, rows)
+}

@@ -1,0 +1,140 @@
+package imports
+
+import (
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/urfave/cli/v2"
+
+	"mobility/cmd/mobility/cmdutil"
+	"mobility/internal/store"
+	"mobility/roster/intake"
+)
+
+// ProfileCommand keeps what the columns of a layout mean.
+func ProfileCommand(p *cmdutil.Program, noun string) *cli.Command {
+	return &cli.Command{
+		Name: "profile", Usage: "what the columns of a file mean, kept for the next one",
+		Description: "A profile is saved with --save-profile NAME on an import, recognised by the file's headers, and is YAML that can be\n" +
+			"edited: mobility " + noun + " profile show NAME > p.yaml; edit it; mobility " + noun + " profile save p.yaml",
+		Subcommands: []*cli.Command{
+			{Name: "list", Usage: "the saved profiles", Action: func(c *cli.Context) error { return profileList(p, c, noun) }},
+			{Name: "show", Usage: "one profile as YAML", ArgsUsage: "NAME", Action: func(c *cli.Context) error { return profileShow(p, c, noun) }},
+			{Name: "save", Usage: "save an edited profile", ArgsUsage: "FILE.yaml", Action: func(c *cli.Context) error { return profileSave(p, c, noun) }},
+			{Name: "delete", Usage: "forget a profile", ArgsUsage: "NAME", Action: func(c *cli.Context) error { return profileDelete(p, c, noun) }},
+		},
+	}
+}
+
+func profileList(p *cmdutil.Program, c *cli.Context, noun string) error {
+	var saved []store.Profile
+	err := p.Read(c, func(s *store.Store) (err error) {
+		saved, err = s.Profiles(c.Context, p.Client(c), noun)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	type listed struct {
+		Name        string `json:"name"`
+		Fingerprint string `json:"fingerprint"`
+	}
+	document := struct {
+		Version  int      `json:"version"`
+		Profiles []listed `json:"profiles"`
+	}{1, []listed{}}
+	var rows [][]string
+	for _, profile := range saved {
+		document.Profiles = append(document.Profiles, listed{profile.Name, profile.Fingerprint})
+		rows = append(rows, []string{profile.Name, profile.Fingerprint})
+	}
+	if c.Bool(cmdutil.FlagJSON) {
+		return p.PrintJSON(document)
+	}
+	p.PrintTable([]string{"profile", "headers"}, rows)
+	return nil
+}
+
+func profileShow(p *cmdutil.Program, c *cli.Context, noun string) error {
+	if c.NArg() != 1 {
+		return cmdutil.Usage("give the name of one profile")
+	}
+	return p.Read(c, func(s *store.Store) error {
+		profile, err := s.Profile(c.Context, p.Client(c), noun, c.Args().First())
+		if err != nil {
+			return err
+		}
+		if c.Bool(cmdutil.FlagJSON) {
+			return p.PrintJSON(struct {
+				Version int    `json:"version"`
+				Name    string `json:"name"`
+				Text    string `json:"text"`
+			}{1, profile.Name, profile.Text})
+		}
+		_, err = io.WriteString(p.Stdout, profile.Text)
+		return err
+	})
+}
+
+func profileSave(p *cmdutil.Program, c *cli.Context, noun string) error {
+	if c.NArg() != 1 {
+		return cmdutil.Usage("give one YAML file, or - for standard input")
+	}
+	file := c.Args().First()
+	text, err := cmdutil.ReadAll(file, p.Stdin)
+	if err != nil {
+		return err
+	}
+	profile, err := intake.ParseProfile(text)
+	if err != nil {
+		return cmdutil.Fail(cmdutil.ExitUsage, "profile", fmt.Errorf("%s: %w", file, err))
+	}
+	if profile.Name == "" {
+		return cmdutil.Usage("%s: give the profile a name", file)
+	}
+	if err := fits(profile); err != nil {
+		return cmdutil.Fail(cmdutil.ExitUsage, "profile", fmt.Errorf("%s: %w", file, err))
+	}
+	err = p.Write(c, func(tx *store.Tx) error {
+		return tx.SaveProfile(c.Context, store.Profile{
+			Noun: noun, Name: profile.Name, Fingerprint: profile.Fingerprint, Text: string(text),
+		})
+	})
+	return tellProfile(p, c, profile.Name, err)
+}
+
+// tellProfile answers with the profile that was saved or deleted.
+func tellProfile(p *cmdutil.Program, c *cli.Context, name string, err error) error {
+	if err != nil || !c.Bool(cmdutil.FlagJSON) {
+		return err
+	}
+	return p.PrintJSON(struct {
+		Version int    `json:"version"`
+		Name    string `json:"name"`
+	}{1, name})
+}
+
+func profileDelete(p *cmdutil.Program, c *cli.Context, noun string) error {
+	if c.NArg() != 1 {
+		return cmdutil.Usage("give the name of one profile")
+	}
+	name := c.Args().First()
+	err := p.Write(c, func(tx *store.Tx) error { return tx.DeleteProfile(c.Context, noun, name) })
+	return tellProfile(p, c, name, err)
+}
+
+// fits refuses a profile that names a field there is not.
+func fits(profile *intake.Profile) error {
+	headers := make([]string, len(profile.Columns))
+	for i, rule := range profile.Columns {
+		headers[i] = rule.Header
+	}
+	var wrong []error
+	for _, problem := range intake.Map(headers, profile, Dictionaries()...).Problems {
+		if problem.Code == intake.CodeProfile && problem.Severity == intake.Error {
+			wrong = append(wrong, errors.New(problem.Message))
+		}
+	}
+	return errors.Join(wrong...)
+}

@@ -1,0 +1,248 @@
+package imports
+
+import (
+	"context"
+	"fmt"
+	"hash/maphash"
+	"slices"
+	"strings"
+
+	"mobility/internal/facts"
+	"mobility/internal/store"
+	"mobility/internal/table"
+	"mobility/roster/intake"
+)
+
+// RecordTable is a table of the file with the sheet it is read as.
+type RecordTable struct {
+	*RecordSheet
+	Table  *table.Table
+	intake *intake.Intake
+	// name is the sheet's name where the file has several that are read.
+	name    string
+	headers map[string]string
+	// titles and rows are what is read of the table: all of it, unless the noun has adapted it. others counts the rows that
+	// this leaves out.
+	titles []string
+	rows   intake.Rows
+	others int
+	// unread are the headers of the columns that this leaves out.
+	unread []string
+	// found are problems beyond those that the intake tells; refused are the rows that come back, and cells those that may
+	// turn out to be refused.
+	found      []intake.Problem
+	foundCount map[string]int
+	refused    []RefusedRow
+	cells      map[int][]string
+	// late are rows that the store refused, and again the rows that contradict another, by number.
+	late  int
+	again map[int]int
+}
+
+func newRecordTable(read *RecordSheet, sheet *table.Table, name string) *RecordTable {
+	return &RecordTable{RecordSheet: read, Table: sheet, name: name, titles: sheet.Headers, rows: sheet.Rows, foundCount: map[string]int{}}
+}
+
+// findAgain finds the rows of which another says something else of the same record: none of them is taken. A row that says
+// what another has said is told.
+func (t *RecordTable) findAgain(ctx context.Context) error {
+	type saying struct {
+		row  int
+		text uint64
+	}
+	first := map[string]saying{}
+	t.again = map[int]int{}
+	seed := maphash.MakeSeed()
+	for entry, err := range t.intake.Entries(ctx, nil) {
+		if err != nil {
+			return err
+		}
+		if entry.Refused || entry.PassedOver || !t.intake.SharesID(entry.ID) {
+			continue
+		}
+		same := 0 // the row that has said all of it
+		for i, k := range t.recordsOf(entry.Records[1]) {
+			name := k.Kind.Noun + "\x00" + entry.ID + "\x00"
+			if k.Kind.KeyOf != nil {
+				name += k.Kind.KeyOf(k.Facts)
+			}
+			text := maphash.Bytes(seed, k.Facts.AppendJSON(nil))
+			earlier, again := first[name]
+			switch {
+			case !again:
+				first[name] = saying{entry.Row, text}
+			case earlier.text != text:
+				t.again[entry.Row] = earlier.row
+				t.again[earlier.row] = entry.Row
+			}
+			if says := again && earlier.text == text; !says {
+				same = -1
+			} else if i == 0 {
+				same = earlier.row
+			}
+		}
+		if same > 0 && t.again[entry.Row] == 0 {
+			problem := t.problem(entry.Row, t.Key.Fields[0].Name, entry.ID, CodeSame, fmt.Sprintf("says what row %d says; it counts once", same))
+			problem.Severity = intake.Note
+			t.find(problem)
+		}
+	}
+	return nil
+}
+
+// toldOfOneCode bounds the problems of one code that a table lists; all are counted.
+const toldOfOneCode = 10_000
+
+func (t *RecordTable) find(problem intake.Problem) {
+	if t.foundCount[problem.Code]++; t.foundCount[problem.Code] <= toldOfOneCode {
+		t.found = append(t.found, problem)
+	}
+}
+
+// recordsOf are the records that a row makes.
+func (t *RecordTable) recordsOf(given facts.Record) []KindFacts {
+	if t.Prepare != nil {
+		given = t.Prepare(given)
+	}
+	if t.Split != nil {
+		return t.Split(given)
+	}
+	return []KindFacts{{Kind: t.Kind, Facts: given}}
+}
+
+// faults are what the records of a row may not say, in the words of the file.
+func (t *RecordTable) faults(entry *intake.Entry) []intake.Problem {
+	if t.Check == nil {
+		return nil
+	}
+	var found []intake.Problem
+	for _, k := range t.recordsOf(entry.Records[1]) {
+		for _, fault := range t.Check(entry.ID, k) {
+			field := t.fieldOf(k, fault.Field)
+			problem := t.problem(entry.Row, field, factText(k.Kind.Fields, k.Facts, fault.Field), fault.Code, fault.Message)
+			problem.Severity = fault.Severity
+			found = append(found, problem)
+		}
+	}
+	return found
+}
+
+// fieldOf is what the sheet calls a field of a record.
+func (t *RecordTable) fieldOf(k KindFacts, name string) string {
+	wanted := Meaning{k.Kind, k.Part, k.Kind.Fields.Field(name)}
+	for _, f := range t.dictionary().Fields {
+		if of, several := t.Means[f]; several && of == wanted && t.headers[f.Name] != "" {
+			return f.Name
+		}
+	}
+	return name
+}
+
+// refuse refuses a row for one problem.
+func (t *RecordTable) refuse(im *RecordImporting, entry *intake.Entry, problem intake.Problem) {
+	t.late++
+	t.find(problem)
+	im.giveBack(t, entry, Because([]intake.Problem{problem}))
+}
+
+// problem is something wrong with a row, in the words of the file.
+func (t *RecordTable) problem(row int, field, value, code, message string) intake.Problem {
+	return intake.Problem{
+		Sheet: t.name, Row: row, Column: t.headers[field], Field: field, Value: value, Code: code, Severity: intake.Error, Message: message,
+	}
+}
+
+func factText(d *facts.Dictionary, r facts.Record, field string) string {
+	if f := d.Field(field); f != nil {
+		return r.Text(f)
+	}
+	return ""
+}
+
+// The codes of what only shows when rows of records meet each other, or what is stored.
+const (
+	CodeNobody = "REC-001" // a row about somebody who is not on the roster
+	CodeAgain  = "REC-002" // two rows that say different things of one record
+	CodeSame   = "REC-003" // a row that says what another has said
+	CodeNoCase = "REC-004" // a row about a case of which nothing else is recorded
+)
+
+func againSays(other int) string {
+	return fmt.Sprintf("row %d says something else of the same record; leave the one that is right", other)
+}
+
+func (t *RecordTable) stranger(row int, who store.Stranger) {
+	problem := t.problem(row, t.Key.Fields[0].Name, who.ID, CodeNobody,
+		"nobody on the roster has this id; import the roster first, or correct the id")
+	switch {
+	case who.Named:
+		problem.Field, problem.Column = fieldEmployee, t.headers[fieldEmployee]
+	case !who.IsEmployee:
+		problem.Code, problem.Message = CodeNoCase, "nothing is recorded of this case itself; import it first, or correct its number"
+	}
+	t.later(problem)
+}
+
+// fieldEmployee is the field of a record that names an employee who is not its owner.
+const fieldEmployee = "employee"
+
+func (t *RecordTable) contradicts(row, earlier int, owner string) {
+	t.later(t.problem(row, t.Key.Fields[0].Name, owner, CodeAgain, againSays(earlier)))
+}
+
+// faulty refuses a row that would make a record which may not be. Again it only tells what else is wrong with it.
+func (t *RecordTable) faulty(row *store.RecordRow, faults []store.Fault, again bool) {
+	k := KindFacts{row.Kind, row.Facts, row.Part}
+	var found []intake.Problem
+	for _, fault := range faults {
+		problem := t.problem(row.Row, t.fieldOf(k, fault.Field.Name), row.Facts.Text(fault.Field), fault.Code, fault.Message)
+		t.find(problem)
+		found = append(found, problem)
+	}
+	if !again {
+		t.late++
+		t.comeBack(row.Row, found...)
+	}
+}
+
+// later refuses a row that the store could not take.
+func (t *RecordTable) later(problem intake.Problem) {
+	t.find(problem)
+	t.late++
+	t.comeBack(problem.Row, problem)
+}
+
+// comeBack gives back a row that the store has refused, with what is wrong with it.
+func (t *RecordTable) comeBack(row int, problems ...intake.Problem) {
+	if cells, kept := t.cells[row]; kept {
+		t.refused = append(t.refused, RefusedRow{row, cells, Because(problems)})
+	}
+}
+
+// hidden stands for a cell that is shown to nobody.
+const hidden = "****"
+
+// shown is a problem as it is told: with its sheet, and without what is shown to nobody.
+func (t *RecordTable) shown(p intake.Problem) intake.Problem {
+	p.Sheet = t.name
+	if t.Hides != nil && t.Hides(p.Field) && p.Value != "" {
+		p.Message = strings.ReplaceAll(p.Message, p.Value, hidden)
+		p.Value = hidden
+	}
+	return p
+}
+
+// cellsOf are a row's cells as they come back: those of hidden fields masked, since the file in which they come back is
+// one more.
+func (t *RecordTable) cellsOf(entry *intake.Entry) []string {
+	cells := entry.Cells()
+	if t.Hides == nil {
+		return cells
+	}
+	for field, header := range t.headers {
+		if at := slices.Index(t.titles, header); t.Hides(field) && at >= 0 && at < len(cells) && cells[at] != "" {
+			cells[at] = hidden
+		}
+	}
+	return cells
+}

@@ -1,0 +1,47 @@
+package imports
+
+import (
+	"io"
+
+	"github.com/urfave/cli/v2"
+
+	"mobility/cmd/mobility/cmdutil"
+	"mobility/internal/facts"
+	"mobility/reports/workbook"
+	"mobility/roster"
+	"mobility/status"
+)
+
+// TemplateCommand writes the workbook in which somebody fills in facts, one sheet for each kind of row.
+func TemplateCommand(p *cmdutil.Program, noun, row string, sheets ...workbook.TemplateSheet) *cli.Command {
+	return &cli.Command{
+		Name: "template", Usage: "write the workbook to fill in and import", ArgsUsage: "FILE.xlsx",
+		Action: func(c *cli.Context) error {
+			if c.NArg() != 1 {
+				return cmdutil.Usage("give the workbook to write: mobility %s template %s.xlsx", noun, noun)
+			}
+			file := c.Args().First()
+			if err := p.WriteFile(c, file, func(w io.Writer) error { return workbook.Template(w, sheets...) }); err != nil {
+				return err
+			}
+			if c.Bool(cmdutil.FlagJSON) {
+				return p.PrintJSON(struct {
+					Version int    `json:"version"`
+					Out     string `json:"out"`
+				}{1, file})
+			}
+			p.Remark(c, "%s: fill in a row per %s, then mobility %s import %s", file, row, noun, file)
+			return nil
+		},
+	}
+}
+
+// StatusSheet is the sheet for facts of stays.
+func StatusSheet() workbook.TemplateSheet {
+	return workbook.TemplateSheet{Title: "Stays", Fields: append([]*facts.Field{roster.FieldID}, status.Fields.Fields...)}
+}
+
+// Template is the sheet of a template for rows of records.
+func (s *RecordSheet) Template() workbook.TemplateSheet {
+	return workbook.TemplateSheet{Title: s.Title, Fields: append([]*facts.Field{s.Key.Fields[0]}, s.dictionary().Fields...)}
+}

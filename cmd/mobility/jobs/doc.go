@@ -1,0 +1,2 @@
+// Package jobs has the commands of scheduled jobs, and serve.
+package jobs

@@ -1,0 +1,137 @@
+package lca
+
+import (
+	"cmp"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"mobility/cmd/mobility/cmdutil"
+	"mobility/cmd/mobility/imports"
+	"mobility/internal/facts"
+	"mobility/internal/store"
+	"mobility/paf"
+)
+
+func assignCommand(p *cmdutil.Program) *cli.Command {
+	return &cli.Command{
+		Name: "assign", Usage: "tie a worker to an application, with the first and last day under it", ArgsUsage: "ID CASE [fact=value ...]",
+		Description: "mobility lca assign E1001 I-200-26001-000001 --from 2026-04-01\n" +
+			"mobility lca assign E1001 I-200-26001-000001 --to 2028-09-30\n" +
+			"Further facts: " + strings.Join(cmdutil.FactNames(paf.AssignmentFields)[1:], ", ") + ".",
+		Flags: []cli.Flag{
+			&cli.StringFlag{Name: "from", Usage: "first `DATE` of work under it"},
+			&cli.StringFlag{Name: "to", Usage: "last `DATE` of work under it"},
+			&cli.StringFlag{Name: "worksite", Usage: "`NAME` or address of the worksite, where the application has several"},
+		},
+		Action: p.Action(lcaAssign),
+	}
+}
+
+func lcaAssign(p *cmdutil.Program, c *cli.Context) error {
+	if c.NArg() < 2 || strings.Contains(c.Args().Get(1), "=") {
+		return cmdutil.Usage("give an employee id and a case number: mobility lca assign E1001 I-200-26001-000001 --from 2026-04-01")
+	}
+	id, number := c.Args().Get(0), c.Args().Get(1)
+	args := append(c.Args().Slice()[2:], paf.FieldEmployee.Name+"="+id)
+	args = append(args, SaidBy(c, map[string]*facts.Field{
+		"from": paf.FieldWorkedFrom, "to": paf.FieldWorkedTo, "worksite": paf.FieldWorkedAt,
+	})...)
+	return RecordPart(p, c, store.LCAAssignment, number, args)
+}
+
+// SaidBy are the facts that flags say, as name=value.
+func SaidBy(c *cli.Context, flags map[string]*facts.Field) []string {
+	var args []string
+	for flag, field := range flags {
+		if c.IsSet(flag) {
+			args = append(args, field.Name+"="+c.String(flag))
+		}
+	}
+	return args
+}
+
+// RecordPart sets facts, given as name=value, of what belongs to an application.
+func RecordPart(p *cmdutil.Program, c *cli.Context, kind *store.Kind, number string, args []string) error {
+	asOf, err := p.AsOf(c)
+	if err != nil {
+		return err
+	}
+	given, err := imports.GivenRecord(c.Context, kind.Fields, number, args, asOf)
+	if err != nil {
+		return err
+	}
+	err = p.Read(c, func(s *store.Store) error {
+		_, err := ReadCase(p, c, s, number)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return recordApplication(p, c, kind, number, given, false)
+}
+
+func postCommand(p *cmdutil.Program) *cli.Command {
+	return &cli.Command{
+		Name: "post", Usage: "record a notice of an application: where, how, when, with its proof", ArgsUsage: "CASE",
+		Description: "mobility lca post I-200-26001-000001 --worksite HQ --method hard-copy --from 2026-02-25 --place Lobby --place Kitchen\n" +
+			"mobility lca post I-200-26001-000001 --worksite HQ --to 2026-03-09\n" +
+			"--method is one of " + strings.Join(paf.FieldMethod.Words, ", ") + ".",
+		Flags: []cli.Flag{
+			&cli.StringFlag{Name: "worksite", Usage: "`NAME` or address of the worksite, where the application has several"},
+			&cli.StringFlag{Name: "method", Usage: "`HOW` notice was given"},
+			&cli.StringFlag{Name: "from", Usage: "first `DATE` of posting, or that of the message or letter"},
+			&cli.StringFlag{Name: "to", Usage: "`DATE` on which it was taken down"},
+			&cli.StringSliceFlag{Name: "place", Usage: "conspicuous `PLACE` at the worksite, or the electronic one; twice for hard copies"},
+			&cli.StringFlag{Name: "evidence", Usage: "`IDS` of documents in the vault that prove it"},
+		},
+		Action: p.Action(lcaPost),
+	}
+}
+
+func lcaPost(p *cmdutil.Program, c *cli.Context) error {
+	number, err := TheCase(c)
+	if err != nil {
+		return err
+	}
+	args := SaidBy(c, map[string]*facts.Field{
+		"worksite": paf.FieldNoticeSite, "method": paf.FieldMethod, "from": paf.FieldPosted, "to": paf.FieldRemoved,
+		"evidence": paf.FieldNoticeEvidence,
+	})
+	if !c.IsSet("worksite") {
+		site, err := onlyWorksite(p, c, number)
+		if err != nil {
+			return err
+		}
+		args = append(args, paf.FieldNoticeSite.Name+"="+site)
+	}
+	places := c.StringSlice("place")
+	if len(places) > 2 {
+		return cmdutil.Usage("--place: two places are recorded; say the two most conspicuous ones")
+	}
+	for i, place := range places {
+		args = append(args, []*facts.Field{paf.FieldPlace1, paf.FieldPlace2}[i].Name+"="+place)
+	}
+	if !c.IsSet("from") && !c.IsSet("to") && !c.IsSet("method") && !c.IsSet("evidence") && len(places) == 0 {
+		return cmdutil.Usage("say what was done: --from DATE --method HOW --place PLACE, or --to DATE")
+	}
+	return RecordPart(p, c, store.LCANotice, number, args)
+}
+
+// onlyWorksite is the worksite that a notice is about where nobody says which: the only one of the application, as the notices
+// so far call it; "" where there are several.
+func onlyWorksite(p *cmdutil.Program, c *cli.Context, number string) (site string, err error) {
+	err = p.Read(c, func(s *store.Store) error {
+		application, err := ReadCase(p, c, s, number)
+		if err != nil || len(application.Worksites) != 1 {
+			return err
+		}
+		if len(application.Notices) > 0 {
+			site = application.Notices[0].Site
+		} else {
+			site = cmp.Or(application.Worksites[0].Name, application.Worksites[0].Address)
+		}
+		return nil
+	})
+	return site, err
+}

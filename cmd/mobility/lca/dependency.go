@@ -1,0 +1,161 @@
+package lca
+
+import (
+	"cmp"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"mobility/app/book"
+	"mobility/cmd/mobility/cmdutil"
+	"mobility/internal/civil"
+	"mobility/internal/store"
+	"mobility/paf"
+)
+
+func dependencyCommand(p *cmdutil.Program) *cli.Command {
+	return &cli.Command{
+		Name: "dependency", Usage: "whether each employer is H-1B dependent on a day, with the figures and how far the threshold is",
+		Description: "Counted from the roster. Groups that are one employer (Internal Revenue Code, 414(b), (c), (m), (o)) are named with\n" +
+			"mobility employer set NAME single_employer=GROUP, a full-time week of less than 40 hours with full_time_week=37.5.",
+		Flags: []cli.Flag{
+			&cli.StringFlag{Name: "on", Usage: "`DATE` to count on (default the day asked for)"},
+			&cli.BoolFlag{Name: "keep", Usage: "keep the computation: paf build puts it beside the file"},
+			&cli.BoolFlag{Name: "kept", Usage: "list the computations that are kept, and count nothing"},
+		},
+		Action: p.Action(lcaDependency),
+	}
+}
+
+// computations is the answer of lca dependency.
+type computations struct {
+	Version   int            `json:"version"`
+	Kept      bool           `json:"kept"`
+	Standings []paf.Standing `json:"standings"`
+}
+
+func lcaDependency(p *cmdutil.Program, c *cli.Context) error {
+	answer := computations{Version: 1, Kept: c.Bool("keep") || c.Bool("kept"), Standings: []paf.Standing{}}
+	if c.Bool("kept") {
+		if err := p.Read(c, func(s *store.Store) (err error) {
+			answer.Standings, err = KeptComputations(c, s, p.Client(c))
+			return err
+		}); err != nil {
+			return err
+		}
+		return tellDependency(p, c, &answer)
+	}
+	on, err := p.AsOf(c)
+	if err != nil {
+		return err
+	}
+	if text := c.String("on"); text != "" {
+		if on, err = civil.Parse(text); err != nil || on.Before(civil.First) || on.After(civil.Last) {
+			return cmdutil.Usage("--on %q: give a date like 2026-11-21", text)
+		}
+	}
+	err = p.Read(c, func(s *store.Store) error {
+		view, err := book.ReadSponsorship(c.Context, s, p.Client(c), on, store.Filter{Of: store.All})
+		if err != nil {
+			return err
+		}
+		answer.Standings, err = view.Workforce.Standings()
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if c.Bool("keep") {
+		if err := keepComputations(p, c, answer.Standings); err != nil {
+			return err
+		}
+	}
+	return tellDependency(p, c, &answer)
+}
+
+// KeptComputations lists the computations that are kept.
+func KeptComputations(c *cli.Context, s *store.Store, client string) ([]paf.Standing, error) {
+	kept := []paf.Standing{}
+	for record, err := range s.Records(c.Context, client, store.LCADependency, store.All) {
+		if err != nil {
+			return nil, err
+		}
+		standing, err := paf.StandingFromRecord(record.Facts)
+		if err != nil {
+			return nil, err
+		}
+		kept = append(kept, *standing)
+	}
+	return kept, nil
+}
+
+// keepComputations keeps what was counted, one record for each employer and day.
+func keepComputations(p *cmdutil.Program, c *cli.Context, standings []paf.Standing) error {
+	return p.Write(c, func(tx *store.Tx) error {
+		for i := range standings {
+			record, err := paf.StandingRecord(&standings[i])
+			if err != nil {
+				return err
+			}
+			owner := cmp.Or(store.FoldEmployer(standings[i].Employer), "-") // of people whose employer nobody has said
+			if _, err := tx.RecordFacts(c.Context, store.LCADependency, owner, "", record); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func tellDependency(p *cmdutil.Program, c *cli.Context, answer *computations) error {
+	if c.Bool(cmdutil.FlagJSON) {
+		return p.PrintJSON(answer)
+	}
+	var rows [][]string
+	for i := range answer.Standings {
+		s := &answer.Standings[i]
+		byHours := "-"
+		if s.FTE.ByHours != nil {
+			byHours = strconv.Itoa(*s.FTE.ByHours)
+		}
+		rows = append(rows, []string{s.Employer, s.AsOf.String(), strconv.Itoa(s.FTE.ByHalf), byHours, strconv.Itoa(s.H1B),
+			DependentWord(s.Dependent), distance(s)})
+	}
+	p.PrintTable([]string{"employer", "on", "fte by half", "fte by hours", "h-1b", "dependent", "threshold"}, rows)
+	for i := range answer.Standings {
+		s := &answer.Standings[i]
+		for _, warning := range s.Warnings {
+			p.Remark(c, "! %s: %s", s.Employer, warning)
+		}
+	}
+	if len(answer.Standings) == 0 {
+		p.Remark(c, "nobody was counted: import the roster first")
+	}
+	return nil
+}
+
+// DependentWord is the answer of the dependency count in words.
+func DependentWord(dependent bool) string {
+	if dependent {
+		return "yes"
+	}
+	return "no"
+}
+
+// distance says how many hires or leavers away the threshold is.
+func distance(s *paf.Standing) string {
+	var parts []string
+	for _, way := range []struct {
+		n    int
+		says string
+	}{
+		{s.MoreH1B, "H-1B hires to dependent"}, {s.MoreLeavers, "other leavers to dependent"},
+		{s.FewerH1B, "H-1B leavers out of it"}, {s.MoreOthers, "other hires out of it"},
+	} {
+		if way.n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", way.n, way.says))
+		}
+	}
+	return strings.Join(parts, ", ")
+}

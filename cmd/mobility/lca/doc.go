@@ -1,0 +1,2 @@
+// Package lca has the commands of labor condition applications.
+package lca

@@ -1,0 +1,271 @@
+package lca
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"mobility/app/book"
+	"mobility/cmd/mobility/cmdutil"
+	docketcmd "mobility/cmd/mobility/docket"
+	"mobility/cmd/mobility/imports"
+	"mobility/docket"
+	"mobility/internal/facts"
+	"mobility/internal/store"
+	"mobility/paf"
+	"mobility/reports/workbook"
+)
+
+// Command has the commands of labor condition applications.
+func Command(p *cmdutil.Program) *cli.Command {
+	dry := &cli.BoolFlag{Name: "dry-run", Usage: "say what would change, write nothing"}
+	flags := append(imports.ImportFlags(), disclosureFlags()...)
+	return &cli.Command{
+		Name: "lca", Usage: "labor condition applications: import, workers, notices, dependency",
+		Subcommands: []*cli.Command{
+			{
+				Name: "import", Usage: "take applications in: a register, the template, a disclosure workbook", ArgsUsage: "FILE",
+				Description: "mobility lca import register.xlsx\n" +
+					"mobility lca import LCA_Disclosure_Data_FY2026_Q2.xlsx\n" +
+					"Of a disclosure workbook of the Department of Labor the rows of the client's own employers are taken, by tax number or\n" +
+					"name; --employer, --fein and --all-employers say otherwise. mobility roster undo takes an import back.",
+				Flags:  append(flags, dry),
+				Action: func(c *cli.Context) error { return imports.ImportRecords(p, c, applications, false) },
+			},
+			{
+				Name: "plan", Usage: "what an import would read and change; writes nothing", ArgsUsage: "FILE", Flags: flags,
+				Action: func(c *cli.Context) error { return imports.ImportRecords(p, c, applications, true) },
+			},
+			imports.TemplateCommand(p, "lca", "application, worksite, worker or notice", applicationTemplates()...),
+			lcaListCommand(p),
+			{Name: "show", Usage: "one application: every fact with its origin, and what is due", ArgsUsage: "CASE", Action: p.Action(lcaShow)},
+			{
+				Name: "record", Usage: "set facts of an application by hand", ArgsUsage: "CASE fact=value ...",
+				Description: "mobility lca record I-200-26001-000001 opened=2026-03-03 place_kept=\"1 Main Street, Austin, TX\"\n" +
+					"With --worksite the facts are the worksite's. An empty value changes nothing; <clear> removes a fact.",
+				Flags: []cli.Flag{
+					&cli.StringFlag{Name: "worksite", Usage: "the facts are of the worksite of this `NAME`, which is added if it is not there"},
+					&cli.BoolFlag{Name: "new", Usage: "begin an application that is not recorded yet"},
+				},
+				Action: p.Action(lcaRecord),
+			},
+			assignCommand(p),
+			postCommand(p),
+			dependencyCommand(p),
+			{
+				Name: "due", Usage: "the deadlines and findings of applications", Flags: docketcmd.Flags(),
+				Action: func(c *cli.Context) error { return docketcmd.List(p, c, []string{"lca"}) },
+			},
+			imports.ProfileCommand(p, "lca"),
+		},
+	}
+}
+
+func applicationTemplates() []workbook.TemplateSheet {
+	var sheets []workbook.TemplateSheet
+	for i := range applications.Sheets {
+		sheets = append(sheets, applications.Sheets[i].Template())
+	}
+	return sheets
+}
+
+// TheCase is the number of the one application that a command is about.
+func TheCase(c *cli.Context) (string, error) {
+	number := c.Args().First()
+	if number == "" || c.NArg() > 1 {
+		return "", cmdutil.Usage("give one case number, like I-200-26001-000001; mobility lca list shows them")
+	}
+	return number, nil
+}
+
+// ReadCase reads one application.
+func ReadCase(p *cmdutil.Program, c *cli.Context, s *store.Store, number string) (*paf.Case, error) {
+	for found, err := range s.Cases(c.Context, p.Client(c), store.Only(number)) {
+		return found, err
+	}
+	return nil, noCase(p.Client(c), number)
+}
+
+func noCase(client, number string) error {
+	return cmdutil.Fail(cmdutil.ExitFailed, "not-found", fmt.Errorf("no application %s of client %s is recorded; mobility lca list shows those that are",
+		number, client))
+}
+
+func lcaRecord(p *cmdutil.Program, c *cli.Context) error {
+	number := c.Args().First()
+	kind, dictionary := store.LCA, paf.LCAFields
+	site := c.String("worksite")
+	if site != "" {
+		kind, dictionary = store.LCAWorksite, paf.WorksiteFields
+	}
+	if number == "" || c.NArg() < 2 {
+		return cmdutil.Usage("give a case number and facts as name=value; the facts are %s", strings.Join(cmdutil.FactNames(dictionary), ", "))
+	}
+	asOf, err := p.AsOf(c)
+	if err != nil {
+		return err
+	}
+	args := c.Args().Tail()
+	if site != "" {
+		args = append(args, paf.FieldSite.Name+"="+site)
+	}
+	given, err := imports.GivenRecord(c.Context, dictionary, number, args, asOf)
+	if err != nil {
+		return err
+	}
+	return recordApplication(p, c, kind, number, given, c.Bool("new"))
+}
+
+// recordApplication sets facts of an application, or of what belongs to it, by hand. What cannot be right is refused, of the
+// record as it then is; begin lets an application begin so.
+func recordApplication(p *cmdutil.Program, c *cli.Context, kind *store.Kind, number string, given facts.Record, begin bool) error {
+	var recorded store.Recorded
+	err := p.Write(c, func(tx *store.Tx) (err error) {
+		if kind == store.LCA && !begin {
+			if err := needCase(p, c, tx, number); err != nil {
+				return err
+			}
+		}
+		if recorded, err = tx.RecordFacts(c.Context, kind, number, "", given); err != nil {
+			return err
+		}
+		return faultsOfHand(p, c, number, imports.KindFacts{Kind: kind, Facts: recorded.After})
+	})
+	if err != nil {
+		return err
+	}
+	return imports.TellRecorded(p, c, number, recorded)
+}
+
+// needCase refuses a number under which nothing is recorded.
+func needCase(p *cmdutil.Program, c *cli.Context, tx *store.Tx, number string) error {
+	for _, err := range tx.Records(c.Context, p.Client(c), store.LCA, store.Only(number)) {
+		return err
+	}
+	return noCase(p.Client(c), number)
+}
+
+// faultsOfHand refuses a record that cannot be right, and remarks on what only may be wrong.
+func faultsOfHand(p *cmdutil.Program, c *cli.Context, number string, of imports.KindFacts) error {
+	for _, fault := range checkApplicationRow(number, of) {
+		if fault.Severity == "error" {
+			return cmdutil.Fail(cmdutil.ExitUsage, fault.Code, fmt.Errorf("%s %s", fault.Field, fault.Message))
+		}
+		p.Remark(c, "! %s %s", fault.Field, fault.Message)
+	}
+	return nil
+}
+
+// shownApplication is an application as lca show prints it.
+type shownApplication struct {
+	Version   int               `json:"version"`
+	LCA       string            `json:"lca"`
+	Records   []shownRecord     `json:"records"`
+	File      paf.File          `json:"file"`
+	Deadlines []docket.Deadline `json:"deadlines"`
+	Findings  []docket.Finding  `json:"findings"`
+}
+
+// shownRecord is one record of an application: itself, a worksite, a worker, a notice, a document.
+type shownRecord struct {
+	Noun  string              `json:"noun"`
+	Part  string              `json:"part,omitempty"`
+	Facts []cmdutil.ShownFact `json:"facts"`
+}
+
+func lcaShow(p *cmdutil.Program, c *cli.Context) error {
+	number, err := TheCase(c)
+	if err != nil {
+		return err
+	}
+	asOf, err := p.AsOf(c)
+	if err != nil {
+		return err
+	}
+	return p.Read(c, func(s *store.Store) error {
+		application, err := ReadCase(p, c, s, number)
+		if err != nil {
+			return err
+		}
+		origins, err := book.OriginsOf(c.Context, s, p.Client(c))
+		if err != nil {
+			return err
+		}
+		d, err := book.Build(c.Context, s, p.Config.PERM.Expectations(), docket.Options{
+			AsOf: asOf, Client: p.Client(c), Within: book.Everything, Employee: number, Domains: []string{"lca", "paf"}, Superseded: true,
+		})
+		if err != nil {
+			return err
+		}
+		shown := shownApplication{Version: 1, LCA: number, File: paf.Check(application, asOf), Deadlines: d.Deadlines, Findings: d.Findings}
+		for part, r := range recordsOfApplication(application) {
+			one := shownRecord{Noun: part.noun, Part: part.key, Facts: []cmdutil.ShownFact{}}
+			for _, fact := range r {
+				one.Facts = append(one.Facts, cmdutil.ShownFact{Noun: fact.Field.Noun(), Name: fact.Field.Name, Value: fact.Value, Origin: origins(fact)})
+			}
+			shown.Records = append(shown.Records, one)
+		}
+		if c.Bool(cmdutil.FlagJSON) {
+			return p.PrintJSON(shown)
+		}
+		printApplication(p, &shown)
+		return nil
+	})
+}
+
+// partOfApplication names a record of an application.
+type partOfApplication struct{ noun, key string }
+
+// recordsOfApplication gives the records of an application, itself first.
+func recordsOfApplication(c *paf.Case) func(yield func(partOfApplication, facts.Record) bool) {
+	return func(yield func(partOfApplication, facts.Record) bool) {
+		if !yield(partOfApplication{noun: store.LCA.Noun}, c.LCA.Record) {
+			return
+		}
+		var parts []partOfApplication
+		var records []facts.Record
+		add := func(kind *store.Kind, key string, r facts.Record) {
+			parts, records = append(parts, partOfApplication{kind.Noun, key}), append(records, r)
+		}
+		for i := range c.Worksites {
+			add(store.LCAWorksite, c.Worksites[i].Key, c.Worksites[i].Record)
+		}
+		for i := range c.Workers {
+			add(store.LCAAssignment, c.Workers[i].Key, c.Workers[i].Record)
+		}
+		for i := range c.Notices {
+			add(store.LCANotice, c.Notices[i].Key, c.Notices[i].Record)
+		}
+		for i := range c.Documents {
+			add(store.LCADocument, c.Documents[i].Key, c.Documents[i].Record)
+		}
+		for i := range c.Inspections {
+			add(store.LCAInspection, c.Inspections[i].Key, c.Inspections[i].Record)
+		}
+		for i, part := range parts {
+			if !yield(part, records[i]) {
+				return
+			}
+		}
+	}
+}
+
+func printApplication(p *cmdutil.Program, shown *shownApplication) {
+	fmt.Fprintf(p.Stdout, "%s %s\n", shown.LCA, shown.File.Class)
+	for _, r := range shown.Records {
+		fmt.Fprintf(p.Stdout, "\n%s\n", strings.TrimSpace(r.Noun+" "+r.Part))
+		rows := make([][]string, len(r.Facts))
+		for i, f := range r.Facts {
+			rows[i] = []string{f.Name, f.Value, f.Origin}
+		}
+		p.PrintTable([]string{"fact", "value", "from"}, rows)
+	}
+	fmt.Fprintln(p.Stdout)
+	for i := range shown.Deadlines {
+		docketcmd.PrintDeadline(p, &shown.Deadlines[i])
+	}
+	for i := range shown.Findings {
+		docketcmd.PrintFinding(p, &shown.Findings[i])
+	}
+}

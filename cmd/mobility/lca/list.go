@@ -1,0 +1,105 @@
+package lca
+
+import (
+	"strconv"
+
+	"github.com/urfave/cli/v2"
+
+	"mobility/cmd/mobility/cmdutil"
+	"mobility/internal/civil"
+	"mobility/internal/store"
+	"mobility/paf"
+)
+
+// listedApplication is an application in a list.
+type listedApplication struct {
+	LCA      string     `json:"lca"`
+	Class    string     `json:"class"`
+	Status   string     `json:"status"`
+	Employer string     `json:"employer"`
+	JobTitle string     `json:"job_title"`
+	Filed    civil.Date `json:"filed,omitzero"`
+	Begins   civil.Date `json:"begins,omitzero"`
+	Ends     civil.Date `json:"ends,omitzero"`
+	// Workers work under it on the day asked for.
+	Workers   int `json:"workers"`
+	Worksites int `json:"worksites"`
+}
+
+func lcaListCommand(p *cmdutil.Program) *cli.Command {
+	return &cli.Command{
+		Name: "list", Usage: "the applications",
+		Flags: []cli.Flag{
+			&cli.StringFlag{Name: "employer", Usage: "only those of this employer `NAME`, however it is spelled"},
+			&cli.StringFlag{Name: "worker", Usage: "only those under which this employee `ID` works or worked"},
+			&cli.BoolFlag{Name: "current", Usage: "only those whose period has not ended"},
+		},
+		Action: p.Action(lcaList),
+	}
+}
+
+func lcaList(p *cmdutil.Program, c *cli.Context) error {
+	asOf, err := p.AsOf(c)
+	if err != nil {
+		return err
+	}
+	listed := []listedApplication{}
+	err = p.Read(c, func(s *store.Store) error {
+		for application, err := range s.Cases(c.Context, p.Client(c), store.All) {
+			if err != nil {
+				return err
+			}
+			if wantsApplication(c, application, asOf) {
+				listed = append(listed, listApplication(application, asOf))
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	if c.Bool(cmdutil.FlagJSON) {
+		return p.PrintJSON(struct {
+			Version      int                 `json:"version"`
+			AsOf         civil.Date          `json:"as_of"`
+			Applications []listedApplication `json:"applications"`
+		}{1, asOf, listed})
+	}
+	var rows [][]string
+	for _, l := range listed {
+		rows = append(rows, []string{l.LCA, l.Class, l.Status, l.Begins.String(), l.Ends.String(), strconv.Itoa(l.Workers),
+			strconv.Itoa(l.Worksites), l.JobTitle, l.Employer})
+	}
+	p.PrintTable([]string{"lca", "class", "status", "begins", "ends", "workers", "worksites", "job", "employer"}, rows)
+	p.Remark(c, "%d applications", len(listed))
+	return nil
+}
+
+func wantsApplication(c *cli.Context, application *paf.Case, asOf civil.Date) bool {
+	l := &application.LCA
+	if name := c.String("employer"); name != "" && paf.EmployerKey(name) != paf.EmployerKey(l.Employer) {
+		return false
+	}
+	if c.Bool("current") && !l.EndedOn().IsZero() && l.EndedOn().Before(asOf) {
+		return false
+	}
+	worker := c.String("worker")
+	for i := range application.Workers {
+		if application.Workers[i].Employee == worker {
+			return true
+		}
+	}
+	return worker == ""
+}
+
+func listApplication(application *paf.Case, asOf civil.Date) listedApplication {
+	l := &application.LCA
+	listed := listedApplication{LCA: l.Case, Class: l.Visa, Status: l.Status, Employer: l.Employer, JobTitle: l.JobTitle,
+		Filed: l.FiledOn(), Begins: l.Begins, Ends: l.Ends, Worksites: len(application.Worksites)}
+	for i := range application.Workers {
+		if application.Workers[i].Working(asOf) {
+			listed.Workers++
+		}
+	}
+	return listed
+}

@@ -1,0 +1,176 @@
+package lca
+
+import (
+	"cmp"
+	"slices"
+
+	"mobility/cmd/mobility/imports"
+	"mobility/internal/facts"
+	"mobility/internal/store"
+	"mobility/paf"
+	"mobility/roster/intake"
+)
+
+// applications is the noun of labor condition applications: the employer's own register, flat or in sheets, and the
+// Department of Labor's disclosure workbooks.
+var applications = &imports.RecordNoun{
+	Noun: "lca", Things: "applications and what belongs to them", Adapt: readDisclosure, Known: isDisclosureHeader, Class: classOfApplication,
+	Sheets: []imports.RecordSheet{
+		register(),
+		{Title: "Worksites", Kind: store.LCAWorksite, Key: paf.CaseKey, Worksites: true, Check: checkApplicationRow},
+		{Title: "Workers", Kind: store.LCAAssignment, Key: paf.CaseKey, Worksites: true, Check: checkApplicationRow},
+		{Title: "Notices", Kind: store.LCANotice, Key: paf.CaseKey, Worksites: true, Check: checkApplicationRow},
+		{Title: "Documents", Kind: store.LCADocument, Key: paf.CaseKey, Worksites: true, Check: checkApplicationRow},
+		{Title: "Inspections", Kind: store.LCAInspection, Key: paf.CaseKey, Worksites: true, Check: checkApplicationRow},
+	},
+}
+
+// applicationsTitle is the sheet of the applications themselves.
+const applicationsTitle = "Applications"
+
+// registered are the facts that a row of a register has beside those of the application: the first worksite, and a worker
+// under it. What they are called there differs where the application has a fact of that name.
+var registered = []struct {
+	name    string
+	kind    *store.Kind
+	field   *facts.Field
+	aliases []string
+}{
+	{"", store.LCAWorksite, paf.FieldSite, nil},
+	{"", store.LCAWorksite, paf.FieldSiteAddress, nil},
+	{"", store.LCAWorksite, paf.FieldSiteCity, nil},
+	{"", store.LCAWorksite, paf.FieldSiteCounty, nil},
+	{"", store.LCAWorksite, paf.FieldSiteState, nil},
+	{"", store.LCAWorksite, paf.FieldSiteZip, nil},
+	{"", store.LCAWorksite, paf.FieldSecondary, nil},
+	{"", store.LCAWorksite, paf.FieldSecondaryName, nil},
+	{"", store.LCAAssignment, paf.FieldEmployee, paf.FieldEmployee.Aliases},
+	{"worked_from", store.LCAAssignment, paf.FieldWorkedFrom, []string{"Assignment Start", "Worker First Day"}},
+	{"worked_to", store.LCAAssignment, paf.FieldWorkedTo, []string{"Assignment End", "Worker Last Day"}},
+}
+
+// register is the sheet of applications. A row can also name a worksite and a worker; several rows of one application have
+// to agree on the application.
+func register() imports.RecordSheet {
+	b := newRowFields("lca-register")
+	for _, f := range paf.LCAFields.Fields {
+		b.add(f.Name, f.Title, imports.Meaning{Kind: store.LCA, Part: 0, Field: f}, f.Aliases)
+	}
+	for _, r := range registered {
+		name, title, aliases := r.name, r.field.Title, r.aliases
+		if name == "" {
+			name = r.field.Name
+		} else {
+			title = r.kind.Noun + " " + r.field.Title
+		}
+		if aliases == nil {
+			aliases = r.field.Aliases
+		}
+		b.add(name, title, imports.Meaning{Kind: r.kind, Part: 0, Field: r.field}, aliases)
+	}
+	s := b.sheet(applicationsTitle, store.LCA)
+	s.Worksites, s.Check = true, checkApplicationRow
+	return s
+}
+
+// rowFields gathers the fields of a sheet whose rows make several records.
+type rowFields struct {
+	noun   string
+	fields []*facts.Field
+	means  map[*facts.Field]imports.Meaning
+	taken  map[string]bool
+}
+
+func newRowFields(noun string) *rowFields {
+	return &rowFields{noun: noun, means: map[*facts.Field]imports.Meaning{}, taken: map[string]bool{}}
+}
+
+// add adds a copy of a field, since a field belongs to one dictionary. A name that is taken is numbered: two columns can be
+// one fact.
+func (b *rowFields) add(name, title string, of imports.Meaning, aliases []string) {
+	for b.taken[name] {
+		name += "_2"
+	}
+	b.taken[name] = true
+	field := *of.Field
+	field.Name, field.Title, field.Aliases = name, title, aliases
+	b.fields = append(b.fields, &field)
+	b.means[&field] = of
+}
+
+// sheet makes the sheet of the fields. Its rows make a record of each kind and part that they say anything of.
+func (b *rowFields) sheet(title string, kind *store.Kind) imports.RecordSheet {
+	s := imports.RecordSheet{Title: title, Kind: kind, Key: paf.CaseKey, Fields: facts.NewDictionary(b.noun, b.fields...), Means: b.means}
+	s.Split = func(given facts.Record) []imports.KindFacts { return splitRow(b.means, kind, given) }
+	return s
+}
+
+// splitRow takes the facts of a row apart by what they mean. A record of the sheet's own kind comes first; of two columns
+// that are one fact the first that is not blank counts.
+func splitRow(means map[*facts.Field]imports.Meaning, kind *store.Kind, given facts.Record) []imports.KindFacts {
+	all := []imports.KindFacts{{Kind: kind}}
+	for _, fact := range given {
+		of := means[fact.Field]
+		i := slices.IndexFunc(all, func(k imports.KindFacts) bool { return k.Kind == of.Kind && k.Part == of.Part })
+		if i < 0 {
+			if all[0].Kind == of.Kind && len(all[0].Facts) == 0 {
+				i, all[0].Part = 0, of.Part
+			} else {
+				i = len(all)
+				all = append(all, imports.KindFacts{Kind: of.Kind, Part: of.Part})
+			}
+		}
+		if !slices.ContainsFunc(all[i].Facts, func(f facts.Fact) bool { return f.Field == of.Field }) {
+			all[i].Facts = append(all[i].Facts, facts.Fact{Field: of.Field, Value: fact.Value, Origin: fact.Origin})
+		}
+	}
+	for i := range all {
+		all[i].Facts.Sort()
+	}
+	return slices.DeleteFunc(all, func(k imports.KindFacts) bool {
+		switch k.Kind {
+		case store.LCAWorksite: // the workers or wages of no place are no worksite
+			return paf.WorksiteKeyOf(k.Facts) == ""
+		case store.LCAAssignment:
+			return k.Facts.Text(paf.FieldEmployee) == ""
+		default: // an application of which the row says nothing but the number
+			return len(k.Facts) == 0
+		}
+	})
+}
+
+// checkApplicationRow says what cannot be right in a record of an application.
+func checkApplicationRow(owner string, of imports.KindFacts) []imports.RowFault {
+	var problems []paf.RowProblem
+	switch of.Kind {
+	case store.LCA:
+		problems = paf.CheckLCARow(owner, of.Facts)
+	case store.LCAWorksite:
+		problems = paf.CheckWorksiteRow(of.Facts)
+	case store.LCAAssignment:
+		problems = paf.CheckAssignmentRow(of.Facts)
+	case store.LCANotice:
+		problems = paf.CheckNoticeRow(of.Facts)
+	case store.LCADocument:
+		problems = paf.CheckDocumentRow(of.Facts)
+	case store.LCAInspection:
+		problems = paf.CheckInspectionRow(of.Facts)
+	}
+	faults := make([]imports.RowFault, len(problems))
+	for i, p := range problems {
+		faults[i] = imports.RowFault{Field: p.Field, Code: p.Code, Message: p.Message, Severity: rowSeverities[p.Severity]}
+	}
+	return faults
+}
+
+var rowSeverities = map[paf.RowSeverity]intake.Severity{
+	paf.RowError: intake.Error, paf.RowWarning: intake.Warning, paf.RowNote: intake.Note,
+}
+
+// classOfApplication is the class by which an import counts applications.
+func classOfApplication(of imports.KindFacts) string {
+	if of.Kind != store.LCA {
+		return ""
+	}
+	return cmp.Or(of.Facts.Text(paf.FieldClass), "class not known")
+}

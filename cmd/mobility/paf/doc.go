@@ -1,0 +1,2 @@
+// Package paf has the commands of public access files.
+package paf

@@ -1,0 +1,153 @@
+package paf
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+
+	"github.com/urfave/cli/v2"
+
+	"mobility/cmd/mobility/cmdutil"
+	"mobility/cmd/mobility/imports"
+	lcacmd "mobility/cmd/mobility/lca"
+	vaultcmd "mobility/cmd/mobility/vault"
+	"mobility/internal/facts"
+	"mobility/internal/pdftext"
+	"mobility/internal/store"
+	"mobility/internal/vault"
+	"mobility/paf"
+	"mobility/reports/accessfile"
+)
+
+func pafLogCommand(p *cmdutil.Program) *cli.Command {
+	return &cli.Command{
+		Name: "log", Usage: "record that somebody asked to see a file, and when it was shown", ArgsUsage: "CASE",
+		Description: "mobility paf log I-200-26001-000001 --who \"a member of the public\" --asked 2026-11-02 --shown 2026-11-02\n" +
+			"Nobody has to give a name.",
+		Flags: []cli.Flag{
+			&cli.StringFlag{Name: "who", Value: "a member of the public", Usage: "`WHO` asked"},
+			&cli.StringFlag{Name: "asked", Usage: "`DATE` on which the file was asked for (default the day asked for)"},
+			&cli.StringFlag{Name: "shown", Usage: "`DATE` on which it was shown"},
+			&cli.StringFlag{Name: "at", Usage: "`PLACE` where it was shown"},
+			&cli.StringFlag{Name: "by", Usage: "`WHO` showed it"},
+			&cli.StringFlag{Name: "note", Usage: "what else there is to say"},
+		},
+		Action: p.Action(pafLog),
+	}
+}
+
+func pafLog(p *cmdutil.Program, c *cli.Context) error {
+	number, err := lcacmd.TheCase(c)
+	if err != nil {
+		return err
+	}
+	asOf, err := p.AsOf(c)
+	if err != nil {
+		return err
+	}
+	args := []string{paf.FieldAskedBy.Name + "=" + c.String("who")}
+	if !c.IsSet("asked") {
+		args = append(args, paf.FieldAsked.Name+"="+asOf.String())
+	}
+	args = append(args, lcacmd.SaidBy(c, map[string]*facts.Field{
+		"asked": paf.FieldAsked, "shown": paf.FieldShown, "at": paf.FieldShownAt, "by": paf.FieldShownBy, "note": paf.FieldNote,
+	})...)
+	return lcacmd.RecordPart(p, c, store.LCAInspection, number, args)
+}
+
+func pafAttachCommand(p *cmdutil.Program) *cli.Command {
+	return &cli.Command{
+		Name: "attach", Usage: "hang a document on an item of a file: it is kept in the vault", ArgsUsage: "CASE FILE",
+		Description: "mobility paf attach I-200-26001-000001 certified-lca.pdf --item 1 --public\n" +
+			"Only what is said to be public goes into the public access file; the rest goes into the private sidecar.",
+		Flags: append(vaultcmd.Flags(),
+			&cli.IntFlag{Name: "item", Usage: "`NUMBER` of the item in 20 CFR 655.760(a), 1 to 10"},
+			&cli.BoolFlag{Name: "public", Usage: "it belongs into the public access file"},
+			&cli.StringFlag{Name: "title", Usage: "what the index calls it (default by the item)"},
+			&cli.StringFlag{Name: "dated", Usage: "`DATE` on it, or of the day on which it is put into the file (default the day asked for)"},
+			&cli.StringFlag{Name: "worksite", Usage: "`NAME` or address of the worksite that it is about, for proof of a notice"},
+		),
+		Action: p.Action(pafAttach),
+	}
+}
+
+// documentKinds are what the vault calls a document by the item that it hangs on.
+var documentKinds = map[int]string{
+	1: "certified-lca", 2: "wage-rate", 3: "actual-wage-system", 4: "prevailing-wage", 5: "lca-notice", 6: "benefits-summary",
+	7: "corporate-change", 8: "single-employer-list", 9: "exempt-workers-list", 10: "recruitment-summary",
+}
+
+func pafAttach(p *cmdutil.Program, c *cli.Context) error {
+	if c.NArg() != 2 {
+		return cmdutil.Usage("give a case number and a file: mobility paf attach I-200-26001-000001 lca.pdf --item 1 --public")
+	}
+	number, path, item := c.Args().Get(0), c.Args().Get(1), c.Int("item")
+	if documentKinds[item] == "" {
+		return cmdutil.Usage("--item %d: say on which item of 20 CFR 655.760(a) it hangs, 1 to %d", item, len(paf.Items))
+	}
+	asOf, err := p.AsOf(c)
+	if err != nil {
+		return err
+	}
+	if err := p.Read(c, func(s *store.Store) error {
+		_, err := lcacmd.ReadCase(p, c, s, number)
+		return err
+	}); err != nil {
+		return err
+	}
+	content, err := os.ReadFile(path)
+	if err != nil {
+		return cmdutil.Usage("%v", err)
+	}
+	args := []string{paf.FieldItem.Name + "=" + strconv.Itoa(item), paf.FieldPublic.Name + "=" + strconv.FormatBool(c.Bool("public"))}
+	args = append(args, lcacmd.SaidBy(c, map[string]*facts.Field{"title": paf.FieldDocumentTitle, "worksite": paf.FieldDocumentSite})...)
+	args = append(args, paf.FieldDocumentDated.Name+"="+cmp.Or(c.String("dated"), asOf.String()))
+	if _, err := imports.GivenRecord(c.Context, paf.DocumentFields, number, args, asOf); err != nil {
+		return err // before anything is kept
+	}
+	var kept vault.Entry
+	err = vaultcmd.Open(p, c, true, func(v *vault.Vault) (err error) {
+		kept, _, err = vaultcmd.KeepDocument(p, c, v, bytes.NewReader(content), vault.Entry{
+			Kind: documentKinds[item], Subject: number, Name: filepath.Base(path), Public: c.Bool("public"), AddedBy: p.Work(c).Who, AddedAt: p.Now(),
+		})
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("keep %s: %w", path, err)
+	}
+	if err := lcacmd.RecordPart(p, c, store.LCADocument, number, append(args, paf.FieldSHA256.Name+"="+kept.Sum)); err != nil {
+		return err
+	}
+	if c.Bool("public") {
+		warnOfLeaks(p, c, filepath.Base(path), content)
+	}
+	return nil
+}
+
+// warnOfLeaks says at once what would stop the file from being built. Names of workers are searched for when it is built.
+func warnOfLeaks(p *cmdutil.Program, c *cli.Context, name string, content []byte) {
+	pages, err := pdftext.Texts(content)
+	if err != nil {
+		p.Remark(c, "! %s: %v", name, err)
+		return
+	}
+	leaks, unread := pdftext.FindLeaks(name, pages, leakFinder)
+	for _, leak := range leaks {
+		p.Remark(c, "! %s, page %d: %s; paf build refuses the file until it is taken out", name, leak.Page, leak.Kind)
+	}
+	for _, page := range unread {
+		p.Remark(c, "! %s, page %d: %s; somebody has to look at it before paf build", name, page.Page, page.Why)
+	}
+}
+
+// leakFinder finds the kinds of what must not be public in a text, names of workers left aside.
+func leakFinder(text string) []string {
+	var kinds []string
+	for _, leak := range paf.Leaks(text, paf.Secrets{}) {
+		kinds = append(kinds, accessfile.LeakWord(leak.Kind))
+	}
+	return kinds
+}

@@ -1,0 +1,2 @@
+// Package perm has the commands of labor certification cases.
+package perm

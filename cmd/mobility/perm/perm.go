@@ -1,0 +1,299 @@
+package perm
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"mobility/app/book"
+	"mobility/cmd/mobility/cmdutil"
+	docketcmd "mobility/cmd/mobility/docket"
+	"mobility/cmd/mobility/imports"
+	"mobility/docket"
+	"mobility/internal/civil"
+	"mobility/internal/facts"
+	"mobility/internal/store"
+	"mobility/perm"
+)
+
+// Command has the commands of labor certification cases.
+func Command(p *cmdutil.Program) *cli.Command {
+	return &cli.Command{
+		Name: "perm", Usage: "labor certification: recruitment, the filing window, plans, documents, the audit file",
+		Subcommands: slices.Concat([]*cli.Command{
+			{
+				Name: "import", Usage: "take cases in, from the template's sheets, a flat sheet or a disclosure file", ArgsUsage: "FILE",
+				Description: "The sheets are Cases, Recruitment, Notice and Applicants; a flat sheet has a row for each case.",
+				Flags:       append(imports.ImportFlags(), &cli.BoolFlag{Name: "dry-run", Usage: "say what would change, write nothing"}),
+				Action:      func(c *cli.Context) error { return imports.ImportRecords(p, c, cases, false) },
+			},
+			imports.TemplateCommand(p, "perm", "case, step, notice and applicant", caseTemplates()...),
+			{
+				Name: "record", Usage: "set facts of a case, or of one of its steps, notices or applicants, by hand",
+				ArgsUsage: "CASE fact=value ...",
+				Description: "mobility perm record C-17 filed=2026-11-20 dol_case_number=G-100-26324-123456\n" +
+					"mobility perm record C-17 to=2026-03-04 --step job-order\n" +
+					"mobility perm record C-17 step=sunday-ad number=2 from=2026-03-08 --step new\n" +
+					"An empty value changes nothing; <clear> removes a fact.",
+				Flags: partFlags(), Action: p.Action(permRecord),
+			},
+			{
+				Name: "list", Usage: "the cases, and how each stands",
+				Flags: []cli.Flag{
+					&cli.BoolFlag{Name: "all", Usage: "those that are over too: withdrawn, denied for good, or turned into an I-140"},
+				},
+				Action: p.Action(permList),
+			},
+			{
+				Name: "show", Usage: "everything recorded of a case with its origin, and what is due", ArgsUsage: "CASE",
+				Action: p.Action(permShow),
+			},
+			{
+				Name: "due", Usage: "the deadlines and findings of cases", Flags: docketcmd.Flags(),
+				Action: func(c *cli.Context) error { return docketcmd.List(p, c, []string{book.PERMDomain}) },
+			},
+			{
+				Name: "check", Usage: "every requirement of a case: present, missing or wrong, and why", ArgsUsage: "CASE",
+				Action: p.Action(permCheck),
+			},
+			{
+				Name: "timeline", Usage: "the recruitment as a picture, with the window it leaves open", ArgsUsage: "CASE",
+				Flags:  []cli.Flag{&cli.StringFlag{Name: "out", Usage: "`FILE.svg` or FILE.html (default drawn on the terminal)"}},
+				Action: p.Action(permTimeline),
+			},
+		}, permPlanning(p), permDocuments(p), []*cli.Command{imports.ProfileCommand(p, "perm")}),
+	}
+}
+
+// partFlags name one of the records that a case has several of.
+func partFlags() []cli.Flag {
+	return []cli.Flag{
+		&cli.StringFlag{Name: "step", Usage: "`KEY` of a step of the recruitment, as perm show lists it, or new"},
+		&cli.StringFlag{Name: "notice", Usage: "`KEY` of a notice of filing, or new"},
+		&cli.StringFlag{Name: "applicant", Usage: "`KEY` of an applicant, or new"},
+	}
+}
+
+// newPart is the key of a record that is not there yet.
+const newPart = "new"
+
+// partAsked is the kind of record that the flags name, with its key; the case itself for none.
+func partAsked(c *cli.Context) (kind *store.Kind, key string, err error) {
+	kind = store.PERM
+	for _, of := range partKinds {
+		named := c.String(of.flag)
+		if named == "" {
+			continue
+		}
+		if key != "" {
+			return nil, "", cmdutil.Usage("--step, --notice and --applicant: name one record at a time")
+		}
+		kind, key = of.kind, named
+	}
+	return kind, key, nil
+}
+
+func permRecord(p *cmdutil.Program, c *cli.Context) error {
+	id := c.Args().First()
+	kind, key, err := partAsked(c)
+	if err != nil {
+		return err
+	}
+	if id == "" || c.NArg() < 2 {
+		return cmdutil.Usage("give a case and facts as name=value; the facts are %s", strings.Join(cmdutil.FactNames(kind.Fields), ", "))
+	}
+	asOf, err := p.AsOf(c)
+	if err != nil {
+		return err
+	}
+	given, err := imports.GivenRecord(c.Context, kind.Fields, id, c.Args().Tail(), asOf)
+	if err != nil {
+		return err
+	}
+	if key != "" && key != newPart {
+		err = p.Read(c, func(s *store.Store) error {
+			key, err = partOf(p, c, s, kind, id, key)
+			return err
+		})
+		if err != nil {
+			return err
+		}
+	}
+	if key == newPart {
+		key = ""
+	}
+	err = imports.RecordFacts(p, c, kind, id, key, given)
+	var wrong *store.FaultError
+	if errors.As(err, &wrong) {
+		return cmdutil.Fail(cmdutil.ExitUsage, wrong.Faults[0].Code, wrong)
+	}
+	return err
+}
+
+// partOf finds a record of a case by its key, or by the beginning of it where only one record begins so.
+func partOf(p *cmdutil.Program, c *cli.Context, s *store.Store, kind *store.Kind, id, wanted string) (string, error) {
+	found := map[string]bool{}
+	for k, err := range s.Records(c.Context, p.Client(c), kind, store.Only(id)) {
+		if err != nil {
+			return "", err
+		}
+		found[k.Part] = true
+	}
+	if found[wanted] {
+		return wanted, nil
+	}
+	keys := slices.Sorted(maps.Keys(found))
+	var begin []string
+	for _, key := range keys {
+		if rest, does := strings.CutPrefix(key, wanted); does && strings.ContainsAny(rest[:1], ":- ") {
+			begin = append(begin, key)
+		}
+	}
+	switch {
+	case len(begin) == 1:
+		return begin[0], nil
+	case len(keys) == 0:
+		return "", cmdutil.Fail(cmdutil.ExitFailed, "not-found", fmt.Errorf("case %s has no record of %s", id, kind.Noun))
+	default:
+		return "", cmdutil.Fail(cmdutil.ExitFailed, "not-found", fmt.Errorf("case %s has no %s %q that is one alone; there are: %s", id, kind.Noun,
+			wanted, strings.Join(keys, ", ")))
+	}
+}
+
+// laborCase reads one case, with the layoffs of its employer.
+func laborCase(p *cmdutil.Program, c *cli.Context, s *store.Store, id string, asOf civil.Date) (*perm.Case, error) {
+	cases, err := book.ReadCases(c.Context, s, p.Client(c), p.Config.PERM.Expectations(), asOf, store.Only(id))
+	if err == nil && len(cases) == 0 {
+		err = cmdutil.Fail(cmdutil.ExitFailed, "not-found",
+			fmt.Errorf("no case %q of client %s is recorded: import it, or see mobility perm list --all", id, p.Client(c)))
+	}
+	if err != nil {
+		return nil, err
+	}
+	return cases[0], nil
+}
+
+// oneCase runs a command that is about one case.
+func oneCase(p *cmdutil.Program, c *cli.Context, do func(s *store.Store, of *perm.Case, asOf civil.Date) error) error {
+	if c.NArg() != 1 {
+		return cmdutil.Usage("give one case: mobility perm %s C-17", c.Command.Name)
+	}
+	asOf, err := p.AsOf(c)
+	if err != nil {
+		return err
+	}
+	return p.Read(c, func(s *store.Store) error {
+		of, err := laborCase(p, c, s, c.Args().First(), asOf)
+		if err != nil {
+			return err
+		}
+		return do(s, of, asOf)
+	})
+}
+
+// shownCase is a case as perm show prints it.
+type shownCase struct {
+	Version     int               `json:"version"`
+	Case        string            `json:"case"`
+	Beneficiary string            `json:"beneficiary,omitempty"`
+	Name        string            `json:"name,omitempty"`
+	Records     []shownPart       `json:"records"`
+	Deadlines   []docket.Deadline `json:"deadlines"`
+	Findings    []docket.Finding  `json:"findings"`
+}
+
+// shownPart is a record of a case: the case itself has no key.
+type shownPart struct {
+	Noun  string              `json:"noun"`
+	Key   string              `json:"key,omitempty"`
+	Facts []cmdutil.ShownFact `json:"facts"`
+}
+
+func permShow(p *cmdutil.Program, c *cli.Context) error {
+	return oneCase(p, c, func(s *store.Store, of *perm.Case, asOf civil.Date) error {
+		origins, err := book.OriginsOf(c.Context, s, p.Client(c))
+		if err != nil {
+			return err
+		}
+		d, err := book.Build(c.Context, s, p.Config.PERM.Expectations(), docket.Options{
+			AsOf: asOf, Client: p.Client(c), Within: book.Everything, Domains: []string{book.PERMDomain},
+			Employee: cmp.Or(of.Beneficiary, of.ID),
+		})
+		if err != nil {
+			return err
+		}
+		shown := shownCase{Version: 1, Case: of.ID, Beneficiary: of.Beneficiary, Deadlines: d.Deadlines, Findings: d.Findings}
+		names, err := book.NamesOf(c.Context, s, p.Client(c), []*perm.Case{of})
+		if err != nil {
+			return err
+		}
+		shown.Name = names[of.Beneficiary]
+		for _, part := range recordsOfCase(of) {
+			for _, fact := range part.facts {
+				part.shown.Facts = append(part.shown.Facts, cmdutil.ShownFact{
+					Noun: fact.Field.Noun(), Name: fact.Field.Name, Value: fact.Value, Origin: origins(fact),
+				})
+			}
+			shown.Records = append(shown.Records, part.shown)
+		}
+		if c.Bool(cmdutil.FlagJSON) {
+			return p.PrintJSON(shown)
+		}
+		printCase(p, &shown)
+		return nil
+	})
+}
+
+type partToShow struct {
+	shown shownPart
+	facts facts.Record
+}
+
+// recordsOfCase are the records of a case: its own, then its steps, notices and applicants.
+func recordsOfCase(of *perm.Case) []partToShow {
+	show := func(noun, key string, r facts.Record) partToShow {
+		return partToShow{shownPart{noun, key, []cmdutil.ShownFact{}}, r}
+	}
+	all := []partToShow{show(store.PERM.Noun, "", of.Record)}
+	for i := range of.Steps {
+		all = append(all, show(store.PERMRecruitment.Noun, of.Steps[i].Key, of.Steps[i].Record))
+	}
+	for i := range of.Notices {
+		all = append(all, show(store.PERMNotice.Noun, of.Notices[i].Key, of.Notices[i].Record))
+	}
+	for i := range of.Applicants {
+		all = append(all, show(store.PERMApplicant.Noun, of.Applicants[i].Key, of.Applicants[i].Record))
+	}
+	return all
+}
+
+func printCase(p *cmdutil.Program, shown *shownCase) {
+	heading := "case " + shown.Case
+	if shown.Beneficiary != "" {
+		heading += " for " + strings.TrimSpace(shown.Beneficiary+" "+shown.Name)
+	}
+	fmt.Fprintln(p.Stdout, heading)
+	for _, part := range shown.Records {
+		fmt.Fprintln(p.Stdout)
+		if part.Key != "" {
+			fmt.Fprintf(p.Stdout, "%s %s\n", strings.TrimPrefix(part.Noun, store.PERM.Noun+"-"), part.Key)
+		}
+		rows := make([][]string, len(part.Facts))
+		for i, f := range part.Facts {
+			rows[i] = []string{f.Name, f.Value, f.Origin}
+		}
+		p.PrintTable([]string{"fact", "value", "from"}, rows)
+	}
+	fmt.Fprintln(p.Stdout)
+	for i := range shown.Deadlines {
+		docketcmd.PrintDeadline(p, &shown.Deadlines[i])
+	}
+	for i := range shown.Findings {
+		docketcmd.PrintFinding(p, &shown.Findings[i])
+	}
+}

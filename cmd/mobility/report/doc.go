@@ -1,0 +1,2 @@
+// Package report has the commands of client reports.
+package report

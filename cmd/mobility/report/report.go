@@ -1,0 +1,95 @@
+package report
+
+import (
+	"io"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"mobility/app/clientreport"
+	"mobility/cmd/mobility/cmdutil"
+	jobscmd "mobility/cmd/mobility/jobs"
+	"mobility/internal/store"
+	"mobility/reports/statusreport"
+)
+
+// Command has the commands of client reports.
+func Command(p *cmdutil.Program) *cli.Command {
+	return &cli.Command{
+		Name: "report", Usage: "what a person opens",
+		Subcommands: []*cli.Command{{
+			Name: "status", Usage: "the status report of a client: " + strings.Join(statusreport.Formats(), ", "),
+			Description: "mobility report status --format xlsx --out status.xlsx\nmobility report folder writes the report of every client.",
+			Flags: []cli.Flag{
+				&cli.StringFlag{Name: "format", Usage: "one of " + strings.Join(statusreport.Formats(), ", ") + " (default: by the ending of --out)"},
+				&cli.StringFlag{Name: "out", Usage: "`FILE` to write, - for standard output (default standard output)"},
+				&cli.IntFlag{Name: "within", Value: 365, Usage: "deadlines due in so many `DAYS`, and everything overdue; -1 for all"},
+				&cli.IntFlag{Name: "changes", Value: 30, Usage: "changes of so many `DAYS` up to --as-of"},
+			},
+			Action: p.Action(reportStatus),
+		}, jobscmd.FolderCommand(p)},
+	}
+}
+
+func reportStatus(p *cmdutil.Program, c *cli.Context) error {
+	asOf, err := p.AsOf(c)
+	if err != nil {
+		return err
+	}
+	format, err := reportFormat(c)
+	if err != nil {
+		return err
+	}
+	if c.Int("changes") < 0 {
+		return cmdutil.Usage("--changes %d: give a number of days back", c.Int("changes"))
+	}
+	var report *statusreport.Report
+	err = p.Read(c, func(s *store.Store) error {
+		report, err = clientreport.Read(c.Context, s, clientreport.Options{
+			Client: p.Client(c), AsOf: asOf, Within: c.Int("within"), Changes: c.Int("changes"), Zone: p.Config.Location,
+			Expect: p.Config.PERM.Expectations(),
+		})
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	write := func(w io.Writer) error { return report.Write(w, format) }
+	out := c.String("out")
+	if out == "" || out == "-" {
+		return write(p.Stdout)
+	}
+	if err := p.WriteFile(c, out, write); err != nil {
+		return err
+	}
+	if c.Bool(cmdutil.FlagJSON) {
+		return p.PrintJSON(struct {
+			Version int    `json:"version"`
+			Out     string `json:"out"`
+			Format  string `json:"format"`
+		}{1, out, format})
+	}
+	p.Remark(c, "%s: status of %s as of %s", out, report.ClientName, asOf)
+	return nil
+}
+
+// reportFormat is the format asked for, or the one the file's ending names.
+func reportFormat(c *cli.Context) (string, error) {
+	format, out := c.String("format"), c.String("out")
+	if format == "" {
+		format = strings.TrimPrefix(filepath.Ext(out), ".")
+	}
+	switch {
+	case format == "" && c.Bool(cmdutil.FlagJSON):
+		return "json", nil
+	case !slices.Contains(statusreport.Formats(), format):
+		return "", cmdutil.Usage("--format %q: it takes %s", format, strings.Join(statusreport.Formats(), ", "))
+	case format == "xlsx" && (out == "" || out == "-"):
+		return "", cmdutil.Usage("a workbook needs a file: --out status.xlsx")
+	case format != "json" && c.Bool(cmdutil.FlagJSON) && (out == "" || out == "-"):
+		return "", cmdutil.Usage("--json answers with a document of its own: give the %s a file with --out, or take --format json", format)
+	}
+	return format, nil
+}

@@ -1,0 +1,2 @@
+// Package roster has the commands of the employee roster.
+package roster

@@ -1,0 +1,269 @@
+package roster
+
+import (
+	"encoding/json"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/urfave/cli/v2"
+
+	"mobility/app/book"
+	"mobility/app/clientreport"
+	"mobility/cmd/mobility/cmdutil"
+	"mobility/cmd/mobility/imports"
+	jobscmd "mobility/cmd/mobility/jobs"
+	"mobility/internal/civil"
+	"mobility/internal/store"
+	"mobility/reports/statusreport"
+)
+
+// Command has the commands of the employee roster.
+func Command(p *cmdutil.Program) *cli.Command {
+	return &cli.Command{
+		Name: "roster", Usage: "who the people are: plan and import HR exports, see what changed, undo",
+		Subcommands: []*cli.Command{
+			{
+				Name: "plan", Usage: "what an import would change, which columns mean what, which rows are refused; writes nothing",
+				ArgsUsage: "FILE", Flags: append(imports.ImportFlags(), imports.LeaverFlags()...),
+				Action: func(c *cli.Context) error { return imports.ImportFile(p, c, store.RosterNoun, true) },
+			},
+			{
+				Name: "import", Usage: "take an HR export in, in one transaction", ArgsUsage: "FILE",
+				Flags: append(append(imports.ImportFlags(), imports.LeaverFlags()...),
+					&cli.BoolFlag{Name: "dry-run", Usage: "the same as roster plan"}),
+				Action: func(c *cli.Context) error { return imports.ImportFile(p, c, store.RosterNoun, false) },
+			},
+			{
+				Name: "list", Usage: "the employees with every fact",
+				Flags: []cli.Flag{
+					&cli.BoolFlag{Name: "active", Usage: "only those who have not left"},
+					&cli.BoolFlag{Name: "stays", Usage: "only those in a time-limited status"},
+				},
+				Action: p.Action(rosterList),
+			},
+			{Name: "show", Usage: "one employee: every fact and where it came from", ArgsUsage: "ID", Action: p.Action(rosterShow)},
+			{
+				Name: "changes", Usage: "what an import changed, or all imports", ArgsUsage: "[IMPORT]", Action: p.Action(rosterChanges),
+			},
+			{Name: "undo", Usage: "restore what an import changed", ArgsUsage: "IMPORT", Action: p.Action(rosterUndo)},
+			{
+				Name: "record", Usage: "correct an employee's data by hand", ArgsUsage: "ID fact=value ...",
+				Description: "mobility roster record E1001 hired=2026-03-02 worksite=HQ\n" +
+					"An empty value changes nothing; <clear> removes a value. Correct the HR system too: its next export replaces what differs.",
+				Action: p.Action(rosterRecord),
+			},
+			jobscmd.SyncCommand(p),
+			imports.ProfileCommand(p, store.RosterNoun),
+		},
+	}
+}
+
+// listedPerson is an employee as lists print one: every fact by name, the stays below.
+type listedPerson struct {
+	ID    string            `json:"id"`
+	Facts cmdutil.FactsJSON `json:"facts"`
+	Stays []listedStay      `json:"stays"`
+}
+
+type listedStay struct {
+	Key   string            `json:"key"`
+	Facts cmdutil.FactsJSON `json:"facts"`
+}
+
+func listed(person store.Person) listedPerson {
+	l := listedPerson{ID: person.ID, Facts: cmdutil.FactsJSON(person.Employee), Stays: []listedStay{}}
+	for _, s := range person.Stays {
+		l.Stays = append(l.Stays, listedStay{s.Key, cmdutil.FactsJSON(s.Facts)})
+	}
+	return l
+}
+
+func rosterList(p *cmdutil.Program, c *cli.Context) error {
+	asOf, err := p.AsOf(c)
+	if err != nil {
+		return err
+	}
+	people := []store.Person{}
+	err = p.Read(c, func(s *store.Store) error {
+		for person, err := range s.People(c.Context, p.Client(c), listFilter(c, asOf)) {
+			if err != nil {
+				return err
+			}
+			people = append(people, person)
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	slices.SortFunc(people, func(a, b store.Person) int { return strings.Compare(a.ID, b.ID) })
+	if c.Bool(cmdutil.FlagJSON) {
+		document := struct {
+			Version   int            `json:"version"`
+			Employees []listedPerson `json:"employees"`
+		}{1, []listedPerson{}}
+		for _, person := range people {
+			document.Employees = append(document.Employees, listed(person))
+		}
+		return p.PrintJSON(document)
+	}
+	var rows [][]string
+	for _, person := range people {
+		known := book.PersonOf(person)
+		e, class := known.Employee, ""
+		if stay := known.Governing(asOf); stay != nil {
+			class = stay.Class
+		}
+		rows = append(rows, []string{e.ID, e.Name(), e.Employer, e.Title, clientreport.Worksite(known), e.Hired.String(), e.Left.String(), class})
+	}
+	p.PrintTable([]string{"id", "name", "employer", "title", "worksite", "hired", "left", "class"}, rows)
+	p.Remark(c, "%d employees", len(people))
+	return nil
+}
+
+func listFilter(c *cli.Context, asOf civil.Date) store.Filter {
+	filter := store.Filter{Of: store.All, StaysOnly: c.Bool("stays")}
+	if c.Bool("active") {
+		filter.ActiveOn = asOf
+	}
+	return filter
+}
+
+func rosterShow(p *cmdutil.Program, c *cli.Context) error {
+	id := c.Args().First()
+	if id == "" || c.NArg() > 1 {
+		return cmdutil.Usage("give one employee id")
+	}
+	var all []cmdutil.ShownFact
+	err := p.Read(c, func(s *store.Store) error {
+		person, err := s.Person(c.Context, p.Client(c), id)
+		if err != nil {
+			return err
+		}
+		origins, err := book.OriginsOf(c.Context, s, p.Client(c))
+		if err != nil {
+			return err
+		}
+		for _, f := range person.Employee {
+			all = append(all, cmdutil.ShownFact{Noun: f.Field.Noun(), Stay: "", Name: f.Field.Name, Value: f.Value, Origin: origins(f)})
+		}
+		for _, stay := range person.Stays {
+			for _, f := range stay.Facts {
+				all = append(all, cmdutil.ShownFact{Noun: f.Field.Noun(), Stay: stay.Key, Name: f.Field.Name, Value: f.Value, Origin: origins(f)})
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	if c.Bool(cmdutil.FlagJSON) {
+		return p.PrintJSON(struct {
+			Version int                 `json:"version"`
+			ID      string              `json:"id"`
+			Facts   []cmdutil.ShownFact `json:"facts"`
+		}{1, id, all})
+	}
+	var rows [][]string
+	for _, f := range all {
+		rows = append(rows, []string{strings.TrimSpace(f.Noun + " " + f.Stay), f.Name, f.Value, f.Origin})
+	}
+	p.PrintTable([]string{"of", "fact", "value", "from"}, rows)
+	return nil
+}
+
+// rosterChanges lists the imports, or what one of them changed.
+func rosterChanges(p *cmdutil.Program, c *cli.Context) error {
+	if c.NArg() == 0 {
+		return listImports(p, c)
+	}
+	var im store.Import
+	var changed []statusreport.Change
+	err := p.Read(c, func(s *store.Store) (err error) {
+		if im, err = s.Import(c.Context, p.Client(c), c.Args().First()); err != nil {
+			return err
+		}
+		changed, err = clientreport.Changes(c.Context, s, p.Client(c), store.JournalFilter{Import: im.Number}, nil, func(time.Time) bool { return true })
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if c.Bool(cmdutil.FlagJSON) {
+		return p.PrintJSON(struct {
+			Version int                   `json:"version"`
+			Import  store.Import          `json:"import"`
+			Changes []statusreport.Change `json:"changes"`
+		}{1, im, append([]statusreport.Change{}, changed...)})
+	}
+	var rows [][]string
+	for _, ch := range changed {
+		rows = append(rows, []string{ch.Subject, ch.Field, ch.Before, ch.After})
+	}
+	p.PrintTable([]string{"id", "fact", "before", "after"}, rows)
+	counts, err := json.Marshal(im.Counts)
+	if err != nil {
+		return err
+	}
+	p.Remark(c, "import %d, %s, of %s: %s", im.Number, im.File, im.At, counts)
+	return nil
+}
+
+func listImports(p *cmdutil.Program, c *cli.Context) error {
+	var all []store.Import
+	err := p.Read(c, func(s *store.Store) (err error) {
+		all, err = s.Imports(c.Context, p.Client(c))
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if c.Bool(cmdutil.FlagJSON) {
+		return p.PrintJSON(struct {
+			Version int            `json:"version"`
+			Imports []store.Import `json:"imports"`
+		}{1, append([]store.Import{}, all...)})
+	}
+	var rows [][]string
+	for _, im := range all {
+		undone := ""
+		if im.Undone != 0 {
+			undone = "undone"
+		}
+		rows = append(rows, []string{
+			strconv.FormatInt(im.Number, 10), im.At, im.Noun, im.File, im.Who,
+			strconv.Itoa(im.Counts.Hired + im.Counts.Added), strconv.Itoa(im.Counts.Changed), strconv.Itoa(im.Counts.Left),
+			strconv.Itoa(im.Counts.Unchanged), undone, im.ID,
+		})
+	}
+	p.PrintTable([]string{"import", "when", "of", "file", "who", "new", "changed", "left", "unchanged", "", "id"}, rows)
+	return nil
+}
+
+func rosterUndo(p *cmdutil.Program, c *cli.Context) error {
+	if c.NArg() != 1 {
+		return cmdutil.Usage("give one import, by its number or id as mobility roster changes lists them")
+	}
+	var undone store.Undone
+	err := p.Open(c, store.Options{}, func(s *store.Store) error {
+		return s.Write(c.Context, p.Work(c), false, func(tx *store.Tx) (err error) {
+			undone, err = tx.Undo(c.Context, c.Args().First())
+			return err
+		})
+	})
+	if err != nil {
+		return err
+	}
+	if c.Bool(cmdutil.FlagJSON) {
+		return p.PrintJSON(struct {
+			Version  int    `json:"version"`
+			Import   string `json:"import"`
+			Removed  int    `json:"removed"`
+			Restored int    `json:"restored"`
+		}{1, undone.Import.ID, undone.Removed, undone.Restored})
+	}
+	p.Remark(c, "import %d of %s is undone: %d removed, %d restored", undone.Import.Number, undone.Import.File, undone.Removed, undone.Restored)
+	return nil
+}

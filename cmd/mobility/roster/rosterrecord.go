@@ -1,0 +1,43 @@
+package roster
+
+import (
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"mobility/cmd/mobility/cmdutil"
+	"mobility/cmd/mobility/imports"
+	"mobility/internal/store"
+	"mobility/roster"
+)
+
+// rosterRecord sets an employee's data by hand.
+func rosterRecord(p *cmdutil.Program, c *cli.Context) error {
+	id := c.Args().First()
+	if id == "" || c.NArg() < 2 {
+		return cmdutil.Usage("give an employee id and facts as name=value; the facts are %s", strings.Join(cmdutil.FactNames(roster.Fields), ", "))
+	}
+	asOf, err := p.AsOf(c)
+	if err != nil {
+		return err
+	}
+	given, err := imports.GivenRecord(c.Context, roster.Fields, id, c.Args().Tail(), asOf)
+	if err != nil {
+		return err
+	}
+	err = p.Read(c, func(s *store.Store) error {
+		return cmdutil.NeedEmployer(c.Context, s, p.Client(c), given.Text(roster.FieldEmployer))
+	})
+	if err != nil {
+		return err
+	}
+	var recorded store.Recorded
+	err = p.Write(c, func(tx *store.Tx) (err error) {
+		recorded, err = tx.RecordEmployee(c.Context, id, given)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return imports.TellRecorded(p, c, id, recorded)
+}

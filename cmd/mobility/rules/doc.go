@@ -1,0 +1,2 @@
+// Package rules has the commands of the rules as a calculator.
+package rules

@@ -1,0 +1,40 @@
+package rules
+
+import (
+	"fmt"
+
+	"github.com/urfave/cli/v2"
+
+	"mobility/cmd/mobility/cmdutil"
+	"mobility/status"
+)
+
+// printContested lists the rules whose state may change from one day to the next.
+func printContested(p *cmdutil.Program) {
+	var rows [][]string
+	for _, contested := range status.AllContested {
+		rows = append(rows, []string{contested.ID, contested.What, contested.State})
+	}
+	p.PrintTable([]string{"contested rule", "what it changes", "status as of " + status.ContestedAsOf.String()}, rows)
+}
+
+// showContested shows where one of them stands.
+func showContested(p *cmdutil.Program, c *cli.Context, contested *status.Contested) error {
+	if c.Bool(cmdutil.FlagJSON) {
+		return p.PrintJSON(struct {
+			Version   int               `json:"version"`
+			Contested *status.Contested `json:"contested"`
+		}{1, contested})
+	}
+	fmt.Fprintf(p.Stdout, "%s\n%s\n\n", contested.ID, contested.What)
+	for _, line := range [][2]string{
+		{"status", contested.State}, {"since", contested.Since.String()},
+		{"published effective date", contested.Effective.String()}, {"confidence", contested.Confidence},
+		{"sources read through", status.ContestedAsOf.String()},
+	} {
+		if line[1] != "" {
+			fmt.Fprintf(p.Stdout, "%-26s%s\n", line[0], line[1])
+		}
+	}
+	return nil
+}

@@ -1,0 +1,2 @@
+// Package status has the commands of nonimmigrant status records.
+package status

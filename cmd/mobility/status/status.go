@@ -1,0 +1,138 @@
+package status
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"mobility/app/book"
+	"mobility/cmd/mobility/cmdutil"
+	docketcmd "mobility/cmd/mobility/docket"
+	"mobility/cmd/mobility/imports"
+	"mobility/docket"
+	"mobility/internal/civil"
+	"mobility/internal/store"
+	"mobility/status"
+)
+
+// Command has the commands of nonimmigrant status records.
+func Command(p *cmdutil.Program) *cli.Command {
+	return &cli.Command{
+		Name: "status", Usage: "time-limited stay and work permission",
+		Subcommands: []*cli.Command{
+			{
+				Name: "import", Usage: "take facts of stays in, from a law firm's list or the template", ArgsUsage: "FILE",
+				Flags:  append(imports.ImportFlags(), &cli.BoolFlag{Name: "dry-run", Usage: "say what would change, write nothing"}),
+				Action: func(c *cli.Context) error { return imports.ImportFile(p, c, store.StatusNoun, false) },
+			},
+			imports.TemplateCommand(p, "status", "stay", imports.StatusSheet()),
+			{
+				Name: "list", Usage: "everybody in a time-limited status, with the date that governs",
+				Flags: []cli.Flag{
+					&cli.BoolFlag{Name: "all", Usage: "those who have left too"},
+					&cli.StringFlag{Name: "class", Usage: "only this class"},
+				},
+				Action: p.Action(statusList),
+			},
+			{
+				Name: "expiring", Usage: "the status deadlines that come up", Flags: docketcmd.Flags(),
+				Action: func(c *cli.Context) error { return docketcmd.List(p, c, []string{"status"}) },
+			},
+			{Name: "show", Usage: "one person's stays and every deadline, what was superseded too", ArgsUsage: "ID", Action: p.Action(docketcmd.Why)},
+			{
+				Name: "record", Usage: "set facts of a person's stay by hand", ArgsUsage: "ID fact=value ...",
+				Description: "mobility status record E1001 petition_expires=2029-03-14 i94_expires=2029-03-24\n" +
+					"An empty value changes nothing; <clear> removes a fact.",
+				Flags:  []cli.Flag{&cli.StringFlag{Name: "stay", Usage: "`KEY` of the stay, for a person who has several (default the newest)"}},
+				Action: p.Action(statusRecord),
+			},
+			imports.ProfileCommand(p, store.StatusNoun),
+		},
+	}
+}
+
+func statusRecord(p *cmdutil.Program, c *cli.Context) error {
+	id := c.Args().First()
+	if id == "" || c.NArg() < 2 {
+		return cmdutil.Usage("give an employee id and facts as name=value; the facts are %s", strings.Join(cmdutil.FactNames(status.Fields), ", "))
+	}
+	asOf, err := p.AsOf(c)
+	if err != nil {
+		return err
+	}
+	given, err := imports.GivenRecord(c.Context, status.Fields, id, c.Args().Tail(), asOf)
+	if err != nil {
+		return err
+	}
+	var recorded store.Recorded
+	err = p.Open(c, store.Options{}, func(s *store.Store) error {
+		return s.Write(c.Context, p.Work(c), false, func(tx *store.Tx) (err error) {
+			recorded, err = tx.RecordStay(c.Context, id, c.String("stay"), given)
+			return err
+		})
+	})
+	if err != nil {
+		return err
+	}
+	return imports.TellRecorded(p, c, id, recorded)
+}
+
+func statusList(p *cmdutil.Program, c *cli.Context) error {
+	asOf, err := p.AsOf(c)
+	if err != nil {
+		return err
+	}
+	var d *docket.Docket
+	people := map[string]*docket.Person{}
+	err = p.Read(c, func(s *store.Store) error {
+		for person, err := range book.ReadPeople(c.Context, s, p.Client(c), store.Filter{Of: store.All, StaysOnly: true}) {
+			if err != nil {
+				return err
+			}
+			if !c.Bool("all") && person.Employee.HasLeft(asOf) || len(person.Stays) == 0 {
+				continue
+			}
+			if class := c.String("class"); class == "" || person.Governing(asOf).Class == class {
+				people[person.Employee.ID] = person
+			}
+		}
+		d, err = book.Build(c.Context, s, p.Config.PERM.Expectations(), docket.Options{AsOf: asOf, Client: p.Client(c), Within: book.Everything})
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	type listed struct {
+		ID      string     `json:"id"`
+		Name    string     `json:"name"`
+		Class   string     `json:"class"`
+		Governs civil.Date `json:"governs,omitzero"`
+		Rule    string     `json:"rule,omitempty"`
+	}
+	byID := map[string]*listed{}
+	for id, person := range people {
+		byID[id] = &listed{ID: id, Name: person.Employee.Name(), Class: person.Governing(asOf).Class}
+	}
+	for _, l := range d.Deadlines {
+		if row := byID[l.Subject.ID]; row != nil && l.Binding {
+			row.Governs, row.Rule = l.Due, l.Rule
+		}
+	}
+	document := struct {
+		Version int      `json:"version"`
+		People  []listed `json:"people"`
+	}{1, []listed{}}
+	var rows [][]string
+	for _, id := range slices.Sorted(maps.Keys(byID)) {
+		row := byID[id]
+		document.People = append(document.People, *row)
+		rows = append(rows, []string{row.ID, row.Name, row.Class, row.Governs.String(), row.Rule})
+	}
+	if c.Bool(cmdutil.FlagJSON) {
+		return p.PrintJSON(document)
+	}
+	p.PrintTable([]string{"id", "name", "class", "governs", "rule"}, rows)
+	return nil
+}

@@ -1,0 +1,137 @@
+package vault
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"github.com/urfave/cli/v2"
+
+	"mobility/cmd/mobility/cmdutil"
+	"mobility/internal/vault"
+)
+
+func vaultGet(p *cmdutil.Program, c *cli.Context) error {
+	out := c.String("out")
+	switch {
+	case c.NArg() != 1 || c.Args().First() == "":
+		return cmdutil.Usage("give the id of one document, or its beginning; mobility vault list shows them")
+	case out == "":
+		return cmdutil.Usage("say where to with --out FILE, or --out - for standard output")
+	case out == "-" && c.Bool(cmdutil.FlagJSON):
+		return cmdutil.Usage("--json answers with a document of its own: give %s a file with --out", c.Args().First())
+	}
+	place, err := PlaceOf(p, c)
+	if err != nil {
+		return err
+	}
+	if err := mayReplace(c, out, place); err != nil {
+		return err
+	}
+	var e vault.Entry
+	err = Open(p, c, false, func(v *vault.Vault) error {
+		id, err := v.Complete(c.Args().First())
+		if err != nil {
+			return err
+		}
+		if out == "-" {
+			return showDocument(p, v, id)
+		}
+		return p.WriteFile(c, out, func(w io.Writer) (err error) {
+			e, err = copyDocument(v, id, w)
+			return err
+		})
+	})
+	if err != nil || out == "-" {
+		return err
+	}
+	if c.Bool(cmdutil.FlagJSON) {
+		return p.PrintJSON(struct {
+			Version  int           `json:"version"`
+			Client   string        `json:"client"`
+			Out      string        `json:"out"`
+			Document vaultDocument `json:"document"`
+		}{1, p.Client(c), out, documentOf(e)})
+	}
+	p.Remark(c, "%s: %s, %s of %s, %d bytes. It is not encrypted there: delete it when it has served",
+		out, e.Name, e.Kind, e.Subject, e.Size)
+	return nil
+}
+
+// showDocument writes a document to standard output. What went there cannot be taken back: the document is read to its
+// end once before.
+func showDocument(p *cmdutil.Program, v *vault.Vault, id string) error {
+	if _, err := copyDocument(v, id, io.Discard); err != nil {
+		return err
+	}
+	_, err := copyDocument(v, id, p.Stdout)
+	return err
+}
+
+// copyDocument fails unless all of the document, as it was added, has been written.
+func copyDocument(v *vault.Vault, id string, w io.Writer) (vault.Entry, error) {
+	document, e, err := v.Get(id)
+	if err != nil {
+		return vault.Entry{}, err
+	}
+	defer document.Close()
+	if _, err := io.Copy(w, document); err != nil {
+		return vault.Entry{}, fmt.Errorf("get the document: %w", err)
+	}
+	return e, nil
+}
+
+// mayReplace refuses to write where something is that was not meant, or that the documents need.
+func mayReplace(c *cli.Context, out string, place Place) error {
+	if out == "-" {
+		return nil
+	}
+	there, err := os.Stat(out)
+	if key, wrong := os.Stat(place.Key); err == nil && wrong == nil && os.SameFile(there, key) {
+		return cmdutil.Usage("%s is the key of the documents; choose another name to write to", out)
+	}
+	if Inside(place.Root, out) {
+		return cmdutil.Usage("%s is inside the folder where documents are kept encrypted; choose another place to write to", out)
+	}
+	switch {
+	case err != nil: // nothing is there, or writing will say what is wrong
+		return nil
+	case !there.Mode().IsRegular():
+		return cmdutil.Usage("%s is not an ordinary file; name a file to write to, or - for standard output", out)
+	case !c.Bool(cmdutil.FlagYes):
+		return cmdutil.Fail(cmdutil.ExitFailed, "exists", fmt.Errorf("%s is there already; choose another name, or replace it with --yes", out))
+	}
+	return nil
+}
+
+// Inside tells whether a path leads into a folder, also by way of a link.
+func Inside(folder, path string) bool {
+	folder, errFolder := resolved(folder)
+	above, errPath := resolved(filepath.Dir(path))
+	if errFolder != nil || errPath != nil {
+		return false // one of them is not there: nothing can be written into it
+	}
+	way, err := filepath.Rel(folder, above)
+	return err == nil && filepath.IsLocal(way)
+}
+
+// resolved is the path of something that is there, without links.
+func resolved(path string) (string, error) {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return "", err
+	}
+	return filepath.EvalSymlinks(path)
+}
+
+// DocumentInVault reads a document of the vault.
+func DocumentInVault(v *vault.Vault, sum string) ([]byte, vault.Entry, error) {
+	r, entry, err := v.Get(sum)
+	if err != nil {
+		return nil, entry, err
+	}
+	content, err := io.ReadAll(r)
+	return content, entry, errors.Join(err, r.Close())
+}

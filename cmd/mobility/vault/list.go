@@ -1,0 +1,83 @@
+package vault
+
+import (
+	"strconv"
+	"time"
+
+	"github.com/urfave/cli/v2"
+
+	"mobility/cmd/mobility/cmdutil"
+	"mobility/internal/civil"
+	"mobility/internal/vault"
+)
+
+// vaultDocument is a document as answers show it.
+type vaultDocument struct {
+	// ID is the SHA-256 of the content, Entry the UUID of what was said of it.
+	ID            string     `json:"id"`
+	Entry         string     `json:"entry"`
+	Kind          string     `json:"kind"`
+	Subject       string     `json:"subject"`
+	Title         string     `json:"title"`
+	Public        bool       `json:"public"`
+	Size          int64      `json:"size"`
+	ContentType   string     `json:"content_type"`
+	RetainThrough civil.Date `json:"retain_through,omitzero"`
+	AddedBy       string     `json:"added_by"`
+	AddedAt       time.Time  `json:"added_at"`
+}
+
+func documentOf(e vault.Entry) vaultDocument {
+	return vaultDocument{
+		ID: e.Sum, Entry: e.ID, Kind: e.Kind, Subject: e.Subject, Title: e.Name, Public: e.Public, Size: e.Size,
+		ContentType: e.ContentType, RetainThrough: e.RetainUntil, AddedBy: e.AddedBy, AddedAt: e.AddedAt,
+	}
+}
+
+// vaultList lists what can be read, and then says what cannot.
+func vaultList(p *cmdutil.Program, c *cli.Context) error {
+	return Open(p, c, false, func(v *vault.Vault) error {
+		entries, unreadable := v.List(c.Context, vault.Filter{Kind: c.String("kind"), Subject: c.String("subject")})
+		if err := c.Context.Err(); err != nil {
+			return err
+		}
+		if !c.Bool(cmdutil.FlagJSON) {
+			printDocuments(p, entries)
+			return unreadable
+		}
+		document := struct {
+			Version    int             `json:"version"`
+			Client     string          `json:"client"`
+			Documents  []vaultDocument `json:"documents"`
+			Unreadable string          `json:"unreadable,omitempty"`
+		}{Version: 1, Client: p.Client(c), Documents: []vaultDocument{}}
+		for _, e := range entries {
+			document.Documents = append(document.Documents, documentOf(e))
+		}
+		if unreadable != nil {
+			document.Unreadable = unreadable.Error()
+		}
+		if err := p.PrintJSON(document); err != nil || unreadable == nil {
+			return err
+		}
+		return cmdutil.Answered(cmdutil.ExitFailed, "vault-damaged", document.Unreadable)
+	})
+}
+
+func printDocuments(p *cmdutil.Program, entries []vault.Entry) {
+	const enough = 12 // digits to tell documents apart on a screen; vault get takes as many
+	var rows [][]string
+	for _, e := range entries {
+		id, public := e.Sum, "private"
+		if cmdutil.IsTerminal(p.Stdout) {
+			id = id[:enough]
+		}
+		if e.Public {
+			public = "public"
+		}
+		rows = append(rows, []string{id, e.Kind, e.Subject, e.Name, public, strconv.FormatInt(e.Size, 10),
+			civil.FromTime(e.AddedAt.In(p.Config.Location)).String(), e.RetainUntil.String()})
+	}
+	headers := []string{"id", "kind", "subject", "title", "shown", "bytes", "added", "retain through"}
+	p.PrintTable(p.Fitting(headers, rows, 6, 5))
+}
