@@ -52,14 +52,14 @@ var byCells = map[string]struct {
 		"its cells are no words of employment status, of full and part time, or of immigration status"},
 	"employmentstatus": {[]string{roster.FieldEmploymentStatus.Name, roster.FieldFullTime.Name, roster.FieldWorkerType.Name},
 		"its cells say nothing that is known"},
-	"terminated":       {[]string{"left"}, "its cells are no dates"},
-	"manager":          {[]string{"manager_id"}, holdsNames},
-	"managerworker":    {[]string{"manager_id"}, holdsNames},
-	"supervisor":       {[]string{"manager_id"}, holdsNames},
-	"reportsto":        {[]string{"manager_id"}, holdsNames},
-	"reportingto":      {[]string{"manager_id"}, holdsNames},
-	"directmanager":    {[]string{"manager_id"}, holdsNames},
-	"linemanager":      {[]string{"manager_id"}, holdsNames},
+	"terminated":    {[]string{"left"}, "its cells are no dates"},
+	"manager":       {[]string{"manager_id"}, holdsNames},
+	"managerworker": {[]string{"manager_id"}, holdsNames},
+	"supervisor":    {[]string{"manager_id"}, holdsNames},
+	"reportsto":     {[]string{"manager_id"}, holdsNames},
+	"reportingto":   {[]string{"manager_id"}, holdsNames},
+	"directmanager": {[]string{"manager_id"}, holdsNames},
+	"linemanager":   {[]string{"manager_id"}, holdsNames},
 }
 
 const holdsNames = "its cells are not ids of this file; a manager is known by the id only"
