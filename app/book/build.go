@@ -16,8 +16,14 @@ import (
 	"mobility/status"
 )
 
-// Build derives the docket from what the store keeps.
+// Build derives the docket from what the store keeps. Of an employee, case or employer that does not exist there is none: an
+// empty one would read as nothing due.
 func Build(ctx context.Context, s *store.Store, expect perm.Expectations, o docket.Options) (*docket.Docket, error) {
+	if o.Employee != "" {
+		if err := NeedSubject(ctx, s, o.Client, o.Employee); err != nil {
+			return nil, err
+		}
+	}
 	origins, err := OriginsOf(ctx, s, o.Client)
 	if err != nil {
 		return nil, err

@@ -21,7 +21,7 @@ func TestAFaultOfTheProgramIsOneSentenceAndAReport(t *testing.T) {
 		folder := t.TempDir()
 		t.Setenv("TMPDIR", folder)
 		var stdout, stderr bytes.Buffer
-		p := &cmdutil.Program{Stdout: &stdout, Stderr: &stderr, Getenv: func(string) string { return "" },
+		p := &cmdutil.Program{CommandLine: newCommandLine, Stdout: &stdout, Stderr: &stderr, Getenv: func(string) string { return "" },
 			Now: func() time.Time { panic("Rao, Asha, born 1990-01-01") }}
 		require.Equal(t, cmdutil.ExitFault, p.Run(context.Background(), append([]string{"mobility"}, asked...)))
 		said := stdout.String() + stderr.String()

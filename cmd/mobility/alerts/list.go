@@ -35,7 +35,10 @@ func alertsList(p *cmdutil.Program, c *cli.Context) error {
 			}
 			entries = append(entries, e)
 		}
-		return nil
+		if len(entries) > 0 {
+			return nil
+		}
+		return needAlerted(p, c, s, filter)
 	})
 	if err != nil {
 		return err
@@ -59,6 +62,24 @@ func alertsList(p *cmdutil.Program, c *cli.Context) error {
 		"deadline", "ref", "message id"}
 	p.PrintTable(p.Fitting(headers, rows, 14, 12, 11, 10, 6, 1))
 	return nil
+}
+
+// needAlerted refuses the deadline or employee of a filter that there is not.
+func needAlerted(p *cmdutil.Program, c *cli.Context, s *store.Store, filter store.AlertFilter) error {
+	asOf, err := p.AsOf(c)
+	if err != nil {
+		return err
+	}
+	if filter.Subject != "" {
+		if err := book.NeedSubject(c.Context, s, p.Client(c), filter.Subject); err != nil {
+			return err
+		}
+	}
+	if filter.Deadline != "" {
+		o := docket.Options{AsOf: asOf, Client: p.Client(c), Within: book.Everything, Superseded: true}
+		_, err = docketcmd.LookUp(p, c, s, o, filter.Deadline)
+	}
+	return err
 }
 
 // listedHold is a hold with how it stands on the as-of date.

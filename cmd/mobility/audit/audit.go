@@ -6,6 +6,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"mobility/app/book"
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/internal/store"
 )
@@ -31,7 +32,11 @@ func Command(p *cmdutil.Program) *cli.Command {
 func auditLog(p *cmdutil.Program, c *cli.Context) error {
 	var entries []store.Entry
 	err := p.Read(c, func(s *store.Store) (err error) {
-		entries, err = s.Journal(c.Context, p.Client(c), store.JournalFilter{Subject: c.String("employee"), Limit: c.Int("limit")})
+		id := c.String("employee")
+		entries, err = s.Journal(c.Context, p.Client(c), store.JournalFilter{Subject: id, Limit: c.Int("limit")})
+		if err == nil && len(entries) == 0 && id != "" { // one who is gone is still in the journal
+			err = book.NeedSubject(c.Context, s, p.Client(c), id)
+		}
 		return err
 	})
 	if err != nil {

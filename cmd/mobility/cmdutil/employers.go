@@ -2,8 +2,8 @@ package cmdutil
 
 import (
 	"context"
-	"strings"
 
+	"mobility/app/book"
 	"mobility/internal/store"
 )
 
@@ -16,11 +16,10 @@ func NeedEmployer(ctx context.Context, s *store.Store, client, name string) erro
 	if err != nil {
 		return err
 	}
-	known := make([]string, len(employers))
-	for i, e := range employers {
-		if known[i] = e.Name; e.Folded == store.FoldEmployer(name) {
+	for _, e := range employers {
+		if e.Folded == store.FoldEmployer(name) {
 			return nil
 		}
 	}
-	return Usage("no employer is called %q; there are: %s", name, strings.Join(known, "; "))
+	return book.NotThere(ctx, s, client, name, book.AnEmployer)
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 
+	"mobility/app/book"
 	"mobility/internal/law"
 	"mobility/internal/store"
 	"mobility/internal/table"
@@ -65,6 +66,7 @@ func classify(err error) (Failure, where) {
 		tooMany   *store.TooManyLeavers
 		later     *store.LaterChanges
 		badSchema *store.SchemaError
+		notFound  *book.NotFoundError
 	)
 	switch {
 	case errors.As(err, &badFile):
@@ -74,6 +76,8 @@ func classify(err error) (Failure, where) {
 		return Failure{exit: ExitUsage, code: "fact"}, where{Fact: badFact.Fact}
 	case errors.As(err, &known):
 		return *known, where{}
+	case errors.As(err, &notFound), errors.Is(err, store.ErrNotFound):
+		return Failure{exit: ExitFailed, code: "not-found"}, where{}
 	case errors.As(err, &tooOld):
 		return Failure{exit: ExitFailed, code: "before-law"}, where{}
 	case errors.As(err, &tooMany):

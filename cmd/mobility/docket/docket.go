@@ -53,6 +53,9 @@ func List(p *cmdutil.Program, c *cli.Context, of []string) error {
 	}
 	var all []*docket.Docket
 	err = p.Read(c, func(s *store.Store) error {
+		if err := needSubject(p, c, s, filter.Employee); err != nil {
+			return err
+		}
 		return p.EachClient(c, s, func(one *cmdutil.Program) error {
 			o := docket.Options{AsOf: asOf, Client: one.Client(c), Within: horizon(filter.Within), Superseded: c.Bool("superseded")}
 			d, err := book.Build(c.Context, s, one.Config.PERM.Expectations(), o)
@@ -79,6 +82,27 @@ func List(p *cmdutil.Program, c *cli.Context, of []string) error {
 		return cmdutil.Answered(cmdutil.ExitOverdue, "overdue", fmt.Sprintf("%d overdue", d.Counts.Overdue))
 	}
 	return err
+}
+
+// needSubject refuses an id that none of the clients asked for has on a docket; "" asks for everybody.
+func needSubject(p *cmdutil.Program, c *cli.Context, s *store.Store, id string) error {
+	if id == "" {
+		return nil
+	}
+	if !c.Bool(cmdutil.FlagAll) {
+		return book.NeedSubject(c.Context, s, p.Client(c), id)
+	}
+	some := false
+	err := p.EachClient(c, s, func(one *cmdutil.Program) error {
+		there, err := book.IsSubject(c.Context, s, one.Client(c), id)
+		some = some || there
+		return err
+	})
+	if err != nil || some {
+		return err
+	}
+	return cmdutil.Fail(cmdutil.ExitFailed, "not-found", fmt.Errorf("no client has an employee, application, case or employer %q; "+
+		"name a client to see the nearest: mobility --client CLIENT docket --employee %s", id, id))
 }
 
 // usualDays is how far ahead the docket lists deadlines unless it is asked for another number of days.

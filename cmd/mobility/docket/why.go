@@ -40,10 +40,6 @@ func Why(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if len(d.Deadlines)+len(d.Findings) == 0 {
-		return cmdutil.Fail(cmdutil.ExitFailed, "not-found", fmt.Errorf("nothing on the docket of %s on %s has the key %q; mobility docket lists the keys",
-			o.Client, asOf, key))
-	}
 	if c.Bool(cmdutil.FlagJSON) {
 		return p.PrintJSON(d)
 	}
@@ -59,17 +55,24 @@ func Why(p *cmdutil.Program, c *cli.Context) error {
 // LookUp finds what a key names: a deadline or finding, rule/employee/stay, or all of an employee, whose id may have a slash
 // too.
 func LookUp(p *cmdutil.Program, c *cli.Context, s *store.Store, o docket.Options, key string) (*docket.Docket, error) {
-	if o.Employee = docket.EmployeeOf(key); o.Employee != "" {
-		d, err := book.Build(c.Context, s, p.Config.PERM.Expectations(), o)
-		if err != nil {
-			return nil, err
-		}
-		if d.Only(key); len(d.Deadlines)+len(d.Findings) > 0 {
-			return d, nil
-		}
+	there, err := book.IsSubject(c.Context, s, o.Client, key)
+	if err != nil {
+		return nil, err
 	}
-	o.Employee = key
-	return book.Build(c.Context, s, p.Config.PERM.Expectations(), o)
+	if o.Employee = docket.EmployeeOf(key); o.Employee == "" || there {
+		o.Employee = key
+		return book.Build(c.Context, s, p.Config.PERM.Expectations(), o)
+	}
+	d, err := book.Build(c.Context, s, p.Config.PERM.Expectations(), o)
+	if err != nil {
+		return nil, err
+	}
+	keys := book.KeysOf(d)
+	if d.Only(key); len(d.Deadlines)+len(d.Findings) == 0 {
+		return nil, book.NotFound(fmt.Sprintf("nothing on the docket of %s on %s has the key %q", o.Client, o.AsOf, key), key, keys,
+			"mobility docket")
+	}
+	return d, nil
 }
 
 // PrintDeadline prints a deadline with its working.

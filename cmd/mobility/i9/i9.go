@@ -106,7 +106,7 @@ func personWithForms(p *cmdutil.Program, c *cli.Context, s *store.Store, id stri
 	for person, err := range book.ReadWithForms(c.Context, s, p.Client(c), []string{id}) {
 		return person, err
 	}
-	return nil, fmt.Errorf("employee %q of client %s: %w", id, p.Client(c), store.ErrNotFound)
+	return nil, book.NotThere(c.Context, s, p.Client(c), id, book.AnEmployee)
 }
 
 func i9Show(p *cmdutil.Program, c *cli.Context) error {

@@ -107,6 +107,9 @@ func listForm(s *i9.Subject, asOf civil.Date) listedForm {
 func i9Suppressed(p *cmdutil.Program, c *cli.Context) error {
 	all := []suppressedForm{}
 	err := p.Read(c, func(s *store.Store) error {
+		if err := cmdutil.NeedEmployer(c.Context, s, p.Client(c), c.String("employer")); err != nil {
+			return err
+		}
 		ids, err := s.EveryID(c.Context, p.Client(c))
 		if err != nil {
 			return err

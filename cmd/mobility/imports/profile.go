@@ -1,12 +1,14 @@
 package imports
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
 
 	"github.com/urfave/cli/v2"
 
+	"mobility/app/book"
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/internal/store"
 	"mobility/roster/intake"
@@ -63,7 +65,7 @@ func profileShow(p *cmdutil.Program, c *cli.Context, noun string) error {
 	return p.Read(c, func(s *store.Store) error {
 		profile, err := s.Profile(c.Context, p.Client(c), noun, c.Args().First())
 		if err != nil {
-			return err
+			return book.OrNotThere(c.Context, s, err, p.Client(c), c.Args().First(), profilesOf(noun))
 		}
 		if c.Bool(cmdutil.FlagJSON) {
 			return p.PrintJSON(struct {
@@ -75,6 +77,19 @@ func profileShow(p *cmdutil.Program, c *cli.Context, noun string) error {
 		_, err = io.WriteString(p.Stdout, profile.Text)
 		return err
 	})
+}
+
+// profilesOf are the profiles of a noun, as things that commands name.
+func profilesOf(noun string) book.Sort {
+	all := func(ctx context.Context, s *store.Store, client string) ([]string, error) {
+		saved, err := s.Profiles(ctx, client, noun)
+		names := make([]string, len(saved))
+		for i := range saved {
+			names[i] = saved[i].Name
+		}
+		return names, err
+	}
+	return book.Sort{Called: "profile", List: "mobility " + noun + " profile list", All: all}
 }
 
 func profileSave(p *cmdutil.Program, c *cli.Context, noun string) error {

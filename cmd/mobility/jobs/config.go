@@ -14,6 +14,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"mobility/app/book"
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/jobs"
 )
@@ -203,5 +204,5 @@ func named(all []*job, name string) (*job, error) {
 		}
 		known = append(known, j.name)
 	}
-	return nil, cmdutil.Usage("there is no job %q%s; there are %s", name, cmdutil.DidYouMean("", name, known), strings.Join(known, ", "))
+	return nil, book.NotFound(fmt.Sprintf("no job %q", name), name, known, "mobility jobs list")
 }

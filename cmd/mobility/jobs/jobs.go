@@ -225,7 +225,11 @@ func jobsLog(p *cmdutil.Program, c *cli.Context) error {
 	}
 	var runs []jobs.Run
 	err := p.Open(c, store.Options{}, func(s *store.Store) (err error) {
-		runs, err = s.Runs(c.Context, store.RunFilter{Job: c.Args().First(), Limit: c.Int("limit")})
+		name := c.Args().First()
+		runs, err = s.Runs(c.Context, store.RunFilter{Job: name, Limit: c.Int("limit")})
+		if err == nil && len(runs) == 0 && name != "" { // one that is no longer configured is still in the ledger
+			err = needJob(p, c, name)
+		}
 		return err
 	})
 	if err != nil {
@@ -243,6 +247,15 @@ func jobsLog(p *cmdutil.Program, c *cli.Context) error {
 	}
 	printRuns(p, listed)
 	return nil
+}
+
+// needJob refuses the name of a job that is not configured.
+func needJob(p *cmdutil.Program, c *cli.Context, name string) error {
+	all, err := scheduledJobs(p, c)
+	if err == nil {
+		_, err = named(all, name)
+	}
+	return err
 }
 
 // printRuns prints runs as a table.

@@ -84,7 +84,7 @@ func ReadCase(p *cmdutil.Program, c *cli.Context, s *store.Store, number string)
 	for found, err := range s.Cases(c.Context, p.Client(c), store.Only(number)) {
 		return found, err
 	}
-	return nil, noCase(p.Client(c), number)
+	return nil, book.NotThere(c.Context, s, p.Client(c), number, book.AnApplication)
 }
 
 func noCase(client, number string) error {

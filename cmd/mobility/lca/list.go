@@ -1,10 +1,13 @@
 package lca
 
 import (
+	"fmt"
+	"slices"
 	"strconv"
 
 	"github.com/urfave/cli/v2"
 
+	"mobility/app/book"
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/internal/civil"
 	"mobility/internal/store"
@@ -43,17 +46,18 @@ func lcaList(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	listed := []listedApplication{}
+	listed, employers := []listedApplication{}, []string{}
 	err = p.Read(c, func(s *store.Store) error {
 		for application, err := range s.Cases(c.Context, p.Client(c), store.All) {
 			if err != nil {
 				return err
 			}
+			employers = append(employers, application.LCA.Employer)
 			if wantsApplication(c, application, asOf) {
 				listed = append(listed, listApplication(application, asOf))
 			}
 		}
-		return nil
+		return needWorkerAndEmployer(p, c, s, employers)
 	})
 	if err != nil {
 		return err
@@ -73,6 +77,29 @@ func lcaList(p *cmdutil.Program, c *cli.Context) error {
 	p.PrintTable([]string{"lca", "class", "status", "begins", "ends", "workers", "worksites", "job", "employer"}, rows)
 	p.Remark(c, "%d applications", len(listed))
 	return nil
+}
+
+// needWorkerAndEmployer refuses a worker who does not exist, and an employer that neither the client nor an application has.
+func needWorkerAndEmployer(p *cmdutil.Program, c *cli.Context, s *store.Store, employers []string) error {
+	if worker := c.String("worker"); worker != "" {
+		there, err := book.IsSubject(c.Context, s, p.Client(c), worker)
+		if err != nil {
+			return err
+		}
+		if !there {
+			return book.NotThere(c.Context, s, p.Client(c), worker, book.AnEmployee)
+		}
+	}
+	name := c.String("employer")
+	if name == "" {
+		return nil
+	}
+	own, err := book.AnEmployer.All(c.Context, s, p.Client(c))
+	employers = append(employers, own...)
+	if err != nil || slices.ContainsFunc(employers, func(e string) bool { return paf.EmployerKey(e) == paf.EmployerKey(name) }) {
+		return err
+	}
+	return book.NotFound(fmt.Sprintf("no employer %q for client %s", name, p.Client(c)), name, employers, "mobility lca list")
 }
 
 func wantsApplication(c *cli.Context, application *paf.Case, asOf civil.Date) bool {

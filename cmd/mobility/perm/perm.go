@@ -169,8 +169,7 @@ func partOf(p *cmdutil.Program, c *cli.Context, s *store.Store, kind *store.Kind
 func laborCase(p *cmdutil.Program, c *cli.Context, s *store.Store, id string, asOf civil.Date) (*perm.Case, error) {
 	cases, err := book.ReadCases(c.Context, s, p.Client(c), p.Config.PERM.Expectations(), asOf, store.Only(id))
 	if err == nil && len(cases) == 0 {
-		err = cmdutil.Fail(cmdutil.ExitFailed, "not-found",
-			fmt.Errorf("no case %q of client %s is recorded: import it, or see mobility perm list --all", id, p.Client(c)))
+		err = book.NotThere(c.Context, s, p.Client(c), id, book.ACase)
 	}
 	if err != nil {
 		return nil, err

@@ -140,7 +140,7 @@ func rosterShow(p *cmdutil.Program, c *cli.Context) error {
 	err := p.Read(c, func(s *store.Store) error {
 		person, err := s.Person(c.Context, p.Client(c), id)
 		if err != nil {
-			return err
+			return book.OrNotThere(c.Context, s, err, p.Client(c), id, book.AnEmployee)
 		}
 		origins, err := book.OriginsOf(c.Context, s, p.Client(c))
 		if err != nil {
@@ -183,7 +183,7 @@ func rosterChanges(p *cmdutil.Program, c *cli.Context) error {
 	var changed []statusreport.Change
 	err := p.Read(c, func(s *store.Store) (err error) {
 		if im, err = s.Import(c.Context, p.Client(c), c.Args().First()); err != nil {
-			return err
+			return book.OrNotThere(c.Context, s, err, p.Client(c), c.Args().First(), book.AnImport)
 		}
 		changed, err = clientreport.Changes(c.Context, s, p.Client(c), store.JournalFilter{Import: im.Number}, nil, func(time.Time) bool { return true })
 		return err

@@ -10,6 +10,7 @@ import (
 	"github.com/urfave/cli/v2"
 	"go.yaml.in/yaml/v3"
 
+	"mobility/app/book"
 	"mobility/app/rulebook"
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/internal/law"
@@ -53,7 +54,7 @@ func findRule(c *cli.Context) (law.Stated, *law.Check, error) {
 		}
 		known = append(known, check.ID)
 	}
-	return nil, nil, cmdutil.Usage("there is no rule %q%s; mobility rules list shows them", id, cmdutil.DidYouMean("", id, known))
+	return nil, nil, book.NotFound(fmt.Sprintf("no rule or check %q", id), id, known, "mobility rules list")
 }
 
 // shownRule is a rule as rules list and rules show print it.

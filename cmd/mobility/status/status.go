@@ -1,6 +1,7 @@
 package status
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -83,6 +84,9 @@ func statusList(p *cmdutil.Program, c *cli.Context) error {
 	asOf, err := p.AsOf(c)
 	if err != nil {
 		return err
+	}
+	if class := c.String("class"); class != "" && !slices.Contains(status.Classes, class) {
+		return book.NotFound(fmt.Sprintf("no class of admission %q", class), class, status.Classes, "mobility status list --all")
 	}
 	var d *docket.Docket
 	people := map[string]*docket.Person{}

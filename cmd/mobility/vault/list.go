@@ -1,11 +1,15 @@
 package vault
 
 import (
+	"errors"
+	"fmt"
+	"slices"
 	"strconv"
 	"time"
 
 	"github.com/urfave/cli/v2"
 
+	"mobility/app/book"
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/internal/civil"
 	"mobility/internal/vault"
@@ -38,7 +42,7 @@ func documentOf(e vault.Entry) vaultDocument {
 func vaultList(p *cmdutil.Program, c *cli.Context) error {
 	return Open(p, c, false, func(v *vault.Vault) error {
 		entries, unreadable := v.List(c.Context, vault.Filter{Kind: c.String("kind"), Subject: c.String("subject")})
-		if err := c.Context.Err(); err != nil {
+		if err := errors.Join(c.Context.Err(), needDocuments(c, v, entries)); err != nil {
 			return err
 		}
 		if !c.Bool(cmdutil.FlagJSON) {
@@ -62,6 +66,26 @@ func vaultList(p *cmdutil.Program, c *cli.Context) error {
 		}
 		return cmdutil.Answered(cmdutil.ExitFailed, "vault-damaged", document.Unreadable)
 	})
+}
+
+// needDocuments refuses a subject or a kind that no document has, where the list came out empty.
+func needDocuments(c *cli.Context, v *vault.Vault, found []vault.Entry) error {
+	if len(found) > 0 {
+		return nil
+	}
+	all, _ := v.List(c.Context, vault.Filter{}) // what cannot be read has been told of
+	for flag, of := range map[string]func(e vault.Entry) string{
+		"subject": func(e vault.Entry) string { return e.Subject }, "kind": func(e vault.Entry) string { return e.Kind },
+	} {
+		var known []string
+		for _, e := range all {
+			known = append(known, of(e))
+		}
+		if name := c.String(flag); name != "" && !slices.Contains(known, name) {
+			return book.NotFound(fmt.Sprintf("no document has the %s %q", flag, name), name, known, "mobility vault list")
+		}
+	}
+	return nil
 }
 
 func printDocuments(p *cmdutil.Program, entries []vault.Entry) {

@@ -1,0 +1,184 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+	"github.com/urfave/cli/v2"
+
+	"mobility/cmd/mobility/cmdutil"
+	"mobility/examples"
+)
+
+// notAsked are the commands that change something or run until they are stopped, and those of which the demo has nothing to
+// ask; every other command has a question in examples/questions.txt.
+var notAsked = []string{
+	"demo", "serve", "roster profile show", "status profile show", "i9 profile show", "perm profile show", "lca profile show", "paf log",
+	"import", "undo", "sync", "save", "delete", "record", "attach", "destroy", "assign", "post", "build", "send", "ack", "snooze",
+	"test", "set", "add", "migrate", "backup", "restore", "run",
+}
+
+// wrongIDs are the flags whose value names something that has to exist.
+var wrongIDs = []string{"employee", "employer", "worker", "case", "deadline", "subject", "kind", "class", "band", "domain"}
+
+// asked is a program over a finished demo.
+type asked struct{ demo, out string }
+
+func finishedDemo(t *testing.T) *asked {
+	t.Helper()
+	a := &asked{demo: t.TempDir(), out: t.TempDir()}
+	t.Setenv("TMPDIR", t.TempDir())
+	code, _, stderr := a.ask("demo", "--dir", a.demo)
+	require.Zero(t, code, stderr)
+	return a
+}
+
+// ask runs the program in this process.
+func (a *asked) ask(words ...string) (code int, stdout, stderr string) {
+	var out, remarks bytes.Buffer
+	p := &cmdutil.Program{CommandLine: newCommandLine,
+		Stdin: strings.NewReader(""), Stdout: &out, Stderr: &remarks, Getenv: func(string) string { return "" },
+		Now: func() time.Time { return examples.Asked.Time().Add(15 * time.Hour) },
+	}
+	args := []string{"mobility", "--config=", "--db=" + filepath.Join(a.demo, "demo.db"), "--as-of=" + examples.Asked.String()}
+	code = p.Run(context.Background(), append(args, words...))
+	return code, out.String(), remarks.String()
+}
+
+// refused asserts that an answer is an error about what was asked for, in words, and without a stack.
+func refused(t *testing.T, words []string, wanted int, code int, stdout, stderr string) {
+	t.Helper()
+	command := strings.Join(words, " ")
+	require.Equal(t, wanted, code, "%s: %s%s", command, stdout, stderr)
+	require.NotContains(t, stdout+stderr, "goroutine", command)
+	require.Regexp(t, `choose from: |nearest of \d+: |none is recorded|it takes |not in the vault`, stdout+stderr, command)
+}
+
+// eachLeaf gives every command that can be run, by its words.
+func eachLeaf(commands []*cli.Command, path []string, yield func(path []string, command *cli.Command)) {
+	for _, command := range commands {
+		words := append(slices.Clone(path), command.Name)
+		if len(command.Subcommands) == 0 {
+			yield(words, command)
+		}
+		eachLeaf(command.Subcommands, words, yield)
+	}
+}
+
+// TestTheFinishedDemoAnswers asks everything that can be asked, of one demo.
+func TestTheFinishedDemoAnswers(t *testing.T) {
+	a := finishedDemo(t)
+	t.Run("every reading command, text and JSON, and about what does not exist", a.testQuestions)
+	t.Run("why of every key of the docket", a.testEveryKey)
+	t.Run("a key that is not there", a.testWrongKeys)
+}
+
+func (a *asked) testQuestions(t *testing.T) {
+	questions := examples.Questions(a.demo, a.out)
+	for _, question := range questions {
+		for _, form := range [][]string{nil, {"--json"}} {
+			words := append(append([]string{}, question...), form...)
+			code, stdout, stderr := a.ask(words...)
+			require.Zero(t, code, "%v: %s%s", words, stdout, stderr)
+			if form != nil {
+				require.True(t, json.Valid([]byte(stdout)), "%v: %s", words, stdout)
+			}
+		}
+	}
+	eachLeaf((&cmdutil.Program{CommandLine: newCommandLine}).App().Commands, nil, func(path []string, command *cli.Command) {
+		question := path
+		if i := slices.IndexFunc(questions, func(q []string) bool { return slices.Equal(q[:min(len(q), len(path))], path) }); i >= 0 {
+			question = questions[i]
+		} else {
+			require.True(t, slices.Contains(notAsked, strings.Join(path, " ")) || slices.Contains(notAsked, command.Name),
+				"%v reads and has no question in examples/questions.txt", path)
+		}
+		if !slices.Contains(notAsked, command.Name) {
+			a.askWrongly(t, path, command, question)
+		}
+	})
+}
+
+// askWrongly asks a command about what does not exist: by each of its flags that names something, and by its argument.
+func (a *asked) askWrongly(t *testing.T, path []string, command *cli.Command, question []string) {
+	t.Helper()
+	const wrong = "no-such-thing"
+	argument := strings.Trim(command.ArgsUsage, "[]")
+	if argument == "FILE" { // its flags are about the file's rows
+		return
+	}
+	for _, flag := range command.Flags {
+		name := flag.Names()[0]
+		if !slices.Contains(wrongIDs, name) {
+			continue
+		}
+		wanted := cmdutil.ExitFailed
+		if name == "band" || name == "domain" || name == "kind" && command.Name == "report" {
+			wanted = cmdutil.ExitUsage // a choice that the program itself offers
+		}
+		words := append(slices.Clone(question), "--"+name, wrong)
+		code, stdout, stderr := a.ask(words...)
+		refused(t, words, wanted, code, stdout, stderr)
+	}
+	if slices.Contains([]string{"CASE", "ID", "KEY", "NAME", "IMPORT", "RULE", "RULE [fact=value ...", "EMPLOYEE"}, argument) {
+		words := append(slices.Clone(path), wrong)
+		words = append(words, question[min(len(question), len(path)+1):]...)
+		code, stdout, stderr := a.ask(words...)
+		refused(t, words, cmdutil.ExitFailed, code, stdout, stderr)
+	} else {
+		require.Contains(t, []string{"", "PACKAGE", "FILE.xlsx", "FOLDER"}, argument, "%v: what does it name?", path)
+	}
+}
+
+func (a *asked) testEveryKey(t *testing.T) {
+	code, stdout, stderr := a.ask("docket", "--within", "3650", "--superseded", "--json")
+	require.Zero(t, code, stderr)
+	var list struct {
+		Deadlines, Findings []struct{ Key string }
+	}
+	require.NoError(t, json.Unmarshal([]byte(stdout), &list))
+	keys := slices.Concat(list.Deadlines, list.Findings)
+	require.Greater(t, len(keys), 600)
+	var asking sync.WaitGroup
+	failed := make([]string, len(keys))
+	turn := make(chan struct{}, runtime.GOMAXPROCS(0))
+	for i, of := range keys {
+		turn <- struct{}{}
+		asking.Go(func() {
+			defer func() { <-turn }()
+			if code, stdout, stderr := a.ask("why", of.Key); code != 0 || !strings.Contains(stdout, of.Key) {
+				failed[i] = of.Key + ": " + stderr
+			}
+		})
+	}
+	asking.Wait()
+	require.Empty(t, slices.DeleteFunc(failed, func(f string) bool { return f == "" }))
+}
+
+func (a *asked) testWrongKeys(t *testing.T) {
+	for _, words := range [][]string{
+		{"why", "nobody"}, {"why", "perm.retention/demo-15/keeq"}, {"why", "perm.retention/demo-99/keep"}, {"status", "show", "nobody"},
+		{"docket", "--employee", "nobody"}, {"docket", "--employee", "I-200-23128-00107"},
+		{"alerts", "ack", "nobody", "--owner", "A", "--next", "2026-12-01"},
+		{"alerts", "ack", "perm.retention/demo-15/keeq", "--owner", "A", "--next", "2026-12-01"},
+		{"alerts", "snooze", "nobody", "--until", "2026-12-01", "--reason", "B"},
+	} {
+		for _, form := range [][]string{nil, {"--json"}} {
+			asking := append(slices.Clone(words), form...)
+			code, stdout, stderr := a.ask(asking...)
+			refused(t, asking, cmdutil.ExitFailed, code, stdout, stderr)
+			if form != nil {
+				require.Contains(t, stdout, `"code": "not-found"`)
+			}
+		}
+	}
+}
