@@ -167,7 +167,7 @@ func (a *audit) examination() {
 	case outcome.Kind == law.KindFails:
 		basis := outcome.Reasons
 		if examined.Before(RemoteExamination.Versions[0].Since) {
-			basis = append(basis, citeCOVID.Words+" (unverified)")
+			basis = append(basis, citeCOVID.Gist+" (unverified)")
 		}
 		a.add(&remoteNotAllowed, examined, basis...)
 	case f.Copies == law.No:

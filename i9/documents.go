@@ -30,7 +30,7 @@ type Document struct {
 var documentsCSV string
 
 // Documents are the lists of acceptable documents, edition of 2025-01-20, and the parts of the combinations in List A.
-// The rule book marks the lists as unverified but for their core in the regulation. A mistake in the file built into
+// The lists are unverified but for their core in the regulation. A mistake in the file built into
 // the program is a mistake in the program.
 func Documents() []*Document { return allDocuments() }
 
@@ -115,7 +115,7 @@ const (
 // shows tells what a document says. It follows the lists of the rule i9.reverify, but for an I-551 extended by an
 // I-797.
 //
-// READING: the rule book would reverify that one; the handbook's present text (M-274 7.1) counts it among the documents
+// READING: older texts of the handbook would reverify that one; the present text (M-274 7.1) counts it among the documents
 // that never are. Nobody is asked, and counsel is told.
 func (d *Document) shows(list string) evidence {
 	switch {

@@ -41,14 +41,14 @@ var FormEdition = law.Rule[FormEditionFacts]{
 			switch f.Edition {
 			case edition2025:
 				if !f.Expires.IsZero() && f.Expires != expiry2027 {
-					return law.NotApplicable("the rule book knows no printing of %s that expires on %s", f.Edition, f.Expires)
+					return law.NotApplicable("no printing of %s that expires on %s is known", f.Edition, f.Expires)
 				}
 				return notAfter(f, expiry2027, w)
 			case edition2023:
 				return edition2023Until(f, w)
 			}
 			if f.Edition.After(edition2025) && !f.Edition.After(f.Completed) {
-				return law.NotApplicable("the rule book knows no edition of %s", f.Edition)
+				return law.NotApplicable("no edition of %s is known", f.Edition)
 			}
 			return law.Fails("the edition of " + f.Edition.String() +
 				" could not be used on " + f.Completed.String()).Citing(citeEdition2023)
@@ -60,7 +60,7 @@ var FormEdition = law.Rule[FormEditionFacts]{
 				return law.Fails("the edition is of " + f.Edition.String() + ", later than " + f.Completed.String() +
 					", the day on the form")
 			}
-			return law.NotApplicable("the rule book knows no editions for forms completed before 2023-11-01")
+			return law.NotApplicable("no editions are known for forms completed before 2023-11-01")
 		},
 	}},
 }

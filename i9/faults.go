@@ -24,27 +24,26 @@ const (
 	Counsel FaultKind = "counsel"
 )
 
-// The rule book does not say which failures are technical and which are substantive (i9.goodfaith). Where summaries of
-// the inspectors' own list call a failure substantive it is pinned to that list; nobody has read the list for the rule
-// book, so either mark is unverified. Where in doubt a failure counts as substantive, which excuses nothing.
+// The statute does not say which failures are technical and which are substantive. Where summaries of the inspectors' own
+// list call a failure substantive it is pinned to that list; the list itself was not read, so either mark is unverified. Where in doubt a failure counts as substantive, which excuses nothing.
 var (
 	citeListed = law.Unread("ICE fact sheet on Form I-9 inspections, 2026-03-16",
 		"lists failures treated as substantive")
-	citeUnsaid = law.Unread("rule book, i9.goodfaith",
-		"technical or procedural failures are excused; not which they are")
+	citeUnsaid = law.Unread("8 USC 1324a(b)(6)",
+		"excuses technical or procedural failures; does not list them")
 )
 
 // What the forms fail, where it is not what a rule of this package cites.
 var (
 	citeCovers = law.Unread("8 USC 1324a",
-		"a form for whoever was hired after 1986-11-06; the day is not in the rule book")
-	citeOrder = law.Unread("rule book, i9.s1.due and i9.s2.due", "the employee's section comes first")
-	citeEven  = law.Unread("rule book, i9.altproc",
-		"applied consistently; of copies kept with other forms the rule book says nothing")
+		"a form for everyone hired after 1986-11-06; the date was not read in a source")
+	citeOrder = law.Unread("8 CFR 274a.2(b)(1)(i)-(ii)", "the employee's section comes first")
+	citeEven  = law.Unread("8 CFR 274a.2(b)(1)(ix); 88 FR notice of 2023-07-25",
+		"remote examination is applied consistently at a hiring site; does not address copies kept with other forms")
 	citeChoice = law.Read("8 CFR 274a.2(b)(1)(v)",
 		"original, unexpired; one List A, or one List B + one List C; employee chooses")
 	citeLists = law.Unread("8 CFR 274a.2(b)(1)(v); form edition 01/20/25", "the lists of acceptable documents")
-	citeCOVID = law.Unread("rule book, i9.altproc", "COVID-era virtual checks had to be cured by 2023-08-30")
+	citeCOVID = law.Noted("i9.altproc", "COVID-era virtual checks had to be cured by 2023-08-30")
 )
 
 // failing is a kind of fault: all that is the same wherever it is found.

@@ -24,7 +24,7 @@ type Suppression struct {
 }
 
 var (
-	citeUnlimited = law.Unread("rule book, i9.reverify.never", "an unrestricted SSN card ends the cycle")
+	citeUnlimited = law.Noted("i9.reverify.never", "an unrestricted SSN card ends the cycle")
 	citeHandbook  = law.Quoted("M-274 7.1 (Lawful Permanent Residents)",
 		"reverification is never required when these documents expire")
 	citeTemporary = law.Quoted("M-274 7.1 (Lawful Permanent Residents)",
@@ -69,7 +69,7 @@ var (
 		cite: &citeNeverReverify}
 	reasonExtended = reason{why: "a permanent resident's card that a notice extends is never reverified",
 		cite:   &citeHandbook,
-		review: "the rule book would reverify it, the handbook's present text does not: ask counsel if in doubt"}
+		review: "older texts of the handbook would reverify it, the present one does not: ask counsel if in doubt"}
 	reasonUnlimited = reason{why: "it shows a permission to work that does not end", cite: &citeUnlimited}
 	reasonAlongside = reason{why: "another document on the form is one that is never reverified", cite: &citeNeverReverify}
 	reasonPassport  = reason{why: "a passport's own end is no end of a permission to work",
@@ -80,7 +80,7 @@ var (
 // protected is why nobody asks the person again whom the roster knows better than the form does, nil if it says nothing
 // of the kind: somebody may have become a permanent resident or a citizen since the form was made.
 //
-// READING: the rule book does not say whether a permission that ends on the form is reverified then. Nobody is asked; the
+// READING: the sources read do not say whether a permission that ends on the form is reverified then. Nobody is asked; the
 // audit and the docket name the contradiction for counsel, with the day on the form.
 func (e *Employment) protected() *reason {
 	switch e.Authorization {

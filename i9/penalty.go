@@ -36,7 +36,7 @@ var Penalty = law.Rule[PenaltyFacts]{
 	GovernedBy: "the day of assessment",
 	Versions: []law.Version[PenaltyFacts]{{
 		Since: civil.On(2025, time.January, 2),
-		Cite:  law.Unread("rule book, i9.penalty", "from 2025-01-02; the amounts are unverified"),
+		Cite:  law.Noted("i9.penalty", "from 2025-01-02; the amounts are unverified"),
 		Readings: []law.Reading{{
 			Question: "whether the amounts rose in 2026",
 			Chosen:   "the 2025 amounts, with a warning",
@@ -54,7 +54,7 @@ var Penalty = law.Rule[PenaltyFacts]{
 		},
 	}, {
 		Since: civil.On(2024, time.June, 28),
-		Cite:  law.Quoted("rule book, i9.penalty", "from 2024-06-28"),
+		Cite:  law.Quoted(law.NotesPin+"i9.penalty", "from 2024-06-28"),
 		Apply: func(PenaltyFacts, *law.Working) law.Outcome {
 			return law.Value(Penalties{
 				Range{281, 2_789}, Range{698, 5_579}, Range{5_579, 13_946}, Range{8_369, 27_894}, Range{973, 1_942},

@@ -59,8 +59,9 @@ func within(classes []string, class string) bool {
 }
 
 var (
-	cite240 = law.Read("8 CFR 274a.12(b)(20)", "240 days \"beginning on the date of the expiration\" of stay, on a timely "+
-		"extension of stay by the same employer; a denial ends them on notification").Again()
+	cite240 = law.Read("8 CFR 274a.12(b)(20)", "240 days from the expiration of the stay, on a timely "+
+		"extension of stay by the same employer; a denial ends them on notification").
+		Verbatim("beginning on the date of the expiration").Again()
 	citeApproval = law.Read("M-274 7.7", "work continues until USCIS makes a decision; on approval the I-797 and the new I-94 "+
 		"are entered on Supplement B").Again()
 	cite2016 = law.Quoted("8 CFR 274a.12(b)(20)", "E-3, H-1B1 and CW-1 only since 2016-02-16")
@@ -217,7 +218,8 @@ var StemExtension = law.Rule[StemExtensionFacts]{
 	Title: "Last day of work on a pending STEM OPT extension",
 	Versions: []law.Version[StemExtensionFacts]{{
 		Cite: law.Read("8 CFR 274a.12(b)(6)(iv)",
-			"up to 180 days \"beginning on the expiration date\", or the written decision, either way").Again(),
+			"up to 180 days from the expiration, or the written decision, either way").
+			Verbatim("beginning on the expiration date").Again(),
 		Readings: []law.Reading{readingExpiryDay},
 		Apply: func(f StemExtensionFacts, w *law.Working) law.Outcome {
 			switch {

@@ -86,7 +86,7 @@ func TestEveryKindOfFaultIsWhole(t *testing.T) {
 		require.NotEmpty(t, f.procedure, f.summary)
 		require.NotEmpty(t, f.cite.Pin, f.summary)
 		require.Equal(t, "unverified", string(f.classified.Provenance),
-			"the rule book does not say which failures are technical")
+			"the statute does not say which failures are technical")
 		if f.kind == Substantive {
 			require.Contains(t, strings.ToLower(f.procedure), "never backdate", f.summary)
 			require.Contains(t, strings.ToLower(f.procedure), "memo", f.summary)

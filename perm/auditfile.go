@@ -38,7 +38,7 @@ type fileBuilder struct {
 }
 
 // AuditFileContents lists what the audit file of a case holds, each part present or missing on a date. The regulation
-// names each part; the list as a whole is the rule book's own.
+// names each part; the list as a whole is our own.
 func AuditFileContents(c *Case, asOf civil.Date) []FilePart {
 	b := &fileBuilder{c: c, parts: make([]FilePart, 0, 20)}
 	b.application()

@@ -4,7 +4,7 @@ import "mobility/internal/law"
 
 // What the documents of a stay rest on, and the ten days that can be added to them.
 var (
-	citeDocumentsDiffer = law.Unread("rule book, niv.documents",
+	citeDocumentsDiffer = law.Noted("niv.documents",
 		"petition controls employer-specific work; I-94 controls authorized stay")
 	citeMargin  = law.Quoted("8 CFR 214.1(l)(1)", "up to 10 days after validity; no work")
 	citeMarginH = law.Read("8 CFR 214.2(h)(13)(i)(A)", "up to 10 days after validity; no work")
@@ -36,7 +36,8 @@ var (
 	checkExtensionLate = law.Check{ID: "status.extension-late", Title: "Extension filed after the stay had ended",
 		Cite: law.Unread("8 CFR 214.1(c)", "file before stay expires")}
 	checkExtensionDecided = law.Check{ID: "status.extension-decided", Title: "Extension decided, and the dates on record do not show it",
-		Cite: law.Read("8 CFR 274a.12(b)(20)", "240 days \"beginning on the date of the expiration\" of stay")}
+		Cite: law.Read("8 CFR 274a.12(b)(20)", "240 days from the expiration of the stay; a denial ends the work").
+			Verbatim("beginning on the date of the expiration")}
 	checkReceiptOld = law.Check{ID: "status.receipt-old", Title: "Receipt of an earlier extension or card: not counted",
 		Cite: ExtensionOpens.Versions[0].Cite, Also: []law.Citation{EADRenewalOpens.Versions[0].Cite}}
 	checkNoPermission = law.Check{ID: "status.no-permission", Title: "Class gives no work authorization, and no card is recorded",
@@ -47,7 +48,7 @@ var (
 
 // What a change of the employment asks of a petition or of a training plan.
 var (
-	citeSpecific     = law.Unread("rule book, niv.documents", "the petition controls employer-specific work")
+	citeSpecific     = law.Noted("niv.documents", "the petition controls employer-specific work")
 	citeStemMaterial = law.Quoted("8 CFR 214.2(f)(10)(ii)(C)", "material changes: new I-983 at the earliest opportunity")
 )
 

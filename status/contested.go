@@ -10,7 +10,7 @@ import (
 // Contested is a rule whose state may change from one day to the next: proposed, postponed or vacated. The program acts on
 // its State and says so.
 type Contested struct {
-	// ID is the rule book's.
+	// ID is that of the law notes.
 	ID   string `json:"id"`
 	What string `json:"what"`
 	// Effective is the published effective date, none for a proposal.

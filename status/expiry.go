@@ -67,18 +67,18 @@ var (
 		func(f VisaExpiresFacts) civil.Date { return f.VisaExpires })
 
 	ProgramEnds = expiry("status.program-ends", "Last day of the program on the I-20 or DS-2019",
-		law.Unread("rule book, niv.class", "F-1: dates on the I-20; J-1: DS-2019"),
+		law.Noted("niv.class", "F-1: dates on the I-20; J-1: DS-2019"),
 		func(f ProgramEndsFacts) civil.Date { return f.ProgramEnds })
 )
 
-func citeDocuments(words string) law.Citation { return law.Unread("rule book, niv.documents", words) }
+func citeDocuments(words string) law.Citation { return law.Noted("niv.documents", words) }
 
 // expiry is a rule that answers with the last day printed on a document.
 func expiry[F any](id, title string, cite law.Citation, on func(F) civil.Date) law.Rule[F] {
 	return law.Rule[F]{ID: id, Title: title, Versions: []law.Version[F]{{
 		Cite: cite,
 		Apply: func(f F, w *law.Working) law.Outcome {
-			w.Step("%s: %s; %s", title, on(f), cite.Words)
+			w.Step("%s: %s; %s", title, on(f), cite.Gist)
 			return law.Due(on(f))
 		},
 	}}}

@@ -31,17 +31,17 @@ var (
 		"total stay as an H-2A or H-2B worker three years; since 2025-01-17 an absence of 60 days begins it anew").Again()
 	citeMaximumH  = law.Read("8 CFR 214.2(h)(13)", "H-3 two years, special education eighteen months")
 	citeMaximumL  = law.Read("8 CFR 214.2(l)(12)", "L-1A seven years; L-1B five years")
-	citeMaximumM  = law.Unread("rule book, niv.class", "P-1 athlete ten years; R-1 five years")
-	citeNoMaximum = law.Unread("rule book, niv.class", "maximum: none; program; principal's")
-	citeRecapture = law.Read("8 CFR 214.2(h)(13)(iii)(C)", "time spent outside exceeding 24 hours during the validity of "+
-		"an H-1B petition may be added back on proof; departure and return days are not full days abroad").Again()
+	citeMaximumM  = law.Noted("niv.class", "P-1 athlete ten years; R-1 five years")
+	citeNoMaximum = law.Noted("niv.class", "maximum: none; program; principal's")
+	citeRecapture = law.Read("8 CFR 214.2(h)(13)(iii)(C)", "full days outside during the validity of an H-1B petition may be "+
+		"added back on proof; departure and return days are not full days abroad").Verbatim("exceeding 24 hours").Again()
 )
 
 // maximum is the longest stay in a class.
 type maximum struct {
 	years int
 	cite  law.Citation
-	// recapture: full days abroad are added back. The rule book knows this of H-1B and L-1, and by policy of R-1.
+	// recapture: full days abroad are added back. This is known of H-1B and L-1, and by policy of R-1.
 	recapture bool
 	warning   string
 }
@@ -116,7 +116,7 @@ func maximumStay(f MaximumStayFacts, w *law.Working) law.Outcome {
 	if !has {
 		reason := withoutMaximum[f.Class]
 		if reason == "" {
-			reason = "the rule book knows no maximum stay for this class"
+			reason = "no maximum stay is known for this class"
 		}
 		return law.NotApplicable("%s: %s", f.Class, reason).Citing(citeNoMaximum)
 	}
@@ -138,7 +138,7 @@ func maximumStay(f MaximumStayFacts, w *law.Working) law.Outcome {
 	case most.recapture:
 		w.Step("full days abroad, with proof, are added, %d of them: %s", f.DaysAbroad, last)
 	default:
-		answer = answer.Warn("days abroad, here %d, were not added: the rule book knows recapture for H-1B, L-1 and R-1 only",
+		answer = answer.Warn("days abroad, here %d, were not added: recapture is known for H-1B, L-1 and R-1 only",
 			f.DaysAbroad)
 	}
 	if isH2(f.Class) && len(f.Absences) == 0 {

@@ -83,7 +83,7 @@ var (
 
 func training[F any](id, title, words string, months int, starts func(F) civil.Date) law.Rule[F] {
 	return law.Rule[F]{ID: id, Title: title, Versions: []law.Version[F]{{
-		Cite: law.Unread("rule book, niv.class", words),
+		Cite: law.Noted("niv.class", words),
 		Apply: func(f F, w *law.Working) law.Outcome {
 			anniversary, other := law.EarlierMonths(starts(f), months)
 			w.Step("%d months from %s end on the eve of %s; the card's own date prevails", months, starts(f), anniversary)

@@ -5,8 +5,8 @@ import (
 	"mobility/internal/facts"
 )
 
-// The facts of a stay: one person's time in one class of admission. The documents behind it limit different things (the
-// rule book's niv.documents): the visa stamp when one may apply for admission, the petition work for one employer, the I-94
+// The facts of a stay: one person's time in one class of admission. The documents behind it limit different things (docs/lawbook.md,
+// niv.documents): the visa stamp when one may apply for admission, the petition work for one employer, the I-94
 // the stay, the EAD work in its category.
 var (
 	FieldClass = &facts.Field{Name: "class", Title: "Class", Kind: facts.Class, Says: "class of admission, for example H-1B",

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// Traits say on which documents a class of admission rests (the rule book's class table, niv.class).
+// Traits say on which documents a class of admission rests (docs/lawbook.md, niv.class).
 type Traits struct {
 	// NeedsPetition: work rests on an approved petition whose end must be known. E-3, H-1B1, TN, E-1 and E-2 can also be
 	// admitted without one.

@@ -14,6 +14,7 @@ import (
 	"mobility/app/rulebook"
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/docket"
+	"mobility/internal/law"
 )
 
 // answer runs one command on nothing but its arguments and gives what it prints.
@@ -69,5 +70,50 @@ func TestRuleIDsAreWrittenOnceInTheirOwnLaw(t *testing.T) {
 		source, err := os.ReadFile(file)
 		require.NoError(t, err)
 		require.Empty(t, id.FindAllString(string(source), -1), file)
+	}
+}
+
+// everyCitation gives each citation of a rule or check with the ID that cites it.
+func everyCitation() map[string][]law.Citation {
+	all := map[string][]law.Citation{}
+	for _, r := range rulebook.All() {
+		id := r.Heading().ID
+		for _, v := range r.History() {
+			all[id] = append(append(all[id], v.Citation), v.Also...)
+		}
+	}
+	for _, check := range rulebook.AllChecks() {
+		all[check.ID] = append([]law.Citation{check.Cite}, check.Also...)
+	}
+	return all
+}
+
+// TestQuotedWordsWereReadVerbatim lists the words that stand in quotation marks. Add to the list only what was compared with
+// the text cited, letter by letter.
+func TestQuotedWordsWereReadVerbatim(t *testing.T) {
+	verbatim := map[string]string{
+		"beginning on the date of the expiration": "8 CFR 274a.12(b)(20)",
+		"beginning on the expiration date":        "8 CFR 274a.12(b)(6)(iv)",
+		"exceeding 24 hours":                      "8 CFR 214.2(h)(13)(iii)(C)",
+	}
+	for id, cites := range everyCitation() {
+		for _, cite := range cites {
+			if cite.Words != "" {
+				require.Equal(t, verbatim[cite.Words], cite.Pin, "%s quotes %q", id, cite.Words)
+			}
+		}
+	}
+}
+
+func TestOurOwnNotesAreCitedAsOursAndCanBeOpened(t *testing.T) {
+	notes, err := os.ReadFile(filepath.Join("..", "..", "docs", "lawbook.md"))
+	require.NoError(t, err)
+	for id, cites := range everyCitation() {
+		for _, cite := range cites {
+			require.NotContains(t, strings.ToLower(cite.Pin+cite.Gist), "rule book", id)
+			if heading, ours := strings.CutPrefix(cite.Pin, law.NotesPin); ours {
+				require.Contains(t, string(notes), "\n## "+heading+"\n", id)
+			}
+		}
 	}
 }

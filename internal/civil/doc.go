@@ -2,7 +2,7 @@
 // holidays.
 //
 // A civil date has no clock and no zone. Every way of counting is a verb that says what it does, under the names the
-// rule book gives them:
+// law notes give them:
 //
 //	T+N         AddDays(n)                     n days after an event; the event day is not counted
 //	INC-N       AddDays(n-1)                   a period of n days whose first day is day 1: see Through

@@ -33,8 +33,8 @@ var (
 	citeHolidays       = Read("5 USC 6103(a)", "the legal public holidays and their days")
 	citeSaturdayShift  = Read("5 USC 6103(b)(1)", "Saturday: the preceding Friday")
 	citeSundayShift    = Unread("Executive Order 11582", "Sunday: the following Monday; not in section 6103")
-	citeMonths         = Unread("rule book, gen.month.add", "clamp, do not overflow")
-	citeBusinessDays   = Unread("rule book, gen.busday.kinds", "Monday to Friday less federal holidays")
+	citeMonths         = Noted("gen.month.add", "clamp, do not overflow")
+	citeBusinessDays   = Noted("gen.busday.kinds", "Monday to Friday less federal holidays")
 	readingShorterDays = Reading{
 		Question: "where the day number does not exist in the month reached, which day corresponds to it",
 		Chosen:   "the last day of that month",

@@ -14,7 +14,7 @@ type Rule[F any] struct {
 	// Title says in a line what the rule tells.
 	Title string
 	// Governs picks the version: the date of filing, of receipt, of hire, never today. It is itself a legal statement.
-	// It is nil for a rule that has had one version as far as the rule book goes back.
+	// It is nil for a rule that has had one version as far back as the sources go.
 	Governs func(F) civil.Date
 	// GovernedBy names that date in words.
 	GovernedBy string

@@ -127,7 +127,7 @@ func TestAnAnswerAsJSONLeavesOutWhatIsAbsent(t *testing.T) {
 	data, err := json.Marshal(outcome)
 	require.NoError(t, err)
 	require.JSONEq(t, `{"rule":"test.notice","outcome":"due","due":"2026-11-12","since":"2020-01-01",
-		"citation":{"pin":"1 CFR 1.1","words":"ten days","read":"2026-11-21","provenance":"verified"},
+		"citation":{"pin":"1 CFR 1.1","gist":"ten days","read":"2026-11-21","provenance":"verified"},
 		"basis":["ten days from 2026-11-02"]}`, string(data))
 	data, err = json.Marshal(law.Value(false))
 	require.NoError(t, err)

@@ -149,7 +149,7 @@ func citationText(c *law.Citation) string {
 	if c == nil {
 		return ""
 	}
-	return strings.TrimSpace(fmt.Sprintf("%s: %q", c.Pin, c.Words))
+	return strings.TrimSpace(fmt.Sprintf("%s: %s", c.Pin, c.Text()))
 }
 
 func (in *Inspection) index() []byte {

@@ -13,7 +13,7 @@ import (
 
 var csvHeader = []string{
 	"band", "state", "due", "days_left", "target", "opens", "other_reading", "domain", "subject_kind", "subject_id",
-	"subject_name", "employer", "summary", "binding", "missing", "citation", "citation_words", "citation_read",
+	"subject_name", "employer", "summary", "binding", "missing", "citation", "citation_words", "citation_gist", "citation_read",
 	"provenance", "basis", "warnings", "rule", "key",
 }
 
@@ -44,7 +44,7 @@ func csvRow(d *docket.Deadline) []string {
 	row := []string{
 		string(d.Band), string(d.State), d.Due.String(), daysLeft, d.Target.String(), d.Opens.String(),
 		d.OtherReading.String(), d.Domain, d.Subject.Kind, d.Subject.ID, d.Subject.Name, d.Employer, d.Summary,
-		strconv.FormatBool(d.Binding), strings.Join(d.Missing, ", "), cite.Pin, cite.Words, cite.Read.String(),
+		strconv.FormatBool(d.Binding), strings.Join(d.Missing, ", "), cite.Pin, cite.Words, cite.Gist, cite.Read.String(),
 		string(cite.Provenance), strings.Join(d.Basis, "\n"), strings.Join(d.Warnings, "\n"), d.Rule, d.Key,
 	}
 	for i := range row {

@@ -113,7 +113,7 @@ func (p *page) tableHead(heads ...string) {
 func (p *page) methodRules(last int) {
 	p.set(1, last, "The rules this report rests on", p.look.heading)
 	p.height(22)
-	p.tableHead("Rule", "Version picked by", "In force since", "Citation", "Words of the law", "Source",
+	p.tableHead("Rule", "Version picked by", "In force since", "Citation", "In short", "Source",
 		"Read on", "Used here")
 	for _, rule := range p.rules {
 		for i, version := range rule.Versions {
@@ -143,7 +143,7 @@ func (p *page) methodVersion(rule usedRule, version law.VersionHeading, newest b
 	p.put(2, 2, lines{governedBy})
 	p.put(3, 3, version.Since)
 	p.put(4, 4, lines{cite.Pin})
-	p.put(5, 5, lines{cite.Words})
+	p.put(5, 5, lines{cite.Text()})
 	if cite.Provenance == law.Unverified {
 		p.put(6, 6, badge{string(cite.Provenance), p.look.bands[docket.Yellow]})
 	} else {
@@ -152,7 +152,7 @@ func (p *page) methodVersion(rule usedRule, version law.VersionHeading, newest b
 	p.put(7, 7, cite.Read)
 	p.put(8, 8, used)
 	p.height(heightOf(max(linesOf(name[0], methodWidths[0])+len(name)-1, linesOf(governedBy, methodWidths[1]),
-		linesOf(cite.Pin, methodWidths[3]), linesOf(cite.Words, methodWidths[4]))))
+		linesOf(cite.Pin, methodWidths[3]), linesOf(cite.Text(), methodWidths[4]))))
 }
 
 func (p *page) methodReadings(last int) {

@@ -51,7 +51,7 @@ func words(c *law.Citation) string {
 	if c == nil {
 		return ""
 	}
-	return c.Words
+	return c.Text()
 }
 
 func governs(d *docket.Deadline) string {

@@ -101,9 +101,7 @@ func PrintDeadline(p *cmdutil.Program, d *docket.Deadline) {
 	fmt.Fprintln(p.Stdout)
 	if c := d.Citation; c != nil {
 		fmt.Fprintf(p.Stdout, "  rule %s: %s (%s)\n", d.Rule, c.Pin, c.Provenance)
-		if c.Words != "" {
-			fmt.Fprintf(p.Stdout, "    %q\n", c.Words)
-		}
+		fmt.Fprintf(p.Stdout, "    %s\n", c.Text())
 	}
 	printBasis(p, d.Basis, d.Warnings)
 }

@@ -20,7 +20,7 @@ import (
 // Command has the commands of the rules.
 func Command(p *cmdutil.Program) *cli.Command {
 	return &cli.Command{
-		Name: "rules", Usage: "the rule book as a calculator: no database needed",
+		Name: "rules", Usage: "legal rules: list, explain and calculate; no database needed",
 		Description: "mobility rules calc status.grace-60 last_day=2026-11-30 i94=2027-09-30\n" +
 			"mobility rules calc perm.filing-window --facts case.json",
 		Subcommands: []*cli.Command{
@@ -166,9 +166,7 @@ func printVersion(p *cmdutil.Program, v law.VersionHeading) {
 
 func printCitation(p *cmdutil.Program, cite law.Citation) {
 	fmt.Fprintf(p.Stdout, "  %s (%s)\n", cite.Pin, cite.Provenance)
-	if cite.Words != "" {
-		fmt.Fprintf(p.Stdout, "  %q\n", cite.Words)
-	}
+	fmt.Fprintf(p.Stdout, "  %s\n", cite.Text())
 	if !cite.Read.IsZero() {
 		fmt.Fprintf(p.Stdout, "  read %s\n", cite.Read)
 	}
@@ -277,6 +275,6 @@ func printOutcome(p *cmdutil.Program, o law.Outcome) {
 	}
 	if o.Citation != nil {
 		line("citation", fmt.Sprintf("%s (%s)", o.Citation.Pin, o.Citation.Provenance))
-		line("", o.Citation.Words)
+		line("", o.Citation.Text())
 	}
 }

@@ -26,15 +26,15 @@ type Case struct {
 }
 
 //go:embed testdata/cases.json
-var ruleBookCases []byte
+var workedCases []byte
 
-// RuleBookCases are the rule book's worked cases whose rules' IDs begin with the prefix given: "status.".
-func RuleBookCases(t testing.TB, prefix string) []Case {
+// WorkedCases are the worked cases whose rules' IDs begin with the prefix given: "status.".
+func WorkedCases(t testing.TB, prefix string) []Case {
 	t.Helper()
 	var cases []Case
-	require.NoError(t, json.Unmarshal(ruleBookCases, &cases), "the rule book's cases")
+	require.NoError(t, json.Unmarshal(workedCases, &cases), "the worked cases")
 	cases = slices.DeleteFunc(cases, func(c Case) bool { return !strings.HasPrefix(c.Rule, prefix) })
-	require.NotEmpty(t, cases, "the rule book has no case of a rule that begins with %q", prefix)
+	require.NotEmpty(t, cases, "there is no worked case of a rule that begins with %q", prefix)
 	return cases
 }
 

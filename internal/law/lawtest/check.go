@@ -7,6 +7,7 @@ import (
 	"maps"
 	"regexp"
 	"slices"
+	"strings"
 	"testing"
 
 	"mobility/internal/civil"
@@ -136,8 +137,12 @@ func history(versions []law.VersionHeading) []string {
 
 func citation(c law.Citation) []string {
 	switch {
-	case c.Pin == "" || c.Words == "":
-		return []string{fmt.Sprintf("the citation %+v lacks its place or its words", c)}
+	case c.Pin == "" || c.Text() == "":
+		return []string{fmt.Sprintf("the citation %+v lacks its place or its gist", c)}
+	case strings.ContainsAny(c.Gist, `"“”`):
+		return []string{fmt.Sprintf("the gist of %s has quotation marks: words read verbatim stand in Words", c.Pin)}
+	case c.Words != "" && c.Provenance != law.Verified:
+		return []string{fmt.Sprintf("the citation of %s quotes a text that was not read", c.Pin)}
 	case !slices.Contains(provenances, c.Provenance):
 		return []string{fmt.Sprintf("the citation of %s does not say how it is known", c.Pin)}
 	case c.Read.IsZero() != (c.Provenance == law.Unverified):

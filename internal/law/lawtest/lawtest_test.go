@@ -67,9 +67,9 @@ func TestProblemsOfRulesAreFound(t *testing.T) {
 		"two versions of the same day": {func(r *law.Rule[facts]) { r.Versions[1].Since = r.Versions[0].Since },
 			"stands behind one since"},
 		"a citation without a place": {func(r *law.Rule[facts]) { r.Versions[1].Cite.Pin = "" },
-			"lacks its place or its words"},
-		"a citation without words": {func(r *law.Rule[facts]) { r.Versions[1].Cite.Words = "" },
-			"lacks its place or its words"},
+			"lacks its place or its gist"},
+		"a citation without a gist": {func(r *law.Rule[facts]) { r.Versions[1].Cite.Gist = "" },
+			"lacks its place or its gist"},
 		"a citation of unknown standing": {func(r *law.Rule[facts]) { r.Versions[0].Cite.Provenance = "sure" },
 			"does not say how it is known"},
 		"unverified, yet read": {func(r *law.Rule[facts]) { r.Versions[0].Cite.Provenance = law.Unverified },
@@ -181,8 +181,8 @@ func TestReadingCases(t *testing.T) {
 }
 
 func TestTheRuleBooksCasesAreAllHere(t *testing.T) {
-	require.Len(t, RuleBookCases(t, ""), 133)
+	require.Len(t, WorkedCases(t, ""), 133)
 	for prefix, n := range map[string]int{"calendar.": 5, "perm.": 38, "lca.": 27, "paf.": 8, "i9.": 30, "status.": 25} {
-		require.Len(t, RuleBookCases(t, prefix), n, prefix)
+		require.Len(t, WorkedCases(t, prefix), n, prefix)
 	}
 }
