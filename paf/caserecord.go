@@ -162,6 +162,8 @@ type Case struct {
 	Notices     []Notice
 	Documents   []Document
 	Inspections []Inspection
+	// NotAmong are the client's employers where the application names one that is none of them; the caller sets it.
+	NotAmong []string
 }
 
 // Records are the stored records of one application, by noun and key.

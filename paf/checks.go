@@ -20,6 +20,8 @@ var (
 		Also: []law.Citation{citeNewSite}}
 	checkUncovered = law.Check{ID: "lca.no-application", Title: "H-1B, H-1B1 or E-3 worker without an LCA on record",
 		Cite: citeWage}
+	checkEmployer = law.Check{ID: "lca.employer-unknown", Title: "LCA names an employer that the client does not have",
+		Cite: Dependency.Versions[0].Cite}
 )
 
 // The checks that a change of a worker's job, place, pay or employer calls for.
@@ -39,7 +41,7 @@ var (
 // Checks lists what is looked for in applications and their workers beside the rules.
 func Checks() []law.Check {
 	return []law.Check{
-		checkEnded, checkPetition, checkWorksite, checkUncovered, CheckScope, CheckHours, CheckWage, CheckMoved, CheckNewArea,
-		CheckCorporateChange, CheckTermination,
+		checkEnded, checkPetition, checkWorksite, checkUncovered, checkEmployer, CheckScope, CheckHours, CheckWage, CheckMoved,
+		CheckNewArea, CheckCorporateChange, CheckTermination,
 	}
 }

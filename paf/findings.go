@@ -37,6 +37,7 @@ func Findings(c *Case, people People, asOf civil.Date) []law.Finding {
 		f.unknownWorkers()
 		return f.found
 	}
+	f.employer()
 	f.filing()
 	f.opening()
 	f.items()
@@ -69,6 +70,25 @@ func (f *finder) add(rule, word string, severity law.Severity, cite *law.Citatio
 func (f *finder) on(r facts.Record) {
 	last := &f.found[len(f.found)-1]
 	last.Records = append(last.Records, r)
+}
+
+// employer tells of an application of an employer that the client does not have: what is counted by employer leaves it out.
+func (f *finder) employer() {
+	if len(f.c.NotAmong) == 0 {
+		return
+	}
+	severity, name := law.Note, f.l.Employer
+	if len(f.c.Workers) > 0 {
+		severity = law.Risk
+	}
+	if name == "" {
+		name = "no employer"
+	}
+	f.add(checkEmployer.ID, "", severity, &checkEmployer.Cite,
+		fmt.Sprintf("The application names %s, and the client has no employer of that name; its attestation on H-1B dependency is not compared "+
+			"with the roster", name),
+		fmt.Sprintf("Correct the employer, or record its FEIN: mobility lca record %s employer=NAME fein=NUMBER. The client has: %s.", f.l.Case,
+			strings.Join(f.c.NotAmong, "; ")), []*facts.Field{FieldEmployer, FieldFEIN})
 }
 
 // filing looks at when the application was filed, and for how long it is.

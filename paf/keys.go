@@ -4,8 +4,6 @@ import (
 	"strings"
 	"unicode"
 
-	"golang.org/x/text/unicode/norm"
-
 	"mobility/internal/facts"
 )
 
@@ -104,7 +102,7 @@ func matchDated(stored map[string]facts.Record, whose, day string) (key string, 
 func slug(s string) string {
 	var b strings.Builder
 	gap := false
-	for _, r := range unaccented(s) {
+	for _, r := range facts.Unaccented(s) {
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
 			gap = b.Len() > 0
 			continue
@@ -116,38 +114,4 @@ func slug(s string) string {
 		b.WriteRune(unicode.ToLower(r))
 	}
 	return b.String()
-}
-
-// unaccented removes the accents of a text and spells out the letters that only look like an accented one.
-func unaccented(s string) string {
-	if isASCII(s) {
-		return s
-	}
-	var b strings.Builder
-	for _, r := range norm.NFKD.String(s) {
-		if unicode.Is(unicode.Mn, r) {
-			continue
-		}
-		if plain, found := plainLetters[r]; found {
-			b.WriteString(plain)
-			continue
-		}
-		b.WriteRune(r)
-	}
-	return b.String()
-}
-
-// plainLetters are letters that have no accent to take away.
-var plainLetters = map[rune]string{
-	'ß': "ss", 'æ': "ae", 'Æ': "AE", 'œ': "oe", 'Œ': "OE", 'ø': "o", 'Ø': "O", 'ł': "l", 'Ł': "L", 'đ': "d", 'Đ': "D",
-	'ð': "d", 'Ð': "D", 'þ': "th", 'Þ': "Th", 'ı': "i",
-}
-
-func isASCII(s string) bool {
-	for i := range len(s) {
-		if s[i] >= 0x80 {
-			return false
-		}
-	}
-	return true
 }

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"mobility/internal/facts"
 )
 
 // token is a word of a text: its letters without accents in lower case, and where it stands.
@@ -22,7 +24,7 @@ func tokens(text string) []token {
 	begin, capital := -1, false
 	flush := func(next rune) {
 		if begin >= 0 {
-			all = append(all, token{strings.ToLower(unaccented(b.String())), begin, capital, next == '.'})
+			all = append(all, token{strings.ToLower(facts.Unaccented(b.String())), begin, capital, next == '.'})
 		}
 		b.Reset()
 		begin = -1

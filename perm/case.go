@@ -45,6 +45,8 @@ type Case struct {
 	Applicants []Applicant
 	// Layoffs are the employer's, as the caller knows them from its roster: see Layoff.
 	Layoffs []Layoff
+	// NotAmong are the client's employers where the case names one that is none of them, or can be several; the caller sets it.
+	NotAmong []string
 	// Expect is how long things take that no law fixes, as the caller has it set; the default where it is zero.
 	Expect Expectations
 

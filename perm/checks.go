@@ -13,12 +13,14 @@ var (
 	checkOwnership  = law.Check{ID: "perm.ownership", Title: "Ownership and family relations", Cite: citeOwnership}
 	checkExperience = law.Check{ID: "perm.experience", Title: "Experience gained with the employer", Cite: citeGained}
 	checkNecessity  = law.Check{ID: "perm.business-necessity", Title: "Business necessity of requirements", Cite: citeNecessity}
+	checkEmployer   = law.Check{ID: "perm.employer-unknown", Title: "PERM case names an employer that the client does not have",
+		Cite: LayoffLookback.Versions[0].Cite}
 )
 
 // Checks lists what is examined of a case beside the rules.
 func Checks() []law.Check {
 	return []law.Check{
 		checkAdContent, checkNoticeContent, checkPayment, checkReport, checkApplicants, checkOwnership, checkExperience,
-		checkNecessity,
+		checkNecessity, checkEmployer,
 	}
 }

@@ -19,7 +19,7 @@ func Findings(c *Case, asOf civil.Date) []law.Finding {
 		return nil // nobody need keep the file any more
 	}
 	list := Check(c, asOf)
-	var found []law.Finding
+	found := c.unknownEmployer()
 	for i := range list.Items {
 		if item := &list.Items[i]; item.State == Wrong {
 			found = append(found, c.wrongItem(item, &list))
@@ -32,6 +32,21 @@ func Findings(c *Case, asOf civil.Date) []law.Finding {
 		found = append(found, c.drawnIntoClosure(&list))
 	}
 	return append(found, c.planFinding(asOf)...)
+}
+
+// unknownEmployer tells of a case of an employer that the client does not have, or that can be several of them.
+func (c *Case) unknownEmployer() []law.Finding {
+	if len(c.NotAmong) == 0 {
+		return nil
+	}
+	return []law.Finding{{
+		Rule: checkEmployer.ID, Severity: law.Risk, Citation: &checkEmployer.Cite,
+		Summary: fmt.Sprintf("PERM: the case names %s, which is not one of the client's employers; layoffs of every employer it can be are counted",
+			c.Employer),
+		Remedy: fmt.Sprintf("Correct the employer, or record its FEIN: mobility perm record %s employer=NAME fein=NUMBER. The client has: %s.", c.ID,
+			strings.Join(c.NotAmong, "; ")),
+		Uses: []*facts.Field{FieldEmployer, FieldFEIN}, Records: c.records(),
+	}}
 }
 
 // unrecorded says in one finding what nobody has recorded of a case that is filed.

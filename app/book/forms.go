@@ -30,19 +30,20 @@ type FormKeeping struct {
 func ReadFormKeeping(ctx context.Context, s *store.Store, client string) (*FormKeeping, error) {
 	k := &FormKeeping{quiet: (&i9.Settings{}).Quiet()}
 	own := map[string]*i9.Settings{}
-	for kept, err := range s.Records(ctx, client, store.Settings, store.All) {
+	decided, err := s.SettingsByOwner(ctx, client)
+	if err != nil {
+		return nil, err
+	}
+	for owner, r := range decided {
+		said, err := roster.ReadSettings(r)
 		if err != nil {
-			return nil, err
-		}
-		said, err := roster.ReadSettings(kept.Facts)
-		if err != nil {
-			return nil, fmt.Errorf("settings of %s: %w", kept.Owner, err)
+			return nil, fmt.Errorf("settings of %s: %w", owner, err)
 		}
 		settings := &i9.Settings{
 			OpenDays: said.OpenDays, EVerify: said.EVerify, EVerifySince: said.EVerifySince, LegalHold: said.LegalHold,
 		}
 		k.quiet = slices.DeleteFunc(k.quiet, func(q i9.Quietness) bool { return !slices.Contains(settings.Quiet(), q) })
-		if own[kept.Owner] = settings; kept.Owner == store.AllEmployers {
+		if own[owner] = settings; owner == store.AllEmployers {
 			k.Default = *settings
 		}
 	}
@@ -50,7 +51,7 @@ func ReadFormKeeping(ctx context.Context, s *store.Store, client string) (*FormK
 		if len(own) == 0 {
 			return nil
 		}
-		return own[store.FoldEmployer(name)]
+		return own[roster.EmployerKey(name)]
 	}
 	imports, err := s.Imports(ctx, client)
 	if err != nil {
@@ -156,7 +157,7 @@ func formsOf(stored store.Person) []i9.Form {
 }
 
 // Subjects reads every employment with its form, for the audit, the retention and the inspection of forms. Those of
-// another employer than the one asked for are left out; "" asks for all.
+// another employer than the one of the key asked for are left out; "" asks for all.
 func (k *FormKeeping) Subjects(ctx context.Context, s *store.Store, client, employer string, asOf civil.Date) (iter.Seq2[*i9.Subject, error], error) {
 	ids, err := s.EveryID(ctx, client)
 	if err != nil {
@@ -169,7 +170,7 @@ func (k *FormKeeping) Subjects(ctx context.Context, s *store.Store, client, empl
 				yield(nil, err)
 				return
 			}
-			if employer != "" && store.FoldEmployer(person.Employee.Employer) != store.FoldEmployer(employer) {
+			if employer != "" && roster.EmployerKey(person.Employee.Employer) != employer {
 				continue
 			}
 			for _, subject := range person.FormSubjects(&k.I9Options, asOf) {

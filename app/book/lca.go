@@ -13,6 +13,7 @@ import (
 	"mobility/internal/law"
 	"mobility/internal/store"
 	"mobility/paf"
+	"mobility/roster"
 )
 
 // The domains of labor condition applications and of their public access files.
@@ -190,7 +191,7 @@ func (v *Sponsorship) eachEmployer(o *docket.Options, yield func(*docket.Matter,
 func (v *Sponsorship) casesOf(s *paf.Standing) []*paf.Case {
 	var cases []*paf.Case
 	for _, entity := range s.Entities {
-		cases = append(cases, v.filedBy[paf.EmployerKey(entity)]...)
+		cases = append(cases, v.filedBy[roster.EmployerKey(entity)]...)
 	}
 	return cases
 }
@@ -204,10 +205,23 @@ func (v *Sponsorship) keep(c *paf.Case) {
 			v.workedUnder[id] = append(under, c)
 		}
 	}
-	key := paf.EmployerKey(c.LCA.Employer)
+	key, known := v.employerOf(c)
+	if names := v.employers.Names(); !known && len(names) > 0 {
+		c.NotAmong = names
+	}
 	attests := c.LCA.Class == paf.H1B && (c.LCA.Dependent == law.No || c.LCA.ExemptOnly == law.Yes)
 	ended := c.LCA.EndedOn()
-	if v.employers[key] && attests && (ended.IsZero() || !ended.Before(v.asOf)) {
+	if known && attests && (ended.IsZero() || !ended.Before(v.asOf)) {
 		v.filedBy[key] = append(v.filedBy[key], c)
 	}
+}
+
+// employerOf is the key of the client's legal entity that filed an application, or that has taken it over.
+func (v *Sponsorship) employerOf(c *paf.Case) (key string, known bool) {
+	if c.LCA.Successor != "" || c.LCA.SuccessorFEIN != "" {
+		if key, known = v.employers.Find(c.LCA.Successor, c.LCA.SuccessorFEIN); known {
+			return key, true
+		}
+	}
+	return v.employers.Find(c.LCA.Employer, c.LCA.FEIN)
 }

@@ -3,6 +3,8 @@ package book
 import (
 	"context"
 	"iter"
+	"maps"
+	"slices"
 
 	"mobility/docket"
 	"mobility/internal/civil"
@@ -79,17 +81,25 @@ func ReadCases(ctx context.Context, s *store.Store, client string, expect perm.E
 	if len(cases) == 0 {
 		return nil, nil
 	}
+	employers, err := s.KnownEmployers(ctx, client)
+	if err != nil {
+		return nil, err
+	}
 	layoffs, err := readLayoffs(ctx, s, client, since)
 	if err != nil {
 		return nil, err
 	}
 	for _, of := range cases {
-		of.Layoffs = layoffs.of(of.Employer)
+		keys := employers.Candidates(of.Employer, of.FEIN)
+		of.Layoffs = layoffs.of(keys)
+		if names := employers.Names(); len(keys) != 1 && of.Employer != "" && len(names) > 0 {
+			of.NotAmong = names
+		}
 	}
 	return cases, nil
 }
 
-// layoffs are those of a client by its employers' folded names.
+// layoffs are those of a client by the keys of its employers.
 type layoffs map[string][]perm.Layoff
 
 // readLayoffs reads from the roster who was laid off in the half year before the earliest day of filing, or since.
@@ -104,7 +114,7 @@ func readLayoffs(ctx context.Context, s *store.Store, client string, filing civi
 		if leaving == roster.OtherLeaving {
 			continue
 		}
-		employer := store.FoldEmployer(e.Employer)
+		employer := roster.EmployerKey(e.Employer)
 		all[employer] = append(all[employer], perm.Layoff{
 			LastDay: e.Left, SOC: e.SOC, Title: e.Title, Area: []string{e.City, e.County, e.State}, Unsaid: leaving == roster.UnsaidLeaving,
 		})
@@ -112,18 +122,18 @@ func readLayoffs(ctx context.Context, s *store.Store, client string, filing civi
 	return all, nil
 }
 
-// of are the layoffs that may concern a case of an employer: its own, and those of nobody knows which employer. A case that
-// does not say its employer takes them all.
-func (l layoffs) of(employer string) []perm.Layoff {
-	if employer == "" {
-		var all []perm.Layoff
-		for _, some := range l {
-			all = append(all, some...)
-		}
-		return all
+// of are the layoffs that may concern a case of one of some employers: theirs, and those of nobody knows which employer. A
+// case whose employer is not known takes them all.
+func (l layoffs) of(employers []string) (own []perm.Layoff) {
+	if len(employers) == 0 {
+		employers = slices.Sorted(maps.Keys(l))
+	} else {
+		employers = append([]string{""}, employers...)
 	}
-	own := l[store.FoldEmployer(employer)]
-	return append(own[:len(own):len(own)], l[""]...)
+	for _, key := range employers {
+		own = append(own, l[key]...)
+	}
+	return own
 }
 
 // matters are the cases as the docket lists them.

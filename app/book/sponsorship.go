@@ -3,7 +3,9 @@ package book
 import (
 	"cmp"
 	"context"
+	"maps"
 	"math/big"
+	"slices"
 
 	"mobility/docket"
 	"mobility/internal/civil"
@@ -22,8 +24,9 @@ type Sponsorship struct {
 	people map[string]*Sponsored
 	// Workforce counts everybody.
 	Workforce *paf.Workforce
-	// employers are the legal entities on the roster, as names are compared.
-	employers map[string]bool
+	// employers are the client's legal entities, and names what each is called, by key.
+	employers *roster.Employers
+	names     map[string]string
 	// workedUnder are the applications by worker, filedBy those that attest to something by employer.
 	workedUnder map[string][]*paf.Case
 	filedBy     map[string][]*paf.Case
@@ -55,8 +58,14 @@ func ReadSponsorship(ctx context.Context, s *store.Store, client string, asOf ci
 		return nil, err
 	}
 	v := &Sponsorship{
-		asOf: asOf, people: map[string]*Sponsored{}, Workforce: paf.NewWorkforce(grouping, asOf), employers: map[string]bool{},
+		asOf: asOf, people: map[string]*Sponsored{}, Workforce: paf.NewWorkforce(grouping, asOf), names: map[string]string{},
 		workedUnder: map[string][]*paf.Case{}, filedBy: map[string][]*paf.Case{},
+	}
+	if v.employers, err = s.KnownEmployers(ctx, client); err != nil {
+		return nil, err
+	}
+	for _, name := range v.employers.Names() {
+		v.names[roster.EmployerKey(name)] = name
 	}
 	for stored, err := range ReadPeople(ctx, s, client, filter) {
 		if err != nil {
@@ -67,7 +76,7 @@ func ReadSponsorship(ctx context.Context, s *store.Store, client string, asOf ci
 		if works {
 			p.Degree, p.PaidInYear, p.Months = last.Degree, last.PaidInYear, last.PaidMonths
 		}
-		v.employers[paf.EmployerKey(p.Employer)] = true
+		p.Employer = cmp.Or(v.names[roster.EmployerKey(p.Employer)], p.Employer)
 		if !stored.Employee.HasLeft(asOf) { // of somebody who has left the day may not be known
 			v.Workforce.Add(&p.Person)
 		} else if p.Left.IsZero() {
@@ -108,20 +117,19 @@ func readAssigned(ctx context.Context, s *store.Store, client string) (map[strin
 func readGrouping(ctx context.Context, s *store.Store, client string) (paf.Grouping, error) {
 	g := paf.Grouping{SingleEmployer: map[string]string{}}
 	groups := map[string]string{}
-	for kept, err := range s.Records(ctx, client, store.Settings, store.All) {
-		if err != nil {
-			return g, err
-		}
-		if group := kept.Facts.Text(roster.FieldSingleEmployer); group != "" {
-			groups[kept.Owner] = group
-		}
-		if week := kept.Facts.Text(roster.FieldFullTimeWeek); week != "" && (kept.Owner == store.AllEmployers || g.FullTimeWeek == "") {
+	decided, err := s.SettingsByOwner(ctx, client)
+	if err != nil {
+		return g, err
+	}
+	for _, owner := range slices.Sorted(maps.Keys(decided)) {
+		groups[owner] = decided[owner].Text(roster.FieldSingleEmployer)
+		if week := decided[owner].Text(roster.FieldFullTimeWeek); week != "" && (owner == store.AllEmployers || g.FullTimeWeek == "") {
 			g.FullTimeWeek = week
 		}
 	}
 	employers, err := s.Employers(ctx, client)
 	for _, e := range employers {
-		if group := cmp.Or(groups[e.Folded], groups[store.AllEmployers]); group != "" {
+		if group := cmp.Or(groups[store.OwnerKey(e.Folded)], groups[store.AllEmployers]); group != "" {
 			g.SingleEmployer[e.Name] = group
 		}
 	}

@@ -7,7 +7,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"unicode"
 
 	"github.com/google/uuid"
 
@@ -19,7 +18,8 @@ import (
 type Employer struct {
 	ID   string `json:"id"`
 	Name string `json:"name"`
-	// Folded is the name by which spellings are told to be one employer: see FoldEmployer.
+	// Folded is what the journal calls it: the key of its name when it was added. Its roster.EmployerKey tells whether a
+	// spelling is of it.
 	Folded string `json:"folded"`
 	// FEIN is the federal employer identification number, "" when no file has said.
 	FEIN string `json:"fein"`
@@ -37,22 +37,6 @@ func (r reading) Employers(ctx context.Context, client string) ([]Employer, erro
 	}
 	slices.SortFunc(found, func(a, b Employer) int { return strings.Compare(a.Folded, b.Folded) })
 	return found, nil
-}
-
-// FoldEmployer is an employer's name in upper case, with punctuation dropped and white space made single blanks: "Acme,
-// Inc." and "ACME INC" are one. The legal form stays, since Acme LLC is somebody else.
-func FoldEmployer(name string) string {
-	letters := strings.Map(func(r rune) rune {
-		switch {
-		case unicode.IsLetter(r) || unicode.IsDigit(r) || r == '&':
-			return unicode.ToUpper(r)
-		case r == '.' || r == '\'' || r == '’':
-			return -1
-		default:
-			return ' '
-		}
-	}, name)
-	return strings.Join(strings.Fields(letters), " ")
 }
 
 // employers are the employers that an import names, with the FEIN each is given, by name.
@@ -82,22 +66,22 @@ func (im *Importing) writeEmployers(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	byFolded := make(map[string]*Employer, len(stored))
+	byKey := make(map[string]*Employer, len(stored))
 	for i := range stored {
-		byFolded[stored[i].Folded] = &stored[i]
+		byKey[roster.EmployerKey(stored[i].Folded)] = &stored[i]
 	}
 	for _, name := range slices.Sorted(maps.Keys(im.employers)) {
-		fein, folded := im.employers[name], FoldEmployer(name)
-		switch e := byFolded[folded]; {
-		case folded == "":
+		fein, key := im.employers[name], roster.EmployerKey(name)
+		switch e := byKey[key]; {
+		case key == "":
 		case e == nil:
-			if byFolded[folded], err = im.addEmployer(ctx, name, folded, fein); err != nil {
+			if byKey[key], err = im.addEmployer(ctx, name, key, fein); err != nil {
 				return err
 			}
 		case fein != "" && fein != e.FEIN:
 			before := e.document()
 			e.FEIN = fein
-			im.note("change", nounEmployer, folded, before, e.document())
+			im.note("change", nounEmployer, e.Folded, before, e.document())
 			if err := im.tx.putEmployer(ctx, *e); err != nil {
 				return err
 			}

@@ -99,14 +99,17 @@ func TestDocumentsComeBackByteForByte(t *testing.T) {
 	require.Error(t, err)
 }
 
-func TestFoldEmployer(t *testing.T) {
-	for name, want := range map[string]string{
-		"Acme, Inc.": "ACME INC", "ACME INC": "ACME INC", " acme   inc ": "ACME INC", "Acme LLC": "ACME LLC",
+// TestOwnersOfEarlierVersionsStayTheirEmployers holds the key to the upper-case owners that databases have from before it.
+func TestOwnersOfEarlierVersionsStayTheirEmployers(t *testing.T) {
+	for name, stored := range map[string]string{
+		"Acme, Inc.": "ACME INC", " acme   inc ": "ACME INC", "Acme LLC": "ACME LLC", "Acme L.L.C.": "ACME LLC",
 		"A.B.C. Corp.": "ABC CORP", "O'Neil & Sons": "ONEIL & SONS", "Acme-West": "ACME WEST", "Société Générale": "SOCIÉTÉ GÉNÉRALE",
-		"...": "",
+		"The Straße Company": "THE STRASSE COMPANY", "*": "*", "-": "-",
 	} {
-		require.Equal(t, want, FoldEmployer(name), name)
+		require.Equal(t, OwnerKey(stored), OwnerKey(name), name)
 	}
+	require.NotEqual(t, OwnerKey("ACME INC"), OwnerKey("ACME LLC"))
+	require.Equal(t, AllEmployers, OwnerKey(AllEmployers))
 }
 
 func TestCopyText(t *testing.T) {

@@ -22,6 +22,8 @@ type Kind struct {
 	KeyOf func(given facts.Record) string
 	// Match finds the part of an owner's records that given facts belong to; nil where that is the one KeyOf names.
 	Match func(stored map[string]facts.Record, given facts.Record) (part string, found bool)
+	// ofEmployer is set where the owner is an employer, whose records have one owner however the name is spelled.
+	ofEmployer bool
 	// of is the kind of which the owner has to have a record, as a worksite needs its application; nil for none. employee
 	// names the employee that a record is about where that is not its owner, and who has to be on the roster; nil for none.
 	of       *Kind
@@ -57,8 +59,8 @@ func formOfEmployee(employee document, given facts.Record) (facts.Record, error)
 	return facts.Record{{Field: i9.FieldHired, Value: hired.Value, Origin: hired.Origin}}, nil
 }
 
-// Settings are what an employer has decided: the owner is the employer's folded name, or AllEmployers.
-var Settings = &Kind{Noun: "settings", Fields: roster.SettingsFields}
+// Settings are what an employer has decided: the owner is the employer, or AllEmployers.
+var Settings = &Kind{Noun: "settings", Fields: roster.SettingsFields, ofEmployer: true}
 
 // AllEmployers is the owner of the settings that hold for every employer of a client that has none of its own.
 const AllEmployers = "*"

@@ -26,9 +26,8 @@ var (
 		Noun: paf.AssignmentFields.Noun, Fields: paf.AssignmentFields, KeyOf: paf.AssignmentKeyOf, Match: paf.MatchAssignment,
 		of: LCA, employee: func(given facts.Record) string { return given.Text(paf.FieldEmployee) },
 	}
-	// LCADependency is a kept computation of H-1B dependency: the owner is the employer as FoldEmployer has it, the part the
-	// day it was counted on.
-	LCADependency = &Kind{Noun: paf.DependencyFields.Noun, Fields: paf.DependencyFields, KeyOf: paf.DependencyKeyOf}
+	// LCADependency is a kept computation of H-1B dependency: the owner is the employer, the part the day it was counted on.
+	LCADependency = &Kind{Noun: paf.DependencyFields.Noun, Fields: paf.DependencyFields, KeyOf: paf.DependencyKeyOf, ofEmployer: true}
 )
 
 // Cases reads the applications of a client with everything that belongs to them, in the order of their numbers.

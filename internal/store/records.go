@@ -209,6 +209,10 @@ func (s *storedRecord) values(client string, number, row any) []any {
 // RecordFacts sets facts of a record by hand. With a part the record has to be there; without one it is the record that
 // the facts belong to, or a new one.
 func (tx *Tx) RecordFacts(ctx context.Context, kind *Kind, owner, part string, given facts.Record) (Recorded, error) {
+	owner, err := tx.ownerOf(ctx, kind, owner)
+	if err != nil {
+		return Recorded{}, err
+	}
 	s, err := tx.recordFor(ctx, kind, owner, part, given)
 	if err != nil {
 		return Recorded{}, err

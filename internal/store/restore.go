@@ -193,19 +193,17 @@ func (u *undo) removeEmployers(ctx context.Context) error {
 }
 
 func (u *undo) keepUsedEmployers(ctx context.Context) error {
-	used := make(map[string]bool) // by name as the facts have it
+	used := make(map[string]bool) // by key
 	err := u.tx.scan(ctx, func(found *sqlx.Rows) error {
 		var facts string
 		if err := found.Scan(&facts); err != nil {
 			return err
 		}
 		employee, err := roster.Fields.Decode(facts, "")
-		used[employee.Text(roster.FieldEmployer)] = true
+		used[roster.EmployerKey(employee.Text(roster.FieldEmployer))] = true
 		return err
 	}, "SELECT facts FROM employees WHERE client = ? AND COALESCE(import, 0) <> ?", u.Import.Client, u.Import.Number)
-	for name := range maps.Keys(used) {
-		delete(u.employers, FoldEmployer(name))
-	}
+	maps.DeleteFunc(u.employers, func(subject string, _ bool) bool { return used[roster.EmployerKey(subject)] })
 	return err
 }
 

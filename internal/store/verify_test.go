@@ -37,7 +37,7 @@ func TestVerifyNamesWhatDoesNotFit(t *testing.T) {
 		{"somebody of an import that never was", `UPDATE employees SET import = 9 WHERE id = 'E5'`,
 			"employee E5 of client default: import 9, which its row names, is not in the journal"},
 		{"an employer's number", `UPDATE employers SET fein = '99-9999999'`,
-			"employer ACME INC of client default: it is not what the journal has left"},
+			"employer acme inc of client default: it is not what the journal has left"},
 		{"an import's file", `UPDATE imports SET file = 'other.csv' WHERE number = 1`,
 			"import 1: its row is not what its entry of the journal says"},
 		{"an import gone", `DELETE FROM imports WHERE number = 1`, "import 1: its row is gone"},

@@ -37,8 +37,10 @@ func employerSet(p *cmdutil.Program, c *cli.Context) error {
 			return cmdutil.Usage("give the employer's name as mobility employer list shows it, or --every")
 		}
 		name, args = args[0], args[1:]
-		owner = store.FoldEmployer(name)
-		err := p.Read(c, func(s *store.Store) error { return cmdutil.NeedEmployer(c.Context, s, p.Client(c), name) })
+		err := p.Read(c, func(s *store.Store) (err error) {
+			owner, err = cmdutil.NeedEmployer(c.Context, s, p.Client(c), name)
+			return err
+		})
 		if err != nil {
 			return err
 		}
@@ -79,19 +81,20 @@ func employerList(p *cmdutil.Program, c *cli.Context) error {
 	employers := []listed{}
 	err := p.Read(c, func(s *store.Store) error {
 		settings := map[string]map[string]string{}
-		for kept, err := range s.Records(c.Context, p.Client(c), store.Settings, store.All) {
-			if err != nil {
-				return err
-			}
+		decided, err := s.SettingsByOwner(c.Context, p.Client(c))
+		if err != nil {
+			return err
+		}
+		for owner, r := range decided {
 			said := map[string]string{}
-			for _, fact := range kept.Facts {
+			for _, fact := range r {
 				said[fact.Field.Name] = fact.Value
 			}
-			settings[kept.Owner] = said
+			settings[owner] = said
 		}
 		stored, err := s.Employers(c.Context, p.Client(c))
 		for _, e := range stored {
-			employers = append(employers, listed{e.Name, e.FEIN, settings[e.Folded]})
+			employers = append(employers, listed{e.Name, e.FEIN, settings[store.OwnerKey(e.Folded)]})
 		}
 		if every := settings[store.AllEmployers]; every != nil {
 			employers = append(employers, listed{Name: "every other employer", Settings: every})

@@ -7,19 +7,19 @@ import (
 	"mobility/internal/store"
 )
 
-// NeedEmployer refuses an employer that nobody on the roster has.
-func NeedEmployer(ctx context.Context, s *store.Store, client, name string) error {
+// NeedEmployer is the key of the legal entity that somebody has named, "" for "". One that the client does not have is an
+// error with the choices.
+func NeedEmployer(ctx context.Context, s *store.Store, client, name string) (key string, err error) {
 	if name == "" {
-		return nil
+		return "", nil
 	}
-	employers, err := s.Employers(ctx, client)
+	known, err := s.KnownEmployers(ctx, client)
 	if err != nil {
-		return err
+		return "", err
 	}
-	for _, e := range employers {
-		if e.Folded == store.FoldEmployer(name) {
-			return nil
-		}
+	key, found := known.Find(name, "")
+	if !found {
+		return "", book.NotThere(ctx, s, client, name, book.AnEmployer)
 	}
-	return book.NotThere(ctx, s, client, name, book.AnEmployer)
+	return key, nil
 }

@@ -52,7 +52,8 @@ func i9Audit(p *cmdutil.Program, c *cli.Context) error {
 
 // auditForms audits the forms of a client, or of one of its employers.
 func auditForms(p *cmdutil.Program, c *cli.Context, s *store.Store, employer string, asOf civil.Date) (*i9.Report, error) {
-	if err := cmdutil.NeedEmployer(c.Context, s, p.Client(c), employer); err != nil {
+	employer, err := cmdutil.NeedEmployer(c.Context, s, p.Client(c), employer)
+	if err != nil {
 		return nil, err
 	}
 	keeping, err := book.ReadFormKeeping(c.Context, s, p.Client(c))

@@ -93,18 +93,19 @@ func correctBy(explained string) (law.Outcome, error) {
 
 // noticeOf lists whom the notice covers, with what is wrong with each form.
 func noticeOf(p *cmdutil.Program, c *cli.Context, s *store.Store, served civil.Date, in *inspection.Inspection) error {
-	if err := cmdutil.NeedEmployer(c.Context, s, in.Client, in.Employer); err != nil {
+	employer, err := cmdutil.NeedEmployer(c.Context, s, in.Client, in.Employer)
+	if err != nil {
 		return err
 	}
 	keeping, err := book.ReadFormKeeping(c.Context, s, in.Client)
 	if err != nil {
 		return err
 	}
-	subjects, err := keeping.Subjects(c.Context, s, in.Client, in.Employer, in.AsOf)
+	subjects, err := keeping.Subjects(c.Context, s, in.Client, employer, in.AsOf)
 	if err != nil {
 		return err
 	}
-	settings, err := settingsServed(p, c, s, keeping, in.Employer)
+	settings, err := settingsServed(p, c, s, keeping, employer)
 	if err != nil {
 		return err
 	}

@@ -11,6 +11,7 @@ import (
 	"mobility/i9"
 	"mobility/internal/civil"
 	"mobility/internal/store"
+	"mobility/roster"
 )
 
 // listedForm is a form in a list, or a person who has none.
@@ -107,7 +108,8 @@ func listForm(s *i9.Subject, asOf civil.Date) listedForm {
 func i9Suppressed(p *cmdutil.Program, c *cli.Context) error {
 	all := []suppressedForm{}
 	err := p.Read(c, func(s *store.Store) error {
-		if err := cmdutil.NeedEmployer(c.Context, s, p.Client(c), c.String("employer")); err != nil {
+		employer, err := cmdutil.NeedEmployer(c.Context, s, p.Client(c), c.String("employer"))
+		if err != nil {
 			return err
 		}
 		ids, err := s.EveryID(c.Context, p.Client(c))
@@ -119,7 +121,7 @@ func i9Suppressed(p *cmdutil.Program, c *cli.Context) error {
 			if err != nil {
 				return err
 			}
-			if employer := c.String("employer"); employer != "" && store.FoldEmployer(person.Employee.Employer) != store.FoldEmployer(employer) {
+			if employer != "" && roster.EmployerKey(person.Employee.Employer) != employer {
 				continue
 			}
 			if suppressed := docket.Suppressed(person); len(suppressed) > 0 {

@@ -93,14 +93,15 @@ func retentionList(p *cmdutil.Program, c *cli.Context) error {
 // eachEmployment reads every employment of the client, or of the employer asked for, with its form or without one.
 func eachEmployment(p *cmdutil.Program, c *cli.Context, asOf civil.Date, do func(*i9.Subject)) error {
 	return p.Read(c, func(s *store.Store) error {
-		if err := cmdutil.NeedEmployer(c.Context, s, p.Client(c), c.String("employer")); err != nil {
+		employer, err := cmdutil.NeedEmployer(c.Context, s, p.Client(c), c.String("employer"))
+		if err != nil {
 			return err
 		}
 		keeping, err := book.ReadFormKeeping(c.Context, s, p.Client(c))
 		if err != nil {
 			return err
 		}
-		subjects, err := keeping.Subjects(c.Context, s, p.Client(c), c.String("employer"), asOf)
+		subjects, err := keeping.Subjects(c.Context, s, p.Client(c), employer, asOf)
 		if err != nil {
 			return err
 		}

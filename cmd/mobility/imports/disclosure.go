@@ -10,6 +10,7 @@ import (
 	"mobility/internal/store"
 	"mobility/internal/table"
 	"mobility/paf"
+	"mobility/roster"
 )
 
 // Narrow leaves of a table only some columns, and the rows that are wanted. Rows of blanks, which recent workbooks have by
@@ -94,59 +95,47 @@ func (im *RecordImporting) ofKnownCases(d *paf.Disclosure) (func(cells []table.C
 
 // employersWanted are the employers whose rows are taken.
 type employersWanted struct {
-	// feins are their tax numbers; names are their names as they are compared, each with its tax number, "" if not known.
-	feins map[string]bool
-	names map[string]string
+	roster.Employers
 	// seen are spellings met before, with the answer: a workbook has few employers and many rows.
 	seen map[string]bool
 }
 
 // employersWanted are those that flags name, or the client's own.
 func (im *RecordImporting) employersWanted(d *paf.Disclosure) (*employersWanted, error) {
-	e := &employersWanted{feins: map[string]bool{}, names: map[string]string{}, seen: map[string]bool{}}
+	e := &employersWanted{seen: map[string]bool{}}
 	for _, fein := range im.C.StringSlice("fein") {
-		key := paf.FEINKey(fein)
-		if key == "" {
+		if roster.FEINKey(fein) == "" {
 			return nil, cmdutil.Usage("--fein %q: give nine figures, like 12-3456789", fein)
 		}
 		if d.FEIN < 0 {
 			return nil, cmdutil.Usage("--fein: this workbook, of layout %s, has no tax numbers; name the employer with --employer", d.Layout)
 		}
-		e.feins[key] = true
+		e.Add("", fein)
 	}
 	for _, name := range im.C.StringSlice("employer") {
-		e.names[paf.EmployerKey(name)] = ""
+		e.Add(name, "")
 	}
-	if len(e.feins)+len(e.names) > 0 {
+	if len(e.Names()) > 0 {
 		return e, nil
 	}
 	err := im.P.Look(im.C, func(s *store.Store) error {
-		own, err := s.Employers(im.C.Context, im.P.Client(im.C))
-		for _, employer := range own {
-			fein := paf.FEINKey(employer.FEIN)
-			e.names[paf.EmployerKey(employer.Name)] = fein
-			if fein != "" {
-				e.feins[fein] = true
-			}
-		}
+		own, err := s.KnownEmployers(im.C.Context, im.P.Client(im.C))
+		e.Employers = *own
 		return err
 	})
-	if err == nil && len(e.names) == 0 {
+	if err == nil && len(e.Names()) == 0 {
 		err = cmdutil.Usage("whose rows of the disclosure workbook? No employer of the client is known yet: import the roster first, or say " +
 			"--employer NAME, --fein NUMBER or --all-employers")
 	}
 	return e, err
 }
 
-// has reports whether a row is of one of the employers: by the tax number, or by the name where either has no number. Two
-// companies of one name have two numbers.
+// has reports whether a row is, or can be, of one of the employers.
 func (e *employersWanted) has(fein, name string) bool {
 	spelled := fein + "\x00" + name
 	answer, known := e.seen[spelled]
 	if !known {
-		key := paf.FEINKey(fein)
-		own, named := e.names[paf.EmployerKey(name)]
-		answer = key != "" && e.feins[key] || named && (key == "" || own == "")
+		answer = len(e.Candidates(name, fein)) > 0
 		e.seen[strings.Clone(spelled)] = answer
 	}
 	return answer

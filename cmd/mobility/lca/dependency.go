@@ -99,7 +99,7 @@ func keepComputations(p *cmdutil.Program, c *cli.Context, standings []paf.Standi
 			if err != nil {
 				return err
 			}
-			owner := cmp.Or(store.FoldEmployer(standings[i].Employer), "-") // of people whose employer nobody has said
+			owner := cmp.Or(standings[i].Employer, "-") // of people whose employer nobody has said
 			if _, err := tx.RecordFacts(c.Context, store.LCADependency, owner, "", record); err != nil {
 				return err
 			}

@@ -2,7 +2,6 @@ package lca
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 
 	"github.com/urfave/cli/v2"
@@ -12,6 +11,7 @@ import (
 	"mobility/internal/civil"
 	"mobility/internal/store"
 	"mobility/paf"
+	"mobility/roster"
 )
 
 // listedApplication is an application in a list.
@@ -48,16 +48,23 @@ func lcaList(p *cmdutil.Program, c *cli.Context) error {
 	}
 	listed, employers := []listedApplication{}, []string{}
 	err = p.Read(c, func(s *store.Store) error {
+		employer, known, err := employerAsked(c, s, p.Client(c))
+		if err != nil {
+			return err
+		}
 		for application, err := range s.Cases(c.Context, p.Client(c), store.All) {
 			if err != nil {
 				return err
 			}
 			employers = append(employers, application.LCA.Employer)
-			if wantsApplication(c, application, asOf) {
+			if employer != nil && len(employer.Candidates(application.LCA.Employer, application.LCA.FEIN)) == 0 {
+				continue
+			}
+			if known = true; wantsApplication(c, application, asOf) {
 				listed = append(listed, listApplication(application, asOf))
 			}
 		}
-		return needWorkerAndEmployer(p, c, s, employers)
+		return needWorkerAndEmployer(p, c, s, known, employers)
 	})
 	if err != nil {
 		return err
@@ -80,7 +87,7 @@ func lcaList(p *cmdutil.Program, c *cli.Context) error {
 }
 
 // needWorkerAndEmployer refuses a worker who does not exist, and an employer that neither the client nor an application has.
-func needWorkerAndEmployer(p *cmdutil.Program, c *cli.Context, s *store.Store, employers []string) error {
+func needWorkerAndEmployer(p *cmdutil.Program, c *cli.Context, s *store.Store, known bool, employers []string) error {
 	if worker := c.String("worker"); worker != "" {
 		there, err := book.IsSubject(c.Context, s, p.Client(c), worker)
 		if err != nil {
@@ -90,23 +97,42 @@ func needWorkerAndEmployer(p *cmdutil.Program, c *cli.Context, s *store.Store, e
 			return book.NotThere(c.Context, s, p.Client(c), worker, book.AnEmployee)
 		}
 	}
-	name := c.String("employer")
-	if name == "" {
+	if known {
 		return nil
 	}
+	name := c.String("employer")
 	own, err := book.AnEmployer.All(c.Context, s, p.Client(c))
 	employers = append(employers, own...)
-	if err != nil || slices.ContainsFunc(employers, func(e string) bool { return paf.EmployerKey(e) == paf.EmployerKey(name) }) {
+	if err != nil {
 		return err
 	}
 	return book.NotFound(fmt.Sprintf("no employer %q for client %s", name, p.Client(c)), name, employers, "mobility lca list")
 }
 
+// employerAsked is the employer whose applications are listed, nil for all, and whether it is one of the client's.
+func employerAsked(c *cli.Context, s *store.Store, client string) (asked *roster.Employers, known bool, err error) {
+	name := c.String("employer")
+	if name == "" {
+		return nil, true, nil
+	}
+	asked = &roster.Employers{}
+	stored, err := s.Employers(c.Context, client)
+	for _, e := range stored {
+		var own roster.Employers
+		own.Add(e.Name, e.FEIN)
+		if len(own.Candidates(name, "")) > 0 {
+			asked.Add(e.Name, e.FEIN)
+			known = true
+		}
+	}
+	if !known {
+		asked.Add(name, "")
+	}
+	return asked, known, err
+}
+
 func wantsApplication(c *cli.Context, application *paf.Case, asOf civil.Date) bool {
 	l := &application.LCA
-	if name := c.String("employer"); name != "" && paf.EmployerKey(name) != paf.EmployerKey(l.Employer) {
-		return false
-	}
 	if c.Bool("current") && !l.EndedOn().IsZero() && l.EndedOn().Before(asOf) {
 		return false
 	}

@@ -23,6 +23,7 @@ import (
 	"mobility/reports/accessfile"
 	"mobility/reports/bundle"
 	"mobility/reports/letter"
+	"mobility/roster"
 )
 
 func pafBuildCommand(p *cmdutil.Program) *cli.Command {
@@ -149,10 +150,12 @@ func keptComputation(c *cli.Context, s *store.Store, client string, application 
 	var latest *paf.Standing
 	for i := range kept {
 		k := &kept[i]
-		of := slices.ContainsFunc(append([]string{k.Employer}, k.Entities...), func(name string) bool {
-			return paf.EmployerKey(name) == paf.EmployerKey(application.LCA.Employer)
-		})
-		if of && !k.AsOf.After(on) && (latest == nil || k.AsOf.After(latest.AsOf)) {
+		var counted roster.Employers
+		for _, name := range append([]string{k.Employer}, k.Entities...) {
+			counted.Add(name, "")
+		}
+		of := counted.Candidates(application.LCA.Employer, "")
+		if len(of) > 0 && !k.AsOf.After(on) && (latest == nil || k.AsOf.After(latest.AsOf)) {
 			latest = k
 		}
 	}

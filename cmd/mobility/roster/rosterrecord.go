@@ -26,7 +26,8 @@ func rosterRecord(p *cmdutil.Program, c *cli.Context) error {
 		return err
 	}
 	err = p.Read(c, func(s *store.Store) error {
-		return cmdutil.NeedEmployer(c.Context, s, p.Client(c), given.Text(roster.FieldEmployer))
+		_, err := cmdutil.NeedEmployer(c.Context, s, p.Client(c), given.Text(roster.FieldEmployer))
+		return err
 	})
 	if err != nil {
 		return err
