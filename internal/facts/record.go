@@ -77,6 +77,16 @@ func (r Record) Sort() { slices.SortFunc(r, byOrder) }
 
 func byOrder(a, b Fact) int { return a.Field.order - b.Field.order }
 
+// isSorted reports whether the facts are in the dictionary's order. It is asked of every row of every import.
+func (r Record) isSorted() bool {
+	for i := 1; i < len(r); i++ {
+		if r[i].Field.order < r[i-1].Field.order {
+			return false
+		}
+	}
+	return true
+}
+
 // Change is one field that differs between two records. A fact that was or becomes absent has no Field.
 type Change struct {
 	Field         *Field
@@ -87,20 +97,24 @@ type Change struct {
 // already stored keeps its first origin. It returns the merged record and what changed; with no change the stored record
 // itself is returned.
 func Merge(stored, given Record) (Record, []Change) {
-	if !slices.IsSortedFunc(given, byOrder) {
+	if !given.isSorted() {
 		given = slices.Clone(given)
 		given.Sort()
 	}
 	var changes []Change
-	for _, g := range given {
+	for i, g := range given {
 		before, had := stored.Get(g.Field)
-		switch {
-		case g.Value == Clear && had:
-			changes = append(changes, Change{Field: g.Field, Before: before})
-		case g.Value == Clear || before.Value == g.Value:
-		default:
-			changes = append(changes, Change{Field: g.Field, Before: before, After: g})
+		after := g
+		if g.Value == Clear {
+			after = Fact{}
 		}
+		if before.Value == after.Value && (g.Value != Clear || !had) {
+			continue
+		}
+		if changes == nil { // of a new record every field is one: make room once
+			changes = make([]Change, 0, len(given)-i)
+		}
+		changes = append(changes, Change{Field: g.Field, Before: before, After: after})
 	}
 	if len(changes) == 0 {
 		return stored, nil

@@ -19,11 +19,13 @@ type postgresLoader struct {
 	tx   *sqlx.Tx
 	// staged are the tables that have a temporary one beside them, from which rows are upserted.
 	staged map[*table]bool
-	chunk  []byte
+	// written counts the rows that each table took.
+	written map[*table]int
+	chunk   []byte
 }
 
 func newPostgresLoader(conn *sqlx.Conn, tx *sqlx.Tx) *postgresLoader {
-	return &postgresLoader{conn: conn, tx: tx, staged: make(map[*table]bool)}
+	return &postgresLoader{conn: conn, tx: tx, staged: make(map[*table]bool), written: make(map[*table]int)}
 }
 
 func (l *postgresLoader) insert(ctx context.Context, r *rows) error {
@@ -49,6 +51,23 @@ func (l *postgresLoader) upsert(ctx context.Context, r *rows) error {
 	} {
 		if _, err := l.tx.ExecContext(ctx, statement); err != nil {
 			return fmt.Errorf("write %d rows of %s: %w", r.count(), r.table.name, err)
+		}
+	}
+	return nil
+}
+
+// bulk is how many rows make the server's idea of a table wrong until its own housekeeping comes round.
+const bulk = 10_000
+
+// analyze lets the server count the tables that took many rows: without it an undo or the next import right after reads
+// whole tables where an index would do.
+func (l *postgresLoader) analyze(ctx context.Context) error {
+	for t, rows := range l.written {
+		if rows < bulk {
+			continue
+		}
+		if _, err := l.tx.ExecContext(ctx, "ANALYZE "+t.name); err != nil {
+			return fmt.Errorf("analyze %s: %w", t.name, err)
 		}
 	}
 	return nil
@@ -107,6 +126,7 @@ func (l *postgresLoader) send(ctx context.Context, r *rows, statement driver.Stm
 	if _, err := lines.CopyData(ctx, string(chunk)); err != nil {
 		return err
 	}
+	l.written[r.table] += r.count()
 	_, err := statement.Exec(nil) //nolint:staticcheck // SA1019: the driver's COPY has no other way to be finished
 	return err
 }

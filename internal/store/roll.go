@@ -28,11 +28,7 @@ const (
 
 // roll reads who is stored of the transaction's client.
 func (tx *Tx) roll(ctx context.Context) (*roll, error) {
-	var count int
-	if err := tx.get(ctx, &count, "SELECT COUNT(*) FROM employees WHERE client = ?", tx.work.Client); err != nil {
-		return nil, err
-	}
-	r := &roll{entries: make(map[uint64]uint64, count)}
+	r := &roll{entries: make(map[uint64]uint64)}
 	var id, left sql.RawBytes
 	var hash int64
 	return r, tx.scan(ctx, func(found *sqlx.Rows) error {

@@ -118,7 +118,8 @@ func (s *Store) inside(ctx context.Context, dry bool, do func(tx *Tx) error) (er
 		tx.load, closing = loader, func() error { return loader.close(ctx) }
 		tx.securely = func(ctx context.Context) error { return overwriteDeleted(ctx, inner) }
 	} else {
-		tx.load = newPostgresLoader(conn, inner)
+		loader := newPostgresLoader(conn, inner)
+		tx.load, closing = loader, func() error { return loader.analyze(ctx) }
 		if err := s.limitWait(ctx, inner); err != nil {
 			return err
 		}
