@@ -18,7 +18,7 @@ test: ## every test, on SQLite and on a throw-away PostgreSQL
 
 check: ## format, vet, lint, tidy; in CI also a clean tree
 	@test -z "$$(gofmt -l $$(git ls-files '*.go'))" || { gofmt -l $$(git ls-files '*.go'); echo 'run gofmt -w on these'; exit 1; }
-	go vet ./...
+	@for system in linux windows darwin; do echo "go vet for $$system"; GOOS=$$system GOARCH=amd64 go vet ./... || exit 1; done
 	$(TOOL) golangci-lint run ./...
 	go mod tidy -diff
 	@if [ "$$CI" = true ]; then git diff --exit-code && test -z "$$(git status --porcelain)" || { git status --short; exit 1; }; fi

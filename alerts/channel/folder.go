@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"mobility/alerts"
+	"mobility/internal/atomicfile"
 )
 
 // Folder keeps each message as two files: a letter that any mail program opens, and the same as JSON.
@@ -20,7 +21,7 @@ func NewFolder(path string) (*Folder, error) {
 	if path == "" {
 		return nil, errors.New("alerts folder: none is given")
 	}
-	if err := os.MkdirAll(path, 0o700); err != nil {
+	if err := atomicfile.MakeFolder(path); err != nil {
 		return nil, fmt.Errorf("alerts folder: %w", err)
 	}
 	return &Folder{path}, nil
@@ -74,7 +75,7 @@ func (f *Folder) write(name string, data []byte) (err error) {
 	_, err = file.Write(data)
 	err = errors.Join(err, file.Sync(), file.Close())
 	if err == nil {
-		err = os.Rename(part, filepath.Join(f.path, name))
+		err = atomicfile.Rename(part, filepath.Join(f.path, name))
 	}
 	if err != nil {
 		return fmt.Errorf("alerts folder: writing %s: %w", name, err)

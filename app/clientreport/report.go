@@ -56,7 +56,9 @@ func Read(ctx context.Context, s *store.Store, want Options) (*statusreport.Repo
 		report.People = append(report.People, personRow(person, asOf))
 	}
 	addDeadlines(report.People, whole)
-	report.Changes, err = Changes(ctx, s, client, store.JournalFilter{}, names, func(at time.Time) bool {
+	// A day more, since the day of an entry depends on the time zone; at most a century, older than any entry.
+	since := asOf.AddDays(-1 - min(want.Changes, 36_525)).Time()
+	report.Changes, err = Changes(ctx, s, client, store.JournalFilter{Since: since}, names, func(at time.Time) bool {
 		ago := civil.FromTime(at.In(want.Zone)).DaysUntil(asOf)
 		return ago >= 0 && ago <= want.Changes
 	})

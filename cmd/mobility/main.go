@@ -6,6 +6,7 @@ import (
 	"os/signal"
 	"syscall"
 	"time"
+	_ "time/tzdata" // zones where the system has none: Windows, small containers
 
 	"mobility/cmd/mobility/cmdutil"
 )

@@ -13,6 +13,11 @@ import (
 // initLine is what the runtime prints of a package's initialization with GODEBUG=inittrace=1.
 var initLine = regexp.MustCompile(`(?m)^init (\S+) @\S+ ms, (\S+) ms clock`)
 
+// TestTimeZonesAreLinkedIn keeps "zone: America/New_York" working on Windows and in a container without zone data.
+func TestTimeZonesAreLinkedIn(t *testing.T) {
+	require.Contains(t, packageImports(t)["cmd/mobility"], "time/tzdata")
+}
+
 // TestStartUpIsShort holds every package's initialization, ours and those of the modules, below 8 milliseconds in the
 // best of five starts: every command pays for it.
 func TestStartUpIsShort(t *testing.T) {

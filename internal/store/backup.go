@@ -6,11 +6,12 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
-	"os"
 	"path/filepath"
 	"time"
 
 	"modernc.org/sqlite"
+
+	"mobility/internal/atomicfile"
 )
 
 // ErrHasSomething is wrapped by the error for restoring over a database that is not empty.
@@ -25,7 +26,7 @@ func Backup(ctx context.Context, target, path string) error {
 		return err
 	}
 	defer s.Close()
-	return told(ctx, "back up into "+path, replaceFile(path, func(fresh string) error {
+	return told(ctx, "back up into "+path, atomicfile.WriteInPlace(path, func(fresh string) error {
 		if s.engine == PostgreSQL {
 			return s.dump(ctx, target, fresh)
 		}
@@ -35,39 +36,6 @@ func Backup(ctx context.Context, target, path string) error {
 		}
 		return checkFile(ctx, fresh)
 	}))
-}
-
-// replaceFile gives write an empty file beside path, for its owner alone, and gives it the name of path when write has
-// done its work and it is on the disk.
-func replaceFile(path string, write func(fresh string) error) (err error) {
-	folder, err := os.MkdirTemp(filepath.Dir(path), ".mobility-backup-*") // others may not look into it
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
-	fresh := filepath.Join(folder, filepath.Base(path))
-	if err := createFile(fresh); err != nil {
-		return err
-	}
-	if err := write(fresh); err != nil {
-		return err
-	}
-	if err := onDisk(fresh); err != nil {
-		return err
-	}
-	if err := os.Rename(fresh, path); err != nil {
-		return err
-	}
-	return onDisk(filepath.Dir(path))
-}
-
-// onDisk waits until a file, or the names in a folder, are on the disk.
-func onDisk(path string) error {
-	f, err := os.Open(path)
-	if err != nil {
-		return err
-	}
-	return errors.Join(f.Sync(), f.Close())
 }
 
 // checkFile checks that a file is a whole database of this program. Whether somebody has changed the past is not its

@@ -11,6 +11,8 @@ import (
 	"strings"
 
 	"filippo.io/age"
+
+	"mobility/internal/atomicfile"
 )
 
 // keyRemark stands above the key in its file.
@@ -40,7 +42,7 @@ func makeKey(path string) (*age.X25519Identity, error) {
 // writeKey gives the file its name when it is whole and on the disk, and by a link, because a rename would overwrite.
 func writeKey(path, text string) error {
 	folder := filepath.Dir(path)
-	if err := os.MkdirAll(folder, 0o700); err != nil {
+	if err := atomicfile.MakeFolder(folder); err != nil {
 		return err
 	}
 	f, err := os.CreateTemp(folder, ".key-*") // made for its owner alone
@@ -55,7 +57,7 @@ func writeKey(path, text string) error {
 	if err := os.Link(f.Name(), path); err != nil {
 		return err
 	}
-	return syncFolder(folder)
+	return atomicfile.SyncFolder(folder)
 }
 
 // readKey reads a key file that is its owner's alone.

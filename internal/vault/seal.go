@@ -7,10 +7,10 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
-	"runtime"
 
 	"filippo.io/age"
+
+	"mobility/internal/atomicfile"
 )
 
 // seal encrypts what fill writes into a new file and returns its path when all of it is on the disk. The file has no
@@ -44,36 +44,16 @@ func (v *Vault) seal(hint string, fill func(io.Writer) error) (path string, err 
 // publish gives a sealed file its place in the vault, at once and for good. A file that is there gives way: it has
 // the same content, or had it until it was damaged.
 func (v *Vault) publish(sealed string, inside ...string) error {
-	place := v.path(inside...)
-	if err := os.Rename(sealed, place); err != nil {
-		return err
-	}
-	return syncFolder(filepath.Dir(place))
+	return atomicfile.Rename(sealed, v.path(inside...))
 }
 
 // discard removes a file of the vault. One that is gone already is well.
 func (v *Vault) discard(inside ...string) error {
-	place := v.path(inside...)
-	err := os.Remove(place)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return nil
-	case err != nil:
-		return err
-	}
-	return syncFolder(filepath.Dir(place))
-}
-
-// syncFolder brings the names in a folder to the disk. Windows has no such call, and writes them by itself.
-func syncFolder(path string) error {
-	if runtime.GOOS == "windows" {
+	err := atomicfile.Remove(v.path(inside...))
+	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
-	f, err := os.Open(path)
-	if err != nil {
-		return err
-	}
-	return errors.Join(f.Sync(), f.Close())
+	return err
 }
 
 // unsealed is a file of the vault, decrypted while it is read. A file that is not what was written gives ErrDamaged

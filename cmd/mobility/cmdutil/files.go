@@ -1,13 +1,13 @@
 package cmdutil
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 
 	"github.com/urfave/cli/v2"
+
+	"mobility/internal/atomicfile"
 )
 
 // WriteFile writes what a command answers with into a file, unless that is the database or the file it was given.
@@ -28,48 +28,23 @@ func (p *Program) WriteFile(c *cli.Context, path string, write func(io.Writer) e
 	return WriteFile(path, write)
 }
 
-// WriteFile writes a file for its owner alone, whole or not at all.
-func WriteFile(path string, write func(io.Writer) error) (err error) {
-	f, err := os.CreateTemp(filepath.Dir(path), ".mobility-*")
-	if err != nil {
+// WriteFile writes a file for its owner alone, complete or not at all.
+func WriteFile(path string, write func(io.Writer) error) error {
+	if err := atomicfile.Write(path, write); err != nil {
 		return fmt.Errorf("write %s: %w", path, err)
 	}
-	defer func() {
-		if err != nil {
-			err = errors.Join(fmt.Errorf("write %s: %w", path, err), os.Remove(f.Name()))
-		}
-	}()
-	if err := write(f); err != nil {
-		return errors.Join(err, f.Close())
-	}
-	if err := f.Close(); err != nil {
-		return err
-	}
-	return os.Rename(f.Name(), path)
+	return nil
 }
 
-// WriteFolder fills a new folder, whole or not at all.
-func WriteFolder(folder string, fill func(folder string) error) (err error) {
-	folder = filepath.Clean(folder)
+// WriteFolder fills a new folder, complete or not at all.
+func WriteFolder(folder string, fill func(folder string) error) error {
 	if entries, err := os.ReadDir(folder); err == nil && len(entries) > 0 {
 		return Usage("%s is a folder with something in it; name another", folder)
 	}
-	made, err := os.MkdirTemp(filepath.Dir(folder), ".mobility-*")
-	if err != nil {
+	if err := atomicfile.WriteFolder(folder, fill); err != nil {
 		return fmt.Errorf("write %s: %w", folder, err)
 	}
-	defer func() {
-		if err != nil {
-			err = errors.Join(fmt.Errorf("write %s: %w", folder, err), os.RemoveAll(made))
-		}
-	}()
-	if err := fill(made); err != nil {
-		return err
-	}
-	if err := os.Remove(folder); err != nil && !errors.Is(err, os.ErrNotExist) {
-		return err
-	}
-	return os.Rename(made, folder)
+	return nil
 }
 
 // ReadAll reads a small file, or standard input for -.

@@ -15,6 +15,7 @@ import (
 	"mobility/cmd/mobility/cmdutil"
 	jobscmd "mobility/cmd/mobility/jobs"
 	vaultcmd "mobility/cmd/mobility/vault"
+	"mobility/internal/atomicfile"
 	"mobility/internal/store"
 )
 
@@ -56,7 +57,7 @@ func dbBackup(p *cmdutil.Program, c *cli.Context) error {
 		if err != nil {
 			return err
 		}
-		if err := os.MkdirAll(folder, 0o700); err != nil {
+		if err := atomicfile.MakeFolder(folder); err != nil {
 			return fmt.Errorf("make the folder of the backups: %w", err)
 		}
 		ending := ".db"

@@ -13,6 +13,7 @@ import (
 
 	"mobility/cmd/mobility/cmdutil"
 	vaultcmd "mobility/cmd/mobility/vault"
+	"mobility/internal/atomicfile"
 	"mobility/internal/store"
 	"mobility/reports/statusreport"
 )
@@ -53,7 +54,7 @@ func reportFolder(p *cmdutil.Program, c *cli.Context) error {
 	var written []string
 	for _, client := range clients {
 		into := filepath.Join(folder, vaultcmd.FolderName(client))
-		if err := os.MkdirAll(into, 0o700); err != nil {
+		if err := atomicfile.MakeFolder(into); err != nil {
 			return fmt.Errorf("make the folder of the reports: %w", err)
 		}
 		for _, format := range formats {

@@ -18,6 +18,7 @@ import (
 
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/cmd/mobility/imports"
+	"mobility/internal/atomicfile"
 	"mobility/internal/store"
 	"mobility/internal/table"
 	"mobility/roster/intake"
@@ -61,7 +62,7 @@ func syncFile(p *cmdutil.Program, c *cli.Context, folder string, f *syncedFile) 
 		if err != nil || (looked{now.Size(), now.ModTime()}) != before {
 			return err // somebody has put another file there: it comes next
 		}
-		return os.Remove(source)
+		return atomicfile.Remove(source)
 	})
 }
 
@@ -195,7 +196,7 @@ func putAway(p *cmdutil.Program, c *cli.Context, folder, copied, sum string, f *
 	if f.Outcome == fileRefused {
 		into = filepath.Join(folder, refusedFolder)
 	}
-	if err := os.MkdirAll(into, 0o700); err != nil {
+	if err := atomicfile.MakeFolder(into); err != nil {
 		return fmt.Errorf("put %s away: %w", f.File, err)
 	}
 	// The time and the content in the name: nothing is ever written over.
@@ -206,11 +207,11 @@ func putAway(p *cmdutil.Program, c *cli.Context, folder, copied, sum string, f *
 	}
 	if _, err := os.Stat(copied + refusedEnding); err == nil {
 		f.RefusedRows = filepath.Join(into, name+refusedEnding)
-		if err := os.Rename(copied+refusedEnding, f.RefusedRows); err != nil {
+		if err := atomicfile.Rename(copied+refusedEnding, f.RefusedRows); err != nil {
 			return fmt.Errorf("put %s away: %w", f.File, err)
 		}
 	}
-	if err := os.Rename(copied, f.Kept); err != nil {
+	if err := atomicfile.Rename(copied, f.Kept); err != nil {
 		return fmt.Errorf("put %s away: %w", f.File, err)
 	}
 	if err := removeOriginal(); err != nil {

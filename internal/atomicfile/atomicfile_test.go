@@ -1,0 +1,128 @@
+package atomicfile_test
+
+import (
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"regexp"
+	"runtime"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"mobility/internal/atomicfile"
+)
+
+var errFull = errors.New("disk full")
+
+func text(s string) func(io.Writer) error {
+	return func(w io.Writer) error { _, err := io.WriteString(w, s); return err }
+}
+
+// content is the text of a file; names are the entries of a folder, hidden ones included.
+func content(t *testing.T, path string) string {
+	t.Helper()
+	b, err := os.ReadFile(path)
+	require.NoError(t, err)
+	return string(b)
+}
+
+func names(t *testing.T, folder string) (all []string) {
+	t.Helper()
+	entries, err := os.ReadDir(folder)
+	require.NoError(t, err)
+	for _, e := range entries {
+		all = append(all, e.Name())
+	}
+	return all
+}
+
+func requirePrivate(t *testing.T, path string) {
+	t.Helper()
+	info, err := os.Stat(path)
+	require.NoError(t, err)
+	if runtime.GOOS != "windows" {
+		require.Zero(t, info.Mode().Perm()&0o077, "%s has mode %o", path, info.Mode().Perm())
+	}
+}
+
+func TestWriteReplacesAFileAndAFailureLeavesIt(t *testing.T) {
+	writers := map[string]func(path, text string, fails error) error{
+		"write": func(path, s string, fails error) error {
+			return atomicfile.Write(path, func(w io.Writer) error { return errors.Join(text(s)(w), fails) })
+		},
+		"in place": func(path, s string, fails error) error {
+			return atomicfile.WriteInPlace(path, func(fresh string) error {
+				return errors.Join(os.WriteFile(fresh, []byte(s), 0o600), fails)
+			})
+		},
+	}
+	for name, write := range writers {
+		t.Run(name, func(t *testing.T) {
+			folder := t.TempDir()
+			path := filepath.Join(folder, "status über 2026.csv")
+			require.NoError(t, write(path, "first", nil))
+			requirePrivate(t, path)
+			require.ErrorIs(t, write(path, "half", errFull), errFull)
+			require.Equal(t, "first", content(t, path))
+			require.NoError(t, write(path, "second", nil))
+			require.Equal(t, "second", content(t, path))
+			require.Equal(t, []string{"status über 2026.csv"}, names(t, folder), "no temporary file is left")
+		})
+	}
+}
+
+func TestWriteFolder(t *testing.T) {
+	parent := t.TempDir()
+	path := filepath.Join(parent, "package")
+	fill := func(folder string) error {
+		inside := filepath.Join(folder, "letters")
+		return errors.Join(os.Mkdir(inside, 0o700), os.WriteFile(filepath.Join(inside, "a.txt"), []byte("a"), 0o600))
+	}
+	require.ErrorIs(t, atomicfile.WriteFolder(path, func(folder string) error { return errors.Join(fill(folder), errFull) }), errFull)
+	require.Empty(t, names(t, parent))
+	require.NoError(t, os.Mkdir(path, 0o700))
+	require.NoError(t, atomicfile.WriteFolder(path+"/", fill))
+	require.Equal(t, "a", content(t, filepath.Join(path, "letters", "a.txt")))
+	requirePrivate(t, path)
+	require.Error(t, atomicfile.WriteFolder(path, fill), "a folder with entries stays")
+	require.Equal(t, []string{"package"}, names(t, parent))
+}
+
+func TestMakeFolderRenameRemove(t *testing.T) {
+	folder := filepath.Join(t.TempDir(), "2026", "11")
+	require.NoError(t, atomicfile.MakeFolder(folder))
+	require.NoError(t, atomicfile.MakeFolder(folder), "one that exists is fine")
+	requirePrivate(t, folder)
+	from, to := filepath.Join(filepath.Dir(folder), "new"), filepath.Join(folder, "old")
+	require.NoError(t, atomicfile.Write(from, text("new")))
+	require.NoError(t, atomicfile.Write(to, text("old")))
+	require.NoError(t, atomicfile.Rename(from, to))
+	require.Equal(t, "new", content(t, to))
+	require.ErrorIs(t, atomicfile.Rename(from, to), os.ErrNotExist)
+	require.NoError(t, atomicfile.Remove(to))
+	require.ErrorIs(t, atomicfile.Remove(to), os.ErrNotExist)
+	require.Error(t, atomicfile.MakeFolder(filepath.Join(folder, "x\x00y")))
+}
+
+// TestFilesAreWrittenHere finds code of the program that gives a file its name without waiting for the disk.
+func TestFilesAreWrittenHere(t *testing.T) {
+	direct := regexp.MustCompile(`\bos\.(Rename|WriteFile|Create)\(`)
+	root := filepath.Join("..", "..")
+	err := filepath.WalkDir(root, func(path string, entry os.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		inside, _ := filepath.Rel(root, path)
+		switch inside = filepath.ToSlash(inside); {
+		case entry.IsDir() && (inside == "scripts" || inside == "internal/atomicfile" || inside == "build" || inside == ".git"):
+			return filepath.SkipDir
+		case strings.HasSuffix(path, ".go") && !strings.HasSuffix(path, "_test.go"):
+			require.NotRegexp(t, direct, content(t, path), "%s: use package atomicfile", inside)
+		}
+		return nil
+	})
+	require.NoError(t, err)
+}

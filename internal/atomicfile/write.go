@@ -1,0 +1,119 @@
+package atomicfile
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// Write gives path the content that fill writes. A file of that name is replaced.
+func Write(path string, fill func(io.Writer) error) (err error) {
+	f, err := os.CreateTemp(filepath.Dir(path), ".mobility-*") // made for its owner alone
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, os.Remove(f.Name()))
+		}
+	}()
+	if err := fill(f); err != nil {
+		return errors.Join(err, f.Close())
+	}
+	if err := errors.Join(f.Sync(), f.Close()); err != nil {
+		return err
+	}
+	return Rename(f.Name(), path)
+}
+
+// WriteInPlace is Write for a writer that needs a file's path: fill gets that of an empty file, in a folder that
+// others may not open, which it may write to or replace.
+func WriteInPlace(path string, fill func(fresh string) error) (err error) {
+	folder, err := os.MkdirTemp(filepath.Dir(path), ".mobility-*")
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
+	fresh := filepath.Join(folder, filepath.Base(path))
+	if err := create(fresh); err != nil {
+		return err
+	}
+	if err := fill(fresh); err != nil {
+		return err
+	}
+	if err := syncFile(fresh); err != nil {
+		return err
+	}
+	return Rename(fresh, path)
+}
+
+func create(path string) error {
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if err != nil {
+		return err
+	}
+	return f.Close()
+}
+
+// WriteFolder gives path the files and folders that fill writes into a new folder. An empty folder of that name is
+// replaced; one that has entries is an error, and stays.
+func WriteFolder(path string, fill func(folder string) error) (err error) {
+	path = filepath.Clean(path)
+	fresh, err := os.MkdirTemp(filepath.Dir(path), ".mobility-*")
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, os.RemoveAll(fresh))
+		}
+	}()
+	if err := fill(fresh); err != nil {
+		return err
+	}
+	if err := syncTree(fresh); err != nil {
+		return err
+	}
+	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return Rename(fresh, path)
+}
+
+// MakeFolder makes a folder and those above it that are missing.
+func MakeFolder(path string) error {
+	path = filepath.Clean(path)
+	parent := filepath.Dir(path)
+	if _, err := os.Stat(path); err == nil || parent == path {
+		return os.MkdirAll(path, 0o700)
+	}
+	if err := MakeFolder(parent); err != nil {
+		return err
+	}
+	if err := os.MkdirAll(path, 0o700); err != nil {
+		return err
+	}
+	return SyncFolder(parent)
+}
+
+// Rename gives a file or folder whose content is on the disk another name on the same disk. A file of that name is
+// replaced.
+func Rename(from, to string) error {
+	if err := rename(from, to); err != nil {
+		return err
+	}
+	if err := SyncFolder(filepath.Dir(to)); err != nil || filepath.Dir(from) == filepath.Dir(to) {
+		return err
+	}
+	return SyncFolder(filepath.Dir(from))
+}
+
+// Remove removes a file.
+func Remove(path string) error {
+	if err := os.Remove(path); err != nil {
+		return err
+	}
+	return SyncFolder(filepath.Dir(path))
+}
