@@ -17,6 +17,6 @@ func TestCategoriesInEverySpelling(t *testing.T) {
 }
 
 func TestKindsOfAClassFallUnderIt(t *testing.T) {
-	require.True(t, within(classes240, "L-1A") && within(classes240, "O-1B") && within(classes240, "P-1A") && within(classes240, "TN-2"))
-	require.False(t, within(classes2016, "L-1A") || within(classes240, "") || within(classes240, "H-4") || within(classes240, "T"))
+	require.True(t, has240("L-1A") && has240("O-1B") && has240("P-1A") && has240("TN-2"))
+	require.False(t, since2016("L-1A") || has240("") || has240("H-4") || has240("T"))
 }

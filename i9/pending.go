@@ -1,11 +1,11 @@
 package i9
 
 import (
-	"slices"
 	"time"
 
 	"mobility/internal/civil"
 	"mobility/internal/law"
+	"mobility/internal/law/admission"
 )
 
 // The clocks that let work go on while a petition or application is pending end with a decision, whatever they say.
@@ -24,39 +24,17 @@ type Day240Facts struct {
 // Words implements law.Worded.
 func (Day240Facts) Words(fact string) []string { return classWords(fact) }
 
-var (
-	// classes240 are the classes of 8 CFR 274a.12(b)(20), classes2016 those added on 2016-02-16.
-	classes240 = []string{
-		"A-3", "E-1", "E-2", "G-5", "H-1B", "H-2A", "H-2B", "H-3", "I", "J-1", "L-1", "O-1", "O-2", "P-1", "P-2", "P-3", "R-1", "TN",
-	}
-	classes2016 = []string{"E-3", "H-1B1", "CW-1"}
-	// otherClasses are further spellings that are understood; those of a class above (L-1A) and those of none.
-	otherClasses = []string{
-		"A-1", "A-2", "AOS", "Asylee", "B-1", "B-2", "C08", "CW-2", "E-1S", "E-2S", "E-3D", "E-3S", "F-1", "F-1 CPT", "F-1 OPT",
-		"F-1 STEM OPT",
-		"F-2", "G-4", "H-4", "J-2", "K-1", "L-1A", "L-1B", "L-2", "L-2S", "M-1", "M-2", "O-1A", "O-1B", "O-3", "P-1A", "P-1B", "P-4", "Q-1",
-		"R-2", "Refugee", "TD", "TN-1", "TN-2", "TPS",
-	}
-	allClasses = slices.Concat(classes240, classes2016, otherClasses)
-)
-
+// classWords gives the words of the fact "class" for the facts structs that have it.
 func classWords(fact string) []string {
 	if fact == "class" {
-		return allClasses
+		return admission.Codes()
 	}
 	return nil
 }
 
-// within reports whether a class is listed, itself or as a kind of a listed one: L-1A of L-1, TN-2 of TN.
-func within(classes []string, class string) bool {
-	switch class {
-	case "L-1A", "L-1B", "O-1A", "O-1B", "P-1A", "P-1B":
-		class = class[:len("L-1")]
-	case "TN-1", "TN-2":
-		class = "TN"
-	}
-	return slices.Contains(classes, class)
-}
+// has240 reports whether a class has the 240 days, since2016 whether it has them only since adoption2016.
+func has240(class string) bool    { return !admission.Of(class).Days240.IsZero() }
+func since2016(class string) bool { return admission.Of(class).Days240 == adoption2016 }
 
 var (
 	cite240 = law.Read("8 CFR 274a.12(b)(20)", "240 days from the expiration of the stay, on a timely "+
@@ -82,9 +60,9 @@ var Day240 = law.Rule[Day240Facts]{
 		Readings: []law.Reading{readingExpiryDay, readingUntoldResult240},
 		Apply: func(f Day240Facts, w *law.Working) law.Outcome {
 			switch {
-			case within(classes2016, f.Class):
+			case since2016(f.Class):
 				return citing2016(days240(f, w))
-			case !within(classes240, f.Class):
+			case !has240(f.Class):
 				return law.NotApplicable("%s is no class of 8 CFR 274a.12(b)(20)", f.Class)
 			}
 			return days240(f, w)
@@ -95,9 +73,9 @@ var Day240 = law.Rule[Day240Facts]{
 		Readings: []law.Reading{readingExpiryDay, readingUntoldResult240},
 		Apply: func(f Day240Facts, w *law.Working) law.Outcome {
 			switch {
-			case within(classes2016, f.Class):
+			case since2016(f.Class):
 				return law.NotApplicable("%s has the 240 days only since %s", f.Class, adoption2016)
-			case !within(classes240, f.Class):
+			case !has240(f.Class):
 				return law.NotApplicable("%s is no class of 8 CFR 274a.12(b)(20)", f.Class)
 			}
 			return days240(f, w)

@@ -17,11 +17,6 @@ type Grace60Facts struct {
 // Words implements law.Worded.
 func (Grace60Facts) Words(fact string) []string { return classWords(fact) }
 
-// grace60Classes are the classes that have had the sixty days of 8 CFR 214.1(l)(2) from the beginning, and their
-// subclasses. Dependents share the principal's days.
-var grace60Classes = []string{"E-1", "E-2", "E-3", "H-1B", "H-1B1", "L-1", "L-1A", "L-1B", "O-1", "O-1A", "O-1B", "TN",
-	"TN-1", "TN-2"}
-
 var citeGrace60 = law.Read("8 CFR 214.1(l)(2)",
 	"up to 60 consecutive days, or to the I-94 end if shorter, once per authorized validity period").Again()
 

@@ -1,10 +1,13 @@
 package status
 
 import (
+	"cmp"
+	"strings"
 	"time"
 
 	"mobility/internal/civil"
 	"mobility/internal/law"
+	"mobility/internal/law/admission"
 )
 
 // MaximumStayFacts are a class, when a person's time in it began, and the days to be added back.
@@ -37,51 +40,32 @@ var (
 		"added back on proof; departure and return days are not full days abroad").Verbatim("exceeding 24 hours").Again()
 )
 
-// maximum is the longest stay in a class.
-type maximum struct {
-	years int
-	cite  law.Citation
-	// recapture: full days abroad are added back. This is known of H-1B and L-1, and by policy of R-1.
-	recapture bool
-	warning   string
-}
-
-var maxima = map[string]maximum{
-	"H-1B": {6, citeMaximumH1B, true, ""},
-	"H-2A": {3, citeMaximumH2, false, ""},
-	"H-2B": {3, citeMaximumH2, false, ""},
-	"H-3":  {2, citeMaximumH, false, "a special education visitor has eighteen months only"},
-	"L-1": {5, citeMaximumL, true,
-		"the class does not say L-1A or L-1B: counted as L-1B, the shorter; L-1A has seven years"},
-	"L-1A": {7, citeMaximumL, true, ""},
-	"L-1B": {5, citeMaximumL, true, ""},
-	"P-1":  {10, citeMaximumM, false, warnAthlete},
-	"P-1A": {10, citeMaximumM, false, warnAthlete},
-	"R-1":  {5, citeMaximumM, true, "unverified: five years"},
+// citeMaximum is where the longest stay in a class stands.
+func citeMaximum(class string) law.Citation {
+	switch {
+	case class == "H-1B":
+		return citeMaximumH1B
+	case isH2(class):
+		return citeMaximumH2
+	case class == "H-3":
+		return citeMaximumH
+	case strings.HasPrefix(class, "L-1"):
+		return citeMaximumL
+	default:
+		return citeMaximumM
+	}
 }
 
 const warnAthlete = "unverified: ten years are an individual athlete's; a team or group is admitted year by year"
 
-// withoutMaximum says why a class has no maximum stay of its own.
-var withoutMaximum = func() map[string]string {
-	reasons := make(map[string]string)
-	for reason, classes := range map[string][]string{
-		"the class has no maximum stay": {
-			"E-1", "E-2", "E-3", "H-1B1", "O-1", "O-1A", "O-1B", "O-2", "TN", "TN-1", "TN-2",
-		},
-		"the stay lasts as long as the program on the I-20 or DS-2019": {
-			"F-1", "F-1 CPT", "F-1 OPT", "F-1 STEM OPT", "J-1", "M-1",
-		},
-		"the stay follows the principal's": {
-			"E-1S", "E-2S", "E-3D", "E-3S", "F-2", "H-4", "J-2", "L-2", "L-2S", "M-2", "O-3", "P-4", "R-2", "TD",
-		},
-	} {
-		for _, class := range classes {
-			reasons[class] = reason
-		}
-	}
-	return reasons
-}()
+// maximumWarnings are what the longest stay in a class leaves open.
+var maximumWarnings = map[string]string{
+	"H-3":  "a special education visitor has eighteen months only",
+	"L-1":  "the class does not say L-1A or L-1B: counted as L-1B, the shorter; L-1A has seven years",
+	"P-1":  warnAthlete,
+	"P-1A": warnAthlete,
+	"R-1":  "unverified: five years",
+}
 
 // MaximumStay tells the last day of the longest stay a class allows.
 var MaximumStay = law.Rule[MaximumStayFacts]{
@@ -112,30 +96,27 @@ var MaximumStay = law.Rule[MaximumStayFacts]{
 }
 
 func maximumStay(f MaximumStayFacts, w *law.Working) law.Outcome {
-	most, has := maxima[f.Class]
-	if !has {
-		reason := withoutMaximum[f.Class]
-		if reason == "" {
-			reason = "no maximum stay is known for this class"
-		}
+	class, cite := admission.Of(f.Class), citeMaximum(f.Class)
+	if class.Years == 0 {
+		reason := cmp.Or(class.Stay, "no maximum stay is known for this class")
 		return law.NotApplicable("%s: %s", f.Class, reason).Citing(citeNoMaximum)
 	}
 	if f.FirstAdmitted.IsZero() {
-		return law.CannotTell("first_admitted").Citing(most.cite)
+		return law.CannotTell("first_admitted").Citing(cite)
 	}
 	began, otherBegan := f.began(w)
-	anniversary, _ := law.EarlierMonths(began, 12*most.years)
-	_, other := law.EarlierMonths(otherBegan, 12*most.years)
+	anniversary, _ := law.EarlierMonths(began, 12*class.Years)
+	_, other := law.EarlierMonths(otherBegan, 12*class.Years)
 	last, otherLast := anniversary.AddDays(-1), other.AddDays(f.DaysAbroad-1)
-	w.Step("%s: %d years from %s end on the eve of the anniversary, %s", f.Class, most.years, began, last)
+	w.Step("%s: %d years from %s end on the eve of the anniversary, %s", f.Class, class.Years, began, last)
 	// READING: whether time abroad is recaptured outside H-1B, L-1 and R-1; without it the stay ends earlier.
-	if most.recapture {
+	if class.Recapture {
 		last = last.AddDays(f.DaysAbroad)
 	}
-	answer := law.Due(last).Or(otherLast).Citing(most.cite)
+	answer := law.Due(last).Or(otherLast).Citing(cite)
 	switch {
 	case f.DaysAbroad == 0:
-	case most.recapture:
+	case class.Recapture:
 		w.Step("full days abroad, with proof, are added, %d of them: %s", f.DaysAbroad, last)
 	default:
 		answer = answer.Warn("days abroad, here %d, were not added: recapture is known for H-1B, L-1 and R-1 only",
@@ -147,8 +128,8 @@ func maximumStay(f MaximumStayFacts, w *law.Working) law.Outcome {
 	if f.Class == "H-1B" {
 		w.Step("time beyond it needs a labor certification or immigrant petition: 8 CFR 214.2(h)(13)(iii)(D), (E)")
 	}
-	if most.warning != "" {
-		answer = answer.Warn("%s", most.warning)
+	if warning := maximumWarnings[f.Class]; warning != "" {
+		answer = answer.Warn("%s", warning)
 	}
 	return answer
 }

@@ -3,66 +3,17 @@ package status
 import (
 	"slices"
 	"strings"
+
+	"mobility/internal/law/admission"
 )
 
-// Traits say on which documents a class of admission rests (docs/lawbook.md, niv.class).
-type Traits struct {
-	// NeedsPetition: work rests on an approved petition whose end must be known. E-3, H-1B1, TN, E-1 and E-2 can also be
-	// admitted without one.
-	NeedsPetition bool
-	// NeedsI94: work is incident to the stay, so the end of the I-94 must be known.
-	NeedsI94 bool
-	// NeedsEAD: there is no work without the card.
-	NeedsEAD bool
-	// NeedsProgramEnd: the stay lasts as long as a program whose end must be known.
-	NeedsProgramEnd bool
-	// OutlastsI94: whoever is in it may stay, whatever an old I-94 says: a pending adjustment, asylum, TPS.
-	OutlastsI94 bool
-	// NeedsLCA: the employer attested to a labor condition application for the work.
-	NeedsLCA bool
-	// EADCategories are those that fit the class; none where the class needs no card of its own.
-	EADCategories []string
-}
-
-var (
-	petitioned = Traits{NeedsPetition: true, NeedsI94: true}
-	treaty     = Traits{NeedsI94: true}
-	attested   = Traits{NeedsLCA: true, NeedsI94: true}
-	spouse     = Traits{NeedsI94: true, EADCategories: []string{"A17"}}
-	program    = Traits{NeedsProgramEnd: true}
-	protected  = Traits{NeedsEAD: true, OutlastsI94: true}
-)
-
-var traits = map[string]Traits{
-	"H-1B":  {NeedsPetition: true, NeedsLCA: true, NeedsI94: true},
-	"H-1B1": attested, "E-3": attested,
-	"H-2A": petitioned, "H-2B": petitioned, "H-3": petitioned, "CW-1": petitioned,
-	"L-1": petitioned, "L-1A": petitioned, "L-1B": petitioned, "O-1": petitioned, "O-1A": petitioned, "O-1B": petitioned,
-	"O-2": petitioned, "P-1": petitioned, "P-1A": petitioned, "P-1B": petitioned, "P-2": petitioned, "P-3": petitioned,
-	"Q-1": petitioned, "R-1": petitioned,
-	"TN": treaty, "TN-1": treaty, "TN-2": treaty, "E-1": treaty, "E-2": treaty,
-	"E-1S": spouse, "E-2S": spouse, "E-3S": spouse, "E-3D": spouse,
-	"L-2S":         {NeedsI94: true, EADCategories: []string{"A18"}},
-	"F-1":          {NeedsProgramEnd: true, EADCategories: []string{"C03A", "C03B", "C03C", "C03"}},
-	"F-1 CPT":      program,
-	"F-1 OPT":      {NeedsEAD: true, EADCategories: []string{"C03A", "C03B", "C03"}},
-	"F-1 STEM OPT": {NeedsEAD: true, EADCategories: []string{"C03C", "C03"}},
-	"J-1":          program,
-	"J-2":          {NeedsEAD: true, EADCategories: []string{"C05"}},
-	"H-4":          {NeedsEAD: true, EADCategories: []string{"C26"}},
-	"L-2":          {NeedsEAD: true, EADCategories: []string{"A18"}},
-	"AOS":          {NeedsEAD: true, OutlastsI94: true, EADCategories: []string{"C09"}},
-	"TPS":          {NeedsEAD: true, OutlastsI94: true, EADCategories: []string{"A12", "C19"}},
-	"C08":          {NeedsEAD: true, OutlastsI94: true, EADCategories: []string{"C08"}},
-	"DACA":         protected, "Parolee": protected,
-	"Asylee":  {OutlastsI94: true, EADCategories: []string{"A05"}},
-	"Refugee": {OutlastsI94: true, EADCategories: []string{"A03"}},
-}
+// Traits say on which documents a class of admission rests.
+type Traits = admission.Traits
 
 // TraitsOf returns the traits of a class; known is false for a class that gives no work of its own (B-2, TD).
 func TraitsOf(class string) (t Traits, known bool) {
-	t, known = traits[class]
-	return t, known
+	c := admission.Of(class)
+	return c.Traits, c.GivesWork
 }
 
 // ownRight are the roster's words for work authorization that rests on no petition, card or application of an employer.
@@ -85,16 +36,17 @@ func CountsTogether(a, b string) bool {
 }
 
 // HasGrace60 reports whether a class has up to sixty days after the employment ends, 8 CFR 214.1(l)(2).
-func HasGrace60(class string) bool { return isH2(class) || slices.Contains(grace60Classes, class) }
+func HasGrace60(class string) bool { return !admission.Of(class).Grace60.IsZero() }
 
 // EADFits reports whether an EAD of a category can belong to somebody in a class. A pending adjustment of status (C09), TPS
 // and asylum go with any class: they are rights of their own. A category tied to one class goes with that class only.
 func EADFits(class, category string) bool {
-	if slices.Contains(traits[class].EADCategories, category) {
+	if own, _ := TraitsOf(class); slices.Contains(own.EADCategories, category) {
 		return true
 	}
-	for other, t := range traits {
-		if other != class && !independentCategory[category] && slices.Contains(t.EADCategories, category) {
+	for i := range admission.Classes {
+		other := &admission.Classes[i]
+		if other.Code != class && !independentCategory[category] && slices.Contains(other.Traits.EADCategories, category) {
 			return false
 		}
 	}

@@ -1,49 +1,14 @@
 package intake
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
 
+	"mobility/internal/law/admission"
 	"mobility/roster"
 )
-
-// Classes are the classes of admission and the like that a stay can be in, as package status spells them. AOS is a
-// pending adjustment of status, C08 a pending application for asylum.
-var Classes = []string{
-	"A-1", "A-2", "A-3", "B-1", "B-2", "C-1", "D", "E-1", "E-1S", "E-2", "E-2S", "E-3", "E-3D", "E-3S",
-	"F-1", "F-1 CPT", "F-1 OPT", "F-1 STEM OPT", "F-2", "G-1", "G-2", "G-3", "G-4", "G-5",
-	"H-1B", "H-1B1", "H-2A", "H-2B", "H-3", "H-4", "I", "J-1", "J-2", "K-1", "K-2", "K-3", "K-4",
-	"L-1A", "L-1B", "L-2", "L-2S", "M-1", "M-2", "O-1", "O-2", "O-3", "P-1", "P-2", "P-3", "P-4", "Q-1",
-	"R-1", "R-2", "S-5", "S-6", "T-1", "TN", "TD", "U-1", "V-1",
-	"AOS", "TPS", "DACA", "Asylee", "Refugee", "Parolee", "C08",
-}
-
-// classSpellings are further spellings of classes, in any case and punctuation.
-var classSpellings = map[string][]string{
-	"H-1B": {"H-1B2", "H-1B3"},
-	"E-3":  {"E-3R"},
-	"L-2":  {"L-2Y"},
-	"L-2S": {"A18"},
-	"O-1":  {"O-1A", "O-1B"},
-	"P-1":  {"P-1A", "P-1B", "P-1S"},
-	"TN":   {"TN-1", "TN-2"},
-	"TD":   {"TD-1"},
-	"H-4":  {"C26"},
-
-	"F-1 OPT":      {"OPT", "F-1 (OPT)", "Post-completion OPT", "C03A", "C03B"},
-	"F-1 STEM OPT": {"STEM OPT", "OPT STEM", "STEM", "F-1 STEM", "F-1 OPT STEM", "STEM OPT extension", "C03C"},
-	"F-1 CPT":      {"CPT"},
-
-	"AOS": {"C09", "C9", "I-485", "I-485 pending", "Pending I-485", "AOS pending", "Pending AOS", "Adjustment of status",
-		"Pending adjustment of status", "Adjustment applicant", "AOS EAD", "GC EAD"},
-	"C08":     {"C8", "Asylum pending", "Pending asylum", "Asylum applicant"},
-	"Asylee":  {"A05", "A5", "Asylum granted"},
-	"Refugee": {"A03"},
-	"TPS":     {"A12", "C19", "Temporary protected status"},
-	"DACA":    {"C33"},
-	"Parolee": {"Parole", "Humanitarian parole"},
-}
 
 // noClasses are what is no class of admission, under the work authorization it means.
 var noClasses = inverted(map[string][]string{
@@ -57,9 +22,15 @@ var noClasses = inverted(map[string][]string{
 
 // classByFold is the class of each folded spelling.
 var classByFold = func() map[string]string {
-	m := inverted(classSpellings)
-	for _, class := range Classes {
-		m[fold(class)] = class
+	m := make(map[string]string)
+	for i := range admission.Classes {
+		c := &admission.Classes[i]
+		if c.Ambiguous {
+			continue
+		}
+		for _, spelling := range append(c.Spellings, c.Code) {
+			m[fold(spelling)] = cmp.Or(c.RecordedAs, c.Code)
+		}
 	}
 	return m
 }()
