@@ -138,6 +138,7 @@ func daysBeyondPetition(f Grace10Facts, days int, w *law.Working) law.Outcome {
 // GraceF1Facts are the end of a student's program or training.
 type GraceF1Facts struct {
 	Ends civil.Date `fact:"ends" says:"last day of the program, of OPT or of STEM OPT"`
+	Left string     `fact:"left,optional" one:"completed,withdrew,violated" says:"how it ended: completed if not given, withdrawn with the school's permission, or a violation of status"`
 }
 
 // GraceF1 tells how long a student may stay, without work, after the program or training.
@@ -145,13 +146,20 @@ var GraceF1 = law.Rule[GraceF1Facts]{
 	ID:    "status.grace-f1",
 	Title: "Last day of a student's stay after program or training",
 	Versions: []law.Version[GraceF1Facts]{{
-		Cite: law.Read("8 CFR 214.2(f)(5)(iv)", "60 days after program or OPT or STEM OPT end; no work").Again(),
+		Cite: law.Read("8 CFR 214.2(f)(5)(iv)", "60 days after program or OPT or STEM OPT end; no work; 15 after a withdrawal with permission").Again(),
 		Readings: []law.Reading{{
 			Question: "whether the fixed-period rule, with 30 days, is in force",
 			Chosen:   "it is not: postponed nationwide on 2026-09-14; the sixty days remain",
 			Other:    "30 days, as the eCFR and several live tools show",
 		}},
 		Apply: func(f GraceF1Facts, w *law.Working) law.Outcome {
+			switch f.Left {
+			case "withdrew":
+				w.Step("withdrawn with the school's permission: 15 days after %s: %s", f.Ends, f.Ends.AddDays(15))
+				return law.Due(f.Ends.AddDays(15))
+			case "violated":
+				return law.NotApplicable("there are no days after a violation of status")
+			}
 			last := f.Ends.AddDays(60)
 			w.Step("60 days after %s: %s, without work", f.Ends, last)
 			answer := law.Due(last)

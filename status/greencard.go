@@ -10,15 +10,20 @@ type I140LockFacts struct {
 	Approved civil.Date `fact:"approved" says:"day the I-140 was approved"`
 }
 
+// lockDays is the age of an approval from which a withdrawal does it no harm.
+const lockDays = 180
+
+var citeI140Lock = law.Unread("8 CFR 205.1(a)(3)(iii)(C)-(D)",
+	"withdrawal or business closure 180 days or more after approval does not revoke it")
+
 // I140Lock tells from when on a withdrawal no longer revokes an approved immigrant petition.
 var I140Lock = law.Rule[I140LockFacts]{
 	ID:    "status.i140-lock",
 	Title: "First day on which a withdrawal of the I-140 no longer revokes it",
 	Versions: []law.Version[I140LockFacts]{{
-		Cite: law.Unread("8 CFR 205.1(a)(3)(iii)(C)-(D)",
-			"withdrawal or business closure 180 days or more after approval does not revoke it"),
+		Cite: citeI140Lock,
 		Apply: func(f I140LockFacts, w *law.Working) law.Outcome {
-			locked := f.Approved.AddDays(180)
+			locked := f.Approved.AddDays(lockDays)
 			w.Step("180 days after the approval on %s: %s", f.Approved, locked)
 			return law.Due(locked).Exact()
 		},

@@ -14,6 +14,8 @@ type PremiumFacts struct {
 	Form     string     `fact:"form" one:"I-129,I-140,I-765,I-539" says:"the form"`
 	Received civil.Date `fact:"received" says:"day USCIS received the request and all it needs"`
 	Category string     `fact:"category,optional" says:"what is asked for, where that decides the days"`
+	Stopped  civil.Date `fact:"stopped,optional" says:"day of a request for evidence or notice of intent, which stops the clock"`
+	Answered civil.Date `fact:"answered,optional" says:"day USCIS received the answer, on which the clock starts anew"`
 }
 
 // Words implements law.Worded.
@@ -41,24 +43,25 @@ var Premium = law.Rule[PremiumFacts]{
 	GovernedBy: "the day of receipt",
 	Versions: []law.Version[PremiumFacts]{{
 		Since: civil.On(2024, time.April, 1),
-		Cite: law.Quoted("8 CFR 106.4", "business days since 2024-04-01: 15 most I-129 and I-140; 45 I-140 multinational "+
-			"manager and NIW; 30 I-765 OPT/STEM and I-539 F/M/J"),
+		Cite: law.Read("8 CFR 106.4", "business days since 2024-04-01: 15 most I-129 and I-140; 45 I-140 multinational "+
+			"manager and NIW; 30 I-765 OPT/STEM and I-539 F/M/J; stops on RFE or NOID, starts anew on the response").Again(),
 		Apply: func(f PremiumFacts, w *law.Working) law.Outcome {
-			return premium(f, w, func(days int) law.Outcome { return law.FederalDueAfter("USCIS", f.Received, days, w) })
+			return premium(f, w, func(from civil.Date, days int) law.Outcome { return law.FederalDueAfter("USCIS", from, days, w) })
 		},
 	}, {
-		Cite: law.Quoted("8 CFR 106.4", "calendar days before 2024-04-01"),
+		Cite: law.Read("8 CFR 106.4", "calendar days before 2024-04-01").Again(),
 		Apply: func(f PremiumFacts, w *law.Working) law.Outcome {
-			return premium(f, w, func(days int) law.Outcome {
-				w.Step("%d calendar days after %s: %s", days, f.Received, f.Received.AddDays(days))
-				return law.Due(f.Received.AddDays(days))
+			return premium(f, w, func(from civil.Date, days int) law.Outcome {
+				w.Step("%d calendar days after %s: %s", days, from, from.AddDays(days))
+				return law.Due(from.AddDays(days))
 			})
 		},
 	}},
 }
 
-// premium finds the days for a form and category and lets count count them.
-func premium(f PremiumFacts, w *law.Working, count func(days int) law.Outcome) law.Outcome {
+// premium finds the days for a form and category and lets count count them, from the receipt or from the answer that
+// started the clock anew.
+func premium(f PremiumFacts, w *law.Working, count func(from civil.Date, days int) law.Outcome) law.Outcome {
 	days, fits := 15, []string(nil)
 	switch f.Form {
 	case "I-140":
@@ -75,7 +78,17 @@ func premium(f PremiumFacts, w *law.Working, count func(days int) law.Outcome) l
 		return law.NotApplicable("no premium processing is known for %s in category %s", f.Form, f.Category)
 	}
 	w.Step("%s: %d days; a request for evidence stops the clock, and the answer starts it anew", f.Form, days)
-	answer := count(days).Exact()
+	from := f.Received
+	switch {
+	case !f.Answered.IsZero() && f.Answered.Before(civil.Latest(f.Received, f.Stopped)):
+		return law.Fails("the answer of " + f.Answered.String() + " came before what it answers")
+	case !f.Answered.IsZero():
+		from = f.Answered
+		w.Step("the answer was received on %s: the days begin anew", from)
+	case !f.Stopped.IsZero():
+		return law.NotApplicable("the clock stopped on %s; it starts anew on the day USCIS receives the answer", f.Stopped)
+	}
+	answer := count(from, days).Exact()
 	switch {
 	case f.Category != "" || f.Form == "I-129":
 		return answer

@@ -12,7 +12,7 @@ func Rules() []law.Stated {
 		&OPTFiling, &OPTEnds, &OPTUnemployment,
 		&StemFiling, &StemEnds, &StemValidation, &StemValidationDue, &StemEvaluation, &StemFinalEvaluation,
 		&StemNewPlan, &StemChangeReport, &StemEmployerReport,
-		&EADRenewalOpens, &I140Lock, &AdjustmentPortability, &Premium, &ResponseDue,
+		&EADRenewalOpens, &CardLength, &I140Lock, &ExemptionEnds, &AdjustmentPortability, &Premium, &ResponseDue,
 		&NoticeAnswer, &Appeal, &I140RevocationAppeal, &AddressChange,
 	}
 }
