@@ -36,7 +36,7 @@ var Penalty = law.Rule[PenaltyFacts]{
 	GovernedBy: "the day of assessment",
 	Versions: []law.Version[PenaltyFacts]{{
 		Since: civil.On(2025, time.January, 2),
-		Cite:  law.Noted("i9.penalty", "from 2025-01-02; the amounts are unverified"),
+		Cite:  law.Quoted(law.NotesPin+"i9.penalty", "from 2025-01-02: $288 to $2,861 paperwork; $716 to $28,619 knowing").Again(),
 		Readings: []law.Reading{{
 			Question: "whether the amounts rose in 2026",
 			Chosen:   "the 2025 amounts, with a warning",
