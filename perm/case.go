@@ -255,10 +255,16 @@ func stepFromRecord(key string, r facts.Record) RecruitmentStep {
 		Text: r.Text(FieldText), Evidence: sums(r, FieldEvidence), Record: r,
 		Period: law.Period{From: r.Date(FieldFrom), To: r.Date(FieldTo)},
 	}
-	if s.isAd() && s.To.IsZero() {
+	if (s.isAd() || s.hasOneDay()) && s.To.IsZero() {
 		s.To = s.From
 	}
 	return s
+}
+
+// hasOneDay reports whether a step without a last day is one of a single day, and not one still running: job fairs, campus
+// recruiting, organizations, local newspapers, radio and television.
+func (s *RecruitmentStep) hasOneDay() bool {
+	return slices.Contains([]string{"A", "D", "E", "I", "J"}, s.Kind)
 }
 
 // isAd reports whether the step is an advertisement under 656.17(e)(1)(i)(B), which has one day.

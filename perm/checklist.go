@@ -105,7 +105,7 @@ func Check(c *Case, asOf civil.Date) Checklist {
 
 // examine begins an examination with what bounds the days of filing.
 func examine(c *Case, asOf civil.Date) *examination {
-	e := &examination{c: c, asOf: asOf, reviewed: asOf, filing: c.Filing(asOf), texts: c.texts()}
+	e := &examination{c: c, asOf: asOf, reviewed: asOf, filing: c.Filing(), texts: c.texts()}
 	if !c.Filed.IsZero() {
 		e.reviewed = c.Filed
 	}

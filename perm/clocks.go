@@ -26,9 +26,10 @@ const (
 
 // Clocks lists the deadlines that run on a case. Before the filing they are those of the wage determination, the
 // notice, the window and the report; after it those of an audit, a decision and the keeping of the file. None but the
-// last runs on a case that was given up.
+// last runs on a case that was given up. A letter or a decision starts its own clock and shows that the case was filed,
+// whether or not the day of filing is known.
 func Clocks(c *Case, asOf civil.Date) []law.Clock {
-	if !c.After.Withdrawn.IsZero() || !c.Filed.IsZero() {
+	if c.wasFiled() || !c.After.Withdrawn.IsZero() {
 		return c.afterFiling()
 	}
 	var clocks []law.Clock
@@ -37,10 +38,22 @@ func Clocks(c *Case, asOf civil.Date) []law.Clock {
 	return append(clocks, c.windowClocks(asOf)...)
 }
 
+// wasFiled reports whether the application was filed: on a day that is known, or because something followed that only a
+// filing has.
+func (c *Case) wasFiled() bool {
+	a := &c.After
+	for _, d := range []civil.Date{c.Filed, a.Letter, a.Supervised, a.Certified, a.Denied} {
+		if !d.IsZero() {
+			return true
+		}
+	}
+	return false
+}
+
 // wageClocks run while the determination is unused: until recruitment begins inside its validity.
 func (c *Case) wageClocks(asOf civil.Date) []law.Clock {
 	valid, first := c.PWD.Validity, c.firstStep()
-	f := c.Filing(asOf)
+	f := c.Filing()
 	if valid.To.IsZero() || f.recruits() && !first.IsZero() && valid.Contains(first) {
 		return nil
 	}

@@ -64,8 +64,16 @@ func TestTheClocksOfACaseByItsStage(t *testing.T) {
 		"the petition is filed":   {workedCase(t, "filed", "2026-04-10", "certified", "2027-08-02", "i140_filed", "2027-09-01"), "2027-09-05", []string{"perm.retention keep 2031-04-10"}},
 		"denied":                  {workedCase(t, "filed", "2026-04-10", "denied", "2027-08-02"), "2027-08-05", []string{"perm.reconsideration review 2027-09-01", "perm.retention keep 2031-04-10"}},
 		"the denial is contested": {workedCase(t, "filed", "2026-04-10", "denied", "2027-08-02", "reconsideration", "2027-08-20"), "2027-08-25", []string{"perm.retention keep 2031-04-10"}},
-		"withdrawn":               {workedCase(t, "filed", "2026-04-10", "letter", "2026-06-01", "withdrawn", "2026-06-10"), "2026-06-12", []string{"perm.retention keep 2031-04-10"}},
-		"given up before filing":  {workedCase(t, "withdrawn", "2026-06-10"), "2026-06-12", []string{}},
+		"audited, filed on a day that nobody recorded": {workedCase(t, "letter", "2026-11-10"), "2026-11-28",
+			[]string{"perm.audit-response letter 2026-12-10"}},
+		"certified, filed on a day that nobody recorded": {workedCase(t, "certified", "2026-06-01"), "2026-11-28",
+			[]string{"perm.certification-expiry i140 2026-11-28"}},
+		"denied, filed on a day that nobody recorded": {workedCase(t, "denied", "2026-11-10"), "2026-11-28",
+			[]string{"perm.reconsideration review 2026-12-10"}},
+		"supervised, filed on a day that nobody recorded": {workedCase(t, "supervised", "2026-11-10"), "2026-11-28",
+			[]string{"perm.supervised-draft-ad draft-ad 2026-12-10"}},
+		"withdrawn":              {workedCase(t, "filed", "2026-04-10", "letter", "2026-06-01", "withdrawn", "2026-06-10"), "2026-06-12", []string{"perm.retention keep 2031-04-10"}},
+		"given up before filing": {workedCase(t, "withdrawn", "2026-06-10"), "2026-06-12", []string{}},
 	} {
 		t.Run(name, func(t *testing.T) { require.Equal(t, x.want, dues(t, x.c, x.asOf)) })
 	}
@@ -83,6 +91,7 @@ func found(c *Case, asOf string) []string {
 func TestFindingsAreWhatIsWrongAndNotWhatIsToCome(t *testing.T) {
 	require.Empty(t, found(workedCase(t), "2026-04-10"))
 	require.Empty(t, found(&Case{Occupation: Professional}, "2026-04-10"))
+	require.Contains(t, found(workedCase(t, "certified", "2026-06-01"), "2026-11-28"), "risk perm.retention filed")
 	late := workedRecords(t)
 	late.stepRows[2] = []string{"step", "sunday-ad", "number", "2", "from", "2026-07-26", "text", adText}
 	crossed := late.read(t)
@@ -99,4 +108,19 @@ func TestFindingsAreWhatIsWrongAndNotWhatIsToCome(t *testing.T) {
 	require.Empty(t, found(filed, "2031-04-11"), "nobody need keep the file any more")
 	require.Empty(t, found(workedCase(t, "withdrawn", "2026-04-12", "repayment", "true"), "2026-05-01"))
 	require.Equal(t, []string{"risk perm.filing-window to-be-filed"}, found(&Case{Occupation: Professional, FileBy: on("2026-06-30")}, "2026-05-01"))
+}
+
+// TestAStepWithoutALastDayDoesNotMoveTheWindow reads a blank last day as what the step is: one day of a local newspaper, a
+// referral program that runs on. Neither opens the window later from day to day.
+func TestAStepWithoutALastDayDoesNotMoveTheWindow(t *testing.T) {
+	for _, step := range []string{"I", "G"} {
+		r := workedRecords(t)
+		r.stepRows[5] = []string{"step", step, "from", "2026-03-20"}
+		c := r.read(t)
+		for _, asOf := range []string{"2026-04-10", "2026-06-15", "2026-07-28"} {
+			list := Check(c, on(asOf))
+			require.Equal(t, "2026-04-02", list.Opens.String(), "step %s as of %s", step, asOf)
+			require.Equal(t, "job-order", list.DrivesOpen)
+		}
+	}
 }

@@ -8,10 +8,10 @@ import (
 	"mobility/internal/law"
 )
 
-// Filing is the recruitment of the case as far as the days of filing depend on it. An additional step that is still
-// running is taken to have run until the as-of date; a job order and a notice count only once they have an end.
+// Filing is the recruitment of the case as far as the days of filing depend on it. An additional step was taken on its
+// first day, even if it is still running; a job order and a notice count only once they have an end.
 // A case whose kind nobody has said is taken for a professional one, which has most to do.
-func (c *Case) Filing(asOf civil.Date) FilingFacts {
+func (c *Case) Filing() FilingFacts {
 	f := FilingFacts{
 		Occupation: cmp.Or(c.Occupation, Professional), PWD: c.PWD.Validity, Selected: c.Selected,
 		AdTerms: AdTerms{Rural: c.Worksite.Rural, RequiresExperience: c.RequiresExperience,
@@ -31,21 +31,12 @@ func (c *Case) Filing(asOf civil.Date) FilingFacts {
 			f.Journal = civil.Latest(f.Journal, s.From)
 		default:
 			if !s.From.IsZero() {
-				f.Additional = append(f.Additional, Step{s.Kind, s.until(asOf)})
+				f.Additional = append(f.Additional, Step{s.Kind, Taking(s.Period)})
 			}
 		}
 	}
 	c.countNotices(&f)
 	return f
-}
-
-// until is the step's period, ended on the as-of date while it runs.
-func (s *RecruitmentStep) until(asOf civil.Date) law.Period {
-	p := s.Period
-	if p.To.IsZero() {
-		p.To = civil.Latest(p.From, asOf)
-	}
-	return p
 }
 
 // jobOrder is the job order that counts: of several the last to begin, which is the one placed again. It is nil where

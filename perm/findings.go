@@ -25,10 +25,13 @@ func Findings(c *Case, asOf civil.Date) []law.Finding {
 			found = append(found, c.wrongItem(item, &list))
 		}
 	}
-	if !c.Filed.IsZero() {
+	switch {
+	case !c.Filed.IsZero():
 		found = append(found, c.unrecorded(&list)...)
+	case c.wasFiled():
+		found = append(found, c.filingUnknown())
 	}
-	if list.Window == WindowKnown && closure2025.Contains(list.Due) && c.Filed.IsZero() {
+	if list.Window == WindowKnown && closure2025.Contains(list.Due) && !c.wasFiled() {
 		found = append(found, c.drawnIntoClosure(&list))
 	}
 	return append(found, c.planFinding(asOf)...)
@@ -47,6 +50,15 @@ func (c *Case) unknownEmployer() []law.Finding {
 			strings.Join(c.NotAmong, "; ")),
 		Uses: []*facts.Field{FieldEmployer, FieldFEIN}, Records: c.records(),
 	}}
+}
+
+// filingUnknown says that the day of filing is not known of a case on which something followed the filing: through when the
+// file is kept cannot be told.
+func (c *Case) filingUnknown() law.Finding {
+	return law.Finding{Rule: Retention.ID, Word: FieldFiled.Name, Severity: law.Risk, Citation: &Retention.Versions[0].Cite,
+		Summary: "PERM: the day of filing is not recorded, so that through when the file is kept cannot be told",
+		Remedy:  "Record the day of filing, which is the priority date.", Missing: []string{FieldFiled.Name},
+		Records: c.records()}
 }
 
 // unrecorded says in one finding what nobody has recorded of a case that is filed.
@@ -117,7 +129,7 @@ func (c *Case) drawnIntoClosure(list *Checklist) law.Finding {
 
 // planFinding says that a case can no longer be filed by the day it has to be, with the step that makes it so.
 func (c *Case) planFinding(asOf civil.Date) []law.Finding {
-	if c.FileBy.IsZero() || !c.Filed.IsZero() {
+	if c.FileBy.IsZero() || c.wasFiled() {
 		return nil
 	}
 	plan := PlanBackward(c.FileBy, c.Planning(asOf, c.Expect))

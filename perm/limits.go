@@ -31,7 +31,7 @@ const (
 	after30         = "30 days after its last day"
 	before180       = "180 days after its first day"
 	afterSecond     = "only one additional step may begin in the last 30 days: 30 days after its first day"
-	afterThird      = "the third additional step must have been taken: its last day"
+	afterThird      = "the third additional step must have been taken: its first day"
 	afterSelection  = "18 months after the selection"
 	pwdValidFrom    = "no recruitment began inside the validity, so the filing must fall in it: its first day"
 	pwdValidThrough = "no recruitment began inside the validity, so the filing must fall in it: its last day"
@@ -114,7 +114,7 @@ func (l *FilingLimits) mandatory(s stretch) {
 }
 
 // additional adds the limits of three steps in the order of their first days: none more than 180 days before filing, at
-// most one that begins less than 30 days before it, and the last to begin completed.
+// most one that begins less than 30 days before it, and the last to begin taken, which it was on its first day.
 func (l *FilingLimits) additional(steps []stretch) {
 	for i, s := range steps {
 		l.NotAfter = append(l.NotAfter, Limit{s.From.AddDays(oldestDays), s.name, before180, s.From})
@@ -122,7 +122,7 @@ func (l *FilingLimits) additional(steps []stretch) {
 		case 1:
 			l.NotBefore = append(l.NotBefore, Limit{s.From.AddDays(quietDays), s.name, afterSecond, s.From})
 		case 2:
-			l.NotBefore = append(l.NotBefore, Limit{s.To, s.name, afterThird, s.To})
+			l.NotBefore = append(l.NotBefore, Limit{s.From, s.name, afterThird, s.From})
 		}
 	}
 }
@@ -271,21 +271,15 @@ func (f FilingFacts) stepChoices() (choices [][]stretch) {
 	return choices
 }
 
-// orderedSteps are the additional steps that can be, by first day. Of two that begin together the one that ends later
-// stands later, so that a window opens no sooner than either order would have it.
+// orderedSteps are the additional steps that can be, by first day.
 func (f FilingFacts) orderedSteps() []stretch {
 	steps := make([]stretch, 0, len(f.Additional))
 	for _, s := range f.Additional {
-		if !s.From.IsZero() && !s.To.Before(s.From) {
-			steps = append(steps, stretch{additionalName(s.Letter), s.Period})
+		if !s.From.IsZero() && !s.backwards() {
+			steps = append(steps, stretch{additionalName(s.Letter), law.Period(s.Taking)})
 		}
 	}
-	slices.SortStableFunc(steps, func(a, b stretch) int {
-		if a.From != b.From {
-			return a.From.Compare(b.From)
-		}
-		return a.To.Compare(b.To)
-	})
+	slices.SortStableFunc(steps, func(a, b stretch) int { return a.From.Compare(b.From) })
 	return steps
 }
 

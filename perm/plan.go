@@ -117,7 +117,7 @@ func (p *Plan) BeginBy() (first *PlannedStep) {
 
 // Planning is what a plan of the case is made from.
 func (c *Case) Planning(asOf civil.Date, expect Expectations) Planning {
-	known := c.Filing(asOf)
+	known := c.Filing()
 	return Planning{AsOf: asOf, Occupation: c.Occupation, Expect: expect, Notice: known.NoticeTerms,
 		AdTerms:   known.AdTerms,
 		Requested: c.PWD.Requested, Known: known}
@@ -208,7 +208,11 @@ func (s *scheme) missingLetters() (letters []string) {
 func (s *scheme) knownAdditional() {
 	for _, step := range s.facts.Additional {
 		l, _ := LetterOf(step.Letter)
-		s.known(additionalName(step.Letter), l.Title, step.Period, &citeAdditional)
+		taken := law.Period(step.Taking)
+		if taken.To.IsZero() { // still running
+			taken.To = civil.Latest(taken.From, s.AsOf)
+		}
+		s.known(additionalName(step.Letter), l.Title, taken, &citeAdditional)
 	}
 }
 

@@ -106,7 +106,7 @@ func (s *scheme) backwardAdditional(file civil.Date) {
 		}
 		early++
 		p := law.Period{From: from, To: civil.Earliest(from.Through(s.Expect.StepDays), file)}
-		s.facts.Additional = append(s.facts.Additional, Step{letter, p})
+		s.facts.Additional = append(s.facts.Additional, Step{letter, Taking(p)})
 		s.put(additionalName(letter), l.Title, p, &citeAdditional, because+"; keep "+l.Evidence)
 	}
 }

@@ -23,7 +23,7 @@ func PlanForward(start civil.Date, planning Planning) Plan {
 			l, _ := LetterOf(letter)
 			from := civil.Federal.OnOrAfter(recruit)
 			p := law.Period{From: from, To: from.Through(s.Expect.StepDays)}
-			s.facts.Additional = append(s.facts.Additional, Step{letter, p})
+			s.facts.Additional = append(s.facts.Additional, Step{letter, Taking(p)})
 			s.put(additionalName(letter), l.Title, p, &citeAdditional, "one of three; begun with the rest it never lies "+
 				"within the last 30 days; keep "+l.Evidence)
 		}

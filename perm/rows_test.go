@@ -175,7 +175,7 @@ func TestADisclosureRowOfEitherLayoutIsRead(t *testing.T) {
 			require.Equal(t, "Example Statesman", c.adOn(StepSundayAd, on("2026-02-08")).Place)
 			require.Equal(t, on("2027-08-01"), c.After.Certified)
 			require.Equal(t, "false", parts.Case.Text(FieldRural))
-			f := c.Filing(on("2027-01-01"))
+			f := c.Filing()
 			f.PWD, f.Notice, f.Occupation = worked().PWD, worked().Notice, Professional
 			require.Equal(t, worked().Limits(), f.Limits())
 		})

@@ -57,7 +57,7 @@ func (c *Case) Stage(asOf civil.Date) Stage {
 			return DeniedOver
 		}
 		return IsDenied
-	case !c.Filed.IsZero():
+	case c.wasFiled():
 		return c.pendingStage()
 	default:
 		return c.earlyStage(asOf)

@@ -27,7 +27,13 @@ type Ad struct {
 type Step struct {
 	// Letter is the step's place in the list of ten, (A) job fairs to (J) radio and television.
 	Letter string `fact:"step" one:"A,B,C,D,E,F,G,H,I,J" says:"letter of the step in 656.17(e)(1)(ii)"`
-	law.Period
+	Taking
+}
+
+// Taking is when an additional step was taken. One that has one day only, or that is still running, needs no last day.
+type Taking struct {
+	From civil.Date `fact:"from" says:"first day"`
+	To   civil.Date `fact:"to,optional" says:"last day; not needed for a step of one day, or for one still running"`
 }
 
 // FilingFacts is the recruitment of a case, as far as the days on which it may be filed depend on it.
@@ -50,6 +56,9 @@ type FilingFacts struct {
 var (
 	citeNonprofessional = law.Read("20 CFR 656.17(e)(2), 656.10(d)(3)(iv), 656.40(c)",
 		"job order 30 days plus two Sunday ads, same 30-180 window, no additional steps")
+	citePlacing = law.Quoted("BALCA, Industrial Steel Products, 2012-PER-00542; Blue Mountain Stone, 2010-PER-00481; a "+
+		"consolidated decision on additional steps", "30 days from the job order's end, 180 from its start; additional steps "+
+		"count from their placing").Again()
 	citeCollege      = law.Read("20 CFR 656.18(b)-(c)", "file within 18 months after selection")
 	citeNoticeWindow = law.Read("20 CFR 656.10(d)(3)(iv)", "between 30 and 180 days before filing")
 	citeTimelines    = law.Quoted("OFLC PERM FAQ, July 2005, restated 29 Nov 2006",
@@ -63,11 +72,16 @@ var FilingWindow = law.Rule[FilingFacts]{
 	Versions: []law.Version[FilingFacts]{{
 		Cite: law.Read("20 CFR 656.17(e)(1), 656.10(d)(3)(iv), 656.40(c)", "at least 30 and no more than 180 days before "+
 			"filing; only one may consist solely of activity within 30 days of filing"),
-		Also: []law.Citation{citeNonprofessional, citeCollege, citeNoticeWindow, citeFirstStep, citeTimelines},
+		Also: []law.Citation{citePlacing, citeNonprofessional, citeCollege, citeNoticeWindow, citeFirstStep, citeTimelines},
 		Readings: []law.Reading{{
-			Question: "From which end of a step do the 30 and the 180 days count?",
-			Chosen:   "The 30 days from its last day, the 180 days from its first day: settled practice.",
-			Other:    "Both from the same day. Nobody has read a source on the point.",
+			Question: "From which end of a mandatory step do the 30 and the 180 days count?",
+			Chosen: "The 30 days from its last day, the 180 days from its first day: Industrial Steel Products, 2012-PER-00542; " +
+				"Blue Mountain Stone, 2010-PER-00481.",
+			Other: "Both from the same day.",
+		}, {
+			Question: "When was an additional step taken that ran for some time?",
+			Chosen:   "On its first day, when it was placed: a consolidated decision of BALCA.",
+			Other:    "On its last day; one still running has not been taken yet.",
 		}, {
 			Question: "Is a step that begins exactly 30 days before filing within 30 days of filing?",
 			Chosen:   "No; the day is accepted, with a warning.",
@@ -210,11 +224,14 @@ func (f FilingFacts) adFaults() []string {
 // stepsNeeded is how many of the ten additional steps a professional case takes.
 const stepsNeeded = 3
 
+// backwards reports whether a step is given a last day before its first.
+func (t Taking) backwards() bool { return !t.To.IsZero() && t.To.Before(t.From) }
+
 func (f FilingFacts) stepFaults() (reasons []string) {
 	var letters []string
 	for _, s := range f.Additional {
-		if s.To.Before(s.From) {
-			reasons = append(reasons, endsBeforeItBegins("additional step "+s.Letter, s.Period))
+		if s.backwards() {
+			reasons = append(reasons, endsBeforeItBegins("additional step "+s.Letter, law.Period(s.Taking)))
 		} else if !slices.Contains(letters, s.Letter) {
 			letters = append(letters, s.Letter)
 		}

@@ -91,7 +91,7 @@ func fileable(f FilingFacts, ads []civil.Date, steps []Step, on civil.Date) bool
 		}
 		began = append(began, s.From)
 	}
-	if late > 1 || len(steps) == 3 && lastToBegin(steps).To.After(on) {
+	if late > 1 || len(steps) == 3 && lastToBegin(steps).From.After(on) {
 		return false
 	}
 	first := civil.Earliest(began...)
@@ -106,11 +106,11 @@ func fileable(f FilingFacts, ads []civil.Date, steps []Step, on civil.Date) bool
 	return f.PWD.Contains(on) || f.PWD.Contains(first) && f.PWD.Contains(civil.Earliest(began...))
 }
 
-// lastToBegin is the third additional step; of two that begin together, the one that ends later.
+// lastToBegin is the third additional step.
 func lastToBegin(steps []Step) Step {
 	last := steps[0]
 	for _, s := range steps[1:] {
-		if s.From.After(last.From) || s.From == last.From && s.To.After(last.To) {
+		if s.From.After(last.From) {
 			last = s
 		}
 	}
@@ -215,7 +215,7 @@ func recruitments() *rapid.Generator[FilingFacts] {
 			if len(f.Additional) > 0 && rapid.IntRange(0, 3).Draw(t, "together") == 0 {
 				step.From = civil.Earliest(step.To, f.Additional[0].From)
 			}
-			f.Additional = append(f.Additional, Step{letter, step})
+			f.Additional = append(f.Additional, Step{letter, Taking(step)})
 		}
 		return f
 	})
@@ -244,7 +244,7 @@ func TestTheStepThatDrivesEachEndIsNamed(t *testing.T) {
 func TestTheWorkingNamesTheStepsReliedOn(t *testing.T) {
 	f := worked()
 	day := civil.MustParse("2025-12-31")
-	f.Additional = append(f.Additional, Step{"J", law.Period{From: day, To: day}})
+	f.Additional = append(f.Additional, Step{"J", Taking{From: day, To: day}})
 	var w law.Working
 	outcome, err := FilingWindow.Apply(f, &w)
 	require.NoError(t, err)
@@ -264,9 +264,9 @@ func worked() FilingFacts {
 		SundayAds:  []Ad{{day("2026-02-08")}, {day("2026-02-15")}},
 		Notice:     law.Period{From: day("2026-02-09"), To: day("2026-02-23")},
 		Additional: []Step{
-			{"B", law.Period{From: day("2026-02-02"), To: day("2026-03-06")}},
-			{"C", law.Period{From: day("2026-02-10"), To: day("2026-02-24")}},
-			{"G", law.Period{From: day("2026-03-20"), To: day("2026-03-27")}},
+			{"B", Taking{From: day("2026-02-02"), To: day("2026-03-06")}},
+			{"C", Taking{From: day("2026-02-10"), To: day("2026-02-24")}},
+			{"G", Taking{From: day("2026-03-20"), To: day("2026-03-27")}},
 		},
 	}
 }
