@@ -115,16 +115,15 @@ func uncovered(p *Person, at Coverage, records []facts.Record) []law.Finding {
 		finding.Summary = fmt.Sprintf("Nobody can tell whether an application covers the place where %s works", p.ID)
 		finding.Remedy = "Decide whether the place lies in the area of the application; record county and ZIP code of both."
 	default:
-		finding.Severity = law.Violation
-		if at.Proposed {
-			finding.Severity = law.Risk
-		}
-		finding.Summary = fmt.Sprintf("%s works at a place that no labor condition application covers", p.ID)
-		finding.Remedy = "A new application and an amended petition have to be filed before work begins there; if it is " +
-			"a short stay or travel, say so and ask counsel."
+		finding.Severity, finding.Citation = law.Risk, &citeArea
+		finding.Summary = fmt.Sprintf("%s works in another metropolitan area than any worksite of an application: whether it is "+
+			"within commuting distance is for a person to decide", p.ID)
+		finding.Remedy = "Decide whether the place is within normal commuting distance of a worksite. If it is not, a new " +
+			"application and an amended petition have to be filed before work begins there; if it is a short stay or travel, " +
+			"say so and ask counsel."
 		if class := ruleClass(p.Class); class == H1B1 || class == E3 {
-			finding.Remedy = "A new application has to be certified before work begins there; short-term placement is for " +
-				"H-1B only; ask counsel."
+			finding.Remedy = "Decide whether the place is within normal commuting distance of a worksite. If it is not, a new " +
+				"application has to be certified before work begins there; short-term placement is for H-1B only; ask counsel."
 		}
 	}
 	return []law.Finding{finding}

@@ -95,8 +95,10 @@ func nearest(r *big.Rat) int {
 
 // DependencyFacts are a workforce and the H-1B workers in it.
 type DependencyFacts struct {
-	FTE *int `fact:"fte" min:"1" says:"full-time equivalent employees in the United States"`
-	H1B *int `fact:"h1b" min:"0" says:"head count of H-1B workers, full-time and part-time; none of H-1B1 or E-3"`
+	FTE *int `fact:"fte" min:"1" says:"full-time equivalent employees in the United States, at least"`
+	// FTEAtMost is given where how much some of them work is not known.
+	FTEAtMost *int `fact:"fte_at_most,optional" min:"1" says:"full-time equivalent employees at most, where it is not known exactly"`
+	H1B       *int `fact:"h1b" min:"0" says:"head count of H-1B workers, full-time and part-time; none of H-1B1 or E-3"`
 }
 
 // The steps of the table in 655.736(a)(1).
@@ -113,7 +115,22 @@ var Dependency = law.Rule[DependencyFacts]{
 	Versions: []law.Version[DependencyFacts]{{
 		Cite: law.Read("20 CFR 655.736(a)(1)",
 			"1-25 FTE and more than 7 H-1B; 26-50 FTE and more than 12; 51+ FTE and H-1B count >= 15% of FTE"),
-		Apply: func(f DependencyFacts, w *law.Working) law.Outcome { return law.Value(dependent(*f.FTE, *f.H1B, w)) },
+		Apply: func(f DependencyFacts, w *law.Working) law.Outcome {
+			answer := dependent(*f.FTE, *f.H1B, w)
+			if f.FTEAtMost == nil {
+				return law.Value(answer)
+			}
+			if *f.FTEAtMost < *f.FTE {
+				return law.Fails(fmt.Sprintf("%d employees at most are fewer than %d at least", *f.FTEAtMost, *f.FTE))
+			}
+			for _, fte := range []int{smallEmployer, smallEmployer + 1, middleEmployer, middleEmployer + 1, *f.FTEAtMost} {
+				if fte > *f.FTE && fte <= *f.FTEAtMost && dependent(fte, *f.H1B, w) != answer {
+					return law.CannotTell("fte").Warn("between %d and %d full-time equivalent employees the answers differ", *f.FTE,
+						*f.FTEAtMost)
+				}
+			}
+			return law.Value(answer)
+		},
 	}},
 }
 

@@ -43,6 +43,7 @@ func Findings(c *Case, people People, asOf civil.Date) []law.Finding {
 	f.items()
 	f.notices()
 	f.inspections()
+	f.assumption()
 	f.offer()
 	for i := range c.Workers {
 		f.worker(&c.Workers[i])
@@ -91,6 +92,9 @@ func (f *finder) employer() {
 			strings.Join(f.c.NotAmong, "; ")), []*facts.Field{FieldEmployer, FieldFEIN})
 }
 
+// certifiedEarly is how many days ahead of the employment the Department has been seen to certify applications.
+const certifiedEarly = 183
+
 // filing looks at when the application was filed, and for how long it is.
 func (f *finder) filing() {
 	filed := f.l.FiledOn()
@@ -98,10 +102,13 @@ func (f *finder) filing() {
 	opens, err := FilingOpens.Apply(BeginsFacts{Begins: f.l.Begins}, w)
 	if err == nil && opens.Kind == law.KindOpens && !filed.IsZero() && filed.Before(civil.Earliest(opens.Opens,
 		opens.OtherReading)) {
-		f.add(FilingOpens.ID, "", law.Violation, opens.Citation,
-			fmt.Sprintf("Filed on %s, more than six months before the employment begins", filed),
-			"Ask counsel whether the certification stands.", []*facts.Field{FieldFiled, FieldReceived, FieldBegins},
-			w.Steps()...)
+		severity, remedy := law.Violation, "Ask counsel whether the certification stands."
+		if filed.DaysUntil(f.l.Begins) <= certifiedEarly {
+			severity, remedy = law.Note, "The Department has certified such applications; plan the next one by six months."
+		}
+		f.add(FilingOpens.ID, "", severity, opens.Citation,
+			fmt.Sprintf("Filed on %s, more than six months before the employment begins", filed), remedy,
+			[]*facts.Field{FieldFiled, FieldReceived, FieldBegins}, w.Steps()...)
 	}
 	if over, latest := f.l.tooLong(); over {
 		f.add(Validity.ID, "too-long", law.Violation, citationOf(Validity.ID),
@@ -153,6 +160,27 @@ func (f *finder) inspections() {
 			fmt.Sprintf("The public access file was asked for on %s, and is not recorded as shown", i.Asked),
 			"Show it, or record the day on which it was shown.", []*facts.Field{FieldAsked, FieldShown})
 		f.on(i.Record)
+	}
+}
+
+// assumption looks at whether a successor's sworn assumption stood in the file before anybody was employed under it.
+func (f *finder) assumption() {
+	l := f.l
+	if !l.CorporateChange || l.Class != H1B || l.Changed.IsZero() || f.asOf.Before(l.Changed) {
+		return
+	}
+	uses := []*facts.Field{FieldCorporateChange, FieldChanged, FieldAssumed}
+	w := &law.Working{}
+	outcome, err := AssumedBefore.Apply(CorporateChangeFacts{Employs: l.Changed, Assumed: l.Assumed}, w)
+	switch {
+	case err != nil:
+	case outcome.Kind == law.KindFails:
+		f.add(AssumedBefore.ID, "late", law.Violation, outcome.Citation, strings.Join(outcome.Reasons, "; "),
+			"Ask counsel whether the successor has to file applications of its own for those who worked meanwhile.", uses, w.Steps()...)
+	case outcome.Kind == law.KindDue:
+		f.add(AssumedBefore.ID, "late", law.Risk, outcome.Citation,
+			fmt.Sprintf("A successor took over on %s, and no sworn assumption is recorded; it was due by %s", l.Changed, outcome.Due),
+			"Record the day on which the assumption was put into the file (assumed).", uses, w.Steps()...)
 	}
 }
 

@@ -17,6 +17,12 @@ func engineer() *paf.Person {
 		Place: paf.Place{Name: "HQ", County: "Travis", State: "TX"}}
 }
 
+// takenOver are the facts of a takeover on 1 July 2026, with a file that shows it.
+func takenOver(assumed string) []string {
+	return []string{"corporate_change", "true", "changed", "2026-07-01", "assumed", assumed, "change_statement", "2026-07-01",
+		"actual_wage_memo", "2026-07-01"}
+}
+
 func TestFindingsOfAnApplication(t *testing.T) {
 	file := with(plain, complete...)
 	for _, c := range []struct {
@@ -33,7 +39,13 @@ func TestFindingsOfAnApplication(t *testing.T) {
 		{"not complete on the day it opens", []string{"wage_memo", ""}, "2026-03-03", []string{}},
 		{"not complete the day after", []string{"wage_memo", ""}, "2026-03-04", []string{"risk paf.items"}},
 		{"filed six months before", []string{"opened", "2025-10-01", "filed", "2025-10-01", "prevailing_year", "2025"}, "2025-10-01", []string{"violation lca.notice-window hq-late"}},
-		{"filed a day sooner", []string{"opened", "2025-09-30", "filed", "2025-09-30"}, "2025-09-30", []string{"violation lca.filing-opens", "violation lca.notice-window hq-late"}},
+		{"filed a day sooner, 183 days before", []string{"opened", "2025-09-30", "filed", "2025-09-30"}, "2025-09-30", []string{"note lca.filing-opens", "violation lca.notice-window hq-late"}},
+		{"filed 184 days before", []string{"opened", "2025-09-29", "filed", "2025-09-29"}, "2025-09-29", []string{"violation lca.filing-opens", "violation lca.notice-window hq-late"}},
+		{"assumed before the takeover", takenOver("2026-06-30"), "2026-11-21", []string{}},
+		{"assumed on the day of it", takenOver("2026-07-01"), "2026-11-21", []string{}},
+		{"assumed the day after", takenOver("2026-07-02"), "2026-11-21", []string{"violation paf.corporate-change late"}},
+		{"not assumed", takenOver(""), "2026-11-21", []string{"risk paf.corporate-change late"}},
+		{"not assumed before the takeover", takenOver(""), "2026-06-30", []string{}},
 		{"on the third anniversary", []string{"ends", "2029-04-01"}, "2026-11-21", []string{}},
 		{"longer than the class allows", []string{"ends", "2029-04-02"}, "2026-11-21", []string{"violation lca.validity too-long"}},
 		{"offers the prevailing wage", []string{"wage_from", "104000.00"}, "2026-11-21", []string{}},
@@ -164,9 +176,9 @@ func TestAWorkerIsCoveredWhereTheWorkIsDone(t *testing.T) {
 		{"at the worksite, by address", nil, street("1 Main Street", "78701"), "H-1B", []*paf.Case{one}, []string{}},
 		{"in the same county", nil, county("Travis", "TX"), "H-1B", []*paf.Case{one}, []string{"risk lca.notice-new-site"}},
 		{"in another county, without tables", nil, county("Dallas", "TX"), "H-1B", []*paf.Case{one}, []string{"risk lca.worksite"}},
-		{"in another area", small(t), county("Dallas", "TX"), "H-1B", []*paf.Case{one}, []string{"violation lca.worksite"}},
+		{"in another area", small(t), county("Dallas", "TX"), "H-1B", []*paf.Case{one}, []string{"risk lca.worksite"}},
 		{"in another area, by ZIP code alone", small(t), zip("75201"), "H-1B", []*paf.Case{one}, []string{"risk lca.worksite"}},
-		{"in another area, in E-3 status", small(t), county("Dallas", "TX"), "E-3", []*paf.Case{one}, []string{"violation lca.worksite"}},
+		{"in another area, in E-3 status", small(t), county("Dallas", "TX"), "E-3", []*paf.Case{one}, []string{"risk lca.worksite"}},
 		{"no application at all", nil, county("Dallas", "TX"), "E-3", []*paf.Case{none}, []string{"risk lca.no-application"}},
 		{"a class that needs none", nil, county("Dallas", "TX"), "L-1A", []*paf.Case{none}, []string{}},
 		{"a place nobody knows", nil, paf.Place{}, "H-1B", []*paf.Case{one}, []string{}},

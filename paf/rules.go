@@ -6,9 +6,9 @@ import "mobility/internal/law"
 func Rules() []law.Stated {
 	return []law.Stated{
 		&FilingOpens, &Validity, &Decision,
-		&NoticeWindow, &NoticeDuration, &NoticeNewSite,
-		&CopyToWorker, &WageStart, &AnnualWage, &RequiredWage,
+		&IntendedArea, &ShortTerm, &NoticeWindow, &NoticeDuration, &NoticeNewSite,
+		&CopyToWorker, &WageStart, &AnnualWage, &RequiredWage, &NonproductivePay,
 		&FTE, &Dependency, &Exempt,
-		&OpenBy, &ItemsRequired, &Retention, &PayrollRetention,
+		&OpenBy, &ItemsRequired, &AssumedBefore, &Retention, &PayrollRetention, &FlagDeletion, &LCAPenalty,
 	}
 }

@@ -84,7 +84,7 @@ func TestRealTablesTellTheAreaOfAWorksite(t *testing.T) {
 	o.must("lca", "import", o.path("lca.csv"))
 	found := o.must("docket", "--domain", "lca", "--findings")
 	require.Contains(t, found, "E1 works at a place in the area of I-200-26061-000001 that it does not list")
-	require.Contains(t, found, "E2 works at a place that no labor condition application covers")
+	require.Contains(t, found, "E2 works in another metropolitan area than any worksite of an application")
 	require.Contains(t, o.must("why", "lca.worksite/E2"), "areas by the tables of 2026-2027")
 }
 

@@ -1,0 +1,128 @@
+package paf
+
+import (
+	"mobility/internal/civil"
+	"mobility/internal/law"
+)
+
+// CorporateChangeFacts are a successor's taking over of the workers of an application.
+type CorporateChangeFacts struct {
+	Employs civil.Date `fact:"employs" says:"first day on which the successor employs anybody under the application"`
+	Assumed civil.Date `fact:"assumed,optional" says:"day on which the sworn assumption was put into the file"`
+}
+
+// AssumedBefore tells until when a successor's sworn assumption stands in the public access file.
+var AssumedBefore = law.Rule[CorporateChangeFacts]{
+	ID:    "paf.corporate-change",
+	Title: "Last day for a successor's sworn assumption to stand in the public access file",
+	Versions: []law.Version[CorporateChangeFacts]{{
+		Cite: law.Read("20 CFR 655.730(e)",
+			"the sworn assumption stands in the file before the successor employs anybody under the application").Again(),
+		Readings: []law.Reading{{
+			Question: "Is an assumption sworn on the first day itself in time?",
+			Chosen:   "The day before is the last safe one; on the day itself nobody may have worked yet.",
+			Other:    "It is.",
+		}},
+		Apply: func(f CorporateChangeFacts, w *law.Working) law.Outcome {
+			eve := f.Employs.AddDays(-1)
+			w.Step("the successor employs workers under the application from %s: the assumption stands in the file by %s", f.Employs, eve)
+			switch {
+			case f.Assumed.IsZero():
+				return law.Due(eve).Or(f.Employs) // READING: the day before is beyond doubt.
+			case f.Assumed.After(f.Employs):
+				return law.Fails("the assumption was sworn on " + f.Assumed.String() + ", after the successor employed workers under the " +
+					"application from " + f.Employs.String())
+			case f.Assumed == f.Employs:
+				return law.Holds().Warn("sworn on the first day itself: keep proof that nobody had worked yet")
+			default:
+				return law.Holds()
+			}
+		},
+	}},
+}
+
+// NonproductiveFacts are why a worker does no work.
+type NonproductiveFacts struct {
+	Cause string `fact:"cause" one:"no-work,no-license,training,worker-request,incapacity,terminated" says:"why the worker does no work"`
+}
+
+// NonproductivePay tells whether the required wage goes on in time without work.
+var NonproductivePay = law.Rule[NonproductiveFacts]{
+	ID:    "lca.nonproductive-pay",
+	Title: "Whether the required wage is owed for time without work",
+	Versions: []law.Version[NonproductiveFacts]{{
+		Cite: law.Read("20 CFR 655.731(c)(7)", "wages go on in nonproductive time for the employer's reasons; not for the "+
+			"worker's own, nor after a bona fide termination").Again(),
+		Apply: func(f NonproductiveFacts, w *law.Working) law.Outcome {
+			switch f.Cause {
+			case "no-work", "no-license", "training":
+				w.Step("%s is the employer's reason: the full wage is paid", f.Cause)
+				return law.Value(true)
+			case "terminated":
+				w.Step("a bona fide termination takes notice to the worker, notice to USCIS, and an offer of the journey home")
+				return law.Value(false).Warn("until all that makes the termination bona fide is done, wages go on")
+			default:
+				w.Step("%s is the worker's own reason", f.Cause)
+				return law.Value(false).Warn("a benefit plan or another law can ask for pay all the same")
+			}
+		},
+	}},
+}
+
+// FlagDeletionFacts date the final determination of an application.
+type FlagDeletionFacts struct {
+	Determined civil.Date `fact:"determined" says:"day of the final determination: certified, denied or withdrawn"`
+}
+
+// flagDeletes is the first day on which FLAG deleted records.
+var flagDeletes = civil.MustParse("2025-03-20")
+
+// FlagDeletion tells until when an application is copied out of the Department's system.
+var FlagDeletion = law.Rule[FlagDeletionFacts]{
+	ID:    "lca.flag-deletion",
+	Title: "Last day to copy a labor condition application before FLAG deletes it",
+	Versions: []law.Version[FlagDeletionFacts]{{
+		Cite: law.Quoted("OFLC announcement of 2025-02-14",
+			"FLAG deletes records five years after the final determination, since 2025-03-20").Again(),
+		Readings: []law.Reading{{
+			Question: "Is a record still there on the fifth anniversary of its determination?",
+			Chosen:   "No: the day before is the last one to copy it.",
+			Other:    "Yes, on that day.",
+		}},
+		Apply: func(f FlagDeletionFacts, w *law.Working) law.Outcome {
+			fifth, other := law.EarlierMonths(f.Determined, 60)
+			deleted := civil.Latest(fifth, flagDeletes)
+			w.Step("five years after the determination on %s: %s; deletions began on %s", f.Determined, fifth, flagDeletes)
+			// READING: the record may be gone on the anniversary itself.
+			return law.Due(deleted.AddDays(-1)).Or(civil.Latest(other, flagDeletes))
+		},
+	}},
+}
+
+// LCAPenaltyFacts date an assessment.
+type LCAPenaltyFacts struct {
+	Assessed civil.Date `fact:"assessed" says:"day the penalty is assessed"`
+}
+
+// LCAPenalties are the most, in dollars, of the three tiers of 20 CFR 655.810(b).
+type LCAPenalties struct {
+	First  int `json:"first"`
+	Second int `json:"second"`
+	Third  int `json:"third"`
+}
+
+// LCAPenalty gives the civil penalties for violations of an application.
+var LCAPenalty = law.Rule[LCAPenaltyFacts]{
+	ID:    "lca.penalty",
+	Title: "Civil penalties for violations of a labor condition application, at most, in dollars, by tier",
+	Versions: []law.Version[LCAPenaltyFacts]{{
+		Cite: law.Quoted("20 CFR 655.810(b)", "2024: $2,304, $9,380 and $65,661").Again(),
+		Apply: func(f LCAPenaltyFacts, _ *law.Working) law.Outcome {
+			answer := law.Value(LCAPenalties{First: 2_304, Second: 9_380, Third: 65_661})
+			if f.Assessed.Year() != 2024 {
+				return answer.Warn("amounts of 2024: those of %d are not verified", f.Assessed.Year())
+			}
+			return answer
+		},
+	}},
+}

@@ -1,0 +1,116 @@
+package paf
+
+import (
+	"fmt"
+
+	"mobility/internal/law"
+)
+
+// AreaFacts are a place of work beside the area of an application.
+type AreaFacts struct {
+	ApplicationArea string `fact:"application_area,optional" says:"code of the metropolitan area of a worksite of the application"`
+	PlaceArea       string `fact:"place_area,optional" says:"code of the metropolitan area of the place of work"`
+	Miles           *int   `fact:"miles,optional" min:"0" max:"13000" says:"distance between the two, in miles"`
+	// Commutable is a person's decision: no distance is fixed.
+	Commutable *bool `fact:"commutable,optional" says:"whether somebody decided that the place is within normal commuting distance"`
+}
+
+var citeArea = law.Read("8 USC 1182(n)(4)(A); 20 CFR 655.715, 656.3", "the area within normal commuting distance; a place in "+
+	"the same metropolitan area is deemed within it; a different one decides nothing, and no mileage is fixed").Again()
+
+// IntendedArea tells whether a place of work lies in the area of intended employment of an application.
+var IntendedArea = law.Rule[AreaFacts]{
+	ID:    "lca.area",
+	Title: "Whether a place of work lies in the area of intended employment of an application",
+	Versions: []law.Version[AreaFacts]{{
+		Cite: citeArea,
+		Apply: func(f AreaFacts, w *law.Working) law.Outcome {
+			if f.Miles != nil {
+				w.Step("the places are %d miles apart; no distance is fixed by law", *f.Miles)
+			}
+			switch same := f.ApplicationArea != "" && f.ApplicationArea == f.PlaceArea; {
+			case same:
+				w.Step("both lie in the metropolitan area %s: the place is deemed within commuting distance", f.PlaceArea)
+				return law.Holds()
+			case f.Commutable == nil:
+				return law.CannotTell("commutable")
+			case *f.Commutable:
+				w.Step("somebody decided that the place is within normal commuting distance")
+				return law.Holds()
+			default:
+				return law.Fails("the place is not within normal commuting distance: it takes an application of its own")
+			}
+		},
+	}},
+}
+
+// ShortTermFacts are a worker's stay at a place that no application of the employer covers.
+type ShortTermFacts struct {
+	Class    string `fact:"class" one:"H-1B,H-1B1,E-3" says:"class of the worker"`
+	Workdays *int   `fact:"workdays" min:"0" max:"366" says:"days of work there in the one-year period, this stay's included"`
+	HomeBase *bool  `fact:"home_base,optional" says:"whether the worker keeps an office and an abode at the home worksite"`
+	Initial  *bool  `fact:"initial" says:"whether it is the worker's first placement"`
+	Covered  *bool  `fact:"covered" says:"whether the employer has a certified application for the occupation in that area"`
+	Strike   *bool  `fact:"strike" says:"whether there is a strike or lockout in the occupation there"`
+}
+
+// The workdays of a one-year period that short-term placement allows.
+const (
+	shortTermDays     = 30
+	shortTermHomeDays = 60
+)
+
+// ShortTerm tells how many workdays of short-term placement are left.
+var ShortTerm = law.Rule[ShortTermFacts]{
+	ID:    "lca.short-term",
+	Title: "Workdays that short-term placement without an application still allows",
+	Versions: []law.Version[ShortTermFacts]{{
+		Cite: law.Read("20 CFR 655.735", "H-1B only: 30 workdays in a one-year period per area, 60 with an office and abode at "+
+			"the home worksite; not for the initial placement, where an application is certified, or at a strike").Again(),
+		Readings: []law.Reading{{
+			Question: "Which days are workdays?",
+			Chosen:   "Every day with any work, as the regulation has it.",
+			Other:    "Days with at least one hour of work (Fact Sheet 62K).",
+		}},
+		Apply: shortTerm,
+	}},
+}
+
+func shortTerm(f ShortTermFacts, w *law.Working) law.Outcome {
+	if f.Class != H1B {
+		return law.NotApplicable("short-term placement is for H-1B only, not for %s", f.Class)
+	}
+	var reasons []string
+	for _, condition := range []struct {
+		broken bool
+		why    string
+	}{
+		{*f.Initial, "it is not for a worker's first placement"},
+		{*f.Covered, "the employer has a certified application there: the worker is to be placed under it"},
+		{*f.Strike, "it is not for a place with a strike or lockout in the occupation"},
+	} {
+		if condition.broken {
+			reasons = append(reasons, condition.why)
+		}
+	}
+	most := shortTermDays
+	if isTrue(f.HomeBase) {
+		most = shortTermHomeDays
+	}
+	if *f.Workdays > most {
+		reasons = append(reasons, fmt.Sprintf("%d workdays are more than %d: the option is lost for the occupation and area",
+			*f.Workdays, most))
+	}
+	if len(reasons) > 0 {
+		return law.Fails(reasons...)
+	}
+	w.Step("%d of %d workdays are used; lodging, travel and meals are paid on days without work too", *f.Workdays, most)
+	answer := law.Value(most - *f.Workdays)
+	if f.HomeBase == nil {
+		return answer.Warn("%d workdays if the worker keeps an office and an abode at the home worksite, which is not given",
+			shortTermHomeDays)
+	}
+	return answer
+}
+
+func isTrue(told *bool) bool { return told != nil && *told }
