@@ -103,7 +103,7 @@ func (r *run) deadline(d *docket.Deadline) {
 		return
 	}
 	at := r.Settings.standingOf(d, r.AsOf)
-	if !at.inWindow && len(threads) == 0 {
+	if at.over || !at.inWindow && len(threads) == 0 {
 		return
 	}
 	hold := r.holds[d.Key]

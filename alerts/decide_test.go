@@ -7,6 +7,7 @@ import (
 
 	"mobility/alerts"
 	"mobility/docket"
+	"mobility/internal/law"
 )
 
 const para, hr = "para@acme.example", "hr@acme.example"
@@ -266,4 +267,14 @@ func TestAnotherChannelTellsAnew(t *testing.T) {
 	require.Equal(t, []said{{alerts.First, 14, para}}, shortly(notices))
 	require.Equal(t, alerts.File, notices[0].Channel)
 	require.Empty(t, o.send("2027-03-01"))
+}
+
+func TestAPassedDateThatCannotBeOverdueIsNotAnnounced(t *testing.T) {
+	for _, kind := range law.DateKinds {
+		d := deadline(due)
+		d.Kind = kind
+		o := newOffice(t, d)
+		require.NotEmpty(t, o.decide("2027-03-01"), "%s, before the day", kind)
+		require.Equal(t, kind.CanBeOverdue(), len(newOffice(t, d).decide("2028-03-01")) > 0, "%s, after the day", kind)
+	}
 }

@@ -5,6 +5,7 @@ import (
 
 	"mobility/docket"
 	"mobility/internal/civil"
+	"mobility/internal/law"
 )
 
 // escalate adds those of the chain whose turn has come: nobody acknowledged what was said in an urgent band, or it
@@ -76,7 +77,7 @@ func (r *run) urgent(d *docket.Deadline, t *thread, resume civil.Date) civil.Dat
 		return civil.Date{}
 	}
 	for _, s := range t.said {
-		if !s.asOf.Before(resume) && takes(r.Settings.Escalation.Bands, docket.BandOf(int(s.step))) {
+		if !s.asOf.Before(resume) && takes(r.Settings.Escalation.Bands, docket.BandOf(law.Duty, int(s.step))) {
 			return s.asOf
 		}
 	}

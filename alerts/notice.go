@@ -62,7 +62,7 @@ func noticeOf(d *docket.Deadline, asOf civil.Date) Notice {
 	}
 	if !d.Due.IsZero() {
 		n.DaysLeft = asOf.DaysUntil(d.Due)
-		n.Band = docket.BandOf(n.DaysLeft)
+		n.Band = docket.BandOf(d.Kind, n.DaysLeft)
 	}
 	return n
 }

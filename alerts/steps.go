@@ -16,15 +16,21 @@ type standing struct {
 	inWindow bool
 	// last marks the step nearest to the due date.
 	last bool
+	// over marks a passed date that cannot be overdue: nothing was missed, and nobody is reminded of it.
+	over bool
 }
 
-func (s standing) overdue() bool { return s.daysLeft < 0 }
+func (s standing) overdue() bool { return s.band == docket.Overdue }
 
 // standingOf places a deadline among its steps. However many steps were passed since the last run, only the nearest
 // counts.
 func (s *Settings) standingOf(d *docket.Deadline, asOf civil.Date) standing {
 	left := asOf.DaysUntil(d.Due)
-	at := standing{daysLeft: left, band: docket.BandOf(left), step: left}
+	at := standing{daysLeft: left, band: docket.BandOf(d.Kind, left), step: left}
+	if left < 0 && !d.Kind.CanBeOverdue() {
+		at.over = true
+		return at
+	}
 	if left < 0 {
 		at.step, at.inWindow = -nearestBelow(s.OverdueSteps, -left), true
 		return at

@@ -21,7 +21,7 @@ func day(s string) civil.Date { return civil.MustParse(s) }
 func deadline(due string) docket.Deadline {
 	cite := law.Citation{Pin: "8 CFR 214.1(c)"}
 	return docket.Deadline{
-		Key: "status.petition-expires/E1", Domain: "status", Rule: "status.petition-expires", Summary: "H-1B petition expires",
+		Key: "status.petition-expires/E1", Domain: "status", Rule: "status.petition-expires", Kind: law.Expiration, Summary: "H-1B petition expires",
 		Subject: docket.Subject{Kind: "employee", ID: "E1", Name: "Sample, Ana"}, Due: day(due), Target: day(due),
 		State: docket.Open, Citation: &cite, Employer: "Acme Inc",
 	}

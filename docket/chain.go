@@ -146,7 +146,7 @@ func (c *chain) links(asOf civil.Date) (links []*law.Clock) {
 			return
 		}
 		links = append(links, &law.Clock{
-			Rule: c.seventh.Rule, Word: word, Remedy: remedy, Records: c.seventh.Records,
+			Rule: c.seventh.Rule, Word: word, Kind: law.Milestone, Remedy: remedy, Records: c.seventh.Records,
 			Summary: fmt.Sprintf("PERM for a seventh H-1B year%s: %s", c.named(), what),
 			Uses:    c.seventh.Uses,
 			Apply:   func(w *law.Working) (law.Outcome, error) { return c.outcome(step, asOf, w), nil },

@@ -67,7 +67,7 @@ func newConsequence(p *Person, r review, changes []facts.Change) Finding {
 	cite := r.cite
 	return Finding{
 		Key: r.rule + "/" + idWord(p.Employee.ID), Domain: domainOf(r.rule), Rule: r.rule,
-		Subject: p.subject(), Severity: r.severity, Summary: r.summary, Remedy: r.remedy, Citation: &cite, Basis: basis,
+		Subject: p.subject(), Severity: r.severity, Summary: r.summary, Remedy: r.remedy, Owner: dutiesOf(r.rule).Owner, Citation: &cite, Basis: basis,
 		Employer: p.Employee.Employer,
 	}
 }

@@ -46,11 +46,13 @@ const (
 	yellowDays = 90
 )
 
-// BandOf is the band of a deadline so many days away.
-func BandOf(daysLeft int) Band {
+// BandOf is the band of a date of a kind so many days away. A date that cannot be overdue is green once it has passed.
+func BandOf(kind law.DateKind, daysLeft int) Band {
 	switch {
-	case daysLeft < 0:
+	case daysLeft < 0 && kind.CanBeOverdue():
 		return Overdue
+	case daysLeft < 0:
+		return Green
 	case daysLeft <= redDays:
 		return Red
 	case daysLeft <= yellowDays:
@@ -80,13 +82,16 @@ type Subject struct {
 // Deadline is one date to meet, or one that cannot be told for want of a fact.
 type Deadline struct {
 	// Key stays the same from run to run while the fact behind it stays, whatever its date becomes.
-	Key     string  `json:"key"`
-	Domain  string  `json:"domain"` // status, i9, lca, paf, perm
-	Rule    string  `json:"rule"`
-	Subject Subject `json:"subject"`
-	Summary string  `json:"summary"`
-	// Remedy says how to meet it, where that is not plain from the rule.
-	Remedy string `json:"remedy,omitempty"`
+	Key    string `json:"key"`
+	Domain string `json:"domain"` // status, i9, lca, paf, perm
+	Rule   string `json:"rule"`
+	// Kind says what the date is: only a duty and an expiration can be overdue.
+	Kind    law.DateKind `json:"kind"`
+	Subject Subject      `json:"subject"`
+	Summary string       `json:"summary"`
+	// Remedy says how to meet it, Owner the role of the person who does.
+	Remedy string    `json:"remedy"`
+	Owner  law.Owner `json:"owner"`
 	// Opens is the first day on which it can be met, where the law sets one.
 	Opens civil.Date `json:"opens,omitzero"`
 	// Due is the last day, in its safe reading; Target the working day to aim at, the same as Due when that is one.
@@ -130,6 +135,7 @@ type Finding struct {
 	Severity Severity      `json:"severity"`
 	Summary  string        `json:"summary"`
 	Remedy   string        `json:"remedy"`
+	Owner    law.Owner     `json:"owner"`
 	Citation *law.Citation `json:"citation,omitempty"`
 	Basis    []string      `json:"basis"`
 	// Missing names the facts whose absence is the finding.

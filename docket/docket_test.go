@@ -9,6 +9,7 @@ import (
 
 	"mobility/internal/civil"
 	"mobility/internal/facts"
+	"mobility/internal/law"
 	"mobility/roster"
 	"mobility/status"
 )
@@ -307,7 +308,7 @@ func TestDocketOfAStay(t *testing.T) {
 
 func TestABandIsCountedInDaysLeft(t *testing.T) {
 	for daysLeft, want := range map[int]Band{-1: Overdue, 0: Red, 30: Red, 31: Yellow, 90: Yellow, 91: Green} {
-		require.Equal(t, want, BandOf(daysLeft), "%d days left", daysLeft)
+		require.Equal(t, want, BandOf(law.Duty, daysLeft), "%d days left", daysLeft)
 	}
 }
 

@@ -1,6 +1,7 @@
 package docket
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -34,8 +35,8 @@ func stateOf(c *law.Clock) State {
 func (of *about) deadline(c *law.Clock, o *Options) Deadline {
 	outcome := c.Working()
 	d := Deadline{
-		Key: keyOf(c.Rule, of.subject.ID, c.Word), Domain: of.domain, Rule: c.Rule, Subject: of.subject, Summary: c.Summary,
-		Remedy: c.Remedy, Opens: outcome.Opens, Due: outcome.Due, OtherReading: outcome.OtherReading, Target: outcome.Target,
+		Key: keyOf(c.Rule, of.subject.ID, c.Word), Domain: of.domain, Rule: c.Rule, Kind: cmp.Or(c.Kind, dutiesOf(c.Rule).Kind),
+		Subject: of.subject, Summary: c.Summary, Remedy: c.Remedy, Owner: cmp.Or(c.Owner, dutiesOf(c.Rule).Owner), Opens: outcome.Opens, Due: outcome.Due, OtherReading: outcome.OtherReading, Target: outcome.Target,
 		State: stateOf(c), Missing: outcome.Missing, Citation: outcome.Citation, Binding: c.Governs,
 		Basis: basis(c, &outcome, o.Origins), Warnings: outcome.Warnings, Employer: of.employer,
 		employee: of.employee,
@@ -48,7 +49,7 @@ func (of *about) deadline(c *law.Clock, o *Options) Deadline {
 	}
 	if !d.Due.IsZero() {
 		d.DaysLeft = o.AsOf.DaysUntil(d.Due)
-		d.Band = BandOf(d.DaysLeft)
+		d.Band = BandOf(d.Kind, d.DaysLeft)
 	}
 	return d
 }
@@ -71,7 +72,7 @@ func basis(c *law.Clock, outcome *law.Outcome, origins Origins) []string {
 func (of *about) finding(f *law.Finding, origins Origins) Finding {
 	return Finding{
 		Key: keyOf(f.Rule, of.subject.ID, f.Word), Domain: of.domain, Rule: f.Rule, Subject: of.subject, Severity: f.Severity,
-		Summary: f.Summary, Remedy: f.Remedy, Citation: f.Citation, Missing: f.Missing, Employer: of.employer, employee: of.employee,
+		Summary: f.Summary, Remedy: f.Remedy, Owner: dutiesOf(f.Rule).Owner, Citation: f.Citation, Missing: f.Missing, Employer: of.employer, employee: of.employee,
 		Basis: append(factLines(f.Uses, f.Records, origins), f.Basis...),
 	}
 }

@@ -40,7 +40,7 @@ func (f *Filter) keepsDeadline(d *Deadline) bool {
 	case d.State == CannotTell:
 		return !f.OnlyOverdue && len(f.Bands) == 0
 	default:
-		return (f.Within < 0 || d.DaysLeft <= f.Within) && (!f.OnlyOverdue || d.DaysLeft < 0) &&
+		return (f.Within < 0 || d.DaysLeft <= f.Within) && (!f.OnlyOverdue || d.Band == Overdue) &&
 			(len(f.Bands) == 0 || slices.Contains(f.Bands, d.Band))
 	}
 }

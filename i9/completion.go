@@ -14,7 +14,8 @@ type Section1Facts struct {
 
 // Section1 tells until when the employee completes Section 1.
 var Section1 = law.Rule[Section1Facts]{
-	ID:    "i9.section-1",
+	ID:   "i9.section-1",
+	Kind: law.Duty, Owner: law.Employee, About: law.Hire, Short: "Section 1",
 	Title: "Last day for the employee to complete Section 1",
 	Versions: []law.Version[Section1Facts]{{
 		Cite: law.Read("8 CFR 274a.2(b)(1)(i)(A)",
@@ -39,7 +40,8 @@ var citeShortEmployment = law.Read("8 CFR 274a.2(b)(1)(iii)",
 
 // Section2 tells until when the employer examines documents and signs Section 2.
 var Section2 = law.Rule[Section2Facts]{
-	ID:    "i9.section-2",
+	ID:   "i9.section-2",
+	Kind: law.Duty, Owner: law.HR, About: law.Hire, Short: "Section 2",
 	Title: "Last day for the employer to complete Section 2",
 	Versions: []law.Version[Section2Facts]{{
 		Cite:     law.Read("8 CFR 274a.2(b)(1)(ii)", "within three business days of the hire"),
@@ -73,7 +75,8 @@ const pinRemote = "88 FR notice of 2023-07-25; 8 CFR 274a.2(b)(1)(ix)"
 
 // RemoteExamination tells whether documents may be examined over video.
 var RemoteExamination = law.Rule[RemoteExaminationFacts]{
-	ID:         "i9.remote-examination",
+	ID:   "i9.remote-examination",
+	Kind: law.Duty, Owner: law.HR,
 	Title:      "Whether documents may be examined remotely",
 	Governs:    func(f RemoteExaminationFacts) civil.Date { return f.Examined },
 	GovernedBy: "the day of the examination",
@@ -122,7 +125,8 @@ var (
 
 // Receipt tells how long a receipt stands for the document.
 var Receipt = law.Rule[ReceiptFacts]{
-	ID:    "i9.receipt",
+	ID:   "i9.receipt",
+	Kind: law.Expiration, Owner: law.HR,
 	Title: "Last day on which a receipt stands for the document",
 	Versions: []law.Version[ReceiptFacts]{{
 		Cite: citeReceiptReplacement,

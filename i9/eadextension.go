@@ -49,7 +49,9 @@ var (
 
 // EADExtension tells until when a card goes on by itself because its renewal was received in time.
 var EADExtension = law.Rule[EADExtensionFacts]{
-	ID:         "i9.ead-extension",
+	ID:   "i9.ead-extension",
+	Kind: law.Expiration, Owner: law.Employee, About: law.Authorization, Short: "EAD extension",
+	Remedy:     "Follow up on the pending renewal: work stops after that day unless the new card has arrived.",
 	Title:      "Last day of a card's automatic extension while its renewal is pending",
 	Governs:    func(f EADExtensionFacts) civil.Date { return f.Received },
 	GovernedBy: "the day USCIS received the renewal",

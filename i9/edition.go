@@ -28,6 +28,7 @@ const pinEdition = "USCIS announcements of Form I-9 editions"
 // FormEdition tells whether the edition of a form was one that could be used on the day it was completed.
 var FormEdition = law.Rule[FormEditionFacts]{
 	ID:         "i9.form-edition",
+	Owner:      law.HR,
 	Title:      "Whether the edition of the form could be used",
 	Governs:    func(f FormEditionFacts) civil.Date { return f.Completed },
 	GovernedBy: "the day the form was completed",

@@ -15,7 +15,8 @@ type EVerifyCaseFacts struct {
 
 // EVerifyCase tells until when a case is made in E-Verify.
 var EVerifyCase = law.Rule[EVerifyCaseFacts]{
-	ID:    "i9.everify-case",
+	ID:   "i9.everify-case",
+	Kind: law.Duty, Owner: law.HR, About: law.Hire, Short: "E-Verify case",
 	Title: "Last day to create the E-Verify case",
 	Versions: []law.Version[EVerifyCaseFacts]{{
 		Cite:     law.Quoted("E-Verify MOU", "no later than the third business day after the employee starts work for pay"),
@@ -33,7 +34,8 @@ type EVerifyMismatchFacts struct {
 
 // EVerifyMismatch tells until when the employee decides whether to contest a mismatch.
 var EVerifyMismatch = law.Rule[EVerifyMismatchFacts]{
-	ID:    "i9.everify-mismatch",
+	ID:   "i9.everify-mismatch",
+	Kind: law.Duty, Owner: law.Employee, Final: true,
 	Title: "Last day to decide on an E-Verify mismatch",
 	Versions: []law.Version[EVerifyMismatchFacts]{{
 		Cite: law.Quoted("E-Verify manual", "decision within 10 federal government working days of issuance"),
@@ -50,7 +52,8 @@ type EVerifyContactFacts struct {
 
 // EVerifyContact tells until when the employee contacts the agency about a mismatch that was referred.
 var EVerifyContact = law.Rule[EVerifyContactFacts]{
-	ID:    "i9.everify-contact",
+	ID:   "i9.everify-contact",
+	Kind: law.Duty, Owner: law.Employee, Final: true,
 	Title: "Last day for the employee to contact DHS or SSA after a referral",
 	Versions: []law.Version[EVerifyContactFacts]{{
 		Cite: law.Quoted("E-Verify manual",

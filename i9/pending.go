@@ -49,7 +49,9 @@ var adoption2016 = civil.On(2016, time.February, 16)
 
 // Day240 tells until when work for the same employer goes on while an extension filed in time is pending.
 var Day240 = law.Rule[Day240Facts]{
-	ID:         "i9.240-day",
+	ID:   "i9.240-day",
+	Kind: law.Expiration, Owner: law.Counsel, About: law.Authorization, Short: "240-day period",
+	Remedy:     "Follow up on the pending extension: work stops after that day unless it has been approved.",
 	Title:      "Last day of work on a pending extension by the same employer",
 	Governs:    func(f Day240Facts) civil.Date { return f.Received },
 	GovernedBy: "the day USCIS received the extension",
@@ -192,8 +194,10 @@ type StemExtensionFacts struct {
 
 // StemExtension tells until when work goes on while a STEM extension filed in time is pending.
 var StemExtension = law.Rule[StemExtensionFacts]{
-	ID:    "i9.stem-extension",
-	Title: "Last day of work on a pending STEM OPT extension",
+	ID:   "i9.stem-extension",
+	Kind: law.Expiration, Owner: law.Employee, About: law.Authorization, Short: "STEM OPT extension",
+	Remedy: "Follow up on the pending STEM OPT application: work stops after that day unless the new card has arrived.",
+	Title:  "Last day of work on a pending STEM OPT extension",
 	Versions: []law.Version[StemExtensionFacts]{{
 		Cite: law.Read("8 CFR 274a.12(b)(6)(iv)",
 			"up to 180 days from the expiration, or the written decision, either way").
@@ -237,7 +241,9 @@ var readingCapGap = law.Reading{
 
 // CapGap tells until when a student whose training ends before the H-1B begins may go on working.
 var CapGap = law.Rule[CapGapFacts]{
-	ID:         "i9.cap-gap",
+	ID:   "i9.cap-gap",
+	Kind: law.Expiration, Owner: law.Employee, About: law.Authorization, Short: "cap gap",
+	Remedy:     "Follow up on the cap petition: work stops after that day unless the change of status has taken effect.",
 	Title:      "Last safe day of work in the gap between OPT and a cap H-1B",
 	Governs:    func(f CapGapFacts) civil.Date { return f.Filed },
 	GovernedBy: "the day the petition was filed",

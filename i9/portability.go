@@ -38,7 +38,8 @@ func governedByFiling(filed civil.Date) civil.Date {
 
 // Portability tells whether a new employer may put somebody to work on the filing of its petition.
 var Portability = law.Rule[PortabilityFacts]{
-	ID:         "i9.portability",
+	ID:   "i9.portability",
+	Kind: law.Milestone, Owner: law.HR,
 	Title:      "Whether work for a new employer may start on filing",
 	Governs:    func(f PortabilityFacts) civil.Date { return governedByFiling(f.Filed) },
 	GovernedBy: "the day the petition was filed",
@@ -89,7 +90,8 @@ func (PortabilityWorkFacts) Words(fact string) []string { return classWords(fact
 
 // PortabilityWork tells from when to when work on a pending petition by a new employer is permitted.
 var PortabilityWork = law.Rule[PortabilityWorkFacts]{
-	ID:         "i9.portability-work",
+	ID:   "i9.portability-work",
+	Kind: law.Expiration, Owner: law.Counsel, About: law.Authorization, Short: "portability",
 	Title:      "Days of work on a pending petition by a new employer",
 	Governs:    func(f PortabilityWorkFacts) civil.Date { return f.Filed },
 	GovernedBy: "the day the petition was filed",

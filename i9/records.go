@@ -13,7 +13,8 @@ type RetentionFacts struct {
 
 // Retention tells through which day the form of somebody who has left is kept.
 var Retention = law.Rule[RetentionFacts]{
-	ID:    "i9.retention",
+	ID:   "i9.retention",
+	Kind: law.RetentionEnd, Owner: law.HR,
 	Title: "Day through which the Form I-9 is kept",
 	Versions: []law.Version[RetentionFacts]{{
 		Cite: law.Read("8 CFR 274a.2(b)(2)(i)(A); 8 USC 1324a(b)(3)(B)", "later of hire + 3 years and termination + 1 year"),
@@ -47,7 +48,8 @@ type RehireFacts struct {
 
 // Rehire tells whether somebody rehired may go on with the old form.
 var Rehire = law.Rule[RehireFacts]{
-	ID:    "i9.rehire",
+	ID:   "i9.rehire",
+	Kind: law.Duty, Owner: law.HR,
 	Title: "Whether the old Form I-9 serves for a rehire",
 	Versions: []law.Version[RehireFacts]{{
 		Cite: law.Unread("8 CFR 274a.2(c)(1)",
@@ -83,7 +85,8 @@ type InspectionFacts struct {
 
 // Inspection tells when the forms must be ready after a notice of inspection.
 var Inspection = law.Rule[InspectionFacts]{
-	ID:    "i9.inspection",
+	ID:   "i9.inspection",
+	Kind: law.Duty, Owner: law.HR, Final: true,
 	Title: "Day on which the forms must be ready for an inspection",
 	Versions: []law.Version[InspectionFacts]{{
 		Cite:     law.Read("8 CFR 274a.2(b)(2)(ii)", "at least three business days' notice before inspection"),
@@ -101,7 +104,8 @@ type GoodFaithFacts struct {
 
 // GoodFaith tells until when technical or procedural failures are corrected.
 var GoodFaith = law.Rule[GoodFaithFacts]{
-	ID:    "i9.good-faith",
+	ID:   "i9.good-faith",
+	Kind: law.Duty, Owner: law.HR, Final: true,
 	Title: "Last day to correct technical or procedural failures",
 	Versions: []law.Version[GoodFaithFacts]{{
 		Cite: law.Read("8 USC 1324a(b)(6)", "not less than 10 business days beginning after the date of the explanation"),

@@ -46,7 +46,8 @@ var citeNeverReverify = law.Quoted("M-274 on reverification; DOJ IER guidance",
 
 // Reverify tells until when permission to work must be shown again.
 var Reverify = law.Rule[ReverifyFacts]{
-	ID:    "i9.reverify",
+	ID:   "i9.reverify",
+	Kind: law.Duty, Owner: law.HR, About: law.Authorization, Short: "I-9 reverification",
 	Title: "Last day to reverify permission to work",
 	Versions: []law.Version[ReverifyFacts]{{
 		Cite: law.Read("8 CFR 274a.2(b)(1)(vii)",

@@ -14,28 +14,28 @@ var (
 
 // The checks of applications and of the workers under them.
 var (
-	checkEnded    = law.Check{ID: "lca.ended", Title: "Worker under an LCA that has ended", Cite: citePeriod}
-	checkPetition = law.Check{ID: "lca.ends-before-petition", Title: "LCA ends before the worker's petition", Cite: citePeriod}
-	checkWorksite = law.Check{ID: "lca.worksite", Title: "Worksite that the LCA does not cover", Cite: citeSimeio,
+	checkEnded    = law.Check{ID: "lca.ended", Owner: law.Counsel, Title: "Worker under an LCA that has ended", Cite: citePeriod}
+	checkPetition = law.Check{ID: "lca.ends-before-petition", Owner: law.Counsel, Title: "LCA ends before the worker's petition", Cite: citePeriod}
+	checkWorksite = law.Check{ID: "lca.worksite", Owner: law.Counsel, Title: "Worksite that the LCA does not cover", Cite: citeSimeio,
 		Also: []law.Citation{citeNewSite}}
-	checkUncovered = law.Check{ID: "lca.no-application", Title: "H-1B, H-1B1 or E-3 worker without an LCA on record",
+	checkUncovered = law.Check{ID: "lca.no-application", Owner: law.Paralegal, Title: "H-1B, H-1B1 or E-3 worker without an LCA on record",
 		Cite: citeWage}
-	checkEmployer = law.Check{ID: "lca.employer-unknown", Title: "LCA names an employer that the client does not have",
+	checkEmployer = law.Check{ID: "lca.employer-unknown", Owner: law.Paralegal, Title: "LCA names an employer that the client does not have",
 		Cite: Dependency.Versions[0].Cite}
 )
 
 // The checks that a change of a worker's job, place, pay or employer calls for.
 var (
-	CheckScope = law.Check{ID: "lca.scope", Title: "Occupation and class of the LCA", Cite: citeScope}
-	CheckHours = law.Check{ID: "lca.scope-hours", Title: "Full-time and part-time work on one LCA", Cite: citeScope}
-	CheckWage  = law.Check{ID: "lca.wage", Title: "Changed pay against the required wage", Cite: citeWage}
-	CheckMoved = law.Check{ID: "lca.simeio", Title: "H-1B worker's worksite changed: amended petition outside the LCA's area",
+	CheckScope = law.Check{ID: "lca.scope", Owner: law.Counsel, Title: "Occupation and class of the LCA", Cite: citeScope}
+	CheckHours = law.Check{ID: "lca.scope-hours", Owner: law.Counsel, Title: "Full-time and part-time work on one LCA", Cite: citeScope}
+	CheckWage  = law.Check{ID: "lca.wage", Owner: law.HR, Title: "Changed pay against the required wage", Cite: citeWage}
+	CheckMoved = law.Check{ID: "lca.simeio", Owner: law.Counsel, Title: "H-1B worker's worksite changed: amended petition outside the LCA's area",
 		Cite: citeMoved}
-	CheckNewArea = law.Check{ID: "lca.new-area", Title: "E-3 or H-1B1 worker's worksite changed: new LCA outside the LCA's area",
+	CheckNewArea = law.Check{ID: "lca.new-area", Owner: law.Counsel, Title: "E-3 or H-1B1 worker's worksite changed: new LCA outside the LCA's area",
 		Cite: citeNewSite}
-	CheckCorporateChange = law.Check{ID: "lca.corporate-change", Title: "Worker moved to another legal entity: sworn assumption of the LCA",
+	CheckCorporateChange = law.Check{ID: "lca.corporate-change", Owner: law.Counsel, Title: "Worker moved to another legal entity: sworn assumption of the LCA",
 		Cite: citeAssumption}
-	CheckTermination = law.Check{ID: "lca.terminate", Title: "Steps that end an employment under an LCA", Cite: citeTermination}
+	CheckTermination = law.Check{ID: "lca.terminate", Owner: law.HR, Title: "Steps that end an employment under an LCA", Cite: citeTermination}
 )
 
 // Checks lists what is looked for in applications and their workers beside the rules.

@@ -25,6 +25,7 @@ type FTECount struct {
 // FTE counts full-time equivalent employees.
 var FTE = law.Rule[FTEFacts]{
 	ID:    "lca.fte",
+	Owner: law.HR,
 	Title: "Full-time equivalent employees, by both ways of counting part-timers",
 	Versions: []law.Version[FTEFacts]{{
 		Cite: law.Read("20 CFR 655.736(a)(2)",
@@ -111,6 +112,7 @@ const (
 // Dependency tells whether an employer is H-1B dependent.
 var Dependency = law.Rule[DependencyFacts]{
 	ID:    "lca.dependency",
+	Owner: law.Counsel,
 	Title: "Whether an employer is H-1B dependent",
 	Versions: []law.Version[DependencyFacts]{{
 		Cite: law.Read("20 CFR 655.736(a)(1)",
@@ -163,6 +165,7 @@ const exemptWage = 60_000
 // Exempt tells whether an H-1B worker is exempt.
 var Exempt = law.Rule[ExemptFacts]{
 	ID:    "lca.exempt",
+	Owner: law.Counsel,
 	Title: "Whether an H-1B worker is exempt from a dependent employer's further duties",
 	Versions: []law.Version[ExemptFacts]{{
 		Cite: law.Read("20 CFR 655.737", "actually receives >= $60,000 a year, not prorated for part-time, or holds a "+

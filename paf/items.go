@@ -51,6 +51,7 @@ type ItemsFacts struct {
 // ItemsRequired tells what a public access file holds.
 var ItemsRequired = law.Rule[ItemsFacts]{
 	ID:    "paf.items",
+	Owner: law.Paralegal,
 	Title: "Items that a public access file holds, by their numbers in 655.760(a)",
 	Versions: []law.Version[ItemsFacts]{{
 		Cite: law.Read("20 CFR 655.760(a)",

@@ -12,7 +12,8 @@ type BeginsFacts struct {
 
 // FilingOpens tells from when a labor condition application may be filed.
 var FilingOpens = law.Rule[BeginsFacts]{
-	ID:    "lca.filing-opens",
+	ID:   "lca.filing-opens",
+	Kind: law.WindowOpens, Owner: law.Counsel,
 	Title: "First day to file a labor condition application",
 	Versions: []law.Version[BeginsFacts]{{
 		Cite: law.Read("20 CFR 655.730(b)",
@@ -49,7 +50,8 @@ type ValidityFacts struct {
 
 // Validity tells until when, at most, a labor condition application is good.
 var Validity = law.Rule[ValidityFacts]{
-	ID:    "lca.validity",
+	ID:   "lca.validity",
+	Kind: law.Expiration, Owner: law.Counsel, About: law.Authorization, Short: "LCA",
 	Title: "Last day that a labor condition application can cover",
 	Versions: []law.Version[ValidityFacts]{{
 		Cite: law.Read("20 CFR 655.750(a)", "H-1B 3 years; initial H-1B1 3 years, H-1B1 extension 2 years; E-3 2 years"),
@@ -85,7 +87,8 @@ const decisionDays = 7
 
 // Decision tells by when an application is usually decided.
 var Decision = law.Rule[ReceivedFacts]{
-	ID:    "lca.decision",
+	ID:   "lca.decision",
+	Kind: law.Estimate, Owner: law.Paralegal,
 	Title: "Day by which the Department of Labor usually decides a labor condition application",
 	Versions: []law.Version[ReceivedFacts]{{
 		Cite: law.Read("20 CFR 655.730(b)", "DOL usually decides within 7 working days of receipt"),

@@ -12,7 +12,8 @@ type FiledFacts struct {
 
 // NoticeWindow tells on which days notice of an application is given.
 var NoticeWindow = law.Rule[FiledFacts]{
-	ID:    "lca.notice-window",
+	ID:   "lca.notice-window",
+	Kind: law.Duty, Owner: law.HR,
 	Title: "First and last day to give notice of a labor condition application",
 	Versions: []law.Version[FiledFacts]{{
 		Cite: law.Read("20 CFR 655.734(a)(1)", "on or within 30 days before filing"),
@@ -34,7 +35,8 @@ const noticeDays = 10
 
 // NoticeDuration tells how long a notice stays up.
 var NoticeDuration = law.Rule[PostedFacts]{
-	ID:    "lca.notice-duration",
+	ID:   "lca.notice-duration",
+	Kind: law.Milestone, Owner: law.HR,
 	Title: "Day through which the notice of a labor condition application stays up",
 	Versions: []law.Version[PostedFacts]{{
 		Cite: law.Read("20 CFR 655.734(a)(1)(ii)", "a total of 10 days"),
@@ -53,7 +55,8 @@ type SiteFacts struct {
 
 // NoticeNewSite tells by when notice is posted at a worksite not foreseen at filing.
 var NoticeNewSite = law.Rule[SiteFacts]{
-	ID:    "lca.notice-new-site",
+	ID:   "lca.notice-new-site",
+	Kind: law.Duty, Owner: law.HR,
 	Title: "Last day to post the notice at a new worksite inside the area of the application",
 	Versions: []law.Version[SiteFacts]{{
 		Cite: law.Read("20 CFR 655.734(a)(2)", "on or before the date any H-1B worker begins there"),

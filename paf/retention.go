@@ -12,7 +12,8 @@ type OpenByFacts struct {
 
 // OpenBy tells when the public access file is open to the public.
 var OpenBy = law.Rule[OpenByFacts]{
-	ID:    "paf.open-by",
+	ID:   "paf.open-by",
+	Kind: law.Duty, Owner: law.Paralegal,
 	Title: "Last day to open the public access file",
 	Versions: []law.Version[OpenByFacts]{{
 		Cite: law.Read("20 CFR 655.760(a); 8 USC 1182(n)(1)", "within one working day after the LCA is filed"),
@@ -32,7 +33,8 @@ type RetentionFacts struct {
 
 // Retention tells how long a public access file is kept.
 var Retention = law.Rule[RetentionFacts]{
-	ID:    "paf.retention",
+	ID:   "paf.retention",
+	Kind: law.RetentionEnd, Owner: law.Paralegal,
 	Title: "Day through which a public access file is kept",
 	Versions: []law.Version[RetentionFacts]{{
 		Cite: law.Read("20 CFR 655.760(c)", "one year beyond the last date any H-1B worker is employed under the LCA; if "+
@@ -66,7 +68,8 @@ type PayrollFacts struct {
 
 // PayrollRetention tells how long a payroll record is kept.
 var PayrollRetention = law.Rule[PayrollFacts]{
-	ID:    "paf.payroll-retention",
+	ID:   "paf.payroll-retention",
+	Kind: law.RetentionEnd, Owner: law.HR,
 	Title: "Day through which a payroll record of the occupation is kept",
 	Versions: []law.Version[PayrollFacts]{{
 		Cite: law.Read("20 CFR 655.760(c)", "three years from creation of each record"),

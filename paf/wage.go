@@ -18,7 +18,8 @@ type WageStartFacts struct {
 
 // WageStart tells when pay begins at the latest, even if work has not.
 var WageStart = law.Rule[WageStartFacts]{
-	ID:    "lca.wage-start",
+	ID:   "lca.wage-start",
+	Kind: law.Duty, Owner: law.HR,
 	Title: "Day from which the required wage is paid at the latest",
 	Versions: []law.Version[WageStartFacts]{{
 		Cite: law.Read("20 CFR 655.731(c)(6)", "30 days after first admission on the petition, or, if already here, 60 days "+
@@ -69,6 +70,7 @@ var ratesPerYear = map[string]int64{"hour": 2080, "week": 52, "two-weeks": 26, "
 // AnnualWage converts a rate of pay to a year's.
 var AnnualWage = law.Rule[AnnualWageFacts]{
 	ID:    "lca.annual-wage",
+	Owner: law.Paralegal,
 	Title: "A rate of pay as dollars a year",
 	Versions: []law.Version[AnnualWageFacts]{{
 		Cite: law.Read("20 CFR 655.731(a)(2)", "hourly/annual conversion uses 2080"),

@@ -15,7 +15,8 @@ type CopyFacts struct {
 
 // CopyToWorker tells by when a worker has a copy of the application.
 var CopyToWorker = law.Rule[CopyFacts]{
-	ID:    "lca.copy-to-worker",
+	ID:   "lca.copy-to-worker",
+	Kind: law.Duty, Owner: law.HR,
 	Title: "Last day to give the worker a copy of the certified labor condition application",
 	Versions: []law.Version[CopyFacts]{{
 		Cite: law.Read("20 CFR 655.734(a)(3)", "no later than the day they report to work; cover pages on request"),
@@ -41,6 +42,7 @@ type RequiredWageFacts struct {
 // RequiredWage tells whether a worker is paid the required wage.
 var RequiredWage = law.Rule[RequiredWageFacts]{
 	ID:    "lca.required-wage",
+	Owner: law.HR,
 	Title: "Whether a worker is paid the higher of the actual and the prevailing wage",
 	Versions: []law.Version[RequiredWageFacts]{{
 		Cite: law.Read("20 CFR 655.731(a)", "higher of actual wage and prevailing wage for the whole authorized period"),

@@ -18,7 +18,8 @@ type AuditFacts struct {
 
 // AuditResponse tells until when an audit letter must be answered.
 var AuditResponse = law.Rule[AuditFacts]{
-	ID:    "perm.audit-response",
+	ID:   "perm.audit-response",
+	Kind: law.Duty, Owner: law.Counsel, Final: true,
 	Title: "Last day to answer an audit letter",
 	Versions: []law.Version[AuditFacts]{{
 		Cite:  law.Read("20 CFR 656.20(a)-(c)", "30 days from the letter date; one discretionary extension of up to 30 days"),
@@ -48,7 +49,8 @@ type ReconsiderationFacts struct {
 
 // Reconsideration tells until when a denial may be contested.
 var Reconsideration = law.Rule[ReconsiderationFacts]{
-	ID:    "perm.reconsideration",
+	ID:   "perm.reconsideration",
+	Kind: law.Duty, Owner: law.Counsel, Final: true,
 	Title: "Last day to ask for reconsideration of a denial, or for review by BALCA",
 	Versions: []law.Version[ReconsiderationFacts]{{
 		Cite:  law.Read("20 CFR 656.24(g), 656.26(a)", "within 30 days from issuance of denial"),
@@ -63,7 +65,8 @@ type SupervisedFacts struct {
 
 // SupervisedDraftAd tells until when the draft advertisement of a supervised recruitment is sent in.
 var SupervisedDraftAd = law.Rule[SupervisedFacts]{
-	ID:    "perm.supervised-draft-ad",
+	ID:   "perm.supervised-draft-ad",
+	Kind: law.Duty, Owner: law.Counsel, Final: true,
 	Title: "Last day to send the draft advertisement in supervised recruitment",
 	Versions: []law.Version[SupervisedFacts]{{
 		Cite:  law.Read("20 CFR 656.21", "draft ad to CO within 30 days of notice"),
@@ -89,7 +92,8 @@ type ClosureFacts struct {
 
 // ClosureExtension tells what became of a last day that fell in the closure of autumn 2025.
 var ClosureExtension = law.Rule[ClosureFacts]{
-	ID:    "perm.closure-extension",
+	ID:   "perm.closure-extension",
+	Kind: law.Duty, Owner: law.Counsel, Final: true,
 	Title: "A last day that fell in the closure of 1 October to 2 November 2025 moves by 33 days",
 	Versions: []law.Version[ClosureFacts]{{
 		Cite: law.Quoted("OFLC announcement of 2025-11-05", "any response due in that span is extended 33 calendar days"),
@@ -128,7 +132,8 @@ type CertificationFacts struct {
 
 // CertificationExpiry tells until when a certification must be filed with an immigrant petition.
 var CertificationExpiry = law.Rule[CertificationFacts]{
-	ID:         "perm.certification-expiry",
+	ID:   "perm.certification-expiry",
+	Kind: law.Duty, Owner: law.Counsel, Final: true,
 	Title:      "Last day to file the I-140 petition that a certification supports",
 	Governs:    func(f CertificationFacts) civil.Date { return f.Certified },
 	GovernedBy: "the day of certification",
@@ -165,7 +170,8 @@ const retentionYears = 5
 
 // Retention tells how long an application and everything that supports it is kept.
 var Retention = law.Rule[RetentionFacts]{
-	ID:    "perm.retention",
+	ID:   "perm.retention",
+	Kind: law.RetentionEnd, Owner: law.Paralegal,
 	Title: "The application and its supporting documents are kept five years",
 	Versions: []law.Version[RetentionFacts]{{
 		Cite: law.Read("20 CFR 656.10(f)", "kept 5 years from the filing date"),

@@ -4,16 +4,16 @@ import "mobility/internal/law"
 
 // The checks of texts and of care: requirements for which the law gives no date.
 var (
-	checkAdContent     = law.Check{ID: "perm.ad-content", Title: "What an advertisement says", Cite: citeAdContent}
-	checkNoticeContent = law.Check{ID: "perm.notice-content", Title: "What the notice of filing says",
+	checkAdContent     = law.Check{ID: "perm.ad-content", Owner: law.Counsel, Title: "What an advertisement says", Cite: citeAdContent}
+	checkNoticeContent = law.Check{ID: "perm.notice-content", Owner: law.Counsel, Title: "What the notice of filing says",
 		Cite: citeNoticeContent, Also: []law.Citation{citeNoticeWage}}
-	checkPayment    = law.Check{ID: "perm.payment", Title: "Who may not pay for a labor certification", Cite: citePayment}
-	checkReport     = law.Check{ID: "perm.report", Title: "The recruitment report", Cite: citeReport}
-	checkApplicants = law.Check{ID: "perm.applicants", Title: "Every applicant is considered", Cite: citeReport}
-	checkOwnership  = law.Check{ID: "perm.ownership", Title: "Ownership and family relations", Cite: citeOwnership}
-	checkExperience = law.Check{ID: "perm.experience", Title: "Experience gained with the employer", Cite: citeGained}
-	checkNecessity  = law.Check{ID: "perm.business-necessity", Title: "Business necessity of requirements", Cite: citeNecessity}
-	checkEmployer   = law.Check{ID: "perm.employer-unknown", Title: "PERM case names an employer that the client does not have",
+	checkPayment    = law.Check{ID: "perm.payment", Owner: law.Counsel, Title: "Who may not pay for a labor certification", Cite: citePayment}
+	checkReport     = law.Check{ID: "perm.report", Owner: law.Counsel, Title: "The recruitment report", Cite: citeReport}
+	checkApplicants = law.Check{ID: "perm.applicants", Owner: law.Counsel, Title: "Every applicant is considered", Cite: citeReport}
+	checkOwnership  = law.Check{ID: "perm.ownership", Owner: law.Counsel, Title: "Ownership and family relations", Cite: citeOwnership}
+	checkExperience = law.Check{ID: "perm.experience", Owner: law.Counsel, Title: "Experience gained with the employer", Cite: citeGained}
+	checkNecessity  = law.Check{ID: "perm.business-necessity", Owner: law.Counsel, Title: "Business necessity of requirements", Cite: citeNecessity}
+	checkEmployer   = law.Check{ID: "perm.employer-unknown", Owner: law.Paralegal, Title: "PERM case names an employer that the client does not have",
 		Cite: LayoffLookback.Versions[0].Cite}
 )
 

@@ -131,12 +131,12 @@ func (c *Case) windowClocks(asOf civil.Date) (clocks []law.Clock) {
 	}
 	clocks = append(clocks, closes)
 	if l.Window == WindowKnown && asOf.Before(l.Opens) {
-		clocks = append(clocks, law.Clock{Rule: FilingWindow.ID, Word: wordOpens, Summary: "PERM: filing window opens",
+		clocks = append(clocks, law.Clock{Rule: FilingWindow.ID, Word: wordOpens, Kind: law.WindowOpens, Summary: "PERM: filing window opens",
 			Remedy: "Have the report ready: no application may be filed before.", Uses: usesWindow, Records: c.records(),
 			Apply: e.opens})
 	}
 	if c.ReportSigned.IsZero() && c.Occupation != ScheduleA && l.Window == WindowKnown {
-		clocks = append(clocks, law.Clock{Rule: FilingWindow.ID, Word: wordReport,
+		clocks = append(clocks, law.Clock{Rule: FilingWindow.ID, Word: wordReport, Kind: law.Duty, Owner: law.HR,
 			Summary: "PERM: recruitment report to be signed", Uses: usesWindow, Records: c.records(),
 			Remedy: "Write up steps, results and lawful reasons, and have the employer sign before the application is filed.",
 			Apply: func(w *law.Working) (law.Outcome, error) {
@@ -168,7 +168,7 @@ func (e *examination) opens(w *law.Working) (law.Outcome, error) {
 }
 
 func (c *Case) fileByClock() law.Clock {
-	return law.Clock{Rule: FilingWindow.ID, Word: wordFileBy, Summary: "PERM: application to be filed for a reason " +
+	return law.Clock{Rule: FilingWindow.ID, Word: wordFileBy, Kind: law.Duty, Summary: "PERM: application to be filed for a reason " +
 		"outside it",
 		Remedy: "Plan backward from that day: the latest safe start of each step.", Records: c.records(),
 		Uses: []*facts.Field{FieldFileBy}, Apply: func(w *law.Working) (law.Outcome, error) {

@@ -39,7 +39,8 @@ var citeOpenDays = law.Quoted("OFLC PERM FAQ, 3 Aug 2010, revised 21 Dec 2010; I
 
 // NoticePosting tells how long the notice of filing stays up, or whether it was up long enough.
 var NoticePosting = law.Rule[NoticeFacts]{
-	ID:    "perm.notice-posting",
+	ID:   "perm.notice-posting",
+	Kind: law.Milestone, Owner: law.HR,
 	Title: "The notice of filing is posted for ten consecutive business days",
 	Versions: []law.Version[NoticeFacts]{{
 		Cite:     law.Read("20 CFR 656.10(d)(1)(ii)", "at least 10 consecutive business days"),

@@ -14,7 +14,8 @@ const jobOrderDays = 30
 
 // JobOrder tells whether the job order with the state workforce agency ran long enough.
 var JobOrder = law.Rule[law.Period]{
-	ID:    "perm.job-order",
+	ID:   "perm.job-order",
+	Kind: law.Milestone, Owner: law.Paralegal,
 	Title: "The job order runs 30 days, both ends counted",
 	Versions: []law.Version[law.Period]{{
 		Cite: law.Read("20 CFR 656.17(e)(1)(i)(A)",
@@ -69,6 +70,7 @@ var journalIsDatedByPublication = law.Reading{
 // SundayAds tells whether the advertisements of a professional case ran on the days they must.
 var SundayAds = law.Rule[AdFacts]{
 	ID:    "perm.sunday-ads",
+	Owner: law.Paralegal,
 	Title: "Two advertisements run on two different Sundays, or one and a journal",
 	Versions: []law.Version[AdFacts]{{
 		Cite: law.Read("20 CFR 656.17(e)(1)(i)(B)", "advertisements on two different Sundays in the newspaper of general "+
@@ -195,6 +197,7 @@ const layoffMonths = 6
 // LayoffLookback tells since when layoffs in the occupation concern an application.
 var LayoffLookback = law.Rule[LayoffFacts]{
 	ID:    "perm.layoff-lookback",
+	Owner: law.HR,
 	Title: "First day since which a layoff in the occupation and area concerns the application",
 	Versions: []law.Version[LayoffFacts]{{
 		Cite: law.Read("20 CFR 656.17(k)", "within 6 months of filing, in the occupation or a related one"),

@@ -19,7 +19,8 @@ type PWDValidityFacts struct {
 
 // PWDValidity tells whether the dates printed on a prevailing wage determination can be right.
 var PWDValidity = law.Rule[PWDValidityFacts]{
-	ID:    "perm.pwd-validity",
+	ID:   "perm.pwd-validity",
+	Kind: law.Expiration, Owner: law.Counsel,
 	Title: "A prevailing wage determination is good for 90 days to a year",
 	Versions: []law.Version[PWDValidityFacts]{{
 		Cite:  law.Read("20 CFR 656.40(c)", "at least 90 days, at most 1 year from the determination date"),
@@ -62,7 +63,8 @@ var citeFirstStep = law.Quoted(
 
 // PWDUse tells whether an application may rest on a prevailing wage determination.
 var PWDUse = law.Rule[PWDUseFacts]{
-	ID:    "perm.pwd-use",
+	ID:   "perm.pwd-use",
+	Kind: law.Expiration, Owner: law.Counsel,
 	Title: "The application is filed, or the recruitment begun, while the wage determination is valid",
 	Versions: []law.Version[PWDUseFacts]{{
 		Cite:     citeFirstStep,

@@ -67,7 +67,8 @@ var (
 
 // FilingWindow tells on which days the application may be filed.
 var FilingWindow = law.Rule[FilingFacts]{
-	ID:    "perm.filing-window",
+	ID:   "perm.filing-window",
+	Kind: law.WindowCloses, Owner: law.Counsel,
 	Title: "First and last day to file the application, from the steps of the recruitment",
 	Versions: []law.Version[FilingFacts]{{
 		Cite: law.Read("20 CFR 656.17(e)(1), 656.10(d)(3)(iv), 656.40(c)", "at least 30 and no more than 180 days before "+
@@ -264,7 +265,8 @@ const collegeMonths = 18
 
 // CollegeFiling tells until when a case under special recruitment may be filed.
 var CollegeFiling = law.Rule[CollegeFacts]{
-	ID:    "perm.college-filing",
+	ID:   "perm.college-filing",
+	Kind: law.Duty, Owner: law.Counsel, Final: true,
 	Title: "Last day to file for a college teacher chosen by competitive selection",
 	Versions: []law.Version[CollegeFacts]{{
 		Cite: citeCollege,

@@ -31,7 +31,8 @@ var readingByMail = law.Reading{
 
 // NoticeAnswer tells until when a request for evidence or a notice of intent must be answered.
 var NoticeAnswer = law.Rule[NoticeAnswerFacts]{
-	ID:    "status.notice-answer",
+	ID:   "status.notice-answer",
+	Kind: law.Duty, Owner: law.Counsel, Final: true,
 	Title: "Last day to answer a request for evidence or a notice of intent to deny or revoke",
 	Versions: []law.Version[NoticeAnswerFacts]{{
 		Cite: law.Read("8 CFR 103.2(b)(8), 103.8(b)",
@@ -95,7 +96,8 @@ type AppealFacts struct {
 
 // Appeal tells until when a decision can be appealed, or a motion be made.
 var Appeal = law.Rule[AppealFacts]{
-	ID:    "status.appeal",
+	ID:   "status.appeal",
+	Kind: law.Duty, Owner: law.Counsel, Final: true,
 	Title: "Last day to appeal a decision of USCIS, or to move to reopen or reconsider it",
 	Versions: []law.Version[AppealFacts]{{
 		Cite:     law.Quoted("8 CFR 103.3, 103.5", "appeal or motion within 30 days, 33 if served by mail").Again(),
@@ -116,7 +118,8 @@ const revocationDays = 15
 
 // I140RevocationAppeal tells until when the revocation of an immigrant petition can be appealed.
 var I140RevocationAppeal = law.Rule[I140RevocationFacts]{
-	ID:    "status.i140-revocation-appeal",
+	ID:   "status.i140-revocation-appeal",
+	Kind: law.Duty, Owner: law.Counsel, Final: true,
 	Title: "Last day to appeal the revocation of an I-140",
 	Versions: []law.Version[I140RevocationFacts]{{
 		Cite:     law.Quoted("8 CFR 103.3", "appeal of an I-140 revocation within 15 days, 18 if served by mail").Again(),
@@ -135,7 +138,8 @@ type AddressChangeFacts struct {
 
 // AddressChange tells until when a change of address is reported to USCIS.
 var AddressChange = law.Rule[AddressChangeFacts]{
-	ID:    "status.address-change",
+	ID:   "status.address-change",
+	Kind: law.Duty, Owner: law.Employee,
 	Title: "Last day to report a change of address (Form AR-11)",
 	Versions: []law.Version[AddressChangeFacts]{{
 		Cite: law.Quoted("8 CFR 265.1", "change of address within 10 days; on STEM OPT also to the school").Again(),

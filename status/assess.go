@@ -86,6 +86,7 @@ func Assess(p *Person, asOf civil.Date) *Assessment {
 	}
 	a.Clocks = make([]*law.Clock, len(a.clocks))
 	for i, c := range a.clocks {
+		c.Limits = c.binds
 		a.Clocks[i] = &c.Clock
 	}
 	return a
@@ -137,7 +138,7 @@ func (a *Assessment) history(s *Stay, why string) {
 // ClockOn is the clock of a rule on a stay. Its word is the stay's key: a person can have two petitions.
 func ClockOn[F any](s *Stay, rule *law.Rule[F], f F, summary string, uses ...*facts.Field) law.Clock {
 	return law.Clock{
-		Rule: rule.ID, Word: s.Key, Summary: summary, Apply: inStayFields(rule.For(f)), Uses: uses, Records: []facts.Record{s.Record},
+		Rule: rule.ID, Word: s.Key, Summary: summary, Remedy: rule.Remedy, Apply: inStayFields(rule.For(f)), Uses: uses, Records: []facts.Record{s.Record},
 	}
 }
 

@@ -13,36 +13,36 @@ var (
 
 // The checks of a stay.
 var (
-	checkMissingFacts = law.Check{ID: "status.missing-facts", Title: "Information without which a date of the status cannot be calculated",
+	checkMissingFacts = law.Check{ID: "status.missing-facts", Owner: law.Paralegal, Title: "Information without which a date of the status cannot be calculated",
 		Cite: citeDocumentsDiffer}
-	checkI94BeforePetition = law.Check{ID: "status.i94-before-petition", Title: "I-94 ends before the petition",
+	checkI94BeforePetition = law.Check{ID: "status.i94-before-petition", Owner: law.Counsel, About: law.Authorization, Title: "I-94 ends before the petition",
 		Cite: citeDocumentsDiffer}
-	checkI94Margin = law.Check{ID: "status.i94-margin", Title: "I-94 ends up to ten days after the petition: no work in those days",
+	checkI94Margin = law.Check{ID: "status.i94-margin", Owner: law.HR, About: law.Authorization, Title: "I-94 ends up to ten days after the petition: no work in those days",
 		Cite: citeMargin, Also: []law.Citation{citeMarginH, citeMarginO}}
-	checkI94AfterPetition = law.Check{ID: "status.i94-after-petition", Title: "I-94 ends more than ten days after the petition",
+	checkI94AfterPetition = law.Check{ID: "status.i94-after-petition", Owner: law.Paralegal, About: law.Authorization, Title: "I-94 ends more than ten days after the petition",
 		Cite: citeDocumentsDiffer}
-	checkPastMaximum = law.Check{ID: "status.past-maximum", Title: "Status runs past the maximum stay",
+	checkPastMaximum = law.Check{ID: "status.past-maximum", Owner: law.Counsel, Title: "Status runs past the maximum stay",
 		Cite: citeMaximumH1B, Also: []law.Citation{citeMaximumH, citeMaximumL, citeMaximumM}}
-	checkMaximumStated = law.Check{ID: "status.maximum-stated", Title: "Maximum stay as stated differs from the calculated date",
+	checkMaximumStated = law.Check{ID: "status.maximum-stated", Owner: law.Paralegal, Title: "Maximum stay as stated differs from the calculated date",
 		Cite: citeMaximumH1B, Also: []law.Citation{citeMaximumH, citeMaximumL, citeMaximumM}}
-	checkPERMLate = law.Check{ID: "status.perm-late", Title: "PERM or I-140 filed less than 365 days before the maximum stay ends",
+	checkPERMLate = law.Check{ID: "status.perm-late", Owner: law.Counsel, Title: "PERM or I-140 filed less than 365 days before the maximum stay ends",
 		Cite: PERMForSeventhYear.Versions[0].Cite}
-	checkDaysAbroad = law.Check{ID: "status.days-abroad", Title: "More days abroad recorded than days since first admission",
+	checkDaysAbroad = law.Check{ID: "status.days-abroad", Owner: law.Paralegal, Title: "More days abroad recorded than days since first admission",
 		Cite: citeRecapture}
-	checkEADCategory = law.Check{ID: "status.ead-category", Title: "EAD category does not match the class of admission",
+	checkEADCategory = law.Check{ID: "status.ead-category", Owner: law.Paralegal, Title: "EAD category does not match the class of admission",
 		Cite: citeDocumentsDiffer}
-	checkPassportTooShort = law.Check{ID: "status.passport-too-short", Title: "Passport ends before, or less than six months after, the stay",
+	checkPassportTooShort = law.Check{ID: "status.passport-too-short", Owner: law.Employee, Title: "Passport ends before, or less than six months after, the stay",
 		Cite: PassportExpires.Versions[0].Cite}
-	checkExtensionLate = law.Check{ID: "status.extension-late", Title: "Extension filed after the stay had ended",
+	checkExtensionLate = law.Check{ID: "status.extension-late", Owner: law.Counsel, About: law.Authorization, Title: "Extension filed after the stay had ended",
 		Cite: law.Unread("8 CFR 214.1(c)", "file before stay expires")}
-	checkExtensionDecided = law.Check{ID: "status.extension-decided", Title: "Extension decided, and the dates on record do not show it",
+	checkExtensionDecided = law.Check{ID: "status.extension-decided", Owner: law.Paralegal, About: law.Authorization, Title: "Extension decided, and the dates on record do not show it",
 		Cite: law.Read("8 CFR 274a.12(b)(20)", "240 days from the expiration of the stay; a denial ends the work").
 			Verbatim("beginning on the date of the expiration")}
-	checkReceiptOld = law.Check{ID: "status.receipt-old", Title: "Receipt of an earlier extension or card: not counted",
+	checkReceiptOld = law.Check{ID: "status.receipt-old", Owner: law.Paralegal, About: law.Authorization, Title: "Receipt of an earlier extension or card: not counted",
 		Cite: ExtensionOpens.Versions[0].Cite, Also: []law.Citation{EADRenewalOpens.Versions[0].Cite}}
-	checkNoPermission = law.Check{ID: "status.no-permission", Title: "Class gives no work authorization, and no card is recorded",
+	checkNoPermission = law.Check{ID: "status.no-permission", Owner: law.HR, Title: "Class gives no work authorization, and no card is recorded",
 		Cite: citeDocumentsDiffer}
-	checkWorkPastEnd = law.Check{ID: "status.work-past-end", Title: "Active employee whose work authorization on record has expired",
+	checkWorkPastEnd = law.Check{ID: "status.work-past-end", Owner: law.HR, About: law.Authorization, Title: "Active employee whose work authorization on record has expired",
 		Cite: EADExpires.Versions[0].Cite}
 )
 
@@ -54,10 +54,10 @@ var (
 
 // The checks that a change of an employee's record calls for.
 var (
-	CheckAmendedPetition = law.Check{ID: "status.amended-petition", Title: "Place or job changed: does the petition still describe it",
+	CheckAmendedPetition = law.Check{ID: "status.amended-petition", Owner: law.Counsel, Title: "Place or job changed: does the petition still describe it",
 		Cite: citeSpecific}
-	CheckClassChanged = law.Check{ID: "status.class-changed", Title: "Class of admission changed", Cite: citeSpecific}
-	CheckStemChange   = law.Check{ID: "status.stem-material-change", Title: "STEM OPT job changed: is it a material change",
+	CheckClassChanged = law.Check{ID: "status.class-changed", Owner: law.Paralegal, Title: "Class of admission changed", Cite: citeSpecific}
+	CheckStemChange   = law.Check{ID: "status.stem-material-change", Owner: law.HR, Title: "STEM OPT job changed: is it a material change",
 		Cite: citeStemMaterial}
 )
 

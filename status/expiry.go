@@ -45,28 +45,31 @@ type ProgramEndsFacts struct {
 
 // The plain ends of documents.
 var (
-	PetitionExpires = expiry("status.petition-expires", "Last day of the petition's validity",
+	PetitionExpires = expiry(law.Rule[PetitionExpiresFacts]{ID: "status.petition-expires", Title: "Last day of the petition's validity", Owner: law.Counsel, About: law.Authorization, Short: "petition"},
 		citeDocuments("petition or I-797 validity controls employer-specific work, not stay by itself"),
 		func(f PetitionExpiresFacts) civil.Date { return f.PetitionExpires })
 
-	I94Expires = expiry("status.i94-expires", "Last day of the authorized stay on the I-94",
+	I94Expires = expiry(law.Rule[I94ExpiresFacts]{ID: "status.i94-expires", Title: "Last day of the authorized stay on the I-94", Owner: law.Counsel, About: law.Authorization, Short: "I-94"},
 		citeDocuments("the I-94 controls authorized stay; the latest admission or approval prevails"),
 		func(f I94ExpiresFacts) civil.Date { return f.I94Expires })
 
-	StatusExpires = expiry("status.status-expires", "Last day of status as the source states it",
+	StatusExpires = expiry(law.Rule[StatusExpiresFacts]{ID: "status.status-expires", Title: "Last day of status as the source states it", Owner: law.Counsel, About: law.Authorization, Short: "status"},
 		citeDocuments("visa stamp, petition, I-94 and EAD are four different dates"),
 		func(f StatusExpiresFacts) civil.Date { return f.StatusExpires })
 
-	PassportExpires = expiry("status.passport-expires", "Last day of the passport",
+	PassportExpires = expiry(law.Rule[PassportExpiresFacts]{ID: "status.passport-expires", Title: "Last day of the passport", Owner: law.Employee,
+		Remedy: "Ask the employee to renew the passport before the next trip abroad."},
 		law.Read("8 CFR 214.1(a)(3)(i)",
 			"valid six months beyond the contemplated stay at admission; valid when an extension is applied for"),
 		func(f PassportExpiresFacts) civil.Date { return f.PassportExpires })
 
-	VisaExpires = expiry("status.visa-expires", "Last day of the visa stamp, which limits travel only",
+	VisaExpires = expiry(law.Rule[VisaExpiresFacts]{ID: "status.visa-expires", Title: "Last day of the visa stamp, which limits travel only", Owner: law.Employee,
+		Remedy: "Nothing for stay or work; get a new visa before the next return from abroad."},
 		citeDocuments("the visa stamp controls when one may apply for admission, not stay or work"),
 		func(f VisaExpiresFacts) civil.Date { return f.VisaExpires })
 
-	ProgramEnds = expiry("status.program-ends", "Last day of the program on the I-20 or DS-2019",
+	ProgramEnds = expiry(law.Rule[ProgramEndsFacts]{ID: "status.program-ends", Title: "Last day of the program on the I-20 or DS-2019", Owner: law.Employee, About: law.Authorization, Short: "program",
+		Remedy: "Decide before that day: OPT or academic training, another status, or the end of work."},
 		law.Noted("niv.class", "F-1: dates on the I-20; J-1: DS-2019"),
 		func(f ProgramEndsFacts) civil.Date { return f.ProgramEnds })
 )
@@ -74,14 +77,16 @@ var (
 func citeDocuments(words string) law.Citation { return law.Noted("niv.documents", words) }
 
 // expiry is a rule that answers with the last day printed on a document.
-func expiry[F any](id, title string, cite law.Citation, on func(F) civil.Date) law.Rule[F] {
-	return law.Rule[F]{ID: id, Title: title, Versions: []law.Version[F]{{
+func expiry[F any](r law.Rule[F], cite law.Citation, on func(F) civil.Date) law.Rule[F] {
+	r.Kind = law.Expiration
+	r.Versions = []law.Version[F]{{
 		Cite: cite,
 		Apply: func(f F, w *law.Working) law.Outcome {
-			w.Step("%s: %s; %s", title, on(f), cite.Gist)
+			w.Step("%s: %s; %s", r.Title, on(f), cite.Gist)
 			return law.Due(on(f))
 		},
-	}}}
+	}}
+	return r
 }
 
 // EADExpiresFacts are the end of an employment authorization document.
@@ -92,7 +97,8 @@ type EADExpiresFacts struct {
 
 // EADExpires tells the last day of a card, by which its holder must show another permission to work.
 var EADExpires = law.Rule[EADExpiresFacts]{
-	ID:    "status.ead-expires",
+	ID:   "status.ead-expires",
+	Kind: law.Expiration, Owner: law.Employee, About: law.Authorization, Short: "EAD",
 	Title: "Last day of the employment authorization document",
 	Versions: []law.Version[EADExpiresFacts]{{
 		Cite: law.Read("8 CFR 274a.2(b)(1)(vii)", "reverify no later than the date authorization expires"),
@@ -114,7 +120,8 @@ type EADRenewalOpensFacts struct {
 
 // EADRenewalOpens tells when the renewal of a card may be filed.
 var EADRenewalOpens = law.Rule[EADRenewalOpensFacts]{
-	ID:    "status.ead-renewal-opens",
+	ID:   "status.ead-renewal-opens",
+	Kind: law.WindowOpens, Owner: law.Employee,
 	Title: "First day to file the renewal of an employment authorization document",
 	Versions: []law.Version[EADRenewalOpensFacts]{{
 		Cite: law.Quoted("USCIS, renewal of Form I-765", "up to 180 days before expiry"),

@@ -33,7 +33,8 @@ var readingCorrespondingDay = law.Reading{
 
 // ExtensionOpens tells when a petition may be filed.
 var ExtensionOpens = law.Rule[ExtensionOpensFacts]{
-	ID:         "status.extension-opens",
+	ID:   "status.extension-opens",
+	Kind: law.WindowCloses, Owner: law.Counsel, About: law.Authorization, Short: "extension filing window",
 	Title:      "First day to file the petition: six months before the start it requests, in O and P one year",
 	Governs:    func(f ExtensionOpensFacts) civil.Date { return f.RequestedStart },
 	GovernedBy: "the first day the petition asks for",
@@ -82,7 +83,8 @@ type ExtensionDueFacts struct {
 
 // ExtensionDue tells until when an extension is filed in time.
 var ExtensionDue = law.Rule[ExtensionDueFacts]{
-	ID:    "status.extension-due",
+	ID:   "status.extension-due",
+	Kind: law.Duty, Owner: law.Counsel, About: law.Authorization, Final: true,
 	Title: "Last day to file an extension of stay in time",
 	Versions: []law.Version[ExtensionDueFacts]{{
 		Cite: law.Read("8 CFR 214.1(c)(4)",
@@ -102,8 +104,10 @@ type PERMForSeventhYearFacts struct {
 // PERMForSeventhYear tells until when a labor certification or immigrant petition must be filed so that one-year
 // extensions can follow the H-1B maximum without a gap.
 var PERMForSeventhYear = law.Rule[PERMForSeventhYearFacts]{
-	ID:    "status.perm-for-seventh-year",
-	Title: "Last day to file PERM or I-140 for H-1B time beyond the maximum",
+	ID:   "status.perm-for-seventh-year",
+	Kind: law.Duty, Owner: law.Counsel, Final: true,
+	Remedy: "File the PERM application, or the I-140 where none is needed, by that day. Plan it with mobility perm plan.",
+	Title:  "Last day to file PERM or I-140 for H-1B time beyond the maximum",
 	Versions: []law.Version[PERMForSeventhYearFacts]{{
 		Cite: law.Read("AC21 106(a)-(b); 8 CFR 214.2(h)(13)(iii)(D)(1)-(10)",
 			"PERM or I-140 filed at least 365 days before the exempted period takes effect").Again(),
@@ -131,7 +135,8 @@ type ResponseDueFacts struct {
 // ResponseDue rolls the last day of a period for an answer, an appeal or a filing forward to a working day. It does not
 // apply to the end of an I-94, a card, a petition or the duty to reverify.
 var ResponseDue = law.Rule[ResponseDueFacts]{
-	ID:    "status.response-due",
+	ID:   "status.response-due",
+	Kind: law.Duty, Owner: law.Counsel, Final: true,
 	Title: "Last day of a period in which USCIS awaits an answer",
 	Versions: []law.Version[ResponseDueFacts]{{
 		Cite: law.Read("8 CFR 1.2 (\"Day\")", "if the last day is a Saturday, Sunday or legal holiday, the period runs to "+

@@ -35,7 +35,9 @@ var readingDayAfterWork = law.Reading{
 
 // Grace60 tells how long somebody may stay, without work, after the employment has ended.
 var Grace60 = law.Rule[Grace60Facts]{
-	ID:         "status.grace-60",
+	ID:   "status.grace-60",
+	Kind: law.Expiration, Owner: law.Employee,
+	Remedy:     "Tell the employee the date: no work, and leave, change status or have a new employer file by then.",
 	Title:      "Last day of the sixty days after employment ends",
 	Governs:    func(f Grace60Facts) civil.Date { return f.LastDay },
 	GovernedBy: "the last day of the employment",
@@ -106,7 +108,8 @@ var (
 
 // Grace10 tells how long somebody may stay, without work, after the petition's validity, where the I-94 grants it.
 var Grace10 = law.Rule[Grace10Facts]{
-	ID:         "status.grace-10",
+	ID:   "status.grace-10",
+	Kind: law.Expiration, Owner: law.Employee,
 	Title:      "Last day of the ten days after a petition ends; in H-2A and H-2B of the thirty",
 	Governs:    func(f Grace10Facts) civil.Date { return f.PetitionExpires },
 	GovernedBy: "the last day of the petition's validity",
@@ -143,8 +146,10 @@ type GraceF1Facts struct {
 
 // GraceF1 tells how long a student may stay, without work, after the program or training.
 var GraceF1 = law.Rule[GraceF1Facts]{
-	ID:    "status.grace-f1",
-	Title: "Last day of a student's stay after program or training",
+	ID:   "status.grace-f1",
+	Kind: law.Expiration, Owner: law.Employee,
+	Remedy: "Tell the employee the date: no work, and leave, transfer or change status by then.",
+	Title:  "Last day of a student's stay after program or training",
 	Versions: []law.Version[GraceF1Facts]{{
 		Cite: law.Read("8 CFR 214.2(f)(5)(iv)", "60 days after program or OPT or STEM OPT end; no work; 15 after a withdrawal with permission").Again(),
 		Readings: []law.Reading{{
@@ -179,8 +184,10 @@ type GraceJ1Facts struct {
 
 // GraceJ1 tells how long an exchange visitor may stay, without work, after the program.
 var GraceJ1 = law.Rule[GraceJ1Facts]{
-	ID:    "status.grace-j1",
-	Title: "Last day of an exchange visitor's stay after the program",
+	ID:   "status.grace-j1",
+	Kind: law.Expiration, Owner: law.Employee,
+	Remedy: "Tell the employee the date: no work, and leave or change status by then.",
+	Title:  "Last day of an exchange visitor's stay after the program",
 	Versions: []law.Version[GraceJ1Facts]{{
 		Cite: law.Quoted("8 CFR 214.2(j)", "30 days after the program"),
 		Apply: func(f GraceJ1Facts, w *law.Working) law.Outcome {

@@ -69,8 +69,10 @@ var maximumWarnings = map[string]string{
 
 // MaximumStay tells the last day of the longest stay a class allows.
 var MaximumStay = law.Rule[MaximumStayFacts]{
-	ID:    "status.maximum-stay",
-	Title: "Last day of the longest stay the class allows",
+	ID:   "status.maximum-stay",
+	Kind: law.Expiration, Owner: law.Counsel, About: law.Authorization, Short: "maximum stay",
+	Remedy: "Decide with counsel before that day: recapture days abroad, a green card filing that carries the employee further, or another class.",
+	Title:  "Last day of the longest stay the class allows",
 	Versions: []law.Version[MaximumStayFacts]{{
 		Cite: citeMaximumH1B,
 		Also: []law.Citation{citeMaximumH2, citeMaximumH, citeMaximumL, citeMaximumM, citeNoMaximum},
@@ -174,7 +176,8 @@ type RecaptureFacts struct {
 
 // Recapture counts the full days of one absence, which may be added back to the maximum stay.
 var Recapture = law.Rule[RecaptureFacts]{
-	ID:    "status.recapture",
+	ID:   "status.recapture",
+	Kind: law.Expiration, Owner: law.Counsel,
 	Title: "Full days abroad of one absence, to be added back to the maximum stay",
 	Versions: []law.Version[RecaptureFacts]{{
 		Cite: citeRecapture,
@@ -203,7 +206,8 @@ type YearAbroadFacts struct {
 
 // YearAbroad tells when a new maximum stay in H or L can begin.
 var YearAbroad = law.Rule[YearAbroadFacts]{
-	ID:    "status.year-abroad",
+	ID:   "status.year-abroad",
+	Kind: law.Milestone, Owner: law.Counsel,
 	Title: "First day on which new H or L time can begin after the maximum stay",
 	Versions: []law.Version[YearAbroadFacts]{{
 		Cite: law.Read("8 CFR 214.2(h)(13)(i)(B), (iii)(A)",

@@ -13,8 +13,10 @@ type OPTFilingFacts struct {
 
 // OPTFiling tells when the application for training after the program may be filed.
 var OPTFiling = law.Rule[OPTFilingFacts]{
-	ID:    "status.opt-filing",
-	Title: "When the I-765 for post-completion OPT may be filed",
+	ID:   "status.opt-filing",
+	Kind: law.WindowCloses, Owner: law.Employee,
+	Remedy: "Apply for OPT by that day, if OPT is wanted.",
+	Title:  "When the I-765 for post-completion OPT may be filed",
 	Versions: []law.Version[OPTFilingFacts]{{
 		Cite: law.Read("8 CFR 214.2(f)(11)",
 			"from 90 days before to 60 days after program end, and within 30 days of the DSO recommendation").Again(),
@@ -34,8 +36,10 @@ type StemFilingFacts struct {
 
 // StemFiling tells when the STEM extension of OPT may be filed.
 var StemFiling = law.Rule[StemFilingFacts]{
-	ID:    "status.stem-filing",
-	Title: "When the I-765 for the STEM OPT extension may be filed",
+	ID:   "status.stem-filing",
+	Kind: law.WindowCloses, Owner: law.Employee, About: law.Authorization, Short: "STEM OPT filing window",
+	Remedy: "Apply for STEM OPT by that day, if the degree qualifies; otherwise plan another status or the end of work.",
+	Title:  "When the I-765 for the STEM OPT extension may be filed",
 	Versions: []law.Version[StemFilingFacts]{{
 		Cite: law.Read("8 CFR 214.2(f)(11)",
 			"up to 90 days before OPT ends, before it ends, within 60 days of DSO recommendation").Again(),
@@ -82,7 +86,7 @@ var (
 )
 
 func training[F any](id, title, words string, months int, starts func(F) civil.Date) law.Rule[F] {
-	return law.Rule[F]{ID: id, Title: title, Versions: []law.Version[F]{{
+	return law.Rule[F]{ID: id, Title: title, Kind: law.Expiration, Owner: law.Employee, Versions: []law.Version[F]{{
 		Cite: law.Noted("niv.class", words),
 		Apply: func(f F, w *law.Working) law.Outcome {
 			anniversary, other := law.EarlierMonths(starts(f), months)
@@ -100,7 +104,8 @@ type OPTUnemploymentFacts struct {
 
 // OPTUnemployment tells the last day that somebody who has had no job at all since training began may be without one.
 var OPTUnemployment = law.Rule[OPTUnemploymentFacts]{
-	ID:    "status.opt-unemployment",
+	ID:   "status.opt-unemployment",
+	Kind: law.Expiration, Owner: law.Employee,
 	Title: "Last permitted day without any job on OPT",
 	Versions: []law.Version[OPTUnemploymentFacts]{{
 		Cite: law.Read("8 CFR 214.2(f)(10)(ii)(E)", "90 days aggregate on OPT; 150 in total with STEM; calendar days").Again(),

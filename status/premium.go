@@ -37,7 +37,8 @@ const otherI140 = "other"
 
 // Premium tells until when USCIS acts on a request for premium processing.
 var Premium = law.Rule[PremiumFacts]{
-	ID:         "status.premium",
+	ID:   "status.premium",
+	Kind: law.Estimate, Owner: law.Counsel,
 	Title:      "Day by which USCIS acts on a request for premium processing",
 	Governs:    func(f PremiumFacts) civil.Date { return f.Received },
 	GovernedBy: "the day of receipt",

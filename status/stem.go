@@ -21,8 +21,10 @@ var (
 
 // StemValidation lists the days on which a student on the STEM extension confirms the data.
 var StemValidation = law.Rule[StemValidationFacts]{
-	ID:    "status.stem-validation",
-	Title: "Days from which a student on STEM OPT confirms the data with the school",
+	ID:   "status.stem-validation",
+	Kind: law.Duty, Owner: law.Employee,
+	Remedy: "Confirm the employment to the school (DSO) by that day.",
+	Title:  "Days from which a student on STEM OPT confirms the data with the school",
 	Versions: []law.Version[StemValidationFacts]{{
 		Cite: citeStemValidation,
 		Apply: func(f StemValidationFacts, w *law.Working) law.Outcome {
@@ -44,7 +46,8 @@ type StemValidationDueFacts struct {
 
 // StemValidationDue tells until when the student confirms the data after a mark.
 var StemValidationDue = law.Rule[StemValidationDueFacts]{
-	ID:    "status.stem-validation-due",
+	ID:   "status.stem-validation-due",
+	Kind: law.Duty, Owner: law.Employee,
 	Title: "Last day for a student on STEM OPT to confirm the data after a half-yearly mark",
 	Versions: []law.Version[StemValidationDueFacts]{{
 		Cite: citeStemValidation,
@@ -71,8 +74,10 @@ type StemEvaluationFacts struct {
 
 // StemEvaluation tells until when the first self-evaluation on Form I-983 reaches the school.
 var StemEvaluation = law.Rule[StemEvaluationFacts]{
-	ID:    "status.stem-evaluation",
-	Title: "Last day for the twelve-month evaluation on Form I-983, signed by the employer, to reach the school",
+	ID:   "status.stem-evaluation",
+	Kind: law.Duty, Owner: law.Manager,
+	Remedy: "Review and sign the twelve-month evaluation, and have it reach the school (DSO) by that day.",
+	Title:  "Last day for the twelve-month evaluation on Form I-983, signed by the employer, to reach the school",
 	Versions: []law.Version[StemEvaluationFacts]{{
 		Cite: citeStemPlan,
 		Apply: func(f StemEvaluationFacts, w *law.Working) law.Outcome {
@@ -90,7 +95,8 @@ type StemFinalEvaluationFacts struct {
 
 // StemFinalEvaluation tells until when the final evaluation reaches the school.
 var StemFinalEvaluation = law.Rule[StemFinalEvaluationFacts]{
-	ID:    "status.stem-final-evaluation",
+	ID:   "status.stem-final-evaluation",
+	Kind: law.Duty, Owner: law.Manager,
 	Title: "Last day for the final evaluation on Form I-983 to reach the school",
 	Versions: []law.Version[StemFinalEvaluationFacts]{{
 		Cite: citeStemPlan,
@@ -107,7 +113,8 @@ type StemNewPlanFacts struct {
 
 // StemNewPlan tells until when the training plan of a new opportunity reaches the school.
 var StemNewPlan = law.Rule[StemNewPlanFacts]{
-	ID:    "status.stem-new-plan",
+	ID:   "status.stem-new-plan",
+	Kind: law.Duty, Owner: law.Manager,
 	Title: "Last day for the Form I-983 of a new training opportunity to reach the school",
 	Versions: []law.Version[StemNewPlanFacts]{{
 		Cite: citeStemPlan,
@@ -130,7 +137,8 @@ type StemChangeReportFacts struct {
 
 // StemChangeReport tells until when the student reports a change to the school.
 var StemChangeReport = law.Rule[StemChangeReportFacts]{
-	ID:    "status.stem-change-report",
+	ID:   "status.stem-change-report",
+	Kind: law.Duty, Owner: law.HR,
 	Title: "Last day for a student on STEM OPT to report a change",
 	Versions: []law.Version[StemChangeReportFacts]{{
 		Cite: citeStemChange,
@@ -148,8 +156,10 @@ type StemEmployerReportFacts struct {
 
 // StemEmployerReport tells until when the employer reports a departure to the school.
 var StemEmployerReport = law.Rule[StemEmployerReportFacts]{
-	ID:    "status.stem-employer-report",
-	Title: "Last day for the employer to report a departure from STEM OPT to the school",
+	ID:   "status.stem-employer-report",
+	Kind: law.Duty, Owner: law.HR,
+	Remedy: "Report the departure to the school (DSO) in writing, and record departure_reported.",
+	Title:  "Last day for the employer to report a departure from STEM OPT to the school",
 	Versions: []law.Version[StemEmployerReportFacts]{{
 		Cite: citeStemPlan,
 		Apply: func(f StemEmployerReportFacts, w *law.Working) law.Outcome {

@@ -72,7 +72,7 @@ func TestEveryCommandOfOneClientNeedsItNamed(t *testing.T) {
 	t.Chdir(t.TempDir())
 	t.Setenv("MOBILITY_CLIENT", "")
 	f := firmOf(t, "acme", "globex")
-	p := &cmdutil.Program{Getenv: func(string) string { return "" }}
+	p := &cmdutil.Program{CommandLine: newCommandLine, Getenv: func(string) string { return "" }}
 	listed := map[string]bool{}
 	for _, path := range leaves(nil, p.App().Commands) {
 		name := strings.Join(path, " ")

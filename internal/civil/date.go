@@ -212,6 +212,14 @@ func (d Date) Long() string {
 	return d.Time().Format("Monday 2 January 2006")
 }
 
+// Plain is the form without the day of the week: "November 21, 2026".
+func (d Date) Plain() string {
+	if d.IsZero() {
+		return ""
+	}
+	return d.Time().Format("January 2, 2006")
+}
+
 // MarshalText writes the ISO form.
 func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
 

@@ -7,6 +7,9 @@ type Check struct {
 	ID string `json:"id"`
 	// Title says in a line what is looked for.
 	Title string `json:"title"`
+	// Owner is the role of the person who acts on its findings, About the reason they share with dates; "" for one of their own.
+	Owner Owner `json:"owner"`
+	About Topic `json:"-"`
 	// Cite is what it rests on, Also the further provisions that some of its findings cite instead.
 	Cite Citation   `json:"citation"`
 	Also []Citation `json:"also,omitempty"`

@@ -14,6 +14,9 @@ type Clock struct {
 	// Word tells several clocks of one rule on one subject apart; "" where there can be only one. It stays the same while
 	// the fact behind the clock stays, whatever the date becomes.
 	Word string
+	// Kind and Owner are those of the rule unless the clock has its own.
+	Kind  DateKind
+	Owner Owner
 	// Summary says what is due, Remedy how to meet it.
 	Summary, Remedy string
 	// Apply answers for the facts at hand, telling its working to w, which may be nil.
@@ -25,6 +28,8 @@ type Clock struct {
 	Superseded string
 	// Governs marks the earliest limit on a person's stay or work: the controlling date.
 	Governs bool
+	// Limits marks a clock at whose end the person's status or work ends, unless another has taken its place.
+	Limits bool
 	// Remarks gives further lines of the working, nil for none. They are made only for a clock that is shown.
 	Remarks func() []string
 
@@ -86,7 +91,9 @@ type Finding struct {
 	Severity   Severity
 	// Summary says what is wrong, Remedy what to do about it.
 	Summary, Remedy string
-	Citation        *Citation
+	// Consequence is what follows from it, where its severity does not say.
+	Consequence Consequence
+	Citation    *Citation
 	// Basis is the working, behind the facts of Uses.
 	Basis   []string
 	Uses    []*facts.Field

@@ -13,6 +13,17 @@ type Rule[F any] struct {
 	ID string
 	// Title says in a line what the rule tells.
 	Title string
+	// Kind says what the rule's dates are; "" for a rule that gives none. Owner is the role of the person who acts on them.
+	Kind  DateKind
+	Owner Owner
+	// About is the reason that the rule's dates share with those of other rules; "" for one of its own. Short names the rule
+	// in a list of what falls on one day.
+	About Topic
+	Short string
+	// Remedy says what to do about a date, where the facts do not choose it.
+	Remedy string
+	// Final marks a deadline that cannot be met late.
+	Final bool
 	// Governs picks the version: the date of filing, of receipt, of hire, never today. It is itself a legal statement.
 	// It is nil for a rule that has had one version as far back as the sources go.
 	Governs func(F) civil.Date
@@ -110,6 +121,16 @@ type Heading struct {
 	ID         string `json:"id"`
 	Title      string `json:"title"`
 	GovernedBy string `json:"governed_by,omitempty"`
+	Duties
+}
+
+// Duties are what a rule or check says of the people who act on it.
+type Duties struct {
+	Kind  DateKind `json:"kind,omitempty"`
+	Owner Owner    `json:"owner,omitempty"`
+	About Topic    `json:"-"`
+	Short string   `json:"-"`
+	Final bool     `json:"-"`
 }
 
 // VersionHeading is a version without its function.
@@ -121,7 +142,9 @@ type VersionHeading struct {
 }
 
 // Heading implements Stated.
-func (r *Rule[F]) Heading() Heading { return Heading{r.ID, r.Title, r.GovernedBy} }
+func (r *Rule[F]) Heading() Heading {
+	return Heading{r.ID, r.Title, r.GovernedBy, Duties{r.Kind, r.Owner, r.About, r.Short, r.Final}}
+}
 
 // Facts implements Stated.
 func (r *Rule[F]) Facts() []Fact { return FactsOf(reflect.TypeFor[F]()) }

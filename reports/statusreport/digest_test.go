@@ -8,13 +8,14 @@ import (
 
 	"mobility/docket"
 	"mobility/internal/civil"
+	"mobility/internal/law"
 )
 
 func dueIn(asOf civil.Date, days ...int) *docket.Docket {
 	d := &docket.Docket{}
 	for _, n := range days {
 		d.Deadlines = append(d.Deadlines, docket.Deadline{Domain: "status", Rule: "made.up", Due: asOf.AddDays(n),
-			DaysLeft: n, Band: docket.BandOf(n), State: docket.Open})
+			DaysLeft: n, Band: docket.BandOf(law.Duty, n), State: docket.Open})
 	}
 	return d
 }

@@ -127,9 +127,9 @@ func deadline(i int, person statusreport.Person) docket.Deadline {
 	due := asOf.AddDays(left)
 	target := civil.Federal.OnOrBefore(due)
 	d := docket.Deadline{
-		Key: fmt.Sprintf("%s/%s/%d", s.rule, person.ID, i), Domain: s.domain, Rule: s.rule,
+		Key: fmt.Sprintf("%s/%s/%d", s.rule, person.ID, i), Domain: s.domain, Rule: s.rule, Kind: law.Expiration,
 		Subject: subjectOf(s, person, i), Summary: s.summary, Due: due, Target: target, DaysLeft: left,
-		Band: docket.BandOf(left), State: docket.Open, Citation: s.cite(), Employer: person.Employer,
+		Band: docket.BandOf(law.Expiration, left), State: docket.Open, Citation: s.cite(), Employer: person.Employer,
 		Binding: s.domain == "status" && i%2 == 0,
 		Basis: []string{
 			fmt.Sprintf("The petition expires on %s (roster.xlsx, sheet Visa, row %d, column “I-797 Valid To”).",
@@ -152,7 +152,7 @@ func missing(i int, person statusreport.Person) docket.Deadline {
 	s := shapes[i%2]
 	facts := [][]string{{"petition_expires"}, {"class", "petition_expires"}}
 	return docket.Deadline{
-		Key: fmt.Sprintf("%s/%s/missing", s.rule, person.ID), Domain: s.domain, Rule: s.rule,
+		Key: fmt.Sprintf("%s/%s/missing", s.rule, person.ID), Domain: s.domain, Rule: s.rule, Kind: law.Expiration,
 		Subject: subjectOf(s, person, i), Summary: s.summary, State: docket.CannotTell, Missing: facts[i%2],
 		Citation: s.cite(), Employer: person.Employer, Basis: []string{"The roster has no I-797 for this person."},
 	}

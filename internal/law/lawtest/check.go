@@ -73,6 +73,9 @@ func CheckProblems(rules []law.Stated, checks []law.Check) []string {
 	}
 	for _, c := range checks {
 		found := headed(c.ID, c.Title)
+		if !slices.Contains(law.Owners, c.Owner) {
+			found = append(found, "it does not say who acts on what it finds")
+		}
 		for _, cite := range append([]law.Citation{c.Cite}, c.Also...) {
 			found = append(found, citation(cite)...)
 		}
@@ -200,6 +203,9 @@ func answers(rule law.Stated, cases []Case) []string {
 	if _, err := rule.Calc(map[string]any{"no-such-fact": "x"}); err == nil {
 		problems = append(problems, "it takes a fact it does not know")
 	}
+	if h := rule.Heading(); dated(rule, cases) && (h.Kind == "" || h.Owner == "") {
+		problems = append(problems, "it answers with dates, and does not say of what kind they are and who acts on them")
+	}
 	for _, c := range cases {
 		for facts := range c.variations() {
 			if problem := answer(rule, facts); problem != "" {
@@ -208,6 +214,14 @@ func answers(rule law.Stated, cases []Case) []string {
 		}
 	}
 	return problems
+}
+
+// dated reports whether the rule answers any of its cases with a last or a first day.
+func dated(rule law.Stated, cases []Case) bool {
+	return slices.ContainsFunc(cases, func(c Case) bool {
+		outcome, err := rule.Calc(c.Facts)
+		return err == nil && slices.Contains([]law.Kind{law.KindDue, law.KindWindow, law.KindOpens}, outcome.Kind)
+	})
 }
 
 // variations are the facts of a case, then without each of them, and with each date at either end of the calendar.

@@ -18,7 +18,7 @@ type facts struct {
 // rule has ten days since 2020 and twenty before.
 func rule() *law.Rule[facts] {
 	return &law.Rule[facts]{
-		ID: "test.notice", Title: "Day a notice may come down",
+		ID: "test.notice", Title: "Day a notice may come down", Kind: law.Duty, Owner: law.HR,
 		Governs: func(f facts) civil.Date { return f.Posted }, GovernedBy: "the day of posting",
 		Versions: []law.Version[facts]{{
 			Since: civil.On(2020, time.January, 1), Cite: law.Read("1 CFR 1.1", "ten days"),
