@@ -49,3 +49,12 @@ func requireComplete(t *testing.T, d *Docket) {
 		require.NotEmpty(t, d.Findings[i].Remedy, d.Findings[i].Key)
 	}
 }
+
+// TestEveryRuleAndCheckHasAnOwner walks all that a docket can name.
+func TestEveryRuleAndCheckHasAnOwner(t *testing.T) {
+	require.NotEmpty(t, allDuties())
+	for id, duties := range allDuties() {
+		require.Contains(t, law.Owners, duties.Owner, id)
+		require.True(t, duties.Kind == "" || slices.Contains(law.DateKinds, duties.Kind), id)
+	}
+}

@@ -80,7 +80,8 @@ const reportDays = 14
 
 // EVerifyStatusReport tells until when the Status Change Report of E-Verify is pulled again.
 var EVerifyStatusReport = law.Rule[StatusReportFacts]{
-	ID:         "i9.everify-status-report",
+	ID:   "i9.everify-status-report",
+	Kind: law.Duty, Owner: law.HR,
 	Title:      "Day by which to pull the E-Verify Status Change Report again",
 	Governs:    func(f StatusReportFacts) civil.Date { return f.Pulled },
 	GovernedBy: "the day it was last pulled",
@@ -107,7 +108,8 @@ type EVerifyRecordFacts struct {
 
 // EVerifyRecords tells until when the record of a case is downloaded, before E-Verify deletes it.
 var EVerifyRecords = law.Rule[EVerifyRecordFacts]{
-	ID:    "i9.everify-records",
+	ID:   "i9.everify-records",
+	Kind: law.Duty, Owner: law.HR, Final: true,
 	Title: "Last day to download the record of an E-Verify case before it is deleted",
 	Versions: []law.Version[EVerifyRecordFacts]{{
 		Cite: law.Quoted("E-Verify, disposal of records", "records older than ten years are deleted each January").Again(),

@@ -31,6 +31,7 @@ type Penalties struct {
 // Penalty gives the civil penalties by the day they are assessed.
 var Penalty = law.Rule[PenaltyFacts]{
 	ID:         "i9.penalty",
+	Owner:      law.HR,
 	Title:      "Civil penalties, in dollars, by day of assessment",
 	Governs:    func(f PenaltyFacts) civil.Date { return f.Assessed },
 	GovernedBy: "the day of assessment",

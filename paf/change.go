@@ -13,7 +13,8 @@ type CorporateChangeFacts struct {
 
 // AssumedBefore tells until when a successor's sworn assumption stands in the public access file.
 var AssumedBefore = law.Rule[CorporateChangeFacts]{
-	ID:    "paf.corporate-change",
+	ID:   "paf.corporate-change",
+	Kind: law.Duty, Owner: law.Counsel, Final: true,
 	Title: "Last day for a successor's sworn assumption to stand in the public access file",
 	Versions: []law.Version[CorporateChangeFacts]{{
 		Cite: law.Read("20 CFR 655.730(e)",
@@ -49,6 +50,7 @@ type NonproductiveFacts struct {
 // NonproductivePay tells whether the required wage goes on in time without work.
 var NonproductivePay = law.Rule[NonproductiveFacts]{
 	ID:    "lca.nonproductive-pay",
+	Owner: law.Counsel,
 	Title: "Whether the required wage is owed for time without work",
 	Versions: []law.Version[NonproductiveFacts]{{
 		Cite: law.Read("20 CFR 655.731(c)(7)", "wages go on in nonproductive time for the employer's reasons; not for the "+
@@ -79,7 +81,8 @@ var flagDeletes = civil.MustParse("2025-03-20")
 
 // FlagDeletion tells until when an application is copied out of the Department's system.
 var FlagDeletion = law.Rule[FlagDeletionFacts]{
-	ID:    "lca.flag-deletion",
+	ID:   "lca.flag-deletion",
+	Kind: law.Duty, Owner: law.Paralegal, Final: true,
 	Title: "Last day to copy a labor condition application before FLAG deletes it",
 	Versions: []law.Version[FlagDeletionFacts]{{
 		Cite: law.Quoted("OFLC announcement of 2025-02-14",
@@ -114,6 +117,7 @@ type LCAPenalties struct {
 // LCAPenalty gives the civil penalties for violations of an application.
 var LCAPenalty = law.Rule[LCAPenaltyFacts]{
 	ID:    "lca.penalty",
+	Owner: law.Counsel,
 	Title: "Civil penalties for violations of a labor condition application, at most, in dollars, by tier",
 	Versions: []law.Version[LCAPenaltyFacts]{{
 		Cite: law.Quoted("20 CFR 655.810(b)", "2024: $2,304, $9,380 and $65,661").Again(),

@@ -21,6 +21,7 @@ var citeArea = law.Read("8 USC 1182(n)(4)(A); 20 CFR 655.715, 656.3", "the area 
 // IntendedArea tells whether a place of work lies in the area of intended employment of an application.
 var IntendedArea = law.Rule[AreaFacts]{
 	ID:    "lca.area",
+	Owner: law.Counsel,
 	Title: "Whether a place of work lies in the area of intended employment of an application",
 	Versions: []law.Version[AreaFacts]{{
 		Cite: citeArea,
@@ -63,6 +64,7 @@ const (
 // ShortTerm tells how many workdays of short-term placement are left.
 var ShortTerm = law.Rule[ShortTermFacts]{
 	ID:    "lca.short-term",
+	Owner: law.Counsel,
 	Title: "Workdays that short-term placement without an application still allows",
 	Versions: []law.Version[ShortTermFacts]{{
 		Cite: law.Read("20 CFR 655.735", "H-1B only: 30 workdays in a one-year period per area, 60 with an office and abode at "+

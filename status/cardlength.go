@@ -36,6 +36,7 @@ var (
 // about.
 var CardLength = law.Rule[CardLengthFacts]{
 	ID:         "status.card-length",
+	Owner:      law.Counsel,
 	Title:      "Whether an employment authorization document can run as long as recorded",
 	Governs:    func(f CardLengthFacts) civil.Date { return f.From },
 	GovernedBy: "the first day on the card",

@@ -22,7 +22,8 @@ type ExemptionEndsFacts struct {
 
 // ExemptionEnds tells when the exemption from the H-1B maximum ends with what carried it.
 var ExemptionEnds = law.Rule[ExemptionEndsFacts]{
-	ID:    "status.exemption-ends",
+	ID:   "status.exemption-ends",
+	Kind: law.Expiration, Owner: law.Counsel,
 	Title: "Last day on which a labor certification or I-140 carries H-1B time beyond the maximum",
 	Versions: []law.Version[ExemptionEndsFacts]{{
 		Cite: law.Read("AC21 106(b); 8 CFR 214.2(h)(13)(iii)(D)(1)-(10)",
