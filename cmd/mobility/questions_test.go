@@ -35,7 +35,7 @@ type asked struct{ demo, out string }
 
 func finishedDemo(t *testing.T) *asked {
 	t.Helper()
-	a := &asked{demo: t.TempDir(), out: t.TempDir()}
+	a := &asked{demo: filepath.Join(t.TempDir(), "made", "by-the-demo"), out: t.TempDir()}
 	t.Setenv("TMPDIR", t.TempDir())
 	code, _, stderr := a.ask("demo", "--dir", a.demo)
 	require.Zero(t, code, stderr)

@@ -45,6 +45,8 @@ func Command(p *cmdutil.Program) *cli.Command {
 				if dir, err = os.MkdirTemp("", "mobility-demo-"); err != nil {
 					return fmt.Errorf("make a scratch folder: %w", err)
 				}
+			} else if err = os.MkdirAll(dir, 0o700); err != nil {
+				return fmt.Errorf("make the folder of the demo: %w", err)
 			}
 			d := &demo{Program: p, c: c, dir: dir, asOf: asOf, out: p.Stdout}
 			if c.Bool(cmdutil.FlagJSON) {
