@@ -1,11 +1,19 @@
 # mobility: what a newcomer, a developer and the tests run. `make help` lists the targets.
 SHELL := /bin/bash
 export CGO_ENABLED = 0
+# One toolchain builds, checks and releases: that of go.mod, which go fetches if it is not installed.
+export GOTOOLCHAIN := $(shell sed -n 's/^toolchain //p' go.mod)
 
 SOURCES := $(shell find . -name '*.go' -o -name '*.sql' -o -name '*.csv' -o -name '*.html' | grep -v '^./build/') go.mod go.sum
 TOOL := go tool -modfile=tools/go.mod
+RELEASE_TOOL := go tool -modfile=tools/release/go.mod
 
-.PHONY: help demo test check bench build
+# A version is the date of its commit; a plus sign marks a build of changed files.
+VERSION ?= $(shell git show -s --format=%cd --date=format:%Y.%-m.%-d)
+COMMIT := $(shell git rev-parse --short=12 HEAD)$(if $(shell git status --porcelain),+)
+LDFLAGS := -s -w -X mobility/internal/version.number=$(VERSION) -X mobility/internal/version.commit=$(COMMIT)
+
+.PHONY: help demo test check vuln bench build
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -24,10 +32,14 @@ check: ## format, vet, lint, tidy; in CI also a clean tree
 	@if [ "$$CI" = true ]; then git diff --exit-code && test -z "$$(git status --porcelain)" || { git status --short; exit 1; }; fi
 	@echo 'check: all well'
 
+vuln: ## known vulnerabilities that the program reaches, by the vulnerability database's own module
+	@rm -rf build/vulndb && go run ./scripts/vulndb "$$(go -C tools/vulndb mod download -json golang.org/x/vulndb | sed -n 's/.*"Dir": "\(.*\)",/\1/p')" build/vulndb
+	$(RELEASE_TOOL) govulncheck -db file://$(CURDIR)/build/vulndb ./cmd/mobility
+
 bench: build ## speed, as ratios against what could be done by hand in the same run
 	go run ./scripts/bench -program build/mobility
 
 build: build/mobility ## the program, in build/
 
 build/mobility: $(SOURCES)
-	go build -trimpath -ldflags '-s -w' -o $@ ./cmd/mobility
+	go build -trimpath -ldflags '$(LDFLAGS)' -o $@ ./cmd/mobility

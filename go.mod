@@ -2,6 +2,8 @@ module mobility
 
 go 1.26.0
 
+toolchain go1.26.11
+
 // excelize v2.11.1 asks for an efp commit that module proxies do not serve; without it Go takes efp v0.0.2,
 // with which excelize's own tests pass.
 exclude github.com/xuri/efp v0.0.3-0.20260924042702-217b81952dec

@@ -46,13 +46,18 @@ func newCommandLine(p *cmdutil.Program) *cli.App {
 			&cli.BoolFlag{Name: cmdutil.FlagQuiet, Aliases: []string{"q"}, Usage: "no remarks, no progress"},
 			&cli.BoolFlag{Name: cmdutil.FlagYes, Aliases: []string{"y"}, Usage: "answer yes to every question"},
 			&cli.BoolFlag{Name: cmdutil.FlagNoInput, Usage: "never ask; take the safe answer"},
+			&cli.BoolFlag{Name: flagVersion, Usage: "version, commit and toolchain of this program, and the date of the law it knows"},
 		},
 		Before: func(c *cli.Context) error {
 			if name := c.Args().First(); name != "" && c.App.Command(name) == nil {
 				return cmdutil.UnknownCommand(c.App.Commands, "", name)
 			}
+			if c.Bool(flagVersion) {
+				return nil
+			}
 			return p.LoadConfig(c.String(cmdutil.FlagConfig))
 		},
+		Action: withoutCommand(p),
 		Commands: []*cli.Command{
 			democmd.Command(p),
 			rostercmd.Command(p),

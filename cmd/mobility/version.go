@@ -1,0 +1,31 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/urfave/cli/v2"
+
+	"mobility/cmd/mobility/cmdutil"
+	"mobility/internal/version"
+)
+
+const flagVersion = "version"
+
+// withoutCommand answers a line that names no command: with the version if that is asked for, otherwise with the help.
+func withoutCommand(p *cmdutil.Program) cli.ActionFunc {
+	return func(c *cli.Context) error {
+		build := version.Of()
+		switch {
+		case !c.Bool(flagVersion):
+			return cli.ShowAppHelp(c)
+		case c.Bool(cmdutil.FlagJSON):
+			return p.PrintJSON(struct {
+				Version int           `json:"version"`
+				Build   version.Build `json:"build"`
+			}{1, build})
+		}
+		fmt.Fprintf(p.Stdout, "mobility %s (commit %s, %s, %s)\nlaw as known on %s\n",
+			build.Version, build.Commit, build.Toolchain, build.System, build.LawKnownOn)
+		return nil
+	}
+}
