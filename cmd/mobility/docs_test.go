@@ -9,7 +9,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"mobility/cmd/mobility/imports"
+	"mobility/app/imports"
 	"mobility/roster/intake"
 )
 

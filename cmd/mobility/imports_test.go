@@ -55,6 +55,10 @@ var mayImport = map[string][]string{
 	"app/book": {
 		"docket", "roster", "status", "i9", "paf", "perm", "internal/civil", "internal/crash", "internal/facts", "internal/law", "internal/store",
 	},
+	"app/imports": {
+		"app/book", "docket", "roster", "roster/intake", "status", "i9", "paf", "perm", "reports/workbook", "internal/civil", "internal/crash",
+		"internal/facts", "internal/store", "internal/table",
+	},
 	"app/clientreport": {
 		"app/book", "app/rulebook", "docket", "perm", "reports/statusreport", "internal/civil", "internal/store",
 	},

@@ -14,8 +14,8 @@ import (
 	"github.com/stretchr/testify/require"
 	"github.com/xuri/excelize/v2"
 
+	"mobility/app/imports"
 	"mobility/cmd/mobility/cmdutil"
-	"mobility/cmd/mobility/imports"
 	"mobility/internal/civil"
 	"mobility/internal/realfiles"
 	"mobility/reports/letter"
@@ -51,7 +51,7 @@ func (o *office) path(name string) string { return filepath.Join(o.dir, name) }
 func TestARealDisclosureWorkbookIsImported(t *testing.T) {
 	o := &office{t, t.TempDir(), "2026-11-21"}
 	file := realfiles.Path(t, "lca-fy2020-q1/LCA_Disclosure_Data_FY2020_Q1.xlsx")
-	var answer imports.ImportAnswer
+	var answer imports.Answer
 	require.NoError(t, json.Unmarshal([]byte(o.must("lca", "import", file, "--all-employers", "--json")), &answer))
 	require.Equal(t, map[string]int{"H-1B": 330, "E-3": 1}, answer.Classes)
 	require.Equal(t, 331, answer.Accepted)

@@ -6,7 +6,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"mobility/cmd/mobility/cmdutil"
-	"mobility/cmd/mobility/imports"
+	importscmd "mobility/cmd/mobility/imports"
 	"mobility/internal/store"
 	"mobility/roster"
 )
@@ -52,7 +52,7 @@ func employerSet(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	given, err := imports.GivenRecord(c.Context, roster.SettingsFields, owner, args, asOf)
+	given, err := importscmd.GivenRecord(c.Context, roster.SettingsFields, owner, args, asOf)
 	if err != nil {
 		return err
 	}
@@ -69,7 +69,7 @@ func employerSet(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	return imports.TellRecorded(p, c, name, recorded)
+	return importscmd.TellRecorded(p, c, name, recorded)
 }
 
 func employerList(p *cmdutil.Program, c *cli.Context) error {

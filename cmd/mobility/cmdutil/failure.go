@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"mobility/app/book"
+	"mobility/app/imports"
 	"mobility/internal/law"
 	"mobility/internal/store"
 	"mobility/internal/table"
@@ -67,6 +68,8 @@ func classify(err error) (Failure, where) {
 		later     *store.LaterChanges
 		badSchema *store.SchemaError
 		notFound  *book.NotFoundError
+		badUse    *imports.UsageError
+		unknown   *imports.FullWithUnknownError
 	)
 	switch {
 	case errors.As(err, &badFile):
@@ -76,6 +79,10 @@ func classify(err error) (Failure, where) {
 		return Failure{exit: ExitUsage, code: "fact"}, where{Fact: badFact.Fact}
 	case errors.As(err, &known):
 		return *known, where{}
+	case errors.As(err, &badUse):
+		return Failure{exit: ExitUsage, code: badUse.Code}, where{}
+	case errors.As(err, &unknown):
+		return Failure{exit: ExitFailed, code: "full-with-unknown"}, where{}
 	case errors.As(err, &notFound), errors.Is(err, store.ErrNotFound):
 		return Failure{exit: ExitFailed, code: "not-found"}, where{}
 	case errors.As(err, &tooOld):

@@ -8,7 +8,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"mobility/cmd/mobility/cmdutil"
-	"mobility/cmd/mobility/imports"
+	importscmd "mobility/cmd/mobility/imports"
 	vaultcmd "mobility/cmd/mobility/vault"
 	"mobility/i9"
 	"mobility/internal/facts"
@@ -47,7 +47,7 @@ func i9Attach(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return fmt.Errorf("keep %s: %w", file, err)
 	}
-	return imports.RecordFacts(p, c, store.Form, id, form, facts.Record{{Field: i9.FieldScan, Value: kept.Sum}})
+	return importscmd.RecordFacts(p, c, store.Form, id, form, facts.Record{{Field: i9.FieldScan, Value: kept.Sum}})
 }
 
 // formToAttach is the key of the form that is meant: the one asked for, or the person's newest.

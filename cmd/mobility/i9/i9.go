@@ -7,23 +7,15 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"mobility/app/book"
+	"mobility/app/imports"
 	"mobility/cmd/mobility/cmdutil"
 	docketcmd "mobility/cmd/mobility/docket"
-	"mobility/cmd/mobility/imports"
+	importscmd "mobility/cmd/mobility/imports"
 	vaultcmd "mobility/cmd/mobility/vault"
 	"mobility/docket"
 	"mobility/i9"
 	"mobility/internal/store"
-	"mobility/roster"
 )
-
-// forms is the noun of Forms I-9.
-var forms = &imports.RecordNoun{Noun: "i9", Things: "forms", Sheets: []imports.RecordSheet{{
-	Title: "Forms", Kind: store.Form, Prepare: i9.Masked,
-	Key: imports.KeyOnly(roster.FieldID, roster.FieldFullName, roster.FieldFirstName, roster.FieldMiddleName, roster.FieldLastName,
-		roster.FieldEmail, roster.FieldEmployer),
-	Hides: i9.IsNumber,
-}}}
 
 // Command has the commands of Form I-9.
 func Command(p *cmdutil.Program) *cli.Command {
@@ -35,14 +27,14 @@ func Command(p *cmdutil.Program) *cli.Command {
 			{
 				Name: "import", Usage: "take facts of forms in, from a flat sheet or the template", ArgsUsage: "FILE",
 				Description: "A row is about one form of one employee; of document numbers the last four characters are kept.",
-				Flags:       append(imports.ImportFlags(), dry),
-				Action:      func(c *cli.Context) error { return imports.ImportRecords(p, c, forms, false) },
+				Flags:       append(importscmd.ImportFlags(), dry),
+				Action:      func(c *cli.Context) error { return importscmd.ImportRecords(p, c, imports.Forms, false) },
 			},
 			{
-				Name: "plan", Usage: "what an import would read and change; writes nothing", ArgsUsage: "FILE", Flags: imports.ImportFlags(),
-				Action: func(c *cli.Context) error { return imports.ImportRecords(p, c, forms, true) },
+				Name: "plan", Usage: "what an import would read and change; writes nothing", ArgsUsage: "FILE", Flags: importscmd.ImportFlags(),
+				Action: func(c *cli.Context) error { return importscmd.ImportRecords(p, c, imports.Forms, true) },
 			},
-			imports.TemplateCommand(p, "i9", "form", forms.Sheets[0].Template()),
+			importscmd.TemplateCommand(p, "i9", "form", imports.Forms.Templates()...),
 			{
 				Name: "list", Usage: "the forms, and how each stands",
 				Flags: []cli.Flag{
@@ -80,7 +72,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 			},
 			retentionCommand(p),
 			inspectCommand(p, employer),
-			imports.ProfileCommand(p, "i9"),
+			importscmd.ProfileCommand(p, "i9"),
 		},
 	}
 }
@@ -94,11 +86,11 @@ func i9Record(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	given, err := imports.GivenRecord(c.Context, i9.Fields, id, c.Args().Tail(), asOf)
+	given, err := importscmd.GivenRecord(c.Context, i9.Fields, id, c.Args().Tail(), asOf)
 	if err != nil {
 		return err
 	}
-	return imports.RecordFacts(p, c, store.Form, id, c.String("form"), i9.Masked(given))
+	return importscmd.RecordFacts(p, c, store.Form, id, c.String("form"), i9.Masked(given))
 }
 
 // personWithForms reads one person with stays and forms.

@@ -1,125 +1,20 @@
 package imports
 
 import (
-	"context"
-	"encoding/csv"
 	"fmt"
-	"io"
 	"maps"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
 
-	"github.com/urfave/cli/v2"
-
+	"mobility/app/imports"
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/internal/store"
 	"mobility/roster/intake"
 )
 
-// RefusedRow is a row that comes back to be corrected.
-type RefusedRow struct {
-	Number   int
-	Cells    []string
-	Problems []string
-}
-
-// givesBack reports whether refused rows come back in a file.
-func (im *importing) givesBack() bool { return !im.dry && im.c.Bool("partial") }
-
-// keepCells keeps a row that comes back, or may turn out to.
-func (im *importing) keepCells(e *intake.Entry) {
-	switch {
-	case !im.givesBack():
-	case e.Refused:
-		im.refused = append(im.refused, RefusedRow{e.Row, e.Cells(), Because(e.Problems)})
-	case im.noun == store.StatusNoun:
-		if im.cells == nil {
-			im.cells = map[int][]string{}
-		}
-		im.cells[e.Row] = e.Cells()
-	}
-}
-
-// Because is what is wrong with a refused row.
-func Because(problems []intake.Problem) []string {
-	var all []string
-	for _, p := range problems {
-		if p.Severity == intake.Error {
-			all = append(all, strings.TrimPrefix(p.Column+": ", ": ")+p.Message)
-		}
-	}
-	return all
-}
-
-// writeRefused writes the refused rows as they stood, sensitive columns blank, with what is wrong in two columns more.
-func (im *importing) writeRefused() error {
-	if !im.givesBack() {
-		return nil
-	}
-	for _, p := range im.strangers {
-		im.refused = append(im.refused, RefusedRow{p.Row, im.cells[p.Row], Because([]intake.Problem{p})})
-	}
-	path, err := WriteRefusedRows(im.p, im.c, refusedPath(im.c, ""), im.table.Headers, im.refused)
-	im.answer.RefusedFile = path
-	return err
-}
-
-// refusedPath is where refused rows come back: as asked for, or beside the input; of one sheet among several, with its
-// name.
-func refusedPath(c *cli.Context, sheet string) string {
-	path := c.String("refused")
-	if path == "" {
-		name := c.Args().First()
-		if name == "-" {
-			name = "standard-input"
-		}
-		path = strings.TrimSuffix(name, filepath.Ext(name)) + ".refused.csv"
-	}
-	if sheet != "" {
-		path = strings.TrimSuffix(path, filepath.Ext(path)) + "." + strings.ToLower(sheet) + filepath.Ext(path)
-	}
-	return path
-}
-
-// WriteRefusedRows writes refused rows to a file, and returns its path; "" where there are none.
-func WriteRefusedRows(p *cmdutil.Program, c *cli.Context, path string, headers []string, refused []RefusedRow) (string, error) {
-	if len(refused) == 0 {
-		return "", nil
-	}
-	slices.SortStableFunc(refused, func(a, b RefusedRow) int { return a.Number - b.Number })
-	return path, p.WriteFile(c, path, func(w io.Writer) error {
-		out := csv.NewWriter(w)
-		if err := out.Write(append(slices.Clone(headers), "refused row", "refused because")); err != nil {
-			return err
-		}
-		for _, r := range refused {
-			if err := out.Write(append(r.Cells, strconv.Itoa(r.Number), strings.Join(r.Problems, "; "))); err != nil {
-				return err
-			}
-		}
-		out.Flush()
-		return out.Error()
-	})
-}
-
-// saveProfile keeps what the columns mean, recognised by the headers.
-func saveProfile(ctx context.Context, tx *store.Tx, noun string, profile *intake.Profile) error {
-	var text strings.Builder
-	if err := profile.Write(&text); err != nil {
-		return err
-	}
-	return tx.SaveProfile(ctx, store.Profile{
-		Noun: noun, Name: profile.Name, Fingerprint: profile.Fingerprint, Text: text.String(),
-	})
-}
-
-// tell prints the answer.
-func (im *importing) tell() error { return tellAnswer(im.p, &im.answer, im.print) }
-
 // tellAnswer prints an answer, as a document or with print. The exit code is 3 when rows were refused.
-func tellAnswer(p *cmdutil.Program, a *ImportAnswer, print func()) error {
+func tellAnswer(p *cmdutil.Program, a *imports.Answer, print func()) error {
 	if p.JSON {
 		if err := p.PrintJSON(a); err != nil {
 			return err
@@ -138,16 +33,56 @@ func tellAnswer(p *cmdutil.Program, a *ImportAnswer, print func()) error {
 	}
 }
 
-// print tells a person what the file is, what its columns mean, what is wrong, what changed.
-func (im *importing) print() {
-	printFile(im.p, &im.answer, im.dry)
-	printProblems(im.p, im.answer.Problems)
-	im.printCounts()
-	im.printConsequences()
+// printPeople tells a person what the file is, what its columns mean, what is wrong, what changed.
+func printPeople(p *cmdutil.Program, a *imports.Answer, noun string, plan bool) {
+	printFile(p, a, plan)
+	printProblems(p, a.Problems)
+	if noun == store.StatusNoun {
+		fmt.Fprintf(p.Stdout, "%d accepted, %d refused: %d stays %s added, %d changed, %d unchanged\n",
+			a.Accepted, a.Refused, *a.Added, did(a), a.Changed, a.Unchanged)
+	} else {
+		fmt.Fprintf(p.Stdout, "%d accepted, %d refused: %d %s hired, %d changed, %d left, %d unchanged; %d on the roster are missing from the file\n",
+			a.Accepted, a.Refused, *a.Hired, did(a), a.Changed, *a.Left, a.Unchanged, *a.Missing)
+	}
+	printRefusedFile(p, a)
+	printConsequences(p, a)
+}
+
+// printRecords tells a person what came of a file of records.
+func printRecords(p *cmdutil.Program, a *imports.Answer, noun *imports.Noun, plan bool) {
+	printFile(p, a, plan)
+	printProblems(p, a.Problems)
+	fmt.Fprintf(p.Stdout, "%d accepted, %d refused: %d %s %s added, %d changed, %d unchanged\n",
+		a.Accepted, a.Refused, *a.Added, noun.Things, did(a), a.Changed, a.Unchanged)
+	if len(a.Classes) > 0 {
+		var parts []string
+		for _, class := range slices.Sorted(maps.Keys(a.Classes)) {
+			parts = append(parts, fmt.Sprintf("%d %s", a.Classes[class], class))
+		}
+		fmt.Fprintf(p.Stdout, "accepted by class: %s\n", strings.Join(parts, ", "))
+	}
+	if a.PassedOver > 0 {
+		fmt.Fprintf(p.Stdout, "rows that are not yours, passed over: %d\n", a.PassedOver)
+	}
+	printRefusedFile(p, a)
+}
+
+// did is the verb of what an import did, or a plan would do.
+func did(a *imports.Answer) string {
+	if a.Applied {
+		return "are"
+	}
+	return "would be"
+}
+
+func printRefusedFile(p *cmdutil.Program, a *imports.Answer) {
+	if a.RefusedFile != "" {
+		fmt.Fprintf(p.Stdout, "the refused rows are in %s\n", a.RefusedFile)
+	}
 }
 
 // printFile tells what the file is, and in a plan what its columns mean.
-func printFile(p *cmdutil.Program, a *ImportAnswer, dry bool) {
+func printFile(p *cmdutil.Program, a *imports.Answer, dry bool) {
 	out := p.Stdout
 	fmt.Fprintf(out, "%s: %s, %s, header in row %d, %d rows\n", a.File, strings.Trim(a.Read.Format+" "+a.Read.Sheet, " "), a.Read.Encoding,
 		a.Read.HeaderRow, a.Rows)
@@ -208,31 +143,13 @@ func printProblems(p *cmdutil.Program, problems []intake.Problem) {
 	}
 }
 
-func (im *importing) printCounts() {
-	a := &im.answer
-	did := "would be"
-	if a.Applied {
-		did = "are"
-	}
-	if im.noun == store.StatusNoun {
-		fmt.Fprintf(im.p.Stdout, "%d accepted, %d refused: %d stays %s added, %d changed, %d unchanged\n",
-			a.Accepted, a.Refused, *a.Added, did, a.Changed, a.Unchanged)
-	} else {
-		fmt.Fprintf(im.p.Stdout, "%d accepted, %d refused: %d %s hired, %d changed, %d left, %d unchanged; %d on the roster are missing from the file\n",
-			a.Accepted, a.Refused, *a.Hired, did, a.Changed, *a.Left, a.Unchanged, *a.Missing)
-	}
-	if a.RefusedFile != "" {
-		fmt.Fprintf(im.p.Stdout, "the refused rows are in %s\n", a.RefusedFile)
-	}
-}
-
-func (im *importing) printConsequences() {
+func printConsequences(p *cmdutil.Program, a *imports.Answer) {
 	var rows [][]string
-	for _, f := range im.answer.Consequences {
+	for _, f := range a.Consequences {
 		rows = append(rows, []string{string(f.Severity), f.Subject.ID, f.Subject.Name, f.Summary, strings.Join(f.Basis, "; "), f.Citation.Pin})
 	}
 	if len(rows) > 0 {
-		fmt.Fprintln(im.p.Stdout)
-		im.p.PrintTable([]string{"review", "id", "name", "what", "because", "citation"}, rows)
+		fmt.Fprintln(p.Stdout)
+		p.PrintTable([]string{"review", "id", "name", "what", "because", "citation"}, rows)
 	}
 }

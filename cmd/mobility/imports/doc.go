@@ -1,2 +1,3 @@
-// Package imports imports sheets into records: plan, apply, rejected rows, profiles, and values typed by hand.
+// Package imports is what the commands that import share: their flags, the printing of the answer, profiles, templates, and
+// values typed by hand.
 package imports

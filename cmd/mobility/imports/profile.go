@@ -2,16 +2,15 @@ package imports
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 
 	"github.com/urfave/cli/v2"
 
 	"mobility/app/book"
+	"mobility/app/imports"
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/internal/store"
-	"mobility/roster/intake"
 )
 
 // ProfileCommand keeps what the columns of a layout mean.
@@ -101,15 +100,9 @@ func profileSave(p *cmdutil.Program, c *cli.Context, noun string) error {
 	if err != nil {
 		return err
 	}
-	profile, err := intake.ParseProfile(text)
+	profile, err := imports.ParseProfile(text)
 	if err != nil {
-		return cmdutil.Fail(cmdutil.ExitUsage, "profile", fmt.Errorf("%s: %w", file, err))
-	}
-	if profile.Name == "" {
-		return cmdutil.Usage("%s: give the profile a name", file)
-	}
-	if err := fits(profile); err != nil {
-		return cmdutil.Fail(cmdutil.ExitUsage, "profile", fmt.Errorf("%s: %w", file, err))
+		return fmt.Errorf("%s: %w", file, err)
 	}
 	err = p.Write(c, func(tx *store.Tx) error {
 		return tx.SaveProfile(c.Context, store.Profile{
@@ -137,19 +130,4 @@ func profileDelete(p *cmdutil.Program, c *cli.Context, noun string) error {
 	name := c.Args().First()
 	err := p.Write(c, func(tx *store.Tx) error { return tx.DeleteProfile(c.Context, noun, name) })
 	return tellProfile(p, c, name, err)
-}
-
-// fits refuses a profile that names a field there is not.
-func fits(profile *intake.Profile) error {
-	headers := make([]string, len(profile.Columns))
-	for i, rule := range profile.Columns {
-		headers[i] = rule.Header
-	}
-	var wrong []error
-	for _, problem := range intake.Map(headers, profile, Dictionaries()...).Problems {
-		if problem.Code == intake.CodeProfile && problem.Severity == intake.Error {
-			wrong = append(wrong, errors.New(problem.Message))
-		}
-	}
-	return errors.Join(wrong...)
 }

@@ -6,10 +6,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"mobility/cmd/mobility/cmdutil"
-	"mobility/internal/facts"
 	"mobility/reports/workbook"
-	"mobility/roster"
-	"mobility/status"
 )
 
 // TemplateCommand writes the workbook in which somebody fills in facts, one sheet for each kind of row.
@@ -34,14 +31,4 @@ func TemplateCommand(p *cmdutil.Program, noun, row string, sheets ...workbook.Te
 			return nil
 		},
 	}
-}
-
-// StatusSheet is the sheet for facts of stays.
-func StatusSheet() workbook.TemplateSheet {
-	return workbook.TemplateSheet{Title: "Stays", Fields: append([]*facts.Field{roster.FieldID}, status.Fields.Fields...)}
-}
-
-// Template is the sheet of a template for rows of records.
-func (s *RecordSheet) Template() workbook.TemplateSheet {
-	return workbook.TemplateSheet{Title: s.Title, Fields: append([]*facts.Field{s.Key.Fields[0]}, s.dictionary().Fields...)}
 }

@@ -13,7 +13,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"mobility/cmd/mobility/cmdutil"
-	"mobility/cmd/mobility/imports"
+	importscmd "mobility/cmd/mobility/imports"
 	vaultcmd "mobility/cmd/mobility/vault"
 	"mobility/internal/store"
 )
@@ -26,7 +26,7 @@ func SyncCommand(p *cmdutil.Program) *cli.Command {
 			"answer beside it, or into FOLDER/CLIENT/refused with its answer and the refused rows. A file that is still being\n" +
 			"written is left alone, and so are hidden ones and those that end in .part, .tmp or ~. What was imported before is\n" +
 			"archived again and changes nothing.\n\nWithout FOLDER it is inbox: of the configuration, or beside the database file.",
-		Flags: append(slices.DeleteFunc(append(imports.ImportFlags(), imports.LeaverFlags()...), isForOneFile),
+		Flags: append(slices.DeleteFunc(append(importscmd.ImportFlags(), importscmd.LeaverFlags()...), isForOneFile),
 			&cli.DurationFlag{Name: "quiet-time", Value: time.Minute, Usage: "how long nobody may have written to a file"},
 			&cli.DurationFlag{Name: "between", Value: 2 * time.Second, Usage: "time between the two looks at a file, which must not have changed"},
 		),
@@ -73,7 +73,7 @@ func syncRoster(p *cmdutil.Program, c *cli.Context) error {
 	if c.NArg() > 1 {
 		return cmdutil.Usage("give one folder")
 	}
-	if err := errors.Join(imports.DateOrder(c), imports.Leavers(c)); err != nil {
+	if err := errors.Join(importscmd.DateOrder(c), importscmd.Leavers(c)); err != nil {
 		return err
 	}
 	folder := c.Args().First()

@@ -16,8 +16,8 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"mobility/app/imports"
 	"mobility/cmd/mobility/cmdutil"
-	"mobility/cmd/mobility/imports"
 	"mobility/internal/atomicfile"
 	"mobility/internal/store"
 	"mobility/internal/table"
@@ -115,7 +115,7 @@ func importSynced(p *cmdutil.Program, c *cli.Context, path string, f *syncedFile
 	var out, remarks bytes.Buffer
 	exit := inner(p, &out, &remarks).Run(c.Context, typed(p, c, append(line, "--", path)))
 	answer := struct {
-		imports.ImportAnswer
+		imports.Answer
 		Error *struct{ Code, Message string } `json:"error"`
 	}{}
 	if err := json.Unmarshal(out.Bytes(), &answer); err != nil {
@@ -185,8 +185,10 @@ func giveBack(p *cmdutil.Program, c *cli.Context, path, client, sheetName, profi
 			rows = append(rows, imports.RefusedRow{Number: entry.Row, Cells: entry.Cells(), Problems: imports.Because(entry.Problems)})
 		}
 	}
-	_, err = imports.WriteRefusedRows(p, c, path+refusedEnding, sheet.Headers, rows)
-	return err
+	if len(rows) == 0 {
+		return nil
+	}
+	return p.WriteFile(c, path+refusedEnding, func(w io.Writer) error { return imports.WriteRefusedRows(w, sheet.Headers, rows) })
 }
 
 // putAway moves the copy of a file to where it is kept, with its answer and its refused rows beside it, and only then

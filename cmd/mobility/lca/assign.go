@@ -7,7 +7,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"mobility/cmd/mobility/cmdutil"
-	"mobility/cmd/mobility/imports"
+	importscmd "mobility/cmd/mobility/imports"
 	"mobility/internal/facts"
 	"mobility/internal/store"
 	"mobility/paf"
@@ -57,7 +57,7 @@ func RecordPart(p *cmdutil.Program, c *cli.Context, kind *store.Kind, number str
 	if err != nil {
 		return err
 	}
-	given, err := imports.GivenRecord(c.Context, kind.Fields, number, args, asOf)
+	given, err := importscmd.GivenRecord(c.Context, kind.Fields, number, args, asOf)
 	if err != nil {
 		return err
 	}

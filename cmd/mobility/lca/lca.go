@@ -7,20 +7,20 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"mobility/app/book"
+	"mobility/app/imports"
 	"mobility/cmd/mobility/cmdutil"
 	docketcmd "mobility/cmd/mobility/docket"
-	"mobility/cmd/mobility/imports"
+	importscmd "mobility/cmd/mobility/imports"
 	"mobility/docket"
 	"mobility/internal/facts"
 	"mobility/internal/store"
 	"mobility/paf"
-	"mobility/reports/workbook"
 )
 
 // Command has the commands of labor condition applications.
 func Command(p *cmdutil.Program) *cli.Command {
 	dry := &cli.BoolFlag{Name: "dry-run", Usage: "say what would change, write nothing"}
-	flags := append(imports.ImportFlags(), disclosureFlags()...)
+	flags := append(importscmd.ImportFlags(), disclosureFlags()...)
 	return &cli.Command{
 		Name: "lca", Usage: "labor condition applications: import, workers, notices, dependency",
 		Subcommands: []*cli.Command{
@@ -31,13 +31,13 @@ func Command(p *cmdutil.Program) *cli.Command {
 					"Of a disclosure workbook of the Department of Labor the rows of the client's own employers are taken, by tax number or\n" +
 					"name; --employer, --fein and --all-employers say otherwise. mobility roster undo takes an import back.",
 				Flags:  append(flags, dry),
-				Action: func(c *cli.Context) error { return imports.ImportRecords(p, c, applications, false) },
+				Action: func(c *cli.Context) error { return importscmd.ImportRecords(p, c, imports.Applications, false) },
 			},
 			{
 				Name: "plan", Usage: "what an import would read and change; writes nothing", ArgsUsage: "FILE", Flags: flags,
-				Action: func(c *cli.Context) error { return imports.ImportRecords(p, c, applications, true) },
+				Action: func(c *cli.Context) error { return importscmd.ImportRecords(p, c, imports.Applications, true) },
 			},
-			imports.TemplateCommand(p, "lca", "application, worksite, worker or notice", applicationTemplates()...),
+			importscmd.TemplateCommand(p, "lca", "application, worksite, worker or notice", imports.Applications.Templates()...),
 			lcaListCommand(p),
 			{Name: "show", Usage: "one application: every fact with its origin, and what is due", ArgsUsage: "CASE", Action: p.Action(lcaShow)},
 			{
@@ -57,17 +57,9 @@ func Command(p *cmdutil.Program) *cli.Command {
 				Name: "due", Usage: "the deadlines and findings of applications", Flags: docketcmd.Flags(),
 				Action: func(c *cli.Context) error { return docketcmd.List(p, c, []string{"lca"}) },
 			},
-			imports.ProfileCommand(p, "lca"),
+			importscmd.ProfileCommand(p, "lca"),
 		},
 	}
-}
-
-func applicationTemplates() []workbook.TemplateSheet {
-	var sheets []workbook.TemplateSheet
-	for i := range applications.Sheets {
-		sheets = append(sheets, applications.Sheets[i].Template())
-	}
-	return sheets
 }
 
 // TheCase is the number of the one application that a command is about.
@@ -110,7 +102,7 @@ func lcaRecord(p *cmdutil.Program, c *cli.Context) error {
 	if site != "" {
 		args = append(args, paf.FieldSite.Name+"="+site)
 	}
-	given, err := imports.GivenRecord(c.Context, dictionary, number, args, asOf)
+	given, err := importscmd.GivenRecord(c.Context, dictionary, number, args, asOf)
 	if err != nil {
 		return err
 	}
@@ -130,12 +122,12 @@ func recordApplication(p *cmdutil.Program, c *cli.Context, kind *store.Kind, num
 		if recorded, err = tx.RecordFacts(c.Context, kind, number, "", given); err != nil {
 			return err
 		}
-		return faultsOfHand(p, c, number, imports.KindFacts{Kind: kind, Facts: recorded.After})
+		return faultsOfHand(p, c, kind, number, recorded.After)
 	})
 	if err != nil {
 		return err
 	}
-	return imports.TellRecorded(p, c, number, recorded)
+	return importscmd.TellRecorded(p, c, number, recorded)
 }
 
 // needCase refuses a number under which nothing is recorded.
@@ -147,8 +139,8 @@ func needCase(p *cmdutil.Program, c *cli.Context, tx *store.Tx, number string) e
 }
 
 // faultsOfHand refuses a record that cannot be right, and remarks on what only may be wrong.
-func faultsOfHand(p *cmdutil.Program, c *cli.Context, number string, of imports.KindFacts) error {
-	for _, fault := range checkApplicationRow(number, of) {
+func faultsOfHand(p *cmdutil.Program, c *cli.Context, kind *store.Kind, number string, r facts.Record) error {
+	for _, fault := range imports.CheckApplication(kind, number, r) {
 		if fault.Severity == "error" {
 			return cmdutil.Fail(cmdutil.ExitUsage, fault.Code, fmt.Errorf("%s %s", fault.Field, fault.Message))
 		}

@@ -11,7 +11,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"mobility/cmd/mobility/cmdutil"
-	"mobility/cmd/mobility/imports"
+	importscmd "mobility/cmd/mobility/imports"
 	lcacmd "mobility/cmd/mobility/lca"
 	vaultcmd "mobility/cmd/mobility/vault"
 	"mobility/internal/facts"
@@ -105,7 +105,7 @@ func pafAttach(p *cmdutil.Program, c *cli.Context) error {
 	args := []string{paf.FieldItem.Name + "=" + strconv.Itoa(item), paf.FieldPublic.Name + "=" + strconv.FormatBool(c.Bool("public"))}
 	args = append(args, lcacmd.SaidBy(c, map[string]*facts.Field{"title": paf.FieldDocumentTitle, "worksite": paf.FieldDocumentSite})...)
 	args = append(args, paf.FieldDocumentDated.Name+"="+cmp.Or(c.String("dated"), asOf.String()))
-	if _, err := imports.GivenRecord(c.Context, paf.DocumentFields, number, args, asOf); err != nil {
+	if _, err := importscmd.GivenRecord(c.Context, paf.DocumentFields, number, args, asOf); err != nil {
 		return err // before anything is kept
 	}
 	var kept vault.Entry

@@ -12,7 +12,7 @@ import (
 
 	"mobility/app/clientreport"
 	"mobility/cmd/mobility/cmdutil"
-	"mobility/cmd/mobility/imports"
+	importscmd "mobility/cmd/mobility/imports"
 	vaultcmd "mobility/cmd/mobility/vault"
 	"mobility/internal/civil"
 	"mobility/internal/facts"
@@ -169,7 +169,7 @@ func permAttach(p *cmdutil.Program, c *cli.Context) error {
 			sums = append(sums, sum)
 		}
 	}
-	return imports.RecordFacts(p, c, kind, id, key, facts.Record{{Field: field, Value: strings.Join(sums, " ")}})
+	return importscmd.RecordFacts(p, c, kind, id, key, facts.Record{{Field: field, Value: strings.Join(sums, " ")}})
 }
 
 // recordOf reads one record of a case.

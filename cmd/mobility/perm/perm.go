@@ -11,9 +11,10 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"mobility/app/book"
+	"mobility/app/imports"
 	"mobility/cmd/mobility/cmdutil"
 	docketcmd "mobility/cmd/mobility/docket"
-	"mobility/cmd/mobility/imports"
+	importscmd "mobility/cmd/mobility/imports"
 	"mobility/docket"
 	"mobility/internal/civil"
 	"mobility/internal/facts"
@@ -29,10 +30,10 @@ func Command(p *cmdutil.Program) *cli.Command {
 			{
 				Name: "import", Usage: "take cases in, from the template's sheets, a flat sheet or a disclosure file", ArgsUsage: "FILE",
 				Description: "The sheets are Cases, Recruitment, Notice and Applicants; a flat sheet has a row for each case.",
-				Flags:       append(imports.ImportFlags(), &cli.BoolFlag{Name: "dry-run", Usage: "say what would change, write nothing"}),
-				Action:      func(c *cli.Context) error { return imports.ImportRecords(p, c, cases, false) },
+				Flags:       append(importscmd.ImportFlags(), &cli.BoolFlag{Name: "dry-run", Usage: "say what would change, write nothing"}),
+				Action:      func(c *cli.Context) error { return importscmd.ImportRecords(p, c, imports.Cases, false) },
 			},
-			imports.TemplateCommand(p, "perm", "case, step, notice and applicant", caseTemplates()...),
+			importscmd.TemplateCommand(p, "perm", "case, step, notice and applicant", imports.Cases.Templates()...),
 			{
 				Name: "record", Usage: "set facts of a case, or of one of its steps, notices or applicants, by hand",
 				ArgsUsage: "CASE fact=value ...",
@@ -66,7 +67,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 				Flags:  []cli.Flag{&cli.StringFlag{Name: "out", Usage: "`FILE.svg` or FILE.html (default drawn on the terminal)"}},
 				Action: p.Action(permTimeline),
 			},
-		}, permPlanning(p), permDocuments(p), []*cli.Command{imports.ProfileCommand(p, "perm")}),
+		}, permPlanning(p), permDocuments(p), []*cli.Command{importscmd.ProfileCommand(p, "perm")}),
 	}
 }
 
@@ -111,7 +112,7 @@ func permRecord(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	given, err := imports.GivenRecord(c.Context, kind.Fields, id, c.Args().Tail(), asOf)
+	given, err := importscmd.GivenRecord(c.Context, kind.Fields, id, c.Args().Tail(), asOf)
 	if err != nil {
 		return err
 	}
@@ -127,7 +128,7 @@ func permRecord(p *cmdutil.Program, c *cli.Context) error {
 	if key == newPart {
 		key = ""
 	}
-	err = imports.RecordFacts(p, c, kind, id, key, given)
+	err = importscmd.RecordFacts(p, c, kind, id, key, given)
 	var wrong *store.FaultError
 	if errors.As(err, &wrong) {
 		return cmdutil.Fail(cmdutil.ExitUsage, wrong.Faults[0].Code, wrong)

@@ -12,7 +12,7 @@ import (
 	"mobility/app/book"
 	"mobility/app/clientreport"
 	"mobility/cmd/mobility/cmdutil"
-	"mobility/cmd/mobility/imports"
+	importscmd "mobility/cmd/mobility/imports"
 	jobscmd "mobility/cmd/mobility/jobs"
 	"mobility/internal/civil"
 	"mobility/internal/store"
@@ -26,14 +26,14 @@ func Command(p *cmdutil.Program) *cli.Command {
 		Subcommands: []*cli.Command{
 			{
 				Name: "plan", Usage: "what an import would change, which columns mean what, which rows are refused; writes nothing",
-				ArgsUsage: "FILE", Flags: append(imports.ImportFlags(), imports.LeaverFlags()...),
-				Action: func(c *cli.Context) error { return imports.ImportFile(p, c, store.RosterNoun, true) },
+				ArgsUsage: "FILE", Flags: append(importscmd.ImportFlags(), importscmd.LeaverFlags()...),
+				Action: func(c *cli.Context) error { return importscmd.ImportFile(p, c, store.RosterNoun, true) },
 			},
 			{
 				Name: "import", Usage: "take an HR export in, in one transaction", ArgsUsage: "FILE",
-				Flags: append(append(imports.ImportFlags(), imports.LeaverFlags()...),
+				Flags: append(append(importscmd.ImportFlags(), importscmd.LeaverFlags()...),
 					&cli.BoolFlag{Name: "dry-run", Usage: "the same as roster plan"}),
-				Action: func(c *cli.Context) error { return imports.ImportFile(p, c, store.RosterNoun, false) },
+				Action: func(c *cli.Context) error { return importscmd.ImportFile(p, c, store.RosterNoun, false) },
 			},
 			{
 				Name: "list", Usage: "the employees with every fact",
@@ -55,7 +55,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 				Action: p.Action(rosterRecord),
 			},
 			jobscmd.SyncCommand(p),
-			imports.ProfileCommand(p, store.RosterNoun),
+			importscmd.ProfileCommand(p, store.RosterNoun),
 		},
 	}
 }

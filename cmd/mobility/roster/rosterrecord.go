@@ -6,7 +6,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"mobility/cmd/mobility/cmdutil"
-	"mobility/cmd/mobility/imports"
+	importscmd "mobility/cmd/mobility/imports"
 	"mobility/internal/store"
 	"mobility/roster"
 )
@@ -21,7 +21,7 @@ func rosterRecord(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	given, err := imports.GivenRecord(c.Context, roster.Fields, id, c.Args().Tail(), asOf)
+	given, err := importscmd.GivenRecord(c.Context, roster.Fields, id, c.Args().Tail(), asOf)
 	if err != nil {
 		return err
 	}
@@ -40,5 +40,5 @@ func rosterRecord(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	return imports.TellRecorded(p, c, id, recorded)
+	return importscmd.TellRecorded(p, c, id, recorded)
 }

@@ -9,9 +9,10 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"mobility/app/book"
+	"mobility/app/imports"
 	"mobility/cmd/mobility/cmdutil"
 	docketcmd "mobility/cmd/mobility/docket"
-	"mobility/cmd/mobility/imports"
+	importscmd "mobility/cmd/mobility/imports"
 	"mobility/docket"
 	"mobility/internal/civil"
 	"mobility/internal/store"
@@ -25,10 +26,10 @@ func Command(p *cmdutil.Program) *cli.Command {
 		Subcommands: []*cli.Command{
 			{
 				Name: "import", Usage: "take facts of stays in, from a law firm's list or the template", ArgsUsage: "FILE",
-				Flags:  append(imports.ImportFlags(), &cli.BoolFlag{Name: "dry-run", Usage: "say what would change, write nothing"}),
-				Action: func(c *cli.Context) error { return imports.ImportFile(p, c, store.StatusNoun, false) },
+				Flags:  append(importscmd.ImportFlags(), &cli.BoolFlag{Name: "dry-run", Usage: "say what would change, write nothing"}),
+				Action: func(c *cli.Context) error { return importscmd.ImportFile(p, c, store.StatusNoun, false) },
 			},
-			imports.TemplateCommand(p, "status", "stay", imports.StatusSheet()),
+			importscmd.TemplateCommand(p, "status", "stay", imports.StatusTemplate()),
 			{
 				Name: "list", Usage: "everybody in a time-limited status, with the date that governs",
 				Flags: []cli.Flag{
@@ -49,7 +50,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 				Flags:  []cli.Flag{&cli.StringFlag{Name: "stay", Usage: "`KEY` of the stay, for a person who has several (default the newest)"}},
 				Action: p.Action(statusRecord),
 			},
-			imports.ProfileCommand(p, store.StatusNoun),
+			importscmd.ProfileCommand(p, store.StatusNoun),
 		},
 	}
 }
@@ -63,7 +64,7 @@ func statusRecord(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	given, err := imports.GivenRecord(c.Context, status.Fields, id, c.Args().Tail(), asOf)
+	given, err := importscmd.GivenRecord(c.Context, status.Fields, id, c.Args().Tail(), asOf)
 	if err != nil {
 		return err
 	}
@@ -77,7 +78,7 @@ func statusRecord(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	return imports.TellRecorded(p, c, id, recorded)
+	return importscmd.TellRecorded(p, c, id, recorded)
 }
 
 func statusList(p *cmdutil.Program, c *cli.Context) error {

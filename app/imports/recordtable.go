@@ -13,9 +13,9 @@ import (
 	"mobility/roster/intake"
 )
 
-// RecordTable is a table of the file with the sheet it is read as.
-type RecordTable struct {
-	*RecordSheet
+// recordTable is a table of the file with the sheet it is read as.
+type recordTable struct {
+	*layout
 	Table  *table.Table
 	intake *intake.Intake
 	// name is the sheet's name where the file has several that are read.
@@ -39,13 +39,13 @@ type RecordTable struct {
 	again map[int]int
 }
 
-func newRecordTable(read *RecordSheet, sheet *table.Table, name string) *RecordTable {
-	return &RecordTable{RecordSheet: read, Table: sheet, name: name, titles: sheet.Headers, rows: sheet.Rows, foundCount: map[string]int{}}
+func newRecordTable(read *layout, sheet *table.Table, name string) *recordTable {
+	return &recordTable{layout: read, Table: sheet, name: name, titles: sheet.Headers, rows: sheet.Rows, foundCount: map[string]int{}}
 }
 
 // findAgain finds the rows of which another says something else of the same record: none of them is taken. A row that says
 // what another has said is told.
-func (t *RecordTable) findAgain(ctx context.Context) error {
+func (t *recordTable) findAgain(ctx context.Context) error {
 	type saying struct {
 		row  int
 		text uint64
@@ -93,25 +93,25 @@ func (t *RecordTable) findAgain(ctx context.Context) error {
 // toldOfOneCode bounds the problems of one code that a table lists; all are counted.
 const toldOfOneCode = 10_000
 
-func (t *RecordTable) find(problem intake.Problem) {
+func (t *recordTable) find(problem intake.Problem) {
 	if t.foundCount[problem.Code]++; t.foundCount[problem.Code] <= toldOfOneCode {
 		t.found = append(t.found, problem)
 	}
 }
 
 // recordsOf are the records that a row makes.
-func (t *RecordTable) recordsOf(given facts.Record) []KindFacts {
+func (t *recordTable) recordsOf(given facts.Record) []kindFacts {
 	if t.Prepare != nil {
 		given = t.Prepare(given)
 	}
 	if t.Split != nil {
 		return t.Split(given)
 	}
-	return []KindFacts{{Kind: t.Kind, Facts: given}}
+	return []kindFacts{{Kind: t.Kind, Facts: given}}
 }
 
 // faults are what the records of a row may not say, in the words of the file.
-func (t *RecordTable) faults(entry *intake.Entry) []intake.Problem {
+func (t *recordTable) faults(entry *intake.Entry) []intake.Problem {
 	if t.Check == nil {
 		return nil
 	}
@@ -128,8 +128,8 @@ func (t *RecordTable) faults(entry *intake.Entry) []intake.Problem {
 }
 
 // fieldOf is what the sheet calls a field of a record.
-func (t *RecordTable) fieldOf(k KindFacts, name string) string {
-	wanted := Meaning{k.Kind, k.Part, k.Kind.Fields.Field(name)}
+func (t *recordTable) fieldOf(k kindFacts, name string) string {
+	wanted := meaning{k.Kind, k.Part, k.Kind.Fields.Field(name)}
 	for _, f := range t.dictionary().Fields {
 		if of, several := t.Means[f]; several && of == wanted && t.headers[f.Name] != "" {
 			return f.Name
@@ -139,14 +139,14 @@ func (t *RecordTable) fieldOf(k KindFacts, name string) string {
 }
 
 // refuse refuses a row for one problem.
-func (t *RecordTable) refuse(im *RecordImporting, entry *intake.Entry, problem intake.Problem) {
+func (t *recordTable) refuse(im *RecordFile, entry *intake.Entry, problem intake.Problem) {
 	t.late++
 	t.find(problem)
-	im.giveBack(t, entry, Because([]intake.Problem{problem}))
+	im.refuse(t, entry, Because([]intake.Problem{problem}))
 }
 
 // problem is something wrong with a row, in the words of the file.
-func (t *RecordTable) problem(row int, field, value, code, message string) intake.Problem {
+func (t *recordTable) problem(row int, field, value, code, message string) intake.Problem {
 	return intake.Problem{
 		Sheet: t.name, Row: row, Column: t.headers[field], Field: field, Value: value, Code: code, Severity: intake.Error, Message: message,
 	}
@@ -171,7 +171,7 @@ func againSays(other int) string {
 	return fmt.Sprintf("row %d says something else of the same record; leave the one that is right", other)
 }
 
-func (t *RecordTable) stranger(row int, who store.Stranger) {
+func (t *recordTable) stranger(row int, who store.Stranger) {
 	problem := t.problem(row, t.Key.Fields[0].Name, who.ID, CodeNobody,
 		"nobody on the roster has this id; import the roster first, or correct the id")
 	switch {
@@ -186,13 +186,13 @@ func (t *RecordTable) stranger(row int, who store.Stranger) {
 // fieldEmployee is the field of a record that names an employee who is not its owner.
 const fieldEmployee = "employee"
 
-func (t *RecordTable) contradicts(row, earlier int, owner string) {
+func (t *recordTable) contradicts(row, earlier int, owner string) {
 	t.later(t.problem(row, t.Key.Fields[0].Name, owner, CodeAgain, againSays(earlier)))
 }
 
 // faulty refuses a row that would make a record which may not be. Again it only tells what else is wrong with it.
-func (t *RecordTable) faulty(row *store.RecordRow, faults []store.Fault, again bool) {
-	k := KindFacts{row.Kind, row.Facts, row.Part}
+func (t *recordTable) faulty(row *store.RecordRow, faults []store.Fault, again bool) {
+	k := kindFacts{row.Kind, row.Facts, row.Part}
 	var found []intake.Problem
 	for _, fault := range faults {
 		problem := t.problem(row.Row, t.fieldOf(k, fault.Field.Name), row.Facts.Text(fault.Field), fault.Code, fault.Message)
@@ -206,14 +206,14 @@ func (t *RecordTable) faulty(row *store.RecordRow, faults []store.Fault, again b
 }
 
 // later refuses a row that the store could not take.
-func (t *RecordTable) later(problem intake.Problem) {
+func (t *recordTable) later(problem intake.Problem) {
 	t.find(problem)
 	t.late++
 	t.comeBack(problem.Row, problem)
 }
 
 // comeBack gives back a row that the store has refused, with what is wrong with it.
-func (t *RecordTable) comeBack(row int, problems ...intake.Problem) {
+func (t *recordTable) comeBack(row int, problems ...intake.Problem) {
 	if cells, kept := t.cells[row]; kept {
 		t.refused = append(t.refused, RefusedRow{row, cells, Because(problems)})
 	}
@@ -223,7 +223,7 @@ func (t *RecordTable) comeBack(row int, problems ...intake.Problem) {
 const hidden = "****"
 
 // shown is a problem as it is told: with its sheet, and without what is shown to nobody.
-func (t *RecordTable) shown(p intake.Problem) intake.Problem {
+func (t *recordTable) shown(p intake.Problem) intake.Problem {
 	p.Sheet = t.name
 	if t.Hides != nil && t.Hides(p.Field) && p.Value != "" {
 		p.Message = strings.ReplaceAll(p.Message, p.Value, hidden)
@@ -234,7 +234,7 @@ func (t *RecordTable) shown(p intake.Problem) intake.Problem {
 
 // cellsOf are a row's cells as they come back: those of hidden fields masked, since the file in which they come back is
 // one more.
-func (t *RecordTable) cellsOf(entry *intake.Entry) []string {
+func (t *recordTable) cellsOf(entry *intake.Entry) []string {
 	cells := entry.Cells()
 	if t.Hides == nil {
 		return cells

@@ -1,21 +1,20 @@
-package lca
+package imports
 
 import (
 	"cmp"
 	"slices"
 
-	"mobility/cmd/mobility/imports"
 	"mobility/internal/facts"
 	"mobility/internal/store"
 	"mobility/paf"
 	"mobility/roster/intake"
 )
 
-// applications is the noun of labor condition applications: the employer's own register, flat or in sheets, and the
+// Applications is the noun of labor condition applications: the employer's own register, flat or in sheets, and the
 // Department of Labor's disclosure workbooks.
-var applications = &imports.RecordNoun{
+var Applications = &Noun{
 	Noun: "lca", Things: "applications and what belongs to them", Adapt: readDisclosure, Known: isDisclosureHeader, Class: classOfApplication,
-	Sheets: []imports.RecordSheet{
+	Sheets: []layout{
 		register(),
 		{Title: "Worksites", Kind: store.LCAWorksite, Key: paf.CaseKey, Worksites: true, Check: checkApplicationRow},
 		{Title: "Workers", Kind: store.LCAAssignment, Key: paf.CaseKey, Worksites: true, Check: checkApplicationRow},
@@ -51,10 +50,10 @@ var registered = []struct {
 
 // register is the sheet of applications. A row can also name a worksite and a worker; several rows of one application have
 // to agree on the application.
-func register() imports.RecordSheet {
+func register() layout {
 	b := newRowFields("lca-register")
 	for _, f := range paf.LCAFields.Fields {
-		b.add(f.Name, f.Title, imports.Meaning{Kind: store.LCA, Part: 0, Field: f}, f.Aliases)
+		b.add(f.Name, f.Title, meaning{Kind: store.LCA, Part: 0, Field: f}, f.Aliases)
 	}
 	for _, r := range registered {
 		name, title, aliases := r.name, r.field.Title, r.aliases
@@ -66,7 +65,7 @@ func register() imports.RecordSheet {
 		if aliases == nil {
 			aliases = r.field.Aliases
 		}
-		b.add(name, title, imports.Meaning{Kind: r.kind, Part: 0, Field: r.field}, aliases)
+		b.add(name, title, meaning{Kind: r.kind, Part: 0, Field: r.field}, aliases)
 	}
 	s := b.sheet(applicationsTitle, store.LCA)
 	s.Worksites, s.Check = true, checkApplicationRow
@@ -77,17 +76,17 @@ func register() imports.RecordSheet {
 type rowFields struct {
 	noun   string
 	fields []*facts.Field
-	means  map[*facts.Field]imports.Meaning
+	means  map[*facts.Field]meaning
 	taken  map[string]bool
 }
 
 func newRowFields(noun string) *rowFields {
-	return &rowFields{noun: noun, means: map[*facts.Field]imports.Meaning{}, taken: map[string]bool{}}
+	return &rowFields{noun: noun, means: map[*facts.Field]meaning{}, taken: map[string]bool{}}
 }
 
 // add adds a copy of a field, since a field belongs to one dictionary. A name that is taken is numbered: two columns can be
 // one fact.
-func (b *rowFields) add(name, title string, of imports.Meaning, aliases []string) {
+func (b *rowFields) add(name, title string, of meaning, aliases []string) {
 	for b.taken[name] {
 		name += "_2"
 	}
@@ -99,25 +98,25 @@ func (b *rowFields) add(name, title string, of imports.Meaning, aliases []string
 }
 
 // sheet makes the sheet of the fields. Its rows make a record of each kind and part that they say anything of.
-func (b *rowFields) sheet(title string, kind *store.Kind) imports.RecordSheet {
-	s := imports.RecordSheet{Title: title, Kind: kind, Key: paf.CaseKey, Fields: facts.NewDictionary(b.noun, b.fields...), Means: b.means}
-	s.Split = func(given facts.Record) []imports.KindFacts { return splitRow(b.means, kind, given) }
+func (b *rowFields) sheet(title string, kind *store.Kind) layout {
+	s := layout{Title: title, Kind: kind, Key: paf.CaseKey, Fields: facts.NewDictionary(b.noun, b.fields...), Means: b.means}
+	s.Split = func(given facts.Record) []kindFacts { return splitRow(b.means, kind, given) }
 	return s
 }
 
 // splitRow takes the facts of a row apart by what they mean. A record of the sheet's own kind comes first; of two columns
 // that are one fact the first that is not blank counts.
-func splitRow(means map[*facts.Field]imports.Meaning, kind *store.Kind, given facts.Record) []imports.KindFacts {
-	all := []imports.KindFacts{{Kind: kind}}
+func splitRow(means map[*facts.Field]meaning, kind *store.Kind, given facts.Record) []kindFacts {
+	all := []kindFacts{{Kind: kind}}
 	for _, fact := range given {
 		of := means[fact.Field]
-		i := slices.IndexFunc(all, func(k imports.KindFacts) bool { return k.Kind == of.Kind && k.Part == of.Part })
+		i := slices.IndexFunc(all, func(k kindFacts) bool { return k.Kind == of.Kind && k.Part == of.Part })
 		if i < 0 {
 			if all[0].Kind == of.Kind && len(all[0].Facts) == 0 {
 				i, all[0].Part = 0, of.Part
 			} else {
 				i = len(all)
-				all = append(all, imports.KindFacts{Kind: of.Kind, Part: of.Part})
+				all = append(all, kindFacts{Kind: of.Kind, Part: of.Part})
 			}
 		}
 		if !slices.ContainsFunc(all[i].Facts, func(f facts.Fact) bool { return f.Field == of.Field }) {
@@ -127,7 +126,7 @@ func splitRow(means map[*facts.Field]imports.Meaning, kind *store.Kind, given fa
 	for i := range all {
 		all[i].Facts.Sort()
 	}
-	return slices.DeleteFunc(all, func(k imports.KindFacts) bool {
+	return slices.DeleteFunc(all, func(k kindFacts) bool {
 		switch k.Kind {
 		case store.LCAWorksite: // the workers or wages of no place are no worksite
 			return paf.WorksiteKeyOf(k.Facts) == ""
@@ -139,26 +138,31 @@ func splitRow(means map[*facts.Field]imports.Meaning, kind *store.Kind, given fa
 	})
 }
 
-// checkApplicationRow says what cannot be right in a record of an application.
-func checkApplicationRow(owner string, of imports.KindFacts) []imports.RowFault {
+// checkApplicationRow says what cannot be right in a record that a row of the file makes.
+func checkApplicationRow(owner string, of kindFacts) []RowFault {
+	return CheckApplication(of.Kind, owner, of.Facts)
+}
+
+// CheckApplication says what cannot be right in a record of an application, or of what belongs to it.
+func CheckApplication(kind *store.Kind, owner string, r facts.Record) []RowFault {
 	var problems []paf.RowProblem
-	switch of.Kind {
+	switch kind {
 	case store.LCA:
-		problems = paf.CheckLCARow(owner, of.Facts)
+		problems = paf.CheckLCARow(owner, r)
 	case store.LCAWorksite:
-		problems = paf.CheckWorksiteRow(of.Facts)
+		problems = paf.CheckWorksiteRow(r)
 	case store.LCAAssignment:
-		problems = paf.CheckAssignmentRow(of.Facts)
+		problems = paf.CheckAssignmentRow(r)
 	case store.LCANotice:
-		problems = paf.CheckNoticeRow(of.Facts)
+		problems = paf.CheckNoticeRow(r)
 	case store.LCADocument:
-		problems = paf.CheckDocumentRow(of.Facts)
+		problems = paf.CheckDocumentRow(r)
 	case store.LCAInspection:
-		problems = paf.CheckInspectionRow(of.Facts)
+		problems = paf.CheckInspectionRow(r)
 	}
-	faults := make([]imports.RowFault, len(problems))
+	faults := make([]RowFault, len(problems))
 	for i, p := range problems {
-		faults[i] = imports.RowFault{Field: p.Field, Code: p.Code, Message: p.Message, Severity: rowSeverities[p.Severity]}
+		faults[i] = RowFault{Field: p.Field, Code: p.Code, Message: p.Message, Severity: rowSeverities[p.Severity]}
 	}
 	return faults
 }
@@ -168,7 +172,7 @@ var rowSeverities = map[paf.RowSeverity]intake.Severity{
 }
 
 // classOfApplication is the class by which an import counts applications.
-func classOfApplication(of imports.KindFacts) string {
+func classOfApplication(of kindFacts) string {
 	if of.Kind != store.LCA {
 		return ""
 	}

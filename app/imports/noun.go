@@ -1,31 +1,35 @@
 package imports
 
 import (
+	"context"
 	"slices"
 	"strings"
 
 	"mobility/internal/facts"
 	"mobility/internal/store"
 	"mobility/internal/table"
+	"mobility/reports/workbook"
+	"mobility/roster"
 	"mobility/roster/intake"
+	"mobility/status"
 )
 
-// RecordNoun is a noun whose facts come in sheets of records: Forms I-9, labor condition applications, PERM cases.
-type RecordNoun struct {
-	// Noun is what imports and profiles are called by: "i9". things says of what the counts are: "forms".
+// Noun is a noun whose facts come in sheets of records: Forms I-9, labor condition applications, PERM cases.
+type Noun struct {
+	// Noun is what imports and profiles are called by: "i9". Things says of what the counts are: "forms".
 	Noun, Things string
 	// Sheets are those a workbook can have, those that others lean on first; the first is that of a flat file.
-	Sheets []RecordSheet
+	Sheets []layout
 	// Adapt makes of a table in somebody else's layout one that the noun reads; nil for none.
-	Adapt func(im *RecordImporting, t *RecordTable) error
+	Adapt func(ctx context.Context, s *store.Store, im *RecordFile, t *recordTable) error
 	// Known reports whether a header is of such a layout; nil for none. It helps to find the header row.
 	Known func(header string) bool
 	// Class is what the answer counts the accepted records by, "" for a record that is not counted; nil for none.
-	Class func(of KindFacts) string
+	Class func(of kindFacts) string
 }
 
-// RecordSheet is one sheet of records.
-type RecordSheet struct {
+// layout is how one sheet of records is read.
+type layout struct {
 	// Title is the sheet's name in a template.
 	Title string
 	Kind  *store.Kind
@@ -33,22 +37,24 @@ type RecordSheet struct {
 	Key *facts.Dictionary
 	// Fields are what a row can say; the kind's own where it is nil.
 	Fields *facts.Dictionary
-	// Prepare makes of a row's facts what may be kept; nil for all. hides reports whether a field's cells are shown to
+	// Blank are the columns of the template; those of Fields where it is nil.
+	Blank *facts.Dictionary
+	// Prepare makes of a row's facts what may be kept; nil for all. Hides reports whether a field's cells are shown to
 	// nobody as they are; nil for none.
 	Prepare func(facts.Record) facts.Record
 	Hides   func(field string) bool
 	// Check says what no record of the sheet may say; nil for nothing.
-	Check func(owner string, of KindFacts) []RowFault
-	// Split makes a row several records, and means says of each field of the sheet what it is to them; nil where a row is
+	Check func(owner string, of kindFacts) []RowFault
+	// Split makes a row several records, and Means says of each field of the sheet what it is to them; nil where a row is
 	// one record of the sheet's kind.
-	Split func(facts.Record) []KindFacts
-	Means map[*facts.Field]Meaning
+	Split func(facts.Record) []kindFacts
+	Means map[*facts.Field]meaning
 	// Worksites is set where an address is certainly a worksite's: nobody's home stands in such a sheet.
 	Worksites bool
 }
 
-// Meaning is what a field of a sheet is to one of the records that a row makes. part tells records of one kind apart.
-type Meaning struct {
+// meaning is what a field of a sheet is to one of the records that a row makes. Part tells records of one kind apart.
+type meaning struct {
 	Kind  *store.Kind
 	Part  int
 	Field *facts.Field
@@ -60,30 +66,30 @@ type RowFault struct {
 	Severity             intake.Severity
 }
 
-// KindFacts are facts of one kind. part is that of their meaning.
-type KindFacts struct {
+// kindFacts are facts of one kind. Part is that of their meaning.
+type kindFacts struct {
 	Kind  *store.Kind
 	Facts facts.Record
 	Part  int
 }
 
-func (s *RecordSheet) dictionary() *facts.Dictionary {
+func (s *layout) dictionary() *facts.Dictionary {
 	if s.Fields != nil {
 		return s.Fields
 	}
 	return s.Kind.Fields
 }
 
-func (s *RecordSheet) dictionaries() []*facts.Dictionary {
+func (s *layout) dictionaries() []*facts.Dictionary {
 	return []*facts.Dictionary{s.Key, s.dictionary()}
 }
 
 // place is where a sheet stands among those of the noun.
-func (n *RecordNoun) place(s *RecordSheet) int {
-	return slices.IndexFunc(n.Sheets, func(known RecordSheet) bool { return known.Title == s.Title })
+func (n *Noun) place(s *layout) int {
+	return slices.IndexFunc(n.Sheets, func(known layout) bool { return known.Title == s.Title })
 }
 
-func (n *RecordNoun) dictionaries() []*facts.Dictionary {
+func (n *Noun) dictionaries() []*facts.Dictionary {
 	var all []*facts.Dictionary
 	for i := range n.Sheets {
 		all = append(all, n.Sheets[i].dictionaries()...)
@@ -91,7 +97,7 @@ func (n *RecordNoun) dictionaries() []*facts.Dictionary {
 	return all
 }
 
-func (n *RecordNoun) titles() []string {
+func (n *Noun) titles() []string {
 	titles := make([]string, len(n.Sheets))
 	for i := range n.Sheets {
 		titles[i] = n.Sheets[i].Title
@@ -100,7 +106,7 @@ func (n *RecordNoun) titles() []string {
 }
 
 // sheetNamed is the sheet of a name, in any letters; nil for none.
-func (n *RecordNoun) sheetNamed(name string) *RecordSheet {
+func (n *Noun) sheetNamed(name string) *layout {
 	for i := range n.Sheets {
 		if strings.EqualFold(strings.TrimSpace(name), n.Sheets[i].Title) {
 			return &n.Sheets[i]
@@ -110,9 +116,28 @@ func (n *RecordNoun) sheetNamed(name string) *RecordSheet {
 }
 
 // sheetFor is the sheet that a table is read as: the one of its name, or the first.
-func (n *RecordNoun) sheetFor(sheet *table.Table) *RecordSheet {
+func (n *Noun) sheetFor(sheet *table.Table) *layout {
 	if named := n.sheetNamed(sheet.Read.Sheet); named != nil {
 		return named
 	}
 	return &n.Sheets[0]
+}
+
+// Templates are the sheets of a workbook to fill in.
+func (n *Noun) Templates() []workbook.TemplateSheet {
+	templates := make([]workbook.TemplateSheet, len(n.Sheets))
+	for i := range n.Sheets {
+		s := &n.Sheets[i]
+		columns := s.Blank
+		if columns == nil {
+			columns = s.dictionary()
+		}
+		templates[i] = workbook.TemplateSheet{Title: s.Title, Fields: append([]*facts.Field{s.Key.Fields[0]}, columns.Fields...)}
+	}
+	return templates
+}
+
+// StatusTemplate is the sheet of a workbook in which nonimmigrant status records are filled in.
+func StatusTemplate() workbook.TemplateSheet {
+	return workbook.TemplateSheet{Title: "Stays", Fields: append([]*facts.Field{roster.FieldID}, status.Fields.Fields...)}
 }

@@ -1,0 +1,64 @@
+package imports
+
+import (
+	"mobility/docket"
+	"mobility/internal/store"
+	"mobility/internal/table"
+	"mobility/roster/intake"
+)
+
+// Answer is the JSON document of an import or a plan.
+type Answer struct {
+	Version int        `json:"version"`
+	Import  string     `json:"import"`
+	Applied bool       `json:"applied"`
+	File    string     `json:"file"`
+	SHA256  string     `json:"sha256"`
+	Profile string     `json:"profile,omitempty"`
+	Read    table.Read `json:"read"`
+	intake.Report
+	Counts
+	// Sheets are those that were read, where a workbook can have several.
+	Sheets []SheetAnswer `json:"sheets,omitempty"`
+	// Classes count what was accepted by its class, where it has one.
+	Classes      map[string]int   `json:"classes,omitempty"`
+	RefusedFile  string           `json:"refused_file,omitempty"`
+	Consequences []docket.Finding `json:"consequences"`
+	// Remarks say how the file was read. They are no part of the document.
+	Remarks []string `json:"-"`
+}
+
+// Counts is what an import did: to people, whom a roster hires and lets go, or to records, which are added.
+type Counts struct {
+	Hired     *int `json:"hired,omitempty"`
+	Added     *int `json:"added,omitempty"`
+	Changed   int  `json:"changed"`
+	Left      *int `json:"left,omitempty"`
+	Unchanged int  `json:"unchanged"`
+	Missing   *int `json:"missing,omitempty"`
+}
+
+// SheetAnswer is what one sheet had.
+type SheetAnswer struct {
+	Sheet    string                `json:"sheet"`
+	Holds    string                `json:"holds"`
+	Rows     int                   `json:"rows"`
+	Accepted int                   `json:"accepted"`
+	Refused  int                   `json:"refused"`
+	Mapping  []intake.MappedColumn `json:"mapping"`
+}
+
+// newAnswer begins the answer about a file.
+func newAnswer(file *table.Table) Answer {
+	return Answer{Version: 1, File: file.Name, SHA256: file.SHA256, Consequences: []docket.Finding{}}
+}
+
+// countsOfPeople are the counts of a roster.
+func countsOfPeople(n store.Counts) Counts {
+	return Counts{Changed: n.Changed, Unchanged: n.Unchanged, Hired: &n.Hired, Left: &n.Left, Missing: &n.Missing}
+}
+
+// countsOfRecords are the counts of records that a file adds.
+func countsOfRecords(n store.Counts) Counts {
+	return Counts{Changed: n.Changed, Unchanged: n.Unchanged, Added: &n.Added}
+}

@@ -1,0 +1,96 @@
+package imports
+
+import (
+	"slices"
+
+	"mobility/internal/facts"
+	"mobility/internal/store"
+	"mobility/perm"
+)
+
+// Cases is the noun of labor certification cases: a workbook with a sheet for each kind of row, or a flat sheet with a row
+// for each case, as the Department of Labor's disclosure files are.
+var Cases = &Noun{
+	Noun: "perm", Things: "cases and what belongs to them",
+	Sheets: []layout{
+		laborCases(),
+		{Title: "Recruitment", Kind: store.PERMRecruitment, Key: perm.CaseKey},
+		{Title: "Notice", Kind: store.PERMNotice, Key: perm.CaseKey, Worksites: true},
+		{Title: "Applicants", Kind: store.PERMApplicant, Key: perm.CaseKey},
+	},
+}
+
+// laborCases is the sheet of cases. A row of a flat sheet also has the steps of recruitment and a notice.
+func laborCases() layout {
+	s := layout{Title: "Cases", Kind: store.PERM, Key: perm.CaseKey, Blank: perm.Fields, Worksites: true, Means: map[*facts.Field]meaning{}}
+	original := map[*facts.Field]*facts.Field{}
+	var fields []*facts.Field
+	for _, f := range slices.Concat(perm.Fields.Fields, perm.FlatFields.Fields) {
+		field := *f // a field belongs to one dictionary
+		fields, original[&field] = append(fields, &field), f
+		s.Means[&field] = meaningInCase(f)
+	}
+	s.Fields = facts.NewDictionary("perm-sheet", fields...)
+	s.Split = func(given facts.Record) []kindFacts { return spreadCase(original, given) }
+	return s
+}
+
+// meaningInCase is what a column of the sheet of cases is to the records that a row makes. Of a flat column it is found by
+// spreading a row that has nothing else.
+func meaningInCase(f *facts.Field) meaning {
+	if perm.Fields.Field(f.Name) == f {
+		return meaning{Kind: store.PERM, Field: f}
+	}
+	const said = "true" // a text, and a yes: whatever the column holds, this is what it makes
+	for _, k := range partsOf(perm.Spread(facts.Record{{Field: f, Value: said}})) {
+		for _, fact := range k.Facts {
+			if fact.Value == said {
+				return meaning{Kind: k.Kind, Part: k.Part, Field: fact.Field}
+			}
+		}
+	}
+	return meaning{Kind: store.PERM, Field: f}
+}
+
+// spreadCase takes a row of the sheet of cases apart: the case first, then its steps, then its notice.
+func spreadCase(original map[*facts.Field]*facts.Field, given facts.Record) []kindFacts {
+	var of, flat facts.Record
+	for _, fact := range given {
+		fact.Field = original[fact.Field]
+		if fact.Field.Noun() == perm.Fields.Noun {
+			of = append(of, fact)
+		} else {
+			flat = append(flat, fact)
+		}
+	}
+	parts := perm.Spread(flat)
+	for _, fact := range parts.Case {
+		if _, said := of.Get(fact.Field); !said {
+			of = of.With(fact)
+		}
+	}
+	parts.Case = of
+	return partsOf(parts)
+}
+
+// partsOf are the records that the parts of a row make. The part of a step says which of the steps of a flat row it is.
+func partsOf(p perm.Parts) []kindFacts {
+	all := []kindFacts{{Kind: store.PERM, Facts: p.Case}}
+	for _, step := range p.Recruitment {
+		all = append(all, kindFacts{Kind: store.PERMRecruitment, Facts: step, Part: flatPart(step)})
+	}
+	if len(p.Notice) > 0 {
+		all = append(all, kindFacts{Kind: store.PERMNotice, Facts: p.Notice})
+	}
+	return all
+}
+
+// flatPart numbers the steps that a flat row can have: each kind once, of the Sunday advertisements two. The second of them
+// can be one in a journal.
+func flatPart(step facts.Record) int {
+	kind := step.Text(perm.FieldStep)
+	if kind == perm.StepJournal || kind == perm.StepSundayAd && step.Text(perm.FieldStepNumber) == "2" {
+		return 0
+	}
+	return 1 + slices.Index(perm.FieldStep.Words, kind)
+}

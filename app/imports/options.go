@@ -1,0 +1,60 @@
+package imports
+
+import (
+	"context"
+
+	"mobility/internal/civil"
+	"mobility/internal/store"
+	"mobility/roster/intake"
+)
+
+// Options say how to read a file and what to do with its rows.
+type Options struct {
+	// Work says for which client and by whom; CreateClient creates the client.
+	Work         store.Work
+	CreateClient bool
+	AsOf         civil.Date
+	// Plan computes what an import would do and writes nothing.
+	Plan bool
+
+	// Sheet names the sheet of a workbook, IDColumn the header of the column with the ids, "" to find them.
+	Sheet, IDColumn string
+	// DateOrder applies where the dates themselves do not show it.
+	DateOrder intake.DateOrder
+	// Profile is the saved profile to read the columns with, "" for the one that has these headers. SaveProfile is the name
+	// under which to save what the columns mean, "" for not at all.
+	Profile, SaveProfile string
+
+	// Partial imports the valid rows and gives the refused ones to GiveBack.
+	Partial bool
+	// GiveBack keeps the refused rows of a sheet before the import is committed, and returns where. The sheet has no name
+	// where the file has only one. It is required with Partial.
+	GiveBack func(sheet string, headers []string, refused []RefusedRow) (path string, err error)
+
+	// Full says that a roster is complete: employees who are not in it have left.
+	Full bool
+	// MaxLeavers is the percentage of active employees who may leave through one roster; nil for any.
+	MaxLeavers *int
+
+	// Employers and FEINs name the employers whose rows of a disclosure workbook are imported, AllEmployers every employer;
+	// without them they are the client's own.
+	Employers, FEINs []string
+	AllEmployers     bool
+}
+
+// givesBack reports whether refused rows are given back.
+func (o *Options) givesBack() bool { return o.Partial && !o.Plan }
+
+// run runs an import in one transaction; a plan computes what that would do.
+func (o *Options) run(ctx context.Context, s *store.Store, take func(*store.Tx) error) (applied bool, err error) {
+	if o.Plan {
+		return false, s.Plan(ctx, o.Work, o.CreateClient, take)
+	}
+	err = s.Write(ctx, o.Work, o.CreateClient, take)
+	return err == nil, err
+}
+
+// reading are the options with which the rows of a table are read.
+func (o *Options) reading(profile *intake.Profile) intake.Options {
+	return intake.Options{Profile: profile, DateOrder: o.DateOrder, IDColumn: o.IDColumn, AsOf: o.AsOf}
+}

@@ -1,0 +1,285 @@
+package imports
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"sync"
+
+	"mobility/app/book"
+	"mobility/docket"
+	"mobility/internal/crash"
+	"mobility/internal/facts"
+	"mobility/internal/store"
+	"mobility/internal/table"
+	"mobility/roster"
+	"mobility/roster/intake"
+	"mobility/status"
+)
+
+// PeopleFile is a roster or a list of status records that has been opened.
+type PeopleFile struct {
+	noun    string // store.RosterNoun or store.StatusNoun
+	options Options
+	table   *table.Table
+	intake  *intake.Intake
+	// surveyed waits until intake has looked at every row once.
+	surveyed func() error
+	answer   Answer
+	// refused are the rows that come back, as they stood; strangers are rows about people who are not on the roster.
+	refused   []RefusedRow
+	strangers []intake.Problem
+	// cells are a status import's rows by number, while any may turn out to be a stranger's.
+	cells map[int][]string
+	// nameless counts the refused rows that belong to no known employee.
+	nameless int
+	// outranked are a roster's facts that stood against better ones.
+	outranked []intake.Problem
+	// headers are the columns by field.
+	headers map[string]string
+	// holdsForms is set where facts of the client's Forms I-9 are kept.
+	holdsForms bool
+	// failed is what went wrong while the consequences of changes were looked for.
+	failed error
+}
+
+// Dictionaries are the fields a file of people can carry: a roster often brings status records, a law firm's list names the
+// people.
+func Dictionaries() []*facts.Dictionary { return []*facts.Dictionary{roster.Fields, status.Fields} }
+
+// OpenPeople opens a file of a noun, store.RosterNoun or store.StatusNoun; - is standard input.
+func OpenPeople(ctx context.Context, noun, path string, stdin io.Reader, o Options) (*PeopleFile, error) {
+	opened, err := table.Open(ctx, path, stdin, table.Options{Sheet: o.Sheet, Known: intake.Known(Dictionaries()...)})
+	if err != nil {
+		return nil, err
+	}
+	return &PeopleFile{noun: noun, options: o, table: opened, answer: newAnswer(opened)}, nil
+}
+
+// Close closes the file.
+func (im *PeopleFile) Close() error { return im.table.Close() }
+
+// Import imports the file, or plans to. The answer tells even of an import that failed how far it came.
+func (im *PeopleFile) Import(ctx context.Context, s *store.Store) (*Answer, error) {
+	profile, name, err := savedProfile(ctx, s, &im.options, im.noun, im.table.Headers)
+	if err != nil {
+		return &im.answer, err
+	}
+	im.answer.Profile = name
+	reading, cancel := context.WithCancel(ctx)
+	survey := make(chan error, 1)
+	go func() { survey <- crash.Catch(func() error { return im.understand(reading, profile) }) }() // while the store reads whom it knows
+	im.surveyed = sync.OnceValue(func() error { return <-survey })
+	defer func() { // a table is closed only when nothing reads it any more
+		cancel()
+		_ = im.surveyed() // its error has been returned where it mattered
+	}()
+	im.answer.Applied, err = im.options.run(ctx, s, func(tx *store.Tx) error { return im.take(ctx, tx) })
+	if errors.Is(err, errNotKept) {
+		im.answer.Import, err = "", nil
+	}
+	return &im.answer, err
+}
+
+// understand decides what the columns mean and looks at every row once.
+func (im *PeopleFile) understand(ctx context.Context, profile *intake.Profile) (err error) {
+	im.intake, err = intake.Begin(ctx, im.table.Headers, im.table.Rows, im.options.reading(profile), Dictionaries()...)
+	return err
+}
+
+// take runs inside the transaction.
+func (im *PeopleFile) take(ctx context.Context, tx *store.Tx) error {
+	client := im.options.Work.Client
+	earlier, err := tx.Imports(ctx, client)
+	if err != nil {
+		return err
+	}
+	if im.holdsForms, err = tx.HasRecords(ctx, client, store.Form); err != nil {
+		return err
+	}
+	started, err := tx.BeginImport(ctx, store.Import{
+		Noun: im.noun, File: im.table.Name, SHA256: im.table.SHA256, Sheet: im.table.Read.Sheet,
+	}, im.importOptions(ctx, tx, len(earlier) == 0))
+	if err := errors.Join(err, im.surveyed()); err != nil {
+		return err
+	}
+	im.headers = headersByField(im.intake.Report().Mapping)
+	started.Columns = im.headers
+	var refused *intake.RefusedError
+	if err := started.Apply(ctx, im.incoming(ctx, started.Unchanged)); err != nil && !errors.As(err, &refused) {
+		return err
+	}
+	if refused != nil {
+		im.conclude(store.Counts{})
+		return errNotKept
+	}
+	if im.options.Full && im.nameless > 0 {
+		return &FullWithUnknownError{im.nameless}
+	}
+	counts, err := started.Finish(ctx)
+	if err := errors.Join(err, im.failed); err != nil {
+		return err
+	}
+	im.conclude(counts)
+	if im.answer.Refused > 0 && !im.options.Partial {
+		return errNotKept
+	}
+	if !im.options.Plan {
+		im.answer.Import = started.ID
+	}
+	if err := im.options.saveProfile(ctx, tx, im.noun, im.intake); err != nil {
+		return err
+	}
+	// Nothing is kept unless the rows that are not taken have come back.
+	return im.giveBack()
+}
+
+// headersByField are the headers of the fields, for the origin of every fact.
+func headersByField(mapping []intake.MappedColumn) map[string]string {
+	headers := map[string]string{}
+	for _, c := range mapping {
+		if headers[c.Field] == "" {
+			headers[c.Field] = c.Column
+		}
+	}
+	return headers
+}
+
+// importOptions derives what every change sets off. The first import of all is where the history begins: nobody in it is
+// newly hired.
+func (im *PeopleFile) importOptions(ctx context.Context, tx *store.Tx, first bool) store.ImportOptions {
+	o := store.ImportOptions{
+		OnChange: func(before, after store.Person) {
+			im.failed = errors.Join(im.failed, im.addForms(ctx, tx, &before, &after))
+			was := book.PersonOf(before)
+			if len(before.Employee) == 0 && len(before.Stays) == 0 {
+				if was = nil; first {
+					return
+				}
+			}
+			im.answer.Consequences = append(im.answer.Consequences, docket.Consequences(was, book.PersonOf(after), im.options.AsOf)...)
+		},
+		OnUnknown: im.unknown,
+		OnKept:    im.kept,
+	}
+	if im.noun != store.RosterNoun {
+		return o
+	}
+	o.Full, o.LeftOn = im.options.Full, im.options.AsOf
+	if most := im.options.MaxLeavers; most != nil {
+		if o.MaxLeaversPercent = *most; o.MaxLeaversPercent == 0 {
+			o.MaxLeaversPercent = store.NobodyMayLeave
+		}
+	}
+	return o
+}
+
+// addForms gives a person who has changed the forms that are kept: no roster changes them.
+func (im *PeopleFile) addForms(ctx context.Context, tx *store.Tx, before, after *store.Person) error {
+	if !im.holdsForms || len(before.Employee) == 0 { // somebody new has none
+		return nil
+	}
+	for kept, err := range tx.Records(ctx, im.options.Work.Client, store.Form, store.Only(after.ID)) {
+		if err != nil {
+			return err
+		}
+		before.Forms, after.Forms = append(before.Forms, kept), append(after.Forms, kept)
+	}
+	return nil
+}
+
+// incoming hands the rows to the store and keeps what was refused.
+func (im *PeopleFile) incoming(ctx context.Context, known func(id string, sum uint64) bool) iter.Seq2[*store.Incoming, error] {
+	return func(yield func(*store.Incoming, error) bool) {
+		var in store.Incoming
+		for entry, err := range im.intake.Entries(ctx, known) {
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			if entry.Refused && entry.ID == "" {
+				im.nameless++
+			}
+			in = store.Incoming{
+				Row: entry.Row, ID: entry.ID, Sum: entry.Sum, Employee: entry.Records[0], Stay: entry.Records[1],
+				Refused: entry.Refused || entry.PassedOver, // either way the person is still in the file
+			}
+			im.keepCells(entry)
+			if !yield(&in, nil) {
+				return
+			}
+		}
+	}
+}
+
+// unknown refuses a row of a law firm's list about somebody who is not on the roster.
+func (im *PeopleFile) unknown(row int, id string) {
+	im.strangers = append(im.strangers, intake.Problem{
+		Row: row, Column: im.headers[roster.FieldID.Name], Field: roster.FieldID.Name, Value: id,
+		Code: CodeStranger, Severity: intake.Error,
+		Message: "nobody on the roster has this id; import the roster first, or correct the id",
+	})
+}
+
+// kept tells that a roster's fact of a stay stood against what a law firm's list or somebody's hand had brought.
+func (im *PeopleFile) kept(row int, id string, stored, given facts.Fact) {
+	im.outranked = append(im.outranked, intake.Problem{
+		Row: row, Column: im.headers[given.Field.Name], Field: given.Field.Name, Value: given.Value,
+		Code: CodeOutranked, Severity: intake.Note,
+		Message: fmt.Sprintf("%s keeps %s, which did not come from a roster and is not older; correct the HR system, or record the right value",
+			id, stored.Value),
+	})
+}
+
+// The codes of what only shows when rows meet what is stored.
+const (
+	CodeStranger  = "STA-001" // a row about somebody who is not on the roster
+	CodeOutranked = "STA-002" // a roster's fact that stood against a better one
+)
+
+// conclude adds up what the rows say with what only showed in the store.
+func (im *PeopleFile) conclude(n store.Counts) {
+	a := &im.answer
+	a.Report, a.Read = im.intake.Report(), im.table.Read
+	a.Problems = append(append(a.Problems, im.strangers...), im.outranked...)
+	a.Accepted -= len(im.strangers)
+	a.Refused += len(im.strangers)
+	for code, n := range map[string]int{CodeStranger: len(im.strangers), CodeOutranked: len(im.outranked)} {
+		if n > 0 {
+			a.ProblemCounts[code] = n
+		}
+	}
+	if im.noun == store.StatusNoun {
+		a.Counts = countsOfRecords(n)
+	} else {
+		a.Counts = countsOfPeople(n)
+	}
+}
+
+// keepCells keeps a row that comes back, or may turn out to.
+func (im *PeopleFile) keepCells(e *intake.Entry) {
+	switch {
+	case !im.options.givesBack():
+	case e.Refused:
+		im.refused = append(im.refused, RefusedRow{e.Row, e.Cells(), Because(e.Problems)})
+	case im.noun == store.StatusNoun:
+		if im.cells == nil {
+			im.cells = map[int][]string{}
+		}
+		im.cells[e.Row] = e.Cells()
+	}
+}
+
+// giveBack gives the refused rows back as they stood, sensitive columns blank.
+func (im *PeopleFile) giveBack() (err error) {
+	if !im.options.givesBack() {
+		return nil
+	}
+	for _, p := range im.strangers {
+		im.refused = append(im.refused, RefusedRow{p.Row, im.cells[p.Row], Because([]intake.Problem{p})})
+	}
+	im.answer.RefusedFile, err = im.options.giveBack("", im.table.Headers, im.refused)
+	return err
+}

@@ -1,0 +1,69 @@
+package imports
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"mobility/internal/store"
+	"mobility/roster/intake"
+)
+
+// savedProfile is the profile of a noun that the options name, or the one made for the headers, with its name; nil for none.
+func savedProfile(ctx context.Context, s *store.Store, o *Options, noun string, headers []string) (*intake.Profile, string, error) {
+	saved, err := s.Profiles(ctx, o.Work.Client, noun)
+	if err != nil {
+		return nil, "", err
+	}
+	fingerprint := intake.Fingerprint(headers)
+	for _, candidate := range saved {
+		if candidate.Name == o.Profile || o.Profile == "" && candidate.Fingerprint == fingerprint {
+			profile, err := intake.ParseProfile([]byte(candidate.Text))
+			return profile, candidate.Name, err
+		}
+	}
+	if o.Profile != "" {
+		return nil, "", usage("there is no profile %q; mobility %s profile list shows them", o.Profile, noun)
+	}
+	return nil, "", nil
+}
+
+// saveProfile saves what the columns mean, recognized by the headers, where the options name it.
+func (o *Options) saveProfile(ctx context.Context, tx *store.Tx, noun string, read *intake.Intake) error {
+	if o.SaveProfile == "" {
+		return nil
+	}
+	profile := read.Profile(o.SaveProfile)
+	var text strings.Builder
+	if err := profile.Write(&text); err != nil {
+		return err
+	}
+	return tx.SaveProfile(ctx, store.Profile{
+		Noun: noun, Name: profile.Name, Fingerprint: profile.Fingerprint, Text: text.String(),
+	})
+}
+
+// ParseProfile reads an edited profile and checks its name and its fields.
+func ParseProfile(text []byte) (*intake.Profile, error) {
+	profile, err := intake.ParseProfile(text)
+	if err != nil {
+		return nil, &UsageError{"profile", err}
+	}
+	if profile.Name == "" {
+		return nil, usage("give the profile a name")
+	}
+	headers := make([]string, len(profile.Columns))
+	for i, rule := range profile.Columns {
+		headers[i] = rule.Header
+	}
+	var wrong []error
+	for _, problem := range intake.Map(headers, profile, Dictionaries()...).Problems {
+		if problem.Code == intake.CodeProfile && problem.Severity == intake.Error {
+			wrong = append(wrong, errors.New(problem.Message))
+		}
+	}
+	if len(wrong) > 0 {
+		return nil, &UsageError{"profile", errors.Join(wrong...)}
+	}
+	return profile, nil
+}

@@ -1,0 +1,40 @@
+package perm
+
+import (
+	"strings"
+
+	"mobility/internal/facts"
+	"mobility/internal/store"
+	"mobility/perm"
+)
+
+// partKind is a kind of record of which a case has several, with the flag that names one of them.
+type partKind struct {
+	flag string
+	kind *store.Kind
+}
+
+var partKinds = []partKind{
+	{"step", store.PERMRecruitment}, {"notice", store.PERMNotice}, {"applicant", store.PERMApplicant},
+}
+
+// evidenceFieldOf is the field of a record of some kind that holds the sums of documents: that of the record itself, or of
+// the case the one for a sort of document.
+func evidenceFieldOf(kind *store.Kind, sort string) *facts.Field {
+	if kind != store.PERM {
+		return kind.Fields.Field(evidence)
+	}
+	return kind.Fields.Field(sort + "_" + evidence)
+}
+
+const evidence = "evidence"
+
+// evidenceSorts are the sorts of document that a case as a whole has.
+func evidenceSorts() (sorts []string) {
+	for _, f := range perm.Fields.Fields {
+		if sort, is := strings.CutSuffix(f.Name, "_"+evidence); is {
+			sorts = append(sorts, sort)
+		}
+	}
+	return sorts
+}
