@@ -95,7 +95,7 @@ var EVerifyStatusReport = law.Rule[StatusReportFacts]{
 		},
 	}, {
 		Cite: citeStatusReport,
-		Apply: func(f StatusReportFacts, _ *law.Working) law.Outcome {
+		Apply: func(StatusReportFacts, *law.Working) law.Outcome {
 			return law.NotApplicable("the report exists since %s", statusReports)
 		},
 	}},

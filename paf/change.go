@@ -7,7 +7,7 @@ import (
 
 // CorporateChangeFacts are a successor's taking over of the workers of an application.
 type CorporateChangeFacts struct {
-	Employs civil.Date `fact:"employs" says:"first day on which the successor employs anybody under the application"`
+	Employs civil.Date `fact:"employs" says:"first day on which the successor employs workers under the application"`
 	Assumed civil.Date `fact:"assumed,optional" says:"day on which the sworn assumption was put into the file"`
 }
 
@@ -18,10 +18,10 @@ var AssumedBefore = law.Rule[CorporateChangeFacts]{
 	Title: "Last day for a successor's sworn assumption to stand in the public access file",
 	Versions: []law.Version[CorporateChangeFacts]{{
 		Cite: law.Read("20 CFR 655.730(e)",
-			"the sworn assumption stands in the file before the successor employs anybody under the application").Again(),
+			"the sworn assumption stands in the file before the successor employs workers under the application").Again(),
 		Readings: []law.Reading{{
 			Question: "Is an assumption sworn on the first day itself in time?",
-			Chosen:   "The day before is the last safe one; on the day itself nobody may have worked yet.",
+			Chosen:   "The day before is the last safe one; on the day itself no work may have begun yet.",
 			Other:    "It is.",
 		}},
 		Apply: func(f CorporateChangeFacts, w *law.Working) law.Outcome {
@@ -34,7 +34,7 @@ var AssumedBefore = law.Rule[CorporateChangeFacts]{
 				return law.Fails("the assumption was sworn on " + f.Assumed.String() + ", after the successor employed workers under the " +
 					"application from " + f.Employs.String())
 			case f.Assumed == f.Employs:
-				return law.Holds().Warn("sworn on the first day itself: keep proof that nobody had worked yet")
+				return law.Holds().Warn("sworn on the first day itself: keep proof that no work had begun")
 			default:
 				return law.Holds()
 			}

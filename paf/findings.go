@@ -163,7 +163,7 @@ func (f *finder) inspections() {
 	}
 }
 
-// assumption looks at whether a successor's sworn assumption stood in the file before anybody was employed under it.
+// assumption looks at whether a successor's sworn assumption stood in the file before workers were employed under it.
 func (f *finder) assumption() {
 	l := f.l
 	if !l.CorporateChange || l.Class != H1B || l.Changed.IsZero() || f.asOf.Before(l.Changed) {

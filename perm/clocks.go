@@ -33,7 +33,7 @@ func Clocks(c *Case, asOf civil.Date) []law.Clock {
 		return c.afterFiling()
 	}
 	var clocks []law.Clock
-	clocks = append(clocks, c.wageClocks(asOf)...)
+	clocks = append(clocks, c.wageClocks()...)
 	clocks = append(clocks, c.noticeClocks()...)
 	return append(clocks, c.windowClocks(asOf)...)
 }
@@ -51,7 +51,7 @@ func (c *Case) wasFiled() bool {
 }
 
 // wageClocks run while the determination is unused: until recruitment begins inside its validity.
-func (c *Case) wageClocks(asOf civil.Date) []law.Clock {
+func (c *Case) wageClocks() []law.Clock {
 	valid, first := c.PWD.Validity, c.firstStep()
 	f := c.Filing()
 	if valid.To.IsZero() || f.recruits() && !first.IsZero() && valid.Contains(first) {

@@ -68,7 +68,7 @@ func noticeAnswer(f NoticeAnswerFacts, w *law.Working) law.Outcome {
 func servedPeriod(from civil.Date, days int, mailed *bool, w *law.Working) law.Outcome {
 	w.Step("%d days after %s: %s", days, from, from.AddDays(days))
 	byMail := from.AddDays(days + mailDays)
-	if mailed == nil { // READING: nobody has said how it was served, so no day is added.
+	if mailed == nil { // READING: how it was served is not recorded, so no day is added.
 		return law.Due(rolled(from.AddDays(days), w)).Or(rolled(byMail, nil)).
 			Warn("%d days more if it was served by mail, which is not recorded", mailDays)
 	}

@@ -64,7 +64,7 @@ var CardLength = law.Rule[CardLengthFacts]{
 		},
 	}, {
 		Cite: citeOneYearCard,
-		Apply: func(f CardLengthFacts, _ *law.Working) law.Outcome {
+		Apply: func(CardLengthFacts, *law.Working) law.Outcome {
 			return law.NotApplicable("cards that begin before %s keep their dates", yearCards)
 		},
 	}},

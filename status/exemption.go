@@ -30,7 +30,7 @@ var ExemptionEnds = law.Rule[ExemptionEndsFacts]{
 			"ends on the final denial; a denial is not final while an appeal may be filed").Again(),
 		Also: []law.Citation{citeI140Lock},
 		Readings: []law.Reading{{
-			Question: "on which day a denial becomes final that nobody is known to have appealed",
+			Question: "on which day a denial becomes final where no appeal is recorded",
 			Chosen:   "on the day of the denial, so that no work rests on it",
 			Other:    "when the time to appeal has run out",
 		}},
@@ -54,7 +54,7 @@ func exemptionEnds(f ExemptionEndsFacts, w *law.Working) law.Outcome {
 		return law.Due(final)
 	}
 	w.Step("whether it was appealed is not given: the day of the decision is the safe one")
-	return law.Due(f.On).Or(final) // READING: a denial that nobody is known to have appealed.
+	return law.Due(f.On).Or(final) // READING: a denial of which no appeal is recorded.
 }
 
 // appealDays is how long a decision can be appealed.
