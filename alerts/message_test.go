@@ -56,7 +56,7 @@ func TestEveryLineSaysDateDaysPersonThingAndWhy(t *testing.T) {
 	m := compose(t, o, "2027-03-01")[0]
 	for _, part := range []string{m.Text, m.HTML} {
 		for _, words := range []string{
-			"2027-03-14", "Sunday", "13 days left", "Sample, Ana", "H-1B petition expires", "Aim at Friday 12 March 2027",
+			"2027-03-14", "Sunday", "13 days left", "Sample, Ana", "H-1B petition expires", "Aim at Friday, March 12, 2027",
 			"within 14 days, and not said before", "status.petition-expires, 8 CFR 214.1(c)", m.Notices[0].Key,
 		} {
 			require.Contains(t, part, words)
@@ -68,7 +68,7 @@ func TestEveryLineSaysDateDaysPersonThingAndWhy(t *testing.T) {
 func TestAWindowNotYetOpenIsSaid(t *testing.T) {
 	o := newOffice(t, deadline("2027-05-14"))
 	o.deadlines[0].Opens = day("2027-03-02")
-	require.Contains(t, compose(t, o, "2027-03-01")[0].Text, "Can be done from Tuesday 2 March 2027.")
+	require.Contains(t, compose(t, o, "2027-03-01")[0].Text, "Can be done from Tuesday, March 2, 2027.")
 	require.NotContains(t, compose(t, o, "2027-03-02")[0].Text, "Can be done from")
 }
 

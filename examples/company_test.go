@@ -126,7 +126,7 @@ func TestAPersonOfASituationHasItsDates(t *testing.T) {
 		{"F-1, STEM OPT", "I-94 Expiration Date", "D/S", 1},
 		{"F-1, cap-gap", "Cap Petition Filed Date", "2026-04-01", 0},
 		{"F-1, cap-gap", "Cap FY", "2027", 0},
-		{"H-4 EAD, renewal received before 30 October 2025", "EAD Renewal Received Date", "2025-10-17", 0},
+		{"H-4 EAD, renewal received before October 30, 2025", "EAD Renewal Received Date", "2025-10-17", 0},
 		{"H-1B, nothing known but the class", "Visa Type", "H-1B", 0},
 		{"H-1B, nothing known but the class", "Passport Expiration Date", "", 0},
 		{"Citizen, hired, first day of work still to come", "Employment Status", "Pending", 0},

@@ -7,6 +7,6 @@
 // somebody whose petition ended twelve days ago, and the same day gives the same bytes. The package imports nothing of
 // ours but civil.
 //
-// The few situations that hang on a day of the law (the end of automatic EAD extensions on 30 October 2025) hold from
+// The few situations that hang on a day of the law (the end of automatic EAD extensions on October 30, 2025) hold from
 // 2026 on; they fade into the past as the years go by.
 package examples

@@ -62,14 +62,14 @@ var FormSituations = []FormSituation{
 		Whose: "H-1B, beyond six years with an approved I-140"},
 
 	// Permission to work that goes on while something is pending, or does not.
-	{Name: "EAD (C09), renewal received before 30 October 2025: extended by 540 days",
+	{Name: "EAD (C09), renewal received before October 30, 2025: extended by 540 days",
 		Whose: "Adjustment EAD (C09), extended automatically"},
-	{Name: "EAD (C09), renewal received since 30 October 2025: not extended",
+	{Name: "EAD (C09), renewal received since October 30, 2025: not extended",
 		Whose: "Adjustment EAD (C09), renewal without automatic extension"},
 	{Name: "EAD of an H-4 spouse, extended no longer than the I-94",
-		Whose: "H-4 EAD, renewal received before 30 October 2025"},
-	{Name: "EAD of an H-4 spouse, renewal received since 30 October 2025: overdue",
-		Whose: "H-4 EAD, renewal received since 30 October 2025, card expired"},
+		Whose: "H-4 EAD, renewal received before October 30, 2025"},
+	{Name: "EAD of an H-4 spouse, renewal received since October 30, 2025: overdue",
+		Whose: "H-4 EAD, renewal received since October 30, 2025, card expired"},
 	{Name: "OPT, STEM extension pending: 180 days", Whose: "F-1, STEM OPT renewal pending, 180 days"},
 	{Name: "OPT in the cap gap", Whose: "F-1, cap-gap"},
 	{Name: "H-1B, extension pending: 240 days", Whose: "H-1B, extension pending, at work on the 240-day clock"},
@@ -126,7 +126,7 @@ var FormSituations = []FormSituation{
 	{Name: "no form: a citizen", Whose: "Citizen", Nth: 45, Missing: true},
 	{Name: "no form: another citizen", Whose: "Citizen", Nth: 46, Missing: true},
 	{Name: "no form: a permanent resident", Whose: "Permanent resident", Nth: 5, Missing: true},
-	{Name: "no form, and none is needed: hired before 7 November 1986", Whose: "Citizen, hired in September 1986",
+	{Name: "no form, and none is needed: hired before November 7, 1986", Whose: "Citizen, hired in September 1986",
 		Missing: true},
 
 	// What an inspector would find on the form.

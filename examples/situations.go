@@ -238,12 +238,12 @@ var students = []Situation{
 }
 
 var cardHolders = []Situation{
-	{Name: "H-4 EAD, renewal received before 30 October 2025", Citizenship: "India",
+	{Name: "H-4 EAD, renewal received before October 30, 2025", Citizenship: "India",
 		HR: Facts{Class: "H-4", From: startOf(2, plus(whileAutomatic(days(-400)), 80)), I94: months(5),
 			EADCategory: "C26",
 			EADFrom:     startOf(2, plus(whileAutomatic(days(-400)), 80)), EAD: plus(whileAutomatic(days(-400)), 80),
 			EADRenewal: whileAutomatic(days(-400))}},
-	{Name: "H-4 EAD, renewal received since 30 October 2025, card expired", Citizenship: "India",
+	{Name: "H-4 EAD, renewal received since October 30, 2025, card expired", Citizenship: "India",
 		HR: Facts{Class: "H-4", From: months(-24), I94: months(12), EADCategory: "C26",
 			EADFrom: startOf(2, days(-10)), EAD: days(-10), EADRenewal: sinceAutomatic(days(-90))}},
 	{Name: "H-4, EAD of a category that belongs to F-1", Citizenship: "Pakistan",

@@ -60,7 +60,7 @@ func sinceAutomatic(w When) When {
 	return func(today civil.Date) civil.Date { return civil.Latest(w(today), lastAutomatic.AddDays(1)) }
 }
 
-// capSeason is the latest 1 April up to today: the first day on which cap-subject petitions for the fiscal year that
+// capSeason is the latest April 1 up to today: the first day on which cap-subject petitions for the fiscal year that
 // begins in the October of that year may be filed.
 func capSeason(today civil.Date) civil.Date {
 	season := civil.On(today.Year(), time.April, 1)

@@ -133,7 +133,7 @@ var Receipt = law.Rule[ReceiptFacts]{
 		Also: []law.Citation{citeReceiptStamp, citeReceiptRefugee},
 		Readings: []law.Reading{{
 			Question: "from when the year of an I-551 stamp without a date runs",
-			Chosen:   "from its issuance; where it began on 29 February, until 28 February",
+			Chosen:   "from its issuance; where it began on February 29, until February 28",
 			Other:    "from the admission, which is normally the same day",
 		}},
 		Apply: func(f ReceiptFacts, w *law.Working) law.Outcome {

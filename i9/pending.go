@@ -250,14 +250,14 @@ var CapGap = law.Rule[CapGapFacts]{
 	Versions: []law.Version[CapGapFacts]{{
 		Since: civil.On(2025, time.January, 17),
 		Cite: law.Read(pinCapGap+"; 89 FR 103054",
-			"F-1 status and OPT continue until 1 April of the fiscal year, or the approved start date if earlier").Again(),
+			"F-1 status and OPT continue until April 1 of the fiscal year, or the approved start date if earlier").Again(),
 		Also:     []law.Citation{citeCapGapEnds},
 		Readings: []law.Reading{readingCapGap},
 		Apply: func(f CapGapFacts, w *law.Working) law.Outcome {
 			return capGap(f, civil.On(*f.FiscalYear, time.April, 1), w)
 		},
 	}, {
-		Cite:     law.Quoted(pinCapGap, "before 2025-01-17: until 1 October"),
+		Cite:     law.Quoted(pinCapGap, "before 2025-01-17: until October 1"),
 		Also:     []law.Citation{citeCapGapEnds},
 		Readings: []law.Reading{readingCapGap},
 		Apply: func(f CapGapFacts, w *law.Working) law.Outcome {

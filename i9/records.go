@@ -19,9 +19,9 @@ var Retention = law.Rule[RetentionFacts]{
 	Versions: []law.Version[RetentionFacts]{{
 		Cite: law.Read("8 CFR 274a.2(b)(2)(i)(A); 8 USC 1324a(b)(3)(B)", "later of hire + 3 years and termination + 1 year"),
 		Readings: []law.Reading{{
-			Question: "when three years from 29 February end",
-			Chosen:   "on 1 March, the later",
-			Other:    "on 28 February",
+			Question: "when three years from February 29 end",
+			Chosen:   "on March 1, the later",
+			Other:    "on February 28",
 		}},
 		Apply: func(f RetentionFacts, w *law.Working) law.Outcome {
 			switch {
@@ -56,8 +56,8 @@ var Rehire = law.Rule[RehireFacts]{
 			"rehire within three years of the original form's completion: may use the old form; after that a new I-9"),
 		Readings: []law.Reading{{
 			Question: "which is the last day within three years (the three-year measure is unverified)",
-			Chosen:   "the third anniversary; for a form of 29 February, 28 February",
-			Other:    "the eve of the anniversary; for a form of 29 February, 1 March",
+			Chosen:   "the third anniversary; for a form of February 29, February 28",
+			Other:    "the eve of the anniversary; for a form of February 29, March 1",
 		}},
 		Apply: func(f RehireFacts, w *law.Working) law.Outcome {
 			// READING: where the month has no such day, the earlier is the last day, so that a new form is made sooner.

@@ -22,8 +22,8 @@ type Schedule struct {
 
 // Parse reads a schedule: the five fields of cron (minute, hour, day of the month, month, weekday), one of @hourly,
 // @daily, @weekly, @monthly, @yearly, or "@every 10m" with whole seconds, whose moments are counted from midnight UTC
-// of 1 January 1970 and so are the same for every process. The fields are read in zone. A schedule that never comes,
-// such as 30 February, is an error.
+// of January 1, 1970 and so are the same for every process. The fields are read in zone. A schedule that never comes,
+// such as February 30, is an error.
 func Parse(text string, zone *time.Location) (s Schedule, err error) {
 	s = Schedule{text: text, zone: zone}
 	text = strings.TrimSpace(text)
@@ -42,7 +42,7 @@ func Parse(text string, zone *time.Location) (s Schedule, err error) {
 	}
 	fields := strings.Fields(text)
 	s.hourly = text == "@hourly" || len(fields) == 5 && strings.IndexAny(fields[1], "*?") == 0
-	// Every day of the calendar, with its weekday, comes again within 28 years of 1 March 2000: leap days too.
+	// Every day of the calendar, with its weekday, comes again within 28 years of March 1, 2000: leap days too.
 	if s.cron.Next(time.Date(2000, time.March, 1, 0, 0, 0, 0, time.UTC)).IsZero() {
 		return Schedule{}, s.wrong(errors.New("such a moment never comes"))
 	}

@@ -17,7 +17,7 @@ func engineer() *paf.Person {
 		Place: paf.Place{Name: "HQ", County: "Travis", State: "TX"}}
 }
 
-// takenOver are the facts of a takeover on 1 July 2026, with a file that shows it.
+// takenOver are the facts of a takeover on July 1, 2026, with a file that shows it.
 func takenOver(assumed string) []string {
 	return []string{"corporate_change", "true", "changed", "2026-07-01", "assumed", assumed, "change_statement", "2026-07-01",
 		"actual_wage_memo", "2026-07-01"}

@@ -8,7 +8,7 @@ import (
 	"mobility/internal/civil"
 )
 
-// wageYearOf is the period of the Department of Labor's tables that a prevailing wage is from, 1 July to 30 June; ok is
+// wageYearOf is the period of the Department of Labor's tables that a prevailing wage is from, July 1 to June 30; ok is
 // false for one from another source, or whose year is not known.
 func wageYearOf(p Prevailing) (first, last civil.Date, ok bool) {
 	source := strings.ToUpper(p.Source)

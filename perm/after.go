@@ -94,7 +94,7 @@ type ClosureFacts struct {
 var ClosureExtension = law.Rule[ClosureFacts]{
 	ID:   "perm.closure-extension",
 	Kind: law.Duty, Owner: law.Counsel, Final: true,
-	Title: "A last day that fell in the closure of 1 October to 2 November 2025 moves by 33 days",
+	Title: "A last day that fell in the closure of October 1 to November 2, 2025 moves by 33 days",
 	Versions: []law.Version[ClosureFacts]{{
 		Cite: law.Quoted("OFLC announcement of 2025-11-05", "any response due in that span is extended 33 calendar days"),
 		Readings: []law.Reading{{
@@ -151,10 +151,10 @@ var CertificationExpiry = law.Rule[CertificationFacts]{
 			return law.Due(due).Or(civil.Federal.OnOrAfter(due))
 		},
 	}, {
-		Cite: law.Read("20 CFR 656.30(b)", "certifications before 16 July 2007 expired 180 days after that date"),
+		Cite: law.Read("20 CFR 656.30(b)", "certifications before July 16, 2007 expired 180 days after that date"),
 		Apply: func(f CertificationFacts, w *law.Working) law.Outcome {
 			due := civil.MustParse("2007-07-16").AddDays(180)
-			w.Step("certified on %s, before 16 July 2007: 180 days after that day is %s", f.Certified, due)
+			w.Step("certified on %s, before July 16, 2007: 180 days after that day is %s", f.Certified, due)
 			return law.Due(due)
 		},
 	}},

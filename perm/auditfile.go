@@ -28,7 +28,7 @@ var (
 	citeStepDoc = law.Read("20 CFR 656.17(e)(1)(ii)(A)-(J)", "the documentation that each step names")
 	citeChanges = law.Read("20 CFR 656.11", "no substitution of beneficiary and no modifications for applications filed "+
 		"after "+
-		"16 July 2007")
+		"July 16, 2007")
 )
 
 // fileBuilder gathers the parts of an audit file.

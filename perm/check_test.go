@@ -92,7 +92,7 @@ func TestWhatIsMissingOrWrongIsSaid(t *testing.T) {
 		"a second advertisement is missing":  {step: map[int][]string{2: {}}, item: "sunday-ad-2", state: Missing, why: "no advertisement"},
 		"an advertisement booked is not run": {asOf: "2026-02-10", item: "sunday-ad-2", state: Missing, why: "planned for 2026-02-15"},
 		"an advertisement without its text":  {step: map[int][]string{1: {"step", "sunday-ad", "number", "1", "from", "2026-02-08"}}, item: "sunday-ad-1-content", state: Missing, why: "not recorded"},
-		"a journal stands for one Sunday":    {step: map[int][]string{2: {"step", "journal", "from", "2026-02-12"}}, item: "sunday-ad-2", state: Present, why: "published on Thursday 12 February"},
+		"a journal stands for one Sunday":    {step: map[int][]string{2: {"step", "journal", "from", "2026-02-12"}}, item: "sunday-ad-2", state: Present, why: "published on Thursday, February 12"},
 		"a journal stands for no Sunday where no advanced degree is required": {of: []string{"requires_advanced_degree", "false"},
 			step: map[int][]string{2: {"step", "journal", "from", "2026-02-12"}}, item: "sunday-ad-2", state: Wrong, why: "advanced degree"},
 		"two different additional steps are not three": {step: map[int][]string{5: {"step", "C", "from", "2026-03-20", "to", "2026-03-27"}},
@@ -216,7 +216,7 @@ func TestAWindowDrawnIntoTheClosureIsExtended(t *testing.T) {
 	require.Equal(t, Wrong, itemOf(t, Check(c, on("2026-01-05")), "filing-window").State)
 }
 
-// closureCase is a nonprofessional case whose last day to file, 15 October 2025, fell in the closure.
+// closureCase is a nonprofessional case whose last day to file, October 15, 2025, fell in the closure.
 func closureCase(t testing.TB) *Case {
 	r := workedRecords(t, "occupation", Nonprofessional, "determined", "2025-04-01", "pwd_from", "2025-04-01", "pwd_to",
 		"2025-12-31", "report_signed", "2025-07-15")

@@ -33,8 +33,8 @@ var whichDaysCount = law.Reading{
 }
 
 // citeOpenDays is what the election to count open days rests on.
-var citeOpenDays = law.Quoted("OFLC PERM FAQ, 3 Aug 2010, revised 21 Dec 2010; Il Cortile Restaurant, 2010-PER-00683 "+
-	"(BALCA panel, 12 Oct 2010)",
+var citeOpenDays = law.Quoted("OFLC PERM FAQ, Aug 3, 2010, revised Dec 21, 2010; Il Cortile Restaurant, 2010-PER-00683 "+
+	"(BALCA panel, Oct 12, 2010)",
 	"an employer open on a Saturday, Sunday or holiday may count that day if it shows it was open")
 
 // NoticePosting tells how long the notice of filing stays up, or whether it was up long enough.

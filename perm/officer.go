@@ -23,7 +23,7 @@ var OfficerAddresses = []OfficerAddress{{
 	Since: civil.MustParse("2021-09-06"), Accepted: civil.MustParse("2021-08-25"),
 	Lines: []string{"U.S. Department of Labor", "Employment and Training Administration",
 		"Office of Foreign Labor Certification", "200 Constitution Avenue NW, Room N-5311", "Washington, DC 20210"},
-	Citation: law.Quoted("OFLC notice of 16 July 2021, FR Doc. 2021-15112", "if the posting period commences after "+
+	Citation: law.Quoted("OFLC notice of July 16, 2021, FR Doc. 2021-15112", "if the posting period commences after "+
 		"September 5, 2021, employers must include the new mailing address"),
 	telling: []string{"200 constitution ave", "5311", "20210"},
 }}

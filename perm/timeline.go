@@ -267,9 +267,9 @@ func (chart *Chart) notes(e *examination) {
 	}
 }
 
-// because says in words how a limit comes about: "job order: 30 days after its last day, 3 March 2026".
+// because says in words how a limit comes about: "job order: 30 days after its last day, March 3, 2026".
 func (l Limit) because() string {
-	return fmt.Sprintf("%s: %s, %s", DriveTitle(l.By), l.Because, l.From.Time().Format("2 January 2006"))
+	return fmt.Sprintf("%s: %s, %s", DriveTitle(l.By), l.Because, l.From.Time().Format("January 2, 2006"))
 }
 
 // DriveTitle is the step that drives a limit, in words: "job order" for job-order, "referral" for additional:G.

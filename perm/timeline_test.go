@@ -26,7 +26,7 @@ func TestATimelineShowsWhatDrivesEachEnd(t *testing.T) {
 	require.True(t, byStep["additional:G"].Planned)
 	require.False(t, byStep["notice"].Opens)
 	require.Equal(t, BarNotice, byStep["notice"].Kind)
-	require.Contains(t, chart.Notes[0], "opens on Thursday 2 April 2026, set by job order: 30 days after its last day, 3 March 2026")
+	require.Contains(t, chart.Notes[0], "opens on Thursday, April 2, 2026, set by job order: 30 days after its last day, March 3, 2026")
 	var names []string
 	for _, m := range chart.Markers {
 		names = append(names, m.Name)

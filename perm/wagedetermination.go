@@ -58,7 +58,7 @@ var noticeIsNoStep = law.Reading{
 }
 
 var citeFirstStep = law.Quoted(
-	"20 CFR 656.40(c); Karl Storz Endoscopy-America, 2011-PER-00040 (BALCA en banc, 1 Dec 2011)",
+	"20 CFR 656.40(c); Karl Storz Endoscopy-America, 2011-PER-00040 (BALCA en banc, Dec 1, 2011)",
 	"either file the application or begin the recruitment required by 656.17(e) or 656.21")
 
 // PWDUse tells whether an application may rest on a prevailing wage determination.

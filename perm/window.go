@@ -61,7 +61,7 @@ var (
 		"count from their placing").Again()
 	citeCollege      = law.Read("20 CFR 656.18(b)-(c)", "file within 18 months after selection")
 	citeNoticeWindow = law.Read("20 CFR 656.10(d)(3)(iv)", "between 30 and 180 days before filing")
-	citeTimelines    = law.Quoted("OFLC PERM FAQ, July 2005, restated 29 Nov 2006",
+	citeTimelines    = law.Quoted("OFLC PERM FAQ, July 2005, restated Nov 29, 2006",
 		"timelines: event day excluded, last day included; time periods: first and last day both included")
 )
 

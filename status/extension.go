@@ -57,7 +57,7 @@ var ExtensionOpens = law.Rule[ExtensionOpensFacts]{
 }
 
 func monthsAhead(f ExtensionOpensFacts, months int, w *law.Working) law.Outcome {
-	// READING: 31 August less six months is 28 February or 1 March; a "not before" takes the later.
+	// READING: August 31 less six months is February 28 or March 1; a "not before" takes the later.
 	opens, other := law.LaterMonths(f.RequestedStart, -months)
 	w.Step("%d months before the requested start, %s: %s", months, f.RequestedStart, opens)
 	return law.Opens(opens).Or(other)
@@ -112,13 +112,13 @@ var PERMForSeventhYear = law.Rule[PERMForSeventhYearFacts]{
 		Cite: law.Read("AC21 106(a)-(b); 8 CFR 214.2(h)(13)(iii)(D)(1)-(10)",
 			"PERM or I-140 filed at least 365 days before the exempted period takes effect").Again(),
 		Readings: []law.Reading{{
-			Question: "whether 365 days are a year where 29 February lies between",
+			Question: "whether 365 days are a year where February 29 lies between",
 			Chosen:   "365 days, counted",
 			Other:    "the same day of the year before, a day earlier",
 		}},
 		Apply: func(f PERMForSeventhYearFacts, w *law.Working) law.Outcome {
 			exempt := f.MaximumStayEnds.AddDays(1)
-			// READING: the text says 365 days, not a year: across 29 February they end a day after the anniversary.
+			// READING: the text says 365 days, not a year: across February 29 they end a day after the anniversary.
 			due := exempt.AddDays(-365)
 			w.Step("the stay beyond the maximum would begin on %s", exempt)
 			w.Step("365 days before it: %s", due)

@@ -78,8 +78,8 @@ var MaximumStay = law.Rule[MaximumStayFacts]{
 		Also: []law.Citation{citeMaximumH2, citeMaximumH, citeMaximumL, citeMaximumM, citeNoMaximum},
 		Readings: []law.Reading{{
 			Question: "on which day a stay of so many years ends",
-			Chosen:   "the eve of the anniversary; where the first day was 29 February, of 28 February",
-			Other:    "the anniversary, or the eve of 1 March",
+			Chosen:   "the eve of the anniversary; where the first day was February 29, of February 28",
+			Other:    "the anniversary, or the eve of March 1",
 		}, {
 			Question: "whether days abroad are added back in H-2A, H-2B, H-3 and P-1",
 			Chosen:   "they are not",

@@ -104,7 +104,7 @@ type dayBits struct {
 var holidayBits = sync.OnceValue(func() dayBits {
 	first, last := On(FirstHolidayYear, time.January, 1), On(LastHolidayYear, time.December, 31)
 	bits := dayBits{first.day, make([]uint64, first.DaysUntil(last)/64+1)}
-	// A year more at the end: New Year's Day of 2101 is observed on 31 December 2100.
+	// A year more at the end: New Year's Day of 2101 is observed on December 31, 2100.
 	for year := FirstHolidayYear; year <= LastHolidayYear+1; year++ {
 		for _, h := range Holidays {
 			d := dayOff(h.statutory(year))

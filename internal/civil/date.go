@@ -10,11 +10,11 @@ import (
 //
 // Dates compare with == and order with Before and After. The day number is kept private so that nobody can count with
 // + and -: how the law counts is always said by a verb.
-type Date struct{ day int32 } // days since 1 January of year 1, plus one; 0 is no date
+type Date struct{ day int32 } // days since January 1 of year 1, plus one; 0 is no date
 
 const (
 	secondsPerDay = 24 * 60 * 60
-	// unixEpoch is the day number of 1 January 1970.
+	// unixEpoch is the day number of January 1, 1970.
 	unixEpoch = 719163
 )
 
@@ -25,7 +25,7 @@ var (
 	Last  = On(2100, time.December, 31)
 )
 
-// On returns the date of a year, month and day that exist together. A day that does not exist (31 April) is normalised as
+// On returns the date of a year, month and day that exist together. A day that does not exist (April 31) is normalised as
 // the time package does; dates from outside go through Parse or Exact, which refuse it.
 func On(year int, month time.Month, day int) Date {
 	return FromTime(time.Date(year, month, day, 0, 0, 0, 0, time.UTC))
@@ -124,8 +124,8 @@ func (d Date) AddDays(n int) Date {
 // Through is INC-N: the last day of a period of n calendar days whose first day, d, is day 1.
 func (d Date) Through(n int) Date { return d.AddDays(n - 1) }
 
-// AddMonths is MON±N: the same day number n months away, clamped to the last day of a shorter month: 31 August plus six
-// months is 28 February. (Adding months through time.Time would overflow into March.)
+// AddMonths is MON±N: the same day number n months away, clamped to the last day of a shorter month: August 31 plus six
+// months is February 28. (Adding months through time.Time would overflow into March.)
 func (d Date) AddMonths(n int) Date {
 	m, _ := d.AddMonthsClamped(n)
 	return m
@@ -146,7 +146,7 @@ func (d Date) AddMonthsClamped(n int) (to Date, clamped bool) {
 	return On(year, month, day), false
 }
 
-// AddYears is YR±N, clamped like AddMonths: 29 February plus one year is 28 February.
+// AddYears is YR±N, clamped like AddMonths: February 29 plus one year is February 28.
 func (d Date) AddYears(n int) Date { return d.AddMonths(12 * n) }
 
 func daysIn(year int, month time.Month) int {
@@ -204,12 +204,12 @@ func (d Date) Append(b []byte) []byte {
 		byte('0'+m/10), byte('0'+m%10), '-', byte('0'+day/10), byte('0'+day%10))
 }
 
-// Long is the form people read in a sentence: "Saturday 21 November 2026".
+// Long is the form for prose: "Saturday, November 21, 2026".
 func (d Date) Long() string {
 	if d.IsZero() {
 		return ""
 	}
-	return d.Time().Format("Monday 2 January 2006")
+	return d.Time().Format("Monday, January 2, 2006")
 }
 
 // Plain is the form without the day of the week: "November 21, 2026".

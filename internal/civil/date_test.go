@@ -59,7 +59,7 @@ func TestADateKnowsItsDayOfTheWeek(t *testing.T) {
 	require.Equal(t, time.Saturday, date(t, "2026-11-21").Weekday())
 	require.Equal(t, time.Monday, date(t, "1900-01-01").Weekday())
 	require.Equal(t, time.Thursday, date(t, "2024-02-29").Weekday())
-	require.Equal(t, "Saturday 21 November 2026", date(t, "2026-11-21").Long())
+	require.Equal(t, "Saturday, November 21, 2026", date(t, "2026-11-21").Long())
 	require.Empty(t, civil.Date{}.Long())
 }
 
@@ -104,20 +104,20 @@ func TestAddingMonthsClamps(t *testing.T) {
 		to      string
 		clamped bool
 	}{
-		"six months before 31 August":             {"2026-08-31", -6, "2026-02-28", true},
+		"six months before August 31":             {"2026-08-31", -6, "2026-02-28", true},
 		"three years after a leap day":            {"2024-02-29", 36, "2027-02-28", true},
 		"four years after a leap day":             {"2024-02-29", 48, "2028-02-29", false},
 		"a hundred years after a leap day":        {"2000-02-29", 1200, "2100-02-28", true},
-		"a month after 30 January":                {"2026-01-30", 1, "2026-02-28", true},
-		"a month after 28 February is the 28th":   {"2026-02-28", 1, "2026-03-28", false},
-		"a month after 30 April is the 30th":      {"2026-04-30", 1, "2026-05-30", false},
+		"a month after January 30":                {"2026-01-30", 1, "2026-02-28", true},
+		"a month after February 28 is the 28th":   {"2026-02-28", 1, "2026-03-28", false},
+		"a month after April 30 is the 30th":      {"2026-04-30", 1, "2026-05-30", false},
 		"twelve months back from January":         {"2026-01-15", -12, "2025-01-15", false},
 		"one month back from January":             {"2026-01-31", -1, "2025-12-31", false},
 		"eleven months on from January":           {"2026-01-31", 11, "2026-12-31", false},
 		"twelve months on from December":          {"2026-12-31", 12, "2027-12-31", false},
 		"no months":                               {"2026-08-31", 0, "2026-08-31", false},
 		"thirteen months back over the year end":  {"2026-01-31", -13, "2024-12-31", false},
-		"eighteen months after 31 August":         {"2025-08-31", 18, "2027-02-28", true},
+		"eighteen months after August 31":         {"2025-08-31", 18, "2027-02-28", true},
 		"six months after the last day of August": {"2027-08-31", 6, "2028-02-29", true},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -64,7 +64,7 @@ func (h Holiday) Statutory(year int) (Date, bool) {
 }
 
 // Observed is the day off: a Saturday holiday is observed on the Friday before, 5 USC 6103(b)(1), a Sunday holiday on the
-// Monday after, Executive Order 11582. New Year's Day of 2028 is observed on 31 December 2027.
+// Monday after, Executive Order 11582. New Year's Day of 2028 is observed on December 31, 2027.
 func (h Holiday) Observed(year int) (Date, bool) {
 	d, ok := h.Statutory(year)
 	return dayOff(d), ok

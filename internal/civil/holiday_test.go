@@ -45,7 +45,7 @@ func TestObservedHolidays(t *testing.T) {
 	}
 	_, ok := civil.HolidayNamed("inauguration-day")
 	require.False(t, ok, "Inauguration Day is in no national calendar")
-	require.True(t, civil.Federal.IsOpen(civil.MustParse("2033-01-20")), "Thursday 20 January 2033")
+	require.True(t, civil.Federal.IsOpen(civil.MustParse("2033-01-20")), "Thursday, January 20, 2033")
 	require.True(t, civil.Federal.IsOpen(civil.MustParse("2020-06-19")), "Juneteenth before it was a holiday")
 }
 

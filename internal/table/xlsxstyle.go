@@ -135,7 +135,7 @@ func appendZeros(to []byte, digits []byte, literal string) []byte {
 }
 
 // The first days of the two ways in which workbooks count days. The system of 1900 takes that year for a leap year: its
-// day 60 is a 29 February that never was, so that days before it count from a day later.
+// day 60 is a February 29 that never was, so that days before it count from a day later.
 var (
 	day0Of1900   = civil.On(1899, time.December, 30)
 	day0Before60 = civil.On(1899, time.December, 31)

@@ -106,7 +106,7 @@ func TestAnAuditFileHoldsItsDocumentsInTheOrderOfItsList(t *testing.T) {
 	}, titles)
 	require.Equal(t, "sha256:"+sum, string(bundle.Parts[3].Attached))
 	require.Equal(t, ".txt", bundle.Parts[3].Ending)
-	require.Contains(t, bundle.Facts, [2]string{"Kept through", "Wednesday 1 October 2031"})
+	require.Contains(t, bundle.Facts, [2]string{"Kept through", "Wednesday, October 1, 2031"})
 	require.Contains(t, bundle.Missing, "Signed recruitment report: no document is kept")
 
 	file.Document = func(string) ([]byte, string, error) { return nil, "", errors.New("not in the vault") }

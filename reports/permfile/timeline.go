@@ -53,15 +53,15 @@ func barSpan(b perm.Bar) string {
 	case b.Running:
 		return "since " + shortDate(b.From)
 	case b.From == b.To:
-		return b.From.Time().Format("Mon 2 Jan 2006")
+		return b.From.Time().Format("Mon, Jan 2, 2006")
 	case b.From.Year() == b.To.Year():
-		return b.From.Time().Format("2 Jan") + " – " + shortDate(b.To)
+		return b.From.Time().Format("Jan 2") + " – " + shortDate(b.To)
 	default:
 		return shortDate(b.From) + " – " + shortDate(b.To)
 	}
 }
 
-func shortDate(d civil.Date) string { return d.Time().Format("2 Jan 2006") }
+func shortDate(d civil.Date) string { return d.Time().Format("Jan 2, 2006") }
 
 func barDays(b perm.Bar) string { return wording.Counted(b.Days(), "day") }
 

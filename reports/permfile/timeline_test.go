@@ -68,8 +68,8 @@ func TestATimelineIsAWellFormedPictureThatStandsAlone(t *testing.T) {
 	require.NoError(t, WriteTimelineSVG(&again, chart))
 	require.Equal(t, svg.String(), again.String(), "the same timeline makes the same bytes")
 	wellFormed(t, svg.String())
-	for _, says := range []string{"Job order", "sets both ends of the window", "ran on a Monday", "since 20 Mar 2026", "today 25 Mar 2026",
-		"opens 2 Apr 2026 · job order: 30 days after its last day, 3 March 2026", "Widgets &amp; &lt;Sons&gt;, Inc.", "122 days to file on"} {
+	for _, says := range []string{"Job order", "sets both ends of the window", "ran on a Monday", "since Mar 20, 2026", "today Mar 25, 2026",
+		"opens Apr 2, 2026 · job order: 30 days after its last day, March 3, 2026", "Widgets &amp; &lt;Sons&gt;, Inc.", "122 days to file on"} {
 		require.Contains(t, svg.String(), says)
 	}
 	require.NotContains(t, svg.String(), "\x01")
@@ -82,7 +82,7 @@ func TestATimelinePageHoldsThePictureTheDatesAndTheRequirements(t *testing.T) {
 	var page bytes.Buffer
 	require.NoError(t, WriteTimelineHTML(&page, chart, list))
 	text := page.String()
-	for _, says := range []string{"<svg", "What drives the window", "<td>9 Feb – 23 Feb 2026</td>", "Notice of filing, lobby &lt;east&gt;",
+	for _, says := range []string{"<svg", "What drives the window", "<td>Feb 9 – Feb 23, 2026</td>", "Notice of filing, lobby &lt;east&gt;",
 		"The application cannot be filed as things stand.", `<td class="missing">missing</td>`, "(unverified)", "@page"} {
 		require.Contains(t, text, says)
 	}

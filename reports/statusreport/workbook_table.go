@@ -233,7 +233,7 @@ func textCell(text string, style int) excelize.Cell {
 	return excelize.Cell{StyleID: style, Value: text}
 }
 
-// Excel counts days from the end of 1899, and counts a 29 February 1900 that never was: only dates after it are safe.
+// Excel counts days from the end of 1899, and counts a February 29, 1900 that never was: only dates after it are safe.
 var (
 	excelEpoch = civil.On(1899, time.December, 30)
 	excelFirst = civil.On(1900, time.March, 1)

@@ -27,7 +27,7 @@ func TestAPlainWorkbookKeepsTextsAsTheyAreAndDatesAsDates(t *testing.T) {
 	require.Equal(t, "000123", id)
 	hired, err := f.GetCellValue("Forms", "B2", excelize.Options{RawCellValue: true})
 	require.NoError(t, err)
-	require.Equal(t, "45351", hired, "the serial number of 29 February 2024")
+	require.Equal(t, "45351", hired, "the serial number of February 29, 2024")
 	formula, err := f.GetCellFormula("More", "A1")
 	require.NoError(t, err)
 	require.Empty(t, formula)

@@ -66,7 +66,7 @@ func (r *dateReader) read(w written) (text, wrong string) {
 	return r.texts.text(year, month, day)
 }
 
-// readSerial reads a spreadsheet's number of days. Day 60, 29 February 1900, never was, and nobody means it.
+// readSerial reads a spreadsheet's number of days. Day 60, February 29, 1900, never was, and nobody means it.
 func (r *dateReader) readSerial(serial int) (text, wrong string) {
 	if serial <= 1 || serial >= lastSerial {
 		return "", ""
@@ -77,7 +77,7 @@ func (r *dateReader) readSerial(serial int) (text, wrong string) {
 
 var serialZero = civil.On(1899, time.December, 30)
 
-// lastSerial is the serial number of 31 December 9999.
+// lastSerial is the serial number of December 31, 9999.
 const lastSerial = 2958465
 
 // isNone reports whether a date is a way of writing that there is none: 9999-12-31, 4712-12-31, 0000-00-00,

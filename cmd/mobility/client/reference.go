@@ -26,7 +26,7 @@ func ReferenceCommand(p *cmdutil.Program) *cli.Command {
 					"mobility reference import US.zip\n" +
 					"The Department of Labor's geography.csv, oes_soc_occs.csv and ALC_Export.csv, or the ZIP file that they come in; GeoNames'\n" +
 					"postal file of the United States. What a file is, its content tells. They are the same for every client.",
-				Flags:  []cli.Flag{&cli.StringFlag{Name: "year", Usage: "wage `YEAR` of the Department's tables, 1 July to 30 June: 2026-2027"}},
+				Flags:  []cli.Flag{&cli.StringFlag{Name: "year", Usage: "wage `YEAR` of the Department's tables, July 1 to June 30: 2026-2027"}},
 				Action: p.Action(referenceImport),
 			},
 			{Name: "list", Usage: "the tables that are loaded, with their year", Action: p.Action(referenceList)},
@@ -40,7 +40,7 @@ var wageYearForm = regexp.MustCompile(`^(20\d\d)(?:-(?:20)?(\d\d))?$`)
 func wageYear(text string) (string, error) {
 	found := wageYearForm.FindStringSubmatch(text)
 	if found == nil {
-		return "", cmdutil.Usage("--year %q: give the wage year of the tables, like 2026-2027: they hold from 1 July to 30 June, and do not say it themselves", text)
+		return "", cmdutil.Usage("--year %q: give the wage year of the tables, like 2026-2027: they hold from July 1 to June 30, and do not say it themselves", text)
 	}
 	first, _ := strconv.Atoi(found[1]) // four figures
 	if last := strconv.Itoa(first + 1)[2:]; found[2] != "" && found[2] != last {
