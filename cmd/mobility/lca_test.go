@@ -14,6 +14,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"github.com/xuri/excelize/v2"
 
+	"mobility/app/files"
 	"mobility/app/imports"
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/internal/civil"
@@ -142,5 +143,5 @@ func TestTheStatusReportHasASheetOfApplications(t *testing.T) {
 // write writes a file of the test's own.
 func (o *office) write(name string, write func(io.Writer) error) {
 	o.t.Helper()
-	require.NoError(o.t, cmdutil.WriteFile(o.path(name), write))
+	require.NoError(o.t, files.Write(o.path(name), write))
 }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"mobility/app/files"
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/reports/workbook"
 )
@@ -44,7 +45,7 @@ var badCases = []workbook.PlainSheet{
 func TestWhatAWorkbookOfCasesCannotSayIsToldWithSheetRowAndColumn(t *testing.T) {
 	dir := t.TempDir()
 	file := filepath.Join(dir, "cases.xlsx")
-	require.NoError(t, cmdutil.WriteFile(file, func(w io.Writer) error { return workbook.Plain(w, badCases...) }))
+	require.NoError(t, files.Write(file, func(w io.Writer) error { return workbook.Plain(w, badCases...) }))
 	run := func(args ...string) (int, string) {
 		var out strings.Builder
 		p := &cmdutil.Program{CommandLine: newCommandLine, Stdin: strings.NewReader(""), Stdout: &out, Stderr: io.Discard, Now: time.Now, Getenv: func(string) string { return "" }}

@@ -23,7 +23,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mobility/cmd/mobility/cmdutil"
-	jobscmd "mobility/cmd/mobility/jobs"
 	"mobility/internal/store"
 	"mobility/internal/store/storetest"
 	"mobility/jobs"
@@ -415,16 +414,4 @@ func TestAPanicIsAResult(t *testing.T) {
 	require.Len(t, runs, 1)
 	require.Equal(t, jobs.Panicked, runs[0].Result)
 	require.Contains(t, runs[0].Log, "stopped because of an error in mobility itself")
-}
-
-func TestALongLogKeepsItsBeginningAndItsEnd(t *testing.T) {
-	var log jobscmd.RunLog
-	for i := range 10_000 {
-		fmt.Fprintf(&log, "line %d\n", i)
-	}
-	kept := log.String()
-	require.True(t, strings.HasPrefix(kept, "line 0\n"))
-	require.True(t, strings.HasSuffix(kept, "line 9999\n"))
-	require.Regexp(t, `… \d+ bytes are left out …`, kept)
-	require.Less(t, len(kept), jobscmd.LogHead+jobscmd.LogTail+100)
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"mobility/app/documents"
 	vaultcmd "mobility/cmd/mobility/vault"
 )
 
@@ -19,7 +20,7 @@ func TestEveryClientHasAFolderOfItsOwn(t *testing.T) {
 		"letters beyond the Latin ones are told apart": {"é", "%c3%a9"},
 	}
 	for name, c := range cases {
-		t.Run(name, func(t *testing.T) { require.Equal(t, c.want, vaultcmd.FolderName(c.client)) })
+		t.Run(name, func(t *testing.T) { require.Equal(t, c.want, documents.FolderName(c.client)) })
 	}
 }
 

@@ -38,6 +38,19 @@ func (r reading) NeedClient(ctx context.Context, slug string) error {
 	return noClient(clients, slug)
 }
 
+// ClientSlugs lists the slugs of all clients, or the one named, which must be among them.
+func (r reading) ClientSlugs(ctx context.Context, named string) ([]string, error) {
+	if named != "" {
+		return []string{named}, r.NeedClient(ctx, named)
+	}
+	clients, err := r.Clients(ctx)
+	all := make([]string, len(clients))
+	for i := range clients {
+		all[i] = clients[i].Slug
+	}
+	return all, err
+}
+
 // SoleClient returns the client of a database that has one, and DefaultClient for a database that has none yet. With
 // several clients it returns an error that wraps ErrClientNeeded and lists them.
 func (r reading) SoleClient(ctx context.Context) (string, error) {

@@ -15,6 +15,8 @@ import (
 
 	"github.com/lib/pq"
 	"github.com/zeebo/xxh3"
+
+	"mobility/internal/crash"
 )
 
 // HeldError is a lock that another process holds.
@@ -173,19 +175,27 @@ func lockConnection(ctx context.Context, conn *sql.Conn, name string) (key int64
 
 // watch closes lost when the session does not answer any more.
 func (l *JobLock) watch(ctx context.Context) {
-	for tick := time.NewTicker(watchEvery); ; {
+	err := crash.Catch(func() error { return l.whileAnswering(ctx) })
+	if err != nil && ctx.Err() == nil {
+		close(l.lost)
+	}
+}
+
+// whileAnswering asks the session until it does not answer any more, or the context ends.
+func (l *JobLock) whileAnswering(ctx context.Context) error {
+	tick := time.NewTicker(watchEvery)
+	defer tick.Stop()
+	for {
 		select {
 		case <-ctx.Done():
-			tick.Stop()
-			return
+			return ctx.Err()
 		case <-tick.C:
 		}
 		asking, stop := context.WithTimeout(ctx, 15*watchEvery)
 		_, err := l.conn.ExecContext(asking, "SELECT 1")
 		stop()
-		if err != nil && ctx.Err() == nil {
-			close(l.lost)
-			return
+		if err != nil {
+			return err
 		}
 	}
 }

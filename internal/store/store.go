@@ -78,6 +78,29 @@ func Open(ctx context.Context, target string, o Options) (*Store, error) {
 	return s, nil
 }
 
+// With opens a database for as long as do runs.
+func With(ctx context.Context, target string, o Options, do func(*Store) error) (err error) {
+	s, err := Open(ctx, target, o)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, s.Close()) }()
+	return do(s)
+}
+
+// Look opens a database for as long as do runs, as it is; where there is none yet, an empty one that is kept nowhere.
+func Look(ctx context.Context, target string, do func(*Store) error) error {
+	err := With(ctx, target, Options{}, do)
+	if !errors.Is(err, ErrNoDatabase) {
+		return err
+	}
+	s, err := Empty(ctx)
+	if err != nil {
+		return err
+	}
+	return errors.Join(do(s), s.Close())
+}
+
 // ready refuses a schema that is not this program's, or brings an SQLite file to it.
 func (s *Store) ready(ctx context.Context, target string, o Options) error {
 	have, want, err := s.versions(ctx)

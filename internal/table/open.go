@@ -10,6 +10,8 @@ import (
 	"strings"
 
 	"golang.org/x/sync/errgroup"
+
+	"mobility/internal/crash"
 )
 
 // The formats of a file, as Read tells them.
@@ -113,9 +115,11 @@ func readFile(ctx context.Context, src *source, o Options) (*file, error) {
 	}
 	f := &file{src: src}
 	group, ctx := errgroup.WithContext(ctx)
-	group.Go(func() (err error) {
-		f.sha256, err = src.sum(ctx)
-		return err
+	group.Go(func() error {
+		return crash.Catch(func() (err error) {
+			f.sha256, err = src.sum(ctx)
+			return err
+		})
 	})
 	group.Go(func() (err error) {
 		defer rescue(&err)

@@ -6,6 +6,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"mobility/app/backup"
 	"mobility/app/book"
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/internal/store"
@@ -57,21 +58,19 @@ func auditLog(p *cmdutil.Program, c *cli.Context) error {
 }
 
 func auditVerify(p *cmdutil.Program, c *cli.Context) error {
-	return p.Open(c, store.Options{}, func(s *store.Store) error {
-		checked, err := s.Verify(c.Context)
-		if err != nil {
-			return cmdutil.Fail(cmdutil.ExitFailed, "journal-broken", err)
-		}
-		if c.Bool(cmdutil.FlagJSON) {
-			return p.PrintJSON(struct {
-				Version  int  `json:"version"`
-				Entries  int  `json:"entries"`
-				Subjects int  `json:"subjects"`
-				Imports  int  `json:"imports"`
-				Whole    bool `json:"whole"`
-			}{1, checked.Entries, checked.Subjects, checked.Imports, true})
-		}
-		fmt.Fprintf(p.Stdout, "%d entries, %d people and stays, %d imports: the chain is whole\n", checked.Entries, checked.Subjects, checked.Imports)
-		return nil
-	})
+	checked, err := backup.VerifyJournal(c.Context, p.Target(c))
+	if err != nil {
+		return err
+	}
+	if c.Bool(cmdutil.FlagJSON) {
+		return p.PrintJSON(struct {
+			Version  int  `json:"version"`
+			Entries  int  `json:"entries"`
+			Subjects int  `json:"subjects"`
+			Imports  int  `json:"imports"`
+			Whole    bool `json:"whole"`
+		}{1, checked.Entries, checked.Subjects, checked.Imports, true})
+	}
+	fmt.Fprintf(p.Stdout, "%d entries, %d people and stays, %d imports: the chain is whole\n", checked.Entries, checked.Subjects, checked.Imports)
+	return nil
 }

@@ -112,6 +112,9 @@ func (p *Program) namedClient(c *cli.Context) string {
 // Client is the client whose data the command is about.
 func (p *Program) Client(*cli.Context) string { return p.chosen }
 
+// OnlyClient is the client to which --client narrows a command about every client, "" for all.
+func (p *Program) OnlyClient(c *cli.Context) string { return c.String(FlagClient) }
+
 // as is the program with another client chosen.
 func (p *Program) as(client string) *Program {
 	other := *p

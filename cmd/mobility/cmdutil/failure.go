@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"mobility/app/book"
+	"mobility/app/failure"
 	"mobility/app/imports"
 	"mobility/internal/law"
 	"mobility/internal/store"
@@ -15,38 +16,24 @@ import (
 
 // The exit codes, fixed for programs that call this one.
 const (
-	ExitFailed      = 1
-	ExitUsage       = 2
-	ExitPartial     = 3 // some rows were refused
+	ExitFailed      = failure.Failed
+	ExitUsage       = failure.Usage
+	ExitPartial     = failure.Partial
 	ExitOverdue     = 4 // something is overdue, with --fail-on
 	ExitLocked      = 11
 	ExitInterrupted = 130
 )
 
-// Failure is an error with its exit code and the stable code that programs read.
-type Failure struct {
-	exit int
-	code string
-	err  error
-	// answered is set when the answer itself, already printed, tells what is wrong.
-	answered bool
-}
-
-func (f *Failure) Error() string { return f.err.Error() }
-func (f *Failure) Unwrap() error { return f.err }
-
 // Fail gives an error its exit code and its stable code.
-func Fail(exit int, code string, err error) error { return &Failure{exit: exit, code: code, err: err} }
+func Fail(exit int, code string, err error) error {
+	return &failure.Error{Exit: exit, Code: code, Err: err}
+}
 
 // Usage is an error in how the program was called.
-func Usage(format string, args ...any) error {
-	return Fail(ExitUsage, "usage", fmt.Errorf(format, args...))
-}
+func Usage(format string, args ...any) error { return failure.Usagef(format, args...) }
 
 // Answered ends the program with an exit code after an answer that already says why.
-func Answered(exit int, code, why string) error {
-	return &Failure{exit: exit, code: code, err: errors.New(why), answered: true}
-}
+func Answered(exit int, code, why string) error { return failure.Answered(exit, code, why) }
 
 // where says where a fault lies, for programs.
 type where struct {
@@ -58,9 +45,9 @@ type where struct {
 }
 
 // classify gives an error from below its exit code, its stable code and its place.
-func classify(err error) (Failure, where) {
+func classify(err error) (failure.Error, where) {
 	var (
-		known     *Failure
+		known     *failure.Error
 		badFile   *table.Error
 		badFact   *law.FactError
 		tooOld    *law.BeforeLawError
@@ -73,34 +60,34 @@ func classify(err error) (Failure, where) {
 	)
 	switch {
 	case errors.As(err, &badFile):
-		return Failure{exit: ExitFailed, code: badFile.Code},
+		return failure.Error{Exit: ExitFailed, Code: badFile.Code},
 			where{File: badFile.File, Sheet: badFile.Sheet, Row: badFile.Row, Column: table.ColumnName(badFile.Column)}
 	case errors.As(err, &badFact):
-		return Failure{exit: ExitUsage, code: "fact"}, where{Fact: badFact.Fact}
+		return failure.Error{Exit: ExitUsage, Code: "fact"}, where{Fact: badFact.Fact}
 	case errors.As(err, &known):
 		return *known, where{}
 	case errors.As(err, &badUse):
-		return Failure{exit: ExitUsage, code: badUse.Code}, where{}
+		return failure.Error{Exit: ExitUsage, Code: badUse.Code}, where{}
 	case errors.As(err, &unknown):
-		return Failure{exit: ExitFailed, code: "full-with-unknown"}, where{}
+		return failure.Error{Exit: ExitFailed, Code: "full-with-unknown"}, where{}
 	case errors.As(err, &notFound), errors.Is(err, store.ErrNotFound):
-		return Failure{exit: ExitFailed, code: "not-found"}, where{}
+		return failure.Error{Exit: ExitFailed, Code: "not-found"}, where{}
 	case errors.As(err, &tooOld):
-		return Failure{exit: ExitFailed, code: "before-law"}, where{}
+		return failure.Error{Exit: ExitFailed, Code: "before-law"}, where{}
 	case errors.As(err, &tooMany):
-		return Failure{exit: ExitFailed, code: "too-many-leavers"}, where{}
+		return failure.Error{Exit: ExitFailed, Code: "too-many-leavers"}, where{}
 	case errors.As(err, &later):
-		return Failure{exit: ExitFailed, code: "later-changes"}, where{}
+		return failure.Error{Exit: ExitFailed, Code: "later-changes"}, where{}
 	case errors.As(err, &badSchema):
-		return Failure{exit: ExitFailed, code: "schema"}, where{}
+		return failure.Error{Exit: ExitFailed, Code: "schema"}, where{}
 	case errors.Is(err, store.ErrLocked):
-		return Failure{exit: ExitLocked, code: "locked"}, where{}
+		return failure.Error{Exit: ExitLocked, Code: "locked"}, where{}
 	case errors.Is(err, store.ErrClientNeeded):
-		return Failure{exit: ExitFailed, code: "client-needed"}, where{}
+		return failure.Error{Exit: ExitFailed, Code: "client-needed"}, where{}
 	case errors.Is(err, store.ErrNoDatabase):
-		return Failure{exit: ExitFailed, code: "no-database"}, where{}
+		return failure.Error{Exit: ExitFailed, Code: "no-database"}, where{}
 	default:
-		return Failure{exit: ExitFailed, code: "failed"}, where{}
+		return failure.Error{Exit: ExitFailed, Code: "failed"}, where{}
 	}
 }
 
@@ -111,7 +98,7 @@ func (p *Program) report(err error) int {
 	}
 	f, place := classify(err)
 	switch {
-	case f.answered:
+	case f.Answered:
 		if !p.JSON {
 			fmt.Fprintln(p.Stderr, err)
 		}
@@ -124,12 +111,12 @@ func (p *Program) report(err error) int {
 				Where   where  `json:"where"`
 			} `json:"error"`
 		}{Version: 1}
-		document.Error.Code, document.Error.Message, document.Error.Where = f.code, err.Error(), place
+		document.Error.Code, document.Error.Message, document.Error.Where = f.Code, err.Error(), place
 		_ = p.PrintJSON(document) // a closed standard output leaves nothing more to tell
 	default:
 		fmt.Fprintln(p.Stderr, "mobility: "+strings.ReplaceAll(err.Error(), "\n", "\n  "))
 	}
-	return f.exit
+	return f.Exit
 }
 
 // PrintJSON prints a document to standard output.

@@ -18,13 +18,13 @@ const ExitFault = 70
 
 // explainFault turns a panic that ended a command into one sentence, and writes what its maintainers need to a file. Every
 // other error stays as it is.
-func explainFault(commands []*cli.Command, args []string, err error) error {
+func explainFault(command string, err error) error {
 	var fault *crash.Error
 	if !errors.As(err, &fault) {
 		return err
 	}
 	const sorry = "this command stopped because of an error in mobility itself; changes that were not finished were not saved. "
-	file, err := writeFaultReport(commandName(commands, args), fault)
+	file, err := writeFaultReport(command, fault)
 	if err != nil {
 		return Fail(ExitFault, "program-fault", fmt.Errorf(sorry+"The report for its maintainers could not be written (%w): "+
 			"send them the command, the version and this: %s, in %s", err, fault.Kind, strings.Join(fault.Stack[:min(3, len(fault.Stack))], ", ")))

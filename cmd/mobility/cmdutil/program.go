@@ -8,10 +8,12 @@ import (
 	"io"
 	"os"
 	"os/user"
+	"strings"
 	"time"
 
 	"github.com/urfave/cli/v2"
 
+	"mobility/app/failure"
 	"mobility/internal/civil"
 	"mobility/internal/crash"
 	"mobility/internal/store"
@@ -41,18 +43,50 @@ func (p *Program) Run(ctx context.Context, args []string) int {
 	if err == nil {
 		err = crash.Catch(func() error { return app.RunContext(ctx, arranged) })
 	}
+	return p.end(ctx, commandName(app.Commands, arranged), err)
+}
+
+// end reports how a command ended, and returns its exit code.
+func (p *Program) end(ctx context.Context, command string, err error) int {
 	if ctx.Err() != nil && err != nil {
 		err = Interrupted(err)
 	}
-	return p.report(explainFault(app.Commands, arranged, err))
+	return p.report(explainFault(command, err))
+}
+
+// Inside is a run of the program inside this one, whose answers and remarks go to log.
+func (p *Program) Inside(log io.Writer) *Program {
+	inside := *p
+	inside.Stdin, inside.Stdout, inside.Stderr, inside.JSON = strings.NewReader(""), log, log, false
+	return &inside
+}
+
+// Explain writes an error to log as the command that met it would, and returns that command's exit code.
+func (p *Program) Explain(ctx context.Context, command string, err error, log io.Writer) int {
+	return p.Inside(log).end(ctx, command, err)
+}
+
+// Typed is a command line with the global flags of a run before it, for a client where client is not "".
+func (p *Program) Typed(c *cli.Context, client string, words []string) []string {
+	args := []string{"mobility", "--" + FlagConfig + "=" + c.String(FlagConfig), "--" + FlagDB + "=" + p.Target(c), "--" + FlagNoInput}
+	if client != "" {
+		args = append(args, "--"+FlagClient+"="+client)
+	}
+	if c.IsSet(FlagAsOf) {
+		args = append(args, "--"+FlagAsOf+"="+c.String(FlagAsOf))
+	}
+	if c.Bool(FlagYes) {
+		args = append(args, "--"+FlagYes)
+	}
+	return append(args, words...)
 }
 
 // Interrupted is what to say of an error after an interrupt. An answer that was given stands.
 func Interrupted(err error) error {
-	var known *Failure
+	var known *failure.Error
 	var fault *crash.Error
 	switch {
-	case errors.As(err, &known) && known.answered, errors.As(err, &fault):
+	case errors.As(err, &known) && known.Answered, errors.As(err, &fault):
 		return err
 	case errors.Is(err, ErrAsItWas):
 		return Fail(ExitInterrupted, "interrupted", fmt.Errorf("interrupted; %w", ErrAsItWas))
@@ -128,13 +162,8 @@ func (p *Program) Work(c *cli.Context) store.Work {
 }
 
 // Open opens the database for as long as do runs.
-func (p *Program) Open(c *cli.Context, o store.Options, do func(s *store.Store) error) (err error) {
-	s, err := store.Open(c.Context, p.Target(c), o)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, s.Close()) }()
-	return do(s)
+func (p *Program) Open(c *cli.Context, o store.Options, do func(s *store.Store) error) error {
+	return store.With(c.Context, p.Target(c), o, do)
 }
 
 // Action is a command's action as the command library calls it.
@@ -151,15 +180,7 @@ func (p *Program) Remark(c *cli.Context, format string, args ...any) {
 
 // Look opens the database as it is; where there is none yet, an empty one that is kept nowhere.
 func (p *Program) Look(c *cli.Context, do func(s *store.Store) error) error {
-	err := p.Open(c, store.Options{}, do)
-	if !errors.Is(err, store.ErrNoDatabase) {
-		return err
-	}
-	s, err := store.Empty(c.Context)
-	if err != nil {
-		return err
-	}
-	return errors.Join(do(s), s.Close())
+	return store.Look(c.Context, p.Target(c), do)
 }
 
 // Holder is this process, as another one names it to somebody who waits.

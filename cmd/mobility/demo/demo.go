@@ -16,6 +16,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"mobility/app/book"
+	"mobility/app/files"
 	"mobility/cmd/mobility/cmdutil"
 	permcmd "mobility/cmd/mobility/perm"
 	"mobility/docket"
@@ -263,7 +264,7 @@ func (d *demo) write() error {
 				Blocks: []letter.Block{letter.Paragraph{Text: "Here stands the certified Form ETA-9035 with its cover pages, signed by the employer."}}})
 		},
 	} {
-		if err := cmdutil.WriteFile(filepath.Join(d.dir, name), write); err != nil {
+		if err := files.Write(filepath.Join(d.dir, name), write); err != nil {
 			return err
 		}
 	}
@@ -327,7 +328,7 @@ func (d *demo) writeCases() error {
 		}
 		sum := sha256.Sum256(content.Bytes())
 		sums[document.Name] = hex.EncodeToString(sum[:])
-		err := cmdutil.WriteFile(filepath.Join(folder, document.Name), func(w io.Writer) error {
+		err := files.Write(filepath.Join(folder, document.Name), func(w io.Writer) error {
 			_, err := w.Write(content.Bytes())
 			return err
 		})
@@ -335,7 +336,7 @@ func (d *demo) writeCases() error {
 			return err
 		}
 	}
-	return cmdutil.WriteFile(filepath.Join(d.dir, "cases.xlsx"), workbookOfSheets(examples.LaborCases(d.asOf, sums)))
+	return files.Write(filepath.Join(d.dir, "cases.xlsx"), workbookOfSheets(examples.LaborCases(d.asOf, sums)))
 }
 
 // addDocuments takes the documents of the demo into its vault.

@@ -14,6 +14,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"mobility/app/book"
+	"mobility/app/files"
 	"mobility/cmd/mobility/cmdutil"
 	vaultcmd "mobility/cmd/mobility/vault"
 	"mobility/i9"
@@ -62,7 +63,7 @@ func retentionDestroy(p *cmdutil.Program, c *cli.Context) error {
 		return err
 	}
 	out := cmp.Or(c.String("certificate"), strings.TrimSuffix(file, filepath.Ext(file))+".certificate.json")
-	err = cmdutil.WriteFile(out, func(w io.Writer) error {
+	err = files.Write(out, func(w io.Writer) error {
 		encoder := json.NewEncoder(w)
 		encoder.SetIndent("", "  ")
 		return encoder.Encode(d.certificates)

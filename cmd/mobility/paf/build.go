@@ -12,6 +12,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"mobility/app/book"
+	"mobility/app/files"
 	"mobility/cmd/mobility/cmdutil"
 	lcacmd "mobility/cmd/mobility/lca"
 	vaultcmd "mobility/cmd/mobility/vault"
@@ -291,7 +292,7 @@ func (b *building) writeFile(path string, write func(io.Writer) error) error {
 
 // writeFolder fills a folder that is not there or is empty, whole or not at all.
 func (b *building) writeFolder(folder string, fill func(folder string) error) error {
-	err := cmdutil.WriteFolder(folder, fill)
+	err := files.WriteFolder(folder, fill)
 	if err == nil {
 		b.written = append(b.written, filepath.Clean(folder))
 	}
@@ -306,7 +307,7 @@ func (b *building) andDrafts(failed error) error {
 	}
 	return b.writeFolder(folder, func(made string) error {
 		for _, draft := range b.file.Drafts() {
-			if err := cmdutil.WriteFile(filepath.Join(made, draft.Name+".docx"), func(w io.Writer) error {
+			if err := files.Write(filepath.Join(made, draft.Name+".docx"), func(w io.Writer) error {
 				return letter.WriteDOCX(w, draft.Letter)
 			}); err != nil {
 				return err

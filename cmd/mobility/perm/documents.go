@@ -11,6 +11,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"mobility/app/clientreport"
+	"mobility/app/files"
 	"mobility/cmd/mobility/cmdutil"
 	importscmd "mobility/cmd/mobility/imports"
 	vaultcmd "mobility/cmd/mobility/vault"
@@ -289,7 +290,7 @@ func writeAuditFile(p *cmdutil.Program, c *cli.Context, file *permfile.AuditFile
 				return err
 			})
 		default:
-			err = cmdutil.WriteFolder(answer.Out, func(folder string) error {
+			err = files.WriteFolder(answer.Out, func(folder string) error {
 				_, err := binder.WritePackage(bundle.FolderSink(folder))
 				return err
 			})

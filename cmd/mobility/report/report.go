@@ -10,7 +10,6 @@ import (
 
 	"mobility/app/clientreport"
 	"mobility/cmd/mobility/cmdutil"
-	jobscmd "mobility/cmd/mobility/jobs"
 	"mobility/internal/store"
 	"mobility/reports/statusreport"
 )
@@ -25,11 +24,11 @@ func Command(p *cmdutil.Program) *cli.Command {
 			Flags: []cli.Flag{
 				&cli.StringFlag{Name: "format", Usage: "one of " + strings.Join(statusreport.Formats(), ", ") + " (default: by the ending of --out)"},
 				&cli.StringFlag{Name: "out", Usage: "`FILE` to write, - for standard output (default standard output)"},
-				&cli.IntFlag{Name: "within", Value: 365, Usage: "deadlines due in so many `DAYS`, and everything overdue; -1 for all"},
-				&cli.IntFlag{Name: "changes", Value: 30, Usage: "changes of so many `DAYS` up to --as-of"},
+				&cli.IntFlag{Name: "within", Value: clientreport.DefaultWithin, Usage: "deadlines due in so many `DAYS`, and everything overdue; -1 for all"},
+				&cli.IntFlag{Name: "changes", Value: clientreport.DefaultChanges, Usage: "changes of so many `DAYS` up to --as-of"},
 			},
 			Action: p.Action(reportStatus),
-		}, jobscmd.FolderCommand(p)},
+		}, folderCommand(p)},
 	}
 }
 

@@ -13,7 +13,6 @@ import (
 	"mobility/app/clientreport"
 	"mobility/cmd/mobility/cmdutil"
 	importscmd "mobility/cmd/mobility/imports"
-	jobscmd "mobility/cmd/mobility/jobs"
 	"mobility/internal/civil"
 	"mobility/internal/store"
 	"mobility/reports/statusreport"
@@ -54,7 +53,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 					"An empty value changes nothing; <clear> removes a value. Correct the HR system too: its next export replaces what differs.",
 				Action: p.Action(rosterRecord),
 			},
-			jobscmd.SyncCommand(p),
+			syncCommand(p),
 			importscmd.ProfileCommand(p, store.RosterNoun),
 		},
 	}

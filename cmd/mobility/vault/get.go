@@ -9,6 +9,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"mobility/app/documents"
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/internal/vault"
 )
@@ -23,7 +24,7 @@ func vaultGet(p *cmdutil.Program, c *cli.Context) error {
 	case out == "-" && c.Bool(cmdutil.FlagJSON):
 		return cmdutil.Usage("--json answers with a document of its own: give %s a file with --out", c.Args().First())
 	}
-	place, err := PlaceOf(p, c)
+	place, err := placeOf(p, c)
 	if err != nil {
 		return err
 	}
@@ -84,7 +85,7 @@ func copyDocument(v *vault.Vault, id string, w io.Writer) (vault.Entry, error) {
 }
 
 // mayReplace refuses to write where something is that was not meant, or that the documents need.
-func mayReplace(c *cli.Context, out string, place Place) error {
+func mayReplace(c *cli.Context, out string, place documents.Place) error {
 	if out == "-" {
 		return nil
 	}

@@ -2,15 +2,12 @@ package vault
 
 import (
 	"cmp"
-	"errors"
-	"fmt"
-	"io/fs"
-	"os"
 	"path/filepath"
 	"strings"
 
 	"github.com/urfave/cli/v2"
 
+	"mobility/app/documents"
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/internal/store"
 	"mobility/internal/vault"
@@ -18,7 +15,7 @@ import (
 
 // The flags that name a vault and its key.
 const (
-	FlagFolder   = "vault"
+	flagFolder   = "vault"
 	flagVaultKey = "vault-key"
 )
 
@@ -60,7 +57,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 // Flags say where documents are kept. Every command that calls vault has them.
 func Flags() []cli.Flag {
 	return []cli.Flag{
-		&cli.StringFlag{Name: FlagFolder, EnvVars: []string{"MOBILITY_VAULT"},
+		&cli.StringFlag{Name: flagFolder, EnvVars: []string{"MOBILITY_VAULT"},
 			Usage: "`DIR` of the documents (default beside the database file: mobility.vault for mobility.db)"},
 		&cli.StringFlag{Name: flagVaultKey, EnvVars: []string{"MOBILITY_VAULT_KEY"},
 			Usage: "key `FILE` of the documents, made with the first (default DIR.key)"},
@@ -71,7 +68,7 @@ func Flags() []cli.Flag {
 // firm has a vault of its own. Only adding asks the database, whether there is such a client: documents can be read
 // where the database is lost.
 func Open(p *cmdutil.Program, c *cli.Context, create bool, do func(v *vault.Vault) error) error {
-	place, err := PlaceOf(p, c)
+	place, err := placeOf(p, c)
 	if err != nil {
 		return err
 	}
@@ -80,97 +77,39 @@ func Open(p *cmdutil.Program, c *cli.Context, create bool, do func(v *vault.Vaul
 		if err := p.Open(c, store.Options{Create: true}, known); err != nil {
 			return err
 		}
-		if err := announceKey(p, c, place); err != nil {
-			return vaultFailure(err)
+		makesKey, err := place.MakesKey()
+		if err != nil {
+			return err
+		}
+		if makesKey {
+			p.Remark(c, "documents are kept in %s, encrypted with the key %s, which is made now. Keep a copy of the key elsewhere: "+
+				"without it nobody can read them", place.Root, place.Key)
 		}
 	}
-	v, err := vault.Open(place.folder, vault.Options{Key: place.Key, Create: create, Client: p.Client(c)})
-	if errors.Is(err, vault.ErrNoVault) && !create {
-		err = fmt.Errorf("the client %s has no documents: %w", p.Client(c), err)
-	}
-	if err == nil {
-		err = do(v)
-	}
-	return vaultFailure(err)
+	return place.Open(p.Client(c), create, do)
 }
 
-// Place is where the documents of a client are.
-type Place struct {
-	// Root has a folder for every client.
-	Root, folder, Key string
+// placeOf is where documents are, for a command that needs to know.
+func placeOf(p *cmdutil.Program, c *cli.Context) (documents.Place, error) {
+	place := Place(p, c)
+	if place.Root == "" {
+		return place, cmdutil.Usage("the database is a server: say in which folder the documents are kept, " +
+			"with --vault DIR, MOBILITY_VAULT, or vault: in the configuration file")
+	}
+	return place, nil
 }
 
-// PlaceOf is the vault folder and key file of a client.
-func PlaceOf(p *cmdutil.Program, c *cli.Context) (Place, error) {
-	root := cmp.Or(c.String(FlagFolder), p.Config.Vault)
+// Place is the folder of the documents and the file of their key: by flag, configuration, or beside the database file.
+// The place of a server that nothing names is empty.
+func Place(p *cmdutil.Program, c *cli.Context) documents.Place {
+	root := cmp.Or(c.String(flagFolder), p.Config.Vault)
 	if root == "" {
 		file := p.Target(c)
 		if strings.Contains(file, "://") {
-			return Place{}, cmdutil.Usage("the database is a server: say in which folder the documents are kept, " +
-				"with --vault DIR, MOBILITY_VAULT, or vault: in the configuration file")
+			return documents.Place{}
 		}
 		root = strings.TrimSuffix(file, filepath.Ext(file)) + ".vault"
 	}
 	root = filepath.Clean(root)
-	return Place{
-		Root: root, folder: filepath.Join(root, FolderName(p.Client(c))),
-		Key: cmp.Or(c.String(flagVaultKey), p.Config.VaultKey, root+".key"),
-	}, nil
-}
-
-// FolderName makes a folder of a client's name, whatever is in it: another one for another name, also where a file
-// system does not tell capitals from small letters.
-func FolderName(client string) string {
-	var b strings.Builder
-	for _, char := range []byte(client) {
-		if char >= 'a' && char <= 'z' || char >= '0' && char <= '9' || char == '-' || char == '_' {
-			b.WriteByte(char)
-		} else {
-			fmt.Fprintf(&b, "%%%02x", char)
-		}
-	}
-	return b.String()
-}
-
-// announceKey says that a key is about to be made. Where there are documents already it refuses: their key is lost,
-// and a new one in its place would only hide that.
-func announceKey(p *cmdutil.Program, c *cli.Context, place Place) error {
-	_, err := os.Stat(place.Key)
-	if !errors.Is(err, fs.ErrNotExist) {
-		return nil // opening it tells what is wrong with it
-	}
-	clients, err := os.ReadDir(place.Root)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("look for documents: %w", err)
-	}
-	for _, client := range clients {
-		_, err := vault.Open(filepath.Join(place.Root, client.Name()), vault.Options{Key: place.Key})
-		if errors.Is(err, vault.ErrNoKey) {
-			return err
-		}
-	}
-	p.Remark(c, "documents are kept in %s, encrypted with the key %s, which is made now. Keep a copy of the key elsewhere: "+
-		"without it nobody can read them", place.Root, place.Key)
-	return nil
-}
-
-// vaultFailure gives an error of the vault the code that programs read.
-func vaultFailure(err error) error {
-	var known *cmdutil.Failure
-	if err == nil || errors.As(err, &known) {
-		return err
-	}
-	for _, kind := range []struct {
-		err  error
-		code string
-	}{
-		{vault.ErrNoVault, "no-vault"}, {vault.ErrNoKey, "no-key"}, {vault.ErrKeyExposed, "key-exposed"},
-		{vault.ErrWrongKey, "wrong-key"}, {vault.ErrNotFound, "not-in-vault"}, {vault.ErrAmbiguous, "ambiguous-id"},
-		{vault.ErrTooLarge, "too-large"}, {vault.ErrRetained, "retained"}, {vault.ErrDamaged, "vault-damaged"},
-	} {
-		if errors.Is(err, kind.err) {
-			return cmdutil.Fail(cmdutil.ExitFailed, kind.code, err)
-		}
-	}
-	return err
+	return documents.Place{Root: root, Key: cmp.Or(c.String(flagVaultKey), p.Config.VaultKey, root+".key")}
 }

@@ -12,9 +12,7 @@ import (
 	"sync"
 	"time"
 
-	"github.com/urfave/cli/v2"
-
-	"mobility/cmd/mobility/cmdutil"
+	"mobility/app/failure"
 	"mobility/jobs"
 )
 
@@ -114,20 +112,23 @@ func (j *jobState) note(run jobs.Run) {
 // stale is how old the last look may be before the schedule counts as stuck.
 const stale = time.Minute
 
-// listen serves health and metrics, and returns how to stop that.
-func (sv *server) listen(c *cli.Context) (stop func(), err error) {
-	address := c.String("listen")
+// DefaultListen is where health and metrics are when nothing else is asked for, unless another program has the port.
+const DefaultListen = "127.0.0.1:9640"
+
+// listen serves health and metrics at the address asked for, and returns how to stop that. insist makes it an error that
+// another program has the port.
+func (sv *server) listen(address string, insist bool) (stop func(), err error) {
 	if address == "off" || address == "" {
 		return func() {}, nil
 	}
 	host, _, err := net.SplitHostPort(address)
 	if ip := net.ParseIP(host); err != nil || host != "localhost" && (ip == nil || !ip.IsLoopback()) {
-		return nil, cmdutil.Usage("--listen %q: give a loopback address and port, like %s, or off", address, defaultListen)
+		return nil, failure.Usagef("--listen %q: give a loopback address and port, like %s, or off", address, DefaultListen)
 	}
 	listener, err := net.Listen("tcp", address)
 	if err != nil {
-		if !c.IsSet("listen") { // nobody has asked for it
-			sv.say("no health and metrics: %v", err)
+		if !insist {
+			sv.Say("no health and metrics: %v", err)
 			return func() {}, nil
 		}
 		return nil, fmt.Errorf("listen for health and metrics: %w", err)
@@ -136,12 +137,13 @@ func (sv *server) listen(c *cli.Context) (stop func(), err error) {
 	mux.HandleFunc("GET /health", sv.serveHealth)
 	mux.HandleFunc("GET /metrics", sv.serveMetrics)
 	server := &http.Server{Handler: mux, ReadHeaderTimeout: 5 * time.Second}
-	go func() {
+	go sv.caught(func() error {
 		if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
-			sv.say("health and metrics: %v", err)
+			return fmt.Errorf("health and metrics: %w", err)
 		}
-	}()
-	sv.say("health and metrics at http://%s", listener.Addr())
+		return nil
+	})
+	sv.Say("health and metrics at http://%s", listener.Addr())
 	return func() { _ = server.Close() }, nil
 }
 
@@ -153,8 +155,8 @@ func (sv *server) serveHealth(w http.ResponseWriter, _ *http.Request) {
 	switch {
 	case trouble != nil: // the error may name a server: that is for the log
 		http.Error(w, "the database does not answer", http.StatusServiceUnavailable)
-	case sv.p.Now().Sub(look) > stale:
-		http.Error(w, "the schedule has not looked for "+sv.p.Now().Sub(look).Round(time.Second).String(), http.StatusServiceUnavailable)
+	case sv.Now().Sub(look) > stale:
+		http.Error(w, "the schedule has not looked for "+sv.Now().Sub(look).Round(time.Second).String(), http.StatusServiceUnavailable)
 	default:
 		fmt.Fprintln(w, "ok")
 	}

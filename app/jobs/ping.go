@@ -2,7 +2,6 @@ package jobs
 
 import (
 	"bytes"
-	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -12,25 +11,13 @@ import (
 	"strings"
 	"time"
 
-	"github.com/urfave/cli/v2"
-
-	"mobility/cmd/mobility/cmdutil"
+	"mobility/app/failure"
 	"mobility/internal/store"
 	"mobility/jobs"
 )
 
-const flagPingURL = "ping-url"
-
-// pingFlags tell a dead man's switch of every run.
-func pingFlags() []cli.Flag {
-	return []cli.Flag{&cli.StringFlag{
-		Name: flagPingURL, EnvVars: []string{"MOBILITY_PING_URL"},
-		Usage: "`URL` to call after every run that went well, and URL/fail after one that did not; {job} in it is the job's name",
-	}}
-}
-
-// pinger calls the address of a dead man's switch: a service that raises the alarm when nobody calls.
-type pinger struct{ address string }
+// Pinger calls the address of a dead man's switch: a service that raises the alarm when nobody calls.
+type Pinger struct{ address string }
 
 // Pings are tried pingTries times, each for pingTimeout, pingPause apart.
 const (
@@ -39,24 +26,23 @@ const (
 	pingPause   = time.Second
 )
 
-// newPinger is the one that is asked for, nil for none.
-func newPinger(p *cmdutil.Program, c *cli.Context) (*pinger, error) {
-	address := cmp.Or(c.String(flagPingURL), p.Config.PingURL)
+// NewPinger calls an address; {job} in it is the job's name. There is none for "".
+func NewPinger(address string) (*Pinger, error) {
 	if address == "" {
 		return nil, nil
 	}
 	u, err := url.Parse(strings.ReplaceAll(address, "{job}", "job"))
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
-		return nil, cmdutil.Usage("--%s: give an address like https://host/path", flagPingURL)
+		return nil, failure.Usagef("--ping-url: give an address like https://host/path")
 	}
-	return &pinger{address}, nil
+	return &Pinger{address}, nil
 }
 
 // isPerJob reports whether every job has a switch of its own.
-func (g *pinger) isPerJob() bool { return strings.Contains(g.address, "{job}") }
+func (g *Pinger) isPerJob() bool { return strings.Contains(g.address, "{job}") }
 
 // call tells the switch that all is well, or not.
-func (g *pinger) call(ctx context.Context, job string, well bool, body []byte) error {
+func (g *Pinger) call(ctx context.Context, job string, well bool, body []byte) error {
 	u, err := url.Parse(strings.ReplaceAll(g.address, "{job}", url.PathEscape(job)))
 	if err != nil {
 		return fmt.Errorf("call the dead man's switch: its address: %w", err)
@@ -109,15 +95,18 @@ func withoutAddress(err error) error {
 	return err
 }
 
-// ping tells the switch of a run. Where all jobs share one switch it says that all is well only if the last run of
+// Ping tells the switch, if there is one, of a run. Where all jobs share one switch it says that all is well only if the last run of
 // every job was: else the next job's success would hide a failure. What a command printed stays here.
-func (r *runner) ping(ctx context.Context, g *pinger, all []*job, run jobs.Run) {
+func (r *Runner) Ping(ctx context.Context, g *Pinger, all []*Job, run jobs.Run) {
+	if g == nil {
+		return
+	}
 	well := run.Result == jobs.Succeeded
 	failing := []string{}
 	for _, j := range all {
-		runs, err := r.store.Runs(ctx, store.RunFilter{Job: j.name, Limit: 1})
+		runs, err := r.Store.Runs(ctx, store.RunFilter{Job: j.Name, Limit: 1})
 		if err == nil && len(runs) > 0 && runs[0].Result != jobs.Succeeded && runs[0].Result != jobs.Running {
-			failing = append(failing, j.name)
+			failing = append(failing, j.Name)
 		}
 	}
 	if !g.isPerJob() {
@@ -129,11 +118,20 @@ func (r *runner) ping(ctx context.Context, g *pinger, all []*job, run jobs.Run) 
 		Scheduled *time.Time  `json:"scheduled"`
 		Result    jobs.Result `json:"result"`
 		Failing   []string    `json:"failing"`
-	}{run.Job, run.Number, timeOrNone(r.p, run.Scheduled), run.Result, failing})
+	}{run.Job, run.Number, Zoned(run.Scheduled, r.Zone), run.Result, failing})
 	if err == nil {
 		err = g.call(ctx, run.Job, well, body)
 	}
 	if err != nil {
-		r.say("%s: %v", run.Job, err)
+		r.Say("%s: %v", run.Job, err)
 	}
+}
+
+// Zoned is a time in a zone, nil for none.
+func Zoned(t time.Time, zone *time.Location) *time.Time {
+	if t.IsZero() {
+		return nil
+	}
+	t = t.In(zone)
+	return &t
 }

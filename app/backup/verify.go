@@ -1,0 +1,83 @@
+package backup
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"mobility/app/documents"
+	"mobility/app/failure"
+	"mobility/internal/store"
+)
+
+// Checking is what a database and the documents of its clients are verified by.
+type Checking struct {
+	Target string
+	// Client narrows the documents to those of one client, "" for all.
+	Client    string
+	Documents documents.Place
+	Now       time.Time
+}
+
+// Verified are the clients whose documents are as they were added, behind a journal that is unbroken.
+type Verified struct{ Clients []string }
+
+// String is what a person is shown of it.
+func (v *Verified) String() string {
+	return fmt.Sprintf("the journal is whole; clients whose documents are as they were added: %d", len(v.Clients))
+}
+
+// VerifyJournal recomputes the chain of the journal of a database.
+func VerifyJournal(ctx context.Context, target string) (checked store.Verified, err error) {
+	err = store.With(ctx, target, store.Options{}, func(s *store.Store) (err error) {
+		if checked, err = s.Verify(ctx); err != nil {
+			return failure.New("journal-broken", err)
+		}
+		return nil
+	})
+	return checked, err
+}
+
+// Verify verifies the journal and the documents of every client, all of them even where something is wrong.
+func Verify(ctx context.Context, o Checking) (*Verified, error) {
+	_, err := VerifyJournal(ctx, o.Target)
+	wrong := []error{err}
+	var clients []string
+	err = store.With(ctx, o.Target, store.Options{}, func(s *store.Store) (err error) {
+		clients, err = s.ClientSlugs(ctx, o.Client)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	checked := &Verified{Clients: []string{}}
+	for _, client := range clients {
+		if o.Documents.Has(client) {
+			wrong = append(wrong, verifyDocuments(ctx, o, client))
+			checked.Clients = append(checked.Clients, client)
+		}
+	}
+	if err := errors.Join(wrong...); err != nil {
+		return nil, failure.New("damaged", err)
+	}
+	return checked, nil
+}
+
+// verifyDocuments fails where the documents of a client are not as they were added, and names each.
+func verifyDocuments(ctx context.Context, o Checking, client string) error {
+	found, err := o.Documents.Verify(ctx, client, o.Now)
+	if err == nil {
+		err = found.Err()
+	}
+	if err == nil || found.Whole {
+		return err
+	}
+	lines := []string{}
+	for _, row := range slices.Concat([][]string{documents.FaultHeaders()}, found.Faults()) {
+		lines = append(lines, strings.Join(row, "\t"))
+	}
+	return fmt.Errorf("%s\n%w", strings.Join(lines, "\n"), err)
+}

@@ -1,0 +1,90 @@
+package clientreport
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"mobility/app/documents"
+	"mobility/app/failure"
+	"mobility/app/files"
+	"mobility/internal/atomicfile"
+	"mobility/internal/civil"
+	"mobility/internal/store"
+	"mobility/perm"
+	"mobility/reports/statusreport"
+)
+
+// The reports of a folder list what a report lists when nothing else is asked for, and Keep of each kind stay.
+const (
+	DefaultWithin  = 365
+	DefaultChanges = 30
+	DefaultKeep    = 60
+	DefaultFormats = "xlsx,html"
+)
+
+// FolderOptions are what the reports of a folder are asked for.
+type FolderOptions struct {
+	Folder string
+	// Client narrows the reports to one client, "" for all.
+	Client  string
+	Formats []string
+	// Keep is how many reports of each client and format stay; 0 keeps all.
+	Keep   int
+	AsOf   civil.Date
+	Zone   *time.Location
+	Expect perm.Expectations
+}
+
+// WriteFolder writes the status report of each client into a folder of its own, a file for each format, and returns the
+// files.
+func WriteFolder(ctx context.Context, s *store.Store, o FolderOptions) ([]string, error) {
+	for _, format := range o.Formats {
+		if !slices.Contains(statusreport.Formats(), format) {
+			return nil, failure.Usagef("--formats %q: it takes %s", format, strings.Join(statusreport.Formats(), ","))
+		}
+	}
+	clients, err := s.ClientSlugs(ctx, o.Client)
+	if err != nil {
+		return nil, err
+	}
+	var written []string
+	for _, client := range clients {
+		more, err := o.writeClient(ctx, s, client)
+		written = append(written, more...)
+		if err != nil {
+			return written, err
+		}
+	}
+	return written, nil
+}
+
+func (o *FolderOptions) writeClient(ctx context.Context, s *store.Store, client string) (written []string, err error) {
+	report, err := Read(ctx, s, Options{
+		Client: client, AsOf: o.AsOf, Within: DefaultWithin, Changes: DefaultChanges, Zone: o.Zone, Expect: o.Expect,
+	})
+	if err != nil {
+		return nil, failure.New("inside", err)
+	}
+	into := filepath.Join(o.Folder, documents.FolderName(client))
+	if err := atomicfile.MakeFolder(into); err != nil {
+		return nil, fmt.Errorf("make the folder of the reports: %w", err)
+	}
+	for _, format := range o.Formats {
+		file := filepath.Join(into, "status-"+o.AsOf.String()+"."+format)
+		if err := files.Write(file, func(w io.Writer) error { return report.Write(w, format) }); err != nil {
+			return written, err
+		}
+		written = append(written, file)
+		old := regexp.MustCompile(`^status-\d{4}-\d{2}-\d{2}\.` + format + `$`)
+		if _, err := files.KeepNewest(into, old, file, o.Keep); err != nil {
+			return written, err
+		}
+	}
+	return written, nil
+}

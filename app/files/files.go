@@ -1,0 +1,72 @@
+package files
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+
+	"mobility/app/failure"
+	"mobility/internal/atomicfile"
+)
+
+// Write writes a file that only its owner can read, complete or not at all.
+func Write(path string, write func(io.Writer) error) error {
+	if err := atomicfile.Write(path, write); err != nil {
+		return fmt.Errorf("write %s: %w", path, err)
+	}
+	return nil
+}
+
+// WriteFolder fills a new folder, complete or not at all.
+func WriteFolder(folder string, fill func(folder string) error) error {
+	if entries, err := os.ReadDir(folder); err == nil && len(entries) > 0 {
+		return failure.Usagef("%s is a folder with something in it; name another", folder)
+	}
+	if err := atomicfile.WriteFolder(folder, fill); err != nil {
+		return fmt.Errorf("write %s: %w", folder, err)
+	}
+	return nil
+}
+
+// KeepNewest deletes the oldest files of a folder whose names fit, down to keep of them, and returns what it deleted.
+// The names sort by age. newest, which has just been written, stays whatever its name; 0 keeps all.
+func KeepNewest(folder string, fits *regexp.Regexp, newest string, keep int) (deleted []string, err error) {
+	if keep < 1 {
+		return nil, nil
+	}
+	found, err := os.ReadDir(folder)
+	if err != nil {
+		return nil, fmt.Errorf("look for old files: %w", err)
+	}
+	var old []string
+	for _, entry := range found {
+		if entry.Type().IsRegular() && fits.MatchString(entry.Name()) && entry.Name() != filepath.Base(newest) {
+			old = append(old, entry.Name())
+		}
+	}
+	slices.Sort(old)
+	for _, name := range old[:max(0, len(old)-keep+1)] {
+		if err := os.Remove(filepath.Join(folder, name)); err != nil {
+			return deleted, fmt.Errorf("delete an old file: %w", err)
+		}
+		deleted = append(deleted, filepath.Join(folder, name))
+	}
+	return deleted, nil
+}
+
+// Same reports whether two paths lead to one file.
+func Same(a, b string) bool {
+	one, errOne := os.Stat(a)
+	other, errOther := os.Stat(b)
+	return errOne == nil && errOther == nil && os.SameFile(one, other)
+}
+
+// Exists reports whether something is at a path.
+func Exists(path string) bool {
+	_, err := os.Lstat(path)
+	return !errors.Is(err, os.ErrNotExist)
+}

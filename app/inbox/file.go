@@ -1,0 +1,149 @@
+package inbox
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strconv"
+
+	"mobility/app/files"
+	"mobility/internal/atomicfile"
+	"mobility/internal/store"
+)
+
+// syncFile imports one file. What is read is a copy that nobody else writes to; the file goes only if it is still what
+// was copied. An error leaves it where it is, for the next time.
+func (o *Options) syncFile(ctx context.Context, folder string, f *File) (err error) {
+	work, err := os.MkdirTemp(folder, ".working-*")
+	if err != nil {
+		return fmt.Errorf("copy %s: %w", f.File, err)
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(work)) }()
+	source, copied := filepath.Join(folder, f.File), filepath.Join(work, f.File)
+	before, sum, err := copyOf(source, copied)
+	if err != nil {
+		return err
+	}
+	earlier, err := o.importOf(ctx, f.Client, sum)
+	if err != nil {
+		return err
+	}
+	var answer []byte
+	if earlier != nil {
+		answer, err = f.already(earlier, sum)
+	} else {
+		answer, err = o.importFile(ctx, copied, f)
+	}
+	if err != nil {
+		return err
+	}
+	return o.putAway(folder, copied, sum, f, answer, func() error {
+		now, err := os.Lstat(source)
+		if err != nil || (looked{now.Size(), now.ModTime()}) != before {
+			return err // somebody has put another file there: it comes next
+		}
+		return atomicfile.Remove(source)
+	})
+}
+
+// copyOf copies a file for its owner alone, and returns what the original was and the checksum of the copy.
+func copyOf(source, into string) (was looked, sum string, err error) {
+	in, err := os.Open(source)
+	if err != nil {
+		return was, "", fmt.Errorf("read the inbox: %w", err)
+	}
+	defer in.Close()
+	info, err := in.Stat()
+	if err != nil {
+		return was, "", fmt.Errorf("read the inbox: %w", err)
+	}
+	hash := sha256.New()
+	err = files.Write(into, func(w io.Writer) error {
+		_, err := io.Copy(io.MultiWriter(w, hash), in)
+		return err
+	})
+	return looked{info.Size(), info.ModTime()}, hex.EncodeToString(hash.Sum(nil)), err
+}
+
+// importOf is the newest import of a roster with a content that still stands, nil for none.
+func (o *Options) importOf(ctx context.Context, client, sum string) (found *store.Import, err error) {
+	err = store.Look(ctx, o.Target, func(s *store.Store) error {
+		all, err := s.Imports(ctx, client)
+		for i := range all {
+			if all[i].SHA256 == sum && all[i].Noun == store.RosterNoun && all[i].Undone == 0 && (found == nil || all[i].Number > found.Number) {
+				found = &all[i]
+			}
+		}
+		return err
+	})
+	return found, err
+}
+
+// already notes that an earlier import had the content of the file, and answers with it.
+func (f *File) already(earlier *store.Import, sum string) ([]byte, error) {
+	f.Outcome, f.Import = Already, earlier.ID
+	f.Why = "import " + strconv.FormatInt(earlier.Number, 10) + " of " + earlier.At + " had this content"
+	return json.MarshalIndent(struct {
+		Version int    `json:"version"`
+		SHA256  string `json:"sha256"`
+		Already string `json:"already"`
+		Message string `json:"message"`
+	}{1, sum, earlier.ID, f.Why + "; nothing was changed"}, "", "  ")
+}
+
+// importFile imports the copy of a file, and notes what became of it.
+func (o *Options) importFile(ctx context.Context, copied string, f *File) ([]byte, error) {
+	done, err := o.Import(ctx, f.Client, copied, copied+refusedEnding)
+	if err != nil {
+		return nil, fmt.Errorf("import %s: %w", f.File, err)
+	}
+	f.Import = done.ID
+	switch {
+	case done.Fault != "":
+		f.Outcome, f.Why = Refused, done.Fault
+	case !done.Applied:
+		f.Outcome, f.Why = Refused, strconv.Itoa(done.Refused)+" rows were refused"
+	case done.Refused > 0:
+		f.Outcome, f.Why = Partial, strconv.Itoa(done.Refused)+" rows were refused"
+	default:
+		f.Outcome = Applied
+	}
+	return done.Answer, nil
+}
+
+// putAway moves the copy of a file to where it is kept, with its answer and its refused rows beside it, and only then
+// lets the original go.
+func (o *Options) putAway(folder, copied, sum string, f *File, answer []byte, removeOriginal func() error) error {
+	into := filepath.Join(folder, archivedFolder)
+	if f.Outcome == Refused {
+		into = filepath.Join(folder, refusedFolder)
+	}
+	if err := atomicfile.MakeFolder(into); err != nil {
+		return fmt.Errorf("put %s away: %w", f.File, err)
+	}
+	// The time and the content in the name: nothing is ever written over.
+	name := o.Now().UTC().Format("20060102T150405.000Z") + "-" + sum[:8] + "-" + f.File
+	f.Kept, f.Answer = filepath.Join(into, name), filepath.Join(into, name+".answer.json")
+	if err := files.Write(f.Answer, func(w io.Writer) error { _, err := w.Write(answer); return err }); err != nil {
+		return err
+	}
+	if _, err := os.Stat(copied + refusedEnding); err == nil {
+		f.RefusedRows = filepath.Join(into, name+refusedEnding)
+		if err := atomicfile.Rename(copied+refusedEnding, f.RefusedRows); err != nil {
+			return fmt.Errorf("put %s away: %w", f.File, err)
+		}
+	}
+	if err := atomicfile.Rename(copied, f.Kept); err != nil {
+		return fmt.Errorf("put %s away: %w", f.File, err)
+	}
+	if err := removeOriginal(); err != nil {
+		return fmt.Errorf("it is put away as %s, but stays in the inbox too: %w", f.Kept, err)
+	}
+	return nil
+}

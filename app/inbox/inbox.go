@@ -1,0 +1,195 @@
+package inbox
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"mobility/app/documents"
+	"mobility/app/failure"
+	"mobility/internal/store"
+)
+
+// The folders of a client's inbox.
+const (
+	archivedFolder = "archived"
+	refusedFolder  = "refused"
+	refusedEnding  = ".refused.csv"
+)
+
+// Outcome is what became of a file of an inbox.
+type Outcome string
+
+// The outcomes.
+const (
+	Applied  Outcome = "applied"
+	Partial  Outcome = "partial" // with some rows refused
+	Already  Outcome = "already" // imported before
+	Refused  Outcome = "refused"
+	Waiting  Outcome = "waiting" // still being written
+	Deferred Outcome = "deferred"
+)
+
+// File is what became of one file.
+type File struct {
+	Client  string  `json:"client"`
+	File    string  `json:"file"`
+	Outcome Outcome `json:"outcome"`
+	Import  string  `json:"import,omitempty"`
+	// Kept is where the file is now, Answer where the import's answer is, RefusedRows where rows came back.
+	Kept        string `json:"kept,omitempty"`
+	Answer      string `json:"answer,omitempty"`
+	RefusedRows string `json:"refused_rows,omitempty"`
+	Why         string `json:"why,omitempty"`
+}
+
+// Options are what a sync is asked for.
+type Options struct {
+	// Target is the database, Folder the inbox.
+	Target, Folder string
+	// Client narrows the sync to one client, "" for all.
+	Client string
+	// Quiet is how long a file must be unchanged; Between is the time between the two looks at it.
+	Quiet, Between time.Duration
+	Now            func() time.Time
+	Import         Import
+}
+
+// The times of a sync when nothing else is asked for.
+const (
+	DefaultQuiet   = time.Minute
+	DefaultBetween = 2 * time.Second
+)
+
+// Import imports a file for a client, and writes the rows that it refuses to another file. An error means that the file
+// stays in the inbox for the next time.
+type Import func(ctx context.Context, client, file, refusedRows string) (*Imported, error)
+
+// Imported is what an import did.
+type Imported struct {
+	// Answer is the document that is kept beside the file.
+	Answer []byte
+	// ID names the import, "" where nothing was imported.
+	ID      string
+	Applied bool
+	Refused int
+	// Fault is why the file cannot be imported at all, "" where it can.
+	Fault string
+}
+
+// Answer is what a sync did.
+type Answer struct {
+	Files []File
+	// Remarks are what lies in the inbox and belongs to no client.
+	Remarks []string
+}
+
+// Sync imports the files of an inbox that nobody is writing to any more, the oldest first.
+func Sync(ctx context.Context, o Options) (*Answer, error) {
+	answer := &Answer{}
+	inboxes, err := o.inboxes(ctx, answer)
+	if err != nil {
+		return answer, err
+	}
+	if answer.Files, err = o.settled(ctx, inboxes); err != nil {
+		return answer, err
+	}
+	for i := range answer.Files {
+		f := &answer.Files[i]
+		if f.Outcome != "" {
+			continue
+		}
+		if err := o.syncFile(ctx, filepath.Join(o.Folder, documents.FolderName(f.Client)), f); err != nil {
+			if ctx.Err() != nil {
+				return answer, err
+			}
+			f.Outcome, f.Why = Deferred, err.Error()
+		}
+	}
+	return answer, nil
+}
+
+// inbox is the folder of one client.
+type inbox struct{ client, folder string }
+
+// inboxes are the folders of the clients that there are, or of the one asked for. What belongs to no client is remarked.
+func (o *Options) inboxes(ctx context.Context, answer *Answer) ([]inbox, error) {
+	clients, err := o.clients(ctx)
+	if err != nil {
+		return nil, err
+	}
+	example := filepath.Join(o.Folder, store.DefaultClient)
+	found, err := os.ReadDir(o.Folder)
+	if err != nil {
+		return nil, fmt.Errorf("look into the inbox: %w; it has a folder for each client, such as %s", err, example)
+	}
+	remark := func(format string, args ...any) {
+		answer.Remarks = append(answer.Remarks, fmt.Sprintf(format, args...))
+	}
+	var all []inbox
+	for _, entry := range found {
+		i := slices.IndexFunc(clients, func(client string) bool { return documents.FolderName(client) == entry.Name() })
+		switch {
+		case strings.HasPrefix(entry.Name(), "."):
+		case !entry.IsDir():
+			remark("%s lies in the folder of no client: move it into one, such as %s", entry.Name(), example)
+		case i < 0:
+			remark("%s is the folder of no client that there is; the first import makes one: roster import FILE --client NAME "+
+				"--create-client", filepath.Join(o.Folder, entry.Name()))
+		case o.Client == "" || clients[i] == o.Client:
+			all = append(all, inbox{clients[i], filepath.Join(o.Folder, entry.Name())})
+		}
+	}
+	return all, nil
+}
+
+// clients are all clients; the client asked for is among them.
+func (o *Options) clients(ctx context.Context) (clients []string, err error) {
+	err = store.Look(ctx, o.Target, func(s *store.Store) error {
+		if o.Client != "" {
+			if err := s.NeedClient(ctx, o.Client); err != nil {
+				return err
+			}
+		}
+		clients, err = s.ClientSlugs(ctx, "")
+		return err
+	})
+	if len(clients) == 0 { // the first import creates it
+		clients = []string{store.DefaultClient}
+	}
+	return clients, err
+}
+
+// Headers are the headers of Rows.
+func Headers() []string { return []string{"client", "file", "outcome", "why", "kept"} }
+
+// Rows are what became of the files, a row for each.
+func (a *Answer) Rows() [][]string {
+	rows := make([][]string, len(a.Files))
+	for i, f := range a.Files {
+		rows[i] = []string{f.Client, f.File, string(f.Outcome), f.Why, f.Kept}
+	}
+	return rows
+}
+
+// Empty is what a person is shown of an inbox without files.
+const Empty = "the inbox is empty"
+
+// Err is the error of files that were not imported, or not all of them.
+func (a *Answer) Err() error {
+	counts := map[Outcome]int{}
+	for _, f := range a.Files {
+		counts[f.Outcome]++
+	}
+	switch refused := counts[Refused] + counts[Partial]; {
+	case counts[Deferred] > 0:
+		return failure.Answered(failure.Failed, "deferred", fmt.Sprintf("%d files could not be taken in now; they stay in the inbox", counts[Deferred]))
+	case refused > 0:
+		return failure.Answered(failure.Partial, "refused", fmt.Sprintf("%d files were refused, or rows of them", refused))
+	}
+	return nil
+}

@@ -1,0 +1,170 @@
+package jobs
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"mobility/app/backup"
+	"mobility/app/clientreport"
+	"mobility/app/documents"
+	"mobility/app/inbox"
+	"mobility/internal/civil"
+	"mobility/internal/store"
+	"mobility/perm"
+)
+
+// Settings are what the jobs of the program work with.
+type Settings struct {
+	// Target is the database.
+	Target                  string
+	Inbox, Reports, Backups Folder
+	Documents               documents.Place
+	Zone                    *time.Location
+	Expect                  perm.Expectations
+	Now                     func() time.Time
+	// AsOf is the day that a job answers for.
+	AsOf   func() (civil.Date, error)
+	Import inbox.Import
+	// Alerts sends the alerts of a client. AlertsOff is why the schedule does not, "" if it does.
+	Alerts    func(ctx context.Context, client string, log io.Writer) Ended
+	AlertsOff string
+	Explain   Explain
+}
+
+// Folder is a folder that a job works in, or why there is none.
+type Folder struct {
+	Path string
+	Err  error
+}
+
+// off is why no job works in the folder, "" if one can.
+func (f Folder) off() string {
+	if f.Err != nil {
+		return f.Err.Error()
+	}
+	return ""
+}
+
+// builtIn is a job that the program has by itself.
+type builtIn struct {
+	name, does, schedule, command string
+	eachClient                    bool
+	// off says why it does not run as things are, "" if it does.
+	off  string
+	work Work
+}
+
+// rosterSync is the job by whose work the others go.
+const rosterSync = "roster-sync"
+
+// builtIns are the jobs of the program.
+func (s *Settings) builtIns() []builtIn {
+	return []builtIn{
+		{
+			name: rosterSync, does: "takes in the HR exports that lie in the inbox", schedule: "*/5 * * * *",
+			command: "roster sync", off: s.whyNoInbox(), work: s.Explain.doing("roster sync", s.syncRoster),
+		},
+		{
+			name: "alerts", does: "says what is due to be said", schedule: "0 7 * * *",
+			command: "alerts send", eachClient: true, off: s.AlertsOff, work: s.Alerts,
+		},
+		{
+			name: "reports", does: "writes every client's status report into a folder", schedule: "30 6 * * 1-5",
+			command: "report folder", off: s.Reports.off(), work: s.Explain.doing("report folder", s.writeReports),
+		},
+		{
+			name: "backup", does: "backs the database up, and keeps the last 14", schedule: "30 22 * * *",
+			command: "db backup", off: s.Backups.off(), work: s.Explain.doing("db backup", s.backUp),
+		},
+		{
+			name: "integrity", does: "checks that the journal is unbroken and every document as it was added", schedule: "30 5 * * *",
+			command: "db verify", work: s.Explain.doing("db verify", s.verify),
+		},
+	}
+}
+
+// whyNoInbox says what is missing to take files from the inbox.
+func (s *Settings) whyNoInbox() string {
+	if s.Inbox.Err != nil {
+		return s.Inbox.off()
+	}
+	if info, err := os.Stat(s.Inbox.Path); err != nil || !info.IsDir() {
+		return "make the folder " + filepath.Join(s.Inbox.Path, "CLIENT") + ", or name another with inbox: in the configuration"
+	}
+	return ""
+}
+
+func (s *Settings) syncRoster(ctx context.Context, client string, log io.Writer) error {
+	if s.Inbox.Err != nil {
+		return s.Inbox.Err
+	}
+	answer, err := inbox.Sync(ctx, inbox.Options{
+		Target: s.Target, Folder: s.Inbox.Path, Client: client, Quiet: inbox.DefaultQuiet, Between: inbox.DefaultBetween, Now: s.Now,
+		Import: s.Import,
+	})
+	for _, remark := range answer.Remarks {
+		fmt.Fprintln(log, remark)
+	}
+	switch {
+	case err != nil:
+		return err
+	case len(answer.Files) == 0:
+		fmt.Fprintln(log, inbox.Empty)
+	default:
+		for _, row := range append([][]string{inbox.Headers()}, answer.Rows()...) {
+			fmt.Fprintln(log, strings.Join(row, "\t"))
+		}
+	}
+	return answer.Err()
+}
+
+func (s *Settings) writeReports(ctx context.Context, client string, log io.Writer) error {
+	if s.Reports.Err != nil {
+		return s.Reports.Err
+	}
+	asOf, err := s.AsOf()
+	if err != nil {
+		return err
+	}
+	return store.With(ctx, s.Target, store.Options{}, func(db *store.Store) error {
+		written, err := clientreport.WriteFolder(ctx, db, clientreport.FolderOptions{
+			Folder: s.Reports.Path, Client: client, Formats: strings.Split(clientreport.DefaultFormats, ","), Keep: clientreport.DefaultKeep,
+			AsOf: asOf, Zone: s.Zone, Expect: s.Expect,
+		})
+		if err != nil {
+			return err
+		}
+		for _, file := range written {
+			fmt.Fprintln(log, file)
+		}
+		return nil
+	})
+}
+
+func (s *Settings) backUp(ctx context.Context, _ string, log io.Writer) error {
+	if s.Backups.Err != nil {
+		return s.Backups.Err
+	}
+	made, err := backup.Make(ctx, backup.Options{Target: s.Target, Folder: s.Backups.Path, Keep: backup.DefaultKeep, Now: s.Now()})
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(log, made)
+	for _, remark := range made.Remarks() {
+		fmt.Fprintln(log, remark)
+	}
+	return nil
+}
+
+func (s *Settings) verify(ctx context.Context, client string, log io.Writer) error {
+	checked, err := backup.Verify(ctx, backup.Checking{Target: s.Target, Client: client, Documents: s.Documents, Now: s.Now()})
+	if err == nil {
+		fmt.Fprintln(log, checked)
+	}
+	return err
+}

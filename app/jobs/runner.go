@@ -1,0 +1,166 @@
+package jobs
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"time"
+
+	"mobility/internal/crash"
+	"mobility/internal/store"
+	"mobility/jobs"
+)
+
+// Runner runs jobs under their locks and keeps the ledger, for the schedule and by hand alike.
+type Runner struct {
+	Store *store.Store
+	// Holder is who runs: user, machine and process.
+	Holder string
+	// Client narrows every job to one client, "" for all.
+	Client string
+	Now    func() time.Time
+	Zone   *time.Location
+	// Seen also gets what jobs write to their logs, nil for nobody.
+	Seen io.Writer
+	// Say tells what a person who looks after the schedule should know.
+	Say func(format string, args ...any)
+	// Explain tells in the log of a job why it did not begin its work.
+	Explain Explain
+}
+
+// The reasons for which a run is stopped.
+var (
+	errStopped  = errors.New("mobility was stopped")
+	errLockLost = errors.New("the database was lost, and with it the lock of the job")
+	errTimeout  = errors.New("it took longer than its job may")
+)
+
+// Run runs a job if it can have the job's lock and, unless somebody asks for it by hand, the job is due. The run has
+// the number 0 where none began. Only one process at a time comes past the lock: what it decides under it, from the
+// ledger as it is then, nobody else decides too.
+func (r *Runner) Run(ctx context.Context, j *Job, byHand bool) (run jobs.Run, err error) {
+	lock, err := r.Store.LockJob(ctx, j.Name, r.Holder, r.Now())
+	if err != nil {
+		return run, err
+	}
+	defer lock.Release()
+	orphans, err := r.Store.InterruptRuns(ctx, j.Name, r.Now())
+	if err != nil {
+		return run, err
+	}
+	if orphans > 0 {
+		r.Say("%s: the process of the last run is gone; it is recorded as interrupted", j.Name)
+	}
+	run = jobs.Run{Job: j.Name, Command: j.Command, By: r.Holder, Attempt: 1}
+	if !byHand {
+		last, err := r.Store.LastScheduled(ctx, j.Name)
+		if err != nil {
+			return run, err
+		}
+		d := jobs.Decide(j.Schedule, last, r.Now())
+		if !d.Due {
+			return run, nil
+		}
+		run.Scheduled, run.Missed, run.Attempt = d.Scheduled, d.Missed, d.Attempt
+		if d.Why != "" {
+			r.Say("%s: %s", j.Name, d.Why)
+		}
+	}
+	run.Started = r.Now().Truncate(time.Millisecond) // as the ledger keeps it
+	if err := r.Store.BeginRun(ctx, &run); err != nil {
+		return jobs.Run{}, err
+	}
+	r.execute(ctx, lock, j, &run)
+	return run, r.record(ctx, run)
+}
+
+// execute does the work of a job, all of it, and says in run how that ended.
+func (r *Runner) execute(ctx context.Context, lock *store.JobLock, j *Job, run *jobs.Run) {
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	ctx, release := context.WithTimeoutCause(ctx, j.Timeout, errTimeout)
+	defer release()
+	go func() {
+		err := crash.Catch(func() error {
+			select {
+			case <-lock.Lost():
+				return errLockLost
+			case <-ctx.Done():
+				return nil
+			}
+		})
+		if err != nil {
+			stop(err)
+		}
+	}()
+	log := &RunLog{also: r.Seen}
+	panicked := r.work(ctx, j, run, log)
+	run.Result = resultOf(ctx, run.Exit, panicked)
+	if run.Result == jobs.TimedOut || run.Result == jobs.Interrupted {
+		fmt.Fprintf(log, "mobility: stopped: %v\n", context.Cause(ctx))
+	}
+	run.Ended, run.Log = r.Now().Truncate(time.Millisecond), log.String()
+}
+
+// work does the work of a job for each client that it is for, and notes the first exit code that is not 0.
+func (r *Runner) work(ctx context.Context, j *Job, run *jobs.Run, log io.Writer) (panicked bool) {
+	clients := []string{r.Client}
+	if j.EachClient && r.Client == "" {
+		var err error
+		if clients, err = r.Store.ClientSlugs(ctx, ""); err != nil {
+			run.Exit = r.Explain(ctx, j.Command, err, log)
+		}
+	}
+	for _, client := range clients {
+		for _, do := range j.Work {
+			ended := do(ctx, client, log)
+			if run.Exit == 0 {
+				run.Exit = ended.Exit
+			}
+			panicked = panicked || ended.Panicked
+			if ctx.Err() != nil {
+				return panicked
+			}
+		}
+	}
+	return panicked
+}
+
+// resultOf is how a run ended. One that ended well ended well, whatever was asked of it meanwhile.
+func resultOf(ctx context.Context, exit int, panicked bool) jobs.Result {
+	switch {
+	case panicked:
+		return jobs.Panicked
+	case exit == 0:
+		return jobs.Succeeded
+	case errors.Is(context.Cause(ctx), errTimeout):
+		return jobs.TimedOut
+	case ctx.Err() != nil:
+		return jobs.Interrupted
+	default:
+		return jobs.Failed
+	}
+}
+
+// record writes how a run ended into the ledger, and keeps trying while the database is away.
+func (r *Runner) record(ctx context.Context, run jobs.Run) error {
+	ctx, giveUp := context.WithTimeout(context.WithoutCancel(ctx), recordWithin)
+	defer giveUp()
+	for wait := 100 * time.Millisecond; ; wait = min(2*wait, 5*time.Second) {
+		err := r.Store.EndRun(ctx, run)
+		if err == nil || errors.Is(err, store.ErrNotRunning) {
+			return err
+		}
+		r.Say("%s: its end is not recorded yet: %v", run.Job, err)
+		select {
+		case <-ctx.Done():
+			return err
+		case <-time.After(wait):
+		}
+	}
+}
+
+// recordWithin is how long a database may be away before the end of a run is given up. The run is taken for interrupted
+// then.
+const recordWithin = 10 * time.Minute

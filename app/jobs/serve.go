@@ -1,0 +1,293 @@
+package jobs
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"sync"
+	"time"
+
+	"mobility/app/files"
+	"mobility/internal/crash"
+	"mobility/internal/store"
+	"mobility/jobs"
+)
+
+const (
+	// lookEvery is how long the schedule sleeps at most: the clock of the machine may jump, another process may die.
+	lookEvery = 5 * time.Second
+	// The wait after the database did not answer doubles from the first to the last.
+	firstBackoff = 250 * time.Millisecond
+	lastBackoff  = 30 * time.Second
+)
+
+// ServeOptions are what a schedule is asked for.
+type ServeOptions struct {
+	// Target is the database.
+	Target string
+	Jobs   []*Job
+	// Pinger is told of every run, nil for none.
+	Pinger *Pinger
+	// Heartbeat is a file that is written anew while all is well, "" for none.
+	Heartbeat string
+	// Grace is how long runs under way may go on after a request to stop.
+	Grace time.Duration
+	// Listen is the address of health and metrics, off for none. Insist makes it an error that another program has it.
+	Listen string
+	Insist bool
+}
+
+// server runs jobs when they are due.
+type server struct {
+	*Runner
+	ServeOptions
+	// stopRuns stops the runs under way; ending is their context.
+	ending   context.Context
+	stopRuns context.CancelCauseFunc
+	// ended gets a value when a run has ended.
+	ended  chan struct{}
+	active sync.WaitGroup
+	state  *serveState
+}
+
+// Serve runs jobs when they are due, until the context ends.
+func Serve(ctx context.Context, r *Runner, o ServeOptions) error {
+	sv := newServer(ctx, r, o)
+	s, err := sv.openStore(ctx)
+	if err != nil || s == nil {
+		return err
+	}
+	defer s.Close()
+	return sv.alone(ctx, s, func() error {
+		stopListening, err := sv.listen(o.Listen, o.Insist)
+		if err != nil {
+			return err
+		}
+		defer stopListening()
+		sv.loop(ctx)
+		return nil
+	})
+}
+
+func newServer(ctx context.Context, r *Runner, o ServeOptions) *server {
+	own := *r
+	sv := &server{Runner: &own, ServeOptions: o, ended: make(chan struct{}, 1), state: newServeState()}
+	sv.ending, sv.stopRuns = context.WithCancelCause(context.WithoutCancel(ctx))
+	var saying sync.Mutex
+	own.Say = func(format string, args ...any) {
+		saying.Lock()
+		defer saying.Unlock()
+		r.Say("%s "+format, append([]any{r.Now().In(r.Zone).Format(time.RFC3339)}, args...)...)
+	}
+	return sv
+}
+
+// alone serves a database; an SQLite file has one schedule.
+func (sv *server) alone(ctx context.Context, s *store.Store, serve func() error) error {
+	sv.Store = s
+	if s.Engine() == store.SQLite {
+		lock, err := s.LockJob(ctx, store.ServeLock, sv.Holder, sv.Now())
+		if err != nil {
+			return err
+		}
+		defer lock.Release()
+	}
+	return serve()
+}
+
+// openStore opens the database, and waits for a server that does not answer. It returns nil where the end came first.
+func (sv *server) openStore(ctx context.Context) (*store.Store, error) {
+	for wait := firstBackoff; ; wait = min(2*wait, lastBackoff) {
+		s, err := store.Open(ctx, sv.Target, store.Options{Create: true})
+		if err == nil || !store.IsAway(err) {
+			return s, err
+		}
+		sv.Say("%v; trying again in %s", err, wait)
+		if !sleep(ctx, wait) {
+			return nil, nil
+		}
+	}
+}
+
+// sleep waits, and reports whether it came to the end of it.
+func sleep(ctx context.Context, wait time.Duration) bool {
+	timer := time.NewTimer(wait)
+	defer timer.Stop()
+	select {
+	case <-ctx.Done():
+		return false
+	case <-timer.C:
+		return true
+	}
+}
+
+// loop runs what is due until the context ends.
+func (sv *server) loop(ctx context.Context) {
+	sv.announce()
+	backoff := firstBackoff
+	for ctx.Err() == nil {
+		wait, err := sv.look(ctx)
+		if err != nil && ctx.Err() == nil {
+			sv.Say("the database does not answer: %v; looking again in %s", err, backoff)
+			wait, backoff = backoff, min(2*backoff, lastBackoff)
+		} else {
+			backoff = firstBackoff
+			sv.beat()
+		}
+		sv.state.looked(sv.Now(), err)
+		timer := time.NewTimer(wait)
+		select {
+		case <-ctx.Done():
+		case <-timer.C:
+		case <-sv.ended:
+		}
+		timer.Stop()
+	}
+	sv.stop()
+}
+
+func (sv *server) announce() {
+	on := 0
+	for _, j := range sv.Jobs {
+		if j.Off != "" {
+			sv.Say("%s is off: %s", j.Name, j.Off)
+			continue
+		}
+		on++
+	}
+	sv.Say("%d jobs on schedule, as %s; times are those of %s", on, sv.Holder, sv.Zone)
+}
+
+// look starts what is due, and says how long to wait before the next look.
+func (sv *server) look(ctx context.Context) (time.Duration, error) {
+	now, wait := sv.Now(), lookEvery
+	for _, j := range sv.Jobs {
+		if j.Off != "" || sv.state.isRunning(j.Name) {
+			continue
+		}
+		last, err := sv.Store.LastScheduled(ctx, j.Name)
+		if err != nil {
+			return 0, err
+		}
+		d := jobs.Decide(j.Schedule, last, now)
+		sv.state.planned(j.Name, d.Next, last)
+		// A run under way may be that of a process that is gone: whoever gets the lock will see.
+		if d.Due || last != nil && last.Result == jobs.Running {
+			sv.start(j)
+		}
+		if !d.Next.IsZero() {
+			wait = min(wait, d.Next.Sub(now))
+		}
+		if d.Due && j.Name == rosterSync {
+			return wait, nil // the others go by what it brings; the next look does not wait for it again
+		}
+	}
+	return wait, nil
+}
+
+// start runs a job beside the others.
+func (sv *server) start(j *Job) {
+	sv.state.begins(j.Name)
+	sv.active.Go(func() {
+		var run jobs.Run
+		sv.caught(func() (err error) {
+			run, err = sv.Run(sv.ending, j, false)
+			sv.tell(j, run, err)
+			return nil
+		})
+		sv.state.ends(j.Name, run)
+		if run.Number == 0 {
+			return
+		}
+		select {
+		case sv.ended <- struct{}{}:
+		default: // the schedule will look anyway
+		}
+		sv.caught(func() error {
+			sv.Ping(sv.ending, sv.Pinger, sv.Jobs, run)
+			return nil
+		})
+	})
+}
+
+// caught does what runs beside the schedule, and says its error. A panic in it is said like that of a job: the schedule
+// goes on.
+func (sv *server) caught(do func() error) {
+	var fault *crash.Error
+	switch err := crash.Catch(do); {
+	case errors.As(err, &fault):
+		var sentence bytes.Buffer
+		sv.Explain(sv.ending, "serve", err, &sentence)
+		sv.Say("%s", strings.TrimSpace(sentence.String()))
+	case err != nil:
+		sv.Say("%v", err)
+	}
+}
+
+// tell says how a run ended. That another process has the job is as it should be.
+func (sv *server) tell(j *Job, run jobs.Run, err error) {
+	switch {
+	case err != nil && run.Number == 0 && errors.Is(err, store.ErrLocked):
+	case err != nil && run.Number == 0:
+		sv.Say("%s did not start: %v", j.Name, err)
+	case err != nil:
+		sv.Say("%s: %s, but it is not in the ledger: %v", j.Name, run.Result, err)
+	case run.Number != 0:
+		sv.Say("%s: %s after %s: %s", j.Name, run.Result, run.Ended.Sub(run.Started).Round(time.Millisecond), LastLine(run.Log))
+	}
+}
+
+// wait waits for the runs under way, and stops them when the context has ended and their grace is over.
+func (sv *server) wait(ctx context.Context) {
+	done := make(chan struct{})
+	go sv.caught(func() error {
+		defer close(done)
+		sv.active.Wait()
+		return nil
+	})
+	select {
+	case <-done:
+		return
+	case <-ctx.Done():
+	}
+	for _, stop := range []func(){
+		func() { sv.stopRuns(errStopped) },
+		func() { sv.Say("a run does not stop; it is left, and the next process will record it as interrupted") },
+	} {
+		timer := time.NewTimer(sv.Grace)
+		select {
+		case <-done:
+			timer.Stop()
+			return
+		case <-timer.C:
+			stop()
+		}
+	}
+}
+
+// stop ends the schedule: nothing new begins, what is under way is finished or interrupted, and either is recorded.
+func (sv *server) stop() {
+	sv.Say("asked to stop; runs under way may take %s", sv.Grace)
+	stopped, cancel := context.WithCancel(context.Background())
+	cancel()
+	sv.wait(stopped)
+	sv.Say("stopped")
+}
+
+// beat writes the heartbeat file: somebody who watches it raises the alarm when it grows old.
+func (sv *server) beat() {
+	now := sv.Now()
+	if sv.Heartbeat == "" || !sv.state.beats(now) {
+		return
+	}
+	err := files.Write(sv.Heartbeat, func(w io.Writer) error {
+		_, err := fmt.Fprintf(w, "%s %s\n", now.UTC().Format(time.RFC3339), sv.Holder)
+		return err
+	})
+	if err != nil {
+		sv.Say("heartbeat: %v", err)
+	}
+}

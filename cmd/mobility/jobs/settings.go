@@ -1,0 +1,82 @@
+package jobs
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"mobility/app/jobs"
+	"mobility/cmd/mobility/cmdutil"
+	rostercmd "mobility/cmd/mobility/roster"
+	vaultcmd "mobility/cmd/mobility/vault"
+	"mobility/internal/civil"
+)
+
+// configuredJobs are the jobs of the program and of the configuration.
+func configuredJobs(p *cmdutil.Program, c *cli.Context) ([]*jobs.Job, error) {
+	given := map[string]jobs.Given{}
+	for name, job := range p.Config.Jobs {
+		given[name] = jobs.Given{Schedule: job.Schedule, Run: job.Run, EachClient: job.EachClient, Timeout: job.Timeout}
+	}
+	all, err := jobs.All(settings(p, c), given, jobs.CommandLines{
+		Check: func(words []string) error { return checkWords(p, words) },
+		Run: func(ctx context.Context, client string, words []string, log io.Writer) jobs.Ended {
+			return runWords(ctx, p, c, client, words, log)
+		},
+	})
+	if err != nil {
+		return nil, cmdutil.Usage("configuration %s, jobs:\n%v", c.String(cmdutil.FlagConfig), err)
+	}
+	return all, nil
+}
+
+// settings are what the jobs of the program work with, by flags and configuration.
+func settings(p *cmdutil.Program, c *cli.Context) *jobs.Settings {
+	folder := func(configured, name string) jobs.Folder {
+		path, err := p.BesideDatabase(c, configured, name)
+		return jobs.Folder{Path: path, Err: err}
+	}
+	s := &jobs.Settings{
+		Target: p.Target(c), Documents: vaultcmd.Place(p, c), Zone: p.Config.Location, Expect: p.Config.PERM.Expectations(), Now: p.Now,
+		Inbox: folder(p.Config.Inbox, "inbox"), Reports: folder(p.Config.Reports, "reports"), Backups: folder(p.Config.Backups, "backups"),
+		AsOf: func() (civil.Date, error) { return p.AsOf(c) }, Import: rostercmd.ImportFromInbox(p, c), Explain: p.Explain,
+		Alerts: func(ctx context.Context, client string, log io.Writer) jobs.Ended {
+			return runWords(ctx, p, c, client, []string{"alerts", "send"}, log)
+		},
+	}
+	if !p.Config.Alerts.Given {
+		s.AlertsOff = "say who is told, with alerts: in the configuration"
+	}
+	return s
+}
+
+// runWords runs a command line as a person would type it, with the global flags of this run.
+func runWords(ctx context.Context, p *cmdutil.Program, c *cli.Context, client string, words []string, log io.Writer) jobs.Ended {
+	exit := p.Inside(log).Run(ctx, p.Typed(c, client, words))
+	return jobs.Ended{Exit: exit, Panicked: exit == cmdutil.ExitFault}
+}
+
+// checkWords refuses a command line that the program does not understand, or that would wait for itself.
+func checkWords(p *cmdutil.Program, line []string) error {
+	if len(line) == 0 {
+		return errors.New("a command line is empty")
+	}
+	arranged, err := cmdutil.Arrange(p.App(), append([]string{"mobility"}, line...))
+	if err != nil {
+		return err
+	}
+	isFlag := func(word string) bool { return strings.HasPrefix(word, "-") }
+	words := slices.DeleteFunc(arranged[1:], isFlag)
+	switch {
+	case len(words) == 0:
+		return fmt.Errorf("%s: it names no command", strings.Join(line, " "))
+	case words[0] == "serve" || words[0] == "jobs":
+		return fmt.Errorf("%s: a job cannot run jobs", strings.Join(line, " "))
+	}
+	return nil
+}

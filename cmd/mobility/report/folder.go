@@ -1,0 +1,69 @@
+package report
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"mobility/app/clientreport"
+	"mobility/cmd/mobility/cmdutil"
+	"mobility/internal/store"
+	"mobility/reports/statusreport"
+)
+
+// folderCommand writes the report of every client into a folder.
+func folderCommand(p *cmdutil.Program) *cli.Command {
+	return &cli.Command{
+		Name: "folder", Usage: "the status report of every client into a folder, a file for each day and format", ArgsUsage: "[FOLDER]",
+		Description: "Writes FOLDER/CLIENT/status-DATE.xlsx and so on, of every client or the one that --client names.\n" +
+			"Without FOLDER it is reports: of the configuration, or beside the database file.",
+		Flags: []cli.Flag{
+			&cli.StringFlag{Name: "formats", Value: clientreport.DefaultFormats, Usage: "which of " + strings.Join(statusreport.Formats(), ", ")},
+			&cli.IntFlag{Name: "keep", Value: clientreport.DefaultKeep,
+				Usage: "so many `DAYS` of each client and format; older ones are deleted, 0 for none"},
+		},
+		Action: p.Action(reportFolder),
+	}
+}
+
+func reportFolder(p *cmdutil.Program, c *cli.Context) error {
+	o := clientreport.FolderOptions{
+		Client: p.OnlyClient(c), Formats: strings.Split(c.String("formats"), ","), Keep: c.Int("keep"),
+		Zone: p.Config.Location, Expect: p.Config.PERM.Expectations(),
+	}
+	var err error
+	switch {
+	case c.NArg() > 1:
+		return cmdutil.Usage("give one folder")
+	case c.NArg() == 1:
+		o.Folder = filepath.Clean(c.Args().First())
+	default:
+		o.Folder, err = p.BesideDatabase(c, p.Config.Reports, "reports")
+	}
+	if err != nil {
+		return err
+	}
+	if o.AsOf, err = p.AsOf(c); err != nil {
+		return err
+	}
+	var written []string
+	err = p.Open(c, store.Options{}, func(s *store.Store) error {
+		written, err = clientreport.WriteFolder(c.Context, s, o)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if c.Bool(cmdutil.FlagJSON) {
+		return p.PrintJSON(struct {
+			Version int      `json:"version"`
+			Written []string `json:"written"`
+		}{1, append([]string{}, written...)})
+	}
+	for _, file := range written {
+		fmt.Fprintln(p.Stdout, file)
+	}
+	return nil
+}

@@ -1,0 +1,73 @@
+package roster
+
+import (
+	"errors"
+	"slices"
+
+	"github.com/urfave/cli/v2"
+
+	"mobility/app/inbox"
+	"mobility/cmd/mobility/cmdutil"
+	importscmd "mobility/cmd/mobility/imports"
+)
+
+// syncCommand imports HR exports from the inbox.
+func syncCommand(p *cmdutil.Program) *cli.Command {
+	return &cli.Command{
+		Name: "sync", Usage: "take in the files that lie in an inbox, one folder for each client", ArgsUsage: "[FOLDER]",
+		Description: "FOLDER/CLIENT/hr.csv is imported for CLIENT as roster import would, then put into FOLDER/CLIENT/archived with its\n" +
+			"answer beside it, or into FOLDER/CLIENT/refused with its answer and the refused rows. A file that is still being\n" +
+			"written is left alone, and so are hidden ones and those that end in .part, .tmp or ~. What was imported before is\n" +
+			"archived again and changes nothing.\n\nWithout FOLDER it is inbox: of the configuration, or beside the database file.",
+		Flags: append(slices.DeleteFunc(append(importscmd.ImportFlags(), importscmd.LeaverFlags()...), isForOneFile),
+			&cli.DurationFlag{Name: "quiet-time", Value: inbox.DefaultQuiet, Usage: "how long nobody may have written to a file"},
+			&cli.DurationFlag{Name: "between", Value: inbox.DefaultBetween, Usage: "time between the two looks at a file, which must not have changed"},
+		),
+		Action: p.Action(syncRoster),
+	}
+}
+
+// isForOneFile finds the flags of an import that make no sense for whatever file comes.
+func isForOneFile(f cli.Flag) bool {
+	return slices.Contains([]string{"save-profile", "refused", "create-client"}, f.Names()[0])
+}
+
+func syncRoster(p *cmdutil.Program, c *cli.Context) error {
+	if c.NArg() > 1 {
+		return cmdutil.Usage("give one folder")
+	}
+	if err := errors.Join(importscmd.DateOrder(c), importscmd.Leavers(c)); err != nil {
+		return err
+	}
+	o := inbox.Options{
+		Target: p.Target(c), Folder: c.Args().First(), Client: p.OnlyClient(c), Quiet: c.Duration("quiet-time"), Between: c.Duration("between"),
+		Now: p.Now, Import: ImportFromInbox(p, c),
+	}
+	if o.Folder == "" {
+		var err error
+		if o.Folder, err = p.BesideDatabase(c, p.Config.Inbox, "inbox"); err != nil {
+			return err
+		}
+	}
+	answer, err := inbox.Sync(c.Context, o)
+	for _, remark := range answer.Remarks {
+		p.Remark(c, "%s", remark)
+	}
+	if err != nil {
+		return err
+	}
+	switch {
+	case c.Bool(cmdutil.FlagJSON):
+		if err := p.PrintJSON(struct {
+			Version int          `json:"version"`
+			Files   []inbox.File `json:"files"`
+		}{1, append([]inbox.File{}, answer.Files...)}); err != nil {
+			return err
+		}
+	case len(answer.Files) == 0:
+		p.Remark(c, inbox.Empty)
+	default:
+		p.PrintTable(inbox.Headers(), answer.Rows())
+	}
+	return answer.Err()
+}
