@@ -50,7 +50,7 @@ func ByHand(ctx context.Context, d *facts.Dictionary, owner string, values []Val
 		}
 		for _, p := range entry.Problems {
 			if p.Severity != intake.Note {
-				return nil, &UsageError{p.Code, fmt.Errorf("%s=%q: %s", p.Column, p.Value, p.Message)}
+				return nil, usage(p.Code, fmt.Errorf("%s=%q: %s", p.Column, p.Value, p.Message))
 			}
 		}
 		given = append(given, entry.Records[1]...)

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"mobility/app/failure"
 	"mobility/internal/store"
 	"mobility/internal/table"
 	"mobility/paf"
@@ -19,11 +20,11 @@ func readDisclosure(ctx context.Context, s *store.Store, im *RecordFile, t *reco
 	d, ok := paf.DisclosureOf(t.Table.Headers)
 	switch {
 	case !ok && len(im.options.Employers)+len(im.options.FEINs) > 0:
-		return usage("--employer and --fein choose rows of a disclosure workbook of the Department of Labor, and %s is none", t.Table.Name)
+		return failure.Usagef("--employer and --fein choose rows of a disclosure workbook of the Department of Labor, and %s is none", t.Table.Name)
 	case !ok:
 		return nil
 	case d.Layout == paf.LayoutAppendixA:
-		return usage("%s lists the degrees of exempt workers by case (Appendix A): no fact of an application is in it; import the main "+
+		return failure.Usagef("%s lists the degrees of exempt workers by case (Appendix A): no fact of an application is in it; import the main "+
 			"file and the worksites file", t.Table.Name)
 	}
 	wanted, err := im.wantedRows(ctx, s, &d)
@@ -150,7 +151,7 @@ func (im *RecordFile) ofKnownCases(ctx context.Context, s *store.Store, d *paf.D
 		known[number] = true
 	}
 	if err == nil && len(known) == 0 {
-		err = usage("%s lists worksites by case, and no application is recorded yet: import the main file first", im.tables[0].Table.Name)
+		err = failure.Usagef("%s lists worksites by case, and no application is recorded yet: import the main file first", im.tables[0].Table.Name)
 	}
 	return func(cells []table.Cell) bool { return known[strings.TrimSpace(cells[d.Case].Text)] }, err
 }
@@ -167,10 +168,10 @@ func (im *RecordFile) employersWanted(ctx context.Context, s *store.Store, d *pa
 	e := &employersWanted{seen: map[string]bool{}}
 	for _, fein := range im.options.FEINs {
 		if roster.FEINKey(fein) == "" {
-			return nil, usage("--fein %q: give nine figures, like 12-3456789", fein)
+			return nil, failure.Usagef("--fein %q: give nine figures, like 12-3456789", fein)
 		}
 		if d.FEIN < 0 {
-			return nil, usage("--fein: this workbook, of layout %s, has no tax numbers; name the employer with --employer", d.Layout)
+			return nil, failure.Usagef("--fein: this workbook, of layout %s, has no tax numbers; name the employer with --employer", d.Layout)
 		}
 		e.Add("", fein)
 	}
@@ -185,7 +186,7 @@ func (im *RecordFile) employersWanted(ctx context.Context, s *store.Store, d *pa
 		return nil, err
 	}
 	if e.Employers = *own; len(e.Names()) == 0 {
-		err = usage("whose rows of the disclosure workbook? No employer of the client is known yet: import the roster first, or say " +
+		err = failure.Usagef("whose rows of the disclosure workbook? No employer of the client is known yet: import the roster first, or say " +
 			"--employer NAME, --fein NUMBER or --all-employers")
 	}
 	return e, err

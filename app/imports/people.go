@@ -77,8 +77,12 @@ func (im *PeopleFile) Import(ctx context.Context, s *store.Store) (*Answer, erro
 		_ = im.surveyed() // its error has been returned where it mattered
 	}()
 	im.answer.Applied, err = im.options.run(ctx, s, func(tx *store.Tx) error { return im.take(ctx, tx) })
-	if errors.Is(err, errNotKept) {
+	var tooMany *store.TooManyLeavers
+	switch {
+	case errors.Is(err, errNotKept):
 		im.answer.Import, err = "", nil
+	case errors.As(err, &tooMany):
+		err = fmt.Errorf("%w; check that the file is whole, or confirm with --yes or a larger --max-leavers", err)
 	}
 	return &im.answer, err
 }
@@ -116,7 +120,7 @@ func (im *PeopleFile) take(ctx context.Context, tx *store.Tx) error {
 		return errNotKept
 	}
 	if im.options.Full && im.nameless > 0 {
-		return &FullWithUnknownError{im.nameless}
+		return fullWithUnknown(im.nameless)
 	}
 	counts, err := started.Finish(ctx)
 	if err := errors.Join(err, im.failed); err != nil {

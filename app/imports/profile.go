@@ -5,6 +5,7 @@ import (
 	"errors"
 	"strings"
 
+	"mobility/app/failure"
 	"mobility/internal/store"
 	"mobility/roster/intake"
 )
@@ -23,7 +24,7 @@ func savedProfile(ctx context.Context, s *store.Store, o *Options, noun string, 
 		}
 	}
 	if o.Profile != "" {
-		return nil, "", usage("there is no profile %q; mobility %s profile list shows them", o.Profile, noun)
+		return nil, "", failure.Usagef("there is no profile %q; mobility %s profile list shows them", o.Profile, noun)
 	}
 	return nil, "", nil
 }
@@ -47,10 +48,10 @@ func (o *Options) saveProfile(ctx context.Context, tx *store.Tx, noun string, re
 func ParseProfile(text []byte) (*intake.Profile, error) {
 	profile, err := intake.ParseProfile(text)
 	if err != nil {
-		return nil, &UsageError{"profile", err}
+		return nil, usage("profile", err)
 	}
 	if profile.Name == "" {
-		return nil, usage("give the profile a name")
+		return nil, failure.Usagef("give the profile a name")
 	}
 	headers := make([]string, len(profile.Columns))
 	for i, rule := range profile.Columns {
@@ -63,7 +64,7 @@ func ParseProfile(text []byte) (*intake.Profile, error) {
 		}
 	}
 	if len(wrong) > 0 {
-		return nil, &UsageError{"profile", errors.Join(wrong...)}
+		return nil, usage("profile", errors.Join(wrong...))
 	}
 	return profile, nil
 }

@@ -97,26 +97,6 @@ func (f *File) already(earlier *store.Import, sum string) ([]byte, error) {
 	}{1, sum, earlier.ID, f.Why + "; nothing was changed"}, "", "  ")
 }
 
-// importFile imports the copy of a file, and notes what became of it.
-func (o *Options) importFile(ctx context.Context, copied string, f *File) ([]byte, error) {
-	done, err := o.Import(ctx, f.Client, copied, copied+refusedEnding)
-	if err != nil {
-		return nil, fmt.Errorf("import %s: %w", f.File, err)
-	}
-	f.Import = done.ID
-	switch {
-	case done.Fault != "":
-		f.Outcome, f.Why = Refused, done.Fault
-	case !done.Applied:
-		f.Outcome, f.Why = Refused, strconv.Itoa(done.Refused)+" rows were refused"
-	case done.Refused > 0:
-		f.Outcome, f.Why = Partial, strconv.Itoa(done.Refused)+" rows were refused"
-	default:
-		f.Outcome = Applied
-	}
-	return done.Answer, nil
-}
-
 // putAway moves the copy of a file to where it is kept, with its answer and its refused rows beside it, and only then
 // lets the original go.
 func (o *Options) putAway(folder, copied, sum string, f *File, answer []byte, removeOriginal func() error) error {

@@ -11,6 +11,7 @@ import (
 
 	"mobility/app/documents"
 	"mobility/app/failure"
+	"mobility/app/imports"
 	"mobility/internal/store"
 )
 
@@ -56,7 +57,11 @@ type Options struct {
 	// Quiet is how long a file must be unchanged; Between is the time between the two looks at it.
 	Quiet, Between time.Duration
 	Now            func() time.Time
-	Import         Import
+	// Import is how each file is imported; its client and its time are set for each.
+	Import imports.Options
+	// Answer writes the document that is kept beside a file: that of an import, or where err is not nil that of the error,
+	// whose stable code it returns.
+	Answer func(answer any, err error) (document []byte, code string, failed error)
 }
 
 // The times of a sync when nothing else is asked for.
@@ -64,22 +69,6 @@ const (
 	DefaultQuiet   = time.Minute
 	DefaultBetween = 2 * time.Second
 )
-
-// Import imports a file for a client, and writes the rows that it refuses to another file. An error means that the file
-// stays in the inbox for the next time.
-type Import func(ctx context.Context, client, file, refusedRows string) (*Imported, error)
-
-// Imported is what an import did.
-type Imported struct {
-	// Answer is the document that is kept beside the file.
-	Answer []byte
-	// ID names the import, "" where nothing was imported.
-	ID      string
-	Applied bool
-	Refused int
-	// Fault is why the file cannot be imported at all, "" where it can.
-	Fault string
-}
 
 // Answer is what a sync did.
 type Answer struct {

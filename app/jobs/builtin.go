@@ -12,6 +12,7 @@ import (
 	"mobility/app/backup"
 	"mobility/app/clientreport"
 	"mobility/app/documents"
+	"mobility/app/imports"
 	"mobility/app/inbox"
 	"mobility/internal/civil"
 	"mobility/internal/store"
@@ -28,8 +29,10 @@ type Settings struct {
 	Expect                  perm.Expectations
 	Now                     func() time.Time
 	// AsOf is the day that a job answers for.
-	AsOf   func() (civil.Date, error)
-	Import inbox.Import
+	AsOf func() (civil.Date, error)
+	// Import and Answer are how the files of the inbox are imported and answered.
+	Import imports.Options
+	Answer func(answer any, err error) (document []byte, code string, failed error)
 	// Alerts sends the alerts of a client. AlertsOff is why the schedule does not, "" if it does.
 	Alerts    func(ctx context.Context, client string, log io.Writer) Ended
 	AlertsOff string
@@ -103,9 +106,15 @@ func (s *Settings) syncRoster(ctx context.Context, client string, log io.Writer)
 	if s.Inbox.Err != nil {
 		return s.Inbox.Err
 	}
+	asOf, err := s.AsOf()
+	if err != nil {
+		return err
+	}
+	reading := s.Import
+	reading.AsOf = asOf
 	answer, err := inbox.Sync(ctx, inbox.Options{
 		Target: s.Target, Folder: s.Inbox.Path, Client: client, Quiet: inbox.DefaultQuiet, Between: inbox.DefaultBetween, Now: s.Now,
-		Import: s.Import,
+		Import: reading, Answer: s.Answer,
 	})
 	for _, remark := range answer.Remarks {
 		fmt.Fprintln(log, remark)

@@ -56,20 +56,23 @@ var mayImport = map[string][]string{
 		"docket", "roster", "status", "i9", "paf", "perm", "internal/civil", "internal/crash", "internal/facts", "internal/law", "internal/store",
 	},
 	"app/imports": {
-		"app/book", "docket", "roster", "roster/intake", "status", "i9", "paf", "perm", "reports/workbook", "internal/civil", "internal/crash",
+		"app/book", "app/failure", "docket", "roster", "roster/intake", "status", "i9", "paf", "perm", "reports/workbook", "internal/civil", "internal/crash",
 		"internal/facts", "internal/store", "internal/table",
 	},
 	"app/failure":   {},
 	"app/files":     {"app/failure", "internal/atomicfile"},
 	"app/documents": {"app/failure", "internal/vault"},
 	"app/backup":    {"app/documents", "app/failure", "app/files", "internal/atomicfile", "internal/store"},
-	"app/inbox":     {"app/documents", "app/failure", "app/files", "internal/atomicfile", "internal/store"},
+	"app/inbox": {
+		"app/documents", "app/failure", "app/files", "app/imports", "roster/intake", "internal/atomicfile", "internal/crash", "internal/store",
+		"internal/table",
+	},
 	"app/clientreport": {
 		"app/book", "app/documents", "app/failure", "app/files", "app/rulebook", "docket", "perm", "reports/statusreport",
 		"internal/atomicfile", "internal/civil", "internal/store",
 	},
 	"app/jobs": {
-		"app/backup", "app/book", "app/clientreport", "app/documents", "app/failure", "app/files", "app/inbox", "jobs", "perm", "internal/civil",
+		"app/backup", "app/book", "app/clientreport", "app/documents", "app/failure", "app/files", "app/imports", "app/inbox", "jobs", "perm", "internal/civil",
 		"internal/crash", "internal/store",
 	},
 }
@@ -89,7 +92,7 @@ var commands = map[string][]string{
 	"cmd/mobility/docket":  {},
 	"cmd/mobility/i9":      {},
 	"cmd/mobility/imports": {},
-	"cmd/mobility/jobs":    {"cmd/mobility/roster"},
+	"cmd/mobility/jobs":    {},
 	"cmd/mobility/lca":     {},
 	"cmd/mobility/paf":     {"cmd/mobility/lca"},
 	"cmd/mobility/perm":    {},

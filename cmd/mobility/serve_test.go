@@ -398,7 +398,7 @@ func TestAPanicIsAResult(t *testing.T) {
 	asked := 0
 	p := &cmdutil.Program{CommandLine: newCommandLine, Stdin: strings.NewReader(""), Stdout: io.Discard, Stderr: io.Discard, Now: time.Now,
 		Getenv: func(string) string {
-			if asked++; asked > 1 { // first for the ledger, then by the import
+			if asked++; asked > 2 { // first for the jobs and the ledger, then by the import
 				panic("a fault")
 			}
 			return ""

@@ -1,6 +1,7 @@
 package cmdutil
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -8,7 +9,6 @@ import (
 
 	"mobility/app/book"
 	"mobility/app/failure"
-	"mobility/app/imports"
 	"mobility/internal/law"
 	"mobility/internal/store"
 	"mobility/internal/table"
@@ -55,8 +55,6 @@ func classify(err error) (failure.Error, where) {
 		later     *store.LaterChanges
 		badSchema *store.SchemaError
 		notFound  *book.NotFoundError
-		badUse    *imports.UsageError
-		unknown   *imports.FullWithUnknownError
 	)
 	switch {
 	case errors.As(err, &badFile):
@@ -66,10 +64,6 @@ func classify(err error) (failure.Error, where) {
 		return failure.Error{Exit: ExitUsage, Code: "fact"}, where{Fact: badFact.Fact}
 	case errors.As(err, &known):
 		return *known, where{}
-	case errors.As(err, &badUse):
-		return failure.Error{Exit: ExitUsage, Code: badUse.Code}, where{}
-	case errors.As(err, &unknown):
-		return failure.Error{Exit: ExitFailed, Code: "full-with-unknown"}, where{}
 	case errors.As(err, &notFound), errors.Is(err, store.ErrNotFound):
 		return failure.Error{Exit: ExitFailed, Code: "not-found"}, where{}
 	case errors.As(err, &tooOld):
@@ -103,20 +97,39 @@ func (p *Program) report(err error) int {
 			fmt.Fprintln(p.Stderr, err)
 		}
 	case p.JSON:
-		document := struct {
-			Version int `json:"version"`
-			Error   struct {
-				Code    string `json:"code"`
-				Message string `json:"message"`
-				Where   where  `json:"where"`
-			} `json:"error"`
-		}{Version: 1}
-		document.Error.Code, document.Error.Message, document.Error.Where = f.Code, err.Error(), place
-		_ = p.PrintJSON(document) // a closed standard output leaves nothing more to tell
+		_ = p.PrintJSON(errorDocument(f.Code, err, place)) // a closed standard output leaves nothing more to tell
 	default:
 		fmt.Fprintln(p.Stderr, "mobility: "+strings.ReplaceAll(err.Error(), "\n", "\n  "))
 	}
 	return f.Exit
+}
+
+// errorAnswer is the JSON document of an error.
+type errorAnswer struct {
+	Version int `json:"version"`
+	Error   struct {
+		Code    string `json:"code"`
+		Message string `json:"message"`
+		Where   where  `json:"where"`
+	} `json:"error"`
+}
+
+func errorDocument(code string, err error, place where) errorAnswer {
+	document := errorAnswer{Version: 1}
+	document.Error.Code, document.Error.Message, document.Error.Where = code, err.Error(), place
+	return document
+}
+
+// Document is the JSON document that a command prints as its answer, or of an error with its stable code.
+func (p *Program) Document(answer any, err error) (document []byte, code string, failed error) {
+	if err != nil {
+		err = explainFault("roster import", err)
+		f, place := classify(err)
+		answer, code = errorDocument(f.Code, err, place), f.Code
+	}
+	var out bytes.Buffer
+	failed = p.Inside(&out).PrintJSON(answer)
+	return out.Bytes(), code, failed
 }
 
 // PrintJSON prints a document to standard output.

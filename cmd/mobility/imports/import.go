@@ -3,7 +3,6 @@ package imports
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"path/filepath"
 	"strings"
@@ -38,8 +37,8 @@ func LeaverFlags() []cli.Flag {
 	}
 }
 
-// DateOrder refuses an order that there is not.
-func DateOrder(c *cli.Context) error {
+// dateOrder refuses an order that there is not.
+func dateOrder(c *cli.Context) error {
 	switch order := c.String("date-order"); intake.DateOrder(order) {
 	case intake.OrderUnsaid, intake.MonthFirst, intake.DayFirst:
 		return nil
@@ -48,8 +47,8 @@ func DateOrder(c *cli.Context) error {
 	}
 }
 
-// Leavers refuses a ceiling of leavers that is none.
-func Leavers(c *cli.Context) error {
+// leavers refuses a ceiling of leavers that is none.
+func leavers(c *cli.Context) error {
 	if percent := c.Int("max-leavers"); percent < 0 || percent > 100 {
 		return cmdutil.Usage("--max-leavers %d: give a percentage from 0 to 100", percent)
 	}
@@ -61,26 +60,29 @@ func options(p *cmdutil.Program, c *cli.Context, plan bool) (imports.Options, er
 	if c.NArg() != 1 {
 		return imports.Options{}, cmdutil.Usage("give one file, or - for standard input")
 	}
-	asOf, err := p.AsOf(c)
-	if err != nil {
-		return imports.Options{}, err
+	o, err := AnyFile(p, c)
+	o.CreateClient, o.SaveProfile, o.Plan = c.Bool("create-client"), c.String("save-profile"), plan || c.Bool("dry-run")
+	o.Employers, o.FEINs, o.AllEmployers = c.StringSlice("employer"), c.StringSlice("fein"), c.Bool("all-employers")
+	o.GiveBack = func(sheet string, headers []string, refused []imports.RefusedRow) (string, error) {
+		path := refusedPath(c, sheet)
+		return path, p.WriteFile(c, path, func(w io.Writer) error { return imports.WriteRefusedRows(w, headers, refused) })
 	}
+	return o, err
+}
+
+// AnyFile are the options that the flags give for whatever file comes.
+func AnyFile(p *cmdutil.Program, c *cli.Context) (imports.Options, error) {
 	o := imports.Options{
-		Work: p.Work(c), CreateClient: c.Bool("create-client"), AsOf: asOf, Plan: plan || c.Bool("dry-run"),
-		Sheet: c.String("sheet"), IDColumn: c.String("id-column"), DateOrder: intake.DateOrder(c.String("date-order")),
-		Profile: c.String("profile"), SaveProfile: c.String("save-profile"),
-		Partial: c.Bool("partial"), Full: c.Bool("full"),
-		Employers: c.StringSlice("employer"), FEINs: c.StringSlice("fein"), AllEmployers: c.Bool("all-employers"),
-		GiveBack: func(sheet string, headers []string, refused []imports.RefusedRow) (string, error) {
-			path := refusedPath(c, sheet)
-			return path, p.WriteFile(c, path, func(w io.Writer) error { return imports.WriteRefusedRows(w, headers, refused) })
-		},
+		Work: p.Work(c), Sheet: c.String("sheet"), IDColumn: c.String("id-column"), DateOrder: intake.DateOrder(c.String("date-order")),
+		Profile: c.String("profile"), Partial: c.Bool("partial"), Full: c.Bool("full"),
 	}
 	if (o.Full || c.IsSet("max-leavers")) && !c.Bool(cmdutil.FlagYes) {
 		most := c.Int("max-leavers")
 		o.MaxLeavers = &most
 	}
-	return o, errors.Join(DateOrder(c), Leavers(c))
+	var err error
+	o.AsOf, err = p.AsOf(c)
+	return o, errors.Join(err, dateOrder(c), leavers(c))
 }
 
 // refusedPath is where refused rows come back: as asked for, or beside the input; of one sheet among several, with its
@@ -150,10 +152,7 @@ func run(p *cmdutil.Program, c *cli.Context, file opened, plan bool, print func(
 			p.Remark(c, "%s", remark)
 		}
 	}
-	var tooMany *store.TooManyLeavers
 	switch {
-	case errors.As(err, &tooMany):
-		return fmt.Errorf("%w; check that the file is whole, or confirm with --yes or a larger --max-leavers", err)
 	case err != nil && (answer == nil || !answer.Applied):
 		return interrupted(c, err)
 	case err != nil:

@@ -10,9 +10,9 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"mobility/app/imports"
 	"mobility/app/jobs"
 	"mobility/cmd/mobility/cmdutil"
-	rostercmd "mobility/cmd/mobility/roster"
 	vaultcmd "mobility/cmd/mobility/vault"
 	"mobility/internal/civil"
 )
@@ -44,7 +44,7 @@ func settings(p *cmdutil.Program, c *cli.Context) *jobs.Settings {
 	s := &jobs.Settings{
 		Target: p.Target(c), Documents: vaultcmd.Place(p, c), Zone: p.Config.Location, Expect: p.Config.PERM.Expectations(), Now: p.Now,
 		Inbox: folder(p.Config.Inbox, "inbox"), Reports: folder(p.Config.Reports, "reports"), Backups: folder(p.Config.Backups, "backups"),
-		AsOf: func() (civil.Date, error) { return p.AsOf(c) }, Import: rostercmd.ImportFromInbox(p, c), Explain: p.Explain,
+		AsOf: func() (civil.Date, error) { return p.AsOf(c) }, Import: imports.Options{Work: p.Work(c)}, Answer: p.Document, Explain: p.Explain,
 		Alerts: func(ctx context.Context, client string, log io.Writer) jobs.Ended {
 			return runWords(ctx, p, c, client, []string{"alerts", "send"}, log)
 		},

@@ -1,7 +1,6 @@
 package roster
 
 import (
-	"errors"
 	"slices"
 
 	"github.com/urfave/cli/v2"
@@ -36,15 +35,15 @@ func syncRoster(p *cmdutil.Program, c *cli.Context) error {
 	if c.NArg() > 1 {
 		return cmdutil.Usage("give one folder")
 	}
-	if err := errors.Join(importscmd.DateOrder(c), importscmd.Leavers(c)); err != nil {
+	reading, err := importscmd.AnyFile(p, c)
+	if err != nil {
 		return err
 	}
 	o := inbox.Options{
 		Target: p.Target(c), Folder: c.Args().First(), Client: p.OnlyClient(c), Quiet: c.Duration("quiet-time"), Between: c.Duration("between"),
-		Now: p.Now, Import: ImportFromInbox(p, c),
+		Now: p.Now, Import: reading, Answer: p.Document,
 	}
 	if o.Folder == "" {
-		var err error
 		if o.Folder, err = p.BesideDatabase(c, p.Config.Inbox, "inbox"); err != nil {
 			return err
 		}

@@ -1,0 +1,115 @@
+package inbox
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+
+	"mobility/app/files"
+	"mobility/app/imports"
+	"mobility/internal/crash"
+	"mobility/internal/store"
+	"mobility/internal/table"
+	"mobility/roster/intake"
+)
+
+// importFile imports the copy of a file as a roster, notes what became of it, and returns the document that is kept beside
+// it. An error means that the file stays in the inbox for the next time.
+func (o *Options) importFile(ctx context.Context, copied string, f *File) ([]byte, error) {
+	options := o.Import
+	options.Work.Client, options.Work.Command, options.Work.At = f.Client, "import", o.Now()
+	options.GiveBack = func(_ string, headers []string, refused []imports.RefusedRow) (string, error) {
+		path := copied + refusedEnding
+		return path, files.Write(path, func(w io.Writer) error { return imports.WriteRefusedRows(w, headers, refused) })
+	}
+	var answer *imports.Answer
+	err := crash.Catch(func() (err error) {
+		answer, err = o.importInto(ctx, copied, options)
+		return err
+	})
+	if err != nil && ctx.Err() != nil {
+		return nil, fmt.Errorf("import %s: %w", f.File, err)
+	}
+	document, code, failed := o.Answer(answer, err)
+	switch {
+	case err != nil && isNotTheFiles(code):
+		return nil, fmt.Errorf("import %s: %w", f.File, err)
+	case err != nil:
+		f.Outcome, f.Why = Refused, err.Error()
+		return document, failed
+	}
+	f.Import, f.Outcome = answer.Import, Applied
+	if answer.Refused > 0 {
+		f.Outcome, f.Why = Partial, strconv.Itoa(answer.Refused)+" rows were refused"
+	}
+	if !answer.Applied {
+		f.Outcome = Refused
+		failed = errors.Join(failed, o.giveBack(ctx, copied, answer, options))
+	}
+	return document, failed
+}
+
+func (o *Options) importInto(ctx context.Context, path string, options imports.Options) (answer *imports.Answer, err error) {
+	file, err := imports.OpenPeople(ctx, store.RosterNoun, path, nil, options)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, file.Close()) }()
+	err = store.With(ctx, o.Target, store.Options{Create: true}, func(s *store.Store) (err error) {
+		answer, err = file.Import(ctx, s)
+		return err
+	})
+	return answer, err
+}
+
+// isNotTheFiles reports whether the code of an error is one that another file would meet too: this one is tried again.
+func isNotTheFiles(code string) bool {
+	return slices.Contains([]string{"failed", "locked", "interrupted", "usage", "schema", "no-database"}, code)
+}
+
+// giveBack writes the refused rows of a file of which nothing was imported: as they stood, without the columns that are
+// never kept.
+func (o *Options) giveBack(ctx context.Context, path string, answer *imports.Answer, options imports.Options) (err error) {
+	reading := intake.Options{DateOrder: options.DateOrder, IDColumn: options.IDColumn, AsOf: options.AsOf}
+	if answer.Profile != "" {
+		err := store.With(ctx, o.Target, store.Options{}, func(s *store.Store) error {
+			saved, err := s.Profile(ctx, options.Work.Client, store.RosterNoun, answer.Profile)
+			if err == nil {
+				reading.Profile, err = intake.ParseProfile([]byte(saved.Text))
+			}
+			return err
+		})
+		if err != nil {
+			return err
+		}
+	}
+	sheet, err := table.Open(ctx, path, nil, table.Options{Sheet: answer.Read.Sheet, Known: intake.Known(imports.Dictionaries()...)})
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, sheet.Close()) }()
+	began, err := intake.Begin(ctx, sheet.Headers, sheet.Rows, reading, imports.Dictionaries()...)
+	if err != nil {
+		return err
+	}
+	var rows []imports.RefusedRow
+	var ofTheFile *intake.RefusedError
+	for entry, err := range began.Entries(ctx, nil) {
+		switch {
+		case errors.As(err, &ofTheFile): // it is no single row, and the answer says what it is
+			return nil
+		case err != nil:
+			return err
+		case entry.Refused:
+			rows = append(rows, imports.RefusedRow{Number: entry.Row, Cells: entry.Cells(), Problems: imports.Because(entry.Problems)})
+		}
+	}
+	if len(rows) == 0 {
+		return nil
+	}
+	_, err = options.GiveBack("", sheet.Headers, rows)
+	return err
+}
