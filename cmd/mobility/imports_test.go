@@ -61,7 +61,8 @@ var mayImport = map[string][]string{
 	},
 	"app/failure":   {},
 	"app/files":     {"app/failure", "internal/atomicfile"},
-	"app/documents": {"app/failure", "internal/vault"},
+	"app/documents": {"app/failure", "internal/store", "internal/vault"},
+	"app/reference": {"app/book", "app/failure", "paf", "internal/store"},
 	"app/backup":    {"app/documents", "app/failure", "app/files", "internal/atomicfile", "internal/store"},
 	"app/inbox": {
 		"app/documents", "app/failure", "app/files", "app/imports", "roster/intake", "internal/atomicfile", "internal/crash", "internal/store",

@@ -1,19 +1,15 @@
 package client
 
 import (
-	"fmt"
-	"regexp"
 	"strconv"
 
 	"github.com/urfave/cli/v2"
 
 	"mobility/app/book"
+	"mobility/app/reference"
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/internal/store"
 )
-
-// ofYear are the tables of the Department of Labor, which are those of a wage year.
-var ofYear = map[string]bool{book.TableGeography: true, book.TableOccupations: true, book.TableWages: true}
 
 // ReferenceCommand has the commands of reference tables.
 func ReferenceCommand(p *cmdutil.Program) *cli.Command {
@@ -34,57 +30,8 @@ func ReferenceCommand(p *cmdutil.Program) *cli.Command {
 	}
 }
 
-// wageYear is a wage year as it is kept: 2026-2027.
-var wageYearForm = regexp.MustCompile(`^(20\d\d)(?:-(?:20)?(\d\d))?$`)
-
-func wageYear(text string) (string, error) {
-	found := wageYearForm.FindStringSubmatch(text)
-	if found == nil {
-		return "", cmdutil.Usage("--year %q: give the wage year of the tables, like 2026-2027: they hold from July 1 to June 30, and do not say it themselves", text)
-	}
-	first, _ := strconv.Atoi(found[1]) // four figures
-	if last := strconv.Itoa(first + 1)[2:]; found[2] != "" && found[2] != last {
-		return "", cmdutil.Usage("--year %q: a wage year ends in the year after it begins", text)
-	}
-	return fmt.Sprintf("%d-%d", first, first+1), nil
-}
-
 func referenceImport(p *cmdutil.Program, c *cli.Context) error {
-	if c.NArg() == 0 {
-		return cmdutil.Usage("give the files to load")
-	}
-	var tables []*referenceTable
-	for _, path := range c.Args().Slice() {
-		found, err := openReferences(path)
-		if err != nil {
-			return err
-		}
-		tables = append(tables, found...)
-	}
-	year := ""
-	for _, t := range tables {
-		if ofYear[t.name] && year == "" {
-			var err error
-			if year, err = wageYear(c.String("year")); err != nil {
-				return err
-			}
-		}
-	}
-	var loaded []store.Reference
-	err := p.Write(c, func(tx *store.Tx) error {
-		for _, t := range tables {
-			r := store.Reference{Name: t.name, Rows: t.rows, File: t.file}
-			if ofYear[t.name] {
-				r.Year = year
-			}
-			kept, err := tx.PutReference(c.Context, r, t.each)
-			if err != nil {
-				return err
-			}
-			loaded = append(loaded, kept)
-		}
-		return nil
-	})
+	loaded, err := reference.Load(c.Context, p.Target(c), reference.Options{Files: c.Args().Slice(), Year: c.String("year"), Work: p.Work(c)})
 	if err != nil {
 		return err
 	}
@@ -119,13 +66,4 @@ func tellReferences(p *cmdutil.Program, c *cli.Context, tables []store.Reference
 		p.Remark(c, "! %s", why)
 	}
 	return nil
-}
-
-// each gives the rows of a table that is about to be stored.
-func (t *referenceTable) each(yield func([]string) bool) {
-	for _, row := range t.kept {
-		if !yield(row) {
-			return
-		}
-	}
 }

@@ -39,7 +39,7 @@ func i9Attach(p *cmdutil.Program, c *cli.Context) error {
 	defer scan.Close()
 	var kept vault.Entry
 	err = vaultcmd.Open(p, c, true, func(v *vault.Vault) (err error) {
-		kept, _, err = vaultcmd.KeepDocument(p, c, v, scan, vault.Entry{
+		kept, _, err = vaultcmd.Journal(p, c).Keep(c.Context, v, scan, vault.Entry{
 			Kind: scanKind, Subject: scanSubject(id, form), Name: filepath.Base(file), AddedBy: p.Work(c).Who, AddedAt: p.Now(),
 		})
 		return err

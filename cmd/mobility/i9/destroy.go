@@ -191,7 +191,7 @@ func (d *destruction) removeScan(v *vault.Vault, form i9.PlannedForm) error {
 			By: d.approvedBy, At: d.p.Now(), Reason: "i9.retention: the form had to be kept through " + form.Through.String(), Force: true,
 		})
 		if err == nil {
-			err = d.p.Write(d.c, func(tx *store.Tx) error { return tx.NoteDocument("remove", e.Sum, vaultcmd.DocumentNote(e)) })
+			err = vaultcmd.Journal(d.p, d.c).Note(d.c.Context, "remove", e)
 		}
 		if err != nil {
 			return fmt.Errorf("remove the scan of the form %s of %s: %w", form.Form, form.Employee, err)

@@ -12,6 +12,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"mobility/app/book"
+	"mobility/app/documents"
 	"mobility/app/files"
 	"mobility/cmd/mobility/cmdutil"
 	lcacmd "mobility/cmd/mobility/lca"
@@ -170,7 +171,7 @@ func (b *building) readDocuments() error {
 	}
 	return vaultcmd.Open(b.p, b.c, false, func(v *vault.Vault) error {
 		for _, d := range b.file.Case.Documents {
-			content, entry, err := vaultcmd.DocumentInVault(v, d.SHA256)
+			content, entry, err := documents.Read(v, d.SHA256)
 			if err != nil {
 				return fmt.Errorf("item %d: %w", d.Item, err)
 			}

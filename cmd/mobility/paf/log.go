@@ -110,7 +110,7 @@ func pafAttach(p *cmdutil.Program, c *cli.Context) error {
 	}
 	var kept vault.Entry
 	err = vaultcmd.Open(p, c, true, func(v *vault.Vault) (err error) {
-		kept, _, err = vaultcmd.KeepDocument(p, c, v, bytes.NewReader(content), vault.Entry{
+		kept, _, err = vaultcmd.Journal(p, c).Keep(c.Context, v, bytes.NewReader(content), vault.Entry{
 			Kind: documentKinds[item], Subject: number, Name: filepath.Base(path), Public: c.Bool("public"), AddedBy: p.Work(c).Who, AddedAt: p.Now(),
 		})
 		return err

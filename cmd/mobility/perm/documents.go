@@ -11,6 +11,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"mobility/app/clientreport"
+	"mobility/app/documents"
 	"mobility/app/files"
 	"mobility/cmd/mobility/cmdutil"
 	importscmd "mobility/cmd/mobility/imports"
@@ -199,7 +200,7 @@ func keepEvidence(p *cmdutil.Program, c *cli.Context, of *perm.Case, file string
 		said.RetainUntil = kept.Due
 	}
 	err = vaultcmd.Open(p, c, true, func(v *vault.Vault) error {
-		entry, _, err := vaultcmd.KeepDocument(p, c, v, document, said)
+		entry, _, err := vaultcmd.Journal(p, c).Keep(c.Context, v, document, said)
 		sum = entry.Sum
 		return err
 	})
@@ -310,7 +311,7 @@ func writeAuditFile(p *cmdutil.Program, c *cli.Context, file *permfile.AuditFile
 	}
 	return vaultcmd.Open(p, c, false, func(v *vault.Vault) error {
 		file.Document = func(sum string) ([]byte, string, error) {
-			content, entry, err := vaultcmd.DocumentInVault(v, strings.TrimPrefix(sum, "sha256:"))
+			content, entry, err := documents.Read(v, strings.TrimPrefix(sum, "sha256:"))
 			return content, entry.Name, err
 		}
 		return write()

@@ -1,7 +1,6 @@
 package vault
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -41,7 +40,7 @@ func vaultGet(p *cmdutil.Program, c *cli.Context) error {
 			return showDocument(p, v, id)
 		}
 		return p.WriteFile(c, out, func(w io.Writer) (err error) {
-			e, err = copyDocument(v, id, w)
+			e, err = documents.Copy(v, id, w)
 			return err
 		})
 	})
@@ -64,24 +63,11 @@ func vaultGet(p *cmdutil.Program, c *cli.Context) error {
 // showDocument writes a document to standard output. What went there cannot be taken back: the document is read to its
 // end once before.
 func showDocument(p *cmdutil.Program, v *vault.Vault, id string) error {
-	if _, err := copyDocument(v, id, io.Discard); err != nil {
+	if _, err := documents.Copy(v, id, io.Discard); err != nil {
 		return err
 	}
-	_, err := copyDocument(v, id, p.Stdout)
+	_, err := documents.Copy(v, id, p.Stdout)
 	return err
-}
-
-// copyDocument fails unless all of the document, as it was added, has been written.
-func copyDocument(v *vault.Vault, id string, w io.Writer) (vault.Entry, error) {
-	document, e, err := v.Get(id)
-	if err != nil {
-		return vault.Entry{}, err
-	}
-	defer document.Close()
-	if _, err := io.Copy(w, document); err != nil {
-		return vault.Entry{}, fmt.Errorf("get the document: %w", err)
-	}
-	return e, nil
 }
 
 // mayReplace refuses to write where something is that was not meant, or that the documents need.
@@ -125,14 +111,4 @@ func resolved(path string) (string, error) {
 		return "", err
 	}
 	return filepath.EvalSymlinks(path)
-}
-
-// DocumentInVault reads a document of the vault.
-func DocumentInVault(v *vault.Vault, sum string) ([]byte, vault.Entry, error) {
-	r, entry, err := v.Get(sum)
-	if err != nil {
-		return nil, entry, err
-	}
-	content, err := io.ReadAll(r)
-	return content, entry, errors.Join(err, r.Close())
 }

@@ -1,4 +1,4 @@
-package client
+package reference
 
 import (
 	"archive/zip"
@@ -19,44 +19,44 @@ import (
 	"golang.org/x/text/encoding/charmap"
 
 	"mobility/app/book"
-	"mobility/cmd/mobility/cmdutil"
+	"mobility/app/failure"
 	"mobility/paf"
 )
 
-// referenceTable is a reference table out of a file, with the columns that are used.
-type referenceTable struct {
+// table is a reference table out of a file, with the columns that are used.
+type table struct {
 	name, file string
 	kept       [][]string
 	rows       int
 }
 
-// largestReference bounds what is read of one file, unpacked: the wage file has some 30 MB.
-const largestReference = 256 << 20
+// largest bounds what is read of one file, unpacked: the wage file has some 30 MB.
+const largest = 256 << 20
 
-// openReferences reads the reference tables in a file: one, or those in a ZIP file.
-func openReferences(path string) ([]*referenceTable, error) {
+// open reads the reference tables in a file: one, or those in a ZIP file.
+func open(path string) ([]*table, error) {
 	content, err := readLimited(path)
 	if err != nil {
-		return nil, cmdutil.Usage("%v", err)
+		return nil, failure.Usagef("%v", err)
 	}
 	name := filepath.Base(path)
 	switch {
 	case bytes.HasPrefix(content, []byte("PK\x03\x04")):
-		return referencesInZip(name, content)
+		return inZip(name, content)
 	case bytes.HasPrefix(content, []byte{0x1f, 0x8b}):
 		unpacked, err := gzip.NewReader(bytes.NewReader(content))
 		if err == nil {
-			content, err = io.ReadAll(io.LimitReader(unpacked, largestReference))
+			content, err = io.ReadAll(io.LimitReader(unpacked, largest))
 		}
 		if err != nil {
-			return nil, cmdutil.Fail(cmdutil.ExitFailed, "reference", fmt.Errorf("%s: it cannot be unpacked: %w", name, err))
+			return nil, failure.New("reference", fmt.Errorf("%s: it cannot be unpacked: %w", name, err))
 		}
 	}
-	table, err := referenceOf(name, content)
+	found, err := tableOf(name, content)
 	if err != nil {
 		return nil, err
 	}
-	return []*referenceTable{table}, nil
+	return []*table{found}, nil
 }
 
 func readLimited(path string) ([]byte, error) {
@@ -65,16 +65,16 @@ func readLimited(path string) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	return io.ReadAll(io.LimitReader(f, largestReference))
+	return io.ReadAll(io.LimitReader(f, largest))
 }
 
-// referencesInZip reads those files of a ZIP file that are reference tables.
-func referencesInZip(name string, content []byte) ([]*referenceTable, error) {
+// inZip reads those files of a ZIP file that are reference tables.
+func inZip(name string, content []byte) ([]*table, error) {
 	archive, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
 	if err != nil {
-		return nil, cmdutil.Fail(cmdutil.ExitFailed, "reference", fmt.Errorf("%s: it cannot be unpacked: %w", name, err))
+		return nil, failure.New("reference", fmt.Errorf("%s: it cannot be unpacked: %w", name, err))
 	}
-	var tables []*referenceTable
+	var tables []*table
 	for _, member := range archive.File {
 		if ending := strings.ToLower(filepath.Ext(member.Name)); ending != ".csv" && ending != ".txt" {
 			continue
@@ -82,35 +82,35 @@ func referencesInZip(name string, content []byte) ([]*referenceTable, error) {
 		in, err := member.Open()
 		var text []byte
 		if err == nil {
-			text, err = io.ReadAll(io.LimitReader(in, largestReference))
+			text, err = io.ReadAll(io.LimitReader(in, largest))
 			err = errors.Join(err, in.Close())
 		}
 		if err != nil {
-			return nil, cmdutil.Fail(cmdutil.ExitFailed, "reference", fmt.Errorf("%s: %s cannot be unpacked: %w", name, member.Name, err))
+			return nil, failure.New("reference", fmt.Errorf("%s: %s cannot be unpacked: %w", name, member.Name, err))
 		}
-		table, err := referenceOf(name+"/"+filepath.Base(member.Name), text)
+		found, err := tableOf(name+"/"+filepath.Base(member.Name), text)
 		if err == nil {
-			tables = append(tables, table)
-		} else if !errors.Is(err, errNoReference) {
+			tables = append(tables, found)
+		} else if !errors.Is(err, errNotKnown) {
 			return nil, err
 		}
 	}
 	if len(tables) == 0 {
-		return nil, notReference(name)
+		return nil, notKnown(name)
 	}
 	return tables, nil
 }
 
-// errNoReference says that a file is none of the tables.
-var errNoReference = errors.New("it is none of the tables that are known")
+// errNotKnown says that a file is none of the tables.
+var errNotKnown = errors.New("it is none of the tables that are known")
 
-func notReference(name string) error {
-	return cmdutil.Fail(cmdutil.ExitUsage, "reference", fmt.Errorf("%s: %w: the Department of Labor's geography.csv, oes_soc_occs.csv and ALC_Export.csv, and "+
-		"GeoNames' postal file of the United States", name, errNoReference))
+func notKnown(name string) error {
+	return &failure.Error{Exit: failure.Usage, Code: "reference", Err: fmt.Errorf("%s: %w: the Department of Labor's geography.csv, oes_soc_occs.csv and ALC_Export.csv, and "+
+		"GeoNames' postal file of the United States", name, errNotKnown)}
 }
 
-// knownReferences are how the tables are told by their header, and which columns are kept.
-var knownReferences = []struct {
+// knownTables are how the tables are told by their header, and which columns are kept.
+var knownTables = []struct {
 	name    string
 	columns []string
 }{
@@ -123,44 +123,44 @@ var knownReferences = []struct {
 // state, its two letters, county.
 const postalColumns = 6
 
-// referenceOf reads a table and finds out which it is.
-func referenceOf(name string, content []byte) (*referenceTable, error) {
+// tableOf reads a table and finds out which it is.
+func tableOf(name string, content []byte) (*table, error) {
 	content = bytes.TrimPrefix(content, []byte("\ufeff"))
 	if !utf8.Valid(content) {
 		decoded, err := charmap.Windows1252.NewDecoder().Bytes(content)
 		if err != nil {
-			return nil, cmdutil.Fail(cmdutil.ExitFailed, "reference", fmt.Errorf("%s: it is no text: %w", name, err))
+			return nil, failure.New("reference", fmt.Errorf("%s: it is no text: %w", name, err))
 		}
 		content = decoded
 	}
 	first, _, _ := bytes.Cut(content, []byte("\n"))
 	if strings.Count(string(first), "\t") >= postalColumns {
-		return postalReference(name, content)
+		return postalTable(name, content)
 	}
 	in := csv.NewReader(bufio.NewReader(bytes.NewReader(content)))
 	in.FieldsPerRecord, in.LazyQuotes = -1, true
 	header, err := in.Read()
 	if err != nil {
-		return nil, notReference(name)
+		return nil, notKnown(name)
 	}
-	for _, known := range knownReferences {
+	for _, known := range knownTables {
 		at := columnsAt(header, known.columns)
 		if at == nil {
 			continue
 		}
-		t := &referenceTable{name: known.name, file: name, kept: [][]string{known.columns}}
+		t := &table{name: known.name, file: name, kept: [][]string{known.columns}}
 		for {
 			row, err := in.Read()
 			if errors.Is(err, io.EOF) {
 				return t, t.count()
 			}
 			if err != nil {
-				return nil, cmdutil.Fail(cmdutil.ExitFailed, "reference", fmt.Errorf("%s: %w", name, err))
+				return nil, failure.New("reference", fmt.Errorf("%s: %w", name, err))
 			}
 			t.kept = append(t.kept, pick(row, at))
 		}
 	}
-	return nil, notReference(name)
+	return nil, notKnown(name)
 }
 
 // columnsAt finds named columns in a header row; nil where one is missing.
@@ -185,8 +185,8 @@ func pick(row []string, at []int) []string {
 	return picked
 }
 
-func postalReference(name string, content []byte) (*referenceTable, error) {
-	t := &referenceTable{name: book.TablePostal, file: name}
+func postalTable(name string, content []byte) (*table, error) {
+	t := &table{name: book.TablePostal, file: name}
 	for line := range strings.Lines(string(content)) {
 		cells := strings.Split(strings.TrimRight(line, "\r\n"), "\t")
 		if len(cells) > postalColumns {
@@ -197,8 +197,8 @@ func postalReference(name string, content []byte) (*referenceTable, error) {
 }
 
 // count counts what is in the table, by reading it as it will be read; a table that cannot be is refused.
-func (t *referenceTable) count() error {
-	var table interface{ Rows() int }
+func (t *table) count() error {
+	var read interface{ Rows() int }
 	var err error
 	rows := iter.Seq2[[]string, error](func(yield func([]string, error) bool) {
 		for _, row := range t.kept {
@@ -209,17 +209,26 @@ func (t *referenceTable) count() error {
 	})
 	switch t.name {
 	case book.TableGeography:
-		table, err = paf.ReadGeography(rows)
+		read, err = paf.ReadGeography(rows)
 	case book.TablePostal:
-		table, err = paf.ReadPostal(rows)
+		read, err = paf.ReadPostal(rows)
 	case book.TableOccupations:
-		table, err = paf.ReadOccupations(rows)
+		read, err = paf.ReadOccupations(rows)
 	default:
-		table, err = paf.ReadWages(rows)
+		read, err = paf.ReadWages(rows)
 	}
 	if err != nil {
-		return cmdutil.Fail(cmdutil.ExitFailed, "reference", fmt.Errorf("%s: %w", t.file, err))
+		return failure.New("reference", fmt.Errorf("%s: %w", t.file, err))
 	}
-	t.rows = table.Rows()
+	t.rows = read.Rows()
 	return nil
+}
+
+// each gives the rows of a table that is about to be stored.
+func (t *table) each(yield func([]string) bool) {
+	for _, row := range t.kept {
+		if !yield(row) {
+			return
+		}
+	}
 }

@@ -1,0 +1,2 @@
+// Package reference loads the public tables of areas, occupations, wages and ZIP codes, which are the same for every client.
+package reference

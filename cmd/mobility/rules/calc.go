@@ -1,0 +1,122 @@
+package rules
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+	"go.yaml.in/yaml/v3"
+
+	"mobility/cmd/mobility/cmdutil"
+	"mobility/internal/law"
+)
+
+func rulesCalc(p *cmdutil.Program, c *cli.Context) error {
+	r, check, err := findRule(c)
+	if err != nil {
+		return err
+	}
+	if check != nil {
+		return cmdutil.Usage("%s is a check of recorded data and calculates no date; see mobility rules show %s", check.ID, check.ID)
+	}
+	given, err := givenFacts(p, c)
+	if err != nil {
+		return err
+	}
+	outcome, err := r.Calc(given)
+	if err != nil {
+		return err
+	}
+	if c.Bool(cmdutil.FlagJSON) {
+		return p.PrintJSON(struct {
+			Version int `json:"version"`
+			law.Outcome
+		}{1, outcome})
+	}
+	printOutcome(p, outcome)
+	return nil
+}
+
+// givenFacts gathers the facts of the file and of the command line, the latter winning.
+func givenFacts(p *cmdutil.Program, c *cli.Context) (map[string]any, error) {
+	given := map[string]any{}
+	if file := c.String("facts"); file != "" {
+		if err := factsFile(p, file, &given); err != nil {
+			return nil, err
+		}
+	}
+	for _, arg := range c.Args().Tail() {
+		name, value, ok := strings.Cut(arg, "=")
+		if !ok || name == "" {
+			return nil, cmdutil.Usage("%q is not a fact: write name=value, for example hired=2026-03-02", arg)
+		}
+		given[name] = value
+	}
+	return nested(given), nil
+}
+
+func factsFile(p *cmdutil.Program, file string, into *map[string]any) error {
+	text, err := cmdutil.ReadAll(file, p.Stdin)
+	if err != nil {
+		return err
+	}
+	if json.Unmarshal(text, into) == nil {
+		return nil
+	}
+	if err := yaml.Unmarshal(text, into); err != nil {
+		return cmdutil.Usage("facts %s: neither a JSON nor a YAML object: %v", file, err)
+	}
+	return nil
+}
+
+// nested turns pwd.from=... into an object with parts.
+func nested(given map[string]any) map[string]any {
+	out := maps.Clone(given)
+	for _, name := range slices.Sorted(maps.Keys(given)) {
+		outer, inner, dotted := strings.Cut(name, ".")
+		if !dotted {
+			continue
+		}
+		part, ok := out[outer].(map[string]any)
+		if !ok {
+			part = map[string]any{}
+		}
+		part = maps.Clone(part)
+		part[inner] = given[name]
+		out[outer] = part
+		delete(out, name)
+	}
+	return out
+}
+
+func printOutcome(p *cmdutil.Program, o law.Outcome) {
+	line := func(name string, value any) {
+		if text := fmt.Sprint(value); text != "" && text != "<nil>" {
+			fmt.Fprintf(p.Stdout, "%-14s %s\n", name, text)
+		}
+	}
+	line("rule", o.Rule)
+	line("outcome", o.Kind)
+	line("opens", o.Opens)
+	line("due", o.Due)
+	line("target", o.Target)
+	line("value", o.Value)
+	line("other reading", o.OtherReading)
+	for _, r := range o.Reasons {
+		line("reason", r)
+	}
+	line("missing", strings.Join(o.Missing, ", "))
+	for _, w := range o.Warnings {
+		line("warning", w)
+	}
+	for _, b := range o.Basis {
+		line("because", b)
+	}
+	if o.Citation != nil {
+		line("citation", fmt.Sprintf("%s (%s)", o.Citation.Pin, o.Citation.Provenance))
+		line("", o.Citation.Text())
+	}
+}

@@ -1,0 +1,127 @@
+package rules
+
+import (
+	"fmt"
+
+	"github.com/urfave/cli/v2"
+
+	"mobility/app/rulebook"
+	"mobility/cmd/mobility/cmdutil"
+	"mobility/internal/law"
+	"mobility/status"
+)
+
+// shownRule is a rule as rules list and rules show print it.
+type shownRule struct {
+	law.Heading
+	Facts    []law.Fact           `json:"facts"`
+	Versions []law.VersionHeading `json:"versions"`
+}
+
+func shown(r law.Stated) shownRule { return shownRule{r.Heading(), r.Facts(), r.History()} }
+
+func rulesList(p *cmdutil.Program, c *cli.Context) error {
+	if c.Bool(cmdutil.FlagJSON) {
+		document := struct {
+			Version   int                `json:"version"`
+			Rules     []shownRule        `json:"rules"`
+			Contested []status.Contested `json:"contested"`
+		}{Version: 1, Contested: status.AllContested}
+		for _, r := range rulebook.All() {
+			document.Rules = append(document.Rules, shown(r))
+		}
+		return p.PrintJSON(document)
+	}
+	var rows [][]string
+	for _, r := range rulebook.All() {
+		newest := r.History()[0]
+		rows = append(rows, []string{r.Heading().ID, r.Heading().Title, newest.Citation.Pin, string(newest.Citation.Provenance)})
+	}
+	for _, check := range rulebook.AllChecks() {
+		rows = append(rows, []string{check.ID, check.Title, check.Cite.Pin, string(check.Cite.Provenance)})
+	}
+	p.PrintTable([]string{"rule", "tells", "citation", "provenance"}, rows)
+	fmt.Fprintln(p.Stdout)
+	printContested(p)
+	return nil
+}
+
+func rulesShow(p *cmdutil.Program, c *cli.Context) error {
+	for i := range status.AllContested {
+		if contested := &status.AllContested[i]; contested.ID == c.Args().First() {
+			return showContested(p, c, contested)
+		}
+	}
+	r, check, err := findRule(c)
+	if err != nil {
+		return err
+	}
+	if check != nil {
+		return showCheck(p, c, check)
+	}
+	if c.Bool(cmdutil.FlagJSON) {
+		return p.PrintJSON(struct {
+			Version int       `json:"version"`
+			Rule    shownRule `json:"rule"`
+		}{1, shown(r)})
+	}
+	h := r.Heading()
+	fmt.Fprintf(p.Stdout, "%s\n%s\n\nFacts\n", h.ID, h.Title)
+	printFacts(p, r.Facts(), "  ")
+	if h.GovernedBy != "" {
+		fmt.Fprintf(p.Stdout, "\nThe version is picked by %s.\n", h.GovernedBy)
+	}
+	for _, v := range r.History() {
+		printVersion(p, v)
+	}
+	return nil
+}
+
+func showCheck(p *cmdutil.Program, c *cli.Context, check *law.Check) error {
+	if c.Bool(cmdutil.FlagJSON) {
+		return p.PrintJSON(struct {
+			Version int        `json:"version"`
+			Check   *law.Check `json:"check"`
+		}{1, check})
+	}
+	fmt.Fprintf(p.Stdout, "%s\n%s\n\nA check of recorded data: it reports an issue and calculates no date.\n\n", check.ID, check.Title)
+	for _, cite := range append([]law.Citation{check.Cite}, check.Also...) {
+		printCitation(p, cite)
+	}
+	return nil
+}
+
+func printFacts(p *cmdutil.Program, facts []law.Fact, indent string) {
+	for _, f := range facts {
+		optional := ""
+		if f.Optional {
+			optional = " (optional)"
+		}
+		says := ""
+		if f.Says != "" {
+			says = ": " + f.Says
+		}
+		fmt.Fprintf(p.Stdout, "%s%s%s%s; %s\n", indent, f.Name, optional, says, f.Takes)
+		printFacts(p, f.Members, indent+"  ")
+	}
+}
+
+func printVersion(p *cmdutil.Program, v law.VersionHeading) {
+	since := "As far back as the program goes"
+	if !v.Since.IsZero() {
+		since = "Since " + v.Since.String()
+	}
+	fmt.Fprintf(p.Stdout, "\n%s\n", since)
+	printCitation(p, v.Citation)
+	for _, r := range v.Readings {
+		fmt.Fprintf(p.Stdout, "  READING: %s\n    chosen: %s\n    other:  %s\n", r.Question, r.Chosen, r.Other)
+	}
+}
+
+func printCitation(p *cmdutil.Program, cite law.Citation) {
+	fmt.Fprintf(p.Stdout, "  %s (%s)\n", cite.Pin, cite.Provenance)
+	fmt.Fprintf(p.Stdout, "  %s\n", cite.Text())
+	if !cite.Read.IsZero() {
+		fmt.Fprintf(p.Stdout, "  read %s\n", cite.Read)
+	}
+}
