@@ -12,6 +12,9 @@ type Directory struct {
 	People map[string]Contact
 	// Cases are the employees whom the subjects of other kinds are about, by kind and id: Cases["perm-case/P-17"].
 	Cases map[string]string
+	// Deadlines are the employees whom deadlines are about, by key: an application has deadlines of several workers, and each
+	// reads only their own.
+	Deadlines map[string]string
 }
 
 // Contact is how an employee is reached, and who the manager is.
@@ -36,8 +39,11 @@ func (c *Contact) unreachable(who string) string {
 	}
 }
 
-// employee is the id of the employee a subject is about, "" if it is about none.
-func (d *Directory) employee(s docket.Subject) string {
+// employee is the id of the employee a deadline is about, "" if it is about none.
+func (d *Directory) employee(key string, s docket.Subject) string {
+	if id, ok := d.Deadlines[key]; ok {
+		return id
+	}
 	if id, ok := d.Cases[s.Kind+"/"+s.ID]; ok {
 		return id
 	}
@@ -61,10 +67,10 @@ type recipient struct {
 }
 
 // reached is who stands behind a name of a route, and what is missing where nobody can be reached.
-func (r *run) reached(name string, s docket.Subject) (addresses []string, about, missing string) {
+func (r *run) reached(name, key string, s docket.Subject) (addresses []string, about, missing string) {
 	switch name {
 	case Employee:
-		id := r.Directory.employee(s)
+		id := r.Directory.employee(key, s)
 		if id == "" {
 			return nil, "", "it is not known which employee this is about"
 		}
@@ -74,7 +80,7 @@ func (r *run) reached(name string, s docket.Subject) (addresses []string, about,
 		}
 		return []string{bare(contact.Email)}, id, ""
 	case Manager:
-		id := r.Directory.employee(s)
+		id := r.Directory.employee(key, s)
 		manager := r.Directory.People[id].Manager
 		if manager == "" {
 			return nil, "", "the employee's manager is not on file"

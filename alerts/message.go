@@ -47,10 +47,12 @@ type Occasion struct {
 	Client string
 	// Slug sets the client apart from others of the database; "" for the client of an in-house user. Two clients can have
 	// the same employee id and the same deadline, and their messages must not take each other's place.
-	Slug     string
-	AsOf     civil.Date
-	At       time.Time
-	Settings *Settings
+	Slug string
+	// ClientFlag chooses the client in the commands of a message, where the database has several; "" where it has one.
+	ClientFlag string
+	AsOf       civil.Date
+	At         time.Time
+	Settings   *Settings
 }
 
 // Compose makes messages of the notices that are to be said: one digest a recipient and channel, sorted by days left,

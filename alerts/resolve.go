@@ -42,7 +42,7 @@ func (r *run) resolve(threads []thread, key, why string) bool {
 // name, and a route takes the reason there, whatever the band has become, or the chain does.
 func (r *run) hears(t *thread, reason Reason) bool {
 	l := &t.last
-	if addresses, _, _ := r.reached(l.Role, l.Subject); !slices.Contains(addresses, t.to) {
+	if addresses, _, _ := r.reached(l.Role, l.Deadline, l.Subject); !slices.Contains(addresses, t.to) {
 		return false
 	}
 	chain := &r.Settings.Escalation

@@ -62,8 +62,12 @@ func (v *view) howToAnswer() []string {
 	if v.more > 0 {
 		more = append(more, fmt.Sprintf("%d more, further away, are in the attached list only.", v.more))
 	}
+	command := "mobility alerts"
+	if v.clientFlag != "" {
+		command = "mobility " + v.clientFlag + " alerts"
+	}
 	return append(more,
-		"To take one on: mobility alerts ack REF --owner NAME --next DATE",
-		"To put one off: mobility alerts snooze REF --reason WHY --until DATE",
+		"To take one on: "+command+" ack REF --owner NAME --next DATE",
+		"To put one off: "+command+" snooze REF --reason WHY --until DATE",
 	)
 }

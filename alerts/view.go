@@ -15,6 +15,8 @@ type view struct {
 	Sections    []section
 	// more counts the notices that are not written out.
 	more int
+	// clientFlag chooses the client in a command; "" where there is one.
+	clientFlag string
 }
 
 // linesAtMost is how many notices a message writes out, the nearest first, and puts into a calendar: no mail server takes
@@ -62,7 +64,7 @@ var bands = []struct {
 func (o *Occasion) view(m *Message) *view {
 	v := &view{
 		Client: plain(o.Client), AsOf: o.AsOf.String(), AsOfLong: o.AsOf.Long(), Digest: m.Digest,
-		Own: m.Notices[0].About != "",
+		Own: m.Notices[0].About != "", clientFlag: o.ClientFlag,
 	}
 	for _, b := range bands {
 		s := section{Title: b.title, short: b.short, Look: b.look}

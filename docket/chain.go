@@ -99,30 +99,38 @@ func (d *Docket) addChain(p *Person, a *status.Assessment, o *Options) {
 	}
 	of := p.about(permDomain)
 	for _, seventh := range a.Clocks {
-		if seventh.Rule != status.PERMForSeventhYear.ID || !seventh.Runs() || !o.reaches(seventh.Outcome().Due) {
+		if seventh.Rule != status.PERMForSeventhYear.ID || !seventh.Runs() {
+			continue
+		}
+		ahead := o.ahead(seventh.Outcome().Due)
+		if o.Within >= 0 && ahead > o.Within {
 			continue
 		}
 		c := chainTo(seventh, o.PERM.unfiled(p.Employee.ID), o)
 		for _, link := range c.links(o.AsOf) {
 			if o.lists(link) {
-				d.addDeadline(of.deadline(link, o))
+				l := of.deadline(link, o)
+				l.ahead = ahead
+				d.addDeadline(l)
 			}
 		}
 		if f := c.late(o.AsOf, o.PERM); f != nil {
-			d.addFinding(of.finding(f, o.Origins))
+			late := of.finding(f, o.Origins)
+			late.ahead = ahead
+			d.addFinding(late)
 		}
 	}
 }
 
-// reaches reports whether the way back from a last day of filing can begin inside what is listed. It spares the planning for
+// ahead is how many days ahead a list looks that has the way back from a last day of filing. It spares the planning for
 // everybody whose maximum stay is years away.
-func (o *Options) reaches(last civil.Date) bool {
+func (o *Options) ahead(last civil.Date) int {
 	const course = 120 // days from the first step of a recruitment to the filing, and some to spare
 	expect := o.PERM.Expect
 	if expect == (perm.Expectations{}) {
 		expect = perm.DefaultExpectations
 	}
-	return o.Within < 0 || o.AsOf.DaysUntil(last) <= o.Within+expect.WageDetermination+expect.Cushion+course
+	return o.AsOf.DaysUntil(last) - expect.WageDetermination - expect.Cushion - course
 }
 
 func chainTo(seventh *law.Clock, prepared *perm.Case, o *Options) *chain {

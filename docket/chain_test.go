@@ -93,12 +93,26 @@ func TestAFilingOnACaseEndsTheDeadlineOfTheStay(t *testing.T) {
 func TestNobodyIsPlannedForWhoseMaximumIsYearsAway(t *testing.T) {
 	o := Options{AsOf: today, Within: 180, PERM: &PERMOptions{}}
 	expected := perm.DefaultExpectations.WageDetermination + perm.DefaultExpectations.Cushion
-	require.True(t, o.reaches(o.AsOf.AddDays(180+expected+120)))
-	require.False(t, o.reaches(o.AsOf.AddDays(180+expected+121)))
+	require.Equal(t, 180, o.ahead(o.AsOf.AddDays(180+expected+120)))
+	require.Equal(t, 181, o.ahead(o.AsOf.AddDays(180+expected+121)))
 	o.PERM.Expect = perm.Expectations{WageDetermination: 30}
-	require.False(t, o.reaches(o.AsOf.AddDays(180+30+121)))
-	o.Within = -1
-	require.True(t, o.reaches(o.AsOf.AddDays(9999)))
+	require.Equal(t, 181, o.ahead(o.AsOf.AddDays(180+30+121)))
+}
+
+// TestALimitedDocketIsTheOneThatLooksLessFar holds Limit to Options.Within, with a case whose first safe day comes long before
+// its last day to file.
+func TestALimitedDocketIsTheOneThatLooksLessFar(t *testing.T) {
+	started := laborCase(t, "C1", given{"determined": "2026-10-09", "pwd_to": "2027-01-27"})
+	stay := given{"class": "H-1B", "first_admitted": "2024-12-22", "petition_expires": "2027-12-21", "i94_expires": "2027-12-21"}
+	for _, within := range []int{0, 30, 180, 365, 700, 1000, 2000, -1} {
+		o := Options{Client: "acme", Within: within, PERM: &PERMOptions{Cases: map[string][]*perm.Case{"E1": {started}}}}
+		want := build(t, worker(t, given{}, stay), o)
+		o.Within = -1
+		d := build(t, worker(t, given{}, stay), o)
+		d.Limit(within)
+		require.Equal(t, lines(want), lines(d), "within %d", within)
+		require.Equal(t, want.Counts, d.Counts, "within %d", within)
+	}
 }
 
 func TestAFactOfACaseKeepsItsOriginOnTheStay(t *testing.T) {

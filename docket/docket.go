@@ -114,7 +114,12 @@ type Deadline struct {
 	Client string `json:"client,omitempty"`
 	// employee is the id of the employee it concerns, "" for none or many.
 	employee string
+	// ahead is how many days ahead a list looks that has it, where its own date does not decide that.
+	ahead int
 }
+
+// EmployeeID is the id of the employee a deadline concerns, "" for none or many.
+func (d *Deadline) EmployeeID() string { return d.employee }
 
 // Severity says how bad a finding is.
 type Severity = law.Severity
@@ -145,4 +150,6 @@ type Finding struct {
 	Client string `json:"client,omitempty"`
 	// employee is the id of the employee it concerns, "" for none or many.
 	employee string
+	// ahead is how many days ahead a list looks that has it, where its own date does not decide that.
+	ahead int
 }

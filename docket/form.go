@@ -1,6 +1,9 @@
 package docket
 
 import (
+	"cmp"
+	"fmt"
+
 	"mobility/i9"
 	"mobility/internal/civil"
 	"mobility/internal/facts"
@@ -153,6 +156,19 @@ func (p *Person) formSubject(o *I9Options, asOf civil.Date) *i9.Subject {
 	return &i9.Subject{
 		ID: p.Employee.ID, Name: p.Employee.Name(), Form: i9.For(p.Forms, p.Employee.Hired),
 		Employment: p.employment(a, asOf), Settings: o.settings(p.Employee.Employer),
+	}
+}
+
+// NotAsked is the deadline that a date of which no reverification is made would have. Its key is none that a deadline has: the
+// form may have one for another of its dates.
+func NotAsked(p *Person, kept *i9.Suppression) Deadline {
+	e := &p.Employee
+	what := cmp.Or(kept.Document, "Permission to work")
+	return Deadline{
+		Key:    fmt.Sprintf("i9.not-asked/%s/%s/%s", e.ID, kept.Form, kept.Fact),
+		Domain: i9Domain, Rule: "i9.reverify.never", Subject: Subject{Kind: "i9", ID: e.ID, Name: e.Name()},
+		Summary: what + " on Form I-9 ends", Due: kept.Ends, Target: kept.Ends, State: Open, Citation: &kept.Citation,
+		Employer: e.Employer, employee: e.ID,
 	}
 }
 

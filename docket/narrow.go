@@ -25,10 +25,7 @@ func (d *Docket) Narrow(f *Filter) {
 	d.Total = &total
 	d.Deadlines = slices.DeleteFunc(d.Deadlines, func(l Deadline) bool { return !f.keepsDeadline(&l) })
 	d.Findings = slices.DeleteFunc(d.Findings, func(l Finding) bool { return !f.keepsFinding(&l) })
-	d.Counts = Counts{Findings: len(d.Findings)}
-	for i := range d.Deadlines {
-		d.Counts.count(&d.Deadlines[i])
-	}
+	d.recount()
 }
 
 // keepsDeadline reports whether a deadline matches. One that cannot be calculated matches every number of days: it may be
@@ -53,6 +50,27 @@ func (f *Filter) keepsFinding(l *Finding) bool {
 func (f *Filter) matches(domain, subject, employee string) bool {
 	return (len(f.Domains) == 0 || slices.Contains(f.Domains, domain)) &&
 		(f.Employee == "" || f.Employee == subject || f.Employee == employee)
+}
+
+// Limit leaves out what a docket of so many days would not have, as Options.Within does: deadlines that are due later, and the
+// way back from a maximum stay that lies too far ahead. A negative number leaves out nothing.
+func (d *Docket) Limit(within int) {
+	if within < 0 {
+		return
+	}
+	d.Deadlines = slices.DeleteFunc(d.Deadlines, func(l Deadline) bool {
+		return l.State != CannotTell && l.DaysLeft > within || l.ahead > within
+	})
+	d.Findings = slices.DeleteFunc(d.Findings, func(f Finding) bool { return f.ahead > within })
+	d.recount()
+}
+
+// recount counts the entries that are left.
+func (d *Docket) recount() {
+	d.Counts = Counts{Findings: len(d.Findings)}
+	for i := range d.Deadlines {
+		d.Counts.count(&d.Deadlines[i])
+	}
 }
 
 // Merge puts narrowed dockets of several clients for one date together. Each entry carries its client.

@@ -1,6 +1,7 @@
 package i9
 
 import (
+	"slices"
 	"strings"
 
 	"mobility/internal/civil"
@@ -25,6 +26,28 @@ const (
 	// QuietOrdinarily is one on which none can for an employer of which both is true.
 	QuietOrdinarily
 )
+
+// OtherThan lists the degrees that are not among some.
+func OtherThan(degrees []Quietness) []Quietness {
+	others := []Quietness{}
+	for degree := ToRead; degree <= QuietOrdinarily; degree++ {
+		if !slices.Contains(degrees, degree) {
+			others = append(others, degree)
+		}
+	}
+	return others
+}
+
+// QuietForAll lists the degrees at which no form has a date running on it, whichever of some settings its employer has, or
+// none.
+func QuietForAll(settings []*Settings) []Quietness {
+	quiet := (&Settings{}).Quiet()
+	for _, s := range settings {
+		own := s.Quiet()
+		quiet = slices.DeleteFunc(quiet, func(q Quietness) bool { return !slices.Contains(own, q) })
+	}
+	return quiet
+}
 
 // soonestSection2 is the number of calendar days within which Section 2 is in time for an employer that opens every day.
 const soonestSection2 = 3

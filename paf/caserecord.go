@@ -192,6 +192,16 @@ func readAll[T any](records map[string]facts.Record, read func(string, facts.Rec
 	return all
 }
 
+// WorkerOf is the worker whose time under the application the word of a clock or finding names; "" where it names none.
+func (c *Case) WorkerOf(word string) string {
+	for i := range c.Workers {
+		if a := &c.Workers[i]; word == a.Key || strings.HasPrefix(word, a.Key+"-") {
+			return a.Employee
+		}
+	}
+	return ""
+}
+
 // site finds a worksite by the name, the key or the address under which a notice or an assignment has it. Where nothing
 // is said and there is one only it is that one. It is nil where none is meant.
 func (c *Case) site(named string) *Worksite {

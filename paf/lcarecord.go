@@ -158,6 +158,13 @@ func (l *LCA) Came() bool {
 	return l.Status == Certified || l.Status == CertifiedWithdrawn || l.Status == ""
 }
 
+// AttestsOn reports whether the application, on a day, holds its employer to an attestation that a count of its workforce can
+// contradict: an H-1B application that attests it is not dependent, or is used for exempt workers only.
+func (l *LCA) AttestsOn(day civil.Date) bool {
+	ended := l.EndedOn()
+	return l.Class == H1B && (l.Dependent == law.No || l.ExemptOnly == law.Yes) && (ended.IsZero() || !ended.Before(day))
+}
+
 // watched reports whether the employer attested that it is dependent or a willful violator.
 func (l *LCA) watched() bool { return l.Dependent == law.Yes || l.Willful == law.Yes }
 

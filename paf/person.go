@@ -1,7 +1,9 @@
 package paf
 
 import (
+	"cmp"
 	"math/big"
+	"strconv"
 
 	"mobility/internal/civil"
 	"mobility/internal/law"
@@ -31,6 +33,39 @@ type Person struct {
 	// PetitionEnds is the last day of the petition that the worker is here on.
 	PetitionEnds civil.Date
 }
+
+// FullTime tells whether somebody works full time: as the employer says, or by the hours of a week, "" if not known, against
+// those of the employer's full-time week, 40 where it has not said (20 CFR 655.715: 40 hours, or what the employer's is, 35 or
+// more).
+func FullTime(recorded law.Answer, hours, week string) law.Answer {
+	if recorded != law.Unsaid {
+		return recorded
+	}
+	worked, ok := new(big.Rat).SetString(hours)
+	full, known := new(big.Rat).SetString(cmp.Or(week, strconv.Itoa(usualHours)))
+	switch {
+	case !ok || !known:
+		return law.Unsaid
+	case worked.Cmp(full) >= 0:
+		return law.Yes
+	default:
+		return law.No
+	}
+}
+
+// Assigned adds what an assignment records of exemption. Assignments are added in the order of their applications: a later one
+// counts where it records anything. Pay without a number of months is that of a year.
+func (p *Person) Assigned(a *Assignment) {
+	if a.Degree != "" {
+		p.Degree = a.Degree
+	}
+	if a.PaidInYear != "" {
+		p.PaidInYear, p.Months = a.PaidInYear, cmp.Or(a.PaidMonths, monthsOfYear)
+	}
+}
+
+// monthsOfYear are those that pay is for where none are recorded.
+const monthsOfYear = 12
 
 // Here reports whether the person works for the employer on a day.
 func (p *Person) Here(on civil.Date) bool {

@@ -29,6 +29,28 @@ func LayoffsSince(filing civil.Date) civil.Date {
 	return since
 }
 
+// Separation is a worker who was or may have been laid off, with the key by which the caller tells employers apart; "" where
+// the employer is not recorded.
+type Separation struct {
+	Employer string
+	Layoff   Layoff
+}
+
+// LayoffsOf are the layoffs that may concern a case of one of some employers: those whose employer is not recorded, then
+// theirs. A case whose employer is not known is concerned by all.
+func LayoffsOf(employers []string, separations []Separation) []Layoff {
+	var unrecorded, own []Layoff
+	for _, s := range separations {
+		switch {
+		case s.Employer == "":
+			unrecorded = append(unrecorded, s.Layoff)
+		case len(employers) == 0 || slices.Contains(employers, s.Employer):
+			own = append(own, s.Layoff)
+		}
+	}
+	return append(unrecorded, own...)
+}
+
 // LayoffsThatConcern are the layoffs in the six months before a filing on a day that are in the occupation or a related
 // one, and in the area; and from when they were looked for.
 func (c *Case) LayoffsThatConcern(filing civil.Date) (concern []Layoff, since civil.Date) {

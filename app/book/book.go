@@ -1,4 +1,163 @@
 package book
 
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"mobility/internal/civil"
+	"mobility/internal/facts"
+	"mobility/internal/store"
+	"mobility/paf"
+	"mobility/perm"
+	"mobility/roster"
+)
+
 // Everything asks for deadlines however far ahead.
 const Everything = -1
+
+// Options are what a client's configuration says beside its data.
+type Options struct {
+	// Expect is how long the steps of a labor certification are expected to take.
+	Expect perm.Expectations
+}
+
+// Book is what is known of a client at one moment, asked for one day. All of it is read in one transaction, each noun when it
+// is first asked for and then no more. A book belongs to one goroutine, and what is read one by one has to be read to its end
+// before anything else is asked for.
+type Book struct {
+	Client string
+	AsOf   civil.Date
+
+	options Options
+	now     *store.Snapshot
+
+	clients      once[[]store.Client]
+	imports      once[[]store.Import]
+	employers    once[[]store.Employer]
+	settings     once[map[string]facts.Record]
+	forms        once[*FormKeeping]
+	cases        once[[]*perm.Case]
+	applications once[[]*paf.Case]
+	numbers      once[[]string]
+	ties         once[[]tie]
+}
+
+// Open begins to read what is known of a client. The book has to be closed, before anything is written.
+func Open(ctx context.Context, s *store.Store, client string, asOf civil.Date, o Options) (*Book, error) {
+	now, err := s.Snapshot(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Book{Client: client, AsOf: asOf, options: o, now: now}, nil
+}
+
+// Close ends the transaction.
+func (b *Book) Close() error { return b.now.Close() }
+
+// Read opens a book for as long as do runs.
+func Read(ctx context.Context, s *store.Store, client string, asOf civil.Date, o Options, do func(*Book) error) error {
+	b, err := Open(ctx, s, client, asOf, o)
+	if err != nil {
+		return err
+	}
+	return errors.Join(do(b), b.Close())
+}
+
+// Now is the transaction, for what the book itself has no words for.
+func (b *Book) Now() *store.Snapshot { return b.now }
+
+// once is a noun that is read when it is first asked for.
+type once[T any] struct {
+	read  bool
+	value T
+}
+
+func (o *once[T]) get(read func() (T, error)) (T, error) {
+	if o.read {
+		return o.value, nil
+	}
+	value, err := read()
+	if err == nil {
+		o.value, o.read = value, true
+	}
+	return value, err
+}
+
+// Imports are the imports of the client.
+func (b *Book) Imports(ctx context.Context) ([]store.Import, error) {
+	return b.imports.get(func() ([]store.Import, error) { return b.now.Imports(ctx, b.Client) })
+}
+
+// Clients are the clients of the database.
+func (b *Book) Clients(ctx context.Context) ([]store.Client, error) {
+	return b.clients.get(func() ([]store.Client, error) { return b.now.Clients(ctx) })
+}
+
+// Employers are the legal entities of the client.
+func (b *Book) Employers(ctx context.Context) ([]store.Employer, error) {
+	return b.employers.get(func() ([]store.Employer, error) { return b.now.Employers(ctx, b.Client) })
+}
+
+// knownEmployers find one of the client's legal entities by what a case or a person writes.
+func (b *Book) knownEmployers(ctx context.Context) (*roster.Employers, error) {
+	stored, err := b.Employers(ctx)
+	known := &roster.Employers{}
+	for _, e := range stored {
+		known.Add(e.Name, e.FEIN)
+	}
+	return known, err
+}
+
+// EmployerKey is the key of the legal entity that somebody has named, "" for "". One that the client does not have is an error
+// with the choices.
+func (b *Book) EmployerKey(ctx context.Context, name string) (string, error) {
+	if name == "" {
+		return "", nil
+	}
+	known, err := b.knownEmployers(ctx)
+	if err != nil {
+		return "", err
+	}
+	key, found := known.Find(name, "")
+	if !found {
+		return "", NotThere(ctx, b.now, b.Client, name, AnEmployer)
+	}
+	return key, nil
+}
+
+// employerSettings are what is recorded of how the client's employers work, by the key of the employer.
+func (b *Book) employerSettings(ctx context.Context) (map[string]facts.Record, error) {
+	return b.settings.get(func() (map[string]facts.Record, error) { return b.now.SettingsByOwner(ctx, b.Client) })
+}
+
+// ClientName is what the client is called in what people read: its name, or in the house of its only employer that one's.
+func (b *Book) ClientName(ctx context.Context) (string, error) {
+	clients, err := b.Clients(ctx)
+	if err != nil {
+		return "", err
+	}
+	name := b.Client
+	for _, known := range clients {
+		if known.Slug == b.Client && known.Name != "" {
+			name = known.Name
+		}
+	}
+	if name == store.DefaultClient {
+		return b.inHouseName(ctx)
+	}
+	return name, nil
+}
+
+// inHouseName is what an in-house user's report is headed: nobody there has named a client, so it is the legal entity.
+func (b *Book) inHouseName(ctx context.Context) (string, error) {
+	employers, err := b.Employers(ctx)
+	switch {
+	case err != nil || len(employers) == 0:
+		return b.Client, err
+	case len(employers) == 1:
+		return employers[0].Name, nil
+	default:
+		return fmt.Sprintf("%s and %d more", employers[0].Name, len(employers)-1), nil
+	}
+}

@@ -11,36 +11,43 @@ import (
 
 	"github.com/agnivade/levenshtein"
 
-	"mobility/docket"
 	"mobility/internal/store"
-	"mobility/paf"
 	"mobility/perm"
 )
+
+// Reader is a store, or one moment of it, as far as names are looked up in it.
+type Reader interface {
+	EveryID(ctx context.Context, client string) ([]string, error)
+	Owners(ctx context.Context, client string, kind *store.Kind) ([]string, error)
+	Imports(ctx context.Context, client string) ([]store.Import, error)
+	Employers(ctx context.Context, client string) ([]store.Employer, error)
+	Profiles(ctx context.Context, client, noun string) ([]store.Profile, error)
+}
 
 // Sort is a sort of things that commands name: how a message calls one, all that a client has, and the command that lists
 // them.
 type Sort struct {
 	Called, List string
-	All          func(ctx context.Context, s *store.Store, client string) ([]string, error)
+	All          func(ctx context.Context, r Reader, client string) ([]string, error)
 }
 
 // What commands name.
 var (
-	AnEmployee = Sort{"employee", "mobility roster list", func(ctx context.Context, s *store.Store, client string) ([]string, error) {
-		return s.EveryID(ctx, client)
+	AnEmployee = Sort{"employee", "mobility roster list", func(ctx context.Context, r Reader, client string) ([]string, error) {
+		return r.EveryID(ctx, client)
 	}}
 	AnApplication = Sort{"application", "mobility lca list", ownersOf(store.LCA)}
 	ACase         = Sort{"case", "mobility perm list --all", ownersOf(store.PERM)}
-	AnImport      = Sort{"import", "mobility roster changes", func(ctx context.Context, s *store.Store, client string) ([]string, error) {
-		imports, err := s.Imports(ctx, client)
+	AnImport      = Sort{"import", "mobility roster changes", func(ctx context.Context, r Reader, client string) ([]string, error) {
+		imports, err := r.Imports(ctx, client)
 		names := make([]string, len(imports))
 		for i := range imports {
 			names[i] = strconv.FormatInt(imports[i].Number, 10)
 		}
 		return names, err
 	}}
-	AnEmployer = Sort{"employer", "mobility client employers", func(ctx context.Context, s *store.Store, client string) ([]string, error) {
-		employers, err := s.Employers(ctx, client)
+	AnEmployer = Sort{"employer", "mobility client employers", func(ctx context.Context, r Reader, client string) ([]string, error) {
+		employers, err := r.Employers(ctx, client)
 		names := make([]string, len(employers))
 		for i := range employers {
 			names[i] = employers[i].Name
@@ -49,17 +56,17 @@ var (
 	}}
 )
 
-func ownersOf(kind *store.Kind) func(context.Context, *store.Store, string) ([]string, error) {
-	return func(ctx context.Context, s *store.Store, client string) ([]string, error) {
-		return s.Owners(ctx, client, kind)
+func ownersOf(kind *store.Kind) func(context.Context, Reader, string) ([]string, error) {
+	return func(ctx context.Context, r Reader, client string) ([]string, error) {
+		return r.Owners(ctx, client, kind)
 	}
 }
 
 // NotThere is the error for a name that nothing of some sorts has, with what there is instead.
-func NotThere(ctx context.Context, s *store.Store, client, name string, sorts ...Sort) error {
+func NotThere(ctx context.Context, r Reader, client, name string, sorts ...Sort) error {
 	var called, lists, known []string
 	for _, of := range sorts {
-		names, err := of.All(ctx, s, client)
+		names, err := of.All(ctx, r, client)
 		if err != nil {
 			return err
 		}
@@ -112,71 +119,69 @@ func nearest(name string, known []string, few int) []string {
 }
 
 // OrNotThere gives an error that says something is not stored the choices there are; others stay as they are.
-func OrNotThere(ctx context.Context, s *store.Store, err error, client, name string, sorts ...Sort) error {
+func OrNotThere(ctx context.Context, r Reader, err error, client, name string, sorts ...Sort) error {
 	if !errors.Is(err, store.ErrNotFound) {
 		return err
 	}
-	return NotThere(ctx, s, client, name, sorts...)
+	return NotThere(ctx, r, client, name, sorts...)
 }
 
-// NeedSubject refuses an id that nothing on a docket can have: no employee, application, case or employer.
-func NeedSubject(ctx context.Context, s *store.Store, client, id string) error {
-	there, err := IsSubject(ctx, s, client, id)
+// NeedSubject refuses an id that nothing on a docket can have: no employee, application, case or employer. "" is no id.
+func (b *Book) NeedSubject(ctx context.Context, id string) error {
+	if id == "" {
+		return nil
+	}
+	there, err := b.IsSubject(ctx, id)
 	if err != nil || there {
 		return err
 	}
-	return NotThere(ctx, s, client, id, AnEmployee, AnApplication, ACase, AnEmployer)
+	return NotThere(ctx, b.now, b.Client, id, AnEmployee, AnApplication, ACase, AnEmployer)
 }
 
 // IsSubject reports whether an id is of an employee, an application, a case or an employer.
-func IsSubject(ctx context.Context, s *store.Store, client, id string) (bool, error) {
-	for _, err := range s.Employees(ctx, client, store.Filter{Of: store.Only(id)}) {
-		return err == nil, err
-	}
-	for _, kind := range []*store.Kind{store.LCA, store.PERM} {
-		for _, err := range s.Records(ctx, client, kind, store.Only(id)) {
-			return err == nil, err
-		}
-	}
-	grouping, err := readGrouping(ctx, s, client)
-	if err != nil {
-		return false, err
-	}
-	employers, err := AnEmployer.All(ctx, s, client)
-	for _, employer := range employers {
-		if id == employer || id == grouping.SingleEmployer[employer] {
-			return true, nil
-		}
-	}
-	if err != nil {
-		return false, err
-	}
-	return isNamed(ctx, s, client, id)
-}
-
-// isNamed reports whether an application or a case names an employee who is not on the roster.
-func isNamed(ctx context.Context, s *store.Store, client, id string) (bool, error) {
-	for kept, err := range s.Records(ctx, client, store.LCAAssignment, store.All) {
-		if err != nil || kept.Facts.Text(paf.FieldEmployee) == id {
-			return err == nil, err
-		}
-	}
-	for kept, err := range s.Records(ctx, client, store.PERM, store.All) {
-		if err != nil || kept.Facts.Text(perm.FieldBeneficiary) == id {
-			return err == nil, err
+func (b *Book) IsSubject(ctx context.Context, id string) (bool, error) {
+	for _, find := range []func(context.Context, string) (bool, error){b.isEmployee, b.isCase, b.isEmployer, b.isNamed} {
+		if found, err := find(ctx, id); found || err != nil {
+			return found, err
 		}
 	}
 	return false, nil
 }
 
-// KeysOf are the keys of a docket.
-func KeysOf(d *docket.Docket) []string {
-	keys := make([]string, 0, len(d.Deadlines)+len(d.Findings))
-	for i := range d.Deadlines {
-		keys = append(keys, d.Deadlines[i].Key)
+func (b *Book) isEmployee(ctx context.Context, id string) (found bool, err error) {
+	for _, err := range b.now.Employees(ctx, b.Client, store.Filter{Of: store.Only(id)}) {
+		found = true
+		if err != nil {
+			return false, err
+		}
 	}
-	for i := range d.Findings {
-		keys = append(keys, d.Findings[i].Key)
+	return found, nil
+}
+
+// isCase reports whether an id is of an application or a case.
+func (b *Book) isCase(ctx context.Context, id string) (found bool, err error) {
+	for _, kind := range []*store.Kind{store.LCA, store.PERM} {
+		for _, err := range b.now.Records(ctx, b.Client, kind, store.Only(id)) {
+			found = true
+			if err != nil {
+				return false, err
+			}
+		}
 	}
-	return keys
+	return found, nil
+}
+
+// isNamed reports whether an application or a case names an employee who is not on the roster.
+func (b *Book) isNamed(ctx context.Context, id string) (bool, error) {
+	assignments, err := b.assignments(ctx)
+	if err != nil {
+		return false, err
+	}
+	for _, a := range assignments {
+		if a.Employee == id {
+			return true, nil
+		}
+	}
+	cases, err := b.Cases(ctx)
+	return slices.ContainsFunc(cases, func(c *perm.Case) bool { return c.Beneficiary == id }), err
 }

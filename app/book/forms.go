@@ -2,16 +2,14 @@ package book
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"iter"
+	"maps"
 	"slices"
-	"sync"
 
 	"mobility/docket"
 	"mobility/i9"
 	"mobility/internal/civil"
-	"mobility/internal/crash"
 	"mobility/internal/facts"
 	"mobility/internal/store"
 	"mobility/roster"
@@ -26,41 +24,64 @@ type FormKeeping struct {
 	quiet []i9.Quietness
 }
 
-// ReadFormKeeping reads the settings of a client's employers, and whether any facts of forms are kept.
-func ReadFormKeeping(ctx context.Context, s *store.Store, client string) (*FormKeeping, error) {
-	k := &FormKeeping{quiet: (&i9.Settings{}).Quiet()}
-	own := map[string]*i9.Settings{}
-	decided, err := s.SettingsByOwner(ctx, client)
-	if err != nil {
-		return nil, err
-	}
-	for owner, r := range decided {
-		said, err := roster.ReadSettings(r)
+// Forms reads the settings of the client's employers, and whether any facts of forms are kept.
+func (b *Book) Forms(ctx context.Context) (*FormKeeping, error) {
+	return b.forms.get(func() (*FormKeeping, error) {
+		settings, err := b.employerSettings(ctx)
 		if err != nil {
-			return nil, fmt.Errorf("settings of %s: %w", owner, err)
+			return nil, err
 		}
-		settings := &i9.Settings{
-			OpenDays: said.OpenDays, EVerify: said.EVerify, EVerifySince: said.EVerifySince, LegalHold: said.LegalHold,
+		k := &FormKeeping{}
+		own := map[string]*i9.Settings{}
+		for owner, record := range settings {
+			read, err := roster.ReadSettings(record)
+			if err != nil {
+				return nil, fmt.Errorf("settings of %s: %w", owner, err)
+			}
+			own[owner] = &i9.Settings{
+				OpenDays: read.OpenDays, EVerify: read.EVerify, EVerifySince: read.EVerifySince, LegalHold: read.LegalHold,
+			}
 		}
-		k.quiet = slices.DeleteFunc(k.quiet, func(q i9.Quietness) bool { return !slices.Contains(settings.Quiet(), q) })
-		if own[owner] = settings; owner == store.AllEmployers {
-			k.Default = *settings
+		if all := own[store.AllEmployers]; all != nil {
+			k.Default = *all
 		}
-	}
-	k.Employer = func(name string) *i9.Settings {
-		if len(own) == 0 {
-			return nil
+		k.quiet = i9.QuietForAll(slices.Collect(maps.Values(own)))
+		k.Employer = func(name string) *i9.Settings {
+			if len(own) == 0 {
+				return nil
+			}
+			return own[roster.EmployerKey(name)]
 		}
-		return own[roster.EmployerKey(name)]
-	}
-	imports, err := s.Imports(ctx, client)
+		imports, err := b.Imports(ctx)
+		if err != nil {
+			return nil, err
+		}
+		k.onRoster = slices.ContainsFunc(imports, rosterOfForms)
+		some, err := b.now.HasRecords(ctx, b.Client, store.Form)
+		k.HoldsForms = some || k.onRoster
+		return k, err
+	})
+}
+
+// SettingsOf are the settings of one employer; "" for those of the only one there is, or of every other.
+func (b *Book) SettingsOf(ctx context.Context, employer string) (*i9.Settings, error) {
+	forms, err := b.Forms(ctx)
 	if err != nil {
 		return nil, err
 	}
-	k.onRoster = slices.ContainsFunc(imports, rosterOfForms)
-	some, err := s.HasRecords(ctx, client, store.Form)
-	k.HoldsForms = some || k.onRoster
-	return k, err
+	if employer == "" {
+		all, err := b.Employers(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if len(all) == 1 {
+			employer = all[0].Name
+		}
+	}
+	if own := forms.Employer(employer); own != nil {
+		return own, nil
+	}
+	return &forms.Default, nil
 }
 
 // rosterOfForms reports whether an import was of a roster that has I-9 columns.
@@ -70,70 +91,28 @@ func rosterOfForms(im store.Import) bool {
 	})
 }
 
-// docketPeople reads the people whom the docket's options can concern, and no others.
-func (k *FormKeeping) docketPeople(ctx context.Context, s *store.Store, o *docket.Options) (iter.Seq2[*docket.Person, error], error) {
+// concerned reads the people whom a docket can concern: those with a stay, and those on whose form a date can run.
+func (b *Book) concerned(ctx context.Context, k *FormKeeping, o *docket.Options, everybody bool) (iter.Seq2[*docket.Person, error], error) {
 	forms := k.HoldsForms && (len(o.Domains) == 0 || slices.Contains(o.Domains, "i9"))
+	stays := wantsAny(o, "status", PERMDomain) // the way back from the maximum stay is of the domain perm
 	switch {
 	case o.Employee != "":
-		return ReadWithForms(ctx, s, o.Client, []string{o.Employee}), nil
-	case !forms && !wantsAny(o, "status", PERMDomain): // the way back from the maximum stay is of the domain perm
+		return b.PeopleWithForms(ctx, []string{o.Employee}), nil
+	case everybody || forms && k.onRoster:
+		ids, err := b.EveryID(ctx)
+		return b.PeopleWithForms(ctx, ids), err
+	case !forms && !stays:
 		return func(func(*docket.Person, error) bool) {}, nil
 	case !forms:
-		return ReadPeople(ctx, s, o.Client, store.Filter{Of: store.All, StaysOnly: true}), nil
-	}
-	ids, err := k.IDsToRead(ctx, s, o)
-	return ReadWithForms(ctx, s, o.Client, ids), err
-}
-
-// IDsToRead lists the employees with a stay, and those on whose form a date can run.
-func (k *FormKeeping) IDsToRead(ctx context.Context, s *store.Store, o *docket.Options) ([]string, error) {
-	if k.onRoster {
-		return s.EveryID(ctx, o.Client)
+		return b.People(ctx, store.Filter{Of: store.All, StaysOnly: true}), nil
 	}
 	var by civil.Date // none: whenever it is due
 	if o.Within >= 0 {
 		by = o.AsOf.AddDays(o.Within)
 	}
-	find := []func() ([]string, error){
-		func() ([]string, error) { return s.LoudForms(ctx, o.Client, k.quiet, by) },
-		func() ([]string, error) { return s.WithoutForm(ctx, o.Client) },
-	}
-	if wantsAny(o, "status", PERMDomain) {
-		find = append(find, func() ([]string, error) { return s.WithStays(ctx, o.Client) })
-	}
-	return AtOnce(find)
-}
-
-// AtOnce asks several questions at once, and puts the ids that answer them together, each once.
-func AtOnce(find []func() ([]string, error)) ([]string, error) {
-	found, failed := make([][]string, len(find)), make([]error, len(find))
-	var asking sync.WaitGroup
-	for i := range find {
-		asking.Go(func() {
-			failed[i] = crash.Catch(func() (err error) {
-				found[i], err = find[i]()
-				return err
-			})
-		})
-	}
-	asking.Wait()
-	ids := slices.Concat(found...)
+	ids, err := b.now.ConcernedBy(ctx, b.Client, k.quiet, by, stays)
 	slices.Sort(ids)
-	return slices.Compact(ids), errors.Join(failed...)
-}
-
-// ReadWithForms reads people with their stays and forms. The database is read ahead of whoever asks for them.
-func ReadWithForms(ctx context.Context, s *store.Store, client string, ids []string) iter.Seq2[*docket.Person, error] {
-	return ReadBatches(ctx, client, func(ctx context.Context, batches chan<- []store.Person) error {
-		return s.PeopleWithForms(ctx, client, ids, func(people []store.Person) error {
-			select {
-			case batches <- people:
-				return nil
-			case <-ctx.Done():
-				return ctx.Err()
-			}
-		})
-	})
+	return b.PeopleWithForms(ctx, slices.Compact(ids)), err
 }
 
 // formsOf are a person's forms: those that are kept, completed by the roster's I-9 columns, or what these say alone.
@@ -158,14 +137,18 @@ func formsOf(stored store.Person) []i9.Form {
 
 // Subjects reads every employment with its form, for the audit, the retention and the inspection of forms. Those of
 // another employer than the one of the key asked for are left out; "" asks for all.
-func (k *FormKeeping) Subjects(ctx context.Context, s *store.Store, client, employer string, asOf civil.Date) (iter.Seq2[*i9.Subject, error], error) {
-	ids, err := s.EveryID(ctx, client)
+func (b *Book) Subjects(ctx context.Context, employer string) (iter.Seq2[*i9.Subject, error], error) {
+	forms, err := b.Forms(ctx)
+	if err != nil {
+		return nil, err
+	}
+	ids, err := b.EveryID(ctx)
 	if err != nil {
 		return nil, err
 	}
 	slices.Sort(ids)
 	return func(yield func(*i9.Subject, error) bool) {
-		for person, err := range ReadWithForms(ctx, s, client, ids) {
+		for person, err := range b.PeopleWithForms(ctx, ids) {
 			if err != nil {
 				yield(nil, err)
 				return
@@ -173,7 +156,7 @@ func (k *FormKeeping) Subjects(ctx context.Context, s *store.Store, client, empl
 			if employer != "" && roster.EmployerKey(person.Employee.Employer) != employer {
 				continue
 			}
-			for _, subject := range person.FormSubjects(&k.I9Options, asOf) {
+			for _, subject := range person.FormSubjects(&forms.I9Options, b.AsOf) {
 				if !yield(subject, nil) {
 					return
 				}

@@ -30,16 +30,16 @@ func YearsApart(tables []store.Reference) string {
 		years[TableWages], years[TableGeography])
 }
 
-// ReadTables reads the reference tables that tell in which area a place lies, and with wages those that tell what is paid
-// there. It is nil where none is loaded.
-func ReadTables(ctx context.Context, s *store.Store, wages bool) (*paf.Tables, error) {
-	loaded, err := s.References(ctx)
+// Tables are the reference tables that tell in which area a place lies, and with wages those that tell what is paid there. It
+// is nil where none is loaded.
+func (b *Book) Tables(ctx context.Context, wages bool) (*paf.Tables, error) {
+	loaded, err := b.now.References(ctx)
 	if err != nil || len(loaded) == 0 {
 		return nil, err
 	}
 	t := &paf.Tables{}
 	for _, table := range loaded {
-		rows := s.ReferenceRows(ctx, table.Name)
+		rows := b.now.ReferenceRows(ctx, table.Name)
 		switch {
 		case table.Name == TableGeography:
 			t.Year = table.Year

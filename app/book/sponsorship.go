@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"maps"
-	"math/big"
 	"slices"
 
 	"mobility/docket"
@@ -16,14 +15,14 @@ import (
 	"mobility/status"
 )
 
-// Sponsorship is what the law of labor condition applications asks of a client's roster, read in one pass.
-type Sponsorship struct {
+// sponsorship is what the law of labor condition applications asks of a client's roster, read in one pass.
+type sponsorship struct {
 	asOf   civil.Date
 	tables *paf.Tables
 	// people are those who need an application, or work or worked under one, by id.
 	people map[string]*Sponsored
-	// Workforce counts everybody.
-	Workforce *paf.Workforce
+	// workforce counts everybody.
+	workforce *paf.Workforce
 	// employers are the client's legal entities, and names what each is called, by key.
 	employers *roster.Employers
 	names     map[string]string
@@ -40,94 +39,138 @@ type Sponsored struct {
 }
 
 // person finds somebody for paf.Findings.
-func (v *Sponsorship) person(id string) *paf.Person {
+func (v *sponsorship) person(id string) *paf.Person {
 	if p := v.people[id]; p != nil {
 		return &p.Person
 	}
 	return nil
 }
 
-// ReadSponsorship reads the people whom a filter chooses, for one day.
-func ReadSponsorship(ctx context.Context, s *store.Store, client string, asOf civil.Date, filter store.Filter) (*Sponsorship, error) {
-	grouping, err := readGrouping(ctx, s, client)
+// sponsorship reads the people whom a filter chooses.
+func (b *Book) sponsorship(ctx context.Context, filter store.Filter) (*sponsorship, error) {
+	grouping, err := b.grouping(ctx)
 	if err != nil {
 		return nil, err
 	}
-	assigned, err := readAssigned(ctx, s, client)
+	assigned, err := b.assigned(ctx)
 	if err != nil {
 		return nil, err
 	}
-	v := &Sponsorship{
-		asOf: asOf, people: map[string]*Sponsored{}, Workforce: paf.NewWorkforce(grouping, asOf), names: map[string]string{},
+	v := &sponsorship{
+		asOf: b.AsOf, people: map[string]*Sponsored{}, workforce: paf.NewWorkforce(grouping, b.AsOf), names: map[string]string{},
 		workedUnder: map[string][]*paf.Case{}, filedBy: map[string][]*paf.Case{},
 	}
-	if v.employers, err = s.KnownEmployers(ctx, client); err != nil {
+	if v.employers, err = b.knownEmployers(ctx); err != nil {
 		return nil, err
 	}
 	for _, name := range v.employers.Names() {
 		v.names[roster.EmployerKey(name)] = name
 	}
-	for stored, err := range ReadPeople(ctx, s, client, filter) {
+	for stored, err := range b.People(ctx, filter) {
 		if err != nil {
 			return nil, err
 		}
-		p := SponsoredOf(stored, asOf, grouping.FullTimeWeek)
-		last, works := assigned[p.ID]
-		if works {
-			p.Degree, p.PaidInYear, p.Months = last.Degree, last.PaidInYear, last.PaidMonths
+		p := sponsoredOf(stored, b.AsOf, grouping.FullTimeWeek)
+		for _, a := range assigned[p.ID] {
+			p.Assigned(a)
 		}
 		p.Employer = cmp.Or(v.names[roster.EmployerKey(p.Employer)], p.Employer)
-		if !stored.Employee.HasLeft(asOf) { // of somebody who has left the day may not be known
-			v.Workforce.Add(&p.Person)
+		if !stored.Employee.HasLeft(b.AsOf) { // of somebody who has left the day may not be known
+			v.workforce.Add(&p.Person)
 		} else if p.Left.IsZero() {
 			continue
 		}
-		if works || p.NeedsLCA() {
+		if len(assigned[p.ID]) > 0 || p.NeedsLCA() {
 			v.people[p.ID] = p
 		}
 	}
 	return v, nil
 }
 
-// readAssigned reads who is tied to an application, with what the latest tie says of exemption.
-func readAssigned(ctx context.Context, s *store.Store, client string) (map[string]paf.Assignment, error) {
-	assigned := map[string]paf.Assignment{}
-	for kept, err := range s.Records(ctx, client, store.LCAAssignment, store.All) {
+// Standings count the workforce of each of the client's employers.
+func (b *Book) Standings(ctx context.Context) ([]paf.Standing, error) {
+	view, err := b.sponsorship(ctx, store.Filter{Of: store.All})
+	if err != nil {
+		return nil, err
+	}
+	return view.workforce.Standings()
+}
+
+// KeptStandings are the computations of the workforce that are kept.
+func (b *Book) KeptStandings(ctx context.Context) ([]paf.Standing, error) {
+	kept := []paf.Standing{}
+	for record, err := range b.now.Records(ctx, b.Client, store.LCADependency, store.All) {
 		if err != nil {
 			return nil, err
 		}
-		a := paf.AssignmentFromRecord(kept.Part, kept.Facts)
-		earlier := assigned[a.Employee]
-		if a.Degree == "" {
-			a.Degree = earlier.Degree
+		standing, err := paf.StandingFromRecord(record.Facts)
+		if err != nil {
+			return nil, err
 		}
-		if a.PaidInYear == "" {
-			a.PaidInYear, a.PaidMonths = earlier.PaidInYear, earlier.PaidMonths
-		}
-		if a.PaidInYear != "" && a.PaidMonths == 0 {
-			a.PaidMonths = 12
-		}
-		a.Record = nil
-		assigned[a.Employee] = a
+		kept = append(kept, *standing)
 	}
-	return assigned, nil
+	return kept, nil
 }
 
-// readGrouping reads how an employer's workforce is counted out of the settings of the client's employers.
-func readGrouping(ctx context.Context, s *store.Store, client string) (paf.Grouping, error) {
+// KeptStanding is the latest computation that is kept for the employer of an application, alone or in a group, counted no later
+// than the day of the book; nil for none.
+func (b *Book) KeptStanding(ctx context.Context, application *paf.Case) (*paf.Standing, error) {
+	kept, err := b.KeptStandings(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var latest *paf.Standing
+	for i := range kept {
+		k := &kept[i]
+		var counted roster.Employers
+		for _, name := range append([]string{k.Employer}, k.Entities...) {
+			counted.Add(name, "")
+		}
+		of := counted.Candidates(application.LCA.Employer, "")
+		if len(of) > 0 && !k.AsOf.After(b.AsOf) && (latest == nil || k.AsOf.After(latest.AsOf)) {
+			latest = k
+		}
+	}
+	return latest, nil
+}
+
+// Sponsored reads some employees as the law of applications knows them, by id. Those who are not on the roster are left out.
+func (b *Book) Sponsored(ctx context.Context, ids []string) (map[string]*Sponsored, error) {
+	people := map[string]*Sponsored{}
+	for person, err := range b.People(ctx, store.Filter{Of: store.Only(ids...)}) {
+		if err != nil {
+			return nil, err
+		}
+		people[person.Employee.ID] = sponsoredOf(person, b.AsOf, "")
+	}
+	return people, nil
+}
+
+// assigned are the assignments by employee.
+func (b *Book) assigned(ctx context.Context) (map[string][]*paf.Assignment, error) {
+	assignments, err := b.assignments(ctx)
+	byEmployee := map[string][]*paf.Assignment{}
+	for _, a := range assignments {
+		byEmployee[a.Employee] = append(byEmployee[a.Employee], a)
+	}
+	return byEmployee, err
+}
+
+// grouping reads how an employer's workforce is counted out of the settings of the client's employers.
+func (b *Book) grouping(ctx context.Context) (paf.Grouping, error) {
 	g := paf.Grouping{SingleEmployer: map[string]string{}}
-	groups := map[string]string{}
-	decided, err := s.SettingsByOwner(ctx, client)
+	settings, err := b.employerSettings(ctx)
 	if err != nil {
 		return g, err
 	}
-	for _, owner := range slices.Sorted(maps.Keys(decided)) {
-		groups[owner] = decided[owner].Text(roster.FieldSingleEmployer)
-		if week := decided[owner].Text(roster.FieldFullTimeWeek); week != "" && (owner == store.AllEmployers || g.FullTimeWeek == "") {
+	groups := map[string]string{}
+	for _, owner := range slices.Sorted(maps.Keys(settings)) {
+		groups[owner] = settings[owner].Text(roster.FieldSingleEmployer)
+		if week := settings[owner].Text(roster.FieldFullTimeWeek); week != "" && (owner == store.AllEmployers || g.FullTimeWeek == "") {
 			g.FullTimeWeek = week
 		}
 	}
-	employers, err := s.Employers(ctx, client)
+	employers, err := b.Employers(ctx)
 	for _, e := range employers {
 		if group := cmp.Or(groups[store.OwnerKey(e.Folded)], groups[store.AllEmployers]); group != "" {
 			g.SingleEmployer[e.Name] = group
@@ -136,13 +179,14 @@ func readGrouping(ctx context.Context, s *store.Store, client string) (paf.Group
 	return g, err
 }
 
-// SponsoredOf is a person as the law of applications knows them.
-func SponsoredOf(stored *docket.Person, asOf civil.Date, fullTimeWeek string) *Sponsored {
+// sponsoredOf is a person as the law of applications knows them.
+func sponsoredOf(stored *docket.Person, asOf civil.Date, fullTimeWeek string) *Sponsored {
 	e := &stored.Employee
 	p := &Sponsored{
 		Person: paf.Person{
-			ID: e.ID, Employer: e.Employer, Hired: e.Hired, Left: e.Left, FullTime: fullTime(e, fullTimeWeek), Hours: e.Hours,
-			Wage: paf.Rate{Amount: e.Wage, Per: e.WagePer}, SOC: e.SOC,
+			ID: e.ID, Employer: e.Employer, Hired: e.Hired, Left: e.Left, Hours: e.Hours,
+			FullTime: paf.FullTime(law.AnswerOf(e.Record.Text(roster.FieldFullTime)), e.Hours, fullTimeWeek),
+			Wage:     paf.Rate{Amount: e.Wage, Per: e.WagePer}, SOC: e.SOC,
 			Place: paf.Place{Name: e.Worksite, Address: e.Address, City: e.City, County: e.County, State: e.State, Zip: e.Zip},
 		},
 		Name:   e.Name(),
@@ -154,23 +198,74 @@ func SponsoredOf(stored *docket.Person, asOf civil.Date, fullTimeWeek string) *S
 	return p
 }
 
-// fullTime tells whether somebody works full time: as the roster says, or by the hours against the full-time week (20 CFR
-// 655.715: 40 hours, or what the employer's is, 35 or more).
-func fullTime(e *roster.Employee, week string) law.Answer {
-	switch fact, said := e.Record.Get(roster.FieldFullTime); {
-	case said && fact.Value == "true":
-		return law.Yes
-	case said:
-		return law.No
+// eachWorker gives what is wrong with the cover of each worker. It reports whether more is wanted.
+func (v *sponsorship) eachWorker(yield func(*docket.Matter, error) bool) bool {
+	for _, id := range slices.Sorted(maps.Keys(v.people)) {
+		p := v.people[id]
+		found := paf.WorkerFindings(&p.Person, v.workedUnder[id], v.tables, v.asOf)
+		m := &docket.Matter{
+			Domain: LCADomain, Subject: docket.Subject{Kind: "employee", ID: id, Name: p.Name}, Employer: p.Employer, Employee: id, Findings: found,
+		}
+		if len(found) > 0 && !yield(m, nil) {
+			return false
+		}
 	}
-	hours, ok := new(big.Rat).SetString(e.Hours)
-	full, known := new(big.Rat).SetString(cmp.Or(week, "40"))
-	switch {
-	case !ok || !known:
-		return law.Unsaid
-	case hours.Cmp(full) >= 0:
-		return law.Yes
-	default:
-		return law.No
+	return true
+}
+
+// eachEmployer gives what is wrong with the client's employers as a whole.
+func (v *sponsorship) eachEmployer(yield func(*docket.Matter, error) bool) {
+	standings, err := v.workforce.Standings()
+	if err != nil {
+		yield(nil, err)
+		return
 	}
+	for i := range standings {
+		standing := &standings[i]
+		found := paf.EmployerFindings(standing, v.casesOf(standing), v.asOf)
+		m := &docket.Matter{
+			Domain: LCADomain, Subject: docket.Subject{Kind: "employer", ID: standing.Employer, Name: standing.Employer},
+			Employer: standing.Employer, Findings: found,
+		}
+		if len(found) > 0 && !yield(m, nil) {
+			return
+		}
+	}
+}
+
+// casesOf are the applications of an employer, or of a group counted as one.
+func (v *sponsorship) casesOf(s *paf.Standing) []*paf.Case {
+	var cases []*paf.Case
+	for _, entity := range s.Entities {
+		cases = append(cases, v.filedBy[roster.EmployerKey(entity)]...)
+	}
+	return cases
+}
+
+// keep keeps what findings about workers and employers need of an application: who works under it, and what an employer
+// that is among the client's attests to.
+func (v *sponsorship) keep(c *paf.Case) {
+	for i := range c.Workers {
+		id := c.Workers[i].Employee
+		if under := v.workedUnder[id]; len(under) == 0 || under[len(under)-1] != c {
+			v.workedUnder[id] = append(under, c)
+		}
+	}
+	key, known := v.employerOf(c)
+	if names := v.employers.Names(); !known && len(names) > 0 {
+		c.NotAmong = names
+	}
+	if known && c.LCA.AttestsOn(v.asOf) {
+		v.filedBy[key] = append(v.filedBy[key], c)
+	}
+}
+
+// employerOf is the key of the client's legal entity that filed an application, or that has taken it over.
+func (v *sponsorship) employerOf(c *paf.Case) (key string, known bool) {
+	if c.LCA.Successor != "" || c.LCA.SuccessorFEIN != "" {
+		if key, known = v.employers.Find(c.LCA.Successor, c.LCA.SuccessorFEIN); known {
+			return key, true
+		}
+	}
+	return v.employers.Find(c.LCA.Employer, c.LCA.FEIN)
 }

@@ -27,73 +27,43 @@ type Options struct {
 	Expect          perm.Expectations
 }
 
-// Read gathers what the status report of a client shows.
-func Read(ctx context.Context, s *store.Store, want Options) (*statusreport.Report, error) {
-	client, asOf := want.Client, want.AsOf
-	o := docket.Options{AsOf: asOf, Client: client, Within: want.Within}
-	d, err := book.Build(ctx, s, want.Expect, o)
-	if err != nil {
-		return nil, err
-	}
-	o.Within = book.Everything // the date that governs a person is told however far ahead it lies
-	whole, err := book.Build(ctx, s, want.Expect, o)
-	if err != nil {
-		return nil, err
-	}
-	report := &statusreport.Report{
-		Client: client, AsOf: asOf, Within: max(0, want.Within), Docket: d, Rules: rulebook.All(),
-		Checks: rulebook.AllChecks(),
-	}
-	if report.ClientName, err = ClientName(ctx, s, client); err != nil {
-		return nil, err
-	}
-	names := map[string]string{}
-	for person, err := range book.ReadPeople(ctx, s, client, store.Filter{Of: store.All, StaysOnly: true}) {
-		if err != nil {
-			return nil, err
-		}
-		names[person.Employee.ID] = person.Employee.Name()
-		report.People = append(report.People, personRow(person, asOf))
-	}
-	addDeadlines(report.People, whole)
-	// A day more, since the day of an entry depends on the time zone; at most a century, older than any entry.
-	since := asOf.AddDays(-1 - min(want.Changes, 36_525)).Time()
-	report.Changes, err = Changes(ctx, s, client, store.JournalFilter{Since: since}, names, func(at time.Time) bool {
-		ago := civil.FromTime(at.In(want.Zone)).DaysUntil(asOf)
-		return ago >= 0 && ago <= want.Changes
+// Read gathers what the status report of a client shows, at one moment.
+func Read(ctx context.Context, s *store.Store, want Options) (report *statusreport.Report, err error) {
+	err = book.Read(ctx, s, want.Client, want.AsOf, book.Options{Expect: want.Expect}, func(b *book.Book) error {
+		report, err = read(ctx, b, &want)
+		return err
 	})
 	return report, err
 }
 
-// ClientName is what a client is called in what people read.
-func ClientName(ctx context.Context, s *store.Store, client string) (string, error) {
-	clients, err := s.Clients(ctx)
-	if err != nil {
-		return "", err
+// read builds one docket of all deadlines: the date that governs a person is shown however far ahead it lies.
+func read(ctx context.Context, b *book.Book, want *Options) (*statusreport.Report, error) {
+	report := &statusreport.Report{
+		Client: want.Client, AsOf: want.AsOf, Within: max(0, want.Within), Rules: rulebook.All(), Checks: rulebook.AllChecks(),
 	}
-	name := client
-	for _, known := range clients {
-		if known.Slug == client && known.Name != "" {
-			name = known.Name
+	names := map[string]string{}
+	d, err := b.Docket(ctx, book.Wanted{Within: book.Everything, See: func(person *docket.Person) {
+		if len(person.Stays) > 0 {
+			names[person.Employee.ID] = person.Employee.Name()
+			report.People = append(report.People, personRow(person, want.AsOf))
 		}
+	}})
+	if err != nil {
+		return nil, err
 	}
-	if name == store.DefaultClient {
-		return inHouseName(ctx, s, client)
+	addDeadlines(report.People, d)
+	d.Limit(want.Within)
+	report.Docket = d
+	if report.ClientName, err = b.ClientName(ctx); err != nil {
+		return nil, err
 	}
-	return name, nil
-}
-
-// inHouseName is what an in-house user's report is headed: nobody there has named a client, so it is the legal entity.
-func inHouseName(ctx context.Context, s *store.Store, client string) (string, error) {
-	employers, err := s.Employers(ctx, client)
-	switch {
-	case err != nil || len(employers) == 0:
-		return client, err
-	case len(employers) == 1:
-		return employers[0].Name, nil
-	default:
-		return fmt.Sprintf("%s and %d more", employers[0].Name, len(employers)-1), nil
-	}
+	// A day more, since the day of an entry depends on the time zone; at most a century, older than any entry.
+	since := want.AsOf.AddDays(-1 - min(want.Changes, 36_525)).Time()
+	report.Changes, err = Changes(ctx, b, store.JournalFilter{Since: since}, names, func(at time.Time) bool {
+		ago := civil.FromTime(at.In(want.Zone)).DaysUntil(want.AsOf)
+		return ago >= 0 && ago <= want.Changes
+	})
+	return report, err
 }
 
 func personRow(p *docket.Person, asOf civil.Date) statusreport.Person {
@@ -149,11 +119,11 @@ func importName(number int64) string {
 }
 
 // Changes lists the facts that were changed at the times wanted, from the journal.
-func Changes(ctx context.Context, s *store.Store, client string, filter store.JournalFilter, names map[string]string,
+func Changes(ctx context.Context, b *book.Book, filter store.JournalFilter, names map[string]string,
 	wanted func(at time.Time) bool) ([]statusreport.Change, error) {
-	entries, err := s.Journal(ctx, client, filter)
+	entries, err := b.Now().Journal(ctx, b.Client, filter)
 	if err != nil {
-		return nil, fmt.Errorf("read the journal of %s: %w", client, err)
+		return nil, fmt.Errorf("read the journal of %s: %w", b.Client, err)
 	}
 	var all []statusreport.Change
 	for _, entry := range entries {

@@ -20,7 +20,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mobility/alerts/channel"
-	alertscmd "mobility/cmd/mobility/alerts"
+	"mobility/app/alerting"
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/internal/civil"
 	"mobility/internal/store/storetest"
@@ -122,8 +122,8 @@ func TestAServerThatIsNotThere(t *testing.T) {
 			tried++
 		}
 	}
-	require.Equal(t, alertscmd.LostInARow, tried, "a server that is down does not hold the run for long")
-	require.Greater(t, len(answer.Undelivered), alertscmd.LostInARow)
+	require.Equal(t, alerting.LostInARow, tried, "a server that is down does not hold the run for long")
+	require.Greater(t, len(answer.Undelivered), alerting.LostInARow)
 	d.settle(office, patient, "")
 	code, _ = d.send(civil.MustParse("2026-12-01"))
 	require.Zero(t, code)

@@ -10,10 +10,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"mobility/app/book"
 	"mobility/cmd/mobility/cmdutil"
-	"mobility/internal/crash"
-	"mobility/internal/store"
 )
 
 func TestAFaultOfTheProgramIsOneSentenceAndAReport(t *testing.T) {
@@ -42,15 +39,4 @@ func TestAFaultOfTheProgramIsOneSentenceAndAReport(t *testing.T) {
 		require.NotContains(t, string(report), "Rao")
 		require.NotContains(t, string(report), "I-200", "a case number is personal data")
 	}
-}
-
-func TestAFaultBesideTheReaderReachesTheReader(t *testing.T) {
-	people := book.ReadBatches(t.Context(), "acme", func(context.Context, chan<- []store.Person) error { panic("a fault") })
-	for _, err := range people {
-		var fault *crash.Error
-		require.ErrorAs(t, err, &fault)
-	}
-	_, err := book.AtOnce([]func() ([]string, error){func() ([]string, error) { panic("a fault") }})
-	var fault *crash.Error
-	require.ErrorAs(t, err, &fault)
 }

@@ -47,28 +47,31 @@ func TestADocketOfTheFormsThatMatterIsTheWholeDocket(t *testing.T) {
 		defer s.Close()
 		for _, days := range []int{-900, -60, 0, 45, 400, 1500} {
 			for _, within := range []int{0, 30, 180, book.Everything} {
-				requireSameDocket(t, s, docket.Options{AsOf: asOf.AddDays(days), Client: store.DefaultClient, Within: within})
+				requireSameDocket(t, s, asOf.AddDays(days), within)
 			}
 		}
 	})
 }
 
-func requireSameDocket(t *testing.T, s *store.Store, o docket.Options) {
+// requireSameDocket asks one book for a docket of those whom the forms concern, and for one of everybody.
+func requireSameDocket(t *testing.T, s *store.Store, asOf civil.Date, within int) {
 	t.Helper()
-	keeping, err := book.ReadFormKeeping(t.Context(), s, o.Client)
+	b, err := book.Open(t.Context(), s, store.DefaultClient, asOf, book.Options{})
 	require.NoError(t, err)
-	o.I9 = &keeping.I9Options
-	some, err := keeping.IDsToRead(t.Context(), s, &o)
-	require.NoError(t, err)
-	all, err := s.EveryID(t.Context(), o.Client)
-	require.NoError(t, err)
-	if o.Within == 30 {
-		require.Less(t, len(some), len(all)/2, "most forms are not read")
-	}
-	of := func(ids []string) *docket.Docket {
-		d, err := docket.Build(book.ReadWithForms(t.Context(), s, o.Client, ids), o)
+	defer func() { require.NoError(t, b.Close()) }()
+	of := func(everybody bool) (d *docket.Docket, read int) {
+		d, err := b.Docket(t.Context(), book.Wanted{Within: within, Everybody: everybody, See: func(*docket.Person) { read++ }})
 		require.NoError(t, err)
-		return d
+		return d, read
 	}
-	require.Equal(t, of(all), of(some), "as of %s, within %d", o.AsOf, o.Within)
+	some, few := of(false)
+	all, everybody := of(true)
+	if within == 30 {
+		require.Less(t, few, everybody/2, "most forms are not read")
+	}
+	require.Equal(t, all, some, "as of %s, within %d", asOf, within)
+	limited, err := b.Docket(t.Context(), book.Wanted{Within: book.Everything})
+	require.NoError(t, err)
+	limited.Limit(within)
+	require.Equal(t, some, limited, "as of %s, limited to %d", asOf, within)
 }

@@ -76,6 +76,9 @@ var mayImport = map[string][]string{
 		"app/backup", "app/book", "app/clientreport", "app/documents", "app/failure", "app/files", "app/imports", "app/inbox", "jobs", "perm", "internal/civil",
 		"internal/crash", "internal/store",
 	},
+	"app/alerting": {
+		"app/book", "app/failure", "alerts", "alerts/channel", "docket", "roster", "reports/statusreport", "internal/civil", "internal/store",
+	},
 }
 
 // kit are the packages that every command may import.

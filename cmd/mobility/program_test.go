@@ -11,9 +11,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"mobility/app/book"
 	"mobility/cmd/mobility/cmdutil"
-	"mobility/internal/store"
 )
 
 func TestAnInterruptSaysOnlyWhatIsTrue(t *testing.T) {
@@ -49,11 +47,4 @@ func TestAnInterruptSaysOnlyWhatIsTrue(t *testing.T) {
 func TestAnAnswerGivenBeforeAnInterruptStands(t *testing.T) {
 	given := cmdutil.Answered(cmdutil.ExitPartial, "partial", "1 row was refused")
 	require.Equal(t, given, cmdutil.Interrupted(given))
-}
-
-func TestReadingAheadTellsThatItWasCutShort(t *testing.T) {
-	ctx, cancel := context.WithCancel(t.Context())
-	cancel()
-	one := func(yield func(store.Person, error) bool) { yield(store.Person{ID: "E1"}, nil) }
-	require.ErrorIs(t, book.ReadAhead(ctx, one, make(chan []store.Person)), context.Canceled)
 }

@@ -31,7 +31,11 @@ var notAsked = []string{
 var wrongIDs = []string{"employee", "employer", "worker", "case", "deadline", "subject", "kind", "class", "band", "domain"}
 
 // asked is a program over a finished demo.
-type asked struct{ demo, out string }
+type asked struct {
+	demo, out string
+	// observe sees every query, where it is set.
+	observe func(query string)
+}
 
 func finishedDemo(t *testing.T) *asked {
 	t.Helper()
@@ -45,7 +49,7 @@ func finishedDemo(t *testing.T) *asked {
 // ask runs the program in this process.
 func (a *asked) ask(words ...string) (code int, stdout, stderr string) {
 	var out, remarks bytes.Buffer
-	p := &cmdutil.Program{CommandLine: newCommandLine,
+	p := &cmdutil.Program{CommandLine: newCommandLine, Observe: a.observe,
 		Stdin: strings.NewReader(""), Stdout: &out, Stderr: &remarks, Getenv: func(string) string { return "" },
 		Now: func() time.Time { return examples.Asked.Time().Add(15 * time.Hour) },
 	}
@@ -80,6 +84,7 @@ func TestTheFinishedDemoAnswers(t *testing.T) {
 	t.Run("every reading command, text and JSON, and about what does not exist", a.testQuestions)
 	t.Run("why of every key of the docket", a.testEveryKey)
 	t.Run("a key that is not there", a.testWrongKeys)
+	t.Run("few queries", a.testQueries)
 }
 
 func (a *asked) testQuestions(t *testing.T) {

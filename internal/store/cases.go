@@ -2,8 +2,12 @@ package store
 
 import (
 	"context"
+	"fmt"
 	"iter"
+	"maps"
 	"slices"
+
+	"github.com/jmoiron/sqlx"
 
 	"mobility/internal/facts"
 )
@@ -41,24 +45,35 @@ func eachCase[C any](ctx context.Context, r reading, client string, kinds []*Kin
 	}
 }
 
-// recordsByOwner reads the records of some owners, by kind and part.
+// recordsByOwner reads the records of some owners in one query, by kind and part.
 func (r reading) recordsByOwner(ctx context.Context, client string, owners []string,
 	kinds []*Kind) (map[string]map[*Kind]map[string]facts.Record, error) {
 	byOwner := make(map[string]map[*Kind]map[string]facts.Record, len(owners))
 	for _, owner := range owners {
 		byOwner[owner] = make(map[*Kind]map[string]facts.Record, len(kinds))
 	}
+	byNoun := make(map[string]*Kind, len(kinds))
 	for _, kind := range kinds {
-		for k, err := range r.Records(ctx, client, kind, Only(owners...)) {
-			if err != nil {
-				return nil, err
-			}
-			of := byOwner[k.Owner]
-			if of[kind] == nil {
-				of[kind] = make(map[string]facts.Record)
-			}
-			of[kind][k.Part] = k.Facts
-		}
+		byNoun[kind.Noun] = kind
 	}
-	return byOwner, nil
+	query, args, err := sqlx.In("SELECT noun, owner, part, facts, origins FROM records WHERE client = ? AND noun IN (?) AND owner IN (?)",
+		client, slices.Collect(maps.Keys(byNoun)), owners)
+	if err != nil {
+		return nil, err
+	}
+	err = r.scan(ctx, func(found *sqlx.Rows) (err error) {
+		var noun, owner, part, values, origins string
+		if err := found.Scan(&noun, &owner, &part, &values, &origins); err != nil {
+			return err
+		}
+		kind, of := byNoun[noun], byOwner[owner]
+		if of[kind] == nil {
+			of[kind] = make(map[string]facts.Record)
+		}
+		if of[kind][part], err = kind.Fields.Decode(values, origins); err != nil {
+			return fmt.Errorf("%s %s: %w", noun, subjectName(owner, part), err)
+		}
+		return nil
+	}, query, args...)
+	return byOwner, told(ctx, "read the records of "+kinds[0].Noun, err)
 }

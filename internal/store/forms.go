@@ -10,49 +10,31 @@ import (
 	"mobility/internal/civil"
 )
 
-// LoudForms lists the employees of a client with a form on which a date can run that is due by a day, no day meaning
-// whenever: a form that is quiet to none of the degrees given, or only until that day. It is what a docket reads instead
-// of everybody, together with those WithoutForm. Somebody with two such forms is listed twice: a UNION without ALL would
-// go through the forms of everybody to tell.
-func (r reading) LoudForms(ctx context.Context, client string, quiet []i9.Quietness, by civil.Date) ([]string, error) {
+// ConcernedBy lists the employees whom a docket of Forms I-9 can concern: those who have a form on which a date can run that
+// is due by a day, no day meaning whenever, or no form at all, those who have left among them, and where stays are asked
+// for too those who have one. A form without such a date is quiet to one of the degrees given, and not only until that day.
+// Somebody for whom there are two reasons is listed twice: a UNION without ALL would go through the forms of everybody to
+// tell.
+func (r reading) ConcernedBy(ctx context.Context, client string, quiet []i9.Quietness, by civil.Date, stays bool) ([]string, error) {
 	last := "9999-12-31"
 	if !by.IsZero() {
 		last = by.String()
 	}
-	query, args, err := sqlx.In(`SELECT owner FROM records WHERE client = ? AND noun = ? AND quiet IN (?)
-		UNION ALL SELECT owner FROM records WHERE client = ? AND noun = ? AND quiet IN (?) AND quiet_until > '' AND quiet_until <= ?`,
-		client, Form.Noun, othersThan(quiet), client, Form.Noun, quiet, last)
+	// EXCEPT goes through the two keys side by side.
+	query := `SELECT owner FROM records WHERE client = ? AND noun = ? AND quiet IN (?)
+		UNION ALL SELECT owner FROM records WHERE client = ? AND noun = ? AND quiet IN (?) AND quiet_until > '' AND quiet_until <= ?
+		UNION ALL SELECT id FROM (SELECT id FROM employees WHERE client = ?
+			EXCEPT SELECT owner FROM records WHERE client = ? AND noun = ?) AS without_form`
+	args := []any{client, Form.Noun, i9.OtherThan(quiet), client, Form.Noun, quiet, last, client, client, Form.Noun}
+	if stays {
+		query, args = query+" UNION ALL SELECT DISTINCT employee FROM stays WHERE client = ?", append(args, client)
+	}
+	query, args, err := sqlx.In(query, args...)
 	var ids []string
 	if err == nil {
 		err = r.list(ctx, &ids, query, args...)
 	}
-	return ids, told(ctx, "find the forms that a date can run on", err)
-}
-
-// othersThan are the degrees of quietness that are not given.
-func othersThan(quiet []i9.Quietness) []i9.Quietness {
-	loud := []i9.Quietness{}
-	for degree := i9.ToRead; degree <= i9.QuietOrdinarily; degree++ {
-		if !slices.Contains(quiet, degree) {
-			loud = append(loud, degree)
-		}
-	}
-	return loud
-}
-
-// WithoutForm lists the employees of a client who have no form, those who have left among them.
-func (r reading) WithoutForm(ctx context.Context, client string) ([]string, error) {
-	var ids []string // EXCEPT goes through the two keys side by side
-	err := r.list(ctx, &ids, "SELECT id FROM employees WHERE client = ? EXCEPT SELECT owner FROM records WHERE client = ? AND noun = ?",
-		client, client, Form.Noun)
-	return ids, told(ctx, "find who has no form", err)
-}
-
-// WithStays lists the employees of a client who have a stay.
-func (r reading) WithStays(ctx context.Context, client string) ([]string, error) {
-	var ids []string
-	err := r.list(ctx, &ids, "SELECT DISTINCT employee FROM stays WHERE client = ?", client)
-	return ids, told(ctx, "find the people with a stay", err)
+	return ids, told(ctx, "find whom the forms concern", err)
 }
 
 // EveryID lists the employees of a client.

@@ -41,6 +41,8 @@ type Options struct {
 	ReadOnly bool
 	// Wait is how long to wait for another writer before ErrLocked; 0 is five seconds.
 	Wait time.Duration
+	// Observe, when set, is called with each query before it runs; tests count with it.
+	Observe func(query string)
 }
 
 const defaultWait = 5 * time.Second
@@ -52,6 +54,7 @@ type Store struct {
 	engine   Engine
 	wait     time.Duration
 	readOnly bool
+	observe  func(query string)
 }
 
 // Open opens the database that target names: the path of an SQLite file, or a postgres:// address. An SQLite file is
@@ -128,7 +131,9 @@ func Empty(ctx context.Context) (*Store, error) {
 }
 
 func newStore(engine Engine, db *sqlx.DB, o Options) *Store {
-	return &Store{reading: reading{db}, db: db, engine: engine, wait: o.Wait, readOnly: o.ReadOnly}
+	s := &Store{db: db, engine: engine, wait: o.Wait, readOnly: o.ReadOnly, observe: o.Observe}
+	s.reading = s.readingThrough(db)
+	return s
 }
 
 // Engine tells which engine keeps the database.

@@ -101,7 +101,7 @@ func (s *Store) inside(ctx context.Context, dry bool, do func(tx *Tx) error) (er
 	if err != nil {
 		return err
 	}
-	tx := &Tx{reading: reading{inner}, dry: dry, entries: newRows(journalTable, 0)}
+	tx := &Tx{reading: s.readingThrough(inner), dry: dry, entries: newRows(journalTable, 0)}
 	defer func() {
 		if err == nil {
 			return
@@ -112,7 +112,7 @@ func (s *Store) inside(ctx context.Context, dry bool, do func(tx *Tx) error) (er
 			_ = conn.Raw(func(any) error { return driver.ErrBadConn })
 		}
 	}()
-	closing := func() error { return nil }
+	var closing func() error
 	if s.engine == SQLite {
 		loader := newSQLiteLoader(inner)
 		tx.load, closing = loader, func() error { return loader.close(ctx) }

@@ -1,7 +1,6 @@
 package alerts
 
 import (
-	"cmp"
 	"strconv"
 
 	"github.com/urfave/cli/v2"
@@ -10,7 +9,6 @@ import (
 	"mobility/cmd/mobility/cmdutil"
 	docketcmd "mobility/cmd/mobility/docket"
 	"mobility/internal/civil"
-	"mobility/internal/store"
 )
 
 // Command has the commands of alerts.
@@ -68,103 +66,6 @@ func Command(p *cmdutil.Program) *cli.Command {
 			},
 		},
 	}
-}
-
-// Answer is what preview and send answer with.
-type Answer struct {
-	Version int        `json:"version"`
-	AsOf    civil.Date `json:"as_of"`
-	Client  string     `json:"client"`
-	// Waiting counts the messages that an earlier run has decided and not sent.
-	Waiting int             `json:"waiting"`
-	Notices []alerts.Notice `json:"notices"`
-	// Undelivered are the messages that could not be handed over.
-	Undelivered []undelivered `json:"undelivered"`
-}
-
-// add puts the answer for one client into that for all. Each entry carries its client.
-func (a *Answer) add(of *Answer) {
-	a.Waiting += of.Waiting
-	for _, n := range of.Notices {
-		n.Client = of.Client
-		a.Notices = append(a.Notices, n)
-	}
-	for _, u := range of.Undelivered {
-		u.Client = of.Client
-		a.Undelivered = append(a.Undelivered, u)
-	}
-}
-
-func newAlertsAnswer(asOf civil.Date, client string) *Answer {
-	return &Answer{Version: 1, AsOf: asOf, Client: client, Notices: []alerts.Notice{}, Undelivered: []undelivered{}}
-}
-
-// undelivered is a message that could not be handed over, and why.
-type undelivered struct {
-	MessageID string         `json:"message_id"`
-	To        string         `json:"to"`
-	Channel   alerts.Channel `json:"channel"`
-	Why       string         `json:"why"`
-	// Client is set in an answer for several clients.
-	Client string `json:"client,omitempty"`
-}
-
-func alertsPreview(p *cmdutil.Program, c *cli.Context) error {
-	asOf, err := p.AsOf(c)
-	if err != nil {
-		return err
-	}
-	via, err := alertsChannel(c)
-	if err != nil {
-		return err
-	}
-	settings, err := alertsSettings(p, c)
-	if err != nil {
-		return err
-	}
-	all := newAlertsAnswer(asOf, "")
-	err = p.Read(c, func(s *store.Store) error {
-		return p.EachClient(c, s, func(one *cmdutil.Program) error {
-			answer, err := previewed(one, c, s, settings, asOf, via)
-			if err == nil && c.Bool(cmdutil.FlagAll) {
-				all.add(answer)
-			} else if err == nil {
-				all = answer
-			}
-			return err
-		})
-	})
-	if err != nil {
-		return err
-	}
-	if c.Bool(cmdutil.FlagJSON) {
-		return p.PrintJSON(all)
-	}
-	printNotices(p, all.Notices, c.Bool(cmdutil.FlagAll))
-	said, kept := counted(all.Notices)
-	p.Remark(c, "%s as of %s: %d would be said, %d kept back", cmp.Or(all.Client, "all clients"), asOf, said, kept)
-	if all.Waiting > 0 {
-		p.Remark(c, "%d messages wait from a run that was cut short; the next one sends them first", all.Waiting)
-	}
-	return nil
-}
-
-// previewed is what would be said for the client of the program.
-func previewed(p *cmdutil.Program, c *cli.Context, s *store.Store, settings *cmdutil.AlertsConfig, asOf civil.Date,
-	via alerts.Channel) (*Answer, error) {
-	answer := newAlertsAnswer(asOf, p.Client(c))
-	waiting, err := s.WaitingAlerts(c.Context, answer.Client, via)
-	if err != nil {
-		return nil, err
-	}
-	answer.Waiting = len(waiting)
-	question, err := alertsQuestion(p, c, s, settings, asOf, answer.Client)
-	if err != nil {
-		return nil, err
-	}
-	question.Channel = via
-	answer.Notices = append(answer.Notices, alerts.Decide(question)...)
-	return answer, nil
 }
 
 // counted counts what is said, or tried to be, and what is kept back.

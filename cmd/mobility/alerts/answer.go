@@ -2,52 +2,59 @@ package alerts
 
 import (
 	"cmp"
-	"fmt"
-	"slices"
 
 	"github.com/urfave/cli/v2"
 
 	"mobility/alerts"
+	"mobility/app/alerting"
 	"mobility/cmd/mobility/cmdutil"
+	"mobility/internal/civil"
 )
 
-// sendings is what alerts send did, for the client of the command or for every client.
-type sendings struct {
-	*cmdutil.Program
-	c        *cli.Context
-	out      *Outlets
+// Answer is what preview and send answer with.
+type Answer struct {
+	Version int        `json:"version"`
+	AsOf    civil.Date `json:"as_of"`
+	Client  string     `json:"client"`
+	// Waiting counts the messages that an earlier run has decided and not sent.
+	Waiting int             `json:"waiting"`
+	Notices []alerts.Notice `json:"notices"`
+	// Undelivered are the messages that could not be handed over.
+	Undelivered []alerting.Undelivered `json:"undelivered"`
+	// Failed are the clients whose run ended early, with the error. What was sent for them until then is among the notices.
+	Failed []failedClient `json:"failed,omitempty"`
+
 	messages int
-	total    *Answer
 }
 
-// add counts what was done for one client.
-func (a *sendings) add(d *delivery) {
-	a.messages += d.messages
-	if a.c.Bool(cmdutil.FlagAll) {
-		a.total.add(&d.answer)
-	} else {
-		a.total = &d.answer
-	}
+// failedClient is a client whose run ended early.
+type failedClient struct {
+	Client string `json:"client"`
+	Error  string `json:"error"`
 }
 
-// tell prints what was sent, and fails where something could not be delivered.
-func (a *sendings) tell() error {
-	if a.c.Bool(cmdutil.FlagJSON) {
-		if err := a.PrintJSON(a.total); err != nil {
-			return err
+// newAnswer is an empty answer for the client of the command, or for all.
+func newAnswer(p *cmdutil.Program, c *cli.Context, asOf civil.Date) *Answer {
+	return &Answer{Version: 1, AsOf: asOf, Client: p.Client(c), Notices: []alerts.Notice{}, Undelivered: []alerting.Undelivered{}}
+}
+
+// add adds the outcome for a client. In an answer for several clients each entry carries its own.
+func (a *Answer) add(of *alerting.Outcome) {
+	a.Waiting += of.Waiting
+	a.messages += of.Messages
+	for _, n := range of.Notices {
+		if a.Client == "" {
+			n.Client = of.Client
 		}
-	} else if _, printed := a.out.open[alerts.Print]; !printed {
-		printNotices(a.Program, slices.DeleteFunc(slices.Clone(a.total.Notices), func(n alerts.Notice) bool {
-			return n.State == alerts.Suppressed // preview and list have these
-		}), a.c.Bool(cmdutil.FlagAll))
+		a.Notices = append(a.Notices, n)
 	}
-	said, kept := counted(a.total.Notices)
-	lost := len(a.total.Undelivered)
-	a.Remark(a.c, "%s as of %s: %s in %s, %d kept back", cmp.Or(a.total.Client, "all clients"), a.total.AsOf,
-		cmdutil.Plural(said, "notice"), cmdutil.Plural(a.messages+lost, "message"), kept)
-	if lost > 0 {
-		return cmdutil.Answered(cmdutil.ExitFailed, "undelivered", fmt.Sprintf("%s could not be delivered; the next run tries again",
-			cmdutil.Plural(lost, "message")))
+	for _, u := range of.Undelivered {
+		if a.Client == "" {
+			u.Client = of.Client
+		}
+		a.Undelivered = append(a.Undelivered, u)
 	}
-	return nil
 }
+
+// of names the clients of the answer.
+func (a *Answer) of() string { return cmp.Or(a.Client, "all clients") }

@@ -33,28 +33,27 @@ type checkedRoute struct {
 	After int `json:"after,omitempty"`
 }
 
-func alertsCheck(p *cmdutil.Program, c *cli.Context) (err error) {
+func alertsCheck(p *cmdutil.Program, c *cli.Context) error {
 	settings, err := alertsSettings(p, c)
 	if err != nil {
 		return err
 	}
-	out := newOutlets(p, c, settings)
-	if err := out.ready("", settings); err != nil {
+	out := channels(p, c, settings)
+	if err := inRun(out, "", func() error { return nil }); err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, out.close()) }()
 	var routes []checkedRoute
 	for i := range settings.Routes {
 		r := &settings.Routes[i]
 		routes = append(routes, checkedRoute{
-			To: r.To, Addresses: settings.Addresses(r.To), Channel: r.Channel, Place: out.place(r.Channel), Clients: r.Clients,
+			To: r.To, Addresses: settings.Addresses(r.To), Channel: r.Channel, Place: out.Place(r.Channel), Clients: r.Clients,
 			Domains: r.Domains, Employers: r.Employers, Bands: r.Bands, Reasons: r.Reasons,
 		})
 	}
 	e := &settings.Escalation
 	for level, name := range e.Chain {
 		routes = append(routes, checkedRoute{
-			To: []string{name}, Addresses: settings.Addresses([]string{name}), Channel: e.Channel, Place: out.place(e.Channel),
+			To: []string{name}, Addresses: settings.Addresses([]string{name}), Channel: e.Channel, Place: out.Place(e.Channel),
 			Bands: e.Bands, After: (level + 1) * e.After,
 		})
 	}
@@ -105,12 +104,12 @@ func alertsTest(p *cmdutil.Program, c *cli.Context) (err error) {
 	if via == "" {
 		via = alerts.SMTP
 	}
-	out := newOutlets(p, c, settings)
-	sender, err := out.sender(via)
+	out := channels(p, c, settings)
+	sender, err := out.Sender(via)
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, out.close()) }()
+	defer func() { err = errors.Join(err, out.Close()) }()
 	asOf := civil.FromTime(p.Now().In(p.Config.Location))
 	m := testMessage(settings.From, to.Address, via, asOf, p.Now().In(p.Config.Location))
 	if err := sender.Send(c.Context, m); err != nil {
@@ -124,7 +123,7 @@ func alertsTest(p *cmdutil.Program, c *cli.Context) (err error) {
 			Channel   alerts.Channel `json:"channel"`
 		}{1, m.ID, m.To, via})
 	}
-	p.Remark(c, "handed over to %s, for %s, as <%s>", strings.TrimSpace(string(via)+" "+out.place(via)), m.To, m.ID)
+	p.Remark(c, "handed over to %s, for %s, as <%s>", strings.TrimSpace(string(via)+" "+out.Place(via)), m.To, m.ID)
 	return nil
 }
 

@@ -2,16 +2,14 @@ package alerts
 
 import (
 	"cmp"
-	"fmt"
-	"strings"
 	"time"
 
 	"github.com/urfave/cli/v2"
 
 	"mobility/alerts"
+	"mobility/app/alerting"
 	"mobility/app/book"
 	"mobility/cmd/mobility/cmdutil"
-	docketcmd "mobility/cmd/mobility/docket"
 	"mobility/docket"
 	"mobility/internal/civil"
 	"mobility/internal/store"
@@ -70,25 +68,13 @@ func needAlerted(p *cmdutil.Program, c *cli.Context, s *store.Store, filter stor
 	if err != nil {
 		return err
 	}
-	if filter.Subject != "" {
-		if err := book.NeedSubject(c.Context, s, p.Client(c), filter.Subject); err != nil {
-			return err
+	return p.InBook(c, s, asOf, func(b *book.Book) error {
+		err := b.NeedSubject(c.Context, filter.Subject)
+		if err == nil && filter.Deadline != "" {
+			_, err = b.LookUp(c.Context, filter.Deadline)
 		}
-	}
-	if filter.Deadline != "" {
-		o := docket.Options{AsOf: asOf, Client: p.Client(c), Within: book.Everything, Superseded: true}
-		_, err = docketcmd.LookUp(p, c, s, o, filter.Deadline)
-	}
-	return err
-}
-
-// listedHold is a hold with how it stands on the as-of date.
-type listedHold struct {
-	alerts.Hold
-	Stands bool   `json:"stands"`
-	Word   string `json:"word"`
-	Name   string `json:"name,omitempty"`
-	What   string `json:"what,omitempty"`
+		return err
+	})
 }
 
 func alertsHolds(p *cmdutil.Program, c *cli.Context) error {
@@ -96,33 +82,19 @@ func alertsHolds(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	listed := []listedHold{}
-	err = p.Read(c, func(s *store.Store) error {
-		holds, err := s.AlertHolds(c.Context, p.Client(c))
-		if err != nil || len(holds) == 0 {
-			return err
-		}
-		d, err := book.Build(c.Context, s, p.Config.PERM.Expectations(), docket.Options{AsOf: asOf, Client: p.Client(c), Within: book.Everything, Superseded: true})
-		if err != nil {
-			return err
-		}
-		deadlines := map[string]*docket.Deadline{}
-		for i := range d.Deadlines {
-			deadlines[d.Deadlines[i].Key] = &d.Deadlines[i]
-		}
-		for _, h := range holds {
-			listed = append(listed, holdAsOf(h, deadlines[h.Deadline], asOf))
-		}
-		return nil
+	var listed []alerting.ListedHold
+	err = p.ReadBook(c, asOf, func(b *book.Book) error {
+		listed, err = alerting.Holds(c.Context, b)
+		return err
 	})
 	if err != nil {
 		return err
 	}
 	if c.Bool(cmdutil.FlagJSON) {
 		return p.PrintJSON(struct {
-			Version int          `json:"version"`
-			AsOf    civil.Date   `json:"as_of"`
-			Holds   []listedHold `json:"holds"`
+			Version int                   `json:"version"`
+			AsOf    civil.Date            `json:"as_of"`
+			Holds   []alerting.ListedHold `json:"holds"`
 		}{1, asOf, listed})
 	}
 	var rows [][]string
@@ -133,25 +105,6 @@ func alertsHolds(p *cmdutil.Program, c *cli.Context) error {
 	}
 	p.PrintTable([]string{"until", "stands", "kind", "due", "name", "what", "owner", "reason", "set on", "deadline"}, rows)
 	return nil
-}
-
-// holdAsOf says whether a hold keeps a deadline silent; d is nil where the deadline is on no docket.
-func holdAsOf(h alerts.Hold, d *docket.Deadline, asOf civil.Date) listedHold {
-	l := listedHold{Hold: h}
-	switch {
-	case d == nil || d.State != docket.Open:
-		l.Word = "no longer due"
-	case d.Due != h.Due:
-		l.Word = "void: due " + d.Due.String() + " now"
-	case !h.Silences(d, asOf):
-		l.Word = "ended"
-	default:
-		l.Stands, l.Word = true, "yes"
-	}
-	if d != nil {
-		l.Name, l.What = d.Subject.Name, d.Summary
-	}
-	return l
 }
 
 func alertsAck(p *cmdutil.Program, c *cli.Context) error {
@@ -193,7 +146,10 @@ func hold(p *cmdutil.Program, c *cli.Context, make func(d *docket.Deadline, asOf
 	var held alerts.Hold
 	var d *docket.Deadline
 	err = p.Read(c, func(s *store.Store) error {
-		d, err = heldDeadline(p, c, s, key, docket.Options{AsOf: asOf, Client: p.Client(c), Within: book.Everything, Superseded: true})
+		err := p.InBook(c, s, asOf, func(b *book.Book) (err error) {
+			d, err = alerting.Deadline(c.Context, b, key)
+			return err
+		})
 		if err != nil {
 			return err
 		}
@@ -213,27 +169,4 @@ func hold(p *cmdutil.Program, c *cli.Context, make func(d *docket.Deadline, asOf
 	}
 	p.Remark(c, "%s, %s, due %s: silent until %s", d.Subject.Name, d.Summary, d.Due, held.Until)
 	return nil
-}
-
-// heldDeadline finds a deadline on the docket by its key, or by the Ref of a message.
-func heldDeadline(p *cmdutil.Program, c *cli.Context, s *store.Store, key string, o docket.Options) (*docket.Deadline, error) {
-	if !strings.Contains(key, "/") {
-		for e, err := range s.AlertLedger(c.Context, o.Client, store.AlertFilter{Key: key}) {
-			if err != nil {
-				return nil, err
-			}
-			key = e.Deadline
-		}
-	}
-	found, err := docketcmd.LookUp(p, c, s, o, key)
-	if err != nil {
-		return nil, err
-	}
-	for i := range found.Deadlines {
-		if found.Deadlines[i].Key == key {
-			return &found.Deadlines[i], nil
-		}
-	}
-	return nil, cmdutil.Fail(cmdutil.ExitFailed, "not-found", fmt.Errorf("no deadline of %s on %s has the key %q; mobility docket lists the keys, and "+
-		"each line of a message has its Ref", o.Client, o.AsOf, key))
 }

@@ -32,11 +32,15 @@ func Command(p *cmdutil.Program) *cli.Command {
 
 func auditLog(p *cmdutil.Program, c *cli.Context) error {
 	var entries []store.Entry
-	err := p.Read(c, func(s *store.Store) (err error) {
+	asOf, err := p.AsOf(c)
+	if err != nil {
+		return err
+	}
+	err = p.ReadBook(c, asOf, func(b *book.Book) (err error) {
 		id := c.String("employee")
-		entries, err = s.Journal(c.Context, p.Client(c), store.JournalFilter{Subject: id, Limit: c.Int("limit")})
+		entries, err = b.Now().Journal(c.Context, b.Client, store.JournalFilter{Subject: id, Limit: c.Int("limit")})
 		if err == nil && len(entries) == 0 && id != "" { // one who is gone is still in the journal
-			err = book.NeedSubject(c.Context, s, p.Client(c), id)
+			err = b.NeedSubject(c.Context, id)
 		}
 		return err
 	})

@@ -11,6 +11,8 @@ import (
 
 	"github.com/urfave/cli/v2"
 	"go.yaml.in/yaml/v3"
+
+	"mobility/app/alerting"
 )
 
 // config is the configuration file. Flags and environment win over it.
@@ -25,7 +27,7 @@ type config struct {
 	Vault    string `yaml:"vault"`
 	VaultKey string `yaml:"vault_key"`
 	// Alerts say what is said to whom; checked by the commands that need it.
-	Alerts AlertsConfig `yaml:"alerts"`
+	Alerts alerting.Config `yaml:"alerts"`
 	// Inbox, Reports and Backups are the folders of those jobs.
 	Inbox   string `yaml:"inbox"`
 	Reports string `yaml:"reports"`
@@ -43,7 +45,7 @@ type config struct {
 
 // LoadConfig reads the configuration file, if there is one.
 func (p *Program) LoadConfig(path string) error {
-	p.Config = config{Location: time.Local, Alerts: DefaultAlerts(), PERM: defaultPERM()}
+	p.Config = config{Location: time.Local, Alerts: alerting.Defaults(), PERM: defaultPERM()}
 	if path == "" {
 		return nil
 	}

@@ -35,6 +35,12 @@ func Usage(format string, args ...any) error { return failure.Usagef(format, arg
 // Answered ends the program with an exit code after an answer that already says why.
 func Answered(exit int, code, why string) error { return failure.Answered(exit, code, why) }
 
+// AnsweredBy ends the program with the exit code of an error, after an answer that already tells of it.
+func AnsweredBy(err error) error {
+	f, _ := classify(err)
+	return &failure.Error{Exit: f.Exit, Code: f.Code, Err: err, Answered: true}
+}
+
 // where says where a fault lies, for programs.
 type where struct {
 	File   string `json:"file,omitempty"`

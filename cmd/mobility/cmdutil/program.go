@@ -27,6 +27,8 @@ type Program struct {
 	Getenv         func(string) string
 
 	Config config
+	// Observe, when set, is called with each query to the database; tests count with it.
+	Observe func(query string)
 	// CommandLine makes the commands; the kit knows none of them.
 	CommandLine func(*Program) *cli.App
 	// chosen is the client whose data the command is about, "" for a command that is about none or about all.
@@ -163,6 +165,7 @@ func (p *Program) Work(c *cli.Context) store.Work {
 
 // Open opens the database for as long as do runs.
 func (p *Program) Open(c *cli.Context, o store.Options, do func(s *store.Store) error) error {
+	o.Observe = p.Observe
 	return store.With(c.Context, p.Target(c), o, do)
 }
 

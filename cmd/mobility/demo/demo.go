@@ -237,7 +237,11 @@ func (d *demo) firstKey() (string, error) {
 		return "", err
 	}
 	defer s.Close()
-	list, err := book.Build(d.c.Context, s, d.Config.PERM.Expectations(), docket.Options{AsOf: d.asOf, Client: store.DefaultClient, Within: 180})
+	var list *docket.Docket
+	err = book.Read(d.c.Context, s, store.DefaultClient, d.asOf, d.BookOptions(), func(b *book.Book) error {
+		list, err = b.Docket(d.c.Context, book.Wanted{Within: 180})
+		return err
+	})
 	if err != nil {
 		return "", err
 	}

@@ -12,6 +12,7 @@ import (
 	"mobility/app/book"
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/docket"
+	"mobility/internal/civil"
 	"mobility/internal/store"
 )
 
@@ -53,17 +54,18 @@ func List(p *cmdutil.Program, c *cli.Context, of []string) error {
 	}
 	var all []*docket.Docket
 	err = p.Read(c, func(s *store.Store) error {
-		if err := needSubject(p, c, s, filter.Employee); err != nil {
+		if err := needSubject(p, c, s, filter.Employee, asOf); err != nil {
 			return err
 		}
 		return p.EachClient(c, s, func(one *cmdutil.Program) error {
-			o := docket.Options{AsOf: asOf, Client: one.Client(c), Within: horizon(filter.Within), Superseded: c.Bool("superseded")}
-			d, err := book.Build(c.Context, s, one.Config.PERM.Expectations(), o)
-			if err == nil {
-				d.Narrow(filter)
-				all = append(all, d)
-			}
-			return err
+			return one.InBook(c, s, asOf, func(b *book.Book) error {
+				d, err := b.Docket(c.Context, book.Wanted{Within: horizon(filter.Within), Superseded: c.Bool("superseded")})
+				if err == nil {
+					d.Narrow(filter)
+					all = append(all, d)
+				}
+				return err
+			})
 		})
 	})
 	if err != nil {
@@ -85,18 +87,20 @@ func List(p *cmdutil.Program, c *cli.Context, of []string) error {
 }
 
 // needSubject refuses an id that none of the clients asked for has on a docket; "" asks for everybody.
-func needSubject(p *cmdutil.Program, c *cli.Context, s *store.Store, id string) error {
+func needSubject(p *cmdutil.Program, c *cli.Context, s *store.Store, id string, asOf civil.Date) error {
 	if id == "" {
 		return nil
 	}
 	if !c.Bool(cmdutil.FlagAll) {
-		return book.NeedSubject(c.Context, s, p.Client(c), id)
+		return p.InBook(c, s, asOf, func(b *book.Book) error { return b.NeedSubject(c.Context, id) })
 	}
 	some := false
 	err := p.EachClient(c, s, func(one *cmdutil.Program) error {
-		there, err := book.IsSubject(c.Context, s, one.Client(c), id)
-		some = some || there
-		return err
+		return one.InBook(c, s, asOf, func(b *book.Book) error {
+			there, err := b.IsSubject(c.Context, id)
+			some = some || there
+			return err
+		})
 	})
 	if err != nil || some {
 		return err

@@ -9,7 +9,6 @@ import (
 	"mobility/app/book"
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/docket"
-	"mobility/internal/store"
 )
 
 // WhyCommand explains a date.
@@ -31,10 +30,9 @@ func Why(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	o := docket.Options{AsOf: asOf, Client: p.Client(c), Within: book.Everything, Superseded: true}
 	var d *docket.Docket
-	err = p.Read(c, func(s *store.Store) error {
-		d, err = LookUp(p, c, s, o, key)
+	err = p.ReadBook(c, asOf, func(b *book.Book) error {
+		d, err = b.LookUp(c.Context, key)
 		return err
 	})
 	if err != nil {
@@ -50,29 +48,6 @@ func Why(p *cmdutil.Program, c *cli.Context) error {
 		PrintFinding(p, &d.Findings[i])
 	}
 	return nil
-}
-
-// LookUp finds what a key names: a deadline or finding, rule/employee/stay, or all of an employee, whose id may have a slash
-// too.
-func LookUp(p *cmdutil.Program, c *cli.Context, s *store.Store, o docket.Options, key string) (*docket.Docket, error) {
-	there, err := book.IsSubject(c.Context, s, o.Client, key)
-	if err != nil {
-		return nil, err
-	}
-	if o.Employee = docket.EmployeeOf(key); o.Employee == "" || there {
-		o.Employee = key
-		return book.Build(c.Context, s, p.Config.PERM.Expectations(), o)
-	}
-	d, err := book.Build(c.Context, s, p.Config.PERM.Expectations(), o)
-	if err != nil {
-		return nil, err
-	}
-	keys := book.KeysOf(d)
-	if d.Only(key); len(d.Deadlines)+len(d.Findings) == 0 {
-		return nil, book.NotFound(fmt.Sprintf("nothing on the docket of %s on %s has the key %q", o.Client, o.AsOf, key), key, keys,
-			"mobility docket")
-	}
-	return d, nil
 }
 
 // PrintDeadline prints a deadline with its working.

@@ -10,7 +10,6 @@ import (
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/i9"
 	"mobility/internal/civil"
-	"mobility/internal/store"
 )
 
 // auditAnswer is the JSON document of an audit.
@@ -32,8 +31,8 @@ func i9Audit(p *cmdutil.Program, c *cli.Context) error {
 		}
 	}
 	var report *i9.Report
-	err = p.Read(c, func(s *store.Store) error {
-		report, err = auditForms(p, c, s, c.String("employer"), asOf)
+	err = p.ReadBook(c, asOf, func(b *book.Book) error {
+		report, err = auditForms(c, b, c.String("employer"))
 		return err
 	})
 	if err != nil {
@@ -51,23 +50,23 @@ func i9Audit(p *cmdutil.Program, c *cli.Context) error {
 }
 
 // auditForms audits the forms of a client, or of one of its employers.
-func auditForms(p *cmdutil.Program, c *cli.Context, s *store.Store, employer string, asOf civil.Date) (*i9.Report, error) {
-	employer, err := cmdutil.NeedEmployer(c.Context, s, p.Client(c), employer)
+func auditForms(c *cli.Context, b *book.Book, employer string) (*i9.Report, error) {
+	key, err := b.EmployerKey(c.Context, employer)
 	if err != nil {
 		return nil, err
 	}
-	keeping, err := book.ReadFormKeeping(c.Context, s, p.Client(c))
+	forms, err := b.Forms(c.Context)
 	if err != nil {
 		return nil, err
 	}
-	if !keeping.HoldsForms {
-		return nil, cmdutil.Fail(cmdutil.ExitFailed, "no-forms", fmt.Errorf("no facts of Forms I-9 are kept of %s: import them with mobility i9 import FILE", p.Client(c)))
+	if !forms.HoldsForms {
+		return nil, cmdutil.Fail(cmdutil.ExitFailed, "no-forms", fmt.Errorf("no facts of Forms I-9 are kept of %s: import them with mobility i9 import FILE", b.Client))
 	}
-	subjects, err := keeping.Subjects(c.Context, s, p.Client(c), employer, asOf)
+	subjects, err := b.Subjects(c.Context, key)
 	if err != nil {
 		return nil, err
 	}
-	return i9.AuditAll(subjects, asOf)
+	return i9.AuditAll(subjects, b.AsOf)
 }
 
 func printAudit(p *cmdutil.Program, c *cli.Context, r *i9.Report, e *i9.Exposure) {

@@ -113,7 +113,11 @@ func (d *destruction) approve(sum string) error {
 func (d *destruction) destroy() error {
 	ctx, client := d.c.Context, d.plan.Client
 	return d.p.Open(d.c, store.Options{}, func(s *store.Store) error {
-		keeping, err := book.ReadFormKeeping(ctx, s, client)
+		var keeping *book.FormKeeping
+		err := book.Read(ctx, s, client, d.on, d.p.BookOptions(), func(b *book.Book) (err error) {
+			keeping, err = b.Forms(ctx)
+			return err
+		})
 		if err != nil {
 			return err
 		}

@@ -93,14 +93,6 @@ func i9Record(p *cmdutil.Program, c *cli.Context) error {
 	return importscmd.RecordFacts(p, c, store.Form, id, c.String("form"), i9.Masked(given))
 }
 
-// personWithForms reads one person with stays and forms.
-func personWithForms(p *cmdutil.Program, c *cli.Context, s *store.Store, id string) (*docket.Person, error) {
-	for person, err := range book.ReadWithForms(c.Context, s, p.Client(c), []string{id}) {
-		return person, err
-	}
-	return nil, book.NotThere(c.Context, s, p.Client(c), id, book.AnEmployee)
-}
-
 func i9Show(p *cmdutil.Program, c *cli.Context) error {
 	id := c.Args().First()
 	if id == "" || c.NArg() > 1 {
@@ -110,17 +102,17 @@ func i9Show(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	return p.Read(c, func(s *store.Store) error {
-		person, err := personWithForms(p, c, s, id)
+	return p.ReadBook(c, asOf, func(b *book.Book) error {
+		person, err := b.PersonWithForms(c.Context, id)
 		if err != nil {
 			return err
 		}
-		origins, err := book.OriginsOf(c.Context, s, p.Client(c))
+		origins, err := b.Origins(c.Context)
 		if err != nil {
 			return err
 		}
-		d, err := book.Build(c.Context, s, p.Config.PERM.Expectations(), docket.Options{
-			AsOf: asOf, Client: p.Client(c), Within: book.Everything, Employee: id, Domains: []string{"i9"}, Superseded: true,
+		d, err := b.Docket(c.Context, book.Wanted{
+			Within: book.Everything, Employee: id, Domains: []string{"i9"}, Superseded: true,
 		})
 		if err != nil {
 			return err

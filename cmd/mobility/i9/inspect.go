@@ -14,7 +14,6 @@ import (
 	"mobility/internal/civil"
 	"mobility/internal/facts"
 	"mobility/internal/law"
-	"mobility/internal/store"
 	"mobility/internal/vault"
 	"mobility/reports/bundle"
 	"mobility/reports/inspection"
@@ -47,7 +46,7 @@ func i9Inspect(p *cmdutil.Program, c *cli.Context) error {
 		return cmdutil.Usage("say where the package goes: --out inspection.zip")
 	}
 	in := &inspection.Inspection{Client: p.Client(c), Employer: c.String("employer"), AsOf: civil.Latest(asOf, served)}
-	if err := p.Read(c, func(s *store.Store) error { return noticeOf(p, c, s, served, in) }); err != nil {
+	if err := p.ReadBook(c, in.AsOf, func(b *book.Book) error { return noticeOf(c, b, served, in) }); err != nil {
 		return err
 	}
 	if in.Correct, err = correctBy(c.String("explained")); err != nil {
@@ -92,20 +91,16 @@ func correctBy(explained string) (law.Outcome, error) {
 }
 
 // noticeOf lists whom the notice covers, with what is wrong with each form.
-func noticeOf(p *cmdutil.Program, c *cli.Context, s *store.Store, served civil.Date, in *inspection.Inspection) error {
-	employer, err := cmdutil.NeedEmployer(c.Context, s, in.Client, in.Employer)
+func noticeOf(c *cli.Context, b *book.Book, served civil.Date, in *inspection.Inspection) error {
+	employer, err := b.EmployerKey(c.Context, in.Employer)
 	if err != nil {
 		return err
 	}
-	keeping, err := book.ReadFormKeeping(c.Context, s, in.Client)
+	subjects, err := b.Subjects(c.Context, employer)
 	if err != nil {
 		return err
 	}
-	subjects, err := keeping.Subjects(c.Context, s, in.Client, employer, in.AsOf)
-	if err != nil {
-		return err
-	}
-	settings, err := settingsServed(p, c, s, keeping, employer)
+	settings, err := b.SettingsOf(c.Context, employer)
 	if err != nil {
 		return err
 	}
@@ -126,23 +121,6 @@ func noticeOf(p *cmdutil.Program, c *cli.Context, s *store.Store, served civil.D
 	exposure, err := i9.Expose(in.Notice.Counts, in.AsOf)
 	in.Exposure = &exposure
 	return err
-}
-
-// settingsServed are those of the employer that was served; where nobody has said which, those of the only one there is.
-func settingsServed(p *cmdutil.Program, c *cli.Context, s *store.Store, keeping *book.FormKeeping, employer string) (*i9.Settings, error) {
-	if employer == "" {
-		all, err := s.Employers(c.Context, p.Client(c))
-		if err != nil {
-			return nil, err
-		}
-		if len(all) == 1 {
-			employer = all[0].Name
-		}
-	}
-	if own := keeping.Employer(employer); own != nil {
-		return own, nil
-	}
-	return &keeping.Default, nil
 }
 
 // writeInspection writes the package. The vault is opened only where a form has a scan.

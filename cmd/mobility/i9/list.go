@@ -10,7 +10,6 @@ import (
 	"mobility/docket"
 	"mobility/i9"
 	"mobility/internal/civil"
-	"mobility/internal/store"
 	"mobility/roster"
 )
 
@@ -106,18 +105,22 @@ func listForm(s *i9.Subject, asOf civil.Date) listedForm {
 }
 
 func i9Suppressed(p *cmdutil.Program, c *cli.Context) error {
+	asOf, err := p.AsOf(c)
+	if err != nil {
+		return err
+	}
 	all := []suppressedForm{}
-	err := p.Read(c, func(s *store.Store) error {
-		employer, err := cmdutil.NeedEmployer(c.Context, s, p.Client(c), c.String("employer"))
+	err = p.ReadBook(c, asOf, func(b *book.Book) error {
+		employer, err := b.EmployerKey(c.Context, c.String("employer"))
 		if err != nil {
 			return err
 		}
-		ids, err := s.EveryID(c.Context, p.Client(c))
+		ids, err := b.EveryID(c.Context)
 		if err != nil {
 			return err
 		}
 		slices.Sort(ids)
-		for person, err := range book.ReadWithForms(c.Context, s, p.Client(c), ids) {
+		for person, err := range b.PeopleWithForms(c.Context, ids) {
 			if err != nil {
 				return err
 			}

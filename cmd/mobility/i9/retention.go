@@ -92,16 +92,12 @@ func retentionList(p *cmdutil.Program, c *cli.Context) error {
 
 // eachEmployment reads every employment of the client, or of the employer asked for, with its form or without one.
 func eachEmployment(p *cmdutil.Program, c *cli.Context, asOf civil.Date, do func(*i9.Subject)) error {
-	return p.Read(c, func(s *store.Store) error {
-		employer, err := cmdutil.NeedEmployer(c.Context, s, p.Client(c), c.String("employer"))
+	return p.ReadBook(c, asOf, func(b *book.Book) error {
+		employer, err := b.EmployerKey(c.Context, c.String("employer"))
 		if err != nil {
 			return err
 		}
-		keeping, err := book.ReadFormKeeping(c.Context, s, p.Client(c))
-		if err != nil {
-			return err
-		}
-		subjects, err := keeping.Subjects(c.Context, s, p.Client(c), employer, asOf)
+		subjects, err := b.Subjects(c.Context, employer)
 		if err != nil {
 			return err
 		}

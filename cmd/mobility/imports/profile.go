@@ -80,8 +80,8 @@ func profileShow(p *cmdutil.Program, c *cli.Context, noun string) error {
 
 // profilesOf are the profiles of a noun, as things that commands name.
 func profilesOf(noun string) book.Sort {
-	all := func(ctx context.Context, s *store.Store, client string) ([]string, error) {
-		saved, err := s.Profiles(ctx, client, noun)
+	all := func(ctx context.Context, r book.Reader, client string) ([]string, error) {
+		saved, err := r.Profiles(ctx, client, noun)
 		names := make([]string, len(saved))
 		for i := range saved {
 			names[i] = saved[i].Name

@@ -38,30 +38,27 @@ type computations struct {
 
 func lcaDependency(p *cmdutil.Program, c *cli.Context) error {
 	answer := computations{Version: 1, Kept: c.Bool("keep") || c.Bool("kept"), Standings: []paf.Standing{}}
-	if c.Bool("kept") {
-		if err := p.Read(c, func(s *store.Store) (err error) {
-			answer.Standings, err = KeptComputations(c, s, p.Client(c))
-			return err
-		}); err != nil {
-			return err
-		}
-		return tellDependency(p, c, &answer)
-	}
 	on, err := p.AsOf(c)
 	if err != nil {
 		return err
+	}
+	if c.Bool("kept") {
+		err := p.ReadBook(c, on, func(b *book.Book) (err error) {
+			answer.Standings, err = b.KeptStandings(c.Context)
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		return tellDependency(p, c, &answer)
 	}
 	if text := c.String("on"); text != "" {
 		if on, err = civil.Parse(text); err != nil || on.Before(civil.First) || on.After(civil.Last) {
 			return cmdutil.Usage("--on %q: give a date like 2026-11-21", text)
 		}
 	}
-	err = p.Read(c, func(s *store.Store) error {
-		view, err := book.ReadSponsorship(c.Context, s, p.Client(c), on, store.Filter{Of: store.All})
-		if err != nil {
-			return err
-		}
-		answer.Standings, err = view.Workforce.Standings()
+	err = p.ReadBook(c, on, func(b *book.Book) error {
+		answer.Standings, err = b.Standings(c.Context)
 		return err
 	})
 	if err != nil {
@@ -73,22 +70,6 @@ func lcaDependency(p *cmdutil.Program, c *cli.Context) error {
 		}
 	}
 	return tellDependency(p, c, &answer)
-}
-
-// KeptComputations lists the computations that are kept.
-func KeptComputations(c *cli.Context, s *store.Store, client string) ([]paf.Standing, error) {
-	kept := []paf.Standing{}
-	for record, err := range s.Records(c.Context, client, store.LCADependency, store.All) {
-		if err != nil {
-			return nil, err
-		}
-		standing, err := paf.StandingFromRecord(record.Facts)
-		if err != nil {
-			return nil, err
-		}
-		kept = append(kept, *standing)
-	}
-	return kept, nil
 }
 
 // keepComputations keeps what was counted, one record for each employer and day.

@@ -175,17 +175,17 @@ func lcaShow(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	return p.Read(c, func(s *store.Store) error {
-		application, err := ReadCase(p, c, s, number)
+	return p.ReadBook(c, asOf, func(b *book.Book) error {
+		application, err := b.Application(c.Context, number)
 		if err != nil {
 			return err
 		}
-		origins, err := book.OriginsOf(c.Context, s, p.Client(c))
+		origins, err := b.Origins(c.Context)
 		if err != nil {
 			return err
 		}
-		d, err := book.Build(c.Context, s, p.Config.PERM.Expectations(), docket.Options{
-			AsOf: asOf, Client: p.Client(c), Within: book.Everything, Employee: number, Domains: []string{"lca", "paf"}, Superseded: true,
+		d, err := b.Docket(c.Context, book.Wanted{
+			Within: book.Everything, Employee: number, Domains: []string{book.LCADomain, book.PAFDomain}, Superseded: true,
 		})
 		if err != nil {
 			return err

@@ -9,7 +9,6 @@ import (
 	"mobility/app/book"
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/internal/civil"
-	"mobility/internal/store"
 	"mobility/paf"
 	"mobility/roster"
 )
@@ -47,15 +46,16 @@ func lcaList(p *cmdutil.Program, c *cli.Context) error {
 		return err
 	}
 	listed, employers := []listedApplication{}, []string{}
-	err = p.Read(c, func(s *store.Store) error {
-		employer, known, err := employerAsked(c, s, p.Client(c))
+	err = p.ReadBook(c, asOf, func(b *book.Book) error {
+		employer, known, err := employerAsked(c, b)
 		if err != nil {
 			return err
 		}
-		for application, err := range s.Cases(c.Context, p.Client(c), store.All) {
-			if err != nil {
-				return err
-			}
+		applications, err := b.Applications(c.Context)
+		if err != nil {
+			return err
+		}
+		for _, application := range applications {
 			employers = append(employers, application.LCA.Employer)
 			if employer != nil && len(employer.Candidates(application.LCA.Employer, application.LCA.FEIN)) == 0 {
 				continue
@@ -64,7 +64,7 @@ func lcaList(p *cmdutil.Program, c *cli.Context) error {
 				listed = append(listed, listApplication(application, asOf))
 			}
 		}
-		return needWorkerAndEmployer(p, c, s, known, employers)
+		return needWorkerAndEmployer(c, b, known, employers)
 	})
 	if err != nil {
 		return err
@@ -87,36 +87,36 @@ func lcaList(p *cmdutil.Program, c *cli.Context) error {
 }
 
 // needWorkerAndEmployer refuses a worker who does not exist, and an employer that neither the client nor an application has.
-func needWorkerAndEmployer(p *cmdutil.Program, c *cli.Context, s *store.Store, known bool, employers []string) error {
+func needWorkerAndEmployer(c *cli.Context, b *book.Book, known bool, employers []string) error {
 	if worker := c.String("worker"); worker != "" {
-		there, err := book.IsSubject(c.Context, s, p.Client(c), worker)
+		there, err := b.IsSubject(c.Context, worker)
 		if err != nil {
 			return err
 		}
 		if !there {
-			return book.NotThere(c.Context, s, p.Client(c), worker, book.AnEmployee)
+			return book.NotThere(c.Context, b.Now(), b.Client, worker, book.AnEmployee)
 		}
 	}
 	if known {
 		return nil
 	}
 	name := c.String("employer")
-	own, err := book.AnEmployer.All(c.Context, s, p.Client(c))
+	own, err := book.AnEmployer.All(c.Context, b.Now(), b.Client)
 	employers = append(employers, own...)
 	if err != nil {
 		return err
 	}
-	return book.NotFound(fmt.Sprintf("no employer %q for client %s", name, p.Client(c)), name, employers, "mobility lca list")
+	return book.NotFound(fmt.Sprintf("no employer %q for client %s", name, b.Client), name, employers, "mobility lca list")
 }
 
 // employerAsked is the employer whose applications are listed, nil for all, and whether it is one of the client's.
-func employerAsked(c *cli.Context, s *store.Store, client string) (asked *roster.Employers, known bool, err error) {
+func employerAsked(c *cli.Context, b *book.Book) (asked *roster.Employers, known bool, err error) {
 	name := c.String("employer")
 	if name == "" {
 		return nil, true, nil
 	}
 	asked = &roster.Employers{}
-	stored, err := s.Employers(c.Context, client)
+	stored, err := b.Employers(c.Context)
 	for _, e := range stored {
 		var own roster.Employers
 		own.Add(e.Name, e.FEIN)

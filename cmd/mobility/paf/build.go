@@ -17,15 +17,12 @@ import (
 	"mobility/cmd/mobility/cmdutil"
 	lcacmd "mobility/cmd/mobility/lca"
 	vaultcmd "mobility/cmd/mobility/vault"
-	"mobility/internal/civil"
 	"mobility/internal/pdftext"
-	"mobility/internal/store"
 	"mobility/internal/vault"
 	"mobility/paf"
 	"mobility/reports/accessfile"
 	"mobility/reports/bundle"
 	"mobility/reports/letter"
-	"mobility/roster"
 )
 
 func pafBuildCommand(p *cmdutil.Program) *cli.Command {
@@ -71,7 +68,7 @@ func pafBuild(p *cmdutil.Program, c *cli.Context) error {
 	if b.file.Day, err = p.AsOf(c); err != nil {
 		return err
 	}
-	if err := p.Read(c, b.read); err != nil {
+	if err := p.ReadBook(c, b.file.Day, b.read); err != nil {
 		return err
 	}
 	if err := b.readDocuments(); err != nil {
@@ -90,28 +87,28 @@ func pafBuild(p *cmdutil.Program, c *cli.Context) error {
 }
 
 // read reads the application and what it needs of the roster.
-func (b *building) read(s *store.Store) error {
-	application, err := lcacmd.ReadCase(b.p, b.c, s, b.number)
+func (b *building) read(from *book.Book) error {
+	ctx := b.c.Context
+	application, err := from.Application(ctx, b.number)
 	if err != nil {
 		return err
 	}
-	ctx, client := b.c.Context, b.p.Client(b.c)
-	tables, err := book.ReadTables(ctx, s, true)
+	tables, err := from.Tables(ctx, true)
 	if err != nil {
 		return err
 	}
-	standing, err := keptComputation(b.c, s, client, application, b.file.Day)
+	standing, err := from.KeptStanding(ctx, application)
 	if err != nil {
 		return err
 	}
 	b.file.Case = application
 	b.file.File = paf.Check(application, b.file.Day)
 	b.file.Memoranda = paf.Memoranda(application, standing, tables, b.file.Day)
-	return b.readWorkers(s, client)
+	return b.readWorkers(from)
 }
 
 // readWorkers reads who works or worked under the application: their names must not be in the file, their pay goes beside it.
-func (b *building) readWorkers(s *store.Store, client string) error {
+func (b *building) readWorkers(from *book.Book) error {
 	var ids []string
 	for _, a := range b.file.Case.Workers {
 		ids = append(ids, a.Employee)
@@ -121,12 +118,9 @@ func (b *building) readWorkers(s *store.Store, client string) error {
 		return nil
 	}
 	slices.Sort(ids)
-	people := map[string]*book.Sponsored{}
-	for person, err := range book.ReadPeople(b.c.Context, s, client, store.Filter{Of: store.Only(slices.Compact(ids)...)}) {
-		if err != nil {
-			return err
-		}
-		people[person.Employee.ID] = book.SponsoredOf(person, b.file.Day, "")
+	people, err := from.Sponsored(b.c.Context, slices.Compact(ids))
+	if err != nil {
+		return err
 	}
 	for _, a := range b.file.Case.Workers {
 		pay := accessfile.WorkerPay{ID: a.Employee, From: a.FirstDay, Until: a.LastDay, Pay: a.Wage.String()}
@@ -140,28 +134,6 @@ func (b *building) readWorkers(s *store.Store, client string) error {
 		b.file.Workers = append(b.file.Workers, pay)
 	}
 	return nil
-}
-
-// keptComputation is the latest computation of dependency that is kept for the employer of an application, counted no later
-// than a day; nil for none.
-func keptComputation(c *cli.Context, s *store.Store, client string, application *paf.Case, on civil.Date) (*paf.Standing, error) {
-	kept, err := lcacmd.KeptComputations(c, s, client)
-	if err != nil {
-		return nil, err
-	}
-	var latest *paf.Standing
-	for i := range kept {
-		k := &kept[i]
-		var counted roster.Employers
-		for _, name := range append([]string{k.Employer}, k.Entities...) {
-			counted.Add(name, "")
-		}
-		of := counted.Candidates(application.LCA.Employer, "")
-		if len(of) > 0 && !k.AsOf.After(on) && (latest == nil || k.AsOf.After(latest.AsOf)) {
-			latest = k
-		}
-	}
-	return latest, nil
 }
 
 // readDocuments reads what hangs on the items out of the vault.

@@ -13,13 +13,12 @@ import (
 	"mobility/app/book"
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/internal/civil"
-	"mobility/internal/store"
 	"mobility/perm"
 	"mobility/reports/permfile"
 )
 
 func permCheck(p *cmdutil.Program, c *cli.Context) error {
-	return oneCase(p, c, func(_ *store.Store, of *perm.Case, asOf civil.Date) error {
+	return oneCase(p, c, func(_ *book.Book, of *perm.Case, asOf civil.Date) error {
 		list := perm.Check(of, asOf)
 		if c.Bool(cmdutil.FlagJSON) {
 			return p.PrintJSON(list)
@@ -71,7 +70,7 @@ func stateWord(p *cmdutil.Program, s perm.State) string {
 }
 
 func permTimeline(p *cmdutil.Program, c *cli.Context) error {
-	return oneCase(p, c, func(_ *store.Store, of *perm.Case, asOf civil.Date) error {
+	return oneCase(p, c, func(_ *book.Book, of *perm.Case, asOf civil.Date) error {
 		chart := perm.Timeline(of, asOf)
 		out := c.String("out")
 		if out == "" {
@@ -146,12 +145,12 @@ func permList(p *cmdutil.Program, c *cli.Context) error {
 		return err
 	}
 	listed, over := []listedCase{}, 0
-	err = p.Read(c, func(s *store.Store) error {
-		cases, err := book.ReadCases(c.Context, s, p.Client(c), p.Config.PERM.Expectations(), asOf, store.All)
+	err = p.ReadBook(c, asOf, func(b *book.Book) error {
+		cases, err := b.Cases(c.Context)
 		if err != nil {
 			return err
 		}
-		named, err := book.NamesOf(c.Context, s, p.Client(c), cases)
+		named, err := b.NamesOf(c.Context, cases)
 		if err != nil {
 			return err
 		}

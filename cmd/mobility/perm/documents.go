@@ -10,7 +10,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"mobility/app/clientreport"
+	"mobility/app/book"
 	"mobility/app/documents"
 	"mobility/app/files"
 	"mobility/cmd/mobility/cmdutil"
@@ -90,7 +90,7 @@ func permReport(p *cmdutil.Program, c *cli.Context) error {
 	case filepath.Ext(out) != ".docx" && filepath.Ext(out) != ".pdf":
 		return cmdutil.Usage("--out %q: give a file that ends in .docx, for counsel to edit, or in .pdf", out)
 	}
-	return oneCase(p, c, func(_ *store.Store, of *perm.Case, asOf civil.Date) error {
+	return oneCase(p, c, func(_ *book.Book, of *perm.Case, asOf civil.Date) error {
 		draft := drafts[at].of(of, asOf)
 		l := permfile.CaseLetter(&draft, of, asOf)
 		write := letter.WriteDOCX
@@ -145,8 +145,12 @@ func permAttach(p *cmdutil.Program, c *cli.Context) error {
 	}
 	var of *perm.Case
 	var have facts.Record
-	err = p.Read(c, func(s *store.Store) (err error) {
-		if of, err = laborCase(p, c, s, id, asOf); err != nil {
+	err = p.Read(c, func(s *store.Store) error {
+		err := p.InBook(c, s, asOf, func(b *book.Book) (err error) {
+			of, err = b.Case(c.Context, id)
+			return err
+		})
+		if err != nil {
 			return err
 		}
 		have = of.Record
@@ -228,10 +232,10 @@ func permAuditFile(p *cmdutil.Program, c *cli.Context) error {
 	if out == "" {
 		return cmdutil.Usage("say where the file goes: --out C-17.zip, C-17.pdf, or a folder")
 	}
-	return oneCase(p, c, func(s *store.Store, of *perm.Case, asOf civil.Date) error {
+	return oneCase(p, c, func(b *book.Book, of *perm.Case, asOf civil.Date) error {
 		file := &permfile.AuditFile{Case: of, AsOf: asOf, Picture: filepath.Ext(out) != ".pdf"}
 		var err error
-		if file.Client, err = clientreport.ClientName(c.Context, s, p.Client(c)); err != nil {
+		if file.Client, err = b.ClientName(c.Context); err != nil {
 			return err
 		}
 		answer := auditFileAnswer{

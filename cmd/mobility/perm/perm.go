@@ -166,20 +166,8 @@ func partOf(p *cmdutil.Program, c *cli.Context, s *store.Store, kind *store.Kind
 	}
 }
 
-// laborCase reads one case, with the layoffs of its employer.
-func laborCase(p *cmdutil.Program, c *cli.Context, s *store.Store, id string, asOf civil.Date) (*perm.Case, error) {
-	cases, err := book.ReadCases(c.Context, s, p.Client(c), p.Config.PERM.Expectations(), asOf, store.Only(id))
-	if err == nil && len(cases) == 0 {
-		err = book.NotThere(c.Context, s, p.Client(c), id, book.ACase)
-	}
-	if err != nil {
-		return nil, err
-	}
-	return cases[0], nil
-}
-
 // oneCase runs a command that is about one case.
-func oneCase(p *cmdutil.Program, c *cli.Context, do func(s *store.Store, of *perm.Case, asOf civil.Date) error) error {
+func oneCase(p *cmdutil.Program, c *cli.Context, do func(b *book.Book, of *perm.Case, asOf civil.Date) error) error {
 	if c.NArg() != 1 {
 		return cmdutil.Usage("give one case: mobility perm %s C-17", c.Command.Name)
 	}
@@ -187,12 +175,12 @@ func oneCase(p *cmdutil.Program, c *cli.Context, do func(s *store.Store, of *per
 	if err != nil {
 		return err
 	}
-	return p.Read(c, func(s *store.Store) error {
-		of, err := laborCase(p, c, s, c.Args().First(), asOf)
+	return p.ReadBook(c, asOf, func(b *book.Book) error {
+		of, err := b.Case(c.Context, c.Args().First())
 		if err != nil {
 			return err
 		}
-		return do(s, of, asOf)
+		return do(b, of, asOf)
 	})
 }
 
@@ -215,20 +203,19 @@ type shownPart struct {
 }
 
 func permShow(p *cmdutil.Program, c *cli.Context) error {
-	return oneCase(p, c, func(s *store.Store, of *perm.Case, asOf civil.Date) error {
-		origins, err := book.OriginsOf(c.Context, s, p.Client(c))
+	return oneCase(p, c, func(b *book.Book, of *perm.Case, _ civil.Date) error {
+		origins, err := b.Origins(c.Context)
 		if err != nil {
 			return err
 		}
-		d, err := book.Build(c.Context, s, p.Config.PERM.Expectations(), docket.Options{
-			AsOf: asOf, Client: p.Client(c), Within: book.Everything, Domains: []string{book.PERMDomain},
-			Employee: cmp.Or(of.Beneficiary, of.ID),
+		d, err := b.Docket(c.Context, book.Wanted{
+			Within: book.Everything, Domains: []string{book.PERMDomain}, Employee: cmp.Or(of.Beneficiary, of.ID),
 		})
 		if err != nil {
 			return err
 		}
 		shown := shownCase{Version: 1, Case: of.ID, Beneficiary: of.Beneficiary, Deadlines: d.Deadlines, Findings: d.Findings}
-		names, err := book.NamesOf(c.Context, s, p.Client(c), []*perm.Case{of})
+		names, err := b.NamesOf(c.Context, []*perm.Case{of})
 		if err != nil {
 			return err
 		}

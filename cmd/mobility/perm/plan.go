@@ -10,9 +10,9 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"mobility/app/book"
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/internal/civil"
-	"mobility/internal/store"
 	"mobility/perm"
 	"mobility/reports/permfile"
 )
@@ -112,8 +112,8 @@ func readPlanFlags(p *cmdutil.Program, c *cli.Context) (*planAsked, error) {
 		return nil, cmdutil.Usage("--occupation %q: it takes %s", word, strings.Join(perm.FieldOccupation.Words, ", "))
 	}
 	if a.caseID != "" {
-		err = p.Read(c, func(s *store.Store) error {
-			of, err := laborCase(p, c, s, a.caseID, asOf)
+		err = p.ReadBook(c, asOf, func(b *book.Book) error {
+			of, err := b.Case(c.Context, a.caseID)
 			if err == nil && !of.Filed.IsZero() {
 				err = cmdutil.Fail(cmdutil.ExitFailed, "filed", fmt.Errorf("case %s was filed on %s: there is nothing left to plan", of.ID, of.Filed))
 			}

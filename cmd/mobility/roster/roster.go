@@ -136,12 +136,16 @@ func rosterShow(p *cmdutil.Program, c *cli.Context) error {
 		return cmdutil.Usage("give one employee id")
 	}
 	var all []cmdutil.ShownFact
-	err := p.Read(c, func(s *store.Store) error {
-		person, err := s.Person(c.Context, p.Client(c), id)
+	asOf, err := p.AsOf(c)
+	if err != nil {
+		return err
+	}
+	err = p.ReadBook(c, asOf, func(b *book.Book) error {
+		person, err := b.Now().Person(c.Context, b.Client, id)
 		if err != nil {
-			return book.OrNotThere(c.Context, s, err, p.Client(c), id, book.AnEmployee)
+			return book.OrNotThere(c.Context, b.Now(), err, b.Client, id, book.AnEmployee)
 		}
-		origins, err := book.OriginsOf(c.Context, s, p.Client(c))
+		origins, err := b.Origins(c.Context)
 		if err != nil {
 			return err
 		}
@@ -180,11 +184,15 @@ func rosterChanges(p *cmdutil.Program, c *cli.Context) error {
 	}
 	var im store.Import
 	var changed []statusreport.Change
-	err := p.Read(c, func(s *store.Store) (err error) {
-		if im, err = s.Import(c.Context, p.Client(c), c.Args().First()); err != nil {
-			return book.OrNotThere(c.Context, s, err, p.Client(c), c.Args().First(), book.AnImport)
+	asOf, err := p.AsOf(c)
+	if err != nil {
+		return err
+	}
+	err = p.ReadBook(c, asOf, func(b *book.Book) (err error) {
+		if im, err = b.Now().Import(c.Context, b.Client, c.Args().First()); err != nil {
+			return book.OrNotThere(c.Context, b.Now(), err, b.Client, c.Args().First(), book.AnImport)
 		}
-		changed, err = clientreport.Changes(c.Context, s, p.Client(c), store.JournalFilter{Import: im.Number}, nil, func(time.Time) bool { return true })
+		changed, err = clientreport.Changes(c.Context, b, store.JournalFilter{Import: im.Number}, nil, func(time.Time) bool { return true })
 		return err
 	})
 	if err != nil {

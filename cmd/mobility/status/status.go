@@ -91,8 +91,8 @@ func statusList(p *cmdutil.Program, c *cli.Context) error {
 	}
 	var d *docket.Docket
 	people := map[string]*docket.Person{}
-	err = p.Read(c, func(s *store.Store) error {
-		for person, err := range book.ReadPeople(c.Context, s, p.Client(c), store.Filter{Of: store.All, StaysOnly: true}) {
+	err = p.ReadBook(c, asOf, func(b *book.Book) error {
+		for person, err := range b.People(c.Context, store.Filter{Of: store.All, StaysOnly: true}) {
 			if err != nil {
 				return err
 			}
@@ -103,7 +103,7 @@ func statusList(p *cmdutil.Program, c *cli.Context) error {
 				people[person.Employee.ID] = person
 			}
 		}
-		d, err = book.Build(c.Context, s, p.Config.PERM.Expectations(), docket.Options{AsOf: asOf, Client: p.Client(c), Within: book.Everything})
+		d, err = b.Docket(c.Context, book.Wanted{Within: book.Everything})
 		return err
 	})
 	if err != nil {

@@ -1,4 +1,4 @@
-package cmdutil
+package alerting
 
 import (
 	"errors"
@@ -11,7 +11,7 @@ import (
 )
 
 // Addresses are those behind names, or who the name stands for where that follows from the deadline.
-func (a *AlertsConfig) Addresses(names []string) []string {
+func (a *Config) Addresses(names []string) []string {
 	all := []string{}
 	for _, name := range names {
 		switch listed := a.Recipients[name]; {
@@ -28,8 +28,8 @@ func (a *AlertsConfig) Addresses(names []string) []string {
 	return all
 }
 
-// AlertsConfig is what the configuration file says under alerts: when to speak, to whom, and through what.
-type AlertsConfig struct {
+// Config is the section alerts of the configuration file: when reminders are sent, to whom, and through what.
+type Config struct {
 	alerts.Settings `yaml:",inline"`
 
 	SMTP    *channel.SMTPSettings    `yaml:"smtp"`
@@ -44,17 +44,29 @@ type AlertsConfig struct {
 	Given bool `yaml:"-"`
 }
 
-// Unaddressed is who is told where nobody has said: a role, for messages that go to a folder or the terminal.
+// Unaddressed is the recipient where none is configured: a role, for messages that go to a folder or the terminal.
 const Unaddressed = "paralegal"
 
-// DefaultAlerts are the settings before the file is read.
-func DefaultAlerts() AlertsConfig {
+// Defaults are the settings before the file is read.
+func Defaults() Config {
 	retries := channel.DefaultRetries()
-	return AlertsConfig{Settings: alerts.Defaults(), Attempts: retries.Attempts, Pause: retries.Pause}
+	return Config{Settings: alerts.Defaults(), Attempts: retries.Attempts, Pause: retries.Pause}
+}
+
+// Effective are the settings to use: those of the file, where they have no mistake, or without a section those of messages that
+// go to no address.
+func (a Config) Effective() (*Config, error) {
+	if !a.Given {
+		a.From = "mobility@localhost"
+		a.Recipients = map[string][]string{Unaddressed: {Unaddressed}}
+		a.Routes = []alerts.Route{{To: []string{Unaddressed}, Channel: alerts.Print}}
+		return &a, nil
+	}
+	return &a, a.Validate()
 }
 
 // Validate returns every mistake of the section at once.
-func (a *AlertsConfig) Validate() error {
+func (a *Config) Validate() error {
 	mistakes := []error{a.Settings.Validate()}
 	for _, used := range a.Channels() {
 		switch {
@@ -82,7 +94,7 @@ func (a *AlertsConfig) Validate() error {
 }
 
 // Channels are those that the routes and the escalation use.
-func (a *AlertsConfig) Channels() []alerts.Channel {
+func (a *Config) Channels() []alerts.Channel {
 	var used []alerts.Channel
 	for i := range a.Routes {
 		used = append(used, a.Routes[i].Channel)
@@ -95,7 +107,7 @@ func (a *AlertsConfig) Channels() []alerts.Channel {
 }
 
 // Names reports whether anybody is told by a name that follows from the person a deadline is about.
-func (a *AlertsConfig) Names(role string) bool {
+func (a *Config) Names(role string) bool {
 	return slices.Contains(a.Escalation.Chain, role) ||
 		slices.ContainsFunc(a.Routes, func(r alerts.Route) bool { return slices.Contains(r.To, role) })
 }

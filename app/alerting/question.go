@@ -1,0 +1,81 @@
+package alerting
+
+import (
+	"context"
+
+	"mobility/alerts"
+	"mobility/app/book"
+	"mobility/docket"
+	"mobility/internal/store"
+	"mobility/roster"
+)
+
+// Question reads what decides which reminders are due: the docket, the dates on which no employee may be asked for documents,
+// earlier notices, holds, and how people are reached.
+func Question(ctx context.Context, b *book.Book, c *Config, via alerts.Channel) (*alerts.Question, error) {
+	q := &alerts.Question{AsOf: b.AsOf, Client: b.Client, Settings: &c.Settings, Channel: via}
+	forms, err := b.Forms(ctx)
+	if err != nil {
+		return nil, err
+	}
+	wanted := book.Wanted{Within: book.Everything, Superseded: true, Everybody: forms.HoldsForms}
+	if forms.HoldsForms {
+		wanted.See = func(p *docket.Person) { q.Silences = append(q.Silences, silencesOf(p, b)...) }
+	}
+	d, err := b.Docket(ctx, wanted)
+	if err != nil {
+		return nil, err
+	}
+	q.Deadlines = d.Deadlines
+	if q.History, err = alerts.NewHistory(b.Now().AlertLedger(ctx, b.Client, store.AlertFilter{})); err != nil {
+		return nil, err
+	}
+	if q.Holds, err = b.Now().AlertHolds(ctx, b.Client); err != nil {
+		return nil, err
+	}
+	if c.Names(alerts.Manager) || c.Names(alerts.Employee) {
+		q.Directory, err = directory(ctx, b, d)
+	}
+	return q, err
+}
+
+// silencesOf are the dates on the forms of an active employee of which no reminder is sent: the law protects the employee from
+// being asked.
+func silencesOf(p *docket.Person, b *book.Book) []alerts.Silence {
+	if p.Employee.HasLeft(b.AsOf) {
+		return nil
+	}
+	var silences []alerts.Silence
+	for _, kept := range docket.Suppressed(p) {
+		why := "protected: " + kept.Reason
+		if kept.Review != "" {
+			why += "; " + kept.Review
+		}
+		silences = append(silences, alerts.Silence{Kind: "protected", Why: why, Deadline: docket.NotAsked(p, &kept)})
+	}
+	return silences
+}
+
+// directory is how employees and their managers are reached, and which employee a case or a deadline is about.
+func directory(ctx context.Context, b *book.Book, d *docket.Docket) (alerts.Directory, error) {
+	found := alerts.Directory{People: map[string]alerts.Contact{}, Cases: map[string]string{}, Deadlines: map[string]string{}}
+	for stored, err := range b.Now().Employees(ctx, b.Client, store.Filter{Of: store.All}) {
+		if err != nil {
+			return found, err
+		}
+		e := roster.FromRecord(stored.ID, stored.Employee)
+		found.People[e.ID] = alerts.Contact{Name: e.Name(), Email: e.Email, Manager: e.ManagerID, Left: e.HasLeft(b.AsOf)}
+	}
+	cases, err := b.Cases(ctx)
+	for _, c := range cases {
+		if c.Beneficiary != "" {
+			found.Cases["perm-case/"+c.ID] = c.Beneficiary
+		}
+	}
+	for i := range d.Deadlines {
+		if id := d.Deadlines[i].EmployeeID(); id != "" {
+			found.Deadlines[d.Deadlines[i].Key] = id
+		}
+	}
+	return found, err
+}

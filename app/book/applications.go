@@ -1,0 +1,228 @@
+package book
+
+import (
+	"cmp"
+	"context"
+	"iter"
+	"slices"
+	"strings"
+
+	"mobility/docket"
+	"mobility/internal/civil"
+	"mobility/internal/store"
+	"mobility/paf"
+)
+
+// The domains of labor condition applications and of their public access files.
+const (
+	LCADomain = "lca"
+	PAFDomain = "paf"
+)
+
+// applicationNumbers are the case numbers of the client's labor condition applications.
+func (b *Book) applicationNumbers(ctx context.Context) ([]string, error) {
+	return b.numbers.get(func() ([]string, error) { return b.now.Owners(ctx, b.Client, store.LCA) })
+}
+
+// readApplications reads applications by their numbers.
+func (b *Book) readApplications(ctx context.Context, numbers []string) ([]*paf.Case, error) {
+	var all []*paf.Case
+	for c, err := range b.now.Cases(ctx, b.Client, store.Only(numbers...)) {
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, c)
+	}
+	return all, nil
+}
+
+// Applications are the labor condition applications of the client, with everything that belongs to them.
+func (b *Book) Applications(ctx context.Context) ([]*paf.Case, error) {
+	return b.applications.get(func() ([]*paf.Case, error) {
+		numbers, err := b.applicationNumbers(ctx)
+		if err != nil {
+			return nil, err
+		}
+		return b.readApplications(ctx, numbers)
+	})
+}
+
+// Application is one labor condition application.
+func (b *Book) Application(ctx context.Context, number string) (*paf.Case, error) {
+	found, err := b.readApplications(ctx, []string{number})
+	if err == nil && len(found) == 0 {
+		err = NotThere(ctx, b.now, b.Client, number, AnApplication)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return found[0], nil
+}
+
+// assignments are the times of workers under applications, by application and key.
+func (b *Book) assignments(ctx context.Context) (iter.Seq2[string, *paf.Assignment], error) {
+	if !b.applications.read {
+		return b.assignmentRecords(ctx)
+	}
+	return func(yield func(string, *paf.Assignment) bool) {
+		for _, c := range b.applications.value {
+			for i := range c.Workers {
+				if !yield(c.LCA.Case, &c.Workers[i]) {
+					return
+				}
+			}
+		}
+	}, nil
+}
+
+// assignmentRecords reads the assignments alone, where the applications have not been read.
+func (b *Book) assignmentRecords(ctx context.Context) (iter.Seq2[string, *paf.Assignment], error) {
+	tied, err := b.ties.get(func() (all []tie, err error) {
+		for kept, err := range b.now.Records(ctx, b.Client, store.LCAAssignment, store.All) {
+			if err != nil {
+				return nil, err
+			}
+			all = append(all, tie{kept.Owner, paf.AssignmentFromRecord(kept.Part, kept.Facts)})
+		}
+		return all, nil
+	})
+	return func(yield func(string, *paf.Assignment) bool) {
+		for i := range tied {
+			if !yield(tied[i].number, &tied[i].assignment) {
+				return
+			}
+		}
+	}, err
+}
+
+// tie is an assignment with the number of its application.
+type tie struct {
+	number     string
+	assignment paf.Assignment
+}
+
+// applicationMatters are the labor condition applications of a client, what is wrong with the cover of its workers, and with
+// its employers as a whole. A client without any application keeps them elsewhere: nothing is said of it.
+func (b *Book) applicationMatters(ctx context.Context, o *docket.Options) iter.Seq2[*docket.Matter, error] {
+	return func(yield func(*docket.Matter, error) bool) {
+		numbers, err := b.applicationNumbers(ctx)
+		if err == nil && len(numbers) == 0 {
+			return
+		}
+		var scope *scopeOfMatters
+		var view *sponsorship
+		if err == nil {
+			scope, err = b.scopeOf(ctx, o.Employee)
+		}
+		if err == nil {
+			view, err = b.sponsorship(ctx, store.Filter{Of: scope.people})
+		}
+		if err == nil {
+			view.tables, err = b.Tables(ctx, false)
+		}
+		if err != nil {
+			yield(nil, err)
+			return
+		}
+		for _, c := range scope.applications {
+			view.keep(c)
+			for _, m := range mattersOf(c, view.person, o.AsOf) {
+				if !yield(m, nil) {
+					return
+				}
+			}
+		}
+		if view.eachWorker(yield) && scope.everything {
+			view.eachEmployer(yield)
+		}
+	}
+}
+
+// scopeOfMatters is what a docket needs of the applications: everything, or of one application it and its workers, or of one
+// employee their applications.
+type scopeOfMatters struct {
+	everything   bool
+	applications []*paf.Case
+	people       store.Scope
+}
+
+func (b *Book) scopeOf(ctx context.Context, subject string) (*scopeOfMatters, error) {
+	everything, err := b.isEveryone(ctx, subject)
+	if err != nil {
+		return nil, err
+	}
+	if everything {
+		all, err := b.Applications(ctx)
+		return &scopeOfMatters{everything: true, applications: all, people: store.All}, err
+	}
+	assignments, err := b.assignments(ctx)
+	if err != nil {
+		return nil, err
+	}
+	numbers, people := []string{subject}, []string{subject}
+	for number, a := range assignments {
+		switch {
+		case a.Employee == subject:
+			numbers = append(numbers, number)
+		case number == subject:
+			people = append(people, a.Employee)
+		}
+	}
+	applications, err := b.readApplications(ctx, numbers)
+	return &scopeOfMatters{applications: applications, people: store.Only(people...)}, err
+}
+
+// isEveryone reports whether a docket is asked for without a subject, or for an employer, about which everything counts.
+func (b *Book) isEveryone(ctx context.Context, subject string) (bool, error) {
+	if subject == "" {
+		return true, nil
+	}
+	return b.isEmployer(ctx, subject)
+}
+
+// isEmployer reports whether a name is of one of the client's employers, or of a group that is counted as one.
+func (b *Book) isEmployer(ctx context.Context, name string) (bool, error) {
+	grouping, err := b.grouping(ctx)
+	if err != nil {
+		return false, err
+	}
+	employers, err := b.Employers(ctx)
+	return slices.ContainsFunc(employers, func(e store.Employer) bool {
+		return name == e.Name || name == grouping.SingleEmployer[e.Name]
+	}), err
+}
+
+// mattersOf are the deadlines and findings of an application, by body of law and by worker.
+func mattersOf(c *paf.Case, people paf.People, asOf civil.Date) []*docket.Matter {
+	type name struct{ domain, employee string }
+	byName := map[name]*docket.Matter{}
+	var all []*docket.Matter
+	matter := func(rule, word string) *docket.Matter {
+		domain, _, _ := strings.Cut(rule, ".")
+		n := name{domain, c.WorkerOf(word)}
+		if byName[n] == nil {
+			byName[n] = &docket.Matter{Domain: domain, Subject: applicationSubject(c), Employer: c.LCA.Employer, Employee: n.employee}
+			all = append(all, byName[n])
+		}
+		return byName[n]
+	}
+	for _, clock := range paf.Clocks(c, asOf) {
+		m := matter(clock.Rule, clock.Word)
+		m.Clocks = append(m.Clocks, clock)
+	}
+	for _, finding := range paf.Findings(c, people, asOf) {
+		m := matter(finding.Rule, finding.Word)
+		m.Findings = append(m.Findings, finding)
+	}
+	return all
+}
+
+// applicationSubject is an application as the docket names it.
+func applicationSubject(c *paf.Case) docket.Subject {
+	l := &c.LCA
+	name := cmp.Or(l.JobTitle, l.SOCTitle, l.Employer, l.Case)
+	if l.Visa != "" {
+		name += " (" + l.Visa + ")"
+	}
+	return docket.Subject{Kind: "lca", ID: l.Case, Name: name}
+}

@@ -1,0 +1,186 @@
+package book
+
+import (
+	"context"
+	"iter"
+	"slices"
+
+	"mobility/docket"
+	"mobility/internal/civil"
+	"mobility/internal/store"
+	"mobility/perm"
+	"mobility/roster"
+)
+
+// PERMDomain is the body of law that cases are of on the docket.
+const PERMDomain = "perm"
+
+// Cases are the labor certification cases of the client, each with the layoffs of its employer and what is expected of
+// agencies.
+func (b *Book) Cases(ctx context.Context) ([]*perm.Case, error) {
+	return b.cases.get(func() ([]*perm.Case, error) { return b.readCases(ctx, store.All) })
+}
+
+// Case is one case.
+func (b *Book) Case(ctx context.Context, id string) (*perm.Case, error) {
+	found, err := b.findCase(ctx, id)
+	if err == nil && found == nil {
+		err = NotThere(ctx, b.now, b.Client, id, ACase)
+	}
+	return found, err
+}
+
+// findCase is one case; nil where there is none of that id.
+func (b *Book) findCase(ctx context.Context, id string) (*perm.Case, error) {
+	if b.cases.read {
+		i := slices.IndexFunc(b.cases.value, func(c *perm.Case) bool { return c.ID == id })
+		if i < 0 {
+			return nil, nil
+		}
+		return b.cases.value[i], nil
+	}
+	cases, err := b.readCases(ctx, store.Only(id))
+	if err != nil || len(cases) == 0 {
+		return nil, err
+	}
+	return cases[0], nil
+}
+
+func (b *Book) readCases(ctx context.Context, scope store.Scope) ([]*perm.Case, error) {
+	var cases []*perm.Case
+	earliest := b.AsOf
+	for c, err := range b.now.LaborCases(ctx, b.Client, scope) {
+		if err != nil {
+			return nil, err
+		}
+		c.Expect = b.options.Expect
+		cases = append(cases, c)
+		earliest = civil.Earliest(earliest, c.Filed)
+	}
+	if len(cases) == 0 {
+		return nil, nil
+	}
+	employers, err := b.knownEmployers(ctx)
+	if err != nil {
+		return nil, err
+	}
+	separations, err := b.separations(ctx, perm.LayoffsSince(earliest))
+	if err != nil {
+		return nil, err
+	}
+	for _, c := range cases {
+		keys := employers.Candidates(c.Employer, c.FEIN)
+		c.Layoffs = perm.LayoffsOf(keys, separations)
+		if names := employers.Names(); len(keys) != 1 && c.Employer != "" && len(names) > 0 {
+			c.NotAmong = names
+		}
+	}
+	return cases, nil
+}
+
+// separations reads who has left since a day, and was or may have been laid off.
+func (b *Book) separations(ctx context.Context, since civil.Date) ([]perm.Separation, error) {
+	var all []perm.Separation
+	for person, err := range b.now.Employees(ctx, b.Client, store.Filter{Of: store.All, LeftFrom: since}) {
+		if err != nil {
+			return nil, err
+		}
+		e := roster.FromRecord(person.ID, person.Employee)
+		leaving := e.Leaving()
+		if leaving == roster.OtherLeaving {
+			continue
+		}
+		all = append(all, perm.Separation{Employer: roster.EmployerKey(e.Employer), Layoff: perm.Layoff{
+			LastDay: e.Left, SOC: e.SOC, Title: e.Title, Area: []string{e.City, e.County, e.State}, Unsaid: leaving == roster.UnsaidLeaving,
+		}})
+	}
+	return all, nil
+}
+
+// NamesOf are the names of the beneficiaries of cases, as far as they are on the roster.
+func (b *Book) NamesOf(ctx context.Context, cases []*perm.Case) (map[string]string, error) {
+	var ids []string
+	for _, c := range cases {
+		if c.Beneficiary != "" {
+			ids = append(ids, c.Beneficiary)
+		}
+	}
+	names := map[string]string{}
+	for person, err := range b.now.Employees(ctx, b.Client, store.Filter{Of: store.Only(ids...)}) {
+		if err != nil {
+			return nil, err
+		}
+		e := roster.FromRecord(person.ID, person.Employee)
+		names[e.ID] = e.Name()
+	}
+	return names, nil
+}
+
+// docketCases are the cases that a docket can concern.
+type docketCases struct {
+	cases []*perm.Case
+	// names are those of the beneficiaries that are on the roster.
+	names map[string]string
+}
+
+// docketCases reads the cases that a docket can concern: for those themselves, and for what they mean to the stay of their
+// beneficiary.
+func (b *Book) docketCases(ctx context.Context, o *docket.Options) (*docketCases, error) {
+	d := &docketCases{}
+	o.PERM = &docket.PERMOptions{Expect: b.options.Expect, Cases: map[string][]*perm.Case{}}
+	if !wantsAny(o, PERMDomain, "status") {
+		return d, nil
+	}
+	if o.Employee != "" { // which may be a case
+		c, err := b.findCase(ctx, o.Employee)
+		if err != nil {
+			return nil, err
+		}
+		if c != nil {
+			d.cases = []*perm.Case{c}
+		}
+	}
+	var err error
+	if len(d.cases) == 0 {
+		if d.cases, err = b.Cases(ctx); err != nil {
+			return nil, err
+		}
+	}
+	for _, c := range d.cases {
+		if c.Beneficiary != "" {
+			o.PERM.Cases[c.Beneficiary] = append(o.PERM.Cases[c.Beneficiary], c)
+		}
+	}
+	d.names, err = b.NamesOf(ctx, d.cases)
+	return d, err
+}
+
+// matters are the cases as the docket lists them.
+func (d *docketCases) matters(o *docket.Options) iter.Seq2[*docket.Matter, error] {
+	return func(yield func(*docket.Matter, error) bool) {
+		for _, c := range d.cases {
+			if o.Employee != "" && o.Employee != c.ID && o.Employee != c.Beneficiary {
+				continue
+			}
+			m := &docket.Matter{
+				Domain: PERMDomain, Subject: docket.Subject{Kind: "perm-case", ID: c.ID, Name: d.nameOf(c)},
+				Employer: c.Employer, Employee: c.Beneficiary, Clocks: perm.Clocks(c, o.AsOf), Findings: perm.Findings(c, o.AsOf),
+			}
+			if !yield(m, nil) {
+				return
+			}
+		}
+	}
+}
+
+// nameOf is what a case is called in a list: by its beneficiary, or else by its job.
+func (d *docketCases) nameOf(c *perm.Case) string {
+	switch name := d.names[c.Beneficiary]; {
+	case name != "":
+		return name
+	case c.Title != "":
+		return c.Title
+	default:
+		return c.ID
+	}
+}

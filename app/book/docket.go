@@ -1,0 +1,133 @@
+package book
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"slices"
+
+	"mobility/docket"
+)
+
+// Wanted says what a docket is to list.
+type Wanted struct {
+	// Within lists deadlines due in so many days, and everything overdue; Everything for all.
+	Within int
+	// Domains and Employee narrow the list; empty for all. Employee may also be a case, an application or an employer.
+	Domains  []string
+	Employee string
+	// Superseded also lists deadlines that a newer document or clock replaced.
+	Superseded bool
+	// Everybody reads every employee, with stays and forms, and not only those whom the docket can concern.
+	Everybody bool
+	// See, when set, is called with each employee who is read, before the docket decides about them.
+	See func(*docket.Person)
+}
+
+// Docket lists deadlines and findings. Of an employee, case or employer that does not exist there is none: an empty one would
+// read as nothing due.
+func (b *Book) Docket(ctx context.Context, w Wanted) (*docket.Docket, error) {
+	if err := b.NeedSubject(ctx, w.Employee); err != nil {
+		return nil, err
+	}
+	origins, err := b.Origins(ctx)
+	if err != nil {
+		return nil, err
+	}
+	forms, err := b.Forms(ctx)
+	if err != nil {
+		return nil, err
+	}
+	o := &docket.Options{
+		AsOf: b.AsOf, Client: b.Client, Within: w.Within, Domains: w.Domains, Employee: w.Employee, Superseded: w.Superseded,
+		Origins: origins, I9: &forms.I9Options,
+	}
+	cases, err := b.docketCases(ctx, o)
+	if err != nil {
+		return nil, err
+	}
+	people, err := b.docketPeople(ctx, forms, o, &w)
+	if err != nil {
+		return nil, err
+	}
+	o.Matters = b.matters(ctx, o, cases)
+	return docket.Build(people, *o)
+}
+
+// docketPeople reads the people whom a docket can concern, and no others unless everybody is wanted.
+func (b *Book) docketPeople(ctx context.Context, forms *FormKeeping, o *docket.Options, w *Wanted) (iter.Seq2[*docket.Person, error], error) {
+	people, err := b.concerned(ctx, forms, o, w.Everybody)
+	if err != nil || w.See == nil {
+		return people, err
+	}
+	return func(yield func(*docket.Person, error) bool) {
+		for p, err := range people {
+			if err == nil {
+				w.See(p)
+			}
+			if !yield(p, err) {
+				return
+			}
+		}
+	}, nil
+}
+
+// matters gives the applications and cases of the domains that a docket is asked for, one domain after the other.
+func (b *Book) matters(ctx context.Context, o *docket.Options, cases *docketCases) iter.Seq2[*docket.Matter, error] {
+	return func(yield func(*docket.Matter, error) bool) {
+		var domains []iter.Seq2[*docket.Matter, error]
+		if wantsAny(o, LCADomain, PAFDomain) {
+			domains = append(domains, b.applicationMatters(ctx, o))
+		}
+		if wantsAny(o, PERMDomain) {
+			domains = append(domains, cases.matters(o))
+		}
+		for _, domain := range domains {
+			for m, err := range domain {
+				if !yield(m, err) || err != nil {
+					return
+				}
+			}
+		}
+	}
+}
+
+// wantsAny reports whether a docket is asked for any of some domains.
+func wantsAny(o *docket.Options, of ...string) bool {
+	return len(o.Domains) == 0 || slices.ContainsFunc(of, func(d string) bool { return slices.Contains(o.Domains, d) })
+}
+
+// LookUp finds what a key names: a deadline or finding, rule/employee/stay, or all of an employee, whose id may have a slash
+// too. What a newer document or clock has replaced is found as well.
+func (b *Book) LookUp(ctx context.Context, key string) (*docket.Docket, error) {
+	there, err := b.IsSubject(ctx, key)
+	if err != nil {
+		return nil, err
+	}
+	of := docket.EmployeeOf(key)
+	if of == "" || there {
+		return b.Docket(ctx, Wanted{Within: Everything, Employee: key, Superseded: true})
+	}
+	d, err := b.Docket(ctx, Wanted{Within: Everything, Employee: of, Superseded: true})
+	if err != nil {
+		return nil, err
+	}
+	keys := keysOf(d)
+	if d.Only(key); len(d.Deadlines)+len(d.Findings) == 0 {
+		return nil, NotFound(fmt.Sprintf("nothing on the docket of %s on %s has the key %q", b.Client, b.AsOf, key), key, keys,
+			"mobility docket")
+	}
+	return d, nil
+}
+
+// keysOf are the keys of a docket.
+func keysOf(d *docket.Docket) []string {
+	keys := make([]string, 0, len(d.Deadlines)+len(d.Findings))
+	for i := range d.Deadlines {
+		keys = append(keys, d.Deadlines[i].Key)
+	}
+	for i := range d.Findings {
+		keys = append(keys, d.Findings[i].Key)
+	}
+	return keys
+}

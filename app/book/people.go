@@ -1,0 +1,142 @@
+package book
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"sync"
+
+	"mobility/docket"
+	"mobility/internal/crash"
+	"mobility/internal/store"
+	"mobility/roster"
+	"mobility/status"
+)
+
+// People reads employees with their stays. The database is read ahead of whoever asks for them.
+func (b *Book) People(ctx context.Context, filter store.Filter) iter.Seq2[*docket.Person, error] {
+	return readBatches(ctx, b.Client, func(ctx context.Context, batches chan<- []store.Person) error {
+		return readAhead(ctx, b.now.People(ctx, b.Client, filter), batches)
+	})
+}
+
+// PeopleWithForms reads employees with their stays and forms. The database is read ahead of whoever asks for them.
+func (b *Book) PeopleWithForms(ctx context.Context, ids []string) iter.Seq2[*docket.Person, error] {
+	return readBatches(ctx, b.Client, func(ctx context.Context, batches chan<- []store.Person) error {
+		return b.now.PeopleWithForms(ctx, b.Client, ids, func(people []store.Person) error {
+			select {
+			case batches <- people:
+				return nil
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+		})
+	})
+}
+
+// EveryID lists the employees of the client.
+func (b *Book) EveryID(ctx context.Context) ([]string, error) { return b.now.EveryID(ctx, b.Client) }
+
+// PersonWithForms reads one employee with stays and forms.
+func (b *Book) PersonWithForms(ctx context.Context, id string) (*docket.Person, error) {
+	var found *docket.Person
+	for person, err := range b.PeopleWithForms(ctx, []string{id}) {
+		if err != nil {
+			return nil, err
+		}
+		found = person
+	}
+	if found == nil {
+		return nil, NotThere(ctx, b.now, b.Client, id, AnEmployee)
+	}
+	return found, nil
+}
+
+// readBatches gives the people of the batches that read reads, one by one, while it reads on, and while docket's people are
+// made of the stored ones: to read them, to make them and to decide about them takes about as long each.
+func readBatches(ctx context.Context, client string, read func(context.Context, chan<- []store.Person) error) iter.Seq2[*docket.Person, error] {
+	return func(yield func(*docket.Person, error) bool) {
+		ctx, cancel := context.WithCancel(ctx)
+		batches, made := make(chan []store.Person, 2), make(chan []*docket.Person, 2)
+		var failed, misread error
+		var reading sync.WaitGroup
+		reading.Go(func() {
+			defer close(batches)
+			failed = crash.Catch(func() error { return read(ctx, batches) })
+		})
+		reading.Go(func() {
+			defer close(made)
+			misread = crash.Catch(func() error { return makePeople(ctx, batches, made) })
+			for range batches { // what is left is let go
+			}
+		})
+		defer reading.Wait()
+		defer cancel()
+		for batch := range made {
+			for _, person := range batch {
+				if !yield(person, nil) {
+					return
+				}
+			}
+		}
+		if failed = errors.Join(failed, misread); failed != nil {
+			yield(nil, fmt.Errorf("read the people of %s: %w", client, failed))
+		}
+	}
+}
+
+// makePeople makes docket's people of the stored ones.
+func makePeople(ctx context.Context, batches <-chan []store.Person, made chan<- []*docket.Person) error {
+	for batch := range batches {
+		people := make([]*docket.Person, len(batch))
+		for i := range batch {
+			people[i] = PersonOf(batch[i])
+		}
+		select {
+		case made <- people:
+		case <-ctx.Done():
+			return nil // whoever asked has had enough
+		}
+	}
+	return nil
+}
+
+// peopleAhead is how many people make a batch.
+const peopleAhead = 500
+
+// readAhead sends people in batches until ctx is done.
+func readAhead(ctx context.Context, people iter.Seq2[store.Person, error], batches chan<- []store.Person) error {
+	batch := make([]store.Person, 0, peopleAhead)
+	hand := func() bool {
+		select {
+		case batches <- batch:
+			batch = make([]store.Person, 0, peopleAhead)
+			return true
+		case <-ctx.Done():
+			return false
+		}
+	}
+	for stored, err := range people {
+		if err != nil {
+			return err
+		}
+		if batch = append(batch, stored); len(batch) == peopleAhead && !hand() {
+			return ctx.Err()
+		}
+	}
+	if !hand() {
+		return ctx.Err()
+	}
+	return nil
+}
+
+// PersonOf reads stored facts as the docket knows them.
+func PersonOf(stored store.Person) *docket.Person {
+	p := &docket.Person{Employee: roster.FromRecord(stored.ID, stored.Employee)}
+	for _, s := range stored.Stays {
+		p.Stays = append(p.Stays, status.FromRecord(s.Key, s.Facts))
+	}
+	p.Forms = formsOf(stored)
+	return p
+}
