@@ -125,7 +125,7 @@ func TestTheRealWorkbookBecomesApplicationsAndWorksites(t *testing.T) {
 		require.Equal(t, "2019-09-25", l.FiledOn().String())
 		require.Equal(t, "2019-10-01", l.CertifiedOn().String())
 		require.Contains(t, []string{"2018", "2019"}, l.Prevailing.Year)
-		for _, p := range append(paf.CheckLCARow(number, application), paf.CheckWorksiteRow(site)...) {
+		for _, p := range append(paf.CheckLCARow(number, application), paf.CheckWorksiteRow("", site)...) {
 			require.NotEmpty(t, p.Severity, p.Code)
 			codes[p.Code]++
 		}

@@ -10,25 +10,6 @@ import (
 	"mobility/internal/law"
 )
 
-// RowSeverity says what a problem does to its row.
-type RowSeverity string
-
-// The severities of row problems. An error refuses the row; a warning takes it and asks somebody to look; a note tells.
-const (
-	RowError   RowSeverity = "error"
-	RowWarning RowSeverity = "warning"
-	RowNote    RowSeverity = "note"
-)
-
-// RowProblem is something about the facts of one row. Where the row stands, and its value, the importer knows.
-type RowProblem struct {
-	// Field is the name of the fact.
-	Field    string
-	Code     string
-	Message  string
-	Severity RowSeverity
-}
-
 // The codes of row problems. A code is never reused for something else.
 const (
 	CodeUnlikelyUnit     = "LCA-001"
@@ -50,27 +31,29 @@ const (
 	CodeNoSuchItem       = "LCA-017"
 	CodeNoDocument       = "LCA-018"
 	CodeShownBefore      = "LCA-019"
+	CodeNoComputation    = "LCA-020"
 )
 
 // rowSeverities are what each code does to its row.
-var rowSeverities = map[string]RowSeverity{
-	CodeUnlikelyUnit: RowWarning, CodeNoSuchLevel: RowWarning, CodeEndsBeforeBegins: RowError, CodeTooLong: RowWarning,
-	CodeBelowPrevailing: RowNote, CodeNoUnit: RowWarning, CodeRangeTurned: RowWarning, CodeDecidedBefore: RowWarning,
-	CodeNoFilingDay: RowWarning, CodeNoClass: RowWarning, CodeClassOfNumber: RowWarning, CodeNoPlace: RowWarning,
-	CodeNoEmployee: RowError, CodeLeftBeforeBegun: RowError, CodeRemovedBefore: RowError, CodeOnePlace: RowNote,
-	CodeNoSuchItem: RowError, CodeNoDocument: RowError, CodeShownBefore: RowError,
+var rowSeverities = map[string]facts.Severity{
+	CodeUnlikelyUnit: facts.Warning, CodeNoSuchLevel: facts.Warning, CodeEndsBeforeBegins: facts.Error, CodeTooLong: facts.Warning,
+	CodeBelowPrevailing: facts.Note, CodeNoUnit: facts.Warning, CodeRangeTurned: facts.Warning, CodeDecidedBefore: facts.Warning,
+	CodeNoFilingDay: facts.Warning, CodeNoClass: facts.Warning, CodeClassOfNumber: facts.Warning, CodeNoPlace: facts.Warning,
+	CodeNoEmployee: facts.Error, CodeLeftBeforeBegun: facts.Error, CodeRemovedBefore: facts.Error, CodeOnePlace: facts.Note,
+	CodeNoSuchItem: facts.Error, CodeNoDocument: facts.Error, CodeShownBefore: facts.Error,
+	CodeNoComputation: facts.Error,
 }
 
 // rowProblems gathers the problems of one row.
-type rowProblems []RowProblem
+type rowProblems []facts.Fault
 
 func (p *rowProblems) add(field *facts.Field, code, format string, args ...any) {
-	*p = append(*p, RowProblem{field.Name, code, fmt.Sprintf(format, args...), rowSeverities[code]})
+	*p = append(*p, facts.Fault{Field: field, Code: code, Message: fmt.Sprintf(format, args...), Severity: rowSeverities[code]})
 }
 
 // CheckLCARow finds what cannot be right in the facts of one application. That a case comes twice only the importer can
 // tell.
-func CheckLCARow(caseNumber string, r facts.Record) []RowProblem {
+func CheckLCARow(caseNumber string, r facts.Record) []facts.Fault {
 	var p rowProblems
 	l := LCAFromRecord(caseNumber, r)
 	p.class(&l)
@@ -202,7 +185,7 @@ func (p *rowProblems) level(r facts.Record, field *facts.Field) {
 }
 
 // CheckWorksiteRow finds what cannot be right in the facts of one worksite.
-func CheckWorksiteRow(r facts.Record) []RowProblem {
+func CheckWorksiteRow(_ string, r facts.Record) []facts.Fault {
 	var p rowProblems
 	s := WorksiteFromRecord("", r)
 	if s.Zip == "" && (s.County == "" || s.State == "") {
@@ -216,7 +199,7 @@ func CheckWorksiteRow(r facts.Record) []RowProblem {
 }
 
 // CheckAssignmentRow finds what cannot be right in the facts of one worker's time under an application.
-func CheckAssignmentRow(r facts.Record) []RowProblem {
+func CheckAssignmentRow(_ string, r facts.Record) []facts.Fault {
 	var p rowProblems
 	a := AssignmentFromRecord("", r)
 	if a.Employee == "" {
@@ -231,7 +214,7 @@ func CheckAssignmentRow(r facts.Record) []RowProblem {
 }
 
 // CheckNoticeRow finds what cannot be right in the facts of one notice.
-func CheckNoticeRow(r facts.Record) []RowProblem {
+func CheckNoticeRow(_ string, r facts.Record) []facts.Fault {
 	var p rowProblems
 	n := NoticeFromRecord("", r)
 	if !n.Removed.IsZero() && n.Removed.Before(n.Posted) {
@@ -244,7 +227,7 @@ func CheckNoticeRow(r facts.Record) []RowProblem {
 }
 
 // CheckDocumentRow finds what cannot be right in the facts of one attached document.
-func CheckDocumentRow(r facts.Record) []RowProblem {
+func CheckDocumentRow(_ string, r facts.Record) []facts.Fault {
 	var p rowProblems
 	d := DocumentFromRecord("", r)
 	if d.Item < 1 || d.Item > len(Items) {
@@ -257,11 +240,24 @@ func CheckDocumentRow(r facts.Record) []RowProblem {
 }
 
 // CheckInspectionRow finds what cannot be right in the facts of one inspection.
-func CheckInspectionRow(r facts.Record) []RowProblem {
+func CheckInspectionRow(_ string, r facts.Record) []facts.Fault {
 	var p rowProblems
 	if i := InspectionFromRecord("", r); !i.Shown.IsZero() && i.Shown.Before(i.Asked) {
 		p.add(FieldShown, CodeShownBefore, "is %s, before the file was asked for on %s; correct one of them", i.Shown,
 			i.Asked)
+	}
+	return p
+}
+
+// CheckDependencyRow finds what cannot be right in a kept computation of H-1B dependency.
+func CheckDependencyRow(_ string, r facts.Record) []facts.Fault {
+	var p rowProblems
+	switch s, err := StandingFromRecord(r); {
+	case err != nil:
+		p.add(FieldComputation, CodeNoComputation, "cannot be read: count again with mobility lca dependency --keep")
+	case s.AsOf.String() != r.Text(FieldCountedOn):
+		p.add(FieldCountedOn, CodeNoComputation, "is %q, and the computation counts on %s: count again with mobility lca "+
+			"dependency --keep", r.Text(FieldCountedOn), s.AsOf)
 	}
 	return p
 }

@@ -10,13 +10,6 @@ import (
 	"mobility/internal/facts"
 )
 
-// RowProblem is why a row cannot be taken as it is: the importer tells it with sheet, row and column.
-type RowProblem struct {
-	Field *facts.Field
-	// Code is permanent: PER-001.
-	Code, Message string
-}
-
 // The codes of row problems. They are never given another meaning; PER-015 was never in use and stays free.
 const (
 	CodeNoDate        = "PER-001" // a step or advertisement without its day
@@ -38,7 +31,7 @@ const (
 )
 
 // CheckCaseRow finds what cannot be in the facts of a case. It is given the record as it would be stored.
-func CheckCaseRow(r facts.Record) []RowProblem {
+func CheckCaseRow(_ string, r facts.Record) []facts.Fault {
 	var p problems
 	p.inOrder(r, FieldRequested, FieldDetermined)
 	p.inOrder(r, FieldPWDFrom, FieldPWDTo)
@@ -72,7 +65,7 @@ var evidenceFields = []*facts.Field{FieldApplicationEvidence, FieldPWDEvidence, 
 	FieldCorporateEvidence, FieldAuditEvidence}
 
 // CheckRecruitmentRow finds what cannot be in the facts of a step. It is given the record as it would be stored.
-func CheckRecruitmentRow(r facts.Record) []RowProblem {
+func CheckRecruitmentRow(_ string, r facts.Record) []facts.Fault {
 	var p problems
 	step, from, to := r.Text(FieldStep), r.Date(FieldFrom), r.Date(FieldTo)
 	isAd := step == StepSundayAd || step == StepJournal
@@ -97,7 +90,7 @@ func CheckRecruitmentRow(r facts.Record) []RowProblem {
 }
 
 // CheckNoticeRow finds what cannot be in the facts of a notice. It is given the record as it would be stored.
-func CheckNoticeRow(r facts.Record) []RowProblem {
+func CheckNoticeRow(_ string, r facts.Record) []facts.Fault {
 	var p problems
 	posted, removed := r.Date(FieldPosted), r.Date(FieldRemoved)
 	switch {
@@ -125,7 +118,7 @@ func CheckNoticeRow(r facts.Record) []RowProblem {
 }
 
 // CheckApplicantRow finds what cannot be in the facts of an applicant. It is given the record as it would be stored.
-func CheckApplicantRow(r facts.Record) []RowProblem {
+func CheckApplicantRow(_ string, r facts.Record) []facts.Fault {
 	var p problems
 	if ApplicantKey(r) == "" {
 		p.add(FieldApplicant, CodeNoApplicant, "the applicant has neither a number nor a name")
@@ -146,10 +139,10 @@ func CheckApplicantRow(r facts.Record) []RowProblem {
 	return p.found
 }
 
-type problems struct{ found []RowProblem }
+type problems struct{ found []facts.Fault }
 
 func (p *problems) add(f *facts.Field, code, format string, args ...any) {
-	p.found = append(p.found, RowProblem{f, code, fmt.Sprintf(format, args...)})
+	p.found = append(p.found, facts.Fault{Field: f, Code: code, Message: fmt.Sprintf(format, args...), Severity: facts.Error})
 }
 
 // inOrder finds a day that lies before one it must follow.

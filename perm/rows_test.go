@@ -11,7 +11,7 @@ import (
 )
 
 // told are row problems as "CODE field".
-func told(problems []RowProblem) string {
+func told(problems []facts.Fault) string {
 	var all []string
 	for _, p := range problems {
 		all = append(all, p.Code+" "+p.Field.Name)
@@ -20,20 +20,20 @@ func told(problems []RowProblem) string {
 }
 
 // checkSpread checks the records that a flat row makes, as its import does.
-func checkSpread(flat facts.Record) []RowProblem {
+func checkSpread(_ string, flat facts.Record) []facts.Fault {
 	parts := Spread(flat)
-	found := CheckCaseRow(parts.Case)
+	found := CheckCaseRow("C-1", parts.Case)
 	for _, step := range parts.Recruitment {
-		found = append(found, CheckRecruitmentRow(step)...)
+		found = append(found, CheckRecruitmentRow("C-1", step)...)
 	}
 	if parts.Notice != nil {
-		found = append(found, CheckNoticeRow(parts.Notice)...)
+		found = append(found, CheckNoticeRow("C-1", parts.Notice)...)
 	}
 	return found
 }
 
 func TestARowThatCannotBeIsToldWithItsColumn(t *testing.T) {
-	checks := map[*facts.Dictionary]func(facts.Record) []RowProblem{
+	checks := map[*facts.Dictionary]func(string, facts.Record) []facts.Fault{
 		Fields: CheckCaseRow, RecruitmentFields: CheckRecruitmentRow, NoticeFields: CheckNoticeRow, ApplicantFields: CheckApplicantRow,
 		FlatFields: checkSpread,
 	}
@@ -72,7 +72,7 @@ func TestARowThatCannotBeIsToldWithItsColumn(t *testing.T) {
 		"a flat step without its first day":        {FlatFields, []string{"step_j_to", "2026-02-09"}, "PER-001 from"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			problems := checks[x.of](recordOf(t, x.of, x.row...))
+			problems := checks[x.of]("C-1", recordOf(t, x.of, x.row...))
 			require.Equal(t, x.want, told(problems))
 			for _, p := range problems {
 				require.NotEmpty(t, p.Message)
@@ -167,7 +167,7 @@ func TestADisclosureRowOfEitherLayoutIsRead(t *testing.T) {
 			parts := Spread(flat)
 			steps := map[string]facts.Record{}
 			for _, r := range parts.Recruitment {
-				require.Empty(t, CheckRecruitmentRow(r))
+				require.Empty(t, CheckRecruitmentRow("C-1", r))
 				steps[RecruitmentKey(r)] = r
 			}
 			c := FromRecords("G-100-26100-000001", of, steps, nil, nil)

@@ -2,8 +2,6 @@ package roster
 
 import (
 	"errors"
-	"fmt"
-	"strconv"
 	"strings"
 	"time"
 
@@ -48,41 +46,27 @@ type Settings struct {
 	LegalHold string
 }
 
-// ReadSettings reads settings out of their facts. The error tells every value that cannot be meant.
+// ReadSettings reads settings out of their data. The error tells every value that is not valid.
 func ReadSettings(r facts.Record) (Settings, error) {
 	s := Settings{EVerifySince: r.Date(FieldEVerifySince), LegalHold: r.Text(FieldLegalHold)}
 	s.OpenOnHolidays = r.Flag(FieldOpenOnHolidays)
-	if _, said := r.Get(FieldEVerify); said {
+	if _, given := r.Get(FieldEVerify); given {
 		takesPart := r.Flag(FieldEVerify)
 		s.EVerify = &takesPart
 	}
-	var wrong []string
 	for _, word := range words(r.Text(FieldOpenWeekdays)) {
-		if !isWeekday(word) {
-			wrong = append(wrong, fmt.Sprintf("%s: %q is no day of the week; write mon,tue,wed,thu,fri,sat,sun", FieldOpenWeekdays.Name, word))
-			continue
+		if isWeekday(word) {
+			s.OpenWeekdays = append(s.OpenWeekdays, strings.ToLower(word[:3]))
 		}
-		s.OpenWeekdays = append(s.OpenWeekdays, strings.ToLower(word[:3]))
 	}
 	for _, word := range words(r.Text(FieldClosed)) {
-		day, err := civil.Parse(word)
-		if err != nil {
-			wrong = append(wrong, fmt.Sprintf("%s: %q is no date; write 2026-12-24", FieldClosed.Name, word))
-			continue
+		if day, err := civil.Parse(word); err == nil {
+			s.Closed = append(s.Closed, day)
 		}
-		s.Closed = append(s.Closed, day)
 	}
-	if s.EVerify == nil && !s.EVerifySince.IsZero() {
-		wrong = append(wrong, fmt.Sprintf("%s without %s: say %s=yes too", FieldEVerifySince.Name, FieldEVerify.Name, FieldEVerify.Name))
-	}
-	if s.EVerify != nil && *s.EVerify && s.EVerifySince.IsZero() {
-		wrong = append(wrong, fmt.Sprintf("%s=yes without %s: since when decides which hires need a case", FieldEVerify.Name,
-			FieldEVerifySince.Name))
-	}
-	if text := r.Text(FieldFullTimeWeek); text != "" {
-		if hours, err := strconv.ParseFloat(text, 64); err != nil || hours < 35 || hours > 168 {
-			wrong = append(wrong, fmt.Sprintf("%s: %q is no full-time week; it has 35 hours or more", FieldFullTimeWeek.Name, text))
-		}
+	var wrong []string
+	for _, fault := range CheckSettings("", r) {
+		wrong = append(wrong, fault.Field.Name+": "+fault.Message)
 	}
 	if len(wrong) > 0 {
 		return s, errors.New(strings.Join(wrong, "; "))

@@ -7,7 +7,6 @@ import (
 	"mobility/internal/facts"
 	"mobility/internal/store"
 	"mobility/paf"
-	"mobility/roster/intake"
 )
 
 // Applications is the noun of labor condition applications: the employer's own register, flat or in sheets, and the
@@ -16,11 +15,11 @@ var Applications = &Noun{
 	Noun: "lca", Things: "applications and what belongs to them", Adapt: readDisclosure, Known: isDisclosureHeader, Class: classOfApplication,
 	Sheets: []layout{
 		register(),
-		{Title: "Worksites", Kind: store.LCAWorksite, Key: paf.CaseKey, Worksites: true, Check: checkApplicationRow},
-		{Title: "Workers", Kind: store.LCAAssignment, Key: paf.CaseKey, Worksites: true, Check: checkApplicationRow},
-		{Title: "Notices", Kind: store.LCANotice, Key: paf.CaseKey, Worksites: true, Check: checkApplicationRow},
-		{Title: "Documents", Kind: store.LCADocument, Key: paf.CaseKey, Worksites: true, Check: checkApplicationRow},
-		{Title: "Inspections", Kind: store.LCAInspection, Key: paf.CaseKey, Worksites: true, Check: checkApplicationRow},
+		{Title: "Worksites", Kind: store.LCAWorksite, Key: paf.CaseKey, Worksites: true},
+		{Title: "Workers", Kind: store.LCAAssignment, Key: paf.CaseKey, Worksites: true},
+		{Title: "Notices", Kind: store.LCANotice, Key: paf.CaseKey, Worksites: true},
+		{Title: "Documents", Kind: store.LCADocument, Key: paf.CaseKey, Worksites: true},
+		{Title: "Inspections", Kind: store.LCAInspection, Key: paf.CaseKey, Worksites: true},
 	},
 }
 
@@ -68,7 +67,7 @@ func register() layout {
 		b.add(name, title, meaning{Kind: r.kind, Part: 0, Field: r.field}, aliases)
 	}
 	s := b.sheet(applicationsTitle, store.LCA)
-	s.Worksites, s.Check = true, checkApplicationRow
+	s.Worksites = true
 	return s
 }
 
@@ -136,39 +135,6 @@ func splitRow(means map[*facts.Field]meaning, kind *store.Kind, given facts.Reco
 			return len(k.Facts) == 0
 		}
 	})
-}
-
-// checkApplicationRow says what cannot be right in a record that a row of the file makes.
-func checkApplicationRow(owner string, of kindFacts) []RowFault {
-	return CheckApplication(of.Kind, owner, of.Facts)
-}
-
-// CheckApplication says what cannot be right in a record of an application, or of what belongs to it.
-func CheckApplication(kind *store.Kind, owner string, r facts.Record) []RowFault {
-	var problems []paf.RowProblem
-	switch kind {
-	case store.LCA:
-		problems = paf.CheckLCARow(owner, r)
-	case store.LCAWorksite:
-		problems = paf.CheckWorksiteRow(r)
-	case store.LCAAssignment:
-		problems = paf.CheckAssignmentRow(r)
-	case store.LCANotice:
-		problems = paf.CheckNoticeRow(r)
-	case store.LCADocument:
-		problems = paf.CheckDocumentRow(r)
-	case store.LCAInspection:
-		problems = paf.CheckInspectionRow(r)
-	}
-	faults := make([]RowFault, len(problems))
-	for i, p := range problems {
-		faults[i] = RowFault{Field: p.Field, Code: p.Code, Message: p.Message, Severity: rowSeverities[p.Severity]}
-	}
-	return faults
-}
-
-var rowSeverities = map[paf.RowSeverity]intake.Severity{
-	paf.RowError: intake.Error, paf.RowWarning: intake.Warning, paf.RowNote: intake.Note,
 }
 
 // classOfApplication is the class by which an import counts applications.

@@ -75,7 +75,7 @@ func disclosureSheet(d *paf.Disclosure, kind *store.Kind) layout {
 		b.add(name, c.Field.Title, of, []string{c.Header})
 	}
 	s := b.sheet(applicationsTitle, kind)
-	s.Worksites, s.Check = true, checkApplicationRow
+	s.Worksites = true
 	return s
 }
 

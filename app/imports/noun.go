@@ -10,7 +10,6 @@ import (
 	"mobility/internal/table"
 	"mobility/reports/workbook"
 	"mobility/roster"
-	"mobility/roster/intake"
 	"mobility/status"
 )
 
@@ -43,8 +42,6 @@ type layout struct {
 	// nobody as they are; nil for none.
 	Prepare func(facts.Record) facts.Record
 	Hides   func(field string) bool
-	// Check says what no record of the sheet may say; nil for nothing.
-	Check func(owner string, of kindFacts) []RowFault
 	// Split makes a row several records, and Means says of each field of the sheet what it is to them; nil where a row is
 	// one record of the sheet's kind.
 	Split func(facts.Record) []kindFacts
@@ -58,12 +55,6 @@ type meaning struct {
 	Kind  *store.Kind
 	Part  int
 	Field *facts.Field
-}
-
-// RowFault is what is wrong with a row, by the field that says it.
-type RowFault struct {
-	Field, Code, Message string
-	Severity             intake.Severity
 }
 
 // kindFacts are facts of one kind. Part is that of their meaning.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"slices"
 	"sync"
 
 	"mobility/app/book"
@@ -35,8 +36,9 @@ type PeopleFile struct {
 	cells map[int][]string
 	// nameless counts the refused rows that belong to no known employee.
 	nameless int
-	// outranked are a roster's facts that stood against better ones.
-	outranked []intake.Problem
+	// outranked are a roster's facts that stood against better ones; faults are what is wrong with employees as the rows make
+	// them.
+	outranked, faults []intake.Problem
 	// headers are the columns by field.
 	headers map[string]string
 	// holdsForms is set where facts of the client's Forms I-9 are kept.
@@ -167,6 +169,7 @@ func (im *PeopleFile) importOptions(ctx context.Context, tx *store.Tx, first boo
 		},
 		OnUnknown: im.unknown,
 		OnKept:    im.kept,
+		OnFault:   im.faulty,
 	}
 	if im.noun != store.RosterNoun {
 		return o
@@ -237,6 +240,14 @@ func (im *PeopleFile) kept(row int, id string, stored, given facts.Fact) {
 	})
 }
 
+// faulty warns that a row contradicts what is stored of an employee.
+func (im *PeopleFile) faulty(row int, id string, fault facts.Fault) {
+	im.faults = append(im.faults, intake.Problem{
+		Row: row, Column: im.headers[fault.Field.Name], Field: fault.Field.Name, Code: fault.Code, Severity: intake.Warning,
+		Message: fmt.Sprintf("%s of %s, as the row and the roster make it, %s", fault.Field.Name, id, fault.Message),
+	})
+}
+
 // The codes of what only shows when rows meet what is stored.
 const (
 	CodeStranger  = "STA-001" // a row about somebody who is not on the roster
@@ -247,13 +258,16 @@ const (
 func (im *PeopleFile) conclude(n store.Counts) {
 	a := &im.answer
 	a.Report, a.Read = im.intake.Report(), im.table.Read
-	a.Problems = append(append(a.Problems, im.strangers...), im.outranked...)
+	a.Problems = append(a.Problems, slices.Concat(im.strangers, im.outranked, im.faults)...)
 	a.Accepted -= len(im.strangers)
 	a.Refused += len(im.strangers)
 	for code, n := range map[string]int{CodeStranger: len(im.strangers), CodeOutranked: len(im.outranked)} {
 		if n > 0 {
 			a.ProblemCounts[code] = n
 		}
+	}
+	for _, fault := range im.faults {
+		a.ProblemCounts[fault.Code]++
 	}
 	if im.noun == store.StatusNoun {
 		a.Counts = countsOfRecords(n)

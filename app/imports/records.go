@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"mobility/internal/facts"
 	"mobility/internal/store"
 	"mobility/internal/table"
 	"mobility/roster/intake"
@@ -159,7 +160,7 @@ func (im *RecordFile) take(ctx context.Context, tx *store.Tx) error {
 	}, store.RecordOptions{
 		OnStranger: func(row int, who store.Stranger) { now.stranger(row, who) },
 		OnAgain:    func(row, earlier int, owner string) { now.contradicts(row, earlier, owner) },
-		OnFault:    func(row *store.RecordRow, faults []store.Fault, again bool) { now.faulty(row, faults, again) },
+		OnFault:    func(row *store.RecordRow, faults []facts.Fault, refused bool) { now.faulty(row, faults, refused) },
 	})
 	if err != nil {
 		return err
@@ -226,7 +227,7 @@ func (im *RecordFile) entries(ctx context.Context, t *recordTable) iter.Seq2[*st
 				continue
 			}
 			for _, k := range t.recordsOf(entry.Records[1]) {
-				im.tally(k)
+				im.classify(t, entry.Row, k)
 				if !yield(&store.RecordRow{Row: entry.Row, Kind: k.Kind, Owner: entry.ID, Facts: k.Facts, Part: k.Part}, nil) {
 					return
 				}
@@ -235,13 +236,13 @@ func (im *RecordFile) entries(ctx context.Context, t *recordTable) iter.Seq2[*st
 	}
 }
 
-// tally counts a record that is taken by its class.
-func (im *RecordFile) tally(k kindFacts) {
+// classify notes the class of the record that a row makes.
+func (im *RecordFile) classify(t *recordTable, row int, k kindFacts) {
 	if im.noun.Class == nil {
 		return
 	}
 	if class := im.noun.Class(k); class != "" {
-		im.answer.Classes[class]++
+		t.classes[row] = class
 	}
 }
 
@@ -256,22 +257,13 @@ func (im *RecordFile) admit(t *recordTable, entry *intake.Entry) bool {
 		t.refuse(im, entry, problem)
 		return false
 	}
-	faults := t.faults(entry)
-	for _, problem := range faults {
-		t.find(problem)
-	}
-	refused := len(Because(faults)) > 0
-	if refused {
-		t.late++
-		im.refuse(t, entry, Because(faults))
-	}
-	if !refused && im.options.givesBack() {
+	if im.options.givesBack() {
 		if t.cells == nil {
 			t.cells = map[int][]string{}
 		}
 		t.cells[entry.Row] = t.cellsOf(entry)
 	}
-	return !refused
+	return true
 }
 
 // refuse keeps a row that comes back.
@@ -310,6 +302,9 @@ func (im *RecordFile) conclude(n store.Counts) {
 		}
 		for code, n := range t.foundCount {
 			a.ProblemCounts[code] += n
+		}
+		for _, class := range t.classes {
+			a.Classes[class]++
 		}
 	}
 	if len(im.tables) == 1 {

@@ -34,13 +34,16 @@ type recordTable struct {
 	foundCount map[string]int
 	refused    []RefusedRow
 	cells      map[int][]string
+	// classes are the classes of the rows that are imported, by number, where the noun has any.
+	classes map[int]string
 	// late are rows that the store refused, and again the rows that contradict another, by number.
 	late  int
 	again map[int]int
 }
 
 func newRecordTable(read *layout, sheet *table.Table, name string) *recordTable {
-	return &recordTable{layout: read, Table: sheet, name: name, titles: sheet.Headers, rows: sheet.Rows, foundCount: map[string]int{}}
+	return &recordTable{layout: read, Table: sheet, name: name, titles: sheet.Headers, rows: sheet.Rows, foundCount: map[string]int{},
+		classes: map[int]string{}}
 }
 
 // findAgain finds the rows of which another says something else of the same record: none of them is taken. A row that says
@@ -110,32 +113,15 @@ func (t *recordTable) recordsOf(given facts.Record) []kindFacts {
 	return []kindFacts{{Kind: t.Kind, Facts: given}}
 }
 
-// faults are what the records of a row may not say, in the words of the file.
-func (t *recordTable) faults(entry *intake.Entry) []intake.Problem {
-	if t.Check == nil {
-		return nil
-	}
-	var found []intake.Problem
-	for _, k := range t.recordsOf(entry.Records[1]) {
-		for _, fault := range t.Check(entry.ID, k) {
-			field := t.fieldOf(k, fault.Field)
-			problem := t.problem(entry.Row, field, factText(k.Kind.Fields, k.Facts, fault.Field), fault.Code, fault.Message)
-			problem.Severity = fault.Severity
-			found = append(found, problem)
-		}
-	}
-	return found
-}
-
 // fieldOf is what the sheet calls a field of a record.
-func (t *recordTable) fieldOf(k kindFacts, name string) string {
-	wanted := meaning{k.Kind, k.Part, k.Kind.Fields.Field(name)}
+func (t *recordTable) fieldOf(k kindFacts, field *facts.Field) string {
+	wanted := meaning{k.Kind, k.Part, field}
 	for _, f := range t.dictionary().Fields {
 		if of, several := t.Means[f]; several && of == wanted && t.headers[f.Name] != "" {
 			return f.Name
 		}
 	}
-	return name
+	return field.Name
 }
 
 // refuse refuses a row for one problem.
@@ -150,13 +136,6 @@ func (t *recordTable) problem(row int, field, value, code, message string) intak
 	return intake.Problem{
 		Sheet: t.name, Row: row, Column: t.headers[field], Field: field, Value: value, Code: code, Severity: intake.Error, Message: message,
 	}
-}
-
-func factText(d *facts.Dictionary, r facts.Record, field string) string {
-	if f := d.Field(field); f != nil {
-		return r.Text(f)
-	}
-	return ""
 }
 
 // The codes of what only shows when rows of records meet each other, or what is stored.
@@ -190,16 +169,17 @@ func (t *recordTable) contradicts(row, earlier int, owner string) {
 	t.later(t.problem(row, t.Key.Fields[0].Name, owner, CodeAgain, againSays(earlier)))
 }
 
-// faulty refuses a row that would make a record which may not be. Again it only tells what else is wrong with it.
-func (t *recordTable) faulty(row *store.RecordRow, faults []store.Fault, again bool) {
+// faulty reports what is wrong with a record as a row would make it. An error refuses the row, once.
+func (t *recordTable) faulty(row *store.RecordRow, faults []facts.Fault, refused bool) {
 	k := kindFacts{row.Kind, row.Facts, row.Part}
 	var found []intake.Problem
 	for _, fault := range faults {
-		problem := t.problem(row.Row, t.fieldOf(k, fault.Field.Name), row.Facts.Text(fault.Field), fault.Code, fault.Message)
+		problem := t.problem(row.Row, t.fieldOf(k, fault.Field), row.Facts.Text(fault.Field), fault.Code, fault.Message)
+		problem.Severity = intake.Severity(fault.Severity)
 		t.find(problem)
 		found = append(found, problem)
 	}
-	if !again {
+	if !refused && len(Because(found)) > 0 {
 		t.late++
 		t.comeBack(row.Row, found...)
 	}
@@ -214,6 +194,7 @@ func (t *recordTable) later(problem intake.Problem) {
 
 // comeBack gives back a row that the store has refused, with what is wrong with it.
 func (t *recordTable) comeBack(row int, problems ...intake.Problem) {
+	delete(t.classes, row)
 	if cells, kept := t.cells[row]; kept {
 		t.refused = append(t.refused, RefusedRow{row, cells, Because(problems)})
 	}

@@ -156,6 +156,7 @@ func (im *Importing) mergeEmployee(s *subject, g *given) (changed bool) {
 	case wasGone && !isGone:
 		action = "return"
 	}
+	im.tellFaults(nounEmployee, g, s.employee, g.employee, employee)
 	after := documentOf(employee)
 	im.note(action, nounEmployee, s.id, s.stored.json(), after.json())
 	im.employers.add(employee)
@@ -204,6 +205,7 @@ func (im *Importing) mergeStay(b *batch, s *subject, g *given) (added, changed b
 	if len(changes) == 0 {
 		return false, false
 	}
+	im.tellFaults(nounStay, g, stay.record, g.stay, record)
 	after := documentOf(record)
 	im.note("change", nounStay, subjectName(s.id, key), stay.stored.json(), after.json())
 	stay.record, stay.stored, stay.rewritten = record, after, true

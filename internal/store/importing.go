@@ -48,6 +48,9 @@ type ImportOptions struct {
 	// OnKept is told of each fact of a stay in a roster that stands against a better one, which is kept: see
 	// precedence.go.
 	OnKept func(row int, id string, stored, given facts.Fact)
+	// OnFault is told of each fault that a row makes of what is stored of an employee, and that neither of the two has alone.
+	// The row is imported.
+	OnFault func(row int, id string, fault facts.Fault)
 }
 
 // NobodyMayLeave is a MaxLeaversPercent that refuses a file through which anybody would leave.

@@ -2,7 +2,6 @@ package store
 
 import (
 	"slices"
-	"strings"
 
 	"mobility/i9"
 	"mobility/internal/civil"
@@ -28,8 +27,8 @@ type Kind struct {
 	// names the employee that a record is about where that is not its owner, and who has to be on the roster; nil for none.
 	of       *Kind
 	employee func(given facts.Record) string
-	// check says what no record of the kind may say; nil for nothing. It is given the record as it would be stored.
-	check func(merged facts.Record) []Fault
+	// check finds what is wrong with a record as it would be stored. Every door runs it: an import, a change by hand, an undo.
+	check check
 	// begin are the facts with which a new record of an employee begins, where the roster knows what the file does not
 	// say; nil for none.
 	begin func(employee document, given facts.Record) (facts.Record, error)
@@ -40,7 +39,7 @@ type Kind struct {
 
 // Form is a Form I-9: the owner is the employee, the part the hire date it belongs to.
 var Form = &Kind{
-	Noun: "i9", Fields: i9.Fields, OfEmployee: true, KeyOf: i9.KeyOf, Match: i9.Match, begin: formOfEmployee,
+	Noun: "i9", Fields: i9.Fields, OfEmployee: true, KeyOf: i9.KeyOf, Match: i9.Match, begin: formOfEmployee, check: i9.CheckForm,
 	quiet: func(r facts.Record, authorization string) (i9.Quietness, civil.Date) {
 		return i9.Quiet(i9.KeyOf(r), r, authorization)
 	},
@@ -60,7 +59,7 @@ func formOfEmployee(employee document, given facts.Record) (facts.Record, error)
 }
 
 // Settings are what an employer has decided: the owner is the employer, or AllEmployers.
-var Settings = &Kind{Noun: "settings", Fields: roster.SettingsFields, ofEmployer: true}
+var Settings = &Kind{Noun: "settings", Fields: roster.SettingsFields, ofEmployer: true, check: roster.CheckSettings}
 
 // AllEmployers is the owner of the settings that hold for every employer of a client that has none of its own.
 const AllEmployers = "*"
@@ -69,32 +68,6 @@ const AllEmployers = "*"
 var kinds = []*Kind{
 	Form, Settings, LCA, LCAWorksite, LCAAssignment, LCANotice, LCAInspection, LCADocument, LCADependency,
 	PERM, PERMRecruitment, PERMNotice, PERMApplicant,
-}
-
-// Fault is what a record may not say.
-type Fault struct {
-	Field *facts.Field
-	// Code is permanent, for programs: "PER-001".
-	Code, Message string
-}
-
-// faults are what is wrong with a record as it would be stored.
-func (k *Kind) faults(merged facts.Record) []Fault {
-	if k.check == nil {
-		return nil
-	}
-	return k.check(merged)
-}
-
-// FaultError says that facts set by hand would make a record that may not be.
-type FaultError struct{ Faults []Fault }
-
-func (e *FaultError) Error() string {
-	said := make([]string, len(e.Faults))
-	for i, f := range e.Faults {
-		said[i] = f.Field.Name + ": " + f.Message
-	}
-	return strings.Join(said, "; ")
 }
 
 // kindOf finds the kind that the journal calls by a noun; nil for none.

@@ -11,31 +11,21 @@ import (
 // The records of labor certification cases: the owner of each is the case.
 var (
 	// PERM is a case itself.
-	PERM = &Kind{Noun: perm.Fields.Noun, Fields: perm.Fields, check: faultsOf(perm.CheckCaseRow)}
+	PERM = &Kind{Noun: perm.Fields.Noun, Fields: perm.Fields, check: perm.CheckCaseRow}
 	// PERMRecruitment, PERMNotice and PERMApplicant are what a case has several of.
 	PERMRecruitment = &Kind{
 		Noun: perm.RecruitmentFields.Noun, Fields: perm.RecruitmentFields, KeyOf: perm.RecruitmentKey, Match: perm.MatchRecruitment,
-		of: PERM, check: faultsOf(perm.CheckRecruitmentRow),
+		of: PERM, check: perm.CheckRecruitmentRow,
 	}
 	PERMNotice = &Kind{
 		Noun: perm.NoticeFields.Noun, Fields: perm.NoticeFields, KeyOf: perm.NoticeKey, Match: perm.MatchNotice,
-		of: PERM, check: faultsOf(perm.CheckNoticeRow),
+		of: PERM, check: perm.CheckNoticeRow,
 	}
 	PERMApplicant = &Kind{
 		Noun: perm.ApplicantFields.Noun, Fields: perm.ApplicantFields, KeyOf: perm.ApplicantKey, Match: perm.MatchApplicant,
-		of: PERM, check: faultsOf(perm.CheckApplicantRow),
+		of: PERM, check: perm.CheckApplicantRow,
 	}
 )
-
-// faultsOf makes a kind's check of that of its domain.
-func faultsOf(check func(facts.Record) []perm.RowProblem) func(facts.Record) []Fault {
-	return func(r facts.Record) (faults []Fault) {
-		for _, p := range check(r) {
-			faults = append(faults, Fault{Field: p.Field, Code: p.Code, Message: p.Message})
-		}
-		return faults
-	}
-}
 
 // LaborCases reads the labor certification cases of a client with everything that belongs to them, in the order of their
 // numbers. They are read a batch at a time, so that a client can have any number.

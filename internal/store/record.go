@@ -13,6 +13,8 @@ type Recorded struct {
 	// Part is the key of the stay or the part of the record, "" for an employee's own facts.
 	Part          string
 	Before, After facts.Record
+	// Faults are what is wrong with the record after it, none of which refuses it.
+	Faults []facts.Fault
 }
 
 // RecordEmployee sets facts of an employee by hand. Their origin is the entry of the journal that says who did it.
@@ -23,13 +25,17 @@ func (tx *Tx) RecordEmployee(ctx context.Context, id string, given facts.Record)
 	}
 	before := s.employee
 	after, changes := facts.Merge(before, tx.byHand(given))
+	found, err := checkOf(nounEmployee).faultsByHand(id, before, after)
+	if err != nil {
+		return Recorded{}, err
+	}
 	if len(changes) > 0 {
 		stored := documentOf(after)
 		tx.note(change{Action: "record", Noun: nounEmployee, Subject: id, Before: s.stored.json(), After: stored.json()})
 		s.employee, s.stored, s.rewritten, s.hash = after, stored, true, 0
 		err = tx.rewrite(ctx, map[string]*subject{id: s})
 	}
-	return Recorded{Before: before, After: after}, err
+	return Recorded{Before: before, After: after, Faults: found}, err
 }
 
 // RecordStay sets facts of a stay by hand. A blank key means the stay that the facts belong to, or a new one; see
@@ -54,6 +60,10 @@ func (tx *Tx) RecordStay(ctx context.Context, id, key string, given facts.Record
 	}
 	before := stay.record
 	after, changes := facts.Merge(before, given)
+	found, err := checkOf(nounStay).faultsByHand(id, before, after)
+	if err != nil {
+		return Recorded{}, err
+	}
 	if len(changes) > 0 {
 		stored := documentOf(after)
 		tx.note(change{
@@ -63,7 +73,7 @@ func (tx *Tx) RecordStay(ctx context.Context, id, key string, given facts.Record
 		s.hash, s.rewritten = 0, true // whatever row was known to change nothing might change this
 		err = tx.rewrite(ctx, map[string]*subject{id: s})
 	}
-	return Recorded{Part: key, Before: before, After: after}, err
+	return Recorded{Part: key, Before: before, After: after, Faults: found}, err
 }
 
 // subject reads one employee.

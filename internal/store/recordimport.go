@@ -32,9 +32,9 @@ type RecordOptions struct {
 	// OnAgain is told of each row about a record of which an earlier row of the file has said something else. Such a row
 	// changes nothing.
 	OnAgain func(row, earlier int, owner string)
-	// OnFault is told of each row that would make a record which may not be; again says that it has been told of the row
-	// before, for another record. Such a row changes nothing.
-	OnFault func(row *RecordRow, faults []Fault, again bool)
+	// OnFault is told what is wrong with a record as a row would make it. A row with an error changes nothing; refused says
+	// that the row has been refused already, for another record.
+	OnFault func(row *RecordRow, faults []facts.Fault, refused bool)
 }
 
 // Stranger is somebody or something that a row is about and that is not there.
@@ -101,13 +101,24 @@ func (im *RecordImporting) Take(ctx context.Context, rows iter.Seq2[*RecordRow, 
 
 func (im *RecordImporting) takeBatch(ctx context.Context, batch map[*Kind][]*RecordRow) error {
 	clear(im.outcomes)
+	var parts []*kindBatch
 	for _, kind := range kinds {
-		if err := im.refuseFaulty(ctx, kind, batch[kind]); err != nil {
+		if len(batch[kind]) == 0 {
+			continue
+		}
+		part, err := im.tx.readBatch(ctx, kind, batch[kind])
+		if err != nil {
+			return err
+		}
+		parts = append(parts, part)
+	}
+	for _, part := range parts { // before any record is touched: a row is imported with all of its records or not at all
+		if err := im.check(part); err != nil {
 			return err
 		}
 	}
-	for _, kind := range kinds {
-		if err := im.takeKind(ctx, kind, batch[kind]); err != nil {
+	for _, part := range parts {
+		if err := im.takeKind(ctx, part); err != nil {
 			return err
 		}
 	}
@@ -124,33 +135,49 @@ func (im *RecordImporting) takeBatch(ctx context.Context, batch map[*Kind][]*Rec
 	return im.tx.flush(ctx)
 }
 
-// refuseFaulty refuses the rows that would make a record of a kind which may not be, before any record of the batch is
-// touched: a row is taken whole or not at all.
-func (im *RecordImporting) refuseFaulty(ctx context.Context, kind *Kind, rows []*RecordRow) error {
-	if kind.check == nil || len(rows) == 0 {
-		return nil
+// kindBatch is the rows of a batch that are of one kind, with what is stored of their owners.
+type kindBatch struct {
+	kind *Kind
+	rows []*RecordRow
+	// employees are the owners where they are employees, by id; stored are the records by owner and part.
+	employees map[string]document
+	stored    map[string]map[string]*storedRecord
+}
+
+func (tx *Tx) readBatch(ctx context.Context, kind *Kind, rows []*RecordRow) (b *kindBatch, err error) {
+	b = &kindBatch{kind: kind, rows: rows}
+	owners := ownersOf(rows)
+	if kind.OfEmployee {
+		if b.employees, err = tx.employeesOf(ctx, owners); err != nil {
+			return nil, err
+		}
 	}
-	stored, err := im.tx.recordsOf(ctx, kind, ownersOf(rows))
-	if err != nil {
-		return err
-	}
-	for _, row := range rows {
-		s, err := kind.find(row.Owner, document{}, stored[row.Owner], row.Facts)
+	b.stored, err = tx.recordsOf(ctx, kind, owners)
+	return b, err
+}
+
+// find is the record that a row is about, or a new one.
+func (b *kindBatch) find(row *RecordRow) (*storedRecord, error) {
+	return b.kind.find(row.Owner, b.employees[row.Owner], b.stored[row.Owner], row.Facts)
+}
+
+// check reports what is wrong with the records as the rows would make them, and refuses the rows with an error.
+func (im *RecordImporting) check(b *kindBatch) error {
+	for _, row := range b.rows {
+		s, err := b.find(row)
 		if err != nil {
 			return err
 		}
-		record, changes := facts.Merge(s.record, row.Facts)
-		if len(changes) == 0 {
+		merged, _ := facts.Merge(s.record, row.Facts)
+		faults := b.kind.check.faults(row.Owner, s.standing(), merged)
+		if len(faults) == 0 {
 			continue
 		}
-		if faults := kind.check(record); len(faults) > 0 {
-			if im.outcomes[row.Row] == outcomeRefused {
-				im.options.OnFault(row, faults, true)
-				continue
-			}
+		refused := im.outcomes[row.Row] == outcomeRefused
+		if len(errorsOf(faults)) > 0 {
 			im.did(row.Row, outcomeRefused)
-			im.options.OnFault(row, faults, false)
 		}
+		im.options.OnFault(row, faults, refused)
 	}
 	return nil
 }
@@ -175,26 +202,15 @@ func (im *RecordImporting) did(row int, what outcome) {
 	}
 }
 
-func (im *RecordImporting) takeKind(ctx context.Context, kind *Kind, rows []*RecordRow) error {
-	owners := ownersOf(rows)
-	employees := map[string]document{}
-	if kind.OfEmployee {
-		var err error
-		if employees, err = im.tx.employeesOf(ctx, owners); err != nil {
-			return err
-		}
-	}
-	whole, named, err := im.tx.ties(ctx, kind, rows)
-	if err != nil {
-		return err
-	}
-	stored, err := im.tx.recordsOf(ctx, kind, owners)
+func (im *RecordImporting) takeKind(ctx context.Context, b *kindBatch) error {
+	kind := b.kind
+	whole, named, err := im.tx.ties(ctx, kind, b.rows)
 	if err != nil {
 		return err
 	}
 	var touched []*storedRecord
-	for _, row := range rows {
-		employee, known := employees[row.Owner]
+	for _, row := range b.rows {
+		_, known := b.employees[row.Owner]
 		switch {
 		case im.outcomes[row.Row] == outcomeRefused: // for another record that it makes
 			continue
@@ -208,17 +224,15 @@ func (im *RecordImporting) takeKind(ctx context.Context, kind *Kind, rows []*Rec
 			im.stranger(row.Row, Stranger{ID: kind.employee(row.Facts), IsEmployee: true, Named: true})
 			continue
 		}
-		parts := stored[row.Owner]
-		if parts == nil {
-			parts = make(map[string]*storedRecord)
-			stored[row.Owner] = parts
-		}
-		s, err := kind.find(row.Owner, employee, parts, row.Facts)
+		s, err := b.find(row)
 		if err != nil {
 			return err
 		}
 		if im.lay(s, row) {
-			parts[s.part] = s
+			if b.stored[row.Owner] == nil {
+				b.stored[row.Owner] = make(map[string]*storedRecord)
+			}
+			b.stored[row.Owner][s.part] = s
 			touched = append(touched, s)
 		}
 	}

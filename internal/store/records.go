@@ -102,6 +102,14 @@ type storedRecord struct {
 	row int
 }
 
+// standing are the data of a record that is stored; none of one that is new.
+func (s *storedRecord) standing() facts.Record {
+	if s.stored == (document{}) {
+		return nil
+	}
+	return s.record
+}
+
 func (s *storedRecord) subject() string { return subjectName(s.owner, s.part) }
 
 // recordsOf reads every record of some owners, by part.
@@ -219,17 +227,18 @@ func (tx *Tx) RecordFacts(ctx context.Context, kind *Kind, owner, part string, g
 	}
 	before := s.record
 	after, changes := facts.Merge(before, tx.byHand(given))
+	found, err := kind.check.faultsByHand(owner, s.standing(), after)
+	if err != nil {
+		return Recorded{}, err
+	}
 	if len(changes) > 0 {
-		if faults := kind.faults(after); len(faults) > 0 {
-			return Recorded{}, &FaultError{faults}
-		}
 		s.record, s.after, s.rewritten = after, documentOf(after), true
 		tx.note(change{
 			Action: "record", Noun: kind.Noun, Subject: s.subject(), Before: s.stored.json(), After: s.after.json(),
 		})
 		err = tx.writeRecords(ctx, []*storedRecord{s}, nil)
 	}
-	return Recorded{Part: s.part, Before: before, After: after}, err
+	return Recorded{Part: s.part, Before: before, After: after, Faults: found}, err
 }
 
 // recordFor finds the record that given facts belong to, or begins a new one.

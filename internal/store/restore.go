@@ -86,12 +86,14 @@ func (u *undo) restoreOne(ctx context.Context, e *Entry, people map[string]*subj
 		u.note("restore", e.Noun, e.Subject, s.stored.json(), e.Before)
 		s.stored = before
 		s.employee, err = roster.Fields.Decode(before.Facts, before.Origins)
+		u.noteFaults(e, s.employee)
 		return err
 	}
 	stay := s.stays[key]
 	u.note("restore", e.Noun, e.Subject, stay.stored.json(), e.Before)
 	stay.stored, stay.rewritten = before, true
 	stay.record, err = status.Fields.Decode(before.Facts, before.Origins)
+	u.noteFaults(e, stay.record)
 	return err
 }
 

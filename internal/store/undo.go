@@ -16,6 +16,9 @@ type Undone struct {
 	Import Import
 	// Restored are subjects that were given back the facts they had, Removed those that the import had added.
 	Restored, Removed int
+	// Faults are the first of what is wrong with the restored records; FaultCount is how much there is.
+	Faults     []Faulty
+	FaultCount int
 }
 
 // ErrUndone is wrapped by the error for an import that was undone before.

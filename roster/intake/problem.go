@@ -3,6 +3,8 @@ package intake
 import (
 	"fmt"
 	"slices"
+
+	"mobility/roster"
 )
 
 // Severity says what a problem does to its row.
@@ -66,7 +68,7 @@ const (
 	CodeImpossibleDate   = "ROS-014"
 	CodeNoDate           = "ROS-015"
 	CodeUnlikelyDate     = "ROS-016"
-	CodeLeftBeforeHired  = "ROS-017"
+	CodeLeftBeforeHired  = roster.CodeLeftBeforeHired
 	CodeEndsBeforeStart  = "ROS-018"
 	CodeRowLength        = "ROS-019"
 	CodeFormula          = "ROS-020"

@@ -58,13 +58,8 @@ func employerSet(p *cmdutil.Program, c *cli.Context) error {
 	}
 	var recorded store.Recorded
 	err = p.Write(c, func(tx *store.Tx) (err error) {
-		if recorded, err = tx.RecordFacts(c.Context, store.Settings, owner, "", given); err != nil {
-			return err
-		}
-		if _, err := roster.ReadSettings(recorded.After); err != nil {
-			return cmdutil.Usage("%s: %v", name, err)
-		}
-		return nil
+		recorded, err = tx.RecordFacts(c.Context, store.Settings, owner, "", given)
+		return err
 	})
 	if err != nil {
 		return err

@@ -61,6 +61,7 @@ func classify(err error) (failure.Error, where) {
 		later     *store.LaterChanges
 		badSchema *store.SchemaError
 		notFound  *book.NotFoundError
+		faulty    *store.FaultError
 	)
 	switch {
 	case errors.As(err, &badFile):
@@ -68,6 +69,8 @@ func classify(err error) (failure.Error, where) {
 			where{File: badFile.File, Sheet: badFile.Sheet, Row: badFile.Row, Column: table.ColumnName(badFile.Column)}
 	case errors.As(err, &badFact):
 		return failure.Error{Exit: ExitUsage, Code: "fact"}, where{Fact: badFact.Fact}
+	case errors.As(err, &faulty):
+		return failure.Error{Exit: ExitUsage, Code: faulty.Faults[0].Code}, where{Fact: faulty.Faults[0].Field.Name}
 	case errors.As(err, &known):
 		return *known, where{}
 	case errors.As(err, &notFound), errors.Is(err, store.ErrNotFound):

@@ -43,6 +43,9 @@ func RecordFacts(p *cmdutil.Program, c *cli.Context, kind *store.Kind, owner, pa
 // TellRecorded tells what recording facts by hand has changed.
 func TellRecorded(p *cmdutil.Program, c *cli.Context, owner string, recorded store.Recorded) error {
 	changed := facts.Diff(recorded.Before, recorded.After)
+	for _, f := range recorded.Faults {
+		p.Remark(c, "! %s %s", f.Field.Name, f.Message)
+	}
 	if !c.Bool(cmdutil.FlagJSON) {
 		for _, ch := range changed {
 			p.Remark(c, "%s: %q is now %q", ch.Field.Name, ch.Before.Value, ch.After.Value)

@@ -109,8 +109,7 @@ func lcaRecord(p *cmdutil.Program, c *cli.Context) error {
 	return recordApplication(p, c, kind, number, given, c.Bool("new"))
 }
 
-// recordApplication sets facts of an application, or of what belongs to it, by hand. What cannot be right is refused, of the
-// record as it then is; begin lets an application begin so.
+// recordApplication sets facts of an application, or of what belongs to it, by hand; begin lets an application begin so.
 func recordApplication(p *cmdutil.Program, c *cli.Context, kind *store.Kind, number string, given facts.Record, begin bool) error {
 	var recorded store.Recorded
 	err := p.Write(c, func(tx *store.Tx) (err error) {
@@ -119,10 +118,8 @@ func recordApplication(p *cmdutil.Program, c *cli.Context, kind *store.Kind, num
 				return err
 			}
 		}
-		if recorded, err = tx.RecordFacts(c.Context, kind, number, "", given); err != nil {
-			return err
-		}
-		return faultsOfHand(p, c, kind, number, recorded.After)
+		recorded, err = tx.RecordFacts(c.Context, kind, number, "", given)
+		return err
 	})
 	if err != nil {
 		return err
@@ -136,17 +133,6 @@ func needCase(p *cmdutil.Program, c *cli.Context, tx *store.Tx, number string) e
 		return err
 	}
 	return noCase(p.Client(c), number)
-}
-
-// faultsOfHand refuses a record that cannot be right, and remarks on what only may be wrong.
-func faultsOfHand(p *cmdutil.Program, c *cli.Context, kind *store.Kind, number string, r facts.Record) error {
-	for _, fault := range imports.CheckApplication(kind, number, r) {
-		if fault.Severity == "error" {
-			return cmdutil.Fail(cmdutil.ExitUsage, fault.Code, fmt.Errorf("%s %s", fault.Field, fault.Message))
-		}
-		p.Remark(c, "! %s %s", fault.Field, fault.Message)
-	}
-	return nil
 }
 
 // shownApplication is an application as lca show prints it.

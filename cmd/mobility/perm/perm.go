@@ -2,7 +2,6 @@ package perm
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -128,12 +127,7 @@ func permRecord(p *cmdutil.Program, c *cli.Context) error {
 	if key == newPart {
 		key = ""
 	}
-	err = importscmd.RecordFacts(p, c, kind, id, key, given)
-	var wrong *store.FaultError
-	if errors.As(err, &wrong) {
-		return cmdutil.Fail(cmdutil.ExitUsage, wrong.Faults[0].Code, wrong)
-	}
-	return err
+	return importscmd.RecordFacts(p, c, kind, id, key, given)
 }
 
 // partOf finds a record of a case by its key, or by the beginning of it where only one record begins so.

@@ -265,12 +265,37 @@ func rosterUndo(p *cmdutil.Program, c *cli.Context) error {
 	}
 	if c.Bool(cmdutil.FlagJSON) {
 		return p.PrintJSON(struct {
-			Version  int    `json:"version"`
-			Import   string `json:"import"`
-			Removed  int    `json:"removed"`
-			Restored int    `json:"restored"`
-		}{1, undone.Import.ID, undone.Removed, undone.Restored})
+			Version    int      `json:"version"`
+			Import     string   `json:"import"`
+			Removed    int      `json:"removed"`
+			Restored   int      `json:"restored"`
+			Faults     []faulty `json:"faults"`
+			FaultCount int      `json:"fault_count"`
+		}{1, undone.Import.ID, undone.Removed, undone.Restored, faultsOfUndo(&undone), undone.FaultCount})
 	}
 	p.Remark(c, "import %d of %s is undone: %d removed, %d restored", undone.Import.Number, undone.Import.File, undone.Removed, undone.Restored)
+	for _, f := range undone.Faults {
+		p.Remark(c, "! %s %s: %s %s", f.Noun, f.Subject, f.Field.Name, f.Message)
+	}
+	if more := undone.FaultCount - len(undone.Faults); more > 0 {
+		p.Remark(c, "! and %d more like these", more)
+	}
 	return nil
+}
+
+// faulty is a record that an undo has restored with data that cannot be right.
+type faulty struct {
+	Noun    string `json:"noun"`
+	Subject string `json:"subject"`
+	Field   string `json:"field"`
+	Code    string `json:"code"`
+	Message string `json:"message"`
+}
+
+func faultsOfUndo(undone *store.Undone) []faulty {
+	all := []faulty{}
+	for _, f := range undone.Faults {
+		all = append(all, faulty{f.Noun, f.Subject, f.Field.Name, f.Code, f.Message})
+	}
+	return all
 }

@@ -1,0 +1,104 @@
+package store
+
+import (
+	"slices"
+	"strings"
+
+	"mobility/internal/facts"
+	"mobility/roster"
+	"mobility/status"
+)
+
+// FaultError says that a change would store what a record cannot say.
+type FaultError struct{ Faults []facts.Fault }
+
+func (e *FaultError) Error() string {
+	texts := make([]string, len(e.Faults))
+	for i, f := range e.Faults {
+		texts[i] = f.Field.Name + ": " + f.Message
+	}
+	return strings.Join(texts, "; ")
+}
+
+// check finds what is wrong with a record of an owner.
+type check func(owner string, merged facts.Record) []facts.Fault
+
+// checkOf is the check of what the journal calls by a noun; nil for what has none.
+func checkOf(noun string) check {
+	switch kind := kindOf(noun); {
+	case kind != nil:
+		return kind.check
+	case noun == nounEmployee:
+		return roster.CheckEmployee
+	case noun == nounStay:
+		return status.CheckStay
+	default:
+		return nil
+	}
+}
+
+// faults are what is wrong with a record as it would be stored. An error that the stored record has already does not refuse
+// the change, so that an old record can be put right step by step: it is a warning.
+func (check check) faults(owner string, stored, merged facts.Record) []facts.Fault {
+	found := check(owner, merged)
+	if len(found) == 0 || len(stored) == 0 {
+		return found
+	}
+	before := check(owner, stored)
+	for i, f := range found {
+		if slices.Contains(before, f) && f.Severity == facts.Error {
+			found[i].Severity = facts.Warning
+		}
+	}
+	return found
+}
+
+// errorsOf are the faults that refuse a change.
+func errorsOf(faults []facts.Fault) (refusing []facts.Fault) {
+	for _, f := range faults {
+		if f.Severity == facts.Error {
+			refusing = append(refusing, f)
+		}
+	}
+	return refusing
+}
+
+// faultsByHand checks a change that is made by hand: an error refuses it, the rest is remarked on.
+func (check check) faultsByHand(owner string, stored, merged facts.Record) ([]facts.Fault, error) {
+	found := check.faults(owner, stored, merged)
+	if refusing := errorsOf(found); len(refusing) > 0 {
+		return nil, &FaultError{refusing}
+	}
+	return found, nil
+}
+
+// tellFaults reports what is wrong with a merged record only because the row and the stored record meet.
+func (im *Importing) tellFaults(noun string, g *given, stored, row, merged facts.Record) {
+	if im.options.OnFault == nil {
+		return
+	}
+	check := checkOf(noun)
+	for _, f := range check(g.id, merged) {
+		if !slices.Contains(check(g.id, stored), f) && !slices.Contains(check(g.id, row), f) {
+			im.options.OnFault(g.row, g.id, f)
+		}
+	}
+}
+
+// Faulty is a record that an undo has restored as it was, and that no door would accept today.
+type Faulty struct {
+	Noun, Subject string
+	facts.Fault
+}
+
+const faultyShown = 100
+
+// noteFaults remembers what is wrong with a record that is restored.
+func (u *undo) noteFaults(e *Entry, restored facts.Record) {
+	owner, _ := e.Person()
+	for _, f := range errorsOf(checkOf(e.Noun)(owner, restored)) {
+		if u.FaultCount++; u.FaultCount <= faultyShown {
+			u.Faults = append(u.Faults, Faulty{e.Noun, e.Subject, f})
+		}
+	}
+}

@@ -1,0 +1,160 @@
+package store_test
+
+import (
+	"strconv"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"mobility/internal/facts"
+	"mobility/internal/store"
+	"mobility/internal/store/storetest"
+)
+
+// impossible is a record of a kind, and what no change of it may store.
+type impossible struct {
+	owner string
+	// good are the data of a record that can be, bad those that make it one that cannot, and better what corrects that.
+	good, bad, better []string
+	code              string
+}
+
+var impossibles = map[*store.Kind]impossible{
+	store.Form: {
+		"E2", []string{"edition", "2025-01-20"}, []string{"edition_expires", "2023-07-31"}, []string{"edition_expires", "2027-05-31"}, "I9-001",
+	},
+	store.Settings: {
+		store.AllEmployers, []string{"everify", "true", "everify_since", "2021-03-01"}, []string{"everify_since", facts.Clear},
+		[]string{"everify_since", "2021-03-02"}, "SET-003",
+	},
+	store.LCA: {oneCase, []string{"begins", "2026-04-01"}, []string{"ends", "2026-03-31"}, []string{"ends", "2029-03-31"}, "LCA-003"},
+	store.LCAWorksite: {
+		oneCase, []string{"worksite", "HQ", "zip", "78701"}, []string{"worksite", "HQ", "prevailing_level", "V"},
+		[]string{"worksite", "HQ", "prevailing_level", "IV"}, "LCA-002",
+	},
+	store.LCAAssignment: {
+		oneCase, []string{"employee", "E2", "first_day", "2026-04-01"}, []string{"employee", "E2", "last_day", "2026-03-31"},
+		[]string{"employee", "E2", "last_day", "2026-04-30"}, "LCA-014",
+	},
+	store.LCANotice: {
+		oneCase, []string{"worksite", "HQ", "posted", "2026-02-25"}, []string{"worksite", "HQ", "removed", "2026-02-24"},
+		[]string{"worksite", "HQ", "removed", "2026-03-11"}, "LCA-015",
+	},
+	store.LCAInspection: {
+		oneCase, []string{"asked", "2026-03-02", "asked_by", "WHD"}, []string{"asked", "2026-03-02", "asked_by", "WHD", "shown", "2026-03-01"},
+		[]string{"asked", "2026-03-02", "asked_by", "WHD", "shown", "2026-03-03"}, "LCA-019",
+	},
+	store.LCADocument: {
+		oneCase, []string{"item", "2", "sha256", "ab12"}, []string{"item", "12", "sha256", "ab12"}, []string{"item", "3", "sha256", "ab12"}, "LCA-017",
+	},
+	store.LCADependency: {
+		"acme", []string{"counted_on", "2026-11-21", "computation", `{"as_of":"2026-11-21"}`},
+		[]string{"counted_on", "2026-11-21", "computation", `{"as_of":"2026-11-22"}`},
+		[]string{"counted_on", "2026-11-21", "computation", `{"as_of":"2026-11-21","h1b":1}`}, "LCA-020",
+	},
+	store.PERM: {"C-1", []string{"filed", "2026-06-01"}, []string{"certified", "2026-05-31"}, []string{"certified", "2026-12-01"}, "PER-009"},
+	store.PERMRecruitment: {
+		"C-1", []string{"step", "job-order", "from", "2026-02-02"}, []string{"step", "job-order", "from", "2026-02-02", "to", "2026-02-01"},
+		[]string{"step", "job-order", "from", "2026-02-02", "to", "2026-03-04"}, "PER-002",
+	},
+	store.PERMNotice: {
+		"C-1", []string{"posted", "2026-02-09"}, []string{"posted", "2026-02-09", "removed", "2026-02-08"},
+		[]string{"posted", "2026-02-09", "removed", "2026-02-24"}, "PER-004",
+	},
+	store.PERMApplicant: {
+		"C-1", []string{"applicant", "1", "applied", "2026-02-20"}, []string{"applicant", "1", "contacted", "2026-02-19"},
+		[]string{"applicant", "1", "contacted", "2026-02-21"}, "PER-007",
+	},
+}
+
+// importOne imports one row, and lists the codes of what is wrong with it.
+func importOne(t *testing.T, s *store.Store, kind *store.Kind, owner string, pairs ...string) (codes []string, counts store.Counts) {
+	t.Helper()
+	require.NoError(t, s.Write(t.Context(), work(), false, func(tx *store.Tx) error {
+		im, err := tx.BeginRecords(store.Import{Noun: kind.Noun, File: "file.csv", SHA256: "aa"}, store.RecordOptions{
+			OnFault: func(_ *store.RecordRow, faults []facts.Fault, _ bool) {
+				for _, f := range faults {
+					codes = append(codes, f.Code+" "+string(f.Severity))
+				}
+			},
+		})
+		require.NoError(t, err)
+		row := store.RecordRow{Row: 2, Kind: kind, Owner: owner, Facts: record(kind.Fields, pairs...)}
+		require.NoError(t, im.Take(t.Context(), recordRows(row)))
+		counts, err = im.Finish(t.Context())
+		return err
+	}))
+	return codes, counts
+}
+
+func recordOne(t *testing.T, s *store.Store, kind *store.Kind, owner string, pairs ...string) (recorded store.Recorded, err error) {
+	t.Helper()
+	err = s.Write(t.Context(), work(), false, func(tx *store.Tx) (err error) {
+		recorded, err = tx.RecordFacts(t.Context(), kind, owner, "", record(kind.Fields, pairs...))
+		return err
+	})
+	return recorded, err
+}
+
+// TestEveryKindOfRecordIsCheckedByEveryDoor stores a record of each kind, and then by each door what only together with it is
+// impossible.
+func TestEveryKindOfRecordIsCheckedByEveryDoor(t *testing.T) {
+	for _, kind := range store.Kinds() {
+		x, known := impossibles[kind]
+		require.True(t, known, "%s: no record that its check refuses is known to this test", kind.Noun)
+		t.Run(kind.Noun, func(t *testing.T) {
+			storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) { checkDoors(t, open(), kind, x) })
+		})
+	}
+}
+
+func checkDoors(t *testing.T, s *store.Store, kind *store.Kind, x impossible) {
+	t.Helper()
+	hireThree(t, s)
+	for of, owner := range map[*store.Kind]string{store.LCA: oneCase, store.PERM: "C-1"} {
+		_, err := recordOne(t, s, of, owner, "employer", "Acme")
+		require.NoError(t, err)
+	}
+	severity := facts.Error
+	if x.code == "LCA-002" { // the worst that a worksite can be
+		severity = facts.Warning
+	}
+	_, err := recordOne(t, s, kind, x.owner, x.good...)
+	require.NoError(t, err)
+
+	codes, counts := importOne(t, s, kind, x.owner, x.bad...)
+	require.Contains(t, codes, x.code+" "+string(severity), "import")
+	recorded, err := recordOne(t, s, kind, x.owner, x.bad...)
+	if severity == facts.Warning {
+		require.Equal(t, 1, counts.Changed)
+		require.NoError(t, err)
+		require.Equal(t, x.code, recorded.Faults[0].Code, "by hand")
+		return
+	}
+	require.Zero(t, counts.Changed)
+	var wrong *store.FaultError
+	require.ErrorAs(t, err, &wrong, "by hand")
+	require.Equal(t, x.code, wrong.Faults[0].Code)
+	checkUndo(t, s, kind, x)
+}
+
+// checkUndo stores what an earlier version has accepted. It stands, can be corrected, and comes back with a warning.
+func checkUndo(t *testing.T, s *store.Store, kind *store.Kind, x impossible) {
+	t.Helper()
+	_, err := recordOne(t, s, kind.Unchecked(), x.owner, x.bad...)
+	require.NoError(t, err)
+	codes, counts := importOne(t, s, kind, x.owner, x.bad...)
+	require.Contains(t, codes, x.code+" warning", "what is stored already refuses no row")
+	require.Equal(t, 1, counts.Unchanged)
+	before, err := s.Imports(t.Context(), store.DefaultClient)
+	require.NoError(t, err)
+	_, counts = importOne(t, s, kind, x.owner, x.better...)
+	if counts.Changed == 0 { // the correction is a record of its own
+		return
+	}
+	undone := undo(t, s, strconv.Itoa(len(before)+1))
+	require.Equal(t, 1, undone.Restored)
+	require.Equal(t, 1, undone.FaultCount)
+	require.Equal(t, x.code, undone.Faults[0].Code, "undo")
+	verify(t, s)
+}

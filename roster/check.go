@@ -1,0 +1,54 @@
+package roster
+
+import (
+	"fmt"
+	"strconv"
+
+	"mobility/internal/civil"
+	"mobility/internal/facts"
+)
+
+// The codes of faults of an employee's data and of an employer's settings. A code is never reused for something else.
+const (
+	CodeLeftBeforeHired = "ROS-017" // a last day before the first
+	CodeNotWeekday      = "SET-001" // a list of weekdays of which one is none
+	CodeNotDate         = "SET-002" // a list of dates of which one is none
+	CodeEVerifySince    = "SET-003" // E-Verify without its first day, or the first day alone
+	CodeFullTimeWeek    = "SET-004" // a full-time week of under 35 hours, or of more than a week has
+)
+
+// CheckEmployee finds what cannot be right in an employee's data.
+func CheckEmployee(_ string, r facts.Record) []facts.Fault {
+	return r.InOrder(FieldHired, FieldLeft, CodeLeftBeforeHired, facts.Error)
+}
+
+// CheckSettings finds what cannot be right in an employer's settings.
+func CheckSettings(_ string, r facts.Record) (found []facts.Fault) {
+	add := func(f *facts.Field, code, format string, args ...any) {
+		found = append(found, facts.Fault{Field: f, Code: code, Message: fmt.Sprintf(format, args...), Severity: facts.Error})
+	}
+	for _, word := range words(r.Text(FieldOpenWeekdays)) {
+		if !isWeekday(word) {
+			add(FieldOpenWeekdays, CodeNotWeekday, "%q is not a day of the week; write mon,tue,wed,thu,fri,sat,sun", word)
+		}
+	}
+	for _, word := range words(r.Text(FieldClosed)) {
+		if _, err := civil.Parse(word); err != nil {
+			add(FieldClosed, CodeNotDate, "%q is not a date; write 2026-12-24", word)
+		}
+	}
+	_, given := r.Get(FieldEVerify)
+	switch since := r.Date(FieldEVerifySince); {
+	case !given && !since.IsZero():
+		add(FieldEVerifySince, CodeEVerifySince, "is given without %s; add %s=yes", FieldEVerify.Name, FieldEVerify.Name)
+	case r.Flag(FieldEVerify) && since.IsZero():
+		add(FieldEVerifySince, CodeEVerifySince, "is missing, and %s is yes: the first day decides which hires need a case",
+			FieldEVerify.Name)
+	}
+	if text := r.Text(FieldFullTimeWeek); text != "" {
+		if hours, err := strconv.ParseFloat(text, 64); err != nil || hours < 35 || hours > 168 {
+			add(FieldFullTimeWeek, CodeFullTimeWeek, "%q is not a full-time week, which has 35 hours or more", text)
+		}
+	}
+	return found
+}
