@@ -23,6 +23,18 @@ func EmployerKey(name string) string {
 	return strings.Join(words, " ")
 }
 
+// AllEmployers is the owner of the settings that hold for every employer of a client that has none of its own.
+const AllEmployers = "*"
+
+// OwnerKey is what the owners of records of an employer are compared by: EmployerKey of the name. What is no name, as
+// AllEmployers, is its own key.
+func OwnerKey(owner string) string {
+	if key := EmployerKey(owner); key != "" {
+		return key
+	}
+	return owner
+}
+
 // dropped are the marks inside a word: L.L.C. is LLC, and O'Neil is ONeil. An ampersand is the word.
 var dropped = strings.NewReplacer(".", "", "'", "", "’", "", "&", " and ")
 

@@ -57,3 +57,16 @@ func TestAnEmployerIsFoundByFEINThenByName(t *testing.T) {
 	}
 	require.Equal(t, []string{"Northwind Field Services, LLC", "Northwind Robotics, Inc.", "Northwind Robotics LLC", "Harbor Studio", "Small Co."}, e.Names())
 }
+
+// TestOwnersOfEarlierVersionsStayTheirEmployers holds the key to the upper-case owners that databases have from before it.
+func TestOwnersOfEarlierVersionsStayTheirEmployers(t *testing.T) {
+	for name, stored := range map[string]string{
+		"Acme, Inc.": "ACME INC", " acme   inc ": "ACME INC", "Acme LLC": "ACME LLC", "Acme L.L.C.": "ACME LLC",
+		"A.B.C. Corp.": "ABC CORP", "O'Neil & Sons": "ONEIL & SONS", "Acme-West": "ACME WEST", "Société Générale": "SOCIÉTÉ GÉNÉRALE",
+		"The Straße Company": "THE STRASSE COMPANY", "*": "*", "-": "-",
+	} {
+		require.Equal(t, roster.OwnerKey(stored), roster.OwnerKey(name), name)
+	}
+	require.NotEqual(t, roster.OwnerKey("ACME INC"), roster.OwnerKey("ACME LLC"))
+	require.Equal(t, roster.AllEmployers, roster.OwnerKey(roster.AllEmployers))
+}

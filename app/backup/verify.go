@@ -10,6 +10,7 @@ import (
 
 	"mobility/app/documents"
 	"mobility/app/failure"
+	"mobility/app/kinds"
 	"mobility/internal/store"
 )
 
@@ -32,7 +33,7 @@ func (v *Verified) String() string {
 
 // VerifyJournal recomputes the chain of the journal of a database.
 func VerifyJournal(ctx context.Context, target string) (checked store.Verified, err error) {
-	err = store.With(ctx, target, store.Options{}, func(s *store.Store) (err error) {
+	err = store.With(ctx, target, kinds.All, store.Options{}, func(s *store.Store) (err error) {
 		if checked, err = s.Verify(ctx); err != nil {
 			return failure.New("journal-broken", err)
 		}
@@ -46,7 +47,7 @@ func Verify(ctx context.Context, o Checking) (*Verified, error) {
 	_, err := VerifyJournal(ctx, o.Target)
 	wrong := []error{err}
 	var clients []string
-	err = store.With(ctx, o.Target, store.Options{}, func(s *store.Store) (err error) {
+	err = store.With(ctx, o.Target, kinds.All, store.Options{}, func(s *store.Store) (err error) {
 		clients, err = s.ClientSlugs(ctx, o.Client)
 		return err
 	})

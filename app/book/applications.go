@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"mobility/app/kinds"
 	"mobility/docket"
 	"mobility/internal/civil"
 	"mobility/internal/store"
@@ -21,13 +22,13 @@ const (
 
 // applicationNumbers are the case numbers of the client's labor condition applications.
 func (b *Book) applicationNumbers(ctx context.Context) ([]string, error) {
-	return b.numbers.get(func() ([]string, error) { return b.now.Owners(ctx, b.Client, store.LCA) })
+	return b.numbers.get(func() ([]string, error) { return b.now.Owners(ctx, b.Client, kinds.LCA) })
 }
 
 // readApplications reads applications by their numbers.
 func (b *Book) readApplications(ctx context.Context, numbers []string) ([]*paf.Case, error) {
 	var all []*paf.Case
-	for c, err := range b.now.Cases(ctx, b.Client, store.Only(numbers...)) {
+	for c, err := range kinds.Applications(ctx, b.now, b.Client, store.Only(numbers...)) {
 		if err != nil {
 			return nil, err
 		}
@@ -78,7 +79,7 @@ func (b *Book) assignments(ctx context.Context) (iter.Seq2[string, *paf.Assignme
 // assignmentRecords reads the assignments alone, where the applications have not been read.
 func (b *Book) assignmentRecords(ctx context.Context) (iter.Seq2[string, *paf.Assignment], error) {
 	tied, err := b.ties.get(func() (all []tie, err error) {
-		for kept, err := range b.now.Records(ctx, b.Client, store.LCAAssignment, store.All) {
+		for kept, err := range b.now.Records(ctx, b.Client, kinds.LCAAssignment, store.All) {
 			if err != nil {
 				return nil, err
 			}

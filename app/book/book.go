@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 
+	"mobility/app/kinds"
 	"mobility/internal/civil"
 	"mobility/internal/facts"
 	"mobility/internal/store"
@@ -128,7 +129,7 @@ func (b *Book) EmployerKey(ctx context.Context, name string) (string, error) {
 
 // employerSettings are what is recorded of how the client's employers work, by the key of the employer.
 func (b *Book) employerSettings(ctx context.Context) (map[string]facts.Record, error) {
-	return b.settings.get(func() (map[string]facts.Record, error) { return b.now.SettingsByOwner(ctx, b.Client) })
+	return b.settings.get(func() (map[string]facts.Record, error) { return kinds.SettingsByOwner(ctx, b.now, b.Client) })
 }
 
 // ClientName is what the client is called in what people read: its name, or in the house of its only employer that one's.

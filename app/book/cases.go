@@ -5,6 +5,7 @@ import (
 	"iter"
 	"slices"
 
+	"mobility/app/kinds"
 	"mobility/docket"
 	"mobility/internal/civil"
 	"mobility/internal/store"
@@ -49,7 +50,7 @@ func (b *Book) findCase(ctx context.Context, id string) (*perm.Case, error) {
 func (b *Book) readCases(ctx context.Context, scope store.Scope) ([]*perm.Case, error) {
 	var cases []*perm.Case
 	earliest := b.AsOf
-	for c, err := range b.now.LaborCases(ctx, b.Client, scope) {
+	for c, err := range kinds.Cases(ctx, b.now, b.Client, scope) {
 		if err != nil {
 			return nil, err
 		}

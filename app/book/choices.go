@@ -11,6 +11,7 @@ import (
 
 	"github.com/agnivade/levenshtein"
 
+	"mobility/app/kinds"
 	"mobility/internal/store"
 	"mobility/perm"
 )
@@ -36,8 +37,8 @@ var (
 	AnEmployee = Sort{"employee", "mobility roster list", func(ctx context.Context, r Reader, client string) ([]string, error) {
 		return r.EveryID(ctx, client)
 	}}
-	AnApplication = Sort{"application", "mobility lca list", ownersOf(store.LCA)}
-	ACase         = Sort{"case", "mobility perm list --all", ownersOf(store.PERM)}
+	AnApplication = Sort{"application", "mobility lca list", ownersOf(kinds.LCA)}
+	ACase         = Sort{"case", "mobility perm list --all", ownersOf(kinds.PERM)}
 	AnImport      = Sort{"import", "mobility roster changes", func(ctx context.Context, r Reader, client string) ([]string, error) {
 		imports, err := r.Imports(ctx, client)
 		names := make([]string, len(imports))
@@ -160,7 +161,7 @@ func (b *Book) isEmployee(ctx context.Context, id string) (found bool, err error
 
 // isCase reports whether an id is of an application or a case.
 func (b *Book) isCase(ctx context.Context, id string) (found bool, err error) {
-	for _, kind := range []*store.Kind{store.LCA, store.PERM} {
+	for _, kind := range []*store.Kind{kinds.LCA, kinds.PERM} {
 		for _, err := range b.now.Records(ctx, b.Client, kind, store.Only(id)) {
 			found = true
 			if err != nil {

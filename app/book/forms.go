@@ -7,6 +7,7 @@ import (
 	"maps"
 	"slices"
 
+	"mobility/app/kinds"
 	"mobility/docket"
 	"mobility/i9"
 	"mobility/internal/civil"
@@ -42,7 +43,7 @@ func (b *Book) Forms(ctx context.Context) (*FormKeeping, error) {
 				OpenDays: read.OpenDays, EVerify: read.EVerify, EVerifySince: read.EVerifySince, LegalHold: read.LegalHold,
 			}
 		}
-		if all := own[store.AllEmployers]; all != nil {
+		if all := own[roster.AllEmployers]; all != nil {
 			k.Default = *all
 		}
 		k.quiet = i9.QuietForAll(slices.Collect(maps.Values(own)))
@@ -57,7 +58,7 @@ func (b *Book) Forms(ctx context.Context) (*FormKeeping, error) {
 			return nil, err
 		}
 		k.onRoster = slices.ContainsFunc(imports, rosterOfForms)
-		some, err := b.now.HasRecords(ctx, b.Client, store.Form)
+		some, err := b.now.HasRecords(ctx, b.Client, kinds.Form)
 		k.HoldsForms = some || k.onRoster
 		return k, err
 	})
@@ -110,7 +111,7 @@ func (b *Book) concerned(ctx context.Context, k *FormKeeping, o *docket.Options,
 	if o.Within >= 0 {
 		by = o.AsOf.AddDays(o.Within)
 	}
-	ids, err := b.now.ConcernedBy(ctx, b.Client, k.quiet, by, stays)
+	ids, err := kinds.ConcernedByForms(ctx, b.now, b.Client, k.quiet, by, stays)
 	slices.Sort(ids)
 	return b.PeopleWithForms(ctx, slices.Compact(ids)), err
 }
@@ -118,11 +119,11 @@ func (b *Book) concerned(ctx context.Context, k *FormKeeping, o *docket.Options,
 // formsOf are a person's forms: those that are kept, completed by the roster's I-9 columns, or what these say alone.
 func formsOf(stored store.Person) []i9.Form {
 	fromRoster := i9.FromRoster(stored.Employee)
-	if len(stored.Forms) == 0 && len(fromRoster) == 0 {
+	if len(stored.Kept) == 0 && len(fromRoster) == 0 {
 		return nil
 	}
-	forms := make([]i9.Form, len(stored.Forms), len(stored.Forms)+1)
-	for i, kept := range stored.Forms {
+	forms := make([]i9.Form, len(stored.Kept), len(stored.Kept)+1)
+	for i, kept := range stored.Kept {
 		forms[i] = i9.FromRecord(kept.Part, kept.Facts)
 	}
 	if len(fromRoster) == 0 {
@@ -168,7 +169,7 @@ func (b *Book) Subjects(ctx context.Context, employer string) (iter.Seq2[*i9.Sub
 // SubjectIn reads one form of a person inside a transaction; its form is nil where there is none.
 func (k *FormKeeping) SubjectIn(ctx context.Context, tx *store.Tx, client, employee, form string, asOf civil.Date) (*i9.Subject, error) {
 	found := &i9.Subject{ID: employee, Settings: &k.Default}
-	err := tx.PeopleWithForms(ctx, client, []string{employee}, func(people []store.Person) error {
+	err := tx.PeopleWith(ctx, client, kinds.Form, []string{employee}, func(people []store.Person) error {
 		for _, stored := range people {
 			for _, subject := range PersonOf(stored).FormSubjects(&k.I9Options, asOf) {
 				if subject.Form != nil && subject.Form.Key == form {

@@ -7,6 +7,7 @@ import (
 	"iter"
 	"sync"
 
+	"mobility/app/kinds"
 	"mobility/docket"
 	"mobility/internal/crash"
 	"mobility/internal/store"
@@ -24,7 +25,7 @@ func (b *Book) People(ctx context.Context, filter store.Filter) iter.Seq2[*docke
 // PeopleWithForms reads employees with their stays and forms. The database is read ahead of whoever asks for them.
 func (b *Book) PeopleWithForms(ctx context.Context, ids []string) iter.Seq2[*docket.Person, error] {
 	return readBatches(ctx, b.Client, func(ctx context.Context, batches chan<- []store.Person) error {
-		return b.now.PeopleWithForms(ctx, b.Client, ids, func(people []store.Person) error {
+		return b.now.PeopleWith(ctx, b.Client, kinds.Form, ids, func(people []store.Person) error {
 			select {
 			case batches <- people:
 				return nil

@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 
+	"mobility/app/kinds"
 	"mobility/docket"
 	"mobility/internal/civil"
 	"mobility/internal/law"
@@ -99,7 +100,7 @@ func (b *Book) Standings(ctx context.Context) ([]paf.Standing, error) {
 // KeptStandings are the computations of the workforce that are kept.
 func (b *Book) KeptStandings(ctx context.Context) ([]paf.Standing, error) {
 	kept := []paf.Standing{}
-	for record, err := range b.now.Records(ctx, b.Client, store.LCADependency, store.All) {
+	for record, err := range b.now.Records(ctx, b.Client, kinds.LCADependency, store.All) {
 		if err != nil {
 			return nil, err
 		}
@@ -166,13 +167,13 @@ func (b *Book) grouping(ctx context.Context) (paf.Grouping, error) {
 	groups := map[string]string{}
 	for _, owner := range slices.Sorted(maps.Keys(settings)) {
 		groups[owner] = settings[owner].Text(roster.FieldSingleEmployer)
-		if week := settings[owner].Text(roster.FieldFullTimeWeek); week != "" && (owner == store.AllEmployers || g.FullTimeWeek == "") {
+		if week := settings[owner].Text(roster.FieldFullTimeWeek); week != "" && (owner == roster.AllEmployers || g.FullTimeWeek == "") {
 			g.FullTimeWeek = week
 		}
 	}
 	employers, err := b.Employers(ctx)
 	for _, e := range employers {
-		if group := cmp.Or(groups[store.OwnerKey(e.Folded)], groups[store.AllEmployers]); group != "" {
+		if group := cmp.Or(groups[roster.OwnerKey(e.Folded)], groups[roster.AllEmployers]); group != "" {
 			g.SingleEmployer[e.Name] = group
 		}
 	}

@@ -134,7 +134,7 @@ func Changes(ctx context.Context, b *book.Book, filter store.JournalFilter, name
 		if !wanted(at) {
 			continue
 		}
-		fields, err := entry.Changes()
+		fields, err := b.Now().Changes(&entry)
 		if err != nil {
 			return nil, err
 		}

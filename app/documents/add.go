@@ -15,6 +15,7 @@ import (
 	"unicode"
 
 	"mobility/app/failure"
+	"mobility/app/kinds"
 	"mobility/internal/store"
 	"mobility/internal/vault"
 )
@@ -157,7 +158,7 @@ func (j Journal) Note(ctx context.Context, action string, e vault.Entry) error {
 		Kind    string `json:"kind"`
 		Subject string `json:"subject"`
 	}{e.ID, e.Kind, e.Subject}
-	return store.With(ctx, j.Target, store.Options{Create: true}, func(s *store.Store) error {
+	return store.With(ctx, j.Target, kinds.All, store.Options{Create: true}, func(s *store.Store) error {
 		return s.Write(ctx, j.Work, false, func(tx *store.Tx) error { return tx.NoteDocument(action, e.Sum, note) })
 	})
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"mobility/app/kinds"
 	"mobility/internal/facts"
 	"mobility/internal/store"
 	"mobility/paf"
@@ -15,11 +16,11 @@ var Applications = &Noun{
 	Noun: "lca", Things: "applications and what belongs to them", Adapt: readDisclosure, Known: isDisclosureHeader, Class: classOfApplication,
 	Sheets: []layout{
 		register(),
-		{Title: "Worksites", Kind: store.LCAWorksite, Key: paf.CaseKey, Worksites: true},
-		{Title: "Workers", Kind: store.LCAAssignment, Key: paf.CaseKey, Worksites: true},
-		{Title: "Notices", Kind: store.LCANotice, Key: paf.CaseKey, Worksites: true},
-		{Title: "Documents", Kind: store.LCADocument, Key: paf.CaseKey, Worksites: true},
-		{Title: "Inspections", Kind: store.LCAInspection, Key: paf.CaseKey, Worksites: true},
+		{Title: "Worksites", Kind: kinds.LCAWorksite, Key: paf.CaseKey, Worksites: true},
+		{Title: "Workers", Kind: kinds.LCAAssignment, Key: paf.CaseKey, Worksites: true},
+		{Title: "Notices", Kind: kinds.LCANotice, Key: paf.CaseKey, Worksites: true},
+		{Title: "Documents", Kind: kinds.LCADocument, Key: paf.CaseKey, Worksites: true},
+		{Title: "Inspections", Kind: kinds.LCAInspection, Key: paf.CaseKey, Worksites: true},
 	},
 }
 
@@ -34,17 +35,17 @@ var registered = []struct {
 	field   *facts.Field
 	aliases []string
 }{
-	{"", store.LCAWorksite, paf.FieldSite, nil},
-	{"", store.LCAWorksite, paf.FieldSiteAddress, nil},
-	{"", store.LCAWorksite, paf.FieldSiteCity, nil},
-	{"", store.LCAWorksite, paf.FieldSiteCounty, nil},
-	{"", store.LCAWorksite, paf.FieldSiteState, nil},
-	{"", store.LCAWorksite, paf.FieldSiteZip, nil},
-	{"", store.LCAWorksite, paf.FieldSecondary, nil},
-	{"", store.LCAWorksite, paf.FieldSecondaryName, nil},
-	{"", store.LCAAssignment, paf.FieldEmployee, paf.FieldEmployee.Aliases},
-	{"worked_from", store.LCAAssignment, paf.FieldWorkedFrom, []string{"Assignment Start", "Worker First Day"}},
-	{"worked_to", store.LCAAssignment, paf.FieldWorkedTo, []string{"Assignment End", "Worker Last Day"}},
+	{"", kinds.LCAWorksite, paf.FieldSite, nil},
+	{"", kinds.LCAWorksite, paf.FieldSiteAddress, nil},
+	{"", kinds.LCAWorksite, paf.FieldSiteCity, nil},
+	{"", kinds.LCAWorksite, paf.FieldSiteCounty, nil},
+	{"", kinds.LCAWorksite, paf.FieldSiteState, nil},
+	{"", kinds.LCAWorksite, paf.FieldSiteZip, nil},
+	{"", kinds.LCAWorksite, paf.FieldSecondary, nil},
+	{"", kinds.LCAWorksite, paf.FieldSecondaryName, nil},
+	{"", kinds.LCAAssignment, paf.FieldEmployee, paf.FieldEmployee.Aliases},
+	{"worked_from", kinds.LCAAssignment, paf.FieldWorkedFrom, []string{"Assignment Start", "Worker First Day"}},
+	{"worked_to", kinds.LCAAssignment, paf.FieldWorkedTo, []string{"Assignment End", "Worker Last Day"}},
 }
 
 // register is the sheet of applications. A row can also name a worksite and a worker; several rows of one application have
@@ -52,7 +53,7 @@ var registered = []struct {
 func register() layout {
 	b := newRowFields("lca-register")
 	for _, f := range paf.LCAFields.Fields {
-		b.add(f.Name, f.Title, meaning{Kind: store.LCA, Part: 0, Field: f}, f.Aliases)
+		b.add(f.Name, f.Title, meaning{Kind: kinds.LCA, Part: 0, Field: f}, f.Aliases)
 	}
 	for _, r := range registered {
 		name, title, aliases := r.name, r.field.Title, r.aliases
@@ -66,7 +67,7 @@ func register() layout {
 		}
 		b.add(name, title, meaning{Kind: r.kind, Part: 0, Field: r.field}, aliases)
 	}
-	s := b.sheet(applicationsTitle, store.LCA)
+	s := b.sheet(applicationsTitle, kinds.LCA)
 	s.Worksites = true
 	return s
 }
@@ -127,9 +128,9 @@ func splitRow(means map[*facts.Field]meaning, kind *store.Kind, given facts.Reco
 	}
 	return slices.DeleteFunc(all, func(k kindFacts) bool {
 		switch k.Kind {
-		case store.LCAWorksite: // the workers or wages of no place are no worksite
+		case kinds.LCAWorksite: // the workers or wages of no place are no worksite
 			return paf.WorksiteKeyOf(k.Facts) == ""
-		case store.LCAAssignment:
+		case kinds.LCAAssignment:
 			return k.Facts.Text(paf.FieldEmployee) == ""
 		default: // an application of which the row says nothing but the number
 			return len(k.Facts) == 0
@@ -139,7 +140,7 @@ func splitRow(means map[*facts.Field]meaning, kind *store.Kind, given facts.Reco
 
 // classOfApplication is the class by which an import counts applications.
 func classOfApplication(of kindFacts) string {
-	if of.Kind != store.LCA {
+	if of.Kind != kinds.LCA {
 		return ""
 	}
 	return cmp.Or(of.Facts.Text(paf.FieldClass), "class not known")

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"mobility/app/failure"
+	"mobility/app/kinds"
 	"mobility/internal/store"
 	"mobility/internal/table"
 	"mobility/paf"
@@ -31,9 +32,9 @@ func readDisclosure(ctx context.Context, s *store.Store, im *RecordFile, t *reco
 	if err != nil {
 		return err
 	}
-	kind := store.LCA
+	kind := kinds.LCA
 	if d.Layout == paf.LayoutWorksites {
-		kind = store.LCAWorksite
+		kind = kinds.LCAWorksite
 	}
 	read := disclosureSheet(&d, kind)
 	t.layout = &read
@@ -65,9 +66,9 @@ func isDisclosureHeader(header string) bool {
 func disclosureSheet(d *paf.Disclosure, kind *store.Kind) layout {
 	b := newRowFields("lca-disclosure")
 	for _, c := range d.Columns {
-		of, name := meaning{Kind: store.LCA, Part: 0, Field: c.Field}, c.Field.Name
+		of, name := meaning{Kind: kinds.LCA, Part: 0, Field: c.Field}, c.Field.Name
 		if c.Site > 0 {
-			of.Kind, of.Part, name = store.LCAWorksite, c.Site, "worksite_"+name
+			of.Kind, of.Part, name = kinds.LCAWorksite, c.Site, "worksite_"+name
 		}
 		if c.Site > 1 {
 			name = "worksite_" + strconv.Itoa(c.Site) + "_" + c.Field.Name
@@ -146,7 +147,7 @@ func (im *RecordFile) wantedRows(ctx context.Context, s *store.Store, d *paf.Dis
 
 func (im *RecordFile) ofKnownCases(ctx context.Context, s *store.Store, d *paf.Disclosure) (func(cells []table.Cell) bool, error) {
 	known := map[string]bool{}
-	numbers, err := s.Owners(ctx, im.options.Work.Client, store.LCA)
+	numbers, err := s.Owners(ctx, im.options.Work.Client, kinds.LCA)
 	for _, number := range numbers {
 		known[number] = true
 	}
@@ -181,7 +182,7 @@ func (im *RecordFile) employersWanted(ctx context.Context, s *store.Store, d *pa
 	if len(e.Names()) > 0 {
 		return e, nil
 	}
-	own, err := s.KnownEmployers(ctx, im.options.Work.Client)
+	own, err := kinds.KnownEmployers(ctx, s, im.options.Work.Client)
 	if err != nil {
 		return nil, err
 	}

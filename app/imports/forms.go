@@ -1,14 +1,14 @@
 package imports
 
 import (
+	"mobility/app/kinds"
 	"mobility/i9"
-	"mobility/internal/store"
 	"mobility/roster"
 )
 
 // Forms is the noun of Forms I-9.
 var Forms = &Noun{Noun: "i9", Things: "forms", Sheets: []layout{{
-	Title: "Forms", Kind: store.Form, Prepare: i9.Masked,
+	Title: "Forms", Kind: kinds.Form, Prepare: i9.Masked,
 	Key: keyOnly(roster.FieldID, roster.FieldFullName, roster.FieldFirstName, roster.FieldMiddleName, roster.FieldLastName,
 		roster.FieldEmail, roster.FieldEmployer),
 	Hides: i9.IsNumber,

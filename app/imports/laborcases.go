@@ -3,8 +3,8 @@ package imports
 import (
 	"slices"
 
+	"mobility/app/kinds"
 	"mobility/internal/facts"
-	"mobility/internal/store"
 	"mobility/perm"
 )
 
@@ -14,15 +14,15 @@ var Cases = &Noun{
 	Noun: "perm", Things: "cases and what belongs to them",
 	Sheets: []layout{
 		laborCases(),
-		{Title: "Recruitment", Kind: store.PERMRecruitment, Key: perm.CaseKey},
-		{Title: "Notice", Kind: store.PERMNotice, Key: perm.CaseKey, Worksites: true},
-		{Title: "Applicants", Kind: store.PERMApplicant, Key: perm.CaseKey},
+		{Title: "Recruitment", Kind: kinds.PERMRecruitment, Key: perm.CaseKey},
+		{Title: "Notice", Kind: kinds.PERMNotice, Key: perm.CaseKey, Worksites: true},
+		{Title: "Applicants", Kind: kinds.PERMApplicant, Key: perm.CaseKey},
 	},
 }
 
 // laborCases is the sheet of cases. A row of a flat sheet also has the steps of recruitment and a notice.
 func laborCases() layout {
-	s := layout{Title: "Cases", Kind: store.PERM, Key: perm.CaseKey, Blank: perm.Fields, Worksites: true, Means: map[*facts.Field]meaning{}}
+	s := layout{Title: "Cases", Kind: kinds.PERM, Key: perm.CaseKey, Blank: perm.Fields, Worksites: true, Means: map[*facts.Field]meaning{}}
 	original := map[*facts.Field]*facts.Field{}
 	var fields []*facts.Field
 	for _, f := range slices.Concat(perm.Fields.Fields, perm.FlatFields.Fields) {
@@ -39,7 +39,7 @@ func laborCases() layout {
 // spreading a row that has nothing else.
 func meaningInCase(f *facts.Field) meaning {
 	if perm.Fields.Field(f.Name) == f {
-		return meaning{Kind: store.PERM, Field: f}
+		return meaning{Kind: kinds.PERM, Field: f}
 	}
 	const said = "true" // a text, and a yes: whatever the column holds, this is what it makes
 	for _, k := range partsOf(perm.Spread(facts.Record{{Field: f, Value: said}})) {
@@ -49,7 +49,7 @@ func meaningInCase(f *facts.Field) meaning {
 			}
 		}
 	}
-	return meaning{Kind: store.PERM, Field: f}
+	return meaning{Kind: kinds.PERM, Field: f}
 }
 
 // spreadCase takes a row of the sheet of cases apart: the case first, then its steps, then its notice.
@@ -75,12 +75,12 @@ func spreadCase(original map[*facts.Field]*facts.Field, given facts.Record) []ki
 
 // partsOf are the records that the parts of a row make. The part of a step says which of the steps of a flat row it is.
 func partsOf(p perm.Parts) []kindFacts {
-	all := []kindFacts{{Kind: store.PERM, Facts: p.Case}}
+	all := []kindFacts{{Kind: kinds.PERM, Facts: p.Case}}
 	for _, step := range p.Recruitment {
-		all = append(all, kindFacts{Kind: store.PERMRecruitment, Facts: step, Part: flatPart(step)})
+		all = append(all, kindFacts{Kind: kinds.PERMRecruitment, Facts: step, Part: flatPart(step)})
 	}
 	if len(p.Notice) > 0 {
-		all = append(all, kindFacts{Kind: store.PERMNotice, Facts: p.Notice})
+		all = append(all, kindFacts{Kind: kinds.PERMNotice, Facts: p.Notice})
 	}
 	return all
 }

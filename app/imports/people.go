@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"mobility/app/book"
+	"mobility/app/kinds"
 	"mobility/docket"
 	"mobility/internal/crash"
 	"mobility/internal/facts"
@@ -102,7 +103,7 @@ func (im *PeopleFile) take(ctx context.Context, tx *store.Tx) error {
 	if err != nil {
 		return err
 	}
-	if im.holdsForms, err = tx.HasRecords(ctx, client, store.Form); err != nil {
+	if im.holdsForms, err = tx.HasRecords(ctx, client, kinds.Form); err != nil {
 		return err
 	}
 	started, err := tx.BeginImport(ctx, store.Import{
@@ -188,11 +189,11 @@ func (im *PeopleFile) addForms(ctx context.Context, tx *store.Tx, before, after 
 	if !im.holdsForms || len(before.Employee) == 0 { // somebody new has none
 		return nil
 	}
-	for kept, err := range tx.Records(ctx, im.options.Work.Client, store.Form, store.Only(after.ID)) {
+	for kept, err := range tx.Records(ctx, im.options.Work.Client, kinds.Form, store.Only(after.ID)) {
 		if err != nil {
 			return err
 		}
-		before.Forms, after.Forms = append(before.Forms, kept), append(after.Forms, kept)
+		before.Kept, after.Kept = append(before.Kept, kept), append(after.Kept, kept)
 	}
 	return nil
 }

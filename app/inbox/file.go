@@ -13,6 +13,7 @@ import (
 	"strconv"
 
 	"mobility/app/files"
+	"mobility/app/kinds"
 	"mobility/internal/atomicfile"
 	"mobility/internal/store"
 )
@@ -73,7 +74,7 @@ func copyOf(source, into string) (was looked, sum string, err error) {
 
 // importOf is the newest import of a roster with a content that still stands, nil for none.
 func (o *Options) importOf(ctx context.Context, client, sum string) (found *store.Import, err error) {
-	err = store.Look(ctx, o.Target, func(s *store.Store) error {
+	err = store.Look(ctx, o.Target, kinds.All, func(s *store.Store) error {
 		all, err := s.Imports(ctx, client)
 		for i := range all {
 			if all[i].SHA256 == sum && all[i].Noun == store.RosterNoun && all[i].Undone == 0 && (found == nil || all[i].Number > found.Number) {

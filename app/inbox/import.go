@@ -10,6 +10,7 @@ import (
 
 	"mobility/app/files"
 	"mobility/app/imports"
+	"mobility/app/kinds"
 	"mobility/internal/crash"
 	"mobility/internal/store"
 	"mobility/internal/table"
@@ -58,7 +59,7 @@ func (o *Options) importInto(ctx context.Context, path string, options imports.O
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, file.Close()) }()
-	err = store.With(ctx, o.Target, store.Options{Create: true}, func(s *store.Store) (err error) {
+	err = store.With(ctx, o.Target, kinds.All, store.Options{Create: true}, func(s *store.Store) (err error) {
 		answer, err = file.Import(ctx, s)
 		return err
 	})
@@ -75,7 +76,7 @@ func isNotTheFiles(code string) bool {
 func (o *Options) giveBack(ctx context.Context, path string, answer *imports.Answer, options imports.Options) (err error) {
 	reading := intake.Options{DateOrder: options.DateOrder, IDColumn: options.IDColumn, AsOf: options.AsOf}
 	if answer.Profile != "" {
-		err := store.With(ctx, o.Target, store.Options{}, func(s *store.Store) error {
+		err := store.With(ctx, o.Target, kinds.All, store.Options{}, func(s *store.Store) error {
 			saved, err := s.Profile(ctx, options.Work.Client, store.RosterNoun, answer.Profile)
 			if err == nil {
 				reading.Profile, err = intake.ParseProfile([]byte(saved.Text))

@@ -12,6 +12,7 @@ import (
 	"mobility/app/documents"
 	"mobility/app/failure"
 	"mobility/app/imports"
+	"mobility/app/kinds"
 	"mobility/internal/store"
 )
 
@@ -138,7 +139,7 @@ func (o *Options) inboxes(ctx context.Context, answer *Answer) ([]inbox, error) 
 
 // clients are all clients; the client asked for is among them.
 func (o *Options) clients(ctx context.Context) (clients []string, err error) {
-	err = store.Look(ctx, o.Target, func(s *store.Store) error {
+	err = store.Look(ctx, o.Target, kinds.All, func(s *store.Store) error {
 		if o.Client != "" {
 			if err := s.NeedClient(ctx, o.Client); err != nil {
 				return err

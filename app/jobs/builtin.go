@@ -14,6 +14,7 @@ import (
 	"mobility/app/documents"
 	"mobility/app/imports"
 	"mobility/app/inbox"
+	"mobility/app/kinds"
 	"mobility/internal/civil"
 	"mobility/internal/store"
 	"mobility/perm"
@@ -140,7 +141,7 @@ func (s *Settings) writeReports(ctx context.Context, client string, log io.Write
 	if err != nil {
 		return err
 	}
-	return store.With(ctx, s.Target, store.Options{}, func(db *store.Store) error {
+	return store.With(ctx, s.Target, kinds.All, store.Options{}, func(db *store.Store) error {
 		written, err := clientreport.WriteFolder(ctx, db, clientreport.FolderOptions{
 			Folder: s.Reports.Path, Client: client, Formats: strings.Split(clientreport.DefaultFormats, ","), Keep: clientreport.DefaultKeep,
 			AsOf: asOf, Zone: s.Zone, Expect: s.Expect,

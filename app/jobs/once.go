@@ -7,6 +7,7 @@ import (
 	"sync"
 	"time"
 
+	"mobility/app/kinds"
 	"mobility/internal/crash"
 	"mobility/internal/store"
 	"mobility/jobs"
@@ -21,7 +22,7 @@ type Due struct {
 // Once runs each job that is due, at most one time: one after the other, since alerts and reports go by what a roster sync
 // brings.
 func Once(ctx context.Context, r *Runner, o ServeOptions) (due Due, err error) {
-	err = store.With(ctx, o.Target, store.Options{Create: true}, func(s *store.Store) error {
+	err = store.With(ctx, o.Target, kinds.All, store.Options{Create: true}, func(s *store.Store) error {
 		sv := newServer(ctx, r, o)
 		return sv.alone(ctx, s, func() error {
 			due, err = sv.once(ctx)

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"mobility/app/files"
+	"mobility/app/kinds"
 	"mobility/internal/crash"
 	"mobility/internal/store"
 	"mobility/jobs"
@@ -101,7 +102,7 @@ func (sv *server) alone(ctx context.Context, s *store.Store, serve func() error)
 // openStore opens the database, and waits for a server that does not answer. It returns nil where the end came first.
 func (sv *server) openStore(ctx context.Context) (*store.Store, error) {
 	for wait := firstBackoff; ; wait = min(2*wait, lastBackoff) {
-		s, err := store.Open(ctx, sv.Target, store.Options{Create: true})
+		s, err := store.Open(ctx, sv.Target, kinds.All, store.Options{Create: true})
 		if err == nil || !store.IsAway(err) {
 			return s, err
 		}

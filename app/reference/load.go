@@ -8,6 +8,7 @@ import (
 
 	"mobility/app/book"
 	"mobility/app/failure"
+	"mobility/app/kinds"
 	"mobility/internal/store"
 )
 
@@ -44,7 +45,7 @@ func Load(ctx context.Context, target string, o Options) (loaded []store.Referen
 	if err != nil {
 		return nil, err
 	}
-	err = store.With(ctx, target, store.Options{Create: true}, func(s *store.Store) error {
+	err = store.With(ctx, target, kinds.All, store.Options{Create: true}, func(s *store.Store) error {
 		return s.Write(ctx, o.Work, false, func(tx *store.Tx) error {
 			for i := range tables {
 				kept, err := tx.PutReference(ctx, tables[i].as, tables[i].each)

@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mobility/app/book"
+	"mobility/app/kinds"
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/docket"
 	"mobility/examples"
@@ -42,7 +43,7 @@ func TestADocketOfTheFormsThatMatterIsTheWholeDocket(t *testing.T) {
 		run("roster", "import", filepath.Join(dir, "hr.csv"))
 		run("status", "import", filepath.Join(dir, "cases.txt"))
 		run("i9", "import", filepath.Join(dir, "forms.csv"))
-		s, err := store.Open(t.Context(), target, store.Options{})
+		s, err := store.Open(t.Context(), target, kinds.All, store.Options{})
 		require.NoError(t, err)
 		defer s.Close()
 		for _, days := range []int{-900, -60, 0, 45, 400, 1500} {

@@ -24,6 +24,7 @@ var mayImport = map[string][]string{
 	"paf":                          {"internal/civil", "internal/facts", "internal/law"},
 	"perm":                         {"internal/civil", "internal/facts", "internal/law"},
 	"roster":                       {"internal/civil", "internal/facts", "internal/law"},
+	"roster/merge":                 {"internal/civil", "internal/facts", "roster", "status"},
 	"roster/intake":                {"internal/civil", "internal/facts", "internal/law/admission", "internal/table", "roster"},
 	"docket":                       {"internal/civil", "internal/facts", "internal/law", "roster", "status", "i9", "paf", "perm"},
 	"internal/pdftext":             {},
@@ -41,8 +42,8 @@ var mayImport = map[string][]string{
 	"alerts":                       {"docket", "internal/civil", "internal/law"},
 	"alerts/channel":               {"alerts", "internal/atomicfile"},
 	"jobs":                         {},
-	"internal/store":               {"internal/atomicfile", "internal/crash", "migrations", "internal/civil", "internal/facts", "internal/law", "roster", "status", "i9", "paf", "perm", "alerts", "jobs"},
-	"internal/store/storetest":     {"internal/store"},
+	"internal/store":               {"internal/atomicfile", "internal/crash", "migrations", "internal/civil", "internal/facts", "alerts", "jobs"},
+	"internal/store/storetest":     {"app/kinds", "internal/store"},
 	"internal/crash":               {},
 	"internal/realfiles":           {},
 	"internal/version":             {},
@@ -52,20 +53,23 @@ var mayImport = map[string][]string{
 	"scripts/answers":              {"examples"},
 	"examples":                     {"internal/civil"},
 	"app/rulebook":                 {"internal/law", "status", "i9", "paf", "perm"},
+	"app/kinds": {
+		"roster", "roster/merge", "status", "i9", "paf", "perm", "internal/civil", "internal/facts", "internal/store",
+	},
 	"app/book": {
-		"docket", "roster", "status", "i9", "paf", "perm", "internal/civil", "internal/crash", "internal/facts", "internal/law", "internal/store",
+		"app/kinds", "docket", "roster", "status", "i9", "paf", "perm", "internal/civil", "internal/crash", "internal/facts", "internal/law", "internal/store",
 	},
 	"app/imports": {
-		"app/book", "app/failure", "docket", "roster", "roster/intake", "status", "i9", "paf", "perm", "reports/workbook", "internal/civil", "internal/crash",
+		"app/book", "app/failure", "app/kinds", "docket", "roster", "roster/intake", "status", "i9", "paf", "perm", "reports/workbook", "internal/civil", "internal/crash",
 		"internal/facts", "internal/store", "internal/table",
 	},
 	"app/failure":   {},
 	"app/files":     {"app/failure", "internal/atomicfile"},
-	"app/documents": {"app/failure", "internal/store", "internal/vault"},
-	"app/reference": {"app/book", "app/failure", "paf", "internal/store"},
-	"app/backup":    {"app/documents", "app/failure", "app/files", "internal/atomicfile", "internal/store"},
+	"app/documents": {"app/failure", "app/kinds", "internal/store", "internal/vault"},
+	"app/reference": {"app/book", "app/failure", "app/kinds", "paf", "internal/store"},
+	"app/backup":    {"app/documents", "app/failure", "app/files", "app/kinds", "internal/atomicfile", "internal/store"},
 	"app/inbox": {
-		"app/documents", "app/failure", "app/files", "app/imports", "roster/intake", "internal/atomicfile", "internal/crash", "internal/store",
+		"app/documents", "app/failure", "app/files", "app/imports", "app/kinds", "roster/intake", "internal/atomicfile", "internal/crash", "internal/store",
 		"internal/table",
 	},
 	"app/clientreport": {
@@ -73,7 +77,7 @@ var mayImport = map[string][]string{
 		"internal/atomicfile", "internal/civil", "internal/store",
 	},
 	"app/jobs": {
-		"app/backup", "app/book", "app/clientreport", "app/documents", "app/failure", "app/files", "app/imports", "app/inbox", "jobs", "perm", "internal/civil",
+		"app/backup", "app/book", "app/clientreport", "app/documents", "app/failure", "app/files", "app/imports", "app/inbox", "app/kinds", "jobs", "perm", "internal/civil",
 		"internal/crash", "internal/store",
 	},
 	"app/alerting": {
@@ -108,7 +112,7 @@ var commands = map[string][]string{
 }
 
 // pure are the rooms that know no file, no network, no database, no workbook, no command line and no clock.
-var pure = []string{"internal/civil", "internal/law", "internal/facts", "status", "i9", "paf", "perm", "roster", "docket", "alerts", "jobs"}
+var pure = []string{"internal/civil", "internal/law", "internal/facts", "status", "i9", "paf", "perm", "roster", "roster/merge", "docket", "alerts", "jobs"}
 
 // impure may not be imported by them, directly.
 var impure = []string{

@@ -22,6 +22,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"mobility/app/kinds"
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/internal/store"
 	"mobility/internal/store/storetest"
@@ -101,7 +102,7 @@ func ledgerOf(t *testing.T, target string) *store.Store {
 	t.Helper()
 	_, _, err := store.Migrate(t.Context(), target)
 	require.NoError(t, err)
-	s, err := store.Open(t.Context(), target, store.Options{})
+	s, err := store.Open(t.Context(), target, kinds.All, store.Options{})
 	require.NoError(t, err)
 	t.Cleanup(func() { require.NoError(t, s.Close()) })
 	return s

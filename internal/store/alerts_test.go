@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mobility/alerts"
+	"mobility/app/kinds"
 	"mobility/docket"
 	"mobility/internal/store"
 	"mobility/internal/store/storetest"
@@ -159,7 +160,7 @@ func TestOneRunSendsAtATime(t *testing.T) {
 }
 
 func TestAReaderMayStopEarly(t *testing.T) {
-	s, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "own.db"), store.Options{Create: true})
+	s, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "own.db"), kinds.All, store.Options{Create: true})
 	require.NoError(t, err)
 	t.Cleanup(func() { require.NoError(t, s.Close()) })
 	messages := []alerts.Message{messageOf("one@x", notice(1), notice(2), notice(3))}
@@ -180,7 +181,7 @@ func TestWhatWasSaidOfADestroyedFormIsGone(t *testing.T) {
 	storetest.EachTarget(t, func(t *testing.T, target string) {
 		_, _, err := store.Migrate(t.Context(), target)
 		require.NoError(t, err)
-		s, err := store.Open(t.Context(), target, store.Options{})
+		s, err := store.Open(t.Context(), target, kinds.All, store.Options{})
 		require.NoError(t, err)
 		t.Cleanup(func() { require.NoError(t, s.Close()) })
 		hireThree(t, s)

@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mobility/alerts"
+	"mobility/app/kinds"
 	"mobility/docket"
 	"mobility/internal/store"
 )
@@ -17,7 +18,7 @@ import (
 // BenchmarkAlertLedger reads and folds a ledger of ten entries for each of the benchmarks' people, and reports the memory
 // that the reading adds to what the folded ledger keeps: it streams.
 func BenchmarkAlertLedger(b *testing.B) {
-	s, err := store.Open(b.Context(), filepath.Join(b.TempDir(), "bench.db"), store.Options{Create: true})
+	s, err := store.Open(b.Context(), filepath.Join(b.TempDir(), "bench.db"), kinds.All, store.Options{Create: true})
 	require.NoError(b, err)
 	b.Cleanup(func() { require.NoError(b, s.Close()) })
 	const rounds = 10

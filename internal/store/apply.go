@@ -4,8 +4,6 @@ import (
 	"context"
 
 	"mobility/internal/facts"
-	"mobility/roster"
-	"mobility/status"
 )
 
 // write puts one batch into the database.
@@ -39,16 +37,16 @@ func (im *Importing) tellHired(b *batch) {
 	}
 	for _, g := range b.hired {
 		if im.hadPeople || len(g.stay) > 0 {
-			im.options.OnChange(Person{ID: g.id}, g.person())
+			im.options.OnChange(Person{ID: g.id}, g.person(im.people()))
 		}
 	}
 }
 
 // person is a new person as the row gives it.
-func (g *given) person() Person {
+func (g *given) person(people *People) Person {
 	p := Person{ID: g.id, Employee: g.employee}
 	if len(g.stay) > 0 {
-		p.Stays = []Stay{{status.KeyOf(g.stay), g.stay}}
+		p.Stays = []Stay{{people.StayKey(g.stay), g.stay}}
 	}
 	return p
 }
@@ -69,7 +67,7 @@ func (im *Importing) change(ctx context.Context, b *batch) error {
 		case s != nil:
 			im.merge(b, s, g)
 		case im.tx.dry:
-			people[g.id] = planned(b, g.id)
+			people[g.id] = planned(im.people(), b, g.id)
 			im.merge(b, people[g.id], g)
 		default: // another id has the same hash
 			people[g.id] = im.hireLate(b, g)
@@ -79,20 +77,20 @@ func (im *Importing) change(ctx context.Context, b *batch) error {
 }
 
 // planned is somebody whom a plan would have hired earlier in the file. Those of earlier batches are forgotten.
-func planned(b *batch, id string) *subject {
+func planned(people *People, b *batch, id string) *subject {
 	for _, g := range b.hired {
 		if g.id == id {
-			return g.subject()
+			return g.subject(people)
 		}
 	}
 	return &subject{id: id}
 }
 
 // subject is a new person as the row gives it.
-func (g *given) subject() *subject {
+func (g *given) subject(people *People) *subject {
 	s := &subject{id: g.id, employee: g.employee, stored: documentOf(g.employee), hash: g.hash}
 	if len(g.stay) > 0 {
-		s.addStay(status.KeyOf(g.stay), &storedStay{record: g.stay, stored: documentOf(g.stay)})
+		s.addStay(people.StayKey(g.stay), &storedStay{record: g.stay, stored: documentOf(g.stay)})
 	}
 	return s
 }
@@ -101,13 +99,13 @@ func (g *given) subject() *subject {
 func (im *Importing) hireLate(b *batch, g *given) *subject {
 	g.employee, _ = withoutClear(g.employee)
 	g.stay, _ = withoutClear(g.stay)
-	s := g.subject()
+	s := g.subject(im.people())
 	b.addEmployee(im, g, s.stored)
 	for key, stay := range s.stays {
 		b.addStay(im, g, key, stay.stored)
 	}
 	im.Counts.Hired++
-	im.employers.add(g.employee)
+	im.employers.add(im.people(), g.employee)
 	return s
 }
 
@@ -117,13 +115,14 @@ func (im *Importing) merge(b *batch, s *subject, g *given) {
 	if im.options.OnChange != nil {
 		before = s.person()
 	}
-	wasGone := leftOn(s.employee) != nil
+	people := im.people()
+	wasGone := people.leftOn(s.employee) != nil
 	employee := im.mergeEmployee(s, g)
 	added, changed := im.mergeStay(b, s, g)
 	if s.hash != g.hash {
 		s.hash, s.rewritten = g.hash, true
 	}
-	switch left := !wasGone && leftOn(s.employee) != nil; {
+	switch left := !wasGone && people.leftOn(s.employee) != nil; {
 	case left:
 		im.Counts.Left++
 		im.leaving++
@@ -144,13 +143,13 @@ func (im *Importing) mergeEmployee(s *subject, g *given) (changed bool) {
 	if im.Noun == StatusNoun {
 		return false
 	}
-	employee, changes := facts.Merge(s.employee, g.employee)
-	employee, back := comeBack(s.employee, g.employee, employee)
-	if len(changes) == 0 && !back {
+	people := im.people()
+	employee, changed := people.Merge(s.employee, g.employee)
+	if !changed {
 		return false
 	}
 	action := "change"
-	switch wasGone, isGone := leftOn(s.employee) != nil, leftOn(employee) != nil; {
+	switch wasGone, isGone := people.leftOn(s.employee) != nil, people.leftOn(employee) != nil; {
 	case isGone && !wasGone:
 		action = "leave"
 	case wasGone && !isGone:
@@ -159,43 +158,23 @@ func (im *Importing) mergeEmployee(s *subject, g *given) (changed bool) {
 	im.tellFaults(nounEmployee, g, s.employee, g.employee, employee)
 	after := documentOf(employee)
 	im.note(action, nounEmployee, s.id, s.stored.json(), after.json())
-	im.employers.add(employee)
+	im.employers.add(people, employee)
 	s.employee, s.stored, s.rewritten = employee, after, true
 	return true
-}
-
-// comeBack takes the last day from somebody who is back: whom the row has hired after that day, or who had only left
-// because a full roster did not have them. A row that states a last day itself is believed.
-func comeBack(stored, given, merged facts.Record) (facts.Record, bool) {
-	left := stored.Date(roster.FieldLeft)
-	_, stated := given.Get(roster.FieldLeft)
-	if left.IsZero() || stated {
-		return merged, false
-	}
-	inferred := stored.Text(roster.FieldLeaveReason) == ReasonNotInRoster
-	if !inferred && !given.Date(roster.FieldHired).After(left) {
-		return merged, false
-	}
-	merged = merged.With(facts.Fact{Field: roster.FieldLeft}).With(facts.Fact{Field: roster.FieldLeaveReason})
-	_, says := given.Get(roster.FieldEmploymentStatus)
-	if !says && merged.Text(roster.FieldEmploymentStatus) == roster.StatusTerminated {
-		merged = merged.With(facts.Fact{Field: roster.FieldEmploymentStatus})
-	}
-	return merged, true
 }
 
 func (im *Importing) mergeStay(b *batch, s *subject, g *given) (added, changed bool) {
 	if len(g.stay) == 0 {
 		return false, false
 	}
-	key, found := status.Match(s.records(), g.stay)
+	key, found := im.people().MatchStay(s.records(), g.stay)
 	if !found {
 		record, _ := withoutClear(g.stay)
 		if len(record) == 0 {
 			return false, false
 		}
 		stay := &storedStay{record: record, stored: documentOf(record)}
-		key = status.KeyOf(record)
+		key = im.people().StayKey(record)
 		s.addStay(key, stay)
 		b.addStay(im, g, key, stay.stored)
 		return true, false

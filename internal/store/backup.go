@@ -21,7 +21,7 @@ var ErrHasSomething = errors.New("the database has something in it")
 // SQLite database, or of a server what its pg_dump writes. The file is read back and checked before it takes its name,
 // so what bears the name is whole. A file of that name is replaced.
 func Backup(ctx context.Context, target, path string) error {
-	s, err := Open(ctx, target, Options{})
+	s, err := open(ctx, target, Options{})
 	if err != nil {
 		return err
 	}
@@ -76,7 +76,7 @@ func Restore(ctx context.Context, path, target string, overwrite bool, holder st
 	if err := checkFile(ctx, path); err != nil {
 		return told(ctx, doing, err)
 	}
-	s, err := Open(ctx, target, Options{Create: true})
+	s, err := open(ctx, target, Options{Create: true})
 	if err != nil {
 		return err
 	}

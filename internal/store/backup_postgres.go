@@ -41,7 +41,7 @@ func (s *Store) dump(ctx context.Context, target, fresh string) error {
 
 // ownTables are the names of our tables: a server's database may have others.
 func ownTables(ctx context.Context) ([]string, error) {
-	empty, err := Empty(ctx)
+	empty, err := Empty(ctx, nil)
 	if err != nil {
 		return nil, err
 	}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"mobility/app/kinds"
 	"mobility/internal/store"
 	"mobility/internal/store/storetest"
 )
@@ -33,7 +34,7 @@ func TestABackupIsWholeAndComesBack(t *testing.T) {
 	storetest.EachTarget(t, func(t *testing.T, target string) {
 		_, _, err := store.Migrate(t.Context(), target)
 		require.NoError(t, err)
-		s, err := store.Open(t.Context(), target, store.Options{})
+		s, err := store.Open(t.Context(), target, kinds.All, store.Options{})
 		require.NoError(t, err)
 		importRows(t, s, store.ImportOptions{}, numbered(0, 50)...)
 		folder := t.TempDir()
@@ -47,7 +48,7 @@ func TestABackupIsWholeAndComesBack(t *testing.T) {
 		importRows(t, s, store.ImportOptions{}, numbered(50, 60)...)
 		require.NoError(t, s.Close())
 		require.ErrorIs(t, restore(t, path, target, false), store.ErrHasSomething)
-		s, err = store.Open(t.Context(), target, store.Options{})
+		s, err = store.Open(t.Context(), target, kinds.All, store.Options{})
 		require.NoError(t, err)
 		defer s.Close()
 		require.Len(t, everybody(t, s), 60)
@@ -61,13 +62,13 @@ func TestABackupIsWholeAndComesBack(t *testing.T) {
 func TestABackupIsRestoredWhereNothingIs(t *testing.T) {
 	folder := t.TempDir()
 	target, path, other := filepath.Join(folder, "a.db"), filepath.Join(folder, "backup.db"), filepath.Join(folder, "b.db")
-	s, err := store.Open(t.Context(), target, store.Options{Create: true})
+	s, err := store.Open(t.Context(), target, kinds.All, store.Options{Create: true})
 	require.NoError(t, err)
 	defer s.Close()
 	importRows(t, s, store.ImportOptions{}, numbered(0, 5)...)
 	require.NoError(t, store.Backup(t.Context(), target, path))
 	require.NoError(t, restore(t, path, other, false))
-	restored, err := store.Open(t.Context(), other, store.Options{})
+	restored, err := store.Open(t.Context(), other, kinds.All, store.Options{})
 	require.NoError(t, err)
 	defer restored.Close()
 	require.Len(t, everybody(t, restored), 5)
@@ -77,7 +78,7 @@ func TestABackupThatIsDamagedChangesNothing(t *testing.T) {
 	storetest.EachTarget(t, func(t *testing.T, target string) {
 		_, _, err := store.Migrate(t.Context(), target)
 		require.NoError(t, err)
-		s, err := store.Open(t.Context(), target, store.Options{})
+		s, err := store.Open(t.Context(), target, kinds.All, store.Options{})
 		require.NoError(t, err)
 		defer s.Close()
 		importRows(t, s, store.ImportOptions{}, numbered(0, 500)...)
@@ -105,7 +106,7 @@ func TestAFailedBackupLeavesTheLastOne(t *testing.T) {
 	storetest.EachTarget(t, func(t *testing.T, target string) {
 		_, _, err := store.Migrate(t.Context(), target)
 		require.NoError(t, err)
-		s, err := store.Open(t.Context(), target, store.Options{})
+		s, err := store.Open(t.Context(), target, kinds.All, store.Options{})
 		require.NoError(t, err)
 		defer s.Close()
 		importRows(t, s, store.ImportOptions{}, numbered(0, 5)...)
@@ -124,7 +125,7 @@ func TestAFailedBackupLeavesTheLastOne(t *testing.T) {
 
 func TestNothingIsRestoredUnderARunningSchedule(t *testing.T) {
 	target, path := filepath.Join(t.TempDir(), "a.db"), filepath.Join(t.TempDir(), "backup.db")
-	s, err := store.Open(t.Context(), target, store.Options{Create: true})
+	s, err := store.Open(t.Context(), target, kinds.All, store.Options{Create: true})
 	require.NoError(t, err)
 	defer s.Close()
 	require.NoError(t, store.Backup(t.Context(), target, path))

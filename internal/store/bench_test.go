@@ -13,6 +13,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"mobility/app/kinds"
 	"mobility/internal/facts"
 	"mobility/internal/store"
 	"mobility/roster"
@@ -106,7 +107,7 @@ func benchmarkStore(b *testing.B) *store.Store {
 	}
 	_, _, err := store.Migrate(b.Context(), target)
 	require.NoError(b, err)
-	s, err := store.Open(b.Context(), target, store.Options{})
+	s, err := store.Open(b.Context(), target, kinds.All, store.Options{})
 	require.NoError(b, err)
 	b.Cleanup(func() { require.NoError(b, s.Close()) })
 	return s

@@ -7,6 +7,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"mobility/app/kinds"
 	"mobility/internal/store"
 	"mobility/internal/store/storetest"
 )
@@ -19,7 +20,7 @@ func TestStatisticsAfterABulkLoad(t *testing.T) {
 			t.Skip("SQLite keeps no such statistics")
 		}
 		db := openMigrated(t, target)
-		s, err := store.Open(t.Context(), target, store.Options{})
+		s, err := store.Open(t.Context(), target, kinds.All, store.Options{})
 		require.NoError(t, err)
 		defer s.Close()
 		importRows(t, s, store.ImportOptions{}, numbered(0, 10_000)...)

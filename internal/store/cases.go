@@ -12,32 +12,33 @@ import (
 	"mobility/internal/facts"
 )
 
-// eachCase reads cases with everything that belongs to them, in the order of their numbers. The first of the kinds is the case itself: a number without one gives none. put puts a case together from
-// its records, by kind and part.
-func eachCase[C any](ctx context.Context, r reading, client string, kinds []*Kind, scope Scope,
-	put func(number string, of map[*Kind]map[string]facts.Record) C) iter.Seq2[C, error] {
-	return func(yield func(C, error) bool) {
-		failed := func(err error) {
-			var none C
-			yield(none, err)
-		}
-		numbers := scope.ids
+// Gathered is what an owner has of several kinds: the records of each by part.
+type Gathered struct {
+	Owner string
+	Of    map[*Kind]map[string]facts.Record
+}
+
+// Gather reads what owners have of several kinds, a batch at a time, in the order of their names. The first kind is that of the
+// owner itself: one without such a record is left out.
+func (r reading) Gather(ctx context.Context, client string, kinds []*Kind, scope Scope) iter.Seq2[Gathered, error] {
+	return func(yield func(Gathered, error) bool) {
+		owners := scope.ids
 		if scope.all {
 			var err error
-			if numbers, err = r.Owners(ctx, client, kinds[0]); err != nil {
-				failed(err)
+			if owners, err = r.Owners(ctx, client, kinds[0]); err != nil {
+				yield(Gathered{}, err)
 				return
 			}
 		}
-		for chunk := range slices.Chunk(slices.Compact(slices.Sorted(slices.Values(numbers))), idsAtOnce) {
+		for chunk := range slices.Chunk(slices.Compact(slices.Sorted(slices.Values(owners))), idsAtOnce) {
 			byOwner, err := r.recordsByOwner(ctx, client, chunk, kinds)
 			if err != nil {
-				failed(err)
+				yield(Gathered{}, err)
 				return
 			}
-			for _, number := range chunk {
-				of := byOwner[number]
-				if of[kinds[0]] != nil && !yield(put(number, of), nil) {
+			for _, owner := range chunk {
+				of := byOwner[owner]
+				if of[kinds[0]] != nil && !yield(Gathered{owner, of}, nil) {
 					return
 				}
 			}

@@ -11,14 +11,13 @@ import (
 	"github.com/google/uuid"
 
 	"mobility/internal/facts"
-	"mobility/roster"
 )
 
 // Employer is a legal entity that employs people. Imports keep the list; nobody ever has to.
 type Employer struct {
 	ID   string `json:"id"`
 	Name string `json:"name"`
-	// Folded is what the journal calls it: the key of its name when it was added. Its roster.EmployerKey tells whether a
+	// Folded is what the journal calls it: the key of its name when it was added. Its People.EmployerKey tells whether a
 	// spelling is of it.
 	Folded string `json:"folded"`
 	// FEIN is the federal employer identification number, "" when no file has said.
@@ -42,13 +41,13 @@ func (r reading) Employers(ctx context.Context, client string) ([]Employer, erro
 // employers are the employers that an import names, with the FEIN each is given, by name.
 type employers map[string]string
 
-func (e employers) add(r facts.Record) {
-	name := r.Text(roster.FieldEmployer)
+func (e employers) add(people *People, r facts.Record) {
+	name := r.Text(people.Employer)
 	if name == "" {
 		return
 	}
 	if fein, known := e[name]; !known || fein == "" {
-		e[name] = r.Text(roster.FieldFEIN)
+		e[name] = r.Text(people.FEIN)
 	}
 }
 
@@ -66,12 +65,13 @@ func (im *Importing) writeEmployers(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	keyOf := im.people().EmployerKey
 	byKey := make(map[string]*Employer, len(stored))
 	for i := range stored {
-		byKey[roster.EmployerKey(stored[i].Folded)] = &stored[i]
+		byKey[keyOf(stored[i].Folded)] = &stored[i]
 	}
 	for _, name := range slices.Sorted(maps.Keys(im.employers)) {
-		fein, key := im.employers[name], roster.EmployerKey(name)
+		fein, key := im.employers[name], keyOf(name)
 		switch e := byKey[key]; {
 		case key == "":
 		case e == nil:

@@ -4,17 +4,12 @@ import (
 	"fmt"
 
 	"mobility/internal/facts"
-	"mobility/roster"
-	"mobility/status"
 )
 
 // Changes lists the facts that an entry about an employee, a stay or a record changed. An entry about anything else
 // changed none, and of one whose images are gone nobody can tell.
-func (e *Entry) Changes() ([]facts.Change, error) {
-	dictionary := map[string]*facts.Dictionary{nounEmployee: roster.Fields, nounStay: status.Fields}[e.Noun]
-	if kind := kindOf(e.Noun); kind != nil {
-		dictionary = kind.Fields
-	}
+func (r reading) Changes(e *Entry) ([]facts.Change, error) {
+	dictionary := r.contents.fieldsOf(e.Noun)
 	if dictionary == nil || e.hasErased() {
 		return nil, nil
 	}

@@ -5,8 +5,6 @@ import (
 	"strings"
 
 	"mobility/internal/facts"
-	"mobility/roster"
-	"mobility/status"
 )
 
 // FaultError says that a change would store what a record cannot say.
@@ -20,18 +18,18 @@ func (e *FaultError) Error() string {
 	return strings.Join(texts, "; ")
 }
 
-// check finds what is wrong with a record of an owner.
-type check func(owner string, merged facts.Record) []facts.Fault
+// Check finds what is wrong with a record of an owner.
+type Check func(owner string, merged facts.Record) []facts.Fault
 
 // checkOf is the check of what the journal calls by a noun; nil for what has none.
-func checkOf(noun string) check {
-	switch kind := kindOf(noun); {
+func (c *Contents) checkOf(noun string) Check {
+	switch kind := c.kindOf(noun); {
 	case kind != nil:
-		return kind.check
+		return kind.Check
 	case noun == nounEmployee:
-		return roster.CheckEmployee
+		return c.People.CheckEmployee
 	case noun == nounStay:
-		return status.CheckStay
+		return c.People.CheckStay
 	default:
 		return nil
 	}
@@ -39,7 +37,7 @@ func checkOf(noun string) check {
 
 // faults are what is wrong with a record as it would be stored. An error that the stored record has already does not refuse
 // the change, so that an old record can be put right step by step: it is a warning.
-func (check check) faults(owner string, stored, merged facts.Record) []facts.Fault {
+func (check Check) faults(owner string, stored, merged facts.Record) []facts.Fault {
 	found := check(owner, merged)
 	if len(found) == 0 || len(stored) == 0 {
 		return found
@@ -64,7 +62,7 @@ func errorsOf(faults []facts.Fault) (refusing []facts.Fault) {
 }
 
 // faultsByHand checks a change that is made by hand: an error refuses it, the rest is remarked on.
-func (check check) faultsByHand(owner string, stored, merged facts.Record) ([]facts.Fault, error) {
+func (check Check) faultsByHand(owner string, stored, merged facts.Record) ([]facts.Fault, error) {
 	found := check.faults(owner, stored, merged)
 	if refusing := errorsOf(found); len(refusing) > 0 {
 		return nil, &FaultError{refusing}
@@ -77,7 +75,7 @@ func (im *Importing) tellFaults(noun string, g *given, stored, row, merged facts
 	if im.options.OnFault == nil {
 		return
 	}
-	check := checkOf(noun)
+	check := im.tx.contents.checkOf(noun)
 	for _, f := range check(g.id, merged) {
 		if !slices.Contains(check(g.id, stored), f) && !slices.Contains(check(g.id, row), f) {
 			im.options.OnFault(g.row, g.id, f)
@@ -96,7 +94,7 @@ const faultyShown = 100
 // noteFaults remembers what is wrong with a record that is restored.
 func (u *undo) noteFaults(e *Entry, restored facts.Record) {
 	owner, _ := e.Person()
-	for _, f := range errorsOf(checkOf(e.Noun)(owner, restored)) {
+	for _, f := range errorsOf(u.tx.contents.checkOf(e.Noun)(owner, restored)) {
 		if u.FaultCount++; u.FaultCount <= faultyShown {
 			u.Faults = append(u.Faults, Faulty{e.Noun, e.Subject, f})
 		}

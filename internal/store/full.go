@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"mobility/internal/facts"
-	"mobility/roster"
 )
 
 // leaveMissing gives the people who work here and are not in a full roster their last day.
@@ -15,13 +14,10 @@ func (im *Importing) leaveMissing(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	ids = slices.DeleteFunc(ids, func(id string) bool { return !im.people.isMissing(id) })
+	ids = slices.DeleteFunc(ids, func(id string) bool { return !im.roll.isMissing(id) })
 	slices.Sort(ids)
 	origin := facts.Origin{Import: im.Number}
-	leaving := facts.Record{
-		{Field: roster.FieldLeft, Value: im.options.LeftOn.String(), Origin: origin},
-		{Field: roster.FieldLeaveReason, Value: ReasonNotInRoster, Origin: origin},
-	}
+	leaving := stamped(im.people().Missing(im.options.LeftOn), origin)
 	for chunk := range slices.Chunk(ids, batchSize) {
 		people, err := im.tx.subjects(ctx, chunk)
 		if err != nil {

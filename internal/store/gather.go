@@ -9,7 +9,6 @@ import (
 	"github.com/zeebo/xxh3"
 
 	"mobility/internal/facts"
-	"mobility/status"
 )
 
 // batchSize is how many rows are written at once. A batch and the two behind it are all of a file that is in memory.
@@ -108,7 +107,7 @@ func (b *batch) reset() {
 
 // take sorts one row.
 func (g *gatherer) take(b *batch, in *Incoming) {
-	people := g.im.people.entries
+	people := g.im.roll.entries
 	key := xxh3.HashString(in.ID)
 	entry, known := people[key]
 	if in.Refused {
@@ -178,7 +177,7 @@ func (g *gatherer) hire(b *batch, in *Incoming, employee, stay string, hash uint
 	origin := facts.Origin{Import: im.Number, Row: in.Row}
 	b.addEmployee(im, hired, newDocument(hired.employee, employee, origin))
 	if len(hired.stay) > 0 {
-		b.addStay(im, hired, status.KeyOf(hired.stay), newDocument(hired.stay, stay, origin))
+		b.addStay(im, hired, im.people().StayKey(hired.stay), newDocument(hired.stay, stay, origin))
 	}
 	told := im.options.OnChange != nil && (im.hadPeople || len(hired.stay) > 0)
 	if told || im.tx.dry { // a plan looks here for whoever comes again
@@ -206,9 +205,9 @@ func withoutClear(r facts.Record) (facts.Record, string) {
 }
 
 func (b *batch) addEmployee(im *Importing, g *given, d document) {
-	b.employees.add(im.Client, g.id, d.Facts, d.Origins, leftOn(g.employee), int64(g.hash), im.Number, int64(g.row))
+	b.employees.add(im.Client, g.id, d.Facts, d.Origins, im.people().leftOn(g.employee), int64(g.hash), im.Number, int64(g.row))
 	b.added = append(b.added, fingerprintOf(g.row, nounEmployee, g.id, d))
-	b.employers.add(g.employee)
+	b.employers.add(im.people(), g.employee)
 	b.hires++
 }
 

@@ -56,10 +56,6 @@ type ImportOptions struct {
 // NobodyMayLeave is a MaxLeaversPercent that refuses a file through which anybody would leave.
 const NobodyMayLeave = -1
 
-// ReasonNotInRoster is the reason for leaving of people whom a full roster no longer has. It is withdrawn, with the
-// last day, when they are in a file again.
-const ReasonNotInRoster = "not in the full roster"
-
 // TooManyLeavers is an import that would make more people leave than was allowed. It usually is a file with a part of
 // the people.
 type TooManyLeavers struct {
@@ -80,7 +76,7 @@ type Importing struct {
 	Import
 	tx      *Tx
 	options ImportOptions
-	people  *roll
+	roll    *roll
 	// hadPeople is set when the client had employees before.
 	hadPeople bool
 	// leaving counts the people working here whom the file gives a last day.
@@ -101,7 +97,7 @@ func (tx *Tx) BeginImport(ctx context.Context, im Import, o ImportOptions) (*Imp
 	if o.Full && o.LeftOn.IsZero() {
 		return nil, errors.New("a full roster needs the day on which those who are missing have left")
 	}
-	people, err := tx.roll(ctx)
+	known, err := tx.roll(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -109,12 +105,15 @@ func (tx *Tx) BeginImport(ctx context.Context, im Import, o ImportOptions) (*Imp
 		return nil, err
 	}
 	importing := &Importing{
-		Import: im, tx: tx, options: o, people: people, hadPeople: people.count() > 0,
+		Import: im, tx: tx, options: o, roll: known, hadPeople: known.count() > 0,
 		employers: make(employers),
 	}
 	importing.fromLawFirm, err = importing.lawFirm(ctx)
 	return importing, err
 }
+
+// people say what the store has to know of employees and of their stays.
+func (im *Importing) people() *People { return &im.tx.contents.People }
 
 // number makes an import the next one of the database.
 func (tx *Tx) number(im *Import) error {
@@ -132,7 +131,7 @@ func (tx *Tx) number(im *Import) error {
 // Unchanged reports whether a row of a person with this sum is known to change nothing. It is for the entries given to
 // Apply to ask, before they read the row.
 func (im *Importing) Unchanged(id string, sum uint64) bool {
-	entry, known := im.people.entries[xxh3.HashString(id)]
+	entry, known := im.roll.entries[xxh3.HashString(id)]
 	return known && sum != 0 && entry&^flags == im.rowSum(sum)
 }
 
@@ -171,7 +170,7 @@ func (im *Importing) Apply(ctx context.Context, entries iter.Seq2[*Incoming, err
 func (im *Importing) Finish(ctx context.Context) (Counts, error) {
 	missing := 0
 	if im.Noun == RosterNoun {
-		missing = im.people.missing()
+		missing = im.roll.missing()
 	}
 	im.Counts.Missing = missing
 	if err := im.checkLeavers(missing); err != nil {
@@ -195,7 +194,7 @@ func (im *Importing) checkLeavers(missing int) error {
 	} else {
 		missing = 0
 	}
-	percent, active := max(0, im.options.MaxLeaversPercent), im.people.active
+	percent, active := max(0, im.options.MaxLeaversPercent), im.roll.active
 	if im.options.MaxLeaversPercent != 0 && leaving*100 > percent*active {
 		return &TooManyLeavers{Leaving: leaving, Active: active, Missing: missing, Percent: percent}
 	}

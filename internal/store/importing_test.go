@@ -9,6 +9,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"mobility/app/kinds"
 	"mobility/internal/store"
 	"mobility/internal/store/storetest"
 )
@@ -57,7 +58,7 @@ func TestAPlanWritesNothing(t *testing.T) {
 		require.Equal(t, counts, importRows(t, s, full, file...))
 	})
 	t.Run("where there is no database yet", func(t *testing.T) {
-		s, err := store.Empty(t.Context())
+		s, err := store.Empty(t.Context(), kinds.All)
 		require.NoError(t, err)
 		defer s.Close()
 		require.Equal(t, store.Counts{Hired: 7}, plan(t, s))
@@ -109,14 +110,14 @@ func TestWhateverEndsAnImportLeavesTheDatabaseAsItWas(t *testing.T) {
 
 func TestACancelledImportLeavesTheFileAsItWas(t *testing.T) {
 	target := t.TempDir() + "/mobility.db"
-	s, err := store.Open(t.Context(), target, store.Options{Create: true})
+	s, err := store.Open(t.Context(), target, kinds.All, store.Options{Create: true})
 	require.NoError(t, err)
 	importRows(t, s, store.ImportOptions{}, numbered(0, 10)...)
 	require.NoError(t, s.Close())
 	before, err := os.ReadFile(target)
 	require.NoError(t, err)
 
-	s, err = store.Open(t.Context(), target, store.Options{Create: true})
+	s, err = store.Open(t.Context(), target, kinds.All, store.Options{Create: true})
 	require.NoError(t, err)
 	ctx, cancel := context.WithCancel(t.Context())
 	stopping := func(yield func(*store.Incoming, error) bool) {

@@ -9,6 +9,7 @@ import (
 	"github.com/jmoiron/sqlx"
 	"github.com/stretchr/testify/require"
 
+	"mobility/app/kinds"
 	"mobility/internal/store"
 	"mobility/internal/store/storetest"
 	"mobility/jobs"
@@ -79,7 +80,7 @@ func TestTheLedgerForgetsTheOldestRunsOfAJob(t *testing.T) {
 	storetest.EachTarget(t, func(t *testing.T, target string) {
 		_, _, err := store.Migrate(t.Context(), target)
 		require.NoError(t, err)
-		s, err := store.Open(t.Context(), target, store.Options{})
+		s, err := store.Open(t.Context(), target, kinds.All, store.Options{})
 		require.NoError(t, err)
 		defer s.Close()
 		begin(t, s, "backup", runStarted)
@@ -128,7 +129,7 @@ func TestALockIsLostWithItsSession(t *testing.T) {
 		settings := address.Query()
 		settings.Set("application_name", "the-holder-"+settings.Get("search_path"))
 		address.RawQuery = settings.Encode()
-		s, err := store.Open(t.Context(), address.String(), store.Options{})
+		s, err := store.Open(t.Context(), address.String(), kinds.All, store.Options{})
 		require.NoError(t, err)
 		defer s.Close()
 		lock, err := s.LockJob(t.Context(), "alerts", "ana@host, process 1", runStarted)

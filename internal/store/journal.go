@@ -30,6 +30,11 @@ const (
 	nounReference   = "reference"
 )
 
+// ownNouns are the nouns whose subject is one name. The subject of a stay or a record is its owner and its part.
+var ownNouns = []string{
+	nounEmployee, nounEmployer, nounImport, nounProfile, nounClient, nounCertificate, nounPlan, nounDocument, nounDeadline, nounReference,
+}
+
 // Entry is one entry of the journal.
 type Entry struct {
 	Seq int64 `json:"seq"`
@@ -72,7 +77,7 @@ func (e Entry) MarshalJSON() ([]byte, error) {
 
 // Person is whom an entry is about: the id of the employee, and for a stay its key; for a record its owner and part.
 func (e *Entry) Person() (employee, stay string) {
-	if e.Noun == nounStay || kindOf(e.Noun) != nil {
+	if !slices.Contains(ownNouns, e.Noun) {
 		return splitSubject(e.Subject)
 	}
 	return e.Subject, ""

@@ -37,7 +37,10 @@ func TestTheHashOfAnEntryCoversAllOfIt(t *testing.T) {
 // TestVerifySeesThroughARewrittenJournal: whoever writes the whole chain again still has to make every entry begin
 // where the one before it ended.
 func TestVerifySeesThroughARewrittenJournal(t *testing.T) {
-	s, err := Open(t.Context(), filepath.Join(t.TempDir(), "mobility.db"), Options{Create: true})
+	s, err := Open(t.Context(), filepath.Join(t.TempDir(), "mobility.db"), &Contents{People: People{
+		Employee: roster.Fields, CheckEmployee: roster.CheckEmployee, Left: roster.FieldLeft, Employer: roster.FieldEmployer,
+		Terminated: facts.Fact{Field: roster.FieldEmploymentStatus, Value: roster.StatusTerminated}, EmployerKey: roster.EmployerKey,
+	}}, Options{Create: true})
 	require.NoError(t, err)
 	defer s.Close()
 	w := Work{Client: DefaultClient, Who: "tester", At: time.Date(2026, time.November, 21, 9, 30, 0, 0, time.UTC)}
@@ -97,19 +100,6 @@ func TestDocumentsComeBackByteForByte(t *testing.T) {
 	}
 	_, err := parseDocument(`{"name":"Acme"}`)
 	require.Error(t, err)
-}
-
-// TestOwnersOfEarlierVersionsStayTheirEmployers holds the key to the upper-case owners that databases have from before it.
-func TestOwnersOfEarlierVersionsStayTheirEmployers(t *testing.T) {
-	for name, stored := range map[string]string{
-		"Acme, Inc.": "ACME INC", " acme   inc ": "ACME INC", "Acme LLC": "ACME LLC", "Acme L.L.C.": "ACME LLC",
-		"A.B.C. Corp.": "ABC CORP", "O'Neil & Sons": "ONEIL & SONS", "Acme-West": "ACME WEST", "Société Générale": "SOCIÉTÉ GÉNÉRALE",
-		"The Straße Company": "THE STRASSE COMPANY", "*": "*", "-": "-",
-	} {
-		require.Equal(t, OwnerKey(stored), OwnerKey(name), name)
-	}
-	require.NotEqual(t, OwnerKey("ACME INC"), OwnerKey("ACME LLC"))
-	require.Equal(t, AllEmployers, OwnerKey(AllEmployers))
 }
 
 func TestCopyText(t *testing.T) {

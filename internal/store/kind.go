@@ -1,12 +1,8 @@
 package store
 
 import (
-	"slices"
-
-	"mobility/i9"
 	"mobility/internal/civil"
 	"mobility/internal/facts"
-	"mobility/roster"
 )
 
 // Kind is a kind of record that is kept beside people and their stays. Whose a record is, its owner, is an employee's id
@@ -21,62 +17,44 @@ type Kind struct {
 	KeyOf func(given facts.Record) string
 	// Match finds the part of an owner's records that given facts belong to; nil where that is the one KeyOf names.
 	Match func(stored map[string]facts.Record, given facts.Record) (part string, found bool)
-	// ofEmployer is set where the owner is an employer, whose records have one owner however the name is spelled.
-	ofEmployer bool
-	// of is the kind of which the owner has to have a record, as a worksite needs its application; nil for none. employee
+	// OwnerKey is what the owners are compared by, where one owner can be spelled in several ways; nil where none can.
+	OwnerKey func(owner string) string
+	// Of is the kind of which the owner has to have a record, as a worksite needs its application; nil for none. Employee
 	// names the employee that a record is about where that is not its owner, and who has to be on the roster; nil for none.
-	of       *Kind
-	employee func(given facts.Record) string
-	// check finds what is wrong with a record as it would be stored. Every door runs it: an import, a change by hand, an undo.
-	check check
-	// begin are the facts with which a new record of an employee begins, where the roster knows what the file does not
+	Of       *Kind
+	Employee func(given facts.Record) string
+	// Check finds what is wrong with a record as it would be stored. Every door runs it: an import, a change by hand, an undo.
+	Check Check
+	// Begin are the facts with which a new record of an employee begins, where the roster knows what the file does not
 	// say; nil for none.
-	begin func(employee document, given facts.Record) (facts.Record, error)
-	// quiet tells whether a date can run on a record of an employee, and from when, by the record and what the roster says
-	// of the permission to work; nil where one always can.
-	quiet func(r facts.Record, authorization string) (i9.Quietness, civil.Date)
+	Begin func(owner Employee, given facts.Record) (facts.Record, error)
+	// Quiet tells how certain it is that no date can run on a record of an employee, and until when; nil where one always
+	// can. What it asks of the employee are the fields LeansOn.
+	Quiet   func(part string, r facts.Record, owner Employee) (degree int64, until civil.Date)
+	LeansOn []*facts.Field
 }
 
-// Form is a Form I-9: the owner is the employee, the part the hire date it belongs to.
-var Form = &Kind{
-	Noun: "i9", Fields: i9.Fields, OfEmployee: true, KeyOf: i9.KeyOf, Match: i9.Match, begin: formOfEmployee, check: i9.CheckForm,
-	quiet: func(r facts.Record, authorization string) (i9.Quietness, civil.Date) {
-		return i9.Quiet(i9.KeyOf(r), r, authorization)
-	},
+// toRead is the degree of quietness of a record that a docket has to read.
+const toRead = 0
+
+// Employee is a stored employee whose facts are found in their text: an import of a million forms needs no more of them than
+// the hire date.
+type Employee struct {
+	document document
+	fields   *facts.Dictionary
 }
 
-// formOfEmployee begins a form whose hire date nobody has said with that of the roster.
-func formOfEmployee(employee document, given facts.Record) (facts.Record, error) {
-	if _, said := given.Get(i9.FieldHired); said || employee.text(hiredField) == "" {
-		return nil, nil
-	}
-	r, err := roster.Fields.Decode(employee.Facts, employee.Origins)
-	if err != nil {
-		return nil, err
-	}
-	hired, _ := r.Get(roster.FieldHired)
-	return facts.Record{{Field: i9.FieldHired, Value: hired.Value, Origin: hired.Origin}}, nil
+// Text is the value of a field, "" for none.
+func (e Employee) Text(f *facts.Field) string {
+	value, _ := e.document.find(f)
+	return value
 }
 
-// Settings are what an employer has decided: the owner is the employer, or AllEmployers.
-var Settings = &Kind{Noun: "settings", Fields: roster.SettingsFields, ofEmployer: true, check: roster.CheckSettings}
-
-// AllEmployers is the owner of the settings that hold for every employer of a client that has none of its own.
-const AllEmployers = "*"
-
-// A kind of which others have to have a record comes before them.
-var kinds = []*Kind{
-	Form, Settings, LCA, LCAWorksite, LCAAssignment, LCANotice, LCAInspection, LCADocument, LCADependency,
-	PERM, PERMRecruitment, PERMNotice, PERMApplicant,
-}
-
-// kindOf finds the kind that the journal calls by a noun; nil for none.
-func kindOf(noun string) *Kind {
-	i := slices.IndexFunc(kinds, func(k *Kind) bool { return k.Noun == noun })
-	if i < 0 {
-		return nil
-	}
-	return kinds[i]
+// Fact is the fact of a field with its origin.
+func (e Employee) Fact(f *facts.Field) (facts.Fact, error) {
+	r, err := e.fields.Decode(e.document.Facts, e.document.Origins)
+	fact, _ := r.Get(f)
+	return fact, err
 }
 
 // match finds the part of a stored record that given facts belong to.

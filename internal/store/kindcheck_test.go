@@ -6,9 +6,11 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"mobility/app/kinds"
 	"mobility/internal/facts"
 	"mobility/internal/store"
 	"mobility/internal/store/storetest"
+	"mobility/roster"
 )
 
 // impossible is a record of a kind, and what no change of it may store.
@@ -20,48 +22,48 @@ type impossible struct {
 }
 
 var impossibles = map[*store.Kind]impossible{
-	store.Form: {
+	kinds.Form: {
 		"E2", []string{"edition", "2025-01-20"}, []string{"edition_expires", "2023-07-31"}, []string{"edition_expires", "2027-05-31"}, "I9-001",
 	},
-	store.Settings: {
-		store.AllEmployers, []string{"everify", "true", "everify_since", "2021-03-01"}, []string{"everify_since", facts.Clear},
+	kinds.Settings: {
+		roster.AllEmployers, []string{"everify", "true", "everify_since", "2021-03-01"}, []string{"everify_since", facts.Clear},
 		[]string{"everify_since", "2021-03-02"}, "SET-003",
 	},
-	store.LCA: {oneCase, []string{"begins", "2026-04-01"}, []string{"ends", "2026-03-31"}, []string{"ends", "2029-03-31"}, "LCA-003"},
-	store.LCAWorksite: {
+	kinds.LCA: {oneCase, []string{"begins", "2026-04-01"}, []string{"ends", "2026-03-31"}, []string{"ends", "2029-03-31"}, "LCA-003"},
+	kinds.LCAWorksite: {
 		oneCase, []string{"worksite", "HQ", "zip", "78701"}, []string{"worksite", "HQ", "prevailing_level", "V"},
 		[]string{"worksite", "HQ", "prevailing_level", "IV"}, "LCA-002",
 	},
-	store.LCAAssignment: {
+	kinds.LCAAssignment: {
 		oneCase, []string{"employee", "E2", "first_day", "2026-04-01"}, []string{"employee", "E2", "last_day", "2026-03-31"},
 		[]string{"employee", "E2", "last_day", "2026-04-30"}, "LCA-014",
 	},
-	store.LCANotice: {
+	kinds.LCANotice: {
 		oneCase, []string{"worksite", "HQ", "posted", "2026-02-25"}, []string{"worksite", "HQ", "removed", "2026-02-24"},
 		[]string{"worksite", "HQ", "removed", "2026-03-11"}, "LCA-015",
 	},
-	store.LCAInspection: {
+	kinds.LCAInspection: {
 		oneCase, []string{"asked", "2026-03-02", "asked_by", "WHD"}, []string{"asked", "2026-03-02", "asked_by", "WHD", "shown", "2026-03-01"},
 		[]string{"asked", "2026-03-02", "asked_by", "WHD", "shown", "2026-03-03"}, "LCA-019",
 	},
-	store.LCADocument: {
+	kinds.LCADocument: {
 		oneCase, []string{"item", "2", "sha256", "ab12"}, []string{"item", "12", "sha256", "ab12"}, []string{"item", "3", "sha256", "ab12"}, "LCA-017",
 	},
-	store.LCADependency: {
+	kinds.LCADependency: {
 		"acme", []string{"counted_on", "2026-11-21", "computation", `{"as_of":"2026-11-21"}`},
 		[]string{"counted_on", "2026-11-21", "computation", `{"as_of":"2026-11-22"}`},
 		[]string{"counted_on", "2026-11-21", "computation", `{"as_of":"2026-11-21","h1b":1}`}, "LCA-020",
 	},
-	store.PERM: {"C-1", []string{"filed", "2026-06-01"}, []string{"certified", "2026-05-31"}, []string{"certified", "2026-12-01"}, "PER-009"},
-	store.PERMRecruitment: {
+	kinds.PERM: {"C-1", []string{"filed", "2026-06-01"}, []string{"certified", "2026-05-31"}, []string{"certified", "2026-12-01"}, "PER-009"},
+	kinds.PERMRecruitment: {
 		"C-1", []string{"step", "job-order", "from", "2026-02-02"}, []string{"step", "job-order", "from", "2026-02-02", "to", "2026-02-01"},
 		[]string{"step", "job-order", "from", "2026-02-02", "to", "2026-03-04"}, "PER-002",
 	},
-	store.PERMNotice: {
+	kinds.PERMNotice: {
 		"C-1", []string{"posted", "2026-02-09"}, []string{"posted", "2026-02-09", "removed", "2026-02-08"},
 		[]string{"posted", "2026-02-09", "removed", "2026-02-24"}, "PER-004",
 	},
-	store.PERMApplicant: {
+	kinds.PERMApplicant: {
 		"C-1", []string{"applicant", "1", "applied", "2026-02-20"}, []string{"applicant", "1", "contacted", "2026-02-19"},
 		[]string{"applicant", "1", "contacted", "2026-02-21"}, "PER-007",
 	},
@@ -99,7 +101,7 @@ func recordOne(t *testing.T, s *store.Store, kind *store.Kind, owner string, pai
 // TestEveryKindOfRecordIsCheckedByEveryDoor stores a record of each kind, and then by each door what only together with it is
 // impossible.
 func TestEveryKindOfRecordIsCheckedByEveryDoor(t *testing.T) {
-	for _, kind := range store.Kinds() {
+	for _, kind := range kinds.All.Kinds {
 		x, known := impossibles[kind]
 		require.True(t, known, "%s: no record that its check refuses is known to this test", kind.Noun)
 		t.Run(kind.Noun, func(t *testing.T) {
@@ -111,7 +113,7 @@ func TestEveryKindOfRecordIsCheckedByEveryDoor(t *testing.T) {
 func checkDoors(t *testing.T, s *store.Store, kind *store.Kind, x impossible) {
 	t.Helper()
 	hireThree(t, s)
-	for of, owner := range map[*store.Kind]string{store.LCA: oneCase, store.PERM: "C-1"} {
+	for of, owner := range map[*store.Kind]string{kinds.LCA: oneCase, kinds.PERM: "C-1"} {
 		_, err := recordOne(t, s, of, owner, "employer", "Acme")
 		require.NoError(t, err)
 	}
@@ -141,7 +143,7 @@ func checkDoors(t *testing.T, s *store.Store, kind *store.Kind, x impossible) {
 // checkUndo stores what an earlier version has accepted. It stands, can be corrected, and comes back with a warning.
 func checkUndo(t *testing.T, s *store.Store, kind *store.Kind, x impossible) {
 	t.Helper()
-	_, err := recordOne(t, s, kind.Unchecked(), x.owner, x.bad...)
+	_, err := recordOne(t, s, unchecked(kind), x.owner, x.bad...)
 	require.NoError(t, err)
 	codes, counts := importOne(t, s, kind, x.owner, x.bad...)
 	require.Contains(t, codes, x.code+" warning", "what is stored already refuses no row")
@@ -157,4 +159,11 @@ func checkUndo(t *testing.T, s *store.Store, kind *store.Kind, x impossible) {
 	require.Equal(t, 1, undone.FaultCount)
 	require.Equal(t, x.code, undone.Faults[0].Code, "undo")
 	verify(t, s)
+}
+
+// unchecked is a kind as it was before it had its check, with which a test stores what an earlier version has stored.
+func unchecked(kind *store.Kind) *store.Kind {
+	without := *kind
+	without.Check = func(string, facts.Record) []facts.Fault { return nil }
+	return &without
 }

@@ -14,6 +14,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"mobility/app/kinds"
 	"mobility/internal/civil"
 	"mobility/internal/store"
 	"mobility/internal/store/storetest"
@@ -24,7 +25,7 @@ func day(s string) civil.Date { return civil.MustParse(s) }
 
 func TestANewFileIsItsOwnersAlone(t *testing.T) {
 	target := filepath.Join(t.TempDir(), "odd name?#%.db")
-	s, err := store.Open(t.Context(), target, store.Options{Create: true})
+	s, err := store.Open(t.Context(), target, kinds.All, store.Options{Create: true})
 	require.NoError(t, err)
 	importRows(t, s, store.ImportOptions{}, numbered(0, 3)...)
 	importRows(t, s, store.ImportOptions{}, numbered(0, 4)...)
@@ -37,7 +38,7 @@ func TestANewFileIsItsOwnersAlone(t *testing.T) {
 		require.Equal(t, fs.FileMode(0o600), info.Mode().Perm(), f.Name())
 	}
 	require.NoError(t, s.Close())
-	s, err = store.Open(t.Context(), target, store.Options{ReadOnly: true})
+	s, err = store.Open(t.Context(), target, kinds.All, store.Options{ReadOnly: true})
 	require.NoError(t, err)
 	require.Len(t, everybody(t, s), 4)
 	require.Error(t, s.Write(t.Context(), work(), false, func(*store.Tx) error { return nil }))
@@ -71,12 +72,12 @@ func TestWhatCannotBeOpened(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			_, err := store.Open(t.Context(), c.target, c.o)
+			_, err := store.Open(t.Context(), c.target, kinds.All, c.o)
 			require.ErrorContains(t, err, c.want)
 			require.NotContains(t, err.Error(), "secret")
 		})
 	}
-	_, err = store.Open(t.Context(), missing, store.Options{})
+	_, err = store.Open(t.Context(), missing, kinds.All, store.Options{})
 	require.ErrorIs(t, err, store.ErrNoDatabase)
 	require.NoFileExists(t, missing)
 }
@@ -104,11 +105,11 @@ func TestSchemaVersions(t *testing.T) {
 		require.NoError(t, err)
 		require.Equal(t, []int64{newestSchema(t), newestSchema(t)}, []int64{have, want})
 
-		s, err := store.Open(t.Context(), target, store.Options{})
+		s, err := store.Open(t.Context(), target, kinds.All, store.Options{})
 		require.NoError(t, err)
 		tamper(t, s, target, "INSERT INTO goose_db_version (version_id, is_applied) VALUES (99, '1')")
 		require.NoError(t, s.Close())
-		_, err = store.Open(t.Context(), target, store.Options{Create: true})
+		_, err = store.Open(t.Context(), target, kinds.All, store.Options{Create: true})
 		var schema *store.SchemaError
 		require.ErrorAs(t, err, &schema)
 		require.True(t, schema.TooNew())
@@ -118,7 +119,7 @@ func TestSchemaVersions(t *testing.T) {
 
 func TestPostgresIsNeverMigratedBehindItsBack(t *testing.T) {
 	storetest.EachTarget(t, func(t *testing.T, target string) {
-		s, err := store.Open(t.Context(), target, store.Options{Create: true})
+		s, err := store.Open(t.Context(), target, kinds.All, store.Options{Create: true})
 		if err == nil {
 			require.Equal(t, store.SQLite, s.Engine())
 			require.NoError(t, s.Close())
@@ -135,7 +136,7 @@ func TestAReadOnlyStoreWritesNothing(t *testing.T) {
 	storetest.EachTarget(t, func(t *testing.T, target string) {
 		_, _, err := store.Migrate(t.Context(), target)
 		require.NoError(t, err)
-		s, err := store.Open(t.Context(), target, store.Options{ReadOnly: true})
+		s, err := store.Open(t.Context(), target, kinds.All, store.Options{ReadOnly: true})
 		require.NoError(t, err)
 		defer s.Close()
 		require.Empty(t, everybody(t, s))
@@ -148,7 +149,7 @@ func TestTwoWriters(t *testing.T) {
 		_, _, err := store.Migrate(t.Context(), target)
 		require.NoError(t, err)
 		open := func() *store.Store {
-			s, err := store.Open(t.Context(), target, store.Options{Wait: 50 * time.Millisecond})
+			s, err := store.Open(t.Context(), target, kinds.All, store.Options{Wait: 50 * time.Millisecond})
 			require.NoError(t, err)
 			t.Cleanup(func() { require.NoError(t, s.Close()) })
 			return s

@@ -6,6 +6,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"mobility/app/kinds"
 	"mobility/internal/civil"
 	"mobility/internal/facts"
 	"mobility/internal/law"
@@ -57,29 +58,29 @@ func TestApplicationsAreStoredWithWhatBelongsToThem(t *testing.T) {
 		s := open()
 		var told []string
 		row := []store.RecordRow{
-			lcaRow(2, store.LCA, oneCase, "class", "H-1B", "begins", "2026-04-01"),
-			lcaRow(2, store.LCAWorksite, oneCase, "worksite", "HQ", "city", "Austin", "state", "TX"),
+			lcaRow(2, kinds.LCA, oneCase, "class", "H-1B", "begins", "2026-04-01"),
+			lcaRow(2, kinds.LCAWorksite, oneCase, "worksite", "HQ", "city", "Austin", "state", "TX"),
 		}
 		require.Equal(t, store.Counts{Added: 1}, importCases(t, s, &told, row...), "a row counts once, however many records it makes")
 		require.Equal(t, store.Counts{Unchanged: 1}, importCases(t, s, &told, row...))
-		row[1] = lcaRow(2, store.LCAWorksite, oneCase, "worksite", "HQ", "city", "Dallas", "state", "TX")
+		row[1] = lcaRow(2, kinds.LCAWorksite, oneCase, "worksite", "HQ", "city", "Dallas", "state", "TX")
 		require.Equal(t, store.Counts{Changed: 1}, importCases(t, s, &told, row...), "what changes is the row")
 		require.Empty(t, told)
 
-		counts := importCases(t, s, &told, lcaRow(2, store.LCAWorksite, "I-200-00000-000000", "worksite", "HQ"),
-			lcaRow(3, store.LCAAssignment, oneCase, "employee", "E77", "first_day", "2026-04-01"))
+		counts := importCases(t, s, &told, lcaRow(2, kinds.LCAWorksite, "I-200-00000-000000", "worksite", "HQ"),
+			lcaRow(3, kinds.LCAAssignment, oneCase, "employee", "E77", "first_day", "2026-04-01"))
 		require.Equal(t, store.Counts{}, counts)
 		require.Equal(t, []string{"row 2: I-200-00000-000000 false false", "row 3: E77 true true"}, told)
 
 		var cases []*paf.Case
-		for c, err := range s.Cases(t.Context(), store.DefaultClient, store.All) {
+		for c, err := range kinds.Applications(t.Context(), s, store.DefaultClient, store.All) {
 			require.NoError(t, err)
 			cases = append(cases, c)
 		}
 		require.Len(t, cases, 1)
 		require.Equal(t, "H-1B", cases[0].LCA.Class)
 		require.Equal(t, "Dallas", cases[0].Worksites[0].City)
-		for c := range s.Cases(t.Context(), store.DefaultClient, store.Only("I-200-00000-000000")) {
+		for c := range kinds.Applications(t.Context(), s, store.DefaultClient, store.Only("I-200-00000-000000")) {
 			require.Fail(t, "there is no such case", c.LCA.Case)
 		}
 		verify(t, s)
@@ -91,11 +92,11 @@ func TestAPlanKnowsTheApplicationsThatItWouldAdd(t *testing.T) {
 		s := open()
 		var told []string
 		var counts store.Counts
-		plan := takeCases(t, &counts, &told, lcaRow(2, store.LCA, oneCase, "class", "H-1B"), lcaRow(2, store.LCAWorksite, oneCase, "worksite", "HQ"))
+		plan := takeCases(t, &counts, &told, lcaRow(2, kinds.LCA, oneCase, "class", "H-1B"), lcaRow(2, kinds.LCAWorksite, oneCase, "worksite", "HQ"))
 		require.NoError(t, s.Plan(t.Context(), work(), false, plan))
 		require.Empty(t, told)
 		require.Equal(t, store.Counts{Added: 1}, counts)
-		some, err := s.HasRecords(t.Context(), store.DefaultClient, store.LCA)
+		some, err := s.HasRecords(t.Context(), store.DefaultClient, kinds.LCA)
 		require.NoError(t, err)
 		require.False(t, some)
 	})
@@ -105,7 +106,7 @@ func TestWhatBelongsToNoApplicationIsNotRecordedByHand(t *testing.T) {
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s := open()
 		err := s.Write(t.Context(), work(), false, func(tx *store.Tx) error {
-			_, err := tx.RecordFacts(t.Context(), store.LCANotice, oneCase, "", record(paf.NoticeFields, "worksite", "HQ"))
+			_, err := tx.RecordFacts(t.Context(), kinds.LCANotice, oneCase, "", record(paf.NoticeFields, "worksite", "HQ"))
 			return err
 		})
 		require.ErrorIs(t, err, store.ErrNotFound)
@@ -173,10 +174,10 @@ func TestAnApplicationToWhichOthersHaveAddedCannotBeUndone(t *testing.T) {
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s := open()
 		var told []string
-		importCases(t, s, &told, lcaRow(2, store.LCA, oneCase, "class", "H-1B"))
-		importCases(t, s, &told, lcaRow(2, store.LCAWorksite, oneCase, "worksite", "HQ", "state", "TX"))
+		importCases(t, s, &told, lcaRow(2, kinds.LCA, oneCase, "class", "H-1B"))
+		importCases(t, s, &told, lcaRow(2, kinds.LCAWorksite, oneCase, "worksite", "HQ", "state", "TX"))
 		require.NoError(t, s.Write(t.Context(), work(), false, func(tx *store.Tx) error {
-			_, err := tx.RecordFacts(t.Context(), store.LCANotice, oneCase, "", record(store.LCANotice.Fields, "worksite", "HQ", "posted", "2026-01-05"))
+			_, err := tx.RecordFacts(t.Context(), kinds.LCANotice, oneCase, "", record(kinds.LCANotice.Fields, "worksite", "HQ", "posted", "2026-01-05"))
 			return err
 		}))
 		err := s.Write(t.Context(), work(), false, func(tx *store.Tx) error {

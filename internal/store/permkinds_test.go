@@ -6,6 +6,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"mobility/app/kinds"
 	"mobility/internal/facts"
 	"mobility/internal/store"
 	"mobility/internal/store/storetest"
@@ -40,7 +41,7 @@ func importLaborCases(t *testing.T, s *store.Store, in ...store.RecordRow) (coun
 func laborCases(t *testing.T, s *store.Store, scope store.Scope) []*perm.Case {
 	t.Helper()
 	var all []*perm.Case
-	for c, err := range s.LaborCases(t.Context(), work().Client, scope) {
+	for c, err := range kinds.Cases(t.Context(), s, work().Client, scope) {
 		require.NoError(t, err)
 		all = append(all, c)
 	}
@@ -51,10 +52,10 @@ func TestACaseIsReadWithWhatBelongsToIt(t *testing.T) {
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s := open()
 		counts, told := importLaborCases(t, s,
-			caseRow(2, store.PERM, 0, "C-2", "title", "Engineer"), caseRow(3, store.PERM, 0, "C-1", "title", "Chemist"),
-			caseRow(3, store.PERMRecruitment, 1, "C-1", "step", "job-order", "from", "2026-02-02", "to", "2026-03-04"),
-			caseRow(3, store.PERMNotice, 0, "C-1", "posted", "2026-02-09"),
-			caseRow(4, store.PERMApplicant, 0, "C-1", "applicant", "1", "applied", "2026-02-20"))
+			caseRow(2, kinds.PERM, 0, "C-2", "title", "Engineer"), caseRow(3, kinds.PERM, 0, "C-1", "title", "Chemist"),
+			caseRow(3, kinds.PERMRecruitment, 1, "C-1", "step", "job-order", "from", "2026-02-02", "to", "2026-03-04"),
+			caseRow(3, kinds.PERMNotice, 0, "C-1", "posted", "2026-02-09"),
+			caseRow(4, kinds.PERMApplicant, 0, "C-1", "applicant", "1", "applied", "2026-02-20"))
 		require.Empty(t, told)
 		require.Equal(t, 3, counts.Added, "a row counts once")
 		all := laborCases(t, s, store.All)
@@ -72,11 +73,11 @@ func TestARowWithAFaultIsTakenWholeOrNotAtAll(t *testing.T) {
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s := open()
 		counts, told := importLaborCases(t, s,
-			caseRow(2, store.PERM, 0, "C-1", "title", "Chemist"),
-			caseRow(2, store.PERMRecruitment, 1, "C-1", "step", "job-order", "from", "2026-02-02", "to", "2026-02-01"),
-			caseRow(2, store.PERMNotice, 0, "C-1", "posted", "2026-02-09", "removed", "2026-02-08"),
-			caseRow(3, store.PERM, 0, "C-2", "title", "Engineer"),
-			caseRow(4, store.PERMRecruitment, 1, "C-9", "step", "B", "from", "2026-02-02"))
+			caseRow(2, kinds.PERM, 0, "C-1", "title", "Chemist"),
+			caseRow(2, kinds.PERMRecruitment, 1, "C-1", "step", "job-order", "from", "2026-02-02", "to", "2026-02-01"),
+			caseRow(2, kinds.PERMNotice, 0, "C-1", "posted", "2026-02-09", "removed", "2026-02-08"),
+			caseRow(3, kinds.PERM, 0, "C-2", "title", "Engineer"),
+			caseRow(4, kinds.PERMRecruitment, 1, "C-9", "step", "B", "from", "2026-02-02"))
 		require.Equal(t, []string{
 			"row 2 part 1 PER-002 to again false", "row 2 part 0 PER-004 removed again true", "row 4: no C-9",
 		}, told)
@@ -90,17 +91,17 @@ func TestARowWithAFaultIsTakenWholeOrNotAtAll(t *testing.T) {
 func TestARowIsHeldAgainstWhatIsStored(t *testing.T) {
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s := open()
-		_, told := importLaborCases(t, s, caseRow(2, store.PERM, 0, "C-1", "title", "Chemist"),
-			caseRow(2, store.PERMRecruitment, 1, "C-1", "step", "job-order", "from", "2026-02-02"))
+		_, told := importLaborCases(t, s, caseRow(2, kinds.PERM, 0, "C-1", "title", "Chemist"),
+			caseRow(2, kinds.PERMRecruitment, 1, "C-1", "step", "job-order", "from", "2026-02-02"))
 		require.Empty(t, told)
-		_, told = importLaborCases(t, s, caseRow(2, store.PERMRecruitment, 0, "C-1", "step", "job-order", "from", "2026-02-02", "to", "2026-03-04"))
+		_, told = importLaborCases(t, s, caseRow(2, kinds.PERMRecruitment, 0, "C-1", "step", "job-order", "from", "2026-02-02", "to", "2026-03-04"))
 		require.Empty(t, told)
 		require.Equal(t, "2026-03-04", laborCases(t, s, store.All)[0].Steps[0].To.String())
 
 		var wrong *store.FaultError
 		err := s.Write(t.Context(), work(), false, func(tx *store.Tx) error {
 			given := record(perm.RecruitmentFields, "to", "2026-02-01")
-			_, err := tx.RecordFacts(t.Context(), store.PERMRecruitment, "C-1", "job-order:2026-02-02", given)
+			_, err := tx.RecordFacts(t.Context(), kinds.PERMRecruitment, "C-1", "job-order:2026-02-02", given)
 			return err
 		})
 		require.ErrorAs(t, err, &wrong)

@@ -11,8 +11,6 @@ import (
 
 	"mobility/internal/civil"
 	"mobility/internal/facts"
-	"mobility/roster"
-	"mobility/status"
 )
 
 // Person is an employee and the stays that are known.
@@ -20,13 +18,13 @@ type Person struct {
 	ID       string
 	Employee facts.Record
 	Stays    []Stay
-	// Forms are the Forms I-9, where they were asked for: see PeopleWithForms.
-	Forms []Kept
+	// Kept are the records of a kind, where they were asked for: see PeopleWith.
+	Kept []Kept
 }
 
 // Stay is one person's time in one class of admission.
 type Stay struct {
-	// Key tells the stays of one person apart; see status.KeyOf.
+	// Key tells the stays of one person apart; see People.StayKey.
 	Key   string
 	Facts facts.Record
 }
@@ -140,14 +138,14 @@ func (r reading) people(ctx context.Context, query string, args []any, yield fun
 				return false
 			}
 			some, p = true, Person{ID: id}
-			if p.Employee, err = roster.Fields.Decode(employee, origins); err != nil {
+			if p.Employee, err = r.contents.People.Employee.Decode(employee, origins); err != nil {
 				return failed(fmt.Errorf("employee %s: %w", id, err))
 			}
 		}
 		if !key.Valid {
 			continue
 		}
-		record, err := status.Fields.Decode(stay.String, stayOrigins.String)
+		record, err := r.contents.People.Stay.Decode(stay.String, stayOrigins.String)
 		if err != nil {
 			return failed(fmt.Errorf("employee %s, stay %s: %w", id, key.String, err))
 		}
@@ -157,15 +155,4 @@ func (r reading) people(ctx context.Context, query string, args []any, yield fun
 		return failed(err)
 	}
 	return !some || yield(p, nil)
-}
-
-// leftOn is what the column of that name holds: see the schema.
-func leftOn(r facts.Record) any {
-	if left := r.Text(roster.FieldLeft); left != "" {
-		return left
-	}
-	if r.Text(roster.FieldEmploymentStatus) == roster.StatusTerminated {
-		return ""
-	}
-	return nil
 }

@@ -3,16 +3,9 @@ package store
 import (
 	"context"
 	"fmt"
-	"slices"
 
-	"mobility/internal/civil"
 	"mobility/internal/facts"
-	"mobility/status"
 )
-
-// A roster says what the HR system believes of a stay, which is often what it was told years ago. What a law firm's
-// list brought, or somebody recorded by hand from the document, stands against it, unless the roster's date is the
-// later one: a newer document supersedes.
 
 // lawFirm tells which imports brought facts of stays from elsewhere than a roster.
 func (im *Importing) lawFirm(ctx context.Context) (map[int64]bool, error) {
@@ -59,14 +52,5 @@ func (im *Importing) outranks(stored, given facts.Fact) bool {
 	if stored.Origin.Journal == 0 && !im.fromLawFirm[stored.Origin.Import] {
 		return false
 	}
-	later, _ := civil.Parse(given.Value) // D/S is no date, and supersedes none
-	earlier, _ := civil.Parse(stored.Value)
-	return !slices.Contains(expiries, given.Field) || later.IsZero() || earlier.IsZero() || !later.After(earlier)
-}
-
-// expiries are the facts of which a later date is that of a newer document. A later first admission, or a later day of
-// filing, is none.
-var expiries = []*facts.Field{
-	status.FieldExpires, status.FieldPetitionExpires, status.FieldI94Expires, status.FieldEADExpires, status.FieldPassportExpires,
-	status.FieldVisaExpires, status.FieldProgramEnds,
+	return im.people().Outranks(stored, given)
 }

@@ -5,7 +5,6 @@ import (
 	"fmt"
 
 	"mobility/internal/facts"
-	"mobility/status"
 )
 
 // Recorded is what recording facts by hand has done.
@@ -25,7 +24,7 @@ func (tx *Tx) RecordEmployee(ctx context.Context, id string, given facts.Record)
 	}
 	before := s.employee
 	after, changes := facts.Merge(before, tx.byHand(given))
-	found, err := checkOf(nounEmployee).faultsByHand(id, before, after)
+	found, err := tx.contents.checkOf(nounEmployee).faultsByHand(id, before, after)
 	if err != nil {
 		return Recorded{}, err
 	}
@@ -39,7 +38,7 @@ func (tx *Tx) RecordEmployee(ctx context.Context, id string, given facts.Record)
 }
 
 // RecordStay sets facts of a stay by hand. A blank key means the stay that the facts belong to, or a new one; see
-// status.Match.
+// People.MatchStay.
 func (tx *Tx) RecordStay(ctx context.Context, id, key string, given facts.Record) (Recorded, error) {
 	s, err := tx.subject(ctx, id)
 	if err != nil {
@@ -47,8 +46,8 @@ func (tx *Tx) RecordStay(ctx context.Context, id, key string, given facts.Record
 	}
 	given = tx.byHand(given)
 	if key == "" {
-		if key, _ = status.Match(s.records(), given); s.stays[key] == nil {
-			key = status.KeyOf(given)
+		if key, _ = tx.contents.People.MatchStay(s.records(), given); s.stays[key] == nil {
+			key = tx.contents.People.StayKey(given)
 		}
 	} else if s.stays[key] == nil {
 		return Recorded{}, fmt.Errorf("stay %q of employee %s: %w", key, id, ErrNotFound)
@@ -60,7 +59,7 @@ func (tx *Tx) RecordStay(ctx context.Context, id, key string, given facts.Record
 	}
 	before := stay.record
 	after, changes := facts.Merge(before, given)
-	found, err := checkOf(nounStay).faultsByHand(id, before, after)
+	found, err := tx.contents.checkOf(nounStay).faultsByHand(id, before, after)
 	if err != nil {
 		return Recorded{}, err
 	}

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"iter"
 	"maps"
@@ -102,7 +103,7 @@ func (im *RecordImporting) Take(ctx context.Context, rows iter.Seq2[*RecordRow, 
 func (im *RecordImporting) takeBatch(ctx context.Context, batch map[*Kind][]*RecordRow) error {
 	clear(im.outcomes)
 	var parts []*kindBatch
-	for _, kind := range kinds {
+	for _, kind := range im.tx.contents.Kinds {
 		if len(batch[kind]) == 0 {
 			continue
 		}
@@ -111,6 +112,9 @@ func (im *RecordImporting) takeBatch(ctx context.Context, batch map[*Kind][]*Rec
 			return err
 		}
 		parts = append(parts, part)
+	}
+	if len(parts) < len(batch) {
+		return errors.New("a file has records of a kind that the contents of the database do not have")
 	}
 	for _, part := range parts { // before any record is touched: a row is imported with all of its records or not at all
 		if err := im.check(part); err != nil {
@@ -140,7 +144,7 @@ type kindBatch struct {
 	kind *Kind
 	rows []*RecordRow
 	// employees are the owners where they are employees, by id; stored are the records by owner and part.
-	employees map[string]document
+	employees map[string]Employee
 	stored    map[string]map[string]*storedRecord
 }
 
@@ -169,7 +173,7 @@ func (im *RecordImporting) check(b *kindBatch) error {
 			return err
 		}
 		merged, _ := facts.Merge(s.record, row.Facts)
-		faults := b.kind.check.faults(row.Owner, s.standing(), merged)
+		faults := b.kind.Check.faults(row.Owner, s.standing(), merged)
 		if len(faults) == 0 {
 			continue
 		}
@@ -217,11 +221,11 @@ func (im *RecordImporting) takeKind(ctx context.Context, b *kindBatch) error {
 		case kind.OfEmployee && !known:
 			im.stranger(row.Row, Stranger{ID: row.Owner, IsEmployee: true})
 			continue
-		case kind.of != nil && !whole[row.Owner] && !im.hasTaken(kind.of, row.Owner):
+		case kind.Of != nil && !whole[row.Owner] && !im.hasTaken(kind.Of, row.Owner):
 			im.stranger(row.Row, Stranger{ID: row.Owner})
 			continue
-		case kind.employee != nil && kind.employee(row.Facts) != "" && !named[kind.employee(row.Facts)]:
-			im.stranger(row.Row, Stranger{ID: kind.employee(row.Facts), IsEmployee: true, Named: true})
+		case kind.Employee != nil && kind.Employee(row.Facts) != "" && !named[kind.Employee(row.Facts)]:
+			im.stranger(row.Row, Stranger{ID: kind.Employee(row.Facts), IsEmployee: true, Named: true})
 			continue
 		}
 		s, err := b.find(row)
@@ -255,10 +259,10 @@ func (im *RecordImporting) stranger(row int, who Stranger) {
 // the rows name and that are on the roster.
 func (tx *Tx) ties(ctx context.Context, kind *Kind, rows []*RecordRow) (whole, named map[string]bool, err error) {
 	whole, named = make(map[string]bool), make(map[string]bool)
-	if kind.of != nil {
+	if kind.Of != nil {
 		for chunk := range slices.Chunk(ownersOf(rows), idsAtOnce) {
 			query, args, err := sqlx.In("SELECT owner FROM records WHERE client = ? AND noun = ? AND owner IN (?)",
-				tx.work.Client, kind.of.Noun, chunk)
+				tx.work.Client, kind.Of.Noun, chunk)
 			if err != nil {
 				return nil, nil, err
 			}
@@ -269,14 +273,14 @@ func (tx *Tx) ties(ctx context.Context, kind *Kind, rows []*RecordRow) (whole, n
 				return err
 			}, query, args...)
 			if err != nil {
-				return nil, nil, fmt.Errorf("read the records of %s: %w", kind.of.Noun, err)
+				return nil, nil, fmt.Errorf("read the records of %s: %w", kind.Of.Noun, err)
 			}
 		}
 	}
-	if kind.employee != nil {
+	if kind.Employee != nil {
 		ids := make(map[string]bool)
 		for _, row := range rows {
-			ids[kind.employee(row.Facts)] = true
+			ids[kind.Employee(row.Facts)] = true
 		}
 		employees, err := tx.employeesOf(ctx, slices.Sorted(maps.Keys(ids)))
 		if err != nil {

@@ -10,6 +10,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"mobility/app/kinds"
 	"mobility/i9"
 	"mobility/internal/facts"
 	"mobility/internal/store"
@@ -19,7 +20,7 @@ import (
 
 // formRow is a row of a file of forms: the employee's id, and facts.
 func formRow(row int, owner string, pairs ...string) store.RecordRow {
-	return store.RecordRow{Row: row, Kind: store.Form, Owner: owner, Facts: record(i9.Fields, pairs...)}
+	return store.RecordRow{Row: row, Kind: kinds.Form, Owner: owner, Facts: record(i9.Fields, pairs...)}
 }
 
 func recordRows(in ...store.RecordRow) iter.Seq2[*store.RecordRow, error] {
@@ -67,7 +68,7 @@ func takeForms(t *testing.T, counts *store.Counts, told *[]string, in ...store.R
 func everyForm(t *testing.T, s *store.Store) []string {
 	t.Helper()
 	all := []string{}
-	for k, err := range s.Records(t.Context(), store.DefaultClient, store.Form, store.All) {
+	for k, err := range s.Records(t.Context(), store.DefaultClient, kinds.Form, store.All) {
 		require.NoError(t, err)
 		all = append(all, fmt.Sprintf("%s/%s %s %s", k.Owner, k.Part, k.Facts.AppendJSON(nil), k.Facts.AppendOrigins(nil)))
 	}
@@ -174,7 +175,7 @@ func TestAFormIsRecordedByHand(t *testing.T) {
 		}, everyForm(t, s))
 		verify(t, s)
 		err := s.Write(t.Context(), work(), false, func(tx *store.Tx) error {
-			_, err := tx.RecordFacts(t.Context(), store.Form, "E9", "", record(i9.Fields, "section_1", "2024-01-08"))
+			_, err := tx.RecordFacts(t.Context(), kinds.Form, "E9", "", record(i9.Fields, "section_1", "2024-01-08"))
 			return err
 		})
 		require.ErrorIs(t, err, store.ErrNotFound)
@@ -184,7 +185,7 @@ func TestAFormIsRecordedByHand(t *testing.T) {
 func recordForm(t *testing.T, s *store.Store, owner string, pairs ...string) (recorded store.Recorded) {
 	t.Helper()
 	require.NoError(t, s.Write(t.Context(), work(), false, func(tx *store.Tx) (err error) {
-		recorded, err = tx.RecordFacts(t.Context(), store.Form, owner, "", record(i9.Fields, pairs...))
+		recorded, err = tx.RecordFacts(t.Context(), kinds.Form, owner, "", record(i9.Fields, pairs...))
 		return err
 	}))
 	return recorded
@@ -221,14 +222,14 @@ func destroyForm(t *testing.T, s *store.Store) {
 func destroyAgain(t *testing.T, s *store.Store) error {
 	t.Helper()
 	return s.Write(t.Context(), work(), false, func(tx *store.Tx) error {
-		return tx.Destroy(t.Context(), store.Form, "E3", "2019-05-06", []*facts.Field{roster.Fields.Field("i9_section_1")},
+		return tx.Destroy(t.Context(), kinds.Form, "E3", "2019-05-06", []*facts.Field{roster.Fields.Field("i9_section_1")},
 			map[string]string{"approved_by": "counsel"})
 	})
 }
 
 func TestWhatWasDestroyedIsNotInTheFileAnyMore(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "mobility.db")
-	s, err := store.Open(t.Context(), path, store.Options{Create: true})
+	s, err := store.Open(t.Context(), path, kinds.All, store.Options{Create: true})
 	require.NoError(t, err)
 	t.Cleanup(func() { require.NoError(t, s.Close()) })
 	hireThree(t, s)
@@ -259,7 +260,7 @@ func TestVerifySeesAnErasureThatNoCertificateVouchesFor(t *testing.T) {
 	storetest.EachTarget(t, func(t *testing.T, target string) {
 		_, _, err := store.Migrate(t.Context(), target)
 		require.NoError(t, err)
-		s, err := store.Open(t.Context(), target, store.Options{})
+		s, err := store.Open(t.Context(), target, kinds.All, store.Options{})
 		require.NoError(t, err)
 		t.Cleanup(func() { require.NoError(t, s.Close()) })
 		hireThree(t, s)

@@ -10,9 +10,7 @@ import (
 
 	"github.com/jmoiron/sqlx"
 
-	"mobility/i9"
 	"mobility/internal/facts"
-	"mobility/roster"
 )
 
 // Kept is one stored record of a kind.
@@ -95,8 +93,8 @@ type storedRecord struct {
 	stored      document
 	// after is the document of the record as it is to be written.
 	after document
-	// employee is the document of the owner, where that is an employee.
-	employee  document
+	// employee is the owner, where that is an employee.
+	employee  Employee
 	rewritten bool
 	// row is the row of the import under way that was laid over the record last, 0 for none.
 	row int
@@ -140,17 +138,17 @@ func (tx *Tx) recordsOf(ctx context.Context, kind *Kind, owners []string) (map[s
 	return all, nil
 }
 
-// employeesOf reads the documents of some employees; those who are not on the roster are left out. They are not decoded:
-// an import of a million forms needs no more of them than the hire date.
-func (tx *Tx) employeesOf(ctx context.Context, ids []string) (map[string]document, error) {
-	employees := make(map[string]document, len(ids))
+// employeesOf reads some employees; those who are not on the roster are left out.
+func (tx *Tx) employeesOf(ctx context.Context, ids []string) (map[string]Employee, error) {
+	employees := make(map[string]Employee, len(ids))
+	fields := tx.contents.People.Employee
 	for chunk := range slices.Chunk(ids, idsAtOnce) {
 		err := tx.each(ctx, "SELECT id, facts, origins FROM employees WHERE client = ? AND id IN (?)", chunk,
 			func(found *sqlx.Rows) error {
 				var id string
 				var d document
 				err := found.Scan(&id, &d.Facts, &d.Origins)
-				employees[id] = d
+				employees[id] = Employee{d, fields}
 				return err
 			})
 		if err != nil {
@@ -160,28 +158,21 @@ func (tx *Tx) employeesOf(ctx context.Context, ids []string) (map[string]documen
 	return employees, nil
 }
 
-// text is the value of a field in an employee's document, by what stands before it. It looks into the text instead of
-// decoding it: a quote inside a value is escaped, so what is searched for can only be a field and its value.
-func (d document) text(field string) string {
-	_, value, _ := strings.Cut(d.Facts, field)
+// find is the value of a field in a document of an employee. It looks into the text instead of decoding it: a quote inside a
+// value is escaped, so what is searched for can only be a field and its value.
+func (d document) find(f *facts.Field) (value string, has bool) {
+	_, value, has = strings.Cut(d.Facts, `"`+f.Name+`":"`)
 	value, _, _ = strings.Cut(value, `"`)
-	return value
+	return value, has
 }
 
-// What stands before the value of a field in a document.
-var (
-	hiredField         = `"` + roster.FieldHired.Name + `":"`
-	authorizationField = `"` + roster.FieldWorkAuthorization.Name + `":"`
-)
-
-// quiet tells whether a docket has to read the record, and from when. One that belongs to another employment than the one
-// on the roster always has to be read.
-func (s *storedRecord) quiet() (how int64, until string) {
-	if s.kind.quiet == nil || s.part != s.employee.text(hiredField) {
-		return int64(i9.ToRead), ""
+// quiet tells how quiet the record is, and until when.
+func (s *storedRecord) quiet() (degree int64, until string) {
+	if s.kind.Quiet == nil {
+		return toRead, ""
 	}
-	degree, day := s.kind.quiet(s.record, s.employee.text(authorizationField))
-	return int64(degree), day.String()
+	degree, day := s.kind.Quiet(s.part, s.record, s.employee)
+	return degree, day.String()
 }
 
 // writeRecords writes the records that are new or have changed; im is the import that adds them, nil for none.
@@ -227,7 +218,7 @@ func (tx *Tx) RecordFacts(ctx context.Context, kind *Kind, owner, part string, g
 	}
 	before := s.record
 	after, changes := facts.Merge(before, tx.byHand(given))
-	found, err := kind.check.faultsByHand(owner, s.standing(), after)
+	found, err := kind.Check.faultsByHand(owner, s.standing(), after)
 	if err != nil {
 		return Recorded{}, err
 	}
@@ -243,7 +234,7 @@ func (tx *Tx) RecordFacts(ctx context.Context, kind *Kind, owner, part string, g
 
 // recordFor finds the record that given facts belong to, or begins a new one.
 func (tx *Tx) recordFor(ctx context.Context, kind *Kind, owner, part string, given facts.Record) (*storedRecord, error) {
-	var employee document
+	var employee Employee
 	if kind.OfEmployee {
 		found, err := tx.employeesOf(ctx, []string{owner})
 		if err != nil {
@@ -258,10 +249,10 @@ func (tx *Tx) recordFor(ctx context.Context, kind *Kind, owner, part string, giv
 	switch {
 	case err != nil:
 		return nil, err
-	case kind.of != nil && !whole[owner]:
-		return nil, fmt.Errorf("%s %q of client %s: %w", kind.of.Noun, owner, tx.work.Client, ErrNotFound)
-	case kind.employee != nil && kind.employee(given) != "" && !named[kind.employee(given)]:
-		return nil, fmt.Errorf("employee %q of client %s: %w", kind.employee(given), tx.work.Client, ErrNotFound)
+	case kind.Of != nil && !whole[owner]:
+		return nil, fmt.Errorf("%s %q of client %s: %w", kind.Of.Noun, owner, tx.work.Client, ErrNotFound)
+	case kind.Employee != nil && kind.Employee(given) != "" && !named[kind.Employee(given)]:
+		return nil, fmt.Errorf("employee %q of client %s: %w", kind.Employee(given), tx.work.Client, ErrNotFound)
 	}
 	stored, err := tx.recordsOf(ctx, kind, []string{owner})
 	if err != nil {
@@ -279,16 +270,16 @@ func (tx *Tx) recordFor(ctx context.Context, kind *Kind, owner, part string, giv
 }
 
 // find is the record that given facts belong to, among those of an owner by part, or a new one.
-func (k *Kind) find(owner string, employee document, parts map[string]*storedRecord, given facts.Record) (*storedRecord, error) {
+func (k *Kind) find(owner string, employee Employee, parts map[string]*storedRecord, given facts.Record) (*storedRecord, error) {
 	part, found := k.match(factsByPart(parts), given)
 	if found {
 		parts[part].employee = employee
 		return parts[part], nil
 	}
 	s := &storedRecord{kind: k, owner: owner, employee: employee}
-	if k.begin != nil {
+	if k.Begin != nil {
 		var err error
-		if s.record, err = k.begin(employee, given); err != nil {
+		if s.record, err = k.Begin(employee, given); err != nil {
 			return nil, fmt.Errorf("employee %s: %w", owner, err)
 		}
 		if len(s.record) > 0 {

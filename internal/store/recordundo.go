@@ -17,10 +17,10 @@ func (u *undo) restoreRecords(ctx context.Context, entries []*Entry) error {
 			continue
 		}
 		u.changed[name] = false // its first entry has what it was before all of them
-		kind := kindOf(e.Noun)
+		kind := u.tx.contents.kindOf(e.Noun)
 		byKind[kind] = append(byKind[kind], e)
 	}
-	for _, kind := range kinds {
+	for _, kind := range u.tx.contents.Kinds {
 		if err := u.restoreKind(ctx, kind, byKind[kind]); err != nil {
 			return err
 		}

@@ -8,9 +8,6 @@ import (
 	"slices"
 
 	"github.com/jmoiron/sqlx"
-
-	"mobility/roster"
-	"mobility/status"
 )
 
 // restore gives back to every subject that the import changed the document it had before.
@@ -37,7 +34,7 @@ func (u *undo) restoreAll(ctx context.Context, entries []Entry) error {
 	var ofRecords []*Entry
 	for i := range entries {
 		e := &entries[i]
-		if kindOf(e.Noun) != nil {
+		if u.tx.contents.kindOf(e.Noun) != nil {
 			ofRecords = append(ofRecords, e)
 			continue
 		}
@@ -52,7 +49,7 @@ func (u *undo) restoreAll(ctx context.Context, entries []Entry) error {
 		return err
 	}
 	for _, e := range entries {
-		if kindOf(e.Noun) != nil {
+		if u.tx.contents.kindOf(e.Noun) != nil {
 			continue
 		}
 		name := nameHash(e.Noun, e.Subject)
@@ -85,14 +82,14 @@ func (u *undo) restoreOne(ctx context.Context, e *Entry, people map[string]*subj
 	if e.Noun == nounEmployee {
 		u.note("restore", e.Noun, e.Subject, s.stored.json(), e.Before)
 		s.stored = before
-		s.employee, err = roster.Fields.Decode(before.Facts, before.Origins)
+		s.employee, err = u.tx.contents.People.Employee.Decode(before.Facts, before.Origins)
 		u.noteFaults(e, s.employee)
 		return err
 	}
 	stay := s.stays[key]
 	u.note("restore", e.Noun, e.Subject, stay.stored.json(), e.Before)
 	stay.stored, stay.rewritten = before, true
-	stay.record, err = status.Fields.Decode(before.Facts, before.Origins)
+	stay.record, err = u.tx.contents.People.Stay.Decode(before.Facts, before.Origins)
 	u.noteFaults(e, stay.record)
 	return err
 }
@@ -120,7 +117,7 @@ func (u *undo) noteRemovals(ctx context.Context) error {
 		}
 	}
 	for noun, subjects := range u.entered {
-		if kind := kindOf(noun); kind != nil {
+		if kind := u.tx.contents.kindOf(noun); kind != nil {
 			if err := u.noteRemovedRecords(ctx, kind, subjects); err != nil {
 				return err
 			}
@@ -195,17 +192,18 @@ func (u *undo) removeEmployers(ctx context.Context) error {
 }
 
 func (u *undo) keepUsedEmployers(ctx context.Context) error {
+	people := &u.tx.contents.People
 	used := make(map[string]bool) // by key
 	err := u.tx.scan(ctx, func(found *sqlx.Rows) error {
 		var facts string
 		if err := found.Scan(&facts); err != nil {
 			return err
 		}
-		employee, err := roster.Fields.Decode(facts, "")
-		used[roster.EmployerKey(employee.Text(roster.FieldEmployer))] = true
+		employee, err := u.tx.contents.People.Employee.Decode(facts, "")
+		used[people.EmployerKey(employee.Text(people.Employer))] = true
 		return err
 	}, "SELECT facts FROM employees WHERE client = ? AND COALESCE(import, 0) <> ?", u.Import.Client, u.Import.Number)
-	maps.DeleteFunc(u.employers, func(subject string, _ bool) bool { return used[roster.EmployerKey(subject)] })
+	maps.DeleteFunc(u.employers, func(subject string, _ bool) bool { return used[people.EmployerKey(subject)] })
 	return err
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"mobility/app/kinds"
 	"mobility/internal/store"
 	"mobility/internal/store/storetest"
 )
@@ -16,8 +17,8 @@ func TestNoIDsSelectNothing(t *testing.T) {
 		var told []string
 		importRows(t, s, store.ImportOptions{}, store.Incoming{ID: "E1", Stay: stay("class", "H-1B")})
 		importForms(t, s, &told, formRow(2, "E1", "section_1", "2026-03-02"))
-		importLaborCases(t, s, caseRow(2, store.PERM, 0, "C-1", "title", "Engineer"))
-		importCases(t, s, &told, lcaRow(2, store.LCA, oneCase, "class", "H-1B"))
+		importLaborCases(t, s, caseRow(2, kinds.PERM, 0, "C-1", "title", "Engineer"))
+		importCases(t, s, &told, lcaRow(2, kinds.LCA, oneCase, "class", "H-1B"))
 		count := func(scope store.Scope) (n [5]int) {
 			ctx := t.Context()
 			for _, err := range s.People(ctx, store.DefaultClient, store.Filter{Of: scope}) {
@@ -28,15 +29,15 @@ func TestNoIDsSelectNothing(t *testing.T) {
 				require.NoError(t, err)
 				n[1]++
 			}
-			for _, err := range s.Records(ctx, store.DefaultClient, store.Form, scope) {
+			for _, err := range s.Records(ctx, store.DefaultClient, kinds.Form, scope) {
 				require.NoError(t, err)
 				n[2]++
 			}
-			for _, err := range s.Cases(ctx, store.DefaultClient, scope) {
+			for _, err := range kinds.Applications(ctx, s, store.DefaultClient, scope) {
 				require.NoError(t, err)
 				n[3]++
 			}
-			for _, err := range s.LaborCases(ctx, store.DefaultClient, scope) {
+			for _, err := range kinds.Cases(ctx, s, store.DefaultClient, scope) {
 				require.NoError(t, err)
 				n[4]++
 			}
@@ -46,7 +47,7 @@ func TestNoIDsSelectNothing(t *testing.T) {
 		require.Equal(t, [5]int{}, count(store.Scope{}))
 		require.Equal(t, [5]int{}, count(store.Only()))
 		require.Equal(t, [5]int{}, count(store.Only([]string(nil)...)))
-		require.NoError(t, s.PeopleWithForms(t.Context(), store.DefaultClient, []string{"E9"}, func(people []store.Person) error {
+		require.NoError(t, s.PeopleWith(t.Context(), store.DefaultClient, kinds.Form, []string{"E9"}, func(people []store.Person) error {
 			require.Empty(t, people)
 			return nil
 		}))

@@ -38,7 +38,7 @@ func (s *Store) readingThrough(q sqlx.ExtContext) reading {
 	if s.observe != nil {
 		q = observed{q, s.observe}
 	}
-	return reading{q}
+	return reading{q, s.contents}
 }
 
 // observed reports each query and statement before it runs.

@@ -58,8 +58,19 @@ type Store struct {
 }
 
 // Open opens the database that target names: the path of an SQLite file, or a postgres:// address. An SQLite file is
-// brought to this program's schema; a PostgreSQL database never is, that is Migrate's.
-func Open(ctx context.Context, target string, o Options) (*Store, error) {
+// brought to this program's schema; a PostgreSQL database never is, that is Migrate's. The contents say what it
+// can have.
+func Open(ctx context.Context, target string, contents *Contents, o Options) (*Store, error) {
+	s, err := open(ctx, target, o)
+	if err != nil {
+		return nil, err
+	}
+	s.contents = contents
+	return s, nil
+}
+
+// open opens a database for what does not ask of which kind a record is.
+func open(ctx context.Context, target string, o Options) (*Store, error) {
 	if o.Wait == 0 {
 		o.Wait = defaultWait
 	}
@@ -82,8 +93,8 @@ func Open(ctx context.Context, target string, o Options) (*Store, error) {
 }
 
 // With opens a database for as long as do runs.
-func With(ctx context.Context, target string, o Options, do func(*Store) error) (err error) {
-	s, err := Open(ctx, target, o)
+func With(ctx context.Context, target string, contents *Contents, o Options, do func(*Store) error) (err error) {
+	s, err := Open(ctx, target, contents, o)
 	if err != nil {
 		return err
 	}
@@ -92,12 +103,12 @@ func With(ctx context.Context, target string, o Options, do func(*Store) error) 
 }
 
 // Look opens a database for as long as do runs, as it is; where there is none yet, an empty one that is kept nowhere.
-func Look(ctx context.Context, target string, do func(*Store) error) error {
-	err := With(ctx, target, Options{}, do)
+func Look(ctx context.Context, target string, contents *Contents, do func(*Store) error) error {
+	err := With(ctx, target, contents, Options{}, do)
 	if !errors.Is(err, ErrNoDatabase) {
 		return err
 	}
-	s, err := Empty(ctx)
+	s, err := Empty(ctx, contents)
 	if err != nil {
 		return err
 	}
@@ -118,12 +129,13 @@ func (s *Store) ready(ctx context.Context, target string, o Options) error {
 }
 
 // Empty is a store without anything in it, kept in memory: what a plan is compared with where there is no database yet.
-func Empty(ctx context.Context) (*Store, error) {
+func Empty(ctx context.Context, contents *Contents) (*Store, error) {
 	db, err := connectMemory()
 	if err != nil {
 		return nil, err
 	}
 	s := newStore(SQLite, db, Options{Wait: defaultWait})
+	s.contents = contents
 	if _, _, err := s.migrate(ctx); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
@@ -147,7 +159,10 @@ func isPostgres(target string) bool {
 }
 
 // reading is the part of a store that a transaction has too: it reads, through the one or inside the other.
-type reading struct{ q sqlx.ExtContext }
+type reading struct {
+	q        sqlx.ExtContext
+	contents *Contents
+}
 
 func (r reading) get(ctx context.Context, into any, query string, args ...any) error {
 	return sqlx.GetContext(ctx, r.q, into, r.q.Rebind(query), args...)

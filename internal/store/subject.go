@@ -8,10 +8,7 @@ import (
 
 	"github.com/jmoiron/sqlx"
 
-	"mobility/i9"
 	"mobility/internal/facts"
-	"mobility/roster"
-	"mobility/status"
 )
 
 // subject is a stored person on the way to being changed: the records, the documents as they stand in the database or
@@ -23,8 +20,8 @@ type subject struct {
 	hash      uint64
 	rewritten bool
 	stays     map[string]*storedStay
-	// hired and authorization are what is stored of the hire date and the permission to work.
-	hired, authorization string
+	// leaned is what is stored in the fields on which the quietness of records depends.
+	leaned []string
 }
 
 type storedStay struct {
@@ -80,8 +77,8 @@ func (tx *Tx) readEmployees(ctx context.Context, ids []string, people map[string
 				return err
 			}
 			s.hash = uint64(hash)
-			s.employee, err = roster.Fields.Decode(s.stored.Facts, s.stored.Origins)
-			s.hired, s.authorization = s.employee.Text(roster.FieldHired), s.employee.Text(roster.FieldWorkAuthorization)
+			s.employee, err = tx.contents.People.Employee.Decode(s.stored.Facts, s.stored.Origins)
+			s.leaned = tx.contents.leanedOn(s.employee)
 			people[s.id] = &s
 			return err
 		})
@@ -96,7 +93,7 @@ func (tx *Tx) readStays(ctx context.Context, ids []string, people map[string]*su
 				return err
 			}
 			if s := people[id]; s != nil {
-				stay.record, err = status.Fields.Decode(stay.stored.Facts, stay.stored.Origins)
+				stay.record, err = tx.contents.People.Stay.Decode(stay.stored.Facts, stay.stored.Origins)
 				s.addStay(key, &stay)
 			}
 			return err
@@ -118,11 +115,11 @@ func (tx *Tx) rewrite(ctx context.Context, people map[string]*subject) error {
 	var again []string
 	for _, id := range slices.Sorted(maps.Keys(people)) {
 		s := people[id]
-		if s.employee.Text(roster.FieldHired) != s.hired || s.employee.Text(roster.FieldWorkAuthorization) != s.authorization {
+		if !slices.Equal(s.leaned, tx.contents.leanedOn(s.employee)) {
 			again = append(again, id)
 		}
 		if s.rewritten {
-			employees.add(tx.work.Client, id, s.stored.Facts, s.stored.Origins, leftOn(s.employee), int64(s.hash), nil, nil)
+			employees.add(tx.work.Client, id, s.stored.Facts, s.stored.Origins, tx.contents.People.leftOn(s.employee), int64(s.hash), nil, nil)
 		}
 		for _, key := range slices.Sorted(maps.Keys(s.stays)) {
 			if stay := s.stays[key]; stay.rewritten {
@@ -139,11 +136,11 @@ func (tx *Tx) rewrite(ctx context.Context, people map[string]*subject) error {
 	return tx.readAgain(ctx, again)
 }
 
-// readAgain makes a docket read the records of people whose hire date or permission to work has changed on the roster:
-// they may stand otherwise now.
+// readAgain makes a docket read the records of people of whom something has changed that the records lean on: they may stand
+// otherwise now.
 func (tx *Tx) readAgain(ctx context.Context, ids []string) error {
 	for chunk := range slices.Chunk(ids, idsAtOnce) {
-		query, args, err := sqlx.In("UPDATE records SET quiet = ? WHERE client = ? AND owner IN (?)", int64(i9.ToRead), tx.work.Client, chunk)
+		query, args, err := sqlx.In("UPDATE records SET quiet = ? WHERE client = ? AND owner IN (?)", toRead, tx.work.Client, chunk)
 		if err != nil {
 			return err
 		}

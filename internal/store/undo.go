@@ -181,7 +181,7 @@ func (u *undo) ownsSubject(e *Entry) bool {
 	if e.Noun == nounEmployer {
 		return u.employers[e.Subject]
 	}
-	kind := kindOf(e.Noun)
+	kind := u.tx.contents.kindOf(e.Noun)
 	if e.Noun != nounStay && (kind == nil || !kind.OfEmployee) {
 		return false
 	}
@@ -237,7 +237,7 @@ func (u *undo) readLaterRecords(ctx context.Context) error {
 		if err := found.Scan(&e.Noun, &owner, &part, &e.Import); err != nil {
 			return err
 		}
-		if kind := kindOf(e.Noun); kind == nil || !kind.OfEmployee {
+		if kind := u.tx.contents.kindOf(e.Noun); kind == nil || !kind.OfEmployee {
 			return nil
 		}
 		u.findLater(Later{
@@ -255,8 +255,8 @@ func (u *undo) readLaterParts(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	for _, part := range kinds {
-		if part.of == nil {
+	for _, part := range u.tx.contents.Kinds {
+		if part.Of == nil {
 			continue
 		}
 		err := u.tx.scan(ctx, func(found *sqlx.Rows) error {
@@ -272,7 +272,7 @@ func (u *undo) readLaterParts(ctx context.Context) error {
 		}, `SELECT r.owner, r.part, COALESCE(r.import, 0) FROM records r
 			JOIN records c ON c.client = r.client AND c.owner = r.owner AND c.noun = ?
 			WHERE c.client = ? AND c.import = ? AND r.noun = ? AND COALESCE(r.import, 0) <> ?`,
-			part.of.Noun, u.Import.Client, u.Import.Number, part.Noun, u.Import.Number)
+			part.Of.Noun, u.Import.Client, u.Import.Number, part.Noun, u.Import.Number)
 		if err != nil {
 			return err
 		}

@@ -60,7 +60,7 @@ func (s *Store) Verify(ctx context.Context) (Verified, error) {
 		return Verified{}, told(ctx, "verify the journal", err)
 	}
 	defer func() { _ = tx.Rollback() }() // nothing was written
-	v.reading = reading{tx}
+	v.reading = reading{tx, s.contents}
 	for _, step := range []func(context.Context) error{
 		v.chain, v.vouched, v.head, v.importRows, v.employees, v.stays, v.records, v.employers, v.references, v.everybody, v.digests,
 	} {
@@ -172,7 +172,7 @@ func (v *verification) entry(e *Entry) error {
 	case nounCertificate:
 		return v.certificate(e)
 	}
-	if kindOf(e.Noun) != nil {
+	if v.contents.kindOf(e.Noun) != nil {
 		return v.change(e)
 	}
 	return nil

@@ -8,6 +8,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"mobility/app/kinds"
 	"mobility/internal/store"
 	"mobility/internal/store/storetest"
 )
@@ -53,7 +54,7 @@ func TestVerifyNamesWhatDoesNotFit(t *testing.T) {
 			storetest.EachTarget(t, func(t *testing.T, target string) {
 				_, _, err := store.Migrate(t.Context(), target)
 				require.NoError(t, err)
-				s, err := store.Open(t.Context(), target, store.Options{})
+				s, err := store.Open(t.Context(), target, kinds.All, store.Options{})
 				require.NoError(t, err)
 				defer s.Close()
 				first := append(firstFile[:3:3], store.Incoming{ID: "E4"}, store.Incoming{ID: "E5"})
@@ -86,7 +87,7 @@ func TestVerifyFindsSomebodySlippedIntoAnUndoneImport(t *testing.T) {
 	storetest.EachTarget(t, func(t *testing.T, target string) {
 		_, _, err := store.Migrate(t.Context(), target)
 		require.NoError(t, err)
-		s, err := store.Open(t.Context(), target, store.Options{})
+		s, err := store.Open(t.Context(), target, kinds.All, store.Options{})
 		require.NoError(t, err)
 		defer s.Close()
 		importRows(t, s, store.ImportOptions{}, firstFile...)

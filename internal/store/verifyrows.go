@@ -5,12 +5,8 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
 
 	"github.com/jmoiron/sqlx"
-
-	"mobility/i9"
-	"mobility/roster"
 )
 
 // storedRow is a row of people, stays or records as Verify looks at it.
@@ -32,31 +28,12 @@ func (v *verification) employees(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		if !isLeftOn(left, r.document.Facts) {
+		if !v.contents.People.isLeftOn(left, r.document) {
 			return r.wrong("the last day in its column is not the one of its facts")
 		}
 		return v.row(&r)
 	}, "SELECT client, id, facts, origins, left_on, COALESCE(import, 0), COALESCE(row, 0) FROM employees")
 }
-
-// isLeftOn reports whether the column left_on says what the facts do. It looks into the text instead of decoding it,
-// since Verify reads everybody: a quote inside a value is escaped, so what is searched for can only be a field and its
-// value.
-func isLeftOn(column *string, facts string) bool {
-	left := (*string)(nil)
-	if _, value, has := strings.Cut(facts, leftField); has {
-		value, _, _ = strings.Cut(value, `"`)
-		left = &value
-	} else if strings.Contains(facts, terminated) {
-		left = new(string)
-	}
-	return left == column || left != nil && column != nil && *left == *column
-}
-
-var (
-	leftField  = `"` + roster.FieldLeft.Name + `":"`
-	terminated = `"` + roster.FieldEmploymentStatus.Name + `":"` + roster.StatusTerminated + `"`
-)
 
 func (v *verification) stays(ctx context.Context) error {
 	return v.scan(ctx, func(found *sqlx.Rows) error {
@@ -83,12 +60,12 @@ func (v *verification) records(ctx context.Context) error {
 			return err
 		}
 		r.subject = subjectName(owner, part)
-		kind := kindOf(r.noun)
+		kind := v.contents.kindOf(r.noun)
 		if kind == nil {
 			return r.wrong("this program knows no records of that noun")
 		}
-		if quiet != int64(i9.ToRead) {
-			if err := isQuiet(&r, kind, part, employee, quiet, until); err != nil {
+		if quiet != toRead {
+			if err := isQuiet(&r, kind, part, Employee{document{Facts: employee}, v.contents.People.Employee}, quiet, until); err != nil {
 				return err
 			}
 		}
@@ -97,10 +74,9 @@ func (v *verification) records(ctx context.Context) error {
 		COALESCE(e.facts, '') FROM records r LEFT JOIN employees e ON e.client = r.client AND e.id = r.owner`)
 }
 
-// isQuiet checks that a record which a docket does not read is one on which no date can run. employee are the facts of
-// its owner, as they are stored.
-func isQuiet(r *storedRow, kind *Kind, part, employee string, quiet int64, until string) error {
-	s := storedRecord{kind: kind, part: part, employee: document{Facts: employee}}
+// isQuiet checks that a record which a docket does not read is one on which no date can run.
+func isQuiet(r *storedRow, kind *Kind, part string, owner Employee, quiet int64, until string) error {
+	s := storedRecord{kind: kind, part: part, employee: owner}
 	var err error
 	if s.record, err = kind.Fields.Decode(r.document.Facts, r.document.Origins); err != nil {
 		return r.wrong("its facts cannot be read: %s", err)

@@ -5,6 +5,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"mobility/app/kinds"
 	"mobility/cmd/mobility/cmdutil"
 	importscmd "mobility/cmd/mobility/imports"
 	"mobility/internal/store"
@@ -31,7 +32,7 @@ func EmployerCommand(p *cmdutil.Program) *cli.Command {
 
 func employerSet(p *cmdutil.Program, c *cli.Context) error {
 	args := c.Args().Slice()
-	owner, name := store.AllEmployers, "every employer"
+	owner, name := roster.AllEmployers, "every employer"
 	if !c.Bool("every") {
 		if len(args) == 0 || strings.Contains(args[0], "=") {
 			return cmdutil.Usage("give the employer's name as mobility employer list shows it, or --every")
@@ -58,7 +59,7 @@ func employerSet(p *cmdutil.Program, c *cli.Context) error {
 	}
 	var recorded store.Recorded
 	err = p.Write(c, func(tx *store.Tx) (err error) {
-		recorded, err = tx.RecordFacts(c.Context, store.Settings, owner, "", given)
+		recorded, err = tx.RecordFacts(c.Context, kinds.Settings, owner, "", given)
 		return err
 	})
 	if err != nil {
@@ -76,7 +77,7 @@ func employerList(p *cmdutil.Program, c *cli.Context) error {
 	employers := []listed{}
 	err := p.Read(c, func(s *store.Store) error {
 		settings := map[string]map[string]string{}
-		decided, err := s.SettingsByOwner(c.Context, p.Client(c))
+		decided, err := kinds.SettingsByOwner(c.Context, s, p.Client(c))
 		if err != nil {
 			return err
 		}
@@ -89,9 +90,9 @@ func employerList(p *cmdutil.Program, c *cli.Context) error {
 		}
 		stored, err := s.Employers(c.Context, p.Client(c))
 		for _, e := range stored {
-			employers = append(employers, listed{e.Name, e.FEIN, settings[store.OwnerKey(e.Folded)]})
+			employers = append(employers, listed{e.Name, e.FEIN, settings[roster.OwnerKey(e.Folded)]})
 		}
-		if every := settings[store.AllEmployers]; every != nil {
+		if every := settings[roster.AllEmployers]; every != nil {
 			employers = append(employers, listed{Name: "every other employer", Settings: every})
 		}
 		return err

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"mobility/app/book"
+	"mobility/app/kinds"
 	"mobility/internal/store"
 )
 
@@ -13,7 +14,7 @@ func NeedEmployer(ctx context.Context, s *store.Store, client, name string) (key
 	if name == "" {
 		return "", nil
 	}
-	known, err := s.KnownEmployers(ctx, client)
+	known, err := kinds.KnownEmployers(ctx, s, client)
 	if err != nil {
 		return "", err
 	}

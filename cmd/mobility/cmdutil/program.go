@@ -14,6 +14,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"mobility/app/failure"
+	"mobility/app/kinds"
 	"mobility/internal/civil"
 	"mobility/internal/crash"
 	"mobility/internal/store"
@@ -166,7 +167,7 @@ func (p *Program) Work(c *cli.Context) store.Work {
 // Open opens the database for as long as do runs.
 func (p *Program) Open(c *cli.Context, o store.Options, do func(s *store.Store) error) error {
 	o.Observe = p.Observe
-	return store.With(c.Context, p.Target(c), o, do)
+	return store.With(c.Context, p.Target(c), kinds.All, o, do)
 }
 
 // Action is a command's action as the command library calls it.
@@ -183,7 +184,7 @@ func (p *Program) Remark(c *cli.Context, format string, args ...any) {
 
 // Look opens the database as it is; where there is none yet, an empty one that is kept nowhere.
 func (p *Program) Look(c *cli.Context, do func(s *store.Store) error) error {
-	return store.Look(c.Context, p.Target(c), do)
+	return store.Look(c.Context, p.Target(c), kinds.All, do)
 }
 
 // Holder is this process, as another one names it to somebody who waits.

@@ -17,6 +17,7 @@ import (
 
 	"mobility/app/book"
 	"mobility/app/files"
+	"mobility/app/kinds"
 	"mobility/cmd/mobility/cmdutil"
 	permcmd "mobility/cmd/mobility/perm"
 	"mobility/docket"
@@ -217,7 +218,7 @@ func commandLine(words []string) string {
 
 // lastImport is the number of the newest import.
 func (d *demo) lastImport() (string, error) {
-	s, err := store.Open(d.c.Context, d.database(), store.Options{})
+	s, err := store.Open(d.c.Context, d.database(), kinds.All, store.Options{})
 	if err != nil {
 		return "", err
 	}
@@ -232,7 +233,7 @@ func (d *demo) lastImport() (string, error) {
 // firstKey is the key of the first deadline that governs somebody.
 func (d *demo) firstKey() (string, error) {
 	key := ""
-	s, err := store.Open(d.c.Context, d.database(), store.Options{})
+	s, err := store.Open(d.c.Context, d.database(), kinds.All, store.Options{})
 	if err != nil {
 		return "", err
 	}
@@ -295,12 +296,12 @@ func workbookOfSheets(sheets []examples.Sheet) func(io.Writer) error {
 
 // completeFile is the first application in force whose public access file is complete and under which somebody works.
 func (d *demo) completeFile() (string, error) {
-	s, err := store.Open(d.c.Context, d.database(), store.Options{})
+	s, err := store.Open(d.c.Context, d.database(), kinds.All, store.Options{})
 	if err != nil {
 		return "", err
 	}
 	defer s.Close()
-	for application, err := range s.Cases(d.c.Context, store.DefaultClient, store.All) {
+	for application, err := range kinds.Applications(d.c.Context, s, store.DefaultClient, store.All) {
 		if err != nil {
 			return "", err
 		}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"mobility/app/kinds"
 	"mobility/cmd/mobility/cmdutil"
 	importscmd "mobility/cmd/mobility/imports"
 	vaultcmd "mobility/cmd/mobility/vault"
@@ -47,7 +48,7 @@ func i9Attach(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return fmt.Errorf("keep %s: %w", file, err)
 	}
-	return importscmd.RecordFacts(p, c, store.Form, id, form, facts.Record{{Field: i9.FieldScan, Value: kept.Sum}})
+	return importscmd.RecordFacts(p, c, kinds.Form, id, form, facts.Record{{Field: i9.FieldScan, Value: kept.Sum}})
 }
 
 // formToAttach is the key of the form that is meant: the one asked for, or the person's newest.
@@ -55,7 +56,7 @@ func formToAttach(p *cmdutil.Program, c *cli.Context, id string) (form string, e
 	form = c.String("form")
 	err = p.Read(c, func(s *store.Store) error {
 		found := false
-		for k, err := range s.Records(c.Context, p.Client(c), store.Form, store.Only(id)) {
+		for k, err := range s.Records(c.Context, p.Client(c), kinds.Form, store.Only(id)) {
 			if err != nil {
 				return err
 			}

@@ -15,6 +15,7 @@ import (
 
 	"mobility/app/book"
 	"mobility/app/files"
+	"mobility/app/kinds"
 	"mobility/cmd/mobility/cmdutil"
 	vaultcmd "mobility/cmd/mobility/vault"
 	"mobility/i9"
@@ -137,7 +138,7 @@ func (d *destruction) destroy() error {
 func (d *destruction) destroyOne(tx *store.Tx, keeping *book.FormKeeping, form *i9.PlannedForm) error {
 	ctx := d.c.Context
 	var done i9.Certificate
-	certified, err := tx.Certificate(ctx, d.plan.Client, store.Form, form.Employee, form.Form, &done)
+	certified, err := tx.Certificate(ctx, d.plan.Client, kinds.Form, form.Employee, form.Form, &done)
 	if err != nil {
 		return err
 	}
@@ -153,7 +154,7 @@ func (d *destruction) destroyOne(tx *store.Tx, keeping *book.FormKeeping, form *
 		return err
 	}
 	certificate := d.plan.Certify(form, d.approvedBy, d.on)
-	if err := tx.Destroy(ctx, store.Form, form.Employee, form.Form, roster.FormFields, certificate); err != nil {
+	if err := tx.Destroy(ctx, kinds.Form, form.Employee, form.Form, roster.FormFields, certificate); err != nil {
 		return err
 	}
 	d.certificates, d.scans = append(d.certificates, certificate), append(d.scans, *form)

@@ -8,13 +8,13 @@ import (
 
 	"mobility/app/book"
 	"mobility/app/imports"
+	"mobility/app/kinds"
 	"mobility/cmd/mobility/cmdutil"
 	docketcmd "mobility/cmd/mobility/docket"
 	importscmd "mobility/cmd/mobility/imports"
 	vaultcmd "mobility/cmd/mobility/vault"
 	"mobility/docket"
 	"mobility/i9"
-	"mobility/internal/store"
 )
 
 // Command has the commands of Form I-9.
@@ -90,7 +90,7 @@ func i9Record(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	return importscmd.RecordFacts(p, c, store.Form, id, c.String("form"), i9.Masked(given))
+	return importscmd.RecordFacts(p, c, kinds.Form, id, c.String("form"), i9.Masked(given))
 }
 
 func i9Show(p *cmdutil.Program, c *cli.Context) error {

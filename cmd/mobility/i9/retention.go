@@ -13,6 +13,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"mobility/app/book"
+	"mobility/app/kinds"
 	"mobility/cmd/mobility/cmdutil"
 	vaultcmd "mobility/cmd/mobility/vault"
 	"mobility/i9"
@@ -177,7 +178,7 @@ func planForms(p *cmdutil.Program, c *cli.Context, asOf civil.Date) (*i9.Plan, m
 	names, kept := map[string]string{}, map[[2]string]bool{}
 	var subjects []*i9.Subject
 	err := p.Read(c, func(s *store.Store) error {
-		for k, err := range s.Records(c.Context, p.Client(c), store.Form, store.All) {
+		for k, err := range s.Records(c.Context, p.Client(c), kinds.Form, store.All) {
 			if err != nil {
 				return err
 			}

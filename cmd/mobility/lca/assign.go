@@ -6,6 +6,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"mobility/app/kinds"
 	"mobility/cmd/mobility/cmdutil"
 	importscmd "mobility/cmd/mobility/imports"
 	"mobility/internal/facts"
@@ -37,7 +38,7 @@ func lcaAssign(p *cmdutil.Program, c *cli.Context) error {
 	args = append(args, SaidBy(c, map[string]*facts.Field{
 		"from": paf.FieldWorkedFrom, "to": paf.FieldWorkedTo, "worksite": paf.FieldWorkedAt,
 	})...)
-	return RecordPart(p, c, store.LCAAssignment, number, args)
+	return RecordPart(p, c, kinds.LCAAssignment, number, args)
 }
 
 // SaidBy are the facts that flags say, as name=value.
@@ -115,7 +116,7 @@ func lcaPost(p *cmdutil.Program, c *cli.Context) error {
 	if !c.IsSet("from") && !c.IsSet("to") && !c.IsSet("method") && !c.IsSet("evidence") && len(places) == 0 {
 		return cmdutil.Usage("say what was done: --from DATE --method HOW --place PLACE, or --to DATE")
 	}
-	return RecordPart(p, c, store.LCANotice, number, args)
+	return RecordPart(p, c, kinds.LCANotice, number, args)
 }
 
 // onlyWorksite is the worksite that a notice is about where nobody says which: the only one of the application, as the notices

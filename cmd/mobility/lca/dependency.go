@@ -9,6 +9,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"mobility/app/book"
+	"mobility/app/kinds"
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/internal/civil"
 	"mobility/internal/store"
@@ -81,7 +82,7 @@ func keepComputations(p *cmdutil.Program, c *cli.Context, standings []paf.Standi
 				return err
 			}
 			owner := cmp.Or(standings[i].Employer, "-") // of people whose employer nobody has said
-			if _, err := tx.RecordFacts(c.Context, store.LCADependency, owner, "", record); err != nil {
+			if _, err := tx.RecordFacts(c.Context, kinds.LCADependency, owner, "", record); err != nil {
 				return err
 			}
 		}

@@ -8,6 +8,7 @@ import (
 
 	"mobility/app/book"
 	"mobility/app/imports"
+	"mobility/app/kinds"
 	"mobility/cmd/mobility/cmdutil"
 	docketcmd "mobility/cmd/mobility/docket"
 	importscmd "mobility/cmd/mobility/imports"
@@ -73,7 +74,7 @@ func TheCase(c *cli.Context) (string, error) {
 
 // ReadCase reads one application.
 func ReadCase(p *cmdutil.Program, c *cli.Context, s *store.Store, number string) (*paf.Case, error) {
-	for found, err := range s.Cases(c.Context, p.Client(c), store.Only(number)) {
+	for found, err := range kinds.Applications(c.Context, s, p.Client(c), store.Only(number)) {
 		return found, err
 	}
 	return nil, book.NotThere(c.Context, s, p.Client(c), number, book.AnApplication)
@@ -86,10 +87,10 @@ func noCase(client, number string) error {
 
 func lcaRecord(p *cmdutil.Program, c *cli.Context) error {
 	number := c.Args().First()
-	kind, dictionary := store.LCA, paf.LCAFields
+	kind, dictionary := kinds.LCA, paf.LCAFields
 	site := c.String("worksite")
 	if site != "" {
-		kind, dictionary = store.LCAWorksite, paf.WorksiteFields
+		kind, dictionary = kinds.LCAWorksite, paf.WorksiteFields
 	}
 	if number == "" || c.NArg() < 2 {
 		return cmdutil.Usage("give a case number and facts as name=value; the facts are %s", strings.Join(cmdutil.FactNames(dictionary), ", "))
@@ -113,7 +114,7 @@ func lcaRecord(p *cmdutil.Program, c *cli.Context) error {
 func recordApplication(p *cmdutil.Program, c *cli.Context, kind *store.Kind, number string, given facts.Record, begin bool) error {
 	var recorded store.Recorded
 	err := p.Write(c, func(tx *store.Tx) (err error) {
-		if kind == store.LCA && !begin {
+		if kind == kinds.LCA && !begin {
 			if err := needCase(p, c, tx, number); err != nil {
 				return err
 			}
@@ -129,7 +130,7 @@ func recordApplication(p *cmdutil.Program, c *cli.Context, kind *store.Kind, num
 
 // needCase refuses a number under which nothing is recorded.
 func needCase(p *cmdutil.Program, c *cli.Context, tx *store.Tx, number string) error {
-	for _, err := range tx.Records(c.Context, p.Client(c), store.LCA, store.Only(number)) {
+	for _, err := range tx.Records(c.Context, p.Client(c), kinds.LCA, store.Only(number)) {
 		return err
 	}
 	return noCase(p.Client(c), number)
@@ -198,7 +199,7 @@ type partOfApplication struct{ noun, key string }
 // recordsOfApplication gives the records of an application, itself first.
 func recordsOfApplication(c *paf.Case) func(yield func(partOfApplication, facts.Record) bool) {
 	return func(yield func(partOfApplication, facts.Record) bool) {
-		if !yield(partOfApplication{noun: store.LCA.Noun}, c.LCA.Record) {
+		if !yield(partOfApplication{noun: kinds.LCA.Noun}, c.LCA.Record) {
 			return
 		}
 		var parts []partOfApplication
@@ -207,19 +208,19 @@ func recordsOfApplication(c *paf.Case) func(yield func(partOfApplication, facts.
 			parts, records = append(parts, partOfApplication{kind.Noun, key}), append(records, r)
 		}
 		for i := range c.Worksites {
-			add(store.LCAWorksite, c.Worksites[i].Key, c.Worksites[i].Record)
+			add(kinds.LCAWorksite, c.Worksites[i].Key, c.Worksites[i].Record)
 		}
 		for i := range c.Workers {
-			add(store.LCAAssignment, c.Workers[i].Key, c.Workers[i].Record)
+			add(kinds.LCAAssignment, c.Workers[i].Key, c.Workers[i].Record)
 		}
 		for i := range c.Notices {
-			add(store.LCANotice, c.Notices[i].Key, c.Notices[i].Record)
+			add(kinds.LCANotice, c.Notices[i].Key, c.Notices[i].Record)
 		}
 		for i := range c.Documents {
-			add(store.LCADocument, c.Documents[i].Key, c.Documents[i].Record)
+			add(kinds.LCADocument, c.Documents[i].Key, c.Documents[i].Record)
 		}
 		for i := range c.Inspections {
-			add(store.LCAInspection, c.Inspections[i].Key, c.Inspections[i].Record)
+			add(kinds.LCAInspection, c.Inspections[i].Key, c.Inspections[i].Record)
 		}
 		for i, part := range parts {
 			if !yield(part, records[i]) {

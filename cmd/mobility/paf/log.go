@@ -10,6 +10,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"mobility/app/kinds"
 	"mobility/cmd/mobility/cmdutil"
 	importscmd "mobility/cmd/mobility/imports"
 	lcacmd "mobility/cmd/mobility/lca"
@@ -55,7 +56,7 @@ func pafLog(p *cmdutil.Program, c *cli.Context) error {
 	args = append(args, lcacmd.SaidBy(c, map[string]*facts.Field{
 		"asked": paf.FieldAsked, "shown": paf.FieldShown, "at": paf.FieldShownAt, "by": paf.FieldShownBy, "note": paf.FieldNote,
 	})...)
-	return lcacmd.RecordPart(p, c, store.LCAInspection, number, args)
+	return lcacmd.RecordPart(p, c, kinds.LCAInspection, number, args)
 }
 
 func pafAttachCommand(p *cmdutil.Program) *cli.Command {
@@ -118,7 +119,7 @@ func pafAttach(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return fmt.Errorf("keep %s: %w", path, err)
 	}
-	if err := lcacmd.RecordPart(p, c, store.LCADocument, number, append(args, paf.FieldSHA256.Name+"="+kept.Sum)); err != nil {
+	if err := lcacmd.RecordPart(p, c, kinds.LCADocument, number, append(args, paf.FieldSHA256.Name+"="+kept.Sum)); err != nil {
 		return err
 	}
 	if c.Bool("public") {

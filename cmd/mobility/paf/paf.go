@@ -8,6 +8,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"mobility/app/book"
+	"mobility/app/kinds"
 	"mobility/cmd/mobility/cmdutil"
 	docketcmd "mobility/cmd/mobility/docket"
 	lcacmd "mobility/cmd/mobility/lca"
@@ -157,7 +158,7 @@ func pafCheckAll(p *cmdutil.Program, c *cli.Context, asOf civil.Date) error {
 // eachFile checks every public access file of the client.
 func eachFile(p *cmdutil.Program, c *cli.Context, asOf civil.Date, do func(*paf.Case, paf.File)) error {
 	return p.Read(c, func(s *store.Store) error {
-		for application, err := range s.Cases(c.Context, p.Client(c), store.All) {
+		for application, err := range kinds.Applications(c.Context, s, p.Client(c), store.All) {
 			if err != nil {
 				return err
 			}

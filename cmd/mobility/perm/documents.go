@@ -13,6 +13,7 @@ import (
 	"mobility/app/book"
 	"mobility/app/documents"
 	"mobility/app/files"
+	"mobility/app/kinds"
 	"mobility/cmd/mobility/cmdutil"
 	importscmd "mobility/cmd/mobility/imports"
 	vaultcmd "mobility/cmd/mobility/vault"
@@ -133,7 +134,7 @@ func permAttach(p *cmdutil.Program, c *cli.Context) error {
 	switch {
 	case id == "" || len(files) == 0:
 		return cmdutil.Usage("give a case and its documents: mobility perm attach C-17 tearsheet.pdf --step sunday-ad-1")
-	case key == newPart || kind != store.PERM && c.String("as") != "":
+	case key == newPart || kind != kinds.PERM && c.String("as") != "":
 		return cmdutil.Usage("name one record that is there: --step KEY, --notice KEY, --applicant KEY, or --as for the case as a whole")
 	case field == nil:
 		return cmdutil.Usage("say what the documents prove: --step KEY, --notice KEY, --applicant KEY, or for the case as a whole "+
@@ -154,7 +155,7 @@ func permAttach(p *cmdutil.Program, c *cli.Context) error {
 			return err
 		}
 		have = of.Record
-		if kind != store.PERM {
+		if kind != kinds.PERM {
 			if key, err = partOf(p, c, s, kind, id, key); err != nil {
 				return err
 			}

@@ -3,6 +3,7 @@ package perm
 import (
 	"strings"
 
+	"mobility/app/kinds"
 	"mobility/internal/facts"
 	"mobility/internal/store"
 	"mobility/perm"
@@ -15,13 +16,13 @@ type partKind struct {
 }
 
 var partKinds = []partKind{
-	{"step", store.PERMRecruitment}, {"notice", store.PERMNotice}, {"applicant", store.PERMApplicant},
+	{"step", kinds.PERMRecruitment}, {"notice", kinds.PERMNotice}, {"applicant", kinds.PERMApplicant},
 }
 
 // evidenceFieldOf is the field of a record of some kind that holds the sums of documents: that of the record itself, or of
 // the case the one for a sort of document.
 func evidenceFieldOf(kind *store.Kind, sort string) *facts.Field {
-	if kind != store.PERM {
+	if kind != kinds.PERM {
 		return kind.Fields.Field(evidence)
 	}
 	return kind.Fields.Field(sort + "_" + evidence)

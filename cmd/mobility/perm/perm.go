@@ -11,6 +11,7 @@ import (
 
 	"mobility/app/book"
 	"mobility/app/imports"
+	"mobility/app/kinds"
 	"mobility/cmd/mobility/cmdutil"
 	docketcmd "mobility/cmd/mobility/docket"
 	importscmd "mobility/cmd/mobility/imports"
@@ -84,7 +85,7 @@ const newPart = "new"
 
 // partAsked is the kind of record that the flags name, with its key; the case itself for none.
 func partAsked(c *cli.Context) (kind *store.Kind, key string, err error) {
-	kind = store.PERM
+	kind = kinds.PERM
 	for _, of := range partKinds {
 		named := c.String(of.flag)
 		if named == "" {
@@ -240,15 +241,15 @@ func recordsOfCase(of *perm.Case) []partToShow {
 	show := func(noun, key string, r facts.Record) partToShow {
 		return partToShow{shownPart{noun, key, []cmdutil.ShownFact{}}, r}
 	}
-	all := []partToShow{show(store.PERM.Noun, "", of.Record)}
+	all := []partToShow{show(kinds.PERM.Noun, "", of.Record)}
 	for i := range of.Steps {
-		all = append(all, show(store.PERMRecruitment.Noun, of.Steps[i].Key, of.Steps[i].Record))
+		all = append(all, show(kinds.PERMRecruitment.Noun, of.Steps[i].Key, of.Steps[i].Record))
 	}
 	for i := range of.Notices {
-		all = append(all, show(store.PERMNotice.Noun, of.Notices[i].Key, of.Notices[i].Record))
+		all = append(all, show(kinds.PERMNotice.Noun, of.Notices[i].Key, of.Notices[i].Record))
 	}
 	for i := range of.Applicants {
-		all = append(all, show(store.PERMApplicant.Noun, of.Applicants[i].Key, of.Applicants[i].Record))
+		all = append(all, show(kinds.PERMApplicant.Noun, of.Applicants[i].Key, of.Applicants[i].Record))
 	}
 	return all
 }
@@ -262,7 +263,7 @@ func printCase(p *cmdutil.Program, shown *shownCase) {
 	for _, part := range shown.Records {
 		fmt.Fprintln(p.Stdout)
 		if part.Key != "" {
-			fmt.Fprintf(p.Stdout, "%s %s\n", strings.TrimPrefix(part.Noun, store.PERM.Noun+"-"), part.Key)
+			fmt.Fprintf(p.Stdout, "%s %s\n", strings.TrimPrefix(part.Noun, kinds.PERM.Noun+"-"), part.Key)
 		}
 		rows := make([][]string, len(part.Facts))
 		for i, f := range part.Facts {

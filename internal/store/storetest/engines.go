@@ -13,6 +13,7 @@ import (
 	_ "github.com/lib/pq" // the driver of the test server
 	"github.com/stretchr/testify/require"
 
+	"mobility/app/kinds"
 	"mobility/internal/store"
 )
 
@@ -29,7 +30,7 @@ func EachEngine(t *testing.T, test func(t *testing.T, open func() *store.Store))
 			t.Fatal(err)
 		}
 		test(t, func() *store.Store {
-			s, err := store.Open(t.Context(), target, store.Options{})
+			s, err := store.Open(t.Context(), target, kinds.All, store.Options{})
 			require.NoError(t, err)
 			t.Cleanup(func() { require.NoError(t, s.Close()) })
 			return s

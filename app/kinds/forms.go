@@ -1,0 +1,58 @@
+package kinds
+
+import (
+	"context"
+
+	"mobility/i9"
+	"mobility/internal/civil"
+	"mobility/internal/facts"
+	"mobility/internal/store"
+	"mobility/roster"
+)
+
+// Form is a Form I-9: the owner is the employee, the part the hire date it belongs to.
+var Form = &store.Kind{
+	Noun: "i9", Fields: i9.Fields, OfEmployee: true, KeyOf: i9.KeyOf, Match: i9.Match, Check: i9.CheckForm,
+	Begin: beginForm, Quiet: quietOfForm, LeansOn: []*facts.Field{roster.FieldHired, roster.FieldWorkAuthorization},
+}
+
+// beginForm begins a form whose hire date nobody has said with that of the roster.
+func beginForm(owner store.Employee, given facts.Record) (facts.Record, error) {
+	if _, stated := given.Get(i9.FieldHired); stated || owner.Text(roster.FieldHired) == "" {
+		return nil, nil
+	}
+	hired, err := owner.Fact(roster.FieldHired)
+	if err != nil {
+		return nil, err
+	}
+	return facts.Record{{Field: i9.FieldHired, Value: hired.Value, Origin: hired.Origin}}, nil
+}
+
+// quietOfForm tells how quiet a form is. One that belongs to another employment than the one on the roster always has to be
+// read.
+func quietOfForm(part string, r facts.Record, owner store.Employee) (int64, civil.Date) {
+	if part != owner.Text(roster.FieldHired) {
+		return int64(i9.ToRead), civil.Date{}
+	}
+	degree, until := i9.Quiet(i9.KeyOf(r), r, owner.Text(roster.FieldWorkAuthorization))
+	return int64(degree), until
+}
+
+// A FormReader is a store, a snapshot of it, or a transaction.
+type FormReader interface {
+	ConcernedBy(ctx context.Context, client string, kind *store.Kind, loud, quiet []int64, by civil.Date, stays bool) ([]string, error)
+}
+
+// ConcernedByForms lists the employees whom a docket of Forms I-9 can concern, given the degrees of quietness at which no date
+// runs on a form: see store.ConcernedBy.
+func ConcernedByForms(ctx context.Context, r FormReader, client string, quiet []i9.Quietness, by civil.Date, stays bool) ([]string, error) {
+	return r.ConcernedBy(ctx, client, Form, degrees(i9.OtherThan(quiet)), degrees(quiet), by, stays)
+}
+
+func degrees(of []i9.Quietness) []int64 {
+	all := make([]int64, len(of))
+	for i, q := range of {
+		all[i] = int64(q)
+	}
+	return all
+}

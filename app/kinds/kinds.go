@@ -1,0 +1,50 @@
+package kinds
+
+import (
+	"context"
+	"iter"
+
+	"mobility/internal/facts"
+	"mobility/internal/store"
+	"mobility/roster"
+	"mobility/roster/merge"
+	"mobility/status"
+)
+
+// All are the contents of every database of this program.
+var All = &store.Contents{
+	People: store.People{
+		Employee: roster.Fields, Stay: status.Fields, CheckEmployee: roster.CheckEmployee, CheckStay: status.CheckStay,
+		StayKey: status.KeyOf, MatchStay: status.Match,
+		Left: roster.FieldLeft, Terminated: facts.Fact{Field: roster.FieldEmploymentStatus, Value: roster.StatusTerminated},
+		Merge: merge.Employee, Missing: merge.Missing, Outranks: merge.Outranks,
+		Employer: roster.FieldEmployer, FEIN: roster.FieldFEIN, EmployerKey: roster.EmployerKey,
+	},
+	Kinds: []*store.Kind{
+		Form, Settings, LCA, LCAWorksite, LCAAssignment, LCANotice, LCAInspection, LCADocument, LCADependency,
+		PERM, PERMRecruitment, PERMNotice, PERMApplicant,
+	},
+}
+
+// A Reader is a store, a snapshot of it, or a transaction.
+type Reader interface {
+	Employers(ctx context.Context, client string) ([]store.Employer, error)
+	Records(ctx context.Context, client string, kind *store.Kind, owners store.Scope) iter.Seq2[store.Kept, error]
+	Gather(ctx context.Context, client string, kinds []*store.Kind, scope store.Scope) iter.Seq2[store.Gathered, error]
+}
+
+// each makes what a domain knows of what was gathered.
+func each[C any](gathered iter.Seq2[store.Gathered, error], make func(store.Gathered) C) iter.Seq2[C, error] {
+	return func(yield func(C, error) bool) {
+		for g, err := range gathered {
+			if err != nil {
+				var none C
+				yield(none, err)
+				return
+			}
+			if !yield(make(g), nil) {
+				return
+			}
+		}
+	}
+}

@@ -1,0 +1,92 @@
+package store
+
+import (
+	"slices"
+
+	"mobility/internal/civil"
+	"mobility/internal/facts"
+)
+
+// Contents say what a database has: people, and the kinds of record that are kept beside them. A kind comes after the one that
+// it needs.
+type Contents struct {
+	People People
+	Kinds  []*Kind
+}
+
+// People say what the store has to know of employees and of their stays.
+type People struct {
+	Employee, Stay           *facts.Dictionary
+	CheckEmployee, CheckStay Check
+	// StayKey is the key under which a new stay is kept. MatchStay finds the stored stay that given facts belong to.
+	StayKey   func(given facts.Record) string
+	MatchStay func(stored map[string]facts.Record, given facts.Record) (key string, found bool)
+	// Left is the last day of work. An employee with the fact Terminated has left even where that day is not known.
+	Left       *facts.Field
+	Terminated facts.Fact
+	// Merge lays a row of a file over an employee, and reports whether that changes anything.
+	Merge func(stored, given facts.Record) (merged facts.Record, changed bool)
+	// Missing are the facts that an employee is given who is not in a full roster of a day.
+	Missing func(on civil.Date) facts.Record
+	// Outranks reports whether a fact of a stay that came from elsewhere than a roster stands against a roster's.
+	Outranks func(stored, given facts.Fact) bool
+	// Employer and FEIN are an employee's legal entity and its tax number; EmployerKey is what its names are compared by.
+	Employer, FEIN *facts.Field
+	EmployerKey    func(name string) string
+}
+
+// kindOf finds the kind that the journal calls by a noun; nil for none.
+func (c *Contents) kindOf(noun string) *Kind {
+	i := slices.IndexFunc(c.Kinds, func(k *Kind) bool { return k.Noun == noun })
+	if i < 0 {
+		return nil
+	}
+	return c.Kinds[i]
+}
+
+// fieldsOf is the dictionary of what the journal calls by a noun; nil for what has no facts.
+func (c *Contents) fieldsOf(noun string) *facts.Dictionary {
+	switch kind := c.kindOf(noun); {
+	case kind != nil:
+		return kind.Fields
+	case noun == nounEmployee:
+		return c.People.Employee
+	case noun == nounStay:
+		return c.People.Stay
+	default:
+		return nil
+	}
+}
+
+// leanedOn are the values of an employee's fields on which the quietness of records depends.
+func (c *Contents) leanedOn(employee facts.Record) (values []string) {
+	for _, k := range c.Kinds {
+		for _, f := range k.LeansOn {
+			values = append(values, employee.Text(f))
+		}
+	}
+	return values
+}
+
+// leftOn is what the column of that name holds: see the schema.
+func (p *People) leftOn(r facts.Record) any {
+	if left := r.Text(p.Left); left != "" {
+		return left
+	}
+	if r.Text(p.Terminated.Field) == p.Terminated.Value {
+		return ""
+	}
+	return nil
+}
+
+// isLeftOn reports whether the column left_on says what the facts do. It looks into the text instead of decoding it, since
+// Verify reads everybody.
+func (p *People) isLeftOn(column *string, d document) bool {
+	left := (*string)(nil)
+	if day, has := d.find(p.Left); has {
+		left = &day
+	} else if status, _ := d.find(p.Terminated.Field); status == p.Terminated.Value {
+		left = new(string)
+	}
+	return left == column || left != nil && column != nil && *left == *column
+}
