@@ -5,83 +5,180 @@ import (
 
 	"mobility/i9"
 	"mobility/internal/civil"
+	"mobility/internal/facts"
 	"mobility/internal/law"
 	"mobility/status"
 )
 
-// bridges are the pending filings that may carry work beyond the documents of a stay, by the law of Form I-9: 240 days of
-// work on a pending extension, the automatic extension of a card, the cap gap.
+// bridges are the filings that may carry work beyond the documents of a stay, by the law of Form I-9: 240 days of work on an
+// extension, the petition of a new employer, the automatic extension of a card, the cap gap. One that was decided carried
+// the work until its decision.
 func bridges(s *status.Stay) []status.Bridge {
-	var pending []status.Bridge
-	for _, bridge := range []func(*status.Stay) *status.Bridge{pendingExtension, pendingRenewal, capGap} {
+	var all []status.Bridge
+	for _, bridge := range []func(*status.Stay) *status.Bridge{extension, portability, renewal, capGap} {
 		if b := bridge(s); b != nil {
-			pending = append(pending, *b)
+			all = append(all, *b)
 		}
 	}
-	return pending
+	return all
 }
 
-// pendingExtension lets a timely extension by the same employer carry the work for 240 days beyond the stay.
-func pendingExtension(s *status.Stay) *status.Bridge {
-	if !s.ExtensionPending() || s.IsStudent() || s.End().IsZero() {
+// extension lets a timely extension by the same employer carry the work for 240 days beyond the stay.
+func extension(s *status.Stay) *status.Bridge {
+	if s.IsStudent() || s.End().IsZero() {
 		return nil
 	}
-	c := status.ClockOn(s, &i9.Day240, i9.Day240Facts{Class: s.Class, Expires: s.End(), Received: s.ExtensionReceived},
-		s.Class+" work on the pending extension ends (240 days)",
-		status.FieldClass, status.FieldPetitionExpires, status.FieldI94Expires, status.FieldExtensionFiled)
+	if !s.ExtensionFiled() {
+		return changeOfStatus(s)
+	}
+	c := status.ClockOn(s, &i9.Day240, i9.Day240Facts{
+		Class: s.Class, Expires: s.End(), Received: s.ExtensionReceived, Decided: s.ExtensionDecided, Result: s.ExtensionResult,
+	}, s.Class+" work on the "+pendingOr(s.ExtensionResult, s.ExtensionDecided)+" extension ends (240 days)",
+		status.FieldClass, status.FieldPetitionExpires, status.FieldI94Expires, status.FieldExtensionFiled,
+		status.FieldExtensionDecided, status.FieldExtensionResult)
 	days240 := c.Apply
 	c.Apply = func(w *law.Working) (law.Outcome, error) {
 		w.Step("the stay ends on %s, the earlier of petition and I-94", s.End())
 		return days240(w)
 	}
 	b := &status.Bridge{Clock: c, Binds: true, Over: status.EndsOfStay}
-	if b.Clock.Applies() {
-		b.Carries = fmt.Sprintf("an extension received %s, in time, is pending: work may go on to %s", s.ExtensionReceived,
-			b.Clock.Outcome().Due)
+	if due := b.Clock.Outcome().Due; b.Clock.Applies() && !due.IsZero() {
+		b.Carries = fmt.Sprintf("an extension received %s, in time, %s: work may go on to %s", s.ExtensionReceived,
+			decision(s.ExtensionResult, s.ExtensionDecided), due)
+	}
+	if s.ExtensionResult == status.Approved && !s.ExtensionDecided.IsZero() {
+		b.Carries = "" // the approval has already taken the place of the old end
+		b.Settled = fmt.Sprintf("the extension was approved on %s: the new petition and I-94 take over", s.ExtensionDecided)
 	}
 	return b
 }
 
-// pendingRenewal extends a card whose renewal was received in time, where the law of that day says so.
-func pendingRenewal(s *status.Stay) *status.Bridge {
-	if !s.RenewalPending() {
+// pendingOr is the word for a filing that is pending, or how it was decided.
+func pendingOr(result string, on civil.Date) string {
+	switch {
+	case on.IsZero() && result == "":
+		return "pending"
+	case result == "":
+		return "decided"
+	default:
+		return result
+	}
+}
+
+// decision says in words what became of a filing.
+func decision(result string, on civil.Date) string {
+	switch {
+	case on.IsZero():
+		return "is pending"
+	case result == "":
+		return "was decided on " + on.String()
+	default:
+		return "was " + result + " on " + on.String()
+	}
+}
+
+// changeOfStatus remarks that a pending change of status carries no work; nil where none is pending.
+func changeOfStatus(s *status.Stay) *status.Bridge {
+	f := s.ChangesStatus()
+	if f == nil {
 		return nil
+	}
+	b := &status.Bridge{Over: status.EndsOfStay, Clock: status.ClockOn(s, &i9.Day240, i9.Day240Facts{
+		Class: s.Class, Expires: s.End(), Received: f.Received, Kind: f.Purpose,
+	}, "")}
+	for _, why := range b.Clock.Outcome().Reasons {
+		b.Remarks = append(b.Remarks, fmt.Sprintf("%s received %s: %s (%s)", f.Form, f.Received, why, i9.Day240.ID))
+	}
+	return b
+}
+
+// portability lets the petition of a new employer carry the work from its filing, or from the start it asks for if later,
+// until it is decided.
+func portability(s *status.Stay) *status.Bridge {
+	f := s.Ported()
+	if f == nil {
+		return nil
+	}
+	b := &status.Bridge{Binds: true, Over: append([]string{i9.Day240.ID}, status.EndsOfStay...), Clock: portabilityClock(s, f)}
+	outcome := b.Clock.Outcome()
+	untilKnown := f.Decision == "" && f.Decided.IsZero() || !f.Decided.IsZero()
+	switch {
+	case !b.Clock.Applies() || outcome.Opens.IsZero() || !untilKnown:
+		b.Remarks = outcome.Reasons
+	case outcome.Opens.After(s.End().AddDays(1)):
+		b.Remarks = []string{fmt.Sprintf("work on the petition received %s may start on %s", f.Received, outcome.Opens)}
+	default:
+		until := "until it is decided"
+		if !outcome.Due.IsZero() {
+			until = "to " + outcome.Due.String()
+		}
+		b.Carries = fmt.Sprintf("a petition of a new employer received %s %s: work may go on from %s %s (%s)", f.Received,
+			decision(f.Decision, f.Decided), outcome.Opens, until, i9.PortabilityWork.ID)
+	}
+	return b
+}
+
+func portabilityClock(s *status.Stay, f *status.Filing) law.Clock {
+	asked := i9.PortabilityWorkFacts{Class: s.Class, Filed: f.Received, RequestedStart: f.RequestedStart, StayEnds: s.End()}
+	if f.Refused() {
+		asked.Denied = f.Decided
+	}
+	c := status.ClockOn(s, &i9.PortabilityWork, asked, s.Class+" work on the petition of a new employer ends")
+	c.Uses = []*facts.Field{status.FieldFilingForm, status.FieldFilingPurpose, status.FieldFilingReceived, status.FieldRequestedStart, status.FieldDecision,
+		status.FieldDecided, status.FieldClass, status.FieldI94Expires}
+	c.Records = append([]facts.Record{f.Record}, c.Records...)
+	return c
+}
+
+// renewal extends a card whose renewal was received in time, where the law of that day says so.
+func renewal(s *status.Stay) *status.Bridge {
+	if !s.RenewalFiled() {
+		return nil
+	}
+	refused := s.EADRenewalResult != "" && s.EADRenewalResult != status.Approved
+	if s.EADRenewalResult != "" && s.EADRenewalDecided.IsZero() {
+		return nil // a finding says that no work can rest on it
 	}
 	b := &status.Bridge{Clock: renewalClock(s), Binds: s.CardBinds(), Over: []string{status.EADExpires.ID}}
 	switch outcome := b.Clock.Outcome(); {
 	case outcome.Kind == law.KindNotApplicable:
 		b.Remarks = append([]string{fmt.Sprintf("no automatic extension: %s (%s)", outcome.Reasons[0], outcome.Citation.Pin)},
 			outcome.Warnings...)
+	case s.EADRenewalResult == status.Approved && outcome.Due == s.EADRenewalDecided:
+		b.Settled = fmt.Sprintf("the renewal was approved on %s: the new card takes over", s.EADRenewalDecided)
+	case refused && !outcome.Due.IsZero():
+		b.Carries = fmt.Sprintf("a renewal received %s carried the work until it was %s on %s", s.EADRenewal, s.EADRenewalResult, s.EADRenewalDecided)
 	case !outcome.Due.IsZero():
-		b.Carries = fmt.Sprintf("a renewal received %s is pending: the card is extended to %s", s.EADRenewal, outcome.Due)
+		b.Carries = fmt.Sprintf("a renewal received %s %s: the card is extended to %s", s.EADRenewal,
+			decision(s.EADRenewalResult, s.EADRenewalDecided), outcome.Due)
 	}
 	return b
 }
 
 func renewalClock(s *status.Stay) law.Clock {
-	if s.Class == "F-1 OPT" {
+	uses := []*facts.Field{
+		status.FieldEADCategory, status.FieldEADExpires, status.FieldEADRenewalFiled, status.FieldEADRenewalDecided,
+		status.FieldEADRenewalResult, status.FieldI94Expires,
+	}
+	if s.Stage() == "F-1 OPT" {
 		return status.ClockOn(s, &i9.StemExtension,
 			i9.StemExtensionFacts{Expires: s.EADExpires, Received: s.EADRenewal, Decided: s.EADRenewalDecided},
-			"STEM OPT: work on the pending extension ends (180 days)",
-			status.FieldEADCategory, status.FieldEADExpires, status.FieldEADRenewalFiled, status.FieldEADRenewalDecided,
-			status.FieldI94Expires)
+			"STEM OPT: work on the pending extension ends (180 days)", uses...)
 	}
 	return status.ClockOn(s, &i9.EADExtension,
 		i9.EADExtensionFacts{
 			Category: s.EADCategory, Expires: s.EADExpires, Received: s.EADRenewal, Decided: s.EADRenewalDecided,
-			I94: s.I94Expires,
+			Result: s.EADRenewalResult, I94: s.I94Expires, DesignationEnds: s.DesignationEnds,
 		},
-		s.CardWord()+": automatic extension ends",
-		status.FieldEADCategory, status.FieldEADExpires, status.FieldEADRenewalFiled, status.FieldEADRenewalDecided,
-		status.FieldI94Expires)
+		s.CardWord()+": automatic extension ends", append(uses, status.FieldDesignationEnds)...)
 }
 
 // capGap carries a student's status and work to the start of the fiscal year's H-1B.
 func capGap(s *status.Stay) *status.Bridge {
-	if !s.IsStudent() || s.CapPetitionFiled.IsZero() || s.EADExpires.IsZero() {
+	if !s.IsStudent() || s.CapPetitionFiled.IsZero() || s.EADExpires.IsZero() || s.CapRefused && s.CapEnded.IsZero() {
 		return nil
 	}
-	f := i9.CapGapFacts{OPTEnds: s.EADExpires, Filed: s.CapPetitionFiled}
+	f := i9.CapGapFacts{OPTEnds: s.EADExpires, Filed: s.CapPetitionFiled, ApprovedStart: s.CapApprovedStart, Ended: s.CapEnded}
 	if s.CapFiscalYear != 0 {
 		f.FiscalYear = &s.CapFiscalYear
 	}
@@ -92,44 +189,6 @@ func capGap(s *status.Stay) *status.Bridge {
 	}
 	if gap := b.Clock.Outcome(); b.Clock.Applies() && gap.Due.After(s.EADExpires) {
 		b.Carries = fmt.Sprintf("a cap petition filed %s bridges the gap to %s", s.CapPetitionFiled, gap.Due)
-	}
-	return b
-}
-
-// carriers are the clocks of pending filings that stand, as bridges for the permission recorded on a form. They end no
-// later than on the docket of the stay; each is for the stay or card that it was filed for.
-func carriers(a *status.Assessment) []i9.Bridge {
-	var carry []i9.Bridge
-	for _, c := range a.Clocks {
-		if domainOf(c.Rule) == i9Domain && c.Runs() {
-			carry = append(carry, carrier(a.Stay, c))
-		}
-	}
-	return carry
-}
-
-func carrier(s *status.Stay, c *law.Clock) i9.Bridge {
-	outcome := c.Outcome()
-	b := i9.Bridge{
-		Rule: c.Rule, Ends: []civil.Date{s.EADExpires}, Until: outcome.Due, OtherReading: outcome.OtherReading,
-		Warnings: outcome.Warnings, Uses: c.Uses, Record: s.Record,
-	}
-	switch c.Rule {
-	case i9.Day240.ID:
-		b.Ends = nil
-		for _, end := range []civil.Date{s.PetitionExpires, s.I94Expires} {
-			if !end.IsZero() {
-				b.Ends = append(b.Ends, end)
-			}
-		}
-		b.Why = fmt.Sprintf("an extension received %s is pending", s.ExtensionReceived)
-	case i9.CapGap.ID:
-		b.Why = fmt.Sprintf("a cap petition filed %s is pending", s.CapPetitionFiled)
-	default:
-		b.Why = fmt.Sprintf("a renewal received %s is pending", s.EADRenewal)
-		if !s.EADRenewalDecided.IsZero() {
-			b.Why = fmt.Sprintf("a renewal received %s was decided on %s", s.EADRenewal, s.EADRenewalDecided)
-		}
 	}
 	return b
 }

@@ -52,7 +52,7 @@ func Build(people iter.Seq2[*Person, error], o Options) (*Docket, error) {
 
 func (d *Docket) add(p *Person, o *Options) {
 	var a *status.Assessment
-	if len(p.Stays) > 0 {
+	if len(p.Stays)+len(p.Filings) > 0 {
 		o.PERM.complete(p, o.AsOf)
 		a = assess(p, o.AsOf)
 		d.addStays(p, a, o)

@@ -27,7 +27,13 @@ func (o *PERMOptions) complete(p *Person, asOf civil.Date) {
 	if o == nil {
 		return
 	}
-	for _, c := range o.Cases[p.Employee.ID] {
+	cases := o.Cases[p.Employee.ID]
+	if ended := ended(cases, asOf); ended != nil {
+		for i := range p.Stays {
+			p.Stays[i].Ended = append(p.Stays[i].Ended, *ended)
+		}
+	}
+	for _, c := range cases {
 		if c.Filed.IsZero() || c.Filed.After(asOf) || !carries(c, asOf) {
 			continue
 		}
@@ -38,6 +44,26 @@ func (o *PERMOptions) complete(p *Person, asOf civil.Date) {
 			*stay = status.FromRecord(stay.Key, record)
 		}
 	}
+}
+
+// ended is the final denial or withdrawal of a person's cases, of the last one where there are several; nil while one of
+// them carries the worker or none was filed.
+func ended(cases []*perm.Case, asOf civil.Date) *status.ExemptionEndsFacts {
+	var last *status.ExemptionEndsFacts
+	for _, c := range cases {
+		if c.Filed.IsZero() || c.Filed.After(asOf) {
+			continue
+		}
+		if carries(c, asOf) {
+			return nil
+		}
+		on := civil.Latest(c.After.Denied, c.After.Withdrawn)
+		if on.IsZero() || on.After(asOf) || last != nil && on.Before(last.On) {
+			continue
+		}
+		last = &status.ExemptionEndsFacts{Event: "perm-denied", On: on}
+	}
+	return last
 }
 
 // filled is a record with a fact of another noun where it has none of its own.
@@ -54,9 +80,9 @@ func filled(r facts.Record, f *facts.Field, of facts.Record, its *facts.Field) f
 func carries(c *perm.Case, asOf civil.Date) bool {
 	a := &c.After
 	switch {
-	case !a.Withdrawn.IsZero():
+	case !a.Withdrawn.IsZero() && !a.Withdrawn.After(asOf):
 		return false
-	case !a.Denied.IsZero() && a.Certified.IsZero() && a.Reconsideration.IsZero():
+	case !a.Denied.IsZero() && !a.Denied.After(asOf) && a.Certified.IsZero() && a.Reconsideration.IsZero():
 		return false
 	case !a.Certified.IsZero() && a.I140Filed.IsZero():
 		expiry, err := perm.CertificationExpiry.Apply(perm.CertificationFacts{Certified: a.Certified}, nil)

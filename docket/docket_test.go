@@ -134,14 +134,14 @@ func TestDocketOfAStay(t *testing.T) {
 			found: []string{"status.extension-late", "status.work-past-end"},
 		},
 		{
-			name: "a denied extension ends the work at once",
+			name: "a denied extension carried the work until the denial",
 			stays: []given{{
 				"class": "H-1B", "petition_expires": "2026-10-31", "i94_expires": "2026-10-31", "first_admitted": "2023-11-01",
 				"extension_received": "2026-10-01", "extension_decided": "2026-11-20", "extension_result": "denied",
 			}},
 			want: map[string]string{
-				"status.petition-expires": "2026-10-31 open *", "status.i94-expires": "2026-10-31 open", "status.maximum-stay": "2029-10-31 open",
-				"status.perm-for-seventh-year": "2028-11-01 open",
+				"status.petition-expires": "2026-10-31 superseded", "status.i94-expires": "2026-10-31 superseded", "i9.240-day": "2026-11-20 open *",
+				"status.maximum-stay": "2029-10-31 open", "status.perm-for-seventh-year": "2028-11-01 open",
 			},
 			found: []string{"status.extension-decided", "status.work-past-end"},
 		},
@@ -250,7 +250,7 @@ func TestDocketOfAStay(t *testing.T) {
 				"extension_decided": "2026-11-15", "extension_result": "approved",
 			}},
 			want: map[string]string{
-				"status.petition-expires": "2026-11-10 superseded", "status.i94-expires": "2026-11-10 superseded",
+				"status.petition-expires": "2026-11-10 superseded", "status.i94-expires": "2026-11-10 superseded", "i9.240-day": "2026-11-15 superseded",
 			},
 			found: []string{"status.extension-decided"},
 		},

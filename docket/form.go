@@ -110,9 +110,21 @@ func (p *Person) employment(a *status.Assessment, asOf civil.Date) i9.Employment
 		Employer: p.Employee.Employer, Site: p.Employee.Worksite, Authorization: p.Employee.Authorization,
 	}
 	if a != nil && len(p.Forms) > 0 {
-		e.Bridges = carriers(a)
+		e.Bridges, e.Sooner = carriers(p, a), sooner(a.Stays)
 	}
 	return e
+}
+
+// sooner are the ends of work that come before the day on an I-94: it can be longer than the petition, for days of stay
+// without work.
+func sooner(stays []status.Stay) (ends []i9.SoonerEnd) {
+	for i := range stays {
+		s := &stays[i]
+		if traits, _ := status.TraitsOf(s.Class); traits.NeedsPetition && !s.PetitionExpires.IsZero() && s.PetitionExpires.Before(s.I94Expires) {
+			ends = append(ends, i9.SoonerEnd{Shown: s.I94Expires, Work: s.PetitionExpires, Uses: []*facts.Field{status.FieldPetitionExpires, status.FieldI94Expires}, Record: s.Record})
+		}
+	}
+	return ends
 }
 
 // FormSubjects are the person's employments with their forms, as the audit, retention and inspection of forms take
@@ -150,7 +162,7 @@ func earlierThan(present *i9.Subject, form *i9.Form) i9.Employment {
 // formSubject is the person's present employment with its form.
 func (p *Person) formSubject(o *I9Options, asOf civil.Date) *i9.Subject {
 	var a *status.Assessment
-	if len(p.Stays) > 0 {
+	if len(p.Stays)+len(p.Filings) > 0 {
 		a = assess(p, asOf)
 	}
 	return &i9.Subject{

@@ -222,12 +222,15 @@ func requireNamesNoDocument(t *testing.T, key, text string) {
 	}
 }
 
-// allowed reports whether the docket of the person's stays has the date as that of a pending filing, and the filing is for
-// a stay or card that ends when the form says.
+// allowed reports whether the docket of the person's stays has the date as that of a filing, and the filing is for a stay or
+// card that ends when the form says; or whether an approved extension carried the work over an end that newer documents
+// have replaced, no longer than to its approval.
 func allowed(d *Docket, p *Person, due, recorded civil.Date) bool {
-	return slices.ContainsFunc(d.Deadlines, func(l Deadline) bool {
-		stay := p.Governing(today)
-		pending := l.Domain == "status" && domainOf(l.Rule) == "i9" && l.State == Open && l.Due == due
-		return pending && slices.Contains([]civil.Date{stay.PetitionExpires, stay.I94Expires, stay.EADExpires}, recorded)
+	stay := p.Governing(today)
+	replaced := stay.ExtensionResult == status.Approved && !due.After(stay.ExtensionDecided) &&
+		!recorded.Before(stay.ExtensionReceived) && recorded.Before(stay.ExtensionDecided)
+	return replaced || slices.ContainsFunc(d.Deadlines, func(l Deadline) bool {
+		filing := l.Domain == "status" && domainOf(l.Rule) == "i9" && l.State != CannotTell && l.Due == due
+		return filing && slices.Contains([]civil.Date{stay.PetitionExpires, stay.I94Expires, stay.EADExpires}, recorded)
 	})
 }

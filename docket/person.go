@@ -15,6 +15,8 @@ type Person struct {
 	Employee roster.Employee
 	Stays    []status.Stay
 	Forms    []i9.Form
+	// Filings are the person's filings with USCIS, as recorded.
+	Filings []status.Filing
 }
 
 // Origins says in words where a fact came from: file, row, column, import.
@@ -37,7 +39,7 @@ func (p *Person) Governing(on civil.Date) *status.Stay { return status.Governing
 func assess(p *Person, asOf civil.Date) *status.Assessment {
 	left, _ := p.Employee.Record.Get(roster.FieldLeft)
 	a := status.Assess(&status.Person{
-		ID: p.Employee.ID, Stays: p.Stays, Authorization: p.Employee.Authorization,
+		ID: p.Employee.ID, Stays: p.Stays, Filings: p.Filings, Authorization: p.Employee.Authorization,
 		Left: p.Employee.Left, LeftFact: left, HasLeft: p.Employee.HasLeft(asOf), Bridges: bridges,
 	}, asOf)
 	if f := terminationNotShown(p, a.Stay, asOf); f != nil {

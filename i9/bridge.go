@@ -11,11 +11,19 @@ import (
 type carried struct {
 	until, other civil.Date
 	warnings     []string
+	// open says why it has no last day, "" where it has one.
+	open string
 }
 
 // carry finds the last day to which a permission goes on: its own end, or that of an extension that begins there.
 func (p *permission) carry(f *Form, e *Employment, w *law.Working) carried {
 	c := carried{until: p.ends}
+	for _, s := range e.Sooner {
+		if s.Shown == p.ends && p.document != "ead" {
+			w.Step("the date shown is %s; work under the petition ends sooner, on %s", s.Shown, s.Work)
+			c.until = s.Work
+		}
+	}
 	told := p.document == "ead" && p.renewed(f, &c, w)
 	for i := range e.Bridges {
 		b := &e.Bridges[i]
@@ -26,11 +34,15 @@ func (p *permission) carry(f *Form, e *Employment, w *law.Working) carried {
 		if decided := f.Renewal.Decided; b.renews() && f.renews(p) && !decided.IsZero() && decided.Before(until) {
 			until, other = decided, civil.Date{}
 		}
+		if b.Open {
+			w.Step("the permission recorded ends on %s; it goes on until the petition is decided (%s): %s", p.ends, b.Rule, b.Why)
+			c.open = b.Why
+		}
 		if !until.After(c.until) {
 			continue
 		}
 		w.Step("the permission recorded ends on %s; it goes on until %s (%s): %s", p.ends, until, b.Rule, b.Why)
-		c = carried{until, other, b.Warnings}
+		c = carried{until: until, other: other, warnings: b.Warnings, open: c.open}
 	}
 	return c
 }
@@ -64,7 +76,7 @@ func (p *permission) renewed(f *Form, c *carried, w *law.Working) (told bool) {
 		c.warnings = append(c.warnings, outcome.Warnings...)
 	case outcome.Due.After(c.until):
 		w.Step("the card is extended until %s (%s)", outcome.Due, EADExtension.ID)
-		*c = carried{outcome.Due, outcome.OtherReading, outcome.Warnings}
+		*c = carried{until: outcome.Due, other: outcome.OtherReading, warnings: outcome.Warnings, open: c.open}
 	}
 	return err == nil && outcome.Kind != law.KindCannotTell
 }
@@ -108,7 +120,7 @@ func carries(rule, document string) bool {
 	switch rule {
 	case "i9.ead-extension", "i9.stem-extension", "i9.cap-gap":
 		return document == "ead"
-	case "i9.240-day":
+	case "i9.240-day", "i9.portability-work":
 		return document == "foreign-passport-i94" || document == "i-94" || document == "i-797" || document == "dhs-document"
 	default:
 		return false

@@ -26,6 +26,15 @@ type Employment struct {
 	Authorization string
 	// Bridges are what carries the person's permission to work beyond the date on a document.
 	Bridges []Bridge
+	// Sooner are the ends of work that come before the end shown on a document.
+	Sooner []SoonerEnd
+}
+
+// SoonerEnd is the end of the work under a petition whose I-94 lasts longer.
+type SoonerEnd struct {
+	Shown, Work civil.Date
+	Uses        []*facts.Field
+	Record      facts.Record
 }
 
 // Bridge is a clock that lets work go on while a petition or application is pending: 240 days, the cap gap, the
@@ -38,6 +47,8 @@ type Bridge struct {
 	Ends []civil.Date
 	// Until is the last day to which it carries, OtherReading the other defensible one.
 	Until, OtherReading civil.Date
+	// Open is set where the bridge has no last day: it carries until the filing is decided.
+	Open bool
 	// Why says in words what is pending.
 	Why string
 	// Warnings travel with the answer.

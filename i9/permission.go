@@ -176,6 +176,9 @@ func (p *permission) reverify(f *Form, e *Employment, w *law.Working) (law.Outco
 		return outcome, err
 	}
 	carried := p.carry(f, e, w)
+	if carried.open != "" {
+		return law.NotApplicable("no day to reverify runs while the petition of a new employer is pending: %s", carried.open), nil
+	}
 	outcome, err := Reverify.Apply(ReverifyFacts{Document: p.document, Expires: carried.until}, w)
 	if err != nil || outcome.Kind != law.KindDue {
 		return outcome, err
@@ -183,4 +186,13 @@ func (p *permission) reverify(f *Form, e *Employment, w *law.Working) (law.Outco
 	outcome.OtherReading = carried.other
 	outcome.Warnings = append(outcome.Warnings, carried.warnings...)
 	return outcome, nil
+}
+
+// Ends are the days on which what a form records ends.
+func (f *Form) Ends() []civil.Date {
+	var ends []civil.Date
+	for _, d := range [...]*Recorded{&f.A[0], &f.A[1], &f.A[2], &f.C, &f.Reverified} {
+		ends = append(ends, d.Expires)
+	}
+	return slices.DeleteFunc(append(ends, f.AuthorizedUntil), civil.Date.IsZero)
 }

@@ -14,6 +14,8 @@ type Person struct {
 	// ID is the employee's.
 	ID    string
 	Stays []Stay
+	// Filings are those recorded; the fields of the stays may tell of others.
+	Filings []Filing
 	// Authorization is the right to work as the roster has it: see OwnRight.
 	Authorization string
 	// Left is the last day of work, LeftFact the roster's fact of it. HasLeft is set for a person who no longer works here,
@@ -37,12 +39,18 @@ type Bridge struct {
 	// Carries says why those clocks are superseded, "" where they are not. Remarks are lines for their working.
 	Carries string
 	Remarks []string
+	// Settled says what has taken the place of the clock itself, "" while it stands: the approval of the filing.
+	Settled string
 }
 
 // Assessment is a person's status on one date.
 type Assessment struct {
 	// Stay is the one in force, with what follows the person from earlier ones; nil where the right to work rests on none.
 	Stay *Stay
+	// Stays are the status records with what filings granted, Filings those recorded and those the status records tell of,
+	// as they stood on the day asked for.
+	Stays   []Stay
+	Filings []Filing
 	// Clocks are all that apply, those of earlier stays superseded.
 	Clocks   []*law.Clock
 	Findings []law.Finding
@@ -68,14 +76,15 @@ type clock struct {
 // Assess decides every clock and finding of a person's stays.
 func Assess(p *Person, asOf civil.Date) *Assessment {
 	a := &Assessment{person: p, asOf: asOf}
-	governing := Governing(p.Stays, asOf)
-	for i := range p.Stays {
-		stay := &p.Stays[i]
+	a.Stays, a.Filings = WithFilings(p.Stays, p.Filings, asOf)
+	governing := Governing(a.Stays, asOf)
+	for i := range a.Stays {
+		stay := &a.Stays[i]
 		switch {
 		case OwnRight(p.Authorization) && !OutlastsCard(stay.Class, stay.EADCategory):
 			a.history(stay, "the roster says "+p.Authorization+": the right to work does not rest on this stay")
 		case stay == governing:
-			a.govern(carry(p.Stays, stay))
+			a.govern(carry(a.Stays, stay))
 		case p.HasLeft:
 			a.history(stay, "the person has left")
 		case stay.From.After(asOf):
@@ -108,6 +117,7 @@ func (a *Assessment) govern(s *Stay) {
 func (a *Assessment) employed(s *Stay) {
 	a.documents(s)
 	a.approvedExtension(s)
+	a.approvedCard(s)
 	a.bridge(s)
 	a.maximumStay(s)
 	a.student(s)

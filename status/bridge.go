@@ -25,13 +25,27 @@ func (s *Stay) approvedWithoutDates(asOf civil.Date) bool {
 		end.Before(asOf)
 }
 
+// approvedCard takes the old card off the docket once its renewal was approved: the new card is a missing fact, and a
+// finding says so.
+func (a *Assessment) approvedCard(s *Stay) {
+	if s.approvedWithoutCard(a.asOf) {
+		a.supersede(fmt.Sprintf("the renewal was approved on %s; the new card is not recorded", s.EADRenewalDecided), EADExpires.ID)
+	}
+}
+
+// approvedWithoutCard reports whether the renewal of a card that has ended was approved, and no new card is recorded.
+func (s *Stay) approvedWithoutCard(asOf civil.Date) bool {
+	return s.EADRenewalResult == Approved && !s.EADRenewalDecided.IsZero() && s.RenewalFiled() && s.EADExpires.Before(asOf)
+}
+
 // bridge turns a plain expiry into the clock that a timely filing starts.
 func (a *Assessment) bridge(s *Stay) {
 	if a.person.Bridges == nil {
 		return
 	}
 	for _, b := range a.person.Bridges(s) {
-		if c := a.limit(b.Clock, b.Binds); c != nil {
+		if c := a.limit(b.Clock, b.Binds && b.Settled == ""); c != nil {
+			c.Superseded = b.Settled
 			a.bridges = append(a.bridges, &c.Clock)
 		}
 		if b.Carries != "" {
@@ -43,6 +57,16 @@ func (a *Assessment) bridge(s *Stay) {
 			}
 		}
 	}
+}
+
+// bridged reports whether a filing carries the work on this day, beside the limit that governs.
+func (a *Assessment) bridged() bool {
+	for _, c := range a.bridges {
+		if c.Runs() && !c.Outcome().Due.Before(a.asOf) {
+			return true
+		}
+	}
+	return false
 }
 
 // bridgeUntold reports whether a filing that could carry the work is on record, and only its end cannot be told.

@@ -38,6 +38,12 @@ var (
 	checkExtensionDecided = law.Check{ID: "status.extension-decided", Owner: law.Paralegal, About: law.Authorization, Title: "Extension decided, and the dates on record do not show it",
 		Cite: law.Read("8 CFR 274a.12(b)(20)", "240 days from the expiration of the stay; a denial ends the work").
 			Verbatim("beginning on the date of the expiration")}
+	checkFilingUndated = law.Check{ID: "status.filing-undated", Owner: law.Paralegal, About: law.Authorization, Title: "Filing with a result whose day is not recorded",
+		Cite: law.Read("8 CFR 274a.12(b)(20)", "a denial ends the work on notification")}
+	checkExemptionEnded = law.Check{ID: "status.exemption-ended", Owner: law.Counsel, Title: "Labor certification, I-140 or I-485 on record that was denied, revoked or withdrawn",
+		Cite: ExemptionEnds.Versions[0].Cite}
+	checkStudentStage = law.Check{ID: "status.student-stage", Owner: law.Paralegal, Title: "Card of another stage of training than the class",
+		Cite: law.Noted("niv.student.stage", "C03A pre-completion, C03B post-completion OPT, C03C STEM: the card proves the stage")}
 	checkReceiptOld = law.Check{ID: "status.receipt-old", Owner: law.Paralegal, About: law.Authorization, Title: "Receipt of an earlier extension or card: not counted",
 		Cite: ExtensionOpens.Versions[0].Cite, Also: []law.Citation{EADRenewalOpens.Versions[0].Cite}}
 	checkNoPermission = law.Check{ID: "status.no-permission", Owner: law.HR, Title: "Class gives no work authorization, and no card is recorded",
@@ -66,7 +72,7 @@ func Checks() []law.Check {
 	return []law.Check{
 		checkMissingFacts, checkI94BeforePetition, checkI94Margin, checkI94AfterPetition, checkPastMaximum,
 		checkMaximumStated, checkPERMLate, checkDaysAbroad, checkEADCategory, checkPassportTooShort, checkExtensionLate,
-		checkExtensionDecided, checkReceiptOld, checkNoPermission, checkWorkPastEnd, CheckAmendedPetition, CheckClassChanged,
+		checkExtensionDecided, checkFilingUndated, checkExemptionEnded, checkStudentStage, checkReceiptOld, checkNoPermission, checkWorkPastEnd, CheckAmendedPetition, CheckClassChanged,
 		CheckStemChange,
 	}
 }

@@ -48,7 +48,7 @@ func dayOfLeavingMissing(s *Stay, rule string, history []law.VersionHeading) law
 // stemDeparture is the employer's report to the school, due in five business days of a STEM OPT worker's leaving.
 func (a *Assessment) stemDeparture(s *Stay) {
 	switch left := a.person.Left; {
-	case s.Class != "F-1 STEM OPT" || !s.DepartureReported.IsZero():
+	case s.Stage() != "F-1 STEM OPT" || !s.DepartureReported.IsZero():
 	case left.IsZero():
 		a.find(dayOfLeavingMissing(s, StemEmployerReport.ID, StemEmployerReport.History()))
 	default:

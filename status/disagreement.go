@@ -22,6 +22,9 @@ func (a *Assessment) disagreements(s *Stay) {
 	a.passportTooShort(s)
 	a.filedLate(s)
 	a.decided(s)
+	a.renewalDecided(s)
+	a.undated(s)
+	a.exemptionEnded(s)
 	a.oldReceipts(s)
 	a.noPermission(s)
 	a.pastEnd(s)
@@ -127,12 +130,23 @@ func (a *Assessment) daysAbroad(s *Stay) {
 }
 
 func (a *Assessment) cardAndClass(s *Stay) {
-	if s.EADCategory == "" || s.Class == "" || EADFits(s.Class, s.EADCategory) {
+	if a.studentStage(s); s.EADCategory == "" || s.Class == "" || EADFits(s.Class, s.EADCategory) || s.Stage() != s.Class {
 		return
 	}
 	f := found(&checkEADCategory, s, law.Risk, FieldClass, FieldEADCategory)
 	f.Summary = fmt.Sprintf("An EAD of category %s does not go with class %s", s.EADCategory, s.Class)
 	f.Remedy = "Read the category on the card and the class on the newest I-94; one of them is recorded wrongly or has changed."
+	a.find(f)
+}
+
+// studentStage finds a stage of training in the class that the card contradicts.
+func (a *Assessment) studentStage(s *Stay) {
+	if s.Class == "F-1" || s.Stage() == s.Class {
+		return
+	}
+	f := found(&checkStudentStage, s, law.Risk, FieldClass, FieldEADCategory, FieldStemStarts)
+	f.Summary = fmt.Sprintf("Class is %s, and the card of category %s is that of %s: dates follow the card", s.Class, s.EADCategory, s.Stage())
+	f.Remedy = "Read the category on the card, and correct the class or the category."
 	a.find(f)
 }
 
@@ -173,7 +187,7 @@ func (a *Assessment) noPermission(s *Stay) {
 func (a *Assessment) pastEnd(s *Stay) {
 	c := a.governing
 	if c == nil || !c.Outcome().Due.Before(a.asOf) || c.Rule == MaximumStay.ID ||
-		c.Rule != EADExpires.ID && !s.EADExpires.Before(a.asOf) && !s.EADExpires.IsZero() {
+		c.Rule != EADExpires.ID && !s.EADExpires.Before(a.asOf) && !s.EADExpires.IsZero() || a.bridged() {
 		return
 	}
 	f := found(&checkWorkPastEnd, s, law.Violation, c.Uses...)

@@ -118,25 +118,41 @@ func (s *Stay) requestedStart() civil.Date {
 // ExtensionPending reports whether an extension of this stay awaits its decision. A receipt from before the day on which
 // this stay's extension could be filed is that of an earlier one.
 func (s *Stay) ExtensionPending() bool {
-	return !s.ExtensionReceived.IsZero() && s.ExtensionDecided.IsZero() && !s.extensionIsOld()
+	return s.ExtensionFiled() && s.ExtensionDecided.IsZero() && s.ExtensionResult == ""
 }
+
+// ExtensionFiled reports whether an extension of this stay was filed, decided or not.
+func (s *Stay) ExtensionFiled() bool { return !s.ExtensionReceived.IsZero() && !s.extensionIsOld() }
 
 func (s *Stay) extensionIsOld() bool {
 	return !s.ExtensionReceived.IsZero() && s.ExtensionReceived.Before(s.extensionOpens())
 }
 
-// RenewalPending reports whether the renewal of this card awaits its decision. A receipt from before the day on which this
-// card's could be filed is that of an earlier one.
-func (s *Stay) RenewalPending() bool {
+// RenewalFiled reports whether the renewal of this card was filed, decided or not. A receipt from before the day on which
+// this card's could be filed is that of an earlier one.
+func (s *Stay) RenewalFiled() bool {
 	return !s.EADExpires.IsZero() && !s.EADRenewal.IsZero() && !s.renewalIsOld()
 }
 
 func (s *Stay) renewalIsOld() bool {
+	return !s.EADExpires.IsZero() && s.EADRenewal.Before(s.renewalOpens())
+}
+
+// RenewalPending reports whether the renewal of this card awaits its decision.
+func (s *Stay) RenewalPending() bool {
+	return s.RenewalFiled() && s.EADRenewalDecided.IsZero() && s.EADRenewalResult == ""
+}
+
+// renewalOpens is the first day on which the card that follows this one could be applied for.
+func (s *Stay) renewalOpens() civil.Date {
 	opens, err := EADRenewalOpens.Apply(EADRenewalOpensFacts{Expires: s.EADExpires}, nil)
 	if s.IsStudent() {
 		opens, err = StemFiling.Apply(StemFilingFacts{EADEnds: s.EADExpires}, nil)
 	}
-	return err == nil && s.EADRenewal.Before(opens.Opens)
+	if err != nil {
+		return civil.Date{}
+	}
+	return opens.Opens
 }
 
 func (s *Stay) extensionOpens() civil.Date {
@@ -153,6 +169,23 @@ func (s *Stay) extensionOpens() civil.Date {
 
 // End is the end of the stay, the earlier of petition and I-94: both must stand.
 func (s *Stay) End() civil.Date { return civil.Earliest(s.PetitionExpires, s.I94Expires) }
+
+// Stage is the class with the stage of a student: what the card proves, then what the start of STEM OPT says of a plain F-1,
+// then the class as recorded.
+func (s *Stay) Stage() string {
+	switch {
+	case !s.IsStudent():
+		return s.Class
+	case s.EADCategory == "C03C":
+		return "F-1 STEM OPT"
+	case s.EADCategory == "C03B":
+		return "F-1 OPT"
+	case s.Class == "F-1" && !s.StemStarts.IsZero() && s.EADCategory == "":
+		return "F-1 STEM OPT"
+	default:
+		return s.Class
+	}
+}
 
 // IsStudent reports whether the stay is one of F-1, in study or in training.
 func (s *Stay) IsStudent() bool { return IsFamily(s.Class, "F-1") }

@@ -1,66 +1,199 @@
 package status
 
 import (
-	"fmt"
+	"maps"
+	"slices"
 
-	"mobility/internal/law"
+	"mobility/internal/civil"
+	"mobility/internal/facts"
 )
 
-// filedLate finds a pending extension that came after the stay had ended.
-func (a *Assessment) filedLate(s *Stay) {
-	end := s.End()
-	if s.ExtensionReceived.IsZero() || !s.ExtensionDecided.IsZero() || end.IsZero() || !s.ExtensionReceived.After(end) {
-		return
-	}
-	f := found(&checkExtensionLate, s, law.Violation, FieldExtensionFiled, FieldPetitionExpires, FieldI94Expires)
-	f.Summary = fmt.Sprintf("The extension was received %s, after the stay ended (%s): it carries no work", s.ExtensionReceived, end)
-	f.Remedy = "Ask counsel at once: late filing is excused for extraordinary circumstances only."
-	a.find(f)
+// The stages of a filing that has not been decided. A decision is the last stage.
+const (
+	StagePreparing = "preparing"
+	StageSent      = "sent"
+	StagePending   = "pending"
+	StageNotice    = "notice"
+	StageAnswered  = "answered"
+)
+
+// Stages are the stages of a filing, in the order in which it passes them.
+var Stages = slices.Concat([]string{StagePreparing, StageSent, StagePending, StageNotice, StageAnswered}, decisions)
+
+// Filing is one form filed with USCIS for a person.
+type Filing struct {
+	// Key tells the filings of one person apart: see FilingKey.
+	Key                          string
+	Form, Purpose                string
+	Class, Category              string
+	Receipt                      string
+	Sent, Received, Premium      civil.Date
+	RequestedStart, RequestedEnd civil.Date
+	OldEnd                       civil.Date
+	CapYear                      int
+	Notice                       string
+	NoticeIssued, NoticeDue      civil.Date
+	NoticeAnswered               civil.Date
+	NoticeMailed, DecisionMailed *bool
+	Biometrics                   civil.Date
+	Decision                     string
+	Decided, Appealed            civil.Date
+	ValidFrom, ValidTo           civil.Date
+	I94Granted                   civil.Date
+	stage                        string
+
+	// Record is where the values above come from. The fields are those of a filing, also where a status record told of it.
+	Record facts.Record
 }
 
-// decided finds an extension whose decision the stay's dates do not show yet: a denial ends the work at once, an approval
-// brings new dates.
-func (a *Assessment) decided(s *Stay) {
-	end := s.End()
-	if s.ExtensionDecided.IsZero() || end.IsZero() || s.extensionIsOld() {
-		return
+// FilingFromRecord reads a filing out of its stored facts. A source that names a decision as the stage has decided.
+func FilingFromRecord(key string, r facts.Record) Filing {
+	f := Filing{
+		Key: key, Form: r.Text(FieldFilingForm), Purpose: r.Text(FieldFilingPurpose), Class: r.Text(FieldFilingClass),
+		Category: r.Text(FieldFilingCategory), Receipt: r.Text(FieldReceiptNumber),
+		Sent: r.Date(FieldFilingSent), Received: r.Date(FieldFilingReceived), Premium: r.Date(FieldPremium),
+		RequestedStart: r.Date(FieldRequestedStart), RequestedEnd: r.Date(FieldRequestedEnd), OldEnd: r.Date(FieldOldEnd),
+		CapYear: r.Int(FieldFilingCapYear), Notice: r.Text(FieldNotice), NoticeIssued: r.Date(FieldNoticeIssued),
+		NoticeDue: r.Date(FieldNoticeDue), NoticeAnswered: r.Date(FieldNoticeAnswered),
+		NoticeMailed: flag(r, FieldNoticeMailed), DecisionMailed: flag(r, FieldDecisionMailed), Biometrics: r.Date(FieldBiometrics),
+		Decision: r.Text(FieldDecision), Decided: r.Date(FieldDecided), Appealed: r.Date(FieldAppealed),
+		ValidFrom: r.Date(FieldValidFrom), ValidTo: r.Date(FieldValidTo), I94Granted: r.Date(FieldI94Granted),
+		stage: r.Text(FieldStage), Record: r,
 	}
-	f := found(&checkExtensionDecided, s, law.Risk,
-		FieldExtensionFiled, FieldExtensionDecided, FieldExtensionResult, FieldPetitionExpires)
-	refused := s.ExtensionResult == "denied" || s.ExtensionResult == "withdrawn"
-	switch {
-	case refused && !end.Before(a.asOf):
-		f.Summary = fmt.Sprintf("The extension was %s on %s: the stay ends %s and nothing follows it", s.ExtensionResult, s.ExtensionDecided, end)
-		f.Remedy = "Ask counsel whether another petition can be filed before the stay ends."
-	case refused:
-		f.Severity = law.Violation
-		f.Summary = fmt.Sprintf("The extension was %s on %s: work on it ended at once", s.ExtensionResult, s.ExtensionDecided)
-		f.Remedy = "Record any other permission to work. Without one the work must stop; ask counsel."
-	case s.approvedWithoutDates(a.asOf):
-		f.Summary = fmt.Sprintf("The extension was approved on %s, and the stay still shows the old end (%s)", s.ExtensionDecided, end)
-		f.Remedy = "Record petition_expires and i94_expires from the approval notice."
-	case s.ExtensionResult == "":
-		f.Summary = fmt.Sprintf("The extension was decided on %s; how is not recorded, so no work can rest on it", s.ExtensionDecided)
-		f.Remedy = "Record extension_result, and the new dates if it was approved."
+	if f.Decision == "" && slices.Contains(decisions, f.stage) {
+		f.Decision = f.stage
+	}
+	return f
+}
+
+// flag is the answer to a yes-or-no field, nil where it is not recorded.
+func flag(r facts.Record, f *facts.Field) *bool {
+	if r.Text(f) == "" {
+		return nil
+	}
+	yes := r.Flag(f)
+	return &yes
+}
+
+// FilingKey is the key under which a new filing is kept: its form with its receipt number, or with the first of its dates
+// that is known.
+func FilingKey(r facts.Record) string {
+	form := r.Text(FieldFilingForm)
+	for _, f := range []*facts.Field{FieldReceiptNumber, FieldFilingReceived, FieldFilingSent, FieldRequestedStart, FieldReference} {
+		if v := r.Text(f); v != "" {
+			return form + "@" + v
+		}
+	}
+	return form
+}
+
+// MatchFiling finds the filing that new facts belong to: the one with the same receipt number or reference of counsel, or of
+// the same form and received on the same day; where either side does not know the receipt number and the day, the last one
+// of the form that is still being prepared. It returns "" with ok false when the facts begin a new filing.
+func MatchFiling(stored map[string]facts.Record, given facts.Record) (key string, ok bool) {
+	for _, k := range slices.Sorted(maps.Keys(stored)) {
+		r := stored[k]
+		if given.Text(FieldFilingForm) != "" && r.Text(FieldFilingForm) != given.Text(FieldFilingForm) {
+			continue
+		}
+		for _, f := range []*facts.Field{FieldReceiptNumber, FieldReference} {
+			if v := given.Text(f); v != "" && v == r.Text(f) {
+				return k, true
+			}
+		}
+		if apart(r, given, FieldReceiptNumber) || apart(r, given, FieldReference) || apart(r, given, FieldFilingReceived) ||
+			apart(r, given, FieldFilingPurpose) || apart(r, given, FieldFilingSent) || apart(r, given, FieldFilingClass) {
+			continue
+		}
+		sameDay := given.Text(FieldFilingReceived) != "" && given.Text(FieldFilingReceived) == r.Text(FieldFilingReceived)
+		if sameDay || r.Text(FieldFilingReceived) == "" || given.Text(FieldFilingReceived) == "" && given.Text(FieldReceiptNumber) == "" {
+			key, ok = k, true
+		}
+	}
+	return key, ok
+}
+
+// apart reports whether both records have a field, with different values.
+func apart(a, b facts.Record, f *facts.Field) bool {
+	return a.Text(f) != "" && b.Text(f) != "" && a.Text(f) != b.Text(f)
+}
+
+// On is the filing as it stood on a day: what was decided, issued or answered later has not happened yet.
+func (f Filing) On(day civil.Date) Filing {
+	if f.Decided.After(day) {
+		f.Decision, f.Decided, f.ValidFrom, f.ValidTo, f.I94Granted = "", civil.Date{}, civil.Date{}, civil.Date{}, civil.Date{}
+		f.stage = ""
+	}
+	if f.NoticeIssued.After(day) {
+		f.Notice, f.NoticeIssued, f.NoticeDue, f.NoticeAnswered = "", civil.Date{}, civil.Date{}, civil.Date{}
+	}
+	if f.NoticeAnswered.After(day) {
+		f.NoticeAnswered = civil.Date{}
+	}
+	return f
+}
+
+// Refused reports whether the filing came to nothing.
+func (f *Filing) Refused() bool { return f.Decision != "" && f.Decision != Approved }
+
+// Pending reports whether USCIS has the filing and has not decided it.
+func (f *Filing) Pending() bool {
+	return !f.Received.IsZero() && f.Decision == "" && f.Decided.IsZero()
+}
+
+// Result is the decision in the words of the rules on work authorization: a filing that was rejected, revoked or abandoned
+// carries no more than one that was denied.
+func (f *Filing) Result() string {
+	switch f.Decision {
+	case Rejected, Revoked, Abandoned:
+		return Denied
 	default:
-		return
+		return f.Decision
 	}
-	a.find(f)
 }
 
-// oldReceipts finds receipts that belong to an earlier extension or card: they carry nothing now.
-func (a *Assessment) oldReceipts(s *Stay) {
-	const remedy = "If a new filing is pending, record the day it was received."
-	if s.extensionIsOld() && s.ExtensionDecided.IsZero() {
-		f := found(&checkReceiptOld, s, law.Note, FieldExtensionFiled, FieldPetitionExpires, FieldI94Expires)
-		f.Word, f.Remedy = "extension", remedy
-		f.Summary = fmt.Sprintf("The extension received %s is older than this stay's own could be (%s): not counted", s.ExtensionReceived, s.extensionOpens())
-		a.find(f)
+// Stage is where the filing stands: what its dates show, or what its source says where they show less.
+func (f *Filing) Stage() string {
+	shown := StagePreparing
+	switch {
+	case f.Decision != "":
+		shown = f.Decision
+	case !f.NoticeAnswered.IsZero():
+		shown = StageAnswered
+	case !f.NoticeIssued.IsZero():
+		shown = StageNotice
+	case !f.Received.IsZero() || f.Receipt != "":
+		shown = StagePending
+	case !f.Sent.IsZero():
+		shown = StageSent
 	}
-	if !s.EADRenewal.IsZero() && !s.EADExpires.IsZero() && s.renewalIsOld() {
-		f := found(&checkReceiptOld, s, law.Note, FieldEADRenewalFiled, FieldEADExpires)
-		f.Word, f.Remedy, f.Citation = "card", remedy, &EADRenewalOpens.Versions[0].Cite
-		f.Summary = fmt.Sprintf("The renewal received %s is older than this card's own could be: not counted", s.EADRenewal)
-		a.find(f)
+	if slices.Index(Stages, f.stage) > slices.Index(Stages, shown) {
+		return f.stage
 	}
+	return shown
+}
+
+// extendsStay reports whether the filing asks to extend the stay of a class with the same employer.
+func (f *Filing) extendsStay(class string) bool {
+	return (f.Form == FormI129 || f.Form == FormI539) && (f.Class == "" || f.Class == class) &&
+		(f.Purpose == "" || f.Purpose == PurposeExtension)
+}
+
+// renewsCard reports whether the filing asks for a card that follows one of a category.
+func (f *Filing) renewsCard(category string) bool {
+	return f.Form == FormI765 && f.Purpose != PurposeReplacement &&
+		(f.Purpose == PurposeRenewal || f.Purpose == PurposeExtension || f.Category == "" || f.Category == category || f.Category == "C03C")
+}
+
+// isCapPetition reports whether the filing asks to change a student to H-1B.
+func (f *Filing) isCapPetition() bool {
+	return f.Form == FormI129 && f.Purpose == PurposeChangeOfStatus && f.Class == "H-1B"
+}
+
+// capYear is the fiscal year of a cap petition: the one recorded, or the one that begins with the start it asks for.
+func (f *Filing) capYear() int {
+	if f.CapYear != 0 || f.RequestedStart.IsZero() {
+		return f.CapYear
+	}
+	return f.RequestedStart.AddMonths(3).Year()
 }

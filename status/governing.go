@@ -69,6 +69,6 @@ func carry(stays []Stay, s *Stay) *Stay {
 			}
 		}
 	}
-	whole := FromRecord(s.Key, record)
-	return &whole
+	complete := s.with(record)
+	return &complete
 }

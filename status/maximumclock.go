@@ -2,6 +2,7 @@ package status
 
 import (
 	"fmt"
+	"strings"
 
 	"mobility/internal/civil"
 	"mobility/internal/facts"
@@ -20,11 +21,11 @@ func (a *Assessment) maximumStay(s *Stay) {
 	}
 	ends := stay.Outcome().Due
 	seventh := a.seventhYear(s, ends)
-	if exempt := s.beyondMaximum(seventh.Due); exempt != "" {
+	if exempt := s.beyondMaximum(seventh.Due); exempt != "" && s.exemptionOver(a.asOf) == nil {
 		stay.Superseded = exempt
 		return
 	}
-	if filed := s.greenCardFiled(); !filed.IsZero() {
+	if filed := s.greenCardFiled(); !filed.IsZero() && s.exemptionOver(a.asOf) == nil {
 		a.find(law.Finding{
 			Rule: checkPERMLate.ID, Word: s.Key, Severity: law.Risk, Citation: seventh.Citation, Records: []facts.Record{s.Record},
 			Uses: []*facts.Field{FieldFirstAdmitted, FieldDaysAbroad, FieldPERMFiled, FieldI140Filed},
@@ -48,7 +49,7 @@ func (a *Assessment) seventhYear(s *Stay, ends civil.Date) *law.Outcome {
 		w.Step("the maximum stay ends on %s (%s)", ends, MaximumStay.ID)
 		return apply(w)
 	}
-	if s.greenCardFiled().IsZero() && s.I140Approved.IsZero() && !ends.Before(a.asOf) {
+	if (s.greenCardFiled().IsZero() && s.I140Approved.IsZero() || s.exemptionOver(a.asOf) != nil) && !ends.Before(a.asOf) {
 		a.note(c)
 	}
 	return c.Outcome()
@@ -87,3 +88,34 @@ func (a *Assessment) greenCard(s *Stay) {
 		a.whileToCome(c)
 	}
 }
+
+// exemptionOver is what ended the exemption from the maximum before a day, nil while it stands.
+func (s *Stay) exemptionOver(asOf civil.Date) *ExemptionEndsFacts {
+	for i := range s.Ended {
+		f := &s.Ended[i]
+		if f.Approved.IsZero() {
+			f.Approved = s.I140Approved
+		}
+		if outcome, err := ExemptionEnds.Apply(*f, nil); err == nil && outcome.Kind == law.KindDue && outcome.Due.Before(asOf) {
+			return f
+		}
+	}
+	return nil
+}
+
+// exemptionEnded finds a labor certification or petition that is on record as if it still carried time beyond the maximum.
+func (a *Assessment) exemptionEnded(s *Stay) {
+	over := s.exemptionOver(a.asOf)
+	if over == nil || s.greenCardFiled().IsZero() && s.I140Approved.IsZero() {
+		return
+	}
+	f := found(&checkExemptionEnded, s, law.Risk, FieldPERMFiled, FieldI140Filed, FieldI140Approved, FieldI485Filed)
+	what, how, _ := strings.Cut(over.Event, "-")
+	f.Summary = fmt.Sprintf("The %s was %s on %s: it no longer carries H-1B time beyond the maximum, and the status record shows it as filed",
+		exemptingForm[what], how, over.On)
+	f.Remedy = "Ask counsel what the time beyond the maximum rests on, and whether an appeal is pending; correct the status record."
+	a.find(f)
+}
+
+// exemptingForm names what time beyond the maximum can rest on.
+var exemptingForm = map[string]string{"perm": "PERM application", "i140": "I-140", "i485": "I-485"}

@@ -44,7 +44,7 @@ func (s *Stay) renew() string {
 	case s.RenewalPending():
 		return fmt.Sprintf("Follow up on the renewal received on %s: work stops when the card ends unless it is extended or the "+
 			"new card has arrived.", s.EADRenewal.Plain())
-	case s.Class == "F-1 OPT":
+	case s.Stage() == "F-1 OPT":
 		return "Have STEM OPT applied for before the card ends, if the degree qualifies; otherwise plan another status or the end of work."
 	case s.IsStudent():
 		return "Decide on the next status with counsel before the card ends; otherwise work stops with it."

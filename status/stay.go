@@ -39,6 +39,10 @@ var (
 		Aliases: []string{"EAD Renewal Received Date", "EAD Renewal Filed", "I-765 Received Date"}}
 	FieldEADRenewalDecided = &facts.Field{Name: "ead_renewal_decided", Title: "EAD renewal decided", Kind: facts.Date, Says: "day that renewal was approved, denied or withdrawn; blank while it is pending",
 		Aliases: []string{"EAD Renewal Decided Date", "I-765 Decision Date"}}
+	FieldEADRenewalResult = &facts.Field{Name: "ead_renewal_result", Title: "EAD renewal result", Kind: facts.Choice, Says: "how the renewal of the EAD was decided",
+		Words: []string{"approved", "denied", "withdrawn"}, Aliases: []string{"EAD Renewal Decision"}}
+	FieldDesignationEnds = &facts.Field{Name: "designation_ends", Title: "TPS designation ends", Kind: facts.Date, Says: "last day of the TPS designation of the country, for a card in A12 or C19",
+		Aliases: []string{"TPS Designation End Date", "TPS End Date"}}
 	FieldPassportExpires = &facts.Field{Name: "passport_expires", Title: "Passport expires", Kind: facts.Date, Says: "last day of the passport",
 		Aliases: []string{"Passport Expiration Date", "Passport Expiry", "Passport Expiration", "Passport Valid To"}}
 	FieldVisaExpires = &facts.Field{Name: "visa_expires", Title: "Visa stamp expires", Kind: facts.Date, Says: "last day of the visa stamp, which limits travel only",
@@ -49,7 +53,7 @@ var (
 		Aliases: []string{"Recapture Days", "Days Outside US", "Days Abroad to Recapture"}}
 	FieldMaxoutStated = &facts.Field{Name: "maximum_stay_stated", Title: "Maximum stay (as stated)", Kind: facts.Date, Says: "last day of the maximum stay as the law firm states it; compared, never used instead of the rule",
 		Aliases: []string{"Final NIV (Maxout) Date", "NIV Max Out Date", "NIV Max Out", "Max Out Date", "H-1B Max Out Date", "Six Year Limit"}}
-	FieldExtensionFiled = &facts.Field{Name: "extension_received", Title: "Extension received", Kind: facts.Date, Says: "day USCIS received a pending petition to extend or change status by the same employer",
+	FieldExtensionFiled = &facts.Field{Name: "extension_received", Title: "Extension received", Kind: facts.Date, Says: "day USCIS received a pending petition by the same employer to extend the stay",
 		Aliases: []string{"Extension Filed", "Extension Filed Date", "Extension Received Date", "I-129 Received Date", "Pending Extension Received"}}
 	FieldExtensionDecided = &facts.Field{Name: "extension_decided", Title: "Extension decided", Kind: facts.Date, Says: "day the pending extension was approved, denied or withdrawn",
 		Aliases: []string{"Extension Decision Date", "Extension Approved Date"}}
@@ -93,7 +97,8 @@ var Fields = facts.NewDictionary("stay",
 	FieldExtensionFiled, FieldExtensionDecided, FieldExtensionResult, FieldExtensionPlanned,
 	FieldProgramEnds, FieldStemStarts, FieldCapGapFiled, FieldCapYear,
 	FieldPERMFiled, FieldI140Filed, FieldI140Approved, FieldPriorityDate, FieldI485Filed,
-	FieldWithdrawalSent, FieldDepartureReported)
+	FieldWithdrawalSent, FieldDepartureReported,
+	FieldEADRenewalResult, FieldDesignationEnds)
 
 // Stay is one person's time in one class: the facts of a record, read once.
 type Stay struct {
@@ -104,28 +109,38 @@ type Stay struct {
 	// DurationOfStatus is set where the I-94 shows D/S instead of a date.
 	DurationOfStatus bool
 
-	From, Expires                      civil.Date
-	PetitionFrom, PetitionExpires      civil.Date
-	I94Expires                         civil.Date
-	EADCategory                        string
-	EADFrom, EADExpires, EADRenewal    civil.Date
-	EADRenewalDecided                  civil.Date
-	PassportExpires, VisaExpires       civil.Date
-	FirstAdmitted, MaxoutStated        civil.Date
-	DaysAbroad                         int
-	ExtensionReceived                  civil.Date
-	ExtensionDecided                   civil.Date
-	ExtensionResult                    string
-	ExtensionStart                     civil.Date
-	ProgramEnds, StemStarts            civil.Date
-	CapPetitionFiled                   civil.Date
-	CapFiscalYear                      int
+	From, Expires                   civil.Date
+	PetitionFrom, PetitionExpires   civil.Date
+	I94Expires                      civil.Date
+	EADCategory                     string
+	EADFrom, EADExpires, EADRenewal civil.Date
+	EADRenewalDecided               civil.Date
+	EADRenewalResult                string
+	DesignationEnds                 civil.Date
+	PassportExpires, VisaExpires    civil.Date
+	FirstAdmitted, MaxoutStated     civil.Date
+	DaysAbroad                      int
+	ExtensionReceived               civil.Date
+	ExtensionDecided                civil.Date
+	ExtensionResult                 string
+	ExtensionStart                  civil.Date
+	ProgramEnds, StemStarts         civil.Date
+	CapPetitionFiled                civil.Date
+	CapFiscalYear                   int
+	// CapApprovedStart and CapEnded are what became of the cap petition; CapRefused is set where it came to nothing, on
+	// whatever day. They are known from filings and from the status that followed.
+	CapApprovedStart, CapEnded civil.Date
+	CapRefused                 bool
+	// Ended are the denials, revocations and withdrawals of what time beyond the maximum could rest on.
+	Ended                              []ExemptionEndsFacts
 	PERMFiled, I140Filed, I140Approved civil.Date
 	I485Filed                          civil.Date
 	WithdrawalSent, DepartureReported  civil.Date
 
 	// Record is where the values above come from.
 	Record facts.Record
+
+	filings []Filing
 }
 
 // FromRecord reads a stay out of its stored facts.
@@ -136,8 +151,9 @@ func FromRecord(key string, r facts.Record) Stay {
 		PetitionFrom: r.Date(FieldPetitionFrom), PetitionExpires: r.Date(FieldPetitionExpires),
 		I94Expires: r.Date(FieldI94Expires), EADCategory: r.Text(FieldEADCategory),
 		EADFrom: r.Date(FieldEADFrom), EADExpires: r.Date(FieldEADExpires), EADRenewal: r.Date(FieldEADRenewalFiled),
-		EADRenewalDecided: r.Date(FieldEADRenewalDecided),
-		PassportExpires:   r.Date(FieldPassportExpires), VisaExpires: r.Date(FieldVisaExpires),
+		EADRenewalDecided: r.Date(FieldEADRenewalDecided), EADRenewalResult: r.Text(FieldEADRenewalResult),
+		DesignationEnds: r.Date(FieldDesignationEnds),
+		PassportExpires: r.Date(FieldPassportExpires), VisaExpires: r.Date(FieldVisaExpires),
 		FirstAdmitted: r.Date(FieldFirstAdmitted), MaxoutStated: r.Date(FieldMaxoutStated), DaysAbroad: r.Int(FieldDaysAbroad),
 		ExtensionReceived: r.Date(FieldExtensionFiled), ExtensionDecided: r.Date(FieldExtensionDecided),
 		ExtensionResult: r.Text(FieldExtensionResult), ExtensionStart: r.Date(FieldExtensionPlanned),

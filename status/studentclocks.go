@@ -13,13 +13,13 @@ func (a *Assessment) student(s *Stay) {
 			FieldClass, FieldProgramEnds), true)
 	}
 	switch {
-	case (s.Class == "F-1" || s.Class == "F-1 CPT") && s.EADExpires.IsZero() && !s.ProgramEnds.IsZero():
+	case (s.Stage() == "F-1" || s.Stage() == "F-1 CPT") && s.EADExpires.IsZero() && !s.ProgramEnds.IsZero():
 		a.whileToCome(ClockOn(s, &OPTFiling, OPTFilingFacts{ProgramEnds: s.ProgramEnds}, "OPT application, if OPT is wanted",
 			FieldProgramEnds))
-	case s.Class == "F-1 OPT" && s.EADRenewal.IsZero() && !s.EADExpires.IsZero():
+	case s.Stage() == "F-1 OPT" && s.EADRenewal.IsZero() && !s.EADExpires.IsZero():
 		a.whileToCome(ClockOn(s, &StemFiling, StemFilingFacts{EADEnds: s.EADExpires},
 			"STEM OPT application, if the degree qualifies", FieldEADExpires))
-	case s.Class == "F-1 STEM OPT":
+	case s.Stage() == "F-1 STEM OPT":
 		a.stemValidation(s)
 		a.stemEvaluation(s)
 	}

@@ -1,0 +1,152 @@
+package docket
+
+import (
+	"fmt"
+	"slices"
+
+	"mobility/i9"
+	"mobility/internal/civil"
+	"mobility/internal/facts"
+	"mobility/internal/law"
+	"mobility/status"
+)
+
+// carriers are what carried the work beyond the ends of a person's documents, as bridges for the permission recorded on a
+// form: each filing from the old end to the earlier of its limit and its decision, also after newer documents have taken
+// over.
+func carriers(p *Person, a *status.Assessment) []i9.Bridge {
+	var carry []i9.Bridge
+	for i := range a.Stays {
+		s := &a.Stays[i]
+		if a.Stay != nil && s.Key == a.Stay.Key {
+			s = a.Stay // with what follows from earlier status records
+		}
+		carry = append(carry, carriedNow(s)...)
+	}
+	if a.Stay == nil {
+		return carry
+	}
+	for i := range a.Filings {
+		f := &a.Filings[i]
+		if f.Decided.IsZero() || f.Decision != status.Approved {
+			continue
+		}
+		for _, end := range oldEnds(p, f) {
+			carry = append(carry, carriedThen(a.Stay, f, end)...)
+		}
+	}
+	return carry
+}
+
+// carriedNow are the bridges over the ends that a status record shows.
+func carriedNow(s *status.Stay) (carry []i9.Bridge) {
+	for _, b := range bridges(s) {
+		outcome := b.Clock.Outcome()
+		switch {
+		case b.Clock.Rule == i9.PortabilityWork.ID && b.Carries != "":
+			carry = append(carry, ported(s, &b))
+		case !outcome.Due.IsZero() && b.Clock.Rule != i9.PortabilityWork.ID:
+			carry = append(carry, carrier(s, &b.Clock))
+		}
+	}
+	return carry
+}
+
+// ported is the bridge of a new employer's petition, which has no last day while it is pending.
+func ported(s *status.Stay, b *status.Bridge) i9.Bridge {
+	outcome := b.Clock.Outcome()
+	until := outcome.Due
+	return i9.Bridge{
+		Rule: b.Clock.Rule, Ends: endsOf(s), Until: until, Open: until.IsZero(), Why: b.Carries, Warnings: outcome.Warnings,
+		Uses: b.Clock.Uses, Record: s.Record,
+	}
+}
+
+func carrier(s *status.Stay, c *law.Clock) i9.Bridge {
+	outcome := c.Outcome()
+	b := i9.Bridge{
+		Rule: c.Rule, Ends: []civil.Date{s.EADExpires}, Until: outcome.Due, OtherReading: outcome.OtherReading,
+		Warnings: outcome.Warnings, Uses: c.Uses, Record: s.Record,
+	}
+	switch c.Rule {
+	case i9.Day240.ID:
+		b.Ends = endsOf(s)
+		b.Why = fmt.Sprintf("an extension received %s %s", s.ExtensionReceived, decision(s.ExtensionResult, s.ExtensionDecided))
+	case i9.CapGap.ID:
+		b.Why = fmt.Sprintf("a cap petition filed %s is pending", s.CapPetitionFiled)
+		if !s.CapApprovedStart.IsZero() {
+			b.Why = fmt.Sprintf("a cap petition filed %s was approved from %s", s.CapPetitionFiled, s.CapApprovedStart)
+		}
+	default:
+		b.Why = fmt.Sprintf("a renewal received %s %s", s.EADRenewal, decision(s.EADRenewalResult, s.EADRenewalDecided))
+	}
+	return b
+}
+
+// endsOf are the ends of a stay that an extension carries beyond.
+func endsOf(s *status.Stay) (ends []civil.Date) {
+	for _, end := range []civil.Date{s.PetitionExpires, s.I94Expires} {
+		if !end.IsZero() {
+			ends = append(ends, end)
+		}
+	}
+	return ends
+}
+
+// oldEnds are the ends that an approved filing was made against and that newer documents have replaced: the one recorded,
+// or those shown on the person's forms that came while the filing was pending.
+func oldEnds(p *Person, f *status.Filing) []civil.Date {
+	if !f.OldEnd.IsZero() {
+		return []civil.Date{f.OldEnd}
+	}
+	var ends []civil.Date
+	for i := range p.Forms {
+		for _, end := range p.Forms[i].Ends() {
+			if !end.Before(f.Received) && end.Before(f.Decided) && !slices.Contains(ends, end) {
+				ends = append(ends, end)
+			}
+		}
+	}
+	return ends
+}
+
+// carriedThen is the bridge of a filing that was approved, over an end that newer documents have replaced: it carried the
+// work until the approval, and nothing was late before.
+func carriedThen(s *status.Stay, f *status.Filing, end civil.Date) []i9.Bridge {
+	rule, apply := thenRule(s, f, end)
+	if apply == nil {
+		return nil
+	}
+	outcome, err := apply(nil)
+	if err != nil || outcome.Due.IsZero() {
+		return nil
+	}
+	b := i9.Bridge{
+		Rule: rule, Ends: []civil.Date{end}, Until: outcome.Due, OtherReading: outcome.OtherReading, Warnings: outcome.Warnings,
+		Uses: []*facts.Field{status.FieldFilingForm, status.FieldFilingReceived, status.FieldDecided, status.FieldDecision, status.FieldOldEnd},
+		Why:  fmt.Sprintf("%s received %s was approved on %s; nothing was late until then", f.Form, f.Received, f.Decided), Record: f.Record,
+	}
+	if f.Decided.Before(b.Until) { // the dates of the new card have taken over
+		b.Until, b.OtherReading, b.Warnings = f.Decided, outcome.Due, nil
+	}
+	return []i9.Bridge{b}
+}
+
+// thenRule is the rule by which an approved filing carried the work beyond an old end, nil for none.
+func thenRule(s *status.Stay, f *status.Filing, end civil.Date) (rule string, apply func(*law.Working) (law.Outcome, error)) {
+	switch {
+	case f.Form == status.FormI765 && s.IsStudent():
+		return i9.StemExtension.ID, i9.StemExtension.For(i9.StemExtensionFacts{Expires: end, Received: f.Received, Decided: f.Decided})
+	case f.Form == status.FormI765:
+		return i9.EADExtension.ID, i9.EADExtension.For(i9.EADExtensionFacts{
+			Category: s.EADCategory, Expires: end, Received: f.Received, Decided: f.Decided, Result: f.Result(), I94: s.I94Expires,
+			DesignationEnds: s.DesignationEnds,
+		})
+	case f.Form == status.FormI129 && (f.Purpose == "" || f.Purpose == status.PurposeExtension):
+		return i9.Day240.ID, i9.Day240.For(i9.Day240Facts{
+			Class: s.Class, Expires: end, Received: f.Received, Decided: f.Decided, Result: f.Result(),
+		})
+	default:
+		return "", nil
+	}
+}

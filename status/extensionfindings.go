@@ -1,0 +1,95 @@
+package status
+
+import (
+	"fmt"
+
+	"mobility/internal/facts"
+	"mobility/internal/law"
+)
+
+// filedLate finds a pending extension that came after the stay had ended.
+func (a *Assessment) filedLate(s *Stay) {
+	end := s.End()
+	if s.ExtensionReceived.IsZero() || !s.ExtensionDecided.IsZero() || s.ExtensionResult != "" || end.IsZero() || !s.ExtensionReceived.After(end) {
+		return
+	}
+	f := found(&checkExtensionLate, s, law.Violation, FieldExtensionFiled, FieldPetitionExpires, FieldI94Expires)
+	f.Summary = fmt.Sprintf("The extension was received %s, after the stay ended (%s): it carries no work", s.ExtensionReceived, end)
+	f.Remedy = "Ask counsel at once: late filing is excused for extraordinary circumstances only."
+	a.find(f)
+}
+
+// decided finds an extension whose decision the stay's dates do not show yet: a denial ends the work at once, an approval
+// brings new dates.
+func (a *Assessment) decided(s *Stay) {
+	end := s.End()
+	if s.ExtensionDecided.IsZero() || end.IsZero() || s.extensionIsOld() {
+		return
+	}
+	f := found(&checkExtensionDecided, s, law.Risk,
+		FieldExtensionFiled, FieldExtensionDecided, FieldExtensionResult, FieldPetitionExpires)
+	refused := s.ExtensionResult == "denied" || s.ExtensionResult == "withdrawn"
+	switch {
+	case refused && !end.Before(a.asOf):
+		f.Summary = fmt.Sprintf("The extension was %s on %s: the stay ends %s and nothing follows it", s.ExtensionResult, s.ExtensionDecided, end)
+		f.Remedy = "Ask counsel whether another petition can be filed before the stay ends."
+	case refused:
+		f.Severity = law.Violation
+		f.Summary = fmt.Sprintf("The extension was %s on %s: work on it ended at once", s.ExtensionResult, s.ExtensionDecided)
+		f.Remedy = "Record any other permission to work. Without one the work must stop; ask counsel."
+	case s.approvedWithoutDates(a.asOf):
+		f.Summary = fmt.Sprintf("The extension was approved on %s, and the stay still shows the old end (%s)", s.ExtensionDecided, end)
+		f.Remedy = "Record petition_expires and i94_expires from the approval notice."
+	case s.ExtensionResult == "":
+		f.Summary = fmt.Sprintf("The extension was decided on %s; how is not recorded, so no work can rest on it", s.ExtensionDecided)
+		f.Remedy = "Record extension_result, and the new dates if it was approved."
+	default:
+		return
+	}
+	a.find(f)
+}
+
+// oldReceipts finds receipts that belong to an earlier extension or card: they carry nothing now.
+func (a *Assessment) oldReceipts(s *Stay) {
+	const remedy = "If a new filing is pending, record the day it was received."
+	if s.extensionIsOld() && s.ExtensionDecided.IsZero() {
+		f := found(&checkReceiptOld, s, law.Note, FieldExtensionFiled, FieldPetitionExpires, FieldI94Expires)
+		f.Word, f.Remedy = "extension", remedy
+		f.Summary = fmt.Sprintf("The extension received %s is older than this stay's own could be (%s): not counted", s.ExtensionReceived, s.extensionOpens())
+		a.find(f)
+	}
+	if !s.EADRenewal.IsZero() && !s.EADExpires.IsZero() && s.renewalIsOld() {
+		f := found(&checkReceiptOld, s, law.Note, FieldEADRenewalFiled, FieldEADExpires)
+		f.Word, f.Remedy, f.Citation = "card", remedy, &EADRenewalOpens.Versions[0].Cite
+		f.Summary = fmt.Sprintf("The renewal received %s is older than this card's own could be: not counted", s.EADRenewal)
+		a.find(f)
+	}
+}
+
+// renewalDecided finds the renewal of a card whose decision the dates on record do not show yet.
+func (a *Assessment) renewalDecided(s *Stay) {
+	if !s.approvedWithoutCard(a.asOf) {
+		return
+	}
+	f := found(&checkExtensionDecided, s, law.Risk, FieldEADRenewalFiled, FieldEADRenewalDecided, FieldEADRenewalResult, FieldEADExpires)
+	f.Word = "card"
+	f.Summary = fmt.Sprintf("The renewal of the card was approved on %s, and the old card is still recorded (%s)", s.EADRenewalDecided, s.EADExpires)
+	f.Remedy = "Record ead_from and ead_expires of the new card."
+	a.find(f)
+}
+
+// undated finds filings with a result whose day is not recorded: no work can rest on one.
+func (a *Assessment) undated(s *Stay) {
+	for i := range s.filings {
+		filing := &s.filings[i]
+		if filing.Decision == "" || !filing.Decided.IsZero() {
+			continue
+		}
+		f := found(&checkFilingUndated, s, law.Risk, FieldFilingForm, FieldFilingReceived, FieldDecision, FieldStage)
+		f.Word, f.Records, f.Missing = filing.Key, []facts.Record{filing.Record}, []string{FieldDecided.Name}
+		f.Summary = fmt.Sprintf("%s received %s was %s on a day that is not recorded: no work can rest on it", filing.Form, filing.Received,
+			filing.Decision)
+		f.Remedy = "Record the day of the decision from the notice, and the dates granted if it was approved."
+		a.find(f)
+	}
+}

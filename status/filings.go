@@ -1,0 +1,419 @@
+package status
+
+import (
+	"cmp"
+	"slices"
+
+	"mobility/internal/civil"
+	"mobility/internal/facts"
+)
+
+// WithFilings reads a person's filings together with the status records, as they stood on a day. It returns the status
+// records with what the filings granted by then, each with the filing that was made against its end in its own fields, and
+// all filings in the order of their receipt: those recorded, and those that only the fields of a status record tell of.
+func WithFilings(stays []Stay, recorded []Filing, asOf civil.Date) ([]Stay, []Filing) {
+	var all []Filing
+	for i := range recorded {
+		if f := recorded[i].On(asOf); !f.Received.After(asOf) {
+			all = append(all, f)
+		}
+	}
+	resolved := slices.Clone(stays)
+	for i := range stays {
+		resolved[i] = forgetLater(resolved[i], recorded, asOf)
+		for _, f := range toldBy(&resolved[i]) {
+			if f = f.On(asOf); !f.Received.After(asOf) {
+				all = addFiling(all, f)
+			}
+		}
+	}
+	if len(all) == 0 {
+		return resolved, nil
+	}
+	slices.SortStableFunc(all, func(a, b Filing) int { return cmp.Or(a.Received.Compare(b.Received), cmp.Compare(a.Key, b.Key)) })
+	for i := range all {
+		resolved = grant(resolved, &all[i])
+	}
+	for i := range resolved {
+		resolved[i] = projected(resolved, i, all)
+	}
+	return resolved, all
+}
+
+// addFiling adds a filing that a status record tells of, or completes the same filing with what it tells.
+func addFiling(all []Filing, told Filing) []Filing {
+	for i := range all {
+		f := &all[i]
+		if f.Form != told.Form || f.Received != told.Received || f.isCapPetition() != told.isCapPetition() {
+			continue
+		}
+		if f.OldEnd.IsZero() {
+			f.OldEnd = told.OldEnd
+		}
+		if f.Decision == "" && f.Decided.IsZero() {
+			f.Decision, f.Decided = told.Decision, told.Decided
+		}
+		return all
+	}
+	return append(all, told)
+}
+
+// toldBy are the filings that the fields of a status record tell of. A decision older than the receipt is that of an earlier
+// filing.
+func toldBy(s *Stay) (told []Filing) {
+	if !s.ExtensionReceived.IsZero() {
+		form := FormI129
+		if traits, _ := TraitsOf(s.Class); len(traits.EADCategories) > 0 && !traits.NeedsPetition {
+			form = FormI539
+		}
+		f := s.tells(form, PurposeExtension, FieldExtensionFiled, FieldExtensionDecided, FieldExtensionResult)
+		f.Class = s.Class
+		if !s.extensionIsOld() {
+			f.OldEnd = s.End()
+		}
+		told = append(told, f)
+	}
+	if !s.EADRenewal.IsZero() {
+		f := s.tells(FormI765, PurposeRenewal, FieldEADRenewalFiled, FieldEADRenewalDecided, FieldEADRenewalResult)
+		f.Category = s.EADCategory
+		if !s.renewalIsOld() {
+			f.OldEnd = s.EADExpires
+		}
+		told = append(told, f)
+	}
+	if !s.CapPetitionFiled.IsZero() {
+		f := s.tells(FormI129, PurposeChangeOfStatus, FieldCapGapFiled, nil, nil)
+		f.Class, f.CapYear, f.OldEnd = "H-1B", s.CapFiscalYear, s.EADExpires
+		told = append(told, f)
+	}
+	return told
+}
+
+// tells is a filing of which a status record tells in some of its fields.
+func (s *Stay) tells(form, purpose string, received, decided, result *facts.Field) Filing {
+	var r facts.Record
+	for of, field := range map[*facts.Field]*facts.Field{FieldFilingReceived: received, FieldDecided: decided, FieldDecision: result} {
+		if field == nil {
+			continue
+		}
+		if fact, known := s.Record.Get(field); known {
+			r = append(r, facts.Fact{Field: of, Value: fact.Value, Origin: fact.Origin})
+		}
+	}
+	r.Sort()
+	f := FilingFromRecord("", r)
+	f.Form, f.Purpose = form, purpose
+	f.Key = form + "@" + f.Received.String()
+	if !f.Decided.IsZero() && f.Decided.Before(f.Received) {
+		f.Decided, f.Decision = civil.Date{}, ""
+	}
+	return f
+}
+
+// forgetLater takes out of a status record what a filing granted after the day asked for.
+func forgetLater(s Stay, recorded []Filing, asOf civil.Date) Stay {
+	record := s.Record
+	for i := range recorded {
+		f := &recorded[i]
+		if !f.Decided.After(asOf) || f.OldEnd.IsZero() {
+			continue
+		}
+		ends := map[*facts.Field]civil.Date{FieldPetitionExpires: f.ValidTo, FieldI94Expires: f.I94Granted}
+		if f.Form == FormI765 {
+			ends = map[*facts.Field]civil.Date{FieldEADExpires: f.ValidTo}
+		}
+		for field, granted := range ends {
+			if !granted.IsZero() && record.Date(field) == granted {
+				record = withDate(record, field, f, FieldOldEnd)
+			}
+		}
+	}
+	return reread(s, record)
+}
+
+// grant lays what an approved filing granted over the status record that it extends, or adds the status it changed to.
+func grant(stays []Stay, f *Filing) []Stay {
+	if f.Decision != Approved || f.Decided.IsZero() || f.ValidTo.IsZero() {
+		return stays
+	}
+	at := -1
+	for i := range stays {
+		same := f.Class == "" || stays[i].Class == f.Class
+		if f.Form == FormI765 {
+			same = stays[i].EADCategory != "" || !stays[i].EADExpires.IsZero() || i == len(stays)-1
+		}
+		begun := !stays[i].From.After(civil.Latest(f.Received, f.ValidFrom))
+		if same && begun && (at < 0 || older(stays[at], stays[i]) <= 0) {
+			at = i
+		}
+	}
+	switch {
+	case f.Form == FormI765 && at >= 0:
+		stays[at] = f.grantCard(stays[at])
+	case f.Form != FormI129 && f.Form != FormI539:
+	case at >= 0:
+		stays[at] = f.grantStay(stays[at])
+	case f.Class != "":
+		stays = append(stays, f.newStay())
+	}
+	return stays
+}
+
+// grantStay extends the petition and I-94 of a status record; neither becomes shorter.
+func (f *Filing) grantStay(s Stay) Stay {
+	record := s.Record
+	if f.ValidTo.After(s.PetitionExpires) && f.Form == FormI129 {
+		record = withDate(record, FieldPetitionExpires, f, FieldValidTo)
+	}
+	if f.I94Granted.After(s.I94Expires) {
+		record = withDate(record, FieldI94Expires, f, FieldI94Granted)
+	}
+	return reread(s, record)
+}
+
+// grantCard puts a new card in the place of an earlier one.
+func (f *Filing) grantCard(s Stay) Stay {
+	if !f.ValidTo.After(s.EADExpires) {
+		return s
+	}
+	record := withDate(s.Record, FieldEADExpires, f, FieldValidTo)
+	record = withDate(record, FieldEADFrom, f, FieldValidFrom)
+	if fact, known := f.Record.Get(FieldFilingCategory); known {
+		record = record.With(facts.Fact{Field: FieldEADCategory, Value: fact.Value, Origin: fact.Origin})
+	}
+	return reread(s, record)
+}
+
+// newStay is the status that an approved change of status begins.
+func (f *Filing) newStay() Stay {
+	class, _ := f.Record.Get(FieldFilingClass)
+	record := facts.Record{{Field: FieldClass, Value: f.Class, Origin: class.Origin}}
+	record = withDate(record, FieldFrom, f, FieldValidFrom)
+	record = withDate(record, FieldPetitionFrom, f, FieldValidFrom)
+	record = withDate(record, FieldPetitionExpires, f, FieldValidTo)
+	record = withDate(record, FieldI94Expires, f, FieldI94Granted)
+	return FromRecord(KeyOf(record), record)
+}
+
+// withDate is a record with a date of a filing in one of its fields, where the filing has it.
+func withDate(r facts.Record, field *facts.Field, f *Filing, of *facts.Field) facts.Record {
+	fact, known := f.Record.Get(of)
+	if !known {
+		return r
+	}
+	return r.With(facts.Fact{Field: field, Value: fact.Value, Origin: fact.Origin})
+}
+
+// reread reads a status record again if its facts have changed.
+func reread(s Stay, record facts.Record) Stay {
+	if len(facts.Diff(s.Record, record)) == 0 {
+		return s
+	}
+	return s.with(record)
+}
+
+// with is the status record with other facts, and what is known of it from elsewhere.
+func (s *Stay) with(record facts.Record) Stay {
+	other := FromRecord(s.Key, record)
+	other.CapApprovedStart, other.CapEnded, other.CapRefused = s.CapApprovedStart, s.CapEnded, s.CapRefused
+	other.Ended, other.filings = s.Ended, s.filings
+	return other
+}
+
+// projected puts the filings that were made against the end of a status record into its own fields, so that every rule on
+// it asks the same filing.
+func projected(stays []Stay, at int, all []Filing) Stay {
+	s := stays[at]
+	record := s.Record
+	if f := s.against(all, (*Stay).extendedBy, s.End()); f != nil {
+		record = f.put(record, FieldExtensionFiled, FieldExtensionDecided, FieldExtensionResult)
+	}
+	if f := s.against(all, (*Stay).renewedBy, s.EADExpires); f != nil {
+		record = f.put(record, FieldEADRenewalFiled, FieldEADRenewalDecided, FieldEADRenewalResult)
+	}
+	var gap *Filing
+	if s.IsStudent() {
+		gap = s.against(all, (*Stay).bridgedBy, s.EADExpires)
+	}
+	if gap != nil {
+		record = gap.put(record, FieldCapGapFiled, nil, nil)
+	}
+	record, ended := greenCard(record, all)
+	ended = append(ended, s.Ended...)
+	s = reread(s, record)
+	s.filings, s.Ended = all, ended
+	if gap != nil {
+		s.capGap(gap, stays)
+	}
+	return s
+}
+
+// greenCard adds the immigrant petition and the application to adjust status to a status record that does not tell of them.
+// It returns what ended the exemption that could rest on them too, unless another filing of the same form stands.
+func greenCard(r facts.Record, all []Filing) (facts.Record, []ExemptionEndsFacts) {
+	var ended []ExemptionEndsFacts
+	for i := range all {
+		f := &all[i]
+		if f.Form != FormI140 && f.Form != FormI485 {
+			continue
+		}
+		stands := slices.ContainsFunc(all, func(other Filing) bool { return other.Form == f.Form && !other.Refused() && !other.Received.IsZero() })
+		if f.Refused() && !stands && !f.Decided.IsZero() {
+			ended = append(ended, f.ends())
+		}
+		filed := FieldI140Filed
+		if f.Form == FormI485 {
+			filed = FieldI485Filed
+		}
+		if !f.Refused() && r.Text(filed) == "" {
+			r = withDate(r, filed, f, FieldFilingReceived)
+		}
+		if f.Form == FormI140 && f.Decision == Approved && r.Text(FieldI140Approved) == "" {
+			r = withDate(r, FieldI140Approved, f, FieldDecided)
+		}
+	}
+	return r, ended
+}
+
+// ends is the end of what a refused I-140 or I-485 carried.
+func (f *Filing) ends() ExemptionEndsFacts {
+	e := ExemptionEndsFacts{Event: "i140-denied", On: f.Decided}
+	switch {
+	case f.Form == FormI485:
+		e.Event = "i485-denied"
+	case f.Decision == Revoked:
+		e.Event = endI140Revoked
+	case f.Decision == Withdrawn:
+		e.Event = endI140Withdrawn
+	}
+	if !f.Appealed.IsZero() {
+		appealed := true
+		e.Appealed = &appealed
+	}
+	return e
+}
+
+// against is the filing made against an end of the status record: of several the one that carries furthest. nil is none.
+func (s *Stay) against(all []Filing, made func(*Stay, *Filing) bool, end civil.Date) (best *Filing) {
+	if end.IsZero() {
+		return nil
+	}
+	for i := range all {
+		f := &all[i]
+		if !f.Received.IsZero() && made(s, f) && (best == nil || f.carriesBeyond(best, end)) {
+			best = f
+		}
+	}
+	return best
+}
+
+// carriesBeyond reports whether the filing carries work further than an earlier one made against the same end. Of two that
+// are pending the earlier does: the law of its day was not narrower.
+func (f *Filing) carriesBeyond(other *Filing, end civil.Date) bool {
+	return cmp.Or(boolRank(!f.Received.After(end))-boolRank(!other.Received.After(end)), f.strength()-other.strength(),
+		f.Decided.Compare(other.Decided)) > 0
+}
+
+// strength ranks filings by what can rest on them: an approval, a filing that is pending, one refused on a known day, a
+// result without a day.
+func (f *Filing) strength() int {
+	switch {
+	case f.Decided.IsZero() && f.Decision != "":
+		return 0
+	case f.Refused(), f.Decision == "" && !f.Decided.IsZero():
+		return 1
+	case f.Decision == "":
+		return 2
+	default:
+		return 3
+	}
+}
+
+func boolRank(yes bool) int {
+	if yes {
+		return 1
+	}
+	return 0
+}
+
+// extendedBy reports whether a filing asks to extend this stay beyond its present end.
+func (s *Stay) extendedBy(f *Filing) bool {
+	if s.IsStudent() || !f.extendsStay(s.Class) {
+		return false
+	}
+	if !f.OldEnd.IsZero() {
+		return f.OldEnd == s.End() || f.OldEnd == s.PetitionExpires || f.OldEnd == s.I94Expires
+	}
+	return !f.Received.Before(s.extensionOpens())
+}
+
+// renewedBy reports whether a filing asks for the card that follows this one.
+func (s *Stay) renewedBy(f *Filing) bool {
+	if !f.renewsCard(s.EADCategory) {
+		return false
+	}
+	if !f.OldEnd.IsZero() {
+		return f.OldEnd == s.EADExpires
+	}
+	return !f.Received.Before(s.renewalOpens())
+}
+
+// bridgedBy reports whether a filing is the cap petition of a student.
+func (s *Stay) bridgedBy(f *Filing) bool { return f.isCapPetition() }
+
+// put sets the fields of a status record that tell of a filing.
+func (f *Filing) put(r facts.Record, received, decided, result *facts.Field) facts.Record {
+	set := func(field, of *facts.Field, value string) {
+		fact, _ := f.Record.Get(of)
+		if field != nil && r.Text(field) != value {
+			r = r.With(facts.Fact{Field: field, Value: value, Origin: fact.Origin})
+		}
+	}
+	set(received, FieldFilingReceived, f.Received.String())
+	set(decided, FieldDecided, f.Decided.String())
+	set(result, FieldDecision, f.Result())
+	return r
+}
+
+// capGap adds what became of a student's cap petition: the start that was approved, or the day it came to nothing.
+func (s *Stay) capGap(f *Filing, stays []Stay) {
+	if year := f.capYear(); year != 0 {
+		s.CapFiscalYear = year
+	}
+	switch {
+	case f.Refused():
+		s.CapEnded, s.CapRefused = f.Decided, true
+	case f.Decision == Approved && !f.ValidFrom.IsZero():
+		s.CapApprovedStart = f.ValidFrom
+	}
+	for i := range stays {
+		if other := &stays[i]; other.Class == f.Class && other.From.After(f.Received) && s.CapApprovedStart.IsZero() {
+			s.CapApprovedStart = other.From
+		}
+	}
+}
+
+// Ported is the petition of a new employer on which the work can rest, nil for none.
+func (s *Stay) Ported() (best *Filing) {
+	for i := range s.filings {
+		f := &s.filings[i]
+		if f.Form == FormI129 && f.Purpose == PurposeChangeOfEmployer && (f.Class == "" || f.Class == s.Class) &&
+			!f.Received.IsZero() && (f.OldEnd.IsZero() || !f.OldEnd.Before(s.End())) && (best == nil || f.carriesBeyond(best, s.End())) {
+			best = f
+		}
+	}
+	return best
+}
+
+// ChangesStatus is a pending petition for another class, which carries no work; nil for none.
+func (s *Stay) ChangesStatus() *Filing {
+	for i := range s.filings {
+		if f := &s.filings[i]; f.Purpose == PurposeChangeOfStatus && !f.isCapPetition() && f.Pending() {
+			return f
+		}
+	}
+	return nil
+}
+
+// Filings are the person's filings as they stood on the day asked for.
+func (s *Stay) Filings() []Filing { return s.filings }
