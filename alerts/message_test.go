@@ -164,6 +164,17 @@ func TestTwoClientsMessagesAreApart(t *testing.T) {
 	require.Len(t, entries, 3)
 }
 
+func TestTheCommandsOfAMessageNameTheClientWhereThereAreSeveral(t *testing.T) {
+	o := newOffice(t, deadline("2027-03-14"))
+	for flag, command := range map[string]string{"": "mobility alerts ack REF", "--client acme": "mobility --client acme alerts ack REF"} {
+		messages, err := alerts.Compose(o.decide("2027-03-01"),
+			&alerts.Occasion{Client: "A Client", ClientFlag: flag, AsOf: day("2027-03-01"), At: madeAt, Settings: o.settings})
+		require.NoError(t, err)
+		require.Contains(t, messages[0].Text, command)
+		require.Contains(t, messages[0].HTML, command)
+	}
+}
+
 func TestAMessageSurvivesTheOutbox(t *testing.T) {
 	o := newOffice(t, several("2027-03-20", "2027-03-21")...)
 	m := compose(t, o, "2027-03-01")[0]

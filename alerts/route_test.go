@@ -9,6 +9,29 @@ import (
 	"mobility/docket"
 )
 
+// TestAnApplicationsDeadlineGoesToItsOwnWorker: an application has deadlines of several workers, and some of none.
+func TestAnApplicationsDeadlineGoesToItsOwnWorker(t *testing.T) {
+	of := func(key string) docket.Deadline {
+		d := deadline(due)
+		d.Key, d.Subject = key, docket.Subject{Kind: "lca", ID: "I-200"}
+		return d
+	}
+	o := newOffice(t, of("copy/I-200/E1"), of("copy/I-200/E2"), of("ends/I-200"))
+	o.settings.Routes = []alerts.Route{{To: []string{"employee"}, Channel: alerts.SMTP}}
+	o.people = alerts.Directory{
+		People:    map[string]alerts.Contact{"E1": {Email: "one@acme.example"}, "E2": {Email: "two@acme.example"}},
+		Deadlines: map[string]string{"copy/I-200/E1": "E1", "copy/I-200/E2": "E2"},
+	}
+	require.NoError(t, o.settings.Validate())
+	to := map[string]string{}
+	for _, n := range o.decide("2027-03-01") {
+		if n.State != alerts.Suppressed {
+			to[n.Deadline] = n.To
+		}
+	}
+	require.Equal(t, map[string]string{"copy/I-200/E1": "one@acme.example", "copy/I-200/E2": "two@acme.example"}, to)
+}
+
 func TestWhoIsTold(t *testing.T) {
 	people := alerts.Directory{
 		People: map[string]alerts.Contact{

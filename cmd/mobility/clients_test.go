@@ -1,6 +1,7 @@
 package main
 
 import (
+	"database/sql"
 	"encoding/json"
 	"io"
 	"os"
@@ -12,6 +13,8 @@ import (
 	"github.com/stretchr/testify/require"
 	"github.com/urfave/cli/v2"
 
+	"mobility/alerts"
+	alertscmd "mobility/cmd/mobility/alerts"
 	"mobility/cmd/mobility/cmdutil"
 )
 
@@ -111,4 +114,38 @@ func TestTheOnlyClientIsNeverNamed(t *testing.T) {
 	code, answer = f.run("docket", "--client", "default")
 	require.Equal(t, cmdutil.ExitFailed, code)
 	require.Contains(t, answer, "there are: acme")
+}
+
+// TestAlertsOfAllClientsAreReportedWhereOneFails breaks the stored data of the second client of three.
+func TestAlertsOfAllClientsAreReportedWhereOneFails(t *testing.T) {
+	t.Setenv("MOBILITY_CLIENT", "")
+	f := firmOf(t, "acme", "globex", "initech")
+	stays := filepath.Join(t.TempDir(), "stays.csv")
+	require.NoError(t, os.WriteFile(stays, []byte("Employee ID,Visa Type,Petition Expiration Date\nE1,H-1B,2026-12-20\n"), 0o600))
+	for _, client := range []string{"acme", "globex", "initech"} {
+		code, answer := f.run("status", "import", stays, "--client", client)
+		require.Zero(t, code, answer)
+	}
+	db, err := sql.Open("sqlite", f.db)
+	require.NoError(t, err)
+	_, err = db.ExecContext(t.Context(), "UPDATE employees SET facts = 'broken' WHERE client = 'globex'")
+	require.NoError(t, err)
+	require.NoError(t, db.Close())
+
+	send := []string{"alerts", "send", "--all-clients", "--as-of", "2026-11-28", "--channel", "file", "--out", t.TempDir()}
+	code, text := f.run(send...)
+	require.Equal(t, cmdutil.ExitFailed, code)
+	var answer alertscmd.Answer
+	require.NoError(t, json.Unmarshal([]byte(text), &answer), text)
+	sent := map[string]bool{}
+	for _, n := range answer.Notices {
+		sent[n.Client] = sent[n.Client] || n.State == alerts.Sent
+	}
+	require.Equal(t, map[string]bool{"acme": true, "initech": true}, sent)
+	require.Len(t, answer.Failed, 1)
+	require.Equal(t, "globex", answer.Failed[0].Client)
+
+	code, text = f.run(send...)
+	require.Equal(t, cmdutil.ExitFailed, code)
+	require.NotContains(t, text, `"state": "sent"`, "a second run sends nothing")
 }
