@@ -96,7 +96,7 @@ var commands = map[string][]string{
 	"cmd/mobility/client":  {},
 	"cmd/mobility/cmdutil": {},
 	"cmd/mobility/db":      {},
-	"cmd/mobility/demo":    {"cmd/mobility/perm"},
+	"cmd/mobility/demo":    {},
 	"cmd/mobility/docket":  {},
 	"cmd/mobility/i9":      {},
 	"cmd/mobility/imports": {},

@@ -16,10 +16,10 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"mobility/app/book"
+	"mobility/app/documents"
 	"mobility/app/files"
 	"mobility/app/kinds"
 	"mobility/cmd/mobility/cmdutil"
-	permcmd "mobility/cmd/mobility/perm"
 	"mobility/docket"
 	"mobility/examples"
 	"mobility/internal/civil"
@@ -350,5 +350,5 @@ func (d *demo) addDocuments(says string) error {
 	for _, document := range examples.CaseDocuments(d.asOf) {
 		words = append(words, filepath.Join(d.dir, demoDocuments, document.Name))
 	}
-	return d.show(says, append(words, "--kind", permcmd.EvidenceKind, "--subject", "demo-1"))
+	return d.show(says, append(words, "--kind", documents.PERMEvidence, "--subject", "demo-1"))
 }

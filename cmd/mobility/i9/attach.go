@@ -7,6 +7,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"mobility/app/documents"
 	"mobility/app/kinds"
 	"mobility/cmd/mobility/cmdutil"
 	importscmd "mobility/cmd/mobility/imports"
@@ -16,9 +17,6 @@ import (
 	"mobility/internal/store"
 	"mobility/internal/vault"
 )
-
-// scanKind is the kind of a form's scan in the vault.
-const scanKind = "i9-form"
 
 // scanSubject is what a form's scan is about.
 func scanSubject(employee, form string) string { return employee + "/" + form }
@@ -41,7 +39,7 @@ func i9Attach(p *cmdutil.Program, c *cli.Context) error {
 	var kept vault.Entry
 	err = vaultcmd.Open(p, c, true, func(v *vault.Vault) (err error) {
 		kept, _, err = vaultcmd.Journal(p, c).Keep(c.Context, v, scan, vault.Entry{
-			Kind: scanKind, Subject: scanSubject(id, form), Name: filepath.Base(file), AddedBy: p.Work(c).Who, AddedAt: p.Now(),
+			Kind: documents.FormScan, Subject: scanSubject(id, form), Name: filepath.Base(file), AddedBy: p.Work(c).Who, AddedAt: p.Now(),
 		})
 		return err
 	})

@@ -120,9 +120,6 @@ func permReport(p *cmdutil.Program, c *cli.Context) error {
 	})
 }
 
-// EvidenceKind is the kind of a case's documents in the vault.
-const EvidenceKind = "perm-evidence"
-
 // permAttach keeps documents in the vault and names them on the record that they prove.
 func permAttach(p *cmdutil.Program, c *cli.Context) error {
 	id, files := c.Args().First(), c.Args().Tail()
@@ -196,7 +193,7 @@ func keepEvidence(p *cmdutil.Program, c *cli.Context, of *perm.Case, file string
 		return "", cmdutil.Usage("%v", err)
 	}
 	defer document.Close()
-	said := vault.Entry{Kind: EvidenceKind, Subject: of.ID, Name: filepath.Base(file), AddedBy: p.Work(c).Who, AddedAt: p.Now()}
+	said := vault.Entry{Kind: documents.PERMEvidence, Subject: of.ID, Name: filepath.Base(file), AddedBy: p.Work(c).Who, AddedAt: p.Now()}
 	if !of.Filed.IsZero() {
 		kept, err := perm.Retention.Apply(perm.RetentionFacts{Filed: of.Filed}, nil)
 		if err != nil {

@@ -1,0 +1,40 @@
+package files_test
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"mobility/app/failure"
+	"mobility/app/files"
+)
+
+func TestTheNewestOfASeriesStay(t *testing.T) {
+	folder := t.TempDir()
+	for _, name := range []string{"a-1", "a-2", "a-3", "b-1", "0-new"} {
+		require.NoError(t, os.WriteFile(filepath.Join(folder, name), []byte(name), 0o600))
+	}
+	series := regexp.MustCompile(`^a-\d$`)
+	deleted, err := files.KeepNewest(folder, series, filepath.Join(folder, "0-new"), 2)
+	require.NoError(t, err)
+	require.Equal(t, []string{filepath.Join(folder, "a-1"), filepath.Join(folder, "a-2")}, deleted)
+	require.True(t, files.Exists(filepath.Join(folder, "b-1")), "what is not of the series stays")
+	require.True(t, files.Exists(filepath.Join(folder, "0-new")), "what was just written stays")
+
+	deleted, err = files.KeepNewest(folder, series, filepath.Join(folder, "0-new"), 0)
+	require.NoError(t, err)
+	require.Empty(t, deleted)
+}
+
+func TestAFolderWithSomethingInItIsNotWrittenTo(t *testing.T) {
+	folder := t.TempDir()
+	require.NoError(t, os.WriteFile(filepath.Join(folder, "kept"), nil, 0o600))
+	err := files.WriteFolder(folder, func(string) error { return nil })
+	var wrong *failure.Error
+	require.ErrorAs(t, err, &wrong)
+	require.Equal(t, failure.Usage, wrong.Exit)
+	require.True(t, files.Exists(filepath.Join(folder, "kept")))
+}
