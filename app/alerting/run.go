@@ -19,6 +19,9 @@ import (
 // what follows is not tried, or a server that hangs would hold the run for hours.
 const LostInARow = 3
 
+// Wait is how long a run waits for another writer before it gives up: what was sent has to be recorded.
+const Wait = time.Minute
+
 // Undelivered is a message that could not be handed over, and why.
 type Undelivered struct {
 	MessageID string         `json:"message_id"`

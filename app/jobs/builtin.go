@@ -9,7 +9,9 @@ import (
 	"strings"
 	"time"
 
+	"mobility/app/alerting"
 	"mobility/app/backup"
+	"mobility/app/book"
 	"mobility/app/clientreport"
 	"mobility/app/documents"
 	"mobility/app/imports"
@@ -17,7 +19,6 @@ import (
 	"mobility/app/kinds"
 	"mobility/internal/civil"
 	"mobility/internal/store"
-	"mobility/perm"
 )
 
 // Settings are what the jobs of the program work with.
@@ -27,17 +28,19 @@ type Settings struct {
 	Inbox, Reports, Backups Folder
 	Documents               documents.Place
 	Zone                    *time.Location
-	Expect                  perm.Expectations
+	Book                    book.Options
 	Now                     func() time.Time
 	// AsOf is the day that a job answers for.
 	AsOf func() (civil.Date, error)
 	// Import and Answer are how the files of the inbox are imported and answered.
 	Import imports.Options
 	Answer func(answer any, err error) (document []byte, code string, failed error)
-	// Alerts sends the alerts of a client. AlertsOff is why the schedule does not, "" if it does.
-	Alerts    func(ctx context.Context, client string, log io.Writer) Ended
+	// Alerts are the settings of alerts, AlertsOff is why the schedule sends none, "" if it does.
+	Alerts    func() (*alerting.Config, error)
 	AlertsOff string
-	Explain   Explain
+	// Holder is this process, as another run names it.
+	Holder  string
+	Explain Explain
 }
 
 // Folder is a folder that a job works in, or why there is none.
@@ -75,7 +78,7 @@ func (s *Settings) builtIns() []builtIn {
 		},
 		{
 			name: "alerts", does: "says what is due to be said", schedule: "0 7 * * *",
-			command: "alerts send", eachClient: true, off: s.AlertsOff, work: s.Alerts,
+			command: "alerts send", eachClient: true, off: s.AlertsOff, work: s.Explain.doing("alerts send", s.sendAlerts),
 		},
 		{
 			name: "reports", does: "writes every client's status report into a folder", schedule: "30 6 * * 1-5",
@@ -144,7 +147,7 @@ func (s *Settings) writeReports(ctx context.Context, client string, log io.Write
 	return store.With(ctx, s.Target, kinds.All, store.Options{}, func(db *store.Store) error {
 		written, err := clientreport.WriteFolder(ctx, db, clientreport.FolderOptions{
 			Folder: s.Reports.Path, Client: client, Formats: strings.Split(clientreport.DefaultFormats, ","), Keep: clientreport.DefaultKeep,
-			AsOf: asOf, Zone: s.Zone, Expect: s.Expect,
+			AsOf: asOf, Zone: s.Zone, Expect: s.Book.Expect,
 		})
 		if err != nil {
 			return err

@@ -46,9 +46,8 @@ func TestAPanicBesideTheScheduleIsSaid(t *testing.T) {
 // someSettings are those of a database without folders beside it.
 func someSettings() *Settings {
 	noFolder := Folder{Err: errors.New("name the folder")}
-	done := func(context.Context, string, io.Writer) Ended { return Ended{} }
 	return &Settings{
-		Inbox: noFolder, Reports: noFolder, Backups: noFolder, Zone: time.UTC, Now: time.Now, Explain: explaining, Alerts: done,
+		Inbox: noFolder, Reports: noFolder, Backups: noFolder, Zone: time.UTC, Now: time.Now, Explain: explaining,
 		AsOf: func() (civil.Date, error) { return civil.Date{}, nil },
 	}
 }

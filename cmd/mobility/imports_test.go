@@ -77,8 +77,8 @@ var mayImport = map[string][]string{
 		"internal/atomicfile", "internal/civil", "internal/store",
 	},
 	"app/jobs": {
-		"app/backup", "app/book", "app/clientreport", "app/documents", "app/failure", "app/files", "app/imports", "app/inbox", "app/kinds", "jobs", "perm", "internal/civil",
-		"internal/crash", "internal/store",
+		"alerts", "app/alerting", "app/backup", "app/book", "app/clientreport", "app/documents", "app/failure", "app/files", "app/imports",
+		"app/inbox", "app/kinds", "jobs", "internal/civil", "internal/crash", "internal/store",
 	},
 	"app/alerting": {
 		"app/book", "app/failure", "alerts", "alerts/channel", "docket", "roster", "reports/statusreport", "internal/civil", "internal/store",

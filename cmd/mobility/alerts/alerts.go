@@ -1,11 +1,10 @@
 package alerts
 
 import (
-	"strconv"
-
 	"github.com/urfave/cli/v2"
 
 	"mobility/alerts"
+	"mobility/app/alerting"
 	"mobility/cmd/mobility/cmdutil"
 	docketcmd "mobility/cmd/mobility/docket"
 	"mobility/internal/civil"
@@ -68,18 +67,6 @@ func Command(p *cmdutil.Program) *cli.Command {
 	}
 }
 
-// counted counts what is said, or tried to be, and what is kept back.
-func counted(notices []alerts.Notice) (said, kept int) {
-	for i := range notices {
-		if notices[i].State == alerts.Suppressed {
-			kept++
-		} else {
-			said++
-		}
-	}
-	return said, kept
-}
-
 func printNotices(p *cmdutil.Program, notices []alerts.Notice, several bool) {
 	if len(notices) == 0 {
 		return
@@ -87,18 +74,10 @@ func printNotices(p *cmdutil.Program, notices []alerts.Notice, several bool) {
 	rows := make([][]string, len(notices))
 	for i := range notices {
 		n := &notices[i]
-		left := ""
-		if !n.Due.IsZero() {
-			left = strconv.Itoa(n.DaysLeft)
-		}
-		rows[i] = docketcmd.OfClient(several, n.Client, []string{
-			n.Due.String(), left, string(n.State), string(n.Reason), strconv.Itoa(n.Step), n.To, string(n.Channel), n.Subject.Name,
-			n.Summary, n.Why, n.Deadline, n.Key,
-		})
+		rows[i] = docketcmd.OfClient(several, n.Client, alerting.NoticeRow(n))
 	}
 	// On a screen there is no room for what follows from the rest.
-	headers := docketcmd.OfClient(several, "client",
-		[]string{"due", "days", "state", "reason", "step", "to", "channel", "name", "what", "why", "deadline", "ref"})
+	headers := docketcmd.OfClient(several, "client", alerting.NoticeHeaders())
 	before := len(headers) - 12
 	p.PrintTable(p.Fitting(headers, rows, before+10, before+6, before+4, before+1))
 }

@@ -34,7 +34,7 @@ type checkedRoute struct {
 }
 
 func alertsCheck(p *cmdutil.Program, c *cli.Context) error {
-	settings, err := alertsSettings(p, c)
+	settings, err := p.AlertsSettings(c)
 	if err != nil {
 		return err
 	}
@@ -97,7 +97,7 @@ func alertsTest(p *cmdutil.Program, c *cli.Context) (err error) {
 	if err != nil {
 		return err
 	}
-	settings, err := alertsSettings(p, c)
+	settings, err := p.AlertsSettings(c)
 	if err != nil {
 		return err
 	}

@@ -13,16 +13,6 @@ import (
 	"mobility/cmd/mobility/cmdutil"
 )
 
-// alertsSettings are the settings of the configuration file, or those of somebody who has none; every mistake is told
-// at once.
-func alertsSettings(p *cmdutil.Program, c *cli.Context) (*alerting.Config, error) {
-	settings, err := p.Config.Alerts.Effective()
-	if err != nil {
-		return nil, cmdutil.Usage("configuration %s, alerts:\n%v", c.String(cmdutil.FlagConfig), err)
-	}
-	return settings, nil
-}
-
 // alertsChannel reads --channel; "" for the channels of the routes.
 func alertsChannel(c *cli.Context) (alerts.Channel, error) {
 	via := alerts.Channel(c.String("channel"))

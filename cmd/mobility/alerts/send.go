@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"os"
 	"slices"
-	"time"
 
 	"github.com/urfave/cli/v2"
 
@@ -14,9 +13,6 @@ import (
 	"mobility/internal/civil"
 	"mobility/internal/store"
 )
-
-// alertsWait is how long a run waits for another writer before it gives up: what was sent wants to be recorded.
-const alertsWait = time.Minute
 
 // options are what preview and send are asked for.
 type options struct {
@@ -32,7 +28,7 @@ func readOptions(p *cmdutil.Program, c *cli.Context) (o options, err error) {
 	if o.via, err = alertsChannel(c); err != nil {
 		return o, err
 	}
-	o.settings, err = alertsSettings(p, c)
+	o.settings, err = p.AlertsSettings(c)
 	return o, err
 }
 
@@ -60,7 +56,7 @@ func alertsPreview(p *cmdutil.Program, c *cli.Context) error {
 		return p.PrintJSON(answer)
 	}
 	printNotices(p, answer.Notices, c.Bool(cmdutil.FlagAll))
-	said, kept := counted(answer.Notices)
+	said, kept := alerting.Counted(answer.Notices)
 	p.Remark(c, "%s as of %s: %d would be said, %d kept back", answer.of(), o.asOf, said, kept)
 	if answer.Waiting > 0 {
 		p.Remark(c, "%d messages wait from a run that was cut short; the next one sends them first", answer.Waiting)
@@ -80,7 +76,7 @@ func alertsSend(p *cmdutil.Program, c *cli.Context) error {
 	out := channels(p, c, o.settings)
 	return inRun(out, o.via, func() error {
 		var answer *Answer
-		err := p.Open(c, store.Options{Wait: alertsWait}, func(s *store.Store) (err error) {
+		err := p.Open(c, store.Options{Wait: alerting.Wait}, func(s *store.Store) (err error) {
 			answer, err = send(p, c, s, &o, out)
 			return err
 		})
@@ -129,16 +125,13 @@ func tellSent(p *cmdutil.Program, c *cli.Context, answer *Answer, out *alerting.
 			return n.State == alerts.Suppressed // preview and list have these
 		}), c.Bool(cmdutil.FlagAll))
 	}
-	said, kept := counted(answer.Notices)
 	lost := len(answer.Undelivered)
-	p.Remark(c, "%s as of %s: %s in %s, %d kept back", answer.of(), answer.AsOf,
-		cmdutil.Plural(said, "notice"), cmdutil.Plural(answer.messages+lost, "message"), kept)
+	p.Remark(c, "%s", alerting.Summary(answer.of(), answer.AsOf, answer.Notices, answer.messages+lost))
 	switch {
 	case failed != nil:
 		return cmdutil.AnsweredBy(failed)
 	case lost > 0:
-		return cmdutil.Answered(cmdutil.ExitFailed, "undelivered", fmt.Sprintf("%s could not be delivered; the next run tries again",
-			cmdutil.Plural(lost, "message")))
+		return cmdutil.Answered(cmdutil.ExitFailed, "undelivered", alerting.Undeliverable(lost))
 	default:
 		return nil
 	}

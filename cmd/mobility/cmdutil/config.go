@@ -85,3 +85,12 @@ func (p *Program) BesideDatabase(c *cli.Context, configured, name string) (strin
 	}
 	return strings.TrimSuffix(file, filepath.Ext(file)) + "." + name, nil
 }
+
+// AlertsSettings are the settings of the configuration file, or those that hold without one; every mistake is told at once.
+func (p *Program) AlertsSettings(c *cli.Context) (*alerting.Config, error) {
+	settings, err := p.Config.Alerts.Effective()
+	if err != nil {
+		return nil, Usage("configuration %s, alerts:\n%v", c.String(FlagConfig), err)
+	}
+	return settings, nil
+}

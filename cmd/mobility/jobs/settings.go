@@ -10,6 +10,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"mobility/app/alerting"
 	"mobility/app/imports"
 	"mobility/app/jobs"
 	"mobility/cmd/mobility/cmdutil"
@@ -42,12 +43,10 @@ func settings(p *cmdutil.Program, c *cli.Context) *jobs.Settings {
 		return jobs.Folder{Path: path, Err: err}
 	}
 	s := &jobs.Settings{
-		Target: p.Target(c), Documents: vaultcmd.Place(p, c), Zone: p.Config.Location, Expect: p.Config.PERM.Expectations(), Now: p.Now,
+		Target: p.Target(c), Documents: vaultcmd.Place(p, c), Zone: p.Config.Location, Book: p.BookOptions(), Now: p.Now,
 		Inbox: folder(p.Config.Inbox, "inbox"), Reports: folder(p.Config.Reports, "reports"), Backups: folder(p.Config.Backups, "backups"),
 		AsOf: func() (civil.Date, error) { return p.AsOf(c) }, Import: imports.Options{Work: p.Work(c)}, Answer: p.Document, Explain: p.Explain,
-		Alerts: func(ctx context.Context, client string, log io.Writer) jobs.Ended {
-			return runWords(ctx, p, c, client, []string{"alerts", "send"}, log)
-		},
+		Alerts: func() (*alerting.Config, error) { return p.AlertsSettings(c) }, Holder: p.Holder(),
 	}
 	if !p.Config.Alerts.Given {
 		s.AlertsOff = "say who is told, with alerts: in the configuration"

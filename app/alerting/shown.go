@@ -1,0 +1,56 @@
+package alerting
+
+import (
+	"fmt"
+	"strconv"
+
+	"mobility/alerts"
+	"mobility/internal/civil"
+)
+
+// NoticeHeaders are the headers of NoticeRow.
+func NoticeHeaders() []string {
+	return []string{"due", "days", "state", "reason", "step", "to", "channel", "name", "what", "why", "deadline", "ref"}
+}
+
+// NoticeRow is a notice as tables show it.
+func NoticeRow(n *alerts.Notice) []string {
+	left := ""
+	if !n.Due.IsZero() {
+		left = strconv.Itoa(n.DaysLeft)
+	}
+	return []string{
+		n.Due.String(), left, string(n.State), string(n.Reason), strconv.Itoa(n.Step), n.To, string(n.Channel), n.Subject.Name,
+		n.Summary, n.Why, n.Deadline, n.Key,
+	}
+}
+
+// Counted counts the notices that were or would be sent, and those that are kept back.
+func Counted(notices []alerts.Notice) (said, kept int) {
+	for i := range notices {
+		if notices[i].State == alerts.Suppressed {
+			kept++
+		} else {
+			said++
+		}
+	}
+	return said, kept
+}
+
+// Summary is what a person is shown of a run at its end.
+func Summary(clients string, asOf civil.Date, notices []alerts.Notice, messages int) string {
+	said, kept := Counted(notices)
+	return fmt.Sprintf("%s as of %s: %s in %s, %d kept back", clients, asOf, plural(said, "notice"), plural(messages, "message"), kept)
+}
+
+// Undeliverable is the error of messages that could not be handed over.
+func Undeliverable(lost int) string {
+	return plural(lost, "message") + " could not be delivered; the next run tries again"
+}
+
+func plural(n int, word string) string {
+	if n == 1 {
+		return "1 " + word
+	}
+	return fmt.Sprintf("%d %ss", n, word)
+}

@@ -1,0 +1,84 @@
+package jobs
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"mobility/alerts"
+	"mobility/app/alerting"
+	"mobility/app/failure"
+	"mobility/app/kinds"
+	"mobility/internal/store"
+)
+
+// sendAlerts sends what is due to be sent for a client, through the channels of the configuration.
+func (s *Settings) sendAlerts(ctx context.Context, client string, log io.Writer) (err error) {
+	config, err := s.Alerts()
+	if err != nil {
+		return err
+	}
+	asOf, err := s.AsOf()
+	if err != nil {
+		return err
+	}
+	if !config.Given {
+		return failure.Usagef("nothing is configured under alerts: give routes in the configuration (--config)")
+	}
+	channels := &alerting.Channels{Config: config, Folder: config.Folder, Print: log, Now: s.Now}
+	if err := channels.Ready(""); err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, channels.Close()) }()
+	return store.With(ctx, s.Target, kinds.All, store.Options{Wait: alerting.Wait}, func(db *store.Store) error {
+		client, err := oneClient(ctx, db, client)
+		if err != nil {
+			return err
+		}
+		run := &alerting.Run{
+			Store: db, AsOf: asOf, Book: s.Book, Channels: channels, Holder: s.Holder, Zone: s.Zone,
+			OnUndelivered: func(m *alerts.Message, why error) { fmt.Fprintf(log, "not delivered to %s: %v\n", m.To, why) },
+		}
+		sent, failed := run.Send(ctx, client)
+		if failed != nil && (ctx.Err() != nil || len(sent.Notices) == 0) {
+			return failed // nothing was sent, or the run was interrupted: the ledger has what was sent before
+		}
+		if !channels.IsOpen(alerts.Print) {
+			logNotices(log, sent.Notices)
+		}
+		fmt.Fprintln(log, alerting.Summary(client, asOf, sent.Notices, sent.Messages+len(sent.Undelivered)))
+		switch lost := len(sent.Undelivered); {
+		case failed != nil:
+			return failed
+		case lost > 0:
+			return failure.Answered(failure.Failed, "undelivered", alerting.Undeliverable(lost))
+		}
+		return nil
+	})
+}
+
+// oneClient is the client that is named, which must exist, or the only one.
+func oneClient(ctx context.Context, db *store.Store, named string) (string, error) {
+	if named == "" {
+		return db.SoleClient(ctx)
+	}
+	return named, db.NeedClient(ctx, named)
+}
+
+// logNotices writes the notices of a run, without those that were kept back.
+func logNotices(log io.Writer, notices []alerts.Notice) {
+	header := alerting.NoticeHeaders()
+	for i := range notices {
+		if notices[i].State == alerts.Suppressed {
+			continue
+		}
+		for _, row := range [][]string{header, alerting.NoticeRow(&notices[i])} {
+			if row != nil {
+				fmt.Fprintln(log, strings.Join(row, "\t"))
+			}
+		}
+		header = nil // it stands once, above the first
+	}
+}
