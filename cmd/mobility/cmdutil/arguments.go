@@ -84,6 +84,9 @@ func (a *arranger) takeFlag(rest []string) ([]string, error) {
 		}
 		value, rest = rest[0], rest[1:]
 	}
+	if value == "" && name != FlagConfig { // --config= reads no file; --employee "$ID" with ID unset would mean everybody
+		return nil, Usage("--%s \"\" is empty: give a value, or leave the flag out", name)
+	}
 	*into = append(*into, "--"+name+"="+value)
 	return rest, nil
 }
