@@ -57,7 +57,7 @@ var mayImport = map[string][]string{
 		"roster", "roster/merge", "status", "i9", "paf", "perm", "internal/civil", "internal/facts", "internal/store",
 	},
 	"app/book": {
-		"app/kinds", "docket", "roster", "status", "i9", "paf", "perm", "internal/civil", "internal/crash", "internal/facts", "internal/law", "internal/store",
+		"alerts", "app/kinds", "docket", "roster", "status", "i9", "paf", "perm", "internal/civil", "internal/crash", "internal/facts", "internal/law", "internal/store",
 	},
 	"app/imports": {
 		"app/book", "app/failure", "app/kinds", "docket", "roster", "roster/intake", "status", "i9", "paf", "perm", "reports/workbook", "internal/civil", "internal/crash",
