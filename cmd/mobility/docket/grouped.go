@@ -135,7 +135,7 @@ func (pg *page) event(e *docket.Event) {
 	if pg.several {
 		first = append(first, padded(e.Client, ownerWidth))
 	}
-	first = append(first, padded(due, 10), cmdutil.InBand(e.Band, text.AlignRight.Apply(left, 5)))
+	first = append(first, padded(due, 10), cmdutil.InBand(e.Band, text.AlignRight.Apply(left, 6)))
 	margin := "  " + strings.Repeat(" ", widthOf(first)+1)
 	line := first
 	if !pg.plain {
