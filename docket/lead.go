@@ -61,6 +61,9 @@ func (g *grouping) weigh(l *Deadline) member {
 	case l.limits:
 		m.weight = 1
 	}
+	if l.State == CannotTell {
+		m.remedy, m.owner = "Record "+strings.Join(l.Missing, ", ")+": the date follows from it.", law.Paralegal
+	}
 	m.grave, m.reason = l.consequence(g.lapsed[l.worker])
 	return m
 }

@@ -116,8 +116,8 @@ func (pg *page) section(d *docket.Docket, s *section) {
 	}
 }
 
-// narrow is the width below which what an event is stands on a line of its own.
-const narrow = 100
+// narrow is the width of the column of what an event is, below which it stands on a line of its own.
+const narrow = 36
 
 // ownerWidth is that of the last column.
 const ownerWidth = 10
@@ -129,6 +129,10 @@ func (pg *page) event(e *docket.Event) {
 		due, left = e.Due.String(), fmt.Sprintf("%dd", e.DaysLeft)
 	}
 	var first []string
+	names := 22
+	if pg.several {
+		names = 18
+	}
 	if pg.handles {
 		first = append(first, dim(padded(e.Handle, 4)))
 	}
@@ -139,15 +143,15 @@ func (pg *page) event(e *docket.Event) {
 	margin := "  " + strings.Repeat(" ", widthOf(first)+1)
 	line := first
 	if !pg.plain {
-		line = append(line, bold(padded(e.Subject.Name, 22)), padded(e.Class, 12))
+		line = append(line, bold(padded(e.Subject.Name, names)), padded(e.Class, 12))
 	}
 	owner := padded(ownerOf(e), ownerWidth)
 	below := pg.next(e, pg.width-len(margin))
-	if pg.width < narrow {
+	rest := pg.width - widthOf(line) - ownerWidth - 4
+	if rest < narrow {
 		margin = "      "
 		below = append(wrapped(e.Summary, pg.width-len(margin)), pg.next(e, pg.width-len(margin))...)
 	} else {
-		rest := pg.width - widthOf(line) - ownerWidth - 4
 		what := wrapped(e.Summary, rest)
 		line = append(line, padded(what[0], rest))
 		below = append(indented(what[1:], strings.Repeat(" ", widthOf(line)-rest-len(margin)+2)), below...)

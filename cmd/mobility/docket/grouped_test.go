@@ -21,7 +21,7 @@ func sample() *docket.Docket {
 			Key: consequence.Code(), Handle: string(rune('a'+i)) + "1", Due: asOf.AddDays(i - 1), DaysLeft: i - 1, Class: "F-1 STEM OPT",
 			Subject:     docket.Subject{Name: "Łaski-Müller Žižek, Wilhelmina 李"},
 			Consequence: docket.Consequence{Rank: int(consequence), Code: consequence.Code()},
-			Summary:     strings.Repeat("Work authorization ends (petition, I-94) ", 3), Owner: law.Counsel,
+			Summary:     strings.Repeat("Work authorization ends (petition, I-94) ", 3), Owner: law.Paralegal,
 			Next: strings.Repeat("File the extension; USCIS must receive it by then. ", 4),
 		})
 	}

@@ -98,7 +98,9 @@ func printGlance(w io.Writer, g *book.Glance, width int) {
 	for _, line := range wrapped(strings.Join(head, " · "), width) {
 		fmt.Fprintln(w, line)
 	}
-	fmt.Fprintln(w, controllingLine(g))
+	for _, line := range wrapped(controllingLine(g), width) {
+		fmt.Fprintln(w, line)
+	}
 	printSpans(w, g.Spans, d.AsOf, width)
 	printOpen(w, d, width)
 	for _, of := range g.Cases {
@@ -191,7 +193,7 @@ func printSpans(w io.Writer, spans []docket.Span, asOf civil.Date, width int) {
 	for _, s := range spans {
 		names = max(names, widthOf([]string{s.Name}))
 	}
-	names = min(names, width-barWidth-28)
+	names = max(12, min(names, width-barWidth-28))
 	for _, s := range spans {
 		bar := []rune(strings.Repeat(" ", barWidth))
 		from := s.From
