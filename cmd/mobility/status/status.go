@@ -93,13 +93,15 @@ func statusRecord(p *cmdutil.Program, c *cli.Context) error {
 
 // contradicts refuses dates that contradict the others of the stay, unless the user has said yes to them.
 func contradicts(c *cli.Context, recorded store.Recorded) error {
-	before := status.Contradictions(recorded.Before)
-	found := slices.DeleteFunc(status.Contradictions(recorded.After), func(text string) bool { return slices.Contains(before, text) })
-	if len(found) == 0 || c.Bool(cmdutil.FlagYes) {
+	if len(recorded.Faults) == 0 || c.Bool(cmdutil.FlagYes) {
 		return nil
 	}
-	return cmdutil.Fail(cmdutil.ExitFailed, "contradiction", fmt.Errorf("nothing is recorded: %s. Check the document; if the dates are right, "+
-		"repeat the command with --yes", strings.Join(found, "; ")))
+	var found []string
+	for _, f := range recorded.Faults {
+		found = append(found, f.Field.Name+" "+f.Message)
+	}
+	return cmdutil.Fail(cmdutil.ExitFailed, "contradiction", fmt.Errorf("nothing is recorded: %s. If the dates are right, repeat the command "+
+		"with --yes", strings.Join(found, "; ")))
 }
 
 func statusList(p *cmdutil.Program, c *cli.Context) error {
