@@ -70,31 +70,31 @@ func (g *grouping) weigh(l *Deadline) member {
 
 // consequence is what follows from a deadline that nobody acts on, and why; lapsed is set for one of a person who works
 // without authorization.
-func (l *Deadline) consequence(lapsed bool) (law.Consequence, string) {
-	passed := l.DaysLeft < 0
+func (d *Deadline) consequence(lapsed bool) (law.Consequence, string) {
+	passed := d.DaysLeft < 0
 	switch {
-	case l.State == CannotTell:
-		return law.LateCorrectable, "the date cannot be calculated: " + strings.Join(l.Missing, ", ") + " is missing"
-	case l.limits && passed && lapsed:
-		return law.WorksWithoutAuthorization, fmt.Sprintf("it ended on %s, and the person still works", l.Due.Plain())
-	case l.limits && passed:
-		return law.LateCorrectable, fmt.Sprintf("it ended on %s on record, and something may carry it further", l.Due.Plain())
-	case l.limits && !l.pending:
-		return law.AuthorizationEnds, fmt.Sprintf("it ends on %s, and no filing that carries it further is on record", l.Due.Plain())
-	case l.limits:
-		return law.GovernmentDeadline, fmt.Sprintf("a filing is pending; without a decision it ends on %s", l.Due.Plain())
-	case l.Kind == law.Expiration && l.Domain == statusDomain:
+	case d.State == CannotTell:
+		return law.LateCorrectable, "the date cannot be calculated: " + strings.Join(d.Missing, ", ") + " is missing"
+	case d.limits && passed && lapsed:
+		return law.WorksWithoutAuthorization, fmt.Sprintf("it ended on %s, and the person still works", d.Due.Plain())
+	case d.limits && passed:
+		return law.LateCorrectable, fmt.Sprintf("it ended on %s on record, and something may carry it further", d.Due.Plain())
+	case d.limits && !d.pending:
+		return law.AuthorizationEnds, fmt.Sprintf("it ends on %s, and no filing that carries it further is on record", d.Due.Plain())
+	case d.limits:
+		return law.GovernmentDeadline, fmt.Sprintf("a filing is pending; without a decision it ends on %s", d.Due.Plain())
+	case d.Kind == law.Expiration && d.Domain == statusDomain:
 		return law.ForInformation, "work does not end with it"
-	case l.Kind != law.Duty && l.Kind != law.Expiration && l.Kind != law.WindowCloses:
+	case d.Kind != law.Duty && d.Kind != law.Expiration && d.Kind != law.WindowCloses:
 		return law.ForInformation, "nothing has to be done by that day"
 	case !passed:
 		return law.GovernmentDeadline, "the last day is fixed by law"
-	case !l.Kind.CanBeOverdue():
-		return law.ForInformation, fmt.Sprintf("it closed on %s", l.Due.Plain())
-	case dutiesOf(l.Rule).Final:
-		return law.LateNotCorrectable, fmt.Sprintf("the last day was %s, and it cannot be met late", l.Due.Plain())
+	case !d.Kind.CanBeOverdue():
+		return law.ForInformation, fmt.Sprintf("it closed on %s", d.Due.Plain())
+	case dutiesOf(d.Rule).Final:
+		return law.LateNotCorrectable, fmt.Sprintf("the last day was %s, and it cannot be met late", d.Due.Plain())
 	default:
-		return law.LateCorrectable, fmt.Sprintf("the last day was %s", l.Due.Plain())
+		return law.LateCorrectable, fmt.Sprintf("the last day was %s", d.Due.Plain())
 	}
 }
 
