@@ -76,6 +76,22 @@ var mayImport = map[string][]string{
 		"app/book", "app/documents", "app/failure", "app/files", "app/rulebook", "docket", "perm", "reports/statusreport",
 		"internal/atomicfile", "internal/civil", "internal/store",
 	},
+	"app/accessfile": {
+		"app/book", "app/documents", "app/failure", "app/files", "paf", "reports/accessfile", "reports/bundle", "reports/letter",
+		"internal/civil", "internal/pdftext", "internal/store", "internal/vault",
+	},
+	"app/auditfile": {
+		"app/book", "app/documents", "app/failure", "app/files", "perm", "reports/bundle", "reports/letter", "reports/permfile",
+		"internal/civil", "internal/store", "internal/vault",
+	},
+	"app/inspection": {
+		"app/book", "app/documents", "app/files", "i9", "reports/bundle", "reports/inspection",
+		"internal/civil", "internal/facts", "internal/law", "internal/store", "internal/vault",
+	},
+	"app/retention": {
+		"app/book", "app/documents", "app/failure", "app/files", "app/kinds", "i9", "roster",
+		"internal/civil", "internal/store", "internal/vault",
+	},
 	"app/jobs": {
 		"alerts", "app/alerting", "app/backup", "app/book", "app/clientreport", "app/documents", "app/failure", "app/files", "app/imports",
 		"app/inbox", "app/kinds", "jobs", "internal/civil", "internal/crash", "internal/store",
