@@ -13,7 +13,7 @@ VERSION ?= $(shell git show -s --format=%cd --date=format:%Y.%-m.%-d)
 COMMIT := $(shell git rev-parse --short=12 HEAD)$(if $(shell git status --porcelain),+)
 LDFLAGS := -s -w -X mobility/internal/version.number=$(VERSION) -X mobility/internal/version.commit=$(COMMIT)
 
-.PHONY: help demo test check vuln bench build
+.PHONY: help demo test check race vuln bench build notice release
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -35,6 +35,19 @@ check: ## format, vet, lint, tidy; in CI also a clean tree
 vuln: ## known vulnerabilities that the program reaches, by the vulnerability database's own module
 	@rm -rf build/vulndb && go run ./scripts/vulndb "$$(go -C tools/vulndb mod download -json golang.org/x/vulndb | sed -n 's/.*"Dir": "\(.*\)",/\1/p')" build/vulndb
 	$(RELEASE_TOOL) govulncheck -db file://$(CURDIR)/build/vulndb ./cmd/mobility
+
+RACE_PACKAGES := ./app/book ./app/jobs ./internal/store ./internal/table ./internal/vault ./reports/statusreport
+
+race: ## data races in the packages with goroutines; installs a C compiler if it may
+	@command -v gcc > /dev/null || { [ "$$(id -u)" = 0 ] && apt-get -qq update && apt-get -qq install -y gcc libc6-dev; } \
+		|| { echo 'the race detector needs a C compiler: install gcc'; exit 1; }
+	CGO_ENABLED=1 go test -race $(RACE_PACKAGES)
+
+notice: ## NOTICE, the licenses of what is linked
+	go run ./scripts/notice
+
+release: ## archives, packages, SBOM, and checksums of this commit, in build/release
+	go run ./scripts/release -version '$(VERSION)' -at "$$(git show -s --format=%ct)" -ldflags '$(LDFLAGS)'
 
 bench: build ## speed, as ratios against what could be done by hand in the same run
 	go run ./scripts/bench -program build/mobility

@@ -1,10 +1,6 @@
 package docket
 
-import (
-	"cmp"
-
-	"mobility/internal/law"
-)
+import "mobility/internal/law"
 
 // Matter is a form, an application or a case, with the deadlines and findings that its domain makes of it.
 type Matter struct {
@@ -15,16 +11,12 @@ type Matter struct {
 	Employer string
 	// Employee is the id of the employee it concerns, "" for none or many.
 	Employee string
-	// Worker is the id of the only worker under an application that concerns nobody else, "" for none or many.
-	Worker   string
 	Clocks   []law.Clock
 	Findings []law.Finding
 }
 
 // concerns reports whether the matter is wanted on the docket of an employee, or on that of an id.
-func (m *Matter) concerns(id string) bool {
-	return id == "" || id == m.Subject.ID || id == m.Employee || id == m.Worker
-}
+func (m *Matter) concerns(id string) bool { return id == "" || id == m.Subject.ID || id == m.Employee }
 
 // addMatters adds the matters of the options.
 func (d *Docket) addMatters(o *Options) error {
@@ -45,7 +37,7 @@ func (d *Docket) addMatters(o *Options) error {
 // addMatter adds what the docket lists of a matter. Every clock is decided; the working is done for those that are
 // listed.
 func (d *Docket) addMatter(m *Matter, o *Options) {
-	of := about{m.Domain, m.Subject, m.Employee, cmp.Or(m.Employee, m.Worker), m.Employer}
+	of := about{m.Domain, m.Subject, m.Employee, m.Employer}
 	for i := range m.Clocks {
 		if c := &m.Clocks[i]; c.Applies() && o.lists(c) {
 			d.addDeadline(of.deadline(c, o))

@@ -13,11 +13,13 @@ import (
 	"mobility/app/documents"
 	"mobility/app/failure"
 	"mobility/app/files"
+	"mobility/app/kinds"
 	"mobility/internal/atomicfile"
 	"mobility/internal/civil"
 	"mobility/internal/store"
 	"mobility/perm"
 	"mobility/reports/statusreport"
+	"mobility/roster"
 )
 
 // The reports of a folder list what a report lists when nothing else is asked for, and Keep of each kind stay.
@@ -39,6 +41,18 @@ type FolderOptions struct {
 	AsOf   civil.Date
 	Zone   *time.Location
 	Expect perm.Expectations
+	// Due leaves out the clients whose report day another day of the week is.
+	Due bool
+}
+
+// isDue reports whether a client gets a report on the day of the options. A client without a report day gets one every day.
+func (o *FolderOptions) isDue(ctx context.Context, s *store.Store, client string) (bool, error) {
+	if !o.Due {
+		return true, nil
+	}
+	known, err := kinds.ClientFacts(ctx, s, client)
+	day := known.Text(roster.FieldReportDay)
+	return day == "" || strings.EqualFold(day, o.AsOf.Weekday().String()), err
 }
 
 // WriteFolder writes the status report of each client into a folder of its own, a file for each format, and returns the
@@ -55,6 +69,13 @@ func WriteFolder(ctx context.Context, s *store.Store, o FolderOptions) ([]string
 	}
 	var written []string
 	for _, client := range clients {
+		due, err := o.isDue(ctx, s, client)
+		if err != nil {
+			return written, err
+		}
+		if !due {
+			continue
+		}
 		more, err := o.writeClient(ctx, s, client)
 		written = append(written, more...)
 		if err != nil {

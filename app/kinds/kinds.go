@@ -21,7 +21,7 @@ var All = &store.Contents{
 		Employer: roster.FieldEmployer, FEIN: roster.FieldFEIN, EmployerKey: roster.EmployerKey,
 	},
 	Kinds: []*store.Kind{
-		Form, Settings, LCA, LCAWorksite, LCAAssignment, LCANotice, LCAInspection, LCADocument, LCADependency,
+		Form, Settings, ClientSettings, LCA, LCAWorksite, LCAAssignment, LCANotice, LCAInspection, LCADocument, LCADependency,
 		PERM, PERMRecruitment, PERMNotice, PERMApplicant,
 	},
 }

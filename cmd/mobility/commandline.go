@@ -13,14 +13,20 @@ import (
 	i9cmd "mobility/cmd/mobility/i9"
 	jobscmd "mobility/cmd/mobility/jobs"
 	lcacmd "mobility/cmd/mobility/lca"
+	manualcmd "mobility/cmd/mobility/manual"
 	pafcmd "mobility/cmd/mobility/paf"
 	permcmd "mobility/cmd/mobility/perm"
 	reportcmd "mobility/cmd/mobility/report"
 	rostercmd "mobility/cmd/mobility/roster"
 	rulescmd "mobility/cmd/mobility/rules"
+	setupcmd "mobility/cmd/mobility/setup"
 	statuscmd "mobility/cmd/mobility/status"
 	vaultcmd "mobility/cmd/mobility/vault"
 )
+
+// worksWithoutConfig are the commands that explain the program, or repair its configuration: a mistake there does not stop them.
+// The blank one is a command line without a command, which prints the version or the help.
+var worksWithoutConfig = map[string]bool{"": true, "help": true, "completion": true, "man": true, "init": true, "doctor": true, "config": true}
 
 func newCommandLine(p *cmdutil.Program) *cli.App {
 	return &cli.App{
@@ -33,12 +39,13 @@ func newCommandLine(p *cmdutil.Program) *cli.App {
 			"   mobility demo                        all of it on a synthetic company, in a scratch folder",
 		Reader: p.Stdin, Writer: p.Stdout, ErrWriter: p.Stderr,
 		HideVersion: true, HideHelpCommand: true,
+		DisableSliceFlagSeparator: true, // the name of a company can have a comma
 		// The exit code is ours to set: see report.
 		ExitErrHandler: func(*cli.Context, error) {},
 		OnUsageError:   func(_ *cli.Context, err error, _ bool) error { return cmdutil.Usage("%v", err) },
 		Flags: []cli.Flag{
-			&cli.StringFlag{Name: cmdutil.FlagDB, EnvVars: []string{"MOBILITY_DB"}, Usage: "database: a file, or postgres://... (default mobility.db)"},
-			&cli.StringFlag{Name: cmdutil.FlagConfig, EnvVars: []string{"MOBILITY_CONFIG"}, Usage: "configuration file (YAML)"},
+			&cli.StringFlag{Name: cmdutil.FlagDB, EnvVars: []string{"MOBILITY_DB"}, Usage: "database: a file, or postgres://... (default: mobility.db in the current folder if it is there, else your own; see mobility config paths)"},
+			&cli.StringFlag{Name: cmdutil.FlagConfig, EnvVars: []string{"MOBILITY_CONFIG"}, Usage: "configuration file (default: your own, if you have one; see mobility config paths)"},
 			&cli.StringFlag{Name: cmdutil.FlagClient, EnvVars: []string{"MOBILITY_CLIENT"}, Usage: "client, for a firm that serves many"},
 			&cli.BoolFlag{Name: cmdutil.FlagAll, Usage: "every client of the database, for the commands that can list several"},
 			&cli.StringFlag{Name: cmdutil.FlagAsOf, Usage: "date to answer for (default today)"},
@@ -47,18 +54,23 @@ func newCommandLine(p *cmdutil.Program) *cli.App {
 			&cli.BoolFlag{Name: cmdutil.FlagYes, Aliases: []string{"y"}, Usage: "answer yes to every question"},
 			&cli.BoolFlag{Name: cmdutil.FlagNoInput, Usage: "never ask; take the safe answer"},
 			&cli.BoolFlag{Name: flagVersion, Usage: "version, commit and toolchain of this program, and the date of the law it knows"},
+			cli.HelpFlag, // the library adds it only where there is no command of that name
 		},
 		Before: func(c *cli.Context) error {
 			if name := c.Args().First(); name != "" && c.App.Command(name) == nil {
 				return cmdutil.UnknownCommand(c.App.Commands, "", name)
 			}
-			if c.Bool(flagVersion) {
-				return nil
+			err := p.LoadConfig(p.ConfigFile(c))
+			if worksWithoutConfig[c.Args().First()] {
+				p.ConfigFault, err = err, nil
 			}
-			return p.LoadConfig(c.String(cmdutil.FlagConfig))
+			return err
 		},
 		Action: withoutCommand(p),
 		Commands: []*cli.Command{
+			setupcmd.InitCommand(p),
+			setupcmd.DoctorCommand(p),
+			setupcmd.ConfigCommand(p),
 			democmd.Command(p),
 			rostercmd.Command(p),
 			statuscmd.Command(p),
@@ -67,8 +79,6 @@ func newCommandLine(p *cmdutil.Program) *cli.App {
 			lcacmd.Command(p),
 			pafcmd.Command(p),
 			docketcmd.Command(p),
-			docketcmd.WeekCommand(p),
-			docketcmd.PersonCommand(p),
 			docketcmd.WhyCommand(p),
 			reportcmd.Command(p),
 			alertscmd.Command(p),
@@ -82,6 +92,9 @@ func newCommandLine(p *cmdutil.Program) *cli.App {
 			dbcmd.Command(p),
 			jobscmd.Command(p),
 			jobscmd.ServeCommand(p),
+			manualcmd.HelpCommand(p),
+			manualcmd.CompletionCommand(p),
+			manualcmd.ManCommand(p),
 		},
 	}
 }

@@ -49,6 +49,8 @@ var mayImport = map[string][]string{
 	"internal/version":             {},
 	"internal/vault":               {"internal/atomicfile", "internal/crash", "internal/civil"},
 	"scripts/bench":                {"examples", "internal/civil"},
+	"scripts/notice":               {},
+	"scripts/release":              {},
 	"scripts/vulndb":               {},
 	"scripts/answers":              {"examples"},
 	"examples":                     {"internal/civil"},
@@ -57,7 +59,7 @@ var mayImport = map[string][]string{
 		"roster", "roster/merge", "status", "i9", "paf", "perm", "internal/civil", "internal/facts", "internal/store",
 	},
 	"app/book": {
-		"alerts", "app/kinds", "docket", "roster", "status", "i9", "paf", "perm", "internal/civil", "internal/crash", "internal/facts", "internal/law", "internal/store",
+		"app/kinds", "docket", "roster", "status", "i9", "paf", "perm", "internal/civil", "internal/crash", "internal/facts", "internal/law", "internal/store",
 	},
 	"app/imports": {
 		"app/book", "app/failure", "app/kinds", "docket", "roster", "roster/intake", "status", "i9", "paf", "perm", "reports/workbook", "internal/civil", "internal/crash",
@@ -73,24 +75,8 @@ var mayImport = map[string][]string{
 		"internal/table",
 	},
 	"app/clientreport": {
-		"app/book", "app/documents", "app/failure", "app/files", "app/rulebook", "docket", "perm", "reports/statusreport",
-		"internal/atomicfile", "internal/civil", "internal/store",
-	},
-	"app/accessfile": {
-		"app/book", "app/documents", "app/failure", "app/files", "paf", "reports/accessfile", "reports/bundle", "reports/letter",
-		"internal/civil", "internal/pdftext", "internal/store", "internal/vault",
-	},
-	"app/auditfile": {
-		"app/book", "app/documents", "app/failure", "app/files", "perm", "reports/bundle", "reports/letter", "reports/permfile",
-		"internal/civil", "internal/store", "internal/vault",
-	},
-	"app/inspection": {
-		"app/book", "app/documents", "app/files", "i9", "reports/bundle", "reports/inspection",
-		"internal/civil", "internal/facts", "internal/law", "internal/store", "internal/vault",
-	},
-	"app/retention": {
-		"app/book", "app/documents", "app/failure", "app/files", "app/kinds", "i9", "roster",
-		"internal/civil", "internal/store", "internal/vault",
+		"app/book", "app/documents", "app/failure", "app/files", "app/kinds", "app/rulebook", "docket", "perm", "reports/statusreport",
+		"roster", "internal/atomicfile", "internal/civil", "internal/store",
 	},
 	"app/jobs": {
 		"alerts", "app/alerting", "app/backup", "app/book", "app/clientreport", "app/documents", "app/failure", "app/files", "app/imports",
@@ -118,11 +104,13 @@ var commands = map[string][]string{
 	"cmd/mobility/imports": {},
 	"cmd/mobility/jobs":    {},
 	"cmd/mobility/lca":     {},
+	"cmd/mobility/manual":  {},
 	"cmd/mobility/paf":     {"cmd/mobility/lca"},
 	"cmd/mobility/perm":    {},
 	"cmd/mobility/report":  {},
 	"cmd/mobility/roster":  {},
 	"cmd/mobility/rules":   {},
+	"cmd/mobility/setup":   {},
 	"cmd/mobility/status":  {},
 	"cmd/mobility/vault":   {},
 }

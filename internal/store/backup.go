@@ -69,7 +69,7 @@ func checkFile(ctx context.Context, path string) error {
 // something in it is refused unless overwrite is set. Either all of the backup is there afterwards, or the target is as
 // it was. On SQLite no process may be running jobs on schedule meanwhile; holder is who restores, should one ask.
 func Restore(ctx context.Context, path, target string, overwrite bool, holder string, at time.Time) error {
-	doing := "restore " + redacted(target) + " from " + path
+	doing := "restore " + Redacted(target) + " from " + path
 	if isPostgres(target) {
 		return told(ctx, doing, restoreDump(ctx, path, target, overwrite))
 	}

@@ -145,3 +145,16 @@ func TestRowsAscend(t *testing.T) {
 		require.ErrorContains(t, err, "row 2 comes after row 3")
 	})
 }
+
+// TestAFaultInsideATransactionEndsIt would wait for ever where the connection is closed before its transaction.
+func TestAFaultInsideATransactionEndsIt(t *testing.T) {
+	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
+		s := open()
+		require.Panics(t, func() {
+			_ = s.Write(t.Context(), work(), false, func(*store.Tx) error { panic("a fault") })
+		})
+		clients, err := s.Clients(t.Context())
+		require.NoError(t, err)
+		require.Empty(t, clients)
+	})
+}

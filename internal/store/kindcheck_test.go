@@ -29,6 +29,10 @@ var impossibles = map[*store.Kind]impossible{
 		roster.AllEmployers, []string{"everify", "true", "everify_since", "2021-03-01"}, []string{"everify_since", facts.Clear},
 		[]string{"everify_since", "2021-03-02"}, "SET-003",
 	},
+	kinds.ClientSettings: {
+		"default", []string{"contact", "Ana Ruiz", "contact_email", "ana@acme.example"}, []string{"contact", facts.Clear},
+		[]string{"contact", "Bo Tran"}, "CLI-001",
+	},
 	kinds.LCA: {oneCase, []string{"begins", "2026-04-01"}, []string{"ends", "2026-03-31"}, []string{"ends", "2029-03-31"}, "LCA-003"},
 	kinds.LCAWorksite: {
 		oneCase, []string{"worksite", "HQ", "zip", "78701"}, []string{"worksite", "HQ", "prevailing_level", "V"},

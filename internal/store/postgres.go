@@ -32,8 +32,8 @@ func connectPostgres(address string, o Options) (*Store, error) {
 	return newStore(PostgreSQL, db, o), nil
 }
 
-// redacted is the name of a database without a password.
-func redacted(target string) string {
+// Redacted is the name of a database without a password.
+func Redacted(target string) string {
 	if !isPostgres(target) {
 		return target
 	}

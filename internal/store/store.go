@@ -87,7 +87,7 @@ func open(ctx context.Context, target string, o Options) (*Store, error) {
 		if schema := (*SchemaError)(nil); errors.As(err, &schema) {
 			return nil, schema
 		}
-		return nil, told(ctx, "open the database "+redacted(target), err)
+		return nil, told(ctx, "open the database "+Redacted(target), err)
 	}
 	return s, nil
 }
@@ -122,7 +122,7 @@ func (s *Store) ready(ctx context.Context, target string, o Options) error {
 	case err != nil || have == want:
 		return err
 	case have > want || o.ReadOnly || s.engine == PostgreSQL:
-		return &SchemaError{Target: redacted(target), Have: have, Want: want}
+		return &SchemaError{Target: Redacted(target), Have: have, Want: want}
 	}
 	_, _, err = s.migrate(ctx)
 	return err

@@ -102,11 +102,12 @@ func (s *Store) inside(ctx context.Context, dry bool, do func(tx *Tx) error) (er
 		return err
 	}
 	tx := &Tx{reading: s.readingThrough(inner), dry: dry, entries: newRows(journalTable, 0)}
+	finished := false
 	defer func() {
-		if err == nil {
+		if finished && err == nil {
 			return
 		}
-		_ = inner.Rollback()
+		_ = inner.Rollback() // after a fault too: closing the connection waits for the end of its transaction
 		if ctx.Err() != nil && s.engine == PostgreSQL {
 			// A COPY that was cut short can leave the connection between two messages: nobody shall get it again.
 			_ = conn.Raw(func(any) error { return driver.ErrBadConn })
@@ -130,7 +131,8 @@ func (s *Store) inside(ctx context.Context, dry bool, do func(tx *Tx) error) (er
 	if err := closing(); err != nil {
 		return err
 	}
-	return inner.Commit()
+	err, finished = inner.Commit(), true
+	return err
 }
 
 // lockHead takes the one row that every writer updates, and reads it.

@@ -365,7 +365,7 @@ func (m *Mapping) like(header string) string {
 // nearest suggests the name that comes near to a text, for messages only: nothing is ever mapped by resemblance.
 func nearest(text string, all []string) string {
 	text = fold(text)
-	best, distance := "", 2+len(text)/8
+	best, distance := "", min(2+len(text)/8, 3)
 	for _, name := range all {
 		folded := fold(name)
 		if folded == "" || len(folded)-len(text) >= distance || len(text)-len(folded) >= distance {

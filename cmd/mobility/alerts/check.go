@@ -34,7 +34,7 @@ type checkedRoute struct {
 }
 
 func alertsCheck(p *cmdutil.Program, c *cli.Context) error {
-	settings, err := p.AlertsSettings(c)
+	settings, err := p.AlertsSettings()
 	if err != nil {
 		return err
 	}
@@ -97,7 +97,7 @@ func alertsTest(p *cmdutil.Program, c *cli.Context) (err error) {
 	if err != nil {
 		return err
 	}
-	settings, err := p.AlertsSettings(c)
+	settings, err := p.AlertsSettings()
 	if err != nil {
 		return err
 	}

@@ -28,7 +28,7 @@ func readOptions(p *cmdutil.Program, c *cli.Context) (o options, err error) {
 	if o.via, err = alertsChannel(c); err != nil {
 		return o, err
 	}
-	o.settings, err = p.AlertsSettings(c)
+	o.settings, err = p.AlertsSettings()
 	return o, err
 }
 

@@ -1,42 +1,63 @@
 package client
 
 import (
+	"errors"
+
 	"github.com/urfave/cli/v2"
 
+	"mobility/app/kinds"
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/internal/store"
+	"mobility/roster"
 )
 
 // Command has the commands of clients.
 func Command(p *cmdutil.Program) *cli.Command {
 	return &cli.Command{
 		Name: "client", Usage: "for a firm that serves many: the clients, and the legal entities of each",
-		Subcommands: []*cli.Command{
+		Subcommands: append([]*cli.Command{
 			{Name: "list", Usage: "the clients", Action: p.Action(clientList)},
 			{Name: "employers", Usage: "the legal entities of the client, with their FEIN", Action: p.Action(clientEmployers)},
-		},
+		}, writeCommands(p)...),
 	}
 }
 
+// listedClient is a client with what is known of it.
+type listedClient struct {
+	store.Client
+	Contact      string `json:"contact,omitempty"`
+	ContactEmail string `json:"contact_email,omitempty"`
+	ReportDay    string `json:"report_day,omitempty"`
+}
+
 func clientList(p *cmdutil.Program, c *cli.Context) error {
-	return p.Open(c, store.Options{}, func(s *store.Store) error {
+	listed := []listedClient{}
+	err := p.Open(c, store.Options{}, func(s *store.Store) error {
 		clients, err := s.Clients(c.Context)
-		if err != nil {
-			return err
-		}
-		if c.Bool(cmdutil.FlagJSON) {
-			return p.PrintJSON(struct {
-				Version int            `json:"version"`
-				Clients []store.Client `json:"clients"`
-			}{1, append([]store.Client{}, clients...)})
-		}
-		var rows [][]string
 		for _, client := range clients {
-			rows = append(rows, []string{client.Slug, client.Name})
+			known, failed := kinds.ClientFacts(c.Context, s, client.Slug)
+			err = errors.Join(err, failed)
+			listed = append(listed, listedClient{
+				client, known.Text(roster.FieldContact), known.Text(roster.FieldContactEmail), known.Text(roster.FieldReportDay),
+			})
 		}
-		p.PrintTable([]string{"client", "name"}, rows)
-		return nil
+		return err
 	})
+	if err != nil {
+		return err
+	}
+	if c.Bool(cmdutil.FlagJSON) {
+		return p.PrintJSON(struct {
+			Version int            `json:"version"`
+			Clients []listedClient `json:"clients"`
+		}{1, listed})
+	}
+	var rows [][]string
+	for _, client := range listed {
+		rows = append(rows, []string{client.Slug, client.Name, client.Contact, client.ContactEmail, client.ReportDay})
+	}
+	p.PrintTable([]string{"client", "name", "contact", "e-mail", "report day"}, rows)
+	return nil
 }
 
 func clientEmployers(p *cmdutil.Program, c *cli.Context) error {

@@ -119,9 +119,12 @@ func UnknownCommand(commands []*cli.Command, path, word string) error {
 	return Usage("%s knows no command %q%s; it knows %s", command, word, DidYouMean("", word, known), strings.Join(known, ", "))
 }
 
-// DidYouMean suggests the nearest known word, if one is near.
+// nearEnough is the largest edit distance at which a known word is suggested for one that is not known.
+const nearEnough = 2
+
+// DidYouMean suggests the nearest known word within nearEnough edits. A word of which no letter would be left is like no other.
 func DidYouMean(prefix, word string, known []string) string {
-	best, nearest := "", len(word)/2+2
+	best, nearest := "", min(nearEnough, len(word)-1)+1
 	for _, k := range known {
 		if d := levenshtein.ComputeDistance(strings.ToLower(word), k); d < nearest {
 			best, nearest = k, d

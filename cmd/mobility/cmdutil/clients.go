@@ -30,9 +30,12 @@ var ClientUses = map[string]clientUse{
 	"docket": OneOrAll, "status expiring": OneOrAll, "i9 due": OneOrAll, "lca due": OneOrAll, "paf due": OneOrAll, "perm due": OneOrAll,
 	"alerts preview": OneOrAll, "alerts send": OneOrAll,
 
-	"week": everyClient, "client list": everyClient, "report folder": everyClient, "roster sync": everyClient, "audit verify": everyClient,
+	"client list": everyClient, "client set": everyClient, "client rename": everyClient, "report folder": everyClient, "roster sync": everyClient, "audit verify": everyClient,
 	"db status": everyClient, "db migrate": everyClient, "db backup": everyClient, "db restore": everyClient, "db verify": everyClient,
 	"jobs list": everyClient, "jobs run": everyClient, "jobs log": everyClient, "serve": everyClient,
+
+	"client create": NoClient, "help": NoClient, "init": NoClient, "doctor": NoClient, "config explain": NoClient, "config paths": NoClient,
+	"completion bash": NoClient, "completion zsh": NoClient, "completion fish": NoClient, "completion powershell": NoClient, "man": NoClient,
 
 	"demo": NoClient, "rules list": NoClient, "rules show": NoClient, "rules calc": NoClient,
 	"reference import": NoClient, "reference list": NoClient, "audit-file verify": NoClient,
@@ -115,8 +118,8 @@ func (p *Program) Client(*cli.Context) string { return p.chosen }
 // OnlyClient is the client to which --client narrows a command about every client, "" for all.
 func (p *Program) OnlyClient(c *cli.Context) string { return c.String(FlagClient) }
 
-// as is the program with another client chosen.
-func (p *Program) as(client string) *Program {
+// As is the program with another client chosen.
+func (p *Program) As(client string) *Program {
 	other := *p
 	other.chosen = client
 	return &other
@@ -142,7 +145,7 @@ func (p *Program) EachClient(c *cli.Context, s *store.Store, do func(one *Progra
 	}
 	clients, err := s.Clients(c.Context)
 	for _, client := range clients {
-		if failed := do(p.as(client.Slug)); failed != nil {
+		if failed := do(p.As(client.Slug)); failed != nil {
 			err = errors.Join(err, fmt.Errorf("client %s: %w", client.Slug, failed))
 		}
 		if c.Context.Err() != nil {

@@ -1,11 +1,11 @@
 package cmdutil
 
 import (
-	"bytes"
 	"errors"
-	"io"
+	"fmt"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"time"
 
@@ -41,37 +41,85 @@ type config struct {
 	Jobs map[string]JobConfig `yaml:"jobs"`
 
 	Location *time.Location `yaml:"-"`
+	// File is the path of the configuration file, "" for none, and root what it says.
+	File string `yaml:"-"`
+	root yaml.Node
 }
 
-// LoadConfig reads the configuration file, if there is one.
+// ConfigFile is the configuration file of a run: the one that is named, where a blank name means none, or else the user's own if
+// it is there.
+func (p *Program) ConfigFile(c *cli.Context) string {
+	if c.IsSet(FlagConfig) {
+		return c.String(FlagConfig)
+	}
+	if own := p.Places().Config; own != "" && isFile(own) {
+		return own
+	}
+	return ""
+}
+
+// LoadConfig reads the configuration file; a blank path means that there is none. Its error names every key that is wrong.
 func (p *Program) LoadConfig(path string) error {
-	p.Config = config{Location: time.Local, Alerts: alerting.Defaults(), PERM: defaultPERM()}
+	p.Config = config{Location: time.Local, Alerts: alerting.Defaults(), PERM: defaultPERM(), File: path}
 	if path == "" {
 		return nil
 	}
 	text, err := os.ReadFile(path)
 	if err != nil {
-		return Usage("configuration: %v", err)
+		return Usage("configuration: %w", err)
 	}
-	decoder := yaml.NewDecoder(bytes.NewReader(text))
-	decoder.KnownFields(true)
-	if err := decoder.Decode(&p.Config); err != nil && !errors.Is(err, io.EOF) {
+	if err := p.Config.read(text); err != nil {
 		return Usage("configuration %s: %v", path, err)
-	}
-	if err := p.Config.PERM.check(); err != nil {
-		return Usage("configuration %s: %v", path, err)
-	}
-	var said struct {
-		Alerts yaml.Node `yaml:"alerts"`
-	}
-	p.Config.Alerts.Given = yaml.Unmarshal(text, &said) == nil && !said.Alerts.IsZero()
-	p.Config.Location = time.Local
-	if p.Config.Zone != "" {
-		if p.Config.Location, err = time.LoadLocation(p.Config.Zone); err != nil {
-			return Usage("configuration %s: zone: %v; give one like America/New_York", path, err)
-		}
 	}
 	return nil
+}
+
+// read reads the text of a configuration file.
+func (f *config) read(text []byte) error {
+	var document yaml.Node
+	if err := yaml.Unmarshal(text, &document); err != nil {
+		return err
+	}
+	if len(document.Content) == 0 { // blank, or comments alone
+		return nil
+	}
+	f.root = *document.Content[0]
+	if mistakes := mistakesOf(&f.root, reflect.TypeFor[config](), ""); len(mistakes) > 0 {
+		return errors.Join(mistakes...)
+	}
+	if err := f.root.Decode(f); err != nil {
+		return err
+	}
+	if err := f.PERM.check(); err != nil {
+		return err
+	}
+	f.Alerts.Given = f.given("alerts")
+	if f.Zone == "" {
+		return nil
+	}
+	var err error
+	if f.Location, err = time.LoadLocation(f.Zone); err != nil {
+		return fmt.Errorf("zone: %w; give one like America/New_York", err)
+	}
+	return nil
+}
+
+// given reports whether the file has a value at the path of a key.
+func (f *config) given(path string) bool {
+	node := &f.root
+	for key := range strings.SplitSeq(path, ".") {
+		at := -1
+		for i := 0; node.Kind == yaml.MappingNode && i+1 < len(node.Content); i += 2 {
+			if node.Content[i].Value == key {
+				at = i + 1
+			}
+		}
+		if at < 0 {
+			return false
+		}
+		node = node.Content[at]
+	}
+	return node.Tag != "!!null"
 }
 
 // BesideDatabase is the folder configured for something, or one beside the database file.
@@ -87,10 +135,10 @@ func (p *Program) BesideDatabase(c *cli.Context, configured, name string) (strin
 }
 
 // AlertsSettings are the settings of the configuration file, or those that hold without one; every mistake is told at once.
-func (p *Program) AlertsSettings(c *cli.Context) (*alerting.Config, error) {
+func (p *Program) AlertsSettings() (*alerting.Config, error) {
 	settings, err := p.Config.Alerts.Effective()
 	if err != nil {
-		return nil, Usage("configuration %s, alerts:\n%v", c.String(FlagConfig), err)
+		return nil, Usage("configuration %s, alerts:\n%v", p.Config.File, err)
 	}
 	return settings, nil
 }

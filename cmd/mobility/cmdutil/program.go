@@ -1,6 +1,7 @@
 package cmdutil
 
 import (
+	"bufio"
 	"cmp"
 	"context"
 	"errors"
@@ -30,12 +31,18 @@ type Program struct {
 	Config config
 	// Observe, when set, is called with each query to the database; tests count with it.
 	Observe func(query string)
+	// ConfigFault is what is wrong with the configuration, for the commands that run nevertheless.
+	ConfigFault error
 	// CommandLine makes the commands; the kit knows none of them.
 	CommandLine func(*Program) *cli.App
 	// chosen is the client whose data the command is about, "" for a command that is about none or about all.
 	chosen string
 	// JSON is set once the arguments have been read, so that errors can be told in the form that was asked for.
 	JSON bool
+	// remarked is set once the use of a database in the current folder has been reported.
+	remarked bool
+	// answers reads what a person types.
+	answers *bufio.Reader
 }
 
 // Run runs the arguments, the first being the program's name, and returns the exit code.
@@ -71,7 +78,7 @@ func (p *Program) Explain(ctx context.Context, command string, err error, log io
 
 // Typed is a command line with the global flags of a run before it, for a client where client is not "".
 func (p *Program) Typed(c *cli.Context, client string, words []string) []string {
-	args := []string{"mobility", "--" + FlagConfig + "=" + c.String(FlagConfig), "--" + FlagDB + "=" + p.Target(c), "--" + FlagNoInput}
+	args := []string{"mobility", "--" + FlagConfig + "=" + p.Config.File, "--" + FlagDB + "=" + p.Target(c), "--" + FlagNoInput}
 	if client != "" {
 		args = append(args, "--"+FlagClient+"="+client)
 	}
@@ -137,7 +144,10 @@ func strict(commands []*cli.Command) {
 
 // Target is where the facts are kept: flag or environment, file, default.
 func (p *Program) Target(c *cli.Context) string {
-	return cmp.Or(c.String(FlagDB), p.Config.DB, "mobility.db")
+	if named := cmp.Or(c.String(FlagDB), p.Config.DB); named != "" {
+		return named
+	}
+	return p.defaultDatabase(c)
 }
 
 // AsOf is the day to answer for: the flag, or today where the employer is.

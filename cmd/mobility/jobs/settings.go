@@ -31,7 +31,7 @@ func configuredJobs(p *cmdutil.Program, c *cli.Context) ([]*jobs.Job, error) {
 		},
 	})
 	if err != nil {
-		return nil, cmdutil.Usage("configuration %s, jobs:\n%v", c.String(cmdutil.FlagConfig), err)
+		return nil, cmdutil.Usage("configuration %s, jobs:\n%v", p.Config.File, err)
 	}
 	return all, nil
 }
@@ -46,7 +46,7 @@ func settings(p *cmdutil.Program, c *cli.Context) *jobs.Settings {
 		Target: p.Target(c), Documents: vaultcmd.Place(p, c), Zone: p.Config.Location, Book: p.BookOptions(), Now: p.Now,
 		Inbox: folder(p.Config.Inbox, "inbox"), Reports: folder(p.Config.Reports, "reports"), Backups: folder(p.Config.Backups, "backups"),
 		AsOf: func() (civil.Date, error) { return p.AsOf(c) }, Import: imports.Options{Work: p.Work(c)}, Answer: p.Document, Explain: p.Explain,
-		Alerts: func() (*alerting.Config, error) { return p.AlertsSettings(c) }, Holder: p.Holder(),
+		Alerts: func() (*alerting.Config, error) { return p.AlertsSettings() }, Holder: p.Holder(),
 	}
 	if !p.Config.Alerts.Given {
 		s.AlertsOff = "say who is told, with alerts: in the configuration"

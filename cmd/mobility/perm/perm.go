@@ -161,18 +161,10 @@ func partOf(p *cmdutil.Program, c *cli.Context, s *store.Store, kind *store.Kind
 	}
 }
 
-// oneArgument refuses anything but one case.
-func oneArgument(c *cli.Context) error {
-	if c.NArg() != 1 {
-		return cmdutil.Usage("give one case: mobility perm %s C-17", c.Command.Name)
-	}
-	return nil
-}
-
 // oneCase runs a command that is about one case.
 func oneCase(p *cmdutil.Program, c *cli.Context, do func(b *book.Book, of *perm.Case, asOf civil.Date) error) error {
-	if err := oneArgument(c); err != nil {
-		return err
+	if c.NArg() != 1 {
+		return cmdutil.Usage("give one case: mobility perm %s C-17", c.Command.Name)
 	}
 	asOf, err := p.AsOf(c)
 	if err != nil {

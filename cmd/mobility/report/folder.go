@@ -23,6 +23,7 @@ func folderCommand(p *cmdutil.Program) *cli.Command {
 			&cli.StringFlag{Name: "formats", Value: clientreport.DefaultFormats, Usage: "which of " + strings.Join(statusreport.Formats(), ", ")},
 			&cli.IntFlag{Name: "keep", Value: clientreport.DefaultKeep,
 				Usage: "so many `DAYS` of each client and format; older ones are deleted, 0 for none"},
+			&cli.BoolFlag{Name: "due", Usage: "only clients whose report day (mobility client set) it is, and those without one"},
 		},
 		Action: p.Action(reportFolder),
 	}
@@ -30,7 +31,7 @@ func folderCommand(p *cmdutil.Program) *cli.Command {
 
 func reportFolder(p *cmdutil.Program, c *cli.Context) error {
 	o := clientreport.FolderOptions{
-		Client: p.OnlyClient(c), Formats: strings.Split(c.String("formats"), ","), Keep: c.Int("keep"),
+		Client: p.OnlyClient(c), Formats: strings.Split(c.String("formats"), ","), Keep: c.Int("keep"), Due: c.Bool("due"),
 		Zone: p.Config.Location, Expect: p.Config.PERM.Expectations(),
 	}
 	var err error

@@ -1,0 +1,188 @@
+package client
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"mobility/app/kinds"
+	"mobility/cmd/mobility/cmdutil"
+	importscmd "mobility/cmd/mobility/imports"
+	"mobility/internal/facts"
+	"mobility/internal/store"
+	"mobility/roster"
+)
+
+// fieldName is what the name of a client is called beside the fields of roster.ClientFields: it has a column of its own.
+const fieldName = "name"
+
+// writeCommands are the commands that change a client.
+func writeCommands(p *cmdutil.Program) []*cli.Command {
+	fields := "Fields: " + strings.Join(clientfieldNames(), ", ") + ". The value <clear> removes one."
+	return []*cli.Command{
+		{
+			Name: "create", Usage: "add a client", ArgsUsage: "CLIENT [field=value ...]",
+			Description: "mobility client create acme name=\"Acme Robotics, Inc.\" contact=\"Ana Ruiz\" report_day=friday\n\n" +
+				"CLIENT is the short name for --client: lowercase letters, digits, and hyphens. It cannot be changed later, because the\n" +
+				"audit trail refers to it; the name can.\n" + fields,
+			Action: p.Action(clientCreate),
+		},
+		{
+			Name: "set", Usage: "set the name, contact, and report day of a client", ArgsUsage: "[CLIENT] field=value ...",
+			Description: "mobility client set acme contact=\"Ana Ruiz\" contact_email=ana@acme.example report_day=friday\n\n" + fields,
+			Action:      p.Action(clientSet),
+		},
+		{
+			Name: "rename", Usage: "change the name of a client as reports show it", ArgsUsage: "[CLIENT] NAME",
+			Description: "mobility client rename acme \"Acme Robotics, Inc.\"",
+			Action:      p.Action(clientRename),
+		},
+	}
+}
+
+func clientfieldNames() []string {
+	return append([]string{fieldName}, cmdutil.FactNames(roster.ClientFields)...)
+}
+
+// clientSlug is what a client may be called on the command line.
+var clientSlug = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+
+func clientCreate(p *cmdutil.Program, c *cli.Context) error {
+	slug := c.Args().First()
+	if !clientSlug.MatchString(slug) {
+		return cmdutil.Usage("client create: %q: give a short name of lowercase letters, digits, and hyphens, such as acme", slug)
+	}
+	values, err := readClientValues(p, c, slug, c.Args().Tail())
+	if err != nil {
+		return err
+	}
+	var recorded store.Recorded
+	err = p.Open(c, store.Options{Create: true}, func(s *store.Store) error {
+		clients, err := s.Clients(c.Context)
+		if err != nil {
+			return err
+		}
+		for _, known := range clients {
+			if known.Slug == slug {
+				return cmdutil.Fail(cmdutil.ExitFailed, "client-exists",
+					fmt.Errorf("there is a client %s already: change it with mobility client set %s field=value", slug, slug))
+			}
+		}
+		return s.Write(c.Context, p.As(slug).Work(c), true, func(tx *store.Tx) (err error) {
+			recorded, err = values.write(c, tx, slug)
+			return err
+		})
+	})
+	if err != nil {
+		return err
+	}
+	if !c.Bool(cmdutil.FlagJSON) {
+		p.Remark(c, "client %s added; import its roster: mobility --client %s roster import FILE", slug, slug)
+	}
+	return importscmd.TellRecorded(p, c, slug, recorded)
+}
+
+func clientSet(p *cmdutil.Program, c *cli.Context) error {
+	slug, args, err := clientNamed(p, c, strings.Contains(c.Args().First(), "="))
+	if err != nil {
+		return err
+	}
+	if len(args) == 0 {
+		return cmdutil.Usage("give fields as name=value; the fields are %s", strings.Join(clientfieldNames(), ", "))
+	}
+	values, err := readClientValues(p, c, slug, args)
+	if err != nil {
+		return err
+	}
+	return writeClient(p, c, slug, values)
+}
+
+func clientRename(p *cmdutil.Program, c *cli.Context) error {
+	slug, args, err := clientNamed(p, c, c.NArg() == 1)
+	if err != nil {
+		return err
+	}
+	if len(args) != 1 || strings.TrimSpace(args[0]) == "" {
+		return cmdutil.Usage("give the client and its new name in quotation marks: mobility client rename acme \"Acme Robotics, Inc.\"")
+	}
+	return writeClient(p, c, slug, clientValues{name: strings.TrimSpace(args[0])})
+}
+
+// clientNamed is the client that a command is about: the first argument, unless that is not meant for it, or the one that flag,
+// environment, or configuration names, or the only one. It returns the arguments that are left.
+func clientNamed(p *cmdutil.Program, c *cli.Context, unnamed bool) (slug string, rest []string, err error) {
+	rest = c.Args().Slice()
+	if !unnamed && len(rest) > 0 {
+		p, rest = p.As(rest[0]), rest[1:]
+	}
+	slug = p.Client(c)
+	err = p.Open(c, store.Options{}, func(s *store.Store) (err error) {
+		if slug != "" {
+			return s.NeedClient(c.Context, slug)
+		}
+		slug, err = s.SoleClient(c.Context)
+		return err
+	})
+	return slug, rest, err
+}
+
+func writeClient(p *cmdutil.Program, c *cli.Context, slug string, values clientValues) error {
+	var recorded store.Recorded
+	err := p.As(slug).Write(c, func(tx *store.Tx) (err error) {
+		recorded, err = values.write(c, tx, slug)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return importscmd.TellRecorded(p, c, slug, recorded)
+}
+
+// clientValues are a client's name, "" to leave it, and its other fields.
+type clientValues struct {
+	name  string
+	given facts.Record
+}
+
+func readClientValues(p *cmdutil.Program, c *cli.Context, slug string, args []string) (v clientValues, err error) {
+	var others []string
+	for _, arg := range args {
+		if name, ok := strings.CutPrefix(arg, fieldName+"="); ok {
+			if v.name = strings.TrimSpace(name); v.name == "" || v.name == "<clear>" {
+				return v, cmdutil.Usage("name: a client has a name; give another one to change it")
+			}
+			continue
+		}
+		others = append(others, arg)
+	}
+	if len(others) == 0 {
+		return v, nil
+	}
+	asOf, err := p.AsOf(c)
+	if err != nil {
+		return v, err
+	}
+	v.given, err = importscmd.GivenRecord(c.Context, roster.ClientFields, slug, others, asOf)
+	return v, err
+}
+
+// nameField shows a change of name as a change of a field.
+var nameField = facts.NewDictionary("client name", &facts.Field{Name: fieldName, Title: "Name", Kind: facts.Text}).Fields[0]
+
+// write stores the values. What it returns has the name among the other fields.
+func (v clientValues) write(c *cli.Context, tx *store.Tx, slug string) (recorded store.Recorded, err error) {
+	if len(v.given) > 0 {
+		if recorded, err = tx.RecordFacts(c.Context, kinds.ClientSettings, slug, "", v.given); err != nil {
+			return recorded, err
+		}
+	}
+	if v.name == "" {
+		return recorded, nil
+	}
+	before, err := tx.NameClient(c.Context, v.name)
+	recorded.Before = append(facts.Record{{Field: nameField, Value: before}}, recorded.Before...)
+	recorded.After = append(facts.Record{{Field: nameField, Value: v.name}}, recorded.After...)
+	return recorded, err
+}

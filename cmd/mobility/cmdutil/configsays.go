@@ -1,0 +1,142 @@
+package cmdutil
+
+import (
+	"encoding/json"
+	"fmt"
+	"reflect"
+	"strings"
+	"time"
+)
+
+// configSays explains each key of the configuration file. In a path, NAME stands for a name that the user chooses, and [] for
+// each item of a list.
+var configSays = map[string]string{
+	"db":        "database: a file, or postgres://user@host/name",
+	"client":    "client that commands are about when none is named",
+	"zone":      "time zone that decides what date today is, such as America/New_York",
+	"vault":     "folder of the encrypted documents (default: beside the database file)",
+	"vault_key": "file with the key of the documents (default: beside that folder)",
+	"inbox":     "folder in which mobility serve looks for HR exports, one subfolder per client",
+	"reports":   "folder for the scheduled status reports",
+	"backups":   "folder for the scheduled backups",
+	"ping_url":  "address that is called after each job, for a service that warns when calls stop",
+	"heartbeat": "file that mobility serve rewrites while it is running normally",
+
+	"alerts.from":                "sender of the messages",
+	"alerts.steps":               "days before a deadline on which a reminder is sent",
+	"alerts.steps_for.NAME":      "reminder days of one rule or one area, instead of alerts.steps",
+	"alerts.overdue_steps":       "days after a deadline on which a reminder is sent",
+	"alerts.recipients.NAME":     "e-mail addresses behind a name that routes use",
+	"alerts.routes[].to":         "recipients of a route: names of alerts.recipients, manager, employee, or addresses",
+	"alerts.routes[].channel":    "how the messages of a route leave: smtp, webhook, file, or print",
+	"alerts.routes[].clients":    "clients of the route (default: all)",
+	"alerts.routes[].domains":    "areas of the route: status, i9, lca, paf, perm (default: all)",
+	"alerts.routes[].employers":  "legal entities of the route (default: all)",
+	"alerts.routes[].bands":      "urgencies of the route: overdue, red, yellow, green (default: all)",
+	"alerts.routes[].reasons":    "reasons of the route, as mobility alerts preview shows them (default: all)",
+	"alerts.escalation.after":    "business days without an acknowledgment until the next person is notified",
+	"alerts.escalation.chain":    "who is notified next, in order; empty for no escalation",
+	"alerts.escalation.bands":    "urgencies that are escalated",
+	"alerts.escalation.channel":  "how escalated messages leave",
+	"alerts.singles_at_most":     "single messages per recipient and run; more become one digest",
+	"alerts.no_invitation":       "rules for whose dates no calendar entry is attached",
+	"alerts.smtp.host":           "mail server",
+	"alerts.smtp.port":           "port of the mail server (default: 587 for starttls, 465 for implicit, 25 for none)",
+	"alerts.smtp.tls":            "encryption: starttls, implicit, or none",
+	"alerts.smtp.user":           "user name at the mail server",
+	"alerts.smtp.password_file":  "file that holds the password and nothing else",
+	"alerts.smtp.timeout":        "longest time for one message",
+	"alerts.webhook.url":         "address to which messages are posted",
+	"alerts.webhook.secret_file": "file that holds the secret with which messages are signed",
+	"alerts.webhook.timeout":     "longest time for one message",
+	"alerts.folder":              "folder for the channel file",
+	"alerts.attempts":            "attempts to send a message",
+	"alerts.pause":               "wait after the first attempt; it doubles after each",
+
+	"perm.wage_determination_days": "expected days from the request to the prevailing wage determination",
+	"perm.decision_days":           "expected days from filing to the decision",
+	"perm.ad_lead_days":            "days from ordering an advertisement to the first Sunday on which it can run",
+	"perm.step_days":               "days that an additional recruitment step runs",
+	"perm.cushion_days":            "days kept free before the last and after the first day",
+
+	"jobs.NAME.schedule":    "when the job runs: five cron fields, @daily, \"@every 10m\", or off",
+	"jobs.NAME.run":         "command line of the job as a list of words, or a list of such lists",
+	"jobs.NAME.each_client": "true to run the job for every client",
+	"jobs.NAME.timeout":     "longest time for one run",
+}
+
+// ConfigKey is a key of the configuration file.
+type ConfigKey struct {
+	// Key is the path of the key, with NAME and [] as in configSays.
+	Key string `json:"key"`
+	// Value is the value in effect, "" for a key that occurs several times; From is file or default.
+	Value string `json:"value"`
+	From  string `json:"from"`
+	Says  string `json:"meaning"`
+}
+
+// The sources of a value.
+const (
+	FromFile    = "file"
+	FromDefault = "default"
+)
+
+// ConfigKeys lists every key that a configuration file can have, with the values of this run.
+func (p *Program) ConfigKeys() []ConfigKey {
+	return p.Config.keys(reflect.ValueOf(p.Config), reflect.TypeFor[config](), "")
+}
+
+// keys lists the keys below a path. value is the zero Value where the keys have no single value.
+func (f *config) keys(value reflect.Value, of reflect.Type, path string) []ConfigKey {
+	if of.Kind() == reflect.Pointer {
+		of = of.Elem()
+		if value.IsValid() {
+			value = value.Elem() // the zero Value for nil
+		}
+	}
+	switch {
+	case isSection(of):
+		var all []ConfigKey
+		for _, field := range configFields(of) {
+			var inner reflect.Value
+			if value.IsValid() {
+				inner = value.FieldByIndex(field.index)
+			}
+			all = append(all, f.keys(inner, field.typ, keyPath(path, field.name))...)
+		}
+		return all
+	case of.Kind() == reflect.Map:
+		return f.keys(reflect.Value{}, of.Elem(), path+".NAME")
+	case of.Kind() == reflect.Slice && of.Elem().Kind() == reflect.Struct:
+		return f.keys(reflect.Value{}, of.Elem(), path+"[]")
+	}
+	key := ConfigKey{Key: path, From: FromDefault, Says: configSays[path]}
+	if value.IsValid() {
+		key.Value = shownValue(value)
+	}
+	if section, _, several := strings.Cut(strings.ReplaceAll(path, "[]", ".NAME"), ".NAME"); f.given(section) && (several || f.given(path)) {
+		key.From = FromFile
+	}
+	return []ConfigKey{key}
+}
+
+// shownValue is a value as a person writes it into the file.
+func shownValue(value reflect.Value) string {
+	switch v := value.Interface().(type) {
+	case string:
+		return v
+	case time.Duration:
+		if v == 0 {
+			return ""
+		}
+		return v.String()
+	}
+	if value.Kind() == reflect.Slice && value.Len() == 0 {
+		return ""
+	}
+	text, err := json.Marshal(value.Interface())
+	if err != nil {
+		return fmt.Sprint(value.Interface())
+	}
+	return strings.ReplaceAll(string(text), ",", ", ")
+}

@@ -1,0 +1,22 @@
+package main
+
+import (
+	"os"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+func TestEveryLinkedModuleIsInTheNotice(t *testing.T) {
+	modules, err := linked()
+	require.NoError(t, err)
+	require.NotEmpty(t, modules)
+	notice, err := os.ReadFile("../../NOTICE")
+	require.NoError(t, err)
+	for _, m := range modules {
+		text, err := m.texts()
+		require.NoError(t, err)
+		require.Contains(t, string(notice), "\n"+m.path+" "+m.version+"\n", "run make notice")
+		require.Contains(t, string(notice), string(text), "run make notice")
+	}
+}
