@@ -15,16 +15,16 @@ import (
 // form: each filing from the old end to the earlier of its limit and its decision, also after newer documents have taken
 // over.
 func carriers(p *Person, a *status.Assessment) []i9.Bridge {
+	if a.Stay == nil { // the right to work rests on no status record
+		return nil
+	}
 	var carry []i9.Bridge
 	for i := range a.Stays {
 		s := &a.Stays[i]
-		if a.Stay != nil && s.Key == a.Stay.Key {
+		if s.Key == a.Stay.Key {
 			s = a.Stay // with what follows from earlier status records
 		}
 		carry = append(carry, carriedNow(s)...)
-	}
-	if a.Stay == nil {
-		return carry
 	}
 	for i := range a.Filings {
 		f := &a.Filings[i]

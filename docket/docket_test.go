@@ -141,7 +141,7 @@ func TestDocketOfAStay(t *testing.T) {
 			}},
 			want: map[string]string{
 				"status.petition-expires": "2026-10-31 superseded", "status.i94-expires": "2026-10-31 superseded", "i9.240-day": "2026-11-20 open *",
-				"status.maximum-stay": "2029-10-31 open", "status.perm-for-seventh-year": "2028-11-01 open",
+				"status.appeal": "2026-12-21 open", "status.maximum-stay": "2029-10-31 open", "status.perm-for-seventh-year": "2028-11-01 open",
 			},
 			found: []string{"status.extension-decided", "status.work-past-end"},
 		},
@@ -223,7 +223,8 @@ func TestDocketOfAStay(t *testing.T) {
 			name:     "a STEM OPT worker's departure is reported in five business days",
 			employee: given{"left": "2026-11-20"},
 			stays:    []given{{"class": "F-1 STEM OPT", "ead_category": "C03C", "ead_expires": "2027-09-30"}},
-			want:     map[string]string{"status.stem-employer-report": "2026-11-30 open"},
+			want: map[string]string{"status.stem-employer-report": "2026-11-30 open", "status.stem-final-evaluation": "2026-11-30 open",
+				"status.opt-unemployment": "2027-04-19 open"},
 		},
 		{
 			name: "a receipt from before the card's own renewal could be filed extends nothing",

@@ -110,21 +110,23 @@ func (p *Person) employment(a *status.Assessment, asOf civil.Date) i9.Employment
 		Employer: p.Employee.Employer, Site: p.Employee.Worksite, Authorization: p.Employee.Authorization,
 	}
 	if a != nil && len(p.Forms) > 0 {
-		e.Bridges, e.Sooner = carriers(p, a), sooner(a.Stays)
+		e.Bridges, e.Sooner = carriers(p, a), sooner(a.Stay)
 	}
 	return e
 }
 
-// sooner are the ends of work that come before the day on an I-94: it can be longer than the petition, for days of stay
+// sooner is the end of work that comes before the day on an I-94, which can be longer than the petition, for days of stay
 // without work.
-func sooner(stays []status.Stay) (ends []i9.SoonerEnd) {
-	for i := range stays {
-		s := &stays[i]
-		if traits, _ := status.TraitsOf(s.Class); traits.NeedsPetition && !s.PetitionExpires.IsZero() && s.PetitionExpires.Before(s.I94Expires) {
-			ends = append(ends, i9.SoonerEnd{Shown: s.I94Expires, Work: s.PetitionExpires, Uses: []*facts.Field{status.FieldPetitionExpires, status.FieldI94Expires}, Record: s.Record})
-		}
+func sooner(s *status.Stay) []i9.SoonerEnd {
+	if s == nil || s.PetitionExpires.IsZero() || !s.PetitionExpires.Before(s.I94Expires) {
+		return nil
 	}
-	return ends
+	if traits, _ := status.TraitsOf(s.Class); !traits.NeedsPetition {
+		return nil
+	}
+	return []i9.SoonerEnd{{
+		Shown: s.I94Expires, Work: s.PetitionExpires, Uses: []*facts.Field{status.FieldPetitionExpires, status.FieldI94Expires}, Record: s.Record,
+	}}
 }
 
 // FormSubjects are the person's employments with their forms, as the audit, retention and inspection of forms take

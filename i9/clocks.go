@@ -103,6 +103,11 @@ func reverifyClock(p permission, f *Form, e *Employment) law.Clock {
 			uses, records = append(slices.Clip(uses), b.Uses...), append(records, b.Record)
 		}
 	}
+	for i := range e.Sooner {
+		if s := &e.Sooner[i]; s.Shown == p.ends {
+			uses, records = append(slices.Clip(uses), s.Uses...), append(records, s.Record)
+		}
+	}
 	return law.Clock{
 		Rule: Reverify.ID, Summary: "Form I-9: permission to work to be reverified on Supplement B", Uses: uses, Records: records,
 		Remedy: "Before that day examine what the employee chooses to present to show permission to work, and sign " +

@@ -93,6 +93,7 @@ func Assess(p *Person, asOf civil.Date) *Assessment {
 			a.history(stay, "a later stay, "+governing.Key+", has taken its place")
 		}
 	}
+	a.filingClocks()
 	a.Clocks = make([]*law.Clock, len(a.clocks))
 	for i, c := range a.clocks {
 		c.Limits = c.binds

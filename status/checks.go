@@ -42,6 +42,10 @@ var (
 		Cite: law.Read("8 CFR 274a.12(b)(20)", "a denial ends the work on notification")}
 	checkExemptionEnded = law.Check{ID: "status.exemption-ended", Owner: law.Counsel, Title: "Labor certification, I-140 or I-485 on record that was denied, revoked or withdrawn",
 		Cite: ExemptionEnds.Versions[0].Cite}
+	checkNoticeDay = law.Check{ID: "status.notice-day", Owner: law.Counsel, Title: "Day printed on a notice of USCIS that the law does not allow",
+		Cite: NoticeAnswer.Versions[0].Cite}
+	checkCardTooLong = law.Check{ID: "status.card-too-long", Owner: law.Paralegal, Title: "EAD recorded as valid for longer than one can be",
+		Cite: CardLength.Versions[0].Cite}
 	checkStudentStage = law.Check{ID: "status.student-stage", Owner: law.Paralegal, Title: "Card of another stage of training than the class",
 		Cite: law.Noted("niv.student.stage", "C03A pre-completion, C03B post-completion OPT, C03C STEM: the card proves the stage")}
 	checkReceiptOld = law.Check{ID: "status.receipt-old", Owner: law.Paralegal, About: law.Authorization, Title: "Receipt of an earlier extension or card: not counted",
@@ -72,7 +76,8 @@ func Checks() []law.Check {
 	return []law.Check{
 		checkMissingFacts, checkI94BeforePetition, checkI94Margin, checkI94AfterPetition, checkPastMaximum,
 		checkMaximumStated, checkPERMLate, checkDaysAbroad, checkEADCategory, checkPassportTooShort, checkExtensionLate,
-		checkExtensionDecided, checkFilingUndated, checkExemptionEnded, checkStudentStage, checkReceiptOld, checkNoPermission, checkWorkPastEnd, CheckAmendedPetition, CheckClassChanged,
+		checkExtensionDecided, checkFilingUndated, checkExemptionEnded, checkNoticeDay, checkCardTooLong,
+		checkStudentStage, checkReceiptOld, checkNoPermission, checkWorkPastEnd, CheckAmendedPetition, CheckClassChanged,
 		CheckStemChange,
 	}
 }

@@ -18,6 +18,7 @@ func (a *Assessment) disagreements(s *Stay) {
 	a.beyondTheMaximum(s)
 	a.statedMaximum(s)
 	a.cardAndClass(s)
+	a.cardTooLong(s)
 	a.daysAbroad(s)
 	a.passportTooShort(s)
 	a.filedLate(s)
@@ -136,6 +137,22 @@ func (a *Assessment) cardAndClass(s *Stay) {
 	f := found(&checkEADCategory, s, law.Risk, FieldClass, FieldEADCategory)
 	f.Summary = fmt.Sprintf("An EAD of category %s does not go with class %s", s.EADCategory, s.Class)
 	f.Remedy = "Read the category on the card and the class on the newest I-94; one of them is recorded wrongly or has changed."
+	a.find(f)
+}
+
+// cardTooLong finds a card that is recorded as valid for longer than one of its category can be.
+func (a *Assessment) cardTooLong(s *Stay) {
+	if s.EADCategory == "" || s.EADFrom.IsZero() || s.EADExpires.IsZero() {
+		return
+	}
+	outcome, err := CardLength.Apply(CardLengthFacts{Category: s.EADCategory, From: s.EADFrom, Expires: s.EADExpires}, nil)
+	if err != nil || outcome.Kind != law.KindFails {
+		return
+	}
+	f := found(&checkCardTooLong, s, law.Risk, FieldEADCategory, FieldEADFrom, FieldEADExpires)
+	f.Citation = outcome.Citation
+	f.Summary = fmt.Sprintf("%s recorded from %s to %s: %s", s.CardWord(), s.EADFrom, s.EADExpires, strings.Join(outcome.Reasons, "; "))
+	f.Remedy = "Read the dates on the card again, and correct the one that is wrong."
 	a.find(f)
 }
 

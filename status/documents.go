@@ -29,6 +29,18 @@ func (a *Assessment) documents(s *Stay) {
 	}
 	a.travel(s)
 	a.extension(s)
+	a.daysAfterPetition(s)
+}
+
+// daysAfterPetition adds the days of stay without work that an I-94 gives beyond a petition that has ended.
+func (a *Assessment) daysAfterPetition(s *Stay) {
+	if !needsPetition(s) || s.PetitionExpires.IsZero() || !s.PetitionExpires.Before(a.asOf) || !s.I94Expires.After(s.PetitionExpires) {
+		return
+	}
+	c := ClockOn(s, &Grace10, Grace10Facts{PetitionExpires: s.PetitionExpires, I94: s.I94Expires, Class: s.Class},
+		"Days of stay after the petition end ("+s.Class+", no work)", FieldClass, FieldPetitionExpires, FieldI94Expires)
+	c.Remedy = "No work in these days: leave, change status or have an extension decided on; ask counsel."
+	a.whileToCome(c)
 }
 
 // opening gives a clock the first day on which its renewal can be filed.

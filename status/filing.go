@@ -93,13 +93,14 @@ func FilingKey(r facts.Record) string {
 func MatchFiling(stored map[string]facts.Record, given facts.Record) (key string, ok bool) {
 	for _, k := range slices.Sorted(maps.Keys(stored)) {
 		r := stored[k]
+		if v := given.Text(FieldReceiptNumber); v != "" && v == r.Text(FieldReceiptNumber) {
+			return k, true // whatever form it names: a receipt number has one filing
+		}
 		if given.Text(FieldFilingForm) != "" && r.Text(FieldFilingForm) != given.Text(FieldFilingForm) {
 			continue
 		}
-		for _, f := range []*facts.Field{FieldReceiptNumber, FieldReference} {
-			if v := given.Text(f); v != "" && v == r.Text(f) {
-				return k, true
-			}
+		if v := given.Text(FieldReference); v != "" && v == r.Text(FieldReference) {
+			return k, true
 		}
 		if apart(r, given, FieldReceiptNumber) || apart(r, given, FieldReference) || apart(r, given, FieldFilingReceived) ||
 			apart(r, given, FieldFilingPurpose) || apart(r, given, FieldFilingSent) || apart(r, given, FieldFilingClass) {

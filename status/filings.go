@@ -358,8 +358,10 @@ func (s *Stay) renewedBy(f *Filing) bool {
 	return !f.Received.Before(s.renewalOpens())
 }
 
-// bridgedBy reports whether a filing is the cap petition of a student.
-func (s *Stay) bridgedBy(f *Filing) bool { return f.isCapPetition() }
+// bridgedBy reports whether a filing is the cap petition that follows a student's card.
+func (s *Stay) bridgedBy(f *Filing) bool {
+	return f.isCapPetition() && (f.OldEnd.IsZero() || f.OldEnd == s.EADExpires)
+}
 
 // put sets the fields of a status record that tell of a filing.
 func (f *Filing) put(r facts.Record, received, decided, result *facts.Field) facts.Record {
@@ -408,7 +410,7 @@ func (s *Stay) Ported() (best *Filing) {
 // ChangesStatus is a pending petition for another class, which carries no work; nil for none.
 func (s *Stay) ChangesStatus() *Filing {
 	for i := range s.filings {
-		if f := &s.filings[i]; f.Purpose == PurposeChangeOfStatus && !f.isCapPetition() && f.Pending() {
+		if f := &s.filings[i]; f.Purpose == PurposeChangeOfStatus && !s.IsStudent() && f.Pending() {
 			return f
 		}
 	}

@@ -23,7 +23,19 @@ func (a *Assessment) student(s *Stay) {
 		a.stemValidation(s)
 		a.stemEvaluation(s)
 	}
+	a.trainingEnds(s)
 	a.daysAfterTheEnd(s)
+}
+
+// trainingEnds adds the longest end of training where the card's own is not recorded; the card prevails.
+func (a *Assessment) trainingEnds(s *Stay) {
+	switch stage := s.Stage(); {
+	case !s.EADExpires.IsZero():
+	case stage == "F-1 STEM OPT" && !s.StemStarts.IsZero():
+		a.whileToCome(ClockOn(s, &StemEnds, StemEndsFacts{Starts: s.StemStarts}, "STEM OPT ends at the latest", FieldClass, FieldStemStarts))
+	case stage == "F-1 OPT" && !s.EADFrom.IsZero():
+		a.whileToCome(ClockOn(s, &OPTEnds, OPTEndsFacts{Starts: s.EADFrom}, "OPT ends at the latest", FieldClass, FieldEADFrom))
+	}
 }
 
 // stemEvaluation adds the twelve-month evaluation, which the employer signs.

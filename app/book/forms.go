@@ -104,27 +104,45 @@ func (b *Book) concerned(ctx context.Context, k *FormKeeping, o *docket.Options,
 		return b.PeopleWithForms(ctx, ids), err
 	case !forms && !stays:
 		return func(func(*docket.Person, error) bool) {}, nil
-	case !forms:
+	}
+	filers, err := b.filers(ctx, stays)
+	switch {
+	case err != nil:
+		return nil, err
+	case !forms && len(filers) == 0:
 		return b.People(ctx, store.Filter{Of: store.All, StaysOnly: true}), nil
+	case !forms:
+		with, err := b.now.WithStays(ctx, b.Client)
+		filers = append(filers, with...)
+		slices.Sort(filers)
+		return b.PeopleWithForms(ctx, slices.Compact(filers)), err
 	}
 	var by civil.Date // none: whenever it is due
 	if o.Within >= 0 {
 		by = o.AsOf.AddDays(o.Within)
 	}
 	ids, err := kinds.ConcernedByForms(ctx, b.now, b.Client, k.quiet, by, stays)
+	ids = append(ids, filers...)
 	slices.Sort(ids)
 	return b.PeopleWithForms(ctx, slices.Compact(ids)), err
+}
+
+// filers are the employees for whom a filing is recorded, where those are wanted.
+func (b *Book) filers(ctx context.Context, wanted bool) ([]string, error) {
+	if !wanted {
+		return nil, nil
+	}
+	return b.now.Owners(ctx, b.Client, kinds.Filing)
 }
 
 // formsOf are a person's forms: those that are kept, completed by the roster's I-9 columns, or what these say alone.
 func formsOf(stored store.Person) []i9.Form {
 	fromRoster := i9.FromRoster(stored.Employee)
-	if len(stored.Kept) == 0 && len(fromRoster) == 0 {
-		return nil
-	}
-	forms := make([]i9.Form, len(stored.Kept), len(stored.Kept)+1)
-	for i, kept := range stored.Kept {
-		forms[i] = i9.FromRecord(kept.Part, kept.Facts)
+	var forms []i9.Form
+	for _, kept := range stored.Kept {
+		if kept.Kind == kinds.Form {
+			forms = append(forms, i9.FromRecord(kept.Part, kept.Facts))
+		}
 	}
 	if len(fromRoster) == 0 {
 		return forms
@@ -169,7 +187,7 @@ func (b *Book) Subjects(ctx context.Context, employer string) (iter.Seq2[*i9.Sub
 // SubjectIn reads one form of a person inside a transaction; its form is nil where there is none.
 func (k *FormKeeping) SubjectIn(ctx context.Context, tx *store.Tx, client, employee, form string, asOf civil.Date) (*i9.Subject, error) {
 	found := &i9.Subject{ID: employee, Settings: &k.Default}
-	err := tx.PeopleWith(ctx, client, kinds.Form, []string{employee}, func(people []store.Person) error {
+	err := tx.PeopleWith(ctx, client, ofPeople, []string{employee}, func(people []store.Person) error {
 		for _, stored := range people {
 			for _, subject := range PersonOf(stored).FormSubjects(&k.I9Options, asOf) {
 				if subject.Form != nil && subject.Form.Key == form {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"slices"
 	"sync"
 
 	"mobility/app/kinds"
@@ -22,10 +23,13 @@ func (b *Book) People(ctx context.Context, filter store.Filter) iter.Seq2[*docke
 	})
 }
 
-// PeopleWithForms reads employees with their stays and forms. The database is read ahead of whoever asks for them.
+// ofPeople are the kinds of record that are read with people.
+var ofPeople = []*store.Kind{kinds.Form, kinds.Filing}
+
+// PeopleWithForms reads employees with their stays, forms and filings. The database is read ahead of whoever asks for them.
 func (b *Book) PeopleWithForms(ctx context.Context, ids []string) iter.Seq2[*docket.Person, error] {
 	return readBatches(ctx, b.Client, func(ctx context.Context, batches chan<- []store.Person) error {
-		return b.now.PeopleWith(ctx, b.Client, kinds.Form, ids, func(people []store.Person) error {
+		return b.now.PeopleWith(ctx, b.Client, ofPeople, ids, func(people []store.Person) error {
 			select {
 			case batches <- people:
 				return nil
@@ -34,6 +38,29 @@ func (b *Book) PeopleWithForms(ctx context.Context, ids []string) iter.Seq2[*doc
 			}
 		})
 	})
+}
+
+// Filers reads the employees for whom a filing is recorded, and those whose status record may tell of one.
+func (b *Book) Filers(ctx context.Context) iter.Seq2[*docket.Person, error] {
+	return func(yield func(*docket.Person, error) bool) {
+		ids, err := b.filers(ctx, true)
+		if err != nil {
+			yield(nil, err)
+			return
+		}
+		with, err := b.now.WithStays(ctx, b.Client)
+		if err != nil {
+			yield(nil, err)
+			return
+		}
+		ids = append(ids, with...)
+		slices.Sort(ids)
+		for person, err := range b.PeopleWithForms(ctx, slices.Compact(ids)) {
+			if !yield(person, err) {
+				return
+			}
+		}
+	}
 }
 
 // EveryID lists the employees of the client.
@@ -137,6 +164,11 @@ func PersonOf(stored store.Person) *docket.Person {
 	p := &docket.Person{Employee: roster.FromRecord(stored.ID, stored.Employee)}
 	for _, s := range stored.Stays {
 		p.Stays = append(p.Stays, status.FromRecord(s.Key, s.Facts))
+	}
+	for _, kept := range stored.Kept {
+		if kept.Kind == kinds.Filing {
+			p.Filings = append(p.Filings, status.FilingFromRecord(kept.Part, kept.Facts))
+		}
 	}
 	p.Forms = formsOf(stored)
 	return p

@@ -42,8 +42,8 @@ type PeopleFile struct {
 	outranked, faults []intake.Problem
 	// headers are the columns by field.
 	headers map[string]string
-	// holdsForms is set where facts of the client's Forms I-9 are kept.
-	holdsForms bool
+	// held are the kinds of record of a person, Forms I-9 and filings, of which the client keeps any.
+	held []*store.Kind
 	// failed is what went wrong while the consequences of changes were looked for.
 	failed error
 }
@@ -103,7 +103,7 @@ func (im *PeopleFile) take(ctx context.Context, tx *store.Tx) error {
 	if err != nil {
 		return err
 	}
-	if im.holdsForms, err = tx.HasRecords(ctx, client, kinds.Form); err != nil {
+	if err := im.findHeld(ctx, tx); err != nil {
 		return err
 	}
 	started, err := tx.BeginImport(ctx, store.Import{
@@ -159,7 +159,7 @@ func headersByField(mapping []intake.MappedColumn) map[string]string {
 func (im *PeopleFile) importOptions(ctx context.Context, tx *store.Tx, first bool) store.ImportOptions {
 	o := store.ImportOptions{
 		OnChange: func(before, after store.Person) {
-			im.failed = errors.Join(im.failed, im.addForms(ctx, tx, &before, &after))
+			im.failed = errors.Join(im.failed, im.addKept(ctx, tx, &before, &after))
 			was := book.PersonOf(before)
 			if len(before.Employee) == 0 && len(before.Stays) == 0 {
 				if was = nil; first {
@@ -184,16 +184,32 @@ func (im *PeopleFile) importOptions(ctx context.Context, tx *store.Tx, first boo
 	return o
 }
 
-// addForms gives a person who has changed the forms that are kept: no roster changes them.
-func (im *PeopleFile) addForms(ctx context.Context, tx *store.Tx, before, after *store.Person) error {
-	if !im.holdsForms || len(before.Employee) == 0 { // somebody new has none
-		return nil
-	}
-	for kept, err := range tx.Records(ctx, im.options.Work.Client, kinds.Form, store.Only(after.ID)) {
+// findHeld finds the kinds of record of a person of which the client keeps any.
+func (im *PeopleFile) findHeld(ctx context.Context, tx *store.Tx) error {
+	for _, kind := range []*store.Kind{kinds.Form, kinds.Filing} {
+		some, err := tx.HasRecords(ctx, im.options.Work.Client, kind)
 		if err != nil {
 			return err
 		}
-		before.Kept, after.Kept = append(before.Kept, kept), append(after.Kept, kept)
+		if some {
+			im.held = append(im.held, kind)
+		}
+	}
+	return nil
+}
+
+// addKept gives a person who has changed the forms and filings that are kept: no roster changes them.
+func (im *PeopleFile) addKept(ctx context.Context, tx *store.Tx, before, after *store.Person) error {
+	if len(before.Employee) == 0 { // somebody new has none
+		return nil
+	}
+	for _, kind := range im.held {
+		for kept, err := range tx.Records(ctx, im.options.Work.Client, kind, store.Only(after.ID)) {
+			if err != nil {
+				return err
+			}
+			before.Kept, after.Kept = append(before.Kept, kept), append(after.Kept, kept)
+		}
 	}
 	return nil
 }

@@ -22,7 +22,7 @@ var All = &store.Contents{
 	},
 	Kinds: []*store.Kind{
 		Form, Settings, ClientSettings, LCA, LCAWorksite, LCAAssignment, LCANotice, LCAInspection, LCADocument, LCADependency,
-		PERM, PERMRecruitment, PERMNotice, PERMApplicant,
+		PERM, PERMRecruitment, PERMNotice, PERMApplicant, Filing,
 	},
 }
 

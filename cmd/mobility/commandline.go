@@ -10,6 +10,7 @@ import (
 	dbcmd "mobility/cmd/mobility/db"
 	democmd "mobility/cmd/mobility/demo"
 	docketcmd "mobility/cmd/mobility/docket"
+	filingcmd "mobility/cmd/mobility/filing"
 	i9cmd "mobility/cmd/mobility/i9"
 	jobscmd "mobility/cmd/mobility/jobs"
 	lcacmd "mobility/cmd/mobility/lca"
@@ -74,6 +75,7 @@ func newCommandLine(p *cmdutil.Program) *cli.App {
 			democmd.Command(p),
 			rostercmd.Command(p),
 			statuscmd.Command(p),
+			filingcmd.Command(p),
 			i9cmd.Command(p),
 			permcmd.Command(p),
 			lcacmd.Command(p),

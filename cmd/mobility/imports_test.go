@@ -100,6 +100,7 @@ var commands = map[string][]string{
 	"cmd/mobility/db":      {},
 	"cmd/mobility/demo":    {},
 	"cmd/mobility/docket":  {},
+	"cmd/mobility/filing":  {},
 	"cmd/mobility/i9":      {},
 	"cmd/mobility/imports": {},
 	"cmd/mobility/jobs":    {},

@@ -53,28 +53,39 @@ func (r reading) recordsByOwner(ctx context.Context, client string, owners []str
 	for _, owner := range owners {
 		byOwner[owner] = make(map[*Kind]map[string]facts.Record, len(kinds))
 	}
+	err := r.eachKept(ctx, client, kinds, owners, func(k Kept) {
+		of := byOwner[k.Owner]
+		if of[k.Kind] == nil {
+			of[k.Kind] = make(map[string]facts.Record)
+		}
+		of[k.Kind][k.Part] = k.Facts
+	})
+	return byOwner, err
+}
+
+// eachKept reads the records of several kinds that some owners have in one query, those of one owner together.
+func (r reading) eachKept(ctx context.Context, client string, kinds []*Kind, owners []string, do func(Kept)) error {
 	byNoun := make(map[string]*Kind, len(kinds))
 	for _, kind := range kinds {
 		byNoun[kind.Noun] = kind
 	}
-	query, args, err := sqlx.In("SELECT noun, owner, part, facts, origins FROM records WHERE client = ? AND noun IN (?) AND owner IN (?)",
-		client, slices.Collect(maps.Keys(byNoun)), owners)
+	query, args, err := sqlx.In(`SELECT noun, owner, part, facts, origins FROM records WHERE client = ? AND noun IN (?) AND owner IN (?)
+		ORDER BY owner, part`, client, slices.Collect(maps.Keys(byNoun)), owners)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	err = r.scan(ctx, func(found *sqlx.Rows) (err error) {
-		var noun, owner, part, values, origins string
-		if err := found.Scan(&noun, &owner, &part, &values, &origins); err != nil {
+		var k Kept
+		var noun, values, origins string
+		if err := found.Scan(&noun, &k.Owner, &k.Part, &values, &origins); err != nil {
 			return err
 		}
-		kind, of := byNoun[noun], byOwner[owner]
-		if of[kind] == nil {
-			of[kind] = make(map[string]facts.Record)
+		k.Kind = byNoun[noun]
+		if k.Facts, err = k.Kind.Fields.Decode(values, origins); err != nil {
+			return fmt.Errorf("%s %s: %w", noun, subjectName(k.Owner, k.Part), err)
 		}
-		if of[kind][part], err = kind.Fields.Decode(values, origins); err != nil {
-			return fmt.Errorf("%s %s: %w", noun, subjectName(owner, part), err)
-		}
+		do(k)
 		return nil
 	}, query, args...)
-	return byOwner, told(ctx, "read the records of "+kinds[0].Noun, err)
+	return told(ctx, "read the records of "+kinds[0].Noun, err)
 }

@@ -67,6 +67,10 @@ var impossibles = map[*store.Kind]impossible{
 		"C-1", []string{"posted", "2026-02-09"}, []string{"posted", "2026-02-09", "removed", "2026-02-08"},
 		[]string{"posted", "2026-02-09", "removed", "2026-02-24"}, "PER-004",
 	},
+	kinds.Filing: {
+		"E2", []string{"form", "I-129", "received", "2026-07-01"}, []string{"form", "I-129", "received", "2026-07-01", "decided", "2026-06-30"},
+		[]string{"form", "I-129", "received", "2026-07-01", "decided", "2026-12-14"}, "FIL-002",
+	},
 	kinds.PERMApplicant: {
 		"C-1", []string{"applicant", "1", "applied", "2026-02-20"}, []string{"applicant", "1", "contacted", "2026-02-19"},
 		[]string{"applicant", "1", "contacted", "2026-02-21"}, "PER-007",

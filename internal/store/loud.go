@@ -36,6 +36,13 @@ func (r reading) ConcernedBy(ctx context.Context, client string, kind *Kind, lou
 	return ids, told(ctx, "find whom the records concern", err)
 }
 
+// WithStays lists the employees of a client who have a stay.
+func (r reading) WithStays(ctx context.Context, client string) ([]string, error) {
+	var ids []string
+	err := r.list(ctx, &ids, "SELECT DISTINCT employee FROM stays WHERE client = ?", client)
+	return ids, told(ctx, "find the people with a stay", err)
+}
+
 // EveryID lists the employees of a client.
 func (r reading) EveryID(ctx context.Context, client string) ([]string, error) {
 	var ids []string
@@ -43,26 +50,25 @@ func (r reading) EveryID(ctx context.Context, client string) ([]string, error) {
 	return ids, told(ctx, "find the people", err)
 }
 
-// addKept reads the records of a kind that some people have, and gives each theirs.
-func (r reading) addKept(ctx context.Context, client string, kind *Kind, people []Person) error {
+// addKept reads the records of some kinds that people have, and gives each theirs.
+func (r reading) addKept(ctx context.Context, client string, kinds []*Kind, people []Person) error {
+	if len(people) == 0 {
+		return nil
+	}
 	at := make(map[string]int, len(people))
 	ids := make([]string, len(people))
 	for i := range people {
 		at[people[i].ID], ids[i] = i, people[i].ID
 	}
-	for k, err := range r.Records(ctx, client, kind, Only(ids...)) {
-		if err != nil {
-			return err
-		}
+	return r.eachKept(ctx, client, kinds, ids, func(k Kept) {
 		p := &people[at[k.Owner]]
 		p.Kept = append(p.Kept, k)
-	}
-	return nil
+	})
 }
 
-// PeopleWith reads people with their stays and their records of a kind, in batches, in the order of the ids. Each batch has been read
+// PeopleWith reads people with their stays and their records of some kinds, in batches, in the order of the ids. Each batch has been read
 // whole when it is handed over.
-func (r reading) PeopleWith(ctx context.Context, client string, kind *Kind, ids []string, hand func([]Person) error) error {
+func (r reading) PeopleWith(ctx context.Context, client string, kinds []*Kind, ids []string, hand func([]Person) error) error {
 	for chunk := range slices.Chunk(ids, idsAtOnce) {
 		people := make([]Person, 0, len(chunk))
 		for p, err := range r.People(ctx, client, Filter{Of: Only(chunk...)}) {
@@ -71,7 +77,7 @@ func (r reading) PeopleWith(ctx context.Context, client string, kind *Kind, ids 
 			}
 			people = append(people, p)
 		}
-		if err := r.addKept(ctx, client, kind, people); err != nil {
+		if err := r.addKept(ctx, client, kinds, people); err != nil {
 			return err
 		}
 		if err := hand(people); err != nil {

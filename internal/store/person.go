@@ -18,7 +18,7 @@ type Person struct {
 	ID       string
 	Employee facts.Record
 	Stays    []Stay
-	// Kept are the records of a kind, where they were asked for: see PeopleWith.
+	// Kept are the records of some kinds, where they were asked for: see PeopleWith.
 	Kept []Kept
 }
 

@@ -15,6 +15,7 @@ import (
 
 // Kept is one stored record of a kind.
 type Kept struct {
+	Kind        *Kind
 	Owner, Part string
 	Facts       facts.Record
 }
@@ -50,7 +51,7 @@ func (r reading) records(ctx context.Context, kind *Kind, query string, args []a
 	}
 	defer found.Close()
 	for found.Next() {
-		var k Kept
+		k := Kept{Kind: kind}
 		var stored document
 		if err := found.Scan(&k.Owner, &k.Part, &stored.Facts, &stored.Origins); err != nil {
 			return failed(err)

@@ -47,7 +47,7 @@ func TestNoIDsSelectNothing(t *testing.T) {
 		require.Equal(t, [5]int{}, count(store.Scope{}))
 		require.Equal(t, [5]int{}, count(store.Only()))
 		require.Equal(t, [5]int{}, count(store.Only([]string(nil)...)))
-		require.NoError(t, s.PeopleWith(t.Context(), store.DefaultClient, kinds.Form, []string{"E9"}, func(people []store.Person) error {
+		require.NoError(t, s.PeopleWith(t.Context(), store.DefaultClient, []*store.Kind{kinds.Form}, []string{"E9"}, func(people []store.Person) error {
 			require.Empty(t, people)
 			return nil
 		}))

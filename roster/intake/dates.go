@@ -36,7 +36,8 @@ func newDateReader(f *facts.Field, order DateOrder, asOf civil.Date, texts *date
 
 // leansFuture reports whether a field's dates are mostly still to come.
 func leansFuture(f *facts.Field) bool {
-	for _, ending := range []string{"expires", "ends", "until", "extension_start", "maximum_stay_stated"} {
+	for _, ending := range []string{"expires", "ends", "until", "extension_start", "maximum_stay_stated", "requested_end", "old_end", "valid_to",
+		"i94_granted"} {
 		if strings.HasSuffix(f.Name, ending) {
 			return true
 		}

@@ -111,6 +111,8 @@ func (d *demo) run() error {
 		{"", "report status --out status.html"},
 		{"", "report status --out status.csv"},
 		{"", "report status --out status.json"},
+		{"Filings with USCIS, from the law firm's list: the pipeline by stage.", "filing import filings.csv"},
+		{"", "filing list"},
 		{"Next month's export: differences become named reviews.", "roster import next-month.csv --partial"},
 		{"", "roster changes IMPORT"},
 		{"As if it had never been.", "roster undo IMPORT"},
@@ -262,6 +264,7 @@ func (d *demo) write() error {
 		"cases.txt":       examples.StatusFacts(d.asOf).WriteTSV,
 		"forms.xlsx":      workbookOf("Forms", examples.FormFacts(d.asOf)),
 		"lca.xlsx":        workbookOfSheets(examples.LCAFacts(d.asOf)),
+		"filings.csv":     examples.FilingFacts(d.asOf).WriteCSV,
 		"studio.csv":      examples.Studio(d.asOf).WriteCSV,
 		"studio-lca.xlsx": workbookOfSheets(examples.StudioLCAs(d.asOf)),
 		"certified-lca.pdf": func(w io.Writer) error {

@@ -1,0 +1,12 @@
+package kinds
+
+import (
+	"mobility/internal/store"
+	"mobility/status"
+)
+
+// Filing is a filing with USCIS: the owner is the employee, the part its form with its receipt number or day of receipt.
+var Filing = &store.Kind{
+	Noun: status.FilingFields.Noun, Fields: status.FilingFields, OfEmployee: true, KeyOf: status.FilingKey, Match: status.MatchFiling,
+	Check: status.CheckFiling,
+}

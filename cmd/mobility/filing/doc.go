@@ -1,0 +1,2 @@
+// Package filing has the commands of filings with USCIS.
+package filing

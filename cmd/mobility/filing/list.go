@@ -1,0 +1,202 @@
+package filing
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"mobility/app/book"
+	"mobility/cmd/mobility/cmdutil"
+	docketcmd "mobility/cmd/mobility/docket"
+	"mobility/docket"
+	"mobility/internal/civil"
+	"mobility/status"
+)
+
+// listedFiling is a filing in a list.
+type listedFiling struct {
+	ID       string     `json:"id"`
+	Name     string     `json:"name"`
+	Filing   string     `json:"filing"`
+	Form     string     `json:"form"`
+	Purpose  string     `json:"purpose,omitempty"`
+	Class    string     `json:"class_sought,omitempty"`
+	Receipt  string     `json:"receipt_number,omitempty"`
+	Stage    string     `json:"stage"`
+	Received civil.Date `json:"received,omitzero"`
+	Decided  civil.Date `json:"decided,omitzero"`
+	OldEnd   civil.Date `json:"old_end,omitzero"`
+	Owner    string     `json:"owner,omitempty"`
+	Waiting  string     `json:"waiting_on,omitempty"`
+	Since    civil.Date `json:"waiting_since,omitzero"`
+	// Told is set where only the fields of a status record tell of the filing.
+	Told bool `json:"from_status_record,omitempty"`
+}
+
+func filingList(p *cmdutil.Program, c *cli.Context) error {
+	asOf, err := p.AsOf(c)
+	if err != nil {
+		return err
+	}
+	stage, form := c.String("stage"), c.String("form")
+	if stage != "" && !slices.Contains(status.Stages, stage) {
+		return book.NotFound(fmt.Sprintf("no stage %q", stage), stage, status.Stages, "mobility filing list --all")
+	}
+	if form != "" && !slices.Contains(status.FieldFilingForm.Words, form) {
+		return book.NotFound(fmt.Sprintf("no form %q", form), form, status.FieldFilingForm.Words, "mobility filing list --all")
+	}
+	listed := []listedFiling{}
+	err = p.ReadBook(c, asOf, func(b *book.Book) error {
+		for person, err := range b.Filers(c.Context) {
+			if err != nil {
+				return err
+			}
+			for _, f := range filingsOf(person, asOf) {
+				decided := slices.Index(status.Stages, f.Stage) >= slices.Index(status.Stages, status.Approved)
+				open := c.Bool("all") || stage != "" || !decided && !person.Employee.HasLeft(asOf)
+				if open && (stage == "" || f.Stage == stage) && (form == "" || f.Form == form) {
+					listed = append(listed, f)
+				}
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	slices.SortFunc(listed, byStage)
+	return printList(p, c, asOf, listed)
+}
+
+func byStage(a, b listedFiling) int {
+	return cmp.Or(slices.Index(status.Stages, a.Stage)-slices.Index(status.Stages, b.Stage), a.Received.Compare(b.Received),
+		cmp.Compare(a.ID, b.ID), cmp.Compare(a.Filing, b.Filing))
+}
+
+// filingsOf are a person's filings as they stood on a day.
+func filingsOf(person *docket.Person, asOf civil.Date) (listed []listedFiling) {
+	_, filings := status.WithFilings(person.Stays, person.Filings, asOf)
+	for i := range filings {
+		f := &filings[i]
+		listed = append(listed, listedFiling{
+			ID: person.Employee.ID, Name: person.Employee.Name(), Filing: f.Key, Form: f.Form, Purpose: f.Purpose, Class: f.Class, Receipt: f.Receipt,
+			Stage: f.Stage(), Received: f.Received, Decided: f.Decided, OldEnd: f.OldEnd, Owner: f.Record.Text(status.FieldOwner),
+			Waiting: f.Record.Text(status.FieldWaitingOn), Since: f.Record.Date(status.FieldWaitingSince), Told: !recorded(person, f),
+		})
+	}
+	return listed
+}
+
+// recorded reports whether a filing is kept as a record of its own.
+func recorded(person *docket.Person, f *status.Filing) bool {
+	return slices.ContainsFunc(person.Filings, func(kept status.Filing) bool { return kept.Key == f.Key })
+}
+
+func printList(p *cmdutil.Program, c *cli.Context, asOf civil.Date, listed []listedFiling) error {
+	counts := map[string]int{}
+	for i := range listed {
+		counts[listed[i].Stage]++
+	}
+	if c.Bool(cmdutil.FlagJSON) {
+		return p.PrintJSON(struct {
+			Version int            `json:"version"`
+			AsOf    civil.Date     `json:"as_of"`
+			Stages  map[string]int `json:"stages"`
+			Filings []listedFiling `json:"filings"`
+		}{1, asOf, counts, listed})
+	}
+	rows := make([][]string, len(listed))
+	for i := range listed {
+		f := &listed[i]
+		rows[i] = []string{f.Stage, f.Form, f.Purpose, f.Class, f.Name, f.ID, f.Receipt, f.Received.String(), f.Decided.String(), f.Waiting}
+	}
+	p.PrintTable([]string{"stage", "form", "purpose", "class", "name", "id", "receipt", "received", "decided", "waiting on"}, rows)
+	var totals []string
+	for _, stage := range status.Stages {
+		if counts[stage] > 0 {
+			totals = append(totals, fmt.Sprintf("%s %d", stage, counts[stage]))
+		}
+	}
+	p.Remark(c, "%s", cmp.Or(strings.Join(totals, ", "), "no filings"))
+	return nil
+}
+
+// shownFilings are a person's filings as filing show prints them.
+type shownFilings struct {
+	Version   int               `json:"version"`
+	ID        string            `json:"id"`
+	Name      string            `json:"name"`
+	Filings   []shownFiling     `json:"filings"`
+	Deadlines []docket.Deadline `json:"deadlines"`
+	Findings  []docket.Finding  `json:"findings"`
+}
+
+type shownFiling struct {
+	listedFiling
+	Facts []cmdutil.ShownFact `json:"facts"`
+}
+
+func filingShow(p *cmdutil.Program, c *cli.Context) error {
+	id := c.Args().First()
+	if id == "" || c.NArg() > 1 {
+		return cmdutil.Usage("give one employee id")
+	}
+	asOf, err := p.AsOf(c)
+	if err != nil {
+		return err
+	}
+	return p.ReadBook(c, asOf, func(b *book.Book) error {
+		person, err := b.PersonWithForms(c.Context, id)
+		if err != nil {
+			return err
+		}
+		origins, err := b.Origins(c.Context)
+		if err != nil {
+			return err
+		}
+		d, err := b.Docket(c.Context, book.Wanted{Within: book.Everything, Employee: id, Domains: []string{"status"}, Superseded: true})
+		if err != nil {
+			return err
+		}
+		shown := shownFilings{Version: 1, ID: id, Name: person.Employee.Name(), Filings: []shownFiling{}, Deadlines: d.Deadlines, Findings: d.Findings}
+		_, filings := status.WithFilings(person.Stays, person.Filings, asOf)
+		for i, listed := range filingsOf(person, asOf) {
+			one := shownFiling{listedFiling: listed, Facts: []cmdutil.ShownFact{}}
+			for _, fact := range filings[i].Record {
+				one.Facts = append(one.Facts, cmdutil.ShownFact{Noun: fact.Field.Noun(), Name: fact.Field.Name, Value: fact.Value, Origin: origins(fact)})
+			}
+			shown.Filings = append(shown.Filings, one)
+		}
+		if c.Bool(cmdutil.FlagJSON) {
+			return p.PrintJSON(shown)
+		}
+		printFilings(p, &shown)
+		return nil
+	})
+}
+
+func printFilings(p *cmdutil.Program, shown *shownFilings) {
+	fmt.Fprintf(p.Stdout, "%s %s\n", shown.ID, shown.Name)
+	for i := range shown.Filings {
+		f := &shown.Filings[i]
+		fmt.Fprintf(p.Stdout, "\n%s: %s\n", f.Filing, f.Stage)
+		rows := make([][]string, len(f.Facts))
+		for j, fact := range f.Facts {
+			rows[j] = []string{fact.Name, fact.Value, fact.Origin}
+		}
+		p.PrintTable([]string{"field", "value", "from"}, rows)
+	}
+	if len(shown.Filings) == 0 {
+		fmt.Fprintln(p.Stdout, "no filings")
+	}
+	fmt.Fprintln(p.Stdout)
+	for i := range shown.Deadlines {
+		docketcmd.PrintDeadline(p, &shown.Deadlines[i])
+	}
+	for i := range shown.Findings {
+		docketcmd.PrintFinding(p, &shown.Findings[i])
+	}
+}

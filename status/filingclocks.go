@@ -1,0 +1,131 @@
+package status
+
+import (
+	"fmt"
+	"strings"
+
+	"mobility/internal/civil"
+	"mobility/internal/facts"
+	"mobility/internal/law"
+)
+
+// filingClocks adds the days that run on the person's filings: answers to requests and notices, premium processing, appeals.
+func (a *Assessment) filingClocks() {
+	if a.person.HasLeft {
+		return
+	}
+	for i := range a.Filings {
+		f := &a.Filings[i]
+		switch {
+		case f.Refused() && !f.Decided.IsZero() && f.Appealed.IsZero():
+			a.whileToCome(f.appeal())
+		case f.Pending():
+			a.answer(f)
+			a.premium(f)
+		}
+	}
+}
+
+// clockOnFiling is the clock of a rule on a filing. Its word is the filing's key.
+func clockOnFiling[F any](f *Filing, rule *law.Rule[F], given F, summary, remedy string, uses ...*facts.Field) law.Clock {
+	return law.Clock{
+		Rule: rule.ID, Word: f.Key, Summary: summary, Remedy: remedy, Apply: rule.For(given),
+		Uses: append([]*facts.Field{FieldFilingForm, FieldFilingPurpose, FieldFilingReceived}, uses...), Records: []facts.Record{f.Record},
+	}
+}
+
+// named is what a filing is called in a sentence.
+func (f *Filing) named() string {
+	name := "Form " + f.Form
+	if f.Purpose != "" {
+		name += " (" + strings.ReplaceAll(f.Purpose, "-", " ") + ")"
+	}
+	return name
+}
+
+// noticeNames are the notices in words.
+var noticeNames = map[string]string{
+	"rfe": "request for evidence", "noid": "notice of intent to deny", "noir": "notice of intent to revoke", "": "notice",
+}
+
+// answer adds the last day to answer a request or notice. The day printed on it governs; where only that day is recorded, it
+// alone is asked.
+func (a *Assessment) answer(f *Filing) {
+	if !f.NoticeAnswered.IsZero() || f.NoticeIssued.IsZero() && f.NoticeDue.IsZero() {
+		return
+	}
+	summary := fmt.Sprintf("%s: response to the %s due", f.named(), noticeNames[f.Notice])
+	const remedy = "Send the complete response so that USCIS has it by that day, and record notice_answered. A response cannot be late, and there is only one."
+	uses := []*facts.Field{FieldNotice, FieldNoticeIssued, FieldNoticeMailed, FieldNoticeDue}
+	if f.Notice == "" || f.NoticeIssued.IsZero() {
+		if !f.NoticeDue.IsZero() {
+			a.note(clockOnFiling(f, &ResponseDue, ResponseDueFacts{LastDay: f.NoticeDue}, summary, remedy, uses...))
+		}
+		return
+	}
+	c := clockOnFiling(f, &NoticeAnswer, NoticeAnswerFacts{
+		Notice: f.Notice, Issued: f.NoticeIssued, Form: f.Form, Mailed: f.NoticeMailed, Printed: f.NoticeDue,
+	}, summary, remedy, uses...)
+	a.note(c)
+	a.printedDay(f, &c)
+}
+
+// printedDay finds a printed day that the law does not allow.
+func (a *Assessment) printedDay(f *Filing, c *law.Clock) {
+	outcome := c.Outcome()
+	problem := strings.Join(outcome.Reasons, "; ")
+	if !f.NoticeDue.IsZero() && problem == "" {
+		problem = strings.Join(outcome.Warnings, "; ")
+	}
+	if problem == "" {
+		return
+	}
+	a.find(law.Finding{
+		Rule: checkNoticeDay.ID, Word: f.Key, Severity: law.Risk, Citation: &checkNoticeDay.Cite, Records: c.Records, Uses: c.Uses,
+		Summary: f.named() + ": " + problem,
+		Remedy:  "Read the notice again, and correct notice_issued or notice_due. Until then answer by the earlier day.",
+	})
+}
+
+// premium adds the day by which USCIS acts on a request for premium processing.
+func (a *Assessment) premium(f *Filing) {
+	if f.Premium.IsZero() {
+		return
+	}
+	given := PremiumFacts{Form: f.Form, Received: civil.Latest(f.Premium, f.Received), Category: f.premiumCategory()}
+	if f.NoticeIssued.After(given.Received) {
+		given.Stopped, given.Answered = f.NoticeIssued, f.NoticeAnswered
+	}
+	a.whileToCome(clockOnFiling(f, &Premium, given, f.named()+": USCIS acts on premium processing by",
+		"If USCIS has not acted by then, ask about the case and the refund of the fee.", FieldPremium, FieldNoticeIssued, FieldNoticeAnswered))
+}
+
+// premiumCategory is what decides how long premium processing of the form takes, as far as the filing tells.
+func (f *Filing) premiumCategory() string {
+	switch {
+	case f.Form == FormI765 && f.Category == "C03C":
+		return "stem-opt"
+	case f.Form == FormI765 && (f.Category == "C03A" || f.Category == "C03B"):
+		return "opt"
+	case f.Form == FormI539:
+		class, _, _ := strings.Cut(f.Class, " ")
+		return class
+	default:
+		return ""
+	}
+}
+
+// appeal is the last day to appeal a decision, or to move to reopen or reconsider it.
+func (f *Filing) appeal() law.Clock {
+	summary := fmt.Sprintf("%s was %s: last day for an appeal or motion", f.named(), f.Decision)
+	const remedy = "Ask counsel before that day whether to appeal, to move to reopen or reconsider, or to file again, and record appealed."
+	uses := []*facts.Field{FieldDecision, FieldDecided, FieldDecisionMailed}
+	switch {
+	case f.Decision == Revoked && f.Form == FormI140:
+		return clockOnFiling(f, &I140RevocationAppeal, I140RevocationFacts{Revoked: f.Decided, Mailed: f.DecisionMailed}, summary, remedy, uses...)
+	case f.Decision == Denied || f.Decision == Revoked:
+		return clockOnFiling(f, &Appeal, AppealFacts{Decided: f.Decided, Mailed: f.DecisionMailed}, summary, remedy, uses...)
+	default: // a filing that was withdrawn, rejected or abandoned has no decision to appeal
+		return law.Clock{Apply: func(*law.Working) (law.Outcome, error) { return law.NotApplicable("no appeal lies"), nil }}
+	}
+}
