@@ -34,7 +34,7 @@ type Options struct {
 // Build makes the docket of people read one by one, and of the matters in the options. It keeps what it lists and nothing
 // else.
 func Build(people iter.Seq2[*Person, error], o Options) (*Docket, error) {
-	d := &Docket{Version: 1, AsOf: o.AsOf, Client: o.Client, Deadlines: []Deadline{}, Findings: []Finding{}}
+	d := &Docket{Version: 1, AsOf: o.AsOf, Client: o.Client, Deadlines: []Deadline{}, Findings: []Finding{}, faces: map[string]*face{}}
 	for p, err := range people {
 		if err != nil {
 			return nil, err
@@ -47,19 +47,25 @@ func Build(people iter.Seq2[*Person, error], o Options) (*Docket, error) {
 		return nil, err
 	}
 	d.sort()
+	d.group()
 	return d, nil
 }
 
 func (d *Docket) add(p *Person, o *Options) {
+	before := len(d.Deadlines) + len(d.Findings)
 	var a *status.Assessment
 	if len(p.Stays)+len(p.Filings) > 0 {
 		o.PERM.complete(p, o.AsOf)
 		a = assess(p, o.AsOf)
 		d.addStays(p, a, o)
 		d.addChain(p, a, o)
+		d.People.count(a, o.AsOf)
 	}
 	if o.wantsDomain(i9Domain) {
 		d.addForm(p, a, o)
+	}
+	if a != nil || len(d.Deadlines)+len(d.Findings) > before {
+		d.faces[p.Employee.ID] = faceOf(p, a)
 	}
 }
 
@@ -88,7 +94,14 @@ func (d *Docket) addDeadline(l Deadline) {
 
 func (d *Docket) addFinding(f Finding) {
 	d.Findings = append(d.Findings, f)
-	d.Counts.Findings++
+	d.Counts.finding(&f)
+}
+
+func (c *Counts) finding(f *Finding) {
+	c.Findings++
+	if f.Severity == Violation {
+		c.Violations++
+	}
 }
 
 // statusDomain is the domain of every limit on a stay, whichever body of law its rule is from: the 240 days of a pending
@@ -140,8 +153,27 @@ func boolCompare(a, b bool) int {
 	}
 }
 
-// Only keeps the deadlines and findings with a key.
-func (d *Docket) Only(key string) {
-	d.Deadlines = slices.DeleteFunc(d.Deadlines, func(l Deadline) bool { return l.Key != key })
-	d.Findings = slices.DeleteFunc(d.Findings, func(f Finding) bool { return f.Key != key })
+// Only keeps the deadlines and findings with one of the keys, and their events.
+func (d *Docket) Only(keys ...string) {
+	d.Deadlines = slices.DeleteFunc(d.Deadlines, func(l Deadline) bool { return !slices.Contains(keys, l.Key) })
+	d.Findings = slices.DeleteFunc(d.Findings, func(f Finding) bool { return !slices.Contains(keys, f.Key) })
+	d.keepEvents()
+}
+
+// Handles are those of its events.
+func (d *Docket) Handles() []string {
+	return d.each(func(e *Event) string { return e.Handle })
+}
+
+// Members are the keys of the deadlines and findings of the event with a key or handle; none where there is no such event.
+func (d *Docket) Members(event string) []string {
+	if d == nil {
+		return nil
+	}
+	for i := range d.Events {
+		if e := &d.Events[i]; e.Key == event || e.Handle == event {
+			return e.Members
+		}
+	}
+	return nil
 }

@@ -251,7 +251,7 @@ func (c *chain) late(asOf civil.Date, o *PERMOptions) *law.Finding {
 			c.last.DaysUntil(forward.FileOn)) + remedy
 	}
 	return &law.Finding{
-		Rule: c.seventh.Rule, Word: "too-late", Severity: Risk, Citation: c.seventh.Outcome().Citation,
+		Rule: c.seventh.Rule, Word: "too-late", Severity: Risk, Consequence: law.LateNotCorrectable, Citation: c.seventh.Outcome().Citation,
 		Uses: c.seventh.Uses, Records: c.seventh.Records,
 		Summary: fmt.Sprintf("PERM for a seventh H-1B year%s: cannot be filed by %s: %s", c.named(), c.last, c.plan.Infeasible),
 		Remedy:  remedy,

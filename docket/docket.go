@@ -15,6 +15,14 @@ type Docket struct {
 	Total     *Counts    `json:"total,omitempty"`
 	Deadlines []Deadline `json:"deadlines"`
 	Findings  []Finding  `json:"findings"`
+	// Events group the deadlines and findings, in the order in which people should act.
+	Events []Event `json:"events"`
+	// People counts those in a time-limited status by their controlling date.
+	People PeopleCounts `json:"people"`
+
+	// faces are the people whom the events concern, holds what people set on them.
+	faces map[string]*face
+	holds []Hold
 }
 
 // Counts are of what the docket lists.
@@ -25,6 +33,9 @@ type Counts struct {
 	Green      int `json:"green"`
 	CannotTell int `json:"cannot_tell"`
 	Findings   int `json:"findings"`
+	// Violations are the findings that show one; Cases the applications and cases with an event.
+	Violations int `json:"violations"`
+	Cases      int `json:"cases"`
 }
 
 // Band is how near a deadline is, in the paralegals' own colours.
@@ -112,10 +123,16 @@ type Deadline struct {
 	Employer string `json:"employer,omitempty"`
 	// Client is set on a docket of several clients.
 	Client string `json:"client,omitempty"`
+	// Event is the key of the event that it belongs to, "" for a superseded deadline.
+	Event string `json:"event,omitempty"`
 	// employee is the id of the employee it concerns, "" for none or many.
 	employee string
+	// worker is that employee, or the only one who works under the application that it concerns.
+	worker string
 	// ahead is how many days ahead a list looks that has it, where its own date does not decide that.
 	ahead int
+	// limits marks the end of a person's status or work, pending one that a pending filing may still move.
+	limits, pending bool
 }
 
 // EmployeeID is the id of the employee a deadline concerns, "" for none or many.
@@ -148,8 +165,14 @@ type Finding struct {
 	Employer string   `json:"employer,omitempty"`
 	// Client is set on a docket of several clients.
 	Client string `json:"client,omitempty"`
+	// Event is the key of the event that it belongs to.
+	Event string `json:"event,omitempty"`
 	// employee is the id of the employee it concerns, "" for none or many.
 	employee string
+	// worker is that employee, or the only one who works under the application that it concerns.
+	worker string
 	// ahead is how many days ahead a list looks that has it, where its own date does not decide that.
 	ahead int
+	// consequence is what follows, where the severity does not say.
+	consequence law.Consequence
 }

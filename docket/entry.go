@@ -16,6 +16,8 @@ type about struct {
 	subject Subject
 	// employee is the id of the employee it concerns, "" for none or many.
 	employee string
+	// worker is that employee, or the only one under the application.
+	worker   string
 	employer string
 }
 
@@ -39,7 +41,7 @@ func (of *about) deadline(c *law.Clock, o *Options) Deadline {
 		Subject: of.subject, Summary: c.Summary, Remedy: c.Remedy, Owner: cmp.Or(c.Owner, dutiesOf(c.Rule).Owner), Opens: outcome.Opens, Due: outcome.Due, OtherReading: outcome.OtherReading, Target: outcome.Target,
 		State: stateOf(c), Missing: outcome.Missing, Citation: outcome.Citation, Binding: c.Governs,
 		Basis: basis(c, &outcome, o.Origins), Warnings: outcome.Warnings, Employer: of.employer,
-		employee: of.employee,
+		employee: of.employee, worker: of.worker, limits: c.Limits, pending: c.Pending,
 	}
 	if d.Missing == nil {
 		d.Missing = []string{}
@@ -72,8 +74,8 @@ func basis(c *law.Clock, outcome *law.Outcome, origins Origins) []string {
 func (of *about) finding(f *law.Finding, origins Origins) Finding {
 	return Finding{
 		Key: keyOf(f.Rule, of.subject.ID, f.Word), Domain: of.domain, Rule: f.Rule, Subject: of.subject, Severity: f.Severity,
-		Summary: f.Summary, Remedy: f.Remedy, Owner: dutiesOf(f.Rule).Owner, Citation: f.Citation, Missing: f.Missing, Employer: of.employer, employee: of.employee,
-		Basis: append(factLines(f.Uses, f.Records, origins), f.Basis...),
+		Summary: f.Summary, Remedy: f.Remedy, Owner: cmp.Or(f.Owner, dutiesOf(f.Rule).Owner), Citation: f.Citation, Missing: f.Missing, Employer: of.employer, employee: of.employee, worker: of.worker,
+		consequence: f.Consequence, Basis: append(factLines(f.Uses, f.Records, origins), f.Basis...),
 	}
 }
 

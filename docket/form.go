@@ -7,6 +7,7 @@ import (
 	"mobility/i9"
 	"mobility/internal/civil"
 	"mobility/internal/facts"
+	"mobility/internal/law"
 	"mobility/roster"
 	"mobility/status"
 )
@@ -180,7 +181,7 @@ func NotAsked(p *Person, kept *i9.Suppression) Deadline {
 	what := cmp.Or(kept.Document, "Permission to work")
 	return Deadline{
 		Key:    fmt.Sprintf("i9.not-asked/%s/%s/%s", e.ID, kept.Form, kept.Fact),
-		Domain: i9Domain, Rule: "i9.reverify.never", Subject: Subject{Kind: "i9", ID: e.ID, Name: e.Name()},
+		Domain: i9Domain, Rule: "i9.reverify.never", Kind: law.Expiration, Subject: Subject{Kind: "i9", ID: e.ID, Name: e.Name()},
 		Summary: what + " on Form I-9 ends", Due: kept.Ends, Target: kept.Ends, State: Open, Citation: &kept.Citation,
 		Employer: e.Employer, employee: e.ID,
 	}

@@ -140,7 +140,10 @@ func anybody(rt *rapid.T) *Person {
 			r = override(r, status.Fields, given{"class": pair.class, "ead_category": pair.category, "ead_expires": pair.end,
 				"petition_expires": pair.end, "i94_expires": pair.end})
 		}
-		p.Stays = append(p.Stays, status.FromRecord(status.KeyOf(r), r))
+		key := status.KeyOf(r)
+		if !slices.ContainsFunc(p.Stays, func(s status.Stay) bool { return s.Key == key }) { // a store keeps one of a key
+			p.Stays = append(p.Stays, status.FromRecord(key, r))
+		}
 	}
 	for range rapid.SampledFrom([]int{1, 1, 2, 0}).Draw(rt, "forms") {
 		r := anyOf(rt, i9.Fields, shownFacts)
@@ -148,7 +151,10 @@ func anybody(rt *rapid.T) *Person {
 			r = override(r, i9.Fields, given{"hired": "2024-03-04", "attestation": "authorized-until", "authorized_until": pair.end,
 				"list_a_document": pair.document, "list_a_expires": pair.end, "supplement_b_document": "", "supplement_b_expires": ""})
 		}
-		p.Forms = append(p.Forms, i9.FromRecord(i9.KeyOf(r), r))
+		key := i9.KeyOf(r)
+		if !slices.ContainsFunc(p.Forms, func(f i9.Form) bool { return f.Key == key }) {
+			p.Forms = append(p.Forms, i9.FromRecord(key, r))
+		}
 	}
 	return p
 }

@@ -1,6 +1,10 @@
 package docket
 
-import "mobility/internal/law"
+import (
+	"cmp"
+
+	"mobility/internal/law"
+)
 
 // Matter is a form, an application or a case, with the deadlines and findings that its domain makes of it.
 type Matter struct {
@@ -11,12 +15,16 @@ type Matter struct {
 	Employer string
 	// Employee is the id of the employee it concerns, "" for none or many.
 	Employee string
+	// Worker is the id of the only worker under an application that concerns nobody else, "" for none or many.
+	Worker   string
 	Clocks   []law.Clock
 	Findings []law.Finding
 }
 
 // concerns reports whether the matter is wanted on the docket of an employee, or on that of an id.
-func (m *Matter) concerns(id string) bool { return id == "" || id == m.Subject.ID || id == m.Employee }
+func (m *Matter) concerns(id string) bool {
+	return id == "" || id == m.Subject.ID || id == m.Employee || id == m.Worker
+}
 
 // addMatters adds the matters of the options.
 func (d *Docket) addMatters(o *Options) error {
@@ -37,7 +45,7 @@ func (d *Docket) addMatters(o *Options) error {
 // addMatter adds what the docket lists of a matter. Every clock is decided; the working is done for those that are
 // listed.
 func (d *Docket) addMatter(m *Matter, o *Options) {
-	of := about{m.Domain, m.Subject, m.Employee, m.Employer}
+	of := about{m.Domain, m.Subject, m.Employee, cmp.Or(m.Employee, m.Worker), m.Employer}
 	for i := range m.Clocks {
 		if c := &m.Clocks[i]; c.Applies() && o.lists(c) {
 			d.addDeadline(of.deadline(c, o))

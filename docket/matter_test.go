@@ -72,7 +72,7 @@ func TestAMatterComesOntoTheDocket(t *testing.T) {
 		Origins: func(facts.Fact) string { return "lca.xlsx, row 17" }}
 	d, err := Build(nobody, o)
 	require.NoError(t, err)
-	require.Equal(t, Counts{Red: 1, Findings: 1}, d.Counts)
+	require.Equal(t, Counts{Red: 1, Findings: 1, Violations: 1, Cases: 1}, d.Counts)
 	l := d.Deadlines[0]
 	require.Equal(t, "lca.notice/I-200%2F1%202/site-A", l.Key)
 	require.Equal(t, "I-200/1 2", SubjectOf(l.Key))
@@ -105,13 +105,13 @@ func TestWhichMattersAreListed(t *testing.T) {
 		options Options
 		want    Counts
 	}{
-		"all":                        {Options{Within: -1}, Counts{Red: 1, Findings: 1}},
-		"the last day of the window": {Options{Within: 9}, Counts{Red: 1, Findings: 1}},
-		"the day before that":        {Options{Within: 8}, Counts{Findings: 1}},
-		"its domain":                 {Options{Within: -1, Domains: []string{"lca"}}, Counts{Red: 1, Findings: 1}},
+		"all":                        {Options{Within: -1}, Counts{Red: 1, Findings: 1, Violations: 1, Cases: 1}},
+		"the last day of the window": {Options{Within: 9}, Counts{Red: 1, Findings: 1, Violations: 1, Cases: 1}},
+		"the day before that":        {Options{Within: 8}, Counts{Findings: 1, Violations: 1, Cases: 1}},
+		"its domain":                 {Options{Within: -1, Domains: []string{"lca"}}, Counts{Red: 1, Findings: 1, Violations: 1, Cases: 1}},
 		"another domain":             {Options{Within: -1, Domains: []string{"paf"}}, Counts{}},
-		"its id":                     {Options{Within: -1, Employee: "I-200/1 2"}, Counts{Red: 1, Findings: 1}},
-		"the employee it concerns":   {Options{Within: -1, Employee: "E7"}, Counts{Red: 1, Findings: 1}},
+		"its id":                     {Options{Within: -1, Employee: "I-200/1 2"}, Counts{Red: 1, Findings: 1, Violations: 1, Cases: 1}},
+		"the employee it concerns":   {Options{Within: -1, Employee: "E7"}, Counts{Red: 1, Findings: 1, Violations: 1, Cases: 1}},
 		"another employee":           {Options{Within: -1, Employee: "E8"}, Counts{}},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -2,8 +2,11 @@ package docket
 
 import (
 	"slices"
+	"strings"
 
 	"mobility/internal/civil"
+	"mobility/internal/law"
+	"mobility/roster"
 )
 
 // Filter narrows a docket to some of its entries. The zero value keeps what is due today and everything without a date.
@@ -16,23 +19,82 @@ type Filter struct {
 	Employee string
 	// OnlyOverdue keeps overdue deadlines and no findings; OnlyFindings the findings alone.
 	OnlyOverdue, OnlyFindings bool
+	// The rest keeps the entries of the events that match; empty for all. Employer is a key of roster.EmployerKey, Manager an
+	// employee's id, Name a part of the name of the person or case.
+	Employer, Manager, Class, Name string
+	Owners                         []law.Owner
+	Consequences                   []string
 }
 
-// Narrow keeps the entries that match a filter, and their counts. Total keeps the counts of all entries, so that a short
-// list is never taken for the entire docket.
+// Narrow keeps the entries that match a filter, their events and their counts. Total keeps the counts of all entries, so
+// that a short list is never taken for the entire docket.
 func (d *Docket) Narrow(f *Filter) {
 	total := d.Counts
 	d.Total = &total
-	d.Deadlines = slices.DeleteFunc(d.Deadlines, func(l Deadline) bool { return !f.keepsDeadline(&l) })
-	d.Findings = slices.DeleteFunc(d.Findings, func(l Finding) bool { return !f.keepsFinding(&l) })
+	dropped := map[string]bool{}
+	for i := range d.Events {
+		if e := &d.Events[i]; !f.keepsEvent(e) {
+			dropped[e.Key] = true
+		}
+	}
+	d.Deadlines = slices.DeleteFunc(d.Deadlines, func(l Deadline) bool { return dropped[l.Event] || !f.keepsDeadline(&l) })
+	d.Findings = slices.DeleteFunc(d.Findings, func(l Finding) bool { return dropped[l.Event] || !f.keepsFinding(&l) })
 	d.recount()
+}
+
+// keepEvents keeps the events of the entries that are left, each with the members that are.
+func (d *Docket) keepEvents() {
+	left := map[string]string{}
+	for i := range d.Deadlines {
+		left[d.Deadlines[i].Key] = d.Deadlines[i].Event
+	}
+	for i := range d.Findings {
+		left[d.Findings[i].Key] = d.Findings[i].Event
+	}
+	d.Events = slices.DeleteFunc(d.Events, func(e Event) bool {
+		return !slices.ContainsFunc(e.Members, func(key string) bool { return left[key] == e.Key })
+	})
+	for i := range d.Events {
+		e := &d.Events[i]
+		e.Members = slices.DeleteFunc(slices.Clone(e.Members), func(key string) bool { return left[key] != e.Key })
+	}
+}
+
+// Classes are the classes of admission of the people with an event.
+func (d *Docket) Classes() []string { return d.each(func(e *Event) string { return e.Class }) }
+
+// Names are the names of the people and cases with an event.
+func (d *Docket) Names() []string { return d.each(func(e *Event) string { return e.Subject.Name }) }
+
+// each is what events have of something, without blanks.
+func (d *Docket) each(of func(*Event) string) []string {
+	var all []string
+	for i := range d.Events {
+		if text := of(&d.Events[i]); text != "" {
+			all = append(all, text)
+		}
+	}
+	return all
+}
+
+// keepsEvent reports whether an event matches what a filter says of events.
+func (f *Filter) keepsEvent(e *Event) bool {
+	return (f.Employer == "" || f.Employer == roster.EmployerKey(e.Employer)) && (f.Manager == "" || f.Manager == e.Manager) &&
+		(f.Class == "" || strings.EqualFold(f.Class, e.Class)) && (f.Name == "" || Contains(e.Subject.Name, f.Name)) &&
+		(len(f.Owners) == 0 || slices.Contains(f.Owners, e.Owner)) &&
+		(len(f.Consequences) == 0 || slices.Contains(f.Consequences, e.Consequence.Code))
+}
+
+// Contains reports whether a name has a part, whatever the case of its letters.
+func Contains(name, part string) bool {
+	return strings.Contains(strings.ToLower(name), strings.ToLower(part))
 }
 
 // keepsDeadline reports whether a deadline matches. One that cannot be calculated matches every number of days: it may be
 // the nearest.
 func (f *Filter) keepsDeadline(d *Deadline) bool {
 	switch {
-	case f.OnlyFindings || !f.matches(d.Domain, d.Subject.ID, d.employee):
+	case f.OnlyFindings || !f.matches(d.Domain, d.Subject.ID, d.employee, d.worker):
 		return false
 	case d.State == CannotTell:
 		return !f.OnlyOverdue && len(f.Bands) == 0
@@ -44,12 +106,12 @@ func (f *Filter) keepsDeadline(d *Deadline) bool {
 
 // keepsFinding reports whether a finding matches. A list of what is overdue, or of bands, has no findings.
 func (f *Filter) keepsFinding(l *Finding) bool {
-	return !f.OnlyOverdue && len(f.Bands) == 0 && f.matches(l.Domain, l.Subject.ID, l.employee)
+	return !f.OnlyOverdue && len(f.Bands) == 0 && f.matches(l.Domain, l.Subject.ID, l.employee, l.worker)
 }
 
-func (f *Filter) matches(domain, subject, employee string) bool {
+func (f *Filter) matches(domain string, about ...string) bool {
 	return (len(f.Domains) == 0 || slices.Contains(f.Domains, domain)) &&
-		(f.Employee == "" || f.Employee == subject || f.Employee == employee)
+		(f.Employee == "" || slices.Contains(about, f.Employee))
 }
 
 // Limit leaves out what a docket of so many days would not have, as Options.Within does: deadlines that are due later, and the
@@ -63,22 +125,30 @@ func (d *Docket) Limit(within int) {
 	})
 	d.Findings = slices.DeleteFunc(d.Findings, func(f Finding) bool { return f.ahead > within })
 	d.recount()
+	d.group()
 }
 
-// recount counts the entries that are left.
+// recount counts the entries that are left, and keeps their events.
 func (d *Docket) recount() {
-	d.Counts = Counts{Findings: len(d.Findings)}
+	d.Counts = Counts{}
 	for i := range d.Deadlines {
 		d.Counts.count(&d.Deadlines[i])
 	}
+	for i := range d.Findings {
+		d.Counts.finding(&d.Findings[i])
+	}
+	d.keepEvents()
+	d.Counts.Cases = d.cases()
 }
 
 // Merge puts narrowed dockets of several clients for one date together. Each entry carries its client.
 func Merge(asOf civil.Date, dockets []*Docket) *Docket {
-	all := &Docket{Version: 1, AsOf: asOf, Total: &Counts{}, Deadlines: []Deadline{}, Findings: []Finding{}}
+	all := &Docket{Version: 1, AsOf: asOf, Total: &Counts{}, Deadlines: []Deadline{}, Findings: []Finding{}, Events: []Event{}}
 	for _, d := range dockets {
 		all.Counts.add(&d.Counts)
 		all.Total.add(d.Total)
+		all.People.add(&d.People)
+		all.Events = append(all.Events, d.Events...)
 		for _, l := range d.Deadlines {
 			l.Client = d.Client
 			all.Deadlines = append(all.Deadlines, l)
@@ -89,6 +159,7 @@ func Merge(asOf civil.Date, dockets []*Docket) *Docket {
 		}
 	}
 	all.sort()
+	all.sortEvents()
 	return all
 }
 
@@ -99,6 +170,8 @@ func (c *Counts) add(other *Counts) {
 	c.Green += other.Green
 	c.CannotTell += other.CannotTell
 	c.Findings += other.Findings
+	c.Violations += other.Violations
+	c.Cases += other.Cases
 }
 
 // Deadlines is the number of deadlines counted, those that cannot be calculated included.

@@ -29,7 +29,7 @@ func (p *Person) subject() Subject {
 
 // about is the person as the deadlines and findings of a domain name them.
 func (p *Person) about(domain string) *about {
-	return &about{domain, p.subject(), p.Employee.ID, p.Employee.Employer}
+	return &about{domain, p.subject(), p.Employee.ID, p.Employee.ID, p.Employee.Employer}
 }
 
 // Governing is the stay in force on a date, nil for a person without one.

@@ -26,7 +26,7 @@ func Findings(f *Form, e *Employment, s *Settings, asOf civil.Date) []law.Findin
 		found[i] = law.Finding{
 			Rule: fault.Rule, Word: fault.of.word, Severity: severityOf(fault.Kind), Summary: fault.summary(),
 			Remedy: fault.remedy(e), Citation: fault.Citation, Basis: fault.beside(record), Uses: fault.of.uses,
-			Records: []facts.Record{record},
+			Records: []facts.Record{record}, Consequence: fault.consequence(), Owner: law.HR,
 		}
 	}
 	return found
@@ -41,6 +41,14 @@ func severityOf(kind FaultKind) law.Severity {
 	default:
 		return law.Note
 	}
+}
+
+// consequence is that of a fault about which something can still be done, or of one that is explained and left as it stands.
+func (f *Fault) consequence() law.Consequence {
+	if f.of.procedure == leaveDates {
+		return law.LateNotCorrectable
+	}
+	return law.BySeverity
 }
 
 // summary says in a list of all sorts what the fault is about.

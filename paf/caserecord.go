@@ -236,3 +236,20 @@ func (c *Case) prevailingAt(s *Worksite) Prevailing {
 	}
 	return c.LCA.Prevailing
 }
+
+// SoleWorker is the one employee who works or is to work under the application on a day, "" for none or several: what happens
+// to it happens to the worker.
+func (c *Case) SoleWorker(asOf civil.Date) string {
+	sole := ""
+	for i := range c.Workers {
+		a := &c.Workers[i]
+		if !a.LastDay.IsZero() && a.LastDay.Before(asOf) {
+			continue
+		}
+		if sole != "" && sole != a.Employee {
+			return ""
+		}
+		sole = a.Employee
+	}
+	return sole
+}

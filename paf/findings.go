@@ -67,6 +67,9 @@ func (f *finder) add(rule, word string, severity law.Severity, cite *law.Citatio
 		Citation: cite, Basis: basis, Uses: uses, Records: []facts.Record{f.l.Record}})
 }
 
+// final says of the latest finding that nothing corrects it any more.
+func (f *finder) final() { f.found[len(f.found)-1].Consequence = law.LateNotCorrectable }
+
 // on adds a further record to the latest finding.
 func (f *finder) on(r facts.Record) {
 	last := &f.found[len(f.found)-1]
@@ -134,6 +137,7 @@ func (f *finder) opening() {
 			fmt.Sprintf("The public access file was opened on %s; it was due by %s", opened, outcome.Due),
 			"Nothing undoes it: put a memo beside the file that says why, not into it, and see to the next one.", uses,
 			w.Steps()...)
+		f.final()
 	case opened.IsZero() && f.asOf.After(outcome.Due):
 		f.add(OpenBy.ID, "late", law.Violation, outcome.Citation,
 			fmt.Sprintf("No public access file is recorded as open; it was due by %s", outcome.Due),
@@ -216,6 +220,9 @@ func (f *finder) notices() {
 			f.add(fault.Rule, p.Worksite+"-"+fault.word, severity, fault.Citation, upperFirst(fault.Why), remedy,
 				[]*facts.Field{FieldFiled, FieldReceived, FieldFirstDay, FieldPosted, FieldRemoved, FieldMethod, FieldPlace1,
 					FieldPlace2})
+			if !fault.unrecorded {
+				f.final()
+			}
 			f.on(p.site.Record)
 			if p.notice != nil {
 				f.on(p.notice.Record)

@@ -46,6 +46,7 @@ func (f *finder) copyTo(a *Assignment) {
 		f.add(CopyToWorker.ID, a.Key, law.Violation, outcome.Citation,
 			fmt.Sprintf("%s was given a copy of the application on %s, after the first day of work, %s", a.Employee, a.CopyGiven,
 				outcome.Due), "Nothing undoes it; see to the next one.", uses)
+		f.final()
 	case a.CopyGiven.IsZero() && f.asOf.After(outcome.Due):
 		f.add(CopyToWorker.ID, a.Key, law.Risk, outcome.Citation,
 			fmt.Sprintf("No copy of the application is recorded as given to %s, who began on %s", a.Employee, a.FirstDay),

@@ -136,7 +136,7 @@ func (c *Case) planFinding(asOf civil.Date) []law.Finding {
 	if plan.Feasible {
 		return nil
 	}
-	return []law.Finding{{Rule: FilingWindow.ID, Word: wordFileBy, Severity: law.Risk, Citation: &citeFiling,
+	return []law.Finding{{Rule: FilingWindow.ID, Word: wordFileBy, Severity: law.Risk, Consequence: law.LateNotCorrectable, Citation: &citeFiling,
 		Summary: fmt.Sprintf("PERM: cannot be filed by %s: %s", c.FileBy, plan.Infeasible),
 		Remedy: "Plan forward from today, and tell whoever set the day: " +
 			"the worker's stay may end before the application is filed.",

@@ -44,6 +44,7 @@ func (a *Assessment) bridge(s *Stay) {
 		return
 	}
 	for _, b := range a.person.Bridges(s) {
+		b.Clock.Pending = b.Settled == ""
 		if c := a.limit(b.Clock, b.Binds && b.Settled == ""); c != nil {
 			c.Superseded = b.Settled
 			a.bridges = append(a.bridges, &c.Clock)

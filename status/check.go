@@ -9,7 +9,7 @@ const CodeEndsBeforeStart = "ROS-018"
 // CheckStay finds what cannot be right in one record of nonimmigrant status.
 func CheckStay(_ string, r facts.Record) (found []facts.Fault) {
 	for _, document := range [][2]*facts.Field{
-		{FieldFrom, FieldExpires}, {FieldPetitionFrom, FieldPetitionExpires}, {FieldEADFrom, FieldEADExpires},
+		{FieldFrom, FieldExpires}, {FieldFrom, FieldI94Expires}, {FieldPetitionFrom, FieldPetitionExpires}, {FieldEADFrom, FieldEADExpires},
 	} {
 		found = append(found, r.InOrder(document[0], document[1], CodeEndsBeforeStart, facts.Warning)...)
 	}

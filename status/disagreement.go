@@ -209,13 +209,14 @@ func (a *Assessment) pastEnd(s *Stay) {
 	}
 	f := found(&checkWorkPastEnd, s, law.Violation, c.Uses...)
 	f.Summary = fmt.Sprintf("Still employed, but work permission ended %s as far as the facts go (%s)", c.Outcome().Due, c.Rule)
+	f.Consequence = law.WorksWithoutAuthorization
 	f.Remedy = "Find the newer document or the receipt of a timely filing and record it. Without one the work must stop."
 	switch {
 	case ByNotice(s.Class, s.EADCategory):
-		f.Severity = law.Risk
+		f.Severity, f.Consequence = law.Risk, law.BySeverity
 		f.Remedy = "Read the Federal Register notice for the country: it can extend the card. Record the end it gives."
 	case a.bridgeUntold():
-		f.Severity = law.Risk
+		f.Severity, f.Consequence = law.Risk, law.BySeverity
 		f.Remedy = "A filing that could carry the work is recorded; supply what its end depends on."
 	}
 	a.find(f)

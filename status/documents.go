@@ -12,19 +12,19 @@ func (a *Assessment) documents(s *Stay) {
 	class := s.ClassWord()
 	traits, _ := TraitsOf(s.Class)
 	if !s.PetitionExpires.IsZero() || traits.NeedsPetition {
-		a.limit(opening(s.extensionOpens(), remedied(s.extend(), ClockOn(s, &PetitionExpires,
+		a.limit(opening(s.extensionOpens(), remedied(a.extend(s), ClockOn(s, &PetitionExpires,
 			PetitionExpiresFacts{Class: s.Class, PetitionExpires: s.PetitionExpires}, class+" petition expires",
 			FieldClass, FieldPetitionExpires))), true)
 	}
 	if !s.I94Expires.IsZero() || traits.NeedsI94 && !s.DurationOfStatus {
-		a.limit(remedied(s.extend(), ClockOn(s, &I94Expires, I94ExpiresFacts{I94Expires: s.I94Expires}, "I-94 expires ("+class+")",
+		a.limit(remedied(a.extend(s), ClockOn(s, &I94Expires, I94ExpiresFacts{I94Expires: s.I94Expires}, "I-94 expires ("+class+")",
 			FieldClass, FieldI94Expires)), !traits.OutlastsI94)
 	}
 	if !s.EADExpires.IsZero() || traits.NeedsEAD {
 		a.card(s)
 	}
 	if !s.Expires.IsZero() && s.Expires != s.I94Expires && s.Expires != s.PetitionExpires && s.Expires != s.EADExpires {
-		a.limit(remedied(s.extend(), ClockOn(s, &StatusExpires, StatusExpiresFacts{StatusExpires: s.Expires},
+		a.limit(remedied(a.extend(s), ClockOn(s, &StatusExpires, StatusExpiresFacts{StatusExpires: s.Expires},
 			class+" status expires, as the file states it", FieldClass, FieldExpires)), !traits.OutlastsI94)
 	}
 	a.travel(s)
@@ -66,7 +66,8 @@ func (a *Assessment) card(s *Stay) {
 			c = opening(opens.Opens, c)
 		}
 	}
-	a.limit(remedied(s.renew(), c), s.CardBinds())
+	c.Pending = s.RenewalPending()
+	a.limit(remedied(a.renew(s), c), s.CardBinds())
 }
 
 // CardBinds reports whether work ends with the card. A card beside a class that gives work by itself is a second permission,
@@ -110,7 +111,7 @@ func (a *Assessment) extension(s *Stay) {
 		outcome.Basis = w.Steps()
 		return outcome, nil
 	}
-	a.whileToCome(remedied(s.extend(), c)) // once the stay has ended, its own line says so
+	a.whileToCome(remedied(a.extend(s), c)) // once the stay has ended, its own line says so
 }
 
 // requestedStart is the day an extension would begin: the day on which it is needed, after the earlier of petition and I-94,

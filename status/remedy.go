@@ -12,14 +12,19 @@ func remedied(remedy string, c law.Clock) law.Clock {
 	return c
 }
 
+// recordNewer is what to do about an end that has passed.
+const recordNewer = "Record the newer document or the receipt of a timely filing; without one the work must stop."
+
 // extend says how the end of a petition, an I-94 or a status is met: what to file by when, or what is pending.
-func (s *Stay) extend() string {
+func (a *Assessment) extend(s *Stay) string {
 	traits, _ := TraitsOf(s.Class)
-	by := " by that day"
-	if end := s.End(); !end.IsZero() {
+	by, end := " by that day", s.End()
+	if !end.IsZero() {
 		by = " by " + end.Plain()
 	}
 	switch {
+	case !end.IsZero() && end.Before(a.asOf) && !traits.OutlastsI94:
+		return recordNewer
 	case s.ExtensionPending():
 		return fmt.Sprintf("Follow up on the extension received on %s, and record the decision and the new dates.",
 			s.ExtensionReceived.Plain())
@@ -37,13 +42,15 @@ func (s *Stay) extend() string {
 }
 
 // renew says how the end of an employment authorization card is met.
-func (s *Stay) renew() string {
+func (a *Assessment) renew(s *Stay) string {
 	switch {
 	case OutlastsCard(s.Class, s.EADCategory):
 		return "Ask for nothing: the right to work does not end with the card. The employee may renew it."
 	case s.RenewalPending():
 		return fmt.Sprintf("Follow up on the renewal received on %s: work stops when the card ends unless it is extended or the "+
 			"new card has arrived.", s.EADRenewal.Plain())
+	case !s.EADExpires.IsZero() && s.EADExpires.Before(a.asOf):
+		return recordNewer
 	case s.Stage() == "F-1 OPT":
 		return "Have STEM OPT applied for before the card ends, if the degree qualifies; otherwise plan another status or the end of work."
 	case s.IsStudent():

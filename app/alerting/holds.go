@@ -61,8 +61,41 @@ func holdAsOf(h alerts.Hold, d *docket.Deadline, asOf civil.Date) ListedHold {
 	return l
 }
 
-// Deadline finds a deadline on the docket by its key, or by the Ref of a message.
-func Deadline(ctx context.Context, b *book.Book, key string) (*docket.Deadline, error) {
+// Chosen are the deadlines that keys name, and those of a person that are due soon. A key is a deadline's, the Ref of a
+// message, or the handle or key of an event, for all of its deadlines. one is set where a single deadline was named.
+func Chosen(ctx context.Context, b *book.Book, keys []string, person string) (chosen []docket.Deadline, one bool, err error) {
+	for _, key := range keys {
+		d, err := named(ctx, b, key)
+		if err != nil {
+			return nil, false, err
+		}
+		open := standing(d, key)
+		if one = len(keys) == 1 && person == "" && len(open) == 1; len(open) == 0 {
+			return nil, false, book.NotFound(fmt.Sprintf("no deadline of %s on %s has the key %q", b.Client, b.AsOf, key), key, keysOf(d),
+				"mobility docket")
+		}
+		chosen = append(chosen, open...)
+	}
+	if person == "" {
+		return chosen, one, nil
+	}
+	id, err := b.NeedPerson(ctx, person)
+	if err != nil {
+		return nil, false, err
+	}
+	d, err := b.Docket(ctx, book.Wanted{Within: book.UsualDays, Employee: id})
+	if err != nil {
+		return nil, false, err
+	}
+	open := standing(d, "")
+	if len(open) == 0 {
+		return nil, false, fmt.Errorf("nothing of %s is due within %d days of %s", id, book.UsualDays, b.AsOf)
+	}
+	return append(chosen, open...), false, nil
+}
+
+// named is the docket of what a key names.
+func named(ctx context.Context, b *book.Book, key string) (*docket.Docket, error) {
 	if !strings.Contains(key, "/") {
 		for e, err := range b.Now().AlertLedger(ctx, b.Client, store.AlertFilter{Key: key}) {
 			if err != nil {
@@ -71,15 +104,40 @@ func Deadline(ctx context.Context, b *book.Book, key string) (*docket.Deadline, 
 			key = e.Deadline
 		}
 	}
-	found, err := b.LookUp(ctx, key)
-	if err != nil {
-		return nil, err
+	d, err := b.LookUp(ctx, key)
+	if err == nil && !strings.Contains(key, "/") && len(d.Members(key)) == 0 { // an id, which names all that is due ever
+		return nil, book.NotFound(fmt.Sprintf("no deadline of %s on %s has the key %q", b.Client, b.AsOf, key), key, keysOf(d), "mobility docket")
 	}
-	keys := make([]string, len(found.Deadlines))
-	for i := range found.Deadlines {
-		if keys[i] = found.Deadlines[i].Key; keys[i] == key {
-			return &found.Deadlines[i], nil
+	return d, err
+}
+
+// standing are the deadlines of a docket that somebody can acknowledge: those with a date that stand. A deadline that is named
+// by its own key is taken whatever its state, so that the reason why it cannot be is given.
+func standing(d *docket.Docket, key string) []docket.Deadline {
+	var open []docket.Deadline
+	for i := range d.Deadlines {
+		if l := &d.Deadlines[i]; l.Key == key || l.State == docket.Open && !l.Due.IsZero() {
+			open = append(open, *l)
 		}
 	}
-	return nil, book.NotFound(fmt.Sprintf("no deadline of %s on %s has the key %q", b.Client, b.AsOf, key), key, keys, "mobility docket")
+	return open
+}
+
+func keysOf(d *docket.Docket) []string {
+	keys := make([]string, len(d.Deadlines))
+	for i := range d.Deadlines {
+		keys[i] = d.Deadlines[i].Key
+	}
+	return keys
+}
+
+// OwnerOf is who acknowledged a deadline as it is now, "" for nobody.
+func OwnerOf(ctx context.Context, b *book.Book, d *docket.Deadline) (string, error) {
+	holds, err := b.Now().AlertHolds(ctx, b.Client)
+	for _, h := range holds {
+		if h.Deadline == d.Key && h.Due == d.Due {
+			return h.Owner, err
+		}
+	}
+	return "", err
 }

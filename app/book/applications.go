@@ -197,12 +197,13 @@ func (b *Book) isEmployer(ctx context.Context, name string) (bool, error) {
 func mattersOf(c *paf.Case, people paf.People, asOf civil.Date) []*docket.Matter {
 	type name struct{ domain, employee string }
 	byName := map[name]*docket.Matter{}
+	sole := c.SoleWorker(asOf)
 	var all []*docket.Matter
 	matter := func(rule, word string) *docket.Matter {
 		domain, _, _ := strings.Cut(rule, ".")
 		n := name{domain, c.WorkerOf(word)}
 		if byName[n] == nil {
-			byName[n] = &docket.Matter{Domain: domain, Subject: applicationSubject(c), Employer: c.LCA.Employer, Employee: n.employee}
+			byName[n] = &docket.Matter{Domain: domain, Subject: applicationSubject(c), Employer: c.LCA.Employer, Employee: n.employee, Worker: sole}
 			all = append(all, byName[n])
 		}
 		return byName[n]

@@ -4,8 +4,10 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"regexp"
 	"slices"
 
+	"mobility/alerts"
 	"mobility/docket"
 )
 
@@ -51,7 +53,26 @@ func (b *Book) Docket(ctx context.Context, w Wanted) (*docket.Docket, error) {
 		return nil, err
 	}
 	o.Matters = b.matters(ctx, o, cases)
-	return docket.Build(people, *o)
+	d, err := docket.Build(people, *o)
+	if err != nil {
+		return nil, err
+	}
+	return d, b.hold(ctx, d)
+}
+
+// hold puts what people set so that reminders pause on the events of a docket.
+func (b *Book) hold(ctx context.Context, d *docket.Docket) error {
+	kept, err := b.now.AlertHolds(ctx, b.Client)
+	holds := make([]docket.Hold, len(kept))
+	for i := range kept {
+		h := &kept[i]
+		holds[i] = docket.Hold{State: "acknowledged", Owner: h.Owner, Until: h.Until, Note: h.Reason, Deadline: h.Deadline, Due: h.Due}
+		if h.Kind == alerts.Snoozed {
+			holds[i].State = "snoozed"
+		}
+	}
+	d.Hold(holds)
+	return err
 }
 
 // docketPeople reads the people whom a docket can concern, and no others unless everybody is wanted.
@@ -97,12 +118,38 @@ func wantsAny(o *docket.Options, of ...string) bool {
 	return len(o.Domains) == 0 || slices.ContainsFunc(of, func(d string) bool { return slices.Contains(o.Domains, d) })
 }
 
-// LookUp finds what a key names: a deadline or finding, rule/employee/stay, or all of an employee, whose id may have a slash
-// too. What a newer document or clock has replaced is found as well.
+// UsualDays is how far ahead a docket looks unless it is asked for another number of days.
+const UsualDays = 180
+
+// handle is a short name of an event on the docket of everybody.
+var handle = regexp.MustCompile(`^[a-z][0-9]+$`)
+
+// named finds the event with a handle. The docket that is listed names it; what lies further ahead, the entire one.
+func (b *Book) named(ctx context.Context, name string) (*docket.Docket, error) {
+	var handles []string
+	for _, within := range []int{UsualDays, Everything} {
+		d, err := b.Docket(ctx, Wanted{Within: within})
+		if err != nil {
+			return nil, err
+		}
+		if keys := d.Members(name); len(keys) > 0 {
+			d.Only(keys...)
+			return d, nil
+		}
+		handles = d.Handles()
+	}
+	return nil, NotFound(fmt.Sprintf("no event of %s on %s has the handle %q", b.Client, b.AsOf, name), name, handles, "mobility docket")
+}
+
+// LookUp finds what a key names: an event by its handle or key, a deadline or finding, rule/employee/stay, or all of an
+// employee, whose id may have a slash too. What a newer document or clock has replaced is found as well.
 func (b *Book) LookUp(ctx context.Context, key string) (*docket.Docket, error) {
 	there, err := b.IsSubject(ctx, key)
 	if err != nil {
 		return nil, err
+	}
+	if !there && handle.MatchString(key) {
+		return b.named(ctx, key)
 	}
 	of := docket.EmployeeOf(key)
 	if of == "" || there {
@@ -113,7 +160,7 @@ func (b *Book) LookUp(ctx context.Context, key string) (*docket.Docket, error) {
 		return nil, err
 	}
 	keys := keysOf(d)
-	if d.Only(key); len(d.Deadlines)+len(d.Findings) == 0 {
+	if d.Only(append(d.Members(key), key)...); len(d.Deadlines)+len(d.Findings) == 0 {
 		return nil, NotFound(fmt.Sprintf("nothing on the docket of %s on %s has the key %q", b.Client, b.AsOf, key), key, keys,
 			"mobility docket")
 	}

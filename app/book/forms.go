@@ -184,6 +184,15 @@ func (b *Book) Subjects(ctx context.Context, employer string) (iter.Seq2[*i9.Sub
 	}, nil
 }
 
+// SubjectsOf reads every employment with its form, or those of the employer of a name.
+func (b *Book) SubjectsOf(ctx context.Context, employer string) (iter.Seq2[*i9.Subject, error], error) {
+	key, err := b.EmployerKey(ctx, employer)
+	if err != nil {
+		return nil, err
+	}
+	return b.Subjects(ctx, key)
+}
+
 // SubjectIn reads one form of a person inside a transaction; its form is nil where there is none.
 func (k *FormKeeping) SubjectIn(ctx context.Context, tx *store.Tx, client, employee, form string, asOf civil.Date) (*i9.Subject, error) {
 	found := &i9.Subject{ID: employee, Settings: &k.Default}

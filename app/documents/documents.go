@@ -44,9 +44,21 @@ func FolderName(client string) string {
 	return b.String()
 }
 
+// Check reports an error when nothing names the place.
+func (p Place) Check() error {
+	if p.Root != "" {
+		return nil
+	}
+	return failure.Usagef("the database is a server: say in which folder the documents are kept, " +
+		"with --vault DIR, MOBILITY_VAULT, or vault: in the configuration file")
+}
+
 // Open opens the documents of a client for as long as do runs. With create it makes them, and their key, where there are
 // none.
 func (p Place) Open(client string, create bool, do func(v *vault.Vault) error) error {
+	if err := p.Check(); err != nil {
+		return err
+	}
 	v, err := vault.Open(p.Folder(client), vault.Options{Key: p.Key, Create: create, Client: client})
 	if errors.Is(err, vault.ErrNoVault) && !create {
 		err = fmt.Errorf("the client %s has no documents: %w", client, err)

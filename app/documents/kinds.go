@@ -5,3 +5,6 @@ const (
 	FormScan     = "i9-form"
 	PERMEvidence = "perm-evidence"
 )
+
+// FormScanSubject is what the scan of a person's Form I-9 is about.
+func FormScanSubject(employee, form string) string { return employee + "/" + form }

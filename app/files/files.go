@@ -21,6 +21,16 @@ func Write(path string, write func(io.Writer) error) error {
 	return nil
 }
 
+// WriteApart writes a file as Write does, unless it is one of those that the answer was read from.
+func WriteApart(path string, write func(io.Writer) error, read ...string) error {
+	for _, file := range read {
+		if Same(path, file) {
+			return failure.Usagef("%s is the database or the file that was read; choose another name to write to", path)
+		}
+	}
+	return Write(path, write)
+}
+
 // WriteFolder fills a new folder, complete or not at all.
 func WriteFolder(folder string, fill func(folder string) error) error {
 	if entries, err := os.ReadDir(folder); err == nil && len(entries) > 0 {

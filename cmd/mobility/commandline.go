@@ -81,6 +81,8 @@ func newCommandLine(p *cmdutil.Program) *cli.App {
 			lcacmd.Command(p),
 			pafcmd.Command(p),
 			docketcmd.Command(p),
+			docketcmd.WeekCommand(p),
+			docketcmd.PersonCommand(p),
 			docketcmd.WhyCommand(p),
 			reportcmd.Command(p),
 			alertscmd.Command(p),

@@ -59,7 +59,7 @@ var mayImport = map[string][]string{
 		"roster", "roster/merge", "status", "i9", "paf", "perm", "internal/civil", "internal/facts", "internal/store",
 	},
 	"app/book": {
-		"app/kinds", "docket", "roster", "status", "i9", "paf", "perm", "internal/civil", "internal/crash", "internal/facts", "internal/law", "internal/store",
+		"alerts", "app/kinds", "docket", "roster", "status", "i9", "paf", "perm", "internal/civil", "internal/crash", "internal/facts", "internal/law", "internal/store",
 	},
 	"app/imports": {
 		"app/book", "app/failure", "app/kinds", "docket", "roster", "roster/intake", "status", "i9", "paf", "perm", "reports/workbook", "internal/civil", "internal/crash",
@@ -77,6 +77,22 @@ var mayImport = map[string][]string{
 	"app/clientreport": {
 		"app/book", "app/documents", "app/failure", "app/files", "app/kinds", "app/rulebook", "docket", "perm", "reports/statusreport",
 		"roster", "internal/atomicfile", "internal/civil", "internal/store",
+	},
+	"app/accessfile": {
+		"app/book", "app/documents", "app/failure", "app/files", "paf", "reports/accessfile", "reports/bundle", "reports/letter",
+		"internal/civil", "internal/pdftext", "internal/store", "internal/vault",
+	},
+	"app/auditfile": {
+		"app/book", "app/documents", "app/failure", "app/files", "perm", "reports/bundle", "reports/letter", "reports/permfile",
+		"internal/civil", "internal/store", "internal/vault",
+	},
+	"app/inspection": {
+		"app/book", "app/documents", "app/files", "i9", "reports/bundle", "reports/inspection",
+		"internal/civil", "internal/facts", "internal/law", "internal/store", "internal/vault",
+	},
+	"app/retention": {
+		"app/book", "app/documents", "app/failure", "app/files", "app/kinds", "i9", "roster",
+		"internal/civil", "internal/store", "internal/vault",
 	},
 	"app/jobs": {
 		"alerts", "app/alerting", "app/backup", "app/book", "app/clientreport", "app/documents", "app/failure", "app/files", "app/imports",

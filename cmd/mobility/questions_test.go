@@ -28,7 +28,7 @@ var notAsked = []string{
 }
 
 // wrongIDs are the flags whose value names something that has to exist.
-var wrongIDs = []string{"employee", "employer", "worker", "case", "deadline", "subject", "kind", "class", "band", "domain"}
+var wrongIDs = []string{"employee", "employer", "worker", "case", "deadline", "subject", "kind", "class", "band", "domain", "manager", "name", "owner", "consequence"}
 
 // asked is a program over a finished demo.
 type asked struct {
@@ -127,14 +127,14 @@ func (a *asked) askWrongly(t *testing.T, path []string, command *cli.Command, qu
 			continue
 		}
 		wanted := cmdutil.ExitFailed
-		if name == "band" || name == "domain" || name == "kind" && command.Name == "report" {
+		if name == "band" || name == "domain" || name == "consequence" || name == "owner" && command.Name != "ack" || name == "kind" && command.Name == "report" {
 			wanted = cmdutil.ExitUsage // a choice that the program itself offers
 		}
 		words := append(slices.Clone(question), "--"+name, wrong)
 		code, stdout, stderr := a.ask(words...)
 		refused(t, words, wanted, code, stdout, stderr)
 	}
-	if slices.Contains([]string{"CASE", "ID", "KEY", "NAME", "IMPORT", "RULE", "RULE [fact=value ...", "EMPLOYEE", "SECTION", "COMMAND ..."}, argument) {
+	if slices.Contains([]string{"CASE", "ID", "ID|NAME", "KEY", "NAME", "IMPORT", "RULE", "RULE [fact=value ...", "EMPLOYEE", "SECTION", "COMMAND ..."}, argument) {
 		words := append(slices.Clone(path), wrong)
 		words = append(words, question[min(len(question), len(path)+1):]...)
 		code, stdout, stderr := a.ask(words...)

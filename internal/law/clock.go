@@ -30,6 +30,8 @@ type Clock struct {
 	Governs bool
 	// Limits marks a clock at whose end the person's status or work ends, unless another has taken its place.
 	Limits bool
+	// Pending marks a clock whose end a pending filing may still move.
+	Pending bool
 	// Remarks gives further lines of the working, nil for none. They are made only for a clock that is shown.
 	Remarks func() []string
 
@@ -91,6 +93,8 @@ type Finding struct {
 	Severity   Severity
 	// Summary says what is wrong, Remedy what to do about it.
 	Summary, Remedy string
+	// Owner is that of the rule or check unless the finding has its own.
+	Owner Owner
 	// Consequence is what follows from it, where its severity does not say.
 	Consequence Consequence
 	Citation    *Citation

@@ -40,18 +40,20 @@ func Command(p *cmdutil.Program) *cli.Command {
 				Action: p.Action(alertsList),
 			},
 			{
-				Name: "ack", Usage: "take a deadline on; it is said again on the next date", ArgsUsage: "KEY",
-				Description: "KEY is a deadline's key as the docket prints it, or the Ref of a message.",
+				Name: "ack", Usage: "acknowledge deadlines; reminders resume on the next date", ArgsUsage: "KEY",
+				Description: "KEY is the handle or key of an event (b2), a deadline's key, or the Ref of a message; several may be given.",
 				Flags: []cli.Flag{
-					&cli.StringFlag{Name: "owner", Usage: "`NAME` of whoever takes it on"},
+					&cli.StringFlag{Name: "person", Usage: "what is due within 180 days for this person, by `ID` or name"},
+					&cli.StringFlag{Name: "owner", Usage: "`NAME` of the person who acknowledges it"},
 					&cli.StringFlag{Name: "next", Usage: "`DATE` on which to come back to it, not past the last safe day"},
 				},
 				Action: p.Action(alertsAck),
 			},
 			{
-				Name: "snooze", Usage: "put a deadline off, never past its last safe day", ArgsUsage: "KEY",
-				Description: "KEY is a deadline's key as the docket prints it, or the Ref of a message.",
+				Name: "snooze", Usage: "snooze deadlines, never past their last safe day; an owner stays", ArgsUsage: "KEY",
+				Description: "KEY is the handle or key of an event (b2), a deadline's key, or the Ref of a message; several may be given.",
 				Flags: []cli.Flag{
+					&cli.StringFlag{Name: "person", Usage: "what is due within 180 days for this person, by `ID` or name"},
 					&cli.StringFlag{Name: "until", Usage: "`DATE` on which it is said again"},
 					&cli.StringFlag{Name: "reason", Usage: "`WHY`"},
 				},
@@ -93,12 +95,4 @@ func alertsDate(c *cli.Context, flag string) (civil.Date, error) {
 		return civil.Date{}, cmdutil.Usage("--%s %q: give a date like 2026-11-21", flag, text)
 	}
 	return d, nil
-}
-
-// alertsKey reads the one argument that names a deadline.
-func alertsKey(c *cli.Context) (string, error) {
-	if c.NArg() != 1 || c.Args().First() == "" {
-		return "", cmdutil.Usage("%s: give one KEY, a deadline's as mobility docket prints it or the Ref of a message", c.Command.FullName())
-	}
-	return c.Args().First(), nil
 }

@@ -10,7 +10,6 @@ import (
 	"mobility/app/alerting"
 	"mobility/app/book"
 	"mobility/cmd/mobility/cmdutil"
-	"mobility/docket"
 	"mobility/internal/civil"
 	"mobility/internal/store"
 )
@@ -104,69 +103,5 @@ func alertsHolds(p *cmdutil.Program, c *cli.Context) error {
 		})
 	}
 	p.PrintTable([]string{"until", "stands", "kind", "due", "name", "what", "owner", "reason", "set on", "deadline"}, rows)
-	return nil
-}
-
-func alertsAck(p *cmdutil.Program, c *cli.Context) error {
-	next, err := alertsDate(c, "next")
-	if err != nil {
-		return err
-	}
-	if c.String("owner") == "" {
-		return cmdutil.Usage("alerts ack: give --owner, the name of whoever takes it on")
-	}
-	return hold(p, c, func(d *docket.Deadline, asOf civil.Date) (alerts.Hold, error) {
-		return alerts.Acknowledge(d, c.String("owner"), next, asOf)
-	})
-}
-
-func alertsSnooze(p *cmdutil.Program, c *cli.Context) error {
-	until, err := alertsDate(c, "until")
-	if err != nil {
-		return err
-	}
-	if c.String("reason") == "" {
-		return cmdutil.Usage("alerts snooze: give --reason, why it is put off")
-	}
-	return hold(p, c, func(d *docket.Deadline, asOf civil.Date) (alerts.Hold, error) {
-		return alerts.Snooze(d, p.Work(c).Who, c.String("reason"), until, asOf)
-	})
-}
-
-// hold keeps a deadline silent as make says.
-func hold(p *cmdutil.Program, c *cli.Context, make func(d *docket.Deadline, asOf civil.Date) (alerts.Hold, error)) error {
-	key, err := alertsKey(c)
-	if err != nil {
-		return err
-	}
-	asOf, err := p.AsOf(c)
-	if err != nil {
-		return err
-	}
-	var held alerts.Hold
-	var d *docket.Deadline
-	err = p.Read(c, func(s *store.Store) error {
-		err := p.InBook(c, s, asOf, func(b *book.Book) (err error) {
-			d, err = alerting.Deadline(c.Context, b, key)
-			return err
-		})
-		if err != nil {
-			return err
-		}
-		if held, err = make(d, asOf); err != nil {
-			return cmdutil.Fail(cmdutil.ExitUsage, "hold", err)
-		}
-		return s.Write(c.Context, p.Work(c), false, func(tx *store.Tx) error { return tx.HoldAlert(c.Context, held) })
-	})
-	if err != nil {
-		return err
-	}
-	if c.Bool(cmdutil.FlagJSON) {
-		return p.PrintJSON(struct {
-			Version int         `json:"version"`
-			Hold    alerts.Hold `json:"hold"`
-		}{1, held})
-	}
-	p.Remark(c, "%s, %s, due %s: silent until %s", d.Subject.Name, d.Summary, d.Due, held.Until)
 	return nil
 }

@@ -65,17 +65,35 @@ func cells(texts []string) table.Row {
 	return row
 }
 
-// BandWord is a band in its colour, where there is colour.
+// Width is the number of columns of the terminal, 0 where the answer is not read on one.
+func (p *Program) Width() int {
+	f, ok := p.Stdout.(*os.File)
+	if !ok || !IsTerminal(f) {
+		return 0
+	}
+	width, _, err := term.GetSize(int(f.Fd()))
+	if err != nil || width <= 0 {
+		return 80
+	}
+	return width
+}
+
+// BandWord is a band in its color, where there is color.
 func (p *Program) BandWord(b docket.Band) string {
 	if !IsTerminal(p.Stdout) {
 		return string(b)
 	}
+	return InBand(b, string(b))
+}
+
+// InBand is a text in the color of a band.
+func InBand(b docket.Band, s string) string {
 	colour := map[docket.Band]*color.Color{
 		docket.Overdue: color.New(color.FgHiWhite, color.BgRed), docket.Red: color.New(color.FgRed),
 		docket.Yellow: color.New(color.FgYellow), docket.Green: color.New(color.FgGreen),
 	}[b]
 	if colour == nil {
-		return string(b)
+		return s
 	}
-	return colour.Sprint(string(b))
+	return colour.Sprint(s)
 }

@@ -19,6 +19,14 @@ func Plural(n int, word string) string {
 	return fmt.Sprintf("%d %ss", n, word)
 }
 
+// Counted is a number of things whose plural is a word of its own.
+func Counted(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
 // Numbers writes numbers with commas between them.
 func Numbers(list []int) string {
 	texts := make([]string, len(list))

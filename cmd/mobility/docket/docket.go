@@ -2,6 +2,7 @@ package docket
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -12,19 +13,27 @@ import (
 	"mobility/app/book"
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/docket"
-	"mobility/internal/civil"
+	"mobility/internal/law"
 	"mobility/internal/store"
 )
 
 // Flags are shared by every command that lists the docket.
 func Flags() []cli.Flag {
 	return []cli.Flag{
-		&cli.IntFlag{Name: "within", Value: usualDays, Usage: "deadlines due in so many `DAYS`, and everything overdue"},
+		&cli.IntFlag{Name: "within", Value: book.UsualDays, Usage: "deadlines due in so many `DAYS`, and everything overdue"},
 		&cli.StringFlag{Name: "band", Usage: "only these: overdue, red, yellow, green"},
 		&cli.StringFlag{Name: "employee", Usage: "only this employee `ID`"},
 		&cli.BoolFlag{Name: "overdue", Usage: "only what is overdue"},
 		&cli.BoolFlag{Name: "findings", Usage: "only the findings"},
 		&cli.BoolFlag{Name: "superseded", Usage: "also what a newer document or clock has replaced"},
+		&cli.StringFlag{Name: "employer", Usage: "only this legal entity, by `NAME`"},
+		&cli.StringFlag{Name: "manager", Usage: "only the people of this manager, by `ID` or name"},
+		&cli.StringFlag{Name: "owner", Usage: "only what these act on: hr, manager, employee, paralegal, counsel"},
+		&cli.StringFlag{Name: "class", Usage: "only this `CLASS` of admission: H-1B"},
+		&cli.StringFlag{Name: "name", Usage: "only people whose name has this `PART`"},
+		&cli.StringFlag{Name: "consequence", Usage: "only these: " + strings.Join(codes(), ", ")},
+		&cli.BoolFlag{Name: "all", Usage: "every event, however far ahead"},
+		&cli.BoolFlag{Name: "flat", Usage: "a row for every deadline and finding"},
 		&cli.BoolFlag{Name: "fail-on", Usage: "exit 4 when something is overdue"},
 	}
 }
@@ -33,10 +42,21 @@ func Flags() []cli.Flag {
 func Command(p *cmdutil.Program) *cli.Command {
 	return &cli.Command{
 		Name: "docket", Usage: "every deadline and finding, with the rule behind each",
+		Description: "On a terminal the docket lists events, people first and the gravest consequence on top; in a pipe, with --flat or with\n" +
+			"--superseded it lists every deadline and finding. The letter and number before an event is its handle: mobility why b2.",
 		Flags: append(Flags(),
 			&cli.StringFlag{Name: "domain", Usage: "only these: status, i9, lca, paf, perm"}),
 		Action: func(c *cli.Context) error { return List(p, c, cmdutil.Words(c.String("domain"))) },
 	}
+}
+
+// codes are the words of the consequences.
+func codes() []string {
+	all := make([]string, len(law.Consequences))
+	for i, consequence := range law.Consequences {
+		all[i] = consequence.Code()
+	}
+	return all
 }
 
 // domains are the bodies of law a docket can be narrowed to.
@@ -57,28 +77,46 @@ func List(p *cmdutil.Program, c *cli.Context, of []string) error {
 		if err := needSubject(p, c, s, filter.Employee, asOf); err != nil {
 			return err
 		}
-		return p.EachClient(c, s, func(one *cmdutil.Program) error {
-			return one.InBook(c, s, asOf, func(b *book.Book) error {
-				d, err := b.Docket(c.Context, book.Wanted{Within: horizon(filter.Within), Superseded: c.Bool("superseded")})
-				if err == nil {
-					d.Narrow(filter)
-					all = append(all, d)
-				}
+		if err := needNamed(p, c, s, filter, asOf); err != nil {
+			return err
+		}
+		err := p.EachClient(c, s, func(one *cmdutil.Program) error {
+			wanted := book.Wanted{Within: horizon(filter.Within), Superseded: c.Bool("superseded"), Employee: filter.Employee}
+			var d *docket.Docket
+			err := one.InBook(c, s, asOf, func(b *book.Book) (err error) {
+				d, err = b.Docket(c.Context, wanted)
 				return err
 			})
+			var elsewhere *book.NotFoundError
+			if c.Bool(cmdutil.FlagAll) && errors.As(err, &elsewhere) {
+				return nil // another client has the id
+			}
+			all = append(all, d)
+			return err
 		})
+		return errors.Join(err, needSeen(filter, all))
 	})
 	if err != nil {
 		return err
+	}
+	for _, d := range all {
+		d.Narrow(filter)
 	}
 	d := all[0]
 	if c.Bool(cmdutil.FlagAll) {
 		d = docket.Merge(asOf, all)
 	}
-	if c.Bool(cmdutil.FlagJSON) {
+	switch width := p.Width(); {
+	case c.Bool(cmdutil.FlagJSON):
 		err = p.PrintJSON(d)
-	} else {
+	case width == 0 || c.Bool("flat") || c.Bool("superseded"):
 		printDocket(p, c, d, filter)
+	default:
+		all := c.Bool("all") || narrowed(c)
+		pg := page{out: p.Stdout, width: width, several: c.Bool(cmdutil.FlagAll), all: all, handles: filter.Employee == ""}
+		pg.print(d)
+		p.Remark(c, "\n%s", strings.Join(wrapped("How a date was calculated: mobility why HANDLE. One person: mobility person ID. Every event: "+
+			"mobility docket --all. Every deadline: mobility docket --flat.", width), "\n"))
 	}
 	if err == nil && c.Bool("fail-on") && d.Counts.Overdue > 0 {
 		return cmdutil.Answered(cmdutil.ExitOverdue, "overdue", fmt.Sprintf("%d overdue", d.Counts.Overdue))
@@ -86,60 +124,17 @@ func List(p *cmdutil.Program, c *cli.Context, of []string) error {
 	return err
 }
 
-// needSubject refuses an id that none of the clients asked for has on a docket; "" asks for everybody.
-func needSubject(p *cmdutil.Program, c *cli.Context, s *store.Store, id string, asOf civil.Date) error {
-	if id == "" {
-		return nil
-	}
-	if !c.Bool(cmdutil.FlagAll) {
-		return p.InBook(c, s, asOf, func(b *book.Book) error { return b.NeedSubject(c.Context, id) })
-	}
-	some := false
-	err := p.EachClient(c, s, func(one *cmdutil.Program) error {
-		return one.InBook(c, s, asOf, func(b *book.Book) error {
-			there, err := b.IsSubject(c.Context, id)
-			some = some || there
-			return err
-		})
-	})
-	if err != nil || some {
-		return err
-	}
-	return cmdutil.Fail(cmdutil.ExitFailed, "not-found", fmt.Errorf("no client has an employee, application, case or employer %q; "+
-		"name a client to see the nearest: mobility --client CLIENT docket --employee %s", id, id))
+// narrowed reports whether a list is asked for that is short enough to be shown in full.
+func narrowed(c *cli.Context) bool {
+	return slices.ContainsFunc([]string{"band", "employee", "overdue", "findings", "employer", "manager", "owner", "class", "name", "consequence"}, c.IsSet)
 }
-
-// usualDays is how far ahead the docket lists deadlines unless it is asked for another number of days.
-const usualDays = 180
 
 // horizon is how far ahead the totals of a docket look: never less than usual, however narrow the list is.
 func horizon(within int) int {
 	if within < 0 {
 		return book.Everything
 	}
-	return max(within, usualDays)
-}
-
-func docketFilter(c *cli.Context, of []string) (*docket.Filter, error) {
-	if c.NArg() > 0 {
-		return nil, cmdutil.Usage("%s takes no argument %q; use --employee ID for one person", c.Command.FullName(), c.Args().First())
-	}
-	f := &docket.Filter{
-		Within: c.Int("within"), Domains: of, Employee: c.String("employee"),
-		OnlyOverdue: c.Bool("overdue"), OnlyFindings: c.Bool("findings"),
-	}
-	for _, d := range of {
-		if !slices.Contains(domains, d) {
-			return nil, cmdutil.Usage("--domain %q: it takes %s", d, strings.Join(domains, ", "))
-		}
-	}
-	for _, b := range cmdutil.Words(c.String("band")) {
-		if !slices.Contains(docket.Bands, docket.Band(b)) {
-			return nil, cmdutil.Usage("--band %q: it takes overdue, red, yellow, green", b)
-		}
-		f.Bands = append(f.Bands, docket.Band(b))
-	}
-	return f, nil
+	return max(within, book.UsualDays)
 }
 
 func printDocket(p *cmdutil.Program, c *cli.Context, d *docket.Docket, filter *docket.Filter) {

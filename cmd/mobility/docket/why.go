@@ -14,9 +14,10 @@ import (
 // WhyCommand explains a date.
 func WhyCommand(p *cmdutil.Program) *cli.Command {
 	return &cli.Command{
-		Name: "why", Usage: "how a date came about: facts with their origin, rule, citation, what lost", ArgsUsage: "KEY",
-		Description: "KEY is a deadline's or finding's key as the docket prints it, or an employee's id for all of theirs.",
-		Action:      p.Action(Why),
+		Name: "why", Usage: "explain a date: source data, rule, citation, dates it was compared with", ArgsUsage: "KEY",
+		Description: "KEY is the handle or key of an event (b2), the key of a deadline or issue as mobility docket --flat prints it, or an employee's\n" +
+			"id for all of theirs.",
+		Action: p.Action(Why),
 	}
 }
 
@@ -41,6 +42,9 @@ func Why(p *cmdutil.Program, c *cli.Context) error {
 	if c.Bool(cmdutil.FlagJSON) {
 		return p.PrintJSON(d)
 	}
+	for i := range d.Events {
+		PrintEvent(p, &d.Events[i])
+	}
 	for i := range d.Deadlines {
 		PrintDeadline(p, &d.Deadlines[i])
 	}
@@ -48,6 +52,19 @@ func Why(p *cmdutil.Program, c *cli.Context) error {
 		PrintFinding(p, &d.Findings[i])
 	}
 	return nil
+}
+
+// PrintEvent prints what an event asks for: the answer before the working of its dates.
+func PrintEvent(p *cmdutil.Program, e *docket.Event) {
+	fmt.Fprintf(p.Stdout, "%s: %s\n", e.Subject.Name, e.Summary)
+	if !e.Due.IsZero() {
+		fmt.Fprintf(p.Stdout, "  %s (%s, %d days left)\n", e.Due.Long(), p.BandWord(e.Band), e.DaysLeft)
+	}
+	fmt.Fprintf(p.Stdout, "  %s: %s\n  next: %s\n  owner: %s\n", e.Consequence.Words, e.Consequence.Reason, e.Next, e.Owner)
+	if e.Hold != nil {
+		fmt.Fprintf(p.Stdout, "  %s\n", HoldWords(e.Hold))
+	}
+	fmt.Fprintf(p.Stdout, "  event %s\n\n", e.Key)
 }
 
 // PrintDeadline prints a deadline with its working.

@@ -18,9 +18,6 @@ import (
 	"mobility/internal/vault"
 )
 
-// scanSubject is what a form's scan is about.
-func scanSubject(employee, form string) string { return employee + "/" + form }
-
 // i9Attach keeps the scan of a form in the vault and names it on the form.
 func i9Attach(p *cmdutil.Program, c *cli.Context) error {
 	if c.NArg() != 2 {
@@ -39,7 +36,7 @@ func i9Attach(p *cmdutil.Program, c *cli.Context) error {
 	var kept vault.Entry
 	err = vaultcmd.Open(p, c, true, func(v *vault.Vault) (err error) {
 		kept, _, err = vaultcmd.Journal(p, c).Keep(c.Context, v, scan, vault.Entry{
-			Kind: documents.FormScan, Subject: scanSubject(id, form), Name: filepath.Base(file), AddedBy: p.Work(c).Who, AddedAt: p.Now(),
+			Kind: documents.FormScan, Subject: documents.FormScanSubject(id, form), Name: filepath.Base(file), AddedBy: p.Work(c).Who, AddedAt: p.Now(),
 		})
 		return err
 	})

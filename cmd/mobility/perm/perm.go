@@ -161,10 +161,18 @@ func partOf(p *cmdutil.Program, c *cli.Context, s *store.Store, kind *store.Kind
 	}
 }
 
-// oneCase runs a command that is about one case.
-func oneCase(p *cmdutil.Program, c *cli.Context, do func(b *book.Book, of *perm.Case, asOf civil.Date) error) error {
+// oneArgument refuses anything but one case.
+func oneArgument(c *cli.Context) error {
 	if c.NArg() != 1 {
 		return cmdutil.Usage("give one case: mobility perm %s C-17", c.Command.Name)
+	}
+	return nil
+}
+
+// oneCase runs a command that is about one case.
+func oneCase(p *cmdutil.Program, c *cli.Context, do func(b *book.Book, of *perm.Case, asOf civil.Date) error) error {
+	if err := oneArgument(c); err != nil {
+		return err
 	}
 	asOf, err := p.AsOf(c)
 	if err != nil {

@@ -69,16 +69,39 @@ func statusRecord(p *cmdutil.Program, c *cli.Context) error {
 		return err
 	}
 	var recorded store.Recorded
+	var changes []docket.Change
 	err = p.Open(c, store.Options{}, func(s *store.Store) error {
-		return s.Write(c.Context, p.Work(c), false, func(tx *store.Tx) (err error) {
-			recorded, err = tx.RecordStay(c.Context, id, c.String("stay"), given)
-			return err
+		changes, err = docketcmd.Changing(p, c, s, asOf, id, func() error {
+			return s.Write(c.Context, p.Work(c), false, func(tx *store.Tx) (err error) {
+				if recorded, err = tx.RecordStay(c.Context, id, c.String("stay"), given); err != nil {
+					return err
+				}
+				return contradicts(c, recorded)
+			})
 		})
+		return err
 	})
 	if err != nil {
 		return err
 	}
-	return importscmd.TellRecorded(p, c, id, recorded)
+	if err := importscmd.TellRecorded(p, c, id, recorded); err != nil || c.Bool(cmdutil.FlagJSON) {
+		return err
+	}
+	docketcmd.TellChanges(p, c, changes)
+	return nil
+}
+
+// contradicts refuses dates that contradict the others of the stay, unless the user has said yes to them.
+func contradicts(c *cli.Context, recorded store.Recorded) error {
+	if len(recorded.Faults) == 0 || c.Bool(cmdutil.FlagYes) {
+		return nil
+	}
+	var found []string
+	for _, f := range recorded.Faults {
+		found = append(found, f.Field.Name+" "+f.Message)
+	}
+	return cmdutil.Fail(cmdutil.ExitFailed, "contradiction", fmt.Errorf("nothing is recorded: %s. If the dates are right, repeat the command "+
+		"with --yes", strings.Join(found, "; ")))
 }
 
 func statusList(p *cmdutil.Program, c *cli.Context) error {

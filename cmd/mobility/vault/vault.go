@@ -92,11 +92,7 @@ func Open(p *cmdutil.Program, c *cli.Context, create bool, do func(v *vault.Vaul
 // placeOf is where documents are, for a command that needs to know.
 func placeOf(p *cmdutil.Program, c *cli.Context) (documents.Place, error) {
 	place := Place(p, c)
-	if place.Root == "" {
-		return place, cmdutil.Usage("the database is a server: say in which folder the documents are kept, " +
-			"with --vault DIR, MOBILITY_VAULT, or vault: in the configuration file")
-	}
-	return place, nil
+	return place, place.Check()
 }
 
 // Place is the folder of the documents and the file of their key: by flag, configuration, or beside the database file.

@@ -1,0 +1,70 @@
+package accessfile
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"mobility/app/failure"
+)
+
+// check refuses a file that would publish what must not be public, one with pages that nobody has looked at, and, where it is
+// to be final, one that lacks something.
+func (b *building) check() error {
+	if len(b.leaks) > 0 {
+		var lines []string
+		for _, leak := range b.leaks {
+			lines = append(lines, fmt.Sprintf("%s, page %d: %s", leak.Part, leak.Page, leak.Kind))
+		}
+		return failure.New("leak", fmt.Errorf("nothing was written: the file would publish what must not be public\n%s\n"+
+			"take it out of these documents, attach them again, or attach them without --public", strings.Join(lines, "\n")))
+	}
+	looked, err := b.lookedAt()
+	if err != nil {
+		return err
+	}
+	var lines []string
+	for i, page := range b.unread {
+		where := fmt.Sprintf("%s, page %d: %s", page.Part, page.Page, page.Why)
+		if looked[i+1] {
+			b.file.Looked = append(b.file.Looked, fmt.Sprintf("%s. Looked at by %s, %s.", where, b.Who, b.file.Day))
+		} else {
+			lines = append(lines, fmt.Sprintf("%d  %s", i+1, where))
+		}
+	}
+	if len(lines) > 0 {
+		return failure.New("unread", fmt.Errorf("nothing was written: these pages cannot be searched\n%s\nlook at them, then build "+
+			"again with --confirm-unread %s", strings.Join(lines, "\n"), numbersTo(len(b.unread))))
+	}
+	if missing := b.file.Missing(); b.Final && len(missing) > 0 {
+		return failure.New("not-complete", fmt.Errorf("nothing was written: the file is not complete\n%s", strings.Join(missing, "\n")))
+	}
+	return nil
+}
+
+// lookedAt are the numbers of the listed pages that somebody has looked at.
+func (b *building) lookedAt() (map[int]bool, error) {
+	looked := map[int]bool{}
+	for _, word := range b.Looked {
+		n, err := strconv.Atoi(word)
+		if err != nil || n < 1 || n > len(b.unread) {
+			return nil, failure.Usagef("--confirm-unread %q: %d pages are listed; give their numbers, like %s", word, len(b.unread), numbersTo(len(b.unread)))
+		}
+		looked[n] = true
+	}
+	if b.LookedAtAll {
+		for i := range b.unread {
+			looked[i+1] = true
+		}
+	}
+	return looked, nil
+}
+
+// numbersTo is 1,2,3 up to a number.
+func numbersTo(n int) string {
+	list := make([]string, n)
+	for i := range list {
+		list[i] = strconv.Itoa(i + 1)
+	}
+	return strings.Join(list, ",")
+}

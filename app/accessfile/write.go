@@ -1,0 +1,86 @@
+package accessfile
+
+import (
+	"io"
+	"path/filepath"
+	"strings"
+
+	"mobility/app/files"
+	"mobility/reports/bundle"
+	"mobility/reports/letter"
+)
+
+// write writes the file, the sidecar and the drafts. The sidecar comes first: it is no harm alone.
+func (b *building) write() error {
+	if private := b.file.Private(); private != nil {
+		err := b.writeFile(b.sidecar(), func(w io.Writer) error {
+			_, err := private.WritePackage(bundle.ZipSink(w, b.file.Day))
+			return err
+		})
+		if err != nil {
+			return err
+		}
+	}
+	public := b.file.Bundle()
+	switch strings.ToLower(filepath.Ext(b.Out)) {
+	case ".pdf":
+		return b.andDrafts(b.writeFile(b.Out, func(w io.Writer) error {
+			remarks, err := public.WritePDF(w)
+			b.remarks = append(b.remarks, remarks...)
+			return err
+		}))
+	case ".zip":
+		return b.andDrafts(b.writeFile(b.Out, func(w io.Writer) error {
+			_, err := public.WritePackage(bundle.ZipSink(w, b.file.Day))
+			return err
+		}))
+	default:
+		return b.andDrafts(b.writeFolder(b.Out, func(folder string) error {
+			_, err := public.WritePackage(bundle.FolderSink(folder))
+			return err
+		}))
+	}
+}
+
+// sidecar is where the private documents go: beside the file, never in it.
+func (b *building) sidecar() string {
+	name := strings.TrimRight(b.Out, `/\`)
+	if ending := strings.ToLower(filepath.Ext(name)); ending == ".pdf" || ending == ".zip" {
+		name = strings.TrimSuffix(name, filepath.Ext(name))
+	}
+	return name + ".private.zip"
+}
+
+func (b *building) writeFile(path string, write func(io.Writer) error) error {
+	err := files.WriteApart(path, write, b.Database)
+	if err == nil {
+		b.written = append(b.written, path)
+	}
+	return err
+}
+
+// writeFolder fills a folder that is not there or is empty, whole or not at all.
+func (b *building) writeFolder(folder string, fill func(folder string) error) error {
+	err := files.WriteFolder(folder, fill)
+	if err == nil {
+		b.written = append(b.written, filepath.Clean(folder))
+	}
+	return err
+}
+
+// andDrafts writes the memoranda for counsel, where they were asked for and the file was written.
+func (b *building) andDrafts(failed error) error {
+	if failed != nil || b.Drafts == "" {
+		return failed
+	}
+	return b.writeFolder(b.Drafts, func(made string) error {
+		for _, draft := range b.file.Drafts() {
+			if err := files.Write(filepath.Join(made, draft.Name+".docx"), func(w io.Writer) error {
+				return letter.WriteDOCX(w, draft.Letter)
+			}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}

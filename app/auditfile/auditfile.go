@@ -1,0 +1,121 @@
+package auditfile
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"mobility/app/book"
+	"mobility/app/documents"
+	"mobility/app/failure"
+	"mobility/app/files"
+	"mobility/internal/civil"
+	"mobility/internal/store"
+	"mobility/internal/vault"
+	"mobility/perm"
+	"mobility/reports/bundle"
+	"mobility/reports/permfile"
+)
+
+// Options are what an audit file is asked for.
+type Options struct {
+	Client, Case string
+	AsOf         civil.Date
+	Book         book.Options
+	// Out is a PDF, a ZIP file or a folder.
+	Out string
+	// Incomplete makes the file although something is missing.
+	Incomplete bool
+	Documents  documents.Place
+	// Database is never written over.
+	Database string
+}
+
+// Made is an audit file that was written.
+type Made struct {
+	Missing  []string
+	Contents []perm.FilePart
+	// ManifestSHA256 is the sum of a package's manifest, which proves later that the package is the same.
+	ManifestSHA256 string
+	Remarks        []string
+}
+
+// Documents counts the documents in the file.
+func (m *Made) Documents() (n int) {
+	for i := range m.Contents {
+		n += len(m.Contents[i].Evidence)
+	}
+	return n
+}
+
+// Make writes the audit file of a case.
+func Make(ctx context.Context, s *store.Store, o Options) (*Made, error) {
+	file := &permfile.AuditFile{AsOf: o.AsOf, Picture: filepath.Ext(o.Out) != ".pdf"}
+	err := book.Read(ctx, s, o.Client, o.AsOf, o.Book, func(b *book.Book) (err error) {
+		if file.Case, err = b.Case(ctx, o.Case); err != nil {
+			return err
+		}
+		file.Client, err = b.ClientName(ctx)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	made := &Made{Missing: append([]string{}, file.Missing()...), Contents: perm.AuditFileContents(file.Case, o.AsOf)}
+	if len(made.Missing) > 0 && !o.Incomplete {
+		return nil, failure.New("incomplete", fmt.Errorf("the audit file of case %s lacks:\n%s\n"+
+			"attach what there is with mobility perm attach, or make it as it is with --incomplete", o.Case,
+			strings.Join(made.Missing, "\n")))
+	}
+	return made, made.readAndWrite(o, file)
+}
+
+// readAndWrite opens the stored documents only where the case has some.
+func (m *Made) readAndWrite(o Options, file *permfile.AuditFile) error {
+	if m.Documents() == 0 {
+		return m.write(o, file)
+	}
+	return o.Documents.Open(o.Client, false, func(v *vault.Vault) error {
+		file.Document = func(sum string) ([]byte, string, error) {
+			content, entry, err := documents.Read(v, strings.TrimPrefix(sum, "sha256:"))
+			return content, entry.Name, err
+		}
+		return m.write(o, file)
+	})
+}
+
+// write writes the file as a PDF, a ZIP file or a folder, and reads a package back.
+func (m *Made) write(o Options, file *permfile.AuditFile) error {
+	binder, err := file.Bundle()
+	if err != nil {
+		return err
+	}
+	switch filepath.Ext(o.Out) {
+	case ".pdf":
+		return files.WriteApart(o.Out, func(w io.Writer) error {
+			m.Remarks, err = binder.WritePDF(w)
+			return err
+		}, o.Database)
+	case ".zip":
+		err = files.WriteApart(o.Out, func(w io.Writer) error {
+			_, err := binder.WritePackage(bundle.ZipSink(w, o.AsOf))
+			return err
+		}, o.Database)
+	default:
+		err = files.WriteFolder(o.Out, func(folder string) error {
+			_, err := binder.WritePackage(bundle.FolderSink(folder))
+			return err
+		})
+	}
+	if err != nil {
+		return err
+	}
+	checked, err := bundle.VerifyPackage(o.Out)
+	if err != nil {
+		return err
+	}
+	m.ManifestSHA256 = checked.ManifestSHA256
+	return nil
+}

@@ -1,0 +1,80 @@
+package auditfile
+
+import (
+	"context"
+	"io"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"mobility/app/book"
+	"mobility/app/failure"
+	"mobility/app/files"
+	"mobility/internal/civil"
+	"mobility/internal/store"
+	"mobility/perm"
+	"mobility/reports/letter"
+	"mobility/reports/permfile"
+)
+
+// DraftOptions are what a draft is asked for.
+type DraftOptions struct {
+	Client, Case string
+	AsOf         civil.Date
+	Book         book.Options
+	// Kind is one of DraftKinds, Out a DOCX or PDF file.
+	Kind, Out string
+	// Database is never written over.
+	Database string
+}
+
+// drafts are the kinds of document that Draft writes.
+var drafts = []struct {
+	kind string
+	of   func(*perm.Case, civil.Date) perm.Draft
+}{
+	{"notice", perm.DraftNotice},
+	{"recruitment", perm.DraftReport},
+	{"contact-log", func(of *perm.Case, _ civil.Date) perm.Draft { return perm.DraftContactLog(of) }},
+	{"ad-check", func(of *perm.Case, _ civil.Date) perm.Draft { return perm.DraftAdCheck(of) }},
+}
+
+// DraftKinds lists the kinds of document that Draft writes.
+func DraftKinds() (kinds []string) {
+	for _, d := range drafts {
+		kinds = append(kinds, d.kind)
+	}
+	return kinds
+}
+
+// Check tells what is wrong before anything is read.
+func (o *DraftOptions) Check() error {
+	switch ending := filepath.Ext(o.Out); {
+	case !slices.Contains(DraftKinds(), o.Kind):
+		return failure.Usagef("--kind %q: it takes %s", o.Kind, strings.Join(DraftKinds(), ", "))
+	case ending != ".docx" && ending != ".pdf":
+		return failure.Usagef("--out %q: give a file that ends in .docx, for counsel to edit, or in .pdf", o.Out)
+	}
+	return nil
+}
+
+// Draft writes a document of a case for counsel to edit.
+func Draft(ctx context.Context, s *store.Store, o DraftOptions) (draft perm.Draft, err error) {
+	if err := o.Check(); err != nil {
+		return draft, err
+	}
+	var of *perm.Case
+	err = book.Read(ctx, s, o.Client, o.AsOf, o.Book, func(b *book.Book) (err error) {
+		of, err = b.Case(ctx, o.Case)
+		return err
+	})
+	if err != nil {
+		return draft, err
+	}
+	draft = drafts[slices.Index(DraftKinds(), o.Kind)].of(of, o.AsOf)
+	write, page := letter.WriteDOCX, permfile.CaseLetter(&draft, of, o.AsOf)
+	if filepath.Ext(o.Out) == ".pdf" {
+		write = letter.WritePDF
+	}
+	return draft, files.WriteApart(o.Out, func(w io.Writer) error { return write(w, page) }, o.Database)
+}

@@ -1,0 +1,105 @@
+package inspection
+
+import (
+	"context"
+	"io"
+	"slices"
+
+	"mobility/app/book"
+	"mobility/app/documents"
+	"mobility/app/files"
+	"mobility/i9"
+	"mobility/internal/civil"
+	"mobility/internal/facts"
+	"mobility/internal/law"
+	"mobility/internal/store"
+	"mobility/internal/vault"
+	"mobility/reports/bundle"
+	"mobility/reports/inspection"
+)
+
+// Options are what the package is asked for.
+type Options struct {
+	Client string
+	// Employer is the name of the legal entity that is inspected, "" for all of the client's.
+	Employer string
+	AsOf     civil.Date
+	Book     book.Options
+	// Served is the day on which the notice was served, Explained that on which the inspector explained technical failures,
+	// zero where that day has not come.
+	Served, Explained civil.Date
+	// Out is a ZIP file.
+	Out       string
+	Documents documents.Place
+	// Database is never written over.
+	Database string
+}
+
+// Make lists whom the notice covers, with what is wrong with each form, and writes the package.
+func Make(ctx context.Context, s *store.Store, o Options) (*inspection.Inspection, error) {
+	in := &inspection.Inspection{Client: o.Client, Employer: o.Employer, AsOf: civil.Latest(o.AsOf, o.Served)}
+	err := book.Read(ctx, s, o.Client, in.AsOf, o.Book, func(b *book.Book) error { return read(ctx, b, o.Served, in) })
+	if err != nil {
+		return nil, err
+	}
+	if !o.Explained.IsZero() {
+		var w law.Working
+		if in.Correct, err = i9.CorrectionClock(o.Explained).Apply(&w); err != nil {
+			return nil, err
+		}
+	}
+	return in, readAndWrite(o, in)
+}
+
+// read fills in whom the notice covers.
+func read(ctx context.Context, b *book.Book, served civil.Date, in *inspection.Inspection) error {
+	employer, err := b.EmployerKey(ctx, in.Employer)
+	if err != nil {
+		return err
+	}
+	subjects, err := b.Subjects(ctx, employer)
+	if err != nil {
+		return err
+	}
+	settings, err := b.SettingsOf(ctx, employer)
+	if err != nil {
+		return err
+	}
+	in.Facts = map[[2]string]facts.Record{}
+	noting := func(yield func(*i9.Subject, error) bool) {
+		for subject, err := range subjects {
+			if err == nil && subject.Form != nil {
+				in.Facts[[2]string{subject.ID, subject.Form.Key}] = subject.Form.Record
+			}
+			if !yield(subject, err) {
+				return
+			}
+		}
+	}
+	if in.Notice, err = i9.Inspect(served, noting, settings, in.AsOf); err != nil {
+		return err
+	}
+	exposure, err := i9.Expose(in.Notice.Counts, in.AsOf)
+	in.Exposure = &exposure
+	return err
+}
+
+// readAndWrite opens the stored documents only where a form has a scan.
+func readAndWrite(o Options, in *inspection.Inspection) error {
+	write := func() error {
+		return files.WriteApart(o.Out, func(w io.Writer) error {
+			_, err := in.Bundle().WritePackage(bundle.ZipSink(w, in.AsOf))
+			return err
+		}, o.Database)
+	}
+	if !slices.ContainsFunc(in.Notice.Covered, func(covered i9.Covered) bool { return covered.Scan != "" }) {
+		return write()
+	}
+	return o.Documents.Open(o.Client, false, func(v *vault.Vault) error {
+		in.Scan = func(scan string) ([]byte, error) {
+			content, _, err := documents.Read(v, scan)
+			return content, err
+		}
+		return write()
+	})
+}

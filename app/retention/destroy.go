@@ -1,0 +1,201 @@
+package retention
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"mobility/app/book"
+	"mobility/app/documents"
+	"mobility/app/failure"
+	"mobility/app/files"
+	"mobility/app/kinds"
+	"mobility/i9"
+	"mobility/internal/civil"
+	"mobility/internal/store"
+	"mobility/internal/vault"
+	"mobility/roster"
+)
+
+// DestroyOptions are what a destruction is asked for.
+type DestroyOptions struct {
+	// Plan is the file that Plan wrote, Certificate where the certificate goes, "" for beside it.
+	Plan, Certificate string
+	ApprovedBy        string
+	AsOf              civil.Date
+	Now               time.Time
+	Book              book.Options
+	Documents         documents.Place
+	// Journal is where it is noted, and by whom, for which client.
+	Journal documents.Journal
+}
+
+// Destroyed are the forms that were destroyed, and the file that certifies it.
+type Destroyed struct {
+	Certificate  string
+	Certificates []i9.Certificate
+}
+
+// destruction is the destruction of the forms of a plan under way.
+type destruction struct {
+	DestroyOptions
+	store *store.Store
+	plan  *i9.Plan
+
+	certificates []i9.Certificate
+	// scans are the documents to be removed from the vault.
+	scans []i9.PlannedForm
+}
+
+// Destroy destroys the forms of an approved plan for good, facts and scans, and certifies it.
+func Destroy(ctx context.Context, s *store.Store, o DestroyOptions) (*Destroyed, error) {
+	d := &destruction{DestroyOptions: o, store: s}
+	text, err := os.ReadFile(o.Plan)
+	if err != nil {
+		return nil, failure.Usagef("%v", err)
+	}
+	if d.plan, err = readPlan(text); err != nil {
+		return nil, failure.Usagef("%s: %v", o.Plan, err)
+	}
+	for _, step := range []func() error{
+		func() error { return d.approve(ctx, sumOf(text)) },
+		func() error { return d.destroy(ctx) },
+		func() error { return d.removeScans(ctx) },
+	} {
+		if err := step(); err != nil {
+			return nil, err
+		}
+	}
+	done := &Destroyed{
+		Certificate:  cmp.Or(o.Certificate, strings.TrimSuffix(o.Plan, filepath.Ext(o.Plan))+".certificate.json"),
+		Certificates: append([]i9.Certificate{}, d.certificates...),
+	}
+	return done, files.Write(done.Certificate, func(w io.Writer) error {
+		encoder := json.NewEncoder(w)
+		encoder.SetIndent("", "  ")
+		return encoder.Encode(d.certificates)
+	})
+}
+
+// approve checks that the file is a plan as it was made, and that somebody else approves it.
+func (d *destruction) approve(ctx context.Context, sum string) error {
+	if len(d.plan.Forms) == 0 {
+		return failure.Usagef("the plan names no form")
+	}
+	if client := d.Journal.Work.Client; d.plan.Client != client {
+		return failure.Usagef("the plan is of the client %s, not of %s", d.plan.Client, client)
+	}
+	var noted planNote
+	known, err := d.store.NotedPlan(ctx, d.plan.Client, sum, &noted)
+	switch {
+	case err != nil:
+		return err
+	case !known:
+		return failure.New("plan-changed", errors.New("the plan is not as mobility i9 retention plan wrote it: make a new one"))
+	}
+	d.plan.PlannedBy = noted.PlannedBy
+	if err := d.plan.Approve(d.ApprovedBy); err != nil {
+		return failure.Usagef("--approved-by: %v", err)
+	}
+	return nil
+}
+
+// destroy destroys the facts of all forms of the plan, or of none. A form that a run before this one has destroyed
+// counts as it was certified then.
+func (d *destruction) destroy(ctx context.Context) error {
+	var keeping *book.FormKeeping
+	err := book.Read(ctx, d.store, d.plan.Client, d.AsOf, d.Book, func(b *book.Book) (err error) {
+		keeping, err = b.Forms(ctx)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return d.store.Write(ctx, d.Journal.Work, false, func(tx *store.Tx) error {
+		var wrong []error
+		for i := range d.plan.Forms {
+			wrong = append(wrong, d.destroyOne(ctx, tx, keeping, &d.plan.Forms[i]))
+		}
+		if err := errors.Join(wrong...); err != nil {
+			return fmt.Errorf("nothing was destroyed: %w", err)
+		}
+		return nil
+	})
+}
+
+func (d *destruction) destroyOne(ctx context.Context, tx *store.Tx, keeping *book.FormKeeping, form *i9.PlannedForm) error {
+	var done i9.Certificate
+	certified, err := tx.Certificate(ctx, d.plan.Client, kinds.Form, form.Employee, form.Form, &done)
+	if err != nil {
+		return err
+	}
+	if certified && done.Sum == form.Sum {
+		d.certificates, d.scans = append(d.certificates, done), append(d.scans, *form)
+		return nil
+	}
+	subject, err := keeping.SubjectIn(ctx, tx, d.plan.Client, form.Employee, form.Form, d.AsOf)
+	if err != nil {
+		return err
+	}
+	if err := form.Stands(subject.Form, &subject.Employment, subject.Settings, d.AsOf); err != nil {
+		return err
+	}
+	certificate := d.plan.Certify(form, d.ApprovedBy, d.AsOf)
+	if err := tx.Destroy(ctx, kinds.Form, form.Employee, form.Form, roster.FormFields, certificate); err != nil {
+		return err
+	}
+	d.certificates, d.scans = append(d.certificates, certificate), append(d.scans, *form)
+	return nil
+}
+
+// removeScans removes the scans of the destroyed forms from the vault.
+func (d *destruction) removeScans(ctx context.Context) error {
+	if !slices.ContainsFunc(d.scans, func(f i9.PlannedForm) bool { return f.Scan != "" }) {
+		return nil
+	}
+	err := d.Documents.Open(d.plan.Client, false, func(v *vault.Vault) error {
+		for _, form := range d.scans {
+			if err := d.removeScan(ctx, v, form); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("the facts are destroyed, but a scan is not; put that right and run the command again: %w", err)
+	}
+	return nil
+}
+
+func (d *destruction) removeScan(ctx context.Context, v *vault.Vault, form i9.PlannedForm) error {
+	if form.Scan == "" {
+		return nil
+	}
+	entries, err := v.List(ctx, vault.Filter{Sum: form.Scan})
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		if e.Subject != documents.FormScanSubject(form.Employee, form.Form) {
+			continue
+		}
+		_, err := v.Remove(e.ID, vault.Removal{
+			By: d.ApprovedBy, At: d.Now, Reason: "i9.retention: the form had to be kept through " + form.Through.String(), Force: true,
+		})
+		if err == nil {
+			err = d.Journal.Note(ctx, "remove", e)
+		}
+		if err != nil {
+			return fmt.Errorf("remove the scan of the form %s of %s: %w", form.Form, form.Employee, err)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,175 @@
+package retention
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/csv"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+
+	"mobility/app/book"
+	"mobility/app/files"
+	"mobility/app/kinds"
+	"mobility/i9"
+	"mobility/internal/civil"
+	"mobility/internal/store"
+)
+
+// PlanOptions are what a plan is asked for.
+type PlanOptions struct {
+	// Employer is the name of the legal entity whose forms are planned, "" for all of the client's.
+	Employer string
+	AsOf     civil.Date
+	Book     book.Options
+	// Work is who plans, for which client.
+	Work store.Work
+	// Out is a CSV file.
+	Out string
+	// Database is never written over.
+	Database string
+}
+
+// Planned is a plan that was written.
+type Planned struct {
+	*i9.Plan
+	// OnRoster counts the forms that may go and are known from the roster's I-9 columns alone.
+	OnRoster int
+}
+
+// Plan lists the forms that may go, and notes in the journal that the list was made. It destroys nothing.
+func Plan(ctx context.Context, s *store.Store, o PlanOptions) (*Planned, error) {
+	planned, names, err := planForms(ctx, s, &o)
+	if err != nil {
+		return nil, err
+	}
+	text := planText(planned.Plan, names)
+	err = s.Write(ctx, o.Work, false, func(tx *store.Tx) error {
+		return tx.NotePlan(sumOf(text), planNote{planned.PlannedBy, planned.PlannedOn, len(planned.Forms)})
+	})
+	if err != nil {
+		return nil, err
+	}
+	return planned, files.WriteApart(o.Out, func(w io.Writer) error {
+		_, err := w.Write(text)
+		return err
+	}, o.Database)
+}
+
+// planNote is what the journal keeps of a plan.
+type planNote struct {
+	PlannedBy string     `json:"planned_by"`
+	PlannedOn civil.Date `json:"planned_on"`
+	Forms     int        `json:"forms"`
+}
+
+// planForms plans the destruction of the forms that are kept here and may go, and gives the names of the people. What only a
+// roster's columns say of a form is no form that could be destroyed.
+func planForms(ctx context.Context, s *store.Store, o *PlanOptions) (*Planned, map[string]string, error) {
+	names := map[string]string{}
+	var subjects []*i9.Subject
+	planned := &Planned{}
+	err := book.Read(ctx, s, o.Work.Client, o.AsOf, o.Book, func(b *book.Book) error {
+		kept, err := keptForms(ctx, b)
+		if err != nil {
+			return err
+		}
+		all, err := b.SubjectsOf(ctx, o.Employer)
+		if err != nil {
+			return err
+		}
+		for subject, err := range all {
+			if err != nil {
+				return err
+			}
+			if subject.Form == nil {
+				continue
+			}
+			names[subject.ID] = subject.Name
+			switch {
+			case kept[[2]string{subject.ID, subject.Form.Key}]:
+				subjects = append(subjects, subject)
+			case i9.Keep(subject.Form, &subject.Employment, subject.Settings, o.AsOf).MayGo:
+				planned.OnRoster++
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, nil, err
+	}
+	planned.Plan, err = i9.NewPlan(o.Work.Client, o.Work.Who, each(subjects), o.AsOf)
+	return planned, names, err
+}
+
+// keptForms are the forms whose facts are kept here, by employee and key.
+func keptForms(ctx context.Context, b *book.Book) (map[[2]string]bool, error) {
+	kept := map[[2]string]bool{}
+	for k, err := range b.Now().Records(ctx, b.Client, kinds.Form, store.All) {
+		if err != nil {
+			return nil, err
+		}
+		kept[[2]string{k.Owner, k.Part}] = true
+	}
+	return kept, nil
+}
+
+// each reads a list one by one.
+func each[T any](list []T) func(func(T, error) bool) {
+	return func(yield func(T, error) bool) {
+		for _, v := range list {
+			if !yield(v, nil) {
+				return
+			}
+		}
+	}
+}
+
+// planColumns are the columns of a plan. Every row carries who made the plan and when, so that a part of it is none.
+var planColumns = []string{
+	"client", "planned_by", "planned_on", "employee", "name", "form", "hired", "left", "keep_through", "facts_sha256", "scan",
+}
+
+func planText(plan *i9.Plan, names map[string]string) []byte {
+	var b bytes.Buffer
+	w := csv.NewWriter(&b)
+	rows := [][]string{planColumns}
+	for _, f := range plan.Forms {
+		rows = append(rows, []string{
+			plan.Client, plan.PlannedBy, plan.PlannedOn.String(), f.Employee, names[f.Employee], f.Form, f.Hired.String(), f.Left.String(),
+			f.Through.String(), f.Sum, f.Scan,
+		})
+	}
+	_ = w.WriteAll(rows) // a buffer takes everything
+	return b.Bytes()
+}
+
+func sumOf(text []byte) string {
+	sum := sha256.Sum256(text)
+	return hex.EncodeToString(sum[:])
+}
+
+// readPlan reads a plan back.
+func readPlan(text []byte) (*i9.Plan, error) {
+	rows, err := csv.NewReader(bytes.NewReader(text)).ReadAll()
+	if err != nil || len(rows) == 0 || !slices.Equal(rows[0], planColumns) {
+		return nil, errors.New("it is no plan of mobility i9 retention plan")
+	}
+	plan := &i9.Plan{Rule: i9.Retention.ID}
+	for _, row := range rows[1:] {
+		plan.Client, plan.PlannedBy = row[0], row[1]
+		form := i9.PlannedForm{Employee: row[3], Form: row[5], Sum: row[9], Scan: row[10]}
+		for place, cell := range map[*civil.Date]string{
+			&plan.PlannedOn: row[2], &form.Hired: row[6], &form.Left: row[7], &form.Through: row[8],
+		} {
+			if *place, err = civil.Parse(cell); err != nil {
+				return nil, fmt.Errorf("its row of %s: %w", form.Employee, err)
+			}
+		}
+		plan.Forms = append(plan.Forms, form)
+	}
+	return plan, nil
+}

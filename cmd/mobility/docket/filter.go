@@ -1,0 +1,125 @@
+package docket
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"mobility/app/book"
+	"mobility/cmd/mobility/cmdutil"
+	"mobility/docket"
+	"mobility/internal/civil"
+	"mobility/internal/law"
+	"mobility/internal/store"
+	"mobility/status"
+)
+
+// docketFilter reads the flags that narrow a docket.
+func docketFilter(c *cli.Context, of []string) (*docket.Filter, error) {
+	if c.NArg() > 0 {
+		return nil, cmdutil.Usage("%s takes no argument %q; use --employee ID for one person", c.Command.FullName(), c.Args().First())
+	}
+	f := &docket.Filter{
+		Within: c.Int("within"), Domains: of, Employee: c.String("employee"),
+		OnlyOverdue: c.Bool("overdue"), OnlyFindings: c.Bool("findings"),
+	}
+	f.Employer, f.Manager, f.Class, f.Name = c.String("employer"), c.String("manager"), c.String("class"), c.String("name")
+	for _, word := range cmdutil.Words(c.String("owner")) {
+		if !slices.Contains(law.Owners, law.Owner(word)) {
+			return nil, cmdutil.Usage("--owner %q: it takes hr, manager, employee, paralegal, counsel", word)
+		}
+		f.Owners = append(f.Owners, law.Owner(word))
+	}
+	for _, word := range cmdutil.Words(c.String("consequence")) {
+		if !slices.Contains(codes(), word) {
+			return nil, cmdutil.Usage("--consequence %q: it takes %s", word, strings.Join(codes(), ", "))
+		}
+		f.Consequences = append(f.Consequences, word)
+	}
+	for _, d := range of {
+		if !slices.Contains(domains, d) {
+			return nil, cmdutil.Usage("--domain %q: it takes %s", d, strings.Join(domains, ", "))
+		}
+	}
+	for _, b := range cmdutil.Words(c.String("band")) {
+		if !slices.Contains(docket.Bands, docket.Band(b)) {
+			return nil, cmdutil.Usage("--band %q: it takes overdue, red, yellow, green", b)
+		}
+		f.Bands = append(f.Bands, docket.Band(b))
+	}
+	return f, nil
+}
+
+// needSubject refuses an id that none of the clients asked for has on a docket; "" asks for everybody.
+func needSubject(p *cmdutil.Program, c *cli.Context, s *store.Store, id string, asOf civil.Date) error {
+	if id == "" {
+		return nil
+	}
+	if !c.Bool(cmdutil.FlagAll) {
+		return p.InBook(c, s, asOf, func(b *book.Book) error { return b.NeedSubject(c.Context, id) })
+	}
+	some := false
+	err := p.EachClient(c, s, func(one *cmdutil.Program) error {
+		return one.InBook(c, s, asOf, func(b *book.Book) error {
+			there, err := b.IsSubject(c.Context, id)
+			some = some || there
+			return err
+		})
+	})
+	if err != nil || some {
+		return err
+	}
+	return cmdutil.Fail(cmdutil.ExitFailed, "not-found", fmt.Errorf("no client has an employee, application, case or employer %q; "+
+		"name a client to see the nearest: mobility --client CLIENT docket --employee %s", id, id))
+}
+
+// needNamed finds the employer and the manager whom a filter names, in any of the clients asked for.
+func needNamed(p *cmdutil.Program, c *cli.Context, s *store.Store, f *docket.Filter, asOf civil.Date) (err error) {
+	if f.Employer != "" {
+		f.Employer, err = inAny(p, c, s, asOf, func(b *book.Book) (string, error) { return b.EmployerKey(c.Context, f.Employer) })
+	}
+	if f.Manager != "" && err == nil {
+		f.Manager, err = inAny(p, c, s, asOf, func(b *book.Book) (string, error) { return b.NeedPerson(c.Context, f.Manager) })
+	}
+	return err
+}
+
+// inAny is what the first of the clients asked for that has something answers.
+func inAny(p *cmdutil.Program, c *cli.Context, s *store.Store, asOf civil.Date,
+	find func(*book.Book) (string, error)) (found string, err error) {
+	err = errNone
+	failed := p.EachClient(c, s, func(one *cmdutil.Program) error {
+		if err != nil {
+			err = one.InBook(c, s, asOf, func(b *book.Book) (err error) {
+				found, err = find(b)
+				return err
+			})
+		}
+		return nil
+	})
+	return found, cmp.Or(failed, err)
+}
+
+var errNone = errors.New("there is no client")
+
+// needSeen refuses a class that is none, and a part of a name that no event has, with the choices.
+func needSeen(f *docket.Filter, all []*docket.Docket) error {
+	var classes, names []string
+	for _, d := range all {
+		classes, names = append(classes, d.Classes()...), append(names, d.Names()...)
+	}
+	same := func(class string) bool { return strings.EqualFold(class, f.Class) }
+	_, known := status.TraitsOf(strings.ToUpper(f.Class))
+	switch {
+	case f.Class != "" && !known && !slices.ContainsFunc(classes, same):
+		return book.NotFound(fmt.Sprintf("no class %q on the docket", f.Class), f.Class, classes, "mobility docket")
+	case f.Name != "" && !slices.ContainsFunc(names, func(name string) bool { return docket.Contains(name, f.Name) }):
+		return book.NotFound(fmt.Sprintf("no name on the docket has %q in it", f.Name), f.Name, names, "mobility docket")
+	default:
+		return nil
+	}
+}

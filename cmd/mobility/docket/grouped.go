@@ -1,0 +1,222 @@
+package docket
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/fatih/color"
+	"github.com/jedib0t/go-pretty/v6/text"
+
+	"mobility/cmd/mobility/cmdutil"
+	"mobility/docket"
+	"mobility/internal/law"
+)
+
+// page prints events for a person: people first, in the order in which they act.
+type page struct {
+	out   io.Writer
+	width int
+	// several adds the client to each line.
+	several bool
+	// all prints every event instead of those of the near future.
+	all bool
+	// handles are left out on the docket of one person, which other people's events do not number.
+	handles bool
+	// plain leaves the name and class out, where the page is about one person.
+	plain bool
+}
+
+// section is the part of a page with the events of one consequence.
+type section struct {
+	of    law.Consequence
+	title string
+	// near is how many days ahead events are shown without --all, most how many at least and at most are.
+	near, least, most int
+}
+
+var sections = []section{
+	{law.WorksWithoutAuthorization, "ACT TODAY: WORKS WITHOUT AUTHORIZATION", 0, 100, 100},
+	{law.AuthorizationEnds, "AUTHORIZATION ENDS, NOTHING IS FILED", 30, 3, 30},
+	{law.GovernmentDeadline, "GOVERNMENT DEADLINES", 30, 3, 20},
+	{law.LateCorrectable, "LATE OR WRONG: CORRECT IT", 0, 5, 8},
+	{law.LateNotCorrectable, "LATE, CANNOT BE CORRECTED: DOCUMENT IT AND CLOSE IT", 0, 3, 3},
+	{law.ForInformation, "FOR INFORMATION", 0, 0, 0},
+}
+
+var (
+	bold = color.New(color.Bold).SprintFunc()
+	dim  = color.New(color.Faint).SprintFunc()
+)
+
+// print prints the head, then each section.
+func (pg *page) print(d *docket.Docket) {
+	pg.head(d, cmp.Or(d.Client, "All clients")+" · "+d.AsOf.Long())
+	for i := range sections {
+		pg.section(d, &sections[i])
+	}
+}
+
+// head prints what the page is of, and the counts.
+func (pg *page) head(d *docket.Docket, title string) {
+	title = bold(title) + " · " + cmdutil.Counted(d.People.InStatus, "person", "people") + " in time-limited status"
+	for _, line := range append(wrapped(title, pg.width), wrapped(PeopleLine(d), pg.width)...) {
+		fmt.Fprintln(pg.out, line)
+	}
+}
+
+// PeopleLine counts people, then cases, then issues.
+func PeopleLine(d *docket.Docket) string {
+	n, total := &d.People, d.Counts
+	if d.Total != nil {
+		total = *d.Total
+	}
+	parts := []string{
+		fmt.Sprintf("%d lapsed, %d within 30 days, %d within 90, %d later", n.Lapsed, n.Within30, n.Within90, n.Later),
+		cmdutil.Plural(total.Cases, "case"),
+		cmdutil.Plural(total.Violations, "violation"),
+		cmdutil.Plural(total.Findings-total.Violations, "other issue"),
+	}
+	if n.Unclear > 0 {
+		parts[0] += fmt.Sprintf(", %d unclear", n.Unclear)
+	}
+	if total.CannotTell > 0 {
+		parts = append(parts, cmdutil.Plural(total.CannotTell, "date")+" with missing information")
+	}
+	return strings.Join(parts, " · ")
+}
+
+// section prints the events of one consequence: the near ones, or all.
+func (pg *page) section(d *docket.Docket, s *section) {
+	var events []*docket.Event
+	near := 0
+	for i := range d.Events {
+		e := &d.Events[i]
+		if e.Consequence.Rank != int(s.of) {
+			continue
+		}
+		if events = append(events, e); !e.Due.IsZero() && e.DaysLeft <= s.near {
+			near++
+		}
+	}
+	if len(events) == 0 {
+		return
+	}
+	shown := min(len(events), s.most, max(near, s.least))
+	if pg.all {
+		shown = len(events)
+	}
+	fmt.Fprintf(pg.out, "\n%s\n", bold(fmt.Sprintf("%s (%d)", s.title, len(events))))
+	for _, e := range events[:shown] {
+		pg.event(e)
+	}
+	if rest := len(events) - shown; rest > 0 {
+		fmt.Fprintln(pg.out, dim(fmt.Sprintf("  %d more: mobility docket --consequence %s", rest, s.of.Code())))
+	}
+}
+
+// narrow is the width of the column of what an event is, below which it stands on a line of its own.
+const narrow = 36
+
+// ownerWidth is that of the last column.
+const ownerWidth = 10
+
+// event prints one event: handle, date, name, class, what it is, who acts, and the next step below.
+func (pg *page) event(e *docket.Event) {
+	due, left := "", ""
+	if !e.Due.IsZero() {
+		due, left = e.Due.String(), fmt.Sprintf("%dd", e.DaysLeft)
+	}
+	var first []string
+	names := 22
+	if pg.several {
+		names = 18
+	}
+	if pg.handles {
+		first = append(first, dim(padded(e.Handle, 4)))
+	}
+	if pg.several {
+		first = append(first, padded(e.Client, ownerWidth))
+	}
+	first = append(first, padded(due, 10), cmdutil.InBand(e.Band, text.AlignRight.Apply(left, 6)))
+	margin := "  " + strings.Repeat(" ", widthOf(first)+1)
+	line := first
+	if !pg.plain {
+		line = append(line, bold(padded(e.Subject.Name, names)), padded(e.Class, 12))
+	}
+	owner := padded(ownerOf(e), ownerWidth)
+	below := pg.next(e, pg.width-len(margin))
+	rest := pg.width - widthOf(line) - ownerWidth - 4
+	if rest < narrow {
+		margin = "      "
+		below = append(wrapped(e.Summary, pg.width-len(margin)), pg.next(e, pg.width-len(margin))...)
+	} else {
+		what := wrapped(e.Summary, rest)
+		line = append(line, padded(what[0], rest))
+		below = append(indented(what[1:], strings.Repeat(" ", widthOf(line)-rest-len(margin)+2)), below...)
+	}
+	fmt.Fprintln(pg.out, "  "+strings.TrimRight(strings.Join(append(line, owner), " "), " "))
+	for _, text := range below {
+		fmt.Fprintln(pg.out, margin+text)
+	}
+}
+
+// widthOf is how wide columns are on the screen, with a blank between them.
+func widthOf(columns []string) int {
+	return text.StringWidthWithoutEscSequences(strings.Join(columns, " "))
+}
+
+func indented(lines []string, by string) []string {
+	all := make([]string, len(lines))
+	for i, line := range lines {
+		all[i] = by + line
+	}
+	return all
+}
+
+// next is the next step, and what somebody set.
+func (pg *page) next(e *docket.Event, width int) []string {
+	lines := wrapped("next: "+e.Next, width)
+	if e.Hold != nil {
+		lines = append(lines, wrapped(HoldWords(e.Hold), width)...)
+	}
+	for i := range lines {
+		lines[i] = dim(lines[i])
+	}
+	return lines
+}
+
+// HoldWords says who set what, until when and why.
+func HoldWords(h *docket.Hold) string {
+	words := fmt.Sprintf("%s by %s, next %s", h.State, h.Owner, h.Until)
+	if h.Note != "" {
+		words += ": " + h.Note
+	}
+	return words
+}
+
+// ownerOf is the person who acknowledged the event, or else the role.
+func ownerOf(e *docket.Event) string {
+	if e.Hold != nil && e.Hold.Owner != "" {
+		return e.Hold.Owner
+	}
+	return string(e.Owner)
+}
+
+// padded is a text in a column: cut short with an ellipsis, or filled up.
+func padded(s string, width int) string {
+	if text.StringWidthWithoutEscSequences(s) > width {
+		return text.Snip(s, width, "…")
+	}
+	return text.Pad(s, width, ' ')
+}
+
+// wrapped is a text in lines of a width.
+func wrapped(s string, width int) []string {
+	lines := strings.Split(text.WrapSoft(s, max(width, 20)), "\n")
+	for i := range lines {
+		lines[i] = strings.TrimRight(lines[i], " ")
+	}
+	return lines
+}

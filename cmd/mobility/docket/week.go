@@ -1,0 +1,109 @@
+package docket
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/urfave/cli/v2"
+
+	"mobility/app/book"
+	"mobility/cmd/mobility/cmdutil"
+	"mobility/docket"
+	"mobility/internal/store"
+)
+
+// WeekCommand shows what needs somebody this week, over all clients.
+func WeekCommand(p *cmdutil.Program) *cli.Command {
+	return &cli.Command{
+		Name: "week", Usage: "this week over all clients: lapsed, due, waiting for an answer",
+		Description: "With --client it is about one client.",
+		Action:      p.Action(week),
+	}
+}
+
+// weekDays is how far ahead a week looks.
+const weekDays = 7
+
+// parts are the parts of a week: each event is in the first that takes it.
+var parts = []struct {
+	name, title string
+	takes       func(*docket.Event) bool
+}{
+	{"lapsed", "LAPSED: WORKS WITHOUT AUTHORIZATION", func(e *docket.Event) bool { return e.Consequence.Rank == 1 }},
+	{"due", "DUE THIS WEEK", func(e *docket.Event) bool { return !e.Due.IsZero() && e.DaysLeft >= 0 && e.DaysLeft < weekDays }},
+	{"waiting", "WAITING FOR AN ANSWER", func(e *docket.Event) bool { return e.Hold != nil || e.Pending }},
+}
+
+func week(p *cmdutil.Program, c *cli.Context) error {
+	asOf, err := p.AsOf(c)
+	if err != nil {
+		return err
+	}
+	var all []*docket.Docket
+	err = p.Open(c, store.Options{}, func(s *store.Store) error {
+		slugs, err := s.ClientSlugs(c.Context, p.OnlyClient(c))
+		for _, slug := range slugs {
+			failed := book.Read(c.Context, s, slug, asOf, p.BookOptions(), func(b *book.Book) error {
+				d, err := b.Docket(c.Context, book.Wanted{Within: book.UsualDays})
+				if err == nil {
+					d.Narrow(&docket.Filter{Within: book.UsualDays})
+					all = append(all, d)
+				}
+				return err
+			})
+			if failed != nil {
+				return failed
+			}
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	d := docket.Merge(asOf, all)
+	if c.Bool(cmdutil.FlagJSON) {
+		return p.PrintJSON(weekDocument(d, len(all)))
+	}
+	width := p.Width()
+	if width == 0 {
+		width = 120
+	}
+	pg := page{out: p.Stdout, width: width, several: len(all) > 1, handles: true}
+	pg.head(d, fmt.Sprintf("Week of %s, %s", asOf.Long(), cmdutil.Plural(len(all), "client")))
+	for i, events := range inParts(d) {
+		fmt.Fprintf(p.Stdout, "\n%s\n", bold(fmt.Sprintf("%s (%d)", parts[i].title, len(events))))
+		for _, e := range events {
+			pg.event(&e)
+		}
+	}
+	return nil
+}
+
+// inParts puts events into the parts of the week.
+func inParts(d *docket.Docket) [][]docket.Event {
+	in := make([][]docket.Event, len(parts))
+	for i := range d.Events {
+		for j := range parts {
+			if parts[j].takes(&d.Events[i]) {
+				in[j] = append(in[j], d.Events[i])
+				break
+			}
+		}
+	}
+	for _, events := range in {
+		slices.SortStableFunc(events, func(a, b docket.Event) int { return a.Due.Compare(b.Due) })
+	}
+	return in
+}
+
+// weekDocument is the answer as JSON.
+func weekDocument(d *docket.Docket, clients int) any {
+	document := map[string]any{"version": 1, "as_of": d.AsOf, "clients": clients, "people": d.People}
+	for i, events := range inParts(d) {
+		if events == nil {
+			events = []docket.Event{}
+		}
+		document[parts[i].name] = events
+	}
+	return document
+}

@@ -1,0 +1,62 @@
+package main
+
+import (
+	"encoding/json"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"mobility/docket"
+	"mobility/internal/law"
+)
+
+// demoDocket makes the demo and gives its docket from arguments.
+func demoDocket(t *testing.T, args ...string) docket.Docket {
+	t.Helper()
+	dir := t.TempDir()
+	answer(t, "demo", "--dir", dir)
+	var d docket.Docket
+	all := append([]string{"--db=" + filepath.Join(dir, "demo.db"), "docket", "--as-of", "2026-11-28", "--json"}, args...)
+	require.NoError(t, json.Unmarshal([]byte(answer(t, all...)), &d))
+	return d
+}
+
+func TestTheEventsOfTheDemo(t *testing.T) {
+	d := demoDocket(t, "--within", "3650")
+	require.NotEmpty(t, d.Events)
+	require.Equal(t, docket.PeopleCounts{InStatus: 76, Lapsed: 3, Within30: 5, Within90: 9, Later: 58, Unclear: 1}, d.People)
+	for _, e := range d.Events[:3] {
+		require.Equal(t, "works-without-authorization", e.Consequence.Code, e.Summary)
+		require.Contains(t, e.Next, "the work must stop")
+	}
+	belongs := map[string]string{}
+	for i, e := range d.Events {
+		require.NotEmpty(t, e.Next, e.Key)
+		require.Contains(t, law.Owners, e.Owner, e.Key)
+		if i > 0 {
+			require.LessOrEqual(t, d.Events[i-1].Consequence.Rank, e.Consequence.Rank)
+		}
+		for _, key := range e.Members {
+			require.Empty(t, belongs[key], key)
+			belongs[key] = e.Key
+		}
+	}
+	for i := range d.Deadlines {
+		l := &d.Deadlines[i]
+		require.Equal(t, belongs[l.Key], l.Event)
+		require.NotEmpty(t, l.Event, l.Key)
+		require.Contains(t, law.DateKinds, l.Kind, l.Key)
+		require.NotEmpty(t, l.Remedy, l.Key)
+		require.False(t, !l.Opens.IsZero() && !l.Due.IsZero() && l.Due.Before(l.Opens), l.Key)
+	}
+	for i := range d.Findings {
+		require.NotEmpty(t, belongs[d.Findings[i].Key], d.Findings[i].Key)
+	}
+	at := slices.IndexFunc(d.Events, func(e docket.Event) bool {
+		return e.Subject.ID == "001051" && strings.HasSuffix(e.Key, "/2026-12-10")
+	})
+	require.Len(t, d.Events[at].Members, 5, "petition, I-94, LCA, reverification and extension window are one event")
+}

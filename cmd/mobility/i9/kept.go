@@ -1,0 +1,73 @@
+package i9
+
+import (
+	"github.com/urfave/cli/v2"
+
+	"mobility/app/book"
+	"mobility/cmd/mobility/cmdutil"
+	"mobility/i9"
+	"mobility/internal/civil"
+)
+
+// keptForm is a form in the list of retention.
+type keptForm struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
+	i9.Kept
+}
+
+func retentionList(p *cmdutil.Program, c *cli.Context) error {
+	asOf, err := p.AsOf(c)
+	if err != nil {
+		return err
+	}
+	kept := []keptForm{}
+	err = eachForm(p, c, asOf, func(s *i9.Subject) {
+		k := i9.Keep(s.Form, &s.Employment, s.Settings, asOf)
+		if k.MayGo || !c.Bool("may-go") {
+			kept = append(kept, keptForm{s.ID, s.Name, k})
+		}
+	})
+	if err != nil {
+		return err
+	}
+	if c.Bool(cmdutil.FlagJSON) {
+		return p.PrintJSON(struct {
+			Version int        `json:"version"`
+			AsOf    civil.Date `json:"as_of"`
+			Forms   []keptForm `json:"forms"`
+		}{1, asOf, kept})
+	}
+	var rows [][]string
+	for _, k := range kept {
+		rows = append(rows, []string{k.ID, k.Name, k.Form, k.Left.String(), k.Through.String(), yesNo(k.MayGo), k.Says, k.Citation.Pin})
+	}
+	p.PrintTable([]string{"id", "name", "form", "left", "keep through", "may go", "because", "citation"}, rows)
+	return nil
+}
+
+// eachEmployment reads every employment of the client, or of the employer asked for, with its form or without one.
+func eachEmployment(p *cmdutil.Program, c *cli.Context, asOf civil.Date, do func(*i9.Subject)) error {
+	return p.ReadBook(c, asOf, func(b *book.Book) error {
+		subjects, err := b.SubjectsOf(c.Context, c.String("employer"))
+		if err != nil {
+			return err
+		}
+		for subject, err := range subjects {
+			if err != nil {
+				return err
+			}
+			do(subject)
+		}
+		return nil
+	})
+}
+
+// eachForm reads every form of the client, or of the employer asked for.
+func eachForm(p *cmdutil.Program, c *cli.Context, asOf civil.Date, do func(*i9.Subject)) error {
+	return eachEmployment(p, c, asOf, func(s *i9.Subject) {
+		if s.Form != nil {
+			do(s)
+		}
+	})
+}

@@ -1,0 +1,114 @@
+package perm
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"mobility/app/book"
+	"mobility/app/documents"
+	"mobility/app/kinds"
+	"mobility/cmd/mobility/cmdutil"
+	importscmd "mobility/cmd/mobility/imports"
+	vaultcmd "mobility/cmd/mobility/vault"
+	"mobility/internal/facts"
+	"mobility/internal/store"
+	"mobility/internal/vault"
+	"mobility/perm"
+)
+
+// permAttach keeps documents in the vault and names them on the record that they prove.
+func permAttach(p *cmdutil.Program, c *cli.Context) error {
+	id, files := c.Args().First(), c.Args().Tail()
+	kind, key, err := partAsked(c)
+	if err != nil {
+		return err
+	}
+	field := evidenceFieldOf(kind, c.String("as"))
+	switch {
+	case id == "" || len(files) == 0:
+		return cmdutil.Usage("give a case and its documents: mobility perm attach C-17 tearsheet.pdf --step sunday-ad-1")
+	case key == newPart || kind != kinds.PERM && c.String("as") != "":
+		return cmdutil.Usage("name one record that is there: --step KEY, --notice KEY, --applicant KEY, or --as for the case as a whole")
+	case field == nil:
+		return cmdutil.Usage("say what the documents prove: --step KEY, --notice KEY, --applicant KEY, or for the case as a whole "+
+			"--as with one of %s", strings.Join(evidenceSorts(), ", "))
+	}
+	asOf, err := p.AsOf(c)
+	if err != nil {
+		return err
+	}
+	var of *perm.Case
+	var have facts.Record
+	err = p.Read(c, func(s *store.Store) error {
+		err := p.InBook(c, s, asOf, func(b *book.Book) (err error) {
+			of, err = b.Case(c.Context, id)
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		have = of.Record
+		if kind != kinds.PERM {
+			if key, err = partOf(p, c, s, kind, id, key); err != nil {
+				return err
+			}
+			have, err = recordOf(c, s, p.Client(c), kind, id, key)
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	sums := strings.Fields(have.Text(field))
+	for _, file := range files {
+		sum, err := keepEvidence(p, c, of, file)
+		if err != nil {
+			return err
+		}
+		if !slices.Contains(sums, sum) {
+			sums = append(sums, sum)
+		}
+	}
+	return importscmd.RecordFacts(p, c, kind, id, key, facts.Record{{Field: field, Value: strings.Join(sums, " ")}})
+}
+
+// recordOf reads one record of a case.
+func recordOf(c *cli.Context, s *store.Store, client string, kind *store.Kind, id, key string) (facts.Record, error) {
+	for k, err := range s.Records(c.Context, client, kind, store.Only(id)) {
+		if err != nil || k.Part == key {
+			return k.Facts, err
+		}
+	}
+	return nil, fmt.Errorf("%s %s of case %s: %w", kind.Noun, key, id, store.ErrNotFound)
+}
+
+// keepEvidence keeps a document of a case in the vault: of one that is filed, for as long as its file is kept.
+func keepEvidence(p *cmdutil.Program, c *cli.Context, of *perm.Case, file string) (sum string, err error) {
+	document, err := os.Open(file)
+	if err != nil {
+		return "", cmdutil.Usage("%v", err)
+	}
+	defer document.Close()
+	said := vault.Entry{Kind: documents.PERMEvidence, Subject: of.ID, Name: filepath.Base(file), AddedBy: p.Work(c).Who, AddedAt: p.Now()}
+	if !of.Filed.IsZero() {
+		kept, err := perm.Retention.Apply(perm.RetentionFacts{Filed: of.Filed}, nil)
+		if err != nil {
+			return "", err
+		}
+		said.RetainUntil = kept.Due
+	}
+	err = vaultcmd.Open(p, c, true, func(v *vault.Vault) error {
+		entry, _, err := vaultcmd.Journal(p, c).Keep(c.Context, v, document, said)
+		sum = entry.Sum
+		return err
+	})
+	if err != nil {
+		return "", fmt.Errorf("keep %s: %w", file, err)
+	}
+	return sum, nil
+}

@@ -1,0 +1,247 @@
+package docket
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"mobility/internal/civil"
+	"mobility/internal/law"
+)
+
+// Event is what happens to one person or case on one day for one reason. Screens, reminders and acknowledgements speak of
+// events; their members are the deadlines and findings.
+type Event struct {
+	// Key stays the same while the date does.
+	Key    string `json:"key"`
+	Client string `json:"client"`
+	// Handle is a short name for the key. It is the same for the same data and as-of date; "" on the docket of one person.
+	Handle  string  `json:"handle,omitempty"`
+	Subject Subject `json:"subject"`
+	// Employee is the id of the employee it concerns, "" for none or many; Class and Manager are the employee's.
+	Employee string `json:"employee,omitempty"`
+	Class    string `json:"class,omitempty"`
+	Manager  string `json:"manager,omitempty"`
+	Employer string `json:"employer,omitempty"`
+	// Due is no date for an issue, and for what cannot be calculated.
+	Due      civil.Date `json:"due,omitzero"`
+	DaysLeft int        `json:"days_left"`
+	Band     Band       `json:"band,omitempty"`
+	// Kind is that of the leading deadline, KindIssue where there is none.
+	Kind        law.DateKind `json:"kind"`
+	Consequence Consequence  `json:"consequence"`
+	Summary     string       `json:"summary"`
+	// Next says what to do, Owner the role of the person who does it.
+	Next  string    `json:"next"`
+	Owner law.Owner `json:"owner"`
+	Hold  *Hold     `json:"hold,omitempty"`
+	// Pending marks an event whose date a pending filing may still move, or the day on which an agency usually decides.
+	Pending bool `json:"pending,omitempty"`
+	// Members are the keys of its deadlines and findings, by date.
+	Members []string `json:"members"`
+}
+
+// KindIssue is the kind of an event that has no date of its own.
+const KindIssue law.DateKind = "issue"
+
+// Consequence is what follows if nobody acts on an event.
+type Consequence struct {
+	Rank   int    `json:"rank"`
+	Code   string `json:"code"`
+	Words  string `json:"words"`
+	Reason string `json:"reason"`
+}
+
+// cause is what makes deadlines and findings one event: the person or case, the reason, the day.
+type cause struct {
+	who   Subject
+	about law.Topic
+	due   civil.Date
+}
+
+// draft is an event in the making.
+type draft struct {
+	cause
+	deadlines []*Deadline
+	findings  []*Finding
+}
+
+// group makes the events of the deadlines and findings. Every deadline that stands belongs to one, and so does every
+// finding: to that of its reason, or to one without a date.
+func (d *Docket) group() {
+	g := grouping{docket: d, at: map[cause]*draft{}, first: map[cause]*draft{}, ofRule: map[cause]*draft{}, lapsed: map[string]bool{}}
+	for i := range d.Deadlines {
+		if l := &d.Deadlines[i]; l.State != Superseded {
+			g.deadline(l)
+		}
+	}
+	for i := range d.Findings {
+		g.finding(&d.Findings[i])
+	}
+	d.Events = make([]Event, len(g.drafts))
+	for i, draft := range g.drafts {
+		d.Events[i] = g.event(draft)
+	}
+	d.sortEvents()
+	d.nameEvents()
+	d.putHolds()
+	d.Counts.Cases = d.cases()
+	d.keepFaces()
+}
+
+// keepFaces keeps the people whom events concern.
+func (d *Docket) keepFaces() {
+	seen := make(map[string]*face, len(d.faces))
+	for i := range d.Events {
+		if id := d.Events[i].Employee; d.faces[id] != nil {
+			seen[id] = d.faces[id]
+		}
+	}
+	d.faces = seen
+}
+
+// cases is the number of applications and cases with an event.
+func (d *Docket) cases() int {
+	seen := map[Subject]bool{}
+	for i := range d.Events {
+		if of := d.Events[i].Subject; of.Kind == "lca" || of.Kind == "perm-case" {
+			seen[of] = true
+		}
+	}
+	return len(seen)
+}
+
+type grouping struct {
+	docket *Docket
+	drafts []*draft
+	at     map[cause]*draft
+	// first are those with the controlling or the earliest date of a reason; ofRule those by the rule of a deadline.
+	first, ofRule map[cause]*draft
+	// lapsed are the employees who work without authorization.
+	lapsed map[string]bool
+}
+
+// causeOf is the person or case and the reason. What rules of several bodies of law share is about the employee; the rest is
+// about the form, application or case itself.
+func causeOf(rule string, subject Subject, employee string) cause {
+	about := cmp.Or(dutiesOf(rule).About, law.Topic(rule))
+	if shared := about != law.Topic(rule); shared && employee != "" {
+		return cause{who: Subject{Kind: "employee", ID: employee}, about: about}
+	}
+	return cause{who: Subject{Kind: subject.Kind, ID: subject.ID, Name: employee}, about: about}
+}
+
+func (g *grouping) deadline(l *Deadline) {
+	c := causeOf(l.Rule, l.Subject, l.worker)
+	c.due = l.Due
+	of := g.draft(c)
+	of.deadlines = append(of.deadlines, l)
+	c.due = civil.Date{}
+	if g.first[c] == nil || l.Binding {
+		g.first[c] = of
+	}
+	if c.about = law.Topic(l.Rule); g.ofRule[c] == nil {
+		g.ofRule[c] = of
+	}
+}
+
+func (g *grouping) draft(c cause) *draft {
+	if g.at[c] == nil {
+		g.at[c] = &draft{cause: c}
+		g.drafts = append(g.drafts, g.at[c])
+	}
+	return g.at[c]
+}
+
+// finding puts a finding with the controlling date, with a deadline of its own rule, or with the earliest of its reason.
+func (g *grouping) finding(f *Finding) {
+	if f.consequence == law.WorksWithoutAuthorization {
+		g.lapsed[f.worker] = true
+	}
+	c := causeOf(f.Rule, f.Subject, f.worker)
+	own := c
+	own.about = law.Topic(f.Rule)
+	of := cmp.Or(g.ofRule[own], g.first[c])
+	if of == nil {
+		of = g.draft(c)
+	}
+	of.findings = append(of.findings, f)
+}
+
+// event writes a draft out.
+func (g *grouping) event(of *draft) Event {
+	lead := g.lead(of)
+	e := Event{
+		Key: of.key(), Client: g.docket.Client, Subject: lead.subject, Employee: lead.employee, Employer: lead.employer, Due: of.due,
+		Kind: lead.kind, Consequence: lead.consequence(), Summary: of.summary(lead), Next: lead.remedy, Owner: lead.owner,
+	}
+	if !of.due.IsZero() {
+		e.DaysLeft = g.docket.AsOf.DaysUntil(of.due)
+		e.Band = of.band(e.DaysLeft)
+	}
+	if f := g.docket.faces[lead.employee]; f != nil {
+		e.Class, e.Manager, e.Employer = f.class, f.manager, cmp.Or(e.Employer, f.employer)
+		e.Subject.Name = f.name
+		if of.who.Kind == "employee" || e.Subject.Kind == i9Domain {
+			e.Subject.Kind, e.Subject.ID = "employee", lead.employee
+		}
+	}
+	for _, l := range of.deadlines {
+		e.Pending = e.Pending || l.pending || l.Kind == law.Estimate
+		l.Event = e.Key
+		e.Members = append(e.Members, l.Key)
+	}
+	for _, f := range of.findings {
+		if f.Event = e.Key; !slices.Contains(e.Members, f.Key) { // a finding can have the key of the deadline it is about
+			e.Members = append(e.Members, f.Key)
+		}
+	}
+	return e
+}
+
+// band is overdue where any member can be.
+func (of *draft) band(daysLeft int) Band {
+	for _, l := range of.deadlines {
+		if l.Band == Overdue {
+			return Overdue
+		}
+	}
+	return BandOf(law.Milestone, daysLeft)
+}
+
+func (of *draft) key() string {
+	key := string(of.about) + "/" + idWord(of.who.ID)
+	if of.who.Name != "" && of.who.Name != of.who.ID { // of one of several workers of an application
+		key += "/" + idWord(of.who.Name)
+	}
+	switch {
+	case !of.due.IsZero():
+		key += "/" + of.due.String()
+	case len(of.deadlines) > 0:
+		key += "/undated"
+	}
+	return key
+}
+
+// sortEvents puts events in the order in which people should act: by consequence, then date, those without one last.
+func (d *Docket) sortEvents() {
+	slices.SortFunc(d.Events, func(a, b Event) int {
+		return cmp.Or(a.Consequence.Rank-b.Consequence.Rank, boolCompare(a.Due.IsZero(), b.Due.IsZero()), a.Due.Compare(b.Due),
+			cmp.Compare(a.Subject.Name, b.Subject.Name), cmp.Compare(a.Key, b.Key), cmp.Compare(a.Client, b.Client))
+	})
+}
+
+// nameEvents gives events their handles: a letter for the consequence, from a, or for one without a date the letters behind
+// those, and a number. Looking further ahead adds handles and changes none.
+func (d *Docket) nameEvents() {
+	numbers := map[byte]int{}
+	for i := range d.Events {
+		e := &d.Events[i]
+		letter := byte('a' + e.Consequence.Rank - 1)
+		if e.Due.IsZero() {
+			letter += byte(len(law.Consequences))
+		}
+		numbers[letter]++
+		e.Handle = string(letter) + strconv.Itoa(numbers[letter])
+	}
+}

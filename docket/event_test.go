@@ -1,0 +1,97 @@
+package docket
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
+	"mobility/internal/law"
+)
+
+// requireEvents holds what the events of a docket must be.
+func requireEvents(t require.TestingT, d *Docket) {
+	in := map[string]string{}
+	for i := range d.Events {
+		e := &d.Events[i]
+		require.NotEmpty(t, e.Next, e.Key)
+		require.Contains(t, law.Owners, e.Owner, e.Key)
+		require.NotEmpty(t, e.Kind, e.Key)
+		require.NotEmpty(t, e.Summary, e.Key)
+		require.NotEmpty(t, e.Consequence.Reason, e.Key)
+		require.NotEmpty(t, e.Consequence.Code, e.Key)
+		require.NotEmpty(t, e.Handle, e.Key)
+		if i > 0 {
+			require.LessOrEqual(t, d.Events[i-1].Consequence.Rank, e.Consequence.Rank, "%s before %s", d.Events[i-1].Key, e.Key)
+		}
+		for _, key := range e.Members {
+			require.Empty(t, in[key], "%s is in two events", key)
+			in[key] = e.Key
+		}
+	}
+	for i := range d.Deadlines {
+		l := &d.Deadlines[i]
+		require.Equal(t, l.State != Superseded, l.Event != "", l.Key)
+		require.Equal(t, in[l.Key], l.Event, l.Key)
+		if at := slices.IndexFunc(d.Events, func(e Event) bool { return e.Key == l.Event }); l.Event != "" {
+			require.Equal(t, l.Due, d.Events[at].Due, "grouping hides no date: %s", l.Key)
+		}
+	}
+	for i := range d.Findings {
+		require.NotEmpty(t, d.Findings[i].Event, d.Findings[i].Key)
+		require.Equal(t, in[d.Findings[i].Key], d.Findings[i].Event)
+	}
+}
+
+// TestEveryDeadlineBelongsToOneEvent holds it of people drawn at random.
+func TestEveryDeadlineBelongsToOneEvent(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		d, err := Build(one(anybody(rt)), Options{AsOf: today, Within: -1, Superseded: true, I9: &I9Options{HoldsForms: true},
+			PERM: &PERMOptions{}})
+		require.NoError(rt, err)
+		requireEvents(rt, d)
+	})
+}
+
+// eventOf finds the event of a deadline.
+func eventOf(t *testing.T, d *Docket, key string) *Event {
+	t.Helper()
+	for i := range d.Events {
+		if slices.Contains(d.Events[i].Members, key) {
+			return &d.Events[i]
+		}
+	}
+	require.Fail(t, "no event has "+key)
+	return nil
+}
+
+func TestWhatEndsOnOneDayIsOneEvent(t *testing.T) {
+	h1b := given{"class": "H-1B", "first_admitted": "2023-12-11", "petition_expires": "2026-12-10", "i94_expires": "2026-12-10"}
+	d := build(t, worker(t, given{"manager_id": "M1"}, h1b), Options{Within: -1})
+	e := eventOf(t, d, "status.petition-expires/E1/H-1B")
+	require.Equal(t, []string{"status.extension-opens/E1/H-1B", "status.i94-expires/E1/H-1B", "status.petition-expires/E1/H-1B"}, e.Members)
+	require.Equal(t, "authorization/E1/2026-12-10", e.Key)
+	require.Equal(t, "authorization-ends-nothing-filed", e.Consequence.Code)
+	require.Equal(t, "File the extension; USCIS must receive it by December 10, 2026. The LCA must be certified first.", e.Next)
+	require.Equal(t, law.Counsel, e.Owner)
+	require.Equal(t, "H-1B", e.Class)
+	require.Equal(t, "M1", e.Manager)
+	require.Equal(t, "b1", e.Handle)
+	require.Equal(t, PeopleCounts{InStatus: 1, Within30: 1}, d.People)
+}
+
+func TestTheNextStepFollowsWhatIsFiled(t *testing.T) {
+	filed := given{"class": "H-1B", "petition_expires": "2026-12-10", "i94_expires": "2026-12-10", "extension_received": "2026-10-01"}
+	d := build(t, worker(t, nil, filed), Options{Within: -1})
+	e := &d.Events[0]
+	require.Equal(t, "government-deadline", e.Consequence.Code, "%+v", e)
+	require.Contains(t, e.Next, "Follow up on the pending extension")
+
+	lapsed := given{"class": "TN", "i94_expires": "2026-11-08"}
+	d = build(t, worker(t, nil, lapsed), Options{Within: -1})
+	require.Equal(t, 1, d.Events[0].Consequence.Rank)
+	require.Contains(t, d.Events[0].Next, "the work must stop")
+	require.Equal(t, "a1", d.Events[0].Handle)
+	require.Equal(t, PeopleCounts{InStatus: 1, Lapsed: 1}, d.People)
+}

@@ -1,0 +1,167 @@
+package docket
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"mobility/internal/law"
+)
+
+// member is a deadline or finding as an event weighs it.
+type member struct {
+	key, rule string
+	subject   Subject
+	employee  string
+	employer  string
+	kind      law.DateKind
+	summary   string
+	remedy    string
+	owner     law.Owner
+	grave     law.Consequence
+	reason    string
+	// weight orders members of one consequence: what controls before what merely falls on the same day.
+	weight int
+}
+
+func (m *member) consequence() Consequence {
+	return Consequence{Rank: int(m.grave), Code: m.grave.Code(), Words: m.grave.Words(), Reason: m.reason}
+}
+
+// lead is the gravest member: it says what the event is, what to do and who does it.
+func (g *grouping) lead(of *draft) *member {
+	members := make([]member, 0, len(of.deadlines)+len(of.findings))
+	for _, l := range of.deadlines {
+		members = append(members, g.weigh(l))
+	}
+	for _, f := range of.findings {
+		members = append(members, weighFinding(f))
+	}
+	lead := slices.MinFunc(members, func(a, b member) int {
+		return cmp.Or(int(a.grave-b.grave), a.weight-b.weight, cmp.Compare(a.key, b.key))
+	})
+	if len(of.deadlines) == 0 {
+		lead.kind = KindIssue
+	} else if lead.kind == "" { // a finding leads: the date is of the deadline it is about
+		lead.kind = of.deadlines[0].Kind
+	}
+	return &lead
+}
+
+// weigh says what follows from a deadline.
+func (g *grouping) weigh(l *Deadline) member {
+	m := member{
+		key: l.Key, rule: l.Rule, subject: l.Subject, employee: l.worker, employer: l.Employer, kind: l.Kind, summary: l.Summary,
+		remedy: l.Remedy, owner: l.Owner, weight: 2,
+	}
+	switch {
+	case l.Binding:
+		m.weight = 0
+	case l.limits:
+		m.weight = 1
+	}
+	if l.State == CannotTell {
+		m.remedy, m.owner = "Record "+strings.Join(l.Missing, ", ")+": the date follows from it.", law.Paralegal
+	}
+	m.grave, m.reason = l.consequence(g.lapsed[l.worker])
+	return m
+}
+
+// consequence is what follows from a deadline that nobody acts on, and why; lapsed is set for one of a person who works
+// without authorization.
+func (d *Deadline) consequence(lapsed bool) (law.Consequence, string) {
+	passed := d.DaysLeft < 0
+	switch {
+	case d.State == CannotTell:
+		return law.LateCorrectable, "the date cannot be calculated: " + strings.Join(d.Missing, ", ") + " is missing"
+	case d.limits && passed && lapsed:
+		return law.WorksWithoutAuthorization, fmt.Sprintf("it ended on %s, and the person still works", d.Due.Plain())
+	case d.limits && passed:
+		return law.LateCorrectable, fmt.Sprintf("it ended on %s on record, and something may carry it further", d.Due.Plain())
+	case d.limits && !d.pending:
+		return law.AuthorizationEnds, fmt.Sprintf("it ends on %s, and no filing that carries it further is on record", d.Due.Plain())
+	case d.limits:
+		return law.GovernmentDeadline, fmt.Sprintf("a filing is pending; without a decision it ends on %s", d.Due.Plain())
+	case d.Kind == law.Expiration && d.Domain == statusDomain:
+		return law.ForInformation, "work does not end with it"
+	case d.Kind != law.Duty && d.Kind != law.Expiration && d.Kind != law.WindowCloses:
+		return law.ForInformation, "nothing has to be done by that day"
+	case !passed:
+		return law.GovernmentDeadline, "the last day is fixed by law"
+	case !d.Kind.CanBeOverdue():
+		return law.ForInformation, fmt.Sprintf("it closed on %s", d.Due.Plain())
+	case dutiesOf(d.Rule).Final:
+		return law.LateNotCorrectable, fmt.Sprintf("the last day was %s, and it cannot be met late", d.Due.Plain())
+	default:
+		return law.LateCorrectable, fmt.Sprintf("the last day was %s", d.Due.Plain())
+	}
+}
+
+// weighFinding says what follows from a finding.
+func weighFinding(f *Finding) member {
+	m := member{
+		key: f.Key, rule: f.Rule, subject: f.Subject, employee: f.worker, employer: f.Employer, summary: f.Summary, remedy: f.Remedy,
+		owner: f.Owner, grave: f.consequence,
+	}
+	switch {
+	case f.consequence != law.BySeverity:
+	case f.Severity == Note:
+		m.grave = law.ForInformation
+	default:
+		m.grave = law.LateCorrectable
+	}
+	switch {
+	case f.consequence == law.WorksWithoutAuthorization:
+		m.weight = -1 // its remedy prevails over those of the documents
+		m.reason = "no newer document and no timely filing is on record"
+	case m.grave == law.ForInformation:
+		m.reason = "to be noted"
+	case len(f.Missing) > 0:
+		m.reason = "information is missing"
+	case f.Severity == Violation:
+		m.reason = "the records show that a requirement is not met"
+	default:
+		m.reason = "a possible violation, to be reviewed"
+	}
+	return m
+}
+
+// summary says in one line what the event is. What several documents end is named once, with the documents.
+func (of *draft) summary(lead *member) string {
+	also := of.also(lead)
+	switch {
+	case lead.grave == law.WorksWithoutAuthorization:
+		return inParentheses("Work authorization ended", also)
+	case lead.grave == law.AuthorizationEnds && len(also) > 0:
+		return inParentheses("Work authorization ends", append([]string{dutiesOf(lead.rule).Short}, also...))
+	case len(also) > 0:
+		return lead.summary + "; also " + strings.Join(also, ", ")
+	default:
+		return lead.summary
+	}
+}
+
+// also names the members beside the leading one, limits first. What opens or closes on the same day goes without saying.
+func (of *draft) also(lead *member) []string {
+	var limits, others []string
+	for _, l := range of.deadlines {
+		duties := dutiesOf(l.Rule)
+		short := cmp.Or(duties.Short, l.Summary)
+		switch {
+		case l.Rule == lead.rule || l.Kind == law.WindowCloses || slices.Contains(limits, short) || slices.Contains(others, short):
+		case l.limits:
+			limits = append(limits, short)
+		default:
+			others = append(others, short)
+		}
+	}
+	return append(limits, others...)
+}
+
+func inParentheses(text string, list []string) string {
+	if len(list) == 0 {
+		return text
+	}
+	return text + " (" + strings.Join(list, ", ") + ")"
+}

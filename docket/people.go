@@ -1,0 +1,78 @@
+package docket
+
+import (
+	"mobility/internal/civil"
+	"mobility/internal/law"
+	"mobility/status"
+)
+
+// PeopleCounts are of people in a time-limited status who work here, by their controlling date.
+type PeopleCounts struct {
+	InStatus int `json:"in_status"`
+	// Lapsed work without authorization as far as the records go.
+	Lapsed   int `json:"lapsed"`
+	Within30 int `json:"within_30"`
+	Within90 int `json:"within_90"`
+	Later    int `json:"later"`
+	// Unclear are those whose date is missing, or has passed and may have been extended.
+	Unclear int `json:"unclear"`
+}
+
+// count counts one person, unless the person's status is not limited in time or the employment is over.
+func (n *PeopleCounts) count(a *status.Assessment, asOf civil.Date) {
+	var controlling *law.Clock
+	limited := false
+	for _, c := range a.Clocks {
+		limited = limited || c.Limits && c.Superseded == ""
+		if c.Governs {
+			controlling = c
+		}
+	}
+	if !limited {
+		return
+	}
+	n.InStatus++
+	lapsed := false
+	for i := range a.Findings {
+		lapsed = lapsed || a.Findings[i].Consequence == law.WorksWithoutAuthorization
+	}
+	switch {
+	case lapsed:
+		n.Lapsed++
+	case controlling == nil || controlling.Outcome().Due.Before(asOf):
+		n.Unclear++
+	default:
+		n.countBand(BandOf(law.Expiration, asOf.DaysUntil(controlling.Outcome().Due)))
+	}
+}
+
+func (n *PeopleCounts) countBand(b Band) {
+	switch b {
+	case Red:
+		n.Within30++
+	case Yellow:
+		n.Within90++
+	default:
+		n.Later++
+	}
+}
+
+func (n *PeopleCounts) add(other *PeopleCounts) {
+	n.InStatus += other.InStatus
+	n.Lapsed += other.Lapsed
+	n.Within30 += other.Within30
+	n.Within90 += other.Within90
+	n.Later += other.Later
+	n.Unclear += other.Unclear
+}
+
+// face is what an event shows of the person it concerns.
+type face struct{ name, class, manager, employer string }
+
+func faceOf(p *Person, a *status.Assessment) *face {
+	f := &face{name: p.Employee.Name(), manager: p.Employee.ManagerID, employer: p.Employee.Employer}
+	if a != nil && a.Stay != nil {
+		f.class = a.Stay.Class
+	}
+	return f
+}
