@@ -12,6 +12,9 @@ import (
 // records with what the filings granted by then, each with the filing that was made against its end in its own fields, and
 // all filings in the order of their receipt: those recorded, and those that only the fields of a status record tell of.
 func WithFilings(stays []Stay, recorded []Filing, asOf civil.Date) ([]Stay, []Filing) {
+	if len(recorded) == 0 && !tellOfFilings(stays) {
+		return stays, nil
+	}
 	var all []Filing
 	for i := range recorded {
 		if f := recorded[i].On(asOf); !f.Received.After(asOf) {
@@ -38,6 +41,16 @@ func WithFilings(stays []Stay, recorded []Filing, asOf civil.Date) ([]Stay, []Fi
 		resolved[i] = projected(resolved, i, all)
 	}
 	return resolved, all
+}
+
+// tellOfFilings reports whether the fields of any status record tell of a filing.
+func tellOfFilings(stays []Stay) bool {
+	for i := range stays {
+		if s := &stays[i]; !s.ExtensionReceived.IsZero() || !s.EADRenewal.IsZero() || !s.CapPetitionFiled.IsZero() {
+			return true
+		}
+	}
+	return false
 }
 
 // addFiling adds a filing that a status record tells of, or completes the same filing with what it tells.
