@@ -46,8 +46,8 @@ race: ## data races in the packages with goroutines; installs a C compiler if it
 notice: ## NOTICE, the licenses of what is linked
 	go run ./scripts/notice
 
-release: ## archives, packages, SBOM, and checksums of this commit, in build/release
-	go run ./scripts/release -version '$(VERSION)' -at "$$(git show -s --format=%ct)" -ldflags '$(LDFLAGS)'
+release: ## archives, packages, SBOM, and checksums of this commit, in build/release; ONLY=linux/amd64 for one of them
+	go run ./scripts/release -version '$(VERSION)' -at "$$(git show -s --format=%ct)" -ldflags '$(LDFLAGS)' -only '$(ONLY)'
 
 bench: build ## speed, as ratios against what could be done by hand in the same run
 	go run ./scripts/bench -program build/mobility

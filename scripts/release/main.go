@@ -26,6 +26,8 @@ type release struct {
 	version, ldflags string
 	// folder takes what is published, scratch what it is made of.
 	folder, scratch string
+	// only narrows the release to one target, to try it; "" for all.
+	only string
 	// at is the time of the commit, which every file in an archive gets.
 	at time.Time
 }
@@ -35,6 +37,7 @@ func main() {
 	flag.StringVar(&r.version, "version", "", "version")
 	flag.StringVar(&r.ldflags, "ldflags", "", "flags of the linker")
 	flag.StringVar(&r.folder, "out", "build/release", "folder to write")
+	flag.StringVar(&r.only, "only", "", "one target, such as linux/amd64, instead of all")
 	seconds := flag.Int64("at", 0, "time of the commit, in seconds since 1970")
 	flag.Parse()
 	r.at = time.Unix(*seconds, 0).UTC()
@@ -63,6 +66,9 @@ func (r *release) build() (err error) {
 		return err
 	}
 	for _, t := range targets {
+		if r.only != "" && r.only != t.system+"/"+t.processor {
+			continue
+		}
 		fmt.Println("building for", t.system, t.processor)
 		if err := r.publish(t, generated); err != nil {
 			return fmt.Errorf("%s/%s: %w", t.system, t.processor, err)
