@@ -96,6 +96,32 @@ func (b *Book) assignmentRecords(ctx context.Context) (iter.Seq2[string, *paf.As
 	}, err
 }
 
+// assignmentsOf are the assignments of an employee, and those to an application. It reads no others where nothing has been read.
+func (b *Book) assignmentsOf(ctx context.Context, subject string) (iter.Seq2[string, *paf.Assignment], error) {
+	if b.applications.read || b.ties.read {
+		return b.assignments(ctx)
+	}
+	var tied []tie
+	for _, records := range []iter.Seq2[store.Kept, error]{
+		b.now.RecordsNaming(ctx, b.Client, kinds.LCAAssignment, subject),
+		b.now.Records(ctx, b.Client, kinds.LCAAssignment, store.Only(subject)),
+	} {
+		for kept, err := range records {
+			if err != nil {
+				return nil, err
+			}
+			tied = append(tied, tie{kept.Owner, paf.AssignmentFromRecord(kept.Part, kept.Facts)})
+		}
+	}
+	return func(yield func(string, *paf.Assignment) bool) {
+		for i := range tied {
+			if !yield(tied[i].number, &tied[i].assignment) {
+				return
+			}
+		}
+	}, nil
+}
+
 // tie is an assignment with the number of its application.
 type tie struct {
 	number     string
@@ -116,7 +142,7 @@ func (b *Book) applicationMatters(ctx context.Context, o *docket.Options) iter.S
 			scope, err = b.scopeOf(ctx, o.Employee)
 		}
 		if err == nil {
-			view, err = b.sponsorship(ctx, store.Filter{Of: scope.people})
+			view, err = b.sponsorship(ctx, store.Filter{Of: scope.people}, scope.employee)
 		}
 		if err == nil {
 			view.tables, err = b.Tables(ctx, false)
@@ -145,6 +171,8 @@ type scopeOfMatters struct {
 	everything   bool
 	applications []*paf.Case
 	people       store.Scope
+	// employee is the only one of the people, "" for several.
+	employee string
 }
 
 func (b *Book) scopeOf(ctx context.Context, subject string) (*scopeOfMatters, error) {
@@ -156,7 +184,7 @@ func (b *Book) scopeOf(ctx context.Context, subject string) (*scopeOfMatters, er
 		all, err := b.Applications(ctx)
 		return &scopeOfMatters{everything: true, applications: all, people: store.All}, err
 	}
-	assignments, err := b.assignments(ctx)
+	assignments, err := b.assignmentsOf(ctx, subject)
 	if err != nil {
 		return nil, err
 	}
@@ -170,7 +198,11 @@ func (b *Book) scopeOf(ctx context.Context, subject string) (*scopeOfMatters, er
 		}
 	}
 	applications, err := b.readApplications(ctx, numbers)
-	return &scopeOfMatters{applications: applications, people: store.Only(people...)}, err
+	scope := &scopeOfMatters{applications: applications, people: store.Only(people...)}
+	if len(people) == 1 {
+		scope.employee = subject
+	}
+	return scope, err
 }
 
 // isEveryone reports whether a docket is asked for without a subject, or for an employer, about which everything counts.

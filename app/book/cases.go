@@ -79,6 +79,23 @@ func (b *Book) readCases(ctx context.Context, scope store.Scope) ([]*perm.Case, 
 	return cases, nil
 }
 
+// casesFor are the cases for an employee. It reads no others where nothing has been read.
+func (b *Book) casesFor(ctx context.Context, employee string) ([]*perm.Case, error) {
+	if b.cases.read {
+		return slices.DeleteFunc(slices.Clone(b.cases.value), func(c *perm.Case) bool { return c.Beneficiary != employee }), nil
+	}
+	var ids []string
+	for kept, err := range b.now.RecordsNaming(ctx, b.Client, kinds.PERM, employee) {
+		if err != nil {
+			return nil, err
+		}
+		if kept.Facts.Text(perm.FieldBeneficiary) == employee {
+			ids = append(ids, kept.Owner)
+		}
+	}
+	return b.readCases(ctx, store.Only(ids...))
+}
+
 // separations reads who has left since a day, and was or may have been laid off.
 func (b *Book) separations(ctx context.Context, since civil.Date) ([]perm.Separation, error) {
 	var all []perm.Separation
@@ -142,10 +159,15 @@ func (b *Book) docketCases(ctx context.Context, o *docket.Options) (*docketCases
 		}
 	}
 	var err error
-	if len(d.cases) == 0 {
-		if d.cases, err = b.Cases(ctx); err != nil {
-			return nil, err
-		}
+	switch {
+	case len(d.cases) > 0:
+	case o.Employee != "":
+		d.cases, err = b.casesFor(ctx, o.Employee)
+	default:
+		d.cases, err = b.Cases(ctx)
+	}
+	if err != nil {
+		return nil, err
 	}
 	for _, c := range d.cases {
 		if c.Beneficiary != "" {

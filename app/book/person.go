@@ -40,14 +40,8 @@ func (b *Book) Glance(ctx context.Context, id string) (*Glance, error) {
 	if g.Manager, err = b.nameOf(ctx, g.Person.Employee.ManagerID); err != nil {
 		return nil, err
 	}
-	cases, err := b.Cases(ctx)
-	if err != nil {
+	if g.Cases, err = b.casesFor(ctx, id); err != nil {
 		return nil, err
-	}
-	for _, c := range cases {
-		if c.Beneficiary == id {
-			g.Cases = append(g.Cases, c)
-		}
 	}
 	for entry, err := range b.now.AlertLedger(ctx, b.Client, store.AlertFilter{Subject: id}) {
 		if err != nil {

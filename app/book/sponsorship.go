@@ -3,6 +3,7 @@ package book
 import (
 	"cmp"
 	"context"
+	"iter"
 	"maps"
 	"slices"
 
@@ -47,13 +48,13 @@ func (v *sponsorship) person(id string) *paf.Person {
 	return nil
 }
 
-// sponsorship reads the people whom a filter chooses.
-func (b *Book) sponsorship(ctx context.Context, filter store.Filter) (*sponsorship, error) {
+// sponsorship reads the people whom a filter chooses; employee is the only one of them, "" for several.
+func (b *Book) sponsorship(ctx context.Context, filter store.Filter, employee string) (*sponsorship, error) {
 	grouping, err := b.grouping(ctx)
 	if err != nil {
 		return nil, err
 	}
-	assigned, err := b.assigned(ctx)
+	assigned, err := b.assigned(ctx, employee)
 	if err != nil {
 		return nil, err
 	}
@@ -90,7 +91,7 @@ func (b *Book) sponsorship(ctx context.Context, filter store.Filter) (*sponsorsh
 
 // Standings count the workforce of each of the client's employers.
 func (b *Book) Standings(ctx context.Context) ([]paf.Standing, error) {
-	view, err := b.sponsorship(ctx, store.Filter{Of: store.All})
+	view, err := b.sponsorship(ctx, store.Filter{Of: store.All}, "")
 	if err != nil {
 		return nil, err
 	}
@@ -147,9 +148,18 @@ func (b *Book) Sponsored(ctx context.Context, ids []string) (map[string]*Sponsor
 	return people, nil
 }
 
-// assigned are the assignments by employee.
-func (b *Book) assigned(ctx context.Context) (map[string][]*paf.Assignment, error) {
-	assignments, err := b.assignments(ctx)
+// assigned are the assignments by employee, of the one given or of all.
+func (b *Book) assigned(ctx context.Context, employee string) (map[string][]*paf.Assignment, error) {
+	read := b.assignments
+	if employee != "" {
+		read = func(ctx context.Context) (iter.Seq2[string, *paf.Assignment], error) {
+			return b.assignmentsOf(ctx, employee)
+		}
+	}
+	assignments, err := read(ctx)
+	if err != nil {
+		return nil, err
+	}
 	byEmployee := map[string][]*paf.Assignment{}
 	for _, a := range assignments {
 		byEmployee[a.Employee] = append(byEmployee[a.Employee], a)

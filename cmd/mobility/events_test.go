@@ -60,3 +60,30 @@ func TestTheEventsOfTheDemo(t *testing.T) {
 	})
 	require.Len(t, d.Events[at].Members, 5, "petition, I-94, LCA, reverification and extension window are one event")
 }
+
+// TestTheDocketOfOnePersonIsThatOfEverybody holds what is read for one person to what is read for all: the same events, with
+// the same members.
+func TestTheDocketOfOnePersonIsThatOfEverybody(t *testing.T) {
+	dir := t.TempDir()
+	answer(t, "demo", "--dir", dir)
+	of := func(args ...string) (d docket.Docket) {
+		all := append([]string{"--db=" + filepath.Join(dir, "demo.db"), "docket", "--as-of", "2026-11-28", "--within", "-1", "--json"}, args...)
+		require.NoError(t, json.Unmarshal([]byte(answer(t, all...)), &d))
+		return d
+	}
+	members := func(d docket.Docket, id string) map[string][]string {
+		events := map[string][]string{}
+		for _, e := range d.Events {
+			if e.Employee == id {
+				events[e.Key] = e.Members
+			}
+		}
+		return events
+	}
+	whole := of()
+	for _, id := range []string{"001051", "001016", "001106", "001111", "001011", "001096", "001321", "001171", "S007"} {
+		want := members(whole, id)
+		require.NotEmpty(t, want, id)
+		require.Equal(t, want, members(of("--employee", id), id), id)
+	}
+}

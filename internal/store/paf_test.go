@@ -191,3 +191,27 @@ func TestAnApplicationToWhichOthersHaveAddedCannotBeUndone(t *testing.T) {
 		require.Contains(t, err.Error(), "by hand")
 	})
 }
+
+// TestRecordsNamingATextMissesNone holds it for texts that JSON or a pattern writes otherwise, too.
+func TestRecordsNamingATextMissesNone(t *testing.T) {
+	texts := []string{"E77", "E_7", "100%", `a"b`, `a\b`, "Łaski 1"}
+	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
+		s := open()
+		var told []string
+		rows := []store.RecordRow{lcaRow(1, kinds.LCA, oneCase, "class", "H-1B")}
+		for i, text := range texts {
+			rows = append(rows, lcaRow(i+2, kinds.LCAWorksite, oneCase, "worksite", fmt.Sprint("W", i), "city", text))
+		}
+		importCases(t, s, &told, rows...)
+		for _, text := range texts {
+			named := 0
+			for kept, err := range s.RecordsNaming(t.Context(), store.DefaultClient, kinds.LCAWorksite, text) {
+				require.NoError(t, err)
+				if kept.Facts.Text(paf.FieldSiteCity) == text {
+					named++
+				}
+			}
+			require.Equal(t, 1, named, text)
+		}
+	})
+}

@@ -39,6 +39,22 @@ func (r reading) Records(ctx context.Context, client string, kind *Kind, owners 
 	}
 }
 
+// RecordsNaming reads the records of a kind that have a text as the value of a fact, such as the id of an employee. Others may
+// come too: the caller compares the fact that it means. It spares decoding all of them for one employee's docket.
+func (r reading) RecordsNaming(ctx context.Context, client string, kind *Kind, text string) iter.Seq2[Kept, error] {
+	query, args := "SELECT owner, part, facts, origins FROM records WHERE client = ? AND noun = ?", []any{client, kind.Noun}
+	if isPlain(text) { // as it stands in JSON and in a pattern
+		query, args = query+" AND facts LIKE ?", append(args, `%"`+text+`"%`)
+	}
+	return func(yield func(Kept, error) bool) { r.records(ctx, kind, query+" ORDER BY owner, part", args, yield) }
+}
+
+func isPlain(text string) bool {
+	return !strings.ContainsFunc(text, func(c rune) bool {
+		return !('a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || strings.ContainsRune(" .-_", c))
+	})
+}
+
 // records yields the records of one query; false means that the reader has had enough.
 func (r reading) records(ctx context.Context, kind *Kind, query string, args []any, yield func(Kept, error) bool) bool {
 	failed := func(err error) bool {
