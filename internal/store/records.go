@@ -49,10 +49,11 @@ func (r reading) RecordsNaming(ctx context.Context, client string, kind *Kind, t
 	return func(yield func(Kept, error) bool) { r.records(ctx, kind, query+" ORDER BY owner, part", args, yield) }
 }
 
+// isPlain reports whether JSON, and a pattern of either engine, write a text as it stands; "_" stands for any character, and
+// so only finds more.
 func isPlain(text string) bool {
-	return !strings.ContainsFunc(text, func(c rune) bool {
-		return !('a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || strings.ContainsRune(" .-_", c))
-	})
+	const plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 .-_"
+	return strings.Trim(text, plain) == ""
 }
 
 // records yields the records of one query; false means that the reader has had enough.
