@@ -122,7 +122,7 @@ var commands = map[string][]string{
 	"cmd/mobility/jobs":    {},
 	"cmd/mobility/lca":     {},
 	"cmd/mobility/manual":  {},
-	"cmd/mobility/paf":     {"cmd/mobility/lca"},
+	"cmd/mobility/paf":     {},
 	"cmd/mobility/perm":    {},
 	"cmd/mobility/report":  {},
 	"cmd/mobility/roster":  {},

@@ -35,3 +35,11 @@ func Numbers(list []int) string {
 	}
 	return strings.Join(texts, ", ")
 }
+
+// YesNo is an answer in a word.
+func YesNo(yes bool) string {
+	if yes {
+		return "yes"
+	}
+	return "no"
+}

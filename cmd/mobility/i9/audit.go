@@ -97,14 +97,7 @@ func faultCells(f *i9.Fault) []string {
 	if f.Citation != nil {
 		pin = f.Citation.Pin
 	}
-	return []string{string(f.Kind), f.Summary, yesNo(f.Curable), yesNo(f.Answered), f.Procedure, pin}
-}
-
-func yesNo(yes bool) string {
-	if yes {
-		return "yes"
-	}
-	return "no"
+	return []string{string(f.Kind), f.Summary, cmdutil.YesNo(f.Curable), cmdutil.YesNo(f.Answered), f.Procedure, pin}
 }
 
 // dollars writes a sum with separators.

@@ -40,7 +40,7 @@ func retentionList(p *cmdutil.Program, c *cli.Context) error {
 	}
 	var rows [][]string
 	for _, k := range kept {
-		rows = append(rows, []string{k.ID, k.Name, k.Form, k.Left.String(), k.Through.String(), yesNo(k.MayGo), k.Says, k.Citation.Pin})
+		rows = append(rows, []string{k.ID, k.Name, k.Form, k.Left.String(), k.Through.String(), cmdutil.YesNo(k.MayGo), k.Says, k.Citation.Pin})
 	}
 	p.PrintTable([]string{"id", "name", "form", "left", "keep through", "may go", "because", "citation"}, rows)
 	return nil

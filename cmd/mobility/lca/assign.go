@@ -2,15 +2,16 @@ package lca
 
 import (
 	"cmp"
+	"context"
 	"strings"
 
 	"github.com/urfave/cli/v2"
 
+	"mobility/app/book"
 	"mobility/app/kinds"
 	"mobility/cmd/mobility/cmdutil"
 	importscmd "mobility/cmd/mobility/imports"
 	"mobility/internal/facts"
-	"mobility/internal/store"
 	"mobility/paf"
 )
 
@@ -35,41 +36,10 @@ func lcaAssign(p *cmdutil.Program, c *cli.Context) error {
 	}
 	id, number := c.Args().Get(0), c.Args().Get(1)
 	args := append(c.Args().Slice()[2:], paf.FieldEmployee.Name+"="+id)
-	args = append(args, SaidBy(c, map[string]*facts.Field{
+	args = append(args, importscmd.FlagFacts(c, map[string]*facts.Field{
 		"from": paf.FieldWorkedFrom, "to": paf.FieldWorkedTo, "worksite": paf.FieldWorkedAt,
 	})...)
-	return RecordPart(p, c, kinds.LCAAssignment, number, args)
-}
-
-// SaidBy are the facts that flags say, as name=value.
-func SaidBy(c *cli.Context, flags map[string]*facts.Field) []string {
-	var args []string
-	for flag, field := range flags {
-		if c.IsSet(flag) {
-			args = append(args, field.Name+"="+c.String(flag))
-		}
-	}
-	return args
-}
-
-// RecordPart sets facts, given as name=value, of what belongs to an application.
-func RecordPart(p *cmdutil.Program, c *cli.Context, kind *store.Kind, number string, args []string) error {
-	asOf, err := p.AsOf(c)
-	if err != nil {
-		return err
-	}
-	given, err := importscmd.GivenRecord(c.Context, kind.Fields, number, args, asOf)
-	if err != nil {
-		return err
-	}
-	err = p.Read(c, func(s *store.Store) error {
-		_, err := ReadCase(p, c, s, number)
-		return err
-	})
-	if err != nil {
-		return err
-	}
-	return recordApplication(p, c, kind, number, given, false)
+	return importscmd.RecordPart(p, c, kinds.LCAAssignment, number, args)
 }
 
 func postCommand(p *cmdutil.Program) *cli.Command {
@@ -91,16 +61,24 @@ func postCommand(p *cmdutil.Program) *cli.Command {
 }
 
 func lcaPost(p *cmdutil.Program, c *cli.Context) error {
-	number, err := TheCase(c)
+	number, err := importscmd.ApplicationNumber(c)
 	if err != nil {
 		return err
 	}
-	args := SaidBy(c, map[string]*facts.Field{
+	args := importscmd.FlagFacts(c, map[string]*facts.Field{
 		"worksite": paf.FieldNoticeSite, "method": paf.FieldMethod, "from": paf.FieldPosted, "to": paf.FieldRemoved,
 		"evidence": paf.FieldNoticeEvidence,
 	})
 	if !c.IsSet("worksite") {
-		site, err := onlyWorksite(p, c, number)
+		var site string
+		asOf, err := p.AsOf(c)
+		if err != nil {
+			return err
+		}
+		err = p.ReadBook(c, asOf, func(b *book.Book) (err error) {
+			site, err = onlyWorksite(c.Context, b, number)
+			return err
+		})
 		if err != nil {
 			return err
 		}
@@ -116,23 +94,19 @@ func lcaPost(p *cmdutil.Program, c *cli.Context) error {
 	if !c.IsSet("from") && !c.IsSet("to") && !c.IsSet("method") && !c.IsSet("evidence") && len(places) == 0 {
 		return cmdutil.Usage("say what was done: --from DATE --method HOW --place PLACE, or --to DATE")
 	}
-	return RecordPart(p, c, kinds.LCANotice, number, args)
+	return importscmd.RecordPart(p, c, kinds.LCANotice, number, args)
 }
 
 // onlyWorksite is the worksite that a notice is about where nobody says which: the only one of the application, as the notices
 // so far call it; "" where there are several.
-func onlyWorksite(p *cmdutil.Program, c *cli.Context, number string) (site string, err error) {
-	err = p.Read(c, func(s *store.Store) error {
-		application, err := ReadCase(p, c, s, number)
-		if err != nil || len(application.Worksites) != 1 {
-			return err
-		}
-		if len(application.Notices) > 0 {
-			site = application.Notices[0].Site
-		} else {
-			site = cmp.Or(application.Worksites[0].Name, application.Worksites[0].Address)
-		}
-		return nil
-	})
-	return site, err
+func onlyWorksite(ctx context.Context, b *book.Book, number string) (string, error) {
+	application, err := b.Application(ctx, number)
+	switch {
+	case err != nil || len(application.Worksites) != 1:
+		return "", err
+	case len(application.Notices) > 0:
+		return application.Notices[0].Site, nil
+	default:
+		return cmp.Or(application.Worksites[0].Name, application.Worksites[0].Address), nil
+	}
 }

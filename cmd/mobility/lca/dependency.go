@@ -102,7 +102,7 @@ func tellDependency(p *cmdutil.Program, c *cli.Context, answer *computations) er
 			byHours = strconv.Itoa(*s.FTE.ByHours)
 		}
 		rows = append(rows, []string{s.Employer, s.AsOf.String(), strconv.Itoa(s.FTE.ByHalf), byHours, strconv.Itoa(s.H1B),
-			DependentWord(s.Dependent), distance(s)})
+			cmdutil.YesNo(s.Dependent), distance(s)})
 	}
 	p.PrintTable([]string{"employer", "on", "fte by half", "fte by hours", "h-1b", "dependent", "threshold"}, rows)
 	for i := range answer.Standings {
@@ -115,14 +115,6 @@ func tellDependency(p *cmdutil.Program, c *cli.Context, answer *computations) er
 		p.Remark(c, "nobody was counted: import the roster first")
 	}
 	return nil
-}
-
-// DependentWord is the answer of the dependency count in words.
-func DependentWord(dependent bool) string {
-	if dependent {
-		return "yes"
-	}
-	return "no"
 }
 
 // distance says how many hires or leavers away the threshold is.

@@ -1,6 +1,7 @@
 package lca
 
 import (
+	"context"
 	"fmt"
 	"strings"
 
@@ -63,28 +64,6 @@ func Command(p *cmdutil.Program) *cli.Command {
 	}
 }
 
-// TheCase is the number of the one application that a command is about.
-func TheCase(c *cli.Context) (string, error) {
-	number := c.Args().First()
-	if number == "" || c.NArg() > 1 {
-		return "", cmdutil.Usage("give one case number, like I-200-26001-000001; mobility lca list shows them")
-	}
-	return number, nil
-}
-
-// ReadCase reads one application.
-func ReadCase(p *cmdutil.Program, c *cli.Context, s *store.Store, number string) (*paf.Case, error) {
-	for found, err := range kinds.Applications(c.Context, s, p.Client(c), store.Only(number)) {
-		return found, err
-	}
-	return nil, book.NotThere(c.Context, s, p.Client(c), number, book.AnApplication)
-}
-
-func noCase(client, number string) error {
-	return cmdutil.Fail(cmdutil.ExitFailed, "not-found", fmt.Errorf("no application %s of client %s is recorded; mobility lca list shows those that are",
-		number, client))
-}
-
 func lcaRecord(p *cmdutil.Program, c *cli.Context) error {
 	number := c.Args().First()
 	kind, dictionary := kinds.LCA, paf.LCAFields
@@ -107,19 +86,26 @@ func lcaRecord(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	return recordApplication(p, c, kind, number, given, c.Bool("new"))
+	if kind != kinds.LCA || c.Bool("new") {
+		return importscmd.RecordFacts(p, c, kind, number, "", given)
+	}
+	return recordApplication(p, c, number, given)
 }
 
-// recordApplication sets facts of an application, or of what belongs to it, by hand; begin lets an application begin so.
-func recordApplication(p *cmdutil.Program, c *cli.Context, kind *store.Kind, number string, given facts.Record, begin bool) error {
+// recordApplication sets facts of an application that is recorded.
+func recordApplication(p *cmdutil.Program, c *cli.Context, number string, given facts.Record) error {
+	client := p.Client(c)
 	var recorded store.Recorded
 	err := p.Write(c, func(tx *store.Tx) (err error) {
-		if kind == kinds.LCA && !begin {
-			if err := needCase(p, c, tx, number); err != nil {
-				return err
-			}
+		there, err := isRecorded(c.Context, tx, client, number)
+		if err == nil && !there {
+			err = cmdutil.Fail(cmdutil.ExitFailed, "not-found", fmt.Errorf(
+				"no application %s of client %s is recorded; mobility lca list shows those that are", number, client))
 		}
-		recorded, err = tx.RecordFacts(c.Context, kind, number, "", given)
+		if err != nil {
+			return err
+		}
+		recorded, err = tx.RecordFacts(c.Context, kinds.LCA, number, "", given)
 		return err
 	})
 	if err != nil {
@@ -128,12 +114,12 @@ func recordApplication(p *cmdutil.Program, c *cli.Context, kind *store.Kind, num
 	return importscmd.TellRecorded(p, c, number, recorded)
 }
 
-// needCase refuses a number under which nothing is recorded.
-func needCase(p *cmdutil.Program, c *cli.Context, tx *store.Tx, number string) error {
-	for _, err := range tx.Records(c.Context, p.Client(c), kinds.LCA, store.Only(number)) {
-		return err
+// isRecorded reports whether an application is recorded under a number.
+func isRecorded(ctx context.Context, tx *store.Tx, client, number string) (bool, error) {
+	for _, err := range tx.Records(ctx, client, kinds.LCA, store.Only(number)) {
+		return err == nil, err
 	}
-	return noCase(p.Client(c), number)
+	return false, nil
 }
 
 // shownApplication is an application as lca show prints it.
@@ -154,7 +140,7 @@ type shownRecord struct {
 }
 
 func lcaShow(p *cmdutil.Program, c *cli.Context) error {
-	number, err := TheCase(c)
+	number, err := importscmd.ApplicationNumber(c)
 	if err != nil {
 		return err
 	}

@@ -7,7 +7,7 @@ import (
 
 	"mobility/app/accessfile"
 	"mobility/cmd/mobility/cmdutil"
-	lcacmd "mobility/cmd/mobility/lca"
+	importscmd "mobility/cmd/mobility/imports"
 	vaultcmd "mobility/cmd/mobility/vault"
 	"mobility/internal/store"
 )
@@ -65,7 +65,7 @@ func buildOptions(p *cmdutil.Program, c *cli.Context) (o accessfile.Options, err
 		Out: c.String("out"), Drafts: c.String("docx"), Final: c.Bool("final"), Looked: cmdutil.Words(c.String("confirm-unread")),
 		LookedAtAll: c.Bool(cmdutil.FlagYes), Who: p.Work(c).Who, Documents: vaultcmd.Place(p, c), Database: p.Target(c), Book: p.BookOptions(),
 	}
-	if o.Case, err = lcacmd.TheCase(c); err != nil {
+	if o.Case, err = importscmd.ApplicationNumber(c); err != nil {
 		return o, err
 	}
 	if o.Out == "" {

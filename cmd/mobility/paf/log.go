@@ -10,14 +10,13 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"mobility/app/book"
 	"mobility/app/kinds"
 	"mobility/cmd/mobility/cmdutil"
 	importscmd "mobility/cmd/mobility/imports"
-	lcacmd "mobility/cmd/mobility/lca"
 	vaultcmd "mobility/cmd/mobility/vault"
 	"mobility/internal/facts"
 	"mobility/internal/pdftext"
-	"mobility/internal/store"
 	"mobility/internal/vault"
 	"mobility/paf"
 	"mobility/reports/accessfile"
@@ -41,7 +40,7 @@ func pafLogCommand(p *cmdutil.Program) *cli.Command {
 }
 
 func pafLog(p *cmdutil.Program, c *cli.Context) error {
-	number, err := lcacmd.TheCase(c)
+	number, err := importscmd.ApplicationNumber(c)
 	if err != nil {
 		return err
 	}
@@ -53,10 +52,10 @@ func pafLog(p *cmdutil.Program, c *cli.Context) error {
 	if !c.IsSet("asked") {
 		args = append(args, paf.FieldAsked.Name+"="+asOf.String())
 	}
-	args = append(args, lcacmd.SaidBy(c, map[string]*facts.Field{
+	args = append(args, importscmd.FlagFacts(c, map[string]*facts.Field{
 		"asked": paf.FieldAsked, "shown": paf.FieldShown, "at": paf.FieldShownAt, "by": paf.FieldShownBy, "note": paf.FieldNote,
 	})...)
-	return lcacmd.RecordPart(p, c, kinds.LCAInspection, number, args)
+	return importscmd.RecordPart(p, c, kinds.LCAInspection, number, args)
 }
 
 func pafAttachCommand(p *cmdutil.Program) *cli.Command {
@@ -93,8 +92,8 @@ func pafAttach(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := p.Read(c, func(s *store.Store) error {
-		_, err := lcacmd.ReadCase(p, c, s, number)
+	if err := p.ReadBook(c, asOf, func(b *book.Book) error {
+		_, err := b.Application(c.Context, number)
 		return err
 	}); err != nil {
 		return err
@@ -104,7 +103,7 @@ func pafAttach(p *cmdutil.Program, c *cli.Context) error {
 		return cmdutil.Usage("%v", err)
 	}
 	args := []string{paf.FieldItem.Name + "=" + strconv.Itoa(item), paf.FieldPublic.Name + "=" + strconv.FormatBool(c.Bool("public"))}
-	args = append(args, lcacmd.SaidBy(c, map[string]*facts.Field{"title": paf.FieldDocumentTitle, "worksite": paf.FieldDocumentSite})...)
+	args = append(args, importscmd.FlagFacts(c, map[string]*facts.Field{"title": paf.FieldDocumentTitle, "worksite": paf.FieldDocumentSite})...)
 	args = append(args, paf.FieldDocumentDated.Name+"="+cmp.Or(c.String("dated"), asOf.String()))
 	if _, err := importscmd.GivenRecord(c.Context, paf.DocumentFields, number, args, asOf); err != nil {
 		return err // before anything is kept
@@ -119,7 +118,7 @@ func pafAttach(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return fmt.Errorf("keep %s: %w", path, err)
 	}
-	if err := lcacmd.RecordPart(p, c, kinds.LCADocument, number, append(args, paf.FieldSHA256.Name+"="+kept.Sum)); err != nil {
+	if err := importscmd.RecordPart(p, c, kinds.LCADocument, number, append(args, paf.FieldSHA256.Name+"="+kept.Sum)); err != nil {
 		return err
 	}
 	if c.Bool("public") {

@@ -8,12 +8,10 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"mobility/app/book"
-	"mobility/app/kinds"
 	"mobility/cmd/mobility/cmdutil"
 	docketcmd "mobility/cmd/mobility/docket"
-	lcacmd "mobility/cmd/mobility/lca"
+	importscmd "mobility/cmd/mobility/imports"
 	"mobility/internal/civil"
-	"mobility/internal/store"
 	"mobility/paf"
 )
 
@@ -59,13 +57,13 @@ func pafCheck(p *cmdutil.Program, c *cli.Context) error {
 	if c.NArg() == 0 {
 		return pafCheckAll(p, c, asOf)
 	}
-	number, err := lcacmd.TheCase(c)
+	number, err := importscmd.ApplicationNumber(c)
 	if err != nil {
 		return err
 	}
 	var file paf.File
-	err = p.Read(c, func(s *store.Store) error {
-		application, err := lcacmd.ReadCase(p, c, s, number)
+	err = p.ReadBook(c, asOf, func(b *book.Book) error {
+		application, err := b.Application(c.Context, number)
 		if err == nil {
 			file = paf.Check(application, asOf)
 		}
@@ -157,14 +155,12 @@ func pafCheckAll(p *cmdutil.Program, c *cli.Context, asOf civil.Date) error {
 
 // eachFile checks every public access file of the client.
 func eachFile(p *cmdutil.Program, c *cli.Context, asOf civil.Date, do func(*paf.Case, paf.File)) error {
-	return p.Read(c, func(s *store.Store) error {
-		for application, err := range kinds.Applications(c.Context, s, p.Client(c), store.All) {
-			if err != nil {
-				return err
-			}
+	return p.ReadBook(c, asOf, func(b *book.Book) error {
+		applications, err := b.Applications(c.Context)
+		for _, application := range applications {
 			do(application, paf.Check(application, asOf))
 		}
-		return nil
+		return err
 	})
 }
 

@@ -4,7 +4,6 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"mobility/cmd/mobility/cmdutil"
-	lcacmd "mobility/cmd/mobility/lca"
 	"mobility/internal/civil"
 	"mobility/paf"
 )
@@ -51,7 +50,7 @@ func pafRetention(p *cmdutil.Program, c *cli.Context) error {
 		if k.RetainThrough != nil {
 			through = k.RetainThrough.String()
 		}
-		rows = append(rows, []string{k.LCA, k.Class, through, lcacmd.DependentWord(k.MayGo), k.PayrollThrough.String(), k.Retention})
+		rows = append(rows, []string{k.LCA, k.Class, through, cmdutil.YesNo(k.MayGo), k.PayrollThrough.String(), k.Retention})
 	}
 	p.PrintTable([]string{"lca", "class", "keep through", "may go", "payroll through", "why"}, rows)
 	p.Remark(c, "before a file goes, see that nobody holds it for a lawsuit or an investigation")
