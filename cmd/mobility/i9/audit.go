@@ -1,6 +1,7 @@
 package i9
 
 import (
+	"context"
 	"fmt"
 	"strconv"
 
@@ -32,7 +33,7 @@ func i9Audit(p *cmdutil.Program, c *cli.Context) error {
 	}
 	var report *i9.Report
 	err = p.ReadBook(c, asOf, func(b *book.Book) error {
-		report, err = auditForms(c, b, c.String("employer"))
+		report, err = auditForms(c.Context, b, c.String("employer"))
 		return err
 	})
 	if err != nil {
@@ -50,19 +51,19 @@ func i9Audit(p *cmdutil.Program, c *cli.Context) error {
 }
 
 // auditForms audits the forms of a client, or of one of its employers.
-func auditForms(c *cli.Context, b *book.Book, employer string) (*i9.Report, error) {
-	key, err := b.EmployerKey(c.Context, employer)
+func auditForms(ctx context.Context, b *book.Book, employer string) (*i9.Report, error) {
+	key, err := b.EmployerKey(ctx, employer)
 	if err != nil {
 		return nil, err
 	}
-	forms, err := b.Forms(c.Context)
+	forms, err := b.Forms(ctx)
 	if err != nil {
 		return nil, err
 	}
 	if !forms.HoldsForms {
 		return nil, cmdutil.Fail(cmdutil.ExitFailed, "no-forms", fmt.Errorf("no facts of Forms I-9 are kept of %s: import them with mobility i9 import FILE", b.Client))
 	}
-	subjects, err := b.Subjects(c.Context, key)
+	subjects, err := b.Subjects(ctx, key)
 	if err != nil {
 		return nil, err
 	}

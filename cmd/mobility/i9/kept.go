@@ -22,7 +22,10 @@ func retentionList(p *cmdutil.Program, c *cli.Context) error {
 		return err
 	}
 	kept := []keptForm{}
-	err = eachForm(p, c, asOf, func(s *i9.Subject) {
+	err = eachEmployment(p, c, asOf, func(s *i9.Subject) {
+		if s.Form == nil {
+			return
+		}
 		k := i9.Keep(s.Form, &s.Employment, s.Settings, asOf)
 		if k.MayGo || !c.Bool("may-go") {
 			kept = append(kept, keptForm{s.ID, s.Name, k})
@@ -60,14 +63,5 @@ func eachEmployment(p *cmdutil.Program, c *cli.Context, asOf civil.Date, do func
 			do(subject)
 		}
 		return nil
-	})
-}
-
-// eachForm reads every form of the client, or of the employer asked for.
-func eachForm(p *cmdutil.Program, c *cli.Context, asOf civil.Date, do func(*i9.Subject)) error {
-	return eachEmployment(p, c, asOf, func(s *i9.Subject) {
-		if s.Form != nil {
-			do(s)
-		}
 	})
 }

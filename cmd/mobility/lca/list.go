@@ -1,6 +1,7 @@
 package lca
 
 import (
+	"context"
 	"fmt"
 	"strconv"
 
@@ -40,14 +41,21 @@ func lcaListCommand(p *cmdutil.Program) *cli.Command {
 	}
 }
 
+// listOptions choose the applications that are listed.
+type listOptions struct {
+	employer, worker string
+	current          bool
+}
+
 func lcaList(p *cmdutil.Program, c *cli.Context) error {
+	o := listOptions{employer: c.String("employer"), worker: c.String("worker"), current: c.Bool("current")}
 	asOf, err := p.AsOf(c)
 	if err != nil {
 		return err
 	}
 	listed, employers := []listedApplication{}, []string{}
 	err = p.ReadBook(c, asOf, func(b *book.Book) error {
-		employer, known, err := employerAsked(c, b)
+		employer, known, err := employerAsked(c.Context, b, o.employer)
 		if err != nil {
 			return err
 		}
@@ -60,11 +68,11 @@ func lcaList(p *cmdutil.Program, c *cli.Context) error {
 			if employer != nil && len(employer.Candidates(application.LCA.Employer, application.LCA.FEIN)) == 0 {
 				continue
 			}
-			if known = true; wantsApplication(c, application, asOf) {
+			if known = true; o.wants(application, asOf) {
 				listed = append(listed, listApplication(application, asOf))
 			}
 		}
-		return needWorkerAndEmployer(c, b, known, employers)
+		return o.needWorkerAndEmployer(c.Context, b, known, employers)
 	})
 	if err != nil {
 		return err
@@ -87,36 +95,34 @@ func lcaList(p *cmdutil.Program, c *cli.Context) error {
 }
 
 // needWorkerAndEmployer refuses a worker who does not exist, and an employer that neither the client nor an application has.
-func needWorkerAndEmployer(c *cli.Context, b *book.Book, known bool, employers []string) error {
-	if worker := c.String("worker"); worker != "" {
-		there, err := b.IsSubject(c.Context, worker)
+func (o listOptions) needWorkerAndEmployer(ctx context.Context, b *book.Book, known bool, employers []string) error {
+	if o.worker != "" {
+		there, err := b.IsSubject(ctx, o.worker)
 		if err != nil {
 			return err
 		}
 		if !there {
-			return book.NotThere(c.Context, b.Now(), b.Client, worker, book.AnEmployee)
+			return book.NotThere(ctx, b.Now(), b.Client, o.worker, book.AnEmployee)
 		}
 	}
 	if known {
 		return nil
 	}
-	name := c.String("employer")
-	own, err := book.AnEmployer.All(c.Context, b.Now(), b.Client)
+	own, err := book.AnEmployer.All(ctx, b.Now(), b.Client)
 	employers = append(employers, own...)
 	if err != nil {
 		return err
 	}
-	return book.NotFound(fmt.Sprintf("no employer %q for client %s", name, b.Client), name, employers, "mobility lca list")
+	return book.NotFound(fmt.Sprintf("no employer %q for client %s", o.employer, b.Client), o.employer, employers, "mobility lca list")
 }
 
 // employerAsked is the employer whose applications are listed, nil for all, and whether it is one of the client's.
-func employerAsked(c *cli.Context, b *book.Book) (asked *roster.Employers, known bool, err error) {
-	name := c.String("employer")
+func employerAsked(ctx context.Context, b *book.Book, name string) (asked *roster.Employers, known bool, err error) {
 	if name == "" {
 		return nil, true, nil
 	}
 	asked = &roster.Employers{}
-	stored, err := b.Employers(c.Context)
+	stored, err := b.Employers(ctx)
 	for _, e := range stored {
 		var own roster.Employers
 		own.Add(e.Name, e.FEIN)
@@ -131,18 +137,17 @@ func employerAsked(c *cli.Context, b *book.Book) (asked *roster.Employers, known
 	return asked, known, err
 }
 
-func wantsApplication(c *cli.Context, application *paf.Case, asOf civil.Date) bool {
+func (o listOptions) wants(application *paf.Case, asOf civil.Date) bool {
 	l := &application.LCA
-	if c.Bool("current") && !l.EndedOn().IsZero() && l.EndedOn().Before(asOf) {
+	if o.current && !l.EndedOn().IsZero() && l.EndedOn().Before(asOf) {
 		return false
 	}
-	worker := c.String("worker")
 	for i := range application.Workers {
-		if application.Workers[i].Employee == worker {
+		if application.Workers[i].Employee == o.worker {
 			return true
 		}
 	}
-	return worker == ""
+	return o.worker == ""
 }
 
 func listApplication(application *paf.Case, asOf civil.Date) listedApplication {

@@ -1,6 +1,7 @@
 package perm
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -54,10 +55,10 @@ func permAttach(p *cmdutil.Program, c *cli.Context) error {
 		}
 		have = of.Record
 		if kind != kinds.PERM {
-			if key, err = partOf(p, c, s, kind, id, key); err != nil {
+			if key, err = partOf(c.Context, s, p.Client(c), kind, id, key); err != nil {
 				return err
 			}
-			have, err = recordOf(c, s, p.Client(c), kind, id, key)
+			have, err = recordOf(c.Context, s, p.Client(c), kind, id, key)
 		}
 		return err
 	})
@@ -78,8 +79,8 @@ func permAttach(p *cmdutil.Program, c *cli.Context) error {
 }
 
 // recordOf reads one record of a case.
-func recordOf(c *cli.Context, s *store.Store, client string, kind *store.Kind, id, key string) (facts.Record, error) {
-	for k, err := range s.Records(c.Context, client, kind, store.Only(id)) {
+func recordOf(ctx context.Context, s *store.Store, client string, kind *store.Kind, id, key string) (facts.Record, error) {
+	for k, err := range s.Records(ctx, client, kind, store.Only(id)) {
 		if err != nil || k.Part == key {
 			return k.Facts, err
 		}

@@ -2,6 +2,7 @@ package perm
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"maps"
 	"slices"
@@ -118,7 +119,7 @@ func permRecord(p *cmdutil.Program, c *cli.Context) error {
 	}
 	if key != "" && key != newPart {
 		err = p.Read(c, func(s *store.Store) error {
-			key, err = partOf(p, c, s, kind, id, key)
+			key, err = partOf(c.Context, s, p.Client(c), kind, id, key)
 			return err
 		})
 		if err != nil {
@@ -132,9 +133,9 @@ func permRecord(p *cmdutil.Program, c *cli.Context) error {
 }
 
 // partOf finds a record of a case by its key, or by the beginning of it where only one record begins so.
-func partOf(p *cmdutil.Program, c *cli.Context, s *store.Store, kind *store.Kind, id, wanted string) (string, error) {
+func partOf(ctx context.Context, s *store.Store, client string, kind *store.Kind, id, wanted string) (string, error) {
 	found := map[string]bool{}
-	for k, err := range s.Records(c.Context, p.Client(c), kind, store.Only(id)) {
+	for k, err := range s.Records(ctx, client, kind, store.Only(id)) {
 		if err != nil {
 			return "", err
 		}
