@@ -33,6 +33,9 @@ func WriteApart(path string, write func(io.Writer) error, read ...string) error 
 
 // WriteFolder fills a new folder, complete or not at all.
 func WriteFolder(folder string, fill func(folder string) error) error {
+	if there, err := os.Stat(folder); err == nil && !there.IsDir() {
+		return failure.Usagef("%s is a file; name a folder, or a file that ends as the command says", folder)
+	}
 	if entries, err := os.ReadDir(folder); err == nil && len(entries) > 0 {
 		return failure.Usagef("%s is a folder with something in it; name another", folder)
 	}

@@ -38,3 +38,15 @@ func TestAFolderWithSomethingInItIsNotWrittenTo(t *testing.T) {
 	require.Equal(t, failure.Usage, wrong.Exit)
 	require.True(t, files.Exists(filepath.Join(folder, "kept")))
 }
+
+func TestAFileIsNotReplacedByAFolder(t *testing.T) {
+	database := filepath.Join(t.TempDir(), "mobility.db")
+	require.NoError(t, os.WriteFile(database, []byte("facts"), 0o600))
+	err := files.WriteFolder(database, func(string) error { return nil })
+	var wrong *failure.Error
+	require.ErrorAs(t, err, &wrong)
+	require.Equal(t, failure.Usage, wrong.Exit)
+	kept, err := os.ReadFile(database)
+	require.NoError(t, err)
+	require.Equal(t, "facts", string(kept))
+}

@@ -61,6 +61,9 @@ func create(path string) error {
 // replaced; one that has entries is an error, and stays.
 func WriteFolder(path string, fill func(folder string) error) (err error) {
 	path = filepath.Clean(path)
+	if there, err := os.Stat(path); err == nil && !there.IsDir() {
+		return &fs.PathError{Op: "make folder", Path: path, Err: fs.ErrExist}
+	}
 	fresh, err := os.MkdirTemp(filepath.Dir(path), ".mobility-*")
 	if err != nil {
 		return err
