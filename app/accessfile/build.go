@@ -103,7 +103,7 @@ func (b *building) readWorkers(ctx context.Context, from *book.Book) error {
 		ids = append(ids, a.Employee)
 	}
 	if len(ids) == 0 {
-		b.remarks = append(b.remarks, "no worker is recorded under the application: no names could be searched for")
+		b.remarks = append(b.remarks, "no worker is recorded under the application: the search for names was not possible")
 		return nil
 	}
 	slices.Sort(ids)
@@ -118,14 +118,14 @@ func (b *building) readWorkers(ctx context.Context, from *book.Book) error {
 			pay.Pay = cmp.Or(pay.Pay, person.Wage.String())
 			b.names = append(b.names, person.Writes)
 		} else {
-			b.remarks = append(b.remarks, a.Employee+" is not on the roster: the name could not be searched for")
+			b.remarks = append(b.remarks, a.Employee+" is not on the roster: the search for this name was not possible")
 		}
 		b.file.Workers = append(b.file.Workers, pay)
 	}
 	return nil
 }
 
-// readDocuments reads what hangs on the items out of the vault.
+// readDocuments reads the documents attached to the items from the vault.
 func (b *building) readDocuments() error {
 	if len(b.file.Case.Documents) == 0 {
 		return nil

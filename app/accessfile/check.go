@@ -8,16 +8,16 @@ import (
 	"mobility/app/failure"
 )
 
-// check refuses a file that would publish what must not be public, one with pages that nobody has looked at, and, where it is
-// to be final, one that lacks something.
+// check rejects a file that would publish private data, one with unreviewed pages, and, with --final, one with missing
+// items.
 func (b *building) check() error {
 	if len(b.leaks) > 0 {
 		var lines []string
 		for _, leak := range b.leaks {
 			lines = append(lines, fmt.Sprintf("%s, page %d: %s", leak.Part, leak.Page, leak.Kind))
 		}
-		return failure.New("leak", fmt.Errorf("nothing was written: the file would publish what must not be public\n%s\n"+
-			"take it out of these documents, attach them again, or attach them without --public", strings.Join(lines, "\n")))
+		return failure.New("leak", fmt.Errorf("nothing was written: the file would publish private data\n%s\n"+
+			"remove it from these documents and attach them again, or attach them without --public", strings.Join(lines, "\n")))
 	}
 	looked, err := b.lookedAt()
 	if err != nil {
@@ -27,13 +27,13 @@ func (b *building) check() error {
 	for i, page := range b.unread {
 		where := fmt.Sprintf("%s, page %d: %s", page.Part, page.Page, page.Why)
 		if looked[i+1] {
-			b.file.Looked = append(b.file.Looked, fmt.Sprintf("%s. Looked at by %s, %s.", where, b.Who, b.file.Day))
+			b.file.Looked = append(b.file.Looked, fmt.Sprintf("%s. Reviewed by %s, %s.", where, b.Who, b.file.Day))
 		} else {
 			lines = append(lines, fmt.Sprintf("%d  %s", i+1, where))
 		}
 	}
 	if len(lines) > 0 {
-		return failure.New("unread", fmt.Errorf("nothing was written: these pages cannot be searched\n%s\nlook at them, then build "+
+		return failure.New("unread", fmt.Errorf("nothing was written: these pages cannot be searched\n%s\nreview them, then build "+
 			"again with --confirm-unread %s", strings.Join(lines, "\n"), numbersTo(len(b.unread))))
 	}
 	if missing := b.file.Missing(); b.Final && len(missing) > 0 {
@@ -42,7 +42,7 @@ func (b *building) check() error {
 	return nil
 }
 
-// lookedAt are the numbers of the listed pages that somebody has looked at.
+// lookedAt returns the numbers of the listed pages that were reviewed.
 func (b *building) lookedAt() (map[int]bool, error) {
 	looked := map[int]bool{}
 	for _, word := range b.Looked {

@@ -10,7 +10,7 @@ import (
 	"mobility/reports/letter"
 )
 
-// write writes the file, the sidecar and the drafts. The sidecar comes first: it is no harm alone.
+// write writes the file, the sidecar and the drafts. The sidecar comes first: it is harmless alone.
 func (b *building) write() error {
 	if private := b.file.Private(); private != nil {
 		err := b.writeFile(b.sidecar(), func(w io.Writer) error {
@@ -59,7 +59,7 @@ func (b *building) writeFile(path string, write func(io.Writer) error) error {
 	return err
 }
 
-// writeFolder fills a folder that is not there or is empty, whole or not at all.
+// writeFolder fills a new or empty folder, completely or not at all.
 func (b *building) writeFolder(folder string, fill func(folder string) error) error {
 	err := files.WriteFolder(folder, fill)
 	if err == nil {

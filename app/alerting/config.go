@@ -10,13 +10,13 @@ import (
 	"mobility/alerts/channel"
 )
 
-// Addresses are those behind names, or who the name stands for where that follows from the deadline.
+// Addresses are the addresses of named recipients, or describe the recipient where the deadline determines it.
 func (a *Config) Addresses(names []string) []string {
 	all := []string{}
 	for _, name := range names {
 		switch listed := a.Recipients[name]; {
 		case name == alerts.Employee:
-			all = append(all, "(the employee: only their own matters)")
+			all = append(all, "(the employee: only their own cases)")
 		case name == alerts.Manager:
 			all = append(all, "(the employee's manager)")
 		case listed != nil:
@@ -28,7 +28,8 @@ func (a *Config) Addresses(names []string) []string {
 	return all
 }
 
-// Config is the section alerts of the configuration file: when reminders are sent, to whom, and through what.
+// Config is the section alerts of the configuration file: when reminders are sent, to which recipients, and through which
+// channels.
 type Config struct {
 	alerts.Settings `yaml:",inline"`
 
@@ -71,11 +72,11 @@ func (a *Config) Validate() error {
 	for _, used := range a.Channels() {
 		switch {
 		case used == alerts.SMTP && a.SMTP == nil:
-			mistakes = append(mistakes, errors.New("smtp: a route uses it, and no mail server is given: add host"))
+			mistakes = append(mistakes, errors.New("smtp: a route uses it, but no mail server is configured: add host"))
 		case used == alerts.Webhook && a.Webhook == nil:
-			mistakes = append(mistakes, errors.New("webhook: a route uses it, and no address is given: add url and secret_file"))
+			mistakes = append(mistakes, errors.New("webhook: a route uses it, but no address is configured: add url and secret_file"))
 		case used == alerts.File && a.Folder == "":
-			mistakes = append(mistakes, errors.New("folder: a route uses the channel file, and no folder is given"))
+			mistakes = append(mistakes, errors.New("folder: a route uses the channel file, but no folder is configured"))
 		}
 	}
 	if a.SMTP != nil {
@@ -85,7 +86,7 @@ func (a *Config) Validate() error {
 		mistakes = append(mistakes, a.Webhook.Validate())
 	}
 	if a.Attempts < 1 {
-		mistakes = append(mistakes, fmt.Errorf("attempts: %d; a message is tried once or more", a.Attempts))
+		mistakes = append(mistakes, fmt.Errorf("attempts: %d is less than 1", a.Attempts))
 	}
 	if a.Pause < 0 {
 		mistakes = append(mistakes, fmt.Errorf("pause: %s is negative", a.Pause))
@@ -106,7 +107,7 @@ func (a *Config) Channels() []alerts.Channel {
 	return slices.Compact(used)
 }
 
-// Names reports whether anybody is told by a name that follows from the person a deadline is about.
+// Names reports whether a recipient's name follows from the employee of a deadline.
 func (a *Config) Names(role string) bool {
 	return slices.Contains(a.Escalation.Chain, role) ||
 		slices.ContainsFunc(a.Routes, func(r alerts.Route) bool { return slices.Contains(r.To, role) })

@@ -12,7 +12,7 @@ import (
 	"mobility/internal/store"
 )
 
-// ListedHold is a hold with how it stands on the day of a book.
+// ListedHold is a hold with its state on the day of a book.
 type ListedHold struct {
 	alerts.Hold
 	Stands bool   `json:"stands"`
@@ -42,7 +42,7 @@ func Holds(ctx context.Context, b *book.Book) ([]ListedHold, error) {
 	return listed, nil
 }
 
-// holdAsOf says whether a hold keeps a deadline silent; d is nil where the deadline is on no docket.
+// holdAsOf reports whether a hold pauses the reminders of a deadline; d is nil where the deadline is on no docket.
 func holdAsOf(h alerts.Hold, d *docket.Deadline, asOf civil.Date) ListedHold {
 	l := ListedHold{Hold: h}
 	switch {
@@ -71,7 +71,7 @@ func Chosen(ctx context.Context, b *book.Book, keys []string, person string) (ch
 		}
 		open := standing(d, key)
 		if one = len(keys) == 1 && person == "" && len(open) == 1; len(open) == 0 {
-			return nil, false, book.NotFound(fmt.Sprintf("no deadline of %s on %s has the key %q", b.Client, b.AsOf, key), key, keysOf(d),
+			return nil, false, book.NotFound(fmt.Sprintf("the docket of %s on %s has no deadline with the key %q", b.Client, b.AsOf, key), key, keysOf(d),
 				"mobility docket")
 		}
 		chosen = append(chosen, open...)
@@ -106,13 +106,13 @@ func named(ctx context.Context, b *book.Book, key string) (*docket.Docket, error
 	}
 	d, err := b.LookUp(ctx, key)
 	if err == nil && !strings.Contains(key, "/") && len(d.Members(key)) == 0 { // an id, which names all that is due ever
-		return nil, book.NotFound(fmt.Sprintf("no deadline of %s on %s has the key %q", b.Client, b.AsOf, key), key, keysOf(d), "mobility docket")
+		return nil, book.NotFound(fmt.Sprintf("the docket of %s on %s has no deadline with the key %q", b.Client, b.AsOf, key), key, keysOf(d), "mobility docket")
 	}
 	return d, err
 }
 
-// standing are the deadlines of a docket that somebody can acknowledge: those with a date that stand. A deadline that is named
-// by its own key is taken whatever its state, so that the reason why it cannot be is given.
+// standing returns the open deadlines of a docket with a date, which can be acknowledged. A deadline named by its own key
+// is included in any state, so that the error can say why it cannot be acknowledged.
 func standing(d *docket.Docket, key string) []docket.Deadline {
 	var open []docket.Deadline
 	for i := range d.Deadlines {
@@ -131,7 +131,7 @@ func keysOf(d *docket.Docket) []string {
 	return keys
 }
 
-// OwnerOf is who acknowledged a deadline as it is now, "" for nobody.
+// OwnerOf returns the person who acknowledged a deadline at its current date, "" if it is not acknowledged.
 func OwnerOf(ctx context.Context, b *book.Book, d *docket.Deadline) (string, error) {
 	holds, err := b.Now().AlertHolds(ctx, b.Client)
 	for _, h := range holds {

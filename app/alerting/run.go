@@ -15,8 +15,8 @@ import (
 	"mobility/reports/statusreport"
 )
 
-// LostInARow is after how many messages that could not be handed over, one after the other, a channel is taken to be down:
-// what follows is not tried, or a server that hangs would hold the run for hours.
+// LostInARow is the number of consecutive failed messages after which a channel counts as down. Later messages are not
+// attempted, since an unresponsive server would delay the run for hours.
 const LostInARow = 3
 
 // Wait is how long a run waits for another writer before it gives up: what was sent has to be recorded.
@@ -205,8 +205,8 @@ func attachList(m *alerts.Message, o *alerts.Occasion) error {
 	return nil
 }
 
-// deliver sends one message that stands in the outbox and records what became of it. A run that is cut short in between
-// leaves it there: it is sent again, under the same Message-ID.
+// deliver sends one message of the outbox and records the result. An interrupted run leaves the message there: it is sent
+// again, under the same Message-ID.
 func (d *delivery) deliver(ctx context.Context, m *alerts.Message) error {
 	if err := d.turn.Stands(ctx); err != nil {
 		return err
@@ -240,7 +240,7 @@ func (d *delivery) deliver(ctx context.Context, m *alerts.Message) error {
 // send hands a message to its channel, unless that is taken to be down.
 func (d *delivery) send(ctx context.Context, m *alerts.Message) error {
 	if d.lost[m.Channel] >= LostInARow {
-		return fmt.Errorf("not tried, after %d messages in a row that %s did not take", LostInARow, m.Channel)
+		return fmt.Errorf("not attempted, after %d consecutive messages that %s did not accept", LostInARow, m.Channel)
 	}
 	s, err := d.Channels.Sender(m.Channel)
 	if err != nil {
@@ -248,7 +248,7 @@ func (d *delivery) send(ctx context.Context, m *alerts.Message) error {
 	}
 	err = s.Send(ctx, m)
 	var refused *channel.RefusedError
-	if err == nil || errors.As(err, &refused) { // somebody is there and answers
+	if err == nil || errors.As(err, &refused) { // the server responds
 		d.lost[m.Channel] = 0
 	} else {
 		d.lost[m.Channel]++

@@ -65,8 +65,8 @@ func Make(ctx context.Context, s *store.Store, o Options) (*Made, error) {
 	}
 	made := &Made{Missing: append([]string{}, file.Missing()...), Contents: perm.AuditFileContents(file.Case, o.AsOf)}
 	if len(made.Missing) > 0 && !o.Incomplete {
-		return nil, failure.New("incomplete", fmt.Errorf("the audit file of case %s lacks:\n%s\n"+
-			"attach what there is with mobility perm attach, or make it as it is with --incomplete", o.Case,
+		return nil, failure.New("incomplete", fmt.Errorf("missing from the audit file of case %s:\n%s\n"+
+			"attach the documents with mobility perm attach, or write the file as it is with --incomplete", o.Case,
 			strings.Join(made.Missing, "\n")))
 	}
 	return made, made.readAndWrite(o, file)

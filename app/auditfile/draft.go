@@ -51,7 +51,7 @@ func DraftKinds() (kinds []string) {
 func (o *DraftOptions) Check() error {
 	switch ending := filepath.Ext(o.Out); {
 	case !slices.Contains(DraftKinds(), o.Kind):
-		return failure.Usagef("--kind %q: it takes %s", o.Kind, strings.Join(DraftKinds(), ", "))
+		return failure.Usagef("--kind %q: use %s", o.Kind, strings.Join(DraftKinds(), ", "))
 	case ending != ".docx" && ending != ".pdf":
 		return failure.Usagef("--out %q: give a file that ends in .docx, for counsel to edit, or in .pdf", o.Out)
 	}

@@ -20,8 +20,8 @@ import (
 type Options struct {
 	// Target is the database.
 	Target string
-	// File is where the backup goes. Where it is "" the backup is a new file of Folder, named after Now, and Keep of those
-	// in the folder stay; 0 keeps all.
+	// File is where the backup goes. Where it is "" the backup is a new file of Folder, named after Now, and the newest
+	// Keep of the folder are kept; 0 keeps all.
 	File, Folder string
 	Keep         int
 	Now          time.Time
@@ -29,7 +29,7 @@ type Options struct {
 	Replace bool
 }
 
-// DefaultKeep is how many backups of a folder stay when nothing else is asked for.
+// DefaultKeep is the default number of backups to keep in a folder.
 const DefaultKeep = 14
 
 // Made is a backup that was made.
@@ -41,7 +41,7 @@ type Made struct {
 
 // String is what a person is shown of it.
 func (m *Made) String() string {
-	return fmt.Sprintf("%s: %d bytes, read back and checked", m.File, m.Bytes)
+	return fmt.Sprintf("%s: %d bytes, verified", m.File, m.Bytes)
 }
 
 // Remarks are what a person should know besides.
@@ -62,7 +62,7 @@ func Make(ctx context.Context, o Options) (*Made, error) {
 		return nil, err
 	}
 	if files.Exists(file) && !o.Replace {
-		return nil, failure.New("exists", fmt.Errorf("%s is there already; choose another name, or replace it with --yes", file))
+		return nil, failure.New("exists", fmt.Errorf("%s already exists; choose another name, or replace it with --yes", file))
 	}
 	if files.Same(file, o.Target) {
 		return nil, failure.Usagef("%s is the database itself; choose another name", file)
@@ -76,13 +76,13 @@ func Make(ctx context.Context, o Options) (*Made, error) {
 	}
 	info, err := os.Stat(file)
 	if err != nil {
-		return nil, fmt.Errorf("look at the backup: %w", err)
+		return nil, fmt.Errorf("read the backup: %w", err)
 	}
 	made.Bytes = info.Size()
 	return made, nil
 }
 
-// file is where the backup goes, and how many of its folder stay.
+// file returns where the backup goes, and how many backups of its folder are kept.
 func (o *Options) file() (file string, keep int, err error) {
 	if o.File != "" {
 		return o.File, 0, nil

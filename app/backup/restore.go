@@ -15,7 +15,7 @@ type Restoring struct {
 	File, Target string
 	// Replace allows the database to have something in it.
 	Replace bool
-	// Holder is the process that restores, as others are told of it.
+	// Holder names the restoring process to other processes.
 	Holder string
 	Now    time.Time
 }

@@ -28,7 +28,7 @@ type Verified struct{ Clients []string }
 
 // String is what a person is shown of it.
 func (v *Verified) String() string {
-	return fmt.Sprintf("the journal is whole; clients whose documents are as they were added: %d", len(v.Clients))
+	return fmt.Sprintf("audit trail verified; clients with verified documents: %d", len(v.Clients))
 }
 
 // VerifyJournal recomputes the chain of the journal of a database.

@@ -128,8 +128,8 @@ type tie struct {
 	assignment paf.Assignment
 }
 
-// applicationMatters are the labor condition applications of a client, what is wrong with the cover of its workers, and with
-// its employers as a whole. A client without any application keeps them elsewhere: nothing is said of it.
+// applicationMatters are the labor condition applications of a client, what is wrong with the cover of its workers, and
+// with its employers. For a client without any application nothing is reported: its applications may be kept elsewhere.
 func (b *Book) applicationMatters(ctx context.Context, o *docket.Options) iter.Seq2[*docket.Matter, error] {
 	return func(yield func(*docket.Matter, error) bool) {
 		numbers, err := b.applicationNumbers(ctx)

@@ -17,7 +17,7 @@ import (
 // Everything asks for deadlines however far ahead.
 const Everything = -1
 
-// Options are what a client's configuration says beside its data.
+// Options are the settings of a client's configuration.
 type Options struct {
 	// Expect is how long the steps of a labor certification are expected to take.
 	Expect perm.Expectations
@@ -110,8 +110,8 @@ func (b *Book) knownEmployers(ctx context.Context) (*roster.Employers, error) {
 	return known, err
 }
 
-// EmployerKey is the key of the legal entity that somebody has named, "" for "". One that the client does not have is an error
-// with the choices.
+// EmployerKey returns the key of the named legal entity, "" for "". One that the client does not have is an error with
+// the choices.
 func (b *Book) EmployerKey(ctx context.Context, name string) (string, error) {
 	if name == "" {
 		return "", nil
@@ -150,7 +150,7 @@ func (b *Book) ClientName(ctx context.Context) (string, error) {
 	return name, nil
 }
 
-// inHouseName is what an in-house user's report is headed: nobody there has named a client, so it is the legal entity.
+// inHouseName is the heading of an in-house user's report: without a named client it is the legal entity.
 func (b *Book) inHouseName(ctx context.Context) (string, error) {
 	employers, err := b.Employers(ctx)
 	switch {

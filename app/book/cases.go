@@ -31,7 +31,7 @@ func (b *Book) Case(ctx context.Context, id string) (*perm.Case, error) {
 	return found, err
 }
 
-// findCase is one case; nil where there is none of that id.
+// findCase returns one case, nil if no case has the id.
 func (b *Book) findCase(ctx context.Context, id string) (*perm.Case, error) {
 	if b.cases.read {
 		i := slices.IndexFunc(b.cases.value, func(c *perm.Case) bool { return c.ID == id })

@@ -88,13 +88,13 @@ func alternatives(words []string) string {
 // fewChoices is how many names an error gives.
 const fewChoices = 8
 
-// NotFoundError says that something that was named does not exist, and what could have been meant.
+// NotFoundError says that a named thing does not exist, with the nearest choices.
 type NotFoundError struct{ message string }
 
 func (e *NotFoundError) Error() string { return e.message }
 
-// NotFound is the error for a name that is none of the known ones: all of them where they are few, else the nearest, with
-// the command that lists them all.
+// NotFound is the error for an unknown name. It lists all known names if they are few, otherwise the nearest, with the
+// command that lists them all.
 func NotFound(problem, name string, known []string, list string) error {
 	known = slices.Compact(slices.Sorted(slices.Values(known)))
 	switch {
@@ -119,7 +119,7 @@ func nearest(name string, known []string, few int) []string {
 	return known[:min(few, len(known))]
 }
 
-// OrNotThere gives an error that says something is not stored the choices there are; others stay as they are.
+// OrNotThere adds the choices to a not-found error of the store and returns other errors unchanged.
 func OrNotThere(ctx context.Context, r Reader, err error, client, name string, sorts ...Sort) error {
 	if !errors.Is(err, store.ErrNotFound) {
 		return err
@@ -127,7 +127,7 @@ func OrNotThere(ctx context.Context, r Reader, err error, client, name string, s
 	return NotThere(ctx, r, client, name, sorts...)
 }
 
-// NeedSubject refuses an id that nothing on a docket can have: no employee, application, case or employer. "" is no id.
+// NeedSubject rejects an id that nothing on a docket can have: no employee, application, case or employer. "" is no id.
 func (b *Book) NeedSubject(ctx context.Context, id string) error {
 	if id == "" {
 		return nil

@@ -11,23 +11,23 @@ import (
 	"mobility/docket"
 )
 
-// Wanted says what a docket is to list.
+// Wanted selects what a docket lists.
 type Wanted struct {
-	// Within lists deadlines due in so many days, and everything overdue; Everything for all.
+	// Within lists deadlines due within this number of days, and everything overdue; Everything lists all.
 	Within int
 	// Domains and Employee narrow the list; empty for all. Employee may also be a case, an application or an employer.
 	Domains  []string
 	Employee string
 	// Superseded also lists deadlines that a newer document or clock replaced.
 	Superseded bool
-	// Everybody reads every employee, with stays and forms, and not only those whom the docket can concern.
+	// Everybody reads every employee, with status records and forms, not only employees the docket can concern.
 	Everybody bool
 	// See, when set, is called with each employee who is read, before the docket decides about them.
 	See func(*docket.Person)
 }
 
-// Docket lists deadlines and findings. Of an employee, case or employer that does not exist there is none: an empty one would
-// read as nothing due.
+// Docket lists deadlines and findings. An employee, case or employer that does not exist is an error: an empty docket
+// would read as nothing due.
 func (b *Book) Docket(ctx context.Context, w Wanted) (*docket.Docket, error) {
 	if err := b.NeedSubject(ctx, w.Employee); err != nil {
 		return nil, err
@@ -75,7 +75,7 @@ func (b *Book) hold(ctx context.Context, d *docket.Docket) error {
 	return err
 }
 
-// docketPeople reads the people whom a docket can concern, and no others unless everybody is wanted.
+// docketPeople reads the employees a docket can concern, or all employees if all are wanted.
 func (b *Book) docketPeople(ctx context.Context, forms *FormKeeping, o *docket.Options, w *Wanted) (iter.Seq2[*docket.Person, error], error) {
 	people, err := b.concerned(ctx, forms, o, w.Everybody)
 	if err != nil || w.See == nil {
@@ -121,7 +121,7 @@ func wantsAny(o *docket.Options, of ...string) bool {
 // UsualDays is how far ahead a docket looks unless it is asked for another number of days.
 const UsualDays = 180
 
-// handle is a short name of an event on the docket of everybody.
+// handle is a short name of an event on the docket of all employees.
 var handle = regexp.MustCompile(`^[a-z][0-9]+$`)
 
 // named finds the event with a handle. The docket that is listed names it; what lies further ahead, the entire one.
@@ -161,7 +161,7 @@ func (b *Book) LookUp(ctx context.Context, key string) (*docket.Docket, error) {
 	}
 	keys := keysOf(d)
 	if d.Only(append(d.Members(key), key)...); len(d.Deadlines)+len(d.Findings) == 0 {
-		return nil, NotFound(fmt.Sprintf("nothing on the docket of %s on %s has the key %q", b.Client, b.AsOf, key), key, keys,
+		return nil, NotFound(fmt.Sprintf("the docket of %s on %s has no key %q", b.Client, b.AsOf, key), key, keys,
 			"mobility docket")
 	}
 	return d, nil

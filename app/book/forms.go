@@ -25,7 +25,7 @@ type FormKeeping struct {
 	quiet []i9.Quietness
 }
 
-// Forms reads the settings of the client's employers, and whether any facts of forms are kept.
+// Forms reads the settings of the client's employers, and whether any form data is stored.
 func (b *Book) Forms(ctx context.Context) (*FormKeeping, error) {
 	return b.forms.get(func() (*FormKeeping, error) {
 		settings, err := b.employerSettings(ctx)
@@ -92,7 +92,8 @@ func rosterOfForms(im store.Import) bool {
 	})
 }
 
-// concerned reads the people whom a docket can concern: those with a stay, and those on whose form a date can run.
+// concerned reads the employees a docket can concern: those with a status record, and those whose form can have a
+// deadline.
 func (b *Book) concerned(ctx context.Context, k *FormKeeping, o *docket.Options, everybody bool) (iter.Seq2[*docket.Person, error], error) {
 	forms := k.HoldsForms && (len(o.Domains) == 0 || slices.Contains(o.Domains, "i9"))
 	stays := wantsAny(o, "status", PERMDomain) // the way back from the maximum stay is of the domain perm
@@ -135,7 +136,7 @@ func (b *Book) filers(ctx context.Context, wanted bool) ([]string, error) {
 	return b.now.Owners(ctx, b.Client, kinds.Filing)
 }
 
-// formsOf are a person's forms: those that are kept, completed by the roster's I-9 columns, or what these say alone.
+// formsOf returns a person's forms: the stored ones, completed by the roster's I-9 columns, or those columns alone.
 func formsOf(stored store.Person) []i9.Form {
 	fromRoster := i9.FromRoster(stored.Employee)
 	var forms []i9.Form
@@ -193,7 +194,7 @@ func (b *Book) SubjectsOf(ctx context.Context, employer string) (iter.Seq2[*i9.S
 	return b.Subjects(ctx, key)
 }
 
-// SubjectIn reads one form of a person inside a transaction; its form is nil where there is none.
+// SubjectIn reads one form of a person inside a transaction; its form is nil if none is stored.
 func (k *FormKeeping) SubjectIn(ctx context.Context, tx *store.Tx, client, employee, form string, asOf civil.Date) (*i9.Subject, error) {
 	found := &i9.Subject{ID: employee, Settings: &k.Default}
 	err := tx.PeopleWith(ctx, client, ofPeople, []string{employee}, func(people []store.Person) error {

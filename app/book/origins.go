@@ -29,7 +29,7 @@ func (b *Book) Origins(ctx context.Context) (func(facts.Fact) string, error) {
 		case known:
 			return fmt.Sprintf("%s, column %q, import %d of %s", place(im.File, sheet, f.Origin.Row), column, im.Number, Day(im.At))
 		default:
-			return "origin not known"
+			return "source not recorded"
 		}
 	}, nil
 }

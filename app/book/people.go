@@ -16,7 +16,7 @@ import (
 	"mobility/status"
 )
 
-// People reads employees with their stays. The database is read ahead of whoever asks for them.
+// People reads employees with their stays. The database is read ahead of the caller.
 func (b *Book) People(ctx context.Context, filter store.Filter) iter.Seq2[*docket.Person, error] {
 	return readBatches(ctx, b.Client, func(ctx context.Context, batches chan<- []store.Person) error {
 		return readAhead(ctx, b.now.People(ctx, b.Client, filter), batches)
@@ -26,7 +26,7 @@ func (b *Book) People(ctx context.Context, filter store.Filter) iter.Seq2[*docke
 // ofPeople are the kinds of record that are read with people.
 var ofPeople = []*store.Kind{kinds.Form, kinds.Filing}
 
-// PeopleWithForms reads employees with their stays, forms and filings. The database is read ahead of whoever asks for them.
+// PeopleWithForms reads employees with their stays, forms and filings. The database is read ahead of the caller.
 func (b *Book) PeopleWithForms(ctx context.Context, ids []string) iter.Seq2[*docket.Person, error] {
 	return readBatches(ctx, b.Client, func(ctx context.Context, batches chan<- []store.Person) error {
 		return b.now.PeopleWith(ctx, b.Client, ofPeople, ids, func(people []store.Person) error {
@@ -124,7 +124,7 @@ func makePeople(ctx context.Context, batches <-chan []store.Person, made chan<- 
 		select {
 		case made <- people:
 		case <-ctx.Done():
-			return nil // whoever asked has had enough
+			return nil // the caller stopped
 		}
 	}
 	return nil
@@ -159,7 +159,7 @@ func readAhead(ctx context.Context, people iter.Seq2[store.Person, error], batch
 	return nil
 }
 
-// PersonOf reads stored facts as the docket knows them.
+// PersonOf converts stored fields to the docket's person.
 func PersonOf(stored store.Person) *docket.Person {
 	p := &docket.Person{Employee: roster.FromRecord(stored.ID, stored.Employee)}
 	for _, s := range stored.Stays {

@@ -13,7 +13,7 @@ import (
 	"mobility/roster"
 )
 
-// Glance is what one screen says of a person.
+// Glance is the content of one person's screen.
 type Glance struct {
 	Person *docket.Person
 	// Manager is the manager's name, or the id of one who is not on the roster.
@@ -94,7 +94,7 @@ func hasWords(name, words string) bool {
 // manyNames is how many people an error lists.
 const manyNames = 20
 
-// NeedPerson finds the employee whom an id or a name means. A name that fits several is an error that lists them.
+// NeedPerson finds the employee with an id or a name. A name that fits several is an error that lists them.
 func (b *Book) NeedPerson(ctx context.Context, name string) (string, error) {
 	isID := false
 	for _, err := range b.now.Employees(ctx, b.Client, store.Filter{Of: store.Only(name)}) {

@@ -26,12 +26,11 @@ func YearsApart(tables []store.Reference) string {
 	if years[TableWages] == "" || years[TableGeography] == "" || years[TableWages] == years[TableGeography] {
 		return ""
 	}
-	return fmt.Sprintf("the wages are of %s and the geography of %s: load both of one year; until then no wage is looked up",
+	return fmt.Sprintf("the wages are from %s and the geography from %s: load both for the same year; until then, prevailing wages are not available",
 		years[TableWages], years[TableGeography])
 }
 
-// Tables are the reference tables that tell in which area a place lies, and with wages those that tell what is paid there. It
-// is nil where none is loaded.
+// Tables are the reference tables of wage areas and, if loaded, of prevailing wages. It is nil if none is loaded.
 func (b *Book) Tables(ctx context.Context, wages bool) (*paf.Tables, error) {
 	loaded, err := b.now.References(ctx)
 	if err != nil || len(loaded) == 0 {

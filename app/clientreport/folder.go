@@ -22,7 +22,7 @@ import (
 	"mobility/roster"
 )
 
-// The reports of a folder list what a report lists when nothing else is asked for, and Keep of each kind stay.
+// The reports of a folder list what a report lists by default, and the newest Keep of each kind are kept.
 const (
 	DefaultWithin  = 365
 	DefaultChanges = 30
@@ -36,7 +36,7 @@ type FolderOptions struct {
 	// Client narrows the reports to one client, "" for all.
 	Client  string
 	Formats []string
-	// Keep is how many reports of each client and format stay; 0 keeps all.
+	// Keep is how many reports of each client and format are kept; 0 keeps all.
 	Keep   int
 	AsOf   civil.Date
 	Zone   *time.Location
@@ -60,7 +60,7 @@ func (o *FolderOptions) isDue(ctx context.Context, s *store.Store, client string
 func WriteFolder(ctx context.Context, s *store.Store, o FolderOptions) ([]string, error) {
 	for _, format := range o.Formats {
 		if !slices.Contains(statusreport.Formats(), format) {
-			return nil, failure.Usagef("--formats %q: it takes %s", format, strings.Join(statusreport.Formats(), ","))
+			return nil, failure.Usagef("--formats %q: use %s", format, strings.Join(statusreport.Formats(), ","))
 		}
 	}
 	clients, err := s.ClientSlugs(ctx, o.Client)

@@ -36,7 +36,7 @@ func Read(ctx context.Context, s *store.Store, want Options) (report *statusrepo
 	return report, err
 }
 
-// read builds one docket of all deadlines: the date that governs a person is shown however far ahead it lies.
+// read builds one docket of all deadlines: the controlling date of a person is shown however far ahead it is.
 func read(ctx context.Context, b *book.Book, want *Options) (*statusreport.Report, error) {
 	report := &statusreport.Report{
 		Client: want.Client, AsOf: want.AsOf, Within: max(0, want.Within), Rules: rulebook.All(), Checks: rulebook.AllChecks(),
@@ -91,7 +91,7 @@ func Worksite(p *docket.Person) string {
 	}
 }
 
-// addDeadlines adds to each person the date that governs and how many deadlines are open.
+// addDeadlines adds to each person the controlling date and the number of open deadlines.
 func addDeadlines(rows []statusreport.Person, d *docket.Docket) {
 	byID := make(map[string]*statusreport.Person, len(rows))
 	for i := range rows {
@@ -118,7 +118,7 @@ func importName(number int64) string {
 	return strconv.FormatInt(number, 10)
 }
 
-// Changes lists the facts that were changed at the times wanted, from the journal.
+// Changes lists the fields that were changed in the given period, from the journal.
 func Changes(ctx context.Context, b *book.Book, filter store.JournalFilter, names map[string]string,
 	wanted func(at time.Time) bool) ([]statusreport.Change, error) {
 	entries, err := b.Now().Journal(ctx, b.Client, filter)

@@ -20,7 +20,7 @@ import (
 	"mobility/internal/vault"
 )
 
-// Journal is the database in whose journal additions and removals are noted, by whom.
+// Journal is the database whose journal records additions and removals, with the user.
 type Journal struct {
 	Target string
 	Work   store.Work
@@ -38,24 +38,24 @@ type Adding struct {
 
 var kindForm = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
-// Check tells everything that is wrong and can be seen before the first file is added.
+// Check reports every problem that is visible before the first file is added.
 func (a *Adding) Check() error {
 	switch {
 	case len(a.Files) == 0:
 		return failure.Usagef("give the files to add, or - for standard input")
 	case !kindForm.MatchString(a.Said.Kind):
-		return failure.Usagef("--kind %q: say what it is in small letters, digits and hyphens, such as certified-lca", a.Said.Kind)
+		return failure.Usagef("--kind %q: use lowercase letters, digits and hyphens, such as certified-lca", a.Said.Kind)
 	case a.Said.Subject == "":
-		return failure.Usagef("say whom or what it is about with --subject: an employee id, an LCA or case number")
+		return failure.Usagef("--subject is required: an employee id, an LCA or case number")
 	case !printable(a.Said.Subject):
 		return failure.Usagef("--subject %q has a character that cannot be printed", a.Said.Subject)
 	case a.Said.Name != "" && len(a.Files) > 1:
-		return failure.Usagef("--title %q: %d files cannot share a title; add each by itself, or leave it out", a.Said.Name, len(a.Files))
+		return failure.Usagef("--title %q: %d files cannot share a title; add each separately, or omit --title", a.Said.Name, len(a.Files))
 	}
 	return nil
 }
 
-// CheckFiles tells everything that is wrong with the files and can be seen before the first is added.
+// CheckFiles reports every problem of the files that is visible before the first is added.
 func (a *Adding) CheckFiles() error {
 	var wrong []error
 	for i, file := range a.Files {
@@ -64,7 +64,7 @@ func (a *Adding) CheckFiles() error {
 		case slices.Contains(a.Files[:i], file):
 			wrong = append(wrong, fmt.Errorf("%s is given twice", file))
 		case file == "-" && name == "":
-			wrong = append(wrong, errors.New("standard input has no name: call the document something with --title"))
+			wrong = append(wrong, errors.New("standard input has no name: give the document a title with --title"))
 		case !printable(name):
 			wrong = append(wrong, fmt.Errorf("the name %q has a character that cannot be printed: give another with --title", name))
 		case file == "-":
@@ -75,7 +75,7 @@ func (a *Adding) CheckFiles() error {
 		case info.Mode().IsRegular() && info.Size() == 0:
 			wrong = append(wrong, fmt.Errorf("%s is empty", file))
 		case info.Size() > vault.DefaultLimit:
-			wrong = append(wrong, fmt.Errorf("%s has %d bytes, more than the %d that are taken", file, info.Size(), vault.DefaultLimit))
+			wrong = append(wrong, fmt.Errorf("%s has %d bytes, more than the maximum of %d", file, info.Size(), vault.DefaultLimit))
 		}
 	}
 	if len(wrong) > 0 {
@@ -92,12 +92,12 @@ func (a *Adding) name(file string) string {
 	return a.Said.Name
 }
 
-// printable tells whether a text can be shown in a line of a table.
+// printable reports whether a text can be shown in a line of a table.
 func printable(text string) bool {
 	return !strings.ContainsFunc(text, func(r rune) bool { return r == unicode.ReplacementChar || !unicode.IsGraphic(r) })
 }
 
-// Add adds the files to the documents of a client, and tells of each whether it was there already.
+// Add adds the files to the documents of a client, and reports for each whether it was already stored.
 func (a *Adding) Add(ctx context.Context, v *vault.Vault, tell func(file string, e vault.Entry, added bool)) error {
 	for i, file := range a.Files {
 		e, added, err := a.add(ctx, v, file)
@@ -123,24 +123,24 @@ func (a *Adding) add(ctx context.Context, v *vault.Vault, file string) (vault.En
 	return a.Journal.Keep(ctx, v, f, said)
 }
 
-// tooFew says of an error which file it is about, and what has become of those before it.
+// tooFew adds to an error the name of its file and how many files were added before it.
 func tooFew(err error, file string, added, files int) error {
 	if added == 0 {
 		return fmt.Errorf("%s: %w", file, err)
 	}
-	return fmt.Errorf("%s: %w; of %d files the first %d are in the vault. Put that right and run the command again: "+
+	return fmt.Errorf("%s: %w; of %d files the first %d are in the vault. Correct this and run the command again: "+
 		"nothing is added twice", file, err, files, added)
 }
 
-// Keep adds one document, unless the same was said of it before, and notes it. Every use case that takes a document in does
-// it here: this is the one place where a change of the documents begins.
+// Keep adds one document, unless the same document is already stored with the same description, and records it in the
+// journal. Every use case that stores a document calls it: changes of the documents begin only here.
 func (j Journal) Keep(ctx context.Context, v *vault.Vault, content io.Reader, said vault.Entry) (e vault.Entry, added bool, err error) {
 	const looked = 512 // as many bytes as decide the type
 	buffered := bufio.NewReaderSize(content, 64<<10)
 	beginning, err := buffered.Peek(looked)
 	switch {
 	case len(beginning) == 0 && errors.Is(err, io.EOF):
-		return vault.Entry{}, false, errors.New("it is empty: that is no document")
+		return vault.Entry{}, false, errors.New("the document is empty")
 	case err != nil && !errors.Is(err, io.EOF):
 		return vault.Entry{}, false, err
 	}

@@ -30,8 +30,8 @@ func (p Place) Has(client string) bool {
 	return err == nil
 }
 
-// FolderName makes a folder of a client's name, whatever is in it: another one for another name, also where a file
-// system does not tell capitals from small letters.
+// FolderName makes a folder of a client's name, whatever is in it: another one for another name, even on a file system
+// that ignores case.
 func FolderName(client string) string {
 	var b strings.Builder
 	for _, char := range []byte(client) {
@@ -49,7 +49,7 @@ func (p Place) Check() error {
 	if p.Root != "" {
 		return nil
 	}
-	return failure.Usagef("the database is a server: say in which folder the documents are kept, " +
+	return failure.Usagef("the database is a server: give the folder of the documents " +
 		"with --vault DIR, MOBILITY_VAULT, or vault: in the configuration file")
 }
 
@@ -74,11 +74,11 @@ func (p Place) Open(client string, create bool, do func(v *vault.Vault) error) e
 func (p Place) MakesKey() (bool, error) {
 	_, err := os.Stat(p.Key)
 	if !errors.Is(err, fs.ErrNotExist) {
-		return false, nil // opening it tells what is wrong with it
+		return false, nil // opening it reports the problem
 	}
 	clients, err := os.ReadDir(p.Root)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return false, fmt.Errorf("look for documents: %w", err)
+		return false, fmt.Errorf("find the documents: %w", err)
 	}
 	for _, client := range clients {
 		_, err := vault.Open(filepath.Join(p.Root, client.Name()), vault.Options{Key: p.Key})

@@ -18,10 +18,10 @@ type Verified struct {
 	Client string
 	// Whole is set where every document is there and as it was added.
 	Whole bool
-	// Swept is how many leftovers of programs that were cut off were deleted; NotSwept is why others stay.
+	// Swept is how many leftovers of interrupted programs were deleted; NotSwept is why others were not.
 	Swept    int
 	NotSwept error
-	// Found is what the vault says, and Problems are its problems with the documents they are about.
+	// Found is the result of the vault, and Problems are its problems with their documents.
 	Found    vault.Verified
 	Problems []Problem
 }
@@ -91,5 +91,5 @@ func (f *Verified) Err() error {
 	if f.Whole {
 		return nil
 	}
-	return failure.Answered(failure.Failed, "vault-damaged", fmt.Sprintf("the documents of %s are not all as they were added; faults: %d", f.Client, len(f.Faults())))
+	return failure.Answered(failure.Failed, "vault-damaged", fmt.Sprintf("not all documents of %s are unchanged; problems: %d", f.Client, len(f.Faults())))
 }

@@ -37,7 +37,7 @@ func WriteFolder(folder string, fill func(folder string) error) error {
 		return failure.Usagef("%s is a file; name a folder, or a file that ends as the command says", folder)
 	}
 	if entries, err := os.ReadDir(folder); err == nil && len(entries) > 0 {
-		return failure.Usagef("%s is a folder with something in it; name another", folder)
+		return failure.Usagef("%s is a folder that is not empty; name another", folder)
 	}
 	if err := atomicfile.WriteFolder(folder, fill); err != nil {
 		return fmt.Errorf("write %s: %w", folder, err)
@@ -45,15 +45,15 @@ func WriteFolder(folder string, fill func(folder string) error) error {
 	return nil
 }
 
-// KeepNewest deletes the oldest files of a folder whose names fit, down to keep of them, and returns what it deleted.
-// The names sort by age. newest, which has just been written, stays whatever its name; 0 keeps all.
+// KeepNewest deletes the oldest files of a folder whose names fit, down to keep of them, and returns what it deleted. The
+// names sort by age. newest, which has just been written, is kept whatever its name; 0 keeps all.
 func KeepNewest(folder string, fits *regexp.Regexp, newest string, keep int) (deleted []string, err error) {
 	if keep < 1 {
 		return nil, nil
 	}
 	found, err := os.ReadDir(folder)
 	if err != nil {
-		return nil, fmt.Errorf("look for old files: %w", err)
+		return nil, fmt.Errorf("find old files: %w", err)
 	}
 	var old []string
 	for _, entry := range found {

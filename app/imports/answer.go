@@ -24,11 +24,11 @@ type Answer struct {
 	Classes      map[string]int   `json:"classes,omitempty"`
 	RefusedFile  string           `json:"refused_file,omitempty"`
 	Consequences []docket.Finding `json:"consequences"`
-	// Remarks say how the file was read. They are no part of the document.
+	// Remarks describe how the file was read. They are not part of the document.
 	Remarks []string `json:"-"`
 }
 
-// Counts is what an import did: to people, whom a roster hires and lets go, or to records, which are added.
+// Counts are the results of an import: employees added, changed and terminated, or records added and changed.
 type Counts struct {
 	Hired     *int `json:"hired,omitempty"`
 	Added     *int `json:"added,omitempty"`

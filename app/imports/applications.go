@@ -97,7 +97,7 @@ func (b *rowFields) add(name, title string, of meaning, aliases []string) {
 	b.means[&field] = of
 }
 
-// sheet makes the sheet of the fields. Its rows make a record of each kind and part that they say anything of.
+// sheet makes the sheet of the fields. Its rows make a record of each kind and part for which they have a value.
 func (b *rowFields) sheet(title string, kind *store.Kind) layout {
 	s := layout{Title: title, Kind: kind, Key: paf.CaseKey, Fields: facts.NewDictionary(b.noun, b.fields...), Means: b.means}
 	s.Split = func(given facts.Record) []kindFacts { return splitRow(b.means, kind, given) }
@@ -132,7 +132,7 @@ func splitRow(means map[*facts.Field]meaning, kind *store.Kind, given facts.Reco
 			return paf.WorksiteKeyOf(k.Facts) == ""
 		case kinds.LCAAssignment:
 			return k.Facts.Text(paf.FieldEmployee) == ""
-		default: // an application of which the row says nothing but the number
+		default: // the row has only the number of the application
 			return len(k.Facts) == 0
 		}
 	})

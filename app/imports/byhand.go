@@ -12,7 +12,8 @@ import (
 	"mobility/roster/intake"
 )
 
-// employeeKey is the dictionary of a row that says nothing of an employee but whose it is. Its headers are the roster's.
+// employeeKey is the dictionary of a row that identifies its employee and has no other employee data. Its headers are the
+// roster's.
 var employeeKey = keyOnly(roster.FieldID)
 
 // keyOnly makes a dictionary of copies of fields, since a field belongs to one dictionary.
@@ -25,7 +26,7 @@ func keyOnly(fields ...*facts.Field) *facts.Dictionary {
 	return facts.NewDictionary("owner", copies...)
 }
 
-// A Value is what somebody typed for a field.
+// A Value is the text a user typed for a field.
 type Value struct{ Field, Text string }
 
 // ByHand reads values typed for fields of a dictionary, of the record of an owner. They are read as the cells of a row are, so

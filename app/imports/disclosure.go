@@ -16,16 +16,17 @@ import (
 )
 
 // readDisclosure makes of one of the Department of Labor's disclosure workbooks a table whose columns are the facts of an
-// application and its worksites, and whose rows are those of the employers asked for. Any other table stays as it is.
+// application and its worksites, and whose rows are those of the selected employers. Any other table is returned
+// unchanged.
 func readDisclosure(ctx context.Context, s *store.Store, im *RecordFile, t *recordTable) error {
 	d, ok := paf.DisclosureOf(t.Table.Headers)
 	switch {
 	case !ok && len(im.options.Employers)+len(im.options.FEINs) > 0:
-		return failure.Usagef("--employer and --fein choose rows of a disclosure workbook of the Department of Labor, and %s is none", t.Table.Name)
+		return failure.Usagef("--employer and --fein select rows of a disclosure workbook of the Department of Labor, and %s is not one", t.Table.Name)
 	case !ok:
 		return nil
 	case d.Layout == paf.LayoutAppendixA:
-		return failure.Usagef("%s lists the degrees of exempt workers by case (Appendix A): no fact of an application is in it; import the main "+
+		return failure.Usagef("%s lists the degrees of exempt workers by case (Appendix A) and has no data of applications; import the main "+
 			"file and the worksites file", t.Table.Name)
 	}
 	wanted, err := im.wantedRows(ctx, s, &d)
@@ -120,8 +121,8 @@ func (t *recordTable) narrow(columns []int, wanted func(cells []table.Cell) bool
 	}
 }
 
-// wantedRows tells which rows of a disclosure workbook are taken: those of the employers asked for, or of the client's own.
-// A file of worksites has no employer: its rows are those of the cases that are recorded.
+// wantedRows selects the rows of a disclosure workbook: those of the named employers, or of the client's own. A file of
+// worksites has no employer: its rows are those of the cases that are recorded.
 func (im *RecordFile) wantedRows(ctx context.Context, s *store.Store, d *paf.Disclosure) (func(cells []table.Cell) bool, error) {
 	if d.Layout == paf.LayoutWorksites {
 		return im.ofKnownCases(ctx, s, d)
@@ -152,7 +153,7 @@ func (im *RecordFile) ofKnownCases(ctx context.Context, s *store.Store, d *paf.D
 		known[number] = true
 	}
 	if err == nil && len(known) == 0 {
-		err = failure.Usagef("%s lists worksites by case, and no application is recorded yet: import the main file first", im.tables[0].Table.Name)
+		err = failure.Usagef("%s lists worksites by case, but no application is recorded yet: import the main file first", im.tables[0].Table.Name)
 	}
 	return func(cells []table.Cell) bool { return known[strings.TrimSpace(cells[d.Case].Text)] }, err
 }
@@ -169,10 +170,10 @@ func (im *RecordFile) employersWanted(ctx context.Context, s *store.Store, d *pa
 	e := &employersWanted{seen: map[string]bool{}}
 	for _, fein := range im.options.FEINs {
 		if roster.FEINKey(fein) == "" {
-			return nil, failure.Usagef("--fein %q: give nine figures, like 12-3456789", fein)
+			return nil, failure.Usagef("--fein %q: give nine digits, like 12-3456789", fein)
 		}
 		if d.FEIN < 0 {
-			return nil, failure.Usagef("--fein: this workbook, of layout %s, has no tax numbers; name the employer with --employer", d.Layout)
+			return nil, failure.Usagef("--fein: this workbook (layout %s) has no tax numbers; name the employer with --employer", d.Layout)
 		}
 		e.Add("", fein)
 	}
@@ -187,7 +188,7 @@ func (im *RecordFile) employersWanted(ctx context.Context, s *store.Store, d *pa
 		return nil, err
 	}
 	if e.Employers = *own; len(e.Names()) == 0 {
-		err = failure.Usagef("whose rows of the disclosure workbook? No employer of the client is known yet: import the roster first, or say " +
+		err = failure.Usagef("no employer of the client is known yet, so no rows of the disclosure workbook can be selected: import the roster first, or give " +
 			"--employer NAME, --fein NUMBER or --all-employers")
 	}
 	return e, err

@@ -13,13 +13,13 @@ import (
 	"mobility/status"
 )
 
-// Noun is a noun whose facts come in sheets of records: Forms I-9, labor condition applications, PERM cases.
+// Noun is a noun that is imported from sheets of records: Forms I-9, labor condition applications, PERM cases.
 type Noun struct {
-	// Noun is what imports and profiles are called by: "i9". Things says of what the counts are: "forms".
+	// Noun is what imports and profiles are called by: "i9". Things is the plural for counts: "forms".
 	Noun, Things string
 	// Sheets are those a workbook can have, those that others lean on first; the first is that of a flat file.
 	Sheets []layout
-	// Adapt makes of a table in somebody else's layout one that the noun reads; nil for none.
+	// Adapt converts a table in a foreign layout to one that the noun reads; nil if there is no such layout.
 	Adapt func(ctx context.Context, s *store.Store, im *RecordFile, t *recordTable) error
 	// Known reports whether a header is of such a layout; nil for none. It helps to find the header row.
 	Known func(header string) bool
@@ -32,25 +32,25 @@ type layout struct {
 	// Title is the sheet's name in a template.
 	Title string
 	Kind  *store.Kind
-	// Key is the dictionary whose first field says whose a record is; what else it has is read and left.
+	// Key is the dictionary whose first field identifies the owner of a record; its other fields are read and ignored.
 	Key *facts.Dictionary
-	// Fields are what a row can say; the kind's own where it is nil.
+	// Fields are the fields of a row; nil for the kind's own.
 	Fields *facts.Dictionary
 	// Blank are the columns of the template; those of Fields where it is nil.
 	Blank *facts.Dictionary
-	// Prepare makes of a row's facts what may be kept; nil for all. Hides reports whether a field's cells are shown to
-	// nobody as they are; nil for none.
+	// Prepare makes of a row's facts what may be kept; nil for all. Hides reports whether the cells of a field must not be
+	// shown unmasked; nil for none.
 	Prepare func(facts.Record) facts.Record
 	Hides   func(field string) bool
 	// Split makes a row several records, and Means says of each field of the sheet what it is to them; nil where a row is
 	// one record of the sheet's kind.
 	Split func(facts.Record) []kindFacts
 	Means map[*facts.Field]meaning
-	// Worksites is set where an address is certainly a worksite's: nobody's home stands in such a sheet.
+	// Worksites is set where every address is a worksite: such a sheet has no home addresses.
 	Worksites bool
 }
 
-// meaning is what a field of a sheet is to one of the records that a row makes. Part tells records of one kind apart.
+// meaning is what a field of a sheet is to one of the records that a row makes. Part distinguishes records of one kind.
 type meaning struct {
 	Kind  *store.Kind
 	Part  int
@@ -75,7 +75,7 @@ func (s *layout) dictionaries() []*facts.Dictionary {
 	return []*facts.Dictionary{s.Key, s.dictionary()}
 }
 
-// place is where a sheet stands among those of the noun.
+// place is the position of a sheet among those of the noun.
 func (n *Noun) place(s *layout) int {
 	return slices.IndexFunc(n.Sheets, func(known layout) bool { return known.Title == s.Title })
 }

@@ -10,7 +10,7 @@ import (
 
 // Options say how to read a file and what to do with its rows.
 type Options struct {
-	// Work says for which client and by whom; CreateClient creates the client.
+	// Work names the client and the user; CreateClient creates the client.
 	Work         store.Work
 	CreateClient bool
 	AsOf         civil.Date
@@ -31,10 +31,10 @@ type Options struct {
 	// where the file has only one. It is required with Partial.
 	GiveBack func(sheet string, headers []string, refused []RefusedRow) (path string, err error)
 
-	// Full says that a roster is complete: employees who are not in it have left.
+	// Full marks a complete roster: employees who are missing from it are terminated.
 	Full bool
-	// MaxLeavers is the percentage of active employees who may leave through one roster; nil for any.
-	MaxLeavers *int
+	// MaxTerminations is the percentage of active employees who may leave through one roster; nil for any.
+	MaxTerminations *int
 
 	// Employers and FEINs name the employers whose rows of a disclosure workbook are imported, AllEmployers every employer;
 	// without them they are the client's own.

@@ -37,14 +37,14 @@ type PeopleFile struct {
 	cells map[int][]string
 	// nameless counts the refused rows that belong to no known employee.
 	nameless int
-	// outranked are a roster's facts that stood against better ones; faults are what is wrong with employees as the rows make
-	// them.
+	// outranked are roster values that lost to a better source; faults are the problems of employees after the rows are
+	// merged.
 	outranked, faults []intake.Problem
 	// headers are the columns by field.
 	headers map[string]string
 	// held are the kinds of record of a person, Forms I-9 and filings, of which the client keeps any.
 	held []*store.Kind
-	// failed is what went wrong while the consequences of changes were looked for.
+	// failed is the error of finding the consequences of changes.
 	failed error
 }
 
@@ -64,7 +64,7 @@ func OpenPeople(ctx context.Context, noun, path string, stdin io.Reader, o Optio
 // Close closes the file.
 func (im *PeopleFile) Close() error { return im.table.Close() }
 
-// Import imports the file, or plans to. The answer tells even of an import that failed how far it came.
+// Import imports the file, or plans to. The answer describes the progress even of an import that failed.
 func (im *PeopleFile) Import(ctx context.Context, s *store.Store) (*Answer, error) {
 	profile, name, err := savedProfile(ctx, s, &im.options, im.noun, im.table.Headers)
 	if err != nil {
@@ -73,19 +73,19 @@ func (im *PeopleFile) Import(ctx context.Context, s *store.Store) (*Answer, erro
 	im.answer.Profile = name
 	reading, cancel := context.WithCancel(ctx)
 	survey := make(chan error, 1)
-	go func() { survey <- crash.Catch(func() error { return im.understand(reading, profile) }) }() // while the store reads whom it knows
+	go func() { survey <- crash.Catch(func() error { return im.understand(reading, profile) }) }() // while the store reads the known employees
 	im.surveyed = sync.OnceValue(func() error { return <-survey })
 	defer func() { // a table is closed only when nothing reads it any more
 		cancel()
 		_ = im.surveyed() // its error has been returned where it mattered
 	}()
 	im.answer.Applied, err = im.options.run(ctx, s, func(tx *store.Tx) error { return im.take(ctx, tx) })
-	var tooMany *store.TooManyLeavers
+	var tooMany *store.TooManyTerminations
 	switch {
 	case errors.Is(err, errNotKept):
 		im.answer.Import, err = "", nil
 	case errors.As(err, &tooMany):
-		err = fmt.Errorf("%w; check that the file is whole, or confirm with --yes or a larger --max-leavers", err)
+		err = fmt.Errorf("%w; check that the file is complete, or confirm with --yes or a larger --max-terminations", err)
 	}
 	return &im.answer, err
 }
@@ -154,7 +154,7 @@ func headersByField(mapping []intake.MappedColumn) map[string]string {
 	return headers
 }
 
-// importOptions derives what every change sets off. The first import of all is where the history begins: nobody in it is
+// importOptions derives what every change sets off. The first import of all begins the history: no employee in it is
 // newly hired.
 func (im *PeopleFile) importOptions(ctx context.Context, tx *store.Tx, first bool) store.ImportOptions {
 	o := store.ImportOptions{
@@ -176,9 +176,9 @@ func (im *PeopleFile) importOptions(ctx context.Context, tx *store.Tx, first boo
 		return o
 	}
 	o.Full, o.LeftOn = im.options.Full, im.options.AsOf
-	if most := im.options.MaxLeavers; most != nil {
-		if o.MaxLeaversPercent = *most; o.MaxLeaversPercent == 0 {
-			o.MaxLeaversPercent = store.NobodyMayLeave
+	if most := im.options.MaxTerminations; most != nil {
+		if o.MaxTerminationsPercent = *most; o.MaxTerminationsPercent == 0 {
+			o.MaxTerminationsPercent = store.NoTerminations
 		}
 	}
 	return o
@@ -200,7 +200,7 @@ func (im *PeopleFile) findHeld(ctx context.Context, tx *store.Tx) error {
 
 // addKept gives a person who has changed the forms and filings that are kept: no roster changes them.
 func (im *PeopleFile) addKept(ctx context.Context, tx *store.Tx, before, after *store.Person) error {
-	if len(before.Employee) == 0 { // somebody new has none
+	if len(before.Employee) == 0 { // a new employee has none
 		return nil
 	}
 	for _, kind := range im.held {
@@ -238,21 +238,21 @@ func (im *PeopleFile) incoming(ctx context.Context, known func(id string, sum ui
 	}
 }
 
-// unknown refuses a row of a law firm's list about somebody who is not on the roster.
+// unknown rejects a row of a law firm's list whose employee is not on the roster.
 func (im *PeopleFile) unknown(row int, id string) {
 	im.strangers = append(im.strangers, intake.Problem{
 		Row: row, Column: im.headers[roster.FieldID.Name], Field: roster.FieldID.Name, Value: id,
 		Code: CodeStranger, Severity: intake.Error,
-		Message: "nobody on the roster has this id; import the roster first, or correct the id",
+		Message: "employee id not on the roster; import the roster first, or correct the id",
 	})
 }
 
-// kept tells that a roster's fact of a stay stood against what a law firm's list or somebody's hand had brought.
+// kept reports a roster value of a status record that lost to a law firm's list or an entry by hand.
 func (im *PeopleFile) kept(row int, id string, stored, given facts.Fact) {
 	im.outranked = append(im.outranked, intake.Problem{
 		Row: row, Column: im.headers[given.Field.Name], Field: given.Field.Name, Value: given.Value,
 		Code: CodeOutranked, Severity: intake.Note,
-		Message: fmt.Sprintf("%s keeps %s, which did not come from a roster and is not older; correct the HR system, or record the right value",
+		Message: fmt.Sprintf("%s remains %s, which came from a source other than a roster and is not older; correct the HR system, or record the right value",
 			id, stored.Value),
 	})
 }
@@ -267,11 +267,11 @@ func (im *PeopleFile) faulty(row int, id string, fault facts.Fault) {
 
 // The codes of what only shows when rows meet what is stored.
 const (
-	CodeStranger  = "STA-001" // a row about somebody who is not on the roster
+	CodeStranger  = "STA-001" // a row whose employee is not on the roster
 	CodeOutranked = "STA-002" // a roster's fact that stood against a better one
 )
 
-// conclude adds up what the rows say with what only showed in the store.
+// conclude combines the problems of the rows with those found in the store.
 func (im *PeopleFile) conclude(n store.Counts) {
 	a := &im.answer
 	a.Report, a.Read = im.intake.Report(), im.table.Read

@@ -24,7 +24,7 @@ func savedProfile(ctx context.Context, s *store.Store, o *Options, noun string, 
 		}
 	}
 	if o.Profile != "" {
-		return nil, "", failure.Usagef("there is no profile %q; mobility %s profile list shows them", o.Profile, noun)
+		return nil, "", failure.Usagef("unknown profile %q; to list all: mobility %s profile list", o.Profile, noun)
 	}
 	return nil, "", nil
 }

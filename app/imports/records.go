@@ -46,7 +46,7 @@ func (im *RecordFile) Close() (err error) {
 	return err
 }
 
-// Import imports the file, or plans to. The answer tells even of an import that failed how far it came.
+// Import imports the file, or plans to. The answer describes the progress even of an import that failed.
 func (im *RecordFile) Import(ctx context.Context, s *store.Store) (*Answer, error) {
 	for _, t := range im.tables {
 		if err := im.understand(ctx, s, t); err != nil {
@@ -91,14 +91,14 @@ func (im *RecordFile) open(ctx context.Context, path string, stdin io.Reader) er
 	return im.closeOthers(tables)
 }
 
-// closeOthers closes the tables that are not read, and says which they are.
+// closeOthers closes the tables that are not read, and names them in a remark.
 func (im *RecordFile) closeOthers(tables []*table.Table) error {
 	for _, sheet := range tables {
 		if slices.ContainsFunc(im.tables, func(t *recordTable) bool { return t.Table == sheet }) {
 			continue
 		}
 		if sheet.Read.Sheet != "" {
-			im.remark("sheet %q is left out: it holds none of %s", sheet.Read.Sheet, strings.Join(im.noun.titles(), ", "))
+			im.remark("sheet %q was skipped: it has no %s", sheet.Read.Sheet, strings.Join(im.noun.titles(), ", "))
 		}
 		if err := sheet.Close(); err != nil {
 			return err
@@ -107,7 +107,7 @@ func (im *RecordFile) closeOthers(tables []*table.Table) error {
 	return nil
 }
 
-// remark adds to what the answer says of how the file was read.
+// remark adds a remark to the answer.
 func (im *RecordFile) remark(format string, args ...any) {
 	im.answer.Remarks = append(im.answer.Remarks, fmt.Sprintf(format, args...))
 }
@@ -273,7 +273,7 @@ func (im *RecordFile) refuse(t *recordTable, entry *intake.Entry, problems []str
 	}
 }
 
-// conclude adds up what the sheets say.
+// conclude combines the results of the sheets.
 func (im *RecordFile) conclude(n store.Counts) {
 	a := &im.answer
 	a.Read = im.tables[0].Table.Read

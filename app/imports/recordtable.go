@@ -28,8 +28,8 @@ type recordTable struct {
 	others int
 	// unread are the headers of the columns that this leaves out.
 	unread []string
-	// found are problems beyond those that the intake tells; refused are the rows that come back, and cells those that may
-	// turn out to be refused.
+	// found are problems beyond those of the intake; refused are the rejected rows, and cells are rows that may still be
+	// rejected.
 	found      []intake.Problem
 	foundCount map[string]int
 	refused    []RefusedRow
@@ -46,8 +46,8 @@ func newRecordTable(read *layout, sheet *table.Table, name string) *recordTable 
 		classes: map[int]string{}}
 }
 
-// findAgain finds the rows of which another says something else of the same record: none of them is taken. A row that says
-// what another has said is told.
+// findAgain finds rows with different values for the same record, which are all rejected. A row that repeats another is
+// reported.
 func (t *recordTable) findAgain(ctx context.Context) error {
 	type saying struct {
 		row  int
@@ -63,7 +63,7 @@ func (t *recordTable) findAgain(ctx context.Context) error {
 		if entry.Refused || entry.PassedOver || !t.intake.SharesID(entry.ID) {
 			continue
 		}
-		same := 0 // the row that has said all of it
+		same := 0 // the row with the same values
 		for i, k := range t.recordsOf(entry.Records[1]) {
 			name := k.Kind.Noun + "\x00" + entry.ID + "\x00"
 			if k.Kind.KeyOf != nil {
@@ -85,7 +85,7 @@ func (t *recordTable) findAgain(ctx context.Context) error {
 			}
 		}
 		if same > 0 && t.again[entry.Row] == 0 {
-			problem := t.problem(entry.Row, t.Key.Fields[0].Name, entry.ID, CodeSame, fmt.Sprintf("says what row %d says; it counts once", same))
+			problem := t.problem(entry.Row, t.Key.Fields[0].Name, entry.ID, CodeSame, fmt.Sprintf("repeats row %d; it counts once", same))
 			problem.Severity = intake.Note
 			t.find(problem)
 		}
@@ -140,24 +140,24 @@ func (t *recordTable) problem(row int, field, value, code, message string) intak
 
 // The codes of what only shows when rows of records meet each other, or what is stored.
 const (
-	CodeNobody = "REC-001" // a row about somebody who is not on the roster
-	CodeAgain  = "REC-002" // two rows that say different things of one record
-	CodeSame   = "REC-003" // a row that says what another has said
+	CodeNobody = "REC-001" // a row whose employee is not on the roster
+	CodeAgain  = "REC-002" // two rows with different values for one record
+	CodeSame   = "REC-003" // a row that repeats another
 	CodeNoCase = "REC-004" // a row about a case of which nothing else is recorded
 )
 
 func againSays(other int) string {
-	return fmt.Sprintf("row %d says something else of the same record; leave the one that is right", other)
+	return fmt.Sprintf("row %d has other values for the same record; keep only the correct row", other)
 }
 
 func (t *recordTable) stranger(row int, who store.Stranger) {
 	problem := t.problem(row, t.Key.Fields[0].Name, who.ID, CodeNobody,
-		"nobody on the roster has this id; import the roster first, or correct the id")
+		"employee id not on the roster; import the roster first, or correct the id")
 	switch {
 	case who.Named:
 		problem.Field, problem.Column = fieldEmployee, t.headers[fieldEmployee]
 	case !who.IsEmployee:
-		problem.Code, problem.Message = CodeNoCase, "nothing is recorded of this case itself; import it first, or correct its number"
+		problem.Code, problem.Message = CodeNoCase, "the case itself is not recorded; import it first, or correct its number"
 	}
 	t.later(problem)
 }
@@ -200,10 +200,10 @@ func (t *recordTable) comeBack(row int, problems ...intake.Problem) {
 	}
 }
 
-// hidden stands for a cell that is shown to nobody.
+// hidden replaces a cell that must not be shown.
 const hidden = "****"
 
-// shown is a problem as it is told: with its sheet, and without what is shown to nobody.
+// shown is a problem as it is printed: with its sheet, and without values that must not be shown.
 func (t *recordTable) shown(p intake.Problem) intake.Problem {
 	p.Sheet = t.name
 	if t.Hides != nil && t.Hides(p.Field) && p.Value != "" {

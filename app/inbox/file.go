@@ -18,8 +18,8 @@ import (
 	"mobility/internal/store"
 )
 
-// syncFile imports one file. What is read is a copy that nobody else writes to; the file goes only if it is still what
-// was copied. An error leaves it where it is, for the next time.
+// syncFile imports one file. It reads a private copy; the file is archived only if it still equals the copy. An error
+// leaves it in the inbox for the next run.
 func (o *Options) syncFile(ctx context.Context, folder string, f *File) (err error) {
 	work, err := os.MkdirTemp(folder, ".working-*")
 	if err != nil {
@@ -47,7 +47,7 @@ func (o *Options) syncFile(ctx context.Context, folder string, f *File) (err err
 	return o.putAway(folder, copied, sum, f, answer, func() error {
 		now, err := os.Lstat(source)
 		if err != nil || (looked{now.Size(), now.ModTime()}) != before {
-			return err // somebody has put another file there: it comes next
+			return err // another file was put there: it is next
 		}
 		return atomicfile.Remove(source)
 	})
@@ -72,7 +72,7 @@ func copyOf(source, into string) (was looked, sum string, err error) {
 	return looked{info.Size(), info.ModTime()}, hex.EncodeToString(hash.Sum(nil)), err
 }
 
-// importOf is the newest import of a roster with a content that still stands, nil for none.
+// importOf returns the newest roster import with this content that was not undone, nil for none.
 func (o *Options) importOf(ctx context.Context, client, sum string) (found *store.Import, err error) {
 	err = store.Look(ctx, o.Target, kinds.All, func(s *store.Store) error {
 		all, err := s.Imports(ctx, client)
@@ -106,7 +106,7 @@ func (o *Options) putAway(folder, copied, sum string, f *File, answer []byte, re
 		into = filepath.Join(folder, refusedFolder)
 	}
 	if err := atomicfile.MakeFolder(into); err != nil {
-		return fmt.Errorf("put %s away: %w", f.File, err)
+		return fmt.Errorf("archive %s: %w", f.File, err)
 	}
 	// The time and the content in the name: nothing is ever written over.
 	name := o.Now().UTC().Format("20060102T150405.000Z") + "-" + sum[:8] + "-" + f.File
@@ -117,14 +117,14 @@ func (o *Options) putAway(folder, copied, sum string, f *File, answer []byte, re
 	if _, err := os.Stat(copied + refusedEnding); err == nil {
 		f.RefusedRows = filepath.Join(into, name+refusedEnding)
 		if err := atomicfile.Rename(copied+refusedEnding, f.RefusedRows); err != nil {
-			return fmt.Errorf("put %s away: %w", f.File, err)
+			return fmt.Errorf("archive %s: %w", f.File, err)
 		}
 	}
 	if err := atomicfile.Rename(copied, f.Kept); err != nil {
-		return fmt.Errorf("put %s away: %w", f.File, err)
+		return fmt.Errorf("archive %s: %w", f.File, err)
 	}
 	if err := removeOriginal(); err != nil {
-		return fmt.Errorf("it is put away as %s, but stays in the inbox too: %w", f.Kept, err)
+		return fmt.Errorf("it is archived as %s, but could not be removed from the inbox: %w", f.Kept, err)
 	}
 	return nil
 }

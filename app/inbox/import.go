@@ -17,8 +17,8 @@ import (
 	"mobility/roster/intake"
 )
 
-// importFile imports the copy of a file as a roster, notes what became of it, and returns the document that is kept beside
-// it. An error means that the file stays in the inbox for the next time.
+// importFile imports the copy of a file as a roster, records the outcome, and returns the answer that is stored beside
+// it. An error means that the file remains in the inbox for the next run.
 func (o *Options) importFile(ctx context.Context, copied string, f *File) ([]byte, error) {
 	options := o.Import
 	options.Work.Client, options.Work.Command, options.Work.At = f.Client, "import", o.Now()
@@ -44,7 +44,7 @@ func (o *Options) importFile(ctx context.Context, copied string, f *File) ([]byt
 	}
 	f.Import, f.Outcome = answer.Import, Applied
 	if answer.Refused > 0 {
-		f.Outcome, f.Why = Partial, strconv.Itoa(answer.Refused)+" rows were refused"
+		f.Outcome, f.Why = Partial, strconv.Itoa(answer.Refused)+" rows were rejected"
 	}
 	if !answer.Applied {
 		f.Outcome = Refused
@@ -100,7 +100,7 @@ func (o *Options) giveBack(ctx context.Context, path string, answer *imports.Ans
 	var ofTheFile *intake.RefusedError
 	for entry, err := range began.Entries(ctx, nil) {
 		switch {
-		case errors.As(err, &ofTheFile): // it is no single row, and the answer says what it is
+		case errors.As(err, &ofTheFile): // it is not about a single row, and the answer describes it
 			return nil
 		case err != nil:
 			return err

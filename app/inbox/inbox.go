@@ -55,7 +55,7 @@ type Options struct {
 	Target, Folder string
 	// Client narrows the sync to one client, "" for all.
 	Client string
-	// Quiet is how long a file must be unchanged; Between is the time between the two looks at it.
+	// Quiet is how long a file must be unchanged; Between is the time between the two checks of it.
 	Quiet, Between time.Duration
 	Now            func() time.Time
 	// Import is how each file is imported; its client and its time are set for each.
@@ -74,11 +74,11 @@ const (
 // Answer is what a sync did.
 type Answer struct {
 	Files []File
-	// Remarks are what lies in the inbox and belongs to no client.
+	// Remarks name files in the inbox that belong to no client.
 	Remarks []string
 }
 
-// Sync imports the files of an inbox that nobody is writing to any more, the oldest first.
+// Sync imports the files of an inbox that are no longer being written, the oldest first.
 func Sync(ctx context.Context, o Options) (*Answer, error) {
 	answer := &Answer{}
 	inboxes, err := o.inboxes(ctx, answer)
@@ -115,7 +115,7 @@ func (o *Options) inboxes(ctx context.Context, answer *Answer) ([]inbox, error) 
 	example := filepath.Join(o.Folder, store.DefaultClient)
 	found, err := os.ReadDir(o.Folder)
 	if err != nil {
-		return nil, fmt.Errorf("look into the inbox: %w; it has a folder for each client, such as %s", err, example)
+		return nil, fmt.Errorf("read the inbox: %w; it has a folder for each client, such as %s", err, example)
 	}
 	remark := func(format string, args ...any) {
 		answer.Remarks = append(answer.Remarks, fmt.Sprintf(format, args...))
@@ -126,9 +126,9 @@ func (o *Options) inboxes(ctx context.Context, answer *Answer) ([]inbox, error) 
 		switch {
 		case strings.HasPrefix(entry.Name(), "."):
 		case !entry.IsDir():
-			remark("%s lies in the folder of no client: move it into one, such as %s", entry.Name(), example)
+			remark("%s is not in a client folder: move it into one, such as %s", entry.Name(), example)
 		case i < 0:
-			remark("%s is the folder of no client that there is; the first import makes one: roster import FILE --client NAME "+
+			remark("%s does not belong to an existing client; the first import creates one: roster import FILE --client NAME "+
 				"--create-client", filepath.Join(o.Folder, entry.Name()))
 		case o.Client == "" || clients[i] == o.Client:
 			all = append(all, inbox{clients[i], filepath.Join(o.Folder, entry.Name())})
@@ -177,9 +177,9 @@ func (a *Answer) Err() error {
 	}
 	switch refused := counts[Refused] + counts[Partial]; {
 	case counts[Deferred] > 0:
-		return failure.Answered(failure.Failed, "deferred", fmt.Sprintf("%d files could not be taken in now; they stay in the inbox", counts[Deferred]))
+		return failure.Answered(failure.Failed, "deferred", fmt.Sprintf("%d files could not be imported now; they remain in the inbox", counts[Deferred]))
 	case refused > 0:
-		return failure.Answered(failure.Partial, "refused", fmt.Sprintf("%d files were refused, or rows of them", refused))
+		return failure.Answered(failure.Partial, "refused", fmt.Sprintf("%d files had rejected rows, or were rejected", refused))
 	}
 	return nil
 }

@@ -25,8 +25,8 @@ type candidate struct {
 	seen looked
 }
 
-// settled are the files of inboxes, the oldest first: those that two looks find unchanged, and that nobody has written
-// to for the quiet time, without an outcome, and the others as waiting.
+// settled returns the files of inboxes, the oldest first: files that two checks find unchanged and that were not written
+// to for the quiet time have no outcome yet, the others are waiting.
 func (o *Options) settled(ctx context.Context, inboxes []inbox) ([]File, error) {
 	all, err := candidates(inboxes)
 	if err != nil || len(all) == 0 {
@@ -44,10 +44,10 @@ func (o *Options) settled(ctx context.Context, inboxes []inbox) ([]File, error) 
 			continue
 		}
 		if err != nil {
-			return nil, fmt.Errorf("look into the inbox of %s: %w", one.Client, err)
+			return nil, fmt.Errorf("read the inbox of %s: %w", one.Client, err)
 		}
 		if again := (looked{info.Size(), info.ModTime()}); again != one.seen || o.Now().Sub(again.changed) < o.Quiet {
-			one.Outcome, one.Why = Waiting, "somebody has written to it just now"
+			one.Outcome, one.Why = Waiting, "the file changed just now"
 		}
 		files = append(files, one.File)
 	}
@@ -60,7 +60,7 @@ func candidates(inboxes []inbox) ([]candidate, error) {
 	for _, in := range inboxes {
 		found, err := os.ReadDir(in.folder)
 		if err != nil {
-			return nil, fmt.Errorf("look into the inbox of %s: %w", in.client, err)
+			return nil, fmt.Errorf("read the inbox of %s: %w", in.client, err)
 		}
 		for _, entry := range found {
 			info, err := entry.Info()

@@ -67,7 +67,7 @@ func oneClient(ctx context.Context, db *store.Store, named string) (string, erro
 	return named, db.NeedClient(ctx, named)
 }
 
-// logNotices writes the notices of a run, without those that were kept back.
+// logNotices writes the notices of a run, without the suppressed ones.
 func logNotices(log io.Writer, notices []alerts.Notice) {
 	header := alerting.NoticeHeaders()
 	for i := range notices {

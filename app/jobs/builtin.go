@@ -61,7 +61,7 @@ func (f Folder) off() string {
 type builtIn struct {
 	name, does, schedule, command string
 	eachClient                    bool
-	// off says why it does not run as things are, "" if it does.
+	// off is the reason why the job is off, "" if it runs.
 	off  string
 	work Work
 }
@@ -73,29 +73,29 @@ const rosterSync = "roster-sync"
 func (s *Settings) builtIns() []builtIn {
 	return []builtIn{
 		{
-			name: rosterSync, does: "takes in the HR exports that lie in the inbox", schedule: "*/5 * * * *",
+			name: rosterSync, does: "imports HR exports from the inbox", schedule: "*/5 * * * *",
 			command: "roster sync", off: s.whyNoInbox(), work: s.Explain.doing("roster sync", s.syncRoster),
 		},
 		{
-			name: "alerts", does: "says what is due to be said", schedule: "0 7 * * *",
+			name: "alerts", does: "sends the reminders that are due", schedule: "0 7 * * *",
 			command: "alerts send", eachClient: true, off: s.AlertsOff, work: s.Explain.doing("alerts send", s.sendAlerts),
 		},
 		{
-			name: "reports", does: "writes every client's status report into a folder", schedule: "30 6 * * 1-5",
+			name: "reports", does: "writes the status report of every client into a folder", schedule: "30 6 * * 1-5",
 			command: "report folder", off: s.Reports.off(), work: s.Explain.doing("report folder", s.writeReports),
 		},
 		{
-			name: "backup", does: "backs the database up, and keeps the last 14", schedule: "30 22 * * *",
+			name: "backup", does: "backs up the database and keeps the last 14 backups", schedule: "30 22 * * *",
 			command: "db backup", off: s.Backups.off(), work: s.Explain.doing("db backup", s.backUp),
 		},
 		{
-			name: "integrity", does: "checks that the journal is unbroken and every document as it was added", schedule: "30 5 * * *",
+			name: "integrity", does: "verifies the audit trail and every document", schedule: "30 5 * * *",
 			command: "db verify", work: s.Explain.doing("db verify", s.verify),
 		},
 	}
 }
 
-// whyNoInbox says what is missing to take files from the inbox.
+// whyNoInbox describes what is missing to import files from the inbox.
 func (s *Settings) whyNoInbox() string {
 	if s.Inbox.Err != nil {
 		return s.Inbox.off()

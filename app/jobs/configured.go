@@ -13,8 +13,7 @@ import (
 	"mobility/app/book"
 )
 
-// Given is what the configuration says of a job. What it leaves out of a job that the program has by itself stays as it
-// is.
+// Given is the configuration of a job. Settings that it omits for a built-in job keep their defaults.
 type Given struct {
 	// Schedule is five fields of cron, @daily and the like, "@every 10m", or off.
 	Schedule string
@@ -59,7 +58,7 @@ func All(s *Settings, given map[string]Given, lines CommandLines) ([]*Job, error
 	return all, errors.Join(mistakes...)
 }
 
-// complete gives a job what the configuration says of it.
+// complete applies the configuration to a job.
 func complete(j *Job, schedule string, given Given, lines CommandLines, zone *time.Location) error {
 	if given.EachClient != nil {
 		j.EachClient = *given.EachClient
@@ -76,7 +75,7 @@ func complete(j *Job, schedule string, given Given, lines CommandLines, zone *ti
 		}
 	}
 	if len(j.Work) == 0 {
-		mistakes = append(mistakes, errors.New("it needs run: the words of a command line, like [audit, verify]"))
+		mistakes = append(mistakes, errors.New("run is required: a command line as a list, like [audit, verify]"))
 	}
 	return errors.Join(mistakes...)
 }

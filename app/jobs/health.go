@@ -16,7 +16,7 @@ import (
 	"mobility/jobs"
 )
 
-// serveState is what health and metrics tell of a schedule.
+// serveState is the state of a schedule for health and metrics.
 type serveState struct {
 	mutex sync.Mutex
 	// look is when the schedule last looked, beat when the heartbeat file was written, trouble why the last look
@@ -154,9 +154,9 @@ func (sv *server) serveHealth(w http.ResponseWriter, _ *http.Request) {
 	sv.state.mutex.Unlock()
 	switch {
 	case trouble != nil: // the error may name a server: that is for the log
-		http.Error(w, "the database does not answer", http.StatusServiceUnavailable)
+		http.Error(w, "the database does not respond", http.StatusServiceUnavailable)
 	case sv.Now().Sub(look) > stale:
-		http.Error(w, "the schedule has not looked for "+sv.Now().Sub(look).Round(time.Second).String(), http.StatusServiceUnavailable)
+		http.Error(w, "time since the last check of the schedule: "+sv.Now().Sub(look).Round(time.Second).String(), http.StatusServiceUnavailable)
 	default:
 		fmt.Fprintln(w, "ok")
 	}
@@ -167,7 +167,7 @@ func (sv *server) serveMetrics(w http.ResponseWriter, _ *http.Request) {
 	w.Header().Set("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
 	var b strings.Builder
 	sv.state.write(&b)
-	_, _ = io.WriteString(w, b.String()) // whoever asked may be gone
+	_, _ = io.WriteString(w, b.String()) // the client may have disconnected
 }
 
 func (s *serveState) write(b *strings.Builder) {
@@ -181,33 +181,33 @@ func (s *serveState) write(b *strings.Builder) {
 			})
 		}
 	}
-	fmt.Fprintf(b, "# HELP mobility_database_up Whether the database answered the last look.\n# TYPE mobility_database_up gauge\n"+
+	fmt.Fprintf(b, "# HELP mobility_database_up Whether the database responded to the last check.\n# TYPE mobility_database_up gauge\n"+
 		"mobility_database_up %s\n", formatted(oneIf(s.trouble == nil)))
-	fmt.Fprintf(b, "# HELP mobility_last_look_timestamp_seconds When the schedule last looked.\n"+
+	fmt.Fprintf(b, "# HELP mobility_last_look_timestamp_seconds When the schedule was last checked.\n"+
 		"# TYPE mobility_last_look_timestamp_seconds gauge\nmobility_last_look_timestamp_seconds %s\n", formatted(seconds(s.look)))
-	metric("mobility_job_runs_total", "counter", "Runs of this process by how they ended.",
+	metric("mobility_job_runs_total", "counter", "Runs of this process by result.",
 		func(j *jobState, say func(string, float64)) {
 			for _, result := range []jobs.Result{jobs.Succeeded, jobs.Failed, jobs.TimedOut, jobs.Panicked, jobs.Interrupted} {
 				say(`,result="`+string(result)+`"`, float64(j.runs[result]))
 			}
 		})
-	metric("mobility_job_run_seconds_total", "counter", "How long the runs of this process took.",
+	metric("mobility_job_run_seconds_total", "counter", "Duration of the runs of this process.",
 		func(j *jobState, say func(string, float64)) { say("", j.seconds) })
 	metric("mobility_job_running", "gauge", "Whether the job runs in this process.",
 		func(j *jobState, say func(string, float64)) { say("", oneIf(j.running)) })
-	metric("mobility_job_last_run_ok", "gauge", "Whether the last scheduled run of any process went well.",
+	metric("mobility_job_last_run_ok", "gauge", "Whether the last scheduled run of any process succeeded.",
 		func(j *jobState, say func(string, float64)) {
 			if j.last.Number != 0 && j.last.Result != jobs.Running {
 				say("", oneIf(j.last.Result == jobs.Succeeded))
 			}
 		})
-	metric("mobility_job_last_success_timestamp_seconds", "gauge", "When a run last ended well, as far as this process knows.",
+	metric("mobility_job_last_success_timestamp_seconds", "gauge", "When a run last succeeded, as far as this process knows.",
 		func(j *jobState, say func(string, float64)) {
 			if !j.succeeded.IsZero() {
 				say("", seconds(j.succeeded))
 			}
 		})
-	metric("mobility_job_next_run_timestamp_seconds", "gauge", "When the job is scheduled next.",
+	metric("mobility_job_next_run_timestamp_seconds", "gauge", "Next scheduled run of the job.",
 		func(j *jobState, say func(string, float64)) {
 			if !j.next.IsZero() {
 				say("", seconds(j.next))

@@ -53,7 +53,7 @@ func (e Explain) doing(command string, do func(ctx context.Context, client strin
 	}
 }
 
-// DefaultTimeout is how long a job may take when its configuration does not say.
+// DefaultTimeout is how long a job may take by default.
 const DefaultTimeout = time.Hour
 
 // jobName is what a job may be called: it becomes the name of a file.
@@ -63,10 +63,10 @@ var jobName = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 func (j *Job) check() error {
 	var mistakes []error
 	if !jobName.MatchString(j.Name) || j.Name == "serve" {
-		mistakes = append(mistakes, errors.New("a name is of small letters, digits and hyphens, and not serve"))
+		mistakes = append(mistakes, errors.New("a name has lowercase letters, digits and hyphens, and is not serve"))
 	}
 	if j.Timeout < time.Second {
-		mistakes = append(mistakes, fmt.Errorf("timeout %s: give a second or more, like 30m", j.Timeout))
+		mistakes = append(mistakes, fmt.Errorf("timeout %s: the minimum is one second; give a time like 30m", j.Timeout))
 	}
 	return errors.Join(mistakes...)
 }
@@ -75,7 +75,7 @@ func (j *Job) check() error {
 func (j *Job) on(schedule string, zone *time.Location) (err error) {
 	switch schedule {
 	case "":
-		return errors.New("it needs a schedule, like 0 7 * * *, or off")
+		return errors.New("a schedule is required, like 0 7 * * *, or off")
 	case "off", "false":
 		j.Off = "off in the configuration"
 	default:

@@ -92,7 +92,7 @@ func TestTheConfigurationChangesAndAddsJobs(t *testing.T) {
 		"Bad_Name": {Schedule: "@daily", Run: [][]string{{"client"}}}, "typing": {Schedule: "@daily", Run: [][]string{{"dockit"}}},
 		"never": {Run: [][]string{{"client"}}}, "idle": {Schedule: "@daily"},
 	}, lines)
-	for _, mistake := range []string{"Bad_Name: a name is", "typing: no command dockit", "never: it needs a schedule", "idle: it needs run:"} {
+	for _, mistake := range []string{"Bad_Name: a name has", "typing: no command dockit", "never: a schedule is required", "idle: run is required:"} {
 		require.ErrorContains(t, err, mistake)
 	}
 }

@@ -45,7 +45,7 @@ func (l *RunLog) String() string {
 	defer l.mutex.Unlock()
 	kept := bytes.Clone(l.head)
 	if l.left > 0 {
-		kept = fmt.Appendf(kept, "\n… %d bytes are left out …\n", l.left)
+		kept = fmt.Appendf(kept, "\n… %d bytes omitted …\n", l.left)
 	}
 	kept = append(kept, l.tail...)
 	return strings.ToValidUTF8(strings.ReplaceAll(string(kept), "\x00", ""), "?")

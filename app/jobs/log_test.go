@@ -18,6 +18,6 @@ func TestALongLogKeepsItsBeginningAndItsEnd(t *testing.T) {
 	kept := log.String()
 	require.True(t, strings.HasPrefix(kept, "line 0\n"))
 	require.True(t, strings.HasSuffix(kept, "line 9999\n"))
-	require.Regexp(t, `… \d+ bytes are left out …`, kept)
+	require.Regexp(t, `… \d+ bytes omitted …`, kept)
 	require.Less(t, len(kept), jobs.LogHead+jobs.LogTail+100)
 }

@@ -16,7 +16,7 @@ import (
 	"mobility/jobs"
 )
 
-// Pinger calls the address of a dead man's switch: a service that raises the alarm when nobody calls.
+// Pinger calls the address of a dead man's switch: a service that raises an alarm when no call arrives.
 type Pinger struct{ address string }
 
 // Pings are tried pingTries times, each for pingTimeout, pingPause apart.
@@ -41,7 +41,7 @@ func NewPinger(address string) (*Pinger, error) {
 // isPerJob reports whether every job has a switch of its own.
 func (g *Pinger) isPerJob() bool { return strings.Contains(g.address, "{job}") }
 
-// call tells the switch that all is well, or not.
+// call reports success or failure to the switch.
 func (g *Pinger) call(ctx context.Context, job string, well bool, body []byte) error {
 	u, err := url.Parse(strings.ReplaceAll(g.address, "{job}", url.PathEscape(job)))
 	if err != nil {
@@ -82,7 +82,7 @@ func post(ctx context.Context, address string, body []byte) error {
 	defer answer.Body.Close()
 	_, _ = io.Copy(io.Discard, io.LimitReader(answer.Body, 64<<10)) // so that the connection can be used again
 	if answer.StatusCode >= 300 {
-		return fmt.Errorf("it answers %s", answer.Status)
+		return fmt.Errorf("it responds with %s", answer.Status)
 	}
 	return nil
 }
@@ -95,8 +95,9 @@ func withoutAddress(err error) error {
 	return err
 }
 
-// Ping tells the switch, if there is one, of a run. Where all jobs share one switch it says that all is well only if the last run of
-// every job was: else the next job's success would hide a failure. What a command printed stays here.
+// Ping reports a run to the switch, if one is configured. If all jobs share one switch, it reports success only if the
+// last run of every job succeeded: otherwise the next job's success would hide a failure. The output of a command is
+// never sent.
 func (r *Runner) Ping(ctx context.Context, g *Pinger, all []*Job, run jobs.Run) {
 	if g == nil {
 		return

@@ -21,24 +21,24 @@ type Runner struct {
 	Client string
 	Now    func() time.Time
 	Zone   *time.Location
-	// Seen also gets what jobs write to their logs, nil for nobody.
+	// Seen also receives what jobs write to their logs, nil for none.
 	Seen io.Writer
-	// Say tells what a person who looks after the schedule should know.
+	// Say prints messages for the operator of the schedule.
 	Say func(format string, args ...any)
-	// Explain tells in the log of a job why it did not begin its work.
+	// Explain writes to the log of a job why it did not begin its work.
 	Explain Explain
 }
 
 // The reasons for which a run is stopped.
 var (
 	errStopped  = errors.New("mobility was stopped")
-	errLockLost = errors.New("the database was lost, and with it the lock of the job")
-	errTimeout  = errors.New("it took longer than its job may")
+	errLockLost = errors.New("the connection to the database was lost, and with it the lock of the job")
+	errTimeout  = errors.New("it exceeded the job's timeout")
 )
 
-// Run runs a job if it can have the job's lock and, unless somebody asks for it by hand, the job is due. The run has
-// the number 0 where none began. Only one process at a time comes past the lock: what it decides under it, from the
-// ledger as it is then, nobody else decides too.
+// Run runs a job if it can have the job's lock and, unless it is started by hand, the job is due. The run has the number
+// 0 where none began. Only one process at a time holds the lock: what it decides under the lock, from the current ledger,
+// no other process decides as well.
 func (r *Runner) Run(ctx context.Context, j *Job, byHand bool) (run jobs.Run, err error) {
 	lock, err := r.Store.LockJob(ctx, j.Name, r.Holder, r.Now())
 	if err != nil {
@@ -50,7 +50,7 @@ func (r *Runner) Run(ctx context.Context, j *Job, byHand bool) (run jobs.Run, er
 		return run, err
 	}
 	if orphans > 0 {
-		r.Say("%s: the process of the last run is gone; it is recorded as interrupted", j.Name)
+		r.Say("%s: the process of the last run no longer exists; the run is recorded as interrupted", j.Name)
 	}
 	run = jobs.Run{Job: j.Name, Command: j.Command, By: r.Holder, Attempt: 1}
 	if !byHand {
@@ -75,7 +75,7 @@ func (r *Runner) Run(ctx context.Context, j *Job, byHand bool) (run jobs.Run, er
 	return run, r.record(ctx, run)
 }
 
-// execute does the work of a job, all of it, and says in run how that ended.
+// execute does the work of a job and records its result in run.
 func (r *Runner) execute(ctx context.Context, lock *store.JobLock, j *Job, run *jobs.Run) {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)

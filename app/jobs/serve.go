@@ -30,11 +30,11 @@ type ServeOptions struct {
 	// Target is the database.
 	Target string
 	Jobs   []*Job
-	// Pinger is told of every run, nil for none.
+	// Pinger receives every run, nil for none.
 	Pinger *Pinger
-	// Heartbeat is a file that is written anew while all is well, "" for none.
+	// Heartbeat is a file that is rewritten while the process is healthy, "" for none.
 	Heartbeat string
-	// Grace is how long runs under way may go on after a request to stop.
+	// Grace is time that active runs may take after a request to stop.
 	Grace time.Duration
 	// Listen is the address of health and metrics, off for none. Insist makes it an error that another program has it.
 	Listen string
@@ -132,7 +132,7 @@ func (sv *server) loop(ctx context.Context) {
 	for ctx.Err() == nil {
 		wait, err := sv.look(ctx)
 		if err != nil && ctx.Err() == nil {
-			sv.Say("the database does not answer: %v; looking again in %s", err, backoff)
+			sv.Say("the database does not respond: %v; next check in %s", err, backoff)
 			wait, backoff = backoff, min(2*backoff, lastBackoff)
 		} else {
 			backoff = firstBackoff
@@ -159,10 +159,10 @@ func (sv *server) announce() {
 		}
 		on++
 	}
-	sv.Say("%d jobs on schedule, as %s; times are those of %s", on, sv.Holder, sv.Zone)
+	sv.Say("%d jobs on schedule, as %s; time zone %s", on, sv.Holder, sv.Zone)
 }
 
-// look starts what is due, and says how long to wait before the next look.
+// look starts the jobs that are due, and returns how long to wait before the next check.
 func (sv *server) look(ctx context.Context) (time.Duration, error) {
 	now, wait := sv.Now(), lookEvery
 	for _, j := range sv.Jobs {
@@ -175,7 +175,7 @@ func (sv *server) look(ctx context.Context) (time.Duration, error) {
 		}
 		d := jobs.Decide(j.Schedule, last, now)
 		sv.state.planned(j.Name, d.Next, last)
-		// A run under way may be that of a process that is gone: whoever gets the lock will see.
+		// A run under way may belong to a process that no longer exists: the next holder of the lock finds out.
 		if d.Due || last != nil && last.Result == jobs.Running {
 			sv.start(j)
 		}
@@ -214,8 +214,8 @@ func (sv *server) start(j *Job) {
 	})
 }
 
-// caught does what runs beside the schedule, and says its error. A panic in it is said like that of a job: the schedule
-// goes on.
+// caught runs a task beside the schedule and prints its error. A panic is printed like that of a job, and the schedule
+// continues.
 func (sv *server) caught(do func() error) {
 	var fault *crash.Error
 	switch err := crash.Catch(do); {
@@ -228,7 +228,7 @@ func (sv *server) caught(do func() error) {
 	}
 }
 
-// tell says how a run ended. That another process has the job is as it should be.
+// tell prints the result of a run. A job held by another process is not an error.
 func (sv *server) tell(j *Job, run jobs.Run, err error) {
 	switch {
 	case err != nil && run.Number == 0 && errors.Is(err, store.ErrLocked):
@@ -256,7 +256,7 @@ func (sv *server) wait(ctx context.Context) {
 	}
 	for _, stop := range []func(){
 		func() { sv.stopRuns(errStopped) },
-		func() { sv.Say("a run does not stop; it is left, and the next process will record it as interrupted") },
+		func() { sv.Say("a run does not stop; the next process will record it as interrupted") },
 	} {
 		timer := time.NewTimer(sv.Grace)
 		select {
@@ -271,14 +271,14 @@ func (sv *server) wait(ctx context.Context) {
 
 // stop ends the schedule: nothing new begins, what is under way is finished or interrupted, and either is recorded.
 func (sv *server) stop() {
-	sv.Say("asked to stop; runs under way may take %s", sv.Grace)
+	sv.Say("stop requested; active runs may take %s", sv.Grace)
 	stopped, cancel := context.WithCancel(context.Background())
 	cancel()
 	sv.wait(stopped)
 	sv.Say("stopped")
 }
 
-// beat writes the heartbeat file: somebody who watches it raises the alarm when it grows old.
+// beat writes the heartbeat file: a monitor raises an alarm when it grows old.
 func (sv *server) beat() {
 	now := sv.Now()
 	if sv.Heartbeat == "" || !sv.state.beats(now) {

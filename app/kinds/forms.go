@@ -16,7 +16,7 @@ var Form = &store.Kind{
 	Begin: beginForm, Quiet: quietOfForm, LeansOn: []*facts.Field{roster.FieldHired, roster.FieldWorkAuthorization},
 }
 
-// beginForm begins a form whose hire date nobody has said with that of the roster.
+// beginForm begins a form without a hire date with that of the roster.
 func beginForm(owner store.Employee, given facts.Record) (facts.Record, error) {
 	if _, stated := given.Get(i9.FieldHired); stated || owner.Text(roster.FieldHired) == "" {
 		return nil, nil
@@ -28,8 +28,8 @@ func beginForm(owner store.Employee, given facts.Record) (facts.Record, error) {
 	return facts.Record{{Field: i9.FieldHired, Value: hired.Value, Origin: hired.Origin}}, nil
 }
 
-// quietOfForm tells how quiet a form is. One that belongs to another employment than the one on the roster always has to be
-// read.
+// quietOfForm returns the degree of quietness of a form. A form of another employment than the one on the roster must
+// always be read.
 func quietOfForm(part string, r facts.Record, owner store.Employee) (int64, civil.Date) {
 	if part != owner.Text(roster.FieldHired) {
 		return int64(i9.ToRead), civil.Date{}

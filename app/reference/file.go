@@ -101,15 +101,15 @@ func inZip(name string, content []byte) ([]*table, error) {
 	return tables, nil
 }
 
-// errNotKnown says that a file is none of the tables.
-var errNotKnown = errors.New("it is none of the tables that are known")
+// errNotKnown is the error of a file that is not one of the tables.
+var errNotKnown = errors.New("it is not one of the known tables")
 
 func notKnown(name string) error {
 	return &failure.Error{Exit: failure.Usage, Code: "reference", Err: fmt.Errorf("%s: %w: the Department of Labor's geography.csv, oes_soc_occs.csv and ALC_Export.csv, and "+
 		"GeoNames' postal file of the United States", name, errNotKnown)}
 }
 
-// knownTables are how the tables are told by their header, and which columns are kept.
+// knownTables describe the tables: the header that identifies each, and the columns that are stored.
 var knownTables = []struct {
 	name    string
 	columns []string
@@ -129,7 +129,7 @@ func tableOf(name string, content []byte) (*table, error) {
 	if !utf8.Valid(content) {
 		decoded, err := charmap.Windows1252.NewDecoder().Bytes(content)
 		if err != nil {
-			return nil, failure.New("reference", fmt.Errorf("%s: it is no text: %w", name, err))
+			return nil, failure.New("reference", fmt.Errorf("%s: it is not a text file: %w", name, err))
 		}
 		content = decoded
 	}

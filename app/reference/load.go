@@ -22,7 +22,7 @@ var wageYearForm = regexp.MustCompile(`^(20\d\d)(?:-(?:20)?(\d\d))?$`)
 func wageYear(text string) (string, error) {
 	found := wageYearForm.FindStringSubmatch(text)
 	if found == nil {
-		return "", failure.Usagef("--year %q: give the wage year of the tables, like 2026-2027: they hold from July 1 to June 30, and do not say it themselves", text)
+		return "", failure.Usagef("--year %q: give the wage year of the tables, like 2026-2027: they are valid from July 1 to June 30, and do not state the year", text)
 	}
 	first, _ := strconv.Atoi(found[1]) // four figures
 	if last := strconv.Itoa(first + 1)[2:]; found[2] != "" && found[2] != last {

@@ -85,13 +85,13 @@ func Destroy(ctx context.Context, s *store.Store, o DestroyOptions) (*Destroyed,
 	})
 }
 
-// approve checks that the file is a plan as it was made, and that somebody else approves it.
+// approve checks that the plan is unaltered, and that a second person approves it.
 func (d *destruction) approve(ctx context.Context, sum string) error {
 	if len(d.plan.Forms) == 0 {
-		return failure.Usagef("the plan names no form")
+		return failure.Usagef("the plan lists no forms")
 	}
 	if client := d.Journal.Work.Client; d.plan.Client != client {
-		return failure.Usagef("the plan is of the client %s, not of %s", d.plan.Client, client)
+		return failure.Usagef("the plan belongs to client %s, not to %s", d.plan.Client, client)
 	}
 	var noted planNote
 	known, err := d.store.NotedPlan(ctx, d.plan.Client, sum, &noted)
@@ -99,7 +99,7 @@ func (d *destruction) approve(ctx context.Context, sum string) error {
 	case err != nil:
 		return err
 	case !known:
-		return failure.New("plan-changed", errors.New("the plan is not as mobility i9 retention plan wrote it: make a new one"))
+		return failure.New("plan-changed", errors.New("the plan was changed after mobility i9 retention plan wrote it: make a new one"))
 	}
 	d.plan.PlannedBy = noted.PlannedBy
 	if err := d.plan.Approve(d.ApprovedBy); err != nil {
@@ -108,8 +108,8 @@ func (d *destruction) approve(ctx context.Context, sum string) error {
 	return nil
 }
 
-// destroy destroys the facts of all forms of the plan, or of none. A form that a run before this one has destroyed
-// counts as it was certified then.
+// destroy destroys the data of all forms of the plan, or of none. A form that a run before this one has destroyed counts
+// as it was certified then.
 func (d *destruction) destroy(ctx context.Context) error {
 	var keeping *book.FormKeeping
 	err := book.Read(ctx, d.store, d.plan.Client, d.AsOf, d.Book, func(b *book.Book) (err error) {
@@ -170,7 +170,7 @@ func (d *destruction) removeScans(ctx context.Context) error {
 		return nil
 	})
 	if err != nil {
-		return fmt.Errorf("the facts are destroyed, but a scan is not; put that right and run the command again: %w", err)
+		return fmt.Errorf("the form's data is destroyed, but a scan is not; correct the cause and run the command again: %w", err)
 	}
 	return nil
 }
@@ -188,7 +188,7 @@ func (d *destruction) removeScan(ctx context.Context, v *vault.Vault, form i9.Pl
 			continue
 		}
 		_, err := v.Remove(e.ID, vault.Removal{
-			By: d.ApprovedBy, At: d.Now, Reason: "i9.retention: the form had to be kept through " + form.Through.String(), Force: true,
+			By: d.ApprovedBy, At: d.Now, Reason: "i9.retention: the form had to be retained through " + form.Through.String(), Force: true,
 		})
 		if err == nil {
 			err = d.Journal.Note(ctx, "remove", e)

@@ -156,7 +156,7 @@ func sumOf(text []byte) string {
 func readPlan(text []byte) (*i9.Plan, error) {
 	rows, err := csv.NewReader(bytes.NewReader(text)).ReadAll()
 	if err != nil || len(rows) == 0 || !slices.Equal(rows[0], planColumns) {
-		return nil, errors.New("it is no plan of mobility i9 retention plan")
+		return nil, errors.New("it was not written by mobility i9 retention plan")
 	}
 	plan := &i9.Plan{Rule: i9.Retention.ID}
 	for _, row := range rows[1:] {

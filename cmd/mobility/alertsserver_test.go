@@ -118,7 +118,7 @@ func TestAServerThatIsNotThere(t *testing.T) {
 	require.Equal(t, cmdutil.ExitFailed, code)
 	tried := 0
 	for _, u := range answer.Undelivered {
-		if u.Why != "not tried, after 3 messages in a row that smtp did not take" {
+		if u.Why != "not attempted, after 3 consecutive messages that smtp did not accept" {
 			tried++
 		}
 	}

@@ -32,12 +32,12 @@ var worksWithoutConfig = map[string]bool{"": true, "help": true, "completion": t
 func newCommandLine(p *cmdutil.Program) *cli.App {
 	return &cli.App{
 		Name:  "mobility",
-		Usage: "corporate immigration compliance: rosters and status deadlines, with the reason behind each, and the law as a calculator",
+		Usage: "Immigration compliance for employers: roster sync, status expirations, I-9, LCA and PAF, PERM, alerts, client reports",
 		Description: "Start with a roster:\n\n" +
-			"   mobility roster plan hr.csv          what the file says and what would change\n" +
-			"   mobility roster import hr.csv        take it in\n" +
-			"   mobility docket                      what is due, and why\n" +
-			"   mobility demo                        all of it on a synthetic company, in a scratch folder",
+			"   mobility roster plan hr.csv          preview: how the file is read, what would change\n" +
+			"   mobility roster import hr.csv        import it\n" +
+			"   mobility docket                      list what is due\n" +
+			"   mobility demo                        run a full walkthrough on a sample company",
 		Reader: p.Stdin, Writer: p.Stdout, ErrWriter: p.Stderr,
 		HideVersion: true, HideHelpCommand: true,
 		DisableSliceFlagSeparator: true, // the name of a company can have a comma
@@ -47,14 +47,14 @@ func newCommandLine(p *cmdutil.Program) *cli.App {
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: cmdutil.FlagDB, EnvVars: []string{"MOBILITY_DB"}, Usage: "database: a file, or postgres://... (default: mobility.db in the current folder if it is there, else your own; see mobility config paths)"},
 			&cli.StringFlag{Name: cmdutil.FlagConfig, EnvVars: []string{"MOBILITY_CONFIG"}, Usage: "configuration file (default: your own, if you have one; see mobility config paths)"},
-			&cli.StringFlag{Name: cmdutil.FlagClient, EnvVars: []string{"MOBILITY_CLIENT"}, Usage: "client, for a firm that serves many"},
-			&cli.BoolFlag{Name: cmdutil.FlagAll, Usage: "every client of the database, for the commands that can list several"},
+			&cli.StringFlag{Name: cmdutil.FlagClient, EnvVars: []string{"MOBILITY_CLIENT"}, Usage: "client, when the database has several"},
+			&cli.BoolFlag{Name: cmdutil.FlagAll, Usage: "all clients, for commands that can list several"},
 			&cli.StringFlag{Name: cmdutil.FlagAsOf, Usage: "date to answer for (default today)"},
 			&cli.BoolFlag{Name: cmdutil.FlagJSON, Usage: "answer with one JSON document"},
-			&cli.BoolFlag{Name: cmdutil.FlagQuiet, Aliases: []string{"q"}, Usage: "no remarks, no progress"},
+			&cli.BoolFlag{Name: cmdutil.FlagQuiet, Aliases: []string{"q"}, Usage: "suppress messages and progress"},
 			&cli.BoolFlag{Name: cmdutil.FlagYes, Aliases: []string{"y"}, Usage: "answer yes to every question"},
-			&cli.BoolFlag{Name: cmdutil.FlagNoInput, Usage: "never ask; take the safe answer"},
-			&cli.BoolFlag{Name: flagVersion, Usage: "version, commit and toolchain of this program, and the date of the law it knows"},
+			&cli.BoolFlag{Name: cmdutil.FlagNoInput, Usage: "never ask; use the safe answer"},
+			&cli.BoolFlag{Name: flagVersion, Usage: "version, commit and toolchain of this program, and the date of its legal rules"},
 			cli.HelpFlag, // the library adds it only where there is no command of that name
 		},
 		Before: func(c *cli.Context) error {

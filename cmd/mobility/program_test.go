@@ -31,7 +31,7 @@ func TestAnInterruptSaysOnlyWhatIsTrue(t *testing.T) {
 		want string
 	}{
 		"a command that reads was interrupted":        {[]string{"docket"}, "mobility: interrupted\n"},
-		"an import that reads its file has left none": {[]string{"roster", "import", file}, "mobility: interrupted; the database is as it was\n"},
+		"an import that reads its file has left none": {[]string{"roster", "import", file}, "mobility: interrupted; the database is unchanged\n"},
 	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {

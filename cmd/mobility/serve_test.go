@@ -137,7 +137,7 @@ func TestFourProcessesOnOneServerRunEachRunOnce(t *testing.T) {
 		cutAfter := runsOf(t, ledger)[0].Number
 		wire.cut()
 		for _, process := range processes {
-			eventually(t, "it notices", func() bool { return strings.Contains(process.says(), "the database does not answer") })
+			eventually(t, "it notices", func() bool { return strings.Contains(process.says(), "the database does not respond") })
 		}
 		wire.mend()
 		eventually(t, "all runs", func() bool { return len(runsOf(t, ledger)) >= wanted+25 })

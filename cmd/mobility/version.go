@@ -24,7 +24,7 @@ func withoutCommand(p *cmdutil.Program) cli.ActionFunc {
 				Build   version.Build `json:"build"`
 			}{1, build})
 		}
-		fmt.Fprintf(p.Stdout, "mobility %s (commit %s, %s, %s)\nlaw as known on %s\n",
+		fmt.Fprintf(p.Stdout, "mobility %s (commit %s, %s, %s)\nlegal rules as of %s\n",
 			build.Version, build.Commit, build.Toolchain, build.System, build.LawKnownOn)
 		return nil
 	}

@@ -244,19 +244,19 @@ func TestWhoeverIsNotInAFile(t *testing.T) {
 	})
 }
 
-func TestTooManyLeavers(t *testing.T) {
+func TestTooManyTerminations(t *testing.T) {
 	cases := []struct {
 		name    string
 		percent int
 		full    bool
 		rows    []store.Incoming
-		want    *store.TooManyLeavers
+		want    *store.TooManyTerminations
 	}{
 		{"one of ten missing is ten percent", 10, true, numbered(0, 9), nil},
-		{"two of ten missing are more", 10, true, numbered(0, 8), &store.TooManyLeavers{Leaving: 2, Active: 10, Missing: 2, Percent: 10}},
+		{"two of ten missing are more", 10, true, numbered(0, 8), &store.TooManyTerminations{Leaving: 2, Active: 10, Missing: 2, Percent: 10}},
 		{"no ceiling", 0, true, numbered(0, 8), nil},
 		{"missing from a file that is not full", 10, false, numbered(0, 8), nil},
-		{"two whom the file gives a last day", 10, false, leaving(0, 2), &store.TooManyLeavers{Leaving: 2, Active: 10, Percent: 10}},
+		{"two whom the file gives a last day", 10, false, leaving(0, 2), &store.TooManyTerminations{Leaving: 2, Active: 10, Percent: 10}},
 		{"somebody new with a last day does not leave", 10, false, leaving(20, 25), nil},
 	}
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
@@ -265,7 +265,7 @@ func TestTooManyLeavers(t *testing.T) {
 		before := journal(t, s, store.JournalFilter{})
 		for _, c := range cases {
 			t.Run(c.name, func(t *testing.T) {
-				o := store.ImportOptions{Full: c.full, LeftOn: day("2026-11-21"), MaxLeaversPercent: c.percent}
+				o := store.ImportOptions{Full: c.full, LeftOn: day("2026-11-21"), MaxTerminationsPercent: c.percent}
 				var counts store.Counts
 				planned := s.Plan(t.Context(), work(), false, importing(t.Context(), store.RosterNoun, o, rows(c.rows...), &counts))
 				_, err := tryImport(t.Context(), s, store.RosterNoun, o, rows(c.rows...))
@@ -276,7 +276,7 @@ func TestTooManyLeavers(t *testing.T) {
 					return
 				}
 				for _, err := range []error{planned, err} {
-					var many *store.TooManyLeavers
+					var many *store.TooManyTerminations
 					require.ErrorAs(t, err, &many)
 					require.Equal(t, c.want, many)
 				}

@@ -37,9 +37,9 @@ type ImportOptions struct {
 	// Full makes the people who are not in the file leave on LeftOn.
 	Full   bool
 	LeftOn civil.Date
-	// MaxLeaversPercent is how many of a hundred people who work here may leave through one file; 0 for any number,
-	// NobodyMayLeave for none.
-	MaxLeaversPercent int
+	// MaxTerminationsPercent is how many of a hundred people who work here may leave through one file; 0 for any number,
+	// NoTerminations for none.
+	MaxTerminationsPercent int
 	// OnChange is told of everybody who is new or has changed; before has no facts for somebody new. New people without a
 	// stay are left out when the client had nobody before.
 	OnChange func(before, after Person)
@@ -53,19 +53,19 @@ type ImportOptions struct {
 	OnFault func(row int, id string, fault facts.Fault)
 }
 
-// NobodyMayLeave is a MaxLeaversPercent that refuses a file through which anybody would leave.
-const NobodyMayLeave = -1
+// NoTerminations is a MaxTerminationsPercent that refuses a file through which anybody would leave.
+const NoTerminations = -1
 
-// TooManyLeavers is an import that would make more people leave than was allowed. It usually is a file with a part of
+// TooManyTerminations is an import that would make more people leave than was allowed. It usually is a file with a part of
 // the people.
-type TooManyLeavers struct {
+type TooManyTerminations struct {
 	// Leaving of Active people would leave, Missing of them because they are not in the file.
 	Leaving, Active, Missing int
 	// Percent is how many of a hundred were allowed.
 	Percent int
 }
 
-func (e *TooManyLeavers) Error() string {
+func (e *TooManyTerminations) Error() string {
 	return fmt.Sprintf(
 		"%d of %d people who work here would leave (%d because they are not in the file), more than %d percent",
 		e.Leaving, e.Active, e.Missing, e.Percent)
@@ -194,9 +194,9 @@ func (im *Importing) checkLeavers(missing int) error {
 	} else {
 		missing = 0
 	}
-	percent, active := max(0, im.options.MaxLeaversPercent), im.roll.active
-	if im.options.MaxLeaversPercent != 0 && leaving*100 > percent*active {
-		return &TooManyLeavers{Leaving: leaving, Active: active, Missing: missing, Percent: percent}
+	percent, active := max(0, im.options.MaxTerminationsPercent), im.roll.active
+	if im.options.MaxTerminationsPercent != 0 && leaving*100 > percent*active {
+		return &TooManyTerminations{Leaving: leaving, Active: active, Missing: missing, Percent: percent}
 	}
 	return nil
 }

@@ -17,25 +17,25 @@ func Command(p *cmdutil.Program) *cli.Command {
 		&cli.StringFlag{Name: "out", Usage: "`FOLDER` for --channel file"},
 	}
 	return &cli.Command{
-		Name: "alerts", Usage: "say deadlines to the right people, once; acknowledge them or put them off; the evidence of it",
-		Description: "mobility alerts preview                                  who would get what, and why\n" +
+		Name: "alerts", Usage: "send reminders; acknowledge or snooze them; delivery log",
+		Description: "mobility alerts preview                                  who would get which reminder, and why\n" +
 			"mobility alerts send --channel file --out folder         a folder of letters, without a mail server\n" +
-			"mobility alerts send                                     as the configuration's routes say",
+			"mobility alerts send                                     by the routes of the configuration",
 		Subcommands: []*cli.Command{
 			{
-				Name: "preview", Usage: "who would get what and why, and what is kept back; writes nothing", Flags: through[:1],
+				Name: "preview", Usage: "preview: recipients, reasons, suppressed items; writes nothing", Flags: through[:1],
 				Action: p.Action(alertsPreview),
 			},
 			{
-				Name: "send", Usage: "say what is due to be said, and record it; a second run on one day says nothing", Flags: through,
+				Name: "send", Usage: "send reminders that are due and log them; a second run on the same day sends nothing", Flags: through,
 				Action: p.Action(alertsSend),
 			},
 			{
-				Name: "list", Usage: "the evidence: who was told what, when, through which channel, by which rule",
+				Name: "list", Usage: "sent notices: recipient, time, channel, rule",
 				Flags: []cli.Flag{
 					&cli.StringFlag{Name: "deadline", Usage: "only this deadline `KEY`"},
-					&cli.StringFlag{Name: "employee", Usage: "only what is about this employee or case `ID`"},
-					&cli.StringFlag{Name: "since", Usage: "only from this `DATE` on"},
+					&cli.StringFlag{Name: "employee", Usage: "only notices about this employee or case `ID`"},
+					&cli.StringFlag{Name: "since", Usage: "only from this `DATE` onward"},
 				},
 				Action: p.Action(alertsList),
 			},
@@ -45,7 +45,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 				Flags: []cli.Flag{
 					&cli.StringFlag{Name: "person", Usage: "what is due within 180 days for this person, by `ID` or name"},
 					&cli.StringFlag{Name: "owner", Usage: "`NAME` of the person who acknowledges it"},
-					&cli.StringFlag{Name: "next", Usage: "`DATE` on which to come back to it, not past the last safe day"},
+					&cli.StringFlag{Name: "next", Usage: "`DATE` on which reminders resume, no later than the last safe day"},
 				},
 				Action: p.Action(alertsAck),
 			},
@@ -54,15 +54,15 @@ func Command(p *cmdutil.Program) *cli.Command {
 				Description: "KEY is the handle or key of an event (b2), a deadline's key, or the Ref of a message; several may be given.",
 				Flags: []cli.Flag{
 					&cli.StringFlag{Name: "person", Usage: "what is due within 180 days for this person, by `ID` or name"},
-					&cli.StringFlag{Name: "until", Usage: "`DATE` on which it is said again"},
+					&cli.StringFlag{Name: "until", Usage: "`DATE` on which reminders resume"},
 					&cli.StringFlag{Name: "reason", Usage: "`WHY`"},
 				},
 				Action: p.Action(alertsSnooze),
 			},
-			{Name: "holds", Usage: "what is taken on or put off, until when, by whom", Action: p.Action(alertsHolds)},
-			{Name: "check", Usage: "whether the settings are right, and who is told of what", Action: p.Action(alertsCheck)},
+			{Name: "holds", Usage: "acknowledged and snoozed deadlines, with owner, date and reason", Action: p.Action(alertsHolds)},
+			{Name: "check", Usage: "check the configuration and list who receives which reminders", Action: p.Action(alertsCheck)},
 			{
-				Name: "test", Usage: "send one message that says it is a test", Action: p.Action(alertsTest),
+				Name: "test", Usage: "send one test message", Action: p.Action(alertsTest),
 				Flags: append([]cli.Flag{&cli.StringFlag{Name: "to", Usage: "`ADDRESS`"}}, through...),
 			},
 		},
@@ -78,7 +78,7 @@ func printNotices(p *cmdutil.Program, notices []alerts.Notice, several bool) {
 		n := &notices[i]
 		rows[i] = docketcmd.OfClient(several, n.Client, alerting.NoticeRow(n))
 	}
-	// On a screen there is no room for what follows from the rest.
+	// A screen has no room for columns that follow from the others.
 	headers := docketcmd.OfClient(several, "client", alerting.NoticeHeaders())
 	before := len(headers) - 12
 	p.PrintTable(p.Fitting(headers, rows, before+10, before+6, before+4, before+1))

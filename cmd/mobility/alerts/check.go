@@ -29,7 +29,7 @@ type checkedRoute struct {
 	Employers []string        `json:"employers,omitempty"`
 	Bands     []docket.Band   `json:"bands,omitempty"`
 	Reasons   []alerts.Reason `json:"reasons,omitempty"`
-	// After is how many business days the one before has; 0 for a route that waits for nobody.
+	// After is how many business days the previous route has; 0 for a route without waiting time.
 	After int `json:"after,omitempty"`
 }
 
@@ -68,9 +68,9 @@ func alertsCheck(p *cmdutil.Program, c *cli.Context) error {
 	}
 	var rows [][]string
 	for _, r := range routes {
-		when := "at once"
+		when := "immediately"
 		if r.After > 0 {
-			when = fmt.Sprintf("after %d business days without an answer", r.After)
+			when = fmt.Sprintf("after %d business days without an acknowledgment", r.After)
 		}
 		rows = append(rows, []string{
 			strings.Join(r.To, ", "), strings.Join(r.Addresses, ", "), strings.TrimSpace(string(r.Channel) + " " + r.Place), when,
@@ -80,10 +80,10 @@ func alertsCheck(p *cmdutil.Program, c *cli.Context) error {
 	}
 	p.PrintTable([]string{"to", "addresses", "channel", "when", "client", "domain", "employer", "band", "reason"}, rows)
 	if settings.Given {
-		p.Remark(c, "the settings are right; from %s; said at %s days left; mobility alerts test --to ADDRESS tries the channel",
+		p.Remark(c, "configuration OK; sender %s; reminders at %s days left; to send a test message: mobility alerts test --to ADDRESS",
 			settings.From, cmdutil.Numbers(settings.Steps))
 	} else {
-		p.Remark(c, "nothing is configured under alerts: what is said goes to no address, through --channel print or file")
+		p.Remark(c, "nothing is configured under alerts: reminders have no address; --channel print or file shows them")
 	}
 	return nil
 }
@@ -91,7 +91,7 @@ func alertsCheck(p *cmdutil.Program, c *cli.Context) error {
 func alertsTest(p *cmdutil.Program, c *cli.Context) (err error) {
 	to, err := mail.ParseAddress(c.String("to"))
 	if err != nil {
-		return cmdutil.Usage("alerts test: give --to, an e-mail address; %q is none", c.String("to"))
+		return cmdutil.Usage("alerts test: --to: invalid e-mail address %q", c.String("to"))
 	}
 	via, err := alertsChannel(c)
 	if err != nil {
@@ -123,13 +123,13 @@ func alertsTest(p *cmdutil.Program, c *cli.Context) (err error) {
 			Channel   alerts.Channel `json:"channel"`
 		}{1, m.ID, m.To, via})
 	}
-	p.Remark(c, "handed over to %s, for %s, as <%s>", strings.TrimSpace(string(via)+" "+out.Place(via)), m.To, m.ID)
+	p.Remark(c, "accepted by %s, for %s, as <%s>", strings.TrimSpace(string(via)+" "+out.Place(via)), m.To, m.ID)
 	return nil
 }
 
-// testMessage says nothing about anybody.
+// testMessage has no employee data.
 func testMessage(from, to string, via alerts.Channel, asOf civil.Date, at time.Time) *alerts.Message {
-	const text = "This is a test of mobility's alerts. It says nothing about anybody, and nothing has to be done."
+	const text = "This is a test of mobility's alerts. It contains no employee data, and no action is needed."
 	domain := "localhost"
 	if sender, err := mail.ParseAddress(from); err == nil {
 		_, domain, _ = strings.Cut(sender.Address, "@")

@@ -17,7 +17,7 @@ import (
 func alertsChannel(c *cli.Context) (alerts.Channel, error) {
 	via := alerts.Channel(c.String("channel"))
 	if via != "" && !slices.Contains(alerts.Channels, via) {
-		return "", cmdutil.Usage("--channel %q: it takes smtp, file, webhook, print", via)
+		return "", cmdutil.Usage("--channel %q: use smtp, file, webhook or print", via)
 	}
 	if via != "" && via != alerts.File && c.String("out") != "" {
 		return "", cmdutil.Usage("--out is for --channel file")

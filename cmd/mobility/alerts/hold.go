@@ -34,7 +34,7 @@ func alertsSnooze(p *cmdutil.Program, c *cli.Context) error {
 		return err
 	}
 	if c.String("reason") == "" {
-		return cmdutil.Usage("alerts snooze: give --reason, why it is put off")
+		return cmdutil.Usage("alerts snooze: give --reason, why it is snoozed")
 	}
 	return hold(p, c, func(d *docket.Deadline, owner string, asOf, last civil.Date) (alerts.Hold, error) {
 		return alerts.Snooze(d, cmp.Or(owner, p.Work(c).Who), c.String("reason"), civil.Earliest(until, last), asOf)
@@ -52,7 +52,7 @@ type held struct {
 	hold     alerts.Hold
 }
 
-// hold keeps deadlines silent as make says: those of the keys, and of a person.
+// hold pauses the reminders of deadlines as make describes: those of the keys, and of a person.
 func hold(p *cmdutil.Program, c *cli.Context, make making) error {
 	keys, person := c.Args().Slice(), c.String("person")
 	if len(keys) == 0 && person == "" {
@@ -112,7 +112,7 @@ func makeHolds(c *cli.Context, b *book.Book, keys []string, person string, make 
 	return all, nil
 }
 
-// printHeld says what changes on the docket.
+// printHeld prints what changes on the docket.
 func printHeld(p *cmdutil.Program, c *cli.Context, all []held) error {
 	if c.Bool(cmdutil.FlagJSON) {
 		holds := make([]alerts.Hold, len(all))

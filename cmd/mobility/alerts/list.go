@@ -61,7 +61,7 @@ func alertsList(p *cmdutil.Program, c *cli.Context) error {
 	return nil
 }
 
-// needAlerted refuses the deadline or employee of a filter that there is not.
+// needAlerted rejects an unknown deadline or employee of a filter.
 func needAlerted(p *cmdutil.Program, c *cli.Context, s *store.Store, filter store.AlertFilter) error {
 	asOf, err := p.AsOf(c)
 	if err != nil {

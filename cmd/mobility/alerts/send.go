@@ -57,9 +57,9 @@ func alertsPreview(p *cmdutil.Program, c *cli.Context) error {
 	}
 	printNotices(p, answer.Notices, c.Bool(cmdutil.FlagAll))
 	said, kept := alerting.Counted(answer.Notices)
-	p.Remark(c, "%s as of %s: %d would be said, %d kept back", answer.of(), o.asOf, said, kept)
+	p.Remark(c, "%s as of %s: %s to send, %d suppressed", answer.of(), o.asOf, cmdutil.Plural(said, "notice"), kept)
 	if answer.Waiting > 0 {
-		p.Remark(c, "%d messages wait from a run that was cut short; the next one sends them first", answer.Waiting)
+		p.Remark(c, "%d messages are waiting from an interrupted run; the next run sends them first", answer.Waiting)
 	}
 	return nil
 }
@@ -105,7 +105,7 @@ func send(p *cmdutil.Program, c *cli.Context, s *store.Store, o *options, out *a
 	return answer, err
 }
 
-// holder is what another run is told of this one.
+// holder names this run to other runs.
 func holder(p *cmdutil.Program, c *cli.Context) string {
 	host, err := os.Hostname()
 	if err != nil {

@@ -15,17 +15,17 @@ import (
 // Command has the commands of the audit trail.
 func Command(p *cmdutil.Program) *cli.Command {
 	return &cli.Command{
-		Name: "audit", Usage: "the journal: who changed what, when, and whether the past still stands",
+		Name: "audit", Usage: "audit trail: who changed what and when; verify that it is unaltered",
 		Subcommands: []*cli.Command{
 			{
-				Name: "log", Usage: "the newest entries",
+				Name: "log", Usage: "the newest entries of the audit trail",
 				Flags: []cli.Flag{
 					&cli.StringFlag{Name: "employee", Usage: "only this employee `ID`"},
-					&cli.IntFlag{Name: "limit", Value: 50, Usage: "so many entries"},
+					&cli.IntFlag{Name: "limit", Value: 50, Usage: "maximum number of entries"},
 				},
 				Action: p.Action(auditLog),
 			},
-			{Name: "verify", Usage: "recompute the chain of hashes and the digests of the imports", Action: p.Action(auditVerify)},
+			{Name: "verify", Usage: "verify the audit trail: its hash chain and the digests of the imports", Action: p.Action(auditVerify)},
 		},
 	}
 }
@@ -75,6 +75,6 @@ func auditVerify(p *cmdutil.Program, c *cli.Context) error {
 			Whole    bool `json:"whole"`
 		}{1, checked.Entries, checked.Subjects, checked.Imports, true})
 	}
-	fmt.Fprintf(p.Stdout, "%d entries, %d people and stays, %d imports: the chain is whole\n", checked.Entries, checked.Subjects, checked.Imports)
+	fmt.Fprintf(p.Stdout, "%d entries, %d employee and status records, %d imports: audit trail verified, no alterations\n", checked.Entries, checked.Subjects, checked.Imports)
 	return nil
 }

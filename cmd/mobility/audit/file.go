@@ -37,7 +37,7 @@ func verifyPackage(p *cmdutil.Program, c *cli.Context) error {
 		printVerification(p, path, v)
 	}
 	if err == nil && !v.Intact() {
-		return cmdutil.Answered(cmdutil.ExitFailed, "changed", path+" is not as it was made")
+		return cmdutil.Answered(cmdutil.ExitFailed, "changed", path+" has changed since it was made")
 	}
 	return err
 }
@@ -52,10 +52,10 @@ func printVerification(p *cmdutil.Program, path string, v *bundle.Verification) 
 		}
 	}
 	if v.Intact() {
-		fmt.Fprintf(p.Stdout, "%s: %s, made %s, %d files, every one as it was\n", path, v.Manifest.Title, v.Manifest.Made, len(v.Manifest.Files))
+		fmt.Fprintf(p.Stdout, "%s: %s, made %s, %d files, all unchanged\n", path, v.Manifest.Title, v.Manifest.Made, len(v.Manifest.Files))
 	}
 	for _, missing := range v.Manifest.Missing {
-		fmt.Fprintf(p.Stdout, "it was made without: %s\n", missing)
+		fmt.Fprintf(p.Stdout, "missing when it was made: %s\n", missing)
 	}
 	fmt.Fprintf(p.Stdout, "sha256 of its manifest: %s\n", v.ManifestSHA256)
 }
@@ -63,10 +63,10 @@ func printVerification(p *cmdutil.Program, path string, v *bundle.Verification) 
 // FileCommand has the commands of audit files.
 func FileCommand(p *cmdutil.Program) *cli.Command {
 	return &cli.Command{
-		Name: "audit-file", Usage: "packages that this program made: an audit file, an inspection, a public access file",
+		Name: "audit-file", Usage: "packages made by this program: audit file, inspection package, public access file",
 		Subcommands: []*cli.Command{{
-			Name: "verify", Usage: "compare every file of a package with the manifest in it", ArgsUsage: "PACKAGE",
-			Description: "mobility audit-file verify case.zip\nIt needs no database, and works years later. Note the sum of the manifest it prints.",
+			Name: "verify", Usage: "compare every file of a package with its manifest", ArgsUsage: "PACKAGE",
+			Description: "mobility audit-file verify case.zip\nIt needs no database. Keep a note of the printed manifest checksum.",
 			Action:      p.Action(verifyPackage),
 		}},
 	}

@@ -14,10 +14,10 @@ import (
 // Command has the commands of clients.
 func Command(p *cmdutil.Program) *cli.Command {
 	return &cli.Command{
-		Name: "client", Usage: "for a firm that serves many: the clients, and the legal entities of each",
+		Name: "client", Usage: "clients and their legal entities",
 		Subcommands: append([]*cli.Command{
-			{Name: "list", Usage: "the clients", Action: p.Action(clientList)},
-			{Name: "employers", Usage: "the legal entities of the client, with their FEIN", Action: p.Action(clientEmployers)},
+			{Name: "list", Usage: "list the clients", Action: p.Action(clientList)},
+			{Name: "employers", Usage: "list the legal entities of the client, with their FEIN", Action: p.Action(clientEmployers)},
 		}, writeCommands(p)...),
 	}
 }

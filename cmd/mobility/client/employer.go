@@ -15,14 +15,14 @@ import (
 // EmployerCommand has the commands of a client's legal entities.
 func EmployerCommand(p *cmdutil.Program) *cli.Command {
 	return &cli.Command{
-		Name: "employer", Usage: "what a legal entity has decided: business days, E-Verify, legal hold",
+		Name: "employer", Usage: "employer settings: business days, E-Verify, legal hold",
 		Subcommands: []*cli.Command{
-			{Name: "list", Usage: "the employers with their settings", Action: p.Action(employerList)},
+			{Name: "list", Usage: "list the employers with their settings", Action: p.Action(employerList)},
 			{
-				Name: "set", Usage: "set what an employer has decided", ArgsUsage: "NAME fact=value ...",
+				Name: "set", Usage: "change the settings of an employer", ArgsUsage: "NAME setting=value ...",
 				Description: "mobility employer set \"Acme, Inc.\" open_weekdays=mon,tue,wed,thu,fri,sat closed=2026-12-24,2026-12-31\n" +
 					"mobility employer set --every everify=yes everify_since=2021-03-01\n" +
-					"The facts are " + strings.Join(cmdutil.FactNames(roster.SettingsFields), ", ") + "; <clear> removes one.",
+					"The settings are " + strings.Join(cmdutil.FactNames(roster.SettingsFields), ", ") + "; <clear> removes one.",
 				Flags:  []cli.Flag{&cli.BoolFlag{Name: "every", Usage: "for every employer that has no settings of its own; without NAME"}},
 				Action: p.Action(employerSet),
 			},
@@ -47,7 +47,7 @@ func employerSet(p *cmdutil.Program, c *cli.Context) error {
 		}
 	}
 	if len(args) == 0 {
-		return cmdutil.Usage("give facts as name=value; the facts are %s", strings.Join(cmdutil.FactNames(roster.SettingsFields), ", "))
+		return cmdutil.Usage("give settings as name=value; the settings are %s", strings.Join(cmdutil.FactNames(roster.SettingsFields), ", "))
 	}
 	asOf, err := p.AsOf(c)
 	if err != nil {

@@ -14,18 +14,18 @@ import (
 // ReferenceCommand has the commands of reference tables.
 func ReferenceCommand(p *cmdutil.Program) *cli.Command {
 	return &cli.Command{
-		Name: "reference", Usage: "public tables that tell areas and wages: loaded once, renewed each July",
+		Name: "reference", Usage: "reference data: wage areas and prevailing wages (update every July)",
 		Subcommands: []*cli.Command{
 			{
-				Name: "import", Usage: "load tables, in the place of those loaded before", ArgsUsage: "FILE ...",
+				Name: "import", Usage: "load tables; they replace the ones loaded before", ArgsUsage: "FILE ...",
 				Description: "mobility reference import geography.csv oes_soc_occs.csv ALC_Export.csv --year 2026-2027\n" +
 					"mobility reference import US.zip\n" +
 					"The Department of Labor's geography.csv, oes_soc_occs.csv and ALC_Export.csv, or the ZIP file that they come in; GeoNames'\n" +
-					"postal file of the United States. What a file is, its content tells. They are the same for every client.",
+					"postal file of the United States. The file type is detected from its content. All clients share the tables.",
 				Flags:  []cli.Flag{&cli.StringFlag{Name: "year", Usage: "wage `YEAR` of the Department's tables, July 1 to June 30: 2026-2027"}},
 				Action: p.Action(referenceImport),
 			},
-			{Name: "list", Usage: "the tables that are loaded, with their year", Action: p.Action(referenceList)},
+			{Name: "list", Usage: "list the loaded tables with their year", Action: p.Action(referenceList)},
 		},
 	}
 }

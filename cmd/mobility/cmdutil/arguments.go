@@ -84,8 +84,8 @@ func (a *arranger) takeFlag(rest []string) ([]string, error) {
 		}
 		value, rest = rest[0], rest[1:]
 	}
-	if value == "" && name != FlagConfig { // --config= reads no file; --employee "$ID" with ID unset would mean everybody
-		return nil, Usage("--%s \"\" is empty: give a value, or leave the flag out", name)
+	if value == "" && name != FlagConfig { // --config= reads no file; --employee "$ID" with ID unset would select all employees
+		return nil, Usage("--%s \"\" is empty: give a value, or omit the flag", name)
 	}
 	*into = append(*into, "--"+name+"="+value)
 	return rest, nil
@@ -106,17 +106,17 @@ func (a *arranger) unknownFlag(word, name string) error {
 		known = append(known, f.Names()[0])
 	}
 	command := strings.Join(append([]string{"mobility"}, a.path...), " ")
-	return Usage("%s knows no flag %s%s; see %s --help", command, word, DidYouMean("--", name, known), command)
+	return Usage("%s: unknown flag %s%s; see %s --help", command, word, DidYouMean("--", name, known), command)
 }
 
-// UnknownCommand is the usage error for a word that is no command.
+// UnknownCommand is the usage error for an unknown command.
 func UnknownCommand(commands []*cli.Command, path, word string) error {
 	var known []string
 	for _, c := range commands {
 		known = append(known, c.Name)
 	}
 	command := strings.TrimSpace("mobility " + path)
-	return Usage("%s knows no command %q%s; it knows %s", command, word, DidYouMean("", word, known), strings.Join(known, ", "))
+	return Usage("%s: unknown command %q%s; commands: %s", command, word, DidYouMean("", word, known), strings.Join(known, ", "))
 }
 
 // nearEnough is the largest edit distance at which a known word is suggested for one that is not known.

@@ -23,7 +23,7 @@ func TestAnEmptyValueIsNoValue(t *testing.T) {
 		{"--client=", "docket"}, {"docket", "--client", ""},
 	} {
 		_, err := cmdutil.Arrange(app, append([]string{"mobility"}, args...))
-		require.ErrorContains(t, err, "is empty: give a value, or leave the flag out", "%q", args)
+		require.ErrorContains(t, err, "is empty: give a value, or omit the flag", "%q", args)
 	}
 	arranged, err := cmdutil.Arrange(app, []string{"mobility", "docket", "--employee", "E1", "--config=", "--all"})
 	require.NoError(t, err)

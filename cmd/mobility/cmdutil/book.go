@@ -8,7 +8,7 @@ import (
 	"mobility/internal/store"
 )
 
-// BookOptions are what the configuration says for reading a client's data.
+// BookOptions are the options of the configuration for reading a client's data.
 func (p *Program) BookOptions() book.Options {
 	return book.Options{Expect: p.Config.PERM.Expectations()}
 }

@@ -67,11 +67,11 @@ func (p *Program) choose(c *cli.Context, name string) error {
 	if c.Bool(FlagAll) {
 		switch {
 		case use == OneClient:
-			return Usage("%s is about one client: name it with --%s, without --%s", name, FlagClient, FlagAll)
+			return Usage("%s works on one client: name it with --%s, without --%s", name, FlagClient, FlagAll)
 		case use == NoClient:
-			return Usage("%s is about no client: leave --%s out", name, FlagAll)
+			return Usage("%s does not work on a client: omit --%s", name, FlagAll)
 		case c.String(FlagClient) != "":
-			return Usage("--%s and --%s (or MOBILITY_CLIENT) exclude each other", FlagAll, FlagClient)
+			return Usage("--%s and --%s (or MOBILITY_CLIENT) cannot be used together", FlagAll, FlagClient)
 		}
 		p.chosen = ""
 		return nil
@@ -89,7 +89,7 @@ func (p *Program) choose(c *cli.Context, name string) error {
 	case err == nil || errors.Is(err, store.ErrNoClient):
 		return err
 	case p.chosen != "":
-		return nil // what a database cannot say the command reports, if it needs to know
+		return nil // the command reports a database that cannot be read, if it needs it
 	case errors.Is(err, store.ErrNoDatabase):
 		p.chosen = store.DefaultClient
 		return nil

@@ -26,7 +26,7 @@ type config struct {
 	// Vault is the folder of the documents, and VaultKey the file of their key.
 	Vault    string `yaml:"vault"`
 	VaultKey string `yaml:"vault_key"`
-	// Alerts say what is said to whom; checked by the commands that need it.
+	// Alerts configures reminders and their recipients; checked by the commands that need it.
 	Alerts alerting.Config `yaml:"alerts"`
 	// Inbox, Reports and Backups are the folders of those jobs.
 	Inbox   string `yaml:"inbox"`
@@ -134,7 +134,7 @@ func (p *Program) BesideDatabase(c *cli.Context, configured, name string) (strin
 	return strings.TrimSuffix(file, filepath.Ext(file)) + "." + name, nil
 }
 
-// AlertsSettings are the settings of the configuration file, or those that hold without one; every mistake is told at once.
+// AlertsSettings are the settings of the configuration file, or the defaults; every mistake is reported at once.
 func (p *Program) AlertsSettings() (*alerting.Config, error) {
 	settings, err := p.Config.Alerts.Effective()
 	if err != nil {

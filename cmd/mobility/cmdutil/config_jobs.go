@@ -6,8 +6,7 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// JobConfig is what the configuration file says of a job. What it leaves out of a job that the program has by itself
-// stays as it is.
+// JobConfig is the configuration of a job. Settings that it omits for a built-in job keep their defaults.
 type JobConfig struct {
 	// Schedule is five fields of cron, @daily and the like, "@every 10m", or off.
 	Schedule string `yaml:"schedule"`

@@ -4,8 +4,8 @@ import (
 	"mobility/perm"
 )
 
-// permConfig is how many days things are expected to take that no law fixes. Counsel changes them as the agencies' published
-// processing times change.
+// permConfig is the expected duration, in days, of steps without a legal time limit. Counsel changes them as the
+// agencies' published processing times change.
 type permConfig struct {
 	// WageDetermination is from its request to the determination, Decision from the filing to it.
 	WageDetermination int `yaml:"wage_determination_days"`

@@ -8,8 +8,8 @@ import (
 	"mobility/internal/store"
 )
 
-// NeedEmployer is the key of the legal entity that somebody has named, "" for "". One that the client does not have is an
-// error with the choices.
+// NeedEmployer returns the key of the named legal entity, "" for "". One that the client does not have is an error with
+// the choices.
 func NeedEmployer(ctx context.Context, s *store.Store, client, name string) (key string, err error) {
 	if name == "" {
 		return "", nil

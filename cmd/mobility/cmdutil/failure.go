@@ -32,16 +32,16 @@ func Fail(exit int, code string, err error) error {
 // Usage is an error in how the program was called.
 func Usage(format string, args ...any) error { return failure.Usagef(format, args...) }
 
-// Answered ends the program with an exit code after an answer that already says why.
+// Answered ends the program with an exit code after an answer that already explains it.
 func Answered(exit int, code, why string) error { return failure.Answered(exit, code, why) }
 
-// AnsweredBy ends the program with the exit code of an error, after an answer that already tells of it.
+// AnsweredBy ends the program with the exit code of an error, after an answer that already reports it.
 func AnsweredBy(err error) error {
 	f, _ := classify(err)
 	return &failure.Error{Exit: f.Exit, Code: f.Code, Err: err, Answered: true}
 }
 
-// where says where a fault lies, for programs.
+// where is the location of a fault, for programs.
 type where struct {
 	File   string `json:"file,omitempty"`
 	Sheet  string `json:"sheet,omitempty"`
@@ -57,7 +57,7 @@ func classify(err error) (failure.Error, where) {
 		badFile   *table.Error
 		badFact   *law.FactError
 		tooOld    *law.BeforeLawError
-		tooMany   *store.TooManyLeavers
+		tooMany   *store.TooManyTerminations
 		later     *store.LaterChanges
 		badSchema *store.SchemaError
 		notFound  *book.NotFoundError
@@ -94,7 +94,7 @@ func classify(err error) (failure.Error, where) {
 	}
 }
 
-// report tells the error, if any, in the form asked for and returns the exit code.
+// report prints the error, if any, in the requested format and returns the exit code.
 func (p *Program) report(err error) int {
 	if err == nil {
 		return 0
@@ -106,7 +106,7 @@ func (p *Program) report(err error) int {
 			fmt.Fprintln(p.Stderr, err)
 		}
 	case p.JSON:
-		_ = p.PrintJSON(errorDocument(f.Code, err, place)) // a closed standard output leaves nothing more to tell
+		_ = p.PrintJSON(errorDocument(f.Code, err, place)) // standard output is closed: nothing more can be printed
 	default:
 		fmt.Fprintln(p.Stderr, "mobility: "+strings.ReplaceAll(err.Error(), "\n", "\n  "))
 	}

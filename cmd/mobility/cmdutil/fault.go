@@ -16,8 +16,8 @@ import (
 // ExitFault is the exit code after a fault of the program itself.
 const ExitFault = 70
 
-// explainFault turns a panic that ended a command into one sentence, and writes what its maintainers need to a file. Every
-// other error stays as it is.
+// explainFault turns a panic that ended a command into one sentence, and writes what its maintainers need to a file.
+// Every other error is returned unchanged.
 func explainFault(command string, err error) error {
 	var fault *crash.Error
 	if !errors.As(err, &fault) {

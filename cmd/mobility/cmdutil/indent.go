@@ -77,5 +77,5 @@ func (i *indenter) line() {
 	}
 }
 
-// Flush writes what is left, and tells what went wrong.
+// Flush writes the rest, and returns the first error.
 func (i *indenter) Flush() error { return i.out.Flush() }

@@ -4,5 +4,5 @@ import (
 	"errors"
 )
 
-// ErrAsItWas says that an import was interrupted before it was kept.
-var ErrAsItWas = errors.New("the database is as it was")
+// ErrAsItWas means that an import was interrupted before it was committed.
+var ErrAsItWas = errors.New("the database is unchanged")

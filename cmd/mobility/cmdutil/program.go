@@ -37,7 +37,7 @@ type Program struct {
 	CommandLine func(*Program) *cli.App
 	// chosen is the client whose data the command is about, "" for a command that is about none or about all.
 	chosen string
-	// JSON is set once the arguments have been read, so that errors can be told in the form that was asked for.
+	// JSON is set once the arguments have been read, so that errors can be printed in the requested format.
 	JSON bool
 	// remarked is set once the use of a database in the current folder has been reported.
 	remarked bool
@@ -91,7 +91,7 @@ func (p *Program) Typed(c *cli.Context, client string, words []string) []string 
 	return append(args, words...)
 }
 
-// Interrupted is what to say of an error after an interrupt. An answer that was given stands.
+// Interrupted maps err to exit code 130 after an interrupt, unless an answer was already printed.
 func Interrupted(err error) error {
 	var known *failure.Error
 	var fault *crash.Error
@@ -133,7 +133,7 @@ func strict(commands []*cli.Command) {
 		if run := command.Action; run != nil && command.ArgsUsage == "" && len(command.Subcommands) == 0 {
 			command.Action = func(c *cli.Context) error {
 				if c.NArg() > 0 {
-					return Usage("%s takes no argument %q", c.Command.FullName(), c.Args().First())
+					return Usage("%s: unexpected argument %q", c.Command.FullName(), c.Args().First())
 				}
 				return run(c)
 			}
@@ -142,7 +142,7 @@ func strict(commands []*cli.Command) {
 	}
 }
 
-// Target is where the facts are kept: flag or environment, file, default.
+// Target is the address of the database: flag or environment, file, default.
 func (p *Program) Target(c *cli.Context) string {
 	if named := cmp.Or(c.String(FlagDB), p.Config.DB); named != "" {
 		return named
@@ -162,7 +162,7 @@ func (p *Program) AsOf(c *cli.Context) (civil.Date, error) {
 	return civil.FromTime(p.Now().In(p.Config.Location)), nil
 }
 
-// Work says who does what, for the journal.
+// Work is the user and command, for the journal.
 func (p *Program) Work(c *cli.Context) store.Work {
 	who := p.Getenv("MOBILITY_USER")
 	if who == "" {
@@ -185,19 +185,19 @@ func (p *Program) Action(run func(*Program, *cli.Context) error) cli.ActionFunc 
 	return func(c *cli.Context) error { return run(p, c) }
 }
 
-// Remark tells the user something that is not the answer.
+// Remark prints a message that is not part of the answer.
 func (p *Program) Remark(c *cli.Context, format string, args ...any) {
 	if !c.Bool(FlagQuiet) {
 		fmt.Fprintf(p.Stderr, format+"\n", args...)
 	}
 }
 
-// Look opens the database as it is; where there is none yet, an empty one that is kept nowhere.
+// Look opens the database for reading; if it does not exist yet, an empty one in memory.
 func (p *Program) Look(c *cli.Context, do func(s *store.Store) error) error {
 	return store.Look(c.Context, p.Target(c), kinds.All, do)
 }
 
-// Holder is this process, as another one names it to somebody who waits.
+// Holder names this process to other processes that wait for it.
 func (p *Program) Holder() string {
 	who := p.Getenv("MOBILITY_USER")
 	if u, err := user.Current(); err == nil && who == "" {
@@ -210,7 +210,7 @@ func (p *Program) Holder() string {
 	return fmt.Sprintf("%s@%s, process %d", cmp.Or(who, "unknown"), machine, os.Getpid())
 }
 
-// Write runs a change in one transaction on a database that is there or is made.
+// Write runs a change in one transaction on a database, which is created if it does not exist.
 func (p *Program) Write(c *cli.Context, do func(tx *store.Tx) error) error {
 	return p.Open(c, store.Options{Create: true}, func(s *store.Store) error {
 		return s.Write(c.Context, p.Work(c), false, do)

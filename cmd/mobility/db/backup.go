@@ -15,23 +15,23 @@ import (
 func backupCommands(p *cmdutil.Program) []*cli.Command {
 	return []*cli.Command{
 		{
-			Name: "backup", Usage: "write the whole database into one file, read back and checked", ArgsUsage: "[FILE]",
-			Description: "Without FILE it is a new file, named after the time, in backups: of the configuration or beside the database file,\n" +
-				"where the last few are kept. A PostgreSQL database is backed up by its own pg_dump.\n" +
-				"Documents are not in it: copy their folder, and its key to another place.",
+			Name: "backup", Usage: "back up the database into one file and verify it", ArgsUsage: "[FILE]",
+			Description: "Without FILE, writes a new file, named after the time, in backups: of the configuration or beside the database file,\n" +
+				"where the newest ones are kept. A PostgreSQL database is backed up with pg_dump.\n" +
+				"Documents are not included: copy their folder, and store its key in a separate place.",
 			Flags: []cli.Flag{
 				&cli.StringFlag{Name: "folder", Usage: "`FOLDER` of the backups, instead of the configured one"},
-				&cli.IntFlag{Name: "keep", Value: backup.DefaultKeep, Usage: "so many backups in the folder; older ones are deleted, 0 keeps all"},
+				&cli.IntFlag{Name: "keep", Value: backup.DefaultKeep, Usage: "maximum number of backups in the folder; older ones are deleted, 0 keeps all"},
 			},
 			Action: p.Action(dbBackup),
 		},
 		{
-			Name: "restore", Usage: "put what a backup has in the place of everything in the database", ArgsUsage: "FILE",
-			Description: "The backup is checked first. A database with something in it is replaced only with --yes.",
+			Name: "restore", Usage: "replace everything in the database with a backup", ArgsUsage: "FILE",
+			Description: "The backup is verified first. A database that is not empty is replaced only with --yes.",
 			Action:      p.Action(dbRestore),
 		},
 		{
-			Name: "verify", Usage: "audit verify, and vault verify for every client that has documents", Flags: vaultcmd.Flags(), Action: p.Action(dbVerify),
+			Name: "verify", Usage: "verify the audit trail, and the documents of every client that has any", Flags: vaultcmd.Flags(), Action: p.Action(dbVerify),
 		},
 	}
 }
@@ -83,7 +83,7 @@ func dbRestore(p *cmdutil.Program, c *cli.Context) error {
 			Restored string `json:"restored"`
 		}{1, file})
 	}
-	p.Remark(c, "%s is restored; its journal is whole", file)
+	p.Remark(c, "%s is restored; audit trail verified", file)
 	return nil
 }
 

@@ -12,10 +12,10 @@ import (
 // Command has the commands of the database.
 func Command(p *cmdutil.Program) *cli.Command {
 	return &cli.Command{
-		Name: "db", Usage: "the database behind it",
+		Name: "db", Usage: "database: schema version, migration, backup, restore, verification",
 		Subcommands: append([]*cli.Command{
-			{Name: "status", Usage: "the version of its schema, and this program's", Action: p.Action(dbStatus)},
-			{Name: "migrate", Usage: "bring the schema up to this program (PostgreSQL is never migrated by itself)", Action: p.Action(dbMigrate)},
+			{Name: "status", Usage: "schema version of the database and of this program", Action: p.Action(dbStatus)},
+			{Name: "migrate", Usage: "migrate the schema to this program's version (PostgreSQL is never migrated automatically)", Action: p.Action(dbMigrate)},
 		}, backupCommands(p)...),
 	}
 }
@@ -37,9 +37,9 @@ func dbMigrate(p *cmdutil.Program, c *cli.Context) error {
 		}{1, from, to})
 	}
 	if from == to {
-		p.Remark(c, "the schema is at %d, as this program wants it", to)
+		p.Remark(c, "the schema is at version %d, which this program needs", to)
 	} else {
-		p.Remark(c, "the schema went from %d to %d", from, to)
+		p.Remark(c, "schema migrated from version %d to %d", from, to)
 	}
 	return nil
 }
@@ -56,6 +56,6 @@ func dbStatus(p *cmdutil.Program, c *cli.Context) error {
 			Want    int64 `json:"want"`
 		}{1, have, want})
 	}
-	fmt.Fprintf(p.Stdout, "schema %d; this program wants %d\n", have, want)
+	fmt.Fprintf(p.Stdout, "schema %d; this program needs %d\n", have, want)
 	return nil
 }

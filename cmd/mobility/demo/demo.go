@@ -32,10 +32,10 @@ import (
 // Command has the commands of the walkthrough.
 func Command(p *cmdutil.Program) *cli.Command {
 	return &cli.Command{
-		Name: "demo", Usage: "a synthetic company, the whole way through, in a scratch folder",
-		Description: "Writes the exports of a company of about 400 people, 70 of them on every kind of status, imports them, lists the\n" +
-			"docket, explains a date, takes in Forms I-9, labor condition applications and labor certification cases with their\n" +
-			"files, reports, takes in next month's export and undoes it. Every date follows from --as-of.",
+		Name: "demo", Usage: "run a full walkthrough on a sample company",
+		Description: "Writes the exports of a company of about 400 people, 70 of them in every kind of status, imports them, lists the\n" +
+			"docket, explains a date, imports Forms I-9, labor condition applications and labor certification cases with their\n" +
+			"files, writes reports, imports next month's export and undoes it. Every date follows from --as-of.",
 		Flags: []cli.Flag{&cli.StringFlag{Name: "dir", Usage: "`FOLDER` to work in (default a new scratch folder)"}},
 		Action: func(c *cli.Context) error {
 			asOf, err := p.AsOf(c)
@@ -65,7 +65,7 @@ type demo struct {
 	c    *cli.Context
 	dir  string
 	asOf civil.Date
-	// out is where the commands answer; with --json nobody sees that.
+	// out receives the answers of the commands; with --json they are discarded.
 	out io.Writer
 }
 
@@ -74,50 +74,50 @@ func (d *demo) run() error {
 		return err
 	}
 	steps := []struct{ says, command string }{
-		{"What the HR export says, before anything is written.", "roster plan hr.csv"},
-		{"Take it in, and again: the same file changes nothing.", "roster import hr.csv"},
+		{"Preview the HR export before anything is written.", "roster plan hr.csv"},
+		{"Import it twice: the same file changes nothing.", "roster import hr.csv"},
 		{"", "roster import hr.csv"},
-		{"The law firm's list knows what the HR system does not.", "status import cases.txt"},
-		{"What is overdue or due in 30 days; * marks the date that governs a person.", "docket --within 30"},
-		{"Why the first date is what it is.", "why KEY"},
+		{"Import the law firm's list, with data that the HR system does not have.", "status import cases.txt"},
+		{"List what is overdue or due in 30 days; * marks a person's controlling date.", "docket --within 30"},
+		{"Explain the first date.", "why KEY"},
 		{"", "status expiring --within 90 --band yellow"},
-		{"How each legal entity works: business days, E-Verify.", "EMPLOYERS"},
-		{"Forms I-9, from the workbook HR keeps.", "i9 import forms.xlsx"},
+		{"Settings of each legal entity: business days, E-Verify.", "EMPLOYERS"},
+		{"Import Forms I-9 from HR's workbook.", "i9 import forms.xlsx"},
 		{"", "i9 due --within 30"},
-		{"Who has no form, and what an inspector would find.", "i9 list --missing"},
+		{"Employees without a form, and the violations an inspector would find.", "i9 list --missing"},
 		{"", "i9 audit"},
-		{"Which forms may go, and the package for a Notice of Inspection.", "i9 retention plan --out plan.csv"},
+		{"Forms eligible for destruction, and the package for a Notice of Inspection.", "i9 retention plan --out plan.csv"},
 		{"", "i9 inspect --served SERVED --out inspection.zip"},
-		{"Labor condition applications, from the register.", "lca import lca.xlsx"},
-		{"Whether each legal entity is H-1B dependent; the dated computation is kept.", "lca dependency --keep"},
-		{"A small company was bought: two thirds of its people are in H-1B.", "roster import studio.csv"},
+		{"Import labor condition applications from the register.", "lca import lca.xlsx"},
+		{"Whether each legal entity is H-1B dependent; the dated computation is saved.", "lca dependency --keep"},
+		{"An acquisition: two thirds of its employees are in H-1B status.", "roster import studio.csv"},
 		{"", "lca import studio-lca.xlsx"},
 		{"", "lca dependency"},
-		{"Their public access files: the register, and what each lacks.", "paf list"},
+		{"Public access files: the register, and what is missing.", "paf list"},
 		{"", "docket --domain lca,paf --within 30"},
-		{"One file, item by item; its certified application attached; the file, the sidecar, drafts for counsel.", "paf check CASE"},
+		{"One file, item by item; its certified LCA attached; the file, the private documents, drafts for counsel.", "paf check CASE"},
 		{"", "paf attach CASE certified-lca.pdf --item 1 --public"},
 		{"", "paf build CASE --out paf.pdf --docx DRAFTS"},
 		{"Labor certification: the documents into the vault, then the workbook of the cases.", "DOCUMENTS"},
 		{"", "perm import cases.xlsx"},
 		{"", "perm list"},
-		{"Every requirement of a case, and its recruitment as a picture.", "perm check demo-1"},
+		{"Every requirement of a case, and its recruitment timeline.", "perm check demo-1"},
 		{"", "perm timeline demo-5"},
 		{"", "perm timeline demo-1 --out timeline.svg"},
-		{"The latest safe day for each step of a case that must be filed by a day.", "perm plan --must-file-by FILEBY --ics plan.ics"},
-		{"What an audit asks for, and the proof years later that nothing has changed.", "perm audit-file demo-1 --out demo-1.zip"},
+		{"The latest safe day for each step of a case with a filing deadline.", "perm plan --must-file-by FILEBY --ics plan.ics"},
+		{"The audit file, and proof years later that it is unaltered.", "perm audit-file demo-1 --out demo-1.zip"},
 		{"", "audit-file verify demo-1.zip"},
-		{"The report for the client, as a workbook, a page, a table and a document.", "report status --out status.xlsx"},
+		{"The client report as a workbook, a web page, CSV and JSON.", "report status --out status.xlsx"},
 		{"", "report status --out status.html"},
 		{"", "report status --out status.csv"},
 		{"", "report status --out status.json"},
 		{"Filings with USCIS, from the law firm's list: the pipeline by stage.", "filing import filings.csv"},
 		{"", "filing list"},
-		{"Next month's export: differences become named reviews.", "roster import next-month.csv --partial"},
+		{"Next month's export: differences become action items.", "roster import next-month.csv --partial"},
 		{"", "roster changes IMPORT"},
-		{"As if it had never been.", "roster undo IMPORT"},
+		{"Undo the import.", "roster undo IMPORT"},
 		{"Any rule, without a database.", "rules calc status.grace-60 last_day=2026-11-30 i94=2027-09-30"},
-		{"Nobody changed the past.", "audit verify"},
+		{"Verify that the audit trail is unaltered.", "audit verify"},
 	}
 	for _, s := range steps {
 		if err := d.step(s.says, s.command); err != nil {
@@ -131,7 +131,7 @@ func (d *demo) run() error {
 			Database string `json:"database"`
 		}{1, d.dir, d.database()})
 	}
-	d.Remark(d.c, "\nEverything is in %s: open status.html or status.xlsx, or go on with --db %s", d.dir, d.database())
+	d.Remark(d.c, "\nEverything is in %s: open status.html or status.xlsx, or continue with --db %s", d.dir, d.database())
 	return nil
 }
 
@@ -189,7 +189,7 @@ func (d *demo) show(says string, words []string) error {
 		fmt.Fprintf(d.out, "\n# %s\n", says)
 	}
 	fmt.Fprintf(d.out, "$ mobility %s\n", strings.ReplaceAll(commandLine(words), d.dir+string(filepath.Separator), ""))
-	// Whatever the surroundings say, it is the scratch folder's database and the client of who has only one.
+	// Whatever the environment sets, the demo uses the database of the scratch folder and the default client.
 	args := append([]string{"mobility", "--config=", "--db=" + d.database(), "--client=" + store.DefaultClient,
 		"--as-of=" + d.asOf.String()}, words...)
 	if slices.Contains(demoVaulted, strings.Join(words[:2], " ")) {
@@ -232,7 +232,7 @@ func (d *demo) lastImport() (string, error) {
 	return strconv.FormatInt(imports[len(imports)-1].Number, 10), nil
 }
 
-// firstKey is the key of the first deadline that governs somebody.
+// firstKey is the key of the first controlling deadline.
 func (d *demo) firstKey() (string, error) {
 	key := ""
 	s, err := store.Open(d.c.Context, d.database(), kinds.All, store.Options{})
@@ -269,7 +269,7 @@ func (d *demo) write() error {
 		"studio-lca.xlsx": workbookOfSheets(examples.StudioLCAs(d.asOf)),
 		"certified-lca.pdf": func(w io.Writer) error {
 			return letter.WritePDF(w, &letter.Letter{Title: "Certified labor condition application (an example)", Date: d.asOf,
-				Blocks: []letter.Block{letter.Paragraph{Text: "Here stands the certified Form ETA-9035 with its cover pages, signed by the employer."}}})
+				Blocks: []letter.Block{letter.Paragraph{Text: "Placeholder: certified Form ETA-9035 with its cover pages, signed by the employer."}}})
 		},
 	} {
 		if err := files.Write(filepath.Join(d.dir, name), write); err != nil {
@@ -279,7 +279,7 @@ func (d *demo) write() error {
 	return d.writeCases()
 }
 
-// workbookOf writes an export as the workbook in which somebody keeps it.
+// workbookOf writes an export as a workbook.
 func workbookOf(title string, e *examples.Export) func(io.Writer) error {
 	return func(w io.Writer) error {
 		return workbook.Plain(w, workbook.PlainSheet{Title: title, Rows: append([][]string{e.Header()}, e.Rows()...)})
@@ -297,7 +297,7 @@ func workbookOfSheets(sheets []examples.Sheet) func(io.Writer) error {
 	}
 }
 
-// completeFile is the first application in force whose public access file is complete and under which somebody works.
+// completeFile is the first application in force whose public access file is complete and which has a worker.
 func (d *demo) completeFile() (string, error) {
 	s, err := store.Open(d.c.Context, d.database(), kinds.All, store.Options{})
 	if err != nil {
@@ -313,7 +313,7 @@ func (d *demo) completeFile() (string, error) {
 			return l.Case, nil
 		}
 	}
-	return "", cmdutil.Fail(cmdutil.ExitFailed, "demo", errors.New("no public access file of the example is complete"))
+	return "", cmdutil.Fail(cmdutil.ExitFailed, "demo", errors.New("none of the sample public access files is complete"))
 }
 
 // demoDocuments is the folder of the demo's documents.

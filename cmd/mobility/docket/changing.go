@@ -13,8 +13,8 @@ import (
 	"mobility/internal/store"
 )
 
-// Changing runs a change of a person's data, and compares the person's docket before and after it. Of somebody who is not on
-// the roster there is no docket: the change says so itself.
+// Changing runs a change of a person's data, and compares the person's docket before and after it. An employee who is not
+// on the roster has no docket: the change itself reports that.
 func Changing(p *cmdutil.Program, c *cli.Context, s *store.Store, asOf civil.Date, id string, change func() error) ([]docket.Change, error) {
 	of := func() (d *docket.Docket, err error) {
 		err = p.InBook(c, s, asOf, func(b *book.Book) error {
@@ -41,7 +41,7 @@ func Changing(p *cmdutil.Program, c *cli.Context, s *store.Store, asOf civil.Dat
 	return docket.Changes(before, after), nil
 }
 
-// TellChanges says what changed on the docket.
+// TellChanges prints what changed on the docket.
 func TellChanges(p *cmdutil.Program, c *cli.Context, changes []docket.Change) {
 	if len(changes) == 0 {
 		p.Remark(c, "docket: no event changed")

@@ -20,12 +20,12 @@ import (
 // Flags are shared by every command that lists the docket.
 func Flags() []cli.Flag {
 	return []cli.Flag{
-		&cli.IntFlag{Name: "within", Value: book.UsualDays, Usage: "deadlines due in so many `DAYS`, and everything overdue"},
-		&cli.StringFlag{Name: "band", Usage: "only these: overdue, red, yellow, green"},
+		&cli.IntFlag{Name: "within", Value: book.UsualDays, Usage: "deadlines due within this many `DAYS`, and everything overdue"},
+		&cli.StringFlag{Name: "band", Usage: "only one `BAND`: overdue, red, yellow or green"},
 		&cli.StringFlag{Name: "employee", Usage: "only this employee `ID`"},
-		&cli.BoolFlag{Name: "overdue", Usage: "only what is overdue"},
-		&cli.BoolFlag{Name: "findings", Usage: "only the findings"},
-		&cli.BoolFlag{Name: "superseded", Usage: "also what a newer document or clock has replaced"},
+		&cli.BoolFlag{Name: "overdue", Usage: "only overdue deadlines"},
+		&cli.BoolFlag{Name: "findings", Usage: "only the issues"},
+		&cli.BoolFlag{Name: "superseded", Usage: "include dates that a newer document has replaced"},
 		&cli.StringFlag{Name: "employer", Usage: "only this legal entity, by `NAME`"},
 		&cli.StringFlag{Name: "manager", Usage: "only the people of this manager, by `ID` or name"},
 		&cli.StringFlag{Name: "owner", Usage: "only what these act on: hr, manager, employee, paralegal, counsel"},
@@ -41,11 +41,11 @@ func Flags() []cli.Flag {
 // Command has the commands of the docket.
 func Command(p *cmdutil.Program) *cli.Command {
 	return &cli.Command{
-		Name: "docket", Usage: "every deadline and finding, with the rule behind each",
+		Name: "docket", Usage: "docket: every deadline and issue, with its rule",
 		Description: "On a terminal the docket lists events, people first and the gravest consequence on top; in a pipe, with --flat or with\n" +
 			"--superseded it lists every deadline and finding. The letter and number before an event is its handle: mobility why b2.",
 		Flags: append(Flags(),
-			&cli.StringFlag{Name: "domain", Usage: "only these: status, i9, lca, paf, perm"}),
+			&cli.StringFlag{Name: "domain", Usage: "only these domains: status, i9, lca, paf, perm"}),
 		Action: func(c *cli.Context) error { return List(p, c, cmdutil.Words(c.String("domain"))) },
 	}
 }
@@ -164,7 +164,7 @@ func printDocket(p *cmdutil.Program, c *cli.Context, d *docket.Docket, filter *d
 	}
 	p.Remark(c, "%s as of %s, %s", cmp.Or(d.Client, "all clients"), d.AsOf, totals(d, horizon(filter.Within)))
 	if len(d.Deadlines) > 0 {
-		p.Remark(c, "why a date is what it is: mobility why KEY; everything about a person, remedies too: mobility why ID")
+		p.Remark(c, "to see how a date was calculated: mobility why KEY; for one employee with next steps: mobility why EMPLOYEE-ID")
 	}
 }
 
@@ -184,18 +184,18 @@ func totals(d *docket.Docket, within int) string {
 	}
 	n, shown := d.Total, d.Counts
 	text := fmt.Sprintf("everything%s: %d overdue, %d within 30 days, %d within 90 days, %d later, %d with missing information; %s",
-		due, n.Overdue, n.Red, n.Yellow, n.Green, n.CannotTell, cmdutil.Plural(n.Findings, "finding"))
+		due, n.Overdue, n.Red, n.Yellow, n.Green, n.CannotTell, cmdutil.Plural(n.Findings, "issue"))
 	if shown == *n {
 		return text
 	}
 	return fmt.Sprintf("%s; shown: %d of %s, %d of %s", text, shown.Deadlines(), cmdutil.Plural(n.Deadlines(), "deadline"),
-		shown.Findings, cmdutil.Plural(n.Findings, "finding"))
+		shown.Findings, cmdutil.Plural(n.Findings, "issue"))
 }
 
 func what(l docket.Deadline) string {
 	switch {
 	case l.State == docket.CannotTell:
-		return l.Summary + " (not known: " + strings.Join(l.Missing, ", ") + ")"
+		return l.Summary + " (missing: " + strings.Join(l.Missing, ", ") + ")"
 	case l.Binding:
 		return l.Summary + " *"
 	default:

@@ -21,7 +21,7 @@ import (
 // docketFilter reads the flags that narrow a docket.
 func docketFilter(c *cli.Context, of []string) (*docket.Filter, error) {
 	if c.NArg() > 0 {
-		return nil, cmdutil.Usage("%s takes no argument %q; use --employee ID for one person", c.Command.FullName(), c.Args().First())
+		return nil, cmdutil.Usage("%s: unexpected argument %q; use --employee ID for one person", c.Command.FullName(), c.Args().First())
 	}
 	f := &docket.Filter{
 		Within: c.Int("within"), Domains: of, Employee: c.String("employee"),
@@ -54,7 +54,7 @@ func docketFilter(c *cli.Context, of []string) (*docket.Filter, error) {
 	return f, nil
 }
 
-// needSubject refuses an id that none of the clients asked for has on a docket; "" asks for everybody.
+// needSubject rejects an id that none of the selected clients has on a docket; "" selects all employees.
 func needSubject(p *cmdutil.Program, c *cli.Context, s *store.Store, id string, asOf civil.Date) error {
 	if id == "" {
 		return nil
@@ -106,7 +106,7 @@ func inAny(p *cmdutil.Program, c *cli.Context, s *store.Store, asOf civil.Date,
 
 var errNone = errors.New("there is no client")
 
-// needSeen refuses a class that is none, and a part of a name that no event has, with the choices.
+// needSeen rejects an unknown class, and a part of a name that no event has, with the choices.
 func needSeen(f *docket.Filter, all []*docket.Docket) error {
 	var classes, names []string
 	for _, d := range all {

@@ -175,7 +175,7 @@ func indented(lines []string, by string) []string {
 	return all
 }
 
-// next is the next step, and what somebody set.
+// next is the next step, and the hold on it.
 func (pg *page) next(e *docket.Event, width int) []string {
 	lines := wrapped("next: "+e.Next, width)
 	if e.Hold != nil {
@@ -187,7 +187,7 @@ func (pg *page) next(e *docket.Event, width int) []string {
 	return lines
 }
 
-// HoldWords says who set what, until when and why.
+// HoldWords describes a hold: who set it, until when and why.
 func HoldWords(h *docket.Hold) string {
 	words := fmt.Sprintf("%s by %s, next %s", h.State, h.Owner, h.Until)
 	if h.Note != "" {

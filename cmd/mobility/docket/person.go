@@ -139,7 +139,7 @@ func unlimited(g *book.Glance) string {
 	return ""
 }
 
-// daysWords says how far away a day is.
+// daysWords describes how far away a day is.
 func daysWords(left int) string {
 	switch {
 	case left < 0:
@@ -216,7 +216,7 @@ func printSpans(w io.Writer, spans []docket.Span, asOf civil.Date, width int) {
 	fmt.Fprintln(w, dim("  "+padded("", names)+" "+strings.Repeat(" ", at(asOf))+"│ "+asOf.String()))
 }
 
-// toldLine says who was told and who acknowledged.
+// toldLine names who was notified and who acknowledged.
 func toldLine(g *book.Glance) string {
 	var told []string
 	for i := range g.Told {

@@ -12,7 +12,7 @@ import (
 	"mobility/internal/store"
 )
 
-// WeekCommand shows what needs somebody this week, over all clients.
+// WeekCommand shows what needs action this week, over all clients.
 func WeekCommand(p *cmdutil.Program) *cli.Command {
 	return &cli.Command{
 		Name: "week", Usage: "this week over all clients: lapsed, due, waiting for an answer",

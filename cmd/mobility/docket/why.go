@@ -25,7 +25,7 @@ func WhyCommand(p *cmdutil.Program) *cli.Command {
 func Why(p *cmdutil.Program, c *cli.Context) error {
 	key := c.Args().First()
 	if key == "" || c.NArg() > 1 {
-		return cmdutil.Usage("give one key as mobility docket prints it, or an employee's id")
+		return cmdutil.Usage("give one key, as mobility docket prints it, or an employee id")
 	}
 	asOf, err := p.AsOf(c)
 	if err != nil {
@@ -72,23 +72,23 @@ func PrintDeadline(p *cmdutil.Program, d *docket.Deadline) {
 	fmt.Fprintf(p.Stdout, "%s\n  %s, %s", d.Key, d.Subject.Name, d.Summary)
 	switch d.State {
 	case docket.CannotTell:
-		fmt.Fprintf(p.Stdout, "\n  cannot be told: %s not known", strings.Join(d.Missing, ", "))
+		fmt.Fprintf(p.Stdout, "\n  cannot be calculated: missing %s", strings.Join(d.Missing, ", "))
 	case docket.Superseded:
 		fmt.Fprintf(p.Stdout, "\n  %s, superseded", d.Due)
 	default:
 		fmt.Fprintf(p.Stdout, "\n  due %s (%s, %d days left)", d.Due.Long(), p.BandWord(d.Band), d.DaysLeft)
 	}
 	if d.Target != d.Due {
-		fmt.Fprintf(p.Stdout, "\n  aim at %s", d.Target.Long())
+		fmt.Fprintf(p.Stdout, "\n  target date %s", d.Target.Long())
 	}
 	if !d.Opens.IsZero() {
-		fmt.Fprintf(p.Stdout, "\n  opens %s", d.Opens.Long())
+		fmt.Fprintf(p.Stdout, "\n  earliest date %s", d.Opens.Long())
 	}
 	if !d.OtherReading.IsZero() {
-		fmt.Fprintf(p.Stdout, "\n  the other defensible date is %s", d.OtherReading)
+		fmt.Fprintf(p.Stdout, "\n  alternative date under the other reading: %s", d.OtherReading)
 	}
 	if d.Binding {
-		fmt.Fprint(p.Stdout, "\n  this is the date that governs")
+		fmt.Fprint(p.Stdout, "\n  controlling date")
 	}
 	fmt.Fprintln(p.Stdout)
 	if c := d.Citation; c != nil {

@@ -25,7 +25,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 				Action: func(c *cli.Context) error { return importscmd.ImportRecords(p, c, imports.Filings, false) },
 			},
 			{
-				Name: "plan", Usage: "show what an import would read and change; writes nothing", ArgsUsage: "FILE", Flags: importscmd.ImportFlags(),
+				Name: "plan", Usage: "show preview how a file would be read and what would change; writes nothing", ArgsUsage: "FILE", Flags: importscmd.ImportFlags(),
 				Action: func(c *cli.Context) error { return importscmd.ImportRecords(p, c, imports.Filings, true) },
 			},
 			importscmd.TemplateCommand(p, "filing", "filing", imports.Filings.Templates()...),

@@ -61,7 +61,7 @@ func formToAttach(p *cmdutil.Program, c *cli.Context, id string) (form string, e
 			found = found || k.Part == form
 		}
 		if !found {
-			return cmdutil.Fail(cmdutil.ExitFailed, "not-found", fmt.Errorf("no form %s of %s is recorded: import it, or record its facts with mobility i9 record %s", form, id, id))
+			return cmdutil.Fail(cmdutil.ExitFailed, "not-found", fmt.Errorf("no form %s of %s is recorded: import it, or record its fields with mobility i9 record %s", form, id, id))
 		}
 		return nil
 	})

@@ -61,7 +61,7 @@ func auditForms(ctx context.Context, b *book.Book, employer string) (*i9.Report,
 		return nil, err
 	}
 	if !forms.HoldsForms {
-		return nil, cmdutil.Fail(cmdutil.ExitFailed, "no-forms", fmt.Errorf("no facts of Forms I-9 are kept of %s: import them with mobility i9 import FILE", b.Client))
+		return nil, cmdutil.Fail(cmdutil.ExitFailed, "no-forms", fmt.Errorf("client %s has no Form I-9 data: import it with mobility i9 import FILE", b.Client))
 	}
 	subjects, err := b.Subjects(ctx, key)
 	if err != nil {
@@ -81,11 +81,11 @@ func printAudit(p *cmdutil.Program, c *cli.Context, r *i9.Report, e *i9.Exposure
 		rows = append(rows, append([]string{"", "", ""}, faultCells(&fault)...))
 	}
 	if len(rows) > 0 {
-		p.PrintTable(p.Fitting([]string{"id", "name", "form", "kind", "what", "curable", "answered", "how to correct it", "citation"}, rows, 7))
+		p.PrintTable(p.Fitting([]string{"id", "name", "form", "kind", "what", "correctable", "correction documented", "how to correct it", "citation"}, rows, 7))
 	}
-	p.Remark(c, "%d employments looked at, %d with a form, as of %s: %d forms with a substantive fault (%d of them missing), %d with technical faults alone",
+	p.Remark(c, "%d employees reviewed, %d with a form, as of %s: %d forms with substantive violations (%d of them missing), %d with technical or procedural failures only",
 		r.Looked, r.Forms, r.AsOf, r.Counts.Substantive, r.Counts.Missing, r.Counts.Technical)
-	p.Remark(c, "civil penalties on %s: %s to %s dollars a form; %s to %s for the substantive ones, %s to %s more if technical ones are not corrected",
+	p.Remark(c, "civil penalties on %s: $%s to $%s a form; $%s to $%s for substantive violations, $%s to $%s more if technical failures are not corrected",
 		e.Assessed, dollars(e.Each.From), dollars(e.Each.To), dollars(e.Substantive.From), dollars(e.Substantive.To),
 		dollars(e.Technical.From), dollars(e.Technical.To))
 	for _, warning := range e.Warnings {

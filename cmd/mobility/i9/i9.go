@@ -19,54 +19,54 @@ import (
 
 // Command has the commands of Form I-9.
 func Command(p *cmdutil.Program) *cli.Command {
-	dry := &cli.BoolFlag{Name: "dry-run", Usage: "say what would change, write nothing"}
+	dry := &cli.BoolFlag{Name: "dry-run", Usage: "preview what would change; write nothing"}
 	employer := &cli.StringFlag{Name: "employer", Usage: "only the forms of this legal entity `NAME`"}
 	return &cli.Command{
 		Name: "i9", Usage: "Form I-9: completion, reverification, audit, retention, inspection",
 		Subcommands: []*cli.Command{
 			{
-				Name: "import", Usage: "take facts of forms in, from a flat sheet or the template", ArgsUsage: "FILE",
-				Description: "A row is about one form of one employee; of document numbers the last four characters are kept.",
+				Name: "import", Usage: "import Form I-9 data from a flat sheet or the template", ArgsUsage: "FILE",
+				Description: "A row describes one form of one employee. Only the last four characters of document numbers are stored.",
 				Flags:       append(importscmd.ImportFlags(), dry),
 				Action:      func(c *cli.Context) error { return importscmd.ImportRecords(p, c, imports.Forms, false) },
 			},
 			{
-				Name: "plan", Usage: "what an import would read and change; writes nothing", ArgsUsage: "FILE", Flags: importscmd.ImportFlags(),
+				Name: "plan", Usage: "preview how a file would be read and what would change; writes nothing", ArgsUsage: "FILE", Flags: importscmd.ImportFlags(),
 				Action: func(c *cli.Context) error { return importscmd.ImportRecords(p, c, imports.Forms, true) },
 			},
 			importscmd.TemplateCommand(p, "i9", "form", imports.Forms.Templates()...),
 			{
-				Name: "list", Usage: "the forms, and how each stands",
+				Name: "list", Usage: "list the forms with the state of each",
 				Flags: []cli.Flag{
 					employer,
-					&cli.BoolFlag{Name: "all", Usage: "those of people who have left too"},
-					&cli.BoolFlag{Name: "missing", Usage: "only people who work here and have no form"},
-					&cli.BoolFlag{Name: "suppressed", Usage: "the dates of which no reverification is made, each with the reason"},
+					&cli.BoolFlag{Name: "all", Usage: "include former employees"},
+					&cli.BoolFlag{Name: "missing", Usage: "only active employees without a form"},
+					&cli.BoolFlag{Name: "suppressed", Usage: "dates that need no reverification, each with the reason"},
 				},
 				Action: p.Action(i9List),
 			},
 			{
-				Name: "due", Usage: "the deadlines and findings of forms", Flags: docketcmd.Flags(),
+				Name: "due", Usage: "deadlines and issues of Forms I-9", Flags: docketcmd.Flags(),
 				Action: func(c *cli.Context) error { return docketcmd.List(p, c, []string{"i9"}) },
 			},
-			{Name: "show", Usage: "one person's forms: every fact with its origin, what is due, what is not asked", ArgsUsage: "ID", Action: p.Action(i9Show)},
+			{Name: "show", Usage: "one employee's forms: every field with its source, what is due, what must not be requested", ArgsUsage: "ID", Action: p.Action(i9Show)},
 			{
-				Name: "record", Usage: "set facts of a form by hand", ArgsUsage: "ID fact=value ...",
+				Name: "record", Usage: "change fields of a form by hand", ArgsUsage: "ID field=value ...",
 				Description: "mobility i9 record E1001 section_2=2026-11-20 list_b_document=\"Driver's license\"\n" +
-					"An empty value changes nothing; <clear> removes a fact.",
-				Flags:  []cli.Flag{&cli.StringFlag{Name: "form", Usage: "`KEY` of the form, for a person who has several (default the one the facts belong to)"}},
+					"An empty value changes nothing; <clear> removes a value.",
+				Flags:  []cli.Flag{&cli.StringFlag{Name: "form", Usage: "`KEY` of the form, for an employee with several (default the one the fields belong to)"}},
 				Action: p.Action(i9Record),
 			},
 			{
-				Name: "attach", Usage: "keep a form's scan in the vault", ArgsUsage: "ID FILE",
-				Flags:  append(vaultcmd.Flags(), &cli.StringFlag{Name: "form", Usage: "`KEY` of the form, for a person who has several (default the newest)"}),
+				Name: "attach", Usage: "store the scan of a form in the vault", ArgsUsage: "ID FILE",
+				Flags:  append(vaultcmd.Flags(), &cli.StringFlag{Name: "form", Usage: "`KEY` of the form, for an employee with several (default the newest)"}),
 				Action: p.Action(i9Attach),
 			},
 			{
-				Name: "audit", Usage: "what an inspector would find, how to correct it, what it could cost",
+				Name: "audit", Usage: "audit the forms: violations, corrections, penalty range",
 				Flags: []cli.Flag{
 					employer,
-					&cli.StringFlag{Name: "assessed", Usage: "`DATE` of the penalty table (default the day asked for)"},
+					&cli.StringFlag{Name: "assessed", Usage: "`DATE` of the penalty table (default --as-of)"},
 				},
 				Action: p.Action(i9Audit),
 			},
@@ -80,7 +80,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 func i9Record(p *cmdutil.Program, c *cli.Context) error {
 	id := c.Args().First()
 	if id == "" || c.NArg() < 2 {
-		return cmdutil.Usage("give an employee id and facts as name=value; the facts are %s", strings.Join(cmdutil.FactNames(i9.Fields), ", "))
+		return cmdutil.Usage("give an employee id and fields as name=value; the fields are %s", strings.Join(cmdutil.FactNames(i9.Fields), ", "))
 	}
 	asOf, err := p.AsOf(c)
 	if err != nil {

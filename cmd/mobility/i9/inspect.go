@@ -16,11 +16,11 @@ import (
 
 func inspectCommand(p *cmdutil.Program, employer cli.Flag) *cli.Command {
 	return &cli.Command{
-		Name: "inspect", Usage: "for a Notice of Inspection: whom it covers, by when, the forms, what is missing",
+		Name: "inspect", Usage: "package for a Notice of Inspection: employees covered, due date, forms, missing items",
 		Description: "mobility i9 inspect --served 2026-07-01 --out inspection.zip",
 		Flags: append(vaultcmd.Flags(), employer,
 			&cli.StringFlag{Name: "served", Usage: "`DATE` on which the notice was served"},
-			&cli.StringFlag{Name: "explained", Usage: "`DATE` on which the inspector explained technical failures: begins the clock to correct them"},
+			&cli.StringFlag{Name: "explained", Usage: "`DATE` on which the inspector explained technical failures: starts the time to correct them"},
 			&cli.StringFlag{Name: "out", Usage: "`FILE.zip` for the package"},
 		),
 		Action: p.Action(i9Inspect),
@@ -50,15 +50,15 @@ func i9Inspect(p *cmdutil.Program, c *cli.Context) error {
 		}{1, o.Out, in.Notice, in.Correct.Due})
 	}
 	n := in.Notice
-	p.Remark(c, "%s: the forms must be ready on %s; %d employments are covered, of %d something is missing; %d are not covered",
+	p.Remark(c, "%s: the forms must be ready on %s; employments covered: %d, with missing items: %d, not covered: %d",
 		o.Out, n.Produce.Long(), len(n.Covered), n.Lacking, n.NotCovered)
 	for _, warning := range slices.Concat(n.Warnings, in.Correct.Warnings) {
 		p.Remark(c, "! %s", warning)
 	}
 	if !in.Correct.Due.IsZero() {
-		p.Remark(c, "technical failures are to be corrected by %s", in.Correct.Due.Long())
+		p.Remark(c, "technical failures must be corrected by %s", in.Correct.Due.Long())
 	}
-	p.Remark(c, "put the forms on legal hold now: mobility employer set --every legal_hold=\"inspection served %s\"", n.Served)
+	p.Remark(c, "place the forms on legal hold now: mobility employer set --every legal_hold=\"inspection served %s\"", n.Served)
 	return nil
 }
 
@@ -74,7 +74,7 @@ func inspectOptions(p *cmdutil.Program, c *cli.Context) (o inspection.Options, e
 		return o, cmdutil.Usage("--served %q: give the day on which the notice was served, like 2026-07-01", c.String("served"))
 	}
 	if o.Out == "" {
-		return o, cmdutil.Usage("say where the package goes: --out inspection.zip")
+		return o, cmdutil.Usage("--out is required, such as --out inspection.zip")
 	}
 	if o.Explained, err = civil.Parse(c.String("explained")); err != nil {
 		return o, cmdutil.Usage("--explained %q: give a date like 2026-07-10", c.String("explained"))

@@ -27,7 +27,7 @@ func retentionList(p *cmdutil.Program, c *cli.Context) error {
 			return
 		}
 		k := i9.Keep(s.Form, &s.Employment, s.Settings, asOf)
-		if k.MayGo || !c.Bool("may-go") {
+		if k.MayGo || !c.Bool("eligible") {
 			kept = append(kept, keptForm{s.ID, s.Name, k})
 		}
 	})
@@ -45,7 +45,7 @@ func retentionList(p *cmdutil.Program, c *cli.Context) error {
 	for _, k := range kept {
 		rows = append(rows, []string{k.ID, k.Name, k.Form, k.Left.String(), k.Through.String(), cmdutil.YesNo(k.MayGo), k.Says, k.Citation.Pin})
 	}
-	p.PrintTable([]string{"id", "name", "form", "left", "keep through", "may go", "because", "citation"}, rows)
+	p.PrintTable([]string{"id", "name", "form", "left", "retain through", "eligible", "because", "citation"}, rows)
 	return nil
 }
 

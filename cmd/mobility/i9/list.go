@@ -30,7 +30,7 @@ type listedForm struct {
 	State string     `json:"state"`
 }
 
-// How a form stands, in a word.
+// The state of a form, in a word.
 const (
 	formMissing    = "missing"
 	formIncomplete = "incomplete"
@@ -81,7 +81,7 @@ func i9List(p *cmdutil.Program, c *cli.Context) error {
 	return nil
 }
 
-// listForm tells how a form stands: by the earliest date that runs on it, where one does.
+// listForm describes the state of a form, by its earliest deadline if it has one.
 func listForm(s *i9.Subject, asOf civil.Date) listedForm {
 	l := listedForm{ID: s.ID, Name: s.Name, Employer: s.Employer, Hired: s.Hired, Left: s.Left, State: formComplete}
 	if f := s.Form; f != nil {
@@ -157,5 +157,5 @@ func printSuppressed(p *cmdutil.Program, all []suppressedForm) {
 			rows = append(rows, []string{form.ID, form.Name, s.Form, s.Fact, s.Document, s.Ends.String(), why, s.Citation.Pin})
 		}
 	}
-	p.PrintTable([]string{"id", "name", "form", "not asked about", "document", "ends", "because", "citation"}, rows)
+	p.PrintTable([]string{"id", "name", "form", "not requested", "document", "ends", "because", "citation"}, rows)
 }

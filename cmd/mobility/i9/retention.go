@@ -12,19 +12,19 @@ import (
 
 func retentionCommand(p *cmdutil.Program) *cli.Command {
 	return &cli.Command{
-		Name: "retention", Usage: "until when each form is kept, and the destruction of those that may go",
+		Name: "retention", Usage: "how long each form must be retained; destruction of eligible forms",
 		Subcommands: []*cli.Command{
 			{
-				Name: "list", Usage: "every form, through which day it is kept, and why",
+				Name: "list", Usage: "every form with its retention date and the reason",
 				Flags: []cli.Flag{
 					&cli.StringFlag{Name: "employer", Usage: "only the forms of this legal entity `NAME`"},
-					&cli.BoolFlag{Name: "may-go", Usage: "only those that may go now"},
+					&cli.BoolFlag{Name: "eligible", Aliases: []string{"may-go"}, Usage: "only forms eligible for destruction"},
 				},
 				Action: p.Action(retentionList),
 			},
 			{
-				Name: "plan", Usage: "list the forms that may go; destroys nothing",
-				Description: "Somebody else reads the list and approves it with mobility i9 retention destroy PLAN --approved-by NAME.",
+				Name: "plan", Usage: "list the forms eligible for destruction; destroys nothing",
+				Description: "A second person reviews the list and approves it with mobility i9 retention destroy PLAN --approved-by NAME.",
 				Flags: []cli.Flag{
 					&cli.StringFlag{Name: "out", Usage: "`FILE.csv` for the list"},
 					&cli.StringFlag{Name: "employer", Usage: "only the forms of this legal entity `NAME`"},
@@ -32,9 +32,9 @@ func retentionCommand(p *cmdutil.Program) *cli.Command {
 				Action: p.Action(retentionPlan),
 			},
 			{
-				Name: "destroy", Usage: "destroy the forms of a plan for good, facts and scans, and certify it", ArgsUsage: "PLAN.csv",
+				Name: "destroy", Usage: "permanently destroy the forms of a plan, data and scans, and certify it", ArgsUsage: "PLAN.csv",
 				Flags: append(vaultcmd.Flags(),
-					&cli.StringFlag{Name: "approved-by", Usage: "`NAME` of who approves it, and did not make the plan"},
+					&cli.StringFlag{Name: "approved-by", Usage: "`NAME` of the approver, who did not make the plan"},
 					&cli.StringFlag{Name: "certificate", Usage: "`FILE.json` for the certificate (default beside the plan)"},
 				),
 				Action: p.Action(retentionDestroy),
@@ -50,7 +50,7 @@ func retentionPlan(p *cmdutil.Program, c *cli.Context) error {
 		return err
 	}
 	if o.Out == "" {
-		return cmdutil.Usage("say where the list goes: --out plan.csv")
+		return cmdutil.Usage("--out is required, such as --out plan.csv")
 	}
 	var plan *retention.Planned
 	err = p.Read(c, func(s *store.Store) error {
@@ -62,7 +62,7 @@ func retentionPlan(p *cmdutil.Program, c *cli.Context) error {
 		return err
 	}
 	if plan.OnRoster > 0 {
-		p.Remark(c, "%d more forms are known from the roster's I-9 columns alone: destroy them in the HR system", plan.OnRoster)
+		p.Remark(c, "%d more forms appear only in the roster's I-9 columns: destroy them in the HR system", plan.OnRoster)
 	}
 	if c.Bool(cmdutil.FlagJSON) {
 		return p.PrintJSON(struct {
@@ -71,7 +71,7 @@ func retentionPlan(p *cmdutil.Program, c *cli.Context) error {
 			*i9.Plan
 		}{1, o.Out, plan.Plan})
 	}
-	p.Remark(c, "%s: %d forms may go as of %s; nothing was destroyed. Somebody other than %s approves it with mobility i9 retention destroy %s --approved-by NAME",
+	p.Remark(c, "%s: %d forms are eligible for destruction as of %s; nothing was destroyed. A second person (not %s) must approve it with mobility i9 retention destroy %s --approved-by NAME",
 		o.Out, len(plan.Forms), o.AsOf, plan.PlannedBy, o.Out)
 	return nil
 }
@@ -105,6 +105,6 @@ func retentionDestroy(p *cmdutil.Program, c *cli.Context) error {
 			Certificates []i9.Certificate `json:"certificates"`
 		}{1, len(done.Certificates), done.Certificate, done.Certificates})
 	}
-	p.Remark(c, "%d forms were destroyed, approved by %s; the certificate is in %s", len(done.Certificates), o.ApprovedBy, done.Certificate)
+	p.Remark(c, "%d forms destroyed, approved by %s; certificate: %s", len(done.Certificates), o.ApprovedBy, done.Certificate)
 	return nil
 }

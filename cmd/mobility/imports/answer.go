@@ -26,43 +26,43 @@ func tellAnswer(p *cmdutil.Program, a *imports.Answer, print func()) error {
 	case a.Refused == 0:
 		return nil
 	case a.Applied:
-		return cmdutil.Answered(cmdutil.ExitPartial, "partial", fmt.Sprintf("%d rows were refused", a.Refused))
+		return cmdutil.Answered(cmdutil.ExitPartial, "partial", fmt.Sprintf("%d rows were rejected", a.Refused))
 	default:
-		return cmdutil.Answered(cmdutil.ExitPartial, "refused", fmt.Sprintf("%d rows were refused and nothing was written; correct them, or take the others with --partial",
+		return cmdutil.Answered(cmdutil.ExitPartial, "refused", fmt.Sprintf("%d rows were rejected and nothing was written; correct them, or import the others with --partial",
 			a.Refused))
 	}
 }
 
-// printPeople tells a person what the file is, what its columns mean, what is wrong, what changed.
+// printPeople prints what the file is, how its columns map, its problems and what changed.
 func printPeople(p *cmdutil.Program, a *imports.Answer, noun string, plan bool) {
 	printFile(p, a, plan)
 	printProblems(p, a.Problems)
 	if noun == store.StatusNoun {
-		fmt.Fprintf(p.Stdout, "%d accepted, %d refused: %d stays %s added, %d changed, %d unchanged\n",
+		fmt.Fprintf(p.Stdout, "%d rows imported, %d rejected: %d status records %s added, %d changed, %d unchanged\n",
 			a.Accepted, a.Refused, *a.Added, did(a), a.Changed, a.Unchanged)
 	} else {
-		fmt.Fprintf(p.Stdout, "%d accepted, %d refused: %d %s hired, %d changed, %d left, %d unchanged; %d on the roster are missing from the file\n",
+		fmt.Fprintf(p.Stdout, "%d rows imported, %d rejected: %d employees %s added, %d changed, %d terminated, %d unchanged; %d on the roster are missing from the file\n",
 			a.Accepted, a.Refused, *a.Hired, did(a), a.Changed, *a.Left, a.Unchanged, *a.Missing)
 	}
 	printRefusedFile(p, a)
 	printConsequences(p, a)
 }
 
-// printRecords tells a person what came of a file of records.
+// printRecords prints the result of a file of records.
 func printRecords(p *cmdutil.Program, a *imports.Answer, noun *imports.Noun, plan bool) {
 	printFile(p, a, plan)
 	printProblems(p, a.Problems)
-	fmt.Fprintf(p.Stdout, "%d accepted, %d refused: %d %s %s added, %d changed, %d unchanged\n",
+	fmt.Fprintf(p.Stdout, "%d rows imported, %d rejected: %d %s %s added, %d changed, %d unchanged\n",
 		a.Accepted, a.Refused, *a.Added, noun.Things, did(a), a.Changed, a.Unchanged)
 	if len(a.Classes) > 0 {
 		var parts []string
 		for _, class := range slices.Sorted(maps.Keys(a.Classes)) {
 			parts = append(parts, fmt.Sprintf("%d %s", a.Classes[class], class))
 		}
-		fmt.Fprintf(p.Stdout, "accepted by class: %s\n", strings.Join(parts, ", "))
+		fmt.Fprintf(p.Stdout, "imported by class: %s\n", strings.Join(parts, ", "))
 	}
 	if a.PassedOver > 0 {
-		fmt.Fprintf(p.Stdout, "rows that are not yours, passed over: %d\n", a.PassedOver)
+		fmt.Fprintf(p.Stdout, "rows of other employers, skipped: %d\n", a.PassedOver)
 	}
 	printRefusedFile(p, a)
 }
@@ -77,17 +77,17 @@ func did(a *imports.Answer) string {
 
 func printRefusedFile(p *cmdutil.Program, a *imports.Answer) {
 	if a.RefusedFile != "" {
-		fmt.Fprintf(p.Stdout, "the refused rows are in %s\n", a.RefusedFile)
+		fmt.Fprintf(p.Stdout, "the rejected rows are in %s\n", a.RefusedFile)
 	}
 }
 
-// printFile tells what the file is, and in a plan what its columns mean.
+// printFile prints what the file is, and in a plan how its columns map.
 func printFile(p *cmdutil.Program, a *imports.Answer, dry bool) {
 	out := p.Stdout
 	fmt.Fprintf(out, "%s: %s, %s, header in row %d, %d rows\n", a.File, strings.Trim(a.Read.Format+" "+a.Read.Sheet, " "), a.Read.Encoding,
 		a.Read.HeaderRow, a.Rows)
 	if a.Profile != "" {
-		fmt.Fprintf(out, "read with profile %s\n", a.Profile)
+		fmt.Fprintf(out, "column profile: %s\n", a.Profile)
 	}
 	if dry {
 		printMapping(p, a.Mapping)
@@ -95,7 +95,7 @@ func printFile(p *cmdutil.Program, a *imports.Answer, dry bool) {
 	for _, list := range []struct {
 		says  string
 		names []string
-	}{{"dropped, never stored", a.Dropped}, {"ignored", a.Ignored}} {
+	}{{"not imported, never stored", a.Dropped}, {"ignored", a.Ignored}} {
 		if len(list.names) > 0 {
 			fmt.Fprintf(out, "%s: %s\n", list.says, strings.Join(list.names, ", "))
 		}

@@ -19,7 +19,7 @@ func GivenRecord(ctx context.Context, d *facts.Dictionary, id string, args []str
 	for i, arg := range args {
 		name, text, ok := strings.Cut(arg, "=")
 		if !ok || d.Field(name) == nil {
-			return nil, cmdutil.Usage("%q is not a fact as name=value%s; the facts are %s", arg, cmdutil.DidYouMean("", name, cmdutil.FactNames(d)),
+			return nil, cmdutil.Usage("%q is not a field as name=value%s; the fields are %s", arg, cmdutil.DidYouMean("", name, cmdutil.FactNames(d)),
 				strings.Join(cmdutil.FactNames(d), ", "))
 		}
 		values[i] = imports.Value{Field: name, Text: text}
@@ -27,7 +27,7 @@ func GivenRecord(ctx context.Context, d *facts.Dictionary, id string, args []str
 	return imports.ByHand(ctx, d, id, values, asOf)
 }
 
-// RecordFacts sets facts of a record by hand and tells what changed.
+// RecordFacts changes fields of a record by hand and prints what changed.
 func RecordFacts(p *cmdutil.Program, c *cli.Context, kind *store.Kind, owner, part string, given facts.Record) error {
 	var recorded store.Recorded
 	err := p.Write(c, func(tx *store.Tx) (err error) {
@@ -40,7 +40,7 @@ func RecordFacts(p *cmdutil.Program, c *cli.Context, kind *store.Kind, owner, pa
 	return TellRecorded(p, c, owner, recorded)
 }
 
-// TellRecorded tells what recording facts by hand has changed.
+// TellRecorded prints what an entry by hand has changed.
 func TellRecorded(p *cmdutil.Program, c *cli.Context, owner string, recorded store.Recorded) error {
 	changed := facts.Diff(recorded.Before, recorded.After)
 	for _, f := range recorded.Faults {

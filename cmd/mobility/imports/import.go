@@ -18,39 +18,39 @@ import (
 // ImportFlags are shared by every import and its plan.
 func ImportFlags() []cli.Flag {
 	return []cli.Flag{
-		&cli.StringFlag{Name: "profile", Usage: "read the columns as this saved profile `NAME` says"},
-		&cli.StringFlag{Name: "save-profile", Usage: "save what the columns mean under this `NAME`"},
+		&cli.StringFlag{Name: "profile", Usage: "use the column mapping of the saved profile `NAME`"},
+		&cli.StringFlag{Name: "save-profile", Usage: "save the column mapping under this `NAME`"},
 		&cli.StringFlag{Name: "sheet", Usage: "`NAME` of the workbook's sheet"},
 		&cli.StringFlag{Name: "id-column", Usage: "header of the `COLUMN` that holds the employee id"},
-		&cli.StringFlag{Name: "date-order", Usage: "mdy or dmy, where the dates themselves do not tell"},
-		&cli.BoolFlag{Name: "partial", Usage: "take the good rows; the refused ones come back in a file"},
-		&cli.StringFlag{Name: "refused", Usage: "`FILE` in which refused rows come back (default beside the input)"},
-		&cli.BoolFlag{Name: "create-client", Usage: "make the client named by --client"},
+		&cli.StringFlag{Name: "date-order", Usage: "mdy or dmy, for ambiguous dates"},
+		&cli.BoolFlag{Name: "partial", Usage: "import the valid rows; write the rejected ones to a file"},
+		&cli.StringFlag{Name: "refused", Usage: "`FILE` for rejected rows (default beside the input)"},
+		&cli.BoolFlag{Name: "create-client", Usage: "create the client named by --client"},
 	}
 }
 
-// LeaverFlags belong to a roster, from which people can be missing.
-func LeaverFlags() []cli.Flag {
+// TerminationFlags are the flags of a roster import that terminates employees.
+func TerminationFlags() []cli.Flag {
 	return []cli.Flag{
-		&cli.BoolFlag{Name: "full", Usage: "the file is complete: employees missing from it have left"},
-		&cli.IntFlag{Name: "max-leavers", Value: 10, Usage: "refuse when more than `PCT` percent of the active employees would leave, unless --yes; without --full only where given"},
+		&cli.BoolFlag{Name: "full", Usage: "the file is complete: employees missing from it are terminated"},
+		&cli.IntFlag{Name: "max-terminations", Aliases: []string{"max-leavers"}, Value: 10, Usage: "reject the file when it terminates more than `PCT` percent of the active employees, unless --yes; without --full only where given"},
 	}
 }
 
-// dateOrder refuses an order that there is not.
+// dateOrder rejects an unknown order of day and month.
 func dateOrder(c *cli.Context) error {
 	switch order := c.String("date-order"); intake.DateOrder(order) {
 	case intake.OrderUnsaid, intake.MonthFirst, intake.DayFirst:
 		return nil
 	default:
-		return cmdutil.Usage("--date-order %q: it takes mdy or dmy", order)
+		return cmdutil.Usage("--date-order %q: use mdy or dmy", order)
 	}
 }
 
-// leavers refuses a ceiling of leavers that is none.
-func leavers(c *cli.Context) error {
-	if percent := c.Int("max-leavers"); percent < 0 || percent > 100 {
-		return cmdutil.Usage("--max-leavers %d: give a percentage from 0 to 100", percent)
+// checkMaxTerminations rejects a percentage out of range.
+func checkMaxTerminations(c *cli.Context) error {
+	if percent := c.Int("max-terminations"); percent < 0 || percent > 100 {
+		return cmdutil.Usage("--max-terminations %d: give a percentage from 0 to 100", percent)
 	}
 	return nil
 }
@@ -76,13 +76,13 @@ func AnyFile(p *cmdutil.Program, c *cli.Context) (imports.Options, error) {
 		Work: p.Work(c), Sheet: c.String("sheet"), IDColumn: c.String("id-column"), DateOrder: intake.DateOrder(c.String("date-order")),
 		Profile: c.String("profile"), Partial: c.Bool("partial"), Full: c.Bool("full"),
 	}
-	if (o.Full || c.IsSet("max-leavers")) && !c.Bool(cmdutil.FlagYes) {
-		most := c.Int("max-leavers")
-		o.MaxLeavers = &most
+	if (o.Full || c.IsSet("max-terminations")) && !c.Bool(cmdutil.FlagYes) {
+		most := c.Int("max-terminations")
+		o.MaxTerminations = &most
 	}
 	var err error
 	o.AsOf, err = p.AsOf(c)
-	return o, errors.Join(err, dateOrder(c), leavers(c))
+	return o, errors.Join(err, dateOrder(c), checkMaxTerminations(c))
 }
 
 // refusedPath is where refused rows come back: as asked for, or beside the input; of one sheet among several, with its
@@ -102,7 +102,7 @@ func refusedPath(c *cli.Context, sheet string) string {
 	return path
 }
 
-// ImportFile imports a file of people, or with plan tells what that would do.
+// ImportFile imports a file of people, or with plan prints what that would do.
 func ImportFile(p *cmdutil.Program, c *cli.Context, noun string, plan bool) error {
 	o, err := options(p, c, plan)
 	if err != nil {
@@ -115,7 +115,7 @@ func ImportFile(p *cmdutil.Program, c *cli.Context, noun string, plan bool) erro
 	return run(p, c, file, o.Plan, func(a *imports.Answer) { printPeople(p, a, noun, o.Plan) })
 }
 
-// ImportRecords imports a file of records, or with plan tells what that would do.
+// ImportRecords imports a file of records, or with plan prints what that would do.
 func ImportRecords(p *cmdutil.Program, c *cli.Context, noun *imports.Noun, plan bool) error {
 	o, err := options(p, c, plan)
 	if err != nil {
@@ -161,7 +161,7 @@ func run(p *cmdutil.Program, c *cli.Context, file opened, plan bool, print func(
 	return tellAnswer(p, answer, func() { print(answer) })
 }
 
-// interrupted says of an error after an interrupt that nothing has changed.
+// interrupted adds to an error after an interrupt that nothing has changed.
 func interrupted(c *cli.Context, err error) error {
 	if c.Context.Err() != nil {
 		return errors.Join(cmdutil.ErrAsItWas, err)

@@ -16,14 +16,14 @@ import (
 // ProfileCommand keeps what the columns of a layout mean.
 func ProfileCommand(p *cmdutil.Program, noun string) *cli.Command {
 	return &cli.Command{
-		Name: "profile", Usage: "what the columns of a file mean, kept for the next one",
-		Description: "A profile is saved with --save-profile NAME on an import, recognised by the file's headers, and is YAML that can be\n" +
+		Name: "profile", Usage: "saved column mappings for files of the same layout",
+		Description: "An import saves a profile with --save-profile NAME. It is recognized by the headers of a file, and is YAML that can be\n" +
 			"edited: mobility " + noun + " profile show NAME > p.yaml; edit it; mobility " + noun + " profile save p.yaml",
 		Subcommands: []*cli.Command{
-			{Name: "list", Usage: "the saved profiles", Action: func(c *cli.Context) error { return profileList(p, c, noun) }},
-			{Name: "show", Usage: "one profile as YAML", ArgsUsage: "NAME", Action: func(c *cli.Context) error { return profileShow(p, c, noun) }},
+			{Name: "list", Usage: "list the saved profiles", Action: func(c *cli.Context) error { return profileList(p, c, noun) }},
+			{Name: "show", Usage: "print one profile as YAML", ArgsUsage: "NAME", Action: func(c *cli.Context) error { return profileShow(p, c, noun) }},
 			{Name: "save", Usage: "save an edited profile", ArgsUsage: "FILE.yaml", Action: func(c *cli.Context) error { return profileSave(p, c, noun) }},
-			{Name: "delete", Usage: "forget a profile", ArgsUsage: "NAME", Action: func(c *cli.Context) error { return profileDelete(p, c, noun) }},
+			{Name: "delete", Usage: "delete a profile", ArgsUsage: "NAME", Action: func(c *cli.Context) error { return profileDelete(p, c, noun) }},
 		},
 	}
 }

@@ -9,10 +9,10 @@ import (
 	"mobility/reports/workbook"
 )
 
-// TemplateCommand writes the workbook in which somebody fills in facts, one sheet for each kind of row.
+// TemplateCommand writes an empty workbook to fill in, with one sheet for each kind of row.
 func TemplateCommand(p *cmdutil.Program, noun, row string, sheets ...workbook.TemplateSheet) *cli.Command {
 	return &cli.Command{
-		Name: "template", Usage: "write the workbook to fill in and import", ArgsUsage: "FILE.xlsx",
+		Name: "template", Usage: "write an empty workbook to fill in and import", ArgsUsage: "FILE.xlsx",
 		Action: func(c *cli.Context) error {
 			if c.NArg() != 1 {
 				return cmdutil.Usage("give the workbook to write: mobility %s template %s.xlsx", noun, noun)

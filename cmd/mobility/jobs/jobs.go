@@ -9,17 +9,17 @@ import (
 // Command has the commands of scheduled jobs.
 func Command(p *cmdutil.Program) *cli.Command {
 	return &cli.Command{
-		Name: "jobs", Usage: "what runs on a schedule: roster files, alerts, reports, backups, checks; see also mobility serve",
-		Description: "A job is a command line and a schedule. mobility serve runs what is due; jobs run NAME does the same by hand.",
+		Name: "jobs", Usage: "scheduled jobs: roster files, alerts, reports, backups, verification; see also mobility serve",
+		Description: "A job is a command line and a schedule. mobility serve runs the jobs that are due; jobs run NAME runs one by hand.",
 		Subcommands: []*cli.Command{
-			{Name: "list", Usage: "the jobs: when each runs next, how its last run ended", Action: p.Action(jobsList)},
+			{Name: "list", Usage: "list the jobs with the next run and the result of the last", Action: p.Action(jobsList)},
 			{
-				Name: "run", Usage: "run a job now, exactly as the schedule would, into the same ledger", ArgsUsage: "NAME", Action: p.Action(jobsRun),
+				Name: "run", Usage: "run a job now, as the schedule would, and log it in the same ledger", ArgsUsage: "NAME", Action: p.Action(jobsRun),
 				Flags: pingFlags(),
 			},
 			{
-				Name: "log", Usage: "the ledger of runs, the newest first; with --json also what each printed", ArgsUsage: "[NAME]",
-				Flags:  []cli.Flag{&cli.IntFlag{Name: "limit", Value: 50, Usage: "so many runs"}},
+				Name: "log", Usage: "log of runs, the newest first; with --json also the output of each", ArgsUsage: "[NAME]",
+				Flags:  []cli.Flag{&cli.IntFlag{Name: "limit", Value: 50, Usage: "maximum number of runs"}},
 				Action: p.Action(jobsLog),
 			},
 		},

@@ -99,5 +99,5 @@ func printRuns(p *cmdutil.Program, runs []listedRun) {
 			string(run.Result), appjobs.LastLine(run.Log), run.By,
 		})
 	}
-	p.PrintTable([]string{"run", "job", "scheduled", "missed", "started", "took", "result", "said last", "by"}, rows)
+	p.PrintTable([]string{"run", "job", "scheduled", "missed", "started", "took", "result", "last output", "by"}, rows)
 }

@@ -15,11 +15,11 @@ import (
 
 const flagPingURL = "ping-url"
 
-// pingFlags tell a dead man's switch of every run.
+// pingFlags configure a dead man's switch for every run.
 func pingFlags() []cli.Flag {
 	return []cli.Flag{&cli.StringFlag{
 		Name: flagPingURL, EnvVars: []string{"MOBILITY_PING_URL"},
-		Usage: "`URL` to call after every run that went well, and URL/fail after one that did not; {job} in it is the job's name",
+		Usage: "`URL` to call after every successful run, and URL/fail after a failed one; {job} in it is the name of the job",
 	}}
 }
 
@@ -77,7 +77,7 @@ func jobsRun(p *cmdutil.Program, c *cli.Context) error {
 	})
 }
 
-// ended is the error of a run that has told what is wrong, nil for one that went well.
+// ended is the error of a run that has already printed its problem, nil for a successful run.
 func ended(run jobs.Run) error {
 	if run.Result == jobs.Succeeded {
 		return nil

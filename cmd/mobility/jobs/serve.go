@@ -13,15 +13,15 @@ import (
 // ServeCommand runs the scheduled jobs until it is stopped.
 func ServeCommand(p *cmdutil.Program) *cli.Command {
 	return &cli.Command{
-		Name: "serve", Usage: "run the jobs on their schedule, and what was missed",
-		Description: "mobility serve            stays, until it is stopped\n" +
-			"mobility serve --once     runs whatever is due and stops: for cron, or a systemd timer\n\n" +
-			"Any number of them may run on one PostgreSQL database; every scheduled run happens once. An SQLite file has one.",
+		Name: "serve", Usage: "run the jobs on their schedule, including missed runs",
+		Description: "mobility serve            runs until stopped\n" +
+			"mobility serve --once     runs the jobs that are due and exits: for cron, or a systemd timer\n\n" +
+			"Several processes can share one PostgreSQL database; every scheduled run happens once. An SQLite file allows one process.",
 		Flags: append(pingFlags(),
-			&cli.BoolFlag{Name: "once", Usage: "run whatever is due, then stop"},
-			&cli.StringFlag{Name: "heartbeat", Usage: "`FILE` that is written anew about every 10 seconds while all is well"},
+			&cli.BoolFlag{Name: "once", Usage: "run the jobs that are due, then exit"},
+			&cli.StringFlag{Name: "heartbeat", Usage: "`FILE` that is rewritten about every 10 seconds while the process is healthy"},
 			&cli.StringFlag{Name: "listen", Value: jobs.DefaultListen, Usage: "loopback `ADDRESS` of /health and /metrics; off for none"},
-			&cli.DurationFlag{Name: "grace", Value: 30 * time.Second, Usage: "how long runs under way may go on after a request to stop"},
+			&cli.DurationFlag{Name: "grace", Value: 30 * time.Second, Usage: "time that active runs may take after a request to stop"},
 		),
 		Action: p.Action(serve),
 	}
@@ -29,7 +29,7 @@ func ServeCommand(p *cmdutil.Program) *cli.Command {
 
 func serve(p *cmdutil.Program, c *cli.Context) error {
 	if c.IsSet(cmdutil.FlagAsOf) {
-		return cmdutil.Usage("--%s would be every day's date from now on; run one job with it: mobility jobs run NAME --%s DATE", cmdutil.FlagAsOf, cmdutil.FlagAsOf)
+		return cmdutil.Usage("--%s would fix the date of every future run; run one job with it: mobility jobs run NAME --%s DATE", cmdutil.FlagAsOf, cmdutil.FlagAsOf)
 	}
 	o, err := serveOptions(p, c)
 	if err != nil {

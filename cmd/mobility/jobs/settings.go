@@ -49,7 +49,7 @@ func settings(p *cmdutil.Program, c *cli.Context) *jobs.Settings {
 		Alerts: func() (*alerting.Config, error) { return p.AlertsSettings() }, Holder: p.Holder(),
 	}
 	if !p.Config.Alerts.Given {
-		s.AlertsOff = "say who is told, with alerts: in the configuration"
+		s.AlertsOff = "configure recipients under alerts: in the configuration"
 	}
 	return s
 }
@@ -73,7 +73,7 @@ func checkWords(p *cmdutil.Program, line []string) error {
 	words := slices.DeleteFunc(arranged[1:], isFlag)
 	switch {
 	case len(words) == 0:
-		return fmt.Errorf("%s: it names no command", strings.Join(line, " "))
+		return fmt.Errorf("%s: the command is missing", strings.Join(line, " "))
 	case words[0] == "serve" || words[0] == "jobs":
 		return fmt.Errorf("%s: a job cannot run jobs", strings.Join(line, " "))
 	}

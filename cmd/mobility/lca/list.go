@@ -31,10 +31,10 @@ type listedApplication struct {
 
 func lcaListCommand(p *cmdutil.Program) *cli.Command {
 	return &cli.Command{
-		Name: "list", Usage: "the applications",
+		Name: "list", Usage: "list the applications",
 		Flags: []cli.Flag{
-			&cli.StringFlag{Name: "employer", Usage: "only those of this employer `NAME`, however it is spelled"},
-			&cli.StringFlag{Name: "worker", Usage: "only those under which this employee `ID` works or worked"},
+			&cli.StringFlag{Name: "employer", Usage: "only those of the employer `NAME`, in any spelling"},
+			&cli.StringFlag{Name: "worker", Usage: "only those with this employee `ID` as a worker, now or before"},
 			&cli.BoolFlag{Name: "current", Usage: "only those whose period has not ended"},
 		},
 		Action: p.Action(lcaList),

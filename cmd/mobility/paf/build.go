@@ -14,16 +14,16 @@ import (
 
 func pafBuildCommand(p *cmdutil.Program) *cli.Command {
 	return &cli.Command{
-		Name: "build", Usage: "write a public access file, and beside it what must stay private", ArgsUsage: "CASE",
+		Name: "build", Usage: "build a public access file, and separately the private documents", ArgsUsage: "CASE",
 		Description: "mobility paf build I-200-26001-000001 --out paf.pdf --docx drafts\n" +
 			"--out is one PDF with cover, index, bookmarks and page numbers, a ZIP file, or a folder of the same documents. Before anything is\n" +
-			"written every page is searched for numbers of persons, dates of birth and names of the workers: with one of them nothing is\n" +
-			"written. Pages that cannot be read as text are listed; --confirm-unread says that somebody has looked at them.",
+			"written, every page is searched for personal identification numbers, dates of birth and names of the workers: if one is found, nothing is\n" +
+			"written. Pages that cannot be read as text are listed; --confirm-unread confirms that a person has reviewed them.",
 		Flags: append(vaultcmd.Flags(),
 			&cli.StringFlag{Name: "out", Usage: "`FILE.pdf`, FILE.zip or FOLDER"},
-			&cli.StringFlag{Name: "docx", Usage: "`FOLDER` for the memoranda as documents that counsel can edit"},
-			&cli.BoolFlag{Name: "final", Usage: "write nothing unless every item is there and nothing is left to state"},
-			&cli.StringFlag{Name: "confirm-unread", Usage: "`NUMBERS` of the listed pages without text that you have looked at: 1,2 (--yes for all)"},
+			&cli.StringFlag{Name: "docx", Usage: "`FOLDER` for the memoranda as Word documents for counsel"},
+			&cli.BoolFlag{Name: "final", Usage: "write nothing unless every item is present and complete"},
+			&cli.StringFlag{Name: "confirm-unread", Usage: "`NUMBERS` of the listed pages without text that you have reviewed: 1,2 (--yes for all)"},
 		),
 		Action: p.Action(pafBuild),
 	}
@@ -54,7 +54,7 @@ func pafBuild(p *cmdutil.Program, c *cli.Context) error {
 		p.Remark(c, "! %s", what)
 	}
 	if n := len(built.Missing); n > 0 {
-		p.Remark(c, "the file lacks %d things: what is drafted with something left to state is marked as a draft", n)
+		p.Remark(c, "missing or incomplete items: %d; incomplete documents are marked as drafts", n)
 	}
 	return nil
 }
@@ -69,7 +69,7 @@ func buildOptions(p *cmdutil.Program, c *cli.Context) (o accessfile.Options, err
 		return o, err
 	}
 	if o.Out == "" {
-		return o, cmdutil.Usage("say where the file goes: --out paf.pdf, --out paf.zip or --out FOLDER")
+		return o, cmdutil.Usage("--out is required: --out paf.pdf, --out paf.zip or --out FOLDER")
 	}
 	o.AsOf, err = p.AsOf(c)
 	return o, err

@@ -24,16 +24,16 @@ import (
 
 func pafLogCommand(p *cmdutil.Program) *cli.Command {
 	return &cli.Command{
-		Name: "log", Usage: "record that somebody asked to see a file, and when it was shown", ArgsUsage: "CASE",
+		Name: "log", Usage: "record a request to inspect a file, and when it was shown", ArgsUsage: "CASE",
 		Description: "mobility paf log I-200-26001-000001 --who \"a member of the public\" --asked 2026-11-02 --shown 2026-11-02\n" +
-			"Nobody has to give a name.",
+			"A requester does not have to give a name.",
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "who", Value: "a member of the public", Usage: "`WHO` asked"},
-			&cli.StringFlag{Name: "asked", Usage: "`DATE` on which the file was asked for (default the day asked for)"},
+			&cli.StringFlag{Name: "asked", Usage: "`DATE` of the request (default --as-of)"},
 			&cli.StringFlag{Name: "shown", Usage: "`DATE` on which it was shown"},
 			&cli.StringFlag{Name: "at", Usage: "`PLACE` where it was shown"},
 			&cli.StringFlag{Name: "by", Usage: "`WHO` showed it"},
-			&cli.StringFlag{Name: "note", Usage: "what else there is to say"},
+			&cli.StringFlag{Name: "note", Usage: "further remarks"},
 		},
 		Action: p.Action(pafLog),
 	}
@@ -60,21 +60,21 @@ func pafLog(p *cmdutil.Program, c *cli.Context) error {
 
 func pafAttachCommand(p *cmdutil.Program) *cli.Command {
 	return &cli.Command{
-		Name: "attach", Usage: "hang a document on an item of a file: it is kept in the vault", ArgsUsage: "CASE FILE",
+		Name: "attach", Usage: "attach a document to a PAF item; it is stored in the vault", ArgsUsage: "CASE FILE",
 		Description: "mobility paf attach I-200-26001-000001 certified-lca.pdf --item 1 --public\n" +
-			"Only what is said to be public goes into the public access file; the rest goes into the private sidecar.",
+			"Only documents attached with --public go into the public access file; the others stay with the private documents.",
 		Flags: append(vaultcmd.Flags(),
 			&cli.IntFlag{Name: "item", Usage: "`NUMBER` of the item in 20 CFR 655.760(a), 1 to 10"},
-			&cli.BoolFlag{Name: "public", Usage: "it belongs into the public access file"},
-			&cli.StringFlag{Name: "title", Usage: "what the index calls it (default by the item)"},
-			&cli.StringFlag{Name: "dated", Usage: "`DATE` on it, or of the day on which it is put into the file (default the day asked for)"},
-			&cli.StringFlag{Name: "worksite", Usage: "`NAME` or address of the worksite that it is about, for proof of a notice"},
+			&cli.BoolFlag{Name: "public", Usage: "include it in the public access file"},
+			&cli.StringFlag{Name: "title", Usage: "title in the index (default by the item)"},
+			&cli.StringFlag{Name: "dated", Usage: "`DATE` of the document, or on which it is added to the file (default --as-of)"},
+			&cli.StringFlag{Name: "worksite", Usage: "`NAME` or address of its worksite, for evidence of a notice"},
 		),
 		Action: p.Action(pafAttach),
 	}
 }
 
-// documentKinds are what the vault calls a document by the item that it hangs on.
+// documentKinds are the kinds of vault documents by PAF item.
 var documentKinds = map[int]string{
 	1: "certified-lca", 2: "wage-rate", 3: "actual-wage-system", 4: "prevailing-wage", 5: "lca-notice", 6: "benefits-summary",
 	7: "corporate-change", 8: "single-employer-list", 9: "exempt-workers-list", 10: "recruitment-summary",
@@ -86,7 +86,7 @@ func pafAttach(p *cmdutil.Program, c *cli.Context) error {
 	}
 	number, path, item := c.Args().Get(0), c.Args().Get(1), c.Int("item")
 	if documentKinds[item] == "" {
-		return cmdutil.Usage("--item %d: say on which item of 20 CFR 655.760(a) it hangs, 1 to %d", item, len(paf.Items))
+		return cmdutil.Usage("--item %d: give the item of 20 CFR 655.760(a), 1 to %d", item, len(paf.Items))
 	}
 	asOf, err := p.AsOf(c)
 	if err != nil {
@@ -127,7 +127,8 @@ func pafAttach(p *cmdutil.Program, c *cli.Context) error {
 	return nil
 }
 
-// warnOfLeaks says at once what would stop the file from being built. Names of workers are searched for when it is built.
+// warnOfLeaks reports at once what would stop the file from being built. Names of workers are searched for when it is
+// built.
 func warnOfLeaks(p *cmdutil.Program, c *cli.Context, name string, content []byte) {
 	pages, err := pdftext.Texts(content)
 	if err != nil {
@@ -136,10 +137,10 @@ func warnOfLeaks(p *cmdutil.Program, c *cli.Context, name string, content []byte
 	}
 	leaks, unread := pdftext.FindLeaks(name, pages, leakFinder)
 	for _, leak := range leaks {
-		p.Remark(c, "! %s, page %d: %s; paf build refuses the file until it is taken out", name, leak.Page, leak.Kind)
+		p.Remark(c, "! %s, page %d: %s; paf build rejects the file until this is removed", name, leak.Page, leak.Kind)
 	}
 	for _, page := range unread {
-		p.Remark(c, "! %s, page %d: %s; somebody has to look at it before paf build", name, page.Page, page.Why)
+		p.Remark(c, "! %s, page %d: %s; a person must review it before paf build", name, page.Page, page.Why)
 	}
 }
 

@@ -18,25 +18,25 @@ import (
 // Command has the commands of public access files.
 func Command(p *cmdutil.Program) *cli.Command {
 	return &cli.Command{
-		Name: "paf", Usage: "public access files: what each holds and lacks, built, listed, shown to the public",
+		Name: "paf", Usage: "public access files: checklist, build, register, inspection log",
 		Subcommands: []*cli.Command{
 			{
 				Name: "check", Usage: "item by item: present, missing, stale, not applicable, with the law behind each", ArgsUsage: "[CASE]",
 				Description: "Without CASE every file is checked.",
-				Flags:       []cli.Flag{&cli.BoolFlag{Name: "incomplete", Usage: "without CASE: only files that lack something"}},
+				Flags:       []cli.Flag{&cli.BoolFlag{Name: "incomplete", Usage: "without CASE: only files with missing items"}},
 				Action:      p.Action(pafCheck),
 			},
 			pafBuildCommand(p),
-			{Name: "list", Usage: "the register: open by, complete, keep through, where each is kept", Action: p.Action(pafList)},
+			{Name: "list", Usage: "register: due date, completeness, retention date, location", Action: p.Action(pafList)},
 			{
-				Name: "retention", Usage: "until when each file is kept, and the payroll records of those who worked under it",
-				Flags:  []cli.Flag{&cli.BoolFlag{Name: "may-go", Usage: "only files that nothing asks for any more"}},
+				Name: "retention", Usage: "retention dates of each file and of the payroll records of its workers",
+				Flags:  []cli.Flag{&cli.BoolFlag{Name: "eligible", Aliases: []string{"may-go"}, Usage: "only files eligible for destruction"}},
 				Action: p.Action(pafRetention),
 			},
 			pafLogCommand(p),
 			pafAttachCommand(p),
 			{
-				Name: "due", Usage: "the deadlines and findings of public access files", Flags: docketcmd.Flags(),
+				Name: "due", Usage: "deadlines and issues of public access files", Flags: docketcmd.Flags(),
 				Action: func(c *cli.Context) error { return docketcmd.List(p, c, []string{book.PAFDomain}) },
 			},
 		},
@@ -81,7 +81,7 @@ func pafCheck(p *cmdutil.Program, c *cli.Context) error {
 
 func printFileState(p *cmdutil.Program, f *paf.File) {
 	fmt.Fprintf(p.Stdout, "%s %s: %s\n", f.LCA, f.Class, completeWord(f.Complete))
-	fmt.Fprintf(p.Stdout, "open by %s, opened %s, kept at %s\n%s\n\n", orUnknown(f.OpenBy), orUnknown(f.Opened),
+	fmt.Fprintf(p.Stdout, "due %s, available since %s, location %s\n%s\n\n", orUnknown(f.OpenBy), orUnknown(f.Opened),
 		cmp.Or(f.PlaceKept, "not recorded"), f.Retention)
 	var rows [][]string
 	for _, item := range f.Items {
@@ -98,7 +98,7 @@ func printFileState(p *cmdutil.Program, f *paf.File) {
 	}
 	if len(rows) > 0 {
 		fmt.Fprintln(p.Stdout)
-		p.PrintTable([]string{"notice at", "how", "posted", "stays through", "taken down", "due"}, rows)
+		p.PrintTable([]string{"notice at", "how", "posted", "post through", "taken down", "due"}, rows)
 	}
 }
 
@@ -218,8 +218,8 @@ func pafList(p *cmdutil.Program, c *cli.Context) error {
 		rows = append(rows, []string{l.LCA, l.Class, orUnknown(l.OpenBy), opened, completeWord(l.Complete), cmdutil.Numbers(l.Lacking), through,
 			l.PlaceKept, l.JobTitle, l.Employer})
 	}
-	p.PrintTable(p.Fitting([]string{"lca", "class", "open by", "opened", "complete", "lacks", "keep through", "kept at", "job", "employer"}, rows, 9, 8))
-	p.Remark(c, "%d files as of %s: %d opened late or not yet, %d not complete", len(listed), asOf, late, incomplete)
+	p.PrintTable(p.Fitting([]string{"lca", "class", "due", "opened", "complete", "lacks", "retain through", "location", "job", "employer"}, rows, 9, 8))
+	p.Remark(c, "%d files as of %s: %d made available late or not yet, %d not complete", len(listed), asOf, late, incomplete)
 	return nil
 }
 

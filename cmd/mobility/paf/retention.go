@@ -8,7 +8,7 @@ import (
 	"mobility/paf"
 )
 
-// keptFile says until when a public access file is kept, and the payroll records of those who worked under its application.
+// keptFile has the retention dates of a public access file, and of the payroll records of its workers.
 type keptFile struct {
 	LCA           string      `json:"lca"`
 	Class         string      `json:"class"`
@@ -30,7 +30,7 @@ func pafRetention(p *cmdutil.Program, c *cli.Context) error {
 	err = eachFile(p, c, asOf, func(a *paf.Case, f paf.File) {
 		k := keptFile{LCA: f.LCA, Class: f.Class, RetainThrough: f.RetainThrough, Retention: f.Retention,
 			MayGo: f.RetainThrough != nil && asOf.After(*f.RetainThrough), PayrollThrough: payrollThrough(a, asOf)}
-		if k.MayGo || !c.Bool("may-go") {
+		if k.MayGo || !c.Bool("eligible") {
 			kept = append(kept, k)
 		}
 	})
@@ -52,13 +52,13 @@ func pafRetention(p *cmdutil.Program, c *cli.Context) error {
 		}
 		rows = append(rows, []string{k.LCA, k.Class, through, cmdutil.YesNo(k.MayGo), k.PayrollThrough.String(), k.Retention})
 	}
-	p.PrintTable([]string{"lca", "class", "keep through", "may go", "payroll through", "why"}, rows)
-	p.Remark(c, "before a file goes, see that nobody holds it for a lawsuit or an investigation")
+	p.PrintTable([]string{"lca", "class", "retain through", "eligible", "payroll through", "why"}, rows)
+	p.Remark(c, "before destroying a file, confirm that no lawsuit or investigation requires it")
 	return nil
 }
 
-// payrollThrough is the latest day through which payroll records of the application's workers are kept; none while nobody
-// has left.
+// payrollThrough is the latest day through which payroll records of the application's workers are kept; none while no
+// worker has left.
 func payrollThrough(a *paf.Case, asOf civil.Date) civil.Date {
 	var latest civil.Date
 	for i := range a.Workers {

@@ -34,9 +34,9 @@ func permAttach(p *cmdutil.Program, c *cli.Context) error {
 	case id == "" || len(files) == 0:
 		return cmdutil.Usage("give a case and its documents: mobility perm attach C-17 tearsheet.pdf --step sunday-ad-1")
 	case key == newPart || kind != kinds.PERM && c.String("as") != "":
-		return cmdutil.Usage("name one record that is there: --step KEY, --notice KEY, --applicant KEY, or --as for the case as a whole")
+		return cmdutil.Usage("name one recorded item: --step KEY, --notice KEY, --applicant KEY, or --as for the case itself")
 	case field == nil:
-		return cmdutil.Usage("say what the documents prove: --step KEY, --notice KEY, --applicant KEY, or for the case as a whole "+
+		return cmdutil.Usage("give the record that the documents belong to: --step KEY, --notice KEY, --applicant KEY, or for the case itself "+
 			"--as with one of %s", strings.Join(evidenceSorts(), ", "))
 	}
 	asOf, err := p.AsOf(c)

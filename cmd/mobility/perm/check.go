@@ -42,19 +42,19 @@ func printChecklist(p *cmdutil.Program, c *cli.Context, l *perm.Checklist) {
 	opens, due := l.Opens.String(), l.Due.String()
 	switch {
 	case l.Window == perm.WindowInfeasible:
-		p.Remark(c, "no day is left to file: not before %s (%s), not after %s (%s)", opens, l.DrivesOpen, due, l.DrivesDue)
+		p.Remark(c, "no valid filing window: earliest %s (%s), latest %s (%s)", opens, l.DrivesOpen, due, l.DrivesDue)
 	case l.Opens.IsZero() || l.Due.IsZero():
-		p.Remark(c, "the filing window is not known yet")
+		p.Remark(c, "filing window: not yet known")
 	case l.Window == perm.WindowSoFar:
-		p.Remark(c, "the filing window as far as it is known: %s (%s) to %s (%s)", opens, l.DrivesOpen, due, l.DrivesDue)
+		p.Remark(c, "preliminary filing window: %s (%s) to %s (%s)", opens, l.DrivesOpen, due, l.DrivesDue)
 	default:
-		p.Remark(c, "the filing window: %s (%s) to %s (%s)", opens, l.DrivesOpen, due, l.DrivesDue)
+		p.Remark(c, "filing window: %s (%s) to %s (%s)", opens, l.DrivesOpen, due, l.DrivesDue)
 	}
 	ready := "not ready"
 	if l.Ready {
 		ready = "ready"
 	}
-	p.Remark(c, "case %s as of %s: %s; %d present, %d missing, %d wrong, %d not asked", l.Case, l.AsOf, ready,
+	p.Remark(c, "case %s as of %s: %s; %d present, %d missing, %d wrong, %d not applicable", l.Case, l.AsOf, ready,
 		l.Count(perm.Present), l.Count(perm.Missing), l.Count(perm.Wrong), l.Count(perm.NotApplicable))
 }
 
@@ -108,7 +108,7 @@ func writeTimeline(p *cmdutil.Program, c *cli.Context, out string, chart *perm.C
 	}
 }
 
-// usualWidth is how wide a drawing is where there is no terminal to fill.
+// usualWidth is the width of a drawing without a terminal.
 const usualWidth = 110
 
 // width is how many characters wide the terminal is.
@@ -181,7 +181,7 @@ func permList(p *cmdutil.Program, c *cli.Context) error {
 	}
 	p.PrintTable([]string{"case", "employee", "name", "job", "stage", "window opens", "closes", "known", "filed", "missing", "wrong"}, rows)
 	if over > 0 {
-		p.Remark(c, "%d cases that are over are not listed; --all lists them", over)
+		p.Remark(c, "%d closed cases are not listed; --all lists them", over)
 	}
 	return nil
 }

@@ -18,9 +18,9 @@ func permDocuments(p *cmdutil.Program) []*cli.Command {
 	return []*cli.Command{
 		{
 			Name: "report", Usage: "a document of the case for counsel to edit", ArgsUsage: "CASE",
-			Description: "notice: the notice of filing. recruitment: the report by lawful reason, which names nobody.\n" +
-				"contact-log: every contact with applicants, which does. ad-check: the texts of advertisements and notices\n" +
-				"against the job.",
+			Description: "notice: the notice of filing. recruitment: the report by lawful reason, without names.\n" +
+				"contact-log: every contact with applicants, with names. ad-check: the text of advertisements and notices\n" +
+				"compared with the job.",
 			Flags: []cli.Flag{
 				&cli.StringFlag{Name: "kind", Usage: "one of " + strings.Join(auditfile.DraftKinds(), ", ")},
 				&cli.StringFlag{Name: "out", Usage: "`FILE.docx` or FILE.pdf"},
@@ -28,22 +28,22 @@ func permDocuments(p *cmdutil.Program) []*cli.Command {
 			Action: p.Action(permReport),
 		},
 		{
-			Name: "attach", Usage: "keep documents in the vault as evidence of the case", ArgsUsage: "CASE FILE ...",
+			Name: "attach", Usage: "store documents in the vault as evidence of the case", ArgsUsage: "CASE FILE ...",
 			Description: "mobility perm attach C-17 tearsheet.pdf --step sunday-ad-1\n" +
 				"mobility perm attach C-17 pwd.pdf --as pwd\n" +
-				"Whatever is there already stays.",
+				"Documents attached before are kept.",
 			Flags: slices.Concat(vaultcmd.Flags(), partFlags(), []cli.Flag{
-				&cli.StringFlag{Name: "as", Usage: "of the case as a whole: " + strings.Join(evidenceSorts(), ", ")},
+				&cli.StringFlag{Name: "as", Usage: "for the case itself: " + strings.Join(evidenceSorts(), ", ")},
 			}),
 			Action: p.Action(permAttach),
 		},
 		{
-			Name: "audit-file", Usage: "the file that an audit asks for, with an index and a manifest", ArgsUsage: "CASE",
+			Name: "audit-file", Usage: "audit file of a case, with an index and a manifest", ArgsUsage: "CASE",
 			Description: "mobility perm audit-file C-17 --out C-17.zip\n" +
-				"It refuses with what is missing; --incomplete makes it anyway and says so on its first page.",
+				"If items are missing, it lists them and writes nothing; --incomplete writes the file anyway and marks it on the first page.",
 			Flags: append(vaultcmd.Flags(),
-				&cli.StringFlag{Name: "out", Usage: "`FILE.zip`, FILE.pdf, or a folder that is not there yet"},
-				&cli.BoolFlag{Name: "incomplete", Usage: "make it although something is missing"},
+				&cli.StringFlag{Name: "out", Usage: "`FILE.zip`, FILE.pdf, or a new folder"},
+				&cli.BoolFlag{Name: "incomplete", Usage: "write the file even if items are missing"},
 			),
 			Action: p.Action(permAuditFile),
 		},
@@ -86,12 +86,12 @@ func permReport(p *cmdutil.Program, c *cli.Context) error {
 		p.Remark(c, "to be completed: %s", missing)
 	}
 	if draft.Internal {
-		p.Remark(c, "! it names applicants: it stays in the file")
+		p.Remark(c, "! it names applicants: keep it in the employer's file")
 	}
 	return nil
 }
 
-// auditFileAnswer is what perm audit-file says with --json.
+// auditFileAnswer is the JSON answer of perm audit-file.
 type auditFileAnswer struct {
 	Version  int             `json:"version"`
 	Case     string          `json:"case"`
@@ -99,7 +99,7 @@ type auditFileAnswer struct {
 	Complete bool            `json:"complete"`
 	Missing  []string        `json:"missing"`
 	Contents []perm.FilePart `json:"contents"`
-	// ManifestSHA256 is the sum of a package's manifest, for whoever wants to prove later that it is the same.
+	// ManifestSHA256 is the checksum of a package's manifest, as later proof that it is unaltered.
 	ManifestSHA256 string   `json:"manifest_sha256,omitempty"`
 	Remarks        []string `json:"remarks,omitempty"`
 }
@@ -110,7 +110,7 @@ func permAuditFile(p *cmdutil.Program, c *cli.Context) error {
 		Documents: vaultcmd.Place(p, c), Database: p.Target(c),
 	}
 	if o.Out == "" {
-		return cmdutil.Usage("say where the file goes: --out C-17.zip, C-17.pdf, or a folder")
+		return cmdutil.Usage("--out is required: C-17.zip, C-17.pdf, or a folder")
 	}
 	if err := oneArgument(c); err != nil {
 		return err
@@ -133,7 +133,7 @@ func permAuditFile(p *cmdutil.Program, c *cli.Context) error {
 	}
 	p.Remark(c, "%s: the audit file of case %s with %d documents", o.Out, o.Case, made.Documents())
 	for _, missing := range made.Missing {
-		p.Remark(c, "! it lacks: %s", missing)
+		p.Remark(c, "! missing: %s", missing)
 	}
 	for _, remark := range made.Remarks {
 		p.Remark(c, "! %s", remark)

@@ -30,7 +30,7 @@ func evidenceFieldOf(kind *store.Kind, sort string) *facts.Field {
 
 const evidence = "evidence"
 
-// evidenceSorts are the sorts of document that a case as a whole has.
+// evidenceSorts are the kinds of document that belong to the case itself.
 func evidenceSorts() (sorts []string) {
 	for _, f := range perm.Fields.Fields {
 		if sort, is := strings.CutSuffix(f.Name, "_"+evidence); is {

@@ -26,37 +26,37 @@ import (
 // Command has the commands of labor certification cases.
 func Command(p *cmdutil.Program) *cli.Command {
 	return &cli.Command{
-		Name: "perm", Usage: "labor certification: recruitment, the filing window, plans, documents, the audit file",
+		Name: "perm", Usage: "PERM labor certification: recruitment, filing window, plans, documents, audit file",
 		Subcommands: slices.Concat([]*cli.Command{
 			{
-				Name: "import", Usage: "take cases in, from the template's sheets, a flat sheet or a disclosure file", ArgsUsage: "FILE",
+				Name: "import", Usage: "import cases from the template, a flat sheet or a disclosure file", ArgsUsage: "FILE",
 				Description: "The sheets are Cases, Recruitment, Notice and Applicants; a flat sheet has a row for each case.",
-				Flags:       append(importscmd.ImportFlags(), &cli.BoolFlag{Name: "dry-run", Usage: "say what would change, write nothing"}),
+				Flags:       append(importscmd.ImportFlags(), &cli.BoolFlag{Name: "dry-run", Usage: "preview what would change; write nothing"}),
 				Action:      func(c *cli.Context) error { return importscmd.ImportRecords(p, c, imports.Cases, false) },
 			},
 			importscmd.TemplateCommand(p, "perm", "case, step, notice and applicant", imports.Cases.Templates()...),
 			{
-				Name: "record", Usage: "set facts of a case, or of one of its steps, notices or applicants, by hand",
-				ArgsUsage: "CASE fact=value ...",
+				Name: "record", Usage: "change fields of a case, or of one of its steps, notices or applicants, by hand",
+				ArgsUsage: "CASE field=value ...",
 				Description: "mobility perm record C-17 filed=2026-11-20 dol_case_number=G-100-26324-123456\n" +
 					"mobility perm record C-17 to=2026-03-04 --step job-order\n" +
 					"mobility perm record C-17 step=sunday-ad number=2 from=2026-03-08 --step new\n" +
-					"An empty value changes nothing; <clear> removes a fact.",
+					"An empty value changes nothing; <clear> removes a value.",
 				Flags: partFlags(), Action: p.Action(permRecord),
 			},
 			{
-				Name: "list", Usage: "the cases, and how each stands",
+				Name: "list", Usage: "list the cases with the stage of each",
 				Flags: []cli.Flag{
-					&cli.BoolFlag{Name: "all", Usage: "those that are over too: withdrawn, denied for good, or turned into an I-140"},
+					&cli.BoolFlag{Name: "all", Usage: "include closed cases: withdrawn, finally denied, or followed by an I-140"},
 				},
 				Action: p.Action(permList),
 			},
 			{
-				Name: "show", Usage: "everything recorded of a case with its origin, and what is due", ArgsUsage: "CASE",
+				Name: "show", Usage: "one case: every field with its source, and what is due", ArgsUsage: "CASE",
 				Action: p.Action(permShow),
 			},
 			{
-				Name: "due", Usage: "the deadlines and findings of cases", Flags: docketcmd.Flags(),
+				Name: "due", Usage: "deadlines and issues of cases", Flags: docketcmd.Flags(),
 				Action: func(c *cli.Context) error { return docketcmd.List(p, c, []string{book.PERMDomain}) },
 			},
 			{
@@ -64,7 +64,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 				Action: p.Action(permCheck),
 			},
 			{
-				Name: "timeline", Usage: "the recruitment as a picture, with the window it leaves open", ArgsUsage: "CASE",
+				Name: "timeline", Usage: "recruitment timeline with the resulting filing window", ArgsUsage: "CASE",
 				Flags:  []cli.Flag{&cli.StringFlag{Name: "out", Usage: "`FILE.svg` or FILE.html (default drawn on the terminal)"}},
 				Action: p.Action(permTimeline),
 			},
@@ -107,7 +107,7 @@ func permRecord(p *cmdutil.Program, c *cli.Context) error {
 		return err
 	}
 	if id == "" || c.NArg() < 2 {
-		return cmdutil.Usage("give a case and facts as name=value; the facts are %s", strings.Join(cmdutil.FactNames(kind.Fields), ", "))
+		return cmdutil.Usage("give a case and fields as name=value; the fields are %s", strings.Join(cmdutil.FactNames(kind.Fields), ", "))
 	}
 	asOf, err := p.AsOf(c)
 	if err != nil {
@@ -157,7 +157,7 @@ func partOf(ctx context.Context, s *store.Store, client string, kind *store.Kind
 	case len(keys) == 0:
 		return "", cmdutil.Fail(cmdutil.ExitFailed, "not-found", fmt.Errorf("case %s has no record of %s", id, kind.Noun))
 	default:
-		return "", cmdutil.Fail(cmdutil.ExitFailed, "not-found", fmt.Errorf("case %s has no %s %q that is one alone; there are: %s", id, kind.Noun,
+		return "", cmdutil.Fail(cmdutil.ExitFailed, "not-found", fmt.Errorf("case %s has no %s %q, or several; choose from: %s", id, kind.Noun,
 			wanted, strings.Join(keys, ", ")))
 	}
 }

@@ -20,22 +20,22 @@ import (
 // permPlanning is the command that plans a schedule.
 func permPlanning(p *cmdutil.Program) []*cli.Command {
 	return []*cli.Command{{
-		Name: "plan", Usage: "a schedule that works, from a first day or back from a last one",
+		Name: "plan", Usage: "plan a schedule forward from a first day or backward from a filing deadline",
 		Description: "mobility perm plan --from 2026-12-01\n" +
 			"mobility perm plan --must-file-by 2027-06-30 --case C-17 --ics plan.ics\n" +
-			"Backward it gives the latest safe start of each step. How long agencies take no law fixes: the flags say, else the\n" +
+			"Backward it gives the latest safe start of each step. No law sets the agencies' processing times: they come from the flags, or else from the\n" +
 			"configuration file under perm:.",
 		Flags: []cli.Flag{
-			&cli.StringFlag{Name: "from", Usage: "`DATE` from which on anything can be done"},
-			&cli.StringFlag{Name: "must-file-by", Usage: "last `DATE` on which the application is to be filed"},
-			&cli.StringFlag{Name: "case", Usage: "go on from what is recorded of this `CASE`"},
+			&cli.StringFlag{Name: "from", Usage: "`DATE` of the earliest action"},
+			&cli.StringFlag{Name: "must-file-by", Usage: "last `DATE` to file the application"},
+			&cli.StringFlag{Name: "case", Usage: "continue from the records of this `CASE`"},
 			&cli.StringFlag{Name: "occupation", Usage: "without a case: " + strings.Join(perm.FieldOccupation.Words, ", ") + " (default professional)"},
 			&cli.StringFlag{Name: "steps", Usage: "`LETTERS` of the additional steps to plan, like B,C,G"},
-			&cli.IntFlag{Name: "wage-days", Usage: "`DAYS` until a wage determination are expected"},
-			&cli.IntFlag{Name: "decision-days", Usage: "`DAYS` from the filing to the decision are expected"},
-			&cli.IntFlag{Name: "ad-lead-days", Usage: "`DAYS` from an order to the newspaper"},
+			&cli.IntFlag{Name: "wage-days", Usage: "expected `DAYS` until a wage determination"},
+			&cli.IntFlag{Name: "decision-days", Usage: "expected `DAYS` from filing to decision"},
+			&cli.IntFlag{Name: "ad-lead-days", Usage: "`DAYS` from order to publication in the newspaper"},
 			&cli.IntFlag{Name: "step-days", Usage: "`DAYS` that an additional step runs"},
-			&cli.IntFlag{Name: "cushion-days", Usage: "`DAYS` kept free at the end"},
+			&cli.IntFlag{Name: "cushion-days", Usage: "`DAYS` of cushion at the end"},
 			&cli.StringFlag{Name: "ics", Usage: "`FILE` for the plan as a calendar"},
 			&cli.StringFlag{Name: "out", Usage: "`FILE.svg` or FILE.html for the plan as a picture"},
 		},
@@ -95,9 +95,9 @@ func readPlanFlags(p *cmdutil.Program, c *cli.Context) (*planAsked, error) {
 	}
 	switch {
 	case a.from.IsZero() == a.mustFileBy.IsZero():
-		return nil, cmdutil.Usage("say where the plan begins or where it ends: --from DATE, or --must-file-by DATE")
+		return nil, cmdutil.Usage("give the start or the end of the plan: --from DATE, or --must-file-by DATE")
 	case a.caseID != "" && c.String("occupation") != "":
-		return nil, cmdutil.Usage("--occupation: case %s says which it is", a.caseID)
+		return nil, cmdutil.Usage("--occupation: case %s already has one; omit the flag", a.caseID)
 	}
 	asOf, err := p.AsOf(c)
 	if err != nil {
@@ -109,13 +109,13 @@ func readPlanFlags(p *cmdutil.Program, c *cli.Context) (*planAsked, error) {
 	}
 	a.planning = perm.Planning{AsOf: asOf, Expect: expect, Occupation: c.String("occupation")}
 	if word := a.planning.Occupation; word != "" && !slices.Contains(perm.FieldOccupation.Words, word) {
-		return nil, cmdutil.Usage("--occupation %q: it takes %s", word, strings.Join(perm.FieldOccupation.Words, ", "))
+		return nil, cmdutil.Usage("--occupation %q: use %s", word, strings.Join(perm.FieldOccupation.Words, ", "))
 	}
 	if a.caseID != "" {
 		err = p.ReadBook(c, asOf, func(b *book.Book) error {
 			of, err := b.Case(c.Context, a.caseID)
 			if err == nil && !of.Filed.IsZero() {
-				err = cmdutil.Fail(cmdutil.ExitFailed, "filed", fmt.Errorf("case %s was filed on %s: there is nothing left to plan", of.ID, of.Filed))
+				err = cmdutil.Fail(cmdutil.ExitFailed, "filed", fmt.Errorf("case %s was filed on %s: nothing remains to be planned", of.ID, of.Filed))
 			}
 			if err == nil {
 				a.planning = of.Planning(asOf, expect)
@@ -172,7 +172,7 @@ func (a *planAsked) title() string {
 func writePlan(p *cmdutil.Program, c *cli.Context, a *planAsked, plan *perm.Plan) error {
 	if file := c.String("ics"); file != "" {
 		if !plan.Feasible {
-			return cmdutil.Fail(cmdutil.ExitFailed, "infeasible", fmt.Errorf("there is no calendar of a plan that cannot be kept: %s", plan.Infeasible))
+			return cmdutil.Fail(cmdutil.ExitFailed, "infeasible", fmt.Errorf("no calendar is written for a plan that is not possible: %s", plan.Infeasible))
 		}
 		write := func(w io.Writer) error { return permfile.WritePlanCalendar(w, plan, a.title(), a.caseID) }
 		if err := p.WriteFile(c, file, write); err != nil {
@@ -211,9 +211,9 @@ func printPlan(p *cmdutil.Program, c *cli.Context, a *planAsked, plan *perm.Plan
 	p.PrintTable(p.Fitting([]string{"from", "", "to", "step", "slack", "key", "because"}, rows, 6, 5))
 	switch {
 	case !plan.Feasible:
-		p.Remark(c, "there is no such plan: %s", plan.Infeasible)
+		p.Remark(c, "no plan is possible: %s", plan.Infeasible)
 	case plan.Backward:
-		p.Remark(c, "to be filed on %s; these are the latest safe days, the first of them %d days away", plan.FileOn.Long(), plan.Slack)
+		p.Remark(c, "file on %s; these are the latest safe days, the first in %d days", plan.FileOn.Long(), plan.Slack)
 	default:
 		p.Remark(c, "file on %s; the window is %s to %s, %d days to spare", plan.FileOn.Long(), plan.Opens, plan.Due, plan.Slack)
 	}

@@ -16,13 +16,13 @@ import (
 // folderCommand writes the report of every client into a folder.
 func folderCommand(p *cmdutil.Program) *cli.Command {
 	return &cli.Command{
-		Name: "folder", Usage: "the status report of every client into a folder, a file for each day and format", ArgsUsage: "[FOLDER]",
+		Name: "folder", Usage: "write the status report of every client into a folder, one file for each day and format", ArgsUsage: "[FOLDER]",
 		Description: "Writes FOLDER/CLIENT/status-DATE.xlsx and so on, of every client or the one that --client names.\n" +
 			"Without FOLDER it is reports: of the configuration, or beside the database file.",
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "formats", Value: clientreport.DefaultFormats, Usage: "which of " + strings.Join(statusreport.Formats(), ", ")},
 			&cli.IntFlag{Name: "keep", Value: clientreport.DefaultKeep,
-				Usage: "so many `DAYS` of each client and format; older ones are deleted, 0 for none"},
+				Usage: "keep reports for `DAYS` of each client and format; older ones are deleted, 0 for none"},
 			&cli.BoolFlag{Name: "due", Usage: "only clients whose report day (mobility client set) it is, and those without one"},
 		},
 		Action: p.Action(reportFolder),

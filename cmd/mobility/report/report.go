@@ -17,15 +17,15 @@ import (
 // Command has the commands of client reports.
 func Command(p *cmdutil.Program) *cli.Command {
 	return &cli.Command{
-		Name: "report", Usage: "what a person opens",
+		Name: "report", Usage: "client reports (Excel, HTML, CSV, JSON)",
 		Subcommands: []*cli.Command{{
-			Name: "status", Usage: "the status report of a client: " + strings.Join(statusreport.Formats(), ", "),
+			Name: "status", Usage: "status report of one client: " + strings.Join(statusreport.Formats(), ", "),
 			Description: "mobility report status --format xlsx --out status.xlsx\nmobility report folder writes the report of every client.",
 			Flags: []cli.Flag{
 				&cli.StringFlag{Name: "format", Usage: "one of " + strings.Join(statusreport.Formats(), ", ") + " (default: by the ending of --out)"},
 				&cli.StringFlag{Name: "out", Usage: "`FILE` to write, - for standard output (default standard output)"},
-				&cli.IntFlag{Name: "within", Value: clientreport.DefaultWithin, Usage: "deadlines due in so many `DAYS`, and everything overdue; -1 for all"},
-				&cli.IntFlag{Name: "changes", Value: clientreport.DefaultChanges, Usage: "changes of so many `DAYS` up to --as-of"},
+				&cli.IntFlag{Name: "within", Value: clientreport.DefaultWithin, Usage: "deadlines due within this many `DAYS`, and everything overdue; -1 for all"},
+				&cli.IntFlag{Name: "changes", Value: clientreport.DefaultChanges, Usage: "changes of the last `DAYS` up to --as-of"},
 			},
 			Action: p.Action(reportStatus),
 		}, folderCommand(p)},
@@ -42,7 +42,7 @@ func reportStatus(p *cmdutil.Program, c *cli.Context) error {
 		return err
 	}
 	if c.Int("changes") < 0 {
-		return cmdutil.Usage("--changes %d: give a number of days back", c.Int("changes"))
+		return cmdutil.Usage("--changes %d: give a number of days", c.Int("changes"))
 	}
 	var report *statusreport.Report
 	err = p.Read(c, func(s *store.Store) error {
@@ -84,7 +84,7 @@ func reportFormat(c *cli.Context) (string, error) {
 	case format == "" && c.Bool(cmdutil.FlagJSON):
 		return "json", nil
 	case !slices.Contains(statusreport.Formats(), format):
-		return "", cmdutil.Usage("--format %q: it takes %s", format, strings.Join(statusreport.Formats(), ", "))
+		return "", cmdutil.Usage("--format %q: use %s", format, strings.Join(statusreport.Formats(), ", "))
 	case format == "xlsx" && (out == "" || out == "-"):
 		return "", cmdutil.Usage("a workbook needs a file: --out status.xlsx")
 	case format != "json" && c.Bool(cmdutil.FlagJSON) && (out == "" || out == "-"):

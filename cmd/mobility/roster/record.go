@@ -15,7 +15,7 @@ import (
 func rosterRecord(p *cmdutil.Program, c *cli.Context) error {
 	id := c.Args().First()
 	if id == "" || c.NArg() < 2 {
-		return cmdutil.Usage("give an employee id and facts as name=value; the facts are %s", strings.Join(cmdutil.FactNames(roster.Fields), ", "))
+		return cmdutil.Usage("give an employee id and fields as name=value; the fields are %s", strings.Join(cmdutil.FactNames(roster.Fields), ", "))
 	}
 	asOf, err := p.AsOf(c)
 	if err != nil {

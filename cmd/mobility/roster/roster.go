@@ -21,34 +21,34 @@ import (
 // Command has the commands of the employee roster.
 func Command(p *cmdutil.Program) *cli.Command {
 	return &cli.Command{
-		Name: "roster", Usage: "who the people are: plan and import HR exports, see what changed, undo",
+		Name: "roster", Usage: "employee roster: preview and import HR exports, review changes, undo",
 		Subcommands: []*cli.Command{
 			{
-				Name: "plan", Usage: "what an import would change, which columns mean what, which rows are refused; writes nothing",
-				ArgsUsage: "FILE", Flags: append(importscmd.ImportFlags(), importscmd.LeaverFlags()...),
+				Name: "plan", Usage: "preview an import: column mapping, changes, rejected rows; writes nothing",
+				ArgsUsage: "FILE", Flags: append(importscmd.ImportFlags(), importscmd.TerminationFlags()...),
 				Action: func(c *cli.Context) error { return importscmd.ImportFile(p, c, store.RosterNoun, true) },
 			},
 			{
-				Name: "import", Usage: "take an HR export in, in one transaction", ArgsUsage: "FILE",
-				Flags: append(append(importscmd.ImportFlags(), importscmd.LeaverFlags()...),
+				Name: "import", Usage: "import an HR export in one transaction", ArgsUsage: "FILE",
+				Flags: append(append(importscmd.ImportFlags(), importscmd.TerminationFlags()...),
 					&cli.BoolFlag{Name: "dry-run", Usage: "the same as roster plan"}),
 				Action: func(c *cli.Context) error { return importscmd.ImportFile(p, c, store.RosterNoun, false) },
 			},
 			{
-				Name: "list", Usage: "the employees with every fact",
+				Name: "list", Usage: "list the employees with every field",
 				Flags: []cli.Flag{
-					&cli.BoolFlag{Name: "active", Usage: "only those who have not left"},
-					&cli.BoolFlag{Name: "stays", Usage: "only those in a time-limited status"},
+					&cli.BoolFlag{Name: "active", Usage: "only active employees"},
+					&cli.BoolFlag{Name: "stays", Usage: "only employees in a time-limited status"},
 				},
 				Action: p.Action(rosterList),
 			},
-			{Name: "show", Usage: "one employee: every fact and where it came from", ArgsUsage: "ID", Action: p.Action(rosterShow)},
+			{Name: "show", Usage: "one employee: every field with its source", ArgsUsage: "ID", Action: p.Action(rosterShow)},
 			{
-				Name: "changes", Usage: "what an import changed, or all imports", ArgsUsage: "[IMPORT]", Action: p.Action(rosterChanges),
+				Name: "changes", Usage: "list what an import changed, or all imports", ArgsUsage: "[IMPORT]", Action: p.Action(rosterChanges),
 			},
-			{Name: "undo", Usage: "restore what an import changed", ArgsUsage: "IMPORT", Action: p.Action(rosterUndo)},
+			{Name: "undo", Usage: "undo an import: restore what it changed", ArgsUsage: "IMPORT", Action: p.Action(rosterUndo)},
 			{
-				Name: "record", Usage: "correct an employee's data by hand", ArgsUsage: "ID fact=value ...",
+				Name: "record", Usage: "correct an employee's data by hand", ArgsUsage: "ID field=value ...",
 				Description: "mobility roster record E1001 hired=2026-03-02 worksite=HQ\n" +
 					"An empty value changes nothing; <clear> removes a value. Correct the HR system too: its next export replaces what differs.",
 				Action: p.Action(rosterRecord),
@@ -59,7 +59,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 	}
 }
 
-// listedPerson is an employee as lists print one: every fact by name, the stays below.
+// listedPerson is an employee as lists print one: every field by name, then the status records.
 type listedPerson struct {
 	ID    string            `json:"id"`
 	Facts cmdutil.FactsJSON `json:"facts"`

@@ -13,14 +13,14 @@ import (
 // syncCommand imports HR exports from the inbox.
 func syncCommand(p *cmdutil.Program) *cli.Command {
 	return &cli.Command{
-		Name: "sync", Usage: "take in the files that lie in an inbox, one folder for each client", ArgsUsage: "[FOLDER]",
-		Description: "FOLDER/CLIENT/hr.csv is imported for CLIENT as roster import would, then put into FOLDER/CLIENT/archived with its\n" +
-			"answer beside it, or into FOLDER/CLIENT/refused with its answer and the refused rows. A file that is still being\n" +
-			"written is left alone, and so are hidden ones and those that end in .part, .tmp or ~. What was imported before is\n" +
+		Name: "sync", Usage: "import the files in an inbox, which has one folder for each client", ArgsUsage: "[FOLDER]",
+		Description: "FOLDER/CLIENT/hr.csv is imported for CLIENT as with roster import, then moved to FOLDER/CLIENT/archived with its\n" +
+			"answer beside it, or to FOLDER/CLIENT/refused with its answer and the rejected rows. A file that is still being\n" +
+			"written is skipped, and so are hidden files and those that end in .part, .tmp or ~. A file imported before is\n" +
 			"archived again and changes nothing.\n\nWithout FOLDER it is inbox: of the configuration, or beside the database file.",
-		Flags: append(slices.DeleteFunc(append(importscmd.ImportFlags(), importscmd.LeaverFlags()...), isForOneFile),
-			&cli.DurationFlag{Name: "quiet-time", Value: inbox.DefaultQuiet, Usage: "how long nobody may have written to a file"},
-			&cli.DurationFlag{Name: "between", Value: inbox.DefaultBetween, Usage: "time between the two looks at a file, which must not have changed"},
+		Flags: append(slices.DeleteFunc(append(importscmd.ImportFlags(), importscmd.TerminationFlags()...), isForOneFile),
+			&cli.DurationFlag{Name: "quiet-time", Value: inbox.DefaultQuiet, Usage: "how long a file must be unchanged before it is imported"},
+			&cli.DurationFlag{Name: "between", Value: inbox.DefaultBetween, Usage: "time between two checks that a file is unchanged"},
 		),
 		Action: p.Action(syncRoster),
 	}

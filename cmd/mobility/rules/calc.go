@@ -51,7 +51,7 @@ func givenFacts(p *cmdutil.Program, c *cli.Context) (map[string]any, error) {
 	for _, arg := range c.Args().Tail() {
 		name, value, ok := strings.Cut(arg, "=")
 		if !ok || name == "" {
-			return nil, cmdutil.Usage("%q is not a fact: write name=value, for example hired=2026-03-02", arg)
+			return nil, cmdutil.Usage("%q is not a field: write name=value, for example hired=2026-03-02", arg)
 		}
 		given[name] = value
 	}
@@ -67,7 +67,7 @@ func factsFile(p *cmdutil.Program, file string, into *map[string]any) error {
 		return nil
 	}
 	if err := yaml.Unmarshal(text, into); err != nil {
-		return cmdutil.Usage("facts %s: neither a JSON nor a YAML object: %v", file, err)
+		return cmdutil.Usage("facts %s: not a JSON or YAML object: %v", file, err)
 	}
 	return nil
 }

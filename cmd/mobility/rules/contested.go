@@ -18,7 +18,7 @@ func printContested(p *cmdutil.Program) {
 	p.PrintTable([]string{"contested rule", "what it changes", "status as of " + status.ContestedAsOf.String()}, rows)
 }
 
-// showContested shows where one of them stands.
+// showContested shows the state of one of them.
 func showContested(p *cmdutil.Program, c *cli.Context, contested *status.Contested) error {
 	if c.Bool(cmdutil.FlagJSON) {
 		return p.PrintJSON(struct {

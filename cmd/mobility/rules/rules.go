@@ -19,10 +19,10 @@ func Command(p *cmdutil.Program) *cli.Command {
 			"mobility rules calc perm.filing-window --facts case.json",
 		Subcommands: []*cli.Command{
 			{Name: "list", Usage: "every rule with its title and provenance, and the contested rules", Action: p.Action(rulesList)},
-			{Name: "show", Usage: "one rule: facts, versions, citations, readings; or where a contested rule stands", ArgsUsage: "RULE", Action: p.Action(rulesShow)},
+			{Name: "show", Usage: "one rule: input fields, versions, citations, readings; or the state of a contested rule", ArgsUsage: "RULE", Action: p.Action(rulesShow)},
 			{
-				Name: "calc", Usage: "run one rule on facts", ArgsUsage: "RULE [fact=value ...]",
-				Flags:  []cli.Flag{&cli.StringFlag{Name: "facts", Usage: "JSON or YAML file with the facts, - for standard input"}},
+				Name: "calc", Usage: "calculate one rule", ArgsUsage: "RULE [field=value ...]",
+				Flags:  []cli.Flag{&cli.StringFlag{Name: "facts", Usage: "JSON or YAML file with the fields, - for standard input"}},
 				Action: p.Action(rulesCalc),
 			},
 		},

@@ -69,7 +69,7 @@ func rulesShow(p *cmdutil.Program, c *cli.Context) error {
 	fmt.Fprintf(p.Stdout, "%s\n%s\n\nFacts\n", h.ID, h.Title)
 	printFacts(p, r.Facts(), "  ")
 	if h.GovernedBy != "" {
-		fmt.Fprintf(p.Stdout, "\nThe version is picked by %s.\n", h.GovernedBy)
+		fmt.Fprintf(p.Stdout, "\nThe version is selected by %s.\n", h.GovernedBy)
 	}
 	for _, v := range r.History() {
 		printVersion(p, v)
@@ -107,7 +107,7 @@ func printFacts(p *cmdutil.Program, facts []law.Fact, indent string) {
 }
 
 func printVersion(p *cmdutil.Program, v law.VersionHeading) {
-	since := "As far back as the program goes"
+	since := "From the beginning"
 	if !v.Since.IsZero() {
 		since = "Since " + v.Since.String()
 	}

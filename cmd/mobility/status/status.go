@@ -22,32 +22,32 @@ import (
 // Command has the commands of nonimmigrant status records.
 func Command(p *cmdutil.Program) *cli.Command {
 	return &cli.Command{
-		Name: "status", Usage: "time-limited stay and work permission",
+		Name: "status", Usage: "nonimmigrant status and work authorization",
 		Subcommands: []*cli.Command{
 			{
-				Name: "import", Usage: "take facts of stays in, from a law firm's list or the template", ArgsUsage: "FILE",
-				Flags:  append(importscmd.ImportFlags(), &cli.BoolFlag{Name: "dry-run", Usage: "say what would change, write nothing"}),
+				Name: "import", Usage: "import immigration status data from a law firm's list or the template", ArgsUsage: "FILE",
+				Flags:  append(importscmd.ImportFlags(), &cli.BoolFlag{Name: "dry-run", Usage: "preview what would change; write nothing"}),
 				Action: func(c *cli.Context) error { return importscmd.ImportFile(p, c, store.StatusNoun, false) },
 			},
 			importscmd.TemplateCommand(p, "status", "stay", imports.StatusTemplate()),
 			{
-				Name: "list", Usage: "everybody in a time-limited status, with the date that governs",
+				Name: "list", Usage: "employees in a time-limited status, with the controlling date",
 				Flags: []cli.Flag{
-					&cli.BoolFlag{Name: "all", Usage: "those who have left too"},
-					&cli.StringFlag{Name: "class", Usage: "only this class"},
+					&cli.BoolFlag{Name: "all", Usage: "include former employees"},
+					&cli.StringFlag{Name: "class", Usage: "only this class of admission"},
 				},
 				Action: p.Action(statusList),
 			},
 			{
-				Name: "expiring", Usage: "the status deadlines that come up", Flags: docketcmd.Flags(),
+				Name: "expiring", Usage: "upcoming status deadlines", Flags: docketcmd.Flags(),
 				Action: func(c *cli.Context) error { return docketcmd.List(p, c, []string{"status"}) },
 			},
-			{Name: "show", Usage: "one person's stays and every deadline, what was superseded too", ArgsUsage: "ID", Action: p.Action(docketcmd.Why)},
+			{Name: "show", Usage: "one employee's status records and every deadline, superseded ones included", ArgsUsage: "ID", Action: p.Action(docketcmd.Why)},
 			{
-				Name: "record", Usage: "set facts of a person's stay by hand", ArgsUsage: "ID fact=value ...",
+				Name: "record", Usage: "change fields of an employee's status record by hand", ArgsUsage: "ID field=value ...",
 				Description: "mobility status record E1001 petition_expires=2029-03-14 i94_expires=2029-03-24\n" +
-					"An empty value changes nothing; <clear> removes a fact.",
-				Flags:  []cli.Flag{&cli.StringFlag{Name: "stay", Usage: "`KEY` of the stay, for a person who has several (default the newest)"}},
+					"An empty value changes nothing; <clear> removes a value.",
+				Flags:  []cli.Flag{&cli.StringFlag{Name: "stay", Usage: "`KEY` of the status record, for an employee with several (default the newest)"}},
 				Action: p.Action(statusRecord),
 			},
 			importscmd.ProfileCommand(p, store.StatusNoun),
@@ -58,7 +58,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 func statusRecord(p *cmdutil.Program, c *cli.Context) error {
 	id := c.Args().First()
 	if id == "" || c.NArg() < 2 {
-		return cmdutil.Usage("give an employee id and facts as name=value; the facts are %s", strings.Join(cmdutil.FactNames(status.Fields), ", "))
+		return cmdutil.Usage("give an employee id and fields as name=value; the fields are %s", strings.Join(cmdutil.FactNames(status.Fields), ", "))
 	}
 	asOf, err := p.AsOf(c)
 	if err != nil {
@@ -91,7 +91,7 @@ func statusRecord(p *cmdutil.Program, c *cli.Context) error {
 	return nil
 }
 
-// contradicts refuses dates that contradict the others of the stay, unless the user has said yes to them.
+// contradicts rejects dates that contradict the others of the status record, unless the user confirms them.
 func contradicts(c *cli.Context, recorded store.Recorded) error {
 	if len(recorded.Faults) == 0 || c.Bool(cmdutil.FlagYes) {
 		return nil

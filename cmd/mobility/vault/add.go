@@ -14,11 +14,11 @@ import (
 
 func addingFlags() []cli.Flag {
 	return []cli.Flag{
-		&cli.StringFlag{Name: "kind", Usage: "what it is: `KIND` such as certified-lca, i9-form, wage-survey"},
-		&cli.StringFlag{Name: "subject", Usage: "`SUBJECT` it is about: an employee id, an LCA or case number"},
-		&cli.BoolFlag{Name: "public", Usage: "it may be shown to the public (what is not said to be public is private)"},
-		&cli.StringFlag{Name: "title", Usage: "what to call it (default the name of the file)"},
-		&cli.StringFlag{Name: "retain-through", Usage: "last `DATE` on which it must be kept"},
+		&cli.StringFlag{Name: "kind", Usage: "`KIND` of document, such as certified-lca, i9-form, wage-survey"},
+		&cli.StringFlag{Name: "subject", Usage: "`ID` that it belongs to: an employee id, an LCA or case number"},
+		&cli.BoolFlag{Name: "public", Usage: "it may be shown to the public (default: private)"},
+		&cli.StringFlag{Name: "title", Usage: "title (default the name of the file)"},
+		&cli.StringFlag{Name: "retain-through", Usage: "last `DATE` through which it must be retained"},
 	}
 }
 
@@ -44,7 +44,7 @@ func vaultAdd(p *cmdutil.Program, c *cli.Context) error {
 				fmt.Fprintln(p.Stdout, e.Sum)
 			}
 			if !added {
-				p.Remark(c, "%s: it is there already, as %s of %s", file, e.Kind, e.Subject)
+				p.Remark(c, "%s: already in the vault, as %s of %s", file, e.Kind, e.Subject)
 			}
 		})
 	})
@@ -54,7 +54,7 @@ func vaultAdd(p *cmdutil.Program, c *cli.Context) error {
 	return p.PrintJSON(document)
 }
 
-// addingOptions are what the command line says of every document that is added.
+// addingOptions are the options of the command line for every added document.
 func addingOptions(p *cmdutil.Program, c *cli.Context) (*documents.Adding, error) {
 	o := &documents.Adding{Files: c.Args().Slice(), Stdin: p.Stdin, Journal: Journal(p, c), Said: vault.Entry{
 		Kind: c.String("kind"), Subject: strings.TrimSpace(c.String("subject")), Name: strings.TrimSpace(c.String("title")),
@@ -70,7 +70,7 @@ func addingOptions(p *cmdutil.Program, c *cli.Context) (*documents.Adding, error
 		return nil, cmdutil.Usage("--retain-through %q: give a date like 2029-03-01, from %s to %s", text, civil.First, civil.Last)
 	}
 	if today := civil.FromTime(p.Now().In(p.Config.Location)); text != "" && o.Said.RetainUntil.Before(today) {
-		p.Remark(c, "--retain-through %s has passed: it may be destroyed already", o.Said.RetainUntil)
+		p.Remark(c, "--retain-through %s has passed: the document is already eligible for destruction", o.Said.RetainUntil)
 	}
 	return o, o.CheckFiles()
 }

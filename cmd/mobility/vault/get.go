@@ -17,9 +17,9 @@ func vaultGet(p *cmdutil.Program, c *cli.Context) error {
 	out := c.String("out")
 	switch {
 	case c.NArg() != 1 || c.Args().First() == "":
-		return cmdutil.Usage("give the id of one document, or its beginning; mobility vault list shows them")
+		return cmdutil.Usage("give the id of one document, or its first characters; mobility vault list shows them")
 	case out == "":
-		return cmdutil.Usage("say where to with --out FILE, or --out - for standard output")
+		return cmdutil.Usage("give --out FILE, or --out - for standard output")
 	case out == "-" && c.Bool(cmdutil.FlagJSON):
 		return cmdutil.Usage("--json answers with a document of its own: give %s a file with --out", c.Args().First())
 	}
@@ -55,7 +55,7 @@ func vaultGet(p *cmdutil.Program, c *cli.Context) error {
 			Document vaultDocument `json:"document"`
 		}{1, p.Client(c), out, documentOf(e)})
 	}
-	p.Remark(c, "%s: %s, %s of %s, %d bytes. It is not encrypted there: delete it when it has served",
+	p.Remark(c, "%s: %s, %s of %s, %d bytes. This copy is not encrypted: delete it after use",
 		out, e.Name, e.Kind, e.Subject, e.Size)
 	return nil
 }
@@ -83,17 +83,17 @@ func mayReplace(c *cli.Context, out string, place documents.Place) error {
 		return cmdutil.Usage("%s is inside the folder where documents are kept encrypted; choose another place to write to", out)
 	}
 	switch {
-	case err != nil: // nothing is there, or writing will say what is wrong
+	case err != nil: // the file does not exist, or writing will report the problem
 		return nil
 	case !there.Mode().IsRegular():
 		return cmdutil.Usage("%s is not an ordinary file; name a file to write to, or - for standard output", out)
 	case !c.Bool(cmdutil.FlagYes):
-		return cmdutil.Fail(cmdutil.ExitFailed, "exists", fmt.Errorf("%s is there already; choose another name, or replace it with --yes", out))
+		return cmdutil.Fail(cmdutil.ExitFailed, "exists", fmt.Errorf("%s already exists; choose another name, or replace it with --yes", out))
 	}
 	return nil
 }
 
-// Inside tells whether a path leads into a folder, also by way of a link.
+// Inside reports whether a path leads into a folder, also through a link.
 func Inside(folder, path string) bool {
 	folder, errFolder := resolved(folder)
 	above, errPath := resolved(filepath.Dir(path))

@@ -17,7 +17,7 @@ import (
 
 // vaultDocument is a document as answers show it.
 type vaultDocument struct {
-	// ID is the SHA-256 of the content, Entry the UUID of what was said of it.
+	// ID is the SHA-256 of the content, Entry the UUID of its entry.
 	ID            string     `json:"id"`
 	Entry         string     `json:"entry"`
 	Kind          string     `json:"kind"`
@@ -38,7 +38,7 @@ func documentOf(e vault.Entry) vaultDocument {
 	}
 }
 
-// vaultList lists what can be read, and then says what cannot.
+// vaultList lists what can be read, and then reports what cannot.
 func vaultList(p *cmdutil.Program, c *cli.Context) error {
 	return Open(p, c, false, func(v *vault.Vault) error {
 		entries, unreadable := v.List(c.Context, vault.Filter{Kind: c.String("kind"), Subject: c.String("subject")})
@@ -73,7 +73,7 @@ func needDocuments(c *cli.Context, v *vault.Vault, found []vault.Entry) error {
 	if len(found) > 0 {
 		return nil
 	}
-	all, _ := v.List(c.Context, vault.Filter{}) // what cannot be read has been told of
+	all, _ := v.List(c.Context, vault.Filter{}) // what cannot be read was already reported
 	for flag, of := range map[string]func(e vault.Entry) string{
 		"subject": func(e vault.Entry) string { return e.Subject }, "kind": func(e vault.Entry) string { return e.Kind },
 	} {
@@ -89,7 +89,7 @@ func needDocuments(c *cli.Context, v *vault.Vault, found []vault.Entry) error {
 }
 
 func printDocuments(p *cmdutil.Program, entries []vault.Entry) {
-	const enough = 12 // digits to tell documents apart on a screen; vault get takes as many
+	const enough = 12 // digits that distinguish documents on a screen; vault get accepts as many
 	var rows [][]string
 	for _, e := range entries {
 		id, public := e.Sum, "private"

@@ -22,28 +22,28 @@ const (
 // Command has the commands of stored documents.
 func Command(p *cmdutil.Program) *cli.Command {
 	return &cli.Command{
-		Name: "vault", Usage: "documents: encrypted, each kept once, under the SHA-256 of its content",
+		Name: "vault", Usage: "documents: encrypted, each stored once, under the SHA-256 of its content",
 		Subcommands: []*cli.Command{
 			{
-				Name: "add", Usage: "take documents in and print the id of each", ArgsUsage: "FILE ...",
+				Name: "add", Usage: "add documents and print the id of each", ArgsUsage: "FILE ...",
 				Description: "mobility vault add certified-lca.pdf --kind certified-lca --subject I-200-26001-000001 --public\n" +
 					"FILE is - for standard input, with --title. Adding the same again changes nothing.",
 				Flags:  append(Flags(), addingFlags()...),
 				Action: p.Action(vaultAdd),
 			},
 			{
-				Name: "list", Usage: "the documents of the client, in the order in which they were added",
+				Name: "list", Usage: "list the documents of the client, in the order in which they were added",
 				Flags: append(Flags(),
-					&cli.StringFlag{Name: "subject", Usage: "only those about this employee, case or other `SUBJECT`"},
+					&cli.StringFlag{Name: "subject", Usage: "only those of this employee, case or other `ID`"},
 					&cli.StringFlag{Name: "kind", Usage: "only this `KIND`"},
 				),
 				Action: p.Action(vaultList),
 			},
 			{
 				Name: "get", Usage: "write a document out, checked against its id", ArgsUsage: "ID",
-				Description: "mobility vault get 3f2a91 --out lca.pdf\nAn id may be shortened as far as only one document begins so.",
+				Description: "mobility vault get 3f2a91 --out lca.pdf\nAn id may be shortened while it still identifies one document.",
 				Flags: append(Flags(),
-					&cli.StringFlag{Name: "out", Usage: "`FILE` to write, - for standard output; --yes replaces one that is there"}),
+					&cli.StringFlag{Name: "out", Usage: "`FILE` to write, - for standard output; --yes replaces an existing file"}),
 				Action: p.Action(vaultGet),
 			},
 			{
@@ -54,7 +54,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 	}
 }
 
-// Flags say where documents are kept. Every command that calls vault has them.
+// Flags set where documents are kept. Every command that uses the vault has them.
 func Flags() []cli.Flag {
 	return []cli.Flag{
 		&cli.StringFlag{Name: flagFolder, EnvVars: []string{"MOBILITY_VAULT"},
@@ -83,7 +83,7 @@ func Open(p *cmdutil.Program, c *cli.Context, create bool, do func(v *vault.Vaul
 		}
 		if makesKey {
 			p.Remark(c, "documents are kept in %s, encrypted with the key %s, which is made now. Keep a copy of the key elsewhere: "+
-				"without it nobody can read them", place.Root, place.Key)
+				"without it the documents cannot be read", place.Root, place.Key)
 		}
 	}
 	return place.Open(p.Client(c), create, do)

@@ -19,7 +19,7 @@ type vaultVerified struct {
 	// Swept is how many leftovers of programs that were cut off were deleted.
 	Swept int `json:"swept"`
 	vault.Verified
-	// Problems take the place of those of the vault, which does not say which document it is in words.
+	// Problems replace those of the vault, which does not name documents in words.
 	Problems []vaultProblem `json:"problems"`
 }
 
@@ -36,7 +36,7 @@ func vaultVerify(p *cmdutil.Program, c *cli.Context) error {
 	}
 	found, err := place.Verify(c.Context, p.Client(c), p.Now())
 	if found.NotSwept != nil {
-		p.Remark(c, "leftovers stay: %v", found.NotSwept)
+		p.Remark(c, "leftovers were not deleted: %v", found.NotSwept)
 	}
 	if err != nil {
 		return err
@@ -48,7 +48,7 @@ func vaultVerify(p *cmdutil.Program, c *cli.Context) error {
 			return err
 		}
 	case found.Whole:
-		fmt.Fprintf(p.Stdout, "documents: %d, entries: %d, bytes: %d; all are as they were added\n",
+		fmt.Fprintf(p.Stdout, "documents: %d, entries: %d, bytes: %d; all unchanged since they were added\n",
 			found.Found.Documents, found.Found.Entries, found.Found.Size)
 	default:
 		p.PrintTable(documents.FaultHeaders(), found.Faults())
@@ -56,10 +56,10 @@ func vaultVerify(p *cmdutil.Program, c *cli.Context) error {
 	return found.Err()
 }
 
-// remarkVerified tells what no document is the worse for.
+// remarkVerified prints what does not affect any document.
 func remarkVerified(p *cmdutil.Program, c *cli.Context, found *documents.Verified) {
 	if found.Swept > 0 {
-		p.Remark(c, "leftovers of programs that were cut off, deleted: %d", found.Swept)
+		p.Remark(c, "leftovers of interrupted programs, deleted: %d", found.Swept)
 	}
 	for i := range found.Problems {
 		if problem := &found.Problems[i]; problem.IsRemark() {
