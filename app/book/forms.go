@@ -128,7 +128,7 @@ func (b *Book) concerned(ctx context.Context, k *FormKeeping, o *docket.Options,
 	return b.PeopleWithForms(ctx, slices.Compact(ids)), err
 }
 
-// filers are the employees for whom a filing is recorded, where those are wanted.
+// filers returns the employees with a recorded filing, if those are wanted.
 func (b *Book) filers(ctx context.Context, wanted bool) ([]string, error) {
 	if !wanted {
 		return nil, nil

@@ -40,7 +40,7 @@ func (b *Book) PeopleWithForms(ctx context.Context, ids []string) iter.Seq2[*doc
 	})
 }
 
-// Filers reads the employees for whom a filing is recorded, and those whose status record may tell of one.
+// Filers reads the employees with a recorded filing, and those whose status record may indicate one.
 func (b *Book) Filers(ctx context.Context) iter.Seq2[*docket.Person, error] {
 	return func(yield func(*docket.Person, error) bool) {
 		ids, err := b.filers(ctx, true)

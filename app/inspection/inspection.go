@@ -35,7 +35,7 @@ type Options struct {
 	Database string
 }
 
-// Make lists whom the notice covers, with what is wrong with each form, and writes the package.
+// Make lists the employees covered by the notice, with the problems of each form, and writes the package.
 func Make(ctx context.Context, s *store.Store, o Options) (*inspection.Inspection, error) {
 	in := &inspection.Inspection{Client: o.Client, Employer: o.Employer, AsOf: civil.Latest(o.AsOf, o.Served)}
 	err := book.Read(ctx, s, o.Client, in.AsOf, o.Book, func(b *book.Book) error { return read(ctx, b, o.Served, in) })
@@ -51,7 +51,7 @@ func Make(ctx context.Context, s *store.Store, o Options) (*inspection.Inspectio
 	return in, readAndWrite(o, in)
 }
 
-// read fills in whom the notice covers.
+// read fills in the employees covered by the notice.
 func read(ctx context.Context, b *book.Book, served civil.Date, in *inspection.Inspection) error {
 	employer, err := b.EmployerKey(ctx, in.Employer)
 	if err != nil {

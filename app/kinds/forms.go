@@ -43,8 +43,8 @@ type FormReader interface {
 	ConcernedBy(ctx context.Context, client string, kind *store.Kind, loud, quiet []int64, by civil.Date, stays bool) ([]string, error)
 }
 
-// ConcernedByForms lists the employees whom a docket of Forms I-9 can concern, given the degrees of quietness at which no date
-// runs on a form: see store.ConcernedBy.
+// ConcernedByForms lists the employees that a docket of Forms I-9 can concern, given the degrees of quietness at which no
+// date runs on a form: see store.ConcernedBy.
 func ConcernedByForms(ctx context.Context, r FormReader, client string, quiet []i9.Quietness, by civil.Date, stays bool) ([]string, error) {
 	return r.ConcernedBy(ctx, client, Form, degrees(i9.OtherThan(quiet)), degrees(quiet), by, stays)
 }

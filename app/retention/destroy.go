@@ -34,7 +34,7 @@ type DestroyOptions struct {
 	Now               time.Time
 	Book              book.Options
 	Documents         documents.Place
-	// Journal is where it is noted, and by whom, for which client.
+	// Journal records the destruction, with the user and the client.
 	Journal documents.Journal
 }
 

@@ -15,9 +15,9 @@ import (
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 )
 
-// Pages reads the text of every page of a PDF, whoever made it: what is drawn, what stands in form fields and
-// notes, and (as page 0) what the file says beside its pages. A page with a scan, or with letters whose meaning the
-// file does not tell, is not readable.
+// Pages reads the text of every page of a PDF from any source: what is drawn, what stands in form fields and notes, and
+// (as page 0) what the file says beside its pages. A page with a scan, or with letters whose meaning the file does not
+// tell, is not readable.
 func Pages(pdf []byte) (pages []Page, err error) {
 	defer func() {
 		if r := recover(); r != nil { // a broken file must not end the program

@@ -19,7 +19,7 @@ const largestPart = 64 << 20
 func wordTexts(content []byte) ([]Page, error) {
 	z, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
 	if err != nil {
-		return nil, fmt.Errorf("it begins like a ZIP file and is none: %w", err)
+		return nil, fmt.Errorf("it begins like a ZIP file but is not one: %w", err)
 	}
 	body, properties := Page{Page: 1, Readable: true}, Page{Readable: true}
 	isWord := slices.ContainsFunc(z.File, func(f *zip.File) bool { return f.Name == "word/document.xml" })

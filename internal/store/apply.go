@@ -76,7 +76,7 @@ func (im *Importing) change(ctx context.Context, b *batch) error {
 	return im.rewrite(ctx, b, people)
 }
 
-// planned is somebody whom a plan would have hired earlier in the file. Those of earlier batches are forgotten.
+// planned is an employee that a plan would have added earlier in the file. Those of earlier batches are discarded.
 func planned(people *People, b *batch, id string) *subject {
 	for _, g := range b.hired {
 		if g.id == id {
@@ -95,7 +95,7 @@ func (g *given) subject(people *People) *subject {
 	return s
 }
 
-// hireLate hires somebody who seemed to be stored.
+// hireLate adds an employee who seemed to be stored.
 func (im *Importing) hireLate(b *batch, g *given) *subject {
 	g.employee, _ = withoutClear(g.employee)
 	g.stay, _ = withoutClear(g.stay)

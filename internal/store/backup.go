@@ -38,8 +38,8 @@ func Backup(ctx context.Context, target, path string) error {
 	}))
 }
 
-// checkFile checks that a file is a whole database of this program. Whether somebody has changed the past is not its
-// question: a database in which somebody has needs backups too.
+// checkFile checks that a file is a whole database of this program. It does not verify the audit trail: an altered
+// database needs backups too.
 func checkFile(ctx context.Context, path string) error {
 	s, err := connectFile(path, Options{ReadOnly: true, Wait: defaultWait})
 	if err != nil {
@@ -96,7 +96,7 @@ func Restore(ctx context.Context, path, target string, overwrite bool, holder st
 	return told(ctx, doing, err)
 }
 
-// mayOverwrite refuses a database in which somebody has ever written.
+// mayOverwrite rejects a database that has ever been written to.
 func (s *Store) mayOverwrite(ctx context.Context, overwrite bool) error {
 	var entries int64
 	err := s.get(ctx, &entries, "SELECT seq FROM journal_head WHERE one = 1")

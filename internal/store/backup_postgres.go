@@ -78,7 +78,7 @@ func restoreDump(ctx context.Context, path, target string, overwrite bool) error
 		return err
 	}
 	if missing := without([]string{"goose_db_version", "clients", "employees", "journal", "journal_head"}, dumped); len(missing) > 0 {
-		return fmt.Errorf("it is no backup of mobility: it has no %s", strings.Join(missing, ", "))
+		return fmt.Errorf("it is not a backup of mobility: it has no %s", strings.Join(missing, ", "))
 	}
 	s, err := connectPostgres(target, Options{Wait: defaultWait})
 	if err != nil {

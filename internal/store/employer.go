@@ -13,7 +13,7 @@ import (
 	"mobility/internal/facts"
 )
 
-// Employer is a legal entity that employs people. Imports keep the list; nobody ever has to.
+// Employer is a legal entity that employs people. Imports maintain the list.
 type Employer struct {
 	ID   string `json:"id"`
 	Name string `json:"name"`

@@ -7,7 +7,7 @@ import (
 )
 
 // Changes lists the facts that an entry about an employee, a stay or a record changed. An entry about anything else
-// changed none, and of one whose images are gone nobody can tell.
+// changed none, and none are known of one whose images are destroyed.
 func (r reading) Changes(e *Entry) ([]facts.Change, error) {
 	dictionary := r.contents.fieldsOf(e.Noun)
 	if dictionary == nil || e.hasErased() {

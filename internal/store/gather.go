@@ -89,7 +89,7 @@ func (g *gatherer) gather(ctx context.Context, entries iter.Seq2[*Incoming, erro
 	return g.hand(ctx, b)
 }
 
-// hand passes a full batch on, unless nobody wants it any more.
+// send delivers a full batch unless ctx is done.
 func (g *gatherer) hand(ctx context.Context, b *batch) error {
 	if err := context.Cause(ctx); err != nil {
 		return err
@@ -180,7 +180,7 @@ func (g *gatherer) hire(b *batch, in *Incoming, employee, stay string, hash uint
 		b.addStay(im, hired, im.people().StayKey(hired.stay), newDocument(hired.stay, stay, origin))
 	}
 	told := im.options.OnChange != nil && (im.hadPeople || len(hired.stay) > 0)
-	if told || im.tx.dry { // a plan looks here for whoever comes again
+	if told || im.tx.dry { // a plan finds repeated employees here
 		hired.employee, hired.stay = stamped(hired.employee, origin), stamped(hired.stay, origin)
 		b.hired = append(b.hired, hired)
 	}
@@ -198,7 +198,7 @@ func hasClear(r facts.Record) bool {
 	return slices.ContainsFunc(r, func(f facts.Fact) bool { return f.Value == facts.Clear })
 }
 
-// withoutClear is what a row states of somebody of whom nothing is stored that could be cleared, and its text.
+// withoutClear returns the values of a row for an employee without stored values to clear, and its text.
 func withoutClear(r facts.Record) (facts.Record, string) {
 	stated, _ := facts.Merge(nil, r)
 	return stated, string(stated.AppendJSON(nil))

@@ -13,7 +13,7 @@ import (
 
 // The nouns of imports.
 const (
-	// RosterNoun is a roster: whoever is new is hired.
+	// RosterNoun is a roster: new employees are added.
 	RosterNoun = "roster"
 	// StatusNoun is a file of stays: the people have to be there, and only their stays change.
 	StatusNoun = "status"
@@ -48,7 +48,7 @@ type Counts struct {
 	Hired   int `json:"hired"`
 	Added   int `json:"added"`
 	Changed int `json:"changed"`
-	// Left are people whom the file gave a last day, and in a full import those missing from it.
+	// Left counts people with a last day in the file, and in a full import those missing from it.
 	Left      int `json:"left"`
 	Unchanged int `json:"unchanged"`
 	// Missing are people who work here and are not in the file.
@@ -61,7 +61,7 @@ func ColumnOf(noun, field string) string { return noun + "/" + field }
 // SheetOf is the key of Columns under which the name of a noun's sheet stands.
 func SheetOf(noun string) string { return noun + "/" }
 
-// Place names the sheet and the column that a fact came from; "" where nobody knows.
+// Place names the sheet and the column that a fact came from; "" if unknown.
 func (im *Import) Place(f *facts.Field) (sheet, column string) {
 	if name, several := im.Columns[SheetOf(f.Noun())]; several {
 		return name, im.Columns[ColumnOf(f.Noun(), f.Name)]

@@ -37,27 +37,25 @@ type ImportOptions struct {
 	// Full makes the people who are not in the file leave on LeftOn.
 	Full   bool
 	LeftOn civil.Date
-	// MaxTerminationsPercent is how many of a hundred people who work here may leave through one file; 0 for any number,
+	// MaxTerminationsPercent is the highest percentage of active employees that one file may terminate; 0 for no limit,
 	// NoTerminations for none.
 	MaxTerminationsPercent int
-	// OnChange is told of everybody who is new or has changed; before has no facts for somebody new. New people without a
-	// stay are left out when the client had nobody before.
+	// OnChange receives every new or changed person; before has no facts for a new person. New people without a status
+	// record are omitted when the client had no people before.
 	OnChange func(before, after Person)
-	// OnUnknown is told of each row of a status import whose employee is not stored. Such a row changes nothing.
+	// OnUnknown receives each row of a status import whose employee is not stored. Such a row changes nothing.
 	OnUnknown func(row int, id string)
-	// OnKept is told of each fact of a stay in a roster that stands against a better one, which is kept: see
-	// precedence.go.
+	// OnKept receives each roster value of a status record that lost to a better source: see precedence.go.
 	OnKept func(row int, id string, stored, given facts.Fact)
-	// OnFault is told of each fault that a row makes of what is stored of an employee, and that neither of the two has alone.
-	// The row is imported.
+	// OnFault receives each fault that arises only from the combination of a row and the stored data. The row is imported.
 	OnFault func(row int, id string, fault facts.Fault)
 }
 
-// NoTerminations is a MaxTerminationsPercent that refuses a file through which anybody would leave.
+// NoTerminations is a MaxTerminationsPercent that rejects a file with any termination.
 const NoTerminations = -1
 
-// TooManyTerminations is an import that would make more people leave than was allowed. It usually is a file with a part of
-// the people.
+// TooManyTerminations is the error of an import that would terminate more people than allowed. Usually the file is
+// incomplete.
 type TooManyTerminations struct {
 	// Leaving of Active people would leave, Missing of them because they are not in the file.
 	Leaving, Active, Missing int
@@ -67,7 +65,7 @@ type TooManyTerminations struct {
 
 func (e *TooManyTerminations) Error() string {
 	return fmt.Sprintf(
-		"%d of %d people who work here would leave (%d because they are not in the file), more than %d percent",
+		"%d of %d people who work here would be terminated (%d because they are not in the file), more than %d percent",
 		e.Leaving, e.Active, e.Missing, e.Percent)
 }
 
@@ -79,7 +77,7 @@ type Importing struct {
 	roll    *roll
 	// hadPeople is set when the client had employees before.
 	hadPeople bool
-	// leaving counts the people working here whom the file gives a last day.
+	// leaving counts the active people with a last day in the file.
 	leaving int
 	// changes counts the entries of the journal that the import has made.
 	changes   int

@@ -100,7 +100,7 @@ func (s *Store) LockJob(ctx context.Context, name, holder string, at time.Time) 
 	return lock, nil
 }
 
-// errHeld is a lock that somebody has.
+// errHeld is the error of a lock that is held.
 var errHeld = errors.New("the lock is held")
 
 // lockFile takes the lock of a file of its own, beside the database: an empty database that SQLite locks.
@@ -219,8 +219,8 @@ func (l *JobLock) Release() {
 	}
 }
 
-// IsAway reports whether an error is one that time mends: a server that cannot be reached, is starting or stopping, or
-// a file that somebody is writing to.
+// IsAway reports whether an error is one that time mends: a server that cannot be reached, is starting or stopping, or a
+// file that is being written.
 func IsAway(err error) bool {
 	var network net.Error
 	var server *pq.Error
@@ -229,7 +229,7 @@ func IsAway(err error) bool {
 		errors.Is(err, io.EOF):
 		return true
 	case errors.As(err, &server):
-		return server.Code.Class() == "57" || server.Code.Class() == "53" // stopped by somebody, or short of something
+		return server.Code.Class() == "57" || server.Code.Class() == "53" // stopped by an operator, or out of resources
 	}
 	return false
 }

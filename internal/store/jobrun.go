@@ -10,7 +10,7 @@ import (
 	"mobility/jobs"
 )
 
-// ErrNotRunning is wrapped by the error for ending a run that somebody else has declared interrupted.
+// ErrNotRunning is wrapped by the error for ending a run that another process has declared interrupted.
 var ErrNotRunning = errors.New("the run is not under way any more")
 
 // keptRuns is how many runs of each job the ledger keeps.

@@ -75,7 +75,8 @@ func (e Entry) MarshalJSON() ([]byte, error) {
 	}{rest(e), raw(e.Before), raw(e.After)})
 }
 
-// Person is whom an entry is about: the id of the employee, and for a stay its key; for a record its owner and part.
+// Person identifies the subject of an entry: the id of the employee, and for a status record its key; for a record its
+// owner and part.
 func (e *Entry) Person() (employee, stay string) {
 	if !slices.Contains(ownNouns, e.Noun) {
 		return splitSubject(e.Subject)

@@ -79,7 +79,7 @@ func TestVerifySeesThroughARewrittenJournal(t *testing.T) {
 	require.NoError(t, err)
 	_, err = s.Verify(t.Context())
 	require.EqualError(t, err,
-		"verify the journal: journal entry 4: employee E1 of client default: it does not begin with what entry 3 has left")
+		"verify the journal: journal entry 4: employee E1 of client default: it does not begin with the result of entry 3")
 }
 
 func TestNamesOfStays(t *testing.T) {

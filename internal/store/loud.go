@@ -9,11 +9,11 @@ import (
 	"mobility/internal/civil"
 )
 
-// ConcernedBy lists the employees whom a docket of records of a kind can concern: those who have a record on which a date can run
-// that is due by a day, no day meaning whenever, or no record at all, those who have left among them, and where stays are asked
-// for too those who have one. A date can run on a record of a loud degree, and on one of a quiet degree only from its day on.
-// Somebody for whom there are two reasons is listed twice: a UNION without ALL would go through the records of everybody to
-// tell.
+// ConcernedBy lists the employees that a docket of records of a kind can concern: those who have a record on which a date
+// can run that is due by a day, no day meaning whenever, or no record at all, those who have left among them, and where
+// stays are asked for too those who have one. A date can run on a record of a loud degree, and on one of a quiet degree
+// only from its day on. An employee with two reasons is listed twice: a UNION without ALL would scan the records of all
+// employees to tell.
 func (r reading) ConcernedBy(ctx context.Context, client string, kind *Kind, loud, quiet []int64, by civil.Date, stays bool) ([]string, error) {
 	last := "9999-12-31"
 	if !by.IsZero() {
@@ -33,7 +33,7 @@ func (r reading) ConcernedBy(ctx context.Context, client string, kind *Kind, lou
 	if err == nil {
 		err = r.list(ctx, &ids, query, args...)
 	}
-	return ids, told(ctx, "find whom the records concern", err)
+	return ids, told(ctx, "find the employees of the records", err)
 }
 
 // WithStays lists the employees of a client who have a stay.

@@ -119,7 +119,7 @@ func (s *Store) migrations() (*goose.Provider, error) {
 	return goose.NewProvider(dialect, s.db.DB, migrations.Files, goose.WithDisableGlobalRegistry(true))
 }
 
-// isOurs refuses an SQLite file that holds somebody else's tables. A PostgreSQL database may be shared.
+// isOurs rejects an SQLite file with tables of another program. A PostgreSQL database may be shared.
 func (s *Store) isOurs(ctx context.Context) error {
 	if s.engine == PostgreSQL {
 		return nil

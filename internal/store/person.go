@@ -29,9 +29,9 @@ type Stay struct {
 	Facts facts.Record
 }
 
-// Filter chooses people; the zero Filter chooses nobody.
+// Filter selects people; the zero Filter selects none.
 type Filter struct {
-	// Of is whom the rest of the filter chooses from.
+	// Of are the people that the rest of the filter selects from.
 	Of Scope
 	// StaysOnly leaves out people without a stay.
 	StaysOnly bool

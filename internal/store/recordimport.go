@@ -25,7 +25,7 @@ type RecordRow struct {
 	Part int
 }
 
-// RecordOptions say whom to tell of rows that cannot be taken. All are required.
+// RecordOptions are callbacks for rows that cannot be imported. All are required.
 type RecordOptions struct {
 	// OnStranger is told of each row about an employee who is not on the roster, or about a case that is not there. Such a
 	// row changes nothing.
@@ -38,7 +38,7 @@ type RecordOptions struct {
 	OnFault func(row *RecordRow, faults []facts.Fault, refused bool)
 }
 
-// Stranger is somebody or something that a row is about and that is not there.
+// Stranger is a missing employee or record that a row refers to.
 type Stranger struct {
 	// ID is the employee's or the case's; IsEmployee says which, and Named that the row names the employee without being
 	// the employee's own.

@@ -168,7 +168,7 @@ func (v *verification) references(ctx context.Context) error {
 		case json.Unmarshal([]byte(entry), &said) == nil && said == t && referenceSum(content) == t.Sum:
 			continue
 		}
-		return &Tampered{Noun: nounReference, Subject: t.Name, Why: "it is not what the journal has left"}
+		return &Tampered{Noun: nounReference, Subject: t.Name, Why: "it differs from the journal"}
 	}
 	return nil
 }

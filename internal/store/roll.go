@@ -8,10 +8,10 @@ import (
 	"github.com/zeebo/xxh3"
 )
 
-// roll is who is stored of a client, and the hash of the row that is known to change nothing of each: what an import
-// asks for every row. It keeps 16 bytes a person, since it is made for a million of them: the key is a hash of the id,
-// and the value the hash of the row with two flags in its lowest bits. Two ids with one hash are no harm: whoever is on
-// the roll but not in the database is new.
+// roll is who is stored of a client, and the hash of the row that is known to change nothing of each: what an import asks
+// for every row. It keeps 16 bytes a person, since it is made for a million of them: the key is a hash of the id, and the
+// value the hash of the row with two flags in its lowest bits. Two ids with one hash are harmless: an id on the roll but
+// not in the database is new.
 type roll struct {
 	entries map[uint64]uint64
 	// active counts the people who work here.
@@ -58,7 +58,7 @@ func (r *roll) missing() (n int) {
 	return n
 }
 
-// isMissing reports whether somebody was not seen.
+// isMissing reports whether an employee was not in the file.
 func (r *roll) isMissing(id string) bool { return r.entries[xxh3.HashString(id)]&seen == 0 }
 
 // rowHash is the hash of a row: of the id and the text of its facts, which is their names and canonical values. It is

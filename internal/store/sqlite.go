@@ -72,7 +72,7 @@ func lookAtFile(path string) (fresh bool, err error) {
 	return false, nil
 }
 
-// createFile makes the empty file, so that nobody but its owner may read it from the first moment on. SQLite gives its
+// createFile creates the empty file, so that only its owner may read it from the first moment. SQLite gives its
 // companions (-wal, -shm, -journal) the same permissions.
 func createFile(path string) error {
 	f, err := os.OpenFile(path, os.O_CREATE|os.O_WRONLY, 0o600)
@@ -138,7 +138,7 @@ func connect(address string) (*sqlx.DB, error) {
 
 // useLog gives the file its write-ahead log, which lets others read while one writes. A new file does without until its
 // first import has been written: that is most of what the file will ever hold, and the log would write it twice. When
-// somebody else has the file open just now, the next import does it.
+// another process has the file open, the next import does it.
 func (s *Store) useLog(ctx context.Context) {
 	_, _ = s.db.ExecContext(ctx, "PRAGMA journal_mode = WAL")
 }
@@ -157,7 +157,7 @@ func (s *Store) emptyLog(ctx context.Context) error {
 	case err != nil:
 		return fmt.Errorf("empty the write-ahead log: %w", err)
 	case busy != 0:
-		return fmt.Errorf("what was destroyed is gone, but old pages remain in the write-ahead log while somebody reads the "+
+		return fmt.Errorf("the data is destroyed, but old pages remain in the write-ahead log while another process reads the "+
 			"database: %w", ErrLocked)
 	}
 	return nil

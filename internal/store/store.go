@@ -16,7 +16,7 @@ var (
 	ErrNoDatabase = errors.New("there is no database")
 	// ErrLocked is wrapped by the error for a database that another run is writing to.
 	ErrLocked = errors.New("another run is writing to the database")
-	// ErrNoClient is wrapped by the error for a client nobody has created.
+	// ErrNoClient is wrapped by the error for a client that does not exist.
 	ErrNoClient = errors.New("there is no such client")
 	// ErrClientNeeded is wrapped by the error for a command that names no client where there are several.
 	ErrClientNeeded = errors.New("no client is named")
@@ -37,7 +37,7 @@ const (
 type Options struct {
 	// Create lets Open make an SQLite file that is not there.
 	Create bool
-	// ReadOnly promises that nothing will be written, so that a file nobody may write can be read.
+	// ReadOnly promises that nothing will be written, so that a read-only file can be read.
 	ReadOnly bool
 	// Wait is how long to wait for another writer before ErrLocked; 0 is five seconds.
 	Wait time.Duration

@@ -136,7 +136,7 @@ func (tx *Tx) rewrite(ctx context.Context, people map[string]*subject) error {
 	return tx.readAgain(ctx, again)
 }
 
-// readAgain makes a docket read the records of people of whom something has changed that the records lean on: they may stand
+// readAgain makes a docket read the records of people after a change of data that the records depend on: they may stand
 // otherwise now.
 func (tx *Tx) readAgain(ctx context.Context, ids []string) error {
 	for chunk := range slices.Chunk(ids, idsAtOnce) {

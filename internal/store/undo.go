@@ -22,11 +22,11 @@ type Undone struct {
 }
 
 // ErrUndone is wrapped by the error for an import that was undone before.
-var ErrUndone = errors.New("the import has been undone already")
+var ErrUndone = errors.New("the import has already been undone")
 
 // Later is a change that an import's undo would have lost.
 type Later struct {
-	// Subject is what was changed, as Entry has it; What and When say by whom or which import, and in RFC 3339.
+	// Subject is what was changed, as Entry has it; What names the user or import, and When is in RFC 3339.
 	Subject, What, When string
 }
 
@@ -42,7 +42,7 @@ const laterShown = 100
 
 func (e *LaterChanges) Error() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "import %d cannot be undone: %d of its subjects were changed since; undo the later imports first, the newest "+
+	fmt.Fprintf(&b, "import %d cannot be undone: %d of its records were changed since; undo the later imports first, the newest "+
 		"before the others", e.Import.Number, e.Total)
 	for _, later := range e.Changes {
 		fmt.Fprintf(&b, "\n%s by %s", later.Subject, later.What)
@@ -204,7 +204,7 @@ func by(e *Entry, imports map[int64]Import) string {
 	return e.Who
 }
 
-// readLaterStays finds stays that other imports have added to people whom this one added. They have no entry of their
+// readLaterStays finds status records that other imports have added to people of this one. They have no entry of their
 // own.
 func (u *undo) readLaterStays(ctx context.Context) error {
 	imports, err := u.tx.Origins(ctx, u.Import.Client)
@@ -225,7 +225,7 @@ func (u *undo) readLaterStays(ctx context.Context) error {
 		WHERE e.client = ? AND e.import = ? AND s.import <> ?`, u.Import.Client, u.Import.Number, u.Import.Number)
 }
 
-// readLaterRecords finds records that other imports have added to people whom this one added.
+// readLaterRecords finds records that other imports have added to people of this one.
 func (u *undo) readLaterRecords(ctx context.Context) error {
 	imports, err := u.tx.Origins(ctx, u.Import.Client)
 	if err != nil {

@@ -23,7 +23,7 @@ type Verified struct {
 type Tampered struct {
 	// Entry is the entry of the journal, and Import the number of the import, that do not fit; 0 where none is to blame.
 	Entry, Import int64
-	// Client, Noun and Subject name who or what does not fit, "" where nobody can be named.
+	// Client, Noun and Subject name the record that does not match, "" if it cannot be named.
 	Client, Noun, Subject string
 	// Why says what does not fit.
 	Why string
@@ -43,8 +43,8 @@ func (e *Tampered) Error() string {
 	return where + e.Why
 }
 
-// Verify checks that nobody has changed the past: the chain of the journal, and that the people, stays, records and
-// employers are what their last entries say, or what an import's digest covers. The error is a Tampered for the first thing that
+// Verify checks that the past is unaltered: the chain of the journal, and that the people, stays, records and employers
+// are what their last entries say, or what an import's digest covers. The error is a Tampered for the first thing that
 // does not fit.
 func (s *Store) Verify(ctx context.Context) (Verified, error) {
 	v := &verification{
@@ -140,7 +140,7 @@ func (e *Entry) hasErased() bool {
 // vouched checks that a certificate vouches for every entry whose images are gone.
 func (v *verification) vouched(context.Context) error {
 	for _, seq := range slices.Sorted(maps.Keys(v.erased)) {
-		return &Tampered{Entry: seq, Why: "its images are gone, and no certificate says why"}
+		return &Tampered{Entry: seq, Why: "its images are missing, and no certificate explains it"}
 	}
 	return nil
 }
@@ -195,7 +195,7 @@ func (v *verification) change(e *Entry) error {
 		k.base, k.hasBase = before, e.Before != ""
 	case before != k.now:
 		return &Tampered{Entry: e.Seq, Client: e.Client, Noun: e.Noun, Subject: e.Subject,
-			Why: fmt.Sprintf("it does not begin with what entry %d has left", k.seq)}
+			Why: fmt.Sprintf("it does not begin with the result of entry %d", k.seq)}
 	}
 	k.seq, k.exists = e.Seq, e.After != ""
 	k.now, err = e.sumOf(e.After)
@@ -238,7 +238,7 @@ func (v *verification) head(ctx context.Context) error {
 		return err
 	}
 	if h.Seq != v.last.Seq || h.Hash != v.last.Hash {
-		return &Tampered{Entry: max(h.Seq, v.last.Seq), Why: "the journal does not end where its head says"}
+		return &Tampered{Entry: max(h.Seq, v.last.Seq), Why: "the end of the journal differs from its recorded head"}
 	}
 	return nil
 }
@@ -258,7 +258,7 @@ func (v *verification) importRows(ctx context.Context) error {
 			j := v.imports[im.Number]
 			if j == nil || j.client != im.Client || j.id != im.ID || j.seq != im.Journal || j.undone != im.Undone ||
 				j.File != im.File || j.SHA256 != im.SHA256 || j.Counts != im.Counts {
-				return &Tampered{Import: im.Number, Why: "its row is not what its entry of the journal says"}
+				return &Tampered{Import: im.Number, Why: "its row differs from its journal entry"}
 			}
 			j.hasRow = true
 			v.count.Imports++
@@ -266,7 +266,7 @@ func (v *verification) importRows(ctx context.Context) error {
 	}
 	for _, number := range slices.Sorted(maps.Keys(v.imports)) {
 		if !v.imports[number].hasRow {
-			return &Tampered{Import: number, Why: "its row is gone"}
+			return &Tampered{Import: number, Why: "its row is missing"}
 		}
 	}
 	return nil

@@ -96,7 +96,7 @@ func (v *verification) row(r *storedRow) error {
 	case k == nil || !k.exists:
 		return v.addedBy(r, fingerprint{int(r.row), sum})
 	case k.now != sum:
-		return r.wrong("it is not what entry %d of the journal has left", k.seq)
+		return r.wrong("it differs from the result of journal entry %d", k.seq)
 	}
 	k.found = true
 	if k.hasBase {
@@ -113,7 +113,7 @@ func (v *verification) addedBy(r *storedRow, f fingerprint) error {
 	im := v.imports[r.imp]
 	switch {
 	case r.imp == 0:
-		return r.wrong("no entry of the journal says where it comes from")
+		return r.wrong("no journal entry records its source")
 	case im == nil || im.client != r.client:
 		return r.wrong("import %d, which its row names, is not in the journal", r.imp)
 	case im.undone != 0:
@@ -133,7 +133,7 @@ func (v *verification) employers(ctx context.Context) error {
 		v.count.Subjects++
 		k := v.subjects[subjectHash(client, nounEmployer, e.Folded)]
 		if k == nil || !k.exists || k.now != documentSum(nounEmployer, e.Folded, document{Facts: e.document()}) {
-			return &Tampered{Client: client, Noun: nounEmployer, Subject: e.Folded, Why: "it is not what the journal has left"}
+			return &Tampered{Client: client, Noun: nounEmployer, Subject: e.Folded, Why: "it differs from the journal"}
 		}
 		k.found = true
 		return nil

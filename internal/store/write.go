@@ -109,7 +109,7 @@ func (s *Store) inside(ctx context.Context, dry bool, do func(tx *Tx) error) (er
 		}
 		_ = inner.Rollback() // after a fault too: closing the connection waits for the end of its transaction
 		if ctx.Err() != nil && s.engine == PostgreSQL {
-			// A COPY that was cut short can leave the connection between two messages: nobody shall get it again.
+			// A COPY that was cut short can leave the connection between two messages: it must not be reused.
 			_ = conn.Raw(func(any) error { return driver.ErrBadConn })
 		}
 	}()

@@ -91,7 +91,7 @@ func (r *recordReader) fill() error {
 	}
 	if r.stop == len(r.buf) {
 		if r.stop >= maxRecord {
-			return r.fault(CodeLongCell, 0, "this record is longer than %d MiB; the file has no line ends, or is no table",
+			return r.fault(CodeLongCell, 0, "this record is longer than %d MiB; the file has no line ends, or is not a table",
 				maxRecord>>20)
 		}
 		r.buf = append(r.buf, make([]byte, len(r.buf))...)
@@ -212,7 +212,7 @@ func (r *recordReader) accept(size, lines int) (*Row, error) {
 
 func (r *recordReader) tooManyColumns() *Error {
 	return r.fault(CodeManyColumns, 0,
-		"this row has more than %d columns; the file is no table, or its line ends are lost", maxColumns)
+		"this row has more than %d columns; the file is not a table, or its line ends are lost", maxColumns)
 }
 
 // withoutReturn removes the carriage return of a CRLF line end; in a file whose records end with carriage returns, a
@@ -316,7 +316,7 @@ func (r *recordReader) closeQuote(window []byte, from int) (cell span, after int
 			cell.to = i
 			if stray && bytes.ContainsAny(window[from:i], "\r\n") {
 				return cell, 0, true, r.fault(CodeStrayQuote, len(r.spans)+1, "a quotation mark inside this cell is not "+
-					"doubled, so that its end cannot be told; write it twice, or export the table as XLSX")
+					"doubled, so that its end is unclear; write it twice, or export the table as XLSX")
 			}
 			return cell, next, stray, nil
 		}

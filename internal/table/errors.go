@@ -68,7 +68,7 @@ func explainForeign(err error) *Error {
 	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
 		return fault(CodeStopped, "reading was stopped before the end of the file (%v)", err)
 	case errors.Is(err, fs.ErrNotExist):
-		return fault(CodeMissing, "there is no such file; check the name and the folder")
+		return fault(CodeMissing, "file not found; check the name and the folder")
 	case errors.Is(err, fs.ErrPermission):
 		return fault(CodeUnreadable, "this account may not read the file; ask its owner for permission to read it")
 	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, gzip.ErrChecksum), errors.Is(err, gzip.ErrHeader),

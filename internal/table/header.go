@@ -132,7 +132,7 @@ func (t *top) notes() (notes []Note) {
 	for _, row := range t.rows[:t.header] {
 		if row.filled >= 3 && row.filled*2 >= header.filled {
 			notes = append(notes, Note{row.number, NoteAbove,
-				"this row looks like data, but stands above the header row and was not read"})
+				"this row looks like data, but is above the header row and was not read"})
 			continue
 		}
 		notes = append(notes, Note{row.number, NoteTitle, "above the header row: " + excerpt(row.cells)})

@@ -67,7 +67,7 @@ func TestHeaderRowIsFound(t *testing.T) {
 		{
 			"data above the header row", "1,Rao,2020-01-02\nID,Name,Hired\n2,Li,2021-01-02\n", knownOfPeople, 2,
 			[]string{"ID", "Name", "Hired"}, [][]string{{"2", "Li", "2021-01-02"}},
-			[]Note{{1, NoteAbove, "this row looks like data, but stands above the header row and was not read"}},
+			[]Note{{1, NoteAbove, "this row looks like data, but is above the header row and was not read"}},
 		},
 		{
 			"one known header in a table of one column", "Name\nRao\n", knownOfPeople, 1,

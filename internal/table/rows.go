@@ -25,7 +25,7 @@ const (
 // maxNotes is how many notes of one code are kept of a reading.
 const maxNotes = 25
 
-// Note tells what in a file was passed over or read with a doubt, so that nothing vanishes silently.
+// Note reports what in a file was skipped or read with a doubt, so that nothing is lost silently.
 type Note struct {
 	Row     int    `json:"row"` // the row it is about; 0 for the file
 	Code    string `json:"code"`
@@ -41,8 +41,8 @@ type Table struct {
 	Read   Read
 	// Headers are without byte order mark, outer blanks and line breaks. A column without a name has the header "".
 	Headers []string
-	// Notes tells what was passed over: when the table was opened, and in the last reading of the rows as far as it got.
-	// At most 25 of each code are kept; Unlisted counts the others.
+	// Notes reports what was skipped: when the table was opened, and in the last reading of the rows as far as it got. At
+	// most 25 of each code are kept; Unlisted counts the others.
 	Notes    []Note
 	Unlisted int
 
@@ -79,7 +79,7 @@ func (t *Table) Close() error {
 }
 
 // Rows gives the rows of data from the first; it may be called again for another reading. Blank rows, footers and
-// repeated header rows are passed over, the latter two with a note. An error is an *Error, and ends the rows.
+// repeated header rows are skipped, the latter two with a note. An error is an *Error, and ends the rows.
 func (t *Table) Rows(ctx context.Context) iter.Seq2[*Row, error] {
 	return func(yield func(*Row, error) bool) {
 		in, err := t.begin(ctx)
@@ -213,7 +213,7 @@ func (t *Table) fit(row *Row) {
 		for i := n; i < len(row.Cells); i++ {
 			if !isBlank(row.Cells[i].Text) {
 				t.note(Note{row.Number, NoteBeside,
-					fmt.Sprintf("cell %s%d stands right of the last header and was not read", ColumnName(i+1), row.Number)})
+					fmt.Sprintf("cell %s%d is to the right of the last header and was not read", ColumnName(i+1), row.Number)})
 			}
 		}
 		row.Fields = n

@@ -78,7 +78,7 @@ func (x *xmlScanner) appendText(to []byte) ([]byte, error) {
 }
 
 // appendRichText appends the text of the element whose start tag was read last: one text, or runs of differently shaped
-// text. How East Asian words are pronounced stands beside them in rPh elements and is passed over.
+// text. How East Asian words are pronounced is in rPh elements beside them and is skipped.
 func appendRichText(to []byte, x *xmlScanner) ([]byte, error) {
 	for depth := 1; ; {
 		token, err := x.next()

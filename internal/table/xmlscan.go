@@ -44,7 +44,7 @@ func newXMLScanner(in io.Reader) *xmlScanner {
 	return &xmlScanner{in: in, buf: make([]byte, chunkSize)}
 }
 
-// next gives the next tag or text; comments and processing instructions are passed over. At the end it gives io.EOF.
+// next gives the next tag or text; comments and processing instructions are skipped. At the end it gives io.EOF.
 func (x *xmlScanner) next() (token, error) {
 	for {
 		if x.start == x.stop {

@@ -73,7 +73,7 @@ func (v *Vault) take(ctx context.Context, w io.Writer, r io.Reader) (sum string,
 		}
 		n, err := r.Read(p)
 		if size += int64(n); size > v.limit {
-			err = fmt.Errorf("%w: it has more than %d bytes, the most that is taken", ErrTooLarge, v.limit)
+			err = fmt.Errorf("%w: it has more than %d bytes, the maximum", ErrTooLarge, v.limit)
 		}
 		return n, err
 	}))

@@ -18,6 +18,6 @@
 // What it does not do. The key file lies beside the vault unless the caller says otherwise: the encryption protects a
 // copied disk, backup or folder as far as the key is not copied with it. Who has the key can read everything and can
 // write documents of their own; who has only the folder can delete files, and Verify tells what is gone only where
-// something else still names it. The sums in the file names let somebody who may enter the folder, and already has a
+// something else still names it. The sums in the file names let a person who can read the folder, and already has a
 // document, see that it is here.
 package vault

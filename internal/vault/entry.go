@@ -35,9 +35,9 @@ type Entry struct {
 	Kind string `json:"kind"`
 	// Name is the name of the file it came from, or one that a person gave it.
 	Name string `json:"name"`
-	// Subject is who or what it is about, as the caller names that; "" is nobody in particular.
+	// Subject is the employee or case it belongs to, as named by the caller; "" for none.
 	Subject string `json:"subject,omitempty"`
-	// Public is whether it may be shown to the public. What nobody called public is private.
+	// Public is whether it may be shown to the public. Documents are private by default.
 	Public      bool   `json:"public"`
 	ContentType string `json:"content_type,omitempty"`
 	// AddedBy and AddedAt are who added it, and when; it is kept in UTC.
@@ -71,7 +71,8 @@ func (e Entry) check() error {
 	return nil
 }
 
-// saysTheSame tells whether two entries say the same of the same content, whoever added them, and when.
+// saysTheSame reports whether two entries describe the same content in the same way, apart from when and by which user
+// they were added.
 func (e Entry) saysTheSame(as Entry) bool {
 	e.ID, e.AddedBy, e.AddedAt = as.ID, as.AddedBy, as.AddedAt
 	return e == as

@@ -17,7 +17,7 @@ import (
 
 // keyRemark stands above the key in its file.
 const keyRemark = `# The key of a document vault of mobility.
-# Who has this file can read every document of the vault. Without it nobody can: keep a copy in another, safe place.
+# Who has this file can read every document of the vault. Without it no document can be read: keep a copy in another, safe place.
 `
 
 // makeKey writes a new key, unless there is one: then that is used. A key is never overwritten.

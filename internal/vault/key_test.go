@@ -24,7 +24,7 @@ func TestAMissingKeySaysWhatIsLost(t *testing.T) {
 	_, err := vault.Open(folder, vault.Options{Create: true})
 	require.ErrorIs(t, err, vault.ErrNoKey)
 	require.ErrorContains(t, err, folder+".key")
-	require.ErrorContains(t, err, "without it nobody can read the 2 documents")
+	require.ErrorContains(t, err, "without it the 2 documents of this vault cannot be read")
 	require.NoFileExists(t, folder+".key", "a new key would hide the loss")
 }
 

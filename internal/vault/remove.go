@@ -24,7 +24,8 @@ type Removal struct {
 }
 
 // Tombstone is what is left of a removed entry: enough to check a certificate of destruction, and nothing of what the
-// document was called or whom it was about. A reason that names somebody would undo that: it is kept as it is given.
+// document was called or to which employee it belonged. A reason that names a person would undo that: it is stored as
+// given.
 type Tombstone struct {
 	ID        string    `json:"id"`
 	Sum       string    `json:"sum"`
@@ -55,7 +56,7 @@ func (v *Vault) Remove(id string, r Removal) (Tombstone, error) {
 
 func (v *Vault) remove(id string, r Removal) (Tombstone, error) {
 	if strings.TrimSpace(r.By) == "" || strings.TrimSpace(r.Reason) == "" || r.At.IsZero() {
-		return Tombstone{}, errors.New("who removes it, when and why must all be said")
+		return Tombstone{}, errors.New("the user, the time and the reason of the removal are required")
 	}
 	if !utf8.ValidString(r.By) || !utf8.ValidString(r.Reason) {
 		return Tombstone{}, errors.New("who removes it, or why, is not UTF-8 text")
@@ -84,7 +85,7 @@ func (v *Vault) remove(id string, r Removal) (Tombstone, error) {
 	})
 }
 
-// retained is why an entry may not be removed on a day: it must be kept, or nobody can tell.
+// retained is why an entry may not be removed on a day: it must be kept, or that is unknown.
 func (v *Vault) retained(n name, day civil.Date) error {
 	e, err := v.readEntry(n)
 	if err != nil {
@@ -145,9 +146,9 @@ func (v *Vault) readTombstone(n name) (Tombstone, error) {
 	return t, nil
 }
 
-// Sweep deletes what was being written when a program was cut off, if that was before a time, and returns how many
-// files it deleted. Nobody can get at those files through the vault, but they can hold a part of a document. A time
-// far enough back, such as a day ago, spares what is being written just now.
+// Sweep deletes what was being written when a program was cut off, if that was before a time, and returns how many files
+// it deleted. Those files cannot be reached through the vault, but they can hold a part of a document. A time far enough
+// back, such as a day ago, spares what is being written just now.
 func (v *Vault) Sweep(before time.Time) (deleted int, err error) {
 	files, err := os.ReadDir(v.path(writingFolder))
 	if err != nil {

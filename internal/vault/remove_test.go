@@ -116,10 +116,10 @@ func TestARemovalThatSaysTooLittleIsRefused(t *testing.T) {
 		spoil   func(*vault.Removal)
 		message string
 	}{
-		"nobody":                    {func(r *vault.Removal) { r.By = "" }, "must all be said"},
-		"no reason":                 {func(r *vault.Removal) { r.Reason = " " }, "must all be said"},
-		"forced, no reason":         {func(r *vault.Removal) { r.Reason, r.Force = "", true }, "must all be said"},
-		"at no time":                {func(r *vault.Removal) { r.At = time.Time{} }, "must all be said"},
+		"nobody":                    {func(r *vault.Removal) { r.By = "" }, "are required"},
+		"no reason":                 {func(r *vault.Removal) { r.Reason = " " }, "are required"},
+		"forced, no reason":         {func(r *vault.Removal) { r.Reason, r.Force = "", true }, "are required"},
+		"at no time":                {func(r *vault.Removal) { r.At = time.Time{} }, "are required"},
 		"a reason that is not text": {func(r *vault.Removal) { r.Reason = "Jos\xe9" }, "is not UTF-8 text"},
 	} {
 		t.Run(name, func(t *testing.T) {

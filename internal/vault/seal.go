@@ -111,7 +111,7 @@ func (v *Vault) sealRecord(hint string, record any) (path string, err error) {
 		return "", err
 	}
 	if len(text) > recordLimit {
-		return "", fmt.Errorf("what is said of it has %d bytes, more than %d: shorten the name or the note",
+		return "", fmt.Errorf("its description has %d bytes, more than %d: shorten the name or the note",
 			len(text), recordLimit)
 	}
 	return v.seal(hint, func(w io.Writer) error {

@@ -47,8 +47,8 @@ type Options struct {
 	// Limit is the largest document that Add takes, in bytes. 0 is DefaultLimit.
 	Limit int64
 	// Client is whose documents the vault keeps: a firm has a vault for each of its clients. Add writes it into every
-	// entry, and an entry of another client is damage: somebody put it back into the wrong folder. "" is for who
-	// has no clients.
+	// entry, and an entry of another client is damage: it was put back into the wrong folder. "" is for who has no
+	// clients.
 	Client string
 }
 
@@ -190,7 +190,7 @@ func (v *Vault) refuseForeign() error {
 func (v *Vault) takeKey(path string) (err error) {
 	v.key, err = readKey(path)
 	if errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("%w at %s: without it nobody can read the %d documents of this vault, and no other key can. "+
+		return fmt.Errorf("%w at %s: without it the %d documents of this vault cannot be read, and no other key works. "+
 			"Put it back from where you keep a copy", ErrNoKey, path, v.count(documentsFolder))
 	}
 	if err != nil {
@@ -225,7 +225,7 @@ func (v *Vault) count(folder string) int {
 // lockForChange waits for its turn to change the vault, or to make it, among all processes and goroutines.
 func (v *Vault) lockForChange() (release func(), err error) { return v.lock(os.O_RDWR) }
 
-// lockAgainstChange lets nobody change the vault until it is released. It works where nothing can be written.
+// lockAgainstChange prevents changes of the vault until it is released. It works where nothing can be written.
 func (v *Vault) lockAgainstChange() (release func(), err error) { return v.lock(os.O_RDONLY) }
 
 func (v *Vault) lock(mode int) (release func(), err error) {

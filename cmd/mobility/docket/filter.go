@@ -77,7 +77,7 @@ func needSubject(p *cmdutil.Program, c *cli.Context, s *store.Store, id string, 
 		"name a client to see the nearest: mobility --client CLIENT docket --employee %s", id, id))
 }
 
-// needNamed finds the employer and the manager whom a filter names, in any of the clients asked for.
+// needNamed finds the employer and the manager named by a filter, in any of the selected clients.
 func needNamed(p *cmdutil.Program, c *cli.Context, s *store.Store, f *docket.Filter, asOf civil.Date) (err error) {
 	if f.Employer != "" {
 		f.Employer, err = inAny(p, c, s, asOf, func(b *book.Book) (string, error) { return b.EmployerKey(c.Context, f.Employer) })

@@ -102,7 +102,7 @@ func checkZone(p *cmdutil.Program) check {
 func checkAlerts(p *cmdutil.Program) check {
 	a := &p.Config.Alerts
 	if !a.Given {
-		return check{"alerts", advice, "no recipients; nobody is reminded by mail", "add alerts: to the configuration; mobility config explain alerts"}
+		return check{"alerts", advice, "no recipients; no reminders are sent by mail", "add alerts: to the configuration; mobility config explain alerts"}
 	}
 	err := a.Validate()
 	if a.SMTP != nil && a.SMTP.PasswordFile != "" {
