@@ -23,7 +23,7 @@ type sponsorship struct {
 	tables *paf.Tables
 	// people are those who need an application, or work or worked under one, by id.
 	people map[string]*Sponsored
-	// workforce counts everybody.
+	// workforce counts all employees.
 	workforce *paf.Workforce
 	// employers are the client's legal entities, and names what each is called, by key.
 	employers *roster.Employers
@@ -33,14 +33,14 @@ type sponsorship struct {
 	filedBy     map[string][]*paf.Case
 }
 
-// Sponsored is somebody for whom an application counts.
+// Sponsored is a worker under an application.
 type Sponsored struct {
 	paf.Person
 	Name   string
 	Writes paf.WorkerName
 }
 
-// person finds somebody for paf.Findings.
+// person finds a worker for paf.Findings.
 func (v *sponsorship) person(id string) *paf.Person {
 	if p := v.people[id]; p != nil {
 		return &p.Person
@@ -77,7 +77,7 @@ func (b *Book) sponsorship(ctx context.Context, filter store.Filter, employee st
 			p.Assigned(a)
 		}
 		p.Employer = cmp.Or(v.names[roster.EmployerKey(p.Employer)], p.Employer)
-		if !stored.Employee.HasLeft(b.AsOf) { // of somebody who has left the day may not be known
+		if !stored.Employee.HasLeft(b.AsOf) { // the last day of a former employee may be unknown
 			v.workforce.Add(&p.Person)
 		} else if p.Left.IsZero() {
 			continue
@@ -224,7 +224,7 @@ func (v *sponsorship) eachWorker(yield func(*docket.Matter, error) bool) bool {
 	return true
 }
 
-// eachEmployer gives what is wrong with the client's employers as a whole.
+// eachEmployer yields the issues of each employer of the client.
 func (v *sponsorship) eachEmployer(yield func(*docket.Matter, error) bool) {
 	standings, err := v.workforce.Standings()
 	if err != nil {
