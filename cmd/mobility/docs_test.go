@@ -20,20 +20,20 @@ func TestTheListOfProblemsIsTheProgramsOwn(t *testing.T) {
 	const page = "../../docs/problems.md"
 	var b strings.Builder
 	b.WriteString("# The problems an import can tell\n\n" +
-		"An error refuses its row, or the file; a warning leaves a value out or asks for a look; a note says what was done.\n\n" +
+		"An error rejects its row, or the file; a warning omits a value or asks for a review; a note reports what was done.\n\n" +
 		"| code | severity | what | means | what to do |\n|---|---|---|---|---|\n")
 	for _, c := range intake.Codes {
 		fmt.Fprintf(&b, "| %s | %s | %s | %s | %s |\n", c.Code, c.Severity, c.Title, c.Means, c.Do)
 	}
-	fmt.Fprintf(&b, "| %s | error | Not on the roster | A list of stays names an employee id that the roster does not have. | "+
+	fmt.Fprintf(&b, "| %s | error | Not on the roster | A list of status records has an employee id that is not on the roster. | "+
 		"Import the roster first, or correct the id. |\n", imports.CodeStranger)
-	fmt.Fprintf(&b, "| %s | note | A better fact was kept | A roster states a fact of a stay that a law firm's list or somebody's hand "+
-		"has replaced with one that is not older. | Correct the HR system, or record the right value. |\n", imports.CodeOutranked)
+	fmt.Fprintf(&b, "| %s | note | A better value was kept | A roster has a value of a status record that is not newer than that of a law firm's list or "+
+		"an entry by hand. | Correct the HR system, or record the right value. |\n", imports.CodeOutranked)
 	for _, c := range [][4]string{
-		{imports.CodeNobody, "error", "Nobody on the roster", "A row names an employee whom the roster does not have. | Import the roster first, or correct the id."},
-		{imports.CodeAgain, "error", "Two accounts of one record", "Two rows say different things of one form, case or step. | Leave the one that is right."},
-		{imports.CodeSame, "note", "The same row again", "A row says what an earlier row of the file has said. | Nothing; it counts once."},
-		{imports.CodeNoCase, "error", "No such case", "A row is about a part of a case that is not there. | Import the case first, or correct its number."},
+		{imports.CodeNobody, "error", "Employee not on the roster", "The employee id of a row is not on the roster. | Import the roster first, or correct the id."},
+		{imports.CodeAgain, "error", "Conflicting rows", "Two rows have different values for one form, case or step. | Keep only the correct row."},
+		{imports.CodeSame, "note", "The same row again", "A row repeats an earlier row of the file. | Nothing; it counts once."},
+		{imports.CodeNoCase, "error", "No such case", "A row belongs to a case that is not recorded. | Import the case first, or correct its number."},
 	} {
 		fmt.Fprintf(&b, "| %s | %s | %s | %s |\n", c[0], c[1], c[2], c[3])
 	}
