@@ -17,10 +17,10 @@ import (
 
 func assignCommand(p *cmdutil.Program) *cli.Command {
 	return &cli.Command{
-		Name: "assign", Usage: "tie a worker to an application, with the first and last day under it", ArgsUsage: "ID CASE [fact=value ...]",
+		Name: "assign", Usage: "assign a worker to an LCA, with the first and last day under it", ArgsUsage: "ID CASE [field=value ...]",
 		Description: "mobility lca assign E1001 I-200-26001-000001 --from 2026-04-01\n" +
 			"mobility lca assign E1001 I-200-26001-000001 --to 2028-09-30\n" +
-			"Further facts: " + strings.Join(cmdutil.FactNames(paf.AssignmentFields)[1:], ", ") + ".",
+			"Other fields: " + strings.Join(cmdutil.FactNames(paf.AssignmentFields)[1:], ", ") + ".",
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "from", Usage: "first `DATE` of work under it"},
 			&cli.StringFlag{Name: "to", Usage: "last `DATE` of work under it"},
@@ -44,17 +44,17 @@ func lcaAssign(p *cmdutil.Program, c *cli.Context) error {
 
 func postCommand(p *cmdutil.Program) *cli.Command {
 	return &cli.Command{
-		Name: "post", Usage: "record a notice of an application: where, how, when, with its proof", ArgsUsage: "CASE",
+		Name: "post", Usage: "record the notice of an LCA: place, method, dates, evidence", ArgsUsage: "CASE",
 		Description: "mobility lca post I-200-26001-000001 --worksite HQ --method hard-copy --from 2026-02-25 --place Lobby --place Kitchen\n" +
 			"mobility lca post I-200-26001-000001 --worksite HQ --to 2026-03-09\n" +
 			"--method is one of " + strings.Join(paf.FieldMethod.Words, ", ") + ".",
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "worksite", Usage: "`NAME` or address of the worksite, where the application has several"},
-			&cli.StringFlag{Name: "method", Usage: "`HOW` notice was given"},
-			&cli.StringFlag{Name: "from", Usage: "first `DATE` of posting, or that of the message or letter"},
+			&cli.StringFlag{Name: "method", Usage: "`METHOD` by which notice was given"},
+			&cli.StringFlag{Name: "from", Usage: "first `DATE` of posting, or the date of the message or letter"},
 			&cli.StringFlag{Name: "to", Usage: "`DATE` on which it was taken down"},
 			&cli.StringSliceFlag{Name: "place", Usage: "conspicuous `PLACE` at the worksite, or the electronic one; twice for hard copies"},
-			&cli.StringFlag{Name: "evidence", Usage: "`IDS` of documents in the vault that prove it"},
+			&cli.StringFlag{Name: "evidence", Usage: "`IDS` of vault documents that are evidence of it"},
 		},
 		Action: p.Action(lcaPost),
 	}
@@ -86,19 +86,19 @@ func lcaPost(p *cmdutil.Program, c *cli.Context) error {
 	}
 	places := c.StringSlice("place")
 	if len(places) > 2 {
-		return cmdutil.Usage("--place: two places are recorded; say the two most conspicuous ones")
+		return cmdutil.Usage("--place: at most two places are recorded; give the two most conspicuous ones")
 	}
 	for i, place := range places {
 		args = append(args, []*facts.Field{paf.FieldPlace1, paf.FieldPlace2}[i].Name+"="+place)
 	}
 	if !c.IsSet("from") && !c.IsSet("to") && !c.IsSet("method") && !c.IsSet("evidence") && len(places) == 0 {
-		return cmdutil.Usage("say what was done: --from DATE --method HOW --place PLACE, or --to DATE")
+		return cmdutil.Usage("give --from DATE --method METHOD --place PLACE, or --to DATE")
 	}
 	return importscmd.RecordPart(p, c, kinds.LCANotice, number, args)
 }
 
-// onlyWorksite is the worksite that a notice is about where nobody says which: the only one of the application, as the notices
-// so far call it; "" where there are several.
+// onlyWorksite is the default worksite of a notice: the only one of the application, as the notices so far call it; ""
+// where there are several.
 func onlyWorksite(ctx context.Context, b *book.Book, number string) (string, error) {
 	application, err := b.Application(ctx, number)
 	switch {

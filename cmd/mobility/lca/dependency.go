@@ -18,13 +18,13 @@ import (
 
 func dependencyCommand(p *cmdutil.Program) *cli.Command {
 	return &cli.Command{
-		Name: "dependency", Usage: "whether each employer is H-1B dependent on a day, with the figures and how far the threshold is",
-		Description: "Counted from the roster. Groups that are one employer (Internal Revenue Code, 414(b), (c), (m), (o)) are named with\n" +
+		Name: "dependency", Usage: "H-1B dependency of each employer on a day, with the figures and the distance to the threshold",
+		Description: "Counted from the roster. Groups treated as a single employer (Internal Revenue Code, 414(b), (c), (m), (o)) are named with\n" +
 			"mobility employer set NAME single_employer=GROUP, a full-time week of less than 40 hours with full_time_week=37.5.",
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "on", Usage: "`DATE` to count on (default the day asked for)"},
-			&cli.BoolFlag{Name: "keep", Usage: "keep the computation: paf build puts it beside the file"},
-			&cli.BoolFlag{Name: "kept", Usage: "list the computations that are kept, and count nothing"},
+			&cli.BoolFlag{Name: "keep", Usage: "save the computation: paf build puts it with the private documents"},
+			&cli.BoolFlag{Name: "kept", Usage: "list the saved computations without counting"},
 		},
 		Action: p.Action(lcaDependency),
 	}
@@ -81,7 +81,7 @@ func keepComputations(p *cmdutil.Program, c *cli.Context, standings []paf.Standi
 			if err != nil {
 				return err
 			}
-			owner := cmp.Or(standings[i].Employer, "-") // of people whose employer nobody has said
+			owner := cmp.Or(standings[i].Employer, "-") // of people without a recorded employer
 			if _, err := tx.RecordFacts(c.Context, kinds.LCADependency, owner, "", record); err != nil {
 				return err
 			}
@@ -112,20 +112,20 @@ func tellDependency(p *cmdutil.Program, c *cli.Context, answer *computations) er
 		}
 	}
 	if len(answer.Standings) == 0 {
-		p.Remark(c, "nobody was counted: import the roster first")
+		p.Remark(c, "no employees were counted: import the roster first")
 	}
 	return nil
 }
 
-// distance says how many hires or leavers away the threshold is.
+// distance is the number of hires or terminations to the threshold.
 func distance(s *paf.Standing) string {
 	var parts []string
 	for _, way := range []struct {
 		n    int
 		says string
 	}{
-		{s.MoreH1B, "H-1B hires to dependent"}, {s.MoreLeavers, "other leavers to dependent"},
-		{s.FewerH1B, "H-1B leavers out of it"}, {s.MoreOthers, "other hires out of it"},
+		{s.MoreH1B, "H-1B hires to dependent"}, {s.MoreLeavers, "other terminations to dependent"},
+		{s.FewerH1B, "H-1B terminations to not dependent"}, {s.MoreOthers, "other hires to not dependent"},
 	} {
 		if way.n > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", way.n, way.says))

@@ -21,34 +21,34 @@ import (
 
 // Command has the commands of labor condition applications.
 func Command(p *cmdutil.Program) *cli.Command {
-	dry := &cli.BoolFlag{Name: "dry-run", Usage: "say what would change, write nothing"}
+	dry := &cli.BoolFlag{Name: "dry-run", Usage: "preview what would change; write nothing"}
 	flags := append(importscmd.ImportFlags(), disclosureFlags()...)
 	return &cli.Command{
-		Name: "lca", Usage: "labor condition applications: import, workers, notices, dependency",
+		Name: "lca", Usage: "labor condition applications (LCAs): import, workers, notices, H-1B dependency",
 		Subcommands: []*cli.Command{
 			{
-				Name: "import", Usage: "take applications in: a register, the template, a disclosure workbook", ArgsUsage: "FILE",
+				Name: "import", Usage: "import LCAs from a register, the template or a disclosure workbook", ArgsUsage: "FILE",
 				Description: "mobility lca import register.xlsx\n" +
 					"mobility lca import LCA_Disclosure_Data_FY2026_Q2.xlsx\n" +
-					"Of a disclosure workbook of the Department of Labor the rows of the client's own employers are taken, by tax number or\n" +
-					"name; --employer, --fein and --all-employers say otherwise. mobility roster undo takes an import back.",
+					"From a disclosure workbook of the Department of Labor, only rows of the client's own employers are imported, by tax number or\n" +
+					"name; --employer, --fein and --all-employers change that. mobility roster undo reverses an import.",
 				Flags:  append(flags, dry),
 				Action: func(c *cli.Context) error { return importscmd.ImportRecords(p, c, imports.Applications, false) },
 			},
 			{
-				Name: "plan", Usage: "what an import would read and change; writes nothing", ArgsUsage: "FILE", Flags: flags,
+				Name: "plan", Usage: "preview how a file would be read and what would change; writes nothing", ArgsUsage: "FILE", Flags: flags,
 				Action: func(c *cli.Context) error { return importscmd.ImportRecords(p, c, imports.Applications, true) },
 			},
 			importscmd.TemplateCommand(p, "lca", "application, worksite, worker or notice", imports.Applications.Templates()...),
 			lcaListCommand(p),
-			{Name: "show", Usage: "one application: every fact with its origin, and what is due", ArgsUsage: "CASE", Action: p.Action(lcaShow)},
+			{Name: "show", Usage: "one LCA: every field with its source, and what is due", ArgsUsage: "CASE", Action: p.Action(lcaShow)},
 			{
-				Name: "record", Usage: "set facts of an application by hand", ArgsUsage: "CASE fact=value ...",
+				Name: "record", Usage: "change fields of an LCA by hand", ArgsUsage: "CASE field=value ...",
 				Description: "mobility lca record I-200-26001-000001 opened=2026-03-03 place_kept=\"1 Main Street, Austin, TX\"\n" +
-					"With --worksite the facts are the worksite's. An empty value changes nothing; <clear> removes a fact.",
+					"With --worksite the fields belong to the worksite. An empty value changes nothing; <clear> removes a value.",
 				Flags: []cli.Flag{
-					&cli.StringFlag{Name: "worksite", Usage: "the facts are of the worksite of this `NAME`, which is added if it is not there"},
-					&cli.BoolFlag{Name: "new", Usage: "begin an application that is not recorded yet"},
+					&cli.StringFlag{Name: "worksite", Usage: "change fields of the worksite `NAME`, which is added if it is missing"},
+					&cli.BoolFlag{Name: "new", Usage: "create an application that is not recorded yet"},
 				},
 				Action: p.Action(lcaRecord),
 			},
@@ -56,7 +56,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 			postCommand(p),
 			dependencyCommand(p),
 			{
-				Name: "due", Usage: "the deadlines and findings of applications", Flags: docketcmd.Flags(),
+				Name: "due", Usage: "deadlines and issues of LCAs", Flags: docketcmd.Flags(),
 				Action: func(c *cli.Context) error { return docketcmd.List(p, c, []string{"lca"}) },
 			},
 			importscmd.ProfileCommand(p, "lca"),
@@ -72,7 +72,7 @@ func lcaRecord(p *cmdutil.Program, c *cli.Context) error {
 		kind, dictionary = kinds.LCAWorksite, paf.WorksiteFields
 	}
 	if number == "" || c.NArg() < 2 {
-		return cmdutil.Usage("give a case number and facts as name=value; the facts are %s", strings.Join(cmdutil.FactNames(dictionary), ", "))
+		return cmdutil.Usage("give a case number and fields as name=value; the fields are %s", strings.Join(cmdutil.FactNames(dictionary), ", "))
 	}
 	asOf, err := p.AsOf(c)
 	if err != nil {
@@ -100,7 +100,7 @@ func recordApplication(p *cmdutil.Program, c *cli.Context, number string, given 
 		there, err := isRecorded(c.Context, tx, client, number)
 		if err == nil && !there {
 			err = cmdutil.Fail(cmdutil.ExitFailed, "not-found", fmt.Errorf(
-				"no application %s of client %s is recorded; mobility lca list shows those that are", number, client))
+				"client %[2]s has no application %[1]s; to list all: mobility lca list", number, client))
 		}
 		if err != nil {
 			return err
