@@ -64,7 +64,7 @@ func refused(t *testing.T, words []string, wanted int, code int, stdout, stderr 
 	command := strings.Join(words, " ")
 	require.Equal(t, wanted, code, "%s: %s%s", command, stdout, stderr)
 	require.NotContains(t, stdout+stderr, "goroutine", command)
-	require.Regexp(t, `choose from: |nearest of \d+: |none is recorded|it takes |not in the vault`, stdout+stderr, command)
+	require.Regexp(t, `choose from: |nearest of \d+: |none is recorded|: use |it takes |not in the vault`, stdout+stderr, command)
 }
 
 // eachLeaf gives every command that can be run, by its words.
@@ -134,7 +134,7 @@ func (a *asked) askWrongly(t *testing.T, path []string, command *cli.Command, qu
 		code, stdout, stderr := a.ask(words...)
 		refused(t, words, wanted, code, stdout, stderr)
 	}
-	if slices.Contains([]string{"CASE", "ID", "ID|NAME", "KEY", "NAME", "IMPORT", "RULE", "RULE [fact=value ...", "EMPLOYEE", "SECTION", "COMMAND ..."}, argument) {
+	if slices.Contains([]string{"CASE", "ID", "ID|NAME", "KEY", "NAME", "IMPORT", "RULE", "RULE [field=value ...", "EMPLOYEE", "SECTION", "COMMAND ..."}, argument) {
 		words := append(slices.Clone(path), wrong)
 		words = append(words, question[min(len(question), len(path)+1):]...)
 		code, stdout, stderr := a.ask(words...)
