@@ -51,7 +51,7 @@ func (r reading) AlertLedger(ctx context.Context, client string, f AlertFilter) 
 	}
 	query += " ORDER BY seq"
 	return func(yield func(alerts.LedgerEntry, error) bool) {
-		failed := func(err error) { yield(alerts.LedgerEntry{}, told(ctx, "read what was said", err)) }
+		failed := func(err error) { yield(alerts.LedgerEntry{}, wrap(ctx, "read what was said", err)) }
 		found, err := r.rows(ctx, query, args...)
 		if err != nil {
 			failed(err)
@@ -121,7 +121,7 @@ func (s *Store) SettleAlert(ctx context.Context, client, id string, entries []al
 
 // alertsWrite is a transaction that changes no fact: it needs no journal, and does not wait for those that do.
 func (s *Store) alertsWrite(ctx context.Context, doing string, do func(*Tx) error) error {
-	return told(ctx, doing, s.inside(ctx, false, do))
+	return wrap(ctx, doing, s.inside(ctx, false, do))
 }
 
 // alertsAtOnce bounds the entries that are written in one statement.
@@ -177,7 +177,7 @@ func (r reading) WaitingAlerts(ctx context.Context, client string, channel alert
 	}
 	var ids []string
 	err := r.list(ctx, &ids, query+" ORDER BY seq", args...)
-	return ids, told(ctx, "read the messages that wait", err)
+	return ids, wrap(ctx, "read the messages that wait", err)
 }
 
 // WaitingAlert reads one message of the outbox.
@@ -185,7 +185,7 @@ func (r reading) WaitingAlert(ctx context.Context, client, id string) (*alerts.M
 	var text string
 	err := r.get(ctx, &text, "SELECT message FROM alerts_outbox WHERE client = ? AND id = ?", client, id)
 	if err != nil {
-		return nil, told(ctx, "read message "+id, err)
+		return nil, wrap(ctx, "read message "+id, err)
 	}
 	m := &alerts.Message{}
 	if err := json.Unmarshal([]byte(text), m); err != nil {

@@ -16,7 +16,7 @@ import (
 func (r reading) AlertHolds(ctx context.Context, client string) ([]alerts.Hold, error) {
 	var texts []string
 	if err := r.list(ctx, &texts, "SELECT hold FROM alerts_holds WHERE client = ?", client); err != nil {
-		return nil, told(ctx, "read what is held", err)
+		return nil, wrap(ctx, "read what is held", err)
 	}
 	holds := make([]alerts.Hold, len(texts))
 	for i, text := range texts {

@@ -31,7 +31,7 @@ func (s *Store) TakeAlertTurn(ctx context.Context, client, holder string, at tim
 		return nil, s.turnTaken(ctx, client)
 	}
 	if err != nil {
-		return nil, told(ctx, "take the turn to send", err)
+		return nil, wrap(ctx, "take the turn to send", err)
 	}
 	err = s.alertsWrite(ctx, "say who is sending", func(tx *Tx) error {
 		return tx.exec(ctx, `INSERT INTO alerts_turns (client, holder, since) VALUES (?, ?, ?)
@@ -120,7 +120,7 @@ func slashed(path string) string {
 // Stands reports an error when the turn is lost: with the connection, another run may have taken it.
 func (t *AlertTurn) Stands(ctx context.Context) error {
 	var one int
-	return told(ctx, "keep the turn to send", t.tx.GetContext(ctx, &one, "SELECT 1"))
+	return wrap(ctx, "keep the turn to send", t.tx.GetContext(ctx, &one, "SELECT 1"))
 }
 
 // End gives the turn back.

@@ -26,7 +26,7 @@ func Backup(ctx context.Context, target, path string) error {
 		return err
 	}
 	defer s.Close()
-	return told(ctx, "back up into "+path, atomicfile.WriteInPlace(path, func(fresh string) error {
+	return wrap(ctx, "back up into "+path, atomicfile.WriteInPlace(path, func(fresh string) error {
 		if s.engine == PostgreSQL {
 			return s.dump(ctx, target, fresh)
 		}
@@ -71,10 +71,10 @@ func checkFile(ctx context.Context, path string) error {
 func Restore(ctx context.Context, path, target string, overwrite bool, holder string, at time.Time) error {
 	doing := "restore " + Redacted(target) + " from " + path
 	if isPostgres(target) {
-		return told(ctx, doing, restoreDump(ctx, path, target, overwrite))
+		return wrap(ctx, doing, restoreDump(ctx, path, target, overwrite))
 	}
 	if err := checkFile(ctx, path); err != nil {
-		return told(ctx, doing, err)
+		return wrap(ctx, doing, err)
 	}
 	s, err := open(ctx, target, Options{Create: true})
 	if err != nil {
@@ -83,17 +83,17 @@ func Restore(ctx context.Context, path, target string, overwrite bool, holder st
 	defer s.Close()
 	lock, err := s.LockJob(ctx, ServeLock, holder, at)
 	if err != nil {
-		return told(ctx, doing, err)
+		return wrap(ctx, doing, err)
 	}
 	defer lock.Release()
 	if err := s.mayOverwrite(ctx, overwrite); err != nil {
-		return told(ctx, doing, err)
+		return wrap(ctx, doing, err)
 	}
 	if err := s.copyFrom(ctx, path); err != nil {
-		return told(ctx, doing, err)
+		return wrap(ctx, doing, err)
 	}
 	_, _, err = s.migrate(ctx) // a backup may be older than the program
-	return told(ctx, doing, err)
+	return wrap(ctx, doing, err)
 }
 
 // mayOverwrite rejects a database that has ever been written to.

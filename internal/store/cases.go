@@ -87,5 +87,5 @@ func (r reading) eachKept(ctx context.Context, client string, kinds []*Kind, own
 		do(k)
 		return nil
 	}, query, args...)
-	return told(ctx, "read the records of "+kinds[0].Noun, err)
+	return wrap(ctx, "read the records of "+kinds[0].Noun, err)
 }

@@ -23,7 +23,7 @@ type Client struct {
 func (r reading) Clients(ctx context.Context) ([]Client, error) {
 	var clients []Client
 	if err := r.list(ctx, &clients, "SELECT slug, name, created FROM clients"); err != nil {
-		return nil, told(ctx, "read the clients", err)
+		return nil, wrap(ctx, "read the clients", err)
 	}
 	slices.SortFunc(clients, func(a, b Client) int { return strings.Compare(a.Slug, b.Slug) })
 	return clients, nil

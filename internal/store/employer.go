@@ -32,7 +32,7 @@ func (r reading) Employers(ctx context.Context, client string) ([]Employer, erro
 	err := r.list(ctx, &found,
 		"SELECT id, name, folded, fein, COALESCE(import, 0) AS import FROM employers WHERE client = ?", client)
 	if err != nil {
-		return nil, told(ctx, "read the employers", err)
+		return nil, wrap(ctx, "read the employers", err)
 	}
 	slices.SortFunc(found, func(a, b Employer) int { return strings.Compare(a.Folded, b.Folded) })
 	return found, nil

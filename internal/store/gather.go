@@ -76,7 +76,7 @@ func (g *gatherer) gather(ctx context.Context, entries iter.Seq2[*Incoming, erro
 		}
 		// Rows of one number stay together, since what a batch adds is put in order by row.
 		if b.rows >= batchSize && in.Row != g.lastRow {
-			if err := g.hand(ctx, b); err != nil {
+			if err := g.send(ctx, b); err != nil {
 				return err
 			}
 			b = <-g.free
@@ -86,11 +86,11 @@ func (g *gatherer) gather(ctx context.Context, entries iter.Seq2[*Incoming, erro
 		b.rows++
 		g.take(b, in)
 	}
-	return g.hand(ctx, b)
+	return g.send(ctx, b)
 }
 
 // send delivers a full batch unless ctx is done.
-func (g *gatherer) hand(ctx context.Context, b *batch) error {
+func (g *gatherer) send(ctx context.Context, b *batch) error {
 	if err := context.Cause(ctx); err != nil {
 		return err
 	}
@@ -179,8 +179,8 @@ func (g *gatherer) hire(b *batch, in *Incoming, employee, stay string, hash uint
 	if len(hired.stay) > 0 {
 		b.addStay(im, hired, im.people().StayKey(hired.stay), newDocument(hired.stay, stay, origin))
 	}
-	told := im.options.OnChange != nil && (im.hadPeople || len(hired.stay) > 0)
-	if told || im.tx.dry { // a plan finds repeated employees here
+	reported := im.options.OnChange != nil && (im.hadPeople || len(hired.stay) > 0)
+	if reported || im.tx.dry { // a plan finds repeated employees here
 		hired.employee, hired.stay = stamped(hired.employee, origin), stamped(hired.stay, origin)
 		b.hired = append(b.hired, hired)
 	}

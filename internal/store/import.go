@@ -79,7 +79,7 @@ func (r reading) Imports(ctx context.Context, client string) ([]Import, error) {
 	err := r.list(ctx, &found, `SELECT number, id, client, noun, file, sha256, sheet, columns, at, who, command, counts,
 		journal, COALESCE(undone, 0) AS undone FROM imports WHERE client = ? ORDER BY number`, client)
 	if err != nil {
-		return nil, told(ctx, "read the imports", err)
+		return nil, wrap(ctx, "read the imports", err)
 	}
 	imports := make([]Import, len(found))
 	for i, f := range found {

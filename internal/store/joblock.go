@@ -82,11 +82,11 @@ func (s *Store) LockJob(ctx context.Context, name, holder string, at time.Time) 
 		err := s.db.QueryRowContext(ctx, s.db.Rebind("SELECT holder, since FROM job_locks WHERE name = ?"), name).
 			Scan(&held.Holder, &held.Since)
 		if err != nil && !errors.Is(err, sql.ErrNoRows) {
-			return nil, told(ctx, "see who holds the lock "+name, err)
+			return nil, wrap(ctx, "see who holds the lock "+name, err)
 		}
 		return nil, held
 	case err != nil:
-		return nil, told(ctx, "take the lock "+name, err)
+		return nil, wrap(ctx, "take the lock "+name, err)
 	}
 	err = s.ledger(ctx, func(tx *sql.Tx) error {
 		_, err := tx.ExecContext(ctx, s.db.Rebind(`INSERT INTO job_locks (name, holder, since) VALUES (?, ?, ?)
@@ -95,7 +95,7 @@ func (s *Store) LockJob(ctx context.Context, name, holder string, at time.Time) 
 	})
 	if err != nil {
 		lock.Release()
-		return nil, told(ctx, "take the lock "+name, err)
+		return nil, wrap(ctx, "take the lock "+name, err)
 	}
 	return lock, nil
 }

@@ -80,7 +80,7 @@ func (r reading) Runs(ctx context.Context, f RunFilter) ([]jobs.Run, error) {
 	}
 	var stored []storedRun
 	if err := r.list(ctx, &stored, query, args...); err != nil {
-		return nil, told(ctx, "read the ledger of runs", err)
+		return nil, wrap(ctx, "read the ledger of runs", err)
 	}
 	runs := make([]jobs.Run, len(stored))
 	for i, s := range stored {
@@ -101,7 +101,7 @@ func (r reading) LastScheduled(ctx context.Context, job string) (*jobs.Run, erro
 		return nil, nil
 	}
 	if err != nil {
-		return nil, told(ctx, "read the ledger of runs", err)
+		return nil, wrap(ctx, "read the ledger of runs", err)
 	}
 	run, err := stored.run()
 	return &run, err
@@ -117,7 +117,7 @@ func (s *Store) BeginRun(ctx context.Context, run *jobs.Run) error {
 			run.Job, clockTime(run.Scheduled), run.Missed, run.Attempt, run.Command, run.By, clockTime(run.Started),
 			string(run.Result)).Scan(&run.Number)
 	})
-	return told(ctx, "write the ledger of runs", err)
+	return wrap(ctx, "write the ledger of runs", err)
 }
 
 // EndRun writes how a run ended, and forgets the oldest runs of the job where there are very many.
@@ -136,7 +136,7 @@ func (s *Store) EndRun(ctx context.Context, run jobs.Run) error {
 			(SELECT number FROM job_runs WHERE job = ? ORDER BY number DESC LIMIT ?) kept)`), run.Job, run.Job, keptRuns)
 		return err
 	})
-	return told(ctx, "write the ledger of runs", err)
+	return wrap(ctx, "write the ledger of runs", err)
 }
 
 // InterruptRuns marks runs of a job that the ledger still shows as running as interrupted, and returns how many there
@@ -150,7 +150,7 @@ func (s *Store) InterruptRuns(ctx context.Context, job string, at time.Time) (n 
 		}
 		return err
 	})
-	return n, told(ctx, "write the ledger of runs", err)
+	return n, wrap(ctx, "write the ledger of runs", err)
 }
 
 // ledger runs do in a transaction. The ledger is no fact about anybody, so the journal does not have it.

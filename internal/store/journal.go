@@ -175,7 +175,7 @@ func (r reading) Journal(ctx context.Context, client string, f JournalFilter) ([
 	}
 	var entries []Entry
 	if err := r.list(ctx, &entries, query, args...); err != nil {
-		return nil, told(ctx, "read the journal", err)
+		return nil, wrap(ctx, "read the journal", err)
 	}
 	slices.Reverse(entries)
 	return entries, nil

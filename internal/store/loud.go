@@ -33,21 +33,21 @@ func (r reading) ConcernedBy(ctx context.Context, client string, kind *Kind, lou
 	if err == nil {
 		err = r.list(ctx, &ids, query, args...)
 	}
-	return ids, told(ctx, "find the employees of the records", err)
+	return ids, wrap(ctx, "find the employees of the records", err)
 }
 
 // WithStays lists the employees of a client who have a stay.
 func (r reading) WithStays(ctx context.Context, client string) ([]string, error) {
 	var ids []string
 	err := r.list(ctx, &ids, "SELECT DISTINCT employee FROM stays WHERE client = ?", client)
-	return ids, told(ctx, "find the people with a stay", err)
+	return ids, wrap(ctx, "find the people with a stay", err)
 }
 
 // EveryID lists the employees of a client.
 func (r reading) EveryID(ctx context.Context, client string) ([]string, error) {
 	var ids []string
 	err := r.list(ctx, &ids, "SELECT id FROM employees WHERE client = ?", client)
-	return ids, told(ctx, "find the people", err)
+	return ids, wrap(ctx, "find the people", err)
 }
 
 // addKept reads the records of some kinds that people have, and gives each theirs.

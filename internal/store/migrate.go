@@ -65,7 +65,7 @@ func anyVersion(ctx context.Context, target string, o Options,
 	if closing := s.Close(); err == nil {
 		err = closing
 	}
-	return from, to, told(ctx, "look after the schema of "+Redacted(target), err)
+	return from, to, wrap(ctx, "look after the schema of "+Redacted(target), err)
 }
 
 // versions returns the version the database has and the one the program has.

@@ -45,7 +45,7 @@ func (r reading) lastSaid(ctx context.Context, client, noun, subject string, int
 	case errors.Is(err, sql.ErrNoRows):
 		return false, nil
 	case err != nil:
-		return false, told(ctx, "read the journal", err)
+		return false, wrap(ctx, "read the journal", err)
 	}
 	if err := json.Unmarshal([]byte(said), into); err != nil {
 		return false, fmt.Errorf("what the journal says of %s %s: %w", noun, subject, err)

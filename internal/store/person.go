@@ -117,7 +117,7 @@ func (f Filter) queries(query, order, client string) iter.Seq2[string, []any] {
 // people yields the persons of one query, whose rows come together; false means that the reader has had enough.
 func (r reading) people(ctx context.Context, query string, args []any, yield func(Person, error) bool) bool {
 	failed := func(err error) bool {
-		yield(Person{}, told(ctx, "read the employees", err))
+		yield(Person{}, wrap(ctx, "read the employees", err))
 		return false
 	}
 	found, err := r.rows(ctx, query, args...)

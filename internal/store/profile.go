@@ -26,7 +26,7 @@ func (r reading) Profiles(ctx context.Context, client, noun string) ([]Profile, 
 	err := r.list(ctx, &found,
 		"SELECT noun, name, fingerprint, text FROM profiles WHERE client = ? AND noun = ?", client, noun)
 	if err != nil {
-		return nil, told(ctx, "read the profiles", err)
+		return nil, wrap(ctx, "read the profiles", err)
 	}
 	slices.SortFunc(found, func(a, b Profile) int { return strings.Compare(a.Name, b.Name) })
 	return found, nil
@@ -40,7 +40,7 @@ func (r reading) Profile(ctx context.Context, client, noun, name string) (Profil
 	if errors.Is(err, sql.ErrNoRows) {
 		return Profile{}, fmt.Errorf("%s profile %q of client %s: %w", noun, name, client, ErrNotFound)
 	}
-	return p, told(ctx, "read the profile", err)
+	return p, wrap(ctx, "read the profile", err)
 }
 
 // SaveProfile stores a profile, in the place of one with the same noun and name.

@@ -59,7 +59,7 @@ func isPlain(text string) bool {
 // records yields the records of one query; false means that the reader has had enough.
 func (r reading) records(ctx context.Context, kind *Kind, query string, args []any, yield func(Kept, error) bool) bool {
 	failed := func(err error) bool {
-		yield(Kept{}, told(ctx, "read the records of "+kind.Noun, err))
+		yield(Kept{}, wrap(ctx, "read the records of "+kind.Noun, err))
 		return false
 	}
 	found, err := r.rows(ctx, query, args...)
@@ -91,7 +91,7 @@ func (r reading) Owners(ctx context.Context, client string, kind *Kind) ([]strin
 	var owners []string
 	err := r.list(ctx, &owners, "SELECT DISTINCT owner FROM records WHERE client = ? AND noun = ?", client, kind.Noun)
 	slices.Sort(owners)
-	return owners, told(ctx, "list the records of "+kind.Noun, err)
+	return owners, wrap(ctx, "list the records of "+kind.Noun, err)
 }
 
 // HasRecords reports whether a client has any record of a kind.
@@ -99,7 +99,7 @@ func (r reading) HasRecords(ctx context.Context, client string, kind *Kind) (boo
 	var some int
 	err := r.get(ctx, &some, "SELECT COUNT(*) FROM (SELECT 1 FROM records WHERE client = ? AND noun = ? LIMIT 1) AS one",
 		client, kind.Noun)
-	return some > 0, told(ctx, "look for records of "+kind.Noun, err)
+	return some > 0, wrap(ctx, "look for records of "+kind.Noun, err)
 }
 
 // storedRecord is a record on the way to being changed: its facts, its document as it stands in the database, and

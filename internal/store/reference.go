@@ -37,7 +37,7 @@ func (r reading) References(ctx context.Context) ([]Reference, error) {
 	var found []Reference
 	err := r.list(ctx, &found, "SELECT name, year, rows, file, at, who, sum FROM reference_tables")
 	slices.SortFunc(found, func(a, b Reference) int { return strings.Compare(a.Name, b.Name) })
-	return found, told(ctx, "read the reference tables", err)
+	return found, wrap(ctx, "read the reference tables", err)
 }
 
 // ReferenceRows reads the rows of a table, in the columns in which it was loaded; there are none where it is not loaded.
@@ -50,7 +50,7 @@ func (r reading) ReferenceRows(ctx context.Context, name string) iter.Seq2[[]str
 		}
 		rows, err := unpackRows(packed, sum, err)
 		if err != nil {
-			yield(nil, told(ctx, "read the reference table "+name, err))
+			yield(nil, wrap(ctx, "read the reference table "+name, err))
 			return
 		}
 		for {

@@ -20,7 +20,7 @@ type Snapshot struct {
 func (s *Store) Snapshot(ctx context.Context) (*Snapshot, error) {
 	tx, err := s.db.BeginTxx(ctx, &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true})
 	if err != nil {
-		return nil, told(ctx, "read the database", err)
+		return nil, wrap(ctx, "read the database", err)
 	}
 	return &Snapshot{reading: s.readingThrough(tx), tx: tx}, nil
 }

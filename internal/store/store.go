@@ -87,7 +87,7 @@ func open(ctx context.Context, target string, o Options) (*Store, error) {
 		if schema := (*SchemaError)(nil); errors.As(err, &schema) {
 			return nil, schema
 		}
-		return nil, told(ctx, "open the database "+Redacted(target), err)
+		return nil, wrap(ctx, "open the database "+Redacted(target), err)
 	}
 	return s, nil
 }
@@ -191,9 +191,9 @@ func (r reading) scan(ctx context.Context, do func(*sqlx.Rows) error, query stri
 	return found.Err()
 }
 
-// told makes an error of the database one that a person or a caller can act on. A cancelled context comes first: the
-// engines report it each in words of their own.
-func told(ctx context.Context, doing string, err error) error {
+// wrap adds the context of a database error and maps a busy database to ErrLocked. A canceled context comes first: the
+// engines report it in different words.
+func wrap(ctx context.Context, doing string, err error) error {
 	switch {
 	case err == nil:
 		return nil

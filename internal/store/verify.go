@@ -57,7 +57,7 @@ func (s *Store) Verify(ctx context.Context) (Verified, error) {
 	}
 	tx, err := s.db.BeginTxx(ctx, options)
 	if err != nil {
-		return Verified{}, told(ctx, "verify the journal", err)
+		return Verified{}, wrap(ctx, "verify the journal", err)
 	}
 	defer func() { _ = tx.Rollback() }() // nothing was written
 	v.reading = reading{tx, s.contents}
@@ -65,7 +65,7 @@ func (s *Store) Verify(ctx context.Context) (Verified, error) {
 		v.chain, v.vouched, v.head, v.importRows, v.employees, v.stays, v.records, v.employers, v.references, v.everybody, v.digests,
 	} {
 		if err := step(ctx); err != nil {
-			return Verified{}, told(ctx, "verify the journal", err)
+			return Verified{}, wrap(ctx, "verify the journal", err)
 		}
 	}
 	return v.count, nil

@@ -43,12 +43,12 @@ type head struct {
 // runs it reads through the transaction: the store itself may have to wait for its end.
 func (s *Store) Write(ctx context.Context, w Work, create bool, do func(tx *Tx) error) error {
 	err := s.write(ctx, w, create, do)
-	return told(ctx, "write to the database", err)
+	return wrap(ctx, "write to the database", err)
 }
 
 // Plan runs do like Write, and writes nothing: do computes the same counts and calls the same callbacks.
 func (s *Store) Plan(ctx context.Context, w Work, create bool, do func(tx *Tx) error) error {
-	return told(ctx, "read the database", s.inside(ctx, true, func(tx *Tx) error {
+	return wrap(ctx, "read the database", s.inside(ctx, true, func(tx *Tx) error {
 		tx.work = w
 		if err := tx.get(ctx, &tx.head, "SELECT seq, hash, imports FROM journal_head WHERE one = 1"); err != nil {
 			return err
