@@ -140,7 +140,7 @@ func (t *recordTable) problem(row int, field, value, code, message string) intak
 
 // The codes of what only shows when rows of records meet each other, or what is stored.
 const (
-	CodeNobody = "REC-001" // a row whose employee is not on the roster
+	CodeUnknownEmployee = "REC-001" // a row whose employee is not on the roster
 	CodeAgain  = "REC-002" // two rows with different values for one record
 	CodeSame   = "REC-003" // a row that repeats another
 	CodeNoCase = "REC-004" // a row about a case of which nothing else is recorded
@@ -151,7 +151,7 @@ func againSays(other int) string {
 }
 
 func (t *recordTable) stranger(row int, who store.Stranger) {
-	problem := t.problem(row, t.Key.Fields[0].Name, who.ID, CodeNobody,
+	problem := t.problem(row, t.Key.Fields[0].Name, who.ID, CodeUnknownEmployee,
 		"employee id not on the roster; import the roster first, or correct the id")
 	switch {
 	case who.Named:

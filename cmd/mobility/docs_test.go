@@ -30,7 +30,7 @@ func TestTheListOfProblemsIsTheProgramsOwn(t *testing.T) {
 	fmt.Fprintf(&b, "| %s | note | A better value was kept | A roster has a value of a status record that is not newer than that of a law firm's list or "+
 		"an entry by hand. | Correct the HR system, or record the right value. |\n", imports.CodeOutranked)
 	for _, c := range [][4]string{
-		{imports.CodeNobody, "error", "Employee not on the roster", "The employee id of a row is not on the roster. | Import the roster first, or correct the id."},
+		{imports.CodeUnknownEmployee, "error", "Employee not on the roster", "The employee id of a row is not on the roster. | Import the roster first, or correct the id."},
 		{imports.CodeAgain, "error", "Conflicting rows", "Two rows have different values for one form, case or step. | Keep only the correct row."},
 		{imports.CodeSame, "note", "The same row again", "A row repeats an earlier row of the file. | Nothing; it counts once."},
 		{imports.CodeNoCase, "error", "No such case", "A row belongs to a case that is not recorded. | Import the case first, or correct its number."},
