@@ -48,7 +48,7 @@ func (v *sponsorship) person(id string) *paf.Person {
 	return nil
 }
 
-// sponsorship reads the people whom a filter chooses; employee is the only one of them, "" for several.
+// sponsorship reads the people a filter selects; employee is the only one of them, "" for several.
 func (b *Book) sponsorship(ctx context.Context, filter store.Filter, employee string) (*sponsorship, error) {
 	grouping, err := b.grouping(ctx)
 	if err != nil {

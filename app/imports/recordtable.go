@@ -141,9 +141,9 @@ func (t *recordTable) problem(row int, field, value, code, message string) intak
 // The codes of what only shows when rows of records meet each other, or what is stored.
 const (
 	CodeUnknownEmployee = "REC-001" // a row whose employee is not on the roster
-	CodeAgain  = "REC-002" // two rows with different values for one record
-	CodeSame   = "REC-003" // a row that repeats another
-	CodeNoCase = "REC-004" // a row about a case of which nothing else is recorded
+	CodeAgain           = "REC-002" // two rows with different values for one record
+	CodeSame            = "REC-003" // a row that repeats another
+	CodeNoCase          = "REC-004" // a row about a case of which nothing else is recorded
 )
 
 func againSays(other int) string {
