@@ -99,7 +99,7 @@ func (r *run) deadline(d *docket.Deadline) {
 	if d.State == docket.CannotTell || d.Due.IsZero() {
 		n := noticeOf(d, r.AsOf)
 		n.Reason = First
-		r.keepBack(n, "cannot-tell", "the date cannot be told; not known: "+strings.Join(d.Missing, ", "), threads)
+		r.keepBack(n, "cannot-tell", "the date cannot be calculated; missing: "+strings.Join(d.Missing, ", "), threads)
 		return
 	}
 	at := r.Settings.standingOf(d, r.AsOf)
@@ -112,7 +112,7 @@ func (r *run) deadline(d *docket.Deadline) {
 		r.speak(d, at, &audience[i], threads, hold)
 	}
 	if r.named == 0 && len(audience) == 0 && at.inWindow {
-		why := fmt.Sprintf("no route takes %s, band %s, to anybody", d.Domain, at.band)
+		why := fmt.Sprintf("no route sends %s, band %s, to a recipient", d.Domain, at.band)
 		r.keepBack(r.unsaid(d, at), "no-route", why, threads)
 	}
 }
@@ -185,9 +185,9 @@ func (r *run) reason(d *docket.Deadline, at standing, who *recipient, t *thread,
 	moved := t.open() && t.last.Due != d.Due
 	switch {
 	case moved && at.overdue():
-		return Overdue, fmt.Sprintf("%s; %s had been said", left, t.last.Due)
+		return Overdue, fmt.Sprintf("%s; the last notice gave %s", left, t.last.Due)
 	case moved && takes(who.reasons, Moved):
-		return Moved, fmt.Sprintf("due %s instead of %s, which was said on %s", d.Due, t.last.Due, t.last.AsOf)
+		return Moved, fmt.Sprintf("date changed to %s from %s since the notice of %s", d.Due, t.last.Due, t.last.AsOf)
 	case moved || !t.open():
 		if !at.inWindow {
 			return "", ""
@@ -195,12 +195,12 @@ func (r *run) reason(d *docket.Deadline, at standing, who *recipient, t *thread,
 		if at.overdue() {
 			return Overdue, left
 		}
-		return First, fmt.Sprintf("%s: within %s, and not said before", left, days(at.step))
+		return First, fmt.Sprintf("%s: within %s, first notice", left, days(at.step))
 	case at.inWindow && at.step < t.last.Step: // never so when a clock that ran ahead was set back
 		if at.overdue() {
-			return Overdue, fmt.Sprintf("%s; last said on %s", left, t.last.AsOf)
+			return Overdue, fmt.Sprintf("%s; last notice %s", left, t.last.AsOf)
 		}
-		return Closer, fmt.Sprintf("%s: within %s; last said on %s", left, days(at.step), t.last.AsOf)
+		return Closer, fmt.Sprintf("%s: within %s; last notice %s", left, days(at.step), t.last.AsOf)
 	case hold.stands(d) && !r.AsOf.Before(hold.end(d)) && t.last.AsOf.Before(hold.end(d)):
 		return next, fmt.Sprintf("%s; %s, and is still open", left, hold.why())
 	default:

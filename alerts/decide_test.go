@@ -161,8 +161,8 @@ func TestWhatStaysSilentKeepsItsReason(t *testing.T) {
 		why      string
 	}{
 		"a superseded deadline":              {superseded, "", "superseded: a later stay has taken its place"},
-		"a deadline that cannot be told":     {untold, "", "the date cannot be told; not known: petition_expires"},
-		"a person whom nobody may ask again": {deadline(due), "protected", "a permanent resident is never asked again"},
+		"a deadline that cannot be told":     {untold, "", "the date cannot be calculated; missing: petition_expires"},
+		"a person whom nobody may ask again": {deadline(due), "protected", "a permanent resident is never reverified"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			o := newOffice(t, c.deadline)
@@ -201,7 +201,7 @@ func TestWhatStaysSilentKeepsItsReason(t *testing.T) {
 	t.Run("what no route takes is listed", func(t *testing.T) {
 		o := newOffice(t, deadline(due))
 		o.settings.Routes[0].Domains = []string{"perm"}
-		require.Equal(t, []string{"no route takes status, band red, to anybody"}, kept(o.send("2027-03-01")))
+		require.Equal(t, []string{"no route sends status, band red, to a recipient"}, kept(o.send("2027-03-01")))
 		require.Empty(t, o.send("2027-03-08"))
 	})
 }

@@ -31,7 +31,7 @@ type Contact struct {
 func (c *Contact) unreachable(who string) string {
 	switch {
 	case c.Left:
-		return who + " has left"
+		return who + " is no longer employed"
 	case c.Email == "":
 		return who + " has no e-mail address on file"
 	default:
@@ -72,7 +72,7 @@ func (r *run) reached(name, key string, s docket.Subject) (addresses []string, a
 	case Employee:
 		id := r.Directory.employee(key, s)
 		if id == "" {
-			return nil, "", "it is not known which employee this is about"
+			return nil, "", "the employee this concerns is not on file"
 		}
 		contact := r.Directory.People[id]
 		if missing := contact.unreachable("the employee"); missing != "" {

@@ -31,7 +31,7 @@ func (r *run) escalate(d *docket.Deadline, at standing, threads []thread) {
 		if r.AsOf.Before(turn) {
 			return
 		}
-		why := fmt.Sprintf("; escalated: nobody has acknowledged what was said on %s", said)
+		why := fmt.Sprintf("; escalated: not acknowledged since the notice of %s", said)
 		if lost != "" {
 			why = fmt.Sprintf("; escalated: it could not be delivered to %s", lost)
 		}

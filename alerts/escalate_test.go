@@ -25,7 +25,7 @@ func TestEscalation(t *testing.T) {
 		notices := o.send("2027-02-18")
 		require.Equal(t, []said{{alerts.First, 30, hr}}, shortly(notices))
 		require.Equal(t, 1, notices[0].Escalated)
-		require.Contains(t, notices[0].Why, "nobody has acknowledged what was said on 2027-02-12")
+		require.Contains(t, notices[0].Why, "not acknowledged since the notice of 2027-02-12")
 		require.Empty(t, o.send("2027-02-22"))
 		require.Equal(t, []said{{alerts.First, 30, counsel}}, shortly(o.send("2027-02-23")))
 		require.Empty(t, o.send("2027-02-24"))

@@ -39,7 +39,7 @@ func LastSafeDay(d *docket.Deadline) civil.Date { return civil.Earliest(d.Due, d
 // the next date cannot be past it; what is overdue can be given any later day.
 func Acknowledge(d *docket.Deadline, owner string, next, asOf civil.Date) (Hold, error) {
 	if strings.TrimSpace(owner) == "" {
-		return Hold{}, fmt.Errorf("acknowledging %s: say who takes it on", d.Key)
+		return Hold{}, fmt.Errorf("acknowledging %s: an owner is required", d.Key)
 	}
 	if err := holdable(d, "acknowledging", next, asOf); err != nil {
 		return Hold{}, err
@@ -54,13 +54,13 @@ func Acknowledge(d *docket.Deadline, owner string, next, asOf civil.Date) (Hold,
 // Snooze puts a deadline off for a reason until a day, which is never past the last safe day.
 func Snooze(d *docket.Deadline, owner, reason string, until, asOf civil.Date) (Hold, error) {
 	if strings.TrimSpace(reason) == "" {
-		return Hold{}, fmt.Errorf("putting off %s: say why", d.Key)
+		return Hold{}, fmt.Errorf("snoozing %s: a reason is required", d.Key)
 	}
-	if err := holdable(d, "putting off", until, asOf); err != nil {
+	if err := holdable(d, "snoozing", until, asOf); err != nil {
 		return Hold{}, err
 	}
 	if last := LastSafeDay(d); until.After(last) {
-		return Hold{}, fmt.Errorf("putting off %s: %s is past the last safe day, %s; it can be put off no further than that",
+		return Hold{}, fmt.Errorf("snoozing %s: %s is past the last safe day, %s; choose that or an earlier date",
 			d.Key, until, last)
 	}
 	return Hold{Kind: Snoozed, Deadline: d.Key, Due: d.Due, On: asOf, Until: until, Owner: owner, Reason: reason}, nil
@@ -70,9 +70,9 @@ func Snooze(d *docket.Deadline, owner, reason string, until, asOf civil.Date) (H
 func holdable(d *docket.Deadline, doing string, until, asOf civil.Date) error {
 	switch {
 	case d.State != docket.Open || d.Due.IsZero():
-		return fmt.Errorf("%s %s: it is %s, and nothing is said of it", doing, d.Key, d.State)
+		return fmt.Errorf("%s %s: it is %s, and has no reminders", doing, d.Key, d.State)
 	case until.IsZero():
-		return fmt.Errorf("%s %s: say until when", doing, d.Key)
+		return fmt.Errorf("%s %s: a date is required", doing, d.Key)
 	case !until.After(asOf):
 		return fmt.Errorf("%s %s: %s is not after %s, the as-of date", doing, d.Key, until, asOf)
 	}
@@ -99,7 +99,7 @@ func (h *Hold) end(d *docket.Deadline) civil.Date {
 // why is the hold in words.
 func (h *Hold) why() string {
 	if h.Kind == Acknowledged {
-		return fmt.Sprintf("acknowledged by %s on %s, who comes back to it on %s", h.Owner, h.On, h.Until)
+		return fmt.Sprintf("acknowledged by %s on %s, next date %s", h.Owner, h.On, h.Until)
 	}
-	return fmt.Sprintf("put off until %s: %s", h.Until, h.Reason)
+	return fmt.Sprintf("snoozed until %s: %s", h.Until, h.Reason)
 }

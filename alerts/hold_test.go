@@ -33,13 +33,13 @@ func TestHoldsAreRefused(t *testing.T) {
 		"a snooze past the last safe day":                   {snooze(d, "2027-03-13", "2027-02-01"), "past the last safe day, 2027-03-12"},
 		"a snooze of what is overdue":                       {snooze(d, "2027-03-20", "2027-03-16"), "past the last safe day"},
 		"a snooze until today":                              {snooze(d, "2027-02-01", "2027-02-01"), "is not after 2027-02-01"},
-		"a snooze without an end":                           {snooze(d, "", "2027-02-01"), "say until when"},
-		"a snooze without a reason":                         {unsaid, "say why"},
+		"a snooze without an end":                           {snooze(d, "", "2027-02-01"), "a date is required"},
+		"a snooze without a reason":                         {unsaid, "a reason is required"},
 		"a snooze of what is superseded":                    {snooze(closed, "2027-03-01", "2027-02-01"), "it is superseded"},
 		"an ack until the last safe day":                    {ack(d, "2027-03-12", "2027-02-01"), ""},
 		"an ack past the last safe day":                     {ack(d, "2027-03-13", "2027-02-01"), "past the last safe day, 2027-03-12"},
 		"an ack of what is overdue, with a later next date": {ack(d, "2027-03-20", "2027-03-16"), ""},
-		"an ack without an owner":                           {nobody, "say who"},
+		"an ack without an owner":                           {nobody, "an owner is required"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if c.says == "" {
@@ -60,7 +60,7 @@ func TestASnoozedDeadlineIsSilentAndComesBack(t *testing.T) {
 
 	notices := o.send("2027-03-01")
 	require.Empty(t, shortly(notices))
-	require.Equal(t, []string{"put off until 2027-03-10: waiting for the consulate"}, kept(notices))
+	require.Equal(t, []string{"snoozed until 2027-03-10: waiting for the consulate"}, kept(notices))
 	require.Empty(t, o.send("2027-03-02"), "the reason is listed once a step")
 	require.Empty(t, shortly(o.send("2027-03-09")))
 	require.Equal(t, []said{{alerts.Closer, 7, para}}, shortly(o.send("2027-03-10")))

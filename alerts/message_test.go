@@ -56,8 +56,8 @@ func TestEveryLineSaysDateDaysPersonThingAndWhy(t *testing.T) {
 	m := compose(t, o, "2027-03-01")[0]
 	for _, part := range []string{m.Text, m.HTML} {
 		for _, words := range []string{
-			"2027-03-14", "Sunday", "13 days left", "Sample, Ana", "H-1B petition expires", "Aim at Friday, March 12, 2027",
-			"within 14 days, and not said before", "status.petition-expires, 8 CFR 214.1(c)", m.Notices[0].Key,
+			"2027-03-14", "Sunday", "13 days left", "Sample, Ana", "H-1B petition expires", "Friday, March 12, 2027",
+			"within 14 days, first notice", "status.petition-expires, 8 CFR 214.1(c)", m.Notices[0].Key,
 		} {
 			require.Contains(t, part, words)
 		}
@@ -68,8 +68,8 @@ func TestEveryLineSaysDateDaysPersonThingAndWhy(t *testing.T) {
 func TestAWindowNotYetOpenIsSaid(t *testing.T) {
 	o := newOffice(t, deadline("2027-05-14"))
 	o.deadlines[0].Opens = day("2027-03-02")
-	require.Contains(t, compose(t, o, "2027-03-01")[0].Text, "Can be done from Tuesday, March 2, 2027.")
-	require.NotContains(t, compose(t, o, "2027-03-02")[0].Text, "Can be done from")
+	require.Contains(t, compose(t, o, "2027-03-01")[0].Text, "Earliest filing date: Tuesday, March 2, 2027.")
+	require.NotContains(t, compose(t, o, "2027-03-02")[0].Text, "Earliest filing date")
 }
 
 func TestUrgentNoticesHaveMessagesOfTheirOwn(t *testing.T) {
@@ -257,7 +257,7 @@ func TestAMixedDigest(t *testing.T) {
 	o.deadlines = o.deadlines[:5]
 	o.deadlines[2].Target = day("2027-03-12")
 	o.deadlines[2].Subject.Name = "Averylongfamilyname-Withhyphen, Maximiliana Alexandrina"
-	o.deadlines[2].Summary = "H-1B extension to be filed before the stay ends"
+	o.deadlines[2].Summary = "H-1B extension filing deadline"
 	o.deadlines[3] = func() docket.Deadline { d := o.deadlines[3]; d.Due = day("2027-05-20"); return d }()
 	o.deadlines[4].Opens = day("2027-04-01")
 	m := compose(t, o, "2027-03-03")
@@ -287,7 +287,7 @@ func TestALongDigestWritesOutTheNearest(t *testing.T) {
 	for _, text := range []string{m.Text, m.HTML} {
 		require.Contains(t, text, "Number499")
 		require.NotContains(t, text, "Number500")
-		require.Contains(t, text, "200 more, further away, are in the attached list only.")
+		require.Contains(t, text, "200 later deadlines are in the attached list only.")
 	}
 	require.Contains(t, m.HTML, "(340)")
 	require.Equal(t, 500, strings.Count(m.ICS, "BEGIN:VEVENT"))

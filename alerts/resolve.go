@@ -6,7 +6,7 @@ import "slices"
 func (r *run) gone() {
 	for key, threads := range r.History.deadlines { // in any order: Decide sorts
 		if !r.seen[key] {
-			r.resolve(threads, key, "no longer on the docket: it was met, or does not apply any more")
+			r.resolve(threads, key, "no longer on the docket: it was met or no longer applies")
 		}
 	}
 }

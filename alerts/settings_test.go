@@ -23,34 +23,34 @@ func TestSettingsTellAllTheirMistakesAtOnce(t *testing.T) {
 	}
 	require.Equal(t, strings.TrimSpace(`
 from: "nobody" is not an e-mail address
-steps: 30 stands there twice
-steps: -1; a step is 0 days or more
-overdue_steps: 0; a step is 1 days or more
-steps_for i9: there is none; give days, as in [90, 30, 7, 1]
-recipients employee: this name is kept for the person a deadline is about; choose another
-recipients hr: it has no address
+steps: 30 is listed twice
+steps: -1; a step must be 0 days or more
+overdue_steps: 0; a step must be 1 days or more
+steps_for i9: required; give days, as in [90, 30, 7, 1]
+recipients employee: this name is reserved for the employee a deadline concerns; choose another
+recipients hr: an address is required
 recipients team: "no address" is not an e-mail address
-recipients x@y.example: a name, not an address, stands here
-routes[1]: to: nobody is named
-routes[1]: channel: "mail"; it takes smtp, file, webhook, print
-routes[1]: bands: "blue"; it takes overdue, red, yellow, green
-routes[1]: reasons: "soon"; it takes first, closer, moved, overdue, resolved
-routes[1]: reasons: without first or overdue nothing would ever be said: the others follow one of these
-routes[2]: to: "counsel" is no name under recipients, and no address
+recipients x@y.example: a name is required here, not an address
+routes[1]: to: at least one recipient is required
+routes[1]: channel: invalid "mail"; use smtp, file, webhook, print
+routes[1]: bands: invalid "blue"; use overdue, red, yellow, green
+routes[1]: reasons: invalid "soon"; use first, closer, moved, overdue, resolved
+routes[1]: reasons: first or overdue is required: the other reasons follow one of these
+routes[2]: to: "counsel" is neither a name under recipients nor an address
 routes[2]: to: "hr@" is not an e-mail address
-escalation: chain: "boss" is no name under recipients, and no address
-escalation: channel: ""; it takes smtp, file, webhook, print
-escalation: after: 0; it takes business days, 1 or more
-escalation: bands: "blue"; it takes overdue, red, yellow, green
-escalation: chain: the employee answers for nobody else's silence; name a manager
-singles_at_most: -1; it takes 0 or more`), s.Validate().Error())
+escalation: chain: "boss" is neither a name under recipients nor an address
+escalation: channel: invalid ""; use smtp, file, webhook, print
+escalation: after: 0; must be 1 or more business days
+escalation: bands: invalid "blue"; use overdue, red, yellow, green
+escalation: chain: cannot be the employee; name a manager
+singles_at_most: -1; must be 0 or more`), s.Validate().Error())
 }
 
 func TestDefaultsLackOnlyTheSenderAndARoute(t *testing.T) {
 	s := alerts.Defaults()
 	require.Equal(t, []int{180, 120, 90, 60, 30, 14, 7, 1}, s.Steps)
 	require.ErrorContains(t, s.Validate(), "from:")
-	require.ErrorContains(t, s.Validate(), "routes: there is none")
+	require.ErrorContains(t, s.Validate(), "routes: at least one is required")
 	s.From, s.Routes = "a@b.example", settings().Routes
 	s.Recipients = settings().Recipients
 	require.NoError(t, s.Validate())

@@ -6,8 +6,8 @@ import (
 )
 
 // confidential closes every message.
-const confidential = "Confidential: names of employees. Dates follow from the facts on file and want counsel's eye " +
-	"before anyone relies on them."
+const confidential = "Confidential. Dates are calculated from records on file; confirm with counsel before " +
+	"relying on them."
 
 // text is the message for a reader of plain text.
 func (v *view) text() string {
@@ -19,7 +19,7 @@ func (v *view) text() string {
 			l.text(&b)
 		}
 		if len(s.Lines) == 0 {
-			fmt.Fprintf(&b, "\n%d of these\n", s.Count)
+			fmt.Fprintf(&b, "\n%d items\n", s.Count)
 		}
 	}
 	fmt.Fprintf(&b, "\n%s\n", strings.Join(append(v.howToAnswer(), confidential), "\n"))
@@ -30,12 +30,12 @@ func (l line) text(b *strings.Builder) {
 	fmt.Fprintf(b, "\n%s %s  %s  %s\n", l.Due, l.Weekday, l.Left, l.Person)
 	fmt.Fprintf(b, "    %s\n", l.What)
 	if l.Opens != "" {
-		fmt.Fprintf(b, "    Can be done from %s.\n", l.Opens)
+		fmt.Fprintf(b, "    Earliest filing date: %s.\n", l.Opens)
 	}
 	if l.Aim != "" {
-		fmt.Fprintf(b, "    Aim at %s.\n", l.Aim)
+		fmt.Fprintf(b, "    Target date: %s.\n", l.Aim)
 	}
-	fmt.Fprintf(b, "    Why now: %s.\n", l.Why)
+	fmt.Fprintf(b, "    Reminder: %s.\n", l.Why)
 	fmt.Fprintf(b, "    Rule: %s. Ref: %s\n", l.cited(), l.Ref)
 }
 
@@ -60,14 +60,14 @@ func (v *view) howToAnswer() []string {
 	}
 	var more []string
 	if v.more > 0 {
-		more = append(more, fmt.Sprintf("%d more, further away, are in the attached list only.", v.more))
+		more = append(more, fmt.Sprintf("%d later deadlines are in the attached list only.", v.more))
 	}
 	command := "mobility alerts"
 	if v.clientFlag != "" {
 		command = "mobility " + v.clientFlag + " alerts"
 	}
 	return append(more,
-		"To take one on: "+command+" ack REF --owner NAME --next DATE",
-		"To put one off: "+command+" snooze REF --reason WHY --until DATE",
+		"To acknowledge: "+command+" ack REF --owner NAME --next DATE",
+		"To snooze: "+command+" snooze REF --reason WHY --until DATE",
 	)
 }

@@ -24,14 +24,14 @@ func (s *Settings) Validate() error {
 		m.recipients(name, s.Recipients[name])
 	}
 	if len(s.Routes) == 0 {
-		m.add("routes: there is none, so nobody would be told; add one with to: [paralegal] and channel: smtp")
+		m.add("routes: at least one is required; add one with to: [paralegal] and channel: smtp")
 	}
 	for i := range s.Routes {
 		m.route(s, &s.Routes[i], fmt.Sprintf("routes[%d]", i+1))
 	}
 	m.escalation(s)
 	if s.SinglesAtMost < 0 {
-		m.add("singles_at_most: %d; it takes 0 or more", s.SinglesAtMost)
+		m.add("singles_at_most: %d; must be 0 or more", s.SinglesAtMost)
 	}
 	return errors.Join(m...)
 }
@@ -48,14 +48,14 @@ func (m *mistakes) address(where, address string) {
 
 func (m *mistakes) steps(where string, steps []int, least int) {
 	if len(steps) == 0 {
-		m.add("%s: there is none; give days, as in [90, 30, 7, 1]", where)
+		m.add("%s: required; give days, as in [90, 30, 7, 1]", where)
 	}
 	for i, step := range steps {
 		switch {
 		case step < least:
-			m.add("%s: %d; a step is %d days or more", where, step, least)
+			m.add("%s: %d; a step must be %d days or more", where, step, least)
 		case slices.Contains(steps[:i], step):
-			m.add("%s: %d stands there twice", where, step)
+			m.add("%s: %d is listed twice", where, step)
 		}
 	}
 }
@@ -64,11 +64,11 @@ func (m *mistakes) recipients(name string, addresses []string) {
 	where := "recipients " + name
 	switch {
 	case name == Manager || name == Employee:
-		m.add("%s: this name is kept for the person a deadline is about; choose another", where)
+		m.add("%s: this name is reserved for the employee a deadline concerns; choose another", where)
 	case strings.Contains(name, "@"):
-		m.add("%s: a name, not an address, stands here", where)
+		m.add("%s: a name is required here, not an address", where)
 	case len(addresses) == 0:
-		m.add("%s: it has no address", where)
+		m.add("%s: an address is required", where)
 	}
 	for _, a := range addresses {
 		m.address(where, a)
@@ -77,7 +77,7 @@ func (m *mistakes) recipients(name string, addresses []string) {
 
 func (m *mistakes) route(s *Settings, r *Route, where string) {
 	if len(r.To) == 0 {
-		m.add("%s: to: nobody is named", where)
+		m.add("%s: to: at least one recipient is required", where)
 	}
 	m.names(s, where+": to", r.To)
 	m.channel(where, r.Channel)
@@ -86,11 +86,11 @@ func (m *mistakes) route(s *Settings, r *Route, where string) {
 	}
 	for _, reason := range r.Reasons {
 		if !slices.Contains(Reasons, reason) {
-			m.add("%s: reasons: %q; it takes %s", where, reason, listed(Reasons))
+			m.add("%s: reasons: invalid %q; use %s", where, reason, listed(Reasons))
 		}
 	}
 	if len(r.Reasons) > 0 && !slices.Contains(r.Reasons, First) && !slices.Contains(r.Reasons, Overdue) {
-		m.add("%s: reasons: without first or overdue nothing would ever be said: the others follow one of these", where)
+		m.add("%s: reasons: first or overdue is required: the other reasons follow one of these", where)
 	}
 }
 
@@ -101,13 +101,13 @@ func (m *mistakes) escalation(s *Settings) {
 	m.names(s, "escalation: chain", s.Escalation.Chain)
 	m.channel("escalation", s.Escalation.Channel)
 	if s.Escalation.After < 1 {
-		m.add("escalation: after: %d; it takes business days, 1 or more", s.Escalation.After)
+		m.add("escalation: after: %d; must be 1 or more business days", s.Escalation.After)
 	}
 	for _, b := range s.Escalation.Bands {
 		m.band("escalation", b)
 	}
 	if slices.Contains(s.Escalation.Chain, Employee) {
-		m.add("escalation: chain: the employee answers for nobody else's silence; name a manager")
+		m.add("escalation: chain: cannot be the employee; name a manager")
 	}
 }
 
@@ -119,20 +119,20 @@ func (m *mistakes) names(s *Settings, where string, names []string) {
 		case strings.Contains(name, "@"):
 			m.address(where, name)
 		case s.Recipients[name] == nil:
-			m.add("%s: %q is no name under recipients, and no address", where, name)
+			m.add("%s: %q is neither a name under recipients nor an address", where, name)
 		}
 	}
 }
 
 func (m *mistakes) channel(where string, c Channel) {
 	if !slices.Contains(Channels, c) {
-		m.add("%s: channel: %q; it takes %s", where, c, listed(Channels))
+		m.add("%s: channel: invalid %q; use %s", where, c, listed(Channels))
 	}
 }
 
 func (m *mistakes) band(where string, b docket.Band) {
 	if !slices.Contains(docket.Bands, b) {
-		m.add("%s: bands: %q; it takes %s", where, b, listed(docket.Bands))
+		m.add("%s: bands: invalid %q; use %s", where, b, listed(docket.Bands))
 	}
 }
 

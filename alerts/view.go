@@ -53,7 +53,7 @@ var bands = []struct {
 	title, short string
 	look         look
 }{
-	{docket.Overdue, "Overdue: the last day has passed", "overdue", look{"#6b0f1a", "#ffffff", "#6b0f1a"}},
+	{docket.Overdue, "Overdue: the due date has passed", "overdue", look{"#6b0f1a", "#ffffff", "#6b0f1a"}},
 	{docket.Red, "Red: due in 30 days or less", "in 30 days", look{"#f9d6d2", "#8a1c12", "#cf4a3f"}},
 	{docket.Yellow, "Yellow: due in 31 to 90 days", "in 90 days", look{"#fff0c2", "#6a4b00", "#f2c14e"}},
 	{docket.Green, "Green: due in more than 90 days", "later", look{"#ddefe4", "#1c5434", "#6fb08c"}},

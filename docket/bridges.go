@@ -163,7 +163,7 @@ func renewalClock(s *status.Stay) law.Clock {
 	if s.Stage() == "F-1 OPT" {
 		return status.ClockOn(s, &i9.StemExtension,
 			i9.StemExtensionFacts{Expires: s.EADExpires, Received: s.EADRenewal, Decided: s.EADRenewalDecided},
-			"STEM OPT: work on the pending extension ends (180 days)", uses...)
+			"STEM OPT: 180-day work authorization on the pending extension ends", uses...)
 	}
 	return status.ClockOn(s, &i9.EADExtension,
 		i9.EADExtensionFacts{
@@ -183,7 +183,7 @@ func capGap(s *status.Stay) *status.Bridge {
 		f.FiscalYear = &s.CapFiscalYear
 	}
 	b := &status.Bridge{
-		Clock: status.ClockOn(s, &i9.CapGap, f, "Cap gap: work on the pending cap petition ends",
+		Clock: status.ClockOn(s, &i9.CapGap, f, "Cap gap: work authorization on the pending cap petition ends",
 			status.FieldEADExpires, status.FieldCapGapFiled, status.FieldCapYear),
 		Binds: true, Over: []string{status.EADExpires.ID, i9.StemExtension.ID},
 	}

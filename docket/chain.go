@@ -181,22 +181,22 @@ func (c *chain) links(asOf civil.Date) (links []*law.Clock) {
 		}
 		links = append(links, &law.Clock{
 			Rule: c.seventh.Rule, Word: word, Kind: law.Milestone, Remedy: remedy, Records: c.seventh.Records,
-			Summary: fmt.Sprintf("PERM for a seventh H-1B year%s: %s", c.named(), what),
+			Summary: fmt.Sprintf("PERM for a post-sixth-year H-1B extension%s: %s", c.named(), what),
 			Uses:    c.seventh.Uses,
 			Apply:   func(w *law.Working) (law.Outcome, error) { return c.outcome(step, asOf, w), nil },
 		})
 	}
-	add(c.plan.Step("pwd-request"), "wage-request", "latest safe day to ask for the wage determination",
-		"Ask for the determination by that day; no law fixes how long it takes.")
+	add(c.plan.Step("pwd-request"), "wage-request", "latest safe day to request the PWD",
+		"Request the PWD (ETA-9141) by that day; the processing time is not fixed by law.")
 	first, begun := c.recruitment()
 	switch {
 	case first == nil:
 	case begun:
 		add(first, "next-step", "latest safe day for the next step, "+lowered(first.Title),
-			"Take the step by that day: mobility perm plan has the rest.")
+			"Take the step by that day. For the full plan: mobility perm plan.")
 	default:
 		add(first, "recruitment", "latest safe start of the recruitment ("+lowered(first.Title)+")",
-			"Begin the recruitment by that day: mobility perm plan has every step.")
+			"Begin the recruitment by that day. For all steps: mobility perm plan.")
 	}
 	return links
 }
@@ -226,8 +226,8 @@ func (c *chain) named() string {
 
 // outcome answers with the day on which a step must begin, and says how it follows from the maximum stay.
 func (c *chain) outcome(step *perm.PlannedStep, asOf civil.Date, w *law.Working) law.Outcome {
-	w.Step("the last day to file for a seventh year is %s (%s)", c.last, c.seventh.Rule)
-	w.Step("planned backward from it, the application is filed on %s", c.plan.FileOn)
+	w.Step("the last day to file for a post-sixth-year extension is %s (%s)", c.last, c.seventh.Rule)
+	w.Step("planned backward from that day, the filing date is %s", c.plan.FileOn)
 	for i := range c.plan.Steps {
 		if s := &c.plan.Steps[i]; s.Step != "file" {
 			w.Step("%s: %s to %s (%s)", lowered(s.Title), s.From, s.To, s.Because)
@@ -247,13 +247,13 @@ func (c *chain) late(asOf civil.Date, o *PERMOptions) *law.Finding {
 	forward := perm.PlanForward(asOf, c.planning(asOf, o))
 	remedy := "Recapture days abroad, or plan for time abroad or another class until 365 days have passed after filing."
 	if forward.Feasible && forward.FileOn.After(c.last) {
-		remedy = fmt.Sprintf("Begun today it can be filed on %s, %d days after that day. ", forward.FileOn,
+		remedy = fmt.Sprintf("Earliest possible filing if started today: %s, %d days after that day. ", forward.FileOn,
 			c.last.DaysUntil(forward.FileOn)) + remedy
 	}
 	return &law.Finding{
 		Rule: c.seventh.Rule, Word: "too-late", Severity: Risk, Consequence: law.LateNotCorrectable, Citation: c.seventh.Outcome().Citation,
 		Uses: c.seventh.Uses, Records: c.seventh.Records,
-		Summary: fmt.Sprintf("PERM for a seventh H-1B year%s: cannot be filed by %s: %s", c.named(), c.last, c.plan.Infeasible),
+		Summary: fmt.Sprintf("PERM for a post-sixth-year H-1B extension%s: too late to file by %s: %s", c.named(), c.last, c.plan.Infeasible),
 		Remedy:  remedy,
 	}
 }

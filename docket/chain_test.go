@@ -78,7 +78,7 @@ func TestTheWayBackIsToldInSteps(t *testing.T) {
 	request := d.Deadlines[0]
 	require.Equal(t, "perm", request.Domain)
 	require.Equal(t, "employee", request.Subject.Kind)
-	require.Contains(t, request.Basis, "the last day to file for a seventh year is 2028-06-01 (status.perm-for-seventh-year)")
+	require.Contains(t, request.Basis, "the last day to file for a post-sixth-year extension is 2028-06-01 (status.perm-for-seventh-year)")
 	require.Contains(t, request.Basis, "312 days of slack from 2026-11-22")
 }
 

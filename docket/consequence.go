@@ -89,17 +89,17 @@ func (c *consequences) newcomer() {
 	switch {
 	case c.after.Employee.HasLeft(c.asOf):
 	case t.NeedsLCA:
-		c.add(review{paf.CopyToWorker.ID, Risk, class + " worker hired: the petition must be ours, and the worker gets the certified LCA",
-			"Confirm that our petition was filed (H-1B portability) or approved (E-3, H-1B1) before the first day; hand over the signed LCA.", paf.CopyToWorker.Versions[0].Cite})
+		c.add(review{paf.CopyToWorker.ID, Risk, class + " worker hired: confirm the petition names this employer, and give the worker the certified LCA",
+			"Confirm that this employer's petition was filed (H-1B portability) or approved (E-3, H-1B1) before the first day; give the worker the signed LCA.", paf.CopyToWorker.Versions[0].Cite})
 		if c.stay.Class == "H-1B" {
-			c.add(review{i9.Portability.ID, Note, "H-1B worker hired: if work began on portability, the receipt is the permission",
-				"Keep the receipt notice of our petition with the Form I-9; record petition_expires once it is approved.", i9.Portability.Versions[0].Cite})
+			c.add(review{i9.Portability.ID, Note, "H-1B worker hired: if work began on portability, the receipt notice shows work authorization",
+				"Keep the receipt notice of this employer's petition with the Form I-9; record petition_expires once it is approved.", i9.Portability.Versions[0].Cite})
 		}
 	case t.NeedsPetition:
 		c.add(review{status.PetitionExpires.ID, Risk, class + " worker hired: the petition must name this employer",
 			"Confirm the petition of this legal entity and record petition_expires from it.", status.CheckAmendedPetition.Cite})
 	case c.stay.Class == "F-1 STEM OPT":
-		c.add(review{status.StemEmployerReport.ID, Risk, "STEM OPT worker hired: training plan and E-Verify come first",
+		c.add(review{status.StemEmployerReport.ID, Risk, "STEM OPT worker hired: training plan and E-Verify are required first",
 			"Sign the I-983 before the first day; the employer must be in E-Verify.", status.CheckStemChange.Cite})
 	}
 }
@@ -114,21 +114,21 @@ func (c *consequences) departure() {
 	left := diffOf(c.before.Employee.Record, c.after.Employee.Record, roster.FieldLeft, roster.FieldEmploymentStatus)
 	who := c.stay.ClassWord() + " worker left"
 	if day := c.after.Employee.Left; day.After(c.asOf) {
-		who = fmt.Sprintf("%s worker leaves on %s", c.stay.ClassWord(), day)
+		who = fmt.Sprintf("%s worker terminates on %s", c.stay.ClassWord(), day)
 	}
 	switch t := c.traits(); {
 	case t.NeedsLCA:
-		c.add(review{paf.CheckTermination.ID, Risk, who + ": end the employment towards USCIS", status.EndEmployment(c.stay.Class), paf.CheckTermination.Cite}, left...)
+		c.add(review{paf.CheckTermination.ID, Risk, who + ": notify USCIS that the employment ends", status.EndEmployment(c.stay.Class), paf.CheckTermination.Cite}, left...)
 	case c.stay.Class == "F-1 STEM OPT":
 		c.add(review{status.StemEmployerReport.ID, Risk, who + ": report to the school within five business days",
-			"Tell the DSO in writing and record departure_reported.", status.StemEmployerReport.Versions[0].Cite}, left...)
+			"Notify the DSO in writing and record departure_reported.", status.StemEmployerReport.Versions[0].Cite}, left...)
 	case t.NeedsPetition:
-		c.add(review{status.PetitionExpires.ID, Risk, who + ": tell USCIS that the petition is no longer used",
+		c.add(review{status.PetitionExpires.ID, Risk, who + ": notify USCIS that the petition is no longer used",
 			status.EndEmployment(c.stay.Class) + " Record withdrawal_sent.", status.CheckAmendedPetition.Cite}, left...)
 	}
 	if status.HasGrace60(c.stay.Class) {
-		c.add(review{status.Grace60.ID, Note, "The person may stay up to 60 days, without work",
-			"Tell the person the date on the docket.", *citationOf(status.Grace60.History(), c.after.Employee.Left)}, left...)
+		c.add(review{status.Grace60.ID, Note, "60-day grace period begins (no work)",
+			"Give the employee the date on the docket.", *citationOf(status.Grace60.History(), c.after.Employee.Left)}, left...)
 	}
 }
 
@@ -147,11 +147,11 @@ func (c *consequences) work() {
 	switch {
 	case len(all) == 0:
 	case c.stay.Class == "F-1 STEM OPT":
-		c.add(review{status.CheckStemChange.ID, Risk, "STEM OPT worker's place, job, pay or hours changed: is it a material change?",
-			"If it is, a new I-983 goes to the school at the earliest opportunity.", status.CheckStemChange.Cite}, all...)
+		c.add(review{status.CheckStemChange.ID, Risk, "STEM OPT worker's worksite, job, pay or hours changed: confirm whether the change is material",
+			"If it is, submit a new I-983 to the school at the earliest opportunity.", status.CheckStemChange.Cite}, all...)
 	case t.NeedsPetition && len(place)+len(duties) > 0:
-		c.add(review{status.CheckAmendedPetition.ID, Risk, c.stay.ClassWord() + " worker's place or job changed: does the petition still describe it?",
-			"Ask counsel whether an amended petition is needed before the change takes effect.", status.CheckAmendedPetition.Cite}, append(place, duties...)...)
+		c.add(review{status.CheckAmendedPetition.ID, Risk, c.stay.ClassWord() + " worker's worksite or job changed: confirm that the petition still describes it",
+			"Ask counsel whether an amended petition is required before the change takes effect.", status.CheckAmendedPetition.Cite}, append(place, duties...)...)
 	}
 }
 
@@ -163,16 +163,16 @@ func (c *consequences) underLCA(place, duties, pay, hours []facts.Change) {
 		c.add(review{paf.NoticeNewSite.ID, Risk, "Notice at the new worksite", "Post the LCA notice on or before the first day of work there.", paf.NoticeNewSite.Versions[0].Cite}, place...)
 	}
 	if len(duties) > 0 {
-		c.add(review{paf.CheckScope.ID, Risk, class + " worker's job changed: is it still the occupation of the LCA?",
-			"Compare duties and SOC code with the LCA; another occupation needs a new LCA and an amended petition.", paf.CheckScope.Cite}, duties...)
+		c.add(review{paf.CheckScope.ID, Risk, class + " worker's job changed: confirm that it is still in the LCA occupation",
+			"Compare duties and SOC code with the LCA; a different occupation requires a new LCA and an amended petition.", paf.CheckScope.Cite}, duties...)
 	}
 	if len(pay) > 0 {
-		c.add(review{paf.CheckWage.ID, paySeverity(pay), class + " worker's pay changed: still at or above the required wage?",
+		c.add(review{paf.CheckWage.ID, paySeverity(pay), class + " worker's pay changed: confirm that it meets the required wage",
 			"Compare with the higher of actual and prevailing wage on the LCA; update the public access file's wage memo.", paf.CheckWage.Cite}, pay...)
 	}
 	if len(hours) > 0 {
-		c.add(review{paf.CheckHours.ID, Risk, class + " worker's hours changed: full-time and part-time are not mixed on one LCA",
-			"A change between full and part time needs a new LCA and an amended petition.", paf.CheckHours.Cite}, hours...)
+		c.add(review{paf.CheckHours.ID, Risk, class + " worker's hours changed: one LCA cannot cover both full-time and part-time work",
+			"A change between full time and part time requires a new LCA and an amended petition.", paf.CheckHours.Cite}, hours...)
 	}
 }
 
@@ -181,10 +181,10 @@ func (c *consequences) underLCA(place, duties, pay, hours []facts.Change) {
 func (c *consequences) moved(class string) review {
 	const inside = "Inside the LCA's area: post the notice on or before the first day there. "
 	if c.stay.Class == "H-1B" {
-		return review{paf.CheckMoved.ID, Risk, class + " worker's worksite changed: same area, or a new LCA and an amended petition?",
+		return review{paf.CheckMoved.ID, Risk, class + " worker's worksite changed: confirm whether a new LCA and an amended petition are required",
 			inside + "Outside: certified LCA and amended petition before work begins there.", paf.CheckMoved.Cite}
 	}
-	return review{paf.CheckNewArea.ID, Risk, class + " worker's worksite changed: same area, or a new LCA?",
+	return review{paf.CheckNewArea.ID, Risk, class + " worker's worksite changed: confirm whether a new LCA is required",
 		inside + "Outside: a new certified LCA before work begins there; ask counsel how it reaches USCIS.", paf.CheckNewArea.Cite}
 }
 
@@ -208,14 +208,14 @@ func (c *consequences) employment() {
 			c.add(review{paf.CheckCorporateChange.ID, Risk, c.stay.ClassWord() + " worker moved to another legal entity",
 				"Unless that entity assumed the LCAs before employing the worker, it files its own LCA and petition first.", paf.CheckCorporateChange.Cite}, entity...)
 		case t.NeedsPetition:
-			c.add(review{status.PetitionExpires.ID, Risk, c.stay.ClassWord() + " worker moved to another legal entity: the petition names the old one",
+			c.add(review{status.PetitionExpires.ID, Risk, c.stay.ClassWord() + " worker moved to another legal entity: the petition names the prior one",
 				"Ask counsel whether the new entity must file first.", status.CheckAmendedPetition.Cite}, entity...)
 		}
 	}
 	c.found = append(c.found, rosterConsequences(c.before, c.after, c.asOf)...)
 	if class := diffOf(governingRecord(c.before, c.asOf), c.stay.Record, status.FieldClass); len(class) > 0 {
-		c.add(review{status.CheckClassChanged.ID, Risk, "Class changed to " + c.stay.ClassWord() + ": every limit is new",
-			"Check petition, I-94 and first admission of the new class.", status.CheckClassChanged.Cite}, class...)
+		c.add(review{status.CheckClassChanged.ID, Risk, "Class changed to " + c.stay.ClassWord() + ": all limits change",
+			"Check the petition, I-94 and first admission for the new class.", status.CheckClassChanged.Cite}, class...)
 	}
 }
 

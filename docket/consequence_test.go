@@ -128,8 +128,8 @@ func TestAChangeSetsOffReviewsOfTheForm(t *testing.T) {
 		remedy              string
 	}{
 		"nothing that matters":                               {card, given{"department": "A"}, given{"department": "B"}, nil, nil, "", ""},
-		"a new last name":                                    {card, nil, given{"last_name": "Iyer"}, nil, nil, "note i9.name-change", "asked for no document"},
-		"a citizen's too":                                    {citizen, nil, given{"last_name": "Iyer"}, nil, nil, "note i9.name-change", "asked for no document"},
+		"a new last name":                                    {card, nil, given{"last_name": "Iyer"}, nil, nil, "note i9.name-change", "Do not ask the employee for a document"},
+		"a citizen's too":                                    {citizen, nil, given{"last_name": "Iyer"}, nil, nil, "note i9.name-change", "Do not ask the employee for a document"},
 		"a name that was not known before is none":           {card, given{"last_name": ""}, given{"last_name": "Iyer"}, nil, nil, "", ""},
 		"leaving after less than two years: three from hire": {card, nil, given{"left": "2025-11-30"}, nil, nil, "note i9.retention through 2027-03-04", "legal hold"},
 		"leaving after two years: one from leaving":          {card, nil, given{"left": "2026-11-20"}, nil, nil, "note i9.retention through 2027-11-20", "legal hold"},
@@ -137,14 +137,14 @@ func TestAChangeSetsOffReviewsOfTheForm(t *testing.T) {
 		"leaving on a day nobody recorded":                   {card, nil, given{"employment_status": "terminated"}, nil, nil, "risk i9.retention", "Record the last day"},
 		"a rehire the day before the three years are over":   {old, given{"left": "2026-01-30"}, given{"hired": "2027-03-04"}, nil, nil, "risk i9.rehire it may be used again", "Supplement B"},
 		"on the last day of the three years":                 {old, given{"left": "2026-01-30"}, given{"hired": "2027-03-05"}, nil, nil, "risk i9.rehire it may be used again", "Mind: on the last day"},
-		"the day after":                                      {old, given{"left": "2026-01-30"}, given{"hired": "2027-03-06"}, nil, nil, "risk i9.rehire too old", "Section 2 within three business days"},
-		"a rehire that nobody dated":                         {old, given{"left": "2026-01-30"}, nil, nil, nil, "risk i9.rehire or a new one is due", "Within three years"},
+		"the day after":                                      {old, given{"left": "2026-01-30"}, given{"hired": "2027-03-06"}, nil, nil, "risk i9.rehire more than three years", "Section 2 within three business days"},
+		"a rehire that nobody dated":                         {old, given{"left": "2026-01-30"}, nil, nil, nil, "risk i9.rehire or complete a new one", "within three years"},
 		"a STEM extension that is filed moves reverification": {card, nil, nil, student(""), student("2026-11-20"),
-			"note i9.reverify from 2026-12-31 to 2027-06-28", "The employee alone chooses"},
+			"note i9.reverify from 2026-12-31 to 2027-06-28", "The employee chooses which acceptable documents"},
 		"one that is withdrawn moves it back": {card, nil, nil, student("2026-11-20"), student(""),
-			"risk i9.reverify from 2027-06-28 to 2026-12-31", "The employee alone chooses"},
+			"risk i9.reverify from 2027-06-28 to 2026-12-31", "The employee chooses which acceptable documents"},
 		"a new card that the form does not show": {card, nil, nil, adjusting("2026-12-31", ""), adjusting("2028-12-31", ""),
-			"risk i9.reverify the Form I-9 does not show it, and is reverified by 2026-12-31", "The employee alone chooses"},
+			"risk i9.reverify the Form I-9 does not show it, and must be reverified by 2026-12-31", "The employee chooses which acceptable documents"},
 		"the same end says nothing": {card, nil, nil, adjusting("2026-11-30", ""), adjusting("2026-12-31", ""), "", ""},
 		"a day later does":          {card, nil, nil, adjusting("2026-11-30", ""), adjusting("2027-01-01", ""), "risk i9.reverify 2026-12-31", ""},
 		"a stay that is longer than its I-94 says nothing new": {signed(given{"list_a_document": "Foreign Passport", "list_a_2_document": "I-94",
@@ -156,7 +156,7 @@ func TestAChangeSetsOffReviewsOfTheForm(t *testing.T) {
 		"nor that of whom the roster calls a permanent resident": {card, given{"work_authorization": "permanent-resident"},
 			given{"work_authorization": "permanent-resident"}, adjusting("2026-12-31", ""), adjusting("2028-12-31", ""), "", ""},
 		"a roster that takes it back does": {card, given{"work_authorization": "permanent-resident"}, nil, adjusting("2026-12-31", ""),
-			adjusting("2026-12-31", ""), "risk i9.reverify now to be reverified, by 2026-12-31", ""},
+			adjusting("2026-12-31", ""), "risk i9.reverify must now be reverified, by 2026-12-31", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			found := changedForm(t, test.form, test.before, test.after, test.stay, test.stayAfter)

@@ -126,9 +126,9 @@ func TestTheWorkingOfAReverificationNamesBothItsSources(t *testing.T) {
 	l := reverifyLines(build(t, p, Options{Within: -1, Origins: func(f facts.Fact) string { return f.Field.Noun() + ", row 17" }}))[0]
 	require.Contains(t, l.Basis, "list_a_2_expires is 2026-06-30: i9, row 17")
 	require.Contains(t, l.Basis, "extension_received is 2026-06-29: stay, row 17")
-	require.Contains(t, l.Basis, "the permission recorded ends on 2026-06-30; it goes on until 2027-02-24 (i9.240-day): an extension received 2026-06-29 is pending")
+	require.Contains(t, l.Basis, "the work authorization recorded ends on 2026-06-30; it continues until 2027-02-24 (i9.240-day): an extension received 2026-06-29 is pending")
 	require.Equal(t, "2027-02-25", l.OtherReading.String())
-	require.Contains(t, l.Remedy, "The employee alone chooses")
+	require.Contains(t, l.Remedy, "The employee chooses which acceptable documents")
 }
 
 func TestDocketOfAForm(t *testing.T) {
@@ -243,7 +243,7 @@ func told(d *Docket) []string {
 func TestWhatWasMissedIsAskedOfNobodyWhoHasLeft(t *testing.T) {
 	p := holding(t, worker(t, given{"hired": "2024-03-04", "left": "2026-11-13"}), given{"hired": "2024-03-04", "section_1": "2024-03-04"})
 	d := build(t, p, Options{Within: -1})
-	require.Contains(t, d.Findings[0].Remedy, "ask the person for nothing")
+	require.Contains(t, d.Findings[0].Remedy, "do not contact the former employee")
 	require.Contains(t, d.Findings[0].Remedy, "memo")
 }
 
@@ -261,7 +261,7 @@ func TestSuppressedTellsOfEveryDateThatIsNotAskedFor(t *testing.T) {
 		given{"hired": "2019-01-07", "attestation": "citizen", "list_a_document": "US Passport", "list_a_expires": "2026-05-01"})
 	kept := Suppressed(p)
 	require.Len(t, kept, 2)
-	require.Contains(t, kept[0].Reason, "the roster says")
+	require.Contains(t, kept[0].Reason, "the roster shows")
 	require.Contains(t, kept[0].Review, "ask counsel")
 	require.Equal(t, "2019-01-07", kept[1].Form)
 	require.Empty(t, Suppressed(worker(t, nil)))

@@ -33,8 +33,8 @@ func formConsequences(before, after *Person, asOf civil.Date) []Finding {
 func rehire(before, after *Person) review {
 	const newForm = "complete a new one: Section 1 no later than the first day of work for pay, Section 2 within three " +
 		"business days."
-	general := review{i9.Rehire.ID, Risk, "Rehired: the old Form I-9 may be used, or a new one is due",
-		"Within three years of the old form's completion it may be used; otherwise " + newForm, i9.Rehire.Versions[0].Cite}
+	general := review{i9.Rehire.ID, Risk, "Rehired: use the prior Form I-9, if eligible, or complete a new one",
+		"The prior form may be used within three years of its completion; otherwise " + newForm, i9.Rehire.Versions[0].Cite}
 	form := i9.For(after.Forms, before.Employee.Hired)
 	if form == nil || after.Employee.Hired == before.Employee.Hired {
 		return general
@@ -46,15 +46,15 @@ func rehire(before, after *Person) review {
 	case err != nil || outcome.Kind == law.KindCannotTell:
 		return general
 	case outcome.Kind == law.KindFails:
-		return review{i9.Rehire.ID, Risk, "Rehired, and the old Form I-9 is too old to be used: a new one is due",
-			"Do not use the old form again; " + newForm + " Keep the old one as long as its own employment asks.",
+		return review{i9.Rehire.ID, Risk, "Rehired more than three years after the prior Form I-9: a new form is due",
+			"Do not use the prior form again; " + newForm + " Keep the prior form for its own retention period.",
 			*outcome.Citation}
 	}
-	remedy := "Enter the rehire and its date on Supplement B of the old form and sign it, or " + newForm
+	remedy := "Enter the rehire and its date on Supplement B of the prior form and sign it, or " + newForm
 	for _, warning := range outcome.Warnings {
 		remedy += " Mind: " + warning + "."
 	}
-	return review{i9.Rehire.ID, Risk, "Rehired within three years of the old Form I-9: it may be used again", remedy,
+	return review{i9.Rehire.ID, Risk, "Rehired within three years of the prior Form I-9: it may be used again", remedy,
 		*outcome.Citation}
 }
 
@@ -64,8 +64,8 @@ func keptAfterLeaving(before, after *Person, s *i9.Subject, asOf civil.Date) Fin
 	kept := i9.Keep(s.Form, &s.Employment, s.Settings, asOf)
 	left := diffOf(before.Employee.Record, after.Employee.Record, roster.FieldLeft, roster.FieldEmploymentStatus)
 	r := review{
-		i9.Retention.ID, Note, "Left: the Form I-9 is to be kept; " + kept.Says,
-		"Keep the form until then, and for as long as a legal hold lasts; mobility i9 retention tells when it may go.",
+		i9.Retention.ID, Note, "Terminated: keep the Form I-9; " + kept.Says,
+		"Keep the form until then, and for as long as a legal hold lasts. Retention dates: mobility i9 retention list.",
 		kept.Citation,
 	}
 	if kept.Why == i9.KeptUnknown {
@@ -83,8 +83,8 @@ func newName(before, after *Person) []Finding {
 	if len(name) == 0 {
 		return nil
 	}
-	r := review{i9.CheckNameChange.ID, Note, "Name changed: does the Form I-9 show the new one?",
-		"Enter a new legal name on Supplement B and date it with the day it is entered. The employee is asked for no " +
+	r := review{i9.CheckNameChange.ID, Note, "Name changed: confirm that the Form I-9 shows the new name",
+		"Enter a new legal name on Supplement B and date it with the day it is entered. Do not ask the employee for a " +
 			"document.", i9.CheckNameChange.Cite}
 	return []Finding{newConsequence(after, r, name)}
 }
@@ -102,16 +102,16 @@ func reverification(before, after *Person, asOf civil.Date) []Finding {
 	r := review{rule: i9.Reverify.ID, severity: Note, remedy: remedy, cite: *is.Citation}
 	switch {
 	case was.Due != is.Due && !was.Due.IsZero():
-		r.summary = fmt.Sprintf("Form I-9: the last day to reverify permission to work moved from %s to %s", was.Due, is.Due)
+		r.summary = fmt.Sprintf("Form I-9: the last day to reverify work authorization moved from %s to %s", was.Due, is.Due)
 		if is.Due.Before(was.Due) {
 			r.severity = Risk
 		}
 	case was.Due != is.Due && len(before.Forms) > 0:
 		r.severity = Risk
-		r.summary = fmt.Sprintf("Form I-9: permission to work is now to be reverified, by %s", is.Due)
+		r.summary = fmt.Sprintf("Form I-9: work authorization must now be reverified, by %s", is.Due)
 	case newerEnd(before.Governing(asOf), after.Governing(asOf), is.Due):
 		r.severity = Risk
-		r.summary = fmt.Sprintf("A newer end of permission to work is recorded; the Form I-9 does not show it, and is "+
+		r.summary = fmt.Sprintf("A newer work authorization end date is recorded; the Form I-9 does not show it, and must be "+
 			"reverified by %s", is.Due)
 	default:
 		return nil

@@ -211,7 +211,7 @@ func requireAsksNothing(t *testing.T, d *Docket, nobody bool) {
 	}
 	for key, text := range told {
 		requireNamesNoDocument(t, key, text)
-		if nobody && !strings.Contains(text, "ask the person for nothing") {
+		if nobody && !strings.Contains(text, "do not contact the former employee") {
 			require.NotContains(t, strings.ToLower(text), "reverif", key)
 			require.NotContains(t, text, "Supplement B", key)
 		}

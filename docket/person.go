@@ -61,7 +61,7 @@ func terminationNotShown(p *Person, s *status.Stay, asOf civil.Date) *law.Findin
 	return &law.Finding{
 		Rule: paf.CheckTermination.ID, Word: s.Key, Severity: Risk, Citation: &paf.CheckTermination.Cite,
 		Uses: []*facts.Field{status.FieldClass}, Records: []facts.Record{s.Record},
-		Summary: s.ClassWord() + " worker has left; notice to USCIS is not recorded, so wages may still be owed",
-		Remedy:  status.EndEmployment(s.Class) + " Then record withdrawal_sent for this stay.",
+		Summary: s.ClassWord() + " worker terminated; notice to USCIS is not recorded, so wages may still be owed",
+		Remedy:  status.EndEmployment(s.Class) + " Then record withdrawal_sent for this status record.",
 	}
 }

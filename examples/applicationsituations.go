@@ -140,7 +140,7 @@ var ApplicationSituations = []ApplicationSituation{
 	{Name: "for exempt workers only, and the list of them is missing", change: func(a *application, _ *person, _ civil.Date) {
 		a.lca["h1b_dependent"], a.lca["exempt_only"], a.lca["statutory_basis"] = "yes", "yes", "wage"
 	}},
-	{Name: "a successor has taken the application over", Whose: "H-1B, six years nearly over, PERM filed more than 365 days before", Nth: 0,
+	{Name: "a successor has assumed the LCA", Whose: "H-1B, six years nearly over, PERM filed more than 365 days before", Nth: 0,
 		change: func(a *application, _ *person, asOf civil.Date) {
 			a.lca["corporate_change"], a.lca["successor"], a.lca["successor_fein"] = "yes", robotics.name, robotics.fein
 			a.lca["employer"], a.lca["fein"] = "Northwind Automation, Inc.", "00-1000009"

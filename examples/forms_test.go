@@ -126,7 +126,7 @@ func told(t *testing.T, p *docket.Person, o *docket.I9Options, on civil.Date) []
 var formsTold = map[string][]string{
 	"complete: a citizen with a U.S. passport":                                   {},
 	"complete: a citizen with documents of Lists B and C":                        {},
-	"complete: a noncitizen national, who is never asked again":                  {},
+	"complete: a noncitizen national, who is never reverified":                   {},
 	"a permanent resident's card (I-551) has expired since, and nobody is asked": {},
 	"Supplement B records a reverification that came in time":                    {"due i9.reverify 2027-10-20"},
 	"EAD (C09), renewal received before October 30, 2025: extended by 540 days":  {"due i9.reverify 2027-06-09"},
@@ -143,7 +143,7 @@ var formsTold = map[string][]string{
 	"Supplement B is missing though the stay was extended":                       overdue("2025-12-20"),
 	"receipt for a replacement, its 90 days running":                             {"due i9.receipt 2027-01-10"},
 	"receipt for a replacement, its 90 days over": {
-		"due i9.receipt 2026-10-22", "fault A receipt ran out and nothing took its place"},
+		"due i9.receipt 2026-10-22", "fault A receipt expired and no replacement document is recorded"},
 	"receipt: I-94 with a temporary I-551 stamp": {"due i9.receipt 2027-01-30"},
 	"receipt: I-94 with a refugee stamp":         {"due i9.receipt 2026-12-31"},
 	"Section 2 due in two days":                  {"due i9.section-2 2026-11-23", "due i9.everify-case 2026-11-23"},
@@ -157,15 +157,15 @@ var formsTold = map[string][]string{
 	"no form: a permanent resident":                              {"fault No Form I-9"},
 	"no form, and none is needed: hired before November 7, 1986": {},
 	"a form of an edition that was no longer in use": {
-		"fault The form is of an edition that could not be used that day"},
-	"too many documents": {"fault Section 2 shows more documents than the form takes"},
+		"fault The form's edition was not valid on the day it was completed"},
+	"too many documents": {"fault Section 2 shows more documents than the form requires"},
 	"a document had expired when it was examined": {
-		"fault A document had expired on the day it was examined"},
+		"fault A document was expired on the day it was examined"},
 	"documents under each other's lists": {
-		"fault A document stands under a list it is not on", "fault A document stands under a list it is not on"},
+		"fault A document is recorded under the wrong list", "fault A document is recorded under the wrong list"},
 	"documents examined over video by an employer in E-Verify": {},
 	"documents examined over video by an employer that is not in E-Verify": {
-		"fault Documents were examined remotely when that was not allowed"},
+		"fault Documents were examined remotely when that was not permitted"},
 	"copies kept of a noncitizen's documents, where none are kept of anybody else's": {"due i9.reverify 2027-03-20"},
 	"the E-Verify case is to be made":                                                {"due i9.everify-case 2026-11-23"},
 	"an E-Verify mismatch is open": {
@@ -176,7 +176,7 @@ var formsTold = map[string][]string{
 	"rehired within three years on the old form":          {},
 	"rehired after more than three years with a new form": {"kept may-go"},
 	"rehired after more than three years on the old form, where a new one was needed": {
-		"fault The form was used again for a rehire though it was too old"},
+		"fault The form was used for a rehire more than three years after it was completed"},
 	"left, the form must be kept":     {"kept date"},
 	"left, the form may go":           {"kept may-go"},
 	"left, the form is on legal hold": {"kept hold"},
@@ -184,7 +184,7 @@ var formsTold = map[string][]string{
 
 func overdue(since string) []string {
 	return []string{
-		"due i9.reverify " + since, "fault Supplement B is missing: permission to work was not reverified in time",
+		"due i9.reverify " + since, "fault Supplement B is missing: work authorization was not reverified in time",
 	}
 }
 

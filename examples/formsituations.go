@@ -51,7 +51,7 @@ var FormSituations = []FormSituation{
 			p.license(f, p.hired)
 			f.socialSecurityCard()
 		}},
-	{Name: "complete: a noncitizen national, who is never asked again", Whose: "Noncitizen national"},
+	{Name: "complete: a noncitizen national, who is never reverified", Whose: "Noncitizen national"},
 	{Name: "a permanent resident's card (I-551) has expired since, and nobody is asked", Whose: "Permanent resident",
 		Nth: 3,
 		change: func(f form, p *person, asOf civil.Date) {

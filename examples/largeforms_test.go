@@ -83,8 +83,8 @@ func TestTheLargeFileOfFormsHasEveryFaultAndNoOther(t *testing.T) {
 	}
 	require.Equal(t, []string{
 		"Section 1 was completed late", "Section 2 is not completed",
-		"Section 2 shows less than one document of List A, or one each of B and C", "Section 2 was completed late",
-		"Supplement B is missing: permission to work was not reverified in time",
+		"Section 2 shows neither a List A document nor one document each from List B and List C", "Section 2 was completed late",
+		"Supplement B is missing: work authorization was not reverified in time",
 	}, slices.Sorted(maps.Keys(found)))
 }
 

@@ -93,7 +93,7 @@ func TestTheCasesThatCannotBeFiledSayWhy(t *testing.T) {
 		}
 		return strings.Join(all, "\n")
 	}
-	require.Contains(t, told("demo-7"), "no day is left to file")
+	require.Contains(t, told("demo-7"), "no valid filing date")
 	require.Contains(t, told("demo-8"), "cannot be filed by 2026-12-31: Job order had to begin")
 	require.Contains(t, told("demo-13"), "9 business days")
 	require.Contains(t, told("demo-13"), "less than the prevailing wage")

@@ -163,9 +163,9 @@ func (a *audit) receipt() {
 	}
 	switch {
 	case r.Replaced.After(outcome.Due):
-		a.add(&receiptLate, r.Replaced, line("the receipt stood until", outcome.Due), line("receipt_replaced", r.Replaced))
+		a.add(&receiptLate, r.Replaced, line("the receipt was valid until", outcome.Due), line("receipt_replaced", r.Replaced))
 	case r.Replaced.IsZero() && a.lastDay().After(outcome.Due):
-		a.add(&receiptOverdue, a.asOf, line("the receipt stood until", outcome.Due))
+		a.add(&receiptOverdue, a.asOf, line("the receipt was valid until", outcome.Due))
 	}
 }
 
@@ -191,7 +191,7 @@ func (a *audit) supplement() {
 	if p, ends := f.permission(a.e); ends && p.missing == nil && a.lastDay().After(p.ends) {
 		outcome, err := p.reverify(f, a.e, nil)
 		if err == nil && !outcome.Due.IsZero() && a.lastDay().After(outcome.Due) {
-			a.add(&supplementMissing, a.asOf, line("the permission recorded ended on", p.ends), line("to be reverified until",
+			a.add(&supplementMissing, a.asOf, line("the work authorization recorded ended on", p.ends), line("reverification was due by",
 				outcome.Due))
 		}
 	}
@@ -202,7 +202,7 @@ func (a *audit) supplement() {
 	if !ends || before.missing != nil || !f.SupplementB.After(before.carry(f, &Employment{}, nil).until) {
 		return
 	}
-	a.add(&supplementGap, f.SupplementB, line("the permission recorded in Section 2 ended on", before.ends),
+	a.add(&supplementGap, f.SupplementB, line("the work authorization recorded in Section 2 ended on", before.ends),
 		line("supplement_b", f.SupplementB))
 }
 
@@ -213,7 +213,7 @@ func (a *audit) differs() {
 	}
 	if p, ends := a.f.permission(&Employment{}); ends {
 		a.add(&attestationDiffers, a.asOf, "work_authorization on the roster: "+a.e.Authorization,
-			line("the permission recorded ends on", p.ends))
+			line("the work authorization recorded ends on", p.ends))
 	}
 }
 

@@ -60,7 +60,7 @@ func (a *audit) documents() {
 	}
 	if f.Reverified.shows() == evidenceIdentity {
 		a.add(&documentWrongList, f.SupplementB, f.Reverified.fields.title.Name+": "+f.Reverified.Title+
-			", which shows no permission to work")
+			", which does not show work authorization")
 	}
 }
 

@@ -41,7 +41,7 @@ func (p *permission) carry(f *Form, e *Employment, w *law.Working) carried {
 		if !until.After(c.until) {
 			continue
 		}
-		w.Step("the permission recorded ends on %s; it goes on until %s (%s): %s", p.ends, until, b.Rule, b.Why)
+		w.Step("the work authorization recorded ends on %s; it continues until %s (%s): %s", p.ends, until, b.Rule, b.Why)
 		c = carried{until: until, other: other, warnings: b.Warnings, open: c.open}
 	}
 	return c
@@ -57,7 +57,7 @@ func (p *permission) renewed(f *Form, c *carried, w *law.Working) (told bool) {
 	}
 	r := &f.Renewal
 	if p.ends != p.card {
-		w.Step("Section 1 ends on %s, before the card: an extension of the card does not carry it", p.ends)
+		w.Step("the date in Section 1, %s, is before the card expires: an extension of the card does not extend it", p.ends)
 		return true
 	}
 	outcome, err := EADExtension.Apply(EADExtensionFacts{
@@ -66,9 +66,9 @@ func (p *permission) renewed(f *Form, c *carried, w *law.Working) (told bool) {
 	}, w)
 	switch {
 	case err != nil:
-		w.Step("whether the card is extended cannot be told: %s", err)
+		w.Step("whether the card is extended cannot be determined: %s", err)
 	case outcome.Kind == law.KindCannotTell:
-		c.warnings = append(c.warnings, "whether the card is extended cannot be told without "+formFact(outcome.Missing[0]))
+		c.warnings = append(c.warnings, "whether the card is extended cannot be determined without "+formFact(outcome.Missing[0]))
 	case outcome.Kind != law.KindDue:
 		for _, why := range outcome.Reasons {
 			w.Step("no automatic extension: %s", why)

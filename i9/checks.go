@@ -7,10 +7,10 @@ var (
 	checkMissingForm = law.Check{ID: "i9.missing-form", Owner: law.HR, Title: "Employee without a Form I-9", Cite: citeCovers}
 	checkHireDate    = law.Check{ID: "i9.hire-date", Owner: law.HR, Title: "Hire date on the form differs from the roster",
 		Cite: Section2.Versions[0].Cite}
-	checkAttestation = law.Check{ID: "i9.attestation", Owner: law.HR, Title: "What the employee attested to in Section 1",
+	checkAttestation = law.Check{ID: "i9.attestation", Owner: law.HR, Title: "Citizenship or immigration status attested in Section 1",
 		Cite: Section1.Versions[0].Cite, Also: []law.Citation{citeNeverReverify}}
 	checkOrder     = law.Check{ID: "i9.order", Owner: law.HR, Title: "Section 2 completed before the offer or before Section 1", Cite: citeOrder}
-	checkDocuments = law.Check{ID: "i9.documents", Owner: law.HR, Title: "Documents shown for Section 2", Cite: citeChoice,
+	checkDocuments = law.Check{ID: "i9.documents", Owner: law.HR, Title: "Documents presented for Section 2", Cite: citeChoice,
 		Also: []law.Citation{citeLists}}
 	checkTemporaryEvidence = law.Check{ID: "i9.temporary-evidence", Owner: law.HR, Title: "Temporary evidence of permanent residence",
 		Cite: citeTemporary}

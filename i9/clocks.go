@@ -52,7 +52,7 @@ func unmade(e *Employment, s *Settings, asOf civil.Date) []law.Clock {
 
 func section1Clock(hired civil.Date) law.Clock {
 	return law.Clock{
-		Rule: Section1.ID, Summary: "Form I-9: Section 1 to be completed by the employee", Uses: usesHired,
+		Rule: Section1.ID, Summary: "Form I-9: Section 1 due (employee)", Uses: usesHired,
 		Remedy: "The employee completes and signs Section 1 after accepting the offer, and no later than the first " +
 			"day of work for pay.",
 		Apply: func(w *law.Working) (law.Outcome, error) { return Section1.Apply(Section1Facts{Hired: hired}, w) },
@@ -61,8 +61,8 @@ func section1Clock(hired civil.Date) law.Clock {
 
 func section2Clock(hired civil.Date, employedBusinessDays *int, s *Settings) law.Clock {
 	return law.Clock{
-		Rule: Section2.ID, Summary: "Form I-9: Section 2 to be completed by the employer", Uses: usesSection2Due,
-		Remedy: "Examine what the employee chooses to present from the form's lists, and sign Section 2. " + noChoice,
+		Rule: Section2.ID, Summary: "Form I-9: Section 2 due (employer)", Uses: usesSection2Due,
+		Remedy: "Examine the documents that the employee chooses from the Lists of Acceptable Documents, and sign Section 2. " + noChoice,
 		Apply: func(w *law.Working) (law.Outcome, error) {
 			return Section2.Apply(Section2Facts{Hired: hired, EmployedBusinessDays: employedBusinessDays, OpenDays: s.OpenDays},
 				w)
@@ -71,13 +71,13 @@ func section2Clock(hired civil.Date, employedBusinessDays *int, s *Settings) law
 }
 
 // noChoice stands wherever somebody is about to be asked for documents.
-const noChoice = "The employee alone chooses among the form's lists: ask for no particular document, and for no " +
-	"more than the form needs."
+const noChoice = "The employee chooses which acceptable documents to present: do not ask for a particular document, or for " +
+	"more documents than the form requires."
 
 func receiptClock(f *Form, e *Employment) law.Clock {
 	return law.Clock{
-		Rule: Receipt.ID, Summary: "Form I-9: a receipt stops standing for the document", Uses: usesReceipt,
-		Remedy: "Complete Section 2 with what the receipt stands for, or with anything else the employee chooses from " +
+		Rule: Receipt.ID, Summary: "Form I-9: receipt expires; original document due", Uses: usesReceipt,
+		Remedy: "Complete Section 2 with the replacement document, or with other acceptable documents the employee chooses from " +
 			"the form's lists. " + noChoice,
 		Apply: func(w *law.Working) (law.Outcome, error) {
 			r := &f.Receipt
@@ -109,8 +109,8 @@ func reverifyClock(p permission, f *Form, e *Employment) law.Clock {
 		}
 	}
 	return law.Clock{
-		Rule: Reverify.ID, Summary: "Form I-9: permission to work to be reverified on Supplement B", Uses: uses, Records: records,
-		Remedy: "Before that day examine what the employee chooses to present to show permission to work, and sign " +
+		Rule: Reverify.ID, Summary: "Form I-9: reverification due (Supplement B)", Uses: uses, Records: records,
+		Remedy: "By that day, examine the document that the employee chooses to show work authorization, and sign " +
 			"Supplement B. " + noChoice,
 		Apply: func(w *law.Working) (law.Outcome, error) { return p.reverify(f, e, w) },
 	}
@@ -120,8 +120,8 @@ func (f *Form) everifyClocks(clocks []law.Clock, e *Employment, s *Settings) []l
 	began := hired(f, e)
 	if s.needsCase(began) && f.EVerify.Opened.IsZero() && f.EVerify.Result == "" {
 		clocks = append(clocks, law.Clock{
-			Rule: EVerifyCase.ID, Summary: "E-Verify case to be made", Uses: usesHired,
-			Remedy: "Make the case in E-Verify once the form is complete; if it is late, say why in the case.",
+			Rule: EVerifyCase.ID, Summary: "Create E-Verify case", Uses: usesHired,
+			Remedy: "Create the case in E-Verify once the form is complete. If it is late, give the reason in the case.",
 			Apply: func(w *law.Working) (law.Outcome, error) {
 				return EVerifyCase.Apply(EVerifyCaseFacts{Hired: began, OpenDays: s.OpenDays}, w)
 			},
@@ -133,9 +133,9 @@ func (f *Form) everifyClocks(clocks []law.Clock, e *Employment, s *Settings) []l
 	}
 	if (!v.Mismatch.IsZero() || v.Result == EVerifyMismatched) && v.Decided.IsZero() && v.Referred.IsZero() {
 		clocks = append(clocks, law.Clock{
-			Rule: EVerifyMismatch.ID, Summary: "E-Verify mismatch: the employee decides whether to contest it",
+			Rule: EVerifyMismatch.ID, Summary: "E-Verify Tentative Nonconfirmation (mismatch): employee's decision due",
 			Uses:   usesMismatch,
-			Remedy: "Tell the employee in private and record the decision. " + noAdverse,
+			Remedy: "Notify the employee in private and record the decision. " + noAdverse,
 			Apply: func(w *law.Working) (law.Outcome, error) {
 				outcome, err := EVerifyMismatch.Apply(EVerifyMismatchFacts{Issued: v.Mismatch}, w)
 				if outcome.Kind == law.KindCannotTell { // the one fact that the rule takes
@@ -147,8 +147,8 @@ func (f *Form) everifyClocks(clocks []law.Clock, e *Employment, s *Settings) []l
 	}
 	if !v.Referred.IsZero() && v.Contacted.IsZero() {
 		clocks = append(clocks, law.Clock{
-			Rule: EVerifyContact.ID, Summary: "E-Verify referral: the employee contacts the agency", Uses: usesReferral,
-			Remedy: "Hand over the referral and record when the employee contacted the agency. " + noAdverse,
+			Rule: EVerifyContact.ID, Summary: "E-Verify referral: employee must contact the agency", Uses: usesReferral,
+			Remedy: "Give the employee the referral notice, and record when the employee contacted the agency. " + noAdverse,
 			Apply: func(w *law.Working) (law.Outcome, error) {
 				return EVerifyContact.Apply(EVerifyContactFacts{Referred: v.Referred}, w)
 			},
@@ -157,7 +157,7 @@ func (f *Form) everifyClocks(clocks []law.Clock, e *Employment, s *Settings) []l
 	return clocks
 }
 
-const noAdverse = "No adverse action is taken meanwhile."
+const noAdverse = "Take no adverse action in the meantime."
 
 // settled reports whether the case is over.
 func (v *EVerify) settled() bool {

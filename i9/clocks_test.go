@@ -247,12 +247,12 @@ func TestReverificationAfterAutomaticExtension(t *testing.T) {
 	t.Run("the working says why there is none, and what is not known", func(t *testing.T) {
 		pairs := append(append(signed[:len(signed):len(signed)], card...), "ead_renewal_received", "2025-10-30")
 		require.Contains(t, working1(t, form(t, pairs...), working("2024-03-04")).Basis,
-			"no automatic extension: the renewal was received on 2025-10-30; one received on or after 2025-10-30 extends "+
-				"no card by itself")
+			"no automatic extension: the renewal was received on 2025-10-30; a renewal received on or after 2025-10-30 does not extend "+
+				"a card automatically")
 		pairs = append(pairs, "ead_renewal_received", "2025-10-29", "ead_category", "C26")
-		require.Equal(t, []string{"whether the card is extended cannot be told without i94_expires"},
+		require.Equal(t, []string{"whether the card is extended cannot be determined without i94_expires"},
 			working1(t, form(t, pairs...), working("2024-03-04")).Warnings)
-		require.Equal(t, []string{"whether the card is extended cannot be told without ead_category"},
+		require.Equal(t, []string{"whether the card is extended cannot be determined without ead_category"},
 			working1(t, form(t, append(pairs, "ead_category", "")...), working("2024-03-04")).Warnings)
 		pairs = append(pairs, "ead_category", "A12")
 		require.Contains(t, working1(t, form(t, pairs...), working("2024-03-04")).Warnings[0], "TPS")
@@ -320,7 +320,7 @@ func TestBridgesCarryAPermission(t *testing.T) {
 		outcome := working1(t, form(t, append(signed, stay("2026-06-30")...)...), e)
 		require.Equal(t, "2027-02-25", outcome.OtherReading.String())
 		require.Contains(t, outcome.Basis,
-			"the permission recorded ends on 2026-06-30; it goes on until 2027-02-24 (i9.240-day): an extension is pending")
+			"the work authorization recorded ends on 2026-06-30; it continues until 2027-02-24 (i9.240-day): an extension is pending")
 	})
 }
 

@@ -61,14 +61,14 @@ var Section2 = law.Rule[Section2Facts]{
 // at weekends or on holidays therefore has less time, not more.
 var readingBusinessDay = law.Reading{
 	Question: "which days are business days (unverified)",
-	Chosen:   "those on which the employer operates; not federal holidays, unless the employer says it works on them",
-	Other:    "Monday to Friday less federal holidays, whatever the employer's own days",
+	Chosen:   "days on which the employer operates; not federal holidays, unless the employer's settings record that it works on them",
+	Other:    "Monday to Friday except federal holidays, regardless of the employer's own days",
 }
 
 // RemoteExaminationFacts are an examination of documents over video.
 type RemoteExaminationFacts struct {
 	Examined civil.Date `fact:"examined" says:"day of the examination"`
-	EVerify  *bool      `fact:"everify" says:"whether the employer takes part in E-Verify in good standing"`
+	EVerify  *bool      `fact:"everify" says:"whether the employer participates in E-Verify in good standing"`
 }
 
 const pinRemote = "88 FR notice of 2023-07-25; 8 CFR 274a.2(b)(1)(ix)"
@@ -86,7 +86,7 @@ var RemoteExamination = law.Rule[RemoteExaminationFacts]{
 			"same documents, box ticked, copies retained; applied consistently per hiring site"),
 		Apply: func(f RemoteExaminationFacts, w *law.Working) law.Outcome {
 			if !*f.EVerify {
-				return law.Fails("the alternative procedure is for employers in E-Verify in good standing")
+				return law.Fails("the alternative procedure is available only to employers in E-Verify in good standing")
 			}
 			w.Step("allowed since 2023-08-01: live video, copies of both sides kept, the box on the form ticked")
 			return law.Holds()
@@ -120,21 +120,21 @@ var (
 		"receipt for a lost, stolen or damaged document: 90 days from hire; not for an initial or renewal application")
 	citeReceiptStamp   = law.Read("8 CFR 274a.2(b)(1)(vi)(B)", "until stamp expiry, or one year from issuance if none")
 	citeReceiptRefugee = law.Read("8 CFR 274a.2(b)(1)(vi)(C)",
-		"90 days to show what the receipt stands for")
+		"90 days to present the replacement document")
 )
 
 // Receipt tells how long a receipt stands for the document.
 var Receipt = law.Rule[ReceiptFacts]{
 	ID:   "i9.receipt",
 	Kind: law.Expiration, Owner: law.HR,
-	Title: "Last day on which a receipt stands for the document",
+	Title: "Last day on which a receipt is valid",
 	Versions: []law.Version[ReceiptFacts]{{
 		Cite: citeReceiptReplacement,
 		Also: []law.Citation{citeReceiptStamp, citeReceiptRefugee},
 		Readings: []law.Reading{{
-			Question: "from when the year of an I-551 stamp without a date runs",
-			Chosen:   "from its issuance; where it began on February 29, until February 28",
-			Other:    "from the admission, which is normally the same day",
+			Question: "when the year of an I-551 stamp without an expiration date begins",
+			Chosen:   "on its issuance; a year that begins on February 29 ends on February 28",
+			Other:    "on the admission, which is normally the same day",
 		}},
 		Apply: func(f ReceiptFacts, w *law.Working) law.Outcome {
 			switch f.Kind {

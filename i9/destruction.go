@@ -36,12 +36,12 @@ type Plan struct {
 // NewPlan plans the destruction of the forms, among those read one by one, that need not be kept any more.
 func NewPlan(client, by string, subjects iter.Seq2[*Subject, error], asOf civil.Date) (*Plan, error) {
 	if strings.TrimSpace(by) == "" {
-		return nil, errors.New("a plan needs the name of who made it")
+		return nil, errors.New("the name of the person who made the plan is required")
 	}
 	p := &Plan{Client: client, PlannedBy: by, PlannedOn: asOf, Rule: Retention.ID, Forms: []PlannedForm{}}
 	for s, err := range subjects {
 		if err != nil {
-			return nil, fmt.Errorf("plan what may go: %w", err)
+			return nil, fmt.Errorf("plan the destruction: %w", err)
 		}
 		if s.Form == nil {
 			continue
@@ -66,9 +66,9 @@ func Sum(r facts.Record) string {
 func (p *Plan) Approve(by string) error {
 	switch {
 	case strings.TrimSpace(by) == "":
-		return errors.New("a destruction needs the name of who approves it")
+		return errors.New("the name of the person who approves the destruction is required")
 	case foldTitle(by) == foldTitle(p.PlannedBy):
-		return fmt.Errorf("%s made the plan: somebody else has to approve it", p.PlannedBy)
+		return fmt.Errorf("%s made the plan: a different person must approve it", p.PlannedBy)
 	default:
 		return nil
 	}
@@ -78,7 +78,7 @@ func (p *Plan) Approve(by string) error {
 // is nil where the form is gone.
 func (p *PlannedForm) Stands(f *Form, e *Employment, s *Settings, asOf civil.Date) error {
 	if f == nil {
-		return fmt.Errorf("the form %s of %s is not there any more", p.Form, p.Employee)
+		return fmt.Errorf("the form %s of %s no longer exists", p.Form, p.Employee)
 	}
 	if k := Keep(f, e, s, asOf); !k.MayGo {
 		return fmt.Errorf("the form %s of %s must be kept: %s", p.Form, p.Employee, k.Says)

@@ -72,11 +72,11 @@ func documentFields(prefix, heading, place, ordinal string, more ...string) docu
 			Says:    "title of the document recorded under " + list,
 			Aliases: append(headers("Document Title", "Document Type", "Document"), more...)},
 		issuer: &facts.Field{Name: prefix + "_issuer", Title: heading + " issuer", Kind: facts.Text,
-			Says: "who issued it", Aliases: headers("Issuing Authority", "Issuer")},
+			Says: "issuing authority", Aliases: headers("Issuing Authority", "Issuer")},
 		number: &facts.Field{Name: prefix + "_number", Title: heading + " number", Kind: facts.Identifier,
-			Says: "its number; the last four characters are kept", Aliases: headers("Document Number", "Number")},
+			Says: "its number; only the last four characters are stored", Aliases: headers("Document Number", "Number")},
 		expires: &facts.Field{Name: prefix + "_expires", Title: heading + " expires", Kind: facts.DateOrDS,
-			Says:    "last day on it, or D/S",
+			Says:    "its expiration date, or D/S",
 			Aliases: headers("Expiration Date", "Document Expiration Date", "Expiry")},
 	}
 }
@@ -84,16 +84,16 @@ func documentFields(prefix, heading, place, ordinal string, more ...string) docu
 func supplementFields() documentFacts {
 	return documentFacts{
 		title: &facts.Field{Name: "supplement_b_document", Title: "Supplement B document", Kind: facts.Text,
-			Says: "title of the document recorded in that entry; blank for a mere rehire or new name",
+			Says: "title of the document recorded in that entry; blank for a rehire or new name only",
 			Aliases: []string{"Section 3 Document Title", "Supplement B Document Title", "Section 3 Document",
 				"Reverification Document"}},
 		issuer: &facts.Field{Name: "supplement_b_issuer", Title: "Supplement B issuer", Kind: facts.Text,
-			Says: "who issued it", Aliases: []string{"Section 3 Issuing Authority"}},
+			Says: "issuing authority", Aliases: []string{"Section 3 Issuing Authority"}},
 		number: &facts.Field{Name: "supplement_b_number", Title: "Supplement B number", Kind: facts.Identifier,
-			Says:    "its number; the last four characters are kept",
+			Says:    "its number; only the last four characters are stored",
 			Aliases: []string{"Section 3 Document Number", "Supplement B Document Number"}},
 		expires: &facts.Field{Name: "supplement_b_expires", Title: "Supplement B expires", Kind: facts.DateOrDS,
-			Says: "last day on it, or D/S",
+			Says: "its expiration date, or D/S",
 			Aliases: []string{"Section 3 Expiration Date", "Section 3 Document Expiration Date", "Supplement B Expiration Date",
 				"Reverification Expiration Date"}},
 	}

@@ -17,7 +17,7 @@ type EADExtensionFacts struct {
 	I94             civil.Date `fact:"i94,optional" says:"last day on the I-94; needed for A17, A18 and C26"`
 	Decided         civil.Date `fact:"decided,optional" says:"day the renewal was decided; not given while it is pending"`
 	Result          string     `fact:"result,optional" one:"approved,denied,withdrawn" says:"how it was decided"`
-	RenewalCategory string     `fact:"renewal_category,optional" says:"category asked for in the renewal, if another"`
+	RenewalCategory string     `fact:"renewal_category,optional" says:"category requested in the renewal, if different"`
 	DesignationEnds civil.Date `fact:"designation_ends,optional" says:"last day of the TPS designation of the country; for A12 and C19"`
 }
 
@@ -38,9 +38,9 @@ var (
 	citeDenial = law.Read("8 CFR 274a.13(d)(3)", "ends on the date USCIS denies").Again()
 
 	readingUntoldResult = law.Reading{
-		Question: "what ends the extension where a decision is recorded, and how it was decided is not",
-		Chosen:   "the decision, as if it were a denial",
-		Other:    "nothing, as if it were an approval, after which the new card's dates take over",
+		Question: "what ends the extension when a decision date is recorded without its result",
+		Chosen:   "the decision, treated as a denial",
+		Other:    "nothing: treated as an approval, after which the new card's dates control",
 	}
 
 	citeFirst          = law.Read(pinExtension, "received 2017-01-17 on: up to 180 days").Again()
@@ -51,7 +51,7 @@ var (
 var EADExtension = law.Rule[EADExtensionFacts]{
 	ID:   "i9.ead-extension",
 	Kind: law.Expiration, Owner: law.Employee, About: law.Authorization, Short: "EAD extension",
-	Remedy:     "Follow up on the pending renewal: work stops after that day unless the new card has arrived.",
+	Remedy:     "Follow up on the pending renewal: work must stop after that day unless the new card has arrived.",
 	Title:      "Last day of a card's automatic extension while its renewal is pending",
 	Governs:    func(f EADExtensionFacts) civil.Date { return f.Received },
 	GovernedBy: "the day USCIS received the renewal",
@@ -60,12 +60,12 @@ var EADExtension = law.Rule[EADExtensionFacts]{
 		Cite: law.Quoted(pinExtension+"; FR 2025-19702",
 			"received on or after 2025-10-30: none, except by law or TPS notice"),
 		Readings: []law.Reading{{
-			Question: "whether the 365 days of a TPS card go on for renewals received on or after 2025-10-30",
+			Question: "whether the 365 days of a TPS card still apply to renewals received on or after 2025-10-30",
 			Chosen:   "they do not; only the notice for the country can extend the card",
 			Other:    "they do, as for renewals received from 2025-07-22 on",
 		}},
 		Apply: func(f EADExtensionFacts, _ *law.Working) law.Outcome {
-			const none = "the renewal was received on %s; one received on or after %s extends no card by itself"
+			const none = "the renewal was received on %s; a renewal received on or after %s does not extend a card automatically"
 			return tpsNotices(f, law.NotApplicable(none, f.Received, endOfExtensions))
 		},
 	}, {
@@ -104,8 +104,8 @@ var EADExtension = law.Rule[EADExtensionFacts]{
 		Also:  []law.Citation{citeFirstTemporary, citeDenial},
 		Readings: []law.Reading{readingUntoldResult, {
 			Question: "whether a renewal without a decision was pending on 2022-05-04, when 180 days became 540",
-			Chosen:   "that is not known, so the safe date stands: 180 days",
-			Other:    "it was, since no decision is given: 540 days",
+			Chosen:   "that is not known, so the earlier date is used: 180 days",
+			Other:    "it was, because no decision is recorded: 540 days",
 		}},
 		Apply: extendedBefore2022,
 	}, {
@@ -136,7 +136,7 @@ func extendedBefore2022(f EADExtensionFacts, w *law.Working) law.Outcome {
 		return answer
 	}
 	if uncovered := f.Expires.AddDays(181); uncovered.Before(firstTemporaryRule) {
-		answer = answer.Warn("the first 180 days were over, and nothing covers the days from %s to %s", uncovered,
+		answer = answer.Warn("the first 180 days had ended, and no extension covers %s to %s", uncovered,
 			firstTemporaryRule.AddDays(-1))
 	}
 	return answer.Citing(citeFirstTemporary)
@@ -149,13 +149,13 @@ func extendedTPS(f EADExtensionFacts, w *law.Working) law.Outcome {
 	case answer.Kind != law.KindDue:
 		return answer
 	case ends.IsZero():
-		return answer.Warn("it ends with the designation of the country if that is sooner; designation_ends is not given").
+		return answer.Warn("it ends with the designation of the country if that is earlier; designation_ends is missing").
 			Citing(citeTPSYear)
 	case !ends.After(f.Expires):
-		return tpsNotices(f, law.NotApplicable("the designation ends on %s, not after the card: nothing is left to extend", ends)).
+		return tpsNotices(f, law.NotApplicable("the designation ends on %s, no later than the card: there is nothing to extend", ends)).
 			Citing(citeTPSYear)
 	case ends.Before(answer.Due):
-		w.Step("the designation of the country ends sooner: %s", ends)
+		w.Step("the designation of the country ends earlier: %s", ends)
 		answer.Due, answer.OtherReading = ends, civil.Date{}
 	}
 	return answer.Citing(citeTPSYear)
@@ -172,19 +172,19 @@ func extended(f EADExtensionFacts, days int, w *law.Working) law.Outcome {
 	case f.Received.After(f.Expires):
 		return law.NotApplicable("the renewal was received on %s, after the card had ended on %s", f.Received, f.Expires)
 	case f.refused() && f.Decided.IsZero():
-		return law.Fails("the renewal was " + f.Result + " on a day that is not given: no work can rest on it").Citing(citeDenial)
+		return law.Fails("the renewal was " + f.Result + " on a date that is missing: it cannot authorize work").Citing(citeDenial)
 	case !decided.IsZero() && !decided.After(f.Expires):
-		return law.NotApplicable("the renewal was decided on %s, while the card still ran", decided)
+		return law.NotApplicable("the renewal was decided on %s, before the card expired", decided)
 	case isDependent(category) && f.I94.IsZero():
 		return law.CannotTell("i94")
 	case isDependent(category) && !f.I94.After(f.Expires):
-		return law.NotApplicable("the stay on the I-94 ends on %s, not after the card: nothing is left to extend", f.I94)
+		return law.NotApplicable("the I-94 expires on %s, no later than the card: there is nothing to extend", f.I94)
 	}
 	last := f.Expires.AddDays(days)
 	w.Step("%d days after the card ends on %s: %s", days, f.Expires, last)
 	if isDependent(category) && f.I94.Before(last) {
 		last = f.I94
-		w.Step("in %s the extension stops with the stay on the I-94: %s", category, last)
+		w.Step("in %s the extension ends with the I-94: %s", category, last)
 	}
 	return tpsNotices(f, f.untilDecided(last, w))
 }
@@ -206,12 +206,12 @@ func (f EADExtensionFacts) untilDecided(last civil.Date, w *law.Working) law.Out
 	decided := f.decided()
 	switch {
 	case decided.IsZero() && !f.Decided.IsZero():
-		return law.Due(last).Warn("the decision on %s came before the renewal was received: it belongs to an earlier one", f.Decided)
+		return law.Due(last).Warn("the decision on %s is before the renewal was received: it belongs to an earlier renewal", f.Decided)
 	case decided.IsZero() || !decided.Before(last):
 		return law.Due(last)
 	case f.Result == "approved":
-		w.Step("an approval, here on %s, does not end it: the dates of the new card take over", decided)
-		return law.Due(last).Warn("the renewal was approved on %s: record the new card, whose dates take over", decided)
+		w.Step("the approval on %s does not end it: the dates of the new card control", decided)
+		return law.Due(last).Warn("the renewal was approved on %s: record the new card, whose dates control", decided)
 	case f.refused():
 		w.Step("it ends on the day the renewal was %s: %s", f.Result, decided)
 		return law.Due(decided)
@@ -223,7 +223,7 @@ func (f EADExtensionFacts) untilDecided(last civil.Date, w *law.Working) law.Out
 
 func tpsNotices(f EADExtensionFacts, answer law.Outcome) law.Outcome {
 	if isTPS(foldCategory(f.Category)) {
-		return answer.Warn("TPS cards now follow the Federal Register notices of their country, which govern")
+		return answer.Warn("for TPS cards the Federal Register notice for the country controls")
 	}
 	return answer
 }

@@ -20,6 +20,6 @@ func TestFormEditionAnswersItsCases(t *testing.T) {
 func TestTheAuditAsksForThePrintingWhereItMatters(t *testing.T) {
 	f := form(t, "hired", "2026-08-03", "section_1", "2026-08-03", "section_2", "2026-08-04", "attestation", "citizen",
 		"edition", "2023-08-01", "list_a_document", "US Passport")
-	require.Equal(t, []string{"unrecorded: Whether the form's edition could be used that day cannot be told"},
+	require.Equal(t, []string{"unrecorded: Missing information: whether the form's edition was valid on that day"},
 		found(f, working("2026-08-03"), plain, "2026-09-01"))
 }

@@ -82,7 +82,7 @@ const reportDays = 14
 var EVerifyStatusReport = law.Rule[StatusReportFacts]{
 	ID:   "i9.everify-status-report",
 	Kind: law.Duty, Owner: law.HR,
-	Title:      "Day by which to pull the E-Verify Status Change Report again",
+	Title:      "Next day to review the E-Verify Status Change Report",
 	Governs:    func(f StatusReportFacts) civil.Date { return f.Pulled },
 	GovernedBy: "the day it was last pulled",
 	Versions: []law.Version[StatusReportFacts]{{
@@ -114,9 +114,9 @@ var EVerifyRecords = law.Rule[EVerifyRecordFacts]{
 	Versions: []law.Version[EVerifyRecordFacts]{{
 		Cite: law.Quoted("E-Verify, disposal of records", "records older than ten years are deleted each January").Again(),
 		Readings: []law.Reading{{
-			Question: "whether a record that becomes ten years old in a January is deleted in that month",
-			Chosen:   "it may be: downloaded by the end of December before",
-			Other:    "it is deleted in the January after",
+			Question: "whether a record that becomes ten years old in January is deleted in that month",
+			Chosen:   "it may be: download it by the end of the December before",
+			Other:    "it is deleted in the next January",
 		}},
 		Apply: func(f EVerifyRecordFacts, w *law.Working) law.Outcome {
 			old, _ := law.EarlierMonths(f.Created, 120)

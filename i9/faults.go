@@ -95,29 +95,29 @@ func other(kind FaultKind, rule, summary, procedure string, cite law.Citation) f
 // How forms are corrected, after the handbook (M-274 9.0).
 const (
 	neverBackdate = " Every entry carries the day on which it is made: never backdate, never erase."
-	explain       = " Attach a signed memo, dated the day it is written, that says what happened and when."
+	explain       = " Attach a signed memo, dated the day it is written, that states what happened and when."
 	memo          = explain + neverBackdate
-	leaveDates    = "Leave the dates as they stand." + memo
-	inSection1    = "In Section 1 the employee lines out what is wrong, enters what is right, initials and dates." + memo
-	inSection2    = "Line out what is wrong in Section 2, enter what is right, initial and date it." + memo
-	examineAgain  = "Let the employee present acceptable documents now, and enter them on the form, initialled and " +
+	leaveDates    = "Do not change the dates." + memo
+	inSection1    = "In Section 1, the employee draws a line through the wrong entry, enters the correct information, and initials and dates the correction." + memo
+	inSection2    = "In Section 2, draw a line through the wrong entry, enter the correct information, and initial and date the correction." + memo
+	examineAgain  = "Have the employee present acceptable documents of his or her choice now, and enter them on the form, initialed and " +
 		"dated, or on a new Section 2 attached to it. " + noChoice + memo
-	lookAtForm = "Look at the form and record what it shows."
+	lookAtForm = "Review the form and record what it shows."
 )
 
 // Faults of the form as a whole, and of Section 1.
 var (
 	formMissing = listed(checkMissingForm.ID, "No Form I-9",
-		"Complete a form now, in the present edition, with the true hire date. "+noChoice+memo, citeCovers)
-	hireDiffers = other(Unrecorded, checkHireDate.ID, "The hire date on the form is not that of the roster",
-		"Compare both with the payroll, and correct the one that is wrong. "+inSection2, Section2.Versions[0].Cite)
-	editionWrong = other(Technical, FormEdition.ID, "The form is of an edition that could not be used that day",
-		"Attach a form of the present edition, or a signed memo, that says why another edition was used; what was "+
+		"Complete a form now, on the current edition, with the actual hire date. "+noChoice+memo, citeCovers)
+	hireDiffers = other(Unrecorded, checkHireDate.ID, "Hire date on the form differs from the roster",
+		"Compare both with payroll records, and correct the one that is wrong. "+inSection2, Section2.Versions[0].Cite)
+	editionWrong = other(Technical, FormEdition.ID, "The form's edition was not valid on the day it was completed",
+		"Attach a current edition of the form, or a signed memo, that explains why another edition was used; what was "+
 			"examined stands."+neverBackdate, FormEdition.Versions[0].Cite)
-	editionAhead = doubtful(FormEdition.ID, "The form's edition is later than the day on it",
-		"Find out on which day the form was truly completed."+memo, citeEdition2023)
-	editionUnknown = other(Unrecorded, FormEdition.ID, "Whether the form's edition could be used that day cannot be told",
-		"Record edition_expires, the date printed at the head of the form.", FormEdition.Versions[0].Cite)
+	editionAhead = doubtful(FormEdition.ID, "The form's edition is later than its completion date",
+		"Find out the day on which the form was actually completed."+memo, citeEdition2023)
+	editionUnknown = other(Unrecorded, FormEdition.ID, "Missing information: whether the form's edition was valid on that day",
+		"Record edition_expires, the expiration date printed at the top of the form.", FormEdition.Versions[0].Cite)
 
 	section1Missing = running(Section1.ID, "Section 1 is not completed",
 		"The employee completes Section 1 now."+memo, Section1.Versions[0].Cite).named("missing", FieldHired)
@@ -125,15 +125,15 @@ var (
 			named("late", FieldHired, FieldSection1)
 	section1Early = doubtful(Section1.ID, "Section 1 was completed before the offer was accepted", leaveDates,
 		Section1.Versions[0].Cite)
-	attestationMissing = other(Unrecorded, checkAttestation.ID, "What the employee attested to is not recorded",
-		lookAtForm+" If no box is ticked, it is the employee who ticks one. "+inSection1, Section1.Versions[0].Cite)
+	attestationMissing = other(Unrecorded, checkAttestation.ID, "The status attested to in Section 1 is not recorded",
+		lookAtForm+" If no box is checked, only the employee may check one. "+inSection1, Section1.Versions[0].Cite)
 	authorizedMissing = other(Unrecorded, checkAttestation.ID,
-		"Until when Section 1 says the employee may work is not recorded",
-		lookAtForm+" If it is blank, it is the employee who fills it in. "+inSection1, Section1.Versions[0].Cite)
+		"The work authorization expiration date in Section 1 is not recorded",
+		lookAtForm+" If it is blank, only the employee may fill it in. "+inSection1, Section1.Versions[0].Cite)
 	attestationDiffers = other(Counsel, checkAttestation.ID,
-		"The form says that permission to work ends, the roster that it does not",
-		"Compare the roster with what the employee has told. If the roster is right, ask counsel what is noted on the "+
-			"form; if it is wrong, correct it: the deadline comes back. The employee is asked for nothing meanwhile.",
+		"The form shows a work authorization end date; the roster shows none",
+		"Compare the roster with what the employee has stated. If the roster is right, ask counsel what to note on the "+
+			"form; if it is wrong, correct it, and the deadline returns. Do not ask the employee for anything in the meantime.",
 		citeNeverReverify).named("differs", FieldAttestation)
 )
 
@@ -147,64 +147,64 @@ var (
 		citeOrder)
 	section2BeforeSection1 = doubtful(checkOrder.ID, "Section 2 was completed before Section 1", leaveDates, citeOrder)
 
-	documentsUnrecorded = other(Unrecorded, checkDocuments.ID, "What was examined for Section 2 is not recorded",
+	documentsUnrecorded = other(Unrecorded, checkDocuments.ID, "The documents examined for Section 2 are not recorded",
 		lookAtForm, citeChoice)
-	documentsMissing = listed(checkDocuments.ID, "Section 2 shows less than one document of List A, or one each of B and C",
+	documentsMissing = listed(checkDocuments.ID, "Section 2 shows neither a List A document nor one document each from List B and List C",
 		examineAgain, citeChoice)
-	documentsTooMany = other(Technical, checkDocuments.ID, "Section 2 shows more documents than the form takes",
-		"Leave what is recorded. "+noChoice+memo, citeChoice)
-	documentWrongList = listed(checkDocuments.ID, "A document stands under a list it is not on", examineAgain, citeLists)
+	documentsTooMany = other(Technical, checkDocuments.ID, "Section 2 shows more documents than the form requires",
+		"Do not remove what is recorded. "+noChoice+memo, citeChoice)
+	documentWrongList = listed(checkDocuments.ID, "A document is recorded under the wrong list", examineAgain, citeLists)
 	documentUnknown   = other(Unrecorded, checkDocuments.ID,
-		"A title recorded is none that the form's lists are known to have", lookAtForm, citeLists)
-	documentExpired = listed(checkDocuments.ID, "A document had expired on the day it was examined", examineAgain, citeChoice)
+		"A document title is not on the Lists of Acceptable Documents", lookAtForm, citeLists)
+	documentExpired = listed(checkDocuments.ID, "A document was expired on the day it was examined", examineAgain, citeChoice)
 
-	receiptNotAllowed = doubtful(Receipt.ID, "A receipt was taken for an employment of fewer than three business days",
+	receiptNotAllowed = doubtful(Receipt.ID, "A receipt was accepted for employment of fewer than three business days",
 		leaveDates, citeShortEmployment).named("not-allowed", FieldReceipt, FieldEmployedBusinessDays)
-	receiptLate = listed(Receipt.ID, "A receipt ran out before something took its place", leaveDates,
+	receiptLate = listed(Receipt.ID, "A receipt expired before the replacement document was presented", leaveDates,
 		Receipt.Versions[0].Cite).named("late", slices.Concat(usesReceipt, []*facts.Field{FieldReceiptReplaced})...)
-	receiptOverdue = running(Receipt.ID, "A receipt ran out and nothing took its place", examineAgain,
+	receiptOverdue = running(Receipt.ID, "A receipt expired and no replacement document is recorded", examineAgain,
 		Receipt.Versions[0].Cite).named("overdue", usesReceipt...)
 
-	remoteNotAllowed = listed(RemoteExamination.ID, "Documents were examined remotely when that was not allowed",
+	remoteNotAllowed = listed(RemoteExamination.ID, "Documents were examined remotely when that was not permitted",
 		examineAgain, RemoteExamination.Versions[0].Cite)
-	remoteUnknown = other(Unrecorded, RemoteExamination.ID, "Whether documents could be examined remotely cannot be told",
-		"Record in the employer's settings whether, and since when, it takes part in E-Verify in good standing.",
+	remoteUnknown = other(Unrecorded, RemoteExamination.ID, "Missing information: whether remote examination was permitted",
+		"Record in the employer's settings whether, and since when, it participates in E-Verify in good standing.",
 		RemoteExamination.Versions[0].Cite)
 	remoteWithoutCopies = doubtful(RemoteExamination.ID, "Documents were examined remotely and no copies are kept",
-		"Ask counsel whether the examination is to be repeated. "+noChoice+memo, RemoteExamination.Versions[0].Cite)
+		"Ask counsel whether to repeat the examination. "+noChoice+memo, RemoteExamination.Versions[0].Cite)
 )
 
 // Faults of what comes after.
 var (
-	supplementMissing = running(Reverify.ID, "Supplement B is missing: permission to work was not reverified in time",
-		"Let the employee present now what shows a permission to work, and sign Supplement B; without one, work stops. "+
+	supplementMissing = running(Reverify.ID, "Supplement B is missing: work authorization was not reverified in time",
+		"Have the employee present a document of his or her choice that shows work authorization now, and sign Supplement B; without one, work must stop. "+
 			noChoice+memo, Reverify.Versions[0].Cite).named("missing", usesSupplement...)
 	supplementGap = other(Unrecorded, Reverify.ID,
-		"The entry of Supplement B is later than the end of the permission before it",
-		"Look whether an earlier entry covers the days between. If none does: "+leaveDates, Reverify.Versions[0].Cite).
+		"Supplement B was completed after the prior work authorization expired",
+		"Check whether an earlier entry covers the days between. If none does: "+leaveDates, Reverify.Versions[0].Cite).
 		named("gap", FieldAuthorizedUntil, FieldSupplementB)
-	rehireTooOld = doubtful(Rehire.ID, "The form was used again for a rehire though it was too old",
+	rehireTooOld = doubtful(Rehire.ID, "The form was used for a rehire more than three years after it was completed",
 		"Complete a new form now. "+noChoice+memo, Rehire.Versions[0].Cite).
 		named("too-old", FieldSection1, FieldSection2, FieldRehired)
 	evidenceTemporary = other(Counsel, checkTemporaryEvidence.ID, "Temporary evidence of permanent residence is recorded",
-		"Ask counsel how it is followed up. The program makes no reverification of it, and nobody is asked for anything "+
+		"Ask counsel how to follow up. The program creates no reverification for it; do not ask the employee for anything "+
 			"meanwhile.", citeTemporary)
 
 	everifyMissing = failing{
-		rule: EVerifyCase.ID, kind: Practice, curable: true, summary: "No E-Verify case was made",
-		procedure: "Make the case now and say in it why it is late.",
+		rule: EVerifyCase.ID, kind: Practice, curable: true, summary: "No E-Verify case was created",
+		procedure: "Create the case now and give the reason for the delay in it.",
 		cite:      EVerifyCase.Versions[0].Cite, classified: &citeUnsaid, runs: true,
 	}
 	everifyLate = failing{
-		rule: EVerifyCase.ID, kind: Practice, summary: "The E-Verify case was made late", procedure: leaveDates,
+		rule: EVerifyCase.ID, kind: Practice, summary: "The E-Verify case was created late", procedure: leaveDates,
 		cite: EVerifyCase.Versions[0].Cite, classified: &citeUnsaid,
 	}
 
 	copiesUneven = other(Practice, checkCopies.ID, "Copies of documents are kept with some forms and not with others",
-		"Decide on one practice for everybody and write it down. Keep the copies that are there with their forms. Only "+
-			"where E-Verify or the alternative procedure asks for copies may they differ.", citeEven)
+		"Adopt one written practice for all employees. Keep existing copies with their forms. Copies may differ only "+
+			"where E-Verify or the alternative procedure requires them.", citeEven)
 	remoteUneven = other(Practice, RemoteExamination.ID,
-		"At one hiring site documents are examined remotely for some and in person for others",
-		"Offer the same procedure to everybody at the site, or to everybody who works remotely; write the practice down.",
+		"At one hiring site, documents are examined remotely for some employees and in person for others",
+		"Offer the same procedure to all employees at the site, or to all who work remotely, and put the practice in writing.",
 		RemoteExamination.Versions[0].Cite)
 )

@@ -15,25 +15,25 @@ const (
 // have only one.
 var (
 	FieldHired = &facts.Field{Name: "hired", Title: "Hired", Kind: facts.Date,
-		Says: "first day of work for pay of the employment that the form belongs to",
+		Says: "first day of work for pay in the employment that the form covers",
 		Aliases: []string{"I-9 Hire Date", "Hire Date", "Date of Hire", "Date Hired", "Worker Start Date",
 			"First Day of Employment", "Employee's First Day of Employment", "Employment Start Date", "Start Date"}}
 	FieldContinued = &facts.Field{Name: "continued", Title: "Continued on", Kind: facts.Date,
-		Says:    "another hire date on the roster that the form goes on serving (leave, transfer, successor employer)",
+		Says:    "another hire date on the roster that the form still covers (leave, transfer, successor employer)",
 		Aliases: []string{"Continuing Employment Date", "Successor Hire Date"}}
 	FieldOfferAccepted = &facts.Field{Name: "offer_accepted", Title: "Offer accepted", Kind: facts.Date,
-		Says:    "day the offer was accepted; the form is not begun before",
+		Says:    "day the offer was accepted; the form may not be started before it",
 		Aliases: []string{"Offer Accepted Date", "Offer Acceptance Date", "Date Offer Accepted"}}
 	FieldEmployedBusinessDays = &facts.Field{Name: "employed_business_days", Title: "Employed business days",
 		Kind:    facts.Count,
 		Says:    "business days the employment will last, if fewer than three",
 		Aliases: []string{"Short Employment Days"}}
 	FieldEdition = &facts.Field{Name: "edition", Title: "Edition", Kind: facts.Date,
-		Says: "edition date at the foot of the form, for example 2025-01-20",
+		Says: "edition date at the bottom of the form, for example 2025-01-20",
 		Aliases: []string{"Form Edition", "Form I-9 Edition", "I-9 Edition", "Edition Date", "Form Version", "I-9 Version",
 			"Form Revision Date"}}
 	FieldEditionExpires = &facts.Field{Name: "edition_expires", Title: "Edition expires", Kind: facts.Date,
-		Says: "expiry printed at the head of the form",
+		Says: "expiration date printed at the top of the form",
 		Aliases: []string{"Form Expiration Date", "Form I-9 Expiration Date", "OMB Expiration Date",
 			"Edition Expiration Date"}}
 	FieldScan = &facts.Field{Name: "scan", Title: "Scan", Kind: facts.Text,
@@ -49,19 +49,19 @@ var (
 			"I-9 Section 1 Date", "Section 1 Date", "Section 1 Completed", "I-9 Section 1 Completed", "Section 1 Signed",
 			"Section 1 Signature Date"}}
 	FieldAttestation = &facts.Field{Name: "attestation", Title: "Attestation", Kind: facts.Choice,
-		Says:     "what the employee attested to in Section 1",
+		Says:     "citizenship or immigration status attested in Section 1",
 		Words:    []string{Citizen, National, PermanentResident, AuthorizedUntil},
 		Synonyms: attestationSynonyms,
 		Aliases: []string{"I-9 Attestation", "Section 1 Attestation", "Citizenship/Immigration Status",
 			"Citizenship Attestation", "Immigration Status Attestation", "I-9 Status", "Work Authorization",
 			"Work Authorization Status", "Authorized to Work As"}}
 	FieldAuthorizedUntil = &facts.Field{Name: "authorized_until", Title: "Authorized until", Kind: facts.Date,
-		Says: "day until which Section 1 says the employee may work",
+		Says: "work authorization expiration date in Section 1",
 		Aliases: []string{"Alien Authorized to Work Until Date", "Alien Authorized to Work Until",
 			"Noncitizen Authorized to Work Until", "Authorized to Work Until", "Authorized to Work Until Date",
 			"Work Authorization Expiration Date", "Section 1 Expiration Date"}}
 	FieldWithoutEnd = &facts.Field{Name: "authorized_without_end", Title: "Authorized without end", Kind: facts.YesNo,
-		Says:    "whether Section 1 says that the permission to work has no end",
+		Says:    "whether Section 1 shows work authorization without an expiration date",
 		Aliases: []string{"No Expiration Date", "Work Authorization Does Not Expire"}}
 )
 
@@ -73,7 +73,7 @@ var (
 			"I-9 Section 2 Date", "Section 2 Date", "Section 2 Completed", "I-9 Section 2 Completed", "Section 2 Signed",
 			"Section 2 Signature Date"}}
 	FieldExamined = &facts.Field{Name: "examined", Title: "Examined", Kind: facts.Date,
-		Says:    "day the documents were examined, where it is not that of Section 2",
+		Says:    "day the documents were examined, if different from the Section 2 date",
 		Aliases: []string{"Examination Date", "Documents Examined", "Document Examination Date"}}
 	FieldRemote = &facts.Field{Name: "remote_examination", Title: "Remote examination", Kind: facts.YesNo,
 		Says: "whether the documents were examined over video, by the alternative procedure",
@@ -83,7 +83,7 @@ var (
 		Says:    "whether copies of the documents are kept with the form",
 		Aliases: []string{"Copies Retained", "Document Copies Kept", "Copies of Documents", "Documents Copied"}}
 	FieldMemo = &facts.Field{Name: "memo", Title: "Memo", Kind: facts.Date,
-		Says:    "day a memo that explains what was late or corrected was put beside the form",
+		Says:    "day a memo explaining what was late or corrected was attached to the form",
 		Aliases: []string{"Memo Date", "Explanation Date", "Memo to File", "Correction Memo Date"}}
 
 	fieldsA1 = documentFields("list_a", "List A", "1", "First", "I-9 Document Title", "I-9 Document Type", "I-9 Document")
@@ -96,20 +96,20 @@ var (
 // Receipts, which stand for a document for a while.
 var (
 	FieldReceipt = &facts.Field{Name: "receipt", Title: "Receipt", Kind: facts.Choice,
-		Says:    "what kind of receipt was shown in place of a document",
+		Says:    "kind of receipt presented in place of a document",
 		Words:   []string{ReceiptReplacement, ReceiptI551Stamp, ReceiptRefugeeI94},
 		Aliases: []string{"Receipt Kind", "Receipt Type", "Receipt Presented"}}
 	FieldReceiptFrom = &facts.Field{Name: "receipt_from", Title: "Receipt from", Kind: facts.Date,
-		Says:    "day from which its 90 days run: in a reverification the end of the permission; the hire when blank",
+		Says:    "day from which its 90 days run: the hire when blank; in a reverification, the work authorization expiration date",
 		Aliases: []string{"Receipt Start Date"}}
 	FieldReceiptIssued = &facts.Field{Name: "receipt_issued", Title: "Receipt issued", Kind: facts.Date,
-		Says:    "day the I-94 with a stamp that has no expiry was issued",
+		Says:    "issue date of an I-94 with a stamp that has no expiration date",
 		Aliases: []string{"Receipt Issue Date"}}
 	FieldReceiptExpires = &facts.Field{Name: "receipt_expires", Title: "Receipt expires", Kind: facts.Date,
-		Says:    "last day on the stamp of a receipt",
+		Says:    "expiration date on the stamp of a receipt",
 		Aliases: []string{"Receipt Expiration Date", "Receipt Expiry"}}
 	FieldReceiptReplaced = &facts.Field{Name: "receipt_replaced", Title: "Receipt replaced", Kind: facts.Date,
-		Says:    "day the document the receipt stood for was examined",
+		Says:    "day the replacement document was examined",
 		Aliases: []string{"Receipt Replaced Date", "Actual Document Presented"}}
 )
 
@@ -119,11 +119,11 @@ var (
 		Says:    "number of the E-Verify case",
 		Aliases: []string{"E Verify Case Number", "E-Verify Case", "E-Verify Number", "Case Verification Number"}}
 	FieldEVerifyOpened = &facts.Field{Name: "everify_opened", Title: "E-Verify opened", Kind: facts.Date,
-		Says: "day the E-Verify case was made",
+		Says: "day the E-Verify case was created",
 		Aliases: []string{"E-Verify Case Created", "E-Verify Case Created Date", "E-Verify Date", "E-Verify Initiated On",
 			"E-Verify Submitted Date"}}
 	FieldEVerifyResult = &facts.Field{Name: "everify_result", Title: "E-Verify result", Kind: facts.Choice,
-		Says:     "how the E-Verify case stands",
+		Says:     "status of the E-Verify case",
 		Words:    []string{EVerifyAuthorized, EVerifyMismatched, EVerifyContinuing, EVerifyNotConfirmed, EVerifyClosed},
 		Synonyms: everifySynonyms,
 		Aliases:  []string{"E-Verify Status", "E-Verify Case Status", "E-Verify Case Result"}}
@@ -131,7 +131,7 @@ var (
 		Says:    "day E-Verify issued a mismatch",
 		Aliases: []string{"E-Verify Mismatch Date", "TNC Date", "Tentative Nonconfirmation Date"}}
 	FieldEVerifyDecided = &facts.Field{Name: "everify_decided", Title: "E-Verify decided", Kind: facts.Date,
-		Says:    "day the employee said whether to contest the mismatch",
+		Says:    "day the employee decided whether to contest the mismatch",
 		Aliases: []string{"E-Verify Decision Date", "Mismatch Decision Date"}}
 	FieldEVerifyReferred = &facts.Field{Name: "everify_referred", Title: "E-Verify referred", Kind: facts.Date,
 		Says:    "day the case was referred",
@@ -163,7 +163,7 @@ var (
 		Says:    "category on the card, for example C09",
 		Aliases: []string{"EAD Category Code", "EAD Code", "Employment Authorization Category"}}
 	FieldEADExpires = &facts.Field{Name: "ead_expires", Title: "EAD expires", Kind: facts.Date,
-		Says:    "last day on the card that the renewal is for, where it is not the one recorded on the form",
+		Says:    "expiration date of the card being renewed, if different from the one recorded on the form",
 		Aliases: []string{"EAD Expiration Date", "EAD Expiration", "EAD Expiry"}}
 	FieldEADRenewal = &facts.Field{Name: "ead_renewal_received", Title: "EAD renewal received", Kind: facts.Date,
 		Says:    "day USCIS received the renewal of the card",
@@ -172,7 +172,7 @@ var (
 		Says:    "day the renewal was decided",
 		Aliases: []string{"EAD Renewal Decided Date", "I-765 Decision Date"}}
 	FieldEADRenewalCategory = &facts.Field{Name: "ead_renewal_category", Title: "EAD renewal category", Kind: facts.Text,
-		Says:    "category asked for in the renewal, if another",
+		Says:    "category requested in the renewal, if different",
 		Aliases: []string{"I-765 Category"}}
 	FieldI94Expires = &facts.Field{Name: "i94_expires", Title: "I-94 expires", Kind: facts.DateOrDS,
 		Says:    "last day on the I-94; a spouse's card is not extended beyond it",
@@ -185,6 +185,6 @@ var (
 		Says:    "whether the form must be kept for a lawsuit or an inspection",
 		Aliases: []string{"Litigation Hold", "Legal Hold Flag"}}
 	FieldLegalHoldReason = &facts.Field{Name: "legal_hold_reason", Title: "Legal hold reason", Kind: facts.Text,
-		Says:    "what it must be kept for",
+		Says:    "reason for the legal hold",
 		Aliases: []string{"Litigation Hold Reason", "Hold Reason"}}
 )

@@ -63,7 +63,7 @@ func (f *Fault) summary() string {
 // explained.
 func (f *Fault) remedy(e *Employment) string {
 	if !e.Active && f.Kind == Substantive {
-		return "The employment is over: ask the person for nothing, and leave the form as it stands." + memo
+		return "The employment has ended: do not contact the former employee, and do not change the form." + memo
 	}
 	return f.Procedure
 }

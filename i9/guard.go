@@ -53,28 +53,28 @@ func (f *Form) protectedPerson() *reason {
 }
 
 var (
-	reasonCitizen = reason{why: "the employee attested to being a citizen, whose permission to work does not end",
+	reasonCitizen = reason{why: "the employee attested to being a citizen, whose work authorization does not expire",
 		cite: &citeNeverReverify}
-	reasonNational = reason{why: "the employee attested to being a noncitizen national, whose permission to work " +
-		"does not end",
+	reasonNational = reason{why: "the employee attested to being a noncitizen national, whose work authorization " +
+		"does not expire",
 		cite: &citeNeverReverify}
-	reasonResident = reason{why: "the employee attested to being a permanent resident, who is never asked again",
+	reasonResident = reason{why: "the employee attested to being a permanent resident, who is never reverified",
 		cite: &citeNeverReverify}
-	reasonRoster = reason{why: "the roster says that the employee is a citizen, a national or a permanent resident, who " +
-		"is never asked again",
+	reasonRoster = reason{why: "the roster shows a citizen, national or permanent resident, who " +
+		"is never reverified",
 		cite:   &citeNeverReverify,
-		review: "the form says otherwise: ask counsel what is to be noted on it; nobody is asked for anything meanwhile"}
+		review: "the form shows otherwise: ask counsel what to note on it; do not ask the employee for anything in the meantime"}
 	reasonIdentity = reason{why: "it shows identity only, and is never reverified", cite: &citeNeverReverify}
 	reasonLasting  = reason{why: "a document of a citizen, a national or a permanent resident is never reverified",
 		cite: &citeNeverReverify}
 	reasonExtended = reason{why: "a permanent resident's card that a notice extends is never reverified",
 		cite:   &citeHandbook,
-		review: "older texts of the handbook would reverify it, the present one does not: ask counsel if in doubt"}
-	reasonUnlimited = reason{why: "it shows a permission to work that does not end", cite: &citeUnlimited}
-	reasonAlongside = reason{why: "another document on the form is one that is never reverified", cite: &citeNeverReverify}
-	reasonPassport  = reason{why: "a passport's own end is no end of a permission to work",
+		review: "older versions of the handbook would reverify it, the current one does not: ask counsel if in doubt"}
+	reasonUnlimited = reason{why: "it shows work authorization that does not expire", cite: &citeUnlimited}
+	reasonAlongside = reason{why: "another document on the form is never reverified", cite: &citeNeverReverify}
+	reasonPassport  = reason{why: "the expiration of a passport does not end work authorization",
 		cite: &Reverify.Versions[0].Cite}
-	reasonReplaced = reason{why: "a later entry of Supplement B took its place", cite: &Reverify.Versions[0].Cite}
+	reasonReplaced = reason{why: "a later Supplement B entry replaced it", cite: &Reverify.Versions[0].Cite}
 )
 
 // protected is why nobody asks the person again whom the roster knows better than the form does, nil if it says nothing
@@ -190,8 +190,8 @@ func (f *Form) review(r *reason) string {
 	}
 	for _, d := range f.documents() {
 		if d.Document.temporaryEvidence() {
-			return fmt.Sprintf("the evidence recorded is temporary, and the handbook has it followed up on Supplement B (%s); "+
-				"the program asks nobody: ask counsel", citeTemporary.Pin)
+			return fmt.Sprintf("the evidence recorded is temporary, and the handbook follows up on it in Supplement B (%s); "+
+				"the program creates no deadline for it: ask counsel", citeTemporary.Pin)
 		}
 	}
 	return ""

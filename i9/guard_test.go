@@ -73,10 +73,10 @@ func TestGuard(t *testing.T) {
 		{"a permission without an end, and a date in Section 1", []string{"attestation", "authorized-until",
 			"authorized_until", "2026-05-01",
 			"list_b_document", "State ID card", "list_c_document", "Social Security Card"},
-			[]string{"authorized_until: it shows a permission to work that does not end"}},
+			[]string{"authorized_until: it shows work authorization that does not expire"}},
 		{"a tribal document under List C", []string{"list_b_document", "Driver's License", "list_c_document",
 			"Native American tribal document",
-			"list_c_expires", "2026-05-01"}, []string{"list_c_expires: it shows a permission to work that does not end"}},
+			"list_c_expires", "2026-05-01"}, []string{"list_c_expires: it shows work authorization that does not expire"}},
 		{"Supplement B with a permanent resident's card", []string{"attestation", "authorized-until", "list_a_document",
 			"EAD", "list_a_expires",
 			"2025-05-01", "supplement_b", "2025-04-01", "supplement_b_document", "Green Card", "supplement_b_expires",
@@ -104,13 +104,13 @@ func TestGuard(t *testing.T) {
 		require.Len(t, reverifications(t, f, working("2024-03-04")), 1)
 		suppressed := f.Suppressed()
 		require.Len(t, suppressed, 1)
-		require.Equal(t, "a passport's own end is no end of a permission to work", suppressed[0].Reason)
+		require.Equal(t, "the expiration of a passport does not end work authorization", suppressed[0].Reason)
 	})
 	t.Run("what Supplement B replaced is", func(t *testing.T) {
 		f := form(t, append(signed, "list_a_document", "EAD", "list_a_expires", "2025-01-01", "supplement_b", "2024-12-30",
 			"supplement_b_document", "EAD",
 			"supplement_b_expires", "2026-06-30")...)
-		require.Equal(t, "a later entry of Supplement B took its place", f.Suppressed()[0].Reason)
+		require.Equal(t, "a later Supplement B entry replaced it", f.Suppressed()[0].Reason)
 	})
 	t.Run("counsel is told of temporary evidence and of an extended card, and nobody is asked", func(t *testing.T) {
 		stamp := form(t, append(signed, "attestation", "permanent-resident", "list_a_document", "Temporary I-551 stamp",

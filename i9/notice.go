@@ -59,7 +59,7 @@ func Inspect(served civil.Date, subjects iter.Seq2[*Subject, error], s *Settings
 	}
 	for subject, err := range subjects {
 		if err != nil {
-			return nil, fmt.Errorf("list whom the notice covers: %w", err)
+			return nil, fmt.Errorf("list the employees the notice covers: %w", err)
 		}
 		n.add(subject, asOf)
 	}
@@ -114,16 +114,16 @@ func (s *Subject) covered(served civil.Date) string {
 	case !s.left(served):
 		return "employed when the notice was served"
 	case s.Left.IsZero():
-		return "has left on a day that is not recorded"
+		return "terminated; the date is not recorded"
 	}
 	outcome, err := keepThrough(s.Form, &s.Employment, nil)
 	switch {
 	case err != nil || outcome.Kind != law.KindDue:
-		return "has left; through when the form is kept cannot be told"
+		return "terminated; the retention date cannot be calculated"
 	case served.After(outcome.Due):
 		return ""
 	default:
-		return fmt.Sprintf("has left; the form is kept through %s", outcome.Due)
+		return fmt.Sprintf("terminated; the form is kept through %s", outcome.Due)
 	}
 }
 
@@ -151,8 +151,8 @@ func (s *Subject) missing(faults []Fault) []string {
 // CorrectionClock is the time in which technical failures are corrected, once the inspector has explained them.
 func CorrectionClock(explained civil.Date) law.Clock {
 	return law.Clock{
-		Rule: GoodFaith.ID, Summary: "Form I-9 inspection: technical failures to be corrected",
-		Remedy: "Correct each failure that the notice names, initial and date it with the day it is made, and attach " +
+		Rule: GoodFaith.ID, Summary: "Form I-9 inspection: technical or procedural failures must be corrected",
+		Remedy: "Correct each failure that the notice lists, initial the correction and date it with the day it is made, and attach " +
 			"a memo. Never backdate.",
 		Apply: func(w *law.Working) (law.Outcome, error) {
 			return GoodFaith.Apply(GoodFaithFacts{Explained: explained}, w)

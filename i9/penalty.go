@@ -39,7 +39,7 @@ var Penalty = law.Rule[PenaltyFacts]{
 		Since: civil.On(2025, time.January, 2),
 		Cite:  law.Quoted(law.NotesPin+"i9.penalty", "from 2025-01-02: $288 to $2,861 paperwork; $716 to $28,619 knowing").Again(),
 		Readings: []law.Reading{{
-			Question: "whether the amounts rose in 2026",
+			Question: "whether the amounts increased in 2026",
 			Chosen:   "the 2025 amounts, with a warning",
 			Other:    "a digest lists a DHS adjustment dated 2025-12-29, without amounts",
 		}},

@@ -51,8 +51,8 @@ var adoption2016 = civil.On(2016, time.February, 16)
 var Day240 = law.Rule[Day240Facts]{
 	ID:   "i9.240-day",
 	Kind: law.Expiration, Owner: law.Counsel, About: law.Authorization, Short: "240-day period",
-	Remedy:     "Follow up on the pending extension: work stops after that day unless it has been approved.",
-	Title:      "Last day of work on a pending extension by the same employer",
+	Remedy:     "Follow up on the pending extension: work must stop after that day unless it has been approved.",
+	Title:      "Last day of work on a pending extension by the same employer (240 days)",
 	Governs:    func(f Day240Facts) civil.Date { return f.Received },
 	GovernedBy: "the day USCIS received the extension",
 	Versions: []law.Version[Day240Facts]{{
@@ -65,7 +65,7 @@ var Day240 = law.Rule[Day240Facts]{
 			case since2016(f.Class):
 				return citing2016(days240(f, w))
 			case !has240(f.Class):
-				return law.NotApplicable("%s is no class of 8 CFR 274a.12(b)(20)", f.Class)
+				return law.NotApplicable("8 CFR 274a.12(b)(20) does not cover class %s", f.Class)
 			}
 			return days240(f, w)
 		},
@@ -76,9 +76,9 @@ var Day240 = law.Rule[Day240Facts]{
 		Apply: func(f Day240Facts, w *law.Working) law.Outcome {
 			switch {
 			case since2016(f.Class):
-				return law.NotApplicable("%s has the 240 days only since %s", f.Class, adoption2016)
+				return law.NotApplicable("%s is eligible for the 240 days only since %s", f.Class, adoption2016)
 			case !has240(f.Class):
-				return law.NotApplicable("%s is no class of 8 CFR 274a.12(b)(20)", f.Class)
+				return law.NotApplicable("8 CFR 274a.12(b)(20) does not cover class %s", f.Class)
 			}
 			return days240(f, w)
 		},
@@ -88,13 +88,13 @@ var Day240 = law.Rule[Day240Facts]{
 var readingExpiryDay = law.Reading{
 	Question: "whether a period \"beginning on\" the day of expiration counts that day",
 	Chosen:   "it does: the day of expiration is day 1",
-	Other:    "common practice: expiration plus the number of days, a day later",
+	Other:    "common practice: expiration plus the number of days, one day later",
 }
 
 var readingUntoldResult240 = law.Reading{
-	Question: "what follows where a decision is recorded, and how it was decided is not",
-	Chosen:   "work on the pending extension ends with it, as with a denial",
-	Other:    "it was approved, relates back, and the new petition and I-94 take over",
+	Question: "what happens when a decision date is recorded without its result",
+	Chosen:   "work on the pending extension ends that day, as with a denial",
+	Other:    "it was approved, relates back, and the new petition and I-94 control",
 }
 
 // citing2016 rests an answer on the rule that added classes, unless it rests on something of its own already.
@@ -110,15 +110,15 @@ func days240(f Day240Facts, w *law.Working) law.Outcome {
 	decided := f.decided()
 	switch {
 	case f.Kind == "change-of-status":
-		return law.NotApplicable("a pending change of status carries no work: the 240 days are for an extension of stay")
+		return law.NotApplicable("a pending change of status does not authorize work: the 240 days apply to an extension of stay")
 	case f.Kind == "change-of-employer":
-		return law.NotApplicable("the 240 days are for the same employer; %s tells what a new employer's petition carries",
+		return law.NotApplicable("the 240 days apply to the same employer; for a new employer's petition see %s",
 			PortabilityWork.ID)
 	case f.Received.After(f.Expires):
-		return law.NotApplicable("the extension was received on %s, after the stay had ended on %s: it was not filed in time",
+		return law.NotApplicable("the extension was received on %s, after the stay ended on %s: it was not filed in time",
 			f.Received, f.Expires)
 	case f.refused() && f.Decided.IsZero() && f.Denied.IsZero():
-		return law.Fails("the extension was " + f.Result + " on a day that is not given: no work can rest on it")
+		return law.Fails("the extension was " + f.Result + " on a date that is missing: it cannot authorize work")
 	case f.Result == "approved" && f.Decided.IsZero():
 		return law.CannotTell("decided")
 	case !decided.IsZero() && !decided.After(f.Expires):
@@ -126,7 +126,7 @@ func days240(f Day240Facts, w *law.Working) law.Outcome {
 	}
 	answer := f.ended(beginningOn(f.Expires, 240, decided, w), decided, w)
 	if earlier := civil.Latest(f.Decided, f.Denied); decided.IsZero() && !earlier.IsZero() {
-		return answer.Warn("the decision on %s came before the extension was received: it belongs to an earlier one", earlier)
+		return answer.Warn("the decision on %s is before the extension was received: it belongs to an earlier filing", earlier)
 	}
 	return answer
 }
@@ -163,12 +163,12 @@ func (f Day240Facts) ended(answer law.Outcome, decided civil.Date, w *law.Workin
 	}
 	switch f.result() {
 	case "approved":
-		w.Step("the approval relates back to the end of the stay: the new petition and I-94 take over, and nothing was late until %s", decided)
+		w.Step("the approval relates back to the end of the stay: the new petition and I-94 control, and no deadline was missed before %s", decided)
 		return answer.Warn("enter the approval notice and the new I-94 on Supplement B").Citing(citeApproval)
 	case "decided": // READING: how it was decided is not given, so it is taken for a denial.
-		return answer.Warn("how the extension was decided is not given: after an approval the new petition and I-94 take over")
+		return answer.Warn("the result of the extension is missing: after an approval the new petition and I-94 control")
 	default:
-		w.Step("work on it ended on the day of notification; it was permitted until then")
+		w.Step("work on it ended on the day of notification; it was authorized until then")
 		return answer
 	}
 }
@@ -196,7 +196,7 @@ type StemExtensionFacts struct {
 var StemExtension = law.Rule[StemExtensionFacts]{
 	ID:   "i9.stem-extension",
 	Kind: law.Expiration, Owner: law.Employee, About: law.Authorization, Short: "STEM OPT extension",
-	Remedy: "Follow up on the pending STEM OPT application: work stops after that day unless the new card has arrived.",
+	Remedy: "Follow up on the pending STEM OPT application: work must stop after that day unless the new card has arrived.",
 	Title:  "Last day of work on a pending STEM OPT extension",
 	Versions: []law.Version[StemExtensionFacts]{{
 		Cite: law.Read("8 CFR 274a.12(b)(6)(iv)",
@@ -206,14 +206,14 @@ var StemExtension = law.Rule[StemExtensionFacts]{
 		Apply: func(f StemExtensionFacts, w *law.Working) law.Outcome {
 			switch {
 			case f.Received.After(f.Expires):
-				return law.NotApplicable("the extension was received on %s, after the card had ended on %s", f.Received, f.Expires)
+				return law.NotApplicable("the extension was received on %s, after the card expired on %s", f.Received, f.Expires)
 			case !f.Decided.IsZero() && f.Decided.Before(f.Received):
-				return beginningOn(f.Expires, 180, civil.Date{}, w).Warn("the decision on %s came before the extension was "+
-					"received: it belongs to an earlier one", f.Decided)
+				return beginningOn(f.Expires, 180, civil.Date{}, w).Warn("the decision on %s is before the extension was "+
+					"received: it belongs to an earlier filing", f.Decided)
 			case !f.Decided.IsZero() && !f.Decided.After(f.Expires):
-				return law.NotApplicable("the extension was decided on %s, while the card still ran", f.Decided)
+				return law.NotApplicable("the extension was decided on %s, before the card expired", f.Decided)
 			}
-			w.Step("after an approval the dates of the new card take over")
+			w.Step("after an approval the dates of the new card control")
 			return beginningOn(f.Expires, 180, f.Decided, w)
 		},
 	}},
@@ -234,8 +234,8 @@ var citeCapGapEnds = law.Read("8 CFR 214.2(f)(5)(vi)(B)",
 	"a denial, rejection, revocation or withdrawal ends it at once").Again()
 
 var readingCapGap = law.Reading{
-	Question: "whether the day until which work continues is itself a day of work",
-	Chosen:   "it is not: the last safe day is the day before",
+	Question: "whether work continues on the end date itself",
+	Chosen:   "it does not: the last safe day is the day before",
 	Other:    "it is",
 }
 
@@ -243,7 +243,7 @@ var readingCapGap = law.Reading{
 var CapGap = law.Rule[CapGapFacts]{
 	ID:   "i9.cap-gap",
 	Kind: law.Expiration, Owner: law.Employee, About: law.Authorization, Short: "cap gap",
-	Remedy:     "Follow up on the cap petition: work stops after that day unless the change of status has taken effect.",
+	Remedy:     "Follow up on the cap petition: work must stop after that day unless the change of status has taken effect.",
 	Title:      "Last safe day of work in the gap between OPT and a cap H-1B",
 	Governs:    func(f CapGapFacts) civil.Date { return f.Filed },
 	GovernedBy: "the day the petition was filed",
@@ -270,20 +270,20 @@ func capGap(f CapGapFacts, until civil.Date, w *law.Working) law.Outcome {
 	w.Step("work continues until %s for a petition of fiscal year %d filed on %s", until, *f.FiscalYear, f.Filed)
 	if !f.ApprovedStart.IsZero() && f.ApprovedStart.Before(until) {
 		until = f.ApprovedStart
-		w.Step("the approved H-1B starts sooner: %s", until)
+		w.Step("the approved H-1B starts earlier: %s", until)
 	}
 	// READING: until a day, not through it.
 	last := until.AddDays(-1)
 	switch {
 	case f.Filed.After(f.OPTEnds):
-		return law.NotApplicable("the petition was filed on %s, after OPT had ended on %s: it extends no work", f.Filed,
+		return law.NotApplicable("the petition was filed on %s, after OPT ended on %s: it does not extend work authorization", f.Filed,
 			f.OPTEnds)
 	case !f.OPTEnds.Before(last):
 		return law.NotApplicable("OPT lasts until %s: there is no gap before %s", f.OPTEnds, until)
 	case f.Ended.IsZero() || f.Ended.After(last):
 		return law.Due(last).Or(until)
 	case !f.Ended.After(f.OPTEnds):
-		return law.NotApplicable("the petition came to nothing on %s, while OPT still ran: it extends no work", f.Ended).
+		return law.NotApplicable("the petition was denied, rejected, revoked or withdrawn on %s, before OPT ended: it does not extend work authorization", f.Ended).
 			Citing(citeCapGapEnds)
 	}
 	w.Step("the petition was denied, rejected, revoked or withdrawn on %s: that ends it at once", f.Ended)

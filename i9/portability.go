@@ -52,7 +52,7 @@ var Portability = law.Rule[PortabilityFacts]{
 			case isH2(f.Class):
 				return portable(w).Citing(citePortabilityH2)
 			case f.Class != "H-1B":
-				return law.Fails(f.Class + " has no portability: it is for H-1B, H-2A and H-2B only")
+				return law.Fails(f.Class + " does not have portability: only H-1B, H-2A and H-2B do")
 			}
 			return portable(w)
 		},
@@ -63,7 +63,7 @@ var Portability = law.Rule[PortabilityFacts]{
 			case isH2(f.Class):
 				return law.Fails(f.Class + " has had permanent portability only since " + h2Rule.String())
 			case f.Class != "H-1B":
-				return law.Fails(f.Class + " has no portability: it was for H-1B only")
+				return law.Fails(f.Class + " did not have portability then: only H-1B did")
 			}
 			return portable(w)
 		},
@@ -72,7 +72,7 @@ var Portability = law.Rule[PortabilityFacts]{
 
 func portable(w *law.Working) law.Outcome {
 	w.Step("from the filing of a nonfrivolous petition before the stay expires, with no unauthorized work since admission, "+
-		"until it is decided: %s tells the days", PortabilityWork.ID)
+		"until it is decided; for the days see %s", PortabilityWork.ID)
 	return law.Holds()
 }
 
@@ -104,7 +104,7 @@ var PortabilityWork = law.Rule[PortabilityWorkFacts]{
 			case isH2(f.Class):
 				return portedWork(f, w).Citing(citePortabilityH2)
 			case f.Class != "H-1B":
-				return law.NotApplicable("%s has no portability: it is for H-1B, H-2A and H-2B only", f.Class)
+				return law.NotApplicable("%s does not have portability: only H-1B, H-2A and H-2B do", f.Class)
 			}
 			return portedWork(f, w)
 		},
@@ -115,7 +115,7 @@ var PortabilityWork = law.Rule[PortabilityWorkFacts]{
 			case isH2(f.Class):
 				return law.NotApplicable("%s has had permanent portability only since %s", f.Class, h2Rule)
 			case f.Class != "H-1B":
-				return law.NotApplicable("%s has no portability: it was for H-1B only", f.Class)
+				return law.NotApplicable("%s did not have portability then: only H-1B did", f.Class)
 			}
 			return portedWork(f, w)
 		},
@@ -129,20 +129,20 @@ func portedWork(f PortabilityWorkFacts, w *law.Working) law.Outcome {
 	answer := law.Opens(opens)
 	switch {
 	case !f.StayEnds.IsZero() && f.Filed.After(f.StayEnds):
-		return law.Fails("the petition was filed on " + f.Filed.String() + ", after the stay had ended on " + f.StayEnds.String())
+		return law.Fails("the petition was filed on " + f.Filed.String() + ", after the stay ended on " + f.StayEnds.String())
 	case denied && f.Denied.Before(opens):
-		return law.Fails("the petition was denied on " + f.Denied.String() + ", before work on it could start on " + opens.String())
+		return law.Fails("the petition was denied on " + f.Denied.String() + ", before work under it could start on " + opens.String())
 	case denied:
-		w.Step("it was denied on %s: work on it ends that day", f.Denied)
+		w.Step("it was denied on %s: work under it ends that day", f.Denied)
 		answer = law.Window(opens, f.Denied)
 	default:
-		w.Step("it goes on until the petition is decided, with no limit of days; the end of the I-94 meanwhile does not end it")
+		w.Step("it continues until the petition is decided, with no limit of days; the I-94 expiring in the meantime does not end it")
 	}
 	if !f.Denied.IsZero() && !denied {
-		answer = answer.Warn("the denial on %s came before this petition was filed: it belongs to an earlier one", f.Denied)
+		answer = answer.Warn("the denial on %s is before this petition was filed: it belongs to an earlier petition", f.Denied)
 	}
 	if f.StayEnds.IsZero() {
-		answer = answer.Warn("the petition has to be filed before the stay expires; the last day of the stay is not given")
+		answer = answer.Warn("the petition must be filed before the stay expires; the last day of the stay is missing")
 	}
 	return answer
 }

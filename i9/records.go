@@ -15,7 +15,7 @@ type RetentionFacts struct {
 var Retention = law.Rule[RetentionFacts]{
 	ID:   "i9.retention",
 	Kind: law.RetentionEnd, Owner: law.HR,
-	Title: "Day through which the Form I-9 is kept",
+	Title: "Last day to keep the Form I-9",
 	Versions: []law.Version[RetentionFacts]{{
 		Cite: law.Read("8 CFR 274a.2(b)(2)(i)(A); 8 USC 1324a(b)(3)(B)", "later of hire + 3 years and termination + 1 year"),
 		Readings: []law.Reading{{
@@ -28,7 +28,7 @@ var Retention = law.Rule[RetentionFacts]{
 			case f.Left.IsZero():
 				return law.NotApplicable("still employed: never destroy a current employee's form")
 			case f.Left.Before(f.Hired):
-				return law.Fails("the last day, " + f.Left.String() + ", lies before the hire on " + f.Hired.String())
+				return law.Fails("the last day, " + f.Left.String() + ", is before the hire on " + f.Hired.String())
 			}
 			// READING: where a month has no such day the later of the two candidates keeps the form for longer.
 			fromHire, hireOther := law.LaterMonths(f.Hired, 36)
@@ -50,14 +50,14 @@ type RehireFacts struct {
 var Rehire = law.Rule[RehireFacts]{
 	ID:   "i9.rehire",
 	Kind: law.Duty, Owner: law.HR,
-	Title: "Whether the old Form I-9 serves for a rehire",
+	Title: "Whether the prior Form I-9 may be used for a rehire",
 	Versions: []law.Version[RehireFacts]{{
 		Cite: law.Unread("8 CFR 274a.2(c)(1)",
 			"rehire within three years of the original form's completion: may use the old form; after that a new I-9"),
 		Readings: []law.Reading{{
 			Question: "which is the last day within three years (the three-year measure is unverified)",
 			Chosen:   "the third anniversary; for a form of February 29, February 28",
-			Other:    "the eve of the anniversary; for a form of February 29, March 1",
+			Other:    "the day before the anniversary; for a form of February 29, March 1",
 		}},
 		Apply: func(f RehireFacts, w *law.Working) law.Outcome {
 			// READING: where the month has no such day, the earlier is the last day, so that a new form is made sooner.
@@ -65,11 +65,11 @@ var Rehire = law.Rule[RehireFacts]{
 			w.Step("three years after the form was completed on %s: %s", f.Completed, last)
 			switch {
 			case f.Rehired.Before(f.Completed):
-				return law.Fails("the rehire on " + f.Rehired.String() + " lies before the form was completed")
+				return law.Fails("the rehire on " + f.Rehired.String() + " is before the form was completed")
 			case f.Rehired.After(last):
-				return law.Fails("rehired on " + f.Rehired.String() + ", after " + last.String() + ": a new Form I-9 is needed")
+				return law.Fails("rehired on " + f.Rehired.String() + ", after " + last.String() + ": a new Form I-9 is required")
 			case f.Rehired == last:
-				return law.Holds().Warn("on the last day of the three years a new Form I-9 is the safe course")
+				return law.Holds().Warn("on the last day of the three years, completing a new Form I-9 is the safe course")
 			default:
 				return law.Holds()
 			}
@@ -110,7 +110,7 @@ var GoodFaith = law.Rule[GoodFaithFacts]{
 	Versions: []law.Version[GoodFaithFacts]{{
 		Cite: law.Read("8 USC 1324a(b)(6)", "not less than 10 business days beginning after the date of the explanation"),
 		Apply: func(f GoodFaithFacts, w *law.Working) law.Outcome {
-			w.Step("not less than ten business days; the agency may give more")
+			w.Step("not less than ten business days; the agency may allow more")
 			return law.FederalDueAfter("USCIS", f.Explained, 10, w)
 		},
 	}},

@@ -50,9 +50,9 @@ func Keep(f *Form, e *Employment, s *Settings, asOf civil.Date) Kept {
 	case err != nil:
 		k.Why, k.Says = KeptUnknown, err.Error()
 	case outcome.Kind != law.KindDue:
-		k.Why, k.Says = KeptUnknown, "the last day of the employment is not known, or is not after the hire"
+		k.Why, k.Says = KeptUnknown, "the last day of employment is missing, or is not after the hire"
 	case !asOf.After(k.Through):
-		k.Why, k.Says = KeptUntilDay, fmt.Sprintf("to be kept through %s", k.Through)
+		k.Why, k.Says = KeptUntilDay, fmt.Sprintf("keep through %s", k.Through)
 	default:
 		k.MayGo, k.Why, k.Says = true, MayGo, fmt.Sprintf("had to be kept through %s", k.Through)
 	}

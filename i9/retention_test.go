@@ -90,9 +90,9 @@ func TestAPlanListsOnlyWhatMayGo(t *testing.T) {
 func TestWhoMadeThePlanDoesNotApproveIt(t *testing.T) {
 	plan, _ := planned(t)
 	for _, name := range []string{"A. Planner", "a planner", " A.  PLANNER "} {
-		require.ErrorContains(t, plan.Approve(name), "somebody else", name)
+		require.ErrorContains(t, plan.Approve(name), "different person", name)
 	}
-	require.ErrorContains(t, plan.Approve("  "), "needs the name")
+	require.ErrorContains(t, plan.Approve("  "), "name of the person")
 	require.NoError(t, plan.Approve("B. Approver"))
 }
 
@@ -103,7 +103,7 @@ func TestAPlannedFormIsLookedAtAgain(t *testing.T) {
 		return entry.Stands(f, e, settings, on("2026-08-03"))
 	}
 	require.NoError(t, stands(s.Form, &s.Employment, plain))
-	require.ErrorContains(t, stands(nil, &s.Employment, plain), "not there any more")
+	require.ErrorContains(t, stands(nil, &s.Employment, plain), "no longer exists")
 	require.ErrorContains(t, stands(s.Form, working("2010-03-02"), plain), "must be kept", "rehired since")
 	require.ErrorContains(t, stands(s.Form, &s.Employment, &i9.Settings{LegalHold: "a lawsuit"}), "a lawsuit",
 		"a hold since")

@@ -48,7 +48,7 @@ var citeNeverReverify = law.Quoted("M-274 on reverification; DOJ IER guidance",
 var Reverify = law.Rule[ReverifyFacts]{
 	ID:   "i9.reverify",
 	Kind: law.Duty, Owner: law.HR, About: law.Authorization, Short: "I-9 reverification",
-	Title: "Last day to reverify permission to work",
+	Title: "Last day to reverify work authorization",
 	Versions: []law.Version[ReverifyFacts]{{
 		Cite: law.Read("8 CFR 274a.2(b)(1)(vii)",
 			"no later than the date authorization expires; otherwise employment must stop"),
@@ -56,15 +56,15 @@ var Reverify = law.Rule[ReverifyFacts]{
 		Apply: func(f ReverifyFacts, w *law.Working) law.Outcome {
 			switch {
 			case slices.Contains(Protected, f.Document):
-				return never("%s is never reverified; asking for it again can be discrimination", f.Document)
+				return never("%s is never reverified; asking for it again may be discrimination", f.Document)
 			case slices.Contains(ListB, f.Document):
 				return never("%s shows identity only, and is never reverified", f.Document)
 			case slices.Contains(Unlimited, f.Document):
-				return never("%s shows a permission to work that does not end", f.Document)
+				return never("%s shows work authorization that does not expire", f.Document)
 			case f.Expires.IsZero():
 				return law.CannotTell("expires")
 			}
-			w.Step("%s ends on %s, a %s; no grace, and no later day where that is no working day", f.Document, f.Expires,
+			w.Step("%s expires on %s, a %s; there is no grace period, and the date does not move when it falls on a weekend or holiday", f.Document, f.Expires,
 				f.Expires.Weekday())
 			return law.Due(f.Expires)
 		},

@@ -181,7 +181,7 @@ func Expose(c Counts, assessed civil.Date) (Exposure, error) {
 	}
 	penalties, ok := outcome.Value.(Penalties)
 	if !ok {
-		return Exposure{}, fmt.Errorf("penalties cannot be told without %s", strings.Join(outcome.Missing, ", "))
+		return Exposure{}, fmt.Errorf("penalties cannot be calculated without %s", strings.Join(outcome.Missing, ", "))
 	}
 	each := penalties.Paperwork
 	return Exposure{
@@ -194,7 +194,7 @@ func Expose(c Counts, assessed civil.Date) (Exposure, error) {
 }
 
 var exposureWarnings = []string{
-	"no forecast: a range per form, before anything that speaks for or against the employer, and for paperwork only",
-	"technical faults cost nothing if they are corrected in good faith in the time the inspector gives",
-	"which faults are technical and which substantive is unverified: ask counsel",
+	"statutory range per form before mitigating and aggravating factors, for paperwork violations only; not a prediction",
+	"technical or procedural failures corrected in good faith within the time the inspector allows are not penalized",
+	"which failures are technical and which are substantive is unverified: ask counsel",
 }

@@ -45,13 +45,13 @@ func (t *Tables) Locate(p Place) Location {
 		return at
 	}
 	if t == nil || t.Geography == nil {
-		at.Why = "the Department of Labor's geography is not loaded"
+		at.Why = "the Department of Labor's geography table is not loaded"
 		return at
 	}
 	name, what := at.County, "county"
 	if byTown[at.State] {
 		if name, what = p.City, "town"; name == "" {
-			at.Why = "areas in " + at.State + " are made of towns, and the town is not recorded"
+			at.Why = "areas in " + at.State + " are defined by town, and the town is not recorded"
 			return at
 		}
 	}
@@ -72,7 +72,7 @@ func (t *Tables) Locate(p Place) Location {
 		at.Area, at.Why = Area{}, fmt.Sprintf("the geography of %s has no %s %q in %s", t.yearOrUnknown(), what, name,
 			at.State)
 	case 1:
-		at.step("%s %s, %s, lies in area %s, %s", what, areas[at.Area][0], at.State, at.Area.Code, at.Area.Name)
+		at.step("%s %s, %s, is in area %s, %s", what, areas[at.Area][0], at.State, at.Area.Code, at.Area.Name)
 	default:
 		at.Area, at.Why = Area{}, fmt.Sprintf("%s %q in %s may be in %d areas", what, name, at.State, len(areas))
 	}
@@ -93,7 +93,7 @@ func (t *Tables) otherTown(state string, p Place) string {
 	for _, office := range t.Postal.byZip[p.zip5()] {
 		for _, e := range t.Geography.find(state, office.place) {
 			if len(named) > 0 && whole(office.place) != whole(p.City) && e.area != named[0].area {
-				return fmt.Sprintf("ZIP code %s is that of %s, which lies in another area than %s", p.zip5(), office.place, p.City)
+				return fmt.Sprintf("ZIP code %s belongs to %s, which is in a different area than %s", p.zip5(), office.place, p.City)
 			}
 		}
 	}
@@ -120,19 +120,19 @@ func (t *Tables) county(p Place) Location {
 	}
 	for _, o := range offices[1:] {
 		if same, sure := sameCounty(o.state, o.county, offices[0].county); !same || !sure || o.state != offices[0].state {
-			at.Why = fmt.Sprintf("ZIP code %s lies in %s and in %s", p.zip5(), offices[0].county, o.county)
+			at.Why = fmt.Sprintf("ZIP code %s is in %s and in %s", p.zip5(), offices[0].county, o.county)
 			return at
 		}
 	}
 	office := offices[0]
 	if at.State != "" && at.State != office.state {
-		at.Why = fmt.Sprintf("ZIP code %s is in %s, and the state is recorded as %s", p.zip5(), office.state, at.State)
+		at.Why = fmt.Sprintf("ZIP code %s is in %s, but the state is recorded as %s", p.zip5(), office.state, at.State)
 		return at
 	}
 	at.State = office.state
 	if at.County == "" {
 		at.County, at.Proposed = office.county, true
-		at.step("ZIP code %s is that of %s, %s, in %s; a ZIP code can lie in more than one county", p.zip5(), office.place,
+		at.step("ZIP code %s belongs to %s, %s, in %s; a ZIP code can be in more than one county", p.zip5(), office.place,
 			office.state, office.county)
 		return at
 	}
@@ -145,7 +145,7 @@ func (t *Tables) county(p Place) Location {
 		same = countyOf(at.County).name == countyOf(office.county).name
 	}
 	if !same {
-		at.Why = fmt.Sprintf("ZIP code %s is in %s, and the county is recorded as %s", p.zip5(), office.county, at.County)
+		at.Why = fmt.Sprintf("ZIP code %s is in %s, but the county is recorded as %s", p.zip5(), office.county, at.County)
 		return at
 	}
 	at.step("county %s, %s, as recorded and by ZIP code %s", at.County, at.State, p.zip5())
@@ -158,7 +158,7 @@ func (l Location) asWritten() Location {
 	case l.State == "":
 		l.Why = "the state is not recorded"
 	case l.County == "" && !byTown[l.State]:
-		l.Why = "the county is not recorded, and no ZIP code tells it"
+		l.Why = "the county is not recorded, and no ZIP code identifies it"
 	case l.County != "":
 		l.step("county %s, %s, as recorded", l.County, l.State)
 	}
@@ -179,9 +179,9 @@ func (t *Tables) Compare(a, b Place) Comparison {
 	}
 	switch {
 	case x.Area.Code != "" && y.Area.Code != "" && x.Area == y.Area:
-		c.Answer, c.Why = SameArea, "both lie in "+x.Area.Name
+		c.Answer, c.Why = SameArea, "both are in "+x.Area.Name
 	case x.Area.Code != "" && y.Area.Code != "":
-		c.Answer, c.Why = OtherArea, fmt.Sprintf("one lies in %s, the other in %s", x.Area.Name, y.Area.Name)
+		c.Answer, c.Why = OtherArea, fmt.Sprintf("one is in %s, the other in %s", x.Area.Name, y.Area.Name)
 	default:
 		t.compareCounties(&c, t.county(a), t.county(b), x, y)
 	}

@@ -119,10 +119,10 @@ func TestAWageIsLookedUpByAreaOccupationLevelAndYear(t *testing.T) {
 		{"a level", tables, austin, "15-1252.00", "II", "2025", "50.10 an hour", ""},
 		{"an uneven amount", tables, austin, "15-1252", "IV", "", "70.50 an hour", ""},
 		{"an annual wage", tables, austin, "29-1141", "I", "7/1/2025 - 6/30/2026", "60000.00 a year", ""},
-		{"another year", tables, austin, "15-1252", "II", "2024", "", "the tables are of 2025, not of 2024"},
-		{"a level that does not exist", tables, austin, "15-1252", "V", "2025", "", `"V" is no level; there are I to IV`},
-		{"a level without a wage", tables, dallas, "15-1252", "II", "2025", "", "the wage file has no wage of that level there"},
-		{"an occupation the file lacks", tables, dallas, "11-1011", "II", "", "", "the wage file has no wage of 11-1011 in area 19100"},
+		{"another year", tables, austin, "15-1252", "II", "2024", "", "the tables are for 2025, not for 2024"},
+		{"a level that does not exist", tables, austin, "15-1252", "V", "2025", "", `invalid level "V"; valid levels are I to IV`},
+		{"a level without a wage", tables, dallas, "15-1252", "II", "2025", "", "the wage file has no wage for that level there"},
+		{"an occupation the file lacks", tables, dallas, "11-1011", "II", "", "", "the wage file has no wage for 11-1011 in area 19100"},
 		{"no file", nil, austin, "15-1252", "II", "", "", "no wage file is loaded"},
 	} {
 		answer := c.tables.Prevailing(c.area, c.soc, c.level, c.year)
@@ -142,7 +142,7 @@ func TestATableOfSomethingElseIsRefused(t *testing.T) {
 		"occupations": func(r iter.Seq2[[]string, error]) error { _, err := paf.ReadOccupations(r); return err },
 		"wages":       func(r iter.Seq2[[]string, error]) error { _, err := paf.ReadWages(r); return err },
 	} {
-		require.ErrorContains(t, read(lineTable("Name|Hired", "A|2020-01-01")), "not that of the file", name)
+		require.ErrorContains(t, read(lineTable("Name|Hired", "A|2020-01-01")), "does not match the expected file", name)
 		require.ErrorContains(t, read(lineTable()), "no row", name)
 		require.ErrorIs(t, read(failing), broken, name)
 	}

@@ -15,18 +15,18 @@ type CorporateChangeFacts struct {
 var AssumedBefore = law.Rule[CorporateChangeFacts]{
 	ID:   "paf.corporate-change",
 	Kind: law.Duty, Owner: law.Counsel, Final: true,
-	Title: "Last day for a successor's sworn assumption to stand in the public access file",
+	Title: "Last day to place a successor's sworn assumption in the public access file",
 	Versions: []law.Version[CorporateChangeFacts]{{
 		Cite: law.Read("20 CFR 655.730(e)",
-			"the sworn assumption stands in the file before the successor employs workers under the application").Again(),
+			"the sworn assumption is in the file before the successor employs workers under the application").Again(),
 		Readings: []law.Reading{{
 			Question: "Is an assumption sworn on the first day itself in time?",
-			Chosen:   "The day before is the last safe one; on the day itself no work may have begun yet.",
+			Chosen:   "The day before is the last safe day; on the day itself, no work may have begun.",
 			Other:    "It is.",
 		}},
 		Apply: func(f CorporateChangeFacts, w *law.Working) law.Outcome {
 			eve := f.Employs.AddDays(-1)
-			w.Step("the successor employs workers under the application from %s: the assumption stands in the file by %s", f.Employs, eve)
+			w.Step("the successor employs workers under the application from %s: the assumption must be in the file by %s", f.Employs, eve)
 			switch {
 			case f.Assumed.IsZero():
 				return law.Due(eve).Or(f.Employs) // READING: the day before is beyond doubt.
@@ -34,7 +34,7 @@ var AssumedBefore = law.Rule[CorporateChangeFacts]{
 				return law.Fails("the assumption was sworn on " + f.Assumed.String() + ", after the successor employed workers under the " +
 					"application from " + f.Employs.String())
 			case f.Assumed == f.Employs:
-				return law.Holds().Warn("sworn on the first day itself: keep proof that no work had begun")
+				return law.Holds().Warn("sworn on the first day itself: keep proof that work had not begun")
 			default:
 				return law.Holds()
 			}
@@ -51,21 +51,21 @@ type NonproductiveFacts struct {
 var NonproductivePay = law.Rule[NonproductiveFacts]{
 	ID:    "lca.nonproductive-pay",
 	Owner: law.Counsel,
-	Title: "Whether the required wage is owed for time without work",
+	Title: "Whether the required wage is owed for nonproductive time",
 	Versions: []law.Version[NonproductiveFacts]{{
 		Cite: law.Read("20 CFR 655.731(c)(7)", "wages go on in nonproductive time for the employer's reasons; not for the "+
 			"worker's own, nor after a bona fide termination").Again(),
 		Apply: func(f NonproductiveFacts, w *law.Working) law.Outcome {
 			switch f.Cause {
 			case "no-work", "no-license", "training":
-				w.Step("%s is the employer's reason: the full wage is paid", f.Cause)
+				w.Step("%s is the employer's reason: the full wage is due", f.Cause)
 				return law.Value(true)
 			case "terminated":
-				w.Step("a bona fide termination takes notice to the worker, notice to USCIS, and an offer of the journey home")
-				return law.Value(false).Warn("until all that makes the termination bona fide is done, wages go on")
+				w.Step("a bona fide termination requires notice to the worker, notice to USCIS, and an offer of return transportation")
+				return law.Value(false).Warn("wages remain due until every requirement of a bona fide termination is met")
 			default:
 				w.Step("%s is the worker's own reason", f.Cause)
-				return law.Value(false).Warn("a benefit plan or another law can ask for pay all the same")
+				return law.Value(false).Warn("a benefit plan or another law may still require pay")
 			}
 		},
 	}},
@@ -83,13 +83,13 @@ var flagDeletes = civil.MustParse("2025-03-20")
 var FlagDeletion = law.Rule[FlagDeletionFacts]{
 	ID:   "lca.flag-deletion",
 	Kind: law.Duty, Owner: law.Paralegal, Final: true,
-	Title: "Last day to copy a labor condition application before FLAG deletes it",
+	Title: "Last day to copy an LCA before FLAG deletes it",
 	Versions: []law.Version[FlagDeletionFacts]{{
 		Cite: law.Quoted("OFLC announcement of 2025-02-14",
 			"FLAG deletes records five years after the final determination, since 2025-03-20").Again(),
 		Readings: []law.Reading{{
-			Question: "Is a record still there on the fifth anniversary of its determination?",
-			Chosen:   "No: the day before is the last one to copy it.",
+			Question: "Is a record still available on the fifth anniversary of its determination?",
+			Chosen:   "No: the day before is the last day to copy it.",
 			Other:    "Yes, on that day.",
 		}},
 		Apply: func(f FlagDeletionFacts, w *law.Working) law.Outcome {
@@ -118,13 +118,13 @@ type LCAPenalties struct {
 var LCAPenalty = law.Rule[LCAPenaltyFacts]{
 	ID:    "lca.penalty",
 	Owner: law.Counsel,
-	Title: "Civil penalties for violations of a labor condition application, at most, in dollars, by tier",
+	Title: "Maximum civil penalties for LCA violations, in dollars, by tier",
 	Versions: []law.Version[LCAPenaltyFacts]{{
 		Cite: law.Quoted("20 CFR 655.810(b)", "2024: $2,304, $9,380 and $65,661").Again(),
 		Apply: func(f LCAPenaltyFacts, _ *law.Working) law.Outcome {
 			answer := law.Value(LCAPenalties{First: 2_304, Second: 9_380, Third: 65_661})
 			if f.Assessed.Year() != 2024 {
-				return answer.Warn("amounts of 2024: those of %d are not verified", f.Assessed.Year())
+				return answer.Warn("amounts for 2024: the amounts for %d are not verified", f.Assessed.Year())
 			}
 			return answer
 		},

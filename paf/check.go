@@ -83,7 +83,7 @@ func (f *File) retention(c *Case, asOf civil.Date) {
 	case outcome.Kind == law.KindDue:
 		f.RetainThrough, f.Retention = orNil(outcome.Due), "keep through "+outcome.Due.String()
 	case outcome.Kind == law.KindCannotTell:
-		f.Retention = "cannot be told: record who worked under the application and until when, or that nobody ever did " +
+		f.Retention = "cannot be determined: record who worked under the LCA and until when, or that no worker ever did " +
 			"(unused)"
 	default:
 		f.Retention = joined(outcome.Reasons)
@@ -126,7 +126,7 @@ func (c *Case) item(i Item, asOf civil.Date, postings []Posting) ItemState {
 	}
 	state.State, state.Why = c.held(i.Number, put, len(state.Evidence) > 0, asOf, postings)
 	if state.State == Missing && private {
-		state.Why += "; what is attached is private and stays out of the file"
+		state.Why += "; the attached document is private and is not part of the file"
 	}
 	return state
 }
@@ -154,18 +154,18 @@ func (c *Case) owed(i Item) (State, string) {
 	l := &c.LCA
 	switch {
 	case l.Status == Denied:
-		return NotApplicable, "the application was denied: nobody can be employed under it"
+		return NotApplicable, "the LCA was denied: it does not support employment"
 	case l.Class == "":
 		if i.Number < corporateChangeItem {
 			return "", ""
 		}
-		return Missing, "the class is not recorded: nobody can tell whether the file must hold it"
+		return Missing, "the class is not recorded: whether the file must contain it cannot be determined"
 	case i.Number >= corporateChangeItem && l.Class != H1B:
-		return NotApplicable, fmt.Sprintf("items 7 to 10 are asked of H-1B employers only, and this application is for %s",
+		return NotApplicable, fmt.Sprintf("items 7 to 10 apply to H-1B employers only; this LCA is for %s",
 			l.Visa)
 	case i.Number >= exemptWorkersItem && !l.watched() && l.Dependent == law.Unsaid:
-		return Missing, "whether the employer is H-1B dependent is not recorded (h1b_dependent): nobody can tell whether " +
-			"the file must hold it"
+		return Missing, "whether the employer is H-1B dependent is not recorded (h1b_dependent): whether the file must " +
+			"contain it cannot be determined"
 	case !l.itemsFacts().Needs(i):
 		return NotApplicable, notNeeded(i.Number, l)
 	default:
@@ -181,14 +181,14 @@ func (l *LCA) itemsFacts() ItemsFacts {
 func notNeeded(number int, l *LCA) string {
 	switch {
 	case number == corporateChangeItem:
-		return "no successor has taken the application over"
+		return "no successor has assumed the LCA"
 	case number == singleEmployerItem:
-		return "no group was counted as one employer"
+		return "no group was counted as a single employer"
 	case !l.watched():
 		return "the employer is recorded as neither H-1B dependent nor a willful violator"
 	case number == exemptWorkersItem:
-		return "the application is not for exempt workers only"
+		return "the LCA is not for exempt workers only"
 	default:
-		return "the application is for exempt workers only: there is no duty to recruit"
+		return "the LCA is for exempt workers only: recruitment is not required"
 	}
 }

@@ -16,7 +16,7 @@ func (c *Case) held(number int, put civil.Date, attached bool, asOf civil.Date, 
 		return noticeHeld(put, attached, postings)
 	}
 	if put.IsZero() && !attached {
-		return Missing, "nothing is recorded: " + howToPut(number)
+		return Missing, "not recorded: " + howToPut(number)
 	}
 	if why := c.outdated(number, put); why != "" {
 		return Stale, why
@@ -27,7 +27,7 @@ func (c *Case) held(number int, put civil.Date, attached bool, asOf civil.Date, 
 // howToPut says how an item comes into the file.
 func howToPut(number int) string {
 	field := fieldsPut[number]
-	return fmt.Sprintf("draft the memorandum, put it into the file and record the day (%s), or attach a public "+
+	return fmt.Sprintf("draft the memorandum, place it in the file and record the day (%s), or attach a public "+
 		"document to item %d", field.Name, number)
 }
 
@@ -48,14 +48,14 @@ func (c *Case) applicationHeld(signed civil.Date, attached bool, asOf civil.Date
 	case attached && !certified.IsZero() && !signed.Before(certified):
 		return Present, inSince(signed)
 	case l.File.SubmittedCopy.IsZero() && !attached:
-		return Missing, "neither the application as submitted (submitted_copy) nor the certified one (signed) is in the file"
+		return Missing, "neither the LCA as submitted (submitted_copy) nor the certified LCA (signed) is in the file"
 	case certified.IsZero() || certified.After(asOf):
-		return Present, "the application as submitted stands for the certified one until it is certified"
+		return Present, "the LCA as submitted is sufficient until it is certified"
 	case attached && signed.IsZero():
-		return Stale, fmt.Sprintf("an application is attached, but not when: it was certified on %s and has to be there "+
+		return Stale, fmt.Sprintf("an LCA is attached, but no date is recorded: it was certified on %s and must be in the file "+
 			"certified and signed; record the day (signed)", certified)
 	default:
-		return Stale, fmt.Sprintf("the file has the application as submitted; it was certified on %s: put in the certified "+
+		return Stale, fmt.Sprintf("the file has the LCA as submitted; it was certified on %s: add the certified "+
 			"copy, signed, with its cover pages", certified)
 	}
 }
@@ -85,17 +85,17 @@ func noticeHeld(put civil.Date, attached bool, postings []Posting) (State, strin
 	}
 	switch {
 	case len(postings) == 0:
-		return Missing, "no worksite is recorded: nobody can tell where notice was due"
+		return Missing, "no worksite is recorded: where notice was due cannot be determined"
 	case given == 0:
-		return Missing, "no notice is recorded: its copy, dates and places"
+		return Missing, "no notice is recorded: copy, dates and locations are required"
 	case lacking != "":
-		return Missing, "the record of notice lacks " + lacking
+		return Missing, "the record of notice is missing " + lacking
 	case later != "":
-		return Stale, "a worksite was added since, and no notice is recorded at " + later
+		return Stale, "a worksite was added later, and no notice is recorded at " + later
 	case put.IsZero() && !attached:
-		return Missing, "notice is recorded at every worksite, but its copy is not in the file: " + howToPut(noticeItem)
+		return Missing, "notice is recorded at every worksite, but the copy is not in the file: " + howToPut(noticeItem)
 	case running > 0:
-		return Present, inSince(put) + "; still posted, so add the day on which it is taken down"
+		return Present, inSince(put) + "; still posted: record the removal date when it is taken down"
 	default:
 		return Present, inSince(put)
 	}
@@ -109,7 +109,7 @@ func (c *Case) outdated(number int, put civil.Date) string {
 		if changed.IsZero() || put.IsZero() || !changed.After(put) {
 			return ""
 		}
-		return fmt.Sprintf("%s on %s; the file is of %s", what, changed, put)
+		return fmt.Sprintf("%s on %s; the file is dated %s", what, changed, put)
 	}
 	switch number {
 	case 2:
@@ -121,15 +121,15 @@ func (c *Case) outdated(number int, put civil.Date) string {
 		return ""
 	case 3:
 		if l.CorporateChange {
-			if why := since(l.Changed, "a successor took over"); why != "" {
+			if why := since(l.Changed, "a successor assumed the LCA"); why != "" {
 				return why
 			}
 		}
-		return since(l.File.SystemChanged, "pay has been set in another way since the change")
+		return since(l.File.SystemChanged, "the pay system has changed since")
 	case 4:
 		return c.prevailingOutdated()
 	case 6:
-		return since(l.File.BenefitsChanged, "other benefits are offered since the change")
+		return since(l.File.BenefitsChanged, "the benefits have changed since")
 	case exemptWorkersItem:
 		for i := range c.Workers {
 			if why := since(c.Workers[i].FirstDay, "a worker began who may not be on the list,"); why != "" {
@@ -151,5 +151,5 @@ func (c *Case) prevailingOutdated() string {
 	if !ok || filed.IsZero() || !filed.Before(first) && !filed.After(last) {
 		return ""
 	}
-	return fmt.Sprintf("the wage is from the tables of %s to %s, and the application was filed on %s", first, last, filed)
+	return fmt.Sprintf("the wage is from the tables for %s to %s, but the LCA was filed on %s", first, last, filed)
 }

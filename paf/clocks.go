@@ -54,8 +54,8 @@ func (c *Case) forgotten(asOf civil.Date) bool {
 
 func (l *LCA) filingClock() law.Clock {
 	return law.Clock{
-		Rule: FilingOpens.ID, Summary: "Labor condition application " + l.Case + " can be filed",
-		Remedy: "File it no earlier than this day; give notice at every worksite on the day or within 30 days before it.",
+		Rule: FilingOpens.ID, Summary: "LCA " + l.Case + " can be filed",
+		Remedy: "Do not file before this day; give notice at every worksite on the filing date or within 30 days before it.",
 		Apply: func(w *law.Working) (law.Outcome, error) {
 			return FilingOpens.Apply(BeginsFacts{Begins: l.Begins}, w)
 		},
@@ -66,7 +66,7 @@ func (l *LCA) filingClock() law.Clock {
 func (l *LCA) decisionClock() law.Clock {
 	return law.Clock{
 		Rule: Decision.ID, Summary: "The Department of Labor usually decides on " + l.Case,
-		Remedy: "Look the case up; record the decision and its day.",
+		Remedy: "Check the case status in FLAG; record the decision and its date.",
 		Apply: func(w *law.Working) (law.Outcome, error) {
 			return Decision.Apply(ReceivedFacts{Received: l.Received}, w)
 		},
@@ -76,12 +76,12 @@ func (l *LCA) decisionClock() law.Clock {
 
 func (l *LCA) openClock() law.Clock {
 	return law.Clock{
-		Rule: OpenBy.ID, Summary: "Public access file of " + l.Case + " to be opened",
-		Remedy: "Open the file with the application as submitted and items 2 to 6, at the principal place of business in " +
+		Rule: OpenBy.ID, Summary: "Public access file of " + l.Case + " must be available",
+		Remedy: "Open the file with the LCA as submitted and items 2 to 6, at the principal place of business in " +
 			"the United States or the place of employment, and record the day (opened).",
 		Apply: func(w *law.Working) (law.Outcome, error) {
 			if l.Filed.IsZero() && !l.Received.IsZero() {
-				w.Step("no day of filing is recorded: the day of receipt, %s, stands for it", l.Received)
+				w.Step("no filing date is recorded: the receipt date, %s, is used", l.Received)
 			}
 			outcome, err := OpenBy.Apply(OpenByFacts{Filed: l.FiledOn()}, w)
 			for i, missing := range outcome.Missing {
@@ -97,11 +97,11 @@ func (l *LCA) openClock() law.Clock {
 
 func (l *LCA) validityClock() law.Clock {
 	return law.Clock{
-		Rule: Validity.ID, Summary: "Labor condition application " + l.Case + " ends",
-		Remedy: "Whoever goes on working needs another certified application; it can be filed from six months before its " +
+		Rule: Validity.ID, Summary: "LCA " + l.Case + " expires",
+		Remedy: "Workers who continue need another certified LCA; it can be filed from six months before its " +
 			"period begins.",
 		Apply: func(w *law.Working) (law.Outcome, error) {
-			w.Step("the period on the application ends on %s", l.Ends)
+			w.Step("the LCA validity period ends on %s", l.Ends)
 			longest, err := Validity.Apply(l.validityFacts(), w)
 			if err != nil || longest.Kind != law.KindDue {
 				return longest, err
@@ -130,8 +130,8 @@ func (c *Case) noticeClocks(clocks []law.Clock, asOf civil.Date) []law.Clock {
 			clocks = append(clocks, c.toPost(p))
 		case p.Running:
 			clocks = append(clocks, law.Clock{
-				Rule: NoticeDuration.ID, Word: p.Worksite, Summary: "Notice at " + p.Place + " stays up",
-				Remedy: "Leave it up through this day, then take it down and record the day (removed).",
+				Rule: NoticeDuration.ID, Word: p.Worksite, Summary: "LCA notice: keep posted at " + p.Place,
+				Remedy: "Keep it posted through this day, then take it down and record the day (removed).",
 				Apply: func(w *law.Working) (law.Outcome, error) {
 					return NoticeDuration.Apply(PostedFacts{p.Posted}, w)
 				},
@@ -144,9 +144,9 @@ func (c *Case) noticeClocks(clocks []law.Clock, asOf civil.Date) []law.Clock {
 
 func (c *Case) toPost(p Posting) law.Clock {
 	clock := law.Clock{
-		Rule: p.rule, Word: p.Worksite, Summary: "Notice to be given at " + p.Place,
-		Remedy: "Hang hard copies in two conspicuous places, or give notice electronically, for ten days; with a " +
-			"bargaining representative, give notice to it. Record day, places and proof.",
+		Rule: p.rule, Word: p.Worksite, Summary: "LCA notice: post by this day at " + p.Place,
+		Remedy: "Post hard copies in two conspicuous locations, or give notice electronically, for ten days; with a " +
+			"bargaining representative, give notice to the representative. Record the date, locations and proof.",
 		Records: []facts.Record{c.LCA.Record, p.site.Record},
 	}
 	if p.rule == NoticeNewSite.ID {
@@ -180,8 +180,8 @@ func (c *Case) workerClocks(clocks []law.Clock, asOf civil.Date) []law.Clock {
 
 func (a *Assignment) copyClock() law.Clock {
 	return law.Clock{
-		Rule: CopyToWorker.ID, Word: a.Key, Summary: "Copy of the application to be given to " + a.Employee,
-		Remedy: "Give the worker a copy of the signed certified application, and record the day (copy_given).",
+		Rule: CopyToWorker.ID, Word: a.Key, Summary: "Give certified LCA to " + a.Employee,
+		Remedy: "Give the worker a copy of the signed certified LCA, and record the day (copy_given).",
 		Apply: func(w *law.Working) (law.Outcome, error) {
 			return CopyToWorker.Apply(CopyFacts{FirstDay: a.FirstDay}, w)
 		},
@@ -191,7 +191,7 @@ func (a *Assignment) copyClock() law.Clock {
 
 func (a *Assignment) wageClock() law.Clock {
 	return law.Clock{
-		Rule: WageStart.ID, Word: a.Key, Summary: "Pay of " + a.Employee + " begins at the latest",
+		Rule: WageStart.ID, Word: a.Key, Summary: "Required wage must begin: " + a.Employee,
 		Remedy: "Pay the required wage from this day, even if work has not begun.",
 		Apply: func(w *law.Working) (law.Outcome, error) {
 			return WageStart.Apply(WageStartFacts{Begins: a.Needed, Admitted: a.Admitted, ChangedStatus: a.ChangedStatus}, w)
@@ -208,8 +208,8 @@ func (c *Case) keepingClock(clocks []law.Clock, asOf civil.Date) []law.Clock {
 		return clocks
 	}
 	return append(clocks, law.Clock{
-		Rule: Retention.ID, Summary: "Public access file of " + c.LCA.Case + " to be kept",
-		Remedy: "Keep the file through this day. After it nothing asks for it any more, unless somebody holds it for a " +
+		Rule: Retention.ID, Summary: "Keep public access file of " + c.LCA.Case,
+		Remedy: "Keep the file through this day. After it, the file is eligible for destruction unless it is on hold for a " +
 			"lawsuit or an investigation.",
 		Apply:   func(w *law.Working) (law.Outcome, error) { return Retention.Apply(kept, w) },
 		Uses:    []*facts.Field{FieldEnds, FieldWithdrawn, FieldUnused, FieldWorkedTo},
@@ -235,13 +235,13 @@ func (c *Case) payrollClocks(clocks []law.Clock, asOf civil.Date) []law.Clock {
 // payrollClock counts from the last day of work, before which no last payroll record is made.
 func (a *Assignment) payrollClock() law.Clock {
 	return law.Clock{
-		Rule: PayrollRetention.ID, Word: a.Key, Summary: "Payroll records of " + a.Employee + " to be kept",
-		Remedy: "Keep the payroll records of the worker, and of others in the occupation, three years from the making of " +
+		Rule: PayrollRetention.ID, Word: a.Key, Summary: "Keep payroll records of " + a.Employee,
+		Remedy: "Keep the payroll records of the worker, and of others in the occupation, three years from the creation of " +
 			"each.",
 		Apply: func(w *law.Working) (law.Outcome, error) {
-			w.Step("the last record is made no sooner than the last day of work, %s", a.LastDay)
+			w.Step("the last record is created no earlier than the last day of work, %s", a.LastDay)
 			outcome, err := PayrollRetention.Apply(PayrollFacts{Created: a.LastDay}, w)
-			return outcome.Warn("counted from the last day of work: a record made later is kept longer"), err
+			return outcome.Warn("counted from the last day of work: a record created later is kept longer"), err
 		},
 		Uses: []*facts.Field{FieldWorkedTo}, Records: []facts.Record{a.Record},
 	}

@@ -84,8 +84,8 @@ func WorkerFindings(p *Person, cases []*Case, tables *Tables, asOf civil.Date) [
 	if len(own) == 0 {
 		return []law.Finding{{
 			Rule: checkUncovered.ID, Severity: law.Risk, Citation: &citeWage,
-			Summary: fmt.Sprintf("%s works here in %s status, and no labor condition application is recorded", p.ID, p.Class),
-			Remedy:  "Import the application and tie the worker to it with lca assign.",
+			Summary: fmt.Sprintf("%s works here in %s status, but no LCA is recorded", p.ID, p.Class),
+			Remedy:  "Import the LCA and assign the worker to it with lca assign.",
 			Uses:    []*facts.Field{FieldEmployee},
 		}}
 	}
@@ -100,30 +100,30 @@ func uncovered(p *Person, at Coverage, records []facts.Record) []law.Finding {
 	finding := law.Finding{Rule: checkWorksite.ID, Citation: &citeSimeio, Records: records, Basis: append(at.Basis, at.Why),
 		Uses: []*facts.Field{FieldSiteAddress, FieldSiteCity, FieldSiteCounty, FieldSiteState, FieldSiteZip}}
 	if at.Year != "" {
-		finding.Basis = append(finding.Basis, "areas by the tables of "+at.Year)
+		finding.Basis = append(finding.Basis, "areas per the tables of "+at.Year)
 	}
 	switch {
 	case at.Listed:
 		return nil
 	case at.Answer == SameArea:
 		finding.Rule, finding.Citation, finding.Severity = NoticeNewSite.ID, citationOf(NoticeNewSite.ID), law.Risk
-		finding.Summary = fmt.Sprintf("%s works at a place in the area of %s that it does not list", p.ID, at.Case)
-		finding.Remedy = "Post the notice there no later than the first day of work, and add the worksite with that day " +
+		finding.Summary = fmt.Sprintf("%s works at a worksite in the area of %s that the LCA does not list", p.ID, at.Case)
+		finding.Remedy = "Post the notice there no later than the first day of work, and add the worksite with that date " +
 			"(first_day)."
 	case at.Answer == NeedsPerson:
 		finding.Severity = law.Risk
-		finding.Summary = fmt.Sprintf("Nobody can tell whether an application covers the place where %s works", p.ID)
-		finding.Remedy = "Decide whether the place lies in the area of the application; record county and ZIP code of both."
+		finding.Summary = fmt.Sprintf("LCA coverage of the worksite of %s cannot be determined", p.ID)
+		finding.Remedy = "Decide whether the worksite is in the area of the LCA; record the county and ZIP code of both."
 	default:
 		finding.Severity, finding.Citation = law.Risk, &citeArea
-		finding.Summary = fmt.Sprintf("%s works in another metropolitan area than any worksite of an application: whether it is "+
-			"within commuting distance is for a person to decide", p.ID)
-		finding.Remedy = "Decide whether the place is within normal commuting distance of a worksite. If it is not, a new " +
-			"application and an amended petition have to be filed before work begins there; if it is a short stay or travel, " +
-			"say so and ask counsel."
+		finding.Summary = fmt.Sprintf("%s works in a different metropolitan area than any LCA worksite: whether it is "+
+			"within commuting distance must be decided", p.ID)
+		finding.Remedy = "Decide whether the worksite is within normal commuting distance of an LCA worksite. If it is not, a new " +
+			"LCA and an amended petition must be filed before work begins there; if it is a short-term placement or travel, " +
+			"record that and ask counsel."
 		if class := ruleClass(p.Class); class == H1B1 || class == E3 {
-			finding.Remedy = "Decide whether the place is within normal commuting distance of a worksite. If it is not, a new " +
-				"application has to be certified before work begins there; short-term placement is for H-1B only; ask counsel."
+			finding.Remedy = "Decide whether the worksite is within normal commuting distance of an LCA worksite. If it is not, a new " +
+				"LCA must be certified before work begins there; short-term placement is available for H-1B only; ask counsel."
 		}
 	}
 	return []law.Finding{finding}

@@ -26,14 +26,14 @@ type FTECount struct {
 var FTE = law.Rule[FTEFacts]{
 	ID:    "lca.fte",
 	Owner: law.HR,
-	Title: "Full-time equivalent employees, by both ways of counting part-timers",
+	Title: "Full-time equivalent employees, by both methods of counting part-time employees",
 	Versions: []law.Version[FTEFacts]{{
 		Cite: law.Read("20 CFR 655.736(a)(2)",
 			"half each, total rounded up; or total hours / full-time hours rounded to nearest"),
 		Readings: []law.Reading{{
-			Question: "To which side does a half go that is rounded to the nearest?",
-			Chosen:   "Up, the way in which the half-count rounds.",
-			Other:    "Down, which can make an employer dependent one worker sooner.",
+			Question: "How is a half rounded to the nearest whole number?",
+			Chosen:   "Up, as in the half-count.",
+			Other:    "Down, which can make an employer dependent with one fewer worker.",
 		}},
 		Apply: fullTimeEquivalents,
 	}},
@@ -46,13 +46,13 @@ const (
 
 func fullTimeEquivalents(f FTEFacts, w *law.Working) law.Outcome {
 	count := FTECount{ByHalf: *f.FullTime + (*f.PartTime+1)/2}
-	w.Step("half of %d part-time employees, rounded up, and %d full-time ones: %d", *f.PartTime, *f.FullTime, count.ByHalf)
+	w.Step("half of %d part-time employees, rounded up, plus %d full-time employees: %d", *f.PartTime, *f.FullTime, count.ByHalf)
 	week, reason := f.week()
 	if reason != "" {
 		return law.Fails(reason)
 	}
 	if f.PartTimeHours == "" {
-		w.Step("part_time_hours is not given: no count by hours")
+		w.Step("part_time_hours is missing: no count by hours")
 		return law.Value(count)
 	}
 	hours, ok := parseDecimal(f.PartTimeHours)
@@ -60,11 +60,11 @@ func fullTimeEquivalents(f FTEFacts, w *law.Working) law.Outcome {
 	case !ok:
 		return law.Fails(notDecimal("part_time_hours", f.PartTimeHours))
 	case hours.Cmp(new(big.Rat).Mul(week, big.NewRat(int64(*f.PartTime), 1))) > 0:
-		return law.Fails(fmt.Sprintf("%s hours a week are more than %d full-time weeks: nobody counts for more than one",
+		return law.Fails(fmt.Sprintf("%s hours a week are more than %d full-time weeks: no employee counts as more than one",
 			f.PartTimeHours, *f.PartTime))
 	}
 	byHours := *f.FullTime + nearest(hours.Quo(hours, week))
-	w.Step("%s part-time hours in weeks of %s, rounded to the nearest, and %d full-time employees: %d",
+	w.Step("%s part-time hours divided by a %s-hour week, rounded to the nearest, plus %d full-time employees: %d",
 		f.PartTimeHours, week.RatString(), *f.FullTime, byHours)
 	count.ByHours = &byHours
 	return law.Value(count)
@@ -81,7 +81,7 @@ func (f FTEFacts) week() (hours *big.Rat, reason string) {
 	case !ok:
 		return nil, notDecimal("full_time_week", text)
 	case hours.Cmp(big.NewRat(shortestWeek, 1)) < 0:
-		return nil, fmt.Sprintf("a week of %s hours is below %d, the least that counts as full time", text, shortestWeek)
+		return nil, fmt.Sprintf("a week of %s hours is below %d, the minimum for full time", text, shortestWeek)
 	default:
 		return hours, ""
 	}
@@ -123,11 +123,11 @@ var Dependency = law.Rule[DependencyFacts]{
 				return law.Value(answer)
 			}
 			if *f.FTEAtMost < *f.FTE {
-				return law.Fails(fmt.Sprintf("%d employees at most are fewer than %d at least", *f.FTEAtMost, *f.FTE))
+				return law.Fails(fmt.Sprintf("the maximum of %d employees is less than the minimum of %d", *f.FTEAtMost, *f.FTE))
 			}
 			for _, fte := range []int{smallEmployer, smallEmployer + 1, middleEmployer, middleEmployer + 1, *f.FTEAtMost} {
 				if fte > *f.FTE && fte <= *f.FTEAtMost && dependent(fte, *f.H1B, w) != answer {
-					return law.CannotTell("fte").Warn("between %d and %d full-time equivalent employees the answers differ", *f.FTE,
+					return law.CannotTell("fte").Warn("the result differs between %d and %d full-time equivalent employees", *f.FTE,
 						*f.FTEAtMost)
 				}
 			}
@@ -166,7 +166,7 @@ const exemptWage = 60_000
 var Exempt = law.Rule[ExemptFacts]{
 	ID:    "lca.exempt",
 	Owner: law.Counsel,
-	Title: "Whether an H-1B worker is exempt from a dependent employer's further duties",
+	Title: "Whether an H-1B worker is exempt from a dependent employer's additional obligations",
 	Versions: []law.Version[ExemptFacts]{{
 		Cite: law.Read("20 CFR 655.737", "actually receives >= $60,000 a year, not prorated for part-time, or holds a "+
 			"master's or higher degree in a related specialty"),
@@ -182,9 +182,9 @@ func exempt(f ExemptFacts, w *law.Working) law.Outcome {
 	least := big.NewRat(exemptWage*int64(*f.Months), 12)
 	byWage := paid.Cmp(least) >= 0
 	byDegree := f.Degree == "master" || f.Degree == "doctorate"
-	w.Step("%s paid in %d months; the least is %s", f.WagesPaid, *f.Months, least.FloatString(2))
+	w.Step("%s paid in %d months; the minimum is %s", f.WagesPaid, *f.Months, least.FloatString(2))
 	if f.PartTime {
-		w.Step("for part-time work the least is the same")
+		w.Step("the minimum is the same for part-time work")
 	}
 	w.Step("highest degree: %s", f.Degree)
 	return law.Value(byWage || byDegree)

@@ -48,9 +48,9 @@ func newDraft(c *Case, item int, public bool, name, title string) *drafting {
 	rows := [][]string{
 		{"Employer", d.or(d.l.Employer, "legal name of the employer")},
 		{"Case number", d.or(d.l.Case, "case number")},
-		{"Class", d.or(d.l.Visa, "class the application is for")},
+		{"Class", d.or(d.l.Visa, "visa class on the LCA")},
 		{"Occupation", d.or(strings.TrimSpace(d.l.SOC+" "+d.l.SOCTitle), "occupation and its code")},
-		{"Job title", d.or(d.l.JobTitle, "title of the job")},
+		{"Job title", d.or(d.l.JobTitle, "job title")},
 		{"Period", d.or(d.l.Begins.String(), "first day") + " to " + d.or(d.l.Ends.String(), "last day")},
 	}
 	d.add(Block{Table: append([][]string{{"Labor condition application", ""}}, rows...)})

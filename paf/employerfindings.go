@@ -29,19 +29,19 @@ func EmployerFindings(s *Standing, cases []*Case, asOf civil.Date) []law.Finding
 	if s.Dependent && len(free) > 0 {
 		found = append(found, law.Finding{
 			Rule: Dependency.ID, Word: slug(s.Employer), Severity: law.Risk, Citation: &citeDependent,
-			Summary: fmt.Sprintf("%s is H-1B dependent on %s, and %s in force say that it is not", s.Employer, s.AsOf,
+			Summary: fmt.Sprintf("%s is H-1B dependent on %s, but %s in force state that it is not", s.Employer, s.AsOf,
 				countOf(len(free), "application", "applications")),
-			Remedy: "Keep the dated computation; attest as a dependent employer in what is filed from now on, and ask counsel " +
-				"before an application that says otherwise supports a new petition or an extension.",
+			Remedy: "Keep the dated computation; attest as a dependent employer in new filings, and ask counsel " +
+				"before an LCA that states otherwise is used for a new petition or an extension.",
 			Basis: append(append([]string{}, s.Basis...), freeCases), Uses: []*facts.Field{FieldDependent}, Records: free,
 		})
 	}
 	if known := s.Exempt + s.ExemptUnknown; len(exempt) > known {
 		found = append(found, law.Finding{
 			Rule: Exempt.ID, Word: slug(s.Employer), Severity: law.Risk, Citation: &citeExempt,
-			Summary: fmt.Sprintf("%s has %d applications in force for exempt workers only, and %s", s.Employer, len(exempt),
+			Summary: fmt.Sprintf("%s has %d LCAs in force for exempt workers only, and %s", s.Employer, len(exempt),
 				countOf(known, "worker who is or may be exempt", "workers who are or may be exempt")),
-			Remedy: "See who works under each of them; withdraw what nobody uses.",
+			Remedy: "Review the workers under each LCA; withdraw unused LCAs.",
 			Basis:  []string{exemptCases}, Uses: []*facts.Field{FieldExemptOnly}, Records: exempt,
 		})
 	}

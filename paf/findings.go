@@ -89,7 +89,7 @@ func (f *finder) employer() {
 		name = "no employer"
 	}
 	f.add(checkEmployer.ID, "", severity, &checkEmployer.Cite,
-		fmt.Sprintf("The application names %s, and the client has no employer of that name; its attestation on H-1B dependency is not compared "+
+		fmt.Sprintf("The LCA names %s, but the client has no employer with that name; its attestation on H-1B dependency is not compared "+
 			"with the roster", name),
 		fmt.Sprintf("Correct the employer, or record its FEIN: mobility lca record %s employer=NAME fein=NUMBER. The client has: %s.", f.l.Case,
 			strings.Join(f.c.NotAmong, "; ")), []*facts.Field{FieldEmployer, FieldFEIN})
@@ -105,9 +105,9 @@ func (f *finder) filing() {
 	opens, err := FilingOpens.Apply(BeginsFacts{Begins: f.l.Begins}, w)
 	if err == nil && opens.Kind == law.KindOpens && !filed.IsZero() && filed.Before(civil.Earliest(opens.Opens,
 		opens.OtherReading)) {
-		severity, remedy := law.Violation, "Ask counsel whether the certification stands."
+		severity, remedy := law.Violation, "Ask counsel whether the certification is valid."
 		if filed.DaysUntil(f.l.Begins) <= certifiedEarly {
-			severity, remedy = law.Note, "The Department has certified such applications; plan the next one by six months."
+			severity, remedy = law.Note, "The Department has certified such LCAs; file the next one within the six months."
 		}
 		f.add(FilingOpens.ID, "", severity, opens.Citation,
 			fmt.Sprintf("Filed on %s, more than six months before the employment begins", filed), remedy,
@@ -115,9 +115,9 @@ func (f *finder) filing() {
 	}
 	if over, latest := f.l.tooLong(); over {
 		f.add(Validity.ID, "too-long", law.Violation, citationOf(Validity.ID),
-			fmt.Sprintf("The period ends on %s, after %s, the last day that an application for %s can cover", f.l.Ends, latest,
+			fmt.Sprintf("The validity period ends on %s, after %s, the last day an LCA for %s can cover", f.l.Ends, latest,
 				f.l.Class),
-			"Correct the date if it was typed wrongly; otherwise rely on no day after the longest period.",
+			"Correct the date if it was entered incorrectly; otherwise do not rely on any day after the maximum period.",
 			[]*facts.Field{FieldClass, FieldBegins, FieldEnds, FieldExtension})
 	}
 }
@@ -134,22 +134,22 @@ func (f *finder) opening() {
 	switch {
 	case opened.After(outcome.Due):
 		f.add(OpenBy.ID, "late", law.Violation, outcome.Citation,
-			fmt.Sprintf("The public access file was opened on %s; it was due by %s", opened, outcome.Due),
-			"Nothing undoes it: put a memo beside the file that says why, not into it, and see to the next one.", uses,
+			fmt.Sprintf("The public access file became available on %s; it was due by %s", opened, outcome.Due),
+			"Cannot be cured. Document the reason in a memo kept outside the public access file.", uses,
 			w.Steps()...)
 		f.final()
 	case opened.IsZero() && f.asOf.After(outcome.Due):
 		f.add(OpenBy.ID, "late", law.Violation, outcome.Citation,
-			fmt.Sprintf("No public access file is recorded as open; it was due by %s", outcome.Due),
-			"Open it now and record the day (opened); if it was open in time, record that day.", uses, w.Steps()...)
+			fmt.Sprintf("No public access file is recorded as available; it was due by %s", outcome.Due),
+			"Open it now and record the day (opened); if it was available in time, record that day.", uses, w.Steps()...)
 	}
 }
 
 // unknownWorkers says that nobody can tell how long the file is kept.
 func (f *finder) unknownWorkers() {
 	f.add(Retention.ID, "", law.Risk, citationOf(Retention.ID),
-		fmt.Sprintf("The application ended on %s, and nobody has recorded who worked under it", f.l.EndedOn()),
-		"Record the workers and their last days, or that nobody ever worked under it (unused): until then keep the file.",
+		fmt.Sprintf("The LCA expired on %s, and no workers under it are recorded", f.l.EndedOn()),
+		"Record the workers and their last days, or that no worker was employed under it (unused). Keep the file until then.",
 		[]*facts.Field{FieldEnds, FieldWithdrawn, FieldUnused})
 	f.found[len(f.found)-1].Missing = []string{"workers_left"}
 }
@@ -161,8 +161,8 @@ func (f *finder) inspections() {
 			continue
 		}
 		f.add(OpenBy.ID, "asked-"+i.Key, law.Risk, citationOf(OpenBy.ID),
-			fmt.Sprintf("The public access file was asked for on %s, and is not recorded as shown", i.Asked),
-			"Show it, or record the day on which it was shown.", []*facts.Field{FieldAsked, FieldShown})
+			fmt.Sprintf("Inspection of the public access file was requested on %s; no inspection is recorded", i.Asked),
+			"Make it available, or record the day on which it was inspected.", []*facts.Field{FieldAsked, FieldShown})
 		f.on(i.Record)
 	}
 }
@@ -180,11 +180,11 @@ func (f *finder) assumption() {
 	case err != nil:
 	case outcome.Kind == law.KindFails:
 		f.add(AssumedBefore.ID, "late", law.Violation, outcome.Citation, strings.Join(outcome.Reasons, "; "),
-			"Ask counsel whether the successor has to file applications of its own for those who worked meanwhile.", uses, w.Steps()...)
+			"Ask counsel whether the successor must file its own LCAs for workers employed in the meantime.", uses, w.Steps()...)
 	case outcome.Kind == law.KindDue:
 		f.add(AssumedBefore.ID, "late", law.Risk, outcome.Citation,
-			fmt.Sprintf("A successor took over on %s, and no sworn assumption is recorded; it was due by %s", l.Changed, outcome.Due),
-			"Record the day on which the assumption was put into the file (assumed).", uses, w.Steps()...)
+			fmt.Sprintf("A successor assumed the business on %s, but no sworn assumption is recorded; it was due by %s", l.Changed, outcome.Due),
+			"Record the day on which the assumption was placed in the file (assumed).", uses, w.Steps()...)
 	}
 }
 
@@ -203,7 +203,7 @@ func (f *finder) items() {
 	}
 	f.add(ItemsRequired.ID, "", law.Risk, &citeItems, "The public access file is not complete: items "+strings.Join(lacking,
 		", "),
-		"See paf check for each item; put in what is missing and record the day, or attach the document.",
+		"Run paf check for each item; add what is missing and record the day, or attach the document.",
 		[]*facts.Field{FieldClass}, basis...)
 }
 
@@ -211,10 +211,10 @@ func (f *finder) items() {
 func (f *finder) notices() {
 	for _, p := range f.c.Postings(f.asOf) {
 		for _, fault := range p.Faults {
-			severity, remedy := law.Violation, "Nothing undoes it: post again for ten days, keep the proof, and see to the "+
+			severity, remedy := law.Violation, "Cannot be cured: post again for ten days, keep the proof, and correct the procedure for the "+
 				"next one."
 			if fault.unrecorded {
-				severity, remedy = law.Risk, "If notice was given as it should be, record how, where and until when; otherwise "+
+				severity, remedy = law.Risk, "If notice was given correctly, record how, where and until when; otherwise "+
 					"give it now."
 			}
 			f.add(fault.Rule, p.Worksite+"-"+fault.word, severity, fault.Citation, upperFirst(fault.Why), remedy,
@@ -254,7 +254,7 @@ func (f *finder) offer() {
 			word += "-" + s.Key
 		}
 		f.add(RequiredWage.ID, word, severity, &citeWage,
-			fmt.Sprintf("The application offers %s, under the prevailing wage of %s%s", wage, prevailing.Rate,
+			fmt.Sprintf("The LCA offers %s, below the prevailing wage of %s%s", wage, prevailing.Rate,
 				roundedUp(wage, prevailing.Rate)),
 			"Check both figures and their units against the certified application; pay at least the prevailing wage.",
 			[]*facts.Field{FieldWageFrom, FieldWagePer, FieldPrevailingWage, FieldPrevailingPer},

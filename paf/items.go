@@ -24,7 +24,7 @@ var Items = []Item{
 	{5, "notice documents: copy, dates and places, or the letter to the union"},
 	{6, "benefits summary; how differences arise; statement on home-country benefits"},
 	{corporateChangeItem, "corporate change: sworn assumption, LCA list with dates, new actual-wage system, FEIN"},
-	{singleEmployerItem, "list of the entities that are one employer under the Internal Revenue Code"},
+	{singleEmployerItem, "list of the entities counted as a single employer under the Internal Revenue Code"},
 	{exemptWorkersItem, "list of exempt H-1B workers"},
 	{recruitmentItem, "summary of recruitment methods and dates"},
 }
@@ -40,11 +40,11 @@ const (
 
 // ItemsFacts are what the contents of a public access file depend on.
 type ItemsFacts struct {
-	Class           string `fact:"class" one:"H-1B,H-1B1,E-3" says:"class the application is for"`
+	Class           string `fact:"class" one:"H-1B,H-1B1,E-3" says:"visa class on the LCA"`
 	H1BDependent    bool   `fact:"h1b_dependent,optional" says:"the employer is H-1B dependent"`
 	Willful         bool   `fact:"willful,optional" says:"found a willful violator in the five years before filing"`
 	ExemptOnly      bool   `fact:"exempt_only,optional" says:"the application is used for exempt workers only"`
-	CorporateChange bool   `fact:"corporate_change,optional" says:"a successor has taken the application over"`
+	CorporateChange bool   `fact:"corporate_change,optional" says:"a successor has assumed the LCA"`
 	SingleEmployer  bool   `fact:"single_employer,optional" says:"a group was counted as a single employer"`
 }
 
@@ -52,13 +52,13 @@ type ItemsFacts struct {
 var ItemsRequired = law.Rule[ItemsFacts]{
 	ID:    "paf.items",
 	Owner: law.Paralegal,
-	Title: "Items that a public access file holds, by their numbers in 655.760(a)",
+	Title: "Items of a public access file, by their numbers in 655.760(a)",
 	Versions: []law.Version[ItemsFacts]{{
 		Cite: law.Read("20 CFR 655.760(a)",
 			"items (1)-(6) all; (7)-(10) H-1B only: corporate change, single employer, exempt workers, recruitment"),
 		Readings: []law.Reading{{
-			Question: "Does a dependent employer keep the recruitment summary for an application used for exempt workers only?",
-			Chosen:   "No: such an application carries no duty to recruit; the list of exempt workers takes its place.",
+			Question: "Does a dependent employer keep the recruitment summary for an LCA used for exempt workers only?",
+			Chosen:   "No: such an LCA does not require recruitment; the list of exempt workers replaces it.",
 			Other:    "Yes: item (10) names every dependent employer and willful violator.",
 		}},
 		Apply: itemsRequired,
@@ -91,7 +91,7 @@ func (f ItemsFacts) needs(number int) (needed bool, why string) {
 	}
 	switch number {
 	case corporateChangeItem:
-		return f.CorporateChange, "a successor has taken the application over"
+		return f.CorporateChange, "a successor has assumed the LCA"
 	case singleEmployerItem:
 		return f.SingleEmployer, "the group was counted as a single employer"
 	case exemptWorkersItem:

@@ -7,27 +7,27 @@ import (
 
 // BeginsFacts date the employment that an application is for.
 type BeginsFacts struct {
-	Begins civil.Date `fact:"begins" says:"beginning date of intended employment on the application"`
+	Begins civil.Date `fact:"begins" says:"beginning date of intended employment on the LCA"`
 }
 
 // FilingOpens tells from when a labor condition application may be filed.
 var FilingOpens = law.Rule[BeginsFacts]{
 	ID:   "lca.filing-opens",
 	Kind: law.WindowOpens, Owner: law.Counsel,
-	Title: "First day to file a labor condition application",
+	Title: "First day to file an LCA",
 	Versions: []law.Version[BeginsFacts]{{
 		Cite: law.Read("20 CFR 655.730(b)",
 			"not earlier than six months before the beginning date of intended employment"),
 		Readings: []law.Reading{{
-			Question: "Is an application that is received a day or two earlier void?",
-			Chosen:   "Plan by six months; the Department certified 40 of 1,999 received 182 or 183 days before, so that one is a note.",
-			Other:    "It is: the regulation allows none earlier.",
+			Question: "Is an LCA received a day or two earlier invalid?",
+			Chosen:   "Plan by six months; the Department certified 40 of 1,999 received 182 or 183 days before, so such an LCA is shown for information.",
+			Other:    "Yes: the regulation does not allow earlier filing.",
 		}},
 		Apply: func(f BeginsFacts, w *law.Working) law.Outcome {
 			opens, other := law.LaterMonths(f.Begins, -6)
 			w.Step("six months before the employment begins on %s is %s", f.Begins, opens)
 			if other != opens {
-				w.Step("the month has no such day: the day after its last one is the safe one")
+				w.Step("the month has no such day: the day after its last day is the safe date")
 			}
 			return law.Opens(opens).Or(other)
 		},
@@ -43,7 +43,7 @@ const (
 
 // ValidityFacts are what the longest validity of an application depends on.
 type ValidityFacts struct {
-	Class     string     `fact:"class" one:"H-1B,H-1B1,E-3" says:"class the application is for"`
+	Class     string     `fact:"class" one:"H-1B,H-1B1,E-3" says:"visa class on the LCA"`
 	Begins    civil.Date `fact:"begins" says:"first day of the period of employment"`
 	Extension bool       `fact:"extension,optional" says:"the application supports an extension of H-1B1 status"`
 }
@@ -52,7 +52,7 @@ type ValidityFacts struct {
 var Validity = law.Rule[ValidityFacts]{
 	ID:   "lca.validity",
 	Kind: law.Expiration, Owner: law.Counsel, About: law.Authorization, Short: "LCA",
-	Title: "Last day that a labor condition application can cover",
+	Title: "Last day an LCA can cover",
 	Versions: []law.Version[ValidityFacts]{{
 		Cite: law.Read("20 CFR 655.750(a)", "H-1B 3 years; initial H-1B1 3 years, H-1B1 extension 2 years; E-3 2 years"),
 		Readings: []law.Reading{{
@@ -63,7 +63,7 @@ var Validity = law.Rule[ValidityFacts]{
 		Apply: func(f ValidityFacts, w *law.Working) law.Outcome {
 			years := longestValidity(f.Class, f.Extension)
 			anniversary := f.Begins.AddYears(years)
-			w.Step("%d years from %s, for %s, reach %s; the last day is the one before", years, f.Begins, f.Class, anniversary)
+			w.Step("%d years from %s, for %s, reach %s; the last day is the day before", years, f.Begins, f.Class, anniversary)
 			return law.Due(anniversary.AddDays(-1)).Or(anniversary)
 		},
 	}},
@@ -89,18 +89,18 @@ const decisionDays = 7
 var Decision = law.Rule[ReceivedFacts]{
 	ID:   "lca.decision",
 	Kind: law.Estimate, Owner: law.Paralegal,
-	Title: "Day by which the Department of Labor usually decides a labor condition application",
+	Title: "Day by which the Department of Labor usually decides an LCA",
 	Versions: []law.Version[ReceivedFacts]{{
 		Cite: law.Read("20 CFR 655.730(b)", "DOL usually decides within 7 working days of receipt"),
 		Also: []law.Citation{law.Read("8 USC 1182(n)(1)", "7 days from filing unless incomplete or obviously inaccurate")},
 		Readings: []law.Reading{{
 			Question: "Are the seven days working days?",
-			Chosen:   "Yes, as the regulation has it: plan with the later day.",
-			Other:    "No: the statute says seven days from filing, and all of 1,999 were decided 7 calendar days after receipt.",
+			Chosen:   "Yes, per the regulation: plan with the later day.",
+			Other:    "No: the statute sets seven days from filing, and all of 1,999 were decided 7 calendar days after receipt.",
 		}},
 		Apply: func(f ReceivedFacts, w *law.Working) law.Outcome {
 			return law.FederalDueAfter("OFLC", f.Received, decisionDays, w).Or(f.Received.AddDays(decisionDays)).Exact().
-				Warn("this is what the Department expects of itself; it is no promise")
+				Warn("this is the Department's own target, not a commitment")
 		},
 	}},
 }

@@ -4,7 +4,7 @@ import "mobility/internal/facts"
 
 // FieldCase is the case number of an application: what every row of its nouns is found by.
 var FieldCase = &facts.Field{Name: "case_number", Title: "Case number", Kind: facts.Identifier,
-	Says: "case number of the labor condition application, for example I-200-26001-000001",
+	Says: "LCA case number, for example I-200-26001-000001",
 	Aliases: []string{"LCA Case Number", "LCA Number", "LCA No", "LCA", "LCA Case", "ETA Case Number", "ETA Number",
 		"ETA-9035 Case Number", "Case No"}}
 
@@ -12,39 +12,39 @@ var FieldCase = &facts.Field{Name: "case_number", Title: "Case number", Kind: fa
 // are those of the Department of Labor's disclosure workbooks.
 var (
 	FieldClass = &facts.Field{Name: "class", Title: "Class", Kind: facts.Choice,
-		Says: "class the application is for", Words: classWords, Synonyms: classSynonyms,
+		Says: "visa class on the LCA", Words: classWords, Synonyms: classSynonyms,
 		Aliases: []string{"VISA_CLASS", "Visa Type", "Visa Classification", "LCA Class", "Classification"}}
 	FieldStatus = &facts.Field{Name: "status", Title: "Status", Kind: facts.Choice,
-		Says: "what has become of the application", Words: statusWords, Synonyms: statusSynonyms,
+		Says: "status of the LCA", Words: statusWords, Synonyms: statusSynonyms,
 		Aliases: []string{"CASE_STATUS", "LCA Status"}}
 	FieldFiled = &facts.Field{Name: "filed", Title: "Filed", Kind: facts.Date,
-		Says: "day the application was filed, or is to be filed; not the day it was certified",
+		Says: "day the LCA was filed, or is to be filed; not the day it was certified",
 		Aliases: []string{"lca_filed", "CASE_SUBMITTED", "LCA Filed", "LCA Filing Date", "Filing Date", "Date Filed",
 			"LCA Filed Date", "Submitted", "Submission Date"}}
 	FieldReceived = &facts.Field{Name: "received", Title: "Received", Kind: facts.Date,
-		Says:    "day the Department of Labor received it; stands for the day of filing where that is blank",
+		Says:    "day the Department of Labor received it; used when the filing date is blank",
 		Aliases: []string{"RECEIVED_DATE", "Date Received"}}
 	FieldDecided = &facts.Field{Name: "decided", Title: "Decided", Kind: facts.Date,
 		Says:    "day of the latest decision: certification, denial, or the withdrawal of a certified application",
 		Aliases: []string{"DECISION_DATE", "Date Decided", "Determination Date"}}
 	FieldCertified = &facts.Field{Name: "certified", Title: "Certified", Kind: facts.Date,
-		Says: "day it was certified, where that is not the latest decision",
+		Says: "day it was certified, if not the latest decision",
 		Aliases: []string{"ORIGINAL_CERT_DATE", "Certification Date", "Certified Date", "LCA Certified Date",
 			"LCA Certification Date", "LCA Certified", "Date Certified"}}
 	FieldWithdrawn = &facts.Field{Name: "withdrawn", Title: "Withdrawn", Kind: facts.Date,
-		Says:    "day it was withdrawn, where that is not the latest decision",
+		Says:    "day it was withdrawn, if not the latest decision",
 		Aliases: []string{"Withdrawal Date", "Date Withdrawn", "LCA Withdrawn"}}
 	FieldBegins = &facts.Field{Name: "begins", Title: "Begins", Kind: facts.Date,
-		Says: "beginning date of intended employment on the application",
+		Says: "beginning date of intended employment on the LCA",
 		Aliases: []string{"BEGIN_DATE", "EMPLOYMENT_START_DATE", "PERIOD_OF_EMPLOYMENT_START_DATE", "LCA Begin Date",
 			"LCA Start Date", "Validity Start", "LCA Validity Start", "Valid From", "LCA Valid From", "LCA From"}}
 	FieldEnds = &facts.Field{Name: "ends", Title: "Ends", Kind: facts.Date,
-		Says: "last day of the period on the application",
+		Says: "last day of the LCA validity period",
 		Aliases: []string{"END_DATE", "EMPLOYMENT_END_DATE", "PERIOD_OF_EMPLOYMENT_END_DATE", "LCA End Date",
 			"LCA Expiration Date", "LCA Expires", "LCA Expiry", "Validity End", "LCA Validity End", "Valid To",
 			"Valid Until", "LCA Valid To", "LCA To"}}
 	FieldExtension = &facts.Field{Name: "extension", Title: "Extension", Kind: facts.YesNo,
-		Says: "whether it supports an extension of H-1B1 status, which shortens the longest validity"}
+		Says: "whether it supports an extension of H-1B1 status, which has a shorter maximum validity"}
 	FieldEmployer = &facts.Field{Name: "employer", Title: "Employer", Kind: facts.Text,
 		Says:    "legal name of the employer that filed it",
 		Aliases: []string{"EMPLOYER_NAME", "EMPLOYER_BUSINESS_NAME", "Petitioner", "Petitioner Name", "Legal Entity"}}
@@ -57,12 +57,12 @@ var (
 	FieldSOCTitle = &facts.Field{Name: "soc_title", Title: "SOC title", Kind: facts.Text,
 		Says: "title of that occupation", Aliases: []string{"SOC_NAME", "SOC Occupation", "Occupation Title", "Occupation"}}
 	FieldJobTitle = &facts.Field{Name: "job_title", Title: "Job title", Kind: facts.Text,
-		Says: "title of the job", Aliases: []string{"Position Title", "Position", "Title"}}
+		Says: "job title", Aliases: []string{"Position Title", "Position", "Title"}}
 	FieldFullTime = &facts.Field{Name: "full_time", Title: "Full time", Kind: facts.YesNo,
 		Says:    "whether the position is full-time",
 		Aliases: []string{"FULL_TIME_POSITION", "Full-Time", "Full Time Y/N"}}
 	FieldWorkers = &facts.Field{Name: "workers", Title: "Workers", Kind: facts.Count,
-		Says:    "number of workers that the application covers",
+		Says:    "number of workers on the LCA",
 		Aliases: []string{"TOTAL_WORKER_POSITIONS", "TOTAL_WORKERS", "Worker Positions", "Number of Workers", "Positions"}}
 )
 
@@ -72,32 +72,32 @@ var (
 		Says:    "lowest rate of pay offered, in dollars",
 		Aliases: []string{"WAGE_RATE_OF_PAY_FROM", "WAGE_RATE_OF_PAY", "Offered Wage", "Wage Offer", "LCA Wage", "Wage Rate"}}
 	FieldWageTo = &facts.Field{Name: "wage_to", Title: "Wage to", Kind: facts.Money,
-		Says:    "highest rate of pay offered, where it is a range; 0 says none",
+		Says:    "highest rate of pay offered, if it is a range; 0 means none",
 		Aliases: []string{"WAGE_RATE_OF_PAY_TO", "Offered Wage To", "LCA Wage To", "Wage Rate To"}}
 	FieldWagePer = &facts.Field{Name: "wage_per", Title: "Wage per", Kind: facts.Choice,
-		Says: "what those rates are paid for", Words: unitWords, Synonyms: unitSynonyms,
+		Says: "unit of those rates", Words: unitWords, Synonyms: unitSynonyms,
 		Aliases: []string{"WAGE_UNIT_OF_PAY", "Wage Unit", "Per", "LCA Wage Unit"}}
 	FieldPrevailingWage = &facts.Field{Name: "prevailing_wage", Title: "Prevailing wage", Kind: facts.Money,
 		Says: "prevailing wage, in dollars", Aliases: []string{"PREVAILING_WAGE", "PW", "PW Amount"}}
 	FieldPrevailingPer = &facts.Field{Name: "prevailing_per", Title: "Prevailing wage per", Kind: facts.Choice,
-		Says: "what the prevailing wage is for", Words: unitWords, Synonyms: unitSynonyms,
+		Says: "unit of the prevailing wage", Words: unitWords, Synonyms: unitSynonyms,
 		Aliases: []string{"PW_UNIT_OF_PAY", "PW Unit", "Prevailing Wage Unit"}}
 	FieldPrevailingSource = &facts.Field{Name: "prevailing_source", Title: "Prevailing wage source", Kind: facts.Text,
-		Says:    "where the prevailing wage is from: OES, a survey, a determination",
+		Says:    "source of the prevailing wage: OES, a survey, a determination",
 		Aliases: []string{"PW_SOURCE", "PW_OTHER_SOURCE", "PW Source", "Wage Source"}}
 	FieldPrevailingLevel = &facts.Field{Name: "prevailing_level", Title: "Wage level", Kind: facts.Choice,
 		Says: "level of the prevailing wage, I to IV", Words: levelWords, Synonyms: levelSynonyms,
 		Aliases: []string{"PW_WAGE_LEVEL", "PW Level", "Prevailing Wage Level", "OES Level"}}
 	FieldPrevailingYear = &facts.Field{Name: "prevailing_year", Title: "Prevailing wage year", Kind: facts.Text,
-		Says:    "year of that source; for the OES wages, the July in which they came out",
+		Says:    "year of that source; for OES wages, the July of publication",
 		Aliases: []string{"PW_OES_YEAR", "PW_SOURCE_YEAR", "PW_OTHER_YEAR", "PW Year", "Wage Year"}}
 	FieldPrevailingSurvey = &facts.Field{Name: "prevailing_survey", Title: "Wage survey", Kind: facts.Text,
-		Says:    "name of the survey, where the wage is from one",
+		Says:    "name of the survey, if the wage is from a survey",
 		Aliases: []string{"PW_SURVEY_NAME", "Survey Name"}}
 	FieldPrevailingPublisher = &facts.Field{Name: "prevailing_publisher", Title: "Survey publisher", Kind: facts.Text,
-		Says: "who publishes the survey", Aliases: []string{"PW_SURVEY_PUBLISHER", "Survey Publisher"}}
+		Says: "publisher of the survey", Aliases: []string{"PW_SURVEY_PUBLISHER", "Survey Publisher"}}
 	FieldPrevailingTracking = &facts.Field{Name: "prevailing_determination", Title: "Wage determination",
-		Kind: facts.Identifier, Says: "number of the Department's determination, where the wage is from one",
+		Kind: facts.Identifier, Says: "PWD number, if the wage is from a prevailing wage determination",
 		Aliases: []string{"PW_TRACKING_NUMBER", "PWD Number", "PWD Tracking Number"}}
 )
 
@@ -110,9 +110,9 @@ var (
 		Says:    "whether it was found to be a willful violator in the five years before filing",
 		Aliases: []string{"WILLFUL_VIOLATOR", "Willful Violator Employer"}}
 	FieldExemptOnly = &facts.Field{Name: "exempt_only", Title: "Exempt workers only", Kind: facts.YesNo,
-		Says:    "whether the application is used for exempt workers only",
+		Says:    "whether the LCA is used for exempt workers only",
 		Aliases: []string{"SUPPORT_H1B", "Exempt Only", "Used Only For Exempt Workers"}}
 	FieldStatutoryBasis = &facts.Field{Name: "statutory_basis", Title: "Basis of exemption", Kind: facts.Choice,
-		Says: "what makes those workers exempt", Words: basisWords, Synonyms: basisSynonyms,
+		Says: "basis of exemption of those workers", Words: basisWords, Synonyms: basisSynonyms,
 		Aliases: []string{"STATUTORY_BASIS", "Exemption Basis"}}
 )

@@ -89,9 +89,9 @@ func ActualWageMemo(c *Case) Memorandum {
 	}
 	d.section("Actual wage", "The rate paid to others with similar experience and qualifications in the job is %s.",
 		d.or(actual, "actual wage and its unit"))
-	d.section("Periodic increases", "%s", d.or(d.l.File.Increases, "when and by what pay rises, such as cost of "+
+	d.section("Periodic increases", "%s", d.or(d.l.File.Increases, "periodic increases, such as cost of "+
 		"living, merit, or longer service"))
-	d.text("Payroll records are kept apart and are not part of this file (20 CFR 655.760(a)(3)).")
+	d.text("Payroll records are kept separately and are not part of this file (20 CFR 655.760(a)(3)).")
 	return d.done()
 }
 
@@ -128,9 +128,9 @@ func PrevailingWageMemo(c *Case, tables *Tables) Memorandum {
 			"shown for comparison; the wage of the application is the one above.", tables.yearOrUnknown())
 		d.add(Block{Table: looked})
 	}
-	d.section("Methodology", "%s", d.or(methodology(d.l.Prevailing), "how the wage was found: occupation, level and "+
+	d.section("Methodology", "%s", d.or(methodology(d.l.Prevailing), "how the wage was determined: occupation, level and "+
 		"area, or the survey and its method"))
-	d.text("Individual wage data that underlie the figure are kept apart and are not part of this file (20 CFR " +
+	d.text("Individual wage data underlying the figure are kept separately and are not part of this file (20 CFR " +
 		"655.760(a)(4)).")
 	return d.done()
 }
@@ -196,7 +196,7 @@ func BenefitsMemo(c *Case) Memorandum {
 		benefits = []string{d.or("", "benefits offered to workers in the job")}
 	}
 	d.add(Block{Heading: "Benefits offered", List: benefits})
-	d.section("Differences", "%s", d.or(d.l.File.BenefitsDiffer, "how differences in benefits come about, or that "+
+	d.section("Differences", "%s", d.or(d.l.File.BenefitsDiffer, "how differences in benefits are determined, or that "+
 		"there are none"))
 	d.section("Home-country benefits", "%s", d.or(d.l.File.HomeBenefits, "whether workers keep benefits of their home "+
 		"country, and which, or that there are none"))
@@ -217,7 +217,7 @@ func CorporateChangeMemo(c *Case) Memorandum {
 		{d.l.Case, d.or(d.l.CertifiedOn().String(), "day of certification")}}})
 	d.section("The successor's actual-wage system", "%s", d.or(d.l.File.ActualSystem, "how the successor sets pay in "+
 		"the job"))
-	d.text("This statement stands in the file before the successor employs anybody under the application. The " +
+	d.text("This statement is placed in the file before the successor employs any worker under the application. The " +
 		"application supports no new hire and no extension by the successor (20 CFR 655.730(e)).")
 	return d.done()
 }
@@ -229,7 +229,7 @@ func SingleEmployerMemo(c *Case) Memorandum {
 	if len(entities) == 0 {
 		entities = []string{d.or("", "entities of the group")}
 	}
-	d.add(Block{Text: "To tell whether the employer is H-1B dependent, these entities were counted as one employer " +
+	d.add(Block{Text: "To determine whether the employer is H-1B dependent, these entities were counted as a single employer " +
 		"under the Internal Revenue Code, section 414(b), (c), (m) or (o) (20 CFR 655.736(b)).", List: entities})
 	return d.done()
 }

@@ -78,8 +78,8 @@ func TestOnlyWhatTheFileMustHoldIsDrafted(t *testing.T) {
 func TestARunningNoticeIsDraftedAsRunning(t *testing.T) {
 	one := application(t, with(plain, complete...)...)
 	one.Notices = []paf.Notice{notice(t, "method", "electronic", "posted", "2026-03-02", "place_1", "Intranet")}
-	require.Contains(t, words(paf.NoticeMemo(one, on("2026-03-11"))), "still posted; stays up through 2026-03-11 | Intranet")
-	require.Contains(t, words(paf.NoticeMemo(one, on("2026-03-12"))), "[to be stated: day on which the notice was taken down]")
+	require.Contains(t, words(paf.NoticeMemo(one, on("2026-03-11"))), "still posted; keep posted through 2026-03-11 | Intranet")
+	require.Contains(t, words(paf.NoticeMemo(one, on("2026-03-12"))), "[to be stated: day the notice was taken down]")
 }
 
 func TestADependentEmployersNoticeAsksForItsStatements(t *testing.T) {

@@ -14,7 +14,7 @@ type FiledFacts struct {
 var NoticeWindow = law.Rule[FiledFacts]{
 	ID:   "lca.notice-window",
 	Kind: law.Duty, Owner: law.HR,
-	Title: "First and last day to give notice of a labor condition application",
+	Title: "First and last day to give notice of an LCA",
 	Versions: []law.Version[FiledFacts]{{
 		Cite: law.Read("20 CFR 655.734(a)(1)", "on or within 30 days before filing"),
 		Apply: func(f FiledFacts, w *law.Working) law.Outcome {
@@ -37,12 +37,12 @@ const noticeDays = 10
 var NoticeDuration = law.Rule[PostedFacts]{
 	ID:   "lca.notice-duration",
 	Kind: law.Milestone, Owner: law.HR,
-	Title: "Day through which the notice of a labor condition application stays up",
+	Title: "Last day to keep the LCA notice posted",
 	Versions: []law.Version[PostedFacts]{{
 		Cite: law.Read("20 CFR 655.734(a)(1)(ii)", "a total of 10 days"),
 		Apply: func(f PostedFacts, w *law.Working) law.Outcome {
 			through := f.Posted.Through(noticeDays)
-			w.Step("ten calendar days, the day of posting, %s, counted, end on %s", f.Posted, through)
+			w.Step("ten calendar days, counting the day of posting, %s, end on %s", f.Posted, through)
 			return law.Due(through).Exact()
 		},
 	}},
@@ -57,7 +57,7 @@ type SiteFacts struct {
 var NoticeNewSite = law.Rule[SiteFacts]{
 	ID:   "lca.notice-new-site",
 	Kind: law.Duty, Owner: law.HR,
-	Title: "Last day to post the notice at a new worksite inside the area of the application",
+	Title: "Last day to post the notice at a new worksite inside the area of the LCA",
 	Versions: []law.Version[SiteFacts]{{
 		Cite: law.Read("20 CFR 655.734(a)(2)", "on or before the date any H-1B worker begins there"),
 		Apply: func(f SiteFacts, w *law.Working) law.Outcome {

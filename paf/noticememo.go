@@ -22,7 +22,7 @@ func NoticeMemo(c *Case, asOf civil.Date) Memorandum {
 	}
 	d.add(Block{Heading: "Notice", Table: append([][]string{
 		{"What the notice says", ""},
-		{"Workers sought", d.or(workers, "number of workers") + ", in " + d.or(d.l.Visa, "class the application is for") +
+		{"Workers sought", d.or(workers, "number of workers") + ", in " + d.or(d.l.Visa, "visa class on the LCA") +
 			" status"},
 		{"Occupation", d.or(strings.TrimSpace(d.l.SOC+" "+d.l.SOCTitle), "occupation and its code")},
 		{"Period", d.or(d.l.Begins.String(), "first day") + " to " + d.or(d.l.Ends.String(), "last day")},
@@ -39,13 +39,13 @@ func NoticeMemo(c *Case, asOf civil.Date) Memorandum {
 		removed := orDash(p.Removed.String())
 		switch {
 		case p.Running:
-			removed = "still posted; stays up through " + p.Through.String()
+			removed = "still posted; keep posted through " + p.Through.String()
 		case p.given && !p.Through.IsZero() && p.Removed.IsZero():
-			removed = d.or("", "day on which the notice was taken down")
+			removed = d.or("", "day the notice was taken down")
 		}
 		places := joined(p.Places)
 		if p.Method == HardCopy && len(p.Places) < placesNeeded || p.Method == "" {
-			places = strings.TrimPrefix(places+"; "+d.or("", "two conspicuous places, or the electronic one"), "; ")
+			places = strings.TrimPrefix(places+"; "+d.or("", "two conspicuous locations, or the electronic location"), "; ")
 		}
 		table = append(table, []string{p.Place, d.or(p.Method, "how notice was given"),
 			d.or(p.Posted.String(), "first day of posting"), removed, orDash(places)})

@@ -37,7 +37,7 @@ func (p Place) String() string {
 		}
 	}
 	if len(parts) == 0 {
-		return "place not recorded"
+		return "location not recorded"
 	}
 	return strings.Join(parts, ", ")
 }

@@ -114,7 +114,7 @@ func (p Posting) met(n *Notice, asOf civil.Date) Posting {
 	p.timely()
 	p.lasting(asOf)
 	if n.Method == HardCopy && len(n.Places) < placesNeeded {
-		p.fault("places", NoticeDuration.ID, &citeNotice, "the notice at %s hung in %s, and two are asked for", p.Place,
+		p.fault("places", NoticeDuration.ID, &citeNotice, "the notice at %s was posted in %s; two are required", p.Place,
 			countOf(len(n.Places), "recorded place", "recorded places"))
 	}
 	if n.Method == "" {
@@ -154,14 +154,14 @@ func (p *Posting) lasting(asOf civil.Date) {
 	p.Through = outcome.Due
 	switch {
 	case !p.Removed.IsZero() && p.Removed.Before(p.Through):
-		p.fault("short", NoticeDuration.ID, &citeNotice, "the notice at %s was taken down on %s, and had to stay up "+
+		p.fault("short", NoticeDuration.ID, &citeNotice, "the notice at %s was taken down on %s, but had to remain posted "+
 			"through %s", p.Place,
 			p.Removed, p.Through)
 	case p.Removed.IsZero() && !asOf.After(p.Through):
 		p.Running = true
 	case p.Removed.IsZero():
 		p.fault("until", NoticeDuration.ID, &citeNotice, "the day on which the notice at %s was taken down is not "+
-			"recorded; it had to stay up through %s", p.Place, p.Through)
+			"recorded; it had to remain posted through %s", p.Place, p.Through)
 	}
 }
 

@@ -14,12 +14,12 @@ type OpenByFacts struct {
 var OpenBy = law.Rule[OpenByFacts]{
 	ID:   "paf.open-by",
 	Kind: law.Duty, Owner: law.Paralegal,
-	Title: "Last day to open the public access file",
+	Title: "Last day to make the public access file available",
 	Versions: []law.Version[OpenByFacts]{{
 		Cite: law.Read("20 CFR 655.760(a); 8 USC 1182(n)(1)", "within one working day after the LCA is filed"),
 		Apply: func(f OpenByFacts, w *law.Working) law.Outcome {
 			return law.FederalDueAfter("OFLC", f.Filed, 1, w).
-				Warn("the LCA is not certified by then: open with the LCA as submitted, put in the certified and signed copy later")
+				Warn("if the LCA is not certified by then, open the file with the LCA as submitted and add the certified, signed copy later")
 		},
 	}},
 }
@@ -35,7 +35,7 @@ type RetentionFacts struct {
 var Retention = law.Rule[RetentionFacts]{
 	ID:   "paf.retention",
 	Kind: law.RetentionEnd, Owner: law.Paralegal,
-	Title: "Day through which a public access file is kept",
+	Title: "Last day to keep a public access file",
 	Versions: []law.Version[RetentionFacts]{{
 		Cite: law.Read("20 CFR 655.760(c)", "one year beyond the last date any H-1B worker is employed under the LCA; if "+
 			"none was, one year from expiry or withdrawal"),
@@ -46,17 +46,17 @@ var Retention = law.Rule[RetentionFacts]{
 func retention(f RetentionFacts, w *law.Working) law.Outcome {
 	switch {
 	case f.StillEmployed:
-		return law.NotApplicable("somebody is still employed under the application: the year has not begun")
+		return law.NotApplicable("a worker is still employed under the LCA: the year has not begun")
 	case f.WorkersLeft == nil:
 		return law.CannotTell("workers_left")
 	case len(f.WorkersLeft) > 0:
 		last := civil.Latest(f.WorkersLeft...)
-		w.Step("the last of %d workers left on %s", len(f.WorkersLeft), last)
+		w.Step("the last of %d workers ended on %s", len(f.WorkersLeft), last)
 		return keepYears(last, 1, w)
 	case f.LCAEnded.IsZero():
 		return law.CannotTell("lca_ended")
 	default:
-		w.Step("nobody was employed under the application, which ended on %s", f.LCAEnded)
+		w.Step("no worker was employed under the LCA, which ended on %s", f.LCAEnded)
 		return keepYears(f.LCAEnded, 1, w)
 	}
 }
@@ -70,7 +70,7 @@ type PayrollFacts struct {
 var PayrollRetention = law.Rule[PayrollFacts]{
 	ID:   "paf.payroll-retention",
 	Kind: law.RetentionEnd, Owner: law.HR,
-	Title: "Day through which a payroll record of the occupation is kept",
+	Title: "Last day to keep a payroll record of the occupation",
 	Versions: []law.Version[PayrollFacts]{{
 		Cite: law.Read("20 CFR 655.760(c)", "three years from creation of each record"),
 		Apply: func(f PayrollFacts, w *law.Working) law.Outcome {

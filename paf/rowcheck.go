@@ -58,8 +58,8 @@ func CheckLCARow(caseNumber string, r facts.Record) []facts.Fault {
 	l := LCAFromRecord(caseNumber, r)
 	p.class(&l)
 	if l.FiledOn().IsZero() && l.Status != InProcess {
-		p.add(FieldFiled, CodeNoFilingDay, "is not known: no deadline of the public access file can be told; give the "+
-			"day of filing, or that of receipt")
+		p.add(FieldFiled, CodeNoFilingDay, "is missing: no deadline of the public access file can be calculated; give the "+
+			"filing date or the receipt date")
 	}
 	if first := l.FiledOn(); !l.Decided.IsZero() && l.Decided.Before(first) {
 		p.add(FieldDecided, CodeDecidedBefore, "is %s, before the filing on %s; correct one of them", l.Decided, first)
@@ -77,7 +77,7 @@ var classOfPrefix = map[string]string{"I-200": H1B, "I-201": H1B1, "I-202": H1B1
 
 func (p *rowProblems) class(l *LCA) {
 	if l.Class == "" {
-		p.add(FieldClass, CodeNoClass, "is not known: what the file must hold depends on it; write H-1B, H-1B1 Chile, "+
+		p.add(FieldClass, CodeNoClass, "is missing: the contents of the file depend on it; enter H-1B, H-1B1 Chile, "+
 			"H-1B1 Singapore or E-3")
 		return
 	}
@@ -85,7 +85,7 @@ func (p *rowProblems) class(l *LCA) {
 		return
 	}
 	if class := classOfPrefix[l.Case[:5]]; class != "" && class != l.Class {
-		p.add(FieldClass, CodeClassOfNumber, "is %s, but case numbers that begin with %s are of %s; check it", l.Visa,
+		p.add(FieldClass, CodeClassOfNumber, "is %s, but case numbers that begin with %s are for %s; check it", l.Visa,
 			l.Case[:5], class)
 	}
 }
@@ -96,11 +96,11 @@ func (p *rowProblems) period(l *LCA) {
 		return
 	}
 	if l.Ends.Before(l.Begins) {
-		p.add(FieldEnds, CodeEndsBeforeBegins, "is %s, before the beginning on %s; correct one of them", l.Ends, l.Begins)
+		p.add(FieldEnds, CodeEndsBeforeBegins, "is %s, before the begin date, %s; correct one of them", l.Ends, l.Begins)
 		return
 	}
 	if over, latest := l.tooLong(); over {
-		p.add(FieldEnds, CodeTooLong, "is %s; an application for %s that begins on %s covers no day after %s", l.Ends,
+		p.add(FieldEnds, CodeTooLong, "is %s; an LCA for %s that begins on %s cannot extend past %s", l.Ends,
 			l.Class, l.Begins, latest)
 	}
 }
@@ -141,10 +141,10 @@ func (p *rowProblems) wages(from, to, prevailing rowWage) {
 		switch {
 		case !ok || amount.Sign() == 0:
 		case w.Per == "":
-			p.add(w.per, CodeNoUnit, "is not known: nothing says what %s is paid for; write hour, week, two-weeks, month or "+
+			p.add(w.per, CodeNoUnit, "is missing: the unit of %s is required; enter hour, week, two-weeks, month or "+
 				"year", w.amount.Name)
 		case known && (amount.Cmp(big.NewRat(bounds[0], 1)) < 0 || amount.Cmp(big.NewRat(bounds[1], 1)) > 0):
-			p.add(w.amount, CodeUnlikelyUnit, "is %s, which no job pays; check the unit", w.Rate)
+			p.add(w.amount, CodeUnlikelyUnit, "is %s, which is implausible; check the unit", w.Rate)
 		}
 	}
 	low, ok := from.yearly()
@@ -180,7 +180,7 @@ func looksRounded(offered, prevailing Rate) bool {
 
 func (p *rowProblems) level(r facts.Record, field *facts.Field) {
 	if word := r.Text(field); word != "" && knownLevel(word) == "" {
-		p.add(field, CodeNoSuchLevel, "is %q; there are four levels, I to IV: the level counts as not recorded", word)
+		p.add(field, CodeNoSuchLevel, "is %q; valid levels are I to IV: the level is treated as not recorded", word)
 	}
 }
 
@@ -189,7 +189,7 @@ func CheckWorksiteRow(_ string, r facts.Record) []facts.Fault {
 	var p rowProblems
 	s := WorksiteFromRecord("", r)
 	if s.Zip == "" && (s.County == "" || s.State == "") {
-		p.add(FieldSiteZip, CodeNoPlace, "is not known, nor county and state: nobody can tell in which area the worksite "+
+		p.add(FieldSiteZip, CodeNoPlace, "is missing, and so are county and state: the area of the worksite cannot be "+
 			"lies")
 	}
 	p.wages(rowWage{s.Wage, FieldSiteWageFrom, FieldSiteWagePer}, rowWage{Rate{r.Text(FieldSiteWageTo), s.Wage.Per},
@@ -203,7 +203,7 @@ func CheckAssignmentRow(_ string, r facts.Record) []facts.Fault {
 	var p rowProblems
 	a := AssignmentFromRecord("", r)
 	if a.Employee == "" {
-		p.add(FieldEmployee, CodeNoEmployee, "is blank: say whose assignment it is")
+		p.add(FieldEmployee, CodeNoEmployee, "is blank: the employee id of the worker is required")
 	}
 	if !a.LastDay.IsZero() && a.LastDay.Before(a.FirstDay) {
 		p.add(FieldWorkedTo, CodeLeftBeforeBegun, "is %s, before the first day, %s; correct one of them", a.LastDay,
@@ -221,7 +221,7 @@ func CheckNoticeRow(_ string, r facts.Record) []facts.Fault {
 		p.add(FieldRemoved, CodeRemovedBefore, "is %s, before the posting on %s; correct one of them", n.Removed, n.Posted)
 	}
 	if n.Method == HardCopy && len(n.Places) < placesNeeded {
-		p.add(FieldPlace2, CodeOnePlace, "is not known, or is the first place again: hard copies hang in two places")
+		p.add(FieldPlace2, CodeOnePlace, "is missing or the same as the first location: hard copies are posted in two locations")
 	}
 	return p
 }
@@ -234,7 +234,7 @@ func CheckDocumentRow(_ string, r facts.Record) []facts.Fault {
 		p.add(FieldItem, CodeNoSuchItem, "is %q; the items are 1 to %d", r.Text(FieldItem), len(Items))
 	}
 	if d.SHA256 == "" || strings.Trim(strings.ToLower(d.SHA256), "0123456789abcdef") != "" {
-		p.add(FieldSHA256, CodeNoDocument, "is no id of a document in the vault")
+		p.add(FieldSHA256, CodeNoDocument, "is not the id of a document in the vault")
 	}
 	return p
 }
@@ -243,7 +243,7 @@ func CheckDocumentRow(_ string, r facts.Record) []facts.Fault {
 func CheckInspectionRow(_ string, r facts.Record) []facts.Fault {
 	var p rowProblems
 	if i := InspectionFromRecord("", r); !i.Shown.IsZero() && i.Shown.Before(i.Asked) {
-		p.add(FieldShown, CodeShownBefore, "is %s, before the file was asked for on %s; correct one of them", i.Shown,
+		p.add(FieldShown, CodeShownBefore, "is %s, before the inspection was requested on %s; correct one of them", i.Shown,
 			i.Asked)
 	}
 	return p

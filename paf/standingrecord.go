@@ -13,15 +13,15 @@ var (
 	FieldCountedOn = &facts.Field{Name: "counted_on", Title: "Counted on", Kind: facts.Date,
 		Says: "day on which the workforce was counted"}
 	FieldCountedOf = &facts.Field{Name: "employer", Title: "Employer", Kind: facts.Text,
-		Says: "employer, or group counted as one, whose workforce it is"}
+		Says: "employer, or group counted as a single employer"}
 	FieldIsDependent = &facts.Field{Name: "dependent", Title: "Dependent", Kind: facts.YesNo,
-		Says: "whether the employer is H-1B dependent by it"}
+		Says: "whether the employer is H-1B dependent"}
 	FieldCountedFTE = &facts.Field{Name: "fte", Title: "FTE", Kind: facts.Count,
-		Says: "full-time equivalent employees, part-timers counted by half"}
-	FieldCountedH1B = &facts.Field{Name: "h1b", Title: "H-1B workers", Kind: facts.Count, Says: "H-1B workers, by heads"}
+		Says: "full-time equivalent employees, part-time employees counted by half"}
+	FieldCountedH1B = &facts.Field{Name: "h1b", Title: "H-1B workers", Kind: facts.Count, Says: "H-1B workers, by headcount"}
 	// FieldComputation is the whole of it, with its working: a Standing as JSON.
 	FieldComputation = &facts.Field{Name: "computation", Title: "Computation", Kind: facts.Text,
-		Says: "every figure of the computation and its working"}
+		Says: "all figures and steps of the computation"}
 )
 
 // DependencyKeyOf is the key of a kept computation among those of its employer: the day.

@@ -44,7 +44,7 @@ type entry struct {
 func (g *Geography) Rows() int { return g.rows }
 
 // errNotTheFile says that a table's header is not that of the file expected.
-var errNotTheFile = errors.New("the header is not that of the file")
+var errNotTheFile = errors.New("the header does not match the expected file")
 
 // columnsOf finds named columns in a header row, without regard to case.
 func columnsOf(header []string, names ...string) ([]int, error) {
@@ -58,7 +58,7 @@ func columnsOf(header []string, names ...string) ([]int, error) {
 			}
 		}
 		if at[i] < 0 {
-			return nil, fmt.Errorf("%w: there is no column %s", errNotTheFile, name)
+			return nil, fmt.Errorf("%w: column %s is missing", errNotTheFile, name)
 		}
 	}
 	return at, nil
@@ -95,7 +95,7 @@ func ReadGeography(rows iter.Seq2[[]string, error]) (*Geography, error) {
 		g.add(state, e)
 	}
 	if g.rows == 0 {
-		return nil, fmt.Errorf("read the geography: %w, or there is no row", errNotTheFile)
+		return nil, fmt.Errorf("read the geography: %w, or the file has no rows", errNotTheFile)
 	}
 	return g, nil
 }
@@ -151,7 +151,7 @@ func ReadPostal(rows iter.Seq2[[]string, error]) (*Postal, error) {
 		p.byZip[zip] = append(p.byZip[zip], at)
 	}
 	if len(p.byZip) == 0 {
-		return nil, fmt.Errorf("read the postal file: %w of the United States, or there is no row", errNotTheFile)
+		return nil, fmt.Errorf("read the postal file: %w of the United States, or the file has no rows", errNotTheFile)
 	}
 	return p, nil
 }
@@ -184,7 +184,7 @@ func ReadOccupations(rows iter.Seq2[[]string, error]) (*Occupations, error) {
 		}
 	}
 	if len(o.titles) == 0 {
-		return nil, fmt.Errorf("read the list of occupations: %w, or there is no row", errNotTheFile)
+		return nil, fmt.Errorf("read the list of occupations: %w, or the file has no rows", errNotTheFile)
 	}
 	return o, nil
 }

@@ -20,14 +20,14 @@ type WageStartFacts struct {
 var WageStart = law.Rule[WageStartFacts]{
 	ID:   "lca.wage-start",
 	Kind: law.Duty, Owner: law.HR,
-	Title: "Day from which the required wage is paid at the latest",
+	Title: "Latest day on which the required wage must begin",
 	Versions: []law.Version[WageStartFacts]{{
 		Cite: law.Read("20 CFR 655.731(c)(6)", "30 days after first admission on the petition, or, if already here, 60 days "+
 			"after becoming eligible to work"),
 		Readings: []law.Reading{{
-			Question: "From which day do the 60 days of a worker already in the country count?",
-			Chosen:   "From the later of the date of need and the day DHS granted the status, as the regulation says.",
-			Other:    "From the approval of the petition (Fact Sheet 62I, Nov 2016).",
+			Question: "When do the 60 days begin for a worker already in the United States?",
+			Chosen:   "On the later of the date of need and the day DHS granted the status, per the regulation.",
+			Other:    "On the approval of the petition (Fact Sheet 62I, Nov 2016).",
 		}},
 		Apply: wageStart,
 	}},
@@ -36,7 +36,7 @@ var WageStart = law.Rule[WageStartFacts]{
 func wageStart(f WageStartFacts, w *law.Working) law.Outcome {
 	switch {
 	case f.Admitted.IsZero() && f.ChangedStatus.IsZero():
-		return law.CannotTell("admitted", "changed_status").Warn("one of the two is enough")
+		return law.CannotTell("admitted", "changed_status").Warn("either one is sufficient")
 	case !f.Admitted.IsZero() && !f.ChangedStatus.IsZero():
 		return law.Fails(fmt.Sprintf("a worker is either admitted on the petition or already here: admitted on %s and "+
 			"status changed on %s cannot both be", f.Admitted, f.ChangedStatus))
@@ -55,7 +55,7 @@ func wageStart(f WageStartFacts, w *law.Working) law.Outcome {
 }
 
 func orOnEntering(o law.Outcome) law.Outcome {
-	return o.Warn("pay begins sooner when the worker enters into employment sooner")
+	return o.Warn("pay begins earlier if the worker enters into employment earlier")
 }
 
 // AnnualWageFacts are a rate of pay.
@@ -77,7 +77,7 @@ var AnnualWage = law.Rule[AnnualWageFacts]{
 		Readings: []law.Reading{{
 			Question: "How are weekly, two-weekly and monthly rates converted?",
 			Chosen:   "By 52, 26 and 12, which agree with 52 weeks of 40 hours.",
-			Other:    "By the pay days that fall in the year, which can be 53 or 27.",
+			Other:    "By the pay dates that fall in the year, which can be 53 or 27.",
 		}},
 		Apply: annualWage,
 	}},
@@ -138,5 +138,5 @@ func parseDecimal(text string) (*big.Rat, bool) {
 }
 
 func notDecimal(fact, text string) string {
-	return fmt.Sprintf("%s is %q, which is no plain decimal number like 50.00", fact, text)
+	return fmt.Sprintf("%s is %q, which is not a decimal number like 50.00", fact, text)
 }

@@ -57,7 +57,7 @@ func ReadWages(rows iter.Seq2[[]string, error]) (*Wages, error) {
 		t.byArea[key] = wage
 	}
 	if len(t.byArea) == 0 {
-		return nil, fmt.Errorf("read the wages: %w, or there is no row", errNotTheFile)
+		return nil, fmt.Errorf("read the wages: %w, or the file has no rows", errNotTheFile)
 	}
 	return t, nil
 }
@@ -115,10 +115,10 @@ func (t *Tables) Prevailing(area Area, soc, levelWord, year string) WageAnswer {
 		answer.Why = "no wage file is loaded"
 		return answer
 	case year != "" && wageYear(year) != wageYear(t.Year):
-		answer.Why = fmt.Sprintf("the tables are of %s, not of %s", t.Year, year)
+		answer.Why = fmt.Sprintf("the tables are for %s, not for %s", t.Year, year)
 		return answer
 	case !isLevel:
-		answer.Why = fmt.Sprintf("%q is no level; there are I to IV", levelWord)
+		answer.Why = fmt.Sprintf("invalid level %q; valid levels are I to IV", levelWord)
 		return answer
 	}
 	answer.Year = t.Year
@@ -129,9 +129,9 @@ func (t *Tables) Prevailing(area Area, soc, levelWord, year string) WageAnswer {
 	row, found := t.Wages.byArea[key]
 	switch {
 	case !ok || !found:
-		answer.Why = fmt.Sprintf("the wage file has no wage of %s in area %s", answer.SOC, area.Code)
+		answer.Why = fmt.Sprintf("the wage file has no wage for %s in area %s", answer.SOC, area.Code)
 	case row.cents[index] == 0:
-		answer.Why, answer.Note = "the wage file has no wage of that level there", row.label
+		answer.Why, answer.Note = "the wage file has no wage for that level there", row.label
 	default:
 		answer.Rate = Rate{fmt.Sprintf("%d.%02d", row.cents[index]/100, row.cents[index]%100), "hour"}
 		answer.Note = row.label

@@ -17,7 +17,7 @@ type CopyFacts struct {
 var CopyToWorker = law.Rule[CopyFacts]{
 	ID:   "lca.copy-to-worker",
 	Kind: law.Duty, Owner: law.HR,
-	Title: "Last day to give the worker a copy of the certified labor condition application",
+	Title: "Last day to give the worker a copy of the certified LCA",
 	Versions: []law.Version[CopyFacts]{{
 		Cite: law.Read("20 CFR 655.734(a)(3)", "no later than the day they report to work; cover pages on request"),
 		Apply: func(f CopyFacts, w *law.Working) law.Outcome {
@@ -47,10 +47,10 @@ var RequiredWage = law.Rule[RequiredWageFacts]{
 	Versions: []law.Version[RequiredWageFacts]{{
 		Cite: law.Read("20 CFR 655.731(a)", "higher of actual wage and prevailing wage for the whole authorized period"),
 		Readings: []law.Reading{{
-			Question: "What is a part-time worker's pay for a week, a month or a year held against?",
-			Chosen: "The required wage for the share that the hours are of a week of 40, with which the regulation converts " +
-				"hours to years (2080).",
-			Other: "The share of the employer's own full-time week, where that is shorter.",
+			Question: "What is a part-time worker's pay for a week, a month or a year compared with?",
+			Chosen: "The required wage prorated by hours of a 40-hour week, which the regulation uses to convert " +
+				"hourly to annual pay (2080).",
+			Other: "The required wage prorated by the employer's own full-time week, if shorter.",
 		}},
 		Apply: requiredWage,
 	}},
@@ -89,14 +89,14 @@ func requiredWage(f RequiredWageFacts, w *law.Working) law.Outcome {
 		hours, ok := parseDecimal(f.Hours)
 		switch {
 		case !ok || hours.Sign() == 0:
-			return law.Fails(fmt.Sprintf("hours is %q, which is no number of hours of a part-time week", f.Hours))
+			return law.Fails(fmt.Sprintf("hours is %q, which is not a valid number of part-time weekly hours", f.Hours))
 		case hours.Cmp(big.NewRat(usualHours, 1)) < 0:
 			paid.Mul(paid, new(big.Rat).Quo(big.NewRat(usualHours, 1), hours))
-			w.Step("for %s hours of a week of %d that is %s a full-time year", f.Hours, usualHours, paid.FloatString(2))
+			w.Step("for %s hours of a %d-hour week, the full-time annual equivalent is %s", f.Hours, usualHours, paid.FloatString(2))
 		}
 	}
 	if paid.Cmp(required) < 0 {
-		return law.Fails(fmt.Sprintf("paid %s a year, which is under the required %s", paid.FloatString(2),
+		return law.Fails(fmt.Sprintf("paid %s a year, which is below the required %s", paid.FloatString(2),
 			required.FloatString(2)))
 	}
 	return law.Holds()

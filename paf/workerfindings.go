@@ -25,8 +25,8 @@ func (f *finder) worker(a *Assignment) {
 	}
 	if p != nil && a.LastDay.IsZero() && !p.Left.IsZero() && p.Left.Before(f.asOf) {
 		f.add(Retention.ID, a.Key, law.Note, citationOf(Retention.ID),
-			fmt.Sprintf("%s left on %s, and no last day under the application is recorded", a.Employee, p.Left),
-			"Record the last day of the assignment (last_day): how long the file is kept is counted from it.",
+			fmt.Sprintf("%s was terminated on %s, but no last day under the LCA is recorded", a.Employee, p.Left),
+			"Record the last day of the assignment (last_day): the retention period is counted from it.",
 			[]*facts.Field{FieldWorkedTo})
 	}
 	for i := before; i < len(f.found); i++ {
@@ -44,12 +44,12 @@ func (f *finder) copyTo(a *Assignment) {
 	switch {
 	case a.CopyGiven.After(outcome.Due):
 		f.add(CopyToWorker.ID, a.Key, law.Violation, outcome.Citation,
-			fmt.Sprintf("%s was given a copy of the application on %s, after the first day of work, %s", a.Employee, a.CopyGiven,
-				outcome.Due), "Nothing undoes it; see to the next one.", uses)
+			fmt.Sprintf("%s was given a copy of the LCA on %s, after the first day of work, %s", a.Employee, a.CopyGiven,
+				outcome.Due), "Cannot be cured. Document the reason and give the next copy on time.", uses)
 		f.final()
 	case a.CopyGiven.IsZero() && f.asOf.After(outcome.Due):
 		f.add(CopyToWorker.ID, a.Key, law.Risk, outcome.Citation,
-			fmt.Sprintf("No copy of the application is recorded as given to %s, who began on %s", a.Employee, a.FirstDay),
+			fmt.Sprintf("No copy of the LCA is recorded as given to %s, who began on %s", a.Employee, a.FirstDay),
 			"Give the copy now and record the day (copy_given); if it was given in time, record that day.", uses)
 	}
 }
@@ -61,24 +61,24 @@ func (f *finder) period(a *Assignment) {
 	switch ended, withdrawn := f.l.EndedOn(), f.l.WithdrawnOn(); {
 	case !withdrawn.IsZero() && !withdrawn.After(f.asOf), withdrawn.IsZero() && f.l.Status == CertifiedWithdrawn:
 		f.add(checkEnded.ID, a.Key, law.Violation, &citePeriod,
-			fmt.Sprintf("%s works under an application that was withdrawn", a.Employee)+onDay(withdrawn),
-			"Stop the work or bring the worker under another certified application today; ask counsel about the petition.", uses)
+			fmt.Sprintf("%s works under an LCA that was withdrawn", a.Employee)+onDay(withdrawn),
+			"Stop the work or assign the worker to another certified LCA today; ask counsel about the petition.", uses)
 	case !ended.IsZero() && f.asOf.After(ended):
 		f.add(checkEnded.ID, a.Key, law.Violation, &citePeriod,
-			fmt.Sprintf("%s works under an application that ended on %s", a.Employee, ended),
-			"Stop the work or bring the worker under another certified application today; record the last day if the work "+
+			fmt.Sprintf("%s works under an LCA that expired on %s", a.Employee, ended),
+			"Stop the work or assign the worker to another certified LCA today; record the last day if the work "+
 				"is over.",
 			uses)
 	case f.l.Status == InProcess || f.l.Status == Withdrawn:
 		f.add(checkEnded.ID, a.Key, law.Violation, &citePeriod,
-			fmt.Sprintf("%s works under an application that is not certified", a.Employee),
+			fmt.Sprintf("%s works under an LCA that is not certified", a.Employee),
 			"Record the certification, or stop the work.", uses)
 	}
 	from := civil.Latest(f.l.CertifiedOn(), f.l.Begins)
 	if !from.IsZero() && a.FirstDay.Before(from) {
 		f.add(checkEnded.ID, a.Key+"-early", law.Violation, &citePeriod,
-			fmt.Sprintf("%s began on %s, before the application was good from %s on", a.Employee, a.FirstDay, from),
-			"Check the dates; ask counsel if they are right.", append(uses, FieldCertified))
+			fmt.Sprintf("%s began on %s, before the LCA became valid on %s", a.Employee, a.FirstDay, from),
+			"Check the dates; if they are correct, ask counsel.", append(uses, FieldCertified))
 	}
 }
 
@@ -95,9 +95,9 @@ func (f *finder) petition(a *Assignment, p *Person) {
 		return
 	}
 	f.add(checkPetition.ID, a.Key, law.Risk, &citePeriod,
-		fmt.Sprintf("The application ends on %s, before the petition of %s, which ends on %s", f.l.Ends, a.Employee,
+		fmt.Sprintf("The LCA ends on %s, before the petition of %s, which ends on %s", f.l.Ends, a.Employee,
 			p.PetitionEnds),
-		"File another application in time, so that one is certified on every day of the petition; ask counsel.",
+		"File another LCA in time, so that a certified LCA covers every day of the petition; ask counsel.",
 		[]*facts.Field{FieldEnds}, "petition_expires: "+p.PetitionEnds.String())
 }
 
@@ -108,14 +108,14 @@ func (f *finder) scope(a *Assignment, p *Person) {
 	}
 	if class := ruleClass(p.Class); p.NeedsLCA() && f.l.Class != "" && class != f.l.Class {
 		f.add(CheckScope.ID, a.Key+"-class", law.Risk, &citeScope,
-			fmt.Sprintf("%s is in %s status and works under an application for %s", a.Employee, p.Class, f.l.Visa),
-			"Bring the worker under an application of the right class, or correct the class.", []*facts.Field{FieldClass})
+			fmt.Sprintf("%s is in %s status but works under an LCA for %s", a.Employee, p.Class, f.l.Visa),
+			"Assign the worker to an LCA of the correct class, or correct the class.", []*facts.Field{FieldClass})
 	}
 	if p.FullTime != law.Unsaid && f.l.FullTime != law.Unsaid && p.FullTime != f.l.FullTime {
 		f.add(CheckScope.ID, a.Key+"-hours", law.Risk, &citeScope,
-			fmt.Sprintf("%s works %s and the application is for %s work", a.Employee, timeWord(p.FullTime),
+			fmt.Sprintf("%s works %s, but the LCA is for %s work", a.Employee, timeWord(p.FullTime),
 				timeWord(f.l.FullTime)),
-			"Bring the worker under an application for such work, or correct the roster.", []*facts.Field{FieldFullTime})
+			"Assign the worker to an LCA for that kind of work, or correct the roster.", []*facts.Field{FieldFullTime})
 	}
 }
 
@@ -141,14 +141,14 @@ func (f *finder) pay(a *Assignment, p *Person) {
 	case err != nil:
 	case outcome.Kind == law.KindCannotTell:
 		f.add(RequiredWage.ID, a.Key, law.Risk, outcome.Citation,
-			fmt.Sprintf("Nobody can tell whether %s is paid the required wage: not recorded is %s", a.Employee,
+			fmt.Sprintf("Whether %s is paid the required wage cannot be determined: missing %s", a.Employee,
 				joined(outcome.Missing)),
-			"Record what is missing.", uses, w.Steps()...)
+			"Record the missing information.", uses, w.Steps()...)
 		f.found[len(f.found)-1].Missing = outcome.Missing
 	case outcome.Kind == law.KindFails:
 		f.add(RequiredWage.ID, a.Key, law.Violation, outcome.Citation,
-			fmt.Sprintf("%s is paid under the required wage", a.Employee),
-			"Check the unit and the hours; pay the difference, back to the day from which it is owed; ask counsel.", uses,
+			fmt.Sprintf("%s is paid less than the required wage", a.Employee),
+			"Check the unit and the hours; pay the difference from the day it was first owed; ask counsel.", uses,
 			append(w.Steps(), outcome.Reasons...)...)
 	default:
 		f.underOffer(a, p, site, paid)
@@ -185,8 +185,8 @@ func (f *finder) underOffer(a *Assignment, p *Person, site *Worksite, paid Rate)
 	}
 	if outcome, err := RequiredWage.Apply(facts, nil); err == nil && outcome.Kind == law.KindFails {
 		f.add(RequiredWage.ID, a.Key+"-offer", law.Risk, &citeWage,
-			fmt.Sprintf("%s is paid the required wage, but less than the application offers", a.Employee),
-			"Check what the petition promised; ask counsel.", usesOffer)
+			fmt.Sprintf("%s is paid the required wage, but less than the LCA offers", a.Employee),
+			"Check the wage offered in the petition; ask counsel.", usesOffer)
 	}
 }
 
@@ -202,13 +202,13 @@ func (f *finder) exemptOnly(a *Assignment, p *Person) {
 	switch p.exemption() {
 	case law.No:
 		f.add(Exempt.ID, a.Key, law.Violation, &citeExempt,
-			fmt.Sprintf("%s is not exempt and works under an application for exempt workers only", a.Employee),
-			"Bring the worker under an application that carries the further duties, or record the wage or the degree that "+
+			fmt.Sprintf("%s is not exempt but works under an LCA for exempt workers only", a.Employee),
+			"Assign the worker to an LCA with the additional attestations, or record the wage or the degree that "+
 				"exempts.",
 			uses)
 	case law.Unsaid:
 		f.add(Exempt.ID, a.Key, law.Risk, &citeExempt,
-			fmt.Sprintf("Nobody can tell whether %s is exempt, who works under an application for exempt workers only",
+			fmt.Sprintf("Whether %s, who works under an LCA for exempt workers only, is exempt cannot be determined",
 				a.Employee),
 			"Record what was paid in the year, or the highest degree in a related specialty.", uses)
 	}

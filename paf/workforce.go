@@ -222,18 +222,18 @@ func firstChange(now, from bool, with func(int) bool, most int) int {
 func (s *Standing) warn() {
 	if s.Unknown > 0 {
 		s.Warnings = append(s.Warnings, countOf(s.Unknown, "person was", "people were")+
-			" counted as part-time because nobody has said (full_time)")
+			" counted as part-time because full_time is not recorded")
 	}
 	if s.FTE.ByHours == nil && s.PartTime > 0 {
 		s.Warnings = append(s.Warnings, "no count by hours: the hours of some part-time employees are not recorded")
 	}
 	if s.ByHours != nil && *s.ByHours != s.ByHalf {
-		s.Warnings = append(s.Warnings, "the two ways of counting part-timers give different answers: the employer may use "+
-			"either, and the program plans with dependent")
+		s.Warnings = append(s.Warnings, "the two methods of counting part-time employees give different results: the employer may use "+
+			"either, and the program assumes dependent")
 	}
 	if s.ExemptUnknown > 0 {
 		s.Warnings = append(s.Warnings, "of "+countOf(s.ExemptUnknown, "H-1B worker", "H-1B workers")+
-			" nobody can tell whether exempt: what was paid and the degree are not recorded")
+			" exemption cannot be determined: the pay and the degree are not recorded")
 	}
 }
 

@@ -22,24 +22,24 @@ var citeArea = law.Read("8 USC 1182(n)(4)(A); 20 CFR 655.715, 656.3", "the area 
 var IntendedArea = law.Rule[AreaFacts]{
 	ID:    "lca.area",
 	Owner: law.Counsel,
-	Title: "Whether a place of work lies in the area of intended employment of an application",
+	Title: "Whether a worksite is in the area of intended employment of an LCA",
 	Versions: []law.Version[AreaFacts]{{
 		Cite: citeArea,
 		Apply: func(f AreaFacts, w *law.Working) law.Outcome {
 			if f.Miles != nil {
-				w.Step("the places are %d miles apart; no distance is fixed by law", *f.Miles)
+				w.Step("the worksites are %d miles apart; the law sets no fixed distance", *f.Miles)
 			}
 			switch same := f.ApplicationArea != "" && f.ApplicationArea == f.PlaceArea; {
 			case same:
-				w.Step("both lie in the metropolitan area %s: the place is deemed within commuting distance", f.PlaceArea)
+				w.Step("both are in the metropolitan area %s: the worksite is deemed within commuting distance", f.PlaceArea)
 				return law.Holds()
 			case f.Commutable == nil:
 				return law.CannotTell("commutable")
 			case *f.Commutable:
-				w.Step("somebody decided that the place is within normal commuting distance")
+				w.Step("recorded decision: the worksite is within normal commuting distance")
 				return law.Holds()
 			default:
-				return law.Fails("the place is not within normal commuting distance: it takes an application of its own")
+				return law.Fails("the worksite is not within normal commuting distance: it requires its own LCA")
 			}
 		},
 	}},
@@ -65,13 +65,13 @@ const (
 var ShortTerm = law.Rule[ShortTermFacts]{
 	ID:    "lca.short-term",
 	Owner: law.Counsel,
-	Title: "Workdays that short-term placement without an application still allows",
+	Title: "Remaining workdays of short-term placement without an LCA",
 	Versions: []law.Version[ShortTermFacts]{{
 		Cite: law.Read("20 CFR 655.735", "H-1B only: 30 workdays in a one-year period per area, 60 with an office and abode at "+
 			"the home worksite; not for the initial placement, where an application is certified, or at a strike").Again(),
 		Readings: []law.Reading{{
 			Question: "Which days are workdays?",
-			Chosen:   "Every day with any work, as the regulation has it.",
+			Chosen:   "Every day with any work, per the regulation.",
 			Other:    "Days with at least one hour of work (Fact Sheet 62K).",
 		}},
 		Apply: shortTerm,
@@ -80,16 +80,16 @@ var ShortTerm = law.Rule[ShortTermFacts]{
 
 func shortTerm(f ShortTermFacts, w *law.Working) law.Outcome {
 	if f.Class != H1B {
-		return law.NotApplicable("short-term placement is for H-1B only, not for %s", f.Class)
+		return law.NotApplicable("short-term placement is available for H-1B only, not for %s", f.Class)
 	}
 	var reasons []string
 	for _, condition := range []struct {
 		broken bool
 		why    string
 	}{
-		{*f.Initial, "it is not for a worker's first placement"},
-		{*f.Covered, "the employer has a certified application there: the worker is to be placed under it"},
-		{*f.Strike, "it is not for a place with a strike or lockout in the occupation"},
+		{*f.Initial, "it is not available for a worker's first placement"},
+		{*f.Covered, "the employer has a certified LCA there: the worker must be placed under it"},
+		{*f.Strike, "it is not available at a worksite with a strike or lockout in the occupation"},
 	} {
 		if condition.broken {
 			reasons = append(reasons, condition.why)
@@ -100,7 +100,7 @@ func shortTerm(f ShortTermFacts, w *law.Working) law.Outcome {
 		most = shortTermHomeDays
 	}
 	if *f.Workdays > most {
-		reasons = append(reasons, fmt.Sprintf("%d workdays are more than %d: the option is lost for the occupation and area",
+		reasons = append(reasons, fmt.Sprintf("%d workdays exceed %d: the option is no longer available for the occupation and area",
 			*f.Workdays, most))
 	}
 	if len(reasons) > 0 {
@@ -109,7 +109,7 @@ func shortTerm(f ShortTermFacts, w *law.Working) law.Outcome {
 	w.Step("%d of %d workdays are used; lodging, travel and meals are paid on days without work too", *f.Workdays, most)
 	answer := law.Value(most - *f.Workdays)
 	if f.HomeBase == nil {
-		return answer.Warn("%d workdays if the worker keeps an office and an abode at the home worksite, which is not given",
+		return answer.Warn("%d workdays if the worker keeps an office and an abode at the home worksite, which is not recorded",
 			shortTermHomeDays)
 	}
 	return answer

@@ -20,7 +20,7 @@ type AuditFacts struct {
 var AuditResponse = law.Rule[AuditFacts]{
 	ID:   "perm.audit-response",
 	Kind: law.Duty, Owner: law.Counsel, Final: true,
-	Title: "Last day to answer an audit letter",
+	Title: "Last day to respond to an audit letter",
 	Versions: []law.Version[AuditFacts]{{
 		Cite:  law.Read("20 CFR 656.20(a)-(c)", "30 days from the letter date; one discretionary extension of up to 30 days"),
 		Apply: auditResponse,
@@ -29,7 +29,7 @@ var AuditResponse = law.Rule[AuditFacts]{
 
 func auditResponse(f AuditFacts, w *law.Working) law.Outcome {
 	if f.ExtensionDays < 0 || f.ExtensionDays > responseDays {
-		return law.Fails(fmt.Sprintf("an extension of %d days cannot be: one extension of up to 30 days may be granted",
+		return law.Fails(fmt.Sprintf("an extension of %d days is not possible: one extension of up to 30 days may be granted",
 			f.ExtensionDays))
 	}
 	due := f.Letter.AddDays(responseDays)
@@ -39,7 +39,7 @@ func auditResponse(f AuditFacts, w *law.Working) law.Outcome {
 		w.Step("extended by %d days to %s", f.ExtensionDays, due)
 	}
 	return warnOfClosure(law.Due(due)).
-		Warn("without an answer in time the case is denied without review, and supervised recruitment can follow")
+		Warn("without a timely response the case is denied without review, and supervised recruitment may be ordered")
 }
 
 // ReconsiderationFacts date a denial.
@@ -51,7 +51,7 @@ type ReconsiderationFacts struct {
 var Reconsideration = law.Rule[ReconsiderationFacts]{
 	ID:   "perm.reconsideration",
 	Kind: law.Duty, Owner: law.Counsel, Final: true,
-	Title: "Last day to ask for reconsideration of a denial, or for review by BALCA",
+	Title: "Last day to request reconsideration of a denial, or review by BALCA",
 	Versions: []law.Version[ReconsiderationFacts]{{
 		Cite:  law.Read("20 CFR 656.24(g), 656.26(a)", "within 30 days from issuance of denial"),
 		Apply: func(f ReconsiderationFacts, w *law.Working) law.Outcome { return answerDue("denial", f.Denied, w) },
@@ -98,9 +98,9 @@ var ClosureExtension = law.Rule[ClosureFacts]{
 	Versions: []law.Version[ClosureFacts]{{
 		Cite: law.Quoted("OFLC announcement of 2025-11-05", "any response due in that span is extended 33 calendar days"),
 		Readings: []law.Reading{{
-			Question: "Have applications whose recruitment or wage determination expired in the closure 33 days from each " +
+			Question: "Do applications whose recruitment or wage determination expired in the closure have 33 days from each " +
 				"expiry, or one window for all?",
-			Chosen: "33 days from each expiry, which is never the later.",
+			Chosen: "33 days from each expiry, which is never later.",
 			Other:  "One window of 33 days after the closure.",
 		}},
 		Apply: closureExtension,
@@ -122,7 +122,7 @@ func warnOfClosure(o law.Outcome) law.Outcome {
 	if !closure2025.Contains(o.Due) {
 		return o
 	}
-	return o.Warn("%s fell in the closure of 2025: %s tells where it moved", o.Due, ClosureExtension.ID)
+	return o.Warn("%s fell in the closure of 2025: for the new date see %s", o.Due, ClosureExtension.ID)
 }
 
 // CertificationFacts date a certification.
@@ -141,9 +141,9 @@ var CertificationExpiry = law.Rule[CertificationFacts]{
 		Since: civil.MustParse("2007-07-16"),
 		Cite:  law.Read("20 CFR 656.30(b)(1)", "within 180 calendar days of the grant date"),
 		Readings: []law.Reading{{
-			Question: "Is a petition in time that is received on the working day after a last day without mail?",
-			Chosen:   "No: the last day stands, and the working day before it is the one to aim at.",
-			Other:    "Yes, by practice of USCIS. Nobody has read a source on the point.",
+			Question: "Is a petition timely if received on the business day after a last day without mail delivery?",
+			Chosen:   "No: the last day does not move; use the business day before it.",
+			Other:    "Yes, by USCIS practice. No source on the point was read.",
 		}},
 		Apply: func(f CertificationFacts, w *law.Working) law.Outcome {
 			due := f.Certified.AddDays(180)
@@ -172,13 +172,13 @@ const retentionYears = 5
 var Retention = law.Rule[RetentionFacts]{
 	ID:   "perm.retention",
 	Kind: law.RetentionEnd, Owner: law.Paralegal,
-	Title: "The application and its supporting documents are kept five years",
+	Title: "Retention of the application and its supporting documents: five years",
 	Versions: []law.Version[RetentionFacts]{{
 		Cite: law.Read("20 CFR 656.10(f)", "kept 5 years from the filing date"),
 		Readings: []law.Reading{{
-			Question: "Is the file of an application that was denied or withdrawn kept as long?",
+			Question: "Is the file of a denied or withdrawn application kept as long?",
 			Chosen:   "Yes.",
-			Other:    "No: the duty ends with the application. Nobody has read a source on the point.",
+			Other:    "No: the duty ends with the application. No source on the point was read.",
 		}},
 		Apply: func(f RetentionFacts, w *law.Working) law.Outcome {
 			through, other := law.LaterMonths(f.Filed, retentionYears*12)

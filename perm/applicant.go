@@ -35,8 +35,8 @@ var Reasons = []Reason{
 	{"not-a-us-worker", "is not a U.S. worker"},
 	{"not-available", "is not available for the job, at the place or at the time"},
 	{"terms-declined", "declined the job or its lawful terms"},
-	{"no-response", "did not answer when the employer got in touch, by means that can be proved"},
-	{"no-interview", "did not come to the interview"},
+	{"no-response", "did not respond to the employer's documented contact"},
+	{"no-interview", "did not appear for the interview"},
 }
 
 const lacksSkill = "lacks-skill"
@@ -90,9 +90,9 @@ func (a *Applicant) fault() string {
 	case a.Reason == "":
 		return "rejected without a lawful job-related reason"
 	case a.Trainable:
-		return "rejected for what can be learned in a reasonable period of training on the job, which is no lawful reason"
+		return "rejected for a skill that can be acquired in a reasonable period of on-the-job training, which is not a lawful reason"
 	case a.Reason == "no-response" && a.Contacted.IsZero():
-		return "rejected for not answering, but no contact is recorded"
+		return "rejected for not responding, but no contact is recorded"
 	default:
 		return ""
 	}

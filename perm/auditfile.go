@@ -55,17 +55,17 @@ func AuditFileContents(c *Case, asOf civil.Date) []FilePart {
 	concern, since := c.LayoffsThatConcern(filing)
 	b.when(len(concern) > 0 || c.Care.Layoff, "layoffs", "Search for laid-off workers, notice and consideration",
 		&citeLayoff,
-		c.Care.LayoffEvidence, fmt.Sprintf("no layoff in the occupation and area is known since %s", since))
+		c.Care.LayoffEvidence, fmt.Sprintf("no layoff in the occupation and area is on record since %s", since))
 	b.when(c.Care.Exceeds, "business-necessity", "Business necessity of the requirements", &citeNecessity,
-		c.Care.NecessityEvidence, "requirements are not recorded as above the normal")
+		c.Care.NecessityEvidence, "requirements are not recorded as exceeding the normal requirements")
 	b.must("qualifications", "Proof of the worker's qualifications at hire", &citeGained, c.Care.QualificationsEvidence)
 	b.when(c.Care.Ownership || c.Care.Familial || c.small(), "ownership", "Contract and ownership documents",
 		&citeOwnership,
 		c.Care.OwnershipEvidence, "no ownership interest, family relation or small employer is recorded")
-	b.must("fees", "Who paid the attorney and the costs", &citePayment, c.Care.FeesEvidence)
-	b.when(c.Care.Corporate, "corporate-change", "Papers of a corporate change", &citeChanges, c.Care.CorporateEvidence,
+	b.must("fees", "Payment of attorney's fees and costs", &citePayment, c.Care.FeesEvidence)
+	b.when(c.Care.Corporate, "corporate-change", "Corporate change documents", &citeChanges, c.Care.CorporateEvidence,
 		"no corporate change is recorded")
-	b.when(!c.After.Letter.IsZero(), "audit", "Audit letter and answer", &AuditResponse.Versions[0].Cite,
+	b.when(!c.After.Letter.IsZero(), "audit", "Audit letter and response", &AuditResponse.Versions[0].Cite,
 		c.Care.AuditAnswer,
 		"no audit letter is recorded")
 	return b.parts
@@ -79,7 +79,7 @@ func (b *fileBuilder) application() {
 	case len(part.Evidence) > 0:
 		part.State, part.Why = Present, "filed on "+orNone(b.c.Filed)
 	case !b.c.Filed.IsZero():
-		part.Why = "filed on " + b.c.Filed.String() + ", and no copy is kept"
+		part.Why = "filed on " + b.c.Filed.String() + ", but no copy is attached"
 	}
 	b.parts = append(b.parts, part)
 }
@@ -151,7 +151,7 @@ func (b *fileBuilder) must(item, title string, cite *law.Citation, evidence []st
 	part := FilePart{Item: item, Title: title, State: Present, Why: counted(len(evidence)), Citation: cite,
 		Evidence: evidenceOrNone(evidence)}
 	if len(evidence) == 0 {
-		part.State, part.Why = Missing, "no document is kept"
+		part.State, part.Why = Missing, "no document is attached"
 	}
 	b.parts = append(b.parts, part)
 }

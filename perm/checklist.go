@@ -153,7 +153,7 @@ func (e *examination) add(r requirement, s State, format string, args ...any) {
 // present adds an item that is there, and says so where no document proves it.
 func (e *examination) present(r requirement, format string, args ...any) {
 	if len(r.evidence) == 0 {
-		format += "; no document is kept for it yet"
+		format += "; no document is attached yet"
 	}
 	e.add(r, Present, format, args...)
 }

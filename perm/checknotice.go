@@ -46,14 +46,14 @@ func (e *examination) bargaining(counted []*Notice) {
 	}
 	switch {
 	case !e.c.Union && given:
-		e.add(r, Wrong, "the notice went to a bargaining representative, but none is recorded for the occupation at the "+
+		e.add(r, Wrong, "the notice was given to a bargaining representative, but none is recorded for the occupation at the "+
 			"location: without one it must be posted")
 	case !e.c.Union:
 		e.add(r, NotApplicable, "no bargaining representative is recorded for the occupation at the location")
 	case given:
 		e.add(r, Present, "given to the bargaining representative")
 	default:
-		e.add(r, Missing, "a bargaining representative exists: the notice goes to it, by letter with a copy of the "+
+		e.add(r, Missing, "a bargaining representative exists: give the notice by letter with a copy of the "+
 			"application")
 	}
 }
@@ -66,7 +66,7 @@ func (e *examination) posting(n *Notice, suffix string) {
 	if n.ToUnion {
 		r.cite = &citeUnion
 		e.present(r, "given to the representative on %s", n.Posted)
-		e.add(media, NotApplicable, "the notice went to the bargaining representative")
+		e.add(media, NotApplicable, "the notice was given to the bargaining representative")
 		return
 	}
 	outcome, _ := NoticePosting.Apply(NoticeFacts{Posted: n.Posted, Removed: n.Removed, NoticeTerms: n.Terms}, nil)
@@ -75,25 +75,25 @@ func (e *examination) posting(n *Notice, suffix string) {
 	}
 	switch {
 	case n.Posted.IsZero():
-		e.add(r, Missing, "the notice does not say when it was posted")
+		e.add(r, Missing, "the posting date of the notice is not recorded")
 	case n.Posted.After(e.reviewed):
 		e.add(r, Missing, "planned from %s", n.Posted)
 	case outcome.Kind == law.KindFails:
 		e.add(r, Wrong, "%s", strings.Join(outcome.Reasons, "; "))
 	case n.Removed.IsZero() && e.asOf.Before(outcome.Due):
-		e.add(r, Missing, "hangs since %s; its tenth business day is %s", n.Posted, outcome.Due)
+		e.add(r, Missing, "posted since %s; its tenth business day is %s", n.Posted, outcome.Due)
 	case n.Removed.IsZero():
-		e.add(r, Missing, "hangs since %s, long enough since %s: record the day it came down", n.Posted, outcome.Due)
+		e.add(r, Missing, "posted since %s, requirement met on %s: record the removal date", n.Posted, outcome.Due)
 	case n.Removed.After(e.reviewed):
-		e.add(r, Missing, "posted on %s, to come down on %s", n.Posted, n.Removed)
+		e.add(r, Missing, "posted on %s, to be removed on %s", n.Posted, n.Removed)
 	case !n.Signed:
-		e.present(r, "posted from %s to %s; nobody has signed for the posting", n.Posted, n.Removed)
+		e.present(r, "posted from %s to %s; the posting is not signed", n.Posted, n.Removed)
 	default:
 		e.present(r, "posted from %s to %s", n.Posted, n.Removed)
 	}
 	switch {
 	case n.InHouse == "":
-		e.add(media, Missing, "not recorded in which in-house media it was published; write \"none\" where none is used for "+
+		e.add(media, Missing, "the in-house media are not recorded; enter \"none\" if none is used for "+
 			"similar jobs")
 	case strings.EqualFold(n.InHouse, "none"):
 		e.add(media, Present, "no in-house media is used for similar jobs")
@@ -110,13 +110,13 @@ func at(place string) string {
 }
 
 func (e *examination) noticeText(n *Notice, suffix string) {
-	content := requirement{item: "notice-content" + suffix, title: "What the notice says" + at(n.Place),
+	content := requirement{item: "notice-content" + suffix, title: "Content of the notice" + at(n.Place),
 		rule: checkNoticeContent.ID, cite: &citeNoticeContent, evidence: n.Evidence}
 	lower := strings.ToLower(n.Text)
 	if n.Text == "" {
 		e.add(content, Missing, "the text of the notice is not recorded")
 	} else {
-		e.notes(content, faultsOf(e.texts.notice(lower, n)), "says what 656.10(d) asks of it; whether duties and terms "+
+		e.notes(content, faultsOf(e.texts.notice(lower, n)), "contains what 656.10(d) requires; whether duties and terms "+
 			"match is for a "+
 			"person to compare")
 	}

@@ -27,8 +27,8 @@ func (e *examination) results() {
 	report := requirement{item: "recruitment-report", title: "Recruitment report signed", rule: checkReport.ID,
 		cite: &citeReport, evidence: c.Care.ReportEvidence}
 	if c.Occupation == ScheduleA {
-		e.add(applicants, NotApplicable, "Schedule A takes no recruitment")
-		e.add(report, NotApplicable, "Schedule A takes no recruitment")
+		e.add(applicants, NotApplicable, "Schedule A requires no recruitment")
+		e.add(report, NotApplicable, "Schedule A requires no recruitment")
 	} else {
 		e.applicants(applicants)
 		e.report(report)
@@ -64,7 +64,7 @@ func (e *examination) report(r requirement) {
 	signed, last := e.c.ReportSigned, e.c.lastStep()
 	switch {
 	case signed.IsZero() && !e.c.Filed.IsZero():
-		e.add(r, Wrong, "filed on %s, and no signed report is recorded", e.c.Filed)
+		e.add(r, Wrong, "filed on %s, but no signed report is recorded", e.c.Filed)
 	case signed.IsZero():
 		e.add(r, Missing, "the report is not signed")
 	case !e.c.Filed.IsZero() && signed.After(e.c.Filed):
@@ -90,7 +90,7 @@ func (e *examination) layoffs() {
 		cite: &citeLayoff, evidence: c.Care.LayoffEvidence}
 	concern, since := c.LayoffsThatConcern(e.reviewed)
 	if len(concern) == 0 && !c.Care.Layoff {
-		e.add(r, NotApplicable, "no layoff in the occupation and area is known since %s", since)
+		e.add(r, NotApplicable, "no layoff in the occupation and area is on record since %s", since)
 		return
 	}
 	what := layoffsInWords(concern, since)
@@ -103,13 +103,13 @@ func (e *examination) layoffs() {
 	}
 	switch {
 	case c.Care.LayoffNotified && !c.Care.LayoffReviewed.IsZero() && last.After(c.Care.LayoffReviewed):
-		e.add(r, Missing, "%s; the last left on %s, after they were looked through on %s", what, last, c.Care.LayoffReviewed)
+		e.add(r, Missing, "%s; the last termination was on %s, after the review of %s", what, last, c.Care.LayoffReviewed)
 	case c.Care.LayoffNotified:
 		e.present(r, "%s; all potentially qualified were notified and considered", what)
 	case !c.Care.LayoffReviewed.IsZero() && !c.Care.LayoffReviewed.Before(last) && !c.Care.Layoff:
-		e.add(r, Present, "%s; looked through on %s, and none concerns this case", what, c.Care.LayoffReviewed)
+		e.add(r, Present, "%s; reviewed on %s, none concerns this case", what, c.Care.LayoffReviewed)
 	default:
-		e.add(r, Missing, "%s: document notice to and consideration of all who may qualify", what)
+		e.add(r, Missing, "%s: document the notice to, and consideration of, all potentially qualified workers", what)
 	}
 }
 
@@ -126,28 +126,28 @@ func layoffsInWords(concern []Layoff, since civil.Date) string {
 	case 0:
 		return fmt.Sprintf("%d laid off "+where, len(concern), since)
 	case len(concern):
-		return fmt.Sprintf("%d left "+where+", and the roster does not say whether they were laid off", unsaid, since)
+		return fmt.Sprintf("%d left "+where+", and the roster does not show whether they were laid off", unsaid, since)
 	default:
-		return fmt.Sprintf("%d laid off "+where+"; of %d of them the roster does not say whether they were", len(concern), since, unsaid)
+		return fmt.Sprintf("%d laid off "+where+"; for %d of them the roster does not show whether they were", len(concern), since, unsaid)
 	}
 }
 
 // care examines who pays, and the relations and requirements that an audit looks at.
 func (e *examination) care() {
 	care := &e.c.Care
-	pay := requirement{item: "payment", title: "The worker pays nothing", rule: checkPayment.ID, cite: &citePayment,
+	pay := requirement{item: "payment", title: "Costs are not paid by the worker", rule: checkPayment.ID, cite: &citePayment,
 		evidence: care.FeesEvidence}
 	switch {
 	case care.PaymentReceived:
 		e.add(pay, Wrong, "the employer has sought or received payment for the application")
 	case care.Repayment:
-		e.add(pay, Wrong, "the worker has agreed to pay costs back, or pay is withheld for them")
+		e.add(pay, Wrong, "the worker has agreed to repay costs, or costs are withheld from pay")
 	case care.EmployerPays == law.No:
-		e.add(pay, Wrong, "the employer does not bear every cost; the worker may pay only counsel of the worker's own")
+		e.add(pay, Wrong, "the employer does not pay all costs; the worker may pay only the worker's own counsel")
 	case care.EmployerPays == law.Unsaid:
-		e.add(pay, Missing, "nobody has said who bears the costs")
+		e.add(pay, Missing, "payment of the costs is not recorded")
 	default:
-		e.present(pay, "the employer bears every cost")
+		e.present(pay, "the employer pays all costs")
 	}
 	e.documented(requirement{item: "ownership", title: "Ownership and family relations", rule: checkOwnership.ID,
 		cite: &citeOwnership, evidence: care.OwnershipEvidence}, care.Ownership || care.Familial || e.c.small(),
@@ -155,7 +155,7 @@ func (e *examination) care() {
 		"no ownership interest, family relation or small employer is recorded")
 	e.documented(requirement{item: "business-necessity", title: "Business necessity of requirements", rule: checkNecessity.ID,
 		cite: &citeNecessity, evidence: care.NecessityEvidence}, care.Exceeds,
-		"requirements exceed the normal for the occupation", "requirements are not recorded as above the normal")
+		"requirements exceed the normal requirements of the occupation", "requirements are not recorded as exceeding the normal requirements")
 	gained := requirement{item: "experience-gained", title: "Experience gained with the employer", rule: checkExperience.ID,
 		cite: &citeGained}
 	switch {
@@ -181,25 +181,25 @@ func (e *examination) documented(r requirement, asks bool, because, otherwise st
 	case !asks:
 		e.add(r, NotApplicable, "%s", otherwise)
 	case len(r.evidence) == 0:
-		e.add(r, Missing, "%s: no documents are kept", because)
+		e.add(r, Missing, "%s: no documents are attached", because)
 	default:
-		e.add(r, Present, "%s: documents are kept", because)
+		e.add(r, Present, "%s: documents are attached", because)
 	}
 }
 
 // window examines whether the application can be filed, or was filed, on its day.
 func (e *examination) window() {
 	l := &e.list
-	r := requirement{item: "filing-window", title: "Filed in the window", rule: FilingWindow.ID, cite: l.outcome.Citation,
+	r := requirement{item: "filing-window", title: "Filed within the window", rule: FilingWindow.ID, cite: l.outcome.Citation,
 		evidence: e.c.Care.ApplicationEvidence}
 	filed := e.c.Filed
 	switch {
 	case e.c.Occupation == "":
-		e.add(r, Missing, "without the kind of occupation nobody can tell")
+		e.add(r, Missing, "cannot be determined without the kind of occupation")
 	case l.outcome.Kind == law.KindFails || l.Window == WindowInfeasible:
 		e.add(r, Wrong, "%s", strings.Join(l.reasons(), "; "))
 	case l.outcome.Kind == law.KindCannotTell:
-		e.add(r, Missing, "not known yet: %s", strings.Join(missingInWords(l.outcome.Missing), ", "))
+		e.add(r, Missing, "missing: %s", strings.Join(missingInWords(l.outcome.Missing), ", "))
 	case filed.IsZero():
 		e.unfiledWindow(r)
 	case filed.Before(l.Opens):
@@ -233,5 +233,5 @@ func (l *Checklist) reasons() []string {
 	if len(l.outcome.Reasons) > 0 {
 		return l.outcome.Reasons
 	}
-	return []string{fmt.Sprintf("no day is left to file: not before %s; not after %s", l.limits.Opens(), l.limits.Due())}
+	return []string{fmt.Sprintf("no valid filing date: earliest %s; latest %s", l.limits.Opens(), l.limits.Due())}
 }

@@ -4,10 +4,10 @@ import "mobility/internal/law"
 
 // The checks of texts and of care: requirements for which the law gives no date.
 var (
-	checkAdContent     = law.Check{ID: "perm.ad-content", Owner: law.Counsel, Title: "What an advertisement says", Cite: citeAdContent}
-	checkNoticeContent = law.Check{ID: "perm.notice-content", Owner: law.Counsel, Title: "What the notice of filing says",
+	checkAdContent     = law.Check{ID: "perm.ad-content", Owner: law.Counsel, Title: "Content of an advertisement", Cite: citeAdContent}
+	checkNoticeContent = law.Check{ID: "perm.notice-content", Owner: law.Counsel, Title: "Content of the notice of filing",
 		Cite: citeNoticeContent, Also: []law.Citation{citeNoticeWage}}
-	checkPayment    = law.Check{ID: "perm.payment", Owner: law.Counsel, Title: "Who may not pay for a labor certification", Cite: citePayment}
+	checkPayment    = law.Check{ID: "perm.payment", Owner: law.Counsel, Title: "Prohibited payments for a labor certification", Cite: citePayment}
 	checkReport     = law.Check{ID: "perm.report", Owner: law.Counsel, Title: "The recruitment report", Cite: citeReport}
 	checkApplicants = law.Check{ID: "perm.applicants", Owner: law.Counsel, Title: "Every applicant is considered", Cite: citeReport}
 	checkOwnership  = law.Check{ID: "perm.ownership", Owner: law.Counsel, Title: "Ownership and family relations", Cite: citeOwnership}

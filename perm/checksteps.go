@@ -34,7 +34,7 @@ func (e *examination) jobOrder() {
 	case order.To.IsZero() && e.asOf.Before(enough):
 		e.add(r, Missing, "running since %s; the thirtieth day is %s", order.From, enough)
 	case order.To.IsZero():
-		e.add(r, Missing, "running since %s, and long enough since %s: record its last day", order.From, enough)
+		e.add(r, Missing, "running since %s, requirement met on %s: record its last day", order.From, enough)
 	case len(faults) > 0:
 		e.add(r, Wrong, "%s", strings.Join(faults, "; "))
 	case order.To.After(e.reviewed):
@@ -64,7 +64,7 @@ func (e *examination) ads() {
 			r.title = "Professional journal in place of a Sunday advertisement"
 			e.ad(r, e.c.adOn(StepJournal, e.filing.Journal))
 		case len(untold) > 0:
-			e.add(r, Missing, "whether the journal may take its place cannot be told: %s not recorded", strings.Join(untold, ", "))
+			e.add(r, Missing, "whether the journal may replace it cannot be determined: %s not recorded", strings.Join(untold, ", "))
 		case len(ads.otherDays)+len(ads.repeated) > 0 || !e.filing.Journal.IsZero():
 			e.add(r, Wrong, "%s", strings.Join(faults, "; "))
 		default:
@@ -91,7 +91,7 @@ func (e *examination) ad(r requirement, s *RecruitmentStep) {
 	} else {
 		e.present(r, "published on %s%s", s.From.Long(), in(s.Place))
 	}
-	content := requirement{item: r.item + "-content", title: r.title + ": what it says", rule: checkAdContent.ID,
+	content := requirement{item: r.item + "-content", title: r.title + ": content", rule: checkAdContent.ID,
 		cite: &citeAdContent, evidence: s.Evidence}
 	if s.Text == "" {
 		e.add(content, Missing, "the text of the advertisement is not recorded")
@@ -99,7 +99,7 @@ func (e *examination) ad(r requirement, s *RecruitmentStep) {
 	}
 	e.notes(content, faultsOf(e.texts.ad(strings.ToLower(s.Text), nil)), "names the employer, where to apply, the "+
 		"vacancy and the area, and asks "+
-		"for no more than the form; whether duties and terms match is for a person to compare")
+		"for no more than the form; compare by hand whether duties and terms match")
 }
 
 // additional examines the three additional steps of a professional case.
@@ -108,7 +108,7 @@ func (e *examination) additional() {
 	r := requirement{item: "additional-steps", title: "Three additional steps", rule: FilingWindow.ID,
 		cite: &citeAdditional}
 	if e.filing.Occupation != Professional {
-		e.add(r, NotApplicable, "only professional cases take additional steps")
+		e.add(r, NotApplicable, "only professional cases require additional steps")
 		return
 	}
 	var taken []string
@@ -127,7 +127,7 @@ func (e *examination) additional() {
 	case len(taken) < stepsNeeded:
 		e.add(r, Missing, "%d of three different steps taken: %s", len(taken), listed(taken))
 	case !c.Filed.IsZero() && len(late) > 1:
-		e.add(r, Wrong, "%s all began in the 30 days before the filing on %s; only one may", strings.Join(late, " and "),
+		e.add(r, Wrong, "%s all began within 30 days before the filing on %s; only one may", strings.Join(late, " and "),
 			c.Filed)
 	default:
 		e.add(r, Present, "taken: %s", listed(taken))

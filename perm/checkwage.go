@@ -21,7 +21,7 @@ func (e *examination) wage() {
 	c := e.c
 	kind := requirement{item: "occupation", title: "Kind of recruitment", rule: FilingWindow.ID, cite: &citeOccupation}
 	if c.Occupation == "" {
-		e.add(kind, Missing, "nobody has said whether the occupation is professional, nonprofessional, a college teacher's "+
+		e.add(kind, Missing, "not recorded whether the occupation is professional, nonprofessional, a college teacher's "+
 			"or "+
 			"of Schedule A")
 	} else {
@@ -29,7 +29,7 @@ func (e *examination) wage() {
 	}
 	e.determination()
 	e.use()
-	offer := requirement{item: "wage-offered", title: "Wage offered not below the prevailing wage", cite: &citeOffer,
+	offer := requirement{item: "wage-offered", title: "Offered wage at least the prevailing wage", cite: &citeOffer,
 		rule: PWDUse.ID}
 	switch less, comparable := c.Wage.Less(c.PWD.Wage); {
 	case c.Wage.IsZero() || c.PWD.Wage.IsZero():
@@ -59,9 +59,9 @@ func (e *examination) determination() {
 	}
 	switch {
 	case len(lacks) == 4 && p.Requested.IsZero():
-		e.add(r, Missing, "no determination has been asked for")
+		e.add(r, Missing, "no determination has been requested")
 	case len(lacks) == 4:
-		e.add(r, Missing, "asked for on %s, not yet determined", p.Requested)
+		e.add(r, Missing, "requested on %s, not yet issued", p.Requested)
 	case len(lacks) > 0:
 		e.add(r, Missing, "not recorded: %s", strings.Join(lacks, ", "))
 	default:
@@ -84,7 +84,7 @@ func (e *examination) use() {
 	r := requirement{item: "pwd-use", title: "Determination used while valid", rule: PWDUse.ID, cite: &citeFirstStep}
 	switch {
 	case valid.To.IsZero() || valid.From.IsZero():
-		e.add(r, Missing, "without the validity printed on the determination nobody can tell")
+		e.add(r, Missing, "cannot be determined without the validity period printed on the determination")
 	case !first.IsZero() && valid.Contains(first):
 		e.add(r, Present, "recruitment began on %s, within %s to %s", first, valid.From, valid.To)
 	case !c.Filed.IsZero() && valid.Contains(c.Filed):
@@ -98,7 +98,7 @@ func (e *examination) use() {
 	case first.IsZero() && e.filing.recruits():
 		e.add(r, Missing, "begin recruitment, or file, by %s", valid.To)
 	case first.IsZero():
-		e.add(r, Missing, "file by %s: there is no recruitment that could use the determination", valid.To)
+		e.add(r, Missing, "file by %s: no recruitment can use the determination", valid.To)
 	default:
 		e.add(r, Missing, "recruitment began on %s, outside %s to %s: the application itself must be filed by %s", first,
 			valid.From, valid.To, valid.To)
@@ -127,7 +127,7 @@ func (e *examination) selection() {
 	case c.Selected.IsZero():
 		e.add(r, Missing, "the day of selection is not recorded")
 	case !c.Competitive:
-		e.add(r, Missing, "selected on %s; nobody has recorded that the selection was competitive", c.Selected)
+		e.add(r, Missing, "selected on %s; the competitive selection is not recorded", c.Selected)
 	default:
 		e.add(r, Present, "selected on %s in a competitive recruitment", c.Selected)
 	}

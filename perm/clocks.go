@@ -61,19 +61,19 @@ func (c *Case) wageClocks() []law.Clock {
 		Apply: func(w *law.Working) (law.Outcome, error) {
 			w.Step("the determination is valid from %s to %s", valid.From, valid.To)
 			if !first.IsZero() && f.recruits() {
-				w.Step("recruitment began on %s, outside the validity: only the filing can use the determination", first)
+				w.Step("recruitment began on %s, outside the validity period: only the filing can use the determination", first)
 			}
 			return resting(law.Due(valid.To), PWDUse.ID, &citeFirstStep, w), nil
 		}}
 	if f.recruits() && first.IsZero() {
-		clock.Word, clock.Summary = wordBegin, "PERM: recruitment to begin before the wage determination expires"
-		clock.Remedy = "Begin the first step of recruitment (the notice of filing is none), or file, by that day; else ask " +
+		clock.Word, clock.Summary = wordBegin, "PERM: begin recruitment before the PWD expires"
+		clock.Remedy = "Begin the first recruitment step (the notice of filing does not count), or file, by that day; otherwise request " +
 			"for " +
 			"a new determination."
 		return []law.Clock{clock}
 	}
-	clock.Word, clock.Summary = wordExpire, "PERM: wage determination expires; the application is filed by then"
-	clock.Remedy = "File the application by that day; else ask for a new determination and begin again."
+	clock.Word, clock.Summary = wordExpire, "PERM: PWD expires; file the application by this day"
+	clock.Remedy = "File the application by that day; otherwise request a new determination and restart recruitment."
 	return []law.Clock{clock}
 }
 
@@ -96,10 +96,10 @@ func (c *Case) noticeClocks() (clocks []law.Clock) {
 			continue
 		}
 		clocks = append(clocks, law.Clock{Rule: NoticePosting.ID, Word: wordNotice + " " + n.Key,
-			Summary: "PERM: last day the notice of filing must hang" + at(n.Place),
-			Remedy: "Let it hang through that day, take it down after, and have whoever posted it sign with dates and places. " +
+			Summary: "PERM: last day the notice of filing must remain posted" + at(n.Place),
+			Remedy: "Keep it posted through that day, take it down afterward, and have the person who posted it sign with dates and locations. " +
 				"A " +
-				"notice that hangs on opens the filing window later.",
+				"notice that stays posted longer opens the filing window later.",
 			Uses: usesNotice, Records: []facts.Record{n.Record},
 			Apply: func(w *law.Working) (law.Outcome, error) {
 				return NoticePosting.Apply(NoticeFacts{Posted: n.Posted, NoticeTerms: n.Terms}, w)
@@ -123,22 +123,22 @@ func (c *Case) windowClocks(asOf civil.Date) (clocks []law.Clock) {
 		return clocks // the clock of the wage determination says it
 	}
 	closes := law.Clock{Rule: FilingWindow.ID, Word: wordCloses, Summary: "PERM: filing window closes", Uses: usesWindow,
-		Remedy:  "File by that day, after the report is signed; else the step that sets it must be taken again.",
+		Remedy:  "File by that day, after the report is signed; otherwise the step that sets the date must be repeated.",
 		Records: c.records(), Apply: e.closes}
 	if l.Window == WindowSoFar {
-		closes.Summary = "PERM: last day to file, as far as the recruitment goes"
-		closes.Remedy = "Complete the recruitment in time for it: every step must be over 30 days before."
+		closes.Summary = "PERM: last day to file (preliminary)"
+		closes.Remedy = "Complete the recruitment in time: every step must end 30 days before filing."
 	}
 	clocks = append(clocks, closes)
 	if l.Window == WindowKnown && asOf.Before(l.Opens) {
 		clocks = append(clocks, law.Clock{Rule: FilingWindow.ID, Word: wordOpens, Kind: law.WindowOpens, Summary: "PERM: filing window opens",
-			Remedy: "Have the report ready: no application may be filed before.", Uses: usesWindow, Records: c.records(),
+			Remedy: "Have the report ready: the application may not be filed before this day.", Uses: usesWindow, Records: c.records(),
 			Apply: e.opens})
 	}
 	if c.ReportSigned.IsZero() && c.Occupation != ScheduleA && l.Window == WindowKnown {
 		clocks = append(clocks, law.Clock{Rule: FilingWindow.ID, Word: wordReport, Kind: law.Duty, Owner: law.HR,
-			Summary: "PERM: recruitment report to be signed", Uses: usesWindow, Records: c.records(),
-			Remedy: "Write up steps, results and lawful reasons, and have the employer sign before the application is filed.",
+			Summary: "PERM: sign recruitment report", Uses: usesWindow, Records: c.records(),
+			Remedy: "Document steps, results and lawful reasons, and have the employer sign before the application is filed.",
 			Apply: func(w *law.Working) (law.Outcome, error) {
 				o, err := e.closes(w)
 				o.Citation = &citeReport
@@ -155,7 +155,7 @@ func (e *examination) closes(w *law.Working) (law.Outcome, error) {
 		return o, err
 	}
 	e.list.limits.explain(w)
-	so := law.Due(e.list.Due).Warn("steps are missing that can still move it: %s",
+	so := law.Due(e.list.Due).Warn("missing steps can still change the date: %s",
 		strings.Join(missingInWords(e.list.outcome.Missing), ", "))
 	return resting(so, FilingWindow.ID, o.Citation, w), nil
 }
@@ -168,7 +168,7 @@ func (e *examination) opens(w *law.Working) (law.Outcome, error) {
 }
 
 func (c *Case) fileByClock() law.Clock {
-	return law.Clock{Rule: FilingWindow.ID, Word: wordFileBy, Kind: law.Duty, Summary: "PERM: application to be filed for a reason " +
+	return law.Clock{Rule: FilingWindow.ID, Word: wordFileBy, Kind: law.Duty, Summary: "PERM: filing deadline for a reason " +
 		"outside it",
 		Remedy: "Plan backward from that day: the latest safe start of each step.", Records: c.records(),
 		Uses: []*facts.Field{FieldFileBy}, Apply: func(w *law.Working) (law.Outcome, error) {
@@ -187,36 +187,36 @@ func (c *Case) afterFiling() (clocks []law.Clock) {
 			Uses: []*facts.Field{uses}, Apply: apply})
 	}
 	if !a.Letter.IsZero() && a.Answered.IsZero() && !c.over() {
-		on(AuditResponse.ID, wordAnswer, "PERM: answer to the audit letter",
-			"Send the audit file with what the letter asks for; an extension is one, of at most 30 days.", FieldLetter,
+		on(AuditResponse.ID, wordAnswer, "PERM: respond to the audit letter",
+			"Send the audit file with the documents the letter requests; one extension of at most 30 days is possible.", FieldLetter,
 			func(w *law.Working) (law.Outcome, error) {
 				return AuditResponse.Apply(AuditFacts{Letter: a.Letter, ExtensionDays: a.ExtensionDays}, w)
 			})
 	}
 	if !a.Supervised.IsZero() && a.DraftSent.IsZero() && !c.over() {
-		on(SupervisedDraftAd.ID, wordDraft, "PERM: draft advertisement for supervised recruitment",
+		on(SupervisedDraftAd.ID, wordDraft, "PERM: send draft advertisement for supervised recruitment",
 			"Send the draft advertisement to the Certifying Officer.", FieldSupervised,
 			func(w *law.Working) (law.Outcome, error) {
 				return SupervisedDraftAd.Apply(SupervisedFacts{Notice: a.Supervised}, w)
 			})
 	}
 	if !a.Denied.IsZero() && a.Reconsideration.IsZero() && a.Withdrawn.IsZero() && a.Certified.IsZero() {
-		on(Reconsideration.ID, wordReview, "PERM: reconsideration or review of the denial",
-			"Ask for reconsideration, or for review by BALCA, by that day, or file anew.", FieldDenied,
+		on(Reconsideration.ID, wordReview, "PERM: request reconsideration or review of the denial",
+			"Request reconsideration, or review by BALCA, by that day, or file a new application.", FieldDenied,
 			func(w *law.Working) (law.Outcome, error) {
 				return Reconsideration.Apply(ReconsiderationFacts{Denied: a.Denied}, w)
 			})
 	}
 	if !a.Certified.IsZero() && a.I140Filed.IsZero() && a.Withdrawn.IsZero() {
-		on(CertificationExpiry.ID, wordI140, "PERM: I-140 to be filed before the certification expires",
+		on(CertificationExpiry.ID, wordI140, "PERM: file I-140 before the certification expires",
 			"File the I-140 so that USCIS receives it by that day.", FieldCertified,
 			func(w *law.Working) (law.Outcome, error) {
 				return CertificationExpiry.Apply(CertificationFacts{Certified: a.Certified}, w)
 			})
 	}
 	if !c.Filed.IsZero() {
-		on(Retention.ID, wordKeep, "PERM: application and audit file kept through",
-			"Destroy nothing of the file before, whatever became of the application.", FieldFiled,
+		on(Retention.ID, wordKeep, "PERM: keep application and audit file",
+			"Keep the complete file through this day, regardless of the outcome of the application.", FieldFiled,
 			func(w *law.Working) (law.Outcome, error) { return Retention.Apply(RetentionFacts{Filed: c.Filed}, w) })
 	}
 	return clocks

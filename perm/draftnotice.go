@@ -31,7 +31,7 @@ func DraftNotice(c *Case, posted civil.Date) Draft {
 	}
 	d.part("The job").Table = &Table{Columns: []string{"", ""}, Rows: rows}
 	d.part("To apply", fmt.Sprintf("Apply to %s: %s.", employer, d.or(c.ApplyTo, FieldApply.Name)))
-	d.part("Posting (to be completed by whoever posts this notice)",
+	d.part("Posting (to be completed by the person who posts this notice)",
 		fmt.Sprintf("Posted on %s and removed on %s, at least %d consecutive business days, at: %s", Blank, Blank, noticeDays,
 			Blank), "Also published in these in-house media, as is usual for similar positions: "+Blank,
 		"Name, title, signature and date: "+Blank)

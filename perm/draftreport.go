@@ -15,7 +15,7 @@ func DraftReport(c *Case, asOf civil.Date) Draft {
 	d := Draft{Kind: "recruitment-report", Title: "Recruitment Report", Missing: []string{}}
 	d.part("", fmt.Sprintf("%s recruited for the position of %s at %s. This report describes the steps taken and the "+
 		"results "+
-		"achieved, as 20 CFR 656.17(g) asks.", d.or(c.Employer, FieldEmployer.Name), d.or(c.Title, FieldTitle.Name),
+		"achieved, as 20 CFR 656.17(g) requires.", d.or(c.Employer, FieldEmployer.Name), d.or(c.Title, FieldTitle.Name),
 		d.or(c.Worksite.full(), FieldCity.Name)))
 	d.part("Steps of recruitment").Table = d.steps(c, asOf)
 	d.results(c)
@@ -91,7 +91,7 @@ func (d *Draft) results(c *Case) {
 		"workers: %d.", len(c.Applicants), hired, withdrew, foreign))
 	if pending > 0 {
 		d.Missing = append(d.Missing, fmt.Sprintf("outcome of %d applicants", pending))
-		p.Paragraphs = append(p.Paragraphs, fmt.Sprintf("Not yet considered: %d. The report cannot be signed before.",
+		p.Paragraphs = append(p.Paragraphs, fmt.Sprintf("Not yet considered: %d. The report cannot be signed until they are.",
 			pending))
 	}
 	if len(byReason) == 0 {
@@ -131,7 +131,7 @@ func (d *Draft) noticeSentences(c *Case) (sentences []string) {
 func DraftContactLog(c *Case) Draft {
 	d := Draft{Kind: "contact-log", Title: "Contact Log of Applicants", Internal: true, Missing: []string{}}
 	t := &Table{Columns: []string{"Applicant", "Name", "Applied", "Source", "Contacted", "By", "Interviewed", "Outcome",
-		"Reason", "What bears it out"}, Rows: [][]string{}}
+		"Reason", "Evidence"}, Rows: [][]string{}}
 	for i := range c.Applicants {
 		a := &c.Applicants[i]
 		reason := ""
@@ -152,9 +152,9 @@ func DraftContactLog(c *Case) Draft {
 // DraftAdCheck compares the texts of advertisements and notices with the job, point by point.
 func DraftAdCheck(c *Case) Draft {
 	d := Draft{Kind: "ad-check", Title: "Advertisements and Notices Checked Against the Job", Missing: []string{}}
-	d.part("", "What a program can read off the words is checked here. Whether the duties match those of the form, and "+
+	d.part("", "This page checks what can be read from the text. Whether the duties match the form, and whether "+
 		"whether "+
-		"the terms are no less favorable than the worker's, is for a person to compare.")
+		"the terms are no less favorable than the worker's, must be compared by hand.")
 	for i := range c.Steps {
 		s := &c.Steps[i]
 		heading := fmt.Sprintf("%s of %s%s", stepTitle(s.Kind), s.From, in(s.Place))
@@ -177,7 +177,7 @@ func DraftAdCheck(c *Case) Draft {
 }
 
 func (d *Draft) points(heading, text string, points []TextPoint) {
-	t := &Table{Columns: []string{"Paragraph", "Asks that the text", "Finding"}, Rows: [][]string{}}
+	t := &Table{Columns: []string{"Paragraph", "Requires that the text", "Finding"}, Rows: [][]string{}}
 	for _, p := range points {
 		finding := "in order"
 		if p.Fault != "" {

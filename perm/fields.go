@@ -5,14 +5,14 @@ import "mobility/internal/facts"
 // FieldCase is the employer's own number of a case: the key under which its facts are kept. A disclosure file knows
 // only the Department of Labor's number, which is then the key.
 var FieldCase = &facts.Field{Name: "case", Title: "Case", Kind: facts.Identifier,
-	Says: "the employer's or the law firm's own number of the case",
+	Says: "the employer's or law firm's own case number",
 	Aliases: []string{"Case ID", "Case Reference", "Matter", "Matter Number", "Process Case No", "File Number",
 		"PERM Case", "PERM Case ID", "CASE_NUMBER", "CASE_NO"}}
 
 // Who employs whom, as what.
 var (
 	FieldBeneficiary = &facts.Field{Name: "beneficiary", Title: "Beneficiary", Kind: facts.Identifier,
-		Says: "employee id of the worker for whom the case is",
+		Says: "employee id of the beneficiary",
 		Aliases: []string{"Beneficiary Employee Id", "Employee ID", "Worker ID", "Foreign Worker Employee ID",
 			"Management Info Employee ID"}}
 	FieldEmployer = &facts.Field{Name: "employer", Title: "Employer", Says: "legal name of the employer",
@@ -26,7 +26,7 @@ var (
 		Aliases: []string{"EMP_NUM_PAYROLL", "EMPLOYER_NUM_EMPLOYEES", "Number of Employees",
 			"Number of Employees on Payroll"}}
 	FieldApply = &facts.Field{Name: "apply_to", Title: "Apply to",
-		Says:    "where applicants are told to apply: an e-mail address, a page or a postal address of the employer",
+		Says:    "where applicants are directed to apply: an e-mail address, web page or postal address of the employer",
 		Aliases: []string{"Send Resumes To", "Application Address", "Apply At", "Recruitment Contact"}}
 	FieldTitle = &facts.Field{Name: "title", Title: "Job title", Says: "title of the job offered",
 		Aliases: []string{"JOB_TITLE", "JOB_INFO_JOB_TITLE", "JOB_OPP_JOB_TITLE", "Position", "Position Title"}}
@@ -35,7 +35,7 @@ var (
 		Aliases: []string{"PWD_SOC_CODE", "PW_SOC_CODE", "SOC", "SOC Code", "Occupation Code", "O*NET Code",
 			"O_NET_CODE"}}
 	FieldOccupation = &facts.Field{Name: "occupation", Title: "Occupation", Kind: facts.Choice,
-		Says:     "how the case recruits",
+		Says:     "kind of recruitment",
 		Words:    []string{Professional, Nonprofessional, CollegeTeacher, ScheduleA},
 		Synonyms: occupationSynonyms,
 		Aliases: []string{"OCCUPATION_TYPE", "Occupation Kind", "Occupation Type", "Recruitment Type",
@@ -46,7 +46,7 @@ var (
 		Says:    "minimum requirements of the job in words, as on the form",
 		Aliases: []string{"Job Requirements", "Minimum Requirements", "SPECIFIC_SKILLS", "Special Skills"}}
 	FieldEducation = &facts.Field{Name: "minimum_education", Title: "Minimum education", Kind: facts.Choice,
-		Says:     "least degree that the job requires",
+		Says:     "minimum degree the job requires",
 		Words:    educations,
 		Synonyms: educationSynonyms,
 		Aliases: []string{"Minimum Education", "JOB_INFO_EDUCATION", "MINIMUM_EDUCATION", "Education Required",
@@ -103,7 +103,7 @@ var (
 		Aliases: []string{"JOB_OPP_PWD_NUMBER", "PW_TRACK_NUM", "PW_TRACK_NUMBER", "PW Tracking Number",
 			"PWD Case Number"}}
 	FieldRequested = &facts.Field{Name: "requested", Title: "PWD requested", Kind: facts.Date,
-		Says:    "day the determination was asked for",
+		Says:    "day the determination was requested",
 		Aliases: []string{"PWD Requested Date", "PWD Submitted", "PWD Request Date", "9141 Filed"}}
 	FieldDetermined = &facts.Field{Name: "determined", Title: "PWD determined", Kind: facts.Date,
 		Says: "determination date",
@@ -128,14 +128,14 @@ var (
 // Who may not pay, and what is closely looked at.
 var (
 	FieldEmployerPays = &facts.Field{Name: "employer_pays", Title: "Employer pays", Kind: facts.YesNo,
-		Says:    "whether the employer bears every cost of the labor certification, its attorney's fees included",
+		Says:    "whether the employer pays all costs of the labor certification, including attorney's fees",
 		Aliases: []string{"Employer Pays Costs", "Employer Bears Costs"}}
 	FieldPaymentReceived = &facts.Field{Name: "payment_received", Title: "Payment received", Kind: facts.YesNo,
 		Says: "whether the employer has sought or received payment of any kind for the application",
 		Aliases: []string{"OTHER_REQ_EMP_REC_PAYMENT", "RECR_INFO_EMPLOYER_REC_PAYMENT", "EMP_RECEIVED_PAYMENT",
 			"Employer Received Payment"}}
 	FieldRepayment = &facts.Field{Name: "repayment", Title: "Repayment agreement", Kind: facts.YesNo,
-		Says:    "whether the worker has agreed to pay costs of the labor certification back, or pay is withheld for them",
+		Says:    "whether the worker has agreed to repay costs of the labor certification, or they are withheld from pay",
 		Aliases: []string{"Repayment Agreement", "Payroll Deduction", "Clawback"}}
 	FieldOwnership = &facts.Field{Name: "ownership", Title: "Ownership interest", Kind: facts.YesNo,
 		Says: "whether the employer is closely held and the worker has an interest in it",
@@ -150,11 +150,11 @@ var (
 		Aliases: []string{"OTHER_REQ_FW_GAIN_EXP", "FW_INFO_REL_OCCUP_EXP_WITH_EMPLOYER",
 			"Experience Gained With Employer"}}
 	FieldGainedElsewise = &facts.Field{Name: "not_comparable", Title: "Not comparable", Kind: facts.YesNo,
-		Says: "whether that experience came from a job not substantially comparable, or training anybody else is no " +
+		Says: "whether that experience came from a job not substantially comparable, or training another worker is no " +
 			"longer feasible",
 		Aliases: []string{"Not Substantially Comparable", "Training Not Feasible"}}
 	FieldExceeds = &facts.Field{Name: "requirements_exceed", Title: "Requirements exceed the normal", Kind: facts.YesNo,
-		Says: "whether requirements exceed the job zone, ask for a language or combine occupations",
+		Says: "whether requirements exceed the job zone, include a language or combine occupations",
 		Aliases: []string{"OTHER_REQ_JOB_REQ_EXCEED", "Requirements Exceed SVP", "Business Necessity",
 			"Requirements Not Normal"}}
 	FieldCorporateChange = &facts.Field{Name: "corporate_change", Title: "Corporate change", Kind: facts.YesNo,
@@ -169,7 +169,7 @@ var (
 		Aliases: []string{"RI_US_WORKERS_CONSIDERED", "US_WORKERS_CONSIDERED", "Laid Off Workers Notified",
 			"Laid-off Workers Notified and Considered"}}
 	FieldLayoffReviewed = &facts.Field{Name: "layoff_reviewed", Title: "Layoffs reviewed", Kind: facts.Date,
-		Says: "day somebody looked through the layoffs that may concern the case and found that none does, or that " +
+		Says: "day the layoffs that may concern the case were reviewed and found not to concern it, or " +
 			"every worker was considered",
 		Aliases: []string{"Layoff Review Date", "Layoffs Reviewed On"}}
 	FieldUnion = &facts.Field{Name: "union", Title: "Bargaining representative", Kind: facts.YesNo,

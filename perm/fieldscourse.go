@@ -9,7 +9,7 @@ var (
 		Aliases: []string{"TEACHER_SELECT_DATE", "RI_COLL_TEACH_SELECT_DATE", "Teacher Selection Date",
 			"Selection Date"}}
 	FieldCompetitive = &facts.Field{Name: "competitive", Title: "Competitive selection", Kind: facts.YesNo,
-		Says: "whether the college teacher was chosen in a competitive recruitment as the most qualified",
+		Says: "whether the college teacher was selected in a competitive recruitment as the most qualified",
 		Aliases: []string{"COMPETITIVE_PROCESS", "RECR_INFO_COLL_TEACH_COMP_PROC", "Competitive Recruitment",
 			"Competitive Process"}}
 )
@@ -17,13 +17,13 @@ var (
 // What became of the case, in the order in which it happens.
 var (
 	FieldFileBy = &facts.Field{Name: "file_by", Title: "To be filed by", Kind: facts.Date,
-		Says:    "day by which the case must be filed for a reason outside it, such as the worker's maximum stay",
+		Says:    "day by which the case must be filed for an outside reason, such as the worker's maximum stay",
 		Aliases: []string{"Must File By", "File By Date", "LC Last Filing Date"}}
 	FieldReportSigned = &facts.Field{Name: "report_signed", Title: "Report signed", Kind: facts.Date,
 		Says:    "day the recruitment report was signed",
 		Aliases: []string{"Recruitment Report Signed", "Recruitment Report Date", "Report Signed Date"}}
 	FieldNumber = &facts.Field{Name: "dol_case_number", Title: "DOL case number", Kind: facts.Identifier,
-		Says:    "number the Department of Labor gave the application",
+		Says:    "Department of Labor case number of the application",
 		Aliases: []string{"ETA Case Number", "DOL Case No", "ETA Form 9089 Number", "FLAG Case Number"}}
 	FieldFiled = &facts.Field{Name: "filed", Title: "Filed", Kind: facts.Date,
 		Says: "day the application was filed: the priority date",
@@ -33,16 +33,16 @@ var (
 		Says:    "date of the audit letter",
 		Aliases: []string{"Audit Letter Date", "Audit Date", "Audit Issued", "Audit Notice Date"}}
 	FieldExtensionDays = &facts.Field{Name: "extension_days", Title: "Audit extension, days", Kind: facts.Count,
-		Says:    "days by which the time to answer the audit was extended, at most 30",
+		Says:    "days by which the audit response deadline was extended, at most 30",
 		Aliases: []string{"Audit Extension Days", "Extension Granted Days"}}
 	FieldAnswered = &facts.Field{Name: "audit_answered", Title: "Audit answered", Kind: facts.Date,
-		Says:    "day the answer to the audit was sent",
+		Says:    "day the audit response was sent",
 		Aliases: []string{"Audit Response", "Audit Response Date", "Audit Response Sent", "Audit Response Filed"}}
 	FieldSupervised = &facts.Field{Name: "supervised", Title: "Supervised recruitment", Kind: facts.Date,
 		Says:    "date of the notice that recruitment will be supervised",
 		Aliases: []string{"Supervised Recruitment Notice", "Supervised Recruitment Date"}}
 	FieldDraftSent = &facts.Field{Name: "draft_ad_sent", Title: "Draft ad sent", Kind: facts.Date,
-		Says:    "day the draft advertisement for supervised recruitment was sent in",
+		Says:    "day the draft advertisement for supervised recruitment was sent",
 		Aliases: []string{"Supervised Draft Ad Sent", "Draft Advertisement Sent"}}
 	FieldDecision = &facts.Field{Name: "decision", Title: "Decision", Kind: facts.Choice,
 		Says:     "how the application was decided",
@@ -50,7 +50,7 @@ var (
 		Synonyms: decisionSynonyms,
 		Aliases:  []string{"CASE_STATUS", "Case Disposition", "Decision Outcome", "Final Action Status"}}
 	FieldDecided = &facts.Field{Name: "decided", Title: "Decided", Kind: facts.Date,
-		Says:    "day of the decision, where the decision itself is given in words",
+		Says:    "day of the decision",
 		Aliases: []string{"DECISION_DATE", "Decision Made On", "Final Action Date"}}
 	FieldCertified = &facts.Field{Name: "certified", Title: "Certified", Kind: facts.Date,
 		Says:    "day the certification was granted",
@@ -59,14 +59,14 @@ var (
 		Says:    "day the denial was issued",
 		Aliases: []string{"Denial Date", "Date Denied"}}
 	FieldReconsideration = &facts.Field{Name: "reconsideration", Title: "Reconsideration asked", Kind: facts.Date,
-		Says: "day reconsideration or review of a denial was asked for",
+		Says: "day reconsideration or review of a denial was requested",
 		Aliases: []string{"Reconsideration Filed", "Request for Reconsideration", "Request for Review Filed",
 			"BALCA Appeal Filed", "Appeal Filed"}}
 	FieldI140Filed = &facts.Field{Name: "i140_filed", Title: "I-140 filed", Kind: facts.Date,
-		Says:    "day USCIS received the I-140 petition that rests on the certification",
+		Says:    "day USCIS received the I-140 petition based on the certification",
 		Aliases: []string{"I-140 Filing Date", "I-140 Received Date", "I-140 Filed Date", "I140 Filed"}}
 	FieldWithdrawn = &facts.Field{Name: "withdrawn", Title: "Withdrawn", Kind: facts.Date,
-		Says:    "day the application was withdrawn, or the case given up before it was filed",
+		Says:    "day the application was withdrawn, or the case closed before it was filed",
 		Aliases: []string{"Withdrawal Date", "Date Withdrawn", "Case Closed Date"}}
 )
 
@@ -78,12 +78,12 @@ var (
 	FieldResumesEvidence     = evidenceField("resumes", "resumes and interview notes, sorted by reason")
 	FieldLayoffEvidence      = evidenceField("layoff", "search for laid-off workers, notice to them and their "+
 		"consideration")
-	FieldNecessityEvidence = evidenceField("necessity", "business necessity of requirements above the normal")
+	FieldNecessityEvidence = evidenceField("necessity", "business necessity of requirements that exceed the normal")
 	FieldQualifications    = evidenceField("qualifications", "proof of the worker's qualifications at hire")
 	FieldOwnershipEvidence = evidenceField("ownership", "contract and ownership documents under 656.17(l)")
-	FieldFeesEvidence      = evidenceField("fees", "who paid the attorney and the costs")
-	FieldCorporateEvidence = evidenceField("corporate", "papers of a corporate change")
-	FieldAuditEvidence     = evidenceField("audit", "audit letter and answer")
+	FieldFeesEvidence      = evidenceField("fees", "payment of attorney's fees and costs")
+	FieldCorporateEvidence = evidenceField("corporate", "corporate change documents")
+	FieldAuditEvidence     = evidenceField("audit", "audit letter and response")
 )
 
 // evidenceField is the fact that holds the documents of one kind.

@@ -81,23 +81,23 @@ var (
 		Synonyms: stepSynonyms(),
 		Aliases:  []string{"Step Kind", "Recruitment Step", "Step Letter", "Letter", "Recruitment Type", "Activity"}}
 	FieldStepNumber = &facts.Field{Name: "number", Title: "Number", Kind: facts.Count,
-		Says:    "which of several steps of one kind: 1 and 2 for the two Sunday advertisements",
+		Says:    "number among several steps of one kind: 1 and 2 for the two Sunday advertisements",
 		Aliases: []string{"Step Number", "Ad Number", "No."}}
 	FieldFrom = &facts.Field{Name: "from", Title: "First day", Kind: facts.Date,
-		Says: "first day of the step; of an advertisement its day of publication",
+		Says: "first day of the step; for an advertisement, its publication date",
 		Aliases: []string{"From", "Start Date", "Begin Date", "Date", "Publication Date", "Ad Date", "Run Date", "Start",
 			"From Date"}}
 	FieldTo = &facts.Field{Name: "to", Title: "Last day", Kind: facts.Date,
-		Says:    "last day of the step; blank while it runs, and for what has one day only",
+		Says:    "last day of the step; blank while it runs, and for a one-day step",
 		Aliases: []string{"To", "End Date", "Finish Date", "End", "To Date"}}
 	FieldPlace = &facts.Field{Name: "place", Title: "Place or medium",
 		Says: "newspaper, journal, website, agency, campus or fair",
 		Aliases: []string{"Medium", "Publication", "Newspaper", "Newspaper Name", "Website", "Outlet", "Venue",
 			"Where"}}
-	FieldText = &facts.Field{Name: "text", Title: "Text", Says: "what the advertisement says, word for word",
+	FieldText = &facts.Field{Name: "text", Title: "Text", Says: "full text of the advertisement",
 		Aliases: []string{"Ad Text", "Ad Copy", "Wording", "Advertisement Text", "Copy"}}
 	FieldEvidence = &facts.Field{Name: "evidence", Title: "Evidence",
-		Says:    "SHA-256 of the documents that prove the step, with blanks between them",
+		Says:    "SHA-256 of the documents that prove the step, separated by spaces",
 		Aliases: []string{"Evidence SHA-256", "Documents", "Proof", "Tear Sheet"}}
 )
 

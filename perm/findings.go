@@ -44,7 +44,7 @@ func (c *Case) unknownEmployer() []law.Finding {
 	}
 	return []law.Finding{{
 		Rule: checkEmployer.ID, Severity: law.Risk, Citation: &checkEmployer.Cite,
-		Summary: fmt.Sprintf("PERM: the case names %s, which is not one of the client's employers; layoffs of every employer it can be are counted",
+		Summary: fmt.Sprintf("PERM: the case names %s, which is not one of the client's employers; layoffs of every possible employer are counted",
 			c.Employer),
 		Remedy: fmt.Sprintf("Correct the employer, or record its FEIN: mobility perm record %s employer=NAME fein=NUMBER. The client has: %s.", c.ID,
 			strings.Join(c.NotAmong, "; ")),
@@ -56,8 +56,8 @@ func (c *Case) unknownEmployer() []law.Finding {
 // file is kept cannot be told.
 func (c *Case) filingUnknown() law.Finding {
 	return law.Finding{Rule: Retention.ID, Word: FieldFiled.Name, Severity: law.Risk, Citation: &Retention.Versions[0].Cite,
-		Summary: "PERM: the day of filing is not recorded, so that through when the file is kept cannot be told",
-		Remedy:  "Record the day of filing, which is the priority date.", Missing: []string{FieldFiled.Name},
+		Summary: "PERM: the filing date is not recorded; the retention date of the file cannot be calculated",
+		Remedy:  "Record the filing date, which is the priority date.", Missing: []string{FieldFiled.Name},
 		Records: c.records()}
 }
 
@@ -76,7 +76,7 @@ func (c *Case) unrecorded(list *Checklist) []law.Finding {
 		Citation: &Retention.Versions[0].Cite,
 		Summary: fmt.Sprintf("PERM, filed on %s: %d requirements are not on record: %s", c.Filed, len(lacks),
 			strings.Join(lacks, ", ")),
-		Remedy: "Find the documents and record the facts: an audit leaves 30 days to answer.", Missing: lacks,
+		Remedy: "Find the documents and record the data: an audit allows 30 days to respond.", Missing: lacks,
 		Records: c.records()}}
 }
 
@@ -85,7 +85,7 @@ func (c *Case) wrongItem(item *Item, list *Checklist) law.Finding {
 		Summary: fmt.Sprintf("PERM: %s: %s", item.Title, item.Why), Remedy: remedies[item.rule],
 		Records: c.records()}
 	if f.Remedy == "" {
-		f.Remedy = "Take the step again, or have counsel look at it before anything is filed."
+		f.Remedy = "Repeat the step, or have counsel review it before anything is filed."
 	}
 	if item.Item == "filing-window" {
 		for _, limit := range list.limits.NotBefore {
@@ -101,20 +101,20 @@ func (c *Case) wrongItem(item *Item, list *Checklist) law.Finding {
 
 // remedies say, by the rule, what to do about what is wrong.
 var remedies = map[string]string{
-	PWDValidity.ID:        "Compare the dates with the form: the expiry is the one it prints.",
-	PWDUse.ID:             "Ask for a new wage determination, and let recruitment begin inside its validity.",
-	JobOrder.ID:           "Place the job order again, for 30 days with both ends counted.",
+	PWDValidity.ID:        "Compare the dates with the form: use the expiration date printed on it.",
+	PWDUse.ID:             "Request a new PWD, and begin recruitment within its validity period.",
+	JobOrder.ID:           "Place the job order again, for 30 days counting the first and last day.",
 	SundayAds.ID:          "Place the advertisement on another Sunday.",
 	NoticePosting.ID:      "Post the notice again, for ten consecutive business days.",
-	FilingWindow.ID:       "Take the step that drives the end of the window again, or ask counsel what can still be filed.",
-	LayoffLookback.ID:     "Notify and consider every potentially qualified laid-off U.S. worker, and keep the proof.",
+	FilingWindow.ID:       "Repeat the step that sets the end of the window, or ask counsel what can still be filed.",
+	LayoffLookback.ID:     "Notify and consider every potentially qualified laid-off U.S. worker, and keep proof.",
 	checkAdContent.ID:     "Do not rely on the advertisement: correct its text and place it again.",
 	checkNoticeContent.ID: "Correct the notice and post it again, for ten consecutive business days.",
-	checkPayment.ID:       "Give back what was paid or withheld, end the agreement, and ask counsel.",
-	checkReport.ID:        "Have counsel look at it: the report is signed before the application is filed.",
+	checkPayment.ID:       "Refund amounts paid or withheld, end the agreement, and ask counsel.",
+	checkReport.ID:        "Have counsel review it: the report must be signed before the application is filed.",
 	checkApplicants.ID: "Consider the applicant again; without a lawful job-related reason the application cannot be " +
 		"filed.",
-	checkExperience.ID: "Ask counsel: the requirement may have to go, or the jobs be shown to differ.",
+	checkExperience.ID: "Ask counsel: the requirement may have to be removed, or the jobs shown to differ.",
 }
 
 func (c *Case) drawnIntoClosure(list *Checklist) law.Finding {
@@ -123,7 +123,7 @@ func (c *Case) drawnIntoClosure(list *Checklist) law.Finding {
 	return law.Finding{Rule: ClosureExtension.ID, Severity: law.Note, Citation: outcome.Citation, Basis: outcome.Basis,
 		Summary: fmt.Sprintf("PERM: the last day to file, %s, fell in the closure of 2025; it may be filed by %s", list.Due,
 			outcome.Due),
-		Remedy: "File by that day despite what the filing system warns of, and keep the announcement with the file.",
+		Remedy: "File by that day despite the filing system's warning, and keep the announcement with the file.",
 		Uses:   usesWindow, Records: c.records()}
 }
 
@@ -138,7 +138,7 @@ func (c *Case) planFinding(asOf civil.Date) []law.Finding {
 	}
 	return []law.Finding{{Rule: FilingWindow.ID, Word: wordFileBy, Severity: law.Risk, Consequence: law.LateNotCorrectable, Citation: &citeFiling,
 		Summary: fmt.Sprintf("PERM: cannot be filed by %s: %s", c.FileBy, plan.Infeasible),
-		Remedy: "Plan forward from today, and tell whoever set the day: " +
+		Remedy: "Plan forward from today, and notify the person who set the date: " +
 			"the worker's stay may end before the application is filed.",
 		Uses: []*facts.Field{FieldFileBy}, Records: c.records()}}
 }

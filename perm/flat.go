@@ -33,7 +33,7 @@ var (
 					"Second Newspaper"}}},
 	}
 	flatSecondKind = &facts.Field{Name: "second_ad_type", Title: "Second ad in", Kind: facts.Choice,
-		Says:  "whether the second advertisement ran in a newspaper or in a journal",
+		Says:  "whether the second advertisement ran in a newspaper or a journal",
 		Words: []string{StepSundayAd, StepJournal}, Synonyms: map[string]string{"newspaper": StepSundayAd,
 			"professional journal": StepJournal, "sunday newspaper": StepSundayAd},
 		Aliases: []string{"RECR_INFO_RECRUIT_AD_TYPE", "RI_2ND_AD_NEWSPAPER_OR_JOURNAL", "SECOND_ADVERTISEMENT_TYPE"}}
@@ -44,20 +44,20 @@ var (
 		[]string{"Notice of Filing Posted", "NOF Start", "Notice Posted", "Notice Posted Date", "NOF Posted"},
 		[]string{"Notice of Filing Removed", "NOF End", "Notice Removed", "Notice Removed Date", "NOF Removed"})
 	flatToUnion = &facts.Field{Name: "notice_to_union", Title: "Notice to the bargaining representative",
-		Kind: facts.YesNo, Says: "whether the notice went to a bargaining representative",
+		Kind: facts.YesNo, Says: "whether the notice was given to a bargaining representative",
 		Aliases: []string{"NOTICE_POST_BARGAIN_REP", "RECR_INFO_BARG_REP_NOTIFIED", "REC_INFO_BARG_REP_NOTIFIED",
 			"BARGAINING_REP_NOTIFIED"}}
 	flatInHouse = &facts.Field{Name: "notice_in_house", Title: "Notice in in-house media", Kind: facts.YesNo,
-		Says:    "whether the notice was published in in-house media too",
+		Says:    "whether the notice was also published in in-house media",
 		Aliases: []string{"NOTICE_POST_BARGAIN_REP_INHOUSE"}}
 	flatProfessional = &facts.Field{Name: "professional", Title: "Professional occupation", Kind: facts.YesNo,
-		Says:    "whether the occupation is a professional one",
+		Says:    "whether the occupation is professional",
 		Aliases: []string{"PROFESSIONAL_OCCUPATION", "RECR_INFO_PROFESSIONAL_OCC"}}
 	flatCollege = &facts.Field{Name: "college_teacher", Title: "College teacher", Kind: facts.YesNo,
-		Says:    "whether the case is a college or university teacher's",
+		Says:    "whether the case is for a college or university teacher",
 		Aliases: []string{"APP_FOR_COLLEGE_U_TEACHER", "RECR_INFO_COLL_UNIV_TEACHER"}}
 	flatScheduleA = &facts.Field{Name: "schedule_a", Title: "Schedule A", Kind: facts.YesNo,
-		Says:    "whether the case is of Schedule A (or a sheepherder's, which this program does not tell apart)",
+		Says:    "whether the case is a Schedule A case (or a sheepherder's; the program does not distinguish them)",
 		Aliases: []string{"SCHD_A_SHEEPHERDER"}}
 	flatLetters = flatLetterPeriods()
 )
@@ -147,7 +147,7 @@ func (p *Parts) wordedFlat(flat facts.Record) {
 		ofNotice(flatToUnion, FieldToUnion, "true")
 	}
 	if flat.Flag(flatInHouse) {
-		ofNotice(flatInHouse, FieldInHouse, "published, as the form says")
+		ofNotice(flatInHouse, FieldInHouse, "published, per the form")
 	}
 	if edition := flat.Text(flatSundayEdition); edition != "" {
 		ofCase(flatSundayEdition, FieldRural, strconv.FormatBool(edition == "false"))

@@ -33,8 +33,8 @@ const (
 	afterSecond     = "only one additional step may begin in the last 30 days: 30 days after its first day"
 	afterThird      = "the third additional step must have been taken: its first day"
 	afterSelection  = "18 months after the selection"
-	pwdValidFrom    = "no recruitment began inside the validity, so the filing must fall in it: its first day"
-	pwdValidThrough = "no recruitment began inside the validity, so the filing must fall in it: its last day"
+	pwdValidFrom    = "no recruitment began within the validity period, so the filing must be within it: its first day"
+	pwdValidThrough = "no recruitment began within the validity period, so the filing must be within it: its last day"
 )
 
 // A mandatory step is completed at least quietDays before filing, and no step began more than oldestDays before it.

@@ -25,10 +25,10 @@ type NoticeFacts struct {
 
 // whichDaysCount is the reading on which every count of a posting rests.
 var whichDaysCount = law.Reading{
-	Question: "What is a business day at an employer that is open on weekends or holidays, or closed on weekdays?",
-	Chosen: "A day that is Monday to Friday, no federal holiday, and open at the employer. An employer with evidence " +
+	Question: "What is a business day for an employer that is open on weekends or holidays, or closed on weekdays?",
+	Chosen: "Monday to Friday, not a federal holiday, and a day the employer is open. An employer with evidence " +
 		"may elect to count every day it was open.",
-	Other: "Monday to Friday whatever the employer does, as USCIS counted for Schedule A notices in 2010; or every day " +
+	Other: "Monday to Friday regardless of the employer's days, as USCIS counted for Schedule A notices in 2010; or every day " +
 		"the employer is open, as BALCA counted.",
 }
 
@@ -55,9 +55,9 @@ func postedLongEnough(f NoticeFacts, w *law.Working) law.Outcome {
 	tenth := counted.Nth(f.Posted, noticeDays)
 	switch {
 	case tenth.IsZero():
-		return law.Fails("no day counts: the employer is open on no business day")
+		return law.Fails("no day counts: the employer is not open on any business day")
 	case f.Removed.IsZero():
-		w.Step("posted on %s; the tenth business day, the first one counted, is %s", f.Posted, tenth)
+		w.Step("posted on %s; the tenth business day, counting the first, is %s", f.Posted, tenth)
 		return f.rest(law.Due(tenth).Or(other.Nth(f.Posted, noticeDays)).Exact())
 	default:
 		posting := law.Period{From: f.Posted, To: f.Removed}

@@ -253,7 +253,7 @@ func (s *scheme) verify(opens, due Limit) {
 	case len(missing) > 0:
 		s.fails(missing[0], "not known: %s", strings.Join(missing, ", "))
 	case opens.Date.After(due.Date):
-		s.fails(opens.By, "no day is left to file: not before %s; not after %s", opens, due)
+		s.fails(opens.By, "no valid filing date: earliest %s; latest %s", opens, due)
 	case len(faults) > 0:
 		s.fails(faultyStep(s.facts), "%s", faults[0])
 	case file.Before(opens.Date):

@@ -65,10 +65,10 @@ func TestAPlanThatCannotBeSaysWhichStepMakesItSo(t *testing.T) {
 		why  string
 	}{
 		"the determination has expired": {PlanForward(on("2026-07-01"), Planning{AsOf: on("2026-07-01"), Known: valid}), "pwd", "expired on 2026-06-30"},
-		"the employer is never open":    {PlanForward(on("2026-02-02"), Planning{AsOf: on("2026-02-02"), Known: valid, Notice: never}), "notice", "no business day"},
+		"the employer is never open":    {PlanForward(on("2026-02-02"), Planning{AsOf: on("2026-02-02"), Known: valid, Notice: never}), "notice", "not open on any business day"},
 		"the job order had to begin": {PlanBackward(on("2026-04-03"), Planning{AsOf: on("2026-02-04"), Expect: bare, Known: valid}), "job-order",
-			"Job order had to begin by 2026-02-03; it is 2026-02-04"},
-		"the request had to be made": {PlanBackward(on("2026-08-03"), Planning{AsOf: on("2026-03-01"), Expect: bare}), "pwd-request", "had to be asked for by 2026-02-25"},
+			"Job order had to begin by 2026-02-03; today is 2026-02-04"},
+		"the request had to be made": {PlanBackward(on("2026-08-03"), Planning{AsOf: on("2026-03-01"), Expect: bare}), "pwd-request", "had to be requested by 2026-02-25"},
 		"the determination comes too late": {PlanBackward(on("2026-08-03"), Planning{AsOf: on("2026-03-15"), Expect: bare, Requested: on("2026-03-01")}), "pwd",
 			"expected on 2026-06-09; recruitment must begin by 2026-06-05"},
 		"the teacher was selected too long ago": {PlanForward(on("2026-06-01"), Planning{AsOf: on("2026-06-01"), Occupation: CollegeTeacher, Known: FilingFacts{

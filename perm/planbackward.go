@@ -28,7 +28,7 @@ func PlanBackward(mustFileBy civil.Date, planning Planning) Plan {
 			"after the last resume is considered, before filing")
 	}
 	s.put("file", "File the application", law.Period{From: file, To: file}, &citeFiling, fmt.Sprintf(
-		"must be filed by %s; %d days of cushion, on a working day", mustFileBy, s.Expect.Cushion))
+		"must be filed by %s; %d days of cushion, on a business day", mustFileBy, s.Expect.Cushion))
 	s.slacks()
 	return s.finish(s.bounds())
 }
@@ -37,7 +37,7 @@ func (s *scheme) backwardMandatory(last civil.Date) {
 	if order := &s.facts.JobOrder; order.From.IsZero() {
 		from := civil.Federal.OnOrBefore(last.AddDays(1 - jobOrderDays))
 		*order = law.Period{From: from, To: from.Through(jobOrderDays)}
-		s.put(StepJobOrder, "Job order", *order, &citeJobOrder, "30 days, both ends counted, then 30 quiet days "+
+		s.put(StepJobOrder, "Job order", *order, &citeJobOrder, "30 days counting the first and last day, then a 30-day quiet period "+
 			"before filing")
 	} else {
 		s.runOn(order)
@@ -60,7 +60,7 @@ func (s *scheme) backwardMandatory(last civil.Date) {
 		}
 		s.facts.SundayAds = append(s.facts.SundayAds, Ad{sunday})
 		s.put(sundayAdName(n), sundayAdTitle(n), law.Period{From: sunday, To: sunday}, &citeSundayAds,
-			fmt.Sprintf("the last Sunday at least 30 days before filing that is left; order it %d days before", s.Expect.AdLead))
+			fmt.Sprintf("the last available Sunday at least 30 days before filing; order it %d days before", s.Expect.AdLead))
 		sunday = sunday.AddDays(-7)
 	}
 }
@@ -78,12 +78,12 @@ func (s *scheme) backwardNotice(last civil.Date) {
 	down := counted.OnOrBefore(last)
 	up := counted.After(down, 1-noticeDays)
 	if down.IsZero() || up.IsZero() {
-		s.fails("notice", "no day counts for the notice: the employer is open on no business day")
+		s.fails("notice", "no day counts for the notice: the employer is not open on any business day")
 		return
 	}
 	*notice = law.Period{From: up, To: down}
 	s.put("notice", "Notice of filing", *notice, &citePosting, "ten consecutive business days, then 30 days before "+
-		"filing; publish it in all in-house media too")
+		"filing; also publish it in all in-house media")
 }
 
 // backwardAdditional plans what is missing of the three additional steps. One alone may lie within the last 30 days;
@@ -99,10 +99,10 @@ func (s *scheme) backwardAdditional(file civil.Date) {
 	for _, letter := range s.missingLetters() {
 		l, _ := LetterOf(letter)
 		from := civil.Federal.OnOrBefore(file.AddDays(-quietDays - 1))
-		because := "must begin more than 30 days before filing: only one step may lie within them"
+		because := "must begin more than 30 days before filing: only one step may fall within the 30 days"
 		if early >= stepsNeeded-1 {
 			from = civil.Federal.OnOrBefore(file.AddDays(-s.Expect.StepDays))
-			because = "the one step that may lie within the last 30 days; it ends before filing"
+			because = "the one step that may fall within the last 30 days; it ends before filing"
 		}
 		early++
 		p := law.Period{From: from, To: civil.Earliest(from.Through(s.Expect.StepDays), file)}
@@ -115,7 +115,7 @@ func (s *scheme) backwardAdditional(file civil.Date) {
 func (s *scheme) backwardDetermination() {
 	valid := s.facts.PWD
 	if !valid.To.IsZero() {
-		s.known("pwd", "Wage determination valid", valid, &citeFirstStep)
+		s.known("pwd", "PWD valid", valid, &citeFirstStep)
 		s.beginInValidity(valid)
 		return
 	}
@@ -127,19 +127,19 @@ func (s *scheme) backwardDetermination() {
 	if expected.Before(s.AsOf) && !s.Requested.IsZero() {
 		expected = s.AsOf
 	}
-	s.put("pwd", "Wage determination there", law.Period{From: recruit, To: recruit}, &citeFirstStep,
+	s.put("pwd", "PWD issued", law.Period{From: recruit, To: recruit}, &citeFirstStep,
 		"before the first step: recruitment may begin without it, but then the application itself must be filed while it is "+
-			"valid, and nobody knows yet which wage the notice must state").Expected = true
+			"valid, and the wage the notice must state is not yet known").Expected = true
 	if s.Requested.IsZero() {
 		request := civil.Federal.OnOrBefore(recruit.AddDays(-s.Expect.WageDetermination))
-		s.put("pwd-request", "Ask for the wage determination", law.Period{From: request, To: request},
-			&citeValidity, fmt.Sprintf("%d days until the determination are expected, no law fixes them",
+		s.put("pwd-request", "Request PWD (ETA-9141)", law.Period{From: request, To: request},
+			&citeValidity, fmt.Sprintf("%d days expected until the determination; not fixed by law",
 				s.Expect.WageDetermination))
 		return
 	}
 	s.plan.Step("pwd").Known = true
 	if expected.After(recruit) {
-		s.fails("pwd", "the wage determination, asked for on %s, is expected on %s; recruitment must begin by %s",
+		s.fails("pwd", "the PWD, requested on %s, is expected on %s; recruitment must begin by %s",
 			s.Requested,
 			expected, recruit)
 	}
@@ -164,7 +164,7 @@ func (s *scheme) beginInValidity(valid law.Period) {
 	from := civil.Federal.OnOrBefore(valid.To)
 	s.facts.JobOrder = law.Period{From: from, To: from.Through(jobOrderDays)}
 	order.From, order.To = s.facts.JobOrder.From, s.facts.JobOrder.To
-	order.Because += fmt.Sprintf("; first of all, while the wage determination is valid, by %s", valid.To)
+	order.Because += fmt.Sprintf("; must begin first, while the PWD is valid, by %s", valid.To)
 	order.Citation = &citeFirstStep
 }
 
@@ -188,11 +188,11 @@ func (s *scheme) slacks() {
 	step := s.plan.Step(tightest)
 	switch {
 	case s.plan.FileOn.Before(s.AsOf):
-		s.fails("file", "the application had to be filed by %s; it is %s", s.plan.FileOn, s.AsOf)
+		s.fails("file", "the application had to be filed by %s; today is %s", s.plan.FileOn, s.AsOf)
 	case tightest == "pwd-request": // only an expectation makes it late, not the law
-		s.fails(tightest, "the wage determination had to be asked for by %s; it is %s (%d days until the determination are "+
-			"expected; no law fixes them)", step.From, s.AsOf, s.Expect.WageDetermination)
+		s.fails(tightest, "the PWD had to be requested by %s; today is %s (%d days expected until the "+
+			"determination; not fixed by law)", step.From, s.AsOf, s.Expect.WageDetermination)
 	default:
-		s.fails(tightest, "%s had to begin by %s; it is %s", step.Title, step.From, s.AsOf)
+		s.fails(tightest, "%s had to begin by %s; today is %s", step.Title, step.From, s.AsOf)
 	}
 }

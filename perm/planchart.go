@@ -53,7 +53,7 @@ func (chart *Chart) planWindow(p *Plan) {
 		}
 	}
 	if !p.Feasible {
-		chart.Notes = append(chart.Notes, "There is no such plan: "+p.Infeasible+".")
+		chart.Notes = append(chart.Notes, "No valid plan: "+p.Infeasible+".")
 		return
 	}
 	chart.Notes = append(chart.Notes, fmt.Sprintf("File on %s. %d days to spare.", longOrNone(p.FileOn), p.Slack))

@@ -24,7 +24,7 @@ func PlanForward(start civil.Date, planning Planning) Plan {
 			from := civil.Federal.OnOrAfter(recruit)
 			p := law.Period{From: from, To: from.Through(s.Expect.StepDays)}
 			s.facts.Additional = append(s.facts.Additional, Step{letter, Taking(p)})
-			s.put(additionalName(letter), l.Title, p, &citeAdditional, "one of three; begun with the rest it never lies "+
+			s.put(additionalName(letter), l.Title, p, &citeAdditional, "one of three; if it begins with the others it does not fall "+
 				"within the last 30 days; keep "+l.Evidence)
 		}
 	}
@@ -37,10 +37,10 @@ func PlanForward(start civil.Date, planning Planning) Plan {
 func (s *scheme) determination(start civil.Date) (recruit civil.Date) {
 	valid := s.facts.PWD
 	if !valid.To.IsZero() {
-		s.known("pwd", "Wage determination valid", valid, &citeFirstStep)
+		s.known("pwd", "PWD valid", valid, &citeFirstStep)
 		recruit = civil.Latest(start, valid.From)
 		if begun := s.firstKnown(); begun.IsZero() && recruit.After(valid.To) {
-			s.fails("pwd", "the wage determination expired on %s, before recruitment can begin on %s: ask for a new one",
+			s.fails("pwd", "the PWD expired on %s, before recruitment can begin on %s: request a new one",
 				valid.To, recruit)
 		}
 		return recruit
@@ -48,12 +48,12 @@ func (s *scheme) determination(start civil.Date) (recruit civil.Date) {
 	requested := s.Requested
 	if requested.IsZero() {
 		requested = civil.Federal.OnOrAfter(start)
-		s.put("pwd-request", "Ask for the wage determination", law.Period{From: requested, To: requested},
-			&citeValidity, "nothing recruits safely before the wage is known")
+		s.put("pwd-request", "Request PWD (ETA-9141)", law.Period{From: requested, To: requested},
+			&citeValidity, "recruitment is not safe before the wage is known")
 	}
 	determined := civil.Latest(requested.AddDays(s.Expect.WageDetermination), start)
-	s.put("pwd", "Wage determination expected", law.Period{From: determined, To: determined}, &citeValidity,
-		fmt.Sprintf("%d days after the request are expected, no law fixes them; its validity is taken for the shortest, %d "+
+	s.put("pwd", "PWD expected", law.Period{From: determined, To: determined}, &citeValidity,
+		fmt.Sprintf("expected %d days after the request, not fixed by law; its validity is assumed to be the shortest, %d "+
 			"days",
 			s.Expect.WageDetermination, shortestValidity)).Expected = true
 	return determined
@@ -75,7 +75,7 @@ func (s *scheme) forwardMandatory(recruit civil.Date) {
 	if order := &s.facts.JobOrder; order.From.IsZero() {
 		from := civil.Federal.OnOrAfter(recruit)
 		*order = law.Period{From: from, To: from.Through(jobOrderDays)}
-		s.put(StepJobOrder, "Job order", *order, &citeJobOrder, "30 days, the first and the last counted")
+		s.put(StepJobOrder, "Job order", *order, &citeJobOrder, "30 days, counting the first and the last")
 	} else {
 		s.runOn(order)
 		s.known(StepJobOrder, "Job order", *order, &citeJobOrder)
@@ -94,7 +94,7 @@ func (s *scheme) forwardMandatory(recruit civil.Date) {
 	for n := len(ads.counted) + 1; n <= adsNeeded; n++ {
 		s.facts.SundayAds = append(s.facts.SundayAds, Ad{next})
 		s.put(sundayAdName(n), sundayAdTitle(n), law.Period{From: next, To: next}, &citeSundayAds,
-			"two different Sundays; consecutive ones will do")
+			"two different Sundays; they may be consecutive")
 		next = next.AddDays(7)
 	}
 }
@@ -123,10 +123,10 @@ func (s *scheme) forwardNotice(recruit civil.Date) {
 	case recorded:
 		s.known("notice", "Notice of filing", *notice, &citePosting)
 	case notice.From.IsZero():
-		s.fails("notice", "no day counts for the notice: the employer is open on no business day")
+		s.fails("notice", "no day counts for the notice: the employer is not open on any business day")
 	default:
-		s.put("notice", "Notice of filing", *notice, &citePosting, "up on the first day, down after the last: ten "+
-			"consecutive business days, the first one counted; publish it in all in-house media too")
+		s.put("notice", "Notice of filing", *notice, &citePosting, "posted on the first day, removed after the last: ten "+
+			"consecutive business days, counting the first; also publish it in all in-house media")
 	}
 }
 
@@ -162,5 +162,5 @@ func (s *scheme) forwardFiling(start civil.Date, limits FilingLimits) {
 		"the window is %s to %s; %d days of cushion after it opens", opens, due, opens.DaysUntil(file)))
 	decision := file.AddDays(s.Expect.Decision)
 	s.put("decision", "Decision expected", law.Period{From: decision, To: decision}, nil, fmt.Sprintf(
-		"%d days after the filing are expected, no law fixes them", s.Expect.Decision)).Expected = true
+		"expected %d days after the filing; not fixed by law", s.Expect.Decision)).Expected = true
 }

@@ -16,12 +16,12 @@ const jobOrderDays = 30
 var JobOrder = law.Rule[law.Period]{
 	ID:   "perm.job-order",
 	Kind: law.Milestone, Owner: law.Paralegal,
-	Title: "The job order runs 30 days, both ends counted",
+	Title: "The job order runs 30 days, counting the first and last day",
 	Versions: []law.Version[law.Period]{{
 		Cite: law.Read("20 CFR 656.17(e)(1)(i)(A)",
 			"job order with the SWA serving the area of intended employment, for 30 days"),
 		Apply: func(f law.Period, w *law.Working) law.Outcome {
-			w.Step("from %s to %s, both counted: %d days", f.From, f.To, f.From.DaysUntil(f.To)+1)
+			w.Step("from %s to %s, counting both: %d days", f.From, f.To, f.From.DaysUntil(f.To)+1)
 			return holdsUnless(jobOrderFaults(f))
 		},
 	}},
@@ -39,7 +39,7 @@ func jobOrderFaults(p law.Period) []string {
 	case days < 1:
 		return []string{endsBeforeItBegins("the job order", p)}
 	case days < jobOrderDays:
-		return []string{fmt.Sprintf("the job order ran %d days, from %s to %s, both counted; it must run %d",
+		return []string{fmt.Sprintf("the job order ran %d days, from %s to %s, counting both; it must run %d",
 			days, p.From, p.To, jobOrderDays)}
 	default:
 		return nil
@@ -62,16 +62,16 @@ type AdFacts struct {
 
 // journalIsDatedByPublication is the reading shared by the rules that count from a journal advertisement.
 var journalIsDatedByPublication = law.Reading{
-	Question: "On which day does a journal advertisement stand?",
+	Question: "On which day does a journal advertisement count?",
 	Chosen:   "On the journal's publication date.",
-	Other:    "On the day it reached subscribers. Nobody has read a source on the point.",
+	Other:    "On the day it reached subscribers. No source on the point was read.",
 }
 
 // SundayAds tells whether the advertisements of a professional case ran on the days they must.
 var SundayAds = law.Rule[AdFacts]{
 	ID:    "perm.sunday-ads",
 	Owner: law.Paralegal,
-	Title: "Two advertisements run on two different Sundays, or one and a journal",
+	Title: "Two advertisements on two different Sundays, or one plus a journal",
 	Versions: []law.Version[AdFacts]{{
 		Cite: law.Read("20 CFR 656.17(e)(1)(i)(B)", "advertisements on two different Sundays in the newspaper of general "+
 			"circulation most appropriate to the occupation"),
@@ -161,7 +161,7 @@ func (a sortedAds) faults() (reasons []string) {
 		reasons = append(reasons, "a journal advertisement may replace a Sunday advertisement only where the job requires "+
 			"experience and an advanced degree: requires_experience and requires_advanced_degree must both be true")
 	case a.given < adsNeeded:
-		reasons = append(reasons, fmt.Sprintf("two Sunday advertisements are needed; %d given", a.given))
+		reasons = append(reasons, fmt.Sprintf("two Sunday advertisements are required; %d recorded", a.given))
 	}
 	return reasons
 }
@@ -181,7 +181,7 @@ func (a sortedAds) warn(o law.Outcome) law.Outcome {
 		o = o.Warn("in a rural area without a Sunday edition it must be the edition with the widest circulation")
 	}
 	if len(a.counted) >= adsNeeded && len(a.otherDays) > 0 {
-		o = o.Warn("advertisements that ran on no Sunday do not count: %v", a.otherDays)
+		o = o.Warn("advertisements that did not run on a Sunday do not count: %v", a.otherDays)
 	}
 	return o
 }
@@ -198,7 +198,7 @@ const layoffMonths = 6
 var LayoffLookback = law.Rule[LayoffFacts]{
 	ID:    "perm.layoff-lookback",
 	Owner: law.HR,
-	Title: "First day since which a layoff in the occupation and area concerns the application",
+	Title: "First day on which a layoff in the occupation and area concerns the application",
 	Versions: []law.Version[LayoffFacts]{{
 		Cite: law.Read("20 CFR 656.17(k)", "within 6 months of filing, in the occupation or a related one"),
 		Apply: func(f LayoffFacts, w *law.Working) law.Outcome {

@@ -44,11 +44,11 @@ func CheckCaseRow(_ string, r facts.Record) []facts.Fault {
 	p.inOrder(r, FieldCertified, FieldI140Filed)
 	p.inOrder(r, FieldSupervised, FieldDraftSent)
 	if !r.Date(FieldCertified).IsZero() && !r.Date(FieldDenied).IsZero() && r.Date(FieldReconsideration).IsZero() {
-		p.add(FieldDenied, CodeTwoDecisions, "the case is both certified and denied, and no reconsideration was asked for: "+
+		p.add(FieldDenied, CodeTwoDecisions, "the case is both certified and denied, but no reconsideration is recorded: "+
 			"clear one of the two dates")
 	}
 	if days := r.Int(FieldExtensionDays); days > responseDays {
-		p.add(FieldExtensionDays, CodeExtension, "an audit's extension of %d days cannot be: one of up to %d may be granted",
+		p.add(FieldExtensionDays, CodeExtension, "an audit extension of %d days is not possible: at most %d days may be granted",
 			days, responseDays)
 	}
 	for _, fact := range r {
@@ -70,18 +70,18 @@ func CheckRecruitmentRow(_ string, r facts.Record) []facts.Fault {
 	step, from, to := r.Text(FieldStep), r.Date(FieldFrom), r.Date(FieldTo)
 	isAd := step == StepSundayAd || step == StepJournal
 	if !slices.Contains(stepOrder, step) {
-		p.add(FieldStep, CodeUnknownStep, "%q is no step of a recruitment: write job-order, sunday-ad, journal, or a letter "+
+		p.add(FieldStep, CodeUnknownStep, "%q is not a recruitment step: enter job-order, sunday-ad, journal, or a letter "+
 			"from A (job fairs) to J (radio and television)", step)
 	}
 	switch {
 	case from.IsZero() && isAd:
-		p.add(FieldFrom, CodeNoDate, "the advertisement has no date: give the day it was published")
+		p.add(FieldFrom, CodeNoDate, "the advertisement has no date: enter the publication date")
 	case from.IsZero():
-		p.add(FieldFrom, CodeNoDate, "the step has no first day: give the day it began")
+		p.add(FieldFrom, CodeNoDate, "the step has no first day: enter the day it began")
 	case !to.IsZero() && to.Before(from):
 		p.add(FieldTo, CodeEndsEarly, "the step ends on %s, before it begins on %s", to, from)
 	case isAd && !to.IsZero() && to != from:
-		p.add(FieldTo, CodeAdOverDays, "an advertisement stands for one day: it is given %s to %s; write a row for each "+
+		p.add(FieldTo, CodeAdOverDays, "an advertisement counts for one day, but %s to %s is given; use one row for each "+
 			"day it ran",
 			from, to)
 	}
@@ -95,22 +95,22 @@ func CheckNoticeRow(_ string, r facts.Record) []facts.Fault {
 	posted, removed := r.Date(FieldPosted), r.Date(FieldRemoved)
 	switch {
 	case posted.IsZero():
-		p.add(FieldPosted, CodeNotPosted, "the notice does not say when it was posted")
+		p.add(FieldPosted, CodeNotPosted, "the posting date of the notice is not recorded")
 	case !removed.IsZero() && removed.Before(posted):
 		p.add(FieldRemoved, CodeRemovedEarly, "the notice was removed on %s, before it was posted on %s", removed, posted)
 	case r.Flag(FieldToUnion) && !removed.IsZero() && removed != posted:
-		p.add(FieldRemoved, CodePostedUnasked, "a notice given to a bargaining representative is not posted and has no day "+
+		p.add(FieldRemoved, CodePostedUnasked, "a notice given to a bargaining representative is not posted and has no date "+
 			"of "+
-			"removal: make a row of its own for a posting")
+			"removal: use a separate row for a posting")
 	}
 	for _, word := range words(r.Text(FieldClosed)) {
 		if _, err := civil.Parse(word); err != nil {
-			p.add(FieldClosed, CodeNotDate, "%q is no date: write the closed days like 2026-12-24, 2026-12-31", word)
+			p.add(FieldClosed, CodeNotDate, "invalid date %q: enter closed days like 2026-12-24, 2026-12-31", word)
 		}
 	}
 	for _, word := range words(r.Text(FieldOpenWeekdays)) {
 		if !isWeekday(word) {
-			p.add(FieldOpenWeekdays, CodeNotWeekday, "%q is no day of the week: write them like mon, tue, wed", word)
+			p.add(FieldOpenWeekdays, CodeNotWeekday, "invalid day of the week %q: enter days like mon, tue, wed", word)
 		}
 	}
 	p.sums(FieldNoticeEvidence, r.Text(FieldNoticeEvidence))
@@ -126,12 +126,12 @@ func CheckApplicantRow(_ string, r facts.Record) []facts.Fault {
 	applied := r.Date(FieldApplied)
 	for _, f := range []*facts.Field{FieldContacted, FieldInterviewed} {
 		if d := r.Date(f); !d.IsZero() && d.Before(applied) {
-			p.add(f, CodeContactEarly, "%s on %s, before the application came in on %s", f.Title, d, applied)
+			p.add(f, CodeContactEarly, "%s on %s, before the application was received on %s", f.Title, d, applied)
 		}
 	}
 	if outcome := r.Text(FieldOutcome); r.Text(FieldReason) != "" && (outcome == OutcomeHired ||
 		outcome == OutcomePending) {
-		p.add(FieldReason, CodeNoReason, "a reason is given for an applicant whose outcome is %q: a reason belongs to a "+
+		p.add(FieldReason, CodeNoReason, "a reason is given for an applicant whose outcome is %q: a reason requires a "+
 			"rejection",
 			outcome)
 	}
@@ -156,7 +156,7 @@ func (p *problems) inOrder(r facts.Record, first, then *facts.Field) {
 func (p *problems) sums(f *facts.Field, text string) {
 	for _, word := range words(text) {
 		if !isSum(word) {
-			p.add(f, CodeNotSum, "%.80q is no SHA-256 of a document: 64 figures and letters from a to f", word)
+			p.add(f, CodeNotSum, "%.80q is not the SHA-256 of a document: 64 digits and letters from a to f", word)
 		}
 	}
 }

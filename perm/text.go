@@ -82,15 +82,15 @@ func (r *textReader) ad(lower string, points []TextPoint) []TextPoint {
 // notice asks the points of 656.10(d).
 func (r *textReader) notice(lower string, n *Notice) []TextPoint {
 	points := append(make([]TextPoint, 0, 11),
-		TextPoint{"20 CFR 656.10(d)(3)(i)", "says that an application for permanent labor certification is being filed",
+		TextPoint{"20 CFR 656.10(d)(3)(i)", "states that an application for permanent labor certification is being filed",
 			unless(saysApplication(lower),
-				"does not say that it is provided because of the filing of an application for permanent labor certification")},
-		TextPoint{"20 CFR 656.10(d)(3)(ii)", "says that any person may give documentary evidence to the Certifying Officer",
+				"does not state that it is provided because of the filing of an application for permanent labor certification")},
+		TextPoint{"20 CFR 656.10(d)(3)(ii)", "states that any person may provide documentary evidence to the Certifying Officer",
 			unless(strings.Contains(lower, "evidence") && strings.Contains(lower, "certifying officer"),
-				"does not say that any person may give documentary evidence bearing on the application to the Certifying Officer")},
+				"does not state that any person may provide documentary evidence bearing on the application to the Certifying Officer")},
 		TextPoint{"20 CFR 656.10(d)(3)(iii)", "gives the address of the Certifying Officer", addressFault(lower, n)},
 		TextPoint{"20 CFR 656.10(d)(4)", "states the rate of pay",
-			unless(!n.Wage.IsZero() || len(wagesIn(lower)) > 0, "states no rate of pay")})
+			unless(!n.Wage.IsZero() || len(wagesIn(lower)) > 0, "does not state a rate of pay")})
 	if r.c.Occupation == ScheduleA || r.c.Occupation == CollegeTeacher {
 		return append(points, TextPoint{"20 CFR 656.10(d)(5)-(6)", "describes the job", r.describesVacancy(lower)})
 	}
@@ -140,7 +140,7 @@ var legalForms = []string{", inc.", ", inc", " inc.", " inc", ", llc", " llc", "
 func (r *textReader) namesEmployer(lower string) string {
 	switch {
 	case r.employer == "":
-		return "the employer's legal name is not recorded, so nobody can tell whether the text gives it"
+		return "the employer's legal name is not recorded, so the text cannot be checked for it"
 	case strings.Contains(lower, r.employer):
 		return ""
 	default:
@@ -159,7 +159,7 @@ func (r *textReader) directsApplicants(lower string) string {
 func (r *textReader) describesVacancy(lower string) string {
 	switch {
 	case r.title == "":
-		return "the job title is not recorded, so nobody can tell whether the text gives it"
+		return "the job title is not recorded, so the text cannot be checked for it"
 	case strings.Contains(lower, r.title):
 		return ""
 	default:
@@ -169,7 +169,7 @@ func (r *textReader) describesVacancy(lower string) string {
 
 func (r *textReader) indicatesArea(lower string) string {
 	if r.city == "" && r.county == "" && r.area == "" {
-		return "the worksite is not recorded, so nobody can tell whether the text gives the area"
+		return "the worksite is not recorded, so the text cannot be checked for the area"
 	}
 	named := false
 	for _, place := range []string{r.city, r.county, r.area} {
@@ -179,7 +179,7 @@ func (r *textReader) indicatesArea(lower string) string {
 	case !named && !containsAny(lower, "remote", "telecommut", "work from home", "anywhere in the u"):
 		return "does not name the area of employment, " + r.c.Worksite.place()
 	case r.c.Travel && !strings.Contains(lower, "travel"):
-		return "does not say that the job requires travel"
+		return "does not state that the job requires travel"
 	default:
 		return ""
 	}
@@ -213,12 +213,12 @@ func (r *textReader) exceedsForm(lower string) string {
 	c := r.c
 	if have := slices.Index(educations, c.Education); have >= 0 && c.Education != "other" {
 		if asked := leastDegree(lower); asked > have {
-			return fmt.Sprintf("asks for a degree (%s) above the form's (%s)", educations[asked], c.Education)
+			return fmt.Sprintf("requires a degree (%s) above the form's (%s)", educations[asked], c.Education)
 		}
 	}
 	known := c.ExperienceMonths > 0 || !isTrue(c.RequiresExperience) && c.Education != ""
 	if years, asked := leastYears(lower); asked && known && years*12 > c.ExperienceMonths {
-		return fmt.Sprintf("asks for %d years, more than the %d months of the form", years, c.ExperienceMonths)
+		return fmt.Sprintf("requires %d years, more than the %d months of the form", years, c.ExperienceMonths)
 	}
 	return ""
 }

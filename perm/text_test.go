@@ -65,7 +65,7 @@ func TestAnAdvertisementIsHeldAgainstTheJob(t *testing.T) {
 			"less than the wage offered to the worker"},
 		"it states the offer":         {adText + " $150,000 per year.", "", ""},
 		"it asks for a higher degree": {strings.ReplaceAll(adText, "Master's degree", "Ph.D."), "20 CFR 656.17(f)(6)", "above the form's (master)"},
-		"it asks for more years":      {strings.ReplaceAll(adText, "2 years", "3 years"), "20 CFR 656.17(f)(6)", "asks for 3 years, more than the 24 months"},
+		"it asks for more years":      {strings.ReplaceAll(adText, "2 years", "3 years"), "20 CFR 656.17(f)(6)", "requires 3 years, more than the 24 months"},
 		"it asks for fewer years":     {strings.ReplaceAll(adText, "2 years", "1 year"), "", ""},
 		"it says nothing":             {"", "20 CFR 656.17(f)(1)", "does not name the employer"},
 	} {
@@ -84,7 +84,7 @@ func TestAnAdvertisementIsHeldAgainstTheJob(t *testing.T) {
 		})
 	}
 	c.Travel = true
-	require.Contains(t, faultsOf(c.AdPoints(adText)), "does not say that the job requires travel (20 CFR 656.17(f)(4))")
+	require.Contains(t, faultsOf(c.AdPoints(adText)), "does not state that the job requires travel (20 CFR 656.17(f)(4))")
 }
 
 func TestANoticeIsHeldAgainst656_10(t *testing.T) {
@@ -101,7 +101,7 @@ func TestANoticeIsHeldAgainst656_10(t *testing.T) {
 	}
 	silent := n
 	silent.Wage, silent.Text = Wage{}, strings.ReplaceAll(n.Text, "$150,000 per year", "well paid")
-	require.Contains(t, strings.Join(faultsOf(c.NoticePoints(&silent)), "; "), "states no rate of pay")
+	require.Contains(t, strings.Join(faultsOf(c.NoticePoints(&silent)), "; "), "does not state a rate of pay")
 }
 
 func TestTheOfficersAddressGoesByTheFirstDayOfPosting(t *testing.T) {
@@ -151,7 +151,7 @@ func TestTheReportCountsTheRejectedByReasonAndNamesNobody(t *testing.T) {
 	require.NotContains(t, text, "Applicant ")
 	require.NotContains(t, text, "E1001")
 	require.Contains(t, text, "does not have the experience required 2")
-	require.Contains(t, text, "did not answer when the employer got in touch, by means that can be proved 1")
+	require.Contains(t, text, "did not respond to the employer's documented contact 1")
 	require.Contains(t, text, "Applications received: 6. Hired: 1. Withdrawn by the applicant: 0. Not from U.S. workers: 1.")
 	require.Equal(t, []string{"outcome of 1 applicants"}, report.Missing)
 	log := DraftContactLog(c)

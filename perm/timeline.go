@@ -112,7 +112,7 @@ func (c *Case) chartSubtitle() string {
 func (chart *Chart) bars(e *examination) {
 	c, f := e.c, &e.filing
 	if v := c.PWD.Validity; !v.From.IsZero() && !v.To.IsZero() {
-		chart.Bars = append(chart.Bars, Bar{Step: "pwd", Label: "Wage determination valid", From: v.From, To: v.To,
+		chart.Bars = append(chart.Bars, Bar{Step: "pwd", Label: "PWD valid", From: v.From, To: v.To,
 			Kind: BarWage})
 	}
 	for i := range c.Steps {
@@ -211,7 +211,7 @@ func (chart *Chart) window(limits FilingLimits) {
 	chart.Window = law.Period{From: opens.Date, To: due.Date}
 	label := "Filing window"
 	if chart.State == WindowSoFar {
-		label = "Filing window, as far as known"
+		label = "Filing window (preliminary)"
 	}
 	chart.Bars = append(chart.Bars, Bar{Step: "window", Label: label, From: opens.Date, To: due.Date, Kind: BarWindow})
 	chart.Markers = append(chart.Markers, Marker{"opens", "opens", opens.Date, opens.because()},
@@ -220,10 +220,10 @@ func (chart *Chart) window(limits FilingLimits) {
 
 func (chart *Chart) markers(c *Case) {
 	for _, m := range []Marker{
-		{"pwd-expires", "wage expires", c.PWD.Validity.To, "last day printed on the determination"},
+		{"pwd-expires", "wage expires", c.PWD.Validity.To, "expiration date printed on the determination"},
 		{"report-signed", "report signed", c.ReportSigned, ""},
 		{"filed", "filed", c.Filed, ""},
-		{"file-by", "to be filed by", c.FileBy, "set from outside the case"},
+		{"file-by", "to be filed by", c.FileBy, "set for a reason outside the case"},
 		{"today", "today", chart.AsOf, ""},
 	} {
 		if !m.On.IsZero() {
@@ -244,18 +244,18 @@ func (chart *Chart) notes(e *examination) {
 		chart.Notes = append(chart.Notes, fmt.Sprintf("It closes on %s, set by %s.", due.Date.Long(), due.because()))
 	}
 	if valid := e.c.PWD.Validity; e.filing.recruits() && e.c.firstStep().IsZero() && !valid.To.IsZero() {
-		chart.Notes = append(chart.Notes, fmt.Sprintf("Recruitment has not begun. It is to begin while the wage determination is "+
+		chart.Notes = append(chart.Notes, fmt.Sprintf("Recruitment has not begun. It must begin while the PWD is "+
 			"valid, by %s.", valid.To.Long()))
 	}
 	switch {
 	case l.Window == WindowInfeasible:
-		chart.Notes = append(chart.Notes, fmt.Sprintf("No day is left to file: %s opens it only after %s has "+
+		chart.Notes = append(chart.Notes, fmt.Sprintf("No valid filing date: %s opens the window only after %s has "+
 			"closed it.",
 			DriveTitle(opens.By), DriveTitle(due.By)))
 	case l.outcome.Kind == law.KindFails:
 		chart.Notes = append(chart.Notes, l.outcome.Reasons...)
 	case l.Window == WindowSoFar:
-		chart.Notes = append(chart.Notes, fmt.Sprintf("Steps are missing that can still move it: %s.",
+		chart.Notes = append(chart.Notes, fmt.Sprintf("Missing steps can still change it: %s.",
 			listed(missingInWords(l.outcome.Missing))))
 	}
 	for _, warning := range l.outcome.Warnings {

@@ -56,7 +56,7 @@ func TestATimelineOfAWindowWithoutADaySaysWhichStepsCross(t *testing.T) {
 	chart := Timeline(r.read(t), on("2026-07-27"))
 	require.Equal(t, WindowInfeasible, chart.State)
 	require.Equal(t, law.Period{}, chart.Window)
-	require.Contains(t, chart.Notes, "No day is left to file: Sunday advertisement 2 opens it only after job order has closed it.")
+	require.Contains(t, chart.Notes, "No valid filing date: Sunday advertisement 2 opens the window only after job order has closed it.")
 }
 
 func TestTheDrawingFitsItsWidth(t *testing.T) {
@@ -74,7 +74,7 @@ func TestTheDrawingFitsItsWidth(t *testing.T) {
 
 func TestAnEmptyCaseIsDrawnToo(t *testing.T) {
 	chart := Timeline(&Case{ID: "x"}, on("2026-03-25"))
-	require.Contains(t, chart.Text(80), "Nothing of the recruitment is recorded yet.")
+	require.Contains(t, chart.Text(80), "No recruitment is recorded yet.")
 	plan := PlanForward(on("2026-03-25"), Planning{AsOf: on("2026-03-25")})
 	planned := plan.Chart("Engineer")
 	require.Contains(t, planned.Text(80), "File on")

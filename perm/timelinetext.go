@@ -43,7 +43,7 @@ func (d *drawing) draw() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n%s\nas of %s\n\n", chart.Title, chart.Subtitle, chart.AsOf)
 	if len(chart.Bars) == 0 {
-		b.WriteString("Nothing of the recruitment is recorded yet.\n")
+		b.WriteString("No recruitment is recorded yet.\n")
 	} else {
 		d.scale(&b)
 		for i := range chart.Bars {
@@ -145,7 +145,7 @@ func (d *drawing) legend(b *strings.Builder) {
 	b.WriteString("\n")
 	wrap(b, "O sets the first day to file, C the last. █ mandatory step, ▓ notice, ▒ additional step, · quiet period, = "+
 		"window, "+
-		"- wage determination, x does not count, > still running or beyond the picture.", d.width)
+		"- wage determination, x does not count, > still running or beyond the chart.", d.width)
 	b.WriteString("\n")
 }
 

@@ -21,7 +21,7 @@ type PWDValidityFacts struct {
 var PWDValidity = law.Rule[PWDValidityFacts]{
 	ID:   "perm.pwd-validity",
 	Kind: law.Expiration, Owner: law.Counsel,
-	Title: "A prevailing wage determination is good for 90 days to a year",
+	Title: "A prevailing wage determination is valid for 90 days to one year",
 	Versions: []law.Version[PWDValidityFacts]{{
 		Cite:  law.Read("20 CFR 656.40(c)", "at least 90 days, at most 1 year from the determination date"),
 		Apply: validityIsPossible,
@@ -30,13 +30,13 @@ var PWDValidity = law.Rule[PWDValidityFacts]{
 
 func validityIsPossible(f PWDValidityFacts, w *law.Working) law.Outcome {
 	days, longest := f.Determined.DaysUntil(f.Expires), f.Determined.AddYears(1)
-	w.Step("from the determination on %s to %s are %d days; a year ends on %s", f.Determined, f.Expires, days, longest)
+	w.Step("from the determination on %s to %s is %d days; one year ends on %s", f.Determined, f.Expires, days, longest)
 	switch {
 	case days < shortestValidity:
-		return law.Fails(fmt.Sprintf("the determination is good for %d days; the least is %d: compare the dates with the "+
+		return law.Fails(fmt.Sprintf("the determination is valid for %d days; the minimum is %d: compare the dates with the "+
 			"form", days, shortestValidity))
 	case f.Expires.After(longest):
-		return law.Fails(fmt.Sprintf("the determination is good until %s; the most is a year, to %s: compare the dates "+
+		return law.Fails(fmt.Sprintf("the determination is valid until %s; the maximum is one year, to %s: compare the dates "+
 			"with the form", f.Expires, longest))
 	default:
 		return law.Holds()
@@ -53,8 +53,8 @@ type PWDUseFacts struct {
 // noticeIsNoStep is the reading shared by the rules that ask when recruitment began.
 var noticeIsNoStep = law.Reading{
 	Question: "Does posting the notice of filing begin the recruitment?",
-	Chosen:   "No: the notice belongs to 656.10(d), not to 656.17(e); it neither saves nor spoils the first step.",
-	Other:    "Yes: it is part of testing the labor market. Nobody has read a decision on the point.",
+	Chosen:   "No: the notice is required by 656.10(d), not 656.17(e); it does not count as the first step.",
+	Other:    "Yes: it is part of the labor market test. No decision on the point was read.",
 }
 
 var citeFirstStep = law.Quoted(
@@ -65,7 +65,7 @@ var citeFirstStep = law.Quoted(
 var PWDUse = law.Rule[PWDUseFacts]{
 	ID:   "perm.pwd-use",
 	Kind: law.Expiration, Owner: law.Counsel,
-	Title: "The application is filed, or the recruitment begun, while the wage determination is valid",
+	Title: "Application filed, or recruitment begun, while the wage determination is valid",
 	Versions: []law.Version[PWDUseFacts]{{
 		Cite:     citeFirstStep,
 		Readings: []law.Reading{noticeIsNoStep},
@@ -80,15 +80,15 @@ func determinationIsUsable(f PWDUseFacts, w *law.Working) law.Outcome {
 	case f.Filed.Before(f.FirstStep):
 		return law.Fails(fmt.Sprintf("the application is filed on %s, before recruitment begins on %s", f.Filed, f.FirstStep))
 	case f.PWD.Contains(f.Filed):
-		w.Step("filed on %s, within the validity from %s to %s", f.Filed, f.PWD.From, f.PWD.To)
+		w.Step("filed on %s, within the validity period from %s to %s", f.Filed, f.PWD.From, f.PWD.To)
 		return law.Holds()
 	case f.PWD.Contains(f.FirstStep):
-		w.Step("filed on %s, outside the validity from %s to %s", f.Filed, f.PWD.From, f.PWD.To)
+		w.Step("filed on %s, outside the validity period from %s to %s", f.Filed, f.PWD.From, f.PWD.To)
 		w.Step("recruitment began on %s, within it", f.FirstStep)
 		return law.Holds()
 	default:
 		return law.Fails(fmt.Sprintf("the determination is valid from %s to %s: neither the filing on %s nor the first "+
-			"recruitment step on %s falls within it; a later step inside it is no cure",
+			"recruitment step on %s falls within it; a later step within it does not cure this",
 			f.PWD.From, f.PWD.To, f.Filed, f.FirstStep))
 	}
 }

@@ -110,7 +110,7 @@ func filingWindow(f FilingFacts, w *law.Working) law.Outcome {
 	opens, due := limits.Opens(), limits.Due()
 	reasons := f.faults()
 	if opens.Date.After(due.Date) {
-		reasons = append(reasons, fmt.Sprintf("no day is left to file: not before %s; not after %s", opens, due))
+		reasons = append(reasons, fmt.Sprintf("no valid filing date: earliest %s; latest %s", opens, due))
 	}
 	if len(reasons) > 0 {
 		return f.cite(law.Fails(reasons...))

@@ -42,7 +42,7 @@ func CheckSettings(_ string, r facts.Record) (found []facts.Fault) {
 	case !given && !since.IsZero():
 		add(FieldEVerifySince, CodeEVerifySince, "is given without %s; add %s=yes", FieldEVerify.Name, FieldEVerify.Name)
 	case r.Flag(FieldEVerify) && since.IsZero():
-		add(FieldEVerifySince, CodeEVerifySince, "is missing, and %s is yes: the first day decides which hires need a case",
+		add(FieldEVerifySince, CodeEVerifySince, "is missing, but %s is yes: the first day determines which hires need a case",
 			FieldEVerify.Name)
 	}
 	if text := r.Text(FieldFullTimeWeek); text != "" {

@@ -13,7 +13,7 @@ const (
 // Who the person is, and who employs them.
 var (
 	FieldID = &facts.Field{Name: "id", Title: "Employee ID", Kind: facts.Identifier,
-		Says: "the number by which the employer knows the person", Aliases: idAliases}
+		Says: "the employer's id for the employee", Aliases: idAliases}
 	FieldFirstName = &facts.Field{Name: "first_name", Title: "First name", Says: "legal first name",
 		Aliases: []string{"Legal First Name", "Payroll First Name", "First", "Given Name", "Forename",
 			"Beneficiary First Name", "Employee First Name"}}
@@ -25,10 +25,10 @@ var (
 			"Beneficiary Last Name", "Employee Last Name"}}
 	// FieldFullName is a whole name in one cell. It becomes the three parts and is never stored itself.
 	FieldFullName = &facts.Field{Name: "full_name", Title: "Full name", Kind: facts.FullName,
-		Says: "whole name in one cell, \"Last, First Middle\"; becomes first, middle and last name",
+		Says: "full name in one cell, \"Last, First Middle\"; split into first, middle and last name",
 		Aliases: []string{"Payroll Name", "Legal Name", "Legal Full Name", "Employee Name", "Worker Name",
 			"Beneficiary Name", "Beneficiary", "Worker", "Employee", "Name", "Display Name"}}
-	FieldPreferredName = &facts.Field{Name: "preferred_name", Title: "Preferred name", Says: "name the person goes by",
+	FieldPreferredName = &facts.Field{Name: "preferred_name", Title: "Preferred name", Says: "preferred name",
 		Aliases: []string{"Preferred First Name", "Nickname", "Known As", "Goes By", "Chosen Name"}}
 	FieldEmail = &facts.Field{Name: "email", Title: "Work e-mail", Kind: facts.Email, Says: "work e-mail address",
 		Aliases: []string{"Work Email", "Work Contact: Work Email", "Primary Work Email", "Email - Work",
@@ -51,21 +51,21 @@ var (
 // When the person works here, and as what.
 var (
 	FieldHired = &facts.Field{Name: "hired", Title: "Hired", Kind: facts.Date,
-		Says: "first day of work for pay of the present employment",
+		Says: "first day of work for pay in the current employment",
 		// A date of rehire begins the present employment, so it comes before a date of hire.
 		Aliases: []string{"Rehire Date", "Most Recent Hire Date", "Last Hire Date", "Latest Hire Date", "Hire/Rehire Date",
 			"Hire Date/Rehire Date", "Hire Date", "Date of Hire", "Date Hired", "Employee Hire Date",
 			"Hire Date/Contract Start Date", "Worker Start Date", "Employment Start Date", "Start Date", "Date Started",
 			"Joining Date", "Date of Joining"}}
 	FieldOriginalHired = &facts.Field{Name: "original_hired", Title: "Originally hired", Kind: facts.Date,
-		Says: "first day of the first employment here",
+		Says: "first day of the first employment with the employer",
 		Aliases: []string{"Original Hire Date", "Date of Original Hire", "First Hire Date", "Continuous Service Date",
 			"Adjusted Service Date"}}
 	FieldLeft = &facts.Field{Name: "left", Title: "Left", Kind: facts.Date, Says: "last day of work for pay",
 		Aliases: []string{"Last Day of Work", "Last Day Worked", "Last Working Day", "termination_last_day_of_work",
 			"Termination Date", "Date of Termination", "Date Terminated", "Terminated Date", "Term Date", "Separation Date",
 			"Employment End Date", "End Employment Date", "Leaving Date", "Exit Date"}}
-	FieldLeaveReason = &facts.Field{Name: "leave_reason", Title: "Reason for leaving", Says: "why the person left",
+	FieldLeaveReason = &facts.Field{Name: "leave_reason", Title: "Reason for leaving", Says: "termination reason",
 		Aliases: []string{"Termination Reason", "Term Reason", "Separation Reason", "Leaving Reason",
 			"primary_termination_reason", "local_termination_reason"}}
 	FieldEmploymentStatus = &facts.Field{Name: "employment_status", Title: "Employment status", Kind: facts.Choice,
@@ -100,12 +100,12 @@ var (
 // Where the work is done. An address in an HR export is the home address unless it comes through the location, so bare
 // address headers are no aliases of ours.
 var (
-	FieldWorksite = &facts.Field{Name: "worksite", Title: "Worksite", Says: "name of the place where the work is done",
+	FieldWorksite = &facts.Field{Name: "worksite", Title: "Worksite", Says: "name of the worksite",
 		Aliases: []string{"Work Site", "Worksite Name", "Work Location", "Work Location Name", "Primary Work Location",
 			"Location Name", "Location", "Location Description", "Office Location", "Office", "Site", "Job Location",
 			"business_site_summary_name", "primaryWorkLocationCode", "Location Code", "Location ID", "Work Space"}}
 	FieldAddress = &facts.Field{Name: "address", Title: "Worksite address",
-		Says: "street address of the worksite, never the home",
+		Says: "street address of the worksite, never the home address",
 		Aliases: worksitePart("Address", "Address 1", "Address Line 1", "Street", "Street Address", "Street Address 1",
 			"Address Street")}
 	FieldCity = &facts.Field{Name: "city", Title: "Worksite city", Says: "city of the worksite",
@@ -117,7 +117,7 @@ var (
 	FieldZip = &facts.Field{Name: "zip", Title: "Worksite ZIP", Kind: facts.Zip, Says: "ZIP code of the worksite",
 		Aliases: worksitePart("Zip", "Zip Code", "Postal Code", "Postcode", "Address Zip")}
 	FieldRemote = &facts.Field{Name: "remote", Title: "Remote", Kind: facts.YesNo,
-		Says:     "whether the person works from home",
+		Says:     "whether the employee works from home",
 		Synonyms: remoteSynonyms,
 		Aliases: []string{"Is Remote", "Remote EE", "Remote EE?", "Remote Work", "Remote Worker", "Remote Flag",
 			"Work From Home", "WFH"}}
@@ -151,7 +151,7 @@ var (
 	FieldBirthCountry = &facts.Field{Name: "birth_country", Title: "Country of birth", Kind: facts.Country,
 		Says: "country of birth", Aliases: []string{"Birth Country", "Country Birth"}}
 	FieldWorkAuthorization = &facts.Field{Name: "work_authorization", Title: "Work authorization", Kind: facts.Choice,
-		Says:     "kind of permission to work",
+		Says:     "kind of work authorization",
 		Words:    []string{"citizen", "national", "permanent-resident", "refugee", "asylee", "authorized-until"},
 		Synonyms: authorizationSynonyms,
 		Aliases: []string{"Work Authorization Status", "Citizenship/Immigration Status", "I-9 Status",
@@ -168,7 +168,7 @@ var (
 		Says:    "kind of document recorded in Section 2, without its number",
 		Aliases: []string{"I-9 Document Title", "I-9 Document Type", "List A Document", "List A Document Title"}}
 	FieldI9DocumentExpires = &facts.Field{Name: "i9_document_expires", Title: "I-9 document expires", Kind: facts.Date,
-		Says: "expiry of that document",
+		Says: "expiration date of that document",
 		Aliases: []string{"I-9 Document Expiration Date", "I-9 Document Expiration", "I-9 Document Expiry",
 			"List A Expiration Date", "List A Expiration Date 1", "List C Expiration Date"}}
 )

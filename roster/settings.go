@@ -15,19 +15,19 @@ var (
 	FieldOpenWeekdays = &facts.Field{Name: "open_weekdays", Title: "Open weekdays", Kind: facts.Text,
 		Says: "days of the week on which the employer works: mon,tue,wed,thu,fri"}
 	FieldClosed = &facts.Field{Name: "closed", Title: "Closed", Kind: facts.Text,
-		Says: "further days on which the employer was or will be closed: 2026-12-24,2026-12-31"}
+		Says: "additional days on which the employer was or will be closed: 2026-12-24,2026-12-31"}
 	FieldOpenOnHolidays = &facts.Field{Name: "open_on_holidays", Title: "Open on holidays", Kind: facts.YesNo,
 		Says: "whether the employer works on federal holidays"}
 	FieldEVerify = &facts.Field{Name: "everify", Title: "E-Verify", Kind: facts.YesNo,
-		Says: "whether the employer takes part in E-Verify in good standing"}
+		Says: "whether the employer participates in E-Verify in good standing"}
 	FieldEVerifySince = &facts.Field{Name: "everify_since", Title: "E-Verify since", Kind: facts.Date,
-		Says: "first day on which it took part"}
+		Says: "first day of participation"}
 	FieldLegalHold = &facts.Field{Name: "legal_hold", Title: "Legal hold", Kind: facts.Text,
-		Says: "why none of the employer's forms may be destroyed, such as an inspection under way"}
+		Says: "reason for a legal hold on the employer's forms, such as a pending inspection"}
 	FieldSingleEmployer = &facts.Field{Name: "single_employer", Title: "Single employer", Kind: facts.Text,
-		Says: "name of the group with which it is counted as one employer (Internal Revenue Code, 414(b), (c), (m) or (o))"}
+		Says: "name of the group with which it is counted as a single employer (Internal Revenue Code, 414(b), (c), (m) or (o))"}
 	FieldFullTimeWeek = &facts.Field{Name: "full_time_week", Title: "Full-time week", Kind: facts.Number,
-		Says: "hours of a full-time week, 35 or more; 40 where nothing is said"}
+		Says: "hours of a full-time week, 35 or more; default 40"}
 )
 
 // SettingsFields is the dictionary of an employer's settings.

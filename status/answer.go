@@ -24,8 +24,8 @@ const (
 
 // readingByMail is shared by the periods to which service by mail adds days.
 var readingByMail = law.Reading{
-	Question: "whether a period has the days that service by mail adds, where how it was served is not known",
-	Chosen:   "it has not",
+	Question: "whether the days for service by mail are added when the method of service is unknown",
+	Chosen:   "they are not",
 	Other:    "it has",
 }
 
@@ -36,7 +36,7 @@ var NoticeAnswer = law.Rule[NoticeAnswerFacts]{
 	Title: "Last day to answer a request for evidence or a notice of intent to deny or revoke",
 	Versions: []law.Version[NoticeAnswerFacts]{{
 		Cite: law.Read("8 CFR 103.2(b)(8), 103.8(b)",
-			"RFE at most 12 weeks, I-539 30 days; NOID and NOIR at most 30; 3 days more by mail; the day printed governs").Again(),
+			"RFE at most 12 weeks, I-539 30 days; NOID and NOIR at most 30; 3 days more by mail; the date printed on the notice controls").Again(),
 		Readings: []law.Reading{readingByMail},
 		Apply:    noticeAnswer,
 	}},
@@ -49,17 +49,17 @@ func noticeAnswer(f NoticeAnswerFacts, w *law.Working) law.Outcome {
 	}
 	most := servedPeriod(f.Issued, days, f.Mailed, w)
 	if f.Printed.IsZero() {
-		return most.Warn("this is the longest that can be given: the day printed on the notice governs, and is not recorded")
+		return most.Warn("this is the longest period allowed; the date printed on the notice controls, and is not recorded")
 	}
 	due := rolled(f.Printed, w)
-	w.Step("the day printed on the notice governs: %s", due)
+	w.Step("the date printed on the notice controls: %s", due)
 	answer := law.Due(due)
 	switch longest := civil.Latest(most.Due, most.OtherReading); {
 	case due.After(longest):
-		return answer.Warn("the notice prints %s, later than the longest period that can be given, %s: compare it with the notice",
+		return answer.Warn("the recorded date, %s, is later than the longest period allowed, %s: compare it with the notice",
 			f.Printed, longest)
 	case f.Printed.Before(f.Issued):
-		return law.Fails("the day printed, " + f.Printed.String() + ", lies before the notice of " + f.Issued.String())
+		return law.Fails("the date printed, " + f.Printed.String() + ", is before the notice of " + f.Issued.String())
 	}
 	return answer
 }
@@ -70,10 +70,10 @@ func servedPeriod(from civil.Date, days int, mailed *bool, w *law.Working) law.O
 	byMail := from.AddDays(days + mailDays)
 	if mailed == nil { // READING: how it was served is not recorded, so no day is added.
 		return law.Due(rolled(from.AddDays(days), w)).Or(rolled(byMail, nil)).
-			Warn("%d days more if it was served by mail, which is not recorded", mailDays)
+			Warn("%d more days if it was served by mail, which is not recorded", mailDays)
 	}
 	if *mailed {
-		w.Step("served by mail, %d days more: %s", mailDays, byMail)
+		w.Step("served by mail, %d more days: %s", mailDays, byMail)
 		return law.Due(rolled(byMail, w))
 	}
 	return law.Due(rolled(from.AddDays(days), w))
@@ -83,7 +83,7 @@ func servedPeriod(from civil.Date, days int, mailed *bool, w *law.Working) law.O
 func rolled(last civil.Date, w *law.Working) civil.Date {
 	due := civil.Federal.OnOrAfter(last)
 	if due != last {
-		w.Step("%s, a %s, is no working day: the period runs to the end of %s", last, last.Weekday(), due)
+		w.Step("%s, a %s, is not a business day: the period runs to the end of %s", last, last.Weekday(), due)
 	}
 	return due
 }
@@ -146,7 +146,7 @@ var AddressChange = law.Rule[AddressChangeFacts]{
 		Apply: func(f AddressChangeFacts, w *law.Working) law.Outcome {
 			answer := tenDaysAfter("the change of address", f.Moved, w)
 			if f.Stem {
-				return answer.Warn("on STEM OPT the school is told within the same ten days")
+				return answer.Warn("on STEM OPT, report it to the school within the same ten days")
 			}
 			return answer
 		},

@@ -82,15 +82,15 @@ func Assess(p *Person, asOf civil.Date) *Assessment {
 		stay := &a.Stays[i]
 		switch {
 		case OwnRight(p.Authorization) && !OutlastsCard(stay.Class, stay.EADCategory):
-			a.history(stay, "the roster says "+p.Authorization+": the right to work does not rest on this stay")
+			a.history(stay, "the roster shows "+p.Authorization+": work authorization does not depend on this status record")
 		case stay == governing:
 			a.govern(carry(a.Stays, stay))
 		case p.HasLeft:
-			a.history(stay, "the person has left")
+			a.history(stay, "the employee is terminated")
 		case stay.From.After(asOf):
 			a.upcoming(stay)
 		default:
-			a.history(stay, "a later stay, "+governing.Key+", has taken its place")
+			a.history(stay, "a later status record, "+governing.Key+", replaced it")
 		}
 	}
 	a.filingClocks()
@@ -133,7 +133,7 @@ func (a *Assessment) upcoming(s *Stay) {
 	a.documents(s)
 	for _, c := range a.clocks[before:] {
 		c.binds = false
-		c.remark("this stay begins %s; until then the present one governs", s.From)
+		c.remark("this status begins %s; until then the current one controls", s.From)
 	}
 }
 
@@ -243,7 +243,7 @@ func (a *Assessment) candidates(c *clock) []string {
 		return nil
 	}
 	if c != a.governing {
-		return []string{fmt.Sprintf("does not govern: %s is not later, %s", a.governing.Rule, a.governing.Outcome().Due)}
+		return []string{fmt.Sprintf("not controlling: %s is not later, %s", a.governing.Rule, a.governing.Outcome().Due)}
 	}
 	var lost []string
 	for _, other := range a.clocks {
@@ -252,7 +252,7 @@ func (a *Assessment) candidates(c *clock) []string {
 		case other.Superseded != "":
 			lost = append(lost, fmt.Sprintf("not counted: %s, %s, superseded: %s", other.Rule, due, other.Superseded))
 		default:
-			lost = append(lost, fmt.Sprintf("lost: %s is not earlier, %s", other.Rule, due))
+			lost = append(lost, fmt.Sprintf("not controlling: %s is not earlier, %s", other.Rule, due))
 		}
 	}
 	return lost

@@ -37,7 +37,7 @@ var (
 var CardLength = law.Rule[CardLengthFacts]{
 	ID:         "status.card-length",
 	Owner:      law.Counsel,
-	Title:      "Whether an employment authorization document can run as long as recorded",
+	Title:      "Whether an employment authorization document can be valid as long as recorded",
 	Governs:    func(f CardLengthFacts) civil.Date { return f.From },
 	GovernedBy: "the first day on the card",
 	Versions: []law.Version[CardLengthFacts]{{
@@ -51,7 +51,7 @@ var CardLength = law.Rule[CardLengthFacts]{
 			case slices.Contains(eighteenMonths, category):
 				return noLonger(f, 18, w)
 			}
-			return law.NotApplicable("no longest time is known for category %s", f.Category)
+			return law.NotApplicable("no maximum validity is known for category %s", f.Category)
 		},
 	}, {
 		Since: yearCards,

@@ -17,7 +17,7 @@ var (
 		Cite: citeDocumentsDiffer}
 	checkI94BeforePetition = law.Check{ID: "status.i94-before-petition", Owner: law.Counsel, About: law.Authorization, Title: "I-94 ends before the petition",
 		Cite: citeDocumentsDiffer}
-	checkI94Margin = law.Check{ID: "status.i94-margin", Owner: law.HR, About: law.Authorization, Title: "I-94 ends up to ten days after the petition: no work in those days",
+	checkI94Margin = law.Check{ID: "status.i94-margin", Owner: law.HR, About: law.Authorization, Title: "I-94 ends up to ten days after the petition: no work on those days",
 		Cite: citeMargin, Also: []law.Citation{citeMarginH, citeMarginO}}
 	checkI94AfterPetition = law.Check{ID: "status.i94-after-petition", Owner: law.Paralegal, About: law.Authorization, Title: "I-94 ends more than ten days after the petition",
 		Cite: citeDocumentsDiffer}
@@ -33,9 +33,9 @@ var (
 		Cite: citeDocumentsDiffer}
 	checkPassportTooShort = law.Check{ID: "status.passport-too-short", Owner: law.Employee, Title: "Passport ends before, or less than six months after, the stay",
 		Cite: PassportExpires.Versions[0].Cite}
-	checkExtensionLate = law.Check{ID: "status.extension-late", Owner: law.Counsel, About: law.Authorization, Title: "Extension filed after the stay had ended",
+	checkExtensionLate = law.Check{ID: "status.extension-late", Owner: law.Counsel, About: law.Authorization, Title: "Extension filed after the stay ended",
 		Cite: law.Unread("8 CFR 214.1(c)", "file before stay expires")}
-	checkExtensionDecided = law.Check{ID: "status.extension-decided", Owner: law.Paralegal, About: law.Authorization, Title: "Extension decided, and the dates on record do not show it",
+	checkExtensionDecided = law.Check{ID: "status.extension-decided", Owner: law.Paralegal, About: law.Authorization, Title: "Extension decided, but the dates on record do not show it",
 		Cite: law.Read("8 CFR 274a.12(b)(20)", "240 days from the expiration of the stay; a denial ends the work").
 			Verbatim("beginning on the date of the expiration")}
 	checkFilingUndated = law.Check{ID: "status.filing-undated", Owner: law.Paralegal, About: law.Authorization, Title: "Filing with a result whose day is not recorded",
@@ -64,10 +64,10 @@ var (
 
 // The checks that a change of an employee's record calls for.
 var (
-	CheckAmendedPetition = law.Check{ID: "status.amended-petition", Owner: law.Counsel, Title: "Place or job changed: does the petition still describe it",
+	CheckAmendedPetition = law.Check{ID: "status.amended-petition", Owner: law.Counsel, Title: "Worksite or job changed: confirm that the petition still describes it",
 		Cite: citeSpecific}
 	CheckClassChanged = law.Check{ID: "status.class-changed", Owner: law.Paralegal, Title: "Class of admission changed", Cite: citeSpecific}
-	CheckStemChange   = law.Check{ID: "status.stem-material-change", Owner: law.HR, Title: "STEM OPT job changed: is it a material change",
+	CheckStemChange   = law.Check{ID: "status.stem-material-change", Owner: law.HR, Title: "STEM OPT job changed: confirm whether the change is material",
 		Cite: citeStemMaterial}
 )
 

@@ -43,7 +43,7 @@ func (a *Assessment) graceAfterLeaving(s *Stay) {
 		return
 	}
 	a.whileToCome(a.sinceLeaving(ClockOn(s, &Grace60, Grace60Facts{Class: s.Class, LastDay: a.person.Left, I94: s.End()},
-		"Grace period after leaving ends ("+s.ClassWord()+", no work)", FieldClass, FieldI94Expires, FieldPetitionExpires)))
+		"60-day grace period ends ("+s.ClassWord()+", no work)", FieldClass, FieldI94Expires, FieldPetitionExpires)))
 }
 
 // sinceLeaving is a clock that rests on the roster's last day of work too.
@@ -57,7 +57,7 @@ func (a *Assessment) sinceLeaving(c law.Clock) law.Clock {
 func dayOfLeavingMissing(s *Stay, rule string, history []law.VersionHeading) law.Finding {
 	return law.Finding{
 		Rule: rule, Word: s.Key, Severity: law.Risk, Missing: []string{"left"}, Records: []facts.Record{s.Record},
-		Summary:  "Has left (" + s.ClassWord() + "), but the last day of work is not known: what it sets off cannot be dated",
+		Summary:  "Has left (" + s.ClassWord() + "), but the last day of work is missing: the dates that depend on it cannot be calculated",
 		Remedy:   "Record the last day of work for pay (roster column left).",
 		Uses:     []*facts.Field{FieldClass},
 		Citation: &history[0].Citation,
@@ -81,11 +81,11 @@ func (a *Assessment) stemDeparture(s *Stay) {
 func EndEmployment(class string) string {
 	journey := ""
 	if class == "H-1B" || strings.HasPrefix(class, "O-") || strings.HasPrefix(class, "P-") {
-		journey = ", offer the journey home if dismissed early"
+		journey = ", offer reasonable cost of return transportation if terminated before the petition ends"
 	}
 	withdraw := "."
 	if traits, _ := TraitsOf(class); traits.NeedsLCA {
-		withdraw = "; withdraw the LCA if nobody else is on it."
+		withdraw = "; withdraw the LCA if no other worker is on it."
 	}
-	return "Tell the worker and USCIS" + journey + withdraw
+	return "Notify the worker and USCIS" + journey + withdraw
 }

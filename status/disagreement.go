@@ -51,12 +51,12 @@ func (a *Assessment) petitionAndI94(s *Stay) {
 	case extra > 0 && extra <= marginDays:
 		f = found(&checkI94Margin, s, law.Note, FieldPetitionExpires, FieldI94Expires)
 		f.Citation = marginOf(s.Class)
-		f.Summary = fmt.Sprintf("I-94 shows %d days after the petition: time to leave, not to work. Work ends %s", extra, s.PetitionExpires)
-		f.Remedy = "Do not take the end of work from the I-94."
+		f.Summary = fmt.Sprintf("I-94 runs %d days past the petition: a grace period without work authorization. Work authorization ends %s", extra, s.PetitionExpires)
+		f.Remedy = "Work authorization ends with the petition; the extra days on the I-94 are a grace period."
 	case extra > marginDays && needsPetition(s): // E and TN are also admitted for longer than the petition says
 		f = found(&checkI94AfterPetition, s, law.Risk, FieldPetitionExpires, FieldI94Expires)
 		f.Summary = fmt.Sprintf("I-94 ends %s, %d days after the petition (%s), more than the ten days that can be added", s.I94Expires, extra, s.PetitionExpires)
-		f.Remedy = "Check both documents: one of the dates is probably of another approval."
+		f.Remedy = "Check both documents: one of the dates is probably from another approval."
 	default:
 		return
 	}
@@ -102,7 +102,7 @@ func (a *Assessment) beyondTheMaximum(s *Stay) {
 			FieldFirstAdmitted, FieldDaysAbroad, FieldPetitionExpires, FieldI94Expires, FieldExpires)
 		f.Citation = maximum.Outcome().Citation
 		f.Summary = fmt.Sprintf("Status runs to %s, %d days past the maximum stay in %s (%s)", last, over, s.ClassWord(), ends)
-		f.Remedy = "Record days abroad, PERM or I-140 dates that explain it, or correct first_admitted."
+		f.Remedy = "Record the days abroad or the PERM or I-140 dates that explain it, or correct first_admitted."
 		a.find(f)
 	}
 }
@@ -114,8 +114,8 @@ func (a *Assessment) statedMaximum(s *Stay) {
 	}
 	f := found(&checkMaximumStated, s, law.Risk, FieldMaxoutStated, FieldFirstAdmitted, FieldDaysAbroad)
 	f.Citation = maximum.Outcome().Citation
-	f.Summary = fmt.Sprintf("The maximum stay is stated as %s; from first admission and days abroad it is %s", s.MaxoutStated, maximum.Outcome().Due)
-	f.Remedy = "Compare the travel history. The program acts on its own date; record days_abroad with proof to change it."
+	f.Summary = fmt.Sprintf("The maximum stay is stated as %s; calculated from first admission and days abroad, it is %s", s.MaxoutStated, maximum.Outcome().Due)
+	f.Remedy = "Compare the travel history. The program uses the calculated date; to change it, record days_abroad with proof."
 	a.find(f)
 }
 
@@ -125,7 +125,7 @@ func (a *Assessment) daysAbroad(s *Stay) {
 		return
 	}
 	f := found(&checkDaysAbroad, s, law.Risk, FieldDaysAbroad, FieldFirstAdmitted)
-	f.Summary = fmt.Sprintf("%d days abroad are recorded since %s, more than have passed: the maximum stay is wrong", s.DaysAbroad, s.FirstAdmitted)
+	f.Summary = fmt.Sprintf("%d days abroad are recorded since %s, more days than have passed: the maximum stay is wrong", s.DaysAbroad, s.FirstAdmitted)
 	f.Remedy = "Count the full days abroad again from the travel history and record days_abroad."
 	a.find(f)
 }
@@ -135,8 +135,8 @@ func (a *Assessment) cardAndClass(s *Stay) {
 		return
 	}
 	f := found(&checkEADCategory, s, law.Risk, FieldClass, FieldEADCategory)
-	f.Summary = fmt.Sprintf("An EAD of category %s does not go with class %s", s.EADCategory, s.Class)
-	f.Remedy = "Read the category on the card and the class on the newest I-94; one of them is recorded wrongly or has changed."
+	f.Summary = fmt.Sprintf("EAD category %s does not match class %s", s.EADCategory, s.Class)
+	f.Remedy = "Check the category on the card and the class on the newest I-94; one of them is recorded incorrectly or has changed."
 	a.find(f)
 }
 
@@ -174,7 +174,7 @@ func (a *Assessment) passportTooShort(s *Stay) {
 	}
 	f := found(&checkPassportTooShort, s, law.Risk, FieldPassportExpires, FieldPetitionExpires, FieldI94Expires)
 	f.Word = "" // a person has one passport
-	f.Remedy = "Renew the passport before the next trip abroad: the new I-94 is often cut to the passport's end."
+	f.Remedy = "Renew the passport before the next trip abroad: a new I-94 is often limited to the passport expiration date."
 	switch {
 	case s.PassportExpires.Before(end):
 		f.Summary = fmt.Sprintf("Passport ends %s, before the stay (%s)", s.PassportExpires, end)
@@ -194,8 +194,8 @@ func (a *Assessment) noPermission(s *Stay) {
 		return
 	}
 	f := found(&checkNoPermission, s, law.Risk, FieldClass)
-	f.Summary = s.Class + " alone gives no work here, and no card or training is recorded"
-	f.Remedy = "Record the class or card on which the work rests (for F-1: F-1 CPT, F-1 OPT or F-1 STEM OPT)."
+	f.Summary = s.Class + " alone does not authorize work, and no card or training is recorded"
+	f.Remedy = "Record the class or card that authorizes the work (for F-1: F-1 CPT, F-1 OPT or F-1 STEM OPT)."
 	a.find(f)
 }
 
@@ -208,16 +208,16 @@ func (a *Assessment) pastEnd(s *Stay) {
 		return
 	}
 	f := found(&checkWorkPastEnd, s, law.Violation, c.Uses...)
-	f.Summary = fmt.Sprintf("Still employed, but work permission ended %s as far as the facts go (%s)", c.Outcome().Due, c.Rule)
+	f.Summary = fmt.Sprintf("Active employee; work authorization on record expired %s (%s)", c.Outcome().Due, c.Rule)
 	f.Consequence = law.WorksWithoutAuthorization
-	f.Remedy = "Find the newer document or the receipt of a timely filing and record it. Without one the work must stop."
+	f.Remedy = "Find the newer document or the receipt of a timely filing and record it. Without one, work must stop."
 	switch {
 	case ByNotice(s.Class, s.EADCategory):
 		f.Severity, f.Consequence = law.Risk, law.BySeverity
-		f.Remedy = "Read the Federal Register notice for the country: it can extend the card. Record the end it gives."
+		f.Remedy = "Read the Federal Register notice for the country: it can extend the card. Record the extended expiration date."
 	case a.bridgeUntold():
 		f.Severity, f.Consequence = law.Risk, law.BySeverity
-		f.Remedy = "A filing that could carry the work is recorded; supply what its end depends on."
+		f.Remedy = "A filing that may extend work authorization is recorded; supply the information its end date depends on."
 	}
 	a.find(f)
 }

@@ -25,7 +25,7 @@ func (a *Assessment) documents(s *Stay) {
 	}
 	if !s.Expires.IsZero() && s.Expires != s.I94Expires && s.Expires != s.PetitionExpires && s.Expires != s.EADExpires {
 		a.limit(remedied(a.extend(s), ClockOn(s, &StatusExpires, StatusExpiresFacts{StatusExpires: s.Expires},
-			class+" status expires, as the file states it", FieldClass, FieldExpires)), !traits.OutlastsI94)
+			class+" end date per HR record", FieldClass, FieldExpires)), !traits.OutlastsI94)
 	}
 	a.travel(s)
 	a.extension(s)
@@ -59,7 +59,7 @@ func (a *Assessment) card(s *Stay) {
 	c := ClockOn(s, &EADExpires, EADExpiresFacts{EADCategory: s.EADCategory, EADExpires: s.EADExpires},
 		s.CardWord()+" expires", FieldClass, FieldEADCategory, FieldEADExpires)
 	if OutlastsCard(s.Class, s.EADCategory) {
-		c.Summary += " (the card, not the right to work)"
+		c.Summary += " (work authorization continues incident to status)"
 	}
 	if !s.EADExpires.IsZero() && !s.IsStudent() {
 		if opens, err := EADRenewalOpens.Apply(EADRenewalOpensFacts{Expires: s.EADExpires}, nil); err == nil {
@@ -98,7 +98,7 @@ func (a *Assessment) extension(s *Stay) {
 	}
 	last := s.End()
 	c := ClockOn(s, &ExtensionOpens, ExtensionOpensFacts{RequestedStart: start, Class: s.Class},
-		s.ClassWord()+" extension to be filed before the stay ends",
+		s.ClassWord()+" extension filing deadline",
 		FieldClass, FieldPetitionExpires, FieldI94Expires, FieldExtensionPlanned)
 	opens := c.Apply
 	c.Apply = func(w *law.Working) (law.Outcome, error) {
@@ -106,7 +106,7 @@ func (a *Assessment) extension(s *Stay) {
 		if err != nil {
 			return outcome, err
 		}
-		w.Step("it is filed in time while the stay lasts, until %s: 8 CFR 214.1(c) (%s)", last, ExtensionDue.ID)
+		w.Step("the filing is timely until the stay ends, %s: 8 CFR 214.1(c) (%s)", last, ExtensionDue.ID)
 		outcome.Due, outcome.Target = last, civil.Federal.OnOrBefore(last)
 		outcome.Basis = w.Steps()
 		return outcome, nil

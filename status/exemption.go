@@ -24,15 +24,15 @@ type ExemptionEndsFacts struct {
 var ExemptionEnds = law.Rule[ExemptionEndsFacts]{
 	ID:   "status.exemption-ends",
 	Kind: law.Expiration, Owner: law.Counsel,
-	Title: "Last day on which a labor certification or I-140 carries H-1B time beyond the maximum",
+	Title: "Last day on which a labor certification or I-140 supports H-1B time beyond the maximum",
 	Versions: []law.Version[ExemptionEndsFacts]{{
 		Cite: law.Read("AC21 106(b); 8 CFR 214.2(h)(13)(iii)(D)(1)-(10)",
 			"ends on the final denial; a denial is not final while an appeal may be filed").Again(),
 		Also: []law.Citation{citeI140Lock},
 		Readings: []law.Reading{{
 			Question: "on which day a denial becomes final where no appeal is recorded",
-			Chosen:   "on the day of the denial, so that no work rests on it",
-			Other:    "when the time to appeal has run out",
+			Chosen:   "on the day of the denial, so that no work depends on it",
+			Other:    "when the time to appeal has expired",
 		}},
 		Apply: exemptionEnds,
 	}},
@@ -45,7 +45,7 @@ func exemptionEnds(f ExemptionEndsFacts, w *law.Working) law.Outcome {
 	case f.Event == endI140Withdrawn:
 		return withdrawn(f, w).Citing(citeI140Lock)
 	case f.Appealed != nil && *f.Appealed:
-		return law.NotApplicable("an appeal of the decision of %s is pending: it is not final, and the exemption goes on", f.On)
+		return law.NotApplicable("an appeal of the decision of %s is pending: it is not final, and the exemption continues", f.On)
 	}
 	final := f.On.AddDays(appealDays(f.Event))
 	w.Step("the decision of %s can be appealed until %s", f.On, final)
@@ -53,7 +53,7 @@ func exemptionEnds(f ExemptionEndsFacts, w *law.Working) law.Outcome {
 		w.Step("no appeal is pending: it becomes final when that day has passed")
 		return law.Due(final)
 	}
-	w.Step("whether it was appealed is not given: the day of the decision is the safe one")
+	w.Step("whether it was appealed is missing: the decision date is the safe date")
 	return law.Due(f.On).Or(final) // READING: a denial of which no appeal is recorded.
 }
 
@@ -69,7 +69,7 @@ func appealDays(event string) int {
 func withdrawn(f ExemptionEndsFacts, w *law.Working) law.Outcome {
 	locked := f.Approved.AddDays(lockDays)
 	if !f.On.Before(locked) {
-		return law.NotApplicable("the I-140 was withdrawn on %s, 180 days or more after its approval on %s: it goes on carrying the time",
+		return law.NotApplicable("the I-140 was withdrawn on %s, 180 days or more after its approval on %s: it still supports the exemption",
 			f.On, f.Approved)
 	}
 	w.Step("withdrawn on %s, before %s, 180 days after the approval: the exemption ends with it", f.On, locked)

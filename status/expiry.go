@@ -25,7 +25,7 @@ type I94ExpiresFacts struct {
 //
 //nolint:revive // every facts struct is named after its rule, here status.status-expires
 type StatusExpiresFacts struct {
-	StatusExpires civil.Date `fact:"status_expires" says:"last day of status as the source states it"`
+	StatusExpires civil.Date `fact:"status_expires" says:"last day of status per the source record"`
 }
 
 // PassportExpiresFacts are the end of the passport.
@@ -53,7 +53,7 @@ var (
 		citeDocuments("the I-94 controls authorized stay; the latest admission or approval prevails"),
 		func(f I94ExpiresFacts) civil.Date { return f.I94Expires })
 
-	StatusExpires = expiry(law.Rule[StatusExpiresFacts]{ID: "status.status-expires", Title: "Last day of status as the source states it", Owner: law.Counsel, About: law.Authorization, Short: "status"},
+	StatusExpires = expiry(law.Rule[StatusExpiresFacts]{ID: "status.status-expires", Title: "Last day of status per the source record", Owner: law.Counsel, About: law.Authorization, Short: "status"},
 		citeDocuments("visa stamp, petition, I-94 and EAD are four different dates"),
 		func(f StatusExpiresFacts) civil.Date { return f.StatusExpires })
 
@@ -64,12 +64,12 @@ var (
 		func(f PassportExpiresFacts) civil.Date { return f.PassportExpires })
 
 	VisaExpires = expiry(law.Rule[VisaExpiresFacts]{ID: "status.visa-expires", Title: "Last day of the visa stamp, which limits travel only", Owner: law.Employee,
-		Remedy: "Nothing for stay or work; get a new visa before the next return from abroad."},
+		Remedy: "No action for status or work; obtain a new visa before the next return from abroad."},
 		citeDocuments("the visa stamp controls when one may apply for admission, not stay or work"),
 		func(f VisaExpiresFacts) civil.Date { return f.VisaExpires })
 
 	ProgramEnds = expiry(law.Rule[ProgramEndsFacts]{ID: "status.program-ends", Title: "Last day of the program on the I-20 or DS-2019", Owner: law.Employee, About: law.Authorization, Short: "program",
-		Remedy: "Decide before that day: OPT or academic training, another status, or the end of work."},
+		Remedy: "Decide by that day: OPT or academic training, another status, or the end of work."},
 		law.Noted("niv.class", "F-1: dates on the I-20; J-1: DS-2019"),
 		func(f ProgramEndsFacts) civil.Date { return f.ProgramEnds })
 )
@@ -103,10 +103,10 @@ var EADExpires = law.Rule[EADExpiresFacts]{
 	Versions: []law.Version[EADExpiresFacts]{{
 		Cite: law.Read("8 CFR 274a.2(b)(1)(vii)", "reverify no later than the date authorization expires"),
 		Apply: func(f EADExpiresFacts, w *law.Working) law.Outcome {
-			w.Step("the card ends on %s, whatever day of the week that is", f.EADExpires)
+			w.Step("the card expires on %s; the date does not move for weekends or holidays", f.EADExpires)
 			answer := law.Due(f.EADExpires)
 			if slices.Contains([]string{"A03", "A3", "A05", "A5"}, f.EADCategory) {
-				return answer.Warn("%s: the right to work does not end with the card; other documents can show it", f.EADCategory)
+				return answer.Warn("%s: work authorization does not end with the card; other documents can show it", f.EADCategory)
 			}
 			return answer
 		},

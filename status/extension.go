@@ -26,7 +26,7 @@ var (
 )
 
 var readingCorrespondingDay = law.Reading{
-	Question: "which day lies six months, or a year, before one whose number that month does not have",
+	Question: "which day is six months, or a year, earlier when that month does not have the day number",
 	Chosen:   "the first day of the month after it",
 	Other:    "the last day of that month",
 }
@@ -35,9 +35,9 @@ var readingCorrespondingDay = law.Reading{
 var ExtensionOpens = law.Rule[ExtensionOpensFacts]{
 	ID:   "status.extension-opens",
 	Kind: law.WindowCloses, Owner: law.Counsel, About: law.Authorization, Short: "extension filing window",
-	Title:      "First day to file the petition: six months before the start it requests, in O and P one year",
+	Title:      "First day to file the petition: six months before the requested start, one year for O and P",
 	Governs:    func(f ExtensionOpensFacts) civil.Date { return f.RequestedStart },
-	GovernedBy: "the first day the petition asks for",
+	GovernedBy: "the requested start date",
 	Versions: []law.Version[ExtensionOpensFacts]{{
 		Since:    oneYearRule,
 		Cite:     citeSixMonths,
@@ -72,7 +72,7 @@ func oneYearAhead(f ExtensionOpensFacts, w *law.Working) law.Outcome {
 	if six := monthsAhead(f, 6, w); six.Opens.Before(oneYearRule) {
 		return six
 	}
-	w.Step("a year ahead is allowed since %s", oneYearRule)
+	w.Step("filing one year ahead is allowed since %s", oneYearRule)
 	return law.Opens(oneYearRule).Citing(citeOneYear)
 }
 
@@ -90,7 +90,7 @@ var ExtensionDue = law.Rule[ExtensionDueFacts]{
 		Cite: law.Read("8 CFR 214.1(c)(4)",
 			"file before stay expires; late filing excused only for extraordinary circumstances").Again(),
 		Apply: func(f ExtensionDueFacts, w *law.Working) law.Outcome {
-			w.Step("filed while the stay lasts, that is until %s; dependents need an application of their own", f.Expires)
+			w.Step("must be filed before the stay ends, by %s; dependents need their own application", f.Expires)
 			return law.Due(f.Expires)
 		},
 	}},
@@ -106,15 +106,15 @@ type PERMForSeventhYearFacts struct {
 var PERMForSeventhYear = law.Rule[PERMForSeventhYearFacts]{
 	ID:   "status.perm-for-seventh-year",
 	Kind: law.Duty, Owner: law.Counsel, Final: true,
-	Remedy: "File the PERM application, or the I-140 where none is needed, by that day. Plan it with mobility perm plan.",
+	Remedy: "File the PERM application, or the I-140 if no PERM is required, by that day. To plan it: mobility perm plan.",
 	Title:  "Last day to file PERM or I-140 for H-1B time beyond the maximum",
 	Versions: []law.Version[PERMForSeventhYearFacts]{{
 		Cite: law.Read("AC21 106(a)-(b); 8 CFR 214.2(h)(13)(iii)(D)(1)-(10)",
 			"PERM or I-140 filed at least 365 days before the exempted period takes effect").Again(),
 		Readings: []law.Reading{{
-			Question: "whether 365 days are a year where February 29 lies between",
+			Question: "whether 365 days equal one year when February 29 falls between",
 			Chosen:   "365 days, counted",
-			Other:    "the same day of the year before, a day earlier",
+			Other:    "the same day of the prior year, one day earlier",
 		}},
 		Apply: func(f PERMForSeventhYearFacts, w *law.Working) law.Outcome {
 			exempt := f.MaximumStayEnds.AddDays(1)
@@ -137,7 +137,7 @@ type ResponseDueFacts struct {
 var ResponseDue = law.Rule[ResponseDueFacts]{
 	ID:   "status.response-due",
 	Kind: law.Duty, Owner: law.Counsel, Final: true,
-	Title: "Last day of a period in which USCIS awaits an answer",
+	Title: "Last day to respond to USCIS",
 	Versions: []law.Version[ResponseDueFacts]{{
 		Cite: law.Read("8 CFR 1.2 (\"Day\")", "if the last day is a Saturday, Sunday or legal holiday, the period runs to "+
 			"the end of the next day that is none of these"),

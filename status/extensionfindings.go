@@ -14,8 +14,8 @@ func (a *Assessment) filedLate(s *Stay) {
 		return
 	}
 	f := found(&checkExtensionLate, s, law.Violation, FieldExtensionFiled, FieldPetitionExpires, FieldI94Expires)
-	f.Summary = fmt.Sprintf("The extension was received %s, after the stay ended (%s): it carries no work", s.ExtensionReceived, end)
-	f.Remedy = "Ask counsel at once: late filing is excused for extraordinary circumstances only."
+	f.Summary = fmt.Sprintf("The extension was received %s, after the stay ended (%s): it does not extend work authorization", s.ExtensionReceived, end)
+	f.Remedy = "Ask counsel immediately: late filing is excused only for extraordinary circumstances."
 	a.find(f)
 }
 
@@ -31,17 +31,17 @@ func (a *Assessment) decided(s *Stay) {
 	refused := s.ExtensionResult == "denied" || s.ExtensionResult == "withdrawn"
 	switch {
 	case refused && !end.Before(a.asOf):
-		f.Summary = fmt.Sprintf("The extension was %s on %s: the stay ends %s and nothing follows it", s.ExtensionResult, s.ExtensionDecided, end)
+		f.Summary = fmt.Sprintf("The extension was %s on %s: the stay ends %s and no later status is recorded", s.ExtensionResult, s.ExtensionDecided, end)
 		f.Remedy = "Ask counsel whether another petition can be filed before the stay ends."
 	case refused:
 		f.Severity = law.Violation
-		f.Summary = fmt.Sprintf("The extension was %s on %s: work on it ended at once", s.ExtensionResult, s.ExtensionDecided)
-		f.Remedy = "Record any other permission to work. Without one the work must stop; ask counsel."
+		f.Summary = fmt.Sprintf("The extension was %s on %s: work authorization based on it ended immediately", s.ExtensionResult, s.ExtensionDecided)
+		f.Remedy = "Record any other work authorization. Without one, work must stop; ask counsel."
 	case s.approvedWithoutDates(a.asOf):
-		f.Summary = fmt.Sprintf("The extension was approved on %s, and the stay still shows the old end (%s)", s.ExtensionDecided, end)
+		f.Summary = fmt.Sprintf("The extension was approved on %s, but the status record still shows the old end date (%s)", s.ExtensionDecided, end)
 		f.Remedy = "Record petition_expires and i94_expires from the approval notice."
 	case s.ExtensionResult == "":
-		f.Summary = fmt.Sprintf("The extension was decided on %s; how is not recorded, so no work can rest on it", s.ExtensionDecided)
+		f.Summary = fmt.Sprintf("The extension was decided on %s; the result is not recorded, so it cannot authorize work", s.ExtensionDecided)
 		f.Remedy = "Record extension_result, and the new dates if it was approved."
 	default:
 		return
@@ -55,13 +55,13 @@ func (a *Assessment) oldReceipts(s *Stay) {
 	if s.extensionIsOld() && s.ExtensionDecided.IsZero() {
 		f := found(&checkReceiptOld, s, law.Note, FieldExtensionFiled, FieldPetitionExpires, FieldI94Expires)
 		f.Word, f.Remedy = "extension", remedy
-		f.Summary = fmt.Sprintf("The extension received %s is older than this stay's own could be (%s): not counted", s.ExtensionReceived, s.extensionOpens())
+		f.Summary = fmt.Sprintf("The extension received %s is too old to belong to this status record (%s): not counted", s.ExtensionReceived, s.extensionOpens())
 		a.find(f)
 	}
 	if !s.EADRenewal.IsZero() && !s.EADExpires.IsZero() && s.renewalIsOld() {
 		f := found(&checkReceiptOld, s, law.Note, FieldEADRenewalFiled, FieldEADExpires)
 		f.Word, f.Remedy, f.Citation = "card", remedy, &EADRenewalOpens.Versions[0].Cite
-		f.Summary = fmt.Sprintf("The renewal received %s is older than this card's own could be: not counted", s.EADRenewal)
+		f.Summary = fmt.Sprintf("The renewal received %s is too old to belong to this card: not counted", s.EADRenewal)
 		a.find(f)
 	}
 }

@@ -30,17 +30,17 @@ var citeGraceH2 = citeH2("up to 60 days after the employment ends, for H-2A and 
 var readingDayAfterWork = law.Reading{
 	Question: "which day is day 1",
 	Chosen:   "the day after the last day of the employment",
-	Other:    "the day after the last day for which wages are paid, as USCIS says in its own answers; it can be later",
+	Other:    "the day after the last day for which wages are paid, per USCIS guidance; it can be later",
 }
 
 // Grace60 tells how long somebody may stay, without work, after the employment has ended.
 var Grace60 = law.Rule[Grace60Facts]{
 	ID:   "status.grace-60",
 	Kind: law.Expiration, Owner: law.Employee,
-	Remedy:     "Tell the employee the date: no work, and leave, change status or have a new employer file by then.",
-	Title:      "Last day of the sixty days after employment ends",
+	Remedy:     "Give the employee the date: no work, and by then leave, change status or have a new employer file.",
+	Title:      "Last day of the 60-day grace period after employment ends",
 	Governs:    func(f Grace60Facts) civil.Date { return f.LastDay },
-	GovernedBy: "the last day of the employment",
+	GovernedBy: "the last day of employment",
 	Versions: []law.Version[Grace60Facts]{{
 		Since:    h2Rule,
 		Cite:     citeGrace60,
@@ -53,7 +53,7 @@ var Grace60 = law.Rule[Grace60Facts]{
 			case f.Class == "" || HasGrace60(f.Class):
 				return sixtyDays(f, w)
 			}
-			return law.NotApplicable("%s has no sixty days: they are for E-1, E-2, E-3, H-1B, H-1B1, H-2A, H-2B, L-1, O-1 and TN",
+			return law.NotApplicable("%s has no 60-day grace period: it applies to E-1, E-2, E-3, H-1B, H-1B1, H-2A, H-2B, L-1, O-1 and TN",
 				f.Class)
 		},
 	}, {
@@ -63,16 +63,16 @@ var Grace60 = law.Rule[Grace60Facts]{
 		Apply: func(f Grace60Facts, w *law.Working) law.Outcome {
 			switch {
 			case isH2(f.Class):
-				return law.NotApplicable("%s has the sixty days only since %s", f.Class, h2Rule)
+				return law.NotApplicable("%s has the 60-day grace period only since %s", f.Class, h2Rule)
 			case f.Class == "" || HasGrace60(f.Class):
 				return sixtyDays(f, w)
 			}
-			return law.NotApplicable("%s has no sixty days: they are for E-1, E-2, E-3, H-1B, H-1B1, L-1, O-1 and TN", f.Class)
+			return law.NotApplicable("%s has no 60-day grace period: it applies to E-1, E-2, E-3, H-1B, H-1B1, L-1, O-1 and TN", f.Class)
 		},
 	}, {
 		Cite: law.Quoted("8 CFR 214.1(l)(2)", "grace periods since 2017-01-17"),
 		Apply: func(f Grace60Facts, _ *law.Working) law.Outcome {
-			return law.NotApplicable("the employment ended on %s; the sixty days exist since 2017-01-17", f.LastDay)
+			return law.NotApplicable("the employment ended on %s; the 60-day grace period exists since 2017-01-17", f.LastDay)
 		},
 	}},
 }
@@ -82,11 +82,11 @@ func sixtyDays(f Grace60Facts, w *law.Working) law.Outcome {
 	sixtieth := f.LastDay.AddDays(60)
 	w.Step("60 days after %s: %s, without work, once in each validity period", f.LastDay, sixtieth)
 	if f.I94.Before(sixtieth) {
-		w.Step("the I-94 ends sooner: %s", f.I94)
+		w.Step("the I-94 ends earlier: %s", f.I94)
 	}
 	answer := law.Due(civil.Earliest(sixtieth, f.I94))
 	if f.I94.Before(f.LastDay) {
-		return answer.Warn("the I-94 ended on %s, before the employment did: there are no days of grace", f.I94)
+		return answer.Warn("the I-94 ended on %s, before the employment did: there is no grace period", f.I94)
 	}
 	return answer
 }
@@ -110,7 +110,7 @@ var (
 var Grace10 = law.Rule[Grace10Facts]{
 	ID:   "status.grace-10",
 	Kind: law.Expiration, Owner: law.Employee,
-	Title:      "Last day of the ten days after a petition ends; in H-2A and H-2B of the thirty",
+	Title:      "Last day of the 10-day grace period after a petition ends (30 days for H-2A and H-2B)",
 	Governs:    func(f Grace10Facts) civil.Date { return f.PetitionExpires },
 	GovernedBy: "the last day of the petition's validity",
 	Versions: []law.Version[Grace10Facts]{{
@@ -131,7 +131,7 @@ var Grace10 = law.Rule[Grace10Facts]{
 
 func daysBeyondPetition(f Grace10Facts, days int, w *law.Working) law.Outcome {
 	if !f.I94.After(f.PetitionExpires) {
-		return law.NotApplicable("the days are discretionary, and the I-94, which ends on %s, shows none beyond the petition", f.I94)
+		return law.NotApplicable("the grace period is discretionary, and the I-94, which ends on %s, shows none beyond the petition", f.I94)
 	}
 	last := f.PetitionExpires.AddDays(days)
 	w.Step("%d days after %s: %s; the I-94 ends on %s; no work", days, f.PetitionExpires, last, f.I94)
@@ -148,13 +148,13 @@ type GraceF1Facts struct {
 var GraceF1 = law.Rule[GraceF1Facts]{
 	ID:   "status.grace-f1",
 	Kind: law.Expiration, Owner: law.Employee,
-	Remedy: "Tell the employee the date: no work, and leave, transfer or change status by then.",
-	Title:  "Last day of a student's stay after program or training",
+	Remedy: "Give the employee the date: no work, and by then leave, transfer or change status.",
+	Title:  "Last day of a student's grace period after the program or training",
 	Versions: []law.Version[GraceF1Facts]{{
 		Cite: law.Read("8 CFR 214.2(f)(5)(iv)", "60 days after program or OPT or STEM OPT end; no work; 15 after a withdrawal with permission").Again(),
 		Readings: []law.Reading{{
 			Question: "whether the fixed-period rule, with 30 days, is in force",
-			Chosen:   "it is not: postponed nationwide on 2026-09-14; the sixty days remain",
+			Chosen:   "it is not: postponed nationwide on 2026-09-14; the 60 days remain",
 			Other:    "30 days, as the eCFR and several live tools show",
 		}},
 		Apply: func(f GraceF1Facts, w *law.Working) law.Outcome {
@@ -163,14 +163,14 @@ var GraceF1 = law.Rule[GraceF1Facts]{
 				w.Step("withdrawn with the school's permission: 15 days after %s: %s", f.Ends, f.Ends.AddDays(15))
 				return law.Due(f.Ends.AddDays(15))
 			case "violated":
-				return law.NotApplicable("there are no days after a violation of status")
+				return law.NotApplicable("there is no grace period after a violation of status")
 			}
 			last := f.Ends.AddDays(60)
 			w.Step("60 days after %s: %s, without work", f.Ends, last)
 			answer := law.Due(last)
 			// READING: the postponed rule is not applied; whoever relies on the sixty days is told of it.
 			if !f.Ends.Before(FixedPeriod.Effective) {
-				return answer.Warn("%s; it would end these days on %s", FixedPeriod, f.Ends.AddDays(30))
+				return answer.Warn("%s; it would end the grace period on %s", FixedPeriod, f.Ends.AddDays(30))
 			}
 			return answer
 		},
@@ -186,8 +186,8 @@ type GraceJ1Facts struct {
 var GraceJ1 = law.Rule[GraceJ1Facts]{
 	ID:   "status.grace-j1",
 	Kind: law.Expiration, Owner: law.Employee,
-	Remedy: "Tell the employee the date: no work, and leave or change status by then.",
-	Title:  "Last day of an exchange visitor's stay after the program",
+	Remedy: "Give the employee the date: no work, and by then leave or change status.",
+	Title:  "Last day of an exchange visitor's grace period after the program",
 	Versions: []law.Version[GraceJ1Facts]{{
 		Cite: law.Quoted("8 CFR 214.2(j)", "30 days after the program"),
 		Apply: func(f GraceJ1Facts, w *law.Working) law.Outcome {

@@ -20,7 +20,7 @@ var citeI140Lock = law.Unread("8 CFR 205.1(a)(3)(iii)(C)-(D)",
 var I140Lock = law.Rule[I140LockFacts]{
 	ID:   "status.i140-lock",
 	Kind: law.Milestone, Owner: law.Counsel,
-	Remedy: "Keep the I-140 in place until that day: a later withdrawal does not revoke the approval.",
+	Remedy: "Do not withdraw the I-140 before that day: a later withdrawal does not revoke the approval.",
 	Title:  "First day on which a withdrawal of the I-140 no longer revokes it",
 	Versions: []law.Version[I140LockFacts]{{
 		Cite: citeI140Lock,
@@ -41,7 +41,7 @@ type AdjustmentPortabilityFacts struct {
 var AdjustmentPortability = law.Rule[AdjustmentPortabilityFacts]{
 	ID:   "status.adjustment-portability",
 	Kind: law.WindowOpens, Owner: law.Counsel,
-	Remedy: "Ask counsel before any change of job; from that day a same or similar job is possible.",
+	Remedy: "Ask counsel before any change of job; from that day a change to the same or a similar job is possible.",
 	Title:  "First day on which an applicant for adjustment may change jobs",
 	Versions: []law.Version[AdjustmentPortabilityFacts]{{
 		Cite: law.Read("8 USC 1154(j)", "I-485 pending 180 days or more: I-140 stays valid for a same-or-similar job"),

@@ -31,7 +31,7 @@ func (a *Assessment) maximumStay(s *Stay) {
 			Uses: []*facts.Field{FieldFirstAdmitted, FieldDaysAbroad, FieldPERMFiled, FieldI140Filed},
 			Summary: fmt.Sprintf("PERM or I-140 was filed %s, after %s: 365 days will not have passed when the maximum stay ends (%s)",
 				filed, seventh.Due, ends),
-			Remedy: "An extension can begin 365 days after filing; plan for time abroad or another class until then, or recapture days abroad.",
+			Remedy: "An extension can begin 365 days after filing; until then plan for time abroad or another class, or recapture days abroad.",
 		})
 	}
 }
@@ -43,7 +43,7 @@ func (s *Stay) greenCardFiled() civil.Date { return civil.Earliest(s.PERMFiled, 
 // can follow on. It goes on the docket while nothing has been filed and the maximum is not reached.
 func (a *Assessment) seventhYear(s *Stay, ends civil.Date) *law.Outcome {
 	c := ClockOn(s, &PERMForSeventhYear, PERMForSeventhYearFacts{MaximumStayEnds: ends},
-		"Last day to file PERM or I-140 for a seventh H-1B year", FieldFirstAdmitted, FieldDaysAbroad)
+		"PERM/I-140 filing deadline for a post-sixth-year H-1B extension", FieldFirstAdmitted, FieldDaysAbroad)
 	apply := c.Apply
 	c.Apply = func(w *law.Working) (law.Outcome, error) {
 		w.Step("the maximum stay ends on %s (%s)", ends, MaximumStay.ID)
@@ -74,11 +74,11 @@ func (s *Stay) beyondMaximum(lastFiling civil.Date) string {
 func (a *Assessment) greenCard(s *Stay) {
 	if !s.I140Approved.IsZero() {
 		a.whileToCome(ofPerson(ClockOn(s, &I140Lock, I140LockFacts{Approved: s.I140Approved},
-			"I-140 withdrawal becomes harmless", FieldI140Approved)))
+			"I-140 withdrawal no longer revokes the approval", FieldI140Approved)))
 	}
 	if !s.I485Filed.IsZero() {
 		c := ofPerson(ClockOn(s, &AdjustmentPortability, AdjustmentPortabilityFacts{Filed: s.I485Filed},
-			"I-485 pending 180 days: the job may change", FieldI485Filed))
+			"I-485 pending 180 days: job change permitted (portability)", FieldI485Filed))
 		opens := c.Apply
 		c.Apply = func(w *law.Working) (law.Outcome, error) {
 			outcome, err := opens(w)

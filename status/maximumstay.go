@@ -60,8 +60,8 @@ const warnAthlete = "unverified: ten years are an individual athlete's; a team o
 
 // maximumWarnings are what the longest stay in a class leaves open.
 var maximumWarnings = map[string]string{
-	"H-3":  "a special education visitor has eighteen months only",
-	"L-1":  "the class does not say L-1A or L-1B: counted as L-1B, the shorter; L-1A has seven years",
+	"H-3":  "a special education visitor is limited to eighteen months",
+	"L-1":  "the class does not specify L-1A or L-1B: counted as L-1B, the shorter; L-1A has seven years",
 	"P-1":  warnAthlete,
 	"P-1A": warnAthlete,
 	"R-1":  "unverified: five years",
@@ -71,21 +71,21 @@ var maximumWarnings = map[string]string{
 var MaximumStay = law.Rule[MaximumStayFacts]{
 	ID:   "status.maximum-stay",
 	Kind: law.Expiration, Owner: law.Counsel, About: law.Authorization, Short: "maximum stay",
-	Remedy: "Decide with counsel before that day: recapture days abroad, a green card filing that carries the employee further, or another class.",
-	Title:  "Last day of the longest stay the class allows",
+	Remedy: "Decide with counsel before that day: recapture of days abroad, a green card filing that supports an extension, or another class.",
+	Title:  "Last day of the maximum stay in the class",
 	Versions: []law.Version[MaximumStayFacts]{{
 		Cite: citeMaximumH1B,
 		Also: []law.Citation{citeMaximumH2, citeMaximumH, citeMaximumL, citeMaximumM, citeNoMaximum},
 		Readings: []law.Reading{{
-			Question: "on which day a stay of so many years ends",
-			Chosen:   "the eve of the anniversary; where the first day was February 29, of February 28",
-			Other:    "the anniversary, or the eve of March 1",
+			Question: "on which day a stay counted in years ends",
+			Chosen:   "the day before the anniversary; for a first day of February 29, the day before February 28",
+			Other:    "the anniversary, or the day before March 1",
 		}, {
 			Question: "whether days abroad are added back in H-2A, H-2B, H-3 and P-1",
 			Chosen:   "they are not",
 			Other:    "they are, as in H-1B and L-1",
 		}, {
-			Question: "whether the days of departure and return count among the 60 days of an absence in H-2A or H-2B",
+			Question: "whether the days of departure and return count toward the 60 days of an absence in H-2A or H-2B",
 			Chosen:   "neither does",
 			Other:    "one of them does",
 		}, {
@@ -110,7 +110,7 @@ func maximumStay(f MaximumStayFacts, w *law.Working) law.Outcome {
 	anniversary, _ := law.EarlierMonths(began, 12*class.Years)
 	_, other := law.EarlierMonths(otherBegan, 12*class.Years)
 	last, otherLast := anniversary.AddDays(-1), other.AddDays(f.DaysAbroad-1)
-	w.Step("%s: %d years from %s end on the eve of the anniversary, %s", f.Class, class.Years, began, last)
+	w.Step("%s: %d years from %s end on the day before the anniversary, %s", f.Class, class.Years, began, last)
 	// READING: whether time abroad is recaptured outside H-1B, L-1 and R-1; without it the stay ends earlier.
 	if class.Recapture {
 		last = last.AddDays(f.DaysAbroad)
@@ -121,11 +121,11 @@ func maximumStay(f MaximumStayFacts, w *law.Working) law.Outcome {
 	case class.Recapture:
 		w.Step("full days abroad, with proof, are added, %d of them: %s", f.DaysAbroad, last)
 	default:
-		answer = answer.Warn("days abroad, here %d, were not added: recapture is known for H-1B, L-1 and R-1 only",
+		answer = answer.Warn("days abroad, here %d, were not added: recapture applies to H-1B, L-1 and R-1 only",
 			f.DaysAbroad)
 	}
 	if isH2(f.Class) && len(f.Absences) == 0 {
-		answer = answer.Warn("an absence of at least 60 days since %s begins the three years anew; no absence is given", h2Rule)
+		answer = answer.Warn("an absence of at least 60 days since %s restarts the three years; no absence is recorded", h2Rule)
 	}
 	if f.Class == "H-1B" {
 		w.Step("time beyond it needs a labor certification or immigrant petition: 8 CFR 214.2(h)(13)(iii)(D), (E)")
@@ -156,11 +156,11 @@ func (f MaximumStayFacts) began(w *law.Working) (began, other civil.Date) {
 		switch {
 		case a.Returned.Before(f.FirstAdmitted):
 		case a.Returned.Before(h2Rule):
-			w.Step("the absence that ended on %s came before %s, when an absence could interrupt the time, not begin it anew",
+			w.Step("the absence that ended on %s is before %s, when an absence could interrupt the time but not restart it",
 				a.Returned, h2Rule)
 		case days >= resetDays:
 			began, other = civil.Latest(began, a.Returned), civil.Latest(other, a.Returned)
-			w.Step("%d full days abroad until %s begin the time anew", days, a.Returned)
+			w.Step("%d full days abroad until %s restart the time", days, a.Returned)
 		case days == resetDays-1: // READING: whether the day of departure or of return is one of the sixty.
 			other = civil.Latest(other, a.Returned)
 		}
@@ -184,11 +184,11 @@ var Recapture = law.Rule[RecaptureFacts]{
 		Readings: []law.Reading{{
 			Question: "whether the days of departure and return are days abroad",
 			Chosen:   "neither is",
-			Other:    "a day of which part was spent abroad counts",
+			Other:    "a day partly spent abroad counts",
 		}},
 		Apply: func(f RecaptureFacts, w *law.Working) law.Outcome {
 			if f.Returned.Before(f.Left) {
-				return law.Fails("the return on " + f.Returned.String() + " lies before the departure on " + f.Left.String())
+				return law.Fails("the return on " + f.Returned.String() + " is before the departure on " + f.Left.String())
 			}
 			// READING: only full days count, so neither the day of departure nor that of return.
 			days := max(f.Left.DaysUntil(f.Returned)-1, 0)
@@ -214,14 +214,14 @@ var YearAbroad = law.Rule[YearAbroadFacts]{
 			"one year physically outside; brief trips do not break it but do not count"),
 		Readings: []law.Reading{{
 			Question: "whether the day of departure is the first day of the year abroad",
-			Chosen:   "the day after it is, and the year must be over",
+			Chosen:   "the day after it is, and the full year must have passed",
 			Other:    "the day of departure counts",
 		}},
 		Apply: func(f YearAbroadFacts, w *law.Working) law.Outcome {
 			anniversary, other := law.LaterMonths(f.Left, 12)
 			// READING: the year runs from the day after the departure through the anniversary; new time begins after it.
 			opens := anniversary.AddDays(1 + f.DaysInUS)
-			w.Step("a full year outside after %s is over on %s", f.Left, anniversary)
+			w.Step("a full year outside after %s ends on %s", f.Left, anniversary)
 			if f.DaysInUS > 0 {
 				w.Step("%d days of trips back do not count: %s", f.DaysInUS, opens)
 			}

@@ -38,8 +38,8 @@ func (a *Assessment) missing(s *Stay) {
 	}
 	f := found(&checkMissingFacts, s, law.Risk, FieldClass)
 	f.Missing, f.Citation = names, cite
-	f.Summary = fmt.Sprintf("%s: not known: %s", s.ClassWord(), strings.Join(names, ", "))
-	f.Remedy = fmt.Sprintf("Supply %s by roster, by status import, or with: mobility status record %s %s=...; it blocks %s.",
+	f.Summary = fmt.Sprintf("%s: missing: %s", s.ClassWord(), strings.Join(names, ", "))
+	f.Remedy = fmt.Sprintf("Supply %s in the roster or a status import, or with: mobility status record %s %s=...; needed for %s.",
 		strings.Join(names, ", "), quoted(a.person.ID), names[0], strings.Join(blocked, ", "))
 	a.find(f)
 }

@@ -15,7 +15,7 @@ type OPTFilingFacts struct {
 var OPTFiling = law.Rule[OPTFilingFacts]{
 	ID:   "status.opt-filing",
 	Kind: law.WindowCloses, Owner: law.Employee,
-	Remedy: "Apply for OPT by that day, if OPT is wanted.",
+	Remedy: "Apply for OPT by that day, if the student intends to use it.",
 	Title:  "When the I-765 for post-completion OPT may be filed",
 	Versions: []law.Version[OPTFilingFacts]{{
 		Cite: law.Read("8 CFR 214.2(f)(11)",
@@ -45,7 +45,7 @@ var StemFiling = law.Rule[StemFilingFacts]{
 			"up to 90 days before OPT ends, before it ends, within 60 days of DSO recommendation").Again(),
 		Apply: func(f StemFilingFacts, w *law.Working) law.Outcome {
 			opens := f.EADEnds.AddDays(-90)
-			w.Step("90 days before OPT ends: %s; filed while it lasts, until %s", opens, f.EADEnds)
+			w.Step("90 days before OPT ends: %s; must be filed before it ends, by %s", opens, f.EADEnds)
 			return filingWindow(opens, f.EADEnds, f.Recommended, 60, w)
 		},
 	}},
@@ -54,7 +54,7 @@ var StemFiling = law.Rule[StemFilingFacts]{
 // filingWindow narrows a window by the days for which the school's recommendation, where it is known, is good.
 func filingWindow(opens, due, recommended civil.Date, goodFor int, w *law.Working) law.Outcome {
 	if recommended.IsZero() {
-		w.Step("and within %d days of the school's recommendation, whose day is not given", goodFor)
+		w.Step("and within %d days of the school's recommendation, whose date is missing", goodFor)
 		return law.Window(opens, due)
 	}
 	lapses := recommended.AddDays(goodFor)
@@ -90,7 +90,7 @@ func training[F any](id, title, words string, months int, starts func(F) civil.D
 		Cite: law.Noted("niv.class", words),
 		Apply: func(f F, w *law.Working) law.Outcome {
 			anniversary, other := law.EarlierMonths(starts(f), months)
-			w.Step("%d months from %s end on the eve of %s; the card's own date prevails", months, starts(f), anniversary)
+			w.Step("%d months from %s end on the day before %s; the date on the card controls", months, starts(f), anniversary)
 			return law.Due(anniversary.AddDays(-1)).Or(other.AddDays(-1))
 		},
 	}}}
@@ -106,7 +106,7 @@ type OPTUnemploymentFacts struct {
 var OPTUnemployment = law.Rule[OPTUnemploymentFacts]{
 	ID:   "status.opt-unemployment",
 	Kind: law.Expiration, Owner: law.Employee,
-	Title: "Last permitted day without any job on OPT",
+	Title: "Last permitted day of unemployment on OPT",
 	Versions: []law.Version[OPTUnemploymentFacts]{{
 		Cite: law.Read("8 CFR 214.2(f)(10)(ii)(E)", "90 days aggregate on OPT; 150 in total with STEM; calendar days").Again(),
 		Apply: func(f OPTUnemploymentFacts, w *law.Working) law.Outcome {
@@ -115,7 +115,7 @@ var OPTUnemployment = law.Rule[OPTUnemploymentFacts]{
 				days = 150
 			}
 			last := f.Starts.Through(days)
-			w.Step("day %d, with %s as day 1: %s; every day with a job in between moves it by one", days, f.Starts, last)
+			w.Step("day %d, with %s as day 1: %s; each day of employment in between moves it by one day", days, f.Starts, last)
 			return law.Due(last)
 		},
 	}},

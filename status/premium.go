@@ -78,16 +78,16 @@ func premium(f PremiumFacts, w *law.Working, count func(from civil.Date, days in
 	if f.Category != "" && fits != nil && !slices.Contains(fits, f.Category) {
 		return law.NotApplicable("no premium processing is known for %s in category %s", f.Form, f.Category)
 	}
-	w.Step("%s: %d days; a request for evidence stops the clock, and the answer starts it anew", f.Form, days)
+	w.Step("%s: %d days; a request for evidence stops the clock, and the response restarts it", f.Form, days)
 	from := f.Received
 	switch {
 	case !f.Answered.IsZero() && f.Answered.Before(civil.Latest(f.Received, f.Stopped)):
-		return law.Fails("the answer of " + f.Answered.String() + " came before what it answers")
+		return law.Fails("the response of " + f.Answered.String() + " is before the request it answers")
 	case !f.Answered.IsZero():
 		from = f.Answered
-		w.Step("the answer was received on %s: the days begin anew", from)
+		w.Step("the response was received on %s: the period restarts", from)
 	case !f.Stopped.IsZero():
-		return law.NotApplicable("the clock stopped on %s; it starts anew on the day USCIS receives the answer", f.Stopped)
+		return law.NotApplicable("the clock stopped on %s; it restarts on the day USCIS receives the response", f.Stopped)
 	}
 	answer := count(from, days).Exact()
 	switch {

@@ -31,7 +31,7 @@ func (a *Assessment) extend(s *Stay) string {
 	case s.IsStudent():
 		return "Have the student ask the school (DSO) for the extension or the next training" + by + "."
 	case traits.OutlastsI94:
-		return "Check the newest I-94 or notice; the right to stay does not end with this date."
+		return "Check the newest I-94 or notice; the authorized stay does not end on this date."
 	case traits.NeedsLCA:
 		return "File the extension; USCIS must receive it" + by + ". The LCA must be certified first."
 	case len(traits.EADCategories) > 0:
@@ -45,17 +45,17 @@ func (a *Assessment) extend(s *Stay) string {
 func (a *Assessment) renew(s *Stay) string {
 	switch {
 	case OutlastsCard(s.Class, s.EADCategory):
-		return "Ask for nothing: the right to work does not end with the card. The employee may renew it."
+		return "Request nothing from the employee: work authorization does not end with the card. The employee may renew it."
 	case s.RenewalPending():
-		return fmt.Sprintf("Follow up on the renewal received on %s: work stops when the card ends unless it is extended or the "+
+		return fmt.Sprintf("Follow up on the renewal received on %s: work must stop when the card expires unless it is extended or the "+
 			"new card has arrived.", s.EADRenewal.Plain())
 	case !s.EADExpires.IsZero() && s.EADExpires.Before(a.asOf):
 		return recordNewer
 	case s.Stage() == "F-1 OPT":
-		return "Have STEM OPT applied for before the card ends, if the degree qualifies; otherwise plan another status or the end of work."
+		return "Have the student apply for STEM OPT before the card expires, if the degree qualifies; otherwise plan another status or the end of work."
 	case s.IsStudent():
-		return "Decide on the next status with counsel before the card ends; otherwise work stops with it."
+		return "Decide on the next status with counsel before the card expires; otherwise work must stop with it."
 	default:
-		return "Have the employee file the renewal of the card now; work stops when the card ends."
+		return "Have the employee file the renewal of the card now; work must stop when the card expires."
 	}
 }

@@ -14,9 +14,9 @@ var (
 		Aliases: []string{"Immigration Status", "Current Status", "Current Immigration Status", "Visa Class", "Visa Status",
 			"Nonimmigrant Class", "Nonimmigrant Status", "Status Class", "NIV Status", "i94_status", "Class of Admission",
 			"Work Visa Type", "Visa Type", "Visa Type Name"}}
-	FieldFrom = &facts.Field{Name: "status_from", Title: "Status from", Kind: facts.Date, Says: "first day of the stay in this class",
+	FieldFrom = &facts.Field{Name: "status_from", Title: "Status from", Kind: facts.Date, Says: "first day in this class",
 		Aliases: []string{"Immigration Status Valid From", "Status Valid From", "Status Start Date", "Visa Status Start"}}
-	FieldExpires = &facts.Field{Name: "status_expires", Title: "Status expires", Kind: facts.DateOrDS, Says: "last day of status as the source states it",
+	FieldExpires = &facts.Field{Name: "status_expires", Title: "Status expires", Kind: facts.DateOrDS, Says: "last day of status per the source record",
 		Aliases: []string{"Current Status Expires", "Immigration Status Expiration Date", "Status Expiration Date", "Status Expiry",
 			"Visa Status Expiration", "Status End Date"}}
 	FieldPetitionFrom = &facts.Field{Name: "petition_from", Title: "Petition from", Kind: facts.Date, Says: "first day of the petition's validity (I-797)",
@@ -51,7 +51,7 @@ var (
 		Aliases: []string{"First Admission Date", "Final NIV-H/L Status Valid From", "H/L First Admission", "First H-1B Admission", "Date First Admitted"}}
 	FieldDaysAbroad = &facts.Field{Name: "days_abroad", Title: "Days abroad", Kind: facts.Count, Says: "full days spent abroad since first admission, with proof, to be recaptured",
 		Aliases: []string{"Recapture Days", "Days Outside US", "Days Abroad to Recapture"}}
-	FieldMaxoutStated = &facts.Field{Name: "maximum_stay_stated", Title: "Maximum stay (as stated)", Kind: facts.Date, Says: "last day of the maximum stay as the law firm states it; compared, never used instead of the rule",
+	FieldMaxoutStated = &facts.Field{Name: "maximum_stay_stated", Title: "Maximum stay (as stated)", Kind: facts.Date, Says: "last day of the maximum stay as stated by the law firm; compared with the calculated date, never used in its place",
 		Aliases: []string{"Final NIV (Maxout) Date", "NIV Max Out Date", "NIV Max Out", "Max Out Date", "H-1B Max Out Date", "Six Year Limit"}}
 	FieldExtensionFiled = &facts.Field{Name: "extension_received", Title: "Extension received", Kind: facts.Date, Says: "day USCIS received a pending petition by the same employer to extend the stay",
 		Aliases: []string{"Extension Filed", "Extension Filed Date", "Extension Received Date", "I-129 Received Date", "Pending Extension Received"}}
@@ -59,7 +59,7 @@ var (
 		Aliases: []string{"Extension Decision Date", "Extension Approved Date"}}
 	FieldExtensionResult = &facts.Field{Name: "extension_result", Title: "Extension result", Kind: facts.Choice, Says: "how the extension was decided",
 		Words: []string{"approved", "denied", "withdrawn"}, Aliases: []string{"Extension Decision"}}
-	FieldExtensionPlanned = &facts.Field{Name: "extension_start", Title: "Extension start", Kind: facts.Date, Says: "start the next extension will ask for; the day after the petition ends when blank",
+	FieldExtensionPlanned = &facts.Field{Name: "extension_start", Title: "Extension start", Kind: facts.Date, Says: "start date the next extension will request; the day after the petition ends when blank",
 		Aliases: []string{"Requested Extension Start", "Extension Start Date"}}
 	FieldProgramEnds = &facts.Field{Name: "program_ends", Title: "Program ends", Kind: facts.Date, Says: "end of the program on the I-20 or DS-2019",
 		Aliases: []string{"DS-2019 Expiration Date", "DS-2019 Expires", "I-20 End Date", "Program End Date", "I-20 Program End Date"}}
@@ -83,7 +83,7 @@ var (
 
 // The facts of an ended employment.
 var (
-	FieldWithdrawalSent = &facts.Field{Name: "withdrawal_sent", Title: "Withdrawal sent", Kind: facts.Date, Says: "day USCIS was told that the employment under the petition ended",
+	FieldWithdrawalSent = &facts.Field{Name: "withdrawal_sent", Title: "Withdrawal sent", Kind: facts.Date, Says: "day USCIS was notified that the employment under the petition ended",
 		Aliases: []string{"Petition Withdrawal Sent", "USCIS Withdrawal Date"}}
 	FieldDepartureReported = &facts.Field{Name: "departure_reported", Title: "Departure reported", Kind: facts.Date, Says: "day a STEM OPT worker's departure was reported to the school",
 		Aliases: []string{"DSO Notified", "Departure Reported to DSO"}}

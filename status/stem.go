@@ -24,7 +24,7 @@ var StemValidation = law.Rule[StemValidationFacts]{
 	ID:   "status.stem-validation",
 	Kind: law.Duty, Owner: law.Employee,
 	Remedy: "Confirm the employment to the school (DSO) by that day.",
-	Title:  "Days from which a student on STEM OPT confirms the data with the school",
+	Title:  "Days on which a student on STEM OPT confirms the data with the school",
 	Versions: []law.Version[StemValidationFacts]{{
 		Cite: citeStemValidation,
 		Apply: func(f StemValidationFacts, w *law.Working) law.Outcome {
@@ -76,7 +76,7 @@ type StemEvaluationFacts struct {
 var StemEvaluation = law.Rule[StemEvaluationFacts]{
 	ID:   "status.stem-evaluation",
 	Kind: law.Duty, Owner: law.Manager,
-	Remedy: "Review and sign the twelve-month evaluation, and have it reach the school (DSO) by that day.",
+	Remedy: "Review and sign the twelve-month evaluation; it must reach the school (DSO) by that day.",
 	Title:  "Last day for the twelve-month evaluation on Form I-983, signed by the employer, to reach the school",
 	Versions: []law.Version[StemEvaluationFacts]{{
 		Cite: citeStemPlan,

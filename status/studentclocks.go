@@ -14,7 +14,7 @@ func (a *Assessment) student(s *Stay) {
 	}
 	switch {
 	case (s.Stage() == "F-1" || s.Stage() == "F-1 CPT") && s.EADExpires.IsZero() && !s.ProgramEnds.IsZero():
-		a.whileToCome(ClockOn(s, &OPTFiling, OPTFilingFacts{ProgramEnds: s.ProgramEnds}, "OPT application, if OPT is wanted",
+		a.whileToCome(ClockOn(s, &OPTFiling, OPTFilingFacts{ProgramEnds: s.ProgramEnds}, "OPT application, if the student intends to use OPT",
 			FieldProgramEnds))
 	case s.Stage() == "F-1 OPT" && s.EADRenewal.IsZero() && !s.EADExpires.IsZero():
 		a.whileToCome(ClockOn(s, &StemFiling, StemFilingFacts{EADEnds: s.EADExpires},
@@ -75,7 +75,7 @@ func (a *Assessment) daysAfterTheEnd(s *Stay) {
 	}
 	switch {
 	case IsFamily(s.Class, "J-1"):
-		a.whileToCome(ClockOn(s, &GraceJ1, GraceJ1Facts{Ends: ends}, "J-1 days after the program end (no work)",
+		a.whileToCome(ClockOn(s, &GraceJ1, GraceJ1Facts{Ends: ends}, "J-1 30-day grace period ends (no work)",
 			FieldProgramEnds, FieldEADExpires))
 	case s.IsStudent():
 		a.whileToCome(ClockOn(s, &GraceF1, GraceF1Facts{Ends: ends}, "F-1 grace period ends (no work)",

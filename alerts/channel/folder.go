@@ -19,7 +19,7 @@ type Folder struct{ path string }
 // NewFolder is a channel into a folder, which is made if it is missing, for its owner alone.
 func NewFolder(path string) (*Folder, error) {
 	if path == "" {
-		return nil, errors.New("alerts folder: none is given")
+		return nil, errors.New("alerts folder: required")
 	}
 	if err := atomicfile.MakeFolder(path); err != nil {
 		return nil, fmt.Errorf("alerts folder: %w", err)

@@ -80,7 +80,7 @@ func TestAFolderTakesWhatHasNoAddressYet(t *testing.T) {
 
 func TestAFolderThatCannotBe(t *testing.T) {
 	_, err := channel.NewFolder("")
-	require.ErrorContains(t, err, "none is given")
+	require.ErrorContains(t, err, "required")
 	file := secretFile(t, "x")
 	_, err = channel.NewFolder(file)
 	require.Error(t, err)

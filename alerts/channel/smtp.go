@@ -45,25 +45,25 @@ func (s *SMTPSettings) Validate() error {
 	var mistakes []error
 	add := func(format string, args ...any) { mistakes = append(mistakes, fmt.Errorf(format, args...)) }
 	if s.Host == "" {
-		add("smtp: host: none is given")
+		add("smtp: host: required")
 	}
 	switch s.TLS {
 	case "", startTLS, implicitTLS:
 	case noTLS:
 		if s.Host != "" && !isLocal(s.Host) {
-			add("smtp: tls: none would send names and dates readable by anybody to %s; use starttls or implicit", s.Host)
+			add("smtp: tls: none would send names and dates unencrypted to %s; use starttls or implicit", s.Host)
 		}
 	default:
-		add("smtp: tls: %q; it takes starttls, implicit, none", s.TLS)
+		add("smtp: tls: invalid %q; use starttls, implicit, none", s.TLS)
 	}
 	if s.Port < 0 || s.Port > 65535 {
 		add("smtp: port: %d is not a port", s.Port)
 	}
 	if s.User != "" && s.PasswordFile == "" {
-		add("smtp: password_file: none is given for user %s", s.User)
+		add("smtp: password_file: required for user %s", s.User)
 	}
 	if s.User == "" && s.PasswordFile != "" {
-		add("smtp: user: none is given for the password")
+		add("smtp: user: required with a password")
 	}
 	if s.Timeout < 0 {
 		add("smtp: timeout: %s is negative", s.Timeout)

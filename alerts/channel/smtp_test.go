@@ -225,10 +225,10 @@ func TestMailSettings(t *testing.T) {
 		"none on this machine":        {channel.SMTPSettings{Host: "localhost", TLS: "none"}, ""},
 		"none on this machine, IPv6":  {channel.SMTPSettings{Host: "::1", TLS: "none"}, ""},
 		"nothing said of another":     {channel.SMTPSettings{Host: "mail.acme.example"}, ""},
-		"a word for no encryption":    {channel.SMTPSettings{Host: "h", TLS: "ssl"}, `tls: "ssl"; it takes starttls, implicit, none`},
-		"a user without a password":   {channel.SMTPSettings{Host: "h", User: "u"}, "password_file: none is given"},
-		"a password without a user":   {channel.SMTPSettings{Host: "h", PasswordFile: "f"}, "user: none is given"},
-		"no host and a negative port": {channel.SMTPSettings{Port: -1, Timeout: -1}, "host: none is given\nsmtp: port: -1 is not a port\nsmtp: timeout"},
+		"a word for no encryption":    {channel.SMTPSettings{Host: "h", TLS: "ssl"}, `tls: invalid "ssl"; use starttls, implicit, none`},
+		"a user without a password":   {channel.SMTPSettings{Host: "h", User: "u"}, "password_file: required"},
+		"a password without a user":   {channel.SMTPSettings{Host: "h", PasswordFile: "f"}, "user: required"},
+		"no host and a negative port": {channel.SMTPSettings{Port: -1, Timeout: -1}, "host: required\nsmtp: port: -1 is not a port\nsmtp: timeout"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if c.says == "" {

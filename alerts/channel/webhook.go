@@ -37,14 +37,14 @@ func (s *WebhookSettings) Validate() error {
 	u, err := url.Parse(s.URL)
 	switch {
 	case s.URL == "":
-		add("webhook: url: none is given")
+		add("webhook: url: required")
 	case err != nil || u.Host == "":
-		add("webhook: url: %q is not an address like https://host/path", s.URL)
+		add("webhook: url: invalid %q; use an address like https://host/path", s.URL)
 	case u.Scheme != "https" && (u.Scheme != "http" || !isLocal(u.Hostname())):
-		add("webhook: url: %s is not https; names and dates go out encrypted or to this machine only", s.URL)
+		add("webhook: url: %s must be https, unless it is on this machine", s.URL)
 	}
 	if s.SecretFile == "" {
-		add("webhook: secret_file: none is given, and the other side could not tell who is calling")
+		add("webhook: secret_file: required, so that the receiver can verify the sender")
 	}
 	if s.Timeout < 0 {
 		add("webhook: timeout: %s is negative", s.Timeout)
@@ -125,7 +125,7 @@ func (w *Webhook) Send(ctx context.Context, m *alerts.Message) error {
 	if answer.StatusCode/100 == 2 {
 		return nil
 	}
-	err = fmt.Errorf("the webhook answered %s %s", answer.Status, strings.Join(strings.Fields(string(words)), " "))
+	err = fmt.Errorf("the webhook responded %s %s", answer.Status, strings.Join(strings.Fields(string(words)), " "))
 	switch code := answer.StatusCode; {
 	case code == http.StatusTooManyRequests || code == http.StatusServiceUnavailable:
 		seconds, _ := strconv.Atoi(answer.Header.Get("Retry-After")) // a date there is not worth the trouble

@@ -128,10 +128,10 @@ func TestWebhookSettings(t *testing.T) {
 	}{
 		"https":                     {"https://hooks.acme.example/x", ""},
 		"http on this machine":      {"http://127.0.0.1:8080/x", ""},
-		"http to another machine":   {"http://hooks.acme.example/x", "is not https"},
-		"a file":                    {"file:///etc/passwd", "is not an address like"},
-		"none":                      {"", "none is given"},
-		"something that is not one": {"hooks", "is not an address like"},
+		"http to another machine":   {"http://hooks.acme.example/x", "must be https"},
+		"a file":                    {"file:///etc/passwd", "use an address like"},
+		"none":                      {"", "required"},
+		"something that is not one": {"hooks", "use an address like"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := channel.WebhookSettings{URL: c.url, SecretFile: "f"}

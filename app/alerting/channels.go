@@ -63,19 +63,19 @@ func (c *Channels) newSender(via alerts.Channel) (channel.Sender, error) {
 		return channel.NewPrinter(c.Print), nil
 	case alerts.File:
 		if c.Folder == "" {
-			return nil, failure.Usagef("--channel file: give the folder with --out, or as folder: under alerts: in the configuration")
+			return nil, failure.Usagef("--channel file: a folder is required, with --out or as folder: under alerts: in the configuration")
 		}
 		return channel.NewFolder(c.Folder)
 	case alerts.SMTP:
 		if c.Config.SMTP == nil {
-			return nil, failure.Usagef("no mail server is configured: give smtp: with host under alerts: in the configuration, or " +
+			return nil, failure.Usagef("no mail server is configured: add smtp: with host under alerts: in the configuration, or use " +
 				"--channel print, or --channel file --out FOLDER")
 		}
 		s, err := channel.NewSMTP(*c.Config.SMTP, nil)
 		return c.retrying(s), err
 	case alerts.Webhook:
 		if c.Config.Webhook == nil {
-			return nil, failure.Usagef("no webhook is configured: give webhook: with url and secret_file under alerts: in the configuration")
+			return nil, failure.Usagef("no webhook is configured: add webhook: with url and secret_file under alerts: in the configuration")
 		}
 		s, err := channel.NewWebhook(*c.Config.Webhook, c.Now)
 		return c.retrying(s), err

@@ -42,7 +42,7 @@ var kindForm = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 func (a *Adding) Check() error {
 	switch {
 	case len(a.Files) == 0:
-		return failure.Usagef("give the files to add, or - for standard input")
+		return failure.Usagef("files to add are required, or - for standard input")
 	case !kindForm.MatchString(a.Said.Kind):
 		return failure.Usagef("--kind %q: use lowercase letters, digits and hyphens, such as certified-lca", a.Said.Kind)
 	case a.Said.Subject == "":

@@ -25,7 +25,7 @@ func Write(path string, write func(io.Writer) error) error {
 func WriteApart(path string, write func(io.Writer) error, read ...string) error {
 	for _, file := range read {
 		if Same(path, file) {
-			return failure.Usagef("%s is the database or the file that was read; choose another name to write to", path)
+			return failure.Usagef("%s is the database or the input file; choose another output name", path)
 		}
 	}
 	return Write(path, write)

@@ -261,7 +261,7 @@ func (im *PeopleFile) kept(row int, id string, stored, given facts.Fact) {
 func (im *PeopleFile) faulty(row int, id string, fault facts.Fault) {
 	im.faults = append(im.faults, intake.Problem{
 		Row: row, Column: im.headers[fault.Field.Name], Field: fault.Field.Name, Code: fault.Code, Severity: intake.Warning,
-		Message: fmt.Sprintf("%s of %s, as the row and the roster make it, %s", fault.Field.Name, id, fault.Message),
+		Message: fmt.Sprintf("%s of %s, combining the row and the roster, %s", fault.Field.Name, id, fault.Message),
 	})
 }
 

@@ -51,7 +51,7 @@ func ParseProfile(text []byte) (*intake.Profile, error) {
 		return nil, usage("profile", err)
 	}
 	if profile.Name == "" {
-		return nil, failure.Usagef("give the profile a name")
+		return nil, failure.Usagef("a profile name is required")
 	}
 	headers := make([]string, len(profile.Columns))
 	for i, rule := range profile.Columns {

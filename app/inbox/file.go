@@ -89,7 +89,7 @@ func (o *Options) importOf(ctx context.Context, client, sum string) (found *stor
 // already notes that an earlier import had the content of the file, and answers with it.
 func (f *File) already(earlier *store.Import, sum string) ([]byte, error) {
 	f.Outcome, f.Import = Already, earlier.ID
-	f.Why = "import " + strconv.FormatInt(earlier.Number, 10) + " of " + earlier.At + " had this content"
+	f.Why = "import " + strconv.FormatInt(earlier.Number, 10) + " of " + earlier.At + " had the same content"
 	return json.MarshalIndent(struct {
 		Version int    `json:"version"`
 		SHA256  string `json:"sha256"`

@@ -49,7 +49,7 @@ func open(path string) ([]*table, error) {
 			content, err = io.ReadAll(io.LimitReader(unpacked, largest))
 		}
 		if err != nil {
-			return nil, failure.New("reference", fmt.Errorf("%s: it cannot be unpacked: %w", name, err))
+			return nil, failure.New("reference", fmt.Errorf("%s: cannot be unpacked: %w", name, err))
 		}
 	}
 	found, err := tableOf(name, content)
@@ -72,7 +72,7 @@ func readLimited(path string) ([]byte, error) {
 func inZip(name string, content []byte) ([]*table, error) {
 	archive, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
 	if err != nil {
-		return nil, failure.New("reference", fmt.Errorf("%s: it cannot be unpacked: %w", name, err))
+		return nil, failure.New("reference", fmt.Errorf("%s: cannot be unpacked: %w", name, err))
 	}
 	var tables []*table
 	for _, member := range archive.File {

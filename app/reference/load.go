@@ -69,7 +69,7 @@ type loading struct {
 // tables are the tables of the files, with their wage year where they are of one.
 func (o *Options) tables() ([]loading, error) {
 	if len(o.Files) == 0 {
-		return nil, failure.Usagef("give the files to load")
+		return nil, failure.Usagef("the files to load are required")
 	}
 	var tables []loading
 	for _, path := range o.Files {

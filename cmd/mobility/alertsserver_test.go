@@ -227,7 +227,7 @@ func TestAWebhookGetsSignedMessages(t *testing.T) {
 	asOf := civil.MustParse("2026-12-01")
 	code, first := d.send(asOf)
 	require.Equal(t, cmdutil.ExitFailed, code)
-	require.Contains(t, first.Undelivered[0].Why, "tried 2 times: the webhook answered 503")
+	require.Contains(t, first.Undelivered[0].Why, "tried 2 times: the webhook responded 503")
 	mu.Lock()
 	require.Empty(t, seen)
 	down = false

@@ -53,6 +53,7 @@ var mayImport = map[string][]string{
 	"scripts/release":              {},
 	"scripts/vulndb":               {},
 	"scripts/answers":              {"examples"},
+	"scripts/wording":              {},
 	"examples":                     {"internal/civil"},
 	"app/rulebook":                 {"internal/law", "status", "i9", "paf", "perm"},
 	"app/kinds": {

@@ -413,5 +413,5 @@ func TestAPanicIsAResult(t *testing.T) {
 	runs := runsOf(t, ledger)
 	require.Len(t, runs, 1)
 	require.Equal(t, jobs.Panicked, runs[0].Result)
-	require.Contains(t, runs[0].Log, "stopped because of an error in mobility itself")
+	require.Contains(t, runs[0].Log, "stopped because of an internal error in mobility")
 }

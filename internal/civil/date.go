@@ -59,7 +59,7 @@ func Parse(s string) (Date, error) {
 			if date, ok := Exact(y, time.Month(m), d); ok {
 				return date, nil
 			}
-			return Date{}, fmt.Errorf("%q is not a day of the calendar", s)
+			return Date{}, fmt.Errorf("%q is not a valid calendar date", s)
 		}
 	}
 	return Date{}, fmt.Errorf("%q is not a date like 2026-11-21", s)

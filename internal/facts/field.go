@@ -60,7 +60,7 @@ func NewDictionary(noun string, fields ...*Field) *Dictionary {
 	d := &Dictionary{Noun: noun, Fields: fields, byName: make(map[string]*Field, len(fields))}
 	for i, f := range fields {
 		if d.byName[f.Name] != nil {
-			panic(fmt.Sprintf("the field %s stands twice in the dictionary of %s", f.Name, noun))
+			panic(fmt.Sprintf("the field %s is twice in the dictionary of %s", f.Name, noun))
 		}
 		f.order, f.noun = i, noun
 		d.byName[f.Name] = f

@@ -99,7 +99,7 @@ func TestARecordReadsBackAsItWasWritten(t *testing.T) {
 
 func TestFactsOfANewerProgramAreRefused(t *testing.T) {
 	_, err := dictionary.Decode(`{"colour":"red"}`, "3:17")
-	require.ErrorContains(t, err, `no fact "colour"`)
+	require.ErrorContains(t, err, `unknown field "colour"`)
 	for _, broken := range []string{`{"name":"Asha`, `{"name":1}`, `{name:"x"}`} {
 		_, err := dictionary.Decode(broken, "")
 		require.Error(t, err, broken)

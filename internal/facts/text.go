@@ -86,15 +86,15 @@ func (d *Dictionary) Decode(facts, origins string) (Record, error) {
 	for rest != "}" && rest != "" {
 		name, tail, err := unquote(rest)
 		if err != nil {
-			return nil, fmt.Errorf("facts of %s: %w", d.Noun, err)
+			return nil, fmt.Errorf("data of %s: %w", d.Noun, err)
 		}
 		value, tail, err := unquote(strings.TrimPrefix(tail, ":"))
 		if err != nil {
-			return nil, fmt.Errorf("fact %s of %s: %w", name, d.Noun, err)
+			return nil, fmt.Errorf("field %s of %s: %w", name, d.Noun, err)
 		}
 		field := d.fieldFrom(next, name)
 		if field == nil {
-			return nil, fmt.Errorf("this program knows no fact %q of %s; a newer one wrote it", name, d.Noun)
+			return nil, fmt.Errorf("unknown field %q of %s; a newer version of the program wrote it", name, d.Noun)
 		}
 		next = field.order + 1
 		rec = append(rec, Fact{Field: field, Value: value})
@@ -136,7 +136,7 @@ func unquoteEscaped(s string) (value, rest string, err error) {
 			i++
 		}
 	}
-	return "", "", fmt.Errorf("%.40q is a JSON string without its end", s)
+	return "", "", fmt.Errorf("%.40q is an unterminated JSON string", s)
 }
 
 func (d *Dictionary) decodeOrigins(rec Record, origins string) error {
@@ -144,7 +144,7 @@ func (d *Dictionary) decodeOrigins(rec Record, origins string) error {
 		text, fields, some := strings.Cut(group, "=")
 		origin, ok := parseOrigin(text)
 		if !ok {
-			return fmt.Errorf("%q is not an origin of %s facts", group, d.Noun)
+			return fmt.Errorf("%q is not a valid origin of %s data", group, d.Noun)
 		}
 		for i := range rec {
 			if !some || containsWord(fields, rec[i].Field.Name) {

@@ -36,7 +36,7 @@ var (
 	citeMonths         = Noted("gen.month.add", "clamp, do not overflow")
 	citeBusinessDays   = Noted("gen.busday.kinds", "Monday to Friday less federal holidays")
 	readingShorterDays = Reading{
-		Question: "where the day number does not exist in the month reached, which day corresponds to it",
+		Question: "which day corresponds when the month reached does not have the day number",
 		Chosen:   "the last day of that month",
 		Other:    "the first day of the month after it",
 	}
@@ -52,11 +52,11 @@ var ObservedHoliday = Rule[ObservedHolidayFacts]{
 		Apply: func(f ObservedHolidayFacts, w *Working) Outcome {
 			holiday, known := civil.HolidayNamed(f.Holiday)
 			if !known {
-				return NotApplicable("%q is no federal holiday", f.Holiday)
+				return NotApplicable("%q is not a federal holiday", f.Holiday)
 			}
 			day, ok := holiday.Statutory(*f.Year)
 			if !ok {
-				return NotApplicable("%s was no federal holiday in %d; it became one in %d", holiday.Name, *f.Year, holiday.Since)
+				return NotApplicable("%s was not a federal holiday in %d; it became one in %d", holiday.Name, *f.Year, holiday.Since)
 			}
 			observed, _ := holiday.Observed(*f.Year)
 			w.Step("%s of %d is %s, a %s", holiday.Name, *f.Year, day, day.Weekday())
@@ -91,7 +91,7 @@ var AddMonths = Rule[AddMonthsFacts]{
 			day, other := EarlierMonths(f.From, *f.Months)
 			w.Step("%d months from %s: %s", *f.Months, f.From, day)
 			if other != day { // READING: the first day of the next month corresponds just as well.
-				w.Step("that month has no day %s: its last day stands for it", f.From.String()[8:])
+				w.Step("that month has no day %s: its last day is used", f.From.String()[8:])
 			}
 			return Value(day).Or(other)
 		},

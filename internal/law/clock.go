@@ -48,7 +48,7 @@ func (c *Clock) Outcome() *Outcome {
 	var before *BeforeLawError
 	switch {
 	case errors.As(err, &before):
-		outcome = CannotTell("a newer fact: " + before.Error())
+		outcome = CannotTell("newer data: " + before.Error())
 	case err != nil:
 		outcome = CannotTell("the rule fails: " + err.Error())
 	}

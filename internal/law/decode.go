@@ -27,7 +27,7 @@ func (e *FactError) Error() string {
 	if e.Value == "" {
 		return fmt.Sprintf("fact %q: %s", e.Fact, e.Wants)
 	}
-	return fmt.Sprintf("fact %q: %q is not valid; it takes %s", e.Fact, e.Value, e.Wants)
+	return fmt.Sprintf("fact %q: %q is not valid; use %s", e.Fact, e.Value, e.Wants)
 }
 
 // plan is what is known of a field of a facts struct, worked out once per type.
@@ -62,7 +62,7 @@ func decodeFacts(given map[string]any, into reflect.Value) error {
 	rest := maps.Clone(given)
 	d.object("", rest, into)
 	for _, name := range slices.Sorted(maps.Keys(rest)) {
-		d.errs = append(d.errs, &FactError{Fact: name, Wants: "this rule takes no such fact; it takes " +
+		d.errs = append(d.errs, &FactError{Fact: name, Wants: "this rule has no such input; its inputs are " +
 			strings.Join(names(FactsOf(into.Type())), ", ")})
 	}
 	return errors.Join(d.errs...)
@@ -162,7 +162,7 @@ func (d *decoder) part(name string, value any, into reflect.Value) {
 	object = maps.Clone(object)
 	d.object(name+".", object, into)
 	for _, key := range slices.Sorted(maps.Keys(object)) {
-		d.errs = append(d.errs, &FactError{Fact: name + "." + key, Wants: "not known here; " + name + " takes " +
+		d.errs = append(d.errs, &FactError{Fact: name + "." + key, Wants: "not known; " + name + " takes " +
 			takes(into.Type(), limits{})})
 	}
 }

@@ -114,12 +114,12 @@ func TestAWrongFactIsNamedWithWhatItTakes(t *testing.T) {
 		facts   map[string]any
 		message string
 	}{
-		"a day that does not exist":        {map[string]any{"day": "2026-02-30"}, `fact "day": "2026-02-30" is not valid; it takes a date like 2026-11-21`},
+		"a day that does not exist":        {map[string]any{"day": "2026-02-30"}, `fact "day": "2026-02-30" is not valid; use a date like 2026-11-21`},
 		"a date before the program's":      {map[string]any{"day": "1899-12-31"}, "a date from 1900-01-01 to 2100-12-31"},
 		"a date after the program's":       {map[string]any{"day": "2101-01-01"}, "a date from 1900-01-01 to 2100-12-31"},
 		"a number for a date":              {map[string]any{"day": 20261121.0}, `fact "day"`},
-		"a word that is not listed":        {map[string]any{"class": "H-2"}, "it takes one of H-1B, L-1A"},
-		"one the struct does not list":     {map[string]any{"colour": "green"}, "it takes one of light-blue, red"},
+		"a word that is not listed":        {map[string]any{"class": "H-2"}, "use one of H-1B, L-1A"},
+		"one the struct does not list":     {map[string]any{"colour": "green"}, "use one of light-blue, red"},
 		"a list for a word":                {map[string]any{"class": []any{"H-1B"}}, `fact "class"`},
 		"half a day":                       {map[string]any{"count": 1.5}, "a whole number from 0 to 10"},
 		"text for a number":                {map[string]any{"count": "three"}, "a whole number from 0 to 10"},
@@ -131,12 +131,12 @@ func TestAWrongFactIsNamedWithWhatItTakes(t *testing.T) {
 		"a number for a flag":              {map[string]any{"yes": 1.0}, "true or false"},
 		"a wrong item in a list":           {map[string]any{"days": []any{"2026-11-21", "x"}}, `fact "days[1]": "x" is not valid`},
 		"a number for a list":              {map[string]any{"days": 5.0}, "a list, each a date like 2026-11-21"},
-		"a wrong weekday":                  {map[string]any{"open_weekdays": "mon,tues"}, `fact "open_weekdays[1]": "tues" is not valid; it takes one of sun, mon`},
+		"a wrong weekday":                  {map[string]any{"open_weekdays": "mon,tues"}, `fact "open_weekdays[1]": "tues" is not valid; use one of sun, mon`},
 		"text for a part":                  {map[string]any{"span": "2026"}, "an object with from, to"},
 		"a wrong member of a part":         {map[string]any{"span": map[string]any{"from": "x", "to": "2026-11-21"}}, `fact "span.from"`},
 		"an unknown member of a part":      {map[string]any{"span": map[string]any{"until": "2026-11-21"}}, `fact "span.until"`},
 		"a wrong member in a list":         {map[string]any{"steps": []any{map[string]any{"step": "C"}}}, `fact "steps[0].step"`},
-		"a fact that the rule has not":     {map[string]any{"dya": "2026-11-21"}, `fact "dya": this rule takes no such fact; it takes day, days?`},
+		"a fact that the rule has not":     {map[string]any{"dya": "2026-11-21"}, `fact "dya": this rule has no such input; its inputs are day, days?`},
 		"a fact without a name in the tag": {map[string]any{"ignored": "x"}, `fact "ignored"`},
 	} {
 		t.Run(name, func(t *testing.T) {

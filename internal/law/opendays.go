@@ -39,13 +39,13 @@ func (o OpenDays) DueAfter(event civil.Date, n int, w *Working) Outcome {
 	calendar := o.Calendar()
 	due := calendar.After(event, n)
 	if due.IsZero() {
-		return NotApplicable("an employer that never opens has no business day after %s", event)
+		return NotApplicable("an employer that is never open has no business day after %s", event)
 	}
 	w.count(calendar, event, n, due)
 	if w != nil && !o.OpenOnHolidays {
 		calendar.OpenOnHolidays = true
 		if sooner := calendar.After(event, n); sooner != due {
-			w.Step("an employer that works on federal holidays counts them, and reaches %s", sooner)
+			w.Step("an employer that works on federal holidays counts them: %s", sooner)
 		}
 	}
 	return outsideHolidays(Due(due).Exact(), event, due)
@@ -58,7 +58,7 @@ func FederalDueAfter(agency string, event civil.Date, n int, w *Working) Outcome
 	w.count(civil.Federal, event, n, due)
 	answer := outsideHolidays(Due(due), event, due)
 	for _, closure := range civil.Closures(agency, event.AddDays(1), due) {
-		answer = answer.Warn("counted as if open: %s; if those days do not count, the date is later", closure)
+		answer = answer.Warn("counted as open: %s; if those days do not count, the date is later", closure)
 	}
 	return answer
 }
@@ -71,7 +71,7 @@ var (
 // outsideHolidays warns of a count that reaches beyond the years whose holidays the program knows.
 func outsideHolidays(o Outcome, first, last civil.Date) Outcome {
 	if civil.Earliest(first, last).Before(holidaysFrom) || civil.Latest(first, last).After(holidaysTo) {
-		return o.Warn("federal holidays are known here for %d to %d; outside these years none was left out",
+		return o.Warn("federal holidays are known for %d to %d; outside these years none was excluded",
 			civil.FirstHolidayYear, civil.LastHolidayYear)
 	}
 	return o

@@ -56,7 +56,7 @@ type BeforeLawError struct {
 }
 
 func (e *BeforeLawError) Error() string {
-	return fmt.Sprintf("%s: %s is %s, before the oldest version this program knows, which begins on %s; ask counsel",
+	return fmt.Sprintf("%s: %s is %s, before the oldest version in this program, which begins on %s; ask counsel",
 		e.Rule, e.GovernedBy, e.On, e.Oldest)
 }
 
@@ -98,7 +98,7 @@ func (r *Rule[F]) finish(o Outcome, v *Version[F], w *Working) Outcome {
 	}
 	o = o.withTarget()
 	if w != nil && !o.Target.IsZero() {
-		w.Step("%s, a %s, is no federal working day: aim at %s", o.Due, o.Due.Weekday(), o.Target)
+		w.Step("%s, a %s, is not a federal business day: target date %s", o.Due, o.Due.Weekday(), o.Target)
 	}
 	o.Basis = w.Steps()
 	return o

@@ -70,8 +70,8 @@ func TestBeforeTheOldestLawARuleRefuses(t *testing.T) {
 	var before *law.BeforeLawError
 	require.ErrorAs(t, err, &before)
 	require.Equal(t, "2010-01-01", before.Oldest.String())
-	require.ErrorContains(t, err, "test.notice: the day of posting is 2009-12-31, before the oldest version this program "+
-		"knows, which begins on 2010-01-01")
+	require.ErrorContains(t, err, "test.notice: the day of posting is 2009-12-31, before the oldest version "+
+		"in this program, which begins on 2010-01-01")
 }
 
 func TestAMissingFactIsNamed(t *testing.T) {
@@ -100,7 +100,7 @@ func TestTheWorkingIsCollectedWhenAskedFor(t *testing.T) {
 	outcome, err := notice.Apply(posted("2026-11-04"), &w)
 	require.NoError(t, err)
 	require.Equal(t, []string{
-		"ten days from 2026-11-04", "2026-11-14, a Saturday, is no federal working day: aim at 2026-11-13",
+		"ten days from 2026-11-04", "2026-11-14, a Saturday, is not a federal business day: target date 2026-11-13",
 	}, outcome.Basis)
 	outcome, err = notice.Apply(posted("2026-11-04"), nil)
 	require.NoError(t, err)
@@ -187,7 +187,7 @@ func TestEmployersDaysSayWhatWasNotCounted(t *testing.T) {
 		"business day 3 after 2026-07-01, a Wednesday, which is not counted: 2026-07-08, a Wednesday",
 		"not counted: 2026-07-03, Independence Day",
 		"not counted: 2026-07-07, closed",
-		"an employer that works on federal holidays counts them, and reaches 2026-07-06",
+		"an employer that works on federal holidays counts them: 2026-07-06",
 	}, w.Steps())
 }
 
@@ -198,7 +198,7 @@ func TestAnEmployerThatNeverOpensHasNoBusinessDay(t *testing.T) {
 	}
 	outcome := days.DueAfter(civil.MustParse("2026-03-02"), 3, &law.Working{})
 	require.Equal(t, law.KindNotApplicable, outcome.Kind)
-	require.Contains(t, outcome.Reasons[0], "never opens")
+	require.Contains(t, outcome.Reasons[0], "never open")
 }
 
 func BenchmarkApply(b *testing.B) {

@@ -111,7 +111,7 @@ func (s *Store) QueueAlerts(ctx context.Context, client string, messages []alert
 
 // SettleAlert takes a message out of the outbox and records what became of its notices.
 func (s *Store) SettleAlert(ctx context.Context, client, id string, entries []alerts.LedgerEntry) error {
-	return s.alertsWrite(ctx, "record what became of message "+id, func(tx *Tx) error {
+	return s.alertsWrite(ctx, "record the result of message "+id, func(tx *Tx) error {
 		if err := tx.exec(ctx, "DELETE FROM alerts_outbox WHERE client = ? AND id = ?", client, id); err != nil {
 			return err
 		}
@@ -155,14 +155,14 @@ func (tx *Tx) forgetAlerts(ctx context.Context, noun, owner, part string) error 
 	var said []struct{ Key, Deadline string }
 	err := tx.list(ctx, &said, "SELECT key, deadline FROM alerts_ledger WHERE client = ? AND subject = ?", tx.work.Client, owner)
 	if err != nil {
-		return fmt.Errorf("read what was said of %s: %w", owner, err)
+		return fmt.Errorf("read the notices of %s: %w", owner, err)
 	}
 	for _, s := range said {
 		if !strings.HasPrefix(s.Deadline, noun+".") || !strings.Contains(s.Deadline+"/", "/"+part+"/") {
 			continue
 		}
 		if err := tx.exec(ctx, "DELETE FROM alerts_ledger WHERE client = ? AND key = ?", tx.work.Client, s.Key); err != nil {
-			return fmt.Errorf("remove what was said of %s: %w", owner, err)
+			return fmt.Errorf("remove the notices of %s: %w", owner, err)
 		}
 	}
 	return nil

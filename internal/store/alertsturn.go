@@ -54,7 +54,7 @@ func (s *Store) turnTaken(ctx context.Context, client string) error {
 	if err := s.get(ctx, &by, query, args...); err != nil {
 		by.Client, by.Holder, by.Since = client, "another run", "a moment ago"
 	}
-	return fmt.Errorf("%s has been sending the alerts of %s since %s: %w; try again when it has finished",
+	return fmt.Errorf("%s has been sending the alerts of %s since %s: %w; try again after it finishes",
 		by.Holder, by.Client, by.Since, ErrLocked)
 }
 

@@ -15,7 +15,7 @@ import (
 )
 
 // ErrHasSomething is wrapped by the error for restoring over a database that is not empty.
-var ErrHasSomething = errors.New("the database has something in it")
+var ErrHasSomething = errors.New("the database is not empty")
 
 // Backup writes the whole database that target names, as it is at one moment, into a file for its owner alone: an
 // SQLite database, or of a server what its pg_dump writes. The file is read back and checked before it takes its name,

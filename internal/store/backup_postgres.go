@@ -34,7 +34,7 @@ func (s *Store) dump(ctx context.Context, target, fresh string) error {
 	}
 	dumped, err := tablesOf(ctx, fresh)
 	if missing := without(tables, dumped); err == nil && len(missing) > 0 {
-		err = fmt.Errorf("the backup lacks the tables %s", strings.Join(missing, ", "))
+		err = fmt.Errorf("the backup is missing the tables %s", strings.Join(missing, ", "))
 	}
 	return err
 }

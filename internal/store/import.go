@@ -115,7 +115,7 @@ func (r reading) Import(ctx context.Context, client, name string) (Import, error
 	case 0:
 		return Import{}, fmt.Errorf("import %q of client %s: %w", name, client, ErrNotFound)
 	default:
-		return Import{}, fmt.Errorf("%d imports have an id that begins with %s: give more of it, or a number from %d to %d",
+		return Import{}, fmt.Errorf("%d imports have an id that begins with %s: use a longer id, or a number from %d to %d",
 			len(found), name, found[0].Number, slices.MaxFunc(found, byNumber).Number)
 	}
 }

@@ -90,10 +90,10 @@ type Importing struct {
 // BeginImport begins to import a file. Noun, File, SHA256, Sheet and Columns describe it; the rest is set here.
 func (tx *Tx) BeginImport(ctx context.Context, im Import, o ImportOptions) (*Importing, error) {
 	if im.Noun != RosterNoun && im.Noun != StatusNoun {
-		return nil, fmt.Errorf("the store knows no import of %q", im.Noun)
+		return nil, fmt.Errorf("no import is defined for %q", im.Noun)
 	}
 	if o.Full && o.LeftOn.IsZero() {
-		return nil, errors.New("a full roster needs the day on which those who are missing have left")
+		return nil, errors.New("a full roster needs the termination date of missing employees")
 	}
 	known, err := tx.roll(ctx)
 	if err != nil {

@@ -30,7 +30,7 @@ type HeldError struct {
 func (e *HeldError) Error() string {
 	what := "the job " + e.Name + " is being run"
 	if e.Name == ServeLock {
-		what = "the jobs of this database are on schedule already"
+		what = "the jobs of this database are already running on schedule"
 	}
 	if e.Holder == "" {
 		return what + " by another process"

@@ -156,7 +156,7 @@ func (s *Store) InterruptRuns(ctx context.Context, job string, at time.Time) (n 
 // ledger runs do in a transaction. The ledger is no fact about anybody, so the journal does not have it.
 func (s *Store) ledger(ctx context.Context, do func(tx *sql.Tx) error) error {
 	if s.readOnly {
-		return errors.New("it was opened for reading only")
+		return errors.New("it was opened read-only")
 	}
 	tx, err := s.db.BeginTx(ctx, nil)
 	if err != nil {

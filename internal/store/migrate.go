@@ -26,7 +26,7 @@ func (e *SchemaError) Error() string {
 	switch {
 	case e.TooNew():
 		return fmt.Sprintf(
-			"the database %s has schema %d, and this program knows %d: a newer mobility has migrated it; use that one",
+			"the database %s has schema %d, but this program supports %d: a newer mobility migrated it; use that version",
 			e.Target, e.Have, e.Want)
 	case e.Have == 0:
 		return fmt.Sprintf("the database %s has no schema yet: run `mobility db migrate`", e.Target)

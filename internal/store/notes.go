@@ -48,7 +48,7 @@ func (r reading) lastSaid(ctx context.Context, client, noun, subject string, int
 		return false, wrap(ctx, "read the journal", err)
 	}
 	if err := json.Unmarshal([]byte(said), into); err != nil {
-		return false, fmt.Errorf("what the journal says of %s %s: %w", noun, subject, err)
+		return false, fmt.Errorf("journal entries of %s %s: %w", noun, subject, err)
 	}
 	return true, nil
 }

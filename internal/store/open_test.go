@@ -113,7 +113,7 @@ func TestSchemaVersions(t *testing.T) {
 		var schema *store.SchemaError
 		require.ErrorAs(t, err, &schema)
 		require.True(t, schema.TooNew())
-		require.ErrorContains(t, err, fmt.Sprintf("has schema 99, and this program knows %d", newestSchema(t)))
+		require.ErrorContains(t, err, fmt.Sprintf("has schema 99, but this program supports %d", newestSchema(t)))
 	})
 }
 
@@ -140,7 +140,7 @@ func TestAReadOnlyStoreWritesNothing(t *testing.T) {
 		require.NoError(t, err)
 		defer s.Close()
 		require.Empty(t, everybody(t, s))
-		require.ErrorContains(t, s.Write(t.Context(), work(), false, func(*store.Tx) error { return nil }), "for reading only")
+		require.ErrorContains(t, s.Write(t.Context(), work(), false, func(*store.Tx) error { return nil }), "read-only")
 	})
 }
 

@@ -71,7 +71,7 @@ func unpackRows(packed, sum string, failed error) (*csv.Reader, error) {
 		return nil, failed
 	}
 	if referenceSum(packed) != sum {
-		return nil, errors.New("it is not what was loaded; load it again with mobility reference import")
+		return nil, errors.New("it differs from what was loaded; load it again with mobility reference import")
 	}
 	content, err := base64.StdEncoding.DecodeString(packed)
 	if err != nil {

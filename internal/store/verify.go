@@ -120,7 +120,7 @@ func (v *verification) chain(ctx context.Context) error {
 			return &Tampered{Entry: e.Seq, Why: "it does not follow from the entry before it"}
 		case e.Hash == e.sum():
 		case !e.hasErased():
-			return &Tampered{Entry: e.Seq, Why: "its hash is not that of its text"}
+			return &Tampered{Entry: e.Seq, Why: "its hash does not match its text"}
 		default: // a certificate has to vouch for it
 			v.erased[e.Seq] = e.sum()
 		}

@@ -29,7 +29,7 @@ func (v *verification) employees(ctx context.Context) error {
 			return err
 		}
 		if !v.contents.People.isLeftOn(left, r.document) {
-			return r.wrong("the last day in its column is not the one of its facts")
+			return r.wrong("the last day in its column differs from its data")
 		}
 		return v.row(&r)
 	}, "SELECT client, id, facts, origins, left_on, COALESCE(import, 0), COALESCE(row, 0) FROM employees")
@@ -62,7 +62,7 @@ func (v *verification) records(ctx context.Context) error {
 		r.subject = subjectName(owner, part)
 		kind := v.contents.kindOf(r.noun)
 		if kind == nil {
-			return r.wrong("this program knows no records of that noun")
+			return r.wrong("unknown kind of record")
 		}
 		if quiet != toRead {
 			if err := isQuiet(&r, kind, part, Employee{document{Facts: employee}, v.contents.People.Employee}, quiet, until); err != nil {
@@ -79,10 +79,10 @@ func isQuiet(r *storedRow, kind *Kind, part string, owner Employee, quiet int64,
 	s := storedRecord{kind: kind, part: part, employee: owner}
 	var err error
 	if s.record, err = kind.Fields.Decode(r.document.Facts, r.document.Origins); err != nil {
-		return r.wrong("its facts cannot be read: %s", err)
+		return r.wrong("its data cannot be read: %s", err)
 	}
 	if how, day := s.quiet(); how != quiet || day != until {
-		return r.wrong("it is marked as one on which no date can run, and one can")
+		return r.wrong("it is marked as having no deadlines, but it has one")
 	}
 	return nil
 }
@@ -103,7 +103,7 @@ func (v *verification) row(r *storedRow) error {
 		return v.addedBy(r, fingerprint{int(r.row), k.base})
 	}
 	if r.imp != 0 {
-		return r.wrong("no import has added it, as its row says of import %d", r.imp)
+		return r.wrong("no import added it, but its row names import %d", r.imp)
 	}
 	return nil
 }
@@ -174,7 +174,7 @@ func (v *verification) digests(context.Context) error {
 			}
 			if again := blockOf(added[:n]); again != b {
 				return &Tampered{Import: number, Entry: im.seq, Why: fmt.Sprintf(
-					"the people and stays of rows %d to %d of %s are not what was imported", b.First, b.Last, im.File)}
+					"the people and status records of rows %d to %d of %s differ from the import", b.First, b.Last, im.File)}
 			}
 			added = added[n:]
 		}

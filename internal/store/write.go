@@ -65,7 +65,7 @@ func (s *Store) Plan(ctx context.Context, w Work, create bool, do func(tx *Tx) e
 
 func (s *Store) write(ctx context.Context, w Work, create bool, do func(tx *Tx) error) error {
 	if s.readOnly {
-		return errors.New("it was opened for reading only")
+		return errors.New("it was opened read-only")
 	}
 	var done *Tx
 	err := s.inside(ctx, false, func(tx *Tx) error {

@@ -327,11 +327,11 @@ func (r *recordReader) closeQuote(window []byte, from int) (cell span, after int
 
 // unclosed refuses quoted text that the file, or what a cell may hold, ends before its closing quotation mark.
 func (r *recordReader) unclosed(window []byte, from int) error {
-	const ask = "look for a quotation mark too many, or one missing"
+	const ask = "look for an extra or missing quotation mark"
 	switch open := window[from:]; {
 	case r.atEOF:
 		return r.fault(CodeOpenQuote, len(r.spans)+1,
-			"the quotation mark that opens this cell (line %d) is never closed; %s", r.nextLine, ask)
+			"the quotation mark that opens this cell (line %d) is not closed; %s", r.nextLine, ask)
 	case len(open) > maxCell*utf8.UTFMax, len(open) > maxCell && utf8.RuneCount(open) > maxCell:
 		return r.fault(CodeLongCell, len(r.spans)+1,
 			"this cell, opened by a quotation mark (line %d), has more than %d characters; %s", r.nextLine, maxCell, ask)
@@ -351,7 +351,7 @@ func (r *recordReader) gather(record []byte, size int, stray bool) (*Row, error)
 		r.row.Cells = append(r.row.Cells, textCell(cell))
 	}
 	if stray {
-		r.note(Note{r.row.Number + 1, NoteQuote, "a quotation mark inside a quoted cell is not doubled; read as it stands"})
+		r.note(Note{r.row.Number + 1, NoteQuote, "a quotation mark inside a quoted cell is not doubled; read literally"})
 	}
 	return r.accept(size, 1+bytes.Count(record, []byte{r.end}))
 }

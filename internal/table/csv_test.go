@@ -91,7 +91,7 @@ func TestStrayQuotationMarkIsNoted(t *testing.T) {
 	_, _, notes, err := readRecords("a\n\"John \"Jack\" Doe\"\n", ',', '\n', 8)
 	require.NoError(t, err)
 	require.Equal(t, []Note{
-		{2, NoteQuote, "a quotation mark inside a quoted cell is not doubled; read as it stands"},
+		{2, NoteQuote, "a quotation mark inside a quoted cell is not doubled; read literally"},
 	}, notes)
 }
 

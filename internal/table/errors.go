@@ -70,11 +70,11 @@ func explainForeign(err error) *Error {
 	case errors.Is(err, fs.ErrNotExist):
 		return fault(CodeMissing, "file not found; check the name and the folder")
 	case errors.Is(err, fs.ErrPermission):
-		return fault(CodeUnreadable, "this account may not read the file; ask its owner for permission to read it")
+		return fault(CodeUnreadable, "this account may not read the file; ask the file's owner for access")
 	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, gzip.ErrChecksum), errors.Is(err, gzip.ErrHeader),
 		errors.Is(err, zip.ErrFormat), errors.Is(err, zip.ErrChecksum), errors.Is(err, zip.ErrAlgorithm),
 		errors.As(err, &corrupt), errors.As(err, &syntax):
-		return fault(CodeDamaged, "the file is damaged or was cut off on its way (%v); fetch or export it once more", err)
+		return fault(CodeDamaged, "the file is damaged or incomplete (%v); download or export it again", err)
 	default:
 		return fault(CodeUnreadable, "the file cannot be read: %v", err)
 	}
@@ -84,6 +84,6 @@ func explainForeign(err error) *Error {
 // take the program down.
 func rescue(err *error) {
 	if p := recover(); p != nil {
-		*err = fault(CodeCrashed, "the reader does not understand this file (%v); save it once more, as CSV or XLSX", p)
+		*err = fault(CodeCrashed, "this file cannot be read (%v); save it again as CSV or XLSX", p)
 	}
 }

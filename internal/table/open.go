@@ -281,7 +281,7 @@ func (f *file) nothingFound(all []candidate, o Options) error {
 	}
 	switch {
 	case len(filled) == 0 && f.read.Format == formatText:
-		return fault(CodeEmpty, "the file holds nothing but blanks")
+		return fault(CodeEmpty, "the file is blank")
 	case len(filled) == 0 && len(all) == 1:
 		return explain(fault(CodeEmpty, "the sheet is empty"), f.src.where, all[0].name)
 	case len(filled) == 0:

@@ -73,7 +73,7 @@ func spoolSource(ctx context.Context, name, where string, in io.Reader) (*source
 	}
 	s.size, err = io.Copy(file, io.LimitReader(&meter{ctx: ctx, in: in}, maxSpool+1))
 	if err == nil && s.size > maxSpool {
-		err = fault(CodeTooLarge, "more than %d GiB arrived; divide the table into several files", maxSpool>>30)
+		err = fault(CodeTooLarge, "more than %d GiB; divide the table into several files", maxSpool>>30)
 	}
 	if err == nil {
 		var info os.FileInfo
@@ -108,7 +108,7 @@ func (s *source) unchanged() error {
 		return err
 	}
 	if info.Size() != s.size || !info.ModTime().Equal(s.changed) {
-		return fault(CodeChanged, "the file changed while it was being read; wait until it is complete and start again")
+		return fault(CodeChanged, "the file changed while it was being read; wait until it is complete and try again")
 	}
 	return nil
 }

@@ -110,8 +110,8 @@ func (t *textFile) survey(ctx context.Context) ([]Note, error) {
 		return nil, nil
 	}
 	t.mixed = true
-	return []Note{{Code: NoteEncoding, Message: fmt.Sprintf("from line %d on some letters are not UTF-8 as the others "+
-		"are; they were read as Windows-1252, and accents are worth a look", v.firstInvalid)}}, nil
+	return []Note{{Code: NoteEncoding, Message: fmt.Sprintf("from line %d on, some characters are not UTF-8 as the others "+
+		"are; they were read as Windows-1252; check accented characters", v.firstInvalid)}}, nil
 }
 
 func drain(in io.Reader) error {

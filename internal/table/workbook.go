@@ -56,7 +56,7 @@ func (f *file) readWorkbook(ctx context.Context, in io.ReaderAt, size int64) err
 	for _, part := range archive.File {
 		w.parts[partName(part.Name)] = part
 		if part.Flags&1 != 0 {
-			return fault(CodePassword, "the archive is protected by a password; unpack it, and give the table itself")
+			return fault(CodePassword, "the archive is protected by a password; unpack it, and use the table itself")
 		}
 	}
 	main, err := w.mainPart(ctx)
@@ -203,7 +203,7 @@ func (w *workbook) readShared(ctx context.Context, related relatedParts) error {
 func (w *workbook) decode(ctx context.Context, name string, into any) error {
 	part := w.parts[partName(name)]
 	if part == nil {
-		return fault(CodeDamaged, "the workbook lacks its part %s; save it once more", name)
+		return fault(CodeDamaged, "the workbook is missing its part %s; save it again", name)
 	}
 	in, err := openPart(ctx, part)
 	if err != nil {

@@ -91,7 +91,7 @@ func (r *sheetReader) startRow() error {
 		rest = after
 	}
 	if number < 1 || number > maxSheetRow {
-		return fault(CodeDamaged, "the workbook holds a row whose number is not between 1 and %d; save it once more",
+		return fault(CodeDamaged, "the workbook has a row whose number is not between 1 and %d; save it again",
 			maxSheetRow)
 	}
 	r.row = Row{Number: number, Line: number, Cells: r.row.Cells[:0]}
@@ -225,7 +225,7 @@ func (r *sheetReader) place(c *rawCell) error {
 	case "s":
 		i := atoi(c.value)
 		if i < 0 || i >= len(r.book.strings) {
-			return r.fault("a cell that refers to a text which is not there")
+			return r.fault("a cell that refers to a missing text")
 		}
 		*cell = textCell(r.book.strings[i])
 	case "b":
@@ -297,7 +297,7 @@ func (r *sheetReader) placeNumber(c *rawCell, cell *Cell) {
 
 // fault is an error in the row that is being read.
 func (r *sheetReader) fault(what string) *Error {
-	err := fault(CodeDamaged, "the workbook holds %s; open it and save it once more", what)
+	err := fault(CodeDamaged, "the workbook has %s; open it and save it again", what)
 	err.Row = r.row.Number
 	return err
 }

@@ -150,7 +150,7 @@ func (v *Vault) readEntry(n name) (Entry, error) {
 		return Entry{}, err
 	}
 	if e.ID != n.id || e.Sum != n.sum {
-		return Entry{}, fmt.Errorf("%s is %w: it says that it is the entry %s of %s", path, ErrDamaged, e.ID, e.Sum)
+		return Entry{}, fmt.Errorf("%s is %w: it identifies itself as entry %s of %s", path, ErrDamaged, e.ID, e.Sum)
 	}
 	if e.Client != v.client {
 		return Entry{}, fmt.Errorf("%s is %w: it is an entry of the client %q; move it back to the vault of that client",

@@ -60,7 +60,7 @@ func (v *Vault) complete(beginning string) (string, error) {
 		case 1:
 			return known[0], nil
 		default:
-			return "", fmt.Errorf("%s is %w (%s): give more of the one that is meant", beginning, ErrAmbiguous, few(known))
+			return "", fmt.Errorf("%s is %w (%s): use a longer id", beginning, ErrAmbiguous, few(known))
 		}
 	}
 	return "", v.notFound(beginning)
@@ -105,7 +105,7 @@ func (v *Vault) notFound(sumOrID string) error {
 	}
 	t, err := v.readTombstone(n)
 	if err != nil {
-		return fmt.Errorf("%s is %w; it was removed, but of that: %w", sumOrID, ErrNotFound, err)
+		return fmt.Errorf("%s is %w; it was removed, with an error: %w", sumOrID, ErrNotFound, err)
 	}
 	return fmt.Errorf("%s is %w: %s removed it on %s (%s)", sumOrID, ErrNotFound,
 		t.RemovedBy, t.RemovedAt.Format("2006-01-02"), t.Reason)
@@ -133,7 +133,7 @@ func (c *checked) Read(p []byte) (int, error) {
 	c.size += int64(n)
 	if errors.Is(err, io.EOF) {
 		if sum := hex.EncodeToString(c.hash.Sum(nil)); sum != c.sum {
-			err = fmt.Errorf("%s is %w: it is another document, whose sum is %s", c.file.Name(), ErrDamaged, sum)
+			err = fmt.Errorf("%s is %w: it is a different document with checksum %s", c.file.Name(), ErrDamaged, sum)
 		}
 	}
 	return n, err

@@ -73,7 +73,7 @@ func readKey(path string) (*age.X25519Identity, error) {
 	}
 	if openToOthers(info.Mode()) {
 		return nil, fmt.Errorf("%w: %s has the permissions %04o. Run `chmod 600 %s`, "+
-			"and consider who may have read it until now", ErrKeyExposed, path, info.Mode().Perm(), quoted(path))
+			"and consider who may have read it", ErrKeyExposed, path, info.Mode().Perm(), quoted(path))
 	}
 	found, err := age.ParseIdentities(f)
 	if err != nil {

@@ -115,8 +115,8 @@ func TestABeginningStandsForOneDocument(t *testing.T) {
 		want      error
 		message   string
 	}{
-		"two documents have it":  {one.Sum[:1], vault.ErrAmbiguous, "give more"},
-		"many entries have it":   {"0", vault.ErrAmbiguous, "give more"},
+		"two documents have it":  {one.Sum[:1], vault.ErrAmbiguous, "use a longer id"},
+		"many entries have it":   {"0", vault.ErrAmbiguous, "use a longer id"},
 		"no document has it":     {"ffffffff", vault.ErrNotFound, "ffffffff"},
 		"nothing":                {"", vault.ErrNotFound, "without a letter"},
 		"nothing but the prefix": {"sha256:", vault.ErrNotFound, "without a letter"},

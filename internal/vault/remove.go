@@ -59,7 +59,7 @@ func (v *Vault) remove(id string, r Removal) (Tombstone, error) {
 		return Tombstone{}, errors.New("the user, the time and the reason of the removal are required")
 	}
 	if !utf8.ValidString(r.By) || !utf8.ValidString(r.Reason) {
-		return Tombstone{}, errors.New("who removes it, or why, is not UTF-8 text")
+		return Tombstone{}, errors.New("the name or the reason is not UTF-8 text")
 	}
 	if !isID(id) {
 		return Tombstone{}, fmt.Errorf("%q is not the ID of an entry", id)
@@ -89,12 +89,12 @@ func (v *Vault) remove(id string, r Removal) (Tombstone, error) {
 func (v *Vault) retained(n name, day civil.Date) error {
 	e, err := v.readEntry(n)
 	if err != nil {
-		return fmt.Errorf("until when it must be kept cannot be read: %w", err)
+		return fmt.Errorf("its retention date cannot be read: %w", err)
 	}
 	if e.RetainUntil.IsZero() || e.RetainUntil.Before(day) {
 		return nil
 	}
-	return fmt.Errorf("%w: until %s, and this is %s", ErrRetained, e.RetainUntil, day)
+	return fmt.Errorf("%w: until %s; today is %s", ErrRetained, e.RetainUntil, day)
 }
 
 // bury removes the entry last: a removal that is cut off leaves it there with a tombstone, to be removed again.
@@ -141,7 +141,7 @@ func (v *Vault) readTombstone(n name) (Tombstone, error) {
 		return Tombstone{}, err
 	}
 	if t.ID != n.id || t.Sum != n.sum {
-		return Tombstone{}, fmt.Errorf("%s is %w: it says that it is that of %s of %s", path, ErrDamaged, t.ID, t.Sum)
+		return Tombstone{}, fmt.Errorf("%s is %w: it identifies itself as that of %s of %s", path, ErrDamaged, t.ID, t.Sum)
 	}
 	return t, nil
 }

@@ -146,7 +146,7 @@ func TestAnEntryThatCannotBeReadIsOnlyRemovedByForce(t *testing.T) {
 	change(t, folder, entryFile(e), -1)
 	_, err := v.Remove(e.ID, removal())
 	require.ErrorIs(t, err, vault.ErrDamaged)
-	require.ErrorContains(t, err, "until when it must be kept cannot be read")
+	require.ErrorContains(t, err, "its retention date cannot be read")
 	r := removal()
 	r.Force = true
 	tombstone, err := v.Remove(e.ID, r)

@@ -96,9 +96,9 @@ func damaged(f *os.File, err error) error {
 		return fmt.Errorf("%s is %w: its beginning was changed, or it was written with another key (%w)",
 			f.Name(), ErrDamaged, other)
 	case errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF):
-		return fmt.Errorf("%s is %w: it was cut short", f.Name(), ErrDamaged)
+		return fmt.Errorf("%s is %w: it was truncated", f.Name(), ErrDamaged)
 	}
-	return fmt.Errorf("%s is %w: it was changed or cut short (%w)", f.Name(), ErrDamaged, err)
+	return fmt.Errorf("%s is %w: it was changed or truncated (%w)", f.Name(), ErrDamaged, err)
 }
 
 // recordLimit is the most that an entry or a tombstone can be, in bytes.

@@ -21,7 +21,7 @@ var (
 	// ErrKeyExposed is wrapped by the error for a key file that others than its owner may read or change.
 	ErrKeyExposed = errors.New("the key is open to others")
 	// ErrWrongKey is wrapped by the error for a key that is not the vault's.
-	ErrWrongKey = errors.New("the key is not the vault's")
+	ErrWrongKey = errors.New("the key does not belong to the vault")
 	// ErrNotFound is wrapped by the error for a document or an entry that is not in the vault.
 	ErrNotFound = errors.New("not in the vault")
 	// ErrAmbiguous is wrapped by the error for a beginning that several documents have.
@@ -122,7 +122,7 @@ func (v *Vault) exists() (bool, error) {
 	case !errors.Is(err, fs.ErrNotExist):
 		return false, err
 	case holds:
-		return false, fmt.Errorf("%w: it holds documents, but its file %s is lost; put that back from a backup",
+		return false, fmt.Errorf("%w: it has documents, but its file %s is missing; restore that from a backup",
 			ErrDamaged, markerFile)
 	}
 	return false, nil
@@ -179,7 +179,7 @@ func (v *Vault) refuseForeign() error {
 	ours := slices.Concat(folders, []string{lockFile, markerFile})
 	for _, file := range found {
 		if !slices.Contains(ours, file.Name()) {
-			return fmt.Errorf("%w, but there are other files, such as %q: name an empty folder, or one that is not there",
+			return fmt.Errorf("%w, but it has other files, such as %q: use an empty or new folder",
 				ErrNoVault, file.Name())
 		}
 	}
@@ -201,12 +201,12 @@ func (v *Vault) takeKey(path string) (err error) {
 	err = v.readRecord(v.path(markerFile), &m)
 	switch {
 	case errors.As(err, &other):
-		return fmt.Errorf("%w: %s does not open %s. Give the key with which the vault was made, or put the file back "+
+		return fmt.Errorf("%w: %s does not open %s. Use the key with which the vault was created, or restore the file "+
 			"from a backup if it was changed", ErrWrongKey, path, v.path(markerFile))
 	case err != nil:
 		return err
 	case m.Version != version:
-		return fmt.Errorf("its layout is version %d, and this program knows version %d: use a newer program",
+		return fmt.Errorf("its layout is version %d, but this program supports version %d: use a newer program",
 			m.Version, version)
 	}
 	return nil

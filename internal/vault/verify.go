@@ -116,7 +116,7 @@ func (c *verification) takeStock() error {
 func (c *verification) list(folder string) error {
 	info, err := os.Stat(c.vault.path(folder))
 	if errors.Is(err, fs.ErrNotExist) {
-		c.report(Problem{Fault: Missing, File: folder, Why: "the folder is not there: put it back from a backup"})
+		c.report(Problem{Fault: Missing, File: folder, Why: "the folder is missing: restore it from a backup"})
 		return nil
 	}
 	if err != nil {
@@ -147,11 +147,11 @@ func (c *verification) place(folder string, info fs.FileInfo) {
 	case folder == "." && info.IsDir() && slices.Contains(folders, info.Name()):
 		return
 	case !info.Mode().IsRegular() || !belongs(folder, info.Name()):
-		c.report(Problem{Fault: Stray, File: file, Why: "it is not the vault's: move it elsewhere"})
+		c.report(Problem{Fault: Stray, File: file, Why: "it does not belong to the vault: move it elsewhere"})
 		return
 	case folder == writingFolder:
 		c.report(Problem{Fault: Unfinished, File: file,
-			Why: "it is being written, or was when a program was cut off: then it can be swept away"})
+			Why: "it is being written, or was when a program was interrupted: then it can be deleted"})
 	}
 	c.permissions(file, info)
 	c.files[folder] = append(c.files[folder], info)
@@ -253,7 +253,7 @@ func (c *verification) compare(entries map[name]*Entry, tombstones map[name]*Tom
 		stored[sum] = true
 		if !named[sum] {
 			c.report(Problem{Fault: Orphan, File: path.Join(documentsFolder, file.Name()), Sum: sum,
-				Why: "no entry names it: put the entry back from a backup, or add the document again"})
+				Why: "no entry refers to it: restore the entry from a backup, or add the document again"})
 		}
 	}
 	for n, e := range entries {
@@ -268,11 +268,11 @@ func (c *verification) compareEntry(n name, e *Entry, stored, buried bool) {
 	size, readable := c.sizes[n.sum]
 	switch {
 	case buried:
-		p.Fault, p.Why = Unremoved, "its removal was cut off: remove it again"
+		p.Fault, p.Why = Unremoved, "its removal was interrupted: remove it again"
 	case !stored:
-		p.Fault, p.Why = Missing, "its content is not there: put that back from a backup, or add the document again"
+		p.Fault, p.Why = Missing, "its content is missing: restore it from a backup, or add the document again"
 	case e != nil && readable && e.Size != size:
-		p.Fault, p.Why = Damaged, fmt.Sprintf("it says that the document has %d bytes, and it has %d", e.Size, size)
+		p.Fault, p.Why = Damaged, fmt.Sprintf("it records %d bytes for the document, which has %d", e.Size, size)
 	default:
 		return
 	}

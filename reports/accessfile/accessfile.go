@@ -123,7 +123,7 @@ func (a *PublicAccess) Missing() []string {
 		}
 		switch {
 		case len(blanks) > 0:
-			missing = append(missing, fmt.Sprintf("Item %d, to be stated: %s", item.Item, strings.Join(blanks, "; ")))
+			missing = append(missing, fmt.Sprintf("Item %d, to be completed: %s", item.Item, strings.Join(blanks, "; ")))
 		case item.State == paf.Stale, item.State == paf.Missing && !held:
 			missing = append(missing, fmt.Sprintf("Item %d, %s: %s", item.Item, item.State, item.Why))
 		}
@@ -135,7 +135,7 @@ func (a *PublicAccess) Missing() []string {
 func (a *PublicAccess) Bundle() *bundle.Bundle {
 	l := &a.Case.LCA
 	b := &bundle.Bundle{Title: "Public access file " + l.Case, Date: a.Day, Missing: a.Missing(), Words: []string{
-		"This file is open to public inspection at the principal place of business in the United States or at the place of " +
+		"This file is available for public inspection at the principal place of business in the United States or at the place of " +
 			"employment (20 CFR 655.760(a)). It can be copied by hand, scanned or photographed.",
 	}}
 	for _, fact := range [][2]string{
@@ -278,9 +278,9 @@ func LeakWord(kind paf.LeakKind) string { return leakWords[kind] }
 
 // Private is the sidecar: what belongs to the file and must not be public. It is nil where there is nothing.
 func (a *PublicAccess) Private() *bundle.Bundle {
-	b := &bundle.Bundle{Title: "Private documents beside public access file " + a.Case.LCA.Case, Date: a.Day, Words: []string{
-		"Not public. Keep it apart from the public access file: payroll and individual wages are shown to the Wage and Hour " +
-			"Division when it asks for them, and to nobody else (20 CFR 655.760(a)(3)).",
+	b := &bundle.Bundle{Title: "Private documents for public access file " + a.Case.LCA.Case, Date: a.Day, Words: []string{
+		"Not public. Keep separate from the public access file: payroll and individual wages are disclosed only to the Wage and Hour " +
+			"Division on request (20 CFR 655.760(a)(3)).",
 	}}
 	if len(a.Workers) > 0 {
 		b.Parts = append(b.Parts, bundle.Part{Title: "Workers under the application, and their pay", Letter: a.workersLetter()})
@@ -296,7 +296,7 @@ func (a *PublicAccess) Private() *bundle.Bundle {
 		}
 	}
 	if missing := a.Missing(); len(missing)+len(a.Looked) > 0 {
-		b.Parts = append(b.Parts, bundle.Part{Title: "How the public file was made", Letter: a.madeLetter(missing)})
+		b.Parts = append(b.Parts, bundle.Part{Title: "How the public file was built", Letter: a.madeLetter(missing)})
 	}
 	if len(b.Parts) == 0 {
 		return nil
@@ -316,12 +316,12 @@ func (a *PublicAccess) workersLetter() *letter.Letter {
 }
 
 func (a *PublicAccess) madeLetter(missing []string) *letter.Letter {
-	l := &letter.Letter{Title: "How the public file was made", Date: a.Day, Header: a.Case.LCA.Case, Footer: "Private: not part of the public access file"}
+	l := &letter.Letter{Title: "How the public file was built", Date: a.Day, Header: a.Case.LCA.Case, Footer: "Private: not part of the public access file"}
 	if len(missing) > 0 {
-		l.Blocks = append(l.Blocks, letter.Heading{Level: 1, Text: "What it lacked"}, letter.List{Items: missing})
+		l.Blocks = append(l.Blocks, letter.Heading{Level: 1, Text: "Missing items"}, letter.List{Items: missing})
 	}
 	if len(a.Looked) > 0 {
-		l.Blocks = append(l.Blocks, letter.Heading{Level: 1, Text: "Pages without text that a person has looked at"}, letter.List{Items: a.Looked})
+		l.Blocks = append(l.Blocks, letter.Heading{Level: 1, Text: "Pages without text, reviewed by hand"}, letter.List{Items: a.Looked})
 	}
 	return l
 }

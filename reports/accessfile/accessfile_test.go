@@ -62,7 +62,7 @@ func TestThePublicFileHasItsItemsInOrder(t *testing.T) {
 	}, titles(a.Bundle()))
 	require.Nil(t, a.Bundle().Parts[2].Letter, "what counsel attached takes the place of the draft")
 	missing := strings.Join(a.Missing(), "\n")
-	require.Contains(t, missing, "Item 5, to be stated")
+	require.Contains(t, missing, "Item 5, to be completed")
 	require.Contains(t, missing, "Item 9, missing")
 	require.NotContains(t, missing, "Item 3")
 	require.True(t, a.Bundle().Parts[3].Letter.Draft, "the worksites are left to state")
@@ -70,7 +70,7 @@ func TestThePublicFileHasItsItemsInOrder(t *testing.T) {
 	private := a.Private()
 	require.Equal(t, []string{
 		"Workers under the application, and their pay", "Computation of H-1B dependency", "Item 4: Prevailing wage: source and methodology",
-		"How the public file was made",
+		"How the public file was built",
 	}, titles(private))
 	require.Len(t, a.Drafts(), len(a.Memoranda))
 }

@@ -24,7 +24,7 @@ func (p *Part) open(b *Bundle) (part *model.Context, remarks []string, err error
 	case pdftext.IsImage(p.Attached):
 		content, err = imagePDF(p.Title, p.Attached, b.Date)
 	default:
-		err = errors.New("it is no PDF, PNG or JPEG: print it to a PDF, or make the bundle a folder or a ZIP file")
+		err = errors.New("not a PDF, PNG or JPEG: print it to PDF, or make the bundle a folder or a ZIP file")
 	}
 	if err != nil {
 		return nil, nil, err

@@ -54,7 +54,7 @@ func (b *Bundle) check() error {
 		case part.Letter == nil && part.Load == nil && len(part.Attached) == 0:
 			return fmt.Errorf("%s is empty", b.PartName(i))
 		case part.Letter != nil && part.Attached != nil:
-			return fmt.Errorf("%s is a letter and an attached file at once", b.PartName(i))
+			return fmt.Errorf("%s is both a letter and an attached file", b.PartName(i))
 		}
 	}
 	return nil

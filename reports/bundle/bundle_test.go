@@ -125,7 +125,7 @@ func TestWhatIsMissingIsSaidOnTheFirstPage(t *testing.T) {
 	b.Missing = []string{"Benefits summary", "The notice's second place"}
 	pages, err := pdftext.Pages(bundlePDF(t, b))
 	require.NoError(t, err)
-	require.Contains(t, pages[1].Text, "INCOMPLETE. This is missing:\nBenefits summary\nThe notice's second place")
+	require.Contains(t, pages[1].Text, "INCOMPLETE. Missing:\nBenefits summary\nThe notice's second place")
 }
 
 func TestAttachmentThatCannotBeTakenInIsRefusedByName(t *testing.T) {
@@ -140,8 +140,8 @@ func TestAttachmentThatCannotBeTakenInIsRefusedByName(t *testing.T) {
 	}{
 		"cut short":       {whole[:len(whole)/3], "cannot be read as a PDF"},
 		"with a password": {protected.Bytes(), "protected with a password"},
-		"a text":          {[]byte("words"), "it is no PDF, PNG or JPEG"},
-		"a broken photo":  {photo(t)[:200], "the picture cannot be read"},
+		"a text":          {[]byte("words"), "not a PDF, PNG or JPEG"},
+		"a broken photo":  {photo(t)[:200], "the image cannot be read"},
 		"empty":           {nil, "is empty"},
 		"a dynamic form":  {pdftexttest.PDF("/NeedsRendering true", pdftexttest.OneFont, ""), "dynamic form (XFA)"},
 	} {
@@ -275,13 +275,13 @@ func TestPackageIsCheckedInAFolderAndInAZIPFile(t *testing.T) {
 
 func TestPackageThatCannotBeCheckedIsSaid(t *testing.T) {
 	_, err := bundle.VerifyPackage(t.TempDir())
-	require.ErrorContains(t, err, "it has no manifest.json")
+	require.ErrorContains(t, err, "manifest.json is missing")
 	_, err = bundle.VerifyPackage(filepath.Join(t.TempDir(), "nothing"))
 	require.Error(t, err)
 	text := filepath.Join(t.TempDir(), "a.zip")
 	require.NoError(t, os.WriteFile(text, []byte("words"), 0o600))
 	_, err = bundle.VerifyPackage(text)
-	require.ErrorContains(t, err, "neither a folder nor a ZIP file")
+	require.ErrorContains(t, err, "not a readable folder or ZIP file")
 
 	var twice bytes.Buffer
 	z := zip.NewWriter(&twice)

@@ -40,7 +40,7 @@ func imagePDF(title string, content []byte, day civil.Date) ([]byte, error) {
 		err = png.Encode(&packed, picture)
 	}
 	if err != nil {
-		return nil, fmt.Errorf("put the picture on a page: %w", err)
+		return nil, fmt.Errorf("put the image on a page: %w", err)
 	}
 	p := letter.NewPaper(title, day)
 	p.AddPage()
@@ -60,15 +60,15 @@ func imagePDF(title string, content []byte, day civil.Date) ([]byte, error) {
 func readImage(content []byte) (*image.RGBA, error) {
 	config, _, err := image.DecodeConfig(bytes.NewReader(content))
 	if err != nil {
-		return nil, fmt.Errorf("the picture cannot be read: %w", err)
+		return nil, fmt.Errorf("the image cannot be read: %w", err)
 	}
 	if config.Width*config.Height > mostPixels {
-		return nil, fmt.Errorf("the picture has %d x %d points, which is more than a page can use: make it smaller",
+		return nil, fmt.Errorf("the image has %d x %d pixels, more than a page can use: make it smaller",
 			config.Width, config.Height)
 	}
 	read, _, err := image.Decode(bytes.NewReader(content))
 	if err != nil {
-		return nil, fmt.Errorf("the picture cannot be read: %w", err)
+		return nil, fmt.Errorf("the image cannot be read: %w", err)
 	}
 	bounds := read.Bounds()
 	scale := min(1, pageDots/float64(max(bounds.Dx(), bounds.Dy())))

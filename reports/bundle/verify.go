@@ -40,7 +40,7 @@ func VerifyPackage(path string) (*Verification, error) {
 	}
 	z, err := zip.OpenReader(path)
 	if err != nil {
-		return nil, fmt.Errorf("check the package %s: it is neither a folder nor a ZIP file that can be read: %w", path, err)
+		return nil, fmt.Errorf("check the package %s: not a readable folder or ZIP file: %w", path, err)
 	}
 	defer z.Close()
 	names := map[string]bool{}
@@ -57,7 +57,7 @@ func VerifyPackage(path string) (*Verification, error) {
 func VerifyManifest(files fs.FS) (*Verification, error) {
 	content, err := fs.ReadFile(files, manifestName)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("check the package: it has no %s: this program did not make it, or it was lost", manifestName)
+		return nil, fmt.Errorf("check the package: %s is missing: this program did not make the package, or the file was lost", manifestName)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("check the package: %w", err)
@@ -67,7 +67,7 @@ func VerifyManifest(files fs.FS) (*Verification, error) {
 		Changed: []string{}, Missing: []string{}, Unlisted: []string{}, // lists in JSON, not null
 	}
 	if err := json.Unmarshal(content, v.Manifest); err != nil || v.Manifest.Version != 1 {
-		return nil, fmt.Errorf("check the package: its %s is not one of this program's (version 1)", manifestName)
+		return nil, fmt.Errorf("check the package: its %s was not made by this program (version 1)", manifestName)
 	}
 	listed := map[string]bool{manifestName: true}
 	for _, file := range v.Manifest.Files {

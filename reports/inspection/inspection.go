@@ -39,16 +39,16 @@ func (in *Inspection) Bundle() *bundle.Bundle {
 		Title: "Forms I-9 for inspection", Date: in.AsOf,
 		Facts: [][2]string{
 			{"Employer", in.employer()}, {"Notice served", n.Served.Long()}, {"Forms must be ready", n.Produce.Long()},
-			{"Employments covered", strconv.Itoa(len(n.Covered))}, {"of them with something missing", strconv.Itoa(n.Lacking)},
+			{"Employments covered", strconv.Itoa(len(n.Covered))}, {"Forms with missing items", strconv.Itoa(n.Lacking)},
 			{"As of", in.AsOf.Long()},
 		},
 		Missing: in.missing(),
 		Parts: []bundle.Part{
-			{Title: "The notice and its clocks", Letter: in.letter()},
+			{Title: "Notice and deadlines", Letter: in.letter()},
 			{Title: "Index of the forms", Attached: in.index(), Ending: ".csv"},
-			{Title: "What is missing", Attached: in.missingTable(), Ending: ".csv"},
-			{Title: "What is recorded of each form", Attached: in.recorded(), Ending: ".csv"},
-			{Title: "What an inspector would find", Attached: in.faults(), Ending: ".csv"},
+			{Title: "Missing items", Attached: in.missingTable(), Ending: ".csv"},
+			{Title: "Data recorded for each form", Attached: in.recorded(), Ending: ".csv"},
+			{Title: "Projected inspection results", Attached: in.faults(), Ending: ".csv"},
 		},
 	}
 	for i := range n.Covered {
@@ -92,7 +92,7 @@ func (in *Inspection) missing() []string {
 // missingWords say what is missing of a form.
 var missingWords = map[string]string{
 	"form": "No Form I-9", i9.FieldSection1.Name: "Section 1 not completed", i9.FieldSection2.Name: "Section 2 not completed",
-	i9.FieldSupplementB.Name: "Supplement B without an entry that is due", i9.FieldScan.Name: "No scan of the form in the vault",
+	i9.FieldSupplementB.Name: "Supplement B entry overdue", i9.FieldScan.Name: "No scan of the form in the vault",
 }
 
 func (in *Inspection) letter() *letter.Letter {
@@ -106,28 +106,28 @@ func (in *Inspection) letter() *letter.Letter {
 		}},
 		letter.List{Items: n.Basis},
 		in.correction(),
-		letter.Heading{Level: 1, Text: "Whom the notice covers"},
+		letter.Heading{Level: 1, Text: "Employees covered by the notice"},
 		letter.Table{Rows: [][]string{
 			{"Employments covered", strconv.Itoa(len(n.Covered))},
-			{"With something missing", strconv.Itoa(n.Lacking)},
+			{"Forms with missing items", strconv.Itoa(n.Lacking)},
 			{"Not covered", strconv.Itoa(n.NotCovered)},
-			{"Kept beyond the time for which they must be", strconv.Itoa(n.Beyond)},
+			{"Forms past their retention date", strconv.Itoa(n.Beyond)},
 		}},
-		letter.Heading{Level: 1, Text: "What an inspector would find"},
+		letter.Heading{Level: 1, Text: "Projected inspection results"},
 		letter.Table{Rows: [][]string{
-			{"Forms with a substantive failure", strconv.Itoa(n.Counts.Substantive)},
+			{"Forms with a substantive violation", strconv.Itoa(n.Counts.Substantive)},
 			{"of them missing", strconv.Itoa(n.Counts.Missing)},
-			{"Forms with technical failures alone", strconv.Itoa(n.Counts.Technical)},
+			{"Forms with technical or procedural failures only", strconv.Itoa(n.Counts.Technical)},
 		}},
 	}}
 	if e := in.Exposure; e != nil {
-		l.Blocks = append(l.Blocks, letter.Paragraph{Text: fmt.Sprintf("Civil penalties assessed on %s: %d to %d dollars a form.",
+		l.Blocks = append(l.Blocks, letter.Paragraph{Text: fmt.Sprintf("Civil penalties assessed on %s: %d to %d dollars per form.",
 			e.Assessed, e.Each.From, e.Each.To)}, letter.List{Items: e.Warnings})
 	}
-	l.Blocks = append(l.Blocks, letter.Heading{Level: 1, Text: "Before anything else"}, letter.List{Items: []string{
-		"Put every form on legal hold until the inspection is over: mobility employer set ... legal_hold=...",
-		"Hand over copies and keep the originals, unless the originals are asked for.",
-		"Correct nothing before counsel has read this; what is corrected is dated with the day of the correction, never backdated.",
+	l.Blocks = append(l.Blocks, letter.Heading{Level: 1, Text: "First steps"}, letter.List{Items: []string{
+		"Place every form on legal hold until the inspection ends: mobility employer set ... legal_hold=...",
+		"Provide copies and keep the originals, unless the originals are requested.",
+		"Make no corrections before counsel has reviewed this; date each correction with the day it is made, never backdate.",
 	}})
 	if len(n.Warnings) > 0 {
 		l.Blocks = append(l.Blocks, letter.Heading{Level: 2, Text: "Warnings"}, letter.List{Items: n.Warnings})
@@ -137,12 +137,12 @@ func (in *Inspection) letter() *letter.Letter {
 
 // correction says in what time technical failures are corrected.
 func (in *Inspection) correction() letter.Block {
-	says := "Technical or procedural failures that the inspector explains are corrected within at least ten business days after the " +
+	says := "Technical or procedural failures that the inspector explains must be corrected within at least ten business days after the " +
 		"explanation (" + i9.GoodFaith.Versions[0].Cite.Pin + ")."
 	if in.Correct.Due.IsZero() {
-		return letter.Paragraph{Text: says + " The clock begins with the day of the explanation: mobility i9 inspect ... --explained DATE."}
+		return letter.Paragraph{Text: says + " The period begins on the day of the explanation: mobility i9 inspect ... --explained DATE."}
 	}
-	return letter.Paragraph{Text: says + " They are to be corrected by " + in.Correct.Due.Long() + ": " + strings.Join(in.Correct.Basis, "; ") + "."}
+	return letter.Paragraph{Text: says + " Corrections are due by " + in.Correct.Due.Long() + ": " + strings.Join(in.Correct.Basis, "; ") + "."}
 }
 
 func citationText(c *law.Citation) string {
@@ -184,7 +184,7 @@ func (in *Inspection) recorded() []byte {
 }
 
 func (in *Inspection) faults() []byte {
-	rows := [][]string{{"employee", "name", "form", "kind", "what", "curable", "answered by a memo", "how to correct it", "citation"}}
+	rows := [][]string{{"employee", "name", "form", "kind", "what", "curable", "correction documented in a memo", "how to correct it", "citation"}}
 	for _, c := range in.Notice.Covered {
 		for _, f := range c.Faults {
 			rows = append(rows, []string{

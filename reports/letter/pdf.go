@@ -221,7 +221,7 @@ func (p *Paper) Missing(list []string) {
 	p.SetDrawColor(160, 0, 0)
 	p.SetTextColor(160, 0, 0)
 	p.Table(Table{
-		Columns: []string{"INCOMPLETE. This is missing:"},
+		Columns: []string{"INCOMPLETE. Missing:"},
 		Rows:    rowsOf(list),
 	})
 	p.SetTextColor(0, 0, 0)

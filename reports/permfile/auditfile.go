@@ -35,7 +35,7 @@ func CaseLetter(d *perm.Draft, of *perm.Case, asOf civil.Date) *letter.Letter {
 		}
 	}
 	if len(d.Missing) > 0 {
-		l.Blocks = append(l.Blocks, letter.Heading{Level: 2, Text: "To be completed (take this section out)"}, letter.List{Items: d.Missing})
+		l.Blocks = append(l.Blocks, letter.Heading{Level: 2, Text: "To be completed (remove this section)"}, letter.List{Items: d.Missing})
 	}
 	return l
 }
@@ -112,10 +112,10 @@ func (f *AuditFile) Bundle() (*bundle.Bundle, error) {
 		Title: "Labor certification audit file", Date: f.AsOf, Missing: f.Missing(),
 		Facts: f.cover(),
 		Words: []string{
-			"Every document is kept as it was taken in. The file is kept for five years from the day of filing, 20 CFR 656.10(f).",
+			"Every document is kept unchanged. Keep the file for five years from the filing date, 20 CFR 656.10(f).",
 		},
 		Parts: []bundle.Part{
-			{Title: "What the file holds", Letter: f.contentsLetter(contents)},
+			{Title: "Contents of the file", Letter: f.contentsLetter(contents)},
 			{Title: "Requirements of the case", Letter: f.checklistLetter(&list)},
 		},
 	}
@@ -187,9 +187,9 @@ func (f *AuditFile) contentsLetter(contents []perm.FilePart) *letter.Letter {
 		part := &contents[i]
 		rows[i] = []string{fmt.Sprint(i + 1), part.Title, stateWord(part.State), part.Why, wording.Pinned(part.Citation)}
 	}
-	l := f.letter("What the file holds")
+	l := f.letter("Contents of the file")
 	l.Blocks = append(l.Blocks, letter.Table{
-		Columns: []string{"No.", "What is kept", "State", "Why", "Citation"}, Rows: rows, Widths: []float64{0.5, 3, 1, 2, 2},
+		Columns: []string{"No.", "Documents", "State", "Why", "Citation"}, Rows: rows, Widths: []float64{0.5, 3, 1, 2, 2},
 	})
 	return l
 }
@@ -212,10 +212,10 @@ func (f *AuditFile) checklistLetter(list *perm.Checklist) *letter.Letter {
 func windowSentence(list *perm.Checklist) string {
 	switch {
 	case list.Window == perm.WindowInfeasible:
-		return fmt.Sprintf("No day is left to file: not before %s (%s), not after %s (%s).", list.Opens.Long(),
+		return fmt.Sprintf("No valid filing date: earliest %s (%s), latest %s (%s).", list.Opens.Long(),
 			perm.DriveTitle(list.DrivesOpen), list.Due.Long(), perm.DriveTitle(list.DrivesDue))
 	case list.Window == perm.WindowSoFar || list.Opens.IsZero() || list.Due.IsZero():
-		return "Steps are missing that can still move the filing window."
+		return "Missing steps can still change the filing window."
 	default:
 		return fmt.Sprintf("The application may be filed from %s (%s) to %s (%s).", list.Opens.Long(),
 			perm.DriveTitle(list.DrivesOpen), list.Due.Long(), perm.DriveTitle(list.DrivesDue))

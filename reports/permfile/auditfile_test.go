@@ -80,7 +80,7 @@ func TestADraftIsALetterForCounsel(t *testing.T) {
 		letter.Heading{Level: 2, Text: "Wide"}, letter.Paragraph{Text: "Applicant 1", Strong: true},
 		letter.Table{Rows: [][]string{{"a", "v"}, {"b", "w"}, {"c", "x"}, {"d", "y"}, {"e", "z"}, {"f", "last"}}, Widths: []float64{1, 3}},
 		letter.Table{Rows: [][]string{{"Employer", "Acme"}}, Widths: []float64{1, 3}}, letter.Paragraph{Text: "words"},
-		letter.Heading{Level: 2, Text: "To be completed (take this section out)"}, letter.List{Items: []string{"outcome of 1 applicants"}},
+		letter.Heading{Level: 2, Text: "To be completed (remove this section)"}, letter.List{Items: []string{"outcome of 1 applicants"}},
 	}, l.Blocks)
 	var out bytes.Buffer
 	require.NoError(t, letter.WritePDF(&out, l))
@@ -100,14 +100,14 @@ func TestAnAuditFileHoldsItsDocumentsInTheOrderOfItsList(t *testing.T) {
 		titles[i] = part.Title
 	}
 	require.Equal(t, []string{
-		"What the file holds", "Requirements of the case", "Timeline of the recruitment",
+		"Contents of the file", "Requirements of the case", "Timeline of the recruitment",
 		"Filed application (Form ETA-9089) with appendices and signatures, 1 of 2",
 		"Filed application (Form ETA-9089) with appendices and signatures, 2 of 2",
 	}, titles)
 	require.Equal(t, "sha256:"+sum, string(bundle.Parts[3].Attached))
 	require.Equal(t, ".txt", bundle.Parts[3].Ending)
 	require.Contains(t, bundle.Facts, [2]string{"Kept through", "Wednesday, October 1, 2031"})
-	require.Contains(t, bundle.Missing, "Signed recruitment report: no document is kept")
+	require.Contains(t, bundle.Missing, "Signed recruitment report: no document is attached")
 
 	file.Document = func(string) ([]byte, string, error) { return nil, "", errors.New("not in the vault") }
 	_, err = file.Bundle()

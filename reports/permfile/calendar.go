@@ -46,7 +46,7 @@ func planEntry(c *ics.Calendar, asOf civil.Date, s *perm.PlannedStep, title, cas
 	e.SetSummary(title + ": " + s.Title)
 	says := []string{s.Because}
 	if s.Expected {
-		says = append(says, "This day is expected; no law fixes it.")
+		says = append(says, "Expected date; not fixed by law.")
 	}
 	if s.Citation != nil {
 		says = append(says, wording.Pinned(s.Citation))

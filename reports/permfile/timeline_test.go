@@ -82,7 +82,7 @@ func TestATimelinePageHoldsThePictureTheDatesAndTheRequirements(t *testing.T) {
 	var page bytes.Buffer
 	require.NoError(t, WriteTimelineHTML(&page, chart, list))
 	text := page.String()
-	for _, says := range []string{"<svg", "What drives the window", "<td>Feb 9 – Feb 23, 2026</td>", "Notice of filing, lobby &lt;east&gt;",
+	for _, says := range []string{"<svg", "What sets the filing window", "<td>Feb 9 – Feb 23, 2026</td>", "Notice of filing, lobby &lt;east&gt;",
 		"The application cannot be filed as things stand.", `<td class="missing">missing</td>`, "(unverified)", "@page"} {
 		require.Contains(t, text, says)
 	}
@@ -98,5 +98,5 @@ func TestATimelineOfNothingIsDrawn(t *testing.T) {
 	var svg bytes.Buffer
 	require.NoError(t, WriteTimelineSVG(&svg, &chart))
 	wellFormed(t, svg.String())
-	require.Contains(t, svg.String(), "Nothing of the recruitment is recorded yet.")
+	require.Contains(t, svg.String(), "No recruitment is recorded yet.")
 }

@@ -71,7 +71,7 @@ func timelineDrawing(chart *perm.Chart) *svgPicture {
 	p.words(14, 28, 20, "bold", "#1b2430", chart.Title)
 	p.words(14, 50, 13, "normal", "#3c4855", chart.Subtitle+" · as of "+chart.AsOf.Long())
 	if len(chart.Bars) == 0 {
-		p.words(14, svgTop+20, 14, "normal", "#1b2430", "Nothing of the recruitment is recorded yet.")
+		p.words(14, svgTop+20, 14, "normal", "#1b2430", "No recruitment is recorded yet.")
 	} else {
 		p.months()
 		for i := range chart.Bars {

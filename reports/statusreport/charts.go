@@ -213,7 +213,7 @@ func describe(stacks []stack) string {
 		}
 	}
 	if len(said) == 0 {
-		return "There is no open deadline."
+		return "No open deadlines."
 	}
 	return strings.Join(said, "; ") + "."
 }

@@ -101,13 +101,13 @@ func (s *Report) Write(w io.Writer, format string) error {
 		}
 		return nil
 	}
-	return fmt.Errorf("a status report cannot be written as %q; choose one of %s", format,
+	return fmt.Errorf("unknown report format %q; choose one of %s", format,
 		strings.Join(Formats(), ", "))
 }
 
 var (
-	errNoDocket = errors.New("it was given no docket")
-	errNoAsOf   = errors.New("it was given no as-of date")
+	errNoDocket = errors.New("the docket is missing")
+	errNoAsOf   = errors.New("the as-of date is missing")
 )
 
 func (s *Report) digest() (*digest, error) {
@@ -130,12 +130,12 @@ func (s *Report) clientTitle() string {
 
 // covers says in a sentence what the report looks at.
 func (s *Report) covers() string {
-	reach := "with no limit on how far ahead"
+	reach := "with no limit on the period ahead"
 	if s.Within > 0 {
-		reach = fmt.Sprintf("as far as %s ahead, to %s", wording.Counted(s.Within, "day"), s.AsOf.AddDays(s.Within))
+		reach = fmt.Sprintf("up to %s ahead, to %s", wording.Counted(s.Within, "day"), s.AsOf.AddDays(s.Within))
 	}
 	cases := fmt.Sprintf("Covers %s, %s and %s", wording.Counted(len(s.People), "person"),
-		wording.Counted(len(s.Docket.Deadlines), "deadline"), wording.Counted(len(s.Docket.Findings), "finding"))
+		wording.Counted(len(s.Docket.Deadlines), "deadline"), wording.Counted(len(s.Docket.Findings), "issue"))
 	if employers := s.employers(); len(employers) > 1 {
 		cases += fmt.Sprintf(" of %s", wording.Counted(len(employers), "employer"))
 	}

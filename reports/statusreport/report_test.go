@@ -40,7 +40,7 @@ func TestTheSameReportIsTheSameBytes(t *testing.T) {
 
 func TestAnUnknownFormatIsRefusedWithTheList(t *testing.T) {
 	err := fixture(1).Write(&bytes.Buffer{}, "docx")
-	require.EqualError(t, err, `a status report cannot be written as "docx"; choose one of xlsx, html, csv, json`)
+	require.EqualError(t, err, `unknown report format "docx"; choose one of xlsx, html, csv, json`)
 }
 
 func TestAReportWithoutItsFactsIsAnError(t *testing.T) {
@@ -48,9 +48,9 @@ func TestAReportWithoutItsFactsIsAnError(t *testing.T) {
 	noDocket.Docket = nil
 	noDate.AsOf = civil.Date{}
 	require.EqualError(t, noDocket.Write(&bytes.Buffer{}, "html"),
-		"writing the status report as html: it was given no docket")
+		"writing the status report as html: the docket is missing")
 	require.EqualError(t, noDate.Write(&bytes.Buffer{}, "xlsx"),
-		"writing the status report as xlsx: it was given no as-of date")
+		"writing the status report as xlsx: the as-of date is missing")
 }
 
 func TestCSVIsTheTableOfDeadlines(t *testing.T) {
@@ -213,7 +213,7 @@ func TestHTMLSaysEveryDeadlineWithBandAndCitation(t *testing.T) {
 func TestAnEmptyReportSaysSo(t *testing.T) {
 	empty := &statusreport.Report{Client: "acme", AsOf: asOf, Docket: &docket.Docket{}}
 	page := string(written(t, empty, "html"))
-	require.Contains(t, page, "No deadline is open.")
-	require.Contains(t, page, "Nothing was found from the facts on file as of 2026-11-21.")
+	require.Contains(t, page, "No open deadlines.")
+	require.Contains(t, page, "No issues from the records on file as of 2026-11-21.")
 	require.Contains(t, page, "<h1>acme</h1>")
 }

@@ -7,7 +7,7 @@ import (
 
 // domains are the bodies of law in the order reports give them, with what a client calls them.
 var domains = []struct{ id, title string }{
-	{"status", "Status and work permission"},
+	{"status", "Status and work authorization"},
 	{"i9", "Form I-9"},
 	{"lca", "Labor condition applications"},
 	{"paf", "Public access files"},
@@ -24,7 +24,7 @@ func domainTitle(id string) string {
 }
 
 // cannotTell stands where a band would, on a deadline that lacks a fact.
-const cannotTell = "Cannot tell"
+const cannotTell = "Missing data"
 
 // bandWord is the band as it stands beside its colour: the colour never speaks alone.
 func bandWord(b docket.Band) string {
@@ -89,11 +89,11 @@ func severityWord(s docket.Severity) string {
 func severityMeaning(s docket.Severity) string {
 	switch s {
 	case docket.Violation:
-		return "the law is not met on the facts given"
+		return "requirement not met on the records provided"
 	case docket.Risk:
-		return "may become a violation, or looks like one"
+		return "possible violation; review"
 	case docket.Note:
-		return "to be known or reviewed"
+		return "for information"
 	default:
 		return ""
 	}
@@ -131,20 +131,20 @@ func subjectKind(kind string) string {
 
 // howToRead are the paragraphs that open the Method pages.
 var howToRead = []string{
-	"Every date follows from the facts on file and from a rule of law, applied on the as-of date; none is typed in. " +
-		"Each comes with its section of law and its working: the facts it rests on with where they came from, and the " +
+	"Every date is calculated from the records on file and a legal rule as of the report date; none is entered by hand. " +
+		"Each is shown with its citation and calculation: the records used, their sources, and the " +
 		"steps of the rule.",
-	"Due is the last day on which a thing can be done, in its safe reading. Where the law can be read in two ways, the " +
-		"other date is given beside it. Aim at is the working day to plan for when the last day falls on a weekend or a " +
-		"federal holiday. Opens is the first day on which a thing can be done, where the law sets one.",
+	"Due is the last day to act, in the safer reading. Where the law can be read in two ways, the " +
+		"other date is shown with it. Target date is the business day to plan for when the last day falls on a weekend or a " +
+		"federal holiday. Earliest filing date is the first day on which action is permitted, where the law sets one.",
 	"Days left are counted from the as-of date; a minus sign means days overdue.",
-	"A deadline that governs is the earliest open limit on a person's stay or work. A superseded deadline has been " +
-		"overtaken by a newer document or a newer clock; it is listed so that nobody looks for it in vain.",
-	"Where a fact is missing the report says that it cannot tell, and which fact is wanted. It never guesses one.",
+	"A controlling deadline is the earliest open limit on an employee's status or work authorization. A superseded deadline has been " +
+		"replaced by a newer document or date; it is listed for completeness.",
+	"Where information is missing, the report shows the date as not calculable and lists the information needed. It never assumes a value.",
 	"Verified means that the text cited was read; verified (secondary), that it was read in a source that quotes or " +
-		"summarises it; unverified, that nobody has read it yet, so whatever rests on it wants counsel's eye first.",
+		"summarizes it; unverified, that it has not been read yet, so counsel should confirm dates based on it first.",
 }
 
 // saferReading opens the list of readings.
-const saferReading = "The report acts on the safer reading unless the client has chosen the other; the choice is " +
+const saferReading = "The report uses the safer reading unless the client has chosen the other; the choice is " +
 	"counsel's to confirm."

@@ -17,27 +17,27 @@ import (
 const (
 	sheetSummary   = "Summary"
 	sheetDeadlines = "Deadlines"
-	sheetFindings  = "Findings"
+	sheetFindings  = "Issues"
 	sheetPeople    = "People"
 	sheetPERM      = "PERM"
 	sheetLCA       = "LCA and PAF"
 	sheetI9        = "I-9"
 	sheetChanges   = "Changes"
-	sheetMissing   = "Missing facts"
+	sheetMissing   = "Missing information"
 	sheetMethod    = "Method"
 )
 
 var statusSheets = []struct{ name, holds, colour string }{
 	{sheetSummary, "", workbook.Navy},
-	{sheetDeadlines, "Every deadline, the nearest first, with its section of law and its working", steel},
-	{sheetFindings, "What is wrong, at risk or to be reviewed, and what to do about it", steel},
-	{sheetPeople, "Everybody covered, with the date that governs", steel},
-	{sheetPERM, "Deadlines and findings of labor certification cases", pale},
-	{sheetLCA, "Deadlines and findings of labor condition applications and their public access files", pale},
-	{sheetI9, "Deadlines and findings of Forms I-9", pale},
-	{sheetChanges, "Facts that were changed, with what they were before", pale},
-	{sheetMissing, "Facts that are wanted, and what waits for them", pale},
-	{sheetMethod, "How to read this report: the rules it rests on, and where the law can be read in two ways", workbook.Navy},
+	{sheetDeadlines, "All deadlines, earliest first, with citation and calculation", steel},
+	{sheetFindings, "Violations, possible violations and items for information, with next steps", steel},
+	{sheetPeople, "All employees covered, with the controlling date", steel},
+	{sheetPERM, "Deadlines and issues of PERM cases", pale},
+	{sheetLCA, "Deadlines and issues of LCAs and their public access files", pale},
+	{sheetI9, "Deadlines and issues of Forms I-9", pale},
+	{sheetChanges, "Changed data, with prior values", pale},
+	{sheetMissing, "Information we need, and the dates that depend on it", pale},
+	{sheetMethod, "How to read this report: the rules applied, and where the law can be read in two ways", workbook.Navy},
 }
 
 // book is a status report on its way to being an Excel file.

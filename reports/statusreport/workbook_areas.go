@@ -33,9 +33,9 @@ var areaSheets = []struct {
 	domains []string
 	none    string
 }{
-	{sheetPERM, []string{"perm"}, "No deadline and no finding about a labor certification case came"},
-	{sheetLCA, []string{"lca", "paf"}, "No deadline and no finding about a labor condition application or its file came"},
-	{sheetI9, []string{"i9"}, "No deadline and no finding about a Form I-9 came"},
+	{sheetPERM, []string{"perm"}, "No deadlines or issues for PERM cases"},
+	{sheetLCA, []string{"lca", "paf"}, "No deadlines or issues for LCAs or public access files"},
+	{sheetI9, []string{"i9"}, "No deadlines or issues for Forms I-9"},
 }
 
 func (b *book) addAreas() error {
@@ -47,14 +47,14 @@ func (b *book) addAreas() error {
 			{"Days left", 8, func(m matter) any { return m.daysLeft }, false},
 			{"Person or case", 24, func(m matter) any { return strong(m.subject.Name) }, false},
 			{"ID", 18, func(m matter) any { return m.subject.ID }, false},
-			{"What is due or found", 32, func(m matter) any { return lines{m.what} }, false},
-			{"What to do", 28, func(m matter) any { return lines{m.remedy} }, false},
+			{"Deadline or issue", 32, func(m matter) any { return lines{m.what} }, false},
+			{"Next step", 28, func(m matter) any { return lines{m.remedy} }, false},
 			{"Citation", 26, func(m matter) any { return lines{wording.Pinned(m.citation)} }, false},
 			{"Why", 52, func(m matter) any { return m.why }, false},
 			{"Opens", 11, func(m matter) any { return m.opens }, true},
 			{"Area", 26, func(m matter) any { return domainTitle(m.domain) }, true},
 			{"Employer", 24, func(m matter) any { return m.employer }, true},
-			{"Missing facts", 24, func(m matter) any { return strings.Join(m.missing, ", ") }, true},
+			{"Missing information", 24, func(m matter) any { return strings.Join(m.missing, ", ") }, true},
 			{"Rule", 26, func(m matter) any { return m.rule }, true},
 			{"Key", 40, func(m matter) any { return m.key }, true},
 		}, b.matters(a.domains), b.nothing(a.none))
@@ -80,7 +80,7 @@ func (b *book) matters(domains []string) []matter {
 	for _, f := range b.findings {
 		if slices.Contains(domains, f.Domain) {
 			list = append(list, matter{
-				kind: "Finding", badge: b.severityBadge(f), subject: f.Subject, what: f.Summary, remedy: f.Remedy,
+				kind: "Issue", badge: b.severityBadge(f), subject: f.Subject, what: f.Summary, remedy: f.Remedy,
 				citation: f.Citation, why: f.Basis, domain: f.Domain, employer: f.Employer, missing: f.Missing,
 				rule: f.Rule, key: f.Key,
 			})
@@ -97,7 +97,7 @@ func remedy(d *docket.Deadline) string {
 	case d.State == docket.Superseded:
 		return "Nothing: superseded"
 	case !d.Target.IsZero() && d.Target != d.Due:
-		return "Aim at " + d.Target.Long()
+		return "Target date " + d.Target.Long()
 	default:
 		return ""
 	}

@@ -109,7 +109,7 @@ func newLook(f *excelize.File) (look, error) {
 		note:        s.style(excelize.Style{Font: font(9, faint, false), Alignment: wrap}),
 		tileStrong:  s.style(excelize.Style{Font: font(11, ink, true), Alignment: middle}),
 		tileWord:    s.style(excelize.Style{Font: font(9, faint, false), Alignment: middle}),
-		tileNumbers: map[string]int{cannotTell: s.tile(cannotTellTint), "Findings": s.tile(plainTint)},
+		tileNumbers: map[string]int{cannotTell: s.tile(cannotTellTint), "Issues": s.tile(plainTint)},
 	}
 	for _, band := range docket.Bands {
 		l.bands[band] = s.badge(bandTints[band])

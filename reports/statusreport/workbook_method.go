@@ -91,7 +91,7 @@ func (b *book) writeMethod() error {
 	}
 	p.row++
 	p.set(1, 1, cannotTell, b.look.cannotTell)
-	p.set(2, last, "  a fact is missing; the sheet Missing facts says which", b.look.prose)
+	p.set(2, last, "  information is missing; see the sheet Missing information", b.look.prose)
 	p.row += 2
 
 	p.methodRules(last)
@@ -111,7 +111,7 @@ func (p *page) tableHead(heads ...string) {
 }
 
 func (p *page) methodRules(last int) {
-	p.set(1, last, "The rules this report rests on", p.look.heading)
+	p.set(1, last, "Rules applied in this report", p.look.heading)
 	p.height(22)
 	p.tableHead("Rule", "Version picked by", "In force since", "Citation", "In short", "Source",
 		"Read on", "Used here")
@@ -123,14 +123,14 @@ func (p *page) methodRules(last int) {
 	}
 	if len(p.rules) == 0 {
 		p.row++
-		p.set(1, last, "No rule was used.", p.look.prose)
+		p.set(1, last, "No rules applied.", p.look.prose)
 	}
 	p.row += 2
 }
 
 // methodVersion writes one version of a rule; the rule's name and use stand on its newest.
 func (p *page) methodVersion(rule usedRule, version law.VersionHeading, newest bool) {
-	name, used := lines{"as it stood before"}, any(nil)
+	name, used := lines{"prior version"}, any(nil)
 	governedBy := rule.GovernedBy
 	if newest {
 		name, used = lines{rule.Title, rule.ID}, rule.Deadlines+rule.Findings
@@ -163,7 +163,7 @@ func (p *page) methodReadings(last int) {
 	p.set(1, last, saferReading, p.look.prose)
 	p.row++
 	p.set(1, 1, "Rule", p.look.header)
-	p.set(2, 4, "What the text leaves open", p.look.header)
+	p.set(2, 4, "Open question", p.look.header)
 	p.set(5, 5, "Reading followed", p.look.header)
 	p.set(6, last, "The other reading", p.look.header)
 	p.height(headerHeight)
@@ -182,6 +182,6 @@ func (p *page) methodReadings(last int) {
 	}
 	if none {
 		p.row++
-		p.set(1, last, "None of the rules used here rests on a choice between readings.", p.look.prose)
+		p.set(1, last, "None of the rules applied here depends on a choice between readings.", p.look.prose)
 	}
 }

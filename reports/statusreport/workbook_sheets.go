@@ -69,26 +69,26 @@ func (b *book) addDeadlines() error {
 		{"Days left", 8, func(d row) any { return daysLeft(d) }, false},
 		{"Person or case", 24, func(d row) any { return strong(d.Subject.Name) }, false},
 		{"ID", 18, func(d row) any { return d.Subject.ID }, false},
-		{"What is due", 30, func(d row) any { return lines{d.Summary} }, false},
+		{"Deadline", 30, func(d row) any { return lines{d.Summary} }, false},
 		{"Citation", 26, func(d row) any { return lines{wording.Pinned(d.Citation)} }, false},
 		{"Why", 68, func(d row) any { return why(d) }, false},
-		{"Aim at", 11, func(d row) any { return d.Target }, true},
+		{"Target date", 11, func(d row) any { return d.Target }, true},
 		{"Opens", 11, func(d row) any { return d.Opens }, true},
 		{"Employer", 24, func(d row) any { return d.Employer }, true},
 		{"Area", 26, func(d row) any { return domainTitle(d.Domain) }, true},
 		{"Other reading", 11, func(d row) any { return d.OtherReading }, true},
 		{"Governs", 10, func(d row) any { return governs(d) }, true},
 		{"State", 12, func(d row) any { return string(d.State) }, true},
-		{"Missing facts", 24, func(d row) any { return strings.Join(d.Missing, ", ") }, true},
-		{"Words of the law", 44, func(d row) any { return words(d.Citation) }, true},
+		{"Missing information", 24, func(d row) any { return strings.Join(d.Missing, ", ") }, true},
+		{"Text of the law", 44, func(d row) any { return words(d.Citation) }, true},
 		{"Rule", 26, func(d row) any { return d.Rule }, true},
 		{"Key", 40, func(d row) any { return d.Key }, true},
-	}, b.listed(), b.nothing("No deadline was derived"))
+	}, b.listed(), b.nothing("No deadlines"))
 }
 
 // nothing is the sentence of an empty sheet; it claims no more than that the facts given hold nothing.
 func (b *book) nothing(what string) string {
-	return fmt.Sprintf("%s from the facts on file as of %s.", what, b.AsOf)
+	return fmt.Sprintf("%s from the records on file as of %s.", what, b.AsOf)
 }
 
 func (b *book) severityBadge(f *docket.Finding) badge {
@@ -102,16 +102,16 @@ func (b *book) addFindings() error {
 		{"Area", 18, func(f row) any { return lines{domainTitle(f.Domain)} }, false},
 		{"Person or case", 24, func(f row) any { return strong(f.Subject.Name) }, false},
 		{"ID", 18, func(f row) any { return f.Subject.ID }, false},
-		{"Finding", 34, func(f row) any { return lines{f.Summary} }, false},
-		{"What to do", 34, func(f row) any { return lines{f.Remedy} }, false},
+		{"Issue", 34, func(f row) any { return lines{f.Summary} }, false},
+		{"Next step", 34, func(f row) any { return lines{f.Remedy} }, false},
 		{"Citation", 26, func(f row) any { return lines{wording.Pinned(f.Citation)} }, false},
 		{"Why", 36, func(f row) any { return lines(f.Basis) }, false},
 		{"Employer", 24, func(f row) any { return f.Employer }, true},
-		{"Missing facts", 24, func(f row) any { return strings.Join(f.Missing, ", ") }, true},
-		{"Words of the law", 44, func(f row) any { return words(f.Citation) }, true},
+		{"Missing information", 24, func(f row) any { return strings.Join(f.Missing, ", ") }, true},
+		{"Text of the law", 44, func(f row) any { return words(f.Citation) }, true},
 		{"Rule", 26, func(f row) any { return f.Rule }, true},
 		{"Key", 40, func(f row) any { return f.Key }, true},
-	}, b.findings, b.nothing("Nothing was found"))
+	}, b.findings, b.nothing("No issues"))
 }
 
 // tallySubject counts what a person has besides open deadlines.
@@ -158,14 +158,14 @@ func (b *book) addPeople() error {
 		{"Hired", 11, func(p Person) any { return p.Hired }, false},
 		{"Left", 11, func(p Person) any { return p.Left }, false},
 		{"Band", 11, band, false},
-		{"Date that governs", 11, func(p Person) any { return p.Binding }, false},
+		{"Controlling date", 11, func(p Person) any { return p.Binding }, false},
 		{"Days left", 8, days, false},
 		{"What governs", 30, func(p Person) any { return lines{b.RuleTitle(p.BindingRule)} }, false},
 		{"Open deadlines", 10, func(p Person) any { return p.Open }, false},
-		{"Cannot tell", 9, func(p Person) any { return counts[p.ID].cannotTell }, false},
-		{"Findings", 9, func(p Person) any { return counts[p.ID].findings }, false},
+		{"Missing data", 9, func(p Person) any { return counts[p.ID].cannotTell }, false},
+		{"Issues", 9, func(p Person) any { return counts[p.ID].findings }, false},
 		{"Worksite", 30, func(p Person) any { return p.Worksite }, true},
-	}, b.People, b.nothing("Nobody is covered"))
+	}, b.People, b.nothing("No employees covered"))
 }
 
 func (b *book) addChanges() error {
@@ -173,12 +173,12 @@ func (b *book) addChanges() error {
 		{"When", 17, func(c Change) any { return c.When }, false},
 		{"Person or case", 26, func(c Change) any { return strong(c.Name) }, false},
 		{"ID", 13, func(c Change) any { return c.Subject }, false},
-		{"Fact", 24, func(c Change) any { return c.Field }, false},
+		{"Field", 24, func(c Change) any { return c.Field }, false},
 		{"Before", 30, func(c Change) any { return lines{c.Before} }, false},
 		{"After", 30, func(c Change) any { return lines{c.After} }, false},
 		{"Changed by", 24, func(c Change) any { return c.Who }, false},
 		{"Import", 38, func(c Change) any { return c.Import }, false},
-	}, b.Changes, "No change of facts is on record for the time this report was asked for.")
+	}, b.Changes, "No data changes are on record for the period of this report.")
 }
 
 func (b *book) addMissing() error {
@@ -188,11 +188,11 @@ func (b *book) addMissing() error {
 		{"Kind", 13, func(m row) any { return subjectKind(m.Subject.Kind) }, false},
 		{"ID", 13, func(m row) any { return m.Subject.ID }, false},
 		{"Employer", 26, func(m row) any { return lines{m.Employer} }, false},
-		{"Fact wanted", 44, func(m row) any { return lines{m.inWords()} }, false},
-		{"Its name in templates", 24, func(m row) any { return m.Fact }, false},
-		{"What waits for it", 60, func(m row) any { return lines(m.Blocks) }, false},
+		{"Information needed", 44, func(m row) any { return lines{m.inWords()} }, false},
+		{"Template column", 24, func(m row) any { return m.Fact }, false},
+		{"Needed for", 60, func(m row) any { return lines(m.Blocks) }, false},
 		{"How many", 9, func(m row) any { return len(m.Blocks) }, false},
-	}, b.missing, b.nothing("No fact was found missing"))
+	}, b.missing, b.nothing("No missing information"))
 }
 
 // inWords is the fact as a person would ask for it.

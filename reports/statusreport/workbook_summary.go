@@ -103,12 +103,12 @@ func (p *page) summaryTiles() {
 	for _, band := range docket.Bands {
 		tiles = append(tiles, tile{bandWord(band), bandMeaning(band), p.total.Bands[band]})
 	}
-	tiles = append(tiles, tile{cannotTell, "a fact is missing", p.total.CannotTell},
-		tile{"Findings", "wrong, at risk, to review", p.total.Findings})
+	tiles = append(tiles, tile{cannotTell, "missing information", p.total.CannotTell},
+		tile{"Issues", "violations, possible violations, for information", p.total.Findings})
 	for i, t := range tiles {
 		style := p.look.tileNumbers[t.word]
 		if t.count == 0 { // nothing to be alarmed about
-			style = p.look.tileNumbers["Findings"]
+			style = p.look.tileNumbers["Issues"]
 		}
 		p.set(summaryFirst+2*i, summaryFirst+2*i+1, t.count, style)
 	}
@@ -125,9 +125,9 @@ func (p *page) summaryTiles() {
 }
 
 func (p *page) summaryAreas() {
-	p.heading("Deadlines and findings by area")
+	p.heading("Deadlines and issues by area")
 	p.set(2, 4, "Area", p.look.header)
-	heads := []string{"Overdue", "Red", "Yellow", "Green", cannotTell, "Deadlines", "Findings"}
+	heads := []string{"Overdue", "Red", "Yellow", "Green", cannotTell, "Deadlines", "Issues"}
 	for i, head := range heads {
 		p.set(5+i, 5+i, head, p.look.headerMid)
 	}
@@ -178,14 +178,14 @@ func sheetOf(domain string) string {
 func (p *page) summaryUrgent() {
 	p.heading(fmt.Sprintf("The most urgent of %s", wording.Counted(len(p.open), "open deadline")))
 	if len(p.open) == 0 {
-		p.wide("No deadline is open.", p.look.prose)
+		p.wide("No open deadlines.", p.look.prose)
 		p.row += 2
 		return
 	}
 	for _, head := range []struct {
 		from, to int
 		text     string
-	}{{2, 2, "Band"}, {3, 3, "Due"}, {4, 4, "Days left"}, {5, 6, "Person or case"}, {7, 10, "What is due"},
+	}{{2, 2, "Band"}, {3, 3, "Due"}, {4, 4, "Days left"}, {5, 6, "Person or case"}, {7, 10, "Deadline"},
 		{11, 13, "Citation"}} {
 		style := p.look.header
 		if head.to < 5 {
@@ -210,13 +210,13 @@ func (p *page) summaryUrgent() {
 }
 
 func (p *page) summaryFindings() {
-	p.heading("Findings by severity")
+	p.heading("Issues by severity")
 	counts := p.bySeverity()
 	for _, severity := range severities {
 		p.put(2, 2, badge{severityWord(severity), p.look.severities[severity]})
 		p.put(3, 3, counts[severity])
 		p.put(4, 8, severityMeaning(severity))
-		p.set(9, 13, "Open the sheet Findings", p.look.link)
+		p.set(9, 13, "Open the sheet Issues", p.look.link)
 		p.link(9, sheetFindings, "A1")
 		p.row++
 	}
@@ -224,10 +224,10 @@ func (p *page) summaryFindings() {
 }
 
 func (p *page) summaryMissing() {
-	p.heading("What cannot be told, and the fact it waits for")
+	p.heading("Dates we cannot calculate, and the information needed")
 	tallies := p.missingByFact()
 	if len(tallies) == 0 {
-		p.wide("Nothing: no fact was found missing.", p.look.prose)
+		p.wide("None: no information is missing.", p.look.prose)
 		p.row += 2
 		return
 	}
@@ -238,7 +238,7 @@ func (p *page) summaryMissing() {
 		}
 		p.put(2, 2, t.Count)
 		p.put(3, 8, lines{fmt.Sprintf("without %s", said)})
-		p.set(9, 13, "Open the sheet Missing facts", p.look.link)
+		p.set(9, 13, "Open the sheet Missing information", p.look.link)
 		p.link(9, sheetMissing, "A1")
 		if rest := len(tallies) - mostTallies; i == mostTallies-1 && rest > 0 {
 			p.row++

@@ -191,7 +191,7 @@ func (b *book) printArea(sheet, area, repeat string) error {
 	}
 	for _, name := range names {
 		if err := b.file.SetDefinedName(&name); err != nil {
-			return fmt.Errorf("saying what prints of the sheet %s: %w", sheet, err)
+			return fmt.Errorf("setting the print area of the sheet %s: %w", sheet, err)
 		}
 	}
 	return nil
@@ -228,7 +228,7 @@ func textCell(text string, style int) excelize.Cell {
 	case text == "":
 		return excelize.Cell{StyleID: style}
 	case len(text) > mostText:
-		text = strings.ToValidUTF8(text[:mostText], "") + "\n… the rest is in the report's JSON form."
+		text = strings.ToValidUTF8(text[:mostText], "") + "\n… the rest is in the JSON report."
 	}
 	return excelize.Cell{StyleID: style, Value: text}
 }

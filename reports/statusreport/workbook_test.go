@@ -89,8 +89,8 @@ func (o opened) style(t *testing.T, sheet, cell string) *excelize.Style {
 	return style
 }
 
-var sheets = []string{"Summary", "Deadlines", "Findings", "People", "PERM", "LCA and PAF", "I-9", "Changes",
-	"Missing facts", "Method"}
+var sheets = []string{"Summary", "Deadlines", "Issues", "People", "PERM", "LCA and PAF", "I-9", "Changes",
+	"Missing information", "Method"}
 
 // tables are the sheets that are one list under one header.
 var tables = sheets[1:9]
@@ -162,7 +162,7 @@ func TestDatesAreRealDates(t *testing.T) {
 func TestBandsHaveTheirColourAndTheirWord(t *testing.T) {
 	o := openWorkbook(t, fixture(60))
 	colours := map[string]string{"Overdue": "6B0F1A", "Red": "F9D6D2", "Yellow": "FFF0C2", "Green": "DDEFE4",
-		"Cannot tell": "E3E0EE", "Superseded": "EDF0F3"}
+		"Missing data": "E3E0EE", "Superseded": "EDF0F3"}
 	seen := map[string]int{}
 	for i := range o.rows(t, "Deadlines")[1:] {
 		cell := fmt.Sprintf("A%d", i+2)
@@ -206,7 +206,7 @@ func TestSummaryCountsWhatTheDocketLists(t *testing.T) {
 	require.Positive(t, at)
 	require.Equal(t, fmt.Sprintf("|All|||%d|%d|%d|%d|%d|%d|%d", c.Overdue, c.Red, c.Yellow, c.Green, c.CannotTell,
 		c.Overdue+c.Red+c.Yellow+c.Green+c.CannotTell, c.Findings), text(rows[at]))
-	require.Contains(t, text(slices.Concat(rows...)), "Covers 60 people, 187 deadlines and 12 findings of 2 employers")
+	require.Contains(t, text(slices.Concat(rows...)), "Covers 60 people, 187 deadlines and 12 issues of 2 employers")
 
 	linked, err := o.GetHyperLinkCells("Summary", "Location")
 	require.NoError(t, err)
@@ -245,7 +245,7 @@ func TestMethodPrintsCitationsAndReadings(t *testing.T) {
 	for _, words := range []string{
 		"Last day of the maximum stay\nstatus.maximum-stay|the day of filing|2017-01-17|8 CFR 214.2(h)(13)(iii)(A)|" +
 			"may not seek extension of more than six years|verified|2026-11-21|20",
-		"as it stood before|the day of filing||8 CFR 214.2(h)(13)(iii)|six years|unverified",
+		"prior version|the day of filing||8 CFR 214.2(h)(13)(iii)|six years|unverified",
 		"Does a day of travel count as a day abroad?", "No: only full days, midnight to midnight, are recaptured.",
 		"Yes: the day of departure is a day outside the United States.",
 		"paf.items|", // a rule the report was not given stands with the citation of its findings
@@ -257,9 +257,9 @@ func TestMethodPrintsCitationsAndReadings(t *testing.T) {
 
 func TestMissingFactsSayWhatWaitsForThem(t *testing.T) {
 	o := openWorkbook(t, fixture(60))
-	rows := o.rows(t, "Missing facts")
-	require.Equal(t, []string{"Person or case", "Kind", "ID", "Employer", "Fact wanted", "Its name in templates",
-		"What waits for it", "How many"}, rows[0][:8])
+	rows := o.rows(t, "Missing information")
+	require.Equal(t, []string{"Person or case", "Kind", "ID", "Employer", "Information needed", "Template column",
+		"Needed for", "How many"}, rows[0][:8])
 	require.True(t, slices.ContainsFunc(rows, func(row []string) bool {
 		return row[4] == "last day of the petition's validity (I-797)" && row[5] == "petition_expires" &&
 			row[6] == "I-94 expires: last day of stay"
@@ -269,13 +269,13 @@ func TestMissingFactsSayWhatWaitsForThem(t *testing.T) {
 func TestAnEmptySheetSaysSoInASentence(t *testing.T) {
 	o := openWorkbook(t, &statusreport.Report{Client: "acme", AsOf: asOf, Docket: &docket.Docket{}})
 	for sheet, sentence := range map[string]string{
-		"Deadlines": "No deadline was derived from the facts on file as of 2026-11-21.",
-		"Findings":  "Nothing was found from the facts on file as of 2026-11-21.",
-		"People":    "Nobody is covered from the facts on file as of 2026-11-21.",
-		"PERM": "No deadline and no finding about a labor certification case came " +
-			"from the facts on file as of 2026-11-21.",
-		"I-9":           "No deadline and no finding about a Form I-9 came from the facts on file as of 2026-11-21.",
-		"Missing facts": "No fact was found missing from the facts on file as of 2026-11-21.",
+		"Deadlines": "No deadlines from the records on file as of 2026-11-21.",
+		"Issues":    "No issues from the records on file as of 2026-11-21.",
+		"People":    "No employees covered from the records on file as of 2026-11-21.",
+		"PERM": "No deadlines or issues for PERM cases " +
+			"from the records on file as of 2026-11-21.",
+		"I-9":                 "No deadlines or issues for Forms I-9 from the records on file as of 2026-11-21.",
+		"Missing information": "No missing information from the records on file as of 2026-11-21.",
 	} {
 		require.Equal(t, sentence, o.value(t, sheet, "A2"))
 	}
@@ -287,5 +287,5 @@ func TestAWorkingLongerThanACellIsCutWithAWord(t *testing.T) {
 	o := openWorkbook(t, s)
 	text := o.value(t, "Deadlines", o.cell(t, "Deadlines", "Why", 2))
 	require.Less(t, len([]rune(text)), 32_767)
-	require.True(t, strings.HasSuffix(text, "the rest is in the report's JSON form."), text[len(text)-60:])
+	require.True(t, strings.HasSuffix(text, "the rest is in the JSON report."), text[len(text)-60:])
 }

@@ -30,7 +30,7 @@ func atLine(line int) string {
 func (m *Mapping) obey(c *Column, rule ColumnRule, rank int) {
 	*c = Column{Index: c.Index, Header: c.Header}
 	if rule.Field == IgnoreColumn {
-		c.Why = "the profile leaves it out"
+		c.Why = "ignored by the profile"
 		return
 	}
 	for role, name := range roleNames {

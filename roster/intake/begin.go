@@ -46,7 +46,7 @@ type Intake struct {
 func Begin(ctx context.Context, headers []string, rows Rows, options Options,
 	dictionaries ...*facts.Dictionary) (*Intake, error) {
 	if options.AsOf.IsZero() {
-		return nil, errors.New("an intake needs the day it is asked for")
+		return nil, errors.New("an import needs an as-of date")
 	}
 	m := Map(headers, options.Profile, dictionaries...)
 	m.identify(options.IDColumn)
@@ -111,17 +111,17 @@ func (in *Intake) judge(ctx context.Context, rows Rows) error {
 		if err != nil {
 			return err
 		}
-		m.complain(CodeNoID, "", m.key().Name, fmt.Sprintf("no column is certainly the %s, and rows are never matched by "+
+		m.complain(CodeNoID, "", m.key().Name, fmt.Sprintf("no column is clearly the %s, and rows are never matched by "+
 			"name or e-mail; name it with --id-column NAME, or with id_rule in a profile. %s",
 			strings.ToLower(m.key().Title), candidates))
 	}
 	if m.id >= 0 && in.readers.onlyKey() {
 		m.complain(CodeNoRoster, m.Columns[m.id].Header, m.key().Name,
-			"besides the id, no column is known; check that it is the right sheet, or map its columns in a profile")
+			"no column except the id is known; check that it is the right sheet, or map its columns in a profile")
 	}
 	if s := in.survey; s.rows > 0 && s.dependants == s.rows {
 		m.complain(CodeNoRoster, "", "",
-			"every row is about a family member; if the column of relations says something else, ignore it in a profile")
+			"every row is about a family member; if the relationship column means something else, ignore it in a profile")
 	}
 	return nil
 }
@@ -141,22 +141,22 @@ func (in *Intake) remark() {
 		}
 		switch {
 		case c.Fate == Dropped:
-			m.complain(CodeDropped, c.Header, "", "holds personal data that is not needed; it was not read")
+			m.complain(CodeDropped, c.Header, "", "contains personal data that is not needed; it was not read")
 		case c.Fate == Taken || c.Header == "":
 		case c.Why == readAsHome:
 			m.complain(CodeHomeAddress, c.Header, "",
-				"read as the home address and left out; if it is where the work is done, say address: worksite in a profile")
+				"read as the home address and skipped; if it is the worksite, set address: worksite in a profile")
 		case c.Why != "":
 			m.complain(CodeLeftOut, c.Header, "", "left out: "+c.Why)
 		default:
 			if like := nearest(c.Header, m.fieldHeaders()); like != "" {
-				m.complain(CodeLeftOut, c.Header, "", "left out: no such header is known"+like+" Map it in a profile if so.")
+				m.complain(CodeLeftOut, c.Header, "", "skipped: unknown header"+like+" Map it in a profile if so.")
 			}
 		}
 	}
 	if f := m.names.field(roster.FieldLastName.Name); f != nil && f.Noun() == m.key().Noun() && !names && len(in.Refusals()) == 0 {
 		m.complain(CodeNoNames, "", "",
-			"the file has no names: it can change people who are on the roster, and should not add any")
+			"the file has no names: it can update employees on the roster, but should not add any")
 	}
 }
 

@@ -21,7 +21,7 @@ type candidate struct {
 	rows               int
 }
 
-// uniqueColumns tells which columns have another value in every row: the choices for --id-column. Row numbers, e-mail
+// uniqueColumns tells which columns have a unique value in every row: the choices for --id-column. Row numbers, e-mail
 // addresses and telephone numbers are named for what they are, and secrets not at all.
 func uniqueColumns(ctx context.Context, rows Rows, m *Mapping) (string, error) {
 	columns := make([]candidate, len(m.Columns))
@@ -52,9 +52,9 @@ func uniqueColumns(ctx context.Context, rows Rows, m *Mapping) (string, error) {
 		}
 	}
 	if len(choices) == 0 {
-		return "No column has another value in every row.", nil
+		return "No column has a unique value in every row.", nil
 	}
-	return "These have another value in every row: " + strings.Join(choices, ", ") + ".", nil
+	return "These have a unique value in every row: " + strings.Join(choices, ", ") + ".", nil
 }
 
 // mayBeID reports whether somebody might mean a column as the id: one that is nothing else, an

@@ -124,7 +124,7 @@ func (r *rowReader) checkLeaving() {
 	case isDay(hired) && isDay(left) && left < hired && working:
 		r.values[c.left] = ""
 		r.problem(r.column[c.left], r.fields[c.left], left, CodeLeftBeforeHired, Warning,
-			fmt.Sprintf("left %s is before hired %s, and the status is %s: it is an earlier employment's and not taken",
+			fmt.Sprintf("left %s is before hired %s, and the status is %s: it belongs to an earlier employment; value not imported",
 				left, hired, status))
 	case isDay(hired) && isDay(left) && left < hired:
 		r.problem(r.column[c.left], r.fields[c.left], left, CodeLeftBeforeHired, "",
@@ -134,7 +134,7 @@ func (r *rowReader) checkLeaving() {
 			fmt.Sprintf("the last day is %s and the status %s; correct one of them", left, status))
 	case status == terminated && left == "":
 		r.problem(r.column[c.status], r.fields[c.status], status, CodeStatusAndDay, Note,
-			"has left, and nothing says when: no period of retention can be worked out without the last day")
+			"is terminated without a last day: the retention period cannot be calculated")
 	}
 }
 
@@ -149,7 +149,7 @@ func (r *rowReader) checkWage() {
 		if text := clean(r.row.Cells[c.currency].Text); !isNoWord(text) && !isDollars(text) {
 			r.values[c.wage] = ""
 			r.problem(column, f, wage, CodeCurrency, "",
-				fmt.Sprintf("the rate is in %s and not taken; give it in US dollars", text))
+				fmt.Sprintf("the rate is in %s; value not imported; enter it in US dollars", text))
 			return
 		}
 	}
@@ -157,13 +157,13 @@ func (r *rowReader) checkWage() {
 	switch {
 	case r.impliedPer != "" && per != "" && per != r.impliedPer:
 		r.problem(column, f, wage, CodeColumnsDisagree, "",
-			fmt.Sprintf("the header says by the %s, another column by the %s; the header's was taken", r.impliedPer, per))
+			fmt.Sprintf("the header gives the unit %s, another column the unit %s; the header's was used", r.impliedPer, per))
 		r.set(c.wagePer, r.impliedPer, -1)
 	case per == "" && r.impliedPer != "":
 		r.set(c.wagePer, r.impliedPer, -1)
 	case per == "":
 		r.problem(column, f, wage, CodeNoWageUnit, "",
-			"nothing says whether the rate is by the hour or by the year; add a column wage_per")
+			"the unit of the rate is missing; add a column wage_per")
 	}
 	if per = r.values[c.wagePer]; unlikelyWage(wage, per) {
 		r.problem(column, f, wage, CodeUnlikelyWage, "", fmt.Sprintf("%s by the %s is unlikely; check the unit", wage, per))
@@ -190,7 +190,7 @@ func (r *rowReader) checkPeople(s *survey) {
 	}
 	if s.zeros > 0 && len(r.id) < s.zeros && allDigits(r.id) {
 		r.problem(s.mapping.id, s.mapping.key(), r.id, CodeLostZeros, "",
-			fmt.Sprintf("other ids have %d figures with leading zeros; this one may have lost its own: export the id as text",
+			fmt.Sprintf("other ids have %d digits with leading zeros; this one may have lost its leading zeros: export the id as text",
 				s.zeros))
 	}
 }
@@ -199,7 +199,7 @@ func (r *rowReader) checkEmail(s *survey) {
 	slot := r.checks.email
 	if email := r.values[slot]; email != "" && s.sharedEmails[s.emails.hash(email)] {
 		r.problem(r.column[slot], r.fields[slot], email, CodeSharedEmail, "",
-			"another row has this e-mail address too; nobody is merged for it: check which is right")
+			"another row has the same e-mail address; records are not merged: check which is correct")
 	}
 }
 
@@ -209,7 +209,7 @@ func (r *rowReader) checkManager(s *survey) {
 	switch {
 	case manager == r.id:
 		r.values[slot] = ""
-		r.problem(column, f, manager, CodeOwnManager, "", "is the person's own id; it is not taken")
+		r.problem(column, f, manager, CodeOwnManager, "", "is the employee's own id; value not imported")
 	case !s.ids.has(s.ids.hash(manager)):
 		r.problem(column, f, manager, CodeUnknownManager, "",
 			"no row of this file has this id; fine if the manager is on the roster already")

@@ -57,7 +57,7 @@ func readClass(s string) reading {
 	folded := fold(s)
 	if authorization := noClasses[folded]; authorization != "" {
 		return reading{code: CodeNoClass, also: []also{{roster.FieldWorkAuthorization.Name, authorization}},
-			message: "is no class of admission; taken as work authorization: " + authorization}
+			message: "is not a class of admission; imported as work authorization: " + authorization}
 	}
 	if class := classByFold[folded]; class != "" {
 		r := reading{value: class}
@@ -72,12 +72,12 @@ func readClass(s string) reading {
 		return reading{value: found[0]}
 	case len(found) > 1:
 		return wrong(CodeTwoClasses,
-			"may be "+strings.Join(found, " or ")+", which the law treats differently; say which")
+			"may be "+strings.Join(found, " or ")+", which the law treats differently; specify one")
 	case folded == "ead":
 		return wrong(CodeUnknownClass,
-			"is a card and no class of admission; say the class, or the category in ead_category")
+			"is a card, not a class of admission; enter the class, or the category in ead_category")
 	default:
-		return wrong(CodeUnknownClass, "names no class of admission; write it as H-1B, L-1A or F-1 OPT")
+		return wrong(CodeUnknownClass, "is not a class of admission; write it as H-1B, L-1A or F-1 OPT")
 	}
 }
 

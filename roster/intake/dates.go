@@ -112,10 +112,10 @@ func newDateTexts() *dateTexts {
 // text is the canonical text of a date, or what is wrong with it.
 func (t *dateTexts) text(year, month, day int) (text, wrong string) {
 	if month < 1 || month > 12 || day < 1 || day > 31 {
-		return "", "is no day of the calendar"
+		return "", "is not a valid calendar date"
 	}
 	if year < firstDateYear || year > lastDateYear {
-		return "", fmt.Sprintf("lies outside the years %d to %d", firstDateYear, lastDateYear)
+		return "", fmt.Sprintf("is outside the years %d to %d", firstDateYear, lastDateYear)
 	}
 	i := ((year-firstDateYear)*12+month-1)*31 + day - 1
 	if t.known[i] == "" {
@@ -125,7 +125,7 @@ func (t *dateTexts) text(year, month, day int) (text, wrong string) {
 		}
 	}
 	if t.known[i] == noSuchDay {
-		return "", "is no day of the calendar"
+		return "", "is not a valid calendar date"
 	}
 	return t.known[i], ""
 }
@@ -184,7 +184,7 @@ func keepFirst(s *sample, row int, text string) {
 
 // decide says the order of day and month in a column, or why it cannot be told.
 func (e *dateEvidence) decide(said DateOrder) (order DateOrder, code, message string) {
-	const say = "say --date-order mdy or dmy, or date_order in a profile"
+	const say = "set --date-order mdy or dmy, or date_order in a profile"
 	switch {
 	case said != OrderUnsaid:
 		return said, "", ""
@@ -197,7 +197,7 @@ func (e *dateEvidence) decide(said DateOrder) (order DateOrder, code, message st
 		return DayFirst, "", ""
 	case len(e.either) > 0:
 		return OrderUnsaid, CodeBothWays, fmt.Sprintf(
-			"every date of the column reads both ways (%s): %s", listSamples(e.either), say)
+			"ambiguous dates: every date of the column can be month first or day first (%s): %s", listSamples(e.either), say)
 	default:
 		return OrderUnsaid, "", ""
 	}

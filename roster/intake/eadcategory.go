@@ -31,7 +31,7 @@ func readEADCategory(s string) reading {
 		}
 	}
 	return wrong(CodeNoEADCategory,
-		"names no category of employment authorization; write it as on the card, for example C09")
+		"is not an employment authorization category; write it as on the card, for example C09")
 }
 
 // category reads a folded category: a or c, one or two figures, perhaps a letter. The P of a card that is also advance

@@ -78,7 +78,7 @@ func (in *Intake) begin(e *Entry, row *table.Row) bool {
 	}
 	if m.isDependant(row) {
 		e.setAside(Problem{Row: row.Number, Code: CodeDependant, Severity: Note,
-			Message: "is about a family member, who is no employee; passed over"})
+			Message: "is about a family member, not an employee; skipped"})
 		return false
 	}
 	id, trouble := in.key(row)
@@ -161,7 +161,7 @@ func (in *Intake) key(row *table.Row) (id string, trouble Problem) {
 		trouble.Code, trouble.Message = CodeFormula, "the id is a formula or an error; copy the column and paste it as values"
 	case looksLikeSSN(text):
 		trouble.Code, trouble.Value = CodeWithheld, ""
-		trouble.Message = "the id is written like a Social Security number, which is neither stored nor shown: use another"
+		trouble.Message = "the id looks like a Social Security number, which is neither stored nor shown: use another"
 	case cell.Kind == table.Date || isRounded(text):
 		trouble.Code, trouble.Message = CodeDamagedID, "the id was changed by a spreadsheet; export it as text"
 	case id == "" || strings.EqualFold(text, facts.Clear):
@@ -174,5 +174,5 @@ func (in *Intake) key(row *table.Row) (id string, trouble Problem) {
 
 func lengthProblem(row *table.Row, columns int) Problem {
 	return Problem{Row: row.Number, Code: CodeRowLength, Severity: Error, Message: fmt.Sprintf(
-		"the row has %d cells and the header %d; look for a delimiter inside a cell without quotes", row.Fields, columns)}
+		"the row has %d cells but the header %d; look for a delimiter inside an unquoted cell", row.Fields, columns)}
 }

@@ -80,7 +80,7 @@ func (m *Mapping) idFromClaims() {
 	c := &m.Columns[best]
 	if weakIDs[fold(c.Header)] && m.key().Name == bareID && c.claims[0].how != HowProfile && !m.aboutPeople() {
 		c.claims = nil
-		c.Why = fmt.Sprintf("nothing else here is certainly about a person; if it is the id, say --id-column %q", c.Header)
+		c.Why = fmt.Sprintf("no other column is clearly employee data; if it is the id, use --id-column %q", c.Header)
 		return
 	}
 	m.id = best

@@ -174,9 +174,9 @@ func TestReportIsWhatCommandsPrint(t *testing.T) {
 		"rows": 2, "accepted": 1, "refused": 1, "passed_over": 0,
 		"problems": [
 			{"row": 0, "column": "SSN", "field": "", "value": "", "code": "ROS-009", "severity": "note",
-			 "message": "holds personal data that is not needed; it was not read"},
+			 "message": "contains personal data that is not needed; it was not read"},
 			{"row": 3, "column": "Hire Date", "field": "hired", "value": "13/45/2020", "code": "ROS-014", "severity": "error",
-			 "message": "\"13/45/2020\" is no day of the calendar; correct it (the column is read as mm/dd/yyyy)"}],
+			 "message": "\"13/45/2020\" is not a valid calendar date; correct it (the column is read as mm/dd/yyyy)"}],
 		"problem_counts": {"ROS-009": 1, "ROS-014": 1}}`, string(text))
 }
 

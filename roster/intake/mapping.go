@@ -319,8 +319,8 @@ func fillsIn(f *facts.Field) bool {
 // twice refuses a table in which two columns of one header both hold values.
 func (m *Mapping) twice(f *facts.Field, first, second *Column) {
 	second.Why = fmt.Sprintf("%s is taken from column %q", f.Name, first.Header)
-	m.complain(CodeColumnTwice, second.Header, f.Name, fmt.Sprintf("columns %d and %d are both %s: rename one, or say "+
-		"in a profile which is meant, for example columns: {%q: %s, %q: ignore}",
+	m.complain(CodeColumnTwice, second.Header, f.Name, fmt.Sprintf("columns %d and %d are both %s: rename one, or choose "+
+		"one in a profile, for example columns: {%q: %s, %q: ignore}",
 		first.Index+1, second.Index+1, f.Name, m.numbered(first), f.Name, m.numbered(second)))
 }
 

@@ -244,7 +244,7 @@ func (p *people) verdict(row *table.Row, id string) (problem Problem, found bool
 		problem.Code, problem.Message = p.conflict(g, row.Number)
 	case int(g.first) != row.Number:
 		problem.Code = CodeSameRow
-		problem.Message = fmt.Sprintf("says what row %d says; it counts once", g.first)
+		problem.Message = fmt.Sprintf("duplicate of row %d; imported once", g.first)
 	default:
 		return Problem{}, false
 	}
@@ -257,14 +257,14 @@ func (p *people) verdictOfHistory(problem Problem, chosen version) (Problem, boo
 	switch {
 	case chosen.disputed != 0:
 		problem.Code = CodeTwoAccounts
-		problem.Message = fmt.Sprintf("rows %d and %d of this id are in force together on %s and say different things; "+
-			"leave the one that is right", chosen.row, chosen.disputed, asOf)
+		problem.Message = fmt.Sprintf("rows %d and %d of this id are both in effect on %s with different data; "+
+			"keep the correct one", chosen.row, chosen.disputed, asOf)
 	case chosen.row == 0:
 		problem.Code = CodeNoneInForce
-		problem.Message = fmt.Sprintf("every row of this id ends before %s; none is taken", asOf)
+		problem.Message = fmt.Sprintf("every row of this id ends before %s; none is imported", asOf)
 	case int(chosen.row) != problem.Row:
 		problem.Code = CodeNotInForce
-		problem.Message = fmt.Sprintf("row %d of this id is in force on %s and was taken", chosen.row, asOf)
+		problem.Message = fmt.Sprintf("row %d of this id is in effect on %s and was imported", chosen.row, asOf)
 	default:
 		return Problem{}, false
 	}
@@ -284,10 +284,10 @@ func (p *people) conflict(g *group, row int) (code, message string) {
 	}
 	if g.otherNames {
 		return CodeSharedID,
-			fmt.Sprintf("row %d has this id for somebody else%s; no row of it is taken: correct the ids", other, in)
+			fmt.Sprintf("row %d has this id for a different employee%s; no row with it is imported: correct the ids", other, in)
 	}
-	return CodeTwoAccounts, fmt.Sprintf("row %d says something else of this person%s; no row of it is taken: "+
-		"leave the one that is right", other, in)
+	return CodeTwoAccounts, fmt.Sprintf("row %d has different data for this employee%s; no row with it is imported: "+
+		"keep the correct one", other, in)
 }
 
 // differing are the names of the fields in which the rows of a group differ.

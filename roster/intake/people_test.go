@@ -17,7 +17,7 @@ func TestOneIDForDifferentPeople(t *testing.T) {
 		require.True(t, all[i].refused, "every row of the id is refused, the repeated one too")
 		require.Equal(t, intake.CodeSharedID, all[i].code())
 	}
-	require.Equal(t, "row 4 has this id for somebody else: they differ in first_name, last_name; no row of it is taken: "+
+	require.Equal(t, "row 4 has this id for a different employee: they differ in first_name, last_name; no row with it is imported: "+
 		"correct the ids",
 		all[0].problems[0].Message)
 	require.Contains(t, all[2].problems[0].Message, "row 2 has this id")
@@ -150,7 +150,7 @@ func TestNoID(t *testing.T) {
 			"2|B3|Lind|b@example.com|+1 512 555 0101|2020-02-01|123-45-6788")
 		require.Equal(t, intake.CodeNoID, p.Code)
 		require.Contains(t, p.Message, `--id-column`)
-		require.Contains(t, p.Message, `another value in every row: "Row" (counts the rows), "Badge", `+
+		require.Contains(t, p.Message, `a unique value in every row: "Row" (counts the rows), "Badge", `+
 			`"Work Email" (e-mail), "Phone" (telephone).`)
 	})
 	t.Run("is settled by a flag", func(t *testing.T) {

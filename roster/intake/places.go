@@ -10,7 +10,7 @@ import (
 func readZip(s string) reading {
 	digits, plus, _ := strings.Cut(strings.TrimSuffix(s, ".0"), "-")
 	digits, plus = strings.TrimSpace(digits), strings.TrimSpace(plus)
-	bad := wrong(CodeNoZip, "is no ZIP code of the United States; it takes 12345 or 12345-6789")
+	bad := wrong(CodeNoZip, "is not a U.S. ZIP code; use 12345 or 12345-6789")
 	if !allDigits(digits) || plus != "" && (!allDigits(plus) || len(plus) != 4) {
 		return bad
 	}
@@ -64,7 +64,7 @@ func readState(s string) reading {
 	if code := states[fold(s)]; code != "" {
 		return reading{value: code}
 	}
-	return wrong(CodeNoState, "is no state or territory of the United States; it takes the two letters or the name")
+	return wrong(CodeNoState, "is not a U.S. state or territory; use the two letters or the name")
 }
 
 // readCountry keeps a country as the file names it; codes go to upper case. Of a status of citizenship such as
@@ -94,7 +94,7 @@ var atHome = map[string]bool{
 func readWorksite(s string) reading {
 	if atHome[fold(s)] {
 		return reading{code: CodeNoPlace, also: []also{{roster.FieldRemote.Name, "true"}},
-			message: "is no place: remote is set; give city, state and ZIP of where the person works"}
+			message: "is not a work address: remote is set; enter city, state and ZIP of the worksite"}
 	}
 	return reading{value: s}
 }

@@ -121,7 +121,7 @@ func (c *Columns) UnmarshalYAML(node *yaml.Node) error {
 			return fmt.Errorf("line %d: column %q needs the name of a field, or %s", key.Line, key.Value, IgnoreColumn)
 		}
 		if slices.ContainsFunc(*c, func(have ColumnRule) bool { return have.Header == key.Value }) {
-			return fmt.Errorf("line %d: column %q stands twice", key.Line, key.Value)
+			return fmt.Errorf("line %d: column %q is listed twice", key.Line, key.Value)
 		}
 		*c = append(*c, ColumnRule{key.Value, value.Value, key.Line})
 	}

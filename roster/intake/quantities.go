@@ -86,10 +86,10 @@ func readMoney(s string) reading {
 		amount = s[:i+1]
 		if rest := fold(s[i+1:]); rest != "" && rest != "usd" && rest != "dollars" {
 			if unit = units[strings.TrimPrefix(rest, "usd")]; unit == "" {
-				return wrong(CodeNoNumber, "is no amount in dollars; write figures such as 60000.00")
+				return wrong(CodeNoNumber, "is not an amount in dollars; write digits such as 60000.00")
 			}
 		} else if strings.TrimSpace(s[i+1:]) == ")" {
-			return wrong(CodeNoNumber, "is less than nothing; correct it")
+			return wrong(CodeNoNumber, "is negative; correct it")
 		}
 	}
 	amount = strings.TrimSpace(amount)
@@ -97,11 +97,11 @@ func readMoney(s string) reading {
 		amount = strings.TrimSpace(strings.TrimPrefix(amount, mark))
 	}
 	if strings.HasPrefix(amount, "-") || strings.HasPrefix(amount, "(") {
-		return wrong(CodeNoNumber, "is less than nothing; correct it")
+		return wrong(CodeNoNumber, "is negative; correct it")
 	}
 	whole, fraction, ok := decimal(amount)
 	if !ok {
-		return wrong(CodeNoNumber, "is no amount in dollars; write figures such as 60000.00")
+		return wrong(CodeNoNumber, "is not an amount in dollars; write digits such as 60000.00")
 	}
 	r := reading{value: cents(whole, fraction)}
 	if unit != "" {
@@ -125,7 +125,7 @@ func cents(whole, fraction string) string {
 func readNumber(s string) reading {
 	whole, fraction, ok := decimal(s)
 	if !ok {
-		return wrong(CodeNoNumber, "is no number; write figures such as 37.5")
+		return wrong(CodeNoNumber, "is not a number; write digits such as 37.5")
 	}
 	if fraction = strings.TrimRight(fraction, "0"); fraction != "" {
 		whole += "." + fraction
@@ -137,7 +137,7 @@ func readNumber(s string) reading {
 func readCount(s string) reading {
 	r := readNumber(s)
 	if r.code != "" || strings.Contains(r.value, ".") {
-		return wrong(CodeNoNumber, "is no whole number; write figures such as 12")
+		return wrong(CodeNoNumber, "is not a whole number; write digits such as 12")
 	}
 	return r
 }

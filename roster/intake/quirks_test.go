@@ -309,7 +309,7 @@ func TestRowOfAnotherLength(t *testing.T) {
 	_, all := take(t, intake.Options{}, "id|last_name|title", "1|Rao", "2|Lind|Engineer|more", "3|Wu|Clerk")
 	require.Equal(t, []string{intake.CodeRowLength, intake.CodeRowLength, ""}, []string{all[0].code(), all[1].code(),
 		all[2].code()})
-	require.Contains(t, all[0].problems[0].Message, "2 cells and the header 3")
+	require.Contains(t, all[0].problems[0].Message, "2 cells but the header 3")
 }
 
 func TestListInACell(t *testing.T) {

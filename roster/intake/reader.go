@@ -195,7 +195,7 @@ func (r *reader) readChoice(text string) reading {
 			return reading{value: "authorized-until", also: []also{{fieldClass, class}}}
 		}
 	}
-	return wrong(CodeUnknownWord, fmt.Sprintf("is no word that %s knows; it takes %s, and words in a profile adds others",
+	return wrong(CodeUnknownWord, fmt.Sprintf("is not valid for %s; use %s, or add words in a profile",
 		r.field.Name, strings.Join(r.field.Words, ", ")))
 }
 
@@ -203,7 +203,7 @@ func (r *reader) readChoice(text string) reading {
 func (r *reader) readIdentifier(cell *table.Cell, text string) (string, *reading) {
 	if cell.Kind == table.Date || isRounded(text) {
 		return "", &reading{code: CodeDamagedID, severity: Warning,
-			message: "was an identifier until a spreadsheet changed it; export it as text"}
+			message: "is an identifier changed by a spreadsheet; export it as text"}
 	}
 	if text[0]|0x20 == 'n' && r.field.Name == roster.FieldManagerID.Name && noManager[fold(text)] {
 		return "", nil
@@ -218,7 +218,7 @@ func (r *reader) readIdentifier(cell *table.Cell, text string) (string, *reading
 
 // withheld is the reading of what looks like a secret.
 var withheld = &reading{code: CodeWithheld, severity: Warning,
-	message: "is written like a Social Security number; it is neither stored nor shown: remove it from the file"}
+	message: "looks like a Social Security number; it is neither stored nor shown: remove it from the file"}
 
 // isPlaceholder reports whether a folded text stands where somebody does not know a date yet.
 func isPlaceholder(folded string) bool {
@@ -273,18 +273,18 @@ func (r *reader) noDate(text string) (string, *reading) {
 		return "D/S", nil
 	case isDS:
 		return "", &reading{code: CodeDurationOfStatus,
-			message: "is no date, and this column takes dates only; it is not taken"}
+			message: "is not a date, and this column accepts only dates; value not imported"}
 	case r.field.Kind == facts.DateOrDS && isDateAndDS(text):
 		return "D/S", &reading{code: CodeDurationOfStatus,
-			message: "says D/S, which has no last day: the date beside it is not taken; put the program's end into program_ends"}
+			message: "is D/S, which has no end date: the date next to it is not imported; enter the program end date in program_ends"}
 	case isPlaceholder(folded):
 		return "", &reading{code: CodeNoDate, severity: Warning,
-			message: "says that the date is not known; leave the cell blank or write the date"}
+			message: "marks the date as unknown; leave the cell blank or enter the date"}
 	case r.field.Name == fieldPriorityDate: // "Current", a label alone
-		return "", &reading{code: CodeNoDate, severity: Warning, message: "cannot be read as a date; write it as 2026-11-21"}
+		return "", &reading{code: CodeNoDate, severity: Warning, message: "invalid date; write it as 2026-11-21"}
 	default:
 		return "", &reading{code: CodeNoDate,
-			message: "cannot be read as a date; write it as 2026-11-21, or leave the cell blank"}
+			message: "invalid date; write it as 2026-11-21, or leave the cell blank"}
 	}
 }
 

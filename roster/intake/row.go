@@ -75,7 +75,7 @@ func (r *rowReader) readField(reader *reader) {
 			first = false
 		case value != r.values[reader.slot] && value != facts.Clear:
 			r.problem(i, reader.field, cell.Text, CodeColumnsDisagree, "",
-				fmt.Sprintf("column %q has %s, which was taken; check which is right",
+				fmt.Sprintf("column %q has %s, which was used; check which is correct",
 					r.mapping.Columns[r.column[reader.slot]].Header, r.values[reader.slot]))
 		}
 	}

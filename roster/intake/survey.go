@@ -189,11 +189,11 @@ func (s *survey) dropSecrets() {
 		if s.columns[i].filled == 0 || s.columns[i].secret < s.columns[i].filled {
 			continue
 		}
-		*c = Column{Index: i, Header: c.Header, Fate: Dropped, Why: "its cells are written like Social Security numbers"}
+		*c = Column{Index: i, Header: c.Header, Fate: Dropped, Why: "its cells look like Social Security numbers"}
 		if m.id == i {
 			m.id = -1
 			m.complain(CodeNoID, c.Header, m.key().Name,
-				"the column of the id holds Social Security numbers, which are not taken in; name another with --id-column")
+				"the id column has Social Security numbers, which are not imported; name another with --id-column")
 		}
 	}
 }

@@ -144,7 +144,7 @@ func readSOC(s string) reading {
 	}
 	if len(main) != 6 || !allDigits(main) || hasDetail && detail != "0" && (len(detail) != 2 || !allDigits(detail)) ||
 		main[:2] < "11" || main[:2] > "55" {
-		return wrong(CodeNoSOC, "is no SOC code; it takes 15-1252 or 15-1252.00")
+		return wrong(CodeNoSOC, "is not a SOC code; use 15-1252 or 15-1252.00")
 	}
 	value := main[:2] + "-" + main[2:]
 	if len(detail) == 2 {
@@ -192,4 +192,4 @@ func readEmail(s string) reading {
 	return reading{value: strings.ToLower(s)}
 }
 
-var noEmail = wrong(CodeNoEmail, "is no e-mail address; correct it or leave the cell blank")
+var noEmail = wrong(CodeNoEmail, "is not an e-mail address; correct it or leave the cell blank")

@@ -49,10 +49,10 @@ var byCells = map[string]struct {
 	reason string
 }{
 	"status": {[]string{roster.FieldEmploymentStatus.Name, roster.FieldFullTime.Name, fieldClass},
-		"its cells are no words of employment status, of full and part time, or of immigration status"},
+		"its cells are not words of employment status, full or part time, or immigration status"},
 	"employmentstatus": {[]string{roster.FieldEmploymentStatus.Name, roster.FieldFullTime.Name, roster.FieldWorkerType.Name},
-		"its cells say nothing that is known"},
-	"terminated":    {[]string{"left"}, "its cells are no dates"},
+		"its cells are not recognized"},
+	"terminated":    {[]string{"left"}, "its cells are not dates"},
 	"manager":       {[]string{"manager_id"}, holdsNames},
 	"managerworker": {[]string{"manager_id"}, holdsNames},
 	"supervisor":    {[]string{"manager_id"}, holdsNames},
@@ -62,7 +62,7 @@ var byCells = map[string]struct {
 	"linemanager":   {[]string{"manager_id"}, holdsNames},
 }
 
-const holdsNames = "its cells are not ids of this file; a manager is known by the id only"
+const holdsNames = "its cells are not ids of this file; a manager is identified by the id only"
 
 // leftOut are headers that look like a field and are something else: the reason is told.
 var leftOut = map[string]string{
@@ -79,20 +79,20 @@ var leftOut = map[string]string{
 	"payfrequency":                       paydays,
 	"payrollfrequency":                   paydays,
 	"fte":                                "a fraction of full time is neither hours nor full time; map hours or full_time",
-	"amount":                             "it does not say what the amount is of; map it to wage if it is the rate of pay",
+	"amount":                             "the kind of amount is not specified; map it to wage if it is the rate of pay",
 	"managername":                        holdsNames,
 	"reportstoname":                      holdsNames,
 	"supervisorname":                     holdsNames,
 	"managerfirstname":                   holdsNames,
 	"managerlastname":                    holdsNames,
-	"entrystatus":                        "the status at entry is not the present one",
+	"entrystatus":                        "the status at entry is not the current status",
 }
 
 const (
 	plannedEnd = "the planned end of a contract is not a last day of work; map it to left if it is"
-	paidBeyond = "the last day paid for may lie after the last day of work; map it to left if it is that day"
-	paydays    = "how often people are paid is not the unit of their rate; map it to wage_per if it is"
-	nameless   = "it does not say of which document; map it if you know"
+	paidBeyond = "the last paid day may be after the last day of work; map it to left if it is that day"
+	paydays    = "the pay frequency is not the unit of the rate; map it to wage_per if it is"
+	nameless   = "the document is not specified; map it if you know"
 )
 
 // positionStart is why a bare start date beside a position is no date of hire.

@@ -70,7 +70,7 @@ func alertsSend(p *cmdutil.Program, c *cli.Context) error {
 		return err
 	}
 	if !o.settings.Given && o.via == "" {
-		return cmdutil.Usage("nothing is configured under alerts: name a channel, --channel print or --channel file --out FOLDER, " +
+		return cmdutil.Usage("alerts: is not configured: choose a channel, --channel print or --channel file --out FOLDER, " +
 			"or give routes in the configuration (--config)")
 	}
 	out := channels(p, c, o.settings)

@@ -15,12 +15,12 @@ import (
 // verifyPackage checks a package that this program made against its own manifest.
 func verifyPackage(p *cmdutil.Program, c *cli.Context) error {
 	if c.NArg() != 1 {
-		return cmdutil.Usage("give one package, a folder or a ZIP file: mobility audit-file verify case.zip")
+		return cmdutil.Usage("one package is required, a folder or a ZIP file: mobility audit-file verify case.zip")
 	}
 	path := c.Args().First()
 	if strings.EqualFold(filepath.Ext(path), ".pdf") {
 		return cmdutil.Fail(cmdutil.ExitFailed, "no-package", fmt.Errorf("%s is one document and has no manifest: check the folder or the ZIP file that was "+
-			"made of the same", path))
+			"made from the same records", path))
 	}
 	v, err := bundle.VerifyPackage(path)
 	if err != nil {
@@ -57,7 +57,7 @@ func printVerification(p *cmdutil.Program, path string, v *bundle.Verification) 
 	for _, missing := range v.Manifest.Missing {
 		fmt.Fprintf(p.Stdout, "missing when it was made: %s\n", missing)
 	}
-	fmt.Fprintf(p.Stdout, "sha256 of its manifest: %s\n", v.ManifestSHA256)
+	fmt.Fprintf(p.Stdout, "SHA-256 of its manifest: %s\n", v.ManifestSHA256)
 }
 
 // FileCommand has the commands of audit files.

@@ -35,7 +35,7 @@ func employerSet(p *cmdutil.Program, c *cli.Context) error {
 	owner, name := roster.AllEmployers, "every employer"
 	if !c.Bool("every") {
 		if len(args) == 0 || strings.Contains(args[0], "=") {
-			return cmdutil.Usage("give the employer's name as mobility employer list shows it, or --every")
+			return cmdutil.Usage("the employer's name is required, as mobility employer list shows it, or --every")
 		}
 		name, args = args[0], args[1:]
 		err := p.Read(c, func(s *store.Store) (err error) {

@@ -129,7 +129,7 @@ func (p *Program) BesideDatabase(c *cli.Context, configured, name string) (strin
 	}
 	file := p.Target(c)
 	if strings.Contains(file, "://") {
-		return "", Usage("the database is a server: name the folder, or say %s: in the configuration file", name)
+		return "", Usage("the database is a server: name the folder, or set %s: in the configuration file", name)
 	}
 	return strings.TrimSuffix(file, filepath.Ext(file)) + "." + name, nil
 }

@@ -155,7 +155,7 @@ func (p *Program) AsOf(c *cli.Context) (civil.Date, error) {
 	if text := c.String(FlagAsOf); text != "" {
 		d, err := civil.Parse(text)
 		if err != nil || d.Before(civil.First) || d.After(civil.Last) {
-			return civil.Date{}, Usage("--as-of %q: give a date like 2026-11-21, from %s to %s", text, civil.First, civil.Last)
+			return civil.Date{}, Usage("--as-of: invalid date %q; use a date like 2026-11-21, from %s to %s", text, civil.First, civil.Last)
 		}
 		return d, nil
 	}

@@ -38,7 +38,7 @@ func backupCommands(p *cmdutil.Program) []*cli.Command {
 
 func dbBackup(p *cmdutil.Program, c *cli.Context) error {
 	if c.NArg() > 1 || c.NArg() == 1 && c.IsSet("folder") {
-		return cmdutil.Usage("give one file, or --folder")
+		return cmdutil.Usage("one file is required, or --folder")
 	}
 	o := backup.Options{Target: p.Target(c), File: c.Args().First(), Keep: c.Int("keep"), Now: p.Now(), Replace: c.Bool(cmdutil.FlagYes)}
 	if o.File == "" {
@@ -68,7 +68,7 @@ func dbBackup(p *cmdutil.Program, c *cli.Context) error {
 
 func dbRestore(p *cmdutil.Program, c *cli.Context) error {
 	if c.NArg() != 1 {
-		return cmdutil.Usage("give one backup to restore")
+		return cmdutil.Usage("one backup to restore is required")
 	}
 	file := c.Args().First()
 	err := backup.Restore(c.Context, backup.Restoring{

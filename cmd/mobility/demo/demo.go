@@ -98,7 +98,7 @@ func (d *demo) run() error {
 		{"One file, item by item; its certified LCA attached; the file, the private documents, drafts for counsel.", "paf check CASE"},
 		{"", "paf attach CASE certified-lca.pdf --item 1 --public"},
 		{"", "paf build CASE --out paf.pdf --docx DRAFTS"},
-		{"Labor certification: the documents into the vault, then the workbook of the cases.", "DOCUMENTS"},
+		{"PERM: documents into the vault, then the workbook of cases.", "DOCUMENTS"},
 		{"", "perm import cases.xlsx"},
 		{"", "perm list"},
 		{"Every requirement of a case, and its recruitment timeline.", "perm check demo-1"},

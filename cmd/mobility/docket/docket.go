@@ -34,7 +34,7 @@ func Flags() []cli.Flag {
 		&cli.StringFlag{Name: "consequence", Usage: "only these: " + strings.Join(codes(), ", ")},
 		&cli.BoolFlag{Name: "all", Usage: "every event, however far ahead"},
 		&cli.BoolFlag{Name: "flat", Usage: "a row for every deadline and finding"},
-		&cli.BoolFlag{Name: "fail-on", Usage: "exit 4 when something is overdue"},
+		&cli.BoolFlag{Name: "fail-on", Usage: "exit 4 when a deadline is overdue"},
 	}
 }
 
@@ -159,7 +159,7 @@ func printDocket(p *cmdutil.Program, c *cli.Context, d *docket.Docket, filter *d
 	}
 	if len(rows) > 0 {
 		fmt.Fprintln(p.Stdout)
-		headers := OfClient(several, "client", []string{"finding", "id", "name", "what", "remedy"})
+		headers := OfClient(several, "client", []string{"issue", "id", "name", "what", "next step"})
 		p.PrintTable(p.Fitting(headers, rows, len(headers)-1))
 	}
 	p.Remark(c, "%s as of %s, %s", cmp.Or(d.Client, "all clients"), d.AsOf, totals(d, horizon(filter.Within)))

@@ -42,12 +42,12 @@ func docketFilter(c *cli.Context, of []string) (*docket.Filter, error) {
 	}
 	for _, d := range of {
 		if !slices.Contains(domains, d) {
-			return nil, cmdutil.Usage("--domain %q: it takes %s", d, strings.Join(domains, ", "))
+			return nil, cmdutil.Usage("--domain: invalid %q; use %s", d, strings.Join(domains, ", "))
 		}
 	}
 	for _, b := range cmdutil.Words(c.String("band")) {
 		if !slices.Contains(docket.Bands, docket.Band(b)) {
-			return nil, cmdutil.Usage("--band %q: it takes overdue, red, yellow, green", b)
+			return nil, cmdutil.Usage("--band: invalid %q; use overdue, red, yellow, green", b)
 		}
 		f.Bands = append(f.Bands, docket.Band(b))
 	}

@@ -100,7 +100,7 @@ func PrintDeadline(p *cmdutil.Program, d *docket.Deadline) {
 
 // PrintFinding prints an issue with its working.
 func PrintFinding(p *cmdutil.Program, f *docket.Finding) {
-	fmt.Fprintf(p.Stdout, "%s\n  %s, %s: %s\n  remedy: %s\n", f.Key, f.Subject.Name, f.Severity, f.Summary, f.Remedy)
+	fmt.Fprintf(p.Stdout, "%s\n  %s, %s: %s\n  next step: %s\n", f.Key, f.Subject.Name, f.Severity, f.Summary, f.Remedy)
 	if c := f.Citation; c != nil {
 		fmt.Fprintf(p.Stdout, "  rule %s: %s (%s)\n", f.Rule, c.Pin, c.Provenance)
 	}

@@ -21,7 +21,7 @@ import (
 // i9Attach keeps the scan of a form in the vault and names it on the form.
 func i9Attach(p *cmdutil.Program, c *cli.Context) error {
 	if c.NArg() != 2 {
-		return cmdutil.Usage("give an employee id and the file of the scan: mobility i9 attach E1001 scan.pdf")
+		return cmdutil.Usage("an employee id and the scan file are required: mobility i9 attach E1001 scan.pdf")
 	}
 	id, file := c.Args().Get(0), c.Args().Get(1)
 	form, err := formToAttach(p, c, id)

@@ -28,7 +28,7 @@ func i9Audit(p *cmdutil.Program, c *cli.Context) error {
 	assessed := asOf
 	if text := c.String("assessed"); text != "" {
 		if assessed, err = civil.Parse(text); err != nil {
-			return cmdutil.Usage("--assessed %q: give a date like 2026-11-21", text)
+			return cmdutil.Usage("--assessed: invalid date %q; use a date like 2026-11-21", text)
 		}
 	}
 	var report *i9.Report

@@ -96,7 +96,7 @@ func i9Record(p *cmdutil.Program, c *cli.Context) error {
 func i9Show(p *cmdutil.Program, c *cli.Context) error {
 	id := c.Args().First()
 	if id == "" || c.NArg() > 1 {
-		return cmdutil.Usage("give one employee id")
+		return cmdutil.Usage("one employee id is required")
 	}
 	asOf, err := p.AsOf(c)
 	if err != nil {

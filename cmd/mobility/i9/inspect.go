@@ -71,13 +71,13 @@ func inspectOptions(p *cmdutil.Program, c *cli.Context) (o inspection.Options, e
 		return o, err
 	}
 	if o.Served, err = civil.Parse(c.String("served")); err != nil || o.Served.IsZero() {
-		return o, cmdutil.Usage("--served %q: give the day on which the notice was served, like 2026-07-01", c.String("served"))
+		return o, cmdutil.Usage("--served: invalid date %q; use the day on which the notice was served, like 2026-07-01", c.String("served"))
 	}
 	if o.Out == "" {
 		return o, cmdutil.Usage("--out is required, such as --out inspection.zip")
 	}
 	if o.Explained, err = civil.Parse(c.String("explained")); err != nil {
-		return o, cmdutil.Usage("--explained %q: give a date like 2026-07-10", c.String("explained"))
+		return o, cmdutil.Usage("--explained: invalid date %q; use a date like 2026-07-10", c.String("explained"))
 	}
 	return o, nil
 }

@@ -78,7 +78,7 @@ func retentionPlan(p *cmdutil.Program, c *cli.Context) error {
 
 func retentionDestroy(p *cmdutil.Program, c *cli.Context) error {
 	if c.NArg() != 1 {
-		return cmdutil.Usage("give the plan that mobility i9 retention plan wrote")
+		return cmdutil.Usage("the plan file of mobility i9 retention plan is required")
 	}
 	o := retention.DestroyOptions{
 		Plan: c.Args().First(), Certificate: c.String("certificate"), ApprovedBy: c.String("approved-by"), Now: p.Now(),

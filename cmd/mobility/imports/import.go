@@ -15,6 +15,9 @@ import (
 	"mobility/roster/intake"
 )
 
+// flagMaxTerminations is the largest share of active employees that an import may terminate.
+const flagMaxTerminations = "max-terminations"
+
 // ImportFlags are shared by every import and its plan.
 func ImportFlags() []cli.Flag {
 	return []cli.Flag{
@@ -58,7 +61,7 @@ func checkMaxTerminations(c *cli.Context) error {
 // options are what the flags ask for.
 func options(p *cmdutil.Program, c *cli.Context, plan bool) (imports.Options, error) {
 	if c.NArg() != 1 {
-		return imports.Options{}, cmdutil.Usage("give one file, or - for standard input")
+		return imports.Options{}, cmdutil.Usage("one file is required, or - for standard input")
 	}
 	o, err := AnyFile(p, c)
 	o.CreateClient, o.SaveProfile, o.Plan = c.Bool("create-client"), c.String("save-profile"), plan || c.Bool("dry-run")

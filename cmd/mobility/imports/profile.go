@@ -59,7 +59,7 @@ func profileList(p *cmdutil.Program, c *cli.Context, noun string) error {
 
 func profileShow(p *cmdutil.Program, c *cli.Context, noun string) error {
 	if c.NArg() != 1 {
-		return cmdutil.Usage("give the name of one profile")
+		return cmdutil.Usage("the name of one profile is required")
 	}
 	return p.Read(c, func(s *store.Store) error {
 		profile, err := s.Profile(c.Context, p.Client(c), noun, c.Args().First())
@@ -93,7 +93,7 @@ func profilesOf(noun string) book.Sort {
 
 func profileSave(p *cmdutil.Program, c *cli.Context, noun string) error {
 	if c.NArg() != 1 {
-		return cmdutil.Usage("give one YAML file, or - for standard input")
+		return cmdutil.Usage("one YAML file is required, or - for standard input")
 	}
 	file := c.Args().First()
 	text, err := cmdutil.ReadAll(file, p.Stdin)
@@ -125,7 +125,7 @@ func tellProfile(p *cmdutil.Program, c *cli.Context, name string, err error) err
 
 func profileDelete(p *cmdutil.Program, c *cli.Context, noun string) error {
 	if c.NArg() != 1 {
-		return cmdutil.Usage("give the name of one profile")
+		return cmdutil.Usage("the name of one profile is required")
 	}
 	name := c.Args().First()
 	err := p.Write(c, func(tx *store.Tx) error { return tx.DeleteProfile(c.Context, noun, name) })

@@ -15,7 +15,7 @@ func TemplateCommand(p *cmdutil.Program, noun, row string, sheets ...workbook.Te
 		Name: "template", Usage: "write an empty workbook to fill in and import", ArgsUsage: "FILE.xlsx",
 		Action: func(c *cli.Context) error {
 			if c.NArg() != 1 {
-				return cmdutil.Usage("give the workbook to write: mobility %s template %s.xlsx", noun, noun)
+				return cmdutil.Usage("an output workbook is required: mobility %s template %s.xlsx", noun, noun)
 			}
 			file := c.Args().First()
 			if err := p.WriteFile(c, file, func(w io.Writer) error { return workbook.Template(w, sheets...) }); err != nil {

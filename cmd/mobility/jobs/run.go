@@ -39,7 +39,7 @@ func runner(p *cmdutil.Program, c *cli.Context) *appjobs.Runner {
 // jobsRun runs a job by hand. What it prints is seen as it comes, and its exit code is that of the job.
 func jobsRun(p *cmdutil.Program, c *cli.Context) error {
 	if c.NArg() != 1 {
-		return cmdutil.Usage("give the name of one job; mobility jobs list shows them")
+		return cmdutil.Usage("the name of one job is required; mobility jobs list shows them")
 	}
 	all, err := configuredJobs(p, c)
 	if err != nil {

@@ -24,7 +24,7 @@ func assignCommand(p *cmdutil.Program) *cli.Command {
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "from", Usage: "first `DATE` of work under it"},
 			&cli.StringFlag{Name: "to", Usage: "last `DATE` of work under it"},
-			&cli.StringFlag{Name: "worksite", Usage: "`NAME` or address of the worksite, where the application has several"},
+			&cli.StringFlag{Name: "worksite", Usage: "`NAME` or address of the worksite, if the LCA has several"},
 		},
 		Action: p.Action(lcaAssign),
 	}
@@ -32,7 +32,7 @@ func assignCommand(p *cmdutil.Program) *cli.Command {
 
 func lcaAssign(p *cmdutil.Program, c *cli.Context) error {
 	if c.NArg() < 2 || strings.Contains(c.Args().Get(1), "=") {
-		return cmdutil.Usage("give an employee id and a case number: mobility lca assign E1001 I-200-26001-000001 --from 2026-04-01")
+		return cmdutil.Usage("an employee id and a case number are required: mobility lca assign E1001 I-200-26001-000001 --from 2026-04-01")
 	}
 	id, number := c.Args().Get(0), c.Args().Get(1)
 	args := append(c.Args().Slice()[2:], paf.FieldEmployee.Name+"="+id)

@@ -82,7 +82,7 @@ var documentKinds = map[int]string{
 
 func pafAttach(p *cmdutil.Program, c *cli.Context) error {
 	if c.NArg() != 2 {
-		return cmdutil.Usage("give a case number and a file: mobility paf attach I-200-26001-000001 lca.pdf --item 1 --public")
+		return cmdutil.Usage("a case number and a file are required: mobility paf attach I-200-26001-000001 lca.pdf --item 1 --public")
 	}
 	number, path, item := c.Args().Get(0), c.Args().Get(1), c.Int("item")
 	if documentKinds[item] == "" {

@@ -32,7 +32,7 @@ func permAttach(p *cmdutil.Program, c *cli.Context) error {
 	field := evidenceFieldOf(kind, c.String("as"))
 	switch {
 	case id == "" || len(files) == 0:
-		return cmdutil.Usage("give a case and its documents: mobility perm attach C-17 tearsheet.pdf --step sunday-ad-1")
+		return cmdutil.Usage("a case and its documents are required: mobility perm attach C-17 tearsheet.pdf --step sunday-ad-1")
 	case key == newPart || kind != kinds.PERM && c.String("as") != "":
 		return cmdutil.Usage("name one recorded item: --step KEY, --notice KEY, --applicant KEY, or --as for the case itself")
 	case field == nil:

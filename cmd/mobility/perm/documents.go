@@ -139,7 +139,7 @@ func permAuditFile(p *cmdutil.Program, c *cli.Context) error {
 		p.Remark(c, "! %s", remark)
 	}
 	if made.ManifestSHA256 != "" {
-		p.Remark(c, "sha256 of its manifest: %s; check it with mobility audit-file verify %s", made.ManifestSHA256, o.Out)
+		p.Remark(c, "SHA-256 of its manifest: %s; verify it with mobility audit-file verify %s", made.ManifestSHA256, o.Out)
 	}
 	return nil
 }

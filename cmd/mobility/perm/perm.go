@@ -60,7 +60,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 				Action: func(c *cli.Context) error { return docketcmd.List(p, c, []string{book.PERMDomain}) },
 			},
 			{
-				Name: "check", Usage: "every requirement of a case: present, missing or wrong, and why", ArgsUsage: "CASE",
+				Name: "check", Usage: "all requirements of a case: present, missing or wrong, and why", ArgsUsage: "CASE",
 				Action: p.Action(permCheck),
 			},
 			{
@@ -165,7 +165,7 @@ func partOf(ctx context.Context, s *store.Store, client string, kind *store.Kind
 // oneArgument refuses anything but one case.
 func oneArgument(c *cli.Context) error {
 	if c.NArg() != 1 {
-		return cmdutil.Usage("give one case: mobility perm %s C-17", c.Command.Name)
+		return cmdutil.Usage("one case is required: mobility perm %s C-17", c.Command.Name)
 	}
 	return nil
 }

@@ -37,7 +37,7 @@ func reportFolder(p *cmdutil.Program, c *cli.Context) error {
 	var err error
 	switch {
 	case c.NArg() > 1:
-		return cmdutil.Usage("give one folder")
+		return cmdutil.Usage("one folder is required")
 	case c.NArg() == 1:
 		o.Folder = filepath.Clean(c.Args().First())
 	default:

@@ -88,7 +88,7 @@ func reportFormat(c *cli.Context) (string, error) {
 	case format == "xlsx" && (out == "" || out == "-"):
 		return "", cmdutil.Usage("a workbook needs a file: --out status.xlsx")
 	case format != "json" && c.Bool(cmdutil.FlagJSON) && (out == "" || out == "-"):
-		return "", cmdutil.Usage("--json answers with a document of its own: give the %s a file with --out, or take --format json", format)
+		return "", cmdutil.Usage("--json prints its own document: write the %s to a file with --out, or use --format json", format)
 	}
 	return format, nil
 }

@@ -133,7 +133,7 @@ func listFilter(c *cli.Context, asOf civil.Date) store.Filter {
 func rosterShow(p *cmdutil.Program, c *cli.Context) error {
 	id := c.Args().First()
 	if id == "" || c.NArg() > 1 {
-		return cmdutil.Usage("give one employee id")
+		return cmdutil.Usage("one employee id is required")
 	}
 	var all []cmdutil.ShownFact
 	asOf, err := p.AsOf(c)
@@ -251,7 +251,7 @@ func listImports(p *cmdutil.Program, c *cli.Context) error {
 
 func rosterUndo(p *cmdutil.Program, c *cli.Context) error {
 	if c.NArg() != 1 {
-		return cmdutil.Usage("give one import, by its number or id as mobility roster changes lists them")
+		return cmdutil.Usage("one import is required, by its number or id as mobility roster changes lists them")
 	}
 	var undone store.Undone
 	err := p.Open(c, store.Options{}, func(s *store.Store) error {

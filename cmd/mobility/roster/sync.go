@@ -33,7 +33,7 @@ func isForOneFile(f cli.Flag) bool {
 
 func syncRoster(p *cmdutil.Program, c *cli.Context) error {
 	if c.NArg() > 1 {
-		return cmdutil.Usage("give one folder")
+		return cmdutil.Usage("one folder is required")
 	}
 	reading, err := importscmd.AnyFile(p, c)
 	if err != nil {

@@ -33,7 +33,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 func findRule(c *cli.Context) (law.Stated, *law.Check, error) {
 	id := c.Args().First()
 	if id == "" {
-		return nil, nil, cmdutil.Usage("name a rule; mobility rules list shows them")
+		return nil, nil, cmdutil.Usage("a rule is required; mobility rules list shows them")
 	}
 	var known []string
 	for _, r := range rulebook.All() {

@@ -21,7 +21,7 @@ func vaultGet(p *cmdutil.Program, c *cli.Context) error {
 	case out == "":
 		return cmdutil.Usage("give --out FILE, or --out - for standard output")
 	case out == "-" && c.Bool(cmdutil.FlagJSON):
-		return cmdutil.Usage("--json answers with a document of its own: give %s a file with --out", c.Args().First())
+		return cmdutil.Usage("--json prints its own document: write %s to a file with --out", c.Args().First())
 	}
 	place, err := placeOf(p, c)
 	if err != nil {
