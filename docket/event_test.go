@@ -91,7 +91,7 @@ func TestTheNextStepFollowsWhatIsFiled(t *testing.T) {
 	lapsed := given{"class": "TN", "i94_expires": "2026-11-08"}
 	d = build(t, worker(t, nil, lapsed), Options{Within: -1})
 	require.Equal(t, 1, d.Events[0].Consequence.Rank)
-	require.Contains(t, d.Events[0].Next, "the work must stop")
+	require.Contains(t, d.Events[0].Next, "work must stop")
 	require.Equal(t, "a1", d.Events[0].Handle)
 	require.Equal(t, PeopleCounts{InStatus: 1, Lapsed: 1}, d.People)
 }

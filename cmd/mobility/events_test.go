@@ -30,7 +30,7 @@ func TestTheEventsOfTheDemo(t *testing.T) {
 	require.Equal(t, docket.PeopleCounts{InStatus: 76, Lapsed: 3, Within30: 5, Within90: 9, Later: 58, Unclear: 1}, d.People)
 	for _, e := range d.Events[:3] {
 		require.Equal(t, "works-without-authorization", e.Consequence.Code, e.Summary)
-		require.Contains(t, e.Next, "the work must stop")
+		require.Contains(t, e.Next, "work must stop")
 	}
 	belongs := map[string]string{}
 	for i, e := range d.Events {
