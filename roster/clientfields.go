@@ -5,7 +5,7 @@ import "mobility/internal/facts"
 // What is known of a client beside its name: whom a report goes to, and when.
 var (
 	FieldContact = &facts.Field{Name: "contact", Title: "Contact", Kind: facts.Text,
-		Says: "person at the client to whom reports are addressed"}
+		Says: "contact person at the client for reports"}
 	FieldContactEmail = &facts.Field{Name: "contact_email", Title: "Contact e-mail", Kind: facts.Email,
 		Says: "e-mail address of the contact"}
 	FieldReportDay = &facts.Field{Name: "report_day", Title: "Report day", Kind: facts.Choice,

@@ -78,7 +78,7 @@ func (r *release) stage(t target, files []file) ([]content, error) {
 	for _, want := range installed {
 		f, there := byName[want.name]
 		if !there {
-			return nil, fmt.Errorf("the packages want the file %s", want.name)
+			return nil, fmt.Errorf("the file %s is required for the packages", want.name)
 		}
 		if strings.HasSuffix(want.path, ".gz") {
 			var err error

@@ -21,7 +21,7 @@ func ConfigCommand(p *cmdutil.Program) *cli.Command {
 			{
 				Name: "explain", Usage: "list the keys of the configuration file with their values and meanings", ArgsUsage: "[SECTION]",
 				Description: "mobility config explain\nmobility config explain alerts.smtp\n\n" +
-					"A value comes from the file or is the default. In a key, NAME stands for a name that you choose and [] for each item of a list.",
+					"A value comes from the file or is the default. In a key, NAME is a name that you choose and [] is each item of a list.",
 				Action: p.Action(configExplain),
 			},
 			{

@@ -22,7 +22,7 @@ func DoctorCommand(p *cmdutil.Program) *cli.Command {
 	return &cli.Command{
 		Name: "doctor", Usage: "check the installation: configuration, database, mail, folders, keys, scheduled jobs",
 		Description: "mobility doctor\n\n" +
-			"Each line is ok, advice (something you may want to set up), or a problem, with what to do. Exit code 1 if there is a problem.\n" +
+			"Each line is ok, advice (something you can set up), or a problem, with what to do. Exit code 1 if there is a problem.\n" +
 			"Nothing is changed and nothing is sent.",
 		Action: p.Action(doctor),
 	}
