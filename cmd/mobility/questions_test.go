@@ -64,7 +64,7 @@ func refused(t *testing.T, words []string, wanted int, code int, stdout, stderr 
 	command := strings.Join(words, " ")
 	require.Equal(t, wanted, code, "%s: %s%s", command, stdout, stderr)
 	require.NotContains(t, stdout+stderr, "goroutine", command)
-	require.Regexp(t, `choose from: |nearest of \d+: |none is recorded|: use |it takes |not in the vault`, stdout+stderr, command)
+	require.Regexp(t, `choose from: |nearest of \d+: |none is recorded|[:;] use |it takes |not in the vault`, stdout+stderr, command)
 }
 
 // eachLeaf gives every command that can be run, by its words.

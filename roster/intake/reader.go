@@ -281,10 +281,10 @@ func (r *reader) noDate(text string) (string, *reading) {
 		return "", &reading{code: CodeNoDate, severity: Warning,
 			message: "marks the date as unknown; leave the cell blank or enter the date"}
 	case r.field.Name == fieldPriorityDate: // "Current", a label alone
-		return "", &reading{code: CodeNoDate, severity: Warning, message: "invalid date; write it as 2026-11-21"}
+		return "", &reading{code: CodeNoDate, severity: Warning, message: "is not a valid date; write it as 2026-11-21"}
 	default:
 		return "", &reading{code: CodeNoDate,
-			message: "invalid date; write it as 2026-11-21, or leave the cell blank"}
+			message: "is not a valid date; write it as 2026-11-21, or leave the cell blank"}
 	}
 }
 
