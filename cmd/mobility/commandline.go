@@ -44,19 +44,7 @@ func newCommandLine(p *cmdutil.Program) *cli.App {
 		// The exit code is ours to set: see report.
 		ExitErrHandler: func(*cli.Context, error) {},
 		OnUsageError:   func(_ *cli.Context, err error, _ bool) error { return cmdutil.Usage("%v", err) },
-		Flags: []cli.Flag{
-			&cli.StringFlag{Name: cmdutil.FlagDB, EnvVars: []string{"MOBILITY_DB"}, Usage: "database: a file, or postgres://... (default: mobility.db in the current folder if it is there, else your own; see mobility config paths)"},
-			&cli.StringFlag{Name: cmdutil.FlagConfig, EnvVars: []string{"MOBILITY_CONFIG"}, Usage: "configuration file (default: your own, if you have one; see mobility config paths)"},
-			&cli.StringFlag{Name: cmdutil.FlagClient, EnvVars: []string{"MOBILITY_CLIENT"}, Usage: "client, when the database has several"},
-			&cli.BoolFlag{Name: cmdutil.FlagAll, Usage: "all clients, for commands that can list several"},
-			&cli.StringFlag{Name: cmdutil.FlagAsOf, Usage: "date to answer for (default today)"},
-			&cli.BoolFlag{Name: cmdutil.FlagJSON, Usage: "answer with one JSON document"},
-			&cli.BoolFlag{Name: cmdutil.FlagQuiet, Aliases: []string{"q"}, Usage: "suppress messages and progress"},
-			&cli.BoolFlag{Name: cmdutil.FlagYes, Aliases: []string{"y"}, Usage: "answer yes to every question"},
-			&cli.BoolFlag{Name: cmdutil.FlagNoInput, Usage: "never ask; use the safe answer"},
-			&cli.BoolFlag{Name: flagVersion, Usage: "version, commit and toolchain of this program, and the date of its legal rules"},
-			cli.HelpFlag, // the library adds it only where there is no command of that name
-		},
+		Flags:          globalFlags(),
 		Before: func(c *cli.Context) error {
 			if name := c.Args().First(); name != "" && c.App.Command(name) == nil {
 				return cmdutil.UnknownCommand(c.App.Commands, "", name)
@@ -109,13 +97,13 @@ func globalFlags() []cli.Flag {
 		&cli.StringFlag{Name: cmdutil.FlagDB, EnvVars: []string{"MOBILITY_DB"}, Usage: "database: a file, or postgres://... (default: mobility.db in the current folder if it is there, else your own; see mobility config paths)"},
 		&cli.StringFlag{Name: cmdutil.FlagConfig, EnvVars: []string{"MOBILITY_CONFIG"}, Usage: "configuration file (default: your own, if you have one; see mobility config paths)"},
 		&cli.StringFlag{Name: cmdutil.FlagClient, EnvVars: []string{"MOBILITY_CLIENT"}, Usage: "client, when the database has several"},
-		&cli.BoolFlag{Name: cmdutil.FlagAll, Usage: "all clients of the database, for commands that can list several"},
-		&cli.StringFlag{Name: cmdutil.FlagAsOf, Usage: "date to calculate for (default today)"},
-		&cli.BoolFlag{Name: cmdutil.FlagJSON, Usage: "print one JSON document"},
+		&cli.BoolFlag{Name: cmdutil.FlagAll, Usage: "all clients, for commands that can list several"},
+		&cli.StringFlag{Name: cmdutil.FlagAsOf, Usage: "date to answer for (default today)"},
+		&cli.BoolFlag{Name: cmdutil.FlagJSON, Usage: "answer with one JSON document"},
 		&cli.BoolFlag{Name: cmdutil.FlagQuiet, Aliases: []string{"q"}, Usage: "suppress messages and progress"},
 		&cli.BoolFlag{Name: cmdutil.FlagYes, Aliases: []string{"y"}, Usage: "answer yes to every question"},
 		&cli.BoolFlag{Name: cmdutil.FlagNoInput, Usage: "never ask; use the safe answer"},
-		&cli.BoolFlag{Name: flagVersion, Usage: "version, commit and toolchain of this program, and the date of the law it applies"},
+		&cli.BoolFlag{Name: flagVersion, Usage: "version, commit and toolchain of this program, and the date of its legal rules"},
 		cli.HelpFlag, // the library adds it only where there is no command of that name
 	}
 }

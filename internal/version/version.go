@@ -1,4 +1,3 @@
-// Package version tells which build of the program this is.
 package version
 
 import "runtime"

@@ -36,7 +36,7 @@ func ImportFlags() []cli.Flag {
 func TerminationFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.BoolFlag{Name: "full", Usage: "the file is complete: employees missing from it are terminated"},
-		&cli.IntFlag{Name: "max-terminations", Aliases: []string{"max-leavers"}, Value: 10, Usage: "reject the file when it terminates more than `PCT` percent of the active employees, unless --yes; without --full only where given"},
+		&cli.IntFlag{Name: flagMaxTerminations, Aliases: []string{"max-leavers"}, Value: 10, Usage: "reject the file when it terminates more than `PCT` percent of the active employees, unless --yes; without --full only where given"},
 	}
 }
 
@@ -52,7 +52,7 @@ func dateOrder(c *cli.Context) error {
 
 // checkMaxTerminations rejects a percentage out of range.
 func checkMaxTerminations(c *cli.Context) error {
-	if percent := c.Int("max-terminations"); percent < 0 || percent > 100 {
+	if percent := c.Int(flagMaxTerminations); percent < 0 || percent > 100 {
 		return cmdutil.Usage("--max-terminations %d: give a percentage from 0 to 100", percent)
 	}
 	return nil
@@ -79,8 +79,8 @@ func AnyFile(p *cmdutil.Program, c *cli.Context) (imports.Options, error) {
 		Work: p.Work(c), Sheet: c.String("sheet"), IDColumn: c.String("id-column"), DateOrder: intake.DateOrder(c.String("date-order")),
 		Profile: c.String("profile"), Partial: c.Bool("partial"), Full: c.Bool("full"),
 	}
-	if (o.Full || c.IsSet("max-terminations")) && !c.Bool(cmdutil.FlagYes) {
-		most := c.Int("max-terminations")
+	if (o.Full || c.IsSet(flagMaxTerminations)) && !c.Bool(cmdutil.FlagYes) {
+		most := c.Int(flagMaxTerminations)
 		o.MaxTerminations = &most
 	}
 	var err error

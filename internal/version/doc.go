@@ -1,0 +1,2 @@
+// Package version tells which build of the program this is.
+package version
