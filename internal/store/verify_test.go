@@ -42,7 +42,7 @@ func TestVerifyNamesWhatDoesNotFit(t *testing.T) {
 		{"an import's file", `UPDATE imports SET file = 'other.csv' WHERE number = 1`,
 			"import 1: its row differs from its journal entry"},
 		{"an import gone", `DELETE FROM imports WHERE number = 1`, "import 1: its row is missing"},
-		{"who did it", `UPDATE journal SET who = 'nobody' WHERE seq = 3`, "journal entry 3: its hash is not that of its text"},
+		{"who did it", `UPDATE journal SET who = 'nobody' WHERE seq = 3`, "journal entry 3: its hash does not match its text"},
 		{"an entry gone", `DELETE FROM journal WHERE seq = 3`, "journal entry 3: it is missing"},
 		{"an entry with another hash", `UPDATE journal SET hash = 'f00' WHERE seq = 3`, "journal entry 3: its hash does not match its text"},
 		{"an entry before it with another hash", `UPDATE journal SET previous = 'f00' WHERE seq = 3`,

@@ -80,7 +80,7 @@ func TestAnAddThatFailsLeavesNothing(t *testing.T) {
 	}{
 		"the reader fails at once":      {content: iotest.ErrReader(broken), message: broken.Error()},
 		"the reader fails half-way":     {content: io.MultiReader(half, iotest.ErrReader(broken)), message: broken.Error()},
-		"the document is over the size": {content: long, message: "more than the limit of 300000 bytes"},
+		"the document is over the size": {content: long, message: "more than 300000 bytes, the maximum"},
 		"no kind":                       {change: func(e *vault.Entry) { e.Kind = " " }, message: "kind: it is"},
 		"no name":                       {change: func(e *vault.Entry) { e.Name = "" }, message: "name: it is"},
 		"nobody adds it":                {change: func(e *vault.Entry) { e.AddedBy = "" }, message: "who adds it: it is"},
