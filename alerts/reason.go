@@ -12,8 +12,8 @@ const (
 	Resolved Reason = "resolved" // what was said no longer stands
 )
 
-// Reasons lists them all.
-var Reasons = []Reason{First, Closer, Moved, Overdue, Resolved}
+// reasons lists them all.
+var reasons = []Reason{First, Closer, Moved, Overdue, Resolved}
 
 // State is what became of a notice.
 type State string

@@ -85,8 +85,8 @@ func (m *mistakes) route(s *Settings, r *Route, where string) {
 		m.band(where, b)
 	}
 	for _, reason := range r.Reasons {
-		if !slices.Contains(Reasons, reason) {
-			m.add("%s: reasons: invalid %q; use %s", where, reason, listed(Reasons))
+		if !slices.Contains(reasons, reason) {
+			m.add("%s: reasons: invalid %q; use %s", where, reason, listed(reasons))
 		}
 	}
 	if len(r.Reasons) > 0 && !slices.Contains(r.Reasons, First) && !slices.Contains(r.Reasons, Overdue) {

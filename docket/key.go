@@ -23,10 +23,10 @@ func idWord(id string) string { return idWords.Replace(id) }
 var idWords = strings.NewReplacer("%", "%25", "/", "%2F", " ", "%20")
 
 // EmployeeOf is the employee's id in a key of status or of a Form I-9.
-func EmployeeOf(key string) string { return SubjectOf(key) }
+func EmployeeOf(key string) string { return subjectOf(key) }
 
-// SubjectOf is the id in a key: of the employee, or of the application or case that it is about.
-func SubjectOf(key string) string {
+// subjectOf is the id in a key: of the employee, or of the application or case that it is about.
+func subjectOf(key string) string {
 	_, rest, _ := strings.Cut(key, "/")
 	id, _, _ := strings.Cut(rest, "/")
 	return strings.NewReplacer("%25", "%", "%2F", "/", "%20", " ").Replace(id)

@@ -42,7 +42,7 @@ func (g *grouping) lead(of *draft) *member {
 		return cmp.Or(int(a.grave-b.grave), a.weight-b.weight, cmp.Compare(a.key, b.key))
 	})
 	if len(of.deadlines) == 0 {
-		lead.kind = KindIssue
+		lead.kind = kindIssue
 	} else if lead.kind == "" { // a finding leads: the date is of the deadline it is about
 		lead.kind = of.deadlines[0].Kind
 	}

@@ -75,7 +75,7 @@ func TestAMatterComesOntoTheDocket(t *testing.T) {
 	require.Equal(t, Counts{Red: 1, Findings: 1, Violations: 1, Cases: 1}, d.Counts)
 	l := d.Deadlines[0]
 	require.Equal(t, "lca.notice/I-200%2F1%202/site-A", l.Key)
-	require.Equal(t, "I-200/1 2", SubjectOf(l.Key))
+	require.Equal(t, "I-200/1 2", subjectOf(l.Key))
 	require.Equal(t, "lca", l.Domain)
 	require.Equal(t, Subject{"lca", "I-200/1 2", "Engineer, Austin"}, l.Subject)
 	require.Equal(t, "2026-12-01", l.Due.String())
@@ -138,7 +138,7 @@ func TestTheSubjectOfAKeyIsFound(t *testing.T) {
 		"i9.section-2/E1/2024-03-04": "E1", "status.i94-expires/E%2F1/TN": "E/1", "lca.notice/I-200-26001-000001": "I-200-26001-000001",
 		"E1": "", "": "",
 	} {
-		require.Equal(t, want, SubjectOf(key), key)
+		require.Equal(t, want, subjectOf(key), key)
 		require.Equal(t, want, EmployeeOf(key), key)
 	}
 }

@@ -49,10 +49,10 @@ var (
 // everybody whose class asks for it, as ApplicationSituations says or ordinary, and those under which nobody works now.
 func LCAFacts(asOf civil.Date) []Sheet {
 	people := staff(asOf)
-	special := map[*person]*ApplicationSituation{}
+	special := map[*person]*applicationSituation{}
 	var others []*application
-	for i := range ApplicationSituations {
-		s := &ApplicationSituations[i]
+	for i := range applicationSituations {
+		s := &applicationSituations[i]
 		if s.Whose == "" {
 			a := unassigned(len(others), asOf)
 			s.change(a, nil, asOf)

@@ -28,7 +28,7 @@ func TestTheWorkbookOfApplications(t *testing.T) {
 		}
 	}
 	names := map[string]bool{}
-	for _, s := range ApplicationSituations {
+	for _, s := range applicationSituations {
 		require.False(t, names[s.Name], s.Name)
 		names[s.Name] = true
 	}
@@ -38,8 +38,8 @@ func TestEveryFactOfAnApplicationHasAColumn(t *testing.T) {
 	for _, day := range []string{"2026-01-05", "2026-11-21", "2027-03-31"} {
 		on := civil.MustParse(day)
 		people := staff(on)
-		for i := range ApplicationSituations {
-			s := &ApplicationSituations[i]
+		for i := range applicationSituations {
+			s := &applicationSituations[i]
 			a := unassigned(i, on)
 			var p *person
 			if s.Whose != "" {

@@ -6,8 +6,8 @@ import (
 	"mobility/internal/civil"
 )
 
-// ApplicationSituation is one way in which a labor condition application and its public access file stand, in words.
-type ApplicationSituation struct {
+// applicationSituation is one way in which a labor condition application and its public access file stand, in words.
+type applicationSituation struct {
 	// Name says the situation in words.
 	Name string
 	// Whose and Nth tell whose application it is: Nth counts the people of the situation Whose from 0. Without Whose it is one
@@ -20,8 +20,8 @@ type ApplicationSituation struct {
 
 const nothingDueSoon = "H-1B, first petition, nothing due soon"
 
-// ApplicationSituations are the applications that LCAFacts shows, beside the ordinary ones of everybody else.
-var ApplicationSituations = []ApplicationSituation{
+// applicationSituations are the applications that LCAFacts shows, beside the ordinary ones of everybody else.
+var applicationSituations = []applicationSituation{
 	// Before certification.
 	{Name: "to be filed: the six months begin in 20 days", change: func(a *application, _ *person, asOf civil.Date) {
 		a.undone()

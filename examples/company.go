@@ -19,7 +19,7 @@ const (
 type person struct {
 	// today is the day from which the person's dates are told: the day of the export, shifted by Situation.Apart.
 	today     civil.Date
-	situation *Situation
+	situation *situation
 	// nth counts the people of one situation from 0.
 	nth    int
 	serial int
@@ -48,7 +48,7 @@ func Company(asOf civil.Date) *Export { return newExport(hrColumns(), staff(asOf
 
 // staff is everybody in the company, by number.
 func staff(asOf civil.Date) []*person {
-	sponsored, others := cast(Situations, asOf), cast(Others, asOf)
+	sponsored, others := cast(situations, asOf), cast(others, asOf)
 	leaders := len(departments) + 1
 	people := slices.Clone(others[:leaders])
 	others = others[leaders:]
@@ -67,7 +67,7 @@ func staff(asOf civil.Date) []*person {
 }
 
 // cast makes the people of each situation, with their dates and nothing else yet.
-func cast(situations []Situation, asOf civil.Date) []*person {
+func cast(situations []situation, asOf civil.Date) []*person {
 	var people []*person
 	for i := range situations {
 		s := &situations[i]

@@ -77,7 +77,7 @@ func TestEverySituationIsInTheCompanyAsOftenAsItSays(t *testing.T) {
 	for _, p := range staff(asOf) {
 		people[p.situation.Name]++
 	}
-	for _, s := range slices.Concat(Situations, Others) {
+	for _, s := range slices.Concat(situations, others) {
 		require.Equal(t, max(1, s.People), people[s.Name], s.Name)
 		delete(people, s.Name)
 	}
@@ -98,8 +98,8 @@ var required = []string{
 }
 
 func TestTheSituationsOfTheRuleBookAreThere(t *testing.T) {
-	names := make([]string, 0, len(Situations))
-	for _, s := range Situations {
+	names := make([]string, 0, len(situations))
+	for _, s := range situations {
 		names = append(names, s.Name)
 	}
 	for _, words := range required {
@@ -209,7 +209,7 @@ func TestTheHeadersAreOnesThatTheDictionariesKnow(t *testing.T) {
 }
 
 func TestTheClassesAreOnesThatStatusKnows(t *testing.T) {
-	for _, s := range append(Situations, hiredSince) {
+	for _, s := range append(situations, hiredSince) {
 		require.Contains(t, status.Classes, s.HR.Class, s.Name)
 	}
 }

@@ -30,9 +30,9 @@ var formHeader = []string{
 // FormSituations is in it; everybody else has an ordinary form, complete and in time.
 func FormFacts(asOf civil.Date) *Export {
 	people := staff(asOf)
-	special := map[*person]*FormSituation{}
-	for i := range FormSituations {
-		s := &FormSituations[i]
+	special := map[*person]*formSituation{}
+	for i := range formSituations {
+		s := &formSituations[i]
 		special[find(people, s.Whose, s.Nth)] = s
 	}
 	e := &Export{header: formHeader}

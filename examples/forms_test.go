@@ -191,7 +191,7 @@ func overdue(since string) []string {
 func TestEveryFormSituationIsToldAsItsNameSays(t *testing.T) {
 	people, o, staffed := peopleWithForms(t, asOf), keeping(t), staff(asOf)
 	whose := map[string]string{}
-	for _, s := range FormSituations {
+	for _, s := range formSituations {
 		p := find(staffed, s.Whose, s.Nth)
 		require.Empty(t, whose[p.id()], "%s: each is shown on somebody else", s.Name)
 		whose[p.id()] = s.Name
@@ -206,7 +206,7 @@ func TestFormSituationsHoldOnOtherDaysToo(t *testing.T) {
 	for _, day := range []string{"2026-07-04", "2026-10-01", "2026-11-22", "2026-11-25", "2027-01-01", "2027-02-26"} {
 		today := civil.MustParse(day)
 		people, staffed := peopleWithForms(t, today), staff(today)
-		for _, s := range FormSituations {
+		for _, s := range formSituations {
 			says := strings.Join(told(t, people[find(staffed, s.Whose, s.Nth).id()], o, today), "; ")
 			want := dates.ReplaceAllString(strings.Join(formsTold[s.Name], "; "), "")
 			require.Equal(t, want, dates.ReplaceAllString(says, ""), "%s on %s", s.Name, day)
@@ -222,7 +222,7 @@ var auditedStays = []string{
 
 func TestEverybodyElseHasACompleteFormInTime(t *testing.T) {
 	people, o, staffed := peopleWithForms(t, asOf), keeping(t), staff(asOf)
-	for _, s := range FormSituations {
+	for _, s := range formSituations {
 		delete(people, find(staffed, s.Whose, s.Nth).id())
 	}
 	for _, p := range staffed {
@@ -264,7 +264,7 @@ func TestTheFileOfFormsHasTheFactsOfAFormAndUsesEachOfItsColumns(t *testing.T) {
 	}
 	used := map[string]bool{}
 	for _, p := range staff(asOf) {
-		for _, s := range append(slices.Clone(FormSituations), FormSituation{}) {
+		for _, s := range append(slices.Clone(formSituations), formSituation{}) {
 			if s.Whose == p.situation.Name && s.Nth == p.nth || s.Name == "" {
 				for _, f := range s.forms(p, asOf) {
 					for name, value := range f {

@@ -2,8 +2,8 @@ package examples
 
 import "mobility/internal/civil"
 
-// FormSituation is one way in which a Form I-9 stands, in words, and how the person's ordinary form becomes it.
-type FormSituation struct {
+// formSituation is one way in which a Form I-9 stands, in words, and how the person's ordinary form becomes it.
+type formSituation struct {
 	// Name says the situation in words.
 	Name string
 	// Whose and Nth tell whose form it is: Nth counts the people of the situation Whose from 0.
@@ -18,9 +18,9 @@ type FormSituation struct {
 }
 
 // forms are the forms of a person in the situation; s is nil for somebody whose forms are ordinary.
-func (s *FormSituation) forms(p *person, asOf civil.Date) []form {
+func (s *formSituation) forms(p *person, asOf civil.Date) []form {
 	if s == nil {
-		s = &FormSituation{}
+		s = &formSituation{}
 	}
 	if s.Missing || p.hired.Before(noFormBefore) {
 		return nil
@@ -38,8 +38,8 @@ func (s *FormSituation) forms(p *person, asOf civil.Date) []form {
 	return forms
 }
 
-// FormSituations are the forms that FormFacts shows, beside the ordinary ones of everybody else.
-var FormSituations = []FormSituation{
+// formSituations are the forms that FormFacts shows, beside the ordinary ones of everybody else.
+var formSituations = []formSituation{
 	{Name: "complete: a citizen with a U.S. passport", Whose: "Citizen", Nth: 30,
 		change: func(f form, p *person, _ civil.Date) {
 			f.without("list_")

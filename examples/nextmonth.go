@@ -18,15 +18,15 @@ type Change struct {
 }
 
 // hiredSince is the situation of the one person hired between the two exports.
-var hiredSince = Situation{
+var hiredSince = situation{
 	Name: "H-1B, hired this month from another employer", Citizenship: "India", Job: "Robotics Engineer",
-	Employment: Employment{Status: "Active", Hired: days(12)},
+	Employment: employment{Status: "Active", Hired: days(12)},
 	HR: Facts{Class: "H-1B", From: days(9), Petition: eve(months(30)), FirstAdmitted: months(-18),
 		Passport: months(50)},
 }
 
-// Changes are what NextMonth shows differently from Company, one person each.
-var Changes = []Change{
+// changes are what NextMonth shows differently from Company, one person each.
+var changes = []Change{
 	{Name: "an H-1B worker moves to a worksite in another metropolitan area",
 		Situation: "H-1B, first petition, nothing due soon", Nth: 0,
 		happen: func(p *person, _ civil.Date) { p.site = elsewhere(p.site) }},
@@ -65,12 +65,12 @@ var Changes = []Change{
 // NextMonth is the export of the company of Company(asOf) a month later: the same people, the Changes and nothing else.
 func NextMonth(asOf civil.Date) *Export {
 	people := staff(asOf)
-	for _, c := range Changes {
+	for _, c := range changes {
 		if c.happen != nil {
 			c.happen(find(people, c.Situation, c.Nth), asOf)
 		}
 	}
-	newcomer := cast([]Situation{hiredSince}, asOf)[0]
+	newcomer := cast([]situation{hiredSince}, asOf)[0]
 	newcomer.number(len(people))
 	newcomer.employ(len(people), asOf)
 	return newExport(hrColumns(), append(people, newcomer))

@@ -13,12 +13,12 @@ func TestNextMonthDiffersInTheNamedChangesOnly(t *testing.T) {
 	require.Equal(t, before.Header(), after.Header())
 	require.Len(t, after.Rows(), len(before.Rows())+1, "one person is hired")
 	want := map[string]bool{}
-	for _, c := range Changes {
+	for _, c := range changes {
 		if c.happen != nil {
 			want[find(staff(asOf), c.Situation, c.Nth).id()] = true
 		}
 	}
-	require.Len(t, want, len(Changes)-1, "no two changes are of one person")
+	require.Len(t, want, len(changes)-1, "no two changes are of one person")
 	for i, row := range before.Rows() {
 		require.Equal(t, want[row[0]], !slices.Equal(row, after.Rows()[i]), "row of %s", row[0])
 	}
@@ -45,9 +45,9 @@ func TestEachChangeShowsInItsColumns(t *testing.T) {
 		"a spouse in L-2S takes another family name": {"Legal Last Name", "Work Email"},
 		"the new colleague begins to work":           {"Employment Status"},
 	} {
-		i := slices.IndexFunc(Changes, func(c Change) bool { return c.Name == change })
+		i := slices.IndexFunc(changes, func(c Change) bool { return c.Name == change })
 		require.NotEqual(t, -1, i, change)
-		p := find(staff(asOf), Changes[i].Situation, Changes[i].Nth)
+		p := find(staff(asOf), changes[i].Situation, changes[i].Nth)
 		was, is := rowOf(t, before, "Employee ID", p), rowOf(t, after, "Employee ID", p)
 		var differing []string
 		for i, header := range before.Header() {
@@ -60,10 +60,10 @@ func TestEachChangeShowsInItsColumns(t *testing.T) {
 }
 
 func TestTheMoveWithinTheAreaIsFromSanJoseToSantaClara(t *testing.T) {
-	i := slices.IndexFunc(Changes, func(c Change) bool {
+	i := slices.IndexFunc(changes, func(c Change) bool {
 		return strings.Contains(c.Name, "same metropolitan area")
 	})
-	p := find(staff(asOf), Changes[i].Situation, Changes[i].Nth)
+	p := find(staff(asOf), changes[i].Situation, changes[i].Nth)
 	before := Company(asOf)
 	require.Equal(t, "San Jose", cell(t, before, rowOf(t, before, "Employee ID", p), "Work City"))
 }

@@ -20,8 +20,8 @@ type CaseDocument struct {
 func LaborCases(asOf civil.Date, sums map[string]string) []Sheet {
 	book := &caseBook{sums: sums}
 	people := staff(asOf)
-	for i := range CaseSituations {
-		s := &CaseSituations[i]
+	for i := range caseSituations {
+		s := &caseSituations[i]
 		p := find(people, s.Whose, s.Nth)
 		c := &laborCase{book: book, p: p, id: fmt.Sprintf("demo-%d", i+1), asOf: asOf, facts: fields{}}
 		c.describe()
@@ -36,7 +36,7 @@ func LaborCases(asOf civil.Date, sums map[string]string) []Sheet {
 
 // CaseDocuments are the documents that prove the first case, which is complete.
 func CaseDocuments(asOf civil.Date) []CaseDocument {
-	p := find(staff(asOf), CaseSituations[0].Whose, CaseSituations[0].Nth)
+	p := find(staff(asOf), caseSituations[0].Whose, caseSituations[0].Nth)
 	documents := make([]CaseDocument, len(caseDocuments))
 	for i, d := range caseDocuments {
 		documents[i] = CaseDocument{

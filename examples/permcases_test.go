@@ -60,7 +60,7 @@ func TestTheCasesStandAtEveryStageOnEveryDay(t *testing.T) {
 		"demo-10": perm.IsCertified, "demo-11": perm.IsDenied, "demo-12": perm.Pending, "demo-13": perm.Recruiting,
 		"demo-14": perm.CanBeFiled, "demo-15": perm.Petitioned, "demo-16": perm.GivenUp,
 	}
-	require.Len(t, CaseSituations, len(want))
+	require.Len(t, caseSituations, len(want))
 	for on := civil.MustParse("2026-10-01"); on.Before(civil.MustParse("2027-11-01")); on = on.AddDays(9) {
 		have := map[string]perm.Stage{}
 		for id, c := range casesOn(t, on) {

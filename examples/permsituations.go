@@ -6,8 +6,8 @@ import (
 	"mobility/internal/civil"
 )
 
-// CaseSituation is one way in which a labor certification case stands, in words, and the course that took it there.
-type CaseSituation struct {
+// caseSituation is one way in which a labor certification case stands, in words, and the course that took it there.
+type caseSituation struct {
 	// Name says the situation in words.
 	Name string
 	// Whose and Nth tell for whom the case is: Nth counts the people of the situation Whose from 0.
@@ -22,8 +22,8 @@ const (
 	filedLongAgo  = "H-1B, six years nearly over, PERM filed more than 365 days before"
 )
 
-// CaseSituations are the cases of the company, demo-1 first.
-var CaseSituations = []CaseSituation{
+// caseSituations are the cases of the company, demo-1 first.
+var caseSituations = []caseSituation{
 	{"filed three weeks ago, complete, every document kept", firstPetition, 0, func(c *laborCase) {
 		filed := civil.Federal.OnOrBefore(c.asOf.AddDays(-20))
 		c.recruit(filed, 100)

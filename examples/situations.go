@@ -5,8 +5,8 @@ import (
 	"time"
 )
 
-// Situation is one kind of case, in words, and what is recorded about the people in it.
-type Situation struct {
+// situation is one kind of case, in words, and what is recorded about the people in it.
+type situation struct {
 	// Name says the situation in words.
 	Name string
 	// People is how many employees are in it; 0 means one.
@@ -22,15 +22,15 @@ type Situation struct {
 	// AtHome is set for people who certainly work from home; some of the others do too.
 	AtHome bool
 	// Employment holds the dates of the employment, where the situation is about them.
-	Employment Employment
+	Employment employment
 	// HR is what the employer's own export says about the stay.
 	HR Facts
 	// Firm is what only the law firm's file knows, or knows better; nil if the person is not in that file.
 	Firm *Facts
 }
 
-// Employment is the dates of an employment. Who has none was hired some time ago and is active.
-type Employment struct {
+// employment is the dates of an employment. Who has none was hired some time ago and is active.
+type employment struct {
 	// Status is the employment status; "" follows from the dates.
 	Status                  string
 	Hired, FirstHired, Left When
@@ -71,48 +71,48 @@ const (
 	authorizedUntil   = "Authorized Until"
 )
 
-// Situations are those of the people whose permission to work has an end or a card with one, by class.
-var Situations = slices.Concat(h1b, otherWorkers, students, cardHolders)
+// situations are those of the people whose permission to work has an end or a card with one, by class.
+var situations = slices.Concat(h1b, otherWorkers, students, cardHolders)
 
-// Others are the situations of everybody else.
-var Others = []Situation{
+// others are the situations of everybody else.
+var others = []situation{
 	{Name: "Citizen", People: 266, Authorization: citizen},
 	{Name: "Citizen, began this week", People: 2, Authorization: citizen, Job: "Software Engineer",
-		Employment: Employment{Hired: businessDaysBefore(3, days(2))}},
+		Employment: employment{Hired: businessDaysBefore(3, days(2))}},
 	{Name: "Citizen, hired this month or last", People: 2, Apart: -16, Authorization: citizen, Job: "Data Scientist",
-		Employment: Employment{Hired: businessDay(days(-9))}},
+		Employment: employment{Hired: businessDay(days(-9))}},
 	{Name: "Citizen, hired 40 or 120 days ago", People: 2, Apart: -80, Authorization: citizen,
-		Employment: Employment{Hired: days(-40)}},
+		Employment: employment{Hired: days(-40)}},
 	{Name: "Citizen, hired by Northwind Robotics half a year ago, works from home", Authorization: citizen,
-		Job: "Technical Writer", AtHome: true, Employment: Employment{Hired: businessDay(months(-6))}},
+		Job: "Technical Writer", AtHome: true, Employment: employment{Hired: businessDay(months(-6))}},
 	{Name: "Citizen, hired by Northwind Field Services half a year ago, works from home", Authorization: citizen,
-		Job: "Logistics Planner", AtHome: true, Employment: Employment{Hired: businessDay(months(-6))}},
+		Job: "Logistics Planner", AtHome: true, Employment: employment{Hired: businessDay(months(-6))}},
 	{Name: "Citizen, hired eleven months ago", Authorization: citizen,
-		Employment: Employment{Hired: businessDay(months(-11))}},
+		Employment: employment{Hired: businessDay(months(-11))}},
 	{Name: "Citizen, hired in September 1986", Authorization: citizen,
-		Employment: Employment{Hired: always(1986, time.September, 15)}},
+		Employment: employment{Hired: always(1986, time.September, 15)}},
 	{Name: "Citizen, hired again within three years", Authorization: citizen,
-		Employment: Employment{FirstHired: months(-40), Hired: businessDay(months(-10))}},
+		Employment: employment{FirstHired: months(-40), Hired: businessDay(months(-10))}},
 	{Name: "Citizen, hired again after more than three years", Authorization: citizen,
-		Employment: Employment{FirstHired: months(-62), Hired: businessDay(months(-14))}},
+		Employment: employment{FirstHired: months(-62), Hired: businessDay(months(-14))}},
 	{Name: "Citizen, left the company long ago", People: 2, Apart: -30, Authorization: citizen,
-		Employment: Employment{Hired: months(-70), Left: months(-21)}},
+		Employment: employment{Hired: months(-70), Left: months(-21)}},
 	{Name: "Noncitizen national", Citizenship: "American Samoa", Authorization: national},
 	{Name: "Refugee, hired 50 days ago", Citizenship: "Afghanistan", Authorization: refugee,
-		Employment: Employment{Hired: days(-50)}},
+		Employment: employment{Hired: days(-50)}},
 	{Name: "Permanent resident", People: 37, Authorization: permanentResident},
 	{Name: "Permanent resident, hired two months ago", Authorization: permanentResident,
-		Employment: Employment{Hired: businessDay(months(-2))}},
+		Employment: employment{Hired: businessDay(months(-2))}},
 	{Name: "Citizen, left the company", People: 5, Apart: -14, Authorization: citizen,
-		Employment: Employment{Left: days(-20)}},
+		Employment: employment{Left: days(-20)}},
 	{Name: "Citizen, hired again after a break", Authorization: citizen,
-		Employment: Employment{FirstHired: months(-70), Hired: months(-8)}},
+		Employment: employment{FirstHired: months(-70), Hired: months(-8)}},
 	{Name: "Citizen, hired, first day of work still to come", Authorization: citizen,
-		Employment: Employment{Hired: days(12)}},
-	{Name: "Citizen, on leave", People: 3, Authorization: citizen, Employment: Employment{Status: "Leave"}},
+		Employment: employment{Hired: days(12)}},
+	{Name: "Citizen, on leave", People: 3, Authorization: citizen, Employment: employment{Status: "Leave"}},
 }
 
-var h1b = []Situation{
+var h1b = []situation{
 	{Name: "H-1B, first petition, nothing due soon", People: 6, Apart: 43, Citizenship: "India",
 		HR: Facts{Class: "H-1B", From: months(-26), Petition: eve(months(10)), FirstAdmitted: months(-26)}},
 	{Name: "H-1B, the extension may be filed", People: 2, Apart: 17, Citizenship: "China",
@@ -132,7 +132,7 @@ var h1b = []Situation{
 		HR: Facts{Class: "H-1B", From: startOf(3, days(-12)), Petition: days(-12), FirstAdmitted: startOf(3,
 			days(-12))}},
 	{Name: "H-1B, left last week, in the 60 days of grace", Citizenship: "Poland",
-		Employment: Employment{Left: days(-6)},
+		Employment: employment{Left: days(-6)},
 		HR:         Facts{Class: "H-1B", From: months(-22), Petition: eve(months(14)), FirstAdmitted: months(-22)}},
 	{Name: "H-1B, six years nearly over, days abroad to recapture, no PERM", People: 2, Apart: 25, Citizenship: "India",
 		HR: Facts{Class: "H-1B", From: startOf(3, days(70)), Petition: days(70), FirstAdmitted: startOf(6, days(70)),
@@ -146,7 +146,7 @@ var h1b = []Situation{
 			PERM: months(-17)},
 		Firm: &Facts{PriorityDate: months(-17)}},
 	{Name: "H-1B, beyond six years with an approved I-140", People: 2, Apart: 50, Citizenship: "India",
-		Employment: Employment{Hired: businessDay(months(-45))},
+		Employment: employment{Hired: businessDay(months(-45))},
 		HR: Facts{Class: "H-1B", From: months(-25), Petition: eve(months(11)), FirstAdmitted: months(-97),
 			PERM: months(-60), I140: months(-44)},
 		Firm: &Facts{I140Filed: months(-50), PriorityDate: months(-60)}},
@@ -175,7 +175,7 @@ var h1b = []Situation{
 	{Name: "H-1B, nothing known but the class", Citizenship: "India", HR: Facts{Class: "H-1B"}},
 }
 
-var otherWorkers = []Situation{
+var otherWorkers = []situation{
 	{Name: "H-1B1 of Chile", Citizenship: "Chile",
 		HR: Facts{Class: "H-1B1", From: months(-4), Petition: eve(months(8))}},
 	{Name: "H-1B1 of Singapore, the extension may be filed", Citizenship: "Singapore",
@@ -194,7 +194,7 @@ var otherWorkers = []Situation{
 		HR: Facts{Class: "L-2S", From: months(-9), Expires: eve(months(15)), I94: eve(months(15))}},
 	{Name: "O-1", Citizenship: "Ukraine", Job: "Robotics Research Scientist",
 		HR: Facts{Class: "O-1", From: months(-12), Petition: eve(months(24))}},
-	{Name: "TN", Citizenship: "Canada", Employment: Employment{Hired: businessDay(months(-30))},
+	{Name: "TN", Citizenship: "Canada", Employment: employment{Hired: businessDay(months(-30))},
 		HR: Facts{Class: "TN", From: months(-11), Expires: eve(months(25)), I94: eve(months(25))}},
 	{Name: "TN, passport ends before the stay", Citizenship: "Mexico",
 		HR: Facts{Class: "TN", From: months(-15), Expires: eve(months(21)), I94: eve(months(21)), Passport: months(3)}},
@@ -212,7 +212,7 @@ var otherWorkers = []Situation{
 		HR: Facts{Class: "R-1", From: months(-25), Petition: eve(months(5)), FirstAdmitted: months(-25)}},
 }
 
-var students = []Situation{
+var students = []situation{
 	{Name: "F-1, OPT", People: 2, Apart: 25, Citizenship: "India",
 		HR: Facts{Class: "F-1 OPT", DS: true, From: months(-27), ProgramEnds: months(-4), EADCategory: "C03B",
 			EADFrom: months(-3), EAD: eve(months(9))}},
@@ -237,7 +237,7 @@ var students = []Situation{
 		HR: Facts{Class: "J-1", DS: true, From: months(-15), ProgramEnds: days(80)}},
 }
 
-var cardHolders = []Situation{
+var cardHolders = []situation{
 	{Name: "H-4 EAD, renewal received before October 30, 2025", Citizenship: "India",
 		HR: Facts{Class: "H-4", From: startOf(2, plus(whileAutomatic(days(-400)), 80)), I94: months(5),
 			EADCategory: "C26",

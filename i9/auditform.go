@@ -156,17 +156,17 @@ func (a *audit) examination() {
 		return
 	}
 	took := a.s.inEVerify(examined)
-	if tooEarly := examined.Before(RemoteExamination.Versions[0].Since); took == nil && tooEarly {
+	if tooEarly := examined.Before(remoteExamination.Versions[0].Since); took == nil && tooEarly {
 		took = new(bool) // it was allowed to nobody
 	}
-	outcome, err := RemoteExamination.Apply(RemoteExaminationFacts{Examined: examined, EVerify: took}, nil)
+	outcome, err := remoteExamination.Apply(remoteExaminationFacts{Examined: examined, EVerify: took}, nil)
 	switch {
 	case err != nil:
 	case outcome.Kind == law.KindCannotTell:
 		a.add(&remoteUnknown, examined, line("examined", examined))
 	case outcome.Kind == law.KindFails:
 		basis := outcome.Reasons
-		if examined.Before(RemoteExamination.Versions[0].Since) {
+		if examined.Before(remoteExamination.Versions[0].Since) {
 			basis = append(basis, citeCOVID.Gist+" (unverified)")
 		}
 		a.add(&remoteNotAllowed, examined, basis...)
@@ -181,7 +181,7 @@ func (a *audit) everify() {
 	if !a.s.needsCase(a.began) || !v.Opened.IsZero() && !v.Opened.After(a.began.AddDays(3)) {
 		return
 	}
-	outcome, err := EVerifyCase.Apply(EVerifyCaseFacts{Hired: a.began, OpenDays: a.s.OpenDays}, nil)
+	outcome, err := eVerifyCase.Apply(eVerifyCaseFacts{Hired: a.began, OpenDays: a.s.OpenDays}, nil)
 	switch {
 	case err != nil || outcome.Due.IsZero():
 	case v.Opened.IsZero() && v.Result == "" && a.asOf.After(outcome.Due):

@@ -101,7 +101,7 @@ func formFact(name string) string {
 	case "category":
 		return FieldEADCategory.Name
 	case "i94":
-		return FieldI94Expires.Name
+		return fieldI94Expires.Name
 	default:
 		return name
 	}

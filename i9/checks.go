@@ -8,7 +8,7 @@ var (
 	checkHireDate    = law.Check{ID: "i9.hire-date", Owner: law.HR, Title: "Hire date on the form differs from the roster",
 		Cite: Section2.Versions[0].Cite}
 	checkAttestation = law.Check{ID: "i9.attestation", Owner: law.HR, Title: "Citizenship or immigration status attested in Section 1",
-		Cite: Section1.Versions[0].Cite, Also: []law.Citation{citeNeverReverify}}
+		Cite: section1.Versions[0].Cite, Also: []law.Citation{citeNeverReverify}}
 	checkOrder     = law.Check{ID: "i9.order", Owner: law.HR, Title: "Section 2 completed before the offer or before Section 1", Cite: citeOrder}
 	checkDocuments = law.Check{ID: "i9.documents", Owner: law.HR, Title: "Documents presented for Section 2", Cite: citeChoice,
 		Also: []law.Citation{citeLists}}

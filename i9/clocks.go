@@ -52,10 +52,10 @@ func unmade(e *Employment, s *Settings, asOf civil.Date) []law.Clock {
 
 func section1Clock(hired civil.Date) law.Clock {
 	return law.Clock{
-		Rule: Section1.ID, Summary: "Form I-9: Section 1 due (employee)", Uses: usesHired,
+		Rule: section1.ID, Summary: "Form I-9: Section 1 due (employee)", Uses: usesHired,
 		Remedy: "The employee completes and signs Section 1 after accepting the offer, and no later than the first " +
 			"day of work for pay.",
-		Apply: func(w *law.Working) (law.Outcome, error) { return Section1.Apply(Section1Facts{Hired: hired}, w) },
+		Apply: func(w *law.Working) (law.Outcome, error) { return section1.Apply(section1Facts{Hired: hired}, w) },
 	}
 }
 
@@ -76,7 +76,7 @@ const noChoice = "The employee chooses which acceptable documents to present: do
 
 func receiptClock(f *Form, e *Employment) law.Clock {
 	return law.Clock{
-		Rule: Receipt.ID, Summary: "Form I-9: receipt expires; original document due", Uses: usesReceipt,
+		Rule: receipt.ID, Summary: "Form I-9: receipt expires; original document due", Uses: usesReceipt,
 		Remedy: "Complete Section 2 with the replacement document, or with other acceptable documents the employee chooses from " +
 			"the form's lists. " + noChoice,
 		Apply: func(w *law.Working) (law.Outcome, error) {
@@ -85,10 +85,10 @@ func receiptClock(f *Form, e *Employment) law.Clock {
 			if from.IsZero() {
 				from = hired(f, e)
 			}
-			outcome, err := Receipt.Apply(ReceiptFacts{Kind: r.Kind, Hired: from, Issued: r.Issued, StampExpires: r.Expires}, w)
+			outcome, err := receipt.Apply(receiptFacts{Kind: r.Kind, Hired: from, Issued: r.Issued, StampExpires: r.Expires}, w)
 			for i, missing := range outcome.Missing {
 				if missing == "issued" {
-					outcome.Missing[i] = FieldReceiptIssued.Name
+					outcome.Missing[i] = fieldReceiptIssued.Name
 				}
 			}
 			return outcome, err
@@ -120,10 +120,10 @@ func (f *Form) everifyClocks(clocks []law.Clock, e *Employment, s *Settings) []l
 	began := hired(f, e)
 	if s.needsCase(began) && f.EVerify.Opened.IsZero() && f.EVerify.Result == "" {
 		clocks = append(clocks, law.Clock{
-			Rule: EVerifyCase.ID, Summary: "Create E-Verify case", Uses: usesHired,
+			Rule: eVerifyCase.ID, Summary: "Create E-Verify case", Uses: usesHired,
 			Remedy: "Create the case in E-Verify once the form is complete. If it is late, give the reason in the case.",
 			Apply: func(w *law.Working) (law.Outcome, error) {
-				return EVerifyCase.Apply(EVerifyCaseFacts{Hired: began, OpenDays: s.OpenDays}, w)
+				return eVerifyCase.Apply(eVerifyCaseFacts{Hired: began, OpenDays: s.OpenDays}, w)
 			},
 		})
 	}
@@ -133,11 +133,11 @@ func (f *Form) everifyClocks(clocks []law.Clock, e *Employment, s *Settings) []l
 	}
 	if (!v.Mismatch.IsZero() || v.Result == EVerifyMismatched) && v.Decided.IsZero() && v.Referred.IsZero() {
 		clocks = append(clocks, law.Clock{
-			Rule: EVerifyMismatch.ID, Summary: "E-Verify Tentative Nonconfirmation (mismatch): employee's decision due",
+			Rule: eVerifyMismatch.ID, Summary: "E-Verify Tentative Nonconfirmation (mismatch): employee's decision due",
 			Uses:   usesMismatch,
 			Remedy: "Notify the employee in private and record the decision. " + noAdverse,
 			Apply: func(w *law.Working) (law.Outcome, error) {
-				outcome, err := EVerifyMismatch.Apply(EVerifyMismatchFacts{Issued: v.Mismatch}, w)
+				outcome, err := eVerifyMismatch.Apply(eVerifyMismatchFacts{Issued: v.Mismatch}, w)
 				if outcome.Kind == law.KindCannotTell { // the one fact that the rule takes
 					outcome.Missing = []string{FieldEVerifyMismatch.Name}
 				}
@@ -147,10 +147,10 @@ func (f *Form) everifyClocks(clocks []law.Clock, e *Employment, s *Settings) []l
 	}
 	if !v.Referred.IsZero() && v.Contacted.IsZero() {
 		clocks = append(clocks, law.Clock{
-			Rule: EVerifyContact.ID, Summary: "E-Verify referral: employee must contact the agency", Uses: usesReferral,
+			Rule: eVerifyContact.ID, Summary: "E-Verify referral: employee must contact the agency", Uses: usesReferral,
 			Remedy: "Give the employee the referral notice, and record when the employee contacted the agency. " + noAdverse,
 			Apply: func(w *law.Working) (law.Outcome, error) {
-				return EVerifyContact.Apply(EVerifyContactFacts{Referred: v.Referred}, w)
+				return eVerifyContact.Apply(eVerifyContactFacts{Referred: v.Referred}, w)
 			},
 		})
 	}
@@ -161,13 +161,13 @@ const noAdverse = "Take no adverse action in the meantime."
 
 // settled reports whether the case is over.
 func (v *EVerify) settled() bool {
-	return v.Result == EVerifyAuthorized || v.Result == EVerifyNotConfirmed || v.Result == EVerifyClosed
+	return v.Result == EVerifyAuthorized || v.Result == eVerifyNotConfirmed || v.Result == eVerifyClosed
 }
 
 var (
 	usesHired       = []*facts.Field{FieldHired}
-	usesSection2Due = []*facts.Field{FieldHired, FieldEmployedBusinessDays}
-	usesReceipt     = []*facts.Field{FieldReceipt, FieldHired, FieldReceiptFrom, FieldReceiptIssued, FieldReceiptExpires}
-	usesMismatch    = []*facts.Field{FieldEVerifyCase, FieldEVerifyMismatch}
-	usesReferral    = []*facts.Field{FieldEVerifyCase, FieldEVerifyReferred}
+	usesSection2Due = []*facts.Field{FieldHired, fieldEmployedBusinessDays}
+	usesReceipt     = []*facts.Field{FieldReceipt, FieldHired, fieldReceiptFrom, fieldReceiptIssued, fieldReceiptExpires}
+	usesMismatch    = []*facts.Field{fieldEVerifyCase, FieldEVerifyMismatch}
+	usesReferral    = []*facts.Field{fieldEVerifyCase, fieldEVerifyReferred}
 )

@@ -7,20 +7,20 @@ import (
 	"mobility/internal/law"
 )
 
-// Section1Facts are a hire.
-type Section1Facts struct {
+// section1Facts are a hire.
+type section1Facts struct {
 	Hired civil.Date `fact:"hired" says:"first day of work for pay"`
 }
 
-// Section1 tells until when the employee completes Section 1.
-var Section1 = law.Rule[Section1Facts]{
+// section1 tells until when the employee completes Section 1.
+var section1 = law.Rule[section1Facts]{
 	ID:   "i9.section-1",
 	Kind: law.Duty, Owner: law.Employee, About: law.Hire, Short: "Section 1",
 	Title: "Last day for the employee to complete Section 1",
-	Versions: []law.Version[Section1Facts]{{
+	Versions: []law.Version[section1Facts]{{
 		Cite: law.Read("8 CFR 274a.2(b)(1)(i)(A)",
 			"at the time of hire: no later than the first day of work for pay, not before an accepted offer"),
-		Apply: func(f Section1Facts, w *law.Working) law.Outcome {
+		Apply: func(f section1Facts, w *law.Working) law.Outcome {
 			w.Step("the first day of work for pay is %s", f.Hired)
 			return law.Due(f.Hired)
 		},
@@ -65,26 +65,26 @@ var readingBusinessDay = law.Reading{
 	Other:    "Monday to Friday except federal holidays, regardless of the employer's own days",
 }
 
-// RemoteExaminationFacts are an examination of documents over video.
-type RemoteExaminationFacts struct {
+// remoteExaminationFacts are an examination of documents over video.
+type remoteExaminationFacts struct {
 	Examined civil.Date `fact:"examined" says:"day of the examination"`
 	EVerify  *bool      `fact:"everify" says:"whether the employer participates in E-Verify in good standing"`
 }
 
 const pinRemote = "88 FR notice of 2023-07-25; 8 CFR 274a.2(b)(1)(ix)"
 
-// RemoteExamination tells whether documents may be examined over video.
-var RemoteExamination = law.Rule[RemoteExaminationFacts]{
+// remoteExamination tells whether documents may be examined over video.
+var remoteExamination = law.Rule[remoteExaminationFacts]{
 	ID:   "i9.remote-examination",
 	Kind: law.Duty, Owner: law.HR,
 	Title:      "Whether documents may be examined remotely",
-	Governs:    func(f RemoteExaminationFacts) civil.Date { return f.Examined },
+	Governs:    func(f remoteExaminationFacts) civil.Date { return f.Examined },
 	GovernedBy: "the day of the examination",
-	Versions: []law.Version[RemoteExaminationFacts]{{
+	Versions: []law.Version[remoteExaminationFacts]{{
 		Since: civil.On(2023, time.August, 1),
 		Cite: law.Quoted(pinRemote, "for E-Verify participants in good standing: copies front and back, live video with the "+
 			"same documents, box ticked, copies retained; applied consistently per hiring site"),
-		Apply: func(f RemoteExaminationFacts, w *law.Working) law.Outcome {
+		Apply: func(f remoteExaminationFacts, w *law.Working) law.Outcome {
 			if !*f.EVerify {
 				return law.Fails("the alternative procedure is available only to employers in E-Verify in good standing")
 			}
@@ -93,7 +93,7 @@ var RemoteExamination = law.Rule[RemoteExaminationFacts]{
 		},
 	}, {
 		Cite: law.Quoted(pinRemote, "remote examination from 2023-08-01"),
-		Apply: func(f RemoteExaminationFacts, _ *law.Working) law.Outcome {
+		Apply: func(f remoteExaminationFacts, _ *law.Working) law.Outcome {
 			return law.Fails("on " + f.Examined.String() + " documents had to be examined in person: the alternative procedure " +
 				"began on 2023-08-01")
 		},
@@ -103,12 +103,12 @@ var RemoteExamination = law.Rule[RemoteExaminationFacts]{
 // The kinds of receipt.
 const (
 	ReceiptReplacement = "replacement"
-	ReceiptI551Stamp   = "i551-stamp"
-	ReceiptRefugeeI94  = "refugee-i94"
+	receiptI551Stamp   = "i551-stamp"
+	receiptRefugeeI94  = "refugee-i94"
 )
 
-// ReceiptFacts are a receipt shown in place of a document; which of the dates is needed depends on the kind.
-type ReceiptFacts struct {
+// receiptFacts are a receipt shown in place of a document; which of the dates is needed depends on the kind.
+type receiptFacts struct {
 	Kind         string     `fact:"kind" one:"replacement,i551-stamp,refugee-i94" says:"what the receipt is"`
 	Hired        civil.Date `fact:"hired,optional" says:"first day of work for pay; not needed for a stamp"`
 	Issued       civil.Date `fact:"issued,optional" says:"day the I-94 with a stamp without expiry was issued"`
@@ -123,12 +123,12 @@ var (
 		"90 days to present the replacement document")
 )
 
-// Receipt tells how long a receipt stands for the document.
-var Receipt = law.Rule[ReceiptFacts]{
+// receipt tells how long a receipt stands for the document.
+var receipt = law.Rule[receiptFacts]{
 	ID:   "i9.receipt",
 	Kind: law.Expiration, Owner: law.HR,
 	Title: "Last day on which a receipt is valid",
-	Versions: []law.Version[ReceiptFacts]{{
+	Versions: []law.Version[receiptFacts]{{
 		Cite: citeReceiptReplacement,
 		Also: []law.Citation{citeReceiptStamp, citeReceiptRefugee},
 		Readings: []law.Reading{{
@@ -136,11 +136,11 @@ var Receipt = law.Rule[ReceiptFacts]{
 			Chosen:   "on its issuance; a year that begins on February 29 ends on February 28",
 			Other:    "on the admission, which is normally the same day",
 		}},
-		Apply: func(f ReceiptFacts, w *law.Working) law.Outcome {
+		Apply: func(f receiptFacts, w *law.Working) law.Outcome {
 			switch f.Kind {
-			case ReceiptI551Stamp:
+			case receiptI551Stamp:
 				return stampReceipt(f, w).Citing(citeReceiptStamp)
-			case ReceiptRefugeeI94:
+			case receiptRefugeeI94:
 				return ninetyDays(f, w).Citing(citeReceiptRefugee)
 			default:
 				return ninetyDays(f, w)
@@ -149,7 +149,7 @@ var Receipt = law.Rule[ReceiptFacts]{
 	}},
 }
 
-func ninetyDays(f ReceiptFacts, w *law.Working) law.Outcome {
+func ninetyDays(f receiptFacts, w *law.Working) law.Outcome {
 	if f.Hired.IsZero() {
 		return law.CannotTell("hired")
 	}
@@ -158,7 +158,7 @@ func ninetyDays(f ReceiptFacts, w *law.Working) law.Outcome {
 	return law.Due(last)
 }
 
-func stampReceipt(f ReceiptFacts, w *law.Working) law.Outcome {
+func stampReceipt(f receiptFacts, w *law.Working) law.Outcome {
 	switch {
 	case !f.StampExpires.IsZero():
 		w.Step("the stamp expires on %s", f.StampExpires)

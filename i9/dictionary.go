@@ -12,30 +12,30 @@ import (
 const (
 	EVerifyAuthorized   = "employment-authorized"
 	EVerifyMismatched   = "mismatch"
-	EVerifyContinuing   = "in-continuance"
-	EVerifyNotConfirmed = "final-nonconfirmation"
-	EVerifyClosed       = "closed"
+	eVerifyContinuing   = "in-continuance"
+	eVerifyNotConfirmed = "final-nonconfirmation"
+	eVerifyClosed       = "closed"
 )
 
 // Fields is the dictionary of a form.
 var Fields = facts.NewDictionary("i9", slices.Concat(
 	[]*facts.Field{
-		FieldHired, FieldContinued, FieldOfferAccepted, FieldEmployedBusinessDays, FieldEdition, FieldEditionExpires,
-		FieldSection1, FieldAttestation, FieldAuthorizedUntil, FieldWithoutEnd,
-		FieldSection2, FieldExamined, FieldRemote, FieldCopies,
+		FieldHired, fieldContinued, fieldOfferAccepted, fieldEmployedBusinessDays, fieldEdition, fieldEditionExpires,
+		FieldSection1, FieldAttestation, FieldAuthorizedUntil, fieldWithoutEnd,
+		FieldSection2, fieldExamined, fieldRemote, fieldCopies,
 	},
 	fieldsA1.all(), fieldsA2.all(), fieldsA3.all(), fieldsB.all(), fieldsC.all(),
 	[]*facts.Field{
-		FieldReceipt, FieldReceiptFrom, FieldReceiptIssued, FieldReceiptExpires, FieldReceiptReplaced,
-		FieldEVerifyCase, FieldEVerifyOpened, FieldEVerifyResult, FieldEVerifyMismatch, FieldEVerifyDecided,
-		FieldEVerifyReferred, FieldEVerifyContacted,
-		FieldSupplementB, FieldRehired,
+		FieldReceipt, fieldReceiptFrom, fieldReceiptIssued, fieldReceiptExpires, fieldReceiptReplaced,
+		fieldEVerifyCase, fieldEVerifyOpened, fieldEVerifyResult, FieldEVerifyMismatch, fieldEVerifyDecided,
+		fieldEVerifyReferred, fieldEVerifyContacted,
+		FieldSupplementB, fieldRehired,
 	},
 	fieldsSupplement.all(),
 	[]*facts.Field{
-		FieldNameChanged,
-		FieldEADCategory, FieldEADExpires, FieldEADRenewal, FieldEADRenewalDecided, FieldEADRenewalCategory, FieldI94Expires,
-		FieldMemo, FieldLegalHold, FieldLegalHoldReason, FieldScan,
+		fieldNameChanged,
+		FieldEADCategory, fieldEADExpires, FieldEADRenewal, fieldEADRenewalDecided, fieldEADRenewalCategory, fieldI94Expires,
+		fieldMemo, fieldLegalHold, fieldLegalHoldReason, FieldScan,
 	},
 )...)
 
@@ -121,9 +121,9 @@ var everifySynonyms = map[string]string{
 	"employment authorized": EVerifyAuthorized, "authorized": EVerifyAuthorized, "ea": EVerifyAuthorized,
 	"tentative nonconfirmation": EVerifyMismatched, "tnc": EVerifyMismatched,
 	"tentative nonconfirmation (mismatch)": EVerifyMismatched,
-	"case in continuance":                  EVerifyContinuing, "dhs verification in process": EVerifyContinuing,
-	"verification in process": EVerifyContinuing,
-	"fnc":                     EVerifyNotConfirmed, "final nonconfirmation": EVerifyNotConfirmed, "dhs no " +
-		"show": EVerifyNotConfirmed,
-	"case closed": EVerifyClosed, "closed case": EVerifyClosed,
+	"case in continuance":                  eVerifyContinuing, "dhs verification in process": eVerifyContinuing,
+	"verification in process": eVerifyContinuing,
+	"fnc":                     eVerifyNotConfirmed, "final nonconfirmation": eVerifyNotConfirmed, "dhs no " +
+		"show": eVerifyNotConfirmed,
+	"case closed": eVerifyClosed, "closed case": eVerifyClosed,
 }

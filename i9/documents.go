@@ -129,7 +129,7 @@ func (d *Document) shows(list string) evidence {
 		return evidenceIdentity
 	case slices.Contains(Unlimited, d.Slug):
 		return evidenceUnlimited
-	case slices.Contains(Reverified, d.Slug):
+	case slices.Contains(reverified, d.Slug):
 		return evidenceEnds
 	default:
 		return evidencePart

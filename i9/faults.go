@@ -18,10 +18,10 @@ const (
 	Technical FaultKind = "technical"
 	// Practice is what an employer does wrong beside the form: E-Verify, uneven treatment.
 	Practice FaultKind = "practice"
-	// Unrecorded is what nobody can judge without looking at the form, because the facts are not recorded.
-	Unrecorded FaultKind = "unrecorded"
-	// Counsel is what a lawyer decides.
-	Counsel FaultKind = "counsel"
+	// unrecorded is what nobody can judge without looking at the form, because the facts are not recorded.
+	unrecorded FaultKind = "unrecorded"
+	// counsel is what a lawyer decides.
+	counsel FaultKind = "counsel"
 )
 
 // The statute does not say which failures are technical and which are substantive. Where summaries of the inspectors' own
@@ -109,28 +109,28 @@ const (
 var (
 	formMissing = listed(checkMissingForm.ID, "No Form I-9",
 		"Complete a form now, on the current edition, with the actual hire date. "+noChoice+memo, citeCovers)
-	hireDiffers = other(Unrecorded, checkHireDate.ID, "Hire date on the form differs from the roster",
+	hireDiffers = other(unrecorded, checkHireDate.ID, "Hire date on the form differs from the roster",
 		"Compare both with payroll records, and correct the one that is wrong. "+inSection2, Section2.Versions[0].Cite)
 	editionWrong = other(Technical, FormEdition.ID, "The form's edition was not valid on the day it was completed",
 		"Attach a current edition of the form, or a signed memo, that explains why another edition was used; what was "+
 			"examined stands."+neverBackdate, FormEdition.Versions[0].Cite)
 	editionAhead = doubtful(FormEdition.ID, "The form's edition is later than its completion date",
 		"Find out the day on which the form was actually completed."+memo, citeEdition2023)
-	editionUnknown = other(Unrecorded, FormEdition.ID, "Missing information: whether the form's edition was valid on that day",
+	editionUnknown = other(unrecorded, FormEdition.ID, "Missing information: whether the form's edition was valid on that day",
 		"Record edition_expires, the expiration date printed at the top of the form.", FormEdition.Versions[0].Cite)
 
-	section1Missing = running(Section1.ID, "Section 1 is not completed",
-		"The employee completes Section 1 now."+memo, Section1.Versions[0].Cite).named("missing", FieldHired)
-	section1Late = listed(Section1.ID, "Section 1 was completed late", leaveDates, Section1.Versions[0].Cite).
+	section1Missing = running(section1.ID, "Section 1 is not completed",
+		"The employee completes Section 1 now."+memo, section1.Versions[0].Cite).named("missing", FieldHired)
+	section1Late = listed(section1.ID, "Section 1 was completed late", leaveDates, section1.Versions[0].Cite).
 			named("late", FieldHired, FieldSection1)
-	section1Early = doubtful(Section1.ID, "Section 1 was completed before the offer was accepted", leaveDates,
-		Section1.Versions[0].Cite)
-	attestationMissing = other(Unrecorded, checkAttestation.ID, "The status attested to in Section 1 is not recorded",
-		lookAtForm+" If no box is checked, only the employee may check one. "+inSection1, Section1.Versions[0].Cite)
-	authorizedMissing = other(Unrecorded, checkAttestation.ID,
+	section1Early = doubtful(section1.ID, "Section 1 was completed before the offer was accepted", leaveDates,
+		section1.Versions[0].Cite)
+	attestationMissing = other(unrecorded, checkAttestation.ID, "The status attested to in Section 1 is not recorded",
+		lookAtForm+" If no box is checked, only the employee may check one. "+inSection1, section1.Versions[0].Cite)
+	authorizedMissing = other(unrecorded, checkAttestation.ID,
 		"The work authorization expiration date in Section 1 is not recorded",
-		lookAtForm+" If it is blank, only the employee may fill it in. "+inSection1, Section1.Versions[0].Cite)
-	attestationDiffers = other(Counsel, checkAttestation.ID,
+		lookAtForm+" If it is blank, only the employee may fill it in. "+inSection1, section1.Versions[0].Cite)
+	attestationDiffers = other(counsel, checkAttestation.ID,
 		"The form shows a work authorization end date; the roster shows none",
 		"Compare the roster with what the employee has stated. If the roster is right, ask counsel what to note on the "+
 			"form; if it is wrong, correct it, and the deadline returns. Do not ask the employee for anything in the meantime.",
@@ -142,36 +142,36 @@ var (
 	section2Missing = running(Section2.ID, "Section 2 is not completed", "Complete it now. "+noChoice+memo,
 		Section2.Versions[0].Cite).named("missing", usesSection2Due...)
 	section2Late = listed(Section2.ID, "Section 2 was completed late", leaveDates, Section2.Versions[0].Cite).
-			named("late", FieldHired, FieldEmployedBusinessDays, FieldSection2)
+			named("late", FieldHired, fieldEmployedBusinessDays, FieldSection2)
 	section2BeforeOffer = doubtful(checkOrder.ID, "Section 2 was completed before the offer was accepted", leaveDates,
 		citeOrder)
 	section2BeforeSection1 = doubtful(checkOrder.ID, "Section 2 was completed before Section 1", leaveDates, citeOrder)
 
-	documentsUnrecorded = other(Unrecorded, checkDocuments.ID, "The documents examined for Section 2 are not recorded",
+	documentsUnrecorded = other(unrecorded, checkDocuments.ID, "The documents examined for Section 2 are not recorded",
 		lookAtForm, citeChoice)
 	documentsMissing = listed(checkDocuments.ID, "Section 2 shows neither a List A document nor one document each from List B and List C",
 		examineAgain, citeChoice)
 	documentsTooMany = other(Technical, checkDocuments.ID, "Section 2 shows more documents than the form requires",
 		"Do not remove what is recorded. "+noChoice+memo, citeChoice)
 	documentWrongList = listed(checkDocuments.ID, "A document is recorded under the wrong list", examineAgain, citeLists)
-	documentUnknown   = other(Unrecorded, checkDocuments.ID,
+	documentUnknown   = other(unrecorded, checkDocuments.ID,
 		"A document title is not on the Lists of Acceptable Documents", lookAtForm, citeLists)
 	documentExpired = listed(checkDocuments.ID, "A document was expired on the day it was examined", examineAgain, citeChoice)
 
-	receiptNotAllowed = doubtful(Receipt.ID, "A receipt was accepted for employment of fewer than three business days",
-		leaveDates, citeShortEmployment).named("not-allowed", FieldReceipt, FieldEmployedBusinessDays)
-	receiptLate = listed(Receipt.ID, "A receipt expired before the replacement document was presented", leaveDates,
-		Receipt.Versions[0].Cite).named("late", slices.Concat(usesReceipt, []*facts.Field{FieldReceiptReplaced})...)
-	receiptOverdue = running(Receipt.ID, "A receipt expired and no replacement document is recorded", examineAgain,
-		Receipt.Versions[0].Cite).named("overdue", usesReceipt...)
+	receiptNotAllowed = doubtful(receipt.ID, "A receipt was accepted for employment of fewer than three business days",
+		leaveDates, citeShortEmployment).named("not-allowed", FieldReceipt, fieldEmployedBusinessDays)
+	receiptLate = listed(receipt.ID, "A receipt expired before the replacement document was presented", leaveDates,
+		receipt.Versions[0].Cite).named("late", slices.Concat(usesReceipt, []*facts.Field{fieldReceiptReplaced})...)
+	receiptOverdue = running(receipt.ID, "A receipt expired and no replacement document is recorded", examineAgain,
+		receipt.Versions[0].Cite).named("overdue", usesReceipt...)
 
-	remoteNotAllowed = listed(RemoteExamination.ID, "Documents were examined remotely when that was not permitted",
-		examineAgain, RemoteExamination.Versions[0].Cite)
-	remoteUnknown = other(Unrecorded, RemoteExamination.ID, "Missing information: whether remote examination was permitted",
+	remoteNotAllowed = listed(remoteExamination.ID, "Documents were examined remotely when that was not permitted",
+		examineAgain, remoteExamination.Versions[0].Cite)
+	remoteUnknown = other(unrecorded, remoteExamination.ID, "Missing information: whether remote examination was permitted",
 		"Record in the employer's settings whether, and since when, it participates in E-Verify in good standing.",
-		RemoteExamination.Versions[0].Cite)
-	remoteWithoutCopies = doubtful(RemoteExamination.ID, "Documents were examined remotely and no copies are kept",
-		"Ask counsel whether to repeat the examination. "+noChoice+memo, RemoteExamination.Versions[0].Cite)
+		remoteExamination.Versions[0].Cite)
+	remoteWithoutCopies = doubtful(remoteExamination.ID, "Documents were examined remotely and no copies are kept",
+		"Ask counsel whether to repeat the examination. "+noChoice+memo, remoteExamination.Versions[0].Cite)
 )
 
 // Faults of what comes after.
@@ -179,32 +179,32 @@ var (
 	supplementMissing = running(Reverify.ID, "Supplement B is missing: work authorization was not reverified in time",
 		"Have the employee present a document of his or her choice that shows work authorization now, and sign Supplement B; without one, work must stop. "+
 			noChoice+memo, Reverify.Versions[0].Cite).named("missing", usesSupplement...)
-	supplementGap = other(Unrecorded, Reverify.ID,
+	supplementGap = other(unrecorded, Reverify.ID,
 		"Supplement B was completed after the prior work authorization expired",
 		"Check whether an earlier entry covers the days between. If none does: "+leaveDates, Reverify.Versions[0].Cite).
 		named("gap", FieldAuthorizedUntil, FieldSupplementB)
 	rehireTooOld = doubtful(Rehire.ID, "The form was used for a rehire more than three years after it was completed",
 		"Complete a new form now. "+noChoice+memo, Rehire.Versions[0].Cite).
-		named("too-old", FieldSection1, FieldSection2, FieldRehired)
-	evidenceTemporary = other(Counsel, checkTemporaryEvidence.ID, "Temporary evidence of permanent residence is recorded",
+		named("too-old", FieldSection1, FieldSection2, fieldRehired)
+	evidenceTemporary = other(counsel, checkTemporaryEvidence.ID, "Temporary evidence of permanent residence is recorded",
 		"Ask counsel how to follow up. The program creates no reverification for it; do not ask the employee for anything "+
 			"meanwhile.", citeTemporary)
 
 	everifyMissing = failing{
-		rule: EVerifyCase.ID, kind: Practice, curable: true, summary: "No E-Verify case was created",
+		rule: eVerifyCase.ID, kind: Practice, curable: true, summary: "No E-Verify case was created",
 		procedure: "Create the case now and give the reason for the delay in it.",
-		cite:      EVerifyCase.Versions[0].Cite, classified: &citeUnsaid, runs: true,
+		cite:      eVerifyCase.Versions[0].Cite, classified: &citeUnsaid, runs: true,
 	}
 	everifyLate = failing{
-		rule: EVerifyCase.ID, kind: Practice, summary: "The E-Verify case was created late", procedure: leaveDates,
-		cite: EVerifyCase.Versions[0].Cite, classified: &citeUnsaid,
+		rule: eVerifyCase.ID, kind: Practice, summary: "The E-Verify case was created late", procedure: leaveDates,
+		cite: eVerifyCase.Versions[0].Cite, classified: &citeUnsaid,
 	}
 
 	copiesUneven = other(Practice, checkCopies.ID, "Copies of documents are kept with some forms and not with others",
 		"Adopt one written practice for all employees. Keep existing copies with their forms. Copies may differ only "+
 			"where E-Verify or the alternative procedure requires them.", citeEven)
-	remoteUneven = other(Practice, RemoteExamination.ID,
+	remoteUneven = other(Practice, remoteExamination.ID,
 		"At one hiring site, documents are examined remotely for some employees and in person for others",
 		"Offer the same procedure to all employees at the site, or to all who work remotely, and put the practice in writing.",
-		RemoteExamination.Versions[0].Cite)
+		remoteExamination.Versions[0].Cite)
 )

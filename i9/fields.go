@@ -18,21 +18,21 @@ var (
 		Says: "first day of work for pay in the employment that the form covers",
 		Aliases: []string{"I-9 Hire Date", "Hire Date", "Date of Hire", "Date Hired", "Worker Start Date",
 			"First Day of Employment", "Employee's First Day of Employment", "Employment Start Date", "Start Date"}}
-	FieldContinued = &facts.Field{Name: "continued", Title: "Continued on", Kind: facts.Date,
+	fieldContinued = &facts.Field{Name: "continued", Title: "Continued on", Kind: facts.Date,
 		Says:    "another hire date on the roster that the form still covers (leave, transfer, successor employer)",
 		Aliases: []string{"Continuing Employment Date", "Successor Hire Date"}}
-	FieldOfferAccepted = &facts.Field{Name: "offer_accepted", Title: "Offer accepted", Kind: facts.Date,
+	fieldOfferAccepted = &facts.Field{Name: "offer_accepted", Title: "Offer accepted", Kind: facts.Date,
 		Says:    "day the offer was accepted; the form may not be started before it",
 		Aliases: []string{"Offer Accepted Date", "Offer Acceptance Date", "Date Offer Accepted"}}
-	FieldEmployedBusinessDays = &facts.Field{Name: "employed_business_days", Title: "Employed business days",
+	fieldEmployedBusinessDays = &facts.Field{Name: "employed_business_days", Title: "Employed business days",
 		Kind:    facts.Count,
 		Says:    "business days the employment will last, if fewer than three",
 		Aliases: []string{"Short Employment Days"}}
-	FieldEdition = &facts.Field{Name: "edition", Title: "Edition", Kind: facts.Date,
+	fieldEdition = &facts.Field{Name: "edition", Title: "Edition", Kind: facts.Date,
 		Says: "edition date at the bottom of the form, for example 2025-01-20",
 		Aliases: []string{"Form Edition", "Form I-9 Edition", "I-9 Edition", "Edition Date", "Form Version", "I-9 Version",
 			"Form Revision Date"}}
-	FieldEditionExpires = &facts.Field{Name: "edition_expires", Title: "Edition expires", Kind: facts.Date,
+	fieldEditionExpires = &facts.Field{Name: "edition_expires", Title: "Edition expires", Kind: facts.Date,
 		Says: "expiration date printed at the top of the form",
 		Aliases: []string{"Form Expiration Date", "Form I-9 Expiration Date", "OMB Expiration Date",
 			"Edition Expiration Date"}}
@@ -60,7 +60,7 @@ var (
 		Aliases: []string{"Alien Authorized to Work Until Date", "Alien Authorized to Work Until",
 			"Noncitizen Authorized to Work Until", "Authorized to Work Until", "Authorized to Work Until Date",
 			"Work Authorization Expiration Date", "Section 1 Expiration Date"}}
-	FieldWithoutEnd = &facts.Field{Name: "authorized_without_end", Title: "Authorized without end", Kind: facts.YesNo,
+	fieldWithoutEnd = &facts.Field{Name: "authorized_without_end", Title: "Authorized without end", Kind: facts.YesNo,
 		Says:    "whether Section 1 shows work authorization without an expiration date",
 		Aliases: []string{"No Expiration Date", "Work Authorization Does Not Expire"}}
 )
@@ -72,17 +72,17 @@ var (
 		Aliases: []string{"Form I 9 Employer Signature Date", "Employer Signature Date", "I-9 Section 2",
 			"I-9 Section 2 Date", "Section 2 Date", "Section 2 Completed", "I-9 Section 2 Completed", "Section 2 Signed",
 			"Section 2 Signature Date"}}
-	FieldExamined = &facts.Field{Name: "examined", Title: "Examined", Kind: facts.Date,
+	fieldExamined = &facts.Field{Name: "examined", Title: "Examined", Kind: facts.Date,
 		Says:    "day the documents were examined, if different from the Section 2 date",
 		Aliases: []string{"Examination Date", "Documents Examined", "Document Examination Date"}}
-	FieldRemote = &facts.Field{Name: "remote_examination", Title: "Remote examination", Kind: facts.YesNo,
+	fieldRemote = &facts.Field{Name: "remote_examination", Title: "Remote examination", Kind: facts.YesNo,
 		Says: "whether the documents were examined over video, by the alternative procedure",
 		Aliases: []string{"Alternative Procedure", "Alternative Procedure Used", "Remote Verification",
 			"Virtual Examination", "Examined Remotely"}}
-	FieldCopies = &facts.Field{Name: "copies_kept", Title: "Copies kept", Kind: facts.YesNo,
+	fieldCopies = &facts.Field{Name: "copies_kept", Title: "Copies kept", Kind: facts.YesNo,
 		Says:    "whether copies of the documents are kept with the form",
 		Aliases: []string{"Copies Retained", "Document Copies Kept", "Copies of Documents", "Documents Copied"}}
-	FieldMemo = &facts.Field{Name: "memo", Title: "Memo", Kind: facts.Date,
+	fieldMemo = &facts.Field{Name: "memo", Title: "Memo", Kind: facts.Date,
 		Says:    "day a memo explaining what was late or corrected was attached to the form",
 		Aliases: []string{"Memo Date", "Explanation Date", "Memo to File", "Correction Memo Date"}}
 
@@ -97,46 +97,46 @@ var (
 var (
 	FieldReceipt = &facts.Field{Name: "receipt", Title: "Receipt", Kind: facts.Choice,
 		Says:    "kind of receipt presented in place of a document",
-		Words:   []string{ReceiptReplacement, ReceiptI551Stamp, ReceiptRefugeeI94},
+		Words:   []string{ReceiptReplacement, receiptI551Stamp, receiptRefugeeI94},
 		Aliases: []string{"Receipt Kind", "Receipt Type", "Receipt Presented"}}
-	FieldReceiptFrom = &facts.Field{Name: "receipt_from", Title: "Receipt from", Kind: facts.Date,
+	fieldReceiptFrom = &facts.Field{Name: "receipt_from", Title: "Receipt from", Kind: facts.Date,
 		Says:    "day from which its 90 days run: the hire when blank; in a reverification, the work authorization expiration date",
 		Aliases: []string{"Receipt Start Date"}}
-	FieldReceiptIssued = &facts.Field{Name: "receipt_issued", Title: "Receipt issued", Kind: facts.Date,
+	fieldReceiptIssued = &facts.Field{Name: "receipt_issued", Title: "Receipt issued", Kind: facts.Date,
 		Says:    "issue date of an I-94 with a stamp that has no expiration date",
 		Aliases: []string{"Receipt Issue Date"}}
-	FieldReceiptExpires = &facts.Field{Name: "receipt_expires", Title: "Receipt expires", Kind: facts.Date,
+	fieldReceiptExpires = &facts.Field{Name: "receipt_expires", Title: "Receipt expires", Kind: facts.Date,
 		Says:    "expiration date on the stamp of a receipt",
 		Aliases: []string{"Receipt Expiration Date", "Receipt Expiry"}}
-	FieldReceiptReplaced = &facts.Field{Name: "receipt_replaced", Title: "Receipt replaced", Kind: facts.Date,
+	fieldReceiptReplaced = &facts.Field{Name: "receipt_replaced", Title: "Receipt replaced", Kind: facts.Date,
 		Says:    "day the replacement document was examined",
 		Aliases: []string{"Receipt Replaced Date", "Actual Document Presented"}}
 )
 
 // E-Verify. The number of a case names no person.
 var (
-	FieldEVerifyCase = &facts.Field{Name: "everify_case", Title: "E-Verify case", Kind: facts.Identifier,
+	fieldEVerifyCase = &facts.Field{Name: "everify_case", Title: "E-Verify case", Kind: facts.Identifier,
 		Says:    "number of the E-Verify case",
 		Aliases: []string{"E Verify Case Number", "E-Verify Case", "E-Verify Number", "Case Verification Number"}}
-	FieldEVerifyOpened = &facts.Field{Name: "everify_opened", Title: "E-Verify opened", Kind: facts.Date,
+	fieldEVerifyOpened = &facts.Field{Name: "everify_opened", Title: "E-Verify opened", Kind: facts.Date,
 		Says: "day the E-Verify case was created",
 		Aliases: []string{"E-Verify Case Created", "E-Verify Case Created Date", "E-Verify Date", "E-Verify Initiated On",
 			"E-Verify Submitted Date"}}
-	FieldEVerifyResult = &facts.Field{Name: "everify_result", Title: "E-Verify result", Kind: facts.Choice,
+	fieldEVerifyResult = &facts.Field{Name: "everify_result", Title: "E-Verify result", Kind: facts.Choice,
 		Says:     "status of the E-Verify case",
-		Words:    []string{EVerifyAuthorized, EVerifyMismatched, EVerifyContinuing, EVerifyNotConfirmed, EVerifyClosed},
+		Words:    []string{EVerifyAuthorized, EVerifyMismatched, eVerifyContinuing, eVerifyNotConfirmed, eVerifyClosed},
 		Synonyms: everifySynonyms,
 		Aliases:  []string{"E-Verify Status", "E-Verify Case Status", "E-Verify Case Result"}}
 	FieldEVerifyMismatch = &facts.Field{Name: "everify_mismatch", Title: "E-Verify mismatch", Kind: facts.Date,
 		Says:    "day E-Verify issued a mismatch",
 		Aliases: []string{"E-Verify Mismatch Date", "TNC Date", "Tentative Nonconfirmation Date"}}
-	FieldEVerifyDecided = &facts.Field{Name: "everify_decided", Title: "E-Verify decided", Kind: facts.Date,
+	fieldEVerifyDecided = &facts.Field{Name: "everify_decided", Title: "E-Verify decided", Kind: facts.Date,
 		Says:    "day the employee decided whether to contest the mismatch",
 		Aliases: []string{"E-Verify Decision Date", "Mismatch Decision Date"}}
-	FieldEVerifyReferred = &facts.Field{Name: "everify_referred", Title: "E-Verify referred", Kind: facts.Date,
+	fieldEVerifyReferred = &facts.Field{Name: "everify_referred", Title: "E-Verify referred", Kind: facts.Date,
 		Says:    "day the case was referred",
 		Aliases: []string{"E-Verify Referral Date", "E-Verify Referred Date", "Referral Date"}}
-	FieldEVerifyContacted = &facts.Field{Name: "everify_contacted", Title: "E-Verify contacted", Kind: facts.Date,
+	fieldEVerifyContacted = &facts.Field{Name: "everify_contacted", Title: "E-Verify contacted", Kind: facts.Date,
 		Says:    "day the employee contacted the agency about the referral",
 		Aliases: []string{"E-Verify Contact Date", "Agency Contacted"}}
 )
@@ -147,11 +147,11 @@ var (
 		Says: "day the employer signed the latest entry of Supplement B",
 		Aliases: []string{"Supplement B Date", "Section 3 Date of Employer Signature", "Section 3 Employer Signature Date",
 			"Section 3 Date", "Section 3", "Reverification Date", "Reverified"}}
-	FieldRehired = &facts.Field{Name: "supplement_b_rehired", Title: "Supplement B rehired", Kind: facts.Date,
+	fieldRehired = &facts.Field{Name: "supplement_b_rehired", Title: "Supplement B rehired", Kind: facts.Date,
 		Says:    "date of rehire in that entry",
 		Aliases: []string{"Section 3 Date of Rehire", "Date of Rehire", "Supplement B Date of Rehire"}}
 	fieldsSupplement = supplementFields()
-	FieldNameChanged = &facts.Field{Name: "supplement_b_name_changed", Title: "Supplement B name changed",
+	fieldNameChanged = &facts.Field{Name: "supplement_b_name_changed", Title: "Supplement B name changed",
 		Kind:    facts.YesNo,
 		Says:    "whether that entry records a new name",
 		Aliases: []string{"Section 3 New Name", "Supplement B New Name", "Name Change"}}
@@ -162,29 +162,29 @@ var (
 	FieldEADCategory = &facts.Field{Name: "ead_category", Title: "EAD category", Kind: facts.Text,
 		Says:    "category on the card, for example C09",
 		Aliases: []string{"EAD Category Code", "EAD Code", "Employment Authorization Category"}}
-	FieldEADExpires = &facts.Field{Name: "ead_expires", Title: "EAD expires", Kind: facts.Date,
+	fieldEADExpires = &facts.Field{Name: "ead_expires", Title: "EAD expires", Kind: facts.Date,
 		Says:    "expiration date of the card being renewed, if different from the one recorded on the form",
 		Aliases: []string{"EAD Expiration Date", "EAD Expiration", "EAD Expiry"}}
 	FieldEADRenewal = &facts.Field{Name: "ead_renewal_received", Title: "EAD renewal received", Kind: facts.Date,
 		Says:    "day USCIS received the renewal of the card",
 		Aliases: []string{"EAD Renewal Received Date", "EAD Renewal Filed", "I-765 Received Date"}}
-	FieldEADRenewalDecided = &facts.Field{Name: "ead_renewal_decided", Title: "EAD renewal decided", Kind: facts.Date,
+	fieldEADRenewalDecided = &facts.Field{Name: "ead_renewal_decided", Title: "EAD renewal decided", Kind: facts.Date,
 		Says:    "day the renewal was decided",
 		Aliases: []string{"EAD Renewal Decided Date", "I-765 Decision Date"}}
-	FieldEADRenewalCategory = &facts.Field{Name: "ead_renewal_category", Title: "EAD renewal category", Kind: facts.Text,
+	fieldEADRenewalCategory = &facts.Field{Name: "ead_renewal_category", Title: "EAD renewal category", Kind: facts.Text,
 		Says:    "category requested in the renewal, if different",
 		Aliases: []string{"I-765 Category"}}
-	FieldI94Expires = &facts.Field{Name: "i94_expires", Title: "I-94 expires", Kind: facts.DateOrDS,
+	fieldI94Expires = &facts.Field{Name: "i94_expires", Title: "I-94 expires", Kind: facts.DateOrDS,
 		Says:    "last day on the I-94; a spouse's card is not extended beyond it",
 		Aliases: []string{"I-94 Expiration Date", "I94 Expires", "I94 Expiry"}}
 )
 
 // A legal hold keeps the form whatever the calendar says.
 var (
-	FieldLegalHold = &facts.Field{Name: "legal_hold", Title: "Legal hold", Kind: facts.YesNo,
+	fieldLegalHold = &facts.Field{Name: "legal_hold", Title: "Legal hold", Kind: facts.YesNo,
 		Says:    "whether the form must be kept for a lawsuit or an inspection",
 		Aliases: []string{"Litigation Hold", "Legal Hold Flag"}}
-	FieldLegalHoldReason = &facts.Field{Name: "legal_hold_reason", Title: "Legal hold reason", Kind: facts.Text,
+	fieldLegalHoldReason = &facts.Field{Name: "legal_hold_reason", Title: "Legal hold reason", Kind: facts.Text,
 		Says:    "reason for the legal hold",
 		Aliases: []string{"Litigation Hold Reason", "Hold Reason"}}
 )

@@ -36,7 +36,7 @@ func severityOf(kind FaultKind) law.Severity {
 	switch kind {
 	case Substantive:
 		return law.Violation
-	case Technical, Counsel:
+	case Technical, counsel:
 		return law.Risk
 	default:
 		return law.Note

@@ -4,12 +4,12 @@ import "mobility/internal/facts"
 
 // The codes of faults of a form. A code is never reused for something else.
 const (
-	CodeEditionOver   = "I9-001" // an edition that expired before its own date
-	CodeReceiptOver   = "I9-002" // a receipt that ended before it was issued
-	CodeEVerifyOrder  = "I9-003" // steps of an E-Verify case out of order
-	CodeRenewalOrder  = "I9-004" // a renewal decided before USCIS received it
-	CodeBeforeHire    = "I9-005" // a later employment that began before the first
-	CodeEndAndWithout = "I9-006" // a work authorization that ends and does not
+	codeEditionOver   = "I9-001" // an edition that expired before its own date
+	codeReceiptOver   = "I9-002" // a receipt that ended before it was issued
+	codeEVerifyOrder  = "I9-003" // steps of an E-Verify case out of order
+	codeRenewalOrder  = "I9-004" // a renewal decided before USCIS received it
+	codeBeforeHire    = "I9-005" // a later employment that began before the first
+	codeEndAndWithout = "I9-006" // a work authorization that ends and does not
 )
 
 // CheckForm finds what cannot be right in the facts of a form. What is late, early or missing on the form itself is no fault
@@ -20,21 +20,21 @@ func CheckForm(_ string, r facts.Record) (found []facts.Fault) {
 		code        string
 		severity    facts.Severity
 	}{
-		{FieldEdition, FieldEditionExpires, CodeEditionOver, facts.Error},
-		{FieldReceiptIssued, FieldReceiptExpires, CodeReceiptOver, facts.Error},
-		{FieldEVerifyOpened, FieldEVerifyMismatch, CodeEVerifyOrder, facts.Warning},
-		{FieldEVerifyMismatch, FieldEVerifyDecided, CodeEVerifyOrder, facts.Warning},
-		{FieldEVerifyMismatch, FieldEVerifyReferred, CodeEVerifyOrder, facts.Warning},
-		{FieldEVerifyReferred, FieldEVerifyContacted, CodeEVerifyOrder, facts.Warning},
-		{FieldEADRenewal, FieldEADRenewalDecided, CodeRenewalOrder, facts.Warning},
-		{FieldHired, FieldContinued, CodeBeforeHire, facts.Warning},
-		{FieldHired, FieldRehired, CodeBeforeHire, facts.Warning},
+		{fieldEdition, fieldEditionExpires, codeEditionOver, facts.Error},
+		{fieldReceiptIssued, fieldReceiptExpires, codeReceiptOver, facts.Error},
+		{fieldEVerifyOpened, FieldEVerifyMismatch, codeEVerifyOrder, facts.Warning},
+		{FieldEVerifyMismatch, fieldEVerifyDecided, codeEVerifyOrder, facts.Warning},
+		{FieldEVerifyMismatch, fieldEVerifyReferred, codeEVerifyOrder, facts.Warning},
+		{fieldEVerifyReferred, fieldEVerifyContacted, codeEVerifyOrder, facts.Warning},
+		{FieldEADRenewal, fieldEADRenewalDecided, codeRenewalOrder, facts.Warning},
+		{FieldHired, fieldContinued, codeBeforeHire, facts.Warning},
+		{FieldHired, fieldRehired, codeBeforeHire, facts.Warning},
 	} {
 		found = append(found, r.InOrder(order.first, order.then, order.code, order.severity)...)
 	}
-	if r.Flag(FieldWithoutEnd) && r.Text(FieldAuthorizedUntil) != "" {
-		found = append(found, facts.Fault{Field: FieldAuthorizedUntil, Code: CodeEndAndWithout, Severity: facts.Warning,
-			Message: "is " + r.Text(FieldAuthorizedUntil) + ", and " + FieldWithoutEnd.Name + " says that there is no end; correct one of them"})
+	if r.Flag(fieldWithoutEnd) && r.Text(FieldAuthorizedUntil) != "" {
+		found = append(found, facts.Fault{Field: FieldAuthorizedUntil, Code: codeEndAndWithout, Severity: facts.Warning,
+			Message: "is " + r.Text(FieldAuthorizedUntil) + ", and " + fieldWithoutEnd.Name + " says that there is no end; correct one of them"})
 	}
 	return found
 }

@@ -87,23 +87,23 @@ var readers = formReaders()
 
 func formReaders() map[*facts.Field]func(*Form, string) {
 	read := map[*facts.Field]func(*Form, string){
-		FieldEmployedBusinessDays: func(f *Form, v string) {
+		fieldEmployedBusinessDays: func(f *Form, v string) {
 			if n, err := strconv.Atoi(v); err == nil {
 				f.EmployedBusinessDays = &n
 			}
 		},
 		FieldAttestation:        func(f *Form, v string) { f.Attestation = v },
-		FieldWithoutEnd:         func(f *Form, v string) { f.WithoutEnd = v == "true" },
-		FieldRemote:             func(f *Form, v string) { f.Remote = law.AnswerOf(v) },
-		FieldCopies:             func(f *Form, v string) { f.Copies = law.AnswerOf(v) },
+		fieldWithoutEnd:         func(f *Form, v string) { f.WithoutEnd = v == "true" },
+		fieldRemote:             func(f *Form, v string) { f.Remote = law.AnswerOf(v) },
+		fieldCopies:             func(f *Form, v string) { f.Copies = law.AnswerOf(v) },
 		FieldReceipt:            func(f *Form, v string) { f.Receipt.Kind = v },
-		FieldEVerifyCase:        func(f *Form, v string) { f.EVerify.Case = v },
-		FieldEVerifyResult:      func(f *Form, v string) { f.EVerify.Result = v },
-		FieldNameChanged:        func(f *Form, v string) { f.NameChanged = v == "true" },
+		fieldEVerifyCase:        func(f *Form, v string) { f.EVerify.Case = v },
+		fieldEVerifyResult:      func(f *Form, v string) { f.EVerify.Result = v },
+		fieldNameChanged:        func(f *Form, v string) { f.NameChanged = v == "true" },
 		FieldEADCategory:        func(f *Form, v string) { f.Renewal.Category = v },
-		FieldEADRenewalCategory: func(f *Form, v string) { f.Renewal.RenewalCategory = v },
-		FieldLegalHold:          func(f *Form, v string) { f.LegalHold = v == "true" },
-		FieldLegalHoldReason:    func(f *Form, v string) { f.LegalHoldReason = v },
+		fieldEADRenewalCategory: func(f *Form, v string) { f.Renewal.RenewalCategory = v },
+		fieldLegalHold:          func(f *Form, v string) { f.LegalHold = v == "true" },
+		fieldLegalHoldReason:    func(f *Form, v string) { f.LegalHoldReason = v },
 		FieldScan:               func(f *Form, v string) { f.Scan = v },
 	}
 	for field, place := range datePlaces() {
@@ -122,30 +122,30 @@ func formReaders() map[*facts.Field]func(*Form, string) {
 func datePlaces() map[*facts.Field]func(*Form) *civil.Date {
 	return map[*facts.Field]func(*Form) *civil.Date{
 		FieldHired:             func(f *Form) *civil.Date { return &f.Hired },
-		FieldContinued:         func(f *Form) *civil.Date { return &f.Continued },
-		FieldOfferAccepted:     func(f *Form) *civil.Date { return &f.OfferAccepted },
-		FieldEdition:           func(f *Form) *civil.Date { return &f.Edition },
-		FieldEditionExpires:    func(f *Form) *civil.Date { return &f.EditionExpires },
+		fieldContinued:         func(f *Form) *civil.Date { return &f.Continued },
+		fieldOfferAccepted:     func(f *Form) *civil.Date { return &f.OfferAccepted },
+		fieldEdition:           func(f *Form) *civil.Date { return &f.Edition },
+		fieldEditionExpires:    func(f *Form) *civil.Date { return &f.EditionExpires },
 		FieldSection1:          func(f *Form) *civil.Date { return &f.Section1 },
 		FieldAuthorizedUntil:   func(f *Form) *civil.Date { return &f.AuthorizedUntil },
 		FieldSection2:          func(f *Form) *civil.Date { return &f.Section2 },
-		FieldExamined:          func(f *Form) *civil.Date { return &f.Examined },
-		FieldReceiptFrom:       func(f *Form) *civil.Date { return &f.Receipt.From },
-		FieldReceiptIssued:     func(f *Form) *civil.Date { return &f.Receipt.Issued },
-		FieldReceiptExpires:    func(f *Form) *civil.Date { return &f.Receipt.Expires },
-		FieldReceiptReplaced:   func(f *Form) *civil.Date { return &f.Receipt.Replaced },
-		FieldEVerifyOpened:     func(f *Form) *civil.Date { return &f.EVerify.Opened },
+		fieldExamined:          func(f *Form) *civil.Date { return &f.Examined },
+		fieldReceiptFrom:       func(f *Form) *civil.Date { return &f.Receipt.From },
+		fieldReceiptIssued:     func(f *Form) *civil.Date { return &f.Receipt.Issued },
+		fieldReceiptExpires:    func(f *Form) *civil.Date { return &f.Receipt.Expires },
+		fieldReceiptReplaced:   func(f *Form) *civil.Date { return &f.Receipt.Replaced },
+		fieldEVerifyOpened:     func(f *Form) *civil.Date { return &f.EVerify.Opened },
 		FieldEVerifyMismatch:   func(f *Form) *civil.Date { return &f.EVerify.Mismatch },
-		FieldEVerifyDecided:    func(f *Form) *civil.Date { return &f.EVerify.Decided },
-		FieldEVerifyReferred:   func(f *Form) *civil.Date { return &f.EVerify.Referred },
-		FieldEVerifyContacted:  func(f *Form) *civil.Date { return &f.EVerify.Contacted },
+		fieldEVerifyDecided:    func(f *Form) *civil.Date { return &f.EVerify.Decided },
+		fieldEVerifyReferred:   func(f *Form) *civil.Date { return &f.EVerify.Referred },
+		fieldEVerifyContacted:  func(f *Form) *civil.Date { return &f.EVerify.Contacted },
 		FieldSupplementB:       func(f *Form) *civil.Date { return &f.SupplementB },
-		FieldRehired:           func(f *Form) *civil.Date { return &f.Rehired },
-		FieldEADExpires:        func(f *Form) *civil.Date { return &f.Renewal.Card },
+		fieldRehired:           func(f *Form) *civil.Date { return &f.Rehired },
+		fieldEADExpires:        func(f *Form) *civil.Date { return &f.Renewal.Card },
 		FieldEADRenewal:        func(f *Form) *civil.Date { return &f.Renewal.Received },
-		FieldEADRenewalDecided: func(f *Form) *civil.Date { return &f.Renewal.Decided },
-		FieldI94Expires:        func(f *Form) *civil.Date { return &f.Renewal.I94Expires },
-		FieldMemo:              func(f *Form) *civil.Date { return &f.Memo },
+		fieldEADRenewalDecided: func(f *Form) *civil.Date { return &f.Renewal.Decided },
+		fieldI94Expires:        func(f *Form) *civil.Date { return &f.Renewal.I94Expires },
+		fieldMemo:              func(f *Form) *civil.Date { return &f.Memo },
 	}
 }
 

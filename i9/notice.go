@@ -49,7 +49,7 @@ type Covered struct {
 // the employer that was served; the faults are as of asOf.
 func Inspect(served civil.Date, subjects iter.Seq2[*Subject, error], s *Settings, asOf civil.Date) (*Notice, error) {
 	var w law.Working
-	outcome, err := Inspection.Apply(InspectionFacts{Served: served, OpenDays: s.OpenDays}, &w)
+	outcome, err := inspection.Apply(inspectionFacts{Served: served, OpenDays: s.OpenDays}, &w)
 	if err != nil {
 		return nil, fmt.Errorf("the day on which the forms must be ready: %w", err)
 	}

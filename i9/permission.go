@@ -55,8 +55,8 @@ var (
 		usesRenewal)
 	usesSection2 = slices.Concat([]*facts.Field{FieldAttestation, FieldAuthorizedUntil},
 		fieldsA1.uses(), fieldsA2.uses(), fieldsA3.uses(), fieldsC.uses(), usesRenewal)
-	usesRenewal = []*facts.Field{FieldEADCategory, FieldEADExpires, FieldEADRenewal, FieldEADRenewalDecided,
-		FieldI94Expires}
+	usesRenewal = []*facts.Field{FieldEADCategory, fieldEADExpires, FieldEADRenewal, fieldEADRenewalDecided,
+		fieldI94Expires}
 )
 
 // fromSection2 takes the earlier of what Section 1 says and what was shown.

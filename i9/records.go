@@ -77,21 +77,21 @@ var Rehire = law.Rule[RehireFacts]{
 	}},
 }
 
-// InspectionFacts are a notice of inspection, and the employer's business days.
-type InspectionFacts struct {
+// inspectionFacts are a notice of inspection, and the employer's business days.
+type inspectionFacts struct {
 	Served civil.Date `fact:"served" says:"day the notice of inspection was served"`
 	law.OpenDays
 }
 
-// Inspection tells when the forms must be ready after a notice of inspection.
-var Inspection = law.Rule[InspectionFacts]{
+// inspection tells when the forms must be ready after a notice of inspection.
+var inspection = law.Rule[inspectionFacts]{
 	ID:   "i9.inspection",
 	Kind: law.Duty, Owner: law.HR, Final: true,
 	Title: "Day on which the forms must be ready for an inspection",
-	Versions: []law.Version[InspectionFacts]{{
+	Versions: []law.Version[inspectionFacts]{{
 		Cite:     law.Read("8 CFR 274a.2(b)(2)(ii)", "at least three business days' notice before inspection"),
 		Readings: []law.Reading{readingBusinessDay},
-		Apply: func(f InspectionFacts, w *law.Working) law.Outcome {
+		Apply: func(f inspectionFacts, w *law.Working) law.Outcome {
 			return f.DueAfter(f.Served, 3, w)
 		},
 	}},

@@ -9,8 +9,8 @@ import (
 
 // The documents of the Form I-9 lists, and what else shows permission to work, by how they stand to reverification.
 var (
-	// Reverified are documents whose end is the end of a permission to work.
-	Reverified = []string{
+	// reverified are documents whose end is the end of a permission to work.
+	reverified = []string{
 		"ead", "i-766", "i-94", "foreign-passport-i94", "i-551-stamp", "mriv", "i-551-i797", "fsm-passport-i94", "rmi-passport-i94",
 		"dhs-document", "i-797",
 	}
@@ -38,7 +38,7 @@ func (ReverifyFacts) Words(fact string) []string {
 	if fact != "document" {
 		return nil
 	}
-	return slices.Concat(Reverified, Protected, ListB, Unlimited)
+	return slices.Concat(reverified, Protected, ListB, Unlimited)
 }
 
 var citeNeverReverify = law.Quoted("M-274 on reverification; DOJ IER guidance",

@@ -125,7 +125,7 @@ func tallyPractices(practices map[practice]*tally, s *Subject) {
 	if f.Remote != law.Yes {
 		count(practice{&copiesUneven, s.Employer, ""}, f.Copies)
 	}
-	if s.Site != "" && !f.examined().Before(RemoteExamination.Versions[0].Since) {
+	if s.Site != "" && !f.examined().Before(remoteExamination.Versions[0].Since) {
 		count(practice{&remoteUneven, s.Employer, s.Site}, f.Remote)
 	}
 }
@@ -175,11 +175,11 @@ type Exposure struct {
 // Expose multiplies counted forms with the paperwork penalties of the day of assessment. A day before the oldest table
 // is an error.
 func Expose(c Counts, assessed civil.Date) (Exposure, error) {
-	outcome, err := Penalty.Apply(PenaltyFacts{Assessed: assessed}, nil)
+	outcome, err := penalty.Apply(penaltyFacts{Assessed: assessed}, nil)
 	if err != nil {
 		return Exposure{}, fmt.Errorf("penalties assessed on %s: %w", assessed, err)
 	}
-	penalties, ok := outcome.Value.(Penalties)
+	penalties, ok := outcome.Value.(penalties)
 	if !ok {
 		return Exposure{}, fmt.Errorf("penalties cannot be calculated without %s", strings.Join(outcome.Missing, ", "))
 	}

@@ -43,7 +43,7 @@ func TestNoTextNamesADocumentToBring(t *testing.T) {
 		"retention.go", "destruction.go",
 		"notice.go", "permission.go", "findings.go"} {
 		for _, text := range literals(t, file) {
-			if !slices.Contains(Reverified, text) { // words that the rule takes, never written to anybody
+			if !slices.Contains(reverified, text) { // words that the rule takes, never written to anybody
 				requireNamesNoDocument(t, file, text)
 			}
 		}
@@ -79,7 +79,7 @@ func literals(t *testing.T, file string) []string {
 func TestEveryKindOfFaultIsWhole(t *testing.T) {
 	summaries := map[string]bool{}
 	for _, f := range failings() {
-		require.Contains(t, []FaultKind{Substantive, Technical, Practice, Unrecorded, Counsel}, f.kind, f.summary)
+		require.Contains(t, []FaultKind{Substantive, Technical, Practice, unrecorded, counsel}, f.kind, f.summary)
 		require.True(t, strings.HasPrefix(f.rule, "i9."), f.rule)
 		require.False(t, summaries[f.summary], "two faults say %q", f.summary)
 		summaries[f.summary] = true

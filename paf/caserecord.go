@@ -29,12 +29,12 @@ type Worksite struct {
 // WorksiteFromRecord reads a worksite out of its stored facts.
 func WorksiteFromRecord(key string, r facts.Record) Worksite {
 	return Worksite{
-		Key: key, Place: placeOf(r), Workers: r.Int(FieldSiteWorkers), Secondary: r.Flag(FieldSecondary),
-		SecondaryName: r.Text(FieldSecondaryName), FirstDay: r.Date(FieldFirstDay),
-		Wage: Rate{r.Text(FieldSiteWageFrom), r.Text(FieldSiteWagePer)}, WageTo: nonZero(r.Text(FieldSiteWageTo)),
+		Key: key, Place: placeOf(r), Workers: r.Int(fieldSiteWorkers), Secondary: r.Flag(FieldSecondary),
+		SecondaryName: r.Text(FieldSecondaryName), FirstDay: r.Date(fieldFirstDay),
+		Wage: Rate{r.Text(fieldSiteWageFrom), r.Text(fieldSiteWagePer)}, WageTo: nonZero(r.Text(fieldSiteWageTo)),
 		Prevailing: Prevailing{
-			Rate: Rate{r.Text(FieldSitePrevailing), r.Text(FieldSitePrevailingPer)}, Source: r.Text(FieldSiteSource),
-			Level: knownLevel(r.Text(FieldSiteLevel)), Year: wageYear(r.Text(FieldSiteYear)),
+			Rate: Rate{r.Text(fieldSitePrevailing), r.Text(fieldSitePrevailingPer)}, Source: r.Text(fieldSiteSource),
+			Level: knownLevel(r.Text(fieldSiteLevel)), Year: wageYear(r.Text(fieldSiteYear)),
 		},
 		Record: r,
 	}
@@ -66,19 +66,19 @@ func AssignmentFromRecord(key string, r facts.Record) Assignment {
 	return Assignment{
 		Key: key, Employee: r.Text(FieldEmployee), Site: r.Text(FieldWorkedAt),
 		FirstDay: r.Date(FieldWorkedFrom), LastDay: r.Date(FieldWorkedTo),
-		Wage: Rate{r.Text(FieldPaid), r.Text(FieldPaidPer)}, WageSince: r.Date(FieldPaidSince),
-		CopyGiven: r.Date(FieldCopyGiven), Needed: r.Date(FieldNeeded), Admitted: r.Date(FieldAdmitted),
-		ChangedStatus: r.Date(FieldStatusGranted),
-		Degree:        r.Text(FieldDegree), PaidInYear: r.Text(FieldPaidInYear), PaidMonths: r.Int(FieldPaidMonths), Record: r,
+		Wage: Rate{r.Text(fieldPaid), r.Text(fieldPaidPer)}, WageSince: r.Date(fieldPaidSince),
+		CopyGiven: r.Date(fieldCopyGiven), Needed: r.Date(fieldNeeded), Admitted: r.Date(fieldAdmitted),
+		ChangedStatus: r.Date(fieldStatusGranted),
+		Degree:        r.Text(fieldDegree), PaidInYear: r.Text(fieldPaidInYear), PaidMonths: r.Int(fieldPaidMonths), Record: r,
 	}
 }
 
-// Begun reports whether the worker has begun under the application on a day.
-func (a *Assignment) Begun(on civil.Date) bool { return !a.FirstDay.IsZero() && !a.FirstDay.After(on) }
+// begun reports whether the worker has begun under the application on a day.
+func (a *Assignment) begun(on civil.Date) bool { return !a.FirstDay.IsZero() && !a.FirstDay.After(on) }
 
 // Working reports whether the worker works under the application on a day.
 func (a *Assignment) Working(on civil.Date) bool {
-	return a.Begun(on) && (a.LastDay.IsZero() || !a.LastDay.Before(on))
+	return a.begun(on) && (a.LastDay.IsZero() || !a.LastDay.Before(on))
 }
 
 // Notice is a notice of the application, given at one worksite.
@@ -223,7 +223,7 @@ func (c *Case) site(named string) *Worksite {
 
 // wageAt is the rate offered at a worksite: its own, or that of the application.
 func (c *Case) wageAt(s *Worksite) Rate {
-	if s != nil && s.Wage.Known() {
+	if s != nil && s.Wage.known() {
 		return s.Wage
 	}
 	return c.LCA.Wage
@@ -231,7 +231,7 @@ func (c *Case) wageAt(s *Worksite) Rate {
 
 // prevailingAt is the prevailing wage of a worksite: its own, or that of the application.
 func (c *Case) prevailingAt(s *Worksite) Prevailing {
-	if s != nil && s.Prevailing.Known() {
+	if s != nil && s.Prevailing.known() {
 		return s.Prevailing
 	}
 	return c.LCA.Prevailing

@@ -18,7 +18,7 @@ func TestCases(t *testing.T) {
 }
 
 func TestAFileNeedsTheItemsThatTheRuleLists(t *testing.T) {
-	facts := ItemsFacts{Class: H1B, H1BDependent: true}
+	facts := itemsFacts{Class: H1B, H1BDependent: true}
 	var numbers []int
 	for _, item := range Items {
 		if facts.Needs(item) {

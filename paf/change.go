@@ -5,18 +5,18 @@ import (
 	"mobility/internal/law"
 )
 
-// CorporateChangeFacts are a successor's taking over of the workers of an application.
-type CorporateChangeFacts struct {
+// corporateChangeFacts are a successor's taking over of the workers of an application.
+type corporateChangeFacts struct {
 	Employs civil.Date `fact:"employs" says:"first day on which the successor employs workers under the application"`
 	Assumed civil.Date `fact:"assumed,optional" says:"day on which the sworn assumption was put into the file"`
 }
 
-// AssumedBefore tells until when a successor's sworn assumption stands in the public access file.
-var AssumedBefore = law.Rule[CorporateChangeFacts]{
+// assumedBefore tells until when a successor's sworn assumption stands in the public access file.
+var assumedBefore = law.Rule[corporateChangeFacts]{
 	ID:   "paf.corporate-change",
 	Kind: law.Duty, Owner: law.Counsel, Final: true,
 	Title: "Last day to place a successor's sworn assumption in the public access file",
-	Versions: []law.Version[CorporateChangeFacts]{{
+	Versions: []law.Version[corporateChangeFacts]{{
 		Cite: law.Read("20 CFR 655.730(e)",
 			"the sworn assumption is in the file before the successor employs workers under the application").Again(),
 		Readings: []law.Reading{{
@@ -24,7 +24,7 @@ var AssumedBefore = law.Rule[CorporateChangeFacts]{
 			Chosen:   "The day before is the last safe day; on the day itself, no work may have begun.",
 			Other:    "It is.",
 		}},
-		Apply: func(f CorporateChangeFacts, w *law.Working) law.Outcome {
+		Apply: func(f corporateChangeFacts, w *law.Working) law.Outcome {
 			eve := f.Employs.AddDays(-1)
 			w.Step("the successor employs workers under the application from %s: the assumption must be in the file by %s", f.Employs, eve)
 			switch {
@@ -42,20 +42,20 @@ var AssumedBefore = law.Rule[CorporateChangeFacts]{
 	}},
 }
 
-// NonproductiveFacts are why a worker does no work.
-type NonproductiveFacts struct {
+// nonproductiveFacts are why a worker does no work.
+type nonproductiveFacts struct {
 	Cause string `fact:"cause" one:"no-work,no-license,training,worker-request,incapacity,terminated" says:"why the worker does no work"`
 }
 
-// NonproductivePay tells whether the required wage goes on in time without work.
-var NonproductivePay = law.Rule[NonproductiveFacts]{
+// nonproductivePay tells whether the required wage goes on in time without work.
+var nonproductivePay = law.Rule[nonproductiveFacts]{
 	ID:    "lca.nonproductive-pay",
 	Owner: law.Counsel,
 	Title: "Whether the required wage is owed for nonproductive time",
-	Versions: []law.Version[NonproductiveFacts]{{
+	Versions: []law.Version[nonproductiveFacts]{{
 		Cite: law.Read("20 CFR 655.731(c)(7)", "wages go on in nonproductive time for the employer's reasons; not for the "+
 			"worker's own, nor after a bona fide termination").Again(),
-		Apply: func(f NonproductiveFacts, w *law.Working) law.Outcome {
+		Apply: func(f nonproductiveFacts, w *law.Working) law.Outcome {
 			switch f.Cause {
 			case "no-work", "no-license", "training":
 				w.Step("%s is the employer's reason: the full wage is due", f.Cause)
@@ -71,20 +71,20 @@ var NonproductivePay = law.Rule[NonproductiveFacts]{
 	}},
 }
 
-// FlagDeletionFacts date the final determination of an application.
-type FlagDeletionFacts struct {
+// flagDeletionFacts date the final determination of an application.
+type flagDeletionFacts struct {
 	Determined civil.Date `fact:"determined" says:"day of the final determination: certified, denied or withdrawn"`
 }
 
 // flagDeletes is the first day on which FLAG deleted records.
 var flagDeletes = civil.MustParse("2025-03-20")
 
-// FlagDeletion tells until when an application is copied out of the Department's system.
-var FlagDeletion = law.Rule[FlagDeletionFacts]{
+// flagDeletion tells until when an application is copied out of the Department's system.
+var flagDeletion = law.Rule[flagDeletionFacts]{
 	ID:   "lca.flag-deletion",
 	Kind: law.Duty, Owner: law.Paralegal, Final: true,
 	Title: "Last day to copy an LCA before FLAG deletes it",
-	Versions: []law.Version[FlagDeletionFacts]{{
+	Versions: []law.Version[flagDeletionFacts]{{
 		Cite: law.Quoted("OFLC announcement of 2025-02-14",
 			"FLAG deletes records five years after the final determination, since 2025-03-20").Again(),
 		Readings: []law.Reading{{
@@ -92,7 +92,7 @@ var FlagDeletion = law.Rule[FlagDeletionFacts]{
 			Chosen:   "No: the day before is the last day to copy it.",
 			Other:    "Yes, on that day.",
 		}},
-		Apply: func(f FlagDeletionFacts, w *law.Working) law.Outcome {
+		Apply: func(f flagDeletionFacts, w *law.Working) law.Outcome {
 			fifth, other := law.EarlierMonths(f.Determined, 60)
 			deleted := civil.Latest(fifth, flagDeletes)
 			w.Step("five years after the determination on %s: %s; deletions began on %s", f.Determined, fifth, flagDeletes)
@@ -102,27 +102,27 @@ var FlagDeletion = law.Rule[FlagDeletionFacts]{
 	}},
 }
 
-// LCAPenaltyFacts date an assessment.
-type LCAPenaltyFacts struct {
+// lcaPenaltyFacts date an assessment.
+type lcaPenaltyFacts struct {
 	Assessed civil.Date `fact:"assessed" says:"day the penalty is assessed"`
 }
 
-// LCAPenalties are the most, in dollars, of the three tiers of 20 CFR 655.810(b).
-type LCAPenalties struct {
+// lcaPenalties are the most, in dollars, of the three tiers of 20 CFR 655.810(b).
+type lcaPenalties struct {
 	First  int `json:"first"`
 	Second int `json:"second"`
 	Third  int `json:"third"`
 }
 
-// LCAPenalty gives the civil penalties for violations of an application.
-var LCAPenalty = law.Rule[LCAPenaltyFacts]{
+// lcaPenalty gives the civil penalties for violations of an application.
+var lcaPenalty = law.Rule[lcaPenaltyFacts]{
 	ID:    "lca.penalty",
 	Owner: law.Counsel,
 	Title: "Maximum civil penalties for LCA violations, in dollars, by tier",
-	Versions: []law.Version[LCAPenaltyFacts]{{
+	Versions: []law.Version[lcaPenaltyFacts]{{
 		Cite: law.Quoted("20 CFR 655.810(b)", "2024: $2,304, $9,380 and $65,661").Again(),
-		Apply: func(f LCAPenaltyFacts, _ *law.Working) law.Outcome {
-			answer := law.Value(LCAPenalties{First: 2_304, Second: 9_380, Third: 65_661})
+		Apply: func(f lcaPenaltyFacts, _ *law.Working) law.Outcome {
+			answer := law.Value(lcaPenalties{First: 2_304, Second: 9_380, Third: 65_661})
 			if f.Assessed.Year() != 2024 {
 				return answer.Warn("amounts for 2024: the amounts for %d are not verified", f.Assessed.Year())
 			}

@@ -54,8 +54,8 @@ type File struct {
 func Check(c *Case, asOf civil.Date) File {
 	l := &c.LCA
 	f := File{LCA: l.Case, Class: l.Visa, AsOf: asOf, Opened: orNil(l.File.Opened), PlaceKept: l.File.PlaceKept,
-		Items: make([]ItemState, 0, len(Items)), Complete: true, Postings: c.Postings(asOf)}
-	if outcome, err := OpenBy.Apply(OpenByFacts{Filed: l.FiledOn()}, nil); err == nil {
+		Items: make([]ItemState, 0, len(Items)), Complete: true, Postings: c.postings(asOf)}
+	if outcome, err := openBy.Apply(openByFacts{Filed: l.FiledOn()}, nil); err == nil {
 		f.OpenBy = orNil(outcome.Due)
 	}
 	for _, item := range Items {
@@ -92,9 +92,9 @@ func (f *File) retention(c *Case, asOf civil.Date) {
 
 // retentionFacts are the last days of the workers. Somebody without a last day still works here, which keeps the file.
 // That nobody is recorded does not say that nobody worked.
-func (c *Case) retentionFacts(asOf civil.Date) RetentionFacts {
+func (c *Case) retentionFacts(asOf civil.Date) retentionFacts {
 	l := &c.LCA
-	facts := RetentionFacts{LCAEnded: l.EndedOn()}
+	facts := retentionFacts{LCAEnded: l.EndedOn()}
 	for i := range c.Workers {
 		a := &c.Workers[i]
 		if a.LastDay.IsZero() || a.LastDay.After(asOf) {
@@ -153,7 +153,7 @@ func (c *Case) evidence(number int) []string {
 func (c *Case) owed(i Item) (State, string) {
 	l := &c.LCA
 	switch {
-	case l.Status == Denied:
+	case l.Status == denied:
 		return NotApplicable, "the LCA was denied: it does not support employment"
 	case l.Class == "":
 		if i.Number < corporateChangeItem {
@@ -173,8 +173,8 @@ func (c *Case) owed(i Item) (State, string) {
 	}
 }
 
-func (l *LCA) itemsFacts() ItemsFacts {
-	return ItemsFacts{Class: l.Class, H1BDependent: l.Dependent == law.Yes, Willful: l.Willful == law.Yes,
+func (l *LCA) itemsFacts() itemsFacts {
+	return itemsFacts{Class: l.Class, H1BDependent: l.Dependent == law.Yes, Willful: l.Willful == law.Yes,
 		ExemptOnly: l.ExemptOnly == law.Yes, CorporateChange: l.CorporateChange, SingleEmployer: l.OneEmployer}
 }
 

@@ -71,7 +71,7 @@ func noticeHeld(put civil.Date, attached bool, postings []Posting) (State, strin
 			if p.Running {
 				running++
 			}
-			if lacking == "" && (p.Method == "" || p.Method == HardCopy && len(p.Places) < placesNeeded) {
+			if lacking == "" && (p.Method == "" || p.Method == hardCopy && len(p.Places) < placesNeeded) {
 				lacking = p.Place + " (how, or the two places)"
 			}
 			if lacking == "" && !p.Through.IsZero() && p.Removed.IsZero() && !p.Running {

@@ -11,7 +11,7 @@ import (
 // only those of payroll records do. The clocks read c when they are applied.
 func Clocks(c *Case, asOf civil.Date) []law.Clock {
 	l := &c.LCA
-	if l.Status == Denied || c.forgotten(asOf) {
+	if l.Status == denied || c.forgotten(asOf) {
 		return nil
 	}
 	if c.over(asOf) {
@@ -21,14 +21,14 @@ func Clocks(c *Case, asOf civil.Date) []law.Clock {
 	if l.FiledOn().IsZero() || l.FiledOn().After(asOf) {
 		clocks = append(clocks, l.filingClock())
 	}
-	if l.Status == InProcess && !l.Received.IsZero() && l.Decided.IsZero() {
+	if l.Status == inProcess && !l.Received.IsZero() && l.Decided.IsZero() {
 		clocks = append(clocks, l.decisionClock())
 	}
 	if l.File.Opened.IsZero() {
 		clocks = append(clocks, l.openClock())
 	}
 	clocks = c.noticeClocks(clocks, asOf)
-	if l.Came() && !l.Ends.IsZero() && l.WithdrawnOn().IsZero() && !asOf.After(l.Ends) {
+	if l.came() && !l.Ends.IsZero() && l.withdrawnOn().IsZero() && !asOf.After(l.Ends) {
 		clocks = append(clocks, l.validityClock())
 	}
 	clocks = c.workerClocks(clocks, asOf)
@@ -48,50 +48,50 @@ func (c *Case) forgotten(asOf civil.Date) bool {
 	if len(c.Workers) > 0 || l.File.Unused || l.EndedOn().IsZero() {
 		return false
 	}
-	outcome, err := Retention.Apply(RetentionFacts{WorkersLeft: []civil.Date{l.EndedOn()}}, nil)
+	outcome, err := Retention.Apply(retentionFacts{WorkersLeft: []civil.Date{l.EndedOn()}}, nil)
 	return err == nil && outcome.Kind == law.KindDue && asOf.After(outcome.Due)
 }
 
 func (l *LCA) filingClock() law.Clock {
 	return law.Clock{
-		Rule: FilingOpens.ID, Summary: "LCA " + l.Case + " can be filed",
+		Rule: filingOpens.ID, Summary: "LCA " + l.Case + " can be filed",
 		Remedy: "Do not file before this day; give notice at every worksite on the filing date or within 30 days before it.",
 		Apply: func(w *law.Working) (law.Outcome, error) {
-			return FilingOpens.Apply(BeginsFacts{Begins: l.Begins}, w)
+			return filingOpens.Apply(beginsFacts{Begins: l.Begins}, w)
 		},
-		Uses: []*facts.Field{FieldBegins}, Records: []facts.Record{l.Record},
+		Uses: []*facts.Field{fieldBegins}, Records: []facts.Record{l.Record},
 	}
 }
 
 func (l *LCA) decisionClock() law.Clock {
 	return law.Clock{
-		Rule: Decision.ID, Summary: "The Department of Labor usually decides on " + l.Case,
+		Rule: decision.ID, Summary: "The Department of Labor usually decides on " + l.Case,
 		Remedy: "Check the case status in FLAG; record the decision and its date.",
 		Apply: func(w *law.Working) (law.Outcome, error) {
-			return Decision.Apply(ReceivedFacts{Received: l.Received}, w)
+			return decision.Apply(receivedFacts{Received: l.Received}, w)
 		},
-		Uses: []*facts.Field{FieldReceived, FieldStatus}, Records: []facts.Record{l.Record},
+		Uses: []*facts.Field{fieldReceived, fieldStatus}, Records: []facts.Record{l.Record},
 	}
 }
 
 func (l *LCA) openClock() law.Clock {
 	return law.Clock{
-		Rule: OpenBy.ID, Summary: "Public access file of " + l.Case + " must be available",
+		Rule: openBy.ID, Summary: "Public access file of " + l.Case + " must be available",
 		Remedy: "Open the file with the LCA as submitted and items 2 to 6, at the principal place of business in " +
 			"the United States or the place of employment, and record the day (opened).",
 		Apply: func(w *law.Working) (law.Outcome, error) {
 			if l.Filed.IsZero() && !l.Received.IsZero() {
 				w.Step("no filing date is recorded: the receipt date, %s, is used", l.Received)
 			}
-			outcome, err := OpenBy.Apply(OpenByFacts{Filed: l.FiledOn()}, w)
+			outcome, err := openBy.Apply(openByFacts{Filed: l.FiledOn()}, w)
 			for i, missing := range outcome.Missing {
 				if missing == "lca_filed" {
-					outcome.Missing[i] = FieldFiled.Name
+					outcome.Missing[i] = fieldFiled.Name
 				}
 			}
 			return outcome, err
 		},
-		Uses: []*facts.Field{FieldFiled, FieldReceived}, Records: []facts.Record{l.Record},
+		Uses: []*facts.Field{fieldFiled, fieldReceived}, Records: []facts.Record{l.Record},
 	}
 }
 
@@ -115,25 +115,25 @@ func (l *LCA) validityClock() law.Clock {
 				w.Steps()
 			return printed, nil
 		},
-		Uses: []*facts.Field{FieldClass, FieldBegins, FieldEnds, FieldExtension}, Records: []facts.Record{l.Record},
+		Uses: []*facts.Field{FieldClass, fieldBegins, fieldEnds, fieldExtension}, Records: []facts.Record{l.Record},
 	}
 }
 
 // noticeClocks run at each worksite until notice is given, and then until it can be taken down.
 func (c *Case) noticeClocks(clocks []law.Clock, asOf civil.Date) []law.Clock {
-	if !c.LCA.Came() && c.LCA.Status != InProcess {
+	if !c.LCA.came() && c.LCA.Status != inProcess {
 		return clocks
 	}
-	for _, p := range c.Postings(asOf) {
+	for _, p := range c.postings(asOf) {
 		switch {
 		case !p.given:
 			clocks = append(clocks, c.toPost(p))
 		case p.Running:
 			clocks = append(clocks, law.Clock{
-				Rule: NoticeDuration.ID, Word: p.Worksite, Summary: "LCA notice: keep posted at " + p.Place,
+				Rule: noticeDuration.ID, Word: p.Worksite, Summary: "LCA notice: keep posted at " + p.Place,
 				Remedy: "Keep it posted through this day, then take it down and record the day (removed).",
 				Apply: func(w *law.Working) (law.Outcome, error) {
-					return NoticeDuration.Apply(PostedFacts{p.Posted}, w)
+					return noticeDuration.Apply(postedFacts{p.Posted}, w)
 				},
 				Uses: []*facts.Field{FieldPosted, FieldMethod}, Records: []facts.Record{p.notice.Record},
 			})
@@ -150,15 +150,15 @@ func (c *Case) toPost(p Posting) law.Clock {
 		Records: []facts.Record{c.LCA.Record, p.site.Record},
 	}
 	if p.rule == NoticeNewSite.ID {
-		clock.Uses = []*facts.Field{FieldFirstDay}
+		clock.Uses = []*facts.Field{fieldFirstDay}
 		clock.Apply = func(w *law.Working) (law.Outcome, error) {
 			return NoticeNewSite.Apply(SiteFacts{FirstDay: p.site.FirstDay}, w)
 		}
 		return clock
 	}
-	clock.Uses = []*facts.Field{FieldFiled, FieldReceived}
+	clock.Uses = []*facts.Field{fieldFiled, fieldReceived}
 	clock.Apply = func(w *law.Working) (law.Outcome, error) {
-		return NoticeWindow.Apply(FiledFacts{Filed: c.LCA.FiledOn()}, w)
+		return noticeWindow.Apply(filedFacts{Filed: c.LCA.FiledOn()}, w)
 	}
 	return clock
 }
@@ -171,7 +171,7 @@ func (c *Case) workerClocks(clocks []law.Clock, asOf civil.Date) []law.Clock {
 		if a.CopyGiven.IsZero() && !a.FirstDay.IsZero() && !left {
 			clocks = append(clocks, a.copyClock())
 		}
-		if !a.Begun(asOf) && !left && (!a.Admitted.IsZero() || !a.ChangedStatus.IsZero()) {
+		if !a.begun(asOf) && !left && (!a.Admitted.IsZero() || !a.ChangedStatus.IsZero()) {
 			clocks = append(clocks, a.wageClock())
 		}
 	}
@@ -185,7 +185,7 @@ func (a *Assignment) copyClock() law.Clock {
 		Apply: func(w *law.Working) (law.Outcome, error) {
 			return CopyToWorker.Apply(CopyFacts{FirstDay: a.FirstDay}, w)
 		},
-		Uses: []*facts.Field{FieldWorkedFrom, FieldCopyGiven}, Records: []facts.Record{a.Record},
+		Uses: []*facts.Field{FieldWorkedFrom, fieldCopyGiven}, Records: []facts.Record{a.Record},
 	}
 }
 
@@ -194,9 +194,9 @@ func (a *Assignment) wageClock() law.Clock {
 		Rule: WageStart.ID, Word: a.Key, Summary: "Required wage must begin: " + a.Employee,
 		Remedy: "Pay the required wage from this day, even if work has not begun.",
 		Apply: func(w *law.Working) (law.Outcome, error) {
-			return WageStart.Apply(WageStartFacts{Begins: a.Needed, Admitted: a.Admitted, ChangedStatus: a.ChangedStatus}, w)
+			return WageStart.Apply(wageStartFacts{Begins: a.Needed, Admitted: a.Admitted, ChangedStatus: a.ChangedStatus}, w)
 		},
-		Uses:    []*facts.Field{FieldNeeded, FieldAdmitted, FieldStatusGranted, FieldWorkedFrom},
+		Uses:    []*facts.Field{fieldNeeded, fieldAdmitted, fieldStatusGranted, FieldWorkedFrom},
 		Records: []facts.Record{a.Record},
 	}
 }
@@ -212,7 +212,7 @@ func (c *Case) keepingClock(clocks []law.Clock, asOf civil.Date) []law.Clock {
 		Remedy: "Keep the file through this day. After it, the file is eligible for destruction unless it is on hold for a " +
 			"lawsuit or an investigation.",
 		Apply:   func(w *law.Working) (law.Outcome, error) { return Retention.Apply(kept, w) },
-		Uses:    []*facts.Field{FieldEnds, FieldWithdrawn, FieldUnused, FieldWorkedTo},
+		Uses:    []*facts.Field{fieldEnds, fieldWithdrawn, fieldUnused, FieldWorkedTo},
 		Records: c.records(),
 	})
 }

@@ -8,8 +8,8 @@ import (
 	"mobility/internal/law"
 )
 
-// Coverage is how a worker's place of work stands to the applications that the worker is tied to.
-type Coverage struct {
+// coverage is how a worker's place of work stands to the applications that the worker is tied to.
+type coverage struct {
 	// Case is the application that covers the place best, "" for none; Site the worksite of it.
 	Case, Site string
 	// Listed says that the place is a worksite of the application itself, and not only in the area of one.
@@ -17,10 +17,10 @@ type Coverage struct {
 	Comparison
 }
 
-// Covers finds the application, of those the worker works under on a day, that covers a place: one that lists it, else
+// covers finds the application, of those the worker works under on a day, that covers a place: one that lists it, else
 // one with a worksite in the same area. Where none does, the answer is other only if that is certain of every worksite.
-func Covers(employee string, place Place, cases []*Case, tables *Tables, asOf civil.Date) Coverage {
-	best := Coverage{Comparison: Comparison{Answer: OtherArea, Why: "no worksite is recorded", Basis: []string{}}}
+func covers(employee string, place Place, cases []*Case, tables *Tables, asOf civil.Date) coverage {
+	best := coverage{Comparison: Comparison{Answer: OtherArea, Why: "no worksite is recorded", Basis: []string{}}}
 	found := false
 	for _, c := range cases {
 		if !c.employs(employee, asOf) {
@@ -28,7 +28,7 @@ func Covers(employee string, place Place, cases []*Case, tables *Tables, asOf ci
 		}
 		for i := range c.Worksites {
 			s := &c.Worksites[i]
-			at := Coverage{Case: c.LCA.Case, Site: s.Key, Listed: s.same(place), Comparison: tables.Compare(s.Place, place)}
+			at := coverage{Case: c.LCA.Case, Site: s.Key, Listed: s.same(place), Comparison: tables.Compare(s.Place, place)}
 			if at.Listed {
 				at.Answer = SameArea
 				return at
@@ -70,7 +70,7 @@ func rank(n Nearness) int {
 // WorkerFindings lists what is wrong with a worker's cover by the applications known on a day: none at all, or none
 // for the place of work. cases are all applications; tables may be nil.
 func WorkerFindings(p *Person, cases []*Case, tables *Tables, asOf civil.Date) []law.Finding {
-	if !p.NeedsLCA() || !p.Here(asOf) {
+	if !p.NeedsLCA() || !p.here(asOf) {
 		return nil
 	}
 	var own []*Case
@@ -92,11 +92,11 @@ func WorkerFindings(p *Person, cases []*Case, tables *Tables, asOf civil.Date) [
 	if !p.Place.known() && p.Place.Name == "" {
 		return nil
 	}
-	at := Covers(p.ID, p.Place, own, tables, asOf)
+	at := covers(p.ID, p.Place, own, tables, asOf)
 	return uncovered(p, at, records)
 }
 
-func uncovered(p *Person, at Coverage, records []facts.Record) []law.Finding {
+func uncovered(p *Person, at coverage, records []facts.Record) []law.Finding {
 	finding := law.Finding{Rule: checkWorksite.ID, Citation: &citeSimeio, Records: records, Basis: append(at.Basis, at.Why),
 		Uses: []*facts.Field{FieldSiteAddress, FieldSiteCity, FieldSiteCounty, FieldSiteState, FieldSiteZip}}
 	if at.Year != "" {
@@ -121,7 +121,7 @@ func uncovered(p *Person, at Coverage, records []facts.Record) []law.Finding {
 		finding.Remedy = "Decide whether the worksite is within normal commuting distance of an LCA worksite. If it is not, a new " +
 			"LCA and an amended petition must be filed before work begins there; if it is a short-term placement or travel, " +
 			"record that and ask counsel."
-		if class := ruleClass(p.Class); class == H1B1 || class == E3 {
+		if class := ruleClass(p.Class); class == h1B1 || class == E3 {
 			finding.Remedy = "Decide whether the worksite is within normal commuting distance of an LCA worksite. If it is not, a new " +
 				"LCA must be certified before work begins there; short-term placement is available for H-1B only; ask counsel."
 		}

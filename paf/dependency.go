@@ -7,8 +7,8 @@ import (
 	"mobility/internal/law"
 )
 
-// FTEFacts are the workforce of an employer in the United States.
-type FTEFacts struct {
+// fteFacts are the workforce of an employer in the United States.
+type fteFacts struct {
 	FullTime      *int   `fact:"full_time" min:"0" says:"head count of full-time employees"`
 	PartTime      *int   `fact:"part_time" min:"0" says:"head count of part-time employees"`
 	PartTimeHours string `fact:"part_time_hours,optional" says:"hours a week of all part-timers together"`
@@ -22,12 +22,12 @@ type FTECount struct {
 	ByHours *int `json:"by_hours,omitempty"`
 }
 
-// FTE counts full-time equivalent employees.
-var FTE = law.Rule[FTEFacts]{
+// fte counts full-time equivalent employees.
+var fte = law.Rule[fteFacts]{
 	ID:    "lca.fte",
 	Owner: law.HR,
 	Title: "Full-time equivalent employees, by both methods of counting part-time employees",
-	Versions: []law.Version[FTEFacts]{{
+	Versions: []law.Version[fteFacts]{{
 		Cite: law.Read("20 CFR 655.736(a)(2)",
 			"half each, total rounded up; or total hours / full-time hours rounded to nearest"),
 		Readings: []law.Reading{{
@@ -44,7 +44,7 @@ const (
 	shortestWeek = 35
 )
 
-func fullTimeEquivalents(f FTEFacts, w *law.Working) law.Outcome {
+func fullTimeEquivalents(f fteFacts, w *law.Working) law.Outcome {
 	count := FTECount{ByHalf: *f.FullTime + (*f.PartTime+1)/2}
 	w.Step("half of %d part-time employees, rounded up, plus %d full-time employees: %d", *f.PartTime, *f.FullTime, count.ByHalf)
 	week, reason := f.week()
@@ -71,7 +71,7 @@ func fullTimeEquivalents(f FTEFacts, w *law.Working) law.Outcome {
 }
 
 // week is the hours of the employer's full-time week, or the reason why there is none.
-func (f FTEFacts) week() (hours *big.Rat, reason string) {
+func (f fteFacts) week() (hours *big.Rat, reason string) {
 	text := f.FullTimeWeek
 	if text == "" {
 		text = usualWeek
@@ -151,8 +151,8 @@ func dependent(fte, h1b int, w *law.Working) bool {
 	}
 }
 
-// ExemptFacts are what makes an H-1B worker exempt.
-type ExemptFacts struct {
+// exemptFacts are what makes an H-1B worker exempt.
+type exemptFacts struct {
 	WagesPaid string `fact:"wages_paid" says:"dollars received in cash, guaranteed bonuses included"`
 	Months    *int   `fact:"months" min:"1" max:"12" says:"months of the year that the wages are for"`
 	PartTime  bool   `fact:"part_time,optional" says:"the worker works part time"`
@@ -163,18 +163,18 @@ type ExemptFacts struct {
 const exemptWage = 60_000
 
 // Exempt tells whether an H-1B worker is exempt.
-var Exempt = law.Rule[ExemptFacts]{
+var Exempt = law.Rule[exemptFacts]{
 	ID:    "lca.exempt",
 	Owner: law.Counsel,
 	Title: "Whether an H-1B worker is exempt from a dependent employer's additional obligations",
-	Versions: []law.Version[ExemptFacts]{{
+	Versions: []law.Version[exemptFacts]{{
 		Cite: law.Read("20 CFR 655.737", "actually receives >= $60,000 a year, not prorated for part-time, or holds a "+
 			"master's or higher degree in a related specialty"),
 		Apply: exempt,
 	}},
 }
 
-func exempt(f ExemptFacts, w *law.Working) law.Outcome {
+func exempt(f exemptFacts, w *law.Working) law.Outcome {
 	paid, ok := parseDecimal(f.WagesPaid)
 	if !ok {
 		return law.Fails(notDecimal("wages_paid", f.WagesPaid))

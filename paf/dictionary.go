@@ -3,36 +3,36 @@ package paf
 import "mobility/internal/facts"
 
 // CaseKey names the application that a row of any sheet belongs to: the owner of every record of it.
-var CaseKey = facts.NewDictionary("lca-case", FieldCase)
+var CaseKey = facts.NewDictionary("lca-case", fieldCase)
 
 // The nouns of an application.
 var (
 	LCAFields = facts.NewDictionary("lca",
-		FieldClass, FieldStatus, FieldFiled, FieldReceived, FieldDecided, FieldCertified, FieldWithdrawn,
-		FieldBegins, FieldEnds, FieldExtension, FieldEmployer, FieldFEIN, FieldSOC, FieldSOCTitle, FieldJobTitle,
-		FieldFullTime, FieldWorkers,
-		FieldWageFrom, FieldWageTo, FieldWagePer, FieldPrevailingWage, FieldPrevailingPer, FieldPrevailingSource,
-		FieldPrevailingLevel, FieldPrevailingYear, FieldPrevailingSurvey, FieldPrevailingPublisher,
-		FieldPrevailingTracking,
-		FieldDependent, FieldWillful, FieldExemptOnly, FieldStatutoryBasis,
-		FieldOpened, FieldPlaceKept, FieldUnused, FieldSubmittedCopy, FieldSigned, FieldWageMemo,
-		FieldActualWage, FieldActualPer, FieldActualSystem, FieldIncreases, FieldActualMemo, FieldSystemChanged,
-		FieldPrevailingMemo, FieldNoticeMemo,
-		FieldBenefits, FieldBenefitsDiffer, FieldHomeBenefits, FieldBenefitsSummary, FieldBenefitsChanged,
-		FieldCorporateChange, FieldChanged, FieldSuccessor, FieldSuccessorFEIN, FieldAssumed, FieldChangeStatement,
-		FieldSingleEmployer, FieldEntities, FieldEntityList, FieldExemptList,
-		FieldRecruitment, FieldRecruitedFrom, FieldRecruitedTo, FieldRecruitmentSummary)
+		FieldClass, fieldStatus, fieldFiled, fieldReceived, fieldDecided, fieldCertified, fieldWithdrawn,
+		fieldBegins, fieldEnds, fieldExtension, fieldEmployer, fieldFEIN, fieldSOC, fieldSOCTitle, fieldJobTitle,
+		fieldFullTime, fieldWorkers,
+		fieldWageFrom, fieldWageTo, fieldWagePer, fieldPrevailingWage, fieldPrevailingPer, fieldPrevailingSource,
+		fieldPrevailingLevel, fieldPrevailingYear, fieldPrevailingSurvey, fieldPrevailingPublisher,
+		fieldPrevailingTracking,
+		fieldDependent, fieldWillful, fieldExemptOnly, fieldStatutoryBasis,
+		fieldOpened, fieldPlaceKept, fieldUnused, fieldSubmittedCopy, fieldSigned, fieldWageMemo,
+		fieldActualWage, fieldActualPer, fieldActualSystem, fieldIncreases, fieldActualMemo, fieldSystemChanged,
+		fieldPrevailingMemo, fieldNoticeMemo,
+		fieldBenefits, fieldBenefitsDiffer, fieldHomeBenefits, fieldBenefitsSummary, fieldBenefitsChanged,
+		fieldCorporateChange, fieldChanged, fieldSuccessor, fieldSuccessorFEIN, fieldAssumed, fieldChangeStatement,
+		fieldSingleEmployer, fieldEntities, fieldEntityList, fieldExemptList,
+		fieldRecruitment, fieldRecruitedFrom, fieldRecruitedTo, fieldRecruitmentSummary)
 
 	WorksiteFields = facts.NewDictionary("lca-worksite",
-		FieldSite, FieldSiteAddress, FieldSiteCity, FieldSiteCounty, FieldSiteState, FieldSiteZip, FieldSiteWorkers,
-		FieldSecondary, FieldSecondaryName, FieldFirstDay,
-		FieldSiteWageFrom, FieldSiteWageTo, FieldSiteWagePer, FieldSitePrevailing, FieldSitePrevailingPer, FieldSiteSource,
-		FieldSiteLevel, FieldSiteYear)
+		FieldSite, FieldSiteAddress, FieldSiteCity, FieldSiteCounty, FieldSiteState, FieldSiteZip, fieldSiteWorkers,
+		FieldSecondary, FieldSecondaryName, fieldFirstDay,
+		fieldSiteWageFrom, fieldSiteWageTo, fieldSiteWagePer, fieldSitePrevailing, fieldSitePrevailingPer, fieldSiteSource,
+		fieldSiteLevel, fieldSiteYear)
 
 	AssignmentFields = facts.NewDictionary("lca-assignment",
-		FieldEmployee, FieldWorkedAt, FieldWorkedFrom, FieldWorkedTo, FieldPaid, FieldPaidPer, FieldPaidSince,
-		FieldCopyGiven, FieldNeeded, FieldAdmitted, FieldStatusGranted,
-		FieldDegree, FieldPaidInYear, FieldPaidMonths)
+		FieldEmployee, FieldWorkedAt, FieldWorkedFrom, FieldWorkedTo, fieldPaid, fieldPaidPer, fieldPaidSince,
+		fieldCopyGiven, fieldNeeded, fieldAdmitted, fieldStatusGranted,
+		fieldDegree, fieldPaidInYear, fieldPaidMonths)
 
 	NoticeFields = facts.NewDictionary("lca-notice",
 		FieldNoticeSite, FieldMethod, FieldPosted, FieldRemoved, FieldPlace1, FieldPlace2, FieldNoticeEvidence)
@@ -42,7 +42,7 @@ var (
 
 	// DependencyFields are of a kept computation of dependency, whose owner is no case but the employer.
 	DependencyFields = facts.NewDictionary("lca-dependency",
-		FieldCountedOn, FieldCountedOf, FieldIsDependent, FieldCountedFTE, FieldCountedH1B, FieldComputation)
+		fieldCountedOn, fieldCountedOf, fieldIsDependent, fieldCountedFTE, fieldCountedH1B, fieldComputation)
 
 	DocumentFields = facts.NewDictionary("lca-document",
 		FieldItem, FieldSHA256, FieldPublic, FieldDocumentTitle, FieldDocumentDated, FieldDocumentSite)

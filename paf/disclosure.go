@@ -174,7 +174,7 @@ func capitalAliases(d *facts.Dictionary) map[string]*facts.Field {
 	}
 	// These the workbooks share with the fields themselves.
 	if d == LCAFields {
-		headers[foldHeader("SOC_TITLE")], headers[foldHeader("JOB_TITLE")] = FieldSOCTitle, FieldJobTitle
+		headers[foldHeader("SOC_TITLE")], headers[foldHeader("JOB_TITLE")] = fieldSOCTitle, fieldJobTitle
 	}
 	return headers
 }

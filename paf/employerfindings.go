@@ -33,7 +33,7 @@ func EmployerFindings(s *Standing, cases []*Case, asOf civil.Date) []law.Finding
 				countOf(len(free), "application", "applications")),
 			Remedy: "Keep the dated computation; attest as a dependent employer in new filings, and ask counsel " +
 				"before an LCA that states otherwise is used for a new petition or an extension.",
-			Basis: append(append([]string{}, s.Basis...), freeCases), Uses: []*facts.Field{FieldDependent}, Records: free,
+			Basis: append(append([]string{}, s.Basis...), freeCases), Uses: []*facts.Field{fieldDependent}, Records: free,
 		})
 	}
 	if known := s.Exempt + s.ExemptUnknown; len(exempt) > known {
@@ -42,7 +42,7 @@ func EmployerFindings(s *Standing, cases []*Case, asOf civil.Date) []law.Finding
 			Summary: fmt.Sprintf("%s has %d LCAs in force for exempt workers only, and %s", s.Employer, len(exempt),
 				countOf(known, "worker who is or may be exempt", "workers who are or may be exempt")),
 			Remedy: "Review the workers under each LCA; withdraw unused LCAs.",
-			Basis:  []string{exemptCases}, Uses: []*facts.Field{FieldExemptOnly}, Records: exempt,
+			Basis:  []string{exemptCases}, Uses: []*facts.Field{fieldExemptOnly}, Records: exempt,
 		})
 	}
 	return found
@@ -57,7 +57,7 @@ func listWith(list, entry string) string {
 
 // inForce reports whether the application is good on a day.
 func (l *LCA) inForce(on civil.Date) bool {
-	withdrawn := l.WithdrawnOn()
+	withdrawn := l.withdrawnOn()
 	return l.Status == Certified && (withdrawn.IsZero() || withdrawn.After(on)) && !l.Begins.IsZero() &&
 		!l.Begins.After(on) && !l.Ends.Before(on)
 }

@@ -4,85 +4,85 @@ import "mobility/internal/facts"
 
 // The public access file of an application: where it is, and on which day each item was put into it.
 var (
-	FieldOpened = &facts.Field{Name: "opened", Title: "File opened", Kind: facts.Date,
+	fieldOpened = &facts.Field{Name: "opened", Title: "File opened", Kind: facts.Date,
 		Says:    "day the public access file became available to the public",
 		Aliases: []string{"PAF Opened", "PAF Date", "Public Access File Opened", "PAF Created", "PAF Opened Date"}}
-	FieldPlaceKept = &facts.Field{Name: "place_kept", Title: "File kept at", Kind: facts.Text,
+	fieldPlaceKept = &facts.Field{Name: "place_kept", Title: "File kept at", Kind: facts.Text,
 		Says:    "location of the file: the principal place of business in the United States or the place of employment",
 		Aliases: []string{"PAF Location", "PAF Kept At", "Public Access File Location"}}
-	FieldUnused = &facts.Field{Name: "unused", Title: "Never used", Kind: facts.YesNo,
+	fieldUnused = &facts.Field{Name: "unused", Title: "Never used", Kind: facts.YesNo,
 		Says: "whether no worker was ever employed under the LCA"}
-	FieldSubmittedCopy = &facts.Field{Name: "submitted_copy", Title: "Copy as submitted", Kind: facts.Date,
+	fieldSubmittedCopy = &facts.Field{Name: "submitted_copy", Title: "Copy as submitted", Kind: facts.Date,
 		Says:    "day a copy of the LCA as submitted was placed in the file",
 		Aliases: []string{"LCA Copy in PAF"}}
-	FieldSigned = &facts.Field{Name: "signed", Title: "Certified copy signed", Kind: facts.Date,
+	fieldSigned = &facts.Field{Name: "signed", Title: "Certified copy signed", Kind: facts.Date,
 		Says:    "day the certified LCA, signed by the employer, was placed in the file with its cover pages",
 		Aliases: []string{"LCA Signed", "Signed LCA in PAF", "Certified LCA in PAF"}}
-	FieldWageMemo = &facts.Field{Name: "wage_memo", Title: "Wage rate memo", Kind: facts.Date,
+	fieldWageMemo = &facts.Field{Name: "wage_memo", Title: "Wage rate memo", Kind: facts.Date,
 		Says:    "day the documentation of the wage rate was placed in the file",
 		Aliases: []string{"Wage Rate Memo", "Wage Memo Date"}}
-	FieldActualWage = &facts.Field{Name: "actual_wage", Title: "Actual wage", Kind: facts.Money,
+	fieldActualWage = &facts.Field{Name: "actual_wage", Title: "Actual wage", Kind: facts.Money,
 		Says:    "rate the employer pays others with similar experience and qualifications in the job, in dollars",
 		Aliases: []string{"Actual Wage Rate"}}
-	FieldActualPer = &facts.Field{Name: "actual_per", Title: "Actual wage per", Kind: facts.Choice,
+	fieldActualPer = &facts.Field{Name: "actual_per", Title: "Actual wage per", Kind: facts.Choice,
 		Says: "unit of that rate", Words: unitWords, Synonyms: unitSynonyms, Aliases: []string{"Actual Wage Unit"}}
-	FieldActualSystem = &facts.Field{Name: "actual_wage_system", Title: "Actual wage system", Kind: facts.Text,
+	fieldActualSystem = &facts.Field{Name: "actual_wage_system", Title: "Actual wage system", Kind: facts.Text,
 		Says:    "how the employer sets pay in the job: the factors and how each counts",
 		Aliases: []string{"Pay System", "Actual Wage Explanation"}}
-	FieldIncreases = &facts.Field{Name: "periodic_increases", Title: "Periodic increases", Kind: facts.Text,
+	fieldIncreases = &facts.Field{Name: "periodic_increases", Title: "Periodic increases", Kind: facts.Text,
 		Says: "periodic increases in that system"}
-	FieldActualMemo = &facts.Field{Name: "actual_wage_memo", Title: "Actual wage memo", Kind: facts.Date,
+	fieldActualMemo = &facts.Field{Name: "actual_wage_memo", Title: "Actual wage memo", Kind: facts.Date,
 		Says:    "day the explanation of the actual-wage system was placed in the file",
 		Aliases: []string{"Actual Wage Memo Date"}}
-	FieldSystemChanged = &facts.Field{Name: "pay_system_changed", Title: "Pay system changed", Kind: facts.Date,
+	fieldSystemChanged = &facts.Field{Name: "pay_system_changed", Title: "Pay system changed", Kind: facts.Date,
 		Says: "day from which the pay system changed"}
-	FieldPrevailingMemo = &facts.Field{Name: "prevailing_wage_memo", Title: "Prevailing wage memo", Kind: facts.Date,
+	fieldPrevailingMemo = &facts.Field{Name: "prevailing_wage_memo", Title: "Prevailing wage memo", Kind: facts.Date,
 		Says:    "day the source and methodology of the prevailing wage were placed in the file",
 		Aliases: []string{"Prevailing Wage Memo Date", "PW Printout in PAF"}}
-	FieldNoticeMemo = &facts.Field{Name: "notice_memo", Title: "Notice in file", Kind: facts.Date,
+	fieldNoticeMemo = &facts.Field{Name: "notice_memo", Title: "Notice in file", Kind: facts.Date,
 		Says:    "day the notice with its dates and locations was placed in the file",
 		Aliases: []string{"Posting Notice in PAF"}}
-	FieldBenefits = &facts.Field{Name: "benefits", Title: "Benefits", Kind: facts.Text,
+	fieldBenefits = &facts.Field{Name: "benefits", Title: "Benefits", Kind: facts.Text,
 		Says: "benefits offered to workers in the job, without their costs"}
-	FieldBenefitsDiffer = &facts.Field{Name: "benefits_differences", Title: "Benefits that differ", Kind: facts.Text,
+	fieldBenefitsDiffer = &facts.Field{Name: "benefits_differences", Title: "Benefits that differ", Kind: facts.Text,
 		Says: "how differences in benefits are determined, or: there are none (the single word none is read as blank)"}
-	FieldHomeBenefits = &facts.Field{Name: "home_country_benefits", Title: "Home-country benefits", Kind: facts.Text,
+	fieldHomeBenefits = &facts.Field{Name: "home_country_benefits", Title: "Home-country benefits", Kind: facts.Text,
 		Says: "whether workers keep benefits of their home country, and which, or: there are none"}
-	FieldBenefitsSummary = &facts.Field{Name: "benefits_summary", Title: "Benefits summary", Kind: facts.Date,
+	fieldBenefitsSummary = &facts.Field{Name: "benefits_summary", Title: "Benefits summary", Kind: facts.Date,
 		Says:    "day the summary of benefits was placed in the file",
 		Aliases: []string{"Benefits Summary Date", "Benefits Memo"}}
-	FieldBenefitsChanged = &facts.Field{Name: "benefits_changed", Title: "Benefits changed", Kind: facts.Date,
+	fieldBenefitsChanged = &facts.Field{Name: "benefits_changed", Title: "Benefits changed", Kind: facts.Date,
 		Says: "day from which the benefits changed"}
 )
 
 // What only some H-1B files hold: items 7 to 10.
 var (
-	FieldCorporateChange = &facts.Field{Name: "corporate_change", Title: "Corporate change", Kind: facts.YesNo,
+	fieldCorporateChange = &facts.Field{Name: "corporate_change", Title: "Corporate change", Kind: facts.YesNo,
 		Says: "whether a successor has assumed the LCA"}
-	FieldChanged = &facts.Field{Name: "changed", Title: "Day of the change", Kind: facts.Date,
+	fieldChanged = &facts.Field{Name: "changed", Title: "Day of the change", Kind: facts.Date,
 		Says: "day of the corporate change", Aliases: []string{"Corporate Change Date"}}
-	FieldSuccessor = &facts.Field{Name: "successor", Title: "Successor", Kind: facts.Text,
+	fieldSuccessor = &facts.Field{Name: "successor", Title: "Successor", Kind: facts.Text,
 		Says: "legal name of the successor"}
-	FieldSuccessorFEIN = &facts.Field{Name: "successor_fein", Title: "Successor FEIN", Kind: facts.Identifier,
+	fieldSuccessorFEIN = &facts.Field{Name: "successor_fein", Title: "Successor FEIN", Kind: facts.Identifier,
 		Says: "the successor's federal employer identification number"}
-	FieldAssumed = &facts.Field{Name: "assumed", Title: "Assumption sworn", Kind: facts.Date,
+	fieldAssumed = &facts.Field{Name: "assumed", Title: "Assumption sworn", Kind: facts.Date,
 		Says: "day of the successor's sworn assumption of the LCA obligations"}
-	FieldChangeStatement = &facts.Field{Name: "change_statement", Title: "Change statement", Kind: facts.Date,
+	fieldChangeStatement = &facts.Field{Name: "change_statement", Title: "Change statement", Kind: facts.Date,
 		Says: "day the statement of the corporate change was placed in the file"}
-	FieldSingleEmployer = &facts.Field{Name: "single_employer", Title: "Single employer", Kind: facts.YesNo,
+	fieldSingleEmployer = &facts.Field{Name: "single_employer", Title: "Single employer", Kind: facts.YesNo,
 		Says: "whether a group was counted as a single employer for dependency"}
-	FieldEntities = &facts.Field{Name: "single_employer_entities", Title: "Entities", Kind: facts.Text,
+	fieldEntities = &facts.Field{Name: "single_employer_entities", Title: "Entities", Kind: facts.Text,
 		Says: "the entities of that group, separated by semicolons"}
-	FieldEntityList = &facts.Field{Name: "single_employer_list", Title: "Entity list", Kind: facts.Date,
+	fieldEntityList = &facts.Field{Name: "single_employer_list", Title: "Entity list", Kind: facts.Date,
 		Says: "day the list of those entities was placed in the file"}
-	FieldExemptList = &facts.Field{Name: "exempt_list", Title: "Exempt list", Kind: facts.Date,
+	fieldExemptList = &facts.Field{Name: "exempt_list", Title: "Exempt list", Kind: facts.Date,
 		Says: "day the list of exempt workers was placed in the file"}
-	FieldRecruitment = &facts.Field{Name: "recruitment_methods", Title: "Recruitment methods", Kind: facts.Text,
+	fieldRecruitment = &facts.Field{Name: "recruitment_methods", Title: "Recruitment methods", Kind: facts.Text,
 		Says: "how the employer recruited for the job, separated by semicolons"}
-	FieldRecruitedFrom = &facts.Field{Name: "recruitment_from", Title: "Recruitment from", Kind: facts.Date,
+	fieldRecruitedFrom = &facts.Field{Name: "recruitment_from", Title: "Recruitment from", Kind: facts.Date,
 		Says: "first day of that recruitment"}
-	FieldRecruitedTo = &facts.Field{Name: "recruitment_to", Title: "Recruitment to", Kind: facts.Date,
+	fieldRecruitedTo = &facts.Field{Name: "recruitment_to", Title: "Recruitment to", Kind: facts.Date,
 		Says: "last day of that recruitment"}
-	FieldRecruitmentSummary = &facts.Field{Name: "recruitment_summary", Title: "Recruitment summary", Kind: facts.Date,
+	fieldRecruitmentSummary = &facts.Field{Name: "recruitment_summary", Title: "Recruitment summary", Kind: facts.Date,
 		Says: "day the summary of recruitment was placed in the file"}
 )

@@ -29,7 +29,7 @@ type People func(employee string) *Person
 // Findings lists what is wrong with an application, its file, its notices and its workers on a day. What is shown to be
 // wrong by recorded facts is a violation; what is only not recorded is a risk. people may be nil.
 func Findings(c *Case, people People, asOf civil.Date) []law.Finding {
-	if c.LCA.Status == Denied || c.over(asOf) {
+	if c.LCA.Status == denied || c.over(asOf) {
 		return nil
 	}
 	f := finder{c: c, l: &c.LCA, asOf: asOf, people: people}
@@ -92,7 +92,7 @@ func (f *finder) employer() {
 		fmt.Sprintf("The LCA names %s, but the client has no employer with that name; its attestation on H-1B dependency is not compared "+
 			"with the roster", name),
 		fmt.Sprintf("Correct the employer, or record its FEIN: mobility lca record %s employer=NAME fein=NUMBER. The client has: %s.", f.l.Case,
-			strings.Join(f.c.NotAmong, "; ")), []*facts.Field{FieldEmployer, FieldFEIN})
+			strings.Join(f.c.NotAmong, "; ")), []*facts.Field{fieldEmployer, fieldFEIN})
 }
 
 // certifiedEarly is how many days ahead of the employment the Department has been seen to certify applications.
@@ -102,44 +102,44 @@ const certifiedEarly = 183
 func (f *finder) filing() {
 	filed := f.l.FiledOn()
 	w := &law.Working{}
-	opens, err := FilingOpens.Apply(BeginsFacts{Begins: f.l.Begins}, w)
+	opens, err := filingOpens.Apply(beginsFacts{Begins: f.l.Begins}, w)
 	if err == nil && opens.Kind == law.KindOpens && !filed.IsZero() && filed.Before(civil.Earliest(opens.Opens,
 		opens.OtherReading)) {
 		severity, remedy := law.Violation, "Ask counsel whether the certification is valid."
 		if filed.DaysUntil(f.l.Begins) <= certifiedEarly {
 			severity, remedy = law.Note, "The Department has certified such LCAs; file the next one within the six months."
 		}
-		f.add(FilingOpens.ID, "", severity, opens.Citation,
+		f.add(filingOpens.ID, "", severity, opens.Citation,
 			fmt.Sprintf("Filed on %s, more than six months before the employment begins", filed), remedy,
-			[]*facts.Field{FieldFiled, FieldReceived, FieldBegins}, w.Steps()...)
+			[]*facts.Field{fieldFiled, fieldReceived, fieldBegins}, w.Steps()...)
 	}
 	if over, latest := f.l.tooLong(); over {
 		f.add(Validity.ID, "too-long", law.Violation, citationOf(Validity.ID),
 			fmt.Sprintf("The validity period ends on %s, after %s, the last day an LCA for %s can cover", f.l.Ends, latest,
 				f.l.Class),
 			"Correct the date if it was entered incorrectly; otherwise do not rely on any day after the maximum period.",
-			[]*facts.Field{FieldClass, FieldBegins, FieldEnds, FieldExtension})
+			[]*facts.Field{FieldClass, fieldBegins, fieldEnds, fieldExtension})
 	}
 }
 
 // opening looks at whether the file was open in time.
 func (f *finder) opening() {
 	w := &law.Working{}
-	outcome, err := OpenBy.Apply(OpenByFacts{Filed: f.l.FiledOn()}, w)
+	outcome, err := openBy.Apply(openByFacts{Filed: f.l.FiledOn()}, w)
 	if err != nil || outcome.Kind != law.KindDue {
 		return
 	}
-	uses := []*facts.Field{FieldFiled, FieldReceived, FieldOpened}
+	uses := []*facts.Field{fieldFiled, fieldReceived, fieldOpened}
 	opened := f.l.File.Opened
 	switch {
 	case opened.After(outcome.Due):
-		f.add(OpenBy.ID, "late", law.Violation, outcome.Citation,
+		f.add(openBy.ID, "late", law.Violation, outcome.Citation,
 			fmt.Sprintf("The public access file became available on %s; it was due by %s", opened, outcome.Due),
 			"Cannot be cured. Document the reason in a memo kept outside the public access file.", uses,
 			w.Steps()...)
 		f.final()
 	case opened.IsZero() && f.asOf.After(outcome.Due):
-		f.add(OpenBy.ID, "late", law.Violation, outcome.Citation,
+		f.add(openBy.ID, "late", law.Violation, outcome.Citation,
 			fmt.Sprintf("No public access file is recorded as available; it was due by %s", outcome.Due),
 			"Open it now and record the day (opened); if it was available in time, record that day.", uses, w.Steps()...)
 	}
@@ -150,7 +150,7 @@ func (f *finder) unknownWorkers() {
 	f.add(Retention.ID, "", law.Risk, citationOf(Retention.ID),
 		fmt.Sprintf("The LCA expired on %s, and no workers under it are recorded", f.l.EndedOn()),
 		"Record the workers and their last days, or that no worker was employed under it (unused). Keep the file until then.",
-		[]*facts.Field{FieldEnds, FieldWithdrawn, FieldUnused})
+		[]*facts.Field{fieldEnds, fieldWithdrawn, fieldUnused})
 	f.found[len(f.found)-1].Missing = []string{"workers_left"}
 }
 
@@ -160,7 +160,7 @@ func (f *finder) inspections() {
 		if i.Asked.IsZero() || !i.Shown.IsZero() || !f.asOf.After(i.Asked) {
 			continue
 		}
-		f.add(OpenBy.ID, "asked-"+i.Key, law.Risk, citationOf(OpenBy.ID),
+		f.add(openBy.ID, "asked-"+i.Key, law.Risk, citationOf(openBy.ID),
 			fmt.Sprintf("Inspection of the public access file was requested on %s; no inspection is recorded", i.Asked),
 			"Make it available, or record the day on which it was inspected.", []*facts.Field{FieldAsked, FieldShown})
 		f.on(i.Record)
@@ -173,16 +173,16 @@ func (f *finder) assumption() {
 	if !l.CorporateChange || l.Class != H1B || l.Changed.IsZero() || f.asOf.Before(l.Changed) {
 		return
 	}
-	uses := []*facts.Field{FieldCorporateChange, FieldChanged, FieldAssumed}
+	uses := []*facts.Field{fieldCorporateChange, fieldChanged, fieldAssumed}
 	w := &law.Working{}
-	outcome, err := AssumedBefore.Apply(CorporateChangeFacts{Employs: l.Changed, Assumed: l.Assumed}, w)
+	outcome, err := assumedBefore.Apply(corporateChangeFacts{Employs: l.Changed, Assumed: l.Assumed}, w)
 	switch {
 	case err != nil:
 	case outcome.Kind == law.KindFails:
-		f.add(AssumedBefore.ID, "late", law.Violation, outcome.Citation, strings.Join(outcome.Reasons, "; "),
+		f.add(assumedBefore.ID, "late", law.Violation, outcome.Citation, strings.Join(outcome.Reasons, "; "),
 			"Ask counsel whether the successor must file its own LCAs for workers employed in the meantime.", uses, w.Steps()...)
 	case outcome.Kind == law.KindDue:
-		f.add(AssumedBefore.ID, "late", law.Risk, outcome.Citation,
+		f.add(assumedBefore.ID, "late", law.Risk, outcome.Citation,
 			fmt.Sprintf("A successor assumed the business on %s, but no sworn assumption is recorded; it was due by %s", l.Changed, outcome.Due),
 			"Record the day on which the assumption was placed in the file (assumed).", uses, w.Steps()...)
 	}
@@ -209,7 +209,7 @@ func (f *finder) items() {
 
 // notices lists what is wrong with the notices, by worksite and rule.
 func (f *finder) notices() {
-	for _, p := range f.c.Postings(f.asOf) {
+	for _, p := range f.c.postings(f.asOf) {
 		for _, fault := range p.Faults {
 			severity, remedy := law.Violation, "Cannot be cured: post again for ten days, keep the proof, and correct the procedure for the "+
 				"next one."
@@ -218,7 +218,7 @@ func (f *finder) notices() {
 					"give it now."
 			}
 			f.add(fault.Rule, p.Worksite+"-"+fault.word, severity, fault.Citation, upperFirst(fault.Why), remedy,
-				[]*facts.Field{FieldFiled, FieldReceived, FieldFirstDay, FieldPosted, FieldRemoved, FieldMethod, FieldPlace1,
+				[]*facts.Field{fieldFiled, fieldReceived, fieldFirstDay, FieldPosted, FieldRemoved, FieldMethod, FieldPlace1,
 					FieldPlace2})
 			if !fault.unrecorded {
 				f.final()
@@ -235,7 +235,7 @@ func (f *finder) notices() {
 func (f *finder) offer() {
 	sites := []*Worksite{nil}
 	for i := range f.c.Worksites {
-		if s := &f.c.Worksites[i]; s.Wage.Known() || s.Prevailing.Known() {
+		if s := &f.c.Worksites[i]; s.Wage.known() || s.Prevailing.known() {
 			sites = append(sites, s)
 		}
 	}
@@ -257,7 +257,7 @@ func (f *finder) offer() {
 			fmt.Sprintf("The LCA offers %s, below the prevailing wage of %s%s", wage, prevailing.Rate,
 				roundedUp(wage, prevailing.Rate)),
 			"Check both figures and their units against the certified application; pay at least the prevailing wage.",
-			[]*facts.Field{FieldWageFrom, FieldWagePer, FieldPrevailingWage, FieldPrevailingPer},
+			[]*facts.Field{fieldWageFrom, fieldWagePer, fieldPrevailingWage, fieldPrevailingPer},
 			"offered a year: "+offered.FloatString(2), "prevailing a year: "+least.FloatString(2))
 	}
 }

@@ -38,8 +38,8 @@ const (
 	recruitmentItem     = 10
 )
 
-// ItemsFacts are what the contents of a public access file depend on.
-type ItemsFacts struct {
+// itemsFacts are what the contents of a public access file depend on.
+type itemsFacts struct {
 	Class           string `fact:"class" one:"H-1B,H-1B1,E-3" says:"visa class on the LCA"`
 	H1BDependent    bool   `fact:"h1b_dependent,optional" says:"the employer is H-1B dependent"`
 	Willful         bool   `fact:"willful,optional" says:"found a willful violator in the five years before filing"`
@@ -49,11 +49,11 @@ type ItemsFacts struct {
 }
 
 // ItemsRequired tells what a public access file holds.
-var ItemsRequired = law.Rule[ItemsFacts]{
+var ItemsRequired = law.Rule[itemsFacts]{
 	ID:    "paf.items",
 	Owner: law.Paralegal,
 	Title: "Items of a public access file, by their numbers in 655.760(a)",
-	Versions: []law.Version[ItemsFacts]{{
+	Versions: []law.Version[itemsFacts]{{
 		Cite: law.Read("20 CFR 655.760(a)",
 			"items (1)-(6) all; (7)-(10) H-1B only: corporate change, single employer, exempt workers, recruitment"),
 		Readings: []law.Reading{{
@@ -65,7 +65,7 @@ var ItemsRequired = law.Rule[ItemsFacts]{
 	}},
 }
 
-func itemsRequired(f ItemsFacts, w *law.Working) law.Outcome {
+func itemsRequired(f itemsFacts, w *law.Working) law.Outcome {
 	var numbers []int
 	for _, item := range Items {
 		needed, why := f.needs(item.Number)
@@ -81,7 +81,7 @@ func itemsRequired(f ItemsFacts, w *law.Working) law.Outcome {
 }
 
 // needs tells whether the file holds an item, and why.
-func (f ItemsFacts) needs(number int) (needed bool, why string) {
+func (f itemsFacts) needs(number int) (needed bool, why string) {
 	watched := f.H1BDependent || f.Willful
 	switch {
 	case number < corporateChangeItem:
@@ -102,7 +102,7 @@ func (f ItemsFacts) needs(number int) (needed bool, why string) {
 }
 
 // Needs reports whether the file holds an item.
-func (f ItemsFacts) Needs(i Item) bool {
+func (f itemsFacts) Needs(i Item) bool {
 	needed, _ := f.needs(i.Number)
 	return needed
 }

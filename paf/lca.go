@@ -5,17 +5,17 @@ import (
 	"mobility/internal/law"
 )
 
-// BeginsFacts date the employment that an application is for.
-type BeginsFacts struct {
+// beginsFacts date the employment that an application is for.
+type beginsFacts struct {
 	Begins civil.Date `fact:"begins" says:"beginning date of intended employment on the LCA"`
 }
 
-// FilingOpens tells from when a labor condition application may be filed.
-var FilingOpens = law.Rule[BeginsFacts]{
+// filingOpens tells from when a labor condition application may be filed.
+var filingOpens = law.Rule[beginsFacts]{
 	ID:   "lca.filing-opens",
 	Kind: law.WindowOpens, Owner: law.Counsel,
 	Title: "First day to file an LCA",
-	Versions: []law.Version[BeginsFacts]{{
+	Versions: []law.Version[beginsFacts]{{
 		Cite: law.Read("20 CFR 655.730(b)",
 			"not earlier than six months before the beginning date of intended employment"),
 		Readings: []law.Reading{{
@@ -23,7 +23,7 @@ var FilingOpens = law.Rule[BeginsFacts]{
 			Chosen:   "Plan by six months; the Department certified 40 of 1,999 received 182 or 183 days before, so such an LCA is shown for information.",
 			Other:    "Yes: the regulation does not allow earlier filing.",
 		}},
-		Apply: func(f BeginsFacts, w *law.Working) law.Outcome {
+		Apply: func(f beginsFacts, w *law.Working) law.Outcome {
 			opens, other := law.LaterMonths(f.Begins, -6)
 			w.Step("six months before the employment begins on %s is %s", f.Begins, opens)
 			if other != opens {
@@ -37,7 +37,7 @@ var FilingOpens = law.Rule[BeginsFacts]{
 // The classes for which a labor condition application is made.
 const (
 	H1B  = "H-1B"
-	H1B1 = "H-1B1"
+	h1B1 = "H-1B1"
 	E3   = "E-3"
 )
 
@@ -71,26 +71,26 @@ var Validity = law.Rule[ValidityFacts]{
 
 // longestValidity is in years.
 func longestValidity(class string, extension bool) int {
-	if class == E3 || class == H1B1 && extension {
+	if class == E3 || class == h1B1 && extension {
 		return 2
 	}
 	return 3
 }
 
-// ReceivedFacts date the receipt of an application.
-type ReceivedFacts struct {
+// receivedFacts date the receipt of an application.
+type receivedFacts struct {
 	Received civil.Date `fact:"received" says:"day the Department of Labor received the application"`
 }
 
 // decisionDays is the time, in working days, in which the Department of Labor usually decides.
 const decisionDays = 7
 
-// Decision tells by when an application is usually decided.
-var Decision = law.Rule[ReceivedFacts]{
+// decision tells by when an application is usually decided.
+var decision = law.Rule[receivedFacts]{
 	ID:   "lca.decision",
 	Kind: law.Estimate, Owner: law.Paralegal,
 	Title: "Day by which the Department of Labor usually decides an LCA",
-	Versions: []law.Version[ReceivedFacts]{{
+	Versions: []law.Version[receivedFacts]{{
 		Cite: law.Read("20 CFR 655.730(b)", "DOL usually decides within 7 working days of receipt"),
 		Also: []law.Citation{law.Read("8 USC 1182(n)(1)", "7 days from filing unless incomplete or obviously inaccurate")},
 		Readings: []law.Reading{{
@@ -98,7 +98,7 @@ var Decision = law.Rule[ReceivedFacts]{
 			Chosen:   "Yes, per the regulation: plan with the later day.",
 			Other:    "No: the statute sets seven days from filing, and all of 1,999 were decided 7 calendar days after receipt.",
 		}},
-		Apply: func(f ReceivedFacts, w *law.Working) law.Outcome {
+		Apply: func(f receivedFacts, w *law.Working) law.Outcome {
 			return law.FederalDueAfter("OFLC", f.Received, decisionDays, w).Or(f.Received.AddDays(decisionDays)).Exact().
 				Warn("this is the Department's own target, not a commitment")
 		},

@@ -74,47 +74,47 @@ type FileFacts struct {
 func LCAFromRecord(caseNumber string, r facts.Record) LCA {
 	visa := r.Text(FieldClass)
 	return LCA{
-		Case: caseNumber, Class: ruleClass(visa), Visa: visa, Status: r.Text(FieldStatus),
-		Filed: r.Date(FieldFiled), Received: r.Date(FieldReceived), Decided: r.Date(FieldDecided),
-		Certified: r.Date(FieldCertified), Withdrawn: r.Date(FieldWithdrawn),
-		Begins: r.Date(FieldBegins), Ends: r.Date(FieldEnds), Extension: r.Flag(FieldExtension),
-		Employer: r.Text(FieldEmployer), FEIN: r.Text(FieldFEIN),
-		SOC: r.Text(FieldSOC), SOCTitle: r.Text(FieldSOCTitle), JobTitle: r.Text(FieldJobTitle),
-		FullTime: law.AnswerOf(r.Text(FieldFullTime)), Workers: r.Int(FieldWorkers),
-		Wage: Rate{r.Text(FieldWageFrom), r.Text(FieldWagePer)}, WageTo: nonZero(r.Text(FieldWageTo)),
+		Case: caseNumber, Class: ruleClass(visa), Visa: visa, Status: r.Text(fieldStatus),
+		Filed: r.Date(fieldFiled), Received: r.Date(fieldReceived), Decided: r.Date(fieldDecided),
+		Certified: r.Date(fieldCertified), Withdrawn: r.Date(fieldWithdrawn),
+		Begins: r.Date(fieldBegins), Ends: r.Date(fieldEnds), Extension: r.Flag(fieldExtension),
+		Employer: r.Text(fieldEmployer), FEIN: r.Text(fieldFEIN),
+		SOC: r.Text(fieldSOC), SOCTitle: r.Text(fieldSOCTitle), JobTitle: r.Text(fieldJobTitle),
+		FullTime: law.AnswerOf(r.Text(fieldFullTime)), Workers: r.Int(fieldWorkers),
+		Wage: Rate{r.Text(fieldWageFrom), r.Text(fieldWagePer)}, WageTo: nonZero(r.Text(fieldWageTo)),
 		Prevailing: Prevailing{
-			Rate:   Rate{r.Text(FieldPrevailingWage), r.Text(FieldPrevailingPer)},
-			Source: r.Text(FieldPrevailingSource), Level: knownLevel(r.Text(FieldPrevailingLevel)),
-			Year: wageYear(r.Text(FieldPrevailingYear)), Survey: r.Text(FieldPrevailingSurvey),
-			Publisher: r.Text(FieldPrevailingPublisher), Determination: r.Text(FieldPrevailingTracking),
+			Rate:   Rate{r.Text(fieldPrevailingWage), r.Text(fieldPrevailingPer)},
+			Source: r.Text(fieldPrevailingSource), Level: knownLevel(r.Text(fieldPrevailingLevel)),
+			Year: wageYear(r.Text(fieldPrevailingYear)), Survey: r.Text(fieldPrevailingSurvey),
+			Publisher: r.Text(fieldPrevailingPublisher), Determination: r.Text(fieldPrevailingTracking),
 		},
-		Dependent: law.AnswerOf(r.Text(FieldDependent)), Willful: law.AnswerOf(r.Text(FieldWillful)),
-		ExemptOnly: law.AnswerOf(r.Text(FieldExemptOnly)), StatutoryBasis: r.Text(FieldStatutoryBasis),
+		Dependent: law.AnswerOf(r.Text(fieldDependent)), Willful: law.AnswerOf(r.Text(fieldWillful)),
+		ExemptOnly: law.AnswerOf(r.Text(fieldExemptOnly)), StatutoryBasis: r.Text(fieldStatutoryBasis),
 		File:            fileFacts(r),
-		CorporateChange: r.Flag(FieldCorporateChange), OneEmployer: r.Flag(FieldSingleEmployer),
-		Successor: r.Text(FieldSuccessor), SuccessorFEIN: r.Text(FieldSuccessorFEIN),
-		Changed: r.Date(FieldChanged), Assumed: r.Date(FieldAssumed),
-		Entities: listed(r.Text(FieldEntities)), Recruitment: listed(r.Text(FieldRecruitment)),
-		RecruitedFrom: r.Date(FieldRecruitedFrom), RecruitedUntil: r.Date(FieldRecruitedTo),
+		CorporateChange: r.Flag(fieldCorporateChange), OneEmployer: r.Flag(fieldSingleEmployer),
+		Successor: r.Text(fieldSuccessor), SuccessorFEIN: r.Text(fieldSuccessorFEIN),
+		Changed: r.Date(fieldChanged), Assumed: r.Date(fieldAssumed),
+		Entities: listed(r.Text(fieldEntities)), Recruitment: listed(r.Text(fieldRecruitment)),
+		RecruitedFrom: r.Date(fieldRecruitedFrom), RecruitedUntil: r.Date(fieldRecruitedTo),
 		Record: r,
 	}
 }
 
 // fieldsPut are the facts that say when an item was put into the file, by the item's number.
-var fieldsPut = [11]*facts.Field{1: FieldSigned, 2: FieldWageMemo, 3: FieldActualMemo, 4: FieldPrevailingMemo,
-	5: FieldNoticeMemo, 6: FieldBenefitsSummary, corporateChangeItem: FieldChangeStatement,
-	singleEmployerItem: FieldEntityList, exemptWorkersItem: FieldExemptList, recruitmentItem: FieldRecruitmentSummary}
+var fieldsPut = [11]*facts.Field{1: fieldSigned, 2: fieldWageMemo, 3: fieldActualMemo, 4: fieldPrevailingMemo,
+	5: fieldNoticeMemo, 6: fieldBenefitsSummary, corporateChangeItem: fieldChangeStatement,
+	singleEmployerItem: fieldEntityList, exemptWorkersItem: fieldExemptList, recruitmentItem: fieldRecruitmentSummary}
 
 func fileFacts(r facts.Record) FileFacts {
 	f := FileFacts{
-		Opened: r.Date(FieldOpened), PlaceKept: r.Text(FieldPlaceKept), Unused: r.Flag(FieldUnused),
-		SubmittedCopy: r.Date(FieldSubmittedCopy),
-		Actual:        Rate{r.Text(FieldActualWage), r.Text(FieldActualPer)},
-		ActualSystem:  r.Text(FieldActualSystem), Increases: r.Text(FieldIncreases),
-		SystemChanged: r.Date(FieldSystemChanged),
-		Benefits:      r.Text(FieldBenefits), BenefitsDiffer: r.Text(FieldBenefitsDiffer),
-		HomeBenefits:    r.Text(FieldHomeBenefits),
-		BenefitsChanged: r.Date(FieldBenefitsChanged),
+		Opened: r.Date(fieldOpened), PlaceKept: r.Text(fieldPlaceKept), Unused: r.Flag(fieldUnused),
+		SubmittedCopy: r.Date(fieldSubmittedCopy),
+		Actual:        Rate{r.Text(fieldActualWage), r.Text(fieldActualPer)},
+		ActualSystem:  r.Text(fieldActualSystem), Increases: r.Text(fieldIncreases),
+		SystemChanged: r.Date(fieldSystemChanged),
+		Benefits:      r.Text(fieldBenefits), BenefitsDiffer: r.Text(fieldBenefitsDiffer),
+		HomeBenefits:    r.Text(fieldHomeBenefits),
+		BenefitsChanged: r.Date(fieldBenefitsChanged),
 	}
 	for number, field := range fieldsPut {
 		if field != nil {
@@ -141,9 +141,9 @@ func (l *LCA) CertifiedOn() civil.Date {
 	return l.Certified
 }
 
-// WithdrawnOn is the day of withdrawal, none if it was not withdrawn or nobody has said when.
-func (l *LCA) WithdrawnOn() civil.Date {
-	if l.Withdrawn.IsZero() && (l.Status == Withdrawn || l.Status == CertifiedWithdrawn) {
+// withdrawnOn is the day of withdrawal, none if it was not withdrawn or nobody has said when.
+func (l *LCA) withdrawnOn() civil.Date {
+	if l.Withdrawn.IsZero() && (l.Status == Withdrawn || l.Status == certifiedWithdrawn) {
 		return l.Decided
 	}
 	return l.Withdrawn
@@ -151,11 +151,11 @@ func (l *LCA) WithdrawnOn() civil.Date {
 
 // EndedOn is the day on which the application stops to be good: its withdrawal, or the last day of its period. Workers
 // may still be employed after it, against the law.
-func (l *LCA) EndedOn() civil.Date { return civil.Earliest(l.WithdrawnOn(), l.Ends) }
+func (l *LCA) EndedOn() civil.Date { return civil.Earliest(l.withdrawnOn(), l.Ends) }
 
-// Came reports whether the application came into force, now or once. One whose status nobody has recorded did.
-func (l *LCA) Came() bool {
-	return l.Status == Certified || l.Status == CertifiedWithdrawn || l.Status == ""
+// came reports whether the application came into force, now or once. One whose status nobody has recorded did.
+func (l *LCA) came() bool {
+	return l.Status == Certified || l.Status == certifiedWithdrawn || l.Status == ""
 }
 
 // AttestsOn reports whether the application, on a day, holds its employer to an attestation that a count of its workforce can

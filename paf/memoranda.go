@@ -52,10 +52,10 @@ func positionWord(fullTime law.Answer) string {
 // wageRange is the rate offered at a worksite, or the range.
 func (d *drafting) wageRange(s *Worksite) string {
 	rate, top := d.c.wageAt(s), d.l.WageTo
-	if s != nil && s.Wage.Known() {
+	if s != nil && s.Wage.known() {
 		top = s.WageTo
 	}
-	if !rate.Known() {
+	if !rate.known() {
 		return d.or("", "wage rate and its unit")
 	}
 	if top == "" || top == rate.Amount {
@@ -84,7 +84,7 @@ func ActualWageMemo(c *Case) Memorandum {
 		"qualifications, education, duties, specialized knowledge) and how each counts, so fully and clearly that a "+
 		"reader can follow it"))
 	actual := ""
-	if d.l.File.Actual.Known() {
+	if d.l.File.Actual.known() {
 		actual = "$" + d.l.File.Actual.String()
 	}
 	d.section("Actual wage", "The rate paid to others with similar experience and qualifications in the job is %s.",
@@ -113,7 +113,7 @@ func PrevailingWageMemo(c *Case, tables *Tables) Memorandum {
 		if s != nil {
 			place = s.String()
 		}
-		if p.Known() {
+		if p.known() {
 			wage = "$" + p.Rate.String()
 		}
 		table = append(table, []string{d.or(place, "worksites"), d.or(wage, "prevailing wage and its unit"),

@@ -5,19 +5,19 @@ import (
 	"mobility/internal/law"
 )
 
-// FiledFacts date the filing of an application.
-type FiledFacts struct {
+// filedFacts date the filing of an application.
+type filedFacts struct {
 	Filed civil.Date `fact:"filed" says:"day the application is filed"`
 }
 
-// NoticeWindow tells on which days notice of an application is given.
-var NoticeWindow = law.Rule[FiledFacts]{
+// noticeWindow tells on which days notice of an application is given.
+var noticeWindow = law.Rule[filedFacts]{
 	ID:   "lca.notice-window",
 	Kind: law.Duty, Owner: law.HR,
 	Title: "First and last day to give notice of an LCA",
-	Versions: []law.Version[FiledFacts]{{
+	Versions: []law.Version[filedFacts]{{
 		Cite: law.Read("20 CFR 655.734(a)(1)", "on or within 30 days before filing"),
-		Apply: func(f FiledFacts, w *law.Working) law.Outcome {
+		Apply: func(f filedFacts, w *law.Working) law.Outcome {
 			opens := f.Filed.AddDays(-30)
 			w.Step("30 days before the filing on %s is %s", f.Filed, opens)
 			return law.Window(opens, f.Filed)
@@ -25,22 +25,22 @@ var NoticeWindow = law.Rule[FiledFacts]{
 	}},
 }
 
-// PostedFacts date a notice.
-type PostedFacts struct {
+// postedFacts date a notice.
+type postedFacts struct {
 	Posted civil.Date `fact:"posted" says:"first day of posting"`
 }
 
 // noticeDays is for how many days, the first one counted, a notice is posted.
 const noticeDays = 10
 
-// NoticeDuration tells how long a notice stays up.
-var NoticeDuration = law.Rule[PostedFacts]{
+// noticeDuration tells how long a notice stays up.
+var noticeDuration = law.Rule[postedFacts]{
 	ID:   "lca.notice-duration",
 	Kind: law.Milestone, Owner: law.HR,
 	Title: "Last day to keep the LCA notice posted",
-	Versions: []law.Version[PostedFacts]{{
+	Versions: []law.Version[postedFacts]{{
 		Cite: law.Read("20 CFR 655.734(a)(1)(ii)", "a total of 10 days"),
-		Apply: func(f PostedFacts, w *law.Working) law.Outcome {
+		Apply: func(f postedFacts, w *law.Working) law.Outcome {
 			through := f.Posted.Through(noticeDays)
 			w.Step("ten calendar days, counting the day of posting, %s, end on %s", f.Posted, through)
 			return law.Due(through).Exact()

@@ -35,7 +35,7 @@ func NoticeMemo(c *Case, asOf civil.Date) Memorandum {
 			"nondisplacement and recruitment, in the words of the application"))
 	}
 	table := [][]string{{"Worksite", "How", "Posted", "Taken down", "Places"}}
-	for _, p := range c.Postings(asOf) {
+	for _, p := range c.postings(asOf) {
 		removed := orDash(p.Removed.String())
 		switch {
 		case p.Running:
@@ -44,7 +44,7 @@ func NoticeMemo(c *Case, asOf civil.Date) Memorandum {
 			removed = d.or("", "day the notice was taken down")
 		}
 		places := joined(p.Places)
-		if p.Method == HardCopy && len(p.Places) < placesNeeded || p.Method == "" {
+		if p.Method == hardCopy && len(p.Places) < placesNeeded || p.Method == "" {
 			places = strings.TrimPrefix(places+"; "+d.or("", "two conspicuous locations, or the electronic location"), "; ")
 		}
 		table = append(table, []string{p.Place, d.or(p.Method, "how notice was given"),

@@ -67,15 +67,15 @@ func (p *Person) Assigned(a *Assignment) {
 // monthsOfYear are those that pay is for where none are recorded.
 const monthsOfYear = 12
 
-// Here reports whether the person works for the employer on a day.
-func (p *Person) Here(on civil.Date) bool {
+// here reports whether the person works for the employer on a day.
+func (p *Person) here(on civil.Date) bool {
 	return !p.Hired.After(on) && (p.Left.IsZero() || !p.Left.Before(on))
 }
 
 // NeedsLCA reports whether the class is one for which a labor condition application is made.
 func (p *Person) NeedsLCA() bool {
 	class := ruleClass(p.Class)
-	return class == H1B || class == H1B1 || class == E3
+	return class == H1B || class == h1B1 || class == E3
 }
 
 // partTime reports whether the person is recorded as working part time.

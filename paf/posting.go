@@ -56,8 +56,8 @@ type Posting struct {
 	notice *Notice
 }
 
-// Postings tells how the duty of notice stands at every worksite of the application on a day.
-func (c *Case) Postings(asOf civil.Date) []Posting {
+// postings tells how the duty of notice stands at every worksite of the application on a day.
+func (c *Case) postings(asOf civil.Date) []Posting {
 	all := make([]Posting, 0, len(c.Worksites))
 	for i := range c.Worksites {
 		all = append(all, c.posting(&c.Worksites[i], asOf))
@@ -88,9 +88,9 @@ func (c *Case) posting(s *Worksite, asOf civil.Date) Posting {
 // owedAt is the duty of notice at a worksite, before any notice is looked at.
 func (c *Case) owedAt(s *Worksite) Posting {
 	p := Posting{Worksite: s.Key, Place: s.String(), Places: []string{}, Evidence: []string{}, Faults: []Fault{},
-		rule: NoticeWindow.ID, site: s}
+		rule: noticeWindow.ID, site: s}
 	if s.FirstDay.IsZero() {
-		window, err := NoticeWindow.Apply(FiledFacts{c.LCA.FiledOn()}, nil)
+		window, err := noticeWindow.Apply(filedFacts{c.LCA.FiledOn()}, nil)
 		if err == nil && window.Kind == law.KindWindow {
 			p.Opens, p.Due = window.Opens, window.Due
 		}
@@ -113,12 +113,12 @@ func (p Posting) met(n *Notice, asOf civil.Date) Posting {
 	p.Faults = []Fault{}
 	p.timely()
 	p.lasting(asOf)
-	if n.Method == HardCopy && len(n.Places) < placesNeeded {
-		p.fault("places", NoticeDuration.ID, &citeNotice, "the notice at %s was posted in %s; two are required", p.Place,
+	if n.Method == hardCopy && len(n.Places) < placesNeeded {
+		p.fault("places", noticeDuration.ID, &citeNotice, "the notice at %s was posted in %s; two are required", p.Place,
 			countOf(len(n.Places), "recorded place", "recorded places"))
 	}
 	if n.Method == "" {
-		p.fault("method", NoticeDuration.ID, &citeNotice, "how notice was given at %s is not recorded", p.Place)
+		p.fault("method", noticeDuration.ID, &citeNotice, "how notice was given at %s is not recorded", p.Place)
 	}
 	return p
 }
@@ -144,23 +144,23 @@ func (p *Posting) timely() {
 // lasting looks at whether the notice stays up, or stayed up, for ten days. A message to each worker and a letter to a
 // bargaining representative are given once.
 func (p *Posting) lasting(asOf civil.Date) {
-	if p.Method == DirectMessage || p.Method == Representative {
+	if p.Method == directMessage || p.Method == representative {
 		return
 	}
-	outcome, err := NoticeDuration.Apply(PostedFacts{p.Posted}, nil)
+	outcome, err := noticeDuration.Apply(postedFacts{p.Posted}, nil)
 	if err != nil {
 		return
 	}
 	p.Through = outcome.Due
 	switch {
 	case !p.Removed.IsZero() && p.Removed.Before(p.Through):
-		p.fault("short", NoticeDuration.ID, &citeNotice, "the notice at %s was taken down on %s, but had to remain posted "+
+		p.fault("short", noticeDuration.ID, &citeNotice, "the notice at %s was taken down on %s, but had to remain posted "+
 			"through %s", p.Place,
 			p.Removed, p.Through)
 	case p.Removed.IsZero() && !asOf.After(p.Through):
 		p.Running = true
 	case p.Removed.IsZero():
-		p.fault("until", NoticeDuration.ID, &citeNotice, "the day on which the notice at %s was taken down is not "+
+		p.fault("until", noticeDuration.ID, &citeNotice, "the day on which the notice at %s was taken down is not "+
 			"recorded; it had to remain posted through %s", p.Place, p.Through)
 	}
 }

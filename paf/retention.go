@@ -5,45 +5,45 @@ import (
 	"mobility/internal/law"
 )
 
-// OpenByFacts date the filing that opens a public access file.
-type OpenByFacts struct {
+// openByFacts date the filing that opens a public access file.
+type openByFacts struct {
 	Filed civil.Date `fact:"lca_filed" says:"day the application was filed, not certified"`
 }
 
-// OpenBy tells when the public access file is open to the public.
-var OpenBy = law.Rule[OpenByFacts]{
+// openBy tells when the public access file is open to the public.
+var openBy = law.Rule[openByFacts]{
 	ID:   "paf.open-by",
 	Kind: law.Duty, Owner: law.Paralegal,
 	Title: "Last day to make the public access file available",
-	Versions: []law.Version[OpenByFacts]{{
+	Versions: []law.Version[openByFacts]{{
 		Cite: law.Read("20 CFR 655.760(a); 8 USC 1182(n)(1)", "within one working day after the LCA is filed"),
-		Apply: func(f OpenByFacts, w *law.Working) law.Outcome {
+		Apply: func(f openByFacts, w *law.Working) law.Outcome {
 			return law.FederalDueAfter("OFLC", f.Filed, 1, w).
 				Warn("if the LCA is not certified by then, open the file with the LCA as submitted and add the certified, signed copy later")
 		},
 	}},
 }
 
-// RetentionFacts are the dates on which the keeping of a public access file depends.
-type RetentionFacts struct {
+// retentionFacts are the dates on which the keeping of a public access file depends.
+type retentionFacts struct {
 	WorkersLeft   []civil.Date `fact:"workers_left,optional" says:"last day of every worker under it; [] if none"`
 	StillEmployed bool         `fact:"still_employed,optional" says:"somebody is still employed under the application"`
 	LCAEnded      civil.Date   `fact:"lca_ended,optional" says:"day it expired or was withdrawn, if nobody worked"`
 }
 
 // Retention tells how long a public access file is kept.
-var Retention = law.Rule[RetentionFacts]{
+var Retention = law.Rule[retentionFacts]{
 	ID:   "paf.retention",
 	Kind: law.RetentionEnd, Owner: law.Paralegal,
 	Title: "Last day to keep a public access file",
-	Versions: []law.Version[RetentionFacts]{{
+	Versions: []law.Version[retentionFacts]{{
 		Cite: law.Read("20 CFR 655.760(c)", "one year beyond the last date any H-1B worker is employed under the LCA; if "+
 			"none was, one year from expiry or withdrawal"),
 		Apply: retention,
 	}},
 }
 
-func retention(f RetentionFacts, w *law.Working) law.Outcome {
+func retention(f retentionFacts, w *law.Working) law.Outcome {
 	switch {
 	case f.StillEmployed:
 		return law.NotApplicable("a worker is still employed under the LCA: the year has not begun")

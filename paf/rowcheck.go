@@ -14,34 +14,34 @@ import (
 const (
 	CodeUnlikelyUnit     = "LCA-001"
 	CodeNoSuchLevel      = "LCA-002"
-	CodeEndsBeforeBegins = "LCA-003"
-	CodeTooLong          = "LCA-004"
-	CodeBelowPrevailing  = "LCA-005"
-	CodeNoUnit           = "LCA-006"
-	CodeRangeTurned      = "LCA-007"
-	CodeDecidedBefore    = "LCA-008"
-	CodeNoFilingDay      = "LCA-009"
-	CodeNoClass          = "LCA-010"
-	CodeClassOfNumber    = "LCA-011"
-	CodeNoPlace          = "LCA-012"
-	CodeNoEmployee       = "LCA-013"
-	CodeLeftBeforeBegun  = "LCA-014"
-	CodeRemovedBefore    = "LCA-015"
-	CodeOnePlace         = "LCA-016"
-	CodeNoSuchItem       = "LCA-017"
-	CodeNoDocument       = "LCA-018"
-	CodeShownBefore      = "LCA-019"
-	CodeNoComputation    = "LCA-020"
+	codeEndsBeforeBegins = "LCA-003"
+	codeTooLong          = "LCA-004"
+	codeBelowPrevailing  = "LCA-005"
+	codeNoUnit           = "LCA-006"
+	codeRangeTurned      = "LCA-007"
+	codeDecidedBefore    = "LCA-008"
+	codeNoFilingDay      = "LCA-009"
+	codeNoClass          = "LCA-010"
+	codeClassOfNumber    = "LCA-011"
+	codeNoPlace          = "LCA-012"
+	codeNoEmployee       = "LCA-013"
+	codeLeftBeforeBegun  = "LCA-014"
+	codeRemovedBefore    = "LCA-015"
+	codeOnePlace         = "LCA-016"
+	codeNoSuchItem       = "LCA-017"
+	codeNoDocument       = "LCA-018"
+	codeShownBefore      = "LCA-019"
+	codeNoComputation    = "LCA-020"
 )
 
 // rowSeverities are what each code does to its row.
 var rowSeverities = map[string]facts.Severity{
-	CodeUnlikelyUnit: facts.Warning, CodeNoSuchLevel: facts.Warning, CodeEndsBeforeBegins: facts.Error, CodeTooLong: facts.Warning,
-	CodeBelowPrevailing: facts.Note, CodeNoUnit: facts.Warning, CodeRangeTurned: facts.Warning, CodeDecidedBefore: facts.Warning,
-	CodeNoFilingDay: facts.Warning, CodeNoClass: facts.Warning, CodeClassOfNumber: facts.Warning, CodeNoPlace: facts.Warning,
-	CodeNoEmployee: facts.Error, CodeLeftBeforeBegun: facts.Error, CodeRemovedBefore: facts.Error, CodeOnePlace: facts.Note,
-	CodeNoSuchItem: facts.Error, CodeNoDocument: facts.Error, CodeShownBefore: facts.Error,
-	CodeNoComputation: facts.Error,
+	CodeUnlikelyUnit: facts.Warning, CodeNoSuchLevel: facts.Warning, codeEndsBeforeBegins: facts.Error, codeTooLong: facts.Warning,
+	codeBelowPrevailing: facts.Note, codeNoUnit: facts.Warning, codeRangeTurned: facts.Warning, codeDecidedBefore: facts.Warning,
+	codeNoFilingDay: facts.Warning, codeNoClass: facts.Warning, codeClassOfNumber: facts.Warning, codeNoPlace: facts.Warning,
+	codeNoEmployee: facts.Error, codeLeftBeforeBegun: facts.Error, codeRemovedBefore: facts.Error, codeOnePlace: facts.Note,
+	codeNoSuchItem: facts.Error, codeNoDocument: facts.Error, codeShownBefore: facts.Error,
+	codeNoComputation: facts.Error,
 }
 
 // rowProblems gathers the problems of one row.
@@ -57,27 +57,27 @@ func CheckLCARow(caseNumber string, r facts.Record) []facts.Fault {
 	var p rowProblems
 	l := LCAFromRecord(caseNumber, r)
 	p.class(&l)
-	if l.FiledOn().IsZero() && l.Status != InProcess {
-		p.add(FieldFiled, CodeNoFilingDay, "is missing: no deadline of the public access file can be calculated; give the "+
+	if l.FiledOn().IsZero() && l.Status != inProcess {
+		p.add(fieldFiled, codeNoFilingDay, "is missing: no deadline of the public access file can be calculated; give the "+
 			"filing date or the receipt date")
 	}
 	if first := l.FiledOn(); !l.Decided.IsZero() && l.Decided.Before(first) {
-		p.add(FieldDecided, CodeDecidedBefore, "is %s, before the filing on %s; correct one of them", l.Decided, first)
+		p.add(fieldDecided, codeDecidedBefore, "is %s, before the filing on %s; correct one of them", l.Decided, first)
 	}
 	p.period(&l)
-	p.wages(rowWage{l.Wage, FieldWageFrom, FieldWagePer}, rowWage{Rate{r.Text(FieldWageTo), l.Wage.Per}, FieldWageTo,
-		FieldWagePer}, rowWage{l.Prevailing.Rate, FieldPrevailingWage, FieldPrevailingPer})
-	p.level(r, FieldPrevailingLevel)
+	p.wages(rowWage{l.Wage, fieldWageFrom, fieldWagePer}, rowWage{Rate{r.Text(fieldWageTo), l.Wage.Per}, fieldWageTo,
+		fieldWagePer}, rowWage{l.Prevailing.Rate, fieldPrevailingWage, fieldPrevailingPer})
+	p.level(r, fieldPrevailingLevel)
 	return p
 }
 
 // classOfPrefix are the classes that the first figures of a case number stand for, as they were seen in the
 // Department's files.
-var classOfPrefix = map[string]string{"I-200": H1B, "I-201": H1B1, "I-202": H1B1, "I-203": E3}
+var classOfPrefix = map[string]string{"I-200": H1B, "I-201": h1B1, "I-202": h1B1, "I-203": E3}
 
 func (p *rowProblems) class(l *LCA) {
 	if l.Class == "" {
-		p.add(FieldClass, CodeNoClass, "is missing: the contents of the file depend on it; enter H-1B, H-1B1 Chile, "+
+		p.add(FieldClass, codeNoClass, "is missing: the contents of the file depend on it; enter H-1B, H-1B1 Chile, "+
 			"H-1B1 Singapore or E-3")
 		return
 	}
@@ -85,7 +85,7 @@ func (p *rowProblems) class(l *LCA) {
 		return
 	}
 	if class := classOfPrefix[l.Case[:5]]; class != "" && class != l.Class {
-		p.add(FieldClass, CodeClassOfNumber, "is %s, but case numbers that begin with %s are for %s; check it", l.Visa,
+		p.add(FieldClass, codeClassOfNumber, "is %s, but case numbers that begin with %s are for %s; check it", l.Visa,
 			l.Case[:5], class)
 	}
 }
@@ -96,11 +96,11 @@ func (p *rowProblems) period(l *LCA) {
 		return
 	}
 	if l.Ends.Before(l.Begins) {
-		p.add(FieldEnds, CodeEndsBeforeBegins, "is %s, before the begin date, %s; correct one of them", l.Ends, l.Begins)
+		p.add(fieldEnds, codeEndsBeforeBegins, "is %s, before the begin date, %s; correct one of them", l.Ends, l.Begins)
 		return
 	}
 	if over, latest := l.tooLong(); over {
-		p.add(FieldEnds, CodeTooLong, "is %s; an LCA for %s that begins on %s cannot extend past %s", l.Ends,
+		p.add(fieldEnds, codeTooLong, "is %s; an LCA for %s that begins on %s cannot extend past %s", l.Ends,
 			l.Class, l.Begins, latest)
 	}
 }
@@ -141,7 +141,7 @@ func (p *rowProblems) wages(from, to, prevailing rowWage) {
 		switch {
 		case !ok || amount.Sign() == 0:
 		case w.Per == "":
-			p.add(w.per, CodeNoUnit, "is missing: the unit of %s is required; enter hour, week, two-weeks, month or "+
+			p.add(w.per, codeNoUnit, "is missing: the unit of %s is required; enter hour, week, two-weeks, month or "+
 				"year", w.amount.Name)
 		case known && (amount.Cmp(big.NewRat(bounds[0], 1)) < 0 || amount.Cmp(big.NewRat(bounds[1], 1)) > 0):
 			p.add(w.amount, CodeUnlikelyUnit, "is %s, which is implausible; check the unit", w.Rate)
@@ -152,10 +152,10 @@ func (p *rowProblems) wages(from, to, prevailing rowWage) {
 		return
 	}
 	if high, ok := to.yearly(); ok && high.Sign() > 0 && high.Cmp(low) < 0 {
-		p.add(to.amount, CodeRangeTurned, "is %s, below %s, the other end of the range", to.Rate, from.Rate)
+		p.add(to.amount, codeRangeTurned, "is %s, below %s, the other end of the range", to.Rate, from.Rate)
 	}
 	if least, ok := prevailing.yearly(); ok && low.Cmp(least) < 0 {
-		p.add(from.amount, CodeBelowPrevailing, "is %s, below the prevailing wage of %s%s", from.Rate, prevailing.Rate,
+		p.add(from.amount, codeBelowPrevailing, "is %s, below the prevailing wage of %s%s", from.Rate, prevailing.Rate,
 			roundedUp(from.Rate, prevailing.Rate))
 	}
 }
@@ -189,12 +189,12 @@ func CheckWorksiteRow(_ string, r facts.Record) []facts.Fault {
 	var p rowProblems
 	s := WorksiteFromRecord("", r)
 	if s.Zip == "" && (s.County == "" || s.State == "") {
-		p.add(FieldSiteZip, CodeNoPlace, "is missing, and so are county and state: the area of the worksite cannot be "+
+		p.add(FieldSiteZip, codeNoPlace, "is missing, and so are county and state: the area of the worksite cannot be "+
 			"lies")
 	}
-	p.wages(rowWage{s.Wage, FieldSiteWageFrom, FieldSiteWagePer}, rowWage{Rate{r.Text(FieldSiteWageTo), s.Wage.Per},
-		FieldSiteWageTo, FieldSiteWagePer}, rowWage{s.Prevailing.Rate, FieldSitePrevailing, FieldSitePrevailingPer})
-	p.level(r, FieldSiteLevel)
+	p.wages(rowWage{s.Wage, fieldSiteWageFrom, fieldSiteWagePer}, rowWage{Rate{r.Text(fieldSiteWageTo), s.Wage.Per},
+		fieldSiteWageTo, fieldSiteWagePer}, rowWage{s.Prevailing.Rate, fieldSitePrevailing, fieldSitePrevailingPer})
+	p.level(r, fieldSiteLevel)
 	return p
 }
 
@@ -203,13 +203,13 @@ func CheckAssignmentRow(_ string, r facts.Record) []facts.Fault {
 	var p rowProblems
 	a := AssignmentFromRecord("", r)
 	if a.Employee == "" {
-		p.add(FieldEmployee, CodeNoEmployee, "is blank: the employee id of the worker is required")
+		p.add(FieldEmployee, codeNoEmployee, "is blank: the employee id of the worker is required")
 	}
 	if !a.LastDay.IsZero() && a.LastDay.Before(a.FirstDay) {
-		p.add(FieldWorkedTo, CodeLeftBeforeBegun, "is %s, before the first day, %s; correct one of them", a.LastDay,
+		p.add(FieldWorkedTo, codeLeftBeforeBegun, "is %s, before the first day, %s; correct one of them", a.LastDay,
 			a.FirstDay)
 	}
-	p.wages(rowWage{a.Wage, FieldPaid, FieldPaidPer}, rowWage{}, rowWage{})
+	p.wages(rowWage{a.Wage, fieldPaid, fieldPaidPer}, rowWage{}, rowWage{})
 	return p
 }
 
@@ -218,10 +218,10 @@ func CheckNoticeRow(_ string, r facts.Record) []facts.Fault {
 	var p rowProblems
 	n := NoticeFromRecord("", r)
 	if !n.Removed.IsZero() && n.Removed.Before(n.Posted) {
-		p.add(FieldRemoved, CodeRemovedBefore, "is %s, before the posting on %s; correct one of them", n.Removed, n.Posted)
+		p.add(FieldRemoved, codeRemovedBefore, "is %s, before the posting on %s; correct one of them", n.Removed, n.Posted)
 	}
-	if n.Method == HardCopy && len(n.Places) < placesNeeded {
-		p.add(FieldPlace2, CodeOnePlace, "is missing or the same as the first location: hard copies are posted in two locations")
+	if n.Method == hardCopy && len(n.Places) < placesNeeded {
+		p.add(FieldPlace2, codeOnePlace, "is missing or the same as the first location: hard copies are posted in two locations")
 	}
 	return p
 }
@@ -231,10 +231,10 @@ func CheckDocumentRow(_ string, r facts.Record) []facts.Fault {
 	var p rowProblems
 	d := DocumentFromRecord("", r)
 	if d.Item < 1 || d.Item > len(Items) {
-		p.add(FieldItem, CodeNoSuchItem, "is %q; the items are 1 to %d", r.Text(FieldItem), len(Items))
+		p.add(FieldItem, codeNoSuchItem, "is %q; the items are 1 to %d", r.Text(FieldItem), len(Items))
 	}
 	if d.SHA256 == "" || strings.Trim(strings.ToLower(d.SHA256), "0123456789abcdef") != "" {
-		p.add(FieldSHA256, CodeNoDocument, "is not the id of a document in the vault")
+		p.add(FieldSHA256, codeNoDocument, "is not the id of a document in the vault")
 	}
 	return p
 }
@@ -243,7 +243,7 @@ func CheckDocumentRow(_ string, r facts.Record) []facts.Fault {
 func CheckInspectionRow(_ string, r facts.Record) []facts.Fault {
 	var p rowProblems
 	if i := InspectionFromRecord("", r); !i.Shown.IsZero() && i.Shown.Before(i.Asked) {
-		p.add(FieldShown, CodeShownBefore, "is %s, before the inspection was requested on %s; correct one of them", i.Shown,
+		p.add(FieldShown, codeShownBefore, "is %s, before the inspection was requested on %s; correct one of them", i.Shown,
 			i.Asked)
 	}
 	return p
@@ -254,10 +254,10 @@ func CheckDependencyRow(_ string, r facts.Record) []facts.Fault {
 	var p rowProblems
 	switch s, err := StandingFromRecord(r); {
 	case err != nil:
-		p.add(FieldComputation, CodeNoComputation, "cannot be read: count again with mobility lca dependency --keep")
-	case s.AsOf.String() != r.Text(FieldCountedOn):
-		p.add(FieldCountedOn, CodeNoComputation, "is %q, and the computation counts on %s: count again with mobility lca "+
-			"dependency --keep", r.Text(FieldCountedOn), s.AsOf)
+		p.add(fieldComputation, codeNoComputation, "cannot be read: count again with mobility lca dependency --keep")
+	case s.AsOf.String() != r.Text(fieldCountedOn):
+		p.add(fieldCountedOn, codeNoComputation, "is %q, and the computation counts on %s: count again with mobility lca "+
+			"dependency --keep", r.Text(fieldCountedOn), s.AsOf)
 	}
 	return p
 }

@@ -5,10 +5,10 @@ import "mobility/internal/law"
 // Rules lists the rules of labor condition applications and of public access files, in the order of a case.
 func Rules() []law.Stated {
 	return []law.Stated{
-		&FilingOpens, &Validity, &Decision,
-		&IntendedArea, &ShortTerm, &NoticeWindow, &NoticeDuration, &NoticeNewSite,
-		&CopyToWorker, &WageStart, &AnnualWage, &RequiredWage, &NonproductivePay,
-		&FTE, &Dependency, &Exempt,
-		&OpenBy, &ItemsRequired, &AssumedBefore, &Retention, &PayrollRetention, &FlagDeletion, &LCAPenalty,
+		&filingOpens, &Validity, &decision,
+		&intendedArea, &ShortTerm, &noticeWindow, &noticeDuration, &NoticeNewSite,
+		&CopyToWorker, &WageStart, &AnnualWage, &RequiredWage, &nonproductivePay,
+		&fte, &Dependency, &Exempt,
+		&openBy, &ItemsRequired, &assumedBefore, &Retention, &PayrollRetention, &flagDeletion, &lcaPenalty,
 	}
 }

@@ -20,37 +20,37 @@ var (
 	FieldSiteZip = &facts.Field{Name: "zip", Title: "ZIP", Kind: facts.Zip,
 		Says: "ZIP code of the worksite", Aliases: []string{"WORKSITE_POSTAL_CODE", "WORKSITE_ZIP", "ZIP Code",
 			"Postal Code"}}
-	FieldSiteWorkers = &facts.Field{Name: "workers", Title: "Workers", Kind: facts.Count,
+	fieldSiteWorkers = &facts.Field{Name: "workers", Title: "Workers", Kind: facts.Count,
 		Says: "number of workers at the worksite", Aliases: []string{"WORKSITE_WORKERS"}}
 	FieldSecondary = &facts.Field{Name: "secondary_entity", Title: "Third-party site", Kind: facts.YesNo,
 		Says:    "whether the worksite belongs to another company",
 		Aliases: []string{"SECONDARY_ENTITY", "Third Party Worksite", "Client Site"}}
 	FieldSecondaryName = &facts.Field{Name: "secondary_entity_name", Title: "Third party", Kind: facts.Text,
 		Says: "name of that company", Aliases: []string{"SECONDARY_ENTITY_BUSINESS_NAME", "Client Name"}}
-	FieldFirstDay = &facts.Field{Name: "first_day", Title: "First day", Kind: facts.Date,
+	fieldFirstDay = &facts.Field{Name: "first_day", Title: "First day", Kind: facts.Date,
 		Says: "day the first worker begins at a worksite not listed at filing; blank for one on the LCA"}
-	FieldSiteWageFrom = &facts.Field{Name: "wage_from", Title: "Wage from", Kind: facts.Money,
+	fieldSiteWageFrom = &facts.Field{Name: "wage_from", Title: "Wage from", Kind: facts.Money,
 		Says:    "lowest rate of pay at this worksite, in dollars, if different",
 		Aliases: []string{"WAGE_RATE_OF_PAY_FROM"}}
-	FieldSiteWageTo = &facts.Field{Name: "wage_to", Title: "Wage to", Kind: facts.Money,
+	fieldSiteWageTo = &facts.Field{Name: "wage_to", Title: "Wage to", Kind: facts.Money,
 		Says:    "highest rate of pay at this worksite, in dollars",
 		Aliases: []string{"WAGE_RATE_OF_PAY_TO"}}
-	FieldSiteWagePer = &facts.Field{Name: "wage_per", Title: "Wage per", Kind: facts.Choice,
+	fieldSiteWagePer = &facts.Field{Name: "wage_per", Title: "Wage per", Kind: facts.Choice,
 		Says: "unit of those rates", Words: unitWords, Synonyms: unitSynonyms,
 		Aliases: []string{"WAGE_UNIT_OF_PAY"}}
-	FieldSitePrevailing = &facts.Field{Name: "prevailing_wage", Title: "Prevailing wage", Kind: facts.Money,
+	fieldSitePrevailing = &facts.Field{Name: "prevailing_wage", Title: "Prevailing wage", Kind: facts.Money,
 		Says:    "prevailing wage at this worksite, in dollars, if different",
 		Aliases: []string{"PREVAILING_WAGE"}}
-	FieldSitePrevailingPer = &facts.Field{Name: "prevailing_per", Title: "Prevailing wage per", Kind: facts.Choice,
+	fieldSitePrevailingPer = &facts.Field{Name: "prevailing_per", Title: "Prevailing wage per", Kind: facts.Choice,
 		Says: "unit of the prevailing wage", Words: unitWords, Synonyms: unitSynonyms,
 		Aliases: []string{"PW_UNIT_OF_PAY"}}
-	FieldSiteSource = &facts.Field{Name: "prevailing_source", Title: "Prevailing wage source", Kind: facts.Text,
+	fieldSiteSource = &facts.Field{Name: "prevailing_source", Title: "Prevailing wage source", Kind: facts.Text,
 		Says:    "source of the prevailing wage at this worksite",
 		Aliases: []string{"PW_OTHER_SOURCE", "PW_SOURCE"}}
-	FieldSiteLevel = &facts.Field{Name: "prevailing_level", Title: "Wage level", Kind: facts.Choice,
+	fieldSiteLevel = &facts.Field{Name: "prevailing_level", Title: "Wage level", Kind: facts.Choice,
 		Says: "level of that prevailing wage, I to IV", Words: levelWords, Synonyms: levelSynonyms,
 		Aliases: []string{"PW_WAGE_LEVEL"}}
-	FieldSiteYear = &facts.Field{Name: "prevailing_year", Title: "Prevailing wage year", Kind: facts.Text,
+	fieldSiteYear = &facts.Field{Name: "prevailing_year", Title: "Prevailing wage year", Kind: facts.Text,
 		Says:    "year of its source",
 		Aliases: []string{"PW_OES_YEAR", "PW_SOURCE_YEAR", "PW_OTHER_YEAR"}}
 )
@@ -93,28 +93,28 @@ var (
 	FieldWorkedTo = &facts.Field{Name: "last_day", Title: "Last day", Kind: facts.Date,
 		Says:    "last day of work under the LCA; blank while it continues",
 		Aliases: []string{"End Date", "Assignment End", "To"}}
-	FieldPaid = &facts.Field{Name: "wage", Title: "Wage paid", Kind: facts.Money,
+	fieldPaid = &facts.Field{Name: "wage", Title: "Wage paid", Kind: facts.Money,
 		Says: "rate of pay, in dollars; the roster's rate is used when blank", Aliases: []string{"Wage Paid", "Salary", "Pay Rate"}}
-	FieldPaidPer = &facts.Field{Name: "wage_per", Title: "Wage per", Kind: facts.Choice,
+	fieldPaidPer = &facts.Field{Name: "wage_per", Title: "Wage per", Kind: facts.Choice,
 		Says: "unit of that rate", Words: unitWords, Synonyms: unitSynonyms, Aliases: []string{"Wage Unit"}}
-	FieldPaidSince = &facts.Field{Name: "wage_since", Title: "Wage since", Kind: facts.Date,
+	fieldPaidSince = &facts.Field{Name: "wage_since", Title: "Wage since", Kind: facts.Date,
 		Says: "day from which that rate is paid", Aliases: []string{"Wage Effective Date", "Pay Effective Date"}}
-	FieldCopyGiven = &facts.Field{Name: "copy_given", Title: "Copy given", Kind: facts.Date,
+	fieldCopyGiven = &facts.Field{Name: "copy_given", Title: "Copy given", Kind: facts.Date,
 		Says:    "day the worker was given a copy of the signed certified LCA",
 		Aliases: []string{"LCA Copy Given", "Copy to Worker", "LCA Given to Worker"}}
-	FieldNeeded = &facts.Field{Name: "begins", Title: "Date of need", Kind: facts.Date,
+	fieldNeeded = &facts.Field{Name: "begins", Title: "Date of need", Kind: facts.Date,
 		Says: "date of need on the petition", Aliases: []string{"Petition Start Date", "Petition Begins"}}
-	FieldAdmitted = &facts.Field{Name: "admitted", Title: "Admitted", Kind: facts.Date,
+	fieldAdmitted = &facts.Field{Name: "admitted", Title: "Admitted", Kind: facts.Date,
 		Says: "day of first admission on the petition"}
-	FieldStatusGranted = &facts.Field{Name: "changed_status", Title: "Status granted", Kind: facts.Date,
+	fieldStatusGranted = &facts.Field{Name: "changed_status", Title: "Status granted", Kind: facts.Date,
 		Says: "day the status was granted, for a worker already in the country"}
-	FieldDegree = &facts.Field{Name: "degree", Title: "Highest degree", Kind: facts.Choice,
+	fieldDegree = &facts.Field{Name: "degree", Title: "Highest degree", Kind: facts.Choice,
 		Says:  "the worker's highest degree in a specialty related to the job; determines whether the worker is exempt",
 		Words: degreeWords, Synonyms: degreeSynonyms, Aliases: []string{"Degree", "Education", "Highest Education"}}
-	FieldPaidInYear = &facts.Field{Name: "paid_in_year", Title: "Paid in the year", Kind: facts.Money,
+	fieldPaidInYear = &facts.Field{Name: "paid_in_year", Title: "Paid in the year", Kind: facts.Money,
 		Says:    "dollars received in cash in the year, guaranteed bonuses included; determines whether the worker is exempt",
 		Aliases: []string{"Wages Paid", "Annual Cash Pay"}}
-	FieldPaidMonths = &facts.Field{Name: "paid_months", Title: "Paid months", Kind: facts.Count,
+	fieldPaidMonths = &facts.Field{Name: "paid_months", Title: "Paid months", Kind: facts.Count,
 		Says: "months of the year that those dollars cover; 12 when blank"}
 )
 

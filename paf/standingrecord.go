@@ -10,22 +10,22 @@ import (
 
 // A computation of H-1B dependency, kept for the file of whatever is filed by it.
 var (
-	FieldCountedOn = &facts.Field{Name: "counted_on", Title: "Counted on", Kind: facts.Date,
+	fieldCountedOn = &facts.Field{Name: "counted_on", Title: "Counted on", Kind: facts.Date,
 		Says: "day on which the workforce was counted"}
-	FieldCountedOf = &facts.Field{Name: "employer", Title: "Employer", Kind: facts.Text,
+	fieldCountedOf = &facts.Field{Name: "employer", Title: "Employer", Kind: facts.Text,
 		Says: "employer, or group counted as a single employer"}
-	FieldIsDependent = &facts.Field{Name: "dependent", Title: "Dependent", Kind: facts.YesNo,
+	fieldIsDependent = &facts.Field{Name: "dependent", Title: "Dependent", Kind: facts.YesNo,
 		Says: "whether the employer is H-1B dependent"}
-	FieldCountedFTE = &facts.Field{Name: "fte", Title: "FTE", Kind: facts.Count,
+	fieldCountedFTE = &facts.Field{Name: "fte", Title: "FTE", Kind: facts.Count,
 		Says: "full-time equivalent employees, part-time employees counted by half"}
-	FieldCountedH1B = &facts.Field{Name: "h1b", Title: "H-1B workers", Kind: facts.Count, Says: "H-1B workers, by headcount"}
-	// FieldComputation is the whole of it, with its working: a Standing as JSON.
-	FieldComputation = &facts.Field{Name: "computation", Title: "Computation", Kind: facts.Text,
+	fieldCountedH1B = &facts.Field{Name: "h1b", Title: "H-1B workers", Kind: facts.Count, Says: "H-1B workers, by headcount"}
+	// fieldComputation is the whole of it, with its working: a Standing as JSON.
+	fieldComputation = &facts.Field{Name: "computation", Title: "Computation", Kind: facts.Text,
 		Says: "all figures and steps of the computation"}
 )
 
 // DependencyKeyOf is the key of a kept computation among those of its employer: the day.
-func DependencyKeyOf(r facts.Record) string { return r.Text(FieldCountedOn) }
+func DependencyKeyOf(r facts.Record) string { return r.Text(fieldCountedOn) }
 
 // StandingRecord is a computation as it is kept.
 func StandingRecord(s *Standing) (facts.Record, error) {
@@ -34,20 +34,20 @@ func StandingRecord(s *Standing) (facts.Record, error) {
 		return nil, fmt.Errorf("write the computation of %s: %w", s.Employer, err)
 	}
 	r := facts.Record{
-		{Field: FieldCountedOn, Value: s.AsOf.String()},
-		{Field: FieldIsDependent, Value: strconv.FormatBool(s.Dependent)},
-		{Field: FieldCountedFTE, Value: strconv.Itoa(s.FTE.ByHalf)},
-		{Field: FieldCountedH1B, Value: strconv.Itoa(s.H1B)},
-		{Field: FieldComputation, Value: string(whole)},
+		{Field: fieldCountedOn, Value: s.AsOf.String()},
+		{Field: fieldIsDependent, Value: strconv.FormatBool(s.Dependent)},
+		{Field: fieldCountedFTE, Value: strconv.Itoa(s.FTE.ByHalf)},
+		{Field: fieldCountedH1B, Value: strconv.Itoa(s.H1B)},
+		{Field: fieldComputation, Value: string(whole)},
 	}
-	return r.With(facts.Fact{Field: FieldCountedOf, Value: s.Employer}), nil
+	return r.With(facts.Fact{Field: fieldCountedOf, Value: s.Employer}), nil
 }
 
 // StandingFromRecord reads a kept computation.
 func StandingFromRecord(r facts.Record) (*Standing, error) {
 	var s Standing
-	if err := json.Unmarshal([]byte(r.Text(FieldComputation)), &s); err != nil {
-		return nil, fmt.Errorf("read the computation of %s on %s: %w", r.Text(FieldCountedOf), r.Text(FieldCountedOn), err)
+	if err := json.Unmarshal([]byte(r.Text(fieldComputation)), &s); err != nil {
+		return nil, fmt.Errorf("read the computation of %s on %s: %w", r.Text(fieldCountedOf), r.Text(fieldCountedOn), err)
 	}
 	return &s, nil
 }

@@ -9,19 +9,19 @@ import (
 	"mobility/internal/law"
 )
 
-// WageStartFacts are the dates from which the duty to pay is counted.
-type WageStartFacts struct {
+// wageStartFacts are the dates from which the duty to pay is counted.
+type wageStartFacts struct {
 	Begins        civil.Date `fact:"begins" says:"date of need on the petition"`
 	Admitted      civil.Date `fact:"admitted,optional" says:"day of first admission on the petition"`
 	ChangedStatus civil.Date `fact:"changed_status,optional" says:"day DHS granted the status, for a worker already here"`
 }
 
 // WageStart tells when pay begins at the latest, even if work has not.
-var WageStart = law.Rule[WageStartFacts]{
+var WageStart = law.Rule[wageStartFacts]{
 	ID:   "lca.wage-start",
 	Kind: law.Duty, Owner: law.HR,
 	Title: "Latest day on which the required wage must begin",
-	Versions: []law.Version[WageStartFacts]{{
+	Versions: []law.Version[wageStartFacts]{{
 		Cite: law.Read("20 CFR 655.731(c)(6)", "30 days after first admission on the petition, or, if already here, 60 days "+
 			"after becoming eligible to work"),
 		Readings: []law.Reading{{
@@ -33,7 +33,7 @@ var WageStart = law.Rule[WageStartFacts]{
 	}},
 }
 
-func wageStart(f WageStartFacts, w *law.Working) law.Outcome {
+func wageStart(f wageStartFacts, w *law.Working) law.Outcome {
 	switch {
 	case f.Admitted.IsZero() && f.ChangedStatus.IsZero():
 		return law.CannotTell("admitted", "changed_status").Warn("either one is sufficient")
@@ -58,8 +58,8 @@ func orOnEntering(o law.Outcome) law.Outcome {
 	return o.Warn("pay begins earlier if the worker enters into employment earlier")
 }
 
-// AnnualWageFacts are a rate of pay.
-type AnnualWageFacts struct {
+// annualWageFacts are a rate of pay.
+type annualWageFacts struct {
 	Rate string `fact:"rate" says:"dollars as a decimal number, for example 50.00"`
 	Per  string `fact:"per" one:"hour,week,two-weeks,month,year" says:"what the rate is paid for"`
 }
@@ -68,11 +68,11 @@ type AnnualWageFacts struct {
 var ratesPerYear = map[string]int64{"hour": 2080, "week": 52, "two-weeks": 26, "month": 12, "year": 1}
 
 // AnnualWage converts a rate of pay to a year's.
-var AnnualWage = law.Rule[AnnualWageFacts]{
+var AnnualWage = law.Rule[annualWageFacts]{
 	ID:    "lca.annual-wage",
 	Owner: law.Paralegal,
 	Title: "A rate of pay as dollars a year",
-	Versions: []law.Version[AnnualWageFacts]{{
+	Versions: []law.Version[annualWageFacts]{{
 		Cite: law.Read("20 CFR 655.731(a)(2)", "hourly/annual conversion uses 2080"),
 		Readings: []law.Reading{{
 			Question: "How are weekly, two-weekly and monthly rates converted?",
@@ -83,7 +83,7 @@ var AnnualWage = law.Rule[AnnualWageFacts]{
 	}},
 }
 
-func annualWage(f AnnualWageFacts, w *law.Working) law.Outcome {
+func annualWage(f annualWageFacts, w *law.Working) law.Outcome {
 	year, ok := Rate{f.Rate, f.Per}.yearly()
 	if !ok {
 		return law.Fails(notDecimal("rate", f.Rate))
@@ -99,8 +99,8 @@ type Rate struct {
 	Per    string `json:"per"`
 }
 
-// Known reports whether both the amount and what it is paid for are recorded.
-func (r Rate) Known() bool { return r.Amount != "" && r.Per != "" }
+// known reports whether both the amount and what it is paid for are recorded.
+func (r Rate) known() bool { return r.Amount != "" && r.Per != "" }
 
 // String is "104000.00 a year", or "" for a rate without amount.
 func (r Rate) String() string {

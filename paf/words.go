@@ -4,55 +4,55 @@ import "strings"
 
 // What has become of an application.
 const (
-	InProcess          = "in-process"
+	inProcess          = "in-process"
 	Certified          = "certified"
-	CertifiedWithdrawn = "certified-withdrawn"
-	Denied             = "denied"
+	certifiedWithdrawn = "certified-withdrawn"
+	denied             = "denied"
 	Withdrawn          = "withdrawn"
 )
 
 // The classes as an application names them. The two countries of H-1B1 are one class to every rule.
 const (
-	H1B1Chile     = "H-1B1 Chile"
-	H1B1Singapore = "H-1B1 Singapore"
+	h1B1Chile     = "H-1B1 Chile"
+	h1B1Singapore = "H-1B1 Singapore"
 )
 
 // How notice is given.
 const (
-	HardCopy       = "hard-copy"
-	Electronic     = "electronic"
-	DirectMessage  = "direct-message"
-	Representative = "bargaining-representative"
+	hardCopy       = "hard-copy"
+	electronic     = "electronic"
+	directMessage  = "direct-message"
+	representative = "bargaining-representative"
 )
 
 // What makes the workers of an application exempt.
 const (
-	ByWage   = "wage"
-	ByDegree = "degree"
-	ByBoth   = "both"
+	byWage   = "wage"
+	byDegree = "degree"
+	byBoth   = "both"
 )
 
 // ruleClass is the class as the rules know it, for one as an application names it.
 func ruleClass(visa string) string {
-	if strings.HasPrefix(visa, H1B1) {
-		return H1B1
+	if strings.HasPrefix(visa, h1B1) {
+		return h1B1
 	}
 	return visa
 }
 
 var (
-	classWords    = []string{H1B, H1B1Chile, H1B1Singapore, H1B1, E3}
+	classWords    = []string{H1B, h1B1Chile, h1B1Singapore, h1B1, E3}
 	classSynonyms = map[string]string{
-		"h1b": H1B, "h-1b1 (chile)": H1B1Chile, "h-1b1 chilean": H1B1Chile, "h1b1cl": H1B1Chile,
-		"h-1b1 (singapore)": H1B1Singapore, "h-1b1 singaporean": H1B1Singapore, "h1b1sg": H1B1Singapore,
+		"h1b": H1B, "h-1b1 (chile)": h1B1Chile, "h-1b1 chilean": h1B1Chile, "h1b1cl": h1B1Chile,
+		"h-1b1 (singapore)": h1B1Singapore, "h-1b1 singaporean": h1B1Singapore, "h1b1sg": h1B1Singapore,
 		"e-3 australian": E3, "e-3 (australian)": E3, "e-3 australia": E3, "e3d": E3,
 	}
 
-	statusWords    = []string{InProcess, Certified, CertifiedWithdrawn, Denied, Withdrawn}
+	statusWords    = []string{inProcess, Certified, certifiedWithdrawn, denied, Withdrawn}
 	statusSynonyms = map[string]string{
-		"pending": InProcess, "submitted": InProcess, "filed": InProcess, "received": InProcess, "initiated": InProcess,
-		"draft": InProcess, "approved": Certified, "certified - withdrawn": CertifiedWithdrawn,
-		"withdrawn after certification": CertifiedWithdrawn, "rejected": Denied,
+		"pending": inProcess, "submitted": inProcess, "filed": inProcess, "received": inProcess, "initiated": inProcess,
+		"draft": inProcess, "approved": Certified, "certified - withdrawn": certifiedWithdrawn,
+		"withdrawn after certification": certifiedWithdrawn, "rejected": denied,
 	}
 
 	unitWords    = []string{"hour", "week", "two-weeks", "month", "year"}
@@ -70,10 +70,10 @@ var (
 		"l4": "IV", "5": noLevel, "v": noLevel, "level 5": noLevel, "level v": noLevel,
 	}
 
-	basisWords    = []string{ByWage, ByDegree, ByBoth}
+	basisWords    = []string{byWage, byDegree, byBoth}
 	basisSynonyms = map[string]string{
-		"$60,000 or higher annual wage": ByWage, "master's degree or higher in related specialty": ByDegree,
-		"masters": ByDegree, "master's degree": ByDegree,
+		"$60,000 or higher annual wage": byWage, "master's degree or higher in related specialty": byDegree,
+		"masters": byDegree, "master's degree": byDegree,
 	}
 
 	degreeWords    = []string{"none", "bachelor", "master", "doctorate"}
@@ -83,12 +83,12 @@ var (
 		"mba": "master", "phd": "doctorate", "ph.d.": "doctorate", "doctoral": "doctorate", "doctorate degree": "doctorate",
 	}
 
-	methodWords    = []string{HardCopy, Electronic, DirectMessage, Representative}
+	methodWords    = []string{hardCopy, electronic, directMessage, representative}
 	methodSynonyms = map[string]string{
-		"hard copy posting": HardCopy, "posting": HardCopy, "posted": HardCopy, "paper": HardCopy, "physical": HardCopy,
-		"intranet": Electronic, "website": Electronic, "electronic posting": Electronic, "bulletin board": Electronic,
-		"e-mail": DirectMessage, "individual e-mail": DirectMessage, "individual message": DirectMessage,
-		"union": Representative, "union letter": Representative, "bargaining representative": Representative,
+		"hard copy posting": hardCopy, "posting": hardCopy, "posted": hardCopy, "paper": hardCopy, "physical": hardCopy,
+		"intranet": electronic, "website": electronic, "electronic posting": electronic, "bulletin board": electronic,
+		"e-mail": directMessage, "individual e-mail": directMessage, "individual message": directMessage,
+		"union": representative, "union letter": representative, "bargaining representative": representative,
 	}
 )
 

@@ -27,8 +27,8 @@ var CopyToWorker = law.Rule[CopyFacts]{
 	}},
 }
 
-// RequiredWageFacts are a worker's rate of pay and the rates that it may not be under.
-type RequiredWageFacts struct {
+// requiredWageFacts are a worker's rate of pay and the rates that it may not be under.
+type requiredWageFacts struct {
 	Rate          string `fact:"rate" says:"what the worker is paid, in dollars"`
 	Per           string `fact:"per" one:"hour,week,two-weeks,month,year" says:"what that is paid for"`
 	Prevailing    string `fact:"prevailing_wage" says:"prevailing wage, in dollars"`
@@ -40,11 +40,11 @@ type RequiredWageFacts struct {
 }
 
 // RequiredWage tells whether a worker is paid the required wage.
-var RequiredWage = law.Rule[RequiredWageFacts]{
+var RequiredWage = law.Rule[requiredWageFacts]{
 	ID:    "lca.required-wage",
 	Owner: law.HR,
 	Title: "Whether a worker is paid the higher of the actual and the prevailing wage",
-	Versions: []law.Version[RequiredWageFacts]{{
+	Versions: []law.Version[requiredWageFacts]{{
 		Cite: law.Read("20 CFR 655.731(a)", "higher of actual wage and prevailing wage for the whole authorized period"),
 		Readings: []law.Reading{{
 			Question: "What is a part-time worker's pay for a week, a month or a year compared with?",
@@ -56,7 +56,7 @@ var RequiredWage = law.Rule[RequiredWageFacts]{
 	}},
 }
 
-func requiredWage(f RequiredWageFacts, w *law.Working) law.Outcome {
+func requiredWage(f requiredWageFacts, w *law.Working) law.Outcome {
 	paid, ok := Rate{f.Rate, f.Per}.yearly()
 	if !ok {
 		return law.Fails(notDecimal("rate", f.Rate))

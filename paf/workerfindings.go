@@ -16,7 +16,7 @@ func (f *finder) worker(a *Assignment) {
 	}
 	before := len(f.found)
 	f.copyTo(a)
-	if a.Working(f.asOf) && (p == nil || p.Here(f.asOf)) {
+	if a.Working(f.asOf) && (p == nil || p.here(f.asOf)) {
 		f.period(a)
 		f.petition(a, p)
 		f.scope(a, p)
@@ -40,7 +40,7 @@ func (f *finder) copyTo(a *Assignment) {
 	if err != nil || outcome.Kind != law.KindDue {
 		return
 	}
-	uses := []*facts.Field{FieldWorkedFrom, FieldCopyGiven}
+	uses := []*facts.Field{FieldWorkedFrom, fieldCopyGiven}
 	switch {
 	case a.CopyGiven.After(outcome.Due):
 		f.add(CopyToWorker.ID, a.Key, law.Violation, outcome.Citation,
@@ -56,10 +56,10 @@ func (f *finder) copyTo(a *Assignment) {
 
 // period looks at whether the application is good on a day on which the worker works, and on the first day of work.
 func (f *finder) period(a *Assignment) {
-	uses := []*facts.Field{FieldStatus, FieldBegins, FieldEnds, FieldWithdrawn, FieldDecided, FieldWorkedFrom,
+	uses := []*facts.Field{fieldStatus, fieldBegins, fieldEnds, fieldWithdrawn, fieldDecided, FieldWorkedFrom,
 		FieldWorkedTo}
-	switch ended, withdrawn := f.l.EndedOn(), f.l.WithdrawnOn(); {
-	case !withdrawn.IsZero() && !withdrawn.After(f.asOf), withdrawn.IsZero() && f.l.Status == CertifiedWithdrawn:
+	switch ended, withdrawn := f.l.EndedOn(), f.l.withdrawnOn(); {
+	case !withdrawn.IsZero() && !withdrawn.After(f.asOf), withdrawn.IsZero() && f.l.Status == certifiedWithdrawn:
 		f.add(checkEnded.ID, a.Key, law.Violation, &citePeriod,
 			fmt.Sprintf("%s works under an LCA that was withdrawn", a.Employee)+onDay(withdrawn),
 			"Stop the work or assign the worker to another certified LCA today; ask counsel about the petition.", uses)
@@ -69,7 +69,7 @@ func (f *finder) period(a *Assignment) {
 			"Stop the work or assign the worker to another certified LCA today; record the last day if the work "+
 				"is over.",
 			uses)
-	case f.l.Status == InProcess || f.l.Status == Withdrawn:
+	case f.l.Status == inProcess || f.l.Status == Withdrawn:
 		f.add(checkEnded.ID, a.Key, law.Violation, &citePeriod,
 			fmt.Sprintf("%s works under an LCA that is not certified", a.Employee),
 			"Record the certification, or stop the work.", uses)
@@ -78,7 +78,7 @@ func (f *finder) period(a *Assignment) {
 	if !from.IsZero() && a.FirstDay.Before(from) {
 		f.add(checkEnded.ID, a.Key+"-early", law.Violation, &citePeriod,
 			fmt.Sprintf("%s began on %s, before the LCA became valid on %s", a.Employee, a.FirstDay, from),
-			"Check the dates; if they are correct, ask counsel.", append(uses, FieldCertified))
+			"Check the dates; if they are correct, ask counsel.", append(uses, fieldCertified))
 	}
 }
 
@@ -98,7 +98,7 @@ func (f *finder) petition(a *Assignment, p *Person) {
 		fmt.Sprintf("The LCA ends on %s, before the petition of %s, which ends on %s", f.l.Ends, a.Employee,
 			p.PetitionEnds),
 		"File another LCA in time, so that a certified LCA covers every day of the petition; ask counsel.",
-		[]*facts.Field{FieldEnds}, "petition_expires: "+p.PetitionEnds.String())
+		[]*facts.Field{fieldEnds}, "petition_expires: "+p.PetitionEnds.String())
 }
 
 // scope looks at whether the worker fits the application: its class, full time or part time.
@@ -115,7 +115,7 @@ func (f *finder) scope(a *Assignment, p *Person) {
 		f.add(CheckScope.ID, a.Key+"-hours", law.Risk, &citeScope,
 			fmt.Sprintf("%s works %s, but the LCA is for %s work", a.Employee, timeWord(p.FullTime),
 				timeWord(f.l.FullTime)),
-			"Assign the worker to an LCA for that kind of work, or correct the roster.", []*facts.Field{FieldFullTime})
+			"Assign the worker to an LCA for that kind of work, or correct the roster.", []*facts.Field{fieldFullTime})
 	}
 }
 
@@ -128,8 +128,8 @@ func timeWord(fullTime law.Answer) string {
 
 // pay looks at whether the worker is paid the required wage, and what the application offers.
 func (f *finder) pay(a *Assignment, p *Person) {
-	uses := []*facts.Field{FieldPrevailingWage, FieldPrevailingPer, FieldActualWage, FieldActualPer, FieldSitePrevailing,
-		FieldSitePrevailingPer, FieldPaid, FieldPaidPer}
+	uses := []*facts.Field{fieldPrevailingWage, fieldPrevailingPer, fieldActualWage, fieldActualPer, fieldSitePrevailing,
+		fieldSitePrevailingPer, fieldPaid, fieldPaidPer}
 	w := &law.Working{}
 	site := f.c.site(a.Site)
 	required, paid := f.requiredWageFacts(a, p, site)
@@ -156,11 +156,11 @@ func (f *finder) pay(a *Assignment, p *Person) {
 }
 
 // requiredWageFacts are the worker's rate, the assignment's or else the roster's, and the rates it may not be under.
-func (f *finder) requiredWageFacts(a *Assignment, p *Person, site *Worksite) (RequiredWageFacts, Rate) {
+func (f *finder) requiredWageFacts(a *Assignment, p *Person, site *Worksite) (requiredWageFacts, Rate) {
 	paid := a.Wage
-	facts := RequiredWageFacts{}
+	facts := requiredWageFacts{}
 	if p != nil {
-		if !paid.Known() {
+		if !paid.known() {
 			paid = p.Wage
 		}
 		facts.PartTime, facts.Hours = p.partTime(), nonZero(p.Hours)
@@ -176,10 +176,10 @@ func (f *finder) requiredWageFacts(a *Assignment, p *Person, site *Worksite) (Re
 // part-timer are counted as for the required wage.
 func (f *finder) underOffer(a *Assignment, p *Person, site *Worksite, paid Rate) {
 	offer := f.c.wageAt(site)
-	if !offer.Known() {
+	if !offer.known() {
 		return
 	}
-	facts := RequiredWageFacts{Rate: paid.Amount, Per: paid.Per, Prevailing: offer.Amount, PrevailingPer: offer.Per}
+	facts := requiredWageFacts{Rate: paid.Amount, Per: paid.Per, Prevailing: offer.Amount, PrevailingPer: offer.Per}
 	if p != nil {
 		facts.PartTime, facts.Hours = p.partTime(), nonZero(p.Hours)
 	}
@@ -190,15 +190,15 @@ func (f *finder) underOffer(a *Assignment, p *Person, site *Worksite, paid Rate)
 	}
 }
 
-var usesOffer = []*facts.Field{FieldWageFrom, FieldWagePer, FieldSiteWageFrom, FieldSiteWagePer, FieldPaid,
-	FieldPaidPer}
+var usesOffer = []*facts.Field{fieldWageFrom, fieldWagePer, fieldSiteWageFrom, fieldSiteWagePer, fieldPaid,
+	fieldPaidPer}
 
 // exemptOnly looks at whether a worker is exempt who works under an application for exempt workers only.
 func (f *finder) exemptOnly(a *Assignment, p *Person) {
 	if p == nil || f.l.Class != H1B || f.l.ExemptOnly != law.Yes {
 		return
 	}
-	uses := []*facts.Field{FieldExemptOnly, FieldStatutoryBasis}
+	uses := []*facts.Field{fieldExemptOnly, fieldStatutoryBasis}
 	switch p.exemption() {
 	case law.No:
 		f.add(Exempt.ID, a.Key, law.Violation, &citeExempt,
@@ -221,7 +221,7 @@ func (p *Person) exemption() law.Answer {
 		return law.Yes
 	}
 	months := monthsInYear
-	facts := ExemptFacts{WagesPaid: p.PaidInYear, Months: &months, PartTime: p.partTime(), Degree: p.Degree}
+	facts := exemptFacts{WagesPaid: p.PaidInYear, Months: &months, PartTime: p.partTime(), Degree: p.Degree}
 	if facts.Degree == "" {
 		facts.Degree = "none"
 	}

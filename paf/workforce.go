@@ -74,7 +74,7 @@ func NewWorkforce(g Grouping, asOf civil.Date) *Workforce {
 // workers. Somebody of whom nobody has said whether full-time counts as part-time, which makes the employer dependent
 // sooner.
 func (w *Workforce) Add(p *Person) {
-	if !p.Here(w.asOf) {
+	if !p.here(w.asOf) {
 		return
 	}
 	name := cmp.Or(w.grouping.SingleEmployer[p.Employer], p.Employer)
@@ -141,12 +141,12 @@ func (h *headcount) standing(name string, g Grouping, asOf civil.Date) (Standing
 		PartTime: h.partTime, FullTimeWeek: cmp.Or(g.FullTimeWeek, usualWeek), H1B: h.h1b, Exempt: h.exempt,
 		NotExempt: h.notExempt, ExemptUnknown: h.exemptUnknown, Unknown: h.unknown, Warnings: []string{},
 		Citation: &citeDependent}
-	facts := FTEFacts{FullTime: &s.FullTime, PartTime: &s.PartTime, FullTimeWeek: g.FullTimeWeek}
+	facts := fteFacts{FullTime: &s.FullTime, PartTime: &s.PartTime, FullTimeWeek: g.FullTimeWeek}
 	if h.partTime > 0 && h.hoursKnown {
 		s.PartTimeHours = decimal(h.hours)
 		facts.PartTimeHours = s.PartTimeHours
 	}
-	outcome, err := FTE.Apply(facts, w)
+	outcome, err := fte.Apply(facts, w)
 	if err != nil {
 		return s, err
 	}
@@ -154,7 +154,7 @@ func (h *headcount) standing(name string, g Grouping, asOf civil.Date) (Standing
 	if !ok && facts.PartTimeHours != "" {
 		s.Warnings = append(s.Warnings, "no count by hours: "+joined(outcome.Reasons))
 		facts.PartTimeHours = ""
-		if outcome, err = FTE.Apply(facts, w); err != nil {
+		if outcome, err = fte.Apply(facts, w); err != nil {
 			return s, err
 		}
 		count, ok = outcome.Value.(FTECount)

@@ -6,8 +6,8 @@ import (
 	"mobility/internal/law"
 )
 
-// AreaFacts are a place of work beside the area of an application.
-type AreaFacts struct {
+// areaFacts are a place of work beside the area of an application.
+type areaFacts struct {
 	ApplicationArea string `fact:"application_area,optional" says:"code of the metropolitan area of a worksite of the application"`
 	PlaceArea       string `fact:"place_area,optional" says:"code of the metropolitan area of the place of work"`
 	Miles           *int   `fact:"miles,optional" min:"0" max:"13000" says:"distance between the two, in miles"`
@@ -18,14 +18,14 @@ type AreaFacts struct {
 var citeArea = law.Read("8 USC 1182(n)(4)(A); 20 CFR 655.715, 656.3", "the area within normal commuting distance; a place in "+
 	"the same metropolitan area is deemed within it; a different one decides nothing, and no mileage is fixed").Again()
 
-// IntendedArea tells whether a place of work lies in the area of intended employment of an application.
-var IntendedArea = law.Rule[AreaFacts]{
+// intendedArea tells whether a place of work lies in the area of intended employment of an application.
+var intendedArea = law.Rule[areaFacts]{
 	ID:    "lca.area",
 	Owner: law.Counsel,
 	Title: "Whether a worksite is in the area of intended employment of an LCA",
-	Versions: []law.Version[AreaFacts]{{
+	Versions: []law.Version[areaFacts]{{
 		Cite: citeArea,
-		Apply: func(f AreaFacts, w *law.Working) law.Outcome {
+		Apply: func(f areaFacts, w *law.Working) law.Outcome {
 			if f.Miles != nil {
 				w.Step("the worksites are %d miles apart; the law sets no fixed distance", *f.Miles)
 			}
@@ -45,8 +45,8 @@ var IntendedArea = law.Rule[AreaFacts]{
 	}},
 }
 
-// ShortTermFacts are a worker's stay at a place that no application of the employer covers.
-type ShortTermFacts struct {
+// shortTermFacts are a worker's stay at a place that no application of the employer covers.
+type shortTermFacts struct {
 	Class    string `fact:"class" one:"H-1B,H-1B1,E-3" says:"class of the worker"`
 	Workdays *int   `fact:"workdays" min:"0" max:"366" says:"days of work there in the one-year period, this stay's included"`
 	HomeBase *bool  `fact:"home_base,optional" says:"whether the worker keeps an office and an abode at the home worksite"`
@@ -62,11 +62,11 @@ const (
 )
 
 // ShortTerm tells how many workdays of short-term placement are left.
-var ShortTerm = law.Rule[ShortTermFacts]{
+var ShortTerm = law.Rule[shortTermFacts]{
 	ID:    "lca.short-term",
 	Owner: law.Counsel,
 	Title: "Remaining workdays of short-term placement without an LCA",
-	Versions: []law.Version[ShortTermFacts]{{
+	Versions: []law.Version[shortTermFacts]{{
 		Cite: law.Read("20 CFR 655.735", "H-1B only: 30 workdays in a one-year period per area, 60 with an office and abode at "+
 			"the home worksite; not for the initial placement, where an application is certified, or at a strike").Again(),
 		Readings: []law.Reading{{
@@ -78,7 +78,7 @@ var ShortTerm = law.Rule[ShortTermFacts]{
 	}},
 }
 
-func shortTerm(f ShortTermFacts, w *law.Working) law.Outcome {
+func shortTerm(f shortTermFacts, w *law.Working) law.Outcome {
 	if f.Class != H1B {
 		return law.NotApplicable("short-term placement is available for H-1B only, not for %s", f.Class)
 	}

@@ -10,24 +10,24 @@ import (
 // responseDays is the time the Department of Labor gives for an answer, counted from the day after its letter.
 const responseDays = 30
 
-// AuditFacts date an audit letter.
-type AuditFacts struct {
+// auditFacts date an audit letter.
+type auditFacts struct {
 	Letter        civil.Date `fact:"letter" says:"date of the audit letter"`
 	ExtensionDays int        `fact:"extension_days,optional" says:"days granted as an extension, at most 30"`
 }
 
 // AuditResponse tells until when an audit letter must be answered.
-var AuditResponse = law.Rule[AuditFacts]{
+var AuditResponse = law.Rule[auditFacts]{
 	ID:   "perm.audit-response",
 	Kind: law.Duty, Owner: law.Counsel, Final: true,
 	Title: "Last day to respond to an audit letter",
-	Versions: []law.Version[AuditFacts]{{
+	Versions: []law.Version[auditFacts]{{
 		Cite:  law.Read("20 CFR 656.20(a)-(c)", "30 days from the letter date; one discretionary extension of up to 30 days"),
 		Apply: auditResponse,
 	}},
 }
 
-func auditResponse(f AuditFacts, w *law.Working) law.Outcome {
+func auditResponse(f auditFacts, w *law.Working) law.Outcome {
 	if f.ExtensionDays < 0 || f.ExtensionDays > responseDays {
 		return law.Fails(fmt.Sprintf("an extension of %d days is not possible: one extension of up to 30 days may be granted",
 			f.ExtensionDays))
@@ -42,35 +42,35 @@ func auditResponse(f AuditFacts, w *law.Working) law.Outcome {
 		Warn("without a timely response the case is denied without review, and supervised recruitment may be ordered")
 }
 
-// ReconsiderationFacts date a denial.
-type ReconsiderationFacts struct {
+// reconsiderationFacts date a denial.
+type reconsiderationFacts struct {
 	Denied civil.Date `fact:"denied" says:"day the denial was issued"`
 }
 
-// Reconsideration tells until when a denial may be contested.
-var Reconsideration = law.Rule[ReconsiderationFacts]{
+// reconsideration tells until when a denial may be contested.
+var reconsideration = law.Rule[reconsiderationFacts]{
 	ID:   "perm.reconsideration",
 	Kind: law.Duty, Owner: law.Counsel, Final: true,
 	Title: "Last day to request reconsideration of a denial, or review by BALCA",
-	Versions: []law.Version[ReconsiderationFacts]{{
+	Versions: []law.Version[reconsiderationFacts]{{
 		Cite:  law.Read("20 CFR 656.24(g), 656.26(a)", "within 30 days from issuance of denial"),
-		Apply: func(f ReconsiderationFacts, w *law.Working) law.Outcome { return answerDue("denial", f.Denied, w) },
+		Apply: func(f reconsiderationFacts, w *law.Working) law.Outcome { return answerDue("denial", f.Denied, w) },
 	}},
 }
 
-// SupervisedFacts date a notice of supervised recruitment.
-type SupervisedFacts struct {
+// supervisedFacts date a notice of supervised recruitment.
+type supervisedFacts struct {
 	Notice civil.Date `fact:"notice" says:"date of the notice that recruitment will be supervised"`
 }
 
-// SupervisedDraftAd tells until when the draft advertisement of a supervised recruitment is sent in.
-var SupervisedDraftAd = law.Rule[SupervisedFacts]{
+// supervisedDraftAd tells until when the draft advertisement of a supervised recruitment is sent in.
+var supervisedDraftAd = law.Rule[supervisedFacts]{
 	ID:   "perm.supervised-draft-ad",
 	Kind: law.Duty, Owner: law.Counsel, Final: true,
 	Title: "Last day to send the draft advertisement in supervised recruitment",
-	Versions: []law.Version[SupervisedFacts]{{
+	Versions: []law.Version[supervisedFacts]{{
 		Cite:  law.Read("20 CFR 656.21", "draft ad to CO within 30 days of notice"),
-		Apply: func(f SupervisedFacts, w *law.Working) law.Outcome { return answerDue("notice", f.Notice, w) },
+		Apply: func(f supervisedFacts, w *law.Working) law.Outcome { return answerDue("notice", f.Notice, w) },
 	}},
 }
 
@@ -85,17 +85,17 @@ var closure2025 = law.Period{From: civil.MustParse("2025-10-01"), To: civil.Must
 
 const closureDays = 33
 
-// ClosureFacts date something due at the Office of Foreign Labor Certification.
-type ClosureFacts struct {
+// closureFacts date something due at the Office of Foreign Labor Certification.
+type closureFacts struct {
 	Due civil.Date `fact:"due" says:"last day of a response or filing, before any extension"`
 }
 
 // ClosureExtension tells what became of a last day that fell in the closure of autumn 2025.
-var ClosureExtension = law.Rule[ClosureFacts]{
+var ClosureExtension = law.Rule[closureFacts]{
 	ID:   "perm.closure-extension",
 	Kind: law.Duty, Owner: law.Counsel, Final: true,
 	Title: "A last day that fell in the closure of October 1 to November 2, 2025 moves by 33 days",
-	Versions: []law.Version[ClosureFacts]{{
+	Versions: []law.Version[closureFacts]{{
 		Cite: law.Quoted("OFLC announcement of 2025-11-05", "any response due in that span is extended 33 calendar days"),
 		Readings: []law.Reading{{
 			Question: "Do applications whose recruitment or wage determination expired in the closure have 33 days from each " +
@@ -107,7 +107,7 @@ var ClosureExtension = law.Rule[ClosureFacts]{
 	}},
 }
 
-func closureExtension(f ClosureFacts, w *law.Working) law.Outcome {
+func closureExtension(f closureFacts, w *law.Working) law.Outcome {
 	if !closure2025.Contains(f.Due) {
 		return law.NotApplicable("%s is not within the closure from %s to %s", f.Due, closure2025.From, closure2025.To)
 	}

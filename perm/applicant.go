@@ -9,25 +9,25 @@ import (
 
 // What became of an applicant.
 const (
-	OutcomePending  = "pending"
-	OutcomeHired    = "hired"
-	OutcomeRejected = "rejected"
-	OutcomeWithdrew = "withdrew"
+	outcomePending  = "pending"
+	outcomeHired    = "hired"
+	outcomeRejected = "rejected"
+	outcomeWithdrew = "withdrew"
 )
 
 var outcomeSynonyms = map[string]string{
-	"open": OutcomePending, "in review": OutcomePending, "under review": OutcomePending, "offered": OutcomePending,
-	"offer accepted": OutcomeHired, "accepted": OutcomeHired, "not qualified": OutcomeRejected,
-	"disqualified": OutcomeRejected, "declined": OutcomeWithdrew, "not interested": OutcomeWithdrew,
-	"withdrawn": OutcomeWithdrew,
+	"open": outcomePending, "in review": outcomePending, "under review": outcomePending, "offered": outcomePending,
+	"offer accepted": outcomeHired, "accepted": outcomeHired, "not qualified": outcomeRejected,
+	"disqualified": outcomeRejected, "declined": outcomeWithdrew, "not interested": outcomeWithdrew,
+	"withdrawn": outcomeWithdrew,
 }
 
-// Reason is a lawful job-related reason for which an applicant is not hired, 656.17(g). The regulation lists none;
+// reason is a lawful job-related reason for which an applicant is not hired, 656.17(g). The regulation lists none;
 // these are the program's own words for what employers give.
-type Reason struct{ Code, Title string }
+type reason struct{ Code, Title string }
 
-// Reasons are the reasons a recruitment report sorts by.
-var Reasons = []Reason{
+// reasons are the reasons a recruitment report sorts by.
+var reasons = []reason{
 	{"lacks-education", "does not have the degree or field of study required"},
 	{"lacks-experience", "does not have the experience required"},
 	{"lacks-license", "does not have a license or certificate required"},
@@ -42,8 +42,8 @@ var Reasons = []Reason{
 const lacksSkill = "lacks-skill"
 
 func reasonWords() []string {
-	words := make([]string, len(Reasons))
-	for i, r := range Reasons {
+	words := make([]string, len(reasons))
+	for i, r := range reasons {
 		words[i] = r.Code
 	}
 	return words
@@ -76,16 +76,16 @@ type Applicant struct {
 }
 
 // rejected reports whether a U.S. worker was turned down.
-func (a *Applicant) rejected() bool { return a.Outcome == OutcomeRejected && !a.Foreign }
+func (a *Applicant) rejected() bool { return a.Outcome == outcomeRejected && !a.Foreign }
 
 // fault says why the report cannot rest on what is known of the applicant, or "".
 func (a *Applicant) fault() string {
 	switch {
-	case a.Foreign || a.Outcome == OutcomeWithdrew:
+	case a.Foreign || a.Outcome == outcomeWithdrew:
 		return ""
-	case a.Outcome == OutcomeHired:
+	case a.Outcome == outcomeHired:
 		return ""
-	case a.Outcome == "" || a.Outcome == OutcomePending:
+	case a.Outcome == "" || a.Outcome == outcomePending:
 		return "not yet considered"
 	case a.Reason == "":
 		return "rejected without a lawful job-related reason"
@@ -100,8 +100,8 @@ func (a *Applicant) fault() string {
 
 // reasonTitle is a reason in words.
 func reasonTitle(code string) string {
-	if i := slices.IndexFunc(Reasons, func(r Reason) bool { return r.Code == code }); i >= 0 {
-		return Reasons[i].Title
+	if i := slices.IndexFunc(reasons, func(r reason) bool { return r.Code == code }); i >= 0 {
+		return reasons[i].Title
 	}
 	return "no reason given"
 }

@@ -52,7 +52,7 @@ func AuditFileContents(c *Case, asOf civil.Date) []FilePart {
 	if !c.Filed.IsZero() {
 		filing = c.Filed
 	}
-	concern, since := c.LayoffsThatConcern(filing)
+	concern, since := c.layoffsThatConcern(filing)
 	b.when(len(concern) > 0 || c.Care.Layoff, "layoffs", "Search for laid-off workers, notice and consideration",
 		&citeLayoff,
 		c.Care.LayoffEvidence, fmt.Sprintf("no layoff in the occupation and area is on record since %s", since))
@@ -85,14 +85,14 @@ func (b *fileBuilder) application() {
 }
 
 func (b *fileBuilder) recruitment() {
-	recruits := b.c.Occupation == Professional || b.c.Occupation == Nonprofessional || b.c.Occupation == ""
+	recruits := b.c.Occupation == Professional || b.c.Occupation == nonprofessional || b.c.Occupation == ""
 	have := map[string]int{}
 	for i := range b.c.Steps {
 		s := &b.c.Steps[i]
 		have[s.Kind]++
 		item, cite, title := s.Kind, &citeStepDoc, ""
 		switch s.Kind {
-		case StepJobOrder:
+		case stepJobOrder:
 			cite, title = &citeJobOrder, "Job order printouts with first and last day"
 		case StepSundayAd, StepJournal:
 			item, cite = fmt.Sprintf("%s-%s", s.Kind, s.From), &citeSundayAds
@@ -110,8 +110,8 @@ func (b *fileBuilder) recruitment() {
 	if !recruits {
 		return
 	}
-	if have[StepJobOrder] == 0 {
-		b.must(StepJobOrder, "Job order printouts with first and last day", &citeJobOrder, nil)
+	if have[stepJobOrder] == 0 {
+		b.must(stepJobOrder, "Job order printouts with first and last day", &citeJobOrder, nil)
 	}
 	for n := have[StepSundayAd] + have[StepJournal] + 1; n <= adsNeeded; n++ {
 		b.must(fmt.Sprintf("%s-%d", StepSundayAd, n), "Sunday advertisement: tear sheet or proof of publication",

@@ -37,7 +37,7 @@ func manyRecords(b *testing.B, n int) []*recordsOf {
 		r.of = recordOf(b, Fields, append(caseFacts(), more...)...)
 		for k := range 3 {
 			r.people = append(r.people, []string{"applicant", fmt.Sprintf("%d-%d", i, k), "applied", "2026-02-20", "contacted",
-				"2026-02-25", "outcome", OutcomeRejected, "reason", "lacks-experience"})
+				"2026-02-25", "outcome", outcomeRejected, "reason", "lacks-experience"})
 		}
 		r.read(b)
 		all[i] = r

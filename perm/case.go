@@ -146,23 +146,23 @@ var stepOrder = stepWords()
 func caseFromRecord(id string, r facts.Record) Case {
 	c := Case{
 		ID: id, Record: r, Beneficiary: r.Text(FieldBeneficiary),
-		Employer: r.Text(FieldEmployer), FEIN: r.Text(FieldFEIN), ApplyTo: r.Text(FieldApply),
-		Employees: r.Int(FieldEmployees), Title: r.Text(FieldTitle), SOC: r.Text(FieldSOC),
-		Duties: r.Text(FieldDuties), Conditions: r.Text(FieldRequirements),
-		Occupation: r.Text(FieldOccupation), Education: r.Text(FieldEducation),
-		ExperienceMonths:       r.Int(FieldExperienceMonths),
+		Employer: r.Text(fieldEmployer), FEIN: r.Text(fieldFEIN), ApplyTo: r.Text(fieldApply),
+		Employees: r.Int(fieldEmployees), Title: r.Text(fieldTitle), SOC: r.Text(fieldSOC),
+		Duties: r.Text(fieldDuties), Conditions: r.Text(fieldRequirements),
+		Occupation: r.Text(FieldOccupation), Education: r.Text(fieldEducation),
+		ExperienceMonths:       r.Int(fieldExperienceMonths),
 		RequiresExperience:     requiresExperience(r),
-		RequiresAdvancedDegree: requiresAdvancedDegree(r), Travel: r.Flag(FieldTravel),
-		Worksite: Worksite{Address: r.Text(FieldAddress), City: r.Text(FieldCity), County: r.Text(FieldCounty),
-			State: r.Text(FieldState), Zip: r.Text(FieldZip), Area: r.Text(FieldArea), Rural: r.Flag(FieldRural)},
-		Wage: wageOf(r, FieldWage, FieldWagePer, perYear),
-		PWD: Determination{Number: r.Text(FieldPWDNumber), Requested: r.Date(FieldRequested),
-			Determined: r.Date(FieldDetermined),
-			Validity:   law.Period{From: r.Date(FieldPWDFrom), To: r.Date(FieldPWDTo)},
-			Wage:       wageOf(r, FieldPWDWage, FieldPWDWagePer, perYear)},
-		Selected: r.Date(FieldSelected), Competitive: r.Flag(FieldCompetitive), Union: r.Flag(FieldUnion),
-		Care: careFromRecord(r), FileBy: r.Date(FieldFileBy), ReportSigned: r.Date(FieldReportSigned),
-		Filed: r.Date(FieldFiled), Number: r.Text(FieldNumber), After: aftermathFromRecord(r),
+		RequiresAdvancedDegree: requiresAdvancedDegree(r), Travel: r.Flag(fieldTravel),
+		Worksite: Worksite{Address: r.Text(fieldAddress), City: r.Text(fieldCity), County: r.Text(fieldCounty),
+			State: r.Text(fieldState), Zip: r.Text(fieldZip), Area: r.Text(fieldArea), Rural: r.Flag(fieldRural)},
+		Wage: wageOf(r, fieldWage, fieldWagePer, perYear),
+		PWD: Determination{Number: r.Text(fieldPWDNumber), Requested: r.Date(fieldRequested),
+			Determined: r.Date(fieldDetermined),
+			Validity:   law.Period{From: r.Date(fieldPWDFrom), To: r.Date(fieldPWDTo)},
+			Wage:       wageOf(r, fieldPWDWage, fieldPWDWagePer, perYear)},
+		Selected: r.Date(fieldSelected), Competitive: r.Flag(fieldCompetitive), Union: r.Flag(fieldUnion),
+		Care: careFromRecord(r), FileBy: r.Date(fieldFileBy), ReportSigned: r.Date(fieldReportSigned),
+		Filed: r.Date(FieldFiled), Number: r.Text(fieldNumber), After: aftermathFromRecord(r),
 	}
 	if c.PWD.Validity.From.IsZero() { // a determination that prints no first day is valid from its own
 		c.PWD.Validity.From = c.PWD.Determined
@@ -182,22 +182,22 @@ func isDepartmentNumber(id string) bool {
 // requiresExperience takes the months where any are asked for, else the fact, else that no month is; nil where none of them
 // is given.
 func requiresExperience(r facts.Record) *bool {
-	_, told := r.Get(FieldRequiresExperience)
-	_, counted := r.Get(FieldExperienceMonths)
+	_, told := r.Get(fieldRequiresExperience)
+	_, counted := r.Get(fieldExperienceMonths)
 	if !told && !counted {
 		return nil
 	}
-	requires := r.Flag(FieldRequiresExperience) || r.Int(FieldExperienceMonths) > 0
+	requires := r.Flag(fieldRequiresExperience) || r.Int(fieldExperienceMonths) > 0
 	return &requires
 }
 
 // requiresAdvancedDegree takes the fact where it is given, and otherwise what the minimum education says; nil where neither
 // tells.
 func requiresAdvancedDegree(r facts.Record) *bool {
-	education := r.Text(FieldEducation)
+	education := r.Text(fieldEducation)
 	requires := education == "master" || education == "doctorate"
-	if _, given := r.Get(FieldRequiresAdvancedDegree); given {
-		requires = r.Flag(FieldRequiresAdvancedDegree)
+	if _, given := r.Get(fieldRequiresAdvancedDegree); given {
+		requires = r.Flag(fieldRequiresAdvancedDegree)
 	} else if education == "" || education == "other" {
 		return nil
 	}
@@ -206,18 +206,18 @@ func requiresAdvancedDegree(r facts.Record) *bool {
 
 func careFromRecord(r facts.Record) Care {
 	return Care{
-		PaymentReceived: r.Flag(FieldPaymentReceived), Repayment: r.Flag(FieldRepayment),
-		Ownership: r.Flag(FieldOwnership), Familial: r.Flag(FieldFamilial), Exceeds: r.Flag(FieldExceeds),
-		Corporate: r.Flag(FieldCorporateChange), Gained: r.Flag(FieldGained), NotComparable: r.Flag(FieldGainedElsewise),
-		Layoff: r.Flag(FieldLayoff), LayoffNotified: r.Flag(FieldLayoffNotified),
-		LayoffReviewed: r.Date(FieldLayoffReviewed),
+		PaymentReceived: r.Flag(fieldPaymentReceived), Repayment: r.Flag(fieldRepayment),
+		Ownership: r.Flag(fieldOwnership), Familial: r.Flag(fieldFamilial), Exceeds: r.Flag(fieldExceeds),
+		Corporate: r.Flag(fieldCorporateChange), Gained: r.Flag(fieldGained), NotComparable: r.Flag(fieldGainedElsewise),
+		Layoff: r.Flag(fieldLayoff), LayoffNotified: r.Flag(fieldLayoffNotified),
+		LayoffReviewed: r.Date(fieldLayoffReviewed),
 
-		ApplicationEvidence: sums(r, FieldApplicationEvidence), PWDEvidence: sums(r, FieldPWDEvidence),
-		ReportEvidence: sums(r, FieldReportEvidence), ResumesEvidence: sums(r, FieldResumesEvidence),
-		LayoffEvidence: sums(r, FieldLayoffEvidence), NecessityEvidence: sums(r, FieldNecessityEvidence),
-		QualificationsEvidence: sums(r, FieldQualifications), OwnershipEvidence: sums(r, FieldOwnershipEvidence),
-		FeesEvidence: sums(r, FieldFeesEvidence), CorporateEvidence: sums(r, FieldCorporateEvidence),
-		AuditAnswer: sums(r, FieldAuditEvidence), EmployerPays: law.AnswerOf(r.Text(FieldEmployerPays)),
+		ApplicationEvidence: sums(r, fieldApplicationEvidence), PWDEvidence: sums(r, fieldPWDEvidence),
+		ReportEvidence: sums(r, fieldReportEvidence), ResumesEvidence: sums(r, fieldResumesEvidence),
+		LayoffEvidence: sums(r, fieldLayoffEvidence), NecessityEvidence: sums(r, fieldNecessityEvidence),
+		QualificationsEvidence: sums(r, fieldQualifications), OwnershipEvidence: sums(r, fieldOwnershipEvidence),
+		FeesEvidence: sums(r, fieldFeesEvidence), CorporateEvidence: sums(r, fieldCorporateEvidence),
+		AuditAnswer: sums(r, fieldAuditEvidence), EmployerPays: law.AnswerOf(r.Text(fieldEmployerPays)),
 	}
 }
 
@@ -225,18 +225,18 @@ func careFromRecord(r facts.Record) Care {
 // day, as disclosure files have them.
 func aftermathFromRecord(r facts.Record) Aftermath {
 	a := Aftermath{
-		Letter: r.Date(FieldLetter), ExtensionDays: r.Int(FieldExtensionDays), Answered: r.Date(FieldAnswered),
-		Supervised: r.Date(FieldSupervised), DraftSent: r.Date(FieldDraftSent), Certified: r.Date(FieldCertified),
-		Denied: r.Date(FieldDenied), Reconsideration: r.Date(FieldReconsideration), I140Filed: r.Date(FieldI140Filed),
-		Withdrawn: r.Date(FieldWithdrawn),
+		Letter: r.Date(fieldLetter), ExtensionDays: r.Int(fieldExtensionDays), Answered: r.Date(fieldAnswered),
+		Supervised: r.Date(fieldSupervised), DraftSent: r.Date(fieldDraftSent), Certified: r.Date(fieldCertified),
+		Denied: r.Date(fieldDenied), Reconsideration: r.Date(fieldReconsideration), I140Filed: r.Date(FieldI140Filed),
+		Withdrawn: r.Date(fieldWithdrawn),
 	}
-	decided := r.Date(FieldDecided)
-	switch r.Text(FieldDecision) {
-	case Certified:
+	decided := r.Date(fieldDecided)
+	switch r.Text(fieldDecision) {
+	case certified:
 		a.Certified = firstGiven(a.Certified, decided)
-	case Denied:
+	case denied:
 		a.Denied = firstGiven(a.Denied, decided)
-	case Withdrawn:
+	case withdrawn:
 		a.Withdrawn = firstGiven(a.Withdrawn, decided)
 	}
 	return a
@@ -251,9 +251,9 @@ func firstGiven(date, otherwise civil.Date) civil.Date {
 
 func stepFromRecord(key string, r facts.Record) RecruitmentStep {
 	s := RecruitmentStep{
-		Key: key, Kind: r.Text(FieldStep), Number: r.Int(FieldStepNumber), Place: r.Text(FieldPlace),
-		Text: r.Text(FieldText), Evidence: sums(r, FieldEvidence), Record: r,
-		Period: law.Period{From: r.Date(FieldFrom), To: r.Date(FieldTo)},
+		Key: key, Kind: r.Text(FieldStep), Number: r.Int(FieldStepNumber), Place: r.Text(fieldPlace),
+		Text: r.Text(fieldText), Evidence: sums(r, fieldEvidence), Record: r,
+		Period: law.Period{From: r.Date(fieldFrom), To: r.Date(fieldTo)},
 	}
 	if (s.isAd() || s.hasOneDay()) && s.To.IsZero() {
 		s.To = s.From
@@ -275,19 +275,19 @@ func noticeFromRecord(key string, r facts.Record, usualPer string) Notice {
 		usualPer = perYear
 	}
 	n := Notice{
-		Key: key, Posted: r.Date(FieldPosted), Removed: r.Date(FieldRemoved), Place: r.Text(FieldNoticePlace),
-		InHouse: r.Text(FieldInHouse), ToUnion: r.Flag(FieldToUnion), Signed: r.Flag(FieldSignedBy),
-		Wage: wageOf(r, FieldNoticeWage, FieldNoticeWagePer, usualPer), Text: r.Text(FieldNoticeText),
-		Evidence: sums(r, FieldNoticeEvidence), Record: r,
+		Key: key, Posted: r.Date(fieldPosted), Removed: r.Date(fieldRemoved), Place: r.Text(fieldNoticePlace),
+		InHouse: r.Text(fieldInHouse), ToUnion: r.Flag(fieldToUnion), Signed: r.Flag(fieldSignedBy),
+		Wage: wageOf(r, fieldNoticeWage, fieldNoticeWagePer, usualPer), Text: r.Text(fieldNoticeText),
+		Evidence: sums(r, fieldNoticeEvidence), Record: r,
 	}
-	n.Terms.CountOpenDays = r.Flag(FieldCountOpenDays)
-	n.Terms.OpenOnHolidays = r.Flag(FieldOpenOnHolidays)
-	for _, word := range words(r.Text(FieldOpenWeekdays)) {
+	n.Terms.CountOpenDays = r.Flag(fieldCountOpenDays)
+	n.Terms.OpenOnHolidays = r.Flag(fieldOpenOnHolidays)
+	for _, word := range words(r.Text(fieldOpenWeekdays)) {
 		if len(word) >= 3 {
 			n.Terms.OpenWeekdays = append(n.Terms.OpenWeekdays, strings.ToLower(word[:3]))
 		}
 	}
-	for _, word := range words(r.Text(FieldClosed)) {
+	for _, word := range words(r.Text(fieldClosed)) {
 		if d, err := civil.Parse(word); err == nil && !d.IsZero() {
 			n.Terms.Closed = append(n.Terms.Closed, d)
 		}
@@ -297,11 +297,11 @@ func noticeFromRecord(key string, r facts.Record, usualPer string) Notice {
 
 func applicantFromRecord(key string, r facts.Record) Applicant {
 	return Applicant{
-		Key: key, Name: r.Text(FieldApplicantName), Applied: r.Date(FieldApplied), Source: r.Text(FieldSource),
-		Contacted: r.Date(FieldContacted), Interviewed: r.Date(FieldInterviewed), ContactBy: r.Text(FieldContactBy),
-		Outcome: r.Text(FieldOutcome), Reason: r.Text(FieldReason), Explanation: r.Text(FieldExplanation),
-		Foreign: r.Text(FieldUSWorker) == "false", Trainable: r.Flag(FieldTrainable),
-		Evidence: sums(r, FieldApplicantEvidence), Record: r,
+		Key: key, Name: r.Text(fieldApplicantName), Applied: r.Date(fieldApplied), Source: r.Text(fieldSource),
+		Contacted: r.Date(fieldContacted), Interviewed: r.Date(fieldInterviewed), ContactBy: r.Text(fieldContactBy),
+		Outcome: r.Text(fieldOutcome), Reason: r.Text(fieldReason), Explanation: r.Text(fieldExplanation),
+		Foreign: r.Text(fieldUSWorker) == "false", Trainable: r.Flag(fieldTrainable),
+		Evidence: sums(r, fieldApplicantEvidence), Record: r,
 	}
 }
 

@@ -21,7 +21,7 @@ func TestACompleteCaseIsReadyFromTheFirstToTheLastDayOfItsWindow(t *testing.T) {
 		require.Equal(t, ready, list.Ready, "%s: %+v", day, itemOf(t, list, "filing-window"))
 		require.Equal(t, []string{"2026-04-02", "2026-08-01", "job-order", "job-order"},
 			[]string{list.Opens.String(), list.Due.String(), list.DrivesOpen, list.DrivesDue})
-		require.Equal(t, WindowKnown, list.Window)
+		require.Equal(t, windowKnown, list.Window)
 	}
 }
 
@@ -100,10 +100,10 @@ func TestWhatIsMissingOrWrongIsSaid(t *testing.T) {
 		"two steps begun in the last 30 days": {of: []string{"filed", "2026-04-15"},
 			step: map[int][]string{4: {"step", "C", "from", "2026-03-17", "to", "2026-03-24"}}, asOf: "2026-05-01",
 			item: "additional-steps", state: Wrong, why: "C and G all began within 30 days before"},
-		"a nonprofessional case takes no additional steps": {of: []string{"occupation", Nonprofessional}, item: "additional-steps", state: NotApplicable, why: "only professional"},
-		"Schedule A takes no job order":                    {of: []string{"occupation", ScheduleA}, item: "job-order", state: NotApplicable, why: "does not apply"},
-		"a college teacher's selection is dated":           {of: []string{"occupation", CollegeTeacher, "competitive", "true"}, item: "selection", state: Missing, why: "not recorded"},
-		"a college teacher's job is advertised in a journal": {of: []string{"occupation", CollegeTeacher, "selected", "2026-01-20"},
+		"a nonprofessional case takes no additional steps": {of: []string{"occupation", nonprofessional}, item: "additional-steps", state: NotApplicable, why: "only professional"},
+		"Schedule A takes no job order":                    {of: []string{"occupation", scheduleA}, item: "job-order", state: NotApplicable, why: "does not apply"},
+		"a college teacher's selection is dated":           {of: []string{"occupation", collegeTeacher, "competitive", "true"}, item: "selection", state: Missing, why: "not recorded"},
+		"a college teacher's job is advertised in a journal": {of: []string{"occupation", collegeTeacher, "selected", "2026-01-20"},
 			item: "national-journal", state: Missing, why: "no advertisement"},
 		"nine business days of notice are one short": {note: notice("removed", "2026-02-20"), item: "notice", state: Wrong, why: "9 business days"},
 		"a notice that hangs is not done":            {note: []string{"posted", "2026-02-09", "text", noticeText}, asOf: "2026-02-12", item: "notice", state: Missing, why: "tenth business day is 2026-02-23"},
@@ -164,7 +164,7 @@ func TestANoticeToTheUnionStandsForOneDay(t *testing.T) {
 	r := workedRecords(t, "union", "true")
 	r.noticeRows = [][]string{{"posted", "2026-03-10", "to_union", "true"}}
 	list := Check(r.read(t), on("2026-04-10"))
-	require.Equal(t, WindowKnown, list.Window, "no ten business days are asked of it")
+	require.Equal(t, windowKnown, list.Window, "no ten business days are asked of it")
 	require.Equal(t, "2026-04-09", list.Opens.String())
 	require.Equal(t, "notice", list.DrivesOpen)
 }
@@ -218,7 +218,7 @@ func TestAWindowDrawnIntoTheClosureIsExtended(t *testing.T) {
 
 // closureCase is a nonprofessional case whose last day to file, October 15, 2025, fell in the closure.
 func closureCase(t testing.TB) *Case {
-	r := workedRecords(t, "occupation", Nonprofessional, "determined", "2025-04-01", "pwd_from", "2025-04-01", "pwd_to",
+	r := workedRecords(t, "occupation", nonprofessional, "determined", "2025-04-01", "pwd_from", "2025-04-01", "pwd_to",
 		"2025-12-31", "report_signed", "2025-07-15")
 	r.stepRows = [][]string{
 		{"step", "job-order", "from", "2025-04-18", "to", "2025-05-20"},
@@ -237,10 +237,10 @@ func TestTheWindowOfAChecklistEqualsASearchDayByDay(t *testing.T) {
 		list := Check(&c, on("2027-01-01"))
 		longest := longestRuns(f)
 		if !sound(f) || len(longest) == 0 {
-			require.NotEqual(t, WindowKnown, list.Window)
+			require.NotEqual(t, windowKnown, list.Window)
 			return
 		}
-		require.Equal(t, WindowKnown, list.Window)
+		require.Equal(t, windowKnown, list.Window)
 		require.Contains(t, longest, law.Period{From: list.Opens, To: list.Due})
 	})
 }
@@ -264,7 +264,7 @@ func caseOf(f FilingFacts) Case {
 		r := write(RecruitmentFields, "step", kind, "from", from.String(), "to", to.String())
 		steps[strings.Repeat("x", len(steps))+RecruitmentKey(r)] = r
 	}
-	add(StepJobOrder, f.JobOrder.From, f.JobOrder.To)
+	add(stepJobOrder, f.JobOrder.From, f.JobOrder.To)
 	for _, ad := range f.SundayAds {
 		add(StepSundayAd, ad.Date, ad.Date)
 	}
@@ -301,7 +301,7 @@ func TestALayoffConcernsTheSixMonthsBeforeFiling(t *testing.T) {
 		"at a place that nobody has said": {Layoff{LastDay: on("2026-01-10"), SOC: "15-1252"}, 1},
 	} {
 		c.Layoffs = []Layoff{x.layoff}
-		concern, since := c.LayoffsThatConcern(on("2026-04-10"))
+		concern, since := c.layoffsThatConcern(on("2026-04-10"))
 		require.Len(t, concern, x.concern, name)
 		require.Equal(t, "2025-10-10", since.String())
 	}

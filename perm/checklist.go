@@ -41,7 +41,7 @@ type WindowState string
 
 // The states of a window.
 const (
-	WindowKnown      WindowState = "known"      // every step is there
+	windowKnown      WindowState = "known"      // every step is there
 	WindowSoFar      WindowState = "so-far"     // steps are missing that can still move it
 	WindowInfeasible WindowState = "infeasible" // no day is left to file
 )
@@ -105,7 +105,7 @@ func Check(c *Case, asOf civil.Date) Checklist {
 
 // examine begins an examination with what bounds the days of filing.
 func examine(c *Case, asOf civil.Date) *examination {
-	e := &examination{c: c, asOf: asOf, reviewed: asOf, filing: c.Filing(), texts: c.texts()}
+	e := &examination{c: c, asOf: asOf, reviewed: asOf, filing: c.filing(), texts: c.texts()}
 	if !c.Filed.IsZero() {
 		e.reviewed = c.Filed
 	}
@@ -125,7 +125,7 @@ func examine(c *Case, asOf civil.Date) *examination {
 	case !opens.Date.IsZero() && !due.Date.IsZero() && opens.Date.After(due.Date):
 		e.list.Window = WindowInfeasible
 	case e.list.outcome.Kind == law.KindWindow:
-		e.list.Window = WindowKnown
+		e.list.Window = windowKnown
 	}
 	return e
 }

@@ -10,7 +10,7 @@ import (
 var (
 	citeUnion = law.Read("20 CFR 656.10(d)(1)(i)", "notice to the bargaining representative, letter and copy of the "+
 		"application")
-	citePosting = NoticePosting.Versions[0].Cite
+	citePosting = noticePosting.Versions[0].Cite
 	citeInHouse = law.Read("20 CFR 656.10(d)(1)(ii)", "any and all in-house media, electronic or print, in line with "+
 		"normal "+
 		"procedures for similar positions")
@@ -22,7 +22,7 @@ func (e *examination) notices() {
 	counted := e.c.counted()
 	e.bargaining(counted)
 	if len(counted) == 0 {
-		e.add(requirement{item: "notice", title: "Notice of filing", rule: NoticePosting.ID, cite: &citePosting}, Missing,
+		e.add(requirement{item: "notice", title: "Notice of filing", rule: noticePosting.ID, cite: &citePosting}, Missing,
 			"no notice is recorded")
 		return
 	}
@@ -38,7 +38,7 @@ func (e *examination) notices() {
 
 // bargaining examines whether the notice went to the right ones.
 func (e *examination) bargaining(counted []*Notice) {
-	r := requirement{item: "notice-union", title: "Notice to the bargaining representative", rule: NoticePosting.ID,
+	r := requirement{item: "notice-union", title: "Notice to the bargaining representative", rule: noticePosting.ID,
 		cite: &citeUnion}
 	given := false
 	for _, n := range counted {
@@ -59,17 +59,17 @@ func (e *examination) bargaining(counted []*Notice) {
 }
 
 func (e *examination) posting(n *Notice, suffix string) {
-	r := requirement{item: "notice" + suffix, title: "Notice of filing" + at(n.Place), rule: NoticePosting.ID,
+	r := requirement{item: "notice" + suffix, title: "Notice of filing" + at(n.Place), rule: noticePosting.ID,
 		cite: &citePosting, evidence: n.Evidence}
 	media := requirement{item: "notice-in-house" + suffix, title: "Notice in in-house media" + at(n.Place),
-		rule: NoticePosting.ID, cite: &citeInHouse, evidence: n.Evidence}
+		rule: noticePosting.ID, cite: &citeInHouse, evidence: n.Evidence}
 	if n.ToUnion {
 		r.cite = &citeUnion
 		e.present(r, "given to the representative on %s", n.Posted)
 		e.add(media, NotApplicable, "the notice was given to the bargaining representative")
 		return
 	}
-	outcome, _ := NoticePosting.Apply(NoticeFacts{Posted: n.Posted, Removed: n.Removed, NoticeTerms: n.Terms}, nil)
+	outcome, _ := noticePosting.Apply(noticeFacts{Posted: n.Posted, Removed: n.Removed, NoticeTerms: n.Terms}, nil)
 	if outcome.Citation != nil {
 		r.cite = outcome.Citation
 	}

@@ -26,7 +26,7 @@ func (e *examination) results() {
 		cite: &citeReport, evidence: c.Care.ResumesEvidence}
 	report := requirement{item: "recruitment-report", title: "Recruitment report signed", rule: checkReport.ID,
 		cite: &citeReport, evidence: c.Care.ReportEvidence}
-	if c.Occupation == ScheduleA {
+	if c.Occupation == scheduleA {
 		e.add(applicants, NotApplicable, "Schedule A requires no recruitment")
 		e.add(report, NotApplicable, "Schedule A requires no recruitment")
 	} else {
@@ -42,7 +42,7 @@ func (e *examination) applicants(r requirement) {
 		a := &e.c.Applicants[i]
 		switch fault := a.fault(); {
 		case fault == "":
-		case a.Outcome == OutcomeRejected:
+		case a.Outcome == outcomeRejected:
 			wrong = append(wrong, fmt.Sprintf("applicant %d: %s", i+1, fault))
 		default:
 			open = append(open, fmt.Sprintf("applicant %d: %s", i+1, fault))
@@ -86,9 +86,9 @@ func (c *Case) lastStep() (last civil.Date) {
 
 func (e *examination) layoffs() {
 	c := e.c
-	r := requirement{item: "layoffs", title: "Laid-off workers notified and considered", rule: LayoffLookback.ID,
+	r := requirement{item: "layoffs", title: "Laid-off workers notified and considered", rule: layoffLookback.ID,
 		cite: &citeLayoff, evidence: c.Care.LayoffEvidence}
-	concern, since := c.LayoffsThatConcern(e.reviewed)
+	concern, since := c.layoffsThatConcern(e.reviewed)
 	if len(concern) == 0 && !c.Care.Layoff {
 		e.add(r, NotApplicable, "no layoff in the occupation and area is on record since %s", since)
 		return

@@ -14,7 +14,7 @@ var (
 	checkExperience = law.Check{ID: "perm.experience", Owner: law.Counsel, Title: "Experience gained with the employer", Cite: citeGained}
 	checkNecessity  = law.Check{ID: "perm.business-necessity", Owner: law.Counsel, Title: "Business necessity of requirements", Cite: citeNecessity}
 	checkEmployer   = law.Check{ID: "perm.employer-unknown", Owner: law.Paralegal, Title: "PERM case names an employer that the client does not have",
-		Cite: LayoffLookback.Versions[0].Cite}
+		Cite: layoffLookback.Versions[0].Cite}
 )
 
 // Checks lists what is examined of a case beside the rules.

@@ -9,15 +9,15 @@ import (
 )
 
 var (
-	citeJobOrder   = JobOrder.Versions[0].Cite
-	citeSundayAds  = SundayAds.Versions[0].Cite
+	citeJobOrder   = jobOrder.Versions[0].Cite
+	citeSundayAds  = sundayAds.Versions[0].Cite
 	citeAdditional = law.Read("20 CFR 656.17(e)(1)(ii)", "three of ten additional steps; only one may consist solely of "+
 		"activity within 30 days of filing; none more than 180 days before filing")
 )
 
 // jobOrder examines the job order with the state workforce agency.
 func (e *examination) jobOrder() {
-	r := requirement{item: StepJobOrder, title: "Job order for 30 days", rule: JobOrder.ID, cite: &citeJobOrder}
+	r := requirement{item: stepJobOrder, title: "Job order for 30 days", rule: jobOrder.ID, cite: &citeJobOrder}
 	if e.exempt(r) {
 		return
 	}
@@ -48,7 +48,7 @@ func (e *examination) jobOrder() {
 func (e *examination) ads() {
 	slot := func(n int) requirement {
 		return requirement{item: sundayAdName(n), title: sundayAdTitle(n),
-			rule: SundayAds.ID, cite: &citeSundayAds}
+			rule: sundayAds.ID, cite: &citeSundayAds}
 	}
 	if e.exempt(slot(1)) || e.exempt(slot(2)) {
 		return

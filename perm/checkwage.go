@@ -8,7 +8,7 @@ import (
 )
 
 var (
-	citeValidity   = PWDValidity.Versions[0].Cite
+	citeValidity   = pwdValidity.Versions[0].Cite
 	citeOffer      = law.Unread("20 CFR 656.10(c)(1)", "the offered wage equals or exceeds the prevailing wage")
 	citeOccupation = law.Read("20 CFR 656.17(e)", "professional and nonprofessional occupations recruit differently; "+
 		"Schedule A and college teachers under 656.18 are not subject to it")
@@ -30,7 +30,7 @@ func (e *examination) wage() {
 	e.determination()
 	e.use()
 	offer := requirement{item: "wage-offered", title: "Offered wage at least the prevailing wage", cite: &citeOffer,
-		rule: PWDUse.ID}
+		rule: pwdUse.ID}
 	switch less, comparable := c.Wage.Less(c.PWD.Wage); {
 	case c.Wage.IsZero() || c.PWD.Wage.IsZero():
 		e.add(offer, Missing, "the wage offered and the prevailing wage are not both recorded")
@@ -45,7 +45,7 @@ func (e *examination) wage() {
 
 func (e *examination) determination() {
 	p := &e.c.PWD
-	r := requirement{item: "pwd", title: "Prevailing wage determination", rule: PWDValidity.ID, cite: &citeValidity,
+	r := requirement{item: "pwd", title: "Prevailing wage determination", rule: pwdValidity.ID, cite: &citeValidity,
 		evidence: e.c.Care.PWDEvidence}
 	var lacks []string
 	for _, fact := range []struct {
@@ -65,7 +65,7 @@ func (e *examination) determination() {
 	case len(lacks) > 0:
 		e.add(r, Missing, "not recorded: %s", strings.Join(lacks, ", "))
 	default:
-		outcome, _ := PWDValidity.Apply(PWDValidityFacts{Determined: p.Determined, Expires: p.Validity.To}, nil)
+		outcome, _ := pwdValidity.Apply(pwdValidityFacts{Determined: p.Determined, Expires: p.Validity.To}, nil)
 		if outcome.Kind == law.KindFails {
 			e.add(r, Wrong, "%s", strings.Join(outcome.Reasons, "; "))
 			return
@@ -81,7 +81,7 @@ func (e *examination) use() {
 	if !e.filing.recruits() {
 		first = civil.Date{}
 	}
-	r := requirement{item: "pwd-use", title: "Determination used while valid", rule: PWDUse.ID, cite: &citeFirstStep}
+	r := requirement{item: "pwd-use", title: "Determination used while valid", rule: pwdUse.ID, cite: &citeFirstStep}
 	switch {
 	case valid.To.IsZero() || valid.From.IsZero():
 		e.add(r, Missing, "cannot be determined without the validity period printed on the determination")
@@ -115,10 +115,10 @@ func orNone(d civil.Date) string {
 // selection examines what stands in the place of recruitment in a college teacher's case.
 func (e *examination) selection() {
 	c := e.c
-	r := requirement{item: "selection", title: "Competitive selection of the teacher", rule: CollegeFiling.ID,
+	r := requirement{item: "selection", title: "Competitive selection of the teacher", rule: collegeFiling.ID,
 		cite: &citeSelection}
 	journal := requirement{item: "national-journal", title: "Advertisement in a national professional journal",
-		rule: CollegeFiling.ID, cite: &citeSelection}
+		rule: collegeFiling.ID, cite: &citeSelection}
 	if !e.filing.isCollege() {
 		e.add(r, NotApplicable, "no college teacher's case under 656.18")
 		return

@@ -53,17 +53,17 @@ func (c *Case) wasFiled() bool {
 // wageClocks run while the determination is unused: until recruitment begins inside its validity.
 func (c *Case) wageClocks() []law.Clock {
 	valid, first := c.PWD.Validity, c.firstStep()
-	f := c.Filing()
+	f := c.filing()
 	if valid.To.IsZero() || f.recruits() && !first.IsZero() && valid.Contains(first) {
 		return nil
 	}
-	clock := law.Clock{Rule: PWDUse.ID, Uses: usesDetermination, Records: c.records(),
+	clock := law.Clock{Rule: pwdUse.ID, Uses: usesDetermination, Records: c.records(),
 		Apply: func(w *law.Working) (law.Outcome, error) {
 			w.Step("the determination is valid from %s to %s", valid.From, valid.To)
 			if !first.IsZero() && f.recruits() {
 				w.Step("recruitment began on %s, outside the validity period: only the filing can use the determination", first)
 			}
-			return resting(law.Due(valid.To), PWDUse.ID, &citeFirstStep, w), nil
+			return resting(law.Due(valid.To), pwdUse.ID, &citeFirstStep, w), nil
 		}}
 	if f.recruits() && first.IsZero() {
 		clock.Word, clock.Summary = wordBegin, "PERM: begin recruitment before the PWD expires"
@@ -95,14 +95,14 @@ func (c *Case) noticeClocks() (clocks []law.Clock) {
 		if n.ToUnion || n.Posted.IsZero() || !n.Removed.IsZero() {
 			continue
 		}
-		clocks = append(clocks, law.Clock{Rule: NoticePosting.ID, Word: wordNotice + " " + n.Key,
+		clocks = append(clocks, law.Clock{Rule: noticePosting.ID, Word: wordNotice + " " + n.Key,
 			Summary: "PERM: last day the notice of filing must remain posted" + at(n.Place),
 			Remedy: "Keep it posted through that day, take it down afterward, and have the person who posted it sign with dates and locations. " +
 				"A " +
 				"notice that stays posted longer opens the filing window later.",
 			Uses: usesNotice, Records: []facts.Record{n.Record},
 			Apply: func(w *law.Working) (law.Outcome, error) {
-				return NoticePosting.Apply(NoticeFacts{Posted: n.Posted, NoticeTerms: n.Terms}, w)
+				return noticePosting.Apply(noticeFacts{Posted: n.Posted, NoticeTerms: n.Terms}, w)
 			}})
 	}
 	return clocks
@@ -130,12 +130,12 @@ func (c *Case) windowClocks(asOf civil.Date) (clocks []law.Clock) {
 		closes.Remedy = "Complete the recruitment in time: every step must end 30 days before filing."
 	}
 	clocks = append(clocks, closes)
-	if l.Window == WindowKnown && asOf.Before(l.Opens) {
+	if l.Window == windowKnown && asOf.Before(l.Opens) {
 		clocks = append(clocks, law.Clock{Rule: FilingWindow.ID, Word: wordOpens, Kind: law.WindowOpens, Summary: "PERM: filing window opens",
 			Remedy: "Have the report ready: the application may not be filed before this day.", Uses: usesWindow, Records: c.records(),
 			Apply: e.opens})
 	}
-	if c.ReportSigned.IsZero() && c.Occupation != ScheduleA && l.Window == WindowKnown {
+	if c.ReportSigned.IsZero() && c.Occupation != scheduleA && l.Window == windowKnown {
 		clocks = append(clocks, law.Clock{Rule: FilingWindow.ID, Word: wordReport, Kind: law.Duty, Owner: law.HR,
 			Summary: "PERM: sign recruitment report", Uses: usesWindow, Records: c.records(),
 			Remedy: "Document steps, results and lawful reasons, and have the employer sign before the application is filed.",
@@ -171,7 +171,7 @@ func (c *Case) fileByClock() law.Clock {
 	return law.Clock{Rule: FilingWindow.ID, Word: wordFileBy, Kind: law.Duty, Summary: "PERM: filing deadline for a reason " +
 		"outside it",
 		Remedy: "Plan backward from that day: the latest safe start of each step.", Records: c.records(),
-		Uses: []*facts.Field{FieldFileBy}, Apply: func(w *law.Working) (law.Outcome, error) {
+		Uses: []*facts.Field{fieldFileBy}, Apply: func(w *law.Working) (law.Outcome, error) {
 			w.Step("recorded: the application must be filed by %s", c.FileBy)
 			return resting(law.Due(c.FileBy), FilingWindow.ID, &citeFiling, w), nil
 		}}
@@ -188,28 +188,28 @@ func (c *Case) afterFiling() (clocks []law.Clock) {
 	}
 	if !a.Letter.IsZero() && a.Answered.IsZero() && !c.over() {
 		on(AuditResponse.ID, wordAnswer, "PERM: respond to the audit letter",
-			"Send the audit file with the documents the letter requests; one extension of at most 30 days is possible.", FieldLetter,
+			"Send the audit file with the documents the letter requests; one extension of at most 30 days is possible.", fieldLetter,
 			func(w *law.Working) (law.Outcome, error) {
-				return AuditResponse.Apply(AuditFacts{Letter: a.Letter, ExtensionDays: a.ExtensionDays}, w)
+				return AuditResponse.Apply(auditFacts{Letter: a.Letter, ExtensionDays: a.ExtensionDays}, w)
 			})
 	}
 	if !a.Supervised.IsZero() && a.DraftSent.IsZero() && !c.over() {
-		on(SupervisedDraftAd.ID, wordDraft, "PERM: send draft advertisement for supervised recruitment",
-			"Send the draft advertisement to the Certifying Officer.", FieldSupervised,
+		on(supervisedDraftAd.ID, wordDraft, "PERM: send draft advertisement for supervised recruitment",
+			"Send the draft advertisement to the Certifying Officer.", fieldSupervised,
 			func(w *law.Working) (law.Outcome, error) {
-				return SupervisedDraftAd.Apply(SupervisedFacts{Notice: a.Supervised}, w)
+				return supervisedDraftAd.Apply(supervisedFacts{Notice: a.Supervised}, w)
 			})
 	}
 	if !a.Denied.IsZero() && a.Reconsideration.IsZero() && a.Withdrawn.IsZero() && a.Certified.IsZero() {
-		on(Reconsideration.ID, wordReview, "PERM: request reconsideration or review of the denial",
-			"Request reconsideration, or review by BALCA, by that day, or file a new application.", FieldDenied,
+		on(reconsideration.ID, wordReview, "PERM: request reconsideration or review of the denial",
+			"Request reconsideration, or review by BALCA, by that day, or file a new application.", fieldDenied,
 			func(w *law.Working) (law.Outcome, error) {
-				return Reconsideration.Apply(ReconsiderationFacts{Denied: a.Denied}, w)
+				return reconsideration.Apply(reconsiderationFacts{Denied: a.Denied}, w)
 			})
 	}
 	if !a.Certified.IsZero() && a.I140Filed.IsZero() && a.Withdrawn.IsZero() {
 		on(CertificationExpiry.ID, wordI140, "PERM: file I-140 before the certification expires",
-			"File the I-140 so that USCIS receives it by that day.", FieldCertified,
+			"File the I-140 so that USCIS receives it by that day.", fieldCertified,
 			func(w *law.Working) (law.Outcome, error) {
 				return CertificationExpiry.Apply(CertificationFacts{Certified: a.Certified}, w)
 			})
@@ -230,7 +230,7 @@ func (c *Case) records() []facts.Record {
 }
 
 var (
-	usesDetermination = []*facts.Field{FieldPWDNumber, FieldPWDFrom, FieldPWDTo}
-	usesNotice        = []*facts.Field{FieldPosted, FieldNoticePlace}
-	usesWindow        = []*facts.Field{FieldOccupation, FieldPWDFrom, FieldPWDTo, FieldSelected}
+	usesDetermination = []*facts.Field{fieldPWDNumber, fieldPWDFrom, fieldPWDTo}
+	usesNotice        = []*facts.Field{fieldPosted, fieldNoticePlace}
+	usesWindow        = []*facts.Field{FieldOccupation, fieldPWDFrom, fieldPWDTo, fieldSelected}
 )

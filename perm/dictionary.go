@@ -3,37 +3,37 @@ package perm
 import "mobility/internal/facts"
 
 // CaseKey names the case that a row of any sheet belongs to.
-var CaseKey = facts.NewDictionary("perm-case", FieldCase)
+var CaseKey = facts.NewDictionary("perm-case", fieldCase)
 
 // Fields is the dictionary of a case.
 var Fields = facts.NewDictionary("perm",
-	FieldBeneficiary, FieldEmployer, FieldFEIN, FieldEmployees, FieldApply, FieldTitle, FieldSOC, FieldOccupation,
-	FieldDuties, FieldRequirements, FieldEducation, FieldExperienceMonths, FieldRequiresExperience,
-	FieldRequiresAdvancedDegree, FieldTravel,
-	FieldAddress, FieldCity, FieldCounty, FieldState, FieldZip, FieldArea, FieldRural, FieldWage, FieldWagePer,
-	FieldPWDNumber, FieldRequested, FieldDetermined, FieldPWDFrom, FieldPWDTo, FieldPWDWage, FieldPWDWagePer,
-	FieldSelected, FieldCompetitive, FieldUnion,
-	FieldEmployerPays, FieldPaymentReceived, FieldRepayment, FieldOwnership, FieldFamilial, FieldGained,
-	FieldGainedElsewise, FieldExceeds, FieldCorporateChange, FieldLayoff, FieldLayoffNotified, FieldLayoffReviewed,
-	FieldFileBy, FieldReportSigned, FieldNumber, FieldFiled, FieldLetter, FieldExtensionDays, FieldAnswered,
-	FieldSupervised, FieldDraftSent, FieldDecision, FieldDecided, FieldCertified, FieldDenied, FieldReconsideration,
-	FieldI140Filed, FieldWithdrawn,
-	FieldApplicationEvidence, FieldPWDEvidence, FieldReportEvidence, FieldResumesEvidence, FieldLayoffEvidence,
-	FieldNecessityEvidence, FieldQualifications, FieldOwnershipEvidence, FieldFeesEvidence, FieldCorporateEvidence,
-	FieldAuditEvidence,
+	FieldBeneficiary, fieldEmployer, fieldFEIN, fieldEmployees, fieldApply, fieldTitle, fieldSOC, FieldOccupation,
+	fieldDuties, fieldRequirements, fieldEducation, fieldExperienceMonths, fieldRequiresExperience,
+	fieldRequiresAdvancedDegree, fieldTravel,
+	fieldAddress, fieldCity, fieldCounty, fieldState, fieldZip, fieldArea, fieldRural, fieldWage, fieldWagePer,
+	fieldPWDNumber, fieldRequested, fieldDetermined, fieldPWDFrom, fieldPWDTo, fieldPWDWage, fieldPWDWagePer,
+	fieldSelected, fieldCompetitive, fieldUnion,
+	fieldEmployerPays, fieldPaymentReceived, fieldRepayment, fieldOwnership, fieldFamilial, fieldGained,
+	fieldGainedElsewise, fieldExceeds, fieldCorporateChange, fieldLayoff, fieldLayoffNotified, fieldLayoffReviewed,
+	fieldFileBy, fieldReportSigned, fieldNumber, FieldFiled, fieldLetter, fieldExtensionDays, fieldAnswered,
+	fieldSupervised, fieldDraftSent, fieldDecision, fieldDecided, fieldCertified, fieldDenied, fieldReconsideration,
+	FieldI140Filed, fieldWithdrawn,
+	fieldApplicationEvidence, fieldPWDEvidence, fieldReportEvidence, fieldResumesEvidence, fieldLayoffEvidence,
+	fieldNecessityEvidence, fieldQualifications, fieldOwnershipEvidence, fieldFeesEvidence, fieldCorporateEvidence,
+	fieldAuditEvidence,
 )
 
 // RecruitmentFields, NoticeFields and ApplicantFields are the dictionaries of what a case has several of.
 var (
 	RecruitmentFields = facts.NewDictionary("perm-recruitment",
-		FieldStep, FieldStepNumber, FieldFrom, FieldTo, FieldPlace, FieldText, FieldEvidence)
+		FieldStep, FieldStepNumber, fieldFrom, fieldTo, fieldPlace, fieldText, fieldEvidence)
 	NoticeFields = facts.NewDictionary("perm-notice",
-		FieldPosted, FieldRemoved, FieldNoticePlace, FieldToUnion, FieldInHouse, FieldNoticeWage, FieldNoticeWagePer,
-		FieldNoticeText, FieldSignedBy, FieldCountOpenDays, FieldOpenWeekdays, FieldClosed, FieldOpenOnHolidays,
-		FieldNoticeEvidence)
+		fieldPosted, fieldRemoved, fieldNoticePlace, fieldToUnion, fieldInHouse, fieldNoticeWage, fieldNoticeWagePer,
+		fieldNoticeText, fieldSignedBy, fieldCountOpenDays, fieldOpenWeekdays, fieldClosed, fieldOpenOnHolidays,
+		fieldNoticeEvidence)
 	ApplicantFields = facts.NewDictionary("perm-applicant",
-		FieldApplicant, FieldApplicantName, FieldApplied, FieldSource, FieldUSWorker, FieldContacted, FieldContactBy,
-		FieldInterviewed, FieldOutcome, FieldReason, FieldExplanation, FieldTrainable, FieldApplicantEvidence)
+		fieldApplicant, fieldApplicantName, fieldApplied, fieldSource, fieldUSWorker, fieldContacted, fieldContactBy,
+		fieldInterviewed, fieldOutcome, fieldReason, fieldExplanation, fieldTrainable, fieldApplicantEvidence)
 )
 
 // RecruitmentKey is the key under which a new step is kept: its kind, and its number or else its first day.
@@ -42,7 +42,7 @@ func RecruitmentKey(r facts.Record) string {
 	case number != "":
 		return step + "-" + number
 	default:
-		return step + ":" + r.Text(FieldFrom)
+		return step + ":" + r.Text(fieldFrom)
 	}
 }
 
@@ -57,45 +57,45 @@ func MatchRecruitment(stored map[string]facts.Record, given facts.Record) (key s
 		if a != "" && b != "" {
 			return a == b
 		}
-		return given.Text(FieldFrom) == "" && b == "" || have.Text(FieldFrom) == given.Text(FieldFrom)
+		return given.Text(fieldFrom) == "" && b == "" || have.Text(fieldFrom) == given.Text(fieldFrom)
 	}
 	return onlyMatch(stored, RecruitmentKey(given), alike)
 }
 
 // NoticeKey is the key under which a new notice is kept: the day it was posted, and the place.
 func NoticeKey(r facts.Record) string {
-	if place := r.Text(FieldNoticePlace); place != "" {
-		return r.Text(FieldPosted) + " " + place
+	if place := r.Text(fieldNoticePlace); place != "" {
+		return r.Text(fieldPosted) + " " + place
 	}
-	return r.Text(FieldPosted)
+	return r.Text(fieldPosted)
 }
 
 // MatchNotice finds the stored notice that new facts belong to: posted on the same day at the same place, where blanks
 // agree with anything, if there is just one.
 func MatchNotice(stored map[string]facts.Record, given facts.Record) (key string, ok bool) {
 	alike := func(have facts.Record) bool {
-		return agree(have, given, FieldPosted) && agree(have, given, FieldNoticePlace)
+		return agree(have, given, fieldPosted) && agree(have, given, fieldNoticePlace)
 	}
 	return onlyMatch(stored, NoticeKey(given), alike)
 }
 
 // ApplicantKey is the key under which a new applicant is kept: the number, or the name where there is none.
 func ApplicantKey(r facts.Record) string {
-	if id := r.Text(FieldApplicant); id != "" {
+	if id := r.Text(fieldApplicant); id != "" {
 		return id
 	}
-	return r.Text(FieldApplicantName)
+	return r.Text(fieldApplicantName)
 }
 
 // MatchApplicant finds the stored applicant that new facts belong to: by number, or by name where either side has no
 // number.
 func MatchApplicant(stored map[string]facts.Record, given facts.Record) (key string, ok bool) {
 	alike := func(have facts.Record) bool {
-		if have.Text(FieldApplicant) != "" && given.Text(FieldApplicant) != "" {
-			return have.Text(FieldApplicant) == given.Text(FieldApplicant)
+		if have.Text(fieldApplicant) != "" && given.Text(fieldApplicant) != "" {
+			return have.Text(fieldApplicant) == given.Text(fieldApplicant)
 		}
-		name := given.Text(FieldApplicantName)
-		return name != "" && have.Text(FieldApplicantName) == name
+		name := given.Text(fieldApplicantName)
+		return name != "" && have.Text(fieldApplicantName) == name
 	}
 	return onlyMatch(stored, ApplicantKey(given), alike)
 }

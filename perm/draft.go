@@ -27,8 +27,8 @@ type Table struct {
 	Rows    [][]string `json:"rows"`
 }
 
-// Blank stands where a fact is missing, for somebody to fill in.
-const Blank = "__________"
+// blank stands where a fact is missing, for somebody to fill in.
+const blank = "__________"
 
 func (d *Draft) part(heading string, paragraphs ...string) *Part {
 	d.Parts = append(d.Parts, Part{Heading: heading, Paragraphs: paragraphs})
@@ -39,7 +39,7 @@ func (d *Draft) part(heading string, paragraphs ...string) *Part {
 func (d *Draft) or(text, fact string) string {
 	if text == "" {
 		d.Missing = append(d.Missing, fact)
-		return Blank
+		return blank
 	}
 	return text
 }

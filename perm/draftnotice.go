@@ -13,7 +13,7 @@ func DraftNotice(c *Case, posted civil.Date) Draft {
 	d := Draft{Kind: "notice-of-filing", Title: "Notice of Filing of an Application for Permanent Employment " +
 		"Certification",
 		Missing: []string{}}
-	employer, title := d.or(c.Employer, FieldEmployer.Name), d.or(c.Title, FieldTitle.Name)
+	employer, title := d.or(c.Employer, fieldEmployer.Name), d.or(c.Title, fieldTitle.Name)
 	d.part("", fmt.Sprintf("This notice is provided as a result of the filing of an application for permanent alien "+
 		"labor "+
 		"certification by %s for the job described below.", employer),
@@ -21,31 +21,31 @@ func DraftNotice(c *Case, posted civil.Date) Draft {
 			"Department of Labor at this address:", d.officer(posted))
 	rows := [][]string{
 		{"Employer", employer}, {"Job title", title},
-		{"Place of work", d.or(c.Worksite.full(), FieldCity.Name)},
-		{"Rate of pay", d.or(wageText(c.Wage), FieldWage.Name)},
-		{"Duties", d.or(c.Duties, FieldDuties.Name)},
-		{"Minimum requirements", d.or(c.requirementsInWords(), FieldRequirements.Name)},
+		{"Place of work", d.or(c.Worksite.full(), fieldCity.Name)},
+		{"Rate of pay", d.or(wageText(c.Wage), fieldWage.Name)},
+		{"Duties", d.or(c.Duties, fieldDuties.Name)},
+		{"Minimum requirements", d.or(c.requirementsInWords(), fieldRequirements.Name)},
 	}
 	if c.Travel {
 		rows = append(rows, []string{"Travel", "The job requires travel."})
 	}
 	d.part("The job").Table = &Table{Columns: []string{"", ""}, Rows: rows}
-	d.part("To apply", fmt.Sprintf("Apply to %s: %s.", employer, d.or(c.ApplyTo, FieldApply.Name)))
+	d.part("To apply", fmt.Sprintf("Apply to %s: %s.", employer, d.or(c.ApplyTo, fieldApply.Name)))
 	d.part("Posting (to be completed by the person who posts this notice)",
-		fmt.Sprintf("Posted on %s and removed on %s, at least %d consecutive business days, at: %s", Blank, Blank, noticeDays,
-			Blank), "Also published in these in-house media, as is usual for similar positions: "+Blank,
-		"Name, title, signature and date: "+Blank)
+		fmt.Sprintf("Posted on %s and removed on %s, at least %d consecutive business days, at: %s", blank, blank, noticeDays,
+			blank), "Also published in these in-house media, as is usual for similar positions: "+blank,
+		"Name, title, signature and date: "+blank)
 	if c.Union {
 		d.part("Delivery", "A bargaining representative exists for the occupation at the place of work: this notice and a "+
 			"copy "+
-			"of the application go to it instead of being posted. Given to "+Blank+" on "+Blank+".")
+			"of the application go to it instead of being posted. Given to "+blank+" on "+blank+".")
 	}
 	return d
 }
 
 // officer is the address of the Certifying Officer for a posting on a day.
 func (d *Draft) officer(posted civil.Date) string {
-	a, known := AddressFor(posted)
+	a, known := addressFor(posted)
 	if !known {
 		return d.or("", "address of the Certifying Officer for a posting on "+posted.String())
 	}

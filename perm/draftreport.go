@@ -15,12 +15,12 @@ func DraftReport(c *Case, asOf civil.Date) Draft {
 	d := Draft{Kind: "recruitment-report", Title: "Recruitment Report", Missing: []string{}}
 	d.part("", fmt.Sprintf("%s recruited for the position of %s at %s. This report describes the steps taken and the "+
 		"results "+
-		"achieved, as 20 CFR 656.17(g) requires.", d.or(c.Employer, FieldEmployer.Name), d.or(c.Title, FieldTitle.Name),
-		d.or(c.Worksite.full(), FieldCity.Name)))
+		"achieved, as 20 CFR 656.17(g) requires.", d.or(c.Employer, fieldEmployer.Name), d.or(c.Title, fieldTitle.Name),
+		d.or(c.Worksite.full(), fieldCity.Name)))
 	d.part("Steps of recruitment").Table = d.steps(c, asOf)
 	d.results(c)
 	d.part("Notice of filing", d.noticeSentences(c)...)
-	concern, since := c.LayoffsThatConcern(asOf)
+	concern, since := c.layoffsThatConcern(asOf)
 	switch {
 	case len(concern) > 0 && c.Care.LayoffNotified:
 		d.part("Laid-off workers", fmt.Sprintf("The employer laid off %d workers in the occupation or a related one in the "+
@@ -28,7 +28,7 @@ func DraftReport(c *Case, asOf civil.Date) Draft {
 			"since %s. All potentially qualified laid-off U.S. workers were notified and considered.", len(concern), since))
 	case len(concern) > 0 || c.Care.Layoff:
 		d.part("Laid-off workers", "The employer laid off workers in the occupation or a related one in the area since "+
-			since.String()+". Notice to them and their consideration: "+d.or("", FieldLayoffNotified.Name))
+			since.String()+". Notice to them and their consideration: "+d.or("", fieldLayoffNotified.Name))
 	}
 	d.part("Signature", "I have reviewed this report, and it is true.").Signature = []string{
 		"Signature for the employer", "Name and title:", "Date:",
@@ -56,7 +56,7 @@ func (d *Draft) steps(c *Case, asOf civil.Date) *Table {
 
 func stepTitle(kind string) string {
 	switch kind {
-	case StepJobOrder:
+	case stepJobOrder:
 		return "Job order with the state workforce agency"
 	case StepSundayAd:
 		return "Sunday newspaper advertisement"
@@ -74,9 +74,9 @@ func (d *Draft) results(c *Case) {
 	byReason := map[string]int{}
 	for i := range c.Applicants {
 		switch a := &c.Applicants[i]; {
-		case a.Outcome == OutcomeHired:
+		case a.Outcome == outcomeHired:
 			hired++
-		case a.Outcome == OutcomeWithdrew:
+		case a.Outcome == outcomeWithdrew:
 			withdrew++
 		case a.Foreign:
 			foreign++
@@ -145,7 +145,7 @@ func DraftContactLog(c *Case) Draft {
 		}
 	}
 	d.part("", fmt.Sprintf("Case %s, %s. Keep this log with the resumes; it is not part of the recruitment report.", c.ID,
-		d.or(c.Title, FieldTitle.Name))).Table = t
+		d.or(c.Title, fieldTitle.Name))).Table = t
 	return d
 }
 
@@ -162,7 +162,7 @@ func DraftAdCheck(c *Case) Draft {
 		case s.isAd() && s.Text == "":
 			d.Missing = append(d.Missing, heading+": text")
 		case s.isAd():
-			d.points(heading, s.Text, c.AdPoints(s.Text))
+			d.points(heading, s.Text, c.adPoints(s.Text))
 		}
 	}
 	for _, n := range c.counted() {
@@ -171,12 +171,12 @@ func DraftAdCheck(c *Case) Draft {
 			d.Missing = append(d.Missing, heading+": text")
 			continue
 		}
-		d.points(heading, n.Text, c.NoticePoints(n))
+		d.points(heading, n.Text, c.noticePoints(n))
 	}
 	return d
 }
 
-func (d *Draft) points(heading, text string, points []TextPoint) {
+func (d *Draft) points(heading, text string, points []textPoint) {
 	t := &Table{Columns: []string{"Paragraph", "Requires that the text", "Finding"}, Rows: [][]string{}}
 	for _, p := range points {
 		finding := "in order"

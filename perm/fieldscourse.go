@@ -4,11 +4,11 @@ import "mobility/internal/facts"
 
 // The selection of a college teacher.
 var (
-	FieldSelected = &facts.Field{Name: "selected", Title: "Selected", Kind: facts.Date,
+	fieldSelected = &facts.Field{Name: "selected", Title: "Selected", Kind: facts.Date,
 		Says: "day the college teacher was selected",
 		Aliases: []string{"TEACHER_SELECT_DATE", "RI_COLL_TEACH_SELECT_DATE", "Teacher Selection Date",
 			"Selection Date"}}
-	FieldCompetitive = &facts.Field{Name: "competitive", Title: "Competitive selection", Kind: facts.YesNo,
+	fieldCompetitive = &facts.Field{Name: "competitive", Title: "Competitive selection", Kind: facts.YesNo,
 		Says: "whether the college teacher was selected in a competitive recruitment as the most qualified",
 		Aliases: []string{"COMPETITIVE_PROCESS", "RECR_INFO_COLL_TEACH_COMP_PROC", "Competitive Recruitment",
 			"Competitive Process"}}
@@ -16,74 +16,74 @@ var (
 
 // What became of the case, in the order in which it happens.
 var (
-	FieldFileBy = &facts.Field{Name: "file_by", Title: "To be filed by", Kind: facts.Date,
+	fieldFileBy = &facts.Field{Name: "file_by", Title: "To be filed by", Kind: facts.Date,
 		Says:    "day by which the case must be filed for an outside reason, such as the worker's maximum stay",
 		Aliases: []string{"Must File By", "File By Date", "LC Last Filing Date"}}
-	FieldReportSigned = &facts.Field{Name: "report_signed", Title: "Report signed", Kind: facts.Date,
+	fieldReportSigned = &facts.Field{Name: "report_signed", Title: "Report signed", Kind: facts.Date,
 		Says:    "day the recruitment report was signed",
 		Aliases: []string{"Recruitment Report Signed", "Recruitment Report Date", "Report Signed Date"}}
-	FieldNumber = &facts.Field{Name: "dol_case_number", Title: "DOL case number", Kind: facts.Identifier,
+	fieldNumber = &facts.Field{Name: "dol_case_number", Title: "DOL case number", Kind: facts.Identifier,
 		Says:    "Department of Labor case number of the application",
 		Aliases: []string{"ETA Case Number", "DOL Case No", "ETA Form 9089 Number", "FLAG Case Number"}}
 	FieldFiled = &facts.Field{Name: "filed", Title: "Filed", Kind: facts.Date,
 		Says: "day the application was filed: the priority date",
 		Aliases: []string{"RECEIVED_DATE", "CASE_RECEIVED_DATE", "PERM Filed", "PERM Filing Date", "Filing Date",
 			"Application Filed", "Labor Certification Filed", "Priority Date"}}
-	FieldLetter = &facts.Field{Name: "letter", Title: "Audit letter", Kind: facts.Date,
+	fieldLetter = &facts.Field{Name: "letter", Title: "Audit letter", Kind: facts.Date,
 		Says:    "date of the audit letter",
 		Aliases: []string{"Audit Letter Date", "Audit Date", "Audit Issued", "Audit Notice Date"}}
-	FieldExtensionDays = &facts.Field{Name: "extension_days", Title: "Audit extension, days", Kind: facts.Count,
+	fieldExtensionDays = &facts.Field{Name: "extension_days", Title: "Audit extension, days", Kind: facts.Count,
 		Says:    "days by which the audit response deadline was extended, at most 30",
 		Aliases: []string{"Audit Extension Days", "Extension Granted Days"}}
-	FieldAnswered = &facts.Field{Name: "audit_answered", Title: "Audit answered", Kind: facts.Date,
+	fieldAnswered = &facts.Field{Name: "audit_answered", Title: "Audit answered", Kind: facts.Date,
 		Says:    "day the audit response was sent",
 		Aliases: []string{"Audit Response", "Audit Response Date", "Audit Response Sent", "Audit Response Filed"}}
-	FieldSupervised = &facts.Field{Name: "supervised", Title: "Supervised recruitment", Kind: facts.Date,
+	fieldSupervised = &facts.Field{Name: "supervised", Title: "Supervised recruitment", Kind: facts.Date,
 		Says:    "date of the notice that recruitment will be supervised",
 		Aliases: []string{"Supervised Recruitment Notice", "Supervised Recruitment Date"}}
-	FieldDraftSent = &facts.Field{Name: "draft_ad_sent", Title: "Draft ad sent", Kind: facts.Date,
+	fieldDraftSent = &facts.Field{Name: "draft_ad_sent", Title: "Draft ad sent", Kind: facts.Date,
 		Says:    "day the draft advertisement for supervised recruitment was sent",
 		Aliases: []string{"Supervised Draft Ad Sent", "Draft Advertisement Sent"}}
-	FieldDecision = &facts.Field{Name: "decision", Title: "Decision", Kind: facts.Choice,
+	fieldDecision = &facts.Field{Name: "decision", Title: "Decision", Kind: facts.Choice,
 		Says:     "how the application was decided",
-		Words:    []string{Certified, Denied, Withdrawn},
+		Words:    []string{certified, denied, withdrawn},
 		Synonyms: decisionSynonyms,
 		Aliases:  []string{"CASE_STATUS", "Case Disposition", "Decision Outcome", "Final Action Status"}}
-	FieldDecided = &facts.Field{Name: "decided", Title: "Decided", Kind: facts.Date,
+	fieldDecided = &facts.Field{Name: "decided", Title: "Decided", Kind: facts.Date,
 		Says:    "day of the decision",
 		Aliases: []string{"DECISION_DATE", "Decision Made On", "Final Action Date"}}
-	FieldCertified = &facts.Field{Name: "certified", Title: "Certified", Kind: facts.Date,
+	fieldCertified = &facts.Field{Name: "certified", Title: "Certified", Kind: facts.Date,
 		Says:    "day the certification was granted",
 		Aliases: []string{"Certification Date", "PERM Approved", "Date Certified", "PERM Certified"}}
-	FieldDenied = &facts.Field{Name: "denied", Title: "Denied", Kind: facts.Date,
+	fieldDenied = &facts.Field{Name: "denied", Title: "Denied", Kind: facts.Date,
 		Says:    "day the denial was issued",
 		Aliases: []string{"Denial Date", "Date Denied"}}
-	FieldReconsideration = &facts.Field{Name: "reconsideration", Title: "Reconsideration asked", Kind: facts.Date,
+	fieldReconsideration = &facts.Field{Name: "reconsideration", Title: "Reconsideration asked", Kind: facts.Date,
 		Says: "day reconsideration or review of a denial was requested",
 		Aliases: []string{"Reconsideration Filed", "Request for Reconsideration", "Request for Review Filed",
 			"BALCA Appeal Filed", "Appeal Filed"}}
 	FieldI140Filed = &facts.Field{Name: "i140_filed", Title: "I-140 filed", Kind: facts.Date,
 		Says:    "day USCIS received the I-140 petition based on the certification",
 		Aliases: []string{"I-140 Filing Date", "I-140 Received Date", "I-140 Filed Date", "I140 Filed"}}
-	FieldWithdrawn = &facts.Field{Name: "withdrawn", Title: "Withdrawn", Kind: facts.Date,
+	fieldWithdrawn = &facts.Field{Name: "withdrawn", Title: "Withdrawn", Kind: facts.Date,
 		Says:    "day the application was withdrawn, or the case closed before it was filed",
 		Aliases: []string{"Withdrawal Date", "Date Withdrawn", "Case Closed Date"}}
 )
 
 // Documents in the vault, by their SHA-256 sums, several with blanks between them.
 var (
-	FieldApplicationEvidence = evidenceField("application", "the filed application with its appendices and signatures")
-	FieldPWDEvidence         = evidenceField("pwd", "the prevailing wage determination")
-	FieldReportEvidence      = evidenceField("report", "the signed recruitment report")
-	FieldResumesEvidence     = evidenceField("resumes", "resumes and interview notes, sorted by reason")
-	FieldLayoffEvidence      = evidenceField("layoff", "search for laid-off workers, notice to them and their "+
+	fieldApplicationEvidence = evidenceField("application", "the filed application with its appendices and signatures")
+	fieldPWDEvidence         = evidenceField("pwd", "the prevailing wage determination")
+	fieldReportEvidence      = evidenceField("report", "the signed recruitment report")
+	fieldResumesEvidence     = evidenceField("resumes", "resumes and interview notes, sorted by reason")
+	fieldLayoffEvidence      = evidenceField("layoff", "search for laid-off workers, notice to them and their "+
 		"consideration")
-	FieldNecessityEvidence = evidenceField("necessity", "business necessity of requirements that exceed the normal")
-	FieldQualifications    = evidenceField("qualifications", "proof of the worker's qualifications at hire")
-	FieldOwnershipEvidence = evidenceField("ownership", "contract and ownership documents under 656.17(l)")
-	FieldFeesEvidence      = evidenceField("fees", "payment of attorney's fees and costs")
-	FieldCorporateEvidence = evidenceField("corporate", "corporate change documents")
-	FieldAuditEvidence     = evidenceField("audit", "audit letter and response")
+	fieldNecessityEvidence = evidenceField("necessity", "business necessity of requirements that exceed the normal")
+	fieldQualifications    = evidenceField("qualifications", "proof of the worker's qualifications at hire")
+	fieldOwnershipEvidence = evidenceField("ownership", "contract and ownership documents under 656.17(l)")
+	fieldFeesEvidence      = evidenceField("fees", "payment of attorney's fees and costs")
+	fieldCorporateEvidence = evidenceField("corporate", "corporate change documents")
+	fieldAuditEvidence     = evidenceField("audit", "audit letter and response")
 )
 
 // evidenceField is the fact that holds the documents of one kind.

@@ -10,7 +10,7 @@ import (
 
 // The steps of a recruitment that have a name of their own; the ten additional ones have letters.
 const (
-	StepJobOrder = "job-order"
+	stepJobOrder = "job-order"
 	StepSundayAd = "sunday-ad"
 	StepJournal  = "journal"
 )
@@ -24,8 +24,8 @@ type Letter struct {
 	spellings    []string
 }
 
-// Letters are the ten additional steps.
-var Letters = []Letter{
+// letters are the ten additional steps.
+var letters = []Letter{
 	{"A", "Job fairs", "brochures and newspaper advertisements naming the employer",
 		[]string{"RECR_INFO_JOB_FAIR", "JOB_FAIR"}, []string{"RECR_OCC_JOB_FAIR"}, []string{"job fair"}},
 	{"B", "Employer's website", "dated copies of the pages",
@@ -59,11 +59,11 @@ var Letters = []Letter{
 
 // LetterOf finds one of the ten additional steps; ok is false for anything else.
 func LetterOf(step string) (l Letter, ok bool) {
-	i := slices.IndexFunc(Letters, func(l Letter) bool { return l.Letter == step })
+	i := slices.IndexFunc(letters, func(l Letter) bool { return l.Letter == step })
 	if i < 0 {
 		return Letter{}, false
 	}
-	return Letters[i], true
+	return letters[i], true
 }
 
 func (l Letter) aliases(end string) (headers []string) {
@@ -83,27 +83,27 @@ var (
 	FieldStepNumber = &facts.Field{Name: "number", Title: "Number", Kind: facts.Count,
 		Says:    "number among several steps of one kind: 1 and 2 for the two Sunday advertisements",
 		Aliases: []string{"Step Number", "Ad Number", "No."}}
-	FieldFrom = &facts.Field{Name: "from", Title: "First day", Kind: facts.Date,
+	fieldFrom = &facts.Field{Name: "from", Title: "First day", Kind: facts.Date,
 		Says: "first day of the step; for an advertisement, its publication date",
 		Aliases: []string{"From", "Start Date", "Begin Date", "Date", "Publication Date", "Ad Date", "Run Date", "Start",
 			"From Date"}}
-	FieldTo = &facts.Field{Name: "to", Title: "Last day", Kind: facts.Date,
+	fieldTo = &facts.Field{Name: "to", Title: "Last day", Kind: facts.Date,
 		Says:    "last day of the step; blank while it runs, and for a one-day step",
 		Aliases: []string{"To", "End Date", "Finish Date", "End", "To Date"}}
-	FieldPlace = &facts.Field{Name: "place", Title: "Place or medium",
+	fieldPlace = &facts.Field{Name: "place", Title: "Place or medium",
 		Says: "newspaper, journal, website, agency, campus or fair",
 		Aliases: []string{"Medium", "Publication", "Newspaper", "Newspaper Name", "Website", "Outlet", "Venue",
 			"Where"}}
-	FieldText = &facts.Field{Name: "text", Title: "Text", Says: "full text of the advertisement",
+	fieldText = &facts.Field{Name: "text", Title: "Text", Says: "full text of the advertisement",
 		Aliases: []string{"Ad Text", "Ad Copy", "Wording", "Advertisement Text", "Copy"}}
-	FieldEvidence = &facts.Field{Name: "evidence", Title: "Evidence",
+	fieldEvidence = &facts.Field{Name: "evidence", Title: "Evidence",
 		Says:    "SHA-256 of the documents that prove the step, separated by spaces",
 		Aliases: []string{"Evidence SHA-256", "Documents", "Proof", "Tear Sheet"}}
 )
 
 func stepWords() []string {
-	words := []string{StepJobOrder, StepSundayAd, StepJournal}
-	for _, l := range Letters {
+	words := []string{stepJobOrder, StepSundayAd, StepJournal}
+	for _, l := range letters {
 		words = append(words, l.Letter)
 	}
 	return words
@@ -111,12 +111,12 @@ func stepWords() []string {
 
 func stepSynonyms() map[string]string {
 	synonyms := map[string]string{
-		"swa": StepJobOrder, "swa job order": StepJobOrder, "state job order": StepJobOrder,
+		"swa": stepJobOrder, "swa job order": stepJobOrder, "state job order": stepJobOrder,
 		"newspaper": StepSundayAd, "newspaper ad": StepSundayAd, "sunday": StepSundayAd,
 		"sunday newspaper": StepSundayAd, "sunday newspaper ad": StepSundayAd, "sunday advertisement": StepSundayAd,
 		"journal ad": StepJournal, "professional journal": StepJournal,
 	}
-	for _, l := range Letters {
+	for _, l := range letters {
 		synonyms[strings.ToLower(l.Title)] = l.Letter
 		synonyms[fmt.Sprintf("(%s)", strings.ToLower(l.Letter))] = l.Letter
 		synonyms["step "+strings.ToLower(l.Letter)] = l.Letter

@@ -8,10 +8,10 @@ import (
 	"mobility/internal/law"
 )
 
-// Filing is the recruitment of the case as far as the days of filing depend on it. An additional step was taken on its
+// filing is the recruitment of the case as far as the days of filing depend on it. An additional step was taken on its
 // first day, even if it is still running; a job order and a notice count only once they have an end.
 // A case whose kind nobody has said is taken for a professional one, which has most to do.
-func (c *Case) Filing() FilingFacts {
+func (c *Case) filing() FilingFacts {
 	f := FilingFacts{
 		Occupation: cmp.Or(c.Occupation, Professional), PWD: c.PWD.Validity, Selected: c.Selected,
 		AdTerms: AdTerms{Rural: c.Worksite.Rural, RequiresExperience: c.RequiresExperience,
@@ -22,7 +22,7 @@ func (c *Case) Filing() FilingFacts {
 	}
 	for i := range c.Steps {
 		switch s := &c.Steps[i]; s.Kind {
-		case StepJobOrder:
+		case stepJobOrder:
 		case StepSundayAd:
 			if !s.From.IsZero() {
 				f.SundayAds = append(f.SundayAds, Ad{s.From})
@@ -43,7 +43,7 @@ func (c *Case) Filing() FilingFacts {
 // there is none.
 func (c *Case) jobOrder() (last *RecruitmentStep) {
 	for i := range c.Steps {
-		if s := &c.Steps[i]; s.Kind == StepJobOrder && (last == nil || s.From.After(last.From)) {
+		if s := &c.Steps[i]; s.Kind == stepJobOrder && (last == nil || s.From.After(last.From)) {
 			last = s
 		}
 	}
@@ -111,8 +111,8 @@ func (c *Case) over() bool {
 // missingInWords names, by the facts of the records, what a window is missing.
 func missingInWords(missing []string) []string {
 	names := map[string]string{
-		"pwd": FieldPWDTo.Name, "pwd.from": FieldPWDFrom.Name, "pwd.to": FieldPWDTo.Name,
-		"job_order": StepJobOrder, "job_order.from": StepJobOrder + " from", "job_order.to": StepJobOrder + " to",
+		"pwd": fieldPWDTo.Name, "pwd.from": fieldPWDFrom.Name, "pwd.to": fieldPWDTo.Name,
+		"job_order": stepJobOrder, "job_order.from": stepJobOrder + " from", "job_order.to": stepJobOrder + " to",
 		"sunday_ads": StepSundayAd, "notice": "notice posted", "notice.from": "notice posted",
 		"notice.to": "notice removed", "additional": "additional steps",
 	}

@@ -31,7 +31,7 @@ func Findings(c *Case, asOf civil.Date) []law.Finding {
 	case c.wasFiled():
 		found = append(found, c.filingUnknown())
 	}
-	if list.Window == WindowKnown && closure2025.Contains(list.Due) && !c.wasFiled() {
+	if list.Window == windowKnown && closure2025.Contains(list.Due) && !c.wasFiled() {
 		found = append(found, c.drawnIntoClosure(&list))
 	}
 	return append(found, c.planFinding(asOf)...)
@@ -48,7 +48,7 @@ func (c *Case) unknownEmployer() []law.Finding {
 			c.Employer),
 		Remedy: fmt.Sprintf("Correct the employer, or record its FEIN: mobility perm record %s employer=NAME fein=NUMBER. The client has: %s.", c.ID,
 			strings.Join(c.NotAmong, "; ")),
-		Uses: []*facts.Field{FieldEmployer, FieldFEIN}, Records: c.records(),
+		Uses: []*facts.Field{fieldEmployer, fieldFEIN}, Records: c.records(),
 	}}
 }
 
@@ -101,13 +101,13 @@ func (c *Case) wrongItem(item *Item, list *Checklist) law.Finding {
 
 // remedies say, by the rule, what to do about what is wrong.
 var remedies = map[string]string{
-	PWDValidity.ID:        "Compare the dates with the form: use the expiration date printed on it.",
-	PWDUse.ID:             "Request a new PWD, and begin recruitment within its validity period.",
-	JobOrder.ID:           "Place the job order again, for 30 days counting the first and last day.",
-	SundayAds.ID:          "Place the advertisement on another Sunday.",
-	NoticePosting.ID:      "Post the notice again, for ten consecutive business days.",
+	pwdValidity.ID:        "Compare the dates with the form: use the expiration date printed on it.",
+	pwdUse.ID:             "Request a new PWD, and begin recruitment within its validity period.",
+	jobOrder.ID:           "Place the job order again, for 30 days counting the first and last day.",
+	sundayAds.ID:          "Place the advertisement on another Sunday.",
+	noticePosting.ID:      "Post the notice again, for ten consecutive business days.",
 	FilingWindow.ID:       "Repeat the step that sets the end of the window, or ask counsel what can still be filed.",
-	LayoffLookback.ID:     "Notify and consider every potentially qualified laid-off U.S. worker, and keep proof.",
+	layoffLookback.ID:     "Notify and consider every potentially qualified laid-off U.S. worker, and keep proof.",
 	checkAdContent.ID:     "Do not rely on the advertisement: correct its text and place it again.",
 	checkNoticeContent.ID: "Correct the notice and post it again, for ten consecutive business days.",
 	checkPayment.ID:       "Refund amounts paid or withheld, end the agreement, and ask counsel.",
@@ -119,7 +119,7 @@ var remedies = map[string]string{
 
 func (c *Case) drawnIntoClosure(list *Checklist) law.Finding {
 	var w law.Working
-	outcome, _ := ClosureExtension.Apply(ClosureFacts{Due: list.Due}, &w) // its one version cannot err
+	outcome, _ := ClosureExtension.Apply(closureFacts{Due: list.Due}, &w) // its one version cannot err
 	return law.Finding{Rule: ClosureExtension.ID, Severity: law.Note, Citation: outcome.Citation, Basis: outcome.Basis,
 		Summary: fmt.Sprintf("PERM: the last day to file, %s, fell in the closure of 2025; it may be filed by %s", list.Due,
 			outcome.Due),
@@ -140,5 +140,5 @@ func (c *Case) planFinding(asOf civil.Date) []law.Finding {
 		Summary: fmt.Sprintf("PERM: cannot be filed by %s: %s", c.FileBy, plan.Infeasible),
 		Remedy: "Plan forward from today, and notify the person who set the date: " +
 			"the worker's stay may end before the application is filed.",
-		Uses: []*facts.Field{FieldFileBy}, Records: c.records()}}
+		Uses: []*facts.Field{fieldFileBy}, Records: c.records()}}
 }

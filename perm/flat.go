@@ -77,8 +77,8 @@ func flatPeriod(name, title string, from, to []string) flatBounds {
 }
 
 func flatLetterPeriods() []flatBounds {
-	periods := make([]flatBounds, len(Letters))
-	for i, l := range Letters {
+	periods := make([]flatBounds, len(letters))
+	for i, l := range letters {
 		periods[i] = flatPeriod("step_"+strings.ToLower(l.Letter), l.Title, l.aliases("FROM"), l.aliases("TO"))
 	}
 	return periods
@@ -116,17 +116,17 @@ func Spread(flat facts.Record) (p Parts) {
 			p.Recruitment = append(p.Recruitment, row)
 		}
 	}
-	step(StepJobOrder, 0, moved{flatJobOrder.from, FieldFrom}, moved{flatJobOrder.to, FieldTo})
-	step(StepSundayAd, 1, moved{flatAds[0].date, FieldFrom}, moved{flatAds[0].place, FieldPlace})
+	step(stepJobOrder, 0, moved{flatJobOrder.from, fieldFrom}, moved{flatJobOrder.to, fieldTo})
+	step(StepSundayAd, 1, moved{flatAds[0].date, fieldFrom}, moved{flatAds[0].place, fieldPlace})
 	second, number := StepSundayAd, 2
 	if flat.Text(flatSecondKind) == StepJournal {
 		second, number = StepJournal, 0
 	}
-	step(second, number, moved{flatAds[1].date, FieldFrom}, moved{flatAds[1].place, FieldPlace})
-	for i, l := range Letters {
-		step(l.Letter, 0, moved{flatLetters[i].from, FieldFrom}, moved{flatLetters[i].to, FieldTo})
+	step(second, number, moved{flatAds[1].date, fieldFrom}, moved{flatAds[1].place, fieldPlace})
+	for i, l := range letters {
+		step(l.Letter, 0, moved{flatLetters[i].from, fieldFrom}, moved{flatLetters[i].to, fieldTo})
 	}
-	p.Notice = movedFacts(flat, moved{flatNotice.from, FieldPosted}, moved{flatNotice.to, FieldRemoved})
+	p.Notice = movedFacts(flat, moved{flatNotice.from, fieldPosted}, moved{flatNotice.to, fieldRemoved})
 	p.wordedFlat(flat)
 	return p
 }
@@ -143,24 +143,24 @@ func (p *Parts) wordedFlat(flat facts.Record) {
 		}
 	}
 	if flat.Flag(flatToUnion) {
-		ofCase(flatToUnion, FieldUnion, "true")
-		ofNotice(flatToUnion, FieldToUnion, "true")
+		ofCase(flatToUnion, fieldUnion, "true")
+		ofNotice(flatToUnion, fieldToUnion, "true")
 	}
 	if flat.Flag(flatInHouse) {
-		ofNotice(flatInHouse, FieldInHouse, "published, per the form")
+		ofNotice(flatInHouse, fieldInHouse, "published, per the form")
 	}
 	if edition := flat.Text(flatSundayEdition); edition != "" {
-		ofCase(flatSundayEdition, FieldRural, strconv.FormatBool(edition == "false"))
+		ofCase(flatSundayEdition, fieldRural, strconv.FormatBool(edition == "false"))
 	}
 	switch {
 	case flat.Flag(flatScheduleA):
-		ofCase(flatScheduleA, FieldOccupation, ScheduleA)
+		ofCase(flatScheduleA, FieldOccupation, scheduleA)
 	case flat.Flag(flatCollege):
-		ofCase(flatCollege, FieldOccupation, CollegeTeacher)
+		ofCase(flatCollege, FieldOccupation, collegeTeacher)
 	case flat.Flag(flatProfessional):
 		ofCase(flatProfessional, FieldOccupation, Professional)
 	case flat.Text(flatProfessional) != "":
-		ofCase(flatProfessional, FieldOccupation, Nonprofessional)
+		ofCase(flatProfessional, FieldOccupation, nonprofessional)
 	}
 }
 

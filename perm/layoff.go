@@ -51,9 +51,9 @@ func LayoffsOf(employers []string, separations []Separation) []Layoff {
 	return append(unrecorded, own...)
 }
 
-// LayoffsThatConcern are the layoffs in the six months before a filing on a day that are in the occupation or a related
+// layoffsThatConcern are the layoffs in the six months before a filing on a day that are in the occupation or a related
 // one, and in the area; and from when they were looked for.
-func (c *Case) LayoffsThatConcern(filing civil.Date) (concern []Layoff, since civil.Date) {
+func (c *Case) layoffsThatConcern(filing civil.Date) (concern []Layoff, since civil.Date) {
 	since = LayoffsSince(filing)
 	for _, l := range c.Layoffs {
 		if !l.LastDay.Before(since) && !l.LastDay.After(filing) && c.sameWork(l) && c.sameArea(l) {

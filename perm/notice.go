@@ -16,8 +16,8 @@ type NoticeTerms struct {
 	law.OpenDays
 }
 
-// NoticeFacts are the dates of a posting.
-type NoticeFacts struct {
+// noticeFacts are the dates of a posting.
+type noticeFacts struct {
 	Posted  civil.Date `fact:"posted" says:"first day of posting"`
 	Removed civil.Date `fact:"removed,optional" says:"last day of posting"`
 	NoticeTerms
@@ -37,12 +37,12 @@ var citeOpenDays = law.Quoted("OFLC PERM FAQ, Aug 3, 2010, revised Dec 21, 2010;
 	"(BALCA panel, Oct 12, 2010)",
 	"an employer open on a Saturday, Sunday or holiday may count that day if it shows it was open")
 
-// NoticePosting tells how long the notice of filing stays up, or whether it was up long enough.
-var NoticePosting = law.Rule[NoticeFacts]{
+// noticePosting tells how long the notice of filing stays up, or whether it was up long enough.
+var noticePosting = law.Rule[noticeFacts]{
 	ID:   "perm.notice-posting",
 	Kind: law.Milestone, Owner: law.HR,
 	Title: "The notice of filing is posted for ten consecutive business days",
-	Versions: []law.Version[NoticeFacts]{{
+	Versions: []law.Version[noticeFacts]{{
 		Cite:     law.Read("20 CFR 656.10(d)(1)(ii)", "at least 10 consecutive business days"),
 		Also:     []law.Citation{citeOpenDays},
 		Readings: []law.Reading{whichDaysCount},
@@ -50,7 +50,7 @@ var NoticePosting = law.Rule[NoticeFacts]{
 	}},
 }
 
-func postedLongEnough(f NoticeFacts, w *law.Working) law.Outcome {
+func postedLongEnough(f noticeFacts, w *law.Working) law.Outcome {
 	counted, other := f.calendars()
 	tenth := counted.Nth(f.Posted, noticeDays)
 	switch {

@@ -105,8 +105,8 @@ func (p *Plan) Step(name string) *PlannedStep {
 	return nil
 }
 
-// BeginBy is the first day on which something not yet done must begin, and what.
-func (p *Plan) BeginBy() (first *PlannedStep) {
+// beginBy is the first day on which something not yet done must begin, and what.
+func (p *Plan) beginBy() (first *PlannedStep) {
 	for i := range p.Steps {
 		if s := &p.Steps[i]; !s.Known && (first == nil || s.From.Before(first.From)) {
 			first = s
@@ -117,7 +117,7 @@ func (p *Plan) BeginBy() (first *PlannedStep) {
 
 // Planning is what a plan of the case is made from.
 func (c *Case) Planning(asOf civil.Date, expect Expectations) Planning {
-	known := c.Filing()
+	known := c.filing()
 	return Planning{AsOf: asOf, Occupation: c.Occupation, Expect: expect, Notice: known.NoticeTerms,
 		AdTerms:   known.AdTerms,
 		Requested: c.PWD.Requested, Known: known}
@@ -267,7 +267,7 @@ func (s *scheme) verify(opens, due Limit) {
 func faultyStep(f FilingFacts) string {
 	switch {
 	case f.recruits() && len(jobOrderFaults(f.JobOrder)) > 0:
-		return StepJobOrder
+		return stepJobOrder
 	case f.recruits() && len(f.adFaults()) > 0:
 		return StepSundayAd
 	case !f.Union && len(f.NoticeTerms.faults(f.Notice)) > 0:

@@ -51,7 +51,7 @@ func TestAPlanBackwardGivesTheLatestSafeStarts(t *testing.T) {
 		{"additional:C", "2026-07-02", "2026-07-11"}, {"additional:G", "2026-07-24", "2026-08-02"}, {"report", "2026-08-03", "2026-08-03"},
 		{"file", "2026-08-03", "2026-08-03"},
 	}, planned(p))
-	require.Equal(t, "job-order", p.BeginBy().Step)
+	require.Equal(t, "job-order", p.beginBy().Step)
 	require.Equal(t, 151, p.Slack)
 }
 
@@ -71,7 +71,7 @@ func TestAPlanThatCannotBeSaysWhichStepMakesItSo(t *testing.T) {
 		"the request had to be made": {PlanBackward(on("2026-08-03"), Planning{AsOf: on("2026-03-01"), Expect: bare}), "pwd-request", "had to be requested by 2026-02-25"},
 		"the determination comes too late": {PlanBackward(on("2026-08-03"), Planning{AsOf: on("2026-03-15"), Expect: bare, Requested: on("2026-03-01")}), "pwd",
 			"expected on 2026-06-09; recruitment must begin by 2026-06-05"},
-		"the teacher was selected too long ago": {PlanForward(on("2026-06-01"), Planning{AsOf: on("2026-06-01"), Occupation: CollegeTeacher, Known: FilingFacts{
+		"the teacher was selected too long ago": {PlanForward(on("2026-06-01"), Planning{AsOf: on("2026-06-01"), Occupation: collegeTeacher, Known: FilingFacts{
 			PWD: law.Period{From: on("2026-01-12"), To: on("2026-12-31")}, Selected: on("2024-12-20")}}), "selection", "the window closed on 2026-06-20"},
 		"the window has closed": {PlanForward(on("2026-08-02"), running.Planning(on("2026-08-02"), bare)), "job-order", "the window closed on 2026-08-01"},
 	} {
@@ -101,7 +101,7 @@ func TestAPlanKeepsWhatIsRecorded(t *testing.T) {
 	again := PlanForward(on("2026-02-06"), c.Planning(on("2026-02-06"), bare))
 	require.Equal(t, "2026-02-15", again.Step("sunday-ad-2").From.String(), "not the Sunday that is taken")
 	require.Equal(t, "2026-08-01", p.Due.String())
-	require.Len(t, c.Filing().SundayAds, 1, "the case itself is not touched")
+	require.Len(t, c.filing().SundayAds, 1, "the case itself is not touched")
 }
 
 // Whatever a plan says is held against the search day by day: the day it files on is one on which each requirement is met.

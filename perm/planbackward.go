@@ -23,7 +23,7 @@ func PlanBackward(mustFileBy civil.Date, planning Planning) Plan {
 		s.backwardAdditional(file)
 	}
 	s.backwardDetermination()
-	if s.Occupation != ScheduleA {
+	if s.Occupation != scheduleA {
 		s.put("report", "Recruitment report signed", law.Period{From: file, To: file}, &citeReport,
 			"after the last resume is considered, before filing")
 	}
@@ -37,11 +37,11 @@ func (s *scheme) backwardMandatory(last civil.Date) {
 	if order := &s.facts.JobOrder; order.From.IsZero() {
 		from := civil.Federal.OnOrBefore(last.AddDays(1 - jobOrderDays))
 		*order = law.Period{From: from, To: from.Through(jobOrderDays)}
-		s.put(StepJobOrder, "Job order", *order, &citeJobOrder, "30 days counting the first and last day, then a 30-day quiet period "+
+		s.put(stepJobOrder, "Job order", *order, &citeJobOrder, "30 days counting the first and last day, then a 30-day quiet period "+
 			"before filing")
 	} else {
 		s.runOn(order)
-		s.known(StepJobOrder, "Job order", *order, &citeJobOrder)
+		s.known(stepJobOrder, "Job order", *order, &citeJobOrder)
 	}
 	ads := s.facts.ads()
 	for i, d := range ads.counted {
@@ -151,7 +151,7 @@ func (s *scheme) beginInValidity(valid law.Period) {
 	if !s.facts.recruits() || !s.firstKnown().IsZero() {
 		return
 	}
-	order := s.plan.Step(StepJobOrder)
+	order := s.plan.Step(stepJobOrder)
 	first := order.From
 	for i := range s.plan.Steps {
 		if step := &s.plan.Steps[i]; step.Step != "notice" && step.Step != "pwd" {

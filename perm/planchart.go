@@ -10,7 +10,7 @@ import (
 
 // Chart draws a plan as a timeline.
 func (p *Plan) Chart(title string) Chart {
-	chart := Chart{Version: 1, Title: title, Subtitle: "Plan", AsOf: p.AsOf, State: WindowKnown, Bars: []Bar{},
+	chart := Chart{Version: 1, Title: title, Subtitle: "Plan", AsOf: p.AsOf, State: windowKnown, Bars: []Bar{},
 		Markers: []Marker{}, Notes: []string{}}
 	for i := range p.Steps {
 		step := &p.Steps[i]
@@ -23,7 +23,7 @@ func (p *Plan) Chart(title string) Chart {
 			bar.Kind = BarNotice
 		case strings.HasPrefix(step.Step, "additional:"):
 			bar.Kind = BarAdditional
-		case step.Step == StepJobOrder || strings.HasPrefix(step.Step, StepSundayAd) || step.Step == "journal-ad":
+		case step.Step == stepJobOrder || strings.HasPrefix(step.Step, StepSundayAd) || step.Step == "journal-ad":
 			bar.Kind = BarMandatory
 		default:
 			continue

@@ -75,10 +75,10 @@ func (s *scheme) forwardMandatory(recruit civil.Date) {
 	if order := &s.facts.JobOrder; order.From.IsZero() {
 		from := civil.Federal.OnOrAfter(recruit)
 		*order = law.Period{From: from, To: from.Through(jobOrderDays)}
-		s.put(StepJobOrder, "Job order", *order, &citeJobOrder, "30 days, counting the first and the last")
+		s.put(stepJobOrder, "Job order", *order, &citeJobOrder, "30 days, counting the first and the last")
 	} else {
 		s.runOn(order)
-		s.known(StepJobOrder, "Job order", *order, &citeJobOrder)
+		s.known(stepJobOrder, "Job order", *order, &citeJobOrder)
 	}
 	next := sundayOnOrAfter(recruit.AddDays(s.Expect.AdLead))
 	ads := s.facts.ads()
@@ -154,7 +154,7 @@ func (s *scheme) forwardFiling(start civil.Date, limits FilingLimits) {
 			}
 		}
 	}
-	if s.Occupation != ScheduleA {
+	if s.Occupation != scheduleA {
 		s.put("report", "Recruitment report signed", law.Period{From: opens, To: file}, &citeReport,
 			"after the last resume is considered, before filing")
 	}

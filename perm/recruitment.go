@@ -12,8 +12,8 @@ import (
 // jobOrderDays is how long the job order runs, its first and last day both counted.
 const jobOrderDays = 30
 
-// JobOrder tells whether the job order with the state workforce agency ran long enough.
-var JobOrder = law.Rule[law.Period]{
+// jobOrder tells whether the job order with the state workforce agency ran long enough.
+var jobOrder = law.Rule[law.Period]{
 	ID:   "perm.job-order",
 	Kind: law.Milestone, Owner: law.Paralegal,
 	Title: "The job order runs 30 days, counting the first and last day",
@@ -54,8 +54,8 @@ type AdTerms struct {
 	RequiresAdvancedDegree *bool      `fact:"requires_advanced_degree,optional" says:"the job requires an advanced degree; needed where a journal counts"`
 }
 
-// AdFacts are the newspaper and journal advertisements of a case.
-type AdFacts struct {
+// adFacts are the newspaper and journal advertisements of a case.
+type adFacts struct {
 	Dates []civil.Date `fact:"dates" says:"publication dates of the newspaper advertisements"`
 	AdTerms
 }
@@ -67,16 +67,16 @@ var journalIsDatedByPublication = law.Reading{
 	Other:    "On the day it reached subscribers. No source on the point was read.",
 }
 
-// SundayAds tells whether the advertisements of a professional case ran on the days they must.
-var SundayAds = law.Rule[AdFacts]{
+// sundayAds tells whether the advertisements of a professional case ran on the days they must.
+var sundayAds = law.Rule[adFacts]{
 	ID:    "perm.sunday-ads",
 	Owner: law.Paralegal,
 	Title: "Two advertisements on two different Sundays, or one plus a journal",
-	Versions: []law.Version[AdFacts]{{
+	Versions: []law.Version[adFacts]{{
 		Cite: law.Read("20 CFR 656.17(e)(1)(i)(B)", "advertisements on two different Sundays in the newspaper of general "+
 			"circulation most appropriate to the occupation"),
 		Readings: []law.Reading{journalIsDatedByPublication},
-		Apply: func(f AdFacts, w *law.Working) law.Outcome {
+		Apply: func(f adFacts, w *law.Working) law.Outcome {
 			ads := f.sortOut(f.Dates)
 			if untold := ads.untold(); len(untold) > 0 {
 				return law.CannotTell(untold...)
@@ -132,10 +132,10 @@ func (a sortedAds) untold() (names []string) {
 		return nil
 	}
 	if t.RequiresExperience == nil {
-		names = append(names, FieldRequiresExperience.Name)
+		names = append(names, fieldRequiresExperience.Name)
 	}
 	if t.RequiresAdvancedDegree == nil {
-		names = append(names, FieldRequiresAdvancedDegree.Name)
+		names = append(names, fieldRequiresAdvancedDegree.Name)
 	}
 	return names
 }
@@ -186,22 +186,22 @@ func (a sortedAds) warn(o law.Outcome) law.Outcome {
 	return o
 }
 
-// LayoffFacts date an application.
-type LayoffFacts struct {
+// layoffFacts date an application.
+type layoffFacts struct {
 	Filed civil.Date `fact:"filed" says:"day the application is filed"`
 }
 
 // layoffMonths is how far back from the filing a layoff concerns it.
 const layoffMonths = 6
 
-// LayoffLookback tells since when layoffs in the occupation concern an application.
-var LayoffLookback = law.Rule[LayoffFacts]{
+// layoffLookback tells since when layoffs in the occupation concern an application.
+var layoffLookback = law.Rule[layoffFacts]{
 	ID:    "perm.layoff-lookback",
 	Owner: law.HR,
 	Title: "First day on which a layoff in the occupation and area concerns the application",
-	Versions: []law.Version[LayoffFacts]{{
+	Versions: []law.Version[layoffFacts]{{
 		Cite: law.Read("20 CFR 656.17(k)", "within 6 months of filing, in the occupation or a related one"),
-		Apply: func(f LayoffFacts, w *law.Working) law.Outcome {
+		Apply: func(f layoffFacts, w *law.Working) law.Outcome {
 			from, other := law.EarlierMonths(f.Filed, -layoffMonths)
 			w.Step("six calendar months before the filing on %s is %s", f.Filed, from)
 			return law.Value(from).Or(other)

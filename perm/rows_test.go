@@ -174,8 +174,8 @@ func TestADisclosureRowOfEitherLayoutIsRead(t *testing.T) {
 			require.Equal(t, "G-100-26100-000001", c.Number)
 			require.Equal(t, "Example Statesman", c.adOn(StepSundayAd, on("2026-02-08")).Place)
 			require.Equal(t, on("2027-08-01"), c.After.Certified)
-			require.Equal(t, "false", parts.Case.Text(FieldRural))
-			f := c.Filing()
+			require.Equal(t, "false", parts.Case.Text(fieldRural))
+			f := c.filing()
 			f.PWD, f.Notice, f.Occupation = worked().PWD, worked().Notice, Professional
 			require.Equal(t, worked().Limits(), f.Limits())
 		})
@@ -188,12 +188,12 @@ func TestASecondAdvertisementInAJournalIsAJournal(t *testing.T) {
 	require.Len(t, parts.Recruitment, 1)
 	require.Equal(t, "journal:2026-02-12", RecruitmentKey(parts.Recruitment[0]))
 	require.Equal(t, facts.Origin{Import: 1, Row: 2}, parts.Recruitment[0][0].Origin, "with the origin of its cell")
-	require.Equal(t, "true", parts.Case.Text(FieldUnion))
+	require.Equal(t, "true", parts.Case.Text(fieldUnion))
 	require.Equal(t, "2026-02-09", NoticeKey(parts.Notice))
 	require.Empty(t, Spread(nil).Recruitment)
 	for kind, row := range map[string][]string{
-		Professional: {"professional", "true"}, Nonprofessional: {"professional", "false"},
-		CollegeTeacher: {"professional", "true", "college_teacher", "true"}, ScheduleA: {"professional", "true", "schedule_a", "true"},
+		Professional: {"professional", "true"}, nonprofessional: {"professional", "false"},
+		collegeTeacher: {"professional", "true", "college_teacher", "true"}, scheduleA: {"professional", "true", "schedule_a", "true"},
 	} {
 		require.Equal(t, kind, Spread(recordOf(t, FlatFields, row...)).Case.Text(FieldOccupation))
 	}

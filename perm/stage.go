@@ -7,21 +7,21 @@ type Stage string
 
 // The stages, in the order in which a case passes through them.
 const (
-	Preparing   Stage = "preparing"             // nothing has begun but the plan
+	preparing   Stage = "preparing"             // nothing has begun but the plan
 	AwaitWage   Stage = "awaiting-wage"         // the determination is asked for
 	HasWage     Stage = "wage-determined"       // it is there, recruitment has not begun
 	Recruiting  Stage = "recruiting"            // a step has begun and the window is not open
 	CanBeFiled  Stage = "window-open"           // the application may be filed on the day
 	NoWindow    Stage = "no-day-to-file"        // the steps leave no day to file
-	WindowShut  Stage = "window-closed"         // it was not filed, and no day is left
+	windowShut  Stage = "window-closed"         // it was not filed, and no day is left
 	Pending     Stage = "filed"                 // the Department of Labor has it
 	UnderAudit  Stage = "audit"                 // an audit letter is to be answered
-	Supervision Stage = "supervised"            // recruitment is supervised
+	supervision Stage = "supervised"            // recruitment is supervised
 	IsDenied    Stage = "denied"                // denied, with time to contest it
-	Contested   Stage = "under-reconsideration" // reconsideration or review was asked for
+	contested   Stage = "under-reconsideration" // reconsideration or review was asked for
 	IsCertified Stage = "certified"             // certified, and the I-140 is to be filed
-	Lapsed      Stage = "lapsed"                // the certification expired unused
-	DeniedOver  Stage = "denied-final"          // the denial was not contested in time
+	lapsed      Stage = "lapsed"                // the certification expired unused
+	deniedOver  Stage = "denied-final"          // the denial was not contested in time
 	GivenUp     Stage = "withdrawn"
 	Petitioned  Stage = "i140-filed"
 )
@@ -29,7 +29,7 @@ const (
 // Over reports whether nothing is to be done for the case any more but to keep its file.
 func (s Stage) Over() bool {
 	switch s {
-	case Lapsed, DeniedOver, GivenUp, Petitioned:
+	case lapsed, deniedOver, GivenUp, Petitioned:
 		return true
 	default:
 		return false
@@ -46,15 +46,15 @@ func (c *Case) Stage(asOf civil.Date) Stage {
 	case !a.Certified.IsZero():
 		expiry, err := CertificationExpiry.Apply(CertificationFacts{Certified: a.Certified}, nil)
 		if err == nil && expiry.Due.Before(asOf) {
-			return Lapsed
+			return lapsed
 		}
 		return IsCertified
 	case !a.Denied.IsZero() && !a.Reconsideration.IsZero():
-		return Contested
+		return contested
 	case !a.Denied.IsZero():
-		contest, err := Reconsideration.Apply(ReconsiderationFacts{Denied: a.Denied}, nil)
+		contest, err := reconsideration.Apply(reconsiderationFacts{Denied: a.Denied}, nil)
 		if err == nil && contest.Due.Before(asOf) {
-			return DeniedOver
+			return deniedOver
 		}
 		return IsDenied
 	case c.wasFiled():
@@ -68,7 +68,7 @@ func (c *Case) Stage(asOf civil.Date) Stage {
 func (c *Case) pendingStage() Stage {
 	switch a := &c.After; {
 	case !a.Supervised.IsZero():
-		return Supervision
+		return supervision
 	case !a.Letter.IsZero() && a.Answered.IsZero():
 		return UnderAudit
 	default:
@@ -86,12 +86,12 @@ func (c *Case) earlyStage(asOf civil.Date) Stage {
 	case !begun && !c.PWD.Requested.IsZero():
 		return AwaitWage
 	case !begun:
-		return Preparing
+		return preparing
 	case l.Window == WindowInfeasible:
 		return NoWindow
 	case !l.Due.IsZero() && asOf.After(l.Due) && !canFileAfterClosure(l.Due, asOf):
-		return WindowShut
-	case l.Window == WindowKnown && !asOf.Before(l.Opens):
+		return windowShut
+	case l.Window == windowKnown && !asOf.Before(l.Opens):
 		return CanBeFiled
 	default:
 		return Recruiting

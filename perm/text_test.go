@@ -71,7 +71,7 @@ func TestAnAdvertisementIsHeldAgainstTheJob(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			faults := map[string]string{}
-			for _, p := range c.AdPoints(x.text) {
+			for _, p := range c.adPoints(x.text) {
 				if p.Fault != "" {
 					faults[p.Pin] = p.Fault
 				}
@@ -84,29 +84,29 @@ func TestAnAdvertisementIsHeldAgainstTheJob(t *testing.T) {
 		})
 	}
 	c.Travel = true
-	require.Contains(t, faultsOf(c.AdPoints(adText)), "does not state that the job requires travel (20 CFR 656.17(f)(4))")
+	require.Contains(t, faultsOf(c.adPoints(adText)), "does not state that the job requires travel (20 CFR 656.17(f)(4))")
 }
 
 func TestANoticeIsHeldAgainst656_10(t *testing.T) {
 	c := workedCase(t)
 	n := c.Notices[0]
-	require.Empty(t, faultsOf(c.NoticePoints(&n)))
+	require.Empty(t, faultsOf(c.noticePoints(&n)))
 	for part, pin := range map[string]string{
 		"labor certification": "(d)(3)(i)", "evidence": "(d)(3)(ii)", "Room N-5311": "(d)(3)(iii)", "Synthetic Widgets": "(f)(1)",
 	} {
 		broken := n
 		broken.Text = strings.ReplaceAll(n.Text, part, "...")
-		faults := strings.Join(faultsOf(c.NoticePoints(&broken)), "; ")
+		faults := strings.Join(faultsOf(c.noticePoints(&broken)), "; ")
 		require.Contains(t, faults, pin)
 	}
 	silent := n
 	silent.Wage, silent.Text = Wage{}, strings.ReplaceAll(n.Text, "$150,000 per year", "well paid")
-	require.Contains(t, strings.Join(faultsOf(c.NoticePoints(&silent)), "; "), "does not state a rate of pay")
+	require.Contains(t, strings.Join(faultsOf(c.noticePoints(&silent)), "; "), "does not state a rate of pay")
 }
 
 func TestTheOfficersAddressGoesByTheFirstDayOfPosting(t *testing.T) {
 	for posted, known := range map[string]bool{"2021-09-05": false, "2021-09-06": true, "2021-09-07": true} {
-		_, ok := AddressFor(on(posted))
+		_, ok := addressFor(on(posted))
 		require.Equal(t, known, ok, posted)
 	}
 }
@@ -116,7 +116,7 @@ func TestTheDraftOfANoticeSaysWhatANoticeMust(t *testing.T) {
 	draft := DraftNotice(c, on("2026-02-09"))
 	require.Empty(t, draft.Missing)
 	n := Notice{Posted: on("2026-02-09"), Text: textOf(draft)}
-	require.Empty(t, faultsOf(c.NoticePoints(&n)))
+	require.Empty(t, faultsOf(c.noticePoints(&n)))
 	require.Equal(t, []string{"employer", "title", "city", "wage", "duties", "requirements", "apply_to"}, DraftNotice(&Case{}, on("2026-02-09")).Missing)
 }
 

@@ -122,7 +122,7 @@ func (chart *Chart) bars(e *examination) {
 		}
 		bar := Bar{Step: s.Kind, From: s.From, To: s.To, Kind: BarMandatory}
 		switch s.Kind {
-		case StepJobOrder:
+		case stepJobOrder:
 			bar.Label = "Job order"
 			bar.Fault = firstOf(jobOrderFaults(closed(s.Period, e.asOf)))
 		case StepSundayAd:
@@ -261,7 +261,7 @@ func (chart *Chart) notes(e *examination) {
 	for _, warning := range l.outcome.Warnings {
 		chart.Notes = append(chart.Notes, strings.ToUpper(warning[:1])+warning[1:]+".")
 	}
-	if chart.State == WindowKnown && closure2025.Contains(due.Date) {
+	if chart.State == windowKnown && closure2025.Contains(due.Date) {
 		chart.Notes = append(chart.Notes, fmt.Sprintf("The last day fell in the closure of 2025 and moved to %s.",
 			due.Date.AddDays(closureDays)))
 	}

@@ -15,7 +15,7 @@ func TestATimelineShowsWhatDrivesEachEnd(t *testing.T) {
 	chart := Timeline(workedCase(t), on("2026-03-10"))
 	require.Equal(t, law.Period{From: on("2026-04-02"), To: on("2026-08-01")}, chart.Window)
 	require.Equal(t, law.Period{From: on("2026-03-04"), To: on("2026-04-01")}, chart.Quiet)
-	require.Equal(t, WindowKnown, chart.State)
+	require.Equal(t, windowKnown, chart.State)
 	byStep := map[string]Bar{}
 	for _, b := range chart.Bars {
 		byStep[b.Step] = b

@@ -11,24 +11,24 @@ import (
 // good.
 const shortestValidity = 90
 
-// PWDValidityFacts are two dates printed on a prevailing wage determination.
-type PWDValidityFacts struct {
+// pwdValidityFacts are two dates printed on a prevailing wage determination.
+type pwdValidityFacts struct {
 	Determined civil.Date `fact:"determined" says:"determination date"`
 	Expires    civil.Date `fact:"expires" says:"last day of the validity period, as printed"`
 }
 
-// PWDValidity tells whether the dates printed on a prevailing wage determination can be right.
-var PWDValidity = law.Rule[PWDValidityFacts]{
+// pwdValidity tells whether the dates printed on a prevailing wage determination can be right.
+var pwdValidity = law.Rule[pwdValidityFacts]{
 	ID:   "perm.pwd-validity",
 	Kind: law.Expiration, Owner: law.Counsel,
 	Title: "A prevailing wage determination is valid for 90 days to one year",
-	Versions: []law.Version[PWDValidityFacts]{{
+	Versions: []law.Version[pwdValidityFacts]{{
 		Cite:  law.Read("20 CFR 656.40(c)", "at least 90 days, at most 1 year from the determination date"),
 		Apply: validityIsPossible,
 	}},
 }
 
-func validityIsPossible(f PWDValidityFacts, w *law.Working) law.Outcome {
+func validityIsPossible(f pwdValidityFacts, w *law.Working) law.Outcome {
 	days, longest := f.Determined.DaysUntil(f.Expires), f.Determined.AddYears(1)
 	w.Step("from the determination on %s to %s is %d days; one year ends on %s", f.Determined, f.Expires, days, longest)
 	switch {
@@ -43,8 +43,8 @@ func validityIsPossible(f PWDValidityFacts, w *law.Working) law.Outcome {
 	}
 }
 
-// PWDUseFacts are the dates on which the use of a prevailing wage determination depends.
-type PWDUseFacts struct {
+// pwdUseFacts are the dates on which the use of a prevailing wage determination depends.
+type pwdUseFacts struct {
 	PWD       law.Period `fact:"pwd" says:"validity period printed on the prevailing wage determination"`
 	FirstStep civil.Date `fact:"first_step" says:"first day of recruitment under 656.17(e), not of the notice"`
 	Filed     civil.Date `fact:"filed" says:"day the application is filed"`
@@ -61,19 +61,19 @@ var citeFirstStep = law.Quoted(
 	"20 CFR 656.40(c); Karl Storz Endoscopy-America, 2011-PER-00040 (BALCA en banc, Dec 1, 2011)",
 	"either file the application or begin the recruitment required by 656.17(e) or 656.21")
 
-// PWDUse tells whether an application may rest on a prevailing wage determination.
-var PWDUse = law.Rule[PWDUseFacts]{
+// pwdUse tells whether an application may rest on a prevailing wage determination.
+var pwdUse = law.Rule[pwdUseFacts]{
 	ID:   "perm.pwd-use",
 	Kind: law.Expiration, Owner: law.Counsel,
 	Title: "Application filed, or recruitment begun, while the wage determination is valid",
-	Versions: []law.Version[PWDUseFacts]{{
+	Versions: []law.Version[pwdUseFacts]{{
 		Cite:     citeFirstStep,
 		Readings: []law.Reading{noticeIsNoStep},
 		Apply:    determinationIsUsable,
 	}},
 }
 
-func determinationIsUsable(f PWDUseFacts, w *law.Working) law.Outcome {
+func determinationIsUsable(f pwdUseFacts, w *law.Working) law.Outcome {
 	switch {
 	case f.PWD.To.Before(f.PWD.From):
 		return law.Fails(endsBeforeItBegins("the wage determination", f.PWD))

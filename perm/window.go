@@ -12,10 +12,10 @@ import (
 // The kinds of case, by how they recruit.
 const (
 	Professional    = "professional"
-	Nonprofessional = "nonprofessional"
-	CollegeTeacher  = "college-teacher"
+	nonprofessional = "nonprofessional"
+	collegeTeacher  = "college-teacher"
 	college         = "college" // another spelling of CollegeTeacher
-	ScheduleA       = "schedule-a"
+	scheduleA       = "schedule-a"
 )
 
 // Ad is a newspaper advertisement.
@@ -126,9 +126,9 @@ func filingWindow(f FilingFacts, w *law.Working) law.Outcome {
 
 func (f FilingFacts) cite(o law.Outcome) law.Outcome {
 	switch {
-	case f.Occupation == Nonprofessional:
+	case f.Occupation == nonprofessional:
 		return o.Citing(citeNonprofessional)
-	case f.Occupation == ScheduleA:
+	case f.Occupation == scheduleA:
 		return o.Citing(citeNoticeWindow)
 	case f.isCollege():
 		return o.Citing(citeCollege)
@@ -157,11 +157,11 @@ func (f FilingFacts) explain(limits FilingLimits, w *law.Working) {
 
 // recruits reports whether 656.17(e) applies: not to college teachers, 656.18, nor to Schedule A, 656.15.
 func (f FilingFacts) recruits() bool {
-	return f.Occupation == Professional || f.Occupation == Nonprofessional
+	return f.Occupation == Professional || f.Occupation == nonprofessional
 }
 
 func (f FilingFacts) isCollege() bool {
-	return f.Occupation == CollegeTeacher || f.Occupation == college
+	return f.Occupation == collegeTeacher || f.Occupation == college
 }
 
 // missing names the facts that this kind of case requires and that are not given.
@@ -204,7 +204,7 @@ func (f FilingFacts) faults() (reasons []string) {
 // ads sorts out the advertisements. A journal replaces none in a nonprofessional case, 656.17(e)(2).
 func (f FilingFacts) ads() sortedAds {
 	terms := f.AdTerms
-	if f.Occupation == Nonprofessional {
+	if f.Occupation == nonprofessional {
 		terms.Journal = civil.Date{}
 	}
 	dates := make([]civil.Date, len(f.SundayAds))
@@ -216,7 +216,7 @@ func (f FilingFacts) ads() sortedAds {
 
 func (f FilingFacts) adFaults() []string {
 	reasons := f.ads().faults()
-	if len(reasons) > 0 && f.Occupation == Nonprofessional && !f.Journal.IsZero() {
+	if len(reasons) > 0 && f.Occupation == nonprofessional && !f.Journal.IsZero() {
 		reasons = append(reasons, "in a nonprofessional case a journal advertisement replaces no Sunday advertisement")
 	}
 	return reasons
@@ -255,22 +255,22 @@ func (f FilingFacts) warnings(o law.Outcome, limits FilingLimits) law.Outcome {
 	return f.NoticeTerms.warn(o)
 }
 
-// CollegeFacts date the selection of a college teacher.
-type CollegeFacts struct {
+// collegeFacts date the selection of a college teacher.
+type collegeFacts struct {
 	Selected civil.Date `fact:"selected" says:"day the teacher was selected"`
 }
 
 // collegeMonths is how long after the selection a college teacher case may be filed.
 const collegeMonths = 18
 
-// CollegeFiling tells until when a case under special recruitment may be filed.
-var CollegeFiling = law.Rule[CollegeFacts]{
+// collegeFiling tells until when a case under special recruitment may be filed.
+var collegeFiling = law.Rule[collegeFacts]{
 	ID:   "perm.college-filing",
 	Kind: law.Duty, Owner: law.Counsel, Final: true,
 	Title: "Last day to file for a college teacher chosen by competitive selection",
-	Versions: []law.Version[CollegeFacts]{{
+	Versions: []law.Version[collegeFacts]{{
 		Cite: citeCollege,
-		Apply: func(f CollegeFacts, w *law.Working) law.Outcome {
+		Apply: func(f collegeFacts, w *law.Working) law.Outcome {
 			due, other := law.EarlierMonths(f.Selected, collegeMonths)
 			w.Step("18 calendar months after the selection on %s is %s", f.Selected, due)
 			return warnOfClosure(law.Due(due).Or(other))

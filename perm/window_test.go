@@ -65,10 +65,10 @@ func fileable(f FilingFacts, ads []civil.Date, steps []Step, on civil.Date) bool
 	if !inTime(f.Notice) {
 		return false
 	}
-	if f.Occupation == CollegeTeacher && on.After(f.Selected.AddMonths(18)) {
+	if f.Occupation == collegeTeacher && on.After(f.Selected.AddMonths(18)) {
 		return false
 	}
-	if f.Occupation == CollegeTeacher || f.Occupation == ScheduleA {
+	if f.Occupation == collegeTeacher || f.Occupation == scheduleA {
 		return f.PWD.Contains(on)
 	}
 	if !inTime(f.JobOrder) {
@@ -119,7 +119,7 @@ func lastToBegin(steps []Step) Step {
 
 // pairs are the ways to choose two advertisements.
 func pairs(f FilingFacts) (all [][]civil.Date) {
-	if f.Occupation == CollegeTeacher || f.Occupation == ScheduleA {
+	if f.Occupation == collegeTeacher || f.Occupation == scheduleA {
 		return [][]civil.Date{nil}
 	}
 	for i, a := range f.SundayAds {
@@ -171,12 +171,12 @@ func sound(f FilingFacts) bool {
 			posted++
 		}
 	}
-	recruits := f.Occupation == Professional || f.Occupation == Nonprofessional
+	recruits := f.Occupation == Professional || f.Occupation == nonprofessional
 	return posted >= 10 && (!recruits || !f.JobOrder.To.Before(f.JobOrder.From.AddDays(29)))
 }
 
 // occupations to draw from; most of the rules are about the first.
-var occupations = []string{Professional, Professional, Professional, Nonprofessional, CollegeTeacher, ScheduleA}
+var occupations = []string{Professional, Professional, Professional, nonprofessional, collegeTeacher, scheduleA}
 
 func recruitments() *rapid.Generator[FilingFacts] {
 	return rapid.Custom(func(t *rapid.T) FilingFacts {

@@ -2,25 +2,25 @@ package perm
 
 // How an application was decided.
 const (
-	Certified = "certified"
-	Denied    = "denied"
-	Withdrawn = "withdrawn"
+	certified = "certified"
+	denied    = "denied"
+	withdrawn = "withdrawn"
 )
 
 // decisionSynonyms are the Department of Labor's words for the standing of a case.
 var decisionSynonyms = map[string]string{
-	"certified-expired": Certified, "certified - expired": Certified, "certification": Certified, "approved": Certified,
-	"perm certified": Certified, "denial": Denied, "withdrawal": Withdrawn, "cancelled": Withdrawn,
-	"certified - withdrawn": Withdrawn, "certified-withdrawn": Withdrawn,
+	"certified-expired": certified, "certified - expired": certified, "certification": certified, "approved": certified,
+	"perm certified": certified, "denial": denied, "withdrawal": withdrawn, "cancelled": withdrawn,
+	"certified - withdrawn": withdrawn, "certified-withdrawn": withdrawn,
 }
 
 var occupationSynonyms = map[string]string{
 	"professional occupation": Professional, "professional occupations": Professional, "basic": Professional,
-	"non-professional": Nonprofessional, "nonprofessional occupation": Nonprofessional,
-	"non professional occupation": Nonprofessional, "non-professional occupation": Nonprofessional,
-	"college": CollegeTeacher, "college or university teacher": CollegeTeacher,
-	"college/university teacher": CollegeTeacher, "college and university teacher": CollegeTeacher,
-	"special recruitment": CollegeTeacher, "schedule a": ScheduleA, "schedule a or sheepherder": ScheduleA,
+	"non-professional": nonprofessional, "nonprofessional occupation": nonprofessional,
+	"non professional occupation": nonprofessional, "non-professional occupation": nonprofessional,
+	"college": collegeTeacher, "college or university teacher": collegeTeacher,
+	"college/university teacher": collegeTeacher, "college and university teacher": collegeTeacher,
+	"special recruitment": collegeTeacher, "schedule a": scheduleA, "schedule a or sheepherder": scheduleA,
 }
 
 // The degrees a job can require, from the least.

@@ -11,10 +11,10 @@ import (
 // The codes of faults of an employee's data and of an employer's settings. A code is never reused for something else.
 const (
 	CodeLeftBeforeHired = "ROS-017" // a last day before the first
-	CodeNotWeekday      = "SET-001" // a list of weekdays of which one is none
-	CodeNotDate         = "SET-002" // a list of dates of which one is none
-	CodeEVerifySince    = "SET-003" // E-Verify without its first day, or the first day alone
-	CodeFullTimeWeek    = "SET-004" // a full-time week of under 35 hours, or of more than a week has
+	codeNotWeekday      = "SET-001" // a list of weekdays of which one is none
+	codeNotDate         = "SET-002" // a list of dates of which one is none
+	codeEVerifySince    = "SET-003" // E-Verify without its first day, or the first day alone
+	codeFullTimeWeek    = "SET-004" // a full-time week of under 35 hours, or of more than a week has
 )
 
 // CheckEmployee finds what cannot be right in an employee's data.
@@ -27,27 +27,27 @@ func CheckSettings(_ string, r facts.Record) (found []facts.Fault) {
 	add := func(f *facts.Field, code, format string, args ...any) {
 		found = append(found, facts.Fault{Field: f, Code: code, Message: fmt.Sprintf(format, args...), Severity: facts.Error})
 	}
-	for _, word := range words(r.Text(FieldOpenWeekdays)) {
+	for _, word := range words(r.Text(fieldOpenWeekdays)) {
 		if !isWeekday(word) {
-			add(FieldOpenWeekdays, CodeNotWeekday, "%q is not a day of the week; write mon,tue,wed,thu,fri,sat,sun", word)
+			add(fieldOpenWeekdays, codeNotWeekday, "%q is not a day of the week; write mon,tue,wed,thu,fri,sat,sun", word)
 		}
 	}
-	for _, word := range words(r.Text(FieldClosed)) {
+	for _, word := range words(r.Text(fieldClosed)) {
 		if _, err := civil.Parse(word); err != nil {
-			add(FieldClosed, CodeNotDate, "%q is not a date; write 2026-12-24", word)
+			add(fieldClosed, codeNotDate, "%q is not a date; write 2026-12-24", word)
 		}
 	}
-	_, given := r.Get(FieldEVerify)
-	switch since := r.Date(FieldEVerifySince); {
+	_, given := r.Get(fieldEVerify)
+	switch since := r.Date(fieldEVerifySince); {
 	case !given && !since.IsZero():
-		add(FieldEVerifySince, CodeEVerifySince, "is given without %s; add %s=yes", FieldEVerify.Name, FieldEVerify.Name)
-	case r.Flag(FieldEVerify) && since.IsZero():
-		add(FieldEVerifySince, CodeEVerifySince, "is missing, but %s is yes: the first day determines which hires need a case",
-			FieldEVerify.Name)
+		add(fieldEVerifySince, codeEVerifySince, "is given without %s; add %s=yes", fieldEVerify.Name, fieldEVerify.Name)
+	case r.Flag(fieldEVerify) && since.IsZero():
+		add(fieldEVerifySince, codeEVerifySince, "is missing, but %s is yes: the first day determines which hires need a case",
+			fieldEVerify.Name)
 	}
 	if text := r.Text(FieldFullTimeWeek); text != "" {
 		if hours, err := strconv.ParseFloat(text, 64); err != nil || hours < 35 || hours > 168 {
-			add(FieldFullTimeWeek, CodeFullTimeWeek, "%q is not a full-time week, which has 35 hours or more", text)
+			add(FieldFullTimeWeek, codeFullTimeWeek, "%q is not a full-time week, which has 35 hours or more", text)
 		}
 	}
 	return found

@@ -16,8 +16,8 @@ var (
 // ClientFields is the dictionary of what is known of a client.
 var ClientFields = facts.NewDictionary("client settings", FieldContact, FieldContactEmail, FieldReportDay)
 
-// CodeContactUnnamed is the fault of a contact's address without the contact.
-const CodeContactUnnamed = "CLI-001"
+// codeContactUnnamed is the fault of a contact's address without the contact.
+const codeContactUnnamed = "CLI-001"
 
 // CheckClient finds what is wrong with what is known of a client.
 func CheckClient(_ string, r facts.Record) []facts.Fault {
@@ -25,6 +25,6 @@ func CheckClient(_ string, r facts.Record) []facts.Fault {
 		return nil
 	}
 	return []facts.Fault{{
-		Field: FieldContactEmail, Code: CodeContactUnnamed, Message: "is given without contact; add contact=NAME", Severity: facts.Error,
+		Field: FieldContactEmail, Code: codeContactUnnamed, Message: "is given without contact; add contact=NAME", Severity: facts.Error,
 	}}
 }

@@ -45,10 +45,10 @@ func FromRecord(id string, r facts.Record) Employee {
 		Address: r.Text(FieldAddress), City: r.Text(FieldCity), County: r.Text(FieldCounty), State: r.Text(FieldState),
 		Zip: r.Text(FieldZip), Remote: r.Flag(FieldRemote),
 		Wage: r.Text(FieldWage), WagePer: r.Text(FieldWagePer), Hours: r.Text(FieldHours),
-		Citizenship: r.Text(FieldCitizenship), BirthCountry: r.Text(FieldBirthCountry),
+		Citizenship: r.Text(FieldCitizenship), BirthCountry: r.Text(fieldBirthCountry),
 		Authorization: r.Text(FieldWorkAuthorization),
 		I9Section1:    r.Date(FieldI9Section1), I9Section2: r.Date(FieldI9Section2),
-		I9Document: r.Text(FieldI9Document), I9DocumentExpires: r.Date(FieldI9DocumentExpires), Record: r,
+		I9Document: r.Text(fieldI9Document), I9DocumentExpires: r.Date(fieldI9DocumentExpires), Record: r,
 	}
 }
 

@@ -4,9 +4,9 @@ import "mobility/internal/facts"
 
 // The employment statuses.
 const (
-	StatusActive     = "active"
-	StatusLeave      = "leave"
-	StatusPending    = "pending" // hired, first day of work still to come
+	statusActive     = "active"
+	statusLeave      = "leave"
+	statusPending    = "pending" // hired, first day of work still to come
 	StatusTerminated = "terminated"
 )
 
@@ -70,7 +70,7 @@ var (
 			"primary_termination_reason", "local_termination_reason"}}
 	FieldEmploymentStatus = &facts.Field{Name: "employment_status", Title: "Employment status", Kind: facts.Choice,
 		Says:     "active, leave, pending or terminated",
-		Words:    []string{StatusActive, StatusLeave, StatusPending, StatusTerminated},
+		Words:    []string{statusActive, statusLeave, statusPending, StatusTerminated},
 		Synonyms: statusSynonyms,
 		Aliases: []string{"Worker Status", "Employee Status", "Position Status", "Assignment Status", "HR Status",
 			"Active Status", "Active", "Is Active", "Active?"}}
@@ -148,7 +148,7 @@ var (
 		Says: "country of citizenship",
 		Aliases: []string{"Citizenship Country", "Country of Citizenship", "Primary Nationality", "Nationality",
 			"Citizenship Status"}}
-	FieldBirthCountry = &facts.Field{Name: "birth_country", Title: "Country of birth", Kind: facts.Country,
+	fieldBirthCountry = &facts.Field{Name: "birth_country", Title: "Country of birth", Kind: facts.Country,
 		Says: "country of birth", Aliases: []string{"Birth Country", "Country Birth"}}
 	FieldWorkAuthorization = &facts.Field{Name: "work_authorization", Title: "Work authorization", Kind: facts.Choice,
 		Says:     "kind of work authorization",
@@ -164,10 +164,10 @@ var (
 		Says: "day the employer signed Section 2",
 		Aliases: []string{"Form I 9 Employer Signature Date", "Employer Signature Date", "I-9 Section 2 Date",
 			"Section 2 Date", "Section 2 Completed", "I-9 Section 2 Completed"}}
-	FieldI9Document = &facts.Field{Name: "i9_document", Title: "I-9 document",
+	fieldI9Document = &facts.Field{Name: "i9_document", Title: "I-9 document",
 		Says:    "kind of document recorded in Section 2, without its number",
 		Aliases: []string{"I-9 Document Title", "I-9 Document Type", "List A Document", "List A Document Title"}}
-	FieldI9DocumentExpires = &facts.Field{Name: "i9_document_expires", Title: "I-9 document expires", Kind: facts.Date,
+	fieldI9DocumentExpires = &facts.Field{Name: "i9_document_expires", Title: "I-9 document expires", Kind: facts.Date,
 		Says: "expiration date of that document",
 		Aliases: []string{"I-9 Document Expiration Date", "I-9 Document Expiration", "I-9 Document Expiry",
 			"List A Expiration Date", "List A Expiration Date 1", "List C Expiration Date"}}
@@ -179,8 +179,8 @@ var Fields = facts.NewDictionary("employee",
 	FieldEmployer, FieldFEIN, FieldHired, FieldOriginalHired, FieldLeft, FieldLeaveReason, FieldEmploymentStatus,
 	FieldWorkerType, FieldTitle, FieldJobCode, FieldSOC, FieldDepartment, FieldCostCenter,
 	FieldWorksite, FieldAddress, FieldCity, FieldCounty, FieldState, FieldZip, FieldRemote,
-	FieldWage, FieldWagePer, FieldHours, FieldFullTime, FieldCitizenship, FieldBirthCountry, FieldWorkAuthorization,
-	FieldI9Section1, FieldI9Section2, FieldI9Document, FieldI9DocumentExpires)
+	FieldWage, FieldWagePer, FieldHours, FieldFullTime, FieldCitizenship, fieldBirthCountry, FieldWorkAuthorization,
+	FieldI9Section1, FieldI9Section2, fieldI9Document, fieldI9DocumentExpires)
 
 // FormFields are the facts of a Form I-9 that some rosters carry.
-var FormFields = []*facts.Field{FieldI9Section1, FieldI9Section2, FieldI9Document, FieldI9DocumentExpires}
+var FormFields = []*facts.Field{FieldI9Section1, FieldI9Section2, fieldI9Document, fieldI9DocumentExpires}

@@ -12,17 +12,17 @@ import (
 
 // What an employer has decided, and no file says.
 var (
-	FieldOpenWeekdays = &facts.Field{Name: "open_weekdays", Title: "Open weekdays", Kind: facts.Text,
+	fieldOpenWeekdays = &facts.Field{Name: "open_weekdays", Title: "Open weekdays", Kind: facts.Text,
 		Says: "days of the week on which the employer works: mon,tue,wed,thu,fri"}
-	FieldClosed = &facts.Field{Name: "closed", Title: "Closed", Kind: facts.Text,
+	fieldClosed = &facts.Field{Name: "closed", Title: "Closed", Kind: facts.Text,
 		Says: "additional days on which the employer was or will be closed: 2026-12-24,2026-12-31"}
-	FieldOpenOnHolidays = &facts.Field{Name: "open_on_holidays", Title: "Open on holidays", Kind: facts.YesNo,
+	fieldOpenOnHolidays = &facts.Field{Name: "open_on_holidays", Title: "Open on holidays", Kind: facts.YesNo,
 		Says: "whether the employer works on federal holidays"}
-	FieldEVerify = &facts.Field{Name: "everify", Title: "E-Verify", Kind: facts.YesNo,
+	fieldEVerify = &facts.Field{Name: "everify", Title: "E-Verify", Kind: facts.YesNo,
 		Says: "whether the employer participates in E-Verify in good standing"}
-	FieldEVerifySince = &facts.Field{Name: "everify_since", Title: "E-Verify since", Kind: facts.Date,
+	fieldEVerifySince = &facts.Field{Name: "everify_since", Title: "E-Verify since", Kind: facts.Date,
 		Says: "first day of participation"}
-	FieldLegalHold = &facts.Field{Name: "legal_hold", Title: "Legal hold", Kind: facts.Text,
+	fieldLegalHold = &facts.Field{Name: "legal_hold", Title: "Legal hold", Kind: facts.Text,
 		Says: "reason for a legal hold on the employer's forms, such as a pending inspection"}
 	FieldSingleEmployer = &facts.Field{Name: "single_employer", Title: "Single employer", Kind: facts.Text,
 		Says: "name of the group with which it is counted as a single employer (Internal Revenue Code, 414(b), (c), (m) or (o))"}
@@ -32,7 +32,7 @@ var (
 
 // SettingsFields is the dictionary of an employer's settings.
 var SettingsFields = facts.NewDictionary("settings",
-	FieldOpenWeekdays, FieldClosed, FieldOpenOnHolidays, FieldEVerify, FieldEVerifySince, FieldLegalHold,
+	fieldOpenWeekdays, fieldClosed, fieldOpenOnHolidays, fieldEVerify, fieldEVerifySince, fieldLegalHold,
 	FieldSingleEmployer, FieldFullTimeWeek)
 
 // Settings are what an employer has decided.
@@ -48,18 +48,18 @@ type Settings struct {
 
 // ReadSettings reads settings out of their data. The error tells every value that is not valid.
 func ReadSettings(r facts.Record) (Settings, error) {
-	s := Settings{EVerifySince: r.Date(FieldEVerifySince), LegalHold: r.Text(FieldLegalHold)}
-	s.OpenOnHolidays = r.Flag(FieldOpenOnHolidays)
-	if _, given := r.Get(FieldEVerify); given {
-		takesPart := r.Flag(FieldEVerify)
+	s := Settings{EVerifySince: r.Date(fieldEVerifySince), LegalHold: r.Text(fieldLegalHold)}
+	s.OpenOnHolidays = r.Flag(fieldOpenOnHolidays)
+	if _, given := r.Get(fieldEVerify); given {
+		takesPart := r.Flag(fieldEVerify)
 		s.EVerify = &takesPart
 	}
-	for _, word := range words(r.Text(FieldOpenWeekdays)) {
+	for _, word := range words(r.Text(fieldOpenWeekdays)) {
 		if isWeekday(word) {
 			s.OpenWeekdays = append(s.OpenWeekdays, strings.ToLower(word[:3]))
 		}
 	}
-	for _, word := range words(r.Text(FieldClosed)) {
+	for _, word := range words(r.Text(fieldClosed)) {
 		if day, err := civil.Parse(word); err == nil {
 			s.Closed = append(s.Closed, day)
 		}

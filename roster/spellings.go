@@ -31,13 +31,13 @@ func worksitePart(names ...string) []string {
 // statusSynonyms are the words of other systems for the four statuses. Inactive is read as terminated, as the vendors
 // that write it mean it; somebody on leave is called so.
 var statusSynonyms = spelled(map[string][]string{
-	StatusActive: {"A", "Y", "Yes", "True", "1", "Hired", "Employed", "Working", "Current", "Current employee",
+	statusActive: {"A", "Y", "Yes", "True", "1", "Hired", "Employed", "Working", "Current", "Current employee",
 		"Active - Payroll Eligible", "Active - No Payroll", "Probation"},
-	StatusLeave: {"L", "On leave", "Leave of absence", "LOA", "Long-term leave", "Short-term leave", "Leave with pay",
+	statusLeave: {"L", "On leave", "Leave of absence", "LOA", "Long-term leave", "Short-term leave", "Leave with pay",
 		"Leave without pay", "Unpaid leave", "Paid leave", "Parental leave", "Maternity leave", "Medical leave",
 		"Sabbatical", "Garden leave", "Suspended", "Suspended - Payroll Eligible", "Suspended - No Payroll",
 		"Furlough", "Furloughed"},
-	StatusPending: {"P", "Pre-hire", "Pending hire", "Pending start", "Pre-start", "Future hire", "Not started",
+	statusPending: {"P", "Pre-hire", "Pending hire", "Pending start", "Pre-start", "Future hire", "Not started",
 		"Onboarding", "Accepted", "Offer accepted"},
 	StatusTerminated: {"T", "N", "No", "False", "0", "I", "Inactive", "Inactive - Payroll Eligible",
 		"Inactive - No Payroll", "Term", "Termed", "Former", "Former employee", "Ex-employee", "Voluntarily terminated",

@@ -5,8 +5,8 @@ import (
 	"mobility/internal/law"
 )
 
-// NoticeAnswerFacts are a notice of USCIS that asks for an answer.
-type NoticeAnswerFacts struct {
+// noticeAnswerFacts are a notice of USCIS that asks for an answer.
+type noticeAnswerFacts struct {
 	Notice string     `fact:"notice" one:"rfe,noid,noir" says:"request for evidence, or notice of intent to deny or to revoke"`
 	Issued civil.Date `fact:"issued" says:"date of the notice"`
 	Form   string     `fact:"form,optional" says:"the form it is about, such as I-129; I-539 has thirty days"`
@@ -30,11 +30,11 @@ var readingByMail = law.Reading{
 }
 
 // NoticeAnswer tells until when a request for evidence or a notice of intent must be answered.
-var NoticeAnswer = law.Rule[NoticeAnswerFacts]{
+var NoticeAnswer = law.Rule[noticeAnswerFacts]{
 	ID:   "status.notice-answer",
 	Kind: law.Duty, Owner: law.Counsel, Final: true,
 	Title: "Last day to answer a request for evidence or a notice of intent to deny or revoke",
-	Versions: []law.Version[NoticeAnswerFacts]{{
+	Versions: []law.Version[noticeAnswerFacts]{{
 		Cite: law.Read("8 CFR 103.2(b)(8), 103.8(b)",
 			"RFE at most 12 weeks, I-539 30 days; NOID and NOIR at most 30; 3 days more by mail; the date printed on the notice controls").Again(),
 		Readings: []law.Reading{readingByMail},
@@ -42,7 +42,7 @@ var NoticeAnswer = law.Rule[NoticeAnswerFacts]{
 	}},
 }
 
-func noticeAnswer(f NoticeAnswerFacts, w *law.Working) law.Outcome {
+func noticeAnswer(f noticeAnswerFacts, w *law.Working) law.Outcome {
 	days := noticeDays
 	if f.Notice == "rfe" && f.Form != "I-539" {
 		days = rfeDays
@@ -88,62 +88,62 @@ func rolled(last civil.Date, w *law.Working) civil.Date {
 	return due
 }
 
-// AppealFacts are an unfavorable decision.
-type AppealFacts struct {
+// appealFacts are an unfavorable decision.
+type appealFacts struct {
 	Decided civil.Date `fact:"decided" says:"date of the decision"`
 	Mailed  *bool      `fact:"mailed,optional" says:"whether it was served by mail, which adds three days"`
 }
 
-// Appeal tells until when a decision can be appealed, or a motion be made.
-var Appeal = law.Rule[AppealFacts]{
+// appeal tells until when a decision can be appealed, or a motion be made.
+var appeal = law.Rule[appealFacts]{
 	ID:   "status.appeal",
 	Kind: law.Duty, Owner: law.Counsel, Final: true,
 	Title: "Last day to appeal a decision of USCIS, or to move to reopen or reconsider it",
-	Versions: []law.Version[AppealFacts]{{
+	Versions: []law.Version[appealFacts]{{
 		Cite:     law.Quoted("8 CFR 103.3, 103.5", "appeal or motion within 30 days, 33 if served by mail").Again(),
 		Readings: []law.Reading{readingByMail},
-		Apply: func(f AppealFacts, w *law.Working) law.Outcome {
+		Apply: func(f appealFacts, w *law.Working) law.Outcome {
 			return servedPeriod(f.Decided, noticeDays, f.Mailed, w)
 		},
 	}},
 }
 
-// I140RevocationFacts are the revocation of an immigrant petition.
-type I140RevocationFacts struct {
+// i140RevocationFacts are the revocation of an immigrant petition.
+type i140RevocationFacts struct {
 	Revoked civil.Date `fact:"revoked" says:"date of the decision that revokes the I-140"`
 	Mailed  *bool      `fact:"mailed,optional" says:"whether it was served by mail, which adds three days"`
 }
 
 const revocationDays = 15
 
-// I140RevocationAppeal tells until when the revocation of an immigrant petition can be appealed.
-var I140RevocationAppeal = law.Rule[I140RevocationFacts]{
+// i140RevocationAppeal tells until when the revocation of an immigrant petition can be appealed.
+var i140RevocationAppeal = law.Rule[i140RevocationFacts]{
 	ID:   "status.i140-revocation-appeal",
 	Kind: law.Duty, Owner: law.Counsel, Final: true,
 	Title: "Last day to appeal the revocation of an I-140",
-	Versions: []law.Version[I140RevocationFacts]{{
+	Versions: []law.Version[i140RevocationFacts]{{
 		Cite:     law.Quoted("8 CFR 103.3", "appeal of an I-140 revocation within 15 days, 18 if served by mail").Again(),
 		Readings: []law.Reading{readingByMail},
-		Apply: func(f I140RevocationFacts, w *law.Working) law.Outcome {
+		Apply: func(f i140RevocationFacts, w *law.Working) law.Outcome {
 			return servedPeriod(f.Revoked, revocationDays, f.Mailed, w)
 		},
 	}},
 }
 
-// AddressChangeFacts are a move.
-type AddressChangeFacts struct {
+// addressChangeFacts are a move.
+type addressChangeFacts struct {
 	Moved civil.Date `fact:"moved" says:"day of the change of address"`
 	Stem  bool       `fact:"stem,optional" says:"whether the person is on the STEM OPT extension"`
 }
 
-// AddressChange tells until when a change of address is reported to USCIS.
-var AddressChange = law.Rule[AddressChangeFacts]{
+// addressChange tells until when a change of address is reported to USCIS.
+var addressChange = law.Rule[addressChangeFacts]{
 	ID:   "status.address-change",
 	Kind: law.Duty, Owner: law.Employee,
 	Title: "Last day to report a change of address (Form AR-11)",
-	Versions: []law.Version[AddressChangeFacts]{{
+	Versions: []law.Version[addressChangeFacts]{{
 		Cite: law.Quoted("8 CFR 265.1", "change of address within 10 days; on STEM OPT also to the school").Again(),
-		Apply: func(f AddressChangeFacts, w *law.Working) law.Outcome {
+		Apply: func(f addressChangeFacts, w *law.Working) law.Outcome {
 			answer := tenDaysAfter("the change of address", f.Moved, w)
 			if f.Stem {
 				return answer.Warn("on STEM OPT, report it to the school within the same ten days")

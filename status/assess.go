@@ -81,7 +81,7 @@ func Assess(p *Person, asOf civil.Date) *Assessment {
 	for i := range a.Stays {
 		stay := &a.Stays[i]
 		switch {
-		case OwnRight(p.Authorization) && !OutlastsCard(stay.Class, stay.EADCategory):
+		case OwnRight(p.Authorization) && !outlastsCard(stay.Class, stay.EADCategory):
 			a.history(stay, "the roster shows "+p.Authorization+": work authorization does not depend on this status record")
 		case stay == governing:
 			a.govern(carry(a.Stays, stay))
@@ -203,7 +203,7 @@ func inStayFields(apply func(*law.Working) (law.Outcome, error)) func(*law.Worki
 // ruleFacts are the facts that a rule knows by another name than the stay does.
 var ruleFacts = map[string]*facts.Field{
 	"category": FieldEADCategory, "fiscal_year": FieldCapYear, "i94": FieldI94Expires,
-	"starts": FieldStemStarts, "received": FieldExtensionFiled,
+	"starts": fieldStemStarts, "received": FieldExtensionFiled,
 }
 
 // ofRule finds the clock of a rule on the stay in force.

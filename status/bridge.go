@@ -11,7 +11,7 @@ import (
 func (a *Assessment) approvedExtension(s *Stay) {
 	if s.approvedWithoutDates(a.asOf) {
 		a.supersede(fmt.Sprintf("the extension was approved on %s; its end is not recorded", s.ExtensionDecided),
-			append(EndsOfStay, ExtensionOpens.ID)...)
+			append(EndsOfStay, extensionOpens.ID)...)
 	}
 }
 

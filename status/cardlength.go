@@ -9,8 +9,8 @@ import (
 	"mobility/internal/law"
 )
 
-// CardLengthFacts are the dates printed on an employment authorization document.
-type CardLengthFacts struct {
+// cardLengthFacts are the dates printed on an employment authorization document.
+type cardLengthFacts struct {
 	Category string     `fact:"category" says:"category on the card, for example C09"`
 	From     civil.Date `fact:"from" says:"first day on the card"`
 	Expires  civil.Date `fact:"expires" says:"last day on the card"`
@@ -32,19 +32,19 @@ var (
 	eighteenCards = civil.On(2025, time.December, 5)
 )
 
-// CardLength tells whether a card can be as long as its dates say. One that is longer is a mistake in typing, to be asked
+// cardLength tells whether a card can be as long as its dates say. One that is longer is a mistake in typing, to be asked
 // about.
-var CardLength = law.Rule[CardLengthFacts]{
+var cardLength = law.Rule[cardLengthFacts]{
 	ID:         "status.card-length",
 	Owner:      law.Counsel,
 	Title:      "Whether an employment authorization document can be valid as long as recorded",
-	Governs:    func(f CardLengthFacts) civil.Date { return f.From },
+	Governs:    func(f cardLengthFacts) civil.Date { return f.From },
 	GovernedBy: "the first day on the card",
-	Versions: []law.Version[CardLengthFacts]{{
+	Versions: []law.Version[cardLengthFacts]{{
 		Since: eighteenCards,
 		Cite:  citeEighteenMonths,
 		Also:  []law.Citation{citeOneYearCard},
-		Apply: func(f CardLengthFacts, w *law.Working) law.Outcome {
+		Apply: func(f cardLengthFacts, w *law.Working) law.Outcome {
 			switch category := plainCategory(f.Category); {
 			case slices.Contains(oneYear, category):
 				return noLonger(f, 12, w).Citing(citeOneYearCard)
@@ -56,7 +56,7 @@ var CardLength = law.Rule[CardLengthFacts]{
 	}, {
 		Since: yearCards,
 		Cite:  citeOneYearCard,
-		Apply: func(f CardLengthFacts, w *law.Working) law.Outcome {
+		Apply: func(f cardLengthFacts, w *law.Working) law.Outcome {
 			if slices.Contains(oneYear, plainCategory(f.Category)) {
 				return noLonger(f, 12, w)
 			}
@@ -64,14 +64,14 @@ var CardLength = law.Rule[CardLengthFacts]{
 		},
 	}, {
 		Cite: citeOneYearCard,
-		Apply: func(CardLengthFacts, *law.Working) law.Outcome {
+		Apply: func(cardLengthFacts, *law.Working) law.Outcome {
 			return law.NotApplicable("cards that begin before %s keep their dates", yearCards)
 		},
 	}},
 }
 
 // noLonger holds a card to a number of months, the last day being the eve of the corresponding one.
-func noLonger(f CardLengthFacts, months int, w *law.Working) law.Outcome {
+func noLonger(f cardLengthFacts, months int, w *law.Working) law.Outcome {
 	if f.Expires.Before(f.From) {
 		return law.Fails("the card ends on " + f.Expires.String() + ", before it begins on " + f.From.String())
 	}

@@ -32,7 +32,7 @@ var (
 	checkEADCategory = law.Check{ID: "status.ead-category", Owner: law.Paralegal, Title: "EAD category does not match the class of admission",
 		Cite: citeDocumentsDiffer}
 	checkPassportTooShort = law.Check{ID: "status.passport-too-short", Owner: law.Employee, Title: "Passport ends before, or less than six months after, the stay",
-		Cite: PassportExpires.Versions[0].Cite}
+		Cite: passportExpires.Versions[0].Cite}
 	checkExtensionLate = law.Check{ID: "status.extension-late", Owner: law.Counsel, About: law.Authorization, Title: "Extension filed after the stay ended",
 		Cite: law.Unread("8 CFR 214.1(c)", "file before stay expires")}
 	checkExtensionDecided = law.Check{ID: "status.extension-decided", Owner: law.Paralegal, About: law.Authorization, Title: "Extension decided, but the dates on record do not show it",
@@ -45,11 +45,11 @@ var (
 	checkNoticeDay = law.Check{ID: "status.notice-day", Owner: law.Counsel, Title: "Day printed on a notice of USCIS that the law does not allow",
 		Cite: NoticeAnswer.Versions[0].Cite}
 	checkCardTooLong = law.Check{ID: "status.card-too-long", Owner: law.Paralegal, Title: "EAD recorded as valid for longer than one can be",
-		Cite: CardLength.Versions[0].Cite}
+		Cite: cardLength.Versions[0].Cite}
 	checkStudentStage = law.Check{ID: "status.student-stage", Owner: law.Paralegal, Title: "Card of another stage of training than the class",
 		Cite: law.Noted("niv.student.stage", "C03A pre-completion, C03B post-completion OPT, C03C STEM: the card proves the stage")}
 	checkReceiptOld = law.Check{ID: "status.receipt-old", Owner: law.Paralegal, About: law.Authorization, Title: "Receipt of an earlier extension or card: not counted",
-		Cite: ExtensionOpens.Versions[0].Cite, Also: []law.Citation{EADRenewalOpens.Versions[0].Cite}}
+		Cite: extensionOpens.Versions[0].Cite, Also: []law.Citation{eadRenewalOpens.Versions[0].Cite}}
 	checkNoPermission = law.Check{ID: "status.no-permission", Owner: law.HR, Title: "Class gives no work authorization, and no card is recorded",
 		Cite: citeDocumentsDiffer}
 	checkWorkPastEnd = law.Check{ID: "status.work-past-end", Owner: law.HR, About: law.Authorization, Title: "Active employee whose work authorization on record has expired",

@@ -29,8 +29,8 @@ func (c Contested) String() string {
 // ContestedAsOf is the day up to which the sources on these rules were read.
 var ContestedAsOf = civil.On(2026, time.October, 6)
 
-// FixedPeriod is the rule that would admit students and exchange visitors to a date instead of for D/S.
-var FixedPeriod = Contested{
+// fixedPeriod is the rule that would admit students and exchange visitors to a date instead of for D/S.
+var fixedPeriod = Contested{
 	ID:        "niv.ds.rule",
 	What:      "fixed admission instead of D/S for F, J and I, with 30 days after an F-1 program (91 FR 44976)",
 	Effective: civil.On(2026, time.September, 15),
@@ -40,7 +40,7 @@ var FixedPeriod = Contested{
 
 // AllContested lists the contested rules on status.
 var AllContested = []Contested{
-	FixedPeriod,
+	fixedPeriod,
 	{
 		ID: "niv.h1b.100k", What: "$100,000 payment with new H-1B petitions (Proclamations 10973 and 11069)",
 		Effective: civil.On(2025, time.September, 21),

@@ -21,12 +21,12 @@ func (a *Assessment) withoutJob(s *Stay) {
 	if a.person.Left.IsZero() || !stem && s.Stage() != "F-1 OPT" {
 		return
 	}
-	c := a.sinceLeaving(ClockOn(s, &OPTUnemployment, OPTUnemploymentFacts{Starts: a.person.Left.AddDays(1), Stem: stem},
+	c := a.sinceLeaving(ClockOn(s, &optUnemployment, optUnemploymentFacts{Starts: a.person.Left.AddDays(1), Stem: stem},
 		"OPT days without a job used up at the latest", FieldClass, FieldEADCategory))
 	c.Remedy = "Tell the employee the date: earlier days without a job, which are not recorded here, come off; a new job stops the count."
 	a.whileToCome(c)
 	if stem {
-		f := a.sinceLeaving(ClockOn(s, &StemFinalEvaluation, StemFinalEvaluationFacts{Ended: a.person.Left},
+		f := a.sinceLeaving(ClockOn(s, &stemFinalEvaluation, stemFinalEvaluationFacts{Ended: a.person.Left},
 			"STEM OPT: final evaluation (I-983), signed by the employer, reaches the school", FieldClass))
 		f.Remedy = "Sign the final evaluation, and have it reach the school (DSO) by that day."
 		a.whileToCome(f)

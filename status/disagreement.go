@@ -99,7 +99,7 @@ func (a *Assessment) beyondTheMaximum(s *Stay) {
 	last := civil.Latest(s.PetitionExpires, s.I94Expires.AddDays(-marginDays), s.Expires)
 	if over := ends.DaysUntil(last); over > 0 && !last.IsZero() {
 		f := found(&checkPastMaximum, s, law.Risk,
-			FieldFirstAdmitted, FieldDaysAbroad, FieldPetitionExpires, FieldI94Expires, FieldExpires)
+			FieldFirstAdmitted, fieldDaysAbroad, FieldPetitionExpires, FieldI94Expires, FieldExpires)
 		f.Citation = maximum.Outcome().Citation
 		f.Summary = fmt.Sprintf("Status runs to %s, %d days past the maximum stay in %s (%s)", last, over, s.ClassWord(), ends)
 		f.Remedy = "Record the days abroad or the PERM or I-140 dates that explain it, or correct first_admitted."
@@ -112,7 +112,7 @@ func (a *Assessment) statedMaximum(s *Stay) {
 	if s.MaxoutStated.IsZero() || maximum == nil || maximum.Outcome().Due == s.MaxoutStated {
 		return
 	}
-	f := found(&checkMaximumStated, s, law.Risk, FieldMaxoutStated, FieldFirstAdmitted, FieldDaysAbroad)
+	f := found(&checkMaximumStated, s, law.Risk, fieldMaxoutStated, FieldFirstAdmitted, fieldDaysAbroad)
 	f.Citation = maximum.Outcome().Citation
 	f.Summary = fmt.Sprintf("The maximum stay is stated as %s; calculated from first admission and days abroad, it is %s", s.MaxoutStated, maximum.Outcome().Due)
 	f.Remedy = "Compare the travel history. The program uses the calculated date; to change it, record days_abroad with proof."
@@ -124,14 +124,14 @@ func (a *Assessment) daysAbroad(s *Stay) {
 	if s.FirstAdmitted.IsZero() || s.DaysAbroad <= max(0, s.FirstAdmitted.DaysUntil(a.asOf)) {
 		return
 	}
-	f := found(&checkDaysAbroad, s, law.Risk, FieldDaysAbroad, FieldFirstAdmitted)
+	f := found(&checkDaysAbroad, s, law.Risk, fieldDaysAbroad, FieldFirstAdmitted)
 	f.Summary = fmt.Sprintf("%d days abroad are recorded since %s, more days than have passed: the maximum stay is wrong", s.DaysAbroad, s.FirstAdmitted)
 	f.Remedy = "Count the full days abroad again from the travel history and record days_abroad."
 	a.find(f)
 }
 
 func (a *Assessment) cardAndClass(s *Stay) {
-	if a.studentStage(s); s.EADCategory == "" || s.Class == "" || EADFits(s.Class, s.EADCategory) || s.Stage() != s.Class {
+	if a.studentStage(s); s.EADCategory == "" || s.Class == "" || eadFits(s.Class, s.EADCategory) || s.Stage() != s.Class {
 		return
 	}
 	f := found(&checkEADCategory, s, law.Risk, FieldClass, FieldEADCategory)
@@ -145,11 +145,11 @@ func (a *Assessment) cardTooLong(s *Stay) {
 	if s.EADCategory == "" || s.EADFrom.IsZero() || s.EADExpires.IsZero() {
 		return
 	}
-	outcome, err := CardLength.Apply(CardLengthFacts{Category: s.EADCategory, From: s.EADFrom, Expires: s.EADExpires}, nil)
+	outcome, err := cardLength.Apply(cardLengthFacts{Category: s.EADCategory, From: s.EADFrom, Expires: s.EADExpires}, nil)
 	if err != nil || outcome.Kind != law.KindFails {
 		return
 	}
-	f := found(&checkCardTooLong, s, law.Risk, FieldEADCategory, FieldEADFrom, FieldEADExpires)
+	f := found(&checkCardTooLong, s, law.Risk, FieldEADCategory, fieldEADFrom, FieldEADExpires)
 	f.Citation = outcome.Citation
 	f.Summary = fmt.Sprintf("%s recorded from %s to %s: %s", s.CardWord(), s.EADFrom, s.EADExpires, strings.Join(outcome.Reasons, "; "))
 	f.Remedy = "Read the dates on the card again, and correct the one that is wrong."
@@ -161,7 +161,7 @@ func (a *Assessment) studentStage(s *Stay) {
 	if s.Class == "F-1" || s.Stage() == s.Class {
 		return
 	}
-	f := found(&checkStudentStage, s, law.Risk, FieldClass, FieldEADCategory, FieldStemStarts)
+	f := found(&checkStudentStage, s, law.Risk, FieldClass, FieldEADCategory, fieldStemStarts)
 	f.Summary = fmt.Sprintf("Class is %s, and the card of category %s is that of %s: dates follow the card", s.Class, s.EADCategory, s.Stage())
 	f.Remedy = "Read the category on the card, and correct the class or the category."
 	a.find(f)
@@ -212,7 +212,7 @@ func (a *Assessment) pastEnd(s *Stay) {
 	f.Consequence = law.WorksWithoutAuthorization
 	f.Remedy = "Find the newer document or the receipt of a timely filing and record it. Without one, work must stop."
 	switch {
-	case ByNotice(s.Class, s.EADCategory):
+	case byNotice(s.Class, s.EADCategory):
 		f.Severity, f.Consequence = law.Risk, law.BySeverity
 		f.Remedy = "Read the Federal Register notice for the country: it can extend the card. Record the extended expiration date."
 	case a.bridgeUntold():

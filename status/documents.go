@@ -37,7 +37,7 @@ func (a *Assessment) daysAfterPetition(s *Stay) {
 	if !needsPetition(s) || s.PetitionExpires.IsZero() || !s.PetitionExpires.Before(a.asOf) || !s.I94Expires.After(s.PetitionExpires) {
 		return
 	}
-	c := ClockOn(s, &Grace10, Grace10Facts{PetitionExpires: s.PetitionExpires, I94: s.I94Expires, Class: s.Class},
+	c := ClockOn(s, &grace10, grace10Facts{PetitionExpires: s.PetitionExpires, I94: s.I94Expires, Class: s.Class},
 		"Days of stay after the petition end ("+s.Class+", no work)", FieldClass, FieldPetitionExpires, FieldI94Expires)
 	c.Remedy = "No work in these days: leave, change status or have an extension decided on; ask counsel."
 	a.whileToCome(c)
@@ -58,11 +58,11 @@ func opening(on civil.Date, c law.Clock) law.Clock {
 func (a *Assessment) card(s *Stay) {
 	c := ClockOn(s, &EADExpires, EADExpiresFacts{EADCategory: s.EADCategory, EADExpires: s.EADExpires},
 		s.CardWord()+" expires", FieldClass, FieldEADCategory, FieldEADExpires)
-	if OutlastsCard(s.Class, s.EADCategory) {
+	if outlastsCard(s.Class, s.EADCategory) {
 		c.Summary += " (work authorization continues incident to status)"
 	}
 	if !s.EADExpires.IsZero() && !s.IsStudent() {
-		if opens, err := EADRenewalOpens.Apply(EADRenewalOpensFacts{Expires: s.EADExpires}, nil); err == nil {
+		if opens, err := eadRenewalOpens.Apply(eadRenewalOpensFacts{Expires: s.EADExpires}, nil); err == nil {
 			c = opening(opens.Opens, c)
 		}
 	}
@@ -74,18 +74,18 @@ func (a *Assessment) card(s *Stay) {
 // not a limit on the first; an asylee's or refugee's right to work does not end with it.
 func (s *Stay) CardBinds() bool {
 	traits, known := TraitsOf(s.Class)
-	return (traits.NeedsEAD || s.IsStudent() || !known) && s.PetitionExpires.IsZero() && !OutlastsCard(s.Class, s.EADCategory)
+	return (traits.NeedsEAD || s.IsStudent() || !known) && s.PetitionExpires.IsZero() && !outlastsCard(s.Class, s.EADCategory)
 }
 
 // travel adds the documents that limit travel and readmission, not work.
 func (a *Assessment) travel(s *Stay) {
 	if !s.PassportExpires.IsZero() {
-		a.note(ofPerson(ClockOn(s, &PassportExpires, PassportExpiresFacts{PassportExpires: s.PassportExpires},
+		a.note(ofPerson(ClockOn(s, &passportExpires, passportExpiresFacts{PassportExpires: s.PassportExpires},
 			"Passport expires", FieldPassportExpires)))
 	}
 	// A visa stamp may run out while its holder is here: only a coming expiry is worth a line.
 	if !s.VisaExpires.IsZero() && !s.VisaExpires.Before(a.asOf) {
-		a.note(ofPerson(ClockOn(s, &VisaExpires, VisaExpiresFacts{VisaExpires: s.VisaExpires},
+		a.note(ofPerson(ClockOn(s, &visaExpires, visaExpiresFacts{VisaExpires: s.VisaExpires},
 			"Visa stamp expires (travel only)", FieldVisaExpires)))
 	}
 }
@@ -97,16 +97,16 @@ func (a *Assessment) extension(s *Stay) {
 		return
 	}
 	last := s.End()
-	c := ClockOn(s, &ExtensionOpens, ExtensionOpensFacts{RequestedStart: start, Class: s.Class},
+	c := ClockOn(s, &extensionOpens, extensionOpensFacts{RequestedStart: start, Class: s.Class},
 		s.ClassWord()+" extension filing deadline",
-		FieldClass, FieldPetitionExpires, FieldI94Expires, FieldExtensionPlanned)
+		FieldClass, FieldPetitionExpires, FieldI94Expires, fieldExtensionPlanned)
 	opens := c.Apply
 	c.Apply = func(w *law.Working) (law.Outcome, error) {
 		outcome, err := opens(w)
 		if err != nil {
 			return outcome, err
 		}
-		w.Step("the filing is timely until the stay ends, %s: 8 CFR 214.1(c) (%s)", last, ExtensionDue.ID)
+		w.Step("the filing is timely until the stay ends, %s: 8 CFR 214.1(c) (%s)", last, extensionDue.ID)
 		outcome.Due, outcome.Target = last, civil.Federal.OnOrBefore(last)
 		outcome.Basis = w.Steps()
 		return outcome, nil
@@ -158,9 +158,9 @@ func (s *Stay) RenewalPending() bool {
 
 // renewalOpens is the first day on which the card that follows this one could be applied for.
 func (s *Stay) renewalOpens() civil.Date {
-	opens, err := EADRenewalOpens.Apply(EADRenewalOpensFacts{Expires: s.EADExpires}, nil)
+	opens, err := eadRenewalOpens.Apply(eadRenewalOpensFacts{Expires: s.EADExpires}, nil)
 	if s.IsStudent() {
-		opens, err = StemFiling.Apply(StemFilingFacts{EADEnds: s.EADExpires}, nil)
+		opens, err = stemFiling.Apply(stemFilingFacts{EADEnds: s.EADExpires}, nil)
 	}
 	if err != nil {
 		return civil.Date{}
@@ -173,7 +173,7 @@ func (s *Stay) extensionOpens() civil.Date {
 	if start.IsZero() {
 		return civil.Date{}
 	}
-	outcome, err := ExtensionOpens.Apply(ExtensionOpensFacts{RequestedStart: start, Class: s.Class}, nil)
+	outcome, err := extensionOpens.Apply(extensionOpensFacts{RequestedStart: start, Class: s.Class}, nil)
 	if err != nil {
 		return civil.Date{}
 	}
@@ -201,7 +201,7 @@ func (s *Stay) Stage() string {
 }
 
 // IsStudent reports whether the stay is one of F-1, in study or in training.
-func (s *Stay) IsStudent() bool { return IsFamily(s.Class, "F-1") }
+func (s *Stay) IsStudent() bool { return isFamily(s.Class, "F-1") }
 
 // ClassWord names the class in a sentence.
 func (s *Stay) ClassWord() string {

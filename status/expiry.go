@@ -28,18 +28,18 @@ type StatusExpiresFacts struct {
 	StatusExpires civil.Date `fact:"status_expires" says:"last day of status per the source record"`
 }
 
-// PassportExpiresFacts are the end of the passport.
-type PassportExpiresFacts struct {
+// passportExpiresFacts are the end of the passport.
+type passportExpiresFacts struct {
 	PassportExpires civil.Date `fact:"passport_expires" says:"last day of the passport"`
 }
 
-// VisaExpiresFacts are the end of the visa stamp.
-type VisaExpiresFacts struct {
+// visaExpiresFacts are the end of the visa stamp.
+type visaExpiresFacts struct {
 	VisaExpires civil.Date `fact:"visa_expires" says:"last day of the visa stamp"`
 }
 
-// ProgramEndsFacts are the end of a student's or exchange visitor's program.
-type ProgramEndsFacts struct {
+// programEndsFacts are the end of a student's or exchange visitor's program.
+type programEndsFacts struct {
 	ProgramEnds civil.Date `fact:"program_ends" says:"last day of the program on the I-20 or DS-2019"`
 }
 
@@ -57,21 +57,21 @@ var (
 		citeDocuments("visa stamp, petition, I-94 and EAD are four different dates"),
 		func(f StatusExpiresFacts) civil.Date { return f.StatusExpires })
 
-	PassportExpires = expiry(law.Rule[PassportExpiresFacts]{ID: "status.passport-expires", Title: "Last day of the passport", Owner: law.Employee,
+	passportExpires = expiry(law.Rule[passportExpiresFacts]{ID: "status.passport-expires", Title: "Last day of the passport", Owner: law.Employee,
 		Remedy: "Ask the employee to renew the passport before the next trip abroad."},
 		law.Read("8 CFR 214.1(a)(3)(i)",
 			"valid six months beyond the contemplated stay at admission; valid when an extension is applied for"),
-		func(f PassportExpiresFacts) civil.Date { return f.PassportExpires })
+		func(f passportExpiresFacts) civil.Date { return f.PassportExpires })
 
-	VisaExpires = expiry(law.Rule[VisaExpiresFacts]{ID: "status.visa-expires", Title: "Last day of the visa stamp, which limits travel only", Owner: law.Employee,
+	visaExpires = expiry(law.Rule[visaExpiresFacts]{ID: "status.visa-expires", Title: "Last day of the visa stamp, which limits travel only", Owner: law.Employee,
 		Remedy: "No action for status or work; obtain a new visa before the next return from abroad."},
 		citeDocuments("the visa stamp controls when one may apply for admission, not stay or work"),
-		func(f VisaExpiresFacts) civil.Date { return f.VisaExpires })
+		func(f visaExpiresFacts) civil.Date { return f.VisaExpires })
 
-	ProgramEnds = expiry(law.Rule[ProgramEndsFacts]{ID: "status.program-ends", Title: "Last day of the program on the I-20 or DS-2019", Owner: law.Employee, About: law.Authorization, Short: "program",
+	programEnds = expiry(law.Rule[programEndsFacts]{ID: "status.program-ends", Title: "Last day of the program on the I-20 or DS-2019", Owner: law.Employee, About: law.Authorization, Short: "program",
 		Remedy: "Decide by that day: OPT or academic training, another status, or the end of work."},
 		law.Noted("niv.class", "F-1: dates on the I-20; J-1: DS-2019"),
-		func(f ProgramEndsFacts) civil.Date { return f.ProgramEnds })
+		func(f programEndsFacts) civil.Date { return f.ProgramEnds })
 )
 
 func citeDocuments(words string) law.Citation { return law.Noted("niv.documents", words) }
@@ -113,19 +113,19 @@ var EADExpires = law.Rule[EADExpiresFacts]{
 	}},
 }
 
-// EADRenewalOpensFacts are the end of the card to be renewed.
-type EADRenewalOpensFacts struct {
+// eadRenewalOpensFacts are the end of the card to be renewed.
+type eadRenewalOpensFacts struct {
 	Expires civil.Date `fact:"expires" says:"last day on the card"`
 }
 
-// EADRenewalOpens tells when the renewal of a card may be filed.
-var EADRenewalOpens = law.Rule[EADRenewalOpensFacts]{
+// eadRenewalOpens tells when the renewal of a card may be filed.
+var eadRenewalOpens = law.Rule[eadRenewalOpensFacts]{
 	ID:   "status.ead-renewal-opens",
 	Kind: law.WindowOpens, Owner: law.Employee,
 	Title: "First day to file the renewal of an employment authorization document",
-	Versions: []law.Version[EADRenewalOpensFacts]{{
+	Versions: []law.Version[eadRenewalOpensFacts]{{
 		Cite: law.Quoted("USCIS, renewal of Form I-765", "up to 180 days before expiry"),
-		Apply: func(f EADRenewalOpensFacts, w *law.Working) law.Outcome {
+		Apply: func(f eadRenewalOpensFacts, w *law.Working) law.Outcome {
 			opens := f.Expires.AddDays(-180)
 			w.Step("180 days before %s: %s", f.Expires, opens)
 			return law.Opens(opens)

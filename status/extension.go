@@ -8,14 +8,14 @@ import (
 	"mobility/internal/law"
 )
 
-// ExtensionOpensFacts are what an extension asks for.
-type ExtensionOpensFacts struct {
+// extensionOpensFacts are what an extension asks for.
+type extensionOpensFacts struct {
 	RequestedStart civil.Date `fact:"requested_start" says:"first day the petition asks for: the day after the earlier of petition and I-94"`
 	Class          string     `fact:"class,optional" says:"class of admission; O and P may file a year ahead"`
 }
 
 // Words implements law.Worded.
-func (ExtensionOpensFacts) Words(fact string) []string { return classWords(fact) }
+func (extensionOpensFacts) Words(fact string) []string { return classWords(fact) }
 
 var (
 	citeSixMonths = law.Read("8 CFR 214.2(h)(2)(i)(I) and class analogues",
@@ -31,19 +31,19 @@ var readingCorrespondingDay = law.Reading{
 	Other:    "the last day of that month",
 }
 
-// ExtensionOpens tells when a petition may be filed.
-var ExtensionOpens = law.Rule[ExtensionOpensFacts]{
+// extensionOpens tells when a petition may be filed.
+var extensionOpens = law.Rule[extensionOpensFacts]{
 	ID:   "status.extension-opens",
 	Kind: law.WindowCloses, Owner: law.Counsel, About: law.Authorization, Short: "extension filing window",
 	Title:      "First day to file the petition: six months before the requested start, one year for O and P",
-	Governs:    func(f ExtensionOpensFacts) civil.Date { return f.RequestedStart },
+	Governs:    func(f extensionOpensFacts) civil.Date { return f.RequestedStart },
 	GovernedBy: "the requested start date",
-	Versions: []law.Version[ExtensionOpensFacts]{{
+	Versions: []law.Version[extensionOpensFacts]{{
 		Since:    oneYearRule,
 		Cite:     citeSixMonths,
 		Also:     []law.Citation{citeOneYear},
 		Readings: []law.Reading{readingCorrespondingDay},
-		Apply: func(f ExtensionOpensFacts, w *law.Working) law.Outcome {
+		Apply: func(f extensionOpensFacts, w *law.Working) law.Outcome {
 			if strings.HasPrefix(f.Class, "O-") || strings.HasPrefix(f.Class, "P-") {
 				return oneYearAhead(f, w)
 			}
@@ -52,11 +52,11 @@ var ExtensionOpens = law.Rule[ExtensionOpensFacts]{
 	}, {
 		Cite:     citeSixMonths,
 		Readings: []law.Reading{readingCorrespondingDay},
-		Apply:    func(f ExtensionOpensFacts, w *law.Working) law.Outcome { return monthsAhead(f, 6, w) },
+		Apply:    func(f extensionOpensFacts, w *law.Working) law.Outcome { return monthsAhead(f, 6, w) },
 	}},
 }
 
-func monthsAhead(f ExtensionOpensFacts, months int, w *law.Working) law.Outcome {
+func monthsAhead(f extensionOpensFacts, months int, w *law.Working) law.Outcome {
 	// READING: August 31 less six months is February 28 or March 1; a "not before" takes the later.
 	opens, other := law.LaterMonths(f.RequestedStart, -months)
 	w.Step("%d months before the requested start, %s: %s", months, f.RequestedStart, opens)
@@ -64,7 +64,7 @@ func monthsAhead(f ExtensionOpensFacts, months int, w *law.Working) law.Outcome 
 }
 
 // oneYearAhead opens a year ahead, but on no day before the rule that allowed it unless six months ahead are earlier still.
-func oneYearAhead(f ExtensionOpensFacts, w *law.Working) law.Outcome {
+func oneYearAhead(f extensionOpensFacts, w *law.Working) law.Outcome {
 	answer := monthsAhead(f, 12, w)
 	if !answer.Opens.Before(oneYearRule) {
 		return answer.Citing(citeOneYear)
@@ -76,20 +76,20 @@ func oneYearAhead(f ExtensionOpensFacts, w *law.Working) law.Outcome {
 	return law.Opens(oneYearRule).Citing(citeOneYear)
 }
 
-// ExtensionDueFacts are the end of the stay to be extended.
-type ExtensionDueFacts struct {
+// extensionDueFacts are the end of the stay to be extended.
+type extensionDueFacts struct {
 	Expires civil.Date `fact:"expires" says:"last day of the stay"`
 }
 
-// ExtensionDue tells until when an extension is filed in time.
-var ExtensionDue = law.Rule[ExtensionDueFacts]{
+// extensionDue tells until when an extension is filed in time.
+var extensionDue = law.Rule[extensionDueFacts]{
 	ID:   "status.extension-due",
 	Kind: law.Duty, Owner: law.Counsel, About: law.Authorization, Final: true,
 	Title: "Last day to file an extension of stay in time",
-	Versions: []law.Version[ExtensionDueFacts]{{
+	Versions: []law.Version[extensionDueFacts]{{
 		Cite: law.Read("8 CFR 214.1(c)(4)",
 			"file before stay expires; late filing excused only for extraordinary circumstances").Again(),
-		Apply: func(f ExtensionDueFacts, w *law.Working) law.Outcome {
+		Apply: func(f extensionDueFacts, w *law.Working) law.Outcome {
 			w.Step("must be filed before the stay ends, by %s; dependents need their own application", f.Expires)
 			return law.Due(f.Expires)
 		},
@@ -127,21 +127,21 @@ var PERMForSeventhYear = law.Rule[PERMForSeventhYearFacts]{
 	}},
 }
 
-// ResponseDueFacts are the day on which a period of 8 CFR chapter I ends as counted.
-type ResponseDueFacts struct {
+// responseDueFacts are the day on which a period of 8 CFR chapter I ends as counted.
+type responseDueFacts struct {
 	LastDay civil.Date `fact:"last_day" says:"last day of the period as counted"`
 }
 
-// ResponseDue rolls the last day of a period for an answer, an appeal or a filing forward to a working day. It does not
+// responseDue rolls the last day of a period for an answer, an appeal or a filing forward to a working day. It does not
 // apply to the end of an I-94, a card, a petition or the duty to reverify.
-var ResponseDue = law.Rule[ResponseDueFacts]{
+var responseDue = law.Rule[responseDueFacts]{
 	ID:   "status.response-due",
 	Kind: law.Duty, Owner: law.Counsel, Final: true,
 	Title: "Last day to respond to USCIS",
-	Versions: []law.Version[ResponseDueFacts]{{
+	Versions: []law.Version[responseDueFacts]{{
 		Cite: law.Read("8 CFR 1.2 (\"Day\")", "if the last day is a Saturday, Sunday or legal holiday, the period runs to "+
 			"the end of the next day that is none of these"),
-		Apply: func(f ResponseDueFacts, w *law.Working) law.Outcome {
+		Apply: func(f responseDueFacts, w *law.Working) law.Outcome {
 			return law.Due(rolled(f.LastDay, w))
 		},
 	}},

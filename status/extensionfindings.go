@@ -60,7 +60,7 @@ func (a *Assessment) oldReceipts(s *Stay) {
 	}
 	if !s.EADRenewal.IsZero() && !s.EADExpires.IsZero() && s.renewalIsOld() {
 		f := found(&checkReceiptOld, s, law.Note, FieldEADRenewalFiled, FieldEADExpires)
-		f.Word, f.Remedy, f.Citation = "card", remedy, &EADRenewalOpens.Versions[0].Cite
+		f.Word, f.Remedy, f.Citation = "card", remedy, &eadRenewalOpens.Versions[0].Cite
 		f.Summary = fmt.Sprintf("The renewal received %s is too old to belong to this card: not counted", s.EADRenewal)
 		a.find(f)
 	}
@@ -85,7 +85,7 @@ func (a *Assessment) undated(s *Stay) {
 		if filing.Decision == "" || !filing.Decided.IsZero() {
 			continue
 		}
-		f := found(&checkFilingUndated, s, law.Risk, FieldFilingForm, FieldFilingReceived, FieldDecision, FieldStage)
+		f := found(&checkFilingUndated, s, law.Risk, FieldFilingForm, FieldFilingReceived, FieldDecision, fieldStage)
 		f.Word, f.Records, f.Missing = filing.Key, []facts.Record{filing.Record}, []string{FieldDecided.Name}
 		f.Summary = fmt.Sprintf("%s received %s was %s on a day that is not recorded: no work can rest on it", filing.Form, filing.Received,
 			filing.Decision)

@@ -10,15 +10,15 @@ import (
 
 // The stages of a filing that has not been decided. A decision is the last stage.
 const (
-	StagePreparing = "preparing"
-	StageSent      = "sent"
-	StagePending   = "pending"
-	StageNotice    = "notice"
-	StageAnswered  = "answered"
+	stagePreparing = "preparing"
+	stageSent      = "sent"
+	stagePending   = "pending"
+	stageNotice    = "notice"
+	stageAnswered  = "answered"
 )
 
 // Stages are the stages of a filing, in the order in which it passes them.
-var Stages = slices.Concat([]string{StagePreparing, StageSent, StagePending, StageNotice, StageAnswered}, decisions)
+var Stages = slices.Concat([]string{stagePreparing, stageSent, stagePending, stageNotice, stageAnswered}, decisions)
 
 // Filing is one form filed with USCIS for a person.
 type Filing struct {
@@ -49,16 +49,16 @@ type Filing struct {
 // FilingFromRecord reads a filing out of its stored facts. A source that names a decision as the stage has decided.
 func FilingFromRecord(key string, r facts.Record) Filing {
 	f := Filing{
-		Key: key, Form: r.Text(FieldFilingForm), Purpose: r.Text(FieldFilingPurpose), Class: r.Text(FieldFilingClass),
-		Category: r.Text(FieldFilingCategory), Receipt: r.Text(FieldReceiptNumber),
-		Sent: r.Date(FieldFilingSent), Received: r.Date(FieldFilingReceived), Premium: r.Date(FieldPremium),
-		RequestedStart: r.Date(FieldRequestedStart), RequestedEnd: r.Date(FieldRequestedEnd), OldEnd: r.Date(FieldOldEnd),
-		CapYear: r.Int(FieldFilingCapYear), Notice: r.Text(FieldNotice), NoticeIssued: r.Date(FieldNoticeIssued),
-		NoticeDue: r.Date(FieldNoticeDue), NoticeAnswered: r.Date(FieldNoticeAnswered),
-		NoticeMailed: flag(r, FieldNoticeMailed), DecisionMailed: flag(r, FieldDecisionMailed), Biometrics: r.Date(FieldBiometrics),
-		Decision: r.Text(FieldDecision), Decided: r.Date(FieldDecided), Appealed: r.Date(FieldAppealed),
-		ValidFrom: r.Date(FieldValidFrom), ValidTo: r.Date(FieldValidTo), I94Granted: r.Date(FieldI94Granted),
-		stage: r.Text(FieldStage), Record: r,
+		Key: key, Form: r.Text(FieldFilingForm), Purpose: r.Text(FieldFilingPurpose), Class: r.Text(fieldFilingClass),
+		Category: r.Text(fieldFilingCategory), Receipt: r.Text(fieldReceiptNumber),
+		Sent: r.Date(fieldFilingSent), Received: r.Date(FieldFilingReceived), Premium: r.Date(fieldPremium),
+		RequestedStart: r.Date(FieldRequestedStart), RequestedEnd: r.Date(fieldRequestedEnd), OldEnd: r.Date(FieldOldEnd),
+		CapYear: r.Int(fieldFilingCapYear), Notice: r.Text(fieldNotice), NoticeIssued: r.Date(fieldNoticeIssued),
+		NoticeDue: r.Date(fieldNoticeDue), NoticeAnswered: r.Date(fieldNoticeAnswered),
+		NoticeMailed: flag(r, fieldNoticeMailed), DecisionMailed: flag(r, fieldDecisionMailed), Biometrics: r.Date(fieldBiometrics),
+		Decision: r.Text(FieldDecision), Decided: r.Date(FieldDecided), Appealed: r.Date(fieldAppealed),
+		ValidFrom: r.Date(fieldValidFrom), ValidTo: r.Date(fieldValidTo), I94Granted: r.Date(fieldI94Granted),
+		stage: r.Text(fieldStage), Record: r,
 	}
 	if f.Decision == "" && slices.Contains(decisions, f.stage) {
 		f.Decision = f.stage
@@ -79,7 +79,7 @@ func flag(r facts.Record, f *facts.Field) *bool {
 // that is known.
 func FilingKey(r facts.Record) string {
 	form := r.Text(FieldFilingForm)
-	for _, f := range []*facts.Field{FieldReceiptNumber, FieldFilingReceived, FieldFilingSent, FieldRequestedStart, FieldReference} {
+	for _, f := range []*facts.Field{fieldReceiptNumber, FieldFilingReceived, fieldFilingSent, FieldRequestedStart, fieldReference} {
 		if v := r.Text(f); v != "" {
 			return form + "@" + v
 		}
@@ -93,21 +93,21 @@ func FilingKey(r facts.Record) string {
 func MatchFiling(stored map[string]facts.Record, given facts.Record) (key string, ok bool) {
 	for _, k := range slices.Sorted(maps.Keys(stored)) {
 		r := stored[k]
-		if v := given.Text(FieldReceiptNumber); v != "" && v == r.Text(FieldReceiptNumber) {
+		if v := given.Text(fieldReceiptNumber); v != "" && v == r.Text(fieldReceiptNumber) {
 			return k, true // whatever form it names: a receipt number has one filing
 		}
 		if given.Text(FieldFilingForm) != "" && r.Text(FieldFilingForm) != given.Text(FieldFilingForm) {
 			continue
 		}
-		if v := given.Text(FieldReference); v != "" && v == r.Text(FieldReference) {
+		if v := given.Text(fieldReference); v != "" && v == r.Text(fieldReference) {
 			return k, true
 		}
-		if apart(r, given, FieldReceiptNumber) || apart(r, given, FieldReference) || apart(r, given, FieldFilingReceived) ||
-			apart(r, given, FieldFilingPurpose) || apart(r, given, FieldFilingSent) || apart(r, given, FieldFilingClass) {
+		if apart(r, given, fieldReceiptNumber) || apart(r, given, fieldReference) || apart(r, given, FieldFilingReceived) ||
+			apart(r, given, FieldFilingPurpose) || apart(r, given, fieldFilingSent) || apart(r, given, fieldFilingClass) {
 			continue
 		}
 		sameDay := given.Text(FieldFilingReceived) != "" && given.Text(FieldFilingReceived) == r.Text(FieldFilingReceived)
-		if sameDay || r.Text(FieldFilingReceived) == "" || given.Text(FieldFilingReceived) == "" && given.Text(FieldReceiptNumber) == "" {
+		if sameDay || r.Text(FieldFilingReceived) == "" || given.Text(FieldFilingReceived) == "" && given.Text(fieldReceiptNumber) == "" {
 			key, ok = k, true
 		}
 	}
@@ -137,8 +137,8 @@ func (f Filing) On(day civil.Date) Filing {
 // Refused reports whether the filing came to nothing.
 func (f *Filing) Refused() bool { return f.Decision != "" && f.Decision != Approved }
 
-// Pending reports whether USCIS has the filing and has not decided it.
-func (f *Filing) Pending() bool {
+// pending reports whether USCIS has the filing and has not decided it.
+func (f *Filing) pending() bool {
 	return !f.Received.IsZero() && f.Decision == "" && f.Decided.IsZero()
 }
 
@@ -146,8 +146,8 @@ func (f *Filing) Pending() bool {
 // carries no more than one that was denied.
 func (f *Filing) Result() string {
 	switch f.Decision {
-	case Rejected, Revoked, Abandoned:
-		return Denied
+	case rejected, revoked, abandoned:
+		return denied
 	default:
 		return f.Decision
 	}
@@ -155,18 +155,18 @@ func (f *Filing) Result() string {
 
 // Stage is where the filing stands: what its dates show, or what its source says where they show less.
 func (f *Filing) Stage() string {
-	shown := StagePreparing
+	shown := stagePreparing
 	switch {
 	case f.Decision != "":
 		shown = f.Decision
 	case !f.NoticeAnswered.IsZero():
-		shown = StageAnswered
+		shown = stageAnswered
 	case !f.NoticeIssued.IsZero():
-		shown = StageNotice
+		shown = stageNotice
 	case !f.Received.IsZero() || f.Receipt != "":
-		shown = StagePending
+		shown = stagePending
 	case !f.Sent.IsZero():
-		shown = StageSent
+		shown = stageSent
 	}
 	if slices.Index(Stages, f.stage) > slices.Index(Stages, shown) {
 		return f.stage
@@ -176,19 +176,19 @@ func (f *Filing) Stage() string {
 
 // extendsStay reports whether the filing asks to extend the stay of a class with the same employer.
 func (f *Filing) extendsStay(class string) bool {
-	return (f.Form == FormI129 || f.Form == FormI539) && (f.Class == "" || f.Class == class) &&
+	return (f.Form == FormI129 || f.Form == formI539) && (f.Class == "" || f.Class == class) &&
 		(f.Purpose == "" || f.Purpose == PurposeExtension)
 }
 
 // renewsCard reports whether the filing asks for a card that follows one of a category.
 func (f *Filing) renewsCard(category string) bool {
-	return f.Form == FormI765 && f.Purpose != PurposeReplacement &&
-		(f.Purpose == PurposeRenewal || f.Purpose == PurposeExtension || f.Category == "" || f.Category == category || f.Category == "C03C")
+	return f.Form == FormI765 && f.Purpose != purposeReplacement &&
+		(f.Purpose == purposeRenewal || f.Purpose == PurposeExtension || f.Category == "" || f.Category == category || f.Category == "C03C")
 }
 
 // isCapPetition reports whether the filing asks to change a student to H-1B.
 func (f *Filing) isCapPetition() bool {
-	return f.Form == FormI129 && f.Purpose == PurposeChangeOfStatus && f.Class == "H-1B"
+	return f.Form == FormI129 && f.Purpose == purposeChangeOfStatus && f.Class == "H-1B"
 }
 
 // capYear is the fiscal year of a cap petition: the one recorded, or the one that begins with the start it asks for.

@@ -9,13 +9,13 @@ import (
 
 // The codes of what is wrong with a filing. They are permanent.
 const (
-	CodeReceiptNumber = "FIL-001" // a receipt number that USCIS does not give
-	CodeFilingOrder   = "FIL-002" // dates of a filing that cannot follow one another
-	CodeFilingPeriod  = "FIL-003" // a period that ends before it begins
-	CodeFilingForm    = "FIL-004" // no form
-	CodeFilingStage   = "FIL-005" // a stage that the decision contradicts
-	CodeFilingUndated = "FIL-006" // a decision without its day
-	CodeFilingSought  = "FIL-007" // a class or category that the form cannot ask for
+	codeReceiptNumber = "FIL-001" // a receipt number that USCIS does not give
+	codeFilingOrder   = "FIL-002" // dates of a filing that cannot follow one another
+	codeFilingPeriod  = "FIL-003" // a period that ends before it begins
+	codeFilingForm    = "FIL-004" // no form
+	codeFilingStage   = "FIL-005" // a stage that the decision contradicts
+	codeFilingUndated = "FIL-006" // a decision without its day
+	codeFilingSought  = "FIL-007" // a class or category that the form cannot ask for
 )
 
 var receiptNumber = regexp.MustCompile(`^[A-Z]{3}[0-9]{10}$`)
@@ -25,24 +25,24 @@ func CheckFiling(_ string, r facts.Record) (found []facts.Fault) {
 	add := func(f *facts.Field, code string, severity facts.Severity, message string) {
 		found = append(found, facts.Fault{Field: f, Code: code, Severity: severity, Message: message})
 	}
-	if n := r.Text(FieldReceiptNumber); n != "" && !receiptNumber.MatchString(n) {
-		add(FieldReceiptNumber, CodeReceiptNumber, facts.Error, "is not three letters and ten digits, as on Form I-797")
+	if n := r.Text(fieldReceiptNumber); n != "" && !receiptNumber.MatchString(n) {
+		add(fieldReceiptNumber, codeReceiptNumber, facts.Error, "is not three letters and ten digits, as on Form I-797")
 	}
 	if r.Text(FieldFilingForm) == "" {
-		add(FieldFilingForm, CodeFilingForm, facts.Error, "is missing; enter the form that was filed, for example I-129")
+		add(FieldFilingForm, codeFilingForm, facts.Error, "is missing; enter the form that was filed, for example I-129")
 	}
 	for _, order := range filingOrders {
 		found = append(found, r.InOrder(order.first, order.then, order.code, order.severity)...)
 	}
-	stage, decision := r.Text(FieldStage), r.Text(FieldDecision)
+	stage, decision := r.Text(fieldStage), r.Text(FieldDecision)
 	if slices.Contains(decisions, stage) && decision != "" && decision != stage {
-		add(FieldStage, CodeFilingStage, facts.Warning, "is "+stage+", and the decision is "+decision+"; the decision counts")
+		add(fieldStage, codeFilingStage, facts.Warning, "is "+stage+", and the decision is "+decision+"; the decision counts")
 	}
 	if (decision != "" || slices.Contains(decisions, stage)) && r.Text(FieldDecided) == "" {
-		add(FieldDecided, CodeFilingUndated, facts.Warning, "is missing; until the day of the decision is recorded, no work can rest on it")
+		add(FieldDecided, codeFilingUndated, facts.Warning, "is missing; until the day of the decision is recorded, no work can rest on it")
 	}
-	if form := r.Text(FieldFilingForm); r.Text(FieldFilingCategory) != "" && form != FormI765 && form != "" {
-		add(FieldFilingCategory, CodeFilingSought, facts.Error, "is asked for on Form I-765, and the form is "+form)
+	if form := r.Text(FieldFilingForm); r.Text(fieldFilingCategory) != "" && form != FormI765 && form != "" {
+		add(fieldFilingCategory, codeFilingSought, facts.Error, "is asked for on Form I-765, and the form is "+form)
 	}
 	return found
 }
@@ -53,13 +53,13 @@ var filingOrders = []struct {
 	code        string
 	severity    facts.Severity
 }{
-	{FieldFilingSent, FieldFilingReceived, CodeFilingOrder, facts.Warning},
-	{FieldFilingReceived, FieldNoticeIssued, CodeFilingOrder, facts.Error},
-	{FieldFilingReceived, FieldDecided, CodeFilingOrder, facts.Error},
-	{FieldFilingReceived, FieldPremium, CodeFilingOrder, facts.Error},
-	{FieldNoticeIssued, FieldNoticeDue, CodeFilingOrder, facts.Error},
-	{FieldNoticeIssued, FieldNoticeAnswered, CodeFilingOrder, facts.Error},
-	{FieldDecided, FieldAppealed, CodeFilingOrder, facts.Error},
-	{FieldRequestedStart, FieldRequestedEnd, CodeFilingPeriod, facts.Error},
-	{FieldValidFrom, FieldValidTo, CodeFilingPeriod, facts.Error},
+	{fieldFilingSent, FieldFilingReceived, codeFilingOrder, facts.Warning},
+	{FieldFilingReceived, fieldNoticeIssued, codeFilingOrder, facts.Error},
+	{FieldFilingReceived, FieldDecided, codeFilingOrder, facts.Error},
+	{FieldFilingReceived, fieldPremium, codeFilingOrder, facts.Error},
+	{fieldNoticeIssued, fieldNoticeDue, codeFilingOrder, facts.Error},
+	{fieldNoticeIssued, fieldNoticeAnswered, codeFilingOrder, facts.Error},
+	{FieldDecided, fieldAppealed, codeFilingOrder, facts.Error},
+	{FieldRequestedStart, fieldRequestedEnd, codeFilingPeriod, facts.Error},
+	{fieldValidFrom, fieldValidTo, codeFilingPeriod, facts.Error},
 }

@@ -19,7 +19,7 @@ func (a *Assessment) filingClocks() {
 		switch {
 		case f.Refused() && !f.Decided.IsZero() && f.Appealed.IsZero():
 			a.whileToCome(f.appeal())
-		case f.Pending():
+		case f.pending():
 			a.answer(f)
 			a.premium(f)
 		}
@@ -56,14 +56,14 @@ func (a *Assessment) answer(f *Filing) {
 	}
 	summary := fmt.Sprintf("%s: response to the %s due", f.named(), noticeNames[f.Notice])
 	const remedy = "Send the complete response so that USCIS has it by that day, and record notice_answered. A response cannot be late, and there is only one."
-	uses := []*facts.Field{FieldNotice, FieldNoticeIssued, FieldNoticeMailed, FieldNoticeDue}
+	uses := []*facts.Field{fieldNotice, fieldNoticeIssued, fieldNoticeMailed, fieldNoticeDue}
 	if f.Notice == "" || f.NoticeIssued.IsZero() {
 		if !f.NoticeDue.IsZero() {
-			a.note(clockOnFiling(f, &ResponseDue, ResponseDueFacts{LastDay: f.NoticeDue}, summary, remedy, uses...))
+			a.note(clockOnFiling(f, &responseDue, responseDueFacts{LastDay: f.NoticeDue}, summary, remedy, uses...))
 		}
 		return
 	}
-	c := clockOnFiling(f, &NoticeAnswer, NoticeAnswerFacts{
+	c := clockOnFiling(f, &NoticeAnswer, noticeAnswerFacts{
 		Notice: f.Notice, Issued: f.NoticeIssued, Form: f.Form, Mailed: f.NoticeMailed, Printed: f.NoticeDue,
 	}, summary, remedy, uses...)
 	a.note(c)
@@ -92,12 +92,12 @@ func (a *Assessment) premium(f *Filing) {
 	if f.Premium.IsZero() {
 		return
 	}
-	given := PremiumFacts{Form: f.Form, Received: civil.Latest(f.Premium, f.Received), Category: f.premiumCategory()}
+	given := premiumFacts{Form: f.Form, Received: civil.Latest(f.Premium, f.Received), Category: f.premiumCategory()}
 	if f.NoticeIssued.After(given.Received) {
 		given.Stopped, given.Answered = f.NoticeIssued, f.NoticeAnswered
 	}
 	a.whileToCome(clockOnFiling(f, &Premium, given, f.named()+": USCIS acts on premium processing by",
-		"If USCIS has not acted by then, ask about the case and the refund of the fee.", FieldPremium, FieldNoticeIssued, FieldNoticeAnswered))
+		"If USCIS has not acted by then, ask about the case and the refund of the fee.", fieldPremium, fieldNoticeIssued, fieldNoticeAnswered))
 }
 
 // premiumCategory is what decides how long premium processing of the form takes, as far as the filing tells.
@@ -107,7 +107,7 @@ func (f *Filing) premiumCategory() string {
 		return "stem-opt"
 	case f.Form == FormI765 && (f.Category == "C03A" || f.Category == "C03B"):
 		return "opt"
-	case f.Form == FormI539:
+	case f.Form == formI539:
 		class, _, _ := strings.Cut(f.Class, " ")
 		return class
 	default:
@@ -119,12 +119,12 @@ func (f *Filing) premiumCategory() string {
 func (f *Filing) appeal() law.Clock {
 	summary := fmt.Sprintf("%s was %s: last day for an appeal or motion", f.named(), f.Decision)
 	const remedy = "Ask counsel before that day whether to appeal, to move to reopen or reconsider, or to file again, and record appealed."
-	uses := []*facts.Field{FieldDecision, FieldDecided, FieldDecisionMailed}
+	uses := []*facts.Field{FieldDecision, FieldDecided, fieldDecisionMailed}
 	switch {
-	case f.Decision == Revoked && f.Form == FormI140:
-		return clockOnFiling(f, &I140RevocationAppeal, I140RevocationFacts{Revoked: f.Decided, Mailed: f.DecisionMailed}, summary, remedy, uses...)
-	case f.Decision == Denied || f.Decision == Revoked:
-		return clockOnFiling(f, &Appeal, AppealFacts{Decided: f.Decided, Mailed: f.DecisionMailed}, summary, remedy, uses...)
+	case f.Decision == revoked && f.Form == formI140:
+		return clockOnFiling(f, &i140RevocationAppeal, i140RevocationFacts{Revoked: f.Decided, Mailed: f.DecisionMailed}, summary, remedy, uses...)
+	case f.Decision == denied || f.Decision == revoked:
+		return clockOnFiling(f, &appeal, appealFacts{Decided: f.Decided, Mailed: f.DecisionMailed}, summary, remedy, uses...)
 	default: // a filing that was withdrawn, rejected or abandoned has no decision to appeal
 		return law.Clock{Apply: func(*law.Working) (law.Outcome, error) { return law.NotApplicable("no appeal lies"), nil }}
 	}

@@ -5,107 +5,107 @@ import "mobility/internal/facts"
 // The forms that are filed for a person.
 const (
 	FormI129 = "I-129"
-	FormI539 = "I-539"
+	formI539 = "I-539"
 	FormI765 = "I-765"
-	FormI140 = "I-140"
-	FormI485 = "I-485"
+	formI140 = "I-140"
+	formI485 = "I-485"
 )
 
 // What a filing asks for.
 const (
-	PurposeNew              = "new"
+	purposeNew              = "new"
 	PurposeExtension        = "extension"
-	PurposeAmendment        = "amendment"
-	PurposeChangeOfStatus   = "change-of-status"
-	PurposeChangeOfEmployer = "change-of-employer"
-	PurposeRenewal          = "renewal"
-	PurposeReplacement      = "replacement"
+	purposeAmendment        = "amendment"
+	purposeChangeOfStatus   = "change-of-status"
+	purposeChangeOfEmployer = "change-of-employer"
+	purposeRenewal          = "renewal"
+	purposeReplacement      = "replacement"
 )
 
 // How a filing was decided.
 const (
 	Approved  = "approved"
-	Denied    = "denied"
+	denied    = "denied"
 	Withdrawn = "withdrawn"
-	Rejected  = "rejected"
-	Revoked   = "revoked"
-	Abandoned = "abandoned"
+	rejected  = "rejected"
+	revoked   = "revoked"
+	abandoned = "abandoned"
 )
 
-var decisions = []string{Approved, Denied, Withdrawn, Rejected, Revoked, Abandoned}
+var decisions = []string{Approved, denied, Withdrawn, rejected, revoked, abandoned}
 
 // The facts of a filing with USCIS.
 var (
 	FieldFilingForm = &facts.Field{Name: "form", Title: "Form", Kind: facts.Choice, Says: "form filed with USCIS, for example I-129",
-		Words:    []string{FormI129, FormI539, FormI765, FormI140, FormI485, "I-131", "I-90", "I-290B", "I-751", "I-824", "I-907", "N-400"},
-		Synonyms: map[string]string{"I129": FormI129, "I539": FormI539, "I765": FormI765, "I140": FormI140, "I485": FormI485, "EAD": FormI765, "AOS": FormI485},
+		Words:    []string{FormI129, formI539, FormI765, formI140, formI485, "I-131", "I-90", "I-290B", "I-751", "I-824", "I-907", "N-400"},
+		Synonyms: map[string]string{"I129": FormI129, "I539": formI539, "I765": FormI765, "I140": formI140, "I485": formI485, "EAD": FormI765, "AOS": formI485},
 		Aliases:  []string{"Form Type", "Form Number", "Case Type"}}
 	FieldFilingPurpose = &facts.Field{Name: "purpose", Title: "Purpose", Kind: facts.Choice, Says: "what the filing asks for",
-		Words: []string{PurposeNew, PurposeExtension, PurposeAmendment, PurposeChangeOfStatus, PurposeChangeOfEmployer, PurposeRenewal, PurposeReplacement},
-		Synonyms: map[string]string{"Initial": PurposeNew, "Extension of stay": PurposeExtension, "COS": PurposeChangeOfStatus, "Amended": PurposeAmendment,
-			"Transfer": PurposeChangeOfEmployer, "Portability": PurposeChangeOfEmployer, "COE": PurposeChangeOfEmployer},
+		Words: []string{purposeNew, PurposeExtension, purposeAmendment, purposeChangeOfStatus, purposeChangeOfEmployer, purposeRenewal, purposeReplacement},
+		Synonyms: map[string]string{"Initial": purposeNew, "Extension of stay": PurposeExtension, "COS": purposeChangeOfStatus, "Amended": purposeAmendment,
+			"Transfer": purposeChangeOfEmployer, "Portability": purposeChangeOfEmployer, "COE": purposeChangeOfEmployer},
 		Aliases: []string{"Filing Purpose", "Requested Action", "Basis for Classification"}}
-	FieldFilingClass = &facts.Field{Name: "class_sought", Title: "Class sought", Kind: facts.Class, Says: "class of admission that the filing asks for",
+	fieldFilingClass = &facts.Field{Name: "class_sought", Title: "Class sought", Kind: facts.Class, Says: "class of admission that the filing asks for",
 		Aliases: []string{"Requested Class", "Classification Sought", "Requested Nonimmigrant Classification"}}
-	FieldFilingCategory = &facts.Field{Name: "category_sought", Title: "EAD category sought", Kind: facts.Text, Says: "category of the card asked for, for example C09",
+	fieldFilingCategory = &facts.Field{Name: "category_sought", Title: "EAD category sought", Kind: facts.Text, Says: "category of the card asked for, for example C09",
 		Aliases: []string{"Eligibility Category", "Requested EAD Category"}}
-	FieldReceiptNumber = &facts.Field{Name: "receipt_number", Title: "Receipt number", Kind: facts.Identifier, Says: "receipt number of USCIS, three letters and ten digits",
+	fieldReceiptNumber = &facts.Field{Name: "receipt_number", Title: "Receipt number", Kind: facts.Identifier, Says: "receipt number of USCIS, three letters and ten digits",
 		Aliases: []string{"Receipt No", "Receipt #", "USCIS Receipt Number", "USCIS Case Number"}}
-	FieldFilingSent = &facts.Field{Name: "sent", Title: "Sent", Kind: facts.Date, Says: "day the filing was sent to USCIS",
+	fieldFilingSent = &facts.Field{Name: "sent", Title: "Sent", Kind: facts.Date, Says: "day the filing was sent to USCIS",
 		Aliases: []string{"Date Sent", "Application Filed", "Sent to USCIS"}}
 	FieldFilingReceived = &facts.Field{Name: "received", Title: "Received", Kind: facts.Date, Says: "day USCIS received the filing (I-797C)",
 		Aliases: []string{"Received Date", "Receipt Date", "USCIS Received Date"}}
-	FieldPremium = &facts.Field{Name: "premium_requested", Title: "Premium requested", Kind: facts.Date, Says: "day USCIS received the request for premium processing",
+	fieldPremium = &facts.Field{Name: "premium_requested", Title: "Premium requested", Kind: facts.Date, Says: "day USCIS received the request for premium processing",
 		Aliases: []string{"Premium Processing Date", "I-907 Received Date"}}
 	FieldRequestedStart = &facts.Field{Name: "requested_start", Title: "Requested start", Kind: facts.Date, Says: "first day the filing asks for",
 		Aliases: []string{"Requested Start Date", "Requested From"}}
-	FieldRequestedEnd = &facts.Field{Name: "requested_end", Title: "Requested end", Kind: facts.Date, Says: "last day the filing asks for",
+	fieldRequestedEnd = &facts.Field{Name: "requested_end", Title: "Requested end", Kind: facts.Date, Says: "last day the filing asks for",
 		Aliases: []string{"Requested End Date", "Requested To"}}
 	FieldOldEnd = &facts.Field{Name: "old_end", Title: "Old end", Kind: facts.Date, Says: "last day of the status or card that the filing extends",
 		Aliases: []string{"Current Expiration at Filing", "Expiration at Filing"}}
-	FieldFilingCapYear = &facts.Field{Name: "cap_year", Title: "Cap fiscal year", Kind: facts.Count, Says: "fiscal year of a cap petition, for example 2027"}
-	FieldStage         = &facts.Field{Name: "stage", Title: "Stage", Kind: facts.Choice, Says: "where the filing stands, as its source says",
-		Words: append([]string{StagePreparing, StageSent, StagePending, StageNotice, StageAnswered}, decisions...),
-		Synonyms: map[string]string{"Filed": StagePending, "Received": StagePending, "Case Was Received": StagePending, "RFE": StageNotice,
-			"RFE Issued": StageNotice, "NOID": StageNotice, "Request for Evidence Was Sent": StageNotice, "RFE Response Sent": StageAnswered,
-			"Granted": Approved, "Case Was Approved": Approved, "Case Was Denied": Denied, "Drafting": StagePreparing, "In preparation": StagePreparing},
+	fieldFilingCapYear = &facts.Field{Name: "cap_year", Title: "Cap fiscal year", Kind: facts.Count, Says: "fiscal year of a cap petition, for example 2027"}
+	fieldStage         = &facts.Field{Name: "stage", Title: "Stage", Kind: facts.Choice, Says: "where the filing stands, as its source says",
+		Words: append([]string{stagePreparing, stageSent, stagePending, stageNotice, stageAnswered}, decisions...),
+		Synonyms: map[string]string{"Filed": stagePending, "Received": stagePending, "Case Was Received": stagePending, "RFE": stageNotice,
+			"RFE Issued": stageNotice, "NOID": stageNotice, "Request for Evidence Was Sent": stageNotice, "RFE Response Sent": stageAnswered,
+			"Granted": Approved, "Case Was Approved": Approved, "Case Was Denied": denied, "Drafting": stagePreparing, "In preparation": stagePreparing},
 		Aliases: []string{"Filing Status", "Case Status"}}
-	FieldNotice = &facts.Field{Name: "notice", Title: "Notice", Kind: facts.Choice, Says: "request for evidence, or notice of intent to deny or revoke",
+	fieldNotice = &facts.Field{Name: "notice", Title: "Notice", Kind: facts.Choice, Says: "request for evidence, or notice of intent to deny or revoke",
 		Words: []string{"rfe", "noid", "noir"}, Aliases: []string{"Notice Type"}}
-	FieldNoticeIssued = &facts.Field{Name: "notice_issued", Title: "Notice issued", Kind: facts.Date, Says: "date of the notice",
+	fieldNoticeIssued = &facts.Field{Name: "notice_issued", Title: "Notice issued", Kind: facts.Date, Says: "date of the notice",
 		Aliases: []string{"RFE Date", "RFE Issued Date", "Notice Date"}}
-	FieldNoticeMailed = &facts.Field{Name: "notice_mailed", Title: "Notice mailed", Kind: facts.YesNo, Says: "whether the notice came by mail, which adds three days"}
-	FieldNoticeDue    = &facts.Field{Name: "notice_due", Title: "Notice due", Kind: facts.Date, Says: "last day to answer as printed on the notice, which governs",
+	fieldNoticeMailed = &facts.Field{Name: "notice_mailed", Title: "Notice mailed", Kind: facts.YesNo, Says: "whether the notice came by mail, which adds three days"}
+	fieldNoticeDue    = &facts.Field{Name: "notice_due", Title: "Notice due", Kind: facts.Date, Says: "last day to answer as printed on the notice, which governs",
 		Aliases: []string{"RFE Due Date", "RFE Response Due", "Response Due Date"}}
-	FieldNoticeAnswered = &facts.Field{Name: "notice_answered", Title: "Notice answered", Kind: facts.Date, Says: "day USCIS received the answer",
+	fieldNoticeAnswered = &facts.Field{Name: "notice_answered", Title: "Notice answered", Kind: facts.Date, Says: "day USCIS received the answer",
 		Aliases: []string{"RFE Response Received", "Response Received Date"}}
-	FieldBiometrics = &facts.Field{Name: "biometrics", Title: "Biometrics", Kind: facts.Date, Says: "day of the biometrics appointment",
+	fieldBiometrics = &facts.Field{Name: "biometrics", Title: "Biometrics", Kind: facts.Date, Says: "day of the biometrics appointment",
 		Aliases: []string{"Biometrics Appointment", "Biometrics Date"}}
 	FieldDecision = &facts.Field{Name: "decision", Title: "Decision", Kind: facts.Choice, Says: "how the filing was decided",
 		Words: decisions, Synonyms: map[string]string{"Granted": Approved}, Aliases: []string{"Final Action Status", "Outcome", "Result"}}
 	FieldDecided = &facts.Field{Name: "decided", Title: "Decided", Kind: facts.Date, Says: "day of the decision",
 		Aliases: []string{"Decision Date", "Final Action Date", "Approved Date", "I-797 Approved Date"}}
-	FieldDecisionMailed = &facts.Field{Name: "decision_mailed", Title: "Decision mailed", Kind: facts.YesNo, Says: "whether the decision came by mail, which adds three days to an appeal"}
-	FieldValidFrom      = &facts.Field{Name: "valid_from", Title: "Valid from", Kind: facts.Date, Says: "first day granted (I-797 or card)",
+	fieldDecisionMailed = &facts.Field{Name: "decision_mailed", Title: "Decision mailed", Kind: facts.YesNo, Says: "whether the decision came by mail, which adds three days to an appeal"}
+	fieldValidFrom      = &facts.Field{Name: "valid_from", Title: "Valid from", Kind: facts.Date, Says: "first day granted (I-797 or card)",
 		Aliases: []string{"Approval Valid From", "Approved From"}}
-	FieldValidTo = &facts.Field{Name: "valid_to", Title: "Valid to", Kind: facts.Date, Says: "last day granted (I-797 or card)",
+	fieldValidTo = &facts.Field{Name: "valid_to", Title: "Valid to", Kind: facts.Date, Says: "last day granted (I-797 or card)",
 		Aliases: []string{"Approval Valid To", "Approved To"}}
-	FieldI94Granted = &facts.Field{Name: "i94_granted", Title: "I-94 granted", Kind: facts.Date, Says: "last day on the I-94 that came with the approval",
+	fieldI94Granted = &facts.Field{Name: "i94_granted", Title: "I-94 granted", Kind: facts.Date, Says: "last day on the I-94 that came with the approval",
 		Aliases: []string{"New I-94 Expires", "I-797A I-94 Expiration"}}
-	FieldConsulate    = &facts.Field{Name: "consulate", Title: "Consulate", Kind: facts.Text, Says: "consulate that is notified of the approval"}
-	FieldAppealed     = &facts.Field{Name: "appealed", Title: "Appealed", Kind: facts.Date, Says: "day an appeal or motion was filed (I-290B)"}
+	fieldConsulate    = &facts.Field{Name: "consulate", Title: "Consulate", Kind: facts.Text, Says: "consulate that is notified of the approval"}
+	fieldAppealed     = &facts.Field{Name: "appealed", Title: "Appealed", Kind: facts.Date, Says: "day an appeal or motion was filed (I-290B)"}
 	FieldOwner        = &facts.Field{Name: "owner", Title: "Owner", Kind: facts.Text, Says: "person responsible for the filing", Aliases: []string{"Case Owner", "Attorney", "Paralegal"}}
 	FieldWaitingOn    = &facts.Field{Name: "waiting_on", Title: "Waiting on", Kind: facts.Text, Says: "who has to act next", Aliases: []string{"Pending With"}}
 	FieldWaitingSince = &facts.Field{Name: "waiting_since", Title: "Waiting since", Kind: facts.Date, Says: "day since which that person has to act"}
-	FieldReference    = &facts.Field{Name: "reference", Title: "Reference", Kind: facts.Identifier, Says: "number of the filing in counsel's system",
+	fieldReference    = &facts.Field{Name: "reference", Title: "Reference", Kind: facts.Identifier, Says: "number of the filing in counsel's system",
 		Aliases: []string{"Process Case No", "Process Reference", "Matter Number"}}
-	FieldFilingNote = &facts.Field{Name: "note", Title: "Note", Kind: facts.Text, Says: "note on the filing", Aliases: []string{"Summary Case Disposition"}}
+	fieldFilingNote = &facts.Field{Name: "note", Title: "Note", Kind: facts.Text, Says: "note on the filing", Aliases: []string{"Summary Case Disposition"}}
 )
 
 // FilingFields is the dictionary of a filing.
 var FilingFields = facts.NewDictionary("filing",
-	FieldFilingForm, FieldFilingPurpose, FieldFilingClass, FieldFilingCategory, FieldReceiptNumber, FieldFilingSent, FieldFilingReceived,
-	FieldPremium, FieldRequestedStart, FieldRequestedEnd, FieldOldEnd, FieldFilingCapYear, FieldStage,
-	FieldNotice, FieldNoticeIssued, FieldNoticeMailed, FieldNoticeDue, FieldNoticeAnswered, FieldBiometrics,
-	FieldDecision, FieldDecided, FieldDecisionMailed, FieldValidFrom, FieldValidTo, FieldI94Granted, FieldConsulate, FieldAppealed,
-	FieldOwner, FieldWaitingOn, FieldWaitingSince, FieldReference, FieldFilingNote)
+	FieldFilingForm, FieldFilingPurpose, fieldFilingClass, fieldFilingCategory, fieldReceiptNumber, fieldFilingSent, FieldFilingReceived,
+	fieldPremium, FieldRequestedStart, fieldRequestedEnd, FieldOldEnd, fieldFilingCapYear, fieldStage,
+	fieldNotice, fieldNoticeIssued, fieldNoticeMailed, fieldNoticeDue, fieldNoticeAnswered, fieldBiometrics,
+	FieldDecision, FieldDecided, fieldDecisionMailed, fieldValidFrom, fieldValidTo, fieldI94Granted, fieldConsulate, fieldAppealed,
+	FieldOwner, FieldWaitingOn, FieldWaitingSince, fieldReference, fieldFilingNote)

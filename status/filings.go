@@ -77,7 +77,7 @@ func toldBy(s *Stay) (told []Filing) {
 	if !s.ExtensionReceived.IsZero() {
 		form := FormI129
 		if traits, _ := TraitsOf(s.Class); len(traits.EADCategories) > 0 && !traits.NeedsPetition {
-			form = FormI539
+			form = formI539
 		}
 		f := s.tells(form, PurposeExtension, FieldExtensionFiled, FieldExtensionDecided, FieldExtensionResult)
 		f.Class = s.Class
@@ -87,7 +87,7 @@ func toldBy(s *Stay) (told []Filing) {
 		told = append(told, f)
 	}
 	if !s.EADRenewal.IsZero() {
-		f := s.tells(FormI765, PurposeRenewal, FieldEADRenewalFiled, FieldEADRenewalDecided, FieldEADRenewalResult)
+		f := s.tells(FormI765, purposeRenewal, FieldEADRenewalFiled, FieldEADRenewalDecided, FieldEADRenewalResult)
 		f.Category = s.EADCategory
 		if !s.renewalIsOld() {
 			f.OldEnd = s.EADExpires
@@ -95,7 +95,7 @@ func toldBy(s *Stay) (told []Filing) {
 		told = append(told, f)
 	}
 	if !s.CapPetitionFiled.IsZero() {
-		f := s.tells(FormI129, PurposeChangeOfStatus, FieldCapGapFiled, nil, nil)
+		f := s.tells(FormI129, purposeChangeOfStatus, FieldCapGapFiled, nil, nil)
 		f.Class, f.CapYear, f.OldEnd = "H-1B", s.CapFiscalYear, s.EADExpires
 		told = append(told, f)
 	}
@@ -163,7 +163,7 @@ func grant(stays []Stay, f *Filing) []Stay {
 	switch {
 	case f.Form == FormI765 && at >= 0:
 		stays[at] = f.grantCard(stays[at])
-	case f.Form != FormI129 && f.Form != FormI539:
+	case f.Form != FormI129 && f.Form != formI539:
 	case at >= 0:
 		stays[at] = f.grantStay(stays[at])
 	case f.Class != "":
@@ -176,10 +176,10 @@ func grant(stays []Stay, f *Filing) []Stay {
 func (f *Filing) grantStay(s Stay) Stay {
 	record := s.Record
 	if f.ValidTo.After(s.PetitionExpires) && f.Form == FormI129 {
-		record = withDate(record, FieldPetitionExpires, f, FieldValidTo)
+		record = withDate(record, FieldPetitionExpires, f, fieldValidTo)
 	}
 	if f.I94Granted.After(s.I94Expires) {
-		record = withDate(record, FieldI94Expires, f, FieldI94Granted)
+		record = withDate(record, FieldI94Expires, f, fieldI94Granted)
 	}
 	return reread(s, record)
 }
@@ -189,9 +189,9 @@ func (f *Filing) grantCard(s Stay) Stay {
 	if !f.ValidTo.After(s.EADExpires) {
 		return s
 	}
-	record := withDate(s.Record, FieldEADExpires, f, FieldValidTo)
-	record = withDate(record, FieldEADFrom, f, FieldValidFrom)
-	if fact, known := f.Record.Get(FieldFilingCategory); known {
+	record := withDate(s.Record, FieldEADExpires, f, fieldValidTo)
+	record = withDate(record, fieldEADFrom, f, fieldValidFrom)
+	if fact, known := f.Record.Get(fieldFilingCategory); known {
 		record = record.With(facts.Fact{Field: FieldEADCategory, Value: fact.Value, Origin: fact.Origin})
 	}
 	return reread(s, record)
@@ -199,12 +199,12 @@ func (f *Filing) grantCard(s Stay) Stay {
 
 // newStay is the status that an approved change of status begins.
 func (f *Filing) newStay() Stay {
-	class, _ := f.Record.Get(FieldFilingClass)
+	class, _ := f.Record.Get(fieldFilingClass)
 	record := facts.Record{{Field: FieldClass, Value: f.Class, Origin: class.Origin}}
-	record = withDate(record, FieldFrom, f, FieldValidFrom)
-	record = withDate(record, FieldPetitionFrom, f, FieldValidFrom)
-	record = withDate(record, FieldPetitionExpires, f, FieldValidTo)
-	record = withDate(record, FieldI94Expires, f, FieldI94Granted)
+	record = withDate(record, FieldFrom, f, fieldValidFrom)
+	record = withDate(record, fieldPetitionFrom, f, fieldValidFrom)
+	record = withDate(record, FieldPetitionExpires, f, fieldValidTo)
+	record = withDate(record, FieldI94Expires, f, fieldI94Granted)
 	return FromRecord(KeyOf(record), record)
 }
 
@@ -267,7 +267,7 @@ func greenCard(r facts.Record, all []Filing) (facts.Record, []ExemptionEndsFacts
 	var ended []ExemptionEndsFacts
 	for i := range all {
 		f := &all[i]
-		if f.Form != FormI140 && f.Form != FormI485 {
+		if f.Form != formI140 && f.Form != formI485 {
 			continue
 		}
 		stands := slices.ContainsFunc(all, func(other Filing) bool { return other.Form == f.Form && !other.Refused() && !other.Received.IsZero() })
@@ -275,14 +275,14 @@ func greenCard(r facts.Record, all []Filing) (facts.Record, []ExemptionEndsFacts
 			ended = append(ended, f.ends())
 		}
 		filed := FieldI140Filed
-		if f.Form == FormI485 {
-			filed = FieldI485Filed
+		if f.Form == formI485 {
+			filed = fieldI485Filed
 		}
 		if !f.Refused() && r.Text(filed) == "" {
 			r = withDate(r, filed, f, FieldFilingReceived)
 		}
-		if f.Form == FormI140 && f.Decision == Approved && r.Text(FieldI140Approved) == "" {
-			r = withDate(r, FieldI140Approved, f, FieldDecided)
+		if f.Form == formI140 && f.Decision == Approved && r.Text(fieldI140Approved) == "" {
+			r = withDate(r, fieldI140Approved, f, FieldDecided)
 		}
 	}
 	return r, ended
@@ -292,9 +292,9 @@ func greenCard(r facts.Record, all []Filing) (facts.Record, []ExemptionEndsFacts
 func (f *Filing) ends() ExemptionEndsFacts {
 	e := ExemptionEndsFacts{Event: "i140-denied", On: f.Decided}
 	switch {
-	case f.Form == FormI485:
+	case f.Form == formI485:
 		e.Event = "i485-denied"
-	case f.Decision == Revoked:
+	case f.Decision == revoked:
 		e.Event = endI140Revoked
 	case f.Decision == Withdrawn:
 		e.Event = endI140Withdrawn
@@ -412,7 +412,7 @@ func (s *Stay) capGap(f *Filing, stays []Stay) {
 func (s *Stay) Ported() (best *Filing) {
 	for i := range s.filings {
 		f := &s.filings[i]
-		if f.Form == FormI129 && f.Purpose == PurposeChangeOfEmployer && (f.Class == "" || f.Class == s.Class) &&
+		if f.Form == FormI129 && f.Purpose == purposeChangeOfEmployer && (f.Class == "" || f.Class == s.Class) &&
 			!f.Received.IsZero() && (f.OldEnd.IsZero() || !f.OldEnd.Before(s.End())) && (best == nil || f.carriesBeyond(best, s.End())) {
 			best = f
 		}
@@ -423,7 +423,7 @@ func (s *Stay) Ported() (best *Filing) {
 // ChangesStatus is a pending petition for another class, which carries no work; nil for none.
 func (s *Stay) ChangesStatus() *Filing {
 	for i := range s.filings {
-		if f := &s.filings[i]; f.Purpose == PurposeChangeOfStatus && !s.IsStudent() && f.Pending() {
+		if f := &s.filings[i]; f.Purpose == purposeChangeOfStatus && !s.IsStudent() && f.pending() {
 			return f
 		}
 	}

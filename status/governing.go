@@ -44,9 +44,9 @@ func toldAt(s Stay) int64 {
 var (
 	carried = []*facts.Field{
 		FieldPassportExpires, FieldVisaExpires, FieldPERMFiled, FieldI140Filed,
-		FieldI140Approved, FieldPriorityDate, FieldI485Filed,
+		fieldI140Approved, fieldPriorityDate, fieldI485Filed,
 	}
-	carriedInMaximum = []*facts.Field{FieldFirstAdmitted, FieldDaysAbroad}
+	carriedInMaximum = []*facts.Field{FieldFirstAdmitted, fieldDaysAbroad}
 )
 
 // carry completes a stay with the facts that follow from the person's earlier ones, the newest first. The stays are in the
@@ -60,7 +60,7 @@ func carry(stays []Stay, s *Stay) *Stay {
 	for i := at - 1; i >= 0; i-- {
 		earlier := &stays[i]
 		fields := carried
-		if CountsTogether(earlier.Class, s.Class) {
+		if countsTogether(earlier.Class, s.Class) {
 			fields = slices.Concat(carried, carriedInMaximum)
 		}
 		for _, f := range fields {

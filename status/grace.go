@@ -91,33 +91,33 @@ func sixtyDays(f Grace60Facts, w *law.Working) law.Outcome {
 	return answer
 }
 
-// Grace10Facts are the end of the petition and of the admission.
-type Grace10Facts struct {
+// grace10Facts are the end of the petition and of the admission.
+type grace10Facts struct {
 	PetitionExpires civil.Date `fact:"petition_expires" says:"last day of the petition's validity"`
 	I94             civil.Date `fact:"i94" says:"last day on the I-94"`
 	Class           string     `fact:"class,optional" says:"class of admission"`
 }
 
 // Words implements law.Worded.
-func (Grace10Facts) Words(fact string) []string { return classWords(fact) }
+func (grace10Facts) Words(fact string) []string { return classWords(fact) }
 
 var (
 	citeGrace10    = law.Read("8 CFR 214.1(l)(1), 214.2(h)(13)(i)(A), (o)(10)", "up to 10 days before and 10 days after validity").Again()
 	citeThirtyDays = citeH2("up to 30 days after the petition, for H-2A and H-2B")
 )
 
-// Grace10 tells how long somebody may stay, without work, after the petition's validity, where the I-94 grants it.
-var Grace10 = law.Rule[Grace10Facts]{
+// grace10 tells how long somebody may stay, without work, after the petition's validity, where the I-94 grants it.
+var grace10 = law.Rule[grace10Facts]{
 	ID:   "status.grace-10",
 	Kind: law.Expiration, Owner: law.Employee,
 	Title:      "Last day of the 10-day grace period after a petition ends (30 days for H-2A and H-2B)",
-	Governs:    func(f Grace10Facts) civil.Date { return f.PetitionExpires },
+	Governs:    func(f grace10Facts) civil.Date { return f.PetitionExpires },
 	GovernedBy: "the last day of the petition's validity",
-	Versions: []law.Version[Grace10Facts]{{
+	Versions: []law.Version[grace10Facts]{{
 		Since: h2Rule,
 		Cite:  citeGrace10,
 		Also:  []law.Citation{citeThirtyDays},
-		Apply: func(f Grace10Facts, w *law.Working) law.Outcome {
+		Apply: func(f grace10Facts, w *law.Working) law.Outcome {
 			if isH2(f.Class) {
 				return daysBeyondPetition(f, 30, w).Citing(citeThirtyDays)
 			}
@@ -125,11 +125,11 @@ var Grace10 = law.Rule[Grace10Facts]{
 		},
 	}, {
 		Cite:  citeGrace10,
-		Apply: func(f Grace10Facts, w *law.Working) law.Outcome { return daysBeyondPetition(f, 10, w) },
+		Apply: func(f grace10Facts, w *law.Working) law.Outcome { return daysBeyondPetition(f, 10, w) },
 	}},
 }
 
-func daysBeyondPetition(f Grace10Facts, days int, w *law.Working) law.Outcome {
+func daysBeyondPetition(f grace10Facts, days int, w *law.Working) law.Outcome {
 	if !f.I94.After(f.PetitionExpires) {
 		return law.NotApplicable("the grace period is discretionary, and the I-94, which ends on %s, shows none beyond the petition", f.I94)
 	}
@@ -138,26 +138,26 @@ func daysBeyondPetition(f Grace10Facts, days int, w *law.Working) law.Outcome {
 	return law.Due(civil.Earliest(last, f.I94))
 }
 
-// GraceF1Facts are the end of a student's program or training.
-type GraceF1Facts struct {
+// graceF1Facts are the end of a student's program or training.
+type graceF1Facts struct {
 	Ends civil.Date `fact:"ends" says:"last day of the program, of OPT or of STEM OPT"`
 	Left string     `fact:"left,optional" one:"completed,withdrew,violated" says:"how it ended: completed if not given, withdrawn with the school's permission, or a violation of status"`
 }
 
-// GraceF1 tells how long a student may stay, without work, after the program or training.
-var GraceF1 = law.Rule[GraceF1Facts]{
+// graceF1 tells how long a student may stay, without work, after the program or training.
+var graceF1 = law.Rule[graceF1Facts]{
 	ID:   "status.grace-f1",
 	Kind: law.Expiration, Owner: law.Employee,
 	Remedy: "Give the employee the date: no work, and by then leave, transfer or change status.",
 	Title:  "Last day of a student's grace period after the program or training",
-	Versions: []law.Version[GraceF1Facts]{{
+	Versions: []law.Version[graceF1Facts]{{
 		Cite: law.Read("8 CFR 214.2(f)(5)(iv)", "60 days after program or OPT or STEM OPT end; no work; 15 after a withdrawal with permission").Again(),
 		Readings: []law.Reading{{
 			Question: "whether the fixed-period rule, with 30 days, is in force",
 			Chosen:   "it is not: postponed nationwide on 2026-09-14; the 60 days remain",
 			Other:    "30 days, as the eCFR and several live tools show",
 		}},
-		Apply: func(f GraceF1Facts, w *law.Working) law.Outcome {
+		Apply: func(f graceF1Facts, w *law.Working) law.Outcome {
 			switch f.Left {
 			case "withdrew":
 				w.Step("withdrawn with the school's permission: 15 days after %s: %s", f.Ends, f.Ends.AddDays(15))
@@ -169,28 +169,28 @@ var GraceF1 = law.Rule[GraceF1Facts]{
 			w.Step("60 days after %s: %s, without work", f.Ends, last)
 			answer := law.Due(last)
 			// READING: the postponed rule is not applied; whoever relies on the sixty days is told of it.
-			if !f.Ends.Before(FixedPeriod.Effective) {
-				return answer.Warn("%s; it would end the grace period on %s", FixedPeriod, f.Ends.AddDays(30))
+			if !f.Ends.Before(fixedPeriod.Effective) {
+				return answer.Warn("%s; it would end the grace period on %s", fixedPeriod, f.Ends.AddDays(30))
 			}
 			return answer
 		},
 	}},
 }
 
-// GraceJ1Facts are the end of an exchange visitor's program.
-type GraceJ1Facts struct {
+// graceJ1Facts are the end of an exchange visitor's program.
+type graceJ1Facts struct {
 	Ends civil.Date `fact:"ends" says:"last day of the program"`
 }
 
-// GraceJ1 tells how long an exchange visitor may stay, without work, after the program.
-var GraceJ1 = law.Rule[GraceJ1Facts]{
+// graceJ1 tells how long an exchange visitor may stay, without work, after the program.
+var graceJ1 = law.Rule[graceJ1Facts]{
 	ID:   "status.grace-j1",
 	Kind: law.Expiration, Owner: law.Employee,
 	Remedy: "Give the employee the date: no work, and by then leave or change status.",
 	Title:  "Last day of an exchange visitor's grace period after the program",
-	Versions: []law.Version[GraceJ1Facts]{{
+	Versions: []law.Version[graceJ1Facts]{{
 		Cite: law.Quoted("8 CFR 214.2(j)", "30 days after the program"),
-		Apply: func(f GraceJ1Facts, w *law.Working) law.Outcome {
+		Apply: func(f graceJ1Facts, w *law.Working) law.Outcome {
 			last := f.Ends.AddDays(30)
 			w.Step("30 days after %s: %s, without work", f.Ends, last)
 			return law.Due(last)

@@ -15,7 +15,7 @@ func (a *Assessment) maximumStay(s *Stay) {
 	stay := a.limit(ClockOn(s, &MaximumStay,
 		MaximumStayFacts{Class: s.Class, FirstAdmitted: s.FirstAdmitted, DaysAbroad: s.DaysAbroad},
 		"Maximum stay in "+s.ClassWord()+" ends",
-		FieldClass, FieldFirstAdmitted, FieldDaysAbroad, FieldPERMFiled, FieldI140Filed, FieldI140Approved), true)
+		FieldClass, FieldFirstAdmitted, fieldDaysAbroad, FieldPERMFiled, FieldI140Filed, fieldI140Approved), true)
 	if stay == nil || stay.Outcome().Due.IsZero() || s.Class != "H-1B" {
 		return
 	}
@@ -28,7 +28,7 @@ func (a *Assessment) maximumStay(s *Stay) {
 	if filed := s.greenCardFiled(); !filed.IsZero() && s.exemptionOver(a.asOf) == nil {
 		a.find(law.Finding{
 			Rule: checkPERMLate.ID, Word: s.Key, Severity: law.Risk, Citation: seventh.Citation, Records: []facts.Record{s.Record},
-			Uses: []*facts.Field{FieldFirstAdmitted, FieldDaysAbroad, FieldPERMFiled, FieldI140Filed},
+			Uses: []*facts.Field{FieldFirstAdmitted, fieldDaysAbroad, FieldPERMFiled, FieldI140Filed},
 			Summary: fmt.Sprintf("PERM or I-140 was filed %s, after %s: 365 days will not have passed when the maximum stay ends (%s)",
 				filed, seventh.Due, ends),
 			Remedy: "An extension can begin 365 days after filing; until then plan for time abroad or another class, or recapture days abroad.",
@@ -43,7 +43,7 @@ func (s *Stay) greenCardFiled() civil.Date { return civil.Earliest(s.PERMFiled, 
 // can follow on. It goes on the docket while nothing has been filed and the maximum is not reached.
 func (a *Assessment) seventhYear(s *Stay, ends civil.Date) *law.Outcome {
 	c := ClockOn(s, &PERMForSeventhYear, PERMForSeventhYearFacts{MaximumStayEnds: ends},
-		"PERM/I-140 filing deadline for a post-sixth-year H-1B extension", FieldFirstAdmitted, FieldDaysAbroad)
+		"PERM/I-140 filing deadline for a post-sixth-year H-1B extension", FieldFirstAdmitted, fieldDaysAbroad)
 	apply := c.Apply
 	c.Apply = func(w *law.Working) (law.Outcome, error) {
 		w.Step("the maximum stay ends on %s (%s)", ends, MaximumStay.ID)
@@ -73,12 +73,12 @@ func (s *Stay) beyondMaximum(lastFiling civil.Date) string {
 // greenCard adds the dates on the way to permanent residence that protect a person.
 func (a *Assessment) greenCard(s *Stay) {
 	if !s.I140Approved.IsZero() {
-		a.whileToCome(ofPerson(ClockOn(s, &I140Lock, I140LockFacts{Approved: s.I140Approved},
-			"I-140 withdrawal no longer revokes the approval", FieldI140Approved)))
+		a.whileToCome(ofPerson(ClockOn(s, &i140Lock, i140LockFacts{Approved: s.I140Approved},
+			"I-140 withdrawal no longer revokes the approval", fieldI140Approved)))
 	}
 	if !s.I485Filed.IsZero() {
-		c := ofPerson(ClockOn(s, &AdjustmentPortability, AdjustmentPortabilityFacts{Filed: s.I485Filed},
-			"I-485 pending 180 days: job change permitted (portability)", FieldI485Filed))
+		c := ofPerson(ClockOn(s, &adjustmentPortability, adjustmentPortabilityFacts{Filed: s.I485Filed},
+			"I-485 pending 180 days: job change permitted (portability)", fieldI485Filed))
 		opens := c.Apply
 		c.Apply = func(w *law.Working) (law.Outcome, error) {
 			outcome, err := opens(w)
@@ -109,7 +109,7 @@ func (a *Assessment) exemptionEnded(s *Stay) {
 	if over == nil || s.greenCardFiled().IsZero() && s.I140Approved.IsZero() {
 		return
 	}
-	f := found(&checkExemptionEnded, s, law.Risk, FieldPERMFiled, FieldI140Filed, FieldI140Approved, FieldI485Filed)
+	f := found(&checkExemptionEnded, s, law.Risk, FieldPERMFiled, FieldI140Filed, fieldI140Approved, fieldI485Filed)
 	what, how, _ := strings.Cut(over.Event, "-")
 	f.Summary = fmt.Sprintf("The %s was %s on %s: it no longer carries H-1B time beyond the maximum, and the status record shows it as filed",
 		exemptingForm[what], how, over.On)

@@ -168,25 +168,25 @@ func (f MaximumStayFacts) began(w *law.Working) (began, other civil.Date) {
 	return began, other
 }
 
-// RecaptureFacts are one absence.
-type RecaptureFacts struct {
+// recaptureFacts are one absence.
+type recaptureFacts struct {
 	Left     civil.Date `fact:"left" says:"day of departure from the United States"`
 	Returned civil.Date `fact:"returned" says:"day of return"`
 }
 
-// Recapture counts the full days of one absence, which may be added back to the maximum stay.
-var Recapture = law.Rule[RecaptureFacts]{
+// recapture counts the full days of one absence, which may be added back to the maximum stay.
+var recapture = law.Rule[recaptureFacts]{
 	ID:   "status.recapture",
 	Kind: law.Expiration, Owner: law.Counsel,
 	Title: "Full days abroad of one absence, to be added back to the maximum stay",
-	Versions: []law.Version[RecaptureFacts]{{
+	Versions: []law.Version[recaptureFacts]{{
 		Cite: citeRecapture,
 		Readings: []law.Reading{{
 			Question: "whether the days of departure and return are days abroad",
 			Chosen:   "neither is",
 			Other:    "a day partly spent abroad counts",
 		}},
-		Apply: func(f RecaptureFacts, w *law.Working) law.Outcome {
+		Apply: func(f recaptureFacts, w *law.Working) law.Outcome {
 			if f.Returned.Before(f.Left) {
 				return law.Fails("the return on " + f.Returned.String() + " is before the departure on " + f.Left.String())
 			}
@@ -198,18 +198,18 @@ var Recapture = law.Rule[RecaptureFacts]{
 	}},
 }
 
-// YearAbroadFacts are the departure after the maximum stay.
-type YearAbroadFacts struct {
+// yearAbroadFacts are the departure after the maximum stay.
+type yearAbroadFacts struct {
 	Left     civil.Date `fact:"left" says:"day of departure from the United States"`
 	DaysInUS int        `fact:"days_in_us,optional" min:"0" max:"36500" says:"days of trips back since then"`
 }
 
-// YearAbroad tells when a new maximum stay in H or L can begin.
-var YearAbroad = law.Rule[YearAbroadFacts]{
+// yearAbroad tells when a new maximum stay in H or L can begin.
+var yearAbroad = law.Rule[yearAbroadFacts]{
 	ID:   "status.year-abroad",
 	Kind: law.Milestone, Owner: law.Counsel,
 	Title: "First day on which new H or L time can begin after the maximum stay",
-	Versions: []law.Version[YearAbroadFacts]{{
+	Versions: []law.Version[yearAbroadFacts]{{
 		Cite: law.Read("8 CFR 214.2(h)(13)(i)(B), (iii)(A)",
 			"one year physically outside; brief trips do not break it but do not count"),
 		Readings: []law.Reading{{
@@ -217,7 +217,7 @@ var YearAbroad = law.Rule[YearAbroadFacts]{
 			Chosen:   "the day after it is, and the full year must have passed",
 			Other:    "the day of departure counts",
 		}},
-		Apply: func(f YearAbroadFacts, w *law.Working) law.Outcome {
+		Apply: func(f yearAbroadFacts, w *law.Working) law.Outcome {
 			anniversary, other := law.LaterMonths(f.Left, 12)
 			// READING: the year runs from the day after the departure through the anniversary; new time begins after it.
 			opens := anniversary.AddDays(1 + f.DaysInUS)

@@ -5,22 +5,22 @@ import (
 	"mobility/internal/law"
 )
 
-// OPTFilingFacts are the end of the program, and the school's recommendation.
-type OPTFilingFacts struct {
+// optFilingFacts are the end of the program, and the school's recommendation.
+type optFilingFacts struct {
 	ProgramEnds civil.Date `fact:"program_ends" says:"last day of the program on the I-20"`
 	Recommended civil.Date `fact:"recommended,optional" says:"day the school recommended OPT in SEVIS"`
 }
 
-// OPTFiling tells when the application for training after the program may be filed.
-var OPTFiling = law.Rule[OPTFilingFacts]{
+// optFiling tells when the application for training after the program may be filed.
+var optFiling = law.Rule[optFilingFacts]{
 	ID:   "status.opt-filing",
 	Kind: law.WindowCloses, Owner: law.Employee,
 	Remedy: "Apply for OPT by that day, if the student intends to use it.",
 	Title:  "When the I-765 for post-completion OPT may be filed",
-	Versions: []law.Version[OPTFilingFacts]{{
+	Versions: []law.Version[optFilingFacts]{{
 		Cite: law.Read("8 CFR 214.2(f)(11)",
 			"from 90 days before to 60 days after program end, and within 30 days of the DSO recommendation").Again(),
-		Apply: func(f OPTFilingFacts, w *law.Working) law.Outcome {
+		Apply: func(f optFilingFacts, w *law.Working) law.Outcome {
 			opens, due := f.ProgramEnds.AddDays(-90), f.ProgramEnds.AddDays(60)
 			w.Step("90 days before the program ends on %s: %s; 60 days after: %s", f.ProgramEnds, opens, due)
 			return filingWindow(opens, due, f.Recommended, 30, w)
@@ -28,22 +28,22 @@ var OPTFiling = law.Rule[OPTFilingFacts]{
 	}},
 }
 
-// StemFilingFacts are the end of OPT, and the school's recommendation.
-type StemFilingFacts struct {
+// stemFilingFacts are the end of OPT, and the school's recommendation.
+type stemFilingFacts struct {
 	EADEnds     civil.Date `fact:"ead_ends" says:"last day on the OPT card"`
 	Recommended civil.Date `fact:"recommended,optional" says:"day the school recommended the extension in SEVIS"`
 }
 
-// StemFiling tells when the STEM extension of OPT may be filed.
-var StemFiling = law.Rule[StemFilingFacts]{
+// stemFiling tells when the STEM extension of OPT may be filed.
+var stemFiling = law.Rule[stemFilingFacts]{
 	ID:   "status.stem-filing",
 	Kind: law.WindowCloses, Owner: law.Employee, About: law.Authorization, Short: "STEM OPT filing window",
 	Remedy: "Apply for STEM OPT by that day, if the degree qualifies; otherwise plan another status or the end of work.",
 	Title:  "When the I-765 for the STEM OPT extension may be filed",
-	Versions: []law.Version[StemFilingFacts]{{
+	Versions: []law.Version[stemFilingFacts]{{
 		Cite: law.Read("8 CFR 214.2(f)(11)",
 			"up to 90 days before OPT ends, before it ends, within 60 days of DSO recommendation").Again(),
-		Apply: func(f StemFilingFacts, w *law.Working) law.Outcome {
+		Apply: func(f stemFilingFacts, w *law.Working) law.Outcome {
 			opens := f.EADEnds.AddDays(-90)
 			w.Step("90 days before OPT ends: %s; must be filed before it ends, by %s", opens, f.EADEnds)
 			return filingWindow(opens, f.EADEnds, f.Recommended, 60, w)
@@ -66,23 +66,23 @@ func filingWindow(opens, due, recommended civil.Date, goodFor int, w *law.Workin
 	return law.Window(opens, civil.Earliest(due, lapses))
 }
 
-// OPTEndsFacts are the start of training.
-type OPTEndsFacts struct {
+// optEndsFacts are the start of training.
+type optEndsFacts struct {
 	Starts civil.Date `fact:"starts" says:"first day on the OPT card"`
 }
 
-// StemEndsFacts are the start of the STEM extension.
-type StemEndsFacts struct {
+// stemEndsFacts are the start of the STEM extension.
+type stemEndsFacts struct {
 	Starts civil.Date `fact:"starts" says:"first day of the STEM extension"`
 }
 
 // The longest training of one degree level. The card's own date prevails.
 var (
-	OPTEnds = training("status.opt-ends", "Last day of twelve months of OPT", "F-1 OPT: 12 months per level", 12,
-		func(f OPTEndsFacts) civil.Date { return f.Starts })
-	StemEnds = training("status.stem-ends", "Last day of the twenty-four months of the STEM extension",
+	optEnds = training("status.opt-ends", "Last day of twelve months of OPT", "F-1 OPT: 12 months per level", 12,
+		func(f optEndsFacts) civil.Date { return f.Starts })
+	stemEnds = training("status.stem-ends", "Last day of the twenty-four months of the STEM extension",
 		"STEM: 24 months more", 24,
-		func(f StemEndsFacts) civil.Date { return f.Starts })
+		func(f stemEndsFacts) civil.Date { return f.Starts })
 )
 
 func training[F any](id, title, words string, months int, starts func(F) civil.Date) law.Rule[F] {
@@ -96,20 +96,20 @@ func training[F any](id, title, words string, months int, starts func(F) civil.D
 	}}}
 }
 
-// OPTUnemploymentFacts are the start of training, and whether it has been extended.
-type OPTUnemploymentFacts struct {
+// optUnemploymentFacts are the start of training, and whether it has been extended.
+type optUnemploymentFacts struct {
 	Starts civil.Date `fact:"starts" says:"first day on the OPT card"`
 	Stem   bool       `fact:"stem,optional" says:"whether the STEM extension has been granted"`
 }
 
-// OPTUnemployment tells the last day that somebody who has had no job at all since training began may be without one.
-var OPTUnemployment = law.Rule[OPTUnemploymentFacts]{
+// optUnemployment tells the last day that somebody who has had no job at all since training began may be without one.
+var optUnemployment = law.Rule[optUnemploymentFacts]{
 	ID:   "status.opt-unemployment",
 	Kind: law.Expiration, Owner: law.Employee,
 	Title: "Last permitted day of unemployment on OPT",
-	Versions: []law.Version[OPTUnemploymentFacts]{{
+	Versions: []law.Version[optUnemploymentFacts]{{
 		Cite: law.Read("8 CFR 214.2(f)(10)(ii)(E)", "90 days aggregate on OPT; 150 in total with STEM; calendar days").Again(),
-		Apply: func(f OPTUnemploymentFacts, w *law.Working) law.Outcome {
+		Apply: func(f optUnemploymentFacts, w *law.Working) law.Outcome {
 			days := 90
 			if f.Stem {
 				days = 150

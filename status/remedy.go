@@ -44,7 +44,7 @@ func (a *Assessment) extend(s *Stay) string {
 // renew says how the end of an employment authorization card is met.
 func (a *Assessment) renew(s *Stay) string {
 	switch {
-	case OutlastsCard(s.Class, s.EADCategory):
+	case outlastsCard(s.Class, s.EADCategory):
 		return "Request nothing from the employee: work authorization does not end with the card. The employee may renew it."
 	case s.RenewalPending():
 		return fmt.Sprintf("Follow up on the renewal received on %s: work must stop when the card expires unless it is extended or the "+

@@ -5,14 +5,14 @@ import "mobility/internal/law"
 // Rules lists every rule of this package, in the order in which a stay meets them.
 func Rules() []law.Stated {
 	return []law.Stated{
-		&PetitionExpires, &I94Expires, &StatusExpires, &EADExpires, &PassportExpires, &VisaExpires, &ProgramEnds,
-		&MaximumStay, &Recapture, &YearAbroad,
-		&ExtensionOpens, &ExtensionDue, &PERMForSeventhYear,
-		&Grace10, &Grace60, &GraceF1, &GraceJ1,
-		&OPTFiling, &OPTEnds, &OPTUnemployment,
-		&StemFiling, &StemEnds, &StemValidation, &StemValidationDue, &StemEvaluation, &StemFinalEvaluation,
-		&StemNewPlan, &StemChangeReport, &StemEmployerReport,
-		&EADRenewalOpens, &CardLength, &I140Lock, &ExemptionEnds, &AdjustmentPortability, &Premium, &ResponseDue,
-		&NoticeAnswer, &Appeal, &I140RevocationAppeal, &AddressChange,
+		&PetitionExpires, &I94Expires, &StatusExpires, &EADExpires, &passportExpires, &visaExpires, &programEnds,
+		&MaximumStay, &recapture, &yearAbroad,
+		&extensionOpens, &extensionDue, &PERMForSeventhYear,
+		&grace10, &Grace60, &graceF1, &graceJ1,
+		&optFiling, &optEnds, &optUnemployment,
+		&stemFiling, &stemEnds, &StemValidation, &stemValidationDue, &stemEvaluation, &stemFinalEvaluation,
+		&stemNewPlan, &stemChangeReport, &StemEmployerReport,
+		&eadRenewalOpens, &cardLength, &i140Lock, &ExemptionEnds, &adjustmentPortability, &Premium, &responseDue,
+		&NoticeAnswer, &appeal, &i140RevocationAppeal, &addressChange,
 	}
 }

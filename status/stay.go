@@ -19,7 +19,7 @@ var (
 	FieldExpires = &facts.Field{Name: "status_expires", Title: "Status expires", Kind: facts.DateOrDS, Says: "last day of status per the source record",
 		Aliases: []string{"Current Status Expires", "Immigration Status Expiration Date", "Status Expiration Date", "Status Expiry",
 			"Visa Status Expiration", "Status End Date"}}
-	FieldPetitionFrom = &facts.Field{Name: "petition_from", Title: "Petition from", Kind: facts.Date, Says: "first day of the petition's validity (I-797)",
+	fieldPetitionFrom = &facts.Field{Name: "petition_from", Title: "Petition from", Kind: facts.Date, Says: "first day of the petition's validity (I-797)",
 		Aliases: []string{"I-797 Valid From", "Petition Valid From", "Petition Start Date"}}
 	FieldPetitionExpires = &facts.Field{Name: "petition_expires", Title: "Petition expires", Kind: facts.Date, Says: "last day of the petition's validity (I-797)",
 		Aliases: []string{"I-797 Expiration Date", "I-797 Expires", "Petition Expiration Date PED", "PED", "Petition Expiration",
@@ -29,7 +29,7 @@ var (
 			"Form I 94 Expiration Date", "Admit Until Date"}}
 	FieldEADCategory = &facts.Field{Name: "ead_category", Title: "EAD category", Kind: facts.Text, Says: "category on the employment authorization document, for example C09",
 		Aliases: []string{"EAD Type", "EAD/AP Type", "EAD Code", "Employment Authorization Category"}}
-	FieldEADFrom = &facts.Field{Name: "ead_from", Title: "EAD from", Kind: facts.Date, Says: "first day on the employment authorization document",
+	fieldEADFrom = &facts.Field{Name: "ead_from", Title: "EAD from", Kind: facts.Date, Says: "first day on the employment authorization document",
 		Aliases: []string{"EAD Valid From", "EAD/AP Valid From", "EAD Start Date"}}
 	FieldEADExpires = &facts.Field{Name: "ead_expires", Title: "EAD expires", Kind: facts.Date, Says: "last day on the employment authorization document",
 		Aliases: []string{"EAD Expiration Date", "EAD Expiration", "EAD/AP Expiration Date", "EAD Expiry", "EAD Valid To", "EAD End Date",
@@ -49,9 +49,9 @@ var (
 		Aliases: []string{"Visa Expiration Date", "Visa Stamp Expiration", "Visa Expiry", "Visa Expiration", "Visa Stamp Expires"}}
 	FieldFirstAdmitted = &facts.Field{Name: "first_admitted", Title: "First admitted", Kind: facts.Date, Says: "first day in the United States in this class (H and L time counts together)",
 		Aliases: []string{"First Admission Date", "Final NIV-H/L Status Valid From", "H/L First Admission", "First H-1B Admission", "Date First Admitted"}}
-	FieldDaysAbroad = &facts.Field{Name: "days_abroad", Title: "Days abroad", Kind: facts.Count, Says: "full days spent abroad since first admission, with proof, to be recaptured",
+	fieldDaysAbroad = &facts.Field{Name: "days_abroad", Title: "Days abroad", Kind: facts.Count, Says: "full days spent abroad since first admission, with proof, to be recaptured",
 		Aliases: []string{"Recapture Days", "Days Outside US", "Days Abroad to Recapture"}}
-	FieldMaxoutStated = &facts.Field{Name: "maximum_stay_stated", Title: "Maximum stay (as stated)", Kind: facts.Date, Says: "last day of the maximum stay as stated by the law firm; compared with the calculated date, never used in its place",
+	fieldMaxoutStated = &facts.Field{Name: "maximum_stay_stated", Title: "Maximum stay (as stated)", Kind: facts.Date, Says: "last day of the maximum stay as stated by the law firm; compared with the calculated date, never used in its place",
 		Aliases: []string{"Final NIV (Maxout) Date", "NIV Max Out Date", "NIV Max Out", "Max Out Date", "H-1B Max Out Date", "Six Year Limit"}}
 	FieldExtensionFiled = &facts.Field{Name: "extension_received", Title: "Extension received", Kind: facts.Date, Says: "day USCIS received a pending petition by the same employer to extend the stay",
 		Aliases: []string{"Extension Filed", "Extension Filed Date", "Extension Received Date", "I-129 Received Date", "Pending Extension Received"}}
@@ -59,11 +59,11 @@ var (
 		Aliases: []string{"Extension Decision Date", "Extension Approved Date"}}
 	FieldExtensionResult = &facts.Field{Name: "extension_result", Title: "Extension result", Kind: facts.Choice, Says: "how the extension was decided",
 		Words: []string{"approved", "denied", "withdrawn"}, Aliases: []string{"Extension Decision"}}
-	FieldExtensionPlanned = &facts.Field{Name: "extension_start", Title: "Extension start", Kind: facts.Date, Says: "start date the next extension will request; the day after the petition ends when blank",
+	fieldExtensionPlanned = &facts.Field{Name: "extension_start", Title: "Extension start", Kind: facts.Date, Says: "start date the next extension will request; the day after the petition ends when blank",
 		Aliases: []string{"Requested Extension Start", "Extension Start Date"}}
 	FieldProgramEnds = &facts.Field{Name: "program_ends", Title: "Program ends", Kind: facts.Date, Says: "end of the program on the I-20 or DS-2019",
 		Aliases: []string{"DS-2019 Expiration Date", "DS-2019 Expires", "I-20 End Date", "Program End Date", "I-20 Program End Date"}}
-	FieldStemStarts = &facts.Field{Name: "stem_starts", Title: "STEM OPT starts", Kind: facts.Date, Says: "first day of the STEM OPT extension",
+	fieldStemStarts = &facts.Field{Name: "stem_starts", Title: "STEM OPT starts", Kind: facts.Date, Says: "first day of the STEM OPT extension",
 		Aliases: []string{"STEM OPT Start Date", "STEM Start Date"}}
 	FieldCapGapFiled = &facts.Field{Name: "cap_petition_filed", Title: "Cap petition filed", Kind: facts.Date, Says: "day the cap-subject change-of-status petition was filed",
 		Aliases: []string{"Cap Petition Filed Date", "H-1B Cap Filed"}}
@@ -73,31 +73,31 @@ var (
 		Aliases: []string{"PERM Filed Date", "LC Filed Date", "Labor Certification Filed"}}
 	FieldI140Filed = &facts.Field{Name: "i140_filed", Title: "I-140 filed", Kind: facts.Date, Says: "day the immigrant petition was filed",
 		Aliases: []string{"I-140 Filed Date", "I-140 Received Date"}}
-	FieldI140Approved = &facts.Field{Name: "i140_approved", Title: "I-140 approved", Kind: facts.Date, Says: "day the immigrant petition was approved",
+	fieldI140Approved = &facts.Field{Name: "i140_approved", Title: "I-140 approved", Kind: facts.Date, Says: "day the immigrant petition was approved",
 		Aliases: []string{"I-140 Approved Date", "I-140 Approval Date"}}
-	FieldPriorityDate = &facts.Field{Name: "priority_date", Title: "Priority date", Kind: facts.Date, Says: "place in the queue for an immigrant visa",
+	fieldPriorityDate = &facts.Field{Name: "priority_date", Title: "Priority date", Kind: facts.Date, Says: "place in the queue for an immigrant visa",
 		Aliases: []string{"Priority Date 1 -Date", "Visa Priority Date"}}
-	FieldI485Filed = &facts.Field{Name: "i485_filed", Title: "I-485 filed", Kind: facts.Date, Says: "day the application to adjust status was filed",
+	fieldI485Filed = &facts.Field{Name: "i485_filed", Title: "I-485 filed", Kind: facts.Date, Says: "day the application to adjust status was filed",
 		Aliases: []string{"I-485 Filed Date", "AOS Filed Date", "I-485 Received Date"}}
 )
 
 // The facts of an ended employment.
 var (
-	FieldWithdrawalSent = &facts.Field{Name: "withdrawal_sent", Title: "Withdrawal sent", Kind: facts.Date, Says: "day USCIS was notified that the employment under the petition ended",
+	fieldWithdrawalSent = &facts.Field{Name: "withdrawal_sent", Title: "Withdrawal sent", Kind: facts.Date, Says: "day USCIS was notified that the employment under the petition ended",
 		Aliases: []string{"Petition Withdrawal Sent", "USCIS Withdrawal Date"}}
-	FieldDepartureReported = &facts.Field{Name: "departure_reported", Title: "Departure reported", Kind: facts.Date, Says: "day a STEM OPT worker's departure was reported to the school",
+	fieldDepartureReported = &facts.Field{Name: "departure_reported", Title: "Departure reported", Kind: facts.Date, Says: "day a STEM OPT worker's departure was reported to the school",
 		Aliases: []string{"DSO Notified", "Departure Reported to DSO"}}
 )
 
 // Fields is the dictionary of a stay.
 var Fields = facts.NewDictionary("stay",
-	FieldClass, FieldFrom, FieldExpires, FieldPetitionFrom, FieldPetitionExpires, FieldI94Expires,
-	FieldEADCategory, FieldEADFrom, FieldEADExpires, FieldEADRenewalFiled, FieldEADRenewalDecided, FieldPassportExpires, FieldVisaExpires,
-	FieldFirstAdmitted, FieldDaysAbroad, FieldMaxoutStated,
-	FieldExtensionFiled, FieldExtensionDecided, FieldExtensionResult, FieldExtensionPlanned,
-	FieldProgramEnds, FieldStemStarts, FieldCapGapFiled, FieldCapYear,
-	FieldPERMFiled, FieldI140Filed, FieldI140Approved, FieldPriorityDate, FieldI485Filed,
-	FieldWithdrawalSent, FieldDepartureReported,
+	FieldClass, FieldFrom, FieldExpires, fieldPetitionFrom, FieldPetitionExpires, FieldI94Expires,
+	FieldEADCategory, fieldEADFrom, FieldEADExpires, FieldEADRenewalFiled, FieldEADRenewalDecided, FieldPassportExpires, FieldVisaExpires,
+	FieldFirstAdmitted, fieldDaysAbroad, fieldMaxoutStated,
+	FieldExtensionFiled, FieldExtensionDecided, FieldExtensionResult, fieldExtensionPlanned,
+	FieldProgramEnds, fieldStemStarts, FieldCapGapFiled, FieldCapYear,
+	FieldPERMFiled, FieldI140Filed, fieldI140Approved, fieldPriorityDate, fieldI485Filed,
+	fieldWithdrawalSent, fieldDepartureReported,
 	FieldEADRenewalResult, FieldDesignationEnds)
 
 // Stay is one person's time in one class: the facts of a record, read once.
@@ -148,20 +148,20 @@ func FromRecord(key string, r facts.Record) Stay {
 	return Stay{
 		Key: key, Class: r.Text(FieldClass), DurationOfStatus: r.Text(FieldI94Expires) == "D/S" || r.Text(FieldExpires) == "D/S",
 		From: r.Date(FieldFrom), Expires: r.Date(FieldExpires),
-		PetitionFrom: r.Date(FieldPetitionFrom), PetitionExpires: r.Date(FieldPetitionExpires),
+		PetitionFrom: r.Date(fieldPetitionFrom), PetitionExpires: r.Date(FieldPetitionExpires),
 		I94Expires: r.Date(FieldI94Expires), EADCategory: r.Text(FieldEADCategory),
-		EADFrom: r.Date(FieldEADFrom), EADExpires: r.Date(FieldEADExpires), EADRenewal: r.Date(FieldEADRenewalFiled),
+		EADFrom: r.Date(fieldEADFrom), EADExpires: r.Date(FieldEADExpires), EADRenewal: r.Date(FieldEADRenewalFiled),
 		EADRenewalDecided: r.Date(FieldEADRenewalDecided), EADRenewalResult: r.Text(FieldEADRenewalResult),
 		DesignationEnds: r.Date(FieldDesignationEnds),
 		PassportExpires: r.Date(FieldPassportExpires), VisaExpires: r.Date(FieldVisaExpires),
-		FirstAdmitted: r.Date(FieldFirstAdmitted), MaxoutStated: r.Date(FieldMaxoutStated), DaysAbroad: r.Int(FieldDaysAbroad),
+		FirstAdmitted: r.Date(FieldFirstAdmitted), MaxoutStated: r.Date(fieldMaxoutStated), DaysAbroad: r.Int(fieldDaysAbroad),
 		ExtensionReceived: r.Date(FieldExtensionFiled), ExtensionDecided: r.Date(FieldExtensionDecided),
-		ExtensionResult: r.Text(FieldExtensionResult), ExtensionStart: r.Date(FieldExtensionPlanned),
-		ProgramEnds: r.Date(FieldProgramEnds), StemStarts: r.Date(FieldStemStarts),
+		ExtensionResult: r.Text(FieldExtensionResult), ExtensionStart: r.Date(fieldExtensionPlanned),
+		ProgramEnds: r.Date(FieldProgramEnds), StemStarts: r.Date(fieldStemStarts),
 		CapPetitionFiled: r.Date(FieldCapGapFiled), CapFiscalYear: r.Int(FieldCapYear),
-		PERMFiled: r.Date(FieldPERMFiled), I140Filed: r.Date(FieldI140Filed), I140Approved: r.Date(FieldI140Approved),
-		I485Filed:      r.Date(FieldI485Filed),
-		WithdrawalSent: r.Date(FieldWithdrawalSent), DepartureReported: r.Date(FieldDepartureReported), Record: r,
+		PERMFiled: r.Date(FieldPERMFiled), I140Filed: r.Date(FieldI140Filed), I140Approved: r.Date(fieldI140Approved),
+		I485Filed:      r.Date(fieldI485Filed),
+		WithdrawalSent: r.Date(fieldWithdrawalSent), DepartureReported: r.Date(fieldDepartureReported), Record: r,
 	}
 }
 

@@ -32,31 +32,31 @@ var StemValidation = law.Rule[StemValidationFacts]{
 			for i := range marks {
 				marks[i] = f.Starts.AddMonths(6 * (i + 1))
 				w.Step("%d months from %s: %s, to be confirmed by %s (%s)", 6*(i+1), f.Starts, marks[i], validatedBy(marks[i], nil).Due,
-					StemValidationDue.ID)
+					stemValidationDue.ID)
 			}
 			return law.Value(marks)
 		},
 	}},
 }
 
-// StemValidationDueFacts are one of the half-yearly marks.
-type StemValidationDueFacts struct {
+// stemValidationDueFacts are one of the half-yearly marks.
+type stemValidationDueFacts struct {
 	Mark civil.Date `fact:"mark" says:"six, twelve, eighteen or twenty-four months from the start of the STEM extension"`
 }
 
-// StemValidationDue tells until when the student confirms the data after a mark.
-var StemValidationDue = law.Rule[StemValidationDueFacts]{
+// stemValidationDue tells until when the student confirms the data after a mark.
+var stemValidationDue = law.Rule[stemValidationDueFacts]{
 	ID:   "status.stem-validation-due",
 	Kind: law.Duty, Owner: law.Employee,
 	Title: "Last day for a student on STEM OPT to confirm the data after a half-yearly mark",
-	Versions: []law.Version[StemValidationDueFacts]{{
+	Versions: []law.Version[stemValidationDueFacts]{{
 		Cite: citeStemValidation,
 		Readings: []law.Reading{{
 			Question: "how long after the mark the student may confirm",
 			Chosen:   "ten business days",
 			Other:    "20 or 30 days, as portals of schools allow",
 		}},
-		Apply: func(f StemValidationDueFacts, w *law.Working) law.Outcome {
+		Apply: func(f stemValidationDueFacts, w *law.Working) law.Outcome {
 			// READING: the regulation's ten business days; a school's portal may stay open for longer.
 			return validatedBy(f.Mark, w)
 		},
@@ -67,20 +67,20 @@ func validatedBy(mark civil.Date, w *law.Working) law.Outcome {
 	return law.FederalDueAfter("SEVP", mark, 10, w).Exact()
 }
 
-// StemEvaluationFacts are the start of the STEM extension.
-type StemEvaluationFacts struct {
+// stemEvaluationFacts are the start of the STEM extension.
+type stemEvaluationFacts struct {
 	Starts civil.Date `fact:"starts" says:"first day of the STEM extension"`
 }
 
-// StemEvaluation tells until when the first self-evaluation on Form I-983 reaches the school.
-var StemEvaluation = law.Rule[StemEvaluationFacts]{
+// stemEvaluation tells until when the first self-evaluation on Form I-983 reaches the school.
+var stemEvaluation = law.Rule[stemEvaluationFacts]{
 	ID:   "status.stem-evaluation",
 	Kind: law.Duty, Owner: law.Manager,
 	Remedy: "Review and sign the twelve-month evaluation; it must reach the school (DSO) by that day.",
 	Title:  "Last day for the twelve-month evaluation on Form I-983, signed by the employer, to reach the school",
-	Versions: []law.Version[StemEvaluationFacts]{{
+	Versions: []law.Version[stemEvaluationFacts]{{
 		Cite: citeStemPlan,
-		Apply: func(f StemEvaluationFacts, w *law.Working) law.Outcome {
+		Apply: func(f stemEvaluationFacts, w *law.Working) law.Outcome {
 			mark, other := law.EarlierMonths(f.Starts, 12)
 			w.Step("12 months from %s: %s", f.Starts, mark)
 			return tenDaysAfter("the mark", mark, w).Or(other.AddDays(10))
@@ -88,37 +88,37 @@ var StemEvaluation = law.Rule[StemEvaluationFacts]{
 	}},
 }
 
-// StemFinalEvaluationFacts are the end of the training with one employer.
-type StemFinalEvaluationFacts struct {
+// stemFinalEvaluationFacts are the end of the training with one employer.
+type stemFinalEvaluationFacts struct {
 	Ended civil.Date `fact:"ended" says:"last day of the STEM extension, or of the employment if sooner"`
 }
 
-// StemFinalEvaluation tells until when the final evaluation reaches the school.
-var StemFinalEvaluation = law.Rule[StemFinalEvaluationFacts]{
+// stemFinalEvaluation tells until when the final evaluation reaches the school.
+var stemFinalEvaluation = law.Rule[stemFinalEvaluationFacts]{
 	ID:   "status.stem-final-evaluation",
 	Kind: law.Duty, Owner: law.Manager,
 	Title: "Last day for the final evaluation on Form I-983 to reach the school",
-	Versions: []law.Version[StemFinalEvaluationFacts]{{
+	Versions: []law.Version[stemFinalEvaluationFacts]{{
 		Cite: citeStemPlan,
-		Apply: func(f StemFinalEvaluationFacts, w *law.Working) law.Outcome {
+		Apply: func(f stemFinalEvaluationFacts, w *law.Working) law.Outcome {
 			return tenDaysAfter("the end of the training or employment", f.Ended, w)
 		},
 	}},
 }
 
-// StemNewPlanFacts are the start of a new training opportunity.
-type StemNewPlanFacts struct {
+// stemNewPlanFacts are the start of a new training opportunity.
+type stemNewPlanFacts struct {
 	Started civil.Date `fact:"started" says:"first day of the new training opportunity"`
 }
 
-// StemNewPlan tells until when the training plan of a new opportunity reaches the school.
-var StemNewPlan = law.Rule[StemNewPlanFacts]{
+// stemNewPlan tells until when the training plan of a new opportunity reaches the school.
+var stemNewPlan = law.Rule[stemNewPlanFacts]{
 	ID:   "status.stem-new-plan",
 	Kind: law.Duty, Owner: law.Manager,
 	Title: "Last day for the Form I-983 of a new training opportunity to reach the school",
-	Versions: []law.Version[StemNewPlanFacts]{{
+	Versions: []law.Version[stemNewPlanFacts]{{
 		Cite: citeStemPlan,
-		Apply: func(f StemNewPlanFacts, w *law.Working) law.Outcome {
+		Apply: func(f stemNewPlanFacts, w *law.Working) law.Outcome {
 			return tenDaysAfter("the start of the new opportunity", f.Started, w)
 		},
 	}},
@@ -130,19 +130,19 @@ func tenDaysAfter(what string, on civil.Date, w *law.Working) law.Outcome {
 	return law.Due(due)
 }
 
-// StemChangeReportFacts are the day something changed.
-type StemChangeReportFacts struct {
+// stemChangeReportFacts are the day something changed.
+type stemChangeReportFacts struct {
 	Changed civil.Date `fact:"changed" says:"day of the change of employer, pay, hours or objectives"`
 }
 
-// StemChangeReport tells until when the student reports a change to the school.
-var StemChangeReport = law.Rule[StemChangeReportFacts]{
+// stemChangeReport tells until when the student reports a change to the school.
+var stemChangeReport = law.Rule[stemChangeReportFacts]{
 	ID:   "status.stem-change-report",
 	Kind: law.Duty, Owner: law.HR,
 	Title: "Last day for a student on STEM OPT to report a change",
-	Versions: []law.Version[StemChangeReportFacts]{{
+	Versions: []law.Version[stemChangeReportFacts]{{
 		Cite: citeStemChange,
-		Apply: func(f StemChangeReportFacts, w *law.Working) law.Outcome {
+		Apply: func(f stemChangeReportFacts, w *law.Working) law.Outcome {
 			return tenDaysAfter("the change", f.Changed, w)
 		},
 	}},

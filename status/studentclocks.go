@@ -9,15 +9,15 @@ import (
 // confirmation of STEM OPT, the days after the end in which nobody works.
 func (a *Assessment) student(s *Stay) {
 	if traits, _ := TraitsOf(s.Class); traits.NeedsProgramEnd && s.EADExpires.IsZero() {
-		a.limit(ClockOn(s, &ProgramEnds, ProgramEndsFacts{ProgramEnds: s.ProgramEnds}, s.Class+" program ends",
+		a.limit(ClockOn(s, &programEnds, programEndsFacts{ProgramEnds: s.ProgramEnds}, s.Class+" program ends",
 			FieldClass, FieldProgramEnds), true)
 	}
 	switch {
 	case (s.Stage() == "F-1" || s.Stage() == "F-1 CPT") && s.EADExpires.IsZero() && !s.ProgramEnds.IsZero():
-		a.whileToCome(ClockOn(s, &OPTFiling, OPTFilingFacts{ProgramEnds: s.ProgramEnds}, "OPT application, if the student intends to use OPT",
+		a.whileToCome(ClockOn(s, &optFiling, optFilingFacts{ProgramEnds: s.ProgramEnds}, "OPT application, if the student intends to use OPT",
 			FieldProgramEnds))
 	case s.Stage() == "F-1 OPT" && s.EADRenewal.IsZero() && !s.EADExpires.IsZero():
-		a.whileToCome(ClockOn(s, &StemFiling, StemFilingFacts{EADEnds: s.EADExpires},
+		a.whileToCome(ClockOn(s, &stemFiling, stemFilingFacts{EADEnds: s.EADExpires},
 			"STEM OPT application, if the degree qualifies", FieldEADExpires))
 	case s.Stage() == "F-1 STEM OPT":
 		a.stemValidation(s)
@@ -32,9 +32,9 @@ func (a *Assessment) trainingEnds(s *Stay) {
 	switch stage := s.Stage(); {
 	case !s.EADExpires.IsZero():
 	case stage == "F-1 STEM OPT" && !s.StemStarts.IsZero():
-		a.whileToCome(ClockOn(s, &StemEnds, StemEndsFacts{Starts: s.StemStarts}, "STEM OPT ends at the latest", FieldClass, FieldStemStarts))
+		a.whileToCome(ClockOn(s, &stemEnds, stemEndsFacts{Starts: s.StemStarts}, "STEM OPT ends at the latest", FieldClass, fieldStemStarts))
 	case stage == "F-1 OPT" && !s.EADFrom.IsZero():
-		a.whileToCome(ClockOn(s, &OPTEnds, OPTEndsFacts{Starts: s.EADFrom}, "OPT ends at the latest", FieldClass, FieldEADFrom))
+		a.whileToCome(ClockOn(s, &optEnds, optEndsFacts{Starts: s.EADFrom}, "OPT ends at the latest", FieldClass, fieldEADFrom))
 	}
 }
 
@@ -43,14 +43,14 @@ func (a *Assessment) stemEvaluation(s *Stay) {
 	if s.StemStarts.IsZero() {
 		return
 	}
-	a.whileToCome(ClockOn(s, &StemEvaluation, StemEvaluationFacts{Starts: s.StemStarts},
-		"STEM OPT: twelve-month evaluation (I-983), signed by the employer", FieldStemStarts))
+	a.whileToCome(ClockOn(s, &stemEvaluation, stemEvaluationFacts{Starts: s.StemStarts},
+		"STEM OPT: twelve-month evaluation (I-983), signed by the employer", fieldStemStarts))
 }
 
 // stemValidation adds the next of the half-yearly marks at which the student confirms the employment.
 func (a *Assessment) stemValidation(s *Stay) {
 	c := ClockOn(s, &StemValidation, StemValidationFacts{Starts: s.StemStarts},
-		"STEM OPT: student confirms employment to the school", FieldStemStarts)
+		"STEM OPT: student confirms employment to the school", fieldStemStarts)
 	marked := c.Apply
 	c.Apply = func(w *law.Working) (law.Outcome, error) {
 		outcome, err := marked(w)
@@ -74,11 +74,11 @@ func (a *Assessment) daysAfterTheEnd(s *Stay) {
 		return
 	}
 	switch {
-	case IsFamily(s.Class, "J-1"):
-		a.whileToCome(ClockOn(s, &GraceJ1, GraceJ1Facts{Ends: ends}, "J-1 30-day grace period ends (no work)",
+	case isFamily(s.Class, "J-1"):
+		a.whileToCome(ClockOn(s, &graceJ1, graceJ1Facts{Ends: ends}, "J-1 30-day grace period ends (no work)",
 			FieldProgramEnds, FieldEADExpires))
 	case s.IsStudent():
-		a.whileToCome(ClockOn(s, &GraceF1, GraceF1Facts{Ends: ends}, "F-1 grace period ends (no work)",
+		a.whileToCome(ClockOn(s, &graceF1, graceF1Facts{Ends: ends}, "F-1 grace period ends (no work)",
 			FieldProgramEnds, FieldEADExpires))
 	}
 }

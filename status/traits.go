@@ -23,14 +23,14 @@ var ownRight = []string{"citizen", "national", "permanent-resident", "refugee", 
 // application: that of citizens, nationals, permanent residents, refugees and asylees.
 func OwnRight(authorization string) bool { return slices.Contains(ownRight, authorization) }
 
-// IsFamily reports whether a class belongs to a family: F-1 OPT to F-1.
-func IsFamily(class, family string) bool {
+// isFamily reports whether a class belongs to a family: F-1 OPT to F-1.
+func isFamily(class, family string) bool {
 	return class == family || strings.HasPrefix(class, family+" ")
 }
 
-// CountsTogether reports whether time in two classes counts against one maximum: H-1B and L-1 do (8 CFR 214.2(h)(13)), and
+// countsTogether reports whether time in two classes counts against one maximum: H-1B and L-1 do (8 CFR 214.2(h)(13)), and
 // H-2A and H-2B ((h)(15)(ii)(C)).
-func CountsTogether(a, b string) bool {
+func countsTogether(a, b string) bool {
 	together := []string{"H-1B", "L-1", "L-1A", "L-1B"}
 	return a == b || isH2(a) && isH2(b) || slices.Contains(together, a) && slices.Contains(together, b)
 }
@@ -38,9 +38,9 @@ func CountsTogether(a, b string) bool {
 // HasGrace60 reports whether a class has up to sixty days after the employment ends, 8 CFR 214.1(l)(2).
 func HasGrace60(class string) bool { return !admission.Of(class).Grace60.IsZero() }
 
-// EADFits reports whether an EAD of a category can belong to somebody in a class. A pending adjustment of status (C09), TPS
+// eadFits reports whether an EAD of a category can belong to somebody in a class. A pending adjustment of status (C09), TPS
 // and asylum go with any class: they are rights of their own. A category tied to one class goes with that class only.
-func EADFits(class, category string) bool {
+func eadFits(class, category string) bool {
 	if own, _ := TraitsOf(class); slices.Contains(own.EADCategories, category) {
 		return true
 	}
@@ -53,14 +53,14 @@ func EADFits(class, category string) bool {
 	return true
 }
 
-// OutlastsCard reports whether the right to work is of indefinite length, so that it does not end with the card: that of
+// outlastsCard reports whether the right to work is of indefinite length, so that it does not end with the card: that of
 // asylees (A05) and refugees (A03). A card that was shown for Form I-9 is reverified all the same.
-func OutlastsCard(class, category string) bool {
+func outlastsCard(class, category string) bool {
 	return class == "Asylee" || class == "Refugee" || category == "A03" || category == "A05"
 }
 
-// ByNotice reports whether Federal Register notices can extend a card, whatever is printed on it: that of TPS (A12, C19).
-func ByNotice(class, category string) bool {
+// byNotice reports whether Federal Register notices can extend a card, whatever is printed on it: that of TPS (A12, C19).
+func byNotice(class, category string) bool {
 	return class == "TPS" || category == "A12" || category == "C19"
 }
 

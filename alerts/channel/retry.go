@@ -21,11 +21,11 @@ type Retries struct {
 
 // DefaultRetries tries four times within about half a minute: a run is short, and the next one tries again.
 func DefaultRetries() Retries {
-	return Retries{Attempts: 4, Pause: 2 * time.Second, Longest: 30 * time.Second, Sleep: Sleep}
+	return Retries{Attempts: 4, Pause: 2 * time.Second, Longest: 30 * time.Second, Sleep: sleep}
 }
 
-// Sleep waits on the machine's own clock.
-func Sleep(ctx context.Context, d time.Duration) error {
+// sleep waits on the machine's own clock.
+func sleep(ctx context.Context, d time.Duration) error {
 	timer := time.NewTimer(d)
 	defer timer.Stop()
 	select {
@@ -53,7 +53,7 @@ func (r *Retrying) Send(ctx context.Context, m *alerts.Message) error {
 		case attempt >= r.Retries.Attempts:
 			return fmt.Errorf("tried %d times: %w", attempt, err)
 		}
-		var wait *WaitError
+		var wait *waitError
 		length := pause
 		if errors.As(err, &wait) {
 			length = max(length, wait.For)

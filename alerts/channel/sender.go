@@ -32,17 +32,17 @@ func refused(format string, args ...any) error {
 	return &RefusedError{fmt.Errorf(format, args...)}
 }
 
-// WaitError says that the other side wants to be left alone for a while.
-type WaitError struct {
+// waitError says that the other side wants to be left alone for a while.
+type waitError struct {
 	Err error
 	For time.Duration
 }
 
 // Error says what happened.
-func (e *WaitError) Error() string { return e.Err.Error() }
+func (e *waitError) Error() string { return e.Err.Error() }
 
 // Unwrap is the cause.
-func (e *WaitError) Unwrap() error { return e.Err }
+func (e *waitError) Unwrap() error { return e.Err }
 
 // isRefused reports whether sending again is useless.
 func isRefused(err error) bool {

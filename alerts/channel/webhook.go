@@ -129,7 +129,7 @@ func (w *Webhook) Send(ctx context.Context, m *alerts.Message) error {
 	switch code := answer.StatusCode; {
 	case code == http.StatusTooManyRequests || code == http.StatusServiceUnavailable:
 		seconds, _ := strconv.Atoi(answer.Header.Get("Retry-After")) // a date there is not worth the trouble
-		return &WaitError{err, time.Duration(max(0, seconds)) * time.Second}
+		return &waitError{err, time.Duration(max(0, seconds)) * time.Second}
 	case code >= 500 || code == http.StatusRequestTimeout || code == http.StatusTooEarly:
 		return err
 	default:

@@ -26,7 +26,7 @@ type Channels struct {
 // Ready opens the channels of a run before anything is decided, so that a missing password stops it and not its messages. via
 // narrows the run to one channel; "" opens those that the routes use.
 func (c *Channels) Ready(via alerts.Channel) error {
-	used := c.Config.Channels()
+	used := c.Config.channels()
 	if via != "" {
 		used = []alerts.Channel{via}
 	}

@@ -45,8 +45,8 @@ type Config struct {
 	Given bool `yaml:"-"`
 }
 
-// Unaddressed is the recipient where none is configured: a role, for messages that go to a folder or the terminal.
-const Unaddressed = "paralegal"
+// unaddressed is the recipient where none is configured: a role, for messages that go to a folder or the terminal.
+const unaddressed = "paralegal"
 
 // Defaults are the settings before the file is read.
 func Defaults() Config {
@@ -59,8 +59,8 @@ func Defaults() Config {
 func (a Config) Effective() (*Config, error) {
 	if !a.Given {
 		a.From = "mobility@localhost"
-		a.Recipients = map[string][]string{Unaddressed: {Unaddressed}}
-		a.Routes = []alerts.Route{{To: []string{Unaddressed}, Channel: alerts.Print}}
+		a.Recipients = map[string][]string{unaddressed: {unaddressed}}
+		a.Routes = []alerts.Route{{To: []string{unaddressed}, Channel: alerts.Print}}
 		return &a, nil
 	}
 	return &a, a.Validate()
@@ -69,7 +69,7 @@ func (a Config) Effective() (*Config, error) {
 // Validate returns every mistake of the section at once.
 func (a *Config) Validate() error {
 	mistakes := []error{a.Settings.Validate()}
-	for _, used := range a.Channels() {
+	for _, used := range a.channels() {
 		switch {
 		case used == alerts.SMTP && a.SMTP == nil:
 			mistakes = append(mistakes, errors.New("smtp: a route uses it, but no mail server is configured: add host"))
@@ -94,8 +94,8 @@ func (a *Config) Validate() error {
 	return errors.Join(mistakes...)
 }
 
-// Channels are those that the routes and the escalation use.
-func (a *Config) Channels() []alerts.Channel {
+// channels are those that the routes and the escalation use.
+func (a *Config) channels() []alerts.Channel {
 	var used []alerts.Channel
 	for i := range a.Routes {
 		used = append(used, a.Routes[i].Channel)

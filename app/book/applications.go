@@ -52,7 +52,7 @@ func (b *Book) Applications(ctx context.Context) ([]*paf.Case, error) {
 func (b *Book) Application(ctx context.Context, number string) (*paf.Case, error) {
 	found, err := b.readApplications(ctx, []string{number})
 	if err == nil && len(found) == 0 {
-		err = NotThere(ctx, b.now, b.Client, number, AnApplication)
+		err = NotThere(ctx, b.now, b.Client, number, anApplication)
 	}
 	if err != nil {
 		return nil, err

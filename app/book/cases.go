@@ -26,7 +26,7 @@ func (b *Book) Cases(ctx context.Context) ([]*perm.Case, error) {
 func (b *Book) Case(ctx context.Context, id string) (*perm.Case, error) {
 	found, err := b.findCase(ctx, id)
 	if err == nil && found == nil {
-		err = NotThere(ctx, b.now, b.Client, id, ACase)
+		err = NotThere(ctx, b.now, b.Client, id, aCase)
 	}
 	return found, err
 }

@@ -37,8 +37,8 @@ var (
 	AnEmployee = Sort{"employee", "mobility roster list", func(ctx context.Context, r Reader, client string) ([]string, error) {
 		return r.EveryID(ctx, client)
 	}}
-	AnApplication = Sort{"application", "mobility lca list", ownersOf(kinds.LCA)}
-	ACase         = Sort{"case", "mobility perm list --all", ownersOf(kinds.PERM)}
+	anApplication = Sort{"application", "mobility lca list", ownersOf(kinds.LCA)}
+	aCase         = Sort{"case", "mobility perm list --all", ownersOf(kinds.PERM)}
 	AnImport      = Sort{"import", "mobility roster changes", func(ctx context.Context, r Reader, client string) ([]string, error) {
 		imports, err := r.Imports(ctx, client)
 		names := make([]string, len(imports))
@@ -136,7 +136,7 @@ func (b *Book) NeedSubject(ctx context.Context, id string) error {
 	if err != nil || there {
 		return err
 	}
-	return NotThere(ctx, b.now, b.Client, id, AnEmployee, AnApplication, ACase, AnEmployer)
+	return NotThere(ctx, b.now, b.Client, id, AnEmployee, anApplication, aCase, AnEmployer)
 }
 
 // IsSubject reports whether an id is of an employee, an application, a case or an employer.

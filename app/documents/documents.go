@@ -18,15 +18,15 @@ type Place struct {
 	Root, Key string
 }
 
-// Folder is where the documents of one client are.
-func (p Place) Folder(client string) string { return filepath.Join(p.Root, FolderName(client)) }
+// folder is where the documents of one client are.
+func (p Place) folder(client string) string { return filepath.Join(p.Root, FolderName(client)) }
 
 // Has reports whether a client has documents.
 func (p Place) Has(client string) bool {
 	if p.Root == "" {
 		return false
 	}
-	_, err := os.Stat(p.Folder(client))
+	_, err := os.Stat(p.folder(client))
 	return err == nil
 }
 
@@ -59,7 +59,7 @@ func (p Place) Open(client string, create bool, do func(v *vault.Vault) error) e
 	if err := p.Check(); err != nil {
 		return err
 	}
-	v, err := vault.Open(p.Folder(client), vault.Options{Key: p.Key, Create: create, Client: client})
+	v, err := vault.Open(p.folder(client), vault.Options{Key: p.Key, Create: create, Client: client})
 	if errors.Is(err, vault.ErrNoVault) && !create {
 		err = fmt.Errorf("the client %s has no documents: %w", client, err)
 	}

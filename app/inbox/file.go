@@ -88,7 +88,7 @@ func (o *Options) importOf(ctx context.Context, client, sum string) (found *stor
 
 // already notes that an earlier import had the content of the file, and answers with it.
 func (f *File) already(earlier *store.Import, sum string) ([]byte, error) {
-	f.Outcome, f.Import = Already, earlier.ID
+	f.Outcome, f.Import = already, earlier.ID
 	f.Why = "import " + strconv.FormatInt(earlier.Number, 10) + " of " + earlier.At + " had the same content"
 	return json.MarshalIndent(struct {
 		Version int    `json:"version"`
@@ -102,7 +102,7 @@ func (f *File) already(earlier *store.Import, sum string) ([]byte, error) {
 // lets the original go.
 func (o *Options) putAway(folder, copied, sum string, f *File, answer []byte, removeOriginal func() error) error {
 	into := filepath.Join(folder, archivedFolder)
-	if f.Outcome == Refused {
+	if f.Outcome == refused {
 		into = filepath.Join(folder, refusedFolder)
 	}
 	if err := atomicfile.MakeFolder(into); err != nil {

@@ -39,15 +39,15 @@ func (o *Options) importFile(ctx context.Context, copied string, f *File) ([]byt
 	case err != nil && isNotTheFiles(code):
 		return nil, fmt.Errorf("import %s: %w", f.File, err)
 	case err != nil:
-		f.Outcome, f.Why = Refused, err.Error()
+		f.Outcome, f.Why = refused, err.Error()
 		return document, failed
 	}
-	f.Import, f.Outcome = answer.Import, Applied
+	f.Import, f.Outcome = answer.Import, applied
 	if answer.Refused > 0 {
-		f.Outcome, f.Why = Partial, strconv.Itoa(answer.Refused)+" rows were rejected"
+		f.Outcome, f.Why = partial, strconv.Itoa(answer.Refused)+" rows were rejected"
 	}
 	if !answer.Applied {
-		f.Outcome = Refused
+		f.Outcome = refused
 		failed = errors.Join(failed, o.giveBack(ctx, copied, answer, options))
 	}
 	return document, failed

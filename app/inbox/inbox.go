@@ -28,12 +28,12 @@ type Outcome string
 
 // The outcomes.
 const (
-	Applied  Outcome = "applied"
-	Partial  Outcome = "partial" // with some rows refused
-	Already  Outcome = "already" // imported before
-	Refused  Outcome = "refused"
-	Waiting  Outcome = "waiting" // still being written
-	Deferred Outcome = "deferred"
+	applied  Outcome = "applied"
+	partial  Outcome = "partial" // with some rows refused
+	already  Outcome = "already" // imported before
+	refused  Outcome = "refused"
+	waiting  Outcome = "waiting" // still being written
+	deferred Outcome = "deferred"
 )
 
 // File is what became of one file.
@@ -97,7 +97,7 @@ func Sync(ctx context.Context, o Options) (*Answer, error) {
 			if ctx.Err() != nil {
 				return answer, err
 			}
-			f.Outcome, f.Why = Deferred, err.Error()
+			f.Outcome, f.Why = deferred, err.Error()
 		}
 	}
 	return answer, nil
@@ -175,9 +175,9 @@ func (a *Answer) Err() error {
 	for _, f := range a.Files {
 		counts[f.Outcome]++
 	}
-	switch refused := counts[Refused] + counts[Partial]; {
-	case counts[Deferred] > 0:
-		return failure.Answered(failure.Failed, "deferred", fmt.Sprintf("%d files could not be imported now; they remain in the inbox", counts[Deferred]))
+	switch refused := counts[refused] + counts[partial]; {
+	case counts[deferred] > 0:
+		return failure.Answered(failure.Failed, "deferred", fmt.Sprintf("%d files could not be imported now; they remain in the inbox", counts[deferred]))
 	case refused > 0:
 		return failure.Answered(failure.Partial, "refused", fmt.Sprintf("%d files had rejected rows, or were rejected", refused))
 	}

@@ -47,7 +47,7 @@ func (o *Options) settled(ctx context.Context, inboxes []inbox) ([]File, error) 
 			return nil, fmt.Errorf("read the inbox of %s: %w", one.Client, err)
 		}
 		if again := (looked{info.Size(), info.ModTime()}); again != one.seen || o.Now().Sub(again.changed) < o.Quiet {
-			one.Outcome, one.Why = Waiting, "the file changed just now"
+			one.Outcome, one.Why = waiting, "the file changed just now"
 		}
 		files = append(files, one.File)
 	}

@@ -63,7 +63,7 @@ func complete(j *Job, schedule string, given Given, lines CommandLines, zone *ti
 	if given.EachClient != nil {
 		j.EachClient = *given.EachClient
 	}
-	j.Timeout = cmp.Or(given.Timeout, DefaultTimeout)
+	j.Timeout = cmp.Or(given.Timeout, defaultTimeout)
 	mistakes := []error{j.check(), j.on(schedule, zone)}
 	if given.Run != nil {
 		j.Command, j.Work = typed(given.Run), nil

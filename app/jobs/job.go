@@ -53,8 +53,8 @@ func (e Explain) doing(command string, do func(ctx context.Context, client strin
 	}
 }
 
-// DefaultTimeout is how long a job may take by default.
-const DefaultTimeout = time.Hour
+// defaultTimeout is how long a job may take by default.
+const defaultTimeout = time.Hour
 
 // jobName is what a job may be called: it becomes the name of a file.
 var jobName = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)

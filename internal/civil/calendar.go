@@ -34,8 +34,8 @@ func WeekdaySet(days ...time.Weekday) (w Weekdays) {
 	return w
 }
 
-// Has reports whether d is in the set.
-func (w Weekdays) Has(d time.Weekday) bool { return w&(1<<d) != 0 }
+// has reports whether d is in the set.
+func (w Weekdays) has(d time.Weekday) bool { return w&(1<<d) != 0 }
 
 // IsOpen reports whether d is an open day.
 func (c Calendar) IsOpen(d Date) bool {
@@ -43,7 +43,7 @@ func (c Calendar) IsOpen(d Date) bool {
 	if week == 0 {
 		week = MondayToFriday
 	}
-	return week.Has(d.Weekday()) && (c.OpenOnHolidays || !isHoliday(d)) && !c.Closed[d]
+	return week.has(d.Weekday()) && (c.OpenOnHolidays || !isHoliday(d)) && !c.Closed[d]
 }
 
 // longestClosure bounds the search for an open day, so that a calendar that is never open cannot hang the program.

@@ -8,17 +8,17 @@ import (
 
 // CalendarRules are the rules of counting themselves, for whoever wants to count a date by hand.
 func CalendarRules() []Stated {
-	return []Stated{&ObservedHoliday, &AddMonths, &AddBusinessDays}
+	return []Stated{&observedHoliday, &addMonths, &addBusinessDays}
 }
 
-// ObservedHolidayFacts are a holiday and the year it belongs to.
-type ObservedHolidayFacts struct {
+// observedHolidayFacts are a holiday and the year it belongs to.
+type observedHolidayFacts struct {
 	Holiday string `fact:"holiday" says:"the holiday's short name"`
 	Year    *int   `fact:"year" min:"1986" max:"2100" says:"the year of the day the statute names"`
 }
 
 // Words implements Worded.
-func (ObservedHolidayFacts) Words(fact string) []string {
+func (observedHolidayFacts) Words(fact string) []string {
 	if fact != "holiday" {
 		return nil
 	}
@@ -42,14 +42,14 @@ var (
 	}
 )
 
-// ObservedHoliday tells the day off for a federal holiday.
-var ObservedHoliday = Rule[ObservedHolidayFacts]{
+// observedHoliday tells the day off for a federal holiday.
+var observedHoliday = Rule[observedHolidayFacts]{
 	ID:    "calendar.observed-holiday",
 	Title: "Day on which a federal holiday is observed",
-	Versions: []Version[ObservedHolidayFacts]{{
+	Versions: []Version[observedHolidayFacts]{{
 		Cite: citeHolidays,
 		Also: []Citation{citeSaturdayShift, citeSundayShift},
-		Apply: func(f ObservedHolidayFacts, w *Working) Outcome {
+		Apply: func(f observedHolidayFacts, w *Working) Outcome {
 			holiday, known := civil.HolidayNamed(f.Holiday)
 			if !known {
 				return NotApplicable("%q is not a federal holiday", f.Holiday)
@@ -74,20 +74,20 @@ var ObservedHoliday = Rule[ObservedHolidayFacts]{
 	}},
 }
 
-// AddMonthsFacts are a day and a number of months.
-type AddMonthsFacts struct {
+// addMonthsFacts are a day and a number of months.
+type addMonthsFacts struct {
 	From   civil.Date `fact:"from" says:"the day counted from"`
 	Months *int       `fact:"months" min:"-1200" max:"1200" says:"months to go forward, or back when negative"`
 }
 
-// AddMonths counts months and years as the law does, by corresponding days.
-var AddMonths = Rule[AddMonthsFacts]{
+// addMonths counts months and years as the law does, by corresponding days.
+var addMonths = Rule[addMonthsFacts]{
 	ID:    "calendar.add-months",
 	Title: "Same day number some months away, clamped to the end of a shorter month",
-	Versions: []Version[AddMonthsFacts]{{
+	Versions: []Version[addMonthsFacts]{{
 		Cite:     citeMonths,
 		Readings: []Reading{readingShorterDays},
-		Apply: func(f AddMonthsFacts, w *Working) Outcome {
+		Apply: func(f addMonthsFacts, w *Working) Outcome {
 			day, other := EarlierMonths(f.From, *f.Months)
 			w.Step("%d months from %s: %s", *f.Months, f.From, day)
 			if other != day { // READING: the first day of the next month corresponds just as well.
@@ -98,20 +98,20 @@ var AddMonths = Rule[AddMonthsFacts]{
 	}},
 }
 
-// AddBusinessDaysFacts are a day, a number of business days, and which days those are.
-type AddBusinessDaysFacts struct {
+// addBusinessDaysFacts are a day, a number of business days, and which days those are.
+type addBusinessDaysFacts struct {
 	From civil.Date `fact:"from" says:"the event, which is not counted itself"`
 	Days *int       `fact:"days" min:"-36600" max:"36600" says:"business days to go forward, or back when negative"`
 	OpenDays
 }
 
-// AddBusinessDays counts business days: Monday to Friday less federal holidays, unless the facts say otherwise.
-var AddBusinessDays = Rule[AddBusinessDaysFacts]{
+// addBusinessDays counts business days: Monday to Friday less federal holidays, unless the facts say otherwise.
+var addBusinessDays = Rule[addBusinessDaysFacts]{
 	ID:    "calendar.add-business-days",
 	Title: "Business day some days after an event",
-	Versions: []Version[AddBusinessDaysFacts]{{
+	Versions: []Version[addBusinessDaysFacts]{{
 		Cite: citeBusinessDays,
-		Apply: func(f AddBusinessDaysFacts, w *Working) Outcome {
+		Apply: func(f addBusinessDaysFacts, w *Working) Outcome {
 			answer := f.DueAfter(f.From, *f.Days, w)
 			if answer.Kind == KindDue {
 				answer.Kind, answer.Value, answer.Due = KindValue, answer.Due, civil.Date{}

@@ -63,7 +63,7 @@ func decodeFacts(given map[string]any, into reflect.Value) error {
 	d.object("", rest, into)
 	for _, name := range slices.Sorted(maps.Keys(rest)) {
 		d.errs = append(d.errs, &FactError{Fact: name, Wants: "this rule has no such input; its inputs are " +
-			strings.Join(names(FactsOf(into.Type())), ", ")})
+			strings.Join(names(factsOf(into.Type())), ", ")})
 	}
 	return errors.Join(d.errs...)
 }

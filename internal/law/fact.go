@@ -41,8 +41,8 @@ const (
 	tagSays = "says"
 )
 
-// Worded is a struct of facts that lists the words one of its facts takes, by the fact's name; none for any text.
-type Worded interface {
+// worded is a struct of facts that lists the words one of its facts takes, by the fact's name; none for any text.
+type worded interface {
 	Words(fact string) []string
 }
 
@@ -59,7 +59,7 @@ func limitsOf(facts reflect.Type, field reflect.StructField) limits {
 	l := limits{min: -largest, max: largest}
 	if one := field.Tag.Get(tagOne); one != "" {
 		l.one = strings.Split(one, ",")
-	} else if worded, ok := reflect.Zero(facts).Interface().(Worded); ok {
+	} else if worded, ok := reflect.Zero(facts).Interface().(worded); ok {
 		name, _ := factName(field)
 		l.one = worded.Words(name)
 	}
@@ -92,13 +92,13 @@ type Period struct {
 // Contains reports whether d is in the period, both ends included.
 func (p Period) Contains(d civil.Date) bool { return !d.Before(p.From) && !d.After(p.To) }
 
-// FactsOf lists the facts of a struct type.
-func FactsOf(t reflect.Type) []Fact {
+// factsOf lists the facts of a struct type.
+func factsOf(t reflect.Type) []Fact {
 	var facts []Fact
 	for i := range t.NumField() {
 		field := t.Field(i)
 		if field.Anonymous {
-			facts = append(facts, FactsOf(field.Type)...)
+			facts = append(facts, factsOf(field.Type)...)
 			continue
 		}
 		name, optional := factName(field)
@@ -123,7 +123,7 @@ func members(t reflect.Type) []Fact {
 	case t.Kind() == reflect.Slice || t.Kind() == reflect.Pointer:
 		return members(t.Elem())
 	case t.Kind() == reflect.Struct && t != dateType:
-		return FactsOf(t)
+		return factsOf(t)
 	default:
 		return nil
 	}
@@ -147,7 +147,7 @@ func takes(t reflect.Type, l limits) string {
 		return "a list, each " + takes(t.Elem(), l)
 	case reflect.Struct:
 		names := make([]string, 0, t.NumField())
-		for _, f := range FactsOf(t) {
+		for _, f := range factsOf(t) {
 			names = append(names, f.Name)
 		}
 		return "an object with " + strings.Join(names, ", ")

@@ -147,7 +147,7 @@ func (r *Rule[F]) Heading() Heading {
 }
 
 // Facts implements Stated.
-func (r *Rule[F]) Facts() []Fact { return FactsOf(reflect.TypeFor[F]()) }
+func (r *Rule[F]) Facts() []Fact { return factsOf(reflect.TypeFor[F]()) }
 
 // History implements Stated.
 func (r *Rule[F]) History() []VersionHeading {

@@ -40,9 +40,9 @@ type EmployerDone string
 
 // What naming an employer by hand can do.
 const (
-	EmployerAdded   EmployerDone = "added"
-	EmployerFEIN    EmployerDone = "FEIN recorded"
-	EmployerAsItWas EmployerDone = "unchanged"
+	employerAdded   EmployerDone = "added"
+	employerFEIN    EmployerDone = "FEIN recorded"
+	employerAsItWas EmployerDone = "unchanged"
 )
 
 // figures are the digits of a FEIN, however it is written.
@@ -69,14 +69,14 @@ func (tx *Tx) NameEmployer(ctx context.Context, name, fein string) (EmployerDone
 		case keyOf(e.Folded) != key:
 			continue
 		case fein == "" || figures(e.FEIN) == figures(fein):
-			return EmployerAsItWas, nil
+			return employerAsItWas, nil
 		case e.FEIN != "":
 			return "", fmt.Errorf("employer %s has the FEIN %s, not %s: if that is wrong, import a roster with the right one", e.Name, e.FEIN, fein)
 		}
 		before := e.document()
 		e.FEIN = fein
 		tx.note(change{Action: "change", Noun: nounEmployer, Subject: e.Folded, Before: before, After: e.document()})
-		return EmployerFEIN, tx.putEmployer(ctx, *e)
+		return employerFEIN, tx.putEmployer(ctx, *e)
 	}
 	id, err := uuid.NewV7()
 	if err != nil {
@@ -84,5 +84,5 @@ func (tx *Tx) NameEmployer(ctx context.Context, name, fein string) (EmployerDone
 	}
 	e := Employer{ID: id.String(), Name: name, Folded: key, FEIN: fein}
 	tx.note(change{Action: "create", Noun: nounEmployer, Subject: key, After: e.document()})
-	return EmployerAdded, tx.putEmployer(ctx, e)
+	return employerAdded, tx.putEmployer(ctx, e)
 }

@@ -91,7 +91,7 @@ func (r *recordReader) fill() error {
 	}
 	if r.stop == len(r.buf) {
 		if r.stop >= maxRecord {
-			return r.fault(CodeLongCell, 0, "this record is longer than %d MiB; the file has no line ends, or is not a table",
+			return r.fault(codeLongCell, 0, "this record is longer than %d MiB; the file has no line ends, or is not a table",
 				maxRecord>>20)
 		}
 		r.buf = append(r.buf, make([]byte, len(r.buf))...)
@@ -196,7 +196,7 @@ func (r *recordReader) accept(size, lines int) (*Row, error) {
 	if size > maxCell {
 		for i, c := range r.row.Cells {
 			if len(c.Text) > maxCell && utf8.RuneCountInString(c.Text) > maxCell {
-				return nil, r.fault(CodeLongCell, i+1, "this cell has more than %d characters; "+
+				return nil, r.fault(codeLongCell, i+1, "this cell has more than %d characters; "+
 					"perhaps a quotation mark is missing near it", maxCell)
 			}
 		}
@@ -211,7 +211,7 @@ func (r *recordReader) accept(size, lines int) (*Row, error) {
 }
 
 func (r *recordReader) tooManyColumns() *Error {
-	return r.fault(CodeManyColumns, 0,
+	return r.fault(codeManyColumns, 0,
 		"this row has more than %d columns; the file is not a table, or its line ends are lost", maxColumns)
 }
 
@@ -315,7 +315,7 @@ func (r *recordReader) closeQuote(window []byte, from int) (cell span, after int
 		if next == len(window) || window[next] == r.end || window[next] == r.delimiter && window[next-1] != '\r' {
 			cell.to = i
 			if stray && bytes.ContainsAny(window[from:i], "\r\n") {
-				return cell, 0, true, r.fault(CodeStrayQuote, len(r.spans)+1, "a quotation mark inside this cell is not "+
+				return cell, 0, true, r.fault(codeStrayQuote, len(r.spans)+1, "a quotation mark inside this cell is not "+
 					"doubled, so that its end is unclear; write it twice, or export the table as XLSX")
 			}
 			return cell, next, stray, nil
@@ -330,10 +330,10 @@ func (r *recordReader) unclosed(window []byte, from int) error {
 	const ask = "look for an extra or missing quotation mark"
 	switch open := window[from:]; {
 	case r.atEOF:
-		return r.fault(CodeOpenQuote, len(r.spans)+1,
+		return r.fault(codeOpenQuote, len(r.spans)+1,
 			"the quotation mark that opens this cell (line %d) is not closed; %s", r.nextLine, ask)
 	case len(open) > maxCell*utf8.UTFMax, len(open) > maxCell && utf8.RuneCount(open) > maxCell:
-		return r.fault(CodeLongCell, len(r.spans)+1,
+		return r.fault(codeLongCell, len(r.spans)+1,
 			"this cell, opened by a quotation mark (line %d), has more than %d characters; %s", r.nextLine, maxCell, ask)
 	}
 	return nil
@@ -351,7 +351,7 @@ func (r *recordReader) gather(record []byte, size int, stray bool) (*Row, error)
 		r.row.Cells = append(r.row.Cells, textCell(cell))
 	}
 	if stray {
-		r.note(Note{r.row.Number + 1, NoteQuote, "a quotation mark inside a quoted cell is not doubled; read literally"})
+		r.note(Note{r.row.Number + 1, noteQuote, "a quotation mark inside a quoted cell is not doubled; read literally"})
 	}
 	return r.accept(size, 1+bytes.Count(record, []byte{r.end}))
 }

@@ -91,7 +91,7 @@ func TestStrayQuotationMarkIsNoted(t *testing.T) {
 	_, _, notes, err := readRecords("a\n\"John \"Jack\" Doe\"\n", ',', '\n', 8)
 	require.NoError(t, err)
 	require.Equal(t, []Note{
-		{2, NoteQuote, "a quotation mark inside a quoted cell is not doubled; read literally"},
+		{2, noteQuote, "a quotation mark inside a quoted cell is not doubled; read literally"},
 	}, notes)
 }
 
@@ -102,15 +102,15 @@ func TestRecordsThatAreRefused(t *testing.T) {
 		code        string
 		row, column int
 	}{
-		{"a quotation mark that is never closed names the row where it opened", "a,b\n1,\"2\n3,4\n", CodeOpenQuote, 2, 2},
-		{"at the very end", "a,\"", CodeOpenQuote, 1, 2},
-		{"a never closed one before much text", "a,b\n1,\"" + strings.Repeat("x,y\n", maxCell), CodeLongCell, 2, 2},
-		{"a cell that is too long", "a,b\n1," + long + "\n", CodeLongCell, 2, 2},
-		{"a quoted cell that is too long", "a,b\n1,\"" + long + "\"\n", CodeLongCell, 2, 2},
-		{"a quoted cell of two lines that is too long", "a,b\n1,\"\n" + long + "\"\n", CodeLongCell, 2, 2},
-		{"too many columns", "a\n" + strings.Repeat(",", maxColumns) + "\n", CodeManyColumns, 2, 0},
-		{"too many quoted columns", "a\n\"\n\"" + strings.Repeat(",", maxColumns) + "\n", CodeManyColumns, 2, 0},
-		{"a stray quotation mark that would swallow rows", "a,b\n\"x\"y,1\n\"z\",2\n", CodeStrayQuote, 2, 1},
+		{"a quotation mark that is never closed names the row where it opened", "a,b\n1,\"2\n3,4\n", codeOpenQuote, 2, 2},
+		{"at the very end", "a,\"", codeOpenQuote, 1, 2},
+		{"a never closed one before much text", "a,b\n1,\"" + strings.Repeat("x,y\n", maxCell), codeLongCell, 2, 2},
+		{"a cell that is too long", "a,b\n1," + long + "\n", codeLongCell, 2, 2},
+		{"a quoted cell that is too long", "a,b\n1,\"" + long + "\"\n", codeLongCell, 2, 2},
+		{"a quoted cell of two lines that is too long", "a,b\n1,\"\n" + long + "\"\n", codeLongCell, 2, 2},
+		{"too many columns", "a\n" + strings.Repeat(",", maxColumns) + "\n", codeManyColumns, 2, 0},
+		{"too many quoted columns", "a\n\"\n\"" + strings.Repeat(",", maxColumns) + "\n", codeManyColumns, 2, 0},
+		{"a stray quotation mark that would swallow rows", "a,b\n\"x\"y,1\n\"z\",2\n", codeStrayQuote, 2, 1},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			_, _, _, err := readRecords(c.text, ',', '\n', 1<<10)

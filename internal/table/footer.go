@@ -27,7 +27,7 @@ func isFooter(cells []Cell) bool {
 		if isBlank(c.Text) {
 			continue
 		}
-		if c.Kind != Text {
+		if c.Kind != text {
 			return false
 		}
 		first = c.Text

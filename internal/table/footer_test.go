@@ -35,7 +35,7 @@ func TestFootersArePassedOverCountedAndNoted(t *testing.T) {
 	for range 2 { // a second reading counts afresh
 		require.Equal(t, [][]string{{"1", "Rao", "2020-01-02"}, {"Total", "2", "x"}, {"2", "Li", ""}}, grid(t, table))
 		require.Equal(t, 2, table.Read.FooterRows)
-		require.Equal(t, []Note{{4, NoteFooter, "Total | 1"}, {6, NoteFooter, "Page 1 of 1"}}, table.Notes)
+		require.Equal(t, []Note{{4, noteFooter, "Total | 1"}, {6, noteFooter, "Page 1 of 1"}}, table.Notes)
 	}
 }
 

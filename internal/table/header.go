@@ -73,7 +73,7 @@ func firstRows(in rowReader) (t top, err error) {
 // knownHeaders counts the cells of a row that are known headers.
 func knownHeaders(cells []Cell, known func(string) bool) (n int) {
 	for _, c := range cells {
-		if c.Kind != Text {
+		if c.Kind != text {
 			continue
 		}
 		if header := cleanHeader(c.Text); header != "" && known(header) {
@@ -88,7 +88,7 @@ func knownHeaders(cells []Cell, known func(string) bool) (n int) {
 // value.
 func isLabels(row, header seenRow, known func(string) bool) bool {
 	for _, c := range row.cells {
-		if c.Kind != Text || c.Text != "" && strings.Trim(c.Text, "0123456789.,-/: ") == "" {
+		if c.Kind != text || c.Text != "" && strings.Trim(c.Text, "0123456789.,-/: ") == "" {
 			return false
 		}
 	}
@@ -131,14 +131,14 @@ func (t *top) notes() (notes []Note) {
 	header := t.rows[t.header]
 	for _, row := range t.rows[:t.header] {
 		if row.filled >= 3 && row.filled*2 >= header.filled {
-			notes = append(notes, Note{row.number, NoteAbove,
+			notes = append(notes, Note{row.number, noteAbove,
 				"this row looks like data, but is above the header row and was not read"})
 			continue
 		}
-		notes = append(notes, Note{row.number, NoteTitle, "above the header row: " + excerpt(row.cells)})
+		notes = append(notes, Note{row.number, noteTitle, "above the header row: " + excerpt(row.cells)})
 	}
 	if t.labels {
-		notes = append(notes, Note{t.rows[t.header+1].number, NoteLabels, "a second header row: " +
+		notes = append(notes, Note{t.rows[t.header+1].number, noteLabels, "a second header row: " +
 			excerpt(t.rows[t.header+1].cells)})
 	}
 	return notes
@@ -161,7 +161,7 @@ func (t *top) noHeader(o Options) *Error {
 	if len(o.Expected) > 0 {
 		message += " Headers such as these are expected: " + strings.Join(o.Expected, ", ") + "."
 	}
-	return fault(CodeNoHeader, "%s Put the names of the columns in one row above the data", message)
+	return fault(codeNoHeader, "%s Put the names of the columns in one row above the data", message)
 }
 
 // excerpt shows the beginning of a row.

@@ -31,8 +31,8 @@ func TestHeaderRowIsFound(t *testing.T) {
 			"title rows above", "Example Works\nPeople as of today,\n\nID,Name,Hired\n1,Rao,2020-01-02\n", knownOfPeople, 4,
 			[]string{"ID", "Name", "Hired"}, [][]string{{"1", "Rao", "2020-01-02"}},
 			[]Note{
-				{1, NoteTitle, "above the header row: Example Works"},
-				{2, NoteTitle, "above the header row: People as of today"},
+				{1, noteTitle, "above the header row: Example Works"},
+				{2, noteTitle, "above the header row: People as of today"},
 			},
 		},
 		{
@@ -54,7 +54,7 @@ func TestHeaderRowIsFound(t *testing.T) {
 		{
 			"keys above labels", "id,name,hired\nEmployee ID,Last Name,Hire Date\n1,Rao,2020-01-02\n", knownOfPeople, 1,
 			[]string{"id", "name", "hired"}, [][]string{{"1", "Rao", "2020-01-02"}},
-			[]Note{{2, NoteLabels, "a second header row: Employee ID | Last Name | Hire Date"}},
+			[]Note{{2, noteLabels, "a second header row: Employee ID | Last Name | Hire Date"}},
 		},
 		{
 			"a first row of data with words like headers is data", "id,name,hired\n1,Name,Title\n", knownOfPeople, 1,
@@ -67,7 +67,7 @@ func TestHeaderRowIsFound(t *testing.T) {
 		{
 			"data above the header row", "1,Rao,2020-01-02\nID,Name,Hired\n2,Li,2021-01-02\n", knownOfPeople, 2,
 			[]string{"ID", "Name", "Hired"}, [][]string{{"2", "Li", "2021-01-02"}},
-			[]Note{{1, NoteAbove, "this row looks like data, but is above the header row and was not read"}},
+			[]Note{{1, noteAbove, "this row looks like data, but is above the header row and was not read"}},
 		},
 		{
 			"one known header in a table of one column", "Name\nRao\n", knownOfPeople, 1,
@@ -99,7 +99,7 @@ func TestNoHeaderRowIsRefusedWithWhatWasSeen(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			path := writeFile(t, "people.csv", c.text)
 			refused := refusal(t, path, Options{Known: knownOfPeople, Expected: []string{"Employee ID", "Name"}})
-			require.Equal(t, CodeNoHeader, refused.Code)
+			require.Equal(t, codeNoHeader, refused.Code)
 			require.Contains(t, refused.Message, "1: 1 | Rao | ")
 			require.Contains(t, refused.Message, "Employee ID, Name")
 		})
@@ -111,7 +111,7 @@ func TestHeaderRowAgainIsPassedOver(t *testing.T) {
 		"id,name\nEmployee ID,Last Name\n1,Rao\nid,name\nEmployee ID,Last Name\n2,Li\n id , NAME \nid,name,\n"),
 		Options{Known: knownOfPeople})
 	require.Equal(t, [][]string{{"1", "Rao"}, {"2", "Li"}, {" id ", " NAME "}}, grid(t, table))
-	require.Equal(t, []int{4, 5, 8}, notesOf(table, NoteRepeated))
+	require.Equal(t, []int{4, 5, 8}, notesOf(table, noteRepeated))
 	require.Equal(t, 3, table.Read.FooterRows)
 }
 

@@ -65,7 +65,7 @@ func refuseOther(head []byte) error {
 }
 
 func notTable(is string) *Error {
-	return fault(CodeNoTable, "this is not a table, whatever its name says: it looks like %s", is)
+	return fault(codeNoTable, "this is not a table, whatever its name says: it looks like %s", is)
 }
 
 // refuseOLE says what an OLE compound file is: Excel wraps an encrypted workbook in one, and before 2007 every workbook
@@ -75,11 +75,11 @@ func refuseOLE(ctx context.Context, s *source) error {
 		name string
 		err  *Error
 	}{
-		{"EncryptedPackage", fault(CodePassword, "the workbook is protected by a password; "+
+		{"EncryptedPackage", fault(codePassword, "the workbook is protected by a password; "+
 			"open it, remove the password (File, Info, Protect Workbook) and save it")},
 		{"WordDocument", notTable("an old Word document")},
-		{"Workbook", fault(CodeOldExcel, "this is a workbook in the old Excel format (.xls); open it and save it as .xlsx")},
-		{"Book", fault(CodeOldExcel, "this is a workbook in the old Excel format (.xls); open it and save it as .xlsx")},
+		{"Workbook", fault(codeOldExcel, "this is a workbook in the old Excel format (.xls); open it and save it as .xlsx")},
+		{"Book", fault(codeOldExcel, "this is a workbook in the old Excel format (.xls); open it and save it as .xlsx")},
 	}
 	for _, stream := range streams {
 		found, err := s.contains(ctx, utf16LittleEndian(stream.name))

@@ -111,7 +111,7 @@ func openWith(ctx context.Context, path string, stdin io.Reader, o Options,
 // readFile finds out what a file is. The checksum is computed beside it.
 func readFile(ctx context.Context, src *source, o Options) (*file, error) {
 	if src.size == 0 {
-		return nil, fault(CodeEmpty, "the file is empty")
+		return nil, fault(codeEmpty, "the file is empty")
 	}
 	f := &file{src: src}
 	group, ctx := errgroup.WithContext(ctx)
@@ -150,7 +150,7 @@ func (f *file) detect(ctx context.Context, o Options) error {
 	n, err := io.ReadFull(in, head)
 	switch {
 	case err == io.EOF:
-		return fault(CodeEmpty, "the file is empty once unpacked")
+		return fault(codeEmpty, "the file is empty once unpacked")
 	case err != nil && err != io.ErrUnexpectedEOF:
 		return err
 	case isZip(head[:n]):
@@ -184,7 +184,7 @@ func (f *file) readText(ctx context.Context, gzipped bool, o Options) error {
 	}
 	t.delimiter, t.end = guessShape(sample, o.Known)
 	if o.Sheet != "" {
-		notes = append(notes, Note{Code: NoteNoSheets,
+		notes = append(notes, Note{Code: noteNoSheets,
 			Message: fmt.Sprintf("sheet %q was asked for, but a text file has no sheets", o.Sheet)})
 	}
 	f.notes = notes
@@ -225,11 +225,11 @@ func (f *file) wantedSheets(name string) ([]namedBody, error) {
 	}
 	switch {
 	case name != "":
-		return nil, fault(CodeUnknown, "there is no sheet %q; the workbook has %s", name, sheetNames(f.sheets))
+		return nil, fault(codeUnknown, "there is no sheet %q; the workbook has %s", name, sheetNames(f.sheets))
 	case len(f.sheets) == 0:
-		return nil, fault(CodeNoSheet, "the workbook has no sheet of cells")
+		return nil, fault(codeNoSheet, "the workbook has no sheet of cells")
 	case len(visible) == 0:
-		return nil, fault(CodeNoSheet, "all sheets are hidden; name one with --sheet: %s", sheetNames(f.sheets))
+		return nil, fault(codeNoSheet, "all sheets are hidden; name one with --sheet: %s", sheetNames(f.sheets))
 	}
 	return visible, nil
 }
@@ -268,7 +268,7 @@ func (f *file) choose(all []candidate, o Options) (best candidate, err error) {
 	case 0:
 		return best, f.nothingFound(all, o)
 	}
-	return best, fault(CodeUndecided, "several sheets could be meant: %s. Name the one with --sheet", sheetNames(equal))
+	return best, fault(codeUndecided, "several sheets could be meant: %s. Name the one with --sheet", sheetNames(equal))
 }
 
 // nothingFound is the error of a file in which no sheet has a header row.
@@ -281,11 +281,11 @@ func (f *file) nothingFound(all []candidate, o Options) error {
 	}
 	switch {
 	case len(filled) == 0 && f.read.Format == formatText:
-		return fault(CodeEmpty, "the file is blank")
+		return fault(codeEmpty, "the file is blank")
 	case len(filled) == 0 && len(all) == 1:
-		return explain(fault(CodeEmpty, "the sheet is empty"), f.src.where, all[0].name)
+		return explain(fault(codeEmpty, "the sheet is empty"), f.src.where, all[0].name)
 	case len(filled) == 0:
-		return fault(CodeEmpty, "all visible sheets of the workbook are empty")
+		return fault(codeEmpty, "all visible sheets of the workbook are empty")
 	case len(filled) == 1:
 		return explain(filled[0].top.noHeader(o), f.src.where, filled[0].name)
 	}

@@ -67,12 +67,12 @@ func TestSheetIsChosen(t *testing.T) {
 		{"not a hidden one", []namedRows{{"A", people}, {"[B]", wide}}, known, "A", ""},
 		{"a hidden one by its name", []namedRows{{"A", people}, {"[B]", wide}}, Options{Sheet: "b "}, "B", ""},
 		{"by its name", []namedRows{{"A", people}, {"B", wide}}, Options{Sheet: "a"}, "A", ""},
-		{"two equally good ones", []namedRows{{"2025", people}, {"2026", people}}, known, CodeUndecided, `"2025", "2026"`},
-		{"two and nothing is known", []namedRows{{"A", people}, {"B", wide}}, Options{}, CodeUndecided, "--sheet"},
-		{"an unknown name", []namedRows{{"A", people}, {"[B]", wide}}, Options{Sheet: "C"}, CodeUnknown, `"A", "B" (hidden)`},
-		{"an empty one by its name", []namedRows{{"A", nil}, {"B", wide}}, Options{Sheet: "A"}, CodeEmpty, `sheet "A"`},
-		{"none with rows", []namedRows{{"A", nil}, {"B", nil}}, Options{}, CodeEmpty, "all visible sheets"},
-		{"none with headers", []namedRows{{"A", readme}, {"B", readme}}, known, CodeNoHeader, "This workbook"},
+		{"two equally good ones", []namedRows{{"2025", people}, {"2026", people}}, known, codeUndecided, `"2025", "2026"`},
+		{"two and nothing is known", []namedRows{{"A", people}, {"B", wide}}, Options{}, codeUndecided, "--sheet"},
+		{"an unknown name", []namedRows{{"A", people}, {"[B]", wide}}, Options{Sheet: "C"}, codeUnknown, `"A", "B" (hidden)`},
+		{"an empty one by its name", []namedRows{{"A", nil}, {"B", wide}}, Options{Sheet: "A"}, codeEmpty, `sheet "A"`},
+		{"none with rows", []namedRows{{"A", nil}, {"B", nil}}, Options{}, codeEmpty, "all visible sheets"},
+		{"none with headers", []namedRows{{"A", readme}, {"B", readme}}, known, codeNoHeader, "This workbook"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			path := sheets(t, c.sheets...)
@@ -100,7 +100,7 @@ func TestAllTablesOfAWorkbook(t *testing.T) {
 	require.NoError(t, tables[1].Close())
 
 	_, err = OpenAll(context.Background(), path, nil, Options{Known: knows("nothing")})
-	require.ErrorContains(t, err, CodeNoHeader)
+	require.ErrorContains(t, err, codeNoHeader)
 }
 
 func TestFilesThatAreRefused(t *testing.T) {
@@ -114,54 +114,54 @@ func TestFilesThatAreRefused(t *testing.T) {
 	}
 	with := func(name, content string) map[string]string { return book(rows, map[string]string{name: content}) }
 	for _, c := range []struct{ name, content, code, says string }{
-		{"nothing", "", CodeEmpty, "empty"},
-		{"is blank", "\n \n,,\n", CodeEmpty, "is blank"},
-		{"a byte order mark alone", "\ufeff", CodeEmpty, "is blank"},
-		{"a packed nothing", gzipped(t, ""), CodeEmpty, "empty once unpacked"},
-		{"a PDF", "%PDF-1.7\n...", CodeNoTable, "PDF"},
-		{"an image", "\x89PNG\r\n\x1a\n", CodeNoTable, "image"},
-		{"a web page", "\ufeff\n<HTML><table>", CodeNoTable, "web page"},
-		{"JSON", `[{"id": 1}]`, CodeNoTable, "JSON"},
-		{"a program", "\x7fELF\x02", CodeNoTable, "program"},
-		{"zero bytes", "a,b\n1,\x002\n", CodeNoTable, "line 2 holds a zero byte"},
-		{"a file packed twice", gzipped(t, gzipped(t, table)), CodeNoTable, "gzip"},
-		{"a packed file cut off", gzipped(t, table)[:60], CodeDamaged, "damaged or incomplete"},
-		{"a packed file with a wrong checksum", flipped(gzipped(t, table), -6), CodeDamaged, "damaged"},
-		{"a packed file of text behind its end", gzipped(t, table) + "xxxxxxxxxxxx", CodeDamaged, "damaged"},
-		{"an old workbook", ole + string(utf16LittleEndian("Workbook")), CodeOldExcel, ".xlsx"},
+		{"nothing", "", codeEmpty, "empty"},
+		{"is blank", "\n \n,,\n", codeEmpty, "is blank"},
+		{"a byte order mark alone", "\ufeff", codeEmpty, "is blank"},
+		{"a packed nothing", gzipped(t, ""), codeEmpty, "empty once unpacked"},
+		{"a PDF", "%PDF-1.7\n...", codeNoTable, "PDF"},
+		{"an image", "\x89PNG\r\n\x1a\n", codeNoTable, "image"},
+		{"a web page", "\ufeff\n<HTML><table>", codeNoTable, "web page"},
+		{"JSON", `[{"id": 1}]`, codeNoTable, "JSON"},
+		{"a program", "\x7fELF\x02", codeNoTable, "program"},
+		{"zero bytes", "a,b\n1,\x002\n", codeNoTable, "line 2 holds a zero byte"},
+		{"a file packed twice", gzipped(t, gzipped(t, table)), codeNoTable, "gzip"},
+		{"a packed file cut off", gzipped(t, table)[:60], codeDamaged, "damaged or incomplete"},
+		{"a packed file with a wrong checksum", flipped(gzipped(t, table), -6), codeDamaged, "damaged"},
+		{"a packed file of text behind its end", gzipped(t, table) + "xxxxxxxxxxxx", codeDamaged, "damaged"},
+		{"an old workbook", ole + string(utf16LittleEndian("Workbook")), codeOldExcel, ".xlsx"},
 		{"an encrypted workbook", ole + strings.Repeat("x", chunkSize-520) + string(utf16LittleEndian("EncryptedPackage")),
-			CodePassword, "password"},
-		{"an old Word document", ole + string(utf16LittleEndian("WordDocument")), CodeNoTable, "Word"},
-		{"another old Office file", ole, CodeNoTable, "Office"},
-		{"a workbook cut off", zipped(t, book(rows, nil))[:900], CodeDamaged, "damaged or incomplete"},
-		{"an archive of a table", zipped(t, map[string]string{"People.csv": table}), CodeNoWorkbook, "people.csv"},
-		{"an archive of many files", zipped(t, map[string]string{"a": "", "b": ""}), CodeNoWorkbook, "2 files"},
-		{"an empty archive", zipped(t, nil), CodeNoWorkbook, "nothing"},
-		{"a Word document", zipped(t, map[string]string{"word/document.xml": "", "x": ""}), CodeNoTable, "Word"},
+			codePassword, "password"},
+		{"an old Word document", ole + string(utf16LittleEndian("WordDocument")), codeNoTable, "Word"},
+		{"another old Office file", ole, codeNoTable, "Office"},
+		{"a workbook cut off", zipped(t, book(rows, nil))[:900], codeDamaged, "damaged or incomplete"},
+		{"an archive of a table", zipped(t, map[string]string{"People.csv": table}), codeNoWorkbook, "people.csv"},
+		{"an archive of many files", zipped(t, map[string]string{"a": "", "b": ""}), codeNoWorkbook, "2 files"},
+		{"an empty archive", zipped(t, nil), codeNoWorkbook, "nothing"},
+		{"a Word document", zipped(t, map[string]string{"word/document.xml": "", "x": ""}), codeNoTable, "Word"},
 		{"an OpenDocument file", zipped(t, map[string]string{"content.xml": "", "mimetype": ""}),
-			CodeNoWorkbook, "OpenDocument"},
-		{"a binary workbook", zipped(t, map[string]string{"xl/workbook.bin": ""}), CodeNoWorkbook, ".xlsb"},
+			codeNoWorkbook, "OpenDocument"},
+		{"a binary workbook", zipped(t, map[string]string{"xl/workbook.bin": ""}), codeNoWorkbook, ".xlsb"},
 		{"a workbook without sheets", zipped(t, with("xl/workbook.xml", "<workbook><sheets/></workbook>")),
-			CodeNoSheet, "no sheet"},
-		{"a workbook of a chart", zipped(t, without("xl/worksheets/sheet1.xml")), CodeNoSheet, "no sheet"},
-		{"a workbook with an empty sheet", zipped(t, book("", nil)), CodeEmpty, `sheet "People"`},
-		{"a workbook without its list of parts", zipped(t, without("xl/_rels/workbook.xml.rels")), CodeDamaged, "is missing"},
+			codeNoSheet, "no sheet"},
+		{"a workbook of a chart", zipped(t, without("xl/worksheets/sheet1.xml")), codeNoSheet, "no sheet"},
+		{"a workbook with an empty sheet", zipped(t, book("", nil)), codeEmpty, `sheet "People"`},
+		{"a workbook without its list of parts", zipped(t, without("xl/_rels/workbook.xml.rels")), codeDamaged, "is missing"},
 		{"a sheet that breaks off", zipped(t, with("xl/worksheets/sheet1.xml", "<worksheet><sheetData><row><c><v>1")),
-			CodeDamaged, "damaged or incomplete"},
-		{"a sheet without cells or end", zipped(t, with("xl/worksheets/sheet1.xml", "<worksheet>")), CodeDamaged, "damaged or incomplete"},
-		{"broken XML", zipped(t, with("xl/workbook.xml", "<workbook><sheets></workbook>")), CodeDamaged, "damaged"},
+			codeDamaged, "damaged or incomplete"},
+		{"a sheet without cells or end", zipped(t, with("xl/worksheets/sheet1.xml", "<worksheet>")), codeDamaged, "damaged or incomplete"},
+		{"broken XML", zipped(t, with("xl/workbook.xml", "<workbook><sheets></workbook>")), codeDamaged, "damaged"},
 		{"a reference to a text that is not there", zipped(t, book(`<row><c t="s"><v>9</v></c></row>`, nil)),
-			CodeDamaged, "row 1"},
-		{"a cell without a place", zipped(t, book(`<row><c r="ZZZZ1"><v>9</v></c></row>`, nil)), CodeDamaged, "address"},
-		{"a row without a place", zipped(t, book(`<row r="9999999"><c><v>9</v></c></row>`, nil)), CodeDamaged, "number"},
+			codeDamaged, "row 1"},
+		{"a cell without a place", zipped(t, book(`<row><c r="ZZZZ1"><v>9</v></c></row>`, nil)), codeDamaged, "address"},
+		{"a row without a place", zipped(t, book(`<row r="9999999"><c><v>9</v></c></row>`, nil)), codeDamaged, "number"},
 		{"a sheet that is not what was packed",
 			strings.Replace(stored(t, book("<row><c><v>7</v></c></row>", nil)), "<v>7</v>", "<v>9</v>", 1),
-			CodeDamaged, "checksum"},
+			codeDamaged, "checksum"},
 		{"a document type", zipped(t, with("xl/sharedStrings.xml", "<!DOCTYPE a [<!ENTITY b 'c'>]><sst/>")),
-			CodeDamaged, "document type"},
+			codeDamaged, "document type"},
 		{"a cell that is too long",
 			zipped(t, book(`<row><c t="str"><v>`+strings.Repeat("x", maxCell+1)+`</v></c></row>`, nil)),
-			CodeLongCell, "column A"},
+			codeLongCell, "column A"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			path := writeFile(t, "people.csv", c.content)
@@ -199,12 +199,12 @@ func TestDamagedWorkbooksNeverCrash(t *testing.T) {
 func readDamaged(t *testing.T, content string) {
 	table, err := Open(t.Context(), writeFile(t, "people.xlsx", content), nil, Options{})
 	if err != nil {
-		require.NotContains(t, err.Error(), CodeCrashed)
+		require.NotContains(t, err.Error(), codeCrashed)
 		return
 	}
 	for _, err := range table.Rows(t.Context()) {
 		if err != nil {
-			require.NotContains(t, err.Error(), CodeCrashed)
+			require.NotContains(t, err.Error(), codeCrashed)
 		}
 	}
 	require.NoError(t, table.Close())
@@ -215,7 +215,7 @@ func TestBombsAreRefused(t *testing.T) {
 	block := "<x>" + strings.Repeat(" ", maxToken-len("<x></x>")) + "</x>"
 	// Packing a block once and repeating it makes a bomb without packing its whole content.
 	bomb := strings.Repeat(gzipped(t, block), blocks)
-	require.Equal(t, CodeTooLarge, refusal(t, writeFile(t, "bomb.csv", bomb), Options{}).Code)
+	require.Equal(t, codeTooLarge, refusal(t, writeFile(t, "bomb.csv", bomb), Options{}).Code)
 
 	var packed bytes.Buffer
 	w, err := flate.NewWriter(&packed, flate.BestCompression)
@@ -243,7 +243,7 @@ func TestBombsAreRefused(t *testing.T) {
 		require.NoError(t, err)
 	}
 	require.NoError(t, archive.Close())
-	require.Equal(t, CodeTooLarge, refusal(t, writeFile(t, "bomb.xlsx", b.String()), Options{}).Code)
+	require.Equal(t, codeTooLarge, refusal(t, writeFile(t, "bomb.xlsx", b.String()), Options{}).Code)
 }
 
 func TestGuardLetsHonestFilesPass(t *testing.T) {
@@ -252,9 +252,9 @@ func TestGuardLetsHonestFilesPass(t *testing.T) {
 		return drain(in)
 	}
 	require.NoError(t, read(1<<20, 1<<20, 1), "little may be packed as tightly as it will")
-	require.ErrorContains(t, read(1<<20+1, 1<<20, 1), CodeTooLarge)
+	require.ErrorContains(t, read(1<<20+1, 1<<20, 1), codeTooLarge)
 	require.NoError(t, read(2*ratioApplies, maxText, 2*ratioApplies/maxRatio+1))
-	require.ErrorContains(t, read(2*ratioApplies, maxText, ratioApplies/maxRatio), CodeTooLarge)
+	require.ErrorContains(t, read(2*ratioApplies, maxText, ratioApplies/maxRatio), codeTooLarge)
 }
 
 type zeros struct{}
@@ -263,11 +263,11 @@ func (zeros) Read(p []byte) (int, error) { return len(p), nil }
 
 func TestPlacesThatAreNoFiles(t *testing.T) {
 	folder := t.TempDir()
-	require.Equal(t, CodeDirectory, refusal(t, folder, Options{}).Code)
+	require.Equal(t, codeDirectory, refusal(t, folder, Options{}).Code)
 	missing := refusal(t, filepath.Join(folder, "none.csv"), Options{})
-	require.Equal(t, CodeMissing, missing.Code)
+	require.Equal(t, codeMissing, missing.Code)
 	require.ErrorIs(t, missing, os.ErrNotExist)
-	require.Equal(t, CodeMissing, refusal(t, "-", Options{}).Code)
+	require.Equal(t, codeMissing, refusal(t, "-", Options{}).Code)
 }
 
 func TestPackedFilesAreReadWhateverTheirName(t *testing.T) {
@@ -331,7 +331,7 @@ func TestReadingStopsWhenItIsCancelled(t *testing.T) {
 	}
 	require.Equal(t, 1, read)
 	require.ErrorIs(t, err, context.Canceled)
-	require.ErrorContains(t, err, CodeStopped)
+	require.ErrorContains(t, err, codeStopped)
 	_, err = Open(ctx, path, nil, Options{})
 	require.ErrorIs(t, err, context.Canceled)
 }
@@ -363,7 +363,7 @@ func TestFileThatChangesBetweenReadingsIsRefused(t *testing.T) {
 			table := open(t, path, Options{})
 			change(path)
 			for _, err := range table.Rows(t.Context()) {
-				require.ErrorContains(t, err, CodeChanged)
+				require.ErrorContains(t, err, codeChanged)
 			}
 		})
 	}
@@ -393,7 +393,7 @@ func TestFileWithOnlyAHeaderHasNoRows(t *testing.T) {
 func TestSheetOfATextFileIsNoted(t *testing.T) {
 	table := open(t, writeFile(t, "people.csv", "ID,Name\n"), Options{Sheet: "People"})
 	require.Len(t, table.Notes, 1)
-	require.Equal(t, NoteNoSheets, table.Notes[0].Code)
+	require.Equal(t, noteNoSheets, table.Notes[0].Code)
 }
 
 func TestPanicInAForeignFileIsAnError(t *testing.T) {
@@ -403,15 +403,15 @@ func TestPanicInAForeignFileIsAnError(t *testing.T) {
 		_ = none[len(os.Args)]
 		return nil
 	}
-	require.ErrorContains(t, explain(crash(), "people.xlsx", ""), CodeCrashed)
+	require.ErrorContains(t, explain(crash(), "people.xlsx", ""), codeCrashed)
 }
 
 func TestCodesAreDistinct(t *testing.T) {
 	codes := []string{
-		CodeMissing, CodeDirectory, CodeUnreadable, CodeEmpty, CodeNoTable, CodePassword, CodeOldExcel, CodeDamaged,
-		CodeTooLarge, CodeNoWorkbook, CodeNoSheet, CodeUnknown, CodeUndecided, CodeNoHeader, CodeOpenQuote, CodeLongCell,
-		CodeManyColumns,
-		CodeStrayQuote, CodeChanged, CodeStopped, CodeCrashed,
+		codeMissing, codeDirectory, codeUnreadable, codeEmpty, codeNoTable, codePassword, codeOldExcel, codeDamaged,
+		codeTooLarge, codeNoWorkbook, codeNoSheet, codeUnknown, codeUndecided, codeNoHeader, codeOpenQuote, codeLongCell,
+		codeManyColumns,
+		codeStrayQuote, codeChanged, codeStopped, codeCrashed,
 	}
 	seen := maps.Collect(func(yield func(string, bool) bool) {
 		for _, c := range codes {

@@ -11,15 +11,15 @@ import (
 
 // The codes of a Note.
 const (
-	NoteTitle    = "title"           // a row above the header row
-	NoteAbove    = "above-header"    // a row above the header row that looks like data
-	NoteLabels   = "second-header"   // a second header row under the first
-	NoteRepeated = "repeated-header" // the header row again, between the data
-	NoteFooter   = "footer"          // a footnote, a total, a page number
-	NoteBeside   = "beside"          // a cell of a workbook right of the last header
-	NoteEncoding = "encoding"        // letters whose encoding is not that of the others
-	NoteQuote    = "quote"           // a quotation mark that should have been doubled
-	NoteNoSheets = "no-sheets"       // a sheet was asked for, and the file is text
+	noteTitle    = "title"           // a row above the header row
+	noteAbove    = "above-header"    // a row above the header row that looks like data
+	noteLabels   = "second-header"   // a second header row under the first
+	noteRepeated = "repeated-header" // the header row again, between the data
+	noteFooter   = "footer"          // a footnote, a total, a page number
+	noteBeside   = "beside"          // a cell of a workbook right of the last header
+	noteEncoding = "encoding"        // letters whose encoding is not that of the others
+	noteQuote    = "quote"           // a quotation mark that should have been doubled
+	noteNoSheets = "no-sheets"       // a sheet was asked for, and the file is text
 )
 
 // maxNotes is how many notes of one code are kept of a reading.
@@ -143,10 +143,10 @@ func (t *Table) next(ctx context.Context, in rowReader) (row *Row, err error) {
 		case filled == 0:
 			continue
 		case t.repeatsHeader(row.Cells):
-			t.passOver(row, NoteRepeated, "the header row again")
+			t.passOver(row, noteRepeated, "the header row again")
 			continue
 		case filled <= 2 && isFooter(row.Cells):
-			t.passOver(row, NoteFooter, excerpt(row.Cells))
+			t.passOver(row, noteFooter, excerpt(row.Cells))
 			continue
 		}
 		t.fit(row)
@@ -212,7 +212,7 @@ func (t *Table) fit(row *Row) {
 	if t.Read.Format == formatWorkbook {
 		for i := n; i < len(row.Cells); i++ {
 			if !isBlank(row.Cells[i].Text) {
-				t.note(Note{row.Number, NoteBeside,
+				t.note(Note{row.Number, noteBeside,
 					fmt.Sprintf("cell %s%d is to the right of the last header and was not read", ColumnName(i+1), row.Number)})
 			}
 		}

@@ -81,7 +81,7 @@ func TestRealCasesKeepWhatTheirFormatsSay(t *testing.T) {
 			case header == "DECISION_DATE":
 				require.Equal(t, Date, cell.Kind, "row %d", row.Number)
 			case strings.HasSuffix(header, "_POSTAL_CODE") && cell.Text != "":
-				require.Equal(t, Text, cell.Kind, "row %d: %s", row.Number, cell.Text)
+				require.Equal(t, text, cell.Kind, "row %d: %s", row.Number, cell.Text)
 				if len(cell.Text) == len("12345") && cell.Text[0] == '0' {
 					zeros[header]++
 				}

@@ -36,7 +36,7 @@ type source struct {
 func openSource(ctx context.Context, path string, stdin io.Reader) (*source, error) {
 	if path == "-" {
 		if stdin == nil {
-			return nil, fault(CodeMissing, "nothing is connected to standard input")
+			return nil, fault(codeMissing, "nothing is connected to standard input")
 		}
 		return spoolSource(ctx, standardInput, standardInput, stdin)
 	}
@@ -50,7 +50,7 @@ func openSource(ctx context.Context, path string, stdin io.Reader) (*source, err
 		return nil, errors.Join(err, file.Close())
 	case info.IsDir():
 		_ = file.Close()
-		return nil, fault(CodeDirectory, "this is a folder; name one file in it")
+		return nil, fault(codeDirectory, "this is a folder; name one file in it")
 	case !info.Mode().IsRegular():
 		defer file.Close()
 		return spoolSource(ctx, filepath.Base(path), path, file)
@@ -73,7 +73,7 @@ func spoolSource(ctx context.Context, name, where string, in io.Reader) (*source
 	}
 	s.size, err = io.Copy(file, io.LimitReader(&meter{ctx: ctx, in: in}, maxSpool+1))
 	if err == nil && s.size > maxSpool {
-		err = fault(CodeTooLarge, "more than %d GiB; divide the table into several files", maxSpool>>30)
+		err = fault(codeTooLarge, "more than %d GiB; divide the table into several files", maxSpool>>30)
 	}
 	if err == nil {
 		var info os.FileInfo
@@ -108,7 +108,7 @@ func (s *source) unchanged() error {
 		return err
 	}
 	if info.Size() != s.size || !info.ModTime().Equal(s.changed) {
-		return fault(CodeChanged, "the file changed while it was being read; wait until it is complete and try again")
+		return fault(codeChanged, "the file changed while it was being read; wait until it is complete and try again")
 	}
 	return nil
 }

@@ -34,7 +34,7 @@ type CellKind uint8
 
 // The kinds of cell. Text files have text only, and formulas as text.
 const (
-	Text CellKind = iota
+	text CellKind = iota
 	Number
 	Date
 	Bool

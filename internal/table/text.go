@@ -110,7 +110,7 @@ func (t *textFile) survey(ctx context.Context) ([]Note, error) {
 		return nil, nil
 	}
 	t.mixed = true
-	return []Note{{Code: NoteEncoding, Message: fmt.Sprintf("from line %d on, some characters are not UTF-8 as the others "+
+	return []Note{{Code: noteEncoding, Message: fmt.Sprintf("from line %d on, some characters are not UTF-8 as the others "+
 		"are; they were read as Windows-1252; check accented characters", v.firstInvalid)}}, nil
 }
 
@@ -181,7 +181,7 @@ func (v *validator) run() error {
 		}
 		if i := bytes.IndexByte(v.kept(), 0); i >= 0 {
 			line := v.line + bytes.Count(v.kept()[:i], []byte("\n"))
-			return fault(CodeNoTable, "this is not a table of text: line %d holds a zero byte; "+
+			return fault(codeNoTable, "this is not a table of text: line %d holds a zero byte; "+
 				"export the table once more as CSV or XLSX", line)
 		}
 		if v.check(err == io.EOF); err == io.EOF {

@@ -62,6 +62,6 @@ func TestFileThatMixesEncodingsKeepsItsNamesAndIsNoted(t *testing.T) {
 	require.Equal(t, "utf-8", table.Read.Encoding)
 	require.Equal(t, [][]string{{"Zoë", "Köln"}, {"José", "Málaga"}}, grid(t, table))
 	require.Len(t, table.Notes, 1)
-	require.Equal(t, NoteEncoding, table.Notes[0].Code)
+	require.Equal(t, noteEncoding, table.Notes[0].Code)
 	require.Contains(t, table.Notes[0].Message, "line 3")
 }

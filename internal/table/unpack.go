@@ -31,7 +31,7 @@ func (g *guard) Read(p []byte) (int, error) {
 	n, err := g.in.Read(p)
 	g.count += int64(n)
 	if g.count > g.limit || g.count > ratioApplies && g.count/maxRatio > g.packed() {
-		return 0, fault(CodeTooLarge, tooLargeMessage, g.count>>20)
+		return 0, fault(codeTooLarge, tooLargeMessage, g.count>>20)
 	}
 	return n, err
 }

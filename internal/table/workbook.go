@@ -56,7 +56,7 @@ func (f *file) readWorkbook(ctx context.Context, in io.ReaderAt, size int64) err
 	for _, part := range archive.File {
 		w.parts[partName(part.Name)] = part
 		if part.Flags&1 != 0 {
-			return fault(CodePassword, "the archive is protected by a password; unpack it, and use the table itself")
+			return fault(codePassword, "the archive is protected by a password; unpack it, and use the table itself")
 		}
 	}
 	main, err := w.mainPart(ctx)
@@ -113,24 +113,24 @@ func (w *workbook) refuseArchive() error {
 	has := func(name string) bool { return w.parts[name] != nil }
 	switch {
 	case has("xl/workbook.bin"):
-		return fault(CodeNoWorkbook, "this is a binary workbook (.xlsb); open it and save it as .xlsx")
+		return fault(codeNoWorkbook, "this is a binary workbook (.xlsb); open it and save it as .xlsx")
 	case has("word/document.xml"):
 		return notTable("a Word document")
 	case has("ppt/presentation.xml"):
 		return notTable("a presentation")
 	case has("content.xml") && has("mimetype"):
-		return fault(CodeNoWorkbook, "this is an OpenDocument file; open it and save the table as .xlsx")
+		return fault(codeNoWorkbook, "this is an OpenDocument file; open it and save the table as .xlsx")
 	case has("index/document.iwa"):
-		return fault(CodeNoWorkbook, "this is a Numbers document; export it as Excel (.xlsx) or CSV")
+		return fault(codeNoWorkbook, "this is a Numbers document; export it as Excel (.xlsx) or CSV")
 	case len(w.parts) == 0:
-		return fault(CodeNoWorkbook, "this is a zip archive with nothing in it")
+		return fault(codeNoWorkbook, "this is a zip archive with nothing in it")
 	}
 	for name := range w.parts {
 		if len(w.parts) == 1 {
-			return fault(CodeNoWorkbook, "this is a zip archive that holds %q; unpack it, and give the file inside", name)
+			return fault(codeNoWorkbook, "this is a zip archive that holds %q; unpack it, and give the file inside", name)
 		}
 	}
-	return fault(CodeNoWorkbook, "this is a zip archive of %d files and no workbook; unpack it, and give the table inside",
+	return fault(codeNoWorkbook, "this is a zip archive of %d files and no workbook; unpack it, and give the table inside",
 		len(w.parts))
 }
 
@@ -203,7 +203,7 @@ func (w *workbook) readShared(ctx context.Context, related relatedParts) error {
 func (w *workbook) decode(ctx context.Context, name string, into any) error {
 	part := w.parts[partName(name)]
 	if part == nil {
-		return fault(CodeDamaged, "the workbook is missing its part %s; save it again", name)
+		return fault(codeDamaged, "the workbook is missing its part %s; save it again", name)
 	}
 	in, err := openPart(ctx, part)
 	if err != nil {

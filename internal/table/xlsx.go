@@ -91,7 +91,7 @@ func (r *sheetReader) startRow() error {
 		rest = after
 	}
 	if number < 1 || number > maxSheetRow {
-		return fault(CodeDamaged, "the workbook has a row whose number is not between 1 and %d; save it again",
+		return fault(codeDamaged, "the workbook has a row whose number is not between 1 and %d; save it again",
 			maxSheetRow)
 	}
 	r.row = Row{Number: number, Line: number, Cells: r.row.Cells[:0]}
@@ -125,7 +125,7 @@ func (r *sheetReader) settle() {
 	for _, p := range r.pending {
 		cell := &r.row.Cells[p.column-1]
 		cell.Text = texts[p.from:p.to]
-		if cell.Kind == Text {
+		if cell.Kind == text {
 			*cell = textCell(cell.Text)
 		}
 	}
@@ -210,7 +210,7 @@ func (r *sheetReader) place(c *rawCell) error {
 		r.row.Cells = append(r.row.Cells, Cell{})
 	}
 	if len(c.value) > maxCell && utf8.RuneCount(c.value) > maxCell || len(r.texts) > maxRecord {
-		err := fault(CodeLongCell, "this cell has more than %d characters", maxCell)
+		err := fault(codeLongCell, "this cell has more than %d characters", maxCell)
 		err.Row, err.Column = r.row.Number, c.column
 		return err
 	}
@@ -297,7 +297,7 @@ func (r *sheetReader) placeNumber(c *rawCell, cell *Cell) {
 
 // fault is an error in the row that is being read.
 func (r *sheetReader) fault(what string) *Error {
-	err := fault(CodeDamaged, "the workbook has %s; open it and save it again", what)
+	err := fault(codeDamaged, "the workbook has %s; open it and save it again", what)
 	err.Row = r.row.Number
 	return err
 }

@@ -120,7 +120,7 @@ func TestRowsAndColumnsKeepTheirPlaces(t *testing.T) {
 		seen = append(seen, fmt.Sprintf("%d/%d %d %q", row.Number, row.Line, row.Fields, rowTexts(row.Cells)))
 	}
 	require.Equal(t, []string{`5/5 3 ["" "" "1"]`, `8/8 3 ["" "2" "3"]`}, seen)
-	require.Equal(t, []int{8, 8}, notesOf(table, NoteBeside))
+	require.Equal(t, []int{8, 8}, notesOf(table, noteBeside))
 	require.Contains(t, table.Notes[1].Message, "AB8")
 }
 

@@ -37,7 +37,7 @@ func readStrings(in io.Reader) (texts []string, err error) {
 			continue
 		}
 		if len(texts)+len(ends) >= maxSharedTexts {
-			return nil, fault(CodeTooLarge, "the workbook holds more than %d different texts", maxSharedTexts)
+			return nil, fault(codeTooLarge, "the workbook holds more than %d different texts", maxSharedTexts)
 		}
 		if raw = raw[:0]; !x.empty {
 			if raw, err = appendRichText(raw, x); err != nil {
@@ -65,7 +65,7 @@ func (x *xmlScanner) appendText(to []byte) ([]byte, error) {
 		switch {
 		case token == characters:
 			if to = append(to, x.text...); len(to) > maxRecord {
-				return to, fault(CodeLongCell, "the workbook holds a text of more than %d MiB", maxRecord>>20)
+				return to, fault(codeLongCell, "the workbook holds a text of more than %d MiB", maxRecord>>20)
 			}
 		case token == startTag && !x.empty:
 			depth++

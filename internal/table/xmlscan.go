@@ -91,7 +91,7 @@ func (x *xmlScanner) fill() error {
 	}
 	if x.stop == len(x.buf) {
 		if x.stop >= maxToken {
-			return fault(CodeDamaged, "the workbook holds a text of more than %d MiB where a cell ends at 32,767 characters",
+			return fault(codeDamaged, "the workbook holds a text of more than %d MiB where a cell ends at 32,767 characters",
 				maxToken>>20)
 		}
 		x.buf = append(x.buf, make([]byte, len(x.buf))...)
@@ -180,7 +180,7 @@ func (x *xmlScanner) readMarkup() (token, error) {
 		x.start += len(whole)
 		return characters, nil
 	}
-	return 0, fault(CodeDamaged, "the workbook holds XML that no spreadsheet program writes (a document type)")
+	return 0, fault(codeDamaged, "the workbook holds XML that no spreadsheet program writes (a document type)")
 }
 
 // readStart takes a start tag apart. Its end is the first ">" outside the values of attributes.

@@ -21,14 +21,14 @@ type Fault string
 const (
 	// Damaged is a file that was changed, cut short, or exchanged with another.
 	Damaged Fault = "damaged"
-	// Missing is a content that an entry names and that is not there, or a folder of the vault.
-	Missing Fault = "missing"
-	// Orphan is a content that no entry names: its entry is lost, or an add was cut off.
-	Orphan Fault = "orphan"
-	// Unremoved is an entry that has a tombstone: its removal was cut off.
-	Unremoved Fault = "unremoved"
-	// Exposed is a file or folder that others than its owner may use.
-	Exposed Fault = "exposed"
+	// missing is a content that an entry names and that is not there, or a folder of the vault.
+	missing Fault = "missing"
+	// orphan is a content that no entry names: its entry is lost, or an add was cut off.
+	orphan Fault = "orphan"
+	// unremoved is an entry that has a tombstone: its removal was cut off.
+	unremoved Fault = "unremoved"
+	// exposed is a file or folder that others than its owner may use.
+	exposed Fault = "exposed"
 	// Unfinished is a file that is being written, or was when a program was cut off. Sweep deletes the latter.
 	Unfinished Fault = "unfinished"
 	// Stray is what the vault has not put where it is.
@@ -116,7 +116,7 @@ func (c *verification) takeStock() error {
 func (c *verification) list(folder string) error {
 	info, err := os.Stat(c.vault.path(folder))
 	if errors.Is(err, fs.ErrNotExist) {
-		c.report(Problem{Fault: Missing, File: folder, Why: "the folder is missing: restore it from a backup"})
+		c.report(Problem{Fault: missing, File: folder, Why: "the folder is missing: restore it from a backup"})
 		return nil
 	}
 	if err != nil {
@@ -179,7 +179,7 @@ func (c *verification) permissions(file string, info fs.FileInfo) {
 	if info.IsDir() {
 		mode = 0o700
 	}
-	c.report(Problem{Fault: Exposed, File: file, Why: fmt.Sprintf("it has the permissions %04o: run `chmod %o %s`",
+	c.report(Problem{Fault: exposed, File: file, Why: fmt.Sprintf("it has the permissions %04o: run `chmod %o %s`",
 		info.Mode().Perm(), mode, quoted(c.vault.path(file)))})
 }
 
@@ -252,7 +252,7 @@ func (c *verification) compare(entries map[name]*Entry, tombstones map[name]*Tom
 		sum := strings.TrimSuffix(file.Name(), ending)
 		stored[sum] = true
 		if !named[sum] {
-			c.report(Problem{Fault: Orphan, File: path.Join(documentsFolder, file.Name()), Sum: sum,
+			c.report(Problem{Fault: orphan, File: path.Join(documentsFolder, file.Name()), Sum: sum,
 				Why: "no entry refers to it: restore the entry from a backup, or add the document again"})
 		}
 	}
@@ -268,9 +268,9 @@ func (c *verification) compareEntry(n name, e *Entry, stored, buried bool) {
 	size, readable := c.sizes[n.sum]
 	switch {
 	case buried:
-		p.Fault, p.Why = Unremoved, "its removal was interrupted: remove it again"
+		p.Fault, p.Why = unremoved, "its removal was interrupted: remove it again"
 	case !stored:
-		p.Fault, p.Why = Missing, "its content is missing: restore it from a backup, or add the document again"
+		p.Fault, p.Why = missing, "its content is missing: restore it from a backup, or add the document again"
 	case e != nil && readable && e.Size != size:
 		p.Fault, p.Why = Damaged, fmt.Sprintf("it records %d bytes for the document, which has %d", e.Size, size)
 	default:

@@ -36,7 +36,7 @@ func VerifyPackage(path string) (*Verification, error) {
 		return nil, fmt.Errorf("check the package: %w", err)
 	}
 	if info.IsDir() {
-		return VerifyManifest(os.DirFS(path))
+		return verifyManifest(os.DirFS(path))
 	}
 	z, err := zip.OpenReader(path)
 	if err != nil {
@@ -50,11 +50,11 @@ func VerifyPackage(path string) (*Verification, error) {
 		}
 		names[file.Name] = true
 	}
-	return VerifyManifest(z)
+	return verifyManifest(z)
 }
 
-// VerifyManifest checks the files of a package against the manifest among them.
-func VerifyManifest(files fs.FS) (*Verification, error) {
+// verifyManifest checks the files of a package against the manifest among them.
+func verifyManifest(files fs.FS) (*Verification, error) {
 	content, err := fs.ReadFile(files, manifestName)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("check the package: %s is missing: this program did not make the package, or the file was lost", manifestName)

@@ -29,13 +29,13 @@ func atLine(line int) string {
 // obey makes of a column what the profile says.
 func (m *Mapping) obey(c *Column, rule ColumnRule, rank int) {
 	*c = Column{Index: c.Index, Header: c.Header}
-	if rule.Field == IgnoreColumn {
+	if rule.Field == ignoreColumn {
 		c.Why = "ignored by the profile"
 		return
 	}
 	for role, name := range roleNames {
 		if name == rule.Field {
-			c.Fate, c.Role, c.How = Taken, role, HowProfile
+			c.Fate, c.Role, c.How = taken, role, HowProfile
 			return
 		}
 	}
@@ -82,14 +82,14 @@ func (m *Mapping) profileNamed(name string) *Profile {
 		if c.Header == "" {
 			continue
 		}
-		rule := ColumnRule{Header: c.Header, Field: IgnoreColumn}
+		rule := ColumnRule{Header: c.Header, Field: ignoreColumn}
 		if m.numbered(c) != c.Header+"#1" {
 			rule.Header = m.numbered(c)
 		}
 		switch {
 		case c.Field != nil:
 			rule.Field = c.Field.Name
-		case c.Role != NoRole:
+		case c.Role != noRole:
 			rule.Field = roleNames[c.Role]
 		}
 		p.Columns = append(p.Columns, rule)

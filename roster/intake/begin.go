@@ -141,16 +141,16 @@ func (in *Intake) remark() {
 		}
 		switch {
 		case c.Fate == Dropped:
-			m.complain(CodeDropped, c.Header, "", "contains personal data that is not needed; it was not read")
-		case c.Fate == Taken || c.Header == "":
+			m.complain(codeDropped, c.Header, "", "contains personal data that is not needed; it was not read")
+		case c.Fate == taken || c.Header == "":
 		case c.Why == readAsHome:
 			m.complain(CodeHomeAddress, c.Header, "",
 				"read as the home address and skipped; if it is the worksite, set address: worksite in a profile")
 		case c.Why != "":
-			m.complain(CodeLeftOut, c.Header, "", "left out: "+c.Why)
+			m.complain(codeLeftOut, c.Header, "", "left out: "+c.Why)
 		default:
 			if like := nearest(c.Header, m.fieldHeaders()); like != "" {
-				m.complain(CodeLeftOut, c.Header, "", "skipped: unknown header"+like+" Map it in a profile if so.")
+				m.complain(codeLeftOut, c.Header, "", "skipped: unknown header"+like+" Map it in a profile if so.")
 			}
 		}
 	}

@@ -60,7 +60,7 @@ func uniqueColumns(ctx context.Context, rows Rows, m *Mapping) (string, error) {
 // mayBeID reports whether somebody might mean a column as the id: one that is nothing else, an
 // e-mail address, or one called by the person whose cells may be numbers.
 func (c *Column) mayBeID() bool {
-	if c.Fate == Dropped || c.Header == "" || c.Role != NoRole {
+	if c.Fate == Dropped || c.Header == "" || c.Role != noRole {
 		return false
 	}
 	return c.Field == nil || c.Field.Kind == facts.Email || c.Field.Kind == facts.FullName

@@ -62,7 +62,7 @@ func newChecks(r *readers) checks {
 		}
 	}
 	for i := range r.mapping.Columns {
-		if r.mapping.Columns[i].Role == RoleCurrency && c.currency < 0 {
+		if r.mapping.Columns[i].Role == roleCurrency && c.currency < 0 {
 			c.currency = i
 		}
 	}

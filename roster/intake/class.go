@@ -46,9 +46,9 @@ func inverted(spellings map[string][]string) map[string]string {
 	return m
 }
 
-// ClassOf reads a class of admission in any usual spelling, alone or with words behind it: "h1b", "H-1B Professional",
+// classOf reads a class of admission in any usual spelling, alone or with words behind it: "h1b", "H-1B Professional",
 // "F-1 (OPT)". ok is false for what is no class, and for what may be two that the law treats differently, L-1 for one.
-func ClassOf(text string) (class string, ok bool) {
+func classOf(text string) (class string, ok bool) {
 	r := readClass(text)
 	return r.value, r.value != ""
 }
@@ -74,10 +74,10 @@ func readClass(s string) reading {
 		return wrong(CodeTwoClasses,
 			"may be "+strings.Join(found, " or ")+", which the law treats differently; specify one")
 	case folded == "ead":
-		return wrong(CodeUnknownClass,
+		return wrong(codeUnknownClass,
 			"is a card, not a class of admission; enter the class, or the category in ead_category")
 	default:
-		return wrong(CodeUnknownClass, "is not a class of admission; write it as H-1B, L-1A or F-1 OPT")
+		return wrong(codeUnknownClass, "is not a class of admission; write it as H-1B, L-1A or F-1 OPT")
 	}
 }
 

@@ -18,7 +18,7 @@ func (m *Mapping) findDependants() {
 	for i := range m.Columns {
 		c := &m.Columns[i]
 		switch {
-		case c.Role == RoleRelation:
+		case c.Role == roleRelation:
 			m.relations = append(m.relations, i)
 		case len(c.claims) > 0 && c.claims[0].field.Name == roster.FieldEmployer.Name:
 			m.employers = append(m.employers, i)

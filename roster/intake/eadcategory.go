@@ -30,7 +30,7 @@ func readEADCategory(s string) reading {
 			return reading{value: part}
 		}
 	}
-	return wrong(CodeNoEADCategory,
+	return wrong(codeNoEADCategory,
 		"is not an employment authorization category; write it as on the card, for example C09")
 }
 

@@ -112,7 +112,7 @@ func (n *names) claims(header string) []claim {
 		if f.Name == bareID {
 			rank = rankBareID // a bare id is as often the system's own number of the record
 		}
-		return []claim{{field: f, how: HowExact, rank: rank}}
+		return []claim{{field: f, how: howExact, rank: rank}}
 	}
 	return n.alias[fold(header)]
 }

@@ -26,7 +26,7 @@ func (m *Mapping) identify(wanted string) {
 	switch {
 	case wanted != "":
 		m.idFrom(wanted, "--id-column")
-	case m.profile != nil && m.profile.IDRule == IDRuleEmail:
+	case m.profile != nil && m.profile.IDRule == idRuleEmail:
 		m.idFromEmail()
 	case m.profile != nil && m.profile.IDRule != "":
 		m.idFrom(m.profile.IDRule.column(), "id_rule")

@@ -17,7 +17,7 @@ type How string
 
 // The ways in which a column becomes a field.
 const (
-	HowExact   How = "exact"   // the header is the field's name
+	howExact   How = "exact"   // the header is the field's name
 	HowAlias   How = "alias"   // the header is an alias of the field, or its cells decided between aliases
 	HowProfile How = "profile" // somebody said so
 )
@@ -27,8 +27,8 @@ type Fate int
 
 // The fates of columns.
 const (
-	Ignored Fate = iota
-	Taken
+	ignored Fate = iota
+	taken
 	Dropped // sensitive: its cells are shown nowhere
 )
 
@@ -110,13 +110,13 @@ func (m *Mapping) classify(c *Column) {
 	case isSensitive(c.Header):
 		c.Fate, c.Why = Dropped, "sensitive"
 	case roles[folded] != 0:
-		c.Fate, c.Role, c.How = Taken, roles[folded], HowAlias
+		c.Fate, c.Role, c.How = taken, roles[folded], HowAlias
 	default:
 		c.Why = leftOut[folded]
 	}
 }
 
-func isExact(claims []claim) bool { return len(claims) > 0 && claims[0].how == HowExact }
+func isExact(claims []claim) bool { return len(claims) > 0 && claims[0].how == howExact }
 
 // openClaims are the claims of a column whose cells decide between fields. A field that the header names outright comes
 // before those of other columns.
@@ -164,13 +164,13 @@ func (m *Mapping) find(name string) *Column {
 // worksite, or their headers are field names exactly in a file that is certainly about worksites or in our own words.
 func (m *Mapping) addresses() {
 	worksite := m.profile != nil && m.profile.Address == AddressWorksite
-	home := m.profile != nil && m.profile.Address == AddressHome
+	home := m.profile != nil && m.profile.Address == addressHome
 	exactOnly := !worksite && (home || !m.knowsWorksites())
 	for i := range m.Columns {
 		c := &m.Columns[i]
 		folded := fold(c.Header)
 		part := bareAddress[folded]
-		if len(c.claims) > 0 && c.claims[0].how == HowProfile || c.Fate == Taken {
+		if len(c.claims) > 0 && c.claims[0].how == HowProfile || c.Fate == taken {
 			continue
 		}
 		f := m.names.field(part)
@@ -265,7 +265,7 @@ func (m *Mapping) wholeNames() {
 		}
 	}
 	if whole != nil && parts == 2 {
-		whole.Fate, whole.Field, whole.Why = Ignored, nil, "first and last name have columns of their own"
+		whole.Fate, whole.Field, whole.Why = ignored, nil, "first and last name have columns of their own"
 	}
 }
 
@@ -283,14 +283,14 @@ func (m *Mapping) award(f *facts.Field, columns []*Column, blank func(int) bool)
 		columns = slices.Insert(slices.DeleteFunc(columns, func(c *Column) bool { return c == first }), 0, first)
 	}
 	if f != m.key() || len(first.claims) > 0 && first.claims[0].field == f {
-		first.Fate, first.Field, first.How = Taken, f, first.claims[0].how
+		first.Fate, first.Field, first.How = taken, f, first.claims[0].how
 	}
 	for _, c := range columns[1:] {
 		switch {
 		case fold(c.Header) == fold(first.Header) && !blank(c.Index) && first.How != HowProfile:
 			m.twice(f, first, c)
 		case fillsIn(f) && !blank(c.Index):
-			c.Fate, c.Field, c.How, c.Fills = Taken, f, c.claims[0].how, true
+			c.Fate, c.Field, c.How, c.Fills = taken, f, c.claims[0].how, true
 		default:
 			c.Why = fmt.Sprintf("%s is taken from column %q", f.Name, first.Header)
 		}

@@ -62,9 +62,9 @@ func newPeople(in *Intake) *people {
 	for i := range in.Mapping.Columns {
 		c := &in.Mapping.Columns[i]
 		switch {
-		case c.Role == RoleFrom && (p.from < 0 || historyRank(c) > rank):
+		case c.Role == roleFrom && (p.from < 0 || historyRank(c) > rank):
 			p.from, rank = i, historyRank(c)
-		case c.Role == RoleUntil && p.until < 0:
+		case c.Role == roleUntil && p.until < 0:
 			p.until = i
 		}
 	}

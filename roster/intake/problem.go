@@ -59,8 +59,8 @@ const (
 	CodeNoRoster         = "ROS-005"
 	CodeProfile          = "ROS-006"
 	CodeHomeAddress      = "ROS-007"
-	CodeLeftOut          = "ROS-008"
-	CodeDropped          = "ROS-009"
+	codeLeftOut          = "ROS-008"
+	codeDropped          = "ROS-009"
 	CodeBlankID          = "ROS-010"
 	CodeSharedID         = "ROS-011"
 	CodeTwoAccounts      = "ROS-012"
@@ -83,10 +83,10 @@ const (
 	CodeSharedEmail      = "ROS-029"
 	CodeUnknownManager   = "ROS-030"
 	CodeOwnManager       = "ROS-031"
-	CodeUnknownClass     = "ROS-032"
+	codeUnknownClass     = "ROS-032"
 	CodeTwoClasses       = "ROS-033"
 	CodeNoClass          = "ROS-034"
-	CodeNoEADCategory    = "ROS-035"
+	codeNoEADCategory    = "ROS-035"
 	CodeDurationOfStatus = "ROS-036"
 	CodeWithheld         = "ROS-037"
 	CodeColumnsDisagree  = "ROS-038"
@@ -95,11 +95,11 @@ const (
 	CodeDependant        = "ROS-041"
 	CodeLostZeros        = "ROS-042"
 	CodeDamagedID        = "ROS-043"
-	CodeNoSOC            = "ROS-044"
+	codeNoSOC            = "ROS-044"
 	CodeNoPlace          = "ROS-045"
 	CodeStatusAndDay     = "ROS-046"
 	CodeCurrency         = "ROS-047"
-	CodeNameSplit        = "ROS-048"
+	codeNameSplit        = "ROS-048"
 	CodeNoNames          = "ROS-049"
 	CodeMissingColumn    = "ROS-050"
 )
@@ -137,10 +137,10 @@ var Codes = []CodeEntry{
 	{CodeHomeAddress, Note, "Read as the home address",
 		"An address in an HR export is the home address unless labeled otherwise; the law requires the worksite.",
 		"If it is the worksite, set address: worksite in a profile."},
-	{CodeLeftOut, Note, "Column left out",
+	{codeLeftOut, Note, "Column left out",
 		"The column may be a field, but not with certainty.",
 		"Map it in a profile if it is."},
-	{CodeDropped, Note, "Sensitive column dropped",
+	{codeDropped, Note, "Sensitive column dropped",
 		"Social Security numbers, dates of birth, document numbers and account numbers are not imported.",
 		"None; omit such columns from the export if possible."},
 	{CodeBlankID, Error, "No id in the row",
@@ -209,7 +209,7 @@ var Codes = []CodeEntry{
 	{CodeOwnManager, Warning, "Own manager",
 		"The manager's id is the employee's own; value not imported.",
 		"Correct it."},
-	{CodeUnknownClass, Warning, "Unknown class",
+	{codeUnknownClass, Warning, "Unknown class",
 		"The text is not a class of admission; value not imported.",
 		"Write it as H-1B, L-1A, F-1 OPT."},
 	{CodeTwoClasses, Warning, "More than one class",
@@ -218,7 +218,7 @@ var Codes = []CodeEntry{
 	{CodeNoClass, Note, "Not a class of admission",
 		"Citizens and permanent residents have no class of admission; imported as work authorization.",
 		"Nothing."},
-	{CodeNoEADCategory, Warning, "Unknown EAD category",
+	{codeNoEADCategory, Warning, "Unknown EAD category",
 		"The text is not an employment authorization category; value not imported.",
 		"Write it as on the card: C09, A05, C03B."},
 	{CodeDurationOfStatus, Warning, "D/S and a date",
@@ -245,7 +245,7 @@ var Codes = []CodeEntry{
 	{CodeDamagedID, Error, "An id changed by a spreadsheet",
 		"The id was turned into a rounded number or a date.",
 		"Export the id as text."},
-	{CodeNoSOC, Warning, "Not a SOC code",
+	{codeNoSOC, Warning, "Not a SOC code",
 		"Value not imported.",
 		"Write it as 15-1252."},
 	{CodeNoPlace, Warning, "Works from home",
@@ -257,7 +257,7 @@ var Codes = []CodeEntry{
 	{CodeCurrency, Warning, "Wage in another currency",
 		"The rate is not in US dollars; value not imported.",
 		"Give it in dollars."},
-	{CodeNameSplit, Note, "Name split at spaces",
+	{codeNameSplit, Note, "Name split at spaces",
 		"A name of three or more words has no comma: the first word was used as the first name, the rest as the last name.",
 		"Write \"Last, First Middle\" or use separate columns."},
 	{CodeNoNames, Note, "No names",

@@ -21,8 +21,8 @@ const (
 	DayFirst    DateOrder = "dmy"
 )
 
-// IgnoreColumn in a profile leaves a column out.
-const IgnoreColumn = "ignore"
+// ignoreColumn in a profile leaves a column out.
+const ignoreColumn = "ignore"
 
 // UnmarshalYAML reads mdy or dmy.
 func (o *DateOrder) UnmarshalYAML(node *yaml.Node) error {
@@ -38,14 +38,14 @@ type AddressOf string
 
 // The readings of bare address columns that a profile can choose.
 const (
-	AddressHome     AddressOf = "home"
+	addressHome     AddressOf = "home"
 	AddressWorksite AddressOf = "worksite"
 )
 
 // UnmarshalYAML reads home or worksite.
 func (a *AddressOf) UnmarshalYAML(node *yaml.Node) error {
 	*a = AddressOf(node.Value)
-	if *a != AddressHome && *a != AddressWorksite {
+	if *a != addressHome && *a != AddressWorksite {
 		return fmt.Errorf("line %d: address is home or worksite, not %q", node.Line, node.Value)
 	}
 	return nil
@@ -56,14 +56,14 @@ type IDRule string
 
 // The rules: the e-mail column, or a column named after the prefix.
 const (
-	IDRuleEmail  IDRule = "email"
+	idRuleEmail  IDRule = "email"
 	idRuleColumn string = "column:"
 )
 
 // UnmarshalYAML reads email or column:NAME.
 func (r *IDRule) UnmarshalYAML(node *yaml.Node) error {
 	*r = IDRule(node.Value)
-	if *r != IDRuleEmail && r.column() == "" {
+	if *r != idRuleEmail && r.column() == "" {
 		return fmt.Errorf("line %d: id_rule is email or column:NAME, not %q", node.Line, node.Value)
 	}
 	return nil
@@ -118,7 +118,7 @@ func (c *Columns) UnmarshalYAML(node *yaml.Node) error {
 	for i := 0; i+1 < len(node.Content); i += 2 {
 		key, value := node.Content[i], node.Content[i+1]
 		if value.Kind != yaml.ScalarNode || value.Value == "" {
-			return fmt.Errorf("line %d: column %q needs the name of a field, or %s", key.Line, key.Value, IgnoreColumn)
+			return fmt.Errorf("line %d: column %q needs the name of a field, or %s", key.Line, key.Value, ignoreColumn)
 		}
 		if slices.ContainsFunc(*c, func(have ColumnRule) bool { return have.Header == key.Value }) {
 			return fmt.Errorf("line %d: column %q is listed twice", key.Line, key.Value)

@@ -191,7 +191,7 @@ func (r *reader) readYesNo(text string) reading {
 // class, and the authorization it means.
 func (r *reader) readChoice(text string) reading {
 	if r.field.Name == roster.FieldWorkAuthorization.Name {
-		if class, ok := ClassOf(text); ok {
+		if class, ok := classOf(text); ok {
 			return reading{value: "authorized-until", also: []also{{fieldClass, class}}}
 		}
 	}

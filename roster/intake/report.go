@@ -54,7 +54,7 @@ func newReport(in *Intake) Report {
 			r.Mapping = append(r.Mapping, MappedColumn{Column: c.Header, Field: m.key().Name, How: m.howID()})
 		}
 		switch {
-		case c.Fate == Taken:
+		case c.Fate == taken:
 			r.Mapping = append(r.Mapping, MappedColumn{c.Header, c.becomes(), c.How, c.Format})
 		case c.Fate == Dropped:
 			r.Dropped = append(r.Dropped, c.Header)

@@ -265,12 +265,12 @@ func (s *survey) checkNames() {
 func (s *survey) leaveOutHistory() {
 	m := s.mapping
 	for i := range m.Columns {
-		if m.Columns[i].Role == RoleUntil {
+		if m.Columns[i].Role == roleUntil {
 			return
 		}
 	}
 	for i := range m.Columns {
-		if c := &m.Columns[i]; c.Role == RoleFrom && c.How != HowProfile && len(s.shared) == 0 {
+		if c := &m.Columns[i]; c.Role == roleFrom && c.How != HowProfile && len(s.shared) == 0 {
 			*c = Column{Index: i, Header: c.Header}
 		}
 	}
@@ -282,7 +282,7 @@ func (s *survey) decideOrders(said DateOrder) map[int]DateOrder {
 	m := s.mapping
 	for i := range s.columns {
 		c := &m.Columns[i]
-		if c.Fate != Taken || !s.columns[i].isDate {
+		if c.Fate != taken || !s.columns[i].isDate {
 			continue
 		}
 		wanted := said

@@ -27,7 +27,7 @@ func readFullName(s string) reading {
 	}
 	r := nameParts(first, "", last)
 	if strings.Contains(last, " ") {
-		r.code = CodeNameSplit
+		r.code = codeNameSplit
 		r.message = "has no comma: read as first name " + first + ", last name " + last +
 			"; write \"Last, First Middle\" if that is wrong"
 	}
@@ -144,7 +144,7 @@ func readSOC(s string) reading {
 	}
 	if len(main) != 6 || !allDigits(main) || hasDetail && detail != "0" && (len(detail) != 2 || !allDigits(detail)) ||
 		main[:2] < "11" || main[:2] > "55" {
-		return wrong(CodeNoSOC, "is not a SOC code; use 15-1252 or 15-1252.00")
+		return wrong(codeNoSOC, "is not a SOC code; use 15-1252 or 15-1252.00")
 	}
 	value := main[:2] + "-" + main[2:]
 	if len(detail) == 2 {

@@ -12,34 +12,34 @@ type Role int
 
 // The roles of columns.
 const (
-	NoRole       Role = iota
-	RoleFrom          // first day on which the row is in force
-	RoleUntil         // last day on which it is
-	RoleRelation      // how the person is related to the employee
-	RoleCurrency      // currency of the wage
+	noRole       Role = iota
+	roleFrom          // first day on which the row is in force
+	roleUntil         // last day on which it is
+	roleRelation      // how the person is related to the employee
+	roleCurrency      // currency of the wage
 )
 
 // isDate reports whether the column of a role holds dates.
-func (r Role) isDate() bool { return r == RoleFrom || r == RoleUntil }
+func (r Role) isDate() bool { return r == roleFrom || r == roleUntil }
 
 // roleNames are how mappings and profiles name the roles.
 var roleNames = map[Role]string{
-	RoleFrom: "row_from", RoleUntil: "row_until", RoleRelation: "row_relation", RoleCurrency: "row_currency",
+	roleFrom: "row_from", roleUntil: "row_until", roleRelation: "row_relation", roleCurrency: "row_currency",
 }
 
 // roles are the headers, folded, of columns that say something of the row. A bare "Valid From" is none, for it may be
 // anything, nor is "Relationship", which stands beside emergency contacts.
 var roles = map[string]Role{
-	"fivetranstart": RoleFrom, "fivetranend": RoleUntil, "dbtvalidfrom": RoleFrom, "dbtvalidto": RoleUntil,
-	"effectivestartdate": RoleFrom, "effectiveenddate": RoleUntil, "roweffectivefrom": RoleFrom,
-	"roweffectiveto": RoleUntil, "effectivedate": RoleFrom, "effdt": RoleFrom, "roweffectivedate": RoleFrom,
+	"fivetranstart": roleFrom, "fivetranend": roleUntil, "dbtvalidfrom": roleFrom, "dbtvalidto": roleUntil,
+	"effectivestartdate": roleFrom, "effectiveenddate": roleUntil, "roweffectivefrom": roleFrom,
+	"roweffectiveto": roleUntil, "effectivedate": roleFrom, "effdt": roleFrom, "roweffectivedate": roleFrom,
 
-	"relation": RoleRelation, "relationtoemployee": RoleRelation, "relationtoprimary": RoleRelation,
-	"relationtobeneficiary": RoleRelation,
+	"relation": roleRelation, "relationtoemployee": roleRelation, "relationtoprimary": roleRelation,
+	"relationtobeneficiary": roleRelation,
 
-	"currency": RoleCurrency, "currencycode": RoleCurrency, "paycurrency": RoleCurrency, "salarycurrency": RoleCurrency,
-	"compensationcurrency": RoleCurrency, "wagecurrency": RoleCurrency, "payratecurrency": RoleCurrency,
-	"basepaycurrency": RoleCurrency, "annualsummarycurrency": RoleCurrency,
+	"currency": roleCurrency, "currencycode": roleCurrency, "paycurrency": roleCurrency, "salarycurrency": roleCurrency,
+	"compensationcurrency": roleCurrency, "wagecurrency": roleCurrency, "payratecurrency": roleCurrency,
+	"basepaycurrency": roleCurrency, "annualsummarycurrency": roleCurrency,
 }
 
 // byCells are headers that mean one thing in one system and another in the next: the cells decide, between the fields

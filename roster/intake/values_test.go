@@ -87,8 +87,8 @@ func TestSOCCodes(t *testing.T) {
 		"15-1252": "15-1252", "15-1252.00": "15-1252.00", "151252": "15-1252", "15125200": "15-1252.00",
 		"15-1252.0":                   "15-1252",
 		"15-1252 Software Developers": "15-1252", "15-1252: Software": "15-1252",
-		"99-1252": "!" + CodeNoSOC, "1252": "!" + CodeNoSOC, "15-125": "!" + CodeNoSOC, "15-1252.1": "!" + CodeNoSOC,
-		"Engineer": "!" + CodeNoSOC,
+		"99-1252": "!" + codeNoSOC, "1252": "!" + codeNoSOC, "15-125": "!" + codeNoSOC, "15-1252.1": "!" + codeNoSOC,
+		"Engineer": "!" + codeNoSOC,
 	})
 }
 
@@ -122,14 +122,14 @@ func TestClasses(t *testing.T) {
 		"H-1B / F-1 OPT": "!" + CodeTwoClasses,
 		"USC":            "!" + CodeNoClass, "Green Card": "!" + CodeNoClass, "LPR": "!" + CodeNoClass,
 		"U.S. Citizen": "!" + CodeNoClass,
-		"EAD":          "!" + CodeUnknownClass, "Labor Cert PERM": "!" + CodeUnknownClass, "I-140 LC Required": "!" +
-			CodeUnknownClass, "X-9": "!" + CodeUnknownClass, "D/S": "!" + CodeUnknownClass,
-		"Active": "!" + CodeUnknownClass, "on": "!" + CodeUnknownClass,
+		"EAD":          "!" + codeUnknownClass, "Labor Cert PERM": "!" + codeUnknownClass, "I-140 LC Required": "!" +
+			codeUnknownClass, "X-9": "!" + codeUnknownClass, "D/S": "!" + codeUnknownClass,
+		"Active": "!" + codeUnknownClass, "on": "!" + codeUnknownClass,
 	})
 	require.Equal(t, []also{{fieldEADCategory, "C09"}}, readClass("C09").also)
 	require.Equal(t, []also{{roster.FieldWorkAuthorization.Name, "permanent-resident"}}, readClass("green card").also)
 	for _, class := range admission.Classes {
-		got, ok := ClassOf(class.Code)
+		got, ok := classOf(class.Code)
 		require.Equal(t, !class.Ambiguous, ok, class.Code)
 		if ok {
 			require.Equal(t, cmp.Or(class.RecordedAs, class.Code), got)
@@ -143,8 +143,8 @@ func TestEADCategories(t *testing.T) {
 		"A5": "A05", "C03B": "C03B",
 		"(c)(3)(B)": "C03B", "C03(b)": "C03B", "C33": "C33", "AOS (C09)": "C09", "EAD - C26": "C26", "OPT": "C03B",
 		"STEM OPT": "C03C", "AOS": "C09",
-		"Combo card": "!" + CodeNoEADCategory, "C": "!" + CodeNoEADCategory, "C00": "!" + CodeNoEADCategory, "C123": "!" +
-			CodeNoEADCategory,
+		"Combo card": "!" + codeNoEADCategory, "C": "!" + codeNoEADCategory, "C00": "!" + codeNoEADCategory, "C123": "!" +
+			codeNoEADCategory,
 	})
 }
 
@@ -170,7 +170,7 @@ func TestFullNames(t *testing.T) {
 		}
 		require.Equal(t, want, got, text)
 	}
-	require.Equal(t, CodeNameSplit, readFullName("Ana Maria Lopez").code)
+	require.Equal(t, codeNameSplit, readFullName("Ana Maria Lopez").code)
 	require.Empty(t, readFullName("Asha Rao").code)
 }
 

@@ -9,13 +9,13 @@ import (
 	"mobility/status"
 )
 
-// ReasonNotInRoster is the reason for leaving of people whom a full roster no longer has. It is withdrawn, with the last day,
+// reasonNotInRoster is the reason for leaving of people whom a full roster no longer has. It is withdrawn, with the last day,
 // when they are in a file again.
-const ReasonNotInRoster = "not in the full roster"
+const reasonNotInRoster = "not in the full roster"
 
 // Missing are the data of an employee who works here and is not in a full roster.
 func Missing(on civil.Date) facts.Record {
-	return facts.Record{{Field: roster.FieldLeft, Value: on.String()}, {Field: roster.FieldLeaveReason, Value: ReasonNotInRoster}}
+	return facts.Record{{Field: roster.FieldLeft, Value: on.String()}, {Field: roster.FieldLeaveReason, Value: reasonNotInRoster}}
 }
 
 // Employee lays a row over what is stored of an employee, and reports whether that changes anything.
@@ -33,7 +33,7 @@ func comeBack(stored, given, merged facts.Record) (facts.Record, bool) {
 	if left.IsZero() || stated {
 		return merged, false
 	}
-	inferred := stored.Text(roster.FieldLeaveReason) == ReasonNotInRoster
+	inferred := stored.Text(roster.FieldLeaveReason) == reasonNotInRoster
 	if !inferred && !given.Date(roster.FieldHired).After(left) {
 		return merged, false
 	}

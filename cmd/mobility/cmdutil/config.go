@@ -38,7 +38,7 @@ type config struct {
 	// PERM is how long the steps of a labor certification are expected to take.
 	PERM permConfig `yaml:"perm"`
 	// Jobs are the jobs that are added, or changed, by name.
-	Jobs map[string]JobConfig `yaml:"jobs"`
+	Jobs map[string]jobConfig `yaml:"jobs"`
 
 	Location *time.Location `yaml:"-"`
 	// File is the path of the configuration file, "" for none, and root what it says.

@@ -77,8 +77,8 @@ type ConfigKey struct {
 
 // The sources of a value.
 const (
-	FromFile    = "file"
-	FromDefault = "default"
+	fromFile    = "file"
+	fromDefault = "default"
 )
 
 // ConfigKeys lists every key that a configuration file can have, with the values of this run.
@@ -110,12 +110,12 @@ func (f *config) keys(value reflect.Value, of reflect.Type, path string) []Confi
 	case of.Kind() == reflect.Slice && of.Elem().Kind() == reflect.Struct:
 		return f.keys(reflect.Value{}, of.Elem(), path+"[]")
 	}
-	key := ConfigKey{Key: path, From: FromDefault, Says: configSays[path]}
+	key := ConfigKey{Key: path, From: fromDefault, Says: configSays[path]}
 	if value.IsValid() {
 		key.Value = shownValue(value)
 	}
 	if section, _, several := strings.Cut(strings.ReplaceAll(path, "[]", ".NAME"), ".NAME"); f.given(section) && (several || f.given(path)) {
-		key.From = FromFile
+		key.From = fromFile
 	}
 	return []ConfigKey{key}
 }

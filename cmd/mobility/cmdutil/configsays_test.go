@@ -14,7 +14,7 @@ func TestEveryKeyOfTheConfigurationIsExplained(t *testing.T) {
 	var keys []string
 	for _, k := range p.ConfigKeys() {
 		keys = append(keys, k.Key)
-		require.Equal(t, FromDefault, k.From, k.Key)
+		require.Equal(t, fromDefault, k.From, k.Key)
 	}
 	slices.Sort(keys)
 	require.Equal(t, slices.Sorted(maps.Keys(configSays)), keys)

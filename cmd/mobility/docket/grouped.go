@@ -61,13 +61,13 @@ func (pg *page) print(d *docket.Docket) {
 // head prints what the page is of, and the counts.
 func (pg *page) head(d *docket.Docket, title string) {
 	title = bold(title) + " · " + cmdutil.Counted(d.People.InStatus, "person", "people") + " in time-limited status"
-	for _, line := range append(wrapped(title, pg.width), wrapped(PeopleLine(d), pg.width)...) {
+	for _, line := range append(wrapped(title, pg.width), wrapped(peopleLine(d), pg.width)...) {
 		fmt.Fprintln(pg.out, line)
 	}
 }
 
-// PeopleLine counts people, then cases, then issues.
-func PeopleLine(d *docket.Docket) string {
+// peopleLine counts people, then cases, then issues.
+func peopleLine(d *docket.Docket) string {
 	n, total := &d.People, d.Counts
 	if d.Total != nil {
 		total = *d.Total
@@ -179,7 +179,7 @@ func indented(lines []string, by string) []string {
 func (pg *page) next(e *docket.Event, width int) []string {
 	lines := wrapped("next: "+e.Next, width)
 	if e.Hold != nil {
-		lines = append(lines, wrapped(HoldWords(e.Hold), width)...)
+		lines = append(lines, wrapped(holdWords(e.Hold), width)...)
 	}
 	for i := range lines {
 		lines[i] = dim(lines[i])
@@ -187,8 +187,8 @@ func (pg *page) next(e *docket.Event, width int) []string {
 	return lines
 }
 
-// HoldWords describes a hold: who set it, until when and why.
-func HoldWords(h *docket.Hold) string {
+// holdWords describes a hold: who set it, until when and why.
+func holdWords(h *docket.Hold) string {
 	words := fmt.Sprintf("%s by %s, next %s", h.State, h.Owner, h.Until)
 	if h.Note != "" {
 		words += ": " + h.Note

@@ -232,8 +232,8 @@ func toldLine(g *book.Glance) string {
 	}
 	var holds []string
 	for i := range g.Docket.Events {
-		if h := g.Docket.Events[i].Hold; h != nil && !slices.Contains(holds, HoldWords(h)) {
-			holds = append(holds, HoldWords(h))
+		if h := g.Docket.Events[i].Hold; h != nil && !slices.Contains(holds, holdWords(h)) {
+			holds = append(holds, holdWords(h))
 		}
 	}
 	if len(holds) == 0 {

@@ -43,7 +43,7 @@ func Why(p *cmdutil.Program, c *cli.Context) error {
 		return p.PrintJSON(d)
 	}
 	for i := range d.Events {
-		PrintEvent(p, &d.Events[i])
+		printEvent(p, &d.Events[i])
 	}
 	for i := range d.Deadlines {
 		PrintDeadline(p, &d.Deadlines[i])
@@ -54,15 +54,15 @@ func Why(p *cmdutil.Program, c *cli.Context) error {
 	return nil
 }
 
-// PrintEvent prints what an event asks for: the answer before the working of its dates.
-func PrintEvent(p *cmdutil.Program, e *docket.Event) {
+// printEvent prints what an event asks for: the answer before the working of its dates.
+func printEvent(p *cmdutil.Program, e *docket.Event) {
 	fmt.Fprintf(p.Stdout, "%s: %s\n", e.Subject.Name, e.Summary)
 	if !e.Due.IsZero() {
 		fmt.Fprintf(p.Stdout, "  %s (%s, %d days left)\n", e.Due.Long(), p.BandWord(e.Band), e.DaysLeft)
 	}
 	fmt.Fprintf(p.Stdout, "  %s: %s\n  next: %s\n  owner: %s\n", e.Consequence.Words, e.Consequence.Reason, e.Next, e.Owner)
 	if e.Hold != nil {
-		fmt.Fprintf(p.Stdout, "  %s\n", HoldWords(e.Hold))
+		fmt.Fprintf(p.Stdout, "  %s\n", holdWords(e.Hold))
 	}
 	fmt.Fprintf(p.Stdout, "  event %s\n\n", e.Key)
 }

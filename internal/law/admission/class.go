@@ -31,9 +31,9 @@ type Stay string
 
 // The stays without a maximum of their own.
 const (
-	NoMaximum   Stay = "the class has no maximum stay"
-	AsProgram   Stay = "the authorized stay lasts as long as the program on the I-20 or DS-2019"
-	AsPrincipal Stay = "the authorized stay follows the principal's"
+	noMaximum   Stay = "the class has no maximum stay"
+	asProgram   Stay = "the authorized stay lasts as long as the program on the I-20 or DS-2019"
+	asPrincipal Stay = "the authorized stay follows the principal's"
 )
 
 // Traits say on which documents a class of admission rests (docs/lawbook.md, niv.class).

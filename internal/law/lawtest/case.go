@@ -44,16 +44,16 @@ func FileCases(t testing.TB, path string) []Case {
 	file, err := os.Open(path)
 	require.NoError(t, err)
 	defer file.Close()
-	cases, err := ReadCSV(file)
+	cases, err := readCSV(file)
 	require.NoError(t, err, "cases of %s", path)
 	return cases
 }
 
 var columns = []string{"id", "rule", "says", "source", "facts", "expect"}
 
-// ReadCSV reads cases from a table with the columns id, rule, says, source, facts and expect. Every row that cannot be
+// readCSV reads cases from a table with the columns id, rule, says, source, facts and expect. Every row that cannot be
 // read is told.
-func ReadCSV(r io.Reader) ([]Case, error) {
+func readCSV(r io.Reader) ([]Case, error) {
 	rows, err := csv.NewReader(r).ReadAll()
 	if err != nil {
 		return nil, err

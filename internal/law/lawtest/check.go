@@ -59,13 +59,13 @@ func Problems(rules []law.Stated, cases []Case) []string {
 // title, and citations.
 func Checks(t *testing.T, rules []law.Stated, checks []law.Check) {
 	t.Helper()
-	for _, problem := range CheckProblems(rules, checks) {
+	for _, problem := range checkProblems(rules, checks) {
 		t.Error(problem)
 	}
 }
 
-// CheckProblems lists what is wrong with a list of checks beside their package's rules.
-func CheckProblems(rules []law.Stated, checks []law.Check) []string {
+// checkProblems lists what is wrong with a list of checks beside their package's rules.
+func checkProblems(rules []law.Stated, checks []law.Check) []string {
 	var problems []string
 	seen := make(map[string]bool)
 	for _, rule := range rules {

@@ -164,19 +164,19 @@ func TestFactsAsACommandLineGivesThem(t *testing.T) {
 
 func TestReadingCases(t *testing.T) {
 	head := "id,rule,says,source,facts,expect\n"
-	cases, err := ReadCSV(strings.NewReader(head + `1,test.notice,"a, b",src,"{""posted"":""2026-11-02""}","{""due"":""2026-11-12""}"` + "\n"))
+	cases, err := readCSV(strings.NewReader(head + `1,test.notice,"a, b",src,"{""posted"":""2026-11-02""}","{""due"":""2026-11-12""}"` + "\n"))
 	require.NoError(t, err)
 	require.Equal(t, []Case{{
 		ID: "1", Rule: "test.notice", Says: "a, b", Source: "src",
 		Facts: map[string]any{"posted": "2026-11-02"}, Expect: map[string]any{"due": "2026-11-12"},
 	}}, cases)
 
-	_, err = ReadCSV(strings.NewReader(head + "1,r,s,q,{,{}\n2,r,s,q,{},[]\n"))
+	_, err = readCSV(strings.NewReader(head + "1,r,s,q,{,{}\n2,r,s,q,{},[]\n"))
 	require.ErrorContains(t, err, "row 2, facts")
 	require.ErrorContains(t, err, "row 3, expect")
-	_, err = ReadCSV(strings.NewReader("rule,id\n"))
+	_, err = readCSV(strings.NewReader("rule,id\n"))
 	require.ErrorContains(t, err, "the first row must be id,rule,says,source,facts,expect")
-	_, err = ReadCSV(strings.NewReader(""))
+	_, err = readCSV(strings.NewReader(""))
 	require.Error(t, err)
 }
 

@@ -17,9 +17,9 @@ import (
 	"mobility/internal/store"
 )
 
-// Variable names the environment variable that holds the address of a PostgreSQL server for tests; see
+// variable names the environment variable that holds the address of a PostgreSQL server for tests; see
 // scripts/with-postgres.sh.
-const Variable = "MOBILITY_TEST_POSTGRES"
+const variable = "MOBILITY_TEST_POSTGRES"
 
 // EachEngine runs a test on SQLite and, where there is a server for tests, on PostgreSQL. Every call of open opens the
 // same database once more, which is new to each test.
@@ -44,14 +44,14 @@ func EachTarget(t *testing.T, test func(t *testing.T, target string)) {
 	t.Run(string(store.SQLite), func(t *testing.T) {
 		test(t, filepath.Join(t.TempDir(), "mobility.db"))
 	})
-	server := os.Getenv(Variable)
+	server := os.Getenv(variable)
 	switch {
 	case server != "":
 		t.Run(string(store.PostgreSQL), func(t *testing.T) { test(t, newSchema(t, server)) })
 	case os.Getenv("CI") == "true":
-		t.Fatalf("%s is not set: in CI every store test runs on PostgreSQL too", Variable)
+		t.Fatalf("%s is not set: in CI every store test runs on PostgreSQL too", variable)
 	default:
-		t.Logf("%s is not set: this ran on SQLite only", Variable)
+		t.Logf("%s is not set: this ran on SQLite only", variable)
 	}
 }
 
