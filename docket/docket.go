@@ -90,7 +90,7 @@ type Subject struct {
 	Name string `json:"name"`
 }
 
-// Deadline is one date to meet, or one that cannot be told for want of a fact.
+// Deadline is one date to meet, or one that cannot be calculated for want of a fact.
 type Deadline struct {
 	// Key stays the same from run to run while the fact behind it stays, whatever its date becomes.
 	Key    string `json:"key"`

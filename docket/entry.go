@@ -100,7 +100,7 @@ func factLine(fact facts.Fact, origins Origins) string {
 	return line + ": " + origins(fact)
 }
 
-// lists reports whether a clock is wanted. A deadline that cannot be told is always listed: it may be the nearest.
+// lists reports whether a clock is wanted. A deadline that cannot be calculated is always listed: it may be the nearest.
 func (o *Options) lists(c *law.Clock) bool {
 	due := c.Outcome().Due
 	switch state := stateOf(c); {

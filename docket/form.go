@@ -104,7 +104,7 @@ func withHire(uses []*facts.Field, records []facts.Record, p *Person) ([]*facts.
 	return append([]*facts.Field{roster.FieldHired}, uses...), append(records, p.Employee.Record)
 }
 
-// employment is the person's employment as Form I-9 sees it, with what carries the permission to work.
+// employment is the person's employment as Form I-9 sees it, with what carries the work authorization.
 func (p *Person) employment(a *status.Assessment, asOf civil.Date) i9.Employment {
 	e := i9.Employment{
 		Hired: p.Employee.Hired, Left: p.Employee.Left, Active: !p.Employee.HasLeft(asOf),
@@ -178,7 +178,7 @@ func (p *Person) formSubject(o *I9Options, asOf civil.Date) *i9.Subject {
 // form may have one for another of its dates.
 func NotAsked(p *Person, kept *i9.Suppression) Deadline {
 	e := &p.Employee
-	what := cmp.Or(kept.Document, "Permission to work")
+	what := cmp.Or(kept.Document, "Work authorization")
 	return Deadline{
 		Key:    fmt.Sprintf("i9.not-asked/%s/%s/%s", e.ID, kept.Form, kept.Fact),
 		Domain: i9Domain, Rule: "i9.reverify.never", Kind: law.Expiration, Subject: Subject{Kind: "i9", ID: e.ID, Name: e.Name()},

@@ -89,7 +89,7 @@ func newName(before, after *Person) []Finding {
 	return []Finding{newConsequence(after, r, name)}
 }
 
-// reverification tells when the last day to reverify permission to work has moved, and when a newer end is recorded
+// reverification tells when the last day to reverify work authorization has moved, and when a newer end is recorded
 // that the form does not show yet. It says nothing of somebody who is never asked again.
 func reverification(before, after *Person, asOf civil.Date) []Finding {
 	is, remedy := reverified(after, asOf)
@@ -119,7 +119,7 @@ func reverification(before, after *Person, asOf civil.Date) []Finding {
 	return []Finding{newConsequence(after, r, changes)}
 }
 
-// ending are the facts of a stay that can move the end of a permission to work.
+// ending are the facts of a stay that can move the end of a work authorization.
 var ending = []*facts.Field{
 	status.FieldPetitionExpires, status.FieldI94Expires, status.FieldEADExpires, status.FieldExpires,
 	status.FieldExtensionFiled, status.FieldExtensionDecided, status.FieldEADRenewalFiled, status.FieldEADRenewalDecided,

@@ -118,7 +118,7 @@ func (p *person) employ(i int, asOf civil.Date) {
 	}
 }
 
-// permanent reports whether the person's permission to work has no end.
+// permanent reports whether the person's work authorization has no end.
 func (p *person) permanent() bool {
 	return slices.Contains([]string{citizen, national, permanentResident, refugee}, p.situation.Authorization)
 }

@@ -27,12 +27,12 @@ func (p *person) document(f form, hired civil.Date) {
 	}
 }
 
-// stayDocument records the card or the stay of somebody whose permission to work has an end.
+// stayDocument records the card or the stay of somebody whose work authorization has an end.
 func (p *person) stayDocument(f form, hired civil.Date) {
 	switch {
 	case p.hr.EAD != nil:
 		p.card(f)
-	case p.hr.Class == "L-2S": // the class on the I-94 shows a spouse's permission to work
+	case p.hr.Class == "L-2S": // the class on the I-94 shows a spouse's work authorization
 		p.license(f, hired)
 		f["list_c_document"], f["list_c_issuer"] = "Form I-94", "CBP"
 		f.date("list_c_expires", p.on(p.hr.i94()))

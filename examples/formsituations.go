@@ -61,7 +61,7 @@ var formSituations = []formSituation{
 	{Name: "Supplement B records a reverification that came in time",
 		Whose: "H-1B, beyond six years with an approved I-140"},
 
-	// Permission to work that goes on while something is pending, or does not.
+	// Work authorization that goes on while something is pending, or does not.
 	{Name: "EAD (C09), renewal received before October 30, 2025: extended by 540 days",
 		Whose: "Adjustment EAD (C09), extended automatically"},
 	{Name: "EAD (C09), renewal received since October 30, 2025: not extended",

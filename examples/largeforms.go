@@ -22,7 +22,7 @@ var largeFormHeader = []string{
 
 // WriteLargeForms writes a CSV file of the Forms I-9 of the people of a WriteLarge of n: the same bytes each time, and
 // as fast as w takes them. Of a hundred people 85 have a form that is complete, or still in time, and never asked about
-// again; ten are foreign nationals whose permission to work ends with their stay in the roster; of five the form is
+// again; ten are foreign nationals whose work authorization ends with their stay in the roster; of five the form is
 // late, incomplete or, of one, not there: the file has n - n/100 rows.
 func WriteLargeForms(w io.Writer, n int, asOf civil.Date) error {
 	out := bufio.NewWriterSize(w, 1<<20)

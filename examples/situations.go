@@ -15,7 +15,7 @@ type situation struct {
 	Apart int
 	// Citizenship is the country; "" stands for the United States, or for permanent residents any country.
 	Citizenship string
-	// Authorization is the kind of permission to work, as the roster words it; "" stands for one that has an end.
+	// Authorization is the kind of work authorization, as the roster words it; "" stands for one that has an end.
 	Authorization string
 	// Job is a job title; "" takes the next of the jobs at hand.
 	Job string
@@ -71,7 +71,7 @@ const (
 	authorizedUntil   = "Authorized Until"
 )
 
-// situations are those of the people whose permission to work has an end or a card with one, by class.
+// situations are those of the people whose work authorization has an end or a card with one, by class.
 var situations = slices.Concat(h1b, otherWorkers, students, cardHolders)
 
 // others are the situations of everybody else.

@@ -71,7 +71,7 @@ func Late(f *Form, e *Employment, s *Settings, asOf civil.Date) []Fault {
 	a.differs()
 	return slices.DeleteFunc(a.faults, func(fault Fault) bool {
 		return fault.Answered || fault.of.runs && e.Active ||
-			fault.of == &formMissing && (!e.Active || a.began.IsZero()) // a hire nobody dated has clocks that cannot be told
+			fault.of == &formMissing && (!e.Active || a.began.IsZero()) // a hire nobody dated has clocks that cannot be calculated
 	})
 }
 
@@ -138,7 +138,7 @@ func (a *audit) section2() {
 	}
 }
 
-// section2Due is the last day for Section 2, none if it cannot be told.
+// section2Due is the last day for Section 2, none if it cannot be calculated.
 func (a *audit) section2Due(employedBusinessDays *int) civil.Date {
 	outcome, err := Section2.Apply(Section2Facts{
 		Hired: a.began, EmployedBusinessDays: employedBusinessDays, OpenDays: a.s.OpenDays,
@@ -181,7 +181,7 @@ func (a *audit) lastDay() civil.Date {
 	return civil.Earliest(a.e.Left, a.asOf)
 }
 
-// supplement finds permissions to work that ended without an entry in Supplement B.
+// supplement finds work authorizations that ended without an entry in Supplement B.
 func (a *audit) supplement() {
 	f := a.f
 	if !f.Rehired.IsZero() {

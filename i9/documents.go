@@ -102,7 +102,7 @@ func (d *Document) on(list string) bool { return strings.Contains(d.Lists, list)
 // evidence is the document's part in the question until when somebody may work.
 type evidence int
 
-// What a document says about permission to work.
+// What a document says about work authorization.
 const (
 	evidenceUnknown   evidence = iota
 	evidenceProtected          // of a citizen, a national or a permanent resident: it is never asked for again

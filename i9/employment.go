@@ -24,7 +24,7 @@ type Employment struct {
 	// Authorization is what the roster says of the right to work: Citizen, National and PermanentResident keep everybody
 	// from asking again, whatever the form says. Other words and "" say nothing here.
 	Authorization string
-	// Bridges are what carries the person's permission to work beyond the date on a document.
+	// Bridges are what carries the person's work authorization beyond the date on a document.
 	Bridges []Bridge
 	// Sooner are the ends of work that come before the end shown on a document.
 	Sooner []SoonerEnd

@@ -157,7 +157,7 @@ var (
 		Aliases: []string{"Section 3 New Name", "Supplement B New Name", "Name Change"}}
 )
 
-// A card that shows permission to work, and its renewal.
+// A card that shows work authorization, and its renewal.
 var (
 	FieldEADCategory = &facts.Field{Name: "ead_category", Title: "EAD category", Kind: facts.Text,
 		Says:    "category on the card, for example C09",

@@ -53,7 +53,7 @@ type EVerify struct {
 	Referred, Contacted civil.Date
 }
 
-// Renewal is the renewal of a card that shows permission to work.
+// Renewal is the renewal of a card that shows work authorization.
 type Renewal struct {
 	// Card is the last day on the card it is for; none for the one recorded on the form.
 	Card              civil.Date

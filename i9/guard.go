@@ -31,7 +31,7 @@ var (
 		"temporary evidence is followed up on Supplement B")
 )
 
-// reason is why a date is no end of a permission to work, as far as asking for it again goes.
+// reason is why a date is no end of a work authorization, as far as asking for it again goes.
 type reason struct {
 	why    string
 	review string
@@ -133,7 +133,7 @@ func (f *Form) documents() [6]*Recorded {
 	return [6]*Recorded{&f.A[0], &f.A[1], &f.A[2], &f.B, &f.C, &f.Reverified}
 }
 
-// Suppressed lists every date on a form that looks like an end of permission to work and of which no reverification is
+// Suppressed lists every date on a form that looks like an end of work authorization and of which no reverification is
 // made, with the reason, as far as the form alone tells.
 func (f *Form) Suppressed() []Suppression { return f.SuppressedFor(&Employment{}) }
 

@@ -8,20 +8,20 @@ import (
 	"mobility/internal/law"
 )
 
-// permission is a permission to work that has an end, as a form shows it.
+// permission is a work authorization that has an end, as a form shows it.
 type permission struct {
 	// document is the word the rule i9.reverify takes for what was shown; "" if nobody knows.
 	document string
 	// ends is the earliest of the dates that end it, card the end of the document itself.
 	ends, card civil.Date
 	uses       []*facts.Field
-	// missing is the fact without which the end cannot be told, nil if it can.
+	// missing is the fact without which the end cannot be calculated, nil if it can.
 	missing *facts.Field
 	// supplement is set where it was recorded in Supplement B.
 	supplement bool
 }
 
-// permission finds the permission to work that the form of an employment shows, if it is one that ends. It is the only
+// permission finds the work authorization that the form of an employment shows, if it is one that ends. It is the only
 // way to a reverification, and begins with the guard.
 func (f *Form) permission(e *Employment) (permission, bool) {
 	if f.protected() != nil || e.protected() != nil {
@@ -165,7 +165,7 @@ func (f *Form) endMissing() *facts.Field {
 	return fieldsA1.expires
 }
 
-// reverify answers until when permission to work must be shown again, after whatever extends it.
+// reverify answers until when work authorization must be shown again, after whatever extends it.
 func (p *permission) reverify(f *Form, e *Employment, w *law.Working) (law.Outcome, error) {
 	if p.missing != nil {
 		outcome, err := Reverify.Apply(ReverifyFacts{}, w)

@@ -52,9 +52,9 @@ func QuietForAll(settings []*Settings) []Quietness {
 // soonestSection2 is the number of calendar days within which Section 2 is in time for an employer that opens every day.
 const soonestSection2 = 3
 
-// Quiet tells how quiet a form is, by its key and facts, and by what the roster says of the permission to work, for the
+// Quiet tells how quiet a form is, by its key and facts, and by what the roster says of the work authorization, for the
 // employment that it was made for. A form is quiet when both sections were signed in time and nothing stands on it that a
-// list would tell of. Where the permission to work ends it is quiet until that day, on which the earliest date that runs
+// list would tell of. Where the work authorization ends it is quiet until that day, on which the earliest date that runs
 // on it is due; otherwise for good, and the day is none.
 func Quiet(key string, r facts.Record, authorization string) (how Quietness, until civil.Date) {
 	f := FromRecord(key, r)
@@ -79,7 +79,7 @@ func Quiet(key string, r facts.Record, authorization string) (how Quietness, unt
 }
 
 // runsFrom is the day on which the earliest date that runs on the form is due, none where no date runs. It is not known
-// where anything but the end of the permission to work runs.
+// where anything but the end of the work authorization runs.
 func (f *Form) runsFrom(e *Employment) (day civil.Date, known bool) {
 	clocks := Clocks(f, e, &Settings{}, civil.Last)
 	if len(clocks) == 0 {
@@ -92,7 +92,7 @@ func (f *Form) runsFrom(e *Employment) (day civil.Date, known bool) {
 	return outcome.Due, err == nil && outcome.Kind == law.KindDue
 }
 
-// quietness is the degree of a form on which nothing runs but the end of the permission to work.
+// quietness is the degree of a form on which nothing runs but the end of the work authorization.
 func (f *Form) quietness() Quietness {
 	switch anyDays := !f.Section2.After(f.Hired.AddDays(soonestSection2)); {
 	case anyDays && f.EVerify.settled():

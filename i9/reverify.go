@@ -7,9 +7,9 @@ import (
 	"mobility/internal/law"
 )
 
-// The documents of the Form I-9 lists, and what else shows permission to work, by how they stand to reverification.
+// The documents of the Form I-9 lists, and what else shows work authorization, by how they stand to reverification.
 var (
-	// reverified are documents whose end is the end of a permission to work.
+	// reverified are documents whose end is the end of a work authorization.
 	reverified = []string{
 		"ead", "i-766", "i-94", "foreign-passport-i94", "i-551-stamp", "mriv", "i-551-i797", "fsm-passport-i94", "rmi-passport-i94",
 		"dhs-document", "i-797",
@@ -22,7 +22,7 @@ var (
 		"military-dependent-id", "merchant-mariner-card", "tribal-document", "canadian-driver-license",
 		"school-record", "hospital-record", "day-care-record",
 	}
-	// Unlimited are documents of List C that show a permission to work without an end.
+	// Unlimited are documents of List C that show a work authorization without an end.
 	Unlimited = []string{"social-security-card", "fs-240", "ds-1350", "fs-545", "birth-certificate", "i-197", "i-179"}
 )
 
@@ -44,7 +44,7 @@ func (ReverifyFacts) Words(fact string) []string {
 var citeNeverReverify = law.Quoted("M-274 on reverification; DOJ IER guidance",
 	"never reverify U.S. citizens and nationals, U.S. passport or card, I-551, List B documents")
 
-// Reverify tells until when permission to work must be shown again.
+// Reverify tells until when work authorization must be shown again.
 var Reverify = law.Rule[ReverifyFacts]{
 	ID:   "i9.reverify",
 	Kind: law.Duty, Owner: law.HR, About: law.Authorization, Short: "I-9 reverification",

@@ -42,7 +42,7 @@ type File struct {
 	PlaceKept string      `json:"place_kept"`
 	Items     []ItemState `json:"items"`
 	Complete  bool        `json:"complete"`
-	// RetainThrough is nil while somebody is employed under the application, and where it cannot be told; Retention says
+	// RetainThrough is nil while somebody is employed under the application, and where it cannot be calculated; Retention says
 	// which.
 	RetainThrough *civil.Date `json:"retain_through"`
 	Retention     string      `json:"retention"`

@@ -42,7 +42,7 @@ func (c *Case) over(asOf civil.Date) bool {
 }
 
 // forgotten reports whether the application ended more than a year ago and nobody has said who worked under it: whether
-// anything of its file is still owed cannot be told.
+// anything of its file is still owed cannot be calculated.
 func (c *Case) forgotten(asOf civil.Date) bool {
 	l := &c.LCA
 	if len(c.Workers) > 0 || l.File.Unused || l.EndedOn().IsZero() {

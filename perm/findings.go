@@ -53,7 +53,7 @@ func (c *Case) unknownEmployer() []law.Finding {
 }
 
 // filingUnknown says that the day of filing is not known of a case on which something followed the filing: through when the
-// file is kept cannot be told.
+// file is kept cannot be calculated.
 func (c *Case) filingUnknown() law.Finding {
 	return law.Finding{Rule: Retention.ID, Word: FieldFiled.Name, Severity: law.Risk, Citation: &Retention.Versions[0].Cite,
 		Summary: "PERM: the filing date is not recorded; the retention date of the file cannot be calculated",

@@ -70,7 +70,7 @@ func (a *Assessment) bridged() bool {
 	return false
 }
 
-// bridgeUntold reports whether a filing that could carry the work is on record, and only its end cannot be told.
+// bridgeUntold reports whether a filing that could carry the work is on record, and only its end cannot be calculated.
 func (a *Assessment) bridgeUntold() bool {
 	for _, c := range a.bridges {
 		if c.Superseded == "" && c.CannotTell() {

@@ -9,7 +9,7 @@ import (
 	"mobility/internal/law"
 )
 
-// missing makes a finding of every fact without which a date of the stay in force cannot be told.
+// missing makes a finding of every fact without which a date of the stay in force cannot be calculated.
 func (a *Assessment) missing(s *Stay) {
 	var names, blocked []string
 	var cite *law.Citation

@@ -46,7 +46,7 @@ type missingFact struct {
 	Fact     string         `json:"fact"`
 	// Says is the fact in words, where the rule that wants it gives them.
 	Says string `json:"says,omitempty"`
-	// Blocks lists what cannot be told without it.
+	// Blocks lists what cannot be calculated without it.
 	Blocks []string `json:"blocks"`
 }
 
@@ -140,7 +140,7 @@ func (d *digest) area(domain string) *area {
 	return &d.areas[at]
 }
 
-// listed gives every deadline in the order of the lists: by due date, then what cannot be told, then what is
+// listed gives every deadline in the order of the lists: by due date, then what cannot be calculated, then what is
 // superseded.
 func (d *digest) listed() []*docket.Deadline {
 	return slices.Concat(d.open, d.cannotTell, d.superseded)

@@ -50,7 +50,7 @@ type statusPage struct {
 	HasReading bool
 }
 
-// section is one area's open deadlines and those that cannot be told.
+// section is one area's open deadlines and those that cannot be calculated.
 type section struct {
 	ID, Title string
 	Deadlines []*docket.Deadline

@@ -14,7 +14,7 @@ import (
 	"mobility/reports/wording"
 )
 
-// Report is the status report of one client: what is due, what is wrong, and what cannot be told, on one date. The
+// Report is the status report of one client: what is due, what is wrong, and what cannot be calculated, on one date. The
 // caller fills it; the report lists what it is given and leaves nothing out.
 type Report struct {
 	// Client is the short name the client goes by in commands, ClientName the one it goes by in letters.

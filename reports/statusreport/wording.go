@@ -58,7 +58,7 @@ func bandMeaning(b docket.Band) string {
 	}
 }
 
-// standing is the word for how a deadline stands: its band, or that it cannot be told, or that it no longer counts.
+// standing is the word for how a deadline stands: its band, or that it cannot be calculated, or that it no longer counts.
 func standing(d *docket.Deadline) string {
 	switch d.State {
 	case docket.CannotTell:

@@ -182,7 +182,7 @@ func keepFirst(s *sample, row int, text string) {
 	}
 }
 
-// decide says the order of day and month in a column, or why it cannot be told.
+// decide says the order of day and month in a column, or why it cannot be calculated.
 func (e *dateEvidence) decide(said DateOrder) (order DateOrder, code, message string) {
 	const say = "set --date-order mdy or dmy, or date_order in a profile"
 	switch {

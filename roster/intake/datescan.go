@@ -57,7 +57,7 @@ type written struct {
 	serial int
 }
 
-// scanDate reads a date as it is written; a clock time and zone behind it are passed over. It reports false for a text
+// scanDate reads a date as it is written; a clock time and zone behind it are skipped. It reports false for a text
 // that is no date.
 func scanDate(s string) (w written, ok bool) {
 	if len(s) >= 10 && s[4] == '-' && s[7] == '-' {

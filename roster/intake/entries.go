@@ -11,7 +11,7 @@ import (
 	"mobility/internal/table"
 )
 
-// Entry is one row taken in, or refused, or passed over. It and its slices are valid until the next one.
+// Entry is one row taken in, or refused, or skipped. It and its slices are valid until the next one.
 type Entry struct {
 	// Row is the row's number in the file.
 	Row int
@@ -21,7 +21,7 @@ type Entry struct {
 	Sum       uint64
 	Unchanged bool
 	// Records are the row's facts, one record a dictionary, in the order in which they were given to Begin. They are
-	// empty in an entry that is refused or passed over.
+	// empty in an entry that is refused or skipped.
 	Records  []facts.Record
 	Problems []Problem
 	// Refused is set where a problem is an error.

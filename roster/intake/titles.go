@@ -133,7 +133,7 @@ func cutSOC(s string) (title, soc string) {
 	return strings.TrimSpace(s[:i]), r.value
 }
 
-// readSOC reads a standard occupational classification: 15-1252, 15-1252.00, 151252, a title behind it passed over.
+// readSOC reads a standard occupational classification: 15-1252, 15-1252.00, 151252, a title behind it skipped.
 func readSOC(s string) reading {
 	code, _, _ := strings.Cut(s, " ")
 	code = strings.TrimRight(code, ":,;")
