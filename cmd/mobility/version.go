@@ -18,7 +18,7 @@ func withoutCommand(p *cmdutil.Program) cli.ActionFunc {
 		switch {
 		case !c.Bool(flagVersion):
 			return cli.ShowAppHelp(c)
-		case c.Bool(cmdutil.FlagJSON):
+		case p.JSON:
 			return p.PrintJSON(struct {
 				Version int           `json:"version"`
 				Build   version.Build `json:"build"`

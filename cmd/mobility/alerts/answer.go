@@ -35,7 +35,7 @@ type failedClient struct {
 
 // newAnswer is an empty answer for the client of the command, or for all.
 func newAnswer(p *cmdutil.Program, c *cli.Context, asOf civil.Date) *Answer {
-	return &Answer{Version: 1, AsOf: asOf, Client: p.Client(c), Notices: []alerts.Notice{}, Undelivered: []alerting.Undelivered{}}
+	return &Answer{Version: 1, AsOf: asOf, Client: p.Client(), Notices: []alerts.Notice{}, Undelivered: []alerting.Undelivered{}}
 }
 
 // add adds the outcome for a client. In an answer for several clients each entry carries its own.

@@ -57,7 +57,7 @@ func alertsCheck(p *cmdutil.Program, c *cli.Context) error {
 			Bands: e.Bands, After: (level + 1) * e.After,
 		})
 	}
-	if c.Bool(cmdutil.FlagJSON) {
+	if p.JSON {
 		return p.PrintJSON(struct {
 			Version    int            `json:"version"`
 			Configured bool           `json:"configured"`
@@ -80,10 +80,10 @@ func alertsCheck(p *cmdutil.Program, c *cli.Context) error {
 	}
 	p.PrintTable([]string{"to", "addresses", "channel", "when", "client", "domain", "employer", "band", "reason"}, rows)
 	if settings.Given {
-		p.Remark(c, "configuration OK; sender %s; reminders at %s days left; to send a test message: mobility alerts test --to ADDRESS",
+		p.Remark("configuration OK; sender %s; reminders at %s days left; to send a test message: mobility alerts test --to ADDRESS",
 			settings.From, cmdutil.Numbers(settings.Steps))
 	} else {
-		p.Remark(c, "nothing is configured under alerts: reminders have no address; --channel print or file shows them")
+		p.Remark("nothing is configured under alerts: reminders have no address; --channel print or file shows them")
 	}
 	return nil
 }
@@ -115,7 +115,7 @@ func alertsTest(p *cmdutil.Program, c *cli.Context) (err error) {
 	if err := sender.Send(c.Context, m); err != nil {
 		return cmdutil.Fail(cmdutil.ExitFailed, "undelivered", fmt.Errorf("the test message to %s was not delivered: %w", m.To, err))
 	}
-	if c.Bool(cmdutil.FlagJSON) {
+	if p.JSON {
 		return p.PrintJSON(struct {
 			Version   int            `json:"version"`
 			MessageID string         `json:"message_id"`
@@ -123,7 +123,7 @@ func alertsTest(p *cmdutil.Program, c *cli.Context) (err error) {
 			Channel   alerts.Channel `json:"channel"`
 		}{1, m.ID, m.To, via})
 	}
-	p.Remark(c, "accepted by %s, for %s, as <%s>", strings.TrimSpace(string(via)+" "+out.Place(via)), m.To, m.ID)
+	p.Remark("accepted by %s, for %s, as <%s>", strings.TrimSpace(string(via)+" "+out.Place(via)), m.To, m.ID)
 	return nil
 }
 

@@ -28,7 +28,7 @@ func alertsChannel(c *cli.Context) (alerts.Channel, error) {
 // channels are those of a run.
 func channels(p *cmdutil.Program, c *cli.Context, settings *alerting.Config) *alerting.Channels {
 	out := &alerting.Channels{Config: settings, Folder: cmp.Or(c.String("out"), settings.Folder), Print: p.Stdout, Now: p.Now}
-	if c.Bool(cmdutil.FlagJSON) {
+	if p.JSON {
 		out.Print = p.Stderr // standard output has the document, and nothing else
 	}
 	return out

@@ -37,7 +37,7 @@ func alertsSnooze(p *cmdutil.Program, c *cli.Context) error {
 		return cmdutil.Usage("alerts snooze: give --reason, why it is snoozed")
 	}
 	return hold(p, c, func(d *docket.Deadline, owner string, asOf, last civil.Date) (alerts.Hold, error) {
-		return alerts.Snooze(d, cmp.Or(owner, p.Work(c).Who), c.String("reason"), civil.Earliest(until, last), asOf)
+		return alerts.Snooze(d, cmp.Or(owner, p.Work().Who), c.String("reason"), civil.Earliest(until, last), asOf)
 	})
 }
 
@@ -58,20 +58,20 @@ func hold(p *cmdutil.Program, c *cli.Context, make making) error {
 	if len(keys) == 0 && person == "" {
 		return cmdutil.Usage("%s: give a key or handle as mobility docket prints it, the Ref of a message, or --person", c.Command.FullName())
 	}
-	asOf, err := p.AsOf(c)
+	asOf, err := p.AsOf()
 	if err != nil {
 		return err
 	}
 	var all []held
-	err = p.Read(c, func(s *store.Store) error {
-		err := p.InBook(c, s, asOf, func(b *book.Book) (err error) {
+	err = p.Read(c.Context, func(s *store.Store) error {
+		err := p.InBook(c.Context, s, asOf, func(b *book.Book) (err error) {
 			all, err = makeHolds(c, b, keys, person, make)
 			return err
 		})
 		if err != nil {
 			return err
 		}
-		return s.Write(c.Context, p.Work(c), false, func(tx *store.Tx) error {
+		return s.Write(c.Context, p.Work(), false, func(tx *store.Tx) error {
 			for i := range all {
 				if err := tx.HoldAlert(c.Context, all[i].hold); err != nil {
 					return err
@@ -114,7 +114,7 @@ func makeHolds(c *cli.Context, b *book.Book, keys []string, person string, make 
 
 // printHeld prints what changes on the docket.
 func printHeld(p *cmdutil.Program, c *cli.Context, all []held) error {
-	if c.Bool(cmdutil.FlagJSON) {
+	if p.JSON {
 		holds := make([]alerts.Hold, len(all))
 		for i := range all {
 			holds[i] = all[i].hold
@@ -131,7 +131,7 @@ func printHeld(p *cmdutil.Program, c *cli.Context, all []held) error {
 		if h.Reason != "" {
 			note = fmt.Sprintf(" (%s)", h.Reason)
 		}
-		p.Remark(c, "%s, %s, due %s: owner %s, now %s; reminders paused until %s%s", d.Subject.Name, d.Summary, d.Due, all[i].before,
+		p.Remark("%s, %s, due %s: owner %s, now %s; reminders paused until %s%s", d.Subject.Name, d.Summary, d.Due, all[i].before,
 			h.Owner, h.Until, note)
 	}
 	return nil

@@ -25,8 +25,8 @@ func alertsList(p *cmdutil.Program, c *cli.Context) error {
 		filter.Since = time.Date(year, month, day, 0, 0, 0, 0, p.Config.Location)
 	}
 	entries := []alerts.LedgerEntry{}
-	err := p.Read(c, func(s *store.Store) error {
-		for e, err := range s.AlertLedger(c.Context, p.Client(c), filter) {
+	err := p.Read(c.Context, func(s *store.Store) error {
+		for e, err := range s.AlertLedger(c.Context, p.Client(), filter) {
 			if err != nil {
 				return err
 			}
@@ -40,12 +40,12 @@ func alertsList(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if c.Bool(cmdutil.FlagJSON) {
+	if p.JSON {
 		return p.PrintJSON(struct {
 			Version int                  `json:"version"`
 			Client  string               `json:"client"`
 			Entries []alerts.LedgerEntry `json:"entries"`
-		}{1, p.Client(c), entries})
+		}{1, p.Client(), entries})
 	}
 	rows := make([][]string, len(entries))
 	for i := range entries {
@@ -63,11 +63,11 @@ func alertsList(p *cmdutil.Program, c *cli.Context) error {
 
 // needAlerted rejects an unknown deadline or employee of a filter.
 func needAlerted(p *cmdutil.Program, c *cli.Context, s *store.Store, filter store.AlertFilter) error {
-	asOf, err := p.AsOf(c)
+	asOf, err := p.AsOf()
 	if err != nil {
 		return err
 	}
-	return p.InBook(c, s, asOf, func(b *book.Book) error {
+	return p.InBook(c.Context, s, asOf, func(b *book.Book) error {
 		err := b.NeedSubject(c.Context, filter.Subject)
 		if err == nil && filter.Deadline != "" {
 			_, err = b.LookUp(c.Context, filter.Deadline)
@@ -77,19 +77,19 @@ func needAlerted(p *cmdutil.Program, c *cli.Context, s *store.Store, filter stor
 }
 
 func alertsHolds(p *cmdutil.Program, c *cli.Context) error {
-	asOf, err := p.AsOf(c)
+	asOf, err := p.AsOf()
 	if err != nil {
 		return err
 	}
 	var listed []alerting.ListedHold
-	err = p.ReadBook(c, asOf, func(b *book.Book) error {
+	err = p.ReadBook(c.Context, asOf, func(b *book.Book) error {
 		listed, err = alerting.Holds(c.Context, b)
 		return err
 	})
 	if err != nil {
 		return err
 	}
-	if c.Bool(cmdutil.FlagJSON) {
+	if p.JSON {
 		return p.PrintJSON(struct {
 			Version int                   `json:"version"`
 			AsOf    civil.Date            `json:"as_of"`

@@ -22,7 +22,7 @@ type options struct {
 }
 
 func readOptions(p *cmdutil.Program, c *cli.Context) (o options, err error) {
-	if o.asOf, err = p.AsOf(c); err != nil {
+	if o.asOf, err = p.AsOf(); err != nil {
 		return o, err
 	}
 	if o.via, err = alertsChannel(c); err != nil {
@@ -38,11 +38,11 @@ func alertsPreview(p *cmdutil.Program, c *cli.Context) error {
 		return err
 	}
 	answer := newAnswer(p, c, o.asOf)
-	err = p.Read(c, func(s *store.Store) error {
+	err = p.Read(c.Context, func(s *store.Store) error {
 		run := &alerting.Run{Store: s, AsOf: o.asOf, Book: p.BookOptions(), Channels: channels(p, c, o.settings), Via: o.via}
-		answer.Client = p.Client(c)
-		return p.EachClient(c, s, func(one *cmdutil.Program) error {
-			outcome, err := run.Preview(c.Context, one.Client(c))
+		answer.Client = p.Client()
+		return p.EachClient(c.Context, s, func(one *cmdutil.Program) error {
+			outcome, err := run.Preview(c.Context, one.Client())
 			if err == nil {
 				answer.add(outcome)
 			}
@@ -52,14 +52,14 @@ func alertsPreview(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if c.Bool(cmdutil.FlagJSON) {
+	if p.JSON {
 		return p.PrintJSON(answer)
 	}
-	printNotices(p, answer.Notices, c.Bool(cmdutil.FlagAll))
+	printNotices(p, answer.Notices, p.AllClients())
 	said, kept := alerting.Counted(answer.Notices)
-	p.Remark(c, "%s as of %s: %s to send, %d suppressed", answer.of(), o.asOf, cmdutil.Plural(said, "notice"), kept)
+	p.Remark("%s as of %s: %s to send, %d suppressed", answer.of(), o.asOf, cmdutil.Plural(said, "notice"), kept)
 	if answer.Waiting > 0 {
-		p.Remark(c, "%d messages are waiting from an interrupted run; the next run sends them first", answer.Waiting)
+		p.Remark("%d messages are waiting from an interrupted run; the next run sends them first", answer.Waiting)
 	}
 	return nil
 }
@@ -76,7 +76,7 @@ func alertsSend(p *cmdutil.Program, c *cli.Context) error {
 	out := channels(p, c, o.settings)
 	return inRun(out, o.via, func() error {
 		var answer *Answer
-		err := p.Open(c, store.Options{Wait: alerting.Wait}, func(s *store.Store) (err error) {
+		err := p.Open(c.Context, store.Options{Wait: alerting.Wait}, func(s *store.Store) (err error) {
 			answer, err = send(p, c, s, &o, out)
 			return err
 		})
@@ -91,11 +91,11 @@ func alertsSend(p *cmdutil.Program, c *cli.Context) error {
 func send(p *cmdutil.Program, c *cli.Context, s *store.Store, o *options, out *alerting.Channels) (*Answer, error) {
 	run := &alerting.Run{
 		Store: s, AsOf: o.asOf, Book: p.BookOptions(), Channels: out, Via: o.via, Holder: holder(p, c), Zone: p.Config.Location,
-		OnUndelivered: func(m *alerts.Message, why error) { p.Remark(c, "not delivered to %s: %v", m.To, why) },
+		OnUndelivered: func(m *alerts.Message, why error) { p.Remark("not delivered to %s: %v", m.To, why) },
 	}
 	answer := newAnswer(p, c, o.asOf)
-	err := p.EachClient(c, s, func(one *cmdutil.Program) error {
-		outcome, err := run.Send(c.Context, one.Client(c))
+	err := p.EachClient(c.Context, s, func(one *cmdutil.Program) error {
+		outcome, err := run.Send(c.Context, one.Client())
 		answer.add(outcome)
 		if err != nil {
 			answer.Failed = append(answer.Failed, failedClient{outcome.Client, err.Error()})
@@ -111,22 +111,22 @@ func holder(p *cmdutil.Program, c *cli.Context) string {
 	if err != nil {
 		host = "an unnamed machine"
 	}
-	return fmt.Sprintf("%s (process %d on %s)", p.Work(c).Who, os.Getpid(), host)
+	return fmt.Sprintf("%s (process %d on %s)", p.Work().Who, os.Getpid(), host)
 }
 
 // tellSent prints what was sent, and fails where a run ended early, with its error, or something could not be delivered.
 func tellSent(p *cmdutil.Program, c *cli.Context, answer *Answer, out *alerting.Channels, failed error) error {
-	if c.Bool(cmdutil.FlagJSON) {
+	if p.JSON {
 		if err := p.PrintJSON(answer); err != nil {
 			return err
 		}
 	} else if !out.IsOpen(alerts.Print) {
 		printNotices(p, slices.DeleteFunc(slices.Clone(answer.Notices), func(n alerts.Notice) bool {
 			return n.State == alerts.Suppressed // preview and list have these
-		}), c.Bool(cmdutil.FlagAll))
+		}), p.AllClients())
 	}
 	lost := len(answer.Undelivered)
-	p.Remark(c, "%s", alerting.Summary(answer.of(), answer.AsOf, answer.Notices, answer.messages+lost))
+	p.Remark("%s", alerting.Summary(answer.of(), answer.AsOf, answer.Notices, answer.messages+lost))
 	switch {
 	case failed != nil:
 		return cmdutil.AnsweredBy(failed)

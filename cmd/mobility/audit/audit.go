@@ -32,11 +32,11 @@ func Command(p *cmdutil.Program) *cli.Command {
 
 func auditLog(p *cmdutil.Program, c *cli.Context) error {
 	var entries []store.Entry
-	asOf, err := p.AsOf(c)
+	asOf, err := p.AsOf()
 	if err != nil {
 		return err
 	}
-	err = p.ReadBook(c, asOf, func(b *book.Book) (err error) {
+	err = p.ReadBook(c.Context, asOf, func(b *book.Book) (err error) {
 		id := c.String("employee")
 		entries, err = b.Now().Journal(c.Context, b.Client, store.JournalFilter{Subject: id, Limit: c.Int("limit")})
 		if err == nil && len(entries) == 0 && id != "" { // one who is gone is still in the journal
@@ -47,7 +47,7 @@ func auditLog(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if c.Bool(cmdutil.FlagJSON) {
+	if p.JSON {
 		return p.PrintJSON(struct {
 			Version int           `json:"version"`
 			Entries []store.Entry `json:"entries"`
@@ -62,11 +62,11 @@ func auditLog(p *cmdutil.Program, c *cli.Context) error {
 }
 
 func auditVerify(p *cmdutil.Program, c *cli.Context) error {
-	checked, err := backup.VerifyJournal(c.Context, p.Target(c))
+	checked, err := backup.VerifyJournal(c.Context, p.Target())
 	if err != nil {
 		return err
 	}
-	if c.Bool(cmdutil.FlagJSON) {
+	if p.JSON {
 		return p.PrintJSON(struct {
 			Version  int  `json:"version"`
 			Entries  int  `json:"entries"`

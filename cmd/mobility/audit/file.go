@@ -26,7 +26,7 @@ func verifyPackage(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return cmdutil.Fail(cmdutil.ExitFailed, "no-package", err)
 	}
-	if c.Bool(cmdutil.FlagJSON) {
+	if p.JSON {
 		err = p.PrintJSON(struct {
 			Version int    `json:"version"`
 			Package string `json:"package"`

@@ -32,7 +32,7 @@ type listedClient struct {
 
 func clientList(p *cmdutil.Program, c *cli.Context) error {
 	listed := []listedClient{}
-	err := p.Open(c, store.Options{}, func(s *store.Store) error {
+	err := p.Open(c.Context, store.Options{}, func(s *store.Store) error {
 		clients, err := s.Clients(c.Context)
 		for _, client := range clients {
 			known, failed := kinds.ClientFacts(c.Context, s, client.Slug)
@@ -46,7 +46,7 @@ func clientList(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if c.Bool(cmdutil.FlagJSON) {
+	if p.JSON {
 		return p.PrintJSON(struct {
 			Version int            `json:"version"`
 			Clients []listedClient `json:"clients"`
@@ -61,12 +61,12 @@ func clientList(p *cmdutil.Program, c *cli.Context) error {
 }
 
 func clientEmployers(p *cmdutil.Program, c *cli.Context) error {
-	return p.Read(c, func(s *store.Store) error {
-		employers, err := s.Employers(c.Context, p.Client(c))
+	return p.Read(c.Context, func(s *store.Store) error {
+		employers, err := s.Employers(c.Context, p.Client())
 		if err != nil {
 			return err
 		}
-		if c.Bool(cmdutil.FlagJSON) {
+		if p.JSON {
 			return p.PrintJSON(struct {
 				Version   int              `json:"version"`
 				Employers []store.Employer `json:"employers"`

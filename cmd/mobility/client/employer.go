@@ -38,8 +38,8 @@ func employerSet(p *cmdutil.Program, c *cli.Context) error {
 			return cmdutil.Usage("the employer's name is required, as mobility employer list shows it, or --every")
 		}
 		name, args = args[0], args[1:]
-		err := p.Read(c, func(s *store.Store) (err error) {
-			owner, err = cmdutil.NeedEmployer(c.Context, s, p.Client(c), name)
+		err := p.Read(c.Context, func(s *store.Store) (err error) {
+			owner, err = cmdutil.NeedEmployer(c.Context, s, p.Client(), name)
 			return err
 		})
 		if err != nil {
@@ -49,7 +49,7 @@ func employerSet(p *cmdutil.Program, c *cli.Context) error {
 	if len(args) == 0 {
 		return cmdutil.Usage("give settings as name=value; the settings are %s", strings.Join(cmdutil.FactNames(roster.SettingsFields), ", "))
 	}
-	asOf, err := p.AsOf(c)
+	asOf, err := p.AsOf()
 	if err != nil {
 		return err
 	}
@@ -58,7 +58,7 @@ func employerSet(p *cmdutil.Program, c *cli.Context) error {
 		return err
 	}
 	var recorded store.Recorded
-	err = p.Write(c, func(tx *store.Tx) (err error) {
+	err = p.Write(c.Context, func(tx *store.Tx) (err error) {
 		recorded, err = tx.RecordFacts(c.Context, kinds.Settings, owner, "", given)
 		return err
 	})
@@ -75,9 +75,9 @@ func employerList(p *cmdutil.Program, c *cli.Context) error {
 		Settings map[string]string `json:"settings"`
 	}
 	employers := []listed{}
-	err := p.Read(c, func(s *store.Store) error {
+	err := p.Read(c.Context, func(s *store.Store) error {
 		settings := map[string]map[string]string{}
-		decided, err := kinds.SettingsByOwner(c.Context, s, p.Client(c))
+		decided, err := kinds.SettingsByOwner(c.Context, s, p.Client())
 		if err != nil {
 			return err
 		}
@@ -88,7 +88,7 @@ func employerList(p *cmdutil.Program, c *cli.Context) error {
 			}
 			settings[owner] = said
 		}
-		stored, err := s.Employers(c.Context, p.Client(c))
+		stored, err := s.Employers(c.Context, p.Client())
 		for _, e := range stored {
 			employers = append(employers, listed{e.Name, e.FEIN, settings[roster.OwnerKey(e.Folded)]})
 		}
@@ -100,7 +100,7 @@ func employerList(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if c.Bool(cmdutil.FlagJSON) {
+	if p.JSON {
 		return p.PrintJSON(struct {
 			Version   int      `json:"version"`
 			Employers []listed `json:"employers"`

@@ -31,7 +31,7 @@ func ReferenceCommand(p *cmdutil.Program) *cli.Command {
 }
 
 func referenceImport(p *cmdutil.Program, c *cli.Context) error {
-	loaded, err := reference.Load(c.Context, p.Target(c), reference.Options{Files: c.Args().Slice(), Year: c.String("year"), Work: p.Work(c)})
+	loaded, err := reference.Load(c.Context, p.Target(), reference.Options{Files: c.Args().Slice(), Year: c.String("year"), Work: p.Work()})
 	if err != nil {
 		return err
 	}
@@ -40,7 +40,7 @@ func referenceImport(p *cmdutil.Program, c *cli.Context) error {
 
 func referenceList(p *cmdutil.Program, c *cli.Context) error {
 	var tables []store.Reference
-	err := p.Open(c, store.Options{}, func(s *store.Store) (err error) {
+	err := p.Open(c.Context, store.Options{}, func(s *store.Store) (err error) {
 		tables, err = s.References(c.Context)
 		return err
 	})
@@ -51,7 +51,7 @@ func referenceList(p *cmdutil.Program, c *cli.Context) error {
 }
 
 func tellReferences(p *cmdutil.Program, c *cli.Context, tables []store.Reference) error {
-	if c.Bool(cmdutil.FlagJSON) {
+	if p.JSON {
 		return p.PrintJSON(struct {
 			Version int               `json:"version"`
 			Tables  []store.Reference `json:"tables"`
@@ -63,7 +63,7 @@ func tellReferences(p *cmdutil.Program, c *cli.Context, tables []store.Reference
 	}
 	p.PrintTable([]string{"table", "year", "rows", "file", "loaded", "by"}, rows)
 	if why := book.YearsApart(tables); why != "" {
-		p.Remark(c, "! %s", why)
+		p.Remark("! %s", why)
 	}
 	return nil
 }

@@ -59,7 +59,7 @@ func clientCreate(p *cmdutil.Program, c *cli.Context) error {
 		return err
 	}
 	var recorded store.Recorded
-	err = p.Open(c, store.Options{Create: true}, func(s *store.Store) error {
+	err = p.Open(c.Context, store.Options{Create: true}, func(s *store.Store) error {
 		clients, err := s.Clients(c.Context)
 		if err != nil {
 			return err
@@ -70,7 +70,7 @@ func clientCreate(p *cmdutil.Program, c *cli.Context) error {
 					fmt.Errorf("there is a client %s already: change it with mobility client set %s field=value", slug, slug))
 			}
 		}
-		return s.Write(c.Context, p.As(slug).Work(c), true, func(tx *store.Tx) (err error) {
+		return s.Write(c.Context, p.As(slug).Work(), true, func(tx *store.Tx) (err error) {
 			recorded, err = values.write(c, tx, slug)
 			return err
 		})
@@ -78,8 +78,8 @@ func clientCreate(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if !c.Bool(cmdutil.FlagJSON) {
-		p.Remark(c, "client %s added; import its roster: mobility --client %s roster import FILE", slug, slug)
+	if !p.JSON {
+		p.Remark("client %s added; import its roster: mobility --client %s roster import FILE", slug, slug)
 	}
 	return importscmd.TellRecorded(p, c, slug, recorded)
 }
@@ -117,8 +117,8 @@ func clientNamed(p *cmdutil.Program, c *cli.Context, unnamed bool) (slug string,
 	if !unnamed && len(rest) > 0 {
 		p, rest = p.As(rest[0]), rest[1:]
 	}
-	slug = p.Client(c)
-	err = p.Open(c, store.Options{}, func(s *store.Store) (err error) {
+	slug = p.Client()
+	err = p.Open(c.Context, store.Options{}, func(s *store.Store) (err error) {
 		if slug != "" {
 			return s.NeedClient(c.Context, slug)
 		}
@@ -130,7 +130,7 @@ func clientNamed(p *cmdutil.Program, c *cli.Context, unnamed bool) (slug string,
 
 func writeClient(p *cmdutil.Program, c *cli.Context, slug string, values clientValues) error {
 	var recorded store.Recorded
-	err := p.As(slug).Write(c, func(tx *store.Tx) (err error) {
+	err := p.As(slug).Write(c.Context, func(tx *store.Tx) (err error) {
 		recorded, err = values.write(c, tx, slug)
 		return err
 	})
@@ -160,7 +160,7 @@ func readClientValues(p *cmdutil.Program, c *cli.Context, slug string, args []st
 	if len(others) == 0 {
 		return v, nil
 	}
-	asOf, err := p.AsOf(c)
+	asOf, err := p.AsOf()
 	if err != nil {
 		return v, err
 	}

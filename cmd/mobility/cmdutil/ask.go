@@ -8,14 +8,13 @@ import (
 	"os"
 	"strings"
 
-	"github.com/urfave/cli/v2"
 	"golang.org/x/term"
 )
 
 // Asks reports whether a person at a terminal can be asked.
-func (p *Program) Asks(c *cli.Context) bool {
+func (p *Program) Asks() bool {
 	f, isFile := p.Stdin.(*os.File)
-	return isFile && term.IsTerminal(int(f.Fd())) && !c.Bool(FlagNoInput) && !c.Bool(FlagJSON)
+	return isFile && term.IsTerminal(int(f.Fd())) && !p.given.noInput && !p.JSON
 }
 
 // Ask asks a question and returns the answer, or the suggested one for a blank line.

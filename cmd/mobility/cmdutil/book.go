@@ -1,7 +1,7 @@
 package cmdutil
 
 import (
-	"github.com/urfave/cli/v2"
+	"context"
 
 	"mobility/app/book"
 	"mobility/internal/civil"
@@ -14,11 +14,11 @@ func (p *Program) BookOptions() book.Options {
 }
 
 // ReadBook opens the database and what it knows of the client of the command, asked for a day.
-func (p *Program) ReadBook(c *cli.Context, asOf civil.Date, do func(b *book.Book) error) error {
-	return p.Read(c, func(s *store.Store) error { return p.InBook(c, s, asOf, do) })
+func (p *Program) ReadBook(ctx context.Context, asOf civil.Date, do func(b *book.Book) error) error {
+	return p.Read(ctx, func(s *store.Store) error { return p.InBook(ctx, s, asOf, do) })
 }
 
 // InBook opens what an open database knows of the client of the command, asked for a day.
-func (p *Program) InBook(c *cli.Context, s *store.Store, asOf civil.Date, do func(b *book.Book) error) error {
-	return book.Read(c.Context, s, p.Client(c), asOf, p.BookOptions(), do)
+func (p *Program) InBook(ctx context.Context, s *store.Store, asOf civil.Date, do func(b *book.Book) error) error {
+	return book.Read(ctx, s, p.Client(), asOf, p.BookOptions(), do)
 }

@@ -2,6 +2,7 @@ package cmdutil
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"strings"
@@ -51,7 +52,8 @@ func (p *Program) choosing(under string, commands []*cli.Command) {
 		name := strings.TrimSpace(under + " " + command.Name)
 		if run := command.Action; run != nil {
 			command.Action = func(c *cli.Context) error {
-				if err := p.choose(c, name); err != nil {
+				p.given, p.JSON = readGiven(c), c.Bool(FlagJSON)
+				if err := p.choose(c.Context, name, c.Bool("create-client")); err != nil {
 					return err
 				}
 				return run(c)
@@ -61,28 +63,28 @@ func (p *Program) choosing(under string, commands []*cli.Command) {
 	}
 }
 
-// choose finds the client that a command is about.
-func (p *Program) choose(c *cli.Context, name string) error {
+// choose finds the client that a command is about, which the command may create.
+func (p *Program) choose(ctx context.Context, name string, create bool) error {
 	use := ClientUses[name]
-	if c.Bool(FlagAll) {
+	if p.given.all {
 		switch {
 		case use == OneClient:
 			return Usage("%s works on one client: name it with --%s, without --%s", name, FlagClient, FlagAll)
 		case use == NoClient:
 			return Usage("%s does not work on a client: omit --%s", name, FlagAll)
-		case c.String(FlagClient) != "":
+		case p.given.client != "":
 			return Usage("--%s and --%s (or MOBILITY_CLIENT) cannot be used together", FlagAll, FlagClient)
 		}
 		p.chosen = ""
 		return nil
 	}
-	if p.chosen = p.namedClient(c); use == NoClient {
+	if p.chosen = p.namedClient(); use == NoClient {
 		p.chosen = ""
 	}
-	if use == everyClient || use == NoClient || p.chosen != "" && c.Bool("create-client") {
+	if use == everyClient || use == NoClient || p.chosen != "" && create {
 		return nil
 	}
-	err := p.Open(c, store.Options{}, func(s *store.Store) error { return p.chooseIn(c, s) })
+	err := p.Open(ctx, store.Options{}, func(s *store.Store) error { return p.chooseIn(ctx, s) })
 	switch {
 	case errors.Is(err, store.ErrClientNeeded) && use == OneOrAll:
 		return fmt.Errorf("%w, or ask for all with --%s", err, FlagAll)
@@ -99,24 +101,24 @@ func (p *Program) choose(c *cli.Context, name string) error {
 }
 
 // chooseIn checks the client that is named, or finds the only one.
-func (p *Program) chooseIn(c *cli.Context, s *store.Store) (err error) {
-	if p.chosen = p.namedClient(c); p.chosen != "" {
-		return s.NeedClient(c.Context, p.chosen)
+func (p *Program) chooseIn(ctx context.Context, s *store.Store) (err error) {
+	if p.chosen = p.namedClient(); p.chosen != "" {
+		return s.NeedClient(ctx, p.chosen)
 	}
-	p.chosen, err = s.SoleClient(c.Context)
+	p.chosen, err = s.SoleClient(ctx)
 	return err
 }
 
 // namedClient is the client that the flag, the environment or the configuration names, "" for none.
-func (p *Program) namedClient(c *cli.Context) string {
-	return cmp.Or(c.String(FlagClient), p.Config.Client)
+func (p *Program) namedClient() string {
+	return cmp.Or(p.given.client, p.Config.Client)
 }
 
 // Client is the client whose data the command is about.
-func (p *Program) Client(*cli.Context) string { return p.chosen }
+func (p *Program) Client() string { return p.chosen }
 
 // OnlyClient is the client to which --client narrows a command about every client, "" for all.
-func (p *Program) OnlyClient(c *cli.Context) string { return c.String(FlagClient) }
+func (p *Program) OnlyClient() string { return p.given.client }
 
 // As is the program with another client chosen.
 func (p *Program) As(client string) *Program {
@@ -126,10 +128,10 @@ func (p *Program) As(client string) *Program {
 }
 
 // Read opens the database for a command that changes nothing, of one client or with --all-clients of every client.
-func (p *Program) Read(c *cli.Context, do func(s *store.Store) error) error {
-	return p.Open(c, store.Options{}, func(s *store.Store) error {
-		if p.chosen == "" && !c.Bool(FlagAll) {
-			if err := p.chooseIn(c, s); err != nil {
+func (p *Program) Read(ctx context.Context, do func(s *store.Store) error) error {
+	return p.Open(ctx, store.Options{}, func(s *store.Store) error {
+		if p.chosen == "" && !p.given.all {
+			if err := p.chooseIn(ctx, s); err != nil {
 				return err
 			}
 		}
@@ -139,16 +141,16 @@ func (p *Program) Read(c *cli.Context, do func(s *store.Store) error) error {
 
 // EachClient calls do for the client of the command, or for every client with --all-clients, with the program of that
 // client.
-func (p *Program) EachClient(c *cli.Context, s *store.Store, do func(one *Program) error) error {
-	if !c.Bool(FlagAll) {
+func (p *Program) EachClient(ctx context.Context, s *store.Store, do func(one *Program) error) error {
+	if !p.given.all {
 		return do(p)
 	}
-	clients, err := s.Clients(c.Context)
+	clients, err := s.Clients(ctx)
 	for _, client := range clients {
 		if failed := do(p.As(client.Slug)); failed != nil {
 			err = errors.Join(err, fmt.Errorf("client %s: %w", client.Slug, failed))
 		}
-		if c.Context.Err() != nil {
+		if ctx.Err() != nil {
 			break
 		}
 	}

@@ -123,11 +123,11 @@ func (f *config) given(path string) bool {
 }
 
 // BesideDatabase is the folder configured for something, or one beside the database file.
-func (p *Program) BesideDatabase(c *cli.Context, configured, name string) (string, error) {
+func (p *Program) BesideDatabase(configured, name string) (string, error) {
 	if configured != "" {
 		return filepath.Clean(configured), nil
 	}
-	file := p.Target(c)
+	file := p.Target()
 	if strings.Contains(file, "://") {
 		return "", Usage("the database is a server: name the folder, or set %s: in the configuration file", name)
 	}

@@ -4,18 +4,12 @@ import (
 	"io"
 	"os"
 
-	"github.com/urfave/cli/v2"
-
 	"mobility/app/files"
 )
 
 // WriteFile writes what a command answers with into a file, unless that is the database or the file it was given.
-func (p *Program) WriteFile(c *cli.Context, path string, write func(io.Writer) error) error {
-	read := []string{p.Target(c)}
-	if c.Command.Name != "template" { // whose argument is the file it writes
-		read = append(read, c.Args().First())
-	}
-	return files.WriteApart(path, write, read...)
+func (p *Program) WriteFile(path string, write func(io.Writer) error) error {
+	return files.WriteApart(path, write, p.Target(), p.given.file)
 }
 
 // ReadAll reads a small file, or standard input for -.

@@ -6,8 +6,6 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-
-	"github.com/urfave/cli/v2"
 )
 
 // The files that the program looks for where no other is named.
@@ -67,7 +65,7 @@ const ownFolder fs.FileMode = 0o700
 
 // defaultDatabase is the database that no flag, variable or configuration names: mobility.db of the current folder if it is
 // there, which is said once, and otherwise the one of the user, whose folder is made.
-func (p *Program) defaultDatabase(c *cli.Context) string {
+func (p *Program) defaultDatabase() string {
 	own := p.Places().Database
 	if own == "" {
 		return databaseName
@@ -75,7 +73,7 @@ func (p *Program) defaultDatabase(c *cli.Context) string {
 	if isFile(databaseName) {
 		if !p.remarked {
 			p.remarked = true
-			p.Remark(c, "using %s in the current folder; without it, the database is %s", databaseName, own)
+			p.Remark("using %s in the current folder; without it, the database is %s", databaseName, own)
 		}
 		return databaseName
 	}

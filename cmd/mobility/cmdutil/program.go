@@ -16,7 +16,6 @@ import (
 
 	"mobility/app/failure"
 	"mobility/app/kinds"
-	"mobility/internal/civil"
 	"mobility/internal/crash"
 	"mobility/internal/store"
 )
@@ -35,6 +34,8 @@ type Program struct {
 	ConfigFault error
 	// CommandLine makes the commands; the kit knows none of them.
 	CommandLine func(*Program) *cli.App
+	// given are the global flags of the command line that is run.
+	given given
 	// chosen is the client whose data the command is about, "" for a command that is about none or about all.
 	chosen string
 	// JSON is set once the arguments have been read, so that errors can be printed in the requested format.
@@ -76,21 +77,6 @@ func (p *Program) Explain(ctx context.Context, command string, err error, log io
 	return p.Inside(log).end(ctx, command, err)
 }
 
-// Typed is a command line with the global flags of a run before it, for a client where client is not "".
-func (p *Program) Typed(c *cli.Context, client string, words []string) []string {
-	args := []string{"mobility", "--" + FlagConfig + "=" + p.Config.File, "--" + FlagDB + "=" + p.Target(c), "--" + FlagNoInput}
-	if client != "" {
-		args = append(args, "--"+FlagClient+"="+client)
-	}
-	if c.IsSet(FlagAsOf) {
-		args = append(args, "--"+FlagAsOf+"="+c.String(FlagAsOf))
-	}
-	if c.Bool(FlagYes) {
-		args = append(args, "--"+FlagYes)
-	}
-	return append(args, words...)
-}
-
 // Interrupted maps err to exit code 130 after an interrupt, unless an answer was already printed.
 func Interrupted(err error) error {
 	var known *failure.Error
@@ -104,19 +90,6 @@ func Interrupted(err error) error {
 		return Fail(ExitInterrupted, "interrupted", errors.New("interrupted"))
 	}
 }
-
-// The names of the global flags.
-const (
-	FlagDB      = "db"
-	FlagConfig  = "config"
-	FlagClient  = "client"
-	FlagAll     = "all-clients"
-	FlagAsOf    = "as-of"
-	FlagJSON    = "json"
-	FlagQuiet   = "quiet"
-	FlagYes     = "yes"
-	FlagNoInput = "no-input"
-)
 
 // App is the command line, with the same answer to every wrong use.
 func (p *Program) App() *cli.App {
@@ -142,28 +115,8 @@ func strict(commands []*cli.Command) {
 	}
 }
 
-// Target is the address of the database: flag or environment, file, default.
-func (p *Program) Target(c *cli.Context) string {
-	if named := cmp.Or(c.String(FlagDB), p.Config.DB); named != "" {
-		return named
-	}
-	return p.defaultDatabase(c)
-}
-
-// AsOf is the day to answer for: the flag, or today where the employer is.
-func (p *Program) AsOf(c *cli.Context) (civil.Date, error) {
-	if text := c.String(FlagAsOf); text != "" {
-		d, err := civil.Parse(text)
-		if err != nil || d.Before(civil.First) || d.After(civil.Last) {
-			return civil.Date{}, Usage("--as-of: invalid date %q; use a date like 2026-11-21, from %s to %s", text, civil.First, civil.Last)
-		}
-		return d, nil
-	}
-	return civil.FromTime(p.Now().In(p.Config.Location)), nil
-}
-
 // Work is the user and command, for the journal.
-func (p *Program) Work(c *cli.Context) store.Work {
+func (p *Program) Work() store.Work {
 	who := p.Getenv("MOBILITY_USER")
 	if who == "" {
 		who = "unknown"
@@ -171,13 +124,13 @@ func (p *Program) Work(c *cli.Context) store.Work {
 			who = u.Username
 		}
 	}
-	return store.Work{Client: p.Client(c), Who: who, Command: c.Command.FullName(), At: p.Now()}
+	return store.Work{Client: p.chosen, Who: who, Command: p.given.command, At: p.Now()}
 }
 
 // Open opens the database for as long as do runs.
-func (p *Program) Open(c *cli.Context, o store.Options, do func(s *store.Store) error) error {
+func (p *Program) Open(ctx context.Context, o store.Options, do func(s *store.Store) error) error {
 	o.Observe = p.Observe
-	return store.With(c.Context, p.Target(c), kinds.All, o, do)
+	return store.With(ctx, p.Target(), kinds.All, o, do)
 }
 
 // Action is a command's action as the command library calls it.
@@ -186,15 +139,15 @@ func (p *Program) Action(run func(*Program, *cli.Context) error) cli.ActionFunc 
 }
 
 // Remark prints a message that is not part of the answer.
-func (p *Program) Remark(c *cli.Context, format string, args ...any) {
-	if !c.Bool(FlagQuiet) {
+func (p *Program) Remark(format string, args ...any) {
+	if !p.given.quiet {
 		fmt.Fprintf(p.Stderr, format+"\n", args...)
 	}
 }
 
 // Look opens the database for reading; if it does not exist yet, an empty one in memory.
-func (p *Program) Look(c *cli.Context, do func(s *store.Store) error) error {
-	return store.Look(c.Context, p.Target(c), kinds.All, do)
+func (p *Program) Look(ctx context.Context, do func(s *store.Store) error) error {
+	return store.Look(ctx, p.Target(), kinds.All, do)
 }
 
 // Holder names this process to other processes that wait for it.
@@ -211,8 +164,8 @@ func (p *Program) Holder() string {
 }
 
 // Write runs a change in one transaction on a database, which is created if it does not exist.
-func (p *Program) Write(c *cli.Context, do func(tx *store.Tx) error) error {
-	return p.Open(c, store.Options{Create: true}, func(s *store.Store) error {
-		return s.Write(c.Context, p.Work(c), false, do)
+func (p *Program) Write(ctx context.Context, do func(tx *store.Tx) error) error {
+	return p.Open(ctx, store.Options{Create: true}, func(s *store.Store) error {
+		return s.Write(ctx, p.Work(), false, do)
 	})
 }

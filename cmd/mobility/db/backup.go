@@ -40,10 +40,10 @@ func dbBackup(p *cmdutil.Program, c *cli.Context) error {
 	if c.NArg() > 1 || c.NArg() == 1 && c.IsSet("folder") {
 		return cmdutil.Usage("one file is required, or --folder")
 	}
-	o := backup.Options{Target: p.Target(c), File: c.Args().First(), Keep: c.Int("keep"), Now: p.Now(), Replace: c.Bool(cmdutil.FlagYes)}
+	o := backup.Options{Target: p.Target(), File: c.Args().First(), Keep: c.Int("keep"), Now: p.Now(), Replace: p.Yes()}
 	if o.File == "" {
 		var err error
-		if o.Folder, err = p.BesideDatabase(c, cmp.Or(c.String("folder"), p.Config.Backups), "backups"); err != nil {
+		if o.Folder, err = p.BesideDatabase(cmp.Or(c.String("folder"), p.Config.Backups), "backups"); err != nil {
 			return err
 		}
 	}
@@ -51,7 +51,7 @@ func dbBackup(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if c.Bool(cmdutil.FlagJSON) {
+	if p.JSON {
 		return p.PrintJSON(struct {
 			Version int      `json:"version"`
 			Out     string   `json:"out"`
@@ -61,7 +61,7 @@ func dbBackup(p *cmdutil.Program, c *cli.Context) error {
 	}
 	fmt.Fprintln(p.Stdout, made)
 	for _, remark := range made.Remarks() {
-		p.Remark(c, "%s", remark)
+		p.Remark("%s", remark)
 	}
 	return nil
 }
@@ -72,29 +72,29 @@ func dbRestore(p *cmdutil.Program, c *cli.Context) error {
 	}
 	file := c.Args().First()
 	err := backup.Restore(c.Context, backup.Restoring{
-		File: file, Target: p.Target(c), Replace: c.Bool(cmdutil.FlagYes), Holder: p.Holder(), Now: p.Now(),
+		File: file, Target: p.Target(), Replace: p.Yes(), Holder: p.Holder(), Now: p.Now(),
 	})
 	if err != nil {
 		return err
 	}
-	if c.Bool(cmdutil.FlagJSON) {
+	if p.JSON {
 		return p.PrintJSON(struct {
 			Version  int    `json:"version"`
 			Restored string `json:"restored"`
 		}{1, file})
 	}
-	p.Remark(c, "%s is restored; audit trail verified", file)
+	p.Remark("%s is restored; audit trail verified", file)
 	return nil
 }
 
 func dbVerify(p *cmdutil.Program, c *cli.Context) error {
 	checked, err := backup.Verify(c.Context, backup.Checking{
-		Target: p.Target(c), Client: p.OnlyClient(c), Documents: vaultcmd.Place(p, c), Now: p.Now(),
+		Target: p.Target(), Client: p.OnlyClient(), Documents: vaultcmd.Place(p, c), Now: p.Now(),
 	})
 	if err != nil {
 		return err
 	}
-	if c.Bool(cmdutil.FlagJSON) {
+	if p.JSON {
 		return p.PrintJSON(struct {
 			Version int      `json:"version"`
 			Whole   bool     `json:"whole"`

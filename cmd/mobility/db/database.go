@@ -21,15 +21,15 @@ func Command(p *cmdutil.Program) *cli.Command {
 }
 
 func dbMigrate(p *cmdutil.Program, c *cli.Context) error {
-	have, want, err := store.Status(c.Context, p.Target(c))
+	have, want, err := store.Status(c.Context, p.Target())
 	if err == nil && have > want {
-		return &store.SchemaError{Target: p.Target(c), Have: have, Want: want}
+		return &store.SchemaError{Target: p.Target(), Have: have, Want: want}
 	}
-	from, to, err := store.Migrate(c.Context, p.Target(c))
+	from, to, err := store.Migrate(c.Context, p.Target())
 	if err != nil {
 		return err
 	}
-	if c.Bool(cmdutil.FlagJSON) {
+	if p.JSON {
 		return p.PrintJSON(struct {
 			Version int   `json:"version"`
 			From    int64 `json:"from"`
@@ -37,19 +37,19 @@ func dbMigrate(p *cmdutil.Program, c *cli.Context) error {
 		}{1, from, to})
 	}
 	if from == to {
-		p.Remark(c, "the schema is at version %d, which this program needs", to)
+		p.Remark("the schema is at version %d, which this program needs", to)
 	} else {
-		p.Remark(c, "schema migrated from version %d to %d", from, to)
+		p.Remark("schema migrated from version %d to %d", from, to)
 	}
 	return nil
 }
 
 func dbStatus(p *cmdutil.Program, c *cli.Context) error {
-	have, want, err := store.Status(c.Context, p.Target(c))
+	have, want, err := store.Status(c.Context, p.Target())
 	if err != nil {
 		return err
 	}
-	if c.Bool(cmdutil.FlagJSON) {
+	if p.JSON {
 		return p.PrintJSON(struct {
 			Version int   `json:"version"`
 			Have    int64 `json:"have"`

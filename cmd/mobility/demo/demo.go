@@ -38,7 +38,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 			"files, writes reports, imports next month's export and undoes it. Every date follows from --as-of.",
 		Flags: []cli.Flag{&cli.StringFlag{Name: "dir", Usage: "`FOLDER` to work in (default a new scratch folder)"}},
 		Action: func(c *cli.Context) error {
-			asOf, err := p.AsOf(c)
+			asOf, err := p.AsOf()
 			if err != nil {
 				return err
 			}
@@ -51,7 +51,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 				return fmt.Errorf("make the folder of the demo: %w", err)
 			}
 			d := &demo{Program: p, c: c, dir: dir, asOf: asOf, out: p.Stdout}
-			if c.Bool(cmdutil.FlagJSON) {
+			if p.JSON {
 				d.out = io.Discard
 			}
 			return d.run()
@@ -124,14 +124,14 @@ func (d *demo) run() error {
 			return err
 		}
 	}
-	if d.c.Bool(cmdutil.FlagJSON) {
+	if d.JSON {
 		return d.PrintJSON(struct {
 			Version  int    `json:"version"`
 			Folder   string `json:"folder"`
 			Database string `json:"database"`
 		}{1, d.dir, d.database()})
 	}
-	d.Remark(d.c, "\nEverything is in %s: open status.html or status.xlsx, or continue with --db %s", d.dir, d.database())
+	d.Remark("\nEverything is in %s: open status.html or status.xlsx, or continue with --db %s", d.dir, d.database())
 	return nil
 }
 

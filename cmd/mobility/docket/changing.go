@@ -17,7 +17,7 @@ import (
 // on the roster has no docket: the change itself reports that.
 func Changing(p *cmdutil.Program, c *cli.Context, s *store.Store, asOf civil.Date, id string, change func() error) ([]docket.Change, error) {
 	of := func() (d *docket.Docket, err error) {
-		err = p.InBook(c, s, asOf, func(b *book.Book) error {
+		err = p.InBook(c.Context, s, asOf, func(b *book.Book) error {
 			d, err = b.Docket(c.Context, book.Wanted{Within: book.Everything, Employee: id})
 			return err
 		})
@@ -44,16 +44,16 @@ func Changing(p *cmdutil.Program, c *cli.Context, s *store.Store, asOf civil.Dat
 // TellChanges prints what changed on the docket.
 func TellChanges(p *cmdutil.Program, c *cli.Context, changes []docket.Change) {
 	if len(changes) == 0 {
-		p.Remark(c, "docket: no event changed")
+		p.Remark("docket: no event changed")
 	}
 	for _, change := range changes {
 		if change.Before != nil {
-			p.Remark(c, "docket before: %s", eventLine(change.Before))
+			p.Remark("docket before: %s", eventLine(change.Before))
 		}
 		if change.After != nil {
-			p.Remark(c, "docket now:    %s", eventLine(change.After))
+			p.Remark("docket now:    %s", eventLine(change.After))
 		} else {
-			p.Remark(c, "docket now:    no longer listed")
+			p.Remark("docket now:    no longer listed")
 		}
 	}
 }

@@ -64,7 +64,7 @@ var domains = []string{"status", "i9", "lca", "paf", "perm"}
 
 // List lists the docket of the domains given, all of them for none.
 func List(p *cmdutil.Program, c *cli.Context, of []string) error {
-	asOf, err := p.AsOf(c)
+	asOf, err := p.AsOf()
 	if err != nil {
 		return err
 	}
@@ -73,22 +73,22 @@ func List(p *cmdutil.Program, c *cli.Context, of []string) error {
 		return err
 	}
 	var all []*docket.Docket
-	err = p.Read(c, func(s *store.Store) error {
+	err = p.Read(c.Context, func(s *store.Store) error {
 		if err := needSubject(p, c, s, filter.Employee, asOf); err != nil {
 			return err
 		}
 		if err := needNamed(p, c, s, filter, asOf); err != nil {
 			return err
 		}
-		err := p.EachClient(c, s, func(one *cmdutil.Program) error {
+		err := p.EachClient(c.Context, s, func(one *cmdutil.Program) error {
 			wanted := book.Wanted{Within: horizon(filter.Within), Superseded: c.Bool("superseded"), Employee: filter.Employee}
 			var d *docket.Docket
-			err := one.InBook(c, s, asOf, func(b *book.Book) (err error) {
+			err := one.InBook(c.Context, s, asOf, func(b *book.Book) (err error) {
 				d, err = b.Docket(c.Context, wanted)
 				return err
 			})
 			var elsewhere *book.NotFoundError
-			if c.Bool(cmdutil.FlagAll) && errors.As(err, &elsewhere) {
+			if p.AllClients() && errors.As(err, &elsewhere) {
 				return nil // another client has the id
 			}
 			all = append(all, d)
@@ -103,19 +103,19 @@ func List(p *cmdutil.Program, c *cli.Context, of []string) error {
 		d.Narrow(filter)
 	}
 	d := all[0]
-	if c.Bool(cmdutil.FlagAll) {
+	if p.AllClients() {
 		d = docket.Merge(asOf, all)
 	}
 	switch width := p.Width(); {
-	case c.Bool(cmdutil.FlagJSON):
+	case p.JSON:
 		err = p.PrintJSON(d)
 	case width == 0 || c.Bool("flat") || c.Bool("superseded"):
 		printDocket(p, c, d, filter)
 	default:
 		all := c.Bool("all") || narrowed(c)
-		pg := page{out: p.Stdout, width: width, several: c.Bool(cmdutil.FlagAll), all: all, handles: filter.Employee == ""}
+		pg := page{out: p.Stdout, width: width, several: p.AllClients(), all: all, handles: filter.Employee == ""}
 		pg.print(d)
-		p.Remark(c, "\n%s", strings.Join(wrapped("How a date was calculated: mobility why HANDLE. One person: mobility person ID. Every event: "+
+		p.Remark("\n%s", strings.Join(wrapped("How a date was calculated: mobility why HANDLE. One person: mobility person ID. Every event: "+
 			"mobility docket --all. Every deadline: mobility docket --flat.", width), "\n"))
 	}
 	if err == nil && c.Bool("fail-on") && d.Counts.Overdue > 0 {
@@ -138,7 +138,7 @@ func horizon(within int) int {
 }
 
 func printDocket(p *cmdutil.Program, c *cli.Context, d *docket.Docket, filter *docket.Filter) {
-	several := c.Bool(cmdutil.FlagAll)
+	several := p.AllClients()
 	var rows [][]string
 	for _, l := range d.Deadlines {
 		days, band := strconv.Itoa(l.DaysLeft), p.BandWord(l.Band)
@@ -162,9 +162,9 @@ func printDocket(p *cmdutil.Program, c *cli.Context, d *docket.Docket, filter *d
 		headers := OfClient(several, "client", []string{"issue", "id", "name", "what", "next step"})
 		p.PrintTable(p.Fitting(headers, rows, len(headers)-1))
 	}
-	p.Remark(c, "%s as of %s, %s", cmp.Or(d.Client, "all clients"), d.AsOf, totals(d, horizon(filter.Within)))
+	p.Remark("%s as of %s, %s", cmp.Or(d.Client, "all clients"), d.AsOf, totals(d, horizon(filter.Within)))
 	if len(d.Deadlines) > 0 {
-		p.Remark(c, "to see how a date was calculated: mobility why KEY; for one employee with next steps: mobility why EMPLOYEE-ID")
+		p.Remark("to see how a date was calculated: mobility why KEY; for one employee with next steps: mobility why EMPLOYEE-ID")
 	}
 }
 

@@ -59,12 +59,12 @@ func needSubject(p *cmdutil.Program, c *cli.Context, s *store.Store, id string, 
 	if id == "" {
 		return nil
 	}
-	if !c.Bool(cmdutil.FlagAll) {
-		return p.InBook(c, s, asOf, func(b *book.Book) error { return b.NeedSubject(c.Context, id) })
+	if !p.AllClients() {
+		return p.InBook(c.Context, s, asOf, func(b *book.Book) error { return b.NeedSubject(c.Context, id) })
 	}
 	some := false
-	err := p.EachClient(c, s, func(one *cmdutil.Program) error {
-		return one.InBook(c, s, asOf, func(b *book.Book) error {
+	err := p.EachClient(c.Context, s, func(one *cmdutil.Program) error {
+		return one.InBook(c.Context, s, asOf, func(b *book.Book) error {
 			there, err := b.IsSubject(c.Context, id)
 			some = some || there
 			return err
@@ -92,9 +92,9 @@ func needNamed(p *cmdutil.Program, c *cli.Context, s *store.Store, f *docket.Fil
 func inAny(p *cmdutil.Program, c *cli.Context, s *store.Store, asOf civil.Date,
 	find func(*book.Book) (string, error)) (found string, err error) {
 	err = errNone
-	failed := p.EachClient(c, s, func(one *cmdutil.Program) error {
+	failed := p.EachClient(c.Context, s, func(one *cmdutil.Program) error {
 		if err != nil {
-			err = one.InBook(c, s, asOf, func(b *book.Book) (err error) {
+			err = one.InBook(c.Context, s, asOf, func(b *book.Book) (err error) {
 				found, err = find(b)
 				return err
 			})

@@ -28,11 +28,11 @@ func personAtAGlance(p *cmdutil.Program, c *cli.Context) error {
 	if name == "" {
 		return cmdutil.Usage("give an employee's id, or a part of the name")
 	}
-	asOf, err := p.AsOf(c)
+	asOf, err := p.AsOf()
 	if err != nil {
 		return err
 	}
-	return p.ReadBook(c, asOf, func(b *book.Book) error {
+	return p.ReadBook(c.Context, asOf, func(b *book.Book) error {
 		id, err := b.NeedPerson(c.Context, name)
 		if err != nil {
 			return err
@@ -41,7 +41,7 @@ func personAtAGlance(p *cmdutil.Program, c *cli.Context) error {
 		if err != nil {
 			return err
 		}
-		if c.Bool(cmdutil.FlagJSON) {
+		if p.JSON {
 			return p.PrintJSON(glanceDocument(g))
 		}
 		width := p.Width()

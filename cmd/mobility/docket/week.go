@@ -35,13 +35,13 @@ var parts = []struct {
 }
 
 func week(p *cmdutil.Program, c *cli.Context) error {
-	asOf, err := p.AsOf(c)
+	asOf, err := p.AsOf()
 	if err != nil {
 		return err
 	}
 	var all []*docket.Docket
-	err = p.Open(c, store.Options{}, func(s *store.Store) error {
-		slugs, err := s.ClientSlugs(c.Context, p.OnlyClient(c))
+	err = p.Open(c.Context, store.Options{}, func(s *store.Store) error {
+		slugs, err := s.ClientSlugs(c.Context, p.OnlyClient())
 		for _, slug := range slugs {
 			failed := book.Read(c.Context, s, slug, asOf, p.BookOptions(), func(b *book.Book) error {
 				d, err := b.Docket(c.Context, book.Wanted{Within: book.UsualDays})
@@ -61,7 +61,7 @@ func week(p *cmdutil.Program, c *cli.Context) error {
 		return err
 	}
 	d := docket.Merge(asOf, all)
-	if c.Bool(cmdutil.FlagJSON) {
+	if p.JSON {
 		return p.PrintJSON(weekDocument(d, len(all)))
 	}
 	width := p.Width()

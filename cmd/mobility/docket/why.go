@@ -27,19 +27,19 @@ func Why(p *cmdutil.Program, c *cli.Context) error {
 	if key == "" || c.NArg() > 1 {
 		return cmdutil.Usage("give one key, as mobility docket prints it, or an employee id")
 	}
-	asOf, err := p.AsOf(c)
+	asOf, err := p.AsOf()
 	if err != nil {
 		return err
 	}
 	var d *docket.Docket
-	err = p.ReadBook(c, asOf, func(b *book.Book) error {
+	err = p.ReadBook(c.Context, asOf, func(b *book.Book) error {
 		d, err = b.LookUp(c.Context, key)
 		return err
 	})
 	if err != nil {
 		return err
 	}
-	if c.Bool(cmdutil.FlagJSON) {
+	if p.JSON {
 		return p.PrintJSON(d)
 	}
 	for i := range d.Events {

@@ -56,7 +56,7 @@ func filingRecord(p *cmdutil.Program, c *cli.Context) error {
 	if id == "" || c.NArg() < 2 {
 		return cmdutil.Usage("give an employee id and values as field=value; the fields are %s", strings.Join(cmdutil.FactNames(status.FilingFields), ", "))
 	}
-	asOf, err := p.AsOf(c)
+	asOf, err := p.AsOf()
 	if err != nil {
 		return err
 	}

@@ -37,7 +37,7 @@ type listedFiling struct {
 }
 
 func filingList(p *cmdutil.Program, c *cli.Context) error {
-	asOf, err := p.AsOf(c)
+	asOf, err := p.AsOf()
 	if err != nil {
 		return err
 	}
@@ -49,7 +49,7 @@ func filingList(p *cmdutil.Program, c *cli.Context) error {
 		return book.NotFound(fmt.Sprintf("no form %q", form), form, status.FieldFilingForm.Words, "mobility filing list --all")
 	}
 	listed := []listedFiling{}
-	err = p.ReadBook(c, asOf, func(b *book.Book) error {
+	err = p.ReadBook(c.Context, asOf, func(b *book.Book) error {
 		for person, err := range b.Filers(c.Context) {
 			if err != nil {
 				return err
@@ -100,7 +100,7 @@ func printList(p *cmdutil.Program, c *cli.Context, asOf civil.Date, listed []lis
 	for i := range listed {
 		counts[listed[i].Stage]++
 	}
-	if c.Bool(cmdutil.FlagJSON) {
+	if p.JSON {
 		return p.PrintJSON(struct {
 			Version int            `json:"version"`
 			AsOf    civil.Date     `json:"as_of"`
@@ -120,7 +120,7 @@ func printList(p *cmdutil.Program, c *cli.Context, asOf civil.Date, listed []lis
 			totals = append(totals, fmt.Sprintf("%s %d", stage, counts[stage]))
 		}
 	}
-	p.Remark(c, "%s", cmp.Or(strings.Join(totals, ", "), "no filings"))
+	p.Remark("%s", cmp.Or(strings.Join(totals, ", "), "no filings"))
 	return nil
 }
 
@@ -144,11 +144,11 @@ func filingShow(p *cmdutil.Program, c *cli.Context) error {
 	if id == "" || c.NArg() > 1 {
 		return cmdutil.Usage("give one employee id")
 	}
-	asOf, err := p.AsOf(c)
+	asOf, err := p.AsOf()
 	if err != nil {
 		return err
 	}
-	return p.ReadBook(c, asOf, func(b *book.Book) error {
+	return p.ReadBook(c.Context, asOf, func(b *book.Book) error {
 		person, err := b.PersonWithForms(c.Context, id)
 		if err != nil {
 			return err
@@ -170,7 +170,7 @@ func filingShow(p *cmdutil.Program, c *cli.Context) error {
 			}
 			shown.Filings = append(shown.Filings, one)
 		}
-		if c.Bool(cmdutil.FlagJSON) {
+		if p.JSON {
 			return p.PrintJSON(shown)
 		}
 		printFilings(p, &shown)

@@ -36,7 +36,7 @@ func i9Attach(p *cmdutil.Program, c *cli.Context) error {
 	var kept vault.Entry
 	err = vaultcmd.Open(p, c, true, func(v *vault.Vault) (err error) {
 		kept, _, err = vaultcmd.Journal(p, c).Keep(c.Context, v, scan, vault.Entry{
-			Kind: documents.FormScan, Subject: documents.FormScanSubject(id, form), Name: filepath.Base(file), AddedBy: p.Work(c).Who, AddedAt: p.Now(),
+			Kind: documents.FormScan, Subject: documents.FormScanSubject(id, form), Name: filepath.Base(file), AddedBy: p.Work().Who, AddedAt: p.Now(),
 		})
 		return err
 	})
@@ -49,9 +49,9 @@ func i9Attach(p *cmdutil.Program, c *cli.Context) error {
 // formToAttach is the key of the form that is meant: the one asked for, or the person's newest.
 func formToAttach(p *cmdutil.Program, c *cli.Context, id string) (form string, err error) {
 	form = c.String("form")
-	err = p.Read(c, func(s *store.Store) error {
+	err = p.Read(c.Context, func(s *store.Store) error {
 		found := false
-		for k, err := range s.Records(c.Context, p.Client(c), kinds.Form, store.Only(id)) {
+		for k, err := range s.Records(c.Context, p.Client(), kinds.Form, store.Only(id)) {
 			if err != nil {
 				return err
 			}

@@ -21,7 +21,7 @@ type auditAnswer struct {
 }
 
 func i9Audit(p *cmdutil.Program, c *cli.Context) error {
-	asOf, err := p.AsOf(c)
+	asOf, err := p.AsOf()
 	if err != nil {
 		return err
 	}
@@ -32,7 +32,7 @@ func i9Audit(p *cmdutil.Program, c *cli.Context) error {
 		}
 	}
 	var report *i9.Report
-	err = p.ReadBook(c, asOf, func(b *book.Book) error {
+	err = p.ReadBook(c.Context, asOf, func(b *book.Book) error {
 		report, err = auditForms(c.Context, b, c.String("employer"))
 		return err
 	})
@@ -43,7 +43,7 @@ func i9Audit(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return cmdutil.Usage("--assessed %s: %v", assessed, err)
 	}
-	if c.Bool(cmdutil.FlagJSON) {
+	if p.JSON {
 		return p.PrintJSON(auditAnswer{1, report, &exposure})
 	}
 	printAudit(p, c, report, &exposure)
@@ -83,13 +83,13 @@ func printAudit(p *cmdutil.Program, c *cli.Context, r *i9.Report, e *i9.Exposure
 	if len(rows) > 0 {
 		p.PrintTable(p.Fitting([]string{"id", "name", "form", "kind", "what", "correctable", "correction documented", "how to correct it", "citation"}, rows, 7))
 	}
-	p.Remark(c, "%d employees reviewed, %d with a form, as of %s: %d forms with substantive violations (%d of them missing), %d with technical or procedural failures only",
+	p.Remark("%d employees reviewed, %d with a form, as of %s: %d forms with substantive violations (%d of them missing), %d with technical or procedural failures only",
 		r.Looked, r.Forms, r.AsOf, r.Counts.Substantive, r.Counts.Missing, r.Counts.Technical)
-	p.Remark(c, "civil penalties on %s: $%s to $%s a form; $%s to $%s for substantive violations, $%s to $%s more if technical failures are not corrected",
+	p.Remark("civil penalties on %s: $%s to $%s a form; $%s to $%s for substantive violations, $%s to $%s more if technical failures are not corrected",
 		e.Assessed, dollars(e.Each.From), dollars(e.Each.To), dollars(e.Substantive.From), dollars(e.Substantive.To),
 		dollars(e.Technical.From), dollars(e.Technical.To))
 	for _, warning := range e.Warnings {
-		p.Remark(c, "! %s", warning)
+		p.Remark("! %s", warning)
 	}
 }
 

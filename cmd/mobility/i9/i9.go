@@ -82,7 +82,7 @@ func i9Record(p *cmdutil.Program, c *cli.Context) error {
 	if id == "" || c.NArg() < 2 {
 		return cmdutil.Usage("give an employee id and fields as name=value; the fields are %s", strings.Join(cmdutil.FactNames(i9.Fields), ", "))
 	}
-	asOf, err := p.AsOf(c)
+	asOf, err := p.AsOf()
 	if err != nil {
 		return err
 	}
@@ -98,11 +98,11 @@ func i9Show(p *cmdutil.Program, c *cli.Context) error {
 	if id == "" || c.NArg() > 1 {
 		return cmdutil.Usage("one employee id is required")
 	}
-	asOf, err := p.AsOf(c)
+	asOf, err := p.AsOf()
 	if err != nil {
 		return err
 	}
-	return p.ReadBook(c, asOf, func(b *book.Book) error {
+	return p.ReadBook(c.Context, asOf, func(b *book.Book) error {
 		person, err := b.PersonWithForms(c.Context, id)
 		if err != nil {
 			return err
@@ -122,7 +122,7 @@ func i9Show(p *cmdutil.Program, c *cli.Context) error {
 		for i := range person.Forms {
 			shown.Forms = append(shown.Forms, showForm(&person.Forms[i], origins))
 		}
-		if c.Bool(cmdutil.FlagJSON) {
+		if p.JSON {
 			return p.PrintJSON(shown)
 		}
 		printForms(p, &shown)

@@ -33,15 +33,15 @@ func i9Inspect(p *cmdutil.Program, c *cli.Context) error {
 		return err
 	}
 	var in *report.Inspection
-	err = p.Read(c, func(s *store.Store) error {
-		o.Client = p.Client(c)
+	err = p.Read(c.Context, func(s *store.Store) error {
+		o.Client = p.Client()
 		in, err = inspection.Make(c.Context, s, o)
 		return err
 	})
 	if err != nil {
 		return err
 	}
-	if c.Bool(cmdutil.FlagJSON) {
+	if p.JSON {
 		return p.PrintJSON(struct {
 			Version int    `json:"version"`
 			Out     string `json:"out"`
@@ -50,24 +50,24 @@ func i9Inspect(p *cmdutil.Program, c *cli.Context) error {
 		}{1, o.Out, in.Notice, in.Correct.Due})
 	}
 	n := in.Notice
-	p.Remark(c, "%s: the forms must be ready on %s; employments covered: %d, with missing items: %d, not covered: %d",
+	p.Remark("%s: the forms must be ready on %s; employments covered: %d, with missing items: %d, not covered: %d",
 		o.Out, n.Produce.Long(), len(n.Covered), n.Lacking, n.NotCovered)
 	for _, warning := range slices.Concat(n.Warnings, in.Correct.Warnings) {
-		p.Remark(c, "! %s", warning)
+		p.Remark("! %s", warning)
 	}
 	if !in.Correct.Due.IsZero() {
-		p.Remark(c, "technical failures must be corrected by %s", in.Correct.Due.Long())
+		p.Remark("technical failures must be corrected by %s", in.Correct.Due.Long())
 	}
-	p.Remark(c, "place the forms on legal hold now: mobility employer set --every legal_hold=\"inspection served %s\"", n.Served)
+	p.Remark("place the forms on legal hold now: mobility employer set --every legal_hold=\"inspection served %s\"", n.Served)
 	return nil
 }
 
 // inspectOptions are what the command line asks of the package.
 func inspectOptions(p *cmdutil.Program, c *cli.Context) (o inspection.Options, err error) {
 	o = inspection.Options{
-		Employer: c.String("employer"), Book: p.BookOptions(), Out: c.String("out"), Documents: vaultcmd.Place(p, c), Database: p.Target(c),
+		Employer: c.String("employer"), Book: p.BookOptions(), Out: c.String("out"), Documents: vaultcmd.Place(p, c), Database: p.Target(),
 	}
-	if o.AsOf, err = p.AsOf(c); err != nil {
+	if o.AsOf, err = p.AsOf(); err != nil {
 		return o, err
 	}
 	if o.Served, err = civil.Parse(c.String("served")); err != nil || o.Served.IsZero() {

@@ -17,7 +17,7 @@ type keptForm struct {
 }
 
 func retentionList(p *cmdutil.Program, c *cli.Context) error {
-	asOf, err := p.AsOf(c)
+	asOf, err := p.AsOf()
 	if err != nil {
 		return err
 	}
@@ -34,7 +34,7 @@ func retentionList(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if c.Bool(cmdutil.FlagJSON) {
+	if p.JSON {
 		return p.PrintJSON(struct {
 			Version int        `json:"version"`
 			AsOf    civil.Date `json:"as_of"`
@@ -51,7 +51,7 @@ func retentionList(p *cmdutil.Program, c *cli.Context) error {
 
 // eachEmployment reads every employment of the client, or of the employer asked for, with its form or without one.
 func eachEmployment(p *cmdutil.Program, c *cli.Context, asOf civil.Date, do func(*i9.Subject)) error {
-	return p.ReadBook(c, asOf, func(b *book.Book) error {
+	return p.ReadBook(c.Context, asOf, func(b *book.Book) error {
 		subjects, err := b.SubjectsOf(c.Context, c.String("employer"))
 		if err != nil {
 			return err

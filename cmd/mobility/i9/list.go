@@ -47,7 +47,7 @@ type suppressedForm struct {
 }
 
 func i9List(p *cmdutil.Program, c *cli.Context) error {
-	asOf, err := p.AsOf(c)
+	asOf, err := p.AsOf()
 	if err != nil {
 		return err
 	}
@@ -64,7 +64,7 @@ func i9List(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if c.Bool(cmdutil.FlagJSON) {
+	if p.JSON {
 		return p.PrintJSON(struct {
 			Version int          `json:"version"`
 			AsOf    civil.Date   `json:"as_of"`
@@ -105,12 +105,12 @@ func listForm(s *i9.Subject, asOf civil.Date) listedForm {
 }
 
 func i9Suppressed(p *cmdutil.Program, c *cli.Context) error {
-	asOf, err := p.AsOf(c)
+	asOf, err := p.AsOf()
 	if err != nil {
 		return err
 	}
 	all := []suppressedForm{}
-	err = p.ReadBook(c, asOf, func(b *book.Book) error {
+	err = p.ReadBook(c.Context, asOf, func(b *book.Book) error {
 		employer, err := b.EmployerKey(c.Context, c.String("employer"))
 		if err != nil {
 			return err
@@ -136,7 +136,7 @@ func i9Suppressed(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if c.Bool(cmdutil.FlagJSON) {
+	if p.JSON {
 		return p.PrintJSON(struct {
 			Version int              `json:"version"`
 			Forms   []suppressedForm `json:"forms"`

@@ -44,17 +44,17 @@ func retentionCommand(p *cmdutil.Program) *cli.Command {
 }
 
 func retentionPlan(p *cmdutil.Program, c *cli.Context) error {
-	o := retention.PlanOptions{Employer: c.String("employer"), Book: p.BookOptions(), Out: c.String("out"), Database: p.Target(c)}
+	o := retention.PlanOptions{Employer: c.String("employer"), Book: p.BookOptions(), Out: c.String("out"), Database: p.Target()}
 	var err error
-	if o.AsOf, err = p.AsOf(c); err != nil {
+	if o.AsOf, err = p.AsOf(); err != nil {
 		return err
 	}
 	if o.Out == "" {
 		return cmdutil.Usage("--out is required, such as --out plan.csv")
 	}
 	var plan *retention.Planned
-	err = p.Read(c, func(s *store.Store) error {
-		o.Work = p.Work(c)
+	err = p.Read(c.Context, func(s *store.Store) error {
+		o.Work = p.Work()
 		plan, err = retention.Plan(c.Context, s, o)
 		return err
 	})
@@ -62,16 +62,16 @@ func retentionPlan(p *cmdutil.Program, c *cli.Context) error {
 		return err
 	}
 	if plan.OnRoster > 0 {
-		p.Remark(c, "%d more forms appear only in the roster's I-9 columns: destroy them in the HR system", plan.OnRoster)
+		p.Remark("%d more forms appear only in the roster's I-9 columns: destroy them in the HR system", plan.OnRoster)
 	}
-	if c.Bool(cmdutil.FlagJSON) {
+	if p.JSON {
 		return p.PrintJSON(struct {
 			Version int    `json:"version"`
 			Out     string `json:"out"`
 			*i9.Plan
 		}{1, o.Out, plan.Plan})
 	}
-	p.Remark(c, "%s: %d forms are eligible for destruction as of %s; nothing was destroyed. A second person (not %s) must approve it with mobility i9 retention destroy %s --approved-by NAME",
+	p.Remark("%s: %d forms are eligible for destruction as of %s; nothing was destroyed. A second person (not %s) must approve it with mobility i9 retention destroy %s --approved-by NAME",
 		o.Out, len(plan.Forms), o.AsOf, plan.PlannedBy, o.Out)
 	return nil
 }
@@ -85,11 +85,11 @@ func retentionDestroy(p *cmdutil.Program, c *cli.Context) error {
 		Book: p.BookOptions(), Documents: vaultcmd.Place(p, c),
 	}
 	var err error
-	if o.AsOf, err = p.AsOf(c); err != nil {
+	if o.AsOf, err = p.AsOf(); err != nil {
 		return err
 	}
 	var done *retention.Destroyed
-	err = p.Read(c, func(s *store.Store) error {
+	err = p.Read(c.Context, func(s *store.Store) error {
 		o.Journal = vaultcmd.Journal(p, c)
 		done, err = retention.Destroy(c.Context, s, o)
 		return err
@@ -97,7 +97,7 @@ func retentionDestroy(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if c.Bool(cmdutil.FlagJSON) {
+	if p.JSON {
 		return p.PrintJSON(struct {
 			Version      int              `json:"version"`
 			Destroyed    int              `json:"destroyed"`
@@ -105,6 +105,6 @@ func retentionDestroy(p *cmdutil.Program, c *cli.Context) error {
 			Certificates []i9.Certificate `json:"certificates"`
 		}{1, len(done.Certificates), done.Certificate, done.Certificates})
 	}
-	p.Remark(c, "%d forms destroyed, approved by %s; certificate: %s", len(done.Certificates), o.ApprovedBy, done.Certificate)
+	p.Remark("%d forms destroyed, approved by %s; certificate: %s", len(done.Certificates), o.ApprovedBy, done.Certificate)
 	return nil
 }

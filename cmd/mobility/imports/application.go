@@ -31,7 +31,7 @@ func FlagFacts(c *cli.Context, flags map[string]*facts.Field) []string {
 
 // RecordPart sets facts, given as name=value, of what belongs to a labor condition application that is recorded.
 func RecordPart(p *cmdutil.Program, c *cli.Context, kind *store.Kind, number string, args []string) error {
-	asOf, err := p.AsOf(c)
+	asOf, err := p.AsOf()
 	if err != nil {
 		return err
 	}
@@ -39,7 +39,7 @@ func RecordPart(p *cmdutil.Program, c *cli.Context, kind *store.Kind, number str
 	if err != nil {
 		return err
 	}
-	err = p.ReadBook(c, asOf, func(b *book.Book) error {
+	err = p.ReadBook(c.Context, asOf, func(b *book.Book) error {
 		_, err := b.Application(c.Context, number)
 		return err
 	})

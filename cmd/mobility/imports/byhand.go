@@ -30,7 +30,7 @@ func GivenRecord(ctx context.Context, d *facts.Dictionary, id string, args []str
 // RecordFacts changes fields of a record by hand and prints what changed.
 func RecordFacts(p *cmdutil.Program, c *cli.Context, kind *store.Kind, owner, part string, given facts.Record) error {
 	var recorded store.Recorded
-	err := p.Write(c, func(tx *store.Tx) (err error) {
+	err := p.Write(c.Context, func(tx *store.Tx) (err error) {
 		recorded, err = tx.RecordFacts(c.Context, kind, owner, part, given)
 		return err
 	})
@@ -44,14 +44,14 @@ func RecordFacts(p *cmdutil.Program, c *cli.Context, kind *store.Kind, owner, pa
 func TellRecorded(p *cmdutil.Program, c *cli.Context, owner string, recorded store.Recorded) error {
 	changed := facts.Diff(recorded.Before, recorded.After)
 	for _, f := range recorded.Faults {
-		p.Remark(c, "! %s %s", f.Field.Name, f.Message)
+		p.Remark("! %s %s", f.Field.Name, f.Message)
 	}
-	if !c.Bool(cmdutil.FlagJSON) {
+	if !p.JSON {
 		for _, ch := range changed {
-			p.Remark(c, "%s: %q is now %q", ch.Field.Name, ch.Before.Value, ch.After.Value)
+			p.Remark("%s: %q is now %q", ch.Field.Name, ch.Before.Value, ch.After.Value)
 		}
 		if len(changed) == 0 {
-			p.Remark(c, "nothing changed")
+			p.Remark("nothing changed")
 		}
 		return nil
 	}

@@ -68,7 +68,7 @@ func options(p *cmdutil.Program, c *cli.Context, plan bool) (imports.Options, er
 	o.Employers, o.FEINs, o.AllEmployers = c.StringSlice("employer"), c.StringSlice("fein"), c.Bool("all-employers")
 	o.GiveBack = func(sheet string, headers []string, refused []imports.RefusedRow) (string, error) {
 		path := refusedPath(c, sheet)
-		return path, p.WriteFile(c, path, func(w io.Writer) error { return imports.WriteRefusedRows(w, headers, refused) })
+		return path, p.WriteFile(path, func(w io.Writer) error { return imports.WriteRefusedRows(w, headers, refused) })
 	}
 	return o, err
 }
@@ -76,15 +76,15 @@ func options(p *cmdutil.Program, c *cli.Context, plan bool) (imports.Options, er
 // AnyFile are the options that the flags give for whatever file comes.
 func AnyFile(p *cmdutil.Program, c *cli.Context) (imports.Options, error) {
 	o := imports.Options{
-		Work: p.Work(c), Sheet: c.String("sheet"), IDColumn: c.String("id-column"), DateOrder: intake.DateOrder(c.String("date-order")),
+		Work: p.Work(), Sheet: c.String("sheet"), IDColumn: c.String("id-column"), DateOrder: intake.DateOrder(c.String("date-order")),
 		Profile: c.String("profile"), Partial: c.Bool("partial"), Full: c.Bool("full"),
 	}
-	if (o.Full || c.IsSet(flagMaxTerminations)) && !c.Bool(cmdutil.FlagYes) {
+	if (o.Full || c.IsSet(flagMaxTerminations)) && !p.Yes() {
 		most := c.Int(flagMaxTerminations)
 		o.MaxTerminations = &most
 	}
 	var err error
-	o.AsOf, err = p.AsOf(c)
+	o.AsOf, err = p.AsOf()
 	return o, errors.Join(err, dateOrder(c), checkMaxTerminations(c))
 }
 
@@ -146,13 +146,13 @@ func run(p *cmdutil.Program, c *cli.Context, file opened, plan bool, print func(
 		return err
 	}
 	if plan {
-		err = p.Look(c, take)
+		err = p.Look(c.Context, take)
 	} else {
-		err = p.Open(c, store.Options{Create: true}, take)
+		err = p.Open(c.Context, store.Options{Create: true}, take)
 	}
 	if answer != nil {
 		for _, remark := range answer.Remarks {
-			p.Remark(c, "%s", remark)
+			p.Remark("%s", remark)
 		}
 	}
 	switch {

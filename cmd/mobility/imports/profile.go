@@ -30,8 +30,8 @@ func ProfileCommand(p *cmdutil.Program, noun string) *cli.Command {
 
 func profileList(p *cmdutil.Program, c *cli.Context, noun string) error {
 	var saved []store.Profile
-	err := p.Read(c, func(s *store.Store) (err error) {
-		saved, err = s.Profiles(c.Context, p.Client(c), noun)
+	err := p.Read(c.Context, func(s *store.Store) (err error) {
+		saved, err = s.Profiles(c.Context, p.Client(), noun)
 		return err
 	})
 	if err != nil {
@@ -50,7 +50,7 @@ func profileList(p *cmdutil.Program, c *cli.Context, noun string) error {
 		document.Profiles = append(document.Profiles, listed{profile.Name, profile.Fingerprint})
 		rows = append(rows, []string{profile.Name, profile.Fingerprint})
 	}
-	if c.Bool(cmdutil.FlagJSON) {
+	if p.JSON {
 		return p.PrintJSON(document)
 	}
 	p.PrintTable([]string{"profile", "headers"}, rows)
@@ -61,12 +61,12 @@ func profileShow(p *cmdutil.Program, c *cli.Context, noun string) error {
 	if c.NArg() != 1 {
 		return cmdutil.Usage("the name of one profile is required")
 	}
-	return p.Read(c, func(s *store.Store) error {
-		profile, err := s.Profile(c.Context, p.Client(c), noun, c.Args().First())
+	return p.Read(c.Context, func(s *store.Store) error {
+		profile, err := s.Profile(c.Context, p.Client(), noun, c.Args().First())
 		if err != nil {
-			return book.OrNotThere(c.Context, s, err, p.Client(c), c.Args().First(), profilesOf(noun))
+			return book.OrNotThere(c.Context, s, err, p.Client(), c.Args().First(), profilesOf(noun))
 		}
-		if c.Bool(cmdutil.FlagJSON) {
+		if p.JSON {
 			return p.PrintJSON(struct {
 				Version int    `json:"version"`
 				Name    string `json:"name"`
@@ -104,7 +104,7 @@ func profileSave(p *cmdutil.Program, c *cli.Context, noun string) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", file, err)
 	}
-	err = p.Write(c, func(tx *store.Tx) error {
+	err = p.Write(c.Context, func(tx *store.Tx) error {
 		return tx.SaveProfile(c.Context, store.Profile{
 			Noun: noun, Name: profile.Name, Fingerprint: profile.Fingerprint, Text: string(text),
 		})
@@ -114,7 +114,7 @@ func profileSave(p *cmdutil.Program, c *cli.Context, noun string) error {
 
 // tellProfile answers with the profile that was saved or deleted.
 func tellProfile(p *cmdutil.Program, c *cli.Context, name string, err error) error {
-	if err != nil || !c.Bool(cmdutil.FlagJSON) {
+	if err != nil || !p.JSON {
 		return err
 	}
 	return p.PrintJSON(struct {
@@ -128,6 +128,6 @@ func profileDelete(p *cmdutil.Program, c *cli.Context, noun string) error {
 		return cmdutil.Usage("the name of one profile is required")
 	}
 	name := c.Args().First()
-	err := p.Write(c, func(tx *store.Tx) error { return tx.DeleteProfile(c.Context, noun, name) })
+	err := p.Write(c.Context, func(tx *store.Tx) error { return tx.DeleteProfile(c.Context, noun, name) })
 	return tellProfile(p, c, name, err)
 }

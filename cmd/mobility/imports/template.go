@@ -18,16 +18,16 @@ func TemplateCommand(p *cmdutil.Program, noun, row string, sheets ...workbook.Te
 				return cmdutil.Usage("an output workbook is required: mobility %s template %s.xlsx", noun, noun)
 			}
 			file := c.Args().First()
-			if err := p.WriteFile(c, file, func(w io.Writer) error { return workbook.Template(w, sheets...) }); err != nil {
+			if err := p.WriteFile(file, func(w io.Writer) error { return workbook.Template(w, sheets...) }); err != nil {
 				return err
 			}
-			if c.Bool(cmdutil.FlagJSON) {
+			if p.JSON {
 				return p.PrintJSON(struct {
 					Version int    `json:"version"`
 					Out     string `json:"out"`
 				}{1, file})
 			}
-			p.Remark(c, "%s: fill in a row per %s, then mobility %s import %s", file, row, noun, file)
+			p.Remark("%s: fill in a row per %s, then mobility %s import %s", file, row, noun, file)
 			return nil
 		},
 	}

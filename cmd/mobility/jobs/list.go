@@ -35,7 +35,7 @@ func jobsList(p *cmdutil.Program, c *cli.Context) error {
 		Zone    string      `json:"zone"`
 		Jobs    []listedJob `json:"jobs"`
 	}{Version: 1, Zone: p.Config.Location.String()}
-	err = p.Look(c, func(s *store.Store) error {
+	err = p.Look(c.Context, func(s *store.Store) error {
 		for _, j := range all {
 			listed, err := listJob(p, c, s, j)
 			if err != nil {
@@ -48,7 +48,7 @@ func jobsList(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if c.Bool(cmdutil.FlagJSON) {
+	if p.JSON {
 		return p.PrintJSON(answer)
 	}
 	var rows [][]string
@@ -68,7 +68,7 @@ func jobsList(p *cmdutil.Program, c *cli.Context) error {
 	p.PrintTable([]string{"job", "schedule", "next", "last", "result", "command"}, rows)
 	for _, j := range answer.Jobs {
 		if j.Off != "" {
-			p.Remark(c, "%s is off: %s", j.Job, j.Off)
+			p.Remark("%s is off: %s", j.Job, j.Off)
 		}
 	}
 	return nil

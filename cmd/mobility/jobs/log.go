@@ -49,7 +49,7 @@ func jobsLog(p *cmdutil.Program, c *cli.Context) error {
 		return cmdutil.Usage("--limit %d: must be 1 or more", c.Int("limit"))
 	}
 	var runs []jobs.Run
-	err := p.Open(c, store.Options{}, func(s *store.Store) (err error) {
+	err := p.Open(c.Context, store.Options{}, func(s *store.Store) (err error) {
 		name := c.Args().First()
 		runs, err = s.Runs(c.Context, store.RunFilter{Job: name, Limit: c.Int("limit")})
 		if err == nil && len(runs) == 0 && name != "" { // one that is no longer configured is still in the ledger
@@ -64,7 +64,7 @@ func jobsLog(p *cmdutil.Program, c *cli.Context) error {
 	for i, run := range runs {
 		listed[i] = listRun(p, run)
 	}
-	if c.Bool(cmdutil.FlagJSON) {
+	if p.JSON {
 		return p.PrintJSON(struct {
 			Version int         `json:"version"`
 			Runs    []listedRun `json:"runs"`

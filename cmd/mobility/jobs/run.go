@@ -31,8 +31,8 @@ func pinger(p *cmdutil.Program, c *cli.Context) (*appjobs.Pinger, error) {
 // runner runs jobs as this process.
 func runner(p *cmdutil.Program, c *cli.Context) *appjobs.Runner {
 	return &appjobs.Runner{
-		Holder: p.Holder(), Client: p.OnlyClient(c), Now: p.Now, Zone: p.Config.Location, Explain: p.Explain,
-		Say: func(format string, args ...any) { p.Remark(c, format, args...) },
+		Holder: p.Holder(), Client: p.OnlyClient(), Now: p.Now, Zone: p.Config.Location, Explain: p.Explain,
+		Say: func(format string, args ...any) { p.Remark(format, args...) },
 	}
 }
 
@@ -53,10 +53,10 @@ func jobsRun(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	return p.Open(c, store.Options{Create: true}, func(s *store.Store) error {
+	return p.Open(c.Context, store.Options{Create: true}, func(s *store.Store) error {
 		r := runner(p, c)
 		r.Store = s
-		if !c.Bool(cmdutil.FlagJSON) {
+		if !p.JSON {
 			r.Seen = p.Stdout
 		}
 		run, err := r.Run(c.Context, j, true)
@@ -64,7 +64,7 @@ func jobsRun(p *cmdutil.Program, c *cli.Context) error {
 			return err
 		}
 		r.Ping(c.Context, ping, all, run)
-		if c.Bool(cmdutil.FlagJSON) {
+		if p.JSON {
 			err = errors.Join(err, p.PrintJSON(struct {
 				Version int       `json:"version"`
 				Run     listedRun `json:"run"`

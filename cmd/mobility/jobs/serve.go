@@ -49,7 +49,7 @@ func serve(p *cmdutil.Program, c *cli.Context) error {
 // serveOptions are what the command line and the configuration ask for.
 func serveOptions(p *cmdutil.Program, c *cli.Context) (o jobs.ServeOptions, err error) {
 	o = jobs.ServeOptions{
-		Target: p.Target(c), Heartbeat: cmp.Or(c.String("heartbeat"), p.Config.Heartbeat), Grace: c.Duration("grace"),
+		Target: p.Target(), Heartbeat: cmp.Or(c.String("heartbeat"), p.Config.Heartbeat), Grace: c.Duration("grace"),
 		Listen: c.String("listen"), Insist: c.IsSet("listen"),
 	}
 	if o.Jobs, err = configuredJobs(p, c); err != nil {
@@ -70,7 +70,7 @@ func printDue(p *cmdutil.Program, c *cli.Context, due jobs.Due) error {
 	}
 	next := jobs.Zoned(due.Next, p.Config.Location)
 	switch {
-	case c.Bool(cmdutil.FlagJSON):
+	case p.JSON:
 		if err := p.PrintJSON(struct {
 			Version int         `json:"version"`
 			Runs    []listedRun `json:"runs"`
@@ -79,7 +79,7 @@ func printDue(p *cmdutil.Program, c *cli.Context, due jobs.Due) error {
 			return err
 		}
 	case len(listed) == 0:
-		p.Remark(c, "nothing is due; next: %s", cmp.Or(clockShown(next), "never"))
+		p.Remark("nothing is due; next: %s", cmp.Or(clockShown(next), "never"))
 	default:
 		printRuns(p, listed)
 	}

@@ -39,13 +39,13 @@ func configuredJobs(p *cmdutil.Program, c *cli.Context) ([]*jobs.Job, error) {
 // settings are what the jobs of the program work with, by flags and configuration.
 func settings(p *cmdutil.Program, c *cli.Context) *jobs.Settings {
 	folder := func(configured, name string) jobs.Folder {
-		path, err := p.BesideDatabase(c, configured, name)
+		path, err := p.BesideDatabase(configured, name)
 		return jobs.Folder{Path: path, Err: err}
 	}
 	s := &jobs.Settings{
-		Target: p.Target(c), Documents: vaultcmd.Place(p, c), Zone: p.Config.Location, Book: p.BookOptions(), Now: p.Now,
+		Target: p.Target(), Documents: vaultcmd.Place(p, c), Zone: p.Config.Location, Book: p.BookOptions(), Now: p.Now,
 		Inbox: folder(p.Config.Inbox, "inbox"), Reports: folder(p.Config.Reports, "reports"), Backups: folder(p.Config.Backups, "backups"),
-		AsOf: func() (civil.Date, error) { return p.AsOf(c) }, Import: imports.Options{Work: p.Work(c)}, Answer: p.Document, Explain: p.Explain,
+		AsOf: func() (civil.Date, error) { return p.AsOf() }, Import: imports.Options{Work: p.Work()}, Answer: p.Document, Explain: p.Explain,
 		Alerts: func() (*alerting.Config, error) { return p.AlertsSettings() }, Holder: p.Holder(),
 	}
 	if !p.Config.Alerts.Given {
@@ -56,7 +56,7 @@ func settings(p *cmdutil.Program, c *cli.Context) *jobs.Settings {
 
 // runWords runs a command line as a person would type it, with the global flags of this run.
 func runWords(ctx context.Context, p *cmdutil.Program, c *cli.Context, client string, words []string, log io.Writer) jobs.Ended {
-	exit := p.Inside(log).Run(ctx, p.Typed(c, client, words))
+	exit := p.Inside(log).Run(ctx, p.Typed(client, words))
 	return jobs.Ended{Exit: exit, Panicked: exit == cmdutil.ExitFault}
 }
 

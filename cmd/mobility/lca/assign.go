@@ -71,11 +71,11 @@ func lcaPost(p *cmdutil.Program, c *cli.Context) error {
 	})
 	if !c.IsSet("worksite") {
 		var site string
-		asOf, err := p.AsOf(c)
+		asOf, err := p.AsOf()
 		if err != nil {
 			return err
 		}
-		err = p.ReadBook(c, asOf, func(b *book.Book) (err error) {
+		err = p.ReadBook(c.Context, asOf, func(b *book.Book) (err error) {
 			site, err = onlyWorksite(c.Context, b, number)
 			return err
 		})

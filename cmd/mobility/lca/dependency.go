@@ -39,12 +39,12 @@ type computations struct {
 
 func lcaDependency(p *cmdutil.Program, c *cli.Context) error {
 	answer := computations{Version: 1, Kept: c.Bool("keep") || c.Bool("kept"), Standings: []paf.Standing{}}
-	on, err := p.AsOf(c)
+	on, err := p.AsOf()
 	if err != nil {
 		return err
 	}
 	if c.Bool("kept") {
-		err := p.ReadBook(c, on, func(b *book.Book) (err error) {
+		err := p.ReadBook(c.Context, on, func(b *book.Book) (err error) {
 			answer.Standings, err = b.KeptStandings(c.Context)
 			return err
 		})
@@ -58,7 +58,7 @@ func lcaDependency(p *cmdutil.Program, c *cli.Context) error {
 			return cmdutil.Usage("--on %q: give a date like 2026-11-21", text)
 		}
 	}
-	err = p.ReadBook(c, on, func(b *book.Book) error {
+	err = p.ReadBook(c.Context, on, func(b *book.Book) error {
 		answer.Standings, err = b.Standings(c.Context)
 		return err
 	})
@@ -75,7 +75,7 @@ func lcaDependency(p *cmdutil.Program, c *cli.Context) error {
 
 // keepComputations keeps what was counted, one record for each employer and day.
 func keepComputations(p *cmdutil.Program, c *cli.Context, standings []paf.Standing) error {
-	return p.Write(c, func(tx *store.Tx) error {
+	return p.Write(c.Context, func(tx *store.Tx) error {
 		for i := range standings {
 			record, err := paf.StandingRecord(&standings[i])
 			if err != nil {
@@ -91,7 +91,7 @@ func keepComputations(p *cmdutil.Program, c *cli.Context, standings []paf.Standi
 }
 
 func tellDependency(p *cmdutil.Program, c *cli.Context, answer *computations) error {
-	if c.Bool(cmdutil.FlagJSON) {
+	if p.JSON {
 		return p.PrintJSON(answer)
 	}
 	var rows [][]string
@@ -108,11 +108,11 @@ func tellDependency(p *cmdutil.Program, c *cli.Context, answer *computations) er
 	for i := range answer.Standings {
 		s := &answer.Standings[i]
 		for _, warning := range s.Warnings {
-			p.Remark(c, "! %s: %s", s.Employer, warning)
+			p.Remark("! %s: %s", s.Employer, warning)
 		}
 	}
 	if len(answer.Standings) == 0 {
-		p.Remark(c, "no employees were counted: import the roster first")
+		p.Remark("no employees were counted: import the roster first")
 	}
 	return nil
 }

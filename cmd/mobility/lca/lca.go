@@ -74,7 +74,7 @@ func lcaRecord(p *cmdutil.Program, c *cli.Context) error {
 	if number == "" || c.NArg() < 2 {
 		return cmdutil.Usage("give a case number and fields as name=value; the fields are %s", strings.Join(cmdutil.FactNames(dictionary), ", "))
 	}
-	asOf, err := p.AsOf(c)
+	asOf, err := p.AsOf()
 	if err != nil {
 		return err
 	}
@@ -94,9 +94,9 @@ func lcaRecord(p *cmdutil.Program, c *cli.Context) error {
 
 // recordApplication sets facts of an application that is recorded.
 func recordApplication(p *cmdutil.Program, c *cli.Context, number string, given facts.Record) error {
-	client := p.Client(c)
+	client := p.Client()
 	var recorded store.Recorded
-	err := p.Write(c, func(tx *store.Tx) (err error) {
+	err := p.Write(c.Context, func(tx *store.Tx) (err error) {
 		there, err := isRecorded(c.Context, tx, client, number)
 		if err == nil && !there {
 			err = cmdutil.Fail(cmdutil.ExitFailed, "not-found", fmt.Errorf(
@@ -144,11 +144,11 @@ func lcaShow(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	asOf, err := p.AsOf(c)
+	asOf, err := p.AsOf()
 	if err != nil {
 		return err
 	}
-	return p.ReadBook(c, asOf, func(b *book.Book) error {
+	return p.ReadBook(c.Context, asOf, func(b *book.Book) error {
 		application, err := b.Application(c.Context, number)
 		if err != nil {
 			return err
@@ -171,7 +171,7 @@ func lcaShow(p *cmdutil.Program, c *cli.Context) error {
 			}
 			shown.Records = append(shown.Records, one)
 		}
-		if c.Bool(cmdutil.FlagJSON) {
+		if p.JSON {
 			return p.PrintJSON(shown)
 		}
 		printApplication(p, &shown)

@@ -49,12 +49,12 @@ type listOptions struct {
 
 func lcaList(p *cmdutil.Program, c *cli.Context) error {
 	o := listOptions{employer: c.String("employer"), worker: c.String("worker"), current: c.Bool("current")}
-	asOf, err := p.AsOf(c)
+	asOf, err := p.AsOf()
 	if err != nil {
 		return err
 	}
 	listed, employers := []listedApplication{}, []string{}
-	err = p.ReadBook(c, asOf, func(b *book.Book) error {
+	err = p.ReadBook(c.Context, asOf, func(b *book.Book) error {
 		employer, known, err := employerAsked(c.Context, b, o.employer)
 		if err != nil {
 			return err
@@ -77,7 +77,7 @@ func lcaList(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if c.Bool(cmdutil.FlagJSON) {
+	if p.JSON {
 		return p.PrintJSON(struct {
 			Version      int                 `json:"version"`
 			AsOf         civil.Date          `json:"as_of"`
@@ -90,7 +90,7 @@ func lcaList(p *cmdutil.Program, c *cli.Context) error {
 			strconv.Itoa(l.Worksites), l.JobTitle, l.Employer})
 	}
 	p.PrintTable([]string{"lca", "class", "status", "begins", "ends", "workers", "worksites", "job", "employer"}, rows)
-	p.Remark(c, "%d applications", len(listed))
+	p.Remark("%d applications", len(listed))
 	return nil
 }
 

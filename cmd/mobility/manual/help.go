@@ -111,7 +111,7 @@ func known(at *node, words []string) error {
 
 // answer prints a text, or the JSON document that holds it.
 func answer(p *cmdutil.Program, c *cli.Context, text string) error {
-	if c.Bool(cmdutil.FlagJSON) {
+	if p.JSON {
 		return p.PrintJSON(struct {
 			Version int    `json:"version"`
 			Text    string `json:"text"`

@@ -35,26 +35,26 @@ func pafBuild(p *cmdutil.Program, c *cli.Context) error {
 		return err
 	}
 	var built *accessfile.Built
-	err = p.Read(c, func(s *store.Store) error {
-		o.Client = p.Client(c)
+	err = p.Read(c.Context, func(s *store.Store) error {
+		o.Client = p.Client()
 		built, err = accessfile.Build(c.Context, s, o)
 		return err
 	})
 	if err != nil {
 		return err
 	}
-	if c.Bool(cmdutil.FlagJSON) {
+	if p.JSON {
 		return printBuiltJSON(p, o, built)
 	}
-	p.Remark(c, "written: %s", strings.Join(built.Written, ", "))
+	p.Remark("written: %s", strings.Join(built.Written, ", "))
 	for _, remark := range built.Remarks {
-		p.Remark(c, "! %s", remark)
+		p.Remark("! %s", remark)
 	}
 	for _, what := range built.Missing {
-		p.Remark(c, "! %s", what)
+		p.Remark("! %s", what)
 	}
 	if n := len(built.Missing); n > 0 {
-		p.Remark(c, "missing or incomplete items: %d; incomplete documents are marked as drafts", n)
+		p.Remark("missing or incomplete items: %d; incomplete documents are marked as drafts", n)
 	}
 	return nil
 }
@@ -63,7 +63,7 @@ func pafBuild(p *cmdutil.Program, c *cli.Context) error {
 func buildOptions(p *cmdutil.Program, c *cli.Context) (o accessfile.Options, err error) {
 	o = accessfile.Options{
 		Out: c.String("out"), Drafts: c.String("docx"), Final: c.Bool("final"), Looked: cmdutil.Words(c.String("confirm-unread")),
-		LookedAtAll: c.Bool(cmdutil.FlagYes), Who: p.Work(c).Who, Documents: vaultcmd.Place(p, c), Database: p.Target(c), Book: p.BookOptions(),
+		LookedAtAll: p.Yes(), Who: p.Work().Who, Documents: vaultcmd.Place(p, c), Database: p.Target(), Book: p.BookOptions(),
 	}
 	if o.Case, err = importscmd.ApplicationNumber(c); err != nil {
 		return o, err
@@ -71,7 +71,7 @@ func buildOptions(p *cmdutil.Program, c *cli.Context) (o accessfile.Options, err
 	if o.Out == "" {
 		return o, cmdutil.Usage("--out is required: --out paf.pdf, --out paf.zip or --out FOLDER")
 	}
-	o.AsOf, err = p.AsOf(c)
+	o.AsOf, err = p.AsOf()
 	return o, err
 }
 

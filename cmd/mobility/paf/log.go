@@ -44,7 +44,7 @@ func pafLog(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	asOf, err := p.AsOf(c)
+	asOf, err := p.AsOf()
 	if err != nil {
 		return err
 	}
@@ -88,11 +88,11 @@ func pafAttach(p *cmdutil.Program, c *cli.Context) error {
 	if documentKinds[item] == "" {
 		return cmdutil.Usage("--item %d: give the item of 20 CFR 655.760(a), 1 to %d", item, len(paf.Items))
 	}
-	asOf, err := p.AsOf(c)
+	asOf, err := p.AsOf()
 	if err != nil {
 		return err
 	}
-	if err := p.ReadBook(c, asOf, func(b *book.Book) error {
+	if err := p.ReadBook(c.Context, asOf, func(b *book.Book) error {
 		_, err := b.Application(c.Context, number)
 		return err
 	}); err != nil {
@@ -111,7 +111,7 @@ func pafAttach(p *cmdutil.Program, c *cli.Context) error {
 	var kept vault.Entry
 	err = vaultcmd.Open(p, c, true, func(v *vault.Vault) (err error) {
 		kept, _, err = vaultcmd.Journal(p, c).Keep(c.Context, v, bytes.NewReader(content), vault.Entry{
-			Kind: documentKinds[item], Subject: number, Name: filepath.Base(path), Public: c.Bool("public"), AddedBy: p.Work(c).Who, AddedAt: p.Now(),
+			Kind: documentKinds[item], Subject: number, Name: filepath.Base(path), Public: c.Bool("public"), AddedBy: p.Work().Who, AddedAt: p.Now(),
 		})
 		return err
 	})
@@ -132,15 +132,15 @@ func pafAttach(p *cmdutil.Program, c *cli.Context) error {
 func warnOfLeaks(p *cmdutil.Program, c *cli.Context, name string, content []byte) {
 	pages, err := pdftext.Texts(content)
 	if err != nil {
-		p.Remark(c, "! %s: %v", name, err)
+		p.Remark("! %s: %v", name, err)
 		return
 	}
 	leaks, unread := pdftext.FindLeaks(name, pages, leakFinder)
 	for _, leak := range leaks {
-		p.Remark(c, "! %s, page %d: %s; paf build rejects the file until this is removed", name, leak.Page, leak.Kind)
+		p.Remark("! %s, page %d: %s; paf build rejects the file until this is removed", name, leak.Page, leak.Kind)
 	}
 	for _, page := range unread {
-		p.Remark(c, "! %s, page %d: %s; a person must review it before paf build", name, page.Page, page.Why)
+		p.Remark("! %s, page %d: %s; a person must review it before paf build", name, page.Page, page.Why)
 	}
 }
 

@@ -50,7 +50,7 @@ type checkedFile struct {
 }
 
 func pafCheck(p *cmdutil.Program, c *cli.Context) error {
-	asOf, err := p.AsOf(c)
+	asOf, err := p.AsOf()
 	if err != nil {
 		return err
 	}
@@ -62,7 +62,7 @@ func pafCheck(p *cmdutil.Program, c *cli.Context) error {
 		return err
 	}
 	var file paf.File
-	err = p.ReadBook(c, asOf, func(b *book.Book) error {
+	err = p.ReadBook(c.Context, asOf, func(b *book.Book) error {
 		application, err := b.Application(c.Context, number)
 		if err == nil {
 			file = paf.Check(application, asOf)
@@ -72,7 +72,7 @@ func pafCheck(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if c.Bool(cmdutil.FlagJSON) {
+	if p.JSON {
 		return p.PrintJSON(checkedFile{1, file})
 	}
 	printFileState(p, &file)
@@ -126,7 +126,7 @@ func pafCheckAll(p *cmdutil.Program, c *cli.Context, asOf civil.Date) error {
 	if err != nil {
 		return err
 	}
-	if c.Bool(cmdutil.FlagJSON) {
+	if p.JSON {
 		return p.PrintJSON(struct {
 			Version int        `json:"version"`
 			AsOf    civil.Date `json:"as_of"`
@@ -149,13 +149,13 @@ func pafCheckAll(p *cmdutil.Program, c *cli.Context, asOf civil.Date) error {
 			complete++
 		}
 	}
-	p.Remark(c, "%d files, %d complete", len(files), complete)
+	p.Remark("%d files, %d complete", len(files), complete)
 	return nil
 }
 
 // eachFile checks every public access file of the client.
 func eachFile(p *cmdutil.Program, c *cli.Context, asOf civil.Date, do func(*paf.Case, paf.File)) error {
-	return p.ReadBook(c, asOf, func(b *book.Book) error {
+	return p.ReadBook(c.Context, asOf, func(b *book.Book) error {
 		applications, err := b.Applications(c.Context)
 		for _, application := range applications {
 			do(application, paf.Check(application, asOf))
@@ -183,7 +183,7 @@ type listedFile struct {
 }
 
 func pafList(p *cmdutil.Program, c *cli.Context) error {
-	asOf, err := p.AsOf(c)
+	asOf, err := p.AsOf()
 	if err != nil {
 		return err
 	}
@@ -191,7 +191,7 @@ func pafList(p *cmdutil.Program, c *cli.Context) error {
 	if err := eachFile(p, c, asOf, func(a *paf.Case, f paf.File) { listed = append(listed, listFile(a, &f, asOf)) }); err != nil {
 		return err
 	}
-	if c.Bool(cmdutil.FlagJSON) {
+	if p.JSON {
 		return p.PrintJSON(struct {
 			Version int          `json:"version"`
 			AsOf    civil.Date   `json:"as_of"`
@@ -219,7 +219,7 @@ func pafList(p *cmdutil.Program, c *cli.Context) error {
 			l.PlaceKept, l.JobTitle, l.Employer})
 	}
 	p.PrintTable(p.Fitting([]string{"lca", "class", "due", "opened", "complete", "lacks", "retain through", "location", "job", "employer"}, rows, 9, 8))
-	p.Remark(c, "%d files as of %s: %d made available late or not yet, %d not complete", len(listed), asOf, late, incomplete)
+	p.Remark("%d files as of %s: %d made available late or not yet, %d not complete", len(listed), asOf, late, incomplete)
 	return nil
 }
 

@@ -22,7 +22,7 @@ type keptFile struct {
 // pafRetention lists until when the files are kept. It destroys nothing: a file that nothing asks for any more may still be
 // held for a lawsuit or an investigation.
 func pafRetention(p *cmdutil.Program, c *cli.Context) error {
-	asOf, err := p.AsOf(c)
+	asOf, err := p.AsOf()
 	if err != nil {
 		return err
 	}
@@ -37,7 +37,7 @@ func pafRetention(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if c.Bool(cmdutil.FlagJSON) {
+	if p.JSON {
 		return p.PrintJSON(struct {
 			Version int        `json:"version"`
 			AsOf    civil.Date `json:"as_of"`
@@ -53,7 +53,7 @@ func pafRetention(p *cmdutil.Program, c *cli.Context) error {
 		rows = append(rows, []string{k.LCA, k.Class, through, cmdutil.YesNo(k.MayGo), k.PayrollThrough.String(), k.Retention})
 	}
 	p.PrintTable([]string{"lca", "class", "retain through", "eligible", "payroll through", "why"}, rows)
-	p.Remark(c, "before destroying a file, confirm that no lawsuit or investigation requires it")
+	p.Remark("before destroying a file, confirm that no lawsuit or investigation requires it")
 	return nil
 }
 

@@ -39,14 +39,14 @@ func permAttach(p *cmdutil.Program, c *cli.Context) error {
 		return cmdutil.Usage("give the record that the documents belong to: --step KEY, --notice KEY, --applicant KEY, or for the case itself "+
 			"--as with one of %s", strings.Join(evidenceSorts(), ", "))
 	}
-	asOf, err := p.AsOf(c)
+	asOf, err := p.AsOf()
 	if err != nil {
 		return err
 	}
 	var of *perm.Case
 	var have facts.Record
-	err = p.Read(c, func(s *store.Store) error {
-		err := p.InBook(c, s, asOf, func(b *book.Book) (err error) {
+	err = p.Read(c.Context, func(s *store.Store) error {
+		err := p.InBook(c.Context, s, asOf, func(b *book.Book) (err error) {
 			of, err = b.Case(c.Context, id)
 			return err
 		})
@@ -55,10 +55,10 @@ func permAttach(p *cmdutil.Program, c *cli.Context) error {
 		}
 		have = of.Record
 		if kind != kinds.PERM {
-			if key, err = partOf(c.Context, s, p.Client(c), kind, id, key); err != nil {
+			if key, err = partOf(c.Context, s, p.Client(), kind, id, key); err != nil {
 				return err
 			}
-			have, err = recordOf(c.Context, s, p.Client(c), kind, id, key)
+			have, err = recordOf(c.Context, s, p.Client(), kind, id, key)
 		}
 		return err
 	})
@@ -95,7 +95,7 @@ func keepEvidence(p *cmdutil.Program, c *cli.Context, of *perm.Case, file string
 		return "", cmdutil.Usage("%v", err)
 	}
 	defer document.Close()
-	said := vault.Entry{Kind: documents.PERMEvidence, Subject: of.ID, Name: filepath.Base(file), AddedBy: p.Work(c).Who, AddedAt: p.Now()}
+	said := vault.Entry{Kind: documents.PERMEvidence, Subject: of.ID, Name: filepath.Base(file), AddedBy: p.Work().Who, AddedAt: p.Now()}
 	if !of.Filed.IsZero() {
 		kept, err := perm.Retention.Apply(perm.RetentionFacts{Filed: of.Filed}, nil)
 		if err != nil {

@@ -20,7 +20,7 @@ import (
 func permCheck(p *cmdutil.Program, c *cli.Context) error {
 	return oneCase(p, c, func(_ *book.Book, of *perm.Case, asOf civil.Date) error {
 		list := perm.Check(of, asOf)
-		if c.Bool(cmdutil.FlagJSON) {
+		if p.JSON {
 			return p.PrintJSON(list)
 		}
 		printChecklist(p, c, &list)
@@ -42,19 +42,19 @@ func printChecklist(p *cmdutil.Program, c *cli.Context, l *perm.Checklist) {
 	opens, due := l.Opens.String(), l.Due.String()
 	switch {
 	case l.Window == perm.WindowInfeasible:
-		p.Remark(c, "no valid filing window: earliest %s (%s), latest %s (%s)", opens, l.DrivesOpen, due, l.DrivesDue)
+		p.Remark("no valid filing window: earliest %s (%s), latest %s (%s)", opens, l.DrivesOpen, due, l.DrivesDue)
 	case l.Opens.IsZero() || l.Due.IsZero():
-		p.Remark(c, "filing window: not yet known")
+		p.Remark("filing window: not yet known")
 	case l.Window == perm.WindowSoFar:
-		p.Remark(c, "preliminary filing window: %s (%s) to %s (%s)", opens, l.DrivesOpen, due, l.DrivesDue)
+		p.Remark("preliminary filing window: %s (%s) to %s (%s)", opens, l.DrivesOpen, due, l.DrivesDue)
 	default:
-		p.Remark(c, "filing window: %s (%s) to %s (%s)", opens, l.DrivesOpen, due, l.DrivesDue)
+		p.Remark("filing window: %s (%s) to %s (%s)", opens, l.DrivesOpen, due, l.DrivesDue)
 	}
 	ready := "not ready"
 	if l.Ready {
 		ready = "ready"
 	}
-	p.Remark(c, "case %s as of %s: %s; %d present, %d missing, %d wrong, %d not applicable", l.Case, l.AsOf, ready,
+	p.Remark("case %s as of %s: %s; %d present, %d missing, %d wrong, %d not applicable", l.Case, l.AsOf, ready,
 		l.Count(perm.Present), l.Count(perm.Missing), l.Count(perm.Wrong), l.Count(perm.NotApplicable))
 }
 
@@ -74,7 +74,7 @@ func permTimeline(p *cmdutil.Program, c *cli.Context) error {
 		chart := perm.Timeline(of, asOf)
 		out := c.String("out")
 		if out == "" {
-			if c.Bool(cmdutil.FlagJSON) {
+			if p.JSON {
 				return p.PrintJSON(chart)
 			}
 			fmt.Fprint(p.Stdout, chart.Text(width(p)))
@@ -84,14 +84,14 @@ func permTimeline(p *cmdutil.Program, c *cli.Context) error {
 		if err := writeTimeline(p, c, out, &chart, &list); err != nil {
 			return err
 		}
-		if c.Bool(cmdutil.FlagJSON) {
+		if p.JSON {
 			return p.PrintJSON(struct {
 				Version int    `json:"version"`
 				Case    string `json:"case"`
 				Out     string `json:"out"`
 			}{1, of.ID, out})
 		}
-		p.Remark(c, "%s: the recruitment of case %s as of %s", out, of.ID, asOf)
+		p.Remark("%s: the recruitment of case %s as of %s", out, of.ID, asOf)
 		return nil
 	})
 }
@@ -100,9 +100,9 @@ func permTimeline(p *cmdutil.Program, c *cli.Context) error {
 func writeTimeline(p *cmdutil.Program, c *cli.Context, out string, chart *perm.Chart, list *perm.Checklist) error {
 	switch ending := filepath.Ext(out); ending {
 	case ".svg":
-		return p.WriteFile(c, out, func(w io.Writer) error { return permfile.WriteTimelineSVG(w, chart) })
+		return p.WriteFile(out, func(w io.Writer) error { return permfile.WriteTimelineSVG(w, chart) })
 	case ".html":
-		return p.WriteFile(c, out, func(w io.Writer) error { return permfile.WriteTimelineHTML(w, chart, list) })
+		return p.WriteFile(out, func(w io.Writer) error { return permfile.WriteTimelineHTML(w, chart, list) })
 	default:
 		return cmdutil.Usage("--out %s: a timeline is drawn as .svg or .html", out)
 	}
@@ -140,12 +140,12 @@ type listedCase struct {
 }
 
 func permList(p *cmdutil.Program, c *cli.Context) error {
-	asOf, err := p.AsOf(c)
+	asOf, err := p.AsOf()
 	if err != nil {
 		return err
 	}
 	listed, over := []listedCase{}, 0
-	err = p.ReadBook(c, asOf, func(b *book.Book) error {
+	err = p.ReadBook(c.Context, asOf, func(b *book.Book) error {
 		cases, err := b.Cases(c.Context)
 		if err != nil {
 			return err
@@ -167,7 +167,7 @@ func permList(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if c.Bool(cmdutil.FlagJSON) {
+	if p.JSON {
 		return p.PrintJSON(struct {
 			Version int          `json:"version"`
 			Cases   []listedCase `json:"cases"`
@@ -181,7 +181,7 @@ func permList(p *cmdutil.Program, c *cli.Context) error {
 	}
 	p.PrintTable([]string{"case", "employee", "name", "job", "stage", "window opens", "closes", "known", "filed", "missing", "wrong"}, rows)
 	if over > 0 {
-		p.Remark(c, "%d closed cases are not listed; --all lists them", over)
+		p.Remark("%d closed cases are not listed; --all lists them", over)
 	}
 	return nil
 }

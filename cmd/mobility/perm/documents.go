@@ -52,7 +52,7 @@ func permDocuments(p *cmdutil.Program) []*cli.Command {
 
 func permReport(p *cmdutil.Program, c *cli.Context) error {
 	o := auditfile.DraftOptions{
-		Case: c.Args().First(), Book: p.BookOptions(), Kind: c.String("kind"), Out: c.String("out"), Database: p.Target(c),
+		Case: c.Args().First(), Book: p.BookOptions(), Kind: c.String("kind"), Out: c.String("out"), Database: p.Target(),
 	}
 	if err := o.Check(); err != nil {
 		return err
@@ -61,19 +61,19 @@ func permReport(p *cmdutil.Program, c *cli.Context) error {
 		return err
 	}
 	var err error
-	if o.AsOf, err = p.AsOf(c); err != nil {
+	if o.AsOf, err = p.AsOf(); err != nil {
 		return err
 	}
 	var draft perm.Draft
-	err = p.Read(c, func(s *store.Store) error {
-		o.Client = p.Client(c)
+	err = p.Read(c.Context, func(s *store.Store) error {
+		o.Client = p.Client()
 		draft, err = auditfile.Draft(c.Context, s, o)
 		return err
 	})
 	if err != nil {
 		return err
 	}
-	if c.Bool(cmdutil.FlagJSON) {
+	if p.JSON {
 		return p.PrintJSON(struct {
 			Version int        `json:"version"`
 			Case    string     `json:"case"`
@@ -81,12 +81,12 @@ func permReport(p *cmdutil.Program, c *cli.Context) error {
 			Draft   perm.Draft `json:"draft"`
 		}{1, o.Case, o.Out, draft})
 	}
-	p.Remark(c, "%s: %s of case %s, a draft for counsel", o.Out, draft.Title, o.Case)
+	p.Remark("%s: %s of case %s, a draft for counsel", o.Out, draft.Title, o.Case)
 	for _, missing := range draft.Missing {
-		p.Remark(c, "to be completed: %s", missing)
+		p.Remark("to be completed: %s", missing)
 	}
 	if draft.Internal {
-		p.Remark(c, "! it names applicants: keep it in the employer's file")
+		p.Remark("! it names applicants: keep it in the employer's file")
 	}
 	return nil
 }
@@ -107,7 +107,7 @@ type auditFileAnswer struct {
 func permAuditFile(p *cmdutil.Program, c *cli.Context) error {
 	o := auditfile.Options{
 		Case: c.Args().First(), Book: p.BookOptions(), Out: c.String("out"), Incomplete: c.Bool("incomplete"),
-		Documents: vaultcmd.Place(p, c), Database: p.Target(c),
+		Documents: vaultcmd.Place(p, c), Database: p.Target(),
 	}
 	if o.Out == "" {
 		return cmdutil.Usage("--out is required: C-17.zip, C-17.pdf, or a folder")
@@ -116,30 +116,30 @@ func permAuditFile(p *cmdutil.Program, c *cli.Context) error {
 		return err
 	}
 	var err error
-	if o.AsOf, err = p.AsOf(c); err != nil {
+	if o.AsOf, err = p.AsOf(); err != nil {
 		return err
 	}
 	var made *auditfile.Made
-	err = p.Read(c, func(s *store.Store) error {
-		o.Client = p.Client(c)
+	err = p.Read(c.Context, func(s *store.Store) error {
+		o.Client = p.Client()
 		made, err = auditfile.Make(c.Context, s, o)
 		return err
 	})
 	if err != nil {
 		return err
 	}
-	if c.Bool(cmdutil.FlagJSON) {
+	if p.JSON {
 		return p.PrintJSON(auditFileAnswer{1, o.Case, o.Out, len(made.Missing) == 0, made.Missing, made.Contents, made.ManifestSHA256, made.Remarks})
 	}
-	p.Remark(c, "%s: the audit file of case %s with %d documents", o.Out, o.Case, made.Documents())
+	p.Remark("%s: the audit file of case %s with %d documents", o.Out, o.Case, made.Documents())
 	for _, missing := range made.Missing {
-		p.Remark(c, "! missing: %s", missing)
+		p.Remark("! missing: %s", missing)
 	}
 	for _, remark := range made.Remarks {
-		p.Remark(c, "! %s", remark)
+		p.Remark("! %s", remark)
 	}
 	if made.ManifestSHA256 != "" {
-		p.Remark(c, "SHA-256 of its manifest: %s; verify it with mobility audit-file verify %s", made.ManifestSHA256, o.Out)
+		p.Remark("SHA-256 of its manifest: %s; verify it with mobility audit-file verify %s", made.ManifestSHA256, o.Out)
 	}
 	return nil
 }

@@ -109,7 +109,7 @@ func permRecord(p *cmdutil.Program, c *cli.Context) error {
 	if id == "" || c.NArg() < 2 {
 		return cmdutil.Usage("give a case and fields as name=value; the fields are %s", strings.Join(cmdutil.FactNames(kind.Fields), ", "))
 	}
-	asOf, err := p.AsOf(c)
+	asOf, err := p.AsOf()
 	if err != nil {
 		return err
 	}
@@ -118,8 +118,8 @@ func permRecord(p *cmdutil.Program, c *cli.Context) error {
 		return err
 	}
 	if key != "" && key != newPart {
-		err = p.Read(c, func(s *store.Store) error {
-			key, err = partOf(c.Context, s, p.Client(c), kind, id, key)
+		err = p.Read(c.Context, func(s *store.Store) error {
+			key, err = partOf(c.Context, s, p.Client(), kind, id, key)
 			return err
 		})
 		if err != nil {
@@ -175,11 +175,11 @@ func oneCase(p *cmdutil.Program, c *cli.Context, do func(b *book.Book, of *perm.
 	if err := oneArgument(c); err != nil {
 		return err
 	}
-	asOf, err := p.AsOf(c)
+	asOf, err := p.AsOf()
 	if err != nil {
 		return err
 	}
-	return p.ReadBook(c, asOf, func(b *book.Book) error {
+	return p.ReadBook(c.Context, asOf, func(b *book.Book) error {
 		of, err := b.Case(c.Context, c.Args().First())
 		if err != nil {
 			return err
@@ -232,7 +232,7 @@ func permShow(p *cmdutil.Program, c *cli.Context) error {
 			}
 			shown.Records = append(shown.Records, part.shown)
 		}
-		if c.Bool(cmdutil.FlagJSON) {
+		if p.JSON {
 			return p.PrintJSON(shown)
 		}
 		printCase(p, &shown)

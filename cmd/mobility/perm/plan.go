@@ -73,7 +73,7 @@ func permPlan(p *cmdutil.Program, c *cli.Context) error {
 	if err := writePlan(p, c, asked, &plan); err != nil {
 		return err
 	}
-	if c.Bool(cmdutil.FlagJSON) {
+	if p.JSON {
 		return p.PrintJSON(plannedAnswer{plan, asked.caseID, asked.from, asked.mustFileBy, asked.planning.Expect})
 	}
 	printPlan(p, c, asked, &plan)
@@ -99,7 +99,7 @@ func readPlanFlags(p *cmdutil.Program, c *cli.Context) (*planAsked, error) {
 	case a.caseID != "" && c.String("occupation") != "":
 		return nil, cmdutil.Usage("--occupation: case %s already has one; omit the flag", a.caseID)
 	}
-	asOf, err := p.AsOf(c)
+	asOf, err := p.AsOf()
 	if err != nil {
 		return nil, err
 	}
@@ -112,7 +112,7 @@ func readPlanFlags(p *cmdutil.Program, c *cli.Context) (*planAsked, error) {
 		return nil, cmdutil.Usage("--occupation %q: use %s", word, strings.Join(perm.FieldOccupation.Words, ", "))
 	}
 	if a.caseID != "" {
-		err = p.ReadBook(c, asOf, func(b *book.Book) error {
+		err = p.ReadBook(c.Context, asOf, func(b *book.Book) error {
 			of, err := b.Case(c.Context, a.caseID)
 			if err == nil && !of.Filed.IsZero() {
 				err = cmdutil.Fail(cmdutil.ExitFailed, "filed", fmt.Errorf("case %s was filed on %s: nothing remains to be planned", of.ID, of.Filed))
@@ -175,7 +175,7 @@ func writePlan(p *cmdutil.Program, c *cli.Context, a *planAsked, plan *perm.Plan
 			return cmdutil.Fail(cmdutil.ExitFailed, "infeasible", fmt.Errorf("no calendar is written for a plan that is not possible: %s", plan.Infeasible))
 		}
 		write := func(w io.Writer) error { return permfile.WritePlanCalendar(w, plan, a.title(), a.caseID) }
-		if err := p.WriteFile(c, file, write); err != nil {
+		if err := p.WriteFile(file, write); err != nil {
 			return err
 		}
 	}
@@ -186,9 +186,9 @@ func writePlan(p *cmdutil.Program, c *cli.Context, a *planAsked, plan *perm.Plan
 	chart := plan.Chart(a.title())
 	switch filepath.Ext(out) {
 	case ".svg":
-		return p.WriteFile(c, out, func(w io.Writer) error { return permfile.WriteTimelineSVG(w, &chart) })
+		return p.WriteFile(out, func(w io.Writer) error { return permfile.WriteTimelineSVG(w, &chart) })
 	case ".html":
-		return p.WriteFile(c, out, func(w io.Writer) error { return permfile.WriteTimelineHTML(w, &chart, nil) })
+		return p.WriteFile(out, func(w io.Writer) error { return permfile.WriteTimelineHTML(w, &chart, nil) })
 	default:
 		return cmdutil.Usage("--out %s: a plan is drawn as .svg or .html", out)
 	}
@@ -211,13 +211,13 @@ func printPlan(p *cmdutil.Program, c *cli.Context, a *planAsked, plan *perm.Plan
 	p.PrintTable(p.Fitting([]string{"from", "", "to", "step", "slack", "key", "because"}, rows, 6, 5))
 	switch {
 	case !plan.Feasible:
-		p.Remark(c, "no plan is possible: %s", plan.Infeasible)
+		p.Remark("no plan is possible: %s", plan.Infeasible)
 	case plan.Backward:
-		p.Remark(c, "file on %s; these are the latest safe days, the first in %d days", plan.FileOn.Long(), plan.Slack)
+		p.Remark("file on %s; these are the latest safe days, the first in %d days", plan.FileOn.Long(), plan.Slack)
 	default:
-		p.Remark(c, "file on %s; the window is %s to %s, %d days to spare", plan.FileOn.Long(), plan.Opens, plan.Due, plan.Slack)
+		p.Remark("file on %s; the window is %s to %s, %d days to spare", plan.FileOn.Long(), plan.Opens, plan.Due, plan.Slack)
 	}
 	e := a.planning.Expect
-	p.Remark(c, "expected, not fixed by law: %d days to a wage determination, %d to a decision, %d to a newspaper; %d days of cushion",
+	p.Remark("expected, not fixed by law: %d days to a wage determination, %d to a decision, %d to a newspaper; %d days of cushion",
 		e.WageDetermination, e.Decision, e.AdLead, e.Cushion)
 }

@@ -31,7 +31,7 @@ func folderCommand(p *cmdutil.Program) *cli.Command {
 
 func reportFolder(p *cmdutil.Program, c *cli.Context) error {
 	o := clientreport.FolderOptions{
-		Client: p.OnlyClient(c), Formats: strings.Split(c.String("formats"), ","), Keep: c.Int("keep"), Due: c.Bool("due"),
+		Client: p.OnlyClient(), Formats: strings.Split(c.String("formats"), ","), Keep: c.Int("keep"), Due: c.Bool("due"),
 		Zone: p.Config.Location, Expect: p.Config.PERM.Expectations(),
 	}
 	var err error
@@ -41,23 +41,23 @@ func reportFolder(p *cmdutil.Program, c *cli.Context) error {
 	case c.NArg() == 1:
 		o.Folder = filepath.Clean(c.Args().First())
 	default:
-		o.Folder, err = p.BesideDatabase(c, p.Config.Reports, "reports")
+		o.Folder, err = p.BesideDatabase(p.Config.Reports, "reports")
 	}
 	if err != nil {
 		return err
 	}
-	if o.AsOf, err = p.AsOf(c); err != nil {
+	if o.AsOf, err = p.AsOf(); err != nil {
 		return err
 	}
 	var written []string
-	err = p.Open(c, store.Options{}, func(s *store.Store) error {
+	err = p.Open(c.Context, store.Options{}, func(s *store.Store) error {
 		written, err = clientreport.WriteFolder(c.Context, s, o)
 		return err
 	})
 	if err != nil {
 		return err
 	}
-	if c.Bool(cmdutil.FlagJSON) {
+	if p.JSON {
 		return p.PrintJSON(struct {
 			Version int      `json:"version"`
 			Written []string `json:"written"`

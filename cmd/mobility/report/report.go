@@ -33,11 +33,11 @@ func Command(p *cmdutil.Program) *cli.Command {
 }
 
 func reportStatus(p *cmdutil.Program, c *cli.Context) error {
-	asOf, err := p.AsOf(c)
+	asOf, err := p.AsOf()
 	if err != nil {
 		return err
 	}
-	format, err := reportFormat(c)
+	format, err := reportFormat(c.String("format"), c.String("out"), p.JSON)
 	if err != nil {
 		return err
 	}
@@ -45,9 +45,9 @@ func reportStatus(p *cmdutil.Program, c *cli.Context) error {
 		return cmdutil.Usage("--changes %d: give a number of days", c.Int("changes"))
 	}
 	var report *statusreport.Report
-	err = p.Read(c, func(s *store.Store) error {
+	err = p.Read(c.Context, func(s *store.Store) error {
 		report, err = clientreport.Read(c.Context, s, clientreport.Options{
-			Client: p.Client(c), AsOf: asOf, Within: c.Int("within"), Changes: c.Int("changes"), Zone: p.Config.Location,
+			Client: p.Client(), AsOf: asOf, Within: c.Int("within"), Changes: c.Int("changes"), Zone: p.Config.Location,
 			Expect: p.Config.PERM.Expectations(),
 		})
 		return err
@@ -60,34 +60,33 @@ func reportStatus(p *cmdutil.Program, c *cli.Context) error {
 	if out == "" || out == "-" {
 		return write(p.Stdout)
 	}
-	if err := p.WriteFile(c, out, write); err != nil {
+	if err := p.WriteFile(out, write); err != nil {
 		return err
 	}
-	if c.Bool(cmdutil.FlagJSON) {
+	if p.JSON {
 		return p.PrintJSON(struct {
 			Version int    `json:"version"`
 			Out     string `json:"out"`
 			Format  string `json:"format"`
 		}{1, out, format})
 	}
-	p.Remark(c, "%s: status of %s as of %s", out, report.ClientName, asOf)
+	p.Remark("%s: status of %s as of %s", out, report.ClientName, asOf)
 	return nil
 }
 
 // reportFormat is the format asked for, or the one the file's ending names.
-func reportFormat(c *cli.Context) (string, error) {
-	format, out := c.String("format"), c.String("out")
+func reportFormat(format, out string, asJSON bool) (string, error) {
 	if format == "" {
 		format = strings.TrimPrefix(filepath.Ext(out), ".")
 	}
 	switch {
-	case format == "" && c.Bool(cmdutil.FlagJSON):
+	case format == "" && asJSON:
 		return "json", nil
 	case !slices.Contains(statusreport.Formats(), format):
 		return "", cmdutil.Usage("--format %q: use %s", format, strings.Join(statusreport.Formats(), ", "))
 	case format == "xlsx" && (out == "" || out == "-"):
 		return "", cmdutil.Usage("a workbook needs a file: --out status.xlsx")
-	case format != "json" && c.Bool(cmdutil.FlagJSON) && (out == "" || out == "-"):
+	case format != "json" && asJSON && (out == "" || out == "-"):
 		return "", cmdutil.Usage("--json prints its own document: write the %s to a file with --out, or use --format json", format)
 	}
 	return format, nil

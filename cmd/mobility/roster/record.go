@@ -17,7 +17,7 @@ func rosterRecord(p *cmdutil.Program, c *cli.Context) error {
 	if id == "" || c.NArg() < 2 {
 		return cmdutil.Usage("give an employee id and fields as name=value; the fields are %s", strings.Join(cmdutil.FactNames(roster.Fields), ", "))
 	}
-	asOf, err := p.AsOf(c)
+	asOf, err := p.AsOf()
 	if err != nil {
 		return err
 	}
@@ -25,15 +25,15 @@ func rosterRecord(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	err = p.Read(c, func(s *store.Store) error {
-		_, err := cmdutil.NeedEmployer(c.Context, s, p.Client(c), given.Text(roster.FieldEmployer))
+	err = p.Read(c.Context, func(s *store.Store) error {
+		_, err := cmdutil.NeedEmployer(c.Context, s, p.Client(), given.Text(roster.FieldEmployer))
 		return err
 	})
 	if err != nil {
 		return err
 	}
 	var recorded store.Recorded
-	err = p.Write(c, func(tx *store.Tx) (err error) {
+	err = p.Write(c.Context, func(tx *store.Tx) (err error) {
 		recorded, err = tx.RecordEmployee(c.Context, id, given)
 		return err
 	})

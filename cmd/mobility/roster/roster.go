@@ -80,13 +80,13 @@ func listed(person store.Person) listedPerson {
 }
 
 func rosterList(p *cmdutil.Program, c *cli.Context) error {
-	asOf, err := p.AsOf(c)
+	asOf, err := p.AsOf()
 	if err != nil {
 		return err
 	}
 	people := []store.Person{}
-	err = p.Read(c, func(s *store.Store) error {
-		for person, err := range s.People(c.Context, p.Client(c), listFilter(c, asOf)) {
+	err = p.Read(c.Context, func(s *store.Store) error {
+		for person, err := range s.People(c.Context, p.Client(), listFilter(c, asOf)) {
 			if err != nil {
 				return err
 			}
@@ -98,7 +98,7 @@ func rosterList(p *cmdutil.Program, c *cli.Context) error {
 		return err
 	}
 	slices.SortFunc(people, func(a, b store.Person) int { return strings.Compare(a.ID, b.ID) })
-	if c.Bool(cmdutil.FlagJSON) {
+	if p.JSON {
 		document := struct {
 			Version   int            `json:"version"`
 			Employees []listedPerson `json:"employees"`
@@ -118,7 +118,7 @@ func rosterList(p *cmdutil.Program, c *cli.Context) error {
 		rows = append(rows, []string{e.ID, e.Name(), e.Employer, e.Title, clientreport.Worksite(known), e.Hired.String(), e.Left.String(), class})
 	}
 	p.PrintTable([]string{"id", "name", "employer", "title", "worksite", "hired", "left", "class"}, rows)
-	p.Remark(c, "%d employees", len(people))
+	p.Remark("%d employees", len(people))
 	return nil
 }
 
@@ -136,11 +136,11 @@ func rosterShow(p *cmdutil.Program, c *cli.Context) error {
 		return cmdutil.Usage("one employee id is required")
 	}
 	var all []cmdutil.ShownFact
-	asOf, err := p.AsOf(c)
+	asOf, err := p.AsOf()
 	if err != nil {
 		return err
 	}
-	err = p.ReadBook(c, asOf, func(b *book.Book) error {
+	err = p.ReadBook(c.Context, asOf, func(b *book.Book) error {
 		person, err := b.Now().Person(c.Context, b.Client, id)
 		if err != nil {
 			return book.OrNotThere(c.Context, b.Now(), err, b.Client, id, book.AnEmployee)
@@ -162,7 +162,7 @@ func rosterShow(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if c.Bool(cmdutil.FlagJSON) {
+	if p.JSON {
 		return p.PrintJSON(struct {
 			Version int                 `json:"version"`
 			ID      string              `json:"id"`
@@ -184,11 +184,11 @@ func rosterChanges(p *cmdutil.Program, c *cli.Context) error {
 	}
 	var im store.Import
 	var changed []statusreport.Change
-	asOf, err := p.AsOf(c)
+	asOf, err := p.AsOf()
 	if err != nil {
 		return err
 	}
-	err = p.ReadBook(c, asOf, func(b *book.Book) (err error) {
+	err = p.ReadBook(c.Context, asOf, func(b *book.Book) (err error) {
 		if im, err = b.Now().Import(c.Context, b.Client, c.Args().First()); err != nil {
 			return book.OrNotThere(c.Context, b.Now(), err, b.Client, c.Args().First(), book.AnImport)
 		}
@@ -198,7 +198,7 @@ func rosterChanges(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if c.Bool(cmdutil.FlagJSON) {
+	if p.JSON {
 		return p.PrintJSON(struct {
 			Version int                   `json:"version"`
 			Import  store.Import          `json:"import"`
@@ -214,20 +214,20 @@ func rosterChanges(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	p.Remark(c, "import %d, %s, of %s: %s", im.Number, im.File, im.At, counts)
+	p.Remark("import %d, %s, of %s: %s", im.Number, im.File, im.At, counts)
 	return nil
 }
 
 func listImports(p *cmdutil.Program, c *cli.Context) error {
 	var all []store.Import
-	err := p.Read(c, func(s *store.Store) (err error) {
-		all, err = s.Imports(c.Context, p.Client(c))
+	err := p.Read(c.Context, func(s *store.Store) (err error) {
+		all, err = s.Imports(c.Context, p.Client())
 		return err
 	})
 	if err != nil {
 		return err
 	}
-	if c.Bool(cmdutil.FlagJSON) {
+	if p.JSON {
 		return p.PrintJSON(struct {
 			Version int            `json:"version"`
 			Imports []store.Import `json:"imports"`
@@ -254,8 +254,8 @@ func rosterUndo(p *cmdutil.Program, c *cli.Context) error {
 		return cmdutil.Usage("one import is required, by its number or id as mobility roster changes lists them")
 	}
 	var undone store.Undone
-	err := p.Open(c, store.Options{}, func(s *store.Store) error {
-		return s.Write(c.Context, p.Work(c), false, func(tx *store.Tx) (err error) {
+	err := p.Open(c.Context, store.Options{}, func(s *store.Store) error {
+		return s.Write(c.Context, p.Work(), false, func(tx *store.Tx) (err error) {
 			undone, err = tx.Undo(c.Context, c.Args().First())
 			return err
 		})
@@ -263,7 +263,7 @@ func rosterUndo(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if c.Bool(cmdutil.FlagJSON) {
+	if p.JSON {
 		return p.PrintJSON(struct {
 			Version    int      `json:"version"`
 			Import     string   `json:"import"`
@@ -273,12 +273,12 @@ func rosterUndo(p *cmdutil.Program, c *cli.Context) error {
 			FaultCount int      `json:"fault_count"`
 		}{1, undone.Import.ID, undone.Removed, undone.Restored, faultsOfUndo(&undone), undone.FaultCount})
 	}
-	p.Remark(c, "import %d of %s is undone: %d removed, %d restored", undone.Import.Number, undone.Import.File, undone.Removed, undone.Restored)
+	p.Remark("import %d of %s is undone: %d removed, %d restored", undone.Import.Number, undone.Import.File, undone.Removed, undone.Restored)
 	for _, f := range undone.Faults {
-		p.Remark(c, "! %s %s: %s %s", f.Noun, f.Subject, f.Field.Name, f.Message)
+		p.Remark("! %s %s: %s %s", f.Noun, f.Subject, f.Field.Name, f.Message)
 	}
 	if more := undone.FaultCount - len(undone.Faults); more > 0 {
-		p.Remark(c, "! and %d more like these", more)
+		p.Remark("! and %d more like these", more)
 	}
 	return nil
 }

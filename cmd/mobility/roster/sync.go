@@ -40,23 +40,23 @@ func syncRoster(p *cmdutil.Program, c *cli.Context) error {
 		return err
 	}
 	o := inbox.Options{
-		Target: p.Target(c), Folder: c.Args().First(), Client: p.OnlyClient(c), Quiet: c.Duration("quiet-time"), Between: c.Duration("between"),
+		Target: p.Target(), Folder: c.Args().First(), Client: p.OnlyClient(), Quiet: c.Duration("quiet-time"), Between: c.Duration("between"),
 		Now: p.Now, Import: reading, Answer: p.Document,
 	}
 	if o.Folder == "" {
-		if o.Folder, err = p.BesideDatabase(c, p.Config.Inbox, "inbox"); err != nil {
+		if o.Folder, err = p.BesideDatabase(p.Config.Inbox, "inbox"); err != nil {
 			return err
 		}
 	}
 	answer, err := inbox.Sync(c.Context, o)
 	for _, remark := range answer.Remarks {
-		p.Remark(c, "%s", remark)
+		p.Remark("%s", remark)
 	}
 	if err != nil {
 		return err
 	}
 	switch {
-	case c.Bool(cmdutil.FlagJSON):
+	case p.JSON:
 		if err := p.PrintJSON(struct {
 			Version int          `json:"version"`
 			Files   []inbox.File `json:"files"`
@@ -64,7 +64,7 @@ func syncRoster(p *cmdutil.Program, c *cli.Context) error {
 			return err
 		}
 	case len(answer.Files) == 0:
-		p.Remark(c, inbox.Empty)
+		p.Remark(inbox.Empty)
 	default:
 		p.PrintTable(inbox.Headers(), answer.Rows())
 	}

@@ -30,7 +30,7 @@ func rulesCalc(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if c.Bool(cmdutil.FlagJSON) {
+	if p.JSON {
 		return p.PrintJSON(struct {
 			Version int `json:"version"`
 			law.Outcome

@@ -20,7 +20,7 @@ func printContested(p *cmdutil.Program) {
 
 // showContested shows the state of one of them.
 func showContested(p *cmdutil.Program, c *cli.Context, contested *status.Contested) error {
-	if c.Bool(cmdutil.FlagJSON) {
+	if p.JSON {
 		return p.PrintJSON(struct {
 			Version   int               `json:"version"`
 			Contested *status.Contested `json:"contested"`

@@ -21,7 +21,7 @@ type shownRule struct {
 func shown(r law.Stated) shownRule { return shownRule{r.Heading(), r.Facts(), r.History()} }
 
 func rulesList(p *cmdutil.Program, c *cli.Context) error {
-	if c.Bool(cmdutil.FlagJSON) {
+	if p.JSON {
 		document := struct {
 			Version   int                `json:"version"`
 			Rules     []shownRule        `json:"rules"`
@@ -59,7 +59,7 @@ func rulesShow(p *cmdutil.Program, c *cli.Context) error {
 	if check != nil {
 		return showCheck(p, c, check)
 	}
-	if c.Bool(cmdutil.FlagJSON) {
+	if p.JSON {
 		return p.PrintJSON(struct {
 			Version int       `json:"version"`
 			Rule    shownRule `json:"rule"`
@@ -78,7 +78,7 @@ func rulesShow(p *cmdutil.Program, c *cli.Context) error {
 }
 
 func showCheck(p *cmdutil.Program, c *cli.Context, check *law.Check) error {
-	if c.Bool(cmdutil.FlagJSON) {
+	if p.JSON {
 		return p.PrintJSON(struct {
 			Version int        `json:"version"`
 			Check   *law.Check `json:"check"`

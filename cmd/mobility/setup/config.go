@@ -52,7 +52,7 @@ func configExplain(p *cmdutil.Program, c *cli.Context) error {
 	if len(keys) == 0 {
 		return book.NotFound(fmt.Sprintf("the configuration has no key %q", section), section, known, "mobility config explain")
 	}
-	if c.Bool(cmdutil.FlagJSON) {
+	if p.JSON {
 		return p.PrintJSON(struct {
 			Version int                 `json:"version"`
 			File    string              `json:"file"`
@@ -65,9 +65,9 @@ func configExplain(p *cmdutil.Program, c *cli.Context) error {
 	}
 	p.PrintTable([]string{"key", "value", "from", "meaning"}, rows)
 	if p.Config.File == "" {
-		p.Remark(c, "no configuration file is in use; mobility init writes one")
+		p.Remark("no configuration file is in use; mobility init writes one")
 	} else {
-		p.Remark(c, "configuration file: %s", p.Config.File)
+		p.Remark("configuration file: %s", p.Config.File)
 	}
 	return nil
 }
@@ -87,7 +87,7 @@ func configPaths(p *cmdutil.Program, c *cli.Context) error {
 	}
 	documents := vaultcmd.Place(p, c)
 	beside := func(configured, name string) string {
-		folder, err := p.BesideDatabase(c, configured, name)
+		folder, err := p.BesideDatabase(configured, name)
 		if err != nil {
 			return "" // beside a server there is none
 		}
@@ -99,7 +99,7 @@ func configPaths(p *cmdutil.Program, c *cli.Context) error {
 	}
 	places := []place{
 		{Name: "configuration", Path: config, Says: "--config, MOBILITY_CONFIG, or your own"},
-		{Name: "database", Path: p.Target(c), Says: "--db, MOBILITY_DB, db: in the configuration, mobility.db in the current folder, or your own"},
+		{Name: "database", Path: p.Target(), Says: "--db, MOBILITY_DB, db: in the configuration, mobility.db in the current folder, or your own"},
 		{Name: "documents", Path: documents.Root, Says: "encrypted documents"},
 		{Name: "key", Path: documents.Key, Says: "key of the documents; keep a copy elsewhere"},
 		{Name: "inbox", Path: beside(p.Config.Inbox, "inbox"), Says: "HR exports for mobility serve"},
@@ -118,7 +118,7 @@ func configPaths(p *cmdutil.Program, c *cli.Context) error {
 		}
 		rows = append(rows, []string{at.Name, at.Path, state, at.Says})
 	}
-	if c.Bool(cmdutil.FlagJSON) {
+	if p.JSON {
 		return p.PrintJSON(struct {
 			Version int     `json:"version"`
 			Paths   []place `json:"paths"`

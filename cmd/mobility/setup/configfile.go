@@ -34,7 +34,7 @@ func yamlText(text string) (string, error) {
 func (in *installation) writeConfig(p *cmdutil.Program, c *cli.Context) error {
 	if _, err := os.Stat(in.Config); err == nil {
 		if zone := c.String(flagZone); zone != "" && zone != p.Config.Zone {
-			p.Remark(c, "to change the time zone, write zone: %s into %s", zone, in.Config)
+			p.Remark("to change the time zone, write zone: %s into %s", zone, in.Config)
 		}
 		return nil
 	}

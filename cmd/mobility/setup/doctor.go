@@ -59,7 +59,7 @@ func doctor(p *cmdutil.Program, c *cli.Context) error {
 		}
 		rows = append(rows, []string{string(one.State), one.Name, one.Found, one.Do})
 	}
-	if c.Bool(cmdutil.FlagJSON) {
+	if p.JSON {
 		err := p.PrintJSON(struct {
 			Version  int     `json:"version"`
 			Problems int     `json:"problems"`
@@ -127,7 +127,7 @@ func readable(key, path string) error {
 }
 
 func checkInbox(p *cmdutil.Program, c *cli.Context) check {
-	folder, err := p.BesideDatabase(c, p.Config.Inbox, "inbox")
+	folder, err := p.BesideDatabase(p.Config.Inbox, "inbox")
 	if err != nil {
 		return check{"inbox", advice, "none", "add inbox: to the configuration if files arrive on a schedule"}
 	}
@@ -158,7 +158,7 @@ func checkKey(p *cmdutil.Program, c *cli.Context) check {
 
 // checkDatabase looks at the database and at what is in it.
 func checkDatabase(p *cmdutil.Program, c *cli.Context) []check {
-	target := p.Target(c)
+	target := p.Target()
 	name := store.Redacted(target)
 	have, want, err := store.Status(c.Context, target)
 	switch {
@@ -172,7 +172,7 @@ func checkDatabase(p *cmdutil.Program, c *cli.Context) []check {
 		return []check{{"database", problem, otherSchema(name, have, want), "mobility db backup FILE, then mobility db migrate"}}
 	}
 	checks := []check{{"database", ok, fmt.Sprintf("%s, schema %d", name, have), ""}}
-	err = p.Open(c, store.Options{}, func(s *store.Store) error {
+	err = p.Open(c.Context, store.Options{}, func(s *store.Store) error {
 		clients, err := checkClients(c, s)
 		if err != nil {
 			return err

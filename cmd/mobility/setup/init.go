@@ -72,7 +72,7 @@ func initialize(p *cmdutil.Program, c *cli.Context) error {
 	if err := in.writeConfig(p, c); err != nil {
 		return err
 	}
-	if c.Bool(cmdutil.FlagJSON) {
+	if p.JSON {
 		in.Database = store.Redacted(in.Database)
 		return p.PrintJSON(in)
 	}
@@ -87,7 +87,7 @@ func wanted(p *cmdutil.Program, c *cli.Context) (*installation, error) {
 		Zone: cmp.Or(c.String(flagZone), p.Config.Zone), Entities: []entity{},
 	}
 	entities := c.StringSlice(flagEmployer)
-	if p.Asks(c) {
+	if p.Asks() {
 		if err := in.ask(p, &entities); err != nil {
 			return nil, err
 		}
@@ -108,7 +108,7 @@ func wanted(p *cmdutil.Program, c *cli.Context) (*installation, error) {
 	if _, err := time.LoadLocation(in.Zone); err != nil {
 		return nil, cmdutil.Usage("--zone: %v; give one like America/New_York", err)
 	}
-	database, err := absolute(p.Target(c))
+	database, err := absolute(p.Target())
 	in.Database = database
 	return in, err
 }
@@ -174,13 +174,13 @@ func absolute(target string) (string, error) {
 
 // record makes the database and stores the company and its legal entities.
 func (in *installation) record(p *cmdutil.Program, c *cli.Context) error {
-	return p.Open(c, store.Options{Create: true}, func(s *store.Store) (err error) {
+	return p.Open(c.Context, store.Options{Create: true}, func(s *store.Store) (err error) {
 		if in.Client = cmp.Or(c.String(cmdutil.FlagClient), p.Config.Client); in.Client == "" {
 			if in.Client, err = s.SoleClient(c.Context); err != nil {
 				return err
 			}
 		}
-		return s.Write(c.Context, p.As(in.Client).Work(c), true, func(tx *store.Tx) error {
+		return s.Write(c.Context, p.As(in.Client).Work(), true, func(tx *store.Tx) error {
 			if in.Company != "" {
 				if _, err := tx.NameClient(c.Context, in.Company); err != nil {
 					return err
@@ -199,14 +199,14 @@ func (in *installation) record(p *cmdutil.Program, c *cli.Context) error {
 
 // tell reports what was done and what comes next.
 func (in *installation) tell(p *cmdutil.Program, c *cli.Context) {
-	p.Remark(c, "database: %s", store.Redacted(in.Database))
+	p.Remark("database: %s", store.Redacted(in.Database))
 	if in.Written {
-		p.Remark(c, "configuration: %s (written)", in.Config)
+		p.Remark("configuration: %s (written)", in.Config)
 	} else {
-		p.Remark(c, "configuration: %s (kept as it is)", in.Config)
+		p.Remark("configuration: %s (kept as it is)", in.Config)
 	}
 	for _, one := range in.Entities {
-		p.Remark(c, "legal entity: %s %s (%s)", one.Name, one.FEIN, one.Done)
+		p.Remark("legal entity: %s %s (%s)", one.Name, one.FEIN, one.Done)
 	}
-	p.Remark(c, "Next, preview a roster exported from your HR system: mobility roster plan FILE")
+	p.Remark("Next, preview a roster exported from your HR system: mobility roster plan FILE")
 }

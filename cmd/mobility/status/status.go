@@ -60,7 +60,7 @@ func statusRecord(p *cmdutil.Program, c *cli.Context) error {
 	if id == "" || c.NArg() < 2 {
 		return cmdutil.Usage("give an employee id and fields as name=value; the fields are %s", strings.Join(cmdutil.FactNames(status.Fields), ", "))
 	}
-	asOf, err := p.AsOf(c)
+	asOf, err := p.AsOf()
 	if err != nil {
 		return err
 	}
@@ -70,13 +70,13 @@ func statusRecord(p *cmdutil.Program, c *cli.Context) error {
 	}
 	var recorded store.Recorded
 	var changes []docket.Change
-	err = p.Open(c, store.Options{}, func(s *store.Store) error {
+	err = p.Open(c.Context, store.Options{}, func(s *store.Store) error {
 		changes, err = docketcmd.Changing(p, c, s, asOf, id, func() error {
-			return s.Write(c.Context, p.Work(c), false, func(tx *store.Tx) (err error) {
+			return s.Write(c.Context, p.Work(), false, func(tx *store.Tx) (err error) {
 				if recorded, err = tx.RecordStay(c.Context, id, c.String("stay"), given); err != nil {
 					return err
 				}
-				return contradicts(c, recorded)
+				return contradicts(recorded, p.Yes())
 			})
 		})
 		return err
@@ -84,7 +84,7 @@ func statusRecord(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := importscmd.TellRecorded(p, c, id, recorded); err != nil || c.Bool(cmdutil.FlagJSON) {
+	if err := importscmd.TellRecorded(p, c, id, recorded); err != nil || p.JSON {
 		return err
 	}
 	docketcmd.TellChanges(p, c, changes)
@@ -92,8 +92,8 @@ func statusRecord(p *cmdutil.Program, c *cli.Context) error {
 }
 
 // contradicts rejects dates that contradict the others of the status record, unless the user confirms them.
-func contradicts(c *cli.Context, recorded store.Recorded) error {
-	if len(recorded.Faults) == 0 || c.Bool(cmdutil.FlagYes) {
+func contradicts(recorded store.Recorded, confirmed bool) error {
+	if len(recorded.Faults) == 0 || confirmed {
 		return nil
 	}
 	var found []string
@@ -105,7 +105,7 @@ func contradicts(c *cli.Context, recorded store.Recorded) error {
 }
 
 func statusList(p *cmdutil.Program, c *cli.Context) error {
-	asOf, err := p.AsOf(c)
+	asOf, err := p.AsOf()
 	if err != nil {
 		return err
 	}
@@ -114,7 +114,7 @@ func statusList(p *cmdutil.Program, c *cli.Context) error {
 	}
 	var d *docket.Docket
 	people := map[string]*docket.Person{}
-	err = p.ReadBook(c, asOf, func(b *book.Book) error {
+	err = p.ReadBook(c.Context, asOf, func(b *book.Book) error {
 		for person, err := range b.People(c.Context, store.Filter{Of: store.All, StaysOnly: true}) {
 			if err != nil {
 				return err
@@ -158,7 +158,7 @@ func statusList(p *cmdutil.Program, c *cli.Context) error {
 		document.People = append(document.People, *row)
 		rows = append(rows, []string{row.ID, row.Name, row.Class, row.Governs.String(), row.Rule})
 	}
-	if c.Bool(cmdutil.FlagJSON) {
+	if p.JSON {
 		return p.PrintJSON(document)
 	}
 	p.PrintTable([]string{"id", "name", "class", "governs", "rule"}, rows)

@@ -36,19 +36,19 @@ func vaultAdd(p *cmdutil.Program, c *cli.Context) error {
 		Version   int      `json:"version"`
 		Client    string   `json:"client"`
 		Documents []result `json:"documents"`
-	}{1, p.Client(c), []result{}}
+	}{1, p.Client(), []result{}}
 	err = Open(p, c, true, func(v *vault.Vault) error {
 		return o.Add(c.Context, v, func(file string, e vault.Entry, added bool) {
 			document.Documents = append(document.Documents, result{documentOf(e), added})
-			if !c.Bool(cmdutil.FlagJSON) {
+			if !p.JSON {
 				fmt.Fprintln(p.Stdout, e.Sum)
 			}
 			if !added {
-				p.Remark(c, "%s: already in the vault, as %s of %s", file, e.Kind, e.Subject)
+				p.Remark("%s: already in the vault, as %s of %s", file, e.Kind, e.Subject)
 			}
 		})
 	})
-	if err != nil || !c.Bool(cmdutil.FlagJSON) {
+	if err != nil || !p.JSON {
 		return err
 	}
 	return p.PrintJSON(document)
@@ -58,7 +58,7 @@ func vaultAdd(p *cmdutil.Program, c *cli.Context) error {
 func addingOptions(p *cmdutil.Program, c *cli.Context) (*documents.Adding, error) {
 	o := &documents.Adding{Files: c.Args().Slice(), Stdin: p.Stdin, Journal: Journal(p, c), Said: vault.Entry{
 		Kind: c.String("kind"), Subject: strings.TrimSpace(c.String("subject")), Name: strings.TrimSpace(c.String("title")),
-		Public: c.Bool("public"), AddedBy: p.Work(c).Who, AddedAt: p.Now(),
+		Public: c.Bool("public"), AddedBy: p.Work().Who, AddedAt: p.Now(),
 	}}
 	if err := o.Check(); err != nil {
 		return nil, err
@@ -70,12 +70,12 @@ func addingOptions(p *cmdutil.Program, c *cli.Context) (*documents.Adding, error
 		return nil, cmdutil.Usage("--retain-through %q: give a date like 2029-03-01, from %s to %s", text, civil.First, civil.Last)
 	}
 	if today := civil.FromTime(p.Now().In(p.Config.Location)); text != "" && o.Said.RetainUntil.Before(today) {
-		p.Remark(c, "--retain-through %s has passed: the document is already eligible for destruction", o.Said.RetainUntil)
+		p.Remark("--retain-through %s has passed: the document is already eligible for destruction", o.Said.RetainUntil)
 	}
 	return o, o.CheckFiles()
 }
 
 // Journal is where a command notes what it does with documents.
 func Journal(p *cmdutil.Program, c *cli.Context) documents.Journal {
-	return documents.Journal{Target: p.Target(c), Work: p.Work(c)}
+	return documents.Journal{Target: p.Target(), Work: p.Work()}
 }

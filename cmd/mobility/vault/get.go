@@ -20,14 +20,14 @@ func vaultGet(p *cmdutil.Program, c *cli.Context) error {
 		return cmdutil.Usage("give the id of one document, or its first characters; mobility vault list shows them")
 	case out == "":
 		return cmdutil.Usage("give --out FILE, or --out - for standard output")
-	case out == "-" && c.Bool(cmdutil.FlagJSON):
+	case out == "-" && p.JSON:
 		return cmdutil.Usage("--json prints its own document: write %s to a file with --out", c.Args().First())
 	}
 	place, err := placeOf(p, c)
 	if err != nil {
 		return err
 	}
-	if err := mayReplace(c, out, place); err != nil {
+	if err := mayReplace(out, place, p.Yes()); err != nil {
 		return err
 	}
 	var e vault.Entry
@@ -39,7 +39,7 @@ func vaultGet(p *cmdutil.Program, c *cli.Context) error {
 		if out == "-" {
 			return showDocument(p, v, id)
 		}
-		return p.WriteFile(c, out, func(w io.Writer) (err error) {
+		return p.WriteFile(out, func(w io.Writer) (err error) {
 			e, err = documents.Copy(v, id, w)
 			return err
 		})
@@ -47,15 +47,15 @@ func vaultGet(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil || out == "-" {
 		return err
 	}
-	if c.Bool(cmdutil.FlagJSON) {
+	if p.JSON {
 		return p.PrintJSON(struct {
 			Version  int           `json:"version"`
 			Client   string        `json:"client"`
 			Out      string        `json:"out"`
 			Document vaultDocument `json:"document"`
-		}{1, p.Client(c), out, documentOf(e)})
+		}{1, p.Client(), out, documentOf(e)})
 	}
-	p.Remark(c, "%s: %s, %s of %s, %d bytes. This copy is not encrypted: delete it after use",
+	p.Remark("%s: %s, %s of %s, %d bytes. This copy is not encrypted: delete it after use",
 		out, e.Name, e.Kind, e.Subject, e.Size)
 	return nil
 }
@@ -71,7 +71,7 @@ func showDocument(p *cmdutil.Program, v *vault.Vault, id string) error {
 }
 
 // mayReplace refuses to write where something is that was not meant, or that the documents need.
-func mayReplace(c *cli.Context, out string, place documents.Place) error {
+func mayReplace(out string, place documents.Place, replace bool) error {
 	if out == "-" {
 		return nil
 	}
@@ -87,7 +87,7 @@ func mayReplace(c *cli.Context, out string, place documents.Place) error {
 		return nil
 	case !there.Mode().IsRegular():
 		return cmdutil.Usage("%s is not an ordinary file; name a file to write to, or - for standard output", out)
-	case !c.Bool(cmdutil.FlagYes):
+	case !replace:
 		return cmdutil.Fail(cmdutil.ExitFailed, "exists", fmt.Errorf("%s already exists; choose another name, or replace it with --yes", out))
 	}
 	return nil

@@ -45,7 +45,7 @@ func vaultList(p *cmdutil.Program, c *cli.Context) error {
 		if err := errors.Join(c.Context.Err(), needDocuments(c, v, entries)); err != nil {
 			return err
 		}
-		if !c.Bool(cmdutil.FlagJSON) {
+		if !p.JSON {
 			printDocuments(p, entries)
 			return unreadable
 		}
@@ -54,7 +54,7 @@ func vaultList(p *cmdutil.Program, c *cli.Context) error {
 			Client     string          `json:"client"`
 			Documents  []vaultDocument `json:"documents"`
 			Unreadable string          `json:"unreadable,omitempty"`
-		}{Version: 1, Client: p.Client(c), Documents: []vaultDocument{}}
+		}{Version: 1, Client: p.Client(), Documents: []vaultDocument{}}
 		for _, e := range entries {
 			document.Documents = append(document.Documents, documentOf(e))
 		}

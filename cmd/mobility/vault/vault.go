@@ -73,8 +73,8 @@ func Open(p *cmdutil.Program, c *cli.Context, create bool, do func(v *vault.Vaul
 		return err
 	}
 	if create {
-		known := func(s *store.Store) error { return s.NeedClient(c.Context, p.Client(c)) }
-		if err := p.Open(c, store.Options{Create: true}, known); err != nil {
+		known := func(s *store.Store) error { return s.NeedClient(c.Context, p.Client()) }
+		if err := p.Open(c.Context, store.Options{Create: true}, known); err != nil {
 			return err
 		}
 		makesKey, err := place.MakesKey()
@@ -82,11 +82,11 @@ func Open(p *cmdutil.Program, c *cli.Context, create bool, do func(v *vault.Vaul
 			return err
 		}
 		if makesKey {
-			p.Remark(c, "documents are kept in %s, encrypted with the key %s, which is made now. Keep a copy of the key elsewhere: "+
+			p.Remark("documents are kept in %s, encrypted with the key %s, which is made now. Keep a copy of the key elsewhere: "+
 				"without it the documents cannot be read", place.Root, place.Key)
 		}
 	}
-	return place.Open(p.Client(c), create, do)
+	return place.Open(p.Client(), create, do)
 }
 
 // placeOf is where documents are, for a command that needs to know.
@@ -100,7 +100,7 @@ func placeOf(p *cmdutil.Program, c *cli.Context) (documents.Place, error) {
 func Place(p *cmdutil.Program, c *cli.Context) documents.Place {
 	root := cmp.Or(c.String(flagFolder), p.Config.Vault)
 	if root == "" {
-		file := p.Target(c)
+		file := p.Target()
 		if strings.Contains(file, "://") {
 			return documents.Place{}
 		}

@@ -34,16 +34,16 @@ func vaultVerify(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	found, err := place.Verify(c.Context, p.Client(c), p.Now())
+	found, err := place.Verify(c.Context, p.Client(), p.Now())
 	if found.NotSwept != nil {
-		p.Remark(c, "leftovers were not deleted: %v", found.NotSwept)
+		p.Remark("leftovers were not deleted: %v", found.NotSwept)
 	}
 	if err != nil {
 		return err
 	}
 	remarkVerified(p, c, found)
 	switch {
-	case c.Bool(cmdutil.FlagJSON):
+	case p.JSON:
 		if err := p.PrintJSON(verifiedAnswer(found)); err != nil {
 			return err
 		}
@@ -59,11 +59,11 @@ func vaultVerify(p *cmdutil.Program, c *cli.Context) error {
 // remarkVerified prints what does not affect any document.
 func remarkVerified(p *cmdutil.Program, c *cli.Context, found *documents.Verified) {
 	if found.Swept > 0 {
-		p.Remark(c, "leftovers of interrupted programs, deleted: %d", found.Swept)
+		p.Remark("leftovers of interrupted programs, deleted: %d", found.Swept)
 	}
 	for i := range found.Problems {
 		if problem := &found.Problems[i]; problem.IsRemark() {
-			p.Remark(c, "%s: %s: %s", problem.Fault, problem.File, problem.Why)
+			p.Remark("%s: %s: %s", problem.Fault, problem.File, problem.Why)
 		}
 	}
 }
