@@ -7,6 +7,7 @@ import (
 
 	"mobility/alerts"
 	"mobility/app/book"
+	"mobility/app/notices"
 	"mobility/docket"
 	"mobility/internal/civil"
 	"mobility/internal/store"
@@ -24,7 +25,7 @@ type ListedHold struct {
 // Holds lists the holds of a client.
 func Holds(ctx context.Context, b *book.Book) ([]ListedHold, error) {
 	listed := []ListedHold{}
-	holds, err := b.Now().AlertHolds(ctx, b.Client)
+	holds, err := notices.Holds(ctx, b.Now(), b.Client)
 	if err != nil || len(holds) == 0 {
 		return listed, err
 	}
@@ -97,7 +98,7 @@ func Chosen(ctx context.Context, b *book.Book, keys []string, person string) (ch
 // named is the docket of what a key names.
 func named(ctx context.Context, b *book.Book, key string) (*docket.Docket, error) {
 	if !strings.Contains(key, "/") {
-		for e, err := range b.Now().AlertLedger(ctx, b.Client, store.AlertFilter{Key: key}) {
+		for e, err := range notices.Ledger(ctx, b.Now(), b.Client, store.AlertFilter{Key: key}) {
 			if err != nil {
 				return nil, err
 			}
@@ -133,7 +134,7 @@ func keysOf(d *docket.Docket) []string {
 
 // OwnerOf returns the person who acknowledged a deadline at its current date, "" if it is not acknowledged.
 func OwnerOf(ctx context.Context, b *book.Book, d *docket.Deadline) (string, error) {
-	holds, err := b.Now().AlertHolds(ctx, b.Client)
+	holds, err := notices.Holds(ctx, b.Now(), b.Client)
 	for _, h := range holds {
 		if h.Deadline == d.Key && h.Due == d.Due {
 			return h.Owner, err

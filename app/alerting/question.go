@@ -5,6 +5,7 @@ import (
 
 	"mobility/alerts"
 	"mobility/app/book"
+	"mobility/app/notices"
 	"mobility/docket"
 	"mobility/internal/store"
 	"mobility/roster"
@@ -27,10 +28,10 @@ func Question(ctx context.Context, b *book.Book, c *Config, via alerts.Channel) 
 		return nil, err
 	}
 	q.Deadlines = d.Deadlines
-	if q.History, err = alerts.NewHistory(b.Now().AlertLedger(ctx, b.Client, store.AlertFilter{})); err != nil {
+	if q.History, err = alerts.NewHistory(notices.Ledger(ctx, b.Now(), b.Client, store.AlertFilter{})); err != nil {
 		return nil, err
 	}
-	if q.Holds, err = b.Now().AlertHolds(ctx, b.Client); err != nil {
+	if q.Holds, err = notices.Holds(ctx, b.Now(), b.Client); err != nil {
 		return nil, err
 	}
 	if c.Names(alerts.Manager) || c.Names(alerts.Employee) {

@@ -10,6 +10,7 @@ import (
 	"mobility/alerts"
 	"mobility/alerts/channel"
 	"mobility/app/book"
+	"mobility/app/notices"
 	"mobility/internal/civil"
 	"mobility/internal/store"
 	"mobility/reports/statusreport"
@@ -66,7 +67,7 @@ type Run struct {
 func (r *Run) Preview(ctx context.Context, client string) (*Outcome, error) {
 	out := &Outcome{Client: client}
 	err := book.Read(ctx, r.Store, client, r.AsOf, r.Book, func(b *book.Book) error {
-		waiting, err := b.Now().WaitingAlerts(ctx, client, r.Via)
+		waiting, err := b.Now().WaitingAlerts(ctx, client, string(r.Via))
 		if err != nil {
 			return err
 		}
@@ -103,13 +104,13 @@ type delivery struct {
 }
 
 func (d *delivery) run(ctx context.Context) error {
-	waiting, err := d.Store.WaitingAlerts(ctx, d.out.Client, d.Via)
+	waiting, err := d.Store.WaitingAlerts(ctx, d.out.Client, string(d.Via))
 	if err != nil {
 		return err
 	}
 	d.out.Waiting = len(waiting)
 	for _, id := range waiting {
-		m, err := d.Store.WaitingAlert(ctx, d.out.Client, id)
+		m, err := notices.Waiting(ctx, d.Store, d.out.Client, id)
 		if err != nil {
 			return err
 		}
@@ -166,7 +167,7 @@ func (d *delivery) queue(ctx context.Context) ([]alerts.Message, error) {
 			return nil, err
 		}
 	}
-	return messages, d.Store.QueueAlerts(ctx, d.out.Client, messages, kept, at)
+	return messages, notices.Queue(ctx, d.Store, d.out.Client, messages, kept, at)
 }
 
 // address names the client in an occasion, and sets its messages and the commands in them apart from those of other clients.
@@ -234,7 +235,7 @@ func (d *delivery) deliver(ctx context.Context, m *alerts.Message) error {
 	}
 	d.out.Notices = append(d.out.Notices, m.Notices...)
 	// An interrupt now must not undo the record of what was sent.
-	return d.Store.SettleAlert(context.WithoutCancel(ctx), d.out.Client, m.ID, entries)
+	return notices.Settle(context.WithoutCancel(ctx), d.Store, d.out.Client, m.ID, entries)
 }
 
 // send hands a message to its channel, unless that is taken to be down.

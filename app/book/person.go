@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"mobility/alerts"
+	"mobility/app/notices"
 	"mobility/docket"
 	"mobility/internal/store"
 	"mobility/perm"
@@ -43,7 +44,7 @@ func (b *Book) Glance(ctx context.Context, id string) (*Glance, error) {
 	if g.Cases, err = b.casesFor(ctx, id); err != nil {
 		return nil, err
 	}
-	for entry, err := range b.now.AlertLedger(ctx, b.Client, store.AlertFilter{Subject: id}) {
+	for entry, err := range notices.Ledger(ctx, b.now, b.Client, store.AlertFilter{Subject: id}) {
 		if err != nil {
 			return nil, err
 		}

@@ -54,7 +54,7 @@ func (r *Runner) Run(ctx context.Context, j *Job, byHand bool) (run jobs.Run, er
 	}
 	run = jobs.Run{Job: j.Name, Command: j.Command, By: r.Holder, Attempt: 1}
 	if !byHand {
-		last, err := r.Store.LastScheduled(ctx, j.Name)
+		last, err := LastScheduled(ctx, r.Store, j.Name)
 		if err != nil {
 			return run, err
 		}
@@ -68,7 +68,7 @@ func (r *Runner) Run(ctx context.Context, j *Job, byHand bool) (run jobs.Run, er
 		}
 	}
 	run.Started = r.Now().Truncate(time.Millisecond) // as the ledger keeps it
-	if err := r.Store.BeginRun(ctx, &run); err != nil {
+	if err := beginRun(ctx, r.Store, &run); err != nil {
 		return jobs.Run{}, err
 	}
 	r.execute(ctx, lock, j, &run)
@@ -148,7 +148,7 @@ func (r *Runner) record(ctx context.Context, run jobs.Run) error {
 	ctx, giveUp := context.WithTimeout(context.WithoutCancel(ctx), recordWithin)
 	defer giveUp()
 	for wait := 100 * time.Millisecond; ; wait = min(2*wait, 5*time.Second) {
-		err := r.Store.EndRun(ctx, run)
+		err := r.Store.EndRun(ctx, rowOf(&run))
 		if err == nil || errors.Is(err, store.ErrNotRunning) {
 			return err
 		}

@@ -169,7 +169,7 @@ func (sv *server) look(ctx context.Context) (time.Duration, error) {
 		if j.Off != "" || sv.state.isRunning(j.Name) {
 			continue
 		}
-		last, err := sv.Store.LastScheduled(ctx, j.Name)
+		last, err := LastScheduled(ctx, sv.Store, j.Name)
 		if err != nil {
 			return 0, err
 		}

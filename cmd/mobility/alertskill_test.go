@@ -11,8 +11,8 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"mobility/app/storetest"
 	"mobility/internal/civil"
-	"mobility/internal/store/storetest"
 )
 
 // killRuns names the environment variable that says how many runs are killed on each engine.

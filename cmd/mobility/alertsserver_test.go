@@ -21,9 +21,9 @@ import (
 
 	"mobility/alerts/channel"
 	"mobility/app/alerting"
+	"mobility/app/storetest"
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/internal/civil"
-	"mobility/internal/store/storetest"
 )
 
 // TestAServerThatDoesNotTakeAMessage has the run fail and say so, and the next one deliver everything under the Message-IDs

@@ -12,12 +12,12 @@ import (
 
 	"mobility/app/book"
 	"mobility/app/kinds"
+	"mobility/app/storetest"
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/docket"
 	"mobility/examples"
 	"mobility/internal/civil"
 	"mobility/internal/store"
-	"mobility/internal/store/storetest"
 )
 
 // TestADocketOfTheFormsThatMatterIsTheWholeDocket builds the docket from the people whose forms have to be read, and from

@@ -9,8 +9,8 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 	"github.com/stretchr/testify/require"
 
+	"mobility/app/storetest"
 	"mobility/internal/store"
-	"mobility/internal/store/storetest"
 )
 
 func TestMain(m *testing.M) {

@@ -22,10 +22,11 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	appjobs "mobility/app/jobs"
 	"mobility/app/kinds"
+	"mobility/app/storetest"
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/internal/store"
-	"mobility/internal/store/storetest"
 	"mobility/jobs"
 )
 
@@ -110,7 +111,7 @@ func ledgerOf(t *testing.T, target string) *store.Store {
 
 func runsOf(t *testing.T, s *store.Store) []jobs.Run {
 	t.Helper()
-	runs, err := s.Runs(t.Context(), store.RunFilter{})
+	runs, err := appjobs.Runs(t.Context(), s, store.RunFilter{})
 	require.NoError(t, err)
 	return runs
 }

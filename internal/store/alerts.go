@@ -3,15 +3,10 @@ package store
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"fmt"
 	"iter"
 	"strings"
 	"time"
-
-	"github.com/jmoiron/sqlx"
-
-	"mobility/alerts"
 )
 
 // alertTable is the ledger of what was said.
@@ -32,10 +27,15 @@ type AlertFilter struct {
 	Since time.Time
 }
 
+// LedgerRow is an entry of the ledger as the database has it. Its bytes are valid until the next one is asked for.
+type LedgerRow struct {
+	Key, Entry []byte
+}
+
 // AlertLedger reads what a client's people were told, one entry after the other, in the order in which the notices were
 // first recorded. Inside a transaction nothing else may be read until the last one has come.
-func (r reading) AlertLedger(ctx context.Context, client string, f AlertFilter) iter.Seq2[alerts.LedgerEntry, error] {
-	query, args := "SELECT entry FROM alerts_ledger WHERE client = ?", []any{client}
+func (r reading) AlertLedger(ctx context.Context, client string, f AlertFilter) iter.Seq2[LedgerRow, error] {
+	query, args := "SELECT key, entry FROM alerts_ledger WHERE client = ?", []any{client}
 	add := func(condition string, more ...any) { query, args = query+" AND "+condition, append(args, more...) }
 	if f.Deadline != "" {
 		add("deadline = ?", f.Deadline)
@@ -50,8 +50,8 @@ func (r reading) AlertLedger(ctx context.Context, client string, f AlertFilter) 
 		add("at >= ?", instant(f.Since))
 	}
 	query += " ORDER BY seq"
-	return func(yield func(alerts.LedgerEntry, error) bool) {
-		failed := func(err error) { yield(alerts.LedgerEntry{}, wrap(ctx, "read what was said", err)) }
+	return func(yield func(LedgerRow, error) bool) {
+		failed := func(err error) { yield(LedgerRow{}, wrap(ctx, "read the ledger of notices", err)) }
 		found, err := r.rows(ctx, query, args...)
 		if err != nil {
 			failed(err)
@@ -59,12 +59,12 @@ func (r reading) AlertLedger(ctx context.Context, client string, f AlertFilter) 
 		}
 		defer found.Close()
 		for found.Next() {
-			e, err := scanAlert(found)
-			if err != nil {
+			var key, entry sql.RawBytes
+			if err := found.Scan(&key, &entry); err != nil {
 				failed(err)
 				return
 			}
-			if !yield(e, nil) {
+			if !yield(LedgerRow{key, entry}, nil) {
 				return
 			}
 		}
@@ -74,48 +74,46 @@ func (r reading) AlertLedger(ctx context.Context, client string, f AlertFilter) 
 	}
 }
 
-func scanAlert(found *sqlx.Rows) (e alerts.LedgerEntry, err error) {
-	var text sql.RawBytes
-	if err := found.Scan(&text); err != nil {
-		return e, err
-	}
-	return readEntry(text)
+// Notice is what the ledger keeps of a notice: what it is found by, and the entry itself as JSON.
+type Notice struct {
+	Key, Deadline string
+	// Subject is the id that the deadline belongs to, About the employee whose own message it is.
+	Subject, About string
+	At             time.Time
+	Entry          string
 }
 
-// QueueAlerts puts messages into the outbox and their notices into the ledger, with those that are kept back, in one
-// transaction: a message that is not in the outbox was never decided, one that is there will be sent.
-func (s *Store) QueueAlerts(ctx context.Context, client string, messages []alerts.Message, kept []alerts.LedgerEntry,
-	at time.Time) error {
+// Outgoing is a message of the outbox: what it is found by, and the message itself as JSON.
+type Outgoing struct {
+	ID, Channel, Message string
+}
+
+// QueueAlerts puts messages into the outbox and notices into the ledger, in one transaction: a message that is not in the
+// outbox was never decided, one that is there will be sent.
+func (s *Store) QueueAlerts(ctx context.Context, client string, messages []Outgoing, notices []Notice) error {
 	return s.alertsWrite(ctx, "queue the messages", func(tx *Tx) error {
-		entries := kept
 		var last int64
 		if err := tx.get(ctx, &last, "SELECT COALESCE(MAX(seq), 0) FROM alerts_outbox WHERE client = ?", client); err != nil {
 			return err
 		}
-		for i := range messages {
-			m := &messages[i]
-			entries = append(entries, m.Entries(alerts.New, at)...)
-			text, err := json.Marshal(m)
-			if err != nil {
-				return fmt.Errorf("message %s: %w", m.ID, err)
-			}
-			err = tx.exec(ctx, "INSERT INTO alerts_outbox (client, id, seq, channel, message) VALUES (?, ?, ?, ?, ?)",
-				client, m.ID, last+int64(i)+1, string(m.Channel), string(text))
+		for i, m := range messages {
+			err := tx.exec(ctx, "INSERT INTO alerts_outbox (client, id, seq, channel, message) VALUES (?, ?, ?, ?, ?)",
+				client, m.ID, last+int64(i)+1, m.Channel, m.Message)
 			if err != nil {
 				return fmt.Errorf("message %s: %w", m.ID, err)
 			}
 		}
-		return tx.recordAlerts(ctx, client, entries)
+		return tx.recordAlerts(ctx, client, notices)
 	})
 }
 
 // SettleAlert takes a message out of the outbox and records what became of its notices.
-func (s *Store) SettleAlert(ctx context.Context, client, id string, entries []alerts.LedgerEntry) error {
+func (s *Store) SettleAlert(ctx context.Context, client, id string, notices []Notice) error {
 	return s.alertsWrite(ctx, "record the result of message "+id, func(tx *Tx) error {
 		if err := tx.exec(ctx, "DELETE FROM alerts_outbox WHERE client = ? AND id = ?", client, id); err != nil {
 			return err
 		}
-		return tx.recordAlerts(ctx, client, entries)
+		return tx.recordAlerts(ctx, client, notices)
 	})
 }
 
@@ -127,20 +125,16 @@ func (s *Store) alertsWrite(ctx context.Context, doing string, do func(*Tx) erro
 // alertsAtOnce bounds the entries that are written in one statement.
 const alertsAtOnce = 5000
 
-// recordAlerts adds entries to the ledger, or gives those that are there their new state. No key may come twice.
-func (tx *Tx) recordAlerts(ctx context.Context, client string, entries []alerts.LedgerEntry) error {
+// recordAlerts adds notices to the ledger, or gives those that are there their new state. No key may come twice.
+func (tx *Tx) recordAlerts(ctx context.Context, client string, notices []Notice) error {
 	var last int64
 	if err := tx.get(ctx, &last, "SELECT COALESCE(MAX(seq), 0) FROM alerts_ledger WHERE client = ?", client); err != nil {
 		return err
 	}
-	batch := newRows(alertTable, min(len(entries), alertsAtOnce))
-	for i := range entries {
-		e := &entries[i]
-		text, err := writeEntry(e)
-		if err != nil {
-			return fmt.Errorf("notice %s: %w", e.Key, err)
-		}
-		batch.add(client, e.Key, last+int64(i)+1, e.Deadline, e.Subject.ID, e.About, instant(e.At), text)
+	batch := newRows(alertTable, min(len(notices), alertsAtOnce))
+	for i := range notices {
+		n := &notices[i]
+		batch.add(client, n.Key, last+int64(i)+1, n.Deadline, n.Subject, n.About, instant(n.At), n.Entry)
 		if batch.count() == alertsAtOnce {
 			if err := tx.upsert(ctx, batch); err != nil {
 				return err
@@ -170,10 +164,10 @@ func (tx *Tx) forgetAlerts(ctx context.Context, noun, owner, part string) error 
 
 // WaitingAlerts lists the ids of a client's messages that are not yet sent, in the order in which they were queued; those
 // of one channel, or of all for "".
-func (r reading) WaitingAlerts(ctx context.Context, client string, channel alerts.Channel) ([]string, error) {
+func (r reading) WaitingAlerts(ctx context.Context, client, channel string) ([]string, error) {
 	query, args := "SELECT id FROM alerts_outbox WHERE client = ?", []any{client}
 	if channel != "" {
-		query, args = query+" AND channel = ?", append(args, string(channel))
+		query, args = query+" AND channel = ?", append(args, channel)
 	}
 	var ids []string
 	err := r.list(ctx, &ids, query+" ORDER BY seq", args...)
@@ -181,17 +175,9 @@ func (r reading) WaitingAlerts(ctx context.Context, client string, channel alert
 }
 
 // WaitingAlert reads one message of the outbox.
-func (r reading) WaitingAlert(ctx context.Context, client, id string) (*alerts.Message, error) {
-	var text string
-	err := r.get(ctx, &text, "SELECT message FROM alerts_outbox WHERE client = ? AND id = ?", client, id)
-	if err != nil {
-		return nil, wrap(ctx, "read message "+id, err)
-	}
-	m := &alerts.Message{}
-	if err := json.Unmarshal([]byte(text), m); err != nil {
-		return nil, fmt.Errorf("read message %s: %w", id, err)
-	}
-	return m, nil
+func (r reading) WaitingAlert(ctx context.Context, client, id string) (message string, err error) {
+	err = r.get(ctx, &message, "SELECT message FROM alerts_outbox WHERE client = ? AND id = ?", client, id)
+	return message, wrap(ctx, "read message "+id, err)
 }
 
 // instant is a time as the tables have it: in UTC, of one length, so that texts sort as times do.

@@ -1,47 +1,31 @@
 package store
 
 import (
-	"cmp"
 	"context"
 	"database/sql"
-	"encoding/json"
 	"errors"
-	"fmt"
-	"slices"
-
-	"mobility/alerts"
 )
 
-// AlertHolds lists what is taken on or put off, the latest of each deadline, by when it ends.
-func (r reading) AlertHolds(ctx context.Context, client string) ([]alerts.Hold, error) {
-	var texts []string
-	if err := r.list(ctx, &texts, "SELECT hold FROM alerts_holds WHERE client = ?", client); err != nil {
-		return nil, wrap(ctx, "read what is held", err)
-	}
-	holds := make([]alerts.Hold, len(texts))
-	for i, text := range texts {
-		if err := json.Unmarshal([]byte(text), &holds[i]); err != nil {
-			return nil, fmt.Errorf("read what is held: %w", err)
-		}
-	}
-	slices.SortFunc(holds, func(a, b alerts.Hold) int {
-		return cmp.Or(a.Until.Compare(b.Until), cmp.Compare(a.Deadline, b.Deadline))
-	})
-	return holds, nil
+// Hold is what somebody set so that reminders of a deadline pause, as the database has it: a JSON document.
+type Hold struct {
+	Deadline, Hold string
 }
 
-// HoldAlert keeps a hold in the place of an earlier one on the same deadline, and journals it.
-func (tx *Tx) HoldAlert(ctx context.Context, h alerts.Hold) error {
-	text, err := json.Marshal(h)
-	if err != nil {
-		return fmt.Errorf("hold %s: %w", h.Deadline, err)
-	}
+// AlertHolds lists the latest hold of each deadline.
+func (r reading) AlertHolds(ctx context.Context, client string) ([]Hold, error) {
+	var holds []Hold
+	err := r.list(ctx, &holds, "SELECT deadline, hold FROM alerts_holds WHERE client = ?", client)
+	return holds, wrap(ctx, "read the holds", err)
+}
+
+// HoldAlert keeps a hold in the place of an earlier one on the same deadline, and journals it as an action.
+func (tx *Tx) HoldAlert(ctx context.Context, action string, h Hold) error {
 	var before string
-	err = tx.get(ctx, &before, "SELECT hold FROM alerts_holds WHERE client = ? AND deadline = ?", tx.work.Client, h.Deadline)
+	err := tx.get(ctx, &before, "SELECT hold FROM alerts_holds WHERE client = ? AND deadline = ?", tx.work.Client, h.Deadline)
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return err
 	}
-	tx.note(change{Action: string(h.Kind), Noun: nounDeadline, Subject: h.Deadline, Before: before, After: string(text)})
+	tx.note(change{Action: action, Noun: nounDeadline, Subject: h.Deadline, Before: before, After: h.Hold})
 	return tx.exec(ctx, `INSERT INTO alerts_holds (client, deadline, hold) VALUES (?, ?, ?)
-		ON CONFLICT (client, deadline) DO UPDATE SET hold = excluded.hold`, tx.work.Client, h.Deadline, string(text))
+		ON CONFLICT (client, deadline) DO UPDATE SET hold = excluded.hold`, tx.work.Client, h.Deadline, h.Hold)
 }

@@ -8,8 +8,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mobility/app/kinds"
+	"mobility/app/storetest"
 	"mobility/internal/store"
-	"mobility/internal/store/storetest"
 )
 
 // TestStatisticsAfterABulkLoad asks the server what it knows of a table right after an import: its own housekeeping

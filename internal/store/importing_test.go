@@ -10,8 +10,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mobility/app/kinds"
+	"mobility/app/storetest"
 	"mobility/internal/store"
-	"mobility/internal/store/storetest"
 )
 
 func TestMoreRowsThanABatch(t *testing.T) {

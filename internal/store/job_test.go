@@ -10,21 +10,20 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mobility/app/kinds"
+	"mobility/app/storetest"
 	"mobility/internal/store"
-	"mobility/internal/store/storetest"
-	"mobility/jobs"
 )
 
 var runStarted = time.Date(2026, time.November, 21, 12, 0, 0, 250_000_000, time.UTC)
 
-func begin(t *testing.T, s *store.Store, job string, scheduled time.Time) jobs.Run {
+func begin(t *testing.T, s *store.Store, job string, scheduled time.Time) store.Run {
 	t.Helper()
-	run := jobs.Run{Job: job, Scheduled: scheduled, Attempt: 1, Command: "audit verify", By: "ana@host, process 1", Started: runStarted}
+	run := store.Run{Job: job, Scheduled: scheduled, Attempt: 1, Command: "audit verify", By: "ana@host, process 1", Started: runStarted}
 	require.NoError(t, s.BeginRun(t.Context(), &run))
 	return run
 }
 
-func end(t *testing.T, s *store.Store, run jobs.Run, result jobs.Result) jobs.Run {
+func end(t *testing.T, s *store.Store, run store.Run, result string) store.Run {
 	t.Helper()
 	run.Result, run.Ended, run.Log = result, run.Started.Add(time.Second), "said\n"
 	require.NoError(t, s.EndRun(t.Context(), run))
@@ -37,9 +36,9 @@ func TestTheLedgerOfRuns(t *testing.T) {
 		last, err := s.LastScheduled(t.Context(), "alerts")
 		require.NoError(t, err)
 		require.Nil(t, last)
-		first := end(t, s, begin(t, s, "alerts", runStarted.Truncate(time.Hour)), jobs.Succeeded)
-		byHand := end(t, s, begin(t, s, "alerts", time.Time{}), jobs.Failed)
-		require.True(t, byHand.ByHand())
+		first := end(t, s, begin(t, s, "alerts", runStarted.Truncate(time.Hour)), "ok")
+		byHand := end(t, s, begin(t, s, "alerts", time.Time{}), "failed")
+		require.Zero(t, byHand.Scheduled)
 		other := begin(t, s, "backup", runStarted)
 		require.Equal(t, []int64{1, 2, 3}, []int64{first.Number, byHand.Number, other.Number})
 
@@ -48,10 +47,10 @@ func TestTheLedgerOfRuns(t *testing.T) {
 		require.Equal(t, first, *last)
 		runs, err := s.Runs(t.Context(), store.RunFilter{Job: "alerts"})
 		require.NoError(t, err)
-		require.Equal(t, []jobs.Run{byHand, first}, runs)
-		runs, err = s.Runs(t.Context(), store.RunFilter{Result: jobs.Running, Limit: 5})
+		require.Equal(t, []store.Run{byHand, first}, runs)
+		runs, err = s.Runs(t.Context(), store.RunFilter{Result: "running", Limit: 5})
 		require.NoError(t, err)
-		require.Equal(t, []jobs.Run{other}, runs)
+		require.Equal(t, []store.Run{other}, runs)
 		verify(t, s)
 	})
 }
@@ -66,11 +65,11 @@ func TestAJobDoesNotRunTwiceAtOnceWhateverTheLocksSay(t *testing.T) {
 		n, err := s.InterruptRuns(t.Context(), "alerts", runStarted.Add(time.Minute))
 		require.NoError(t, err)
 		require.EqualValues(t, 1, n)
-		run.Result, run.Ended = jobs.Succeeded, runStarted.Add(time.Hour)
+		run.Result, run.Ended = "ok", runStarted.Add(time.Hour)
 		require.ErrorIs(t, s.EndRun(t.Context(), run), store.ErrNotRunning, "whose run it was hears that it is not any more")
 		last, err := s.LastScheduled(t.Context(), "alerts")
 		require.NoError(t, err)
-		require.Equal(t, jobs.Interrupted, last.Result)
+		require.Equal(t, "interrupted", last.Result)
 		require.Equal(t, runStarted.Add(time.Minute), last.Ended)
 		require.NoError(t, s.BeginRun(t.Context(), &again))
 	})
@@ -86,7 +85,7 @@ func TestTheLedgerForgetsTheOldestRunsOfAJob(t *testing.T) {
 		begin(t, s, "backup", runStarted)
 		tamper(t, s, target, `INSERT INTO job_runs SELECT n + 1, 'alerts', '', 0, 1, '', '', '', '', 'ok', 0, '' FROM
 			(WITH RECURSIVE up (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM up WHERE n < 1200) SELECT n FROM up) numbers`)
-		newest := end(t, s, begin(t, s, "alerts", runStarted), jobs.Succeeded)
+		newest := end(t, s, begin(t, s, "alerts", runStarted), "ok")
 		runs, err := s.Runs(t.Context(), store.RunFilter{Job: "alerts"})
 		require.NoError(t, err)
 		require.Len(t, runs, 1000)

@@ -6,8 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"time"
-
-	"mobility/jobs"
 )
 
 // ErrNotRunning is wrapped by the error for ending a run that another process has declared interrupted.
@@ -24,34 +22,48 @@ func clockTime(t time.Time) string {
 	return t.UTC().Format("2006-01-02T15:04:05.000Z07:00")
 }
 
+// The results of a run that the ledger itself gives; the others are what EndRun is handed.
+const (
+	runUnderWay    = "running"
+	runInterrupted = "interrupted"
+)
+
+// Run is an entry of the ledger of runs.
+type Run struct {
+	// Number counts the runs of all jobs from 1.
+	Number int64
+	Job    string
+	// Scheduled is the moment that the run is for; zero for a run by hand.
+	Scheduled       time.Time
+	Missed, Attempt int
+	Command, By     string
+	// Ended is zero while the run lasts.
+	Started, Ended time.Time
+	Result         string
+	Exit           int
+	Log            string
+}
+
 // storedRun is a run as the database has it.
 type storedRun struct {
-	Number          int64
-	Job             string
-	Scheduled       string
-	Missed, Attempt int
-	Command         string
-	By              string `db:"by_whom"`
-	Started, Ended  string
-	Result          string
-	Exit            int `db:"exit_code"`
-	Log             string
+	Run
+	Scheduled, Started, Ended string
+	By                        string `db:"by_whom"`
+	Exit                      int    `db:"exit_code"`
 }
 
 const runColumns = "number, job, scheduled, missed, attempt, command, by_whom, started, ended, result, exit_code, log"
 
-func (r storedRun) run() (jobs.Run, error) {
-	run := jobs.Run{
-		Number: r.Number, Job: r.Job, Missed: r.Missed, Attempt: r.Attempt, Command: r.Command, By: r.By,
-		Result: jobs.Result(r.Result), Exit: r.Exit, Log: r.Log,
-	}
+func (r *storedRun) run() (Run, error) {
+	run := r.Run
+	run.By, run.Exit = r.By, r.Exit
 	for text, into := range map[*string]*time.Time{&r.Scheduled: &run.Scheduled, &r.Started: &run.Started, &r.Ended: &run.Ended} {
 		if *text == "" {
 			continue
 		}
 		var err error
 		if *into, err = time.Parse(time.RFC3339, *text); err != nil {
-			return jobs.Run{}, fmt.Errorf("run %d of %s: %w", r.Number, r.Job, err)
+			return Run{}, fmt.Errorf("run %d of %s: %w", r.Number, r.Job, err)
 		}
 	}
 	return run, nil
@@ -61,18 +73,18 @@ func (r storedRun) run() (jobs.Run, error) {
 type RunFilter struct {
 	Job string
 	// Result is the one wanted, "" for any. Limit is how many of the newest, 0 for all.
-	Result jobs.Result
+	Result string
 	Limit  int
 }
 
 // Runs lists runs, the newest first.
-func (r reading) Runs(ctx context.Context, f RunFilter) ([]jobs.Run, error) {
+func (r reading) Runs(ctx context.Context, f RunFilter) ([]Run, error) {
 	query, args := "SELECT "+runColumns+" FROM job_runs WHERE 1 = 1", []any{}
 	if f.Job != "" {
 		query, args = query+" AND job = ?", append(args, f.Job)
 	}
 	if f.Result != "" {
-		query, args = query+" AND result = ?", append(args, string(f.Result))
+		query, args = query+" AND result = ?", append(args, f.Result)
 	}
 	query += " ORDER BY number DESC"
 	if f.Limit > 0 {
@@ -82,10 +94,10 @@ func (r reading) Runs(ctx context.Context, f RunFilter) ([]jobs.Run, error) {
 	if err := r.list(ctx, &stored, query, args...); err != nil {
 		return nil, wrap(ctx, "read the ledger of runs", err)
 	}
-	runs := make([]jobs.Run, len(stored))
-	for i, s := range stored {
+	runs := make([]Run, len(stored))
+	for i := range stored {
 		var err error
-		if runs[i], err = s.run(); err != nil {
+		if runs[i], err = stored[i].run(); err != nil {
 			return nil, fmt.Errorf("read the ledger of runs: %w", err)
 		}
 	}
@@ -93,7 +105,7 @@ func (r reading) Runs(ctx context.Context, f RunFilter) ([]jobs.Run, error) {
 }
 
 // LastScheduled is the newest run of a job that the schedule asked for, nil for none.
-func (r reading) LastScheduled(ctx context.Context, job string) (*jobs.Run, error) {
+func (r reading) LastScheduled(ctx context.Context, job string) (*Run, error) {
 	var stored storedRun
 	err := r.get(ctx, &stored, "SELECT "+runColumns+` FROM job_runs WHERE job = ? AND scheduled <> ''
 		ORDER BY number DESC LIMIT 1`, job)
@@ -109,23 +121,23 @@ func (r reading) LastScheduled(ctx context.Context, job string) (*jobs.Run, erro
 
 // BeginRun writes a run that begins into the ledger and gives it its number. The job's lock has to be held, and what
 // the ledger still shows as running to have been marked by InterruptRuns.
-func (s *Store) BeginRun(ctx context.Context, run *jobs.Run) error {
+func (s *Store) BeginRun(ctx context.Context, run *Run) error {
 	err := s.ledger(ctx, func(tx *sql.Tx) error {
-		run.Result = jobs.Running
+		run.Result = runUnderWay
 		return tx.QueryRowContext(ctx, s.db.Rebind("INSERT INTO job_runs ("+runColumns+`)
 			VALUES ((SELECT COALESCE(MAX(number), 0) + 1 FROM job_runs), ?, ?, ?, ?, ?, ?, ?, '', ?, 0, '') RETURNING number`),
 			run.Job, clockTime(run.Scheduled), run.Missed, run.Attempt, run.Command, run.By, clockTime(run.Started),
-			string(run.Result)).Scan(&run.Number)
+			run.Result).Scan(&run.Number)
 	})
 	return wrap(ctx, "write the ledger of runs", err)
 }
 
 // EndRun writes how a run ended, and forgets the oldest runs of the job where there are very many.
-func (s *Store) EndRun(ctx context.Context, run jobs.Run) error {
+func (s *Store) EndRun(ctx context.Context, run Run) error {
 	err := s.ledger(ctx, func(tx *sql.Tx) error {
 		done, err := tx.ExecContext(ctx, s.db.Rebind(`UPDATE job_runs SET ended = ?, result = ?, exit_code = ?, log = ?
 			WHERE number = ? AND result = ?`),
-			clockTime(run.Ended), string(run.Result), run.Exit, run.Log, run.Number, string(jobs.Running))
+			clockTime(run.Ended), run.Result, run.Exit, run.Log, run.Number, runUnderWay)
 		if err != nil {
 			return err
 		}
@@ -144,7 +156,7 @@ func (s *Store) EndRun(ctx context.Context, run jobs.Run) error {
 func (s *Store) InterruptRuns(ctx context.Context, job string, at time.Time) (n int64, err error) {
 	err = s.ledger(ctx, func(tx *sql.Tx) error {
 		done, err := tx.ExecContext(ctx, s.db.Rebind("UPDATE job_runs SET result = ?, ended = ? WHERE job = ? AND result = ?"),
-			string(jobs.Interrupted), clockTime(at), job, string(jobs.Running))
+			runInterrupted, clockTime(at), job, runUnderWay)
 		if err == nil {
 			n, err = done.RowsAffected()
 		}

@@ -7,9 +7,9 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mobility/app/kinds"
+	"mobility/app/storetest"
 	"mobility/internal/facts"
 	"mobility/internal/store"
-	"mobility/internal/store/storetest"
 	"mobility/roster"
 )
 

@@ -15,9 +15,9 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mobility/app/kinds"
+	"mobility/app/storetest"
 	"mobility/internal/civil"
 	"mobility/internal/store"
-	"mobility/internal/store/storetest"
 	"mobility/migrations"
 )
 

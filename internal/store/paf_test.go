@@ -7,11 +7,11 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mobility/app/kinds"
+	"mobility/app/storetest"
 	"mobility/internal/civil"
 	"mobility/internal/facts"
 	"mobility/internal/law"
 	"mobility/internal/store"
-	"mobility/internal/store/storetest"
 	"mobility/paf"
 )
 

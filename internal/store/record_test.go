@@ -5,9 +5,9 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"mobility/app/storetest"
 	"mobility/internal/facts"
 	"mobility/internal/store"
-	"mobility/internal/store/storetest"
 	"mobility/roster"
 )
 

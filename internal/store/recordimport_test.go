@@ -11,10 +11,10 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mobility/app/kinds"
+	"mobility/app/storetest"
 	"mobility/i9"
 	"mobility/internal/facts"
 	"mobility/internal/store"
-	"mobility/internal/store/storetest"
 	"mobility/roster"
 )
 

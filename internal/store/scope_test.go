@@ -6,8 +6,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mobility/app/kinds"
+	"mobility/app/storetest"
 	"mobility/internal/store"
-	"mobility/internal/store/storetest"
 )
 
 // Everything that is read by ids has to give nothing for none: a filter that came out empty must not read as no filter.

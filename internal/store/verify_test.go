@@ -9,8 +9,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mobility/app/kinds"
+	"mobility/app/storetest"
 	"mobility/internal/store"
-	"mobility/internal/store/storetest"
 )
 
 // TestVerifyNamesWhatDoesNotFit changes the tables behind the program's back.

@@ -9,6 +9,7 @@ import (
 	"mobility/alerts"
 	"mobility/app/alerting"
 	"mobility/app/book"
+	"mobility/app/notices"
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/docket"
 	"mobility/internal/civil"
@@ -73,7 +74,7 @@ func hold(p *cmdutil.Program, c *cli.Context, make making) error {
 		}
 		return s.Write(c.Context, p.Work(), false, func(tx *store.Tx) error {
 			for i := range all {
-				if err := tx.HoldAlert(c.Context, all[i].hold); err != nil {
+				if err := notices.Hold(c.Context, tx, all[i].hold); err != nil {
 					return err
 				}
 			}

@@ -9,6 +9,7 @@ import (
 	"mobility/alerts"
 	"mobility/app/alerting"
 	"mobility/app/book"
+	"mobility/app/notices"
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/internal/civil"
 	"mobility/internal/store"
@@ -26,7 +27,7 @@ func alertsList(p *cmdutil.Program, c *cli.Context) error {
 	}
 	entries := []alerts.LedgerEntry{}
 	err := p.Read(c.Context, func(s *store.Store) error {
-		for e, err := range s.AlertLedger(c.Context, p.Client(), filter) {
+		for e, err := range notices.Ledger(c.Context, s, p.Client(), filter) {
 			if err != nil {
 				return err
 			}

@@ -79,7 +79,7 @@ func listJob(p *cmdutil.Program, c *cli.Context, s *store.Store, j *appjobs.Job)
 		Job: j.Name, Does: j.Does, Schedule: j.Schedule.String(), Off: j.Off, Command: j.Command, Each: j.EachClient,
 		Timeout: j.Timeout.String(),
 	}
-	runs, err := s.Runs(c.Context, store.RunFilter{Job: j.Name, Limit: 1})
+	runs, err := appjobs.Runs(c.Context, s, store.RunFilter{Job: j.Name, Limit: 1})
 	if err != nil {
 		return listed, err
 	}
@@ -88,7 +88,7 @@ func listJob(p *cmdutil.Program, c *cli.Context, s *store.Store, j *appjobs.Job)
 		listed.Last = &last
 	}
 	if j.Off == "" {
-		last, err := s.LastScheduled(c.Context, j.Name)
+		last, err := appjobs.LastScheduled(c.Context, s, j.Name)
 		if err != nil {
 			return listed, err
 		}

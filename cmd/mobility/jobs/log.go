@@ -51,7 +51,7 @@ func jobsLog(p *cmdutil.Program, c *cli.Context) error {
 	var runs []jobs.Run
 	err := p.Open(c.Context, store.Options{}, func(s *store.Store) (err error) {
 		name := c.Args().First()
-		runs, err = s.Runs(c.Context, store.RunFilter{Job: name, Limit: c.Int("limit")})
+		runs, err = appjobs.Runs(c.Context, s, store.RunFilter{Job: name, Limit: c.Int("limit")})
 		if err == nil && len(runs) == 0 && name != "" { // one that is no longer configured is still in the ledger
 			err = needJob(p, c, name)
 		}

@@ -10,6 +10,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	appjobs "mobility/app/jobs"
 	"mobility/cmd/mobility/cmdutil"
 	vaultcmd "mobility/cmd/mobility/vault"
 	"mobility/internal/store"
@@ -234,7 +235,7 @@ func legalEntities(n int) string {
 
 // checkJobs looks at the last run of each scheduled job.
 func checkJobs(p *cmdutil.Program, c *cli.Context, s *store.Store) ([]check, error) {
-	runs, err := s.Runs(c.Context, store.RunFilter{})
+	runs, err := appjobs.Runs(c.Context, s, store.RunFilter{})
 	if err != nil {
 		return nil, err
 	}

@@ -1,4 +1,4 @@
-package store
+package alerts
 
 import (
 	"bytes"
@@ -7,12 +7,11 @@ import (
 	"strings"
 	"time"
 
-	"mobility/alerts"
 	"mobility/internal/civil"
 )
 
-// writeEntry is an entry of the ledger as JSON, with the letters of names and laws as they are.
-func writeEntry(e *alerts.LedgerEntry) (string, error) {
+// Text is an entry of the ledger as JSON, with the letters of names and laws as they are.
+func (e *LedgerEntry) Text() (string, error) {
 	var b bytes.Buffer
 	encoder := json.NewEncoder(&b)
 	encoder.SetEscapeHTML(false)
@@ -20,18 +19,18 @@ func writeEntry(e *alerts.LedgerEntry) (string, error) {
 	return strings.TrimSuffix(b.String(), "\n"), err
 }
 
-// readEntry reads an entry back. A ledger of years is read every morning: nearly all of it goes through scanEntry, which
+// ReadEntry reads an entry back. A ledger of years is read every morning: nearly all of it goes through scanEntry, which
 // takes a fifth of the time of the general reader.
-func readEntry(text []byte) (e alerts.LedgerEntry, err error) {
+func ReadEntry(text []byte) (e LedgerEntry, err error) {
 	if e, ok := scanEntry(string(text)); ok {
 		return e, nil
 	}
 	return e, json.Unmarshal(text, &e)
 }
 
-// scanEntry reads an entry as writeEntry writes it, without spaces; false where a text has an escape, or anything that is not
+// scanEntry reads an entry as Text writes it, without spaces; false where a text has an escape, or anything that is not
 // known here.
-func scanEntry(text string) (e alerts.LedgerEntry, ok bool) {
+func scanEntry(text string) (e LedgerEntry, ok bool) {
 	for {
 		// The members of the subject have names of their own: the braces around them tell nothing.
 		text = strings.TrimLeft(text, "{},")
@@ -76,7 +75,7 @@ func cutQuoted(s string) (value, rest string, ok bool) {
 
 // setMember sets what a member of the document says. What a folded ledger keeps is copied, so that it does not keep the
 // whole document.
-func setMember(e *alerts.LedgerEntry, name, value string) bool {
+func setMember(e *LedgerEntry, name, value string) bool {
 	var err error
 	switch name {
 	case "key":
@@ -86,7 +85,7 @@ func setMember(e *alerts.LedgerEntry, name, value string) bool {
 	case "due":
 		e.Due, err = civil.Parse(value)
 	case "reason":
-		e.Reason = alerts.Reason(value)
+		e.Reason = Reason(value)
 	case "step":
 		e.Step, err = strconv.Atoi(value)
 	case "to":
@@ -98,9 +97,9 @@ func setMember(e *alerts.LedgerEntry, name, value string) bool {
 	case "escalated":
 		e.Escalated, err = strconv.Atoi(value)
 	case "channel":
-		e.Channel = alerts.Channel(value)
+		e.Channel = Channel(value)
 	case "state":
-		e.State = alerts.State(value)
+		e.State = State(value)
 	case "why":
 		e.Why = value
 	case "at":
@@ -114,7 +113,7 @@ func setMember(e *alerts.LedgerEntry, name, value string) bool {
 }
 
 // setAbout sets what a member says of the rule and the person; false for one that is not known.
-func setAbout(e *alerts.LedgerEntry, name, value string) bool {
+func setAbout(e *LedgerEntry, name, value string) bool {
 	switch name {
 	case "message_id":
 		e.MessageID = value

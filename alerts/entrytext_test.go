@@ -1,4 +1,4 @@
-package store
+package alerts
 
 import (
 	"encoding/json"
@@ -8,7 +8,6 @@ import (
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
-	"mobility/alerts"
 	"mobility/docket"
 	"mobility/internal/civil"
 )
@@ -24,31 +23,31 @@ func TestAnEntryIsReadAsItWasWritten(t *testing.T) {
 			return civil.MustParse("2026-12-01").AddDays(rapid.IntRange(-5000, 5000).Draw(t, "days"))
 		})
 		word := func(label string) string { return text.Draw(t, label) }
-		e := alerts.LedgerEntry{
-			Key: "n" + word("key"), Deadline: word("deadline"), Due: date.Draw(t, "due"), Reason: alerts.Reason(word("reason")),
+		e := LedgerEntry{
+			Key: "n" + word("key"), Deadline: word("deadline"), Due: date.Draw(t, "due"), Reason: Reason(word("reason")),
 			Step: rapid.IntRange(-99, 999).Draw(t, "step"), To: word("to"), Role: word("role"), About: word("about"),
-			Escalated: rapid.IntRange(0, 3).Draw(t, "escalated"), Channel: alerts.Channel(word("channel")), State: alerts.State(word("state")),
+			Escalated: rapid.IntRange(0, 3).Draw(t, "escalated"), Channel: Channel(word("channel")), State: State(word("state")),
 			Why: word("why"), At: time.Unix(rapid.Int64Range(0, 1<<32).Draw(t, "at"), 5).UTC(), AsOf: date.Draw(t, "as of"),
 			MessageID: word("message"), Rule: word("rule"), Pin: word("pin"), Domain: word("domain"),
 			Subject: docket.Subject{Kind: word("kind"), ID: word("id"), Name: word("name")}, Summary: word("summary"),
 			Employer: word("employer"), Undelivered: word("undelivered"),
 		}
-		written, err := writeEntry(&e)
+		written, err := e.Text()
 		require.NoError(t, err)
-		read, err := readEntry([]byte(written))
+		read, err := ReadEntry([]byte(written))
 		require.NoError(t, err)
 		require.Equal(t, e, read)
-		var general alerts.LedgerEntry
+		var general LedgerEntry
 		require.NoError(t, json.Unmarshal([]byte(written), &general))
 		require.Equal(t, general, read)
 	})
 }
 
 func TestAnOrdinaryEntryTakesTheShortWay(t *testing.T) {
-	written, err := writeEntry(&alerts.LedgerEntry{
+	written, err := (&LedgerEntry{
 		Key: "n1", Deadline: "status.petition-expires/E1/H-1B", Why: "30 days left: within 30 days", AsOf: civil.MustParse("2026-12-01"),
 		Subject: docket.Subject{Kind: "employee", ID: "E1", Name: "Müller & Söhne, Zoë"},
-	})
+	}).Text()
 	require.NoError(t, err)
 	e, ok := scanEntry(written)
 	require.True(t, ok, written)

@@ -1,4 +1,4 @@
-package store_test
+package notices_test
 
 import (
 	"fmt"
@@ -11,6 +11,7 @@ import (
 
 	"mobility/alerts"
 	"mobility/app/kinds"
+	"mobility/app/notices"
 	"mobility/docket"
 	"mobility/internal/store"
 )
@@ -21,13 +22,13 @@ func BenchmarkAlertLedger(b *testing.B) {
 	s, err := store.Open(b.Context(), filepath.Join(b.TempDir(), "bench.db"), kinds.All, store.Options{Create: true})
 	require.NoError(b, err)
 	b.Cleanup(func() { require.NoError(b, s.Close()) })
-	const rounds = 10
+	const people, rounds = 100_000, 10
 	for round := range rounds {
-		entries := make([]alerts.LedgerEntry, *peopleCount)
+		entries := make([]alerts.LedgerEntry, people)
 		for i := range entries {
 			entries[i] = said(i, round)
 		}
-		require.NoError(b, s.QueueAlerts(b.Context(), store.DefaultClient, nil, entries, sentAt))
+		require.NoError(b, notices.Queue(b.Context(), s, store.DefaultClient, nil, entries, sentAt))
 	}
 	b.ResetTimer()
 	for range b.N {
@@ -36,8 +37,8 @@ func BenchmarkAlertLedger(b *testing.B) {
 		runtime.ReadMemStats(&before)
 		count := 0
 		history, err := alerts.NewHistory(func(yield func(alerts.LedgerEntry, error) bool) {
-			for e, err := range s.AlertLedger(b.Context(), store.DefaultClient, store.AlertFilter{}) {
-				if count++; count == *peopleCount*rounds {
+			for e, err := range notices.Ledger(b.Context(), s, store.DefaultClient, store.AlertFilter{}) {
+				if count++; count == people*rounds {
 					runtime.GC()
 					runtime.ReadMemStats(&most)
 				}
@@ -47,14 +48,14 @@ func BenchmarkAlertLedger(b *testing.B) {
 			}
 		})
 		require.NoError(b, err)
-		require.Equal(b, *peopleCount*rounds, count)
+		require.Equal(b, people*rounds, count)
 		runtime.GC()
 		runtime.ReadMemStats(&kept)
 		runtime.KeepAlive(history)
 		b.ReportMetric(float64(kept.HeapAlloc-before.HeapAlloc)/(1<<20), "MB-kept")
 		b.ReportMetric(float64(int64(most.HeapAlloc)-int64(kept.HeapAlloc))/(1<<20), "MB-reading")
 	}
-	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N)/float64(*peopleCount*rounds), "µs/entry")
+	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N)/float64(people*rounds), "µs/entry")
 }
 
 // said is the entry of a notice about one of the people, the nth that was said.

@@ -1,0 +1,47 @@
+package notices
+
+import (
+	"context"
+	"fmt"
+	"iter"
+
+	"mobility/alerts"
+	"mobility/internal/store"
+)
+
+// ledgerReader reads rows of the ledger: a store, a transaction, or one moment of the database.
+type ledgerReader interface {
+	AlertLedger(ctx context.Context, client string, f store.AlertFilter) iter.Seq2[store.LedgerRow, error]
+}
+
+// Ledger reads what a client's people were told, one entry after the other, in the order in which the notices were first
+// recorded. Nothing else may be read from a transaction or a moment of the database until the last one has come.
+func Ledger(ctx context.Context, r ledgerReader, client string, f store.AlertFilter) iter.Seq2[alerts.LedgerEntry, error] {
+	return func(yield func(alerts.LedgerEntry, error) bool) {
+		for row, err := range r.AlertLedger(ctx, client, f) {
+			var e alerts.LedgerEntry
+			if err == nil {
+				if e, err = alerts.ReadEntry(row.Entry); err != nil {
+					err = fmt.Errorf("read the notice %s of %s: %w", row.Key, client, err)
+				}
+			}
+			if !yield(e, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+// rows are the entries of the ledger as the store keeps them.
+func rows(entries []alerts.LedgerEntry) ([]store.Notice, error) {
+	stored := make([]store.Notice, len(entries))
+	for i := range entries {
+		e := &entries[i]
+		text, err := e.Text()
+		if err != nil {
+			return nil, fmt.Errorf("notice %s: %w", e.Key, err)
+		}
+		stored[i] = store.Notice{Key: e.Key, Deadline: e.Deadline, Subject: e.Subject.ID, About: e.About, At: e.At, Entry: text}
+	}
+	return stored, nil
+}
