@@ -14,7 +14,7 @@ const (
 
 // CheckForm finds what cannot be right in the facts of a form. What is late, early or missing on the form itself is no fault
 // of the record: the audit finds it. Where a second case or renewal can have left a date of the first behind, it is a warning.
-func CheckForm(_ string, r facts.Record) (found []facts.Fault) {
+func CheckForm(_ string, r facts.Record) (found []facts.Problem) {
 	for _, order := range []struct {
 		first, then *facts.Field
 		code        string
@@ -33,7 +33,7 @@ func CheckForm(_ string, r facts.Record) (found []facts.Fault) {
 		found = append(found, r.InOrder(order.first, order.then, order.code, order.severity)...)
 	}
 	if r.Flag(fieldWithoutEnd) && r.Text(FieldAuthorizedUntil) != "" {
-		found = append(found, facts.Fault{Field: FieldAuthorizedUntil, Code: codeEndAndWithout, Severity: facts.Warning,
+		found = append(found, facts.Problem{Field: FieldAuthorizedUntil.Name, Code: codeEndAndWithout, Severity: facts.Warning,
 			Message: "is " + r.Text(FieldAuthorizedUntil) + ", and " + fieldWithoutEnd.Name + " says that there is no end; correct one of them"})
 	}
 	return found

@@ -34,7 +34,7 @@ func TestAFormRejectsOnlyWhatIsImpossible(t *testing.T) {
 		}
 		var found []string
 		for _, f := range i9.CheckForm("E1", r) {
-			found = append(found, f.Code+" "+f.Field.Name+" "+string(f.Severity))
+			found = append(found, f.Code+" "+f.Field+" "+string(f.Severity))
 		}
 		require.Equal(t, c.want, found, says)
 	}

@@ -45,15 +45,15 @@ var rowSeverities = map[string]facts.Severity{
 }
 
 // rowProblems gathers the problems of one row.
-type rowProblems []facts.Fault
+type rowProblems []facts.Problem
 
 func (p *rowProblems) add(field *facts.Field, code, format string, args ...any) {
-	*p = append(*p, facts.Fault{Field: field, Code: code, Message: fmt.Sprintf(format, args...), Severity: rowSeverities[code]})
+	*p = append(*p, facts.Problem{Field: field.Name, Code: code, Message: fmt.Sprintf(format, args...), Severity: rowSeverities[code]})
 }
 
 // CheckLCARow finds what cannot be right in the facts of one application. That a case comes twice only the importer can
 // tell.
-func CheckLCARow(caseNumber string, r facts.Record) []facts.Fault {
+func CheckLCARow(caseNumber string, r facts.Record) []facts.Problem {
 	var p rowProblems
 	l := LCAFromRecord(caseNumber, r)
 	p.class(&l)
@@ -185,7 +185,7 @@ func (p *rowProblems) level(r facts.Record, field *facts.Field) {
 }
 
 // CheckWorksiteRow finds what cannot be right in the facts of one worksite.
-func CheckWorksiteRow(_ string, r facts.Record) []facts.Fault {
+func CheckWorksiteRow(_ string, r facts.Record) []facts.Problem {
 	var p rowProblems
 	s := WorksiteFromRecord("", r)
 	if s.Zip == "" && (s.County == "" || s.State == "") {
@@ -199,7 +199,7 @@ func CheckWorksiteRow(_ string, r facts.Record) []facts.Fault {
 }
 
 // CheckAssignmentRow finds what cannot be right in the facts of one worker's time under an application.
-func CheckAssignmentRow(_ string, r facts.Record) []facts.Fault {
+func CheckAssignmentRow(_ string, r facts.Record) []facts.Problem {
 	var p rowProblems
 	a := AssignmentFromRecord("", r)
 	if a.Employee == "" {
@@ -214,7 +214,7 @@ func CheckAssignmentRow(_ string, r facts.Record) []facts.Fault {
 }
 
 // CheckNoticeRow finds what cannot be right in the facts of one notice.
-func CheckNoticeRow(_ string, r facts.Record) []facts.Fault {
+func CheckNoticeRow(_ string, r facts.Record) []facts.Problem {
 	var p rowProblems
 	n := NoticeFromRecord("", r)
 	if !n.Removed.IsZero() && n.Removed.Before(n.Posted) {
@@ -227,7 +227,7 @@ func CheckNoticeRow(_ string, r facts.Record) []facts.Fault {
 }
 
 // CheckDocumentRow finds what cannot be right in the facts of one attached document.
-func CheckDocumentRow(_ string, r facts.Record) []facts.Fault {
+func CheckDocumentRow(_ string, r facts.Record) []facts.Problem {
 	var p rowProblems
 	d := DocumentFromRecord("", r)
 	if d.Item < 1 || d.Item > len(Items) {
@@ -240,7 +240,7 @@ func CheckDocumentRow(_ string, r facts.Record) []facts.Fault {
 }
 
 // CheckInspectionRow finds what cannot be right in the facts of one inspection.
-func CheckInspectionRow(_ string, r facts.Record) []facts.Fault {
+func CheckInspectionRow(_ string, r facts.Record) []facts.Problem {
 	var p rowProblems
 	if i := InspectionFromRecord("", r); !i.Shown.IsZero() && i.Shown.Before(i.Asked) {
 		p.add(FieldShown, codeShownBefore, "is %s, before the inspection was requested on %s; correct one of them", i.Shown,
@@ -250,7 +250,7 @@ func CheckInspectionRow(_ string, r facts.Record) []facts.Fault {
 }
 
 // CheckDependencyRow finds what cannot be right in a kept computation of H-1B dependency.
-func CheckDependencyRow(_ string, r facts.Record) []facts.Fault {
+func CheckDependencyRow(_ string, r facts.Record) []facts.Problem {
 	var p rowProblems
 	switch s, err := StandingFromRecord(r); {
 	case err != nil:

@@ -10,10 +10,10 @@ import (
 )
 
 // codes are the problems of a row, as "code field severity".
-func codes(problems []facts.Fault) []string {
+func codes(problems []facts.Problem) []string {
 	all := []string{}
 	for _, p := range problems {
-		all = append(all, p.Code+" "+p.Field.Name+" "+string(p.Severity))
+		all = append(all, p.Code+" "+p.Field+" "+string(p.Severity))
 	}
 	return all
 }
@@ -66,7 +66,7 @@ func TestAPrevailingWageThatIsRoundedInTheFileIsSaidToBe(t *testing.T) {
 }
 
 func TestOtherRowsAreToldWhatCannotBeRight(t *testing.T) {
-	rows := func(d *facts.Dictionary, check func(string, facts.Record) []facts.Fault) func(...string) []string {
+	rows := func(d *facts.Dictionary, check func(string, facts.Record) []facts.Problem) func(...string) []string {
 		return func(pairs ...string) []string { return codes(check("", record(t, d, pairs...))) }
 	}
 	site := rows(paf.WorksiteFields, paf.CheckWorksiteRow)

@@ -31,7 +31,7 @@ const (
 )
 
 // CheckCaseRow finds what cannot be in the facts of a case. It is given the record as it would be stored.
-func CheckCaseRow(_ string, r facts.Record) []facts.Fault {
+func CheckCaseRow(_ string, r facts.Record) []facts.Problem {
 	var p problems
 	p.inOrder(r, fieldRequested, fieldDetermined)
 	p.inOrder(r, fieldPWDFrom, fieldPWDTo)
@@ -65,7 +65,7 @@ var evidenceFields = []*facts.Field{fieldApplicationEvidence, fieldPWDEvidence, 
 	fieldCorporateEvidence, fieldAuditEvidence}
 
 // CheckRecruitmentRow finds what cannot be in the facts of a step. It is given the record as it would be stored.
-func CheckRecruitmentRow(_ string, r facts.Record) []facts.Fault {
+func CheckRecruitmentRow(_ string, r facts.Record) []facts.Problem {
 	var p problems
 	step, from, to := r.Text(FieldStep), r.Date(fieldFrom), r.Date(fieldTo)
 	isAd := step == StepSundayAd || step == StepJournal
@@ -90,7 +90,7 @@ func CheckRecruitmentRow(_ string, r facts.Record) []facts.Fault {
 }
 
 // CheckNoticeRow finds what cannot be in the facts of a notice. It is given the record as it would be stored.
-func CheckNoticeRow(_ string, r facts.Record) []facts.Fault {
+func CheckNoticeRow(_ string, r facts.Record) []facts.Problem {
 	var p problems
 	posted, removed := r.Date(fieldPosted), r.Date(fieldRemoved)
 	switch {
@@ -118,7 +118,7 @@ func CheckNoticeRow(_ string, r facts.Record) []facts.Fault {
 }
 
 // CheckApplicantRow finds what cannot be in the facts of an applicant. It is given the record as it would be stored.
-func CheckApplicantRow(_ string, r facts.Record) []facts.Fault {
+func CheckApplicantRow(_ string, r facts.Record) []facts.Problem {
 	var p problems
 	if ApplicantKey(r) == "" {
 		p.add(fieldApplicant, codeNoApplicant, "the applicant has neither a number nor a name")
@@ -139,10 +139,10 @@ func CheckApplicantRow(_ string, r facts.Record) []facts.Fault {
 	return p.found
 }
 
-type problems struct{ found []facts.Fault }
+type problems struct{ found []facts.Problem }
 
 func (p *problems) add(f *facts.Field, code, format string, args ...any) {
-	p.found = append(p.found, facts.Fault{Field: f, Code: code, Message: fmt.Sprintf(format, args...), Severity: facts.Error})
+	p.found = append(p.found, facts.Problem{Field: f.Name, Code: code, Message: fmt.Sprintf(format, args...), Severity: facts.Error})
 }
 
 // inOrder finds a day that lies before one it must follow.

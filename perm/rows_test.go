@@ -11,16 +11,16 @@ import (
 )
 
 // told are row problems as "CODE field".
-func told(problems []facts.Fault) string {
+func told(problems []facts.Problem) string {
 	var all []string
 	for _, p := range problems {
-		all = append(all, p.Code+" "+p.Field.Name)
+		all = append(all, p.Code+" "+p.Field)
 	}
 	return strings.Join(all, ", ")
 }
 
 // checkSpread checks the records that a flat row makes, as its import does.
-func checkSpread(_ string, flat facts.Record) []facts.Fault {
+func checkSpread(_ string, flat facts.Record) []facts.Problem {
 	parts := Spread(flat)
 	found := CheckCaseRow("C-1", parts.Case)
 	for _, step := range parts.Recruitment {
@@ -33,7 +33,7 @@ func checkSpread(_ string, flat facts.Record) []facts.Fault {
 }
 
 func TestARowThatCannotBeIsToldWithItsColumn(t *testing.T) {
-	checks := map[*facts.Dictionary]func(string, facts.Record) []facts.Fault{
+	checks := map[*facts.Dictionary]func(string, facts.Record) []facts.Problem{
 		Fields: CheckCaseRow, RecruitmentFields: CheckRecruitmentRow, NoticeFields: CheckNoticeRow, ApplicantFields: CheckApplicantRow,
 		FlatFields: checkSpread,
 	}

@@ -18,14 +18,14 @@ const (
 )
 
 // CheckEmployee finds what cannot be right in an employee's data.
-func CheckEmployee(_ string, r facts.Record) []facts.Fault {
+func CheckEmployee(_ string, r facts.Record) []facts.Problem {
 	return r.InOrder(FieldHired, FieldLeft, CodeLeftBeforeHired, facts.Error)
 }
 
 // CheckSettings finds what cannot be right in an employer's settings.
-func CheckSettings(_ string, r facts.Record) (found []facts.Fault) {
+func CheckSettings(_ string, r facts.Record) (found []facts.Problem) {
 	add := func(f *facts.Field, code, format string, args ...any) {
-		found = append(found, facts.Fault{Field: f, Code: code, Message: fmt.Sprintf(format, args...), Severity: facts.Error})
+		found = append(found, facts.Problem{Field: f.Name, Code: code, Message: fmt.Sprintf(format, args...), Severity: facts.Error})
 	}
 	for _, word := range words(r.Text(fieldOpenWeekdays)) {
 		if !isWeekday(word) {

@@ -20,11 +20,11 @@ var ClientFields = facts.NewDictionary("client settings", FieldContact, FieldCon
 const codeContactUnnamed = "CLI-001"
 
 // CheckClient finds what is wrong with what is known of a client.
-func CheckClient(_ string, r facts.Record) []facts.Fault {
+func CheckClient(_ string, r facts.Record) []facts.Problem {
 	if r.Text(FieldContactEmail) == "" || r.Text(FieldContact) != "" {
 		return nil
 	}
-	return []facts.Fault{{
-		Field: FieldContactEmail, Code: codeContactUnnamed, Message: "is given without contact; add contact=NAME", Severity: facts.Error,
+	return []facts.Problem{{
+		Field: FieldContactEmail.Name, Code: codeContactUnnamed, Message: "is given without contact; add contact=NAME", Severity: facts.Error,
 	}}
 }

@@ -66,7 +66,7 @@ func ReadSettings(r facts.Record) (Settings, error) {
 	}
 	var wrong []string
 	for _, fault := range CheckSettings("", r) {
-		wrong = append(wrong, fault.Field.Name+": "+fault.Message)
+		wrong = append(wrong, fault.Field+": "+fault.Message)
 	}
 	if len(wrong) > 0 {
 		return s, errors.New(strings.Join(wrong, "; "))

@@ -7,7 +7,7 @@ import "mobility/internal/facts"
 const codeEndsBeforeStart = "ROS-018"
 
 // CheckStay finds what cannot be right in one record of nonimmigrant status.
-func CheckStay(_ string, r facts.Record) (found []facts.Fault) {
+func CheckStay(_ string, r facts.Record) (found []facts.Problem) {
 	for _, document := range [][2]*facts.Field{
 		{FieldFrom, FieldExpires}, {FieldFrom, FieldI94Expires}, {fieldPetitionFrom, FieldPetitionExpires}, {fieldEADFrom, FieldEADExpires},
 	} {

@@ -21,9 +21,9 @@ const (
 var receiptNumber = regexp.MustCompile(`^[A-Z]{3}[0-9]{10}$`)
 
 // CheckFiling finds what cannot be right in the facts of a filing. A decision without its day is kept; no work can rest on it.
-func CheckFiling(_ string, r facts.Record) (found []facts.Fault) {
+func CheckFiling(_ string, r facts.Record) (found []facts.Problem) {
 	add := func(f *facts.Field, code string, severity facts.Severity, message string) {
-		found = append(found, facts.Fault{Field: f, Code: code, Severity: severity, Message: message})
+		found = append(found, facts.Problem{Field: f.Name, Code: code, Severity: severity, Message: message})
 	}
 	if n := r.Text(fieldReceiptNumber); n != "" && !receiptNumber.MatchString(n) {
 		add(fieldReceiptNumber, codeReceiptNumber, facts.Error, "is not three letters and ten digits, as on Form I-797")

@@ -36,7 +36,7 @@ func TestFilingsThatCannotBeRight(t *testing.T) {
 	} {
 		var found []string
 		for _, f := range status.CheckFiling("E1", filingOf(t, c.values)) {
-			found = append(found, f.Code+" "+f.Field.Name+" "+string(f.Severity))
+			found = append(found, f.Code+" "+f.Field+" "+string(f.Severity))
 		}
 		require.Equal(t, c.want, found, says)
 	}

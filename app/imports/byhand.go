@@ -50,7 +50,7 @@ func ByHand(ctx context.Context, d *facts.Dictionary, owner string, values []Val
 			return nil, err
 		}
 		for _, p := range entry.Problems {
-			if p.Severity != intake.Note {
+			if p.Severity != facts.Note {
 				return nil, usage(p.Code, fmt.Errorf("%s=%q: %s", p.Column, p.Value, p.Message))
 			}
 		}

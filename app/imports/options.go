@@ -5,6 +5,7 @@ import (
 
 	"mobility/internal/civil"
 	"mobility/internal/store"
+	"mobility/internal/table/parse"
 	"mobility/roster/intake"
 )
 
@@ -20,7 +21,7 @@ type Options struct {
 	// Sheet names the sheet of a workbook, IDColumn the header of the column with the ids, "" to find them.
 	Sheet, IDColumn string
 	// DateOrder applies where the dates themselves do not show it.
-	DateOrder intake.DateOrder
+	DateOrder parse.DateOrder
 	// Profile is the saved profile to read the columns with, "" for the one that has these headers. SaveProfile is the name
 	// under which to save what the columns mean, "" for not at all.
 	Profile, SaveProfile string

@@ -32,14 +32,14 @@ type PeopleFile struct {
 	answer   Answer
 	// refused are the rows that come back, as they stood; strangers are rows about people who are not on the roster.
 	refused   []RefusedRow
-	strangers []intake.Problem
+	strangers []facts.Problem
 	// cells are a status import's rows by number, while any may turn out to be a stranger's.
 	cells map[int][]string
 	// nameless counts the refused rows that belong to no known employee.
 	nameless int
 	// outranked are roster values that lost to a better source; faults are the problems of employees after the rows are
 	// merged.
-	outranked, faults []intake.Problem
+	outranked, faults []facts.Problem
 	// headers are the columns by field.
 	headers map[string]string
 	// held are the kinds of record of a person, Forms I-9 and filings, of which the client keeps any.
@@ -240,28 +240,28 @@ func (im *PeopleFile) incoming(ctx context.Context, known func(id string, sum ui
 
 // unknown rejects a row of a law firm's list whose employee is not on the roster.
 func (im *PeopleFile) unknown(row int, id string) {
-	im.strangers = append(im.strangers, intake.Problem{
+	im.strangers = append(im.strangers, facts.Problem{
 		Row: row, Column: im.headers[roster.FieldID.Name], Field: roster.FieldID.Name, Value: id,
-		Code: CodeStranger, Severity: intake.Error,
+		Code: CodeStranger, Severity: facts.Error,
 		Message: "employee id not on the roster; import the roster first, or correct the id",
 	})
 }
 
 // kept reports a roster value of a status record that lost to a law firm's list or an entry by hand.
 func (im *PeopleFile) kept(row int, id string, stored, given facts.Fact) {
-	im.outranked = append(im.outranked, intake.Problem{
+	im.outranked = append(im.outranked, facts.Problem{
 		Row: row, Column: im.headers[given.Field.Name], Field: given.Field.Name, Value: given.Value,
-		Code: CodeOutranked, Severity: intake.Note,
+		Code: CodeOutranked, Severity: facts.Note,
 		Message: fmt.Sprintf("%s remains %s, which came from a source other than a roster and is not older; correct the HR system, or record the right value",
 			id, stored.Value),
 	})
 }
 
 // faulty warns that a row contradicts what is stored of an employee.
-func (im *PeopleFile) faulty(row int, id string, fault facts.Fault) {
-	im.faults = append(im.faults, intake.Problem{
-		Row: row, Column: im.headers[fault.Field.Name], Field: fault.Field.Name, Code: fault.Code, Severity: intake.Warning,
-		Message: fmt.Sprintf("%s of %s, combining the row and the roster, %s", fault.Field.Name, id, fault.Message),
+func (im *PeopleFile) faulty(row int, id string, fault facts.Problem) {
+	im.faults = append(im.faults, facts.Problem{
+		Row: row, Column: im.headers[fault.Field], Field: fault.Field, Code: fault.Code, Severity: facts.Warning,
+		Message: fmt.Sprintf("%s of %s, combining the row and the roster, %s", fault.Field, id, fault.Message),
 	})
 }
 
@@ -313,7 +313,7 @@ func (im *PeopleFile) giveBack() (err error) {
 		return nil
 	}
 	for _, p := range im.strangers {
-		im.refused = append(im.refused, RefusedRow{p.Row, im.cells[p.Row], Because([]intake.Problem{p})})
+		im.refused = append(im.refused, RefusedRow{p.Row, im.cells[p.Row], Because([]facts.Problem{p})})
 	}
 	im.answer.RefusedFile, err = im.options.giveBack("", im.table.Headers, im.refused)
 	return err

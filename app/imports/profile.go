@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"mobility/app/failure"
+	"mobility/internal/facts"
 	"mobility/internal/store"
 	"mobility/roster/intake"
 )
@@ -59,7 +60,7 @@ func ParseProfile(text []byte) (*intake.Profile, error) {
 	}
 	var wrong []error
 	for _, problem := range intake.Map(headers, profile, Dictionaries()...).Problems {
-		if problem.Code == intake.CodeProfile && problem.Severity == intake.Error {
+		if problem.Code == intake.CodeProfile && problem.Severity == facts.Error {
 			wrong = append(wrong, errors.New(problem.Message))
 		}
 	}

@@ -160,7 +160,7 @@ func (im *RecordFile) take(ctx context.Context, tx *store.Tx) error {
 	}, store.RecordOptions{
 		OnStranger: func(row int, who store.Stranger) { now.stranger(row, who) },
 		OnAgain:    func(row, earlier int, owner string) { now.contradicts(row, earlier, owner) },
-		OnFault:    func(row *store.RecordRow, faults []facts.Fault, refused bool) { now.faulty(row, faults, refused) },
+		OnFault:    func(row *store.RecordRow, faults []facts.Problem, refused bool) { now.faulty(row, faults, refused) },
 	})
 	if err != nil {
 		return err
@@ -278,7 +278,7 @@ func (im *RecordFile) conclude(n store.Counts) {
 	a := &im.answer
 	a.Read = im.tables[0].Table.Read
 	a.Report = intake.Report{
-		Mapping: []intake.MappedColumn{}, Ignored: []string{}, Dropped: []string{}, Problems: []intake.Problem{},
+		Mapping: []intake.MappedColumn{}, Ignored: []string{}, Dropped: []string{}, Problems: []facts.Problem{},
 		ProblemCounts: map[string]int{},
 	}
 	for _, t := range im.tables {

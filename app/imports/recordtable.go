@@ -30,7 +30,7 @@ type recordTable struct {
 	unread []string
 	// found are problems beyond those of the intake; refused are the rejected rows, and cells are rows that may still be
 	// rejected.
-	found      []intake.Problem
+	found      []facts.Problem
 	foundCount map[string]int
 	refused    []RefusedRow
 	cells      map[int][]string
@@ -86,7 +86,7 @@ func (t *recordTable) findAgain(ctx context.Context) error {
 		}
 		if same > 0 && t.again[entry.Row] == 0 {
 			problem := t.problem(entry.Row, t.Key.Fields[0].Name, entry.ID, CodeSame, fmt.Sprintf("repeats row %d; it counts once", same))
-			problem.Severity = intake.Note
+			problem.Severity = facts.Note
 			t.find(problem)
 		}
 	}
@@ -96,7 +96,7 @@ func (t *recordTable) findAgain(ctx context.Context) error {
 // toldOfOneCode bounds the problems of one code that a table lists; all are counted.
 const toldOfOneCode = 10_000
 
-func (t *recordTable) find(problem intake.Problem) {
+func (t *recordTable) find(problem facts.Problem) {
 	if t.foundCount[problem.Code]++; t.foundCount[problem.Code] <= toldOfOneCode {
 		t.found = append(t.found, problem)
 	}
@@ -125,16 +125,16 @@ func (t *recordTable) fieldOf(k kindFacts, field *facts.Field) string {
 }
 
 // refuse refuses a row for one problem.
-func (t *recordTable) refuse(im *RecordFile, entry *intake.Entry, problem intake.Problem) {
+func (t *recordTable) refuse(im *RecordFile, entry *intake.Entry, problem facts.Problem) {
 	t.late++
 	t.find(problem)
-	im.refuse(t, entry, Because([]intake.Problem{problem}))
+	im.refuse(t, entry, Because([]facts.Problem{problem}))
 }
 
 // problem is something wrong with a row, in the words of the file.
-func (t *recordTable) problem(row int, field, value, code, message string) intake.Problem {
-	return intake.Problem{
-		Sheet: t.name, Row: row, Column: t.headers[field], Field: field, Value: value, Code: code, Severity: intake.Error, Message: message,
+func (t *recordTable) problem(row int, field, value, code, message string) facts.Problem {
+	return facts.Problem{
+		Sheet: t.name, Row: row, Column: t.headers[field], Field: field, Value: value, Code: code, Severity: facts.Error, Message: message,
 	}
 }
 
@@ -170,12 +170,13 @@ func (t *recordTable) contradicts(row, earlier int, owner string) {
 }
 
 // faulty reports what is wrong with a record as a row would make it. An error refuses the row, once.
-func (t *recordTable) faulty(row *store.RecordRow, faults []facts.Fault, refused bool) {
+func (t *recordTable) faulty(row *store.RecordRow, faults []facts.Problem, refused bool) {
 	k := kindFacts{row.Kind, row.Facts, row.Part}
-	var found []intake.Problem
+	var found []facts.Problem
 	for _, fault := range faults {
-		problem := t.problem(row.Row, t.fieldOf(k, fault.Field), row.Facts.Text(fault.Field), fault.Code, fault.Message)
-		problem.Severity = intake.Severity(fault.Severity)
+		field := row.Kind.Fields.Field(fault.Field)
+		problem := t.problem(row.Row, t.fieldOf(k, field), row.Facts.Text(field), fault.Code, fault.Message)
+		problem.Severity = fault.Severity
 		t.find(problem)
 		found = append(found, problem)
 	}
@@ -186,14 +187,14 @@ func (t *recordTable) faulty(row *store.RecordRow, faults []facts.Fault, refused
 }
 
 // later refuses a row that the store could not take.
-func (t *recordTable) later(problem intake.Problem) {
+func (t *recordTable) later(problem facts.Problem) {
 	t.find(problem)
 	t.late++
 	t.comeBack(problem.Row, problem)
 }
 
 // comeBack gives back a row that the store has refused, with what is wrong with it.
-func (t *recordTable) comeBack(row int, problems ...intake.Problem) {
+func (t *recordTable) comeBack(row int, problems ...facts.Problem) {
 	delete(t.classes, row)
 	if cells, kept := t.cells[row]; kept {
 		t.refused = append(t.refused, RefusedRow{row, cells, Because(problems)})
@@ -204,7 +205,7 @@ func (t *recordTable) comeBack(row int, problems ...intake.Problem) {
 const hidden = "****"
 
 // shown is a problem as it is printed: with its sheet, and without values that must not be shown.
-func (t *recordTable) shown(p intake.Problem) intake.Problem {
+func (t *recordTable) shown(p facts.Problem) facts.Problem {
 	p.Sheet = t.name
 	if t.Hides != nil && t.Hides(p.Field) && p.Value != "" {
 		p.Message = strings.ReplaceAll(p.Message, p.Value, hidden)

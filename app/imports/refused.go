@@ -7,7 +7,7 @@ import (
 	"strconv"
 	"strings"
 
-	"mobility/roster/intake"
+	"mobility/internal/facts"
 )
 
 // RefusedRow is a row that comes back to be corrected.
@@ -18,10 +18,10 @@ type RefusedRow struct {
 }
 
 // Because is what is wrong with a refused row.
-func Because(problems []intake.Problem) []string {
+func Because(problems []facts.Problem) []string {
 	var all []string
 	for _, p := range problems {
-		if p.Severity == intake.Error {
+		if p.Severity == facts.Error {
 			all = append(all, strings.TrimPrefix(p.Column+": ", ": ")+p.Message)
 		}
 	}

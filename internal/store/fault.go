@@ -8,18 +8,18 @@ import (
 )
 
 // FaultError says that a change would store what a record cannot say.
-type FaultError struct{ Faults []facts.Fault }
+type FaultError struct{ Faults []facts.Problem }
 
 func (e *FaultError) Error() string {
 	texts := make([]string, len(e.Faults))
 	for i, f := range e.Faults {
-		texts[i] = f.Field.Name + ": " + f.Message
+		texts[i] = f.Field + ": " + f.Message
 	}
 	return strings.Join(texts, "; ")
 }
 
 // Check finds what is wrong with a record of an owner.
-type Check func(owner string, merged facts.Record) []facts.Fault
+type Check func(owner string, merged facts.Record) []facts.Problem
 
 // checkOf is the check of what the journal calls by a noun; nil for what has none.
 func (c *Contents) checkOf(noun string) Check {
@@ -37,7 +37,7 @@ func (c *Contents) checkOf(noun string) Check {
 
 // faults are what is wrong with a record as it would be stored. An error that the stored record has already does not refuse
 // the change, so that an old record can be put right step by step: it is a warning.
-func (check Check) faults(owner string, stored, merged facts.Record) []facts.Fault {
+func (check Check) faults(owner string, stored, merged facts.Record) []facts.Problem {
 	found := check(owner, merged)
 	if len(found) == 0 || len(stored) == 0 {
 		return found
@@ -52,7 +52,7 @@ func (check Check) faults(owner string, stored, merged facts.Record) []facts.Fau
 }
 
 // errorsOf are the faults that refuse a change.
-func errorsOf(faults []facts.Fault) (refusing []facts.Fault) {
+func errorsOf(faults []facts.Problem) (refusing []facts.Problem) {
 	for _, f := range faults {
 		if f.Severity == facts.Error {
 			refusing = append(refusing, f)
@@ -62,7 +62,7 @@ func errorsOf(faults []facts.Fault) (refusing []facts.Fault) {
 }
 
 // faultsByHand checks a change that is made by hand: an error refuses it, the rest is remarked on.
-func (check Check) faultsByHand(owner string, stored, merged facts.Record) ([]facts.Fault, error) {
+func (check Check) faultsByHand(owner string, stored, merged facts.Record) ([]facts.Problem, error) {
 	found := check.faults(owner, stored, merged)
 	if refusing := errorsOf(found); len(refusing) > 0 {
 		return nil, &FaultError{refusing}
@@ -86,7 +86,7 @@ func (im *Importing) tellFaults(noun string, g *given, stored, row, merged facts
 // Faulty is a record that an undo has restored as it was, and that no door would accept today.
 type Faulty struct {
 	Noun, Subject string
-	facts.Fault
+	facts.Problem
 }
 
 const faultyShown = 100

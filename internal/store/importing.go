@@ -48,7 +48,7 @@ type ImportOptions struct {
 	// OnKept receives each roster value of a status record that lost to a better source: see precedence.go.
 	OnKept func(row int, id string, stored, given facts.Fact)
 	// OnFault receives each fault that arises only from the combination of a row and the stored data. The row is imported.
-	OnFault func(row int, id string, fault facts.Fault)
+	OnFault func(row int, id string, fault facts.Problem)
 }
 
 // NoTerminations is a MaxTerminationsPercent that rejects a file with any termination.

@@ -82,7 +82,7 @@ func importOne(t *testing.T, s *store.Store, kind *store.Kind, owner string, pai
 	t.Helper()
 	require.NoError(t, s.Write(t.Context(), work(), false, func(tx *store.Tx) error {
 		im, err := tx.BeginRecords(store.Import{Noun: kind.Noun, File: "file.csv", SHA256: "aa"}, store.RecordOptions{
-			OnFault: func(_ *store.RecordRow, faults []facts.Fault, _ bool) {
+			OnFault: func(_ *store.RecordRow, faults []facts.Problem, _ bool) {
 				for _, f := range faults {
 					codes = append(codes, f.Code+" "+string(f.Severity))
 				}
@@ -172,6 +172,6 @@ func checkUndo(t *testing.T, s *store.Store, kind *store.Kind, x impossible) {
 // unchecked is a kind as it was before it had its check, with which a test stores what an earlier version has stored.
 func unchecked(kind *store.Kind) *store.Kind {
 	without := *kind
-	without.Check = func(string, facts.Record) []facts.Fault { return nil }
+	without.Check = func(string, facts.Record) []facts.Problem { return nil }
 	return &without
 }

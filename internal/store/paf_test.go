@@ -36,7 +36,7 @@ func takeCases(t *testing.T, counts *store.Counts, told *[]string, in ...store.R
 			OnAgain: func(row, earlier int, owner string) {
 				*told = append(*told, fmt.Sprintf("row %d says of %s otherwise than row %d", row, owner, earlier))
 			},
-			OnFault: func(row *store.RecordRow, faults []facts.Fault, _ bool) {
+			OnFault: func(row *store.RecordRow, faults []facts.Problem, _ bool) {
 				if faults[0].Severity == facts.Error {
 					*told = append(*told, fmt.Sprintf("row %d %s", row.Row, faults[0].Code))
 				}

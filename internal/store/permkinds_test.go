@@ -24,8 +24,8 @@ func importLaborCases(t *testing.T, s *store.Store, in ...store.RecordRow) (coun
 		im, err := tx.BeginRecords(store.Import{Noun: "perm", File: "cases.csv", SHA256: "aa"}, store.RecordOptions{
 			OnStranger: func(row int, who store.Stranger) { told = append(told, fmt.Sprintf("row %d: no %s", row, who.ID)) },
 			OnAgain:    func(row, earlier int, _ string) { told = append(told, fmt.Sprintf("row %d against %d", row, earlier)) },
-			OnFault: func(row *store.RecordRow, faults []facts.Fault, again bool) {
-				told = append(told, fmt.Sprintf("row %d part %d %s %s again %t", row.Row, row.Part, faults[0].Code, faults[0].Field.Name, again))
+			OnFault: func(row *store.RecordRow, faults []facts.Problem, again bool) {
+				told = append(told, fmt.Sprintf("row %d part %d %s %s again %t", row.Row, row.Part, faults[0].Code, faults[0].Field, again))
 			},
 		})
 		require.NoError(t, err)

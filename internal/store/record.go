@@ -13,7 +13,7 @@ type Recorded struct {
 	Part          string
 	Before, After facts.Record
 	// Faults are what is wrong with the record after it, none of which refuses it.
-	Faults []facts.Fault
+	Faults []facts.Problem
 }
 
 // RecordEmployee sets facts of an employee by hand. Their origin is the entry of the journal that says who did it.

@@ -35,7 +35,7 @@ type RecordOptions struct {
 	OnAgain func(row, earlier int, owner string)
 	// OnFault is told what is wrong with a record as a row would make it. A row with an error changes nothing; refused says
 	// that the row has been refused already, for another record.
-	OnFault func(row *RecordRow, faults []facts.Fault, refused bool)
+	OnFault func(row *RecordRow, faults []facts.Problem, refused bool)
 }
 
 // Stranger is a missing employee or record that a row refers to.

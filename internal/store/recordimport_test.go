@@ -51,7 +51,7 @@ func takeForms(t *testing.T, counts *store.Counts, told *[]string, in ...store.R
 			OnAgain: func(row, earlier int, owner string) {
 				*told = append(*told, fmt.Sprintf("row %d says of %s otherwise than row %d", row, owner, earlier))
 			},
-			OnFault: func(row *store.RecordRow, faults []facts.Fault, _ bool) {
+			OnFault: func(row *store.RecordRow, faults []facts.Problem, _ bool) {
 				*told = append(*told, fmt.Sprintf("row %d %s", row.Row, faults[0].Code))
 			},
 		})

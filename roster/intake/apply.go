@@ -1,6 +1,10 @@
 package intake
 
-import "fmt"
+import (
+	"fmt"
+
+	"mobility/internal/table/parse"
+)
 
 // applyProfile lets the profile decide the columns it names.
 func (m *Mapping) applyProfile() {
@@ -54,15 +58,15 @@ func (in *Intake) Profile(name string) *Profile {
 	p := in.Mapping.profileNamed(name)
 	p.DateOrders = nil
 	for i, order := range in.readers.orders {
-		if order == OrderUnsaid || in.survey.columns[i].dates.layouts&layoutNumeric == 0 {
+		if order == parse.OrderUnsaid || in.survey.columns[i].dates.Layouts&parse.LayoutNumeric == 0 {
 			continue
 		}
 		if p.DateOrders == nil {
-			p.DateOrders = make(map[string]DateOrder)
+			p.DateOrders = make(map[string]parse.DateOrder)
 		}
 		p.DateOrders[in.Mapping.Columns[i].Header] = order
 	}
-	if in.options.DateOrder != OrderUnsaid {
+	if in.options.DateOrder != parse.OrderUnsaid {
 		p.DateOrder = in.options.DateOrder
 	}
 	return p

@@ -9,6 +9,7 @@ import (
 
 	"mobility/internal/civil"
 	"mobility/internal/facts"
+	"mobility/internal/table/parse"
 	"mobility/roster"
 )
 
@@ -17,7 +18,7 @@ type Options struct {
 	// Profile is the layout's profile, or nil.
 	Profile *Profile
 	// DateOrder holds for every column whose dates are figures alone; it wins over the profile.
-	DateOrder DateOrder
+	DateOrder parse.DateOrder
 	// IDColumn names the column of the id; it wins over headers and profile.
 	IDColumn string
 	// AsOf is the day asked for: which row of a history is in force, which century a year of two figures belongs to.
@@ -79,13 +80,13 @@ func Begin(ctx context.Context, headers []string, rows Rows, options Options,
 func (in *Intake) RepeatsIDs() bool { return len(in.survey.shared) > 0 }
 
 // SharesID reports whether more than one row has an id.
-func (in *Intake) SharesID(id string) bool { return in.survey.shared[in.survey.ids.hash(id)] }
+func (in *Intake) SharesID(id string) bool { return in.survey.shared[in.survey.ids.Hash(id)] }
 
 // Refusals are the problems for which the table as a whole is not taken in. With one of them Entries gives no rows.
-func (in *Intake) Refusals() []Problem {
-	var all []Problem
+func (in *Intake) Refusals() []facts.Problem {
+	var all []facts.Problem
 	for _, p := range in.Mapping.Problems {
-		if p.Severity == Error {
+		if p.Severity == facts.Error {
 			all = append(all, p)
 		}
 	}
@@ -93,7 +94,7 @@ func (in *Intake) Refusals() []Problem {
 }
 
 // RefusedError says why a table as a whole is not taken in.
-type RefusedError struct{ Problems []Problem }
+type RefusedError struct{ Problems []facts.Problem }
 
 func (e *RefusedError) Error() string {
 	texts := make([]string, len(e.Problems))
@@ -126,8 +127,8 @@ func (in *Intake) judge(ctx context.Context, rows Rows) error {
 	return nil
 }
 
-func hasCode(problems []Problem, code string) bool {
-	return slices.ContainsFunc(problems, func(p Problem) bool { return p.Code == code })
+func hasCode(problems []facts.Problem, code string) bool {
+	return slices.ContainsFunc(problems, func(p facts.Problem) bool { return p.Code == code })
 }
 
 // remark tells, column by column, what was left out that somebody might miss.

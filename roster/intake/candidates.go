@@ -8,6 +8,7 @@ import (
 
 	"mobility/internal/facts"
 	"mobility/internal/table"
+	"mobility/internal/table/parse"
 )
 
 // lookedAt bounds the rows in which candidates for the id are sought.
@@ -70,8 +71,8 @@ func (c *candidate) look(cell *table.Cell) {
 	if c.failed {
 		return
 	}
-	text := clean(cell.Text)
-	if c.failed = isNoWord(text) || c.seen[text] || !mayBeID(cell, text); c.failed {
+	text := parse.Clean(cell.Text)
+	if c.failed = parse.IsNothing(text) || c.seen[text] || !mayBeID(cell, text); c.failed {
 		c.seen = nil
 		return
 	}
@@ -80,15 +81,15 @@ func (c *candidate) look(cell *table.Cell) {
 	n, err := strconv.Atoi(text)
 	c.counts = c.counts && err == nil && (n == c.rows || n == c.rows-1)
 	c.at = c.at && strings.Contains(text, "@")
-	c.digits = c.digits && isPhone(text)
+	c.digits = c.digits && parse.IsPhone(text)
 }
 
 // mayBeID reports whether a text may be an id: no date, no text of several words, and nothing secret.
 func mayBeID(cell *table.Cell, text string) bool {
-	if _, isDate := scanDate(text); isDate && !allDigits(text) || cell.Kind == table.Date || looksLikeSSN(text) {
+	if _, isDate := parse.ScanDate(text); isDate && !parse.AllDigits(text) || cell.Kind == table.Date || parse.IsSSN(text) {
 		return false
 	}
-	return isPhone(text) || !strings.ContainsAny(text, " ,")
+	return parse.IsPhone(text) || !strings.ContainsAny(text, " ,")
 }
 
 // warning says what a column rather is.
@@ -103,20 +104,4 @@ func (c *candidate) warning() string {
 	default:
 		return ""
 	}
-}
-
-// isPhone reports whether a text is written like a telephone number: ten figures or more, and marks between them.
-func isPhone(s string) bool {
-	figures, marks := 0, 0
-	for i := range len(s) {
-		switch {
-		case isDigit(s[i]):
-			figures++
-		case strings.IndexByte("+-(). ", s[i]) >= 0:
-			marks++
-		default:
-			return false
-		}
-	}
-	return figures >= 10 && marks > 0
 }

@@ -6,6 +6,7 @@ import (
 
 	"mobility/internal/civil"
 	"mobility/internal/facts"
+	"mobility/internal/table/parse"
 	"mobility/roster"
 )
 
@@ -90,7 +91,7 @@ func (r *rowReader) check() {
 }
 
 // isDay reports whether a value is a day, and neither D/S nor a request to clear.
-func isDay(v string) bool { return len(v) == len("2006-01-02") && isDigit(v[0]) }
+func isDay(v string) bool { return len(v) == len("2006-01-02") && parse.IsDigit(v[0]) }
 
 func (r *rowReader) checkLikely(d datedSlot, v string) {
 	bounds := &r.checks.past
@@ -123,7 +124,7 @@ func (r *rowReader) checkLeaving() {
 	switch {
 	case isDay(hired) && isDay(left) && left < hired && working:
 		r.values[c.left] = ""
-		r.problem(r.column[c.left], r.fields[c.left], left, CodeLeftBeforeHired, Warning,
+		r.problem(r.column[c.left], r.fields[c.left], left, CodeLeftBeforeHired, facts.Warning,
 			fmt.Sprintf("left %s is before hired %s, and the status is %s: it belongs to an earlier employment; value not imported",
 				left, hired, status))
 	case isDay(hired) && isDay(left) && left < hired:
@@ -133,7 +134,7 @@ func (r *rowReader) checkLeaving() {
 		r.problem(r.column[c.left], r.fields[c.left], left, CodeStatusAndDay, "",
 			fmt.Sprintf("the last day is %s and the status %s; correct one of them", left, status))
 	case status == terminated && left == "":
-		r.problem(r.column[c.status], r.fields[c.status], status, CodeStatusAndDay, Note,
+		r.problem(r.column[c.status], r.fields[c.status], status, CodeStatusAndDay, facts.Note,
 			"is terminated without a last day: the retention period cannot be calculated")
 	}
 }
@@ -146,7 +147,7 @@ func (r *rowReader) checkWage() {
 		return
 	}
 	if c.currency >= 0 {
-		if text := clean(r.row.Cells[c.currency].Text); !isNoWord(text) && !isDollars(text) {
+		if text := parse.Clean(r.row.Cells[c.currency].Text); !parse.IsNothing(text) && !isDollars(text) {
 			r.values[c.wage] = ""
 			r.problem(column, f, wage, CodeCurrency, "",
 				fmt.Sprintf("the rate is in %s; value not imported; enter it in US dollars", text))
@@ -188,7 +189,7 @@ func (r *rowReader) checkPeople(s *survey) {
 	if c.email >= 0 && len(s.sharedEmails) > 0 {
 		r.checkEmail(s)
 	}
-	if s.zeros > 0 && len(r.id) < s.zeros && allDigits(r.id) {
+	if s.zeros > 0 && len(r.id) < s.zeros && parse.AllDigits(r.id) {
 		r.problem(s.mapping.id, s.mapping.key(), r.id, CodeLostZeros, "",
 			fmt.Sprintf("other ids have %d digits with leading zeros; this one may have lost its leading zeros: export the id as text",
 				s.zeros))
@@ -197,7 +198,7 @@ func (r *rowReader) checkPeople(s *survey) {
 
 func (r *rowReader) checkEmail(s *survey) {
 	slot := r.checks.email
-	if email := r.values[slot]; email != "" && s.sharedEmails[s.emails.hash(email)] {
+	if email := r.values[slot]; email != "" && s.sharedEmails[s.emails.Hash(email)] {
 		r.problem(r.column[slot], r.fields[slot], email, CodeSharedEmail, "",
 			"another row has the same e-mail address; records are not merged: check which is correct")
 	}
@@ -210,7 +211,7 @@ func (r *rowReader) checkManager(s *survey) {
 	case manager == r.id:
 		r.values[slot] = ""
 		r.problem(column, f, manager, CodeOwnManager, "", "is the employee's own id; value not imported")
-	case !s.ids.has(s.ids.hash(manager)):
+	case !s.ids.Has(s.ids.Hash(manager)):
 		r.problem(column, f, manager, CodeUnknownManager, "",
 			"no row of this file has this id; fine if the manager is on the roster already")
 	}

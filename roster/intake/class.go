@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"mobility/internal/law/admission"
+	"mobility/internal/table/parse"
 	"mobility/roster"
 )
 
@@ -29,7 +30,7 @@ var classByFold = func() map[string]string {
 			continue
 		}
 		for _, spelling := range append(c.Spellings, c.Code) {
-			m[fold(spelling)] = cmp.Or(c.RecordedAs, c.Code)
+			m[parse.Fold(spelling)] = cmp.Or(c.RecordedAs, c.Code)
 		}
 	}
 	return m
@@ -40,7 +41,7 @@ func inverted(spellings map[string][]string) map[string]string {
 	m := make(map[string]string)
 	for value, all := range spellings {
 		for _, spelling := range all {
-			m[fold(spelling)] = value
+			m[parse.Fold(spelling)] = value
 		}
 	}
 	return m
@@ -54,7 +55,7 @@ func classOf(text string) (class string, ok bool) {
 }
 
 func readClass(s string) reading {
-	folded := fold(s)
+	folded := parse.Fold(s)
 	if authorization := noClasses[folded]; authorization != "" {
 		return reading{code: CodeNoClass, also: []also{{roster.FieldWorkAuthorization.Name, authorization}},
 			message: "is not a class of admission; imported as work authorization: " + authorization}
@@ -111,7 +112,7 @@ func classesIn(s string) []string {
 // and "H1B" are h1b.
 func classWords(s string) []string {
 	var all []string
-	for _, w := range words(s) {
+	for _, w := range parse.Words(s) {
 		last := len(all) - 1
 		if last >= 0 && len(all[last]) == 1 && unicode.IsDigit(rune(w[0])) && len(w) <= 3 {
 			all[last] += w

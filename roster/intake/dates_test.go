@@ -7,21 +7,23 @@ import (
 
 	"mobility/internal/civil"
 	"mobility/internal/facts"
+	"mobility/internal/table/parse"
 )
 
-var textsOfTests = newDateTexts()
+var textsOfTests = parse.NewDateTexts()
 
-func readerOf(t testing.TB, field string, kind facts.Kind, order DateOrder) *reader {
+func readerOf(t testing.TB, field string, kind facts.Kind, order parse.DateOrder) *reader {
 	t.Helper()
 	f := &facts.Field{Name: field, Kind: kind}
 	facts.NewDictionary("test", f)
 	r := newReader(f, 0, nil)
-	r.dates = newDateReader(f, order, civil.MustParse("2026-11-21"), textsOfTests)
+	r.dates = newDateReader(f, civil.MustParse("2026-11-21"), textsOfTests)
+	r.dates.Order = order
 	return r
 }
 
 func TestDatesAreRead(t *testing.T) {
-	month, day := readerOf(t, "hired", facts.Date, MonthFirst), readerOf(t, "hired", facts.Date, DayFirst)
+	month, day := readerOf(t, "hired", facts.Date, parse.MonthFirst), readerOf(t, "hired", facts.Date, parse.DayFirst)
 	cases := []struct{ text, monthFirst, dayFirst string }{
 		{"2026-11-21", "2026-11-21", "2026-11-21"},
 		{"2026-11-21 00:00:00", "2026-11-21", "2026-11-21"},
@@ -84,7 +86,7 @@ func TestDatesAreRead(t *testing.T) {
 }
 
 func TestYearsOfTwoFigures(t *testing.T) {
-	past, future := readerOf(t, "hired", facts.Date, MonthFirst), readerOf(t, "passport_expires", facts.Date, MonthFirst)
+	past, future := readerOf(t, "hired", facts.Date, parse.MonthFirst), readerOf(t, "passport_expires", facts.Date, parse.MonthFirst)
 	for text, want := range map[string][2]string{
 		"1/2/26": {"2026-01-02", "2026-01-02"},
 		"1/2/36": {"2036-01-02", "2036-01-02"},
@@ -101,8 +103,8 @@ func TestYearsOfTwoFigures(t *testing.T) {
 }
 
 func TestDurationOfStatus(t *testing.T) {
-	i94, passport := readerOf(t, "i94_expires", facts.DateOrDS, MonthFirst), readerOf(t, "passport_expires", facts.Date,
-		MonthFirst)
+	i94, passport := readerOf(t, "i94_expires", facts.DateOrDS, parse.MonthFirst), readerOf(t, "passport_expires", facts.Date,
+		parse.MonthFirst)
 	cases := []struct {
 		reader      *reader
 		text, value string
@@ -125,46 +127,48 @@ func TestDurationOfStatus(t *testing.T) {
 }
 
 func TestPriorityDateMayHaveALabel(t *testing.T) {
-	r := readerOf(t, "priority_date", facts.Date, MonthFirst)
+	r := readerOf(t, "priority_date", facts.Date, parse.MonthFirst)
 	value, more := r.read(cell("EB-2 1/15/2020"))
 	require.Equal(t, "2020-01-15", value)
 	require.Nil(t, more)
 	_, more = r.read(cell("Current"))
-	require.Equal(t, Warning, more.severity)
+	require.Equal(t, facts.Warning, more.severity)
 	_, more = r.read(cell("EB-2 India"))
-	require.Equal(t, Warning, more.severity)
-	_, more = readerOf(t, "hired", facts.Date, MonthFirst).read(cell("before 1/15/2020"))
+	require.Equal(t, facts.Warning, more.severity)
+	_, more = readerOf(t, "hired", facts.Date, parse.MonthFirst).read(cell("before 1/15/2020"))
 	require.Equal(t, CodeNoDate, more.code, "no other date may have one")
 }
 
 func TestEvidenceOfDateOrder(t *testing.T) {
 	cases := map[string]struct {
 		cells []string
-		said  DateOrder
-		order DateOrder
+		said  parse.DateOrder
+		order parse.DateOrder
 		code  string
 	}{
-		"one day above 12 in the second place": {[]string{"3/4/2026", "3/13/2026"}, "", MonthFirst, ""},
-		"one day above 12 in the first place":  {[]string{"3/4/2026", "13/3/2026"}, "", DayFirst, ""},
-		"the day before the boundary":          {[]string{"3/12/2026"}, "", OrderUnsaid, CodeBothWays},
-		"every day 12 or less":                 {[]string{"3/4/2026", "5/6/2026"}, "", OrderUnsaid, CodeBothWays},
-		"the same either way":                  {[]string{"3/3/2026", "12/12/2026"}, "", OrderUnsaid, ""},
-		"one of each":                          {[]string{"3/13/2026", "13/3/2026"}, "", OrderUnsaid, CodeOrdersMixed},
-		"said":                                 {[]string{"3/4/2026"}, DayFirst, DayFirst, ""},
-		"said against the cells":               {[]string{"3/13/2026"}, DayFirst, DayFirst, ""},
-		"an impossible date shows nothing":     {[]string{"13/45/2020", "3/4/2026"}, "", OrderUnsaid, CodeBothWays},
-		"dots show nothing of slashes":         {[]string{"13.04.2026", "3/4/2026"}, "", OrderUnsaid, CodeBothWays},
+		"one day above 12 in the second place": {[]string{"3/4/2026", "3/13/2026"}, "", parse.MonthFirst, ""},
+		"one day above 12 in the first place":  {[]string{"3/4/2026", "13/3/2026"}, "", parse.DayFirst, ""},
+		"the day before the boundary":          {[]string{"3/12/2026"}, "", parse.OrderUnsaid, CodeBothWays},
+		"every day 12 or less":                 {[]string{"3/4/2026", "5/6/2026"}, "", parse.OrderUnsaid, CodeBothWays},
+		"the same either way":                  {[]string{"3/3/2026", "12/12/2026"}, "", parse.OrderUnsaid, ""},
+		"one of each":                          {[]string{"3/13/2026", "13/3/2026"}, "", parse.OrderUnsaid, CodeOrdersMixed},
+		"said":                                 {[]string{"3/4/2026"}, parse.DayFirst, parse.DayFirst, ""},
+		"said against the cells":               {[]string{"3/13/2026"}, parse.DayFirst, parse.DayFirst, ""},
+		"an impossible date shows nothing":     {[]string{"13/45/2020", "3/4/2026"}, "", parse.OrderUnsaid, CodeBothWays},
+		"dots show nothing of slashes":         {[]string{"13.04.2026", "3/4/2026"}, "", parse.OrderUnsaid, CodeBothWays},
 		"dots, ISO and names need no order": {[]string{"13.04.2026", "2026-04-13", "13-Apr-2026", "46000"}, "",
-			OrderUnsaid, ""},
-		"a spelling of none shows the order too": {[]string{"3/4/2026", "12/31/9999"}, "", MonthFirst, ""},
+			parse.OrderUnsaid, ""},
+		"a spelling of none shows the order too": {[]string{"3/4/2026", "12/31/9999"}, "", parse.MonthFirst, ""},
 	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
-			var e dateEvidence
+			var e parse.DateEvidence
 			for i, text := range c.cells {
-				e.look(i+2, text, nil)
+				if w, ok := parse.ScanDate(text); ok {
+					e.Add(i+2, text, w)
+				}
 			}
-			order, code, message := e.decide(c.said)
+			order, code, message := decideOrder(&e, c.said)
 			require.Equal(t, c.order, order)
 			require.Equal(t, c.code, code)
 			if code != "" {
@@ -175,17 +179,6 @@ func TestEvidenceOfDateOrder(t *testing.T) {
 	}
 }
 
-func TestFormatOfAColumn(t *testing.T) {
-	var e dateEvidence
-	for i, text := range []string{"2026-04-13", "4/13/2026", "13.04.2026", "13-Apr-26", "April 13, 2026", "46000",
-		"20260413", "2026/4/13"} {
-		e.look(i, text, nil)
-	}
-	require.Equal(t, "yyyy-mm-dd, yyyy/mm/dd, yyyymmdd, mm/dd/yyyy, dd.mm.yyyy, dd-Mon-yyyy, Mon dd, yyyy, serial number",
-		e.layouts.format(MonthFirst))
-	require.Equal(t, 8, e.readable)
-}
-
 // FuzzDates: whatever a cell holds, what comes out is a canonical date or nothing, and nothing panics.
 func FuzzDates(f *testing.F) {
 	for _, text := range []string{"2026-11-21", "3/4/26", "02-Jan-2026", "January 2nd, 2026", "46347.5",
@@ -193,9 +186,9 @@ func FuzzDates(f *testing.F) {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		for _, r := range []*reader{readerOf(t, "hired", facts.Date, MonthFirst), readerOf(t, "i94_expires", facts.DateOrDS,
-			DayFirst),
-			readerOf(t, "priority_date", facts.Date, DayFirst)} {
+		for _, r := range []*reader{readerOf(t, "hired", facts.Date, parse.MonthFirst), readerOf(t, "i94_expires", facts.DateOrDS,
+			parse.DayFirst),
+			readerOf(t, "priority_date", facts.Date, parse.DayFirst)} {
 			value, more := r.read(cell(text))
 			if value == "" || value == "D/S" || value == facts.Clear {
 				continue

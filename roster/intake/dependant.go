@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"mobility/internal/table"
+	"mobility/internal/table/parse"
 	"mobility/roster"
 )
 
@@ -30,13 +31,13 @@ func (m *Mapping) findDependants() {
 // private persons.
 func (m *Mapping) isDependant(row *table.Row) bool {
 	for _, i := range m.relations {
-		if text := clean(row.Cells[i].Text); !isNoWord(text) && !employees[fold(text)] {
+		if text := parse.Clean(row.Cells[i].Text); !parse.IsNothing(text) && !employees[parse.Fold(text)] {
 			return true
 		}
 	}
 	for _, i := range m.employers {
 		if text := row.Cells[i].Text; len(text) >= len(privateClient) && len(text) < len(privateClient)+4 &&
-			strings.EqualFold(clean(text), privateClient) {
+			strings.EqualFold(parse.Clean(text), privateClient) {
 			return true
 		}
 	}

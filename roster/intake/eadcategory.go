@@ -1,6 +1,10 @@
 package intake
 
-import "strings"
+import (
+	"strings"
+
+	"mobility/internal/table/parse"
+)
 
 // categoryWords are what people write for an EAD category.
 var categoryWords = inverted(map[string][]string{
@@ -19,14 +23,14 @@ var categoryWords = inverted(map[string][]string{
 
 // readEADCategory reads the category on an employment authorization document: C09, (c)(9), C9P, c03(b), "AOS (C09)".
 func readEADCategory(s string) reading {
-	if known := categoryWords[fold(s)]; known != "" {
+	if known := categoryWords[parse.Fold(s)]; known != "" {
 		return reading{value: known}
 	}
-	if whole := category(fold(s)); whole != "" {
+	if whole := category(parse.Fold(s)); whole != "" {
 		return reading{value: whole}
 	}
 	for _, word := range strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(" ,;/:", r) }) {
-		if part := category(fold(word)); part != "" {
+		if part := category(parse.Fold(word)); part != "" {
 			return reading{value: part}
 		}
 	}
@@ -41,7 +45,7 @@ func category(folded string) string {
 		return ""
 	}
 	i := 1
-	for i < len(folded) && isDigit(folded[i]) {
+	for i < len(folded) && parse.IsDigit(folded[i]) {
 		i++
 	}
 	digits, letter := folded[1:i], folded[i:]
@@ -51,7 +55,7 @@ func category(folded string) string {
 	if letter == "p" {
 		letter = ""
 	}
-	if len(digits) != 2 || len(letter) > 1 || letter != "" && !isLetter(letter[0]) || digits == "00" {
+	if len(digits) != 2 || len(letter) > 1 || letter != "" && !parse.IsLetter(letter[0]) || digits == "00" {
 		return ""
 	}
 	return strings.ToUpper(folded[:1]) + digits + strings.ToUpper(letter)

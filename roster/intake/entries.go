@@ -4,11 +4,11 @@ import (
 	"context"
 	"fmt"
 	"iter"
-	"regexp"
 	"strings"
 
 	"mobility/internal/facts"
 	"mobility/internal/table"
+	"mobility/internal/table/parse"
 )
 
 // Entry is one row taken in, or refused, or skipped. It and its slices are valid until the next one.
@@ -23,7 +23,7 @@ type Entry struct {
 	// Records are the row's facts, one record a dictionary, in the order in which they were given to Begin. They are
 	// empty in an entry that is refused or skipped.
 	Records  []facts.Record
-	Problems []Problem
+	Problems []facts.Problem
 	// Refused is set where a problem is an error.
 	Refused bool
 	// PassedOver is set for a row that is nobody's to correct: the same again, another time's, a dependant's.
@@ -77,7 +77,7 @@ func (in *Intake) begin(e *Entry, row *table.Row) bool {
 		return false
 	}
 	if m.isDependant(row) {
-		e.setAside(Problem{Row: row.Number, Code: CodeDependant, Severity: Note,
+		e.setAside(facts.Problem{Row: row.Number, Code: CodeDependant, Severity: facts.Note,
 			Message: "is about a family member, not an employee; skipped"})
 		return false
 	}
@@ -111,9 +111,9 @@ func (in *Intake) enter(e *Entry, reader *rowReader, row *table.Row) {
 }
 
 // setAside refuses a row for an error, and passes it over for anything less.
-func (e *Entry) setAside(p Problem) {
+func (e *Entry) setAside(p facts.Problem) {
 	e.Problems = append(e.Problems, p)
-	if p.Severity != Error {
+	if p.Severity != facts.Error {
 		e.PassedOver = true
 		return
 	}
@@ -125,7 +125,7 @@ func (e *Entry) refuse() {
 	e.Refused = true
 	for i := range e.Problems {
 		p := &e.Problems[i]
-		p.Value, p.Message = maskSSN(p.Value), maskSSN(p.Message)
+		p.Value, p.Message = parse.MaskSSN(p.Value), parse.MaskSSN(p.Message)
 	}
 }
 
@@ -135,44 +135,38 @@ func (e *Entry) Cells() []string {
 	cells := make([]string, len(e.row.Cells))
 	for i := range cells {
 		text := e.row.Cells[i].Text
-		if i < len(e.columns) && e.columns[i].Fate == Dropped || looksLikeSSN(clean(text)) {
+		if i < len(e.columns) && e.columns[i].Fate == Dropped || parse.IsSSN(parse.Clean(text)) {
 			continue
 		}
-		cells[i] = maskSSN(text)
+		cells[i] = parse.MaskSSN(text)
 	}
 	return cells
 }
 
-// writtenSSN is a Social Security number inside a text.
-var writtenSSN = regexp.MustCompile(`[0-9]{3}-[0-9]{2}-[0-9]{4}`)
-
-// maskSSN hides the Social Security numbers inside a text.
-func maskSSN(s string) string { return writtenSSN.ReplaceAllString(s, "***-**-****") }
-
 // key is the id of a row, or what is wrong with it.
-func (in *Intake) key(row *table.Row) (id string, trouble Problem) {
+func (in *Intake) key(row *table.Row) (id string, trouble facts.Problem) {
 	m := in.Mapping
 	cell := &row.Cells[m.id]
-	text := clean(cell.Text)
-	trouble = Problem{Row: row.Number, Column: m.Columns[m.id].Header, Field: m.key().Name, Value: text, Severity: Error}
+	text := parse.Clean(cell.Text)
+	trouble = facts.Problem{Row: row.Number, Column: m.Columns[m.id].Header, Field: m.key().Name, Value: text, Severity: facts.Error}
 	id = m.idOf(row)
 	switch {
 	case cell.Kind == table.Formula || cell.Kind == table.Fault:
 		trouble.Code, trouble.Message = CodeFormula, "the id is a formula or an error; copy the column and paste it as values"
-	case looksLikeSSN(text):
+	case parse.IsSSN(text):
 		trouble.Code, trouble.Value = CodeWithheld, ""
 		trouble.Message = "the id looks like a Social Security number, which is neither stored nor shown: use another"
-	case cell.Kind == table.Date || isRounded(text):
+	case cell.Kind == table.Date || parse.IsRounded(text):
 		trouble.Code, trouble.Message = CodeDamagedID, "the id was changed by a spreadsheet; export it as text"
 	case id == "" || strings.EqualFold(text, facts.Clear):
 		trouble.Code, trouble.Message = CodeBlankID, "the row has no id; fill it in, or remove the row"
 	default:
-		return id, Problem{}
+		return id, facts.Problem{}
 	}
 	return "", trouble
 }
 
-func lengthProblem(row *table.Row, columns int) Problem {
-	return Problem{Row: row.Number, Code: CodeRowLength, Severity: Error, Message: fmt.Sprintf(
+func lengthProblem(row *table.Row, columns int) facts.Problem {
+	return facts.Problem{Row: row.Number, Code: CodeRowLength, Severity: facts.Error, Message: fmt.Sprintf(
 		"the row has %d cells but the header %d; look for a delimiter inside an unquoted cell", row.Fields, columns)}
 }

@@ -4,32 +4,16 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"strings"
-	"unicode"
 
 	"mobility/internal/facts"
+	"mobility/internal/table/parse"
 )
-
-// fold is what headers and words are compared by: letters and digits in lower case. A number sign reads as "number", so
-// that "Employee #" is a number and not a name.
-func fold(s string) string {
-	var b strings.Builder
-	b.Grow(len(s))
-	for _, r := range s {
-		switch {
-		case r == '#':
-			b.WriteString("number")
-		case unicode.IsLetter(r) || unicode.IsDigit(r):
-			b.WriteRune(unicode.ToLower(r))
-		}
-	}
-	return b.String()
-}
 
 // Fingerprint identifies a layout: the headers, folded, in their order. A saved profile is recognised by it.
 func Fingerprint(headers []string) string {
 	h := sha256.New()
 	for _, header := range headers {
-		h.Write([]byte(fold(header)))
+		h.Write([]byte(parse.Fold(header)))
 		h.Write([]byte{0})
 	}
 	return hex.EncodeToString(h.Sum(nil)[:8])
@@ -40,7 +24,7 @@ func Fingerprint(headers []string) string {
 func Known(dictionaries ...*facts.Dictionary) func(header string) bool {
 	names := newNames(dictionaries)
 	return func(header string) bool {
-		folded := fold(header)
+		folded := parse.Fold(header)
 		if folded == "" {
 			return false
 		}
@@ -95,7 +79,7 @@ func newNames(dictionaries []*facts.Dictionary) *names {
 }
 
 func (n *names) add(header string, c claim) {
-	key := fold(header)
+	key := parse.Fold(header)
 	for _, have := range n.alias[key] {
 		if have.field == c.field {
 			return
@@ -114,7 +98,7 @@ func (n *names) claims(header string) []claim {
 		}
 		return []claim{{field: f, how: howExact, rank: rank}}
 	}
-	return n.alias[fold(header)]
+	return n.alias[parse.Fold(header)]
 }
 
 func (n *names) field(name string) *facts.Field { return n.exact[name] }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"mobility/internal/facts"
+	"mobility/internal/table/parse"
 	"mobility/roster"
 )
 
@@ -78,7 +79,7 @@ func (m *Mapping) idFromClaims() {
 		return
 	}
 	c := &m.Columns[best]
-	if weakIDs[fold(c.Header)] && m.key().Name == bareID && c.claims[0].how != HowProfile && !m.aboutPeople() {
+	if weakIDs[parse.Fold(c.Header)] && m.key().Name == bareID && c.claims[0].how != HowProfile && !m.aboutPeople() {
 		c.claims = nil
 		c.Why = fmt.Sprintf("no other column is clearly employee data; if it is the id, use --id-column %q", c.Header)
 		return
@@ -101,7 +102,7 @@ func (m *Mapping) aboutPeople() bool {
 			continue
 		}
 		f := c.claims[0].field
-		if f.Noun() != m.key().Noun() || personal[f.Name] && !anyonesName[fold(c.Header)] {
+		if f.Noun() != m.key().Noun() || personal[f.Name] && !anyonesName[parse.Fold(c.Header)] {
 			return true
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/agnivade/levenshtein"
 
 	"mobility/internal/facts"
+	"mobility/internal/table/parse"
 	"mobility/roster"
 )
 
@@ -63,7 +64,7 @@ func (c *Column) becomes() string {
 type Mapping struct {
 	Columns []Column
 	// Problems are those of the headers. Errors among them refuse the whole table.
-	Problems []Problem
+	Problems []facts.Problem
 
 	names   *names
 	profile *Profile
@@ -97,7 +98,7 @@ func (m *Mapping) key() *facts.Field { return m.names.dictionaries[0].Fields[0] 
 
 // classify looks at one header by itself.
 func (m *Mapping) classify(c *Column) {
-	folded := fold(c.Header)
+	folded := parse.Fold(c.Header)
 	claims := m.names.claims(c.Header)
 	open, undecided := byCells[folded]
 	switch {
@@ -151,7 +152,7 @@ func (m *Mapping) find(name string) *Column {
 		header, number = name[:i], int(name[i+1]-'0')
 	}
 	for i := range m.Columns {
-		if fold(m.Columns[i].Header) == fold(header) {
+		if parse.Fold(m.Columns[i].Header) == parse.Fold(header) {
 			if number--; number == 0 {
 				return &m.Columns[i]
 			}
@@ -168,7 +169,7 @@ func (m *Mapping) addresses() {
 	exactOnly := !worksite && (home || !m.knowsWorksites())
 	for i := range m.Columns {
 		c := &m.Columns[i]
-		folded := fold(c.Header)
+		folded := parse.Fold(c.Header)
 		part := bareAddress[folded]
 		if len(c.claims) > 0 && c.claims[0].how == HowProfile || c.Fate == taken {
 			continue
@@ -207,9 +208,9 @@ func (m *Mapping) knowsWorksites() bool {
 		name := c.claims[0].field.Name
 		if worksiteParts[name] {
 			parts[name]++
-			worksite = worksite || bareAddress[fold(c.Header)] == ""
+			worksite = worksite || bareAddress[parse.Fold(c.Header)] == ""
 		}
-		worksite = worksite || name == roster.FieldWorksite.Name && strings.HasPrefix(fold(c.Header), "worksite")
+		worksite = worksite || name == roster.FieldWorksite.Name && strings.HasPrefix(parse.Fold(c.Header), "worksite")
 	}
 	for _, n := range parts {
 		if n > 1 {
@@ -228,7 +229,7 @@ func (m *Mapping) positions() {
 	}
 	for i := range m.Columns {
 		c := &m.Columns[i]
-		if fold(c.Header) == "startdate" && len(c.claims) > 0 && c.claims[0].how != HowProfile {
+		if parse.Fold(c.Header) == "startdate" && len(c.claims) > 0 && c.claims[0].how != HowProfile {
 			c.claims, c.Why = nil, positionStart
 		}
 	}
@@ -287,7 +288,7 @@ func (m *Mapping) award(f *facts.Field, columns []*Column, blank func(int) bool)
 	}
 	for _, c := range columns[1:] {
 		switch {
-		case fold(c.Header) == fold(first.Header) && !blank(c.Index) && first.How != HowProfile:
+		case parse.Fold(c.Header) == parse.Fold(first.Header) && !blank(c.Index) && first.How != HowProfile:
 			m.twice(f, first, c)
 		case fillsIn(f) && !blank(c.Index):
 			c.Fate, c.Field, c.How, c.Fills = taken, f, c.claims[0].how, true
@@ -328,7 +329,7 @@ func (m *Mapping) twice(f *facts.Field, first, second *Column) {
 func (m *Mapping) numbered(c *Column) string {
 	n := 0
 	for i := range m.Columns[:c.Index+1] {
-		if fold(m.Columns[i].Header) == fold(c.Header) {
+		if parse.Fold(m.Columns[i].Header) == parse.Fold(c.Header) {
 			n++
 		}
 	}
@@ -337,7 +338,7 @@ func (m *Mapping) numbered(c *Column) string {
 
 // complain adds a problem of the headers.
 func (m *Mapping) complain(code, column, field, message string) {
-	m.Problems = append(m.Problems, Problem{
+	m.Problems = append(m.Problems, facts.Problem{
 		Column: column, Field: field, Code: code, Severity: severityOf(code), Message: message,
 	})
 }
@@ -364,10 +365,10 @@ func (m *Mapping) like(header string) string {
 
 // nearest suggests the name that comes near to a text, for messages only: nothing is ever mapped by resemblance.
 func nearest(text string, all []string) string {
-	text = fold(text)
+	text = parse.Fold(text)
 	best, distance := "", min(2+len(text)/8, 3)
 	for _, name := range all {
-		folded := fold(name)
+		folded := parse.Fold(name)
 		if folded == "" || len(folded)-len(text) >= distance || len(text)-len(folded) >= distance {
 			continue
 		}

@@ -6,7 +6,9 @@ import (
 	"hash/maphash"
 	"strings"
 
+	"mobility/internal/facts"
 	"mobility/internal/table"
+	"mobility/internal/table/parse"
 )
 
 // people sorts out the rows that share an id: the same row again, a history of one person, or a conflict that refuses
@@ -19,7 +21,7 @@ type people struct {
 	next   int    // the seat of the next such row in the pass that gives the rows
 
 	from, until int // columns of a history, or -1
-	dates       dateReader
+	dates       parse.DateReader
 }
 
 // seat is one row of a shared id.
@@ -68,7 +70,7 @@ func newPeople(in *Intake) *people {
 			p.until = i
 		}
 	}
-	p.dates = newDateReader(in.Mapping.key(), OrderUnsaid, in.options.AsOf, in.readers.texts)
+	p.dates = newDateReader(in.Mapping.key(), in.options.AsOf, in.readers.texts)
 	return p
 }
 
@@ -77,7 +79,7 @@ func historyRank(c *Column) int {
 	switch {
 	case c.How == HowProfile:
 		return 3
-	case fold(c.Header) == "effectivedate":
+	case parse.Fold(c.Header) == "effectivedate":
 		return 1
 	default:
 		return 2
@@ -99,16 +101,16 @@ func (p *people) look(ctx context.Context, rows Rows) error {
 			continue
 		}
 		id := m.idOf(row)
-		if id == "" || !s.shared[s.ids.hash(id)] {
+		if id == "" || !s.shared[s.ids.Hash(id)] {
 			continue
 		}
 		reader.read(row, id)
-		facts, name := reader.hash(seed)
-		g := p.group(s.ids.hash(id))
+		said, name := reader.hash(seed)
+		g := p.group(s.ids.Hash(id))
 		p.seats = append(p.seats, seat{int32(row.Number), g})
-		p.list[g].meet(int32(row.Number), facts, name, func() []uint32 { return slotHashes(seed, reader, int(g)) })
+		p.list[g].meet(int32(row.Number), said, name, func() []uint32 { return slotHashes(seed, reader, int(g)) })
 		if p.isHistory() {
-			p.place(&p.list[g], row, facts)
+			p.place(&p.list[g], row, said)
 		}
 	}
 	return nil
@@ -190,12 +192,12 @@ func (p *people) day(row *table.Row, column int) string {
 	if cell.Kind == table.Date {
 		return cell.Date.String()
 	}
-	w, ok := scanDate(clean(cell.Text))
+	w, ok := parse.ScanDate(parse.Clean(cell.Text))
 	if !ok {
 		return ""
 	}
-	p.dates.order = p.in.readers.orders[column]
-	text, _ := p.dates.read(w)
+	p.dates.Order = p.in.readers.orders[column]
+	text, _ := p.dates.Read(w)
 	return text
 }
 
@@ -229,13 +231,13 @@ func (p *people) seatOf(row int) *group {
 
 // verdict says what becomes of a row among the others of its id: a problem with an error refuses it, one with less
 // passes it over, none takes it.
-func (p *people) verdict(row *table.Row, id string) (problem Problem, found bool) {
+func (p *people) verdict(row *table.Row, id string) (problem facts.Problem, found bool) {
 	m := p.in.Mapping
-	problem = Problem{Row: row.Number, Column: m.Columns[m.id].Header, Field: m.key().Name, Value: id}
+	problem = facts.Problem{Row: row.Number, Column: m.Columns[m.id].Header, Field: m.key().Name, Value: id}
 	g := p.seatOf(row.Number)
 	switch {
 	case g == nil && !p.hasEnded(row):
-		return Problem{}, false
+		return facts.Problem{}, false
 	case g == nil:
 		return p.verdictOfHistory(problem, version{})
 	case p.isHistory() && !g.apart: // a name may change in part, by marriage for one
@@ -246,13 +248,13 @@ func (p *people) verdict(row *table.Row, id string) (problem Problem, found bool
 		problem.Code = CodeSameRow
 		problem.Message = fmt.Sprintf("duplicate of row %d; imported once", g.first)
 	default:
-		return Problem{}, false
+		return facts.Problem{}, false
 	}
 	problem.Severity = severityOf(problem.Code)
 	return problem, true
 }
 
-func (p *people) verdictOfHistory(problem Problem, chosen version) (Problem, bool) {
+func (p *people) verdictOfHistory(problem facts.Problem, chosen version) (facts.Problem, bool) {
 	asOf := p.in.options.AsOf
 	switch {
 	case chosen.disputed != 0:
@@ -266,7 +268,7 @@ func (p *people) verdictOfHistory(problem Problem, chosen version) (Problem, boo
 		problem.Code = CodeNotInForce
 		problem.Message = fmt.Sprintf("row %d of this id is in effect on %s and was imported", chosen.row, asOf)
 	default:
-		return Problem{}, false
+		return facts.Problem{}, false
 	}
 	problem.Severity = severityOf(problem.Code)
 	return problem, true

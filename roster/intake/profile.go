@@ -9,29 +9,12 @@ import (
 	"strings"
 
 	"go.yaml.in/yaml/v3"
-)
 
-// DateOrder says which of the two numbers of a date like 03/04/2026 is the month.
-type DateOrder string
-
-// The orders. Unsaid, the cells of the column have to show it.
-const (
-	OrderUnsaid DateOrder = ""
-	MonthFirst  DateOrder = "mdy"
-	DayFirst    DateOrder = "dmy"
+	"mobility/internal/table/parse"
 )
 
 // ignoreColumn in a profile leaves a column out.
 const ignoreColumn = "ignore"
-
-// UnmarshalYAML reads mdy or dmy.
-func (o *DateOrder) UnmarshalYAML(node *yaml.Node) error {
-	*o = DateOrder(node.Value)
-	if *o != MonthFirst && *o != DayFirst {
-		return fmt.Errorf("line %d: a date order is mdy or dmy, not %q", node.Line, node.Value)
-	}
-	return nil
-}
 
 // AddressOf says whose the bare address columns are.
 type AddressOf string
@@ -88,8 +71,8 @@ type Profile struct {
 	// Columns say what becomes of which column. "Hire Date#2" is the second column of that header.
 	Columns Columns `yaml:"columns,omitempty"`
 	// DateOrder holds for every column that DateOrders does not name.
-	DateOrder  DateOrder            `yaml:"date_order,omitempty"`
-	DateOrders map[string]DateOrder `yaml:"date_orders,omitempty"`
+	DateOrder  parse.DateOrder            `yaml:"date_order,omitempty"`
+	DateOrders map[string]parse.DateOrder `yaml:"date_orders,omitempty"`
 	// IDRule says where the id comes from when no header does: "column:UserID", or "email".
 	IDRule IDRule `yaml:"id_rule,omitempty"`
 	// Address says whose the bare address columns are: home or worksite.
@@ -168,12 +151,12 @@ func (p *Profile) Write(w io.Writer) error {
 }
 
 // dateOrder is the order said for a column, if any.
-func (p *Profile) dateOrder(header string) DateOrder {
+func (p *Profile) dateOrder(header string) parse.DateOrder {
 	if p == nil {
-		return OrderUnsaid
+		return parse.OrderUnsaid
 	}
 	for column, order := range p.DateOrders {
-		if fold(column) == fold(header) {
+		if parse.Fold(column) == parse.Fold(header) {
 			return order
 		}
 	}
@@ -187,7 +170,7 @@ func (p *Profile) words(field string) map[string]string {
 	}
 	folded := make(map[string]string, len(p.Words[field]))
 	for spelling, value := range p.Words[field] {
-		folded[fold(spelling)] = value
+		folded[parse.Fold(spelling)] = value
 	}
 	return folded
 }

@@ -7,6 +7,8 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"mobility/internal/facts"
+	"mobility/internal/table/parse"
 	"mobility/roster/intake"
 )
 
@@ -28,7 +30,7 @@ func TestDayAndMonthUndecidable(t *testing.T) {
 	require.Equal(t, intake.CodeBothWays, p.Code)
 	require.Equal(t, "Hire Date", p.Column)
 	require.Contains(t, p.Message, `"03/04/2020" in row 2, "05/06/2020" in row 3`)
-	for order, want := range map[intake.DateOrder]string{intake.MonthFirst: "2020-03-04", intake.DayFirst: "2020-04-03"} {
+	for order, want := range map[parse.DateOrder]string{parse.MonthFirst: "2020-03-04", parse.DayFirst: "2020-04-03"} {
 		_, all := take(t, intake.Options{DateOrder: order}, lines...)
 		require.Equal(t, want, all[0].facts["hired"])
 	}
@@ -48,19 +50,19 @@ func TestTwoDateOrdersInOneColumn(t *testing.T) {
 	require.Equal(t, intake.CodeOrdersMixed, p.Code)
 	require.Contains(t, p.Message,
 		`"03/13/2020" in row 2 can only be month first and "13/03/2020" in row 3 only day first`)
-	_, all := take(t, intake.Options{DateOrder: intake.MonthFirst}, lines...)
+	_, all := take(t, intake.Options{DateOrder: parse.MonthFirst}, lines...)
 	require.False(t, all[0].refused)
 	require.Equal(t, intake.CodeImpossibleDate, all[1].code())
 	require.Contains(t, all[1].problems[0].Message, "read as mm/dd/yyyy")
 }
 
 func TestImpossibleDateRefusesTheRow(t *testing.T) {
-	_, all := take(t, intake.Options{DateOrder: intake.MonthFirst}, "id|last_name|Hire Date", "1|Rao|13/45/2020",
+	_, all := take(t, intake.Options{DateOrder: parse.MonthFirst}, "id|last_name|Hire Date", "1|Rao|13/45/2020",
 		"2|Lind|01/31/2020")
 	require.True(t, all[0].refused)
 	p := all[0].problems[0]
-	require.Equal(t, intake.Problem{Row: 2, Column: "Hire Date", Field: "hired", Value: "13/45/2020", Code: "ROS-014",
-		Severity: intake.Error, Message: p.Message}, p)
+	require.Equal(t, facts.Problem{Row: 2, Column: "Hire Date", Field: "hired", Value: "13/45/2020", Code: "ROS-014",
+		Severity: facts.Error, Message: p.Message}, p)
 	require.False(t, all[1].refused)
 }
 
@@ -81,7 +83,7 @@ func TestDatesThatSayNone(t *testing.T) {
 
 func TestUnknownDates(t *testing.T) {
 	e := takeOne(t, "id|last_name|hired", "1|Rao|TBD")
-	require.Equal(t, intake.Warning, e.problems[0].Severity)
+	require.Equal(t, facts.Warning, e.problems[0].Severity)
 	e = takeOne(t, "id|last_name|hired", "1|Rao|see notes")
 	require.True(t, e.refused)
 	require.Equal(t, intake.CodeNoDate, e.code())
@@ -113,7 +115,7 @@ func TestDatesBesideSomethingElseShowTheirOrderToo(t *testing.T) {
 		}
 		p := refusal(t, intake.Options{}, "id|last_name|"+header, "1|Rao|"+text)
 		require.Equal(t, intake.CodeBothWays, p.Code, "no order is guessed")
-		_, all := take(t, intake.Options{DateOrder: intake.DayFirst}, "id|last_name|"+header, "1|Rao|"+text)
+		_, all := take(t, intake.Options{DateOrder: parse.DayFirst}, "id|last_name|"+header, "1|Rao|"+text)
 		require.Equal(t, "2027-04-03", all[0].facts[header])
 	}
 }
@@ -264,7 +266,7 @@ func TestManagers(t *testing.T) {
 	require.NotContains(t, all[2].facts, "manager_id")
 	require.Equal(t, intake.CodeUnknownManager, all[3].code())
 	require.Equal(t, "99", all[3].facts["manager_id"])
-	require.Equal(t, intake.Note, all[3].problems[0].Severity)
+	require.Equal(t, facts.Note, all[3].problems[0].Severity)
 	require.Empty(t, all[4].problems)
 	require.Empty(t, all[5].problems)
 }
@@ -361,29 +363,29 @@ func TestRehireDateBeginsThePresentEmployment(t *testing.T) {
 func TestDatesOfARowThatContradictEachOther(t *testing.T) {
 	cases := map[string]struct {
 		header, row, code string
-		severity          intake.Severity
+		severity          facts.Severity
 		absent            string
 	}{
 		"left before hired": {"hired|left", "2020-01-31|2019-01-31", intake.CodeLeftBeforeHired,
-			intake.Error, "hired"},
+			facts.Error, "hired"},
 		"left on the day of hire": {"hired|left", "2020-01-31|2020-01-31", "", "", "x"},
 		"left before hired and active": {"hired|left|employment_status", "2020-01-31|2019-01-31|Active",
-			intake.CodeLeftBeforeHired, intake.Warning, "left"},
+			intake.CodeLeftBeforeHired, facts.Warning, "left"},
 		"left in the past and active": {"hired|left|employment_status", "2018-01-31|2019-01-31|Active",
-			intake.CodeStatusAndDay, intake.Warning, "x"},
+			intake.CodeStatusAndDay, facts.Warning, "x"},
 		"left yesterday and active": {"hired|left|employment_status", "2018-01-31|2026-11-20|Active",
-			intake.CodeStatusAndDay, intake.Warning, "x"},
+			intake.CodeStatusAndDay, facts.Warning, "x"},
 		"leaves today and active": {"hired|left|employment_status", "2018-01-31|2026-11-21|Active", "", "",
 			"x"},
 		"terminated, nobody knows when": {"hired|employment_status", "2018-01-31|Terminated",
-			intake.CodeStatusAndDay, intake.Note, "left"},
+			intake.CodeStatusAndDay, facts.Note, "left"},
 		"a petition that ends before it starts": {"petition_from|petition_expires", "2026-01-31|2025-01-31",
-			intake.CodeEndsBeforeStart, intake.Warning, "x"},
-		"hired in three years":         {"hired", "2029-11-22", intake.CodeUnlikelyDate, intake.Warning, "x"},
+			intake.CodeEndsBeforeStart, facts.Warning, "x"},
+		"hired in three years":         {"hired", "2029-11-22", intake.CodeUnlikelyDate, facts.Warning, "x"},
 		"hired within two years":       {"hired", "2028-11-21", "", "", "x"},
-		"hired beyond two years":       {"hired", "2028-11-22", intake.CodeUnlikelyDate, intake.Warning, "x"},
+		"hired beyond two years":       {"hired", "2028-11-22", intake.CodeUnlikelyDate, facts.Warning, "x"},
 		"an expiry thirty years ahead": {"passport_expires", "2056-11-21", "", "", "x"},
-		"an expiry beyond thirty years": {"passport_expires", "2056-11-22", intake.CodeUnlikelyDate, intake.Warning,
+		"an expiry beyond thirty years": {"passport_expires", "2056-11-22", intake.CodeUnlikelyDate, facts.Warning,
 			"x"},
 	}
 	for name, c := range cases {

@@ -6,6 +6,7 @@ import (
 
 	"mobility/internal/facts"
 	"mobility/internal/table"
+	"mobility/internal/table/parse"
 	"mobility/roster"
 )
 
@@ -13,10 +14,10 @@ import (
 type reader struct {
 	field   *facts.Field
 	slot    int
-	columns []int       // the field's columns, the first one first
-	orders  []DateOrder // of their dates
+	columns []int             // the field's columns, the first one first
+	orders  []parse.DateOrder // of their dates
 	isName  bool
-	dates   dateReader
+	dates   parse.DateReader
 	// words are the values of folded spellings: those of the field, and the profile's.
 	words map[string]string
 	// known are the readings of cells met before, where a column's texts repeat.
@@ -34,10 +35,10 @@ const knownTexts = 4096
 func newReader(f *facts.Field, slot int, profile map[string]string) *reader {
 	r := &reader{field: f, slot: slot, isName: isName(f), known: make(map[string]*reading), words: make(map[string]string)}
 	for spelling, value := range f.Synonyms {
-		r.words[fold(spelling)] = value
+		r.words[parse.Fold(spelling)] = value
 	}
 	for _, word := range f.Words {
-		r.words[fold(word)] = word
+		r.words[parse.Fold(word)] = word
 	}
 	for spelling, value := range profile {
 		r.words[spelling] = value
@@ -66,7 +67,7 @@ func (r *reader) read(cell *table.Cell) (value string, more *reading) {
 	case cell.Text == "":
 		return "", nil
 	case !r.repeats:
-		return r.readText(cell, clean(cell.Text))
+		return r.readText(cell, parse.Clean(cell.Text))
 	}
 	if r.last != nil && cell.Text == r.lastText {
 		return parted(r.last)
@@ -81,7 +82,7 @@ func (r *reader) read(cell *table.Cell) (value string, more *reading) {
 // readAndRemember reads a text of which the column probably has more.
 func (r *reader) readAndRemember(cell *table.Cell) (value string, more *reading) {
 	raw := strings.Clone(cell.Text)
-	value, more = r.readText(cell, clean(raw))
+	value, more = r.readText(cell, parse.Clean(raw))
 	if len(r.known) >= knownTexts {
 		return value, more
 	}
@@ -105,9 +106,9 @@ func (r *reader) readText(cell *table.Cell, text string) (value string, more *re
 	switch {
 	case len(text) == len(facts.Clear) && strings.EqualFold(text, facts.Clear):
 		return facts.Clear, nil
-	case looksLikeSSN(text):
+	case parse.IsSSN(text):
 		return "", withheld
-	case r.isName && isNoName(text) || !r.isName && isNoWord(text):
+	case r.isName && isNoName(text) || !r.isName && parse.IsNothing(text):
 		return "", nil
 	}
 	switch r.field.Kind {
@@ -121,7 +122,7 @@ func (r *reader) readText(cell *table.Cell, text string) (value string, more *re
 		return split(readFullName(text))
 	}
 	if !r.repeats {
-		return unlisted(text), nil
+		return parse.Unlisted(text), nil
 	}
 	return split(r.interpret(text))
 }
@@ -137,8 +138,8 @@ func split(r reading) (string, *reading) {
 
 // interpret reads a text by the kind of its field.
 func (r *reader) interpret(text string) reading {
-	text = unlisted(text)
-	if value, found := r.words[fold(text)]; found {
+	text = parse.Unlisted(text)
+	if value, found := r.words[parse.Fold(text)]; found {
 		return reading{value: value}
 	}
 	switch r.field.Kind {
@@ -177,7 +178,7 @@ func (r *reader) interpret(text string) reading {
 
 // readYesNo reads yes or no, also as a figure that a number became: 1.0.
 func (r *reader) readYesNo(text string) reading {
-	switch fold(text) {
+	switch parse.Fold(text) {
 	case "y", "yes", "true", "t", "1", "10":
 		return reading{value: "true"}
 	case "n", "no", "false", "f", "0", "00":
@@ -201,23 +202,23 @@ func (r *reader) readChoice(text string) reading {
 
 // readIdentifier keeps an identifier as it is written, but for the fraction that a number got on its way.
 func (r *reader) readIdentifier(cell *table.Cell, text string) (string, *reading) {
-	if cell.Kind == table.Date || isRounded(text) {
-		return "", &reading{code: CodeDamagedID, severity: Warning,
+	if cell.Kind == table.Date || parse.IsRounded(text) {
+		return "", &reading{code: CodeDamagedID, severity: facts.Warning,
 			message: "is an identifier changed by a spreadsheet; export it as text"}
 	}
-	if text[0]|0x20 == 'n' && r.field.Name == roster.FieldManagerID.Name && noManager[fold(text)] {
+	if text[0]|0x20 == 'n' && r.field.Name == roster.FieldManagerID.Name && noManager[parse.Fold(text)] {
 		return "", nil
 	}
 	if len(r.words) > 0 {
-		if value, found := r.words[fold(text)]; found {
+		if value, found := r.words[parse.Fold(text)]; found {
 			return value, nil
 		}
 	}
-	return unfloat(text), nil
+	return parse.Unfloat(text), nil
 }
 
 // withheld is the reading of what looks like a secret.
-var withheld = &reading{code: CodeWithheld, severity: Warning,
+var withheld = &reading{code: CodeWithheld, severity: facts.Warning,
 	message: "looks like a Social Security number; it is neither stored nor shown: remove it from the file"}
 
 // isPlaceholder reports whether a folded text stands where somebody does not know a date yet.
@@ -234,20 +235,13 @@ func isPlaceholder(folded string) bool {
 // readDate reads a date, or D/S where the field takes it.
 func (r *reader) readDate(cell *table.Cell, text string) (string, *reading) {
 	if cell.Kind == table.Date && !cell.Date.IsZero() {
-		y, m, d := cell.Date.YMD()
-		if isNone(y, int(m), d) {
-			return "", nil
-		}
-		return r.dated(r.dates.texts.text(y, int(m), d))
+		return r.dated(r.dates.ReadCell(cell.Date))
 	}
 	if text == "0" || text == "0.0" {
 		return "", nil
 	}
-	if w, ok := scanDate(text); ok {
-		return r.dated(r.dates.read(w))
-	}
-	if w, ok := scanInside(text, r.field); ok {
-		return r.dated(r.dates.read(w))
+	if w, ok := scanDate(text, r.field); ok {
+		return r.dated(r.dates.Read(w))
 	}
 	return r.noDate(text)
 }
@@ -258,15 +252,15 @@ func (r *reader) dated(text, wrong string) (string, *reading) {
 		return text, nil
 	}
 	message := wrong + "; correct it"
-	if r.dates.order != OrderUnsaid {
-		message += fmt.Sprintf(" (the column is read as %s)", layoutNumeric.format(r.dates.order))
+	if r.dates.Order != parse.OrderUnsaid {
+		message += fmt.Sprintf(" (the column is read as %s)", parse.LayoutNumeric.Format(r.dates.Order))
 	}
 	return "", &reading{code: CodeImpossibleDate, message: message}
 }
 
 // noDate reads what stands in date columns instead of dates: D/S, and words that say that the date is not known.
 func (r *reader) noDate(text string) (string, *reading) {
-	folded := fold(text)
+	folded := parse.Fold(text)
 	isDS := folded == "ds" || folded == "durationofstatus"
 	switch {
 	case isDS && r.field.Kind == facts.DateOrDS:
@@ -278,10 +272,10 @@ func (r *reader) noDate(text string) (string, *reading) {
 		return "D/S", &reading{code: CodeDurationOfStatus,
 			message: "is D/S, which has no end date: the date next to it is not imported; enter the program end date in program_ends"}
 	case isPlaceholder(folded):
-		return "", &reading{code: CodeNoDate, severity: Warning,
+		return "", &reading{code: CodeNoDate, severity: facts.Warning,
 			message: "marks the date as unknown; leave the cell blank or enter the date"}
 	case r.field.Name == fieldPriorityDate: // "Current", a label alone
-		return "", &reading{code: CodeNoDate, severity: Warning, message: "is not a valid date; write it as 2026-11-21"}
+		return "", &reading{code: CodeNoDate, severity: facts.Warning, message: "is not a valid date; write it as 2026-11-21"}
 	default:
 		return "", &reading{code: CodeNoDate,
 			message: "is not a valid date; write it as 2026-11-21, or leave the cell blank"}

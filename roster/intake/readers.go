@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"mobility/internal/facts"
+	"mobility/internal/table/parse"
 	"mobility/roster"
 )
 
@@ -19,18 +20,18 @@ type readers struct {
 	// dictionary is the number of the dictionary of each slot.
 	dictionary []int
 	byField    map[*facts.Field]*reader
-	texts      *dateTexts
+	texts      *parse.DateTexts
 	// chosen are the readers of the fields that have a column, in the order of the slots; the key's is not among them.
 	chosen []*reader
 	// impliedPer is the unit of pay that the header of the wage says: "Annual Salary" is by the year.
 	impliedPer string
 	// orders are of the date columns, by their index.
-	orders map[int]DateOrder
+	orders map[int]parse.DateOrder
 }
 
 func newReaders(m *Mapping, options Options) *readers {
 	r := &readers{mapping: m, options: options, named: make(map[string]int), byField: make(map[*facts.Field]*reader),
-		texts: newDateTexts()}
+		texts: parse.NewDateTexts()}
 	for i, d := range m.names.dictionaries {
 		for _, f := range d.Fields {
 			slot := len(r.fields)
@@ -39,7 +40,7 @@ func newReaders(m *Mapping, options Options) *readers {
 				r.named[f.Name] = slot
 			}
 			reader := newReader(f, slot, m.profile.words(f.Name))
-			reader.dates = newDateReader(f, OrderUnsaid, options.AsOf, r.texts)
+			reader.dates = newDateReader(f, options.AsOf, r.texts)
 			r.byField[f] = reader
 		}
 	}
@@ -59,7 +60,7 @@ func (r *readers) slot(name string) int {
 
 // choose takes the columns of the settled mapping: of a field with several, the one that has it first, then those that
 // fill in.
-func (r *readers) choose(orders map[int]DateOrder) {
+func (r *readers) choose(orders map[int]parse.DateOrder) {
 	m := r.mapping
 	r.orders = orders
 	for i := range m.Columns {
@@ -85,7 +86,7 @@ func (r *readers) choose(orders map[int]DateOrder) {
 		for _, i := range reader.columns {
 			reader.orders = append(reader.orders, orders[i])
 		}
-		reader.dates.order = reader.orders[0]
+		reader.dates.Order = reader.orders[0]
 		r.chosen = append(r.chosen, reader)
 	}
 }
@@ -95,7 +96,7 @@ func (r *readers) onlyKey() bool { return len(r.chosen) == 0 }
 
 // perOfHeader is the unit of pay that a header says.
 func perOfHeader(header string) string {
-	folded := fold(header)
+	folded := parse.Fold(header)
 	switch {
 	case strings.Contains(folded, "annual") || strings.Contains(folded, "yearly"):
 		return "year"

@@ -1,6 +1,10 @@
 package intake
 
-import "strings"
+import (
+	"strings"
+
+	"mobility/internal/facts"
+)
 
 // Report is what there is to say of an intake, as the commands print it.
 type Report struct {
@@ -16,8 +20,8 @@ type Report struct {
 	PassedOver int `json:"passed_over"`
 
 	// Problems are listed to toldPerCode for each code; ProblemCounts are complete.
-	Problems      []Problem      `json:"problems"`
-	ProblemCounts map[string]int `json:"problem_counts"`
+	Problems      []facts.Problem `json:"problems"`
+	ProblemCounts map[string]int  `json:"problem_counts"`
 }
 
 // MappedColumn is one column that was taken.
@@ -44,7 +48,7 @@ func (in *Intake) Report() Report {
 
 func newReport(in *Intake) Report {
 	r := Report{
-		Mapping: []MappedColumn{}, Ignored: []string{}, Dropped: []string{}, Problems: []Problem{},
+		Mapping: []MappedColumn{}, Ignored: []string{}, Dropped: []string{}, Problems: []facts.Problem{},
 		Rows: in.Rows, ProblemCounts: make(map[string]int),
 	}
 	m := in.Mapping
@@ -92,7 +96,7 @@ func (r *Report) count(e *Entry) {
 }
 
 // add lists a problem, if its code has not been listed often enough.
-func (r *Report) add(p Problem) {
+func (r *Report) add(p facts.Problem) {
 	if r.ProblemCounts[p.Code]++; r.ProblemCounts[p.Code] > toldPerCode {
 		return
 	}

@@ -9,6 +9,7 @@ import (
 
 	"mobility/internal/facts"
 	"mobility/internal/table"
+	"mobility/internal/table/parse"
 	"mobility/roster"
 )
 
@@ -24,7 +25,7 @@ type rowReader struct {
 	filled  []uint64
 	pending []also
 	// problems are those of the row at hand.
-	problems []Problem
+	problems []facts.Problem
 	refused  bool
 
 	checks checks
@@ -58,7 +59,7 @@ func (r *rowReader) readField(reader *reader) {
 	first := true
 	for k, i := range reader.columns {
 		if len(reader.columns) > 1 {
-			reader.dates.order = reader.orders[k]
+			reader.dates.Order = reader.orders[k]
 		}
 		cell := &r.row.Cells[i]
 		value, more := reader.read(cell)
@@ -87,17 +88,17 @@ func (r *rowReader) tell(column int, f *facts.Field, text string, more *reading)
 	if more.code == CodeWithheld {
 		text, message = "", "the cell "+message
 	} else {
-		message = fmt.Sprintf("%q %s", shortened(clean(text), 60), message)
+		message = fmt.Sprintf("%q %s", shortened(parse.Clean(text), 60), message)
 	}
 	r.problem(column, f, text, more.code, more.severity, message)
 }
 
 // problem adds a problem of the row; severity "" is the code's own.
-func (r *rowReader) problem(column int, f *facts.Field, value, code string, severity Severity, message string) {
+func (r *rowReader) problem(column int, f *facts.Field, value, code string, severity facts.Severity, message string) {
 	if severity == "" {
 		severity = severityOf(code)
 	}
-	p := Problem{Row: r.row.Number, Value: shortened(value, 200), Code: code, Severity: severity, Message: message}
+	p := facts.Problem{Row: r.row.Number, Value: shortened(value, 200), Code: code, Severity: severity, Message: message}
 	if column >= 0 {
 		p.Column = r.mapping.Columns[column].Header
 	}
@@ -105,7 +106,7 @@ func (r *rowReader) problem(column int, f *facts.Field, value, code string, seve
 		p.Field = f.Name
 	}
 	r.problems = append(r.problems, p)
-	r.refused = r.refused || severity == Error
+	r.refused = r.refused || severity == facts.Error
 }
 
 // shortened cuts a long text, such as a job description, after so many bytes.
@@ -124,7 +125,7 @@ func (r *rowReader) hash(seed maphash.Seed) (all uint64, name nameHash) {
 		h.WriteString(value)
 		h.WriteByte(0)
 	}
-	short := func(field string) uint32 { return uint32(maphash.String(seed, fold(r.value(field)))) }
+	short := func(field string) uint32 { return uint32(maphash.String(seed, parse.Fold(r.value(field)))) }
 	return h.Sum64(), nameHash{short(roster.FieldFirstName.Name), short(roster.FieldLastName.Name)}
 }
 

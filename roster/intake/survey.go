@@ -7,7 +7,9 @@ import (
 	"strings"
 
 	"mobility/internal/facts"
+	"mobility/internal/hashset"
 	"mobility/internal/table"
+	"mobility/internal/table/parse"
 )
 
 // Rows gives the rows of a table from the first one, as often as it is called: (*table.Table).Rows.
@@ -19,11 +21,11 @@ type survey struct {
 	// rows counts all rows, dependants those about family members.
 	rows, dependants int
 	columns          []columnSurvey
-	ids              *hashSet
+	ids              *hashset.Set
 	shared           map[uint64]bool // hashes of ids that two rows have
 	// emails and sharedEmails are the same for e-mail addresses.
 	email        int
-	emails       *hashSet
+	emails       *hashset.Set
 	sharedEmails map[uint64]bool
 	// zeros is the length of the ids that begin with a zero; -1 where they differ in length.
 	zeros int
@@ -35,7 +37,7 @@ type columnSurvey struct {
 	// date is the field whose dates the column may hold; isDate is also set for the dates of a role.
 	date   *facts.Field
 	isDate bool
-	dates  dateEvidence
+	dates  parse.DateEvidence
 	// tally counts the texts of a column whose cells decide what it is.
 	tally map[string]int
 	// inBrackets counts the cells that end in an id in brackets.
@@ -48,7 +50,7 @@ const tallied = 300
 
 func newSurvey(m *Mapping) *survey {
 	s := &survey{mapping: m, columns: make([]columnSurvey, len(m.Columns)), email: -1,
-		ids: newHashSet(), shared: make(map[uint64]bool), emails: newHashSet(), sharedEmails: make(map[uint64]bool)}
+		ids: hashset.New(), shared: make(map[uint64]bool), emails: hashset.New(), sharedEmails: make(map[uint64]bool)}
 	for i := range m.Columns {
 		c := &m.Columns[i]
 		s.columns[i].isDate = c.Role.isDate()
@@ -106,15 +108,14 @@ func (c *columnSurvey) look(row *table.Row, cell *table.Cell) {
 		return
 	}
 	c.filled++
-	if len(text) == 11 && looksLikeSSN(text) {
+	if len(text) == 11 && parse.IsSSN(text) {
 		c.secret++
 	}
 	if c.isDate {
 		if cell.Kind == table.Date {
-			c.dates.layouts |= layoutCell
-			c.dates.readable++
+			c.dates.AddCell()
 		} else {
-			c.dates.look(row.Number, clean(text), c.date)
+			c.lookAtDate(row.Number, parse.Clean(text))
 		}
 	}
 	if c.tally != nil {
@@ -126,9 +127,16 @@ func (c *columnSurvey) look(row *table.Row, cell *table.Cell) {
 	}
 	if c.isFullName {
 		c.names++
-		if bracketID(clean(text)) != "" {
+		if bracketID(parse.Clean(text)) != "" {
 			c.inBrackets++
 		}
+	}
+}
+
+// lookAtDate adds what the text of a date shows of how the column writes them.
+func (c *columnSurvey) lookAtDate(row int, text string) {
+	if w, ok := scanDate(text, c.date); ok {
+		c.dates.Add(row, text, w)
 	}
 }
 
@@ -138,8 +146,8 @@ func (s *survey) identify(row *table.Row) {
 	if id == "" {
 		return
 	}
-	h := s.ids.hash(id)
-	if s.ids.add(h) {
+	h := s.ids.Hash(id)
+	if s.ids.Add(h) {
 		s.shared[h] = true
 	}
 	if id[0] == '0' && len(id) != s.zeros {
@@ -152,8 +160,8 @@ func (s *survey) identify(row *table.Row) {
 	if s.email < 0 {
 		return
 	}
-	if email := clean(row.Cells[s.email].Text); email != "" {
-		if h := s.emails.hash(strings.ToLower(email)); s.emails.add(h) {
+	if email := parse.Clean(row.Cells[s.email].Text); email != "" {
+		if h := s.emails.Hash(strings.ToLower(email)); s.emails.Add(h) {
 			s.sharedEmails[h] = true
 		}
 	}
@@ -164,17 +172,17 @@ func (m *Mapping) idOf(row *table.Row) string {
 	if m.id < 0 {
 		return ""
 	}
-	text := clean(row.Cells[m.id].Text)
+	text := parse.Clean(row.Cells[m.id].Text)
 	if m.inName {
 		return bracketID(text)
 	}
 	switch {
-	case isNoWord(text):
+	case parse.IsNothing(text):
 		return ""
 	case m.idIsEmail:
 		return strings.ToLower(text)
 	default:
-		return unfloat(text)
+		return parse.Unfloat(text)
 	}
 }
 
@@ -221,8 +229,8 @@ func (s *survey) decideByCells(r *readers) {
 func (s *survey) fits(c *columnSurvey, r *reader) bool {
 	read, all := 0, 0
 	for text, n := range c.tally {
-		text = clean(text)
-		if isNoWord(text) {
+		text = parse.Clean(text)
+		if parse.IsNothing(text) {
 			continue
 		}
 		all += n
@@ -240,12 +248,12 @@ func (s *survey) fits(c *columnSurvey, r *reader) bool {
 func (s *survey) understands(r *reader, text string) bool {
 	switch r.field.Kind {
 	case facts.Identifier:
-		return s.ids.has(s.ids.hash(unfloat(text))) || noManager[fold(text)] || allDigits(unfloat(text))
+		return s.ids.Has(s.ids.Hash(parse.Unfloat(text))) || noManager[parse.Fold(text)] || parse.AllDigits(parse.Unfloat(text))
 	case facts.Date, facts.DateOrDS:
-		_, ok := scanDate(text)
+		_, ok := parse.ScanDate(text)
 		return ok
 	case facts.YesNo: // of a column that only might be one, figures and bare yes and no say nothing
-		return r.words[fold(text)] != ""
+		return r.words[parse.Fold(text)] != ""
 	case facts.Text:
 		return true
 	default:
@@ -277,8 +285,8 @@ func (s *survey) leaveOutHistory() {
 }
 
 // decideOrders settles day and month of the date columns; what cannot be settled refuses the table.
-func (s *survey) decideOrders(said DateOrder) map[int]DateOrder {
-	orders := make(map[int]DateOrder)
+func (s *survey) decideOrders(said parse.DateOrder) map[int]parse.DateOrder {
+	orders := make(map[int]parse.DateOrder)
 	m := s.mapping
 	for i := range s.columns {
 		c := &m.Columns[i]
@@ -286,24 +294,24 @@ func (s *survey) decideOrders(said DateOrder) map[int]DateOrder {
 			continue
 		}
 		wanted := said
-		if wanted == OrderUnsaid {
+		if wanted == parse.OrderUnsaid {
 			wanted = m.profile.dateOrder(c.Header)
 		}
-		order, code, message := s.columns[i].dates.decide(wanted)
+		order, code, message := decideOrder(&s.columns[i].dates, wanted)
 		if code != "" {
 			m.complain(code, c.Header, c.becomes(), message+s.others(orders))
 		}
 		orders[i] = order
-		c.Format = s.columns[i].dates.layouts.format(order)
+		c.Format = s.columns[i].dates.Layouts.Format(order)
 	}
 	return orders
 }
 
 // others tells of a column whose order is certain, as a help to decide.
-func (s *survey) others(orders map[int]DateOrder) string {
+func (s *survey) others(orders map[int]parse.DateOrder) string {
 	for i, c := range s.mapping.Columns {
-		if o := orders[i]; o != OrderUnsaid {
-			return fmt.Sprintf("; column %q is %s", c.Header, layoutNumeric.format(o))
+		if o := orders[i]; o != parse.OrderUnsaid {
+			return fmt.Sprintf("; column %q is %s", c.Header, parse.LayoutNumeric.Format(o))
 		}
 	}
 	return ""

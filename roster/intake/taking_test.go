@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mobility/internal/civil"
+	"mobility/internal/facts"
 	"mobility/internal/table"
 	"mobility/roster"
 	"mobility/roster/intake"
@@ -22,7 +23,7 @@ type taken struct {
 	row      int
 	id       string
 	facts    map[string]string
-	problems []intake.Problem
+	problems []facts.Problem
 	refused  bool
 	passed   bool
 	cells    []string
@@ -133,7 +134,7 @@ func takeOne(t testing.TB, header, row string) taken {
 }
 
 // refusal is the only problem for which a table is not taken in.
-func refusal(t testing.TB, options intake.Options, lines ...string) intake.Problem {
+func refusal(t testing.TB, options intake.Options, lines ...string) facts.Problem {
 	t.Helper()
 	in := begin(t, options, lines...)
 	require.Len(t, in.Refusals(), 1)

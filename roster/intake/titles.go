@@ -4,13 +4,14 @@ import (
 	"strings"
 
 	"mobility/internal/facts"
+	"mobility/internal/table/parse"
 	"mobility/roster"
 )
 
 // readFullName splits a name in one cell. "Last, First Middle" is certain; "First Last" is the order of people, and
 // with more words than two it is told. What stands in brackets is no part of the name: an id, "(On Leave)".
 func readFullName(s string) reading {
-	name, _ := cutBrackets(s)
+	name, _ := parse.CutBrackets(s)
 	if last, rest, found := strings.Cut(name, ","); found {
 		first, second, more := strings.Cut(strings.TrimSpace(rest), ",")
 		if more && isSuffix(first) { // "Rao, Jr., Asha"
@@ -47,7 +48,7 @@ func nameParts(first, middle, last string) reading {
 }
 
 func isSuffix(s string) bool {
-	switch fold(s) {
+	switch parse.Fold(s) {
 	case "jr", "sr", "ii", "iii", "iv":
 		return true
 	default:
@@ -55,21 +56,9 @@ func isSuffix(s string) bool {
 	}
 }
 
-// cutBrackets takes a bracket off the end of a text: "Rao, Asha (1001)" is the name and 1001.
-func cutBrackets(s string) (text, inside string) {
-	if !strings.HasSuffix(s, ")") {
-		return s, ""
-	}
-	i := strings.LastIndexByte(s, '(')
-	if i < 0 {
-		return s, ""
-	}
-	return strings.TrimSpace(s[:i]), strings.TrimSpace(s[i+1 : len(s)-1])
-}
-
 // bracketID is the id behind a name: the bracket's text, if it has a figure and no blank.
 func bracketID(s string) string {
-	_, inside := cutBrackets(s)
+	_, inside := parse.CutBrackets(s)
 	if hasFigure(inside) && !strings.Contains(inside, " ") {
 		return inside
 	}
@@ -93,13 +82,13 @@ func readCodeTitle(f *facts.Field, s string) reading {
 		return r
 	}
 	if code == "" {
-		if name, inside := cutBrackets(s); name != "" && isCode(inside) {
+		if name, inside := parse.CutBrackets(s); name != "" && isCode(inside) {
 			code, title = inside, name
 		} else {
 			code, title = s, ""
 		}
 	}
-	r.value = unfloat(code)
+	r.value = parse.Unfloat(code)
 	if title != "" {
 		r.also = append(r.also, also{roster.FieldTitle.Name, title})
 	}
@@ -139,10 +128,10 @@ func readSOC(s string) reading {
 	code = strings.TrimRight(code, ":,;")
 	main, detail, hasDetail := strings.Cut(code, ".")
 	main = strings.Replace(main, "-", "", 1)
-	if len(main) == 8 && !hasDetail && allDigits(main) {
+	if len(main) == 8 && !hasDetail && parse.AllDigits(main) {
 		main, detail, hasDetail = main[:6], main[6:], true
 	}
-	if len(main) != 6 || !allDigits(main) || hasDetail && detail != "0" && (len(detail) != 2 || !allDigits(detail)) ||
+	if len(main) != 6 || !parse.AllDigits(main) || hasDetail && detail != "0" && (len(detail) != 2 || !parse.AllDigits(detail)) ||
 		main[:2] < "11" || main[:2] > "55" {
 		return wrong(codeNoSOC, "is not a SOC code; use 15-1252 or 15-1252.00")
 	}
@@ -153,43 +142,10 @@ func readSOC(s string) reading {
 	return reading{value: value}
 }
 
-// unfloat takes off the fraction that a number got on its way: 1001.0 is 1001.
-func unfloat(s string) string {
-	if whole, found := strings.CutSuffix(s, ".0"); found && allDigits(whole) {
-		return whole
-	}
-	return s
-}
-
-// isRounded reports whether a text is a number in the notation to which spreadsheets round long ids: 1.23457E+11.
-func isRounded(s string) bool {
-	i := strings.IndexByte(s, '+')
-	return i > 1 && s[i-1]|0x20 == 'e' && allDigits(s[i+1:]) && allDigits(strings.Replace(s[:i-1], ".", "", 1))
-}
-
 // readEmail reads an address and puts it into lower case.
 func readEmail(s string) reading {
-	if inside, found := strings.CutPrefix(s, "mailto:"); found {
-		s = inside
+	if address, ok := parse.Email(s); ok {
+		return reading{value: address}
 	}
-	at, dot := -1, -1
-	for i := range len(s) {
-		switch c := s[i]; {
-		case c == '@' && at >= 0, c == '.' && i > 0 && s[i-1] == '.':
-			return noEmail
-		case c == '@':
-			at = i
-		case c == '.':
-			dot = i
-		case c == ' ' || c == ',' || c == ';' || c == '<' || c == '>' || c == '(' || c == ')' || c == '[' || c == ']' ||
-			c == '"':
-			return noEmail
-		}
-	}
-	if at < 1 || dot < at+2 || dot == len(s)-1 {
-		return noEmail
-	}
-	return reading{value: strings.ToLower(s)}
+	return wrong(CodeNoEmail, "is not an e-mail address; correct it or leave the cell blank")
 }
-
-var noEmail = wrong(CodeNoEmail, "is not an e-mail address; correct it or leave the cell blank")

@@ -2,8 +2,8 @@ package intake
 
 import (
 	"strings"
-	"unicode"
 
+	"mobility/internal/table/parse"
 	"mobility/roster"
 )
 
@@ -147,7 +147,7 @@ var sensitiveWords = map[string]bool{"ssn": true, "sin": true, "dob": true, "pwd
 
 // isSensitive reports whether a header announces personal data that is dropped unread.
 func isSensitive(header string) bool {
-	folded := fold(header)
+	folded := parse.Fold(header)
 	if sensitive[folded] {
 		return true
 	}
@@ -156,28 +156,10 @@ func isSensitive(header string) bool {
 			return true
 		}
 	}
-	for _, word := range words(header) {
+	for _, word := range parse.Words(header) {
 		if sensitiveWords[word] {
 			return true
 		}
 	}
 	return false
-}
-
-// words are the words of a text in lower case: "SSN/SIN" is ssn and sin.
-func words(s string) []string {
-	return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-}
-
-// looksLikeSSN reports whether a text is written as a Social Security number is: 123-45-6789.
-func looksLikeSSN(s string) bool {
-	if len(s) != 11 || s[3] != '-' || s[6] != '-' {
-		return false
-	}
-	for i := range len(s) {
-		if i != 3 && i != 6 && (s[i] < '0' || s[i] > '9') {
-			return false
-		}
-	}
-	return true
 }

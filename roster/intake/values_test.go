@@ -10,6 +10,7 @@ import (
 	"mobility/internal/facts"
 	"mobility/internal/law/admission"
 	"mobility/internal/table"
+	"mobility/internal/table/parse"
 	"mobility/roster"
 )
 
@@ -65,7 +66,7 @@ func TestZipCodes(t *testing.T) {
 			CodeNoZip, "787011": "!" + CodeNoZip, "78701-12": "!" + CodeNoZip,
 	})
 	require.Equal(t, CodeZipZero, readZip("2139").code)
-	require.Equal(t, Note, severityOf(CodeZipZero))
+	require.Equal(t, facts.Note, severityOf(CodeZipZero))
 	require.Empty(t, readZip("02139").code)
 }
 
@@ -202,17 +203,6 @@ func TestCodesAndTitles(t *testing.T) {
 	}
 }
 
-func TestCleaning(t *testing.T) {
-	for text, want := range map[string]string{
-		"": "", " ": "", "a": "a", " a ": "a", "a  b": "a b", "a\tb": "a b", "a\r\nb": "a b", "\u00a0a\u00a0b": "a b",
-		"a\u200bb": "ab",
-		"\ufeffa":  "a", "Ángel Muñoz": "Ángel Muñoz", "a – b": "a – b", "a\x00b": "a b", "東 京": "東 京", "a\u2003b": "a b",
-		"b ": "b",
-	} {
-		require.Equal(t, want, clean(text), "%q", text)
-	}
-}
-
 func TestWaysOfSayingNothing(t *testing.T) {
 	text, name := readerOf(t, "department", facts.Text, ""), readerOf(t, roster.FieldLastName.Name, facts.Text, "")
 	for _, nothing := range []string{"", " ", "N/A", "NA", "n/a", "nan", "NAN", "NULL", "none", "-", "--", "#N/A",
@@ -233,28 +223,6 @@ func TestWaysOfSayingNothing(t *testing.T) {
 	require.Equal(t, facts.Clear, value)
 }
 
-func TestRoundedNumbers(t *testing.T) {
-	for _, text := range []string{"1.23457E+11", "1E+05", "1.2e+10"} {
-		require.True(t, isRounded(text), text)
-	}
-	for _, text := range []string{"E1001", "1E5", "1001", "A+B", "12+3", "+", "E+1", "1.23457E+"} {
-		require.False(t, isRounded(text), text)
-	}
-}
-
-func TestHashSet(t *testing.T) {
-	s := newHashSet()
-	for i := range 4_000 {
-		require.False(t, s.add(uint64(i)<<20|1), i)
-	}
-	for i := range 4_000 {
-		require.True(t, s.has(uint64(i)<<20|1))
-		require.True(t, s.add(uint64(i)<<20|1))
-	}
-	require.False(t, s.has(3))
-	require.Equal(t, 4_000, s.count)
-}
-
 // FuzzValues: whatever a cell holds, every kind makes a value, a problem, or nothing of it, and a value is stable: read
 // again it stays as it is.
 func FuzzValues(f *testing.F) {
@@ -269,9 +237,9 @@ func FuzzValues(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		for kind := facts.Text; kind <= facts.CodeTitle; kind++ {
 			for _, name := range []string{"department", roster.FieldJobCode.Name, roster.FieldWorksite.Name, fieldEADCategory, roster.FieldWorkAuthorization.Name} {
-				r := readerOf(t, name, kind, MonthFirst)
+				r := readerOf(t, name, kind, parse.MonthFirst)
 				value, more := r.read(cell(text))
-				require.False(t, looksLikeSSN(value), "a Social Security number is never a value")
+				require.False(t, parse.IsSSN(value), "a Social Security number is never a value")
 				if more != nil && more.code != "" {
 					require.NotEmpty(t, more.message)
 				}

@@ -70,7 +70,7 @@ func classify(err error) (failure.Error, where) {
 	case errors.As(err, &badFact):
 		return failure.Error{Exit: ExitUsage, Code: "fact"}, where{Fact: badFact.Fact}
 	case errors.As(err, &faulty):
-		return failure.Error{Exit: ExitUsage, Code: faulty.Faults[0].Code}, where{Fact: faulty.Faults[0].Field.Name}
+		return failure.Error{Exit: ExitUsage, Code: faulty.Faults[0].Code}, where{Fact: faulty.Faults[0].Field}
 	case errors.As(err, &known):
 		return *known, where{}
 	case errors.As(err, &notFound), errors.Is(err, store.ErrNotFound):

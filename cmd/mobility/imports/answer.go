@@ -9,6 +9,7 @@ import (
 
 	"mobility/app/imports"
 	"mobility/cmd/mobility/cmdutil"
+	"mobility/internal/facts"
 	"mobility/internal/store"
 	"mobility/roster/intake"
 )
@@ -115,9 +116,9 @@ func printMapping(p *cmdutil.Program, mapping []intake.MappedColumn) {
 const shownPerCode = 5
 
 // printProblems lists the problems, errors first, and of each code no more than a few.
-func printProblems(p *cmdutil.Program, problems []intake.Problem) {
+func printProblems(p *cmdutil.Program, problems []facts.Problem) {
 	var rows [][]string
-	for _, severity := range []intake.Severity{intake.Error, intake.Warning, intake.Note} {
+	for _, severity := range []facts.Severity{facts.Error, facts.Warning, facts.Note} {
 		shown := map[string]int{}
 		for _, problem := range problems {
 			if problem.Severity != severity {

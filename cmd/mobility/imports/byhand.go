@@ -44,7 +44,7 @@ func RecordFacts(p *cmdutil.Program, c *cli.Context, kind *store.Kind, owner, pa
 func TellRecorded(p *cmdutil.Program, c *cli.Context, owner string, recorded store.Recorded) error {
 	changed := facts.Diff(recorded.Before, recorded.After)
 	for _, f := range recorded.Faults {
-		p.Remark("! %s %s", f.Field.Name, f.Message)
+		p.Remark("! %s %s", f.Field, f.Message)
 	}
 	if !p.JSON {
 		for _, ch := range changed {

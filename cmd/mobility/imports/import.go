@@ -12,7 +12,7 @@ import (
 	"mobility/app/imports"
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/internal/store"
-	"mobility/roster/intake"
+	"mobility/internal/table/parse"
 )
 
 // flagMaxTerminations is the largest share of active employees that an import may terminate.
@@ -42,8 +42,8 @@ func TerminationFlags() []cli.Flag {
 
 // dateOrder rejects an unknown order of day and month.
 func dateOrder(c *cli.Context) error {
-	switch order := c.String("date-order"); intake.DateOrder(order) {
-	case intake.OrderUnsaid, intake.MonthFirst, intake.DayFirst:
+	switch order := c.String("date-order"); parse.DateOrder(order) {
+	case parse.OrderUnsaid, parse.MonthFirst, parse.DayFirst:
 		return nil
 	default:
 		return cmdutil.Usage("--date-order %q: use mdy or dmy", order)
@@ -76,7 +76,7 @@ func options(p *cmdutil.Program, c *cli.Context, plan bool) (imports.Options, er
 // AnyFile are the options that the flags give for whatever file comes.
 func AnyFile(p *cmdutil.Program, c *cli.Context) (imports.Options, error) {
 	o := imports.Options{
-		Work: p.Work(), Sheet: c.String("sheet"), IDColumn: c.String("id-column"), DateOrder: intake.DateOrder(c.String("date-order")),
+		Work: p.Work(), Sheet: c.String("sheet"), IDColumn: c.String("id-column"), DateOrder: parse.DateOrder(c.String("date-order")),
 		Profile: c.String("profile"), Partial: c.Bool("partial"), Full: c.Bool("full"),
 	}
 	if (o.Full || c.IsSet(flagMaxTerminations)) && !p.Yes() {

@@ -275,7 +275,7 @@ func rosterUndo(p *cmdutil.Program, c *cli.Context) error {
 	}
 	p.Remark("import %d of %s is undone: %d removed, %d restored", undone.Import.Number, undone.Import.File, undone.Removed, undone.Restored)
 	for _, f := range undone.Faults {
-		p.Remark("! %s %s: %s %s", f.Noun, f.Subject, f.Field.Name, f.Message)
+		p.Remark("! %s %s: %s %s", f.Noun, f.Subject, f.Field, f.Message)
 	}
 	if more := undone.FaultCount - len(undone.Faults); more > 0 {
 		p.Remark("! and %d more like these", more)
@@ -295,7 +295,7 @@ type faulty struct {
 func faultsOfUndo(undone *store.Undone) []faulty {
 	all := []faulty{}
 	for _, f := range undone.Faults {
-		all = append(all, faulty{f.Noun, f.Subject, f.Field.Name, f.Code, f.Message})
+		all = append(all, faulty{f.Noun, f.Subject, f.Field, f.Code, f.Message})
 	}
 	return all
 }

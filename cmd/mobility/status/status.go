@@ -98,7 +98,7 @@ func contradicts(recorded store.Recorded, confirmed bool) error {
 	}
 	var found []string
 	for _, f := range recorded.Faults {
-		found = append(found, f.Field.Name+" "+f.Message)
+		found = append(found, f.Field+" "+f.Message)
 	}
 	return cmdutil.Fail(cmdutil.ExitFailed, "contradiction", fmt.Errorf("nothing is recorded: %s. If the dates are right, repeat the command "+
 		"with --yes", strings.Join(found, "; ")))

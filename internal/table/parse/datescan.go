@@ -1,34 +1,32 @@
-package intake
+package parse
 
 import (
 	"math/bits"
 	"strings"
-
-	"mobility/internal/facts"
 )
 
-// layout is a way of writing a date; a column can have several.
-type layout uint16
+// Layout is a way of writing a date; a column can have several.
+type Layout uint16
 
 // The layouts.
 const (
-	layoutISO       layout = 1 << iota // 2026-11-21
+	layoutISO       Layout = 1 << iota // 2026-11-21
 	layoutYearFirst                    // 2026/11/21
 	layoutCompact                      // 20261121
-	layoutNumeric                      // 11/21/2026 or 21/11/2026
+	LayoutNumeric                      // 11/21/2026 or 21/11/2026
 	layoutDots                         // 21.11.2026
 	layoutDayMonth                     // 21-Nov-2026
 	layoutMonthDay                     // November 21, 2026
 	layoutSerial                       // 46347, days of a spreadsheet
-	layoutCell                         // a date cell of a workbook
+	LayoutCell                         // a date cell of a workbook
 )
 
 // layoutNames are how a mapping's format is told, in the order of the bits. The numeric one depends on the column.
 var layoutNames = [...]string{"yyyy-mm-dd", "yyyy/mm/dd", "yyyymmdd", "", "dd.mm.yyyy", "dd-Mon-yyyy", "Mon dd, yyyy",
 	"serial number", "date cell"}
 
-// format tells the layouts of a column.
-func (l layout) format(order DateOrder) string {
+// Format tells the layouts of a column.
+func (l Layout) Format(order DateOrder) string {
 	var all []string
 	for ; l != 0; l &= l - 1 {
 		name := layoutNames[bits.TrailingZeros16(uint16(l))]
@@ -46,26 +44,26 @@ func (l layout) format(order DateOrder) string {
 	return strings.Join(all, ", ")
 }
 
-// written is a date as it is written. Of a numeric one, first and second are month and day in an order that is not in
+// Written is a date as it is written. Of a numeric one, first and second are month and day in an order that is not in
 // the text; of any other, first is the month.
-type written struct {
+type Written struct {
 	first, second int
 	year          int
 	shortYear     bool
-	layout        layout
+	layout        Layout
 	// serial is the number of days of layoutSerial.
 	serial int
 }
 
-// scanDate reads a date as it is written; a clock time and zone behind it are skipped. It reports false for a text
+// ScanDate reads a date as it is written; a clock time and zone behind it are skipped. It reports false for a text
 // that is no date.
-func scanDate(s string) (w written, ok bool) {
+func ScanDate(s string) (w Written, ok bool) {
 	if len(s) >= 10 && s[4] == '-' && s[7] == '-' {
 		y, ok1 := number(s[:4])
 		m, ok2 := number(s[5:7])
 		d, ok3 := number(s[8:10])
 		if ok1 && ok2 && ok3 && isClock(s[10:]) {
-			return written{first: m, second: d, year: y, layout: layoutISO}, true
+			return Written{first: m, second: d, year: y, layout: layoutISO}, true
 		}
 	}
 	if len(s) == 10 && s[2] == '/' && s[5] == '/' {
@@ -73,29 +71,11 @@ func scanDate(s string) (w written, ok bool) {
 		b, ok2 := number(s[3:5])
 		y, ok3 := number(s[6:])
 		if ok1 && ok2 && ok3 {
-			return written{first: a, second: b, year: y, layout: layoutNumeric}, true
+			return Written{first: a, second: b, year: y, layout: LayoutNumeric}, true
 		}
 	}
 	return scanParts(s)
 }
-
-// scanInside finds a date beside something else: before a D/S, in a column that takes dates only, and behind a label,
-// where the field is a priority date.
-func scanInside(text string, f *facts.Field) (w written, ok bool) {
-	switch {
-	case f == nil || f.Kind != facts.Date:
-		return written{}, false
-	case saysDS(text):
-		return scanDate(strings.TrimRight(text[:strings.LastIndexAny(text, "dD")], " (-,/"))
-	case f.Name == fieldPriorityDate:
-		return scanDate(text[strings.LastIndexByte(text, ' ')+1:])
-	default:
-		return written{}, false
-	}
-}
-
-// saysDS reports whether a text ends in D/S, duration of status.
-func saysDS(text string) bool { return strings.HasSuffix(fold(text), "ds") }
 
 // part is a run of digits or letters of a date, and what stands before it.
 type part struct {
@@ -106,9 +86,9 @@ type part struct {
 }
 
 // scanParts reads a date of three parts, or a bare number.
-func scanParts(s string) (w written, ok bool) {
+func scanParts(s string) (w Written, ok bool) {
 	figures := 0
-	for figures < len(s) && isDigit(s[figures]) {
+	for figures < len(s) && IsDigit(s[figures]) {
 		figures++
 	}
 	if figures > 4 {
@@ -124,19 +104,19 @@ func scanParts(s string) (w written, ok bool) {
 		s = rest
 		if p.isName && p.value == 0 { // the name of a weekday
 			if n > 0 || weekday {
-				return written{}, false
+				return Written{}, false
 			}
 			weekday = true
 			continue
 		}
 		if n == 0 && !weekday && p.before != 0 {
-			return written{}, false
+			return Written{}, false
 		}
 		parts[n] = p
 		n++
 	}
 	if n < 3 || !isClock(s) {
-		return written{}, false
+		return Written{}, false
 	}
 	return arrange(parts)
 }
@@ -155,8 +135,8 @@ func nextPart(s string) (p part, rest string, ok bool) {
 	}
 	start := i
 	switch {
-	case i < len(s) && isDigit(s[i]):
-		for i < len(s) && isDigit(s[i]) {
+	case i < len(s) && IsDigit(s[i]):
+		for i < len(s) && IsDigit(s[i]) {
 			i++
 		}
 		p.text = s[start:i]
@@ -165,8 +145,8 @@ func nextPart(s string) (p part, rest string, ok bool) {
 			i += 2
 		}
 		return p, s[i:], true
-	case i < len(s) && isLetter(s[i]):
-		for i < len(s) && isLetter(s[i]) {
+	case i < len(s) && IsLetter(s[i]):
+		for i < len(s) && IsLetter(s[i]) {
 			i++
 		}
 		p.text, p.isName = s[start:i], true
@@ -179,7 +159,7 @@ func nextPart(s string) (p part, rest string, ok bool) {
 
 // ordinal reports whether an English ordinal's ending stands at the front: 2nd, 3rd.
 func ordinal(s string) bool {
-	if len(s) < 2 || len(s) > 2 && isLetter(s[2]) {
+	if len(s) < 2 || len(s) > 2 && IsLetter(s[2]) {
 		return false
 	}
 	switch s[:2] {
@@ -191,13 +171,13 @@ func ordinal(s string) bool {
 }
 
 // arrange makes a date of three parts.
-func arrange(p [3]part) (w written, ok bool) {
+func arrange(p [3]part) (w Written, ok bool) {
 	day, month, year := p[0], p[1], p[2]
 	switch {
 	case p[0].isName && !p[1].isName && !p[2].isName:
 		day, month, w.layout = p[1], p[0], layoutMonthDay
 	case p[2].isName || p[0].isName:
-		return written{}, false
+		return Written{}, false
 	case len(p[0].text) == 4:
 		year, day = p[0], p[2]
 		switch {
@@ -213,12 +193,12 @@ func arrange(p [3]part) (w written, ok bool) {
 	case p[1].before == '.' && p[2].before == '.':
 		w.layout = layoutDots
 	case (p[1].before == '/' || p[1].before == '-') && p[1].before == p[2].before:
-		day, month, w.layout = p[1], p[0], layoutNumeric
+		day, month, w.layout = p[1], p[0], LayoutNumeric
 	default:
-		return written{}, false
+		return Written{}, false
 	}
 	if len(day.text) > 2 || len(month.text) > 2 && !month.isName || len(year.text) != 4 && len(year.text) != 2 {
-		return written{}, false
+		return Written{}, false
 	}
 	w.first, w.second, w.year, w.shortYear = month.value, day.value, year.value, len(year.text) == 2
 	return w, true
@@ -226,19 +206,19 @@ func arrange(p [3]part) (w written, ok bool) {
 
 // scanNumber reads the bare numbers that are dates: 20261121, with or without a clock time behind it, and a
 // spreadsheet's serial number with or without a fraction of a day. Four figures are rather a year.
-func scanNumber(figures, rest string) (w written, ok bool) {
+func scanNumber(figures, rest string) (w Written, ok bool) {
 	switch len(figures) {
 	case 8, 14:
 		y, _ := number(figures[:4])
 		m, _ := number(figures[4:6])
 		d, _ := number(figures[6:8])
-		return written{first: m, second: d, year: y, layout: layoutCompact}, isClock(rest)
+		return Written{first: m, second: d, year: y, layout: layoutCompact}, isClock(rest)
 	case 5, 7:
 		w.serial, _ = number(figures)
 		w.layout = layoutSerial
 		return w, rest == "" || isFraction(rest)
 	default:
-		return written{}, false
+		return Written{}, false
 	}
 }
 
@@ -259,19 +239,19 @@ func isClock(s string) bool {
 		return false
 	}
 	clock := strings.TrimLeft(s, " ,Tt")
-	if clock != "" && isDigit(clock[0]) && strings.IndexByte(clock, ':') < 0 && s[0] != 'T' {
+	if clock != "" && IsDigit(clock[0]) && strings.IndexByte(clock, ':') < 0 && s[0] != 'T' {
 		return false
 	}
 	for i := 0; i < len(clock); {
-		if !isLetter(clock[i]) {
-			if !isDigit(clock[i]) && strings.IndexByte(":.+- ", clock[i]) < 0 {
+		if !IsLetter(clock[i]) {
+			if !IsDigit(clock[i]) && strings.IndexByte(":.+- ", clock[i]) < 0 {
 				return false
 			}
 			i++
 			continue
 		}
 		start := i
-		for i < len(clock) && isLetter(clock[i]) {
+		for i < len(clock) && IsLetter(clock[i]) {
 			i++
 		}
 		if !clockWord(clock[start:i]) {
@@ -310,16 +290,13 @@ var dateNames = [...]string{"january", "february", "march", "april", "may", "jun
 	"october",
 	"november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 
-func isDigit(c byte) bool  { return c >= '0' && c <= '9' }
-func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
-
 // number reads up to fourteen digits and nothing else.
 func number(s string) (n int, ok bool) {
 	if s == "" || len(s) > 14 {
 		return 0, false
 	}
 	for i := range len(s) {
-		if !isDigit(s[i]) {
+		if !IsDigit(s[i]) {
 			return 0, false
 		}
 		n = n*10 + int(s[i]-'0')

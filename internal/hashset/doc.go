@@ -1,0 +1,2 @@
+// Package hashset has a set of texts that keeps eight to sixteen bytes for each, however long it is.
+package hashset
