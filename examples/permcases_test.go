@@ -10,6 +10,7 @@ import (
 	"mobility/internal/civil"
 	"mobility/internal/facts"
 	"mobility/perm"
+	"mobility/perm/papers"
 	"mobility/roster/intake"
 )
 
@@ -78,7 +79,7 @@ func TestTheFirstCaseIsReadyAndItsFileComplete(t *testing.T) {
 			require.NotContains(t, []perm.State{perm.Missing, perm.Wrong}, item.State, "on %s: %s: %s", on, item.Item, item.Why)
 		}
 		require.True(t, list.Ready)
-		for _, part := range perm.AuditFileContents(c, on) {
+		for _, part := range papers.AuditFileContents(c, on) {
 			require.NotEqual(t, perm.Missing, part.State, "on %s: %s", on, part.Title)
 		}
 	}

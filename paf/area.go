@@ -69,7 +69,7 @@ func (t *Tables) Locate(p Place) Location {
 	}
 	switch len(areas) {
 	case 0:
-		at.Area, at.Why = Area{}, fmt.Sprintf("the geography of %s has no %s %q in %s", t.yearOrUnknown(), what, name,
+		at.Area, at.Why = Area{}, fmt.Sprintf("the geography of %s has no %s %q in %s", t.YearOrUnknown(), what, name,
 			at.State)
 	case 1:
 		at.step("%s %s, %s, is in area %s, %s", what, areas[at.Area][0], at.State, at.Area.Code, at.Area.Name)
@@ -100,7 +100,8 @@ func (t *Tables) otherTown(state string, p Place) string {
 	return ""
 }
 
-func (t *Tables) yearOrUnknown() string {
+// YearOrUnknown is the wage year of the tables in words.
+func (t *Tables) YearOrUnknown() string {
 	if t.Year == "" {
 		return "an unknown year"
 	}

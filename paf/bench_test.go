@@ -34,15 +34,6 @@ func BenchmarkRow(b *testing.B) {
 	}
 }
 
-// BenchmarkLeaks is one page of dense text.
-func BenchmarkLeaks(b *testing.B) {
-	page := strings.Repeat("The wage rate to be paid is $120,000.00 a year, case I-200-19268-064471, SOC 15-1252. ", 40)
-	b.SetBytes(int64(len(page)))
-	for b.Loop() {
-		paf.Leaks(page, workers)
-	}
-}
-
 // BenchmarkWages is a wage file of the size of the Department's.
 func BenchmarkWages(b *testing.B) {
 	rows := func(yield func([]string, error) bool) {

@@ -221,17 +221,17 @@ func (c *Case) site(named string) *Worksite {
 	return nil
 }
 
-// wageAt is the rate offered at a worksite: its own, or that of the application.
-func (c *Case) wageAt(s *Worksite) Rate {
-	if s != nil && s.Wage.known() {
+// WageAt is the rate offered at a worksite: its own, or that of the application.
+func (c *Case) WageAt(s *Worksite) Rate {
+	if s != nil && s.Wage.Known() {
 		return s.Wage
 	}
 	return c.LCA.Wage
 }
 
-// prevailingAt is the prevailing wage of a worksite: its own, or that of the application.
-func (c *Case) prevailingAt(s *Worksite) Prevailing {
-	if s != nil && s.Prevailing.known() {
+// PrevailingAt is the prevailing wage of a worksite: its own, or that of the application.
+func (c *Case) PrevailingAt(s *Worksite) Prevailing {
+	if s != nil && s.Prevailing.Known() {
 		return s.Prevailing
 	}
 	return c.LCA.Prevailing

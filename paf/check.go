@@ -54,7 +54,7 @@ type File struct {
 func Check(c *Case, asOf civil.Date) File {
 	l := &c.LCA
 	f := File{LCA: l.Case, Class: l.Visa, AsOf: asOf, Opened: orNil(l.File.Opened), PlaceKept: l.File.PlaceKept,
-		Items: make([]ItemState, 0, len(Items)), Complete: true, Postings: c.postings(asOf)}
+		Items: make([]ItemState, 0, len(Items)), Complete: true, Postings: c.Postings(asOf)}
 	if outcome, err := openBy.Apply(openByFacts{Filed: l.FiledOn()}, nil); err == nil {
 		f.OpenBy = orNil(outcome.Due)
 	}
@@ -86,7 +86,7 @@ func (f *File) retention(c *Case, asOf civil.Date) {
 		f.Retention = "cannot be determined: record who worked under the LCA and until when, or that no worker ever did " +
 			"(unused)"
 	default:
-		f.Retention = joined(outcome.Reasons)
+		f.Retention = Joined(outcome.Reasons)
 	}
 }
 
@@ -156,22 +156,25 @@ func (c *Case) owed(i Item) (State, string) {
 	case l.Status == denied:
 		return NotApplicable, "the LCA was denied: it does not support employment"
 	case l.Class == "":
-		if i.Number < corporateChangeItem {
+		if i.Number < CorporateChangeItem {
 			return "", ""
 		}
 		return Missing, "the class is not recorded: whether the file must contain it cannot be determined"
-	case i.Number >= corporateChangeItem && l.Class != H1B:
+	case i.Number >= CorporateChangeItem && l.Class != H1B:
 		return NotApplicable, fmt.Sprintf("items 7 to 10 apply to H-1B employers only; this LCA is for %s",
 			l.Visa)
-	case i.Number >= exemptWorkersItem && !l.watched() && l.Dependent == law.Unsaid:
+	case i.Number >= exemptWorkersItem && !l.Watched() && l.Dependent == law.Unsaid:
 		return Missing, "whether the employer is H-1B dependent is not recorded (h1b_dependent): whether the file must " +
 			"contain it cannot be determined"
-	case !l.itemsFacts().Needs(i):
+	case !l.NeedsItem(i):
 		return NotApplicable, notNeeded(i.Number, l)
 	default:
 		return "", ""
 	}
 }
+
+// NeedsItem tells whether the public access file of the application must contain an item.
+func (l *LCA) NeedsItem(i Item) bool { return l.itemsFacts().Needs(i) }
 
 func (l *LCA) itemsFacts() itemsFacts {
 	return itemsFacts{Class: l.Class, H1BDependent: l.Dependent == law.Yes, Willful: l.Willful == law.Yes,
@@ -180,11 +183,11 @@ func (l *LCA) itemsFacts() itemsFacts {
 
 func notNeeded(number int, l *LCA) string {
 	switch {
-	case number == corporateChangeItem:
+	case number == CorporateChangeItem:
 		return "no successor has assumed the LCA"
-	case number == singleEmployerItem:
+	case number == SingleEmployerItem:
 		return "no group was counted as a single employer"
-	case !l.watched():
+	case !l.Watched():
 		return "the employer is recorded as neither H-1B dependent nor a willful violator"
 	case number == exemptWorkersItem:
 		return "the LCA is not for exempt workers only"

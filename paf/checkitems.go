@@ -12,7 +12,7 @@ func (c *Case) held(number int, put civil.Date, attached bool, asOf civil.Date, 
 	switch number {
 	case 1:
 		return c.applicationHeld(put, attached, asOf)
-	case noticeItem:
+	case NoticeItem:
 		return noticeHeld(put, attached, postings)
 	}
 	if put.IsZero() && !attached {
@@ -66,12 +66,12 @@ func noticeHeld(put civil.Date, attached bool, postings []Posting) (State, strin
 	for i := range postings {
 		p := &postings[i]
 		switch {
-		case p.given:
+		case p.Given:
 			given++
 			if p.Running {
 				running++
 			}
-			if lacking == "" && (p.Method == "" || p.Method == hardCopy && len(p.Places) < placesNeeded) {
+			if lacking == "" && (p.Method == "" || p.Method == HardCopy && len(p.Places) < PlacesNeeded) {
 				lacking = p.Place + " (how, or the two places)"
 			}
 			if lacking == "" && !p.Through.IsZero() && p.Removed.IsZero() && !p.Running {
@@ -93,7 +93,7 @@ func noticeHeld(put civil.Date, attached bool, postings []Posting) (State, strin
 	case later != "":
 		return Stale, "a worksite was added later, and no notice is recorded at " + later
 	case put.IsZero() && !attached:
-		return Missing, "notice is recorded at every worksite, but the copy is not in the file: " + howToPut(noticeItem)
+		return Missing, "notice is recorded at every worksite, but the copy is not in the file: " + howToPut(NoticeItem)
 	case running > 0:
 		return Present, inSince(put) + "; still posted: record the removal date when it is taken down"
 	default:
@@ -147,7 +147,7 @@ func (c *Case) outdated(number int, put civil.Date) string {
 func (c *Case) prevailingOutdated() string {
 	l := &c.LCA
 	filed := l.FiledOn()
-	first, last, ok := wageYearOf(l.Prevailing)
+	first, last, ok := WageYearOf(l.Prevailing)
 	if !ok || filed.IsZero() || !filed.Before(first) && !filed.After(last) {
 		return ""
 	}

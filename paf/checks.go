@@ -1,6 +1,8 @@
 package paf
 
-import "mobility/internal/law"
+import (
+	"mobility/internal/law"
+)
 
 var (
 	citeNewSite = law.Read("20 CFR 655.734(a)(2)", "on or before the date any H-1B worker begins there")

@@ -124,9 +124,9 @@ func (c *Case) noticeClocks(clocks []law.Clock, asOf civil.Date) []law.Clock {
 	if !c.LCA.came() && c.LCA.Status != inProcess {
 		return clocks
 	}
-	for _, p := range c.postings(asOf) {
+	for _, p := range c.Postings(asOf) {
 		switch {
-		case !p.given:
+		case !p.Given:
 			clocks = append(clocks, c.toPost(p))
 		case p.Running:
 			clocks = append(clocks, law.Clock{

@@ -1,6 +1,8 @@
 package paf
 
-import "strings"
+import (
+	"strings"
+)
 
 // county is a county, or what stands for one, as it is compared: its name without the word for what it is, and that
 // word, "" where nobody says it.

@@ -1,6 +1,8 @@
 package paf
 
-import "mobility/internal/facts"
+import (
+	"mobility/internal/facts"
+)
 
 // CaseKey names the application that a row of any sheet belongs to: the owner of every record of it.
 var CaseKey = facts.NewDictionary("lca-case", fieldCase)

@@ -30,7 +30,7 @@ func EmployerFindings(s *Standing, cases []*Case, asOf civil.Date) []law.Finding
 		found = append(found, law.Finding{
 			Rule: Dependency.ID, Word: slug(s.Employer), Severity: law.Risk, Citation: &citeDependent,
 			Summary: fmt.Sprintf("%s is H-1B dependent on %s, but %s in force state that it is not", s.Employer, s.AsOf,
-				countOf(len(free), "application", "applications")),
+				CountOf(len(free), "application", "applications")),
 			Remedy: "Keep the dated computation; attest as a dependent employer in new filings, and ask counsel " +
 				"before an LCA that states otherwise is used for a new petition or an extension.",
 			Basis: append(append([]string{}, s.Basis...), freeCases), Uses: []*facts.Field{fieldDependent}, Records: free,
@@ -40,7 +40,7 @@ func EmployerFindings(s *Standing, cases []*Case, asOf civil.Date) []law.Finding
 		found = append(found, law.Finding{
 			Rule: Exempt.ID, Word: slug(s.Employer), Severity: law.Risk, Citation: &citeExempt,
 			Summary: fmt.Sprintf("%s has %d LCAs in force for exempt workers only, and %s", s.Employer, len(exempt),
-				countOf(known, "worker who is or may be exempt", "workers who are or may be exempt")),
+				CountOf(known, "worker who is or may be exempt", "workers who are or may be exempt")),
 			Remedy: "Review the workers under each LCA; withdraw unused LCAs.",
 			Basis:  []string{exemptCases}, Uses: []*facts.Field{fieldExemptOnly}, Records: exempt,
 		})

@@ -1,6 +1,8 @@
 package paf
 
-import "mobility/internal/facts"
+import (
+	"mobility/internal/facts"
+)
 
 // The public access file of an application: where it is, and on which day each item was put into it.
 var (

@@ -209,7 +209,7 @@ func (f *finder) items() {
 
 // notices lists what is wrong with the notices, by worksite and rule.
 func (f *finder) notices() {
-	for _, p := range f.c.postings(f.asOf) {
+	for _, p := range f.c.Postings(f.asOf) {
 		for _, fault := range p.Faults {
 			severity, remedy := law.Violation, "Cannot be cured: post again for ten days, keep the proof, and correct the procedure for the "+
 				"next one."
@@ -235,12 +235,12 @@ func (f *finder) notices() {
 func (f *finder) offer() {
 	sites := []*Worksite{nil}
 	for i := range f.c.Worksites {
-		if s := &f.c.Worksites[i]; s.Wage.known() || s.Prevailing.known() {
+		if s := &f.c.Worksites[i]; s.Wage.Known() || s.Prevailing.Known() {
 			sites = append(sites, s)
 		}
 	}
 	for _, s := range sites {
-		wage, prevailing := f.c.wageAt(s), f.c.prevailingAt(s)
+		wage, prevailing := f.c.WageAt(s), f.c.PrevailingAt(s)
 		offered, ok := wage.yearly()
 		least, known := prevailing.yearly()
 		if !ok || !known || offered.Cmp(least) >= 0 {

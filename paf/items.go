@@ -23,19 +23,19 @@ var Items = []Item{
 	{4, "prevailing wage source and methodology"},
 	{5, "notice documents: copy, dates and places, or the letter to the union"},
 	{6, "benefits summary; how differences arise; statement on home-country benefits"},
-	{corporateChangeItem, "corporate change: sworn assumption, LCA list with dates, new actual-wage system, FEIN"},
-	{singleEmployerItem, "list of the entities counted as a single employer under the Internal Revenue Code"},
+	{CorporateChangeItem, "corporate change: sworn assumption, LCA list with dates, new actual-wage system, FEIN"},
+	{SingleEmployerItem, "list of the entities counted as a single employer under the Internal Revenue Code"},
 	{exemptWorkersItem, "list of exempt H-1B workers"},
-	{recruitmentItem, "summary of recruitment methods and dates"},
+	{RecruitmentItem, "summary of recruitment methods and dates"},
 }
 
 // The items that this package treats by number; from the seventh on not every file holds them.
 const (
-	noticeItem          = 5
-	corporateChangeItem = 7
-	singleEmployerItem  = 8
+	NoticeItem          = 5
+	CorporateChangeItem = 7
+	SingleEmployerItem  = 8
 	exemptWorkersItem   = 9
-	recruitmentItem     = 10
+	RecruitmentItem     = 10
 )
 
 // itemsFacts are what the contents of a public access file depend on.
@@ -84,15 +84,15 @@ func itemsRequired(f itemsFacts, w *law.Working) law.Outcome {
 func (f itemsFacts) needs(number int) (needed bool, why string) {
 	watched := f.H1BDependent || f.Willful
 	switch {
-	case number < corporateChangeItem:
+	case number < CorporateChangeItem:
 		return true, "every file"
 	case f.Class != H1B:
 		return false, ""
 	}
 	switch number {
-	case corporateChangeItem:
+	case CorporateChangeItem:
 		return f.CorporateChange, "a successor has assumed the LCA"
-	case singleEmployerItem:
+	case SingleEmployerItem:
 		return f.SingleEmployer, "the group was counted as a single employer"
 	case exemptWorkersItem:
 		return watched && f.ExemptOnly, "dependent or willful, exempt workers only"

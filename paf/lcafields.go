@@ -1,6 +1,8 @@
 package paf
 
-import "mobility/internal/facts"
+import (
+	"mobility/internal/facts"
+)
 
 // fieldCase is the case number of an application: what every row of its nouns is found by.
 var fieldCase = &facts.Field{Name: "case_number", Title: "Case number", Kind: facts.Identifier,

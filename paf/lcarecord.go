@@ -48,6 +48,17 @@ type Prevailing struct {
 	Survey, Publisher, Determination string
 }
 
+// SourceInWords says where a prevailing wage comes from: its source, publisher and survey.
+func (p Prevailing) SourceInWords() string {
+	var parts []string
+	for _, part := range []string{p.Source, p.Publisher, p.Survey} {
+		if part != "" {
+			parts = append(parts, part)
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
 // FileFacts are what is recorded of the public access file itself.
 type FileFacts struct {
 	Opened    civil.Date
@@ -94,7 +105,7 @@ func LCAFromRecord(caseNumber string, r facts.Record) LCA {
 		CorporateChange: r.Flag(fieldCorporateChange), OneEmployer: r.Flag(fieldSingleEmployer),
 		Successor: r.Text(fieldSuccessor), SuccessorFEIN: r.Text(fieldSuccessorFEIN),
 		Changed: r.Date(fieldChanged), Assumed: r.Date(fieldAssumed),
-		Entities: listed(r.Text(fieldEntities)), Recruitment: listed(r.Text(fieldRecruitment)),
+		Entities: Listed(r.Text(fieldEntities)), Recruitment: Listed(r.Text(fieldRecruitment)),
 		RecruitedFrom: r.Date(fieldRecruitedFrom), RecruitedUntil: r.Date(fieldRecruitedTo),
 		Record: r,
 	}
@@ -102,8 +113,8 @@ func LCAFromRecord(caseNumber string, r facts.Record) LCA {
 
 // fieldsPut are the facts that say when an item was put into the file, by the item's number.
 var fieldsPut = [11]*facts.Field{1: fieldSigned, 2: fieldWageMemo, 3: fieldActualMemo, 4: fieldPrevailingMemo,
-	5: fieldNoticeMemo, 6: fieldBenefitsSummary, corporateChangeItem: fieldChangeStatement,
-	singleEmployerItem: fieldEntityList, exemptWorkersItem: fieldExemptList, recruitmentItem: fieldRecruitmentSummary}
+	5: fieldNoticeMemo, 6: fieldBenefitsSummary, CorporateChangeItem: fieldChangeStatement,
+	SingleEmployerItem: fieldEntityList, exemptWorkersItem: fieldExemptList, RecruitmentItem: fieldRecruitmentSummary}
 
 func fileFacts(r facts.Record) FileFacts {
 	f := FileFacts{
@@ -165,8 +176,8 @@ func (l *LCA) AttestsOn(day civil.Date) bool {
 	return l.Class == H1B && (l.Dependent == law.No || l.ExemptOnly == law.Yes) && (ended.IsZero() || !ended.Before(day))
 }
 
-// watched reports whether the employer attested that it is dependent or a willful violator.
-func (l *LCA) watched() bool { return l.Dependent == law.Yes || l.Willful == law.Yes }
+// Watched reports whether the employer attested that it is dependent or a willful violator.
+func (l *LCA) Watched() bool { return l.Dependent == law.Yes || l.Willful == law.Yes }
 
 // knownLevel is a level that exists, or "".
 func knownLevel(word string) string {
@@ -195,8 +206,8 @@ func nonZero(amount string) string {
 	return amount
 }
 
-// listed is the entries of a list in one cell.
-func listed(text string) []string {
+// Listed is the entries of a list in one cell.
+func Listed(text string) []string {
 	var all []string
 	for entry := range strings.SplitSeq(text, ";") {
 		if entry = strings.TrimSpace(entry); entry != "" {

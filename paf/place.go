@@ -1,6 +1,8 @@
 package paf
 
-import "strings"
+import (
+	"strings"
+)
 
 // Place is where work is done, as somebody wrote it down.
 type Place struct {

@@ -9,8 +9,8 @@ import (
 	"mobility/internal/law"
 )
 
-// placesNeeded is how many conspicuous places of a worksite a hard copy hangs in.
-const placesNeeded = 2
+// PlacesNeeded is how many conspicuous places of a worksite a hard copy hangs in.
+const PlacesNeeded = 2
 
 // citeNotice is what a notice at a worksite rests on.
 var citeNotice = law.Read("20 CFR 655.734(a)(1)(ii)", "hard copy in at least two conspicuous places at each place of "+
@@ -51,13 +51,13 @@ type Posting struct {
 	Faults []Fault `json:"faults"`
 
 	rule   string
-	given  bool
+	Given  bool
 	site   *Worksite
 	notice *Notice
 }
 
-// postings tells how the duty of notice stands at every worksite of the application on a day.
-func (c *Case) postings(asOf civil.Date) []Posting {
+// Postings tells how the duty of notice stands at every worksite of the application on a day.
+func (c *Case) Postings(asOf civil.Date) []Posting {
 	all := make([]Posting, 0, len(c.Worksites))
 	for i := range c.Worksites {
 		all = append(all, c.posting(&c.Worksites[i], asOf))
@@ -74,11 +74,11 @@ func (c *Case) posting(s *Worksite, asOf civil.Date) Posting {
 		if n.Posted.IsZero() || c.site(n.Site) != s {
 			continue
 		}
-		if p := owed.met(n, asOf); !best.given || len(p.Faults) < len(best.Faults) {
+		if p := owed.met(n, asOf); !best.Given || len(p.Faults) < len(best.Faults) {
 			best = p
 		}
 	}
-	if !best.given && !best.Due.IsZero() && asOf.After(best.Due) {
+	if !best.Given && !best.Due.IsZero() && asOf.After(best.Due) {
 		best.fault("none", best.rule, citationOf(best.rule), "no notice is recorded at %s; it was due by %s", best.Place,
 			best.Due)
 	}
@@ -98,7 +98,7 @@ func (c *Case) owedAt(s *Worksite) Posting {
 		p.rule, p.Due = NoticeNewSite.ID, s.FirstDay
 	}
 	for _, d := range c.Documents {
-		if d.Item == noticeItem && d.Public && d.Site != "" && c.site(d.Site) == s {
+		if d.Item == NoticeItem && d.Public && d.Site != "" && c.site(d.Site) == s {
 			p.Evidence = append(p.Evidence, vaultID(d.SHA256))
 		}
 	}
@@ -107,15 +107,15 @@ func (c *Case) owedAt(s *Worksite) Posting {
 
 // met is the duty as one notice meets it.
 func (p Posting) met(n *Notice, asOf civil.Date) Posting {
-	p.given, p.notice = true, n
+	p.Given, p.notice = true, n
 	p.Method, p.Posted, p.Removed = n.Method, n.Posted, n.Removed
 	p.Places, p.Evidence = append(p.Places, n.Places...), append(slices.Clone(p.Evidence), n.Evidence...)
 	p.Faults = []Fault{}
 	p.timely()
 	p.lasting(asOf)
-	if n.Method == hardCopy && len(n.Places) < placesNeeded {
+	if n.Method == HardCopy && len(n.Places) < PlacesNeeded {
 		p.fault("places", noticeDuration.ID, &citeNotice, "the notice at %s was posted in %s; two are required", p.Place,
-			countOf(len(n.Places), "recorded place", "recorded places"))
+			CountOf(len(n.Places), "recorded place", "recorded places"))
 	}
 	if n.Method == "" {
 		p.fault("method", noticeDuration.ID, &citeNotice, "how notice was given at %s is not recorded", p.Place)
@@ -176,13 +176,13 @@ func citationOf(id string) *law.Citation {
 	return nil
 }
 
-// countOf is a number with its noun: "1 worker", "3 workers".
-func countOf(n int, one, many string) string {
+// CountOf is a number with its noun: "1 worker", "3 workers".
+func CountOf(n int, one, many string) string {
 	if n == 1 {
 		return "1 " + one
 	}
 	return fmt.Sprintf("%d %s", n, many)
 }
 
-// joined is a list of words in a sentence.
-func joined(words []string) string { return strings.Join(words, "; ") }
+// Joined is a list of words in a sentence.
+func Joined(words []string) string { return strings.Join(words, "; ") }

@@ -220,7 +220,7 @@ func CheckNoticeRow(_ string, r facts.Record) []facts.Problem {
 	if !n.Removed.IsZero() && n.Removed.Before(n.Posted) {
 		p.add(FieldRemoved, codeRemovedBefore, "is %s, before the posting on %s; correct one of them", n.Removed, n.Posted)
 	}
-	if n.Method == hardCopy && len(n.Places) < placesNeeded {
+	if n.Method == HardCopy && len(n.Places) < PlacesNeeded {
 		p.add(FieldPlace2, codeOnePlace, "is missing or the same as the first location: hard copies are posted in two locations")
 	}
 	return p

@@ -1,6 +1,8 @@
 package paf
 
-import "mobility/internal/law"
+import (
+	"mobility/internal/law"
+)
 
 // Rules lists the rules of labor condition applications and of public access files, in the order of a case.
 func Rules() []law.Stated {

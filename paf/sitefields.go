@@ -1,6 +1,8 @@
 package paf
 
-import "mobility/internal/facts"
+import (
+	"mobility/internal/facts"
+)
 
 // A worksite of an application.
 var (

@@ -99,8 +99,8 @@ type Rate struct {
 	Per    string `json:"per"`
 }
 
-// known reports whether both the amount and what it is paid for are recorded.
-func (r Rate) known() bool { return r.Amount != "" && r.Per != "" }
+// Known reports whether both the amount and what it is paid for are recorded.
+func (r Rate) Known() bool { return r.Amount != "" && r.Per != "" }
 
 // String is "104000.00 a year", or "" for a rate without amount.
 func (r Rate) String() string {

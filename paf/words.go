@@ -1,6 +1,8 @@
 package paf
 
-import "strings"
+import (
+	"strings"
+)
 
 // What has become of an application.
 const (
@@ -19,7 +21,7 @@ const (
 
 // How notice is given.
 const (
-	hardCopy       = "hard-copy"
+	HardCopy       = "hard-copy"
 	electronic     = "electronic"
 	directMessage  = "direct-message"
 	representative = "bargaining-representative"
@@ -83,9 +85,9 @@ var (
 		"mba": "master", "phd": "doctorate", "ph.d.": "doctorate", "doctoral": "doctorate", "doctorate degree": "doctorate",
 	}
 
-	methodWords    = []string{hardCopy, electronic, directMessage, representative}
+	methodWords    = []string{HardCopy, electronic, directMessage, representative}
 	methodSynonyms = map[string]string{
-		"hard copy posting": hardCopy, "posting": hardCopy, "posted": hardCopy, "paper": hardCopy, "physical": hardCopy,
+		"hard copy posting": HardCopy, "posting": HardCopy, "posted": HardCopy, "paper": HardCopy, "physical": HardCopy,
 		"intranet": electronic, "website": electronic, "electronic posting": electronic, "bulletin board": electronic,
 		"e-mail": directMessage, "individual e-mail": directMessage, "individual message": directMessage,
 		"union": representative, "union letter": representative, "bargaining representative": representative,

@@ -113,13 +113,14 @@ func (f *finder) scope(a *Assignment, p *Person) {
 	}
 	if p.FullTime != law.Unsaid && f.l.FullTime != law.Unsaid && p.FullTime != f.l.FullTime {
 		f.add(CheckScope.ID, a.Key+"-hours", law.Risk, &citeScope,
-			fmt.Sprintf("%s works %s, but the LCA is for %s work", a.Employee, timeWord(p.FullTime),
-				timeWord(f.l.FullTime)),
+			fmt.Sprintf("%s works %s, but the LCA is for %s work", a.Employee, TimeWord(p.FullTime),
+				TimeWord(f.l.FullTime)),
 			"Assign the worker to an LCA for that kind of work, or correct the roster.", []*facts.Field{fieldFullTime})
 	}
 }
 
-func timeWord(fullTime law.Answer) string {
+// TimeWord is full-time or part-time.
+func TimeWord(fullTime law.Answer) string {
 	if fullTime == law.Yes {
 		return "full-time"
 	}
@@ -142,7 +143,7 @@ func (f *finder) pay(a *Assignment, p *Person) {
 	case outcome.Kind == law.KindCannotTell:
 		f.add(RequiredWage.ID, a.Key, law.Risk, outcome.Citation,
 			fmt.Sprintf("Whether %s is paid the required wage cannot be determined: missing %s", a.Employee,
-				joined(outcome.Missing)),
+				Joined(outcome.Missing)),
 			"Record the missing information.", uses, w.Steps()...)
 		f.found[len(f.found)-1].Missing = outcome.Missing
 	case outcome.Kind == law.KindFails:
@@ -160,12 +161,12 @@ func (f *finder) requiredWageFacts(a *Assignment, p *Person, site *Worksite) (re
 	paid := a.Wage
 	facts := requiredWageFacts{}
 	if p != nil {
-		if !paid.known() {
+		if !paid.Known() {
 			paid = p.Wage
 		}
 		facts.PartTime, facts.Hours = p.partTime(), nonZero(p.Hours)
 	}
-	prevailing := f.c.prevailingAt(site)
+	prevailing := f.c.PrevailingAt(site)
 	facts.Rate, facts.Per = paid.Amount, paid.Per
 	facts.Prevailing, facts.PrevailingPer = prevailing.Amount, prevailing.Per
 	facts.Actual, facts.ActualPer = f.l.File.Actual.Amount, f.l.File.Actual.Per
@@ -175,8 +176,8 @@ func (f *finder) requiredWageFacts(a *Assignment, p *Person, site *Worksite) (re
 // underOffer looks at a worker who is paid the required wage, but less than the application offers. The hours of a
 // part-timer are counted as for the required wage.
 func (f *finder) underOffer(a *Assignment, p *Person, site *Worksite, paid Rate) {
-	offer := f.c.wageAt(site)
-	if !offer.known() {
+	offer := f.c.WageAt(site)
+	if !offer.Known() {
 		return
 	}
 	facts := requiredWageFacts{Rate: paid.Amount, Per: paid.Per, Prevailing: offer.Amount, PrevailingPer: offer.Per}

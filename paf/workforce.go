@@ -152,7 +152,7 @@ func (h *headcount) standing(name string, g Grouping, asOf civil.Date) (Standing
 	}
 	count, ok := outcome.Value.(FTECount)
 	if !ok && facts.PartTimeHours != "" {
-		s.Warnings = append(s.Warnings, "no count by hours: "+joined(outcome.Reasons))
+		s.Warnings = append(s.Warnings, "no count by hours: "+Joined(outcome.Reasons))
 		facts.PartTimeHours = ""
 		if outcome, err = fte.Apply(facts, w); err != nil {
 			return s, err
@@ -221,7 +221,7 @@ func firstChange(now, from bool, with func(int) bool, most int) int {
 
 func (s *Standing) warn() {
 	if s.Unknown > 0 {
-		s.Warnings = append(s.Warnings, countOf(s.Unknown, "person was", "people were")+
+		s.Warnings = append(s.Warnings, CountOf(s.Unknown, "person was", "people were")+
 			" counted as part-time because full_time is not recorded")
 	}
 	if s.FTE.ByHours == nil && s.PartTime > 0 {
@@ -232,7 +232,7 @@ func (s *Standing) warn() {
 			"either, and the program assumes dependent")
 	}
 	if s.ExemptUnknown > 0 {
-		s.Warnings = append(s.Warnings, "of "+countOf(s.ExemptUnknown, "H-1B worker", "H-1B workers")+
+		s.Warnings = append(s.Warnings, "of "+CountOf(s.ExemptUnknown, "H-1B worker", "H-1B workers")+
 			" exemption cannot be determined: the pay and the degree are not recorded")
 	}
 }

@@ -10,16 +10,16 @@ import (
 // What became of an applicant.
 const (
 	outcomePending  = "pending"
-	outcomeHired    = "hired"
+	OutcomeHired    = "hired"
 	outcomeRejected = "rejected"
-	outcomeWithdrew = "withdrew"
+	OutcomeWithdrew = "withdrew"
 )
 
 var outcomeSynonyms = map[string]string{
 	"open": outcomePending, "in review": outcomePending, "under review": outcomePending, "offered": outcomePending,
-	"offer accepted": outcomeHired, "accepted": outcomeHired, "not qualified": outcomeRejected,
-	"disqualified": outcomeRejected, "declined": outcomeWithdrew, "not interested": outcomeWithdrew,
-	"withdrawn": outcomeWithdrew,
+	"offer accepted": OutcomeHired, "accepted": OutcomeHired, "not qualified": outcomeRejected,
+	"disqualified": outcomeRejected, "declined": OutcomeWithdrew, "not interested": OutcomeWithdrew,
+	"withdrawn": OutcomeWithdrew,
 }
 
 // reason is a lawful job-related reason for which an applicant is not hired, 656.17(g). The regulation lists none;
@@ -41,7 +41,8 @@ var reasons = []reason{
 
 const lacksSkill = "lacks-skill"
 
-func reasonWords() []string {
+// ReasonWords are the codes of the reasons for rejecting an applicant.
+func ReasonWords() []string {
 	words := make([]string, len(reasons))
 	for i, r := range reasons {
 		words[i] = r.Code
@@ -75,15 +76,15 @@ type Applicant struct {
 	Record             facts.Record
 }
 
-// rejected reports whether a U.S. worker was turned down.
-func (a *Applicant) rejected() bool { return a.Outcome == outcomeRejected && !a.Foreign }
+// Rejected reports whether a U.S. worker was turned down.
+func (a *Applicant) Rejected() bool { return a.Outcome == outcomeRejected && !a.Foreign }
 
-// fault says why the report cannot rest on what is known of the applicant, or "".
-func (a *Applicant) fault() string {
+// Fault says why the report cannot rest on what is known of the applicant, or "".
+func (a *Applicant) Fault() string {
 	switch {
-	case a.Foreign || a.Outcome == outcomeWithdrew:
+	case a.Foreign || a.Outcome == OutcomeWithdrew:
 		return ""
-	case a.Outcome == outcomeHired:
+	case a.Outcome == OutcomeHired:
 		return ""
 	case a.Outcome == "" || a.Outcome == outcomePending:
 		return "not yet considered"
@@ -98,8 +99,8 @@ func (a *Applicant) fault() string {
 	}
 }
 
-// reasonTitle is a reason in words.
-func reasonTitle(code string) string {
+// ReasonTitle is a reason in words.
+func ReasonTitle(code string) string {
 	if i := slices.IndexFunc(reasons, func(r reason) bool { return r.Code == code }); i >= 0 {
 		return reasons[i].Title
 	}

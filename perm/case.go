@@ -2,6 +2,7 @@ package perm
 
 import (
 	"cmp"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -146,16 +147,16 @@ var stepOrder = stepWords()
 func caseFromRecord(id string, r facts.Record) Case {
 	c := Case{
 		ID: id, Record: r, Beneficiary: r.Text(FieldBeneficiary),
-		Employer: r.Text(fieldEmployer), FEIN: r.Text(fieldFEIN), ApplyTo: r.Text(fieldApply),
-		Employees: r.Int(fieldEmployees), Title: r.Text(fieldTitle), SOC: r.Text(fieldSOC),
-		Duties: r.Text(fieldDuties), Conditions: r.Text(fieldRequirements),
+		Employer: r.Text(FieldEmployer), FEIN: r.Text(fieldFEIN), ApplyTo: r.Text(FieldApply),
+		Employees: r.Int(fieldEmployees), Title: r.Text(FieldTitle), SOC: r.Text(fieldSOC),
+		Duties: r.Text(FieldDuties), Conditions: r.Text(FieldRequirements),
 		Occupation: r.Text(FieldOccupation), Education: r.Text(fieldEducation),
 		ExperienceMonths:       r.Int(fieldExperienceMonths),
 		RequiresExperience:     requiresExperience(r),
 		RequiresAdvancedDegree: requiresAdvancedDegree(r), Travel: r.Flag(fieldTravel),
-		Worksite: Worksite{Address: r.Text(fieldAddress), City: r.Text(fieldCity), County: r.Text(fieldCounty),
+		Worksite: Worksite{Address: r.Text(fieldAddress), City: r.Text(FieldCity), County: r.Text(fieldCounty),
 			State: r.Text(fieldState), Zip: r.Text(fieldZip), Area: r.Text(fieldArea), Rural: r.Flag(fieldRural)},
-		Wage: wageOf(r, fieldWage, fieldWagePer, perYear),
+		Wage: wageOf(r, FieldWage, fieldWagePer, perYear),
 		PWD: Determination{Number: r.Text(fieldPWDNumber), Requested: r.Date(fieldRequested),
 			Determined: r.Date(fieldDetermined),
 			Validity:   law.Period{From: r.Date(fieldPWDFrom), To: r.Date(fieldPWDTo)},
@@ -209,7 +210,7 @@ func careFromRecord(r facts.Record) Care {
 		PaymentReceived: r.Flag(fieldPaymentReceived), Repayment: r.Flag(fieldRepayment),
 		Ownership: r.Flag(fieldOwnership), Familial: r.Flag(fieldFamilial), Exceeds: r.Flag(fieldExceeds),
 		Corporate: r.Flag(fieldCorporateChange), Gained: r.Flag(fieldGained), NotComparable: r.Flag(fieldGainedElsewise),
-		Layoff: r.Flag(fieldLayoff), LayoffNotified: r.Flag(fieldLayoffNotified),
+		Layoff: r.Flag(fieldLayoff), LayoffNotified: r.Flag(FieldLayoffNotified),
 		LayoffReviewed: r.Date(fieldLayoffReviewed),
 
 		ApplicationEvidence: sums(r, fieldApplicationEvidence), PWDEvidence: sums(r, fieldPWDEvidence),
@@ -255,7 +256,7 @@ func stepFromRecord(key string, r facts.Record) RecruitmentStep {
 		Text: r.Text(fieldText), Evidence: sums(r, fieldEvidence), Record: r,
 		Period: law.Period{From: r.Date(fieldFrom), To: r.Date(fieldTo)},
 	}
-	if (s.isAd() || s.hasOneDay()) && s.To.IsZero() {
+	if (s.IsAd() || s.hasOneDay()) && s.To.IsZero() {
 		s.To = s.From
 	}
 	return s
@@ -267,8 +268,8 @@ func (s *RecruitmentStep) hasOneDay() bool {
 	return slices.Contains([]string{"A", "D", "E", "I", "J"}, s.Kind)
 }
 
-// isAd reports whether the step is an advertisement under 656.17(e)(1)(i)(B), which has one day.
-func (s *RecruitmentStep) isAd() bool { return s.Kind == StepSundayAd || s.Kind == StepJournal }
+// IsAd reports whether the step is an advertisement under 656.17(e)(1)(i)(B), which has one day.
+func (s *RecruitmentStep) IsAd() bool { return s.Kind == StepSundayAd || s.Kind == StepJournal }
 
 func noticeFromRecord(key string, r facts.Record, usualPer string) Notice {
 	if usualPer == "" {
@@ -335,3 +336,32 @@ func words(text string) []string {
 	}
 	return strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ';' || unicode.IsSpace(r) })
 }
+
+// Full is the worksite in one line.
+func (w *Worksite) Full() string {
+	var parts []string
+	for _, part := range []string{w.Address, w.City, strings.TrimSpace(w.State + " " + w.Zip)} {
+		if part != "" {
+			parts = append(parts, part)
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+// RequirementsInWords are the requirements as recorded, or else put together from degree and experience.
+func (c *Case) RequirementsInWords() string {
+	if c.Conditions != "" {
+		return c.Conditions
+	}
+	var parts []string
+	if degree := degreeTitles[c.Education]; degree != "" {
+		parts = append(parts, degree)
+	}
+	if c.ExperienceMonths > 0 {
+		parts = append(parts, fmt.Sprintf("%d months of experience", c.ExperienceMonths))
+	}
+	return strings.Join(parts, " and ")
+}
+
+var degreeTitles = map[string]string{"high-school": "High school diploma", "associate": "Associate's degree",
+	"bachelor": "Bachelor's degree", "master": "Master's degree", "doctorate": "Doctorate"}

@@ -7,10 +7,11 @@ import (
 	"mobility/internal/law"
 )
 
+// What this part of the checklist rests on.
 var (
-	citeUnion = law.Read("20 CFR 656.10(d)(1)(i)", "notice to the bargaining representative, letter and copy of the "+
+	CiteUnion = law.Read("20 CFR 656.10(d)(1)(i)", "notice to the bargaining representative, letter and copy of the "+
 		"application")
-	citePosting = noticePosting.Versions[0].Cite
+	CitePosting = noticePosting.Versions[0].Cite
 	citeInHouse = law.Read("20 CFR 656.10(d)(1)(ii)", "any and all in-house media, electronic or print, in line with "+
 		"normal "+
 		"procedures for similar positions")
@@ -19,10 +20,10 @@ var (
 
 // notices examines the notice of filing: to whom, how long, in which media, with which words and wage.
 func (e *examination) notices() {
-	counted := e.c.counted()
+	counted := e.c.Counted()
 	e.bargaining(counted)
 	if len(counted) == 0 {
-		e.add(requirement{item: "notice", title: "Notice of filing", rule: noticePosting.ID, cite: &citePosting}, Missing,
+		e.add(requirement{item: "notice", title: "Notice of filing", rule: noticePosting.ID, cite: &CitePosting}, Missing,
 			"no notice is recorded")
 		return
 	}
@@ -39,7 +40,7 @@ func (e *examination) notices() {
 // bargaining examines whether the notice went to the right ones.
 func (e *examination) bargaining(counted []*Notice) {
 	r := requirement{item: "notice-union", title: "Notice to the bargaining representative", rule: noticePosting.ID,
-		cite: &citeUnion}
+		cite: &CiteUnion}
 	given := false
 	for _, n := range counted {
 		given = given || n.ToUnion
@@ -59,12 +60,12 @@ func (e *examination) bargaining(counted []*Notice) {
 }
 
 func (e *examination) posting(n *Notice, suffix string) {
-	r := requirement{item: "notice" + suffix, title: "Notice of filing" + at(n.Place), rule: noticePosting.ID,
-		cite: &citePosting, evidence: n.Evidence}
-	media := requirement{item: "notice-in-house" + suffix, title: "Notice in in-house media" + at(n.Place),
+	r := requirement{item: "notice" + suffix, title: "Notice of filing" + n.AtPlace(), rule: noticePosting.ID,
+		cite: &CitePosting, evidence: n.Evidence}
+	media := requirement{item: "notice-in-house" + suffix, title: "Notice in in-house media" + n.AtPlace(),
 		rule: noticePosting.ID, cite: &citeInHouse, evidence: n.Evidence}
 	if n.ToUnion {
-		r.cite = &citeUnion
+		r.cite = &CiteUnion
 		e.present(r, "given to the representative on %s", n.Posted)
 		e.add(media, NotApplicable, "the notice was given to the bargaining representative")
 		return
@@ -102,15 +103,16 @@ func (e *examination) posting(n *Notice, suffix string) {
 	}
 }
 
-func at(place string) string {
-	if place == "" {
+// AtPlace is ", THE PLACE" for a title, or nothing.
+func (n *Notice) AtPlace() string {
+	if n.Place == "" {
 		return ""
 	}
-	return ", " + place
+	return ", " + n.Place
 }
 
 func (e *examination) noticeText(n *Notice, suffix string) {
-	content := requirement{item: "notice-content" + suffix, title: "Content of the notice" + at(n.Place),
+	content := requirement{item: "notice-content" + suffix, title: "Content of the notice" + n.AtPlace(),
 		rule: checkNoticeContent.ID, cite: &citeNoticeContent, evidence: n.Evidence}
 	lower := strings.ToLower(n.Text)
 	if n.Text == "" {
@@ -120,7 +122,7 @@ func (e *examination) noticeText(n *Notice, suffix string) {
 			"match is for a "+
 			"person to compare")
 	}
-	wage := requirement{item: "notice-wage" + suffix, title: "Wage in the notice" + at(n.Place), rule: checkNoticeContent.ID,
+	wage := requirement{item: "notice-wage" + suffix, title: "Wage in the notice" + n.AtPlace(), rule: checkNoticeContent.ID,
 		cite: &citeNoticeWage, evidence: n.Evidence}
 	least, stated := e.c.PWD.Wage, n.Wage
 	if stated.IsZero() {

@@ -8,24 +8,25 @@ import (
 	"mobility/internal/law"
 )
 
+// What this part of the checklist rests on.
 var (
-	citeReport = law.Read("20 CFR 656.17(g)", "recruitment report signed by the employer: steps, results, hires, U.S. "+
+	CiteReport = law.Read("20 CFR 656.17(g)", "recruitment report signed by the employer: steps, results, hires, U.S. "+
 		"workers rejected by lawful job-related reason")
-	citePayment = law.Read("20 CFR 656.12(b)", "the employer may not seek or receive payment of any kind for labor "+
+	CitePayment = law.Read("20 CFR 656.12(b)", "the employer may not seek or receive payment of any kind for labor "+
 		"certification activity, including its attorney's fees")
-	citeOwnership = law.Read("20 CFR 656.17(l)", "closely held, family, or 10 or fewer employees: extra documents")
-	citeGained    = law.Read("20 CFR 656.17(i)", "experience gained with the employer counts only in a not substantially "+
+	CiteOwnership = law.Read("20 CFR 656.17(l)", "closely held, family, or 10 or fewer employees: extra documents")
+	CiteGained    = law.Read("20 CFR 656.17(i)", "experience gained with the employer counts only in a not substantially "+
 		"comparable job or if training is no longer feasible")
-	citeNecessity = law.Unread("20 CFR 656.17(h)", "requirements above the normal need business necessity")
+	CiteNecessity = law.Unread("20 CFR 656.17(h)", "requirements above the normal need business necessity")
 )
 
 // results examines what the recruitment brought: the applicants, the report, and layoffs.
 func (e *examination) results() {
 	c := e.c
 	applicants := requirement{item: "applicants", title: "Every applicant considered", rule: checkApplicants.ID,
-		cite: &citeReport, evidence: c.Care.ResumesEvidence}
+		cite: &CiteReport, evidence: c.Care.ResumesEvidence}
 	report := requirement{item: "recruitment-report", title: "Recruitment report signed", rule: checkReport.ID,
-		cite: &citeReport, evidence: c.Care.ReportEvidence}
+		cite: &CiteReport, evidence: c.Care.ReportEvidence}
 	if c.Occupation == scheduleA {
 		e.add(applicants, NotApplicable, "Schedule A requires no recruitment")
 		e.add(report, NotApplicable, "Schedule A requires no recruitment")
@@ -40,7 +41,7 @@ func (e *examination) applicants(r requirement) {
 	var open, wrong []string
 	for i := range e.c.Applicants {
 		a := &e.c.Applicants[i]
-		switch fault := a.fault(); {
+		switch fault := a.Fault(); {
 		case fault == "":
 		case a.Outcome == outcomeRejected:
 			wrong = append(wrong, fmt.Sprintf("applicant %d: %s", i+1, fault))
@@ -87,8 +88,8 @@ func (c *Case) lastStep() (last civil.Date) {
 func (e *examination) layoffs() {
 	c := e.c
 	r := requirement{item: "layoffs", title: "Laid-off workers notified and considered", rule: layoffLookback.ID,
-		cite: &citeLayoff, evidence: c.Care.LayoffEvidence}
-	concern, since := c.layoffsThatConcern(e.reviewed)
+		cite: &CiteLayoff, evidence: c.Care.LayoffEvidence}
+	concern, since := c.LayoffsThatConcern(e.reviewed)
 	if len(concern) == 0 && !c.Care.Layoff {
 		e.add(r, NotApplicable, "no layoff in the occupation and area is on record since %s", since)
 		return
@@ -135,7 +136,7 @@ func layoffsInWords(concern []Layoff, since civil.Date) string {
 // care examines who pays, and the relations and requirements that an audit looks at.
 func (e *examination) care() {
 	care := &e.c.Care
-	pay := requirement{item: "payment", title: "Costs are not paid by the worker", rule: checkPayment.ID, cite: &citePayment,
+	pay := requirement{item: "payment", title: "Costs are not paid by the worker", rule: checkPayment.ID, cite: &CitePayment,
 		evidence: care.FeesEvidence}
 	switch {
 	case care.PaymentReceived:
@@ -150,14 +151,14 @@ func (e *examination) care() {
 		e.present(pay, "the employer pays all costs")
 	}
 	e.documented(requirement{item: "ownership", title: "Ownership and family relations", rule: checkOwnership.ID,
-		cite: &citeOwnership, evidence: care.OwnershipEvidence}, care.Ownership || care.Familial || e.c.small(),
+		cite: &CiteOwnership, evidence: care.OwnershipEvidence}, care.Ownership || care.Familial || e.c.Small(),
 		"a closely held or small employer, or a relation to the worker",
 		"no ownership interest, family relation or small employer is recorded")
 	e.documented(requirement{item: "business-necessity", title: "Business necessity of requirements", rule: checkNecessity.ID,
-		cite: &citeNecessity, evidence: care.NecessityEvidence}, care.Exceeds,
+		cite: &CiteNecessity, evidence: care.NecessityEvidence}, care.Exceeds,
 		"requirements exceed the normal requirements of the occupation", "requirements are not recorded as exceeding the normal requirements")
 	gained := requirement{item: "experience-gained", title: "Experience gained with the employer", rule: checkExperience.ID,
-		cite: &citeGained}
+		cite: &CiteGained}
 	switch {
 	case !care.Gained:
 		e.add(gained, NotApplicable, "no qualifying experience with the employer is recorded")
@@ -169,8 +170,8 @@ func (e *examination) care() {
 	}
 }
 
-// small reports whether the employer has so few employees that 656.17(l) asks for more.
-func (c *Case) small() bool {
+// Small reports whether the employer has so few employees that 656.17(l) asks for more.
+func (c *Case) Small() bool {
 	const few = 10
 	return c.Employees > 0 && c.Employees <= few
 }

@@ -8,16 +8,17 @@ import (
 	"mobility/internal/law"
 )
 
+// What this part of the checklist rests on.
 var (
-	citeJobOrder   = jobOrder.Versions[0].Cite
-	citeSundayAds  = sundayAds.Versions[0].Cite
+	CiteJobOrder   = jobOrder.Versions[0].Cite
+	CiteSundayAds  = sundayAds.Versions[0].Cite
 	citeAdditional = law.Read("20 CFR 656.17(e)(1)(ii)", "three of ten additional steps; only one may consist solely of "+
 		"activity within 30 days of filing; none more than 180 days before filing")
 )
 
 // jobOrder examines the job order with the state workforce agency.
 func (e *examination) jobOrder() {
-	r := requirement{item: stepJobOrder, title: "Job order for 30 days", rule: jobOrder.ID, cite: &citeJobOrder}
+	r := requirement{item: StepJobOrder, title: "Job order for 30 days", rule: jobOrder.ID, cite: &CiteJobOrder}
 	if e.exempt(r) {
 		return
 	}
@@ -48,14 +49,14 @@ func (e *examination) jobOrder() {
 func (e *examination) ads() {
 	slot := func(n int) requirement {
 		return requirement{item: sundayAdName(n), title: sundayAdTitle(n),
-			rule: sundayAds.ID, cite: &citeSundayAds}
+			rule: sundayAds.ID, cite: &CiteSundayAds}
 	}
 	if e.exempt(slot(1)) || e.exempt(slot(2)) {
 		return
 	}
 	ads := e.filing.ads()
 	faults, untold := e.filing.adFaults(), ads.untold()
-	for n := 1; n <= max(adsNeeded, len(ads.counted)); n++ {
+	for n := 1; n <= max(AdsNeeded, len(ads.counted)); n++ {
 		r := slot(n)
 		switch {
 		case n <= len(ads.counted):
@@ -87,9 +88,9 @@ func (c *Case) adOn(kind string, on civil.Date) *RecruitmentStep {
 func (e *examination) ad(r requirement, s *RecruitmentStep) {
 	r.evidence = s.Evidence
 	if s.From.After(e.reviewed) {
-		e.add(r, Missing, "planned for %s%s", s.From, in(s.Place))
+		e.add(r, Missing, "planned for %s%s", s.From, s.InPlace())
 	} else {
-		e.present(r, "published on %s%s", s.From.Long(), in(s.Place))
+		e.present(r, "published on %s%s", s.From.Long(), s.InPlace())
 	}
 	content := requirement{item: r.item + "-content", title: r.title + ": content", rule: checkAdContent.ID,
 		cite: &citeAdContent, evidence: s.Evidence}
@@ -153,10 +154,10 @@ func (e *examination) step(s *RecruitmentStep, l Letter, relied []string) bool {
 	case s.From.After(e.reviewed):
 		e.add(r, Missing, "planned from %s", s.From)
 	case s.To.IsZero() || s.To.After(e.reviewed):
-		e.present(r, "running since %s%s%s", s.From, in(s.Place), lone)
+		e.present(r, "running since %s%s%s", s.From, s.InPlace(), lone)
 		return true
 	default:
-		e.present(r, "from %s to %s%s%s", s.From, s.To, in(s.Place), lone)
+		e.present(r, "from %s to %s%s%s", s.From, s.To, s.InPlace(), lone)
 		return true
 	}
 	return false

@@ -134,17 +134,17 @@ func (e *examination) selection() {
 	for i := range c.Steps {
 		if s := &c.Steps[i]; s.Kind == StepJournal {
 			journal.evidence = s.Evidence
-			e.present(journal, "published on %s%s", s.From, in(s.Place))
+			e.present(journal, "published on %s%s", s.From, s.InPlace())
 			return
 		}
 	}
 	e.add(journal, Missing, "no advertisement in a national professional journal is recorded")
 }
 
-// in is " in THE PLACE", or nothing.
-func in(place string) string {
-	if place == "" {
+// InPlace is " in THE PLACE", or nothing.
+func (s *RecruitmentStep) InPlace() string {
+	if s.Place == "" {
 		return ""
 	}
-	return " in " + place
+	return " in " + s.Place
 }

@@ -91,12 +91,12 @@ func resting(o law.Outcome, rule string, cite *law.Citation, w *law.Working) law
 
 // noticeClocks run on notices that hang: the first day on which each may come down.
 func (c *Case) noticeClocks() (clocks []law.Clock) {
-	for _, n := range c.counted() {
+	for _, n := range c.Counted() {
 		if n.ToUnion || n.Posted.IsZero() || !n.Removed.IsZero() {
 			continue
 		}
 		clocks = append(clocks, law.Clock{Rule: noticePosting.ID, Word: wordNotice + " " + n.Key,
-			Summary: "PERM: last day the notice of filing must remain posted" + at(n.Place),
+			Summary: "PERM: last day the notice of filing must remain posted" + n.AtPlace(),
 			Remedy: "Keep it posted through that day, take it down afterward, and have the person who posted it sign with dates and locations. " +
 				"A " +
 				"notice that stays posted longer opens the filing window later.",
@@ -141,7 +141,7 @@ func (c *Case) windowClocks(asOf civil.Date) (clocks []law.Clock) {
 			Remedy: "Document steps, results and lawful reasons, and have the employer sign before the application is filed.",
 			Apply: func(w *law.Working) (law.Outcome, error) {
 				o, err := e.closes(w)
-				o.Citation = &citeReport
+				o.Citation = &CiteReport
 				return o, err
 			}})
 	}

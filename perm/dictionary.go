@@ -1,20 +1,22 @@
 package perm
 
-import "mobility/internal/facts"
+import (
+	"mobility/internal/facts"
+)
 
 // CaseKey names the case that a row of any sheet belongs to.
 var CaseKey = facts.NewDictionary("perm-case", fieldCase)
 
 // Fields is the dictionary of a case.
 var Fields = facts.NewDictionary("perm",
-	FieldBeneficiary, fieldEmployer, fieldFEIN, fieldEmployees, fieldApply, fieldTitle, fieldSOC, FieldOccupation,
-	fieldDuties, fieldRequirements, fieldEducation, fieldExperienceMonths, fieldRequiresExperience,
+	FieldBeneficiary, FieldEmployer, fieldFEIN, fieldEmployees, FieldApply, FieldTitle, fieldSOC, FieldOccupation,
+	FieldDuties, FieldRequirements, fieldEducation, fieldExperienceMonths, fieldRequiresExperience,
 	fieldRequiresAdvancedDegree, fieldTravel,
-	fieldAddress, fieldCity, fieldCounty, fieldState, fieldZip, fieldArea, fieldRural, fieldWage, fieldWagePer,
+	fieldAddress, FieldCity, fieldCounty, fieldState, fieldZip, fieldArea, fieldRural, FieldWage, fieldWagePer,
 	fieldPWDNumber, fieldRequested, fieldDetermined, fieldPWDFrom, fieldPWDTo, fieldPWDWage, fieldPWDWagePer,
 	fieldSelected, fieldCompetitive, fieldUnion,
 	fieldEmployerPays, fieldPaymentReceived, fieldRepayment, fieldOwnership, fieldFamilial, fieldGained,
-	fieldGainedElsewise, fieldExceeds, fieldCorporateChange, fieldLayoff, fieldLayoffNotified, fieldLayoffReviewed,
+	fieldGainedElsewise, fieldExceeds, fieldCorporateChange, fieldLayoff, FieldLayoffNotified, fieldLayoffReviewed,
 	fieldFileBy, fieldReportSigned, fieldNumber, FieldFiled, fieldLetter, fieldExtensionDays, fieldAnswered,
 	fieldSupervised, fieldDraftSent, fieldDecision, fieldDecided, fieldCertified, fieldDenied, fieldReconsideration,
 	FieldI140Filed, fieldWithdrawn,

@@ -1,6 +1,8 @@
 package perm
 
-import "mobility/internal/facts"
+import (
+	"mobility/internal/facts"
+)
 
 // fieldCase is the employer's own number of a case: the key under which its facts are kept. A disclosure file knows
 // only the Department of Labor's number, which is then the key.
@@ -15,7 +17,7 @@ var (
 		Says: "employee id of the beneficiary",
 		Aliases: []string{"Beneficiary Employee Id", "Employee ID", "Worker ID", "Foreign Worker Employee ID",
 			"Management Info Employee ID"}}
-	fieldEmployer = &facts.Field{Name: "employer", Title: "Employer", Says: "legal name of the employer",
+	FieldEmployer = &facts.Field{Name: "employer", Title: "Employer", Says: "legal name of the employer",
 		Aliases: []string{"EMP_BUSINESS_NAME", "EMPLOYER_NAME", "Petitioner", "Petitioner Name", "Legal Business Name",
 			"Company"}}
 	fieldFEIN = &facts.Field{Name: "fein", Title: "FEIN", Kind: facts.Identifier,
@@ -25,10 +27,10 @@ var (
 		Says: "number of employees on the payroll",
 		Aliases: []string{"EMP_NUM_PAYROLL", "EMPLOYER_NUM_EMPLOYEES", "Number of Employees",
 			"Number of Employees on Payroll"}}
-	fieldApply = &facts.Field{Name: "apply_to", Title: "Apply to",
+	FieldApply = &facts.Field{Name: "apply_to", Title: "Apply to",
 		Says:    "where applicants are directed to apply: an e-mail address, web page or postal address of the employer",
 		Aliases: []string{"Send Resumes To", "Application Address", "Apply At", "Recruitment Contact"}}
-	fieldTitle = &facts.Field{Name: "title", Title: "Job title", Says: "title of the job offered",
+	FieldTitle = &facts.Field{Name: "title", Title: "Job title", Says: "title of the job offered",
 		Aliases: []string{"JOB_TITLE", "JOB_INFO_JOB_TITLE", "JOB_OPP_JOB_TITLE", "Position", "Position Title"}}
 	fieldSOC = &facts.Field{Name: "soc", Title: "SOC code", Kind: facts.SOC,
 		Says: "occupation on the prevailing wage determination",
@@ -36,13 +38,13 @@ var (
 			"O_NET_CODE"}}
 	FieldOccupation = &facts.Field{Name: "occupation", Title: "Occupation", Kind: facts.Choice,
 		Says:     "kind of recruitment",
-		Words:    []string{Professional, nonprofessional, collegeTeacher, scheduleA},
+		Words:    []string{Professional, Nonprofessional, collegeTeacher, scheduleA},
 		Synonyms: occupationSynonyms,
 		Aliases: []string{"OCCUPATION_TYPE", "Occupation Kind", "Occupation Type", "Recruitment Type",
 			"Type of Occupation"}}
-	fieldDuties = &facts.Field{Name: "duties", Title: "Duties", Says: "duties of the job, as on the form",
+	FieldDuties = &facts.Field{Name: "duties", Title: "Duties", Says: "duties of the job, as on the form",
 		Aliases: []string{"Job Duties", "Job Description", "Duties of the Job"}}
-	fieldRequirements = &facts.Field{Name: "requirements", Title: "Requirements",
+	FieldRequirements = &facts.Field{Name: "requirements", Title: "Requirements",
 		Says:    "minimum requirements of the job in words, as on the form",
 		Aliases: []string{"Job Requirements", "Minimum Requirements", "SPECIFIC_SKILLS", "Special Skills"}}
 	fieldEducation = &facts.Field{Name: "minimum_education", Title: "Minimum education", Kind: facts.Choice,
@@ -71,7 +73,7 @@ var (
 var (
 	fieldAddress = &facts.Field{Name: "address", Title: "Worksite address", Says: "street and number of the worksite",
 		Aliases: []string{"PRIMARY_WORKSITE_ADDR1", "WORKSITE_ADDRESS_1", "Worksite Address", "Work Address"}}
-	fieldCity = &facts.Field{Name: "city", Title: "Worksite city", Says: "city of the worksite",
+	FieldCity = &facts.Field{Name: "city", Title: "Worksite city", Says: "city of the worksite",
 		Aliases: []string{"PRIMARY_WORKSITE_CITY", "WORKSITE_CITY", "JOB_INFO_WORK_CITY", "Work City"}}
 	fieldCounty = &facts.Field{Name: "county", Title: "Worksite county", Says: "county of the worksite",
 		Aliases: []string{"PRIMARY_WORKSITE_COUNTY", "WORKSITE_COUNTY", "Work County"}}
@@ -86,7 +88,7 @@ var (
 	fieldRural = &facts.Field{Name: "rural", Title: "Rural", Kind: facts.YesNo,
 		Says:    "whether the area has no newspaper with a Sunday edition",
 		Aliases: []string{"Rural Area", "No Sunday Edition"}}
-	fieldWage = &facts.Field{Name: "wage", Title: "Wage offered", Kind: facts.Money,
+	FieldWage = &facts.Field{Name: "wage", Title: "Wage offered", Kind: facts.Money,
 		Says: "rate of pay offered to the worker, its lower end",
 		Aliases: []string{"JOB_OPP_WAGE_FROM", "WAGE_OFFER_FROM", "WAGE_OFFER_FROM_9089", "WAGE_OFFERED_FROM_9089",
 			"Offered Wage", "Wage Offer"}}
@@ -164,7 +166,7 @@ var (
 		Says: "whether the employer laid off workers of the occupation or a related one in the area within six months",
 		Aliases: []string{"OTHER_REQ_EMP_LAYOFF", "RI_LAYOFF_IN_PAST_SIX_MONTHS", "LAYOFF_IN_PAST_SIX_MONTHS",
 			"Layoff in Past Six Months"}}
-	fieldLayoffNotified = &facts.Field{Name: "layoff_notified", Title: "Laid-off workers considered", Kind: facts.YesNo,
+	FieldLayoffNotified = &facts.Field{Name: "layoff_notified", Title: "Laid-off workers considered", Kind: facts.YesNo,
 		Says: "whether all potentially qualified laid-off U.S. workers were notified and considered, with documents",
 		Aliases: []string{"RI_US_WORKERS_CONSIDERED", "US_WORKERS_CONSIDERED", "Laid Off Workers Notified",
 			"Laid-off Workers Notified and Considered"}}

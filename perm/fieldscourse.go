@@ -1,6 +1,8 @@
 package perm
 
-import "mobility/internal/facts"
+import (
+	"mobility/internal/facts"
+)
 
 // The selection of a college teacher.
 var (

@@ -1,6 +1,8 @@
 package perm
 
-import "mobility/internal/facts"
+import (
+	"mobility/internal/facts"
+)
 
 // The facts of one notice of filing: posted at a place of work, or given to the bargaining representative.
 var (
@@ -74,10 +76,10 @@ var (
 		Aliases: []string{"US Worker", "U.S. Worker?", "Is US Worker"}}
 	fieldOutcome = &facts.Field{Name: "outcome", Title: "Outcome", Kind: facts.Choice, Says: "outcome of the " +
 		"application",
-		Words: []string{outcomePending, outcomeHired, outcomeRejected, outcomeWithdrew}, Synonyms: outcomeSynonyms,
+		Words: []string{outcomePending, OutcomeHired, outcomeRejected, OutcomeWithdrew}, Synonyms: outcomeSynonyms,
 		Aliases: []string{"Result", "Disposition", "Applicant Status"}}
 	fieldReason = &facts.Field{Name: "reason", Title: "Reason", Kind: facts.Choice,
-		Says: "lawful job-related reason for which a U.S. worker was rejected", Words: reasonWords(),
+		Says: "lawful job-related reason for which a U.S. worker was rejected", Words: ReasonWords(),
 		Synonyms: reasonSynonyms,
 		Aliases:  []string{"Rejection Reason", "Reason for Rejection", "Lawful Reason", "Reason Code"}}
 	fieldExplanation = &facts.Field{Name: "explanation", Title: "Explanation",

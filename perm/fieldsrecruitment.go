@@ -10,7 +10,7 @@ import (
 
 // The steps of a recruitment that have a name of their own; the ten additional ones have letters.
 const (
-	stepJobOrder = "job-order"
+	StepJobOrder = "job-order"
 	StepSundayAd = "sunday-ad"
 	StepJournal  = "journal"
 )
@@ -102,7 +102,7 @@ var (
 )
 
 func stepWords() []string {
-	words := []string{stepJobOrder, StepSundayAd, StepJournal}
+	words := []string{StepJobOrder, StepSundayAd, StepJournal}
 	for _, l := range letters {
 		words = append(words, l.Letter)
 	}
@@ -111,7 +111,7 @@ func stepWords() []string {
 
 func stepSynonyms() map[string]string {
 	synonyms := map[string]string{
-		"swa": stepJobOrder, "swa job order": stepJobOrder, "state job order": stepJobOrder,
+		"swa": StepJobOrder, "swa job order": StepJobOrder, "state job order": StepJobOrder,
 		"newspaper": StepSundayAd, "newspaper ad": StepSundayAd, "sunday": StepSundayAd,
 		"sunday newspaper": StepSundayAd, "sunday newspaper ad": StepSundayAd, "sunday advertisement": StepSundayAd,
 		"journal ad": StepJournal, "professional journal": StepJournal,

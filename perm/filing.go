@@ -22,7 +22,7 @@ func (c *Case) filing() FilingFacts {
 	}
 	for i := range c.Steps {
 		switch s := &c.Steps[i]; s.Kind {
-		case stepJobOrder:
+		case StepJobOrder:
 		case StepSundayAd:
 			if !s.From.IsZero() {
 				f.SundayAds = append(f.SundayAds, Ad{s.From})
@@ -43,15 +43,15 @@ func (c *Case) filing() FilingFacts {
 // there is none.
 func (c *Case) jobOrder() (last *RecruitmentStep) {
 	for i := range c.Steps {
-		if s := &c.Steps[i]; s.Kind == stepJobOrder && (last == nil || s.From.After(last.From)) {
+		if s := &c.Steps[i]; s.Kind == StepJobOrder && (last == nil || s.From.After(last.From)) {
 			last = s
 		}
 	}
 	return last
 }
 
-// counted are the notices that count: of several at one place the last, which is the one posted again.
-func (c *Case) counted() []*Notice {
+// Counted are the notices that count: of several at one place the last, which is the one posted again.
+func (c *Case) Counted() []*Notice {
 	notices := make([]*Notice, 0, len(c.Notices))
 	for i := range c.Notices {
 		n := &c.Notices[i]
@@ -68,7 +68,7 @@ func (c *Case) counted() []*Notice {
 // countNotices lays the notices into one period, from the first to be posted to the last to come down: every one of
 // them must have been provided between 30 and 180 days before filing. It has no end while one of them has none.
 func (c *Case) countNotices(f *FilingFacts) {
-	notices := c.counted()
+	notices := c.Counted()
 	running := false
 	f.Union = len(notices) > 0
 	for _, n := range notices {
@@ -112,7 +112,7 @@ func (c *Case) over() bool {
 func missingInWords(missing []string) []string {
 	names := map[string]string{
 		"pwd": fieldPWDTo.Name, "pwd.from": fieldPWDFrom.Name, "pwd.to": fieldPWDTo.Name,
-		"job_order": stepJobOrder, "job_order.from": stepJobOrder + " from", "job_order.to": stepJobOrder + " to",
+		"job_order": StepJobOrder, "job_order.from": StepJobOrder + " from", "job_order.to": StepJobOrder + " to",
 		"sunday_ads": StepSundayAd, "notice": "notice posted", "notice.from": "notice posted",
 		"notice.to": "notice removed", "additional": "additional steps",
 	}

@@ -48,7 +48,7 @@ func (c *Case) unknownEmployer() []law.Finding {
 			c.Employer),
 		Remedy: fmt.Sprintf("Correct the employer, or record its FEIN: mobility perm record %s employer=NAME fein=NUMBER. The client has: %s.", c.ID,
 			strings.Join(c.NotAmong, "; ")),
-		Uses: []*facts.Field{fieldEmployer, fieldFEIN}, Records: c.records(),
+		Uses: []*facts.Field{FieldEmployer, fieldFEIN}, Records: c.records(),
 	}}
 }
 

@@ -116,7 +116,7 @@ func Spread(flat facts.Record) (p Parts) {
 			p.Recruitment = append(p.Recruitment, row)
 		}
 	}
-	step(stepJobOrder, 0, moved{flatJobOrder.from, fieldFrom}, moved{flatJobOrder.to, fieldTo})
+	step(StepJobOrder, 0, moved{flatJobOrder.from, fieldFrom}, moved{flatJobOrder.to, fieldTo})
 	step(StepSundayAd, 1, moved{flatAds[0].date, fieldFrom}, moved{flatAds[0].place, fieldPlace})
 	second, number := StepSundayAd, 2
 	if flat.Text(flatSecondKind) == StepJournal {
@@ -160,7 +160,7 @@ func (p *Parts) wordedFlat(flat facts.Record) {
 	case flat.Flag(flatProfessional):
 		ofCase(flatProfessional, FieldOccupation, Professional)
 	case flat.Text(flatProfessional) != "":
-		ofCase(flatProfessional, FieldOccupation, nonprofessional)
+		ofCase(flatProfessional, FieldOccupation, Nonprofessional)
 	}
 }
 

@@ -20,7 +20,8 @@ type Layoff struct {
 	Area []string
 }
 
-var citeLayoff = law.Read("20 CFR 656.17(k)", "laid off workers in the area of intended employment within 6 months of "+
+// CiteLayoff is the duty towards workers laid off before the filing.
+var CiteLayoff = law.Read("20 CFR 656.17(k)", "laid off workers in the area of intended employment within 6 months of "+
 	"filing, in the occupation or a related one; notice to and consideration of all potentially qualified")
 
 // LayoffsSince is the first day of the six months before a filing, in the earlier reading.
@@ -51,9 +52,9 @@ func LayoffsOf(employers []string, separations []Separation) []Layoff {
 	return append(unrecorded, own...)
 }
 
-// layoffsThatConcern are the layoffs in the six months before a filing on a day that are in the occupation or a related
+// LayoffsThatConcern are the layoffs in the six months before a filing on a day that are in the occupation or a related
 // one, and in the area; and from when they were looked for.
-func (c *Case) layoffsThatConcern(filing civil.Date) (concern []Layoff, since civil.Date) {
+func (c *Case) LayoffsThatConcern(filing civil.Date) (concern []Layoff, since civil.Date) {
 	since = LayoffsSince(filing)
 	for _, l := range c.Layoffs {
 		if !l.LastDay.Before(since) && !l.LastDay.After(filing) && c.sameWork(l) && c.sameArea(l) {

@@ -7,8 +7,8 @@ import (
 	"mobility/internal/law"
 )
 
-// noticeDays is for how many consecutive business days the notice of filing is posted, the first one counted.
-const noticeDays = 10
+// NoticeDays is for how many consecutive business days the notice of filing is posted, the first one counted.
+const NoticeDays = 10
 
 // NoticeTerms say which days of a posting count.
 type NoticeTerms struct {
@@ -52,13 +52,13 @@ var noticePosting = law.Rule[noticeFacts]{
 
 func postedLongEnough(f noticeFacts, w *law.Working) law.Outcome {
 	counted, other := f.calendars()
-	tenth := counted.Nth(f.Posted, noticeDays)
+	tenth := counted.Nth(f.Posted, NoticeDays)
 	switch {
 	case tenth.IsZero():
 		return law.Fails("no day counts: the employer is not open on any business day")
 	case f.Removed.IsZero():
 		w.Step("posted on %s; the tenth business day, counting the first, is %s", f.Posted, tenth)
-		return f.rest(law.Due(tenth).Or(other.Nth(f.Posted, noticeDays)).Exact())
+		return f.rest(law.Due(tenth).Or(other.Nth(f.Posted, NoticeDays)).Exact())
 	default:
 		posting := law.Period{From: f.Posted, To: f.Removed}
 		w.Step("from %s to %s are %d business days", f.Posted, f.Removed, counted.OpenDays(f.Posted, f.Removed))
@@ -90,9 +90,9 @@ func (t NoticeTerms) faults(posting law.Period) []string {
 	if posting.To.Before(posting.From) {
 		return []string{endsBeforeItBegins("the posting of the notice", posting)}
 	}
-	if days := counted.OpenDays(posting.From, posting.To); days < noticeDays {
+	if days := counted.OpenDays(posting.From, posting.To); days < NoticeDays {
 		return []string{fmt.Sprintf("the notice was posted for %d business days, from %s to %s; it must be posted for %d",
-			days, posting.From, posting.To, noticeDays)}
+			days, posting.From, posting.To, NoticeDays)}
 	}
 	return nil
 }

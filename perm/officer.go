@@ -7,9 +7,9 @@ import (
 	"mobility/internal/law"
 )
 
-// officerAddress is the address of the Certifying Officer that a notice of filing gives, for postings that begin on a
+// OfficerAddress is the address of the Certifying Officer that a notice of filing gives, for postings that begin on a
 // day or after it, 656.10(d)(3)(iii).
-type officerAddress struct {
+type OfficerAddress struct {
 	// Since is the first day of posting that must give it; Accepted the first that may.
 	Since, Accepted civil.Date
 	Lines           []string
@@ -19,7 +19,7 @@ type officerAddress struct {
 }
 
 // officerAddresses are the addresses, newest first. The one before 2021 is not among them: nobody has read it here.
-var officerAddresses = []officerAddress{{
+var officerAddresses = []OfficerAddress{{
 	Since: civil.MustParse("2021-09-06"), Accepted: civil.MustParse("2021-08-25"),
 	Lines: []string{"U.S. Department of Labor", "Employment and Training Administration",
 		"Office of Foreign Labor Certification", "200 Constitution Avenue NW, Room N-5311", "Washington, DC 20210"},
@@ -28,18 +28,18 @@ var officerAddresses = []officerAddress{{
 	telling: []string{"200 constitution ave", "5311", "20210"},
 }}
 
-// addressFor is the address that a notice posted on a day must give; ok is false before the oldest known.
-func addressFor(posted civil.Date) (a officerAddress, ok bool) {
+// AddressFor is the address that a notice posted on a day must give; ok is false before the oldest known.
+func AddressFor(posted civil.Date) (a OfficerAddress, ok bool) {
 	for _, a := range officerAddresses {
 		if !posted.Before(a.Since) {
 			return a, true
 		}
 	}
-	return officerAddress{}, false
+	return OfficerAddress{}, false
 }
 
 func addressFault(lower string, n *Notice) string {
-	a, known := addressFor(n.Posted)
+	a, known := AddressFor(n.Posted)
 	if !known {
 		return ""
 	}

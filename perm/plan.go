@@ -267,7 +267,7 @@ func (s *scheme) verify(opens, due Limit) {
 func faultyStep(f FilingFacts) string {
 	switch {
 	case f.recruits() && len(jobOrderFaults(f.JobOrder)) > 0:
-		return stepJobOrder
+		return StepJobOrder
 	case f.recruits() && len(f.adFaults()) > 0:
 		return StepSundayAd
 	case !f.Union && len(f.NoticeTerms.faults(f.Notice)) > 0:

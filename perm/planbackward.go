@@ -24,7 +24,7 @@ func PlanBackward(mustFileBy civil.Date, planning Planning) Plan {
 	}
 	s.backwardDetermination()
 	if s.Occupation != scheduleA {
-		s.put("report", "Recruitment report signed", law.Period{From: file, To: file}, &citeReport,
+		s.put("report", "Recruitment report signed", law.Period{From: file, To: file}, &CiteReport,
 			"after the last resume is considered, before filing")
 	}
 	s.put("file", "File the application", law.Period{From: file, To: file}, &citeFiling, fmt.Sprintf(
@@ -37,29 +37,29 @@ func (s *scheme) backwardMandatory(last civil.Date) {
 	if order := &s.facts.JobOrder; order.From.IsZero() {
 		from := civil.Federal.OnOrBefore(last.AddDays(1 - jobOrderDays))
 		*order = law.Period{From: from, To: from.Through(jobOrderDays)}
-		s.put(stepJobOrder, "Job order", *order, &citeJobOrder, "30 days counting the first and last day, then a 30-day quiet period "+
+		s.put(StepJobOrder, "Job order", *order, &CiteJobOrder, "30 days counting the first and last day, then a 30-day quiet period "+
 			"before filing")
 	} else {
 		s.runOn(order)
-		s.known(stepJobOrder, "Job order", *order, &citeJobOrder)
+		s.known(StepJobOrder, "Job order", *order, &CiteJobOrder)
 	}
 	ads := s.facts.ads()
 	for i, d := range ads.counted {
-		s.known(sundayAdName(i+1), sundayAdTitle(i+1), law.Period{From: d, To: d}, &citeSundayAds)
+		s.known(sundayAdName(i+1), sundayAdTitle(i+1), law.Period{From: d, To: d}, &CiteSundayAds)
 	}
 	if ads.journalReplaces() {
-		s.known("journal-ad", "Professional journal", law.Period{From: s.facts.Journal, To: s.facts.Journal}, &citeSundayAds)
+		s.known("journal-ad", "Professional journal", law.Period{From: s.facts.Journal, To: s.facts.Journal}, &CiteSundayAds)
 		return
 	}
 	sunday := sundayOnOrBefore(last)
-	for n := adsNeeded; n > len(ads.counted); n-- {
+	for n := AdsNeeded; n > len(ads.counted); n-- {
 		for _, taken := range ads.counted {
 			if taken == sunday {
 				sunday = sunday.AddDays(-7)
 			}
 		}
 		s.facts.SundayAds = append(s.facts.SundayAds, Ad{sunday})
-		s.put(sundayAdName(n), sundayAdTitle(n), law.Period{From: sunday, To: sunday}, &citeSundayAds,
+		s.put(sundayAdName(n), sundayAdTitle(n), law.Period{From: sunday, To: sunday}, &CiteSundayAds,
 			fmt.Sprintf("the last available Sunday at least 30 days before filing; order it %d days before", s.Expect.AdLead))
 		sunday = sunday.AddDays(-7)
 	}
@@ -70,19 +70,19 @@ func (s *scheme) backwardNotice(last civil.Date) {
 	notice := &s.facts.Notice
 	if !notice.From.IsZero() {
 		if notice.To.IsZero() {
-			notice.To = civil.Latest(counted.Nth(notice.From, noticeDays), s.AsOf)
+			notice.To = civil.Latest(counted.Nth(notice.From, NoticeDays), s.AsOf)
 		}
-		s.known("notice", "Notice of filing", *notice, &citePosting)
+		s.known("notice", "Notice of filing", *notice, &CitePosting)
 		return
 	}
 	down := counted.OnOrBefore(last)
-	up := counted.After(down, 1-noticeDays)
+	up := counted.After(down, 1-NoticeDays)
 	if down.IsZero() || up.IsZero() {
 		s.fails("notice", "no day counts for the notice: the employer is not open on any business day")
 		return
 	}
 	*notice = law.Period{From: up, To: down}
-	s.put("notice", "Notice of filing", *notice, &citePosting, "ten consecutive business days, then 30 days before "+
+	s.put("notice", "Notice of filing", *notice, &CitePosting, "ten consecutive business days, then 30 days before "+
 		"filing; also publish it in all in-house media")
 }
 
@@ -151,7 +151,7 @@ func (s *scheme) beginInValidity(valid law.Period) {
 	if !s.facts.recruits() || !s.firstKnown().IsZero() {
 		return
 	}
-	order := s.plan.Step(stepJobOrder)
+	order := s.plan.Step(StepJobOrder)
 	first := order.From
 	for i := range s.plan.Steps {
 		if step := &s.plan.Steps[i]; step.Step != "notice" && step.Step != "pwd" {

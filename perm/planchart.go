@@ -23,7 +23,7 @@ func (p *Plan) Chart(title string) Chart {
 			bar.Kind = BarNotice
 		case strings.HasPrefix(step.Step, "additional:"):
 			bar.Kind = BarAdditional
-		case step.Step == stepJobOrder || strings.HasPrefix(step.Step, StepSundayAd) || step.Step == "journal-ad":
+		case step.Step == StepJobOrder || strings.HasPrefix(step.Step, StepSundayAd) || step.Step == "journal-ad":
 			bar.Kind = BarMandatory
 		default:
 			continue

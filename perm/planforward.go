@@ -75,25 +75,25 @@ func (s *scheme) forwardMandatory(recruit civil.Date) {
 	if order := &s.facts.JobOrder; order.From.IsZero() {
 		from := civil.Federal.OnOrAfter(recruit)
 		*order = law.Period{From: from, To: from.Through(jobOrderDays)}
-		s.put(stepJobOrder, "Job order", *order, &citeJobOrder, "30 days, counting the first and the last")
+		s.put(StepJobOrder, "Job order", *order, &CiteJobOrder, "30 days, counting the first and the last")
 	} else {
 		s.runOn(order)
-		s.known(stepJobOrder, "Job order", *order, &citeJobOrder)
+		s.known(StepJobOrder, "Job order", *order, &CiteJobOrder)
 	}
 	next := sundayOnOrAfter(recruit.AddDays(s.Expect.AdLead))
 	ads := s.facts.ads()
 	for i, d := range ads.counted {
-		s.known(sundayAdName(i+1), sundayAdTitle(i+1), law.Period{From: d, To: d}, &citeSundayAds)
+		s.known(sundayAdName(i+1), sundayAdTitle(i+1), law.Period{From: d, To: d}, &CiteSundayAds)
 		next = civil.Latest(next, sundayOnOrAfter(d.AddDays(1)))
 	}
 	if ads.journalReplaces() {
 		p := law.Period{From: s.facts.Journal, To: s.facts.Journal}
-		s.known("journal-ad", "Professional journal", p, &citeSundayAds)
+		s.known("journal-ad", "Professional journal", p, &CiteSundayAds)
 		return
 	}
-	for n := len(ads.counted) + 1; n <= adsNeeded; n++ {
+	for n := len(ads.counted) + 1; n <= AdsNeeded; n++ {
 		s.facts.SundayAds = append(s.facts.SundayAds, Ad{next})
-		s.put(sundayAdName(n), sundayAdTitle(n), law.Period{From: next, To: next}, &citeSundayAds,
+		s.put(sundayAdName(n), sundayAdTitle(n), law.Period{From: next, To: next}, &CiteSundayAds,
 			"two different Sundays; they may be consecutive")
 		next = next.AddDays(7)
 	}
@@ -114,18 +114,18 @@ func (s *scheme) forwardNotice(recruit civil.Date) {
 		notice.From = counted.OnOrAfter(recruit)
 	}
 	if notice.To.IsZero() && !notice.From.IsZero() {
-		notice.To = civil.Latest(counted.Nth(notice.From, noticeDays), notice.From)
+		notice.To = civil.Latest(counted.Nth(notice.From, NoticeDays), notice.From)
 		if recorded {
 			notice.To = civil.Latest(notice.To, s.AsOf)
 		}
 	}
 	switch {
 	case recorded:
-		s.known("notice", "Notice of filing", *notice, &citePosting)
+		s.known("notice", "Notice of filing", *notice, &CitePosting)
 	case notice.From.IsZero():
 		s.fails("notice", "no day counts for the notice: the employer is not open on any business day")
 	default:
-		s.put("notice", "Notice of filing", *notice, &citePosting, "posted on the first day, removed after the last: ten "+
+		s.put("notice", "Notice of filing", *notice, &CitePosting, "posted on the first day, removed after the last: ten "+
 			"consecutive business days, counting the first; also publish it in all in-house media")
 	}
 }
@@ -155,7 +155,7 @@ func (s *scheme) forwardFiling(start civil.Date, limits FilingLimits) {
 		}
 	}
 	if s.Occupation != scheduleA {
-		s.put("report", "Recruitment report signed", law.Period{From: opens, To: file}, &citeReport,
+		s.put("report", "Recruitment report signed", law.Period{From: opens, To: file}, &CiteReport,
 			"after the last resume is considered, before filing")
 	}
 	s.put("file", "File the application", law.Period{From: file, To: file}, &citeFiling, fmt.Sprintf(

@@ -87,8 +87,8 @@ var sundayAds = law.Rule[adFacts]{
 	}},
 }
 
-// adsNeeded is how many mandatory advertisements there are.
-const adsNeeded = 2
+// AdsNeeded is how many mandatory advertisements there are.
+const AdsNeeded = 2
 
 // sortedAds is the advertisements of a case, those that count apart from those that do not.
 type sortedAds struct {
@@ -117,7 +117,7 @@ func (t AdTerms) sortOut(dates []civil.Date) sortedAds {
 // journalReplaces reports whether the journal takes the place of one Sunday: of one only, and only where the job
 // requires experience and an advanced degree, 656.17(e)(1)(i)(B)(4).
 func (a sortedAds) journalReplaces() bool {
-	return len(a.counted) == adsNeeded-1 && a.journalIsAllowed()
+	return len(a.counted) == AdsNeeded-1 && a.journalIsAllowed()
 }
 
 func (a sortedAds) journalIsAllowed() bool {
@@ -128,7 +128,7 @@ func (a sortedAds) journalIsAllowed() bool {
 // given; none where one that is given decides.
 func (a sortedAds) untold() (names []string) {
 	t := &a.terms
-	if len(a.counted) != adsNeeded-1 || t.Journal.IsZero() || isFalse(t.RequiresExperience) || isFalse(t.RequiresAdvancedDegree) {
+	if len(a.counted) != AdsNeeded-1 || t.Journal.IsZero() || isFalse(t.RequiresExperience) || isFalse(t.RequiresAdvancedDegree) {
 		return nil
 	}
 	if t.RequiresExperience == nil {
@@ -145,7 +145,7 @@ func isTrue(told *bool) bool { return told != nil && *told }
 func isFalse(told *bool) bool { return told != nil && !*told }
 
 func (a sortedAds) faults() (reasons []string) {
-	if len(a.counted) >= adsNeeded || a.journalReplaces() {
+	if len(a.counted) >= AdsNeeded || a.journalReplaces() {
 		return nil
 	}
 	for _, d := range a.otherDays {
@@ -160,7 +160,7 @@ func (a sortedAds) faults() (reasons []string) {
 	case !a.terms.Journal.IsZero():
 		reasons = append(reasons, "a journal advertisement may replace a Sunday advertisement only where the job requires "+
 			"experience and an advanced degree: requires_experience and requires_advanced_degree must both be true")
-	case a.given < adsNeeded:
+	case a.given < AdsNeeded:
 		reasons = append(reasons, fmt.Sprintf("two Sunday advertisements are required; %d recorded", a.given))
 	}
 	return reasons
@@ -180,7 +180,7 @@ func (a sortedAds) warn(o law.Outcome) law.Outcome {
 	if a.terms.Rural {
 		o = o.Warn("in a rural area without a Sunday edition it must be the edition with the widest circulation")
 	}
-	if len(a.counted) >= adsNeeded && len(a.otherDays) > 0 {
+	if len(a.counted) >= AdsNeeded && len(a.otherDays) > 0 {
 		o = o.Warn("advertisements that did not run on a Sunday do not count: %v", a.otherDays)
 	}
 	return o
@@ -207,4 +207,19 @@ var layoffLookback = law.Rule[layoffFacts]{
 			return law.Value(from).Or(other)
 		},
 	}},
+}
+
+// StepTitle is what a kind of step is called.
+func StepTitle(kind string) string {
+	switch kind {
+	case StepJobOrder:
+		return "Job order with the state workforce agency"
+	case StepSundayAd:
+		return "Sunday newspaper advertisement"
+	case StepJournal:
+		return "Professional journal advertisement"
+	default:
+		l, _ := LetterOf(kind)
+		return l.Title
+	}
 }

@@ -129,7 +129,7 @@ func CheckApplicantRow(_ string, r facts.Record) []facts.Problem {
 			p.add(f, codeContactEarly, "%s on %s, before the application was received on %s", f.Title, d, applied)
 		}
 	}
-	if outcome := r.Text(fieldOutcome); r.Text(fieldReason) != "" && (outcome == outcomeHired ||
+	if outcome := r.Text(fieldOutcome); r.Text(fieldReason) != "" && (outcome == OutcomeHired ||
 		outcome == outcomePending) {
 		p.add(fieldReason, codeNoReason, "a reason is given for an applicant whose outcome is %q: a reason requires a "+
 			"rejection",

@@ -192,7 +192,7 @@ func TestASecondAdvertisementInAJournalIsAJournal(t *testing.T) {
 	require.Equal(t, "2026-02-09", NoticeKey(parts.Notice))
 	require.Empty(t, Spread(nil).Recruitment)
 	for kind, row := range map[string][]string{
-		Professional: {"professional", "true"}, nonprofessional: {"professional", "false"},
+		Professional: {"professional", "true"}, Nonprofessional: {"professional", "false"},
 		collegeTeacher: {"professional", "true", "college_teacher", "true"}, scheduleA: {"professional", "true", "schedule_a", "true"},
 	} {
 		require.Equal(t, kind, Spread(recordOf(t, FlatFields, row...)).Case.Text(FieldOccupation))

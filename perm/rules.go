@@ -1,6 +1,8 @@
 package perm
 
-import "mobility/internal/law"
+import (
+	"mobility/internal/law"
+)
 
 // Rules lists the rules of labor certification, in the order of a case.
 func Rules() []law.Stated {

@@ -1,6 +1,8 @@
 package perm
 
-import "mobility/internal/civil"
+import (
+	"mobility/internal/civil"
+)
 
 // Stage is how far a case has come.
 type Stage string

@@ -63,7 +63,7 @@ func workedRecords(t testing.TB, more ...string) *recordsOf {
 	r := &recordsOf{
 		of: recordOf(t, Fields, append(caseFacts(), more...)...),
 		stepRows: [][]string{
-			{"step", stepJobOrder, "from", "2026-02-02", "to", "2026-03-03", "place", "Texas workforce agency", "evidence", sum("1")},
+			{"step", StepJobOrder, "from", "2026-02-02", "to", "2026-03-03", "place", "Texas workforce agency", "evidence", sum("1")},
 			{"step", StepSundayAd, "number", "1", "from", "2026-02-08", "place", "Example Statesman", "text", adText, "evidence", sum("2")},
 			{"step", StepSundayAd, "number", "2", "from", "2026-02-15", "place", "Example Statesman", "text", adText, "evidence", sum("3")},
 			{"step", "B", "from", "2026-02-02", "to", "2026-03-06", "place", "widgets.example", "evidence", sum("4")},

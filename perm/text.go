@@ -8,8 +8,8 @@ import (
 	"mobility/internal/law"
 )
 
-// textPoint is one thing that the text of an advertisement or a notice must do, and whether it does.
-type textPoint struct {
+// TextPoint is one thing that the text of an advertisement or a notice must do, and whether it does.
+type TextPoint struct {
 	// Pin is the paragraph: "20 CFR 656.17(f)(1)".
 	Pin string
 	// Asks is what the paragraph asks for.
@@ -27,16 +27,16 @@ var (
 		"of pay")
 )
 
-// adPoints asks of the text of a newspaper or journal advertisement what 656.17(f) does. What cannot be read off the
+// AdPoints asks of the text of a newspaper or journal advertisement what 656.17(f) does. What cannot be read off the
 // words (that the terms are no less favorable than the worker's) is left to a person.
-func (c *Case) adPoints(text string) []textPoint {
+func (c *Case) AdPoints(text string) []TextPoint {
 	r := c.texts()
 	return r.ad(strings.ToLower(text), nil)
 }
 
-// noticePoints asks of the text of a notice of filing what 656.10(d)(3) to (6) do, for a posting that begins when the
+// NoticePoints asks of the text of a notice of filing what 656.10(d)(3) to (6) do, for a posting that begins when the
 // notice did.
-func (c *Case) noticePoints(n *Notice) []textPoint {
+func (c *Case) NoticePoints(n *Notice) []TextPoint {
 	r := c.texts()
 	return r.notice(strings.ToLower(n.Text), n)
 }
@@ -62,37 +62,37 @@ func (c *Case) texts() textReader {
 }
 
 // ad adds the points of 656.17(f) to those given.
-func (r *textReader) ad(lower string, points []textPoint) []textPoint {
+func (r *textReader) ad(lower string, points []TextPoint) []TextPoint {
 	if points == nil {
-		points = make([]textPoint, 0, 7)
+		points = make([]TextPoint, 0, 7)
 	}
 	wages := wagesIn(lower)
 	return append(points,
-		textPoint{"20 CFR 656.17(f)(1)", "names the employer", r.namesEmployer(lower)},
-		textPoint{"20 CFR 656.17(f)(2)", "directs applicants to the employer", r.directsApplicants(lower)},
-		textPoint{"20 CFR 656.17(f)(3)", "describes the vacancy", r.describesVacancy(lower)},
-		textPoint{"20 CFR 656.17(f)(4)", "indicates the area and any travel", r.indicatesArea(lower)},
-		textPoint{"20 CFR 656.17(f)(5)", "states no wage below the prevailing wage",
+		TextPoint{"20 CFR 656.17(f)(1)", "names the employer", r.namesEmployer(lower)},
+		TextPoint{"20 CFR 656.17(f)(2)", "directs applicants to the employer", r.directsApplicants(lower)},
+		TextPoint{"20 CFR 656.17(f)(3)", "describes the vacancy", r.describesVacancy(lower)},
+		TextPoint{"20 CFR 656.17(f)(4)", "indicates the area and any travel", r.indicatesArea(lower)},
+		TextPoint{"20 CFR 656.17(f)(5)", "states no wage below the prevailing wage",
 			lowWage(wages, r.c.PWD.Wage, "prevailing wage")},
-		textPoint{"20 CFR 656.17(f)(6)", "asks for no more than the form", r.exceedsForm(lower)},
-		textPoint{"20 CFR 656.17(f)(7)", "offers no less than the worker gets",
+		TextPoint{"20 CFR 656.17(f)(6)", "asks for no more than the form", r.exceedsForm(lower)},
+		TextPoint{"20 CFR 656.17(f)(7)", "offers no less than the worker gets",
 			lowWage(wages, r.c.Wage, "wage offered to the worker")})
 }
 
 // notice asks the points of 656.10(d).
-func (r *textReader) notice(lower string, n *Notice) []textPoint {
-	points := append(make([]textPoint, 0, 11),
-		textPoint{"20 CFR 656.10(d)(3)(i)", "states that an application for permanent labor certification is being filed",
+func (r *textReader) notice(lower string, n *Notice) []TextPoint {
+	points := append(make([]TextPoint, 0, 11),
+		TextPoint{"20 CFR 656.10(d)(3)(i)", "states that an application for permanent labor certification is being filed",
 			unless(saysApplication(lower),
 				"does not state that it is provided because of the filing of an application for permanent labor certification")},
-		textPoint{"20 CFR 656.10(d)(3)(ii)", "states that any person may provide documentary evidence to the Certifying Officer",
+		TextPoint{"20 CFR 656.10(d)(3)(ii)", "states that any person may provide documentary evidence to the Certifying Officer",
 			unless(strings.Contains(lower, "evidence") && strings.Contains(lower, "certifying officer"),
 				"does not state that any person may provide documentary evidence bearing on the application to the Certifying Officer")},
-		textPoint{"20 CFR 656.10(d)(3)(iii)", "gives the address of the Certifying Officer", addressFault(lower, n)},
-		textPoint{"20 CFR 656.10(d)(4)", "states the rate of pay",
+		TextPoint{"20 CFR 656.10(d)(3)(iii)", "gives the address of the Certifying Officer", addressFault(lower, n)},
+		TextPoint{"20 CFR 656.10(d)(4)", "states the rate of pay",
 			unless(!n.Wage.IsZero() || len(wagesIn(lower)) > 0, "does not state a rate of pay")})
 	if r.c.Occupation == scheduleA || r.c.Occupation == collegeTeacher {
-		return append(points, textPoint{"20 CFR 656.10(d)(5)-(6)", "describes the job", r.describesVacancy(lower)})
+		return append(points, TextPoint{"20 CFR 656.10(d)(5)-(6)", "describes the job", r.describesVacancy(lower)})
 	}
 	return r.ad(lower, points) // 656.10(d)(4) takes in all of 656.17(f)
 }
@@ -123,7 +123,7 @@ func unless(ok bool, fault string) string {
 }
 
 // faultsOf are the faults among points, each with its paragraph.
-func faultsOf(points []textPoint) (faults []string) {
+func faultsOf(points []TextPoint) (faults []string) {
 	for _, p := range points {
 		if p.Fault != "" {
 			faults = append(faults, fmt.Sprintf("%s (%s)", p.Fault, p.Pin))

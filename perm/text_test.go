@@ -71,7 +71,7 @@ func TestAnAdvertisementIsHeldAgainstTheJob(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			faults := map[string]string{}
-			for _, p := range c.adPoints(x.text) {
+			for _, p := range c.AdPoints(x.text) {
 				if p.Fault != "" {
 					faults[p.Pin] = p.Fault
 				}
@@ -84,97 +84,29 @@ func TestAnAdvertisementIsHeldAgainstTheJob(t *testing.T) {
 		})
 	}
 	c.Travel = true
-	require.Contains(t, faultsOf(c.adPoints(adText)), "does not state that the job requires travel (20 CFR 656.17(f)(4))")
+	require.Contains(t, faultsOf(c.AdPoints(adText)), "does not state that the job requires travel (20 CFR 656.17(f)(4))")
 }
 
 func TestANoticeIsHeldAgainst656_10(t *testing.T) {
 	c := workedCase(t)
 	n := c.Notices[0]
-	require.Empty(t, faultsOf(c.noticePoints(&n)))
+	require.Empty(t, faultsOf(c.NoticePoints(&n)))
 	for part, pin := range map[string]string{
 		"labor certification": "(d)(3)(i)", "evidence": "(d)(3)(ii)", "Room N-5311": "(d)(3)(iii)", "Synthetic Widgets": "(f)(1)",
 	} {
 		broken := n
 		broken.Text = strings.ReplaceAll(n.Text, part, "...")
-		faults := strings.Join(faultsOf(c.noticePoints(&broken)), "; ")
+		faults := strings.Join(faultsOf(c.NoticePoints(&broken)), "; ")
 		require.Contains(t, faults, pin)
 	}
 	silent := n
 	silent.Wage, silent.Text = Wage{}, strings.ReplaceAll(n.Text, "$150,000 per year", "well paid")
-	require.Contains(t, strings.Join(faultsOf(c.noticePoints(&silent)), "; "), "does not state a rate of pay")
+	require.Contains(t, strings.Join(faultsOf(c.NoticePoints(&silent)), "; "), "does not state a rate of pay")
 }
 
 func TestTheOfficersAddressGoesByTheFirstDayOfPosting(t *testing.T) {
 	for posted, known := range map[string]bool{"2021-09-05": false, "2021-09-06": true, "2021-09-07": true} {
-		_, ok := addressFor(on(posted))
+		_, ok := AddressFor(on(posted))
 		require.Equal(t, known, ok, posted)
 	}
-}
-
-func TestTheDraftOfANoticeSaysWhatANoticeMust(t *testing.T) {
-	c := workedCase(t)
-	draft := DraftNotice(c, on("2026-02-09"))
-	require.Empty(t, draft.Missing)
-	n := Notice{Posted: on("2026-02-09"), Text: textOf(draft)}
-	require.Empty(t, faultsOf(c.noticePoints(&n)))
-	require.Equal(t, []string{"employer", "title", "city", "wage", "duties", "requirements", "apply_to"}, DraftNotice(&Case{}, on("2026-02-09")).Missing)
-}
-
-// textOf is everything a draft says.
-func textOf(d Draft) string {
-	var b strings.Builder
-	b.WriteString(d.Title)
-	for _, p := range d.Parts {
-		b.WriteString("\n" + p.Heading + "\n" + strings.Join(p.Paragraphs, "\n"))
-		if p.Table != nil {
-			for _, row := range append([][]string{p.Table.Columns}, p.Table.Rows...) {
-				b.WriteString("\n" + strings.Join(row, " "))
-			}
-		}
-	}
-	return b.String()
-}
-
-func TestTheReportCountsTheRejectedByReasonAndNamesNobody(t *testing.T) {
-	r := workedRecords(t)
-	r.people = [][]string{
-		{"applicant", "1", "name", "Applicant One", "outcome", "rejected", "reason", "lacks-experience", "explanation", "six months only"},
-		{"applicant", "2", "name", "Applicant Two", "outcome", "rejected", "reason", "lacks-experience"},
-		{"applicant", "3", "name", "Applicant Three", "outcome", "rejected", "reason", "no-response", "contacted", "2026-02-20"},
-		{"applicant", "4", "name", "Applicant Four", "outcome", "hired"},
-		{"applicant", "5", "name", "Applicant Five", "outcome", "rejected", "us_worker", "false"},
-		{"applicant", "6", "name", "Applicant Six"},
-	}
-	c := r.read(t)
-	report := DraftReport(c, on("2026-04-01"))
-	text := textOf(report)
-	require.NotContains(t, text, "Applicant ")
-	require.NotContains(t, text, "E1001")
-	require.Contains(t, text, "does not have the experience required 2")
-	require.Contains(t, text, "did not respond to the employer's documented contact 1")
-	require.Contains(t, text, "Applications received: 6. Hired: 1. Withdrawn by the applicant: 0. Not from U.S. workers: 1.")
-	require.Equal(t, []string{"outcome of 1 applicants"}, report.Missing)
-	log := DraftContactLog(c)
-	require.True(t, log.Internal)
-	require.Contains(t, textOf(log), "Applicant One")
-	require.Contains(t, textOf(DraftAdCheck(c)), "656.17(f)(1) names the employer in order")
-}
-
-func TestTheAuditFileListsWhatIsMissing(t *testing.T) {
-	c := workedCase(t, "filed", "2026-04-10", "letter", "2026-06-01", "requirements_exceed", "true")
-	states := map[string]State{}
-	for _, p := range AuditFileContents(c, on("2026-06-05")) {
-		require.NotContains(t, states, p.Item)
-		require.NotNil(t, p.Citation)
-		states[p.Item] = p.State
-	}
-	require.Equal(t, map[string]State{
-		"application": Missing, "pwd": Present, "job-order": Present, "sunday-ad-2026-02-08": Present, "sunday-ad-2026-02-15": Present,
-		"additional:B": Present, "additional:C": Present, "additional:G": Present, "notice": Present, "recruitment-report": Present,
-		"resumes": NotApplicable, "layoffs": NotApplicable, "business-necessity": Missing, "qualifications": Present,
-		"ownership": NotApplicable, "fees": Present, "corporate-change": NotApplicable, "audit": Missing,
-	}, states)
-	empty := AuditFileContents(&Case{}, on("2026-06-05"))
-	require.Equal(t, "job-order", empty[2].Item)
-	require.Equal(t, Missing, empty[3].State)
 }

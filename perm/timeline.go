@@ -122,7 +122,7 @@ func (chart *Chart) bars(e *examination) {
 		}
 		bar := Bar{Step: s.Kind, From: s.From, To: s.To, Kind: BarMandatory}
 		switch s.Kind {
-		case stepJobOrder:
+		case StepJobOrder:
 			bar.Label = "Job order"
 			bar.Fault = firstOf(jobOrderFaults(closed(s.Period, e.asOf)))
 		case StepSundayAd:
@@ -141,11 +141,11 @@ func (chart *Chart) bars(e *examination) {
 		}
 		chart.add(bar, e)
 	}
-	for _, n := range c.counted() {
+	for _, n := range c.Counted() {
 		if n.Posted.IsZero() {
 			continue
 		}
-		bar := Bar{Step: "notice", Label: "Notice of filing" + at(n.Place), From: n.Posted, To: n.period().To,
+		bar := Bar{Step: "notice", Label: "Notice of filing" + n.AtPlace(), From: n.Posted, To: n.period().To,
 			Kind: BarNotice}
 		if !n.ToUnion && !bar.To.IsZero() {
 			bar.Fault = firstOf(n.Terms.faults(n.period()))

@@ -3,10 +3,8 @@ package perm
 import (
 	"strings"
 	"testing"
-	"unicode/utf8"
 
 	"github.com/stretchr/testify/require"
-	"pgregory.net/rapid"
 
 	"mobility/internal/law"
 )
@@ -57,25 +55,4 @@ func TestATimelineOfAWindowWithoutADaySaysWhichStepsCross(t *testing.T) {
 	require.Equal(t, WindowInfeasible, chart.State)
 	require.Equal(t, law.Period{}, chart.Window)
 	require.Contains(t, chart.Notes, "No valid filing date: Sunday advertisement 2 opens the window only after job order has closed it.")
-}
-
-func TestTheDrawingFitsItsWidth(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		c := caseOf(recruitments().Draw(t, "recruitment"))
-		c.Title = rapid.String().Draw(t, "title")
-		width := rapid.IntRange(0, 200).Draw(t, "width")
-		chart := Timeline(&c, on("2025-10-01").AddDays(rapid.IntRange(0, 500).Draw(t, "as of")))
-		lines := strings.Split(chart.Text(width), "\n")
-		for _, line := range lines[4:] {
-			require.LessOrEqual(t, utf8.RuneCountInString(line), max(width, narrowest), line)
-		}
-	})
-}
-
-func TestAnEmptyCaseIsDrawnToo(t *testing.T) {
-	chart := Timeline(&Case{ID: "x"}, on("2026-03-25"))
-	require.Contains(t, chart.Text(80), "No recruitment is recorded yet.")
-	plan := PlanForward(on("2026-03-25"), Planning{AsOf: on("2026-03-25")})
-	planned := plan.Chart("Engineer")
-	require.Contains(t, planned.Text(80), "File on")
 }

@@ -12,7 +12,7 @@ import (
 // The kinds of case, by how they recruit.
 const (
 	Professional    = "professional"
-	nonprofessional = "nonprofessional"
+	Nonprofessional = "nonprofessional"
 	collegeTeacher  = "college-teacher"
 	college         = "college" // another spelling of CollegeTeacher
 	scheduleA       = "schedule-a"
@@ -126,7 +126,7 @@ func filingWindow(f FilingFacts, w *law.Working) law.Outcome {
 
 func (f FilingFacts) cite(o law.Outcome) law.Outcome {
 	switch {
-	case f.Occupation == nonprofessional:
+	case f.Occupation == Nonprofessional:
 		return o.Citing(citeNonprofessional)
 	case f.Occupation == scheduleA:
 		return o.Citing(citeNoticeWindow)
@@ -157,7 +157,7 @@ func (f FilingFacts) explain(limits FilingLimits, w *law.Working) {
 
 // recruits reports whether 656.17(e) applies: not to college teachers, 656.18, nor to Schedule A, 656.15.
 func (f FilingFacts) recruits() bool {
-	return f.Occupation == Professional || f.Occupation == nonprofessional
+	return f.Occupation == Professional || f.Occupation == Nonprofessional
 }
 
 func (f FilingFacts) isCollege() bool {
@@ -204,7 +204,7 @@ func (f FilingFacts) faults() (reasons []string) {
 // ads sorts out the advertisements. A journal replaces none in a nonprofessional case, 656.17(e)(2).
 func (f FilingFacts) ads() sortedAds {
 	terms := f.AdTerms
-	if f.Occupation == nonprofessional {
+	if f.Occupation == Nonprofessional {
 		terms.Journal = civil.Date{}
 	}
 	dates := make([]civil.Date, len(f.SundayAds))
@@ -216,7 +216,7 @@ func (f FilingFacts) ads() sortedAds {
 
 func (f FilingFacts) adFaults() []string {
 	reasons := f.ads().faults()
-	if len(reasons) > 0 && f.Occupation == nonprofessional && !f.Journal.IsZero() {
+	if len(reasons) > 0 && f.Occupation == Nonprofessional && !f.Journal.IsZero() {
 		reasons = append(reasons, "in a nonprofessional case a journal advertisement replaces no Sunday advertisement")
 	}
 	return reasons

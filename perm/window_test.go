@@ -171,12 +171,12 @@ func sound(f FilingFacts) bool {
 			posted++
 		}
 	}
-	recruits := f.Occupation == Professional || f.Occupation == nonprofessional
+	recruits := f.Occupation == Professional || f.Occupation == Nonprofessional
 	return posted >= 10 && (!recruits || !f.JobOrder.To.Before(f.JobOrder.From.AddDays(29)))
 }
 
 // occupations to draw from; most of the rules are about the first.
-var occupations = []string{Professional, Professional, Professional, nonprofessional, collegeTeacher, scheduleA}
+var occupations = []string{Professional, Professional, Professional, Nonprofessional, collegeTeacher, scheduleA}
 
 func recruitments() *rapid.Generator[FilingFacts] {
 	return rapid.Custom(func(t *rapid.T) FilingFacts {

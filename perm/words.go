@@ -16,8 +16,8 @@ var decisionSynonyms = map[string]string{
 
 var occupationSynonyms = map[string]string{
 	"professional occupation": Professional, "professional occupations": Professional, "basic": Professional,
-	"non-professional": nonprofessional, "nonprofessional occupation": nonprofessional,
-	"non professional occupation": nonprofessional, "non-professional occupation": nonprofessional,
+	"non-professional": Nonprofessional, "nonprofessional occupation": Nonprofessional,
+	"non professional occupation": Nonprofessional, "non-professional occupation": Nonprofessional,
 	"college": collegeTeacher, "college or university teacher": collegeTeacher,
 	"college/university teacher": collegeTeacher, "college and university teacher": collegeTeacher,
 	"special recruitment": collegeTeacher, "schedule a": scheduleA, "schedule a or sheepherder": scheduleA,

@@ -14,6 +14,8 @@ import (
 	"mobility/internal/store"
 	"mobility/internal/vault"
 	"mobility/paf"
+	"mobility/paf/leak"
+	"mobility/paf/papers"
 	"mobility/reports/accessfile"
 )
 
@@ -46,7 +48,7 @@ type Built struct {
 type building struct {
 	Options
 	file    accessfile.PublicAccess
-	names   []paf.WorkerName
+	names   []leak.WorkerName
 	leaks   []pdftext.Leak
 	unread  []pdftext.Unread
 	remarks []string
@@ -92,7 +94,7 @@ func (b *building) read(ctx context.Context, from *book.Book) error {
 	}
 	b.file.Case = application
 	b.file.File = paf.Check(application, b.file.Day)
-	b.file.Memoranda = paf.Memoranda(application, standing, tables, b.file.Day)
+	b.file.Memoranda = papers.Memoranda(application, standing, tables, b.file.Day)
 	return b.readWorkers(ctx, from)
 }
 

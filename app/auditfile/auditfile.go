@@ -14,7 +14,7 @@ import (
 	"mobility/internal/civil"
 	"mobility/internal/store"
 	"mobility/internal/vault"
-	"mobility/perm"
+	"mobility/perm/papers"
 	"mobility/reports/bundle"
 	"mobility/reports/permfile"
 )
@@ -36,7 +36,7 @@ type Options struct {
 // Made is an audit file that was written.
 type Made struct {
 	Missing  []string
-	Contents []perm.FilePart
+	Contents []papers.FilePart
 	// ManifestSHA256 is the sum of a package's manifest, which proves later that the package is the same.
 	ManifestSHA256 string
 	Remarks        []string
@@ -63,7 +63,7 @@ func Make(ctx context.Context, s *store.Store, o Options) (*Made, error) {
 	if err != nil {
 		return nil, err
 	}
-	made := &Made{Missing: append([]string{}, file.Missing()...), Contents: perm.AuditFileContents(file.Case, o.AsOf)}
+	made := &Made{Missing: append([]string{}, file.Missing()...), Contents: papers.AuditFileContents(file.Case, o.AsOf)}
 	if len(made.Missing) > 0 && !o.Incomplete {
 		return nil, failure.New("incomplete", fmt.Errorf("missing from the audit file of case %s:\n%s\n"+
 			"attach the documents with mobility perm attach, or write the file as it is with --incomplete", o.Case,

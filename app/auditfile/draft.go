@@ -13,6 +13,7 @@ import (
 	"mobility/internal/civil"
 	"mobility/internal/store"
 	"mobility/perm"
+	"mobility/perm/papers"
 	"mobility/reports/letter"
 	"mobility/reports/permfile"
 )
@@ -31,12 +32,12 @@ type DraftOptions struct {
 // drafts are the kinds of document that Draft writes.
 var drafts = []struct {
 	kind string
-	of   func(*perm.Case, civil.Date) perm.Draft
+	of   func(*perm.Case, civil.Date) papers.Draft
 }{
-	{"notice", perm.DraftNotice},
-	{"recruitment", perm.DraftReport},
-	{"contact-log", func(of *perm.Case, _ civil.Date) perm.Draft { return perm.DraftContactLog(of) }},
-	{"ad-check", func(of *perm.Case, _ civil.Date) perm.Draft { return perm.DraftAdCheck(of) }},
+	{"notice", papers.DraftNotice},
+	{"recruitment", papers.DraftReport},
+	{"contact-log", func(of *perm.Case, _ civil.Date) papers.Draft { return papers.DraftContactLog(of) }},
+	{"ad-check", func(of *perm.Case, _ civil.Date) papers.Draft { return papers.DraftAdCheck(of) }},
 }
 
 // DraftKinds lists the kinds of document that Draft writes.
@@ -59,7 +60,7 @@ func (o *DraftOptions) Check() error {
 }
 
 // Draft writes a document of a case for counsel to edit.
-func Draft(ctx context.Context, s *store.Store, o DraftOptions) (draft perm.Draft, err error) {
+func Draft(ctx context.Context, s *store.Store, o DraftOptions) (draft papers.Draft, err error) {
 	if err := o.Check(); err != nil {
 		return draft, err
 	}

@@ -13,6 +13,7 @@ import (
 	"mobility/internal/law"
 	"mobility/internal/store"
 	"mobility/paf"
+	"mobility/paf/leak"
 	"mobility/roster"
 	"mobility/status"
 )
@@ -37,7 +38,7 @@ type sponsorship struct {
 type Sponsored struct {
 	paf.Person
 	Name   string
-	Writes paf.WorkerName
+	Writes leak.WorkerName
 }
 
 // person finds a worker for paf.Findings.
@@ -201,7 +202,7 @@ func sponsoredOf(stored *docket.Person, asOf civil.Date, fullTimeWeek string) *S
 			Place: paf.Place{Name: e.Worksite, Address: e.Address, City: e.City, County: e.County, State: e.State, Zip: e.Zip},
 		},
 		Name:   e.Name(),
-		Writes: paf.WorkerName{First: e.FirstName, Middle: e.MiddleName, Last: e.LastName, Preferred: e.Preferred},
+		Writes: leak.WorkerName{First: e.FirstName, Middle: e.MiddleName, Last: e.LastName, Preferred: e.Preferred},
 	}
 	if stay := stored.Governing(asOf); stay != nil && !status.OwnRight(e.Authorization) {
 		p.Class, p.PetitionEnds = stay.Class, stay.PetitionExpires

@@ -25,6 +25,9 @@ var mayImport = map[string][]string{
 	"i9":                           {"internal/civil", "internal/facts", "internal/law", "internal/law/admission"},
 	"paf":                          {"internal/civil", "internal/facts", "internal/law"},
 	"perm":                         {"internal/civil", "internal/facts", "internal/law"},
+	"perm/papers":                  {"internal/civil", "internal/law", "perm"},
+	"paf/papers":                   {"internal/civil", "internal/law", "paf"},
+	"paf/leak":                     {"internal/facts"},
 	"roster":                       {"internal/civil", "internal/facts", "internal/law"},
 	"roster/merge":                 {"internal/civil", "internal/facts", "roster", "status"},
 	"roster/intake":                {"internal/civil", "internal/facts", "internal/hashset", "internal/law/admission", "internal/table", "internal/table/parse", "roster"},
@@ -38,8 +41,8 @@ var mayImport = map[string][]string{
 	"reports/letter/lettertest":    {"reports/letter", "internal/civil"},
 	"reports/bundle":               {"reports/letter", "reports/orderedzip", "internal/pdftext", "internal/civil"},
 	"reports/statusreport":         {"internal/crash", "docket", "perm", "reports/wording", "reports/orderedzip", "reports/workbook", "internal/civil", "internal/law"},
-	"reports/permfile":             {"perm", "reports/bundle", "reports/letter", "reports/wording", "internal/civil"},
-	"reports/accessfile":           {"paf", "reports/bundle", "reports/letter", "internal/pdftext", "internal/civil"},
+	"reports/permfile":             {"perm", "perm/papers", "reports/bundle", "reports/letter", "reports/wording", "internal/civil"},
+	"reports/accessfile":           {"paf", "paf/leak", "paf/papers", "reports/bundle", "reports/letter", "internal/pdftext", "internal/civil"},
 	"reports/inspection":           {"i9", "reports/bundle", "reports/letter", "reports/wording", "internal/civil", "internal/facts", "internal/law"},
 	"alerts":                       {"docket", "internal/civil", "internal/law"},
 	"alerts/channel":               {"alerts", "internal/atomicfile"},
@@ -63,7 +66,7 @@ var mayImport = map[string][]string{
 		"roster", "roster/merge", "status", "i9", "paf", "perm", "internal/civil", "internal/facts", "internal/store",
 	},
 	"app/book": {
-		"alerts", "app/kinds", "app/notices", "docket", "roster", "status", "i9", "paf", "perm", "internal/civil", "internal/crash", "internal/facts", "internal/law", "internal/store",
+		"alerts", "app/kinds", "app/notices", "docket", "roster", "status", "i9", "paf", "paf/leak", "perm", "internal/civil", "internal/crash", "internal/facts", "internal/law", "internal/store",
 	},
 	"app/imports": {
 		"app/book", "app/failure", "app/kinds", "docket", "roster", "roster/intake", "status", "i9", "paf", "perm", "reports/workbook", "internal/civil", "internal/crash",
@@ -83,11 +86,11 @@ var mayImport = map[string][]string{
 		"roster", "internal/atomicfile", "internal/civil", "internal/store",
 	},
 	"app/accessfile": {
-		"app/book", "app/documents", "app/failure", "app/files", "paf", "reports/accessfile", "reports/bundle", "reports/letter",
+		"app/book", "app/documents", "app/failure", "app/files", "paf", "paf/leak", "paf/papers", "reports/accessfile", "reports/bundle", "reports/letter",
 		"internal/civil", "internal/pdftext", "internal/store", "internal/vault",
 	},
 	"app/auditfile": {
-		"app/book", "app/documents", "app/failure", "app/files", "perm", "reports/bundle", "reports/letter", "reports/permfile",
+		"app/book", "app/documents", "app/failure", "app/files", "perm", "perm/papers", "reports/bundle", "reports/letter", "reports/permfile",
 		"internal/civil", "internal/store", "internal/vault",
 	},
 	"app/inspection": {

@@ -9,6 +9,8 @@ import (
 	"mobility/internal/civil"
 	"mobility/internal/pdftext"
 	"mobility/paf"
+	"mobility/paf/leak"
+	"mobility/paf/papers"
 	"mobility/reports/bundle"
 	"mobility/reports/letter"
 )
@@ -19,7 +21,7 @@ type PublicAccess struct {
 	Case *paf.Case
 	File paf.File
 	// Memoranda are all of the application; only the public ones go into the file.
-	Memoranda []paf.Memorandum
+	Memoranda []papers.Memorandum
 	Documents []AttachedDocument
 	// Workers are those who work or worked under the application, for the private sidecar alone.
 	Workers []WorkerPay
@@ -177,7 +179,7 @@ func (a *PublicAccess) places() string {
 }
 
 // letter sets a memorandum in type. One in which something is left to state is marked as a draft.
-func (a *PublicAccess) letter(m *paf.Memorandum) *letter.Letter {
+func (a *PublicAccess) letter(m *papers.Memorandum) *letter.Letter {
 	l := &letter.Letter{
 		Title: m.Title, Date: a.Day, Header: strings.TrimPrefix(a.Case.LCA.Employer+", "+a.Case.LCA.Case, ", "), Draft: len(m.Blanks) > 0,
 	}
@@ -245,11 +247,11 @@ func (a *PublicAccess) Drafts() []MemorandumDraft {
 
 // Leaks searches the public file for what must not be public. The list of exempt workers, item 9, is a list of workers: the
 // law asks for it, so names in it are none.
-func (a *PublicAccess) Leaks(names []paf.WorkerName) (leaks []pdftext.Leak, unread []pdftext.Unread, err error) {
+func (a *PublicAccess) Leaks(names []leak.WorkerName) (leaks []pdftext.Leak, unread []pdftext.Unread, err error) {
 	b := a.Bundle()
 	find := func(text string) []string {
 		var kinds []string
-		for _, leak := range paf.Leaks(text, paf.Secrets{Names: names}) {
+		for _, leak := range leak.Find(text, leak.Secrets{Names: names}) {
 			if kind := LeakWord(leak.Kind); !slices.Contains(kinds, kind) {
 				kinds = append(kinds, kind)
 			}
@@ -263,18 +265,18 @@ func (a *PublicAccess) Leaks(names []paf.WorkerName) (leaks []pdftext.Leak, unre
 	for i, part := range a.parts() {
 		lists[b.PartName(i)] = part.item == exemptItem
 	}
-	leaks = slices.DeleteFunc(leaks, func(l pdftext.Leak) bool { return lists[l.Part] && l.Kind == LeakWord(paf.LeakName) })
+	leaks = slices.DeleteFunc(leaks, func(l pdftext.Leak) bool { return lists[l.Part] && l.Kind == LeakWord(leak.Name) })
 	return leaks, unread, nil
 }
 
 // leakWords are the kinds of leak in words.
-var leakWords = map[paf.LeakKind]string{
-	paf.LeakSSN: "Social Security number", paf.LeakANumber: "A-number", paf.LeakPassport: "passport number",
-	paf.LeakI94: "I-94 number", paf.LeakReceipt: "receipt number", paf.LeakBirth: "date of birth", paf.LeakName: "name of a worker",
+var leakWords = map[leak.Kind]string{
+	leak.SSN: "Social Security number", leak.ANumber: "A-number", leak.Passport: "passport number",
+	leak.I94: "I-94 number", leak.Receipt: "receipt number", leak.Birth: "date of birth", leak.Name: "name of a worker",
 }
 
 // LeakWord is a kind of leak in words.
-func LeakWord(kind paf.LeakKind) string { return leakWords[kind] }
+func LeakWord(kind leak.Kind) string { return leakWords[kind] }
 
 // Private is the sidecar: what belongs to the file and must not be public. It is nil where there is nothing.
 func (a *PublicAccess) Private() *bundle.Bundle {

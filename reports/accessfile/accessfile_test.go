@@ -11,6 +11,8 @@ import (
 	"mobility/internal/facts"
 	"mobility/internal/pdftext"
 	"mobility/paf"
+	"mobility/paf/leak"
+	"mobility/paf/papers"
 	"mobility/reports/accessfile"
 	"mobility/reports/bundle"
 	"mobility/reports/letter"
@@ -36,7 +38,7 @@ func publicFile(t *testing.T, documents ...accessfile.AttachedDocument) *accessf
 		c.Documents = append(c.Documents, documents[i].Document)
 	}
 	return &accessfile.PublicAccess{
-		Case: &c, File: paf.Check(&c, day), Memoranda: paf.Memoranda(&c, &paf.Standing{AsOf: day, Employer: "Acme, Inc."}, nil, day),
+		Case: &c, File: paf.Check(&c, day), Memoranda: papers.Memoranda(&c, &paf.Standing{AsOf: day, Employer: "Acme, Inc."}, nil, day),
 		Documents: documents, Day: day, Workers: []accessfile.WorkerPay{{ID: "E1", Name: "Rao, Asha", Pay: "120000.00 a year"}},
 	}
 }
@@ -86,7 +88,7 @@ func TestEveryMemorandumEndsWithALineToSignOn(t *testing.T) {
 }
 
 func TestThePublicFileIsSearchedForWhatMustNotBePublic(t *testing.T) {
-	worker := []paf.WorkerName{{First: "Asha", Last: "Rao"}}
+	worker := []leak.WorkerName{{First: "Asha", Last: "Rao"}}
 	a := publicFile(t, attached(1, true, "certified"), attached(2, true, "123-45-6789"), attached(9, true, "Asha Rao"))
 	leaks, unread, err := a.Leaks(worker)
 	require.NoError(t, err)
@@ -112,7 +114,7 @@ func TestThePublicFileIsTheSameEachTime(t *testing.T) {
 }
 
 func TestEveryKindOfLeakHasItsWords(t *testing.T) {
-	for _, kind := range []paf.LeakKind{paf.LeakSSN, paf.LeakANumber, paf.LeakPassport, paf.LeakI94, paf.LeakReceipt, paf.LeakBirth, paf.LeakName} {
+	for _, kind := range []leak.Kind{leak.SSN, leak.ANumber, leak.Passport, leak.I94, leak.Receipt, leak.Birth, leak.Name} {
 		require.NotEmpty(t, accessfile.LeakWord(kind))
 	}
 }

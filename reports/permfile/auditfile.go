@@ -7,6 +7,7 @@ import (
 
 	"mobility/internal/civil"
 	"mobility/perm"
+	"mobility/perm/papers"
 	"mobility/reports/bundle"
 	"mobility/reports/letter"
 	"mobility/reports/wording"
@@ -14,7 +15,7 @@ import (
 
 // CaseLetter makes a letter of a draft of a case: what WriteDOCX writes for counsel to edit. Part headings are sections;
 // what is not recorded stands at the end, where counsel sees it and takes it out.
-func CaseLetter(d *perm.Draft, of *perm.Case, asOf civil.Date) *letter.Letter {
+func CaseLetter(d *papers.Draft, of *perm.Case, asOf civil.Date) *letter.Letter {
 	l := &letter.Letter{Title: d.Title, Date: asOf, Header: "Case " + of.ID, Draft: true}
 	if d.Internal {
 		l.Footer = "Internal: names applicants. Not for disclosure without counsel."
@@ -45,7 +46,7 @@ const widestTable = 6
 
 // draftTables is a table of a draft, or one for each of its rows where a page is too narrow for the columns. Columns that
 // have no names are labels beside what they label.
-func draftTables(t *perm.Table) []letter.Block {
+func draftTables(t *papers.Table) []letter.Block {
 	labels := []float64{1, 3}
 	switch {
 	case strings.Join(t.Columns, "") == "":
@@ -65,7 +66,7 @@ func draftTables(t *perm.Table) []letter.Block {
 }
 
 // draftWidths gives a column by how much it holds, and every column room for a date.
-func draftWidths(t *perm.Table) []float64 {
+func draftWidths(t *papers.Table) []float64 {
 	const date, most = 15, 40 // letters
 	widths := make([]float64, len(t.Columns))
 	for i, column := range t.Columns {
@@ -94,7 +95,7 @@ type AuditFile struct {
 // Missing is what the file should hold and does not.
 func (f *AuditFile) Missing() []string {
 	var missing []string
-	for _, part := range perm.AuditFileContents(f.Case, f.AsOf) {
+	for _, part := range papers.AuditFileContents(f.Case, f.AsOf) {
 		if part.State == perm.Missing {
 			missing = append(missing, fmt.Sprintf("%s: %s", part.Title, part.Why))
 		}
@@ -106,7 +107,7 @@ func (f *AuditFile) Missing() []string {
 // of the list.
 func (f *AuditFile) Bundle() (*bundle.Bundle, error) {
 	c := f.Case
-	contents := perm.AuditFileContents(c, f.AsOf)
+	contents := papers.AuditFileContents(c, f.AsOf)
 	list := perm.Check(c, f.AsOf)
 	b := &bundle.Bundle{
 		Title: "Labor certification audit file", Date: f.AsOf, Missing: f.Missing(),
@@ -152,7 +153,7 @@ func (f *AuditFile) cover() [][2]string {
 }
 
 // attach adds the documents of one part of the file.
-func (f *AuditFile) attach(b *bundle.Bundle, part *perm.FilePart) error {
+func (f *AuditFile) attach(b *bundle.Bundle, part *papers.FilePart) error {
 	for i, sum := range part.Evidence {
 		content, name, err := f.Document(sum)
 		if err != nil {
@@ -181,7 +182,7 @@ func endingOf(name string) string {
 	return ""
 }
 
-func (f *AuditFile) contentsLetter(contents []perm.FilePart) *letter.Letter {
+func (f *AuditFile) contentsLetter(contents []papers.FilePart) *letter.Letter {
 	rows := make([][]string, len(contents))
 	for i := range contents {
 		part := &contents[i]

@@ -12,6 +12,7 @@ import (
 	"mobility/internal/civil"
 	"mobility/internal/facts"
 	"mobility/perm"
+	"mobility/perm/papers"
 	"mobility/reports/letter"
 )
 
@@ -62,16 +63,16 @@ func TestWhatIsRecordedIsNoEntryOfTheCalendar(t *testing.T) {
 
 func TestARecruitmentReportHasALineToSignOn(t *testing.T) {
 	of := caseOf(t)
-	draft := perm.DraftReport(of, planDay)
+	draft := papers.DraftReport(of, planDay)
 	require.Contains(t, CaseLetter(&draft, of, planDay).Blocks, letter.Block(letter.Signature{Under: []string{"Signature for the employer", "Name and title:", "Date:"}}))
 }
 
 func TestADraftIsALetterForCounsel(t *testing.T) {
-	draft := perm.Draft{Title: "Log", Internal: true, Missing: []string{"outcome of 1 applicants"}, Parts: []perm.Part{
-		{Heading: "Wide", Table: &perm.Table{Columns: []string{"Applicant", "a", "b", "c", "d", "e", "f"},
+	draft := papers.Draft{Title: "Log", Internal: true, Missing: []string{"outcome of 1 applicants"}, Parts: []papers.Part{
+		{Heading: "Wide", Table: &papers.Table{Columns: []string{"Applicant", "a", "b", "c", "d", "e", "f"},
 			Rows: [][]string{{"1", "v", "w", "x", "y", "z", "last"}}}},
-		{Table: &perm.Table{Columns: []string{"", ""}, Rows: [][]string{{"Employer", "Acme"}}}},
-		{Paragraphs: []string{"words"}, Table: &perm.Table{Columns: []string{"a"}}},
+		{Table: &papers.Table{Columns: []string{"", ""}, Rows: [][]string{{"Employer", "Acme"}}}},
+		{Paragraphs: []string{"words"}, Table: &papers.Table{Columns: []string{"a"}}},
 	}}
 	l := CaseLetter(&draft, caseOf(t), planDay)
 	require.True(t, l.Draft)

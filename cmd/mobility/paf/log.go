@@ -19,6 +19,7 @@ import (
 	"mobility/internal/pdftext"
 	"mobility/internal/vault"
 	"mobility/paf"
+	"mobility/paf/leak"
 	"mobility/reports/accessfile"
 )
 
@@ -147,8 +148,8 @@ func warnOfLeaks(p *cmdutil.Program, c *cli.Context, name string, content []byte
 // leakFinder finds the kinds of what must not be public in a text, names of workers left aside.
 func leakFinder(text string) []string {
 	var kinds []string
-	for _, leak := range paf.Leaks(text, paf.Secrets{}) {
-		kinds = append(kinds, accessfile.LeakWord(leak.Kind))
+	for _, found := range leak.Find(text, leak.Secrets{}) {
+		kinds = append(kinds, accessfile.LeakWord(found.Kind))
 	}
 	return kinds
 }

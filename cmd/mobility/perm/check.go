@@ -77,7 +77,7 @@ func permTimeline(p *cmdutil.Program, c *cli.Context) error {
 			if p.JSON {
 				return p.PrintJSON(chart)
 			}
-			fmt.Fprint(p.Stdout, chart.Text(width(p)))
+			fmt.Fprint(p.Stdout, permfile.TimelineText(&chart, width(p)))
 			return nil
 		}
 		list := perm.Check(of, asOf)

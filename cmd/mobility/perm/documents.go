@@ -10,7 +10,7 @@ import (
 	"mobility/cmd/mobility/cmdutil"
 	vaultcmd "mobility/cmd/mobility/vault"
 	"mobility/internal/store"
-	"mobility/perm"
+	"mobility/perm/papers"
 )
 
 // permDocuments are the commands about documents of a case.
@@ -64,7 +64,7 @@ func permReport(p *cmdutil.Program, c *cli.Context) error {
 	if o.AsOf, err = p.AsOf(); err != nil {
 		return err
 	}
-	var draft perm.Draft
+	var draft papers.Draft
 	err = p.Read(c.Context, func(s *store.Store) error {
 		o.Client = p.Client()
 		draft, err = auditfile.Draft(c.Context, s, o)
@@ -75,10 +75,10 @@ func permReport(p *cmdutil.Program, c *cli.Context) error {
 	}
 	if p.JSON {
 		return p.PrintJSON(struct {
-			Version int        `json:"version"`
-			Case    string     `json:"case"`
-			Out     string     `json:"out"`
-			Draft   perm.Draft `json:"draft"`
+			Version int          `json:"version"`
+			Case    string       `json:"case"`
+			Out     string       `json:"out"`
+			Draft   papers.Draft `json:"draft"`
 		}{1, o.Case, o.Out, draft})
 	}
 	p.Remark("%s: %s of case %s, a draft for counsel", o.Out, draft.Title, o.Case)
@@ -93,12 +93,12 @@ func permReport(p *cmdutil.Program, c *cli.Context) error {
 
 // auditFileAnswer is the JSON answer of perm audit-file.
 type auditFileAnswer struct {
-	Version  int             `json:"version"`
-	Case     string          `json:"case"`
-	Out      string          `json:"out"`
-	Complete bool            `json:"complete"`
-	Missing  []string        `json:"missing"`
-	Contents []perm.FilePart `json:"contents"`
+	Version  int               `json:"version"`
+	Case     string            `json:"case"`
+	Out      string            `json:"out"`
+	Complete bool              `json:"complete"`
+	Missing  []string          `json:"missing"`
+	Contents []papers.FilePart `json:"contents"`
 	// ManifestSHA256 is the checksum of a package's manifest, as later proof that it is unaltered.
 	ManifestSHA256 string   `json:"manifest_sha256,omitempty"`
 	Remarks        []string `json:"remarks,omitempty"`

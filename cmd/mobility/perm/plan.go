@@ -197,7 +197,7 @@ func writePlan(p *cmdutil.Program, c *cli.Context, a *planAsked, plan *perm.Plan
 func printPlan(p *cmdutil.Program, c *cli.Context, a *planAsked, plan *perm.Plan) {
 	if cmdutil.IsTerminal(p.Stdout) {
 		chart := plan.Chart(a.title())
-		fmt.Fprintln(p.Stdout, chart.Text(width(p)))
+		fmt.Fprintln(p.Stdout, permfile.TimelineText(&chart, width(p)))
 	}
 	rows := make([][]string, len(plan.Steps))
 	for i := range plan.Steps {

@@ -8,10 +8,12 @@ import (
 
 	"mobility/internal/facts"
 	"mobility/paf"
+	"mobility/paf/leak"
+	"mobility/paf/papers"
 )
 
 // words are everything that a memorandum says.
-func words(m paf.Memorandum) string {
+func words(m papers.Memorandum) string {
 	var b strings.Builder
 	b.WriteString(m.Title + "\n")
 	for _, block := range m.Blocks {
@@ -25,18 +27,18 @@ func words(m paf.Memorandum) string {
 
 func TestMemorandaSayWhatIsRecordedAndNothingElse(t *testing.T) {
 	one := application(t, with(plain, complete...)...)
-	for _, m := range paf.Memoranda(one, nil, nil, on("2026-11-21")) {
+	for _, m := range papers.Memoranda(one, nil, nil, on("2026-11-21")) {
 		require.Empty(t, m.Blanks, m.Name)
 		require.NotContains(t, words(m), "to be stated", m.Name)
 		require.Contains(t, words(m), number)
 		require.True(t, m.Public)
 	}
-	require.Contains(t, words(paf.WageRateMemo(one)), "HQ, 1 Main Street, Austin, TX 78701 | $120000.00 a year")
-	require.Contains(t, words(paf.ActualWageMemo(one)), "Grades by experience")
-	require.Contains(t, words(paf.ActualWageMemo(one)), "$110000.00 a year")
-	require.Contains(t, words(paf.PrevailingWageMemo(one, nil)), "$50.00 an hour | OES | II | 2025")
-	require.Contains(t, words(paf.BenefitsMemo(one)), "Health\n401(k)")
-	notice := words(paf.NoticeMemo(one, on("2026-11-21")))
+	require.Contains(t, words(papers.WageRateMemo(one)), "HQ, 1 Main Street, Austin, TX 78701 | $120000.00 a year")
+	require.Contains(t, words(papers.ActualWageMemo(one)), "Grades by experience")
+	require.Contains(t, words(papers.ActualWageMemo(one)), "$110000.00 a year")
+	require.Contains(t, words(papers.PrevailingWageMemo(one, nil)), "$50.00 an hour | OES | II | 2025")
+	require.Contains(t, words(papers.BenefitsMemo(one)), "Health\n401(k)")
+	notice := words(papers.NoticeMemo(one, on("2026-11-21")))
 	require.Contains(t, notice, "HQ, 1 Main Street, Austin, TX 78701 | hard-copy | 2026-02-25 | 2026-03-09 | Lobby; Kitchen")
 	require.Contains(t, notice, "may be filed with any office of the Wage and Hour Division")
 	require.Contains(t, notice, "open to public inspection at 1 Main Street, Austin, TX")
@@ -44,9 +46,9 @@ func TestMemorandaSayWhatIsRecordedAndNothingElse(t *testing.T) {
 
 func TestWhatIsNotRecordedIsLeftToTheEmployer(t *testing.T) {
 	empty := paf.FromRecords(number, paf.Records{LCA: facts.Record{}})
-	for _, m := range []paf.Memorandum{paf.WageRateMemo(&empty), paf.ActualWageMemo(&empty), paf.PrevailingWageMemo(&empty, nil),
-		paf.NoticeMemo(&empty, on("2026-11-21")), paf.BenefitsMemo(&empty), paf.CorporateChangeMemo(&empty),
-		paf.SingleEmployerMemo(&empty), paf.RecruitmentMemo(&empty)} {
+	for _, m := range []papers.Memorandum{papers.WageRateMemo(&empty), papers.ActualWageMemo(&empty), papers.PrevailingWageMemo(&empty, nil),
+		papers.NoticeMemo(&empty, on("2026-11-21")), papers.BenefitsMemo(&empty), papers.CorporateChangeMemo(&empty),
+		papers.SingleEmployerMemo(&empty), papers.RecruitmentMemo(&empty)} {
 		require.NotEmpty(t, m.Blanks, m.Name)
 		seen := make(map[string]bool)
 		for _, blank := range m.Blanks {
@@ -61,7 +63,7 @@ func TestWhatIsNotRecordedIsLeftToTheEmployer(t *testing.T) {
 func TestOnlyWhatTheFileMustHoldIsDrafted(t *testing.T) {
 	names := func(standing *paf.Standing, more ...string) []string {
 		var all []string
-		for _, m := range paf.Memoranda(application(t, with(plain, more...)...), standing, nil, on("2026-11-21")) {
+		for _, m := range papers.Memoranda(application(t, with(plain, more...)...), standing, nil, on("2026-11-21")) {
 			all = append(all, m.Name)
 			require.Equal(t, m.Item != 0, m.Public, m.Name)
 		}
@@ -78,13 +80,13 @@ func TestOnlyWhatTheFileMustHoldIsDrafted(t *testing.T) {
 func TestARunningNoticeIsDraftedAsRunning(t *testing.T) {
 	one := application(t, with(plain, complete...)...)
 	one.Notices = []paf.Notice{notice(t, "method", "electronic", "posted", "2026-03-02", "place_1", "Intranet")}
-	require.Contains(t, words(paf.NoticeMemo(one, on("2026-03-11"))), "still posted; keep posted through 2026-03-11 | Intranet")
-	require.Contains(t, words(paf.NoticeMemo(one, on("2026-03-12"))), "[to be stated: day the notice was taken down]")
+	require.Contains(t, words(papers.NoticeMemo(one, on("2026-03-11"))), "still posted; keep posted through 2026-03-11 | Intranet")
+	require.Contains(t, words(papers.NoticeMemo(one, on("2026-03-12"))), "[to be stated: day the notice was taken down]")
 }
 
 func TestADependentEmployersNoticeAsksForItsStatements(t *testing.T) {
 	blanks := func(more ...string) []string {
-		return paf.NoticeMemo(application(t, with(with(plain, complete...), more...)...), on("2026-11-21")).Blanks
+		return papers.NoticeMemo(application(t, with(with(plain, complete...), more...)...), on("2026-11-21")).Blanks
 	}
 	require.Len(t, blanks("h1b_dependent", "true"), 1)
 	require.Empty(t, blanks("h1b_dependent", "true", "exempt_only", "true"))
@@ -93,7 +95,7 @@ func TestADependentEmployersNoticeAsksForItsStatements(t *testing.T) {
 
 func TestTheTablesWageStandsBesideTheApplications(t *testing.T) {
 	one := application(t, with(plain, complete...)...)
-	text := words(paf.PrevailingWageMemo(one, small(t)))
+	text := words(papers.PrevailingWageMemo(one, small(t)))
 	require.Contains(t, text, "12420 Austin-Round Rock, TX | II | $50.10 an hour")
 	require.Contains(t, text, "tables of 2025")
 }
@@ -101,14 +103,14 @@ func TestTheTablesWageStandsBesideTheApplications(t *testing.T) {
 func TestTheComputationIsDatedAndPrivate(t *testing.T) {
 	people := append(staff("A", 51, 8), halves("A", 1, "20")...)
 	standing := compute(t, paf.Grouping{}, people...)[0]
-	m := paf.DependencyMemo(application(t, plain...), &standing)
+	m := papers.DependencyMemo(application(t, plain...), &standing)
 	require.False(t, m.Public)
 	text := words(m)
 	require.Contains(t, text, "Counted on | 2026-11-21")
 	require.Contains(t, text, "The employer is H-1B dependent")
 	require.Contains(t, text, "H-1B workers, heads | 8")
 	free := compute(t, paf.Grouping{}, staff("A", 51, 7)...)[0]
-	require.Contains(t, words(paf.DependencyMemo(application(t, plain...), &free)), "It would be with 1 full-time H-1B worker more")
+	require.Contains(t, words(papers.DependencyMemo(application(t, plain...), &free)), "It would be with 1 full-time H-1B worker more")
 }
 
 func TestNoMemorandumLeaks(t *testing.T) {
@@ -116,7 +118,7 @@ func TestNoMemorandumLeaks(t *testing.T) {
 		"successor_fein", "98-7654321", "prevailing_determination", "P-100-26001-123456")...)
 	one.Workers = []paf.Assignment{assignment(t, "first_day", "2026-04-01")}
 	standing := compute(t, paf.Grouping{}, staff("A", 51, 8)...)[0]
-	for _, m := range paf.Memoranda(one, &standing, small(t), on("2026-11-21")) {
-		require.Empty(t, paf.Leaks(words(m), workers), m.Name)
+	for _, m := range papers.Memoranda(one, &standing, small(t), on("2026-11-21")) {
+		require.Empty(t, leak.Find(words(m), leak.Secrets{Names: []leak.WorkerName{{First: "Asha", Middle: "Devi", Last: "Rao"}}}), m.Name)
 	}
 }

@@ -1,4 +1,4 @@
-package paf
+package leak
 
 import (
 	"regexp"
@@ -6,23 +6,23 @@ import (
 	"strings"
 )
 
-// LeakKind says what was found in a text that must not be public.
-type LeakKind string
+// Kind says what was found in a text that must not be public.
+type Kind string
 
 // The kinds of leak.
 const (
-	LeakSSN      LeakKind = "social-security-number"
-	LeakANumber  LeakKind = "a-number"
-	LeakPassport LeakKind = "passport-number"
-	LeakI94      LeakKind = "i-94-number"
-	LeakReceipt  LeakKind = "receipt-number"
-	LeakBirth    LeakKind = "date-of-birth"
-	LeakName     LeakKind = "worker-name"
+	SSN      Kind = "social-security-number"
+	ANumber  Kind = "a-number"
+	Passport Kind = "passport-number"
+	I94      Kind = "i-94-number"
+	Receipt  Kind = "receipt-number"
+	Birth    Kind = "date-of-birth"
+	Name     Kind = "worker-name"
 )
 
 // Leak is a place in a text at which something must not be public. It never carries what was found.
 type Leak struct {
-	Kind LeakKind `json:"kind"`
+	Kind Kind `json:"kind"`
 	// At is the offset, in bytes, at which it begins.
 	At int `json:"at"`
 }
@@ -47,7 +47,7 @@ func figures(more string) string { return `\d(?:` + blank + `\d){` + more + `}` 
 
 // pattern is one form in which a number is written. A group in it is the number itself, behind what it is called.
 type pattern struct {
-	kind LeakKind
+	kind Kind
 	form *regexp.Regexp
 	// refuse, if not nil, says of a match that it is something else; text is the whole text.
 	refuse func(text string, from, to int) bool
@@ -56,31 +56,31 @@ type pattern struct {
 var patterns = []pattern{
 	// 123-45-6789, with any hyphen and with blanks; the figures of an employer (12-3456789), an occupation (15-1252), a
 	// case (I-200-19268-064471), a telephone (212-555-0100) and a ZIP code (10001-1234) are grouped in other ways.
-	{LeakSSN, regexp.MustCompile(figures("2") + joint + figures("1") + joint + figures("3")), amongFigures},
+	{SSN, regexp.MustCompile(figures("2") + joint + figures("1") + joint + figures("3")), amongFigures},
 	// 123 45 6789, alone on its line or between words.
-	{LeakSSN, regexp.MustCompile(`\d{3}[ \x{00A0}]\d{2}[ \x{00A0}]\d{4}`), inARowOfFigures},
+	{SSN, regexp.MustCompile(`\d{3}[ \x{00A0}]\d{2}[ \x{00A0}]\d{4}`), inARowOfFigures},
 	// Nine figures that are called a Social Security number.
-	{LeakSSN, regexp.MustCompile(`(?i)\b(?:ssn|s\.s\.n\.|itin|social\s+security)` + number + `(?:is\s+)?(` +
+	{SSN, regexp.MustCompile(`(?i)\b(?:ssn|s\.s\.n\.|itin|social\s+security)` + number + `(?:is\s+)?(` +
 		figures("8") + `)`), nil},
 
-	{LeakANumber, regexp.MustCompile(`\bA` + blank + `(?:#|` + hyphen + `)?` + blank + `\d{3}` +
+	{ANumber, regexp.MustCompile(`\bA` + blank + `(?:#|` + hyphen + `)?` + blank + `\d{3}` +
 		separated + `?\d{3}` + separated + `?\d{2,3}`), amongFigures},
-	{LeakANumber, regexp.MustCompile(`(?i)\b(?:alien(?:\s+registration)?|uscis|a` + hyphen + `)` +
+	{ANumber, regexp.MustCompile(`(?i)\b(?:alien(?:\s+registration)?|uscis|a` + hyphen + `)` +
 		`\s*(?:number|no\.?|#)\s*[:=]?\s*(A?` + figures("7,8") + `)`), nil},
 
-	{LeakPassport, regexp.MustCompile(`(?i)\bpassport\b[^\n]{0,40}?\b([A-Z]{0,2}` + blank + `\d{6,9})\b`), inACaseNumber},
-	{LeakPassport, regexp.MustCompile(`P[A-Z<][A-Z]{3}[A-Z]+<<[A-Z<]+`), nil},
+	{Passport, regexp.MustCompile(`(?i)\bpassport\b[^\n]{0,40}?\b([A-Z]{0,2}` + blank + `\d{6,9})\b`), inACaseNumber},
+	{Passport, regexp.MustCompile(`P[A-Z<][A-Z]{3}[A-Z]+<<[A-Z<]+`), nil},
 
 	// Since 2019 the tenth of the eleven characters is a letter.
-	{LeakI94, regexp.MustCompile(`\b\d{9}` + blank + `[A-Z]` + blank + `\d\b`), amongFigures},
-	{LeakI94, regexp.MustCompile(`(?i)\b(?:I` + hyphen +
+	{I94, regexp.MustCompile(`\b\d{9}` + blank + `[A-Z]` + blank + `\d\b`), amongFigures},
+	{I94, regexp.MustCompile(`(?i)\b(?:I` + hyphen +
 		`?\s?94|admission\s+record|admission\s+(?:number|no\.?|#))\b[^\n]{0,40}?(` +
 		figures("8") + blank + `[A-Z0-9]` + blank + `\d)`), nil},
 
-	{LeakReceipt, regexp.MustCompile(`(?i)\b(?:EAC|VSC|WAC|CSC|LIN|NSC|SRC|TSC|MSC|NBC|IOE|YSC|ZLA|ZNY|ZCH)` + blank +
+	{Receipt, regexp.MustCompile(`(?i)\b(?:EAC|VSC|WAC|CSC|LIN|NSC|SRC|TSC|MSC|NBC|IOE|YSC|ZLA|ZNY|ZCH)` + blank +
 		hyphen + `?` + blank + `\d{2}` + separated + `\d{3}` + separated + `\d{5}`), nil},
 
-	{LeakBirth, regexp.MustCompile(`(?i)\b(?:born|birth|birthdate|birthday|d\.?o\.?b\.?)` + untilDate + `(` +
+	{Birth, regexp.MustCompile(`(?i)\b(?:born|birth|birthdate|birthday|d\.?o\.?b\.?)` + untilDate + `(` +
 		strings.Join(dateForms, "|") + `)`), nil},
 }
 
@@ -118,9 +118,9 @@ func endsInFigure(s string) bool     { return s != "" && isFigure(s[len(s)-1]) }
 func beginsWithFigure(s string) bool { return s != "" && isFigure(s[0]) }
 func isFigure(c byte) bool           { return c >= '0' && c <= '9' }
 
-// Leaks finds what must not be public in the text of a page: numbers of persons, dates of birth, names of workers. They
+// Find finds what must not be public in the text of a page: numbers of persons, dates of birth, names of workers. They
 // come in the order of the text; what was found is not among the answers.
-func Leaks(text string, secrets Secrets) []Leak {
+func Find(text string, secrets Secrets) []Leak {
 	var found []Leak
 	for _, p := range patterns {
 		for _, at := range p.form.FindAllStringSubmatchIndex(text, -1) {

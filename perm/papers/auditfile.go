@@ -1,4 +1,4 @@
-package perm
+package papers
 
 import (
 	"fmt"
@@ -6,6 +6,7 @@ import (
 
 	"mobility/internal/civil"
 	"mobility/internal/law"
+	"mobility/perm"
 )
 
 // FilePart is one thing that the audit file of a case holds.
@@ -13,7 +14,7 @@ type FilePart struct {
 	// Item names it for good, in the order of the file; Title heads its section.
 	Item     string        `json:"item"`
 	Title    string        `json:"title"`
-	State    State         `json:"state"`
+	State    perm.State    `json:"state"`
 	Why      string        `json:"why"`
 	Citation *law.Citation `json:"citation,omitempty"`
 	// Evidence are the documents of it, as "sha256:...".
@@ -33,39 +34,39 @@ var (
 
 // fileBuilder gathers the parts of an audit file.
 type fileBuilder struct {
-	c     *Case
+	c     *perm.Case
 	parts []FilePart
 }
 
 // AuditFileContents lists what the audit file of a case holds, each part present or missing on a date. The regulation
 // names each part; the list as a whole is our own.
-func AuditFileContents(c *Case, asOf civil.Date) []FilePart {
+func AuditFileContents(c *perm.Case, asOf civil.Date) []FilePart {
 	b := &fileBuilder{c: c, parts: make([]FilePart, 0, 20)}
 	b.application()
 	b.must("pwd", "Prevailing wage determination (Form ETA-9141)", &citeFilePWD, c.Care.PWDEvidence)
 	b.recruitment()
 	b.notices()
-	b.must("recruitment-report", "Signed recruitment report", &citeReport, c.Care.ReportEvidence)
-	b.when(len(c.Applicants) > 0, "resumes", "Resumes and interview notes, sorted by reason", &citeReport, b.resumes(),
+	b.must("recruitment-report", "Signed recruitment report", &perm.CiteReport, c.Care.ReportEvidence)
+	b.when(len(c.Applicants) > 0, "resumes", "Resumes and interview notes, sorted by reason", &perm.CiteReport, b.resumes(),
 		"no applicant is recorded")
 	filing := asOf
 	if !c.Filed.IsZero() {
 		filing = c.Filed
 	}
-	concern, since := c.layoffsThatConcern(filing)
+	concern, since := c.LayoffsThatConcern(filing)
 	b.when(len(concern) > 0 || c.Care.Layoff, "layoffs", "Search for laid-off workers, notice and consideration",
-		&citeLayoff,
+		&perm.CiteLayoff,
 		c.Care.LayoffEvidence, fmt.Sprintf("no layoff in the occupation and area is on record since %s", since))
-	b.when(c.Care.Exceeds, "business-necessity", "Business necessity of the requirements", &citeNecessity,
+	b.when(c.Care.Exceeds, "business-necessity", "Business necessity of the requirements", &perm.CiteNecessity,
 		c.Care.NecessityEvidence, "requirements are not recorded as exceeding the normal requirements")
-	b.must("qualifications", "Proof of the worker's qualifications at hire", &citeGained, c.Care.QualificationsEvidence)
-	b.when(c.Care.Ownership || c.Care.Familial || c.small(), "ownership", "Contract and ownership documents",
-		&citeOwnership,
+	b.must("qualifications", "Proof of the worker's qualifications at hire", &perm.CiteGained, c.Care.QualificationsEvidence)
+	b.when(c.Care.Ownership || c.Care.Familial || c.Small(), "ownership", "Contract and ownership documents",
+		&perm.CiteOwnership,
 		c.Care.OwnershipEvidence, "no ownership interest, family relation or small employer is recorded")
-	b.must("fees", "Payment of attorney's fees and costs", &citePayment, c.Care.FeesEvidence)
+	b.must("fees", "Payment of attorney's fees and costs", &perm.CitePayment, c.Care.FeesEvidence)
 	b.when(c.Care.Corporate, "corporate-change", "Corporate change documents", &citeChanges, c.Care.CorporateEvidence,
 		"no corporate change is recorded")
-	b.when(!c.After.Letter.IsZero(), "audit", "Audit letter and response", &AuditResponse.Versions[0].Cite,
+	b.when(!c.After.Letter.IsZero(), "audit", "Audit letter and response", &perm.AuditResponse.Versions[0].Cite,
 		c.Care.AuditAnswer,
 		"no audit letter is recorded")
 	return b.parts
@@ -74,10 +75,13 @@ func AuditFileContents(c *Case, asOf civil.Date) []FilePart {
 // application is the filed form itself: missing while nothing is filed.
 func (b *fileBuilder) application() {
 	part := FilePart{Item: "application", Title: "Filed application (Form ETA-9089) with appendices and signatures",
-		State: Missing, Why: "not filed yet", Citation: &citeFile, Evidence: evidenceOrNone(b.c.Care.ApplicationEvidence)}
+		State: perm.Missing, Why: "not filed yet", Citation: &citeFile, Evidence: evidenceOrNone(b.c.Care.ApplicationEvidence)}
 	switch {
 	case len(part.Evidence) > 0:
-		part.State, part.Why = Present, "filed on "+orNone(b.c.Filed)
+		part.State, part.Why = perm.Present, "attached; the day of filing is not recorded"
+		if !b.c.Filed.IsZero() {
+			part.Why = "filed on " + b.c.Filed.String()
+		}
 	case !b.c.Filed.IsZero():
 		part.Why = "filed on " + b.c.Filed.String() + ", but no copy is attached"
 	}
@@ -85,21 +89,21 @@ func (b *fileBuilder) application() {
 }
 
 func (b *fileBuilder) recruitment() {
-	recruits := b.c.Occupation == Professional || b.c.Occupation == nonprofessional || b.c.Occupation == ""
+	recruits := b.c.Occupation == perm.Professional || b.c.Occupation == perm.Nonprofessional || b.c.Occupation == ""
 	have := map[string]int{}
 	for i := range b.c.Steps {
 		s := &b.c.Steps[i]
 		have[s.Kind]++
 		item, cite, title := s.Kind, &citeStepDoc, ""
 		switch s.Kind {
-		case stepJobOrder:
-			cite, title = &citeJobOrder, "Job order printouts with first and last day"
-		case StepSundayAd, StepJournal:
-			item, cite = fmt.Sprintf("%s-%s", s.Kind, s.From), &citeSundayAds
-			title = fmt.Sprintf("%s of %s: tear sheet or proof of publication", stepTitle(s.Kind), s.From)
+		case perm.StepJobOrder:
+			cite, title = &perm.CiteJobOrder, "Job order printouts with first and last day"
+		case perm.StepSundayAd, perm.StepJournal:
+			item, cite = fmt.Sprintf("%s-%s", s.Kind, s.From), &perm.CiteSundayAds
+			title = fmt.Sprintf("%s of %s: tear sheet or proof of publication", perm.StepTitle(s.Kind), s.From)
 		default:
 			item = "additional:" + s.Kind
-			l, _ := LetterOf(s.Kind)
+			l, _ := perm.LetterOf(s.Kind)
 			title = fmt.Sprintf("%s: %s", l.Title, l.Evidence)
 		}
 		if slices.ContainsFunc(b.parts, func(p FilePart) bool { return p.Item == item }) {
@@ -110,30 +114,30 @@ func (b *fileBuilder) recruitment() {
 	if !recruits {
 		return
 	}
-	if have[stepJobOrder] == 0 {
-		b.must(stepJobOrder, "Job order printouts with first and last day", &citeJobOrder, nil)
+	if have[perm.StepJobOrder] == 0 {
+		b.must(perm.StepJobOrder, "Job order printouts with first and last day", &perm.CiteJobOrder, nil)
 	}
-	for n := have[StepSundayAd] + have[StepJournal] + 1; n <= adsNeeded; n++ {
-		b.must(fmt.Sprintf("%s-%d", StepSundayAd, n), "Sunday advertisement: tear sheet or proof of publication",
-			&citeSundayAds,
+	for n := have[perm.StepSundayAd] + have[perm.StepJournal] + 1; n <= perm.AdsNeeded; n++ {
+		b.must(fmt.Sprintf("%s-%d", perm.StepSundayAd, n), "Sunday advertisement: tear sheet or proof of publication",
+			&perm.CiteSundayAds,
 			nil)
 	}
 }
 
 func (b *fileBuilder) notices() {
-	counted := b.c.counted()
+	counted := b.c.Counted()
 	for i, n := range counted {
-		item, cite, title := "notice", &citePosting, "Posted notice with dates, places and signature, and every in-house copy"
+		item, cite, title := "notice", &perm.CitePosting, "Posted notice with dates, places and signature, and every in-house copy"
 		if n.ToUnion {
-			cite, title = &citeUnion, "Letter to the bargaining representative with the copy of the application"
+			cite, title = &perm.CiteUnion, "Letter to the bargaining representative with the copy of the application"
 		}
 		if len(counted) > 1 {
 			item = fmt.Sprintf("notice-%d", i+1)
 		}
-		b.must(item, title+at(n.Place), cite, n.Evidence)
+		b.must(item, title+n.AtPlace(), cite, n.Evidence)
 	}
 	if len(counted) == 0 {
-		b.must("notice", "Posted notice with dates, places and signature, and every in-house copy", &citePosting, nil)
+		b.must("notice", "Posted notice with dates, places and signature, and every in-house copy", &perm.CitePosting, nil)
 	}
 }
 
@@ -148,10 +152,10 @@ func (b *fileBuilder) resumes() []string {
 
 // must adds a part that every file has.
 func (b *fileBuilder) must(item, title string, cite *law.Citation, evidence []string) {
-	part := FilePart{Item: item, Title: title, State: Present, Why: counted(len(evidence)), Citation: cite,
+	part := FilePart{Item: item, Title: title, State: perm.Present, Why: counted(len(evidence)), Citation: cite,
 		Evidence: evidenceOrNone(evidence)}
 	if len(evidence) == 0 {
-		part.State, part.Why = Missing, "no document is attached"
+		part.State, part.Why = perm.Missing, "no document is attached"
 	}
 	b.parts = append(b.parts, part)
 }
@@ -159,7 +163,7 @@ func (b *fileBuilder) must(item, title string, cite *law.Citation, evidence []st
 // when adds a part that only some files have.
 func (b *fileBuilder) when(asked bool, item, title string, cite *law.Citation, evidence []string, otherwise string) {
 	if !asked && len(evidence) == 0 {
-		b.parts = append(b.parts, FilePart{Item: item, Title: title, State: NotApplicable, Why: otherwise, Citation: cite,
+		b.parts = append(b.parts, FilePart{Item: item, Title: title, State: perm.NotApplicable, Why: otherwise, Citation: cite,
 			Evidence: []string{}})
 		return
 	}

@@ -1,4 +1,4 @@
-package paf
+package leak
 
 import (
 	"strings"
@@ -103,7 +103,7 @@ func nameLeaks(text string, names []WorkerName) []Leak {
 		sought := soughtOf(n)
 		for i := range words {
 			if sought.at(words, i) {
-				found = append(found, Leak{LeakName, words[i].at})
+				found = append(found, Leak{Name, words[i].at})
 			}
 		}
 	}

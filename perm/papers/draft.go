@@ -1,4 +1,4 @@
-package perm
+package papers
 
 // Draft is a document as data: what a report writes as DOCX or PDF, for counsel to edit.
 type Draft struct {

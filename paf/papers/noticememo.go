@@ -1,4 +1,4 @@
-package paf
+package papers
 
 import (
 	"strconv"
@@ -6,6 +6,7 @@ import (
 
 	"mobility/internal/civil"
 	"mobility/internal/law"
+	"mobility/paf"
 )
 
 // complaints is the sentence that every notice carries, as the Wage and Hour Division's Fact Sheet 62M gives it.
@@ -14,8 +15,8 @@ const complaints = "Complaints alleging misrepresentation of material facts in t
 	"Wage and Hour Division of the United States Department of Labor."
 
 // NoticeMemo is item 5: the notice, and the record of where and when it was posted. It names no worker.
-func NoticeMemo(c *Case, asOf civil.Date) Memorandum {
-	d := newDraft(c, noticeItem, true, "notice", "Notice of the labor condition application, and record of its posting")
+func NoticeMemo(c *paf.Case, asOf civil.Date) Memorandum {
+	d := newDraft(c, paf.NoticeItem, true, "notice", "Notice of the labor condition application, and record of its posting")
 	workers := ""
 	if d.l.Workers > 0 {
 		workers = strconv.Itoa(d.l.Workers)
@@ -26,25 +27,25 @@ func NoticeMemo(c *Case, asOf civil.Date) Memorandum {
 			" status"},
 		{"Occupation", d.or(strings.TrimSpace(d.l.SOC+" "+d.l.SOCTitle), "occupation and its code")},
 		{"Period", d.or(d.l.Begins.String(), "first day") + " to " + d.or(d.l.Ends.String(), "last day")},
-	}, d.bySite("", func(s *Worksite) string { return d.wageRange(s) })[1:]...)})
+	}, d.bySite("", func(s *paf.Worksite) string { return d.wageRange(s) })[1:]...)})
 	d.text("The labor condition application is open to public inspection at %s.", d.or(d.l.File.PlaceKept,
 		"place where the public access file is kept"))
 	d.text(complaints)
-	if d.l.Class == H1B && d.l.watched() && d.l.ExemptOnly != law.Yes {
+	if d.l.Class == paf.H1B && d.l.Watched() && d.l.ExemptOnly != law.Yes {
 		d.section("Further statements", "%s", d.or("", "the statements of a dependent employer or willful violator on "+
 			"nondisplacement and recruitment, in the words of the application"))
 	}
 	table := [][]string{{"Worksite", "How", "Posted", "Taken down", "Places"}}
-	for _, p := range c.postings(asOf) {
+	for _, p := range c.Postings(asOf) {
 		removed := orDash(p.Removed.String())
 		switch {
 		case p.Running:
 			removed = "still posted; keep posted through " + p.Through.String()
-		case p.given && !p.Through.IsZero() && p.Removed.IsZero():
+		case p.Given && !p.Through.IsZero() && p.Removed.IsZero():
 			removed = d.or("", "day the notice was taken down")
 		}
-		places := joined(p.Places)
-		if p.Method == hardCopy && len(p.Places) < placesNeeded || p.Method == "" {
+		places := paf.Joined(p.Places)
+		if p.Method == paf.HardCopy && len(p.Places) < paf.PlacesNeeded || p.Method == "" {
 			places = strings.TrimPrefix(places+"; "+d.or("", "two conspicuous locations, or the electronic location"), "; ")
 		}
 		table = append(table, []string{p.Place, d.or(p.Method, "how notice was given"),

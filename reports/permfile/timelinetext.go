@@ -1,4 +1,4 @@
-package perm
+package permfile
 
 import (
 	"fmt"
@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"mobility/internal/civil"
+	"mobility/perm"
 )
 
 // The narrowest and the widest drawing on a terminal, in characters.
@@ -15,18 +16,18 @@ const (
 )
 
 // fill is the character that a kind of bar is drawn with.
-var fill = map[BarKind]rune{BarWage: '-', BarMandatory: '█', BarNotice: '▓', BarAdditional: '▒', BarQuiet: '·',
-	BarWindow: '='}
+var fill = map[perm.BarKind]rune{perm.BarWage: '-', perm.BarMandatory: '█', perm.BarNotice: '▓', perm.BarAdditional: '▒', perm.BarQuiet: '·',
+	perm.BarWindow: '='}
 
-// Text draws the timeline for a terminal of a width in characters: a line for each bar, a scale of months, and what
+// TimelineText draws the timeline for a terminal of a width in characters: a line for each bar, a scale of months, and what
 // drives each end in words.
-func (chart *Chart) Text(width int) string {
+func TimelineText(chart *perm.Chart, width int) string {
 	d := drawing{chart: chart, width: min(max(width, narrowest), widest)}
 	return d.draw()
 }
 
 type drawing struct {
-	chart *Chart
+	chart *perm.Chart
 	width int
 	// label is the width of the labels, plot that of the bars.
 	label, plot int
@@ -82,7 +83,7 @@ func (d *drawing) scale(b *strings.Builder) {
 	fmt.Fprintf(b, "%s  %s\n", strings.Repeat(" ", d.label), strings.TrimRight(string(line), " "))
 }
 
-func (d *drawing) bar(b *strings.Builder, bar *Bar) {
+func (d *drawing) bar(b *strings.Builder, bar *perm.Bar) {
 	line := []rune(strings.Repeat(" ", d.plot))
 	from, to := d.column(bar.From), d.column(bar.To)
 	for i := from; i <= to; i++ {
@@ -113,7 +114,7 @@ func (d *drawing) bar(b *strings.Builder, bar *Bar) {
 }
 
 // driven marks the steps that drive an end of the window.
-func driven(bar *Bar) string {
+func driven(bar *perm.Bar) string {
 	switch {
 	case bar.Opens && bar.Closes:
 		return " O C"

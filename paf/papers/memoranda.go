@@ -1,4 +1,4 @@
-package paf
+package papers
 
 import (
 	"fmt"
@@ -7,35 +7,36 @@ import (
 
 	"mobility/internal/civil"
 	"mobility/internal/law"
+	"mobility/paf"
 )
 
 // Memoranda drafts, from the facts, every document of an application that the employer writes itself: those of the
 // items that its public access file must hold. standing is the employer's dependency computation, nil for none; it
 // makes a private document. tables may be nil.
-func Memoranda(c *Case, standing *Standing, tables *Tables, asOf civil.Date) []Memorandum {
+func Memoranda(c *paf.Case, standing *paf.Standing, tables *paf.Tables, asOf civil.Date) []Memorandum {
 	all := []Memorandum{WageRateMemo(c), ActualWageMemo(c), PrevailingWageMemo(c, tables), NoticeMemo(c, asOf),
 		BenefitsMemo(c)}
-	needs := func(number int) bool { return c.LCA.itemsFacts().Needs(Items[number-1]) }
-	if needs(corporateChangeItem) {
+	needs := func(number int) bool { return c.LCA.NeedsItem(paf.Items[number-1]) }
+	if needs(paf.CorporateChangeItem) {
 		all = append(all, CorporateChangeMemo(c))
 	}
-	if needs(singleEmployerItem) {
+	if needs(paf.SingleEmployerItem) {
 		all = append(all, SingleEmployerMemo(c))
 	}
-	if needs(recruitmentItem) {
+	if needs(paf.RecruitmentItem) {
 		all = append(all, RecruitmentMemo(c))
 	}
-	if standing != nil && c.LCA.Class == H1B {
+	if standing != nil && c.LCA.Class == paf.H1B {
 		all = append(all, DependencyMemo(c, standing))
 	}
 	return all
 }
 
 // WageRateMemo is item 2: the rate to be paid. It is that of the application and names no worker.
-func WageRateMemo(c *Case) Memorandum {
+func WageRateMemo(c *paf.Case) Memorandum {
 	d := newDraft(c, 2, true, "wage-rate", "Wage rate to be paid")
 	d.text("The wage rate to be paid to the workers under this labor condition application is as follows.")
-	d.add(Block{Table: d.bySite("Wage rate", func(s *Worksite) string { return d.wageRange(s) })})
+	d.add(Block{Table: d.bySite("Wage rate", func(s *paf.Worksite) string { return d.wageRange(s) })})
 	d.section("Basis", "The position is %s. The rate is at least the higher of the actual wage and the prevailing "+
 		"wage for the whole authorized period of employment (20 CFR 655.731(a)).", d.or(positionWord(d.l.FullTime),
 		"full-time or part-time"))
@@ -46,26 +47,26 @@ func positionWord(fullTime law.Answer) string {
 	if fullTime == law.Unsaid {
 		return ""
 	}
-	return timeWord(fullTime)
+	return paf.TimeWord(fullTime)
 }
 
 // wageRange is the rate offered at a worksite, or the range.
-func (d *drafting) wageRange(s *Worksite) string {
-	rate, top := d.c.wageAt(s), d.l.WageTo
-	if s != nil && s.Wage.known() {
+func (d *drafting) wageRange(s *paf.Worksite) string {
+	rate, top := d.c.WageAt(s), d.l.WageTo
+	if s != nil && s.Wage.Known() {
 		top = s.WageTo
 	}
-	if !rate.known() {
+	if !rate.Known() {
 		return d.or("", "wage rate and its unit")
 	}
 	if top == "" || top == rate.Amount {
 		return "$" + rate.String()
 	}
-	return fmt.Sprintf("$%s to $%s", rate.Amount, Rate{top, rate.Per})
+	return fmt.Sprintf("$%s to $%s", rate.Amount, paf.Rate{Amount: top, Per: rate.Per})
 }
 
 // bySite is a table of what holds at each worksite; where none is recorded, of the application.
-func (d *drafting) bySite(what string, of func(*Worksite) string) [][]string {
+func (d *drafting) bySite(what string, of func(*paf.Worksite) string) [][]string {
 	table := [][]string{{"Worksite", what}}
 	for i := range d.c.Worksites {
 		s := &d.c.Worksites[i]
@@ -78,13 +79,13 @@ func (d *drafting) bySite(what string, of func(*Worksite) string) [][]string {
 }
 
 // ActualWageMemo is item 3: how pay is set. Payroll records are not public and stay out.
-func ActualWageMemo(c *Case) Memorandum {
+func ActualWageMemo(c *paf.Case) Memorandum {
 	d := newDraft(c, 3, true, "actual-wage-system", "The actual-wage system")
 	d.section("How pay is set", "%s", d.or(d.l.File.ActualSystem, "how pay is set in the job: the factors (experience, "+
 		"qualifications, education, duties, specialized knowledge) and how each counts, so fully and clearly that a "+
 		"reader can follow it"))
 	actual := ""
-	if d.l.File.Actual.known() {
+	if d.l.File.Actual.Known() {
 		actual = "$" + d.l.File.Actual.String()
 	}
 	d.section("Actual wage", "The rate paid to others with similar experience and qualifications in the job is %s.",
@@ -97,10 +98,10 @@ func ActualWageMemo(c *Case) Memorandum {
 
 // PrevailingWageMemo is item 4: where the prevailing wage is from. With the Department's wage file loaded it shows what
 // that has for the place, the occupation and the level; another figure than the application's is said to be another.
-func PrevailingWageMemo(c *Case, tables *Tables) Memorandum {
+func PrevailingWageMemo(c *paf.Case, tables *paf.Tables) Memorandum {
 	d := newDraft(c, 4, true, "prevailing-wage", "Prevailing wage: source and methodology")
 	table := [][]string{{"Worksite", "Prevailing wage", "Source", "Level", "Year"}}
-	sites := []*Worksite{}
+	sites := []*paf.Worksite{}
 	for i := range c.Worksites {
 		sites = append(sites, &c.Worksites[i])
 	}
@@ -108,16 +109,16 @@ func PrevailingWageMemo(c *Case, tables *Tables) Memorandum {
 		sites = append(sites, nil)
 	}
 	for _, s := range sites {
-		p := c.prevailingAt(s)
+		p := c.PrevailingAt(s)
 		place, wage := "", ""
 		if s != nil {
 			place = s.String()
 		}
-		if p.known() {
+		if p.Known() {
 			wage = "$" + p.Rate.String()
 		}
 		table = append(table, []string{d.or(place, "worksites"), d.or(wage, "prevailing wage and its unit"),
-			d.or(p.source(), "source of the prevailing wage"), orDash(p.Level), d.or(p.Year, "year of the source")})
+			d.or(p.SourceInWords(), "source of the prevailing wage"), orDash(p.Level), d.or(p.Year, "year of the source")})
 	}
 	d.add(Block{Table: table})
 	if number := d.l.Prevailing.Determination; number != "" {
@@ -125,7 +126,7 @@ func PrevailingWageMemo(c *Case, tables *Tables) Memorandum {
 	}
 	if looked := lookedUp(c, tables); len(looked) > 1 {
 		d.section("The Department of Labor's tables", "The tables of %s give these wages for the occupation. They are "+
-			"shown for comparison; the wage of the application is the one above.", tables.yearOrUnknown())
+			"shown for comparison; the wage of the application is the one above.", tables.YearOrUnknown())
 		d.add(Block{Table: looked})
 	}
 	d.section("Methodology", "%s", d.or(methodology(d.l.Prevailing), "how the wage was determined: occupation, level and "+
@@ -133,16 +134,6 @@ func PrevailingWageMemo(c *Case, tables *Tables) Memorandum {
 	d.text("Individual wage data underlying the figure are kept separately and are not part of this file (20 CFR " +
 		"655.760(a)(4)).")
 	return d.done()
-}
-
-func (p Prevailing) source() string {
-	var parts []string
-	for _, part := range []string{p.Source, p.Publisher, p.Survey} {
-		if part != "" {
-			parts = append(parts, part)
-		}
-	}
-	return strings.Join(parts, ", ")
 }
 
 func orDash(s string) string {
@@ -153,8 +144,8 @@ func orDash(s string) string {
 }
 
 // methodology says how a wage of the Department's tables is found; of any other source only the employer can.
-func methodology(p Prevailing) string {
-	first, last, ok := wageYearOf(p)
+func methodology(p paf.Prevailing) string {
+	first, last, ok := paf.WageYearOf(p)
 	if !ok || p.Level == "" {
 		return ""
 	}
@@ -163,7 +154,7 @@ func methodology(p Prevailing) string {
 }
 
 // lookedUp is a table, with its header, of the wages that the loaded tables have for the worksites.
-func lookedUp(c *Case, tables *Tables) [][]string {
+func lookedUp(c *paf.Case, tables *paf.Tables) [][]string {
 	found := [][]string{{"Worksite", "Area", "Level", "Wage", "Remark"}}
 	if tables == nil || tables.Wages == nil {
 		return found
@@ -171,7 +162,7 @@ func lookedUp(c *Case, tables *Tables) [][]string {
 	for i := range c.Worksites {
 		s := &c.Worksites[i]
 		at := tables.Locate(s.Place)
-		answer := tables.Prevailing(at.Area, c.LCA.SOC, c.prevailingAt(s).Level, "")
+		answer := tables.Prevailing(at.Area, c.LCA.SOC, c.PrevailingAt(s).Level, "")
 		if at.Why != "" || answer.Why != "" {
 			continue
 		}
@@ -187,11 +178,11 @@ func lookedUp(c *Case, tables *Tables) [][]string {
 }
 
 // BenefitsMemo is item 6: the benefits, without what they cost.
-func BenefitsMemo(c *Case) Memorandum {
+func BenefitsMemo(c *paf.Case) Memorandum {
 	d := newDraft(c, 6, true, "benefits", "Summary of benefits")
 	d.text("Benefits are offered to the workers under this application on the same basis, and in accordance with the " +
 		"same criteria, as to similarly employed U.S. workers.")
-	benefits := listed(d.l.File.Benefits)
+	benefits := paf.Listed(d.l.File.Benefits)
 	if len(benefits) == 0 {
 		benefits = []string{d.or("", "benefits offered to workers in the job")}
 	}
@@ -205,8 +196,8 @@ func BenefitsMemo(c *Case) Memorandum {
 }
 
 // CorporateChangeMemo is item 7: what a successor states.
-func CorporateChangeMemo(c *Case) Memorandum {
-	d := newDraft(c, corporateChangeItem, true, "corporate-change", "Statement of corporate change")
+func CorporateChangeMemo(c *paf.Case) Memorandum {
+	d := newDraft(c, paf.CorporateChangeItem, true, "corporate-change", "Statement of corporate change")
 	d.text("On %s, %s, federal employer identification number %s, became the successor in interest of the employer "+
 		"named above in this labor condition application.", d.or(d.l.Changed.String(), "day of the change"),
 		d.or(d.l.Successor, "legal name of the successor"), d.or(d.l.SuccessorFEIN, "the successor's FEIN"))
@@ -223,8 +214,8 @@ func CorporateChangeMemo(c *Case) Memorandum {
 }
 
 // SingleEmployerMemo is item 8: the entities counted as one employer.
-func SingleEmployerMemo(c *Case) Memorandum {
-	d := newDraft(c, singleEmployerItem, true, "single-employer", "Entities counted as a single employer")
+func SingleEmployerMemo(c *paf.Case) Memorandum {
+	d := newDraft(c, paf.SingleEmployerItem, true, "single-employer", "Entities counted as a single employer")
 	entities := d.l.Entities
 	if len(entities) == 0 {
 		entities = []string{d.or("", "entities of the group")}
@@ -235,8 +226,8 @@ func SingleEmployerMemo(c *Case) Memorandum {
 }
 
 // RecruitmentMemo is item 10: how a dependent employer recruited.
-func RecruitmentMemo(c *Case) Memorandum {
-	d := newDraft(c, recruitmentItem, true, "recruitment", "Summary of recruitment")
+func RecruitmentMemo(c *paf.Case) Memorandum {
+	d := newDraft(c, paf.RecruitmentItem, true, "recruitment", "Summary of recruitment")
 	methods := d.l.Recruitment
 	if len(methods) == 0 {
 		methods = []string{d.or("", "methods of recruitment and where each ran")}
@@ -248,11 +239,11 @@ func RecruitmentMemo(c *Case) Memorandum {
 }
 
 // DependencyMemo is the dated computation of H-1B dependency. No item asks for it: it is kept beside the file.
-func DependencyMemo(c *Case, s *Standing) Memorandum {
+func DependencyMemo(c *paf.Case, s *paf.Standing) Memorandum {
 	d := newDraft(c, 0, false, "dependency", "Computation of H-1B dependency")
 	rows := [][]string{
 		{"Counted on", s.AsOf.String()}, {"Employer", d.or(s.Employer, "employer")},
-		{"Entities counted", joined(s.Entities)},
+		{"Entities counted", paf.Joined(s.Entities)},
 		{"Full-time employees", strconv.Itoa(s.FullTime)}, {"Part-time employees", strconv.Itoa(s.PartTime)},
 		{"Hours of part-timers a week", orDash(s.PartTimeHours)}, {"Full-time week", s.FullTimeWeek + " hours"},
 		{"FTE, part-timers by half", strconv.Itoa(s.FTE.ByHalf)}, {"FTE, part-timers by hours", intOrDash(s.FTE.ByHours)},
@@ -276,25 +267,25 @@ func intOrDash(n *int) string {
 }
 
 // dependencyWords is the result of a computation, and how far the threshold is.
-func dependencyWords(s *Standing) string {
+func dependencyWords(s *paf.Standing) string {
 	if s.Dependent {
 		text := "The employer is H-1B dependent (20 CFR 655.736(a)(1))."
 		if s.FewerH1B > 0 {
-			text += fmt.Sprintf(" It would not be with %s fewer.", countOf(s.FewerH1B, "H-1B worker", "H-1B workers"))
+			text += fmt.Sprintf(" It would not be with %s fewer.", paf.CountOf(s.FewerH1B, "H-1B worker", "H-1B workers"))
 		}
 		if s.MoreOthers > 0 {
-			text += fmt.Sprintf(" It would not be with %s more.", countOf(s.MoreOthers, "other full-time employee",
+			text += fmt.Sprintf(" It would not be with %s more.", paf.CountOf(s.MoreOthers, "other full-time employee",
 				"other full-time employees"))
 		}
 		return text
 	}
 	text := "The employer is not H-1B dependent (20 CFR 655.736(a)(1))."
 	if s.MoreH1B > 0 {
-		text += fmt.Sprintf(" It would be with %s more.", countOf(s.MoreH1B, "full-time H-1B worker", "full-time H-1B "+
+		text += fmt.Sprintf(" It would be with %s more.", paf.CountOf(s.MoreH1B, "full-time H-1B worker", "full-time H-1B "+
 			"workers"))
 	}
 	if s.MoreLeavers > 0 {
-		text += fmt.Sprintf(" It would be with %s fewer.", countOf(s.MoreLeavers, "other full-time employee",
+		text += fmt.Sprintf(" It would be with %s fewer.", paf.CountOf(s.MoreLeavers, "other full-time employee",
 			"other full-time employees"))
 	}
 	return text

@@ -1,4 +1,4 @@
-package perm
+package papers
 
 import (
 	"fmt"
@@ -7,20 +7,21 @@ import (
 	"strings"
 
 	"mobility/internal/civil"
+	"mobility/perm"
 )
 
 // DraftReport drafts the recruitment report of a case: the steps, the results, the hires, and the U.S. workers rejected
 // by lawful job-related reason, counted and not named: 656.17(g) asks for the number, and the resumes only on request.
-func DraftReport(c *Case, asOf civil.Date) Draft {
+func DraftReport(c *perm.Case, asOf civil.Date) Draft {
 	d := Draft{Kind: "recruitment-report", Title: "Recruitment Report", Missing: []string{}}
 	d.part("", fmt.Sprintf("%s recruited for the position of %s at %s. This report describes the steps taken and the "+
 		"results "+
-		"achieved, as 20 CFR 656.17(g) requires.", d.or(c.Employer, fieldEmployer.Name), d.or(c.Title, fieldTitle.Name),
-		d.or(c.Worksite.full(), fieldCity.Name)))
+		"achieved, as 20 CFR 656.17(g) requires.", d.or(c.Employer, perm.FieldEmployer.Name), d.or(c.Title, perm.FieldTitle.Name),
+		d.or(c.Worksite.Full(), perm.FieldCity.Name)))
 	d.part("Steps of recruitment").Table = d.steps(c, asOf)
 	d.results(c)
 	d.part("Notice of filing", d.noticeSentences(c)...)
-	concern, since := c.layoffsThatConcern(asOf)
+	concern, since := c.LayoffsThatConcern(asOf)
 	switch {
 	case len(concern) > 0 && c.Care.LayoffNotified:
 		d.part("Laid-off workers", fmt.Sprintf("The employer laid off %d workers in the occupation or a related one in the "+
@@ -28,7 +29,7 @@ func DraftReport(c *Case, asOf civil.Date) Draft {
 			"since %s. All potentially qualified laid-off U.S. workers were notified and considered.", len(concern), since))
 	case len(concern) > 0 || c.Care.Layoff:
 		d.part("Laid-off workers", "The employer laid off workers in the occupation or a related one in the area since "+
-			since.String()+". Notice to them and their consideration: "+d.or("", fieldLayoffNotified.Name))
+			since.String()+". Notice to them and their consideration: "+d.or("", perm.FieldLayoffNotified.Name))
 	}
 	d.part("Signature", "I have reviewed this report, and it is true.").Signature = []string{
 		"Signature for the employer", "Name and title:", "Date:",
@@ -36,11 +37,11 @@ func DraftReport(c *Case, asOf civil.Date) Draft {
 	return d
 }
 
-func (d *Draft) steps(c *Case, asOf civil.Date) *Table {
+func (d *Draft) steps(c *perm.Case, asOf civil.Date) *Table {
 	t := &Table{Columns: []string{"Step", "From", "To", "Place or medium", "Documents"}, Rows: [][]string{}}
 	for i := range c.Steps {
 		s := &c.Steps[i]
-		title := stepTitle(s.Kind)
+		title := perm.StepTitle(s.Kind)
 		to := s.To.String()
 		if s.To.IsZero() {
 			to = "still running on " + asOf.String()
@@ -54,33 +55,19 @@ func (d *Draft) steps(c *Case, asOf civil.Date) *Table {
 	return t
 }
 
-func stepTitle(kind string) string {
-	switch kind {
-	case stepJobOrder:
-		return "Job order with the state workforce agency"
-	case StepSundayAd:
-		return "Sunday newspaper advertisement"
-	case StepJournal:
-		return "Professional journal advertisement"
-	default:
-		l, _ := LetterOf(kind)
-		return l.Title
-	}
-}
-
 // results counts the applicants: hired, withdrawn, and U.S. workers rejected by reason.
-func (d *Draft) results(c *Case) {
+func (d *Draft) results(c *perm.Case) {
 	hired, withdrew, foreign, pending := 0, 0, 0, 0
 	byReason := map[string]int{}
 	for i := range c.Applicants {
 		switch a := &c.Applicants[i]; {
-		case a.Outcome == outcomeHired:
+		case a.Outcome == perm.OutcomeHired:
 			hired++
-		case a.Outcome == outcomeWithdrew:
+		case a.Outcome == perm.OutcomeWithdrew:
 			withdrew++
 		case a.Foreign:
 			foreign++
-		case a.rejected():
+		case a.Rejected():
 			byReason[a.Reason]++
 		default:
 			pending++
@@ -99,9 +86,9 @@ func (d *Draft) results(c *Case) {
 		return
 	}
 	t := &Table{Columns: []string{"Lawful job-related reason", "U.S. workers rejected"}, Rows: [][]string{}}
-	for _, code := range append(reasonWords(), "") {
+	for _, code := range append(perm.ReasonWords(), "") {
 		if n := byReason[code]; n > 0 {
-			t.Rows = append(t.Rows, []string{reasonTitle(code), strconv.Itoa(n)})
+			t.Rows = append(t.Rows, []string{perm.ReasonTitle(code), strconv.Itoa(n)})
 		}
 	}
 	if byReason[""] > 0 {
@@ -110,8 +97,8 @@ func (d *Draft) results(c *Case) {
 	d.part("U.S. workers rejected, by reason").Table = t
 }
 
-func (d *Draft) noticeSentences(c *Case) (sentences []string) {
-	for _, n := range c.counted() {
+func (d *Draft) noticeSentences(c *perm.Case) (sentences []string) {
+	for _, n := range c.Counted() {
 		switch {
 		case n.ToUnion:
 			sentences = append(sentences, fmt.Sprintf("The notice was given to the bargaining representative on %s.",
@@ -128,7 +115,7 @@ func (d *Draft) noticeSentences(c *Case) (sentences []string) {
 }
 
 // DraftContactLog drafts the log of every contact with applicants. It names them, so it stays in the file.
-func DraftContactLog(c *Case) Draft {
+func DraftContactLog(c *perm.Case) Draft {
 	d := Draft{Kind: "contact-log", Title: "Contact Log of Applicants", Internal: true, Missing: []string{}}
 	t := &Table{Columns: []string{"Applicant", "Name", "Applied", "Source", "Contacted", "By", "Interviewed", "Outcome",
 		"Reason", "Evidence"}, Rows: [][]string{}}
@@ -136,47 +123,47 @@ func DraftContactLog(c *Case) Draft {
 		a := &c.Applicants[i]
 		reason := ""
 		if a.Reason != "" {
-			reason = reasonTitle(a.Reason)
+			reason = perm.ReasonTitle(a.Reason)
 		}
 		t.Rows = append(t.Rows, []string{a.Key, a.Name, a.Applied.String(), a.Source, a.Contacted.String(), a.ContactBy,
 			a.Interviewed.String(), a.Outcome, reason, a.Explanation})
-		if fault := a.fault(); fault != "" {
+		if fault := a.Fault(); fault != "" {
 			d.Missing = append(d.Missing, fmt.Sprintf("applicant %d: %s", i+1, fault))
 		}
 	}
 	d.part("", fmt.Sprintf("Case %s, %s. Keep this log with the resumes; it is not part of the recruitment report.", c.ID,
-		d.or(c.Title, fieldTitle.Name))).Table = t
+		d.or(c.Title, perm.FieldTitle.Name))).Table = t
 	return d
 }
 
 // DraftAdCheck compares the texts of advertisements and notices with the job, point by point.
-func DraftAdCheck(c *Case) Draft {
+func DraftAdCheck(c *perm.Case) Draft {
 	d := Draft{Kind: "ad-check", Title: "Advertisements and Notices Checked Against the Job", Missing: []string{}}
 	d.part("", "This page checks what can be read from the text. Whether the duties match the form, and whether "+
 		"whether "+
 		"the terms are no less favorable than the worker's, must be compared by hand.")
 	for i := range c.Steps {
 		s := &c.Steps[i]
-		heading := fmt.Sprintf("%s of %s%s", stepTitle(s.Kind), s.From, in(s.Place))
+		heading := fmt.Sprintf("%s of %s%s", perm.StepTitle(s.Kind), s.From, s.InPlace())
 		switch {
-		case s.isAd() && s.Text == "":
+		case s.IsAd() && s.Text == "":
 			d.Missing = append(d.Missing, heading+": text")
-		case s.isAd():
-			d.points(heading, s.Text, c.adPoints(s.Text))
+		case s.IsAd():
+			d.points(heading, s.Text, c.AdPoints(s.Text))
 		}
 	}
-	for _, n := range c.counted() {
-		heading := fmt.Sprintf("Notice of filing of %s%s", n.Posted, at(n.Place))
+	for _, n := range c.Counted() {
+		heading := fmt.Sprintf("Notice of filing of %s%s", n.Posted, n.AtPlace())
 		if n.Text == "" {
 			d.Missing = append(d.Missing, heading+": text")
 			continue
 		}
-		d.points(heading, n.Text, c.noticePoints(n))
+		d.points(heading, n.Text, c.NoticePoints(n))
 	}
 	return d
 }
 
-func (d *Draft) points(heading, text string, points []textPoint) {
+func (d *Draft) points(heading, text string, points []perm.TextPoint) {
 	t := &Table{Columns: []string{"Paragraph", "Requires that the text", "Finding"}, Rows: [][]string{}}
 	for _, p := range points {
 		finding := "in order"

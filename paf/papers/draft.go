@@ -1,8 +1,10 @@
-package paf
+package papers
 
 import (
 	"fmt"
 	"strings"
+
+	"mobility/paf"
 )
 
 // Draft is a document in words and tables, which somebody else sets in type. The employer and its counsel edit it
@@ -37,12 +39,12 @@ type Memorandum struct {
 
 // drafting writes a memorandum.
 type drafting struct {
-	c *Case
-	l *LCA
+	c *paf.Case
+	l *paf.LCA
 	m Memorandum
 }
 
-func newDraft(c *Case, item int, public bool, name, title string) *drafting {
+func newDraft(c *paf.Case, item int, public bool, name, title string) *drafting {
 	d := &drafting{c: c, l: &c.LCA, m: Memorandum{Item: item, Public: public, Draft: Draft{Name: name, Title: title},
 		Blanks: []string{}}}
 	rows := [][]string{

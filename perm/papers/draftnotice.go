@@ -1,19 +1,20 @@
-package perm
+package papers
 
 import (
 	"fmt"
 	"strings"
 
 	"mobility/internal/civil"
+	"mobility/perm"
 )
 
 // DraftNotice drafts the notice of filing of a case, with what 656.10(d) asks of it, for a posting that begins on a
 // day.
-func DraftNotice(c *Case, posted civil.Date) Draft {
+func DraftNotice(c *perm.Case, posted civil.Date) Draft {
 	d := Draft{Kind: "notice-of-filing", Title: "Notice of Filing of an Application for Permanent Employment " +
 		"Certification",
 		Missing: []string{}}
-	employer, title := d.or(c.Employer, fieldEmployer.Name), d.or(c.Title, fieldTitle.Name)
+	employer, title := d.or(c.Employer, perm.FieldEmployer.Name), d.or(c.Title, perm.FieldTitle.Name)
 	d.part("", fmt.Sprintf("This notice is provided as a result of the filing of an application for permanent alien "+
 		"labor "+
 		"certification by %s for the job described below.", employer),
@@ -21,18 +22,18 @@ func DraftNotice(c *Case, posted civil.Date) Draft {
 			"Department of Labor at this address:", d.officer(posted))
 	rows := [][]string{
 		{"Employer", employer}, {"Job title", title},
-		{"Place of work", d.or(c.Worksite.full(), fieldCity.Name)},
-		{"Rate of pay", d.or(wageText(c.Wage), fieldWage.Name)},
-		{"Duties", d.or(c.Duties, fieldDuties.Name)},
-		{"Minimum requirements", d.or(c.requirementsInWords(), fieldRequirements.Name)},
+		{"Place of work", d.or(c.Worksite.Full(), perm.FieldCity.Name)},
+		{"Rate of pay", d.or(wageText(c.Wage), perm.FieldWage.Name)},
+		{"Duties", d.or(c.Duties, perm.FieldDuties.Name)},
+		{"Minimum requirements", d.or(c.RequirementsInWords(), perm.FieldRequirements.Name)},
 	}
 	if c.Travel {
 		rows = append(rows, []string{"Travel", "The job requires travel."})
 	}
 	d.part("The job").Table = &Table{Columns: []string{"", ""}, Rows: rows}
-	d.part("To apply", fmt.Sprintf("Apply to %s: %s.", employer, d.or(c.ApplyTo, fieldApply.Name)))
+	d.part("To apply", fmt.Sprintf("Apply to %s: %s.", employer, d.or(c.ApplyTo, perm.FieldApply.Name)))
 	d.part("Posting (to be completed by the person who posts this notice)",
-		fmt.Sprintf("Posted on %s and removed on %s, at least %d consecutive business days, at: %s", blank, blank, noticeDays,
+		fmt.Sprintf("Posted on %s and removed on %s, at least %d consecutive business days, at: %s", blank, blank, perm.NoticeDays,
 			blank), "Also published in these in-house media, as is usual for similar positions: "+blank,
 		"Name, title, signature and date: "+blank)
 	if c.Union {
@@ -45,45 +46,16 @@ func DraftNotice(c *Case, posted civil.Date) Draft {
 
 // officer is the address of the Certifying Officer for a posting on a day.
 func (d *Draft) officer(posted civil.Date) string {
-	a, known := addressFor(posted)
+	a, known := perm.AddressFor(posted)
 	if !known {
 		return d.or("", "address of the Certifying Officer for a posting on "+posted.String())
 	}
 	return strings.Join(a.Lines, ", ")
 }
 
-func wageText(w Wage) string {
+func wageText(w perm.Wage) string {
 	if w.IsZero() {
 		return ""
 	}
 	return w.String()
 }
-
-// full is the worksite in one line.
-func (w *Worksite) full() string {
-	var parts []string
-	for _, part := range []string{w.Address, w.City, strings.TrimSpace(w.State + " " + w.Zip)} {
-		if part != "" {
-			parts = append(parts, part)
-		}
-	}
-	return strings.Join(parts, ", ")
-}
-
-// requirementsInWords are the requirements as recorded, or else put together from degree and experience.
-func (c *Case) requirementsInWords() string {
-	if c.Conditions != "" {
-		return c.Conditions
-	}
-	var parts []string
-	if degree := degreeTitles[c.Education]; degree != "" {
-		parts = append(parts, degree)
-	}
-	if c.ExperienceMonths > 0 {
-		parts = append(parts, fmt.Sprintf("%d months of experience", c.ExperienceMonths))
-	}
-	return strings.Join(parts, " and ")
-}
-
-var degreeTitles = map[string]string{"high-school": "High school diploma", "associate": "Associate's degree",
-	"bachelor": "Bachelor's degree", "master": "Master's degree", "doctorate": "Doctorate"}

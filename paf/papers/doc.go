@@ -1,0 +1,2 @@
+// Package papers writes the memoranda that an employer puts into a public access file.
+package papers
