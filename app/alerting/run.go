@@ -12,6 +12,7 @@ import (
 	"mobility/app/book"
 	"mobility/app/notices"
 	"mobility/internal/civil"
+	"mobility/internal/database"
 	"mobility/internal/store"
 	"mobility/reports/statusreport"
 )
@@ -88,7 +89,7 @@ func (r *Run) Send(ctx context.Context, client string) (out *Outcome, err error)
 		r.lost = map[alerts.Channel]int{}
 	}
 	d := &delivery{Run: r, failed: map[string]bool{}, out: &Outcome{Client: client}}
-	if d.turn, err = r.Store.TakeAlertTurn(ctx, client, r.Holder, r.Channels.Now()); err != nil {
+	if d.turn, err = r.Store.Database().TakeAlertTurn(ctx, client, r.Holder, r.Channels.Now()); err != nil {
 		return d.out, err
 	}
 	return d.out, errors.Join(d.run(ctx), d.turn.End())
@@ -97,7 +98,7 @@ func (r *Run) Send(ctx context.Context, client string) (out *Outcome, err error)
 // delivery is what a run does for one client.
 type delivery struct {
 	*Run
-	turn *store.AlertTurn
+	turn *database.AlertTurn
 	// failed are the keys of the notices that this run could not deliver.
 	failed map[string]bool
 	out    *Outcome

@@ -13,7 +13,7 @@ import (
 	"mobility/app/failure"
 	"mobility/app/files"
 	"mobility/internal/atomicfile"
-	"mobility/internal/store"
+	"mobility/internal/database"
 )
 
 // Options are what a backup is asked for.
@@ -67,7 +67,7 @@ func Make(ctx context.Context, o Options) (*Made, error) {
 	if files.Same(file, o.Target) {
 		return nil, failure.Usagef("%s is the database itself; choose another name", file)
 	}
-	if err := store.Backup(ctx, o.Target, file); err != nil {
+	if err := database.Backup(ctx, o.Target, file); err != nil {
 		return nil, withCode(err)
 	}
 	made := &Made{File: file}
@@ -100,9 +100,9 @@ func (o *Options) file() (file string, keep int, err error) {
 // withCode gives an error of the store the code that programs read.
 func withCode(err error) error {
 	switch {
-	case errors.Is(err, store.ErrHasSomething):
+	case errors.Is(err, database.ErrHasSomething):
 		return failure.New("not-empty", fmt.Errorf("%w; nothing was changed. Back it up first, then replace all of it with --yes", err))
-	case errors.Is(err, store.ErrNoTools):
+	case errors.Is(err, database.ErrNoTools):
 		return failure.New("no-tools", err)
 	default:
 		return err

@@ -7,7 +7,7 @@ import (
 
 	"mobility/app/failure"
 	"mobility/app/files"
-	"mobility/internal/store"
+	"mobility/internal/database"
 )
 
 // Restoring is what a restore is asked for.
@@ -25,7 +25,7 @@ func Restore(ctx context.Context, o Restoring) error {
 	if files.Same(o.File, o.Target) {
 		return failure.Usagef("%s is the database itself", o.File)
 	}
-	if err := store.Restore(ctx, o.File, o.Target, o.Replace, o.Holder, o.Now); err != nil {
+	if err := database.Restore(ctx, o.File, o.Target, o.Replace, o.Holder, o.Now); err != nil {
 		return withCode(err)
 	}
 	if _, err := VerifyJournal(ctx, o.Target); err != nil {

@@ -9,6 +9,7 @@ import (
 
 	"mobility/app/kinds"
 	"mobility/internal/crash"
+	"mobility/internal/database"
 	"mobility/internal/store"
 	"mobility/jobs"
 )
@@ -77,7 +78,7 @@ func (sv *server) once(ctx context.Context) (due Due, err error) {
 // runFree runs a job if it is due and no other process has it.
 func (sv *server) runFree(j *Job) (jobs.Run, error) {
 	run, err := sv.Run(sv.ending, j, false)
-	if held := (*store.HeldError)(nil); errors.As(err, &held) {
+	if held := (*database.HeldError)(nil); errors.As(err, &held) {
 		sv.Say("%v", held)
 		err = nil
 	}

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"mobility/internal/crash"
+	"mobility/internal/database"
 	"mobility/internal/store"
 	"mobility/jobs"
 )
@@ -40,7 +41,7 @@ var (
 // 0 where none began. Only one process at a time holds the lock: what it decides under the lock, from the current ledger,
 // no other process decides as well.
 func (r *Runner) Run(ctx context.Context, j *Job, byHand bool) (run jobs.Run, err error) {
-	lock, err := r.Store.LockJob(ctx, j.Name, r.Holder, r.Now())
+	lock, err := r.Store.Database().LockJob(ctx, j.Name, r.Holder, r.Now())
 	if err != nil {
 		return run, err
 	}
@@ -76,7 +77,7 @@ func (r *Runner) Run(ctx context.Context, j *Job, byHand bool) (run jobs.Run, er
 }
 
 // execute does the work of a job and records its result in run.
-func (r *Runner) execute(ctx context.Context, lock *store.JobLock, j *Job, run *jobs.Run) {
+func (r *Runner) execute(ctx context.Context, lock *database.JobLock, j *Job, run *jobs.Run) {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	ctx, release := context.WithTimeoutCause(ctx, j.Timeout, errTimeout)

@@ -13,6 +13,7 @@ import (
 	"mobility/app/files"
 	"mobility/app/kinds"
 	"mobility/internal/crash"
+	"mobility/internal/database"
 	"mobility/internal/store"
 	"mobility/jobs"
 )
@@ -89,8 +90,8 @@ func newServer(ctx context.Context, r *Runner, o ServeOptions) *server {
 // alone serves a database; an SQLite file has one schedule.
 func (sv *server) alone(ctx context.Context, s *store.Store, serve func() error) error {
 	sv.Store = s
-	if s.Engine() == store.SQLite {
-		lock, err := s.LockJob(ctx, store.ServeLock, sv.Holder, sv.Now())
+	if s.Database().Engine() == database.SQLite {
+		lock, err := s.Database().LockJob(ctx, database.ServeLock, sv.Holder, sv.Now())
 		if err != nil {
 			return err
 		}
@@ -103,7 +104,7 @@ func (sv *server) alone(ctx context.Context, s *store.Store, serve func() error)
 func (sv *server) openStore(ctx context.Context) (*store.Store, error) {
 	for wait := firstBackoff; ; wait = min(2*wait, lastBackoff) {
 		s, err := store.Open(ctx, sv.Target, kinds.All, store.Options{Create: true})
-		if err == nil || !store.IsAway(err) {
+		if err == nil || !database.IsAway(err) {
 			return s, err
 		}
 		sv.Say("%v; trying again in %s", err, wait)
@@ -231,7 +232,7 @@ func (sv *server) caught(do func() error) {
 // tell prints the result of a run. A job held by another process is not an error.
 func (sv *server) tell(j *Job, run jobs.Run, err error) {
 	switch {
-	case err != nil && run.Number == 0 && errors.Is(err, store.ErrLocked):
+	case err != nil && run.Number == 0 && errors.Is(err, database.ErrLocked):
 	case err != nil && run.Number == 0:
 		sv.Say("%s did not start: %v", j.Name, err)
 	case err != nil:

@@ -14,6 +14,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mobility/app/kinds"
+	"mobility/internal/database"
 	"mobility/internal/store"
 )
 
@@ -26,7 +27,7 @@ const variable = "MOBILITY_TEST_POSTGRES"
 func EachEngine(t *testing.T, test func(t *testing.T, open func() *store.Store)) {
 	t.Helper()
 	EachTarget(t, func(t *testing.T, target string) {
-		if _, _, err := store.Migrate(t.Context(), target); err != nil {
+		if _, _, err := database.Migrate(t.Context(), target); err != nil {
 			t.Fatal(err)
 		}
 		test(t, func() *store.Store {
@@ -41,13 +42,13 @@ func EachEngine(t *testing.T, test func(t *testing.T, open func() *store.Store))
 // EachTarget is EachEngine for a test of opening: it gets the name of a database that has no schema yet.
 func EachTarget(t *testing.T, test func(t *testing.T, target string)) {
 	t.Helper()
-	t.Run(string(store.SQLite), func(t *testing.T) {
+	t.Run(string(database.SQLite), func(t *testing.T) {
 		test(t, filepath.Join(t.TempDir(), "mobility.db"))
 	})
 	server := os.Getenv(variable)
 	switch {
 	case server != "":
-		t.Run(string(store.PostgreSQL), func(t *testing.T) { test(t, newSchema(t, server)) })
+		t.Run(string(database.PostgreSQL), func(t *testing.T) { test(t, newSchema(t, server)) })
 	case os.Getenv("CI") == "true":
 		t.Fatalf("%s is not set: in CI every store test runs on PostgreSQL too", variable)
 	default:

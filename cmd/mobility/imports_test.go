@@ -47,7 +47,8 @@ var mayImport = map[string][]string{
 	"alerts":                       {"docket", "internal/civil", "internal/law"},
 	"alerts/channel":               {"alerts", "internal/atomicfile"},
 	"jobs":                         {},
-	"internal/store":               {"internal/atomicfile", "internal/crash", "migrations", "internal/civil", "internal/facts"},
+	"internal/database":            {"internal/atomicfile", "internal/crash", "migrations"},
+	"internal/store":               {"internal/crash", "internal/database", "internal/civil", "internal/facts"},
 	"internal/crash":               {},
 	"internal/realfiles":           {},
 	"internal/version":             {},
@@ -59,7 +60,7 @@ var mayImport = map[string][]string{
 	"scripts/answers":              {"examples"},
 	"scripts/wording":              {},
 	"examples":                     {"internal/civil"},
-	"app/storetest":                {"app/kinds", "internal/store"},
+	"app/storetest":                {"app/kinds", "internal/database", "internal/store"},
 	"app/notices":                  {"alerts", "internal/store"},
 	"app/rulebook":                 {"internal/law", "status", "i9", "paf", "perm"},
 	"app/kinds": {
@@ -76,7 +77,7 @@ var mayImport = map[string][]string{
 	"app/files":     {"app/failure", "internal/atomicfile"},
 	"app/documents": {"app/failure", "app/kinds", "internal/store", "internal/vault"},
 	"app/reference": {"app/book", "app/failure", "app/kinds", "paf", "internal/store"},
-	"app/backup":    {"app/documents", "app/failure", "app/files", "app/kinds", "internal/atomicfile", "internal/store"},
+	"app/backup":    {"app/documents", "app/failure", "app/files", "app/kinds", "internal/atomicfile", "internal/database", "internal/store"},
 	"app/inbox": {
 		"app/documents", "app/failure", "app/files", "app/imports", "app/kinds", "roster/intake", "internal/atomicfile", "internal/crash", "internal/store",
 		"internal/table",
@@ -103,10 +104,10 @@ var mayImport = map[string][]string{
 	},
 	"app/jobs": {
 		"alerts", "app/alerting", "app/backup", "app/book", "app/clientreport", "app/documents", "app/failure", "app/files", "app/imports",
-		"app/inbox", "app/kinds", "jobs", "internal/civil", "internal/crash", "internal/store",
+		"app/inbox", "app/kinds", "jobs", "internal/civil", "internal/crash", "internal/database", "internal/store",
 	},
 	"app/alerting": {
-		"app/book", "app/failure", "app/notices", "alerts", "alerts/channel", "docket", "roster", "reports/statusreport", "internal/civil", "internal/store",
+		"app/book", "app/failure", "app/notices", "alerts", "alerts/channel", "docket", "roster", "reports/statusreport", "internal/civil", "internal/database", "internal/store",
 	},
 }
 

@@ -10,7 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mobility/app/storetest"
-	"mobility/internal/store"
+	"mobility/internal/database"
 )
 
 func TestMain(m *testing.M) {
@@ -42,6 +42,6 @@ func migrated(target string) error {
 	if !strings.HasPrefix(target, "postgres") {
 		return nil
 	}
-	_, _, err := store.Migrate(context.Background(), target)
+	_, _, err := database.Migrate(context.Background(), target)
 	return err
 }

@@ -26,6 +26,7 @@ import (
 	"mobility/app/kinds"
 	"mobility/app/storetest"
 	"mobility/cmd/mobility/cmdutil"
+	"mobility/internal/database"
 	"mobility/internal/store"
 	"mobility/jobs"
 )
@@ -101,7 +102,7 @@ func eventually(t *testing.T, what string, holds func() bool) {
 // ledgerOf opens a database that has its schema.
 func ledgerOf(t *testing.T, target string) *store.Store {
 	t.Helper()
-	_, _, err := store.Migrate(t.Context(), target)
+	_, _, err := database.Migrate(t.Context(), target)
 	require.NoError(t, err)
 	s, err := store.Open(t.Context(), target, kinds.All, store.Options{})
 	require.NoError(t, err)

@@ -7,15 +7,9 @@ import (
 	"iter"
 	"strings"
 	"time"
-)
 
-// alertTable is the ledger of what was said.
-var alertTable = &table{
-	name:     "alerts_ledger",
-	columns:  []string{"client", "key", "seq", "deadline", "subject", "about", "at", "entry"},
-	key:      []string{"client", "key"},
-	replaced: []string{"at", "entry"},
-}
+	"mobility/internal/database"
+)
 
 // AlertFilter chooses entries of the ledger; zero fields choose all.
 type AlertFilter struct {
@@ -51,8 +45,8 @@ func (r reading) AlertLedger(ctx context.Context, client string, f AlertFilter) 
 	}
 	query += " ORDER BY seq"
 	return func(yield func(LedgerRow, error) bool) {
-		failed := func(err error) { yield(LedgerRow{}, wrap(ctx, "read the ledger of notices", err)) }
-		found, err := r.rows(ctx, query, args...)
+		failed := func(err error) { yield(LedgerRow{}, database.Wrap(ctx, "read the ledger of notices", err)) }
+		found, err := r.q.Rows(ctx, query, args...)
 		if err != nil {
 			failed(err)
 			return
@@ -91,13 +85,13 @@ type Outgoing struct {
 // QueueAlerts puts messages into the outbox and notices into the ledger, in one transaction: a message that is not in the
 // outbox was never decided, one that is there will be sent.
 func (s *Store) QueueAlerts(ctx context.Context, client string, messages []Outgoing, notices []Notice) error {
-	return s.alertsWrite(ctx, "queue the messages", func(tx *Tx) error {
+	return s.unjournaled(ctx, "queue the messages", func(tx *Tx) error {
 		var last int64
-		if err := tx.get(ctx, &last, "SELECT COALESCE(MAX(seq), 0) FROM alerts_outbox WHERE client = ?", client); err != nil {
+		if err := tx.q.Get(ctx, &last, "SELECT COALESCE(MAX(seq), 0) FROM alerts_outbox WHERE client = ?", client); err != nil {
 			return err
 		}
 		for i, m := range messages {
-			err := tx.exec(ctx, "INSERT INTO alerts_outbox (client, id, seq, channel, message) VALUES (?, ?, ?, ?, ?)",
+			err := tx.db.Exec(ctx, "INSERT INTO alerts_outbox (client, id, seq, channel, message) VALUES (?, ?, ?, ?, ?)",
 				client, m.ID, last+int64(i)+1, m.Channel, m.Message)
 			if err != nil {
 				return fmt.Errorf("message %s: %w", m.ID, err)
@@ -109,17 +103,12 @@ func (s *Store) QueueAlerts(ctx context.Context, client string, messages []Outgo
 
 // SettleAlert takes a message out of the outbox and records what became of its notices.
 func (s *Store) SettleAlert(ctx context.Context, client, id string, notices []Notice) error {
-	return s.alertsWrite(ctx, "record the result of message "+id, func(tx *Tx) error {
-		if err := tx.exec(ctx, "DELETE FROM alerts_outbox WHERE client = ? AND id = ?", client, id); err != nil {
+	return s.unjournaled(ctx, "record the result of message "+id, func(tx *Tx) error {
+		if err := tx.db.Exec(ctx, "DELETE FROM alerts_outbox WHERE client = ? AND id = ?", client, id); err != nil {
 			return err
 		}
 		return tx.recordAlerts(ctx, client, notices)
 	})
-}
-
-// alertsWrite is a transaction that changes no fact: it needs no journal, and does not wait for those that do.
-func (s *Store) alertsWrite(ctx context.Context, doing string, do func(*Tx) error) error {
-	return wrap(ctx, doing, s.inside(ctx, false, do))
 }
 
 // alertsAtOnce bounds the entries that are written in one statement.
@@ -128,26 +117,26 @@ const alertsAtOnce = 5000
 // recordAlerts adds notices to the ledger, or gives those that are there their new state. No key may come twice.
 func (tx *Tx) recordAlerts(ctx context.Context, client string, notices []Notice) error {
 	var last int64
-	if err := tx.get(ctx, &last, "SELECT COALESCE(MAX(seq), 0) FROM alerts_ledger WHERE client = ?", client); err != nil {
+	if err := tx.q.Get(ctx, &last, "SELECT COALESCE(MAX(seq), 0) FROM alerts_ledger WHERE client = ?", client); err != nil {
 		return err
 	}
-	batch := newRows(alertTable, min(len(notices), alertsAtOnce))
+	batch := database.NewRows(alertTable, min(len(notices), alertsAtOnce))
 	for i := range notices {
 		n := &notices[i]
-		batch.add(client, n.Key, last+int64(i)+1, n.Deadline, n.Subject, n.About, instant(n.At), n.Entry)
-		if batch.count() == alertsAtOnce {
-			if err := tx.upsert(ctx, batch); err != nil {
+		batch.Add(client, n.Key, last+int64(i)+1, n.Deadline, n.Subject, n.About, instant(n.At), n.Entry)
+		if batch.Count() == alertsAtOnce {
+			if err := tx.db.Upsert(ctx, batch); err != nil {
 				return err
 			}
 		}
 	}
-	return tx.upsert(ctx, batch)
+	return tx.db.Upsert(ctx, batch)
 }
 
 // forgetAlerts removes what was said of a record that is destroyed: it repeats what the record said.
 func (tx *Tx) forgetAlerts(ctx context.Context, noun, owner, part string) error {
 	var said []struct{ Key, Deadline string }
-	err := tx.list(ctx, &said, "SELECT key, deadline FROM alerts_ledger WHERE client = ? AND subject = ?", tx.work.Client, owner)
+	err := tx.q.List(ctx, &said, "SELECT key, deadline FROM alerts_ledger WHERE client = ? AND subject = ?", tx.work.Client, owner)
 	if err != nil {
 		return fmt.Errorf("read the notices of %s: %w", owner, err)
 	}
@@ -155,7 +144,7 @@ func (tx *Tx) forgetAlerts(ctx context.Context, noun, owner, part string) error 
 		if !strings.HasPrefix(s.Deadline, noun+".") || !strings.Contains(s.Deadline+"/", "/"+part+"/") {
 			continue
 		}
-		if err := tx.exec(ctx, "DELETE FROM alerts_ledger WHERE client = ? AND key = ?", tx.work.Client, s.Key); err != nil {
+		if err := tx.db.Exec(ctx, "DELETE FROM alerts_ledger WHERE client = ? AND key = ?", tx.work.Client, s.Key); err != nil {
 			return fmt.Errorf("remove the notices of %s: %w", owner, err)
 		}
 	}
@@ -170,14 +159,14 @@ func (r reading) WaitingAlerts(ctx context.Context, client, channel string) ([]s
 		query, args = query+" AND channel = ?", append(args, channel)
 	}
 	var ids []string
-	err := r.list(ctx, &ids, query+" ORDER BY seq", args...)
-	return ids, wrap(ctx, "read the messages that wait", err)
+	err := r.q.List(ctx, &ids, query+" ORDER BY seq", args...)
+	return ids, database.Wrap(ctx, "read the messages that wait", err)
 }
 
 // WaitingAlert reads one message of the outbox.
 func (r reading) WaitingAlert(ctx context.Context, client, id string) (message string, err error) {
-	err = r.get(ctx, &message, "SELECT message FROM alerts_outbox WHERE client = ? AND id = ?", client, id)
-	return message, wrap(ctx, "read message "+id, err)
+	err = r.q.Get(ctx, &message, "SELECT message FROM alerts_outbox WHERE client = ? AND id = ?", client, id)
+	return message, database.Wrap(ctx, "read message "+id, err)
 }
 
 // instant is a time as the tables have it: in UTC, of one length, so that texts sort as times do.

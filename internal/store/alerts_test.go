@@ -9,34 +9,15 @@ import (
 
 	"mobility/app/kinds"
 	"mobility/app/storetest"
+	"mobility/internal/database"
 	"mobility/internal/store"
 )
 
 var sentAt = time.Date(2026, time.December, 1, 7, 0, 0, 0, time.UTC)
 
-func TestOneRunSendsAtATime(t *testing.T) {
-	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
-		s, other, ctx := open(), open(), t.Context()
-		turn, err := s.TakeAlertTurn(ctx, store.DefaultClient, "ana (process 7)", sentAt)
-		require.NoError(t, err)
-		require.NoError(t, turn.Stands(ctx))
-
-		_, err = other.TakeAlertTurn(ctx, store.DefaultClient, "bob", sentAt)
-		require.ErrorIs(t, err, store.ErrLocked)
-		require.ErrorContains(t, err, "ana (process 7) has been sending the alerts of default since 2026-12-01T07:00:00Z")
-		require.NoError(t, other.QueueAlerts(ctx, store.DefaultClient, []store.Outgoing{{ID: "one@x", Channel: "smtp", Message: "{}"}}, nil),
-			"the turn keeps nobody from writing")
-
-		require.NoError(t, turn.End())
-		next, err := other.TakeAlertTurn(ctx, store.DefaultClient, "bob", sentAt)
-		require.NoError(t, err)
-		require.NoError(t, next.End())
-	})
-}
-
 func TestWhatWasSaidOfADestroyedFormIsGone(t *testing.T) {
 	storetest.EachTarget(t, func(t *testing.T, target string) {
-		_, _, err := store.Migrate(t.Context(), target)
+		_, _, err := database.Migrate(t.Context(), target)
 		require.NoError(t, err)
 		s, err := store.Open(t.Context(), target, kinds.All, store.Options{})
 		require.NoError(t, err)
@@ -60,7 +41,7 @@ func TestWhatWasSaidOfADestroyedFormIsGone(t *testing.T) {
 			left = append(left, string(row.Key))
 		}
 		require.Equal(t, []string{"n001", "n002"}, left)
-		if s.Engine() == store.SQLite {
+		if s.Database().Engine() == database.SQLite {
 			require.False(t, fileHas(t, target, "Secret"))
 		}
 	})

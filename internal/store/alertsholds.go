@@ -4,6 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+
+	"mobility/internal/database"
 )
 
 // Hold is what somebody set so that reminders of a deadline pause, as the database has it: a JSON document.
@@ -14,18 +16,18 @@ type Hold struct {
 // AlertHolds lists the latest hold of each deadline.
 func (r reading) AlertHolds(ctx context.Context, client string) ([]Hold, error) {
 	var holds []Hold
-	err := r.list(ctx, &holds, "SELECT deadline, hold FROM alerts_holds WHERE client = ?", client)
-	return holds, wrap(ctx, "read the holds", err)
+	err := r.q.List(ctx, &holds, "SELECT deadline, hold FROM alerts_holds WHERE client = ?", client)
+	return holds, database.Wrap(ctx, "read the holds", err)
 }
 
 // HoldAlert keeps a hold in the place of an earlier one on the same deadline, and journals it as an action.
 func (tx *Tx) HoldAlert(ctx context.Context, action string, h Hold) error {
 	var before string
-	err := tx.get(ctx, &before, "SELECT hold FROM alerts_holds WHERE client = ? AND deadline = ?", tx.work.Client, h.Deadline)
+	err := tx.q.Get(ctx, &before, "SELECT hold FROM alerts_holds WHERE client = ? AND deadline = ?", tx.work.Client, h.Deadline)
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return err
 	}
 	tx.note(change{Action: action, Noun: nounDeadline, Subject: h.Deadline, Before: before, After: h.Hold})
-	return tx.exec(ctx, `INSERT INTO alerts_holds (client, deadline, hold) VALUES (?, ?, ?)
+	return tx.db.Exec(ctx, `INSERT INTO alerts_holds (client, deadline, hold) VALUES (?, ?, ?)
 		ON CONFLICT (client, deadline) DO UPDATE SET hold = excluded.hold`, tx.work.Client, h.Deadline, h.Hold)
 }

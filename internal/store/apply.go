@@ -10,10 +10,10 @@ import (
 func (im *Importing) write(ctx context.Context, b *batch) error {
 	im.Counts.Hired += b.hires
 	im.Counts.Unchanged += b.unchanged
-	if err := im.tx.insert(ctx, b.employees); err != nil {
+	if err := im.tx.db.Insert(ctx, b.employees); err != nil {
 		return err
 	}
-	if err := im.tx.insert(ctx, b.stays); err != nil {
+	if err := im.tx.db.Insert(ctx, b.stays); err != nil {
 		return err
 	}
 	im.employers.addAll(b.employers)
@@ -66,7 +66,7 @@ func (im *Importing) change(ctx context.Context, b *batch) error {
 		switch {
 		case s != nil:
 			im.merge(b, s, g)
-		case im.tx.dry:
+		case im.tx.db.Dry():
 			people[g.id] = planned(im.people(), b, g.id)
 			im.merge(b, people[g.id], g)
 		default: // another id has the same hash
@@ -193,10 +193,10 @@ func (im *Importing) mergeStay(b *batch, s *subject, g *given) (added, changed b
 
 // rewrite writes what a batch has changed of people, after what it has added to them.
 func (im *Importing) rewrite(ctx context.Context, b *batch, people map[string]*subject) error {
-	if err := im.tx.insert(ctx, b.employees); err != nil {
+	if err := im.tx.db.Insert(ctx, b.employees); err != nil {
 		return err
 	}
-	if err := im.tx.insert(ctx, b.stays); err != nil {
+	if err := im.tx.db.Insert(ctx, b.stays); err != nil {
 		return err
 	}
 	return im.tx.rewrite(ctx, people)

@@ -11,12 +11,13 @@ import (
 
 	"mobility/app/kinds"
 	"mobility/app/storetest"
+	"mobility/internal/database"
 	"mobility/internal/store"
 )
 
 func restore(t *testing.T, path, target string, overwrite bool) error {
 	t.Helper()
-	return store.Restore(t.Context(), path, target, overwrite, "ana@host, process 1", runStarted)
+	return database.Restore(t.Context(), path, target, overwrite, "ana@host, process 1", runStarted)
 }
 
 // names lists what is in a folder.
@@ -32,14 +33,14 @@ func names(t *testing.T, folder string) (all []string) {
 
 func TestABackupIsWholeAndComesBack(t *testing.T) {
 	storetest.EachTarget(t, func(t *testing.T, target string) {
-		_, _, err := store.Migrate(t.Context(), target)
+		_, _, err := database.Migrate(t.Context(), target)
 		require.NoError(t, err)
 		s, err := store.Open(t.Context(), target, kinds.All, store.Options{})
 		require.NoError(t, err)
 		importRows(t, s, store.ImportOptions{}, numbered(0, 50)...)
 		folder := t.TempDir()
 		path := filepath.Join(folder, "it's a %backup?.db")
-		require.NoError(t, store.Backup(t.Context(), target, path))
+		require.NoError(t, database.Backup(t.Context(), target, path))
 		require.Equal(t, []string{filepath.Base(path)}, names(t, folder), "nothing half-written is left")
 		info, err := os.Stat(path)
 		require.NoError(t, err)
@@ -47,7 +48,7 @@ func TestABackupIsWholeAndComesBack(t *testing.T) {
 
 		importRows(t, s, store.ImportOptions{}, numbered(50, 60)...)
 		require.NoError(t, s.Close())
-		require.ErrorIs(t, restore(t, path, target, false), store.ErrHasSomething)
+		require.ErrorIs(t, restore(t, path, target, false), database.ErrHasSomething)
 		s, err = store.Open(t.Context(), target, kinds.All, store.Options{})
 		require.NoError(t, err)
 		defer s.Close()
@@ -66,7 +67,7 @@ func TestABackupIsRestoredWhereNothingIs(t *testing.T) {
 	require.NoError(t, err)
 	defer s.Close()
 	importRows(t, s, store.ImportOptions{}, numbered(0, 5)...)
-	require.NoError(t, store.Backup(t.Context(), target, path))
+	require.NoError(t, database.Backup(t.Context(), target, path))
 	require.NoError(t, restore(t, path, other, false))
 	restored, err := store.Open(t.Context(), other, kinds.All, store.Options{})
 	require.NoError(t, err)
@@ -76,14 +77,14 @@ func TestABackupIsRestoredWhereNothingIs(t *testing.T) {
 
 func TestABackupThatIsDamagedChangesNothing(t *testing.T) {
 	storetest.EachTarget(t, func(t *testing.T, target string) {
-		_, _, err := store.Migrate(t.Context(), target)
+		_, _, err := database.Migrate(t.Context(), target)
 		require.NoError(t, err)
 		s, err := store.Open(t.Context(), target, kinds.All, store.Options{})
 		require.NoError(t, err)
 		defer s.Close()
 		importRows(t, s, store.ImportOptions{}, numbered(0, 500)...)
 		path := filepath.Join(t.TempDir(), "backup")
-		require.NoError(t, store.Backup(t.Context(), target, path))
+		require.NoError(t, database.Backup(t.Context(), target, path))
 		whole, err := os.ReadFile(path)
 		require.NoError(t, err)
 		text := filepath.Join(t.TempDir(), "text")
@@ -104,7 +105,7 @@ func TestABackupThatIsDamagedChangesNothing(t *testing.T) {
 
 func TestAFailedBackupLeavesTheLastOne(t *testing.T) {
 	storetest.EachTarget(t, func(t *testing.T, target string) {
-		_, _, err := store.Migrate(t.Context(), target)
+		_, _, err := database.Migrate(t.Context(), target)
 		require.NoError(t, err)
 		s, err := store.Open(t.Context(), target, kinds.All, store.Options{})
 		require.NoError(t, err)
@@ -115,7 +116,7 @@ func TestAFailedBackupLeavesTheLastOne(t *testing.T) {
 		require.NoError(t, os.WriteFile(path, []byte("yesterday's"), 0o600))
 		ctx, cancel := context.WithCancel(t.Context())
 		cancel()
-		require.ErrorIs(t, store.Backup(ctx, target, path), context.Canceled)
+		require.ErrorIs(t, database.Backup(ctx, target, path), context.Canceled)
 		content, err := os.ReadFile(path)
 		require.NoError(t, err)
 		require.Equal(t, "yesterday's", string(content))
@@ -128,9 +129,9 @@ func TestNothingIsRestoredUnderARunningSchedule(t *testing.T) {
 	s, err := store.Open(t.Context(), target, kinds.All, store.Options{Create: true})
 	require.NoError(t, err)
 	defer s.Close()
-	require.NoError(t, store.Backup(t.Context(), target, path))
-	lock, err := s.LockJob(t.Context(), store.ServeLock, "ben@host, process 2", runStarted)
+	require.NoError(t, database.Backup(t.Context(), target, path))
+	lock, err := s.Database().LockJob(t.Context(), database.ServeLock, "ben@host, process 2", runStarted)
 	require.NoError(t, err)
 	defer lock.Release()
-	require.ErrorIs(t, restore(t, path, target, true), store.ErrLocked)
+	require.ErrorIs(t, restore(t, path, target, true), database.ErrLocked)
 }

@@ -14,6 +14,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mobility/app/kinds"
+	"mobility/internal/database"
 	"mobility/internal/facts"
 	"mobility/internal/store"
 	"mobility/roster"
@@ -105,7 +106,7 @@ func benchmarkStore(b *testing.B) *store.Store {
 	if target == "" {
 		target = filepath.Join(b.TempDir(), "mobility.db")
 	}
-	_, _, err := store.Migrate(b.Context(), target)
+	_, _, err := database.Migrate(b.Context(), target)
 	require.NoError(b, err)
 	s, err := store.Open(b.Context(), target, kinds.All, store.Options{})
 	require.NoError(b, err)

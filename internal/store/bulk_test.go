@@ -9,6 +9,7 @@ import (
 
 	"mobility/app/kinds"
 	"mobility/app/storetest"
+	"mobility/internal/database"
 	"mobility/internal/store"
 )
 
@@ -48,11 +49,11 @@ func TestTheJournalOfAClientIsFoundByAnIndex(t *testing.T) {
 // openMigrated brings a database to the program's schema and opens it beside the store.
 func openMigrated(t *testing.T, target string) *sql.DB {
 	t.Helper()
-	_, _, err := store.Migrate(t.Context(), target)
+	_, _, err := database.Migrate(t.Context(), target)
 	require.NoError(t, err)
-	engine := store.SQLite
+	engine := database.SQLite
 	if strings.HasPrefix(target, "postgres") {
-		engine = store.PostgreSQL
+		engine = database.PostgreSQL
 	}
 	db, err := sql.Open(string(engine), target)
 	require.NoError(t, err)

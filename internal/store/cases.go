@@ -9,6 +9,7 @@ import (
 
 	"github.com/jmoiron/sqlx"
 
+	"mobility/internal/database"
 	"mobility/internal/facts"
 )
 
@@ -74,7 +75,7 @@ func (r reading) eachKept(ctx context.Context, client string, kinds []*Kind, own
 	if err != nil {
 		return err
 	}
-	err = r.scan(ctx, func(found *sqlx.Rows) (err error) {
+	err = r.q.Scan(ctx, func(found *sqlx.Rows) (err error) {
 		var k Kept
 		var noun, values, origins string
 		if err := found.Scan(&noun, &k.Owner, &k.Part, &values, &origins); err != nil {
@@ -87,5 +88,5 @@ func (r reading) eachKept(ctx context.Context, client string, kinds []*Kind, own
 		do(k)
 		return nil
 	}, query, args...)
-	return wrap(ctx, "read the records of "+kinds[0].Noun, err)
+	return database.Wrap(ctx, "read the records of "+kinds[0].Noun, err)
 }

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"mobility/internal/database"
 )
 
 // DefaultClient is the client that the first write creates where no other is named: the client of an in-house user.
@@ -22,8 +24,8 @@ type Client struct {
 // Clients lists the clients by slug.
 func (r reading) Clients(ctx context.Context) ([]Client, error) {
 	var clients []Client
-	if err := r.list(ctx, &clients, "SELECT slug, name, created FROM clients"); err != nil {
-		return nil, wrap(ctx, "read the clients", err)
+	if err := r.q.List(ctx, &clients, "SELECT slug, name, created FROM clients"); err != nil {
+		return nil, database.Wrap(ctx, "read the clients", err)
 	}
 	slices.SortFunc(clients, func(a, b Client) int { return strings.Compare(a.Slug, b.Slug) })
 	return clients, nil
@@ -111,7 +113,7 @@ func (tx *Tx) needClient(ctx context.Context, create bool) error {
 		return noClient(clients, tx.work.Client)
 	}
 	created := tx.work.At.UTC().Format(time.RFC3339)
-	err = tx.exec(ctx, "INSERT INTO clients (slug, name, created) VALUES (?, ?, ?)",
+	err = tx.db.Exec(ctx, "INSERT INTO clients (slug, name, created) VALUES (?, ?, ?)",
 		tx.work.Client, tx.work.Client, created)
 	if err != nil {
 		return fmt.Errorf("create the client %s: %w", tx.work.Client, err)

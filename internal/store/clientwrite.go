@@ -24,7 +24,7 @@ func (tx *Tx) NameClient(ctx context.Context, name string) (before string, err e
 		return before, nil
 	}
 	tx.note(change{Action: "rename", Noun: nounClient, Subject: tx.work.Client, Before: nameDocument(before), After: nameDocument(name)})
-	if err := tx.exec(ctx, "UPDATE clients SET name = ? WHERE slug = ?", name, tx.work.Client); err != nil {
+	if err := tx.db.Exec(ctx, "UPDATE clients SET name = ? WHERE slug = ?", name, tx.work.Client); err != nil {
 		return "", fmt.Errorf("rename the client %s: %w", tx.work.Client, err)
 	}
 	return before, nil

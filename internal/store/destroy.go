@@ -18,7 +18,7 @@ import (
 func (tx *Tx) Destroy(ctx context.Context, kind *Kind, owner, part string, forget []*facts.Field, certificate any) error {
 	s := storedRecord{kind: kind, owner: owner, part: part}
 	var from provenance
-	err := tx.get(ctx, &from, `SELECT facts, origins, COALESCE(import, 0) AS import, COALESCE(row, 0) AS row FROM records
+	err := tx.q.Get(ctx, &from, `SELECT facts, origins, COALESCE(import, 0) AS import, COALESCE(row, 0) AS row FROM records
 		WHERE client = ? AND noun = ? AND owner = ? AND part = ?`, tx.work.Client, kind.Noun, owner, part)
 	if err != nil {
 		return fmt.Errorf("%s %s: %w", kind.Noun, s.subject(), noneIsNotFound(err))
@@ -26,10 +26,8 @@ func (tx *Tx) Destroy(ctx context.Context, kind *Kind, owner, part string, forge
 	if err := tx.flush(ctx); err != nil {
 		return err
 	}
-	if tx.securely != nil {
-		if err := tx.securely(ctx); err != nil {
-			return err
-		}
+	if err := tx.db.OverwriteDeleted(ctx); err != nil {
+		return err
 	}
 	erased, err := tx.erase(ctx, kind.Noun, s.subject())
 	if err != nil {
@@ -42,7 +40,7 @@ func (tx *Tx) Destroy(ctx context.Context, kind *Kind, owner, part string, forge
 	if err != nil {
 		return err
 	}
-	err = tx.exec(ctx, "DELETE FROM records WHERE client = ? AND noun = ? AND owner = ? AND part = ?",
+	err = tx.db.Exec(ctx, "DELETE FROM records WHERE client = ? AND noun = ? AND owner = ? AND part = ?",
 		tx.work.Client, kind.Noun, owner, part)
 	if err != nil {
 		return err
@@ -84,7 +82,7 @@ type erasedEntry struct {
 // erase puts digests in the place of the images that the journal has of a subject.
 func (tx *Tx) erase(ctx context.Context, noun, subject string) ([]erasedEntry, error) {
 	var entries []Entry
-	err := tx.list(ctx, &entries, selectEntries+" WHERE client = ? AND noun = ? AND subject = ? ORDER BY seq",
+	err := tx.q.List(ctx, &entries, selectEntries+" WHERE client = ? AND noun = ? AND subject = ? ORDER BY seq",
 		tx.work.Client, noun, subject)
 	if err != nil {
 		return nil, fmt.Errorf("read the journal of %s %s: %w", noun, subject, err)
@@ -94,7 +92,7 @@ func (tx *Tx) erase(ctx context.Context, noun, subject string) ([]erasedEntry, e
 		e := &entries[i]
 		e.Before, e.After = erasedImage(noun, subject, e.Before), erasedImage(noun, subject, e.After)
 		erased[i] = erasedEntry{e.Seq, e.sum()}
-		err := tx.exec(ctx, "UPDATE journal SET before = ?, after = ? WHERE seq = ?", e.Before, e.After, e.Seq)
+		err := tx.db.Exec(ctx, "UPDATE journal SET before = ?, after = ? WHERE seq = ?", e.Before, e.After, e.Seq)
 		if err != nil {
 			return nil, fmt.Errorf("erase the images of journal entry %d: %w", e.Seq, err)
 		}

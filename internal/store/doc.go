@@ -1,11 +1,8 @@
-// Package store holds every SQL statement of the program: one schema and one text for SQLite and PostgreSQL, one file
-// per noun.
+// Package store keeps what the program knows, over package database: every SQL statement about it, in one text for SQLite
+// and PostgreSQL, one file per noun.
 //
 // Facts are kept as one JSON document per subject, beside the origins of its values; what has to be found by SQL stands
 // in columns of its own. There is one way to write: Store.Write runs a function in a transaction, and everything that
 // it changes of a subject is also an entry of the journal, each carrying the hash of the one before. Subjects that an
 // import adds are covered by the import's one entry, which holds a digest of their documents; Verify recomputes both.
-//
-// A store reads while another run writes, but two runs never write at once: the second waits a while, then gets
-// ErrLocked.
 package store

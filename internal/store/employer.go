@@ -10,6 +10,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"mobility/internal/database"
 	"mobility/internal/facts"
 )
 
@@ -29,10 +30,10 @@ type Employer struct {
 // Employers lists the employers of a client by name.
 func (r reading) Employers(ctx context.Context, client string) ([]Employer, error) {
 	var found []Employer
-	err := r.list(ctx, &found,
+	err := r.q.List(ctx, &found,
 		"SELECT id, name, folded, fein, COALESCE(import, 0) AS import FROM employers WHERE client = ?", client)
 	if err != nil {
-		return nil, wrap(ctx, "read the employers", err)
+		return nil, database.Wrap(ctx, "read the employers", err)
 	}
 	slices.SortFunc(found, func(a, b Employer) int { return strings.Compare(a.Folded, b.Folded) })
 	return found, nil
@@ -102,7 +103,7 @@ func (im *Importing) addEmployer(ctx context.Context, name, folded, fein string)
 
 // putEmployer stores an employer, or its FEIN when the employer is there.
 func (tx *Tx) putEmployer(ctx context.Context, e Employer) error {
-	err := tx.exec(ctx, `INSERT INTO employers (id, client, name, folded, fein, import) VALUES (?, ?, ?, ?, ?, ?)
+	err := tx.db.Exec(ctx, `INSERT INTO employers (id, client, name, folded, fein, import) VALUES (?, ?, ?, ?, ?, ?)
 		ON CONFLICT (client, folded) DO UPDATE SET fein = excluded.fein`,
 		e.ID, tx.work.Client, e.Name, e.Folded, e.FEIN, orNull(e.Import))
 	if err != nil {

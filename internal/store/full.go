@@ -10,7 +10,7 @@ import (
 // leaveMissing gives the people who work here and are not in a full roster their last day.
 func (im *Importing) leaveMissing(ctx context.Context) error {
 	var ids []string
-	err := im.tx.list(ctx, &ids, "SELECT id FROM employees WHERE client = ? AND left_on IS NULL", im.Client)
+	err := im.tx.q.List(ctx, &ids, "SELECT id FROM employees WHERE client = ? AND left_on IS NULL", im.Client)
 	if err != nil {
 		return err
 	}

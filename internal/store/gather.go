@@ -8,6 +8,7 @@ import (
 
 	"github.com/zeebo/xxh3"
 
+	"mobility/internal/database"
 	"mobility/internal/facts"
 )
 
@@ -17,7 +18,7 @@ const batchSize = 5_000
 // batch is a number of rows, sorted by what has to be done with them.
 type batch struct {
 	// employees and stays are those of new people, ready to be written; added are their fingerprints.
-	employees, stays *rows
+	employees, stays *database.Rows
 	added            []fingerprint
 	employers        employers
 	// hired are the new people to be told of, and in a plan all of them.
@@ -58,7 +59,7 @@ func newGatherer(im *Importing) *gatherer {
 	g := &gatherer{im: im, full: make(chan *batch, 1), free: make(chan *batch, batches)}
 	for range batches {
 		g.free <- &batch{
-			employees: newRows(employeeTable, batchSize), stays: newRows(stayTable, 0), employers: make(employers),
+			employees: database.NewRows(employeeTable, batchSize), stays: database.NewRows(stayTable, 0), employers: make(employers),
 		}
 	}
 	return g
@@ -99,8 +100,8 @@ func (g *gatherer) send(ctx context.Context, b *batch) error {
 }
 
 func (b *batch) reset() {
-	b.employees.clear()
-	b.stays.clear()
+	b.employees.Clear()
+	b.stays.Clear()
 	clear(b.employers)
 	*b = batch{employees: b.employees, stays: b.stays, added: b.added[:0], employers: b.employers}
 }
@@ -180,7 +181,7 @@ func (g *gatherer) hire(b *batch, in *Incoming, employee, stay string, hash uint
 		b.addStay(im, hired, im.people().StayKey(hired.stay), newDocument(hired.stay, stay, origin))
 	}
 	reported := im.options.OnChange != nil && (im.hadPeople || len(hired.stay) > 0)
-	if reported || im.tx.dry { // a plan finds repeated employees here
+	if reported || im.tx.db.Dry() { // a plan finds repeated employees here
 		hired.employee, hired.stay = stamped(hired.employee, origin), stamped(hired.stay, origin)
 		b.hired = append(b.hired, hired)
 	}
@@ -205,13 +206,13 @@ func withoutClear(r facts.Record) (facts.Record, string) {
 }
 
 func (b *batch) addEmployee(im *Importing, g *given, d document) {
-	b.employees.add(im.Client, g.id, d.Facts, d.Origins, im.people().leftOn(g.employee), int64(g.hash), im.Number, int64(g.row))
+	b.employees.Add(im.Client, g.id, d.Facts, d.Origins, im.people().leftOn(g.employee), int64(g.hash), im.Number, int64(g.row))
 	b.added = append(b.added, fingerprintOf(g.row, nounEmployee, g.id, d))
 	b.employers.add(im.people(), g.employee)
 	b.hires++
 }
 
 func (b *batch) addStay(im *Importing, g *given, key string, d document) {
-	b.stays.add(im.Client, g.id, key, d.Facts, d.Origins, im.Number, int64(g.row))
+	b.stays.Add(im.Client, g.id, key, d.Facts, d.Origins, im.Number, int64(g.row))
 	b.added = append(b.added, fingerprintOf(g.row, nounStay, subjectName(g.id, key), d))
 }

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"mobility/internal/database"
 	"mobility/internal/facts"
 )
 
@@ -76,10 +77,10 @@ func (r reading) Imports(ctx context.Context, client string) ([]Import, error) {
 		ColumnsText string `db:"columns"`
 		CountsText  string `db:"counts"`
 	}
-	err := r.list(ctx, &found, `SELECT number, id, client, noun, file, sha256, sheet, columns, at, who, command, counts,
+	err := r.q.List(ctx, &found, `SELECT number, id, client, noun, file, sha256, sheet, columns, at, who, command, counts,
 		journal, COALESCE(undone, 0) AS undone FROM imports WHERE client = ? ORDER BY number`, client)
 	if err != nil {
-		return nil, wrap(ctx, "read the imports", err)
+		return nil, database.Wrap(ctx, "read the imports", err)
 	}
 	imports := make([]Import, len(found))
 	for i, f := range found {

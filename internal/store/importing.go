@@ -239,7 +239,7 @@ func (tx *Tx) recordImport(ctx context.Context, im *Import, changes int, blocks 
 	if err != nil {
 		return fmt.Errorf("describe the counts: %w", err)
 	}
-	return tx.exec(ctx, `INSERT INTO imports
+	return tx.db.Exec(ctx, `INSERT INTO imports
 		(number, id, client, noun, file, sha256, sheet, columns, at, who, command, counts, journal)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		im.Number, im.ID, im.Client, im.Noun, im.File, im.SHA256, im.Sheet, string(columns), im.At, im.Who, im.Command,

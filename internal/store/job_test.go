@@ -1,16 +1,14 @@
 package store_test
 
 import (
-	"net/url"
-	"strings"
 	"testing"
 	"time"
 
-	"github.com/jmoiron/sqlx"
 	"github.com/stretchr/testify/require"
 
 	"mobility/app/kinds"
 	"mobility/app/storetest"
+	"mobility/internal/database"
 	"mobility/internal/store"
 )
 
@@ -64,7 +62,7 @@ func TestAJobDoesNotRunTwiceAtOnceWhateverTheLocksSay(t *testing.T) {
 
 		n, err := s.InterruptRuns(t.Context(), "alerts", runStarted.Add(time.Minute))
 		require.NoError(t, err)
-		require.EqualValues(t, 1, n)
+		require.Equal(t, 1, n)
 		run.Result, run.Ended = "ok", runStarted.Add(time.Hour)
 		require.ErrorIs(t, s.EndRun(t.Context(), run), store.ErrNotRunning, "whose run it was hears that it is not any more")
 		last, err := s.LastScheduled(t.Context(), "alerts")
@@ -77,7 +75,7 @@ func TestAJobDoesNotRunTwiceAtOnceWhateverTheLocksSay(t *testing.T) {
 
 func TestTheLedgerForgetsTheOldestRunsOfAJob(t *testing.T) {
 	storetest.EachTarget(t, func(t *testing.T, target string) {
-		_, _, err := store.Migrate(t.Context(), target)
+		_, _, err := database.Migrate(t.Context(), target)
 		require.NoError(t, err)
 		s, err := store.Open(t.Context(), target, kinds.All, store.Options{})
 		require.NoError(t, err)
@@ -93,55 +91,5 @@ func TestTheLedgerForgetsTheOldestRunsOfAJob(t *testing.T) {
 		runs, err = s.Runs(t.Context(), store.RunFilter{Job: "backup"})
 		require.NoError(t, err)
 		require.Len(t, runs, 1)
-	})
-}
-
-func TestOneHoldsALock(t *testing.T) {
-	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
-		one, two := open(), open()
-		lock, err := one.LockJob(t.Context(), "alerts", "ana@host, process 1", runStarted)
-		require.NoError(t, err)
-		_, err = two.LockJob(t.Context(), "alerts", "ben@host, process 2", runStarted)
-		require.ErrorIs(t, err, store.ErrLocked)
-		require.EqualError(t, err, "the job alerts is being run by ana@host, process 1, since 2026-11-21T12:00:00Z")
-		_, err = one.LockJob(t.Context(), "alerts", "ana@host, process 1", runStarted)
-		require.ErrorIs(t, err, store.ErrLocked, "nor does its holder get it twice")
-		other, err := two.LockJob(t.Context(), "backup", "ben@host, process 2", runStarted)
-		require.NoError(t, err)
-		other.Release()
-		lock.Release()
-		lock, err = two.LockJob(t.Context(), "alerts", "ben@host, process 2", runStarted)
-		require.NoError(t, err)
-		lock.Release()
-	})
-}
-
-func TestALockIsLostWithItsSession(t *testing.T) {
-	storetest.EachTarget(t, func(t *testing.T, target string) {
-		if !strings.HasPrefix(target, "postgres") {
-			return // the lock of a file cannot be lost
-		}
-		_, _, err := store.Migrate(t.Context(), target)
-		require.NoError(t, err)
-		address, err := url.Parse(target)
-		require.NoError(t, err)
-		settings := address.Query()
-		settings.Set("application_name", "the-holder-"+settings.Get("search_path"))
-		address.RawQuery = settings.Encode()
-		s, err := store.Open(t.Context(), address.String(), kinds.All, store.Options{})
-		require.NoError(t, err)
-		defer s.Close()
-		lock, err := s.LockJob(t.Context(), "alerts", "ana@host, process 1", runStarted)
-		require.NoError(t, err)
-		db, err := sqlx.Open("postgres", target)
-		require.NoError(t, err)
-		defer db.Close()
-		_, err = db.Exec("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = $1", settings.Get("application_name"))
-		require.NoError(t, err)
-		<-lock.Lost()
-		lock.Release()
-		again, err := s.LockJob(t.Context(), "alerts", "ana@host, process 1", runStarted)
-		require.NoError(t, err, "the store has come back by itself")
-		again.Release()
 	})
 }

@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"time"
+
+	"mobility/internal/database"
 )
 
 // ErrNotRunning is wrapped by the error for ending a run that another process has declared interrupted.
@@ -91,8 +93,8 @@ func (r reading) Runs(ctx context.Context, f RunFilter) ([]Run, error) {
 		query, args = query+" LIMIT ?", append(args, f.Limit)
 	}
 	var stored []storedRun
-	if err := r.list(ctx, &stored, query, args...); err != nil {
-		return nil, wrap(ctx, "read the ledger of runs", err)
+	if err := r.q.List(ctx, &stored, query, args...); err != nil {
+		return nil, database.Wrap(ctx, "read the ledger of runs", err)
 	}
 	runs := make([]Run, len(stored))
 	for i := range stored {
@@ -107,13 +109,13 @@ func (r reading) Runs(ctx context.Context, f RunFilter) ([]Run, error) {
 // LastScheduled is the newest run of a job that the schedule asked for, nil for none.
 func (r reading) LastScheduled(ctx context.Context, job string) (*Run, error) {
 	var stored storedRun
-	err := r.get(ctx, &stored, "SELECT "+runColumns+` FROM job_runs WHERE job = ? AND scheduled <> ''
+	err := r.q.Get(ctx, &stored, "SELECT "+runColumns+` FROM job_runs WHERE job = ? AND scheduled <> ''
 		ORDER BY number DESC LIMIT 1`, job)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, nil
 	}
 	if err != nil {
-		return nil, wrap(ctx, "read the ledger of runs", err)
+		return nil, database.Wrap(ctx, "read the ledger of runs", err)
 	}
 	run, err := stored.run()
 	return &run, err
@@ -122,61 +124,41 @@ func (r reading) LastScheduled(ctx context.Context, job string) (*Run, error) {
 // BeginRun writes a run that begins into the ledger and gives it its number. The job's lock has to be held, and what
 // the ledger still shows as running to have been marked by InterruptRuns.
 func (s *Store) BeginRun(ctx context.Context, run *Run) error {
-	err := s.ledger(ctx, func(tx *sql.Tx) error {
+	return s.unjournaled(ctx, "write the ledger of runs", func(tx *Tx) error {
 		run.Result = runUnderWay
-		return tx.QueryRowContext(ctx, s.db.Rebind("INSERT INTO job_runs ("+runColumns+`)
-			VALUES ((SELECT COALESCE(MAX(number), 0) + 1 FROM job_runs), ?, ?, ?, ?, ?, ?, ?, '', ?, 0, '') RETURNING number`),
-			run.Job, clockTime(run.Scheduled), run.Missed, run.Attempt, run.Command, run.By, clockTime(run.Started),
-			run.Result).Scan(&run.Number)
+		return tx.q.Get(ctx, &run.Number, "INSERT INTO job_runs ("+runColumns+`)
+			VALUES ((SELECT COALESCE(MAX(number), 0) + 1 FROM job_runs), ?, ?, ?, ?, ?, ?, ?, '', ?, 0, '') RETURNING number`,
+			run.Job, clockTime(run.Scheduled), run.Missed, run.Attempt, run.Command, run.By, clockTime(run.Started), run.Result)
 	})
-	return wrap(ctx, "write the ledger of runs", err)
 }
 
 // EndRun writes how a run ended, and forgets the oldest runs of the job where there are very many.
 func (s *Store) EndRun(ctx context.Context, run Run) error {
-	err := s.ledger(ctx, func(tx *sql.Tx) error {
-		done, err := tx.ExecContext(ctx, s.db.Rebind(`UPDATE job_runs SET ended = ?, result = ?, exit_code = ?, log = ?
-			WHERE number = ? AND result = ?`),
+	return s.unjournaled(ctx, "write the ledger of runs", func(tx *Tx) error {
+		var ended []int64
+		err := tx.q.List(ctx, &ended, `UPDATE job_runs SET ended = ?, result = ?, exit_code = ?, log = ?
+			WHERE number = ? AND result = ? RETURNING number`,
 			clockTime(run.Ended), run.Result, run.Exit, run.Log, run.Number, runUnderWay)
 		if err != nil {
 			return err
 		}
-		if ended, err := done.RowsAffected(); err != nil || ended == 0 {
-			return errors.Join(err, &doneError{fmt.Errorf("run %d of %s: %w", run.Number, run.Job, ErrNotRunning)})
+		if len(ended) == 0 {
+			return database.Done(fmt.Errorf("run %d of %s: %w", run.Number, run.Job, ErrNotRunning))
 		}
-		_, err = tx.ExecContext(ctx, s.db.Rebind(`DELETE FROM job_runs WHERE job = ? AND number < (SELECT MIN(number) FROM
-			(SELECT number FROM job_runs WHERE job = ? ORDER BY number DESC LIMIT ?) kept)`), run.Job, run.Job, keptRuns)
-		return err
+		return tx.db.Exec(ctx, `DELETE FROM job_runs WHERE job = ? AND number < (SELECT MIN(number) FROM
+			(SELECT number FROM job_runs WHERE job = ? ORDER BY number DESC LIMIT ?) kept)`, run.Job, run.Job, keptRuns)
 	})
-	return wrap(ctx, "write the ledger of runs", err)
 }
 
 // InterruptRuns marks runs of a job that the ledger still shows as running as interrupted, and returns how many there
 // were. The job's lock has to be held: their process is gone.
-func (s *Store) InterruptRuns(ctx context.Context, job string, at time.Time) (n int64, err error) {
-	err = s.ledger(ctx, func(tx *sql.Tx) error {
-		done, err := tx.ExecContext(ctx, s.db.Rebind("UPDATE job_runs SET result = ?, ended = ? WHERE job = ? AND result = ?"),
+func (s *Store) InterruptRuns(ctx context.Context, job string, at time.Time) (n int, err error) {
+	err = s.unjournaled(ctx, "write the ledger of runs", func(tx *Tx) error {
+		var interrupted []int64
+		err := tx.q.List(ctx, &interrupted, "UPDATE job_runs SET result = ?, ended = ? WHERE job = ? AND result = ? RETURNING number",
 			runInterrupted, clockTime(at), job, runUnderWay)
-		if err == nil {
-			n, err = done.RowsAffected()
-		}
+		n = len(interrupted)
 		return err
 	})
-	return n, wrap(ctx, "write the ledger of runs", err)
-}
-
-// ledger runs do in a transaction. The ledger is no fact about anybody, so the journal does not have it.
-func (s *Store) ledger(ctx context.Context, do func(tx *sql.Tx) error) error {
-	if s.readOnly {
-		return errors.New("it was opened read-only")
-	}
-	tx, err := s.db.BeginTx(ctx, nil)
-	if err != nil {
-		return err
-	}
-	if err := do(tx); err != nil {
-		_ = tx.Rollback() // the first error says what is wrong
-		return err
-	}
-	return tx.Commit()
+	return n, err
 }

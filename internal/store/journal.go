@@ -12,6 +12,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"mobility/internal/database"
 	"mobility/internal/facts"
 )
 
@@ -94,7 +95,7 @@ type change struct {
 // note appends an entry to the journal and returns its number.
 func (tx *Tx) note(c change) (seq int64) {
 	tx.head.Seq++
-	if tx.dry {
+	if tx.db.Dry() {
 		return tx.head.Seq
 	}
 	e := Entry{
@@ -104,13 +105,13 @@ func (tx *Tx) note(c change) (seq int64) {
 	}
 	e.Hash = e.sum()
 	tx.head.Hash = e.Hash
-	tx.entries.add(e.Seq, e.At, e.Who, e.Command, e.Client, e.Action, e.Noun, e.Subject, orNull(e.Import),
+	tx.entries.Add(e.Seq, e.At, e.Who, e.Command, e.Client, e.Action, e.Noun, e.Subject, orNull(e.Import),
 		e.Before, e.After, e.Previous, e.Hash)
 	return e.Seq
 }
 
 // flush writes the entries noted so far.
-func (tx *Tx) flush(ctx context.Context) error { return tx.insert(ctx, tx.entries) }
+func (tx *Tx) flush(ctx context.Context) error { return tx.db.Insert(ctx, tx.entries) }
 
 // sum is the hash of an entry: SHA-256 over the hash before it and its own fields, each as its length, a colon and its
 // bytes.
@@ -174,8 +175,8 @@ func (r reading) Journal(ctx context.Context, client string, f JournalFilter) ([
 		query, args = query+" LIMIT ?", append(args, f.Limit)
 	}
 	var entries []Entry
-	if err := r.list(ctx, &entries, query, args...); err != nil {
-		return nil, wrap(ctx, "read the journal", err)
+	if err := r.q.List(ctx, &entries, query, args...); err != nil {
+		return nil, database.Wrap(ctx, "read the journal", err)
 	}
 	slices.Reverse(entries)
 	return entries, nil

@@ -7,6 +7,7 @@ import (
 	"github.com/jmoiron/sqlx"
 
 	"mobility/internal/civil"
+	"mobility/internal/database"
 )
 
 // ConcernedBy lists the employees that a docket of records of a kind can concern: those who have a record on which a date
@@ -31,23 +32,23 @@ func (r reading) ConcernedBy(ctx context.Context, client string, kind *Kind, lou
 	query, args, err := sqlx.In(query, args...)
 	var ids []string
 	if err == nil {
-		err = r.list(ctx, &ids, query, args...)
+		err = r.q.List(ctx, &ids, query, args...)
 	}
-	return ids, wrap(ctx, "find the employees of the records", err)
+	return ids, database.Wrap(ctx, "find the employees of the records", err)
 }
 
 // WithStays lists the employees of a client who have a stay.
 func (r reading) WithStays(ctx context.Context, client string) ([]string, error) {
 	var ids []string
-	err := r.list(ctx, &ids, "SELECT DISTINCT employee FROM stays WHERE client = ?", client)
-	return ids, wrap(ctx, "find the people with a stay", err)
+	err := r.q.List(ctx, &ids, "SELECT DISTINCT employee FROM stays WHERE client = ?", client)
+	return ids, database.Wrap(ctx, "find the people with a stay", err)
 }
 
 // EveryID lists the employees of a client.
 func (r reading) EveryID(ctx context.Context, client string) ([]string, error) {
 	var ids []string
-	err := r.list(ctx, &ids, "SELECT id FROM employees WHERE client = ?", client)
-	return ids, wrap(ctx, "find the people", err)
+	err := r.q.List(ctx, &ids, "SELECT id FROM employees WHERE client = ?", client)
+	return ids, database.Wrap(ctx, "find the people", err)
 }
 
 // addKept reads the records of some kinds that people have, and gives each theirs.

@@ -6,6 +6,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+
+	"mobility/internal/database"
 )
 
 // NotePlan journals that a plan was made, by the sum of its file: what is destroyed under it has to be this plan.
@@ -39,13 +41,13 @@ func (r reading) Certificate(ctx context.Context, client string, kind *Kind, own
 // lastSaid reads what the last entry of the journal about a subject says.
 func (r reading) lastSaid(ctx context.Context, client, noun, subject string, into any) (bool, error) {
 	var said string
-	err := r.get(ctx, &said, "SELECT after FROM journal WHERE client = ? AND noun = ? AND subject = ? ORDER BY seq DESC LIMIT 1",
+	err := r.q.Get(ctx, &said, "SELECT after FROM journal WHERE client = ? AND noun = ? AND subject = ? ORDER BY seq DESC LIMIT 1",
 		client, noun, subject)
 	switch {
 	case errors.Is(err, sql.ErrNoRows):
 		return false, nil
 	case err != nil:
-		return false, wrap(ctx, "read the journal", err)
+		return false, database.Wrap(ctx, "read the journal", err)
 	}
 	if err := json.Unmarshal([]byte(said), into); err != nil {
 		return false, fmt.Errorf("journal entries of %s %s: %w", noun, subject, err)

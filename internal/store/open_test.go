@@ -17,6 +17,7 @@ import (
 	"mobility/app/kinds"
 	"mobility/app/storetest"
 	"mobility/internal/civil"
+	"mobility/internal/database"
 	"mobility/internal/store"
 	"mobility/migrations"
 )
@@ -78,7 +79,7 @@ func TestWhatCannotBeOpened(t *testing.T) {
 		})
 	}
 	_, err = store.Open(t.Context(), missing, kinds.All, store.Options{})
-	require.ErrorIs(t, err, store.ErrNoDatabase)
+	require.ErrorIs(t, err, database.ErrNoDatabase)
 	require.NoFileExists(t, missing)
 }
 
@@ -95,13 +96,13 @@ func newestSchema(t *testing.T) int64 {
 
 func TestSchemaVersions(t *testing.T) {
 	storetest.EachTarget(t, func(t *testing.T, target string) {
-		from, to, err := store.Migrate(t.Context(), target)
+		from, to, err := database.Migrate(t.Context(), target)
 		require.NoError(t, err)
 		require.Equal(t, []int64{0, newestSchema(t)}, []int64{from, to})
-		from, to, err = store.Migrate(t.Context(), target)
+		from, to, err = database.Migrate(t.Context(), target)
 		require.NoError(t, err)
 		require.Equal(t, []int64{newestSchema(t), newestSchema(t)}, []int64{from, to})
-		have, want, err := store.Status(t.Context(), target)
+		have, want, err := database.Status(t.Context(), target)
 		require.NoError(t, err)
 		require.Equal(t, []int64{newestSchema(t), newestSchema(t)}, []int64{have, want})
 
@@ -110,7 +111,7 @@ func TestSchemaVersions(t *testing.T) {
 		tamper(t, s, target, "INSERT INTO goose_db_version (version_id, is_applied) VALUES (99, '1')")
 		require.NoError(t, s.Close())
 		_, err = store.Open(t.Context(), target, kinds.All, store.Options{Create: true})
-		var schema *store.SchemaError
+		var schema *database.SchemaError
 		require.ErrorAs(t, err, &schema)
 		require.True(t, schema.TooNew())
 		require.ErrorContains(t, err, fmt.Sprintf("has schema 99, but this program supports %d", newestSchema(t)))
@@ -121,11 +122,11 @@ func TestPostgresIsNeverMigratedBehindItsBack(t *testing.T) {
 	storetest.EachTarget(t, func(t *testing.T, target string) {
 		s, err := store.Open(t.Context(), target, kinds.All, store.Options{Create: true})
 		if err == nil {
-			require.Equal(t, store.SQLite, s.Engine())
+			require.Equal(t, database.SQLite, s.Database().Engine())
 			require.NoError(t, s.Close())
 			return
 		}
-		var schema *store.SchemaError
+		var schema *database.SchemaError
 		require.ErrorAs(t, err, &schema)
 		require.False(t, schema.TooNew())
 		require.ErrorContains(t, err, "run `mobility db migrate`")
@@ -134,7 +135,7 @@ func TestPostgresIsNeverMigratedBehindItsBack(t *testing.T) {
 
 func TestAReadOnlyStoreWritesNothing(t *testing.T) {
 	storetest.EachTarget(t, func(t *testing.T, target string) {
-		_, _, err := store.Migrate(t.Context(), target)
+		_, _, err := database.Migrate(t.Context(), target)
 		require.NoError(t, err)
 		s, err := store.Open(t.Context(), target, kinds.All, store.Options{ReadOnly: true})
 		require.NoError(t, err)
@@ -146,7 +147,7 @@ func TestAReadOnlyStoreWritesNothing(t *testing.T) {
 
 func TestTwoWriters(t *testing.T) {
 	storetest.EachTarget(t, func(t *testing.T, target string) {
-		_, _, err := store.Migrate(t.Context(), target)
+		_, _, err := database.Migrate(t.Context(), target)
 		require.NoError(t, err)
 		open := func() *store.Store {
 			s, err := store.Open(t.Context(), target, kinds.All, store.Options{Wait: 50 * time.Millisecond})
@@ -158,7 +159,7 @@ func TestTwoWriters(t *testing.T) {
 		importRows(t, one, store.ImportOptions{}, numbered(0, 3)...)
 		nothing := func(*store.Tx) error { return nil }
 		err = one.Write(t.Context(), work(), false, func(tx *store.Tx) error {
-			require.ErrorIs(t, two.Write(t.Context(), work(), false, nothing), store.ErrLocked)
+			require.ErrorIs(t, two.Write(t.Context(), work(), false, nothing), database.ErrLocked)
 			require.Len(t, everybody(t, two), 3, "others read while one writes")
 			return nil
 		})

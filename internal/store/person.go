@@ -10,6 +10,7 @@ import (
 	"github.com/jmoiron/sqlx"
 
 	"mobility/internal/civil"
+	"mobility/internal/database"
 	"mobility/internal/facts"
 )
 
@@ -117,10 +118,10 @@ func (f Filter) queries(query, order, client string) iter.Seq2[string, []any] {
 // people yields the persons of one query, whose rows come together; false means that the reader has had enough.
 func (r reading) people(ctx context.Context, query string, args []any, yield func(Person, error) bool) bool {
 	failed := func(err error) bool {
-		yield(Person{}, wrap(ctx, "read the employees", err))
+		yield(Person{}, database.Wrap(ctx, "read the employees", err))
 		return false
 	}
-	found, err := r.rows(ctx, query, args...)
+	found, err := r.q.Rows(ctx, query, args...)
 	if err != nil {
 		return failed(err)
 	}

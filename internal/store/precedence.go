@@ -11,7 +11,7 @@ import (
 func (im *Importing) lawFirm(ctx context.Context) (map[int64]bool, error) {
 	var numbers []int64
 	const query = `SELECT number FROM imports WHERE client = ? AND noun = ?`
-	if err := im.tx.list(ctx, &numbers, query, im.tx.work.Client, StatusNoun); err != nil {
+	if err := im.tx.q.List(ctx, &numbers, query, im.tx.work.Client, StatusNoun); err != nil {
 		return nil, fmt.Errorf("read which imports were of stays: %w", err)
 	}
 	from := make(map[int64]bool, len(numbers))

@@ -8,6 +8,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"mobility/internal/database"
 )
 
 // Profile says how the files of a client are to be read.
@@ -23,10 +25,10 @@ type Profile struct {
 // Profiles lists the profiles of a client for one noun, by name.
 func (r reading) Profiles(ctx context.Context, client, noun string) ([]Profile, error) {
 	var found []Profile
-	err := r.list(ctx, &found,
+	err := r.q.List(ctx, &found,
 		"SELECT noun, name, fingerprint, text FROM profiles WHERE client = ? AND noun = ?", client, noun)
 	if err != nil {
-		return nil, wrap(ctx, "read the profiles", err)
+		return nil, database.Wrap(ctx, "read the profiles", err)
 	}
 	slices.SortFunc(found, func(a, b Profile) int { return strings.Compare(a.Name, b.Name) })
 	return found, nil
@@ -35,12 +37,12 @@ func (r reading) Profiles(ctx context.Context, client, noun string) ([]Profile, 
 // Profile reads one profile of a client.
 func (r reading) Profile(ctx context.Context, client, noun, name string) (Profile, error) {
 	var p Profile
-	err := r.get(ctx, &p, "SELECT noun, name, fingerprint, text FROM profiles WHERE client = ? AND noun = ? AND name = ?",
+	err := r.q.Get(ctx, &p, "SELECT noun, name, fingerprint, text FROM profiles WHERE client = ? AND noun = ? AND name = ?",
 		client, noun, name)
 	if errors.Is(err, sql.ErrNoRows) {
 		return Profile{}, fmt.Errorf("%s profile %q of client %s: %w", noun, name, client, ErrNotFound)
 	}
-	return p, wrap(ctx, "read the profile", err)
+	return p, database.Wrap(ctx, "read the profile", err)
 }
 
 // SaveProfile stores a profile, in the place of one with the same noun and name.
@@ -55,7 +57,7 @@ func (tx *Tx) SaveProfile(ctx context.Context, p Profile) error {
 	tx.note(change{
 		Action: "save", Noun: nounProfile, Subject: p.Noun + "/" + p.Name, Before: before.document(), After: p.document(),
 	})
-	return tx.exec(ctx, `INSERT INTO profiles (client, noun, name, fingerprint, text) VALUES (?, ?, ?, ?, ?)
+	return tx.db.Exec(ctx, `INSERT INTO profiles (client, noun, name, fingerprint, text) VALUES (?, ?, ?, ?, ?)
 		ON CONFLICT (client, noun, name) DO UPDATE SET fingerprint = excluded.fingerprint, text = excluded.text`,
 		tx.work.Client, p.Noun, p.Name, p.Fingerprint, p.Text)
 }
@@ -67,7 +69,7 @@ func (tx *Tx) DeleteProfile(ctx context.Context, noun, name string) error {
 		return err
 	}
 	tx.note(change{Action: "delete", Noun: nounProfile, Subject: noun + "/" + name, Before: before.document()})
-	return tx.exec(ctx, "DELETE FROM profiles WHERE client = ? AND noun = ? AND name = ?", tx.work.Client, noun, name)
+	return tx.db.Exec(ctx, "DELETE FROM profiles WHERE client = ? AND noun = ? AND name = ?", tx.work.Client, noun, name)
 }
 
 // document is the profile as the journal keeps it, "" for none.

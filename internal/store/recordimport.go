@@ -266,7 +266,7 @@ func (tx *Tx) ties(ctx context.Context, kind *Kind, rows []*RecordRow) (whole, n
 			if err != nil {
 				return nil, nil, err
 			}
-			err = tx.scan(ctx, func(found *sqlx.Rows) error {
+			err = tx.q.Scan(ctx, func(found *sqlx.Rows) error {
 				var owner string
 				err := found.Scan(&owner)
 				whole[owner] = true

@@ -13,6 +13,7 @@ import (
 	"mobility/app/kinds"
 	"mobility/app/storetest"
 	"mobility/i9"
+	"mobility/internal/database"
 	"mobility/internal/facts"
 	"mobility/internal/store"
 	"mobility/roster"
@@ -258,7 +259,7 @@ func fileHas(t *testing.T, path, text string) bool {
 
 func TestVerifySeesAnErasureThatNoCertificateVouchesFor(t *testing.T) {
 	storetest.EachTarget(t, func(t *testing.T, target string) {
-		_, _, err := store.Migrate(t.Context(), target)
+		_, _, err := database.Migrate(t.Context(), target)
 		require.NoError(t, err)
 		s, err := store.Open(t.Context(), target, kinds.All, store.Options{})
 		require.NoError(t, err)

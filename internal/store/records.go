@@ -10,6 +10,7 @@ import (
 
 	"github.com/jmoiron/sqlx"
 
+	"mobility/internal/database"
 	"mobility/internal/facts"
 )
 
@@ -59,10 +60,10 @@ func isPlain(text string) bool {
 // records yields the records of one query; false means that the reader has had enough.
 func (r reading) records(ctx context.Context, kind *Kind, query string, args []any, yield func(Kept, error) bool) bool {
 	failed := func(err error) bool {
-		yield(Kept{}, wrap(ctx, "read the records of "+kind.Noun, err))
+		yield(Kept{}, database.Wrap(ctx, "read the records of "+kind.Noun, err))
 		return false
 	}
-	found, err := r.rows(ctx, query, args...)
+	found, err := r.q.Rows(ctx, query, args...)
 	if err != nil {
 		return failed(err)
 	}
@@ -89,17 +90,17 @@ func (r reading) records(ctx context.Context, kind *Kind, query string, args []a
 // Owners lists whose records of a kind there are, in order.
 func (r reading) Owners(ctx context.Context, client string, kind *Kind) ([]string, error) {
 	var owners []string
-	err := r.list(ctx, &owners, "SELECT DISTINCT owner FROM records WHERE client = ? AND noun = ?", client, kind.Noun)
+	err := r.q.List(ctx, &owners, "SELECT DISTINCT owner FROM records WHERE client = ? AND noun = ?", client, kind.Noun)
 	slices.Sort(owners)
-	return owners, wrap(ctx, "list the records of "+kind.Noun, err)
+	return owners, database.Wrap(ctx, "list the records of "+kind.Noun, err)
 }
 
 // HasRecords reports whether a client has any record of a kind.
 func (r reading) HasRecords(ctx context.Context, client string, kind *Kind) (bool, error) {
 	var some int
-	err := r.get(ctx, &some, "SELECT COUNT(*) FROM (SELECT 1 FROM records WHERE client = ? AND noun = ? LIMIT 1) AS one",
+	err := r.q.Get(ctx, &some, "SELECT COUNT(*) FROM (SELECT 1 FROM records WHERE client = ? AND noun = ? LIMIT 1) AS one",
 		client, kind.Noun)
-	return some > 0, wrap(ctx, "look for records of "+kind.Noun, err)
+	return some > 0, database.Wrap(ctx, "look for records of "+kind.Noun, err)
 }
 
 // storedRecord is a record on the way to being changed: its facts, its document as it stands in the database, and
@@ -137,7 +138,7 @@ func (tx *Tx) recordsOf(ctx context.Context, kind *Kind, owners []string) (map[s
 		if err != nil {
 			return nil, err
 		}
-		err = tx.scan(ctx, func(found *sqlx.Rows) (err error) {
+		err = tx.q.Scan(ctx, func(found *sqlx.Rows) (err error) {
 			s := storedRecord{kind: kind}
 			if err := found.Scan(&s.owner, &s.part, &s.stored.Facts, &s.stored.Origins); err != nil {
 				return err
@@ -195,7 +196,7 @@ func (s *storedRecord) quiet() (degree int64, until string) {
 
 // writeRecords writes the records that are new or have changed; im is the import that adds them, nil for none.
 func (tx *Tx) writeRecords(ctx context.Context, records []*storedRecord, im *Import) error {
-	added, changed := newRows(recordTable, 0), newRows(recordTable, 0)
+	added, changed := database.NewRows(recordTable, 0), database.NewRows(recordTable, 0)
 	for _, s := range records {
 		switch {
 		case !s.rewritten:
@@ -205,17 +206,17 @@ func (tx *Tx) writeRecords(ctx context.Context, records []*storedRecord, im *Imp
 			if im != nil {
 				number, row = im.Number, int64(s.row)
 			}
-			added.add(s.values(tx.work.Client, number, row)...)
+			added.Add(s.values(tx.work.Client, number, row)...)
 		default:
 			s.stored = s.after
-			changed.add(s.values(tx.work.Client, nil, nil)...)
+			changed.Add(s.values(tx.work.Client, nil, nil)...)
 		}
 		s.rewritten = false
 	}
-	if err := tx.insert(ctx, added); err != nil {
+	if err := tx.db.Insert(ctx, added); err != nil {
 		return err
 	}
-	return tx.upsert(ctx, changed)
+	return tx.db.Upsert(ctx, changed)
 }
 
 func (s *storedRecord) values(client string, number, row any) []any {

@@ -17,6 +17,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"mobility/internal/database"
 )
 
 // Reference is a public table of others that a user has loaded.
@@ -35,22 +37,22 @@ type Reference struct {
 // References lists the tables that are loaded, by name.
 func (r reading) References(ctx context.Context) ([]Reference, error) {
 	var found []Reference
-	err := r.list(ctx, &found, "SELECT name, year, rows, file, at, who, sum FROM reference_tables")
+	err := r.q.List(ctx, &found, "SELECT name, year, rows, file, at, who, sum FROM reference_tables")
 	slices.SortFunc(found, func(a, b Reference) int { return strings.Compare(a.Name, b.Name) })
-	return found, wrap(ctx, "read the reference tables", err)
+	return found, database.Wrap(ctx, "read the reference tables", err)
 }
 
 // ReferenceRows reads the rows of a table, in the columns in which it was loaded; there are none where it is not loaded.
 func (r reading) ReferenceRows(ctx context.Context, name string) iter.Seq2[[]string, error] {
 	return func(yield func([]string, error) bool) {
-		var packed, sum string
-		err := r.q.QueryRowxContext(ctx, r.q.Rebind("SELECT content, sum FROM reference_tables WHERE name = ?"), name).Scan(&packed, &sum)
+		var stored struct{ Content, Sum string }
+		err := r.q.Get(ctx, &stored, "SELECT content, sum FROM reference_tables WHERE name = ?", name)
 		if errors.Is(err, sql.ErrNoRows) {
 			return
 		}
-		rows, err := unpackRows(packed, sum, err)
+		rows, err := unpackRows(stored.Content, stored.Sum, err)
 		if err != nil {
-			yield(nil, wrap(ctx, "read the reference table "+name, err))
+			yield(nil, database.Wrap(ctx, "read the reference table "+name, err))
 			return
 		}
 		for {
@@ -107,7 +109,7 @@ func (tx *Tx) PutReference(ctx context.Context, r Reference, rows iter.Seq[[]str
 		return before, nil
 	}
 	tx.note(change{Action: "load", Noun: nounReference, Subject: r.Name, Before: before.document(), After: r.document()})
-	return r, tx.exec(ctx, `INSERT INTO reference_tables (name, year, rows, file, at, who, sum, content) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+	return r, tx.db.Exec(ctx, `INSERT INTO reference_tables (name, year, rows, file, at, who, sum, content) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (name) DO UPDATE SET year = excluded.year, rows = excluded.rows, file = excluded.file, at = excluded.at,
 		who = excluded.who, sum = excluded.sum, content = excluded.content`,
 		r.Name, r.Year, r.Rows, r.File, r.At, r.Who, r.Sum, packed)
@@ -157,9 +159,9 @@ func (v *verification) references(ctx context.Context) error {
 	for _, t := range tables {
 		var content, entry string
 		var said Reference
-		err := v.get(ctx, &content, "SELECT content FROM reference_tables WHERE name = ?", t.Name)
+		err := v.q.Get(ctx, &content, "SELECT content FROM reference_tables WHERE name = ?", t.Name)
 		if err == nil {
-			err = v.get(ctx, &entry, "SELECT after FROM journal WHERE noun = ? AND subject = ? ORDER BY seq DESC LIMIT 1", nounReference, t.Name)
+			err = v.q.Get(ctx, &entry, "SELECT after FROM journal WHERE noun = ? AND subject = ? ORDER BY seq DESC LIMIT 1", nounReference, t.Name)
 		}
 		switch {
 		case errors.Is(err, sql.ErrNoRows): // the journal knows nothing of it

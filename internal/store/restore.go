@@ -8,13 +8,15 @@ import (
 	"slices"
 
 	"github.com/jmoiron/sqlx"
+
+	"mobility/internal/database"
 )
 
 // restore gives back to every subject that the import changed the document it had before.
 func (u *undo) restore(ctx context.Context) error {
 	for from := u.first; from < u.last; from += idsAtOnce {
 		var entries []Entry
-		err := u.tx.list(ctx, &entries, selectEntries+" WHERE seq >= ? AND seq < ? ORDER BY seq",
+		err := u.tx.q.List(ctx, &entries, selectEntries+" WHERE seq >= ? AND seq < ? ORDER BY seq",
 			from, min(from+idsAtOnce, u.last))
 		if err != nil {
 			return err
@@ -153,13 +155,13 @@ func (u *undo) noteRemoved(ctx context.Context, noun string, subjects []string) 
 
 // remove deletes what the import added. The row that added a stay is known to change nothing of its person: no more.
 func (u *undo) remove(ctx context.Context) error {
-	err := u.tx.exec(ctx, `UPDATE employees SET row_hash = 0 WHERE client = ? AND id IN
+	err := u.tx.db.Exec(ctx, `UPDATE employees SET row_hash = 0 WHERE client = ? AND id IN
 		(SELECT employee FROM stays WHERE client = ? AND import = ?)`, u.Import.Client, u.Import.Client, u.Import.Number)
 	if err != nil {
 		return err
 	}
-	for _, table := range []*table{recordTable, stayTable, employeeTable} {
-		err := u.tx.exec(ctx, "DELETE FROM "+table.name+" WHERE client = ? AND import = ?", u.Import.Client, u.Import.Number)
+	for _, table := range []*database.Table{recordTable, stayTable, employeeTable} {
+		err := u.tx.db.Exec(ctx, "DELETE FROM "+table.Name+" WHERE client = ? AND import = ?", u.Import.Client, u.Import.Number)
 		if err != nil {
 			return err
 		}
@@ -184,7 +186,7 @@ func (u *undo) removeEmployers(ctx context.Context) error {
 			continue
 		}
 		u.note("remove", nounEmployer, e.Folded, e.document(), "")
-		if err := u.tx.exec(ctx, "DELETE FROM employers WHERE id = ?", e.ID); err != nil {
+		if err := u.tx.db.Exec(ctx, "DELETE FROM employers WHERE id = ?", e.ID); err != nil {
 			return err
 		}
 	}
@@ -194,7 +196,7 @@ func (u *undo) removeEmployers(ctx context.Context) error {
 func (u *undo) keepUsedEmployers(ctx context.Context) error {
 	people := &u.tx.contents.People
 	used := make(map[string]bool) // by key
-	err := u.tx.scan(ctx, func(found *sqlx.Rows) error {
+	err := u.tx.q.Scan(ctx, func(found *sqlx.Rows) error {
 		var facts string
 		if err := found.Scan(&facts); err != nil {
 			return err
@@ -215,5 +217,5 @@ func (u *undo) record(ctx context.Context) error {
 	u.Import.Undone = u.tx.note(change{
 		Action: "undo", Noun: nounImport, Subject: u.Import.ID, Import: u.Import.Number, After: string(said),
 	})
-	return u.tx.exec(ctx, "UPDATE imports SET undone = ? WHERE number = ?", u.Import.Undone, u.Import.Number)
+	return u.tx.db.Exec(ctx, "UPDATE imports SET undone = ? WHERE number = ?", u.Import.Undone, u.Import.Number)
 }

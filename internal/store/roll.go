@@ -31,7 +31,7 @@ func (tx *Tx) roll(ctx context.Context) (*roll, error) {
 	r := &roll{entries: make(map[uint64]uint64)}
 	var id, left sql.RawBytes
 	var hash int64
-	return r, tx.scan(ctx, func(found *sqlx.Rows) error {
+	return r, tx.q.Scan(ctx, func(found *sqlx.Rows) error {
 		if err := found.Scan(&id, &hash, &left); err != nil {
 			return err
 		}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/jmoiron/sqlx"
 
+	"mobility/internal/database"
 	"mobility/internal/facts"
 )
 
@@ -106,12 +107,12 @@ func (tx *Tx) each(ctx context.Context, query string, ids []string, do func(*sql
 	if err != nil {
 		return err
 	}
-	return tx.scan(ctx, do, query, args...)
+	return tx.q.Scan(ctx, do, query, args...)
 }
 
 // rewrite writes again what has changed of people who are stored.
 func (tx *Tx) rewrite(ctx context.Context, people map[string]*subject) error {
-	employees, stays := newRows(employeeTable, 0), newRows(stayTable, 0)
+	employees, stays := database.NewRows(employeeTable, 0), database.NewRows(stayTable, 0)
 	var again []string
 	for _, id := range slices.Sorted(maps.Keys(people)) {
 		s := people[id]
@@ -119,18 +120,18 @@ func (tx *Tx) rewrite(ctx context.Context, people map[string]*subject) error {
 			again = append(again, id)
 		}
 		if s.rewritten {
-			employees.add(tx.work.Client, id, s.stored.Facts, s.stored.Origins, tx.contents.People.leftOn(s.employee), int64(s.hash), nil, nil)
+			employees.Add(tx.work.Client, id, s.stored.Facts, s.stored.Origins, tx.contents.People.leftOn(s.employee), int64(s.hash), nil, nil)
 		}
 		for _, key := range slices.Sorted(maps.Keys(s.stays)) {
 			if stay := s.stays[key]; stay.rewritten {
-				stays.add(tx.work.Client, id, key, stay.stored.Facts, stay.stored.Origins, nil, nil)
+				stays.Add(tx.work.Client, id, key, stay.stored.Facts, stay.stored.Origins, nil, nil)
 			}
 		}
 	}
-	if err := tx.upsert(ctx, employees); err != nil {
+	if err := tx.db.Upsert(ctx, employees); err != nil {
 		return err
 	}
-	if err := tx.upsert(ctx, stays); err != nil {
+	if err := tx.db.Upsert(ctx, stays); err != nil {
 		return err
 	}
 	return tx.readAgain(ctx, again)
@@ -144,7 +145,7 @@ func (tx *Tx) readAgain(ctx context.Context, ids []string) error {
 		if err != nil {
 			return err
 		}
-		if err := tx.exec(ctx, query, args...); err != nil {
+		if err := tx.db.Exec(ctx, query, args...); err != nil {
 			return fmt.Errorf("mark the records to be read again: %w", err)
 		}
 	}

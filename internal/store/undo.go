@@ -107,7 +107,7 @@ func (u *undo) readAdded(ctx context.Context) error {
 		u.added[nameHash(noun, subject)] = true
 		u.Removed++
 	}
-	err := u.tx.scan(ctx, func(found *sqlx.Rows) error {
+	err := u.tx.q.Scan(ctx, func(found *sqlx.Rows) error {
 		err := found.Scan(&id)
 		add(nounEmployee, id)
 		return err
@@ -115,7 +115,7 @@ func (u *undo) readAdded(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	err = u.tx.scan(ctx, func(found *sqlx.Rows) error {
+	err = u.tx.q.Scan(ctx, func(found *sqlx.Rows) error {
 		err := found.Scan(&id, &stay)
 		add(nounStay, subjectName(id, stay))
 		return err
@@ -124,7 +124,7 @@ func (u *undo) readAdded(ctx context.Context) error {
 		return err
 	}
 	var noun string
-	return u.tx.scan(ctx, func(found *sqlx.Rows) error {
+	return u.tx.q.Scan(ctx, func(found *sqlx.Rows) error {
 		err := found.Scan(&noun, &id, &stay)
 		add(noun, subjectName(id, stay))
 		return err
@@ -138,7 +138,7 @@ func (u *undo) readJournal(ctx context.Context) error {
 		return err
 	}
 	var after string
-	if err := u.tx.get(ctx, &after, "SELECT after FROM journal WHERE seq = ?", u.Import.Journal); err != nil {
+	if err := u.tx.q.Get(ctx, &after, "SELECT after FROM journal WHERE seq = ?", u.Import.Journal); err != nil {
 		return err
 	}
 	var said imported
@@ -147,7 +147,7 @@ func (u *undo) readJournal(ctx context.Context) error {
 	}
 	u.last = u.Import.Journal
 	u.first = u.last - int64(said.Changes)
-	return u.tx.scan(ctx, func(found *sqlx.Rows) error {
+	return u.tx.q.Scan(ctx, func(found *sqlx.Rows) error {
 		var e Entry
 		if err := found.Scan(&e.Seq, &e.At, &e.Who, &e.Action, &e.Noun, &e.Subject, &e.Import); err != nil {
 			return err
@@ -211,7 +211,7 @@ func (u *undo) readLaterStays(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return u.tx.scan(ctx, func(found *sqlx.Rows) error {
+	return u.tx.q.Scan(ctx, func(found *sqlx.Rows) error {
 		var id, stay string
 		var e Entry
 		if err := found.Scan(&id, &stay, &e.Import); err != nil {
@@ -231,7 +231,7 @@ func (u *undo) readLaterRecords(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return u.tx.scan(ctx, func(found *sqlx.Rows) error {
+	return u.tx.q.Scan(ctx, func(found *sqlx.Rows) error {
 		var e Entry
 		var owner, part string
 		if err := found.Scan(&e.Noun, &owner, &part, &e.Import); err != nil {
@@ -259,7 +259,7 @@ func (u *undo) readLaterParts(ctx context.Context) error {
 		if part.Of == nil {
 			continue
 		}
-		err := u.tx.scan(ctx, func(found *sqlx.Rows) error {
+		err := u.tx.q.Scan(ctx, func(found *sqlx.Rows) error {
 			e := Entry{Noun: part.Noun, Who: "hand"}
 			var owner, key string
 			if err := found.Scan(&owner, &key, &e.Import); err != nil {

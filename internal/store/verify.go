@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"crypto/sha256"
-	"database/sql"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -12,6 +11,8 @@ import (
 
 	"github.com/jmoiron/sqlx"
 	"github.com/zeebo/xxh3"
+
+	"mobility/internal/database"
 )
 
 // Verified is what Verify has looked at.
@@ -51,21 +52,17 @@ func (s *Store) Verify(ctx context.Context) (Verified, error) {
 		subjects: make(map[uint64]*lastKnown), imports: make(map[int64]*journalled), added: make(map[int64][]fingerprint),
 		erased: make(map[int64]string),
 	}
-	options := &sql.TxOptions{ReadOnly: true}
-	if s.engine == PostgreSQL { // one view of all tables; SQLite always has that
-		options.Isolation = sql.LevelRepeatableRead
-	}
-	tx, err := s.db.BeginTxx(ctx, options)
+	now, err := s.db.Snapshot(ctx)
 	if err != nil {
-		return Verified{}, wrap(ctx, "verify the journal", err)
+		return Verified{}, err
 	}
-	defer func() { _ = tx.Rollback() }() // nothing was written
-	v.reading = reading{tx, s.contents}
+	defer func() { _ = now.Close() }() // nothing was written
+	v.reading = reading{now.Reader, s.contents}
 	for _, step := range []func(context.Context) error{
 		v.chain, v.vouched, v.head, v.importRows, v.employees, v.stays, v.records, v.employers, v.references, v.everybody, v.digests,
 	} {
 		if err := step(ctx); err != nil {
-			return Verified{}, wrap(ctx, "verify the journal", err)
+			return Verified{}, database.Wrap(ctx, "verify the journal", err)
 		}
 	}
 	return v.count, nil
@@ -108,7 +105,7 @@ func subjectHash(client, noun, subject string) uint64 {
 
 // chain follows the journal from its first entry.
 func (v *verification) chain(ctx context.Context) error {
-	return v.scan(ctx, func(found *sqlx.Rows) error {
+	return v.q.Scan(ctx, func(found *sqlx.Rows) error {
 		var e Entry
 		if err := found.StructScan(&e); err != nil {
 			return err
@@ -234,7 +231,7 @@ func (v *verification) importEntry(e *Entry) error {
 
 func (v *verification) head(ctx context.Context) error {
 	var h head
-	if err := v.get(ctx, &h, "SELECT seq, hash, imports FROM journal_head WHERE one = 1"); err != nil {
+	if err := v.q.Get(ctx, &h, "SELECT seq, hash, imports FROM journal_head WHERE one = 1"); err != nil {
 		return err
 	}
 	if h.Seq != v.last.Seq || h.Hash != v.last.Hash {

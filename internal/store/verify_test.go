@@ -10,6 +10,7 @@ import (
 
 	"mobility/app/kinds"
 	"mobility/app/storetest"
+	"mobility/internal/database"
 	"mobility/internal/store"
 )
 
@@ -52,7 +53,7 @@ func TestVerifyNamesWhatDoesNotFit(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			storetest.EachTarget(t, func(t *testing.T, target string) {
-				_, _, err := store.Migrate(t.Context(), target)
+				_, _, err := database.Migrate(t.Context(), target)
 				require.NoError(t, err)
 				s, err := store.Open(t.Context(), target, kinds.All, store.Options{})
 				require.NoError(t, err)
@@ -73,7 +74,7 @@ func TestVerifyNamesWhatDoesNotFit(t *testing.T) {
 
 func tamper(t *testing.T, s *store.Store, target, statement string) {
 	t.Helper()
-	db, err := sql.Open(string(s.Engine()), target)
+	db, err := sql.Open(string(s.Database().Engine()), target)
 	require.NoError(t, err)
 	defer db.Close()
 	result, err := db.ExecContext(t.Context(), statement)
@@ -85,7 +86,7 @@ func tamper(t *testing.T, s *store.Store, target, statement string) {
 
 func TestVerifyFindsSomebodySlippedIntoAnUndoneImport(t *testing.T) {
 	storetest.EachTarget(t, func(t *testing.T, target string) {
-		_, _, err := store.Migrate(t.Context(), target)
+		_, _, err := database.Migrate(t.Context(), target)
 		require.NoError(t, err)
 		s, err := store.Open(t.Context(), target, kinds.All, store.Options{})
 		require.NoError(t, err)

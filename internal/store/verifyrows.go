@@ -21,7 +21,7 @@ func (r *storedRow) wrong(why string, args ...any) error {
 }
 
 func (v *verification) employees(ctx context.Context) error {
-	return v.scan(ctx, func(found *sqlx.Rows) error {
+	return v.q.Scan(ctx, func(found *sqlx.Rows) error {
 		r := storedRow{noun: nounEmployee}
 		var left *string
 		err := found.Scan(&r.client, &r.subject, &r.document.Facts, &r.document.Origins, &left, &r.imp, &r.row)
@@ -36,7 +36,7 @@ func (v *verification) employees(ctx context.Context) error {
 }
 
 func (v *verification) stays(ctx context.Context) error {
-	return v.scan(ctx, func(found *sqlx.Rows) error {
+	return v.q.Scan(ctx, func(found *sqlx.Rows) error {
 		r := storedRow{noun: nounStay}
 		var employee, stay string
 		err := found.Scan(&r.client, &employee, &stay, &r.document.Facts, &r.document.Origins, &r.imp, &r.row)
@@ -49,7 +49,7 @@ func (v *verification) stays(ctx context.Context) error {
 }
 
 func (v *verification) records(ctx context.Context) error {
-	return v.scan(ctx, func(found *sqlx.Rows) error {
+	return v.q.Scan(ctx, func(found *sqlx.Rows) error {
 		var r storedRow
 		var owner, part, employee string
 		var quiet int64
@@ -124,7 +124,7 @@ func (v *verification) addedBy(r *storedRow, f fingerprint) error {
 }
 
 func (v *verification) employers(ctx context.Context) error {
-	return v.scan(ctx, func(found *sqlx.Rows) error {
+	return v.q.Scan(ctx, func(found *sqlx.Rows) error {
 		var client string
 		var e Employer
 		if err := found.Scan(&client, &e.Name, &e.Folded, &e.FEIN); err != nil {
@@ -152,7 +152,7 @@ func (v *verification) everybody(ctx context.Context) error {
 		return nil
 	}
 	var e Entry
-	if err := v.get(ctx, &e, selectEntries+" WHERE seq = ?", gone); err != nil {
+	if err := v.q.Get(ctx, &e, selectEntries+" WHERE seq = ?", gone); err != nil {
 		return err
 	}
 	return &Tampered{Entry: gone, Client: e.Client, Noun: e.Noun, Subject: e.Subject, Why: "it is gone"}

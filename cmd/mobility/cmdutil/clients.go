@@ -9,6 +9,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"mobility/internal/database"
 	"mobility/internal/store"
 )
 
@@ -92,7 +93,7 @@ func (p *Program) choose(ctx context.Context, name string, create bool) error {
 		return err
 	case p.chosen != "":
 		return nil // the command reports a database that cannot be read, if it needs it
-	case errors.Is(err, store.ErrNoDatabase):
+	case errors.Is(err, database.ErrNoDatabase):
 		p.chosen = store.DefaultClient
 		return nil
 	default:

@@ -9,6 +9,7 @@ import (
 
 	"mobility/app/book"
 	"mobility/app/failure"
+	"mobility/internal/database"
 	"mobility/internal/law"
 	"mobility/internal/store"
 	"mobility/internal/table"
@@ -59,7 +60,7 @@ func classify(err error) (failure.Error, where) {
 		tooOld    *law.BeforeLawError
 		tooMany   *store.TooManyTerminations
 		later     *store.LaterChanges
-		badSchema *store.SchemaError
+		badSchema *database.SchemaError
 		notFound  *book.NotFoundError
 		faulty    *store.FaultError
 	)
@@ -83,11 +84,11 @@ func classify(err error) (failure.Error, where) {
 		return failure.Error{Exit: ExitFailed, Code: "later-changes"}, where{}
 	case errors.As(err, &badSchema):
 		return failure.Error{Exit: ExitFailed, Code: "schema"}, where{}
-	case errors.Is(err, store.ErrLocked):
+	case errors.Is(err, database.ErrLocked):
 		return failure.Error{Exit: ExitLocked, Code: "locked"}, where{}
 	case errors.Is(err, store.ErrClientNeeded):
 		return failure.Error{Exit: ExitFailed, Code: "client-needed"}, where{}
-	case errors.Is(err, store.ErrNoDatabase):
+	case errors.Is(err, database.ErrNoDatabase):
 		return failure.Error{Exit: ExitFailed, Code: "no-database"}, where{}
 	default:
 		return failure.Error{Exit: ExitFailed, Code: "failed"}, where{}

@@ -6,7 +6,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"mobility/cmd/mobility/cmdutil"
-	"mobility/internal/store"
+	"mobility/internal/database"
 )
 
 // Command has the commands of the database.
@@ -21,11 +21,11 @@ func Command(p *cmdutil.Program) *cli.Command {
 }
 
 func dbMigrate(p *cmdutil.Program, c *cli.Context) error {
-	have, want, err := store.Status(c.Context, p.Target())
+	have, want, err := database.Status(c.Context, p.Target())
 	if err == nil && have > want {
-		return &store.SchemaError{Target: p.Target(), Have: have, Want: want}
+		return &database.SchemaError{Target: p.Target(), Have: have, Want: want}
 	}
-	from, to, err := store.Migrate(c.Context, p.Target())
+	from, to, err := database.Migrate(c.Context, p.Target())
 	if err != nil {
 		return err
 	}
@@ -45,7 +45,7 @@ func dbMigrate(p *cmdutil.Program, c *cli.Context) error {
 }
 
 func dbStatus(p *cmdutil.Program, c *cli.Context) error {
-	have, want, err := store.Status(c.Context, p.Target())
+	have, want, err := database.Status(c.Context, p.Target())
 	if err != nil {
 		return err
 	}

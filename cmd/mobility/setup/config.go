@@ -10,7 +10,7 @@ import (
 	"mobility/app/book"
 	"mobility/cmd/mobility/cmdutil"
 	vaultcmd "mobility/cmd/mobility/vault"
-	"mobility/internal/store"
+	"mobility/internal/database"
 )
 
 // ConfigCommand has the commands that explain the configuration.
@@ -43,7 +43,7 @@ func configExplain(p *cmdutil.Program, c *cli.Context) error {
 	for _, key := range p.ConfigKeys() {
 		known = append(known, key.Key)
 		if key.Key == "db" {
-			key.Value = store.Redacted(key.Value)
+			key.Value = database.Redacted(key.Value)
 		}
 		if section == "" || key.Key == section || strings.HasPrefix(key.Key, section+".") || strings.HasPrefix(key.Key, section+"[]") {
 			keys = append(keys, key)
@@ -111,7 +111,7 @@ func configPaths(p *cmdutil.Program, c *cli.Context) error {
 		at := &places[i]
 		_, err := os.Stat(at.Path)
 		at.There = err == nil || strings.Contains(at.Path, "://")
-		at.Path = store.Redacted(at.Path)
+		at.Path = database.Redacted(at.Path)
 		state := "not there yet"
 		if at.There {
 			state = "exists"

@@ -13,6 +13,7 @@ import (
 	appjobs "mobility/app/jobs"
 	"mobility/cmd/mobility/cmdutil"
 	vaultcmd "mobility/cmd/mobility/vault"
+	"mobility/internal/database"
 	"mobility/internal/store"
 	"mobility/internal/version"
 	"mobility/jobs"
@@ -160,10 +161,10 @@ func checkKey(p *cmdutil.Program, c *cli.Context) check {
 // checkDatabase looks at the database and at what is in it.
 func checkDatabase(p *cmdutil.Program, c *cli.Context) []check {
 	target := p.Target()
-	name := store.Redacted(target)
-	have, want, err := store.Status(c.Context, target)
+	name := database.Redacted(target)
+	have, want, err := database.Status(c.Context, target)
 	switch {
-	case errors.Is(err, store.ErrNoDatabase):
+	case errors.Is(err, database.ErrNoDatabase):
 		return []check{{"database", advice, name + " does not exist yet", "mobility init, or import a roster: mobility roster import FILE"}}
 	case err != nil:
 		return []check{{"database", problem, err.Error(), "correct db: in the configuration, or --db"}}

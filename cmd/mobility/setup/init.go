@@ -12,6 +12,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"mobility/cmd/mobility/cmdutil"
+	"mobility/internal/database"
 	"mobility/internal/store"
 	"mobility/roster"
 )
@@ -73,7 +74,7 @@ func initialize(p *cmdutil.Program, c *cli.Context) error {
 		return err
 	}
 	if p.JSON {
-		in.Database = store.Redacted(in.Database)
+		in.Database = database.Redacted(in.Database)
 		return p.PrintJSON(in)
 	}
 	in.tell(p, c)
@@ -199,7 +200,7 @@ func (in *installation) record(p *cmdutil.Program, c *cli.Context) error {
 
 // tell reports what was done and what comes next.
 func (in *installation) tell(p *cmdutil.Program, c *cli.Context) {
-	p.Remark("database: %s", store.Redacted(in.Database))
+	p.Remark("database: %s", database.Redacted(in.Database))
 	if in.Written {
 		p.Remark("configuration: %s (written)", in.Config)
 	} else {

@@ -1,4 +1,4 @@
-package store
+package database
 
 import (
 	"bytes"
@@ -20,7 +20,7 @@ import (
 )
 
 // connectFile opens the file at a path, or makes it.
-func connectFile(path string, o Options) (*Store, error) {
+func connectFile(path string, o Options) (*DB, error) {
 	fresh, err := lookAtFile(path)
 	switch {
 	case err != nil:
@@ -38,7 +38,7 @@ func connectFile(path string, o Options) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	return newStore(SQLite, db, o), nil
+	return newDB(SQLite, db, o), nil
 }
 
 const sqliteHeader = "SQLite format 3\x00"
@@ -83,7 +83,7 @@ func createFile(path string) error {
 }
 
 // connectSQLite opens the file with the settings that every connection needs. The write-ahead log is not among them: it
-// is a property of the file, and a file gets it after its first import; see useLog.
+// is a property of the file, and a file gets it after its first import; see UseLog.
 func connectSQLite(path string, o Options) (*sqlx.DB, error) {
 	abs, err := filepath.Abs(path)
 	if err != nil {
@@ -98,7 +98,7 @@ func connectSQLite(path string, o Options) (*sqlx.DB, error) {
 		slashed = "/" + slashed
 	}
 	address := url.URL{Scheme: "file", Path: slashed, RawQuery: settings.Encode()}
-	return connect(address.String())
+	return openSQLite(address.String())
 }
 
 var memories atomic.Int64
@@ -107,7 +107,7 @@ var memories atomic.Int64
 func connectMemory() (*sqlx.DB, error) {
 	settings := sqliteSettings(defaultWait)
 	settings.Set("vfs", "memdb")
-	return connect("file:/empty-" + strconv.FormatInt(memories.Add(1), 10) + "?" + settings.Encode())
+	return openSQLite("file:/empty-" + strconv.FormatInt(memories.Add(1), 10) + "?" + settings.Encode())
 }
 
 // cacheKiB is the page cache of a connection: enough for the index of a million employees, whatever order they come in.
@@ -129,18 +129,20 @@ func sqliteSettings(wait time.Duration) url.Values {
 // pageSize takes effect in a new file only.
 const pageSize = 8192
 
-func connect(address string) (*sqlx.DB, error) {
+func openSQLite(address string) (*sqlx.DB, error) {
 	if err := registerRowModule(); err != nil {
 		return nil, fmt.Errorf("open the database: %w", err)
 	}
 	return sqlx.Open(string(SQLite), address)
 }
 
-// useLog gives the file its write-ahead log, which lets others read while one writes. A new file does without until its
+// UseLog gives the file its write-ahead log, which lets others read while one writes. A new file does without until its
 // first import has been written: that is most of what the file will ever hold, and the log would write it twice. When
-// another process has the file open, the next import does it.
-func (s *Store) useLog(ctx context.Context) {
-	_, _ = s.db.ExecContext(ctx, "PRAGMA journal_mode = WAL")
+// another process has the file open, the next import does it. A server has its own.
+func (d *DB) UseLog(ctx context.Context) {
+	if d.engine == SQLite {
+		_, _ = d.db.ExecContext(ctx, "PRAGMA journal_mode = WAL")
+	}
 }
 
 // overwriteDeleted makes a connection overwrite what it deletes with zeros.
@@ -149,10 +151,13 @@ func overwriteDeleted(ctx context.Context, tx *sqlx.Tx) error {
 	return err
 }
 
-// emptyLog brings what the write-ahead log has into the file and empties the log, which would keep old pages.
-func (s *Store) emptyLog(ctx context.Context) error {
+// EmptyLog brings what the write-ahead log has into the file and empties the log, which would keep old pages.
+func (d *DB) EmptyLog(ctx context.Context) error {
+	if d.engine != SQLite {
+		return nil
+	}
 	var busy, pages, moved int
-	err := s.db.QueryRowContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)").Scan(&busy, &pages, &moved)
+	err := d.db.QueryRowContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)").Scan(&busy, &pages, &moved)
 	switch {
 	case err != nil:
 		return fmt.Errorf("empty the write-ahead log: %w", err)

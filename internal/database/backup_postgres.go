@@ -1,4 +1,4 @@
-package store
+package database
 
 import (
 	"bytes"
@@ -16,13 +16,13 @@ import (
 var ErrNoTools = errors.New("the programs of PostgreSQL are not installed here")
 
 // dump writes our tables with pg_dump, in its custom format, and reads them back.
-func (s *Store) dump(ctx context.Context, target, fresh string) error {
+func (d *DB) dump(ctx context.Context, target, fresh string) error {
 	tables, err := ownTables(ctx)
 	if err != nil {
 		return err
 	}
 	var schema string
-	if err := s.get(ctx, &schema, "SELECT current_schema()"); err != nil {
+	if err := d.Get(ctx, &schema, "SELECT current_schema()"); err != nil {
 		return err
 	}
 	arguments := []string{"--format=custom", "--no-owner", "--no-privileges", "--file=" + fresh}
@@ -41,13 +41,13 @@ func (s *Store) dump(ctx context.Context, target, fresh string) error {
 
 // ownTables are the names of our tables: a server's database may have others.
 func ownTables(ctx context.Context) ([]string, error) {
-	empty, err := Empty(ctx, nil)
+	empty, err := Empty(ctx)
 	if err != nil {
 		return nil, err
 	}
 	defer empty.Close()
 	var tables []string
-	err = empty.list(ctx, &tables, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+	err = empty.List(ctx, &tables, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
 	return tables, err
 }
 
@@ -80,14 +80,14 @@ func restoreDump(ctx context.Context, path, target string, overwrite bool) error
 	if missing := without([]string{"goose_db_version", "clients", "employees", "journal", "journal_head"}, dumped); len(missing) > 0 {
 		return fmt.Errorf("it is not a backup of mobility: it has no %s", strings.Join(missing, ", "))
 	}
-	s, err := connectPostgres(target, Options{Wait: defaultWait})
+	d, err := connectPostgres(target, Options{Wait: defaultWait})
 	if err != nil {
 		return err
 	}
-	defer s.Close()
-	have, _, err := s.versions(ctx)
+	defer d.Close()
+	have, _, err := d.versions(ctx)
 	if err == nil && have > 0 {
-		err = errors.Join(s.mayOverwrite(ctx, overwrite), s.leavesNothing(ctx, dumped))
+		err = errors.Join(d.mayOverwrite(ctx, overwrite), d.leavesNothing(ctx, dumped))
 	}
 	if err != nil {
 		return err
@@ -96,13 +96,13 @@ func restoreDump(ctx context.Context, path, target string, overwrite bool) error
 }
 
 // leavesNothing refuses a dump of an older schema over a newer one, some tables of which would stay.
-func (s *Store) leavesNothing(ctx context.Context, dumped []string) error {
+func (d *DB) leavesNothing(ctx context.Context, dumped []string) error {
 	tables, err := ownTables(ctx)
 	if err != nil {
 		return err
 	}
 	var there []string
-	if err := s.list(ctx, &there, "SELECT tablename FROM pg_tables WHERE schemaname = current_schema()"); err != nil {
+	if err := d.List(ctx, &there, "SELECT tablename FROM pg_tables WHERE schemaname = current_schema()"); err != nil {
 		return err
 	}
 	newer := without(tables, dumped)

@@ -1,4 +1,4 @@
-package store
+package database
 
 import (
 	"context"
@@ -21,37 +21,37 @@ type AlertTurn struct {
 }
 
 // TakeAlertTurn takes the turn, or says at once who has it, with ErrLocked. holder is what others are told.
-func (s *Store) TakeAlertTurn(ctx context.Context, client, holder string, at time.Time) (*AlertTurn, error) {
-	take := s.takeTurnInFile
-	if s.engine == PostgreSQL {
-		take = s.takeTurnOnServer
+func (d *DB) TakeAlertTurn(ctx context.Context, client, holder string, at time.Time) (*AlertTurn, error) {
+	take := d.takeTurnInFile
+	if d.engine == PostgreSQL {
+		take = d.takeTurnOnServer
 	}
 	turn, err := take(ctx, client)
 	if errors.Is(err, ErrLocked) {
-		return nil, s.turnTaken(ctx, client)
+		return nil, d.turnTaken(ctx, client)
 	}
 	if err != nil {
-		return nil, wrap(ctx, "take the turn to send", err)
+		return nil, Wrap(ctx, "take the turn to send", err)
 	}
-	err = s.alertsWrite(ctx, "say who is sending", func(tx *Tx) error {
-		return tx.exec(ctx, `INSERT INTO alerts_turns (client, holder, since) VALUES (?, ?, ?)
-			ON CONFLICT (client) DO UPDATE SET holder = excluded.holder, since = excluded.since`, client, holder, instant(at))
+	err = d.Inside(ctx, false, func(tx *Tx) error {
+		return tx.Exec(ctx, `INSERT INTO alerts_turns (client, holder, since) VALUES (?, ?, ?)
+			ON CONFLICT (client) DO UPDATE SET holder = excluded.holder, since = excluded.since`, client, holder, at.UTC().Format(time.RFC3339))
 	})
 	if err != nil {
-		return nil, errors.Join(err, turn.End())
+		return nil, errors.Join(Wrap(ctx, "say who is sending", err), turn.End())
 	}
 	return turn, nil
 }
 
 // turnTaken says who is sending.
-func (s *Store) turnTaken(ctx context.Context, client string) error {
+func (d *DB) turnTaken(ctx context.Context, client string) error {
 	var by struct{ Client, Holder, Since string }
 	// In a file one run sends for all clients: its own row, which is the newest, tells who.
 	query, args := "SELECT client, holder, since FROM alerts_turns ORDER BY since DESC LIMIT 1", []any{}
-	if s.engine == PostgreSQL {
+	if d.engine == PostgreSQL {
 		query, args = "SELECT client, holder, since FROM alerts_turns WHERE client = ?", []any{client}
 	}
-	if err := s.get(ctx, &by, query, args...); err != nil {
+	if err := d.Get(ctx, &by, query, args...); err != nil {
 		by.Client, by.Holder, by.Since = client, "another run", "a moment ago"
 	}
 	return fmt.Errorf("%s has been sending the alerts of %s since %s: %w; try again after it finishes",
@@ -59,8 +59,8 @@ func (s *Store) turnTaken(ctx context.Context, client string) error {
 }
 
 // takeTurnOnServer locks the client's name, for as long as a transaction on a connection of its own is open.
-func (s *Store) takeTurnOnServer(ctx context.Context, client string) (*AlertTurn, error) {
-	tx, err := s.db.BeginTxx(context.WithoutCancel(ctx), nil) // an interrupt ends the sending, and only then the turn
+func (d *DB) takeTurnOnServer(ctx context.Context, client string) (*AlertTurn, error) {
+	tx, err := d.db.BeginTxx(context.WithoutCancel(ctx), nil) // an interrupt ends the sending, and only then the turn
 	if err != nil {
 		return nil, err
 	}
@@ -82,16 +82,16 @@ func (s *Store) takeTurnOnServer(ctx context.Context, client string) (*AlertTurn
 
 // takeTurnInFile holds a transaction open on an empty database file beside the database: the database itself has to be
 // free for what is recorded meanwhile.
-func (s *Store) takeTurnInFile(ctx context.Context, _ string) (*AlertTurn, error) {
+func (d *DB) takeTurnInFile(ctx context.Context, _ string) (*AlertTurn, error) {
 	var file string
-	if err := s.get(ctx, &file, "SELECT file FROM pragma_database_list WHERE name = 'main'"); err != nil {
+	if err := d.Get(ctx, &file, "SELECT file FROM pragma_database_list WHERE name = 'main'"); err != nil {
 		return nil, err
 	}
 	if err := createFile(file + turnEnding); err != nil {
 		return nil, err
 	}
 	address := url.URL{Scheme: "file", Path: slashed(file + turnEnding), RawQuery: url.Values{"_txlock": {"exclusive"}}.Encode()}
-	db, err := connect(address.String())
+	db, err := openSQLite(address.String())
 	if err != nil {
 		return nil, err
 	}
@@ -120,7 +120,7 @@ func slashed(path string) string {
 // Stands reports an error when the turn is lost: with the connection, another run may have taken it.
 func (t *AlertTurn) Stands(ctx context.Context) error {
 	var one int
-	return wrap(ctx, "keep the turn to send", t.tx.GetContext(ctx, &one, "SELECT 1"))
+	return Wrap(ctx, "keep the turn to send", t.tx.GetContext(ctx, &one, "SELECT 1"))
 }
 
 // End gives the turn back.

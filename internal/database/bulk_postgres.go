@@ -1,4 +1,4 @@
-package store
+package database
 
 import (
 	"context"
@@ -18,39 +18,39 @@ type postgresLoader struct {
 	conn *sqlx.Conn
 	tx   *sqlx.Tx
 	// staged are the tables that have a temporary one beside them, from which rows are upserted.
-	staged map[*table]bool
+	staged map[*Table]bool
 	// written counts the rows that each table took.
-	written map[*table]int
+	written map[*Table]int
 	chunk   []byte
 }
 
 func newPostgresLoader(conn *sqlx.Conn, tx *sqlx.Tx) *postgresLoader {
-	return &postgresLoader{conn: conn, tx: tx, staged: make(map[*table]bool), written: make(map[*table]int)}
+	return &postgresLoader{conn: conn, tx: tx, staged: make(map[*Table]bool), written: make(map[*Table]int)}
 }
 
-func (l *postgresLoader) insert(ctx context.Context, r *rows) error {
-	return l.copy(ctx, r, r.table.name)
+func (l *postgresLoader) insert(ctx context.Context, r *Rows) error {
+	return l.copy(ctx, r, r.table.Name)
 }
 
-func (l *postgresLoader) upsert(ctx context.Context, r *rows) error {
-	stage := "staged_" + r.table.name
+func (l *postgresLoader) upsert(ctx context.Context, r *Rows) error {
+	stage := "staged_" + r.table.Name
 	if !l.staged[r.table] {
-		_, err := l.tx.ExecContext(ctx, "CREATE TEMPORARY TABLE "+stage+" (LIKE "+r.table.name+") ON COMMIT DROP")
+		_, err := l.tx.ExecContext(ctx, "CREATE TEMPORARY TABLE "+stage+" (LIKE "+r.table.Name+") ON COMMIT DROP")
 		if err != nil {
-			return fmt.Errorf("prepare to write rows of %s: %w", r.table.name, err)
+			return fmt.Errorf("prepare to write rows of %s: %w", r.table.Name, err)
 		}
 		l.staged[r.table] = true
 	}
 	if err := l.copy(ctx, r, stage); err != nil {
 		return err
 	}
-	columns := strings.Join(r.table.columns, ", ")
+	columns := strings.Join(r.table.Columns, ", ")
 	for _, statement := range []string{
 		"INSERT " + r.table.into() + "SELECT " + columns + " FROM " + stage + r.table.onConflict(),
 		"TRUNCATE " + stage,
 	} {
 		if _, err := l.tx.ExecContext(ctx, statement); err != nil {
-			return fmt.Errorf("write %d rows of %s: %w", r.count(), r.table.name, err)
+			return fmt.Errorf("write %d rows of %s: %w", r.Count(), r.table.Name, err)
 		}
 	}
 	return nil
@@ -66,8 +66,8 @@ func (l *postgresLoader) analyze(ctx context.Context) error {
 		if rows < bulk {
 			continue
 		}
-		if _, err := l.tx.ExecContext(ctx, "ANALYZE "+t.name); err != nil {
-			return fmt.Errorf("analyze %s: %w", t.name, err)
+		if _, err := l.tx.ExecContext(ctx, "ANALYZE "+t.Name); err != nil {
+			return fmt.Errorf("analyze %s: %w", t.Name, err)
 		}
 	}
 	return nil
@@ -80,13 +80,13 @@ type copier interface {
 
 const chunkSize = 64 << 10
 
-func (l *postgresLoader) copy(ctx context.Context, r *rows, into string) error {
+func (l *postgresLoader) copy(ctx context.Context, r *Rows, into string) error {
 	err := l.conn.Raw(func(connection any) error {
 		preparer, ok := connection.(driver.ConnPrepareContext)
 		if !ok {
 			return errors.New("the driver cannot prepare a COPY")
 		}
-		statement, err := preparer.PrepareContext(ctx, "COPY "+into+" ("+strings.Join(r.table.columns, ", ")+") FROM STDIN")
+		statement, err := preparer.PrepareContext(ctx, "COPY "+into+" ("+strings.Join(r.table.Columns, ", ")+") FROM STDIN")
 		if err != nil {
 			return err
 		}
@@ -98,17 +98,17 @@ func (l *postgresLoader) copy(ctx context.Context, r *rows, into string) error {
 		err = fmt.Errorf("%w (%s)", err, e.Where)
 	}
 	if err != nil {
-		return fmt.Errorf("write %d rows of %s: %w", r.count(), r.table.name, err)
+		return fmt.Errorf("write %d rows of %s: %w", r.Count(), r.table.Name, err)
 	}
 	return nil
 }
 
-func (l *postgresLoader) send(ctx context.Context, r *rows, statement driver.Stmt) error {
+func (l *postgresLoader) send(ctx context.Context, r *Rows, statement driver.Stmt) error {
 	lines, ok := statement.(copier)
 	if !ok {
 		return errors.New("the driver's COPY takes no lines")
 	}
-	width := len(r.table.columns)
+	width := len(r.table.Columns)
 	chunk := l.chunk[:0]
 	for at := 0; at < len(r.values); at += width {
 		if len(chunk) > chunkSize {
@@ -126,7 +126,7 @@ func (l *postgresLoader) send(ctx context.Context, r *rows, statement driver.Stm
 	if _, err := lines.CopyData(ctx, string(chunk)); err != nil {
 		return err
 	}
-	l.written[r.table] += r.count()
+	l.written[r.table] += r.Count()
 	_, err := statement.Exec(nil) //nolint:staticcheck // SA1019: the driver's COPY has no other way to be finished
 	return err
 }

@@ -1,4 +1,4 @@
-package store
+package database
 
 import (
 	"context"
@@ -12,7 +12,7 @@ import (
 	"github.com/lib/pq/pqerror"
 )
 
-func connectPostgres(address string, o Options) (*Store, error) {
+func connectPostgres(address string, o Options) (*DB, error) {
 	u, err := url.Parse(address)
 	if err != nil { // the error of url.Parse would show the password
 		return nil, errors.New("the address of the database is not one like postgres://user@host/name")
@@ -29,7 +29,7 @@ func connectPostgres(address string, o Options) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open the database %s: %w", u.Redacted(), err)
 	}
-	return newStore(PostgreSQL, db, o), nil
+	return newDB(PostgreSQL, db, o), nil
 }
 
 // Redacted is the name of a database without a password.
@@ -46,11 +46,11 @@ func Redacted(target string) string {
 
 // limitWait makes the transaction give up when another writer holds the head of the journal for too long. SQLite does
 // the same through its busy_timeout.
-func (s *Store) limitWait(ctx context.Context, tx *sqlx.Tx) error {
-	if s.engine != PostgreSQL {
+func (d *DB) limitWait(ctx context.Context, tx *sqlx.Tx) error {
+	if d.engine != PostgreSQL {
 		return nil
 	}
-	_, err := tx.ExecContext(ctx, "SET LOCAL lock_timeout = '"+strconv.FormatInt(s.wait.Milliseconds(), 10)+"ms'")
+	_, err := tx.ExecContext(ctx, "SET LOCAL lock_timeout = '"+strconv.FormatInt(d.wait.Milliseconds(), 10)+"ms'")
 	return err
 }
 

@@ -1,4 +1,4 @@
-package store
+package database
 
 import (
 	"context"
@@ -67,10 +67,10 @@ const watchEvery = time.Second
 // LockJob takes the lock of a name for holder, without waiting: a HeldError says who has it. On a server it is a lock
 // of the session, so it is free as soon as the server knows that the holder is gone. Beside an SQLite file it is a lock
 // of the operating system on a file of its own.
-func (s *Store) LockJob(ctx context.Context, name, holder string, at time.Time) (*JobLock, error) {
-	take := s.lockFile
-	if s.engine == PostgreSQL {
-		take = s.lockSession
+func (d *DB) LockJob(ctx context.Context, name, holder string, at time.Time) (*JobLock, error) {
+	take := d.lockFile
+	if d.engine == PostgreSQL {
+		take = d.lockSession
 	}
 	lock, err := take(ctx, name)
 	for tries := 0; errors.Is(err, driver.ErrBadConn) && tries < idleConnections; tries++ {
@@ -79,23 +79,22 @@ func (s *Store) LockJob(ctx context.Context, name, holder string, at time.Time) 
 	switch {
 	case errors.Is(err, errHeld):
 		held := &HeldError{Name: name}
-		err := s.db.QueryRowContext(ctx, s.db.Rebind("SELECT holder, since FROM job_locks WHERE name = ?"), name).
+		err := d.db.QueryRowContext(ctx, d.db.Rebind("SELECT holder, since FROM job_locks WHERE name = ?"), name).
 			Scan(&held.Holder, &held.Since)
 		if err != nil && !errors.Is(err, sql.ErrNoRows) {
-			return nil, wrap(ctx, "see who holds the lock "+name, err)
+			return nil, Wrap(ctx, "see who holds the lock "+name, err)
 		}
 		return nil, held
 	case err != nil:
-		return nil, wrap(ctx, "take the lock "+name, err)
+		return nil, Wrap(ctx, "take the lock "+name, err)
 	}
-	err = s.ledger(ctx, func(tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, s.db.Rebind(`INSERT INTO job_locks (name, holder, since) VALUES (?, ?, ?)
-			ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, since = excluded.since`), name, holder, at.UTC().Format(time.RFC3339))
-		return err
+	err = d.Inside(ctx, false, func(tx *Tx) error {
+		return tx.Exec(ctx, `INSERT INTO job_locks (name, holder, since) VALUES (?, ?, ?)
+			ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, since = excluded.since`, name, holder, at.UTC().Format(time.RFC3339))
 	})
 	if err != nil {
 		lock.Release()
-		return nil, wrap(ctx, "take the lock "+name, err)
+		return nil, Wrap(ctx, "take the lock "+name, err)
 	}
 	return lock, nil
 }
@@ -104,9 +103,9 @@ func (s *Store) LockJob(ctx context.Context, name, holder string, at time.Time) 
 var errHeld = errors.New("the lock is held")
 
 // lockFile takes the lock of a file of its own, beside the database: an empty database that SQLite locks.
-func (s *Store) lockFile(ctx context.Context, name string) (*JobLock, error) {
+func (d *DB) lockFile(ctx context.Context, name string) (*JobLock, error) {
 	var path string
-	if err := s.db.QueryRowContext(ctx, "SELECT file FROM pragma_database_list WHERE name = 'main'").Scan(&path); err != nil {
+	if err := d.db.QueryRowContext(ctx, "SELECT file FROM pragma_database_list WHERE name = 'main'").Scan(&path); err != nil {
 		return nil, err
 	}
 	folder := path + ".locks"
@@ -136,8 +135,8 @@ func (s *Store) lockFile(ctx context.Context, name string) (*JobLock, error) {
 }
 
 // lockSession takes a lock of a session of the server, and looks after the session.
-func (s *Store) lockSession(ctx context.Context, name string) (*JobLock, error) {
-	conn, err := s.db.DB.Conn(ctx)
+func (d *DB) lockSession(ctx context.Context, name string) (*JobLock, error) {
+	conn, err := d.db.DB.Conn(ctx)
 	if err != nil {
 		return nil, err
 	}

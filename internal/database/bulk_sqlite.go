@@ -1,4 +1,4 @@
-package store
+package database
 
 import (
 	"context"
@@ -24,14 +24,14 @@ func newSQLiteLoader(tx *sqlx.Tx) *sqliteLoader {
 	return &sqliteLoader{tx: tx, sources: make(map[int]*rowSource)}
 }
 
-func (l *sqliteLoader) insert(ctx context.Context, r *rows) error { return l.load(ctx, r, "") }
+func (l *sqliteLoader) insert(ctx context.Context, r *Rows) error { return l.load(ctx, r, "") }
 
-func (l *sqliteLoader) upsert(ctx context.Context, r *rows) error {
+func (l *sqliteLoader) upsert(ctx context.Context, r *Rows) error {
 	return l.load(ctx, r, " WHERE true"+r.table.onConflict()) // without WHERE, ON would be read as a join's
 }
 
-func (l *sqliteLoader) load(ctx context.Context, r *rows, rest string) error {
-	source, err := l.source(ctx, len(r.table.columns))
+func (l *sqliteLoader) load(ctx context.Context, r *Rows, rest string) error {
+	source, err := l.source(ctx, len(r.table.Columns))
 	if err != nil {
 		return err
 	}
@@ -40,7 +40,7 @@ func (l *sqliteLoader) load(ctx context.Context, r *rows, rest string) error {
 	// OR FAIL spares SQLite the journal by which it would take back one statement: an error ends the whole transaction.
 	_, err = l.tx.ExecContext(ctx, "INSERT OR FAIL "+r.table.into()+"SELECT * FROM temp."+source.name+rest)
 	if err != nil {
-		return fmt.Errorf("write %d rows of %s: %w", r.count(), r.table.name, err)
+		return fmt.Errorf("write %d rows of %s: %w", r.Count(), r.table.Name, err)
 	}
 	return nil
 }

@@ -1,4 +1,4 @@
-package store
+package database
 
 import (
 	"context"
@@ -15,7 +15,7 @@ import (
 type SchemaError struct {
 	// Target is the database, without its password.
 	Target string
-	// Have is the version of its schema, 0 for none; Want is this program's.
+	// Have is the version of its schema, 0 for none; Want is this program'd.
 	Have, Want int64
 }
 
@@ -39,49 +39,45 @@ func (e *SchemaError) Error() string {
 // Migrate brings a database to this program's schema and returns the versions before and after. An SQLite file that is
 // not there is created.
 func Migrate(ctx context.Context, target string) (from, to int64, err error) {
-	return anyVersion(ctx, target, Options{Create: true}, (*Store).migrate)
+	return anyVersion(ctx, target, Options{Create: true}, (*DB).migrate)
 }
 
 // Status returns the version of a database's schema, 0 for none, and the one this program works with.
 func Status(ctx context.Context, target string) (have, want int64, err error) {
-	return anyVersion(ctx, target, Options{ReadOnly: true}, func(s *Store, ctx context.Context) (int64, int64, error) {
-		return s.versions(ctx)
+	return anyVersion(ctx, target, Options{ReadOnly: true}, func(d *DB, ctx context.Context) (int64, int64, error) {
+		return d.versions(ctx)
 	})
 }
 
 // anyVersion opens a database whatever its schema is, for the two functions that are there to see to that.
 func anyVersion(ctx context.Context, target string, o Options,
-	do func(*Store, context.Context) (int64, int64, error)) (int64, int64, error) {
+	do func(*DB, context.Context) (int64, int64, error)) (int64, int64, error) {
 	o.Wait = defaultWait
-	connect := connectFile
-	if isPostgres(target) {
-		connect = connectPostgres
-	}
-	s, err := connect(target, o)
+	d, err := connect(target, o)
 	if err != nil {
 		return 0, 0, err
 	}
-	from, to, err := do(s, ctx)
-	if closing := s.Close(); err == nil {
+	from, to, err := do(d, ctx)
+	if closing := d.Close(); err == nil {
 		err = closing
 	}
-	return from, to, wrap(ctx, "look after the schema of "+Redacted(target), err)
+	return from, to, Wrap(ctx, "look after the schema of "+Redacted(target), err)
 }
 
 // versions returns the version the database has and the one the program has.
-func (s *Store) versions(ctx context.Context) (have, want int64, err error) {
-	provider, err := s.migrations()
+func (d *DB) versions(ctx context.Context) (have, want int64, err error) {
+	provider, err := d.migrations()
 	if err != nil {
 		return 0, 0, err
 	}
 	sources := provider.ListSources()
 	want = sources[len(sources)-1].Version
 	var tables int
-	if err := s.get(ctx, &tables, versionTable[s.engine]); err != nil || tables == 0 {
+	if err := d.Get(ctx, &tables, versionTable[d.engine]); err != nil || tables == 0 {
 		return 0, want, err
 	}
 	var applied sql.NullInt64
-	err = s.get(ctx, &applied, "SELECT MAX(version_id) FROM goose_db_version WHERE is_applied")
+	err = d.Get(ctx, &applied, "SELECT MAX(version_id) FROM goose_db_version WHERE is_applied")
 	return applied.Int64, want, err
 }
 
@@ -91,17 +87,17 @@ var versionTable = map[Engine]string{
 	PostgreSQL: "SELECT COUNT(*) FROM pg_tables WHERE schemaname = current_schema() AND tablename = 'goose_db_version'",
 }
 
-func (s *Store) migrate(ctx context.Context) (from, to int64, err error) {
-	from, to, err = s.versions(ctx)
+func (d *DB) migrate(ctx context.Context) (from, to int64, err error) {
+	from, to, err = d.versions(ctx)
 	if err != nil || from >= to {
 		return from, from, err
 	}
 	if from == 0 {
-		if err := s.isOurs(ctx); err != nil {
+		if err := d.isOurs(ctx); err != nil {
 			return 0, 0, err
 		}
 	}
-	provider, err := s.migrations()
+	provider, err := d.migrations()
 	if err != nil {
 		return from, from, err
 	}
@@ -111,21 +107,21 @@ func (s *Store) migrate(ctx context.Context) (from, to int64, err error) {
 	return from, to, nil
 }
 
-func (s *Store) migrations() (*goose.Provider, error) {
+func (d *DB) migrations() (*goose.Provider, error) {
 	dialect := goose.DialectSQLite3
-	if s.engine == PostgreSQL {
+	if d.engine == PostgreSQL {
 		dialect = goose.DialectPostgres
 	}
-	return goose.NewProvider(dialect, s.db.DB, migrations.Files, goose.WithDisableGlobalRegistry(true))
+	return goose.NewProvider(dialect, d.db.DB, migrations.Files, goose.WithDisableGlobalRegistry(true))
 }
 
 // isOurs rejects an SQLite file with tables of another program. A PostgreSQL database may be shared.
-func (s *Store) isOurs(ctx context.Context) error {
-	if s.engine == PostgreSQL {
+func (d *DB) isOurs(ctx context.Context) error {
+	if d.engine == PostgreSQL {
 		return nil
 	}
 	var tables int
-	if err := s.get(ctx, &tables, "SELECT COUNT(*) FROM sqlite_master"); err != nil {
+	if err := d.Get(ctx, &tables, "SELECT COUNT(*) FROM sqlite_master"); err != nil {
 		return err
 	}
 	if tables > 0 {

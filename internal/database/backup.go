@@ -1,4 +1,4 @@
-package store
+package database
 
 import (
 	"context"
@@ -21,17 +21,17 @@ var ErrHasSomething = errors.New("the database is not empty")
 // SQLite database, or of a server what its pg_dump writes. The file is read back and checked before it takes its name,
 // so what bears the name is whole. A file of that name is replaced.
 func Backup(ctx context.Context, target, path string) error {
-	s, err := open(ctx, target, Options{})
+	d, err := Open(ctx, target, Options{})
 	if err != nil {
 		return err
 	}
-	defer s.Close()
-	return wrap(ctx, "back up into "+path, atomicfile.WriteInPlace(path, func(fresh string) error {
-		if s.engine == PostgreSQL {
-			return s.dump(ctx, target, fresh)
+	defer d.Close()
+	return Wrap(ctx, "back up into "+path, atomicfile.WriteInPlace(path, func(fresh string) error {
+		if d.engine == PostgreSQL {
+			return d.dump(ctx, target, fresh)
 		}
 		// The pages that nothing is in are left out, so what was destroyed is not in the backup.
-		if _, err := s.db.ExecContext(ctx, "VACUUM INTO ?", fresh); err != nil {
+		if _, err := d.db.ExecContext(ctx, "VACUUM INTO ?", fresh); err != nil {
 			return err
 		}
 		return checkFile(ctx, fresh)
@@ -41,12 +41,12 @@ func Backup(ctx context.Context, target, path string) error {
 // checkFile checks that a file is a whole database of this program. It does not verify the audit trail: an altered
 // database needs backups too.
 func checkFile(ctx context.Context, path string) error {
-	s, err := connectFile(path, Options{ReadOnly: true, Wait: defaultWait})
+	d, err := connectFile(path, Options{ReadOnly: true, Wait: defaultWait})
 	if err != nil {
 		return err
 	}
-	defer s.Close()
-	have, want, err := s.versions(ctx)
+	defer d.Close()
+	have, want, err := d.versions(ctx)
 	switch {
 	case err != nil:
 		return err
@@ -56,7 +56,7 @@ func checkFile(ctx context.Context, path string) error {
 		return &SchemaError{Target: path, Have: have, Want: want}
 	}
 	var found string
-	if err := s.get(ctx, &found, "PRAGMA integrity_check(1)"); err != nil {
+	if err := d.Get(ctx, &found, "PRAGMA integrity_check(1)"); err != nil {
 		return err
 	}
 	if found != "ok" {
@@ -71,35 +71,35 @@ func checkFile(ctx context.Context, path string) error {
 func Restore(ctx context.Context, path, target string, overwrite bool, holder string, at time.Time) error {
 	doing := "restore " + Redacted(target) + " from " + path
 	if isPostgres(target) {
-		return wrap(ctx, doing, restoreDump(ctx, path, target, overwrite))
+		return Wrap(ctx, doing, restoreDump(ctx, path, target, overwrite))
 	}
 	if err := checkFile(ctx, path); err != nil {
-		return wrap(ctx, doing, err)
+		return Wrap(ctx, doing, err)
 	}
-	s, err := open(ctx, target, Options{Create: true})
+	d, err := Open(ctx, target, Options{Create: true})
 	if err != nil {
 		return err
 	}
-	defer s.Close()
-	lock, err := s.LockJob(ctx, ServeLock, holder, at)
+	defer d.Close()
+	lock, err := d.LockJob(ctx, ServeLock, holder, at)
 	if err != nil {
-		return wrap(ctx, doing, err)
+		return Wrap(ctx, doing, err)
 	}
 	defer lock.Release()
-	if err := s.mayOverwrite(ctx, overwrite); err != nil {
-		return wrap(ctx, doing, err)
+	if err := d.mayOverwrite(ctx, overwrite); err != nil {
+		return Wrap(ctx, doing, err)
 	}
-	if err := s.copyFrom(ctx, path); err != nil {
-		return wrap(ctx, doing, err)
+	if err := d.copyFrom(ctx, path); err != nil {
+		return Wrap(ctx, doing, err)
 	}
-	_, _, err = s.migrate(ctx) // a backup may be older than the program
-	return wrap(ctx, doing, err)
+	_, _, err = d.migrate(ctx) // a backup may be older than the program
+	return Wrap(ctx, doing, err)
 }
 
 // mayOverwrite rejects a database that has ever been written to.
-func (s *Store) mayOverwrite(ctx context.Context, overwrite bool) error {
+func (d *DB) mayOverwrite(ctx context.Context, overwrite bool) error {
 	var entries int64
-	err := s.get(ctx, &entries, "SELECT seq FROM journal_head WHERE one = 1")
+	err := d.Get(ctx, &entries, "SELECT seq FROM journal_head WHERE one = 1")
 	if errors.Is(err, sql.ErrNoRows) {
 		err = nil
 	}
@@ -115,12 +115,12 @@ type restorer interface {
 }
 
 // copyFrom copies every page of an SQLite file over those of this one, in one transaction.
-func (s *Store) copyFrom(ctx context.Context, path string) error {
+func (d *DB) copyFrom(ctx context.Context, path string) error {
 	source, err := filepath.Abs(path)
 	if err != nil {
 		return err
 	}
-	conn, err := s.db.Conn(ctx)
+	conn, err := d.db.Conn(ctx)
 	if err != nil {
 		return err
 	}

@@ -1,0 +1,147 @@
+package database
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/jmoiron/sqlx"
+)
+
+// The errors that a caller distinguishes.
+var (
+	// ErrNoDatabase is wrapped by the error for a database file that is not there.
+	ErrNoDatabase = errors.New("there is no database")
+	// ErrLocked is wrapped by the error for a database that another run is writing to.
+	ErrLocked = errors.New("another run is writing to the database")
+)
+
+// Engine is one of the two database engines.
+type Engine string
+
+// The engines.
+const (
+	SQLite     Engine = "sqlite"
+	PostgreSQL Engine = "postgres"
+)
+
+// Options says how to open a database.
+type Options struct {
+	// Create lets Open make an SQLite file that is not there.
+	Create bool
+	// ReadOnly promises that nothing will be written, so that a read-only file can be read.
+	ReadOnly bool
+	// Wait is how long to wait for another writer before ErrLocked; 0 is five seconds.
+	Wait time.Duration
+	// Observe, when set, is called with each query before it runs; tests count with it.
+	Observe func(query string)
+}
+
+const defaultWait = 5 * time.Second
+
+// DB is an open database. Its Reader reads outside of any transaction.
+type DB struct {
+	Reader
+	db       *sqlx.DB
+	engine   Engine
+	wait     time.Duration
+	readOnly bool
+	observe  func(query string)
+}
+
+// Open opens the database that target names: the path of an SQLite file, or a postgres:// address. An SQLite file is
+// brought to this program's schema; a PostgreSQL database never is, that is Migrate's.
+func Open(ctx context.Context, target string, o Options) (*DB, error) {
+	if o.Wait == 0 {
+		o.Wait = defaultWait
+	}
+	d, err := connect(target, o)
+	if err != nil {
+		return nil, err
+	}
+	if err := d.ready(ctx, target, o); err != nil {
+		_ = d.Close() // the first error says what is wrong
+		if schema := (*SchemaError)(nil); errors.As(err, &schema) {
+			return nil, schema
+		}
+		return nil, Wrap(ctx, "open the database "+Redacted(target), err)
+	}
+	return d, nil
+}
+
+// connect opens a database whatever its schema is.
+func connect(target string, o Options) (*DB, error) {
+	if isPostgres(target) {
+		return connectPostgres(target, o)
+	}
+	return connectFile(target, o)
+}
+
+// ready refuses a schema that is not this program's, or brings an SQLite file to it.
+func (d *DB) ready(ctx context.Context, target string, o Options) error {
+	have, want, err := d.versions(ctx)
+	switch {
+	case err != nil || have == want:
+		return err
+	case have > want || o.ReadOnly || d.engine == PostgreSQL:
+		return &SchemaError{Target: Redacted(target), Have: have, Want: want}
+	}
+	_, _, err = d.migrate(ctx)
+	return err
+}
+
+// Empty is a database without anything in it, kept in memory.
+func Empty(ctx context.Context) (*DB, error) {
+	db, err := connectMemory()
+	if err != nil {
+		return nil, err
+	}
+	d := newDB(SQLite, db, Options{Wait: defaultWait})
+	if _, _, err := d.migrate(ctx); err != nil {
+		return nil, errors.Join(err, d.Close())
+	}
+	return d, nil
+}
+
+func newDB(engine Engine, db *sqlx.DB, o Options) *DB {
+	d := &DB{db: db, engine: engine, wait: o.Wait, readOnly: o.ReadOnly, observe: o.Observe}
+	d.Reader = d.readingThrough(db)
+	return d
+}
+
+// Engine tells which engine keeps the database.
+func (d *DB) Engine() Engine { return d.engine }
+
+// Close closes the database.
+func (d *DB) Close() error { return d.db.Close() }
+
+func isPostgres(target string) bool {
+	return strings.HasPrefix(target, "postgres://") || strings.HasPrefix(target, "postgresql://")
+}
+
+// Wrap adds the context of a database error and maps a busy database to ErrLocked. A canceled context comes first: the
+// engines report it in different words.
+func Wrap(ctx context.Context, doing string, err error) error {
+	switch {
+	case err == nil:
+		return nil
+	case ctx.Err() != nil:
+		return fmt.Errorf("%s: %w", doing, context.Cause(ctx))
+	case isBusySQLite(err) || isBusyPostgres(err):
+		return fmt.Errorf("%s: %w; try again when it has finished", doing, ErrLocked)
+	}
+	var own *doneError
+	if errors.As(err, &own) {
+		return own.error
+	}
+	return fmt.Errorf("%s: %w", doing, err)
+}
+
+// Done marks an error of the caller's part of a transaction, which says itself what it was doing: Wrap leaves it as it is.
+func Done(err error) error { return &doneError{err} }
+
+type doneError struct{ error }
+
+func (e *doneError) Unwrap() error { return e.error }

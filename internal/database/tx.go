@@ -1,0 +1,120 @@
+package database
+
+import (
+	"context"
+	"database/sql"
+	"database/sql/driver"
+	"errors"
+
+	"github.com/jmoiron/sqlx"
+)
+
+// Tx is one transaction that writes. It reads what it has itself written. It belongs to one goroutine.
+type Tx struct {
+	Reader
+	dry  bool
+	load loader
+	// securely makes the engine overwrite what is deleted; nil where it has no such thing.
+	securely func(context.Context) error
+}
+
+// Inside runs do in a transaction on a connection of its own. A dry one writes nothing: it only counts what would be written.
+func (d *DB) Inside(ctx context.Context, dry bool, do func(tx *Tx) error) (err error) {
+	if d.readOnly && !dry {
+		return errors.New("it was opened read-only")
+	}
+	conn, inner, err := d.begin(ctx, dry)
+	if err != nil {
+		return err
+	}
+	defer conn.Close()
+	tx := &Tx{Reader: d.readingThrough(inner), dry: dry}
+	finished := false
+	defer func() {
+		if finished && err == nil {
+			return
+		}
+		_ = inner.Rollback() // after a fault too: closing the connection waits for the end of its transaction
+		if ctx.Err() != nil && d.engine == PostgreSQL {
+			// A COPY that was cut short can leave the connection between two messages: it must not be reused.
+			_ = conn.Raw(func(any) error { return driver.ErrBadConn })
+		}
+	}()
+	var closing func() error
+	if d.engine == SQLite {
+		loader := newSQLiteLoader(inner)
+		tx.load, closing = loader, func() error { return loader.close(ctx) }
+		tx.securely = func(ctx context.Context) error { return overwriteDeleted(ctx, inner) }
+	} else {
+		loader := newPostgresLoader(conn, inner)
+		tx.load, closing = loader, func() error { return loader.analyze(ctx) }
+		if err := d.limitWait(ctx, inner); err != nil {
+			return err
+		}
+	}
+	if err := do(tx); err != nil {
+		return err
+	}
+	if err := closing(); err != nil {
+		return err
+	}
+	err, finished = inner.Commit(), true
+	return err
+}
+
+// begin begins a transaction on a connection of its own. After a restart of the server each idle connection turns out to be
+// dead.
+func (d *DB) begin(ctx context.Context, dry bool) (*sqlx.Conn, *sqlx.Tx, error) {
+	for tries := 0; ; tries++ {
+		conn, err := d.db.Connx(ctx)
+		if err != nil {
+			return nil, nil, err
+		}
+		tx, err := conn.BeginTxx(ctx, &sql.TxOptions{ReadOnly: dry})
+		if err == nil {
+			return conn, tx, nil
+		}
+		_ = conn.Close() // the first error says what is wrong
+		if !errors.Is(err, driver.ErrBadConn) || tries == idleConnections {
+			return nil, nil, err
+		}
+	}
+}
+
+// Dry reports whether nothing is written.
+func (tx *Tx) Dry() bool { return tx.dry }
+
+// OverwriteDeleted makes the engine overwrite what it deletes from now on, where it can.
+func (tx *Tx) OverwriteDeleted(ctx context.Context) error {
+	if tx.securely == nil {
+		return nil
+	}
+	return tx.securely(ctx)
+}
+
+// Exec runs a statement, except in a plan.
+func (tx *Tx) Exec(ctx context.Context, query string, args ...any) error {
+	if tx.dry {
+		return nil
+	}
+	_, err := tx.q.ExecContext(ctx, tx.q.Rebind(query), args...)
+	return err
+}
+
+// Insert adds rows in bulk and empties them, in a plan without writing them.
+func (tx *Tx) Insert(ctx context.Context, r *Rows) error {
+	defer r.Clear()
+	if tx.dry || r.Count() == 0 {
+		return nil
+	}
+	return tx.load.insert(ctx, r)
+}
+
+// Upsert adds or replaces rows in bulk and empties them, in a plan without writing them.
+func (tx *Tx) Upsert(ctx context.Context, r *Rows) error {
+	defer r.Clear()
+	if tx.dry || r.Count() == 0 {
+		return nil
+	}
+	return tx.load.upsert(ctx, r)
+}

@@ -1,0 +1,37 @@
+package store
+
+import "mobility/internal/database"
+
+// The tables of the bulk path, with all their columns.
+var (
+	employeeTable = &database.Table{
+		Name:     "employees",
+		Columns:  []string{"client", "id", "facts", "origins", "left_on", "row_hash", "import", "row"},
+		Key:      []string{"client", "id"},
+		Replaced: []string{"facts", "origins", "left_on", "row_hash"},
+	}
+	stayTable = &database.Table{
+		Name:     "stays",
+		Columns:  []string{"client", "employee", "stay", "facts", "origins", "import", "row"},
+		Key:      []string{"client", "employee", "stay"},
+		Replaced: []string{"facts", "origins"},
+	}
+	recordTable = &database.Table{
+		Name:     "records",
+		Columns:  []string{"client", "noun", "owner", "part", "facts", "origins", "quiet", "quiet_until", "import", "row"},
+		Key:      []string{"client", "noun", "owner", "part"},
+		Replaced: []string{"facts", "origins", "quiet", "quiet_until"},
+	}
+	journalTable = &database.Table{
+		Name: "journal",
+		Columns: []string{"seq", "at", "who", "command", "client", "action", "noun", "subject", "import", "before", "after",
+			"previous", "hash"},
+	}
+	// alertTable is the ledger of what was said.
+	alertTable = &database.Table{
+		Name:     "alerts_ledger",
+		Columns:  []string{"client", "key", "seq", "deadline", "subject", "about", "at", "entry"},
+		Key:      []string{"client", "key"},
+		Replaced: []string{"at", "entry"},
+	}
+)
