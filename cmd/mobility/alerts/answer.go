@@ -3,8 +3,6 @@ package alerts
 import (
 	"cmp"
 
-	"github.com/urfave/cli/v2"
-
 	"mobility/alerts"
 	"mobility/app/alerting"
 	"mobility/cmd/mobility/cmdutil"
@@ -34,7 +32,7 @@ type failedClient struct {
 }
 
 // newAnswer is an empty answer for the client of the command, or for all.
-func newAnswer(p *cmdutil.Program, c *cli.Context, asOf civil.Date) *Answer {
+func newAnswer(p *cmdutil.Program, asOf civil.Date) *Answer {
 	return &Answer{Version: 1, AsOf: asOf, Client: p.Client(), Notices: []alerts.Notice{}, Undelivered: []alerting.Undelivered{}}
 }
 

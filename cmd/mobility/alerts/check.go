@@ -33,12 +33,12 @@ type checkedRoute struct {
 	After int `json:"after,omitempty"`
 }
 
-func alertsCheck(p *cmdutil.Program, c *cli.Context) error {
+func alertsCheck(p *cmdutil.Program, _ *cli.Context) error {
 	settings, err := p.AlertsSettings()
 	if err != nil {
 		return err
 	}
-	out := channels(p, c, settings)
+	out := channels(p, "", settings)
 	if err := inRun(out, "", func() error { return nil }); err != nil {
 		return err
 	}
@@ -104,7 +104,7 @@ func alertsTest(p *cmdutil.Program, c *cli.Context) (err error) {
 	if via == "" {
 		via = alerts.SMTP
 	}
-	out := channels(p, c, settings)
+	out := channels(p, c.String("out"), settings)
 	sender, err := out.Sender(via)
 	if err != nil {
 		return err

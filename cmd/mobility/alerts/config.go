@@ -26,8 +26,8 @@ func alertsChannel(c *cli.Context) (alerts.Channel, error) {
 }
 
 // channels are those of a run.
-func channels(p *cmdutil.Program, c *cli.Context, settings *alerting.Config) *alerting.Channels {
-	out := &alerting.Channels{Config: settings, Folder: cmp.Or(c.String("out"), settings.Folder), Print: p.Stdout, Now: p.Now}
+func channels(p *cmdutil.Program, folder string, settings *alerting.Config) *alerting.Channels {
+	out := &alerting.Channels{Config: settings, Folder: cmp.Or(folder, settings.Folder), Print: p.Stdout, Now: p.Now}
 	if p.JSON {
 		out.Print = p.Stderr // standard output has the document, and nothing else
 	}

@@ -2,6 +2,7 @@ package alerts
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 
 	"github.com/urfave/cli/v2"
@@ -24,7 +25,11 @@ func alertsAck(p *cmdutil.Program, c *cli.Context) error {
 	if c.String("owner") == "" {
 		return cmdutil.Usage("alerts ack: give --owner, the name of the person who acknowledges it")
 	}
-	return hold(p, c, func(d *docket.Deadline, _ string, asOf, last civil.Date) (alerts.Hold, error) {
+	chosen, err := readChosen(c)
+	if err != nil {
+		return err
+	}
+	return hold(c.Context, p, chosen, func(d *docket.Deadline, _ string, asOf, last civil.Date) (alerts.Hold, error) {
 		return alerts.Acknowledge(d, c.String("owner"), civil.Earliest(next, last), asOf)
 	})
 }
@@ -37,7 +42,11 @@ func alertsSnooze(p *cmdutil.Program, c *cli.Context) error {
 	if c.String("reason") == "" {
 		return cmdutil.Usage("alerts snooze: give --reason, why it is snoozed")
 	}
-	return hold(p, c, func(d *docket.Deadline, owner string, asOf, last civil.Date) (alerts.Hold, error) {
+	chosen, err := readChosen(c)
+	if err != nil {
+		return err
+	}
+	return hold(c.Context, p, chosen, func(d *docket.Deadline, owner string, asOf, last civil.Date) (alerts.Hold, error) {
 		return alerts.Snooze(d, cmp.Or(owner, p.Work().Who), c.String("reason"), civil.Earliest(until, last), asOf)
 	})
 }
@@ -53,28 +62,38 @@ type held struct {
 	hold     alerts.Hold
 }
 
-// hold pauses the reminders of deadlines as make describes: those of the keys, and of a person.
-func hold(p *cmdutil.Program, c *cli.Context, make making) error {
-	keys, person := c.Args().Slice(), c.String("person")
-	if len(keys) == 0 && person == "" {
-		return cmdutil.Usage("%s: give a key or handle as mobility docket prints it, the Ref of a message, or --person", c.Command.FullName())
+// deadlines are those that a command line chooses: by keys, and by a person.
+type deadlines struct {
+	keys   []string
+	person string
+}
+
+func readChosen(c *cli.Context) (deadlines, error) {
+	chosen := deadlines{c.Args().Slice(), c.String("person")}
+	if len(chosen.keys) == 0 && chosen.person == "" {
+		return chosen, cmdutil.Usage("%s: give a key or handle as mobility docket prints it, the Ref of a message, or --person", c.Command.FullName())
 	}
+	return chosen, nil
+}
+
+// hold pauses the reminders of deadlines as make describes.
+func hold(ctx context.Context, p *cmdutil.Program, chosen deadlines, make making) error {
 	asOf, err := p.AsOf()
 	if err != nil {
 		return err
 	}
 	var all []held
-	err = p.Read(c.Context, func(s *store.Store) error {
-		err := p.InBook(c.Context, s, asOf, func(b *book.Book) (err error) {
-			all, err = makeHolds(c, b, keys, person, make)
+	err = p.Read(ctx, func(s *store.Store) error {
+		err := p.InBook(ctx, s, asOf, func(b *book.Book) (err error) {
+			all, err = makeHolds(ctx, b, chosen, make)
 			return err
 		})
 		if err != nil {
 			return err
 		}
-		return s.Write(c.Context, p.Work(), false, func(tx *store.Tx) error {
+		return s.Write(ctx, p.Work(), false, func(tx *store.Tx) error {
 			for i := range all {
-				if err := notices.Hold(c.Context, tx, all[i].hold); err != nil {
+				if err := notices.Hold(ctx, tx, all[i].hold); err != nil {
 					return err
 				}
 			}
@@ -84,19 +103,19 @@ func hold(p *cmdutil.Program, c *cli.Context, make making) error {
 	if err != nil {
 		return err
 	}
-	return printHeld(p, c, all)
+	return printHeld(p, all)
 }
 
 // makeHolds makes the holds on the deadlines chosen. Of several, each pauses no longer than its last safe day.
-func makeHolds(c *cli.Context, b *book.Book, keys []string, person string, make making) ([]held, error) {
-	chosen, one, err := alerting.Chosen(c.Context, b, keys, person)
+func makeHolds(ctx context.Context, b *book.Book, which deadlines, make making) ([]held, error) {
+	chosen, one, err := alerting.Chosen(ctx, b, which.keys, which.person)
 	if err != nil {
 		return nil, err
 	}
 	var all []held
 	for i := range chosen {
 		d := &chosen[i]
-		owner, err := alerting.OwnerOf(c.Context, b, d)
+		owner, err := alerting.OwnerOf(ctx, b, d)
 		if err != nil {
 			return nil, err
 		}
@@ -114,7 +133,7 @@ func makeHolds(c *cli.Context, b *book.Book, keys []string, person string, make 
 }
 
 // printHeld prints what changes on the docket.
-func printHeld(p *cmdutil.Program, c *cli.Context, all []held) error {
+func printHeld(p *cmdutil.Program, all []held) error {
 	if p.JSON {
 		holds := make([]alerts.Hold, len(all))
 		for i := range all {

@@ -2,6 +2,7 @@ package alerts
 
 import (
 	"cmp"
+	"context"
 	"time"
 
 	"github.com/urfave/cli/v2"
@@ -36,7 +37,7 @@ func alertsList(p *cmdutil.Program, c *cli.Context) error {
 		if len(entries) > 0 {
 			return nil
 		}
-		return needAlerted(p, c, s, filter)
+		return needAlerted(c.Context, p, s, filter)
 	})
 	if err != nil {
 		return err
@@ -63,15 +64,15 @@ func alertsList(p *cmdutil.Program, c *cli.Context) error {
 }
 
 // needAlerted rejects an unknown deadline or employee of a filter.
-func needAlerted(p *cmdutil.Program, c *cli.Context, s *store.Store, filter store.AlertFilter) error {
+func needAlerted(ctx context.Context, p *cmdutil.Program, s *store.Store, filter store.AlertFilter) error {
 	asOf, err := p.AsOf()
 	if err != nil {
 		return err
 	}
-	return p.InBook(c.Context, s, asOf, func(b *book.Book) error {
-		err := b.NeedSubject(c.Context, filter.Subject)
+	return p.InBook(ctx, s, asOf, func(b *book.Book) error {
+		err := b.NeedSubject(ctx, filter.Subject)
 		if err == nil && filter.Deadline != "" {
-			_, err = b.LookUp(c.Context, filter.Deadline)
+			_, err = b.LookUp(ctx, filter.Deadline)
 		}
 		return err
 	})

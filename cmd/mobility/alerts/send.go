@@ -1,6 +1,7 @@
 package alerts
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"slices"
@@ -18,28 +19,36 @@ import (
 type options struct {
 	asOf     civil.Date
 	via      alerts.Channel
+	folder   string
 	settings *alerting.Config
 }
 
-func readOptions(p *cmdutil.Program, c *cli.Context) (o options, err error) {
-	if o.asOf, err = p.AsOf(); err != nil {
-		return o, err
-	}
-	if o.via, err = alertsChannel(c); err != nil {
-		return o, err
-	}
-	o.settings, err = p.AlertsSettings()
+func readOptions(c *cli.Context) (o options, err error) {
+	o.folder = c.String("out")
+	o.via, err = alertsChannel(c)
 	return o, err
 }
 
+// inRun adds the date and the settings.
+func (o *options) inRun(p *cmdutil.Program) (err error) {
+	if o.asOf, err = p.AsOf(); err != nil {
+		return err
+	}
+	o.settings, err = p.AlertsSettings()
+	return err
+}
+
 func alertsPreview(p *cmdutil.Program, c *cli.Context) error {
-	o, err := readOptions(p, c)
+	o, err := readOptions(c)
 	if err != nil {
 		return err
 	}
-	answer := newAnswer(p, c, o.asOf)
+	if err := o.inRun(p); err != nil {
+		return err
+	}
+	answer := newAnswer(p, o.asOf)
 	err = p.Read(c.Context, func(s *store.Store) error {
-		run := &alerting.Run{Store: s, AsOf: o.asOf, Book: p.BookOptions(), Channels: channels(p, c, o.settings), Via: o.via}
+		run := &alerting.Run{Store: s, AsOf: o.asOf, Book: p.BookOptions(), Channels: channels(p, o.folder, o.settings), Via: o.via}
 		answer.Client = p.Client()
 		return p.EachClient(c.Context, s, func(one *cmdutil.Program) error {
 			outcome, err := run.Preview(c.Context, one.Client())
@@ -65,37 +74,40 @@ func alertsPreview(p *cmdutil.Program, c *cli.Context) error {
 }
 
 func alertsSend(p *cmdutil.Program, c *cli.Context) error {
-	o, err := readOptions(p, c)
+	o, err := readOptions(c)
 	if err != nil {
+		return err
+	}
+	if err := o.inRun(p); err != nil {
 		return err
 	}
 	if !o.settings.Given && o.via == "" {
 		return cmdutil.Usage("alerts: is not configured: choose a channel, --channel print or --channel file --out FOLDER, " +
 			"or give routes in the configuration (--config)")
 	}
-	out := channels(p, c, o.settings)
+	out := channels(p, o.folder, o.settings)
 	return inRun(out, o.via, func() error {
 		var answer *Answer
 		err := p.Open(c.Context, store.Options{Wait: alerting.Wait}, func(s *store.Store) (err error) {
-			answer, err = send(p, c, s, &o, out)
+			answer, err = send(c.Context, p, s, &o, out)
 			return err
 		})
 		if err != nil && (answer == nil || c.Context.Err() != nil || len(answer.Notices) == 0) {
 			return err // nothing was sent, or the run was interrupted: the ledger has what was sent before
 		}
-		return tellSent(p, c, answer, out, err)
+		return tellSent(p, answer, out, err)
 	})
 }
 
 // send sends for the client of the command, or for each. The answer is what was sent, with an error too.
-func send(p *cmdutil.Program, c *cli.Context, s *store.Store, o *options, out *alerting.Channels) (*Answer, error) {
+func send(ctx context.Context, p *cmdutil.Program, s *store.Store, o *options, out *alerting.Channels) (*Answer, error) {
 	run := &alerting.Run{
-		Store: s, AsOf: o.asOf, Book: p.BookOptions(), Channels: out, Via: o.via, Holder: holder(p, c), Zone: p.Config.Location,
+		Store: s, AsOf: o.asOf, Book: p.BookOptions(), Channels: out, Via: o.via, Holder: holder(p), Zone: p.Config.Location,
 		OnUndelivered: func(m *alerts.Message, why error) { p.Remark("not delivered to %s: %v", m.To, why) },
 	}
-	answer := newAnswer(p, c, o.asOf)
-	err := p.EachClient(c.Context, s, func(one *cmdutil.Program) error {
-		outcome, err := run.Send(c.Context, one.Client())
+	answer := newAnswer(p, o.asOf)
+	err := p.EachClient(ctx, s, func(one *cmdutil.Program) error {
+		outcome, err := run.Send(ctx, one.Client())
 		answer.add(outcome)
 		if err != nil {
 			answer.Failed = append(answer.Failed, failedClient{outcome.Client, err.Error()})
@@ -106,7 +118,7 @@ func send(p *cmdutil.Program, c *cli.Context, s *store.Store, o *options, out *a
 }
 
 // holder names this run to other runs.
-func holder(p *cmdutil.Program, c *cli.Context) string {
+func holder(p *cmdutil.Program) string {
 	host, err := os.Hostname()
 	if err != nil {
 		host = "an unnamed machine"
@@ -115,7 +127,7 @@ func holder(p *cmdutil.Program, c *cli.Context) string {
 }
 
 // tellSent prints what was sent, and fails where a run ended early, with its error, or something could not be delivered.
-func tellSent(p *cmdutil.Program, c *cli.Context, answer *Answer, out *alerting.Channels, failed error) error {
+func tellSent(p *cmdutil.Program, answer *Answer, out *alerting.Channels, failed error) error {
 	if p.JSON {
 		if err := p.PrintJSON(answer); err != nil {
 			return err

@@ -65,7 +65,7 @@ func employerSet(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	return importscmd.TellRecorded(p, c, name, recorded)
+	return importscmd.TellRecorded(p, name, recorded)
 }
 
 func employerList(p *cmdutil.Program, c *cli.Context) error {

@@ -35,7 +35,7 @@ func referenceImport(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	return tellReferences(p, c, loaded)
+	return tellReferences(p, loaded)
 }
 
 func referenceList(p *cmdutil.Program, c *cli.Context) error {
@@ -47,10 +47,10 @@ func referenceList(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	return tellReferences(p, c, tables)
+	return tellReferences(p, tables)
 }
 
-func tellReferences(p *cmdutil.Program, c *cli.Context, tables []store.Reference) error {
+func tellReferences(p *cmdutil.Program, tables []store.Reference) error {
 	if p.JSON {
 		return p.PrintJSON(struct {
 			Version int               `json:"version"`

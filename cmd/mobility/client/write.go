@@ -1,6 +1,7 @@
 package client
 
 import (
+	"context"
 	"fmt"
 	"regexp"
 	"strings"
@@ -54,7 +55,7 @@ func clientCreate(p *cmdutil.Program, c *cli.Context) error {
 	if !clientSlug.MatchString(slug) {
 		return cmdutil.Usage("client create: %q: give a short name of lowercase letters, digits, and hyphens, such as acme", slug)
 	}
-	values, err := readClientValues(p, c, slug, c.Args().Tail())
+	values, err := readClientValues(c.Context, p, slug, c.Args().Tail())
 	if err != nil {
 		return err
 	}
@@ -71,7 +72,7 @@ func clientCreate(p *cmdutil.Program, c *cli.Context) error {
 			}
 		}
 		return s.Write(c.Context, p.As(slug).Work(), true, func(tx *store.Tx) (err error) {
-			recorded, err = values.write(c, tx, slug)
+			recorded, err = values.write(c.Context, tx, slug)
 			return err
 		})
 	})
@@ -81,63 +82,63 @@ func clientCreate(p *cmdutil.Program, c *cli.Context) error {
 	if !p.JSON {
 		p.Remark("client %s added; import its roster: mobility --client %s roster import FILE", slug, slug)
 	}
-	return importscmd.TellRecorded(p, c, slug, recorded)
+	return importscmd.TellRecorded(p, slug, recorded)
 }
 
 func clientSet(p *cmdutil.Program, c *cli.Context) error {
-	slug, args, err := clientNamed(p, c, strings.Contains(c.Args().First(), "="))
+	slug, args, err := clientNamed(c.Context, p, c.Args().Slice(), strings.Contains(c.Args().First(), "="))
 	if err != nil {
 		return err
 	}
 	if len(args) == 0 {
 		return cmdutil.Usage("give fields as name=value; the fields are %s", strings.Join(clientfieldNames(), ", "))
 	}
-	values, err := readClientValues(p, c, slug, args)
+	values, err := readClientValues(c.Context, p, slug, args)
 	if err != nil {
 		return err
 	}
-	return writeClient(p, c, slug, values)
+	return writeClient(c.Context, p, slug, values)
 }
 
 func clientRename(p *cmdutil.Program, c *cli.Context) error {
-	slug, args, err := clientNamed(p, c, c.NArg() == 1)
+	slug, args, err := clientNamed(c.Context, p, c.Args().Slice(), c.NArg() == 1)
 	if err != nil {
 		return err
 	}
 	if len(args) != 1 || strings.TrimSpace(args[0]) == "" {
 		return cmdutil.Usage("give the client and its new name in quotation marks: mobility client rename acme \"Acme Robotics, Inc.\"")
 	}
-	return writeClient(p, c, slug, clientValues{name: strings.TrimSpace(args[0])})
+	return writeClient(c.Context, p, slug, clientValues{name: strings.TrimSpace(args[0])})
 }
 
 // clientNamed is the client that a command is about: the first argument, unless that is not meant for it, or the one that flag,
 // environment, or configuration names, or the only one. It returns the arguments that are left.
-func clientNamed(p *cmdutil.Program, c *cli.Context, unnamed bool) (slug string, rest []string, err error) {
-	rest = c.Args().Slice()
+func clientNamed(ctx context.Context, p *cmdutil.Program, args []string, unnamed bool) (slug string, rest []string, err error) {
+	rest = args
 	if !unnamed && len(rest) > 0 {
 		p, rest = p.As(rest[0]), rest[1:]
 	}
 	slug = p.Client()
-	err = p.Open(c.Context, store.Options{}, func(s *store.Store) (err error) {
+	err = p.Open(ctx, store.Options{}, func(s *store.Store) (err error) {
 		if slug != "" {
-			return s.NeedClient(c.Context, slug)
+			return s.NeedClient(ctx, slug)
 		}
-		slug, err = s.SoleClient(c.Context)
+		slug, err = s.SoleClient(ctx)
 		return err
 	})
 	return slug, rest, err
 }
 
-func writeClient(p *cmdutil.Program, c *cli.Context, slug string, values clientValues) error {
+func writeClient(ctx context.Context, p *cmdutil.Program, slug string, values clientValues) error {
 	var recorded store.Recorded
-	err := p.As(slug).Write(c.Context, func(tx *store.Tx) (err error) {
-		recorded, err = values.write(c, tx, slug)
+	err := p.As(slug).Write(ctx, func(tx *store.Tx) (err error) {
+		recorded, err = values.write(ctx, tx, slug)
 		return err
 	})
 	if err != nil {
 		return err
 	}
-	return importscmd.TellRecorded(p, c, slug, recorded)
+	return importscmd.TellRecorded(p, slug, recorded)
 }
 
 // clientValues are a client's name, "" to leave it, and its other fields.
@@ -146,7 +147,7 @@ type clientValues struct {
 	given facts.Record
 }
 
-func readClientValues(p *cmdutil.Program, c *cli.Context, slug string, args []string) (v clientValues, err error) {
+func readClientValues(ctx context.Context, p *cmdutil.Program, slug string, args []string) (v clientValues, err error) {
 	var others []string
 	for _, arg := range args {
 		if name, ok := strings.CutPrefix(arg, fieldName+"="); ok {
@@ -164,7 +165,7 @@ func readClientValues(p *cmdutil.Program, c *cli.Context, slug string, args []st
 	if err != nil {
 		return v, err
 	}
-	v.given, err = importscmd.GivenRecord(c.Context, roster.ClientFields, slug, others, asOf)
+	v.given, err = importscmd.GivenRecord(ctx, roster.ClientFields, slug, others, asOf)
 	return v, err
 }
 
@@ -172,16 +173,16 @@ func readClientValues(p *cmdutil.Program, c *cli.Context, slug string, args []st
 var nameField = facts.NewDictionary("client name", &facts.Field{Name: fieldName, Title: "Name", Kind: facts.Text}).Fields[0]
 
 // write stores the values. What it returns has the name among the other fields.
-func (v clientValues) write(c *cli.Context, tx *store.Tx, slug string) (recorded store.Recorded, err error) {
+func (v clientValues) write(ctx context.Context, tx *store.Tx, slug string) (recorded store.Recorded, err error) {
 	if len(v.given) > 0 {
-		if recorded, err = tx.RecordFacts(c.Context, kinds.ClientSettings, slug, "", v.given); err != nil {
+		if recorded, err = tx.RecordFacts(ctx, kinds.ClientSettings, slug, "", v.given); err != nil {
 			return recorded, err
 		}
 	}
 	if v.name == "" {
 		return recorded, nil
 	}
-	before, err := tx.NameClient(c.Context, v.name)
+	before, err := tx.NameClient(ctx, v.name)
 	recorded.Before = append(facts.Record{{Field: nameField, Value: before}}, recorded.Before...)
 	recorded.After = append(facts.Record{{Field: nameField, Value: v.name}}, recorded.After...)
 	return recorded, err

@@ -79,7 +79,7 @@ func (p *Program) choose(ctx context.Context, name string, create bool) error {
 		p.chosen = ""
 		return nil
 	}
-	if p.chosen = p.namedClient(); use == NoClient {
+	if p.chosen = p.NamedClient(); use == NoClient {
 		p.chosen = ""
 	}
 	if use == everyClient || use == NoClient || p.chosen != "" && create {
@@ -103,15 +103,15 @@ func (p *Program) choose(ctx context.Context, name string, create bool) error {
 
 // chooseIn checks the client that is named, or finds the only one.
 func (p *Program) chooseIn(ctx context.Context, s *store.Store) (err error) {
-	if p.chosen = p.namedClient(); p.chosen != "" {
+	if p.chosen = p.NamedClient(); p.chosen != "" {
 		return s.NeedClient(ctx, p.chosen)
 	}
 	p.chosen, err = s.SoleClient(ctx)
 	return err
 }
 
-// namedClient is the client that the flag, the environment or the configuration names, "" for none.
-func (p *Program) namedClient() string {
+// NamedClient is the client that the flag, the environment or the configuration names, "" for none.
+func (p *Program) NamedClient() string {
 	return cmp.Or(p.given.client, p.Config.Client)
 }
 

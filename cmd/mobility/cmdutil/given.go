@@ -19,12 +19,16 @@ const (
 	FlagQuiet   = "quiet"
 	FlagYes     = "yes"
 	FlagNoInput = "no-input"
+	// FlagVault and FlagVaultKey are of the commands that use documents.
+	FlagVault    = "vault"
+	FlagVaultKey = "vault-key"
 )
 
 // given is what a command line says to every command, read once before the command runs.
 type given struct {
 	db, client, asOf         string
 	all, quiet, yes, noInput bool
+	vault, vaultKey          string
 	// command is the full name of the command.
 	command string
 	// file is the first argument, which is the file that a command reads, if it reads one.
@@ -36,7 +40,7 @@ func readGiven(c *cli.Context) given {
 	g := given{
 		db: c.String(FlagDB), client: c.String(FlagClient), asOf: c.String(FlagAsOf),
 		all: c.Bool(FlagAll), quiet: c.Bool(FlagQuiet), yes: c.Bool(FlagYes), noInput: c.Bool(FlagNoInput),
-		command: c.Command.FullName(),
+		vault: c.String(FlagVault), vaultKey: c.String(FlagVaultKey), command: c.Command.FullName(),
 	}
 	if c.Command.Name != "template" { // whose argument is the file it writes
 		g.file = c.Args().First()

@@ -89,7 +89,7 @@ func dbRestore(p *cmdutil.Program, c *cli.Context) error {
 
 func dbVerify(p *cmdutil.Program, c *cli.Context) error {
 	checked, err := backup.Verify(c.Context, backup.Checking{
-		Target: p.Target(), Client: p.OnlyClient(), Documents: vaultcmd.Place(p, c), Now: p.Now(),
+		Target: p.Target(), Client: p.OnlyClient(), Documents: p.Documents(), Now: p.Now(),
 	})
 	if err != nil {
 		return err

@@ -2,6 +2,7 @@ package demo
 
 import (
 	"bytes"
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -50,11 +51,11 @@ func Command(p *cmdutil.Program) *cli.Command {
 			} else if err = os.MkdirAll(dir, 0o700); err != nil {
 				return fmt.Errorf("make the folder of the demo: %w", err)
 			}
-			d := &demo{Program: p, c: c, dir: dir, asOf: asOf, out: p.Stdout}
+			d := &demo{Program: p, dir: dir, asOf: asOf, out: p.Stdout}
 			if p.JSON {
 				d.out = io.Discard
 			}
-			return d.run()
+			return d.run(c.Context)
 		},
 	}
 }
@@ -62,14 +63,13 @@ func Command(p *cmdutil.Program) *cli.Command {
 // demo runs the commands a user would type, one after the other, and shows them.
 type demo struct {
 	*cmdutil.Program
-	c    *cli.Context
 	dir  string
 	asOf civil.Date
 	// out receives the answers of the commands; with --json they are discarded.
 	out io.Writer
 }
 
-func (d *demo) run() error {
+func (d *demo) run(ctx context.Context) error {
 	if err := d.write(); err != nil {
 		return err
 	}
@@ -120,7 +120,7 @@ func (d *demo) run() error {
 		{"Verify that the audit trail is unaltered.", "audit verify"},
 	}
 	for _, s := range steps {
-		if err := d.step(s.says, s.command); err != nil {
+		if err := d.step(ctx, s.says, s.command); err != nil {
 			return err
 		}
 	}
@@ -139,25 +139,25 @@ func (d *demo) run() error {
 func (d *demo) database() string { return filepath.Join(d.dir, "demo.db") }
 
 // step shows a command and runs it in the scratch folder.
-func (d *demo) step(says, command string) error {
+func (d *demo) step(ctx context.Context, says, command string) error {
 	switch command {
 	case "EMPLOYERS":
-		return d.employers(says)
+		return d.employers(ctx, says)
 	case "DOCUMENTS":
-		return d.addDocuments(says)
+		return d.addDocuments(ctx, says)
 	}
 	words := strings.Fields(command)
 	for i, w := range words {
 		var err error
 		switch ext := filepath.Ext(w); {
 		case w == "KEY":
-			words[i], err = d.firstKey()
+			words[i], err = d.firstKey(ctx)
 		case w == "IMPORT":
-			words[i], err = d.lastImport()
+			words[i], err = d.lastImport(ctx)
 		case w == "DRAFTS":
 			words[i] = filepath.Join(d.dir, "drafts")
 		case w == "CASE":
-			words[i], err = d.completeFile()
+			words[i], err = d.completeFile(ctx)
 		case w == "SERVED":
 			words[i] = d.asOf.AddDays(-7).String()
 		case w == "FILEBY":
@@ -169,13 +169,13 @@ func (d *demo) step(says, command string) error {
 			return err
 		}
 	}
-	return d.show(says, words)
+	return d.show(ctx, says, words)
 }
 
 // employers sets what the company's legal entities have decided.
-func (d *demo) employers(says string) error {
+func (d *demo) employers(ctx context.Context, says string) error {
 	for _, e := range examples.EmployerSettings {
-		if err := d.show(says, append([]string{"employer", "set", e.Employer}, e.Facts...)); err != nil {
+		if err := d.show(ctx, says, append([]string{"employer", "set", e.Employer}, e.Facts...)); err != nil {
 			return err
 		}
 		says = ""
@@ -184,7 +184,7 @@ func (d *demo) employers(says string) error {
 }
 
 // show shows a command and what it answers.
-func (d *demo) show(says string, words []string) error {
+func (d *demo) show(ctx context.Context, says string, words []string) error {
 	if says != "" {
 		fmt.Fprintf(d.out, "\n# %s\n", says)
 	}
@@ -198,7 +198,7 @@ func (d *demo) show(says string, words []string) error {
 	}
 	inner := *d.Program
 	inner.Stdout = d.out
-	if code := inner.Run(d.c.Context, args); code != 0 {
+	if code := inner.Run(ctx, args); code != 0 {
 		return cmdutil.Fail(cmdutil.ExitFailed, "demo", fmt.Errorf("mobility %s ended with exit code %d", strings.Join(words, " "), code))
 	}
 	return nil
@@ -219,13 +219,13 @@ func commandLine(words []string) string {
 }
 
 // lastImport is the number of the newest import.
-func (d *demo) lastImport() (string, error) {
-	s, err := store.Open(d.c.Context, d.database(), kinds.All, store.Options{})
+func (d *demo) lastImport(ctx context.Context) (string, error) {
+	s, err := store.Open(ctx, d.database(), kinds.All, store.Options{})
 	if err != nil {
 		return "", err
 	}
 	defer s.Close()
-	imports, err := s.Imports(d.c.Context, store.DefaultClient)
+	imports, err := s.Imports(ctx, store.DefaultClient)
 	if err != nil || len(imports) == 0 {
 		return "", err
 	}
@@ -233,16 +233,16 @@ func (d *demo) lastImport() (string, error) {
 }
 
 // firstKey is the key of the first controlling deadline.
-func (d *demo) firstKey() (string, error) {
+func (d *demo) firstKey(ctx context.Context) (string, error) {
 	key := ""
-	s, err := store.Open(d.c.Context, d.database(), kinds.All, store.Options{})
+	s, err := store.Open(ctx, d.database(), kinds.All, store.Options{})
 	if err != nil {
 		return "", err
 	}
 	defer s.Close()
 	var list *docket.Docket
-	err = book.Read(d.c.Context, s, store.DefaultClient, d.asOf, d.BookOptions(), func(b *book.Book) error {
-		list, err = b.Docket(d.c.Context, book.Wanted{Within: 180})
+	err = book.Read(ctx, s, store.DefaultClient, d.asOf, d.BookOptions(), func(b *book.Book) error {
+		list, err = b.Docket(ctx, book.Wanted{Within: 180})
 		return err
 	})
 	if err != nil {
@@ -298,13 +298,13 @@ func workbookOfSheets(sheets []examples.Sheet) func(io.Writer) error {
 }
 
 // completeFile is the first application in force whose public access file is complete and which has a worker.
-func (d *demo) completeFile() (string, error) {
-	s, err := store.Open(d.c.Context, d.database(), kinds.All, store.Options{})
+func (d *demo) completeFile(ctx context.Context) (string, error) {
+	s, err := store.Open(ctx, d.database(), kinds.All, store.Options{})
 	if err != nil {
 		return "", err
 	}
 	defer s.Close()
-	for application, err := range kinds.Applications(d.c.Context, s, store.DefaultClient, store.All) {
+	for application, err := range kinds.Applications(ctx, s, store.DefaultClient, store.All) {
 		if err != nil {
 			return "", err
 		}
@@ -348,10 +348,10 @@ func (d *demo) writeCases() error {
 }
 
 // addDocuments takes the documents of the demo into its vault.
-func (d *demo) addDocuments(says string) error {
+func (d *demo) addDocuments(ctx context.Context, says string) error {
 	words := []string{"vault", "add"}
 	for _, document := range examples.CaseDocuments(d.asOf) {
 		words = append(words, filepath.Join(d.dir, demoDocuments, document.Name))
 	}
-	return d.show(says, append(words, "--kind", documents.PERMEvidence, "--subject", "demo-1"))
+	return d.show(ctx, says, append(words, "--kind", documents.PERMEvidence, "--subject", "demo-1"))
 }

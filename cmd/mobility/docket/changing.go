@@ -1,10 +1,9 @@
 package docket
 
 import (
+	"context"
 	"errors"
 	"fmt"
-
-	"github.com/urfave/cli/v2"
 
 	"mobility/app/book"
 	"mobility/cmd/mobility/cmdutil"
@@ -15,10 +14,10 @@ import (
 
 // Changing runs a change of a person's data, and compares the person's docket before and after it. An employee who is not
 // on the roster has no docket: the change itself reports that.
-func Changing(p *cmdutil.Program, c *cli.Context, s *store.Store, asOf civil.Date, id string, change func() error) ([]docket.Change, error) {
+func Changing(ctx context.Context, p *cmdutil.Program, s *store.Store, asOf civil.Date, id string, change func() error) ([]docket.Change, error) {
 	of := func() (d *docket.Docket, err error) {
-		err = p.InBook(c.Context, s, asOf, func(b *book.Book) error {
-			d, err = b.Docket(c.Context, book.Wanted{Within: book.Everything, Employee: id})
+		err = p.InBook(ctx, s, asOf, func(b *book.Book) error {
+			d, err = b.Docket(ctx, book.Wanted{Within: book.Everything, Employee: id})
 			return err
 		})
 		var unknown *book.NotFoundError
@@ -42,7 +41,7 @@ func Changing(p *cmdutil.Program, c *cli.Context, s *store.Store, asOf civil.Dat
 }
 
 // TellChanges prints what changed on the docket.
-func TellChanges(p *cmdutil.Program, c *cli.Context, changes []docket.Change) {
+func TellChanges(p *cmdutil.Program, changes []docket.Change) {
 	if len(changes) == 0 {
 		p.Remark("docket: no event changed")
 	}

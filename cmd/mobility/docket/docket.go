@@ -2,6 +2,7 @@ package docket
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"slices"
@@ -46,7 +47,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 			"--superseded it lists every deadline and finding. The letter and number before an event is its handle: mobility why b2.",
 		Flags: append(Flags(),
 			&cli.StringFlag{Name: "domain", Usage: "only these domains: status, i9, lca, paf, perm"}),
-		Action: func(c *cli.Context) error { return List(p, c, cmdutil.Words(c.String("domain"))) },
+		Action: List(p),
 	}
 }
 
@@ -62,29 +63,54 @@ func codes() []string {
 // domains are the bodies of law a docket can be narrowed to.
 var domains = []string{"status", "i9", "lca", "paf", "perm"}
 
-// List lists the docket of the domains given, all of them for none.
-func List(p *cmdutil.Program, c *cli.Context, of []string) error {
+// listing is what a command line asks of a docket.
+type listing struct {
+	filter *docket.Filter
+	// superseded includes dates that are replaced; flat lists every deadline and finding; all lists every event.
+	superseded, flat, all bool
+	// failOn makes something overdue an error.
+	failOn bool
+}
+
+func readListing(c *cli.Context, domains []string) (l listing, err error) {
+	l = listing{superseded: c.Bool("superseded"), flat: c.Bool("flat"), all: c.Bool("all") || narrowed(c), failOn: c.Bool("fail-on")}
+	l.filter, err = docketFilter(c, domains)
+	return l, err
+}
+
+// List is the action that lists the docket of some domains, or of those that --domain names.
+func List(p *cmdutil.Program, of ...string) cli.ActionFunc {
+	return func(c *cli.Context) error {
+		if len(of) == 0 {
+			of = cmdutil.Words(c.String("domain"))
+		}
+		l, err := readListing(c, of)
+		if err != nil {
+			return err
+		}
+		return list(c.Context, p, l)
+	}
+}
+
+func list(ctx context.Context, p *cmdutil.Program, l listing) error {
+	filter := l.filter
 	asOf, err := p.AsOf()
 	if err != nil {
 		return err
 	}
-	filter, err := docketFilter(c, of)
-	if err != nil {
-		return err
-	}
 	var all []*docket.Docket
-	err = p.Read(c.Context, func(s *store.Store) error {
-		if err := needSubject(p, c, s, filter.Employee, asOf); err != nil {
+	err = p.Read(ctx, func(s *store.Store) error {
+		if err := needSubject(ctx, p, s, filter.Employee, asOf); err != nil {
 			return err
 		}
-		if err := needNamed(p, c, s, filter, asOf); err != nil {
+		if err := needNamed(ctx, p, s, filter, asOf); err != nil {
 			return err
 		}
-		err := p.EachClient(c.Context, s, func(one *cmdutil.Program) error {
-			wanted := book.Wanted{Within: horizon(filter.Within), Superseded: c.Bool("superseded"), Employee: filter.Employee}
+		err := p.EachClient(ctx, s, func(one *cmdutil.Program) error {
+			wanted := book.Wanted{Within: horizon(filter.Within), Superseded: l.superseded, Employee: filter.Employee}
 			var d *docket.Docket
-			err := one.InBook(c.Context, s, asOf, func(b *book.Book) (err error) {
-				d, err = b.Docket(c.Context, wanted)
+			err := one.InBook(ctx, s, asOf, func(b *book.Book) (err error) {
+				d, err = b.Docket(ctx, wanted)
 				return err
 			})
 			var elsewhere *book.NotFoundError
@@ -109,16 +135,15 @@ func List(p *cmdutil.Program, c *cli.Context, of []string) error {
 	switch width := p.Width(); {
 	case p.JSON:
 		err = p.PrintJSON(d)
-	case width == 0 || c.Bool("flat") || c.Bool("superseded"):
-		printDocket(p, c, d, filter)
+	case width == 0 || l.flat || l.superseded:
+		printDocket(p, d, filter)
 	default:
-		all := c.Bool("all") || narrowed(c)
-		pg := page{out: p.Stdout, width: width, several: p.AllClients(), all: all, handles: filter.Employee == ""}
+		pg := page{out: p.Stdout, width: width, several: p.AllClients(), all: l.all, handles: filter.Employee == ""}
 		pg.print(d)
 		p.Remark("\n%s", strings.Join(wrapped("How a date was calculated: mobility why HANDLE. One person: mobility person ID. Every event: "+
 			"mobility docket --all. Every deadline: mobility docket --flat.", width), "\n"))
 	}
-	if err == nil && c.Bool("fail-on") && d.Counts.Overdue > 0 {
+	if err == nil && l.failOn && d.Counts.Overdue > 0 {
 		return cmdutil.Answered(cmdutil.ExitOverdue, "overdue", fmt.Sprintf("%d overdue", d.Counts.Overdue))
 	}
 	return err
@@ -137,7 +162,7 @@ func horizon(within int) int {
 	return max(within, book.UsualDays)
 }
 
-func printDocket(p *cmdutil.Program, c *cli.Context, d *docket.Docket, filter *docket.Filter) {
+func printDocket(p *cmdutil.Program, d *docket.Docket, filter *docket.Filter) {
 	several := p.AllClients()
 	var rows [][]string
 	for _, l := range d.Deadlines {

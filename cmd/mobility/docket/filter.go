@@ -2,6 +2,7 @@ package docket
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"slices"
@@ -55,17 +56,17 @@ func docketFilter(c *cli.Context, of []string) (*docket.Filter, error) {
 }
 
 // needSubject rejects an id that none of the selected clients has on a docket; "" selects all employees.
-func needSubject(p *cmdutil.Program, c *cli.Context, s *store.Store, id string, asOf civil.Date) error {
+func needSubject(ctx context.Context, p *cmdutil.Program, s *store.Store, id string, asOf civil.Date) error {
 	if id == "" {
 		return nil
 	}
 	if !p.AllClients() {
-		return p.InBook(c.Context, s, asOf, func(b *book.Book) error { return b.NeedSubject(c.Context, id) })
+		return p.InBook(ctx, s, asOf, func(b *book.Book) error { return b.NeedSubject(ctx, id) })
 	}
 	some := false
-	err := p.EachClient(c.Context, s, func(one *cmdutil.Program) error {
-		return one.InBook(c.Context, s, asOf, func(b *book.Book) error {
-			there, err := b.IsSubject(c.Context, id)
+	err := p.EachClient(ctx, s, func(one *cmdutil.Program) error {
+		return one.InBook(ctx, s, asOf, func(b *book.Book) error {
+			there, err := b.IsSubject(ctx, id)
 			some = some || there
 			return err
 		})
@@ -78,23 +79,23 @@ func needSubject(p *cmdutil.Program, c *cli.Context, s *store.Store, id string, 
 }
 
 // needNamed finds the employer and the manager named by a filter, in any of the selected clients.
-func needNamed(p *cmdutil.Program, c *cli.Context, s *store.Store, f *docket.Filter, asOf civil.Date) (err error) {
+func needNamed(ctx context.Context, p *cmdutil.Program, s *store.Store, f *docket.Filter, asOf civil.Date) (err error) {
 	if f.Employer != "" {
-		f.Employer, err = inAny(p, c, s, asOf, func(b *book.Book) (string, error) { return b.EmployerKey(c.Context, f.Employer) })
+		f.Employer, err = inAny(ctx, p, s, asOf, func(b *book.Book) (string, error) { return b.EmployerKey(ctx, f.Employer) })
 	}
 	if f.Manager != "" && err == nil {
-		f.Manager, err = inAny(p, c, s, asOf, func(b *book.Book) (string, error) { return b.NeedPerson(c.Context, f.Manager) })
+		f.Manager, err = inAny(ctx, p, s, asOf, func(b *book.Book) (string, error) { return b.NeedPerson(ctx, f.Manager) })
 	}
 	return err
 }
 
 // inAny is what the first of the clients asked for that has something answers.
-func inAny(p *cmdutil.Program, c *cli.Context, s *store.Store, asOf civil.Date,
+func inAny(ctx context.Context, p *cmdutil.Program, s *store.Store, asOf civil.Date,
 	find func(*book.Book) (string, error)) (found string, err error) {
 	err = errNone
-	failed := p.EachClient(c.Context, s, func(one *cmdutil.Program) error {
+	failed := p.EachClient(ctx, s, func(one *cmdutil.Program) error {
 		if err != nil {
-			err = one.InBook(c.Context, s, asOf, func(b *book.Book) (err error) {
+			err = one.InBook(ctx, s, asOf, func(b *book.Book) (err error) {
 				found, err = find(b)
 				return err
 			})

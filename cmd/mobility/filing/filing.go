@@ -22,11 +22,11 @@ func Command(p *cmdutil.Program) *cli.Command {
 				Description: "A row is about one filing of one employee. Later rows with the same receipt number, or of the same form received\n" +
 					"on the same day, update it.",
 				Flags:  append(importscmd.ImportFlags(), &cli.BoolFlag{Name: "dry-run", Usage: "show what would change, write nothing"}),
-				Action: func(c *cli.Context) error { return importscmd.ImportRecords(p, c, imports.Filings, false) },
+				Action: importscmd.ImportRecords(p, imports.Filings, false),
 			},
 			{
 				Name: "plan", Usage: "show preview how a file would be read and what would change; writes nothing", ArgsUsage: "FILE", Flags: importscmd.ImportFlags(),
-				Action: func(c *cli.Context) error { return importscmd.ImportRecords(p, c, imports.Filings, true) },
+				Action: importscmd.ImportRecords(p, imports.Filings, true),
 			},
 			importscmd.TemplateCommand(p, "filing", "filing", imports.Filings.Templates()...),
 			{
@@ -64,5 +64,5 @@ func filingRecord(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	return importscmd.RecordFacts(p, c, kinds.Filing, id, c.String("filing"), given)
+	return importscmd.RecordFacts(c.Context, p, kinds.Filing, id, c.String("filing"), given)
 }

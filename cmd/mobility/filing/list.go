@@ -68,7 +68,7 @@ func filingList(p *cmdutil.Program, c *cli.Context) error {
 		return err
 	}
 	slices.SortFunc(listed, byStage)
-	return printList(p, c, asOf, listed)
+	return printList(p, asOf, listed)
 }
 
 func byStage(a, b listedFiling) int {
@@ -95,7 +95,7 @@ func recorded(person *docket.Person, f *status.Filing) bool {
 	return slices.ContainsFunc(person.Filings, func(kept status.Filing) bool { return kept.Key == f.Key })
 }
 
-func printList(p *cmdutil.Program, c *cli.Context, asOf civil.Date, listed []listedFiling) error {
+func printList(p *cmdutil.Program, asOf civil.Date, listed []listedFiling) error {
 	counts := map[string]int{}
 	for i := range listed {
 		counts[listed[i].Stage]++

@@ -1,6 +1,7 @@
 package i9
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -24,7 +25,7 @@ func i9Attach(p *cmdutil.Program, c *cli.Context) error {
 		return cmdutil.Usage("an employee id and the scan file are required: mobility i9 attach E1001 scan.pdf")
 	}
 	id, file := c.Args().Get(0), c.Args().Get(1)
-	form, err := formToAttach(p, c, id)
+	form, err := formToAttach(c.Context, p, id, c.String("form"))
 	if err != nil {
 		return err
 	}
@@ -34,8 +35,8 @@ func i9Attach(p *cmdutil.Program, c *cli.Context) error {
 	}
 	defer scan.Close()
 	var kept vault.Entry
-	err = vaultcmd.Open(p, c, true, func(v *vault.Vault) (err error) {
-		kept, _, err = vaultcmd.Journal(p, c).Keep(c.Context, v, scan, vault.Entry{
+	err = vaultcmd.Open(c.Context, p, true, func(v *vault.Vault) (err error) {
+		kept, _, err = vaultcmd.Journal(p).Keep(c.Context, v, scan, vault.Entry{
 			Kind: documents.FormScan, Subject: documents.FormScanSubject(id, form), Name: filepath.Base(file), AddedBy: p.Work().Who, AddedAt: p.Now(),
 		})
 		return err
@@ -43,19 +44,19 @@ func i9Attach(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return fmt.Errorf("keep %s: %w", file, err)
 	}
-	return importscmd.RecordFacts(p, c, kinds.Form, id, form, facts.Record{{Field: i9.FieldScan, Value: kept.Sum}})
+	return importscmd.RecordFacts(c.Context, p, kinds.Form, id, form, facts.Record{{Field: i9.FieldScan, Value: kept.Sum}})
 }
 
 // formToAttach is the key of the form that is meant: the one asked for, or the person's newest.
-func formToAttach(p *cmdutil.Program, c *cli.Context, id string) (form string, err error) {
-	form = c.String("form")
-	err = p.Read(c.Context, func(s *store.Store) error {
+func formToAttach(ctx context.Context, p *cmdutil.Program, id, asked string) (form string, err error) {
+	form = asked
+	err = p.Read(ctx, func(s *store.Store) error {
 		found := false
-		for k, err := range s.Records(c.Context, p.Client(), kinds.Form, store.Only(id)) {
+		for k, err := range s.Records(ctx, p.Client(), kinds.Form, store.Only(id)) {
 			if err != nil {
 				return err
 			}
-			if c.String("form") == "" {
+			if asked == "" {
 				form = max(form, k.Part)
 			}
 			found = found || k.Part == form

@@ -46,7 +46,7 @@ func i9Audit(p *cmdutil.Program, c *cli.Context) error {
 	if p.JSON {
 		return p.PrintJSON(auditAnswer{1, report, &exposure})
 	}
-	printAudit(p, c, report, &exposure)
+	printAudit(p, report, &exposure)
 	return nil
 }
 
@@ -70,7 +70,7 @@ func auditForms(ctx context.Context, b *book.Book, employer string) (*i9.Report,
 	return i9.AuditAll(subjects, b.AsOf)
 }
 
-func printAudit(p *cmdutil.Program, c *cli.Context, r *i9.Report, e *i9.Exposure) {
+func printAudit(p *cmdutil.Program, r *i9.Report, e *i9.Exposure) {
 	var rows [][]string
 	for _, found := range r.Found {
 		for _, fault := range found.Faults {

@@ -28,11 +28,11 @@ func Command(p *cmdutil.Program) *cli.Command {
 				Name: "import", Usage: "import Form I-9 data from a flat sheet or the template", ArgsUsage: "FILE",
 				Description: "A row describes one form of one employee. Only the last four characters of document numbers are stored.",
 				Flags:       append(importscmd.ImportFlags(), dry),
-				Action:      func(c *cli.Context) error { return importscmd.ImportRecords(p, c, imports.Forms, false) },
+				Action:      importscmd.ImportRecords(p, imports.Forms, false),
 			},
 			{
 				Name: "plan", Usage: "preview how a file would be read and what would change; writes nothing", ArgsUsage: "FILE", Flags: importscmd.ImportFlags(),
-				Action: func(c *cli.Context) error { return importscmd.ImportRecords(p, c, imports.Forms, true) },
+				Action: importscmd.ImportRecords(p, imports.Forms, true),
 			},
 			importscmd.TemplateCommand(p, "i9", "form", imports.Forms.Templates()...),
 			{
@@ -47,7 +47,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 			},
 			{
 				Name: "due", Usage: "deadlines and issues of Forms I-9", Flags: docketcmd.Flags(),
-				Action: func(c *cli.Context) error { return docketcmd.List(p, c, []string{"i9"}) },
+				Action: docketcmd.List(p, "i9"),
 			},
 			{Name: "show", Usage: "one employee's forms: every field with its source, what is due, what must not be requested", ArgsUsage: "ID", Action: p.Action(i9Show)},
 			{
@@ -90,7 +90,7 @@ func i9Record(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	return importscmd.RecordFacts(p, c, kinds.Form, id, c.String("form"), i9.Masked(given))
+	return importscmd.RecordFacts(c.Context, p, kinds.Form, id, c.String("form"), i9.Masked(given))
 }
 
 func i9Show(p *cmdutil.Program, c *cli.Context) error {

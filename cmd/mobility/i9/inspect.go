@@ -28,7 +28,12 @@ func inspectCommand(p *cmdutil.Program, employer cli.Flag) *cli.Command {
 }
 
 func i9Inspect(p *cmdutil.Program, c *cli.Context) error {
-	o, err := inspectOptions(p, c)
+	o, err := readInspect(c)
+	if err != nil {
+		return err
+	}
+	o.Book, o.Documents, o.Database = p.BookOptions(), p.Documents(), p.Target()
+	o.AsOf, err = p.AsOf()
 	if err != nil {
 		return err
 	}
@@ -62,14 +67,9 @@ func i9Inspect(p *cmdutil.Program, c *cli.Context) error {
 	return nil
 }
 
-// inspectOptions are what the command line asks of the package.
-func inspectOptions(p *cmdutil.Program, c *cli.Context) (o inspection.Options, err error) {
-	o = inspection.Options{
-		Employer: c.String("employer"), Book: p.BookOptions(), Out: c.String("out"), Documents: vaultcmd.Place(p, c), Database: p.Target(),
-	}
-	if o.AsOf, err = p.AsOf(); err != nil {
-		return o, err
-	}
+// readInspect reads what the command line asks of the package.
+func readInspect(c *cli.Context) (o inspection.Options, err error) {
+	o = inspection.Options{Employer: c.String("employer"), Out: c.String("out")}
 	if o.Served, err = civil.Parse(c.String("served")); err != nil || o.Served.IsZero() {
 		return o, cmdutil.Usage("--served: invalid date %q; use the day on which the notice was served, like 2026-07-01", c.String("served"))
 	}

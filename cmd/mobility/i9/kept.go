@@ -1,6 +1,8 @@
 package i9
 
 import (
+	"context"
+
 	"github.com/urfave/cli/v2"
 
 	"mobility/app/book"
@@ -22,7 +24,7 @@ func retentionList(p *cmdutil.Program, c *cli.Context) error {
 		return err
 	}
 	kept := []keptForm{}
-	err = eachEmployment(p, c, asOf, func(s *i9.Subject) {
+	err = eachEmployment(c.Context, p, asOf, c.String("employer"), func(s *i9.Subject) {
 		if s.Form == nil {
 			return
 		}
@@ -50,9 +52,9 @@ func retentionList(p *cmdutil.Program, c *cli.Context) error {
 }
 
 // eachEmployment reads every employment of the client, or of the employer asked for, with its form or without one.
-func eachEmployment(p *cmdutil.Program, c *cli.Context, asOf civil.Date, do func(*i9.Subject)) error {
-	return p.ReadBook(c.Context, asOf, func(b *book.Book) error {
-		subjects, err := b.SubjectsOf(c.Context, c.String("employer"))
+func eachEmployment(ctx context.Context, p *cmdutil.Program, asOf civil.Date, employer string, do func(*i9.Subject)) error {
+	return p.ReadBook(ctx, asOf, func(b *book.Book) error {
+		subjects, err := b.SubjectsOf(ctx, employer)
 		if err != nil {
 			return err
 		}

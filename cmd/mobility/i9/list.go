@@ -1,6 +1,7 @@
 package i9
 
 import (
+	"context"
 	"slices"
 
 	"github.com/urfave/cli/v2"
@@ -52,10 +53,10 @@ func i9List(p *cmdutil.Program, c *cli.Context) error {
 		return err
 	}
 	if c.Bool("suppressed") {
-		return i9Suppressed(p, c)
+		return i9Suppressed(c.Context, p, asOf, c.String("employer"))
 	}
 	var listed []listedForm
-	err = eachEmployment(p, c, asOf, func(s *i9.Subject) {
+	err = eachEmployment(c.Context, p, asOf, c.String("employer"), func(s *i9.Subject) {
 		l := listForm(s, asOf)
 		if (s.Active || c.Bool("all")) && (!c.Bool("missing") || l.State == formMissing) {
 			listed = append(listed, l)
@@ -104,23 +105,19 @@ func listForm(s *i9.Subject, asOf civil.Date) listedForm {
 	return l
 }
 
-func i9Suppressed(p *cmdutil.Program, c *cli.Context) error {
-	asOf, err := p.AsOf()
-	if err != nil {
-		return err
-	}
+func i9Suppressed(ctx context.Context, p *cmdutil.Program, asOf civil.Date, of string) error {
 	all := []suppressedForm{}
-	err = p.ReadBook(c.Context, asOf, func(b *book.Book) error {
-		employer, err := b.EmployerKey(c.Context, c.String("employer"))
+	err := p.ReadBook(ctx, asOf, func(b *book.Book) error {
+		employer, err := b.EmployerKey(ctx, of)
 		if err != nil {
 			return err
 		}
-		ids, err := b.EveryID(c.Context)
+		ids, err := b.EveryID(ctx)
 		if err != nil {
 			return err
 		}
 		slices.Sort(ids)
-		for person, err := range b.PeopleWithForms(c.Context, ids) {
+		for person, err := range b.PeopleWithForms(ctx, ids) {
 			if err != nil {
 				return err
 			}

@@ -82,7 +82,7 @@ func retentionDestroy(p *cmdutil.Program, c *cli.Context) error {
 	}
 	o := retention.DestroyOptions{
 		Plan: c.Args().First(), Certificate: c.String("certificate"), ApprovedBy: c.String("approved-by"), Now: p.Now(),
-		Book: p.BookOptions(), Documents: vaultcmd.Place(p, c),
+		Book: p.BookOptions(), Documents: p.Documents(),
 	}
 	var err error
 	if o.AsOf, err = p.AsOf(); err != nil {
@@ -90,7 +90,7 @@ func retentionDestroy(p *cmdutil.Program, c *cli.Context) error {
 	}
 	var done *retention.Destroyed
 	err = p.Read(c.Context, func(s *store.Store) error {
-		o.Journal = vaultcmd.Journal(p, c)
+		o.Journal = vaultcmd.Journal(p)
 		done, err = retention.Destroy(c.Context, s, o)
 		return err
 	})

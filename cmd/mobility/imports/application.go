@@ -1,6 +1,7 @@
 package imports
 
 import (
+	"context"
 	"github.com/urfave/cli/v2"
 
 	"mobility/app/book"
@@ -30,21 +31,21 @@ func FlagFacts(c *cli.Context, flags map[string]*facts.Field) []string {
 }
 
 // RecordPart sets facts, given as name=value, of what belongs to a labor condition application that is recorded.
-func RecordPart(p *cmdutil.Program, c *cli.Context, kind *store.Kind, number string, args []string) error {
+func RecordPart(ctx context.Context, p *cmdutil.Program, kind *store.Kind, number string, args []string) error {
 	asOf, err := p.AsOf()
 	if err != nil {
 		return err
 	}
-	given, err := GivenRecord(c.Context, kind.Fields, number, args, asOf)
+	given, err := GivenRecord(ctx, kind.Fields, number, args, asOf)
 	if err != nil {
 		return err
 	}
-	err = p.ReadBook(c.Context, asOf, func(b *book.Book) error {
-		_, err := b.Application(c.Context, number)
+	err = p.ReadBook(ctx, asOf, func(b *book.Book) error {
+		_, err := b.Application(ctx, number)
 		return err
 	})
 	if err != nil {
 		return err
 	}
-	return RecordFacts(p, c, kind, number, "", given)
+	return RecordFacts(ctx, p, kind, number, "", given)
 }

@@ -4,8 +4,6 @@ import (
 	"context"
 	"strings"
 
-	"github.com/urfave/cli/v2"
-
 	"mobility/app/imports"
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/internal/civil"
@@ -28,20 +26,20 @@ func GivenRecord(ctx context.Context, d *facts.Dictionary, id string, args []str
 }
 
 // RecordFacts changes fields of a record by hand and prints what changed.
-func RecordFacts(p *cmdutil.Program, c *cli.Context, kind *store.Kind, owner, part string, given facts.Record) error {
+func RecordFacts(ctx context.Context, p *cmdutil.Program, kind *store.Kind, owner, part string, given facts.Record) error {
 	var recorded store.Recorded
-	err := p.Write(c.Context, func(tx *store.Tx) (err error) {
-		recorded, err = tx.RecordFacts(c.Context, kind, owner, part, given)
+	err := p.Write(ctx, func(tx *store.Tx) (err error) {
+		recorded, err = tx.RecordFacts(ctx, kind, owner, part, given)
 		return err
 	})
 	if err != nil {
 		return err
 	}
-	return TellRecorded(p, c, owner, recorded)
+	return TellRecorded(p, owner, recorded)
 }
 
 // TellRecorded prints what an entry by hand has changed.
-func TellRecorded(p *cmdutil.Program, c *cli.Context, owner string, recorded store.Recorded) error {
+func TellRecorded(p *cmdutil.Program, owner string, recorded store.Recorded) error {
 	changed := facts.Diff(recorded.Before, recorded.After)
 	for _, f := range recorded.Faults {
 		p.Remark("! %s %s", f.Field, f.Message)

@@ -58,42 +58,66 @@ func checkMaxTerminations(c *cli.Context) error {
 	return nil
 }
 
-// options are what the flags ask for.
-func options(p *cmdutil.Program, c *cli.Context, plan bool) (imports.Options, error) {
+// asked is what a command line asks of the import of one file.
+type asked struct {
+	imports.Options
+	file string
+	// refused is the file for refused rows, "" for one beside the input.
+	refused string
+}
+
+// readAsked reads the flags of an import, or of a plan.
+func readAsked(c *cli.Context, plan bool) (a asked, err error) {
 	if c.NArg() != 1 {
-		return imports.Options{}, cmdutil.Usage("one file is required, or - for standard input")
+		return a, cmdutil.Usage("one file is required, or - for standard input")
 	}
-	o, err := AnyFile(p, c)
-	o.CreateClient, o.SaveProfile, o.Plan = c.Bool("create-client"), c.String("save-profile"), plan || c.Bool("dry-run")
-	o.Employers, o.FEINs, o.AllEmployers = c.StringSlice("employer"), c.StringSlice("fein"), c.Bool("all-employers")
-	o.GiveBack = func(sheet string, headers []string, refused []imports.RefusedRow) (string, error) {
-		path := refusedPath(c, sheet)
-		return path, p.WriteFile(path, func(w io.Writer) error { return imports.WriteRefusedRows(w, headers, refused) })
-	}
-	return o, err
+	a.file, a.refused = c.Args().First(), c.String("refused")
+	a.Options, err = AnyFile(c)
+	a.CreateClient, a.SaveProfile, a.Plan = c.Bool("create-client"), c.String("save-profile"), plan || c.Bool("dry-run")
+	a.Employers, a.FEINs, a.AllEmployers = c.StringSlice("employer"), c.StringSlice("fein"), c.Bool("all-employers")
+	return a, err
 }
 
 // AnyFile are the options that the flags give for whatever file comes.
-func AnyFile(p *cmdutil.Program, c *cli.Context) (imports.Options, error) {
+func AnyFile(c *cli.Context) (imports.Options, error) {
 	o := imports.Options{
-		Work: p.Work(), Sheet: c.String("sheet"), IDColumn: c.String("id-column"), DateOrder: parse.DateOrder(c.String("date-order")),
+		Sheet: c.String("sheet"), IDColumn: c.String("id-column"), DateOrder: parse.DateOrder(c.String("date-order")),
 		Profile: c.String("profile"), Partial: c.Bool("partial"), Full: c.Bool("full"),
 	}
-	if (o.Full || c.IsSet(flagMaxTerminations)) && !p.Yes() {
+	if o.Full || c.IsSet(flagMaxTerminations) {
 		most := c.Int(flagMaxTerminations)
 		o.MaxTerminations = &most
 	}
+	return o, errors.Join(dateOrder(c), checkMaxTerminations(c))
+}
+
+// InRun adds to the options of the flags what the run of the program knows.
+func InRun(p *cmdutil.Program, o imports.Options) (imports.Options, error) {
+	if p.Yes() {
+		o.MaxTerminations = nil
+	}
+	o.Work = p.Work()
 	var err error
 	o.AsOf, err = p.AsOf()
-	return o, errors.Join(err, dateOrder(c), checkMaxTerminations(c))
+	return o, err
+}
+
+// inRun adds to what is asked what the run of the program knows.
+func (a *asked) inRun(p *cmdutil.Program) (err error) {
+	a.GiveBack = func(sheet string, headers []string, refused []imports.RefusedRow) (string, error) {
+		path := a.refusedPath(sheet)
+		return path, p.WriteFile(path, func(w io.Writer) error { return imports.WriteRefusedRows(w, headers, refused) })
+	}
+	a.Options, err = InRun(p, a.Options)
+	return err
 }
 
 // refusedPath is where refused rows come back: as asked for, or beside the input; of one sheet among several, with its
 // name.
-func refusedPath(c *cli.Context, sheet string) string {
-	path := c.String("refused")
+func (a *asked) refusedPath(sheet string) string {
+	path := a.refused
 	if path == "" {
-		name := c.Args().First()
+		name := a.file
 		if name == "-" {
 			name = "standard-input"
 		}
@@ -105,30 +129,48 @@ func refusedPath(c *cli.Context, sheet string) string {
 	return path
 }
 
-// ImportFile imports a file of people, or with plan prints what that would do.
-func ImportFile(p *cmdutil.Program, c *cli.Context, noun string, plan bool) error {
-	o, err := options(p, c, plan)
-	if err != nil {
-		return err
+// ImportFile is the action that imports a file of people, or with plan prints what that would do.
+func ImportFile(p *cmdutil.Program, noun string, plan bool) cli.ActionFunc {
+	return func(c *cli.Context) error {
+		a, err := readAsked(c, plan)
+		if err != nil {
+			return err
+		}
+		return importPeople(c.Context, p, noun, &a)
 	}
-	file, err := imports.OpenPeople(c.Context, noun, c.Args().First(), p.Stdin, o)
-	if err != nil {
-		return interrupted(c, err)
-	}
-	return run(p, c, file, o.Plan, func(a *imports.Answer) { printPeople(p, a, noun, o.Plan) })
 }
 
-// ImportRecords imports a file of records, or with plan prints what that would do.
-func ImportRecords(p *cmdutil.Program, c *cli.Context, noun *imports.Noun, plan bool) error {
-	o, err := options(p, c, plan)
-	if err != nil {
+func importPeople(ctx context.Context, p *cmdutil.Program, noun string, a *asked) error {
+	if err := a.inRun(p); err != nil {
 		return err
 	}
-	file, err := imports.OpenRecords(c.Context, noun, c.Args().First(), p.Stdin, o)
+	file, err := imports.OpenPeople(ctx, noun, a.file, p.Stdin, a.Options)
 	if err != nil {
-		return interrupted(c, err)
+		return interrupted(ctx, err)
 	}
-	return run(p, c, file, o.Plan, func(a *imports.Answer) { printRecords(p, a, noun, o.Plan) })
+	return run(ctx, p, file, a.Plan, func(answer *imports.Answer) { printPeople(p, answer, noun, a.Plan) })
+}
+
+// ImportRecords is the action that imports a file of records, or with plan prints what that would do.
+func ImportRecords(p *cmdutil.Program, noun *imports.Noun, plan bool) cli.ActionFunc {
+	return func(c *cli.Context) error {
+		a, err := readAsked(c, plan)
+		if err != nil {
+			return err
+		}
+		return importRecords(c.Context, p, noun, &a)
+	}
+}
+
+func importRecords(ctx context.Context, p *cmdutil.Program, noun *imports.Noun, a *asked) error {
+	if err := a.inRun(p); err != nil {
+		return err
+	}
+	file, err := imports.OpenRecords(ctx, noun, a.file, p.Stdin, a.Options)
+	if err != nil {
+		return interrupted(ctx, err)
+	}
+	return run(ctx, p, file, a.Plan, func(answer *imports.Answer) { printRecords(p, answer, noun, a.Plan) })
 }
 
 // opened is a file that waits for the database.
@@ -138,17 +180,17 @@ type opened interface {
 }
 
 // run imports an opened file and prints the answer.
-func run(p *cmdutil.Program, c *cli.Context, file opened, plan bool, print func(*imports.Answer)) (err error) {
+func run(ctx context.Context, p *cmdutil.Program, file opened, plan bool, print func(*imports.Answer)) (err error) {
 	defer func() { err = errors.Join(err, file.Close()) }()
 	var answer *imports.Answer
 	take := func(s *store.Store) (err error) {
-		answer, err = file.Import(c.Context, s)
+		answer, err = file.Import(ctx, s)
 		return err
 	}
 	if plan {
-		err = p.Look(c.Context, take)
+		err = p.Look(ctx, take)
 	} else {
-		err = p.Open(c.Context, store.Options{Create: true}, take)
+		err = p.Open(ctx, store.Options{Create: true}, take)
 	}
 	if answer != nil {
 		for _, remark := range answer.Remarks {
@@ -157,7 +199,7 @@ func run(p *cmdutil.Program, c *cli.Context, file opened, plan bool, print func(
 	}
 	switch {
 	case err != nil && (answer == nil || !answer.Applied):
-		return interrupted(c, err)
+		return interrupted(ctx, err)
 	case err != nil:
 		return err
 	}
@@ -165,8 +207,8 @@ func run(p *cmdutil.Program, c *cli.Context, file opened, plan bool, print func(
 }
 
 // interrupted adds to an error after an interrupt that nothing has changed.
-func interrupted(c *cli.Context, err error) error {
-	if c.Context.Err() != nil {
+func interrupted(ctx context.Context, err error) error {
+	if ctx.Err() != nil {
 		return errors.Join(cmdutil.ErrAsItWas, err)
 	}
 	return err

@@ -20,18 +20,18 @@ func ProfileCommand(p *cmdutil.Program, noun string) *cli.Command {
 		Description: "An import saves a profile with --save-profile NAME. It is recognized by the headers of a file, and is YAML that can be\n" +
 			"edited: mobility " + noun + " profile show NAME > p.yaml; edit it; mobility " + noun + " profile save p.yaml",
 		Subcommands: []*cli.Command{
-			{Name: "list", Usage: "list the saved profiles", Action: func(c *cli.Context) error { return profileList(p, c, noun) }},
-			{Name: "show", Usage: "print one profile as YAML", ArgsUsage: "NAME", Action: func(c *cli.Context) error { return profileShow(p, c, noun) }},
-			{Name: "save", Usage: "save an edited profile", ArgsUsage: "FILE.yaml", Action: func(c *cli.Context) error { return profileSave(p, c, noun) }},
-			{Name: "delete", Usage: "delete a profile", ArgsUsage: "NAME", Action: func(c *cli.Context) error { return profileDelete(p, c, noun) }},
+			{Name: "list", Usage: "list the saved profiles", Action: func(c *cli.Context) error { return profileList(c.Context, p, noun) }},
+			{Name: "show", Usage: "print one profile as YAML", ArgsUsage: "NAME", Action: func(c *cli.Context) error { return profileShow(c.Context, p, noun, c.Args().Slice()) }},
+			{Name: "save", Usage: "save an edited profile", ArgsUsage: "FILE.yaml", Action: func(c *cli.Context) error { return profileSave(c.Context, p, noun, c.Args().Slice()) }},
+			{Name: "delete", Usage: "delete a profile", ArgsUsage: "NAME", Action: func(c *cli.Context) error { return profileDelete(c.Context, p, noun, c.Args().Slice()) }},
 		},
 	}
 }
 
-func profileList(p *cmdutil.Program, c *cli.Context, noun string) error {
+func profileList(ctx context.Context, p *cmdutil.Program, noun string) error {
 	var saved []store.Profile
-	err := p.Read(c.Context, func(s *store.Store) (err error) {
-		saved, err = s.Profiles(c.Context, p.Client(), noun)
+	err := p.Read(ctx, func(s *store.Store) (err error) {
+		saved, err = s.Profiles(ctx, p.Client(), noun)
 		return err
 	})
 	if err != nil {
@@ -57,14 +57,14 @@ func profileList(p *cmdutil.Program, c *cli.Context, noun string) error {
 	return nil
 }
 
-func profileShow(p *cmdutil.Program, c *cli.Context, noun string) error {
-	if c.NArg() != 1 {
+func profileShow(ctx context.Context, p *cmdutil.Program, noun string, args []string) error {
+	if len(args) != 1 {
 		return cmdutil.Usage("the name of one profile is required")
 	}
-	return p.Read(c.Context, func(s *store.Store) error {
-		profile, err := s.Profile(c.Context, p.Client(), noun, c.Args().First())
+	return p.Read(ctx, func(s *store.Store) error {
+		profile, err := s.Profile(ctx, p.Client(), noun, args[0])
 		if err != nil {
-			return book.OrNotThere(c.Context, s, err, p.Client(), c.Args().First(), profilesOf(noun))
+			return book.OrNotThere(ctx, s, err, p.Client(), args[0], profilesOf(noun))
 		}
 		if p.JSON {
 			return p.PrintJSON(struct {
@@ -91,11 +91,11 @@ func profilesOf(noun string) book.Sort {
 	return book.Sort{Called: "profile", List: "mobility " + noun + " profile list", All: all}
 }
 
-func profileSave(p *cmdutil.Program, c *cli.Context, noun string) error {
-	if c.NArg() != 1 {
+func profileSave(ctx context.Context, p *cmdutil.Program, noun string, args []string) error {
+	if len(args) != 1 {
 		return cmdutil.Usage("one YAML file is required, or - for standard input")
 	}
-	file := c.Args().First()
+	file := args[0]
 	text, err := cmdutil.ReadAll(file, p.Stdin)
 	if err != nil {
 		return err
@@ -104,16 +104,16 @@ func profileSave(p *cmdutil.Program, c *cli.Context, noun string) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", file, err)
 	}
-	err = p.Write(c.Context, func(tx *store.Tx) error {
-		return tx.SaveProfile(c.Context, store.Profile{
+	err = p.Write(ctx, func(tx *store.Tx) error {
+		return tx.SaveProfile(ctx, store.Profile{
 			Noun: noun, Name: profile.Name, Fingerprint: profile.Fingerprint, Text: string(text),
 		})
 	})
-	return tellProfile(p, c, profile.Name, err)
+	return tellProfile(p, profile.Name, err)
 }
 
 // tellProfile answers with the profile that was saved or deleted.
-func tellProfile(p *cmdutil.Program, c *cli.Context, name string, err error) error {
+func tellProfile(p *cmdutil.Program, name string, err error) error {
 	if err != nil || !p.JSON {
 		return err
 	}
@@ -123,11 +123,11 @@ func tellProfile(p *cmdutil.Program, c *cli.Context, name string, err error) err
 	}{1, name})
 }
 
-func profileDelete(p *cmdutil.Program, c *cli.Context, noun string) error {
-	if c.NArg() != 1 {
+func profileDelete(ctx context.Context, p *cmdutil.Program, noun string, args []string) error {
+	if len(args) != 1 {
 		return cmdutil.Usage("the name of one profile is required")
 	}
-	name := c.Args().First()
-	err := p.Write(c.Context, func(tx *store.Tx) error { return tx.DeleteProfile(c.Context, noun, name) })
-	return tellProfile(p, c, name, err)
+	name := args[0]
+	err := p.Write(ctx, func(tx *store.Tx) error { return tx.DeleteProfile(ctx, noun, name) })
+	return tellProfile(p, name, err)
 }

@@ -1,6 +1,7 @@
 package jobs
 
 import (
+	"context"
 	"time"
 
 	"github.com/urfave/cli/v2"
@@ -26,7 +27,7 @@ type listedJob struct {
 }
 
 func jobsList(p *cmdutil.Program, c *cli.Context) error {
-	all, err := configuredJobs(p, c)
+	all, err := configuredJobs(p)
 	if err != nil {
 		return err
 	}
@@ -37,7 +38,7 @@ func jobsList(p *cmdutil.Program, c *cli.Context) error {
 	}{Version: 1, Zone: p.Config.Location.String()}
 	err = p.Look(c.Context, func(s *store.Store) error {
 		for _, j := range all {
-			listed, err := listJob(p, c, s, j)
+			listed, err := listJob(c.Context, p, s, j)
 			if err != nil {
 				return err
 			}
@@ -74,12 +75,12 @@ func jobsList(p *cmdutil.Program, c *cli.Context) error {
 	return nil
 }
 
-func listJob(p *cmdutil.Program, c *cli.Context, s *store.Store, j *appjobs.Job) (listedJob, error) {
+func listJob(ctx context.Context, p *cmdutil.Program, s *store.Store, j *appjobs.Job) (listedJob, error) {
 	listed := listedJob{
 		Job: j.Name, Does: j.Does, Schedule: j.Schedule.String(), Off: j.Off, Command: j.Command, Each: j.EachClient,
 		Timeout: j.Timeout.String(),
 	}
-	runs, err := appjobs.Runs(c.Context, s, store.RunFilter{Job: j.Name, Limit: 1})
+	runs, err := appjobs.Runs(ctx, s, store.RunFilter{Job: j.Name, Limit: 1})
 	if err != nil {
 		return listed, err
 	}
@@ -88,7 +89,7 @@ func listJob(p *cmdutil.Program, c *cli.Context, s *store.Store, j *appjobs.Job)
 		listed.Last = &last
 	}
 	if j.Off == "" {
-		last, err := appjobs.LastScheduled(c.Context, s, j.Name)
+		last, err := appjobs.LastScheduled(ctx, s, j.Name)
 		if err != nil {
 			return listed, err
 		}

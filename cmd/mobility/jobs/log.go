@@ -53,7 +53,7 @@ func jobsLog(p *cmdutil.Program, c *cli.Context) error {
 		name := c.Args().First()
 		runs, err = appjobs.Runs(c.Context, s, store.RunFilter{Job: name, Limit: c.Int("limit")})
 		if err == nil && len(runs) == 0 && name != "" { // one that is no longer configured is still in the ledger
-			err = needJob(p, c, name)
+			err = needJob(p, name)
 		}
 		return err
 	})
@@ -75,8 +75,8 @@ func jobsLog(p *cmdutil.Program, c *cli.Context) error {
 }
 
 // needJob refuses the name of a job that is not configured.
-func needJob(p *cmdutil.Program, c *cli.Context, name string) error {
-	all, err := configuredJobs(p, c)
+func needJob(p *cmdutil.Program, name string) error {
+	all, err := configuredJobs(p)
 	if err == nil {
 		_, err = appjobs.Named(all, name)
 	}

@@ -23,13 +23,13 @@ func pingFlags() []cli.Flag {
 	}}
 }
 
-// pinger is the one that is asked for, nil for none.
-func pinger(p *cmdutil.Program, c *cli.Context) (*appjobs.Pinger, error) {
-	return appjobs.NewPinger(cmp.Or(c.String(flagPingURL), p.Config.PingURL))
+// pinger calls the address asked for, or that of the configuration; nil for none.
+func pinger(p *cmdutil.Program, url string) (*appjobs.Pinger, error) {
+	return appjobs.NewPinger(cmp.Or(url, p.Config.PingURL))
 }
 
 // runner runs jobs as this process.
-func runner(p *cmdutil.Program, c *cli.Context) *appjobs.Runner {
+func runner(p *cmdutil.Program) *appjobs.Runner {
 	return &appjobs.Runner{
 		Holder: p.Holder(), Client: p.OnlyClient(), Now: p.Now, Zone: p.Config.Location, Explain: p.Explain,
 		Say: func(format string, args ...any) { p.Remark(format, args...) },
@@ -41,7 +41,7 @@ func jobsRun(p *cmdutil.Program, c *cli.Context) error {
 	if c.NArg() != 1 {
 		return cmdutil.Usage("the name of one job is required; mobility jobs list shows them")
 	}
-	all, err := configuredJobs(p, c)
+	all, err := configuredJobs(p)
 	if err != nil {
 		return err
 	}
@@ -49,12 +49,12 @@ func jobsRun(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	ping, err := pinger(p, c)
+	ping, err := pinger(p, c.String(flagPingURL))
 	if err != nil {
 		return err
 	}
 	return p.Open(c.Context, store.Options{Create: true}, func(s *store.Store) error {
-		r := runner(p, c)
+		r := runner(p)
 		r.Store = s
 		if !p.JSON {
 			r.Seen = p.Stdout

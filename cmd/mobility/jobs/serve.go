@@ -31,11 +31,11 @@ func serve(p *cmdutil.Program, c *cli.Context) error {
 	if c.IsSet(cmdutil.FlagAsOf) {
 		return cmdutil.Usage("--%s would fix the date of every future run; run one job with it: mobility jobs run NAME --%s DATE", cmdutil.FlagAsOf, cmdutil.FlagAsOf)
 	}
-	o, err := serveOptions(p, c)
-	if err != nil {
+	o := readServe(c)
+	if err := finish(p, &o, c.String(flagPingURL)); err != nil {
 		return err
 	}
-	r := runner(p, c)
+	r := runner(p)
 	if !c.Bool("once") {
 		return jobs.Serve(c.Context, r, o)
 	}
@@ -43,23 +43,27 @@ func serve(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	return printDue(p, c, due)
+	return printDue(p, due)
 }
 
-// serveOptions are what the command line and the configuration ask for.
-func serveOptions(p *cmdutil.Program, c *cli.Context) (o jobs.ServeOptions, err error) {
-	o = jobs.ServeOptions{
-		Target: p.Target(), Heartbeat: cmp.Or(c.String("heartbeat"), p.Config.Heartbeat), Grace: c.Duration("grace"),
-		Listen: c.String("listen"), Insist: c.IsSet("listen"),
+// readServe reads what the command line asks for.
+func readServe(c *cli.Context) jobs.ServeOptions {
+	return jobs.ServeOptions{
+		Heartbeat: c.String("heartbeat"), Grace: c.Duration("grace"), Listen: c.String("listen"), Insist: c.IsSet("listen"),
 	}
-	if o.Jobs, err = configuredJobs(p, c); err != nil {
-		return o, err
-	}
-	o.Pinger, err = pinger(p, c)
-	return o, err
 }
 
-func printDue(p *cmdutil.Program, c *cli.Context, due jobs.Due) error {
+// finish adds what the configuration asks for.
+func finish(p *cmdutil.Program, o *jobs.ServeOptions, pingURL string) (err error) {
+	o.Target, o.Heartbeat = p.Target(), cmp.Or(o.Heartbeat, p.Config.Heartbeat)
+	if o.Jobs, err = configuredJobs(p); err != nil {
+		return err
+	}
+	o.Pinger, err = pinger(p, pingURL)
+	return err
+}
+
+func printDue(p *cmdutil.Program, due jobs.Due) error {
 	listed := []listedRun{}
 	var notWell error
 	for _, run := range due.Runs {

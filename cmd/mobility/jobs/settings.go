@@ -8,26 +8,23 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/urfave/cli/v2"
-
 	"mobility/app/alerting"
 	"mobility/app/imports"
 	"mobility/app/jobs"
 	"mobility/cmd/mobility/cmdutil"
-	vaultcmd "mobility/cmd/mobility/vault"
 	"mobility/internal/civil"
 )
 
 // configuredJobs are the jobs of the program and of the configuration.
-func configuredJobs(p *cmdutil.Program, c *cli.Context) ([]*jobs.Job, error) {
+func configuredJobs(p *cmdutil.Program) ([]*jobs.Job, error) {
 	given := map[string]jobs.Given{}
 	for name, job := range p.Config.Jobs {
 		given[name] = jobs.Given{Schedule: job.Schedule, Run: job.Run, EachClient: job.EachClient, Timeout: job.Timeout}
 	}
-	all, err := jobs.All(settings(p, c), given, jobs.CommandLines{
+	all, err := jobs.All(settings(p), given, jobs.CommandLines{
 		Check: func(words []string) error { return checkWords(p, words) },
 		Run: func(ctx context.Context, client string, words []string, log io.Writer) jobs.Ended {
-			return runWords(ctx, p, c, client, words, log)
+			return runWords(ctx, p, client, words, log)
 		},
 	})
 	if err != nil {
@@ -37,13 +34,13 @@ func configuredJobs(p *cmdutil.Program, c *cli.Context) ([]*jobs.Job, error) {
 }
 
 // settings are what the jobs of the program work with, by flags and configuration.
-func settings(p *cmdutil.Program, c *cli.Context) *jobs.Settings {
+func settings(p *cmdutil.Program) *jobs.Settings {
 	folder := func(configured, name string) jobs.Folder {
 		path, err := p.BesideDatabase(configured, name)
 		return jobs.Folder{Path: path, Err: err}
 	}
 	s := &jobs.Settings{
-		Target: p.Target(), Documents: vaultcmd.Place(p, c), Zone: p.Config.Location, Book: p.BookOptions(), Now: p.Now,
+		Target: p.Target(), Documents: p.Documents(), Zone: p.Config.Location, Book: p.BookOptions(), Now: p.Now,
 		Inbox: folder(p.Config.Inbox, "inbox"), Reports: folder(p.Config.Reports, "reports"), Backups: folder(p.Config.Backups, "backups"),
 		AsOf: func() (civil.Date, error) { return p.AsOf() }, Import: imports.Options{Work: p.Work()}, Answer: p.Document, Explain: p.Explain,
 		Alerts: func() (*alerting.Config, error) { return p.AlertsSettings() }, Holder: p.Holder(),
@@ -55,7 +52,7 @@ func settings(p *cmdutil.Program, c *cli.Context) *jobs.Settings {
 }
 
 // runWords runs a command line as a person would type it, with the global flags of this run.
-func runWords(ctx context.Context, p *cmdutil.Program, c *cli.Context, client string, words []string, log io.Writer) jobs.Ended {
+func runWords(ctx context.Context, p *cmdutil.Program, client string, words []string, log io.Writer) jobs.Ended {
 	exit := p.Inside(log).Run(ctx, p.Typed(client, words))
 	return jobs.Ended{Exit: exit, Panicked: exit == cmdutil.ExitFault}
 }

@@ -39,7 +39,7 @@ func lcaAssign(p *cmdutil.Program, c *cli.Context) error {
 	args = append(args, importscmd.FlagFacts(c, map[string]*facts.Field{
 		"from": paf.FieldWorkedFrom, "to": paf.FieldWorkedTo, "worksite": paf.FieldWorkedAt,
 	})...)
-	return importscmd.RecordPart(p, c, kinds.LCAAssignment, number, args)
+	return importscmd.RecordPart(c.Context, p, kinds.LCAAssignment, number, args)
 }
 
 func postCommand(p *cmdutil.Program) *cli.Command {
@@ -94,7 +94,7 @@ func lcaPost(p *cmdutil.Program, c *cli.Context) error {
 	if !c.IsSet("from") && !c.IsSet("to") && !c.IsSet("method") && !c.IsSet("evidence") && len(places) == 0 {
 		return cmdutil.Usage("give --from DATE --method METHOD --place PLACE, or --to DATE")
 	}
-	return importscmd.RecordPart(p, c, kinds.LCANotice, number, args)
+	return importscmd.RecordPart(c.Context, p, kinds.LCANotice, number, args)
 }
 
 // onlyWorksite is the default worksite of a notice: the only one of the application, as the notices so far call it; ""

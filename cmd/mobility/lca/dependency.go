@@ -2,6 +2,7 @@ package lca
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"strconv"
 	"strings"
@@ -51,7 +52,7 @@ func lcaDependency(p *cmdutil.Program, c *cli.Context) error {
 		if err != nil {
 			return err
 		}
-		return tellDependency(p, c, &answer)
+		return tellDependency(p, &answer)
 	}
 	if text := c.String("on"); text != "" {
 		if on, err = civil.Parse(text); err != nil || on.Before(civil.First) || on.After(civil.Last) {
@@ -66,23 +67,23 @@ func lcaDependency(p *cmdutil.Program, c *cli.Context) error {
 		return err
 	}
 	if c.Bool("keep") {
-		if err := keepComputations(p, c, answer.Standings); err != nil {
+		if err := keepComputations(c.Context, p, answer.Standings); err != nil {
 			return err
 		}
 	}
-	return tellDependency(p, c, &answer)
+	return tellDependency(p, &answer)
 }
 
 // keepComputations keeps what was counted, one record for each employer and day.
-func keepComputations(p *cmdutil.Program, c *cli.Context, standings []paf.Standing) error {
-	return p.Write(c.Context, func(tx *store.Tx) error {
+func keepComputations(ctx context.Context, p *cmdutil.Program, standings []paf.Standing) error {
+	return p.Write(ctx, func(tx *store.Tx) error {
 		for i := range standings {
 			record, err := paf.StandingRecord(&standings[i])
 			if err != nil {
 				return err
 			}
 			owner := cmp.Or(standings[i].Employer, "-") // of people without a recorded employer
-			if _, err := tx.RecordFacts(c.Context, kinds.LCADependency, owner, "", record); err != nil {
+			if _, err := tx.RecordFacts(ctx, kinds.LCADependency, owner, "", record); err != nil {
 				return err
 			}
 		}
@@ -90,7 +91,7 @@ func keepComputations(p *cmdutil.Program, c *cli.Context, standings []paf.Standi
 	})
 }
 
-func tellDependency(p *cmdutil.Program, c *cli.Context, answer *computations) error {
+func tellDependency(p *cmdutil.Program, answer *computations) error {
 	if p.JSON {
 		return p.PrintJSON(answer)
 	}

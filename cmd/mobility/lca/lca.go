@@ -33,11 +33,11 @@ func Command(p *cmdutil.Program) *cli.Command {
 					"From a disclosure workbook of the Department of Labor, only rows of the client's own employers are imported, by tax number or\n" +
 					"name; --employer, --fein and --all-employers change that. mobility roster undo reverses an import.",
 				Flags:  append(flags, dry),
-				Action: func(c *cli.Context) error { return importscmd.ImportRecords(p, c, imports.Applications, false) },
+				Action: importscmd.ImportRecords(p, imports.Applications, false),
 			},
 			{
 				Name: "plan", Usage: "preview how a file would be read and what would change; writes nothing", ArgsUsage: "FILE", Flags: flags,
-				Action: func(c *cli.Context) error { return importscmd.ImportRecords(p, c, imports.Applications, true) },
+				Action: importscmd.ImportRecords(p, imports.Applications, true),
 			},
 			importscmd.TemplateCommand(p, "lca", "application, worksite, worker or notice", imports.Applications.Templates()...),
 			lcaListCommand(p),
@@ -57,7 +57,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 			dependencyCommand(p),
 			{
 				Name: "due", Usage: "deadlines and issues of LCAs", Flags: docketcmd.Flags(),
-				Action: func(c *cli.Context) error { return docketcmd.List(p, c, []string{"lca"}) },
+				Action: docketcmd.List(p, "lca"),
 			},
 			importscmd.ProfileCommand(p, "lca"),
 		},
@@ -87,17 +87,17 @@ func lcaRecord(p *cmdutil.Program, c *cli.Context) error {
 		return err
 	}
 	if kind != kinds.LCA || c.Bool("new") {
-		return importscmd.RecordFacts(p, c, kind, number, "", given)
+		return importscmd.RecordFacts(c.Context, p, kind, number, "", given)
 	}
-	return recordApplication(p, c, number, given)
+	return recordApplication(c.Context, p, number, given)
 }
 
 // recordApplication sets facts of an application that is recorded.
-func recordApplication(p *cmdutil.Program, c *cli.Context, number string, given facts.Record) error {
+func recordApplication(ctx context.Context, p *cmdutil.Program, number string, given facts.Record) error {
 	client := p.Client()
 	var recorded store.Recorded
-	err := p.Write(c.Context, func(tx *store.Tx) (err error) {
-		there, err := isRecorded(c.Context, tx, client, number)
+	err := p.Write(ctx, func(tx *store.Tx) (err error) {
+		there, err := isRecorded(ctx, tx, client, number)
 		if err == nil && !there {
 			err = cmdutil.Fail(cmdutil.ExitFailed, "not-found", fmt.Errorf(
 				"client %[2]s has no application %[1]s; to list all: mobility lca list", number, client))
@@ -105,13 +105,13 @@ func recordApplication(p *cmdutil.Program, c *cli.Context, number string, given 
 		if err != nil {
 			return err
 		}
-		recorded, err = tx.RecordFacts(c.Context, kinds.LCA, number, "", given)
+		recorded, err = tx.RecordFacts(ctx, kinds.LCA, number, "", given)
 		return err
 	})
 	if err != nil {
 		return err
 	}
-	return importscmd.TellRecorded(p, c, number, recorded)
+	return importscmd.TellRecorded(p, number, recorded)
 }
 
 // isRecorded reports whether an application is recorded under a number.

@@ -39,7 +39,7 @@ func CompletionCommand(p *cmdutil.Program) *cli.Command {
 				if err != nil {
 					return fmt.Errorf("write the completion for %s: %w", sh.name, err)
 				}
-				return answer(p, c, text)
+				return answer(p, text)
 			},
 		})
 	}

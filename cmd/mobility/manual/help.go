@@ -65,7 +65,7 @@ func help(p *cmdutil.Program, c *cli.Context) error {
 	words := c.Args().Slice()
 	if len(words) == 1 {
 		if at := slices.IndexFunc(all, func(t topic) bool { return t.name == words[0] }); at >= 0 {
-			return answer(p, c, all[at].title+"\n\n"+all[at].text)
+			return answer(p, all[at].title+"\n\n"+all[at].text)
 		}
 	}
 	if err := known(program(c.App), words); err != nil {
@@ -83,7 +83,7 @@ func help(p *cmdutil.Program, c *cli.Context) error {
 			fmt.Fprintf(&text, "   %-15s %s\n", t.name, t.title)
 		}
 	}
-	return answer(p, c, text.String())
+	return answer(p, text.String())
 }
 
 // known refuses words that name no command and no topic.
@@ -110,7 +110,7 @@ func known(at *node, words []string) error {
 }
 
 // answer prints a text, or the JSON document that holds it.
-func answer(p *cmdutil.Program, c *cli.Context, text string) error {
+func answer(p *cmdutil.Program, text string) error {
 	if p.JSON {
 		return p.PrintJSON(struct {
 			Version int    `json:"version"`

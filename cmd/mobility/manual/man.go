@@ -15,7 +15,7 @@ func ManCommand(p *cmdutil.Program) *cli.Command {
 	return &cli.Command{
 		Name: "man", Usage: "manual page of all commands, in the format of man(1)",
 		Description: "mobility man > /usr/local/share/man/man1/mobility.1\nmobility man | man -l -",
-		Action:      func(c *cli.Context) error { return answer(p, c, manPage(program(c.App))) },
+		Action:      func(c *cli.Context) error { return answer(p, manPage(program(c.App))) },
 	}
 }
 

@@ -30,7 +30,11 @@ func pafBuildCommand(p *cmdutil.Program) *cli.Command {
 }
 
 func pafBuild(p *cmdutil.Program, c *cli.Context) error {
-	o, err := buildOptions(p, c)
+	o, err := readBuild(c)
+	if err != nil {
+		return err
+	}
+	err = finish(p, &o)
 	if err != nil {
 		return err
 	}
@@ -59,11 +63,10 @@ func pafBuild(p *cmdutil.Program, c *cli.Context) error {
 	return nil
 }
 
-// buildOptions are what the command line asks of a public access file.
-func buildOptions(p *cmdutil.Program, c *cli.Context) (o accessfile.Options, err error) {
+// readBuild reads what the command line asks of a public access file.
+func readBuild(c *cli.Context) (o accessfile.Options, err error) {
 	o = accessfile.Options{
 		Out: c.String("out"), Drafts: c.String("docx"), Final: c.Bool("final"), Looked: cmdutil.Words(c.String("confirm-unread")),
-		LookedAtAll: p.Yes(), Who: p.Work().Who, Documents: vaultcmd.Place(p, c), Database: p.Target(), Book: p.BookOptions(),
 	}
 	if o.Case, err = importscmd.ApplicationNumber(c); err != nil {
 		return o, err
@@ -71,8 +74,14 @@ func buildOptions(p *cmdutil.Program, c *cli.Context) (o accessfile.Options, err
 	if o.Out == "" {
 		return o, cmdutil.Usage("--out is required: --out paf.pdf, --out paf.zip or --out FOLDER")
 	}
+	return o, nil
+}
+
+// finish adds what the run of the program knows.
+func finish(p *cmdutil.Program, o *accessfile.Options) (err error) {
+	o.LookedAtAll, o.Who, o.Documents, o.Database, o.Book = p.Yes(), p.Work().Who, p.Documents(), p.Target(), p.BookOptions()
 	o.AsOf, err = p.AsOf()
-	return o, err
+	return err
 }
 
 func printBuiltJSON(p *cmdutil.Program, o accessfile.Options, built *accessfile.Built) error {

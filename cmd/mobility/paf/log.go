@@ -56,7 +56,7 @@ func pafLog(p *cmdutil.Program, c *cli.Context) error {
 	args = append(args, importscmd.FlagFacts(c, map[string]*facts.Field{
 		"asked": paf.FieldAsked, "shown": paf.FieldShown, "at": paf.FieldShownAt, "by": paf.FieldShownBy, "note": paf.FieldNote,
 	})...)
-	return importscmd.RecordPart(p, c, kinds.LCAInspection, number, args)
+	return importscmd.RecordPart(c.Context, p, kinds.LCAInspection, number, args)
 }
 
 func pafAttachCommand(p *cmdutil.Program) *cli.Command {
@@ -110,8 +110,8 @@ func pafAttach(p *cmdutil.Program, c *cli.Context) error {
 		return err // before anything is kept
 	}
 	var kept vault.Entry
-	err = vaultcmd.Open(p, c, true, func(v *vault.Vault) (err error) {
-		kept, _, err = vaultcmd.Journal(p, c).Keep(c.Context, v, bytes.NewReader(content), vault.Entry{
+	err = vaultcmd.Open(c.Context, p, true, func(v *vault.Vault) (err error) {
+		kept, _, err = vaultcmd.Journal(p).Keep(c.Context, v, bytes.NewReader(content), vault.Entry{
 			Kind: documentKinds[item], Subject: number, Name: filepath.Base(path), Public: c.Bool("public"), AddedBy: p.Work().Who, AddedAt: p.Now(),
 		})
 		return err
@@ -119,18 +119,18 @@ func pafAttach(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return fmt.Errorf("keep %s: %w", path, err)
 	}
-	if err := importscmd.RecordPart(p, c, kinds.LCADocument, number, append(args, paf.FieldSHA256.Name+"="+kept.Sum)); err != nil {
+	if err := importscmd.RecordPart(c.Context, p, kinds.LCADocument, number, append(args, paf.FieldSHA256.Name+"="+kept.Sum)); err != nil {
 		return err
 	}
 	if c.Bool("public") {
-		warnOfLeaks(p, c, filepath.Base(path), content)
+		warnOfLeaks(p, filepath.Base(path), content)
 	}
 	return nil
 }
 
 // warnOfLeaks reports at once what would stop the file from being built. Names of workers are searched for when it is
 // built.
-func warnOfLeaks(p *cmdutil.Program, c *cli.Context, name string, content []byte) {
+func warnOfLeaks(p *cmdutil.Program, name string, content []byte) {
 	pages, err := pdftext.Texts(content)
 	if err != nil {
 		p.Remark("! %s: %v", name, err)

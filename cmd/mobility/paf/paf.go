@@ -2,6 +2,7 @@ package paf
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"strconv"
 
@@ -37,7 +38,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 			pafAttachCommand(p),
 			{
 				Name: "due", Usage: "deadlines and issues of public access files", Flags: docketcmd.Flags(),
-				Action: func(c *cli.Context) error { return docketcmd.List(p, c, []string{book.PAFDomain}) },
+				Action: docketcmd.List(p, book.PAFDomain),
 			},
 		},
 	}
@@ -55,7 +56,7 @@ func pafCheck(p *cmdutil.Program, c *cli.Context) error {
 		return err
 	}
 	if c.NArg() == 0 {
-		return pafCheckAll(p, c, asOf)
+		return pafCheckAll(c.Context, p, asOf, c.Bool("incomplete"))
 	}
 	number, err := importscmd.ApplicationNumber(c)
 	if err != nil {
@@ -116,10 +117,11 @@ func orUnknown(d *civil.Date) string {
 	return d.String()
 }
 
-func pafCheckAll(p *cmdutil.Program, c *cli.Context, asOf civil.Date) error {
+// pafCheckAll checks every file, or lists only those with missing items.
+func pafCheckAll(ctx context.Context, p *cmdutil.Program, asOf civil.Date, incomplete bool) error {
 	files := []paf.File{}
-	err := eachFile(p, c, asOf, func(_ *paf.Case, f paf.File) {
-		if !c.Bool("incomplete") || !f.Complete {
+	err := eachFile(ctx, p, asOf, func(_ *paf.Case, f paf.File) {
+		if !incomplete || !f.Complete {
 			files = append(files, f)
 		}
 	})
@@ -154,9 +156,9 @@ func pafCheckAll(p *cmdutil.Program, c *cli.Context, asOf civil.Date) error {
 }
 
 // eachFile checks every public access file of the client.
-func eachFile(p *cmdutil.Program, c *cli.Context, asOf civil.Date, do func(*paf.Case, paf.File)) error {
-	return p.ReadBook(c.Context, asOf, func(b *book.Book) error {
-		applications, err := b.Applications(c.Context)
+func eachFile(ctx context.Context, p *cmdutil.Program, asOf civil.Date, do func(*paf.Case, paf.File)) error {
+	return p.ReadBook(ctx, asOf, func(b *book.Book) error {
+		applications, err := b.Applications(ctx)
 		for _, application := range applications {
 			do(application, paf.Check(application, asOf))
 		}
@@ -188,7 +190,7 @@ func pafList(p *cmdutil.Program, c *cli.Context) error {
 		return err
 	}
 	listed := []listedFile{}
-	if err := eachFile(p, c, asOf, func(a *paf.Case, f paf.File) { listed = append(listed, listFile(a, &f, asOf)) }); err != nil {
+	if err := eachFile(c.Context, p, asOf, func(a *paf.Case, f paf.File) { listed = append(listed, listFile(a, &f, asOf)) }); err != nil {
 		return err
 	}
 	if p.JSON {

@@ -27,7 +27,7 @@ func pafRetention(p *cmdutil.Program, c *cli.Context) error {
 		return err
 	}
 	kept := []keptFile{}
-	err = eachFile(p, c, asOf, func(a *paf.Case, f paf.File) {
+	err = eachFile(c.Context, p, asOf, func(a *paf.Case, f paf.File) {
 		k := keptFile{LCA: f.LCA, Class: f.Class, RetainThrough: f.RetainThrough, Retention: f.Retention,
 			MayGo: f.RetainThrough != nil && asOf.After(*f.RetainThrough), PayrollThrough: payrollThrough(a, asOf)}
 		if k.MayGo || !c.Bool("eligible") {

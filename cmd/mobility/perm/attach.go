@@ -67,7 +67,7 @@ func permAttach(p *cmdutil.Program, c *cli.Context) error {
 	}
 	sums := strings.Fields(have.Text(field))
 	for _, file := range files {
-		sum, err := keepEvidence(p, c, of, file)
+		sum, err := keepEvidence(c.Context, p, of, file)
 		if err != nil {
 			return err
 		}
@@ -75,7 +75,7 @@ func permAttach(p *cmdutil.Program, c *cli.Context) error {
 			sums = append(sums, sum)
 		}
 	}
-	return importscmd.RecordFacts(p, c, kind, id, key, facts.Record{{Field: field, Value: strings.Join(sums, " ")}})
+	return importscmd.RecordFacts(c.Context, p, kind, id, key, facts.Record{{Field: field, Value: strings.Join(sums, " ")}})
 }
 
 // recordOf reads one record of a case.
@@ -89,7 +89,7 @@ func recordOf(ctx context.Context, s *store.Store, client string, kind *store.Ki
 }
 
 // keepEvidence keeps a document of a case in the vault: of one that is filed, for as long as its file is kept.
-func keepEvidence(p *cmdutil.Program, c *cli.Context, of *perm.Case, file string) (sum string, err error) {
+func keepEvidence(ctx context.Context, p *cmdutil.Program, of *perm.Case, file string) (sum string, err error) {
 	document, err := os.Open(file)
 	if err != nil {
 		return "", cmdutil.Usage("%v", err)
@@ -103,8 +103,8 @@ func keepEvidence(p *cmdutil.Program, c *cli.Context, of *perm.Case, file string
 		}
 		said.RetainUntil = kept.Due
 	}
-	err = vaultcmd.Open(p, c, true, func(v *vault.Vault) error {
-		entry, _, err := vaultcmd.Journal(p, c).Keep(c.Context, v, document, said)
+	err = vaultcmd.Open(ctx, p, true, func(v *vault.Vault) error {
+		entry, _, err := vaultcmd.Journal(p).Keep(ctx, v, document, said)
 		sum = entry.Sum
 		return err
 	})

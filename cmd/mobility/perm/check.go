@@ -18,17 +18,21 @@ import (
 )
 
 func permCheck(p *cmdutil.Program, c *cli.Context) error {
-	return oneCase(p, c, func(_ *book.Book, of *perm.Case, asOf civil.Date) error {
+	id, err := caseAsked(c)
+	if err != nil {
+		return err
+	}
+	return oneCase(c.Context, p, id, func(_ *book.Book, of *perm.Case, asOf civil.Date) error {
 		list := perm.Check(of, asOf)
 		if p.JSON {
 			return p.PrintJSON(list)
 		}
-		printChecklist(p, c, &list)
+		printChecklist(p, &list)
 		return nil
 	})
 }
 
-func printChecklist(p *cmdutil.Program, c *cli.Context, l *perm.Checklist) {
+func printChecklist(p *cmdutil.Program, l *perm.Checklist) {
 	rows := make([][]string, len(l.Items))
 	for i := range l.Items {
 		item := &l.Items[i]
@@ -70,7 +74,11 @@ func stateWord(p *cmdutil.Program, s perm.State) string {
 }
 
 func permTimeline(p *cmdutil.Program, c *cli.Context) error {
-	return oneCase(p, c, func(_ *book.Book, of *perm.Case, asOf civil.Date) error {
+	id, err := caseAsked(c)
+	if err != nil {
+		return err
+	}
+	return oneCase(c.Context, p, id, func(_ *book.Book, of *perm.Case, asOf civil.Date) error {
 		chart := perm.Timeline(of, asOf)
 		out := c.String("out")
 		if out == "" {
@@ -81,7 +89,7 @@ func permTimeline(p *cmdutil.Program, c *cli.Context) error {
 			return nil
 		}
 		list := perm.Check(of, asOf)
-		if err := writeTimeline(p, c, out, &chart, &list); err != nil {
+		if err := writeTimeline(p, out, &chart, &list); err != nil {
 			return err
 		}
 		if p.JSON {
@@ -97,7 +105,7 @@ func permTimeline(p *cmdutil.Program, c *cli.Context) error {
 }
 
 // writeTimeline draws a recruitment into a file: a picture, or a page that has the checklist too.
-func writeTimeline(p *cmdutil.Program, c *cli.Context, out string, chart *perm.Chart, list *perm.Checklist) error {
+func writeTimeline(p *cmdutil.Program, out string, chart *perm.Chart, list *perm.Checklist) error {
 	switch ending := filepath.Ext(out); ending {
 	case ".svg":
 		return p.WriteFile(out, func(w io.Writer) error { return permfile.WriteTimelineSVG(w, chart) })

@@ -57,7 +57,7 @@ func permReport(p *cmdutil.Program, c *cli.Context) error {
 	if err := o.Check(); err != nil {
 		return err
 	}
-	if err := oneArgument(c); err != nil {
+	if _, err := caseAsked(c); err != nil {
 		return err
 	}
 	var err error
@@ -107,12 +107,12 @@ type auditFileAnswer struct {
 func permAuditFile(p *cmdutil.Program, c *cli.Context) error {
 	o := auditfile.Options{
 		Case: c.Args().First(), Book: p.BookOptions(), Out: c.String("out"), Incomplete: c.Bool("incomplete"),
-		Documents: vaultcmd.Place(p, c), Database: p.Target(),
+		Documents: p.Documents(), Database: p.Target(),
 	}
 	if o.Out == "" {
 		return cmdutil.Usage("--out is required: C-17.zip, C-17.pdf, or a folder")
 	}
-	if err := oneArgument(c); err != nil {
+	if _, err := caseAsked(c); err != nil {
 		return err
 	}
 	var err error

@@ -32,7 +32,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 				Name: "import", Usage: "import cases from the template, a flat sheet or a disclosure file", ArgsUsage: "FILE",
 				Description: "The sheets are Cases, Recruitment, Notice and Applicants; a flat sheet has a row for each case.",
 				Flags:       append(importscmd.ImportFlags(), &cli.BoolFlag{Name: "dry-run", Usage: "preview what would change; write nothing"}),
-				Action:      func(c *cli.Context) error { return importscmd.ImportRecords(p, c, imports.Cases, false) },
+				Action:      importscmd.ImportRecords(p, imports.Cases, false),
 			},
 			importscmd.TemplateCommand(p, "perm", "case, step, notice and applicant", imports.Cases.Templates()...),
 			{
@@ -57,7 +57,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 			},
 			{
 				Name: "due", Usage: "deadlines and issues of cases", Flags: docketcmd.Flags(),
-				Action: func(c *cli.Context) error { return docketcmd.List(p, c, []string{book.PERMDomain}) },
+				Action: docketcmd.List(p, book.PERMDomain),
 			},
 			{
 				Name: "check", Usage: "all requirements of a case: present, missing or wrong, and why", ArgsUsage: "CASE",
@@ -129,7 +129,7 @@ func permRecord(p *cmdutil.Program, c *cli.Context) error {
 	if key == newPart {
 		key = ""
 	}
-	return importscmd.RecordFacts(p, c, kind, id, key, given)
+	return importscmd.RecordFacts(c.Context, p, kind, id, key, given)
 }
 
 // partOf finds a record of a case by its key, or by the beginning of it where only one record begins so.
@@ -162,25 +162,22 @@ func partOf(ctx context.Context, s *store.Store, client string, kind *store.Kind
 	}
 }
 
-// oneArgument refuses anything but one case.
-func oneArgument(c *cli.Context) error {
+// caseAsked is the one case that a command is about.
+func caseAsked(c *cli.Context) (string, error) {
 	if c.NArg() != 1 {
-		return cmdutil.Usage("one case is required: mobility perm %s C-17", c.Command.Name)
+		return "", cmdutil.Usage("one case is required: mobility perm %s C-17", c.Command.Name)
 	}
-	return nil
+	return c.Args().First(), nil
 }
 
 // oneCase runs a command that is about one case.
-func oneCase(p *cmdutil.Program, c *cli.Context, do func(b *book.Book, of *perm.Case, asOf civil.Date) error) error {
-	if err := oneArgument(c); err != nil {
-		return err
-	}
+func oneCase(ctx context.Context, p *cmdutil.Program, id string, do func(b *book.Book, of *perm.Case, asOf civil.Date) error) error {
 	asOf, err := p.AsOf()
 	if err != nil {
 		return err
 	}
-	return p.ReadBook(c.Context, asOf, func(b *book.Book) error {
-		of, err := b.Case(c.Context, c.Args().First())
+	return p.ReadBook(ctx, asOf, func(b *book.Book) error {
+		of, err := b.Case(ctx, id)
 		if err != nil {
 			return err
 		}
@@ -207,7 +204,11 @@ type shownPart struct {
 }
 
 func permShow(p *cmdutil.Program, c *cli.Context) error {
-	return oneCase(p, c, func(b *book.Book, of *perm.Case, _ civil.Date) error {
+	id, err := caseAsked(c)
+	if err != nil {
+		return err
+	}
+	return oneCase(c.Context, p, id, func(b *book.Book, of *perm.Case, _ civil.Date) error {
 		origins, err := b.Origins(c.Context)
 		if err != nil {
 			return err

@@ -1,6 +1,7 @@
 package perm
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -17,6 +18,15 @@ import (
 	"mobility/reports/permfile"
 )
 
+// The flags of the expected times.
+const (
+	flagWageDays     = "wage-days"
+	flagDecisionDays = "decision-days"
+	flagAdLeadDays   = "ad-lead-days"
+	flagStepDays     = "step-days"
+	flagCushionDays  = "cushion-days"
+)
+
 // permPlanning is the command that plans a schedule.
 func permPlanning(p *cmdutil.Program) []*cli.Command {
 	return []*cli.Command{{
@@ -31,11 +41,11 @@ func permPlanning(p *cmdutil.Program) []*cli.Command {
 			&cli.StringFlag{Name: "case", Usage: "continue from the records of this `CASE`"},
 			&cli.StringFlag{Name: "occupation", Usage: "without a case: " + strings.Join(perm.FieldOccupation.Words, ", ") + " (default professional)"},
 			&cli.StringFlag{Name: "steps", Usage: "`LETTERS` of the additional steps to plan, like B,C,G"},
-			&cli.IntFlag{Name: "wage-days", Usage: "expected `DAYS` until a wage determination"},
-			&cli.IntFlag{Name: "decision-days", Usage: "expected `DAYS` from filing to decision"},
-			&cli.IntFlag{Name: "ad-lead-days", Usage: "`DAYS` from order to publication in the newspaper"},
-			&cli.IntFlag{Name: "step-days", Usage: "`DAYS` that an additional step runs"},
-			&cli.IntFlag{Name: "cushion-days", Usage: "`DAYS` of cushion at the end"},
+			&cli.IntFlag{Name: flagWageDays, Usage: "expected `DAYS` until a wage determination"},
+			&cli.IntFlag{Name: flagDecisionDays, Usage: "expected `DAYS` from filing to decision"},
+			&cli.IntFlag{Name: flagAdLeadDays, Usage: "`DAYS` from order to publication in the newspaper"},
+			&cli.IntFlag{Name: flagStepDays, Usage: "`DAYS` that an additional step runs"},
+			&cli.IntFlag{Name: flagCushionDays, Usage: "`DAYS` of cushion at the end"},
 			&cli.StringFlag{Name: "ics", Usage: "`FILE` for the plan as a calendar"},
 			&cli.StringFlag{Name: "out", Usage: "`FILE.svg` or FILE.html for the plan as a picture"},
 		},
@@ -45,9 +55,14 @@ func permPlanning(p *cmdutil.Program) []*cli.Command {
 
 // planAsked is what a plan is asked for.
 type planAsked struct {
-	from, mustFileBy civil.Date
-	caseID           string
-	planning         perm.Planning
+	from, mustFileBy   civil.Date
+	caseID, occupation string
+	letters            []string
+	// days are how long steps are expected to take, by flag, where the command line says.
+	days map[string]int
+	// ics and out are the files to write.
+	ics, out string
+	planning perm.Planning
 }
 
 // plannedAnswer is a plan as a document.
@@ -60,8 +75,11 @@ type plannedAnswer struct {
 }
 
 func permPlan(p *cmdutil.Program, c *cli.Context) error {
-	asked, err := readPlanFlags(p, c)
+	asked, err := readPlan(c)
 	if err != nil {
+		return err
+	}
+	if err := asked.prepare(c.Context, p); err != nil {
 		return err
 	}
 	var plan perm.Plan
@@ -70,18 +88,21 @@ func permPlan(p *cmdutil.Program, c *cli.Context) error {
 	} else {
 		plan = perm.PlanForward(asked.from, asked.planning)
 	}
-	if err := writePlan(p, c, asked, &plan); err != nil {
+	if err := writePlan(p, asked, &plan); err != nil {
 		return err
 	}
 	if p.JSON {
 		return p.PrintJSON(plannedAnswer{plan, asked.caseID, asked.from, asked.mustFileBy, asked.planning.Expect})
 	}
-	printPlan(p, c, asked, &plan)
+	printPlan(p, asked, &plan)
 	return nil
 }
 
-func readPlanFlags(p *cmdutil.Program, c *cli.Context) (*planAsked, error) {
-	a := &planAsked{caseID: c.String("case")}
+// readPlan reads the command line.
+func readPlan(c *cli.Context) (*planAsked, error) {
+	a := &planAsked{
+		caseID: c.String("case"), occupation: c.String("occupation"), ics: c.String("ics"), out: c.String("out"), days: map[string]int{},
+	}
 	for _, date := range []struct {
 		flag string
 		is   *civil.Date
@@ -93,27 +114,35 @@ func readPlanFlags(p *cmdutil.Program, c *cli.Context) (*planAsked, error) {
 		}
 		*date.is = d
 	}
-	switch {
+	switch word := a.occupation; {
 	case a.from.IsZero() == a.mustFileBy.IsZero():
 		return nil, cmdutil.Usage("give the start or the end of the plan: --from DATE, or --must-file-by DATE")
-	case a.caseID != "" && c.String("occupation") != "":
+	case a.caseID != "" && word != "":
 		return nil, cmdutil.Usage("--occupation: case %s already has one; omit the flag", a.caseID)
-	}
-	asOf, err := p.AsOf()
-	if err != nil {
-		return nil, err
-	}
-	expect, err := expected(p, c)
-	if err != nil {
-		return nil, err
-	}
-	a.planning = perm.Planning{AsOf: asOf, Expect: expect, Occupation: c.String("occupation")}
-	if word := a.planning.Occupation; word != "" && !slices.Contains(perm.FieldOccupation.Words, word) {
+	case word != "" && !slices.Contains(perm.FieldOccupation.Words, word):
 		return nil, cmdutil.Usage("--occupation %q: use %s", word, strings.Join(perm.FieldOccupation.Words, ", "))
 	}
+	for _, flag := range []string{flagWageDays, flagDecisionDays, flagAdLeadDays, flagStepDays, flagCushionDays} {
+		if c.IsSet(flag) {
+			a.days[flag] = c.Int(flag)
+		}
+	}
+	var err error
+	a.letters, err = lettersAsked(c.String("steps"))
+	return a, err
+}
+
+// prepare gathers what the plan starts from: the expected times, and the case that it continues.
+func (a *planAsked) prepare(ctx context.Context, p *cmdutil.Program) error {
+	asOf, err := p.AsOf()
+	if err != nil {
+		return err
+	}
+	expect := a.expected(p)
+	a.planning = perm.Planning{AsOf: asOf, Expect: expect, Occupation: a.occupation}
 	if a.caseID != "" {
-		err = p.ReadBook(c.Context, asOf, func(b *book.Book) error {
-			of, err := b.Case(c.Context, a.caseID)
+		err = p.ReadBook(ctx, asOf, func(b *book.Book) error {
+			of, err := b.Case(ctx, a.caseID)
 			if err == nil && !of.Filed.IsZero() {
 				err = cmdutil.Fail(cmdutil.ExitFailed, "filed", fmt.Errorf("case %s was filed on %s: nothing remains to be planned", of.ID, of.Filed))
 			}
@@ -123,31 +152,22 @@ func readPlanFlags(p *cmdutil.Program, c *cli.Context) (*planAsked, error) {
 			return err
 		})
 	}
-	if err != nil {
-		return nil, err
-	}
-	a.planning.Letters, err = lettersAsked(c.String("steps"))
-	return a, err
+	a.planning.Letters = a.letters
+	return err
 }
 
 // expected is how long things are expected to take: by the flags, else by the configuration.
-func expected(p *cmdutil.Program, c *cli.Context) (perm.Expectations, error) {
+func (a *planAsked) expected(p *cmdutil.Program) perm.Expectations {
 	of := p.Config.PERM
-	for _, days := range []struct {
-		flag string
-		is   *int
-	}{
-		{"wage-days", &of.WageDetermination}, {"decision-days", &of.Decision}, {"ad-lead-days", &of.AdLead}, {"step-days", &of.Step},
-		{"cushion-days", &of.Cushion},
+	for flag, is := range map[string]*int{
+		flagWageDays: &of.WageDetermination, flagDecisionDays: &of.Decision, flagAdLeadDays: &of.AdLead, flagStepDays: &of.Step,
+		flagCushionDays: &of.Cushion,
 	} {
-		if !c.IsSet(days.flag) {
-			continue
-		}
-		if *days.is = c.Int(days.flag); *days.is < 0 || *days.is > cmdutil.LongestExpected {
-			return perm.Expectations{}, cmdutil.Usage("--%s %d: give days from 0 to %d", days.flag, *days.is, cmdutil.LongestExpected)
+		if days, given := a.days[flag]; given {
+			*is = days
 		}
 	}
-	return of.Expectations(), nil
+	return of.Expectations()
 }
 
 func lettersAsked(text string) ([]string, error) {
@@ -169,8 +189,8 @@ func (a *planAsked) title() string {
 }
 
 // writePlan writes the plan into the files asked for.
-func writePlan(p *cmdutil.Program, c *cli.Context, a *planAsked, plan *perm.Plan) error {
-	if file := c.String("ics"); file != "" {
+func writePlan(p *cmdutil.Program, a *planAsked, plan *perm.Plan) error {
+	if file := a.ics; file != "" {
 		if !plan.Feasible {
 			return cmdutil.Fail(cmdutil.ExitFailed, "infeasible", fmt.Errorf("no calendar is written for a plan that is not possible: %s", plan.Infeasible))
 		}
@@ -179,7 +199,7 @@ func writePlan(p *cmdutil.Program, c *cli.Context, a *planAsked, plan *perm.Plan
 			return err
 		}
 	}
-	out := c.String("out")
+	out := a.out
 	if out == "" {
 		return nil
 	}
@@ -194,7 +214,7 @@ func writePlan(p *cmdutil.Program, c *cli.Context, a *planAsked, plan *perm.Plan
 	}
 }
 
-func printPlan(p *cmdutil.Program, c *cli.Context, a *planAsked, plan *perm.Plan) {
+func printPlan(p *cmdutil.Program, a *planAsked, plan *perm.Plan) {
 	if cmdutil.IsTerminal(p.Stdout) {
 		chart := plan.Chart(a.title())
 		fmt.Fprintln(p.Stdout, permfile.TimelineText(&chart, width(p)))

@@ -40,5 +40,5 @@ func rosterRecord(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	return importscmd.TellRecorded(p, c, id, recorded)
+	return importscmd.TellRecorded(p, id, recorded)
 }

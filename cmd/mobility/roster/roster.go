@@ -1,6 +1,7 @@
 package roster
 
 import (
+	"context"
 	"encoding/json"
 	"slices"
 	"strconv"
@@ -26,13 +27,13 @@ func Command(p *cmdutil.Program) *cli.Command {
 			{
 				Name: "plan", Usage: "preview an import: column mapping, changes, rejected rows; writes nothing",
 				ArgsUsage: "FILE", Flags: append(importscmd.ImportFlags(), importscmd.TerminationFlags()...),
-				Action: func(c *cli.Context) error { return importscmd.ImportFile(p, c, store.RosterNoun, true) },
+				Action: importscmd.ImportFile(p, store.RosterNoun, true),
 			},
 			{
 				Name: "import", Usage: "import an HR export in one transaction", ArgsUsage: "FILE",
 				Flags: append(append(importscmd.ImportFlags(), importscmd.TerminationFlags()...),
 					&cli.BoolFlag{Name: "dry-run", Usage: "the same as roster plan"}),
-				Action: func(c *cli.Context) error { return importscmd.ImportFile(p, c, store.RosterNoun, false) },
+				Action: importscmd.ImportFile(p, store.RosterNoun, false),
 			},
 			{
 				Name: "list", Usage: "list the employees with every field",
@@ -180,7 +181,7 @@ func rosterShow(p *cmdutil.Program, c *cli.Context) error {
 // rosterChanges lists the imports, or what one of them changed.
 func rosterChanges(p *cmdutil.Program, c *cli.Context) error {
 	if c.NArg() == 0 {
-		return listImports(p, c)
+		return listImports(c.Context, p)
 	}
 	var im store.Import
 	var changed []statusreport.Change
@@ -218,10 +219,10 @@ func rosterChanges(p *cmdutil.Program, c *cli.Context) error {
 	return nil
 }
 
-func listImports(p *cmdutil.Program, c *cli.Context) error {
+func listImports(ctx context.Context, p *cmdutil.Program) error {
 	var all []store.Import
-	err := p.Read(c.Context, func(s *store.Store) (err error) {
-		all, err = s.Imports(c.Context, p.Client())
+	err := p.Read(ctx, func(s *store.Store) (err error) {
+		all, err = s.Imports(ctx, p.Client())
 		return err
 	})
 	if err != nil {

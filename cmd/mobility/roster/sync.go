@@ -35,7 +35,11 @@ func syncRoster(p *cmdutil.Program, c *cli.Context) error {
 	if c.NArg() > 1 {
 		return cmdutil.Usage("one folder is required")
 	}
-	reading, err := importscmd.AnyFile(p, c)
+	reading, err := importscmd.AnyFile(c)
+	if err != nil {
+		return err
+	}
+	reading, err = importscmd.InRun(p, reading)
 	if err != nil {
 		return err
 	}

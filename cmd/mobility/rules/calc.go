@@ -22,7 +22,7 @@ func rulesCalc(p *cmdutil.Program, c *cli.Context) error {
 	if check != nil {
 		return cmdutil.Usage("%s is a check of recorded data and calculates no date; see mobility rules show %s", check.ID, check.ID)
 	}
-	given, err := givenFacts(p, c)
+	given, err := givenFacts(p, c.String("facts"), c.Args().Tail())
 	if err != nil {
 		return err
 	}
@@ -41,14 +41,14 @@ func rulesCalc(p *cmdutil.Program, c *cli.Context) error {
 }
 
 // givenFacts gathers the facts of the file and of the command line, the latter winning.
-func givenFacts(p *cmdutil.Program, c *cli.Context) (map[string]any, error) {
+func givenFacts(p *cmdutil.Program, file string, args []string) (map[string]any, error) {
 	given := map[string]any{}
-	if file := c.String("facts"); file != "" {
+	if file != "" {
 		if err := factsFile(p, file, &given); err != nil {
 			return nil, err
 		}
 	}
-	for _, arg := range c.Args().Tail() {
+	for _, arg := range args {
 		name, value, ok := strings.Cut(arg, "=")
 		if !ok || name == "" {
 			return nil, cmdutil.Usage("%q is not a field: write name=value, for example hired=2026-03-02", arg)

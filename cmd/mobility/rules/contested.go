@@ -3,8 +3,6 @@ package rules
 import (
 	"fmt"
 
-	"github.com/urfave/cli/v2"
-
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/status"
 )
@@ -19,7 +17,7 @@ func printContested(p *cmdutil.Program) {
 }
 
 // showContested shows the state of one of them.
-func showContested(p *cmdutil.Program, c *cli.Context, contested *status.Contested) error {
+func showContested(p *cmdutil.Program, contested *status.Contested) error {
 	if p.JSON {
 		return p.PrintJSON(struct {
 			Version   int               `json:"version"`

@@ -20,7 +20,7 @@ type shownRule struct {
 
 func shown(r law.Stated) shownRule { return shownRule{r.Heading(), r.Facts(), r.History()} }
 
-func rulesList(p *cmdutil.Program, c *cli.Context) error {
+func rulesList(p *cmdutil.Program, _ *cli.Context) error {
 	if p.JSON {
 		document := struct {
 			Version   int                `json:"version"`
@@ -49,7 +49,7 @@ func rulesList(p *cmdutil.Program, c *cli.Context) error {
 func rulesShow(p *cmdutil.Program, c *cli.Context) error {
 	for i := range status.AllContested {
 		if contested := &status.AllContested[i]; contested.ID == c.Args().First() {
-			return showContested(p, c, contested)
+			return showContested(p, contested)
 		}
 	}
 	r, check, err := findRule(c)
@@ -57,7 +57,7 @@ func rulesShow(p *cmdutil.Program, c *cli.Context) error {
 		return err
 	}
 	if check != nil {
-		return showCheck(p, c, check)
+		return showCheck(p, check)
 	}
 	if p.JSON {
 		return p.PrintJSON(struct {
@@ -77,7 +77,7 @@ func rulesShow(p *cmdutil.Program, c *cli.Context) error {
 	return nil
 }
 
-func showCheck(p *cmdutil.Program, c *cli.Context, check *law.Check) error {
+func showCheck(p *cmdutil.Program, check *law.Check) error {
 	if p.JSON {
 		return p.PrintJSON(struct {
 			Version int        `json:"version"`

@@ -9,7 +9,6 @@ import (
 
 	"mobility/app/book"
 	"mobility/cmd/mobility/cmdutil"
-	vaultcmd "mobility/cmd/mobility/vault"
 	"mobility/internal/database"
 )
 
@@ -81,11 +80,11 @@ type place struct {
 	Says  string `json:"meaning"`
 }
 
-func configPaths(p *cmdutil.Program, c *cli.Context) error {
+func configPaths(p *cmdutil.Program, _ *cli.Context) error {
 	if p.ConfigFault != nil {
 		return p.ConfigFault
 	}
-	documents := vaultcmd.Place(p, c)
+	documents := p.Documents()
 	beside := func(configured, name string) string {
 		folder, err := p.BesideDatabase(configured, name)
 		if err != nil {

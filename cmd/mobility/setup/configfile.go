@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 	"text/template"
 
-	"github.com/urfave/cli/v2"
 	"go.yaml.in/yaml/v3"
 
 	"mobility/cmd/mobility/cmdutil"
@@ -31,9 +30,9 @@ func yamlText(text string) (string, error) {
 
 // writeConfig writes a commented configuration file, unless there is one. It names the database by its full path,
 // so that the program finds it from every folder.
-func (in *installation) writeConfig(p *cmdutil.Program, c *cli.Context) error {
+func (in *installation) writeConfig(p *cmdutil.Program, zone string) error {
 	if _, err := os.Stat(in.Config); err == nil {
-		if zone := c.String(flagZone); zone != "" && zone != p.Config.Zone {
+		if zone != "" && zone != p.Config.Zone {
 			p.Remark("to change the time zone, write zone: %s into %s", zone, in.Config)
 		}
 		return nil

@@ -1,6 +1,7 @@
 package setup
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -12,7 +13,6 @@ import (
 
 	appjobs "mobility/app/jobs"
 	"mobility/cmd/mobility/cmdutil"
-	vaultcmd "mobility/cmd/mobility/vault"
 	"mobility/internal/database"
 	"mobility/internal/store"
 	"mobility/internal/version"
@@ -50,8 +50,8 @@ type check struct {
 func doctor(p *cmdutil.Program, c *cli.Context) error {
 	checks := []check{checkProgram(), checkConfiguration(p)}
 	if p.ConfigFault == nil {
-		checks = append(checks, checkZone(p), checkAlerts(p), checkInbox(p, c), checkKey(p, c))
-		checks = append(checks, checkDatabase(p, c)...)
+		checks = append(checks, checkZone(p), checkAlerts(p), checkInbox(p), checkKey(p))
+		checks = append(checks, checkDatabase(c.Context, p)...)
 	}
 	problems := 0
 	var rows [][]string
@@ -128,7 +128,7 @@ func readable(key, path string) error {
 	return f.Close()
 }
 
-func checkInbox(p *cmdutil.Program, c *cli.Context) check {
+func checkInbox(p *cmdutil.Program) check {
 	folder, err := p.BesideDatabase(p.Config.Inbox, "inbox")
 	if err != nil {
 		return check{"inbox", advice, "none", "add inbox: to the configuration if files arrive on a schedule"}
@@ -146,8 +146,8 @@ func checkInbox(p *cmdutil.Program, c *cli.Context) check {
 }
 
 // checkKey looks for the key without which stored documents cannot be read.
-func checkKey(p *cmdutil.Program, c *cli.Context) check {
-	documents := vaultcmd.Place(p, c)
+func checkKey(p *cmdutil.Program) check {
+	documents := p.Documents()
 	stored, err := os.ReadDir(documents.Root)
 	if err != nil || len(stored) == 0 {
 		return check{"documents", ok, "none stored yet", ""}
@@ -159,10 +159,10 @@ func checkKey(p *cmdutil.Program, c *cli.Context) check {
 }
 
 // checkDatabase looks at the database and at what is in it.
-func checkDatabase(p *cmdutil.Program, c *cli.Context) []check {
+func checkDatabase(ctx context.Context, p *cmdutil.Program) []check {
 	target := p.Target()
 	name := database.Redacted(target)
-	have, want, err := database.Status(c.Context, target)
+	have, want, err := database.Status(ctx, target)
 	switch {
 	case errors.Is(err, database.ErrNoDatabase):
 		return []check{{"database", advice, name + " does not exist yet", "mobility init, or import a roster: mobility roster import FILE"}}
@@ -174,12 +174,12 @@ func checkDatabase(p *cmdutil.Program, c *cli.Context) []check {
 		return []check{{"database", problem, otherSchema(name, have, want), "mobility db backup FILE, then mobility db migrate"}}
 	}
 	checks := []check{{"database", ok, fmt.Sprintf("%s, schema %d", name, have), ""}}
-	err = p.Open(c.Context, store.Options{}, func(s *store.Store) error {
-		clients, err := checkClients(c, s)
+	err = p.Open(ctx, store.Options{}, func(s *store.Store) error {
+		clients, err := checkClients(ctx, s)
 		if err != nil {
 			return err
 		}
-		ran, err := checkJobs(p, c, s)
+		ran, err := checkJobs(ctx, p, s)
 		checks = append(append(checks, clients...), ran...)
 		return err
 	})
@@ -194,8 +194,8 @@ func otherSchema(name string, have, want int64) string {
 }
 
 // checkClients looks for clients without legal entities, and for legal entities without a FEIN.
-func checkClients(c *cli.Context, s *store.Store) ([]check, error) {
-	clients, err := s.Clients(c.Context)
+func checkClients(ctx context.Context, s *store.Store) ([]check, error) {
+	clients, err := s.Clients(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -204,7 +204,7 @@ func checkClients(c *cli.Context, s *store.Store) ([]check, error) {
 	}
 	var checks []check
 	for _, client := range clients {
-		employers, err := s.Employers(c.Context, client.Slug)
+		employers, err := s.Employers(ctx, client.Slug)
 		if err != nil {
 			return nil, err
 		}
@@ -235,8 +235,8 @@ func legalEntities(n int) string {
 }
 
 // checkJobs looks at the last run of each scheduled job.
-func checkJobs(p *cmdutil.Program, c *cli.Context, s *store.Store) ([]check, error) {
-	runs, err := appjobs.Runs(c.Context, s, store.RunFilter{})
+func checkJobs(ctx context.Context, p *cmdutil.Program, s *store.Store) ([]check, error) {
+	runs, err := appjobs.Runs(ctx, s, store.RunFilter{})
 	if err != nil {
 		return nil, err
 	}

@@ -2,6 +2,7 @@ package setup
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -63,31 +64,42 @@ func initialize(p *cmdutil.Program, c *cli.Context) error {
 	if p.ConfigFault != nil && !errors.Is(p.ConfigFault, fs.ErrNotExist) { // a missing file is written
 		return p.ConfigFault
 	}
-	in, err := wanted(p, c)
+	asked := readAsked(c)
+	in, err := wanted(p, asked)
 	if err != nil {
 		return err
 	}
-	if err := in.record(p, c); err != nil {
+	if err := in.record(c.Context, p); err != nil {
 		return err
 	}
-	if err := in.writeConfig(p, c); err != nil {
+	if err := in.writeConfig(p, asked.zone); err != nil {
 		return err
 	}
 	if p.JSON {
 		in.Database = database.Redacted(in.Database)
 		return p.PrintJSON(in)
 	}
-	in.tell(p, c)
+	in.tell(p)
 	return nil
 }
 
+// asked is what the flags give, before questions.
+type asked struct {
+	company, zone string
+	entities      []string
+}
+
+func readAsked(c *cli.Context) asked {
+	return asked{oneLine(c.String(flagCompany)), c.String(flagZone), c.StringSlice(flagEmployer)}
+}
+
 // wanted gathers what to set up, from flags, from answers on a terminal, and from what is there already.
-func wanted(p *cmdutil.Program, c *cli.Context) (*installation, error) {
+func wanted(p *cmdutil.Program, given asked) (*installation, error) {
 	in := &installation{
-		Version: 1, Config: cmp.Or(p.Config.File, p.Places().Config), Company: oneLine(c.String(flagCompany)),
-		Zone: cmp.Or(c.String(flagZone), p.Config.Zone), Entities: []entity{},
+		Version: 1, Config: cmp.Or(p.Config.File, p.Places().Config), Company: given.company,
+		Zone: cmp.Or(given.zone, p.Config.Zone), Entities: []entity{},
 	}
-	entities := c.StringSlice(flagEmployer)
+	entities := given.entities
 	if p.Asks() {
 		if err := in.ask(p, &entities); err != nil {
 			return nil, err
@@ -174,22 +186,22 @@ func absolute(target string) (string, error) {
 }
 
 // record makes the database and stores the company and its legal entities.
-func (in *installation) record(p *cmdutil.Program, c *cli.Context) error {
-	return p.Open(c.Context, store.Options{Create: true}, func(s *store.Store) (err error) {
-		if in.Client = cmp.Or(c.String(cmdutil.FlagClient), p.Config.Client); in.Client == "" {
-			if in.Client, err = s.SoleClient(c.Context); err != nil {
+func (in *installation) record(ctx context.Context, p *cmdutil.Program) error {
+	return p.Open(ctx, store.Options{Create: true}, func(s *store.Store) (err error) {
+		if in.Client = p.NamedClient(); in.Client == "" {
+			if in.Client, err = s.SoleClient(ctx); err != nil {
 				return err
 			}
 		}
-		return s.Write(c.Context, p.As(in.Client).Work(), true, func(tx *store.Tx) error {
+		return s.Write(ctx, p.As(in.Client).Work(), true, func(tx *store.Tx) error {
 			if in.Company != "" {
-				if _, err := tx.NameClient(c.Context, in.Company); err != nil {
+				if _, err := tx.NameClient(ctx, in.Company); err != nil {
 					return err
 				}
 			}
 			for i := range in.Entities {
 				one := &in.Entities[i]
-				if one.Done, err = tx.NameEmployer(c.Context, one.Name, one.FEIN); err != nil {
+				if one.Done, err = tx.NameEmployer(ctx, one.Name, one.FEIN); err != nil {
 					return err
 				}
 			}
@@ -199,7 +211,7 @@ func (in *installation) record(p *cmdutil.Program, c *cli.Context) error {
 }
 
 // tell reports what was done and what comes next.
-func (in *installation) tell(p *cmdutil.Program, c *cli.Context) {
+func (in *installation) tell(p *cmdutil.Program) {
 	p.Remark("database: %s", database.Redacted(in.Database))
 	if in.Written {
 		p.Remark("configuration: %s (written)", in.Config)

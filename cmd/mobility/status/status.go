@@ -27,7 +27,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 			{
 				Name: "import", Usage: "import immigration status data from a law firm's list or the template", ArgsUsage: "FILE",
 				Flags:  append(importscmd.ImportFlags(), &cli.BoolFlag{Name: "dry-run", Usage: "preview what would change; write nothing"}),
-				Action: func(c *cli.Context) error { return importscmd.ImportFile(p, c, store.StatusNoun, false) },
+				Action: importscmd.ImportFile(p, store.StatusNoun, false),
 			},
 			importscmd.TemplateCommand(p, "status", "stay", imports.StatusTemplate()),
 			{
@@ -40,7 +40,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 			},
 			{
 				Name: "expiring", Usage: "upcoming status deadlines", Flags: docketcmd.Flags(),
-				Action: func(c *cli.Context) error { return docketcmd.List(p, c, []string{"status"}) },
+				Action: docketcmd.List(p, "status"),
 			},
 			{Name: "show", Usage: "one employee's status records and every deadline, superseded ones included", ArgsUsage: "ID", Action: p.Action(docketcmd.Why)},
 			{
@@ -71,7 +71,7 @@ func statusRecord(p *cmdutil.Program, c *cli.Context) error {
 	var recorded store.Recorded
 	var changes []docket.Change
 	err = p.Open(c.Context, store.Options{}, func(s *store.Store) error {
-		changes, err = docketcmd.Changing(p, c, s, asOf, id, func() error {
+		changes, err = docketcmd.Changing(c.Context, p, s, asOf, id, func() error {
 			return s.Write(c.Context, p.Work(), false, func(tx *store.Tx) (err error) {
 				if recorded, err = tx.RecordStay(c.Context, id, c.String("stay"), given); err != nil {
 					return err
@@ -84,10 +84,10 @@ func statusRecord(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := importscmd.TellRecorded(p, c, id, recorded); err != nil || p.JSON {
+	if err := importscmd.TellRecorded(p, id, recorded); err != nil || p.JSON {
 		return err
 	}
-	docketcmd.TellChanges(p, c, changes)
+	docketcmd.TellChanges(p, changes)
 	return nil
 }
 

@@ -24,7 +24,11 @@ func addingFlags() []cli.Flag {
 
 // vaultAdd looks at all files before it adds the first.
 func vaultAdd(p *cmdutil.Program, c *cli.Context) error {
-	o, err := addingOptions(p, c)
+	o, err := readAdding(c)
+	if err != nil {
+		return err
+	}
+	err = finish(p, o)
 	if err != nil {
 		return err
 	}
@@ -37,7 +41,7 @@ func vaultAdd(p *cmdutil.Program, c *cli.Context) error {
 		Client    string   `json:"client"`
 		Documents []result `json:"documents"`
 	}{1, p.Client(), []result{}}
-	err = Open(p, c, true, func(v *vault.Vault) error {
+	err = Open(c.Context, p, true, func(v *vault.Vault) error {
 		return o.Add(c.Context, v, func(file string, e vault.Entry, added bool) {
 			document.Documents = append(document.Documents, result{documentOf(e), added})
 			if !p.JSON {
@@ -54,11 +58,11 @@ func vaultAdd(p *cmdutil.Program, c *cli.Context) error {
 	return p.PrintJSON(document)
 }
 
-// addingOptions are the options of the command line for every added document.
-func addingOptions(p *cmdutil.Program, c *cli.Context) (*documents.Adding, error) {
-	o := &documents.Adding{Files: c.Args().Slice(), Stdin: p.Stdin, Journal: Journal(p, c), Said: vault.Entry{
+// readAdding reads what is to hold of every added document.
+func readAdding(c *cli.Context) (*documents.Adding, error) {
+	o := &documents.Adding{Files: c.Args().Slice(), Said: vault.Entry{
 		Kind: c.String("kind"), Subject: strings.TrimSpace(c.String("subject")), Name: strings.TrimSpace(c.String("title")),
-		Public: c.Bool("public"), AddedBy: p.Work().Who, AddedAt: p.Now(),
+		Public: c.Bool("public"),
 	}}
 	if err := o.Check(); err != nil {
 		return nil, err
@@ -69,13 +73,20 @@ func addingOptions(p *cmdutil.Program, c *cli.Context) (*documents.Adding, error
 		text != "" && (o.Said.RetainUntil.Before(civil.First) || o.Said.RetainUntil.After(civil.Last)) {
 		return nil, cmdutil.Usage("--retain-through %q: give a date like 2029-03-01, from %s to %s", text, civil.First, civil.Last)
 	}
-	if today := civil.FromTime(p.Now().In(p.Config.Location)); text != "" && o.Said.RetainUntil.Before(today) {
-		p.Remark("--retain-through %s has passed: the document is already eligible for destruction", o.Said.RetainUntil)
+	return o, nil
+}
+
+// finish adds who adds the documents, and checks the files.
+func finish(p *cmdutil.Program, o *documents.Adding) error {
+	o.Stdin, o.Journal, o.Said.AddedBy, o.Said.AddedAt = p.Stdin, Journal(p), p.Work().Who, p.Now()
+	through := o.Said.RetainUntil
+	if today := civil.FromTime(p.Now().In(p.Config.Location)); !through.IsZero() && through.Before(today) {
+		p.Remark("--retain-through %s has passed: the document is already eligible for destruction", through)
 	}
-	return o, o.CheckFiles()
+	return o.CheckFiles()
 }
 
 // Journal is where a command notes what it does with documents.
-func Journal(p *cmdutil.Program, c *cli.Context) documents.Journal {
+func Journal(p *cmdutil.Program) documents.Journal {
 	return documents.Journal{Target: p.Target(), Work: p.Work()}
 }

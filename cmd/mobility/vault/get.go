@@ -23,15 +23,15 @@ func vaultGet(p *cmdutil.Program, c *cli.Context) error {
 	case out == "-" && p.JSON:
 		return cmdutil.Usage("--json prints its own document: write %s to a file with --out", c.Args().First())
 	}
-	place, err := placeOf(p, c)
-	if err != nil {
+	place := p.Documents()
+	if err := place.Check(); err != nil {
 		return err
 	}
 	if err := mayReplace(out, place, p.Yes()); err != nil {
 		return err
 	}
 	var e vault.Entry
-	err = Open(p, c, false, func(v *vault.Vault) error {
+	err := Open(c.Context, p, false, func(v *vault.Vault) error {
 		id, err := v.Complete(c.Args().First())
 		if err != nil {
 			return err

@@ -1,6 +1,7 @@
 package vault
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"slices"
@@ -40,9 +41,10 @@ func documentOf(e vault.Entry) vaultDocument {
 
 // vaultList lists what can be read, and then reports what cannot.
 func vaultList(p *cmdutil.Program, c *cli.Context) error {
-	return Open(p, c, false, func(v *vault.Vault) error {
-		entries, unreadable := v.List(c.Context, vault.Filter{Kind: c.String("kind"), Subject: c.String("subject")})
-		if err := errors.Join(c.Context.Err(), needDocuments(c, v, entries)); err != nil {
+	filter := vault.Filter{Kind: c.String("kind"), Subject: c.String("subject")}
+	return Open(c.Context, p, false, func(v *vault.Vault) error {
+		entries, unreadable := v.List(c.Context, filter)
+		if err := errors.Join(c.Context.Err(), needDocuments(c.Context, v, filter, entries)); err != nil {
 			return err
 		}
 		if !p.JSON {
@@ -69,20 +71,24 @@ func vaultList(p *cmdutil.Program, c *cli.Context) error {
 }
 
 // needDocuments refuses a subject or a kind that no document has, where the list came out empty.
-func needDocuments(c *cli.Context, v *vault.Vault, found []vault.Entry) error {
+func needDocuments(ctx context.Context, v *vault.Vault, filter vault.Filter, found []vault.Entry) error {
 	if len(found) > 0 {
 		return nil
 	}
-	all, _ := v.List(c.Context, vault.Filter{}) // what cannot be read was already reported
-	for flag, of := range map[string]func(e vault.Entry) string{
-		"subject": func(e vault.Entry) string { return e.Subject }, "kind": func(e vault.Entry) string { return e.Kind },
+	all, _ := v.List(ctx, vault.Filter{}) // what cannot be read was already reported
+	for _, by := range []struct {
+		flag, name string
+		of         func(e vault.Entry) string
+	}{
+		{"subject", filter.Subject, func(e vault.Entry) string { return e.Subject }},
+		{"kind", filter.Kind, func(e vault.Entry) string { return e.Kind }},
 	} {
 		var known []string
 		for _, e := range all {
-			known = append(known, of(e))
+			known = append(known, by.of(e))
 		}
-		if name := c.String(flag); name != "" && !slices.Contains(known, name) {
-			return book.NotFound(fmt.Sprintf("no document has the %s %q", flag, name), name, known, "mobility vault list")
+		if by.name != "" && !slices.Contains(known, by.name) {
+			return book.NotFound(fmt.Sprintf("no document has the %s %q", by.flag, by.name), by.name, known, "mobility vault list")
 		}
 	}
 	return nil

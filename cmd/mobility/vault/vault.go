@@ -1,22 +1,13 @@
 package vault
 
 import (
-	"cmp"
-	"path/filepath"
-	"strings"
+	"context"
 
 	"github.com/urfave/cli/v2"
 
-	"mobility/app/documents"
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/internal/store"
 	"mobility/internal/vault"
-)
-
-// The flags that name a vault and its key.
-const (
-	flagFolder   = "vault"
-	flagVaultKey = "vault-key"
 )
 
 // Command has the commands of stored documents.
@@ -57,9 +48,9 @@ func Command(p *cmdutil.Program) *cli.Command {
 // Flags set where documents are kept. Every command that uses the vault has them.
 func Flags() []cli.Flag {
 	return []cli.Flag{
-		&cli.StringFlag{Name: flagFolder, EnvVars: []string{"MOBILITY_VAULT"},
+		&cli.StringFlag{Name: cmdutil.FlagVault, EnvVars: []string{"MOBILITY_VAULT"},
 			Usage: "`DIR` of the documents (default beside the database file: mobility.vault for mobility.db)"},
-		&cli.StringFlag{Name: flagVaultKey, EnvVars: []string{"MOBILITY_VAULT_KEY"},
+		&cli.StringFlag{Name: cmdutil.FlagVaultKey, EnvVars: []string{"MOBILITY_VAULT_KEY"},
 			Usage: "key `FILE` of the documents, made with the first (default DIR.key)"},
 	}
 }
@@ -67,14 +58,14 @@ func Flags() []cli.Flag {
 // Open opens the vault of the client, or makes it, and its key, for a command that adds documents. Each client of a
 // firm has a vault of its own. Only adding asks the database, whether there is such a client: documents can be read
 // where the database is lost.
-func Open(p *cmdutil.Program, c *cli.Context, create bool, do func(v *vault.Vault) error) error {
-	place, err := placeOf(p, c)
-	if err != nil {
+func Open(ctx context.Context, p *cmdutil.Program, create bool, do func(v *vault.Vault) error) error {
+	place := p.Documents()
+	if err := place.Check(); err != nil {
 		return err
 	}
 	if create {
-		known := func(s *store.Store) error { return s.NeedClient(c.Context, p.Client()) }
-		if err := p.Open(c.Context, store.Options{Create: true}, known); err != nil {
+		known := func(s *store.Store) error { return s.NeedClient(ctx, p.Client()) }
+		if err := p.Open(ctx, store.Options{Create: true}, known); err != nil {
 			return err
 		}
 		makesKey, err := place.MakesKey()
@@ -87,25 +78,4 @@ func Open(p *cmdutil.Program, c *cli.Context, create bool, do func(v *vault.Vaul
 		}
 	}
 	return place.Open(p.Client(), create, do)
-}
-
-// placeOf is where documents are, for a command that needs to know.
-func placeOf(p *cmdutil.Program, c *cli.Context) (documents.Place, error) {
-	place := Place(p, c)
-	return place, place.Check()
-}
-
-// Place is the folder of the documents and the file of their key: by flag, configuration, or beside the database file.
-// The place of a server that nothing names is empty.
-func Place(p *cmdutil.Program, c *cli.Context) documents.Place {
-	root := cmp.Or(c.String(flagFolder), p.Config.Vault)
-	if root == "" {
-		file := p.Target()
-		if strings.Contains(file, "://") {
-			return documents.Place{}
-		}
-		root = strings.TrimSuffix(file, filepath.Ext(file)) + ".vault"
-	}
-	root = filepath.Clean(root)
-	return documents.Place{Root: root, Key: cmp.Or(c.String(flagVaultKey), p.Config.VaultKey, root+".key")}
 }

@@ -30,8 +30,8 @@ type vaultProblem struct {
 }
 
 func vaultVerify(p *cmdutil.Program, c *cli.Context) error {
-	place, err := placeOf(p, c)
-	if err != nil {
+	place := p.Documents()
+	if err := place.Check(); err != nil {
 		return err
 	}
 	found, err := place.Verify(c.Context, p.Client(), p.Now())
@@ -41,7 +41,7 @@ func vaultVerify(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	remarkVerified(p, c, found)
+	remarkVerified(p, found)
 	switch {
 	case p.JSON:
 		if err := p.PrintJSON(verifiedAnswer(found)); err != nil {
@@ -57,7 +57,7 @@ func vaultVerify(p *cmdutil.Program, c *cli.Context) error {
 }
 
 // remarkVerified prints what does not affect any document.
-func remarkVerified(p *cmdutil.Program, c *cli.Context, found *documents.Verified) {
+func remarkVerified(p *cmdutil.Program, found *documents.Verified) {
 	if found.Swept > 0 {
 		p.Remark("leftovers of interrupted programs, deleted: %d", found.Swept)
 	}
