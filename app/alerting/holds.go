@@ -25,7 +25,7 @@ type ListedHold struct {
 // Holds lists the holds of a client.
 func Holds(ctx context.Context, b *book.Book) ([]ListedHold, error) {
 	listed := []ListedHold{}
-	holds, err := notices.Holds(ctx, b.Now(), b.Client)
+	holds, err := b.Holds(ctx)
 	if err != nil || len(holds) == 0 {
 		return listed, err
 	}
@@ -134,7 +134,7 @@ func keysOf(d *docket.Docket) []string {
 
 // OwnerOf returns the person who acknowledged a deadline at its current date, "" if it is not acknowledged.
 func OwnerOf(ctx context.Context, b *book.Book, d *docket.Deadline) (string, error) {
-	holds, err := notices.Holds(ctx, b.Now(), b.Client)
+	holds, err := b.Holds(ctx)
 	for _, h := range holds {
 		if h.Deadline == d.Key && h.Due == d.Due {
 			return h.Owner, err

@@ -31,7 +31,7 @@ func Question(ctx context.Context, b *book.Book, c *Config, via alerts.Channel) 
 	if q.History, err = alerts.NewHistory(notices.Ledger(ctx, b.Now(), b.Client, store.AlertFilter{})); err != nil {
 		return nil, err
 	}
-	if q.Holds, err = notices.Holds(ctx, b.Now(), b.Client); err != nil {
+	if q.Holds, err = b.Holds(ctx); err != nil {
 		return nil, err
 	}
 	if c.Names(alerts.Manager) || c.Names(alerts.Employee) {

@@ -5,7 +5,9 @@ import (
 	"errors"
 	"fmt"
 
+	"mobility/alerts"
 	"mobility/app/kinds"
+	"mobility/app/notices"
 	"mobility/internal/civil"
 	"mobility/internal/facts"
 	"mobility/internal/store"
@@ -42,6 +44,7 @@ type Book struct {
 	applications once[[]*paf.Case]
 	numbers      once[[]string]
 	ties         once[[]tie]
+	holds        once[[]alerts.Hold]
 }
 
 // Open begins to read what is known of a client. The book has to be closed, before anything is written.
@@ -93,6 +96,11 @@ func (b *Book) Imports(ctx context.Context) ([]store.Import, error) {
 // Clients are the clients of the database.
 func (b *Book) Clients(ctx context.Context) ([]store.Client, error) {
 	return b.clients.get(func() ([]store.Client, error) { return b.now.Clients(ctx) })
+}
+
+// Holds are what people set so that reminders pause, by when they end.
+func (b *Book) Holds(ctx context.Context) ([]alerts.Hold, error) {
+	return b.holds.get(func() ([]alerts.Hold, error) { return notices.Holds(ctx, b.now, b.Client) })
 }
 
 // Employers are the legal entities of the client.

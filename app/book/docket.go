@@ -8,7 +8,6 @@ import (
 	"slices"
 
 	"mobility/alerts"
-	"mobility/app/notices"
 	"mobility/docket"
 )
 
@@ -63,7 +62,7 @@ func (b *Book) Docket(ctx context.Context, w Wanted) (*docket.Docket, error) {
 
 // hold puts what people set so that reminders pause on the events of a docket.
 func (b *Book) hold(ctx context.Context, d *docket.Docket) error {
-	kept, err := notices.Holds(ctx, b.now, b.Client)
+	kept, err := b.Holds(ctx)
 	holds := make([]docket.Hold, len(kept))
 	for i := range kept {
 		h := &kept[i]

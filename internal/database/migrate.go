@@ -72,13 +72,15 @@ func (d *DB) versions(ctx context.Context) (have, want int64, err error) {
 	}
 	sources := provider.ListSources()
 	want = sources[len(sources)-1].Version
-	var tables int
-	if err := d.Get(ctx, &tables, versionTable[d.engine]); err != nil || tables == 0 {
-		return 0, want, err
-	}
 	var applied sql.NullInt64
-	err = d.Get(ctx, &applied, "SELECT MAX(version_id) FROM goose_db_version WHERE is_applied")
-	return applied.Int64, want, err
+	if err = d.Get(ctx, &applied, "SELECT MAX(version_id) FROM goose_db_version WHERE is_applied"); err == nil {
+		return applied.Int64, want, nil
+	}
+	var tables int // without the table the question fails, in the words of the engine
+	if looking := d.Get(ctx, &tables, versionTable[d.engine]); looking == nil && tables == 0 {
+		err = nil
+	}
+	return 0, want, err
 }
 
 // versionTable asks each engine whether the table is there in which goose keeps the version.
