@@ -17,40 +17,6 @@ import (
 	"mobility/internal/store"
 )
 
-func alertsAck(p *cmdutil.Program, c *cli.Context) error {
-	next, err := alertsDate(c, "next")
-	if err != nil {
-		return err
-	}
-	if c.String("owner") == "" {
-		return cmdutil.Usage("alerts ack: give --owner, the name of the person who acknowledges it")
-	}
-	chosen, err := readChosen(c)
-	if err != nil {
-		return err
-	}
-	return hold(c.Context, p, chosen, func(d *docket.Deadline, _ string, asOf, last civil.Date) (alerts.Hold, error) {
-		return alerts.Acknowledge(d, c.String("owner"), civil.Earliest(next, last), asOf)
-	})
-}
-
-func alertsSnooze(p *cmdutil.Program, c *cli.Context) error {
-	until, err := alertsDate(c, "until")
-	if err != nil {
-		return err
-	}
-	if c.String("reason") == "" {
-		return cmdutil.Usage("alerts snooze: give --reason, why it is snoozed")
-	}
-	chosen, err := readChosen(c)
-	if err != nil {
-		return err
-	}
-	return hold(c.Context, p, chosen, func(d *docket.Deadline, owner string, asOf, last civil.Date) (alerts.Hold, error) {
-		return alerts.Snooze(d, cmp.Or(owner, p.Work().Who), c.String("reason"), civil.Earliest(until, last), asOf)
-	})
-}
-
 // making is how a hold on a deadline is made: owner is who acknowledged it before, last the day that the hold cannot outlast, no
 // date where that is for the hold to say.
 type making func(d *docket.Deadline, owner string, asOf, last civil.Date) (alerts.Hold, error)

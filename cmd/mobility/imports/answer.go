@@ -4,14 +4,11 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strconv"
 	"strings"
 
 	"mobility/app/imports"
 	"mobility/cmd/mobility/cmdutil"
-	"mobility/internal/facts"
 	"mobility/internal/store"
-	"mobility/roster/intake"
 )
 
 // tellAnswer prints an answer, as a document or with print. The exit code is 3 when rows were refused.
@@ -100,57 +97,5 @@ func printFile(p *cmdutil.Program, a *imports.Answer, dry bool) {
 		if len(list.names) > 0 {
 			fmt.Fprintf(out, "%s: %s\n", list.says, strings.Join(list.names, ", "))
 		}
-	}
-}
-
-func printMapping(p *cmdutil.Program, mapping []intake.MappedColumn) {
-	var rows [][]string
-	for _, m := range mapping {
-		rows = append(rows, []string{m.Column, m.Field, string(m.How), m.Format})
-	}
-	p.PrintTable([]string{"column", "means", "by", "dates"}, rows)
-	fmt.Fprintln(p.Stdout)
-}
-
-// shownPerCode is how many problems of one code a person is shown; --json has them all.
-const shownPerCode = 5
-
-// printProblems lists the problems, errors first, and of each code no more than a few.
-func printProblems(p *cmdutil.Program, problems []facts.Problem) {
-	var rows [][]string
-	for _, severity := range []facts.Severity{facts.Error, facts.Warning, facts.Note} {
-		shown := map[string]int{}
-		for _, problem := range problems {
-			if problem.Severity != severity {
-				continue
-			}
-			row := ""
-			if problem.Row > 0 {
-				row = strings.Trim(problem.Sheet+" "+strconv.Itoa(problem.Row), " ")
-			}
-			if shown[problem.Code]++; shown[problem.Code] <= shownPerCode {
-				rows = append(rows, []string{string(severity), row, problem.Column, problem.Value, problem.Code, problem.Message})
-			}
-		}
-		for _, code := range slices.Sorted(maps.Keys(shown)) {
-			if more := shown[code] - shownPerCode; more > 0 {
-				rows = append(rows, []string{string(severity), "", "", "", code, fmt.Sprintf("and %d more like these; --json lists them all", more)})
-			}
-		}
-	}
-	if len(rows) > 0 {
-		p.PrintTable([]string{"problem", "row", "column", "value", "code", "what to do"}, rows)
-		fmt.Fprintln(p.Stdout)
-	}
-}
-
-func printConsequences(p *cmdutil.Program, a *imports.Answer) {
-	var rows [][]string
-	for _, f := range a.Consequences {
-		rows = append(rows, []string{string(f.Severity), f.Subject.ID, f.Subject.Name, f.Summary, strings.Join(f.Basis, "; "), f.Citation.Pin})
-	}
-	if len(rows) > 0 {
-		fmt.Fprintln(p.Stdout)
-		p.PrintTable([]string{"review", "id", "name", "what", "because", "citation"}, rows)
 	}
 }

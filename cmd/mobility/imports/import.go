@@ -3,131 +3,13 @@ package imports
 import (
 	"context"
 	"errors"
-	"io"
-	"path/filepath"
-	"strings"
 
 	"github.com/urfave/cli/v2"
 
 	"mobility/app/imports"
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/internal/store"
-	"mobility/internal/table/parse"
 )
-
-// flagMaxTerminations is the largest share of active employees that an import may terminate.
-const flagMaxTerminations = "max-terminations"
-
-// ImportFlags are shared by every import and its plan.
-func ImportFlags() []cli.Flag {
-	return []cli.Flag{
-		&cli.StringFlag{Name: "profile", Usage: "use the column mapping of the saved profile `NAME`"},
-		&cli.StringFlag{Name: "save-profile", Usage: "save the column mapping under this `NAME`"},
-		&cli.StringFlag{Name: "sheet", Usage: "`NAME` of the workbook's sheet"},
-		&cli.StringFlag{Name: "id-column", Usage: "header of the `COLUMN` that holds the employee id"},
-		&cli.StringFlag{Name: "date-order", Usage: "mdy or dmy, for ambiguous dates"},
-		&cli.BoolFlag{Name: "partial", Usage: "import the valid rows; write the rejected ones to a file"},
-		&cli.StringFlag{Name: "refused", Usage: "`FILE` for rejected rows (default beside the input)"},
-		&cli.BoolFlag{Name: "create-client", Usage: "create the client named by --client"},
-	}
-}
-
-// TerminationFlags are the flags of a roster import that terminates employees.
-func TerminationFlags() []cli.Flag {
-	return []cli.Flag{
-		&cli.BoolFlag{Name: "full", Usage: "the file is complete: employees missing from it are terminated"},
-		&cli.IntFlag{Name: flagMaxTerminations, Aliases: []string{"max-leavers"}, Value: 10, Usage: "reject the file when it terminates more than `PCT` percent of the active employees, unless --yes; without --full only where given"},
-	}
-}
-
-// dateOrder rejects an unknown order of day and month.
-func dateOrder(c *cli.Context) error {
-	switch order := c.String("date-order"); parse.DateOrder(order) {
-	case parse.OrderUnsaid, parse.MonthFirst, parse.DayFirst:
-		return nil
-	default:
-		return cmdutil.Usage("--date-order %q: use mdy or dmy", order)
-	}
-}
-
-// checkMaxTerminations rejects a percentage out of range.
-func checkMaxTerminations(c *cli.Context) error {
-	if percent := c.Int(flagMaxTerminations); percent < 0 || percent > 100 {
-		return cmdutil.Usage("--max-terminations %d: give a percentage from 0 to 100", percent)
-	}
-	return nil
-}
-
-// asked is what a command line asks of the import of one file.
-type asked struct {
-	imports.Options
-	file string
-	// refused is the file for refused rows, "" for one beside the input.
-	refused string
-}
-
-// readAsked reads the flags of an import, or of a plan.
-func readAsked(c *cli.Context, plan bool) (a asked, err error) {
-	if c.NArg() != 1 {
-		return a, cmdutil.Usage("one file is required, or - for standard input")
-	}
-	a.file, a.refused = c.Args().First(), c.String("refused")
-	a.Options, err = AnyFile(c)
-	a.CreateClient, a.SaveProfile, a.Plan = c.Bool("create-client"), c.String("save-profile"), plan || c.Bool("dry-run")
-	a.Employers, a.FEINs, a.AllEmployers = c.StringSlice("employer"), c.StringSlice("fein"), c.Bool("all-employers")
-	return a, err
-}
-
-// AnyFile are the options that the flags give for whatever file comes.
-func AnyFile(c *cli.Context) (imports.Options, error) {
-	o := imports.Options{
-		Sheet: c.String("sheet"), IDColumn: c.String("id-column"), DateOrder: parse.DateOrder(c.String("date-order")),
-		Profile: c.String("profile"), Partial: c.Bool("partial"), Full: c.Bool("full"),
-	}
-	if o.Full || c.IsSet(flagMaxTerminations) {
-		most := c.Int(flagMaxTerminations)
-		o.MaxTerminations = &most
-	}
-	return o, errors.Join(dateOrder(c), checkMaxTerminations(c))
-}
-
-// InRun adds to the options of the flags what the run of the program knows.
-func InRun(p *cmdutil.Program, o imports.Options) (imports.Options, error) {
-	if p.Yes() {
-		o.MaxTerminations = nil
-	}
-	o.Work = p.Work()
-	var err error
-	o.AsOf, err = p.AsOf()
-	return o, err
-}
-
-// inRun adds to what is asked what the run of the program knows.
-func (a *asked) inRun(p *cmdutil.Program) (err error) {
-	a.GiveBack = func(sheet string, headers []string, refused []imports.RefusedRow) (string, error) {
-		path := a.refusedPath(sheet)
-		return path, p.WriteFile(path, func(w io.Writer) error { return imports.WriteRefusedRows(w, headers, refused) })
-	}
-	a.Options, err = InRun(p, a.Options)
-	return err
-}
-
-// refusedPath is where refused rows come back: as asked for, or beside the input; of one sheet among several, with its
-// name.
-func (a *asked) refusedPath(sheet string) string {
-	path := a.refused
-	if path == "" {
-		name := a.file
-		if name == "-" {
-			name = "standard-input"
-		}
-		path = strings.TrimSuffix(name, filepath.Ext(name)) + ".refused.csv"
-	}
-	if sheet != "" {
-		path = strings.TrimSuffix(path, filepath.Ext(path)) + "." + strings.ToLower(sheet) + filepath.Ext(path)
-	}
-	return path
-}
 
 // ImportFile is the action that imports a file of people, or with plan prints what that would do.
 func ImportFile(p *cmdutil.Program, noun string, plan bool) cli.ActionFunc {

@@ -1,6 +1,8 @@
 package perm
 
 import (
+	"github.com/urfave/cli/v2"
+	"mobility/cmd/mobility/cmdutil"
 	"strings"
 
 	"mobility/app/kinds"
@@ -38,4 +40,29 @@ func evidenceSorts() (sorts []string) {
 		}
 	}
 	return sorts
+}
+
+// partFlags name one of the records that a case has several of.
+func partFlags() []cli.Flag {
+	return []cli.Flag{
+		&cli.StringFlag{Name: "step", Usage: "`KEY` of a step of the recruitment, as perm show lists it, or new"},
+		&cli.StringFlag{Name: "notice", Usage: "`KEY` of a notice of filing, or new"},
+		&cli.StringFlag{Name: "applicant", Usage: "`KEY` of an applicant, or new"},
+	}
+}
+
+// partAsked is the kind of record that the flags name, with its key; the case itself for none.
+func partAsked(c *cli.Context) (kind *store.Kind, key string, err error) {
+	kind = kinds.PERM
+	for _, of := range partKinds {
+		named := c.String(of.flag)
+		if named == "" {
+			continue
+		}
+		if key != "" {
+			return nil, "", cmdutil.Usage("--step, --notice and --applicant: name one record at a time")
+		}
+		kind, key = of.kind, named
+	}
+	return kind, key, nil
 }

@@ -1,0 +1,120 @@
+package docket
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"mobility/app/book"
+	"mobility/cmd/mobility/cmdutil"
+	"mobility/docket"
+)
+
+func printGlance(w io.Writer, g *book.Glance, width int) {
+	e, d := &g.Person.Employee, g.Docket
+	head := []string{bold(e.Name()) + " (" + e.ID + ")"}
+	for _, part := range []string{classOf(g), e.Title, e.Employer, strings.Trim(e.City+", "+e.State, ", "), "manager " + g.Manager} {
+		if part != "" && part != "manager " {
+			head = append(head, part)
+		}
+	}
+	for _, line := range wrapped(strings.Join(head, " · "), width) {
+		fmt.Fprintln(w, line)
+	}
+	for _, line := range wrapped(controllingLine(g), width) {
+		fmt.Fprintln(w, line)
+	}
+	printSpans(w, g.Spans, d.AsOf, width)
+	printOpen(w, d, width)
+	for _, of := range g.Cases {
+		fmt.Fprintf(w, "PERM %s: %s\n", of.ID, of.Stage(d.AsOf))
+	}
+	for _, line := range wrapped(toldLine(g), width) {
+		fmt.Fprintln(w, line)
+	}
+}
+
+// controllingLine is the date on which the person's status or work ends first, and what is filed.
+func controllingLine(g *book.Glance) string {
+	d := g.Docket
+	l := d.Controlling()
+	if l == nil {
+		return "No controlling date" + unlimited(g)
+	}
+	line := fmt.Sprintf("Controlling date: %s (%s), %s", bold(l.Due.Long()), l.Summary, daysWords(l.DaysLeft))
+	if s := g.Person.Governing(d.AsOf); s != nil {
+		switch {
+		case s.ExtensionPending():
+			line += fmt.Sprintf(". Extension received %s, pending", s.ExtensionReceived.Plain())
+		case s.RenewalPending():
+			line += fmt.Sprintf(". EAD renewal received %s", s.EADRenewal.Plain())
+		default:
+			line += ". No extension on record"
+		}
+	}
+	return line
+}
+
+func unlimited(g *book.Glance) string {
+	if len(g.Person.Stays) == 0 {
+		return ": no nonimmigrant status on record"
+	}
+	return ""
+}
+
+// daysWords describes how far away a day is.
+func daysWords(left int) string {
+	switch {
+	case left < 0:
+		return cmdutil.Plural(-left, "day") + " ago"
+	case left == 0:
+		return "today"
+	default:
+		return "in " + cmdutil.Plural(left, "day")
+	}
+}
+
+// fewEvents is how many open items a person's screen shows.
+const fewEvents = 8
+
+func printOpen(w io.Writer, d *docket.Docket, width int) {
+	if len(d.Events) == 0 {
+		return
+	}
+	fmt.Fprintf(w, "\n%s\n", bold("Open"))
+	pg := page{out: w, width: width, plain: true}
+	for i := range d.Events[:min(len(d.Events), fewEvents)] {
+		pg.event(&d.Events[i])
+	}
+	if more := len(d.Events) - fewEvents; more > 0 {
+		fmt.Fprintf(w, "  %d more: mobility docket --employee %s --within -1\n", more, d.Events[0].Employee)
+	}
+	fmt.Fprintln(w)
+}
+
+// toldLine names who was notified and who acknowledged.
+func toldLine(g *book.Glance) string {
+	var told []string
+	for i := range g.Told {
+		n := &g.Told[i]
+		if name := fmt.Sprintf("%s on %s", n.To, n.AsOf); n.State == "sent" && !slices.Contains(told, name) {
+			told = append(told, name)
+		}
+	}
+	line := "Reminders: none sent."
+	if len(told) > 0 {
+		last := told[max(0, len(told)-fewEvents):]
+		line = "Reminders sent to " + strings.Join(last, ", ") + "."
+	}
+	var holds []string
+	for i := range g.Docket.Events {
+		if h := g.Docket.Events[i].Hold; h != nil && !slices.Contains(holds, holdWords(h)) {
+			holds = append(holds, holdWords(h))
+		}
+	}
+	if len(holds) == 0 {
+		return line + " Nothing acknowledged."
+	}
+	return line + " " + strings.ToUpper(holds[0][:1]) + strings.Join(holds, "; ")[1:] + "."
+}

@@ -1,0 +1,115 @@
+package docket
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"mobility/app/book"
+	"mobility/cmd/mobility/cmdutil"
+	"mobility/docket"
+	"mobility/internal/store"
+)
+
+// listing is what a command line asks of a docket.
+type listing struct {
+	filter *docket.Filter
+	// superseded includes dates that are replaced; flat lists every deadline and finding; all lists every event.
+	superseded, flat, all bool
+	// failOn makes something overdue an error.
+	failOn bool
+}
+
+func readListing(c *cli.Context, domains []string) (l listing, err error) {
+	l = listing{superseded: c.Bool("superseded"), flat: c.Bool("flat"), all: c.Bool("all") || narrowed(c), failOn: c.Bool("fail-on")}
+	l.filter, err = docketFilter(c, domains)
+	return l, err
+}
+
+// List is the action that lists the docket of some domains, or of those that --domain names.
+func List(p *cmdutil.Program, of ...string) cli.ActionFunc {
+	return func(c *cli.Context) error {
+		if len(of) == 0 {
+			of = cmdutil.Words(c.String("domain"))
+		}
+		l, err := readListing(c, of)
+		if err != nil {
+			return err
+		}
+		return list(c.Context, p, l)
+	}
+}
+
+func list(ctx context.Context, p *cmdutil.Program, l listing) error {
+	filter := l.filter
+	asOf, err := p.AsOf()
+	if err != nil {
+		return err
+	}
+	var all []*docket.Docket
+	err = p.Read(ctx, func(s *store.Store) error {
+		if err := needSubject(ctx, p, s, filter.Employee, asOf); err != nil {
+			return err
+		}
+		if err := needNamed(ctx, p, s, filter, asOf); err != nil {
+			return err
+		}
+		err := p.EachClient(ctx, s, func(one *cmdutil.Program) error {
+			wanted := book.Wanted{Within: horizon(filter.Within), Superseded: l.superseded, Employee: filter.Employee}
+			var d *docket.Docket
+			err := one.InBook(ctx, s, asOf, func(b *book.Book) (err error) {
+				d, err = b.Docket(ctx, wanted)
+				return err
+			})
+			var elsewhere *book.NotFoundError
+			if p.AllClients() && errors.As(err, &elsewhere) {
+				return nil // another client has the id
+			}
+			all = append(all, d)
+			return err
+		})
+		return errors.Join(err, needSeen(filter, all))
+	})
+	if err != nil {
+		return err
+	}
+	for _, d := range all {
+		d.Narrow(filter)
+	}
+	d := all[0]
+	if p.AllClients() {
+		d = docket.Merge(asOf, all)
+	}
+	switch width := p.Width(); {
+	case p.JSON:
+		err = p.PrintJSON(d)
+	case width == 0 || l.flat || l.superseded:
+		printDocket(p, d, filter)
+	default:
+		pg := page{out: p.Stdout, width: width, several: p.AllClients(), all: l.all, handles: filter.Employee == ""}
+		pg.print(d)
+		p.Remark("\n%s", strings.Join(wrapped("How a date was calculated: mobility why HANDLE. One person: mobility person ID. Every event: "+
+			"mobility docket --all. Every deadline: mobility docket --flat.", width), "\n"))
+	}
+	if err == nil && l.failOn && d.Counts.Overdue > 0 {
+		return cmdutil.Answered(cmdutil.ExitOverdue, "overdue", fmt.Sprintf("%d overdue", d.Counts.Overdue))
+	}
+	return err
+}
+
+// narrowed reports whether a list is asked for that is short enough to be shown in full.
+func narrowed(c *cli.Context) bool {
+	return slices.ContainsFunc([]string{"band", "employee", "overdue", "findings", "employer", "manager", "owner", "class", "name", "consequence"}, c.IsSet)
+}
+
+// horizon is how far ahead the totals of a docket look: never less than usual, however narrow the list is.
+func horizon(within int) int {
+	if within < 0 {
+		return book.Everything
+	}
+	return max(within, book.UsualDays)
+}

@@ -1,0 +1,57 @@
+package docket
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"mobility/docket"
+	"mobility/internal/civil"
+)
+
+// barWidth is that of the bars of a person's documents.
+const barWidth = 40
+
+// printSpans draws the documents as bars on one scale, with today marked.
+func printSpans(w io.Writer, spans []docket.Span, asOf civil.Date, width int) {
+	if len(spans) == 0 {
+		return
+	}
+	first, last := asOf.AddDays(-365), asOf.AddDays(365)
+	for _, s := range spans {
+		if !s.From.IsZero() {
+			first = civil.Earliest(first, s.From)
+		}
+		last = civil.Latest(last, s.To)
+	}
+	first, last = civil.Latest(first, asOf.AddYears(-6)), civil.Earliest(last, asOf.AddYears(6))
+	at := func(d civil.Date) int {
+		share := float64(first.DaysUntil(d)) / float64(max(1, first.DaysUntil(last)))
+		return min(barWidth-1, max(0, int(share*barWidth)))
+	}
+	names := 12
+	for _, s := range spans {
+		names = max(names, widthOf([]string{s.Name}))
+	}
+	names = max(12, min(names, width-barWidth-28))
+	for _, s := range spans {
+		bar := []rune(strings.Repeat(" ", barWidth))
+		from := s.From
+		if from.IsZero() {
+			from = first
+		}
+		for i := at(from); i <= at(s.To); i++ {
+			bar[i] = '─'
+		}
+		if s.From.IsZero() {
+			bar[at(from)] = '┄'
+		}
+		bar[at(asOf)] = '│'
+		end := s.To.String()
+		if s.Controlling {
+			end = bold(end) + "  controls"
+		}
+		fmt.Fprintf(w, "  %s %s %s\n", padded(s.Name, names), string(bar), end)
+	}
+	fmt.Fprintln(w, dim("  "+padded("", names)+" "+strings.Repeat(" ", at(asOf))+"│ "+asOf.String()))
+}

@@ -1,0 +1,99 @@
+package i9
+
+import (
+	"fmt"
+
+	"github.com/urfave/cli/v2"
+
+	"mobility/app/book"
+	"mobility/cmd/mobility/cmdutil"
+	docketcmd "mobility/cmd/mobility/docket"
+	"mobility/docket"
+	"mobility/i9"
+)
+
+func i9Show(p *cmdutil.Program, c *cli.Context) error {
+	id := c.Args().First()
+	if id == "" || c.NArg() > 1 {
+		return cmdutil.Usage("one employee id is required")
+	}
+	asOf, err := p.AsOf()
+	if err != nil {
+		return err
+	}
+	return p.ReadBook(c.Context, asOf, func(b *book.Book) error {
+		person, err := b.PersonWithForms(c.Context, id)
+		if err != nil {
+			return err
+		}
+		origins, err := b.Origins(c.Context)
+		if err != nil {
+			return err
+		}
+		d, err := b.Docket(c.Context, book.Wanted{
+			Within: book.Everything, Employee: id, Domains: []string{"i9"}, Superseded: true,
+		})
+		if err != nil {
+			return err
+		}
+		shown := shownForms{Version: 1, ID: id, Name: person.Employee.Name(), Forms: []shownForm{},
+			Suppressed: append([]i9.Suppression{}, docket.Suppressed(person)...), Deadlines: d.Deadlines, Findings: d.Findings}
+		for i := range person.Forms {
+			shown.Forms = append(shown.Forms, showForm(&person.Forms[i], origins))
+		}
+		if p.JSON {
+			return p.PrintJSON(shown)
+		}
+		printForms(p, &shown)
+		return nil
+	})
+}
+
+// shownForms is a person's forms as i9 show prints them.
+type shownForms struct {
+	Version    int               `json:"version"`
+	ID         string            `json:"id"`
+	Name       string            `json:"name"`
+	Forms      []shownForm       `json:"forms"`
+	Suppressed []i9.Suppression  `json:"suppressed"`
+	Deadlines  []docket.Deadline `json:"deadlines"`
+	Findings   []docket.Finding  `json:"findings"`
+}
+
+type shownForm struct {
+	Form  string              `json:"form"`
+	Facts []cmdutil.ShownFact `json:"facts"`
+}
+
+func showForm(f *i9.Form, origins docket.Origins) shownForm {
+	shown := shownForm{Form: f.Key, Facts: []cmdutil.ShownFact{}}
+	for _, fact := range f.Record {
+		shown.Facts = append(shown.Facts, cmdutil.ShownFact{Noun: fact.Field.Noun(), Name: fact.Field.Name, Value: fact.Value, Origin: origins(fact)})
+	}
+	return shown
+}
+
+func printForms(p *cmdutil.Program, shown *shownForms) {
+	fmt.Fprintf(p.Stdout, "%s %s\n", shown.ID, shown.Name)
+	for _, form := range shown.Forms {
+		fmt.Fprintf(p.Stdout, "\nForm I-9 of the hire on %s\n", form.Form)
+		rows := make([][]string, len(form.Facts))
+		for i, f := range form.Facts {
+			rows[i] = []string{f.Name, f.Value, f.Origin}
+		}
+		p.PrintTable([]string{"fact", "value", "from"}, rows)
+	}
+	if len(shown.Forms) == 0 {
+		fmt.Fprintln(p.Stdout, "no form is recorded")
+	}
+	fmt.Fprintln(p.Stdout)
+	for i := range shown.Deadlines {
+		docketcmd.PrintDeadline(p, &shown.Deadlines[i])
+	}
+	for i := range shown.Findings {
+		docketcmd.PrintFinding(p, &shown.Findings[i])
+	}
+	if len(shown.Suppressed) > 0 {
+		printSuppressed(p, []suppressedForm{{ID: shown.ID, Name: shown.Name, Suppressed: shown.Suppressed}})
+	}
+}

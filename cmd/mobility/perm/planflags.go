@@ -1,0 +1,117 @@
+package perm
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"mobility/app/book"
+	"mobility/cmd/mobility/cmdutil"
+	"mobility/internal/civil"
+	"mobility/perm"
+)
+
+// planAsked is what a plan is asked for.
+type planAsked struct {
+	from, mustFileBy   civil.Date
+	caseID, occupation string
+	letters            []string
+	// days are how long steps are expected to take, by flag, where the command line says.
+	days map[string]int
+	// ics and out are the files to write.
+	ics, out string
+	planning perm.Planning
+}
+
+// readPlan reads the command line.
+func readPlan(c *cli.Context) (*planAsked, error) {
+	a := &planAsked{
+		caseID: c.String("case"), occupation: c.String("occupation"), ics: c.String("ics"), out: c.String("out"), days: map[string]int{},
+	}
+	for _, date := range []struct {
+		flag string
+		is   *civil.Date
+	}{{"from", &a.from}, {"must-file-by", &a.mustFileBy}} {
+		text := c.String(date.flag)
+		d, err := civil.Parse(text)
+		if err != nil || text != "" && (d.Before(civil.First) || d.After(civil.Last)) {
+			return nil, cmdutil.Usage("--%s %q: give a date like 2027-06-30", date.flag, text)
+		}
+		*date.is = d
+	}
+	switch word := a.occupation; {
+	case a.from.IsZero() == a.mustFileBy.IsZero():
+		return nil, cmdutil.Usage("give the start or the end of the plan: --from DATE, or --must-file-by DATE")
+	case a.caseID != "" && word != "":
+		return nil, cmdutil.Usage("--occupation: case %s already has one; omit the flag", a.caseID)
+	case word != "" && !slices.Contains(perm.FieldOccupation.Words, word):
+		return nil, cmdutil.Usage("--occupation %q: use %s", word, strings.Join(perm.FieldOccupation.Words, ", "))
+	}
+	for _, flag := range []string{flagWageDays, flagDecisionDays, flagAdLeadDays, flagStepDays, flagCushionDays} {
+		if c.IsSet(flag) {
+			a.days[flag] = c.Int(flag)
+		}
+	}
+	var err error
+	a.letters, err = lettersAsked(c.String("steps"))
+	return a, err
+}
+
+// prepare gathers what the plan starts from: the expected times, and the case that it continues.
+func (a *planAsked) prepare(ctx context.Context, p *cmdutil.Program) error {
+	asOf, err := p.AsOf()
+	if err != nil {
+		return err
+	}
+	expect := a.expected(p)
+	a.planning = perm.Planning{AsOf: asOf, Expect: expect, Occupation: a.occupation}
+	if a.caseID != "" {
+		err = p.ReadBook(ctx, asOf, func(b *book.Book) error {
+			of, err := b.Case(ctx, a.caseID)
+			if err == nil && !of.Filed.IsZero() {
+				err = cmdutil.Fail(cmdutil.ExitFailed, "filed", fmt.Errorf("case %s was filed on %s: nothing remains to be planned", of.ID, of.Filed))
+			}
+			if err == nil {
+				a.planning = of.Planning(asOf, expect)
+			}
+			return err
+		})
+	}
+	a.planning.Letters = a.letters
+	return err
+}
+
+// expected is how long things are expected to take: by the flags, else by the configuration.
+func (a *planAsked) expected(p *cmdutil.Program) perm.Expectations {
+	of := p.Config.PERM
+	for flag, is := range map[string]*int{
+		flagWageDays: &of.WageDetermination, flagDecisionDays: &of.Decision, flagAdLeadDays: &of.AdLead, flagStepDays: &of.Step,
+		flagCushionDays: &of.Cushion,
+	} {
+		if days, given := a.days[flag]; given {
+			*is = days
+		}
+	}
+	return of.Expectations()
+}
+
+func lettersAsked(text string) ([]string, error) {
+	letters := cmdutil.Words(strings.ToUpper(text))
+	for _, letter := range letters {
+		if _, known := perm.LetterOf(letter); !known {
+			return nil, cmdutil.Usage("--steps %q: the additional steps have the letters A (job fairs) to J (radio and television)", letter)
+		}
+	}
+	return letters, nil
+}
+
+// title heads the plan's picture and calendar.
+func (a *planAsked) title() string {
+	if a.caseID == "" {
+		return "Labor certification"
+	}
+	return "Labor certification, case " + a.caseID
+}

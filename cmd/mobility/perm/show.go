@@ -1,0 +1,123 @@
+package perm
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"mobility/app/book"
+	"mobility/app/kinds"
+	"mobility/cmd/mobility/cmdutil"
+	docketcmd "mobility/cmd/mobility/docket"
+	"mobility/docket"
+	"mobility/internal/civil"
+	"mobility/internal/facts"
+	"mobility/perm"
+)
+
+// shownCase is a case as perm show prints it.
+type shownCase struct {
+	Version     int               `json:"version"`
+	Case        string            `json:"case"`
+	Beneficiary string            `json:"beneficiary,omitempty"`
+	Name        string            `json:"name,omitempty"`
+	Records     []shownPart       `json:"records"`
+	Deadlines   []docket.Deadline `json:"deadlines"`
+	Findings    []docket.Finding  `json:"findings"`
+}
+
+// shownPart is a record of a case: the case itself has no key.
+type shownPart struct {
+	Noun  string              `json:"noun"`
+	Key   string              `json:"key,omitempty"`
+	Facts []cmdutil.ShownFact `json:"facts"`
+}
+
+func permShow(p *cmdutil.Program, c *cli.Context) error {
+	id, err := caseAsked(c)
+	if err != nil {
+		return err
+	}
+	return oneCase(c.Context, p, id, func(b *book.Book, of *perm.Case, _ civil.Date) error {
+		origins, err := b.Origins(c.Context)
+		if err != nil {
+			return err
+		}
+		d, err := b.Docket(c.Context, book.Wanted{
+			Within: book.Everything, Domains: []string{book.PERMDomain}, Employee: cmp.Or(of.Beneficiary, of.ID),
+		})
+		if err != nil {
+			return err
+		}
+		shown := shownCase{Version: 1, Case: of.ID, Beneficiary: of.Beneficiary, Deadlines: d.Deadlines, Findings: d.Findings}
+		names, err := b.NamesOf(c.Context, []*perm.Case{of})
+		if err != nil {
+			return err
+		}
+		shown.Name = names[of.Beneficiary]
+		for _, part := range recordsOfCase(of) {
+			for _, fact := range part.facts {
+				part.shown.Facts = append(part.shown.Facts, cmdutil.ShownFact{
+					Noun: fact.Field.Noun(), Name: fact.Field.Name, Value: fact.Value, Origin: origins(fact),
+				})
+			}
+			shown.Records = append(shown.Records, part.shown)
+		}
+		if p.JSON {
+			return p.PrintJSON(shown)
+		}
+		printCase(p, &shown)
+		return nil
+	})
+}
+
+type partToShow struct {
+	shown shownPart
+	facts facts.Record
+}
+
+// recordsOfCase are the records of a case: its own, then its steps, notices and applicants.
+func recordsOfCase(of *perm.Case) []partToShow {
+	show := func(noun, key string, r facts.Record) partToShow {
+		return partToShow{shownPart{noun, key, []cmdutil.ShownFact{}}, r}
+	}
+	all := []partToShow{show(kinds.PERM.Noun, "", of.Record)}
+	for i := range of.Steps {
+		all = append(all, show(kinds.PERMRecruitment.Noun, of.Steps[i].Key, of.Steps[i].Record))
+	}
+	for i := range of.Notices {
+		all = append(all, show(kinds.PERMNotice.Noun, of.Notices[i].Key, of.Notices[i].Record))
+	}
+	for i := range of.Applicants {
+		all = append(all, show(kinds.PERMApplicant.Noun, of.Applicants[i].Key, of.Applicants[i].Record))
+	}
+	return all
+}
+
+func printCase(p *cmdutil.Program, shown *shownCase) {
+	heading := "case " + shown.Case
+	if shown.Beneficiary != "" {
+		heading += " for " + strings.TrimSpace(shown.Beneficiary+" "+shown.Name)
+	}
+	fmt.Fprintln(p.Stdout, heading)
+	for _, part := range shown.Records {
+		fmt.Fprintln(p.Stdout)
+		if part.Key != "" {
+			fmt.Fprintf(p.Stdout, "%s %s\n", strings.TrimPrefix(part.Noun, kinds.PERM.Noun+"-"), part.Key)
+		}
+		rows := make([][]string, len(part.Facts))
+		for i, f := range part.Facts {
+			rows[i] = []string{f.Name, f.Value, f.Origin}
+		}
+		p.PrintTable([]string{"fact", "value", "from"}, rows)
+	}
+	fmt.Fprintln(p.Stdout)
+	for i := range shown.Deadlines {
+		docketcmd.PrintDeadline(p, &shown.Deadlines[i])
+	}
+	for i := range shown.Findings {
+		docketcmd.PrintFinding(p, &shown.Findings[i])
+	}
+}

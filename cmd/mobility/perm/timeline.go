@@ -1,0 +1,73 @@
+package perm
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"github.com/urfave/cli/v2"
+	"golang.org/x/term"
+
+	"mobility/app/book"
+	"mobility/cmd/mobility/cmdutil"
+	"mobility/internal/civil"
+	"mobility/perm"
+	"mobility/reports/permfile"
+)
+
+func permTimeline(p *cmdutil.Program, c *cli.Context) error {
+	id, err := caseAsked(c)
+	if err != nil {
+		return err
+	}
+	return oneCase(c.Context, p, id, func(_ *book.Book, of *perm.Case, asOf civil.Date) error {
+		chart := perm.Timeline(of, asOf)
+		out := c.String("out")
+		if out == "" {
+			if p.JSON {
+				return p.PrintJSON(chart)
+			}
+			fmt.Fprint(p.Stdout, permfile.TimelineText(&chart, width(p)))
+			return nil
+		}
+		list := perm.Check(of, asOf)
+		if err := writeTimeline(p, out, &chart, &list); err != nil {
+			return err
+		}
+		if p.JSON {
+			return p.PrintJSON(struct {
+				Version int    `json:"version"`
+				Case    string `json:"case"`
+				Out     string `json:"out"`
+			}{1, of.ID, out})
+		}
+		p.Remark("%s: the recruitment of case %s as of %s", out, of.ID, asOf)
+		return nil
+	})
+}
+
+// writeTimeline draws a recruitment into a file: a picture, or a page that has the checklist too.
+func writeTimeline(p *cmdutil.Program, out string, chart *perm.Chart, list *perm.Checklist) error {
+	switch ending := filepath.Ext(out); ending {
+	case ".svg":
+		return p.WriteFile(out, func(w io.Writer) error { return permfile.WriteTimelineSVG(w, chart) })
+	case ".html":
+		return p.WriteFile(out, func(w io.Writer) error { return permfile.WriteTimelineHTML(w, chart, list) })
+	default:
+		return cmdutil.Usage("--out %s: a timeline is drawn as .svg or .html", out)
+	}
+}
+
+// usualWidth is the width of a drawing without a terminal.
+const usualWidth = 110
+
+// width is how many characters wide the terminal is.
+func width(p *cmdutil.Program) int {
+	if f, ok := p.Stdout.(*os.File); ok {
+		if width, _, err := term.GetSize(int(f.Fd())); err == nil && width > 0 {
+			return width
+		}
+	}
+	return usualWidth
+}

@@ -1,0 +1,85 @@
+package roster
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"mobility/app/book"
+	"mobility/app/clientreport"
+	"mobility/cmd/mobility/cmdutil"
+	"mobility/internal/civil"
+	"mobility/internal/store"
+)
+
+// listedPerson is an employee as lists print one: every field by name, then the status records.
+type listedPerson struct {
+	ID    string            `json:"id"`
+	Facts cmdutil.FactsJSON `json:"facts"`
+	Stays []listedStay      `json:"stays"`
+}
+
+type listedStay struct {
+	Key   string            `json:"key"`
+	Facts cmdutil.FactsJSON `json:"facts"`
+}
+
+func listed(person store.Person) listedPerson {
+	l := listedPerson{ID: person.ID, Facts: cmdutil.FactsJSON(person.Employee), Stays: []listedStay{}}
+	for _, s := range person.Stays {
+		l.Stays = append(l.Stays, listedStay{s.Key, cmdutil.FactsJSON(s.Facts)})
+	}
+	return l
+}
+
+func rosterList(p *cmdutil.Program, c *cli.Context) error {
+	asOf, err := p.AsOf()
+	if err != nil {
+		return err
+	}
+	people := []store.Person{}
+	err = p.Read(c.Context, func(s *store.Store) error {
+		for person, err := range s.People(c.Context, p.Client(), listFilter(c, asOf)) {
+			if err != nil {
+				return err
+			}
+			people = append(people, person)
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	slices.SortFunc(people, func(a, b store.Person) int { return strings.Compare(a.ID, b.ID) })
+	if p.JSON {
+		document := struct {
+			Version   int            `json:"version"`
+			Employees []listedPerson `json:"employees"`
+		}{1, []listedPerson{}}
+		for _, person := range people {
+			document.Employees = append(document.Employees, listed(person))
+		}
+		return p.PrintJSON(document)
+	}
+	var rows [][]string
+	for _, person := range people {
+		known := book.PersonOf(person)
+		e, class := known.Employee, ""
+		if stay := known.Governing(asOf); stay != nil {
+			class = stay.Class
+		}
+		rows = append(rows, []string{e.ID, e.Name(), e.Employer, e.Title, clientreport.Worksite(known), e.Hired.String(), e.Left.String(), class})
+	}
+	p.PrintTable([]string{"id", "name", "employer", "title", "worksite", "hired", "left", "class"}, rows)
+	p.Remark("%d employees", len(people))
+	return nil
+}
+
+func listFilter(c *cli.Context, asOf civil.Date) store.Filter {
+	filter := store.Filter{Of: store.All, StaysOnly: c.Bool("stays")}
+	if c.Bool("active") {
+		filter.ActiveOn = asOf
+	}
+	return filter
+}
