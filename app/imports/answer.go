@@ -24,9 +24,23 @@ type Answer struct {
 	Classes      map[string]int   `json:"classes,omitempty"`
 	RefusedFile  string           `json:"refused_file,omitempty"`
 	Consequences []docket.Finding `json:"consequences"`
+	// People lists whom an import of people concerns.
+	People *PeopleChanges `json:"people,omitempty"`
+	// Error says why a file was refused as a whole.
+	Error *AnswerError `json:"error,omitempty"`
 	// Remarks describe how the file was read. They are not part of the document.
 	Remarks []string `json:"-"`
 }
+
+// AnswerError is the error of a file that was refused as a whole, as every command prints one.
+type AnswerError struct {
+	Code    string   `json:"code"`
+	Message string   `json:"message"`
+	Where   struct{} `json:"where"`
+}
+
+// SaysWhy reports whether the answer itself says why the file was refused.
+func (a *Answer) SaysWhy() bool { return a != nil && a.Error != nil }
 
 // Counts are the results of an import: employees added, changed and terminated, or records added and changed.
 type Counts struct {

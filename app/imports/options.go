@@ -37,11 +37,19 @@ type Options struct {
 	// MaxTerminations is the percentage of active employees who may leave through one roster; nil for any.
 	MaxTerminations *int
 
+	// MaxNew is the highest number of new employees for a hundred active ones; 0 for any.
+	MaxNew int
+	// SamePerson is what was answered of the rows about whose person there is a doubt, by id.
+	SamePerson map[string]store.Identity
+
 	// Employers and FEINs name the employers whose rows of a disclosure workbook are imported, AllEmployers every employer;
 	// without them they are the client's own.
 	Employers, FEINs []string
 	AllEmployers     bool
 }
+
+// identity is what was answered of the row of an id.
+func (o *Options) identity(id string) store.Identity { return o.SamePerson[id] }
 
 // givesBack reports whether refused rows are given back.
 func (o *Options) givesBack() bool { return o.Partial && !o.Plan }

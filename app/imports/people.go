@@ -30,11 +30,13 @@ type PeopleFile struct {
 	// surveyed waits until intake has looked at every row once.
 	surveyed func() error
 	answer   Answer
-	// refused are the rows that come back, as they stood; strangers are rows about people who are not on the roster.
-	refused   []RefusedRow
-	strangers []facts.Problem
-	// cells are a status import's rows by number, while any may turn out to be a stranger's.
-	cells map[int][]string
+	// refused are the rows that come back, as they stood; late are the problems of rows that were rejected only when they met
+	// what is stored: of people who are not on the roster, or about whose person there is a doubt.
+	refused []RefusedRow
+	late    []facts.Problem
+	// doubted are the first rows that contradict who has their id; people lists whom the import concerns.
+	doubted []claim
+	people  *PeopleChanges
 	// nameless counts the refused rows that belong to no known employee.
 	nameless int
 	// outranked are roster values that lost to a better source; faults are the problems of employees after the rows are
@@ -58,7 +60,7 @@ func OpenPeople(ctx context.Context, noun, path string, stdin io.Reader, o Optio
 	if err != nil {
 		return nil, err
 	}
-	return &PeopleFile{noun: noun, options: o, table: opened, answer: newAnswer(opened)}, nil
+	return &PeopleFile{noun: noun, options: o, table: opened, answer: newAnswer(opened), people: newPeopleChanges()}, nil
 }
 
 // Close closes the file.
@@ -80,12 +82,8 @@ func (im *PeopleFile) Import(ctx context.Context, s *store.Store) (*Answer, erro
 		_ = im.surveyed() // its error has been returned where it mattered
 	}()
 	im.answer.Applied, err = im.options.run(ctx, s, func(tx *store.Tx) error { return im.take(ctx, tx) })
-	var tooMany *store.TooManyTerminations
-	switch {
-	case errors.Is(err, errNotKept):
+	if errors.Is(err, errNotKept) {
 		im.answer.Import, err = "", nil
-	case errors.As(err, &tooMany):
-		err = fmt.Errorf("%w; check that the file is complete, or confirm with --yes or a larger --max-terminations", err)
 	}
 	return &im.answer, err
 }
@@ -127,7 +125,7 @@ func (im *PeopleFile) take(ctx context.Context, tx *store.Tx) error {
 	}
 	counts, err := started.Finish(ctx)
 	if err := errors.Join(err, im.failed); err != nil {
-		return err
+		return im.refusal(ctx, tx, err)
 	}
 	im.conclude(counts)
 	if im.answer.Refused > 0 && !im.options.Partial {
@@ -140,7 +138,7 @@ func (im *PeopleFile) take(ctx context.Context, tx *store.Tx) error {
 		return err
 	}
 	// Nothing is kept unless the rows that are not taken have come back.
-	return im.giveBack()
+	return im.giveBack(ctx)
 }
 
 // headersByField are the headers of the fields, for the origin of every fact.
@@ -158,30 +156,43 @@ func headersByField(mapping []intake.MappedColumn) map[string]string {
 // newly hired.
 func (im *PeopleFile) importOptions(ctx context.Context, tx *store.Tx, first bool) store.ImportOptions {
 	o := store.ImportOptions{
-		OnChange: func(before, after store.Person) {
-			im.failed = errors.Join(im.failed, im.addKept(ctx, tx, &before, &after))
-			was := book.PersonOf(before)
-			if len(before.Employee) == 0 && len(before.Stays) == 0 {
-				if was = nil; first {
-					return
-				}
+		OnChange: func(row int, before, after store.Person) {
+			im.people.change(row, &before, &after)
+			if !first || len(before.Employee) > 0 {
+				im.failed = errors.Join(im.failed, im.consider(ctx, tx, &before, &after))
 			}
-			im.answer.Consequences = append(im.answer.Consequences, docket.Consequences(was, book.PersonOf(after), im.options.AsOf)...)
 		},
 		OnUnknown: im.unknown,
 		OnKept:    im.kept,
 		OnFault:   im.faulty,
+		Identity:  im.options.identity, OnConflict: im.conflict, OnLikely: im.likely,
 	}
 	if im.noun != store.RosterNoun {
 		return o
 	}
-	o.Full, o.LeftOn = im.options.Full, im.options.AsOf
+	if im.options.Plan || im.options.Full {
+		o.OnMissing = func(p store.Person) { im.people.add("missing", &im.people.Missing, personChange(&p)) }
+	}
+	o.Full, o.LeftOn, o.MaxNewPercent = im.options.Full, im.options.AsOf, im.options.MaxNew
 	if most := im.options.MaxTerminations; most != nil {
 		if o.MaxTerminationsPercent = *most; o.MaxTerminationsPercent == 0 {
 			o.MaxTerminationsPercent = store.NoTerminations
 		}
 	}
 	return o
+}
+
+// consider derives what the change of an employee sets off.
+func (im *PeopleFile) consider(ctx context.Context, tx *store.Tx, before, after *store.Person) error {
+	if err := im.addKept(ctx, tx, before, after); err != nil {
+		return err
+	}
+	was := book.PersonOf(*before)
+	if len(before.Employee) == 0 && len(before.Stays) == 0 {
+		was = nil
+	}
+	im.answer.Consequences = append(im.answer.Consequences, docket.Consequences(was, book.PersonOf(*after), im.options.AsOf)...)
+	return nil
 }
 
 // findHeld finds the kinds of record of a person of which the client keeps any.
@@ -240,7 +251,7 @@ func (im *PeopleFile) incoming(ctx context.Context, known func(id string, sum ui
 
 // unknown rejects a row of a law firm's list whose employee is not on the roster.
 func (im *PeopleFile) unknown(row int, id string) {
-	im.strangers = append(im.strangers, facts.Problem{
+	im.late = append(im.late, facts.Problem{
 		Row: row, Column: im.headers[roster.FieldID.Name], Field: roster.FieldID.Name, Value: id,
 		Code: CodeStranger, Severity: facts.Error,
 		Message: "employee id not on the roster; import the roster first, or correct the id",
@@ -275,17 +286,14 @@ const (
 func (im *PeopleFile) conclude(n store.Counts) {
 	a := &im.answer
 	a.Report, a.Read = im.intake.Report(), im.table.Read
-	a.Problems = append(a.Problems, slices.Concat(im.strangers, im.outranked, im.faults)...)
-	a.Accepted -= len(im.strangers)
-	a.Refused += len(im.strangers)
-	for code, n := range map[string]int{CodeStranger: len(im.strangers), CodeOutranked: len(im.outranked)} {
-		if n > 0 {
-			a.ProblemCounts[code] = n
-		}
+	found := slices.Concat(im.late, im.outranked, im.faults)
+	a.Problems = append(a.Problems, found...)
+	for _, problem := range found {
+		a.ProblemCounts[problem.Code]++
 	}
-	for _, fault := range im.faults {
-		a.ProblemCounts[fault.Code]++
-	}
+	a.Accepted -= len(im.late)
+	a.Refused += len(im.late)
+	a.People = im.people
 	if im.noun == store.StatusNoun {
 		a.Counts = countsOfRecords(n)
 	} else {
@@ -293,28 +301,41 @@ func (im *PeopleFile) conclude(n store.Counts) {
 	}
 }
 
-// keepCells keeps a row that comes back, or may turn out to.
+// keepCells keeps a row that comes back.
 func (im *PeopleFile) keepCells(e *intake.Entry) {
-	switch {
-	case !im.options.givesBack():
-	case e.Refused:
+	if im.options.givesBack() && e.Refused {
 		im.refused = append(im.refused, RefusedRow{e.Row, e.Cells(), Because(e.Problems)})
-	case im.noun == store.StatusNoun:
-		if im.cells == nil {
-			im.cells = map[int][]string{}
-		}
-		im.cells[e.Row] = e.Cells()
 	}
 }
 
 // giveBack gives the refused rows back as they stood, sensitive columns blank.
-func (im *PeopleFile) giveBack() (err error) {
+func (im *PeopleFile) giveBack(ctx context.Context) (err error) {
 	if !im.options.givesBack() {
 		return nil
 	}
-	for _, p := range im.strangers {
-		im.refused = append(im.refused, RefusedRow{p.Row, im.cells[p.Row], Because([]facts.Problem{p})})
+	if err := im.readLate(ctx); err != nil {
+		return err
 	}
 	im.answer.RefusedFile, err = im.options.giveBack("", im.table.Headers, im.refused)
 	return err
+}
+
+// readLate reads the rows again that were rejected only when they met what is stored.
+func (im *PeopleFile) readLate(ctx context.Context) error {
+	if len(im.late) == 0 {
+		return nil
+	}
+	problems := make(map[int]facts.Problem, len(im.late))
+	for _, p := range im.late {
+		problems[p.Row] = p
+	}
+	for entry, err := range im.intake.Entries(ctx, nil) {
+		if err != nil {
+			return err
+		}
+		if p, late := problems[entry.Row]; late {
+			im.refused = append(im.refused, RefusedRow{entry.Row, entry.Cells(), Because([]facts.Problem{p})})
+		}
+	}
+	return nil
 }

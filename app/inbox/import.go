@@ -12,6 +12,7 @@ import (
 	"mobility/app/imports"
 	"mobility/app/kinds"
 	"mobility/internal/crash"
+	"mobility/internal/facts"
 	"mobility/internal/store"
 	"mobility/internal/table"
 	"mobility/roster/intake"
@@ -96,6 +97,7 @@ func (o *Options) giveBack(ctx context.Context, path string, answer *imports.Ans
 	if err != nil {
 		return err
 	}
+	late := lateProblems(answer)
 	var rows []imports.RefusedRow
 	var ofTheFile *intake.RefusedError
 	for entry, err := range began.Entries(ctx, nil) {
@@ -106,6 +108,8 @@ func (o *Options) giveBack(ctx context.Context, path string, answer *imports.Ans
 			return err
 		case entry.Refused:
 			rows = append(rows, imports.RefusedRow{Number: entry.Row, Cells: entry.Cells(), Problems: imports.Because(entry.Problems)})
+		case late[entry.Row] != nil:
+			rows = append(rows, imports.RefusedRow{Number: entry.Row, Cells: entry.Cells(), Problems: imports.Because(late[entry.Row])})
 		}
 	}
 	if len(rows) == 0 {
@@ -113,4 +117,15 @@ func (o *Options) giveBack(ctx context.Context, path string, answer *imports.Ans
 	}
 	_, err = options.GiveBack("", sheet.Headers, rows)
 	return err
+}
+
+// lateProblems are the errors of an answer by row: also of rows that were rejected only when they met what is stored.
+func lateProblems(answer *imports.Answer) map[int][]facts.Problem {
+	byRow := map[int][]facts.Problem{}
+	for _, p := range answer.Problems {
+		if p.Row > 0 && p.Severity == facts.Error {
+			byRow[p.Row] = append(byRow[p.Row], p)
+		}
+	}
+	return byRow
 }

@@ -18,6 +18,7 @@ var All = &store.Contents{
 		StayKey: status.KeyOf, MatchStay: status.Match,
 		Left: roster.FieldLeft, Terminated: facts.Fact{Field: roster.FieldEmploymentStatus, Value: roster.StatusTerminated},
 		Merge: merge.Employee, Missing: merge.Missing, Outranks: merge.Outranks,
+		Apart: roster.Apart, Traits: roster.Traits,
 		Employer: roster.FieldEmployer, FEIN: roster.FieldFEIN, EmployerKey: roster.EmployerKey,
 	},
 	Kinds: []*store.Kind{

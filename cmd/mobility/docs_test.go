@@ -30,6 +30,10 @@ func TestTheListOfProblemsIsTheProgramsOwn(t *testing.T) {
 	fmt.Fprintf(&b, "| %s | note | A better value was kept | A roster has a value of a status record that is not newer than that of a law firm's list or "+
 		"an entry by hand. | Correct the HR system, or record the right value. |\n", imports.CodeOutranked)
 	for _, c := range [][4]string{
+		{imports.CodeOtherPerson, "error", "Another person's number", "The name, hire date or e-mail of a row contradict those of the employee with its id on the roster. | " +
+			"Correct the id, or confirm with --same-person that they are one person."},
+		{imports.CodeLikelyPerson, "error", "Probably on the roster", "A new id comes with the e-mail, the name and hire date, or nearly the id of an employee on the roster. | " +
+			"Correct the id, or answer with --same-person that they are two people."},
 		{imports.CodeUnknownEmployee, "error", "Employee not on the roster", "The employee id of a row is not on the roster. | Import the roster first, or correct the id."},
 		{imports.CodeAgain, "error", "Conflicting rows", "Two rows have different values for one form, case or step. | Keep only the correct row."},
 		{imports.CodeSame, "note", "The same row again", "A row repeats an earlier row of the file. | Nothing; it counts once."},

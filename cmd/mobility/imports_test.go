@@ -79,7 +79,7 @@ var mayImport = map[string][]string{
 	"app/reference": {"app/book", "app/failure", "app/kinds", "paf", "internal/store"},
 	"app/backup":    {"app/documents", "app/failure", "app/files", "app/kinds", "internal/atomicfile", "internal/database", "internal/store"},
 	"app/inbox": {
-		"app/documents", "app/failure", "app/files", "app/imports", "app/kinds", "roster/intake", "internal/atomicfile", "internal/crash", "internal/store",
+		"app/documents", "app/failure", "app/files", "app/imports", "app/kinds", "roster/intake", "internal/atomicfile", "internal/crash", "internal/facts", "internal/store",
 		"internal/table",
 	},
 	"app/clientreport": {

@@ -8,6 +8,10 @@ import (
 
 // write puts one batch into the database.
 func (im *Importing) write(ctx context.Context, b *batch) error {
+	if err := im.admit(ctx, b); err != nil {
+		return err
+	}
+	im.guard.known += b.unchanged + len(b.known)
 	im.Counts.Hired += b.hires
 	im.Counts.Unchanged += b.unchanged
 	if err := im.tx.db.Insert(ctx, b.employees); err != nil {
@@ -36,8 +40,8 @@ func (im *Importing) tellHired(b *batch) {
 		return
 	}
 	for _, g := range b.hired {
-		if im.hadPeople || len(g.stay) > 0 {
-			im.options.OnChange(Person{ID: g.id}, g.person(im.people()))
+		if im.hadPeople || len(g.stay) > 0 || im.tx.db.Dry() {
+			im.options.OnChange(g.row, Person{ID: g.id}, g.person(im.people()))
 		}
 	}
 }
@@ -64,6 +68,7 @@ func (im *Importing) change(ctx context.Context, b *batch) error {
 	for _, g := range b.known {
 		s := people[g.id]
 		switch {
+		case s != nil && im.contradicts(s, g): // the row changes nothing
 		case s != nil:
 			im.merge(b, s, g)
 		case im.tx.db.Dry():
@@ -135,7 +140,7 @@ func (im *Importing) merge(b *batch, s *subject, g *given) {
 		return
 	}
 	if im.options.OnChange != nil {
-		im.options.OnChange(before, s.person())
+		im.options.OnChange(g.row, before, s.person())
 	}
 }
 

@@ -30,6 +30,10 @@ type People struct {
 	Missing func(on civil.Date) facts.Record
 	// Outranks reports whether a fact of a stay that came from elsewhere than a roster stands against a roster's.
 	Outranks func(stored, given facts.Fact) bool
+	// Apart lists the fields in which a row contradicts who an employee is. Traits are what shows that an employee with another
+	// id is the same person, each a text to compare.
+	Apart  func(stored, given facts.Record) []*facts.Field
+	Traits func(id string, text func(*facts.Field) string) []string
 	// Employer and FEIN are an employee's legal entity and its tax number; EmployerKey is what its names are compared by.
 	Employer, FEIN *facts.Field
 	EmployerKey    func(name string) string

@@ -23,6 +23,8 @@ type batch struct {
 	employers        employers
 	// hired are the new people to be told of, and in a plan all of them.
 	hired []*given
+	// fresh are the rows of new people of a client that had people before: they may be people whom it has under another id.
+	fresh []*given
 	// known are the rows of people who are stored and may have changed.
 	known []*given
 	// unknown are the rows of a status import whose people are not stored.
@@ -37,6 +39,8 @@ type given struct {
 	id             string
 	hash           uint64
 	employee, stay facts.Record
+	// claimed is what the row says of who the employee is, where an import takes only the stay.
+	claimed facts.Record
 }
 
 // gatherer sorts the rows of a file into batches. It owns the roll while it does.
@@ -131,9 +135,16 @@ func (g *gatherer) take(b *batch, in *Incoming) {
 		b.unchanged++
 	case known:
 		people[key] = hash | entry&gone | seen
-		b.known = append(b.known, g.given(in, employee, hash))
+		row := g.given(in, employee, hash)
+		if g.im.Noun == StatusNoun {
+			row.claimed = slices.Clone(in.Employee)
+		}
+		b.known = append(b.known, row)
 	case g.im.Noun == StatusNoun:
 		b.unknown = append(b.unknown, &given{row: in.Row, id: in.ID})
+	case g.im.hadPeople:
+		people[key] = hash | seen
+		b.fresh = append(b.fresh, g.given(in, employee, hash))
 	default:
 		people[key] = hash | seen
 		text := g.write(employee, in.Stay)

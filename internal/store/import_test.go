@@ -57,7 +57,7 @@ func TestTheSameFileAgainChangesNothing(t *testing.T) {
 		}
 		importRows(t, s, store.ImportOptions{}, file...)
 		before := person(t, s, "E1")
-		changed := func(_, after store.Person) { t.Errorf("%s has not changed", after.ID) }
+		changed := func(_ int, _, after store.Person) { t.Errorf("%s has not changed", after.ID) }
 		counts := importRows(t, s, store.ImportOptions{OnChange: changed}, file...)
 		require.Equal(t, store.Counts{Unchanged: 2}, counts)
 		require.Equal(t, before, person(t, s, "E1"))
@@ -366,8 +366,8 @@ func TestOnChange(t *testing.T) {
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s := open()
 		var told []string
-		o := store.ImportOptions{OnChange: func(before, after store.Person) {
-			told = append(told, fmt.Sprintf("%s %s%d > %s%d", after.ID, before.Employee.AppendJSON(nil), len(before.Stays),
+		o := store.ImportOptions{OnChange: func(row int, before, after store.Person) {
+			told = append(told, fmt.Sprintf("%d %s %s%d > %s%d", row, after.ID, before.Employee.AppendJSON(nil), len(before.Stays),
 				after.Employee.AppendJSON(nil), len(after.Stays)))
 		}}
 		first := []store.Incoming{
@@ -375,10 +375,10 @@ func TestOnChange(t *testing.T) {
 			{ID: "E2", Employee: employee("title", "Analyst"), Stay: stay("class", "H-1B")},
 		}
 		importRows(t, s, o, first...)
-		require.Equal(t, []string{`E2 {}0 > {"title":"Analyst"}1`}, told)
+		require.Equal(t, []string{`3 E2 {}0 > {"title":"Analyst"}1`}, told)
 		told = nil
 		importRows(t, s, o, first[0],
 			store.Incoming{ID: "E2", Employee: employee("title", "Manager")}, store.Incoming{ID: "E3", Employee: employee("city", "Troy")})
-		require.Equal(t, []string{`E3 {}0 > {"city":"Troy"}0`, `E2 {"title":"Analyst"}1 > {"title":"Manager"}1`}, told)
+		require.Equal(t, []string{`4 E3 {}0 > {"city":"Troy"}0`, `3 E2 {"title":"Analyst"}1 > {"title":"Manager"}1`}, told)
 	})
 }

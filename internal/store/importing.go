@@ -40,13 +40,24 @@ type ImportOptions struct {
 	// MaxTerminationsPercent is the highest percentage of active employees that one file may terminate; 0 for no limit,
 	// NoTerminations for none.
 	MaxTerminationsPercent int
-	// OnChange receives every new or changed person; before has no facts for a new person. New people without a status
-	// record are omitted when the client had no people before.
-	OnChange func(before, after Person)
+	// OnChange receives every new or changed person with the row, 0 for none; before has no facts for a new person. New people
+	// without a status record are omitted from the first import of a client, though not from a plan.
+	OnChange func(row int, before, after Person)
+	// OnMissing receives everybody who works here and is not in the file, before a full import makes them leave.
+	OnMissing func(Person)
 	// OnUnknown receives each row of a status import whose employee is not stored. Such a row changes nothing.
 	OnUnknown func(row int, id string)
 	// OnKept receives each roster value of a status record that lost to a better source: see precedence.go.
 	OnKept func(row int, id string, stored, given facts.Fact)
+	// MaxNewPercent is the highest number of new employees for a hundred active ones that one file may bring; 0 for no limit. A
+	// few are never too many, and the first file of a client has no limit.
+	MaxNewPercent int
+	// Identity is what was answered of a row about whose person there is a doubt; nil for nothing. OnConflict receives each
+	// row that contradicts who the stored employee with its id is, OnLikely each row of a new id that shares traits with a stored
+	// employee, unless the answer settles it. Such a row changes nothing.
+	Identity   func(id string) Identity
+	OnConflict func(Conflict)
+	OnLikely   func(Likely)
 	// OnFault receives each fault that arises only from the combination of a row and the stored data. The row is imported.
 	OnFault func(row int, id string, fault facts.Problem)
 }
@@ -75,7 +86,8 @@ type Importing struct {
 	tx      *Tx
 	options ImportOptions
 	roll    *roll
-	// hadPeople is set when the client had employees before.
+	// stored counts the employees that the client had before; hadPeople is set when it had any.
+	stored    int
 	hadPeople bool
 	// leaving counts the active people with a last day in the file.
 	leaving int
@@ -83,6 +95,7 @@ type Importing struct {
 	changes   int
 	digest    digest
 	employers employers
+	guard     guard
 	// fromLawFirm are the imports whose facts of stays a roster's do not replace.
 	fromLawFirm map[int64]bool
 }
@@ -103,7 +116,7 @@ func (tx *Tx) BeginImport(ctx context.Context, im Import, o ImportOptions) (*Imp
 		return nil, err
 	}
 	importing := &Importing{
-		Import: im, tx: tx, options: o, roll: known, hadPeople: known.count() > 0,
+		Import: im, tx: tx, options: o, roll: known, stored: known.count(), hadPeople: known.count() > 0,
 		employers: make(employers),
 	}
 	importing.fromLawFirm, err = importing.lawFirm(ctx)
@@ -166,11 +179,20 @@ func (im *Importing) Apply(ctx context.Context, entries iter.Seq2[*Incoming, err
 
 // Finish ends the import: it sees to the people who are missing, and records the import.
 func (im *Importing) Finish(ctx context.Context) (Counts, error) {
+	if err := im.resolveLikely(ctx); err != nil {
+		return im.Counts, err
+	}
 	missing := 0
 	if im.Noun == RosterNoun {
 		missing = im.roll.missing()
 	}
 	im.Counts.Missing = missing
+	if err := im.tellMissing(ctx, missing); err != nil {
+		return im.Counts, err
+	}
+	if err := im.checkPeople(); err != nil {
+		return im.Counts, err
+	}
 	if err := im.checkLeavers(missing); err != nil {
 		return im.Counts, err
 	}

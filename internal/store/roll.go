@@ -58,6 +58,14 @@ func (r *roll) missing() (n int) {
 	return n
 }
 
+// see marks a stored employee as one who is in the file.
+func (r *roll) see(id string) {
+	key := xxh3.HashString(id)
+	if entry, known := r.entries[key]; known {
+		r.entries[key] = entry | seen
+	}
+}
+
 // isMissing reports whether an employee was not in the file.
 func (r *roll) isMissing(id string) bool { return r.entries[xxh3.HashString(id)]&seen == 0 }
 

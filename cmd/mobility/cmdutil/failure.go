@@ -58,7 +58,6 @@ func classify(err error) (failure.Error, where) {
 		badFile   *table.Error
 		badFact   *law.FactError
 		tooOld    *law.BeforeLawError
-		tooMany   *store.TooManyTerminations
 		later     *store.LaterChanges
 		badSchema *database.SchemaError
 		notFound  *book.NotFoundError
@@ -78,8 +77,6 @@ func classify(err error) (failure.Error, where) {
 		return failure.Error{Exit: ExitFailed, Code: "not-found"}, where{}
 	case errors.As(err, &tooOld):
 		return failure.Error{Exit: ExitFailed, Code: "before-law"}, where{}
-	case errors.As(err, &tooMany):
-		return failure.Error{Exit: ExitFailed, Code: "too-many-leavers"}, where{}
 	case errors.As(err, &later):
 		return failure.Error{Exit: ExitFailed, Code: "later-changes"}, where{}
 	case errors.As(err, &badSchema):
@@ -130,12 +127,16 @@ func errorDocument(code string, err error, place where) errorAnswer {
 	return document
 }
 
-// Document is the JSON document that a command prints as its answer, or of an error with its stable code.
+// Document is the JSON document that a command prints as its answer, or of an error with its stable code, unless the answer says
+// why itself.
 func (p *Program) Document(answer any, err error) (document []byte, code string, failed error) {
 	if err != nil {
 		err = explainFault("roster import", err)
 		f, place := classify(err)
-		answer, code = errorDocument(f.Code, err, place), f.Code
+		code = f.Code
+		if said, ok := answer.(interface{ SaysWhy() bool }); !ok || !said.SaysWhy() {
+			answer = errorDocument(code, err, place)
+		}
 	}
 	var out bytes.Buffer
 	failed = p.Inside(&out).PrintJSON(answer)

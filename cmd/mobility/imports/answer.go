@@ -31,10 +31,25 @@ func tellAnswer(p *cmdutil.Program, a *imports.Answer, print func()) error {
 	}
 }
 
+// tellRefusal prints why a file was refused as a whole, and whom it would have concerned.
+func tellRefusal(p *cmdutil.Program, a *imports.Answer, err error) error {
+	if p.JSON {
+		if failed := p.PrintJSON(a); failed != nil {
+			return failed
+		}
+	} else {
+		printFile(p, a, false)
+		printProblems(p, a.Problems)
+		printPersons(p, a.People)
+	}
+	return cmdutil.AnsweredBy(err)
+}
+
 // printPeople prints what the file is, how its columns map, its problems and what changed.
 func printPeople(p *cmdutil.Program, a *imports.Answer, noun string, plan bool) {
 	printFile(p, a, plan)
 	printProblems(p, a.Problems)
+	printPersons(p, a.People)
 	if noun == store.StatusNoun {
 		fmt.Fprintf(p.Stdout, "%d rows imported, %d rejected: %d status records %s added, %d changed, %d unchanged\n",
 			a.Accepted, a.Refused, *a.Added, did(a), a.Changed, a.Unchanged)

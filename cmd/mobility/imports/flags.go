@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -12,6 +13,9 @@ import (
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/internal/table/parse"
 )
+
+// flagMaxNew is how many new employees for a hundred active ones an import may bring.
+const flagMaxNew = "max-new"
 
 // flagMaxTerminations is the largest share of active employees that an import may terminate.
 const flagMaxTerminations = "max-terminations"
@@ -30,12 +34,20 @@ func ImportFlags() []cli.Flag {
 	}
 }
 
-// TerminationFlags are the flags of a roster import that terminates employees.
-func TerminationFlags() []cli.Flag {
+// IdentityFlags are the flags of an import of people that answer about whose person there is a doubt.
+func IdentityFlags() []cli.Flag {
 	return []cli.Flag{
+		&cli.StringFlag{Name: "same-person", Usage: "`FILE` with the answers about rows in doubt: a column with the employee ids and one called answer with same or different"},
+	}
+}
+
+// PeopleFlags are the flags of a roster import: how to read the file, who may come and who may leave.
+func PeopleFlags() []cli.Flag {
+	return slices.Concat(ImportFlags(), IdentityFlags(), []cli.Flag{
+		&cli.IntFlag{Name: flagMaxNew, Value: 10, Usage: "reject the file when it adds more than 10 employees and more than `PCT` for a hundred active ones, unless --yes; a client's first file is not limited"},
 		&cli.BoolFlag{Name: "full", Usage: "the file is complete: employees missing from it are terminated"},
 		&cli.IntFlag{Name: flagMaxTerminations, Aliases: []string{"max-leavers"}, Value: 10, Usage: "reject the file when it terminates more than `PCT` percent of the active employees, unless --yes; without --full only where given"},
-	}
+	})
 }
 
 // dateOrder rejects an unknown order of day and month.
@@ -52,6 +64,14 @@ func dateOrder(c *cli.Context) error {
 func checkMaxTerminations(c *cli.Context) error {
 	if percent := c.Int(flagMaxTerminations); percent < 0 || percent > 100 {
 		return cmdutil.Usage("--max-terminations %d: give a percentage from 0 to 100", percent)
+	}
+	return nil
+}
+
+// checkMaxNew rejects a percentage below zero; 0 is no limit.
+func checkMaxNew(c *cli.Context) error {
+	if percent := c.Int(flagMaxNew); percent < 0 {
+		return cmdutil.Usage("--max-new %d: give a percentage of 0 or more; 0 means any number", percent)
 	}
 	return nil
 }
@@ -80,19 +100,23 @@ func readAsked(c *cli.Context, plan bool) (a asked, err error) {
 func AnyFile(c *cli.Context) (imports.Options, error) {
 	o := imports.Options{
 		Sheet: c.String("sheet"), IDColumn: c.String("id-column"), DateOrder: parse.DateOrder(c.String("date-order")),
-		Profile: c.String("profile"), Partial: c.Bool("partial"), Full: c.Bool("full"),
+		Profile: c.String("profile"), Partial: c.Bool("partial"), Full: c.Bool("full"), MaxNew: c.Int(flagMaxNew),
 	}
 	if o.Full || c.IsSet(flagMaxTerminations) {
 		most := c.Int(flagMaxTerminations)
 		o.MaxTerminations = &most
 	}
-	return o, errors.Join(dateOrder(c), checkMaxTerminations(c))
+	var err error
+	if file := c.String("same-person"); file != "" {
+		o.SamePerson, err = imports.ReadSamePerson(c.Context, file)
+	}
+	return o, errors.Join(err, dateOrder(c), checkMaxTerminations(c), checkMaxNew(c))
 }
 
 // InRun adds to the options of the flags what the run of the program knows.
 func InRun(p *cmdutil.Program, o imports.Options) (imports.Options, error) {
 	if p.Yes() {
-		o.MaxTerminations = nil
+		o.MaxTerminations, o.MaxNew = nil, 0
 	}
 	o.Work = p.Work()
 	var err error

@@ -80,6 +80,8 @@ func run(ctx context.Context, p *cmdutil.Program, file opened, plan bool, print 
 		}
 	}
 	switch {
+	case answer != nil && answer.Error != nil:
+		return tellRefusal(p, answer, err)
 	case err != nil && (answer == nil || !answer.Applied):
 		return interrupted(ctx, err)
 	case err != nil:

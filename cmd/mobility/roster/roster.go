@@ -15,12 +15,12 @@ func Command(p *cmdutil.Program) *cli.Command {
 		Subcommands: []*cli.Command{
 			{
 				Name: "plan", Usage: "preview an import: column mapping, changes, rejected rows; writes nothing",
-				ArgsUsage: "FILE", Flags: append(importscmd.ImportFlags(), importscmd.TerminationFlags()...),
+				ArgsUsage: "FILE", Flags: importscmd.PeopleFlags(),
 				Action: importscmd.ImportFile(p, store.RosterNoun, true),
 			},
 			{
 				Name: "import", Usage: "import an HR export in one transaction", ArgsUsage: "FILE",
-				Flags: append(append(importscmd.ImportFlags(), importscmd.TerminationFlags()...),
+				Flags: append(importscmd.PeopleFlags(),
 					&cli.BoolFlag{Name: "dry-run", Usage: "the same as roster plan"}),
 				Action: importscmd.ImportFile(p, store.RosterNoun, false),
 			},

@@ -18,7 +18,7 @@ func syncCommand(p *cmdutil.Program) *cli.Command {
 			"answer beside it, or to FOLDER/CLIENT/refused with its answer and the rejected rows. A file that is still being\n" +
 			"written is skipped, and so are hidden files and those that end in .part, .tmp or ~. A file imported before is\n" +
 			"archived again and changes nothing.\n\nWithout FOLDER it is inbox: of the configuration, or beside the database file.",
-		Flags: append(slices.DeleteFunc(append(importscmd.ImportFlags(), importscmd.TerminationFlags()...), isForOneFile),
+		Flags: append(slices.DeleteFunc(importscmd.PeopleFlags(), isForOneFile),
 			&cli.DurationFlag{Name: "quiet-time", Value: inbox.DefaultQuiet, Usage: "how long a file must be unchanged before it is imported"},
 			&cli.DurationFlag{Name: "between", Value: inbox.DefaultBetween, Usage: "time between two checks that a file is unchanged"},
 		),
@@ -28,7 +28,7 @@ func syncCommand(p *cmdutil.Program) *cli.Command {
 
 // isForOneFile finds the flags of an import that make no sense for whatever file comes.
 func isForOneFile(f cli.Flag) bool {
-	return slices.Contains([]string{"save-profile", "refused", "create-client"}, f.Names()[0])
+	return slices.Contains([]string{"save-profile", "refused", "create-client", "same-person"}, f.Names()[0])
 }
 
 func syncRoster(p *cmdutil.Program, c *cli.Context) error {

@@ -17,7 +17,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 		Subcommands: []*cli.Command{
 			{
 				Name: "import", Usage: "import immigration status data from a law firm's list or the template", ArgsUsage: "FILE",
-				Flags:  append(importscmd.ImportFlags(), &cli.BoolFlag{Name: "dry-run", Usage: "preview what would change; write nothing"}),
+				Flags:  append(append(importscmd.ImportFlags(), importscmd.IdentityFlags()...), &cli.BoolFlag{Name: "dry-run", Usage: "preview what would change; write nothing"}),
 				Action: importscmd.ImportFile(p, store.StatusNoun, false),
 			},
 			importscmd.TemplateCommand(p, "status", "stay", imports.StatusTemplate()),

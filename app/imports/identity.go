@@ -1,0 +1,162 @@
+package imports
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"mobility/app/failure"
+	"mobility/internal/facts"
+	"mobility/internal/store"
+	"mobility/roster"
+)
+
+// The codes of rows about whose person there is a doubt.
+const (
+	CodeOtherPerson  = "IDN-001" // a row that contradicts who the employee with its id is
+	CodeLikelyPerson = "IDN-002" // a row of a new id that is probably of an employee on the roster
+)
+
+// conflict rejects a row that contradicts who the employee with its id is.
+func (im *PeopleFile) conflict(c store.Conflict) {
+	differs := c.Fields[0]
+	im.late = append(im.late, facts.Problem{
+		Row: c.Row, Column: im.headers[differs.Name], Field: differs.Name, Value: c.Given.Text(differs), Code: CodeOtherPerson,
+		Severity: facts.Error,
+		Message: fmt.Sprintf("%s on the roster is %s; the row is of %s: %s differ. If they are one person, confirm it with --same-person "+
+			"FILE; if not, correct the id", c.ID, whoIs(c.ID, c.Stored.Employee), whoIs(c.ID, c.Given), fieldNames(c.Fields)),
+	})
+	im.people.conflict(c)
+	if len(im.doubted) < sampled {
+		im.doubted = append(im.doubted, claim{c.ID, c.Given})
+	}
+}
+
+// likely rejects a row of a new id that is probably of an employee on the roster.
+func (im *PeopleFile) likely(l store.Likely) {
+	names := make([]string, len(l.Traits))
+	for i, trait := range l.Traits {
+		names[i] = roster.TraitName(trait)
+	}
+	shared := strings.Join(names, ", ")
+	im.late = append(im.late, facts.Problem{
+		Row: l.Row, Column: im.headers[roster.FieldID.Name], Field: roster.FieldID.Name, Value: l.ID, Code: CodeLikelyPerson,
+		Severity: facts.Error,
+		Message: fmt.Sprintf("%s is not on the roster, and is probably %s, %s: the same %s. If they are two people, confirm it with "+
+			"--same-person FILE and the answer different; if not, correct the id", l.ID, l.Stored.ID, whoIs(l.Stored.ID, l.Stored.Employee), shared),
+	})
+	im.people.likely(l, shared)
+}
+
+// whoIs describes an employee by what tells people apart.
+func whoIs(id string, r facts.Record) string {
+	e := roster.FromRecord(id, r)
+	parts := []string{e.Name()}
+	if !e.Hired.IsZero() {
+		parts = append(parts, "hired "+e.Hired.String())
+	}
+	if e.Email != "" {
+		parts = append(parts, e.Email)
+	}
+	if !e.Left.IsZero() {
+		parts = append(parts, "last day "+e.Left.String())
+	}
+	if len(parts) == 1 {
+		return parts[0]
+	}
+	return parts[0] + " (" + strings.Join(parts[1:], ", ") + ")"
+}
+
+func fieldNames(fields []*facts.Field) string {
+	names := make([]string, len(fields))
+	for i, f := range fields {
+		names[i] = strings.ToLower(f.Title)
+	}
+	return strings.Join(names, " and ")
+}
+
+// claim is what a row says of who has an id.
+type claim struct {
+	id    string
+	given facts.Record
+}
+
+// sampled is how many rows in doubt are compared with the people of other clients.
+const sampled = 200
+
+// refusal makes the error of a file that is refused as a whole one that says what to do, and puts it into the answer.
+func (im *PeopleFile) refusal(ctx context.Context, tx *store.Tx, err error) error {
+	var (
+		wrong   *store.WrongPeople
+		tooNew  *store.TooManyNew
+		tooMany *store.TooManyTerminations
+		code    string
+	)
+	switch {
+	case errors.As(err, &wrong):
+		advice, failed := im.adviceOn(ctx, tx, wrong)
+		if failed != nil {
+			return failed
+		}
+		code, err = "wrong-people", fmt.Errorf("%s: %w; nothing was imported. %s", im.table.Name, err, advice)
+	case errors.As(err, &tooNew):
+		code, err = "too-many-new", fmt.Errorf("%s: %w; nothing was imported. Check that it is a file of this company, or confirm with --yes or "+
+			"a larger --max-new", im.table.Name, err)
+	case errors.As(err, &tooMany):
+		code, err = "too-many-leavers", fmt.Errorf("%w; check that the file is complete, or confirm with --yes or a larger --max-terminations", err)
+	default:
+		return err
+	}
+	im.conclude(store.Counts{})
+	im.answer.Error = &AnswerError{Code: code, Message: err.Error()}
+	return failure.New(code, err)
+}
+
+// adviceOn says what a file of other people probably is.
+func (im *PeopleFile) adviceOn(ctx context.Context, tx *store.Tx, wrong *store.WrongPeople) (string, error) {
+	if wrong.Conflicts == 0 {
+		return "The ids were changed, by a spreadsheet that removed zeros or by another numbering: export the ids as text, or answer for each row with " +
+			"--same-person FILE", nil
+	}
+	client, agree, err := im.fittingClient(ctx, tx)
+	if err != nil {
+		return "", err
+	}
+	if client != "" {
+		return fmt.Sprintf("It fits client %s better, where %d of the %d people compared have these ids: use --client %s", client, agree, len(im.doubted),
+			client), nil
+	}
+	return "It is a file of another company, or its ids are of another numbering; if the people are the same, confirm each with --same-person FILE", nil
+}
+
+// fittingClient finds another client of whom more than half of the people in doubt are, "" for none.
+func (im *PeopleFile) fittingClient(ctx context.Context, tx *store.Tx) (best string, agree int, err error) {
+	clients, err := tx.Clients(ctx)
+	if err != nil {
+		return "", 0, err
+	}
+	claimed := make(map[string]facts.Record, len(im.doubted))
+	ids := make([]string, len(im.doubted))
+	for i, c := range im.doubted {
+		claimed[c.id], ids[i] = c.given, c.id
+	}
+	for _, client := range clients {
+		if client.Slug == im.options.Work.Client {
+			continue
+		}
+		n := 0
+		for p, err := range tx.Employees(ctx, client.Slug, store.Filter{Of: store.Only(ids...)}) {
+			if err != nil {
+				return "", 0, err
+			}
+			if roster.Agrees(p.Employee, claimed[p.ID]) {
+				n++
+			}
+		}
+		if n > agree && 2*n > len(ids) {
+			best, agree = client.Slug, n
+		}
+	}
+	return best, agree, nil
+}

@@ -1,0 +1,53 @@
+package imports
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"mobility/app/imports"
+	"mobility/cmd/mobility/cmdutil"
+)
+
+// shownPeople is how many people of each list a terminal shows.
+const shownPeople = 20
+
+// printPersons lists whom an import concerns, the first of each list.
+func printPersons(p *cmdutil.Program, c *imports.PeopleChanges) {
+	var rows [][]string
+	for _, list := range c.Lists() {
+		for _, person := range list.People[:min(shownPeople, len(list.People))] {
+			row := ""
+			if person.Row > 0 {
+				row = strconv.Itoa(person.Row)
+			}
+			rows = append(rows, []string{list.Name, row, person.ID, person.Name, whatChanges(&person)})
+		}
+		if more := len(list.People) + c.More[list.Name] - shownPeople; more > 0 {
+			rows = append(rows, []string{list.Name, "", "", "", fmt.Sprintf("and %d more; --json lists them all", more)})
+		}
+	}
+	if len(rows) > 0 {
+		p.PrintTable([]string{"people", "row", "id", "name", "what"}, rows)
+		fmt.Fprintln(p.Stdout)
+	}
+}
+
+// whatChanges says what is different of a person.
+func whatChanges(person *imports.PersonChange) string {
+	var parts []string
+	if person.Why != "" {
+		parts = append(parts, fmt.Sprintf("on the roster %s %s: %s", person.Other, person.OtherName, person.Why))
+	}
+	for _, f := range person.Fields {
+		parts = append(parts, fmt.Sprintf("%s: %s → %s", f.Field, orBlank(f.Before), orBlank(f.After)))
+	}
+	return strings.Join(parts, "; ")
+}
+
+func orBlank(value string) string {
+	if value == "" {
+		return "(blank)"
+	}
+	return value
+}

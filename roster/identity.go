@@ -1,0 +1,158 @@
+package roster
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"mobility/internal/facts"
+)
+
+// Apart lists the fields in which a row contradicts who an employee is: first and last name, last name and hire date, or hire
+// date and e-mail. It is empty where the row may be about the employee. A value that one side does not have contradicts none.
+func Apart(stored, given facts.Record) []*facts.Field {
+	if shareNamesInAnyOrder(stored, given) {
+		return nil
+	}
+	first, last := otherName(stored, given, FieldFirstName), otherName(stored, given, FieldLastName)
+	hired, email := otherValue(stored, given, FieldHired), otherEmail(stored, given)
+	switch {
+	case first && last:
+		return []*facts.Field{FieldFirstName, FieldLastName}
+	case last && hired:
+		return []*facts.Field{FieldLastName, FieldHired}
+	case hired && email:
+		return []*facts.Field{FieldEmail, FieldHired}
+	default:
+		return nil
+	}
+}
+
+// Agrees reports whether a row shows that it is about an employee: the last names are alike, and nothing contradicts.
+func Agrees(stored, given facts.Record) bool {
+	known := len(nameWords(stated(stored, FieldLastName))) > 0 && len(nameWords(stated(given, FieldLastName))) > 0
+	return known && !otherName(stored, given, FieldLastName) && len(Apart(stored, given)) == 0
+}
+
+func otherValue(stored, given facts.Record, f *facts.Field) bool {
+	a, b := stated(stored, f), stated(given, f)
+	return a != "" && b != "" && a != b
+}
+
+// stated is a value that is there; a removal states none.
+func stated(r facts.Record, f *facts.Field) string {
+	if value := r.Text(f); value != facts.Clear {
+		return value
+	}
+	return ""
+}
+
+// otherName reports whether both sides have a name and no word of one is a word of the other, or its initial: a second
+// surname, a middle initial and an accent make no other person.
+func otherName(stored, given facts.Record, f *facts.Field) bool {
+	a, b := nameWords(stated(stored, f)), nameWords(stated(given, f))
+	if len(a) == 0 || len(b) == 0 {
+		return false
+	}
+	return !slices.ContainsFunc(a, func(x string) bool {
+		return slices.ContainsFunc(b, func(y string) bool {
+			return x == y || (len(x) == 1 || len(y) == 1) && x[0] == y[0]
+		})
+	})
+}
+
+// shareNamesInAnyOrder reports whether two full names have the same words: a file may put the first name into the column of
+// the last.
+func shareNamesInAnyOrder(stored, given facts.Record) bool {
+	words := func(r facts.Record) []string {
+		all := append(nameWords(stated(r, FieldFirstName)), nameWords(stated(r, FieldLastName))...)
+		slices.Sort(all)
+		return all
+	}
+	a, b := words(stored), words(given)
+	return len(a) > 1 && stated(stored, FieldFirstName) != stated(given, FieldFirstName) && slices.Equal(a, b)
+}
+
+// nameWords are the words of a name in lower case without accents.
+func nameWords(name string) []string {
+	return strings.FieldsFunc(strings.ToLower(facts.Unaccented(name)), func(r rune) bool { return !unicode.IsLetter(r) })
+}
+
+// otherEmail reports whether both sides have an e-mail address and the parts before the @ differ: a company that renames its
+// domain renames no employee.
+func otherEmail(stored, given facts.Record) bool {
+	a, _, _ := strings.Cut(stated(stored, FieldEmail), "@")
+	b, _, _ := strings.Cut(stated(given, FieldEmail), "@")
+	return a != "" && b != "" && !strings.EqualFold(a, b)
+}
+
+// Traits are what shows that an employee with another id is the same person, each a text to compare: the e-mail address, the name
+// with the hire date, and the id but for leading zeros, case, blanks and hyphens. A trait whose values are not known is left out.
+func Traits(id string, text func(*facts.Field) string) []string {
+	traits := make([]string, 0, 3)
+	if email := text(FieldEmail); email != "" && email != facts.Clear {
+		traits = append(traits, emailTrait+strings.ToLower(email))
+	}
+	first, last, hired := nameKey(text(FieldFirstName)), nameKey(text(FieldLastName)), text(FieldHired)
+	if first != "" && last != "" && hired != "" {
+		traits = append(traits, nameTrait+last+","+first+" "+hired)
+	}
+	if key := idKey(id); key != "" {
+		traits = append(traits, idTrait+key)
+	}
+	return traits
+}
+
+// The beginnings of the traits.
+const (
+	emailTrait = "email "
+	nameTrait  = "name "
+	idTrait    = "id "
+)
+
+// TraitName is what a trait is called: "e-mail".
+func TraitName(trait string) string {
+	switch {
+	case strings.HasPrefix(trait, emailTrait):
+		return "e-mail"
+	case strings.HasPrefix(trait, nameTrait):
+		return "name and hire date"
+	default:
+		return "id but for zeros, case, blanks and hyphens"
+	}
+}
+
+// nameKey is a name in lower-case letters without accents, blanks and punctuation; "" for a removal.
+func nameKey(name string) string {
+	if name == facts.Clear {
+		return ""
+	}
+	return strings.Map(func(r rune) rune {
+		if !unicode.IsLetter(r) {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, facts.Unaccented(name))
+}
+
+// idKey is an id in lower case without blanks and hyphens, and without the zeros that lead a number in it.
+func idKey(id string) string {
+	key := make([]byte, 0, len(id))
+	inNumber := false
+	for i := range len(id) {
+		c := id[i]
+		switch isFigure := c >= '0' && c <= '9'; {
+		case c == ' ' || c == '-' || c == '_' || c == '\t':
+			continue
+		case c == '0' && !inNumber:
+			continue
+		case c >= 'A' && c <= 'Z':
+			c += 'a' - 'A'
+			inNumber = false
+		default:
+			inNumber = isFigure
+		}
+		key = append(key, c)
+	}
+	return string(key)
+}
