@@ -43,7 +43,7 @@ func extension(s *status.Stay) *status.Bridge {
 	}
 	b := &status.Bridge{Clock: c, Binds: true, Over: status.EndsOfStay}
 	if due := b.Clock.Outcome().Due; b.Clock.Applies() && !due.IsZero() {
-		b.Carries = fmt.Sprintf("an extension received %s, in time, %s: work may go on to %s", s.ExtensionReceived,
+		b.Carries = fmt.Sprintf("an extension received %s, in time, %s: work may continue until %s", s.ExtensionReceived,
 			decision(s.ExtensionResult, s.ExtensionDecided), due)
 	}
 	if s.ExtensionResult == status.Approved && !s.ExtensionDecided.IsZero() {
@@ -112,7 +112,7 @@ func portability(s *status.Stay) *status.Bridge {
 		if !outcome.Due.IsZero() {
 			until = "to " + outcome.Due.String()
 		}
-		b.Carries = fmt.Sprintf("a petition of a new employer received %s %s: work may go on from %s %s (%s)", f.Received,
+		b.Carries = fmt.Sprintf("a petition of a new employer received %s %s: work may continue from %s %s (%s)", f.Received,
 			decision(f.Decision, f.Decided), outcome.Opens, until, i9.PortabilityWork.ID)
 	}
 	return b

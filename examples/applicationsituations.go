@@ -23,7 +23,7 @@ const nothingDueSoon = "H-1B, first petition, nothing due soon"
 // applicationSituations are the applications that LCAFacts shows, beside the ordinary ones of everybody else.
 var applicationSituations = []applicationSituation{
 	// Before certification.
-	{Name: "to be filed: the six months begin in 20 days", change: func(a *application, _ *person, asOf civil.Date) {
+	{Name: "not yet filed: the six-month filing window opens in 20 days", change: func(a *application, _ *person, asOf civil.Date) {
 		a.undone()
 		a.number = "draft-1" // the Department of Labor gives a number at filing
 		begins := asOf.AddDays(20).AddMonths(6)
@@ -32,14 +32,14 @@ var applicationSituations = []applicationSituation{
 		a.lca.date("ends", begins.AddYears(3).AddDays(-1))
 		a.notices = nil
 	}},
-	{Name: "filed today: the file is to be opened on the next working day", change: func(a *application, _ *person, asOf civil.Date) {
+	{Name: "filed today: the file must be available on the next working day", change: func(a *application, _ *person, asOf civil.Date) {
 		filed := civil.Federal.OnOrAfter(asOf)
 		a.filedOn(filed, filed.AddDays(120))
 		a.undone()
 		a.lca.without("opened", "submitted_copy", "wage_memo", "actual_wage_memo", "prevailing_wage_memo", "benefits_summary")
 		a.notices[0].without("removed")
 	}},
-	{Name: "filed four days ago and open with the application as submitted; the notice hangs", change: func(a *application, _ *person, asOf civil.Date) {
+	{Name: "filed four days ago; the file is available with the LCA as submitted; the notice is posted", change: func(a *application, _ *person, asOf civil.Date) {
 		filed := civil.Federal.OnOrAfter(asOf.AddDays(-6))
 		a.filedOn(filed, filed.AddDays(120))
 		a.undone()
@@ -58,11 +58,11 @@ var applicationSituations = []applicationSituation{
 		a.lca.without("opened", "submitted_copy", "signed", "wage_memo", "actual_wage_memo", "prevailing_wage_memo", "notice_memo",
 			"benefits_summary", "place_kept")
 	}},
-	{Name: "certified, and the file still holds the application as submitted", Whose: nothingDueSoon, Nth: 2,
+	{Name: "certified; the file still has the unsigned LCA as submitted", Whose: nothingDueSoon, Nth: 2,
 		change: func(a *application, _ *person, _ civil.Date) { a.lca.without("signed") }},
-	{Name: "the summary of benefits is of before they changed", Whose: nothingDueSoon, Nth: 3,
+	{Name: "the summary of benefits predates a change of benefits", Whose: nothingDueSoon, Nth: 3,
 		change: func(a *application, _ *person, asOf civil.Date) { a.lca.date("benefits_changed", asOf.AddDays(-60)) }},
-	{Name: "pay is set in another way than the file says", Whose: nothingDueSoon, Nth: 4,
+	{Name: "the pay system differs from the one in the file", Whose: nothingDueSoon, Nth: 4,
 		change: func(a *application, _ *person, asOf civil.Date) { a.lca.date("pay_system_changed", asOf.AddDays(-30)) }},
 	{Name: "the prevailing wage is from the tables of two years before filing", Whose: "H-1B, the extension may be filed", Nth: 0,
 		change: func(a *application, _ *person, _ civil.Date) {
@@ -70,11 +70,11 @@ var applicationSituations = []applicationSituation{
 		}},
 
 	// Notice.
-	{Name: "the notice hung for six days", Whose: "H-1B, the extension may be filed", Nth: 1,
+	{Name: "the notice was posted for six days", Whose: "H-1B, the extension may be filed", Nth: 1,
 		change: func(a *application, _ *person, _ civil.Date) {
 			a.notices[0].date("removed", civil.MustParse(a.notices[0]["posted"]).AddDays(5))
 		}},
-	{Name: "the notice hung in one place", Whose: "H-1B, petition ends within a month and no extension is filed", Nth: 0,
+	{Name: "the notice was posted in one place", Whose: "H-1B, petition ends within a month and no extension is filed", Nth: 0,
 		change: func(a *application, _ *person, _ civil.Date) { a.notices[0].without("place_2") }},
 	{Name: "the notice was posted after filing", Whose: "H-1B, petition ends within a month and no extension is filed", Nth: 1,
 		change: func(a *application, _ *person, _ civil.Date) {
@@ -95,7 +95,7 @@ var applicationSituations = []applicationSituation{
 		}},
 
 	// Workers.
-	{Name: "the application covers another city than the one where the worker is", Whose: "H-1B, I-94 ends with the passport, before the petition", Nth: 1,
+	{Name: "the LCA covers a city other than the worker's", Whose: "H-1B, I-94 ends with the passport, before the petition", Nth: 1,
 		change: func(a *application, p *person, _ civil.Date) {
 			other := sites[0]
 			if p.site.city == other.city {
@@ -109,9 +109,9 @@ var applicationSituations = []applicationSituation{
 			a.lca["wage_from"], a.lca["prevailing_wage"] = fmt.Sprint(dollars+9000), fmt.Sprint(dollars+6000)
 			a.lca["wage_to"] = ""
 		}},
-	{Name: "the application ended and the worker goes on", Whose: "H-1B, extension pending, at work on the 240-day clock", Nth: 1,
+	{Name: "the LCA ended and the worker is still employed", Whose: "H-1B, extension pending, at work on the 240-day clock", Nth: 1,
 		change: func(*application, *person, civil.Date) {}},
-	{Name: "the application was withdrawn and the worker goes on", Whose: "H-1B, six years nearly over, days abroad to recapture, no PERM", Nth: 0,
+	{Name: "the LCA was withdrawn and the worker is still employed", Whose: "H-1B, six years nearly over, days abroad to recapture, no PERM", Nth: 0,
 		change: func(a *application, _ *person, asOf civil.Date) {
 			a.lca["status"] = "certified-withdrawn"
 			a.lca.date("withdrawn", asOf.AddDays(-45))
@@ -120,7 +120,7 @@ var applicationSituations = []applicationSituation{
 		change: func(a *application, p *person, _ civil.Date) { a.lca.date("ends", p.on(p.hr.Petition).AddMonths(-5)) }},
 	{Name: "no copy of the application was given to the worker", Whose: "H-1B, last day to file PERM for a seventh year is near", Nth: 1,
 		change: func(a *application, _ *person, _ civil.Date) { a.workers[0].without("copy_given") }},
-	{Name: "a worker begins in twelve days, and a copy is to be given", change: func(a *application, _ *person, asOf civil.Date) {
+	{Name: "a worker begins in twelve days and must receive a copy", change: func(a *application, _ *person, asOf civil.Date) {
 		a.workers = []fields{{"employee": employeeID(firstSerial + 10), "first_day": iso(asOf.AddDays(12)), "begins": iso(asOf.AddDays(2)),
 			"admitted": iso(asOf.AddDays(-10))}}
 	}},
@@ -155,21 +155,21 @@ var applicationSituations = []applicationSituation{
 		}},
 
 	// Files under which nobody works.
-	{Name: "withdrawn before anybody worked under it", change: func(a *application, _ *person, asOf civil.Date) {
+	{Name: "withdrawn before an employee worked under it", change: func(a *application, _ *person, asOf civil.Date) {
 		a.lca["status"], a.lca["unused"] = "certified-withdrawn", "yes"
 		a.lca.date("withdrawn", asOf.AddDays(-100))
 	}},
-	{Name: "ended long ago, and nobody has recorded who worked under it", change: func(a *application, _ *person, asOf civil.Date) {
+	{Name: "ended years ago; its workers are not recorded", change: func(a *application, _ *person, asOf civil.Date) {
 		filed := civil.Federal.OnOrAfter(asOf.AddYears(-5))
 		a.filedOn(filed, filed.AddDays(60))
 	}},
-	{Name: "the last worker left two years ago: nothing asks for the file any more", change: func(a *application, _ *person, asOf civil.Date) {
+	{Name: "the last worker left two years ago: the file is past retention", change: func(a *application, _ *person, asOf civil.Date) {
 		filed := civil.Federal.OnOrAfter(asOf.AddYears(-4))
 		a.filedOn(filed, filed.AddDays(60))
 		a.workers = []fields{{"employee": employeeID(firstSerial + 12), "first_day": iso(filed.AddDays(60)), "last_day": iso(asOf.AddYears(-2)),
 			"copy_given": iso(filed.AddDays(60))}}
 	}},
-	{Name: "the file was asked for and shown, and asked for again and not yet shown", change: func(a *application, _ *person, asOf civil.Date) {
+	{Name: "two requests to see the file: one answered, one open", change: func(a *application, _ *person, asOf civil.Date) {
 		a.lca["unused"] = "yes"
 		a.inspections = []fields{
 			{"asked_by": "a member of the public", "asked": iso(asOf.AddDays(-40)), "shown": iso(asOf.AddDays(-40)), "shown_at": "Austin Campus",

@@ -52,7 +52,7 @@ var formSituations = []formSituation{
 			f.socialSecurityCard()
 		}},
 	{Name: "complete: a noncitizen national, who is never reverified", Whose: "Noncitizen national"},
-	{Name: "a permanent resident's card (I-551) has expired since, and nobody is asked", Whose: "Permanent resident",
+	{Name: "a permanent resident's card (I-551) has expired since; no reverification", Whose: "Permanent resident",
 		Nth: 3,
 		change: func(f form, p *person, asOf civil.Date) {
 			f.without("list_")
@@ -130,7 +130,7 @@ var formSituations = []formSituation{
 		Missing: true},
 
 	// What an inspector would find on the form.
-	{Name: "a form of an edition that was no longer in use", Whose: "Citizen, hired eleven months ago",
+	{Name: "a form of an expired edition", Whose: "Citizen, hired eleven months ago",
 		change: func(f form, _ *person, _ civil.Date) {
 			f["edition"] = "2019-10-21"
 			delete(f, "edition_expires")
@@ -161,7 +161,7 @@ var formSituations = []formSituation{
 		change: func(f form, _ *person, _ civil.Date) {
 			f["remote_examination"], f["copies_kept"] = "yes", "yes"
 		}},
-	{Name: "copies kept of a noncitizen's documents, where none are kept of anybody else's", Whose: "H-3",
+	{Name: "copies kept of a noncitizen's documents only", Whose: "H-3",
 		change: func(f form, _ *person, _ civil.Date) { f["copies_kept"] = "yes" }},
 
 	// E-Verify. The cases of everybody else hired by Northwind Robotics since it takes part are settled.
@@ -193,7 +193,7 @@ var formSituations = []formSituation{
 	{Name: "rehired after more than three years with a new form",
 		Whose: "Citizen, hired again after more than three years"},
 	{Name: "left, the form must be kept", Whose: "Citizen, left the company", Nth: 0},
-	{Name: "left, the form may go", Whose: "Citizen, left the company long ago", Nth: 0},
+	{Name: "terminated; the form is past retention", Whose: "Citizen, left the company long ago", Nth: 0},
 	{Name: "left, the form is on legal hold", Whose: "Citizen, left the company long ago", Nth: 1,
 		change: func(f form, _ *person, _ civil.Date) {
 			f["legal_hold"], f["legal_hold_reason"] = "yes", "a lawsuit about the end of the employment"

@@ -41,7 +41,7 @@ func CaseDocuments(asOf civil.Date) []CaseDocument {
 	for i, d := range caseDocuments {
 		documents[i] = CaseDocument{
 			Name: d.name, Title: d.title,
-			Text: fmt.Sprintf("This page stands for: %s. Case demo-1 of %s, %s. Nobody in it exists.", d.title, p.employer.name, p.job.title),
+			Text: fmt.Sprintf("Placeholder: %s. Case demo-1 of %s, %s. All persons are fictitious.", d.title, p.employer.name, p.job.title),
 		}
 	}
 	return documents

@@ -37,7 +37,7 @@ var caseSituations = []caseSituation{
 	{"wage determined, recruitment to begin before it expires", firstPetition, 2, func(c *laborCase) {
 		c.wageFrom(civil.Federal.OnOrBefore(c.asOf.AddDays(-50)), 110)
 	}},
-	{"recruiting: the job order runs, the notice hangs", firstPetition, 3, func(c *laborCase) { c.recruit(c.asOf, 10) }},
+	{"recruiting: the job order is running, the notice is posted", firstPetition, 3, func(c *laborCase) { c.recruit(c.asOf, 10) }},
 	{"every step taken, in the quiet period", "H-1B, first admission and days abroad known only to the law firm", 0,
 		func(c *laborCase) {
 			c.recruit(c.asOf, 50)

@@ -35,7 +35,7 @@ func Parse(text string, zone *time.Location) (s Schedule, err error) {
 		return s, nil
 	}
 	if strings.Contains(text, "TZ=") {
-		return Schedule{}, s.wrong(errors.New("the time zone is said once, in the configuration, and not in a schedule"))
+		return Schedule{}, s.wrong(errors.New("set the time zone with zone: in the configuration, not in a schedule"))
 	}
 	if s.cron, err = parseCron(text); err != nil {
 		return Schedule{}, s.wrong(fmt.Errorf("%w; it takes minute, hour, day, month and weekday, like 0 7 * * *", err))

@@ -94,9 +94,9 @@ func TestWhatIsNoSchedule(t *testing.T) {
 	cases := map[string]struct{ schedule, want string }{
 		"nothing":                           {"", "it takes minute, hour"},
 		"a day that never comes":            {"0 0 30 2 *", "never comes"},
-		"a zone without a schedule":         {"TZ=UTC", "said once, in the configuration"},
-		"a zone the parser panics on":       {"TZ=0", "said once, in the configuration"},
-		"a zone under its other name":       {"CRON_TZ=UTC 0 7 * * *", "said once, in the configuration"},
+		"a zone without a schedule":         {"TZ=UTC", "set the time zone with zone: in the configuration"},
+		"a zone the parser panics on":       {"TZ=0", "set the time zone with zone: in the configuration"},
+		"a zone under its other name":       {"CRON_TZ=UTC 0 7 * * *", "set the time zone with zone: in the configuration"},
 		"too few fields":                    {"7 * * *", "it takes minute, hour"},
 		"seconds":                           {"0 0 7 * * *", "it takes minute, hour"},
 		"an hour that there is not":         {"0 25 * * *", "it takes minute, hour"},

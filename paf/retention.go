@@ -27,8 +27,8 @@ var openBy = law.Rule[openByFacts]{
 // retentionFacts are the dates on which the keeping of a public access file depends.
 type retentionFacts struct {
 	WorkersLeft   []civil.Date `fact:"workers_left,optional" says:"last day of every worker under it; [] if none"`
-	StillEmployed bool         `fact:"still_employed,optional" says:"somebody is still employed under the application"`
-	LCAEnded      civil.Date   `fact:"lca_ended,optional" says:"day it expired or was withdrawn, if nobody worked"`
+	StillEmployed bool         `fact:"still_employed,optional" says:"a worker is still employed under the LCA"`
+	LCAEnded      civil.Date   `fact:"lca_ended,optional" says:"day it expired or was withdrawn, if it had no workers"`
 }
 
 // Retention tells how long a public access file is kept.

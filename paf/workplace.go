@@ -12,7 +12,7 @@ type areaFacts struct {
 	PlaceArea       string `fact:"place_area,optional" says:"code of the metropolitan area of the place of work"`
 	Miles           *int   `fact:"miles,optional" min:"0" max:"13000" says:"distance between the two, in miles"`
 	// Commutable is a person's decision: no distance is fixed.
-	Commutable *bool `fact:"commutable,optional" says:"whether somebody decided that the place is within normal commuting distance"`
+	Commutable *bool `fact:"commutable,optional" says:"the worksite was found to be within normal commuting distance"`
 }
 
 var citeArea = law.Read("8 USC 1182(n)(4)(A); 20 CFR 655.715, 656.3", "the area within normal commuting distance; a place in "+

@@ -152,8 +152,8 @@ var (
 		Aliases: []string{"OTHER_REQ_FW_GAIN_EXP", "FW_INFO_REL_OCCUP_EXP_WITH_EMPLOYER",
 			"Experience Gained With Employer"}}
 	fieldGainedElsewise = &facts.Field{Name: "not_comparable", Title: "Not comparable", Kind: facts.YesNo,
-		Says: "whether that experience came from a job not substantially comparable, or training another worker is no " +
-			"longer feasible",
+		Says: "whether that experience came from a job not substantially comparable, or training another worker " +
+			"is no longer feasible",
 		Aliases: []string{"Not Substantially Comparable", "Training Not Feasible"}}
 	fieldExceeds = &facts.Field{Name: "requirements_exceed", Title: "Requirements exceed the normal", Kind: facts.YesNo,
 		Says: "whether requirements exceed the job zone, include a language or combine occupations",

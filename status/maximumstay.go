@@ -16,7 +16,7 @@ type MaximumStayFacts struct {
 	// FirstAdmitted is asked for only in a class that has a maximum.
 	FirstAdmitted civil.Date `fact:"first_admitted,optional" says:"first day in the class, H and L together; needed where there is a maximum"`
 	DaysAbroad    int        `fact:"days_abroad,optional" min:"0" max:"36500" says:"full days abroad since then, with proof"`
-	Absences      []Absence  `fact:"absences,optional" says:"single absences, which begin the time anew in H-2A and H-2B if long enough"`
+	Absences      []Absence  `fact:"absences,optional" says:"single absences, which restart the time in H-2A and H-2B if long enough"`
 }
 
 // Absence is one stay abroad.
@@ -31,7 +31,7 @@ func (MaximumStayFacts) Words(fact string) []string { return classWords(fact) }
 var (
 	citeMaximumH1B = law.Read("8 CFR 214.2(h)(13)(iii)(A)", "six years of time in the United States in H or L combined")
 	citeMaximumH2  = law.Read("8 CFR 214.2(h)(15)(ii)(C)",
-		"total stay as an H-2A or H-2B worker three years; since 2025-01-17 an absence of 60 days begins it anew").Again()
+		"total stay as an H-2A or H-2B worker three years; since 2025-01-17 an absence of 60 days restarts it").Again()
 	citeMaximumH  = law.Read("8 CFR 214.2(h)(13)", "H-3 two years, special education eighteen months")
 	citeMaximumL  = law.Read("8 CFR 214.2(l)(12)", "L-1A seven years; L-1B five years")
 	citeMaximumM  = law.Noted("niv.class", "P-1 athlete ten years; R-1 five years")

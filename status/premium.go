@@ -15,7 +15,7 @@ type premiumFacts struct {
 	Received civil.Date `fact:"received" says:"day USCIS received the request and all it needs"`
 	Category string     `fact:"category,optional" says:"what is asked for, where that decides the days"`
 	Stopped  civil.Date `fact:"stopped,optional" says:"day of a request for evidence or notice of intent, which stops the clock"`
-	Answered civil.Date `fact:"answered,optional" says:"day USCIS received the answer, on which the clock starts anew"`
+	Answered civil.Date `fact:"answered,optional" says:"day USCIS received the response, which restarts the clock"`
 }
 
 // Words implements law.Worded.
@@ -45,7 +45,7 @@ var Premium = law.Rule[premiumFacts]{
 	Versions: []law.Version[premiumFacts]{{
 		Since: civil.On(2024, time.April, 1),
 		Cite: law.Read("8 CFR 106.4", "business days since 2024-04-01: 15 most I-129 and I-140; 45 I-140 multinational "+
-			"manager and NIW; 30 I-765 OPT/STEM and I-539 F/M/J; stops on RFE or NOID, starts anew on the response").Again(),
+			"manager and NIW; 30 I-765 OPT/STEM and I-539 F/M/J; stops on RFE or NOID, restarts on the response").Again(),
 		Apply: func(f premiumFacts, w *law.Working) law.Outcome {
 			return premium(f, w, func(from civil.Date, days int) law.Outcome { return law.FederalDueAfter("USCIS", from, days, w) })
 		},

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// Path is the path of a file in the folder of real files, which lies beside the repository and is no part of it. The
+// Path is the path of a file in the folder of real files, which is beside the repository and not part of it. The
 // project stands alone: without the folder the test is skipped. Where the folder is there a file that is not is a failure.
 func Path(t testing.TB, name string) string {
 	t.Helper()
@@ -23,7 +23,7 @@ func Path(t testing.TB, name string) string {
 	}
 	folder := filepath.Join(filepath.Dir(dir), "shared", "data", "public")
 	if !exists(folder) {
-		t.Skip("the folder of real files, ../shared/data, is not there: it is no part of the project")
+		t.Skip("the folder of real files, ../shared/data, does not exist; it is not part of the project")
 	}
 	file := filepath.Join(folder, filepath.FromSlash(name))
 	if !exists(file) {

@@ -40,7 +40,7 @@ func rulesList(p *cmdutil.Program, _ *cli.Context) error {
 	for _, check := range rulebook.AllChecks() {
 		rows = append(rows, []string{check.ID, check.Title, check.Cite.Pin, string(check.Cite.Provenance)})
 	}
-	p.PrintTable([]string{"rule", "tells", "citation", "provenance"}, rows)
+	p.PrintTable([]string{"rule", "title", "citation", "provenance"}, rows)
 	fmt.Fprintln(p.Stdout)
 	printContested(p)
 	return nil

@@ -46,9 +46,9 @@ func Problems(rules []law.Stated, cases []Case) []string {
 		case ids[c.ID]:
 			problems = append(problems, "two cases have the ID "+c.ID)
 		case !seen[c.Rule]:
-			problems = append(problems, fmt.Sprintf("case %s is of %q, which is no rule here", c.ID, c.Rule))
+			problems = append(problems, fmt.Sprintf("case %s names the unknown rule %q", c.ID, c.Rule))
 		case c.Says == "" || c.Source == "" || len(c.Expect) == 0:
-			problems = append(problems, fmt.Sprintf("case %s lacks its sentence, its source or what it expects", c.ID))
+			problems = append(problems, fmt.Sprintf("case %s lacks its sentence, its source or its expected outcome", c.ID))
 		}
 		ids[c.ID] = true
 	}
@@ -108,7 +108,7 @@ func heading(rule law.Stated) []string {
 func headed(id, title string) []string {
 	var problems []string
 	if !wellFormedID.MatchString(id) {
-		problems = append(problems, "the ID is not of the form domain.what-it-tells")
+		problems = append(problems, "the ID does not have the form domain.name-of-the-rule")
 	}
 	if title == "" {
 		problems = append(problems, "no title")

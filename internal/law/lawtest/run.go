@@ -56,7 +56,7 @@ func (c Case) problem(rule law.Stated, facts map[string]any) string {
 	}
 	answer, err := members(outcome)
 	if err != nil {
-		return c.failure("the answer is no JSON: "+err.Error(), outcome)
+		return c.failure("the answer is not JSON: "+err.Error(), outcome)
 	}
 	var differ []string
 	for _, name := range slices.Sorted(maps.Keys(c.Expect)) {

@@ -24,7 +24,7 @@ func Letter() *letter.Letter {
 			letter.Heading{Level: 1, Text: "What was done"},
 			letter.Paragraph{Text: "The employer advertised the position on two Sundays.\n" +
 				"Its notice was posted for ten business days. " +
-				strings.Repeat("Nobody who was able, willing and qualified was turned away. ", 6)},
+				strings.Repeat("No able, willing and qualified applicant was rejected. ", 6)},
 			letter.Paragraph{Text: "Łukasz Żółć, José Muñoz, Đặng Hữu Phước, Анна, 李", Strong: true},
 			letter.List{Items: []string{"First item", strings.Repeat("A second item that is long enough for two lines. ", 3)}},
 			letter.List{Items: []string{"One", "Two"}, Numbered: true},
