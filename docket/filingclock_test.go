@@ -32,7 +32,7 @@ func TestClocksOfAFiling(t *testing.T) {
 		{name: "premium processing", asOf: "2026-07-10", rule: "status.premium", due: "2026-07-23", filing: extension(given{"premium_requested": "2026-07-01"})},
 		{name: "premium stops on a request", asOf: "2026-07-10", rule: "status.premium", due: "",
 			filing: extension(given{"premium_requested": "2026-07-01", "notice": "rfe", "notice_issued": "2026-07-08"})},
-		{name: "premium starts anew on the answer", asOf: "2026-08-10", rule: "status.premium", due: "2026-08-24",
+		{name: "premium restarts on the response", asOf: "2026-08-10", rule: "status.premium", due: "2026-08-24",
 			filing: extension(given{"premium_requested": "2026-07-01", "notice": "rfe", "notice_issued": "2026-07-08", "notice_answered": "2026-08-03"})},
 		{name: "a denial can be appealed", asOf: "2026-09-01", rule: "status.appeal", due: "2026-09-21",
 			filing: extension(given{"decision": "denied", "decided": "2026-08-20", "decision_mailed": "false"})},

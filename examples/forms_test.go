@@ -124,24 +124,24 @@ func told(t *testing.T, p *docket.Person, o *docket.I9Options, on civil.Date) []
 
 // formsTold is what the program says of each of FormSituations on asOf.
 var formsTold = map[string][]string{
-	"complete: a citizen with a U.S. passport":                                   {},
-	"complete: a citizen with documents of Lists B and C":                        {},
-	"complete: a noncitizen national, who is never reverified":                   {},
-	"a permanent resident's card (I-551) has expired since, and nobody is asked": {},
-	"Supplement B records a reverification that came in time":                    {"due i9.reverify 2027-10-20"},
-	"EAD (C09), renewal received before October 30, 2025: extended by 540 days":  {"due i9.reverify 2027-06-09"},
-	"EAD (C09), renewal received since October 30, 2025: not extended":           {"due i9.reverify 2026-12-11"},
-	"EAD of an H-4 spouse, extended no longer than the I-94":                     {"due i9.reverify 2027-04-21"},
-	"EAD of an H-4 spouse, renewal received since October 30, 2025: overdue":     overdue("2026-11-11"),
-	"OPT, STEM extension pending: 180 days":                                      {"due i9.reverify 2027-04-19"},
-	"OPT in the cap gap":                                                         {"due i9.reverify 2027-03-31"},
-	"H-1B, extension pending: 240 days":                                          {"due i9.reverify 2027-04-14"},
-	"TN, reverification overdue":                                                 overdue("2026-11-01"),
-	"TN, reverification due in 20 days":                                          {"due i9.reverify 2026-12-11"},
-	"TN, reverification due in 60 days":                                          {"due i9.reverify 2027-01-20"},
-	"TN, reverification due in 100 days":                                         {"due i9.reverify 2027-03-01"},
-	"Supplement B is missing though the stay was extended":                       overdue("2025-12-20"),
-	"receipt for a replacement, its 90 days running":                             {"due i9.receipt 2027-01-10"},
+	"complete: a citizen with a U.S. passport":                                  {},
+	"complete: a citizen with documents of Lists B and C":                       {},
+	"complete: a noncitizen national, who is never reverified":                  {},
+	"a permanent resident's card (I-551) has expired since; no reverification":  {},
+	"Supplement B records a reverification that came in time":                   {"due i9.reverify 2027-10-20"},
+	"EAD (C09), renewal received before October 30, 2025: extended by 540 days": {"due i9.reverify 2027-06-09"},
+	"EAD (C09), renewal received since October 30, 2025: not extended":          {"due i9.reverify 2026-12-11"},
+	"EAD of an H-4 spouse, extended no longer than the I-94":                    {"due i9.reverify 2027-04-21"},
+	"EAD of an H-4 spouse, renewal received since October 30, 2025: overdue":    overdue("2026-11-11"),
+	"OPT, STEM extension pending: 180 days":                                     {"due i9.reverify 2027-04-19"},
+	"OPT in the cap gap":                                                        {"due i9.reverify 2027-03-31"},
+	"H-1B, extension pending: 240 days":                                         {"due i9.reverify 2027-04-14"},
+	"TN, reverification overdue":                                                overdue("2026-11-01"),
+	"TN, reverification due in 20 days":                                         {"due i9.reverify 2026-12-11"},
+	"TN, reverification due in 60 days":                                         {"due i9.reverify 2027-01-20"},
+	"TN, reverification due in 100 days":                                        {"due i9.reverify 2027-03-01"},
+	"Supplement B is missing though the stay was extended":                      overdue("2025-12-20"),
+	"receipt for a replacement, its 90 days running":                            {"due i9.receipt 2027-01-10"},
 	"receipt for a replacement, its 90 days over": {
 		"due i9.receipt 2026-10-22", "fault A receipt expired and no replacement document is recorded"},
 	"receipt: I-94 with a temporary I-551 stamp": {"due i9.receipt 2027-01-30"},
@@ -156,7 +156,7 @@ var formsTold = map[string][]string{
 	"no form: another citizen":                                   {"fault No Form I-9"},
 	"no form: a permanent resident":                              {"fault No Form I-9"},
 	"no form, and none is needed: hired before November 7, 1986": {},
-	"a form of an edition that was no longer in use": {
+	"a form of an expired edition": {
 		"fault The form's edition was not valid on the day it was completed"},
 	"too many documents": {"fault Section 2 shows more documents than the form requires"},
 	"a document had expired when it was examined": {
@@ -166,8 +166,8 @@ var formsTold = map[string][]string{
 	"documents examined over video by an employer in E-Verify": {},
 	"documents examined over video by an employer that is not in E-Verify": {
 		"fault Documents were examined remotely when that was not permitted"},
-	"copies kept of a noncitizen's documents, where none are kept of anybody else's": {"due i9.reverify 2027-03-20"},
-	"the E-Verify case is to be made":                                                {"due i9.everify-case 2026-11-23"},
+	"copies kept of a noncitizen's documents only": {"due i9.reverify 2027-03-20"},
+	"the E-Verify case is to be made":              {"due i9.everify-case 2026-11-23"},
 	"an E-Verify mismatch is open": {
 		"due i9.everify-mismatch 2026-12-01"},
 	"an E-Verify referral is open": {
@@ -177,9 +177,9 @@ var formsTold = map[string][]string{
 	"rehired after more than three years with a new form": {"kept may-go"},
 	"rehired after more than three years on the old form, where a new one was needed": {
 		"fault The form was used for a rehire more than three years after it was completed"},
-	"left, the form must be kept":     {"kept date"},
-	"left, the form may go":           {"kept may-go"},
-	"left, the form is on legal hold": {"kept hold"},
+	"left, the form must be kept":            {"kept date"},
+	"terminated; the form is past retention": {"kept may-go"},
+	"left, the form is on legal hold":        {"kept hold"},
 }
 
 func overdue(since string) []string {

@@ -55,8 +55,8 @@ func TestProblemsOfRulesAreFound(t *testing.T) {
 		spoil func(*law.Rule[facts])
 		says  string
 	}{
-		"an ID without a domain":       {func(r *law.Rule[facts]) { r.ID = "notice" }, "is not of the form"},
-		"an ID in capitals":            {func(r *law.Rule[facts]) { r.ID = "test.Notice" }, "is not of the form"},
+		"an ID without a domain":       {func(r *law.Rule[facts]) { r.ID = "notice" }, "does not have the form"},
+		"an ID in capitals":            {func(r *law.Rule[facts]) { r.ID = "test.Notice" }, "does not have the form"},
 		"no title":                     {func(r *law.Rule[facts]) { r.Title = "" }, "no title"},
 		"nothing said of what governs": {func(r *law.Rule[facts]) { r.GovernedBy = "" }, "says what governs"},
 		"no version":                   {func(r *law.Rule[facts]) { r.Versions = r.Versions[:0] }, "no version"},
@@ -124,9 +124,9 @@ func TestProblemsOfListsAreFound(t *testing.T) {
 	silent := newCase("4", "2026-11-02", nil)
 	problems := strings.Join(Problems([]law.Stated{rule(), rule()}, append(goodCases(), other, other, silent)), "\n")
 	require.Contains(t, problems, "another rule has this ID")
-	require.Contains(t, problems, `case 3 is of "test.other", which is no rule here`)
+	require.Contains(t, problems, `case 3 names the unknown rule "test.other"`)
 	require.Contains(t, problems, "two cases have the ID 3")
-	require.Contains(t, problems, "case 4 lacks its sentence, its source or what it expects")
+	require.Contains(t, problems, "case 4 lacks its sentence, its source or its expected outcome")
 	require.Contains(t, strings.Join(Problems([]law.Stated{rule()}, nil), "\n"), "test.notice: no case")
 }
 
