@@ -34,6 +34,7 @@ func stayConsequences(before, after *Person, asOf civil.Date) []Finding {
 		c.departure()
 		return c.found
 	}
+	c.leave()
 	c.work()
 	c.employment()
 	return c.found
@@ -132,12 +133,23 @@ func (c *consequences) departure() {
 	}
 }
 
+// leave is a leave or furlough that begins: whoever works under an application is paid unless the worker asked for the time off.
+func (c *consequences) leave() {
+	changes := diffOf(c.before.Employee.Record, c.after.Employee.Record, roster.FieldEmploymentStatus)
+	if !c.traits().NeedsLCA || len(changes) == 0 || c.after.Employee.Status != roster.StatusLeave {
+		return
+	}
+	c.add(review{paf.CheckLeave.ID, Risk, c.stay.ClassWord() + " worker on leave or furlough: wages continue unless the worker asked for the time off",
+		"Keep paying the required wage for time without work that the employer decided; keep the worker's request for a leave of the worker's own.",
+		paf.CheckLeave.Cite}, changes...)
+}
+
 // work is a change of place, pay, hours or duties.
 func (c *consequences) work() {
 	place := c.change(roster.FieldWorksite, roster.FieldAddress, roster.FieldCity, roster.FieldCounty, roster.FieldState, roster.FieldZip, roster.FieldRemote)
 	duties := c.change(roster.FieldTitle, roster.FieldSOC, roster.FieldJobCode)
 	pay := c.change(roster.FieldWage, roster.FieldWagePer)
-	hours := c.change(roster.FieldHours, roster.FieldFullTime)
+	hours := c.change(roster.FieldHours, roster.FieldFullTime, roster.FieldFTE)
 	t := c.traits()
 	if t.NeedsLCA {
 		c.underLCA(place, duties, pay, hours)

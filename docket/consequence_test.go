@@ -42,6 +42,8 @@ func TestAChangeOfTheRosterSetsOffReviews(t *testing.T) {
 		"H-1B pay changes its unit":                  {"H-1B", nil, given{"wage": "50.00", "wage_per": "hour"}, []string{"risk lca.wage"}},
 		"H-1B goes part time":                        {"H-1B", nil, given{"hours": "20"}, []string{"risk lca.scope-hours"}},
 		"H-1B moves to another legal entity":         {"H-1B", nil, given{"employer": "Acme Labs LLC"}, []string{"risk lca.corporate-change"}},
+		"H-1B on furlough":                           {"H-1B", given{"employment_status": "active"}, given{"employment_status": "leave"}, []string{"risk lca.benching"}},
+		"L-1B on leave":                              {"L-1B", given{"employment_status": "active"}, given{"employment_status": "leave"}, nil},
 		"H-1B leaves":                                {"H-1B", nil, given{"left": "2026-11-20"}, []string{"risk lca.terminate", "note status.grace-60"}},
 		"E-3 moves":                                  {"E-3", nil, given{"city": "Dallas"}, []string{"risk lca.new-area", "risk lca.notice-new-site"}},
 		"L-1B gets another job":                      {"L-1B", nil, given{"title": "Manager"}, []string{"risk status.amended-petition"}},

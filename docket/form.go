@@ -108,7 +108,8 @@ func withHire(uses []*facts.Field, records []facts.Record, p *Person) ([]*facts.
 func (p *Person) employment(a *status.Assessment, asOf civil.Date) i9.Employment {
 	e := i9.Employment{
 		Hired: p.Employee.Hired, Left: p.Employee.Left, Active: !p.Employee.HasLeft(asOf),
-		Employer: p.Employee.Employer, Site: p.Employee.Worksite, Authorization: p.Employee.Authorization,
+		NotCovered: p.Employee.EmployedHere() == law.No,
+		Employer:   p.Employee.Employer, Site: p.Employee.Worksite, Authorization: p.Employee.Authorization,
 	}
 	if a != nil && len(p.Forms) > 0 {
 		e.Bridges, e.Sooner = carriers(p, a), sooner(a.Stay)

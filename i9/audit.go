@@ -44,7 +44,7 @@ type audit struct {
 // form. A form that need not be kept any more is not looked at.
 func Audit(f *Form, e *Employment, s *Settings, asOf civil.Date) []Fault {
 	a := audit{f: f, e: e, s: s, asOf: asOf, began: hired(f, e)}
-	if !needsForm(a.began) || a.unwanted() {
+	if e.needsNone(f) || !needsForm(a.began) || a.unwanted() {
 		return nil
 	}
 	a.late()
@@ -64,7 +64,7 @@ func Audit(f *Form, e *Employment, s *Settings, asOf civil.Date) []Fault {
 // the other faults of a form are for Audit.
 func Late(f *Form, e *Employment, s *Settings, asOf civil.Date) []Fault {
 	a := audit{f: f, e: e, s: s, asOf: asOf, began: hired(f, e)}
-	if !needsForm(a.began) || a.unwanted() {
+	if e.needsNone(f) || !needsForm(a.began) || a.unwanted() {
 		return nil
 	}
 	a.late()

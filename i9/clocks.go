@@ -13,7 +13,7 @@ import (
 // deadlines while they can be met, and is a finding of Late after that. The clocks read f, e and s when they are
 // applied.
 func Clocks(f *Form, e *Employment, s *Settings, asOf civil.Date) []law.Clock {
-	if !e.Active || !needsForm(hired(f, e)) {
+	if !e.Active || e.needsNone(f) || !needsForm(hired(f, e)) {
 		return nil
 	}
 	if f == nil {

@@ -16,6 +16,9 @@ type Employment struct {
 	Hired, Left civil.Date
 	// Active is set for somebody who works here, is on leave, or is hired with the first day of work still to come.
 	Active bool
+	// NotCovered is set for somebody who is employed by another firm or works outside the United States: this employer makes no
+	// form for them.
+	NotCovered bool
 	// Earlier is set for an employment before the present one, of which only the form is left: Left is then the last day on
 	// which it can have ended.
 	Earlier bool
@@ -29,6 +32,9 @@ type Employment struct {
 	// Sooner are the ends of work that come before the end shown on a document.
 	Sooner []SoonerEnd
 }
+
+// needsNone reports whether there is no form and none is to be made. A form that was made all the same is kept as any other.
+func (e *Employment) needsNone(f *Form) bool { return f == nil && e.NotCovered }
 
 // SoonerEnd is the end of the work under a petition whose I-94 lasts longer.
 type SoonerEnd struct {

@@ -25,9 +25,11 @@ type FormFaults struct {
 type Report struct {
 	AsOf civil.Date `json:"as_of"`
 	// Looked is how many employments were looked at, Forms of them with a form.
-	Looked int          `json:"looked"`
-	Forms  int          `json:"forms"`
-	Found  []FormFaults `json:"found"`
+	Looked int `json:"looked"`
+	Forms  int `json:"forms"`
+	// NotCovered are people without a form who need none of this employer: others employ them, or they work abroad.
+	NotCovered int          `json:"not_covered"`
+	Found      []FormFaults `json:"found"`
 	// Uneven are the faults that show only when forms are laid side by side.
 	Uneven []Fault `json:"uneven"`
 	Counts Counts  `json:"counts"`
@@ -49,6 +51,10 @@ func AuditAll(subjects iter.Seq2[*Subject, error], asOf civil.Date) (*Report, er
 	for s, err := range subjects {
 		if err != nil {
 			return nil, fmt.Errorf("audit the forms: %w", err)
+		}
+		if s.Employment.needsNone(s.Form) {
+			r.NotCovered++
+			continue
 		}
 		r.Looked++
 		faults := Audit(s.Form, &s.Employment, s.Settings, asOf)

@@ -10,6 +10,8 @@ var (
 		"a worksite outside the LCA's area needs a new LCA and an amended petition filed before the worker starts there")
 	citeAssumption = law.Read("20 CFR 655.730(e)",
 		"before employing, the successor puts the sworn assumption in the public access file")
+	citeLeave = law.Read("20 CFR 655.731(c)(7)(i)",
+		"wages go on in nonproductive time for the employer's reasons")
 	citeTermination = law.Read("20 CFR 655.731(c)(7)(ii)",
 		"notice to the worker, notice to USCIS so the petition is revoked, offer of reasonable return transportation")
 )
@@ -37,6 +39,7 @@ var (
 		Cite: citeNewSite}
 	CheckCorporateChange = law.Check{ID: "lca.corporate-change", Owner: law.Counsel, Title: "Worker moved to another legal entity: sworn assumption of the LCA",
 		Cite: citeAssumption}
+	CheckLeave       = law.Check{ID: "lca.benching", Owner: law.HR, Title: "H-1B, H-1B1 or E-3 worker on leave or furlough", Cite: citeLeave}
 	CheckTermination = law.Check{ID: "lca.terminate", Owner: law.HR, Title: "Steps that end an employment under an LCA", Cite: citeTermination}
 )
 
@@ -44,6 +47,6 @@ var (
 func Checks() []law.Check {
 	return []law.Check{
 		checkEnded, checkPetition, checkWorksite, checkUncovered, checkEmployer, CheckScope, CheckHours, CheckWage, CheckMoved,
-		CheckNewArea, CheckCorporateChange, CheckTermination,
+		CheckNewArea, CheckCorporateChange, CheckLeave, CheckTermination,
 	}
 }

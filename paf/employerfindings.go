@@ -29,7 +29,7 @@ func EmployerFindings(s *Standing, cases []*Case, asOf civil.Date) []law.Finding
 	if s.Dependent && len(free) > 0 {
 		found = append(found, law.Finding{
 			Rule: Dependency.ID, Word: slug(s.Employer), Severity: law.Risk, Citation: &citeDependent,
-			Summary: fmt.Sprintf("%s is H-1B dependent on %s, but %s in force state that it is not", s.Employer, s.AsOf,
+			Summary: fmt.Sprintf("%s %s on %s, but %s in force state that it is not", s.Employer, s.isDependent(), s.AsOf,
 				CountOf(len(free), "application", "applications")),
 			Remedy: "Keep the dated computation; attest as a dependent employer in new filings, and ask counsel " +
 				"before an LCA that states otherwise is used for a new petition or an extension.",
@@ -46,6 +46,14 @@ func EmployerFindings(s *Standing, cases []*Case, asOf civil.Date) []law.Finding
 		})
 	}
 	return found
+}
+
+// isDependent says what is known of a dependent employer, or of one that may be.
+func (s *Standing) isDependent() string {
+	if s.Answer == AnswerUnknown {
+		return fmt.Sprintf("may be H-1B dependent (between %d and %d full-time equivalent employees)", s.AtLeast, s.AtMost)
+	}
+	return "is H-1B dependent"
 }
 
 func listWith(list, entry string) string {

@@ -19,6 +19,8 @@ type Person struct {
 	// Class is the class of admission; "" for somebody who needs none.
 	Class    string
 	FullTime law.Answer
+	// OwnEmployee tells whether the employer itself employs the person, Here whether the work is done in the United States.
+	OwnEmployee, Here law.Answer
 	// Hours are those of a week, as a decimal number; "" if not known.
 	Hours string
 	Wage  Rate
@@ -34,12 +36,18 @@ type Person struct {
 	PetitionEnds civil.Date
 }
 
-// FullTime tells whether somebody works full time: as the employer says, or by the hours of a week, "" if not known, against
-// those of the employer's full-time week, 40 where it has not said (20 CFR 655.715: 40 hours, or what the employer's is, 35 or
-// more).
-func FullTime(recorded law.Answer, hours, week string) law.Answer {
+// FullTime tells whether somebody works full time: as the employer says, or by the share of full time, or by the hours of a
+// week, "" if not known, against those of the employer's full-time week, 40 where it has not said (20 CFR 655.715: 40 hours, or
+// what the employer's is, 35 or more).
+func FullTime(recorded law.Answer, share, hours, week string) law.Answer {
 	if recorded != law.Unsaid {
 		return recorded
+	}
+	if worked, ok := parseDecimal(share); ok {
+		if worked.Cmp(big.NewRat(1, 1)) >= 0 {
+			return law.Yes
+		}
+		return law.No
 	}
 	worked, ok := new(big.Rat).SetString(hours)
 	full, known := new(big.Rat).SetString(cmp.Or(week, strconv.Itoa(usualHours)))
@@ -51,6 +59,16 @@ func FullTime(recorded law.Answer, hours, week string) law.Answer {
 	default:
 		return law.No
 	}
+}
+
+// HoursOfShare are the weekly hours of a share of the employer's full-time week; "" where the share is not known.
+func HoursOfShare(share, week string) string {
+	worked, ok := parseDecimal(share)
+	full, known := parseDecimal(cmp.Or(week, usualWeek))
+	if !ok || !known {
+		return ""
+	}
+	return decimal(worked.Mul(worked, full))
 }
 
 // Assigned adds what an assignment records of exemption. Assignments are added in the order of their applications: a later one

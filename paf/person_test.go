@@ -20,7 +20,7 @@ func TestFullTime(t *testing.T) {
 		{law.Unsaid, "39.9", "", law.No}, {law.Unsaid, "40", "", law.Yes},
 		{law.Unsaid, "34.9", "35", law.No}, {law.Unsaid, "35", "35", law.Yes},
 	} {
-		require.Equal(t, c.want, paf.FullTime(c.recorded, c.hours, c.week), c)
+		require.Equal(t, c.want, paf.FullTime(c.recorded, "", c.hours, c.week), c)
 	}
 }
 

@@ -51,7 +51,17 @@ type Standing struct {
 	// FewerH1B and MoreOthers are how many leavers or hires take a dependent employer out of it.
 	FewerH1B   int `json:"h1b_leavers_to_free"`
 	MoreOthers int `json:"other_hires_to_free"`
-	// Unknown are how many people were counted as part-time because nobody has said; Basis is the working.
+	// Answer is yes, no, or cannot-tell where it differs between the bounds of what is known; Dependent is then true, to be safe.
+	Answer string `json:"answer"`
+	// AtLeast and AtMost bound the full-time equivalents, counted by half, where it is not known of everybody whether they work full
+	// time or are employees in the United States.
+	AtLeast int `json:"fte_at_least"`
+	AtMost  int `json:"fte_at_most"`
+	// NotCounted are the people on the roster who are employed by others or work abroad; Doubtful are those of whom that is not
+	// known. AtMost counts them, the other figures do not.
+	NotCounted int `json:"not_counted"`
+	Doubtful   int `json:"employee_unknown"`
+	// Unknown are how many people were counted as part-time because full_time is not recorded; Basis is the working.
 	Unknown  int           `json:"full_time_unknown"`
 	Basis    []string      `json:"basis"`
 	Citation *law.Citation `json:"citation"`
@@ -63,6 +73,9 @@ type Workforce struct {
 	grouping Grouping
 	asOf     civil.Date
 	counts   map[string]*headcount
+	// saysType is set where the roster tells the type of any worker, saysCountry where it tells where any works. Only then is a
+	// person without one in doubt: a roster that tells neither is one of employees in the United States.
+	saysType, saysCountry bool
 }
 
 // NewWorkforce begins to count on a day.
@@ -70,17 +83,18 @@ func NewWorkforce(g Grouping, asOf civil.Date) *Workforce {
 	return &Workforce{grouping: g, asOf: asOf, counts: make(map[string]*headcount)}
 }
 
-// Add counts a person. People who do not work on the day are left out. H-1B1 and E-3 workers are employees and no H-1B
-// workers. Somebody of whom nobody has said whether full-time counts as part-time, which makes the employer dependent
-// sooner.
+// Add counts a person. People who do not work on the day are left out, and so is who is employed by another firm or works
+// abroad: equivalents are of employees in the United States. H-1B1 and E-3 workers are employees and no H-1B workers.
 func (w *Workforce) Add(p *Person) {
 	if !p.here(w.asOf) {
 		return
 	}
 	name := cmp.Or(w.grouping.SingleEmployer[p.Employer], p.Employer)
 	if w.counts[name] == nil {
-		w.counts[name] = &headcount{entities: make(map[string]bool), hours: new(big.Rat), hoursKnown: true}
+		w.counts[name] = &headcount{entities: make(map[string]bool), groups: make(map[known]*group)}
 	}
+	w.saysType = w.saysType || p.OwnEmployee != law.Unsaid
+	w.saysCountry = w.saysCountry || p.Here != law.Unsaid
 	w.counts[name].add(p)
 }
 
@@ -88,7 +102,7 @@ func (w *Workforce) Add(p *Person) {
 func (w *Workforce) Standings() ([]Standing, error) {
 	all := make([]Standing, 0, len(w.counts))
 	for _, name := range slices.Sorted(maps.Keys(w.counts)) {
-		standing, err := w.counts[name].standing(name, w.grouping, w.asOf)
+		standing, err := w.counts[name].standing(w, name)
 		if err != nil {
 			return nil, fmt.Errorf("count the workforce of %s: %w", name, err)
 		}
@@ -97,87 +111,14 @@ func (w *Workforce) Standings() ([]Standing, error) {
 	return all, nil
 }
 
-// headcount gathers the people of one employer.
-type headcount struct {
-	entities                         map[string]bool
-	fullTime, partTime, unknown, h1b int
-	exempt, notExempt, exemptUnknown int
-	hours                            *big.Rat
-	hoursKnown                       bool
-}
-
-func (h *headcount) add(p *Person) {
-	h.entities[p.Employer] = true
-	if p.FullTime == law.Yes {
-		h.fullTime++
-	} else {
-		h.partTime++
-		if p.FullTime == law.Unsaid {
-			h.unknown++
-		}
-		hours, ok := parseDecimal(p.Hours)
-		h.hoursKnown = h.hoursKnown && ok
-		if ok {
-			h.hours.Add(h.hours, hours)
-		}
-	}
-	if ruleClass(p.Class) != H1B {
-		return
-	}
-	h.h1b++
-	switch p.exemption() {
-	case law.Yes:
-		h.exempt++
-	case law.No:
-		h.notExempt++
-	default:
-		h.exemptUnknown++
-	}
-}
-
-func (h *headcount) standing(name string, g Grouping, asOf civil.Date) (Standing, error) {
-	w := &law.Working{}
-	s := Standing{AsOf: asOf, Employer: name, Entities: slices.Sorted(maps.Keys(h.entities)), FullTime: h.fullTime,
-		PartTime: h.partTime, FullTimeWeek: cmp.Or(g.FullTimeWeek, usualWeek), H1B: h.h1b, Exempt: h.exempt,
-		NotExempt: h.notExempt, ExemptUnknown: h.exemptUnknown, Unknown: h.unknown, Warnings: []string{},
-		Citation: &citeDependent}
-	facts := fteFacts{FullTime: &s.FullTime, PartTime: &s.PartTime, FullTimeWeek: g.FullTimeWeek}
-	if h.partTime > 0 && h.hoursKnown {
-		s.PartTimeHours = decimal(h.hours)
-		facts.PartTimeHours = s.PartTimeHours
-	}
-	outcome, err := fte.Apply(facts, w)
-	if err != nil {
-		return s, err
-	}
-	count, ok := outcome.Value.(FTECount)
-	if !ok && facts.PartTimeHours != "" {
-		s.Warnings = append(s.Warnings, "no count by hours: "+Joined(outcome.Reasons))
-		facts.PartTimeHours = ""
-		if outcome, err = fte.Apply(facts, w); err != nil {
-			return s, err
-		}
-		count, ok = outcome.Value.(FTECount)
-	}
-	if !ok {
-		return s, fmt.Errorf("%s", strings.Join(outcome.Reasons, "; "))
-	}
-	if s.FTE = count; h.partTime == 0 {
-		byHours := count.ByHalf // with no part-timer the two counts are one
-		s.FTE.ByHours = &byHours
-	}
-	s.decide(w)
-	s.Basis = w.Steps()
-	s.warn()
-	return s, nil
-}
-
 // decide applies the table of dependency to both counts, and finds how far the threshold is by the safer one.
 func (s *Standing) decide(w *law.Working) {
-	if s.FTE.ByHalf < 1 {
+	if s.AtMost < 1 {
 		return
 	}
-	s.ByHalf = dependent(s.FTE.ByHalf, s.H1B, w)
+	if s.FTE.ByHalf >= 1 {
+		s.ByHalf = dependent(s.FTE.ByHalf, s.H1B, w)
+	}
 	s.Dependent = s.ByHalf
 	if s.FTE.ByHours != nil && *s.FTE.ByHours >= 1 {
 		byHours := s.ByHalf
@@ -187,12 +128,40 @@ func (s *Standing) decide(w *law.Working) {
 		s.ByHours = &byHours
 		s.Dependent = s.ByHalf || byHours
 	}
+	s.answer(w)
 	now := s.Dependent
 	s.MoreH1B = firstChange(now, false, func(n int) bool { return s.dependentWith(n, n) }, s.FTE.ByHalf+smallMost)
 	s.MoreLeavers = firstChange(now, false, func(n int) bool { return s.dependentWith(-n, 0) }, s.others())
 	s.FewerH1B = firstChange(now, true, func(n int) bool { return s.dependentWith(-n, -n) }, s.H1B)
 	s.MoreOthers = firstChange(now, true, func(n int) bool { return s.dependentWith(n, 0) }, s.H1B*100/largePercent+1)
 }
+
+// answer decides between the bounds. Where they give different answers none can be given, and the employer is taken for dependent.
+func (s *Standing) answer(w *law.Working) {
+	yes, no := false, false
+	for _, fte := range []int{s.AtLeast, smallEmployer, smallEmployer + 1, middleEmployer, middleEmployer + 1, s.AtMost} {
+		if fte < max(1, s.AtLeast) || fte > s.AtMost {
+			continue
+		}
+		if dependent(fte, s.H1B, nil) {
+			yes = true
+		} else {
+			no = true
+		}
+	}
+	switch {
+	case yes && no:
+		s.Answer, s.Dependent = AnswerUnknown, true
+		w.Step("between %d and %d full-time equivalent employees the result differs", s.AtLeast, s.AtMost)
+	case s.Dependent:
+		s.Answer = "yes"
+	default:
+		s.Answer = "no"
+	}
+}
+
+// AnswerUnknown is the answer where what is recorded allows both.
+const AnswerUnknown = "cannot-tell"
 
 // others is how many full-time employees are certainly no H-1B workers.
 func (s *Standing) others() int { return max(0, s.FullTime-s.H1B) }
@@ -221,8 +190,17 @@ func firstChange(now, from bool, with func(int) bool, most int) int {
 
 func (s *Standing) warn() {
 	if s.Unknown > 0 {
-		s.Warnings = append(s.Warnings, CountOf(s.Unknown, "person was", "people were")+
-			" counted as part-time because full_time is not recorded")
+		s.Warnings = append(s.Warnings, "it is not recorded whether "+CountOf(s.Unknown, "person works", "people work")+" full time")
+	}
+	if s.Doubtful > 0 {
+		s.Warnings = append(s.Warnings, "worker_type or work_country of "+CountOf(s.Doubtful, "person is", "people are")+
+			" not recorded: they count only in the upper bound")
+	}
+	if s.AtLeast < s.AtMost {
+		s.Warnings = append(s.Warnings, fmt.Sprintf("full-time equivalent employees are between %d and %d", s.AtLeast, s.AtMost))
+	}
+	if s.Answer == AnswerUnknown {
+		s.Warnings = append(s.Warnings, "between these bounds the result differs: the program assumes dependent; complete full_time, fte or worker_type")
 	}
 	if s.FTE.ByHours == nil && s.PartTime > 0 {
 		s.Warnings = append(s.Warnings, "no count by hours: the hours of some part-time employees are not recorded")

@@ -123,11 +123,49 @@ func TestPartTimersAreCountedBothWays(t *testing.T) {
 	require.Equal(t, 25, s.FTE.ByHalf)
 	require.Nil(t, s.FTE.ByHours)
 	require.Equal(t, 1, s.Unknown)
-	require.True(t, s.Dependent)
-	require.Len(t, s.Warnings, 2)
+	require.True(t, s.Dependent, "to be safe")
+	require.Equal(t, paf.AnswerUnknown, s.Answer, "of 25 it is dependent, of 26 it is not")
+	require.Equal(t, []int{25, 26}, []int{s.AtLeast, s.AtMost})
+	require.Len(t, s.Warnings, 4)
 
 	_, err := computeDependency(people, paf.Grouping{FullTimeWeek: "34"}, on("2026-11-21"))
 	require.ErrorContains(t, err, "35")
+}
+
+// TestOnlyEmployeesInTheUnitedStatesCount: contingent workers and people abroad are no employees here; of somebody of whom that
+// is not known, while it is of others, both answers are given.
+func TestOnlyEmployeesInTheUnitedStatesCount(t *testing.T) {
+	people := staff("A", 60, 10)
+	for i := range people {
+		people[i].OwnEmployee, people[i].Here = law.Yes, law.Yes
+	}
+	alone := compute(t, paf.Grouping{}, people...)[0]
+	require.Equal(t, "yes", alone.Answer)
+	others := staff("A", 40, 0)
+	for i := range others {
+		others[i].OwnEmployee, others[i].Here = law.No, law.Yes
+		if i%2 == 0 {
+			others[i].OwnEmployee, others[i].Here = law.Yes, law.No
+		}
+	}
+	with := compute(t, paf.Grouping{}, append(people, others...)...)[0]
+	require.Equal(t, "yes", with.Answer, "contingent workers and people abroad make no employer less dependent")
+	require.Equal(t, 60, with.FTE.ByHalf)
+	require.Equal(t, 40, with.NotCounted)
+	for i := range others {
+		others[i].OwnEmployee, others[i].Here = law.Unsaid, law.Yes
+	}
+	doubtful := compute(t, paf.Grouping{}, append(people, others...)...)[0]
+	require.Equal(t, paf.AnswerUnknown, doubtful.Answer)
+	require.Equal(t, []int{60, 100, 40}, []int{doubtful.AtLeast, doubtful.AtMost, doubtful.Doubtful})
+
+	silent := staff("A", 67, 0)
+	for i := range silent {
+		silent[i].FullTime = law.Unsaid
+	}
+	bounds := compute(t, paf.Grouping{}, silent...)[0]
+	require.Equal(t, []int{34, 67}, []int{bounds.AtLeast, bounds.AtMost})
+	require.Equal(t, "no", bounds.Answer)
 }
 
 func TestWhoIsCountedAndWhere(t *testing.T) {

@@ -16,13 +16,16 @@ type Employee struct {
 	Hired, OriginalHired, Left                 civil.Date
 	LeaveReason                                string
 	// Status is active, leave, pending or terminated; "" if the roster does not say.
-	Status                                   string
+	Status string
+	// WorkerType is employee, intern, contingent, contractor or leased; "" if the roster does not say.
+	WorkerType                               string
 	Title, JobCode, SOC                      string
 	Department, CostCenter                   string
 	Worksite                                 string
 	Address, City, County, State, Zip        string
+	WorkCountry                              string
 	Remote                                   bool
-	Wage, WagePer, Hours                     string
+	Wage, WagePer, Hours, FTE                string
 	Citizenship, BirthCountry, Authorization string
 	I9Section1, I9Section2                   civil.Date
 	I9Document                               string
@@ -40,11 +43,11 @@ func FromRecord(id string, r facts.Record) Employee {
 		Employer: r.Text(FieldEmployer), FEIN: r.Text(FieldFEIN),
 		Hired: r.Date(FieldHired), OriginalHired: r.Date(FieldOriginalHired), Left: r.Date(FieldLeft),
 		LeaveReason: r.Text(FieldLeaveReason), Status: r.Text(FieldEmploymentStatus),
-		Title: r.Text(FieldTitle), JobCode: r.Text(FieldJobCode), SOC: r.Text(FieldSOC),
+		WorkerType: workerType(r.Text(FieldWorkerType)), Title: r.Text(FieldTitle), JobCode: r.Text(FieldJobCode), SOC: r.Text(FieldSOC),
 		Department: r.Text(FieldDepartment), CostCenter: r.Text(FieldCostCenter), Worksite: r.Text(FieldWorksite),
 		Address: r.Text(FieldAddress), City: r.Text(FieldCity), County: r.Text(FieldCounty), State: r.Text(FieldState),
-		Zip: r.Text(FieldZip), Remote: r.Flag(FieldRemote),
-		Wage: r.Text(FieldWage), WagePer: r.Text(FieldWagePer), Hours: r.Text(FieldHours),
+		Zip: r.Text(FieldZip), WorkCountry: r.Text(FieldWorkCountry), Remote: r.Flag(FieldRemote),
+		Wage: r.Text(FieldWage), WagePer: r.Text(FieldWagePer), Hours: r.Text(FieldHours), FTE: r.Text(FieldFTE),
 		Citizenship: r.Text(FieldCitizenship), BirthCountry: r.Text(fieldBirthCountry),
 		Authorization: r.Text(FieldWorkAuthorization),
 		I9Section1:    r.Date(FieldI9Section1), I9Section2: r.Date(FieldI9Section2),

@@ -5,9 +5,18 @@ import "mobility/internal/facts"
 // The employment statuses.
 const (
 	statusActive     = "active"
-	statusLeave      = "leave"
+	StatusLeave      = "leave"
 	statusPending    = "pending" // hired, first day of work still to come
 	StatusTerminated = "terminated"
+)
+
+// The types of worker. Employees and interns are the employer's own; the others are employed by another firm or by themselves.
+const (
+	TypeEmployee   = "employee"
+	TypeIntern     = "intern"
+	TypeContingent = "contingent"
+	TypeContractor = "contractor"
+	TypeLeased     = "leased"
 )
 
 // Who the person is, and who employs them.
@@ -70,13 +79,18 @@ var (
 			"primary_termination_reason", "local_termination_reason"}}
 	FieldEmploymentStatus = &facts.Field{Name: "employment_status", Title: "Employment status", Kind: facts.Choice,
 		Says:     "active, leave, pending or terminated",
-		Words:    []string{statusActive, statusLeave, statusPending, StatusTerminated},
+		Words:    []string{statusActive, StatusLeave, statusPending, StatusTerminated},
 		Synonyms: statusSynonyms,
 		Aliases: []string{"Worker Status", "Employee Status", "Position Status", "Assignment Status", "HR Status",
 			"Active Status", "Active", "Is Active", "Active?"}}
-	FieldWorkerType = &facts.Field{Name: "worker_type", Title: "Worker type", Says: "employee, contractor, intern",
-		Aliases: []string{"Employee Type", "Employee/Contingent Worker Type", "Employment Type",
-			"Worker Category Description", "Worker Category", "Person Type", "Emp Type", "Worker Type Code"}}
+	FieldWorkerType = &facts.Field{Name: "worker_type", Title: "Worker type", Kind: facts.Choice,
+		Says:     "employee, intern, contingent (temporary worker of another firm), contractor or leased",
+		Words:    []string{TypeEmployee, TypeIntern, TypeContingent, TypeContractor, TypeLeased},
+		Synonyms: workerTypeSynonyms,
+		Aliases: []string{"Employee Type", "Employee/Contingent Worker Type", "Contingent Worker Type", "Employment Type",
+			"Worker Category Description", "Worker Category", "Person Type", "Emp Type", "Worker Type Code", "Worker Class",
+			"Worker Classification", "Employment Category", "Assignment Category", "Employee Category", "Employee Class",
+			"Employee Class Description", "Person Organization", "PER_ORG", "Engagement Type", "Resource Type"}}
 	FieldTitle = &facts.Field{Name: "title", Title: "Job title", Kind: facts.CodeTitle, Says: "job title",
 		Aliases: []string{"Business Title", "Position Title", "Current Job Title", "Job Title Description",
 			"Management Info Job Title", "Job Name", "Position Name", "Position Description", "Job Description", "Job Profile",
@@ -116,6 +130,10 @@ var (
 		Aliases: append(worksitePart("State", "State Code", "State/Province", "Region", "Address State"), "Worked In State")}
 	FieldZip = &facts.Field{Name: "zip", Title: "Worksite ZIP", Kind: facts.Zip, Says: "ZIP code of the worksite",
 		Aliases: worksitePart("Zip", "Zip Code", "Postal Code", "Postcode", "Address Zip")}
+	FieldWorkCountry = &facts.Field{Name: "work_country", Title: "Country of work", Kind: facts.Country,
+		Says: "country in which the employee works",
+		Aliases: append(worksitePart("Country", "Country Code", "Country Name", "Country/Region"), "Country of Work", "Country of Employment",
+			"Employment Country", "Job Country", "Assignment Country", "Host Country", "Company Country", "Legal Entity Country")}
 	FieldRemote = &facts.Field{Name: "remote", Title: "Remote", Kind: facts.YesNo,
 		Says:     "whether the employee works from home",
 		Synonyms: remoteSynonyms,
@@ -140,6 +158,10 @@ var (
 		Says: "whether the job is full time", Synonyms: fullTimeSynonyms,
 		Aliases: []string{"Full/Part Time", "Full Time/Part Time", "Full or Part Time", "FullOrPartTime", "FT/PT",
 			"Time Type", "Full-Time Status"}}
+	FieldFTE = &facts.Field{Name: "fte", Title: "FTE", Kind: facts.Share,
+		Says: "share of full time: 1 is full time, 0.5 half",
+		Aliases: []string{"Full-Time Equivalent", "Full Time Equivalency", "FTE %", "FTE Percent", "FTE Percentage", "FTE Value",
+			"Scheduled FTE", "Assignment FTE", "Position FTE", "Paid FTE", "Working Time Percentage"}}
 )
 
 // What the person may do, and the I-9 that says so.
@@ -178,8 +200,8 @@ var Fields = facts.NewDictionary("employee",
 	FieldID, FieldFirstName, FieldMiddleName, FieldLastName, FieldFullName, FieldPreferredName, FieldEmail, FieldManagerID,
 	FieldEmployer, FieldFEIN, FieldHired, FieldOriginalHired, FieldLeft, FieldLeaveReason, FieldEmploymentStatus,
 	FieldWorkerType, FieldTitle, FieldJobCode, FieldSOC, FieldDepartment, FieldCostCenter,
-	FieldWorksite, FieldAddress, FieldCity, FieldCounty, FieldState, FieldZip, FieldRemote,
-	FieldWage, FieldWagePer, FieldHours, FieldFullTime, FieldCitizenship, fieldBirthCountry, FieldWorkAuthorization,
+	FieldWorksite, FieldAddress, FieldCity, FieldCounty, FieldState, FieldZip, FieldWorkCountry, FieldRemote,
+	FieldWage, FieldWagePer, FieldHours, FieldFullTime, FieldFTE, FieldCitizenship, fieldBirthCountry, FieldWorkAuthorization,
 	FieldI9Section1, FieldI9Section2, fieldI9Document, fieldI9DocumentExpires)
 
 // FormFields are the facts of a Form I-9 that some rosters carry.

@@ -33,7 +33,7 @@ func worksitePart(names ...string) []string {
 var statusSynonyms = spelled(map[string][]string{
 	statusActive: {"A", "Y", "Yes", "True", "1", "Hired", "Employed", "Working", "Current", "Current employee",
 		"Active - Payroll Eligible", "Active - No Payroll", "Probation"},
-	statusLeave: {"L", "On leave", "Leave of absence", "LOA", "Long-term leave", "Short-term leave", "Leave with pay",
+	StatusLeave: {"L", "On leave", "Leave of absence", "LOA", "Long-term leave", "Short-term leave", "Leave with pay",
 		"Leave without pay", "Unpaid leave", "Paid leave", "Parental leave", "Maternity leave", "Medical leave",
 		"Sabbatical", "Garden leave", "Suspended", "Suspended - Payroll Eligible", "Suspended - No Payroll",
 		"Furlough", "Furloughed"},
@@ -43,6 +43,26 @@ var statusSynonyms = spelled(map[string][]string{
 		"Inactive - No Payroll", "Term", "Termed", "Former", "Former employee", "Ex-employee", "Voluntarily terminated",
 		"Involuntarily terminated", "Voluntary termination", "Involuntary termination", "Terminated for cause",
 		"Resigned", "Retired", "Separated", "Dismissed", "Laid off", "Left", "Deceased"},
+})
+
+// workerTypeSynonyms are the words of HR systems for the five types. A fixed term, a season or a class of pay makes nobody less
+// an employee; what says only how much somebody works says nothing of the type.
+var workerTypeSynonyms = spelled(map[string][]string{
+	TypeEmployee: {"E", "EE", "EMP", "Emp", "EMPL", "Employees", "Regular", "Regular employee", "R", "REG", "Reg", "Permanent", "Perm", "Permanent employee",
+		"Staff", "W2", "W-2", "W2 employee", "Regular full time", "Regular full-time", "Full time regular", "Regular part time", "Part time regular",
+		"Full-time employee", "Part-time employee", "Full time employee", "Part time employee", "FTE", "Temporary employee", "Seasonal",
+		"Seasonal employee", "Fixed term", "Fixed Term (Fixed Term)", "Fixed-term employee", "Limited term", "Per diem", "On call", "Casual", "Faculty", "Exempt",
+		"Non-exempt", "Nonexempt", "Salaried", "Salaried exempt", "Hourly", "Executive", "Officer", "Expatriate", "Probationary",
+		"Active employee", "Common law", "Employed", "Executive employee", "Union", "Non-union", "Salary", "Variable hour"},
+	TypeIntern: {"Interns", "Internship", "Intern (Trainee)", "Trainee", "Intern/Trainee", "Student", "Student worker", "Co-op", "Coop", "Apprentice", "Graduate intern",
+		"Summer intern", "Intern - Paid", "Paid intern"},
+	TypeContingent: {"C", "CW", "CWR", "CWK", "Contingent worker", "Contingent workers", "Contingent labor", "Agency", "Agency worker", "Agency temp", "Agency temporary",
+		"Temp agency", "Temporary agency worker", "Temp worker (agency)", "Staff augmentation", "Staff aug", "External", "External worker", "Extended workforce",
+		"Non-employee", "Nonemployee", "Non employee", "Non-worker", "Vendor", "Vendor worker", "Supplier", "Outsourced", "Person of interest", "POI", "Nominee",
+		"Third party", "Third-party worker", "Contingent - Agency", "EOR", "Employer of record"},
+	TypeContractor: {"Contractors", "Independent contractor", "IC", "1099", "1099 contractor", "1099-NEC", "Consultant", "Freelancer", "Freelance",
+		"Self-employed", "Service provider", "Contract", "Contract worker", "Corp to corp", "C2C", "SOW", "Statement of work"},
+	TypeLeased: {"Leased employee", "Leased worker", "Leased employees", "PEO", "PEO employee", "Employee leasing", "Secondee", "Seconded", "Secondment", "On loan"},
 })
 
 // perSynonyms are other words for the unit of a rate of pay. Semi-monthly, 24 times a year, is none of the five.

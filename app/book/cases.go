@@ -8,6 +8,7 @@ import (
 	"mobility/app/kinds"
 	"mobility/docket"
 	"mobility/internal/civil"
+	"mobility/internal/law"
 	"mobility/internal/store"
 	"mobility/perm"
 	"mobility/roster"
@@ -105,7 +106,7 @@ func (b *Book) separations(ctx context.Context, since civil.Date) ([]perm.Separa
 		}
 		e := roster.FromRecord(person.ID, person.Employee)
 		leaving := e.Leaving()
-		if leaving == roster.OtherLeaving {
+		if leaving == roster.OtherLeaving || e.EmployedHere() == law.No { // a layoff is of employees in the United States
 			continue
 		}
 		all = append(all, perm.Separation{Employer: roster.EmployerKey(e.Employer), Layoff: perm.Layoff{

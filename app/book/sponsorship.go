@@ -196,8 +196,9 @@ func sponsoredOf(stored *docket.Person, asOf civil.Date, fullTimeWeek string) *S
 	e := &stored.Employee
 	p := &Sponsored{
 		Person: paf.Person{
-			ID: e.ID, Employer: e.Employer, Hired: e.Hired, Left: e.Left, Hours: e.Hours,
-			FullTime: paf.FullTime(law.AnswerOf(e.Record.Text(roster.FieldFullTime)), e.Hours, fullTimeWeek),
+			ID: e.ID, Employer: e.Employer, Hired: e.Hired, Left: e.Left, Hours: cmp.Or(e.Hours, paf.HoursOfShare(e.FTE, fullTimeWeek)),
+			OwnEmployee: e.OwnEmployee(), Here: e.InUnitedStates(),
+			FullTime: paf.FullTime(law.AnswerOf(e.Record.Text(roster.FieldFullTime)), e.FTE, e.Hours, fullTimeWeek),
 			Wage:     paf.Rate{Amount: e.Wage, Per: e.WagePer}, SOC: e.SOC,
 			Place: paf.Place{Name: e.Worksite, Address: e.Address, City: e.City, County: e.County, State: e.State, Zip: e.Zip},
 		},

@@ -24,6 +24,7 @@ const (
 	Choice                 // one of the field's Words
 	FullName               // "Last, First Middle", which becomes the parts of a name
 	CodeTitle              // "124#CEO" or "Name (CODE)", which becomes a code and a title
+	Share                  // a share of one, as a decimal number: 0.5 of full time
 )
 
 // Field is one named fact that a noun can have.

@@ -268,6 +268,10 @@ func intOrDash(n *int) string {
 
 // dependencyWords is the result of a computation, and how far the threshold is.
 func dependencyWords(s *paf.Standing) string {
+	if s.Answer == paf.AnswerUnknown {
+		return fmt.Sprintf("Whether the employer is H-1B dependent (20 CFR 655.736(a)(1)) cannot be determined between %d and %d full-time "+
+			"equivalent employees; to be safe it is taken for dependent.", s.AtLeast, s.AtMost)
+	}
 	if s.Dependent {
 		text := "The employer is H-1B dependent (20 CFR 655.736(a)(1))."
 		if s.FewerH1B > 0 {

@@ -41,7 +41,7 @@ func TestLawFirmsFeedOfPeople(t *testing.T) {
 	require.Equal(t, map[string]string{
 		"last_name": "Rao", "first_name": "Asha", "employer": "Acme", "hired": "2021-10-01", "title": "Engineer",
 		"address": "1 Main St",
-		"city":    "Austin", "state": "TX", "zip": "78701", "citizenship": "India", "birth_country": "India",
+		"city":    "Austin", "state": "TX", "zip": "78701", "work_country": "US", "citizenship": "India", "birth_country": "India",
 		"class": "H-1B", "status_from": "2023-10-01", "status_expires": "2026-09-30", "petition_from": "2023-10-01",
 		"petition_expires": "2026-09-30", "first_admitted": "2021-10-01", "maximum_stay_stated": "2027-09-30",
 		"ead_category": "C09",
@@ -106,7 +106,7 @@ func TestVendorsExports(t *testing.T) {
 			map[string]string{"Worker ID": "id", "Hire Date": "hired", "Continuous Service Date": "original_hired",
 				"Business Title": "title",
 				"Location Name":  "worksite", "Cost Center Code": "cost_center", "Time Type": "full_time", "Job Profile": "",
-				"FTE": ""}},
+				"FTE": "fte"}},
 		"ADP": {"Associate ID|Position ID|File Number|Legal First Name|Legal Last Name|Work Contact: Work Email|" +
 			"Personal Contact: Personal Email|" +
 			"Reports To Name|Reports To Associate ID|Hire Date|Rehire Date|Adjusted Service Date|Termination Date|" +

@@ -36,6 +36,8 @@ func TestHeadersMap(t *testing.T) {
 			"date of original hire"},
 		"left":              {"Termination Date", "terminationDate", "dateOfTermination", "Employment end date"},
 		"employment_status": {"Active Status", "active", "Position Status", "Assignment Status", "Worker Status"},
+		"fte":               {"FTE", "FTE %", "Full-Time Equivalent", "Scheduled FTE"},
+		"work_country":      {"Work Country", "Country (work)", "Location Country", "Worksite Country Code"},
 		"worker_type": {"Worker Type", "Employee/Contingent Worker Type", "Employee_Type",
 			"Worker Category Description", "Employee type"},
 		"title": {"Business Title", "Position Name", "Job Profile", "Job Title Description", "JOB TITLE",
@@ -94,7 +96,7 @@ func TestHeadersMap(t *testing.T) {
 		"": {"Personal Contact: Personal Email", "Address", "Street Address", "City", "State", "Zip", "ZipCode", "Country",
 			"CountryCode",
 			"LIVED-IN STATE", "Home City", "Legal Address: State", "Legal / Preferred Address: City", "Contract end date",
-			"Last Date for Which Paid", "Expiration Date", "Pay Frequency", "FTE", "Manager First Name", "Reports To Name",
+			"Last Date for Which Paid", "Expiration Date", "Pay Frequency", "Manager First Name", "Reports To Name",
 			"Passport Last Name", "Entry Status", "Favourite colour", "Date of Hire Approval", "State (home)",
 			"Beneficiary Xref"},
 	}

@@ -27,6 +27,15 @@ func readNumber(s string) reading {
 	return reading{value: number}
 }
 
+// readShare reads a share of one: 0.5, 50%, or 50 in a column of percentages.
+func readShare(s string) reading {
+	number, ok := parse.Share(s)
+	if !ok {
+		return wrong(CodeNoNumber, "is not a share of full time; write 1 for full time, 0.5 for half")
+	}
+	return reading{value: number}
+}
+
 // readCount reads a whole number.
 func readCount(s string) reading {
 	count, ok := parse.Count(s)

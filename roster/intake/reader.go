@@ -153,6 +153,8 @@ func (r *reader) interpret(text string) reading {
 		return readNumber(text)
 	case facts.Count:
 		return readCount(text)
+	case facts.Share:
+		return readShare(text)
 	case facts.Zip:
 		return readZip(text)
 	case facts.State:
@@ -194,6 +196,11 @@ func (r *reader) readChoice(text string) reading {
 	if r.field.Name == roster.FieldWorkAuthorization.Name {
 		if class, ok := classOf(text); ok {
 			return reading{value: "authorized-until", also: []also{{fieldClass, class}}}
+		}
+	}
+	if r.field.Name == roster.FieldWorkerType.Name { // beside contractors, full and part time are how employees work
+		if fullTime, ok := fullTimeWords[parse.Fold(text)]; ok {
+			return reading{value: roster.TypeEmployee, also: []also{{roster.FieldFullTime.Name, fullTime}}}
 		}
 	}
 	return wrong(CodeUnknownWord, fmt.Sprintf("is not valid for %s; use %s, or add words in a profile",

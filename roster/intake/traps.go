@@ -52,14 +52,15 @@ var byCells = map[string]struct {
 		"its cells are not words of employment status, full or part time, or immigration status"},
 	"employmentstatus": {[]string{roster.FieldEmploymentStatus.Name, roster.FieldFullTime.Name, roster.FieldWorkerType.Name},
 		"its cells are not recognized"},
-	"terminated":    {[]string{"left"}, "its cells are not dates"},
-	"manager":       {[]string{"manager_id"}, holdsNames},
-	"managerworker": {[]string{"manager_id"}, holdsNames},
-	"supervisor":    {[]string{"manager_id"}, holdsNames},
-	"reportsto":     {[]string{"manager_id"}, holdsNames},
-	"reportingto":   {[]string{"manager_id"}, holdsNames},
-	"directmanager": {[]string{"manager_id"}, holdsNames},
-	"linemanager":   {[]string{"manager_id"}, holdsNames},
+	"employmenttype": {[]string{roster.FieldFullTime.Name, roster.FieldWorkerType.Name}, "its cells are not recognized"},
+	"terminated":     {[]string{"left"}, "its cells are not dates"},
+	"manager":        {[]string{"manager_id"}, holdsNames},
+	"managerworker":  {[]string{"manager_id"}, holdsNames},
+	"supervisor":     {[]string{"manager_id"}, holdsNames},
+	"reportsto":      {[]string{"manager_id"}, holdsNames},
+	"reportingto":    {[]string{"manager_id"}, holdsNames},
+	"directmanager":  {[]string{"manager_id"}, holdsNames},
+	"linemanager":    {[]string{"manager_id"}, holdsNames},
 }
 
 const holdsNames = "its cells are not ids of this file; a manager is identified by the id only"
@@ -78,7 +79,6 @@ var leftOut = map[string]string{
 	"validuntil":                         nameless,
 	"payfrequency":                       paydays,
 	"payrollfrequency":                   paydays,
-	"fte":                                "a fraction of full time is neither hours nor full time; map hours or full_time",
 	"amount":                             "the kind of amount is not specified; map it to wage if it is the rate of pay",
 	"managername":                        holdsNames,
 	"reportstoname":                      holdsNames,
@@ -107,7 +107,7 @@ var bareAddress = map[string]string{
 	"city": "city", "town": "city", "county": "county",
 	"state": "state", "stateprovince": "state", "statecode": "state", "province": "state", "region": "state",
 	"zip": "zip", "zipcode": "zip", "postalcode": "zip", "postcode": "zip",
-	"country": "-", "countrycode": "-", "countryregion": "-",
+	"country": "work_country", "countrycode": "work_country", "countryregion": "work_country",
 }
 
 // homePrefixes begin the headers of an address that says itself that it is the home.

@@ -102,8 +102,7 @@ func tellDependency(p *cmdutil.Program, answer *computations) error {
 		if s.FTE.ByHours != nil {
 			byHours = strconv.Itoa(*s.FTE.ByHours)
 		}
-		rows = append(rows, []string{s.Employer, s.AsOf.String(), strconv.Itoa(s.FTE.ByHalf), byHours, strconv.Itoa(s.H1B),
-			cmdutil.YesNo(s.Dependent), distance(s)})
+		rows = append(rows, []string{s.Employer, s.AsOf.String(), equivalents(s), byHours, strconv.Itoa(s.H1B), isDependent(s), distance(s)})
 	}
 	p.PrintTable([]string{"employer", "on", "fte by half", "fte by hours", "h-1b", "dependent", "threshold"}, rows)
 	for i := range answer.Standings {
@@ -116,6 +115,22 @@ func tellDependency(p *cmdutil.Program, answer *computations) error {
 		p.Remark("no employees were counted: import the roster first")
 	}
 	return nil
+}
+
+// equivalents are the full-time equivalents, or their bounds where they are not known exactly. A computation that was kept before
+// there were bounds has none.
+func equivalents(s *paf.Standing) string {
+	if s.AtMost > s.AtLeast {
+		return fmt.Sprintf("%d to %d", s.AtLeast, s.AtMost)
+	}
+	return strconv.Itoa(s.FTE.ByHalf)
+}
+
+func isDependent(s *paf.Standing) string {
+	if s.Answer == paf.AnswerUnknown {
+		return "missing data"
+	}
+	return cmdutil.YesNo(s.Dependent)
 }
 
 // distance is the number of hires or terminations to the threshold.

@@ -122,3 +122,20 @@ func Count(s string) (count string, ok bool) {
 	count, ok = Number(s)
 	return count, ok && !strings.Contains(count, ".")
 }
+
+// Share reads a share of one, written as such or in percent: 0.5, 50%, 50. More than two wholes are percent.
+func Share(s string) (share string, ok bool) {
+	text, percent := strings.CutSuffix(strings.TrimSpace(s), "%")
+	number, ok := Number(strings.TrimSpace(text))
+	if !ok {
+		return "", false
+	}
+	n, err := strconv.ParseFloat(number, 64)
+	if err != nil || n > 200 {
+		return "", false
+	}
+	if percent || n > 2 {
+		n /= 100
+	}
+	return strconv.FormatFloat(n, 'f', -1, 64), true
+}

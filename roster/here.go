@@ -1,0 +1,79 @@
+package roster
+
+import (
+	"strings"
+
+	"mobility/internal/law"
+)
+
+// workerType is the type that a stored text means. Rosters were once stored with the words of their system.
+func workerType(text string) string {
+	for _, word := range FieldWorkerType.Words {
+		if strings.EqualFold(word, text) {
+			return word
+		}
+	}
+	for spelling, word := range workerTypeSynonyms {
+		if strings.EqualFold(spelling, text) {
+			return word
+		}
+	}
+	return ""
+}
+
+// OwnEmployee tells whether the person is employed by the client's own entities, and not by another firm or independent.
+func (e Employee) OwnEmployee() law.Answer {
+	switch e.WorkerType {
+	case "":
+		return law.Unsaid
+	case TypeEmployee, TypeIntern:
+		return law.Yes
+	default:
+		return law.No
+	}
+}
+
+// InUnitedStates tells whether the person works in the United States: by the country of work, or by the state of the worksite.
+func (e Employee) InUnitedStates() law.Answer {
+	switch {
+	case e.WorkCountry != "" && isUnitedStates(e.WorkCountry):
+		return law.Yes
+	case e.WorkCountry != "":
+		return law.No
+	case e.State != "":
+		return law.Yes
+	default:
+		return law.Unsaid
+	}
+}
+
+// EmployedHere tells whether the person is an employee in the United States. One answer of no settles it.
+func (e Employee) EmployedHere() law.Answer {
+	own, here := e.OwnEmployee(), e.InUnitedStates()
+	switch {
+	case own == law.No || here == law.No:
+		return law.No
+	case own == law.Yes && here == law.Yes:
+		return law.Yes
+	default:
+		return law.Unsaid
+	}
+}
+
+// isUnitedStates reports whether a country is the United States, or a territory that the immigration laws count as part of it.
+func isUnitedStates(country string) bool {
+	letters := strings.Map(func(r rune) rune {
+		if r >= 'a' && r <= 'z' {
+			return r
+		}
+		return -1
+	}, strings.ToLower(country))
+	switch letters {
+	case "us", "usa", "unitedstates", "unitedstatesofamerica", "theunitedstates", "theunitedstatesofamerica", "america", "usunitedstates",
+		"usaunitedstates", "unitedstatesus", "unitedstatesusa",
+		"pr", "pri", "puertorico", "gu", "gum", "guam", "vi", "vir", "usvirginislands", "virginislandsus", "mp", "mnp", "northernmarianaislands":
+		return true
+	default:
+		return false
+	}
+}
