@@ -78,12 +78,19 @@ func (b *Book) hold(ctx context.Context, d *docket.Docket) error {
 // docketPeople reads the employees a docket can concern, or all employees if all are wanted.
 func (b *Book) docketPeople(ctx context.Context, forms *FormKeeping, o *docket.Options, w *Wanted) (iter.Seq2[*docket.Person, error], error) {
 	people, err := b.concerned(ctx, forms, o, w.Everybody)
-	if err != nil || w.See == nil {
+	if err != nil {
+		return nil, err
+	}
+	bulletins, err := b.Bulletins(ctx)
+	if err != nil || bulletins == nil && w.See == nil {
 		return people, err
 	}
 	return func(yield func(*docket.Person, error) bool) {
 		for p, err := range people {
 			if err == nil {
+				p.Bulletins = bulletins
+			}
+			if err == nil && w.See != nil {
 				w.See(p)
 			}
 			if !yield(p, err) {
