@@ -36,7 +36,7 @@ var (
 		job_title full_time workers wage_from wage_to wage_per prevailing_wage prevailing_per prevailing_source prevailing_level
 		prevailing_year h1b_dependent willful exempt_only statutory_basis opened place_kept unused submitted_copy signed wage_memo
 		actual_wage actual_per actual_wage_system periodic_increases actual_wage_memo pay_system_changed prevailing_wage_memo
-		notice_memo benefits benefits_differences home_country_benefits benefits_summary benefits_changed corporate_change changed
+		notice_memo benefits benefits_differences benefits_same_basis home_country_benefits benefits_summary benefits_changed corporate_change changed
 		successor successor_fein assumed change_statement single_employer single_employer_entities single_employer_list
 		exempt_list recruitment_methods recruitment_from recruitment_to recruitment_summary`)
 	siteHeader       = strings.Fields("case_number worksite address city county state zip workers first_day")
@@ -163,7 +163,7 @@ func newApplication(number, class string, filed, begins, ends civil.Date) *appli
 		"periodic_increases":    "Each April by merit, 0 to 6 percent; ranges are reviewed each October.",
 		"benefits":              "Medical, dental and vision insurance; 401(k) with matching; 20 days of paid leave; disability insurance",
 		"benefits_differences":  "None: the same plans are open to everybody who works 30 hours or more.",
-		"home_country_benefits": "None are kept.",
+		"home_country_benefits": "None are kept.", "benefits_same_basis": "Y",
 	}}
 	for name, day := range map[string]civil.Date{
 		"filed": filed, "decided": certified, "begins": begins, "ends": ends, "opened": opened, "submitted_copy": opened,

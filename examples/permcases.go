@@ -25,7 +25,11 @@ func LaborCases(asOf civil.Date, sums map[string]string) []Sheet {
 		p := find(people, s.Whose, s.Nth)
 		c := &laborCase{book: book, p: p, id: fmt.Sprintf("demo-%d", i+1), asOf: asOf, facts: fields{}}
 		c.describe()
+		before := len(book.applicants)
 		s.course(c)
+		if len(book.applicants) == before && c.facts["report_signed"] != "" {
+			c.facts["no_applicants"] = "yes"
+		}
 		book.cases = append(book.cases, c.facts)
 	}
 	return []Sheet{
@@ -75,7 +79,9 @@ var (
 	caseColumns = []string{
 		"case", "beneficiary", "employer", "fein", "employees", "apply_to", "title", "soc", "occupation", "duties",
 		"minimum_education", "experience_months", "address", "city", "state", "zip", "wage", "wage_per", "pwd_number", "requested",
-		"determined", "pwd_to", "pwd_wage", "pwd_wage_per", "union", "employer_pays", "layoff_reviewed", "file_by", "report_signed",
+		"determined", "pwd_to", "pwd_wage", "pwd_wage_per", "union", "ownership", "familial",
+		"requirements_exceed", "experience_gained", "corporate_change", "employer_pays", "layoff_reviewed", "file_by", "no_applicants",
+		"report_signed",
 		"dol_case_number", "filed", "letter", "certified", "denied", "i140_filed", "withdrawn", "application_evidence", "pwd_evidence",
 		"report_evidence", "resumes_evidence", "layoff_evidence", "qualifications_evidence", "fees_evidence",
 	}
@@ -128,7 +134,8 @@ func (c *laborCase) describe() {
 		"apply_to": applyTo, "title": p.job.title, "soc": p.job.soc, "occupation": "professional",
 		"duties": "Design, build and test parts of warehouse robots.", "minimum_education": "bachelor", "experience_months": "24",
 		"address": p.site.street, "city": p.site.city, "state": p.site.state, "zip": p.site.zip,
-		"wage": c.pay(100), "wage_per": p.job.per(), "employer_pays": "yes",
+		"wage": c.pay(100), "wage_per": p.job.per(), "employer_pays": "yes", "union": "no", "ownership": "no",
+		"familial": "no", "requirements_exceed": "no", "experience_gained": "no", "corporate_change": "no",
 	}
 }
 

@@ -184,9 +184,9 @@ func (l *LCA) itemsFacts() itemsFacts {
 func notNeeded(number int, l *LCA) string {
 	switch {
 	case number == CorporateChangeItem:
-		return "no successor has assumed the LCA"
+		return "no corporate change is recorded"
 	case number == SingleEmployerItem:
-		return "no group was counted as a single employer"
+		return "no group is recorded as counted as a single employer"
 	case !l.Watched():
 		return "the employer is recorded as neither H-1B dependent nor a willful violator"
 	case number == exemptWorkersItem:

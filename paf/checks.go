@@ -26,6 +26,8 @@ var (
 		Cite: citeWage}
 	checkEmployer = law.Check{ID: "lca.employer-unknown", Owner: law.Paralegal, Title: "LCA names an employer that the client does not have",
 		Cite: Dependency.Versions[0].Cite}
+	checkBenefits = law.Check{ID: "lca.benefits", Owner: law.HR, Title: "Benefits offered on the same basis as to U.S. workers",
+		Cite: law.Read("20 CFR 655.731(a)", "benefits on the same basis")}
 )
 
 // The checks that a change of a worker's job, place, pay or employer calls for.
@@ -46,7 +48,7 @@ var (
 // Checks lists what is looked for in applications and their workers beside the rules.
 func Checks() []law.Check {
 	return []law.Check{
-		checkEnded, checkPetition, checkWorksite, checkUncovered, checkEmployer, CheckScope, CheckHours, CheckWage, CheckMoved,
+		checkEnded, checkPetition, checkWorksite, checkUncovered, checkEmployer, checkBenefits, CheckScope, CheckHours, CheckWage, CheckMoved,
 		CheckNewArea, CheckCorporateChange, CheckLeave, CheckTermination,
 	}
 }

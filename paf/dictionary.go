@@ -20,7 +20,7 @@ var (
 		fieldOpened, fieldPlaceKept, fieldUnused, fieldSubmittedCopy, fieldSigned, fieldWageMemo,
 		fieldActualWage, fieldActualPer, fieldActualSystem, fieldIncreases, fieldActualMemo, fieldSystemChanged,
 		fieldPrevailingMemo, fieldNoticeMemo,
-		fieldBenefits, fieldBenefitsDiffer, fieldHomeBenefits, fieldBenefitsSummary, fieldBenefitsChanged,
+		fieldBenefits, fieldBenefitsDiffer, fieldBenefitsSame, fieldHomeBenefits, fieldBenefitsSummary, fieldBenefitsChanged,
 		fieldCorporateChange, fieldChanged, fieldSuccessor, fieldSuccessorFEIN, fieldAssumed, fieldChangeStatement,
 		fieldSingleEmployer, fieldEntities, fieldEntityList, fieldExemptList,
 		fieldRecruitment, fieldRecruitedFrom, fieldRecruitedTo, fieldRecruitmentSummary)

@@ -48,6 +48,8 @@ var (
 		Says: "benefits offered to workers in the job, without their costs"}
 	fieldBenefitsDiffer = &facts.Field{Name: "benefits_differences", Title: "Benefits that differ", Kind: facts.Text,
 		Says: "how differences in benefits are determined, or: there are none (the single word none is read as blank)"}
+	fieldBenefitsSame = &facts.Field{Name: "benefits_same_basis", Title: "Benefits on the same basis", Kind: facts.YesNo,
+		Says: "whether benefits are offered on the same basis, and by the same criteria, as to similarly employed U.S. workers"}
 	fieldHomeBenefits = &facts.Field{Name: "home_country_benefits", Title: "Home-country benefits", Kind: facts.Text,
 		Says: "whether workers keep benefits of their home country, and which, or: there are none"}
 	fieldBenefitsSummary = &facts.Field{Name: "benefits_summary", Title: "Benefits summary", Kind: facts.Date,

@@ -139,7 +139,7 @@ func (f *finder) opening() {
 			w.Steps()...)
 		f.final()
 	case opened.IsZero() && f.asOf.After(outcome.Due):
-		f.add(openBy.ID, "late", law.Violation, outcome.Citation,
+		f.add(openBy.ID, "late", law.Risk, outcome.Citation,
 			fmt.Sprintf("No public access file is recorded as available; it was due by %s", outcome.Due),
 			"Open it now and record the day (opened); if it was available in time, record that day.", uses, w.Steps()...)
 	}

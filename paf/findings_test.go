@@ -35,7 +35,7 @@ func TestFindingsOfAnApplication(t *testing.T) {
 		{"opened on the last day", []string{"opened", "2026-03-03"}, "2026-11-21", []string{}},
 		{"opened the day after", []string{"opened", "2026-03-04"}, "2026-11-21", []string{"violation paf.open-by late"}},
 		{"not opened on the last day", []string{"opened", ""}, "2026-03-03", []string{}},
-		{"not opened the day after", []string{"opened", ""}, "2026-03-04", []string{"violation paf.open-by late"}},
+		{"not opened the day after", []string{"opened", ""}, "2026-03-04", []string{"risk paf.open-by late"}},
 		{"not complete on the day it opens", []string{"wage_memo", ""}, "2026-03-03", []string{}},
 		{"not complete the day after", []string{"wage_memo", ""}, "2026-03-04", []string{"risk paf.items"}},
 		{"filed six months before", []string{"opened", "2025-10-01", "filed", "2025-10-01", "prevailing_year", "2025"}, "2025-10-01", []string{"violation lca.notice-window hq-late"}},

@@ -77,6 +77,8 @@ type FileFacts struct {
 	Benefits       string
 	BenefitsDiffer string
 	HomeBenefits   string
+	// BenefitsSame says whether benefits are offered on the same basis as to U.S. workers.
+	BenefitsSame law.Answer
 	// BenefitsChanged is the day from which other benefits are offered than the summary says.
 	BenefitsChanged civil.Date
 }
@@ -125,6 +127,7 @@ func fileFacts(r facts.Record) FileFacts {
 		SystemChanged: r.Date(fieldSystemChanged),
 		Benefits:      r.Text(fieldBenefits), BenefitsDiffer: r.Text(fieldBenefitsDiffer),
 		HomeBenefits:    r.Text(fieldHomeBenefits),
+		BenefitsSame:    law.AnswerOf(r.Text(fieldBenefitsSame)),
 		BenefitsChanged: r.Date(fieldBenefitsChanged),
 	}
 	for number, field := range fieldsPut {

@@ -27,32 +27,32 @@ func words(m papers.Memorandum) string {
 
 func TestMemorandaSayWhatIsRecordedAndNothingElse(t *testing.T) {
 	one := application(t, with(plain, complete...)...)
-	for _, m := range papers.Memoranda(one, nil, nil, on("2026-11-21")) {
+	for _, m := range papers.Memoranda(one, nil, nil, nil, on("2026-11-21")) {
 		require.Empty(t, m.Blanks, m.Name)
 		require.NotContains(t, words(m), "to be stated", m.Name)
 		require.Contains(t, words(m), number)
 		require.True(t, m.Public)
 	}
-	require.Contains(t, words(papers.WageRateMemo(one)), "HQ, 1 Main Street, Austin, TX 78701 | $120000.00 a year")
+	require.Contains(t, words(papers.WageRateMemo(one, nil, nil)), "HQ, 1 Main Street, Austin, TX 78701 | $120,000.00 a year")
 	require.Contains(t, words(papers.ActualWageMemo(one)), "Grades by experience")
-	require.Contains(t, words(papers.ActualWageMemo(one)), "$110000.00 a year")
-	require.Contains(t, words(papers.PrevailingWageMemo(one, nil)), "$50.00 an hour | OES | II | 2025")
+	require.Contains(t, words(papers.ActualWageMemo(one)), "$110,000.00 a year")
+	require.Contains(t, words(papers.PrevailingWageMemo(one, nil, on("2026-11-21"))), "$50.00 an hour | OES | II | 2025")
 	require.Contains(t, words(papers.BenefitsMemo(one)), "Health\n401(k)")
 	notice := words(papers.NoticeMemo(one, on("2026-11-21")))
-	require.Contains(t, notice, "HQ, 1 Main Street, Austin, TX 78701 | hard-copy | 2026-02-25 | 2026-03-09 | Lobby; Kitchen")
+	require.Contains(t, notice, "HQ, 1 Main Street, Austin, TX 78701 | Hard copy | February 25, 2026 | March 9, 2026 | Lobby; Kitchen")
 	require.Contains(t, notice, "may be filed with any office of the Wage and Hour Division")
 	require.Contains(t, notice, "open to public inspection at 1 Main Street, Austin, TX")
 }
 
 func TestWhatIsNotRecordedIsLeftToTheEmployer(t *testing.T) {
 	empty := paf.FromRecords(number, paf.Records{LCA: facts.Record{}})
-	for _, m := range []papers.Memorandum{papers.WageRateMemo(&empty), papers.ActualWageMemo(&empty), papers.PrevailingWageMemo(&empty, nil),
+	for _, m := range []papers.Memorandum{papers.WageRateMemo(&empty, nil, nil), papers.ActualWageMemo(&empty), papers.PrevailingWageMemo(&empty, nil, on("2026-11-21")),
 		papers.NoticeMemo(&empty, on("2026-11-21")), papers.BenefitsMemo(&empty), papers.CorporateChangeMemo(&empty),
 		papers.SingleEmployerMemo(&empty), papers.RecruitmentMemo(&empty)} {
 		require.NotEmpty(t, m.Blanks, m.Name)
 		seen := make(map[string]bool)
 		for _, blank := range m.Blanks {
-			require.Contains(t, words(m), "[to be stated: "+blank+"]", m.Name)
+			require.Contains(t, words(m), blank+"]", m.Name)
 			require.False(t, seen[blank], "%s is asked for twice", blank)
 			seen[blank] = true
 		}
@@ -63,7 +63,7 @@ func TestWhatIsNotRecordedIsLeftToTheEmployer(t *testing.T) {
 func TestOnlyWhatTheFileMustHoldIsDrafted(t *testing.T) {
 	names := func(standing *paf.Standing, more ...string) []string {
 		var all []string
-		for _, m := range papers.Memoranda(application(t, with(plain, more...)...), standing, nil, on("2026-11-21")) {
+		for _, m := range papers.Memoranda(application(t, with(plain, more...)...), nil, standing, nil, on("2026-11-21")) {
 			all = append(all, m.Name)
 			require.Equal(t, m.Item != 0, m.Public, m.Name)
 		}
@@ -80,7 +80,7 @@ func TestOnlyWhatTheFileMustHoldIsDrafted(t *testing.T) {
 func TestARunningNoticeIsDraftedAsRunning(t *testing.T) {
 	one := application(t, with(plain, complete...)...)
 	one.Notices = []paf.Notice{notice(t, "method", "electronic", "posted", "2026-03-02", "place_1", "Intranet")}
-	require.Contains(t, words(papers.NoticeMemo(one, on("2026-03-11"))), "still posted; keep posted through 2026-03-11 | Intranet")
+	require.Contains(t, words(papers.NoticeMemo(one, on("2026-03-11"))), "still posted on March 11, 2026; to remain posted through March 11, 2026 | Intranet")
 	require.Contains(t, words(papers.NoticeMemo(one, on("2026-03-12"))), "[to be stated: day the notice was taken down]")
 }
 
@@ -95,7 +95,7 @@ func TestADependentEmployersNoticeAsksForItsStatements(t *testing.T) {
 
 func TestTheTablesWageStandsBesideTheApplications(t *testing.T) {
 	one := application(t, with(plain, complete...)...)
-	text := words(papers.PrevailingWageMemo(one, small(t)))
+	text := words(papers.PrevailingWageMemo(one, small(t), on("2026-11-21")))
 	require.Contains(t, text, "12420 Austin-Round Rock, TX | II | $50.10 an hour")
 	require.Contains(t, text, "tables of 2025")
 }
@@ -106,7 +106,7 @@ func TestTheComputationIsDatedAndPrivate(t *testing.T) {
 	m := papers.DependencyMemo(application(t, plain...), &standing)
 	require.False(t, m.Public)
 	text := words(m)
-	require.Contains(t, text, "Counted on | 2026-11-21")
+	require.Contains(t, text, "Counted on | November 21, 2026")
 	require.Contains(t, text, "The employer is H-1B dependent")
 	require.Contains(t, text, "H-1B workers, heads | 8")
 	free := compute(t, paf.Grouping{}, staff("A", 51, 7)...)[0]
@@ -118,7 +118,7 @@ func TestNoMemorandumLeaks(t *testing.T) {
 		"successor_fein", "98-7654321", "prevailing_determination", "P-100-26001-123456")...)
 	one.Workers = []paf.Assignment{assignment(t, "first_day", "2026-04-01")}
 	standing := compute(t, paf.Grouping{}, staff("A", 51, 8)...)[0]
-	for _, m := range papers.Memoranda(one, &standing, small(t), on("2026-11-21")) {
+	for _, m := range papers.Memoranda(one, nil, &standing, small(t), on("2026-11-21")) {
 		require.Empty(t, leak.Find(words(m), leak.Secrets{Names: []leak.WorkerName{{First: "Asha", Middle: "Devi", Last: "Rao"}}}), m.Name)
 	}
 }

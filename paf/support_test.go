@@ -48,7 +48,7 @@ var complete = []string{"opened", "2026-03-03", "place_kept", "1 Main Street, Au
 	"signed", "2026-03-12", "wage_memo", "2026-03-03", "actual_wage", "110000.00", "actual_per", "year",
 	"actual_wage_system", "Grades by experience", "periodic_increases", "Each January", "actual_wage_memo", "2026-03-03",
 	"prevailing_wage_memo", "2026-03-03", "notice_memo", "2026-03-13", "benefits", "Health; 401(k)",
-	"benefits_differences", "None", "home_country_benefits", "None", "benefits_summary", "2026-03-03"}
+	"benefits_differences", "None", "benefits_same_basis", "true", "home_country_benefits", "None", "benefits_summary", "2026-03-03"}
 
 // with lays further facts over given ones; a blank value takes a fact away.
 func with(base []string, more ...string) []string {

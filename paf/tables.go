@@ -24,6 +24,9 @@ type Area struct {
 	Name string `json:"name"`
 }
 
+// String is "12420 Austin-Round Rock, TX", or "" where the area is not known.
+func (a Area) String() string { return strings.TrimSpace(a.Code + " " + a.Name) }
+
 // Geography says in which area each county, or in New England each town, lies: the Department's geography.csv.
 type Geography struct {
 	// byName holds the entries of a state under their whole name and under that without the word for what they are.

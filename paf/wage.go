@@ -118,6 +118,18 @@ func (r Rate) String() string {
 	}
 }
 
+// Dollars is "$104,000.00 a year", or "" for a rate without amount: the rate as documents state it.
+func (r Rate) Dollars() string {
+	if r.Amount == "" {
+		return ""
+	}
+	whole, cents, _ := strings.Cut(r.Amount, ".")
+	for i := len(whole) - 3; i > 0; i -= 3 {
+		whole = whole[:i] + "," + whole[i:]
+	}
+	return "$" + whole + "." + (cents + "00")[:max(2, len(cents))] + strings.TrimPrefix(r.String(), r.Amount)
+}
+
 // yearly is the rate for a year, exactly.
 func (r Rate) yearly() (*big.Rat, bool) {
 	rate, ok := parseDecimal(r.Amount)

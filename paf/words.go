@@ -85,6 +85,9 @@ var (
 		"mba": "master", "phd": "doctorate", "ph.d.": "doctorate", "doctoral": "doctorate", "doctorate degree": "doctorate",
 	}
 
+	// methodTitles are the ways of giving notice as documents write them.
+	methodTitles = map[string]string{HardCopy: "Hard copy", electronic: "Electronic", directMessage: "Direct message to each worker",
+		representative: "Letter to the bargaining representative"}
 	methodWords    = []string{HardCopy, electronic, directMessage, representative}
 	methodSynonyms = map[string]string{
 		"hard copy posting": HardCopy, "posting": HardCopy, "posted": HardCopy, "paper": HardCopy, "physical": HardCopy,
@@ -106,3 +109,6 @@ func level(word string) (index int, ok bool) {
 	}
 	return 0, false
 }
+
+// MethodTitle is how notice was given, as a document writes it; "" where it is not recorded.
+func MethodTitle(method string) string { return methodTitles[method] }

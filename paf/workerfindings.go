@@ -133,7 +133,7 @@ func (f *finder) pay(a *Assignment, p *Person) {
 		fieldSitePrevailingPer, fieldPaid, fieldPaidPer}
 	w := &law.Working{}
 	site := f.c.site(a.Site)
-	required, paid := f.requiredWageFacts(a, p, site)
+	required, paid := f.c.requiredWageFacts(a, p, site, nil)
 	if required.Rate == "" && p == nil {
 		return
 	}
@@ -157,7 +157,7 @@ func (f *finder) pay(a *Assignment, p *Person) {
 }
 
 // requiredWageFacts are the worker's rate, the assignment's or else the roster's, and the rates it may not be under.
-func (f *finder) requiredWageFacts(a *Assignment, p *Person, site *Worksite) (requiredWageFacts, Rate) {
+func (c *Case) requiredWageFacts(a *Assignment, p *Person, site *Worksite, tables *Tables) (requiredWageFacts, Rate) {
 	paid := a.Wage
 	facts := requiredWageFacts{}
 	if p != nil {
@@ -166,10 +166,10 @@ func (f *finder) requiredWageFacts(a *Assignment, p *Person, site *Worksite) (re
 		}
 		facts.PartTime, facts.Hours = p.partTime(), nonZero(p.Hours)
 	}
-	prevailing := f.c.PrevailingAt(site)
+	prevailing, _ := c.PrevailingFor(site, tables)
 	facts.Rate, facts.Per = paid.Amount, paid.Per
 	facts.Prevailing, facts.PrevailingPer = prevailing.Amount, prevailing.Per
-	facts.Actual, facts.ActualPer = f.l.File.Actual.Amount, f.l.File.Actual.Per
+	facts.Actual, facts.ActualPer = c.LCA.File.Actual.Amount, c.LCA.File.Actual.Per
 	return facts, paid
 }
 

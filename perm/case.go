@@ -27,14 +27,16 @@ type Case struct {
 	ExperienceMonths int
 	// RequiresExperience and RequiresAdvancedDegree are nil where nothing recorded tells.
 	RequiresExperience, RequiresAdvancedDegree *bool
-	Travel                                     bool
+	Travel                                     law.Answer
 	Worksite                                   Worksite
 	Wage                                       Wage
 
-	PWD                 Determination
-	Selected            civil.Date
-	Competitive         bool
-	Union               bool
+	PWD         Determination
+	Selected    civil.Date
+	Competitive law.Answer
+	Union       law.Answer
+	// NoApplicants says whether the recruitment brought no applicants.
+	NoApplicants        law.Answer
 	Care                Care
 	FileBy              civil.Date
 	ReportSigned, Filed civil.Date
@@ -72,10 +74,10 @@ type Determination struct {
 // Care are the facts about money, relations and requirements that an audit looks at.
 type Care struct {
 	EmployerPays                                 law.Answer
-	PaymentReceived, Repayment                   bool
-	Ownership, Familial, Exceeds, Corporate      bool
-	Gained, NotComparable                        bool
-	Layoff, LayoffNotified                       bool
+	PaymentReceived, Repayment                   law.Answer
+	Ownership, Familial, Exceeds, Corporate      law.Answer
+	Gained, NotComparable                        law.Answer
+	Layoff, LayoffNotified                       law.Answer
 	LayoffReviewed                               civil.Date
 	ApplicationEvidence, PWDEvidence             []string
 	ReportEvidence, ResumesEvidence              []string
@@ -153,7 +155,7 @@ func caseFromRecord(id string, r facts.Record) Case {
 		Occupation: r.Text(FieldOccupation), Education: r.Text(fieldEducation),
 		ExperienceMonths:       r.Int(fieldExperienceMonths),
 		RequiresExperience:     requiresExperience(r),
-		RequiresAdvancedDegree: requiresAdvancedDegree(r), Travel: r.Flag(fieldTravel),
+		RequiresAdvancedDegree: requiresAdvancedDegree(r), Travel: answer(r, fieldTravel),
 		Worksite: Worksite{Address: r.Text(fieldAddress), City: r.Text(FieldCity), County: r.Text(fieldCounty),
 			State: r.Text(fieldState), Zip: r.Text(fieldZip), Area: r.Text(fieldArea), Rural: r.Flag(fieldRural)},
 		Wage: wageOf(r, FieldWage, fieldWagePer, perYear),
@@ -161,8 +163,9 @@ func caseFromRecord(id string, r facts.Record) Case {
 			Determined: r.Date(fieldDetermined),
 			Validity:   law.Period{From: r.Date(fieldPWDFrom), To: r.Date(fieldPWDTo)},
 			Wage:       wageOf(r, fieldPWDWage, fieldPWDWagePer, perYear)},
-		Selected: r.Date(fieldSelected), Competitive: r.Flag(fieldCompetitive), Union: r.Flag(fieldUnion),
-		Care: careFromRecord(r), FileBy: r.Date(fieldFileBy), ReportSigned: r.Date(fieldReportSigned),
+		Selected: r.Date(fieldSelected), Competitive: answer(r, fieldCompetitive), Union: answer(r, fieldUnion),
+		NoApplicants: answer(r, fieldNoApplicants),
+		Care:         careFromRecord(r), FileBy: r.Date(fieldFileBy), ReportSigned: r.Date(fieldReportSigned),
 		Filed: r.Date(FieldFiled), Number: r.Text(fieldNumber), After: aftermathFromRecord(r),
 	}
 	if c.PWD.Validity.From.IsZero() { // a determination that prints no first day is valid from its own
@@ -205,12 +208,15 @@ func requiresAdvancedDegree(r facts.Record) *bool {
 	return &requires
 }
 
+// answer is the answer to a yes-or-no question, which may not have been given.
+func answer(r facts.Record, f *facts.Field) law.Answer { return law.AnswerOf(r.Text(f)) }
+
 func careFromRecord(r facts.Record) Care {
 	return Care{
-		PaymentReceived: r.Flag(fieldPaymentReceived), Repayment: r.Flag(fieldRepayment),
-		Ownership: r.Flag(fieldOwnership), Familial: r.Flag(fieldFamilial), Exceeds: r.Flag(fieldExceeds),
-		Corporate: r.Flag(fieldCorporateChange), Gained: r.Flag(fieldGained), NotComparable: r.Flag(fieldGainedElsewise),
-		Layoff: r.Flag(fieldLayoff), LayoffNotified: r.Flag(FieldLayoffNotified),
+		PaymentReceived: answer(r, fieldPaymentReceived), Repayment: answer(r, fieldRepayment),
+		Ownership: answer(r, fieldOwnership), Familial: answer(r, fieldFamilial), Exceeds: answer(r, fieldExceeds),
+		Corporate: answer(r, fieldCorporateChange), Gained: answer(r, fieldGained), NotComparable: answer(r, fieldGainedElsewise),
+		Layoff: answer(r, fieldLayoff), LayoffNotified: answer(r, FieldLayoffNotified),
 		LayoffReviewed: r.Date(fieldLayoffReviewed),
 
 		ApplicationEvidence: sums(r, fieldApplicationEvidence), PWDEvidence: sums(r, fieldPWDEvidence),
@@ -218,7 +224,7 @@ func careFromRecord(r facts.Record) Care {
 		LayoffEvidence: sums(r, fieldLayoffEvidence), NecessityEvidence: sums(r, fieldNecessityEvidence),
 		QualificationsEvidence: sums(r, fieldQualifications), OwnershipEvidence: sums(r, fieldOwnershipEvidence),
 		FeesEvidence: sums(r, fieldFeesEvidence), CorporateEvidence: sums(r, fieldCorporateEvidence),
-		AuditAnswer: sums(r, fieldAuditEvidence), EmployerPays: law.AnswerOf(r.Text(fieldEmployerPays)),
+		AuditAnswer: sums(r, fieldAuditEvidence), EmployerPays: answer(r, fieldEmployerPays),
 	}
 }
 

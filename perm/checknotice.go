@@ -46,11 +46,13 @@ func (e *examination) bargaining(counted []*Notice) {
 		given = given || n.ToUnion
 	}
 	switch {
-	case !e.c.Union && given:
-		e.add(r, Wrong, "the notice was given to a bargaining representative, but none is recorded for the occupation at the "+
+	case e.c.Union == law.Unsaid:
+		e.add(r, Missing, "not recorded: whether a bargaining representative exists for the occupation at the location (%s)", fieldUnion.Name)
+	case e.c.Union == law.No && given:
+		e.add(r, Wrong, "the notice was given to a bargaining representative, but it is recorded that none exists for the occupation at the "+
 			"location: without one it must be posted")
-	case !e.c.Union:
-		e.add(r, NotApplicable, "no bargaining representative is recorded for the occupation at the location")
+	case e.c.Union == law.No:
+		e.add(r, NotApplicable, "no bargaining representative exists for the occupation at the location")
 	case given:
 		e.add(r, Present, "given to the bargaining representative")
 	default:
@@ -88,7 +90,7 @@ func (e *examination) posting(n *Notice, suffix string) {
 	case n.Removed.After(e.reviewed):
 		e.add(r, Missing, "posted on %s, to be removed on %s", n.Posted, n.Removed)
 	case !n.Signed:
-		e.present(r, "posted from %s to %s; the posting is not signed", n.Posted, n.Removed)
+		e.present(r, "posted from %s to %s; the signature of the person who posted it is not recorded", n.Posted, n.Removed)
 	default:
 		e.present(r, "posted from %s to %s", n.Posted, n.Removed)
 	}

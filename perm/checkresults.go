@@ -54,8 +54,12 @@ func (e *examination) applicants(r requirement) {
 		e.add(r, Wrong, "%s", strings.Join(wrong, "; "))
 	case len(open) > 0:
 		e.add(r, Missing, "%s", strings.Join(open, "; "))
+	case e.c.contradictory():
+		e.add(r, Wrong, bothRecorded)
+	case len(e.c.Applicants) == 0 && e.c.NoApplicants == law.Yes:
+		e.add(r, Present, "the recruitment brought no applicants")
 	case len(e.c.Applicants) == 0:
-		e.add(r, Present, "no applicant is recorded")
+		e.add(r, Missing, "no applicant is recorded; if the recruitment brought none, record it (%s)", fieldNoApplicants.Name)
 	default:
 		e.add(r, Present, "%d applicants, each with an outcome", len(e.c.Applicants))
 	}
@@ -65,7 +69,7 @@ func (e *examination) report(r requirement) {
 	signed, last := e.c.ReportSigned, e.c.lastStep()
 	switch {
 	case signed.IsZero() && !e.c.Filed.IsZero():
-		e.add(r, Wrong, "filed on %s, but no signed report is recorded", e.c.Filed)
+		e.add(r, Missing, "filed on %s; no signed report is recorded", e.c.Filed)
 	case signed.IsZero():
 		e.add(r, Missing, "the report is not signed")
 	case !e.c.Filed.IsZero() && signed.After(e.c.Filed):
@@ -85,12 +89,15 @@ func (c *Case) lastStep() (last civil.Date) {
 	return last
 }
 
+// itemLayoffs names the item of the laid-off workers.
+const itemLayoffs = "layoffs"
+
 func (e *examination) layoffs() {
 	c := e.c
-	r := requirement{item: "layoffs", title: "Laid-off workers notified and considered", rule: layoffLookback.ID,
+	r := requirement{item: itemLayoffs, title: "Laid-off workers notified and considered", rule: layoffLookback.ID,
 		cite: &CiteLayoff, evidence: c.Care.LayoffEvidence}
 	concern, since := c.LayoffsThatConcern(e.reviewed)
-	if len(concern) == 0 && !c.Care.Layoff {
+	if len(concern) == 0 && c.Care.Layoff != law.Yes {
 		e.add(r, NotApplicable, "no layoff in the occupation and area is on record since %s", since)
 		return
 	}
@@ -103,11 +110,11 @@ func (e *examination) layoffs() {
 		last = civil.Latest(last, l.LastDay)
 	}
 	switch {
-	case c.Care.LayoffNotified && !c.Care.LayoffReviewed.IsZero() && last.After(c.Care.LayoffReviewed):
+	case c.Care.LayoffNotified == law.Yes && !c.Care.LayoffReviewed.IsZero() && last.After(c.Care.LayoffReviewed):
 		e.add(r, Missing, "%s; the last termination was on %s, after the review of %s", what, last, c.Care.LayoffReviewed)
-	case c.Care.LayoffNotified:
+	case c.Care.LayoffNotified == law.Yes:
 		e.present(r, "%s; all potentially qualified were notified and considered", what)
-	case !c.Care.LayoffReviewed.IsZero() && !c.Care.LayoffReviewed.Before(last) && !c.Care.Layoff:
+	case !c.Care.LayoffReviewed.IsZero() && !c.Care.LayoffReviewed.Before(last) && c.Care.Layoff != law.Yes:
 		e.add(r, Present, "%s; reviewed on %s, none concerns this case", what, c.Care.LayoffReviewed)
 	default:
 		e.add(r, Missing, "%s: document the notice to, and consideration of, all potentially qualified workers", what)
@@ -139,9 +146,9 @@ func (e *examination) care() {
 	pay := requirement{item: "payment", title: "Costs are not paid by the worker", rule: checkPayment.ID, cite: &CitePayment,
 		evidence: care.FeesEvidence}
 	switch {
-	case care.PaymentReceived:
+	case care.PaymentReceived == law.Yes:
 		e.add(pay, Wrong, "the employer has sought or received payment for the application")
-	case care.Repayment:
+	case care.Repayment == law.Yes:
 		e.add(pay, Wrong, "the worker has agreed to repay costs, or costs are withheld from pay")
 	case care.EmployerPays == law.No:
 		e.add(pay, Wrong, "the employer does not pay all costs; the worker may pay only the worker's own counsel")
@@ -151,18 +158,24 @@ func (e *examination) care() {
 		e.present(pay, "the employer pays all costs")
 	}
 	e.documented(requirement{item: "ownership", title: "Ownership and family relations", rule: checkOwnership.ID,
-		cite: &CiteOwnership, evidence: care.OwnershipEvidence}, care.Ownership || care.Familial || e.c.Small(),
+		cite: &CiteOwnership, evidence: care.OwnershipEvidence}, e.c.CloselyHeld(),
 		"a closely held or small employer, or a relation to the worker",
-		"no ownership interest, family relation or small employer is recorded")
+		"no ownership interest, no family relation, and more than 10 employees", "ownership interest, family relation, number of employees")
 	e.documented(requirement{item: "business-necessity", title: "Business necessity of requirements", rule: checkNecessity.ID,
 		cite: &CiteNecessity, evidence: care.NecessityEvidence}, care.Exceeds,
-		"requirements exceed the normal requirements of the occupation", "requirements are not recorded as exceeding the normal requirements")
+		"requirements exceed the normal requirements of the occupation", "requirements do not exceed the normal requirements of the occupation",
+		"whether the requirements exceed the normal requirements of the occupation")
 	gained := requirement{item: "experience-gained", title: "Experience gained with the employer", rule: checkExperience.ID,
 		cite: &CiteGained}
 	switch {
-	case !care.Gained:
-		e.add(gained, NotApplicable, "no qualifying experience with the employer is recorded")
-	case !care.NotComparable:
+	case care.Gained == law.Unsaid:
+		e.add(gained, Missing, "not recorded: whether the worker gained qualifying experience with the employer (%s)", fieldGained.Name)
+	case care.Gained == law.No:
+		e.add(gained, NotApplicable, "no qualifying experience was gained with the employer")
+	case care.NotComparable == law.Unsaid:
+		e.add(gained, Missing, "qualifying experience was gained with the employer; not recorded: whether the job was not substantially "+
+			"comparable, or training is no longer feasible (%s)", fieldGainedElsewise.Name)
+	case care.NotComparable == law.No:
 		e.add(gained, Wrong, "qualifying experience was gained with the employer; it counts only in a job not substantially "+
 			"comparable, or where training is no longer feasible")
 	default:
@@ -176,10 +189,26 @@ func (c *Case) Small() bool {
 	return c.Employees > 0 && c.Employees <= few
 }
 
-// documented adds an item that asks for documents where something is so.
-func (e *examination) documented(r requirement, asks bool, because, otherwise string) {
+// CloselyHeld tells whether 656.17(l) asks for documents: an ownership interest, a family relation, or few employees.
+func (c *Case) CloselyHeld() law.Answer {
 	switch {
-	case !asks:
+	case c.Care.Ownership == law.Yes || c.Care.Familial == law.Yes || c.Small():
+		return law.Yes
+	case c.Care.Ownership == law.No && c.Care.Familial == law.No && c.Employees > 0:
+		return law.No
+	default:
+		return law.Unsaid
+	}
+}
+
+// documented adds an item that asks for documents where something is so.
+func (e *examination) documented(r requirement, asks law.Answer, because, otherwise, unsaid string) {
+	switch {
+	case asks == law.Unsaid && len(r.evidence) == 0:
+		e.add(r, Missing, "not recorded: %s", unsaid)
+	case asks == law.Unsaid:
+		e.add(r, Missing, "documents are attached; not recorded: %s", unsaid)
+	case asks == law.No:
 		e.add(r, NotApplicable, "%s", otherwise)
 	case len(r.evidence) == 0:
 		e.add(r, Missing, "%s: no documents are attached", because)

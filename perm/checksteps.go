@@ -153,6 +153,9 @@ func (e *examination) step(s *RecruitmentStep, l Letter, relied []string) bool {
 		e.add(r, Wrong, "%s", endsBeforeItBegins("the step", s.Period))
 	case s.From.After(e.reviewed):
 		e.add(r, Missing, "planned from %s", s.From)
+	case s.Last() == s.From:
+		e.present(r, "on %s%s%s", s.From, s.InPlace(), lone)
+		return true
 	case s.To.IsZero() || s.To.After(e.reviewed):
 		e.present(r, "running since %s%s%s", s.From, s.InPlace(), lone)
 		return true

@@ -126,7 +126,7 @@ func (e *examination) selection() {
 	switch {
 	case c.Selected.IsZero():
 		e.add(r, Missing, "the day of selection is not recorded")
-	case !c.Competitive:
+	case c.Competitive == law.No:
 		e.add(r, Missing, "selected on %s; the competitive selection is not recorded", c.Selected)
 	default:
 		e.add(r, Present, "selected on %s in a competitive recruitment", c.Selected)

@@ -6,8 +6,8 @@ import "testing"
 var WorkedCase = workedCase
 
 // WorkedCaseOf is the worked case with these applicants.
-func WorkedCaseOf(t testing.TB, applicants [][]string) *Case {
-	r := workedRecords(t)
+func WorkedCaseOf(t testing.TB, applicants [][]string, more ...string) *Case {
+	r := workedRecords(t, more...)
 	r.people = applicants
 	return r.read(t)
 }

@@ -21,6 +21,9 @@ var (
 	fieldFileBy = &facts.Field{Name: "file_by", Title: "To be filed by", Kind: facts.Date,
 		Says:    "day by which the case must be filed for an outside reason, such as the worker's maximum stay",
 		Aliases: []string{"Must File By", "File By Date", "LC Last Filing Date"}}
+	fieldNoApplicants = &facts.Field{Name: "no_applicants", Title: "No applicants", Kind: facts.YesNo,
+		Says:    "whether the recruitment brought no applicants at all",
+		Aliases: []string{"No Applicants Received", "No Applications Received"}}
 	fieldReportSigned = &facts.Field{Name: "report_signed", Title: "Report signed", Kind: facts.Date,
 		Says:    "day the recruitment report was signed",
 		Aliases: []string{"Recruitment Report Signed", "Recruitment Report Date", "Report Signed Date"}}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"mobility/internal/civil"
 	"mobility/internal/facts"
 )
 
@@ -64,6 +65,18 @@ func LetterOf(step string) (l Letter, ok bool) {
 		return Letter{}, false
 	}
 	return letters[i], true
+}
+
+// oneDay are the steps that take place on a day: advertisements, fairs, days on campus, broadcasts.
+const oneDay = "ADEIJ"
+
+// Last is the last day of a step. A step that takes place on a day and has no last day ended on its first; of any other it is zero
+// while none is recorded.
+func (s *RecruitmentStep) Last() civil.Date {
+	if s.To.IsZero() && (s.IsAd() || strings.Contains(oneDay, s.Kind)) {
+		return s.From
+	}
+	return s.To
 }
 
 func (l Letter) aliases(end string) (headers []string) {

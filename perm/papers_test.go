@@ -51,7 +51,7 @@ func TestTheReportCountsTheRejectedByReasonAndNamesNobody(t *testing.T) {
 	require.Contains(t, text, "does not have the experience required 2")
 	require.Contains(t, text, "did not respond to the employer's documented contact 1")
 	require.Contains(t, text, "Applications received: 6. Hired: 1. Withdrawn by the applicant: 0. Not from U.S. workers: 1.")
-	require.Equal(t, []string{"outcome of 1 applicants"}, report.Missing)
+	require.Equal(t, []string{"outcome of applicants: 1"}, report.Missing)
 	log := papers.DraftContactLog(c)
 	require.True(t, log.Internal)
 	require.Contains(t, textOf(log), "Applicant One")

@@ -47,7 +47,8 @@ func caseFacts() []string {
 		"wage", "150000.00", "wage_per", "year",
 		"pwd_number", "P-100-26001-000001", "determined", "2026-01-12", "pwd_from", "2026-01-12", "pwd_to", "2026-06-30",
 		"pwd_wage", "145000.00", "pwd_wage_per", "year",
-		"employer_pays", "true", "report_signed", "2026-03-30", "report_evidence", sum("a"), "pwd_evidence", sum("b"),
+		"union", "false", "ownership", "false", "familial", "false", "requirements_exceed", "false", "experience_gained", "false",
+		"corporate_change", "false", "employer_pays", "true", "report_signed", "2026-03-30", "report_evidence", sum("a"), "pwd_evidence", sum("b"),
 		"fees_evidence", sum("c"), "qualifications_evidence", sum("d"),
 	}
 }
@@ -90,6 +91,9 @@ func (r *recordsOf) read(t testing.TB) *Case {
 	r.steps = rows(RecruitmentFields, r.stepRows, RecruitmentKey)
 	r.notices = rows(NoticeFields, r.noticeRows, NoticeKey)
 	r.applicants = rows(ApplicantFields, r.people, ApplicantKey)
+	if len(r.people) == 0 {
+		r.of = r.of.With(facts.Fact{Field: fieldNoApplicants, Value: "true"})
+	}
 	c := FromRecords("demo-1", r.of, r.steps, r.notices, r.applicants)
 	return &c
 }

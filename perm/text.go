@@ -18,6 +18,21 @@ type TextPoint struct {
 	Fault string
 }
 
+// extents say of the paragraphs that words alone do not settle how far a text was compared.
+var extents = map[string]string{
+	"20 CFR 656.17(f)(3)": "the job title is named; whether the description is enough is for a person to decide",
+	"20 CFR 656.17(f)(6)": "degree and years of experience; skills, languages and duties are for a person to compare",
+	"20 CFR 656.17(f)(7)": "the wage; other terms are for a person to compare",
+}
+
+// Extent says, after a colon, how far the point was examined; "" where it is settled.
+func (p TextPoint) Extent() string {
+	if extent := extents[p.Pin]; extent != "" {
+		return ": " + extent
+	}
+	return ""
+}
+
 var (
 	citeAdContent = law.Read("20 CFR 656.17(f)", "name the employer; direct applicants to the employer; describe the "+
 		"vacancy; indicate the area and any travel; no wage below the prevailing wage; requirements, duties and terms no "+
@@ -178,7 +193,7 @@ func (r *textReader) indicatesArea(lower string) string {
 	switch {
 	case !named && !containsAny(lower, "remote", "telecommut", "work from home", "anywhere in the u"):
 		return "does not name the area of employment, " + r.c.Worksite.place()
-	case r.c.Travel && !strings.Contains(lower, "travel"):
+	case r.c.Travel == law.Yes && !strings.Contains(lower, "travel"):
 		return "does not state that the job requires travel"
 	default:
 		return ""

@@ -1,6 +1,7 @@
 package perm
 
 import (
+	"mobility/internal/law"
 	"strings"
 	"testing"
 
@@ -83,7 +84,7 @@ func TestAnAdvertisementIsHeldAgainstTheJob(t *testing.T) {
 			require.Contains(t, faults[x.pin], x.fault)
 		})
 	}
-	c.Travel = true
+	c.Travel = law.Yes
 	require.Contains(t, faultsOf(c.AdPoints(adText)), "does not state that the job requires travel (20 CFR 656.17(f)(4))")
 }
 

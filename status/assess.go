@@ -7,7 +7,6 @@ import (
 	"mobility/internal/civil"
 	"mobility/internal/facts"
 	"mobility/internal/law"
-	"mobility/status/bulletin"
 )
 
 // Person is one employee as the law of status asks.
@@ -27,9 +26,6 @@ type Person struct {
 	// Bridges gives the filings that may carry work beyond the documents of the stay in force. They are another body of
 	// law; nil for none.
 	Bridges func(*Stay) []Bridge
-	// BirthCountry is the roster's; Bulletins are the visa bulletins that are loaded, nil for none.
-	BirthCountry string
-	Bulletins    *bulletin.Bulletins
 }
 
 // Bridge is a pending filing that may carry work beyond the end of a document.
@@ -127,7 +123,6 @@ func (a *Assessment) employed(s *Stay) {
 	a.maximumStay(s)
 	a.student(s)
 	a.greenCard(s)
-	a.queue(s)
 	a.bind()
 	a.disagreements(s)
 }

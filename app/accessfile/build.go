@@ -94,24 +94,28 @@ func (b *building) read(ctx context.Context, from *book.Book) error {
 	}
 	b.file.Case = application
 	b.file.File = paf.Check(application, b.file.Day)
-	b.file.Memoranda = papers.Memoranda(application, standing, tables, b.file.Day)
-	return b.readWorkers(ctx, from)
+	people, err := b.readWorkers(ctx, from)
+	if err != nil {
+		return err
+	}
+	b.file.Memoranda = papers.Memoranda(application, people, standing, tables, b.file.Day)
+	return nil
 }
 
 // readWorkers reads who works or worked under the application: their names must not be in the file, their pay goes beside it.
-func (b *building) readWorkers(ctx context.Context, from *book.Book) error {
+func (b *building) readWorkers(ctx context.Context, from *book.Book) (paf.People, error) {
 	var ids []string
 	for _, a := range b.file.Case.Workers {
 		ids = append(ids, a.Employee)
 	}
 	if len(ids) == 0 {
 		b.remarks = append(b.remarks, "no worker is recorded under the application: the search for names was not possible")
-		return nil
+		return nil, nil
 	}
 	slices.Sort(ids)
 	people, err := from.Sponsored(ctx, slices.Compact(ids))
 	if err != nil {
-		return err
+		return nil, err
 	}
 	for _, a := range b.file.Case.Workers {
 		pay := accessfile.WorkerPay{ID: a.Employee, From: a.FirstDay, Until: a.LastDay, Pay: a.Wage.String()}
@@ -124,7 +128,12 @@ func (b *building) readWorkers(ctx context.Context, from *book.Book) error {
 		}
 		b.file.Workers = append(b.file.Workers, pay)
 	}
-	return nil
+	return func(id string) *paf.Person {
+		if person := people[id]; person != nil {
+			return &person.Person
+		}
+		return nil
+	}, nil
 }
 
 // readDocuments reads the documents attached to the items from the vault.

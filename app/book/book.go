@@ -14,7 +14,6 @@ import (
 	"mobility/paf"
 	"mobility/perm"
 	"mobility/roster"
-	"mobility/status/bulletin"
 )
 
 // Everything asks for deadlines however far ahead.
@@ -46,8 +45,6 @@ type Book struct {
 	numbers      once[[]string]
 	ties         once[[]tie]
 	holds        once[[]alerts.Hold]
-	references   once[[]store.Reference]
-	bulletins    once[*bulletin.Bulletins]
 }
 
 // Open begins to read what is known of a client. The book has to be closed, before anything is written.

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 
+	"mobility/internal/civil"
+	"mobility/internal/law"
 	"mobility/paf"
 )
 
@@ -35,6 +37,8 @@ type Memorandum struct {
 	Draft
 	// Blanks are what the employer has to state before the document is complete. Each stands in the text in brackets.
 	Blanks []string `json:"blanks"`
+	// Claims are the sentences that assert a legal conclusion, with the answers of their rules.
+	Claims []law.Claim `json:"-"`
 }
 
 // drafting writes a memorandum.
@@ -53,7 +57,7 @@ func newDraft(c *paf.Case, item int, public bool, name, title string) *drafting 
 		{"Class", d.or(d.l.Visa, "visa class on the LCA")},
 		{"Occupation", d.or(strings.TrimSpace(d.l.SOC+" "+d.l.SOCTitle), "occupation and its code")},
 		{"Job title", d.or(d.l.JobTitle, "job title")},
-		{"Period", d.or(d.l.Begins.String(), "first day") + " to " + d.or(d.l.Ends.String(), "last day")},
+		{"Period", d.period()},
 	}
 	d.add(Block{Table: append([][]string{{"Labor condition application", ""}}, rows...)})
 	return d
@@ -79,6 +83,28 @@ func (d *drafting) or(fact, what string) string {
 	}
 	d.m.Blanks = append(d.m.Blanks, what)
 	return "[to be stated: " + what + "]"
+}
+
+// claim adds a sentence that asserts a legal conclusion. One that its rule does not confirm stands in brackets, for a person.
+func (d *drafting) claim(c law.Claim) {
+	d.m.Claims = append(d.m.Claims, c)
+	if open := c.Open(); open != "" {
+		d.m.Blanks = append(d.m.Blanks, open)
+	}
+	d.text("%s", c.Text())
+}
+
+// on is a day as a document writes it, or a place in brackets for it.
+func (d *drafting) on(day civil.Date, what string) string {
+	if day.IsZero() {
+		return d.or("", what)
+	}
+	return day.Plain()
+}
+
+// period is the period of employment on the application.
+func (d *drafting) period() string {
+	return d.on(d.l.Begins, "first day") + " to " + d.on(d.l.Ends, "last day")
 }
 
 // done closes a memorandum with the place for a signature.

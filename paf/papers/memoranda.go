@@ -12,9 +12,9 @@ import (
 
 // Memoranda drafts, from the facts, every document of an application that the employer writes itself: those of the
 // items that its public access file must hold. standing is the employer's dependency computation, nil for none; it
-// makes a private document. tables may be nil.
-func Memoranda(c *paf.Case, standing *paf.Standing, tables *paf.Tables, asOf civil.Date) []Memorandum {
-	all := []Memorandum{WageRateMemo(c), ActualWageMemo(c), PrevailingWageMemo(c, tables), NoticeMemo(c, asOf),
+// makes a private document. people and tables may be nil.
+func Memoranda(c *paf.Case, people paf.People, standing *paf.Standing, tables *paf.Tables, asOf civil.Date) []Memorandum {
+	all := []Memorandum{WageRateMemo(c, people, tables), ActualWageMemo(c), PrevailingWageMemo(c, tables, asOf), NoticeMemo(c, asOf),
 		BenefitsMemo(c)}
 	needs := func(number int) bool { return c.LCA.NeedsItem(paf.Items[number-1]) }
 	if needs(paf.CorporateChangeItem) {
@@ -33,13 +33,12 @@ func Memoranda(c *paf.Case, standing *paf.Standing, tables *paf.Tables, asOf civ
 }
 
 // WageRateMemo is item 2: the rate to be paid. It is that of the application and names no worker.
-func WageRateMemo(c *paf.Case) Memorandum {
+func WageRateMemo(c *paf.Case, people paf.People, tables *paf.Tables) Memorandum {
 	d := newDraft(c, 2, true, "wage-rate", "Wage rate to be paid")
 	d.text("The wage rate to be paid to the workers under this labor condition application is as follows.")
 	d.add(Block{Table: d.bySite("Wage rate", func(s *paf.Worksite) string { return d.wageRange(s) })})
-	d.section("Basis", "The position is %s. The rate is at least the higher of the actual wage and the prevailing "+
-		"wage for the whole authorized period of employment (20 CFR 655.731(a)).", d.or(positionWord(d.l.FullTime),
-		"full-time or part-time"))
+	d.section("Basis", "The position is %s.", d.or(positionWord(d.l.FullTime), "full-time or part-time"))
+	d.claim(c.RateClaim(people, tables))
 	return d.done()
 }
 
@@ -60,9 +59,9 @@ func (d *drafting) wageRange(s *paf.Worksite) string {
 		return d.or("", "wage rate and its unit")
 	}
 	if top == "" || top == rate.Amount {
-		return "$" + rate.String()
+		return rate.Dollars()
 	}
-	return fmt.Sprintf("$%s to $%s", rate.Amount, paf.Rate{Amount: top, Per: rate.Per})
+	return fmt.Sprintf("%s to %s", paf.Rate{Amount: rate.Amount, Per: rate.Per}.Dollars(), paf.Rate{Amount: top, Per: rate.Per}.Dollars())
 }
 
 // bySite is a table of what holds at each worksite; where none is recorded, of the application.
@@ -86,7 +85,7 @@ func ActualWageMemo(c *paf.Case) Memorandum {
 		"reader can follow it"))
 	actual := ""
 	if d.l.File.Actual.Known() {
-		actual = "$" + d.l.File.Actual.String()
+		actual = d.l.File.Actual.Dollars()
 	}
 	d.section("Actual wage", "The rate paid to others with similar experience and qualifications in the job is %s.",
 		d.or(actual, "actual wage and its unit"))
@@ -96,37 +95,22 @@ func ActualWageMemo(c *paf.Case) Memorandum {
 	return d.done()
 }
 
-// PrevailingWageMemo is item 4: where the prevailing wage is from. With the Department's wage file loaded it shows what
-// that has for the place, the occupation and the level; another figure than the application's is said to be another.
-func PrevailingWageMemo(c *paf.Case, tables *paf.Tables) Memorandum {
+// PrevailingWageMemo is item 4: where the prevailing wage is from. A wage is that of one area: a worksite of another area than the
+// application's wage is for is left to the employer. With the Department's wage file loaded it shows what that has for the place,
+// the occupation and the level.
+func PrevailingWageMemo(c *paf.Case, tables *paf.Tables, asOf civil.Date) Memorandum {
 	d := newDraft(c, 4, true, "prevailing-wage", "Prevailing wage: source and methodology")
-	table := [][]string{{"Worksite", "Prevailing wage", "Source", "Level", "Year"}}
-	sites := []*paf.Worksite{}
-	for i := range c.Worksites {
-		sites = append(sites, &c.Worksites[i])
-	}
-	if len(sites) == 0 {
-		sites = append(sites, nil)
-	}
-	for _, s := range sites {
-		p := c.PrevailingAt(s)
-		place, wage := "", ""
-		if s != nil {
-			place = s.String()
-		}
-		if p.Known() {
-			wage = "$" + p.Rate.String()
-		}
-		table = append(table, []string{d.or(place, "worksites"), d.or(wage, "prevailing wage and its unit"),
-			d.or(p.SourceInWords(), "source of the prevailing wage"), orDash(p.Level), d.or(p.Year, "year of the source")})
+	table := [][]string{{"Worksite", "Area", "Prevailing wage", "Source", "Level", "Year"}}
+	for _, s := range c.Sites() {
+		table = append(table, d.prevailingRow(c, s, tables))
 	}
 	d.add(Block{Table: table})
 	if number := d.l.Prevailing.Determination; number != "" {
 		d.text("The wage is from the Department of Labor's determination %s.", number)
 	}
 	if looked := lookedUp(c, tables); len(looked) > 1 {
-		d.section("The Department of Labor's tables", "The tables of %s give these wages for the occupation. They are "+
-			"shown for comparison; the wage of the application is the one above.", tables.YearOrUnknown())
+		d.section("The Department of Labor's tables", "The tables of %s, looked up on %s, give these wages for the occupation. They are "+
+			"shown for comparison; the wage of the application is the one above.", tables.YearOrUnknown(), asOf.Plain())
 		d.add(Block{Table: looked})
 	}
 	d.section("Methodology", "%s", d.or(methodology(d.l.Prevailing), "how the wage was determined: occupation, level and "+
@@ -134,6 +118,21 @@ func PrevailingWageMemo(c *paf.Case, tables *paf.Tables) Memorandum {
 	d.text("Individual wage data underlying the figure are kept separately and are not part of this file (20 CFR " +
 		"655.760(a)(4)).")
 	return d.done()
+}
+
+// prevailingRow is the prevailing wage of one worksite, and the area that it is for.
+func (d *drafting) prevailingRow(c *paf.Case, s *paf.Worksite, tables *paf.Tables) []string {
+	p, why := c.PrevailingFor(s, tables)
+	place, area, missing := "", "", "prevailing wage and its unit"
+	if s != nil {
+		place = s.String()
+		area = tables.Locate(s.Place).Area.String()
+	}
+	if why != "" {
+		missing = "prevailing wage of " + place + ": " + why
+	}
+	return []string{d.or(place, "worksites"), orDash(area), d.or(p.Dollars(), missing), d.or(p.SourceInWords(), "source of the prevailing wage"),
+		orDash(p.Level), d.or(p.Year, "year of the source")}
 }
 
 func orDash(s string) string {
@@ -150,7 +149,7 @@ func methodology(p paf.Prevailing) string {
 		return ""
 	}
 	return fmt.Sprintf("The wage is that of the occupation at level %s for the area of intended employment, in the "+
-		"Department of Labor's tables of %s to %s.", p.Level, first, last)
+		"Department of Labor's tables of %s to %s.", p.Level, first.Plain(), last.Plain())
 }
 
 // lookedUp is a table, with its header, of the wages that the loaded tables have for the worksites.
@@ -170,9 +169,7 @@ func lookedUp(c *paf.Case, tables *paf.Tables) [][]string {
 		if at.Proposed {
 			remark = strings.TrimPrefix(remark+"; county by ZIP code, to be confirmed", "; ")
 		}
-		found = append(found, []string{s.String(), at.Area.Code + " " + at.Area.Name, answer.Level, "$" +
-			answer.Rate.String(),
-			orDash(remark)})
+		found = append(found, []string{s.String(), at.Area.String(), answer.Level, answer.Rate.Dollars(), orDash(remark)})
 	}
 	return found
 }
@@ -180,8 +177,7 @@ func lookedUp(c *paf.Case, tables *paf.Tables) [][]string {
 // BenefitsMemo is item 6: the benefits, without what they cost.
 func BenefitsMemo(c *paf.Case) Memorandum {
 	d := newDraft(c, 6, true, "benefits", "Summary of benefits")
-	d.text("Benefits are offered to the workers under this application on the same basis, and in accordance with the " +
-		"same criteria, as to similarly employed U.S. workers.")
+	d.claim(c.BenefitsClaim())
 	benefits := paf.Listed(d.l.File.Benefits)
 	if len(benefits) == 0 {
 		benefits = []string{d.or("", "benefits offered to workers in the job")}
@@ -199,17 +195,17 @@ func BenefitsMemo(c *paf.Case) Memorandum {
 func CorporateChangeMemo(c *paf.Case) Memorandum {
 	d := newDraft(c, paf.CorporateChangeItem, true, "corporate-change", "Statement of corporate change")
 	d.text("On %s, %s, federal employer identification number %s, became the successor in interest of the employer "+
-		"named above in this labor condition application.", d.or(d.l.Changed.String(), "day of the change"),
+		"named above in this labor condition application.", d.on(d.l.Changed, "day of the change"),
 		d.or(d.l.Successor, "legal name of the successor"), d.or(d.l.SuccessorFEIN, "the successor's FEIN"))
 	d.section("Assumption of obligations", "The successor accepts, under oath, all obligations, liabilities and "+
-		"undertakings under the applications listed below. Sworn on %s.", d.or(d.l.Assumed.String(), "day of the sworn "+
+		"undertakings under the applications listed below. Sworn on %s.", d.on(d.l.Assumed, "day of the sworn "+
 		"statement"))
 	d.add(Block{Heading: "Applications taken over", Table: [][]string{{"Case number", "Certified"},
-		{d.l.Case, d.or(d.l.CertifiedOn().String(), "day of certification")}}})
+		{d.l.Case, d.on(d.l.CertifiedOn(), "day of certification")}}})
 	d.section("The successor's actual-wage system", "%s", d.or(d.l.File.ActualSystem, "how the successor sets pay in "+
 		"the job"))
-	d.text("This statement is placed in the file before the successor employs any worker under the application. The " +
-		"application supports no new hire and no extension by the successor (20 CFR 655.730(e)).")
+	d.claim(c.AssumptionClaim())
+	d.text("The application supports no new hire and no extension by the successor (20 CFR 655.730(e)).")
 	return d.done()
 }
 
@@ -233,8 +229,8 @@ func RecruitmentMemo(c *paf.Case) Memorandum {
 		methods = []string{d.or("", "methods of recruitment and where each ran")}
 	}
 	d.add(Block{Heading: "Methods", List: methods})
-	d.section("Dates", "Recruitment ran from %s to %s.", d.or(d.l.RecruitedFrom.String(), "first day of recruitment"),
-		d.or(d.l.RecruitedUntil.String(), "last day of recruitment"))
+	d.section("Dates", "Recruitment ran from %s to %s.", d.on(d.l.RecruitedFrom, "first day of recruitment"),
+		d.on(d.l.RecruitedUntil, "last day of recruitment"))
 	return d.done()
 }
 
@@ -242,7 +238,7 @@ func RecruitmentMemo(c *paf.Case) Memorandum {
 func DependencyMemo(c *paf.Case, s *paf.Standing) Memorandum {
 	d := newDraft(c, 0, false, "dependency", "Computation of H-1B dependency")
 	rows := [][]string{
-		{"Counted on", s.AsOf.String()}, {"Employer", d.or(s.Employer, "employer")},
+		{"Counted on", s.AsOf.Plain()}, {"Employer", d.or(s.Employer, "employer")},
 		{"Entities counted", paf.Joined(s.Entities)},
 		{"Full-time employees", strconv.Itoa(s.FullTime)}, {"Part-time employees", strconv.Itoa(s.PartTime)},
 		{"Hours of part-timers a week", orDash(s.PartTimeHours)}, {"Full-time week", s.FullTimeWeek + " hours"},

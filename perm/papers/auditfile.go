@@ -47,26 +47,26 @@ func AuditFileContents(c *perm.Case, asOf civil.Date) []FilePart {
 	b.recruitment()
 	b.notices()
 	b.must("recruitment-report", "Signed recruitment report", &perm.CiteReport, c.Care.ReportEvidence)
-	b.when(len(c.Applicants) > 0, "resumes", "Resumes and interview notes, sorted by reason", &perm.CiteReport, b.resumes(),
-		"no applicant is recorded")
+	b.when(applied(c), "resumes", "Resumes and interview notes, sorted by reason", &perm.CiteReport, b.resumes(),
+		"the recruitment brought no applicants")
 	filing := asOf
 	if !c.Filed.IsZero() {
 		filing = c.Filed
 	}
 	concern, since := c.LayoffsThatConcern(filing)
-	b.when(len(concern) > 0 || c.Care.Layoff, "layoffs", "Search for laid-off workers, notice and consideration",
+	b.when(answer(len(concern) > 0 || c.Care.Layoff == law.Yes), "layoffs", "Search for laid-off workers, notice and consideration",
 		&perm.CiteLayoff,
 		c.Care.LayoffEvidence, fmt.Sprintf("no layoff in the occupation and area is on record since %s", since))
 	b.when(c.Care.Exceeds, "business-necessity", "Business necessity of the requirements", &perm.CiteNecessity,
-		c.Care.NecessityEvidence, "requirements are not recorded as exceeding the normal requirements")
+		c.Care.NecessityEvidence, "requirements do not exceed the normal requirements")
 	b.must("qualifications", "Proof of the worker's qualifications at hire", &perm.CiteGained, c.Care.QualificationsEvidence)
-	b.when(c.Care.Ownership || c.Care.Familial || c.Small(), "ownership", "Contract and ownership documents",
+	b.when(c.CloselyHeld(), "ownership", "Contract and ownership documents",
 		&perm.CiteOwnership,
-		c.Care.OwnershipEvidence, "no ownership interest, family relation or small employer is recorded")
+		c.Care.OwnershipEvidence, "no ownership interest, no family relation, and more than 10 employees")
 	b.must("fees", "Payment of attorney's fees and costs", &perm.CitePayment, c.Care.FeesEvidence)
 	b.when(c.Care.Corporate, "corporate-change", "Corporate change documents", &citeChanges, c.Care.CorporateEvidence,
-		"no corporate change is recorded")
-	b.when(!c.After.Letter.IsZero(), "audit", "Audit letter and response", &perm.AuditResponse.Versions[0].Cite,
+		"the employer did not change during the case")
+	b.when(answer(!c.After.Letter.IsZero()), "audit", "Audit letter and response", &perm.AuditResponse.Versions[0].Cite,
 		c.Care.AuditAnswer,
 		"no audit letter is recorded")
 	return b.parts
@@ -161,13 +161,37 @@ func (b *fileBuilder) must(item, title string, cite *law.Citation, evidence []st
 }
 
 // when adds a part that only some files have.
-func (b *fileBuilder) when(asked bool, item, title string, cite *law.Citation, evidence []string, otherwise string) {
-	if !asked && len(evidence) == 0 {
+func (b *fileBuilder) when(asked law.Answer, item, title string, cite *law.Citation, evidence []string, otherwise string) {
+	if asked == law.Unsaid && len(evidence) == 0 {
+		b.parts = append(b.parts, FilePart{Item: item, Title: title, State: perm.Missing, Why: "no document is attached, and it is not " +
+			"recorded whether one is needed", Citation: cite, Evidence: []string{}})
+		return
+	}
+	if asked == law.No && len(evidence) == 0 {
 		b.parts = append(b.parts, FilePart{Item: item, Title: title, State: perm.NotApplicable, Why: otherwise, Citation: cite,
 			Evidence: []string{}})
 		return
 	}
 	b.must(item, title, cite, evidence)
+}
+
+func answer(yes bool) law.Answer {
+	if yes {
+		return law.Yes
+	}
+	return law.No
+}
+
+// applied tells whether there were applicants.
+func applied(c *perm.Case) law.Answer {
+	switch {
+	case len(c.Applicants) > 0:
+		return law.Yes
+	case c.NoApplicants == law.Yes:
+		return law.No
+	default:
+		return law.Unsaid
+	}
 }
 
 func counted(documents int) string {

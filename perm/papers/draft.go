@@ -1,5 +1,10 @@
 package papers
 
+import (
+	"mobility/internal/civil"
+	"mobility/internal/law"
+)
+
 // Draft is a document as data: what a report writes as DOCX or PDF, for counsel to edit.
 type Draft struct {
 	// Kind names the sort of document: notice-of-filing, recruitment-report, contact-log, ad-check.
@@ -10,6 +15,8 @@ type Draft struct {
 	Parts    []Part `json:"parts"`
 	// Missing names what is not recorded; its place in the text is held by Blank.
 	Missing []string `json:"missing"`
+	// Claims are the sentences that assert a legal conclusion, with the answers of their rules.
+	Claims []law.Claim `json:"-"`
 }
 
 // Part is a piece of a document: a heading, paragraphs, a table, the words under a line to sign on; any of them may be
@@ -42,4 +49,28 @@ func (d *Draft) or(text, fact string) string {
 		return blank
 	}
 	return text
+}
+
+// claim gives the text of a sentence that asserts a legal conclusion. One that its rule does not confirm stands in brackets, for a
+// person.
+func (d *Draft) claim(c law.Claim) string {
+	d.Claims = append(d.Claims, c)
+	if open := c.Open(); open != "" {
+		d.Missing = append(d.Missing, open)
+	}
+	return c.Text()
+}
+
+// day is a date as a document writes it, or a blank and the fact's name among what is missing. A day after the date of the document
+// is planned.
+func (d *Draft) day(day, asOf civil.Date, fact string) string {
+	switch {
+	case day.IsZero():
+		return d.or("", fact)
+	case day.After(asOf):
+		d.Missing = append(d.Missing, fact+": planned for "+day.Plain())
+		return "[planned for " + day.Plain() + "]"
+	default:
+		return day.Plain()
+	}
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"mobility/internal/civil"
+	"mobility/internal/law"
 	"mobility/perm"
 )
 
@@ -23,12 +24,12 @@ func DraftNotice(c *perm.Case, posted civil.Date) Draft {
 	rows := [][]string{
 		{"Employer", employer}, {"Job title", title},
 		{"Place of work", d.or(c.Worksite.Full(), perm.FieldCity.Name)},
-		{"Rate of pay", d.or(wageText(c.Wage), perm.FieldWage.Name)},
+		{"Rate of pay", d.rate(c)},
 		{"Duties", d.or(c.Duties, perm.FieldDuties.Name)},
 		{"Minimum requirements", d.or(c.RequirementsInWords(), perm.FieldRequirements.Name)},
 	}
-	if c.Travel {
-		rows = append(rows, []string{"Travel", "The job requires travel."})
+	if c.Travel == law.Yes {
+		rows = append(rows, []string{"Travel", "The job requires travel: " + d.or("", "where and how often the job requires travel")})
 	}
 	d.part("The job").Table = &Table{Columns: []string{"", ""}, Rows: rows}
 	d.part("To apply", fmt.Sprintf("Apply to %s: %s.", employer, d.or(c.ApplyTo, perm.FieldApply.Name)))
@@ -36,7 +37,7 @@ func DraftNotice(c *perm.Case, posted civil.Date) Draft {
 		fmt.Sprintf("Posted on %s and removed on %s, at least %d consecutive business days, at: %s", blank, blank, perm.NoticeDays,
 			blank), "Also published in these in-house media, as is usual for similar positions: "+blank,
 		"Name, title, signature and date: "+blank)
-	if c.Union {
+	if c.Union == law.Yes {
 		d.part("Delivery", "A bargaining representative exists for the occupation at the place of work: this notice and a "+
 			"copy "+
 			"of the application go to it instead of being posted. Given to "+blank+" on "+blank+".")
@@ -53,9 +54,10 @@ func (d *Draft) officer(posted civil.Date) string {
 	return strings.Join(a.Lines, ", ")
 }
 
-func wageText(w perm.Wage) string {
-	if w.IsZero() {
-		return ""
+// rate is the rate of pay, which the notice may not state where it is below the prevailing wage.
+func (d *Draft) rate(c *perm.Case) string {
+	if c.Wage.IsZero() {
+		return d.or("", perm.FieldWage.Name)
 	}
-	return w.String()
+	return d.claim(c.NoticeRateClaim())
 }

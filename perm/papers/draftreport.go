@@ -20,16 +20,9 @@ func DraftReport(c *perm.Case, asOf civil.Date) Draft {
 		d.or(c.Worksite.Full(), perm.FieldCity.Name)))
 	d.part("Steps of recruitment").Table = d.steps(c, asOf)
 	d.results(c)
-	d.part("Notice of filing", d.noticeSentences(c)...)
-	concern, since := c.LayoffsThatConcern(asOf)
-	switch {
-	case len(concern) > 0 && c.Care.LayoffNotified:
-		d.part("Laid-off workers", fmt.Sprintf("The employer laid off %d workers in the occupation or a related one in the "+
-			"area "+
-			"since %s. All potentially qualified laid-off U.S. workers were notified and considered.", len(concern), since))
-	case len(concern) > 0 || c.Care.Layoff:
-		d.part("Laid-off workers", "The employer laid off workers in the occupation or a related one in the area since "+
-			since.String()+". Notice to them and their consideration: "+d.or("", perm.FieldLayoffNotified.Name))
+	d.part("Notice of filing", d.noticeSentences(c, asOf)...)
+	if claim, ok := c.LayoffClaim(asOf); ok {
+		d.part("Laid-off workers", d.claim(claim))
 	}
 	d.part("Signature", "I have reviewed this report, and it is true.").Signature = []string{
 		"Signature for the employer", "Name and title:", "Date:",
@@ -38,16 +31,12 @@ func DraftReport(c *perm.Case, asOf civil.Date) Draft {
 }
 
 func (d *Draft) steps(c *perm.Case, asOf civil.Date) *Table {
-	t := &Table{Columns: []string{"Step", "From", "To", "Place or medium", "Documents"}, Rows: [][]string{}}
+	t := &Table{Columns: []string{"Step", "First day", "Last day", "Place or medium"}, Rows: [][]string{}}
 	for i := range c.Steps {
 		s := &c.Steps[i]
 		title := perm.StepTitle(s.Kind)
-		to := s.To.String()
-		if s.To.IsZero() {
-			to = "still running on " + asOf.String()
-		}
-		t.Rows = append(t.Rows, []string{title, d.or(s.From.String(), title+": first day"), to,
-			d.or(s.Place, title+": place or medium"), strconv.Itoa(len(s.Evidence))})
+		t.Rows = append(t.Rows, []string{title, d.day(s.From, asOf, title+": first day"), d.day(s.Last(), asOf, title+": last day"),
+			d.or(s.Place, title+": place or medium")})
 	}
 	if len(t.Rows) == 0 {
 		d.Missing = append(d.Missing, "steps of recruitment")
@@ -73,39 +62,34 @@ func (d *Draft) results(c *perm.Case) {
 			pending++
 		}
 	}
-	p := d.part("Results", fmt.Sprintf("Applications received: %d. Hired: %d. Withdrawn by the applicant: %d. Not from "+
-		"U.S. "+
-		"workers: %d.", len(c.Applicants), hired, withdrew, foreign))
+	p := d.part("Results", d.claim(c.ReceivedClaim(fmt.Sprintf("Applications received: %d. Hired: %d. Withdrawn by the applicant: %d. "+
+		"Not from U.S. workers: %d.", len(c.Applicants), hired, withdrew, foreign))))
 	if pending > 0 {
-		d.Missing = append(d.Missing, fmt.Sprintf("outcome of %d applicants", pending))
-		p.Paragraphs = append(p.Paragraphs, fmt.Sprintf("Not yet considered: %d. The report cannot be signed until they are.",
-			pending))
+		d.Missing = append(d.Missing, fmt.Sprintf("outcome of applicants: %d", pending))
+		p.Paragraphs = append(p.Paragraphs, fmt.Sprintf("[Not yet considered: %d. The report cannot be signed until they are.]", pending))
 	}
 	if len(byReason) == 0 {
-		p.Paragraphs = append(p.Paragraphs, "No U.S. worker was rejected.")
+		p.Paragraphs = append(p.Paragraphs, d.claim(c.RejectedClaim()))
 		return
 	}
-	t := &Table{Columns: []string{"Lawful job-related reason", "U.S. workers rejected"}, Rows: [][]string{}}
+	t := &Table{Columns: []string{"Reason", "U.S. workers rejected"}, Rows: [][]string{}}
 	for _, code := range append(perm.ReasonWords(), "") {
 		if n := byReason[code]; n > 0 {
 			t.Rows = append(t.Rows, []string{perm.ReasonTitle(code), strconv.Itoa(n)})
 		}
 	}
-	if byReason[""] > 0 {
-		d.Missing = append(d.Missing, fmt.Sprintf("reason of %d rejections", byReason[""]))
-	}
-	d.part("U.S. workers rejected, by reason").Table = t
+	d.part("U.S. workers rejected, by reason", d.claim(c.ReasonsClaim())).Table = t
 }
 
-func (d *Draft) noticeSentences(c *perm.Case) (sentences []string) {
+func (d *Draft) noticeSentences(c *perm.Case, asOf civil.Date) (sentences []string) {
 	for _, n := range c.Counted() {
 		switch {
 		case n.ToUnion:
 			sentences = append(sentences, fmt.Sprintf("The notice was given to the bargaining representative on %s.",
-				d.or(n.Posted.String(), "notice posted")))
+				d.day(n.Posted, asOf, "first day of the posting")))
 		default:
 			sentences = append(sentences, fmt.Sprintf("The notice was posted at %s from %s to %s.", d.or(n.Place,
-				"place of the notice"), d.or(n.Posted.String(), "notice posted"), d.or(n.Removed.String(), "notice removed")))
+				"place of the notice"), d.day(n.Posted, asOf, "first day of the posting"), d.day(n.Removed, asOf, "last day of the posting")))
 		}
 	}
 	if len(sentences) == 0 {
@@ -140,7 +124,7 @@ func DraftContactLog(c *perm.Case) Draft {
 func DraftAdCheck(c *perm.Case) Draft {
 	d := Draft{Kind: "ad-check", Title: "Advertisements and Notices Checked Against the Job", Missing: []string{}}
 	d.part("", "This page checks what can be read from the text. Whether the duties match the form, and whether "+
-		"the terms are at least as favorable as the worker's, must be compared by hand.")
+		"the terms are no less favorable than the worker's, must be compared by hand.")
 	for i := range c.Steps {
 		s := &c.Steps[i]
 		heading := fmt.Sprintf("%s of %s%s", perm.StepTitle(s.Kind), s.From, s.InPlace())
@@ -165,9 +149,9 @@ func DraftAdCheck(c *perm.Case) Draft {
 func (d *Draft) points(heading, text string, points []perm.TextPoint) {
 	t := &Table{Columns: []string{"Paragraph", "Requires that the text", "Finding"}, Rows: [][]string{}}
 	for _, p := range points {
-		finding := "in order"
-		if p.Fault != "" {
-			finding = p.Fault
+		finding := p.Fault
+		if finding == "" {
+			finding = "in order" + p.Extent()
 		}
 		t.Rows = append(t.Rows, []string{strings.TrimPrefix(p.Pin, "20 CFR "), p.Asks, finding})
 	}

@@ -128,6 +128,9 @@ func (a *PublicAccess) Missing() []string {
 			missing = append(missing, fmt.Sprintf("Item %d, to be completed: %s", item.Item, strings.Join(blanks, "; ")))
 		case item.State == paf.Stale, item.State == paf.Missing && !held:
 			missing = append(missing, fmt.Sprintf("Item %d, %s: %s", item.Item, item.State, item.Why))
+		case item.State != paf.NotApplicable && !held:
+			missing = append(missing, fmt.Sprintf("Item %d, no document: recorded as %s, but none is attached and none can be drafted: %s",
+				item.Item, item.Why, item.Title))
 		}
 	}
 	return missing

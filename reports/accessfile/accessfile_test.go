@@ -29,7 +29,7 @@ func publicFile(t *testing.T, documents ...accessfile.AttachedDocument) *accessf
 		"wage_per": "year", "prevailing_wage": "100000.00", "prevailing_per": "year", "prevailing_source": "OES", "prevailing_level": "II",
 		"prevailing_year": "2025", "h1b_dependent": "true", "willful": "false", "exempt_only": "true", "actual_wage": "110000.00",
 		"actual_per": "year", "actual_wage_system": "Grades", "periodic_increases": "Each January", "benefits": "Health",
-		"benefits_differences": "There are none", "home_country_benefits": "There are none", "place_kept": "1 Main Street",
+		"benefits_differences": "There are none", "home_country_benefits": "There are none", "benefits_same_basis": "true", "place_kept": "1 Main Street",
 	} {
 		lca = lca.With(facts.Fact{Field: paf.LCAFields.Field(name), Value: value})
 	}
@@ -38,7 +38,7 @@ func publicFile(t *testing.T, documents ...accessfile.AttachedDocument) *accessf
 		c.Documents = append(c.Documents, documents[i].Document)
 	}
 	return &accessfile.PublicAccess{
-		Case: &c, File: paf.Check(&c, day), Memoranda: papers.Memoranda(&c, &paf.Standing{AsOf: day, Employer: "Acme, Inc."}, nil, day),
+		Case: &c, File: paf.Check(&c, day), Memoranda: papers.Memoranda(&c, nil, &paf.Standing{AsOf: day, Employer: "Acme, Inc."}, nil, day),
 		Documents: documents, Day: day, Workers: []accessfile.WorkerPay{{ID: "E1", Name: "Rao, Asha", Pay: "120000.00 a year"}},
 	}
 }
@@ -117,4 +117,12 @@ func TestEveryKindOfLeakHasItsWords(t *testing.T) {
 	for _, kind := range []leak.Kind{leak.SSN, leak.ANumber, leak.Passport, leak.I94, leak.Receipt, leak.Birth, leak.Name} {
 		require.NotEmpty(t, accessfile.LeakWord(kind))
 	}
+}
+
+func TestAFileLacksTheDocumentThatIsOnlyRecorded(t *testing.T) {
+	a := publicFile(t)
+	a.Case.LCA.File.Put[1] = civil.MustParse("2026-03-12")
+	a.File = paf.Check(a.Case, a.Day)
+	require.Equal(t, paf.Present, a.File.Items[0].State)
+	require.Contains(t, strings.Join(a.Missing(), "\n"), "Item 1, no document", "the certified application cannot be drafted")
 }

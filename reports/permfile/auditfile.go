@@ -36,9 +36,21 @@ func CaseLetter(d *papers.Draft, of *perm.Case, asOf civil.Date) *letter.Letter 
 		}
 	}
 	if len(d.Missing) > 0 {
-		l.Blocks = append(l.Blocks, letter.Heading{Level: 2, Text: "To be completed (remove this section)"}, letter.List{Items: d.Missing})
+		l.Blocks = append(l.Blocks, letter.Heading{Level: 2, Text: "To be completed (remove this section)"}, letter.List{Items: inWords(d.Missing)})
 	}
 	return l
+}
+
+// inWords are what is missing, with the titles of fields in place of their names.
+func inWords(missing []string) []string {
+	words := make([]string, len(missing))
+	for i, name := range missing {
+		words[i] = name
+		if field := perm.Fields.Field(name); field != nil {
+			words[i] = field.Title
+		}
+	}
+	return words
 }
 
 // widestTable is how many columns a page holds so that a date is not broken.
