@@ -161,7 +161,16 @@ func (o *Options) ahead(last civil.Date) int {
 
 func chainTo(seventh *law.Clock, prepared *perm.Case, o *Options) *chain {
 	c := &chain{last: seventh.Outcome().Due, seventh: seventh, prepared: prepared}
-	c.plan = perm.PlanBackward(c.last, c.planning(o.AsOf, o.PERM))
+	begun := c.planning(o.AsOf, o.PERM)
+	if c.plan = perm.PlanBackward(c.last, begun); c.plan.Feasible || prepared == nil {
+		return c
+	}
+	// A recruitment that expires before the day, or has a fault that its case reports, is not too late while there is time
+	// for another.
+	again := perm.PlanBackward(c.last, perm.Planning{AsOf: o.AsOf, Expect: begun.Expect, Occupation: begun.Occupation})
+	if again.Feasible {
+		c.prepared, c.plan = nil, again
+	}
 	return c
 }
 

@@ -52,6 +52,8 @@ func TestTheWayBackFromTheMaximumStay(t *testing.T) {
 		"without a case both latest safe days are told": {early, nil, both, nil},
 		"a request that was made is not asked for again": {early, []*perm.Case{laborCase(t, "C1", given{"requested": "2026-10-01"})},
 			map[string]string{"recruitment": "2028-03-28"}, nil},
+		"a determination that expires years before the day leaves time for another recruitment": {
+			early, []*perm.Case{laborCase(t, "C1", given{"determined": "2026-10-09", "pwd_to": "2027-01-27"})}, both, nil},
 		"too late for the request: a finding, and the day that is still to come": {late, nil,
 			map[string]string{"recruitment": "2026-12-01"},
 			[]string{"status.perm-for-seventh-year"}},

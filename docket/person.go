@@ -8,6 +8,7 @@ import (
 	"mobility/paf"
 	"mobility/roster"
 	"mobility/status"
+	"mobility/status/bulletin"
 )
 
 // Person is what is known of one employee: the roster's facts, every stay and every Form I-9.
@@ -17,6 +18,8 @@ type Person struct {
 	Forms    []i9.Form
 	// Filings are the person's filings with USCIS, as recorded.
 	Filings []status.Filing
+	// Bulletins are the visa bulletins that are loaded, the same for everybody; nil for none.
+	Bulletins *bulletin.Bulletins
 }
 
 // Origins says in words where a fact came from: file, row, column, import.
@@ -35,13 +38,22 @@ func (p *Person) about(domain string) *about {
 // Governing is the stay in force on a date, nil for a person without one.
 func (p *Person) Governing(on civil.Date) *status.Stay { return status.Governing(p.Stays, on) }
 
-// assess decides the clocks and findings of a person's stays.
-func assess(p *Person, asOf civil.Date) *status.Assessment {
+// status is the person as the law of status asks.
+func (p *Person) status(asOf civil.Date) *status.Person {
 	left, _ := p.Employee.Record.Get(roster.FieldLeft)
-	a := status.Assess(&status.Person{
+	return &status.Person{
 		ID: p.Employee.ID, Stays: p.Stays, Filings: p.Filings, Authorization: p.Employee.Authorization,
 		Left: p.Employee.Left, LeftFact: left, HasLeft: p.Employee.HasLeft(asOf), Bridges: bridges,
-	}, asOf)
+		BirthCountry: p.Employee.BirthCountry, Bulletins: p.Bulletins,
+	}
+}
+
+// Queue is the person's place in the queue for an immigrant visa, nil without a priority date or without visa bulletins.
+func (p *Person) Queue(asOf civil.Date) *status.Queue { return status.QueueOf(p.status(asOf), asOf) }
+
+// assess decides the clocks and findings of a person's stays.
+func assess(p *Person, asOf civil.Date) *status.Assessment {
+	a := status.Assess(p.status(asOf), asOf)
 	if f := terminationNotShown(p, a.Stay, asOf); f != nil {
 		a.Findings = append(a.Findings, *f)
 	}

@@ -50,8 +50,10 @@ type Posting struct {
 	// Faults are what is wrong with it. No notice at all, where one is owed, is one.
 	Faults []Fault `json:"faults"`
 
+	// Given says whether there is a notice.
+	Given bool `json:"-"`
+
 	rule   string
-	Given  bool
 	site   *Worksite
 	notice *Notice
 }

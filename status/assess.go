@@ -7,6 +7,7 @@ import (
 	"mobility/internal/civil"
 	"mobility/internal/facts"
 	"mobility/internal/law"
+	"mobility/status/bulletin"
 )
 
 // Person is one employee as the law of status asks.
@@ -26,6 +27,9 @@ type Person struct {
 	// Bridges gives the filings that may carry work beyond the documents of the stay in force. They are another body of
 	// law; nil for none.
 	Bridges func(*Stay) []Bridge
+	// BirthCountry is the roster's; Bulletins are the visa bulletins that are loaded, nil for none.
+	BirthCountry string
+	Bulletins    *bulletin.Bulletins
 }
 
 // Bridge is a pending filing that may carry work beyond the end of a document.
@@ -123,6 +127,7 @@ func (a *Assessment) employed(s *Stay) {
 	a.maximumStay(s)
 	a.student(s)
 	a.greenCard(s)
+	a.queue(s)
 	a.bind()
 	a.disagreements(s)
 }

@@ -77,7 +77,7 @@ func Checks() []law.Check {
 		checkMissingFacts, checkI94BeforePetition, checkI94Margin, checkI94AfterPetition, checkPastMaximum,
 		checkMaximumStated, checkPERMLate, checkDaysAbroad, checkEADCategory, checkPassportTooShort, checkExtensionLate,
 		checkExtensionDecided, checkFilingUndated, checkExemptionEnded, checkNoticeDay, checkCardTooLong,
-		checkStudentStage, checkReceiptOld, checkNoPermission, checkWorkPastEnd, CheckAmendedPetition, CheckClassChanged,
+		checkStudentStage, checkReceiptOld, checkNoPermission, checkWorkPastEnd, checkPriorityUnknown, checkFilingChart, checkRetrogressed, CheckAmendedPetition, CheckClassChanged,
 		CheckStemChange,
 	}
 }

@@ -21,7 +21,7 @@ func (a *Assessment) maximumStay(s *Stay) {
 	}
 	ends := stay.Outcome().Due
 	seventh := a.seventhYear(s, ends)
-	if exempt := s.beyondMaximum(seventh.Due); exempt != "" && s.exemptionOver(a.asOf) == nil {
+	if exempt := s.beyondMaximum(seventh.Due, a.queueOf(s)); exempt != "" && s.exemptionOver(a.asOf) == nil {
 		stay.Superseded = exempt
 		return
 	}
@@ -56,12 +56,12 @@ func (a *Assessment) seventhYear(s *Stay, ends civil.Date) *law.Outcome {
 }
 
 // beyondMaximum says why an H-1B worker may be extended beyond the maximum, or "".
-func (s *Stay) beyondMaximum(lastFiling civil.Date) string {
+func (s *Stay) beyondMaximum(lastFiling civil.Date, q *Queue) string {
 	filed := s.greenCardFiled()
 	switch {
 	case !s.I140Approved.IsZero():
 		return fmt.Sprintf("the I-140 was approved on %s: three-year extensions while no visa number is available "+
-			"(8 CFR 214.2(h)(13)(iii)(E)), one-year extensions otherwise", s.I140Approved)
+			"(%s), one-year extensions otherwise%s", s.I140Approved, citeThreeYears.Pin, q.extension())
 	case !filed.IsZero() && !filed.After(lastFiling):
 		return fmt.Sprintf("PERM or I-140 was filed on %s, at least 365 days before the stay beyond the maximum begins: "+
 			"one-year extensions (AC21 106(a))", filed)

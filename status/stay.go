@@ -98,7 +98,7 @@ var Fields = facts.NewDictionary("stay",
 	FieldProgramEnds, fieldStemStarts, FieldCapGapFiled, FieldCapYear,
 	FieldPERMFiled, FieldI140Filed, fieldI140Approved, fieldPriorityDate, fieldI485Filed,
 	fieldWithdrawalSent, fieldDepartureReported,
-	FieldEADRenewalResult, FieldDesignationEnds)
+	FieldEADRenewalResult, FieldDesignationEnds, fieldPreference, fieldChargeability)
 
 // Stay is one person's time in one class: the facts of a record, read once.
 type Stay struct {

@@ -14,6 +14,7 @@ import (
 	"mobility/paf"
 	"mobility/perm"
 	"mobility/roster"
+	"mobility/status/bulletin"
 )
 
 // Everything asks for deadlines however far ahead.
@@ -45,6 +46,8 @@ type Book struct {
 	numbers      once[[]string]
 	ties         once[[]tie]
 	holds        once[[]alerts.Hold]
+	references   once[[]store.Reference]
+	bulletins    once[*bulletin.Bulletins]
 }
 
 // Open begins to read what is known of a client. The book has to be closed, before anything is written.

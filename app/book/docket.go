@@ -6,6 +6,7 @@ import (
 	"iter"
 	"regexp"
 	"slices"
+	"strings"
 
 	"mobility/alerts"
 	"mobility/docket"
@@ -78,12 +79,19 @@ func (b *Book) hold(ctx context.Context, d *docket.Docket) error {
 // docketPeople reads the employees a docket can concern, or all employees if all are wanted.
 func (b *Book) docketPeople(ctx context.Context, forms *FormKeeping, o *docket.Options, w *Wanted) (iter.Seq2[*docket.Person, error], error) {
 	people, err := b.concerned(ctx, forms, o, w.Everybody)
-	if err != nil || w.See == nil {
+	if err != nil {
+		return nil, err
+	}
+	bulletins, err := b.Bulletins(ctx)
+	if err != nil || bulletins == nil && w.See == nil {
 		return people, err
 	}
 	return func(yield func(*docket.Person, error) bool) {
 		for p, err := range people {
 			if err == nil {
+				p.Bulletins = bulletins
+			}
+			if err == nil && w.See != nil {
 				w.See(p)
 			}
 			if !yield(p, err) {
@@ -121,24 +129,29 @@ func wantsAny(o *docket.Options, of ...string) bool {
 // UsualDays is how far ahead a docket looks unless it is asked for another number of days.
 const UsualDays = 180
 
-// handle is a short name of an event on the docket of all employees.
-var handle = regexp.MustCompile(`^[a-z][0-9]+$`)
+// handle is a short name of an event on the docket of all employees, in letters of either case.
+var handle = regexp.MustCompile(`(?i)^[a-z][0-9]+$`)
 
 // named finds the event with a handle. The docket that is listed names it; what lies further ahead, the entire one.
 func (b *Book) named(ctx context.Context, name string) (*docket.Docket, error) {
+	ids, err := b.now.EveryID(ctx, b.Client) // some ids look like handles
+	if err != nil {
+		return nil, err
+	}
 	var handles []string
 	for _, within := range []int{UsualDays, Everything} {
 		d, err := b.Docket(ctx, Wanted{Within: within})
 		if err != nil {
 			return nil, err
 		}
-		if keys := d.Members(name); len(keys) > 0 {
+		if keys := d.Members(strings.ToLower(name)); len(keys) > 0 {
 			d.Only(keys...)
 			return d, nil
 		}
 		handles = d.Handles()
 	}
-	return nil, NotFound(fmt.Sprintf("no event of %s on %s has the handle %q", b.Client, b.AsOf, name), name, handles, "mobility docket")
+	return nil, NotFound(fmt.Sprintf("no event of %s on %s has the handle %q, and no employee the id", b.Client, b.AsOf, name), name,
+		append(handles, ids...), "mobility docket, mobility roster list")
 }
 
 // LookUp finds what a key names: an event by its handle or key, a deadline or finding, rule/employee/stay, or all of an

@@ -34,6 +34,9 @@ func (b *Book) Glance(ctx context.Context, id string) (*Glance, error) {
 	if g.Person, err = b.PersonWithForms(ctx, id); err != nil {
 		return nil, err
 	}
+	if g.Person.Bulletins, err = b.Bulletins(ctx); err != nil {
+		return nil, err
+	}
 	if g.Docket, err = b.Docket(ctx, Wanted{Within: Everything, Employee: id}); err != nil {
 		return nil, err
 	}

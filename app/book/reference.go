@@ -3,9 +3,11 @@ package book
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"mobility/internal/store"
 	"mobility/paf"
+	"mobility/status/bulletin"
 )
 
 // The reference tables, by name.
@@ -14,6 +16,7 @@ const (
 	TablePostal      = "postal"
 	TableOccupations = "occupations"
 	TableWages       = "wages"
+	TableBulletins   = "visa-bulletins"
 )
 
 // YearsApart says that the wages are not used because they are of another year than the geography, whose codes of areas may
@@ -30,9 +33,25 @@ func YearsApart(tables []store.Reference) string {
 		years[TableWages], years[TableGeography])
 }
 
+// loaded are the reference tables that are loaded.
+func (b *Book) loaded(ctx context.Context) ([]store.Reference, error) {
+	return b.references.get(func() ([]store.Reference, error) { return b.now.References(ctx) })
+}
+
+// Bulletins are the visa bulletins, nil where none is loaded.
+func (b *Book) Bulletins(ctx context.Context) (*bulletin.Bulletins, error) {
+	return b.bulletins.get(func() (*bulletin.Bulletins, error) {
+		loaded, err := b.loaded(ctx)
+		if err != nil || !slices.ContainsFunc(loaded, func(t store.Reference) bool { return t.Name == TableBulletins }) {
+			return nil, err
+		}
+		return bulletin.Read(b.now.ReferenceRows(ctx, TableBulletins))
+	})
+}
+
 // Tables are the reference tables of wage areas and, if loaded, of prevailing wages. It is nil if none is loaded.
 func (b *Book) Tables(ctx context.Context, wages bool) (*paf.Tables, error) {
-	loaded, err := b.now.References(ctx)
+	loaded, err := b.loaded(ctx)
 	if err != nil || len(loaded) == 0 {
 		return nil, err
 	}

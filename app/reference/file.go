@@ -21,6 +21,7 @@ import (
 	"mobility/app/book"
 	"mobility/app/failure"
 	"mobility/paf"
+	"mobility/status/bulletin"
 )
 
 // table is a reference table out of a file, with the columns that are used.
@@ -28,6 +29,8 @@ type table struct {
 	name, file string
 	kept       [][]string
 	rows       int
+	// bulletins are the visa bulletins of such a table, nil for another.
+	bulletins *bulletin.Bulletins
 }
 
 // largest bounds what is read of one file, unpacked: the wage file has some 30 MB.
@@ -105,8 +108,8 @@ func inZip(name string, content []byte) ([]*table, error) {
 var errNotKnown = errors.New("it is not one of the known tables")
 
 func notKnown(name string) error {
-	return &failure.Error{Exit: failure.Usage, Code: "reference", Err: fmt.Errorf("%s: %w: the Department of Labor's geography.csv, oes_soc_occs.csv and ALC_Export.csv, and "+
-		"GeoNames' postal file of the United States", name, errNotKnown)}
+	return &failure.Error{Exit: failure.Usage, Code: "reference", Err: fmt.Errorf("%s: %w: the Department of Labor's geography.csv, oes_soc_occs.csv and ALC_Export.csv, "+
+		"GeoNames' postal file of the United States, and a table of visa bulletins (columns "+strings.Join(bulletin.Columns, ", ")+", and one for each country)", name, errNotKnown)}
 }
 
 // knownTables describe the tables: the header that identifies each, and the columns that are stored.
@@ -117,6 +120,21 @@ var knownTables = []struct {
 	{book.TableWages, []string{"Area", "SocCode", "Level1", "Level2", "Level3", "Level4", "Label"}},
 	{book.TableGeography, []string{"Area", "AreaName", "StateAb", "CountyTownName"}},
 	{book.TableOccupations, []string{"soccode", "Title"}},
+}
+
+// bulletinTable reads a table of visa bulletins.
+func bulletinTable(name string, header []string, in *csv.Reader) (*table, error) {
+	read, err := bulletin.Read(func(yield func([]string, error) bool) {
+		for row, err := header, error(nil); !errors.Is(err, io.EOF); row, err = in.Read() {
+			if !yield(row, err) || err != nil {
+				return
+			}
+		}
+	})
+	if err != nil {
+		return nil, failure.New("reference", fmt.Errorf("%s: %w", name, err))
+	}
+	return &table{name: book.TableBulletins, file: name, rows: read.Rows(), bulletins: read}, nil
 }
 
 // postalColumns are how many of the first columns of the postal file are kept. It has no header: country, ZIP code, place,
@@ -142,6 +160,9 @@ func tableOf(name string, content []byte) (*table, error) {
 	header, err := in.Read()
 	if err != nil {
 		return nil, notKnown(name)
+	}
+	if columnsAt(header, bulletin.Columns) != nil {
+		return bulletinTable(name, header, in)
 	}
 	for _, known := range knownTables {
 		at := columnsAt(header, known.columns)

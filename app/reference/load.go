@@ -2,6 +2,7 @@ package reference
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"regexp"
 	"strconv"
@@ -10,6 +11,7 @@ import (
 	"mobility/app/failure"
 	"mobility/app/kinds"
 	"mobility/internal/store"
+	"mobility/status/bulletin"
 )
 
 // ofYear are the tables of the Department of Labor, which are those of a wage year.
@@ -48,6 +50,9 @@ func Load(ctx context.Context, target string, o Options) (loaded []store.Referen
 	err = store.With(ctx, target, kinds.All, store.Options{Create: true}, func(s *store.Store) error {
 		return s.Write(ctx, o.Work, false, func(tx *store.Tx) error {
 			for i := range tables {
+				if err := tables[i].addStored(ctx, tx); err != nil {
+					return err
+				}
 				kept, err := tx.PutReference(ctx, tables[i].as, tables[i].each)
 				if err != nil {
 					return err
@@ -58,6 +63,21 @@ func Load(ctx context.Context, target string, o Options) (loaded []store.Referen
 		})
 	})
 	return loaded, err
+}
+
+// addStored adds the bulletins of earlier files: each month brings one, and none of those before is lost.
+func (l *loading) addStored(ctx context.Context, tx *store.Tx) error {
+	if l.bulletins == nil {
+		return nil
+	}
+	stored, err := bulletin.Read(tx.ReferenceRows(ctx, book.TableBulletins))
+	if err != nil && !errors.Is(err, bulletin.ErrNotABulletin) {
+		return err
+	}
+	all := bulletin.Merge(stored, l.bulletins)
+	oldest, newest := all.Span()
+	l.kept, l.as.Rows, l.as.Year = all.Table(), all.Rows(), oldest.String()[:7]+" to "+newest.String()[:7]
+	return nil
 }
 
 // loading is a table of a file, and what it is stored as.

@@ -21,7 +21,8 @@ var mayImport = map[string][]string{
 	"internal/table/parse":         {"internal/civil"},
 	"internal/hashset":             {},
 	"migrations":                   {},
-	"status":                       {"internal/civil", "internal/facts", "internal/law", "internal/law/admission"},
+	"status":                       {"internal/civil", "internal/facts", "internal/law", "internal/law/admission", "status/bulletin"},
+	"status/bulletin":              {"internal/civil"},
 	"i9":                           {"internal/civil", "internal/facts", "internal/law", "internal/law/admission"},
 	"paf":                          {"internal/civil", "internal/facts", "internal/law"},
 	"perm":                         {"internal/civil", "internal/facts", "internal/law"},
@@ -31,7 +32,7 @@ var mayImport = map[string][]string{
 	"roster":                       {"internal/civil", "internal/facts", "internal/law"},
 	"roster/merge":                 {"internal/civil", "internal/facts", "roster", "status"},
 	"roster/intake":                {"internal/civil", "internal/facts", "internal/hashset", "internal/law/admission", "internal/table", "internal/table/parse", "roster"},
-	"docket":                       {"internal/civil", "internal/facts", "internal/law", "roster", "status", "i9", "paf", "perm"},
+	"docket":                       {"internal/civil", "internal/facts", "internal/law", "roster", "status", "status/bulletin", "i9", "paf", "perm"},
 	"internal/pdftext":             {},
 	"internal/pdftext/pdftexttest": {},
 	"reports/wording":              {"internal/law"},
@@ -67,7 +68,7 @@ var mayImport = map[string][]string{
 		"roster", "roster/merge", "status", "i9", "paf", "perm", "internal/civil", "internal/facts", "internal/store",
 	},
 	"app/book": {
-		"alerts", "app/kinds", "app/notices", "docket", "roster", "status", "i9", "paf", "paf/leak", "perm", "internal/civil", "internal/crash", "internal/facts", "internal/law", "internal/store",
+		"alerts", "app/kinds", "app/notices", "docket", "roster", "status", "i9", "paf", "status/bulletin", "paf/leak", "perm", "internal/civil", "internal/crash", "internal/facts", "internal/law", "internal/store",
 	},
 	"app/imports": {
 		"app/book", "app/failure", "app/kinds", "docket", "roster", "roster/intake", "status", "i9", "paf", "perm", "reports/workbook", "internal/civil", "internal/crash",
@@ -76,7 +77,7 @@ var mayImport = map[string][]string{
 	"app/failure":   {},
 	"app/files":     {"app/failure", "internal/atomicfile"},
 	"app/documents": {"app/failure", "app/kinds", "internal/store", "internal/vault"},
-	"app/reference": {"app/book", "app/failure", "app/kinds", "paf", "internal/store"},
+	"app/reference": {"app/book", "app/failure", "app/kinds", "paf", "status/bulletin", "internal/store"},
 	"app/backup":    {"app/documents", "app/failure", "app/files", "app/kinds", "internal/atomicfile", "internal/database", "internal/store"},
 	"app/inbox": {
 		"app/documents", "app/failure", "app/files", "app/imports", "app/kinds", "roster/intake", "internal/atomicfile", "internal/crash", "internal/facts", "internal/store",

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"slices"
 	"strings"
@@ -26,6 +27,12 @@ var notAsked = []string{
 	"import", "undo", "sync", "save", "delete", "record", "attach", "destroy", "assign", "post", "build", "send", "ack", "snooze",
 	"test", "set", "add", "migrate", "backup", "restore", "run", "init", "create", "rename",
 }
+
+// goNames finds the members of a document that have the name of a Go field, of which oldGoNames are a promise by now.
+var (
+	goNames    = regexp.MustCompile(`(?m)^ *"[A-Z][A-Za-z]*": `)
+	oldGoNames = []string{`    "From": `, `    "To": `}
+)
 
 // wrongIDs are the flags whose value names something that has to exist.
 var wrongIDs = []string{"employee", "employer", "worker", "case", "deadline", "subject", "kind", "class", "band", "domain", "manager", "name", "owner", "consequence"}
@@ -96,6 +103,8 @@ func (a *asked) testQuestions(t *testing.T) {
 			require.Zero(t, code, "%v: %s%s", words, stdout, stderr)
 			if form != nil {
 				require.True(t, json.Valid([]byte(stdout)), "%v: %s", words, stdout)
+				members := goNames.FindAllString(stdout, -1)
+				require.Subset(t, oldGoNames, members, "%v: a member has the name of a Go field", words)
 			}
 		}
 	}

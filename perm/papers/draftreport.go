@@ -124,7 +124,7 @@ func DraftContactLog(c *perm.Case) Draft {
 func DraftAdCheck(c *perm.Case) Draft {
 	d := Draft{Kind: "ad-check", Title: "Advertisements and Notices Checked Against the Job", Missing: []string{}}
 	d.part("", "This page checks what can be read from the text. Whether the duties match the form, and whether "+
-		"the terms are no less favorable than the worker's, must be compared by hand.")
+		"the terms are at least as favorable as the worker's, must be compared by hand.")
 	for i := range c.Steps {
 		s := &c.Steps[i]
 		heading := fmt.Sprintf("%s of %s%s", perm.StepTitle(s.Kind), s.From, s.InPlace())

@@ -12,6 +12,9 @@ import (
 	"mobility/internal/store"
 )
 
+// maxEntries is the largest number of entries that a list shows.
+const maxEntries = 1_000_000
+
 // Command has the commands of the audit trail.
 func Command(p *cmdutil.Program) *cli.Command {
 	return &cli.Command{
@@ -21,7 +24,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 				Name: "log", Usage: "the newest entries of the audit trail",
 				Flags: []cli.Flag{
 					&cli.StringFlag{Name: "employee", Usage: "only this employee `ID`"},
-					&cli.IntFlag{Name: "limit", Value: 50, Usage: "maximum number of entries"},
+					cmdutil.Number(&cli.IntFlag{Name: "limit", Value: 50, Usage: "maximum number of entries"}, 1, maxEntries),
 				},
 				Action: p.Action(auditLog),
 			},

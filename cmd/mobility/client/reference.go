@@ -14,14 +14,16 @@ import (
 // ReferenceCommand has the commands of reference tables.
 func ReferenceCommand(p *cmdutil.Program) *cli.Command {
 	return &cli.Command{
-		Name: "reference", Usage: "reference data: wage areas and prevailing wages (update every July)",
+		Name: "reference", Usage: "reference data: wage areas, prevailing wages (update every July), visa bulletins (every month)",
 		Subcommands: []*cli.Command{
 			{
-				Name: "import", Usage: "load tables; they replace the ones loaded before", ArgsUsage: "FILE ...",
+				Name: "import", Usage: "load tables; wages and areas replace those loaded before, bulletins are added", ArgsUsage: "FILE ...",
 				Description: "mobility reference import geography.csv oes_soc_occs.csv ALC_Export.csv --year 2026-2027\n" +
 					"mobility reference import US.zip\n" +
+					"mobility reference import visa-bulletin.csv\n" +
 					"The Department of Labor's geography.csv, oes_soc_occs.csv and ALC_Export.csv, or the ZIP file that they come in; GeoNames'\n" +
-					"postal file of the United States. The file type is detected from its content. All clients share the tables.",
+					"postal file of the United States; a table of visa bulletins, which adds its months to those loaded before. The file type is\n" +
+					"detected from its content. All clients share the tables.",
 				Flags:  []cli.Flag{&cli.StringFlag{Name: "year", Usage: "wage `YEAR` of the Department's tables, July 1 to June 30: 2026-2027"}},
 				Action: p.Action(referenceImport),
 			},

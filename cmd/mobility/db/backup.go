@@ -12,6 +12,9 @@ import (
 )
 
 // backupCommands are those of db that keep the database safe.
+// maxBackups is the largest number of backups that are kept by their number; 0 keeps all.
+const maxBackups = 100_000
+
 func backupCommands(p *cmdutil.Program) []*cli.Command {
 	return []*cli.Command{
 		{
@@ -21,7 +24,7 @@ func backupCommands(p *cmdutil.Program) []*cli.Command {
 				"Documents are not included: copy their folder, and store its key in a separate place.",
 			Flags: []cli.Flag{
 				&cli.StringFlag{Name: "folder", Usage: "`FOLDER` of the backups, instead of the configured one"},
-				&cli.IntFlag{Name: "keep", Value: backup.DefaultKeep, Usage: "maximum number of backups in the folder; older ones are deleted, 0 keeps all"},
+				cmdutil.Number(&cli.IntFlag{Name: "keep", Value: backup.DefaultKeep, Usage: "maximum number of backups in the folder; older ones are deleted, 0 keeps all"}, 0, maxBackups),
 			},
 			Action: p.Action(dbBackup),
 		},

@@ -13,7 +13,7 @@ import (
 // Flags are shared by every command that lists the docket.
 func Flags() []cli.Flag {
 	return []cli.Flag{
-		&cli.IntFlag{Name: "within", Value: book.UsualDays, Usage: "deadlines due within this many `DAYS`, and everything overdue"},
+		cmdutil.DaysOrAll(&cli.IntFlag{Name: "within", Value: book.UsualDays, Usage: "deadlines due within this many `DAYS`, and everything overdue; -1 for all"}),
 		&cli.StringFlag{Name: "band", Usage: "only one `BAND`: overdue, red, yellow or green"},
 		&cli.StringFlag{Name: "employee", Usage: "only this employee `ID`"},
 		&cli.BoolFlag{Name: "overdue", Usage: "only overdue deadlines"},

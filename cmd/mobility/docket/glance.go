@@ -25,6 +25,11 @@ func printGlance(w io.Writer, g *book.Glance, width int) {
 	for _, line := range wrapped(controllingLine(g), width) {
 		fmt.Fprintln(w, line)
 	}
+	if q := g.Person.Queue(d.AsOf); q != nil {
+		for _, line := range wrapped("Priority date "+q.Sentence(), width) {
+			fmt.Fprintln(w, line)
+		}
+	}
 	printSpans(w, g.Spans, d.AsOf, width)
 	printOpen(w, d, width)
 	for _, of := range g.Cases {

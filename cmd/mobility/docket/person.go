@@ -70,11 +70,42 @@ func glanceDocument(g *book.Glance) any {
 		Documents   []docket.Span    `json:"documents"`
 		Events      []docket.Event   `json:"events"`
 		Cases       []aCase          `json:"cases"`
-	}{1, d.AsOf, d.Client, e.ID, e.Name(), e.Employer, g.Manager, classOf(g), d.Controlling(), g.Spans, d.Events, []aCase{}}
+		Priority    *aPriority       `json:"priority,omitempty"`
+	}{1, d.AsOf, d.Client, e.ID, e.Name(), e.Employer, g.Manager, classOf(g), d.Controlling(), g.Spans, d.Events, []aCase{}, priorityOf(g)}
 	for _, of := range g.Cases {
 		document.Cases = append(document.Cases, aCase{of.ID, string(of.Stage(d.AsOf))})
 	}
 	return document
+}
+
+// aPriority is a person's place in the queue for an immigrant visa.
+type aPriority struct {
+	Date        civil.Date `json:"date"`
+	Category    string     `json:"category,omitempty"`
+	Country     string     `json:"country,omitempty"`
+	Bulletin    civil.Date `json:"bulletin,omitzero"`
+	FinalAction string     `json:"final_action,omitempty"`
+	Filing      string     `json:"dates_for_filing,omitempty"`
+	// Current is nil where it cannot be determined.
+	Current *bool  `json:"current,omitempty"`
+	Missing string `json:"missing,omitempty"`
+}
+
+// priorityOf is nil without a priority date or without visa bulletins.
+func priorityOf(g *book.Glance) *aPriority {
+	q := g.Person.Queue(g.Docket.AsOf)
+	if q == nil {
+		return nil
+	}
+	p := &aPriority{Date: q.Priority, Category: q.Category, Country: q.Country, Bulletin: q.Month, Missing: q.Why}
+	if q.FinalAction.Known() {
+		current := q.FinalAction.Reaches(q.Priority)
+		p.Current = &current
+	}
+	if !q.Month.IsZero() {
+		p.FinalAction, p.Filing = q.FinalAction.String(), q.Filing.String()
+	}
+	return p
 }
 
 func classOf(g *book.Glance) string {

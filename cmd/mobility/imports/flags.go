@@ -1,7 +1,7 @@
 package imports
 
 import (
-	"errors"
+	"context"
 	"io"
 	"path/filepath"
 	"slices"
@@ -44,9 +44,9 @@ func IdentityFlags() []cli.Flag {
 // PeopleFlags are the flags of a roster import: how to read the file, who may come and who may leave.
 func PeopleFlags() []cli.Flag {
 	return slices.Concat(ImportFlags(), IdentityFlags(), []cli.Flag{
-		&cli.IntFlag{Name: flagMaxNew, Value: 10, Usage: "reject the file when it adds more than 10 employees and more than `PCT` for a hundred active ones, unless --yes; a client's first file is not limited"},
+		cmdutil.Number(&cli.IntFlag{Name: flagMaxNew, Value: 10, Usage: "reject the file when it adds more than 10 employees and more than `PCT` for a hundred active ones, unless --yes; 0 for no limit; a client's first file is not limited"}, 0, 1000),
 		&cli.BoolFlag{Name: "full", Usage: "the file is complete: employees missing from it are terminated"},
-		&cli.IntFlag{Name: flagMaxTerminations, Aliases: []string{"max-leavers"}, Value: 10, Usage: "reject the file when it terminates more than `PCT` percent of the active employees, unless --yes; without --full only where given"},
+		cmdutil.Number(&cli.IntFlag{Name: flagMaxTerminations, Aliases: []string{"max-leavers"}, Value: 10, Usage: "reject the file when it terminates more than `PCT` percent of the active employees, unless --yes; without --full only where given"}, 0, 100),
 	})
 }
 
@@ -60,25 +60,9 @@ func dateOrder(c *cli.Context) error {
 	}
 }
 
-// checkMaxTerminations rejects a percentage out of range.
-func checkMaxTerminations(c *cli.Context) error {
-	if percent := c.Int(flagMaxTerminations); percent < 0 || percent > 100 {
-		return cmdutil.Usage("--max-terminations %d: give a percentage from 0 to 100", percent)
-	}
-	return nil
-}
-
-// checkMaxNew rejects a percentage below zero; 0 is no limit.
-func checkMaxNew(c *cli.Context) error {
-	if percent := c.Int(flagMaxNew); percent < 0 {
-		return cmdutil.Usage("--max-new %d: give a percentage of 0 or more; 0 means any number", percent)
-	}
-	return nil
-}
-
 // asked is what a command line asks of the import of one file.
 type asked struct {
-	imports.Options
+	Reading
 	file string
 	// refused is the file for refused rows, "" for one beside the input.
 	refused string
@@ -90,48 +74,54 @@ func readAsked(c *cli.Context, plan bool) (a asked, err error) {
 		return a, cmdutil.Usage("one file is required, or - for standard input")
 	}
 	a.file, a.refused = c.Args().First(), c.String("refused")
-	a.Options, err = AnyFile(c)
+	a.Reading, err = AnyFile(c)
 	a.CreateClient, a.SaveProfile, a.Plan = c.Bool("create-client"), c.String("save-profile"), plan || c.Bool("dry-run")
 	a.Employers, a.FEINs, a.AllEmployers = c.StringSlice("employer"), c.StringSlice("fein"), c.Bool("all-employers")
 	return a, err
 }
 
-// AnyFile are the options that the flags give for whatever file comes.
-func AnyFile(c *cli.Context) (imports.Options, error) {
-	o := imports.Options{
+// Reading is what the flags ask for whatever file comes.
+type Reading struct {
+	imports.Options
+	// samePerson is the file with the answers about rows in doubt, "" for none.
+	samePerson string
+}
+
+// AnyFile reads the flags that hold for whatever file comes.
+func AnyFile(c *cli.Context) (Reading, error) {
+	o := Reading{samePerson: c.String("same-person"), Options: imports.Options{
 		Sheet: c.String("sheet"), IDColumn: c.String("id-column"), DateOrder: parse.DateOrder(c.String("date-order")),
 		Profile: c.String("profile"), Partial: c.Bool("partial"), Full: c.Bool("full"), MaxNew: c.Int(flagMaxNew),
-	}
+	}}
 	if o.Full || c.IsSet(flagMaxTerminations) {
 		most := c.Int(flagMaxTerminations)
 		o.MaxTerminations = &most
 	}
-	var err error
-	if file := c.String("same-person"); file != "" {
-		o.SamePerson, err = imports.ReadSamePerson(c.Context, file)
-	}
-	return o, errors.Join(err, dateOrder(c), checkMaxTerminations(c), checkMaxNew(c))
+	return o, dateOrder(c)
 }
 
-// InRun adds to the options of the flags what the run of the program knows.
-func InRun(p *cmdutil.Program, o imports.Options) (imports.Options, error) {
+// InRun adds what the run of the program knows, and reads the answers.
+func (r *Reading) InRun(ctx context.Context, p *cmdutil.Program) (err error) {
 	if p.Yes() {
-		o.MaxTerminations, o.MaxNew = nil, 0
+		r.MaxTerminations, r.MaxNew = nil, 0
 	}
-	o.Work = p.Work()
-	var err error
-	o.AsOf, err = p.AsOf()
-	return o, err
+	if r.samePerson != "" {
+		if r.SamePerson, err = imports.ReadSamePerson(ctx, r.samePerson); err != nil {
+			return err
+		}
+	}
+	r.Work = p.Work()
+	r.AsOf, err = p.AsOf()
+	return err
 }
 
 // inRun adds to what is asked what the run of the program knows.
-func (a *asked) inRun(p *cmdutil.Program) (err error) {
+func (a *asked) inRun(ctx context.Context, p *cmdutil.Program) error {
 	a.GiveBack = func(sheet string, headers []string, refused []imports.RefusedRow) (string, error) {
 		path := a.refusedPath(sheet)
 		return path, p.WriteFile(path, func(w io.Writer) error { return imports.WriteRefusedRows(w, headers, refused) })
 	}
-	a.Options, err = InRun(p, a.Options)
-	return err
+	return a.Reading.InRun(ctx, p)
 }
 
 // refusedPath is where refused rows come back: as asked for, or beside the input; of one sheet among several, with its

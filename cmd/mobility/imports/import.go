@@ -23,7 +23,7 @@ func ImportFile(p *cmdutil.Program, noun string, plan bool) cli.ActionFunc {
 }
 
 func importPeople(ctx context.Context, p *cmdutil.Program, noun string, a *asked) error {
-	if err := a.inRun(p); err != nil {
+	if err := a.inRun(ctx, p); err != nil {
 		return err
 	}
 	file, err := imports.OpenPeople(ctx, noun, a.file, p.Stdin, a.Options)
@@ -45,7 +45,7 @@ func ImportRecords(p *cmdutil.Program, noun *imports.Noun, plan bool) cli.Action
 }
 
 func importRecords(ctx context.Context, p *cmdutil.Program, noun *imports.Noun, a *asked) error {
-	if err := a.inRun(p); err != nil {
+	if err := a.inRun(ctx, p); err != nil {
 		return err
 	}
 	file, err := imports.OpenRecords(ctx, noun, a.file, p.Stdin, a.Options)

@@ -6,6 +6,9 @@ import (
 	"mobility/cmd/mobility/cmdutil"
 )
 
+// maxRuns is the largest number of runs that a list shows.
+const maxRuns = 100_000
+
 // Command has the commands of scheduled jobs.
 func Command(p *cmdutil.Program) *cli.Command {
 	return &cli.Command{
@@ -19,7 +22,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 			},
 			{
 				Name: "log", Usage: "log of runs, the newest first; with --json also the output of each", ArgsUsage: "[NAME]",
-				Flags:  []cli.Flag{&cli.IntFlag{Name: "limit", Value: 50, Usage: "maximum number of runs"}},
+				Flags:  []cli.Flag{cmdutil.Number(&cli.IntFlag{Name: "limit", Value: 50, Usage: "maximum number of runs"}, 1, maxRuns)},
 				Action: p.Action(jobsLog),
 			},
 		},

@@ -45,9 +45,6 @@ func clockShown(t *time.Time) string {
 }
 
 func jobsLog(p *cmdutil.Program, c *cli.Context) error {
-	if c.Int("limit") < 1 {
-		return cmdutil.Usage("--limit %d: must be 1 or more", c.Int("limit"))
-	}
 	var runs []jobs.Run
 	err := p.Open(c.Context, store.Options{}, func(s *store.Store) (err error) {
 		name := c.Args().First()

@@ -29,7 +29,7 @@ func pafAttachCommand(p *cmdutil.Program) *cli.Command {
 		Description: "mobility paf attach I-200-26001-000001 certified-lca.pdf --item 1 --public\n" +
 			"Only documents attached with --public go into the public access file; the others stay with the private documents.",
 		Flags: append(vaultcmd.Flags(),
-			&cli.IntFlag{Name: "item", Usage: "`NUMBER` of the item in 20 CFR 655.760(a), 1 to 10"},
+			cmdutil.Number(&cli.IntFlag{Name: "item", Usage: "`NUMBER` of the item in 20 CFR 655.760(a), 1 to 10"}, 1, len(paf.Items)),
 			&cli.BoolFlag{Name: "public", Usage: "include it in the public access file"},
 			&cli.StringFlag{Name: "title", Usage: "title in the index (default by the item)"},
 			&cli.StringFlag{Name: "dated", Usage: "`DATE` of the document, or on which it is added to the file (default --as-of)"},

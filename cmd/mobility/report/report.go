@@ -24,8 +24,8 @@ func Command(p *cmdutil.Program) *cli.Command {
 			Flags: []cli.Flag{
 				&cli.StringFlag{Name: "format", Usage: "one of " + strings.Join(statusreport.Formats(), ", ") + " (default: by the ending of --out)"},
 				&cli.StringFlag{Name: "out", Usage: "`FILE` to write, - for standard output (default standard output)"},
-				&cli.IntFlag{Name: "within", Value: clientreport.DefaultWithin, Usage: "deadlines due within this many `DAYS`, and everything overdue; -1 for all"},
-				&cli.IntFlag{Name: "changes", Value: clientreport.DefaultChanges, Usage: "changes of the last `DAYS` up to --as-of"},
+				cmdutil.DaysOrAll(&cli.IntFlag{Name: "within", Value: clientreport.DefaultWithin, Usage: "deadlines due within this many `DAYS`, and everything overdue; -1 for all"}),
+				cmdutil.Number(&cli.IntFlag{Name: "changes", Value: clientreport.DefaultChanges, Usage: "changes of the last `DAYS` up to --as-of"}, 0, cmdutil.MaxDays),
 			},
 			Action: p.Action(reportStatus),
 		}, folderCommand(p)},
@@ -40,9 +40,6 @@ func reportStatus(p *cmdutil.Program, c *cli.Context) error {
 	format, err := reportFormat(c.String("format"), c.String("out"), p.JSON)
 	if err != nil {
 		return err
-	}
-	if c.Int("changes") < 0 {
-		return cmdutil.Usage("--changes %d: give a number of days", c.Int("changes"))
 	}
 	var report *statusreport.Report
 	err = p.Read(c.Context, func(s *store.Store) error {

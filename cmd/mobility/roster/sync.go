@@ -19,8 +19,8 @@ func syncCommand(p *cmdutil.Program) *cli.Command {
 			"written is skipped, and so are hidden files and those that end in .part, .tmp or ~. A file imported before is\n" +
 			"archived again and changes nothing.\n\nWithout FOLDER it is inbox: of the configuration, or beside the database file.",
 		Flags: append(slices.DeleteFunc(importscmd.PeopleFlags(), isForOneFile),
-			&cli.DurationFlag{Name: "quiet-time", Value: inbox.DefaultQuiet, Usage: "how long a file must be unchanged before it is imported"},
-			&cli.DurationFlag{Name: "between", Value: inbox.DefaultBetween, Usage: "time between two checks that a file is unchanged"},
+			cmdutil.Span(&cli.DurationFlag{Name: "quiet-time", Value: inbox.DefaultQuiet, Usage: "how long a file must be unchanged before it is imported"}),
+			cmdutil.Span(&cli.DurationFlag{Name: "between", Value: inbox.DefaultBetween, Usage: "time between two checks that a file is unchanged"}),
 		),
 		Action: p.Action(syncRoster),
 	}
@@ -39,13 +39,12 @@ func syncRoster(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	reading, err = importscmd.InRun(p, reading)
-	if err != nil {
+	if err := reading.InRun(c.Context, p); err != nil {
 		return err
 	}
 	o := inbox.Options{
 		Target: p.Target(), Folder: c.Args().First(), Client: p.OnlyClient(), Quiet: c.Duration("quiet-time"), Between: c.Duration("between"),
-		Now: p.Now, Import: reading, Answer: p.Document,
+		Now: p.Now, Import: reading.Options, Answer: p.Document,
 	}
 	if o.Folder == "" {
 		if o.Folder, err = p.BesideDatabase(p.Config.Inbox, "inbox"); err != nil {
