@@ -5,6 +5,7 @@ import (
 	"iter"
 	"slices"
 
+	"mobility/actions"
 	"mobility/internal/civil"
 	"mobility/status"
 )
@@ -27,6 +28,8 @@ type Options struct {
 	// PERM is what the client says of labor certifications; nil where it says nothing, and no way back from the maximum stay
 	// is planned.
 	PERM *PERMOptions
+	// Actions are the open action items.
+	Actions []actions.Item
 	// Matters are read one by one after the people; nil for none.
 	Matters iter.Seq2[*Matter, error]
 }
@@ -46,6 +49,7 @@ func Build(people iter.Seq2[*Person, error], o Options) (*Docket, error) {
 	if err := d.addMatters(&o); err != nil {
 		return nil, err
 	}
+	d.addActions(&o)
 	d.sort()
 	d.group()
 	return d, nil
@@ -99,7 +103,10 @@ func (d *Docket) addFinding(f Finding) {
 
 func (c *Counts) finding(f *Finding) {
 	c.Findings++
-	if f.Severity == Violation {
+	switch {
+	case f.Action != "":
+		c.Actions++
+	case f.Severity == Violation:
 		c.Violations++
 	}
 }

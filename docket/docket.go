@@ -1,6 +1,7 @@
 package docket
 
 import (
+	"mobility/actions"
 	"mobility/internal/civil"
 	"mobility/internal/law"
 )
@@ -35,7 +36,9 @@ type Counts struct {
 	Findings   int `json:"findings"`
 	// Violations are the findings that show one; Cases the applications and cases with an event.
 	Violations int `json:"violations"`
-	Cases      int `json:"cases"`
+	// Actions are the findings that are open action items.
+	Actions int `json:"actions"`
+	Cases   int `json:"cases"`
 }
 
 // Band is how near a deadline is, in the paralegals' own colours.
@@ -167,6 +170,8 @@ type Finding struct {
 	Client string `json:"client,omitempty"`
 	// Event is the key of the event that it belongs to.
 	Event string `json:"event,omitempty"`
+	// Action is the id of the action item that it is: see mobility actions.
+	Action string `json:"action,omitempty"`
 	// employee is the id of the employee it concerns, "" for none or many.
 	employee string
 	// worker is that employee, or the only one who works under the application that it concerns.
@@ -175,4 +180,6 @@ type Finding struct {
 	ahead int
 	// consequence is what follows, where the severity does not say.
 	consequence law.Consequence
+	// item is the action item, nil for none.
+	item *actions.Item
 }

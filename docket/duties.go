@@ -4,6 +4,7 @@ import (
 	"slices"
 	"sync"
 
+	"mobility/actions"
 	"mobility/i9"
 	"mobility/internal/law"
 	"mobility/paf"
@@ -20,7 +21,7 @@ var allDuties = sync.OnceValue(func() map[string]law.Duties {
 		heading := rule.Heading()
 		all[heading.ID] = heading.Duties
 	}
-	for _, check := range slices.Concat(status.Checks(), i9.Checks(), paf.Checks(), perm.Checks()) {
+	for _, check := range slices.Concat(status.Checks(), i9.Checks(), paf.Checks(), perm.Checks(), actions.Checks()) {
 		all[check.ID] = law.Duties{Owner: check.Owner, About: check.About}
 	}
 	return all

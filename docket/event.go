@@ -35,6 +35,8 @@ type Event struct {
 	Next  string    `json:"next"`
 	Owner law.Owner `json:"owner"`
 	Hold  *Hold     `json:"hold,omitempty"`
+	// Action is the id of the action item that it is, "" for none.
+	Action string `json:"action,omitempty"`
 	// Pending marks an event whose date a pending filing may still move, or the day on which an agency usually decides.
 	Pending bool `json:"pending,omitempty"`
 	// Members are the keys of its deadlines and findings, by date.
@@ -153,10 +155,18 @@ func (g *grouping) draft(c cause) *draft {
 	return g.at[c]
 }
 
+// actionTopic is the reason of an action item, each of which is an event of its own: it has a next step and an end of its own.
+const actionTopic law.Topic = "action"
+
 // finding puts a finding with the controlling date, with a deadline of its own rule, or with the earliest of its reason.
 func (g *grouping) finding(f *Finding) {
 	if f.consequence == law.WorksWithoutAuthorization {
 		g.lapsed[f.worker] = true
+	}
+	if f.item != nil {
+		of := g.draft(cause{who: Subject{ID: f.Subject.ID, Name: f.Action}, about: actionTopic})
+		of.findings = append(of.findings, f)
+		return
 	}
 	c := causeOf(f.Rule, f.Subject, f.worker)
 	own := c
@@ -192,6 +202,7 @@ func (g *grouping) event(of *draft) Event {
 		e.Members = append(e.Members, l.Key)
 	}
 	for _, f := range of.findings {
+		e.Action = f.Action
 		if f.Event = e.Key; !slices.Contains(e.Members, f.Key) { // a finding can have the key of the deadline it is about
 			e.Members = append(e.Members, f.Key)
 		}

@@ -2,9 +2,9 @@ package docket
 
 import "mobility/internal/civil"
 
-// Hold is what somebody set so that reminders pause: an acknowledgement or a snooze.
+// Hold is what somebody set on an event: an acknowledgement or a snooze, while which reminders pause, or an assignment.
 type Hold struct {
-	State string     `json:"state"` // acknowledged, snoozed
+	State string     `json:"state"` // acknowledged, snoozed, assigned
 	Owner string     `json:"owner"`
 	Until civil.Date `json:"until"`
 	Note  string     `json:"note,omitempty"`
@@ -33,6 +33,11 @@ func (d *Docket) putHolds() {
 		l := &d.Deadlines[i]
 		if h := latest[l.Key]; h != nil && h.Due == l.Due && h.Until.After(d.AsOf) && events[l.Event] != nil {
 			events[l.Event].Hold = h
+		}
+	}
+	for i := range d.Findings {
+		if f := &d.Findings[i]; f.item != nil && events[f.Event] != nil {
+			events[f.Event].Hold = holdOf(f.item)
 		}
 	}
 }

@@ -115,6 +115,8 @@ func weighFinding(f *Finding) member {
 	case f.consequence == law.WorksWithoutAuthorization:
 		m.weight = -1 // its remedy prevails over those of the documents
 		m.reason = "no newer document and no timely filing is on record"
+	case f.item != nil:
+		m.reason = "action item " + f.Action + raisedBy(f.item)
 	case m.grave == law.ForInformation:
 		m.reason = "to be noted"
 	case len(f.Missing) > 0:

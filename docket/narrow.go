@@ -171,6 +171,7 @@ func (c *Counts) add(other *Counts) {
 	c.CannotTell += other.CannotTell
 	c.Findings += other.Findings
 	c.Violations += other.Violations
+	c.Actions += other.Actions
 	c.Cases += other.Cases
 }
 

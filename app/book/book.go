@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 
+	"mobility/actions"
 	"mobility/alerts"
 	"mobility/app/kinds"
 	"mobility/app/notices"
@@ -48,6 +49,7 @@ type Book struct {
 	holds        once[[]alerts.Hold]
 	references   once[[]store.Reference]
 	bulletins    once[*bulletin.Bulletins]
+	actions      once[[]actions.Item]
 }
 
 // Open begins to read what is known of a client. The book has to be closed, before anything is written.

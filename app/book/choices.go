@@ -141,7 +141,7 @@ func (b *Book) NeedSubject(ctx context.Context, id string) error {
 
 // IsSubject reports whether an id is of an employee, an application, a case or an employer.
 func (b *Book) IsSubject(ctx context.Context, id string) (bool, error) {
-	for _, find := range []func(context.Context, string) (bool, error){b.isEmployee, b.isCase, b.isEmployer, b.isNamed} {
+	for _, find := range []func(context.Context, string) (bool, error){b.isEmployee, b.isCase, b.isEmployer, b.isNamed, b.isAbout} {
 		if found, err := find(ctx, id); found || err != nil {
 			return found, err
 		}

@@ -53,6 +53,9 @@ func (b *Book) Docket(ctx context.Context, w Wanted) (*docket.Docket, error) {
 	if err != nil {
 		return nil, err
 	}
+	if o.Actions, err = b.openActionsFor(ctx, w.Employee); err != nil {
+		return nil, err
+	}
 	o.Matters = b.matters(ctx, o, cases)
 	d, err := docket.Build(people, *o)
 	if err != nil {
@@ -132,6 +135,26 @@ const UsualDays = 180
 // handle is a short name of an event on the docket of all employees, in letters of either case.
 var handle = regexp.MustCompile(`(?i)^[a-z][0-9]+$`)
 
+// item is the id of an action item.
+var item = regexp.MustCompile(`^j?[0-9]+\.[0-9]+$`)
+
+// ofItem is the docket of an open action item.
+func (b *Book) ofItem(ctx context.Context, id string) (*docket.Docket, error) {
+	it, err := b.Action(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	if !it.IsOpen() {
+		return nil, &NotFoundError{fmt.Sprintf("action item %s was closed on %s: %s. To list all: mobility actions list --state all", id, it.Closed, it.Reason)}
+	}
+	d, err := b.Docket(ctx, Wanted{Within: Everything, Employee: it.About})
+	if err == nil {
+		d.Findings = slices.DeleteFunc(d.Findings, func(f docket.Finding) bool { return f.Action != id })
+		d.Only(keysOf(&docket.Docket{Findings: d.Findings})...)
+	}
+	return d, err
+}
+
 // named finds the event with a handle. The docket that is listed names it; what lies further ahead, the entire one.
 func (b *Book) named(ctx context.Context, name string) (*docket.Docket, error) {
 	ids, err := b.now.EveryID(ctx, b.Client) // some ids look like handles
@@ -161,8 +184,12 @@ func (b *Book) LookUp(ctx context.Context, key string) (*docket.Docket, error) {
 	if err != nil {
 		return nil, err
 	}
-	if !there && handle.MatchString(key) {
+	switch {
+	case there:
+	case handle.MatchString(key):
 		return b.named(ctx, key)
+	case item.MatchString(key):
+		return b.ofItem(ctx, key)
 	}
 	of := docket.EmployeeOf(key)
 	if of == "" || there {

@@ -24,6 +24,8 @@ type Answer struct {
 	Classes      map[string]int   `json:"classes,omitempty"`
 	RefusedFile  string           `json:"refused_file,omitempty"`
 	Consequences []docket.Finding `json:"consequences"`
+	// ActionItems counts the action items that the import raised.
+	ActionItems int `json:"action_items"`
 	// People lists whom an import of people concerns.
 	People *PeopleChanges `json:"people,omitempty"`
 	// Error says why a file was refused as a whole.

@@ -1,14 +1,17 @@
 package imports
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"iter"
 	"slices"
+	"strings"
 	"sync"
 
+	"mobility/actions"
 	"mobility/app/book"
 	"mobility/app/kinds"
 	"mobility/docket"
@@ -42,6 +45,8 @@ type PeopleFile struct {
 	// outranked are roster values that lost to a better source; faults are the problems of employees after the rows are
 	// merged.
 	outranked, faults []facts.Problem
+	// employees are the ids of the rows with a problem, by number; whose are those of problems that showed in the store.
+	employees, whose map[int]string
 	// headers are the columns by field.
 	headers map[string]string
 	// held are the kinds of record of a person, Forms I-9 and filings, of which the client keeps any.
@@ -60,7 +65,10 @@ func OpenPeople(ctx context.Context, noun, path string, stdin io.Reader, o Optio
 	if err != nil {
 		return nil, err
 	}
-	return &PeopleFile{noun: noun, options: o, table: opened, answer: newAnswer(opened), people: newPeopleChanges()}, nil
+	return &PeopleFile{
+		noun: noun, options: o, table: opened, answer: newAnswer(opened), people: newPeopleChanges(), employees: map[int]string{},
+		whose: map[int]string{},
+	}, nil
 }
 
 // Close closes the file.
@@ -104,9 +112,14 @@ func (im *PeopleFile) take(ctx context.Context, tx *store.Tx) error {
 	if err := im.findHeld(ctx, tx); err != nil {
 		return err
 	}
-	started, err := tx.BeginImport(ctx, store.Import{
+	var started *store.Importing
+	options := im.importOptions(ctx, tx, len(earlier) == 0)
+	options.Raise = func(ctx context.Context) (*store.Kind, []store.Raised, error) {
+		return im.options.raise(ctx, tx, &started.Import, &im.answer, im.toSeeTo())
+	}
+	started, err = tx.BeginImport(ctx, store.Import{
 		Noun: im.noun, File: im.table.Name, SHA256: im.table.SHA256, Sheet: im.table.Read.Sheet,
-	}, im.importOptions(ctx, tx, len(earlier) == 0))
+	}, options)
 	if err := errors.Join(err, im.surveyed()); err != nil {
 		return err
 	}
@@ -242,11 +255,20 @@ func (im *PeopleFile) incoming(ctx context.Context, known func(id string, sum ui
 				Refused: entry.Refused || entry.PassedOver, // either way the person is still in the file
 			}
 			im.keepCells(entry)
+			if len(entry.Problems) > 0 && entry.ID != "" {
+				im.employees[entry.Row] = strings.Clone(entry.ID)
+			}
 			if !yield(&in, nil) {
 				return
 			}
 		}
 	}
+}
+
+// toSeeTo are the problems that a person has to see to.
+func (im *PeopleFile) toSeeTo() []actions.Problem {
+	all := slices.Concat(im.intake.Report().Problems, im.late, im.outranked, im.faults)
+	return toSeeTo(all, func(row int) string { return cmp.Or(im.whose[row], im.employees[row]) })
 }
 
 // unknown rejects a row of a law firm's list whose employee is not on the roster.
@@ -260,6 +282,7 @@ func (im *PeopleFile) unknown(row int, id string) {
 
 // kept reports a roster value of a status record that lost to a law firm's list or an entry by hand.
 func (im *PeopleFile) kept(row int, id string, stored, given facts.Fact) {
+	im.whose[row] = id
 	im.outranked = append(im.outranked, facts.Problem{
 		Row: row, Column: im.headers[given.Field.Name], Field: given.Field.Name, Value: given.Value,
 		Code: CodeOutranked, Severity: facts.Note,
@@ -270,6 +293,7 @@ func (im *PeopleFile) kept(row int, id string, stored, given facts.Fact) {
 
 // faulty warns that a row contradicts what is stored of an employee.
 func (im *PeopleFile) faulty(row int, id string, fault facts.Problem) {
+	im.whose[row] = id
 	im.faults = append(im.faults, facts.Problem{
 		Row: row, Column: im.headers[fault.Field], Field: fault.Field, Code: fault.Code, Severity: facts.Warning,
 		Message: fmt.Sprintf("%s of %s, combining the row and the roster, %s", fault.Field, id, fault.Message),

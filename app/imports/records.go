@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"mobility/actions"
 	"mobility/internal/facts"
 	"mobility/internal/store"
 	"mobility/internal/table"
@@ -154,13 +155,18 @@ func (im *RecordFile) take(ctx context.Context, tx *store.Tx) error {
 		}
 	}
 	var now *recordTable
+	var started *store.RecordImporting
 	im.answer.Import = ""
-	started, err := tx.BeginRecords(store.Import{
+	var err error
+	started, err = tx.BeginRecords(store.Import{
 		Noun: im.noun.Noun, File: im.answer.File, SHA256: im.answer.SHA256, Sheet: im.tables[0].Table.Read.Sheet, Columns: im.columns(),
 	}, store.RecordOptions{
 		OnStranger: func(row int, who store.Stranger) { now.stranger(row, who) },
 		OnAgain:    func(row, earlier int, owner string) { now.contradicts(row, earlier, owner) },
 		OnFault:    func(row *store.RecordRow, faults []facts.Problem, refused bool) { now.faulty(row, faults, refused) },
+		Raise: func(ctx context.Context) (*store.Kind, []store.Raised, error) {
+			return im.options.raise(ctx, tx, &started.Import, &im.answer, im.toSeeTo())
+		},
 	})
 	if err != nil {
 		return err
@@ -223,6 +229,9 @@ func (im *RecordFile) entries(ctx context.Context, t *recordTable) iter.Seq2[*st
 				yield(nil, err)
 				return
 			}
+			if len(entry.Problems) > 0 && t.Kind.OfEmployee {
+				t.employees[entry.Row] = strings.Clone(entry.ID)
+			}
 			if entry.PassedOver || !im.admit(t, entry) {
 				continue
 			}
@@ -244,6 +253,19 @@ func (im *RecordFile) classify(t *recordTable, row int, k kindFacts) {
 	if class := im.noun.Class(k); class != "" {
 		t.classes[row] = class
 	}
+}
+
+// toSeeTo are the problems that a person has to see to, of all sheets.
+func (im *RecordFile) toSeeTo() []actions.Problem {
+	var all []actions.Problem
+	for _, t := range im.tables {
+		var shown []facts.Problem
+		for _, problem := range append(t.intake.Report().Problems, t.found...) {
+			shown = append(shown, t.shown(problem))
+		}
+		all = append(all, toSeeTo(shown, func(row int) string { return t.employees[row] })...)
+	}
+	return all
 }
 
 // admit keeps what may come back of a row, and reports whether it goes to the store.

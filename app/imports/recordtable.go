@@ -39,11 +39,13 @@ type recordTable struct {
 	// late are rows that the store refused, and again the rows that contradict another, by number.
 	late  int
 	again map[int]int
+	// employees are the ids of the rows with a problem, by number, where the rows are about employees.
+	employees map[int]string
 }
 
 func newRecordTable(read *layout, sheet *table.Table, name string) *recordTable {
 	return &recordTable{layout: read, Table: sheet, name: name, titles: sheet.Headers, rows: sheet.Rows, foundCount: map[string]int{},
-		classes: map[int]string{}}
+		classes: map[int]string{}, employees: map[int]string{}}
 }
 
 // findAgain finds rows with different values for the same record, which are all rejected. A row that repeats another is

@@ -3,6 +3,7 @@ package rulebook
 import (
 	"slices"
 
+	"mobility/actions"
 	"mobility/i9"
 	"mobility/internal/law"
 	"mobility/paf"
@@ -17,5 +18,5 @@ func All() []law.Stated {
 
 // AllChecks is everything the program looks for beside its rules, by domain.
 func AllChecks() []law.Check {
-	return slices.Concat(status.Checks(), i9.Checks(), paf.Checks(), perm.Checks())
+	return slices.Concat(status.Checks(), i9.Checks(), paf.Checks(), perm.Checks(), actions.Checks())
 }

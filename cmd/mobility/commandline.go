@@ -3,6 +3,7 @@ package main
 import (
 	"github.com/urfave/cli/v2"
 
+	actionscmd "mobility/cmd/mobility/actions"
 	alertscmd "mobility/cmd/mobility/alerts"
 	auditcmd "mobility/cmd/mobility/audit"
 	clientcmd "mobility/cmd/mobility/client"
@@ -72,6 +73,7 @@ func newCommandLine(p *cmdutil.Program) *cli.App {
 			docketcmd.WeekCommand(p),
 			docketcmd.PersonCommand(p),
 			docketcmd.WhyCommand(p),
+			actionscmd.Command(p),
 			reportcmd.Command(p),
 			alertscmd.Command(p),
 			rulescmd.Command(p),

@@ -32,7 +32,8 @@ var mayImport = map[string][]string{
 	"roster":                       {"internal/civil", "internal/facts", "internal/law"},
 	"roster/merge":                 {"internal/civil", "internal/facts", "roster", "status"},
 	"roster/intake":                {"internal/civil", "internal/facts", "internal/hashset", "internal/law/admission", "internal/table", "internal/table/parse", "roster"},
-	"docket":                       {"internal/civil", "internal/facts", "internal/law", "roster", "status", "status/bulletin", "i9", "paf", "perm"},
+	"actions":                      {"internal/civil", "internal/facts", "internal/law"},
+	"docket":                       {"actions", "internal/civil", "internal/facts", "internal/law", "roster", "status", "status/bulletin", "i9", "paf", "perm"},
 	"internal/pdftext":             {},
 	"internal/pdftext/pdftexttest": {},
 	"reports/wording":              {"internal/law"},
@@ -63,15 +64,15 @@ var mayImport = map[string][]string{
 	"examples":                     {"internal/civil"},
 	"app/storetest":                {"app/kinds", "internal/database", "internal/store"},
 	"app/notices":                  {"alerts", "internal/store"},
-	"app/rulebook":                 {"internal/law", "status", "i9", "paf", "perm"},
+	"app/rulebook":                 {"actions", "internal/law", "status", "i9", "paf", "perm"},
 	"app/kinds": {
-		"roster", "roster/merge", "status", "i9", "paf", "perm", "internal/civil", "internal/facts", "internal/store",
+		"actions", "roster", "roster/merge", "status", "i9", "paf", "perm", "internal/civil", "internal/facts", "internal/store",
 	},
 	"app/book": {
-		"alerts", "app/kinds", "app/notices", "docket", "roster", "status", "i9", "paf", "status/bulletin", "paf/leak", "perm", "internal/civil", "internal/crash", "internal/facts", "internal/law", "internal/store",
+		"actions", "alerts", "app/kinds", "app/notices", "docket", "roster", "status", "i9", "paf", "status/bulletin", "paf/leak", "perm", "internal/civil", "internal/crash", "internal/facts", "internal/law", "internal/store",
 	},
 	"app/imports": {
-		"app/book", "app/failure", "app/kinds", "docket", "roster", "roster/intake", "status", "i9", "paf", "perm", "reports/workbook", "internal/civil", "internal/crash",
+		"actions", "app/book", "app/failure", "app/kinds", "docket", "roster", "roster/intake", "status", "i9", "paf", "perm", "reports/workbook", "internal/civil", "internal/crash",
 		"internal/facts", "internal/store", "internal/table", "internal/table/parse",
 	},
 	"app/failure":   {},
@@ -118,6 +119,7 @@ var kit = []string{"cmd/mobility/cmdutil", "cmd/mobility/imports", "cmd/mobility
 // commands lists the packages of commands, each with the other commands whose functions it calls. They may import every
 // package below cmd.
 var commands = map[string][]string{
+	"cmd/mobility/actions": {},
 	"cmd/mobility/alerts":  {},
 	"cmd/mobility/audit":   {},
 	"cmd/mobility/client":  {},
@@ -142,7 +144,7 @@ var commands = map[string][]string{
 }
 
 // pure are the rooms that know no file, no network, no database, no workbook, no command line and no clock.
-var pure = []string{"internal/civil", "internal/law", "internal/facts", "status", "i9", "paf", "perm", "roster", "roster/merge", "docket", "alerts", "jobs"}
+var pure = []string{"internal/civil", "internal/law", "internal/facts", "status", "i9", "paf", "perm", "roster", "roster/merge", "actions", "docket", "alerts", "jobs"}
 
 // impure may not be imported by them, directly.
 var impure = []string{

@@ -120,12 +120,17 @@ func (im *Importing) merge(b *batch, s *subject, g *given) {
 	if im.options.OnChange != nil {
 		before = s.person()
 	}
+	im.kept = false
 	people := im.people()
 	wasGone := people.leftOn(s.employee) != nil
 	employee := im.mergeEmployee(s, g)
 	added, changed := im.mergeStay(b, s, g)
-	if s.hash != g.hash {
-		s.hash, s.rewritten = g.hash, true
+	hash := g.hash
+	if im.kept {
+		hash = 0 // the row is read again next time, and that value reported again
+	}
+	if s.hash != hash {
+		s.hash, s.rewritten = hash, true
 	}
 	switch left := !wasGone && people.leftOn(s.employee) != nil; {
 	case left:

@@ -60,6 +60,8 @@ type ImportOptions struct {
 	OnLikely   func(Likely)
 	// OnFault receives each fault that arises only from the combination of a row and the stored data. The row is imported.
 	OnFault func(row int, id string, fault facts.Problem)
+	// Raise returns, once everything is imported, the records that the import adds beside what its rows say; nil for none.
+	Raise Raise
 }
 
 // NoTerminations is a MaxTerminationsPercent that rejects a file with any termination.
@@ -89,10 +91,12 @@ type Importing struct {
 	// stored counts the employees that the client had before; hadPeople is set when it had any.
 	stored    int
 	hadPeople bool
-	// leaving counts the active people with a last day in the file.
-	leaving int
+	// leaving counts the active people with a last day in the file; lastRow is the last row of the file.
+	leaving, lastRow int
 	// changes counts the entries of the journal that the import has made.
-	changes   int
+	changes int
+	// kept is set when a value of the row at hand lost to a better source.
+	kept      bool
 	digest    digest
 	employers employers
 	guard     guard
@@ -171,6 +175,7 @@ func (im *Importing) Apply(ctx context.Context, entries iter.Seq2[*Incoming, err
 		g.free <- b
 	}
 	cancel()
+	im.lastRow = g.lastRow
 	if failed == nil {
 		failed = g.failed
 	}
@@ -204,6 +209,11 @@ func (im *Importing) Finish(ctx context.Context) (Counts, error) {
 	if err := im.writeEmployers(ctx); err != nil {
 		return im.Counts, err
 	}
+	added, err := im.tx.raise(ctx, &im.Import, im.lastRow+1, im.options.Raise)
+	if err != nil {
+		return im.Counts, err
+	}
+	im.digest.add(added)
 	return im.Counts, im.record(ctx)
 }
 

@@ -32,6 +32,9 @@ type Kind struct {
 	// can. What it asks of the employee are the fields LeansOn.
 	Quiet   func(part string, r facts.Record, owner Employee) (degree int64, until civil.Date)
 	LeansOn []*facts.Field
+	// Loose is set for records that an import adds beside what its rows say. They go with the import, whatever a person has
+	// made of them since: they stop no undo.
+	Loose bool
 }
 
 // toRead is the degree of quietness of a record that a docket has to read.

@@ -71,6 +71,10 @@ var impossibles = map[*store.Kind]impossible{
 		"E2", []string{"form", "I-129", "received", "2026-07-01"}, []string{"form", "I-129", "received", "2026-07-01", "decided", "2026-06-30"},
 		[]string{"form", "I-129", "received", "2026-07-01", "decided", "2026-12-14"}, "FIL-002",
 	},
+	kinds.Action: {
+		"E2", []string{"id", "1.1", "rule", "lca.simeio", "summary", "Worksite changed"}, []string{"id", "1.1", "closed", "2026-11-28"},
+		[]string{"id", "1.1", "closed", "2026-11-28", "reason", "same area"}, "ACT-001",
+	},
 	kinds.PERMApplicant: {
 		"C-1", []string{"applicant", "1", "applied", "2026-02-20"}, []string{"applicant", "1", "contacted", "2026-02-19"},
 		[]string{"applicant", "1", "contacted", "2026-02-21"}, "PER-007",

@@ -32,6 +32,7 @@ func (im *Importing) yield(row int, id string, stored, given facts.Record) facts
 			if kept == nil {
 				kept = append(make(facts.Record, 0, len(given)), given[:i]...)
 			}
+			im.kept = true
 			if im.options.OnKept != nil {
 				im.options.OnKept(row, id, s, g)
 			}

@@ -25,7 +25,7 @@ type RecordRow struct {
 	Part int
 }
 
-// RecordOptions are callbacks for rows that cannot be imported. All are required.
+// RecordOptions are callbacks for rows that cannot be imported. All but Raise are required.
 type RecordOptions struct {
 	// OnStranger is told of each row about an employee who is not on the roster, or about a case that is not there. Such a
 	// row changes nothing.
@@ -36,6 +36,8 @@ type RecordOptions struct {
 	// OnFault is told what is wrong with a record as a row would make it. A row with an error changes nothing; refused says
 	// that the row has been refused already, for another record.
 	OnFault func(row *RecordRow, faults []facts.Problem, refused bool)
+	// Raise returns, once everything is imported, the records that the import adds beside what its rows say; nil for none.
+	Raise Raise
 }
 
 // Stranger is a missing employee or record that a row refers to.
@@ -54,6 +56,8 @@ type RecordImporting struct {
 	// changes counts the entries of the journal that the import has made; added are the fingerprints of what it added.
 	changes int
 	added   []fingerprint
+	// lastRow is the highest number of a row.
+	lastRow int
 	// said is what the rows so far have said of each record.
 	said map[uint64]saying
 	// outcomes is what each row of the batch at hand did.
@@ -91,7 +95,7 @@ func (im *RecordImporting) Take(ctx context.Context, rows iter.Seq2[*RecordRow, 
 			clear(batch)
 			count = 0
 		}
-		last = row.Row
+		last, im.lastRow = row.Row, max(im.lastRow, row.Row)
 		count++
 		origin := facts.Origin{Import: im.Number, Row: row.Row}
 		batch[row.Kind] = append(batch[row.Kind],
@@ -338,6 +342,11 @@ func (im *RecordImporting) lay(s *storedRecord, row *RecordRow) bool {
 
 // Finish ends the import and records it.
 func (im *RecordImporting) Finish(ctx context.Context) (Counts, error) {
+	raised, err := im.tx.raise(ctx, &im.Import, im.lastRow+1, im.options.Raise)
+	if err != nil {
+		return im.Counts, err
+	}
+	im.added = append(im.added, raised...)
 	sortFingerprints(im.added)
 	var blocks digest
 	blocks.add(im.added)

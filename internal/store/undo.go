@@ -14,8 +14,9 @@ import (
 // Undone is what undoing an import has done.
 type Undone struct {
 	Import Import
-	// Restored are subjects that were given back the facts they had, Removed those that the import had added.
-	Restored, Removed int
+	// Restored are subjects that were given back the facts they had, Removed those that the import had added, Withdrawn the
+	// loose records that it had raised.
+	Restored, Removed, Withdrawn int
 	// Faults are the first of what is wrong with the restored records; FaultCount is how much there is.
 	Faults     []Faulty
 	FaultCount int
@@ -105,7 +106,11 @@ func (u *undo) readAdded(ctx context.Context) error {
 	var id, stay string
 	add := func(noun, subject string) {
 		u.added[nameHash(noun, subject)] = true
-		u.Removed++
+		if u.isLoose(noun) {
+			u.Withdrawn++
+		} else {
+			u.Removed++
+		}
 	}
 	err := u.tx.q.Scan(ctx, func(found *sqlx.Rows) error {
 		err := found.Scan(&id)
@@ -169,10 +174,16 @@ func (u *undo) weigh(e *Entry, imports map[int64]Import) {
 		u.employers[e.Subject] = true
 	case e.Seq < u.last:
 		u.changed[name] = true
-	case imports[e.Import].Undone != 0: // with its undo it comes to nothing
+	case imports[e.Import].Undone != 0, u.isLoose(e.Noun): // with its undo it comes to nothing
 	case u.added[name] || u.changed[name] || u.ownsSubject(e):
 		u.findLater(Later{Subject: e.Noun + " " + e.Subject, What: by(e, imports), When: e.At})
 	}
+}
+
+// isLoose reports whether records of a noun go with the import that raised them.
+func (u *undo) isLoose(noun string) bool {
+	kind := u.tx.contents.kindOf(noun)
+	return kind != nil && kind.Loose
 }
 
 // ownsSubject reports whether an entry is about something that goes with what the import added: an employer, or a stay

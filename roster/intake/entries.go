@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"slices"
 	"strings"
 
 	"mobility/internal/facts"
@@ -16,7 +17,7 @@ type Entry struct {
 	// Row is the row's number in the file.
 	Row int
 	ID  string
-	// Sum is the same for a row with the same cells of which the same is made; it is 0 for a row that is refused or passed
+	// Sum is the same for a row with the same cells of which the same is made; it is 0 for a row with a warning, refused or passed
 	// over. Unchanged is set where the caller knew it: the row was not read, and has neither records nor problems.
 	Sum       uint64
 	Unchanged bool
@@ -106,6 +107,9 @@ func (in *Intake) enter(e *Entry, reader *rowReader, row *table.Row) {
 		e.Sum = 0
 		e.refuse()
 		return
+	}
+	if slices.ContainsFunc(e.Problems, func(p facts.Problem) bool { return p.Severity == facts.Warning }) {
+		e.Sum = 0 // read again each time: what is wrong with it stays wrong
 	}
 	reader.records(e.Records)
 }

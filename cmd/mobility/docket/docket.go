@@ -38,7 +38,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 		Description: "On a terminal the docket lists events, people first and the gravest consequence on top; in a pipe, with --flat or with\n" +
 			"--superseded it lists every deadline and finding. The letter and number before an event is its handle: mobility why b2.",
 		Flags: append(Flags(),
-			&cli.StringFlag{Name: "domain", Usage: "only these domains: status, i9, lca, paf, perm"}),
+			&cli.StringFlag{Name: "domain", Usage: "only these domains: status, i9, lca, paf, perm, import"}),
 		Action: List(p),
 	}
 }
@@ -53,4 +53,4 @@ func codes() []string {
 }
 
 // domains are the bodies of law a docket can be narrowed to.
-var domains = []string{"status", "i9", "lca", "paf", "perm"}
+var domains = []string{"status", "i9", "lca", "paf", "perm", "import"}

@@ -16,17 +16,20 @@ import (
 type section struct {
 	of    law.Consequence
 	title string
+	// items is set for the section of the action items of the consequence; the other has its other events.
+	items bool
 	// near is how many days ahead events are shown without --all, most how many at least and at most are.
 	near, least, most int
 }
 
 var sections = []section{
-	{law.WorksWithoutAuthorization, "ACT TODAY: WORKS WITHOUT AUTHORIZATION", 0, 100, 100},
-	{law.AuthorizationEnds, "AUTHORIZATION ENDS, NOTHING IS FILED", 30, 3, 30},
-	{law.GovernmentDeadline, "GOVERNMENT DEADLINES", 30, 3, 20},
-	{law.LateCorrectable, "LATE OR WRONG: CORRECT IT", 0, 5, 8},
-	{law.LateNotCorrectable, "LATE, CANNOT BE CORRECTED: DOCUMENT IT AND CLOSE IT", 0, 3, 3},
-	{law.ForInformation, "FOR INFORMATION", 0, 0, 0},
+	{law.WorksWithoutAuthorization, "ACT TODAY: WORKS WITHOUT AUTHORIZATION", false, 0, 100, 100},
+	{law.AuthorizationEnds, "AUTHORIZATION ENDS, NOTHING IS FILED", false, 30, 3, 30},
+	{law.GovernmentDeadline, "GOVERNMENT DEADLINES", false, 30, 3, 20},
+	{law.LateCorrectable, "ACTION ITEMS: SET OFF BY IMPORTS", true, 0, 5, 5},
+	{law.LateCorrectable, "LATE OR WRONG: CORRECT IT", false, 0, 5, 8},
+	{law.LateNotCorrectable, "LATE, CANNOT BE CORRECTED: DOCUMENT IT AND CLOSE IT", false, 0, 3, 3},
+	{law.ForInformation, "FOR INFORMATION", false, 0, 0, 0},
 }
 
 var (
@@ -60,7 +63,8 @@ func peopleLine(d *docket.Docket) string {
 		fmt.Sprintf("%d lapsed, %d within 30 days, %d within 90, %d later", n.Lapsed, n.Within30, n.Within90, n.Later),
 		cmdutil.Plural(total.Cases, "case"),
 		cmdutil.Plural(total.Violations, "violation"),
-		cmdutil.Plural(total.Findings-total.Violations, "other issue"),
+		cmdutil.Plural(total.Findings-total.Violations-total.Actions, "other issue"),
+		cmdutil.Plural(total.Actions, "action item"),
 	}
 	if n.Unclear > 0 {
 		parts[0] += fmt.Sprintf(", %d unclear", n.Unclear)
@@ -77,7 +81,7 @@ func (pg *page) section(d *docket.Docket, s *section) {
 	near := 0
 	for i := range d.Events {
 		e := &d.Events[i]
-		if e.Consequence.Rank != int(s.of) {
+		if e.Consequence.Rank != int(s.of) || s.of == law.LateCorrectable && s.items != (e.Action != "") {
 			continue
 		}
 		if events = append(events, e); !e.Due.IsZero() && e.DaysLeft <= s.near {
@@ -96,7 +100,11 @@ func (pg *page) section(d *docket.Docket, s *section) {
 		pg.event(e)
 	}
 	if rest := len(events) - shown; rest > 0 {
-		fmt.Fprintln(pg.out, dim(fmt.Sprintf("  %d more: mobility docket --consequence %s", rest, s.of.Code())))
+		all := "mobility docket --consequence " + s.of.Code()
+		if s.items {
+			all = "mobility actions list"
+		}
+		fmt.Fprintln(pg.out, dim(fmt.Sprintf("  %d more: %s", rest, all)))
 	}
 }
 

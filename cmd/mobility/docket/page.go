@@ -25,50 +25,28 @@ type page struct {
 	plain bool
 }
 
-// narrow is the width of the column of what an event is, below which it stands on a line of its own.
-const narrow = 36
-
-// ownerWidth is that of the last column.
-const ownerWidth = 10
-
 // event prints one event: handle, date, name, class, what it is, who acts, and the next step below.
 func (pg *page) event(e *docket.Event) {
-	due, left := "", ""
+	entry := Entry{What: e.Summary, Owner: ownerOf(e), Below: []string{"next: " + e.Next}, dated: true}
 	if !e.Due.IsZero() {
-		due, left = e.Due.String(), fmt.Sprintf("%dd", e.DaysLeft)
-	}
-	var first []string
-	names := 22
-	if pg.several {
-		names = 18
+		entry.Day, entry.left = e.Due.String(), cmdutil.InBand(e.Band, text.AlignRight.Apply(fmt.Sprintf("%dd", e.DaysLeft), 6))
 	}
 	if pg.handles {
-		first = append(first, dim(padded(e.Handle, 4)))
+		entry.Handle = e.Handle
 	}
 	if pg.several {
-		first = append(first, padded(e.Client, ownerWidth))
+		entry.Client = e.Client
 	}
-	first = append(first, padded(due, 10), cmdutil.InBand(e.Band, text.AlignRight.Apply(left, 6)))
-	margin := "  " + strings.Repeat(" ", widthOf(first)+1)
-	line := first
 	if !pg.plain {
-		line = append(line, bold(padded(e.Subject.Name, names)), padded(e.Class, 12))
+		entry.Name, entry.class = e.Subject.Name, e.Class
 	}
-	owner := padded(ownerOf(e), ownerWidth)
-	below := pg.next(e, pg.width-len(margin))
-	rest := pg.width - widthOf(line) - ownerWidth - 4
-	if rest < narrow {
-		margin = "      "
-		below = append(wrapped(e.Summary, pg.width-len(margin)), pg.next(e, pg.width-len(margin))...)
-	} else {
-		what := wrapped(e.Summary, rest)
-		line = append(line, padded(what[0], rest))
-		below = append(indented(what[1:], strings.Repeat(" ", widthOf(line)-rest-len(margin)+2)), below...)
+	if e.Action != "" {
+		entry.What = "[" + e.Action + "] " + e.Summary
 	}
-	fmt.Fprintln(pg.out, "  "+strings.TrimRight(strings.Join(append(line, owner), " "), " "))
-	for _, text := range below {
-		fmt.Fprintln(pg.out, margin+text)
+	if e.Hold != nil {
+		entry.Below = append(entry.Below, holdWords(e.Hold))
 	}
+	entry.Print(pg.out, pg.width)
 }
 
 // widthOf is how wide columns are on the screen, with a blank between them.
@@ -76,21 +54,19 @@ func widthOf(columns []string) int {
 	return text.StringWidthWithoutEscSequences(strings.Join(columns, " "))
 }
 
-// next is the next step, and the hold on it.
-func (pg *page) next(e *docket.Event, width int) []string {
-	lines := wrapped("next: "+e.Next, width)
-	if e.Hold != nil {
-		lines = append(lines, wrapped(holdWords(e.Hold), width)...)
-	}
-	for i := range lines {
-		lines[i] = dim(lines[i])
-	}
-	return lines
-}
-
 // holdWords describes a hold: who set it, until when and why.
 func holdWords(h *docket.Hold) string {
-	words := fmt.Sprintf("%s by %s, next %s", h.State, h.Owner, h.Until)
+	words := h.State
+	switch {
+	case h.Owner == "":
+	case h.State == "assigned":
+		words += " to " + h.Owner
+	default:
+		words += " by " + h.Owner
+	}
+	if !h.Until.IsZero() {
+		words += ", next " + h.Until.String()
+	}
 	if h.Note != "" {
 		words += ": " + h.Note
 	}

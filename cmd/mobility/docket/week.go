@@ -31,6 +31,7 @@ var parts = []struct {
 }{
 	{"lapsed", "LAPSED: WORKS WITHOUT AUTHORIZATION", func(e *docket.Event) bool { return e.Consequence.Rank == 1 }},
 	{"due", "DUE THIS WEEK", func(e *docket.Event) bool { return !e.Due.IsZero() && e.DaysLeft >= 0 && e.DaysLeft < weekDays }},
+	{"actions", "ACTION ITEMS: SET OFF BY IMPORTS", func(e *docket.Event) bool { return e.Action != "" }},
 	{"waiting", "WAITING FOR AN ANSWER", func(e *docket.Event) bool { return e.Hold != nil || e.Pending }},
 }
 

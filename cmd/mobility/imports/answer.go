@@ -59,6 +59,7 @@ func printPeople(p *cmdutil.Program, a *imports.Answer, noun string, plan bool) 
 	}
 	printRefusedFile(p, a)
 	printConsequences(p, a)
+	printActionItems(p, a)
 }
 
 // printRecords prints the result of a file of records.
@@ -78,6 +79,7 @@ func printRecords(p *cmdutil.Program, a *imports.Answer, noun *imports.Noun, pla
 		fmt.Fprintf(p.Stdout, "rows of other employers, skipped: %d\n", a.PassedOver)
 	}
 	printRefusedFile(p, a)
+	printActionItems(p, a)
 }
 
 // did is the verb of what an import did, or a plan would do.

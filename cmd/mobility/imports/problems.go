@@ -54,6 +54,17 @@ func printProblems(p *cmdutil.Program, problems []facts.Problem) {
 	}
 }
 
+// printActionItems counts what waits for a person now, or would.
+func printActionItems(p *cmdutil.Program, a *imports.Answer) {
+	switch {
+	case a.ActionItems == 0:
+	case a.Applied:
+		fmt.Fprintf(p.Stdout, "%s: mobility actions list\n", cmdutil.Plural(a.ActionItems, "new action item"))
+	default:
+		fmt.Fprintf(p.Stdout, "%s would be raised\n", cmdutil.Plural(a.ActionItems, "action item"))
+	}
+}
+
 func printConsequences(p *cmdutil.Program, a *imports.Answer) {
 	var rows [][]string
 	for _, f := range a.Consequences {

@@ -26,12 +26,17 @@ func rosterUndo(p *cmdutil.Program, c *cli.Context) error {
 			Version    int      `json:"version"`
 			Import     string   `json:"import"`
 			Removed    int      `json:"removed"`
+			Withdrawn  int      `json:"withdrawn"`
 			Restored   int      `json:"restored"`
 			Faults     []faulty `json:"faults"`
 			FaultCount int      `json:"fault_count"`
-		}{1, undone.Import.ID, undone.Removed, undone.Restored, faultsOfUndo(&undone), undone.FaultCount})
+		}{1, undone.Import.ID, undone.Removed, undone.Withdrawn, undone.Restored, faultsOfUndo(&undone), undone.FaultCount})
 	}
-	p.Remark("import %d of %s is undone: %d removed, %d restored", undone.Import.Number, undone.Import.File, undone.Removed, undone.Restored)
+	withdrawn := ""
+	if undone.Withdrawn > 0 {
+		withdrawn = ", " + cmdutil.Plural(undone.Withdrawn, "action item") + " withdrawn"
+	}
+	p.Remark("import %d of %s is undone: %d removed, %d restored%s", undone.Import.Number, undone.Import.File, undone.Removed, undone.Restored, withdrawn)
 	for _, f := range undone.Faults {
 		p.Remark("! %s %s: %s %s", f.Noun, f.Subject, f.Field, f.Message)
 	}

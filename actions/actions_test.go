@@ -1,0 +1,71 @@
+package actions
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"mobility/internal/civil"
+	"mobility/internal/facts"
+	"mobility/internal/law"
+)
+
+var roster = From{Noun: "roster", Title: "Employee roster", File: "hr.csv", On: civil.MustParse("2026-11-28")}
+
+func TestProblemsOfOneKindInOneColumnAreOneItem(t *testing.T) {
+	problems := []Problem{
+		{Employee: "E1", Column: "Visa", Code: "ROS-032", Value: "H9", Message: `"H9" is not a class of admission`, Row: 2},
+		{Employee: "E2", Column: "Visa", Code: "ROS-032", Value: "H8", Message: `"H8" is not a class of admission`, Row: 3},
+		{Column: "Employee ID", Code: "ROS-010", Message: "the employee id is blank", Row: 4, Rejected: true},
+	}
+	items := Gather(problems, nil, roster)
+	require.Len(t, items, 2)
+	require.Equal(t, "Employee ID, 1 row rejected: the employee id is blank (ROS-010)", items[0].Summary)
+	require.Equal(t, `Visa, 2 values: for example, "H9" is not a class of admission (ROS-032)`, items[1].Summary)
+	require.Equal(t, []string{"E1", "E2"}, items[1].People)
+	require.True(t, items[1].Concerns("E2"))
+	require.True(t, items[1].Concerns("roster"))
+	require.False(t, items[1].Concerns("E3"))
+}
+
+func TestTheSameProblemInAnotherRowIsNotRaisedAgain(t *testing.T) {
+	problem := Problem{Employee: "E1", Column: "Visa", Code: "ROS-032", Value: "H9", Message: "not a class", Row: 2}
+	known := Gather([]Problem{problem}, nil, roster)
+	problem.Row = 77
+	require.Empty(t, Gather([]Problem{problem}, known, roster))
+	known[0].Closed, known[0].Reason = roster.On, "it is right"
+	require.Empty(t, Gather([]Problem{problem}, known, roster), "a person has closed it with a reason")
+	problem.Value = "H7"
+	require.Len(t, Gather([]Problem{problem}, known, roster), 1)
+}
+
+func TestAnItemThatCannotListAllStandsForMore(t *testing.T) {
+	var problems []Problem
+	for i := range 1000 {
+		problems = append(problems, Problem{Employee: fmt.Sprint(i), Column: "Visa", Code: "ROS-032", Message: "not a class", Row: i + 2})
+	}
+	known := Gather(problems, nil, roster)
+	require.Len(t, known, 1)
+	require.Contains(t, known[0].Summary, "1000 values")
+	require.Len(t, known[0].Basis, mostLines)
+	require.Empty(t, Gather(problems, known, roster))
+}
+
+func TestAnItemIsReadAsItWasRecorded(t *testing.T) {
+	it := Item{
+		ID: "3.1", About: "E1", Kind: OfEmployee, Name: "Rao, Asha", Employer: "Acme", Rule: "lca.simeio", Cite: "8 CFR 1", Severity: law.Risk,
+		Summary: "Worksite changed", Remedy: "Confirm", Role: law.Counsel, Basis: []string{"city: was A, now B", "zip: was 1, now 2"},
+		People: []string{}, File: "hr.csv", Raised: roster.On,
+	}
+	read := FromRecord("E1", it.Record())
+	require.Equal(t, it, read)
+	require.True(t, read.SameAs(&it))
+	other := it
+	other.Basis = other.Basis[:1]
+	require.False(t, other.SameAs(&it))
+	require.Equal(t, "3.1", KeyOf(it.Record()))
+	require.Empty(t, CheckItem("E1", it.Record()))
+	closed := it.Record().With(facts.Fact{Field: FieldClosed, Value: "2026-11-28"})
+	require.Equal(t, "ACT-001", CheckItem("E1", closed)[0].Code)
+}

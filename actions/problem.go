@@ -1,0 +1,122 @@
+package actions
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"mobility/internal/civil"
+	"mobility/internal/law"
+)
+
+// Problem is one thing that an import reports about a row or a column, and that a person has to see to.
+type Problem struct {
+	// Employee is the id of the row's employee, "" where the row has none. Row is 0 for what is about the file.
+	Employee, Column, Code, Message, Value string
+	Row                                    int
+	// Rejected is set where the row was not imported.
+	Rejected bool
+}
+
+// line is the problem without its row: the same for the same problem in next month's file.
+func (p *Problem) line() string {
+	text := p.Message
+	if p.Value != "" {
+		text = fmt.Sprintf("%q: %s", p.Value, text)
+	}
+	if p.Employee != "" {
+		text = p.Employee + ": " + text
+	} else if p.Row > 0 {
+		text = fmt.Sprintf("row %d: %s", p.Row, text)
+	}
+	return text
+}
+
+// mostLines is how many problems one item lists; its summary counts all.
+const mostLines = 200
+
+// From says of which import items are: the noun and its title ("roster", "Employee roster"), the file and the day.
+type From struct {
+	Noun, Title, File string
+	On                civil.Date
+}
+
+// Gather makes one item of all problems with a code in a column: they are corrected at the source in one go. Problems that an
+// item of known names already are left out, also where that item is closed.
+func Gather(problems []Problem, known []Item, from From) []Item {
+	type place struct{ code, column string }
+	listed, full := map[place]map[string]bool{}, map[place]bool{}
+	for i := range known {
+		it := &known[i]
+		at := place{it.Code, it.Column}
+		if listed[at] == nil {
+			listed[at] = map[string]bool{}
+		}
+		for _, line := range it.Basis {
+			listed[at][line] = true
+		}
+		full[at] = full[at] || it.IsOpen() && len(it.Basis) >= mostLines // an open item that cannot list all stands for more
+	}
+	groups := map[place][]*Problem{}
+	var order []place
+	for i := range problems {
+		p := &problems[i]
+		at := place{p.Code, p.Column}
+		if full[at] || listed[at][p.line()] {
+			continue
+		}
+		if groups[at] == nil {
+			order = append(order, at)
+		}
+		groups[at] = append(groups[at], p)
+	}
+	slices.SortFunc(order, func(a, b place) int { return cmp.Or(cmp.Compare(a.code, b.code), cmp.Compare(a.column, b.column)) })
+	items := make([]Item, 0, len(order))
+	for _, at := range order {
+		items = append(items, gathered(at.code, at.column, groups[at], from))
+	}
+	return items
+}
+
+// gathered makes the item of the problems with one code in one column.
+func gathered(code, column string, problems []*Problem, from From) Item {
+	it := Item{
+		About: from.Noun, Kind: OfImport, Name: from.Title, Rule: CheckImport.ID, Cite: CheckImport.Cite.Pin, Severity: law.Risk,
+		Role: CheckImport.Owner, Code: code, Column: column, File: from.File, Raised: from.On,
+	}
+	rejected := 0
+	for i, p := range problems {
+		if p.Rejected {
+			rejected++
+		}
+		if i < mostLines {
+			it.Basis = append(it.Basis, p.line())
+			if p.Employee != "" && !slices.Contains(it.People, p.Employee) {
+				it.People = append(it.People, p.Employee)
+			}
+		}
+	}
+	message := problems[0].Message
+	if len(problems) > 1 {
+		message = "for example, " + message
+	}
+	where := strings.Trim(column+", "+counted(len(problems), rejected), ", ")
+	it.Summary = fmt.Sprintf("%s: %s (%s)", where, message, code)
+	it.Remedy = "Correct it at the source and import the file again, or close the item with the reason why it is right."
+	return it
+}
+
+// counted says how many values there are, or rows that were rejected; one value goes without saying.
+func counted(n, rejected int) string {
+	switch {
+	case n == 1 && rejected == 0:
+		return ""
+	case n == 1:
+		return "1 row rejected"
+	case rejected > 0:
+		return fmt.Sprintf("%d rows rejected", n)
+	default:
+		return fmt.Sprintf("%d values", n)
+	}
+}

@@ -1,0 +1,90 @@
+package imports
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"mobility/actions"
+	"mobility/app/kinds"
+	"mobility/internal/facts"
+	"mobility/internal/store"
+)
+
+// titles are what the files of a noun are called.
+var titles = map[string]string{
+	store.RosterNoun: "Employee roster", store.StatusNoun: "Status records", "i9": "Forms I-9", "filing": "Filings", "lca": "LCAs", "perm": "PERM cases",
+}
+
+// toSeeTo are the problems that a person has to see to: what was not imported, and what contradicts the records. A note
+// reports what was done; only that of a value that stands against the roster asks for a correction.
+func toSeeTo(problems []facts.Problem, employee func(row int) string) []actions.Problem {
+	var all []actions.Problem
+	for i := range problems {
+		p := &problems[i]
+		if p.Severity == facts.Note && p.Code != CodeOutranked {
+			continue
+		}
+		all = append(all, actions.Problem{
+			Employee: employee(p.Row), Column: p.Column, Code: p.Code, Message: p.Message, Value: p.Value, Row: p.Row,
+			Rejected: p.Severity == facts.Error,
+		})
+	}
+	return all
+}
+
+// raise makes the action items of an import: the reviews in its answer, and its problems. What an item asks for already is not
+// raised again.
+func (o *Options) raise(ctx context.Context, tx *store.Tx, im *store.Import, a *Answer, problems []actions.Problem) (*store.Kind, []store.Raised, error) {
+	reviews := a.Consequences
+	if len(reviews)+len(problems) == 0 {
+		return kinds.Action, nil, nil
+	}
+	owners := []string{im.Noun}
+	for i := range reviews {
+		owners = append(owners, reviews[i].Subject.ID)
+	}
+	slices.Sort(owners)
+	known, err := knownItems(ctx, tx, o.Work.Client, slices.Compact(owners))
+	if err != nil {
+		return nil, nil, err
+	}
+	var items []actions.Item
+	for i := range reviews {
+		it := reviews[i].Item("", im.File, o.AsOf)
+		if !isOpen(known[it.About], &it) {
+			items = append(items, it)
+		}
+	}
+	from := actions.From{Noun: im.Noun, Title: titles[im.Noun], File: im.File, On: o.AsOf}
+	items = append(items, actions.Gather(problems, known[im.Noun], from)...)
+	a.ActionItems = len(items)
+	return kinds.Action, raised(fmt.Sprint(im.Number), items), nil
+}
+
+// isOpen reports whether an open item asks for the same already. A closed one does not: the change has happened again.
+func isOpen(known []actions.Item, it *actions.Item) bool {
+	return slices.ContainsFunc(known, func(k actions.Item) bool { return k.IsOpen() && k.SameAs(it) })
+}
+
+// raised are items as records, numbered under what raised them.
+func raised(under string, items []actions.Item) []store.Raised {
+	all := make([]store.Raised, len(items))
+	for i := range items {
+		items[i].ID = fmt.Sprintf("%s.%d", under, i+1)
+		all[i] = store.Raised{Owner: items[i].About, Facts: items[i].Record()}
+	}
+	return all
+}
+
+// knownItems are the items about some owners, by owner.
+func knownItems(ctx context.Context, tx *store.Tx, client string, owners []string) (map[string][]actions.Item, error) {
+	known := map[string][]actions.Item{}
+	for kept, err := range tx.Records(ctx, client, kinds.Action, store.Only(owners...)) {
+		if err != nil {
+			return nil, err
+		}
+		known[kept.Owner] = append(known[kept.Owner], actions.FromRecord(kept.Owner, kept.Facts))
+	}
+	return known, nil
+}

@@ -1,0 +1,21 @@
+package kinds
+
+import (
+	"mobility/actions"
+	"mobility/internal/civil"
+	"mobility/internal/facts"
+	"mobility/internal/store"
+)
+
+// Action is an action item: the owner is the id of what it is about, the part the item's own id.
+var Action = &store.Kind{
+	Noun: actions.Fields.Noun, Fields: actions.Fields, KeyOf: actions.KeyOf, Check: actions.CheckItem, Quiet: quietOfAction, Loose: true,
+}
+
+// quietOfAction spares the docket the items that are closed.
+func quietOfAction(_ string, r facts.Record, _ store.Employee) (int64, civil.Date) {
+	if r.Text(actions.FieldClosed) != "" {
+		return 1, civil.Date{}
+	}
+	return 0, civil.Date{}
+}

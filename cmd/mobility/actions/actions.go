@@ -1,0 +1,47 @@
+package actions
+
+import (
+	"github.com/urfave/cli/v2"
+
+	"mobility/cmd/mobility/cmdutil"
+)
+
+// Command has the commands of action items.
+func Command(p *cmdutil.Program) *cli.Command {
+	const ids = "ID is the id of an item as mobility actions list prints it (12.3), or the handle of its event on the docket (d2); several may be given."
+	return &cli.Command{
+		Name: "actions", Usage: "action items: what imports set off or warned of, until it is closed",
+		Description: "mobility actions list                                    the open items\n" +
+			"mobility actions assign 12.3 --owner \"Ana Ruiz\" --next 2026-12-10\n" +
+			"mobility actions close 12.3 --reason \"amended petition filed, EAC2690012345\"",
+		Subcommands: []*cli.Command{
+			{
+				Name: "list", Usage: "action items with owner, next date and note",
+				Flags: []cli.Flag{
+					&cli.StringFlag{Name: "state", Value: "open", Usage: "open, closed or all"},
+					&cli.StringFlag{Name: "owner", Usage: "only items of this role (hr, manager, employee, paralegal, counsel) or assigned to this `NAME`"},
+					&cli.StringFlag{Name: "employee", Usage: "only items about this employee, case or application `ID`"},
+				},
+				Action: p.Action(actionsList),
+			},
+			{
+				Name: "assign", Usage: "assign an item to a person, with the date of the next follow-up", ArgsUsage: "ID", Description: ids,
+				Flags: []cli.Flag{
+					&cli.StringFlag{Name: "owner", Usage: "`NAME` of the person who takes it"},
+					&cli.StringFlag{Name: "next", Usage: "`DATE` of the next follow-up"},
+					&cli.StringFlag{Name: "note", Usage: "`TEXT` for the next follow-up"},
+				},
+				Action: p.Action(actionsAssign),
+			},
+			{
+				Name: "close", Usage: "close an item with the reason", ArgsUsage: "ID", Description: ids,
+				Flags:  []cli.Flag{&cli.StringFlag{Name: "reason", Usage: "`WHY` nothing is left to do"}},
+				Action: p.Action(actionsClose),
+			},
+			{
+				Name: "reopen", Usage: "take the closing of an item back", ArgsUsage: "ID",
+				Description: "ID is the id of an item, as mobility actions list --state closed prints it.", Action: p.Action(actionsReopen),
+			},
+		},
+	}
+}

@@ -1,0 +1,52 @@
+package store
+
+import (
+	"context"
+	"fmt"
+
+	"mobility/internal/facts"
+)
+
+// Raise returns new loose records of a kind.
+type Raise func(ctx context.Context) (*Kind, []Raised, error)
+
+// Raised is a record that an import adds beside what its rows say.
+type Raised struct {
+	Owner string
+	Facts facts.Record
+}
+
+// raise adds the records that an import raises, in the row behind its last one, and returns their fingerprints.
+func (tx *Tx) raise(ctx context.Context, im *Import, row int, raise Raise) ([]fingerprint, error) {
+	if raise == nil {
+		return nil, nil
+	}
+	kind, all, err := raise(ctx)
+	if err != nil || len(all) == 0 {
+		return nil, err
+	}
+	records := make([]*storedRecord, len(all))
+	added := make([]fingerprint, len(all))
+	for i, r := range all {
+		given := stamped(r.Facts, facts.Origin{Import: im.Number, Row: row})
+		if refusing := errorsOf(kind.Check(r.Owner, given)); len(refusing) > 0 {
+			return nil, fmt.Errorf("%s of %s: %w", kind.Noun, r.Owner, &FaultError{refusing})
+		}
+		s := &storedRecord{kind: kind, owner: r.Owner, part: kind.KeyOf(given), record: given, after: documentOf(given), row: row, rewritten: true}
+		records[i], added[i] = s, fingerprintOf(row, kind.Noun, s.subject(), s.after)
+	}
+	sortFingerprints(added)
+	return added, tx.writeRecords(ctx, records, im)
+}
+
+// RecordsToRead reads the records of a kind on which a date can run, those of one owner together.
+func (r reading) RecordsToRead(ctx context.Context, client string, kind *Kind) ([]Kept, error) {
+	const query = "SELECT owner, part, facts, origins FROM records WHERE client = ? AND noun = ? AND quiet = ? ORDER BY owner, part"
+	var all []Kept
+	var failed error
+	r.records(ctx, kind, query, []any{client, kind.Noun, toRead}, func(k Kept, err error) bool {
+		all, failed = append(all, k), err
+		return err == nil
+	})
+	return all, failed
+}
