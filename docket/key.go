@@ -1,6 +1,10 @@
 package docket
 
-import "strings"
+import (
+	"crypto/sha256"
+	"encoding/base32"
+	"strings"
+)
 
 // keyOf is the key of what a rule says of a subject: rule/id, or rule/id/word. It stays the same while the fact behind it
 // stays, whatever the date becomes.
@@ -30,4 +34,11 @@ func subjectOf(key string) string {
 	_, rest, _ := strings.Cut(key, "/")
 	id, _, _ := strings.Cut(rest, "/")
 	return strings.NewReplacer("%25", "%", "%2F", "/", "%20", " ").Replace(id)
+}
+
+// Reference is a short name of an event or deadline for letters and tables that come back: eight letters and digits that follow
+// from its key and say nothing about it.
+func Reference(key string) string {
+	sum := sha256.Sum256([]byte(key))
+	return strings.ToLower(base32.StdEncoding.EncodeToString(sum[:5]))
 }

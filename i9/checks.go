@@ -4,7 +4,7 @@ import "mobility/internal/law"
 
 // The checks of a form beside the rules.
 var (
-	checkMissingForm = law.Check{ID: "i9.missing-form", Owner: law.HR, Title: "Employee without a Form I-9", Cite: citeCovers}
+	CheckMissingForm = law.Check{ID: "i9.missing-form", Owner: law.HR, Title: "Employee without a Form I-9", Cite: citeCovers}
 	checkHireDate    = law.Check{ID: "i9.hire-date", Owner: law.HR, Title: "Hire date on the form differs from the roster",
 		Cite: Section2.Versions[0].Cite}
 	checkAttestation = law.Check{ID: "i9.attestation", Owner: law.HR, Title: "Citizenship or immigration status attested in Section 1",
@@ -23,7 +23,7 @@ var (
 // Checks lists what is looked for in a form beside the rules.
 func Checks() []law.Check {
 	return []law.Check{
-		checkMissingForm, checkHireDate, checkAttestation, checkOrder, checkDocuments, checkTemporaryEvidence, checkCopies,
+		CheckMissingForm, checkHireDate, checkAttestation, checkOrder, checkDocuments, checkTemporaryEvidence, checkCopies,
 		CheckNameChange,
 	}
 }

@@ -107,7 +107,7 @@ const (
 
 // Faults of the form as a whole, and of Section 1.
 var (
-	formMissing = listed(checkMissingForm.ID, "No Form I-9",
+	formMissing = listed(CheckMissingForm.ID, "No Form I-9",
 		"Complete a form now, on the current edition, with the actual hire date. "+noChoice+memo, citeCovers)
 	hireDiffers = other(unrecorded, checkHireDate.ID, "Hire date on the form differs from the roster",
 		"Compare both with payroll records, and correct the one that is wrong. "+inSection2, Section2.Versions[0].Cite)

@@ -9,18 +9,18 @@ type Stage string
 
 // The stages, in the order in which a case passes through them.
 const (
-	preparing   Stage = "preparing"             // nothing has begun but the plan
+	Preparing   Stage = "preparing"             // nothing has begun but the plan
 	AwaitWage   Stage = "awaiting-wage"         // the determination is asked for
 	HasWage     Stage = "wage-determined"       // it is there, recruitment has not begun
 	Recruiting  Stage = "recruiting"            // a step has begun and the window is not open
 	CanBeFiled  Stage = "window-open"           // the application may be filed on the day
 	NoWindow    Stage = "no-day-to-file"        // the steps leave no day to file
-	windowShut  Stage = "window-closed"         // it was not filed, and no day is left
+	WindowShut  Stage = "window-closed"         // it was not filed, and no day is left
 	Pending     Stage = "filed"                 // the Department of Labor has it
 	UnderAudit  Stage = "audit"                 // an audit letter is to be answered
 	supervision Stage = "supervised"            // recruitment is supervised
 	IsDenied    Stage = "denied"                // denied, with time to contest it
-	contested   Stage = "under-reconsideration" // reconsideration or review was asked for
+	Contested   Stage = "under-reconsideration" // reconsideration or review was asked for
 	IsCertified Stage = "certified"             // certified, and the I-140 is to be filed
 	lapsed      Stage = "lapsed"                // the certification expired unused
 	deniedOver  Stage = "denied-final"          // the denial was not contested in time
@@ -52,7 +52,7 @@ func (c *Case) Stage(asOf civil.Date) Stage {
 		}
 		return IsCertified
 	case !a.Denied.IsZero() && !a.Reconsideration.IsZero():
-		return contested
+		return Contested
 	case !a.Denied.IsZero():
 		contest, err := reconsideration.Apply(reconsiderationFacts{Denied: a.Denied}, nil)
 		if err == nil && contest.Due.Before(asOf) {
@@ -88,11 +88,11 @@ func (c *Case) earlyStage(asOf civil.Date) Stage {
 	case !begun && !c.PWD.Requested.IsZero():
 		return AwaitWage
 	case !begun:
-		return preparing
+		return Preparing
 	case l.Window == WindowInfeasible:
 		return NoWindow
 	case !l.Due.IsZero() && asOf.After(l.Due) && !canFileAfterClosure(l.Due, asOf):
-		return windowShut
+		return WindowShut
 	case l.Window == windowKnown && !asOf.Before(l.Opens):
 		return CanBeFiled
 	default:
@@ -103,4 +103,36 @@ func (c *Case) earlyStage(asOf civil.Date) Stage {
 // canFileAfterClosure reports whether a last day in the closure of 2025 has moved to a day that has not passed.
 func canFileAfterClosure(due, asOf civil.Date) bool {
 	return closure2025.Contains(due) && !asOf.After(due.AddDays(closureDays))
+}
+
+// Words are the stage as reports and lists say it.
+func (s Stage) Words() string {
+	switch s {
+	case AwaitWage:
+		return "PWD pending"
+	case HasWage:
+		return "PWD issued"
+	case CanBeFiled:
+		return "ready to file"
+	case NoWindow:
+		return "no valid filing window"
+	case WindowShut:
+		return "filing window closed"
+	case Pending:
+		return "ETA-9089 pending"
+	case UnderAudit:
+		return "audit letter to answer"
+	case supervision:
+		return "supervised recruitment"
+	case Contested:
+		return "under reconsideration"
+	case lapsed:
+		return "certification expired"
+	case deniedOver:
+		return "denied, final"
+	case Petitioned:
+		return "I-140 filed"
+	default:
+		return string(s)
+	}
 }

@@ -13,7 +13,7 @@ func TestTheStageOfACase(t *testing.T) {
 		want  Stage
 		over  bool
 	}{
-		"nothing is known":                          {nil, "2026-02-01", preparing, false},
+		"nothing is known":                          {nil, "2026-02-01", Preparing, false},
 		"the wage determination is asked for":       {[]string{"requested", "2026-01-05"}, "2026-02-01", AwaitWage, false},
 		"it is there":                               {[]string{"determined", "2026-01-05", "pwd_to", "2026-06-30"}, "2026-02-01", HasWage, false},
 		"filed":                                     {[]string{"filed", "2026-04-02"}, "2026-05-01", Pending, false},
@@ -25,7 +25,7 @@ func TestTheStageOfACase(t *testing.T) {
 		"the I-140 was filed":                       {[]string{"filed", "2026-04-02", "certified", "2026-06-01", "i140_filed", "2026-07-01"}, "2027-11-29", Petitioned, true},
 		"denied, with time to contest it":           {[]string{"filed", "2026-04-02", "denied", "2026-06-01"}, "2026-07-01", IsDenied, false},
 		"denied, and the time is over":              {[]string{"filed", "2026-04-02", "denied", "2026-06-01"}, "2026-07-02", deniedOver, true},
-		"denied and contested":                      {[]string{"filed", "2026-04-02", "denied", "2026-06-01", "reconsideration", "2026-06-20"}, "2027-07-02", contested, false},
+		"denied and contested":                      {[]string{"filed", "2026-04-02", "denied", "2026-06-01", "reconsideration", "2026-06-20"}, "2027-07-02", Contested, false},
 		"given up":                                  {[]string{"requested", "2026-01-05", "withdrawn", "2026-02-01"}, "2026-02-02", GivenUp, true},
 		"the recruitment began and no window known": {[]string{"occupation", Professional, "selected", "2026-01-05"}, "2026-02-02", Recruiting, false},
 	} {
@@ -45,7 +45,7 @@ func TestTheStageOfARecruitmentFollowsItsWindow(t *testing.T) {
 	require.Equal(t, Recruiting, c.Stage(list.Opens.AddDays(-1)))
 	require.Equal(t, CanBeFiled, c.Stage(list.Opens))
 	require.Equal(t, CanBeFiled, c.Stage(list.Due))
-	require.Equal(t, windowShut, c.Stage(list.Due.AddDays(1)))
+	require.Equal(t, WindowShut, c.Stage(list.Due.AddDays(1)))
 }
 
 func TestALeaverOfWhomNobodySaysWhyIsNotCalledLaidOff(t *testing.T) {

@@ -44,7 +44,7 @@ func toldAt(s Stay) int64 {
 var (
 	carried = []*facts.Field{
 		FieldPassportExpires, FieldVisaExpires, FieldPERMFiled, FieldI140Filed,
-		fieldI140Approved, fieldPriorityDate, fieldI485Filed, fieldPreference, fieldChargeability,
+		fieldI140Approved, FieldPriorityDate, fieldI485Filed, fieldPreference, fieldChargeability,
 	}
 	carriedInMaximum = []*facts.Field{FieldFirstAdmitted, fieldDaysAbroad}
 )

@@ -113,7 +113,7 @@ type Queue struct {
 
 // priority is the priority date: as recorded, or else the day the labor certification was filed.
 func (s *Stay) priority() civil.Date {
-	if recorded := s.Record.Date(fieldPriorityDate); !recorded.IsZero() {
+	if recorded := s.Record.Date(FieldPriorityDate); !recorded.IsZero() {
 		return recorded
 	}
 	return s.PERMFiled
@@ -221,7 +221,7 @@ func (a *Assessment) queue(s *Stay) {
 	case q == nil || q.Missing != nil && s.I140Approved.IsZero():
 		return // the category is decided with the I-140
 	case q.Missing != nil:
-		f := found(&checkPriorityUnknown, s, law.Note, fieldPriorityDate, FieldPERMFiled, fieldPreference, fieldChargeability)
+		f := found(&checkPriorityUnknown, s, law.Note, FieldPriorityDate, FieldPERMFiled, fieldPreference, fieldChargeability)
 		f.Summary = "Priority date " + q.Sentence()
 		f.Remedy = "Record " + q.Missing.Name + " for this status record, from the I-140 approval notice."
 		a.find(f)
@@ -229,12 +229,12 @@ func (a *Assessment) queue(s *Stay) {
 	case q.FinalAction.Reaches(q.Priority):
 		a.available(s, q)
 	case !s.I485Filed.IsZero():
-		f := found(&checkRetrogressed, s, law.Note, fieldPriorityDate, fieldI485Filed)
+		f := found(&checkRetrogressed, s, law.Note, FieldPriorityDate, fieldI485Filed)
 		f.Summary = "I-485 pending while the priority date is not current: " + q.Sentence()
 		f.Remedy = "The I-485 stays pending and its work and travel documents can be renewed; it cannot be approved until the date is current again."
 		a.find(f)
 	case q.Filing.Reaches(q.Priority):
-		f := found(&checkFilingChart, s, law.Note, fieldPriorityDate)
+		f := found(&checkFilingChart, s, law.Note, FieldPriorityDate)
 		f.Summary = "Priority date " + q.Sentence()
 		f.Remedy = "Check whether USCIS accepts the dates-for-filing chart this month; if so, the I-485 can be filed now."
 		a.find(f)
@@ -247,7 +247,7 @@ func (a *Assessment) available(s *Stay, q *Queue) {
 		return
 	}
 	c := ofPerson(ClockOn(s, &yearToFile, yearToFileFacts{Available: q.Since, Approved: s.I140Approved},
-		"File the I-485: a visa has been available since "+monthName(q.Since), fieldPriorityDate, FieldPERMFiled, fieldPreference, fieldChargeability, fieldI140Approved))
+		"File the I-485: a visa has been available since "+monthName(q.Since), FieldPriorityDate, FieldPERMFiled, fieldPreference, fieldChargeability, fieldI140Approved))
 	apply := c.Apply
 	c.Apply = func(w *law.Working) (law.Outcome, error) {
 		w.Step("priority date %s", q.Sentence())

@@ -75,7 +75,7 @@ var (
 		Aliases: []string{"I-140 Filed Date", "I-140 Received Date"}}
 	fieldI140Approved = &facts.Field{Name: "i140_approved", Title: "I-140 approved", Kind: facts.Date, Says: "day the immigrant petition was approved",
 		Aliases: []string{"I-140 Approved Date", "I-140 Approval Date"}}
-	fieldPriorityDate = &facts.Field{Name: "priority_date", Title: "Priority date", Kind: facts.Date, Says: "place in the queue for an immigrant visa",
+	FieldPriorityDate = &facts.Field{Name: "priority_date", Title: "Priority date", Kind: facts.Date, Says: "place in the queue for an immigrant visa",
 		Aliases: []string{"Priority Date 1 -Date", "Visa Priority Date"}}
 	fieldI485Filed = &facts.Field{Name: "i485_filed", Title: "I-485 filed", Kind: facts.Date, Says: "day the application to adjust status was filed",
 		Aliases: []string{"I-485 Filed Date", "AOS Filed Date", "I-485 Received Date"}}
@@ -96,7 +96,7 @@ var Fields = facts.NewDictionary("stay",
 	FieldFirstAdmitted, fieldDaysAbroad, fieldMaxoutStated,
 	FieldExtensionFiled, FieldExtensionDecided, FieldExtensionResult, fieldExtensionPlanned,
 	FieldProgramEnds, fieldStemStarts, FieldCapGapFiled, FieldCapYear,
-	FieldPERMFiled, FieldI140Filed, fieldI140Approved, fieldPriorityDate, fieldI485Filed,
+	FieldPERMFiled, FieldI140Filed, fieldI140Approved, FieldPriorityDate, fieldI485Filed,
 	fieldWithdrawalSent, fieldDepartureReported,
 	FieldEADRenewalResult, FieldDesignationEnds, fieldPreference, fieldChargeability)
 

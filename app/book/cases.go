@@ -124,6 +124,11 @@ func (b *Book) NamesOf(ctx context.Context, cases []*perm.Case) (map[string]stri
 			ids = append(ids, c.Beneficiary)
 		}
 	}
+	return b.EmployeeNames(ctx, ids)
+}
+
+// EmployeeNames are the names of employees by their ids, as far as they are on the roster.
+func (b *Book) EmployeeNames(ctx context.Context, ids []string) (map[string]string, error) {
 	names := map[string]string{}
 	for person, err := range b.now.Employees(ctx, b.Client, store.Filter{Of: store.Only(ids...)}) {
 		if err != nil {

@@ -97,6 +97,7 @@ func (o *FolderOptions) writeClient(ctx context.Context, s *store.Store, client 
 		return nil, fmt.Errorf("make the folder of the reports: %w", err)
 	}
 	for _, format := range o.Formats {
+		report.Audience = statusreport.UsualAudience(format)
 		file := filepath.Join(into, "status-"+o.AsOf.String()+"."+format)
 		if err := files.Write(file, func(w io.Writer) error { return report.Write(w, format) }); err != nil {
 			return written, err

@@ -1,6 +1,7 @@
 package clientreport
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -9,12 +10,17 @@ import (
 	"time"
 
 	"mobility/app/book"
+	"mobility/app/kinds"
 	"mobility/app/rulebook"
 	"mobility/docket"
+	"mobility/i9"
+	"mobility/internal/audience"
 	"mobility/internal/civil"
 	"mobility/internal/store"
+	"mobility/paf"
 	"mobility/perm"
 	"mobility/reports/statusreport"
+	"mobility/roster"
 )
 
 // Options are what a status report is asked for.
@@ -25,6 +31,8 @@ type Options struct {
 	Within, Changes int
 	Zone            *time.Location
 	Expect          perm.Expectations
+	// Audience is who the report is written for.
+	Audience audience.Audience
 }
 
 // Read gathers what the status report of a client shows, at one moment.
@@ -40,13 +48,13 @@ func Read(ctx context.Context, s *store.Store, want Options) (report *statusrepo
 func read(ctx context.Context, b *book.Book, want *Options) (*statusreport.Report, error) {
 	report := &statusreport.Report{
 		Client: want.Client, AsOf: want.AsOf, Within: max(0, want.Within), Rules: rulebook.All(), Checks: rulebook.AllChecks(),
+		Audience: want.Audience,
 	}
-	names := map[string]string{}
 	d, err := b.Docket(ctx, book.Wanted{Within: book.Everything, See: func(person *docket.Person) {
 		if len(person.Stays) > 0 {
-			names[person.Employee.ID] = person.Employee.Name()
 			report.People = append(report.People, personRow(person, want.AsOf))
 		}
+		report.Cases = append(report.Cases, filingRows(person, want.AsOf)...)
 	}})
 	if err != nil {
 		return nil, err
@@ -54,61 +62,101 @@ func read(ctx context.Context, b *book.Book, want *Options) (*statusreport.Repor
 	addDeadlines(report.People, d)
 	d.Limit(want.Within)
 	report.Docket = d
+	for _, add := range []func(context.Context, *book.Book, *statusreport.Report) error{addClient, addFiles, addForms, want.addChanges} {
+		if err := add(ctx, b, report); err != nil {
+			return nil, err
+		}
+	}
+	addNext(report)
+	return report, nil
+}
+
+// addClient adds what the client is called, and whom the report goes to.
+func addClient(ctx context.Context, b *book.Book, report *statusreport.Report) (err error) {
 	if report.ClientName, err = b.ClientName(ctx); err != nil {
-		return nil, err
+		return err
 	}
+	known, err := kinds.ClientFacts(ctx, b.Now(), b.Client)
+	report.Contact, report.ContactEmail = known.Text(roster.FieldContact), known.Text(roster.FieldContactEmail)
+	return err
+}
+
+// addFiles adds the PERM cases and the applications, with the names of the people they concern.
+func addFiles(ctx context.Context, b *book.Book, report *statusreport.Report) error {
+	cases, err := b.Cases(ctx)
+	if err != nil {
+		return err
+	}
+	applications, err := b.Applications(ctx)
+	if err != nil {
+		return err
+	}
+	names, err := b.EmployeeNames(ctx, mentioned(report, cases, applications))
+	if err != nil {
+		return err
+	}
+	for i := range report.People {
+		p := &report.People[i]
+		p.Manager = cmp.Or(names[p.Manager], p.Manager)
+	}
+	addCases(report.People, cases, b.AsOf)
+	report.Labor = laborRows(cases, names, b.AsOf)
+	report.Applications = applicationRows(applications, names, b.AsOf)
+	report.Words = words(names)
+	return nil
+}
+
+// mentioned are the ids of the employees whom the report names.
+func mentioned(report *statusreport.Report, cases []*perm.Case, applications []*paf.Case) []string {
+	var ids []string
+	for i := range report.People {
+		ids = append(ids, report.People[i].ID, report.People[i].Manager)
+	}
+	for i := range report.Docket.Events {
+		ids = append(ids, report.Docket.Events[i].Employee)
+	}
+	for _, c := range cases {
+		ids = append(ids, c.Beneficiary)
+	}
+	for _, a := range applications {
+		for i := range a.Workers {
+			ids = append(ids, a.Workers[i].Employee)
+		}
+	}
+	slices.Sort(ids)
+	return slices.DeleteFunc(slices.Compact(ids), func(id string) bool { return id == "" })
+}
+
+// addForms counts the Forms I-9 that are missing or to be reverified, where the client keeps forms in the program.
+func addForms(ctx context.Context, b *book.Book, report *statusreport.Report) error {
+	kept, err := b.Forms(ctx)
+	if err != nil || !kept.HoldsForms {
+		return err
+	}
+	report.Forms = &statusreport.FormCounts{}
+	for i := range report.Docket.Findings {
+		if report.Docket.Findings[i].Rule == i9.CheckMissingForm.ID {
+			report.Forms.Missing++
+		}
+	}
+	for i := range report.Docket.Deadlines {
+		if l := &report.Docket.Deadlines[i]; l.Rule == i9.Reverify.ID && l.State == docket.Open && l.DaysLeft < 0 {
+			report.Forms.Reverification++
+		}
+	}
+	return nil
+}
+
+// addChanges adds the fields that were changed in the period.
+func (o *Options) addChanges(ctx context.Context, b *book.Book, report *statusreport.Report) (err error) {
 	// A day more, since the day of an entry depends on the time zone; at most a century, older than any entry.
-	since := want.AsOf.AddDays(-1 - min(want.Changes, 36_525)).Time()
-	report.Changes, err = Changes(ctx, b, store.JournalFilter{Since: since}, names, func(at time.Time) bool {
-		ago := civil.FromTime(at.In(want.Zone)).DaysUntil(want.AsOf)
-		return ago >= 0 && ago <= want.Changes
+	since := o.AsOf.AddDays(-1 - min(o.Changes, 36_525)).Time()
+	report.Since = o.AsOf.AddDays(-min(o.Changes, 36_525))
+	report.Changes, err = Changes(ctx, b, store.JournalFilter{Since: since}, report.Words.People, func(at time.Time) bool {
+		ago := civil.FromTime(at.In(o.Zone)).DaysUntil(o.AsOf)
+		return ago >= 0 && ago <= o.Changes
 	})
-	return report, err
-}
-
-func personRow(p *docket.Person, asOf civil.Date) statusreport.Person {
-	e := &p.Employee
-	row := statusreport.Person{
-		ID: e.ID, Name: e.Name(), Employer: e.Employer, Title: e.Title, Worksite: Worksite(p), Hired: e.Hired, Left: e.Left,
-	}
-	if stay := p.Governing(asOf); stay != nil {
-		row.Class = stay.Class
-	}
-	return row
-}
-
-// Worksite is where a person works, in one line.
-func Worksite(p *docket.Person) string {
-	e := &p.Employee
-	place := strings.Trim(strings.Join([]string{e.City, e.State}, ", "), ", ")
-	switch {
-	case e.Worksite == "":
-		return place
-	case place == "":
-		return e.Worksite
-	default:
-		return e.Worksite + " (" + place + ")"
-	}
-}
-
-// addDeadlines adds to each person the controlling date and the number of open deadlines.
-func addDeadlines(rows []statusreport.Person, d *docket.Docket) {
-	byID := make(map[string]*statusreport.Person, len(rows))
-	for i := range rows {
-		byID[rows[i].ID] = &rows[i]
-	}
-	for i := range d.Deadlines {
-		l := &d.Deadlines[i]
-		row := byID[l.Subject.ID]
-		if row == nil || l.State != docket.Open {
-			continue
-		}
-		row.Open++
-		if l.Binding {
-			row.Binding, row.BindingRule, row.Band = l.Due, l.Rule, l.Band
-		}
-	}
-	slices.SortFunc(rows, func(a, b statusreport.Person) int { return strings.Compare(a.ID, b.ID) })
+	return err
 }
 
 func importName(number int64) string {

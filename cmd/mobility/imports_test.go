@@ -17,6 +17,7 @@ var mayImport = map[string][]string{
 	"internal/law/lawtest":         {"internal/civil", "internal/law"},
 	"internal/law/admission":       {"internal/civil"},
 	"internal/facts":               {"internal/civil"},
+	"internal/audience":            {"internal/civil"},
 	"internal/table":               {"internal/civil", "internal/crash"},
 	"internal/table/parse":         {"internal/civil"},
 	"internal/hashset":             {},
@@ -42,7 +43,7 @@ var mayImport = map[string][]string{
 	"reports/letter":               {"reports/wording", "internal/civil"},
 	"reports/letter/lettertest":    {"reports/letter", "internal/civil"},
 	"reports/bundle":               {"reports/letter", "reports/orderedzip", "internal/pdftext", "internal/civil"},
-	"reports/statusreport":         {"internal/crash", "docket", "perm", "reports/wording", "reports/orderedzip", "reports/workbook", "internal/civil", "internal/law"},
+	"reports/statusreport":         {"internal/audience", "internal/crash", "docket", "reports/wording", "reports/orderedzip", "reports/workbook", "internal/civil", "internal/law"},
 	"reports/permfile":             {"perm", "perm/papers", "reports/bundle", "reports/letter", "reports/wording", "internal/civil"},
 	"reports/accessfile":           {"paf", "paf/leak", "paf/papers", "reports/bundle", "reports/letter", "internal/pdftext", "internal/civil"},
 	"reports/inspection":           {"i9", "reports/bundle", "reports/letter", "reports/wording", "internal/civil", "internal/facts", "internal/law"},
@@ -85,8 +86,8 @@ var mayImport = map[string][]string{
 		"internal/table",
 	},
 	"app/clientreport": {
-		"app/book", "app/documents", "app/failure", "app/files", "app/kinds", "app/rulebook", "docket", "perm", "reports/statusreport",
-		"roster", "internal/atomicfile", "internal/civil", "internal/store",
+		"app/book", "app/documents", "app/failure", "app/files", "app/kinds", "app/rulebook", "docket", "i9", "paf", "perm", "reports/statusreport",
+		"roster", "status", "internal/atomicfile", "internal/audience", "internal/civil", "internal/facts", "internal/law", "internal/store",
 	},
 	"app/accessfile": {
 		"app/book", "app/documents", "app/failure", "app/files", "paf", "paf/leak", "paf/papers", "reports/accessfile", "reports/bundle", "reports/letter",

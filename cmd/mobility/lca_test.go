@@ -137,7 +137,7 @@ func TestTheStatusReportHasASheetOfApplications(t *testing.T) {
 		all += strings.Join(row, "|") + "\n"
 	}
 	require.Contains(t, all, "I-200-26061-000001")
-	require.Contains(t, all, "Public access file")
+	require.Contains(t, all, "signed LCA, wage rate")
 }
 
 // write writes a file of the test's own.

@@ -1,9 +1,7 @@
 package statusreport
 
 import (
-	"cmp"
 	"fmt"
-	"slices"
 	"strings"
 
 	"mobility/docket"
@@ -11,7 +9,7 @@ import (
 	"mobility/reports/wording"
 )
 
-// stack is one bar of a chart: what it stands for, and how many deadlines of each band are piled up in it.
+// stack is one bar of a chart: what it stands for, and how many people of each band are piled up in it.
 type stack struct {
 	Label  string
 	Counts map[docket.Band]int
@@ -25,35 +23,28 @@ func (s stack) Total() (n int) {
 	return n
 }
 
-const (
-	chartMonths = 12
-	chartRules  = 8
-)
+const chartMonths = 12
 
-// monthStacks piles open deadlines up by the month they are due in: what is overdue first, then this month and the
-// eleven after it, or as many as the docket looks ahead, then what is later.
+// monthStacks piles people up by the month in which their authorization ends: those for whom it has, then this month and the
+// eleven after it.
 func (d *digest) monthStacks() []stack {
-	months := chartMonths
-	if d.Within > 0 {
-		months = min(months, monthsApart(d.AsOf, d.AsOf.AddDays(d.Within))+1)
-	}
-	stacks := make([]stack, months+2)
-	stacks[0].Label, stacks[months+1].Label = "Overdue", "Later"
-	for i := range months {
+	stacks := make([]stack, chartMonths+1)
+	stacks[0].Label = "Lapsed"
+	for i := range chartMonths {
 		stacks[i+1].Label = civil.FirstOfMonth(d.AsOf).AddMonths(i).Time().Format("Jan 2006")
 	}
 	for i := range stacks {
 		stacks[i].Counts = map[docket.Band]int{}
 	}
-	for _, deadline := range d.open {
-		at := 0
-		if deadline.Band != docket.Overdue {
-			at = min(monthsApart(d.AsOf, deadline.Due), months) + 1
+	for i := range d.People {
+		p := &d.People[i]
+		switch month := monthsApart(d.AsOf, p.Binding) + 1; {
+		case d.lapsed[p.ID]:
+			stacks[0].Counts[docket.Overdue]++
+		case p.Binding.IsZero() || p.Binding.Before(d.AsOf) || !p.Left.IsZero() && !p.Left.After(d.AsOf) || month > chartMonths:
+		default:
+			stacks[month].Counts[p.Band]++
 		}
-		stacks[at].Counts[deadline.Band]++
-	}
-	if stacks[months+1].Total() == 0 {
-		stacks = stacks[:months+1]
 	}
 	return stacks
 }
@@ -65,36 +56,6 @@ func monthsApart(from, to civil.Date) int {
 	return max(0, (toYear-year)*12+int(toMonth-month))
 }
 
-// ruleStacks piles open deadlines up by rule, those with the most first; the rules beyond the first few share a bar.
-func (d *digest) ruleStacks() []stack {
-	byRule := map[string]*stack{}
-	for _, deadline := range d.open {
-		pile := byRule[deadline.Rule]
-		if pile == nil {
-			pile = &stack{Label: d.RuleTitle(deadline.Rule), Counts: map[docket.Band]int{}}
-			byRule[deadline.Rule] = pile
-		}
-		pile.Counts[deadline.Band]++
-	}
-	stacks := make([]stack, 0, len(byRule))
-	for _, pile := range byRule {
-		stacks = append(stacks, *pile)
-	}
-	slices.SortFunc(stacks, func(a, b stack) int {
-		return cmp.Or(cmp.Compare(b.Total(), a.Total()), strings.Compare(a.Label, b.Label))
-	})
-	if len(stacks) <= chartRules {
-		return stacks
-	}
-	rest := stack{Label: wording.Counted(len(stacks)-chartRules+1, "further rule"), Counts: map[docket.Band]int{}}
-	for _, pile := range stacks[chartRules-1:] {
-		for band, n := range pile.Counts {
-			rest.Counts[band] += n
-		}
-	}
-	return append(stacks[:chartRules-1], rest)
-}
-
 // The drawings below are in the units of the picture's own view box, small enough that its letters stay legible on a
 // phone.
 const (
@@ -103,11 +64,6 @@ const (
 	columnsTop    = 16  // room for the number on the tallest column
 	columnsBase   = 190 // where the columns stand
 	columnsLeft   = 4
-	barTop        = 4
-	barPitch      = 34 // from one bar to the next: a line of label, the bar, a gap
-	barHeight     = 12
-	barLabelDrop  = 11 // from the top of a pitch to its label's baseline
-	barRoom       = 44 // kept free right of the longest bar for its number
 )
 
 // drawing is a chart as shapes, ready for the template to write as SVG.
@@ -136,7 +92,7 @@ type word struct {
 
 func (d *digest) columnDrawing() drawing {
 	stacks := d.monthStacks()
-	pic := drawing{ID: "by-month", Title: "Deadlines by month", Width: drawingWidth, Height: columnsHeight,
+	pic := drawing{ID: "by-month", Title: "Work authorization expirations by month (people)", Width: drawingWidth, Height: columnsHeight,
 		Describes: describe(stacks)}
 	pitch := float64(drawingWidth-2*columnsLeft) / float64(len(stacks))
 	scale := float64(columnsBase-columnsTop) / float64(tallest(stacks))
@@ -157,36 +113,14 @@ func (d *digest) columnDrawing() drawing {
 			pic.Words = append(pic.Words, word{middle, y - 4, "figure", "middle", wording.Grouped(pile.Total())})
 		}
 		month, year, dated := strings.Cut(pile.Label, " ")
-		if !dated && i == 0 { // "Overdue" is too wide for a column
-			month, year = "Over-", "due"
+		if !dated {
+			year = ""
 		}
 		pic.Words = append(pic.Words, word{middle, columnsBase + 15, "label", "middle", month})
-		if year != lastYear {
+		if year != lastYear && dated {
 			pic.Words = append(pic.Words, word{middle, columnsBase + 29, "label", "middle", year})
 		}
 		lastYear = year
-	}
-	return pic
-}
-
-func (d *digest) barDrawing() drawing {
-	stacks := d.ruleStacks()
-	pic := drawing{ID: "by-rule", Title: "Deadlines by rule", Width: drawingWidth,
-		Height: max(columnsHeight, barTop+barPitch*len(stacks)), Describes: describe(stacks)}
-	scale := float64(drawingWidth-barRoom) / float64(tallest(stacks))
-	for i, pile := range stacks {
-		top := float64(barTop + i*barPitch)
-		pic.Words = append(pic.Words, word{0, top + barLabelDrop, "label", "start", wording.Shortened(pile.Label, 56)})
-		x := 0.0
-		for _, band := range docket.Bands {
-			if n := pile.Counts[band]; n > 0 {
-				width := float64(n) * scale
-				pic.Pieces = append(pic.Pieces, piece{band, x, top + barLabelDrop + 4, width, barHeight, tip(pile, band)})
-				x += width
-			}
-		}
-		pic.Words = append(pic.Words,
-			word{x + 5, top + barLabelDrop + 4 + barHeight - 2, "figure", "start", wording.Grouped(pile.Total())})
 	}
 	return pic
 }
@@ -200,20 +134,20 @@ func tallest(stacks []stack) int {
 }
 
 func tip(pile stack, band docket.Band) string {
-	return fmt.Sprintf("%s: %s %s", pile.Label, wording.Grouped(pile.Counts[band]), strings.ToLower(bandWord(band)))
+	return fmt.Sprintf("%s: %s %s", pile.Label, wording.Grouped(pile.Counts[band]), strings.ToLower(bandTitle(band)))
 }
 
 func describe(stacks []stack) string {
-	var said []string
+	var parts []string
 	for _, pile := range stacks {
 		for _, band := range docket.Bands {
 			if pile.Counts[band] > 0 {
-				said = append(said, tip(pile, band))
+				parts = append(parts, tip(pile, band))
 			}
 		}
 	}
-	if len(said) == 0 {
-		return "No open deadlines."
+	if len(parts) == 0 {
+		return "No expirations in the next twelve months."
 	}
-	return strings.Join(said, "; ") + "."
+	return strings.Join(parts, "; ") + "."
 }

@@ -44,12 +44,12 @@ func (l *DeadlineList) Write(w io.Writer) error {
 
 func (l *DeadlineList) write(w io.Writer) error {
 	of := &digest{Report: &Report{Client: l.Client, ClientName: l.Client, AsOf: l.AsOf}}
-	b := &book{digest: of, file: excelize.NewFile(), rows: map[string]int{}}
+	b := &book{digest: of, file: excelize.NewFile()}
 	defer b.file.Close() // removes the temporary files of a long list; what was written is in w by then
 	if err := b.file.SetSheetName("Sheet1", sheetDeadlines); err != nil {
 		return err
 	}
-	if err := b.setUpPage(sheetDeadlines, steel); err != nil {
+	if err := b.setUpPage(sheetDeadlines, steel, false, 0); err != nil {
 		return err
 	}
 	var err error
@@ -71,13 +71,13 @@ func (l *DeadlineList) write(w io.Writer) error {
 }
 
 func (b *book) writeList(l *DeadlineList) error {
-	columns := b.listColumns()
+	list := b.listed(l)
 	out, err := b.file.NewStreamWriter(sheetDeadlines)
 	if err != nil {
 		return err
 	}
-	header := make([]any, len(columns))
-	for i, column := range columns {
+	header := make([]any, len(list.columns))
+	for i, column := range list.columns {
 		header[i] = excelize.Cell{Value: column.head, StyleID: b.look.header}
 		if err := out.SetColWidth(i+1, i+1, column.width); err != nil {
 			return err
@@ -89,17 +89,17 @@ func (b *book) writeList(l *DeadlineList) error {
 	if err := out.SetRow("A1", header, excelize.RowOpts{Height: headerHeight}); err != nil {
 		return err
 	}
-	if err := writeRows(&b.look, out, columns, l.Rows); err != nil {
+	if _, err := writeRows(&b.look, out, &list); err != nil {
 		return err
 	}
-	last := place(len(columns), len(l.Rows)+1)
+	last := place(len(list.columns), len(l.Rows)+1)
 	if err := b.file.AutoFilter(sheetDeadlines, "A1:"+last, nil); err != nil {
 		return err
 	}
 	if err := b.file.SetSheetDimension(sheetDeadlines, "A1:"+last); err != nil {
 		return err
 	}
-	lastColumn, err := excelize.ColumnNumberToName(len(columns))
+	lastColumn, err := excelize.ColumnNumberToName(len(list.columns))
 	if err != nil {
 		return err
 	}
@@ -109,27 +109,28 @@ func (b *book) writeList(l *DeadlineList) error {
 	return out.Flush()
 }
 
-func (b *book) listColumns() []column[DeadlineRow] {
-	return []column[DeadlineRow]{
-		{head: "Last day", width: 12, value: func(r DeadlineRow) any { return r.Due }},
-		{head: "Days left", width: 10, value: func(r DeadlineRow) any {
+func (b *book) listed(l *DeadlineList) sheet {
+	type row = DeadlineRow
+	return sheetOf(b.digest, listing{name: sheetDeadlines}, l.Rows,
+		of[row]{head: "Last day", width: 12, value: func(r row) any { return r.Due }},
+		of[row]{head: "Days left", width: 10, value: func(r row) any {
 			if r.Band == "" {
 				return nil
 			}
 			return r.DaysLeft
 		}},
-		{head: "Band", width: 12, value: func(r DeadlineRow) any {
+		of[row]{head: "Band", width: 12, value: func(r row) any {
 			if r.Band == "" {
-				return badge{"no longer due", b.look.plain}
+				return badge{"no longer due", tonePlain}
 			}
-			return badge{bandWord(r.Band), b.look.bands[r.Band]}
+			return badge{bandWord(r.Band), toneOf(r.Band)}
 		}},
-		{head: "Person or case", width: 26, value: func(r DeadlineRow) any { return strong(r.Person) }},
-		{head: "What", width: 38, value: func(r DeadlineRow) any { return lines{r.What} }},
-		{head: "Why now", width: 38, value: func(r DeadlineRow) any { return lines{r.Why} }},
-		{head: "Employer", width: 20, value: func(r DeadlineRow) any { return r.Employer }},
-		{head: "Rule", width: 28, value: func(r DeadlineRow) any { return r.Rule }},
-		{head: "Citation", width: 28, value: func(r DeadlineRow) any { return r.Citation }},
-		{head: "Ref", width: 24, value: func(r DeadlineRow) any { return r.Ref }},
-	}
+		of[row]{head: "Person or case", width: 26, value: func(r row) any { return strong(r.Person) }},
+		of[row]{head: "What", width: 38, value: func(r row) any { return lines{r.What} }},
+		of[row]{head: "Why now", width: 38, value: func(r row) any { return lines{r.Why} }},
+		of[row]{head: "Employer", width: 20, value: func(r row) any { return r.Employer }},
+		of[row]{head: "Rule", width: 28, value: func(r row) any { return r.Rule }},
+		of[row]{head: "Citation", width: 28, value: func(r row) any { return r.Citation }},
+		of[row]{head: "Ref", width: 24, value: func(r row) any { return r.Ref }},
+	)
 }

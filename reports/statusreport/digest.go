@@ -16,27 +16,17 @@ type digest struct {
 	open, cannotTell, superseded []*docket.Deadline
 	// findings stand from the worst.
 	findings []*docket.Finding
-	areas    []area
-	total    area
-	missing  []missingFact
-	rules    []usedRule
-	titles   map[string]string
-}
-
-// area counts what one body of law has.
-type area struct {
-	Domain     string
-	Bands      map[docket.Band]int
-	CannotTell int
-	Findings   int
-}
-
-// Open counts the deadlines that have a date.
-func (a area) Open() (n int) {
-	for _, count := range a.Bands {
-		n += count
-	}
-	return n
+	// total counts the deadlines by band.
+	total   docket.Counts
+	missing []missingFact
+	rules   []usedRule
+	titles  map[string]string
+	// actions are what has to be done now, questions what the records lack.
+	actions   []action
+	questions []question
+	// lapsed are the ids of employees who work without authorization, workers the names of those under an application.
+	lapsed  map[string]bool
+	workers map[string][]string
 }
 
 // missingFact is one fact that one person or case lacks, with everything that waits for it.
@@ -88,7 +78,23 @@ func newDigest(s *Report) *digest {
 	d.count()
 	d.rules = d.rulesUsed()
 	d.missing = d.factsMissing()
+	d.index()
+	d.actions = d.actionsOf()
+	d.questions = d.questionsOf()
 	return d
+}
+
+// index finds who works without authorization, and who works under which application.
+func (d *digest) index() {
+	d.lapsed, d.workers = map[string]bool{}, map[string][]string{}
+	for i := range d.Docket.Events {
+		if e := &d.Docket.Events[i]; e.Consequence.Rank == int(law.WorksWithoutAuthorization) {
+			d.lapsed[e.Employee] = true
+		}
+	}
+	for i := range d.Applications {
+		d.workers[d.Applications[i].Number] = d.Applications[i].Workers
+	}
 }
 
 func (d *digest) sortOut() {
@@ -111,53 +117,27 @@ func (d *digest) sortOut() {
 	})
 }
 
+// count counts the deadlines that have a date by band.
 func (d *digest) count() {
-	for _, domain := range domains {
-		d.areas = append(d.areas, area{Domain: domain.id, Bands: map[docket.Band]int{}})
-	}
-	d.total = area{Bands: map[docket.Band]int{}}
+	d.total = docket.Counts{CannotTell: len(d.cannotTell), Findings: len(d.findings)}
 	for _, deadline := range d.open {
-		d.area(deadline.Domain).Bands[deadline.Band]++
-		d.total.Bands[deadline.Band]++
+		switch deadline.Band {
+		case docket.Overdue:
+			d.total.Overdue++
+		case docket.Red:
+			d.total.Red++
+		case docket.Yellow:
+			d.total.Yellow++
+		default:
+			d.total.Green++
+		}
 	}
-	for _, deadline := range d.cannotTell {
-		d.area(deadline.Domain).CannotTell++
-		d.total.CannotTell++
-	}
-	for _, finding := range d.findings {
-		d.area(finding.Domain).Findings++
-		d.total.Findings++
-	}
-}
-
-// area finds a domain's counts; a domain that is not listed yet is added at the end, so that nothing goes uncounted.
-func (d *digest) area(domain string) *area {
-	at := slices.IndexFunc(d.areas, func(a area) bool { return a.Domain == domain })
-	if at < 0 {
-		at = len(d.areas)
-		d.areas = append(d.areas, area{Domain: domain, Bands: map[docket.Band]int{}})
-	}
-	return &d.areas[at]
 }
 
 // listed gives every deadline in the order of the lists: by due date, then what cannot be calculated, then what is
 // superseded.
 func (d *digest) listed() []*docket.Deadline {
 	return slices.Concat(d.open, d.cannotTell, d.superseded)
-}
-
-const mostUrgent = 10
-
-// urgent gives the first open deadlines.
-func (d *digest) urgent() []*docket.Deadline { return d.open[:min(mostUrgent, len(d.open))] }
-
-// bySeverity counts findings from the worst.
-func (d *digest) bySeverity() map[docket.Severity]int {
-	counts := map[docket.Severity]int{}
-	for _, f := range d.findings {
-		counts[f.Severity]++
-	}
-	return counts
 }
 
 // RuleTitle is what a rule is called, or a check; its ID if the report was not given it.
@@ -244,30 +224,4 @@ func (d *digest) factWords() map[string]string {
 		add(rule.Heading().ID+" ", rule.Facts())
 	}
 	return words
-}
-
-// missingByFact counts how many people or cases lack each fact, the most wanted first.
-func (d *digest) missingByFact() []tally {
-	counts := map[string]int{}
-	words := map[string]string{}
-	for _, m := range d.missing {
-		counts[m.Fact]++
-		if m.Says != "" {
-			words[m.Fact] = m.Says
-		}
-	}
-	tallies := make([]tally, 0, len(counts))
-	for fact, n := range counts {
-		tallies = append(tallies, tally{fact, words[fact], n})
-	}
-	slices.SortFunc(tallies, func(a, b tally) int {
-		return cmp.Or(cmp.Compare(b.Count, a.Count), strings.Compare(a.Fact, b.Fact))
-	})
-	return tallies
-}
-
-// tally is how often a fact is missing.
-type tally struct {
-	Fact, Says string
-	Count      int
 }

@@ -1,6 +1,8 @@
 package statusreport
 
 import (
+	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -11,72 +13,44 @@ import (
 	"mobility/internal/law"
 )
 
-func dueIn(asOf civil.Date, days ...int) *docket.Docket {
-	d := &docket.Docket{}
-	for _, n := range days {
-		d.Deadlines = append(d.Deadlines, docket.Deadline{Domain: "status", Rule: "made.up", Due: asOf.AddDays(n),
-			DaysLeft: n, Band: docket.BandOf(law.Duty, n), State: docket.Open})
-	}
-	return d
-}
-
-func TestMonthStacks(t *testing.T) {
+func TestMonthStacksCountPeople(t *testing.T) {
 	asOf := civil.On(2026, time.November, 30)
+	ends := func(days ...int) []Person {
+		var people []Person
+		for _, n := range days {
+			people = append(people, Person{ID: strconv.Itoa(n), Binding: asOf.AddDays(n), Band: docket.BandOf(law.Expiration, n)})
+		}
+		return people
+	}
 	for _, c := range []struct {
 		name   string
-		within int
 		days   []int
-		labels []string
-		totals []int
+		lapsed string
+		totals map[string]int
 	}{
-		{"the last day of a month and the first of the next are two bars", 40, []int{0, 1},
-			[]string{"Overdue", "Nov 2026", "Dec 2026", "Jan 2027"}, []int{0, 1, 1, 0}},
-		{"what is overdue stands first, whatever its month", 1, []int{-1, -400},
-			[]string{"Overdue", "Nov 2026", "Dec 2026"}, []int{2, 0, 0}},
-		{"what is due after the last month stands last", 1, []int{40, 4000},
-			[]string{"Overdue", "Nov 2026", "Dec 2026", "Later"}, []int{0, 0, 0, 2}},
-		{"no limit shows twelve months", 0, nil, []string{"Overdue", "Nov 2026", "Dec 2026", "Jan 2027", "Feb 2027",
-			"Mar 2027", "Apr 2027", "May 2027", "Jun 2027", "Jul 2027", "Aug 2027", "Sep 2027", "Oct 2027"}, make([]int, 13)},
+		{"the last day of a month and the first of the next are two bars", []int{0, 1}, "", map[string]int{"Nov 2026": 1, "Dec 2026": 1}},
+		{"whose authorization has lapsed stands first, whatever the month", []int{-1, 40}, "-1", map[string]int{"Lapsed": 1, "Jan 2027": 1}},
+		{"a date that passed and may have been extended is in no bar", []int{-1}, "", map[string]int{}},
+		{"what ends after the twelfth month is in no bar", []int{40, 4000}, "", map[string]int{"Jan 2027": 1}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			d := newDigest(&Report{AsOf: asOf, Within: c.within, Docket: dueIn(asOf, c.days...)})
-			var labels []string
-			var totals []int
-			for _, pile := range d.monthStacks() {
-				labels, totals = append(labels, pile.Label), append(totals, pile.Total())
+			d := &digest{Report: &Report{AsOf: asOf, People: ends(c.days...)}, lapsed: map[string]bool{c.lapsed: true}}
+			stacks := d.monthStacks()
+			require.Len(t, stacks, 13)
+			totals := map[string]int{}
+			for _, pile := range stacks {
+				if pile.Total() > 0 {
+					totals[pile.Label] = pile.Total()
+				}
 			}
-			require.Equal(t, c.labels, labels)
 			require.Equal(t, c.totals, totals)
 		})
 	}
 }
 
-func TestRulesBeyondTheFirstFewShareABar(t *testing.T) {
-	asOf := civil.On(2026, time.November, 21)
-	s := &Report{AsOf: asOf, Docket: dueIn(asOf, make([]int, 30)...)}
-	for i := range s.Docket.Deadlines {
-		s.Docket.Deadlines[i].Rule = string(rune('a' + i%10))
-	}
-	stacks := newDigest(s).ruleStacks()
-	require.Len(t, stacks, chartRules)
-	require.Equal(t, "3 further rules", stacks[chartRules-1].Label)
-	require.Equal(t, 9, stacks[chartRules-1].Total())
-}
-
-func TestADomainNobodyListedIsCountedAllTheSame(t *testing.T) {
-	asOf := civil.On(2026, time.November, 21)
-	s := &Report{AsOf: asOf, Docket: dueIn(asOf, 5)}
-	s.Docket.Deadlines[0].Domain = "new-law"
-	d := newDigest(s)
-	require.Equal(t, "new-law", d.areas[len(d.areas)-1].Domain)
-	require.Equal(t, 1, d.areas[len(d.areas)-1].Open())
-}
-
-func TestDaysInWords(t *testing.T) {
-	for want, got := range map[string]string{
-		"1 day overdue": daysInWords(-1), "due today": daysInWords(0), "1 day left": daysInWords(1),
-		"1,200 days left": daysInWords(1200),
-	} {
-		require.Equal(t, want, got)
-	}
+func TestBriefKeepsSentences(t *testing.T) {
+	text := "Complete a form now, on the current edition, with the actual hire date. The employee chooses which documents to present."
+	require.Equal(t, text, brief(text, 60, 3))
+	require.Equal(t, "Complete a form now, on the current edition, with the actual hire date.", brief(text, 60, 2)[:len("Complete a form now, on the current edition, with the actual hire date.")])
+	require.LessOrEqual(t, linesOf(brief(strings.Repeat("word ", 100), 30, 2), 30), 2)
 }

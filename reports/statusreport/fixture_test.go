@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"mobility/docket"
+	"mobility/internal/audience"
 	"mobility/internal/civil"
 	"mobility/internal/law"
 	"mobility/reports/statusreport"
@@ -198,7 +199,8 @@ func person(i int) statusreport.Person {
 // fixture is the report of a made-up company of so many people with three deadlines each.
 func fixture(people int) *statusreport.Report {
 	s := &statusreport.Report{Client: "acme", ClientName: "Acme Group (synthetic)", AsOf: asOf, Within: 365, Rules: rules,
-		Docket: &docket.Docket{Version: 1, AsOf: asOf, Client: "acme"}}
+		Audience: audience.Internal,
+		Docket:   &docket.Docket{Version: 1, AsOf: asOf, Client: "acme"}}
 	for i := range people {
 		p := person(i)
 		for k := range 3 {
@@ -223,6 +225,7 @@ func fixture(people int) *statusreport.Report {
 	slices.SortStableFunc(s.Docket.Deadlines, func(a, b docket.Deadline) int {
 		return cmp.Or(a.Due.Compare(b.Due), cmp.Compare(a.Key, b.Key))
 	})
+	addEvents(s)
 	for i := range min(people, 12) {
 		p := s.People[i*people/12]
 		s.Changes = append(s.Changes, statusreport.Change{
@@ -233,4 +236,40 @@ func fixture(people int) *statusreport.Report {
 		})
 	}
 	return s
+}
+
+// addEvents makes an event of each open deadline and each finding, as the docket does with those that stand alone.
+func addEvents(s *statusreport.Report) {
+	for i := range s.Docket.Deadlines {
+		d := &s.Docket.Deadlines[i]
+		if d.State == docket.Superseded {
+			continue
+		}
+		grave := law.GovernmentDeadline
+		switch {
+		case d.Binding && d.DaysLeft < 0:
+			grave = law.WorksWithoutAuthorization
+			s.Docket.People.Lapsed++
+		case d.Binding:
+			grave = law.AuthorizationEnds
+		case d.State == docket.CannotTell || d.DaysLeft < 0:
+			grave = law.LateCorrectable
+		}
+		s.Docket.Events = append(s.Docket.Events, eventOf(d.Key, d.Subject, grave, d.Summary, "Meet it."))
+		e := &s.Docket.Events[len(s.Docket.Events)-1]
+		e.Due, e.DaysLeft, e.Band, e.Kind, e.Employer = d.Due, d.DaysLeft, d.Band, d.Kind, d.Employer
+	}
+	for i := range s.Docket.Findings {
+		f := &s.Docket.Findings[i]
+		s.Docket.Events = append(s.Docket.Events, eventOf(f.Key, f.Subject, law.LateCorrectable, f.Summary, f.Remedy))
+	}
+	slices.SortStableFunc(s.Docket.Events, func(a, b docket.Event) int { return a.Consequence.Rank - b.Consequence.Rank })
+	s.Docket.People.InStatus = len(s.People)
+}
+
+func eventOf(key string, subject docket.Subject, grave law.Consequence, summary, next string) docket.Event {
+	return docket.Event{
+		Key: key, Subject: subject, Employee: subject.ID, Class: "H-1B", Summary: summary, Next: next, Owner: law.HR, Members: []string{key},
+		Consequence: docket.Consequence{Rank: int(grave), Code: grave.Code(), Words: grave.Words()},
+	}
 }

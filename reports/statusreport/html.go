@@ -3,11 +3,14 @@ package statusreport
 import (
 	"bufio"
 	_ "embed"
+	"fmt"
 	"html/template"
 	"io"
 	"strings"
+	"time"
 
-	"mobility/docket"
+	"mobility/internal/audience"
+	"mobility/internal/civil"
 	"mobility/internal/law"
 	"mobility/reports/wording"
 )
@@ -17,59 +20,50 @@ var (
 	statusHTML string
 	//go:embed status.css
 	statusCSS string
+	//go:embed status.js
+	statusJS string
 )
 
 var statusTemplate = template.Must(template.New("status").Funcs(template.FuncMap{
-	"bandWord": bandWord, "bandMeaning": bandMeaning, "standing": standing, "days": daysInWords,
-	"severityWord": severityWord, "severityMeaning": severityMeaning, "domainTitle": domainTitle, "kind": subjectKind,
-	"counted": wording.Counted, "grouped": wording.Grouped, "class": class, "aimsElsewhere": aimsElsewhere, "unread": unread,
-	"bands":        func() []docket.Band { return docket.Bands },
-	"join":         func(list []string) string { return strings.Join(list, ", ") },
+	"counted": wording.Counted, "grouped": wording.Grouped, "class": class, "unread": unread,
 	"saferReading": func() string { return saferReading },
-	"styleText":    func() template.CSS { return template.CSS(statusCSS) }, // our own file, no word of it from outside
+	// Our own files, no word of them from outside.
+	"styleText":  func() template.CSS { return template.CSS(statusCSS) },
+	"scriptText": func() template.JS { return template.JS(statusJS) },
 }).Parse(statusHTML))
 
 // statusPage is what the template is given.
 type statusPage struct {
 	*digest
 	Client     string
-	Covers     string
-	HowToRead  []string
-	Parting    string
-	Areas      []area
-	Total      area
-	Columns    drawing
-	Bars       drawing
-	Urgent     []*docket.Deadline
-	Sections   []section
-	Superseded []*docket.Deadline
-	Findings   []*docket.Finding
-	Severities []severityCount
-	Missing    []missingFact
+	Front      *front
+	Prepared   string
+	Months     drawing
+	Lists      []list
+	Method     []string
+	Legend     any
+	Sources    []source
+	Internal   bool
 	Rules      []usedRule
 	HasReading bool
+	Parting    string
 }
 
-// section is one area's open deadlines and those that cannot be calculated.
-type section struct {
-	ID, Title string
-	Deadlines []*docket.Deadline
-}
-
-type severityCount struct {
-	Severity docket.Severity
-	Count    int
+// list is a sheet of the page, with its table written out.
+type list struct {
+	ID, Name, Holds string
+	Rows            int
+	None            string
+	Table           template.HTML
 }
 
 func (d *digest) writeHTML(w io.Writer) error {
 	page := statusPage{
-		digest: d, Client: d.clientTitle(), Covers: d.covers(), HowToRead: howToRead, Parting: wording.Confidential,
-		Areas: d.areas, Total: d.total, Columns: d.columnDrawing(), Bars: d.barDrawing(), Urgent: d.urgent(),
-		Sections: d.sections(), Superseded: d.superseded, Findings: d.findings, Missing: d.missing, Rules: d.rules,
+		digest: d, Client: d.clientTitle(), Front: d.front(), Prepared: d.prepared(), Months: d.columnDrawing(), Method: d.howToRead(),
+		Legend: legendRows(), Sources: d.sources(), Internal: d.Audience.May(audience.Working), Rules: d.rules, Parting: wording.Confidential,
 	}
-	counts := d.bySeverity()
-	for _, severity := range severities {
-		page.Severities = append(page.Severities, severityCount{severity, counts[severity]})
+	for _, s := range d.sheets() {
+		page.Lists = append(page.Lists, list{class(s.name), s.name, s.holds, s.rows, s.none, tableOf(&s)})
 	}
 	for _, rule := range d.rules {
 		page.HasReading = page.HasReading || len(rule.Readings()) > 0
@@ -81,25 +75,106 @@ func (d *digest) writeHTML(w io.Writer) error {
 	return out.Flush()
 }
 
-func (d *digest) sections() []section {
-	sections := make([]section, len(d.areas))
-	at := map[string]int{}
-	for i, a := range d.areas {
-		sections[i], at[a.Domain] = section{ID: a.Domain, Title: domainTitle(a.Domain)}, i
-	}
-	for _, list := range [][]*docket.Deadline{d.open, d.cannotTell} {
-		for _, deadline := range list {
-			s := &sections[at[deadline.Domain]]
-			s.Deadlines = append(s.Deadlines, deadline)
-		}
-	}
-	return sections
+// legendRow is a colour with its meaning.
+type legendRow struct {
+	Word, Meaning string
+	Tone          tone
 }
 
-// class is the name a deadline's standing or a band goes by in the style sheet.
-func class(word string) string { return strings.ReplaceAll(strings.ToLower(word), " ", "-") }
+func legendRows() []legendRow {
+	rows := make([]legendRow, len(legend))
+	for i, l := range legend {
+		rows[i] = legendRow{l.word, l.meaning, l.tone}
+	}
+	return rows
+}
 
-// aimsElsewhere reports whether the working day to aim at differs from the last day.
-func aimsElsewhere(d *docket.Deadline) bool { return !d.Target.IsZero() && d.Target != d.Due }
+// tableOf writes a sheet as a table: what prints of it, without what is for the reader to write in.
+func tableOf(s *sheet) template.HTML {
+	if s.rows == 0 {
+		return ""
+	}
+	var out strings.Builder
+	out.WriteString(`<table role="table" class="cards"><thead role="rowgroup"><tr role="row">`)
+	var columns []*column
+	for i := range s.columns {
+		if c := &s.columns[i]; !c.aside && !c.writeIn {
+			columns = append(columns, c)
+			fmt.Fprintf(&out, `<th scope="col" role="columnheader">%s</th>`, template.HTMLEscapeString(c.head))
+		}
+	}
+	out.WriteString("</tr></thead><tbody role=\"rowgroup\">\n")
+	for row := range s.rows {
+		out.WriteString(`<tr role="row">`)
+		for _, c := range columns {
+			cellHTML(&out, c.head, c.value(row))
+		}
+		out.WriteString("</tr>\n")
+	}
+	out.WriteString("</tbody></table>")
+	return template.HTML(out.String())
+}
+
+// cellHTML writes a cell. A blank one is left out on a small screen.
+func cellHTML(out *strings.Builder, head string, value any) {
+	blank := ""
+	text := htmlOf(value)
+	if text == "" {
+		blank = ` class="blank"`
+	}
+	fmt.Fprintf(out, `<td role="cell"%s data-label="%s">%s</td>`, blank, template.HTMLEscapeString(head), text)
+}
+
+// htmlOf is a value as a cell shows it.
+func htmlOf(value any) string {
+	switch v := value.(type) {
+	case strong:
+		return "<strong>" + template.HTMLEscapeString(string(v)) + "</strong>"
+	case lines:
+		parts := make([]string, len(v))
+		for i, line := range v {
+			parts[i] = template.HTMLEscapeString(line)
+		}
+		return strings.Join(parts, "<br>")
+	case badge:
+		return fmt.Sprintf(`<span class="badge %s">%s</span>`, v.tone, template.HTMLEscapeString(v.word))
+	case civil.Date:
+		if v.IsZero() {
+			return ""
+		}
+		return fmt.Sprintf(`<time datetime="%s">%s</time>`, v, v)
+	default:
+		return template.HTMLEscapeString(textOf(value))
+	}
+}
+
+// textOf is a value as plain text.
+func textOf(value any) string {
+	switch v := value.(type) {
+	case nil:
+		return ""
+	case string:
+		return v
+	case strong:
+		return string(v)
+	case centered:
+		return string(v)
+	case reply:
+		return string(v)
+	case lines:
+		return strings.Join(v, "\n")
+	case badge:
+		return v.word
+	case civil.Date:
+		return v.String()
+	case time.Time:
+		return v.Format("2006-01-02 15:04")
+	default:
+		return fmt.Sprint(v)
+	}
+}
+
+// class is the name that something goes by in the style sheet.
+func class(word string) string { return strings.ReplaceAll(strings.ToLower(word), " ", "-") }
 
 func unread(c *law.Citation) bool { return c != nil && c.Provenance == law.Unverified }

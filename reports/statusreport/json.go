@@ -32,11 +32,8 @@ func (d *digest) document() statusDocument {
 	return statusDocument{
 		Version: statusVersion, Report: "status", Client: d.Client, ClientName: d.clientTitle(), AsOf: d.AsOf,
 		WithinDays: d.Within,
-		Counts: docket.Counts{
-			Overdue: d.total.Bands[docket.Overdue], Red: d.total.Bands[docket.Red], Yellow: d.total.Bands[docket.Yellow],
-			Green: d.total.Bands[docket.Green], CannotTell: d.total.CannotTell, Findings: d.total.Findings,
-		},
-		Deadlines: listOf(d.Docket.Deadlines), Findings: listOf(d.Docket.Findings),
+		Counts:     d.total,
+		Deadlines:  listOf(d.Docket.Deadlines), Findings: listOf(d.Docket.Findings),
 		People: listOf(d.People), Changes: listOf(d.Changes), MissingFacts: listOf(d.missing), Rules: listOf(d.rules),
 	}
 }

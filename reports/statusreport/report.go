@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"mobility/docket"
+	"mobility/internal/audience"
 	"mobility/internal/civil"
 	"mobility/internal/law"
 	"mobility/reports/wording"
@@ -22,33 +23,30 @@ type Report struct {
 	ClientName string
 	AsOf       civil.Date
 	// Within is how many days ahead of AsOf the docket was asked to look; 0 says that it was given no limit.
-	Within  int
-	Docket  *docket.Docket
-	People  []Person
+	Within int
+	Docket *docket.Docket
+	// Audience is who reads it: nothing else is in it than they may read.
+	Audience audience.Audience
+	// Contact and ContactEmail are the person at the client whom the report goes to.
+	Contact, ContactEmail string
+	People                []Person
+	Cases                 []Case
+	Labor                 []LaborCase
+	Applications          []Application
+	// Forms is nil where the client keeps no Forms I-9 in the program.
+	Forms *FormCounts
+	// Dependent are the employers that are H-1B dependent.
+	Dependent []string
+	// Events happened after Since, up to AsOf; Changes are the data fields that were changed.
+	Since   civil.Date
+	Events  []Event
 	Changes []Change
+	// Words are what an audience calls data fields and employees.
+	Words audience.Words
 	// Rules are those the docket may rest on. The report prints the ones it used, with their citations and readings.
 	Rules []law.Stated
 	// Checks are those its issues may come from.
 	Checks []law.Check
-}
-
-// Person is a row of the sheet People.
-type Person struct {
-	ID       string     `json:"id"`
-	Name     string     `json:"name"`
-	Employer string     `json:"employer,omitempty"`
-	Title    string     `json:"title,omitempty"`
-	Worksite string     `json:"worksite,omitempty"`
-	Class    string     `json:"class,omitempty"`
-	Hired    civil.Date `json:"hired,omitzero"`
-	Left     civil.Date `json:"left,omitzero"`
-	// Binding is the earliest open limit on the person's stay or work, the date that governs; BindingRule is the ID of
-	// the rule it comes from, and Band how near it is.
-	Binding     civil.Date  `json:"binding,omitzero"`
-	BindingRule string      `json:"binding_rule,omitempty"`
-	Band        docket.Band `json:"band,omitempty"`
-	// Open counts the person's open deadlines.
-	Open int `json:"open"`
 }
 
 // Change is a row of the sheet Changes: one fact that was changed, from the journal.
@@ -84,6 +82,15 @@ func Formats() []string {
 		names[i] = s.format
 	}
 	return names
+}
+
+// UsualAudience is whom a report in a format is written for where nobody says: programs read everything, people what a client
+// may read.
+func UsualAudience(format string) audience.Audience {
+	if format == "csv" || format == "json" {
+		return audience.Internal
+	}
+	return audience.Client
 }
 
 // Write writes the report to w in one of StatusFormats. An unknown format is an error that lists them.

@@ -1,8 +1,13 @@
 package statusreport
 
 import (
+	"cmp"
+	"slices"
+	"strings"
+
 	"mobility/docket"
-	"mobility/reports/wording"
+	"mobility/internal/audience"
+	"mobility/internal/law"
 )
 
 // domains are the bodies of law in the order reports give them, with what a client calls them.
@@ -42,22 +47,6 @@ func bandWord(b docket.Band) string {
 	}
 }
 
-// bandMeaning says what a band is.
-func bandMeaning(b docket.Band) string {
-	switch b {
-	case docket.Overdue:
-		return "the last day has passed"
-	case docket.Red:
-		return "due in 30 days or less"
-	case docket.Yellow:
-		return "due in 31 to 90 days"
-	case docket.Green:
-		return "due in more than 90 days"
-	default:
-		return ""
-	}
-}
-
 // standing is the word for how a deadline stands: its band, or that it cannot be calculated, or that it no longer counts.
 func standing(d *docket.Deadline) string {
 	switch d.State {
@@ -86,31 +75,6 @@ func severityWord(s docket.Severity) string {
 	}
 }
 
-func severityMeaning(s docket.Severity) string {
-	switch s {
-	case docket.Violation:
-		return "requirement not met on the records provided"
-	case docket.Risk:
-		return "possible violation; review"
-	case docket.Note:
-		return "for information"
-	default:
-		return ""
-	}
-}
-
-// daysInWords says how far away a last day is.
-func daysInWords(left int) string {
-	switch {
-	case left < 0:
-		return wording.Counted(-left, "day") + " overdue"
-	case left == 0:
-		return "due today"
-	default:
-		return wording.Counted(left, "day") + " left"
-	}
-}
-
 // subjectKind says what a subject is.
 func subjectKind(kind string) string {
 	switch kind {
@@ -129,18 +93,44 @@ func subjectKind(kind string) string {
 	}
 }
 
+// legend says what the colours mean.
+var legend = []struct {
+	word    string
+	tone    tone
+	meaning string
+}{
+	{"Lapsed", toneOverdue, "the last day on record has passed"},
+	{"30 days", toneRed, "due in 30 days or less"},
+	{"90 days", toneYellow, "due in 31 to 90 days"},
+	{"Later", toneGreen, "due in more than 90 days"},
+	{cannotTell, toneMissing, "information is missing: see " + sheetQuestions},
+}
+
 // howToRead are the paragraphs that open the Method pages.
-var howToRead = []string{
-	"Every date is calculated from the records on file and a legal rule as of the report date; none is entered by hand. " +
-		"Each is shown with its citation and calculation: the records used, their sources, and the " +
-		"steps of the rule.",
-	"Due is the last day to act, in the safer reading. Where the law can be read in two ways, the " +
-		"other date is shown with it. Target date is the business day to plan for when the last day falls on a weekend or a " +
-		"federal holiday. Earliest filing date is the first day on which action is permitted, where the law sets one.",
-	"Days left are counted from the as-of date; a minus sign means days overdue.",
-	"A controlling deadline is the earliest open limit on an employee's status or work authorization. A superseded deadline has been " +
-		"replaced by a newer document or date; it is listed for completeness.",
-	"Where information is missing, the report shows the date as not calculable and lists the information needed. It never assumes a value.",
+func (d *digest) howToRead() []string {
+	if d.Audience.May(audience.Working) {
+		return append(howToReadClient, howToReadInternal...)
+	}
+	return howToReadClient
+}
+
+var howToReadClient = []string{
+	"Every date is calculated from the records on file and a legal rule as of the report date; none is entered by hand. Please confirm a " +
+		"date with counsel before relying on it.",
+	"People are counted by the first date on which their status or work authorization ends. Actions come first for people whose " +
+		"authorization has ended on record, then by how serious and how near the deadline is. By is the last day to act, in the safer " +
+		"reading where the law can be read in two ways.",
+	"Where information is missing, the date is not calculated and the report asks for the information. It never assumes a value.",
+	"To answer, write in the column Your reply and return the workbook: extending, leaving, changed status, filed on (date), not ours, or " +
+		"new owner (name).",
+}
+
+var howToReadInternal = []string{
+	"Each date is shown with its citation and calculation: the records used, their sources, and the steps of the rule. Where the law can " +
+		"be read in two ways, the other date is shown with it. Target date is the business day to plan for when the last day falls on a " +
+		"weekend or a federal holiday. Opens is the first day on which action is permitted, where the law sets one.",
+	"Days left are counted from the as-of date; a minus sign means days overdue. A controlling deadline is the earliest open limit on an " +
+		"employee's status or work authorization. A superseded deadline has been replaced by a newer document or date.",
 	"Verified means that the text cited was read; verified (secondary), that it was read in a source that quotes or " +
 		"summarizes it; unverified, that it has not been read yet, so counsel should confirm dates based on it first.",
 }
@@ -148,3 +138,23 @@ var howToRead = []string{
 // saferReading opens the list of readings.
 const saferReading = "The report uses the safer reading unless the client has chosen the other; the choice is " +
 	"counsel's to confirm."
+
+// source is a rule as a client reads of it: what it says, and where it stands.
+type source struct{ Title, Pin string }
+
+// sources are the rules behind the dates, without those that rest on notes of our own.
+func (d *digest) sources() []source {
+	var all []source
+	for i := range d.rules {
+		r := &d.rules[i]
+		if len(r.Versions) == 0 || strings.HasPrefix(r.Versions[0].Citation.Pin, law.NotesPin) {
+			continue
+		}
+		s := source{d.text(r.Title), r.Versions[0].Citation.Pin}
+		if r.Title != r.ID && s.Title != "" && !slices.Contains(all, s) {
+			all = append(all, s)
+		}
+	}
+	slices.SortFunc(all, func(a, b source) int { return cmp.Or(strings.Compare(a.Title, b.Title), strings.Compare(a.Pin, b.Pin)) })
+	return all
+}

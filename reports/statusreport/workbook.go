@@ -3,63 +3,37 @@ package statusreport
 import (
 	"fmt"
 	"io"
-	"mobility/reports/orderedzip"
-	"mobility/reports/wording"
-	"mobility/reports/workbook"
 	"sort"
 	"strings"
 	"time"
 
 	"github.com/xuri/excelize/v2"
-)
 
-// The sheets, in the order of their tabs.
-const (
-	sheetSummary   = "Summary"
-	sheetDeadlines = "Deadlines"
-	sheetFindings  = "Issues"
-	sheetPeople    = "People"
-	sheetPERM      = "PERM"
-	sheetLCA       = "LCA and PAF"
-	sheetI9        = "I-9"
-	sheetChanges   = "Changes"
-	sheetMissing   = "Missing information"
-	sheetMethod    = "Method"
+	"mobility/reports/orderedzip"
+	"mobility/reports/wording"
 )
-
-var statusSheets = []struct{ name, holds, colour string }{
-	{sheetSummary, "", workbook.Navy},
-	{sheetDeadlines, "All deadlines, earliest first, with citation and calculation", steel},
-	{sheetFindings, "Violations, possible violations and items for information, with next steps", steel},
-	{sheetPeople, "All employees covered, with the controlling date", steel},
-	{sheetPERM, "Deadlines and issues of PERM cases", pale},
-	{sheetLCA, "Deadlines and issues of LCAs and their public access files", pale},
-	{sheetI9, "Deadlines and issues of Forms I-9", pale},
-	{sheetChanges, "Changed data, with prior values", pale},
-	{sheetMissing, "Information we need, and the dates that depend on it", pale},
-	{sheetMethod, "How to read this report: the rules applied, and where the law can be read in two ways", workbook.Navy},
-}
 
 // book is a status report on its way to being an Excel file.
 type book struct {
 	*digest
 	file   *excelize.File
 	look   look
+	sheets []sheet
 	tables []table
-	// rows counts the rows below the header of each sheet.
-	rows map[string]int
 }
 
 func (d *digest) writeWorkbook(w io.Writer) error {
-	b := &book{digest: d, file: excelize.NewFile(), rows: map[string]int{}}
+	b := &book{digest: d, file: excelize.NewFile(), sheets: d.sheets()}
 	defer b.file.Close() // removes the temporary files of large sheets; what was written is in w by then
 	if err := b.begin(); err != nil {
 		return err
 	}
-	for _, write := range []func() error{
-		b.addDeadlines, b.addFindings, b.addPeople, b.addAreas, b.addChanges, b.addMissing, b.fillTables, b.writeMethod,
-		b.writeSummary, // last: it says how many rows the others have
-	} {
+	for i := range b.sheets {
+		if err := b.addTable(&b.sheets[i]); err != nil {
+			return err
+		}
+	}
+	for _, write := range []func() error{b.fillTables, b.writeMethod, b.writeFront} {
 		if err := write(); err != nil {
 			return err
 		}
@@ -72,18 +46,20 @@ func (d *digest) writeWorkbook(w io.Writer) error {
 // begin makes the sheets, the styles and the document's properties, whose times are the as-of date's: the clock has no
 // place in a report that must come out the same twice.
 func (b *book) begin() (err error) {
-	for i, sheet := range statusSheets {
-		if i == 0 {
-			err = b.file.SetSheetName("Sheet1", sheet.name)
-		} else {
-			_, err = b.file.NewSheet(sheet.name)
+	if err = b.file.SetSheetName("Sheet1", sheetSummary); err != nil {
+		return err
+	}
+	if err = b.setUpPage(sheetSummary, methodTab, true, 1); err != nil {
+		return err
+	}
+	for i := range b.sheets {
+		s := &b.sheets[i]
+		if err = b.newSheet(s.name, s.tab, s.upright); err != nil {
+			return err
 		}
-		if err != nil {
-			return fmt.Errorf("making the sheet %s: %w", sheet.name, err)
-		}
-		if err = b.setUpPage(sheet.name, sheet.colour); err != nil {
-			return fmt.Errorf("setting up the page of the sheet %s: %w", sheet.name, err)
-		}
+	}
+	if err = b.newSheet(sheetMethod, methodTab, true); err != nil {
+		return err
 	}
 	if b.look, err = newLook(b.file); err != nil {
 		return fmt.Errorf("making the styles: %w", err)
@@ -109,19 +85,32 @@ func (b *book) sortContentTypes() {
 // letterPaper is US Letter by Excel's numbers, which is what its readers print on.
 const letterPaper = 1
 
-// setUpPage makes a sheet print on landscape paper, as wide as the page and as long as it takes, with client, as-of
+func (b *book) newSheet(name, tab string, upright bool) error {
+	if _, err := b.file.NewSheet(name); err != nil {
+		return fmt.Errorf("making the sheet %s: %w", name, err)
+	}
+	if err := b.setUpPage(name, tab, upright, 0); err != nil {
+		return fmt.Errorf("setting up the page of the sheet %s: %w", name, err)
+	}
+	return nil
+}
+
+// setUpPage makes a sheet print as wide as the page and on so many pages, 0 for as many as it takes, with client, as-of
 // date and page number at its foot.
-func (b *book) setUpPage(sheet, colour string) error {
-	yes, landscape, wide, long, paper, opaque := true, "landscape", 1, 0, letterPaper, "FF"+colour
+func (b *book) setUpPage(sheet, colour string, upright bool, long int) error {
+	yes, turned, wide, paper, opaque := true, "landscape", 1, letterPaper, "FF"+colour
+	if upright {
+		turned = "portrait"
+	}
 	if err := b.file.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &yes, TabColorRGB: &opaque}); err != nil {
 		return err
 	}
 	if err := b.file.SetPageLayout(sheet, &excelize.PageLayoutOptions{
-		Orientation: &landscape, FitToWidth: &wide, FitToHeight: &long, Size: &paper,
+		Orientation: &turned, FitToWidth: &wide, FitToHeight: &long, Size: &paper,
 	}); err != nil {
 		return err
 	}
-	side, top, foot, edge := 0.4, 0.5, 0.6, 0.3
+	side, top, foot, edge := 0.35, 0.35, 0.5, 0.22
 	if err := b.file.SetPageMargins(sheet, &excelize.PageLayoutMarginsOptions{
 		Left: &side, Right: &side, Top: &top, Bottom: &foot, Header: &edge, Footer: &edge,
 	}); err != nil {

@@ -3,7 +3,6 @@ package statusreport
 import (
 	"github.com/xuri/excelize/v2"
 
-	"mobility/docket"
 	"mobility/reports/workbook"
 )
 
@@ -21,32 +20,22 @@ const (
 // tint is a colour pair: letters on a ground, and the stronger tone that charts use.
 type tint struct{ ground, letters, chart string }
 
-var bandTints = map[docket.Band]tint{
-	docket.Overdue: {"6B0F1A", white, "6B0F1A"},
-	docket.Red:     {"F9D6D2", "8A1C12", "CF4A3F"},
-	docket.Yellow:  {"FFF0C2", "6A4B00", "F2C14E"},
-	docket.Green:   {"DDEFE4", "1C5434", "6FB08C"},
+var tints = map[tone]tint{
+	toneOverdue: {"6B0F1A", white, "6B0F1A"},
+	toneRed:     {"F9D6D2", "8A1C12", "CF4A3F"},
+	toneYellow:  {"FFF0C2", "6A4B00", "F2C14E"},
+	toneGreen:   {"DDEFE4", "1C5434", "6FB08C"},
+	toneMissing: {"E3E0EE", "41356B", "8E83B5"},
+	tonePlain:   {"EDF0F3", faint, pale},
 }
-
-var (
-	cannotTellTint = tint{"E3E0EE", "41356B", "8E83B5"}
-	plainTint      = tint{"EDF0F3", faint, pale}
-	severityTints  = map[docket.Severity]tint{
-		docket.Violation: bandTints[docket.Overdue],
-		docket.Risk:      bandTints[docket.Yellow],
-		docket.Note:      plainTint,
-	}
-)
 
 // look holds the numbers of the workbook's styles.
 type look struct {
-	header, headerMid, text, wrapped, strong, date, stamp, number, link, back int
-	bands                                                                     map[docket.Band]int
-	severities                                                                map[docket.Severity]int
-	cannotTell, plain                                                         int
+	header, headerMid, text, wrapped, strong, center, reply, date, stamp, number, link, back int
+	badges                                                                                   map[tone]int
 
-	title, subtitle, strip, heading, prose, note, tileStrong, tileWord int
-	tileNumbers                                                        map[string]int
+	title, subtitle, strip, heading, lead, prose, note, tileStrong, tileWord int
+	tiles                                                                    map[tone]int
 }
 
 const (
@@ -87,36 +76,33 @@ func newLook(f *excelize.File) (look, error) {
 			Alignment: &excelize.Alignment{Vertical: "center", WrapText: true}}),
 		headerMid: s.style(excelize.Style{Font: font(10, white, true), Fill: ground(workbook.Navy),
 			Alignment: &excelize.Alignment{Vertical: "center", Horizontal: "center", WrapText: true}}),
-		text:       row(font(10, ink, false), top, nil),
-		wrapped:    row(font(10, ink, false), wrap, nil),
-		strong:     row(font(10, ink, true), wrap, nil),
-		date:       row(font(10, ink, false), centred, &iso),
-		stamp:      row(font(10, ink, false), centred, &stamp),
-		number:     row(font(10, ink, false), centred, &thousands),
-		link:       s.style(excelize.Style{Font: linked, Border: underline, Alignment: top}),
-		back:       s.style(excelize.Style{Font: linked, Alignment: left}),
-		bands:      map[docket.Band]int{},
-		severities: map[docket.Severity]int{},
-		cannotTell: s.badge(cannotTellTint),
-		plain:      s.badge(plainTint),
+		text:    row(font(10, ink, false), top, nil),
+		wrapped: row(font(10, ink, false), wrap, nil),
+		strong:  row(font(10, ink, true), wrap, nil),
+		date:    row(font(10, ink, false), centred, &iso),
+		stamp:   row(font(10, ink, false), centred, &stamp),
+		number:  row(font(10, ink, false), centred, &thousands),
+		link:    s.style(excelize.Style{Font: linked, Border: underline, Alignment: top}),
+		back:    s.style(excelize.Style{Font: linked, Alignment: left}),
+		center:  row(font(10, ink, false), centred, nil),
+		reply:   s.style(excelize.Style{Font: font(10, ink, false), Fill: ground("FFFDF2"), Alignment: wrap, NumFmt: textFormat, Border: underline}),
+		badges:  map[tone]int{},
 
 		title:    s.style(excelize.Style{Font: font(20, white, true), Fill: ground(workbook.Navy), Alignment: left}),
 		subtitle: s.style(excelize.Style{Font: font(11, white, false), Fill: ground(workbook.Navy), Alignment: left}),
 		strip:    s.style(excelize.Style{Font: linked, Fill: ground("EEF2F6"), Alignment: middle}),
 		heading: s.style(excelize.Style{Font: font(13, workbook.Navy, true), Alignment: &excelize.Alignment{Vertical: "bottom"},
 			Border: []excelize.Border{{Type: "bottom", Color: "#" + workbook.Navy, Style: 2}}}),
-		prose:       s.style(excelize.Style{Font: font(10, ink, false), Alignment: wrap}),
-		note:        s.style(excelize.Style{Font: font(9, faint, false), Alignment: wrap}),
-		tileStrong:  s.style(excelize.Style{Font: font(11, ink, true), Alignment: middle}),
-		tileWord:    s.style(excelize.Style{Font: font(9, faint, false), Alignment: middle}),
-		tileNumbers: map[string]int{cannotTell: s.tile(cannotTellTint), "Issues": s.tile(plainTint)},
+		lead:       s.style(excelize.Style{Font: font(12, ink, true), Alignment: wrap}),
+		prose:      s.style(excelize.Style{Font: font(10, ink, false), Alignment: wrap}),
+		note:       s.style(excelize.Style{Font: font(9, faint, false), Alignment: wrap}),
+		tileStrong: s.style(excelize.Style{Font: font(11, ink, true), Alignment: middle}),
+		tileWord:   s.style(excelize.Style{Font: font(9, faint, false), Alignment: &excelize.Alignment{Vertical: "top", Horizontal: "center", WrapText: true}}),
+		tiles:      map[tone]int{},
 	}
-	for _, band := range docket.Bands {
-		l.bands[band] = s.badge(bandTints[band])
-		l.tileNumbers[bandWord(band)] = s.tile(bandTints[band])
-	}
-	for _, severity := range severities { // not the map itself: the styles' numbers must come out the same every time
-		l.severities[severity] = s.badge(severityTints[severity])
+	for _, t := range tones { // not the map itself: the styles' numbers must come out the same every time
+		l.badges[t] = s.badge(tints[t])
+		l.tiles[t] = s.tile(tints[t])
 	}
 	return l, s.err
 }

@@ -3,10 +3,10 @@ package statusreport
 import (
 	"fmt"
 
-	"mobility/docket"
-	"mobility/internal/law"
-
 	"github.com/xuri/excelize/v2"
+
+	"mobility/internal/audience"
+	"mobility/internal/law"
 )
 
 // page writes a sheet that is read from top to bottom, cell by cell, and keeps the first error.
@@ -68,38 +68,85 @@ var methodWidths = []float64{36, 20, 11, 28, 50, 14, 11, 9}
 
 func (b *book) writeMethod() error {
 	p := &page{book: b, sheet: sheetMethod, row: 1}
-	p.widths(1, methodWidths...)
-	p.hideGrid()
 	last := len(methodWidths)
-	p.set(1, last-2, "  Method", b.look.title)
-	p.set(last-1, last, "Back to Summary", b.look.strip)
-	p.link(last-1, sheetSummary, "A1")
+	if b.Audience.May(audience.Working) {
+		p.widths(1, methodWidths...)
+	} else {
+		last = len(clientMethodWidths)
+		p.widths(1, clientMethodWidths...)
+	}
+	p.hideGrid()
+	p.set(1, last, "  Method", b.look.title)
 	p.height(34)
-	p.row += 2
-
-	p.set(1, last, "How to read this report", b.look.heading)
-	p.height(22)
-	for _, paragraph := range howToRead {
-		p.row++
-		p.set(1, last, paragraph, b.look.prose)
-		p.height(heightOf(linesOf(paragraph, 175)))
-	}
-	for _, band := range docket.Bands {
-		p.row++
-		p.set(1, 1, bandWord(band), b.look.bands[band])
-		p.set(2, last, "  "+bandMeaning(band), b.look.prose)
-	}
 	p.row++
-	p.set(1, 1, cannotTell, b.look.cannotTell)
-	p.set(2, last, "  information is missing; see the sheet Missing information", b.look.prose)
-	p.row += 2
-
-	p.methodRules(last)
-	p.methodReadings(last)
-	b.rows[sheetMethod] = len(b.rules)
-	p.keep(b.printArea(sheetMethod, fmt.Sprintf("$A$1:$H$%d", p.row), ""))
+	p.set(1, last, "Back to Summary", b.look.back)
+	p.link(1, sheetSummary, "A1")
+	p.row++
+	p.methodIntroduction(last)
+	if b.Audience.May(audience.Working) {
+		p.methodRules(last)
+		p.methodReadings(last)
+	} else {
+		p.methodSources()
+	}
+	lastColumn, err := excelize.ColumnNumberToName(last)
+	p.keep(err)
+	p.keep(b.printArea(sheetMethod, fmt.Sprintf("$A$1:$%s$%d", lastColumn, p.row), ""))
 	p.keep(b.file.SetSheetDimension(sheetMethod, "A1:"+place(last, p.row)))
 	return p.err
+}
+
+// methodIntroduction says how to read the report, and what the colours mean.
+func (p *page) methodIntroduction(last int) {
+	p.set(1, last, "How to read this report", p.look.heading)
+	p.height(22)
+	for _, paragraph := range p.howToRead() {
+		p.row++
+		p.set(1, last, paragraph, p.look.prose)
+		p.height(heightOf(linesOf(paragraph, p.methodWidth())))
+	}
+	for _, l := range legend {
+		p.row++
+		p.set(1, 1, l.word, p.look.badges[l.tone])
+		p.set(2, last, "  "+l.meaning, p.look.prose)
+	}
+	p.row += 2
+}
+
+// methodWidth is the width of the page in characters.
+func (p *page) methodWidth() (all float64) {
+	widths := methodWidths
+	if !p.Audience.May(audience.Working) {
+		widths = clientMethodWidths
+	}
+	for _, width := range widths {
+		all += width
+	}
+	return all
+}
+
+// clientMethodWidths are two columns of titles and citations, side by side.
+var clientMethodWidths = []float64{52, 42, 3, 52, 42}
+
+// methodSources lists what the dates rest on, in two columns.
+func (p *page) methodSources() {
+	p.set(1, len(clientMethodWidths), "What the dates rest on", p.look.heading)
+	p.height(22)
+	sources := p.sources()
+	half := (len(sources) + 1) / 2
+	for i := range half {
+		p.row++
+		height := 1
+		for side, at := range []int{i, i + half} {
+			if at >= len(sources) {
+				continue
+			}
+			p.put(1+3*side, 1+3*side, lines{sources[at].Title})
+			p.put(2+3*side, 2+3*side, lines{sources[at].Pin})
+			height = max(height, linesOf(sources[at].Title, clientMethodWidths[0]), linesOf(sources[at].Pin, clientMethodWidths[1]))
+		}
+		p.height(heightOf(height))
+	}
 }
 
 func (p *page) tableHead(heads ...string) {
@@ -145,7 +192,7 @@ func (p *page) methodVersion(rule usedRule, version law.VersionHeading, newest b
 	p.put(4, 4, lines{cite.Pin})
 	p.put(5, 5, lines{cite.Text()})
 	if cite.Provenance == law.Unverified {
-		p.put(6, 6, badge{string(cite.Provenance), p.look.bands[docket.Yellow]})
+		p.put(6, 6, badge{string(cite.Provenance), toneYellow})
 	} else {
 		p.put(6, 6, lines{string(cite.Provenance)})
 	}
@@ -156,7 +203,7 @@ func (p *page) methodVersion(rule usedRule, version law.VersionHeading, newest b
 }
 
 func (p *page) methodReadings(last int) {
-	p.pageBreak()
+	p.keep(p.file.InsertPageBreak(p.sheet, place(1, p.row)))
 	p.set(1, last, "Where the law can be read in two ways", p.look.heading)
 	p.height(22)
 	p.row++

@@ -16,27 +16,6 @@ import (
 	"mobility/reports/wording"
 )
 
-// column is a column of a sheet: its header, its width in characters, and what a row shows there.
-type column[R any] struct {
-	head  string
-	width float64
-	// value is a string, lines, strong, badge, int, civil.Date or time.Time. Text is always text: no value is ever a
-	// formula, whatever it begins with.
-	value func(R) any
-	// aside marks a column for sorting and filtering that does not print.
-	aside bool
-}
-
-// The kinds of cell beside plain values.
-type (
-	lines  []string // wrapped, a line each; the row grows with them
-	strong string   // bold and wrapped
-	badge  struct { // a word on its colour
-		word  string
-		style int
-	}
-)
-
 const (
 	headerHeight = 30
 	lineHeight   = 12.9
@@ -52,8 +31,19 @@ const (
 
 // table is a sheet whose header stands and whose rows are still to be written.
 type table struct {
-	out  *excelize.StreamWriter
-	fill func() error
+	*sheet
+	out *excelize.StreamWriter
+	// high is the height of its rows together, in points, once they are written.
+	high float64
+}
+
+// fill writes the rows of a table, or a sentence if there are none.
+func (b *book) fill(t *table) (err error) {
+	if t.rows == 0 {
+		return b.writeNone(t.out, t.none)
+	}
+	t.high, err = writeRows(&b.look, t.out, t.sheet)
+	return err
 }
 
 // fillTables writes the rows of all tables, several sheets at a time: they are most of the work of a large report, and
@@ -62,15 +52,20 @@ func (b *book) fillTables() error {
 	errs := make([]error, len(b.tables))
 	turn := make(chan struct{}, runtime.GOMAXPROCS(0))
 	var all sync.WaitGroup
-	for i, t := range b.tables {
+	for i := range b.tables {
+		t := &b.tables[i]
 		turn <- struct{}{}
 		all.Go(func() {
-			errs[i] = crash.Catch(t.fill)
+			errs[i] = crash.Catch(func() error { return b.fill(t) })
 			<-turn
 		})
 	}
 	all.Wait()
-	for i, t := range b.tables {
+	for i := range b.tables {
+		t := &b.tables[i]
+		if errs[i] == nil {
+			errs[i] = b.tighten(t)
+		}
 		if errs[i] == nil {
 			errs[i] = t.out.Flush()
 		}
@@ -81,48 +76,73 @@ func (b *book) fillTables() error {
 	return nil
 }
 
-// addTable begins a sheet with a frozen header and filters in row 1, and leaves it to fillTables to write a row for
-// each of rows below it, or a sentence if there is none.
-func addTable[R any](b *book, sheet string, columns []column[R], rows []R, none string) error {
-	if len(rows) > mostRows {
+// addTable begins a sheet with a frozen header and filters in row 1, and leaves it to fillTables to write its rows, or a
+// sentence if there are none.
+func (b *book) addTable(s *sheet) error {
+	if s.rows > mostRows {
 		return fmt.Errorf("the sheet %s would need %s rows and Excel allows %s: narrow the report, or write it as csv",
-			sheet, wording.Grouped(len(rows)), wording.Grouped(mostRows))
+			s.name, wording.Grouped(s.rows), wording.Grouped(mostRows))
 	}
-	b.rows[sheet] = len(rows)
-	deep := max(len(rows), 1) + 1
-	if err := b.file.SetSheetDimension(sheet, "A1:"+place(len(columns)+1, deep)); err != nil {
+	deep := max(s.rows, 1) + 1
+	if err := b.file.SetSheetDimension(s.name, "A1:"+place(len(s.columns)+1, deep)); err != nil {
 		return err
 	}
-	out, err := b.file.NewStreamWriter(sheet)
+	out, err := b.file.NewStreamWriter(s.name)
 	if err != nil {
 		return err
 	}
-	if err := writeHeader(b, out, columns); err != nil {
+	if err := writeHeader(b, out, s.columns); err != nil {
 		return err
 	}
-	if err := frameTable(b, sheet, columns, deep); err != nil {
+	if err := frameTable(b, s.name, s.columns, deep); err != nil {
 		return err
 	}
-	b.tables = append(b.tables, table{out, func() error {
-		if len(rows) == 0 {
-			return b.writeNone(out, none)
-		}
-		return writeRows(&b.look, out, columns, rows)
-	}})
+	b.tables = append(b.tables, table{sheet: s, out: out})
 	return nil
 }
 
-func writeRows[R any](l *look, out *excelize.StreamWriter, columns []column[R], rows []R) error {
-	cells := make([]any, len(columns))
-	for i, row := range rows {
+// writeRows writes the rows of a sheet, and returns their height.
+func writeRows(l *look, out *excelize.StreamWriter, s *sheet) (high float64, err error) {
+	cells := make([]any, len(s.columns))
+	for row := range s.rows {
 		height := 1
-		for at, col := range columns {
+		for at := range s.columns {
+			col := &s.columns[at]
 			cell, tall := l.cell(col.value(row), col.width)
 			cells[at], height = cell, max(height, tall)
 		}
-		if err := out.SetRow(place(1, i+2), cells, excelize.RowOpts{Height: heightOf(height)}); err != nil {
-			return err
+		high += heightOf(height)
+		if err := out.SetRow(place(1, row+2), cells, excelize.RowOpts{Height: heightOf(height)}); err != nil {
+			return 0, err
 		}
+	}
+	return high, nil
+}
+
+// What a printed page has room for, in points, and the smallest scale at which letters of ten points can be read.
+const (
+	pageLong, pageShort = 725.0, 545.0
+	pointsPerWidth      = 5.4
+	smallestScale       = 0.58
+)
+
+// tighten prints a sheet on fewer pages where a scale that can still be read saves one.
+func (b *book) tighten(t *table) error {
+	across, down := pageLong, pageShort
+	if t.upright {
+		across, down = down, across
+	}
+	width := 0.0
+	for i := range t.columns {
+		if c := &t.columns[i]; !c.aside && !c.screen {
+			width += c.width * pointsPerWidth
+		}
+	}
+	down -= headerHeight
+	natural := math.Ceil(t.high * min(1, across/width) / down)
+	if tight := math.Ceil(t.high * smallestScale / down); tight < natural {
+		pages := int(tight)
+		return b.file.SetPageLayout(t.name, &excelize.PageLayoutOptions{FitToHeight: &pages})
 	}
 	return nil
 }
@@ -135,9 +155,9 @@ func (b *book) writeNone(out *excelize.StreamWriter, none string) error {
 	return out.SetRow("A2", sentence, excelize.RowOpts{Height: heightOf(2)})
 }
 
-func heightOf(lines int) float64 { return float64(min(lines, mostLines))*lineHeight + 3 }
+func heightOf(lines int) float64 { return float64(min(lines, mostLines))*lineHeight + 1.3 }
 
-func writeHeader[R any](b *book, out *excelize.StreamWriter, columns []column[R]) error {
+func writeHeader(b *book, out *excelize.StreamWriter, columns []column) error {
 	header := make([]any, len(columns)+1)
 	for i, col := range columns {
 		style := b.look.header
@@ -161,7 +181,7 @@ func writeHeader[R any](b *book, out *excelize.StreamWriter, columns []column[R]
 }
 
 // frameTable adds what belongs to a sheet besides its rows: filters, the way back, what prints and what repeats.
-func frameTable[R any](b *book, sheet string, columns []column[R], deep int) error {
+func frameTable(b *book, sheet string, columns []column, deep int) error {
 	if err := b.file.AutoFilter(sheet, "A1:"+place(len(columns), deep), nil); err != nil {
 		return err
 	}
@@ -171,7 +191,7 @@ func frameTable[R any](b *book, sheet string, columns []column[R], deep int) err
 	}
 	printed := 0
 	for _, col := range columns {
-		if !col.aside {
+		if !col.aside && !col.screen {
 			printed++
 		}
 	}
@@ -208,7 +228,11 @@ func (l *look) cell(value any, width float64) (excelize.Cell, int) {
 		text := strings.Join(v, "\n")
 		return textCell(text, l.wrapped), linesOf(text, width)
 	case badge:
-		return textCell(v.word, v.style), 1
+		return textCell(v.word, l.badges[v.tone]), 1
+	case centered:
+		return textCell(string(v), l.center), 1
+	case reply:
+		return textCell(string(v), l.reply), 1
 	case civil.Date:
 		return l.dateCell(v), 1
 	case time.Time:

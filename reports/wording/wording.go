@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"mobility/internal/law"
@@ -74,3 +75,29 @@ func Escaped(text string) string {
 // Confidential closes every report.
 const Confidential = "Confidential: contains personal data of employees. Counsel should confirm a date before anyone " +
 	"relies on it."
+
+// Number writes a small number as a word: "three"; a large one in digits.
+func Number(n int) string {
+	words := []string{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}
+	if n >= 0 && n < len(words) {
+		return words[n]
+	}
+	return Grouped(n)
+}
+
+// Capital begins a text with a capital letter.
+func Capital(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	if size == 0 {
+		return s
+	}
+	return string(unicode.ToUpper(first)) + s[size:]
+}
+
+// Some lists the first few of some names, and how many more there are.
+func Some(names []string, most int) string {
+	if len(names) <= most {
+		return strings.Join(names, "; ")
+	}
+	return fmt.Sprintf("%s and %s more", strings.Join(names[:most], "; "), Grouped(len(names)-most))
+}

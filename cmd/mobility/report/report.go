@@ -10,6 +10,7 @@ import (
 
 	"mobility/app/clientreport"
 	"mobility/cmd/mobility/cmdutil"
+	"mobility/internal/audience"
 	"mobility/internal/store"
 	"mobility/reports/statusreport"
 )
@@ -24,6 +25,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 			Flags: []cli.Flag{
 				&cli.StringFlag{Name: "format", Usage: "one of " + strings.Join(statusreport.Formats(), ", ") + " (default: by the ending of --out)"},
 				&cli.StringFlag{Name: "out", Usage: "`FILE` to write, - for standard output (default standard output)"},
+				&cli.StringFlag{Name: "audience", Usage: "client, or internal with calculations, rules and data fields (default: client; internal for csv and json)"},
 				cmdutil.DaysOrAll(&cli.IntFlag{Name: "within", Value: clientreport.DefaultWithin, Usage: "deadlines due within this many `DAYS`, and everything overdue; -1 for all"}),
 				cmdutil.Number(&cli.IntFlag{Name: "changes", Value: clientreport.DefaultChanges, Usage: "changes of the last `DAYS` up to --as-of"}, 0, cmdutil.MaxDays),
 			},
@@ -41,11 +43,15 @@ func reportStatus(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	reader, err := reportAudience(c.String("audience"), format)
+	if err != nil {
+		return err
+	}
 	var report *statusreport.Report
 	err = p.Read(c.Context, func(s *store.Store) error {
 		report, err = clientreport.Read(c.Context, s, clientreport.Options{
 			Client: p.Client(), AsOf: asOf, Within: c.Int("within"), Changes: c.Int("changes"), Zone: p.Config.Location,
-			Expect: p.Config.PERM.Expectations(),
+			Expect: p.Config.PERM.Expectations(), Audience: reader,
 		})
 		return err
 	})
@@ -87,4 +93,16 @@ func reportFormat(format, out string, asJSON bool) (string, error) {
 		return "", cmdutil.Usage("--json prints its own document: write the %s to a file with --out, or use --format json", format)
 	}
 	return format, nil
+}
+
+// reportAudience is the audience asked for. What programs read has everything unless less is asked for.
+func reportAudience(name, format string) (audience.Audience, error) {
+	if name == "" {
+		return statusreport.UsualAudience(format), nil
+	}
+	reader, err := audience.Parse(name, audience.ForReports)
+	if err != nil {
+		return "", cmdutil.Usage("--audience: %v", err)
+	}
+	return reader, nil
 }

@@ -1,0 +1,103 @@
+package clientreport
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"mobility/docket"
+	"mobility/internal/civil"
+	"mobility/internal/law"
+	"mobility/perm"
+	"mobility/reports/statusreport"
+	"mobility/status"
+)
+
+// personRow is what the report shows of a person, apart from what the docket calculates.
+func personRow(p *docket.Person, asOf civil.Date) statusreport.Person {
+	e := &p.Employee
+	row := statusreport.Person{
+		ID: e.ID, Name: e.Name(), Employer: e.Employer, Title: e.Title, Worksite: Worksite(p), Hired: e.Hired, Left: e.Left,
+		Manager: e.ManagerID, Department: e.Department,
+	}
+	stays, _ := status.WithFilings(p.Stays, p.Filings, asOf)
+	stay := status.Governing(stays, asOf)
+	if stay == nil {
+		return row
+	}
+	row.Class, row.Petition, row.I94, row.DurationOfStatus = stay.Class, stay.PetitionExpires, stay.I94Expires, stay.DurationOfStatus
+	row.EAD, row.Category, row.Passport, row.Visa = stay.EADExpires, stay.EADCategory, stay.PassportExpires, stay.VisaExpires
+	row.Priority = cmp.Or(stay.Record.Date(status.FieldPriorityDate), stay.PERMFiled)
+	switch {
+	case !stay.I485Filed.IsZero():
+		row.GreenCard = "I-485 filed"
+	case !stay.I140Approved.IsZero():
+		row.GreenCard = "I-140 approved"
+	case !stay.I140Filed.IsZero():
+		row.GreenCard = "I-140 filed"
+	case !stay.PERMFiled.IsZero():
+		row.GreenCard = "PERM filed"
+	}
+	return row
+}
+
+// Worksite is where a person works, in one line.
+func Worksite(p *docket.Person) string {
+	e := &p.Employee
+	place := strings.Trim(strings.Join([]string{e.City, e.State}, ", "), ", ")
+	switch {
+	case e.Worksite == "":
+		return place
+	case place == "":
+		return e.Worksite
+	default:
+		return e.Worksite + " (" + place + ")"
+	}
+}
+
+// addDeadlines adds to each person what the docket calculates: the controlling date, the maximum stay, by when a green card
+// process must begin, and the number of open deadlines.
+func addDeadlines(rows []statusreport.Person, d *docket.Docket) {
+	byID := make(map[string]*statusreport.Person, len(rows))
+	for i := range rows {
+		byID[rows[i].ID] = &rows[i]
+	}
+	for i := range d.Deadlines {
+		l := &d.Deadlines[i]
+		row := byID[l.Subject.ID]
+		if row == nil || l.State != docket.Open {
+			continue
+		}
+		row.Open++
+		if l.Binding {
+			row.Binding, row.BindingRule, row.Band = l.Due, l.Rule, l.Band
+		}
+		switch {
+		case l.Rule == status.MaximumStay.ID:
+			row.Maximum = l.Due
+		case l.Rule == status.PERMForSeventhYear.ID && l.Kind == law.Milestone:
+			row.PERMFrom = civil.Earliest(row.PERMFrom, l.Due)
+		case l.Rule == status.PERMForSeventhYear.ID:
+			row.PERMBy = l.Due
+		}
+	}
+	slices.SortFunc(rows, func(a, b statusreport.Person) int { return strings.Compare(a.ID, b.ID) })
+}
+
+// addCases adds to each person how far the person's PERM case has come, where the status records tell of nothing later.
+func addCases(rows []statusreport.Person, cases []*perm.Case, asOf civil.Date) {
+	for i := range rows {
+		row := &rows[i]
+		for _, c := range cases {
+			if c.Beneficiary != row.ID {
+				continue
+			}
+			if row.Priority.IsZero() && !c.Filed.After(asOf) {
+				row.Priority = c.Filed
+			}
+			if row.GreenCard == "" || row.GreenCard == "PERM filed" {
+				row.GreenCard = "PERM: " + c.Stage(asOf).Words()
+			}
+		}
+	}
+}

@@ -1,0 +1,55 @@
+package audience_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"mobility/internal/audience"
+)
+
+var words = audience.Words{
+	Fields: map[string]string{"petition_expires": "petition expiration date", "removed": "date taken down"},
+	People: map[string]string{"001171": "Sample, Ana", "12": "Sample, Bob", "2027": "Sample, Carl"},
+}
+
+func TestText(t *testing.T) {
+	for text, want := range map[string]string{
+		"Supply petition_expires and day_count.":                  "Supply petition expiration date and day count.",
+		"Take it down and record the day (removed).":              "Take it down and record the day.",
+		"Give the copy (in person).":                              "Give the copy (in person).",
+		"File by that day. To plan it: mobility perm plan.":       "File by that day.",
+		"Run paf check for each item; add what is missing.":       "Add what is missing.",
+		"001171 works under an LCA that expired on 2026-11-08":    "Sample, Ana works under an LCA that expired on November 8, 2026",
+		"LCA I-200-23235-001171 expires":                          "LCA I-200-23235-001171 expires",
+		"12 days from fiscal year 2027":                           "12 days from fiscal year 2027",
+		"Due (status.petition-expires), see 20 CFR 655.734(a)(1)": "Due, see 20 CFR 655.734(a)(1)",
+		"EAD C09 expires":                                         "EAD C09 expires",
+	} {
+		require.Equal(t, want, audience.Client.Text(text, &words), text)
+		require.Equal(t, text, audience.Internal.Text(text, &words))
+	}
+}
+
+func TestAManagerReadsNoCategory(t *testing.T) {
+	require.Equal(t, "EAD expires", audience.Manager.Text("EAD C08 expires", &words))
+	require.Equal(t, "EAD expires", audience.Manager.Text("EAD (C19) expires", &words))
+	for _, data := range []audience.Data{audience.Category, audience.Class, audience.Passports, audience.Working, audience.SelfAudit} {
+		require.False(t, audience.Manager.May(data))
+	}
+}
+
+func TestEveryKindOfDataHasReaders(t *testing.T) {
+	for data := audience.Working; data <= audience.SelfAudit; data++ {
+		require.Contains(t, audience.Reads[data], audience.Internal)
+		require.NotContains(t, audience.Reads[data], audience.Audience(""))
+	}
+}
+
+func TestParse(t *testing.T) {
+	found, err := audience.Parse("client", audience.ForReports)
+	require.NoError(t, err)
+	require.Equal(t, audience.Client, found)
+	_, err = audience.Parse("press", audience.ForReports)
+	require.EqualError(t, err, `unknown audience "press"; choose one of client, internal`)
+}

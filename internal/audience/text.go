@@ -1,0 +1,100 @@
+package audience
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"mobility/internal/civil"
+)
+
+// Words are what texts call things, and what an audience calls them.
+type Words struct {
+	// Fields are the data fields by their names: "petition_expires" is "petition expiration date".
+	Fields map[string]string
+	// Says explains each field: "last day of the petition's validity (I-797)".
+	Says map[string]string
+	// People are the names of employees by their ids.
+	People map[string]string
+}
+
+// The parts of a text that only people who run the program understand.
+var (
+	sentence  = regexp.MustCompile(`(?s).+?(?:[.!?;](?:\s+|$)|$)`)
+	command   = regexp.MustCompile(`\b(?:mobility [a-z]|(?:paf|lca|perm|i9|status|roster) (?:check|assign|record|plan|list|import|post|attach)\b)`)
+	setField  = regexp.MustCompile(` \([a-z]+(?:_[a-z0-9]+)*\)`)
+	snake     = regexp.MustCompile(`\b[a-z][a-z0-9]*(?:_[a-z0-9]+)+\b`)
+	ruleID    = regexp.MustCompile(` ?\(?\b(?:status|i9|lca|paf|perm)\.[a-z0-9]+(?:-[a-z0-9]+)*\b\)?`)
+	isoDate   = regexp.MustCompile(`\b(?:19|20)\d\d-\d\d-\d\d\b`)
+	category  = regexp.MustCompile(` ?\(?\b[AC]\d{2}[A-Z]?\b\)?`)
+	token     = regexp.MustCompile(`[\pL\pN][\pL\pN._-]*[\pL\pN]`)
+	year      = regexp.MustCompile(`^(?:19|20)\d\d$`)
+	manyBlank = regexp.MustCompile(` {2,}`)
+)
+
+// Text is a text as an audience may read it. Who may read the working, reads everything. For the others, command lines and
+// rule ids are left out, data fields and employees have their names, dates are written out, and without the right to read a
+// category it is left out too.
+func (a Audience) Text(text string, w *Words) string {
+	if !a.May(Category) {
+		text = category.ReplaceAllString(text, "")
+	}
+	if a.May(Working) {
+		return text
+	}
+	if command.MatchString(text) {
+		text = withoutCommands(text)
+	}
+	text = setField.ReplaceAllStringFunc(text, func(s string) string {
+		if name := strings.Trim(s, " ()"); strings.Contains(name, "_") || w.Fields[name] != "" {
+			return ""
+		}
+		return s
+	})
+	text = ruleID.ReplaceAllString(text, "")
+	text = snake.ReplaceAllStringFunc(text, func(name string) string {
+		if says := w.Fields[name]; says != "" {
+			return says
+		}
+		return strings.ReplaceAll(name, "_", " ")
+	})
+	text = named(text, w.People)
+	text = isoDate.ReplaceAllStringFunc(text, func(s string) string {
+		day, err := civil.Parse(s)
+		if err != nil {
+			return s
+		}
+		return day.Plain()
+	})
+	return strings.TrimSpace(manyBlank.ReplaceAllString(text, " "))
+}
+
+// withoutCommands leaves out the sentences with a command line.
+func withoutCommands(text string) string {
+	var kept strings.Builder
+	for _, s := range sentence.FindAllString(text, -1) {
+		if !command.MatchString(s) {
+			kept.WriteString(s)
+		}
+	}
+	text = strings.TrimRight(strings.TrimSpace(kept.String()), ":;,")
+	first, size := utf8.DecodeRuneInString(text)
+	if size == 0 {
+		return ""
+	}
+	return string(unicode.ToUpper(first)) + text[size:]
+}
+
+// shortestID is the shortest employee id that is replaced by a name: a shorter one can be any number.
+const shortestID = 4
+
+// named is a text with the names of employees instead of their ids. What may be a year is left alone.
+func named(text string, people map[string]string) string {
+	return token.ReplaceAllStringFunc(text, func(id string) string {
+		if name := people[id]; name != "" && len(id) >= shortestID && !year.MatchString(id) {
+			return name
+		}
+		return id
+	})
+}

@@ -1,0 +1,214 @@
+package statusreport
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"mobility/docket"
+	"mobility/internal/audience"
+	"mobility/internal/civil"
+	"mobility/internal/law"
+	"mobility/reports/wording"
+)
+
+// action is something that somebody has to do: a row of the sheet Actions.
+type action struct {
+	// Ref names the row when the table comes back with replies.
+	Ref string `json:"ref"`
+	// When says how urgent it is, Due by when it has to be done.
+	When string     `json:"when"`
+	Due  civil.Date `json:"due,omitzero"`
+	Tone tone       `json:"-"`
+	Name string     `json:"name"`
+	// ID is of the employee or case.
+	ID    string `json:"id"`
+	Class string `json:"class,omitempty"`
+	Issue string `json:"issue"`
+	Next  string `json:"next"`
+	Owner string `json:"owner"`
+	// Status says who acknowledged it and until when.
+	Status   string `json:"status,omitempty"`
+	Employer string `json:"employer,omitempty"`
+	bucket   int
+	// more counts the further issues of the same person or case.
+	more int
+}
+
+// The buckets of the list of actions, in its order; within each it is that of the docket.
+const (
+	actToday = iota
+	actSoon  // overdue, or due within 30 days
+	actNext  // due within 90 days
+	actIssue // without a date
+	actClose // late, and cannot be corrected
+	actLater
+)
+
+// actionsOf are the events that ask for something now. What is due later has its date in the other sheets.
+func (d *digest) actionsOf() []action {
+	var all []action
+	for i := range d.Docket.Events {
+		e := &d.Docket.Events[i]
+		bucket := bucketOf(e)
+		if e.Consequence.Rank == int(law.ForInformation) || bucket == actLater || d.privileged(e) || isOf(e, incompleteFile) {
+			continue
+		}
+		all = append(all, d.action(e, bucket))
+	}
+	slices.SortStableFunc(all, func(a, b action) int { return a.bucket - b.bucket })
+	return append(onePerSubject(all), d.fileAction()...)
+}
+
+// onePerSubject puts the issues of one person or case into one row, which says how many there are: a date is a row of its own.
+func onePerSubject(all []action) []action {
+	first := map[string]int{}
+	var rows []action
+	for i := range all {
+		a := &all[i]
+		if a.bucket != actIssue && a.bucket != actClose {
+			rows = append(rows, *a)
+			continue
+		}
+		if at, found := first[a.ID]; found {
+			rows[at].more++
+			continue
+		}
+		first[a.ID] = len(rows)
+		rows = append(rows, *a)
+	}
+	for i := range rows {
+		if n := rows[i].more; n > 0 {
+			rows[i].Issue = fmt.Sprintf("%s (and %s)", rows[i].Issue, wording.Counted(n, "further issue"))
+		}
+	}
+	return rows
+}
+
+// fileAction is one row for all public access files that are not complete: the sheet of applications says what each lacks.
+func (d *digest) fileAction() []action {
+	incomplete := 0
+	for i := range d.Applications {
+		if !d.Applications[i].Complete {
+			incomplete++
+		}
+	}
+	if incomplete == 0 {
+		return nil
+	}
+	return []action{{
+		Ref: docket.Reference(incompleteFile), When: "Open", Tone: tonePlain, Name: wording.Counted(incomplete, "public access file"),
+		Issue: "Items are missing or outdated: see " + sheetLCA, Next: "Add what is missing and record the day.", Owner: ownerWord(law.Paralegal),
+		bucket: actIssue,
+	}}
+}
+
+// incompleteFile is the check that finds what a public access file lacks.
+const incompleteFile = "paf.items"
+
+// isOf reports whether an event consists of one rule's findings.
+func isOf(e *docket.Event, rule string) bool {
+	return e.Due.IsZero() && !slices.ContainsFunc(e.Members, func(key string) bool { return !strings.HasPrefix(key, rule+"/") })
+}
+
+func bucketOf(e *docket.Event) int {
+	switch {
+	case e.Consequence.Rank == int(law.WorksWithoutAuthorization):
+		return actToday
+	case e.Consequence.Rank == int(law.LateNotCorrectable):
+		return actClose
+	case e.Due.IsZero():
+		return actIssue
+	case e.DaysLeft <= redDays:
+		return actSoon
+	case e.DaysLeft <= yellowDays:
+		return actNext
+	default:
+		return actLater
+	}
+}
+
+const yellowDays = 90
+
+// privileged reports whether an event is about what is wrong with a completed Form I-9, which not every audience may read.
+func (d *digest) privileged(e *docket.Event) bool {
+	if d.Audience.May(audience.SelfAudit) || !e.Due.IsZero() {
+		return false
+	}
+	for _, key := range e.Members {
+		if rule, _, _ := strings.Cut(key, "/"); !strings.HasPrefix(rule, "i9.") || rule == missingForm {
+			return false
+		}
+	}
+	return true
+}
+
+// missingForm is the check that finds an employee without a Form I-9, which is no matter of how a form was completed.
+const missingForm = "i9.missing-form"
+
+func (d *digest) action(e *docket.Event, bucket int) action {
+	a := action{
+		Ref: docket.Reference(e.Key), Due: e.Due, Name: d.subjectName(e.Subject), ID: cmp.Or(e.Employee, e.Subject.ID),
+		Issue: d.text(e.Summary), Next: cmp.Or(d.text(e.Next), "Send us the information listed under "+sheetQuestions+"."),
+		Owner: ownerWord(e.Owner), Employer: e.Employer, bucket: bucket,
+	}
+	if d.Audience.May(audience.Class) {
+		a.Class = e.Class
+	}
+	a.When, a.Tone = urgency(e, bucket)
+	if e.Hold != nil {
+		a.Status = strings.TrimSpace(e.Hold.Owner + ", next " + e.Hold.Until.Time().Format("Jan 2"))
+	}
+	return a
+}
+
+// urgency says in a word or a date how urgent an event is, with its colour.
+func urgency(e *docket.Event, bucket int) (string, tone) {
+	switch {
+	case bucket == actToday:
+		return "Today", toneOverdue
+	case bucket == actIssue:
+		return "Open", tonePlain
+	case bucket == actClose:
+		return "Close", tonePlain
+	case e.DaysLeft < 0:
+		return "Overdue", toneOverdue
+	default:
+		return shortDay(e.Due), toneOf(e.Band)
+	}
+}
+
+// shortDay is a date as a badge has it.
+func shortDay(d civil.Date) string { return d.Time().Format("Jan 2") }
+
+// subjectName is what a row calls the person or case it is about: an application by those who work under it.
+func (d *digest) subjectName(s docket.Subject) string {
+	if s.Kind != "lca" {
+		return s.Name
+	}
+	if workers := d.workers[s.ID]; len(workers) > 0 {
+		return strings.Join(workers, "; ")
+	}
+	return "LCA " + s.ID
+}
+
+// text is a text of the docket as the audience may read it.
+func (d *digest) text(s string) string { return d.Audience.Text(s, &d.Words) }
+
+func ownerWord(o law.Owner) string {
+	switch o {
+	case law.HR:
+		return "HR"
+	case law.Manager:
+		return "Manager"
+	case law.Employee:
+		return "Employee"
+	case law.Paralegal:
+		return "Paralegal"
+	case law.Counsel:
+		return "Counsel"
+	default:
+		return string(o)
+	}
+}

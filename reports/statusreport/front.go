@@ -1,0 +1,302 @@
+package statusreport
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"mobility/docket"
+	"mobility/internal/civil"
+	"mobility/internal/law"
+	"mobility/reports/wording"
+)
+
+// front is page 1: what the reader has to know and do.
+type front struct {
+	Sentence string
+	More     string
+	Tiles    []tile
+	Actions  []action
+	// Open is how many actions there are, of which Actions are the first.
+	Open     int
+	Months   []stack
+	Pipeline []stepCount
+	// Ahead says how many people reach their maximum stay without a timely green card filing, "" for none.
+	Ahead  string
+	Labor  int
+	Since  civil.Date
+	Events []string
+	Files  []string
+}
+
+// tile is a count with its word and its colour.
+type tile struct {
+	Count int
+	Word  string
+	Note  string
+	Tone  tone
+}
+
+// stepCount is a step of the green card pipeline with its number of cases.
+type stepCount struct {
+	Step  Step
+	Count int
+}
+
+// mostActions is how many actions page 1 has room for.
+const mostActions = 10
+
+// maximumMonths is how far ahead a maximum stay is a matter for planning.
+const maximumMonths = 24
+
+func (d *digest) front() *front {
+	f := &front{
+		Open: len(d.actions), Actions: d.actions[:min(mostActions, len(d.actions))], Months: d.monthStacks(), Pipeline: d.pipeline(),
+		Labor: len(d.Labor), Since: d.Since, Events: d.eventLines(), Files: d.fileLines(),
+	}
+	f.Sentence, f.More = d.sentence()
+	f.Tiles = d.tiles()
+	if n := len(d.unplanned()); n > 0 {
+		f.Ahead = fmt.Sprintf("%s within %d months of the maximum stay with no PERM or I-140 filed in time: see %s.",
+			wording.Counted(n, "employee"), maximumMonths, sheetMaximum)
+	}
+	return f
+}
+
+// sentence says in one sentence whose work authorization has ended or ends soon, and in another what else is near.
+func (d *digest) sentence() (first, more string) {
+	first = wording.Capital(d.lapsedWords() + "; " + d.soonWords() + ".")
+	var also []string
+	if n := d.countEvents(func(e *docket.Event) bool {
+		return e.Consequence.Rank == int(law.GovernmentDeadline) && e.DaysLeft >= 0 && e.DaysLeft <= redDays
+	}); n > 0 {
+		also = append(also, wording.Capital(wording.Number(n))+plural(n, " government deadline falls", " government deadlines fall")+
+			" within 30 days.")
+	}
+	if d.Forms != nil && d.Forms.Missing > 0 {
+		n := d.Forms.Missing
+		also = append(also, wording.Capital(wording.Number(n))+plural(n, " Form I-9 is missing.", " Forms I-9 are missing."))
+	}
+	return first, strings.Join(also, " ")
+}
+
+// lapsedWords say how many people work past the end of their authorization.
+func (d *digest) lapsedWords() string {
+	n := d.Docket.People.Lapsed
+	if n == 0 {
+		return "no employee is known to work past the end of work authorization"
+	}
+	return wording.Number(n) + plural(n, " employee is", " employees are") + " past the end of work authorization on record and still employed"
+}
+
+// soonWords say whose authorization ends within 30 days, and for how many nothing is filed.
+func (d *digest) soonWords() string {
+	soon, unfiled := d.Docket.People.Within30, d.nothingFiled(redDays)
+	if soon == 0 {
+		return "no other authorization ends within 30 days"
+	}
+	text := wording.Number(soon)
+	if d.Docket.People.Lapsed > 0 {
+		text += " more"
+	}
+	text += plural(soon, " expires", " expire") + " within 30 days"
+	switch {
+	case unfiled == 0:
+		return text + ", with a filing on record"
+	case unfiled >= soon:
+		return text + " with no filing on record"
+	default:
+		return fmt.Sprintf("%s, %s with no filing on record", text, wording.Number(unfiled))
+	}
+}
+
+// plural chooses between the words for one and for any other number.
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return many
+}
+
+const redDays = 30
+
+// nothingFiled counts the people whose authorization ends in so many days while nothing is filed.
+func (d *digest) nothingFiled(within int) int {
+	people := map[string]bool{}
+	for i := range d.Docket.Events {
+		e := &d.Docket.Events[i]
+		if e.Consequence.Rank == int(law.AuthorizationEnds) && e.DaysLeft >= 0 && e.DaysLeft <= within {
+			people[e.Subject.ID] = true
+		}
+	}
+	return len(people)
+}
+
+func (d *digest) countEvents(keep func(*docket.Event) bool) (n int) {
+	for i := range d.Docket.Events {
+		if keep(&d.Docket.Events[i]) {
+			n++
+		}
+	}
+	return n
+}
+
+// tiles count people, cases and questions.
+func (d *digest) tiles() []tile {
+	n := &d.Docket.People
+	unfiled, soon := d.nothingFiled(redDays), "filing on record"
+	if unfiled > 0 {
+		soon = fmt.Sprintf("%s: no filing on record", wording.Grouped(unfiled))
+	}
+	later := fmt.Sprintf("of %s in time-limited status", wording.Counted(n.InStatus, "person"))
+	if n.Unclear > 0 {
+		later += fmt.Sprintf("; %s with no date", wording.Grouped(n.Unclear))
+	}
+	busy := d.busyCases()
+	tiles := []tile{
+		{n.Lapsed, "Lapsed", "act today", toneOverdue},
+		{n.Within30, "Expire in 30 days", soon, toneRed},
+		{n.Within90, "Expire in 31–90 days", "file now", toneYellow},
+		{n.Later, "More than 90 days", later, toneGreen},
+		{len(d.Labor), "PERM cases", wording.Grouped(busy) + plural(busy, " needs", " need") + " action within 90 days", tonePlain},
+		{len(d.questions), "Records incomplete", "information we need from you", toneMissing},
+	}
+	for i := range tiles {
+		if tiles[i].Count == 0 { // nothing to be alarmed about
+			tiles[i].Tone = tonePlain
+		}
+	}
+	return tiles
+}
+
+// busyCases counts the PERM cases with something to do within 90 days.
+func (d *digest) busyCases() int {
+	busy := map[string]bool{}
+	for i := range d.Docket.Events {
+		e := &d.Docket.Events[i]
+		near := e.Due.IsZero() || e.DaysLeft <= 90
+		if e.Subject.Kind == "perm-case" && near && e.Consequence.Rank < int(law.LateNotCorrectable) {
+			busy[e.Subject.ID] = true
+		}
+	}
+	return len(busy)
+}
+
+// pipeline counts the PERM cases by step; the steps that are exceptions are left out without a case.
+func (d *digest) pipeline() []stepCount {
+	var counts []stepCount
+	for _, step := range steps {
+		n := 0
+		for i := range d.Labor {
+			if d.Labor[i].Step == step {
+				n++
+			}
+		}
+		if n > 0 || step != StepBlocked {
+			counts = append(counts, stepCount{step, n})
+		}
+	}
+	return counts
+}
+
+// unplanned are the people who reach their maximum stay soon and whose green card process was not begun in time.
+func (d *digest) unplanned() []*Person {
+	until := d.AsOf.AddMonths(maximumMonths)
+	var people []*Person
+	for i := range d.People {
+		p := &d.People[i]
+		late := !p.PERMBy.IsZero() && p.PERMBy.Before(d.AsOf)
+		if !p.Maximum.IsZero() && !p.Maximum.After(until) && p.Left.IsZero() && late {
+			people = append(people, p)
+		}
+	}
+	return people
+}
+
+// eventLines say what happened since the last report, at most one line for each kind.
+func (d *digest) eventLines() []string {
+	var lines []string
+	var kinds []string
+	for i := range d.Events {
+		if !slices.Contains(kinds, d.Events[i].Kind) {
+			kinds = append(kinds, d.Events[i].Kind)
+		}
+	}
+	for _, kind := range kinds {
+		var names []string
+		for i := range d.Events {
+			if name := d.Events[i].Name; d.Events[i].Kind == kind && !slices.Contains(names, name) {
+				names = append(names, name)
+			}
+		}
+		lines = append(lines, fmt.Sprintf("%s: %s", kind, wording.Some(names, 3)))
+	}
+	if len(lines) == 0 {
+		lines = append(lines, "No changes are on record.")
+	}
+	return lines
+}
+
+// fileLines say how the compliance files stand.
+func (d *digest) fileLines() []string {
+	var lines []string
+	if d.Forms != nil {
+		lines = append(lines, fmt.Sprintf("Forms I-9: %s missing, %s overdue", wording.Grouped(d.Forms.Missing),
+			wording.Counted(d.Forms.Reverification, "reverification")))
+	} else {
+		lines = append(lines, "Forms I-9: not kept in this program")
+	}
+	incomplete := 0
+	for i := range d.Applications {
+		if !d.Applications[i].Complete {
+			incomplete++
+		}
+	}
+	lines = append(lines, fmt.Sprintf("Public access files: %s of %s incomplete", wording.Grouped(incomplete),
+		wording.Grouped(len(d.Applications))))
+	if len(d.Dependent) > 0 {
+		lines = append(lines, "H-1B dependent: "+wording.Some(d.Dependent, 3))
+	}
+	return lines
+}
+
+// actionTitle heads the table of actions.
+func (f *front) actionTitle() string {
+	if len(f.Actions) == f.Open {
+		return "What we need from you"
+	}
+	return fmt.Sprintf("What we need from you (%d of %s)", len(f.Actions), wording.Grouped(f.Open))
+}
+
+func (f *front) sinceTitle() string {
+	if f.Since.IsZero() {
+		return "Changes"
+	}
+	return "Since " + f.Since.Plain()
+}
+
+// prepared says whom the report is prepared for, "" where nobody is recorded.
+func (d *digest) prepared() string {
+	switch {
+	case d.Contact == "":
+		return ""
+	case d.ContactEmail == "":
+		return "Prepared for " + d.Contact
+	default:
+		return fmt.Sprintf("Prepared for %s, %s", d.Contact, d.ContactEmail)
+	}
+}
+
+// bandTitle names a band of the chart of months.
+func bandTitle(b docket.Band) string {
+	switch b {
+	case docket.Overdue:
+		return "Lapsed"
+	case docket.Red:
+		return "In 30 days"
+	case docket.Yellow:
+		return "In 31–90 days"
+	default:
+		return "Later"
+	}
+}

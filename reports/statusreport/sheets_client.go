@@ -1,0 +1,325 @@
+package statusreport
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"mobility/docket"
+	"mobility/internal/audience"
+	"mobility/internal/civil"
+	"mobility/reports/wording"
+)
+
+// nothing is the sentence of an empty sheet; it claims no more than that the records on file hold nothing.
+func (d *digest) nothing(what string) string {
+	return fmt.Sprintf("%s from the records on file as of %s.", what, d.AsOf)
+}
+
+func (d *digest) actionSheet() sheet {
+	return sheetOf(d, listing{
+		name: sheetActions, holds: "What has to be done within 90 days, with owner, most serious first", none: d.nothing("Nothing to do within 90 days"),
+	}, d.actions,
+		of[action]{head: "Urgency", width: 10, value: func(a action) any { return badge{a.When, a.Tone} }},
+		of[action]{head: "By", width: 11, value: func(a action) any { return a.Due }},
+		of[action]{head: "Employee or case", width: 23, value: func(a action) any { return strong(a.Name) }},
+		of[action]{head: "Class", width: 9, value: func(a action) any { return a.Class }, reads: []audience.Data{audience.Class}},
+		of[action]{head: "Issue", width: 54, value: func(a action) any { return lines{brief(a.Issue, 54, 2)} }},
+		of[action]{head: "Next step", width: 80, value: func(a action) any { return lines{brief(a.Next, 80, 2)} }},
+		of[action]{head: "Owner", width: 11, value: func(a action) any { return lines{strings.TrimSpace(a.Owner + "\n" + a.Status)} }},
+		of[action]{head: "Your reply", width: 18, value: func(action) any { return reply("") }, writeIn: true},
+		of[action]{head: "Row", width: 11, value: func(a action) any { return a.Ref }, aside: true},
+		of[action]{head: "Employer", width: 26, value: func(a action) any { return a.Employer }, aside: true},
+		of[action]{head: "ID", width: 20, value: func(a action) any { return a.ID }, aside: true, reads: []audience.Data{audience.Numbers}},
+	)
+}
+
+// briefLines is how many lines a row of a report for people outside takes at most.
+const briefLines = 3
+
+// brief is a text that takes at most so many lines in a column of a width: its first sentences, or where they do not fit
+// either, its beginning.
+func brief(text string, width float64, most int) string {
+	room := int(width*lettersPerWidth*float64(most)) - 6*most // words do not break at the very end of a line
+	letters := []rune(text)
+	if len(letters) <= room {
+		return text
+	}
+	for at := room - 1; at > room/3; at-- {
+		if strings.ContainsRune(".;", letters[at]) && letters[at+1] == ' ' {
+			return string(letters[:at]) + "."
+		}
+	}
+	return wording.Shortened(text, room)
+}
+
+func (d *digest) peopleSheet() sheet {
+	people := slices.Clone(d.People)
+	slices.SortStableFunc(people, func(a, b Person) int {
+		return cmp.Or(last(d.lapsed[b.ID], d.lapsed[a.ID]), last(a.Binding.IsZero(), b.Binding.IsZero()), a.Binding.Compare(b.Binding),
+			strings.Compare(a.Name, b.Name), strings.Compare(a.ID, b.ID))
+	})
+	return sheetOf(d, listing{
+		name: sheetPeople, holds: "Everyone in a time-limited status, one row each, lapsed and nearest first", upright: true,
+		none: d.nothing("No employees in a time-limited status"),
+	}, people,
+		of[Person]{head: "Employee", width: 21, value: func(p Person) any { return strong(p.Name) }},
+		of[Person]{head: "Class", width: 10, value: func(p Person) any { return p.Class }, reads: []audience.Data{audience.Class}},
+		of[Person]{head: "Authorized until", width: 11, value: func(p Person) any { return p.Binding }},
+		of[Person]{head: "Urgency", width: 10, value: func(p Person) any { return d.standingOf(&p) }},
+		of[Person]{head: "I-797", width: 10.5, value: func(p Person) any { return p.Petition }},
+		of[Person]{head: "I-94", width: 10.5, value: func(p Person) any { return i94(&p) }},
+		of[Person]{head: "Max-out", width: 10.5, value: func(p Person) any { return p.Maximum }},
+		of[Person]{head: "EAD", width: 10.5, value: func(p Person) any { return p.EAD }},
+		of[Person]{head: "EAD category", width: 9, value: func(p Person) any { return p.Category }, reads: []audience.Data{audience.Category}},
+		of[Person]{head: "Passport", width: 10.5, value: func(p Person) any { return p.Passport }, reads: []audience.Data{audience.Passports}},
+		of[Person]{head: "Visa stamp", width: 10.5, value: func(p Person) any { return p.Visa }, reads: []audience.Data{audience.Passports}},
+		of[Person]{head: "Priority date", width: 10.5, value: func(p Person) any { return p.Priority }},
+		of[Person]{head: "Manager", width: 19, value: func(p Person) any { return p.Manager }},
+		of[Person]{head: "Department", width: 17, value: func(p Person) any { return p.Department }, screen: true},
+		of[Person]{head: "Location", width: 24, value: func(p Person) any { return p.Worksite }, screen: true},
+		of[Person]{head: "Employer", width: 28, value: func(p Person) any { return p.Employer }, aside: true},
+		of[Person]{head: "Title", width: 28, value: func(p Person) any { return p.Title }, aside: true},
+		of[Person]{head: "ID", width: 13, value: func(p Person) any { return p.ID }, aside: true},
+		of[Person]{head: "Hired", width: 11, value: func(p Person) any { return p.Hired }, aside: true},
+		of[Person]{head: "Left", width: 11, value: func(p Person) any { return p.Left }, aside: true},
+	)
+}
+
+// last compares so that what is set comes last.
+func last(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return 1
+	default:
+		return -1
+	}
+}
+
+// i94 is the last day on the I-94, or D/S.
+func i94(p *Person) any {
+	if p.DurationOfStatus && p.I94.IsZero() {
+		return centered("D/S")
+	}
+	return p.I94
+}
+
+// standingOf is how a person's work authorization stands.
+func (d *digest) standingOf(p *Person) any {
+	switch {
+	case d.lapsed[p.ID]:
+		return badge{"Lapsed", toneOverdue}
+	case !p.Left.IsZero() && !p.Left.After(d.AsOf):
+		return badge{"Left", tonePlain}
+	case p.Binding.IsZero():
+		return nil
+	default:
+		return badge{reach(p.Band), toneOf(p.Band)}
+	}
+}
+
+// reach says how near a date of a band is.
+func reach(b docket.Band) string {
+	switch b {
+	case docket.Overdue:
+		return "Past"
+	case docket.Red:
+		return "30 days"
+	case docket.Yellow:
+		return "90 days"
+	default:
+		return "Later"
+	}
+}
+
+func (d *digest) caseSheet() sheet {
+	return sheetOf(d, listing{
+		name: sheetCases, holds: "Filings with USCIS that are in progress or were decided in the last 90 days", none: d.nothing("No filings with USCIS in progress"),
+	}, d.Cases,
+		of[Case]{head: "Employee", width: 22, value: func(c Case) any { return strong(c.Name) }},
+		of[Case]{head: "Form", width: 9, value: func(c Case) any { return c.Form }},
+		of[Case]{head: "Purpose", width: 18, value: func(c Case) any { return c.Purpose }},
+		of[Case]{head: "Class", width: 9, value: func(c Case) any { return c.Class }, reads: []audience.Data{audience.Class}},
+		of[Case]{head: "Stage", width: 20, value: func(c Case) any { return c.Stage }},
+		of[Case]{head: "Receipt number", width: 17, value: func(c Case) any { return c.Receipt }, reads: []audience.Data{audience.Numbers}},
+		of[Case]{head: "Filed", width: 11, value: func(c Case) any { return c.Filed }},
+		of[Case]{head: "Decided", width: 11, value: func(c Case) any { return c.Decided }},
+		of[Case]{head: "Waiting on", width: 16, value: func(c Case) any { return c.Waiting }},
+		of[Case]{head: "Since", width: 11, value: func(c Case) any { return c.Since }},
+		of[Case]{head: "Next", width: 46, value: func(c Case) any { return lines{brief(d.text(c.Next), 46, briefLines)} }},
+		of[Case]{head: "By", width: 11, value: func(c Case) any { return c.NextDue }},
+		of[Case]{head: "ID", width: 13, value: func(c Case) any { return c.Employee }, aside: true},
+	)
+}
+
+func (d *digest) laborSheet() sheet {
+	rows := slices.Clone(d.Labor)
+	slices.SortStableFunc(rows, func(a, b LaborCase) int {
+		return cmp.Or(slices.Index(steps, a.Step)-slices.Index(steps, b.Step), strings.Compare(a.Name, b.Name), strings.Compare(a.ID, b.ID))
+	})
+	return sheetOf(d, listing{
+		name: sheetPERM, holds: "PERM cases by stage", none: d.nothing("No PERM cases in progress"),
+	}, rows,
+		of[LaborCase]{head: "Employee", width: 22, value: func(c LaborCase) any { return strong(c.Name) }},
+		of[LaborCase]{head: "Case", width: 12, value: func(c LaborCase) any { return c.ID }},
+		of[LaborCase]{head: "Stage", width: 24, value: func(c LaborCase) any { return c.Stage }},
+		of[LaborCase]{head: "PWD requested", width: 11, value: func(c LaborCase) any { return c.Requested }},
+		of[LaborCase]{head: "PWD expires", width: 11, value: func(c LaborCase) any { return c.WageEnds }},
+		of[LaborCase]{head: "Recruitment began", width: 11, value: func(c LaborCase) any { return c.Recruited }},
+		of[LaborCase]{head: "Window opens", width: 11, value: func(c LaborCase) any { return c.Opens }},
+		of[LaborCase]{head: "Window closes", width: 11, value: func(c LaborCase) any { return c.Closes }},
+		of[LaborCase]{head: "Filed", width: 11, value: func(c LaborCase) any { return c.Filed }},
+		of[LaborCase]{head: "Decided", width: 11, value: func(c LaborCase) any { return c.Decided }},
+		of[LaborCase]{head: "Next step", width: 46, value: func(c LaborCase) any { return lines{brief(d.text(c.Next), 46, briefLines)} }},
+		of[LaborCase]{head: "By", width: 11, value: func(c LaborCase) any { return c.NextDue }},
+		of[LaborCase]{head: "Position", width: 26, value: func(c LaborCase) any { return c.Title }, aside: true},
+		of[LaborCase]{head: "Employer", width: 26, value: func(c LaborCase) any { return c.Employer }, aside: true},
+	)
+}
+
+// maximumAhead is how many months ahead a maximum stay is listed.
+const maximumAhead = 36
+
+func (d *digest) maximumSheet() sheet {
+	var rows []Person
+	for _, p := range d.People {
+		if !p.Maximum.IsZero() && p.Left.IsZero() && !p.Maximum.After(d.AsOf.AddMonths(maximumAhead)) {
+			rows = append(rows, p)
+		}
+	}
+	slices.SortStableFunc(rows, func(a, b Person) int { return cmp.Or(a.Maximum.Compare(b.Maximum), strings.Compare(a.Name, b.Name)) })
+	return sheetOf(d, listing{
+		name:  sheetMaximum,
+		holds: "Employees who reach the maximum stay in their class within three years, and by when a green card process must begin",
+		none:  d.nothing("No maximum stay ends within three years"),
+	}, rows,
+		of[Person]{head: "Employee", width: 24, value: func(p Person) any { return strong(p.Name) }},
+		of[Person]{head: "Class", width: 10, value: func(p Person) any { return p.Class }, reads: []audience.Data{audience.Class}},
+		of[Person]{head: "Max-out", width: 12, value: func(p Person) any { return p.Maximum }},
+		of[Person]{head: "Months left", width: 9, value: func(p Person) any { return monthsApart(d.AsOf, p.Maximum) }},
+		of[Person]{head: "PERM or I-140 filed by", width: 13, value: func(p Person) any { return p.PERMBy }},
+		of[Person]{head: "Start by", width: 12, value: func(p Person) any { return p.PERMFrom }},
+		of[Person]{head: "Planning", width: 12, value: func(p Person) any { return d.planning(&p) }},
+		of[Person]{head: "Green card process", width: 34, value: func(p Person) any { return cmp.Or(p.GreenCard, "none on record") }},
+		of[Person]{head: "Manager", width: 22, value: func(p Person) any { return p.Manager }},
+		of[Person]{head: "Employer", width: 28, value: func(p Person) any { return p.Employer }},
+	)
+}
+
+// planning says whether there is still time for a filing that carries a person beyond the maximum stay.
+func (d *digest) planning(p *Person) any {
+	switch {
+	case p.PERMBy.IsZero():
+		return nil
+	case p.PERMBy.Before(d.AsOf):
+		return badge{"Too late", toneOverdue}
+	case !p.PERMFrom.IsZero() && p.PERMFrom.Before(d.AsOf.AddDays(yellowDays)):
+		return badge{"Start now", toneRed}
+	default:
+		return badge{"In time", toneGreen}
+	}
+}
+
+func (d *digest) questionSheet() sheet {
+	return sheetOf(d, listing{
+		name: sheetQuestions, holds: "What the records lack, and what depends on it", none: d.nothing("No missing information"), upright: true,
+	}, d.questions,
+		of[question]{head: "Employee or case", width: 24, value: func(q question) any { return strong(q.Name) }},
+		of[question]{head: "Question", width: 56, value: func(q question) any { return lines{brief(strings.Join(q.Asks, " "), 56, briefLines)} }},
+		of[question]{head: "Needed for", width: 44, value: func(q question) any { return lines{brief(strings.Join(q.For, "; "), 44, briefLines)} }},
+		of[question]{head: "Your reply", width: 24, value: func(question) any { return reply("") }, writeIn: true},
+		of[question]{head: "Row", width: 11, value: func(q question) any { return q.Ref }, aside: true},
+		of[question]{head: "Employer", width: 26, value: func(q question) any { return q.Employer }, aside: true},
+		of[question]{head: "ID", width: 20, value: func(q question) any { return q.Subject.ID }, aside: true, reads: []audience.Data{audience.Numbers}},
+	)
+}
+
+func (d *digest) applicationSheet() sheet {
+	return sheetOf(d, listing{
+		name: sheetLCA, holds: "Labor condition applications and their public access files, by worker", none: d.nothing("No labor condition applications in force"),
+		upright: true,
+	}, d.Applications,
+		of[Application]{head: "Worker", width: 24, value: func(a Application) any { return strong(cmp.Or(wording.Some(a.Workers, 2), "none assigned")) }},
+		of[Application]{head: "LCA", width: 20, value: func(a Application) any { return a.Number }, reads: []audience.Data{audience.Numbers}},
+		of[Application]{head: "Class", width: 15, value: func(a Application) any { return a.Class }, reads: []audience.Data{audience.Class}},
+		of[Application]{head: "Worksite", width: 20, value: func(a Application) any { return a.Worksite }},
+		of[Application]{head: "LCA ends", width: 11, value: func(a Application) any { return a.Ends }},
+		of[Application]{head: "Urgency", width: 10, value: func(a Application) any { return d.applicationBadge(&a) }},
+		of[Application]{head: "File available", width: 11, value: func(a Application) any { return a.Opened }},
+		of[Application]{head: "File lacks", width: 38, value: func(a Application) any { return wording.Shortened(cmp.Or(a.Missing, "nothing"), 46) }},
+		of[Application]{head: "Position", width: 25, value: func(a Application) any { return a.Title }, screen: true},
+		of[Application]{head: "LCA begins", width: 11, value: func(a Application) any { return a.Begins }, screen: true},
+		of[Application]{head: "File due", width: 11, value: func(a Application) any { return a.FileDue }, screen: true},
+		of[Application]{head: "Employer", width: 28, value: func(a Application) any { return a.Employer }, aside: true},
+		of[Application]{head: "Status", width: 12, value: func(a Application) any { return a.Status }, aside: true},
+	)
+}
+
+func (d *digest) applicationBadge(a *Application) any {
+	if a.Ends.IsZero() {
+		return nil
+	}
+	switch left := d.AsOf.DaysUntil(a.Ends); {
+	case left < 0:
+		return badge{"Expired", toneOverdue}
+	default:
+		return badge{reach(bandAt(left)), toneOf(bandAt(left))}
+	}
+}
+
+func bandAt(left int) docket.Band { return docket.BandOf("expiration", left) }
+
+// formSheet lists what has to be done about Forms I-9. What is wrong with a completed form is for those who may read it.
+func (d *digest) formSheet() sheet {
+	var rows []action
+	for i := range d.Docket.Events {
+		e := &d.Docket.Events[i]
+		if d.isOfForm(e) && !d.privileged(e) {
+			rows = append(rows, d.action(e, bucketOf(e)))
+		}
+	}
+	slices.SortStableFunc(rows, func(a, b action) int {
+		return cmp.Or(civil.Date.Compare(a.Due, b.Due), strings.Compare(a.Name, b.Name))
+	})
+	return sheetOf(d, listing{
+		name: sheetI9, holds: "Forms I-9 to complete, reverify or follow up, and E-Verify cases", none: d.nothing("Nothing to do on Forms I-9"),
+	}, rows,
+		of[action]{head: "Urgency", width: 10, value: func(a action) any { return badge{a.When, a.Tone} }},
+		of[action]{head: "By", width: 11, value: func(a action) any { return a.Due }},
+		of[action]{head: "Employee", width: 24, value: func(a action) any { return strong(a.Name) }},
+		of[action]{head: "What", width: 48, value: func(a action) any { return lines{brief(a.Issue, 48, briefLines)} }},
+		of[action]{head: "Next step", width: 68, value: func(a action) any { return lines{brief(a.Next, 68, briefLines)} }},
+		of[action]{head: "Owner", width: 11, value: func(a action) any { return a.Owner }},
+		of[action]{head: "Employer", width: 28, value: func(a action) any { return a.Employer }},
+		of[action]{head: "ID", width: 13, value: func(a action) any { return a.ID }, aside: true},
+	)
+}
+
+// isOfForm reports whether an event is a matter of a Form I-9 alone: a reverification that falls on the end of a status stands
+// with that.
+func (d *digest) isOfForm(e *docket.Event) bool {
+	return len(e.Members) > 0 && !slices.ContainsFunc(e.Members, func(key string) bool { return !strings.HasPrefix(key, "i9.") })
+}
+
+func (d *digest) eventSheet() sheet {
+	return sheetOf(d, listing{
+		name: sheetChanges, holds: d.sinceWords(), none: "No changes are on record for the period of this report.", upright: true,
+	}, d.Events,
+		of[Event]{head: "Date", width: 12, value: func(e Event) any { return e.On }},
+		of[Event]{head: "Change", width: 22, value: func(e Event) any { return e.Kind }},
+		of[Event]{head: "Employee or case", width: 28, value: func(e Event) any { return strong(e.Name) }},
+		of[Event]{head: "What changed", width: 74, value: func(e Event) any { return lines{brief(d.text(e.What), 74, briefLines)} }},
+		of[Event]{head: "ID", width: 18, value: func(e Event) any { return e.ID }, aside: true, reads: []audience.Data{audience.Numbers}},
+	)
+}
+
+// sinceWords say what period the changes are of.
+func (d *digest) sinceWords() string {
+	if d.Since.IsZero() {
+		return "What changed"
+	}
+	return "What changed since " + d.Since.Plain()
+}
