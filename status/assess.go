@@ -116,6 +116,7 @@ func (a *Assessment) govern(s *Stay) {
 		a.departed(s)
 	}
 	a.missing(s)
+	a.yearOutside(s)
 }
 
 // employed adds what binds somebody who works here in a stay.
@@ -128,6 +129,7 @@ func (a *Assessment) employed(s *Stay) {
 	a.student(s)
 	a.greenCard(s)
 	a.queue(s)
+	a.changes(s)
 	a.bind()
 	a.disagreements(s)
 }

@@ -13,5 +13,8 @@ func CheckStay(_ string, r facts.Record) (found []facts.Problem) {
 	} {
 		found = append(found, r.InOrder(document[0], document[1], codeEndsBeforeStart, facts.Warning)...)
 	}
+	for _, days := range daysInOrder {
+		found = append(found, r.InOrder(days[0], days[1], codeEndsBeforeStart, facts.Warning)...)
+	}
 	return found
 }

@@ -17,13 +17,21 @@ func (a *Assessment) departed(s *Stay) {
 
 // withoutJob adds the days that a student in training may be without a job, and the final evaluation of STEM OPT.
 func (a *Assessment) withoutJob(s *Stay) {
-	stem := s.Stage() == "F-1 STEM OPT"
+	stem := s.Stage() == stageSTEM
 	if a.person.Left.IsZero() || !stem && s.Stage() != "F-1 OPT" {
 		return
 	}
-	c := a.sinceLeaving(ClockOn(s, &optUnemployment, optUnemploymentFacts{Starts: a.person.Left.AddDays(1), Stem: stem},
-		"OPT days without a job used up at the latest", FieldClass, FieldEADCategory))
-	c.Remedy = "Tell the employee the date: earlier days without a job, which are not recorded here, come off; a new job stops the count."
+	c := a.sinceLeaving(ClockOn(s, &optUnemployment, optUnemploymentFacts{
+		Starts: a.person.Left.AddDays(1), Stem: stem, Used: s.Record.Int(fieldUnemployedDays),
+	}, "OPT days without a job used up at the latest", FieldClass, FieldEADCategory, fieldUnemployedDays))
+	c.Remedy = "Tell the employee the date: earlier days without a job come off (record days_unemployed); a new job stops the count."
+	if o := c.Outcome(); o.Kind == law.KindFails {
+		f := dayOfLeavingMissing(s, optUnemployment.ID, optUnemployment.History())
+		f.Missing, f.Uses = nil, c.Uses
+		f.Summary = "No day without a job remains: " + strings.Join(o.Reasons, "; ")
+		f.Remedy = "Ask counsel at once: the stay depends on a new job or another status."
+		a.find(f)
+	}
 	a.whileToCome(c)
 	if stem {
 		f := a.sinceLeaving(ClockOn(s, &stemFinalEvaluation, stemFinalEvaluationFacts{Ended: a.person.Left},
@@ -67,7 +75,7 @@ func dayOfLeavingMissing(s *Stay, rule string, history []law.VersionHeading) law
 // stemDeparture is the employer's report to the school, due in five business days of a STEM OPT worker's leaving.
 func (a *Assessment) stemDeparture(s *Stay) {
 	switch left := a.person.Left; {
-	case s.Stage() != "F-1 STEM OPT" || !s.DepartureReported.IsZero():
+	case s.Stage() != stageSTEM || !s.DepartureReported.IsZero():
 	case left.IsZero():
 		a.find(dayOfLeavingMissing(s, StemEmployerReport.ID, StemEmployerReport.History()))
 	default:

@@ -183,6 +183,9 @@ func (s *Stay) extensionOpens() civil.Date {
 // End is the end of the stay, the earlier of petition and I-94: both must stand.
 func (s *Stay) End() civil.Date { return civil.Earliest(s.PetitionExpires, s.I94Expires) }
 
+// stageSTEM is the stage of a student on the STEM OPT extension.
+const stageSTEM = "F-1 STEM OPT"
+
 // Stage is the class with the stage of a student: what the card proves, then what the start of STEM OPT says of a plain F-1,
 // then the class as recorded.
 func (s *Stay) Stage() string {
@@ -190,11 +193,11 @@ func (s *Stay) Stage() string {
 	case !s.IsStudent():
 		return s.Class
 	case s.EADCategory == "C03C":
-		return "F-1 STEM OPT"
+		return stageSTEM
 	case s.EADCategory == "C03B":
 		return "F-1 OPT"
 	case s.Class == "F-1" && !s.StemStarts.IsZero() && s.EADCategory == "":
-		return "F-1 STEM OPT"
+		return stageSTEM
 	default:
 		return s.Class
 	}

@@ -22,6 +22,7 @@ func (a *Assessment) filingClocks() {
 		case f.pending():
 			a.answer(f)
 			a.premium(f)
+			a.biometrics(f)
 		}
 	}
 }
@@ -85,6 +86,13 @@ func (a *Assessment) printedDay(f *Filing, c *law.Clock) {
 		Summary: f.named() + ": " + problem,
 		Remedy:  "Read the notice again, and correct notice_issued or notice_due. Until then answer by the earlier day.",
 	})
+}
+
+// biometrics adds an appointment that is to come.
+func (a *Assessment) biometrics(f *Filing) {
+	if !f.Biometrics.IsZero() {
+		a.whileToCome(clockOnFiling(f, &biometrics, biometricsFacts{f.Biometrics}, f.named()+": biometrics appointment", biometrics.Remedy, fieldBiometrics))
+	}
 }
 
 // premium adds the day by which USCIS acts on a request for premium processing.

@@ -1,6 +1,8 @@
 package status
 
 import (
+	"fmt"
+
 	"mobility/internal/civil"
 	"mobility/internal/law"
 )
@@ -100,6 +102,8 @@ func training[F any](id, title, words string, months int, starts func(F) civil.D
 type optUnemploymentFacts struct {
 	Starts civil.Date `fact:"starts" says:"first day on the OPT card"`
 	Stem   bool       `fact:"stem,optional" says:"whether the STEM extension has been granted"`
+	// Used are the days of earlier spells.
+	Used int `fact:"used,optional" min:"0" max:"150" says:"days without a job in earlier spells"`
 }
 
 // optUnemployment tells the last day that somebody who has had no job at all since training began may be without one.
@@ -113,6 +117,13 @@ var optUnemployment = law.Rule[optUnemploymentFacts]{
 			days := 90
 			if f.Stem {
 				days = 150
+			}
+			if f.Used >= days {
+				return law.Fails(fmt.Sprintf("%d of the %d days without a job were used before %s", f.Used, days, f.Starts))
+			}
+			if f.Used > 0 {
+				w.Step("%d of the %d days were used in earlier spells: %d are left", f.Used, days, days-f.Used)
+				days -= f.Used
 			}
 			last := f.Starts.Through(days)
 			w.Step("day %d, with %s as day 1: %s; each day of employment in between moves it by one day", days, f.Starts, last)

@@ -14,6 +14,6 @@ func Rules() []law.Stated {
 		&stemNewPlan, &stemChangeReport, &StemEmployerReport,
 		&eadRenewalOpens, &cardLength, &i140Lock, &ExemptionEnds, &adjustmentPortability, &Premium, &responseDue,
 		&NoticeAnswer, &appeal, &i140RevocationAppeal, &addressChange,
-		&priorityDateCurrent, &yearToFile,
+		&priorityDateCurrent, &yearToFile, &biometrics,
 	}
 }

@@ -98,7 +98,8 @@ var Fields = facts.NewDictionary("stay",
 	FieldProgramEnds, fieldStemStarts, FieldCapGapFiled, FieldCapYear,
 	FieldPERMFiled, FieldI140Filed, fieldI140Approved, FieldPriorityDate, fieldI485Filed,
 	fieldWithdrawalSent, fieldDepartureReported,
-	FieldEADRenewalResult, FieldDesignationEnds, fieldPreference, fieldChargeability)
+	FieldEADRenewalResult, FieldDesignationEnds, fieldPreference, fieldChargeability,
+	fieldAddressChanged, fieldAddressReported, fieldStemChanged, fieldStemChangeReported, fieldUnemployedDays, fieldDepartedUS, fieldDaysBack)
 
 // Stay is one person's time in one class: the facts of a record, read once.
 type Stay struct {

@@ -19,7 +19,7 @@ func (a *Assessment) student(s *Stay) {
 	case s.Stage() == "F-1 OPT" && s.EADRenewal.IsZero() && !s.EADExpires.IsZero():
 		a.whileToCome(ClockOn(s, &stemFiling, stemFilingFacts{EADEnds: s.EADExpires},
 			"STEM OPT application, if the degree qualifies", FieldEADExpires))
-	case s.Stage() == "F-1 STEM OPT":
+	case s.Stage() == stageSTEM:
 		a.stemValidation(s)
 		a.stemEvaluation(s)
 	}
@@ -31,7 +31,7 @@ func (a *Assessment) student(s *Stay) {
 func (a *Assessment) trainingEnds(s *Stay) {
 	switch stage := s.Stage(); {
 	case !s.EADExpires.IsZero():
-	case stage == "F-1 STEM OPT" && !s.StemStarts.IsZero():
+	case stage == stageSTEM && !s.StemStarts.IsZero():
 		a.whileToCome(ClockOn(s, &stemEnds, stemEndsFacts{Starts: s.StemStarts}, "STEM OPT ends at the latest", FieldClass, fieldStemStarts))
 	case stage == "F-1 OPT" && !s.EADFrom.IsZero():
 		a.whileToCome(ClockOn(s, &optEnds, optEndsFacts{Starts: s.EADFrom}, "OPT ends at the latest", FieldClass, fieldEADFrom))
