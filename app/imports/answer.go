@@ -9,13 +9,15 @@ import (
 
 // Answer is the JSON document of an import or a plan.
 type Answer struct {
-	Version int        `json:"version"`
-	Import  string     `json:"import"`
-	Applied bool       `json:"applied"`
-	File    string     `json:"file"`
-	SHA256  string     `json:"sha256"`
-	Profile string     `json:"profile,omitempty"`
-	Read    table.Read `json:"read"`
+	Version int    `json:"version"`
+	Import  string `json:"import"`
+	Applied bool   `json:"applied"`
+	File    string `json:"file"`
+	SHA256  string `json:"sha256"`
+	Profile string `json:"profile,omitempty"`
+	// Source is the system that a roster comes from, "" where it was not named.
+	Source string     `json:"source,omitempty"`
+	Read   table.Read `json:"read"`
 	intake.Report
 	Counts
 	// Sheets are those that were read, where a workbook can have several.
@@ -52,6 +54,7 @@ type Counts struct {
 	Left      *int `json:"left,omitempty"`
 	Unchanged int  `json:"unchanged"`
 	Missing   *int `json:"missing,omitempty"`
+	Outside   *int `json:"outside,omitempty"`
 }
 
 // SheetAnswer is what one sheet had.
@@ -71,7 +74,7 @@ func newAnswer(file *table.Table) Answer {
 
 // countsOfPeople are the counts of a roster.
 func countsOfPeople(n store.Counts) Counts {
-	return Counts{Changed: n.Changed, Unchanged: n.Unchanged, Hired: &n.Hired, Left: &n.Left, Missing: &n.Missing}
+	return Counts{Changed: n.Changed, Unchanged: n.Unchanged, Hired: &n.Hired, Left: &n.Left, Missing: &n.Missing, Outside: &n.Outside}
 }
 
 // countsOfRecords are the counts of records that a file adds.

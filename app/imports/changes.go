@@ -14,6 +14,7 @@ type PeopleChanges struct {
 	Changed     []PersonChange `json:"changed"`
 	Terminated  []PersonChange `json:"terminated"`
 	Missing     []PersonChange `json:"missing"`
+	Outside     []PersonChange `json:"outside"`
 	Reactivated []PersonChange `json:"reactivated"`
 	Conflicting []PersonChange `json:"conflicting"`
 	// More counts, by list, the people beyond the first hundred thousand.
@@ -47,7 +48,7 @@ const listedPeople = 100_000
 // newPeopleChanges begins the lists.
 func newPeopleChanges() *PeopleChanges {
 	return &PeopleChanges{
-		Added: []PersonChange{}, Changed: []PersonChange{}, Terminated: []PersonChange{}, Missing: []PersonChange{},
+		Added: []PersonChange{}, Changed: []PersonChange{}, Terminated: []PersonChange{}, Missing: []PersonChange{}, Outside: []PersonChange{},
 		Reactivated: []PersonChange{}, Conflicting: []PersonChange{},
 	}
 }
@@ -62,7 +63,7 @@ type PeopleList struct {
 func (c *PeopleChanges) Lists() []PeopleList {
 	return []PeopleList{
 		{"conflicting", c.Conflicting}, {"added", c.Added}, {"changed", c.Changed}, {"terminated", c.Terminated},
-		{"missing", c.Missing}, {"reactivated", c.Reactivated},
+		{"missing", c.Missing}, {"reactivated", c.Reactivated}, {"outside", c.Outside},
 	}
 }
 
@@ -145,4 +146,18 @@ func (c *PeopleChanges) likely(found store.Likely, shared string) {
 	p.Row, p.Other, p.OtherName = found.Row, found.Stored.ID, personChange(&found.Stored).Name
 	p.Why = "probably the same person under another id: the same " + shared
 	c.add("conflicting", &c.Conflicting, p)
+}
+
+// outside lists somebody for whom the file does not speak.
+func (c *PeopleChanges) outside(found store.Outside) {
+	p := personChange(&found.Person)
+	switch {
+	case found.Employer != "":
+		p.Why = "the file has no employee of " + found.Employer + "; if it should, name the legal entity with --entity"
+	case found.Source != "":
+		p.Why = "comes from source " + found.Source
+	default:
+		p.Why = "comes from a source that was not named"
+	}
+	c.add("outside", &c.Outside, p)
 }

@@ -109,6 +109,11 @@ func (im *PeopleFile) refusal(ctx context.Context, tx *store.Tx, err error) erro
 		return err
 	}
 	im.conclude(store.Counts{})
+	return im.refuse(code, err)
+}
+
+// refuse refuses the file as a whole, and says why in the answer.
+func (im *PeopleFile) refuse(code string, err error) error {
 	im.answer.Error = &AnswerError{Code: code, Message: err.Error()}
 	return failure.New(code, err)
 }

@@ -34,6 +34,12 @@ type Options struct {
 
 	// Full marks a complete roster: employees who are missing from it are terminated.
 	Full bool
+	// Source names the system that the file comes from, "" for that of its profile. Entities are the legal entities for which a
+	// complete file speaks; without them those of the people in it.
+	Source   string
+	Entities []string
+	// Older imports a file although it is older than the last one of its source.
+	Older bool
 	// MaxTerminations is the percentage of active employees who may leave through one roster; nil for any.
 	MaxTerminations *int
 
@@ -47,9 +53,6 @@ type Options struct {
 	Employers, FEINs []string
 	AllEmployers     bool
 }
-
-// identity is what was answered of the row of an id.
-func (o *Options) identity(id string) store.Identity { return o.SamePerson[id] }
 
 // givesBack reports whether refused rows are given back.
 func (o *Options) givesBack() bool { return o.Partial && !o.Plan }

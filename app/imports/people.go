@@ -40,6 +40,8 @@ type PeopleFile struct {
 	// doubted are the first rows that contradict who has their id; people lists whom the import concerns.
 	doubted []claim
 	people  *PeopleChanges
+	// older says why the file is older than one that was imported, "" where it is not known to be.
+	older string
 	// nameless counts the refused rows that belong to no known employee.
 	nameless int
 	// outranked are roster values that lost to a better source; faults are the problems of employees after the rows are
@@ -80,7 +82,7 @@ func (im *PeopleFile) Import(ctx context.Context, s *store.Store) (*Answer, erro
 	if err != nil {
 		return &im.answer, err
 	}
-	im.answer.Profile = name
+	im.answer.Profile, im.answer.Source = name, cmp.Or(im.options.Source, im.options.SaveProfile, name)
 	reading, cancel := context.WithCancel(ctx)
 	survey := make(chan error, 1)
 	go func() { survey <- crash.Catch(func() error { return im.understand(reading, profile) }) }() // while the store reads the known employees
@@ -109,7 +111,11 @@ func (im *PeopleFile) take(ctx context.Context, tx *store.Tx) error {
 	if err != nil {
 		return err
 	}
+	im.older = im.findOlder(earlier)
 	if err := im.findHeld(ctx, tx); err != nil {
+		return err
+	}
+	if err := im.needEntities(ctx, tx); err != nil {
 		return err
 	}
 	var started *store.Importing
@@ -118,7 +124,7 @@ func (im *PeopleFile) take(ctx context.Context, tx *store.Tx) error {
 		return im.options.raise(ctx, tx, &started.Import, &im.answer, im.toSeeTo())
 	}
 	started, err = tx.BeginImport(ctx, store.Import{
-		Noun: im.noun, File: im.table.Name, SHA256: im.table.SHA256, Sheet: im.table.Read.Sheet,
+		Noun: im.noun, File: im.table.Name, SHA256: im.table.SHA256, Sheet: im.table.Read.Sheet, Source: im.answer.Source,
 	}, options)
 	if err := errors.Join(err, im.surveyed()); err != nil {
 		return err
@@ -141,6 +147,9 @@ func (im *PeopleFile) take(ctx context.Context, tx *store.Tx) error {
 		return im.refusal(ctx, tx, err)
 	}
 	im.conclude(counts)
+	if err := im.refuseOlder(counts); err != nil {
+		return err
+	}
 	if im.answer.Refused > 0 && !im.options.Partial {
 		return errNotKept
 	}
@@ -178,14 +187,16 @@ func (im *PeopleFile) importOptions(ctx context.Context, tx *store.Tx, first boo
 		OnUnknown: im.unknown,
 		OnKept:    im.kept,
 		OnFault:   im.faulty,
-		Identity:  im.options.identity, OnConflict: im.conflict, OnLikely: im.likely,
+		Identity:  func(id string) store.Identity { return im.options.SamePerson[id] }, OnConflict: im.conflict, OnLikely: im.likely,
 	}
 	if im.noun != store.RosterNoun {
 		return o
 	}
 	if im.options.Plan || im.options.Full {
 		o.OnMissing = func(p store.Person) { im.people.add("missing", &im.people.Missing, personChange(&p)) }
+		o.OnOutside = im.people.outside
 	}
+	o.Entities = im.options.Entities
 	o.Full, o.LeftOn, o.MaxNewPercent = im.options.Full, im.options.AsOf, im.options.MaxNew
 	if most := im.options.MaxTerminations; most != nil {
 		if o.MaxTerminationsPercent = *most; o.MaxTerminationsPercent == 0 {

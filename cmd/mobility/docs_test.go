@@ -34,6 +34,8 @@ func TestTheListOfProblemsIsTheProgramsOwn(t *testing.T) {
 			"Correct the id, or confirm with --same-person that they are one person."},
 		{imports.CodeLikelyPerson, "error", "Probably on the roster", "A new id comes with the e-mail, the name and hire date, or nearly the id of an employee on the roster. | " +
 			"Correct the id, or answer with --same-person that they are two people."},
+		{imports.CodeOlder, "warning", "An older file", "The file has the same content as an earlier import, or a date in its name before that of the last one of its source. | " +
+			"Import the newest file; --older imports it nevertheless."},
 		{imports.CodeUnknownEmployee, "error", "Employee not on the roster", "The employee id of a row is not on the roster. | Import the roster first, or correct the id."},
 		{imports.CodeAgain, "error", "Conflicting rows", "Two rows have different values for one form, case or step. | Keep only the correct row."},
 		{imports.CodeSame, "note", "The same row again", "A row repeats an earlier row of the file. | Nothing; it counts once."},

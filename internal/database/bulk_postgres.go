@@ -35,7 +35,7 @@ func (l *postgresLoader) insert(ctx context.Context, r *Rows) error {
 func (l *postgresLoader) upsert(ctx context.Context, r *Rows) error {
 	stage := "staged_" + r.table.Name
 	if !l.staged[r.table] {
-		_, err := l.tx.ExecContext(ctx, "CREATE TEMPORARY TABLE "+stage+" (LIKE "+r.table.Name+") ON COMMIT DROP")
+		_, err := l.tx.ExecContext(ctx, "CREATE TEMPORARY TABLE "+stage+" (LIKE "+r.table.Name+" INCLUDING DEFAULTS) ON COMMIT DROP")
 		if err != nil {
 			return fmt.Errorf("prepare to write rows of %s: %w", r.table.Name, err)
 		}

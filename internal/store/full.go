@@ -2,54 +2,179 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
+	"strings"
+
+	"github.com/jmoiron/sqlx"
 
 	"mobility/internal/facts"
 )
 
-// missing lists the people who work here and are not in the file.
-func (im *Importing) missing(ctx context.Context) ([]string, error) {
-	var ids []string
-	err := im.tx.q.List(ctx, &ids, "SELECT id FROM employees WHERE client = ? AND left_on IS NULL", im.Client)
-	if err != nil {
-		return nil, fmt.Errorf("find who is missing from the file: %w", err)
-	}
-	ids = slices.DeleteFunc(ids, func(id string) bool { return !im.roll.isMissing(id) })
-	slices.Sort(ids)
-	return ids, nil
+// Outside is somebody who works here and is not in the file, and for whom the file does not speak: it comes from another source,
+// or is of other legal entities.
+type Outside struct {
+	Person Person
+	// Source is the person's source; Employer the legal entity that the file has nobody of. One of them is "".
+	Source, Employer string
 }
 
-// tellMissing hands over the people who are missing.
-func (im *Importing) tellMissing(ctx context.Context, count int) error {
-	if im.options.OnMissing == nil || count == 0 {
+// absent is somebody who works here and is not in the file.
+type absent struct {
+	id, source, employer string
+	outside, otherSource bool
+}
+
+// sourceCount compares how many people of a source are in the file and how many are not. A file that has most of them speaks for
+// the source, whatever its own is called: people who were imported before their source was named are such.
+type sourceCount struct {
+	present, absent int
+	isSpokenFor     bool
+}
+
+// mostAbsent bounds the missing people that are handed over of a file that does not say it is complete.
+const mostAbsent = 10_000
+
+// findAbsent finds the people who work here and are not in the file, and for which of them it does not speak.
+func (im *Importing) findAbsent(ctx context.Context) error {
+	if im.Noun != RosterNoun {
 		return nil
 	}
-	ids, err := im.missing(ctx)
+	im.Counts.Missing = im.roll.missing()
+	if im.Counts.Missing == 0 || !im.options.Full && im.options.OnMissing == nil {
+		return nil
+	}
+	sources, err := im.listAbsent(ctx)
+	if err != nil {
+		return fmt.Errorf("find who is missing from the file: %w", err)
+	}
+	wanted := make(map[string]bool)
+	for _, a := range im.absent {
+		wanted[im.people().EmployerKey(a.employer)] = true
+	}
+	spoken, err := im.entities(ctx, wanted)
 	if err != nil {
 		return err
 	}
-	for chunk := range slices.Chunk(ids, batchSize) {
-		people, err := im.tx.subjects(ctx, chunk)
+	for i := range im.absent {
+		a := &im.absent[i]
+		a.otherSource = !sources[a.source].isSpokenFor && a.source != im.Source
+		if a.outside = a.otherSource || im.isElsewhere(spoken, a.employer); a.outside {
+			im.Counts.Outside++
+			im.Counts.Missing--
+		}
+	}
+	return im.tellAbsent(ctx)
+}
+
+// listAbsent lists them by id, and counts the people of each source.
+func (im *Importing) listAbsent(ctx context.Context) (map[string]sourceCount, error) {
+	employer, sources := im.people().Employer, make(map[string]sourceCount)
+	err := im.tx.q.Scan(ctx, func(found *sqlx.Rows) error {
+		var a absent
+		var d document
+		if err := found.Scan(&a.id, &a.source, &d.Facts); err != nil {
+			return err
+		}
+		n := sources[a.source]
+		if im.roll.isMissing(a.id) {
+			n.absent++
+			a.employer, _ = d.find(employer)
+			im.absent = append(im.absent, a)
+		} else {
+			n.present++
+		}
+		n.isSpokenFor = n.present > n.absent
+		sources[a.source] = n
+		return nil
+	}, "SELECT id, source, facts FROM employees WHERE client = ? AND left_on IS NULL", im.Client)
+	slices.SortFunc(im.absent, func(a, b absent) int { return strings.Compare(a.id, b.id) })
+	if !im.options.Full {
+		im.absent = im.absent[:min(mostAbsent, len(im.absent))]
+	}
+	return sources, err
+}
+
+// isElsewhere reports whether a legal entity is one that the file does not speak for. One that is not known may be any.
+func (im *Importing) isElsewhere(spoken map[string]bool, employer string) bool {
+	key := im.people().EmployerKey(employer)
+	if len(im.options.Entities) > 0 {
+		return !slices.ContainsFunc(im.options.Entities, func(name string) bool { return im.people().EmployerKey(name) == key })
+	}
+	return key != "" && len(spoken) > 0 && !spoken[key]
+}
+
+var errEnough = errors.New("everything asked for was found")
+
+// entities are the legal entities of people in the file: one at least where there is any, and each of those that are wanted.
+func (im *Importing) entities(ctx context.Context, wanted map[string]bool) (map[string]bool, error) {
+	spoken := make(map[string]bool)
+	add := func(employer string) (enough bool) {
+		if key := im.people().EmployerKey(employer); key != "" {
+			spoken[key] = true
+			delete(wanted, key)
+		}
+		return len(wanted) == 0 && len(spoken) > 0
+	}
+	delete(wanted, "")
+	for name := range im.employers {
+		add(name)
+	}
+	if len(wanted) == 0 {
+		return spoken, nil
+	}
+	err := im.eachStored(ctx, func(id string, text func(*facts.Field) string) error {
+		if !im.roll.isMissing(id) && add(text(im.people().Employer)) {
+			return errEnough
+		}
+		return nil
+	})
+	if errors.Is(err, errEnough) {
+		err = nil
+	}
+	return spoken, err
+}
+
+// tellAbsent hands over the people who are not in the file.
+func (im *Importing) tellAbsent(ctx context.Context) error {
+	if im.options.OnMissing == nil {
+		return nil
+	}
+	for chunk := range slices.Chunk(im.absent, batchSize) {
+		people, err := im.tx.subjects(ctx, idsOf(chunk))
 		if err != nil {
 			return err
 		}
-		for _, id := range chunk {
-			im.options.OnMissing(people[id].person())
+		for _, a := range chunk {
+			person := people[a.id].person()
+			switch {
+			case !a.outside:
+				im.options.OnMissing(person)
+			case a.otherSource:
+				im.options.OnOutside(Outside{Person: person, Source: a.source})
+			default:
+				im.options.OnOutside(Outside{Person: person, Employer: a.employer})
+			}
 		}
 	}
 	return nil
 }
 
-// leaveMissing gives the people who work here and are not in a full roster their last day.
-func (im *Importing) leaveMissing(ctx context.Context) error {
-	ids, err := im.missing(ctx)
-	if err != nil {
-		return err
+func idsOf(absent []absent) []string {
+	ids := make([]string, len(absent))
+	for i, a := range absent {
+		ids[i] = a.id
 	}
+	return ids
+}
+
+// leaveMissing gives the people who work here and are missing from a full roster their last day.
+func (im *Importing) leaveMissing(ctx context.Context) error {
 	origin := facts.Origin{Import: im.Number}
 	leaving := stamped(im.people().Missing(im.options.LeftOn), origin)
-	for chunk := range slices.Chunk(ids, batchSize) {
+	missing := slices.DeleteFunc(im.absent, func(a absent) bool { return a.outside })
+	for chunk := range slices.Chunk(idsOf(missing), batchSize) {
 		people, err := im.tx.subjects(ctx, chunk)
 		if err != nil {
 			return err
@@ -63,6 +188,29 @@ func (im *Importing) leaveMissing(ctx context.Context) error {
 		}
 		if err := im.tx.flush(ctx); err != nil {
 			return err
+		}
+	}
+	return nil
+}
+
+// keepSource notes the source of the people in a file that names one.
+func (im *Importing) keepSource(ctx context.Context) error {
+	if im.Source == "" || im.Noun != RosterNoun {
+		return nil
+	}
+	var ids []string
+	err := im.tx.q.List(ctx, &ids, "SELECT id FROM employees WHERE client = ? AND source <> ?", im.Client, im.Source)
+	if err != nil {
+		return fmt.Errorf("note the source of the people: %w", err)
+	}
+	ids = slices.DeleteFunc(ids, im.roll.isMissing)
+	for chunk := range slices.Chunk(ids, idsAtOnce) {
+		query, args, err := sqlx.In("UPDATE employees SET source = ? WHERE client = ? AND id IN (?)", im.Source, im.Client, chunk)
+		if err == nil {
+			err = im.tx.db.Exec(ctx, query, args...)
+		}
+		if err != nil {
+			return fmt.Errorf("note the source of the people: %w", err)
 		}
 	}
 	return nil

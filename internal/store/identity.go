@@ -153,10 +153,11 @@ func (im *Importing) readTraits(ctx context.Context) error {
 	}
 	im.guard.read = true
 	traits := make([]uint64, 0, 3*im.stored)
-	err := im.eachStored(ctx, func(id string, text func(*facts.Field) string) {
+	err := im.eachStored(ctx, func(id string, text func(*facts.Field) string) error {
 		for _, trait := range im.people().Traits(id, text) {
 			traits = append(traits, xxh3.HashString(trait))
 		}
+		return nil
 	})
 	slices.Sort(traits)
 	im.guard.traits = traits
@@ -164,21 +165,20 @@ func (im *Importing) readTraits(ctx context.Context) error {
 }
 
 // eachStored hands over the people of the client, each as a reader of its facts. Neither may be kept.
-func (im *Importing) eachStored(ctx context.Context, do func(id string, text func(*facts.Field) string)) error {
+func (im *Importing) eachStored(ctx context.Context, do func(id string, text func(*facts.Field) string) error) error {
 	var id, stored sql.RawBytes
 	err := im.tx.q.Scan(ctx, func(found *sqlx.Rows) error {
 		if err := found.Scan(&id, &stored); err != nil {
 			return err
 		}
 		d := document{Facts: string(stored)}
-		do(string(id), func(f *facts.Field) string {
+		return do(string(id), func(f *facts.Field) string {
 			value, _ := d.find(f)
 			return value
 		})
-		return nil
 	}, "SELECT id, facts FROM employees WHERE client = ?", im.Client)
 	if err != nil {
-		return fmt.Errorf("compare the new employees with those on the roster: %w", err)
+		return fmt.Errorf("compare the file with the employees on the roster: %w", err)
 	}
 	return nil
 }
@@ -202,7 +202,7 @@ func (im *Importing) resolveLikely(ctx context.Context) error {
 		}
 	}
 	ids, shared := make([]string, len(im.guard.likely)), make([][]string, len(im.guard.likely))
-	err := im.eachStored(ctx, func(id string, text func(*facts.Field) string) {
+	err := im.eachStored(ctx, func(id string, text func(*facts.Field) string) error {
 		for _, trait := range im.people().Traits(id, text) {
 			for _, i := range asked[trait] {
 				if id != im.guard.likely[i].id && (ids[i] == "" || ids[i] == id) {
@@ -210,6 +210,7 @@ func (im *Importing) resolveLikely(ctx context.Context) error {
 				}
 			}
 		}
+		return nil
 	})
 	if err != nil {
 		return err

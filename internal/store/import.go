@@ -41,6 +41,10 @@ type Import struct {
 	// Journal is the import's own entry of the journal, Undone the entry of its undo, 0 for none.
 	Journal int64 `json:"journal"`
 	Undone  int64 `json:"undone"`
+	// Source is the system that a roster comes from, "" for one that was not named. Layout is what the file looked like, in the
+	// words of the importer.
+	Source string `json:"source,omitempty"`
+	Layout string `json:"-"`
 }
 
 // Counts says what the rows of an import did.
@@ -54,6 +58,8 @@ type Counts struct {
 	Unchanged int `json:"unchanged"`
 	// Missing are people who work here and are not in the file.
 	Missing int `json:"missing"`
+	// Outside are those who are not in the file either, and for whom it does not speak.
+	Outside int `json:"outside,omitempty"`
 }
 
 // ColumnOf is the key of Columns for a field of a noun, where a file has a sheet for each noun.
@@ -78,7 +84,7 @@ func (r reading) Imports(ctx context.Context, client string) ([]Import, error) {
 		CountsText  string `db:"counts"`
 	}
 	err := r.q.List(ctx, &found, `SELECT number, id, client, noun, file, sha256, sheet, columns, at, who, command, counts,
-		journal, COALESCE(undone, 0) AS undone FROM imports WHERE client = ? ORDER BY number`, client)
+		journal, COALESCE(undone, 0) AS undone, source, layout FROM imports WHERE client = ? ORDER BY number`, client)
 	if err != nil {
 		return nil, database.Wrap(ctx, "read the imports", err)
 	}

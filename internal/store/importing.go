@@ -43,8 +43,12 @@ type ImportOptions struct {
 	// OnChange receives every new or changed person with the row, 0 for none; before has no facts for a new person. New people
 	// without a status record are omitted from the first import of a client, though not from a plan.
 	OnChange func(row int, before, after Person)
-	// OnMissing receives everybody who works here and is not in the file, before a full import makes them leave.
+	// Entities are the legal entities for which a full file speaks; without them they are those of the people in it.
+	Entities []string
+	// OnMissing receives everybody who works here and is not in the file, before a full import makes them leave, and OnOutside
+	// those of them for whom the file does not speak. Either needs the other.
 	OnMissing func(Person)
+	OnOutside func(Outside)
 	// OnUnknown receives each row of a status import whose employee is not stored. Such a row changes nothing.
 	OnUnknown func(row int, id string)
 	// OnKept receives each roster value of a status record that lost to a better source: see precedence.go.
@@ -99,7 +103,9 @@ type Importing struct {
 	kept      bool
 	digest    digest
 	employers employers
-	guard     guard
+	// absent are the people who work here and are not in the file.
+	absent []absent
+	guard  guard
 	// fromLawFirm are the imports whose facts of stays a roster's do not replace.
 	fromLawFirm map[int64]bool
 }
@@ -187,24 +193,22 @@ func (im *Importing) Finish(ctx context.Context) (Counts, error) {
 	if err := im.resolveLikely(ctx); err != nil {
 		return im.Counts, err
 	}
-	missing := 0
-	if im.Noun == RosterNoun {
-		missing = im.roll.missing()
-	}
-	im.Counts.Missing = missing
-	if err := im.tellMissing(ctx, missing); err != nil {
+	if err := im.findAbsent(ctx); err != nil {
 		return im.Counts, err
 	}
 	if err := im.checkPeople(); err != nil {
 		return im.Counts, err
 	}
-	if err := im.checkLeavers(missing); err != nil {
+	if err := im.checkLeavers(); err != nil {
 		return im.Counts, err
 	}
-	if im.options.Full && missing > 0 {
+	if im.options.Full {
 		if err := im.leaveMissing(ctx); err != nil {
 			return im.Counts, err
 		}
+	}
+	if err := im.keepSource(ctx); err != nil {
+		return im.Counts, err
 	}
 	if err := im.writeEmployers(ctx); err != nil {
 		return im.Counts, err
@@ -217,13 +221,12 @@ func (im *Importing) Finish(ctx context.Context) (Counts, error) {
 	return im.Counts, im.record(ctx)
 }
 
-func (im *Importing) checkLeavers(missing int) error {
-	leaving := im.leaving
+func (im *Importing) checkLeavers() error {
+	leaving, missing := im.leaving, 0
 	if im.options.Full {
-		leaving += missing
-	} else {
-		missing = 0
+		missing = im.Counts.Missing
 	}
+	leaving += missing
 	percent, active := max(0, im.options.MaxTerminationsPercent), im.roll.active
 	if im.options.MaxTerminationsPercent != 0 && leaving*100 > percent*active {
 		return &TooManyTerminations{Leaving: leaving, Active: active, Missing: missing, Percent: percent}
@@ -272,8 +275,8 @@ func (tx *Tx) recordImport(ctx context.Context, im *Import, changes int, blocks 
 		return fmt.Errorf("describe the counts: %w", err)
 	}
 	return tx.db.Exec(ctx, `INSERT INTO imports
-		(number, id, client, noun, file, sha256, sheet, columns, at, who, command, counts, journal)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		(number, id, client, noun, file, sha256, sheet, columns, at, who, command, counts, journal, source, layout)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		im.Number, im.ID, im.Client, im.Noun, im.File, im.SHA256, im.Sheet, string(columns), im.At, im.Who, im.Command,
-		string(counts), im.Journal)
+		string(counts), im.Journal, im.Source, im.Layout)
 }

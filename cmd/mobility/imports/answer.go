@@ -54,12 +54,20 @@ func printPeople(p *cmdutil.Program, a *imports.Answer, noun string, plan bool) 
 		fmt.Fprintf(p.Stdout, "%d rows imported, %d rejected: %d status records %s added, %d changed, %d unchanged\n",
 			a.Accepted, a.Refused, *a.Added, did(a), a.Changed, a.Unchanged)
 	} else {
-		fmt.Fprintf(p.Stdout, "%d rows imported, %d rejected: %d employees %s added, %d changed, %d terminated, %d unchanged; %d on the roster are missing from the file\n",
-			a.Accepted, a.Refused, *a.Hired, did(a), a.Changed, *a.Left, a.Unchanged, *a.Missing)
+		fmt.Fprintf(p.Stdout, "%d rows imported, %d rejected: %d employees %s added, %d changed, %d terminated, %d unchanged; %d on the roster are missing from the file%s\n",
+			a.Accepted, a.Refused, *a.Hired, did(a), a.Changed, *a.Left, a.Unchanged, *a.Missing, outside(a))
 	}
 	printRefusedFile(p, a)
 	printConsequences(p, a)
 	printActionItems(p, a)
+}
+
+// outside counts the people for whom the file does not speak.
+func outside(a *imports.Answer) string {
+	if *a.Outside == 0 {
+		return ""
+	}
+	return fmt.Sprintf(", and %d of another source or legal entity are not in it", *a.Outside)
 }
 
 // printRecords prints the result of a file of records.

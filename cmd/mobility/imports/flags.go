@@ -45,7 +45,10 @@ func IdentityFlags() []cli.Flag {
 func PeopleFlags() []cli.Flag {
 	return slices.Concat(ImportFlags(), IdentityFlags(), []cli.Flag{
 		cmdutil.Number(&cli.IntFlag{Name: flagMaxNew, Value: 10, Usage: "reject the file when it adds more than 10 employees and more than `PCT` for a hundred active ones, unless --yes; 0 for no limit; a client's first file is not limited"}, 0, 1000),
-		&cli.BoolFlag{Name: "full", Usage: "the file is complete: employees missing from it are terminated"},
+		&cli.BoolFlag{Name: "full", Usage: "the file is complete: employees of its source and its legal entities who are missing from it are terminated"},
+		&cli.StringFlag{Name: "source", Usage: "`NAME` of the HR system that the file comes from (default the name of its profile)"},
+		&cli.StringSliceFlag{Name: "entity", Usage: "legal entity `NAME` for which a complete file speaks (default those of the employees in it)"},
+		&cli.BoolFlag{Name: "older", Usage: "import the file although it is older than the last one of its source"},
 		cmdutil.Number(&cli.IntFlag{Name: flagMaxTerminations, Aliases: []string{"max-leavers"}, Value: 10, Usage: "reject the file when it terminates more than `PCT` percent of the active employees, unless --yes; without --full only where given"}, 0, 100),
 	})
 }
@@ -92,6 +95,7 @@ func AnyFile(c *cli.Context) (Reading, error) {
 	o := Reading{samePerson: c.String("same-person"), Options: imports.Options{
 		Sheet: c.String("sheet"), IDColumn: c.String("id-column"), DateOrder: parse.DateOrder(c.String("date-order")),
 		Profile: c.String("profile"), Partial: c.Bool("partial"), Full: c.Bool("full"), MaxNew: c.Int(flagMaxNew),
+		Source: c.String("source"), Entities: c.StringSlice("entity"), Older: c.Bool("older"),
 	}}
 	if o.Full || c.IsSet(flagMaxTerminations) {
 		most := c.Int(flagMaxTerminations)

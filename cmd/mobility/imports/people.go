@@ -36,7 +36,9 @@ func printPersons(p *cmdutil.Program, c *imports.PeopleChanges) {
 // whatChanges says what is different of a person.
 func whatChanges(person *imports.PersonChange) string {
 	var parts []string
-	if person.Why != "" {
+	if person.Why != "" && person.Other == "" {
+		parts = append(parts, person.Why)
+	} else if person.Why != "" {
 		parts = append(parts, fmt.Sprintf("on the roster %s %s: %s", person.Other, person.OtherName, person.Why))
 	}
 	for _, f := range person.Fields {
