@@ -7,7 +7,9 @@ import (
 
 	"mobility/app/failure"
 	"mobility/app/files"
+	"mobility/app/kinds"
 	"mobility/internal/database"
+	"mobility/internal/store"
 )
 
 // Restoring is what a restore is asked for.
@@ -20,16 +22,23 @@ type Restoring struct {
 	Now    time.Time
 }
 
-// Restore checks a backup, puts it in the place of everything in a database, and verifies the journal that is there then.
-func Restore(ctx context.Context, o Restoring) error {
+// Restore checks a backup, puts it in the place of everything in a database, verifies the journal that is there then, and runs
+// the checks of every record. What a check refuses today stays as it was stored, and is returned.
+func Restore(ctx context.Context, o Restoring) (found store.Faults, err error) {
 	if files.Same(o.File, o.Target) {
-		return failure.Usagef("%s is the database itself", o.File)
+		return found, failure.Usagef("%s is the database itself", o.File)
 	}
 	if err := database.Restore(ctx, o.File, o.Target, o.Replace, o.Holder, o.Now); err != nil {
-		return withCode(err)
+		return found, withCode(err)
 	}
-	if _, err := VerifyJournal(ctx, o.Target); err != nil {
-		return failure.New("inside", fmt.Errorf("%s is restored, but: %w", o.File, err))
+	err = store.With(ctx, o.Target, kinds.All, store.Options{}, func(s *store.Store) (err error) {
+		if _, err = s.Verify(ctx); err == nil {
+			found, err = s.CheckRecords(ctx)
+		}
+		return err
+	})
+	if err != nil {
+		return found, failure.New("inside", fmt.Errorf("%s is restored, but: %w", o.File, err))
 	}
-	return nil
+	return found, nil
 }

@@ -92,6 +92,7 @@ func TestTheFinishedDemoAnswers(t *testing.T) {
 	t.Run("why of every key of the docket", a.testEveryKey)
 	t.Run("a key that is not there", a.testWrongKeys)
 	t.Run("few queries", a.testQueries)
+	t.Run("broken data is an error that names the record", a.testBrokenData)
 }
 
 func (a *asked) testQuestions(t *testing.T) {

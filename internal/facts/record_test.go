@@ -100,7 +100,10 @@ func TestARecordReadsBackAsItWasWritten(t *testing.T) {
 func TestFactsOfANewerProgramAreRefused(t *testing.T) {
 	_, err := dictionary.Decode(`{"colour":"red"}`, "3:17")
 	require.ErrorContains(t, err, `unknown field "colour"`)
-	for _, broken := range []string{`{"name":"Asha`, `{"name":1}`, `{name:"x"}`} {
+	for _, broken := range []string{
+		`{"name":"Asha`, `{"name":1}`, `{name:"x"}`, ``, `{`, `}`, `{}x`, `{}}`, `[]`, `null`, `{"name":"Asha"`, `{"name":"Asha",`, `{"name":"Asha",}`,
+		`"name":"Asha"}`, `{"name"}`, `{"name":"Asha"}}`, `{"name":"Asha","name":"Bo"}`, `{"name" "Asha"}`,
+	} {
 		_, err := dictionary.Decode(broken, "")
 		require.Error(t, err, broken)
 	}

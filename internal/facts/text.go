@@ -78,29 +78,61 @@ func (r Record) commonOrigin() Origin {
 	return most
 }
 
-// Decode reads a record back from its facts and origins columns.
+// Decode reads a record back from its facts and origins columns. Text that is not one complete object of known fields is an
+// error: what is left out of a record would look as if it had never been recorded.
 func (d *Dictionary) Decode(facts, origins string) (Record, error) {
+	rest, begins := strings.CutPrefix(facts, "{")
+	if !begins {
+		return nil, fmt.Errorf("data of %s: %.40q does not begin with {", d.Noun, facts)
+	}
 	rec := make(Record, 0, strings.Count(facts, `"`)/4) // two quotes around each name and each value
-	rest := strings.TrimPrefix(facts, "{")
-	next := 0
-	for rest != "}" && rest != "" {
-		name, tail, err := unquote(rest)
+	inOrder := true
+	for rest != "}" {
+		fact, tail, err := d.member(rec, rest)
 		if err != nil {
-			return nil, fmt.Errorf("data of %s: %w", d.Noun, err)
+			return nil, err
 		}
-		value, tail, err := unquote(strings.TrimPrefix(tail, ":"))
-		if err != nil {
-			return nil, fmt.Errorf("field %s of %s: %w", name, d.Noun, err)
+		inOrder = inOrder && (len(rec) == 0 || rec[len(rec)-1].Field.order < fact.Field.order)
+		rec = append(rec, fact)
+		var more bool
+		if rest, more = strings.CutPrefix(tail, ","); more == (rest == "}") {
+			return nil, fmt.Errorf("data of %s: %.40q after field %s is not the end of an object", d.Noun, rest, fact.Field.Name)
 		}
-		field := d.fieldFrom(next, name)
-		if field == nil {
-			return nil, fmt.Errorf("unknown field %q of %s; a newer version of the program wrote it", name, d.Noun)
+	}
+	if !inOrder { // a version of the program with another dictionary wrote it
+		rec.Sort()
+		for i := 1; i < len(rec); i++ {
+			if rec[i].Field == rec[i-1].Field {
+				return nil, fmt.Errorf("field %s of %s comes twice", rec[i].Field.Name, d.Noun)
+			}
 		}
-		next = field.order + 1
-		rec = append(rec, Fact{Field: field, Value: value})
-		rest = strings.TrimPrefix(tail, ",")
 	}
 	return rec, d.decodeOrigins(rec, origins)
+}
+
+// member reads a field and its value from the front of the rest of an object, of which rec has been read.
+func (d *Dictionary) member(rec Record, rest string) (fact Fact, tail string, err error) {
+	name, tail, err := unquote(rest)
+	if err != nil {
+		return fact, "", fmt.Errorf("data of %s: %w", d.Noun, err)
+	}
+	tail, parted := strings.CutPrefix(tail, ":")
+	if !parted {
+		return fact, "", fmt.Errorf("field %s of %s: it has no value", name, d.Noun)
+	}
+	value, tail, err := unquote(tail)
+	if err != nil {
+		return fact, "", fmt.Errorf("field %s of %s: %w", name, d.Noun, err)
+	}
+	next := 0
+	if len(rec) > 0 {
+		next = rec[len(rec)-1].Field.order + 1
+	}
+	field := d.fieldFrom(next, name)
+	if field == nil {
+		return fact, "", fmt.Errorf("unknown field %q of %s; a newer version of the program wrote it", name, d.Noun)
+	}
+	return Fact{Field: field, Value: value}, tail, nil
 }
 
 // fieldFrom finds a field by name. It looks first from next on, where a record in the dictionary's order has it: that is

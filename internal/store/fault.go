@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"slices"
 	"strings"
 
@@ -83,20 +84,69 @@ func (im *Importing) tellFaults(noun string, g *given, stored, row, merged facts
 	}
 }
 
-// Faulty is a record that an undo has restored as it was, and that no door would accept today.
+// Faulty is a record that was restored as it was, and that no change would be allowed to store today.
 type Faulty struct {
-	Noun, Subject string
+	Client, Noun, Subject string
 	facts.Problem
+}
+
+// Faults are the first of what is wrong with restored records, and how much there is.
+type Faults struct {
+	List  []Faulty
+	Count int
 }
 
 const faultyShown = 100
 
-// noteFaults remembers what is wrong with a record that is restored.
-func (u *undo) noteFaults(e *Entry, restored facts.Record) {
-	owner, _ := e.Person()
-	for _, f := range errorsOf(u.tx.contents.checkOf(e.Noun)(owner, restored)) {
-		if u.FaultCount++; u.FaultCount <= faultyShown {
-			u.Faults = append(u.Faults, Faulty{e.Noun, e.Subject, f})
+// check remembers what is wrong with a record that is restored.
+func (all *Faults) check(contents *Contents, client, noun, subject string, restored facts.Record) {
+	owner := subject
+	if noun != nounEmployee {
+		owner, _ = splitSubject(subject)
+	}
+	for _, f := range errorsOf(contents.checkOf(noun)(owner, restored)) {
+		if all.Count++; all.Count <= faultyShown {
+			all.List = append(all.List, Faulty{client, noun, subject, f})
 		}
 	}
+}
+
+// CheckRecords runs the checks of every record that is stored, for a database that was restored: what a check refuses today may
+// have been stored before there was that check. Data that cannot be read are an error.
+func (s *Store) CheckRecords(ctx context.Context) (Faults, error) {
+	now, err := s.Snapshot(ctx)
+	if err != nil {
+		return Faults{}, err
+	}
+	defer func() { _ = now.Close() }() // nothing was written
+	var all Faults
+	clients, err := now.ClientSlugs(ctx, "")
+	for _, client := range clients {
+		if err == nil {
+			err = now.checkClient(ctx, client, &all)
+		}
+	}
+	return all, err
+}
+
+// checkClient checks the people and the records of a client.
+func (r reading) checkClient(ctx context.Context, client string, all *Faults) error {
+	for p, err := range r.People(ctx, client, Filter{Of: All}) {
+		if err != nil {
+			return err
+		}
+		all.check(r.contents, client, nounEmployee, p.ID, p.Employee)
+		for _, stay := range p.Stays {
+			all.check(r.contents, client, nounStay, subjectName(p.ID, stay.Key), stay.Facts)
+		}
+	}
+	for _, kind := range r.contents.Kinds {
+		for kept, err := range r.Records(ctx, client, kind, All) {
+			if err != nil {
+				return err
+			}
+			all.check(r.contents, client, kind.Noun, subjectName(kept.Owner, kept.Part), kept.Facts)
+		}
+	}
+	return nil
 }

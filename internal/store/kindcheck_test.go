@@ -157,6 +157,11 @@ func checkUndo(t *testing.T, s *store.Store, kind *store.Kind, x impossible) {
 	t.Helper()
 	_, err := recordOne(t, s, unchecked(kind), x.owner, x.bad...)
 	require.NoError(t, err)
+	restored, err := s.CheckRecords(t.Context())
+	require.NoError(t, err)
+	require.Equal(t, 1, restored.Count, "a database that is restored")
+	require.Equal(t, x.code, restored.List[0].Code)
+	require.Equal(t, kind.Noun, restored.List[0].Noun)
 	codes, counts := importOne(t, s, kind, x.owner, x.bad...)
 	require.Contains(t, codes, x.code+" warning", "what is stored already refuses no row")
 	require.Equal(t, 1, counts.Unchanged)
@@ -168,8 +173,8 @@ func checkUndo(t *testing.T, s *store.Store, kind *store.Kind, x impossible) {
 	}
 	undone := undo(t, s, strconv.Itoa(len(before)+1))
 	require.Equal(t, 1, undone.Restored)
-	require.Equal(t, 1, undone.FaultCount)
-	require.Equal(t, x.code, undone.Faults[0].Code, "undo")
+	require.Equal(t, 1, undone.Faults.Count)
+	require.Equal(t, x.code, undone.Faults.List[0].Code, "undo")
 	verify(t, s)
 }
 

@@ -45,7 +45,8 @@ func (r reading) Records(ctx context.Context, client string, kind *Kind, owners 
 func (r reading) RecordsNaming(ctx context.Context, client string, kind *Kind, text string) iter.Seq2[Kept, error] {
 	query, args := "SELECT owner, part, facts, origins FROM records WHERE client = ? AND noun = ?", []any{client, kind.Noun}
 	if isPlain(text) { // as it stands in JSON and in a pattern
-		query, args = query+" AND facts LIKE ?", append(args, `%"`+text+`"%`)
+		// What is no object is read as well, to fail: it may have named the text before it was damaged.
+		query, args = query+" AND (facts LIKE ? OR facts NOT LIKE '{%}')", append(args, `%"`+text+`"%`)
 	}
 	return func(yield func(Kept, error) bool) { r.records(ctx, kind, query+" ORDER BY owner, part", args, yield) }
 }
@@ -143,12 +144,14 @@ func (tx *Tx) recordsOf(ctx context.Context, kind *Kind, owners []string) (map[s
 			if err := found.Scan(&s.owner, &s.part, &s.stored.Facts, &s.stored.Origins); err != nil {
 				return err
 			}
-			s.record, err = kind.Fields.Decode(s.stored.Facts, s.stored.Origins)
+			if s.record, err = kind.Fields.Decode(s.stored.Facts, s.stored.Origins); err != nil {
+				return fmt.Errorf("%s %s: %w", kind.Noun, s.subject(), err)
+			}
 			if all[s.owner] == nil {
 				all[s.owner] = make(map[string]*storedRecord)
 			}
 			all[s.owner][s.part] = &s
-			return err
+			return nil
 		}, query, args...)
 		if err != nil {
 			return nil, fmt.Errorf("read the records of %s: %w", kind.Noun, err)

@@ -46,7 +46,7 @@ func (u *undo) restoreKind(ctx context.Context, kind *Kind, entries []*Entry) er
 		if s.record, err = kind.Fields.Decode(before.Facts, before.Origins); err != nil {
 			return fmt.Errorf("restore %s %s: %w", e.Noun, e.Subject, err)
 		}
-		u.noteFaults(e, s.record)
+		u.Faults.check(u.tx.contents, e.Client, e.Noun, e.Subject, s.record)
 		u.note("restore", e.Noun, e.Subject, s.stored.json(), e.Before)
 		s.after, s.rewritten = before, true
 		restored = append(restored, s)

@@ -85,14 +85,14 @@ func (u *undo) restoreOne(ctx context.Context, e *Entry, people map[string]*subj
 		u.note("restore", e.Noun, e.Subject, s.stored.json(), e.Before)
 		s.stored = before
 		s.employee, err = u.tx.contents.People.Employee.Decode(before.Facts, before.Origins)
-		u.noteFaults(e, s.employee)
+		u.Faults.check(u.tx.contents, e.Client, e.Noun, e.Subject, s.employee)
 		return err
 	}
 	stay := s.stays[key]
 	u.note("restore", e.Noun, e.Subject, stay.stored.json(), e.Before)
 	stay.stored, stay.rewritten = before, true
 	stay.record, err = u.tx.contents.People.Stay.Decode(before.Facts, before.Origins)
-	u.noteFaults(e, stay.record)
+	u.Faults.check(u.tx.contents, e.Client, e.Noun, e.Subject, stay.record)
 	return err
 }
 

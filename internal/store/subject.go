@@ -78,10 +78,12 @@ func (tx *Tx) readEmployees(ctx context.Context, ids []string, people map[string
 				return err
 			}
 			s.hash = uint64(hash)
-			s.employee, err = tx.contents.People.Employee.Decode(s.stored.Facts, s.stored.Origins)
+			if s.employee, err = tx.contents.People.Employee.Decode(s.stored.Facts, s.stored.Origins); err != nil {
+				return fmt.Errorf("employee %s: %w", s.id, err)
+			}
 			s.leaned = tx.contents.leanedOn(s.employee)
 			people[s.id] = &s
-			return err
+			return nil
 		})
 }
 
@@ -93,11 +95,13 @@ func (tx *Tx) readStays(ctx context.Context, ids []string, people map[string]*su
 			if err := found.Scan(&id, &key, &stay.stored.Facts, &stay.stored.Origins); err != nil {
 				return err
 			}
+			if stay.record, err = tx.contents.People.Stay.Decode(stay.stored.Facts, stay.stored.Origins); err != nil {
+				return fmt.Errorf("stay %s: %w", subjectName(id, key), err)
+			}
 			if s := people[id]; s != nil {
-				stay.record, err = tx.contents.People.Stay.Decode(stay.stored.Facts, stay.stored.Origins)
 				s.addStay(key, &stay)
 			}
-			return err
+			return nil
 		})
 }
 

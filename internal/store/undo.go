@@ -17,9 +17,8 @@ type Undone struct {
 	// Restored are subjects that were given back the facts they had, Removed those that the import had added, Withdrawn the
 	// loose records that it had raised.
 	Restored, Removed, Withdrawn int
-	// Faults are the first of what is wrong with the restored records; FaultCount is how much there is.
-	Faults     []Faulty
-	FaultCount int
+	// Faults are what is wrong with the restored records.
+	Faults Faults
 }
 
 // ErrUndone is wrapped by the error for an import that was undone before.

@@ -30,8 +30,9 @@ func backupCommands(p *cmdutil.Program) []*cli.Command {
 		},
 		{
 			Name: "restore", Usage: "replace everything in the database with a backup", ArgsUsage: "FILE",
-			Description: "The backup is verified first. A database that is not empty is replaced only with --yes.",
-			Action:      p.Action(dbRestore),
+			Description: "The backup is verified first. A database that is not empty is replaced only with --yes.\n" +
+				"Every restored record is checked: what no import would accept today is reported and kept.",
+			Action: p.Action(dbRestore),
 		},
 		{
 			Name: "verify", Usage: "verify the audit trail, and the documents of every client that has any", Flags: vaultcmd.Flags(), Action: p.Action(dbVerify),
@@ -74,7 +75,7 @@ func dbRestore(p *cmdutil.Program, c *cli.Context) error {
 		return cmdutil.Usage("one backup to restore is required")
 	}
 	file := c.Args().First()
-	err := backup.Restore(c.Context, backup.Restoring{
+	found, err := backup.Restore(c.Context, backup.Restoring{
 		File: file, Target: p.Target(), Replace: p.Yes(), Holder: p.Holder(), Now: p.Now(),
 	})
 	if err != nil {
@@ -82,11 +83,14 @@ func dbRestore(p *cmdutil.Program, c *cli.Context) error {
 	}
 	if p.JSON {
 		return p.PrintJSON(struct {
-			Version  int    `json:"version"`
-			Restored string `json:"restored"`
-		}{1, file})
+			Version    int              `json:"version"`
+			Restored   string           `json:"restored"`
+			Faults     []cmdutil.Faulty `json:"faults"`
+			FaultCount int              `json:"fault_count"`
+		}{1, file, cmdutil.ListFaults(&found), found.Count})
 	}
 	p.Remark("%s is restored; audit trail verified", file)
+	p.RemarkFaults(&found)
 	return nil
 }
 

@@ -69,10 +69,15 @@ func list(ctx context.Context, p *cmdutil.Program, l listing) error {
 			if p.AllClients() && errors.As(err, &elsewhere) {
 				return nil // another client has the id
 			}
-			all = append(all, d)
+			if err == nil {
+				all = append(all, d)
+			}
 			return err
 		})
-		return errors.Join(err, needSeen(filter, all))
+		if err != nil {
+			return err
+		}
+		return needSeen(filter, all)
 	})
 	if err != nil {
 		return err
