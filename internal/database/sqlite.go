@@ -113,6 +113,8 @@ func connectMemory() (*sqlx.DB, error) {
 // cacheKiB is the page cache of a connection: enough for the index of a million employees, whatever order they come in.
 const cacheKiB = 48 * 1024
 
+// sqliteSettings are those of every connection. A commit returns when it is on the disk, with the name of the rollback journal
+// that a new file still has: nothing is answered that a power cut could take back. An import is one commit.
 func sqliteSettings(wait time.Duration) url.Values {
 	return url.Values{
 		"_txlock": {"immediate"},
@@ -121,7 +123,7 @@ func sqliteSettings(wait time.Duration) url.Values {
 			"cache_size(-" + strconv.Itoa(cacheKiB) + ")",
 			"foreign_keys(1)",
 			"page_size(" + strconv.Itoa(pageSize) + ")",
-			"synchronous(NORMAL)",
+			"synchronous(EXTRA)",
 		},
 	}
 }
