@@ -5,6 +5,7 @@ import (
 
 	actionscmd "mobility/cmd/mobility/actions"
 	alertscmd "mobility/cmd/mobility/alerts"
+	"mobility/cmd/mobility/arguments"
 	auditcmd "mobility/cmd/mobility/audit"
 	clientcmd "mobility/cmd/mobility/client"
 	"mobility/cmd/mobility/cmdutil"
@@ -48,7 +49,7 @@ func newCommandLine(p *cmdutil.Program) *cli.App {
 		Flags:          globalFlags(),
 		Before: func(c *cli.Context) error {
 			if name := c.Args().First(); name != "" && c.App.Command(name) == nil {
-				return cmdutil.UnknownCommand(c.App.Commands, "", name)
+				return arguments.UnknownCommand(c.App.Commands, "", name)
 			}
 			err := p.LoadConfig(p.ConfigFile(c))
 			if worksWithoutConfig[c.Args().First()] {

@@ -115,33 +115,37 @@ var mayImport = map[string][]string{
 }
 
 // kit are the packages that every command may import.
-var kit = []string{"cmd/mobility/cmdutil", "cmd/mobility/imports", "cmd/mobility/docket", "cmd/mobility/vault"}
+var kit = []string{"cmd/mobility/arguments", "cmd/mobility/config", "cmd/mobility/screen", "cmd/mobility/suggest", "cmd/mobility/cmdutil", "cmd/mobility/imports", "cmd/mobility/docket", "cmd/mobility/vault"}
 
 // commands lists the packages of commands, each with the other commands whose functions it calls. They may import every
 // package below cmd.
 var commands = map[string][]string{
-	"cmd/mobility/actions": {},
-	"cmd/mobility/alerts":  {},
-	"cmd/mobility/audit":   {},
-	"cmd/mobility/client":  {},
-	"cmd/mobility/cmdutil": {},
-	"cmd/mobility/db":      {},
-	"cmd/mobility/demo":    {},
-	"cmd/mobility/docket":  {},
-	"cmd/mobility/filing":  {},
-	"cmd/mobility/i9":      {},
-	"cmd/mobility/imports": {},
-	"cmd/mobility/jobs":    {},
-	"cmd/mobility/lca":     {},
-	"cmd/mobility/manual":  {},
-	"cmd/mobility/paf":     {},
-	"cmd/mobility/perm":    {},
-	"cmd/mobility/report":  {},
-	"cmd/mobility/roster":  {},
-	"cmd/mobility/rules":   {},
-	"cmd/mobility/setup":   {},
-	"cmd/mobility/status":  {},
-	"cmd/mobility/vault":   {},
+	"cmd/mobility/actions":   {},
+	"cmd/mobility/alerts":    {},
+	"cmd/mobility/arguments": {},
+	"cmd/mobility/config":    {},
+	"cmd/mobility/screen":    {},
+	"cmd/mobility/suggest":   {},
+	"cmd/mobility/audit":     {},
+	"cmd/mobility/client":    {},
+	"cmd/mobility/cmdutil":   {},
+	"cmd/mobility/db":        {},
+	"cmd/mobility/demo":      {},
+	"cmd/mobility/docket":    {},
+	"cmd/mobility/filing":    {},
+	"cmd/mobility/i9":        {},
+	"cmd/mobility/imports":   {},
+	"cmd/mobility/jobs":      {},
+	"cmd/mobility/lca":       {},
+	"cmd/mobility/manual":    {},
+	"cmd/mobility/paf":       {},
+	"cmd/mobility/perm":      {},
+	"cmd/mobility/report":    {},
+	"cmd/mobility/roster":    {},
+	"cmd/mobility/rules":     {},
+	"cmd/mobility/setup":     {},
+	"cmd/mobility/status":    {},
+	"cmd/mobility/vault":     {},
 }
 
 // pure are the rooms that know no file, no network, no database, no workbook, no command line and no clock.

@@ -81,7 +81,7 @@ func printNotices(p *cmdutil.Program, notices []alerts.Notice, several bool) {
 	// A screen has no room for columns that follow from the others.
 	headers := docketcmd.OfClient(several, "client", alerting.NoticeHeaders())
 	before := len(headers) - 12
-	p.PrintTable(p.Fitting(headers, rows, before+10, before+6, before+4, before+1))
+	p.PrintTable(headers, rows, before+10, before+6, before+4, before+1)
 }
 
 // alertsDate reads a flag that is a date.

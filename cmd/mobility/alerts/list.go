@@ -59,7 +59,7 @@ func alertsList(p *cmdutil.Program, c *cli.Context) error {
 	}
 	headers := []string{"at", "as of", "state", "reason", "due", "to", "channel", "name", "what", "why", "rule", "citation",
 		"deadline", "ref", "message id"}
-	p.PrintTable(p.Fitting(headers, rows, 14, 12, 11, 10, 6, 1))
+	p.PrintTable(headers, rows, 14, 12, 11, 10, 6, 1)
 	return nil
 }
 

@@ -2,7 +2,6 @@ package cmdutil
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"strings"
@@ -141,19 +140,4 @@ func (p *Program) Document(answer any, err error) (document []byte, code string,
 	var out bytes.Buffer
 	failed = p.Inside(&out).PrintJSON(answer)
 	return out.Bytes(), code, failed
-}
-
-// PrintJSON prints a document to standard output.
-func (p *Program) PrintJSON(document any) error {
-	lines := newIndenter(p.Stdout)
-	encoder := json.NewEncoder(lines)
-	encoder.SetEscapeHTML(false)
-	err := encoder.Encode(document)
-	if err == nil {
-		err = lines.Flush()
-	}
-	if err != nil {
-		return fmt.Errorf("print the answer: %w", err)
-	}
-	return nil
 }

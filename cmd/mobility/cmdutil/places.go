@@ -1,58 +1,40 @@
 package cmdutil
 
 import (
-	"cmp"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"mobility/app/alerting"
+	"mobility/cmd/mobility/config"
 )
 
-// The files that the program looks for where no other is named.
-const (
-	databaseName = "mobility.db"
-	configName   = "mobility.yaml"
-)
-
-// Places are where the program keeps what belongs to one user; a member is "" where the environment names no such folder.
-type Places struct {
-	// Database is the default database, Config the default configuration file.
-	Database, Config string
+// ConfigFile is the configuration file of a run: the one that is named, where a blank name means none, or else the user's own if
+// it is there.
+func (p *Program) ConfigFile(c *cli.Context) string {
+	if c.IsSet(FlagConfig) {
+		return c.String(FlagConfig)
+	}
+	if own := p.Places().Config; own != "" && isFile(own) {
+		return own
+	}
+	return ""
 }
 
-// PlacesOf returns the places of the user on an operating system, by its conventions: the XDG base directories, %AppData%, and
-// Library/Application Support.
-func PlacesOf(system string, getenv func(string) string) Places {
-	data, config := userFolders(system, getenv)
-	within := func(folder, name string) string {
-		if !filepath.IsAbs(folder) { // a relative one would depend on the current folder
-			return ""
-		}
-		return filepath.Join(folder, "mobility", name)
+// LoadConfig reads the configuration file; a blank path means that there is none. Its error names every key that is wrong.
+func (p *Program) LoadConfig(path string) (err error) {
+	if p.Config, err = config.Load(path); err != nil {
+		return Usage("%w", err)
 	}
-	return Places{Database: within(data, databaseName), Config: within(config, configName)}
-}
-
-// userFolders are the folders in which an operating system keeps the data and the configuration of a user's programs.
-func userFolders(system string, getenv func(string) string) (data, config string) {
-	home := getenv("HOME")
-	if system == "windows" {
-		return getenv("AppData"), getenv("AppData")
-	}
-	if home != "" && system == "darwin" {
-		home = filepath.Join(home, "Library", "Application Support")
-		return home, home
-	}
-	data, config = getenv("XDG_DATA_HOME"), getenv("XDG_CONFIG_HOME")
-	if home != "" {
-		data = cmp.Or(data, filepath.Join(home, ".local", "share"))
-		config = cmp.Or(config, filepath.Join(home, ".config"))
-	}
-	return data, config
+	return nil
 }
 
 // Places returns the places of the user who runs the program.
-func (p *Program) Places() Places { return PlacesOf(runtime.GOOS, p.Getenv) }
+func (p *Program) Places() config.Places { return config.PlacesOf(runtime.GOOS, p.Getenv) }
 
 // isFile reports whether there is a regular file at a path.
 func isFile(path string) bool {
@@ -68,15 +50,36 @@ const ownFolder fs.FileMode = 0o700
 func (p *Program) defaultDatabase() string {
 	own := p.Places().Database
 	if own == "" {
-		return databaseName
+		return config.DatabaseName
 	}
-	if isFile(databaseName) {
+	if isFile(config.DatabaseName) {
 		if !p.remarked {
 			p.remarked = true
-			p.Remark("using %s in the current folder; without it, the database is %s", databaseName, own)
+			p.Remark("using %s in the current folder; without it, the database is %s", config.DatabaseName, own)
 		}
-		return databaseName
+		return config.DatabaseName
 	}
 	_ = os.MkdirAll(filepath.Dir(own), ownFolder) // opening the database reports what is wrong with the folder
 	return own
+}
+
+// BesideDatabase is the folder configured for something, or one beside the database file.
+func (p *Program) BesideDatabase(configured, name string) (string, error) {
+	if configured != "" {
+		return filepath.Clean(configured), nil
+	}
+	file := p.Target()
+	if strings.Contains(file, "://") {
+		return "", Usage("the database is a server: name the folder, or set %s: in the configuration file", name)
+	}
+	return strings.TrimSuffix(file, filepath.Ext(file)) + "." + name, nil
+}
+
+// AlertsSettings are the settings of the configuration file, or the defaults; every mistake is reported at once.
+func (p *Program) AlertsSettings() (*alerting.Config, error) {
+	settings, err := p.Config.Alerts.Effective()
+	if err != nil {
+		return nil, Usage("configuration %s, alerts:\n%v", p.Config.File, err)
+	}
+	return settings, nil
 }

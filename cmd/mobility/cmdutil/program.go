@@ -16,6 +16,8 @@ import (
 
 	"mobility/app/failure"
 	"mobility/app/kinds"
+	"mobility/cmd/mobility/arguments"
+	"mobility/cmd/mobility/config"
 	"mobility/internal/crash"
 	"mobility/internal/store"
 )
@@ -27,7 +29,7 @@ type Program struct {
 	Now            func() time.Time
 	Getenv         func(string) string
 
-	Config config
+	Config config.File
 	// Observe, when set, is called with each query to the database; tests count with it.
 	Observe func(query string)
 	// ConfigFault is what is wrong with the configuration, for the commands that run nevertheless.
@@ -49,7 +51,7 @@ type Program struct {
 // Run runs the arguments, the first being the program's name, and returns the exit code.
 func (p *Program) Run(ctx context.Context, args []string) int {
 	app := p.App()
-	arranged, err := Arrange(app, args)
+	arranged, err := arguments.Arrange(app, args)
 	p.JSON = asksForJSON(args)
 	if err == nil {
 		err = crash.Catch(func() error { return app.RunContext(ctx, arranged) })
@@ -168,4 +170,17 @@ func (p *Program) Write(ctx context.Context, do func(tx *store.Tx) error) error 
 	return p.Open(ctx, store.Options{Create: true}, func(s *store.Store) error {
 		return s.Write(ctx, p.Work(), false, do)
 	})
+}
+
+// asksForJSON looks for --json without minding whether the rest is right, so that even a usage error comes as asked.
+func asksForJSON(args []string) bool {
+	for _, a := range args {
+		if a == "--" {
+			return false
+		}
+		if a == "--json" || a == "-json" || a == "--json=true" {
+			return true
+		}
+	}
+	return false
 }

@@ -7,7 +7,7 @@ import (
 
 	"github.com/jedib0t/go-pretty/v6/text"
 
-	"mobility/cmd/mobility/cmdutil"
+	"mobility/cmd/mobility/screen"
 	"mobility/docket"
 )
 
@@ -29,7 +29,7 @@ type page struct {
 func (pg *page) event(e *docket.Event) {
 	entry := Entry{What: e.Summary, Owner: ownerOf(e), Below: []string{"next: " + e.Next}, dated: true}
 	if !e.Due.IsZero() {
-		entry.Day, entry.left = e.Due.String(), cmdutil.InBand(e.Band, text.AlignRight.Apply(fmt.Sprintf("%dd", e.DaysLeft), 6))
+		entry.Day, entry.left = e.Due.String(), screen.InBand(e.Band, text.AlignRight.Apply(fmt.Sprintf("%dd", e.DaysLeft), 6))
 	}
 	if pg.handles {
 		entry.Handle = e.Handle

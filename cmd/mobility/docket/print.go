@@ -24,7 +24,7 @@ func printDocket(p *cmdutil.Program, d *docket.Docket, filter *docket.Filter) {
 		// On a screen the key stands for rule and id too: it is made of them.
 		headers := OfClient(several, "client", []string{"due", "days", "band", "id", "name", "what", "rule", "key"})
 		last := len(headers) - 1
-		p.PrintTable(p.Fitting(headers, rows, last-1, last-4))
+		p.PrintTable(headers, rows, last-1, last-4)
 	}
 	rows = nil
 	for _, f := range d.Findings {
@@ -33,7 +33,7 @@ func printDocket(p *cmdutil.Program, d *docket.Docket, filter *docket.Filter) {
 	if len(rows) > 0 {
 		fmt.Fprintln(p.Stdout)
 		headers := OfClient(several, "client", []string{"issue", "id", "name", "what", "next step"})
-		p.PrintTable(p.Fitting(headers, rows, len(headers)-1))
+		p.PrintTable(headers, rows, len(headers)-1)
 	}
 	p.Remark("%s as of %s, %s", cmp.Or(d.Client, "all clients"), d.AsOf, totals(d, horizon(filter.Within)))
 	if len(d.Deadlines) > 0 {

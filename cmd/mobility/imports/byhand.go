@@ -6,6 +6,7 @@ import (
 
 	"mobility/app/imports"
 	"mobility/cmd/mobility/cmdutil"
+	"mobility/cmd/mobility/suggest"
 	"mobility/internal/civil"
 	"mobility/internal/facts"
 	"mobility/internal/store"
@@ -17,7 +18,7 @@ func GivenRecord(ctx context.Context, d *facts.Dictionary, id string, args []str
 	for i, arg := range args {
 		name, text, ok := strings.Cut(arg, "=")
 		if !ok || d.Field(name) == nil {
-			return nil, cmdutil.Usage("%q is not a field as name=value%s; the fields are %s", arg, cmdutil.DidYouMean("", name, cmdutil.FactNames(d)),
+			return nil, cmdutil.Usage("%q is not a field as name=value%s; the fields are %s", arg, suggest.DidYouMean("", name, cmdutil.FactNames(d)),
 				strings.Join(cmdutil.FactNames(d), ", "))
 		}
 		values[i] = imports.Value{Field: name, Text: text}

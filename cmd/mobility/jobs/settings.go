@@ -11,6 +11,7 @@ import (
 	"mobility/app/alerting"
 	"mobility/app/imports"
 	"mobility/app/jobs"
+	"mobility/cmd/mobility/arguments"
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/internal/civil"
 )
@@ -62,7 +63,7 @@ func checkWords(p *cmdutil.Program, line []string) error {
 	if len(line) == 0 {
 		return errors.New("a command line is empty")
 	}
-	arranged, err := cmdutil.Arrange(p.App(), append([]string{"mobility"}, line...))
+	arranged, err := arguments.Arrange(p.App(), append([]string{"mobility"}, line...))
 	if err != nil {
 		return err
 	}

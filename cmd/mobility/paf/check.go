@@ -59,7 +59,7 @@ func printFileState(p *cmdutil.Program, f *paf.File) {
 	for _, item := range f.Items {
 		rows = append(rows, []string{strconv.Itoa(item.Item), string(item.State), item.Title, item.Why, item.Citation.Pin})
 	}
-	p.PrintTable(p.Fitting([]string{"item", "state", "what", "why", "citation"}, rows, 4))
+	p.PrintTable([]string{"item", "state", "what", "why", "citation"}, rows, 4)
 	rows = nil
 	for _, posting := range f.Postings {
 		rows = append(rows, []string{posting.Place, posting.Method, posting.Posted.String(), posting.Through.String(), posting.Removed.String(),

@@ -8,6 +8,7 @@ import (
 
 	"mobility/app/book"
 	"mobility/cmd/mobility/cmdutil"
+	"mobility/cmd/mobility/screen"
 	"mobility/internal/civil"
 	"mobility/perm"
 )
@@ -37,7 +38,7 @@ func printChecklist(p *cmdutil.Program, l *perm.Checklist) {
 		}
 		rows[i] = []string{stateWord(p, item.State), item.Item, item.Title, item.Why, fmt.Sprint(len(item.Evidence)), pin}
 	}
-	p.PrintTable(p.Fitting([]string{"state", "item", "title", "why", "documents", "citation"}, rows, 5, 4, 2))
+	p.PrintTable([]string{"state", "item", "title", "why", "documents", "citation"}, rows, 5, 4, 2)
 	opens, due := l.Opens.String(), l.Due.String()
 	switch {
 	case l.Window == perm.WindowInfeasible:
@@ -62,7 +63,7 @@ func stateWord(p *cmdutil.Program, s perm.State) string {
 	colour := map[perm.State]*color.Color{
 		perm.Wrong: color.New(color.FgHiWhite, color.BgRed), perm.Missing: color.New(color.FgYellow), perm.Present: color.New(color.FgGreen),
 	}[s]
-	if colour == nil || !cmdutil.IsTerminal(p.Stdout) {
+	if colour == nil || !screen.IsTerminal(p.Stdout) {
 		return string(s)
 	}
 	return colour.Sprint(string(s))

@@ -10,6 +10,8 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"mobility/cmd/mobility/cmdutil"
+	"mobility/cmd/mobility/config"
+	"mobility/cmd/mobility/screen"
 	"mobility/internal/civil"
 	"mobility/perm"
 	"mobility/reports/permfile"
@@ -38,11 +40,11 @@ func permPlanning(p *cmdutil.Program) []*cli.Command {
 			&cli.StringFlag{Name: "case", Usage: "continue from the records of this `CASE`"},
 			&cli.StringFlag{Name: "occupation", Usage: "without a case: " + strings.Join(perm.FieldOccupation.Words, ", ") + " (default professional)"},
 			&cli.StringFlag{Name: "steps", Usage: "`LETTERS` of the additional steps to plan, like B,C,G"},
-			cmdutil.Number(&cli.IntFlag{Name: flagWageDays, Usage: "expected `DAYS` until a wage determination"}, 0, cmdutil.LongestExpected),
-			cmdutil.Number(&cli.IntFlag{Name: flagDecisionDays, Usage: "expected `DAYS` from filing to decision"}, 0, cmdutil.LongestExpected),
-			cmdutil.Number(&cli.IntFlag{Name: flagAdLeadDays, Usage: "`DAYS` from order to publication in the newspaper"}, 0, cmdutil.LongestExpected),
-			cmdutil.Number(&cli.IntFlag{Name: flagStepDays, Usage: "`DAYS` that an additional step runs"}, 0, cmdutil.LongestExpected),
-			cmdutil.Number(&cli.IntFlag{Name: flagCushionDays, Usage: "`DAYS` of cushion at the end"}, 0, cmdutil.LongestExpected),
+			cmdutil.Number(&cli.IntFlag{Name: flagWageDays, Usage: "expected `DAYS` until a wage determination"}, 0, config.LongestExpected),
+			cmdutil.Number(&cli.IntFlag{Name: flagDecisionDays, Usage: "expected `DAYS` from filing to decision"}, 0, config.LongestExpected),
+			cmdutil.Number(&cli.IntFlag{Name: flagAdLeadDays, Usage: "`DAYS` from order to publication in the newspaper"}, 0, config.LongestExpected),
+			cmdutil.Number(&cli.IntFlag{Name: flagStepDays, Usage: "`DAYS` that an additional step runs"}, 0, config.LongestExpected),
+			cmdutil.Number(&cli.IntFlag{Name: flagCushionDays, Usage: "`DAYS` of cushion at the end"}, 0, config.LongestExpected),
 			&cli.StringFlag{Name: "ics", Usage: "`FILE` for the plan as a calendar"},
 			&cli.StringFlag{Name: "out", Usage: "`FILE.svg` or FILE.html for the plan as a picture"},
 		},
@@ -110,7 +112,7 @@ func writePlan(p *cmdutil.Program, a *planAsked, plan *perm.Plan) error {
 }
 
 func printPlan(p *cmdutil.Program, a *planAsked, plan *perm.Plan) {
-	if cmdutil.IsTerminal(p.Stdout) {
+	if screen.IsTerminal(p.Stdout) {
 		chart := plan.Chart(a.title())
 		fmt.Fprintln(p.Stdout, permfile.TimelineText(&chart, width(p)))
 	}
@@ -123,7 +125,7 @@ func printPlan(p *cmdutil.Program, a *planAsked, plan *perm.Plan) {
 		}
 		rows[i] = []string{s.From.String(), s.From.Weekday().String()[:3], s.To.String(), s.Title, slack, s.Step, s.Because}
 	}
-	p.PrintTable(p.Fitting([]string{"from", "", "to", "step", "slack", "key", "because"}, rows, 6, 5))
+	p.PrintTable([]string{"from", "", "to", "step", "slack", "key", "because"}, rows, 6, 5)
 	switch {
 	case !plan.Feasible:
 		p.Remark("no plan is possible: %s", plan.Infeasible)

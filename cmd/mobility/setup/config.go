@@ -9,6 +9,7 @@ import (
 
 	"mobility/app/book"
 	"mobility/cmd/mobility/cmdutil"
+	"mobility/cmd/mobility/config"
 	"mobility/internal/database"
 )
 
@@ -38,8 +39,8 @@ func configExplain(p *cmdutil.Program, c *cli.Context) error {
 	}
 	section := c.Args().First()
 	var known []string
-	keys := []cmdutil.ConfigKey{}
-	for _, key := range p.ConfigKeys() {
+	keys := []config.Key{}
+	for _, key := range p.Config.Keys() {
 		known = append(known, key.Key)
 		if key.Key == "db" {
 			key.Value = database.Redacted(key.Value)
@@ -53,9 +54,9 @@ func configExplain(p *cmdutil.Program, c *cli.Context) error {
 	}
 	if p.JSON {
 		return p.PrintJSON(struct {
-			Version int                 `json:"version"`
-			File    string              `json:"file"`
-			Keys    []cmdutil.ConfigKey `json:"keys"`
+			Version int          `json:"version"`
+			File    string       `json:"file"`
+			Keys    []config.Key `json:"keys"`
 		}{1, p.Config.File, keys})
 	}
 	var rows [][]string

@@ -12,6 +12,7 @@ import (
 
 	"mobility/app/book"
 	"mobility/cmd/mobility/cmdutil"
+	"mobility/cmd/mobility/screen"
 	"mobility/internal/civil"
 	"mobility/internal/vault"
 )
@@ -99,7 +100,7 @@ func printDocuments(p *cmdutil.Program, entries []vault.Entry) {
 	var rows [][]string
 	for _, e := range entries {
 		id, public := e.Sum, "private"
-		if cmdutil.IsTerminal(p.Stdout) {
+		if screen.IsTerminal(p.Stdout) {
 			id = id[:enough]
 		}
 		if e.Public {
@@ -109,5 +110,5 @@ func printDocuments(p *cmdutil.Program, entries []vault.Entry) {
 			civil.FromTime(e.AddedAt.In(p.Config.Location)).String(), e.RetainUntil.String()})
 	}
 	headers := []string{"id", "kind", "subject", "title", "shown", "bytes", "added", "retain through"}
-	p.PrintTable(p.Fitting(headers, rows, 6, 5))
+	p.PrintTable(headers, rows, 6, 5)
 }

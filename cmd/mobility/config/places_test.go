@@ -1,4 +1,4 @@
-package cmdutil_test
+package config_test
 
 import (
 	"path/filepath"
@@ -7,7 +7,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"mobility/cmd/mobility/cmdutil"
+	"mobility/cmd/mobility/config"
 )
 
 func TestEachSystemHasItsOwnPlaces(t *testing.T) {
@@ -32,8 +32,8 @@ func TestEachSystemHasItsOwnPlaces(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			places := cmdutil.PlacesOf(c.system, func(name string) string { return c.env[name] })
-			require.Equal(t, cmdutil.Places{Database: filepath.FromSlash(c.database), Config: filepath.FromSlash(c.config)}, places)
+			places := config.PlacesOf(c.system, func(name string) string { return c.env[name] })
+			require.Equal(t, config.Places{Database: filepath.FromSlash(c.database), Config: filepath.FromSlash(c.config)}, places)
 		})
 	}
 }

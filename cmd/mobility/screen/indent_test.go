@@ -1,4 +1,4 @@
-package cmdutil
+package screen
 
 import (
 	"bytes"
@@ -41,8 +41,7 @@ func TestADocumentIsSetOverLinesAsTheLibraryWould(t *testing.T) {
 		require.NoError(t, encoder.Encode(document))
 
 		var have bytes.Buffer
-		p := &Program{Stdout: &have}
-		require.NoError(t, p.PrintJSON(document))
+		require.NoError(t, JSON(&have, document))
 		require.Equal(t, want.String(), have.String())
 	})
 }

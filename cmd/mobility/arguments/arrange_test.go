@@ -1,4 +1,4 @@
-package cmdutil_test
+package arguments_test
 
 import (
 	"testing"
@@ -6,14 +6,14 @@ import (
 	"github.com/stretchr/testify/require"
 	"github.com/urfave/cli/v2"
 
-	"mobility/cmd/mobility/cmdutil"
+	"mobility/cmd/mobility/arguments"
 )
 
 // TestAnEmptyValueIsNoValue holds every flag that takes a value to one: a script that has not set its variable must not ask for
 // everything.
 func TestAnEmptyValueIsNoValue(t *testing.T) {
 	app := &cli.App{
-		Flags: []cli.Flag{&cli.StringFlag{Name: cmdutil.FlagClient}, &cli.StringFlag{Name: cmdutil.FlagConfig}},
+		Flags: []cli.Flag{&cli.StringFlag{Name: "client"}, &cli.StringFlag{Name: "config"}},
 		Commands: []*cli.Command{{Name: "docket", Flags: []cli.Flag{
 			&cli.StringFlag{Name: "employee", Aliases: []string{"e"}}, &cli.StringSliceFlag{Name: "domain"}, &cli.BoolFlag{Name: "all"},
 		}}},
@@ -22,10 +22,10 @@ func TestAnEmptyValueIsNoValue(t *testing.T) {
 		{"docket", "--employee", ""}, {"docket", "--employee="}, {"docket", "-e", ""}, {"docket", "--domain", "i9", "--domain="},
 		{"--client=", "docket"}, {"docket", "--client", ""},
 	} {
-		_, err := cmdutil.Arrange(app, append([]string{"mobility"}, args...))
+		_, err := arguments.Arrange(app, append([]string{"mobility"}, args...))
 		require.ErrorContains(t, err, "is empty: give a value, or omit the flag", "%q", args)
 	}
-	arranged, err := cmdutil.Arrange(app, []string{"mobility", "docket", "--employee", "E1", "--config=", "--all"})
+	arranged, err := arguments.Arrange(app, []string{"mobility", "docket", "--employee", "E1", "--config=", "--all"})
 	require.NoError(t, err)
 	require.Equal(t, []string{"mobility", "--config=", "docket", "--employee=E1", "--all"}, arranged)
 }

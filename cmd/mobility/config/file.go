@@ -1,22 +1,20 @@
-package cmdutil
+package config
 
 import (
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
 	"reflect"
 	"strings"
 	"time"
 
-	"github.com/urfave/cli/v2"
 	"go.yaml.in/yaml/v3"
 
 	"mobility/app/alerting"
 )
 
-// config is the configuration file. Flags and environment win over it.
-type config struct {
+// File is the configuration file. Flags and environment win over it.
+type File struct {
 	// DB is the database: a file, or postgres://...
 	DB string `yaml:"db"`
 	// Client is the client that commands speak of when none is named.
@@ -36,9 +34,9 @@ type config struct {
 	PingURL   string `yaml:"ping_url"`
 	Heartbeat string `yaml:"heartbeat"`
 	// PERM is how long the steps of a labor certification are expected to take.
-	PERM permConfig `yaml:"perm"`
+	PERM PERM `yaml:"perm"`
 	// Jobs are the jobs that are added, or changed, by name.
-	Jobs map[string]jobConfig `yaml:"jobs"`
+	Jobs map[string]Job `yaml:"jobs"`
 
 	Location *time.Location `yaml:"-"`
 	// File is the path of the configuration file, "" for none, and root what it says.
@@ -46,36 +44,25 @@ type config struct {
 	root yaml.Node
 }
 
-// ConfigFile is the configuration file of a run: the one that is named, where a blank name means none, or else the user's own if
-// it is there.
-func (p *Program) ConfigFile(c *cli.Context) string {
-	if c.IsSet(FlagConfig) {
-		return c.String(FlagConfig)
-	}
-	if own := p.Places().Config; own != "" && isFile(own) {
-		return own
-	}
-	return ""
-}
-
-// LoadConfig reads the configuration file; a blank path means that there is none. Its error names every key that is wrong.
-func (p *Program) LoadConfig(path string) error {
-	p.Config = config{Location: time.Local, Alerts: alerting.Defaults(), PERM: defaultPERM(), File: path}
+// Load reads a configuration file; a blank path means that there is none. Its error names every key that is wrong, and the
+// file has what could be read.
+func Load(path string) (File, error) {
+	f := File{Location: time.Local, Alerts: alerting.Defaults(), PERM: defaultPERM(), File: path}
 	if path == "" {
-		return nil
+		return f, nil
 	}
 	text, err := os.ReadFile(path)
 	if err != nil {
-		return Usage("configuration: %w", err)
+		return f, fmt.Errorf("configuration: %w", err)
 	}
-	if err := p.Config.read(text); err != nil {
-		return Usage("configuration %s: %v", path, err)
+	if err := f.read(text); err != nil {
+		return f, fmt.Errorf("configuration %s: %w", path, err)
 	}
-	return nil
+	return f, nil
 }
 
 // read reads the text of a configuration file.
-func (f *config) read(text []byte) error {
+func (f *File) read(text []byte) error {
 	var document yaml.Node
 	if err := yaml.Unmarshal(text, &document); err != nil {
 		return err
@@ -84,7 +71,7 @@ func (f *config) read(text []byte) error {
 		return nil
 	}
 	f.root = *document.Content[0]
-	if mistakes := mistakesOf(&f.root, reflect.TypeFor[config](), ""); len(mistakes) > 0 {
+	if mistakes := mistakesOf(&f.root, reflect.TypeFor[File](), ""); len(mistakes) > 0 {
 		return errors.Join(mistakes...)
 	}
 	if err := f.root.Decode(f); err != nil {
@@ -105,7 +92,7 @@ func (f *config) read(text []byte) error {
 }
 
 // given reports whether the file has a value at the path of a key.
-func (f *config) given(path string) bool {
+func (f *File) given(path string) bool {
 	node := &f.root
 	for key := range strings.SplitSeq(path, ".") {
 		at := -1
@@ -120,25 +107,4 @@ func (f *config) given(path string) bool {
 		node = node.Content[at]
 	}
 	return node.Tag != "!!null"
-}
-
-// BesideDatabase is the folder configured for something, or one beside the database file.
-func (p *Program) BesideDatabase(configured, name string) (string, error) {
-	if configured != "" {
-		return filepath.Clean(configured), nil
-	}
-	file := p.Target()
-	if strings.Contains(file, "://") {
-		return "", Usage("the database is a server: name the folder, or set %s: in the configuration file", name)
-	}
-	return strings.TrimSuffix(file, filepath.Ext(file)) + "." + name, nil
-}
-
-// AlertsSettings are the settings of the configuration file, or the defaults; every mistake is reported at once.
-func (p *Program) AlertsSettings() (*alerting.Config, error) {
-	settings, err := p.Config.Alerts.Effective()
-	if err != nil {
-		return nil, Usage("configuration %s, alerts:\n%v", p.Config.File, err)
-	}
-	return settings, nil
 }

@@ -1,11 +1,14 @@
-package cmdutil
+// Package arguments puts the words of a command line into the order that the command library reads.
+package arguments
 
 import (
 	"slices"
 	"strings"
 
-	"github.com/agnivade/levenshtein"
 	"github.com/urfave/cli/v2"
+
+	"mobility/app/failure"
+	"mobility/cmd/mobility/suggest"
 )
 
 // Arrange puts flags before arguments, and global flags before the command, wherever the user wrote them. The command
@@ -80,12 +83,12 @@ func (a *arranger) takeFlag(rest []string) ([]string, error) {
 	rest = rest[1:]
 	if !given {
 		if len(rest) == 0 {
-			return nil, Usage("%s needs a value", word)
+			return nil, failure.Usagef("%s needs a value", word)
 		}
 		value, rest = rest[0], rest[1:]
 	}
-	if value == "" && name != FlagConfig { // --config= reads no file; --employee "$ID" with ID unset would select all employees
-		return nil, Usage("--%s \"\" is empty: give a value, or omit the flag", name)
+	if value == "" && name != "config" { // --config= reads no file; --employee "$ID" with ID unset would select all employees
+		return nil, failure.Usagef("--%s \"\" is empty: give a value, or omit the flag", name)
 	}
 	*into = append(*into, "--"+name+"="+value)
 	return rest, nil
@@ -106,7 +109,7 @@ func (a *arranger) unknownFlag(word, name string) error {
 		known = append(known, f.Names()[0])
 	}
 	command := strings.Join(append([]string{"mobility"}, a.path...), " ")
-	return Usage("%s: unknown flag %s%s; see %s --help", command, word, DidYouMean("--", name, known), command)
+	return failure.Usagef("%s: unknown flag %s%s; see %s --help", command, word, suggest.DidYouMean("--", name, known), command)
 }
 
 // UnknownCommand is the usage error for an unknown command.
@@ -116,35 +119,5 @@ func UnknownCommand(commands []*cli.Command, path, word string) error {
 		known = append(known, c.Name)
 	}
 	command := strings.TrimSpace("mobility " + path)
-	return Usage("%s: unknown command %q%s; commands: %s", command, word, DidYouMean("", word, known), strings.Join(known, ", "))
-}
-
-// nearEnough is the largest edit distance at which a known word is suggested for one that is not known.
-const nearEnough = 2
-
-// DidYouMean suggests the nearest known word within nearEnough edits. A word of which no letter would be left is like no other.
-func DidYouMean(prefix, word string, known []string) string {
-	best, nearest := "", min(nearEnough, len(word)-1)+1
-	for _, k := range known {
-		if d := levenshtein.ComputeDistance(strings.ToLower(word), k); d < nearest {
-			best, nearest = k, d
-		}
-	}
-	if best == "" {
-		return ""
-	}
-	return " (did you mean " + prefix + best + "?)"
-}
-
-// asksForJSON looks for --json without minding whether the rest is right, so that even a usage error comes as asked.
-func asksForJSON(args []string) bool {
-	for _, a := range args {
-		if a == "--" {
-			return false
-		}
-		if a == "--json" || a == "-json" || a == "--json=true" {
-			return true
-		}
-	}
-	return false
+	return failure.Usagef("%s: unknown command %q%s; commands: %s", command, word, suggest.DidYouMean("", word, known), strings.Join(known, ", "))
 }

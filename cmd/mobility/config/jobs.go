@@ -1,4 +1,4 @@
-package cmdutil
+package config
 
 import (
 	"time"
@@ -6,8 +6,8 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// jobConfig is the configuration of a job. Settings that it omits for a built-in job keep their defaults.
-type jobConfig struct {
+// Job is the configuration of a job. Settings that it omits for a built-in job keep their defaults.
+type Job struct {
 	// Schedule is five fields of cron, @daily and the like, "@every 10m", or off.
 	Schedule string `yaml:"schedule"`
 	// Run is a command line without the program's name, or several.

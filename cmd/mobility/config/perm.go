@@ -1,12 +1,14 @@
-package cmdutil
+package config
 
 import (
+	"fmt"
+
 	"mobility/perm"
 )
 
-// permConfig is the expected duration, in days, of steps without a legal time limit. Counsel changes them as the
+// PERM is the expected duration, in days, of steps without a legal time limit. Counsel changes them as the
 // agencies' published processing times change.
-type permConfig struct {
+type PERM struct {
 	// WageDetermination is from its request to the determination, Decision from the filing to it.
 	WageDetermination int `yaml:"wage_determination_days"`
 	Decision          int `yaml:"decision_days"`
@@ -17,14 +19,15 @@ type permConfig struct {
 	Cushion int `yaml:"cushion_days"`
 }
 
-func defaultPERM() permConfig {
+func defaultPERM() PERM {
 	e := perm.DefaultExpectations
-	return permConfig{
+	return PERM{
 		WageDetermination: e.WageDetermination, Decision: e.Decision, AdLead: e.AdLead, Step: e.StepDays, Cushion: e.Cushion,
 	}
 }
 
-func (p permConfig) Expectations() perm.Expectations {
+// Expectations are the durations as the plans of cases take them.
+func (p PERM) Expectations() perm.Expectations {
 	return perm.Expectations{
 		WageDetermination: p.WageDetermination, Decision: p.Decision, AdLead: p.AdLead, StepDays: p.Step, Cushion: p.Cushion,
 	}
@@ -34,7 +37,7 @@ func (p permConfig) Expectations() perm.Expectations {
 const LongestExpected = 3650
 
 // check refuses days that cannot be meant.
-func (p permConfig) check() error {
+func (p PERM) check() error {
 	for _, days := range []struct {
 		name string
 		n    int
@@ -43,7 +46,7 @@ func (p permConfig) check() error {
 		{"step_days", p.Step}, {"cushion_days", p.Cushion},
 	} {
 		if days.n < 0 || days.n > LongestExpected {
-			return Usage("perm: %s: %d: give days from 0 to %d", days.name, days.n, LongestExpected)
+			return fmt.Errorf("perm: %s: %d: give days from 0 to %d", days.name, days.n, LongestExpected)
 		}
 	}
 	return nil

@@ -1,4 +1,4 @@
-package cmdutil
+package config
 
 import (
 	"encoding/json"
@@ -8,9 +8,9 @@ import (
 	"time"
 )
 
-// configSays explains each key of the configuration file. In a path, NAME stands for a name that the user chooses, and [] for
+// says explains each key of the configuration file. In a path, NAME stands for a name that the user chooses, and [] for
 // each item of a list.
-var configSays = map[string]string{
+var says = map[string]string{
 	"db":        "database: a file, or postgres://user@host/name",
 	"client":    "client that commands are about when none is named",
 	"zone":      "time zone that decides what date today is, such as America/New_York",
@@ -65,9 +65,9 @@ var configSays = map[string]string{
 	"jobs.NAME.timeout":     "longest time for one run",
 }
 
-// ConfigKey is a key of the configuration file.
-type ConfigKey struct {
-	// Key is the path of the key, with NAME and [] as in configSays.
+// Key is a key of the configuration file.
+type Key struct {
+	// Key is the path of the key, with NAME and [] as in says.
 	Key string `json:"key"`
 	// Value is the value in effect, "" for a key that occurs several times; From is file or default.
 	Value string `json:"value"`
@@ -81,13 +81,11 @@ const (
 	fromDefault = "default"
 )
 
-// ConfigKeys lists every key that a configuration file can have, with the values of this run.
-func (p *Program) ConfigKeys() []ConfigKey {
-	return p.Config.keys(reflect.ValueOf(p.Config), reflect.TypeFor[config](), "")
-}
+// Keys lists every key that a configuration file can have, with the values in effect.
+func (f *File) Keys() []Key { return f.keys(reflect.ValueOf(*f), reflect.TypeFor[File](), "") }
 
 // keys lists the keys below a path. value is the zero Value where the keys have no single value.
-func (f *config) keys(value reflect.Value, of reflect.Type, path string) []ConfigKey {
+func (f *File) keys(value reflect.Value, of reflect.Type, path string) []Key {
 	if of.Kind() == reflect.Pointer {
 		of = of.Elem()
 		if value.IsValid() {
@@ -96,8 +94,8 @@ func (f *config) keys(value reflect.Value, of reflect.Type, path string) []Confi
 	}
 	switch {
 	case isSection(of):
-		var all []ConfigKey
-		for _, field := range configFields(of) {
+		var all []Key
+		for _, field := range fieldsOf(of) {
 			var inner reflect.Value
 			if value.IsValid() {
 				inner = value.FieldByIndex(field.index)
@@ -110,14 +108,14 @@ func (f *config) keys(value reflect.Value, of reflect.Type, path string) []Confi
 	case of.Kind() == reflect.Slice && of.Elem().Kind() == reflect.Struct:
 		return f.keys(reflect.Value{}, of.Elem(), path+"[]")
 	}
-	key := ConfigKey{Key: path, From: fromDefault, Says: configSays[path]}
+	key := Key{Key: path, From: fromDefault, Says: says[path]}
 	if value.IsValid() {
 		key.Value = shownValue(value)
 	}
 	if section, _, several := strings.Cut(strings.ReplaceAll(path, "[]", ".NAME"), ".NAME"); f.given(section) && (several || f.given(path)) {
 		key.From = fromFile
 	}
-	return []ConfigKey{key}
+	return []Key{key}
 }
 
 // shownValue is a value as a person writes it into the file.

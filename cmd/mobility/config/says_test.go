@@ -1,4 +1,4 @@
-package cmdutil
+package config
 
 import (
 	"maps"
@@ -9,13 +9,13 @@ import (
 )
 
 func TestEveryKeyOfTheConfigurationIsExplained(t *testing.T) {
-	p := &Program{Getenv: func(string) string { return "" }}
-	require.NoError(t, p.LoadConfig(""))
+	f, err := Load("")
+	require.NoError(t, err)
 	var keys []string
-	for _, k := range p.ConfigKeys() {
+	for _, k := range f.Keys() {
 		keys = append(keys, k.Key)
 		require.Equal(t, fromDefault, k.From, k.Key)
 	}
 	slices.Sort(keys)
-	require.Equal(t, slices.Sorted(maps.Keys(configSays)), keys)
+	require.Equal(t, slices.Sorted(maps.Keys(says)), keys)
 }

@@ -1,4 +1,4 @@
-package cmdutil
+package config
 
 import (
 	"errors"
@@ -9,24 +9,26 @@ import (
 	"time"
 
 	"go.yaml.in/yaml/v3"
+
+	"mobility/cmd/mobility/suggest"
 )
 
-// configField is a key of a section of the configuration file, with the type of its value.
-type configField struct {
+// field is a key of a section of the configuration file, with the type of its value.
+type field struct {
 	name  string
 	index []int
 	typ   reflect.Type
 }
 
-// configFields lists the keys that a struct reads, in the order of its fields.
-func configFields(section reflect.Type) []configField {
-	var all []configField
+// fieldsOf lists the keys that a struct reads, in the order of its fields.
+func fieldsOf(section reflect.Type) []field {
+	var all []field
 	for _, f := range reflect.VisibleFields(section) {
 		name, options, _ := strings.Cut(f.Tag.Get("yaml"), ",")
 		if name == "" || name == "-" || options != "" {
 			continue
 		}
-		all = append(all, configField{name, f.Index, f.Type})
+		all = append(all, field{name, f.Index, f.Type})
 	}
 	return all
 }
@@ -76,7 +78,7 @@ func mistakesOf(node *yaml.Node, into reflect.Type, path string) []error {
 func mistakesOfSection(node *yaml.Node, section reflect.Type, path string) []error {
 	var all []error
 	var names []string
-	fields := configFields(section)
+	fields := fieldsOf(section)
 	for _, f := range fields {
 		names = append(names, f.name)
 	}
@@ -85,7 +87,7 @@ func mistakesOfSection(node *yaml.Node, section reflect.Type, path string) []err
 		at := slices.Index(names, key.Value)
 		if at < 0 {
 			all = append(all, fmt.Errorf("line %d: unknown key %s%s; the keys here are %s", key.Line, keyPath(path, key.Value),
-				DidYouMean("", key.Value, names), strings.Join(names, ", ")))
+				suggest.DidYouMean("", key.Value, names), strings.Join(names, ", ")))
 			continue
 		}
 		all = append(all, mistakesOf(value, fields[at].typ, keyPath(path, key.Value))...)

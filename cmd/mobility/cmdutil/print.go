@@ -1,0 +1,26 @@
+package cmdutil
+
+import (
+	"mobility/cmd/mobility/screen"
+	"mobility/docket"
+)
+
+// Width is the number of columns of the terminal, 0 where the answer is not read on one.
+func (p *Program) Width() int { return screen.Width(p.Stdout) }
+
+// PrintTable prints rows under headers, as screen.Table does. The optional columns are left out, in the order given, where the
+// terminal is too narrow for them.
+func (p *Program) PrintTable(headers []string, rows [][]string, optional ...int) {
+	screen.Table(p.Stdout, p.Width(), headers, rows, optional...)
+}
+
+// PrintJSON prints a document to standard output.
+func (p *Program) PrintJSON(document any) error { return screen.JSON(p.Stdout, document) }
+
+// BandWord is a band in its color, where there is color.
+func (p *Program) BandWord(b docket.Band) string {
+	if !screen.IsTerminal(p.Stdout) {
+		return string(b)
+	}
+	return screen.InBand(b, string(b))
+}
