@@ -26,6 +26,8 @@ var (
 		Cite: citeWage}
 	checkEmployer = law.Check{ID: "lca.employer-unknown", Owner: law.Paralegal, Title: "LCA names an employer that the client does not have",
 		Cite: Dependency.Versions[0].Cite}
+	checkWorksites = law.Check{ID: "lca.worksites-missing", Owner: law.Paralegal, Title: "LCA has more worksites than are recorded",
+		Cite: citeNotice}
 	checkBenefits = law.Check{ID: "lca.benefits", Owner: law.HR, Title: "Benefits offered on the same basis as to U.S. workers",
 		Cite: law.Read("20 CFR 655.731(a)", "benefits on the same basis")}
 )
@@ -48,7 +50,7 @@ var (
 // Checks lists what is looked for in applications and their workers beside the rules.
 func Checks() []law.Check {
 	return []law.Check{
-		checkEnded, checkPetition, checkWorksite, checkUncovered, checkEmployer, checkBenefits, CheckScope, CheckHours, CheckWage, CheckMoved,
+		checkEnded, checkPetition, checkWorksite, checkUncovered, checkEmployer, checkBenefits, checkWorksites, CheckScope, CheckHours, CheckWage, CheckMoved,
 		CheckNewArea, CheckCorporateChange, CheckLeave, CheckTermination,
 	}
 }

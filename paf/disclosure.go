@@ -1,6 +1,7 @@
 package paf
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -68,7 +69,7 @@ func DisclosureOf(headers []string) (d Disclosure, ok bool) {
 	}
 	d = Disclosure{Layout: layoutOf(column), Case: column("CASE_NUMBER"), FEIN: column("EMPLOYER_FEIN"),
 		Employer: column("EMPLOYER_NAME")}
-	if d.Layout == "" || d.Case < 0 {
+	if d.Layout == "" || d.Case < 0 || slices.ContainsFunc(headers, isOwnTitle) {
 		return Disclosure{}, false
 	}
 	if d.Layout == LayoutAppendixA {
@@ -80,6 +81,18 @@ func DisclosureOf(headers []string) (d Disclosure, ok bool) {
 		}
 	}
 	return d, true
+}
+
+// isOwnTitle reports whether a header is the title of a field as a register or the template has it, and no header of the Department's:
+// such a table is read by its titles.
+func isOwnTitle(header string) bool {
+	folded := foldHeader(header)
+	if folded == "" || caseHeaders[folded] != nil || siteHeaders[folded] != nil || folded == foldHeader("CASE_NUMBER") {
+		return false
+	}
+	return slices.ContainsFunc(slices.Concat(LCAFields.Fields, WorksiteFields.Fields), func(f *facts.Field) bool {
+		return strings.EqualFold(strings.TrimSpace(header), f.Title) && strings.Contains(f.Title, " ")
+	})
 }
 
 func layoutOf(column func(string) int) Layout {

@@ -173,3 +173,11 @@ func TestNoHeaderMeansTwoFactsOfOneNoun(t *testing.T) {
 		}
 	}
 }
+
+func TestARegisterWithOurOwnTitlesIsNoDisclosureWorkbook(t *testing.T) {
+	headers := []string{"CASE_NUMBER", "VISA_CLASS", "CASE_STATUS", "RECEIVED_DATE", "BEGIN_DATE"}
+	_, ok := paf.DisclosureOf(headers)
+	require.True(t, ok)
+	_, ok = paf.DisclosureOf(append(headers, "Wage From", "Wage Per", "Prevailing Wage Per"))
+	require.False(t, ok)
+}

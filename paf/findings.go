@@ -38,6 +38,7 @@ func Findings(c *Case, people People, asOf civil.Date) []law.Finding {
 		return f.found
 	}
 	f.employer()
+	f.worksites()
 	f.filing()
 	f.opening()
 	f.items()
@@ -94,6 +95,19 @@ func (f *finder) employer() {
 		fmt.Sprintf("Correct the employer, or record its FEIN: mobility lca record %s employer=NAME fein=NUMBER. The client has: %s.", f.l.Case,
 			strings.Join(f.c.NotAmong, "; ")), []*facts.Field{fieldEmployer, fieldFEIN})
 }
+
+// worksites tells of worksites of the application that are not recorded: whether notice was given there cannot be determined.
+func (f *finder) worksites() {
+	if lacks := f.c.unrecordedSites(); lacks > 0 {
+		f.add(checkWorksites.ID, "", law.Risk, &checkWorksites.Cite,
+			fmt.Sprintf("The LCA has %d worksites; recorded: %d", f.l.TotalSites, len(f.c.Worksites)),
+			"Record the other worksites, from the application or its worksite file, with the notice at each.", []*facts.Field{fieldTotalSites})
+		f.found[len(f.found)-1].Missing = []string{"worksites"}
+	}
+}
+
+// unrecordedSites is how many worksites of the application are not recorded.
+func (c *Case) unrecordedSites() int { return max(0, c.LCA.TotalSites-len(c.Worksites)) }
 
 // certifiedEarly is how many days ahead of the employment the Department has been seen to certify applications.
 const certifiedEarly = 183

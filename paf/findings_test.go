@@ -213,3 +213,10 @@ func TestFindingsOfAnEmployer(t *testing.T) {
 		require.Equal(t, c.want, told(t, paf.EmployerFindings(&c.standing, cases, on("2026-11-21"))), c.says)
 	}
 }
+
+func TestAWorksiteThatIsNotRecordedLeavesNoticeOpen(t *testing.T) {
+	one := application(t, with(with(plain, complete...), "worksites_total", "7")...)
+	require.Equal(t, []string{"risk lca.worksites-missing", "risk paf.items"}, told(t, paf.Findings(one, nil, on("2026-11-21"))))
+	require.Equal(t, paf.Missing, paf.Check(one, on("2026-11-21")).Items[paf.NoticeItem-1].State)
+	require.Empty(t, paf.Findings(application(t, with(with(plain, complete...), "worksites_total", "1")...), nil, on("2026-11-21")))
+}

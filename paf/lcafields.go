@@ -68,6 +68,11 @@ var (
 		Aliases: []string{"TOTAL_WORKER_POSITIONS", "TOTAL_WORKERS", "Worker Positions", "Number of Workers", "Positions"}}
 )
 
+// fieldTotalSites counts the worksites of the application, of which a record may hold fewer.
+var fieldTotalSites = &facts.Field{Name: "worksites_total", Title: "Worksites on the LCA", Kind: facts.Count,
+	Says:    "number of worksites on the LCA, recorded here or not",
+	Aliases: []string{"TOTAL_WORKSITE_LOCATIONS", "Total Worksites", "Number of Worksites"}}
+
 // Wages. Those of a worksite stand with the worksite where it has its own.
 var (
 	fieldWageFrom = &facts.Field{Name: "wage_from", Title: "Wage from", Kind: facts.Money,

@@ -36,7 +36,9 @@ type Case struct {
 	Competitive law.Answer
 	Union       law.Answer
 	// NoApplicants says whether the recruitment brought no applicants.
-	NoApplicants        law.Answer
+	NoApplicants law.Answer
+	// OtherWorksites says whether there are worksites besides the primary one.
+	OtherWorksites      law.Answer
 	Care                Care
 	FileBy              civil.Date
 	ReportSigned, Filed civil.Date
@@ -164,8 +166,9 @@ func caseFromRecord(id string, r facts.Record) Case {
 			Validity:   law.Period{From: r.Date(fieldPWDFrom), To: r.Date(fieldPWDTo)},
 			Wage:       wageOf(r, fieldPWDWage, fieldPWDWagePer, perYear)},
 		Selected: r.Date(fieldSelected), Competitive: answer(r, fieldCompetitive), Union: answer(r, fieldUnion),
-		NoApplicants: answer(r, fieldNoApplicants),
-		Care:         careFromRecord(r), FileBy: r.Date(fieldFileBy), ReportSigned: r.Date(fieldReportSigned),
+		NoApplicants:   answer(r, fieldNoApplicants),
+		OtherWorksites: answer(r, fieldOtherWorksites),
+		Care:           careFromRecord(r), FileBy: r.Date(fieldFileBy), ReportSigned: r.Date(fieldReportSigned),
 		Filed: r.Date(FieldFiled), Number: r.Text(fieldNumber), After: aftermathFromRecord(r),
 	}
 	if c.PWD.Validity.From.IsZero() { // a determination that prints no first day is valid from its own

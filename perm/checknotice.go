@@ -27,6 +27,10 @@ func (e *examination) notices() {
 			"no notice is recorded")
 		return
 	}
+	if e.c.OtherWorksites == law.Yes && len(counted) < 2 {
+		e.add(requirement{item: "notice-other-worksites", title: "Notice of filing at the other worksites", rule: noticePosting.ID,
+			cite: &CitePosting}, Missing, "the application has worksites besides the primary one; a notice is recorded at one place")
+	}
 	for i, n := range counted {
 		suffix := ""
 		if len(counted) > 1 {

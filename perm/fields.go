@@ -69,6 +69,11 @@ var (
 		Aliases: []string{"Travel Required", "Requires Travel"}}
 )
 
+// fieldOtherWorksites says that the application has more worksites than the one recorded.
+var fieldOtherWorksites = &facts.Field{Name: "other_worksites", Title: "Other worksites", Kind: facts.YesNo,
+	Says:    "whether the application has worksites besides the primary one (Appendix B)",
+	Aliases: []string{"IS_MULTIPLE_LOCATIONS", "IS_APPENDIX_B_ATTACHED", "Multiple Worksites", "Appendix B Attached"}}
+
 // Where the work is done, and what is paid for it.
 var (
 	fieldAddress = &facts.Field{Name: "address", Title: "Worksite address", Says: "street and number of the worksite",

@@ -35,7 +35,8 @@ var (
 	flatSecondKind = &facts.Field{Name: "second_ad_type", Title: "Second ad in", Kind: facts.Choice,
 		Says:  "whether the second advertisement ran in a newspaper or a journal",
 		Words: []string{StepSundayAd, StepJournal}, Synonyms: map[string]string{"newspaper": StepSundayAd,
-			"professional journal": StepJournal, "sunday newspaper": StepSundayAd},
+			"newspaper of general circulation": StepSundayAd,
+			"professional journal":             StepJournal, "sunday newspaper": StepSundayAd},
 		Aliases: []string{"RECR_INFO_RECRUIT_AD_TYPE", "RI_2ND_AD_NEWSPAPER_OR_JOURNAL", "SECOND_ADVERTISEMENT_TYPE"}}
 	flatSundayEdition = &facts.Field{Name: "sunday_edition", Title: "Sunday edition", Kind: facts.YesNo,
 		Says:    "whether the area has a newspaper with a Sunday edition",

@@ -1,23 +1,50 @@
 package imports
 
 import (
+	"context"
 	"slices"
 
+	"mobility/app/failure"
 	"mobility/app/kinds"
 	"mobility/internal/facts"
+	"mobility/internal/store"
+	"mobility/paf"
 	"mobility/perm"
 )
 
 // Cases is the noun of labor certification cases: a workbook with a sheet for each kind of row, or a flat sheet with a row
 // for each case, as the Department of Labor's disclosure files are.
 var Cases = &Noun{
-	Noun: "perm", Things: "cases and what belongs to them",
+	Noun: "perm", Things: "cases and what belongs to them", Adapt: readCaseDisclosure,
 	Sheets: []layout{
 		laborCases(),
 		{Title: "Recruitment", Kind: kinds.PERMRecruitment, Key: perm.CaseKey},
 		{Title: "Notice", Kind: kinds.PERMNotice, Key: perm.CaseKey, Worksites: true},
 		{Title: "Applicants", Kind: kinds.PERMApplicant, Key: perm.CaseKey},
 	},
+}
+
+// readCaseDisclosure leaves of one of the Department of Labor's disclosure files, which hold the cases of every employer in the
+// country, the rows of the selected employers. Any other table is returned unchanged.
+func readCaseDisclosure(ctx context.Context, s *store.Store, im *RecordFile, t *recordTable) error {
+	employer, fein, ok := perm.DisclosureColumns(t.Table.Headers)
+	switch {
+	case !ok && len(im.options.Employers)+len(im.options.FEINs) > 0:
+		return failure.Usagef("--employer and --fein select rows of a disclosure file of the Department of Labor, and %s is not one", t.Table.Name)
+	case !ok:
+		return nil
+	}
+	wanted, err := im.wantedRows(ctx, s, &paf.Disclosure{Employer: employer, FEIN: fein})
+	if err != nil {
+		return err
+	}
+	columns := make([]int, len(t.Table.Headers))
+	for i := range columns {
+		columns[i] = i
+	}
+	t.narrow(columns, wanted)
+	im.remark("%s: disclosure file of the Department of Labor", t.Table.Name)
+	return nil
 }
 
 // laborCases is the sheet of cases. A row of a flat sheet also has the steps of recruitment and a notice.

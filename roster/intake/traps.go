@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"slices"
 	"strings"
 
 	"mobility/internal/table/parse"
@@ -143,7 +144,18 @@ var sensitiveParts = []string{
 }
 
 // sensitiveWords do so only as a word of their own: "Business Name" holds the letters of one.
-var sensitiveWords = map[string]bool{"ssn": true, "sin": true, "dob": true, "pwd": true}
+var sensitiveWords = map[string]bool{"ssn": true, "sin": true, "dob": true}
+
+// passwordWords are the words beside which "pwd" means a password; beside any other it is a prevailing wage determination.
+var passwordWords = map[string]bool{
+	"pwd": true, "user": true, "login": true, "portal": true, "initial": true, "temp": true, "temporary": true, "default": true, "account": true,
+	"email": true, "web": true, "vpn": true, "network": true, "sso": true, "system": true, "app": true, "hash": true, "reset": true, "old": true, "new": true,
+}
+
+// isPassword reports whether a header names a password by "pwd".
+func isPassword(words []string) bool {
+	return slices.Contains(words, "pwd") && !slices.ContainsFunc(words, func(word string) bool { return !passwordWords[word] })
+}
 
 // isSensitive reports whether a header announces personal data that is dropped unread.
 func isSensitive(header string) bool {
@@ -156,10 +168,6 @@ func isSensitive(header string) bool {
 			return true
 		}
 	}
-	for _, word := range parse.Words(header) {
-		if sensitiveWords[word] {
-			return true
-		}
-	}
-	return false
+	words := parse.Words(header)
+	return isPassword(words) || slices.ContainsFunc(words, func(word string) bool { return sensitiveWords[word] })
 }

@@ -12,7 +12,7 @@ import (
 // Command has the commands of labor condition applications.
 func Command(p *cmdutil.Program) *cli.Command {
 	dry := &cli.BoolFlag{Name: "dry-run", Usage: "preview what would change; write nothing"}
-	flags := append(importscmd.ImportFlags(), disclosureFlags()...)
+	flags := append(importscmd.ImportFlags(), importscmd.DisclosureFlags()...)
 	return &cli.Command{
 		Name: "lca", Usage: "labor condition applications (LCAs): import, workers, notices, H-1B dependency",
 		Subcommands: []*cli.Command{

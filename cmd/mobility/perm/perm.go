@@ -23,7 +23,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 			{
 				Name: "import", Usage: "import cases from the template, a flat sheet or a disclosure file", ArgsUsage: "FILE",
 				Description: "The sheets are Cases, Recruitment, Notice and Applicants; a flat sheet has a row for each case.",
-				Flags:       append(importscmd.ImportFlags(), &cli.BoolFlag{Name: "dry-run", Usage: "preview what would change; write nothing"}),
+				Flags:       append(append(importscmd.ImportFlags(), importscmd.DisclosureFlags()...), &cli.BoolFlag{Name: "dry-run", Usage: "preview what would change; write nothing"}),
 				Action:      importscmd.ImportRecords(p, imports.Cases, false),
 			},
 			importscmd.TemplateCommand(p, "perm", "case, step, notice and applicant", imports.Cases.Templates()...),
