@@ -7,6 +7,7 @@ import (
 
 	"mobility/internal/civil"
 	"mobility/internal/facts"
+	"mobility/internal/law"
 )
 
 // Worksite is a place where the work of an application is done.
@@ -19,6 +20,10 @@ type Worksite struct {
 	SecondaryName string
 	// FirstDay is the day the first worker begins at a worksite not foreseen at filing; none for one on the application.
 	FirstDay civil.Date
+	// Commutable is a person's decision whether the worksite is within normal commuting distance, with the miles and the name.
+	Commutable law.Answer
+	Miles      int
+	DecidedBy  string
 	// Wage and Prevailing are as recorded for the worksite; ask the Case for those that hold there.
 	Wage       Rate
 	WageTo     string
@@ -31,6 +36,7 @@ func WorksiteFromRecord(key string, r facts.Record) Worksite {
 	return Worksite{
 		Key: key, Place: placeOf(r), Workers: r.Int(fieldSiteWorkers), Secondary: r.Flag(FieldSecondary),
 		SecondaryName: r.Text(FieldSecondaryName), FirstDay: r.Date(fieldFirstDay),
+		Commutable: law.AnswerOf(r.Text(fieldCommutable)), Miles: r.Int(fieldMiles), DecidedBy: r.Text(fieldDecidedBy),
 		Wage: Rate{r.Text(fieldSiteWageFrom), r.Text(fieldSiteWagePer)}, WageTo: nonZero(r.Text(fieldSiteWageTo)),
 		Prevailing: Prevailing{
 			Rate: Rate{r.Text(fieldSitePrevailing), r.Text(fieldSitePrevailingPer)}, Source: r.Text(fieldSiteSource),
@@ -252,4 +258,12 @@ func (c *Case) SoleWorker(asOf civil.Date) string {
 		sole = a.Employee
 	}
 	return sole
+}
+
+// SiteNamed is the worksite of a name, key or address; nil where none has it.
+func (c *Case) SiteNamed(name string) *Worksite {
+	if name == "" {
+		return nil
+	}
+	return c.site(name)
 }

@@ -14,6 +14,8 @@ type coverage struct {
 	Case, Site string
 	// Listed says that the place is a worksite of the application itself, and not only in the area of one.
 	Listed bool
+	// Decided says that a person decided that the place is not within commuting distance.
+	Decided bool
 	Comparison
 }
 
@@ -23,14 +25,19 @@ func covers(employee string, place Place, cases []*Case, tables *Tables, asOf ci
 	best := coverage{Comparison: Comparison{Answer: OtherArea, Why: "no worksite is recorded", Basis: []string{}}}
 	found := false
 	for _, c := range cases {
-		if !c.employs(employee, asOf) {
+		if !c.Employs(employee, asOf) {
 			continue
 		}
 		for i := range c.Worksites {
 			s := &c.Worksites[i]
 			at := coverage{Case: c.LCA.Case, Site: s.Key, Listed: s.same(place), Comparison: tables.Compare(s.Place, place)}
-			if at.Listed {
+			if at.Listed && s.Commutable != law.No {
 				at.Answer = SameArea
+				return at
+			}
+			if at.Listed { // a person decided that the LCA does not cover it
+				at.Listed, at.Answer, at.Decided = false, OtherArea, true
+				at.Why = "decided by " + orUnrecorded(s.DecidedBy) + ": not within normal commuting distance"
 				return at
 			}
 			if !found || nearer(at.Answer, best.Answer) {
@@ -44,8 +51,8 @@ func covers(employee string, place Place, cases []*Case, tables *Tables, asOf ci
 	return best
 }
 
-// employs reports whether somebody works under the application on a day.
-func (c *Case) employs(employee string, on civil.Date) bool {
+// Employs reports whether somebody works under the application on a day.
+func (c *Case) Employs(employee string, on civil.Date) bool {
 	for i := range c.Workers {
 		if a := &c.Workers[i]; a.Employee == employee && a.Working(on) {
 			return true
@@ -76,7 +83,7 @@ func WorkerFindings(p *Person, cases []*Case, tables *Tables, asOf civil.Date) [
 	var own []*Case
 	var records []facts.Record
 	for _, c := range cases {
-		if c.employs(p.ID, asOf) {
+		if c.Employs(p.ID, asOf) {
 			own = append(own, c)
 			records = append(records, c.LCA.Record)
 		}
@@ -110,6 +117,10 @@ func uncovered(p *Person, at coverage, records []facts.Record) []law.Finding {
 		finding.Summary = fmt.Sprintf("%s works at a worksite in the area of %s that the LCA does not list", p.ID, at.Case)
 		finding.Remedy = "Post the notice there no later than the first day of work, and add the worksite with that date " +
 			"(first_day)."
+	case at.Decided:
+		finding.Severity = law.Violation
+		finding.Summary = fmt.Sprintf("%s works at a worksite that was decided not to be within commuting distance of any LCA worksite", p.ID)
+		finding.Remedy = "Stop the work there until a new LCA is certified and, for H-1B, the amended petition is filed."
 	case at.Answer == NeedsPerson:
 		finding.Severity = law.Risk
 		finding.Summary = fmt.Sprintf("LCA coverage of the worksite of %s cannot be determined", p.ID)

@@ -27,7 +27,7 @@ var (
 
 	WorksiteFields = facts.NewDictionary("lca-worksite",
 		FieldSite, FieldSiteAddress, FieldSiteCity, FieldSiteCounty, FieldSiteState, FieldSiteZip, fieldSiteWorkers,
-		FieldSecondary, FieldSecondaryName, fieldFirstDay,
+		FieldSecondary, FieldSecondaryName, fieldFirstDay, fieldCommutable, fieldMiles, fieldDecidedBy,
 		fieldSiteWageFrom, fieldSiteWageTo, fieldSiteWagePer, fieldSitePrevailing, fieldSitePrevailingPer, fieldSiteSource,
 		fieldSiteLevel, fieldSiteYear)
 

@@ -54,3 +54,24 @@ func (p Place) same(other Place) bool {
 	}
 	return p.Address != "" && p.key() == other.key()
 }
+
+// ParsePlace reads an address on one line: "1 Main Street, Austin, TX 78701", with a county before the state where it is given as
+// "Travis County". ok is false where the state or the ZIP code is missing.
+func ParsePlace(text string) (p Place, ok bool) {
+	parts := strings.Split(text, ",")
+	for i := range parts {
+		parts[i] = strings.TrimSpace(parts[i])
+	}
+	last := strings.Fields(parts[len(parts)-1])
+	if len(last) != 2 || len(last[0]) != 2 || len(last[1]) < 5 || strings.Trim(last[1], "0123456789-") != "" || len(parts) < 2 {
+		return Place{}, false
+	}
+	p.State, p.Zip = strings.ToUpper(last[0]), last[1]
+	parts = parts[:len(parts)-1]
+	if county := parts[len(parts)-1]; len(parts) > 1 && strings.HasSuffix(strings.ToLower(county), " county") {
+		p.County, parts = county, parts[:len(parts)-1]
+	}
+	p.City = parts[len(parts)-1]
+	p.Address = strings.Join(parts[:len(parts)-1], ", ")
+	return p, true
+}

@@ -8,7 +8,7 @@ import (
 func Rules() []law.Stated {
 	return []law.Stated{
 		&filingOpens, &Validity, &decision,
-		&intendedArea, &ShortTerm, &noticeWindow, &noticeDuration, &NoticeNewSite,
+		&intendedArea, &ShortTerm, &NonWorksite, &noticeWindow, &noticeDuration, &NoticeNewSite,
 		&CopyToWorker, &WageStart, &AnnualWage, &RequiredWage, &nonproductivePay,
 		&fte, &Dependency, &Exempt,
 		&openBy, &ItemsRequired, &assumedBefore, &Retention, &PayrollRetention, &flagDeletion, &lcaPenalty,

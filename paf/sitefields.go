@@ -31,6 +31,12 @@ var (
 		Says: "name of that company", Aliases: []string{"SECONDARY_ENTITY_BUSINESS_NAME", "Client Name"}}
 	fieldFirstDay = &facts.Field{Name: "first_day", Title: "First day", Kind: facts.Date,
 		Says: "day the first worker begins at a worksite not listed at filing; blank for one on the LCA"}
+	fieldCommutable = &facts.Field{Name: "commutable", Title: "Within commuting distance", Kind: facts.YesNo,
+		Says: "decision that the worksite is, or is not, within normal commuting distance of the LCA's worksites"}
+	fieldMiles = &facts.Field{Name: "miles", Title: "Miles", Kind: facts.Count,
+		Says: "distance in miles to the nearest worksite of the LCA, as considered in that decision"}
+	fieldDecidedBy = &facts.Field{Name: "decided_by", Title: "Decided by", Kind: facts.Text,
+		Says: "name of the person who made that decision"}
 	fieldSiteWageFrom = &facts.Field{Name: "wage_from", Title: "Wage from", Kind: facts.Money,
 		Says:    "lowest rate of pay at this worksite, in dollars, if different",
 		Aliases: []string{"WAGE_RATE_OF_PAY_FROM"}}

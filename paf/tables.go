@@ -134,10 +134,17 @@ type Postal struct {
 }
 
 // postalPlace is a post office.
-type postalPlace struct{ place, state, county string }
+type postalPlace struct {
+	place, state, county string
+	// at is nil in a table without coordinates.
+	at *position
+}
 
 // Rows is how many ZIP codes the table has.
 func (p *Postal) Rows() int { return len(p.byZip) }
+
+// latitudeColumn and the next hold the coordinates of a post office.
+const latitudeColumn = 9
 
 // ReadPostal reads the rows of GeoNames' postal file, which has no header: country, ZIP code, place, state, its two
 // letters, county. Military post offices have no county and are left out.
@@ -147,7 +154,7 @@ func ReadPostal(rows iter.Seq2[[]string, error]) (*Postal, error) {
 		if err != nil {
 			return nil, fmt.Errorf("read the postal file: %w", err)
 		}
-		zip, at := cell(row, 1), postalPlace{cell(row, 2), cell(row, 4), cell(row, 5)}
+		zip, at := cell(row, 1), postalPlace{cell(row, 2), cell(row, 4), cell(row, 5), positionOf(cell(row, latitudeColumn), cell(row, latitudeColumn+1))}
 		if cell(row, 0) != "US" || len(zip) != 5 || at.state == "" || at.county == "" {
 			continue
 		}

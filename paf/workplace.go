@@ -116,3 +116,37 @@ func shortTerm(f shortTermFacts, w *law.Working) law.Outcome {
 }
 
 func isTrue(told *bool) bool { return told != nil && *told }
+
+// nonWorksiteFacts are visits to a place where a worker does not work otherwise.
+type nonWorksiteFacts struct {
+	VisitDays *int  `fact:"visit_days" min:"1" max:"366" says:"consecutive workdays of the longest single visit"`
+	Frequent  *bool `fact:"frequent" says:"whether the job is one of frequent travel, rather than occasional travel from a fixed place"`
+}
+
+// The longest visits, in consecutive workdays, to a place that is no worksite.
+const (
+	frequentVisit   = 5
+	occasionalVisit = 10
+)
+
+// NonWorksite tells whether a place that a worker visits is no worksite, so that no application is needed for it.
+var NonWorksite = law.Rule[nonWorksiteFacts]{
+	ID:    "lca.nonworksite",
+	Owner: law.Counsel,
+	Title: "Whether a place visited for work is not a worksite",
+	Versions: []law.Version[nonWorksiteFacts]{{
+		Cite: law.Read("20 CFR 655.715; WHD Fact Sheet 62J", "job-function travel with any single visit of at most 5 consecutive workdays for a "+
+			"frequent traveler, or 10 for an occasional one").Again(),
+		Apply: func(f nonWorksiteFacts, w *law.Working) law.Outcome {
+			most, who := occasionalVisit, "an occasional traveler"
+			if *f.Frequent {
+				most, who = frequentVisit, "a frequent traveler"
+			}
+			if *f.VisitDays > most {
+				return law.Fails(fmt.Sprintf("a visit of %d consecutive workdays is longer than the %d of %s: the place is a worksite", *f.VisitDays, most, who))
+			}
+			w.Step("%d consecutive workdays are within the %d of %s", *f.VisitDays, most, who)
+			return law.Holds().Warn("the nature of the job must require the travel, and the worker must not be there as a strikebreaker")
+		},
+	}},
+}

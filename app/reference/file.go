@@ -138,8 +138,11 @@ func bulletinTable(name string, header []string, in *csv.Reader) (*table, error)
 }
 
 // postalColumns are how many of the first columns of the postal file are kept. It has no header: country, ZIP code, place,
-// state, its two letters, county.
-const postalColumns = 6
+// state, its two letters, county; the coordinates are the tenth and the eleventh.
+const (
+	postalColumns = 6
+	postalAll     = 11
+)
 
 // tableOf reads a table and finds out which it is.
 func tableOf(name string, content []byte) (*table, error) {
@@ -211,7 +214,7 @@ func postalTable(name string, content []byte) (*table, error) {
 	for line := range strings.Lines(string(content)) {
 		cells := strings.Split(strings.TrimRight(line, "\r\n"), "\t")
 		if len(cells) > postalColumns {
-			t.kept = append(t.kept, cells[:postalColumns])
+			t.kept = append(t.kept, cells[:min(len(cells), postalAll)])
 		}
 	}
 	return t, t.count()

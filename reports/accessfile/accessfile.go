@@ -181,10 +181,15 @@ func (a *PublicAccess) places() string {
 	return strings.Join(places, "\n")
 }
 
-// letter sets a memorandum in type. One in which something is left to state is marked as a draft.
+// letter sets a memorandum of the application in type.
 func (a *PublicAccess) letter(m *papers.Memorandum) *letter.Letter {
+	return MemorandumLetter(m, &a.Case.LCA, a.Day)
+}
+
+// MemorandumLetter sets a memorandum in type. One in which something is left to state is marked as a draft.
+func MemorandumLetter(m *papers.Memorandum, of *paf.LCA, day civil.Date) *letter.Letter {
 	l := &letter.Letter{
-		Title: m.Title, Date: a.Day, Header: strings.TrimPrefix(a.Case.LCA.Employer+", "+a.Case.LCA.Case, ", "), Draft: len(m.Blanks) > 0,
+		Title: m.Title, Date: day, Header: strings.TrimPrefix(of.Employer+", "+of.Case, ", "), Draft: len(m.Blanks) > 0,
 	}
 	if m.Public {
 		l.Footer = fmt.Sprintf("Public access file, item %d", m.Item)

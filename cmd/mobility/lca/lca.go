@@ -44,6 +44,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 			},
 			assignCommand(p),
 			postCommand(p),
+			moveCommand(p),
 			dependencyCommand(p),
 			{
 				Name: "due", Usage: "deadlines and issues of LCAs", Flags: docketcmd.Flags(),

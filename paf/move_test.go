@@ -1,0 +1,88 @@
+package paf_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"mobility/internal/law"
+	"mobility/paf"
+	"mobility/paf/papers"
+)
+
+func TestAMoveIsOpenInTheWaysThatTheLawLeaves(t *testing.T) {
+	yes, no, few, many := true, false, 10, 61
+	one := application(t, with(plain, complete...)...)
+	to := func(text string) paf.Place {
+		place, ok := paf.ParsePlace(text)
+		require.True(t, ok)
+		return place
+	}
+	dallas := to("9 Elm Street, Dallas, TX 75201")
+	other := application(t, with(plain, complete...)...)
+	other.Worksites[0].Place = to("8 Oak Street, Dallas, TX 75201")
+	known := paf.Move{Class: "H-1B", To: dallas, Workdays: &few, Strike: &no, Initial: &no, Commutable: &no}
+	for name, x := range map[string]struct {
+		move   paf.Move
+		others []*paf.Case
+		want   string
+	}{
+		"the same area":       {paf.Move{Class: "H-1B", To: to("2 Side Street, Round Rock, Williamson County, TX 78664")}, nil, "open closed cannot-tell cannot-tell open"},
+		"another area":        {paf.Move{Class: "H-1B", To: dallas}, nil, "closed cannot-tell cannot-tell cannot-tell open"},
+		"a decision for it":   {paf.Move{Class: "H-1B", To: dallas, Commutable: &yes}, nil, "closed open cannot-tell cannot-tell open"},
+		"short-term":          {known, nil, "closed closed open cannot-tell open"},
+		"an LCA there":        {known, []*paf.Case{other}, "closed closed closed cannot-tell open"},
+		"short-term for E-3":  {paf.Move{Class: "E-3", To: dallas}, nil, "closed cannot-tell closed cannot-tell open"},
+		"too many workdays":   {paf.Move{Class: "H-1B", To: dallas, Workdays: &many, HomeBase: &yes, Strike: &no, Initial: &no}, nil, "closed cannot-tell closed cannot-tell open"},
+		"a short visit":       {paf.Move{Class: "H-1B", To: dallas, VisitDays: &few, Frequent: &no}, nil, "closed cannot-tell cannot-tell open open"},
+		"a visit of a roamer": {paf.Move{Class: "H-1B", To: dallas, VisitDays: &few, Frequent: &yes}, nil, "closed cannot-tell cannot-tell closed open"},
+	} {
+		x.move.On = on("2027-01-04")
+		answer := x.move.Answer([]*paf.Case{one}, x.others, small(t))
+		var states []string
+		for _, w := range answer.Ways {
+			states = append(states, w.State)
+			require.NotEmpty(t, w.Why, name)
+			require.Equal(t, w.Open == law.Unsaid, len(w.Missing) > 0, "%s: %s", name, w.Way)
+		}
+		require.Equal(t, x.want, strings.Join(states, " "), name)
+		memo := papers.MoveMemo(&answer, "Rao, Asha", on("2026-11-28"))
+		require.False(t, memo.Public)
+		require.Contains(t, words(memo), "January 4, 2027")
+		require.NotEmpty(t, memo.Blanks, "the way chosen is for a person")
+	}
+}
+
+func TestMilesAreToldWhereTheTableHasCoordinates(t *testing.T) {
+	postal, err := paf.ReadPostal(lineTable("US|94041|Mountain View|California|CA|Santa Clara|085|||37.3893|-122.0783|4",
+		"US|94025|Menlo Park|California|CA|San Mateo|081|||37.4396|-122.1864|4"))
+	require.NoError(t, err)
+	tables := &paf.Tables{Postal: postal}
+	miles, ok := tables.Miles(zip("94041"), zip("94025-1234"))
+	require.True(t, ok)
+	require.Equal(t, 7, miles)
+	_, ok = tables.Miles(zip("94041"), zip("75201"))
+	require.False(t, ok)
+	_, ok = small(t).Miles(zip("78701"), zip("75201"))
+	require.False(t, ok, "a table loaded without coordinates tells no distance")
+}
+
+func TestADecisionAgainstAWorksiteIsAViolationWhereTheWorkerIsThere(t *testing.T) {
+	one := application(t, with(plain, complete...)...)
+	one.Workers = []paf.Assignment{assignment(t, "first_day", "2026-04-01")}
+	person := &paf.Person{ID: "E1", Class: "H-1B", Hired: on("2026-04-01"), Place: one.Worksites[0].Place}
+	require.Empty(t, paf.WorkerFindings(person, []*paf.Case{one}, nil, on("2026-11-21")))
+	one.Worksites[0].Commutable = law.No
+	require.Equal(t, []string{"violation lca.worksite"}, told(t, paf.WorkerFindings(person, []*paf.Case{one}, nil, on("2026-11-21"))))
+}
+
+func TestAPlaceIsReadFromOneLine(t *testing.T) {
+	place, ok := paf.ParsePlace("1 Main Street, Suite 4, Austin, Travis County, TX 78701-0001")
+	require.True(t, ok)
+	require.Equal(t, paf.Place{Address: "1 Main Street, Suite 4", City: "Austin", County: "Travis County", State: "TX", Zip: "78701-0001"}, place)
+	for _, text := range []string{"", "Austin", "Austin, TX", "TX 78701", "Austin, Texas 78701"} {
+		_, ok := paf.ParsePlace(text)
+		require.False(t, ok, text)
+	}
+}
