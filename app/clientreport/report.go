@@ -103,6 +103,7 @@ func addFiles(ctx context.Context, b *book.Book, report *statusreport.Report) er
 	report.Labor = laborRows(cases, names, b.AsOf)
 	report.Applications = applicationRows(applications, names, b.AsOf)
 	report.Words = words(names)
+	addRequirements(&report.Words, cases, b.AsOf)
 	return nil
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"mobility/i9"
 	"mobility/internal/audience"
+	"mobility/internal/civil"
 	"mobility/internal/facts"
 	"mobility/paf"
 	"mobility/perm"
@@ -32,17 +33,30 @@ func words(people map[string]string) audience.Words {
 	return w
 }
 
+// addRequirements adds what the requirements of labor certifications are called.
+func addRequirements(w *audience.Words, cases []*perm.Case, asOf civil.Date) {
+	for _, c := range cases {
+		for _, item := range perm.Check(c, asOf).Items {
+			if w.Fields[item.Item] == "" {
+				w.Fields[item.Item] = lowered(item.Title)
+			}
+		}
+	}
+}
+
+// lowered begins a title with a small letter, unless it begins with an abbreviation.
+func lowered(title string) string {
+	if len(title) > 1 && title[1] >= 'a' && title[1] <= 'z' {
+		return strings.ToLower(title[:1]) + title[1:]
+	}
+	return title
+}
+
 // fieldWords are a field in running text: "petition expiration date".
 func fieldWords(f *facts.Field) string {
-	title := f.Title
-	if len(title) > 1 && title[1] >= 'a' && title[1] <= 'z' {
-		title = strings.ToLower(title[:1]) + title[1:]
-	}
-	if f.Kind != facts.Date && f.Kind != facts.DateOrDS || strings.HasSuffix(title, "date") {
-		return title
-	}
+	title := lowered(f.Title)
 	if of, found := strings.CutSuffix(title, " expires"); found {
 		return of + " expiration date"
 	}
-	return "date of " + title
+	return title
 }

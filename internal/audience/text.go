@@ -11,7 +11,7 @@ import (
 
 // Words are what texts call things, and what an audience calls them.
 type Words struct {
-	// Fields are the data fields by their names: "petition_expires" is "petition expiration date".
+	// Fields are data fields and requirements by their names: "petition_expires" is "petition expiration date".
 	Fields map[string]string
 	// Says explains each field: "last day of the petition's validity (I-797)".
 	Says map[string]string
@@ -59,7 +59,7 @@ func (a Audience) Text(text string, w *Words) string {
 		}
 		return strings.ReplaceAll(name, "_", " ")
 	})
-	text = named(text, w.People)
+	text = named(text, w)
 	text = isoDate.ReplaceAllStringFunc(text, func(s string) string {
 		day, err := civil.Parse(s)
 		if err != nil {
@@ -89,10 +89,14 @@ func withoutCommands(text string) string {
 // shortestID is the shortest employee id that is replaced by a name: a shorter one can be any number.
 const shortestID = 4
 
-// named is a text with the names of employees instead of their ids. What may be a year is left alone.
-func named(text string, people map[string]string) string {
+// named is a text with the names of employees instead of their ids, and those of requirements instead of their words. What may
+// be a year is left alone.
+func named(text string, w *Words) string {
 	return token.ReplaceAllStringFunc(text, func(id string) string {
-		if name := people[id]; name != "" && len(id) >= shortestID && !year.MatchString(id) {
+		if says := w.Fields[id]; says != "" && strings.Contains(id, "-") {
+			return says
+		}
+		if name := w.People[id]; name != "" && len(id) >= shortestID && !year.MatchString(id) {
 			return name
 		}
 		return id

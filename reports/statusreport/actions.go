@@ -52,13 +52,30 @@ func (d *digest) actionsOf() []action {
 	for i := range d.Docket.Events {
 		e := &d.Docket.Events[i]
 		bucket := bucketOf(e)
-		if e.Consequence.Rank == int(law.ForInformation) || bucket == actLater || d.privileged(e) || isOf(e, incompleteFile) {
+		if e.Consequence.Rank == int(law.ForInformation) || bucket == actLater || d.privileged(e) || isOf(e, incompleteFile) || d.onlyAsks(e) {
 			continue
 		}
 		all = append(all, d.action(e, bucket))
 	}
 	slices.SortStableFunc(all, func(a, b action) int { return a.bucket - b.bucket })
-	return append(onePerSubject(all), d.fileAction()...)
+	return append(onePerSubject(all), append(d.fileAction(), d.questionAction()...)...)
+}
+
+// onlyAsks reports whether an event without a date is about missing information alone: the sheet of questions has it.
+func (d *digest) onlyAsks(e *docket.Event) bool {
+	return e.Due.IsZero() && !slices.ContainsFunc(e.Members, func(key string) bool { return !d.asks[key] })
+}
+
+// questionAction is one row for everything that the records lack.
+func (d *digest) questionAction() []action {
+	if len(d.questions) == 0 {
+		return nil
+	}
+	return []action{{
+		Ref: docket.Reference("questions"), When: "Open", Tone: toneMissing, Name: wording.Counted(len(d.questions), "record"),
+		Issue: "Information is missing, so that dates cannot be calculated", Next: "Answer the questions under " + sheetQuestions + ".",
+		Owner: ownerWord(law.HR), bucket: actIssue,
+	}}
 }
 
 // onePerSubject puts the issues of one person or case into one row, which says how many there are: a date is a row of its own.

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"mobility/docket"
+	"mobility/internal/audience"
 	"mobility/internal/law"
 	"mobility/reports/wording"
 )
@@ -17,14 +18,41 @@ var csvHeader = []string{
 	"provenance", "basis", "warnings", "rule", "key",
 }
 
-// writeCSV writes the table of deadlines. Several steps in one cell are parted by line breaks.
+// writeCSV writes the table of deadlines, or for people outside that of actions. Several steps in one cell are parted by line
+// breaks.
 func (d *digest) writeCSV(w io.Writer) error {
+	if !d.Audience.May(audience.Working) {
+		s := d.actionSheet()
+		return s.writeCSV(w)
+	}
 	out := csv.NewWriter(w)
 	if err := out.Write(csvHeader); err != nil {
 		return err
 	}
 	for _, deadline := range d.listed() {
 		if err := out.Write(csvRow(deadline)); err != nil {
+			return err
+		}
+	}
+	out.Flush()
+	return out.Error()
+}
+
+// writeCSV writes a sheet as a table.
+func (s *sheet) writeCSV(w io.Writer) error {
+	out := csv.NewWriter(w)
+	row := make([]string, len(s.columns))
+	for i := range s.columns {
+		row[i] = s.columns[i].head
+	}
+	if err := out.Write(row); err != nil {
+		return err
+	}
+	for at := range s.rows {
+		for i := range s.columns {
+			row[i] = wording.Inert(textOf(s.columns[i].value(at)))
+		}
+		if err := out.Write(row); err != nil {
 			return err
 		}
 	}

@@ -27,6 +27,8 @@ type digest struct {
 	// lapsed are the ids of employees who work without authorization, workers the names of those under an application.
 	lapsed  map[string]bool
 	workers map[string][]string
+	// asks are the keys of what cannot be decided for want of a fact.
+	asks map[string]bool
 }
 
 // missingFact is one fact that one person or case lacks, with everything that waits for it.
@@ -79,14 +81,20 @@ func newDigest(s *Report) *digest {
 	d.rules = d.rulesUsed()
 	d.missing = d.factsMissing()
 	d.index()
-	d.actions = d.actionsOf()
 	d.questions = d.questionsOf()
+	d.actions = d.actionsOf()
 	return d
 }
 
 // index finds who works without authorization, and who works under which application.
 func (d *digest) index() {
-	d.lapsed, d.workers = map[string]bool{}, map[string][]string{}
+	d.lapsed, d.workers, d.asks = map[string]bool{}, map[string][]string{}, map[string]bool{}
+	for _, deadline := range d.cannotTell {
+		d.asks[deadline.Key] = true
+	}
+	for _, finding := range d.findings {
+		d.asks[finding.Key] = d.asks[finding.Key] || len(finding.Missing) > 0
+	}
 	for i := range d.Docket.Events {
 		if e := &d.Docket.Events[i]; e.Consequence.Rank == int(law.WorksWithoutAuthorization) {
 			d.lapsed[e.Employee] = true

@@ -272,7 +272,7 @@ func (f *front) sinceTitle() string {
 	if f.Since.IsZero() {
 		return "Changes"
 	}
-	return "Since " + f.Since.Plain()
+	return "Since " + f.Since.Time().Format("January 2")
 }
 
 // prepared says whom the report is prepared for, "" where nobody is recorded.

@@ -3,8 +3,10 @@ package statusreport
 import (
 	"encoding/json"
 	"io"
+	"strings"
 
 	"mobility/docket"
+	"mobility/internal/audience"
 	"mobility/internal/civil"
 )
 
@@ -26,6 +28,38 @@ type statusDocument struct {
 	Changes      []Change          `json:"changes"`
 	MissingFacts []missingFact     `json:"missing_facts"`
 	Rules        []usedRule        `json:"rules"`
+	Summary      summary           `json:"summary"`
+	Actions      []action          `json:"actions"`
+	Filings      []Case            `json:"filings"`
+	LaborCases   []LaborCase       `json:"perm_cases"`
+	Applications []Application     `json:"applications"`
+	Questions    []question        `json:"questions"`
+	Since        civil.Date        `json:"since,omitzero"`
+	Events       []Event           `json:"events"`
+}
+
+// summary is page 1 as far as the lists do not have it.
+type summary struct {
+	Sentence string              `json:"sentence"`
+	People   docket.PeopleCounts `json:"people"`
+	Forms    *FormCounts         `json:"forms"`
+}
+
+// clientDocument is the report for people outside: the lists as they read them, under the headings that they have.
+type clientDocument struct {
+	Version    int             `json:"version"`
+	Report     string          `json:"report"`
+	ClientName string          `json:"client_name"`
+	AsOf       civil.Date      `json:"as_of"`
+	Summary    summary         `json:"summary"`
+	Sheets     []sheetDocument `json:"sheets"`
+}
+
+// sheetDocument is a list with its headings.
+type sheetDocument struct {
+	Name    string     `json:"name"`
+	Columns []string   `json:"columns"`
+	Rows    [][]string `json:"rows"`
 }
 
 func (d *digest) document() statusDocument {
@@ -35,7 +69,33 @@ func (d *digest) document() statusDocument {
 		Counts:     d.total,
 		Deadlines:  listOf(d.Docket.Deadlines), Findings: listOf(d.Docket.Findings),
 		People: listOf(d.People), Changes: listOf(d.Changes), MissingFacts: listOf(d.missing), Rules: listOf(d.rules),
+		Summary: d.summary(), Actions: listOf(d.actions), Filings: listOf(d.Cases), LaborCases: listOf(d.Labor),
+		Applications: listOf(d.Applications), Questions: listOf(d.questions), Since: d.Since, Events: listOf(d.Events),
 	}
+}
+
+func (d *digest) summary() summary {
+	first, more := d.sentence()
+	return summary{strings.TrimSpace(first + " " + more), d.Docket.People, d.Forms}
+}
+
+func (d *digest) clientDocument() clientDocument {
+	doc := clientDocument{Version: statusVersion, Report: "status", ClientName: d.clientTitle(), AsOf: d.AsOf, Summary: d.summary()}
+	for _, s := range d.sheets() {
+		rows := make([][]string, s.rows)
+		heads := make([]string, len(s.columns))
+		for i := range s.columns {
+			heads[i] = s.columns[i].head
+		}
+		for at := range rows {
+			rows[at] = make([]string, len(s.columns))
+			for i := range s.columns {
+				rows[at][i] = textOf(s.columns[i].value(at))
+			}
+		}
+		doc.Sheets = append(doc.Sheets, sheetDocument{s.name, heads, rows})
+	}
+	return doc
 }
 
 // listOf makes an absent list an empty one: a reader of JSON then finds [] and never null.
@@ -49,5 +109,8 @@ func listOf[T any](list []T) []T {
 func (d *digest) writeJSON(w io.Writer) error {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
+	if !d.Audience.May(audience.Working) {
+		return enc.Encode(d.clientDocument())
+	}
 	return enc.Encode(d.document())
 }

@@ -45,17 +45,47 @@ func (d *digest) questionsOf() []question {
 			}
 		}
 	}
+	for i := range all {
+		all[i].Asks = together(all[i].Asks)
+	}
 	slices.SortStableFunc(all, func(a, b question) int { return cmp.Or(strings.Compare(a.Name, b.Name), strings.Compare(a.Ref, b.Ref)) })
 	return all
 }
 
-// ask is a missing fact as a question.
+// ask is a missing fact as a question: a date is asked for by its name, anything else by what the rule says of it.
 func (d *digest) ask(m *missingFact) string {
-	says := cmp.Or(m.Says, d.Words.Says[m.Fact], m.Fact)
-	switch first, _, _ := strings.Cut(says, " "); first {
-	case "whether", "how", "who", "which", "what", "where", "when", "why":
+	name := d.Words.Fields[m.Fact]
+	if strings.HasSuffix(name, " date") {
+		return "What is the " + name + "?"
+	}
+	says, _, _ := strings.Cut(cmp.Or(m.Says, d.Words.Says[m.Fact], name, m.Fact), "; []")
+	switch first, _, _ := strings.Cut(says, " "); {
+	case slices.Contains([]string{"whether", "how", "who", "which", "what", "where", "when", "why"}, first):
 		return d.text("Please tell us " + says + ".")
+	case m.Says == "" && d.Words.Says[m.Fact] == "":
+		return recordOf + says + "."
 	default:
 		return d.text("What is the " + says + "?")
 	}
+}
+
+// recordOf begins the question for a document.
+const recordOf = "Please send us the record: "
+
+// together puts the questions for documents into one.
+func together(asks []string) []string {
+	var all []string
+	documents := -1
+	for _, ask := range asks {
+		name, isDocument := strings.CutPrefix(ask, recordOf)
+		switch {
+		case isDocument && documents >= 0:
+			all[documents] = strings.TrimSuffix(all[documents], ".") + "; " + name
+		case isDocument:
+			documents, all = len(all), append(all, ask)
+		default:
+			all = append(all, ask)
+		}
+	}
+	return all
 }

@@ -41,6 +41,8 @@ type Report struct {
 	Since   civil.Date
 	Events  []Event
 	Changes []Change
+	// Initials writes the names of people in a calendar as their initials.
+	Initials bool
 	// Words are what an audience calls data fields and employees.
 	Words audience.Words
 	// Rules are those the docket may rest on. The report prints the ones it used, with their citations and readings.
@@ -71,7 +73,9 @@ var statusWriters = []struct {
 }{
 	{"xlsx", (*digest).writeWorkbook},
 	{"html", (*digest).writeHTML},
+	{"pdf", (*digest).writePDF},
 	{"csv", (*digest).writeCSV},
+	{"ics", (*digest).writeICS},
 	{"json", (*digest).writeJSON},
 }
 

@@ -41,7 +41,7 @@ func TestTheSameReportIsTheSameBytes(t *testing.T) {
 
 func TestAnUnknownFormatIsRefusedWithTheList(t *testing.T) {
 	err := fixture(1).Write(&bytes.Buffer{}, "docx")
-	require.EqualError(t, err, `unknown report format "docx"; choose one of xlsx, html, csv, json`)
+	require.EqualError(t, err, `unknown report format "docx"; choose one of xlsx, html, pdf, csv, ics, json`)
 }
 
 func TestAReportWithoutItsFactsIsAnError(t *testing.T) {

@@ -118,7 +118,6 @@ type Application struct {
 
 // FormCounts are of Forms I-9; there are none where the client keeps no forms in the program.
 type FormCounts struct {
-	Employees      int `json:"employees"`
 	Missing        int `json:"missing"`
 	Reverification int `json:"reverifications_overdue"`
 }

@@ -15,6 +15,8 @@ const (
 	faint = "5A6573"
 	hair  = "D5DBE2"
 	white = "FFFFFF"
+	// replyGround is what is for the reader to write in.
+	replyGround = "FFFDF2"
 )
 
 // tint is a colour pair: letters on a ground, and the stronger tone that charts use.
@@ -85,7 +87,7 @@ func newLook(f *excelize.File) (look, error) {
 		link:    s.style(excelize.Style{Font: linked, Border: underline, Alignment: top}),
 		back:    s.style(excelize.Style{Font: linked, Alignment: left}),
 		center:  row(font(10, ink, false), centred, nil),
-		reply:   s.style(excelize.Style{Font: font(10, ink, false), Fill: ground("FFFDF2"), Alignment: wrap, NumFmt: textFormat, Border: underline}),
+		reply:   s.style(excelize.Style{Font: font(10, ink, false), Fill: ground(replyGround), Alignment: wrap, NumFmt: textFormat, Border: underline}),
 		badges:  map[tone]int{},
 
 		title:    s.style(excelize.Style{Font: font(20, white, true), Fill: ground(workbook.Navy), Alignment: left}),

@@ -18,7 +18,7 @@ import (
 // Command has the commands of client reports.
 func Command(p *cmdutil.Program) *cli.Command {
 	return &cli.Command{
-		Name: "report", Usage: "client reports (Excel, HTML, CSV, JSON)",
+		Name: "report", Usage: "client reports (Excel, HTML, PDF, CSV, calendar, JSON)",
 		Subcommands: []*cli.Command{{
 			Name: "status", Usage: "status report of one client: " + strings.Join(statusreport.Formats(), ", "),
 			Description: "mobility report status --format xlsx --out status.xlsx\nmobility report folder writes the report of every client.",
@@ -87,8 +87,8 @@ func reportFormat(format, out string, asJSON bool) (string, error) {
 		return "json", nil
 	case !slices.Contains(statusreport.Formats(), format):
 		return "", cmdutil.Usage("--format %q: use %s", format, strings.Join(statusreport.Formats(), ", "))
-	case format == "xlsx" && (out == "" || out == "-"):
-		return "", cmdutil.Usage("a workbook needs a file: --out status.xlsx")
+	case (format == "xlsx" || format == "pdf") && (out == "" || out == "-"):
+		return "", cmdutil.Usage("--format %[1]s needs a file: --out status.%[1]s", format)
 	case format != "json" && asJSON && (out == "" || out == "-"):
 		return "", cmdutil.Usage("--json prints its own document: write the %s to a file with --out, or use --format json", format)
 	}

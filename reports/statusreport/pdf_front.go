@@ -1,0 +1,138 @@
+package statusreport
+
+import (
+	"strconv"
+	"strings"
+
+	"mobility/docket"
+	"mobility/reports/letter"
+	"mobility/reports/wording"
+	"mobility/reports/workbook"
+)
+
+const navy = workbook.Navy
+
+// frontPage draws page 1: sentence, counts, actions, months, pipeline, changes, files.
+func (p *sheetPDF) frontPage(f *front) {
+	p.color(navy)
+	p.y += p.write(pdfMargin, pdfWidth, 13, "B", f.Sentence, 2) + 2
+	if f.More != "" {
+		p.color(ink)
+		p.y += p.write(pdfMargin, pdfWidth, 9, "", f.More, 2)
+	}
+	p.y += 6
+	p.tilesOf(f)
+	p.heading(pdfMargin, pdfWidth, f.actionTitle())
+	actions := sheetOf(p.digest, listing{}, f.Actions,
+		of[action]{head: "By", width: 9, value: func(a action) any { return badge{a.When, a.Tone} }},
+		of[action]{head: "Employee", width: 24, value: func(a action) any { return strong(strings.TrimSuffix(a.Name+", "+a.Class, ", ")) }},
+		of[action]{head: "Issue", width: 46, value: func(a action) any { return lines{a.Issue} }},
+		of[action]{head: "Next step", width: 66, value: func(a action) any { return lines{a.Next} }},
+		of[action]{head: "Owner", width: 11, value: func(a action) any { return a.Owner }},
+		of[action]{head: "Your reply", width: 20, value: func(action) any { return reply("") }})
+	p.table(&actions)
+	p.y += 10
+	p.lower(f)
+}
+
+// tilesOf draws the six counts.
+func (p *sheetPDF) tilesOf(f *front) {
+	const gap, high = 8.0, 58.0
+	w := (pdfWidth - gap*float64(len(f.Tiles)-1)) / float64(len(f.Tiles))
+	top := p.y
+	for i, t := range f.Tiles {
+		x := pdfMargin + float64(i)*(w+gap)
+		p.fill(x, top, w, 26, tints[t.Tone].ground)
+		p.SetDrawColor(rgb(hair))
+		p.Rect(x, top, w, high, "D")
+		p.color(tints[t.Tone].letters)
+		p.centered(x, top+4, w, 17, "B", wording.Grouped(t.Count))
+		p.color(ink)
+		p.centered(x, top+29, w, 9, "B", t.Word)
+		p.color(faint)
+		p.centered(x, top+42, w, 7, "", t.Note)
+	}
+	p.y = top + high + 10
+}
+
+// centered writes a line in the middle of a width.
+func (p *sheetPDF) centered(x, y, w, size float64, style, text string) {
+	p.SetFont("text", style, size)
+	text = letter.Drawable(text)
+	for p.GetStringWidth(text) > w-2 && len(text) > 4 {
+		text = wording.Shortened(text, len([]rune(text))-1)
+	}
+	p.SetXY(x, y)
+	p.CellFormat(w, size*1.2, text, "", 0, "C", false, 0, "")
+}
+
+// lower draws the four blocks at the foot of page 1.
+func (p *sheetPDF) lower(f *front) {
+	if p.y > pdfFoot-118 {
+		p.newPage()
+	}
+	top := p.y
+	const left, gap = 300.0, 20.0
+	p.heading(pdfMargin, left, "Expirations by month (people)")
+	p.monthBars(f.Months, pdfMargin, p.y, left, pdfFoot-p.y-14)
+	x, w := pdfMargin+left+gap, (pdfWidth-left-3*gap)/3
+	for i, block := range []struct {
+		title string
+		lines []string
+	}{
+		{"Green card pipeline", f.pipelineLines()}, {f.sinceTitle(), f.Events}, {"Compliance files", f.Files},
+	} {
+		p.y = top
+		at := x + float64(i)*(w+gap)
+		p.heading(at, w, block.title)
+		p.color(ink)
+		for _, line := range block.lines {
+			p.y += p.write(at, w, 7.5, "", line, 3) + 1
+		}
+	}
+	p.y = pdfFoot
+}
+
+// pipelineLines are the steps of the pipeline, a line each.
+func (f *front) pipelineLines() []string {
+	var lines []string
+	for _, step := range f.Pipeline {
+		lines = append(lines, strconv.Itoa(step.Count)+"  "+string(step.Step))
+	}
+	if f.Ahead != "" {
+		lines = append(lines, f.Ahead)
+	}
+	return lines
+}
+
+// monthBars draws the months as columns.
+func (p *sheetPDF) monthBars(months []stack, x, y, w, h float64) {
+	const labels, figures = 20.0, 10.0
+	pitch := w / float64(len(months))
+	scale := (h - labels - figures) / float64(tallest(months))
+	base := y + h - labels
+	lastYear := ""
+	for i, pile := range months {
+		at, top := x+float64(i)*pitch, base
+		for _, band := range docket.Bands {
+			if n := pile.Counts[band]; n > 0 {
+				high := float64(n) * scale
+				top -= high
+				p.fill(at+pitch*0.14, top, pitch*0.72, high, tints[toneOf(band)].chart)
+			}
+		}
+		if pile.Total() > 0 {
+			p.color(ink)
+			p.centered(at-4, top-figures, pitch+8, 7, "B", strconv.Itoa(pile.Total()))
+		}
+		month, year, dated := strings.Cut(pile.Label, " ")
+		p.color(faint)
+		p.centered(at-6, base+2, pitch+12, 6.5, "", month)
+		if dated && year != lastYear {
+			p.centered(at-6, base+10, pitch+12, 6.5, "", year)
+			lastYear = year
+		}
+	}
+	p.SetDrawColor(rgb(hair))
+	p.Line(x, base, x+w, base)
+}

@@ -1,0 +1,147 @@
+package statusreport
+
+import (
+	"mobility/reports/letter"
+	"mobility/reports/wording"
+)
+
+// The measures of a table of the PDF.
+const (
+	pdfSize  = 7.0
+	pdfSmall = 6.2
+	pdfPad   = 2.2
+	pdfHead  = 20.0
+	// pdfLines is how many lines a row takes at most.
+	pdfLines = 3
+)
+
+// list draws a sheet as a part of its own.
+func (p *sheetPDF) list(s *sheet) {
+	p.part(s.name, p.PageNo() == p.pages[sheetSummary])
+	p.heading(pdfMargin, pdfWidth, s.name)
+	p.color(faint)
+	p.y += p.write(pdfMargin, pdfWidth, 8, "", s.holds, 1) + 3
+	if s.rows == 0 {
+		p.color(ink)
+		p.y += p.write(pdfMargin, pdfWidth, 8, "", s.none, 1)
+		return
+	}
+	p.table(s)
+}
+
+// table draws the rows of a sheet over as many pages as they take, with the header on each. A table of many columns has
+// smaller letters.
+func (p *sheetPDF) table(s *sheet) {
+	var columns []*column
+	for i := range s.columns {
+		if c := &s.columns[i]; !c.aside && (!c.writeIn || s.name == "") {
+			columns = append(columns, c)
+		}
+	}
+	p.size = pdfSize
+	if len(columns) > manyColumns || s.name == sheetMethod {
+		p.size = pdfSmall
+	}
+	widths := p.widths(columns)
+	p.tableHead(columns, widths)
+	for row := range s.rows {
+		p.tableRow(columns, widths, row)
+	}
+}
+
+// manyColumns is how many columns a table has at most in letters of the usual size.
+const manyColumns = 11
+
+// widths shares out the page: a narrow column gets room for a date, the others what is left, by their widths.
+func (p *sheetPDF) widths(columns []*column) []float64 {
+	p.SetFont("text", "", p.size)
+	date := p.GetStringWidth("2026-12-30") + 2*pdfPad + 1
+	left, all := pdfWidth, 0.0
+	for _, c := range columns {
+		if c.width <= narrow {
+			left -= date
+		} else {
+			all += c.width
+		}
+	}
+	widths := make([]float64, len(columns))
+	for i, c := range columns {
+		widths[i] = date
+		if c.width > narrow {
+			widths[i] = c.width * left / all
+		}
+	}
+	return widths
+}
+
+func (p *sheetPDF) tableHead(columns []*column, widths []float64) {
+	p.fill(pdfMargin, p.y, pdfWidth, pdfHead, navy)
+	p.color(white)
+	x, top := pdfMargin, p.y
+	for i, c := range columns {
+		p.y = top + 2
+		p.write(x+pdfPad, widths[i]-2*pdfPad, p.size-0.3, "B", c.head, 2)
+		x += widths[i]
+	}
+	p.y = top + pdfHead
+}
+
+// cellLines are a value's lines in a column, at most three.
+func (p *sheetPDF) cellLines(value any, width float64) []string {
+	p.SetFont("text", "", p.size)
+	if _, bold := value.(strong); bold {
+		p.SetFont("text", "B", p.size)
+	}
+	text := letter.Drawable(textOf(value))
+	if text == "" {
+		return nil
+	}
+	parts := p.SplitText(text, width)
+	if len(parts) > pdfLines {
+		parts = parts[:pdfLines]
+		parts[pdfLines-1] = wording.Shortened(parts[pdfLines-1]+"  ", len([]rune(parts[pdfLines-1])))
+	}
+	return parts
+}
+
+func (p *sheetPDF) tableRow(columns []*column, widths []float64, row int) {
+	values, texts, most := make([]any, len(columns)), make([][]string, len(columns)), 1
+	for i, c := range columns {
+		values[i] = c.value(row)
+		texts[i] = p.cellLines(values[i], widths[i]-2*pdfPad)
+		most = max(most, len(texts[i]))
+	}
+	high := float64(most)*p.size*1.2 + pdfPad
+	if p.y+high > pdfFoot {
+		p.newPage()
+		p.tableHead(columns, widths)
+	}
+	x := pdfMargin
+	for i := range columns {
+		p.cell(x, widths[i], high, values[i], texts[i])
+		x += widths[i]
+	}
+	p.y += high
+	p.SetDrawColor(rgb(hair))
+	p.Line(pdfMargin, p.y, pdfMargin+pdfWidth, p.y)
+}
+
+// cell draws a value in its place: a badge on its colour, a name in bold.
+func (p *sheetPDF) cell(x, w, h float64, value any, texts []string) {
+	p.color(ink)
+	p.SetFont("text", "", p.size)
+	switch v := value.(type) {
+	case badge:
+		p.fill(x+1, p.y+1, w-2, h-2, tints[v.tone].ground)
+		p.color(tints[v.tone].letters)
+		p.SetFont("text", "B", p.size)
+	case strong:
+		p.SetFont("text", "B", p.size)
+	case reply:
+		p.fill(x, p.y, w, h, replyGround)
+	}
+	for i, text := range texts {
+		p.SetXY(x+pdfPad, p.y+1+float64(i)*p.size*1.2)
+		p.CellFormat(w-2*pdfPad, p.size*1.2, text, "", 0, "L", false, 0, "")
+	}
+}
