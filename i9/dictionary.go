@@ -86,7 +86,7 @@ func supplementFields() documentFacts {
 		title: &facts.Field{Name: "supplement_b_document", Title: "Supplement B document", Kind: facts.Text,
 			Says: "title of the document recorded in that entry; blank for a rehire or new name only",
 			Aliases: []string{"Section 3 Document Title", "Supplement B Document Title", "Section 3 Document",
-				"Reverification Document"}},
+				"Reverification Document", "Reverification Document Title"}},
 		issuer: &facts.Field{Name: "supplement_b_issuer", Title: "Supplement B issuer", Kind: facts.Text,
 			Says: "issuing authority", Aliases: []string{"Section 3 Issuing Authority"}},
 		number: &facts.Field{Name: "supplement_b_number", Title: "Supplement B number", Kind: facts.Identifier,

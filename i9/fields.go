@@ -31,7 +31,7 @@ var (
 	fieldEdition = &facts.Field{Name: "edition", Title: "Edition", Kind: facts.Date,
 		Says: "edition date at the bottom of the form, for example 2025-01-20",
 		Aliases: []string{"Form Edition", "Form I-9 Edition", "I-9 Edition", "Edition Date", "Form Version", "I-9 Version",
-			"Form Revision Date"}}
+			"Form Revision Date", "I-9 Form Version", "Form I-9 Version"}}
 	fieldEditionExpires = &facts.Field{Name: "edition_expires", Title: "Edition expires", Kind: facts.Date,
 		Says: "expiration date printed at the top of the form",
 		Aliases: []string{"Form Expiration Date", "Form I-9 Expiration Date", "OMB Expiration Date",
@@ -59,7 +59,7 @@ var (
 		Says: "work authorization expiration date in Section 1",
 		Aliases: []string{"Alien Authorized to Work Until Date", "Alien Authorized to Work Until",
 			"Noncitizen Authorized to Work Until", "Authorized to Work Until", "Authorized to Work Until Date",
-			"Work Authorization Expiration Date", "Section 1 Expiration Date"}}
+			"Work Authorization Expiration Date", "Section 1 Expiration Date", "Work Until Date"}}
 	fieldWithoutEnd = &facts.Field{Name: "authorized_without_end", Title: "Authorized without end", Kind: facts.YesNo,
 		Says:    "whether Section 1 shows work authorization without an expiration date",
 		Aliases: []string{"No Expiration Date", "Work Authorization Does Not Expire"}}
@@ -117,16 +117,16 @@ var (
 var (
 	fieldEVerifyCase = &facts.Field{Name: "everify_case", Title: "E-Verify case", Kind: facts.Identifier,
 		Says:    "number of the E-Verify case",
-		Aliases: []string{"E Verify Case Number", "E-Verify Case", "E-Verify Number", "Case Verification Number"}}
+		Aliases: []string{"E Verify Case Number", "E-Verify Case", "E-Verify Number", "Case Verification Number", "Case Number"}}
 	fieldEVerifyOpened = &facts.Field{Name: "everify_opened", Title: "E-Verify opened", Kind: facts.Date,
 		Says: "day the E-Verify case was created",
 		Aliases: []string{"E-Verify Case Created", "E-Verify Case Created Date", "E-Verify Date", "E-Verify Initiated On",
-			"E-Verify Submitted Date"}}
+			"E-Verify Submitted Date", "Case Creation Date", "Case Created Date"}}
 	fieldEVerifyResult = &facts.Field{Name: "everify_result", Title: "E-Verify result", Kind: facts.Choice,
 		Says:     "status of the E-Verify case",
 		Words:    []string{EVerifyAuthorized, EVerifyMismatched, eVerifyContinuing, eVerifyNotConfirmed, eVerifyClosed},
 		Synonyms: everifySynonyms,
-		Aliases:  []string{"E-Verify Status", "E-Verify Case Status", "E-Verify Case Result"}}
+		Aliases:  []string{"E-Verify Status", "E-Verify Case Status", "E-Verify Case Result", "Case Status", "Case Result"}}
 	FieldEVerifyMismatch = &facts.Field{Name: "everify_mismatch", Title: "E-Verify mismatch", Kind: facts.Date,
 		Says:    "day E-Verify issued a mismatch",
 		Aliases: []string{"E-Verify Mismatch Date", "TNC Date", "Tentative Nonconfirmation Date"}}
@@ -146,7 +146,7 @@ var (
 	FieldSupplementB = &facts.Field{Name: "supplement_b", Title: "Supplement B", Kind: facts.Date,
 		Says: "day the employer signed the latest entry of Supplement B",
 		Aliases: []string{"Supplement B Date", "Section 3 Date of Employer Signature", "Section 3 Employer Signature Date",
-			"Section 3 Date", "Section 3", "Reverification Date", "Reverified"}}
+			"Section 3 Date", "Section 3", "Section 3 Signed", "Section 3 Completed", "Supplement B Signed", "Reverification Date", "Reverified"}}
 	fieldRehired = &facts.Field{Name: "supplement_b_rehired", Title: "Supplement B rehired", Kind: facts.Date,
 		Says:    "date of rehire in that entry",
 		Aliases: []string{"Section 3 Date of Rehire", "Date of Rehire", "Supplement B Date of Rehire"}}

@@ -38,7 +38,7 @@ var (
 		Aliases: []string{"Payroll Name", "Legal Name", "Legal Full Name", "Employee Name", "Worker Name",
 			"Beneficiary Name", "Beneficiary", "Worker", "Employee", "Name", "Display Name"}}
 	FieldPreferredName = &facts.Field{Name: "preferred_name", Title: "Preferred name", Says: "preferred name",
-		Aliases: []string{"Preferred First Name", "Nickname", "Known As", "Goes By", "Chosen Name"}}
+		Aliases: []string{"Preferred First Name", "Preferred Name First Name", "Nickname", "Known As", "Goes By", "Chosen Name"}}
 	FieldEmail = &facts.Field{Name: "email", Title: "Work e-mail", Kind: facts.Email, Says: "work e-mail address",
 		Aliases: []string{"Work Email", "Work Contact: Work Email", "Primary Work Email", "Email - Work",
 			"Business Email", "Company Email", "Corporate Email", "Email Address", "Primary E-mail", "Work Email Address"}}
@@ -46,7 +46,7 @@ var (
 		Says: "employee id of the manager",
 		Aliases: []string{"Worker ID of Direct Manager", "Manager Employee ID", "Manager Worker ID", "Manager Number",
 			"Direct Manager ID", "Line Manager ID", "Reports To Associate ID", "Reports To ID", "Supervisor ID",
-			"supervisorEId", "Supervisor Employee ID"}}
+			"supervisorEId", "Supervisor Employee ID", "Supervisor Number", "Supervisor Employee Number", "Manager Employee Number"}}
 	FieldEmployer = &facts.Field{Name: "employer", Title: "Employer", Says: "legal entity that employs the person",
 		Aliases: []string{"Legal Entity", "Legal Entity Name", "Legal Employer", "Employer Name", "Company Name",
 			"Company", "Company Org Name", "Payroll Company Name", "Petitioner Name", "Petitioner", "Organization Name",
@@ -81,7 +81,7 @@ var (
 		Says:     "active, leave, pending or terminated",
 		Words:    []string{statusActive, StatusLeave, statusPending, StatusTerminated},
 		Synonyms: statusSynonyms,
-		Aliases: []string{"Worker Status", "Employee Status", "Position Status", "Assignment Status", "HR Status",
+		Aliases: []string{"EMPL_STATUS", "Worker Status", "Employee Status", "Position Status", "Assignment Status", "HR Status",
 			"Active Status", "Active", "Is Active", "Active?"}}
 	FieldWorkerType = &facts.Field{Name: "worker_type", Title: "Worker type", Kind: facts.Choice,
 		Says:     "employee, intern, contingent (temporary worker of another firm), contractor or leased",
@@ -90,11 +90,12 @@ var (
 		Aliases: []string{"Employee Type", "Employee/Contingent Worker Type", "Contingent Worker Type", "Employment Type",
 			"Worker Category Description", "Worker Category", "Person Type", "Emp Type", "Worker Type Code", "Worker Class",
 			"Worker Classification", "Employment Category", "Assignment Category", "Employee Category", "Employee Class",
-			"Employee Class Description", "Person Organization", "PER_ORG", "Engagement Type", "Resource Type"}}
+			"Employee Class Description", "Person Organization", "PER_ORG", "Engagement Type", "Resource Type",
+			"Regular/Temporary", "Reg/Temp"}}
 	FieldTitle = &facts.Field{Name: "title", Title: "Job title", Kind: facts.CodeTitle, Says: "job title",
 		Aliases: []string{"Business Title", "Position Title", "Current Job Title", "Job Title Description",
 			"Management Info Job Title", "Job Name", "Position Name", "Position Description", "Job Description", "Job Profile",
-			"Job Profile Name", "Alternate Title", "Job"}}
+			"Job Profile Name", "Alternate Title", "Job", "Job Position", "Position", "Designation"}}
 	FieldJobCode = &facts.Field{Name: "job_code", Title: "Job code", Kind: facts.CodeTitle,
 		Says: "the employer's code for the job",
 		Aliases: []string{"Job Title Code", "Job Class Code", "Job Function Code", "HR Info - Job Code", "Job ID",
@@ -105,7 +106,7 @@ var (
 	FieldDepartment = &facts.Field{Name: "department", Title: "Department", Says: "department",
 		Aliases: []string{"Department Name", "Dept", "Supervisory Org Name", "Supervisory Organization",
 			"Home Department Description", "Home Department", "HR Info - Department", "Division", "Org Level 1 Description",
-			"Home Department Code"}}
+			"Home Department Code", "Department ID", "Department Code"}}
 	FieldCostCenter = &facts.Field{Name: "cost_center", Title: "Cost center", Kind: facts.Identifier, Says: "cost center",
 		Aliases: []string{"Cost Centre", "Cost Center Code", "Cost Center Number", "Cost Center 1", "Cost Center Name",
 			"Home Cost Number Code", "General Ledger Segment", "HR Info - Department Number"}}
@@ -146,14 +147,15 @@ var (
 	FieldWage = &facts.Field{Name: "wage", Title: "Wage", Kind: facts.Money, Says: "rate of pay",
 		Aliases: []string{"Annual Salary", "Annual Base Salary", "Base Salary", "Salary", "Annual Base Pay",
 			"annual_summary_total_base_pay", "Base Pay", "Compensation Rate", "Regular Pay Rate Amount", "Pay Rate Amount",
-			"Pay Rate", "Rate of Pay", "Wage Rate", "Hourly Rate", "Hourly Pay Rate", "Annual Rate"}}
+			"Pay Rate", "Rate of Pay", "Wage Rate", "Hourly Rate", "Hourly Pay Rate", "Hourly Wage", "Annual Rate", "Basic Salary",
+			"Basic Pay", "Gross Salary", "Monthly Salary"}}
 	FieldWagePer = &facts.Field{Name: "wage_per", Title: "Wage per", Kind: facts.Choice, Says: "unit of that rate",
 		Words: []string{"hour", "week", "two-weeks", "month", "year"}, Synonyms: perSynonyms,
 		Aliases: []string{"Paid Per", "Wage Unit", "Pay Unit", "Payment Unit", "Rate Unit", "Salary Unit", "Unit of Pay",
 			"Compensation Frequency", "Pay Rate Type", "Pay Type", "Hourly or Salaried", "Salary or Hourly"}}
 	FieldHours = &facts.Field{Name: "hours", Title: "Weekly hours", Kind: facts.Number, Says: "scheduled hours a week",
 		Aliases: []string{"Scheduled Weekly Hours", "Standard Hours", "Hours Per Week", "Default Weekly Hours",
-			"Standard Weekly Hours"}}
+			"Standard Weekly Hours", "Scheduled Work Hours", "Scheduled Hours", "Weekly Scheduled Hours"}}
 	FieldFullTime = &facts.Field{Name: "full_time", Title: "Full time", Kind: facts.YesNo,
 		Says: "whether the job is full time", Synonyms: fullTimeSynonyms,
 		Aliases: []string{"Full/Part Time", "Full Time/Part Time", "Full or Part Time", "FullOrPartTime", "FT/PT",
@@ -169,7 +171,7 @@ var (
 	FieldCitizenship = &facts.Field{Name: "citizenship", Title: "Citizenship", Kind: facts.Country,
 		Says: "country of citizenship",
 		Aliases: []string{"Citizenship Country", "Country of Citizenship", "Primary Nationality", "Nationality",
-			"Citizenship Status"}}
+			"Citizenship Status", "Citizenship Status Code"}}
 	fieldBirthCountry = &facts.Field{Name: "birth_country", Title: "Country of birth", Kind: facts.Country,
 		Says: "country of birth", Aliases: []string{"Birth Country", "Country Birth"}}
 	FieldWorkAuthorization = &facts.Field{Name: "work_authorization", Title: "Work authorization", Kind: facts.Choice,

@@ -6,14 +6,14 @@ var idAliases = []string{
 	"Employee ID", "Worker ID", "Worker Code", "Associate ID", "Employee Number", "Employee No", "Emp ID", "Emp No",
 	"Emp Num", "Emp Number", "Empl No", "Empl ID", "EE ID", "Staff ID", "Staff Number", "Personnel Number",
 	"Personnel No", "Person Number", "Person ID External", "Payroll Number", "gusto_employee_id",
-	"Beneficiary Employee ID", "Management Info Employee ID", "File Number", "Position ID", "User ID",
+	"Beneficiary Employee ID", "Management Info Employee ID", "Badge ID", "Badge Number", "File Number", "Position ID", "User ID",
 }
 
 // worksitePrefixes mark a part of an address as that of the place of work.
 var worksitePrefixes = []string{
 	"Work", "Worksite", "Work Site", "Work Location", "Work Address", "Worksite Address", "Job Location",
 	"Management Info Job Location", "Location", "Location Address", "Office", "Office Address", "Primary Worksite",
-	"Primary Work Location", "Place of Employment",
+	"Primary Work Location", "Place of Employment", "Business",
 }
 
 // worksitePart gives the headers of a part of the worksite's address: "Work City", "City (work)".
@@ -32,17 +32,22 @@ func worksitePart(names ...string) []string {
 // that write it mean it; somebody on leave is called so.
 var statusSynonyms = spelled(map[string][]string{
 	statusActive: {"A", "Y", "Yes", "True", "1", "Hired", "Employed", "Working", "Current", "Current employee",
-		"Active - Payroll Eligible", "Active - No Payroll", "Probation"},
+		"Active - Payroll Eligible", "Active - No Payroll", "Probation", "Probationary", "Rehired", "Rehire", "Reinstated", "Returned",
+		"Notice period", "On notice", "Working notice", "Serving notice", "Under notice"},
 	StatusLeave: {"L", "On leave", "Leave of absence", "LOA", "Long-term leave", "Short-term leave", "Leave with pay",
 		"Leave without pay", "Unpaid leave", "Paid leave", "Parental leave", "Maternity leave", "Medical leave",
 		"Sabbatical", "Garden leave", "Suspended", "Suspended - Payroll Eligible", "Suspended - No Payroll",
-		"Furlough", "Furloughed"},
+		"Furlough", "Furloughed", "FMLA", "FMLA leave", "Family leave", "Military leave", "Sick leave", "Disability leave", "LWOP", "LWP",
+		"STD", "LTD", "Short-term disability", "Long-term disability", "Short work break", "Work break", "Workers compensation", "Paternity leave",
+		"Administrative leave", "Bereavement leave", "Personal leave", "Educational leave", "Suspension"},
 	statusPending: {"P", "Pre-hire", "Pending hire", "Pending start", "Pre-start", "Future hire", "Not started",
 		"Onboarding", "Accepted", "Offer accepted"},
 	StatusTerminated: {"T", "N", "No", "False", "0", "I", "Inactive", "Inactive - Payroll Eligible",
 		"Inactive - No Payroll", "Term", "Termed", "Former", "Former employee", "Ex-employee", "Voluntarily terminated",
 		"Involuntarily terminated", "Voluntary termination", "Involuntary termination", "Terminated for cause",
-		"Resigned", "Retired", "Separated", "Dismissed", "Laid off", "Left", "Deceased"},
+		"Resigned", "Resignation", "Retired", "Retirement", "Retiree", "Retired with pay", "Retired - Pension", "Retired-Pension", "Separated",
+		"Separation", "Dismissed", "Laid off", "Layoff", "Lay off", "RIF", "Reduction in force", "Quit", "Discharged", "Discharge", "Fired", "Released",
+		"Terminated with pay", "Terminated pension", "Terminated - Pension", "Termination", "Left", "Departed", "Deceased", "Death"},
 })
 
 // workerTypeSynonyms are the words of HR systems for the five types. A fixed term, a season or a class of pay makes nobody less

@@ -13,17 +13,18 @@ var (
 		// The visa stamp's type comes last: somebody in H-1B status may hold the stamp of an earlier class.
 		Aliases: []string{"Immigration Status", "Current Status", "Current Immigration Status", "Visa Class", "Visa Status",
 			"Nonimmigrant Class", "Nonimmigrant Status", "Status Class", "NIV Status", "i94_status", "Class of Admission",
-			"Work Visa Type", "Visa Type", "Visa Type Name"}}
+			"Work Visa Type", "Visa Type", "Visa Type Name", "Visa Type Code", "Visa Permit Type", "Visa/Permit Type", "Visa ID Type", "Visa ID Type ID"}}
 	FieldFrom = &facts.Field{Name: "status_from", Title: "Status from", Kind: facts.Date, Says: "first day in this class",
 		Aliases: []string{"Immigration Status Valid From", "Status Valid From", "Status Start Date", "Visa Status Start"}}
 	FieldExpires = &facts.Field{Name: "status_expires", Title: "Status expires", Kind: facts.DateOrDS, Says: "last day of status per the source record",
 		Aliases: []string{"Current Status Expires", "Immigration Status Expiration Date", "Status Expiration Date", "Status Expiry",
 			"Visa Status Expiration", "Status End Date"}}
 	fieldPetitionFrom = &facts.Field{Name: "petition_from", Title: "Petition from", Kind: facts.Date, Says: "first day of the petition's validity (I-797)",
-		Aliases: []string{"I-797 Valid From", "Petition Valid From", "Petition Start Date"}}
+		Aliases: []string{"I-797 Valid From", "Petition Valid From", "Petition Start Date", "Approval Notice Start Date", "Approval Start Date"}}
 	FieldPetitionExpires = &facts.Field{Name: "petition_expires", Title: "Petition expires", Kind: facts.Date, Says: "last day of the petition's validity (I-797)",
 		Aliases: []string{"I-797 Expiration Date", "I-797 Expires", "Petition Expiration Date PED", "PED", "Petition Expiration",
-			"Petition Expiration Date", "Petition Valid To", "I797 Expiry", "Petition End Date", "I-129S Expires"}}
+			"Petition Expiration Date", "Petition Valid To", "I797 Expiry", "Petition End Date", "I-129S Expires", "Approval Notice End Date",
+			"Approval End Date", "H-1B Expiration Date", "H-1B End Date"}}
 	FieldI94Expires = &facts.Field{Name: "i94_expires", Title: "I-94 expires", Kind: facts.DateOrDS, Says: "last day on the newest I-94, or D/S",
 		Aliases: []string{"I94 Expires", "I-94 Expiration", "I-94 Expiration Date", "I94 Expiry", "I-94 Admit Until Date", "i94_expiration",
 			"Form I 94 Expiration Date", "Admit Until Date"}}
@@ -52,7 +53,7 @@ var (
 	fieldDaysAbroad = &facts.Field{Name: "days_abroad", Title: "Days abroad", Kind: facts.Count, Says: "full days spent abroad since first admission, with proof, to be recaptured",
 		Aliases: []string{"Recapture Days", "Days Outside US", "Days Abroad to Recapture"}}
 	fieldMaxoutStated = &facts.Field{Name: "maximum_stay_stated", Title: "Maximum stay (as stated)", Kind: facts.Date, Says: "last day of the maximum stay as stated by the law firm; compared with the calculated date, never used in its place",
-		Aliases: []string{"Final NIV (Maxout) Date", "NIV Max Out Date", "NIV Max Out", "Max Out Date", "H-1B Max Out Date", "Six Year Limit"}}
+		Aliases: []string{"Final NIV (Maxout) Date", "NIV Max Out Date", "NIV Max Out", "Max Out Date", "H-1B Max Out Date", "Six Year Limit", "H-1B Six Year Limit", "Six Year Max Date"}}
 	FieldExtensionFiled = &facts.Field{Name: "extension_received", Title: "Extension received", Kind: facts.Date, Says: "day USCIS received a pending petition by the same employer to extend the stay",
 		Aliases: []string{"Extension Filed", "Extension Filed Date", "Extension Received Date", "I-129 Received Date", "Pending Extension Received"}}
 	FieldExtensionDecided = &facts.Field{Name: "extension_decided", Title: "Extension decided", Kind: facts.Date, Says: "day the pending extension was approved, denied or withdrawn",

@@ -25,6 +25,9 @@ type Options struct {
 	// Profile is the saved profile to read the columns with, "" for the one that has these headers. SaveProfile is the name
 	// under which to save what the columns mean, "" for not at all.
 	Profile, SaveProfile string
+	// Map says what columns are, before the profile does; Employer is that of the rows that name none.
+	Map      []intake.ColumnRule
+	Employer string
 
 	// Partial imports the valid rows and gives the refused ones to GiveBack.
 	Partial bool
@@ -68,5 +71,5 @@ func (o *Options) run(ctx context.Context, s *store.Store, take func(*store.Tx) 
 
 // reading are the options with which the rows of a table are read.
 func (o *Options) reading(profile *intake.Profile) intake.Options {
-	return intake.Options{Profile: profile, DateOrder: o.DateOrder, IDColumn: o.IDColumn, AsOf: o.AsOf}
+	return intake.Options{Profile: profile, Map: o.Map, Employer: o.Employer, DateOrder: o.DateOrder, IDColumn: o.IDColumn, AsOf: o.AsOf}
 }

@@ -95,12 +95,17 @@ func (im *PeopleFile) Import(ctx context.Context, s *store.Store) (*Answer, erro
 	if errors.Is(err, errNotKept) {
 		im.answer.Import, err = "", nil
 	}
+	if err == nil && !im.answer.Applied {
+		err = im.options.saveProfileAlone(ctx, s, im.noun, im.intake)
+	}
 	return &im.answer, err
 }
 
 // understand decides what the columns mean and looks at every row once.
 func (im *PeopleFile) understand(ctx context.Context, profile *intake.Profile) (err error) {
-	im.intake, err = intake.Begin(ctx, im.table.Headers, im.table.Rows, im.options.reading(profile), Dictionaries()...)
+	options := im.options.reading(profile)
+	options.AskUnmapped = true
+	im.intake, err = intake.Begin(ctx, im.table.Headers, im.table.Rows, options, Dictionaries()...)
 	return err
 }
 

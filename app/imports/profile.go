@@ -45,6 +45,14 @@ func (o *Options) saveProfile(ctx context.Context, tx *store.Tx, noun string, re
 	})
 }
 
+// saveProfileAlone saves what the columns mean where nothing else is kept: of a plan, or of a file that was rejected.
+func (o *Options) saveProfileAlone(ctx context.Context, s *store.Store, noun string, read *intake.Intake) error {
+	if o.SaveProfile == "" || read == nil {
+		return nil
+	}
+	return s.Write(ctx, o.Work, o.CreateClient, func(tx *store.Tx) error { return o.saveProfile(ctx, tx, noun, read) })
+}
+
 // ParseProfile reads an edited profile and checks its name and its fields.
 func ParseProfile(text []byte) (*intake.Profile, error) {
 	profile, err := intake.ParseProfile(text)

@@ -59,6 +59,9 @@ func (im *RecordFile) Import(ctx context.Context, s *store.Store) (*Answer, erro
 	if errors.Is(err, errNotKept) {
 		im.answer.Import, err = "", nil
 	}
+	if err == nil && !im.answer.Applied {
+		err = im.options.saveProfileAlone(ctx, s, im.noun.Noun, im.tables[0].intake)
+	}
 	return &im.answer, err
 }
 

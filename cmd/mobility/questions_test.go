@@ -150,7 +150,7 @@ func (a *asked) askWrongly(t *testing.T, path []string, command *cli.Command, qu
 		code, stdout, stderr := a.ask(words...)
 		refused(t, words, cmdutil.ExitFailed, code, stdout, stderr)
 	} else {
-		require.Contains(t, []string{"", "PACKAGE", "FILE.xlsx", "FOLDER"}, argument, "%v: what does it name?", path)
+		require.Contains(t, []string{"", "PACKAGE", "FILE.xlsx", "FOLDER", "WORD"}, argument, "%v: what does it name?", path)
 	}
 }
 

@@ -27,6 +27,13 @@ const (
 	Share                  // a share of one, as a decimal number: 0.5 of full time
 )
 
+// kindNames are what users call the kinds, in their order.
+var kindNames = [...]string{"text", "identifier", "date", "date or D/S", "yes or no", "dollars", "number", "whole number", "e-mail", "ZIP code",
+	"state", "country", "SOC code", "class of admission", "one of the words", "full name", "text", "share"}
+
+// String is what users call the kind.
+func (k Kind) String() string { return kindNames[k] }
+
 // Field is one named fact that a noun can have.
 type Field struct {
 	// Name is the fact's public name: "petition_expires".

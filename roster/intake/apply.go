@@ -13,7 +13,12 @@ func (m *Mapping) applyProfile() {
 	}
 	for i, rule := range m.profile.Columns {
 		c := m.find(rule.Header)
-		if c == nil {
+		switch {
+		case c == nil && rule.Line == onCommandLine:
+			m.complain(CodeProfile, rule.Header, rule.Field, fmt.Sprintf("--map names column %q, which the file does not have%s",
+				rule.Header, m.like(rule.Header)))
+			continue
+		case c == nil:
 			m.complain(CodeMissingColumn, rule.Header, rule.Field, fmt.Sprintf(
 				"%sthe profile maps this column to %s; the file has no such column%s",
 				atLine(rule.Line), rule.Field, m.like(rule.Header)))
@@ -23,8 +28,11 @@ func (m *Mapping) applyProfile() {
 	}
 }
 
+// ignoredByProfile is why a column is left out that somebody has decided to leave out.
+const ignoredByProfile = "ignored by the profile"
+
 func atLine(line int) string {
-	if line == 0 {
+	if line <= 0 {
 		return ""
 	}
 	return fmt.Sprintf("line %d: ", line)
@@ -34,7 +42,7 @@ func atLine(line int) string {
 func (m *Mapping) obey(c *Column, rule ColumnRule, rank int) {
 	*c = Column{Index: c.Index, Header: c.Header}
 	if rule.Field == ignoreColumn {
-		c.Why = "ignored by the profile"
+		c.Why = ignoredByProfile
 		return
 	}
 	for role, name := range roleNames {
@@ -86,17 +94,16 @@ func (m *Mapping) profileNamed(name string) *Profile {
 		if c.Header == "" {
 			continue
 		}
-		rule := ColumnRule{Header: c.Header, Field: ignoreColumn}
+		rule := ColumnRule{Header: c.Header, Field: c.becomes()}
 		if m.numbered(c) != c.Header+"#1" {
 			rule.Header = m.numbered(c)
 		}
-		switch {
-		case c.Field != nil:
-			rule.Field = c.Field.Name
-		case c.Role != noRole:
-			rule.Field = roleNames[c.Role]
+		if c.Why == ignoredByProfile {
+			rule.Field = ignoreColumn
 		}
-		p.Columns = append(p.Columns, rule)
+		if rule.Field != "" { // a column that nobody has decided about is no part of a profile
+			p.Columns = append(p.Columns, rule)
+		}
 	}
 	if m.id >= 0 && m.Columns[m.id].Field != m.key() && !m.inName && !m.idIsEmail {
 		p.IDRule = IDRule(idRuleColumn + m.Columns[m.id].Header)

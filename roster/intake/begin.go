@@ -19,8 +19,14 @@ type Options struct {
 	Profile *Profile
 	// DateOrder holds for every column whose dates are figures alone; it wins over the profile.
 	DateOrder parse.DateOrder
+	// Map says what columns are, before the profile does.
+	Map []ColumnRule
+	// AskUnmapped refuses a table with a column of dates, classes or statuses that is no field, until somebody has said what it is.
+	AskUnmapped bool
 	// IDColumn names the column of the id; it wins over headers and profile.
 	IDColumn string
+	// Employer is that of the rows that name none, "" for none.
+	Employer string
 	// AsOf is the day asked for: which row of a history is in force, which century a year of two figures belongs to.
 	// It is required.
 	AsOf civil.Date
@@ -49,7 +55,7 @@ func Begin(ctx context.Context, headers []string, rows Rows, options Options,
 	if options.AsOf.IsZero() {
 		return nil, errors.New("an import needs an as-of date")
 	}
-	m := Map(headers, options.Profile, dictionaries...)
+	m := Map(headers, options.Profile.with(options.Map), dictionaries...)
 	m.identify(options.IDColumn)
 	s := newSurvey(m)
 	if err := s.look(ctx, rows); err != nil {
@@ -58,9 +64,11 @@ func Begin(ctx context.Context, headers []string, rows Rows, options Options,
 	in := &Intake{Mapping: m, Rows: s.rows, rows: rows, options: options, survey: s, readers: newReaders(m, options)}
 	s.dropSecrets()
 	s.checkNames()
+	s.decideStatusCodes(in.readers)
 	s.decideByCells(in.readers)
 	m.settle(s.blank)
 	s.leaveOutHistory()
+	s.askUnmapped(options.AskUnmapped)
 	in.readers.choose(s.decideOrders(options.DateOrder))
 	if err := in.judge(ctx, rows); err != nil {
 		return nil, err
@@ -143,7 +151,7 @@ func (in *Intake) remark() {
 		switch {
 		case c.Fate == Dropped:
 			m.complain(codeDropped, c.Header, "", "contains personal data that is not needed; it was not read")
-		case c.Fate == taken || c.Header == "":
+		case c.Fate == taken || c.Header == "" || m.isAsked(c):
 		case c.Why == readAsHome:
 			m.complain(CodeHomeAddress, c.Header, "",
 				"read as the home address and skipped; if it is the worksite, set address: worksite in a profile")
@@ -159,6 +167,11 @@ func (in *Intake) remark() {
 		m.complain(CodeNoNames, "", "",
 			"the file has no names: it can update employees on the roster, but should not add any")
 	}
+}
+
+// isAsked reports whether a problem asks about a column.
+func (m *Mapping) isAsked(c *Column) bool {
+	return slices.ContainsFunc(m.Problems, func(p facts.Problem) bool { return p.Code == CodeUnmapped && p.Column == c.Header })
 }
 
 // fieldHeaders are the headers that an unknown one may be a slip of.

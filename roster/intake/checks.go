@@ -6,6 +6,7 @@ import (
 
 	"mobility/internal/civil"
 	"mobility/internal/facts"
+	"mobility/internal/law/admission"
 	"mobility/internal/table/parse"
 	"mobility/roster"
 )
@@ -21,6 +22,9 @@ type checks struct {
 	// slots of what is looked at in every row, -1 where the dictionaries have none.
 	hired, left, status, wage, wagePer, manager, email int
 	currency                                           int
+	// authorized is the column of an end of work authorization that names no document, -1 for none.
+	authorized                           int
+	class, category, statusEnds, eadEnds int
 }
 
 type datedSlot struct {
@@ -47,7 +51,8 @@ func newChecks(r *readers) checks {
 		hired:  r.slot(roster.FieldHired.Name), left: r.slot(roster.FieldLeft.Name),
 		status: r.slot(roster.FieldEmploymentStatus.Name), wage: r.slot(roster.FieldWage.Name),
 		wagePer: r.slot(roster.FieldWagePer.Name), manager: r.slot(roster.FieldManagerID.Name),
-		email: r.slot(roster.FieldEmail.Name), currency: -1,
+		email: r.slot(roster.FieldEmail.Name), currency: -1, authorized: -1,
+		class: r.slot(fieldClass), category: r.slot(fieldEADCategory), statusEnds: r.slot("status_expires"), eadEnds: r.slot("ead_expires"),
 	}
 	if c.wagePer < 0 {
 		c.wage = -1
@@ -66,6 +71,9 @@ func newChecks(r *readers) checks {
 		if r.mapping.Columns[i].Role == roleCurrency && c.currency < 0 {
 			c.currency = i
 		}
+		if c.eadEnds >= 0 && c.statusEnds >= 0 && c.class >= 0 && r.mapping.endsAuthorization(i) {
+			c.authorized = i
+		}
 	}
 	return c
 }
@@ -79,6 +87,9 @@ func (r *rowReader) check() {
 			r.checkLikely(d, v)
 		}
 	}
+	if r.checks.authorized >= 0 {
+		r.placeAuthorization()
+	}
 	for _, s := range r.checks.spans {
 		r.checkSpan(s)
 	}
@@ -87,6 +98,28 @@ func (r *rowReader) check() {
 	}
 	if r.checks.wage >= 0 && r.values[r.checks.wage] != "" {
 		r.checkWage()
+	}
+}
+
+// endsAuthorization reports whether a column has the end of work authorization without naming a document, and nobody has said that
+// it is the card's.
+func (m *Mapping) endsAuthorization(i int) bool {
+	c := &m.Columns[i]
+	return c.Field != nil && c.Field.Name == "ead_expires" && c.How == HowAlias &&
+		strings.Join(headerWords(c.Header), " ") == "work authorization "+wordEnd
+}
+
+// placeAuthorization makes the end of work authorization that of the status where the class works by petition and not by a card.
+func (r *rowReader) placeAuthorization() {
+	c := &r.checks
+	ends := r.values[c.eadEnds]
+	if ends == "" || r.column[c.eadEnds] != c.authorized || !admission.Of(r.values[c.class]).Traits.NeedsPetition ||
+		c.category >= 0 && r.values[c.category] != "" {
+		return
+	}
+	r.values[c.eadEnds] = ""
+	if r.values[c.statusEnds] == "" {
+		r.set(c.statusEnds, ends, c.authorized)
 	}
 }
 

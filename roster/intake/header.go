@@ -29,8 +29,12 @@ func Known(dictionaries ...*facts.Dictionary) func(header string) bool {
 			return false
 		}
 		_, undecided := byCells[folded]
-		return len(names.claims(header)) > 0 || undecided || roles[folded] != 0 || bareAddress[folded] != "" ||
-			leftOut[folded] != "" || isSensitive(header)
+		if len(names.claims(header)) > 0 || undecided || roles[folded] != 0 || bareAddress[folded] != "" ||
+			leftOut[folded] != "" || isSensitive(header) {
+			return true
+		}
+		byWords, _ := names.claimsByWords(header)
+		return len(byWords) > 0
 	}
 }
 
@@ -50,6 +54,7 @@ const (
 	rankExact   = 0
 	rankTitle   = 1
 	rankAlias   = 2
+	rankGrammar = 500
 	rankByCells = 1000
 	rankBareID  = 2000
 )
@@ -59,10 +64,13 @@ type names struct {
 	dictionaries []*facts.Dictionary
 	exact        map[string]*facts.Field
 	alias        map[string][]claim
+	// grammar are the fields by the words of their headers; see headerWords. vocabulary are those words.
+	grammar    map[string][]claim
+	vocabulary map[string]bool
 }
 
 func newNames(dictionaries []*facts.Dictionary) *names {
-	n := &names{dictionaries, make(map[string]*facts.Field), make(map[string][]claim)}
+	n := &names{dictionaries, make(map[string]*facts.Field), make(map[string][]claim), make(map[string][]claim), make(map[string]bool)}
 	for _, d := range dictionaries {
 		for _, f := range d.Fields {
 			if n.exact[f.Name] == nil {
@@ -74,6 +82,7 @@ func newNames(dictionaries []*facts.Dictionary) *names {
 				n.add(a, claim{field: f, how: HowAlias, rank: rankAlias + i})
 			}
 		}
+		n.learn(d)
 	}
 	return n
 }

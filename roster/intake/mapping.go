@@ -112,8 +112,24 @@ func (m *Mapping) classify(c *Column) {
 		c.Fate, c.Why = Dropped, "sensitive"
 	case roles[folded] != 0:
 		c.Fate, c.Role, c.How = taken, roles[folded], HowAlias
-	default:
+	case leftOut[folded] != "":
 		c.Why = leftOut[folded]
+	default:
+		m.classifyByWords(c)
+	}
+}
+
+// classifyByWords looks at the words of a header that is none of a field's own. A header that more than one word has to be read out
+// of is one of the field nevertheless: what the words mean is written down, and nothing is mapped by resemblance.
+func (m *Mapping) classifyByWords(c *Column) {
+	claims, home := m.names.claimsByWords(c.Header)
+	switch {
+	case home:
+		c.Why = readAsHome
+	case len(claims) > 0:
+		c.claims = claims
+	default:
+		c.Why = reasonByWords(m.names.segmented(headerWords(c.Header)))
 	}
 }
 
@@ -380,4 +396,10 @@ func nearest(text string, all []string) string {
 		return ""
 	}
 	return fmt.Sprintf("; did you mean %q?", best)
+}
+
+// Understands reports whether a column's header says what it is: a field, something of the row, sensitive data, or something that
+// is left out for a reason.
+func (m *Mapping) Understands(c *Column) bool {
+	return len(c.claims) > 0 || c.Fate != ignored || c.Why != ""
 }

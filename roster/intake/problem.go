@@ -59,6 +59,7 @@ const (
 	codeNameSplit        = "ROS-048"
 	CodeNoNames          = "ROS-049"
 	CodeMissingColumn    = "ROS-050"
+	CodeUnmapped         = "ROS-051"
 )
 
 // CodeEntry explains a code to somebody who looks it up.
@@ -223,6 +224,9 @@ var Codes = []CodeEntry{
 	{CodeMissingColumn, facts.Warning, "A column of the profile is missing",
 		"The profile maps a column that the file does not have.",
 		"Check whether the export has changed."},
+	{CodeUnmapped, facts.Error, "Column not mapped",
+		"A column that is not mapped to a field holds dates, classes of admission or employment statuses.",
+		"Map it once with --map \"Header=field\" (mobility roster fields lists them), or leave it out with --map \"Header=ignore\"; --save-profile keeps the answer."},
 }
 
 // severityOf is the usual severity of a code.

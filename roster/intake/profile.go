@@ -93,6 +93,43 @@ type ColumnRule struct {
 	Line int
 }
 
+// onCommandLine is the line of a rule that a flag gives.
+const onCommandLine = -1
+
+// ParseRule reads a rule as a flag gives it: Header=field, or Header=ignore.
+func ParseRule(text string) (ColumnRule, error) {
+	i := strings.LastIndexByte(text, '=')
+	if i < 0 || strings.TrimSpace(text[:i]) == "" || strings.TrimSpace(text[i+1:]) == "" {
+		return ColumnRule{}, fmt.Errorf("%q is not a mapping: write it as \"Join Date=hired\", or \"Join Date=ignore\"", text)
+	}
+	return ColumnRule{strings.TrimSpace(text[:i]), strings.TrimSpace(text[i+1:]), onCommandLine}, nil
+}
+
+// with is the profile with rules that come before its own; nil where there is neither.
+func (p *Profile) with(rules []ColumnRule) *Profile {
+	if len(rules) == 0 {
+		return p
+	}
+	merged := Profile{}
+	if p != nil {
+		merged = *p
+	}
+	merged.Columns = slices.Clone(rules)
+	for _, old := range p.columns() {
+		if !slices.ContainsFunc(rules, func(r ColumnRule) bool { return parse.Fold(r.Header) == parse.Fold(old.Header) }) {
+			merged.Columns = append(merged.Columns, old)
+		}
+	}
+	return &merged
+}
+
+func (p *Profile) columns() Columns {
+	if p == nil {
+		return nil
+	}
+	return p.Columns
+}
+
 // UnmarshalYAML reads the mapping header: field and keeps its order and its lines.
 func (c *Columns) UnmarshalYAML(node *yaml.Node) error {
 	if node.Kind != yaml.MappingNode {

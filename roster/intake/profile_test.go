@@ -134,11 +134,8 @@ noun: employee
 fingerprint: `+intake.Fingerprint(cellsOf(lines[0]))+`
 columns:
   UserID: id
-  WorkerID: ignore
   Last Name: last_name
   Hire Date: hired
-  Hire Date#2: ignore
-  Favourite colour: ignore
 date_orders:
   Hire Date: mdy
 `, b.String())

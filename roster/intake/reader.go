@@ -142,6 +142,11 @@ func (r *reader) interpret(text string) reading {
 	if value, found := r.words[parse.Fold(text)]; found {
 		return reading{value: value}
 	}
+	if takesParts(r.field) {
+		if value, found := r.readPartOfChoice(text); found {
+			return reading{value: value}
+		}
+	}
 	switch r.field.Kind {
 	case facts.YesNo:
 		return r.readYesNo(text)
@@ -203,6 +208,9 @@ func (r *reader) readChoice(text string) reading {
 			return reading{value: roster.TypeEmployee, also: []also{{roster.FieldFullTime.Name, fullTime}}}
 		}
 	}
+	if r.field.Name == roster.FieldEmploymentStatus.Name && parse.Fold(text) == "p" {
+		return wrong(CodeUnknownWord, "is pending in some systems and leave with pay in PeopleSoft; add the word to words in a profile")
+	}
 	return wrong(CodeUnknownWord, fmt.Sprintf("is not valid for %s; use %s, or add words in a profile",
 		r.field.Name, strings.Join(r.field.Words, ", ")))
 }
@@ -215,6 +223,11 @@ func (r *reader) readIdentifier(cell *table.Cell, text string) (string, *reading
 	}
 	if text[0]|0x20 == 'n' && r.field.Name == roster.FieldManagerID.Name && noManager[parse.Fold(text)] {
 		return "", nil
+	}
+	if r.field.Name == roster.FieldManagerID.Name {
+		if id := bracketID(text); id != "" { // "Kim, Bo (1005)"
+			return id, nil
+		}
 	}
 	if len(r.words) > 0 {
 		if value, found := r.words[parse.Fold(text)]; found {

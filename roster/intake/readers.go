@@ -47,6 +47,14 @@ func newReaders(m *Mapping, options Options) *readers {
 	return r
 }
 
+// byName is the reader of the field of a name, or nil.
+func (r *readers) byName(name string) *reader {
+	if slot := r.slot(name); slot >= 0 {
+		return r.of(r.fields[slot])
+	}
+	return nil
+}
+
 // of is the reader of a field.
 func (r *readers) of(f *facts.Field) *reader { return r.byField[f] }
 

@@ -51,6 +51,9 @@ func (r *rowReader) read(row *table.Row, id string) {
 			r.set(slot, p.value, -1)
 		}
 	}
+	if slot := r.slot(roster.FieldEmployer.Name); slot >= 0 && r.values[slot] == "" && r.options.Employer != "" {
+		r.set(slot, r.options.Employer, -1)
+	}
 	r.check()
 }
 

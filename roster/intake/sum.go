@@ -11,7 +11,7 @@ import (
 )
 
 // readingVersion changes whenever a cell may be read differently than before, so that rows are read anew.
-const readingVersion = 1
+const readingVersion = 2
 
 // summer sums rows up: two rows have one sum when their cells are the same and the same is made of them. A row whose sum
 // was seen before need not be read again.
@@ -24,7 +24,7 @@ func newSummer(in *Intake) *summer {
 	s := &summer{}
 	var meaning bytes.Buffer
 	// A year of two figures is read by the day asked for.
-	fmt.Fprintln(&meaning, readingVersion, in.options.AsOf.Year(), in.options.DateOrder)
+	fmt.Fprintln(&meaning, readingVersion, in.options.AsOf.Year(), in.options.DateOrder, in.options.Employer)
 	m := in.Mapping
 	for i := range m.Columns {
 		c := &m.Columns[i]

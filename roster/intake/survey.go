@@ -10,6 +10,7 @@ import (
 	"mobility/internal/hashset"
 	"mobility/internal/table"
 	"mobility/internal/table/parse"
+	"mobility/roster"
 )
 
 // Rows gives the rows of a table from the first one, as often as it is called: (*table.Table).Rows.
@@ -43,6 +44,8 @@ type columnSurvey struct {
 	// inBrackets counts the cells that end in an id in brackets.
 	names, inBrackets int
 	isFullName        bool
+	// sample is of a column that is no field; nil for others.
+	sample *sample
 }
 
 // tallied bounds the different texts a tally holds; they are plenty to tell a status from a name.
@@ -58,6 +61,9 @@ func newSurvey(m *Mapping) *survey {
 			s.columns[i].watch(claim)
 		}
 		if len(c.claims) == 0 {
+			if c.Fate == ignored && c.Header != "" && (c.Why == "" || c.Why == nameless) {
+				s.columns[i].sample = &sample{}
+			}
 			continue
 		}
 		f := c.claims[0].field
@@ -75,7 +81,7 @@ func (c *columnSurvey) watch(claim claim) {
 	case facts.FullName:
 		c.isFullName = true
 	}
-	if claim.open {
+	if claim.open || claim.field == roster.FieldEmploymentStatus {
 		c.tally = make(map[string]int)
 	}
 }
@@ -110,6 +116,9 @@ func (c *columnSurvey) look(row *table.Row, cell *table.Cell) {
 	c.filled++
 	if len(text) == 11 && parse.IsSSN(text) {
 		c.secret++
+	}
+	if c.sample != nil && c.sample.filled < sampled {
+		c.sample.look(cell)
 	}
 	if c.isDate {
 		if cell.Kind == table.Date {
@@ -248,6 +257,9 @@ func (s *survey) fits(c *columnSurvey, r *reader) bool {
 func (s *survey) understands(r *reader, text string) bool {
 	switch r.field.Kind {
 	case facts.Identifier:
+		if id := bracketID(text); id != "" && s.ids.Has(s.ids.Hash(id)) {
+			return true
+		}
 		return s.ids.Has(s.ids.Hash(parse.Unfloat(text))) || noManager[parse.Fold(text)] || parse.AllDigits(parse.Unfloat(text))
 	case facts.Date, facts.DateOrDS:
 		_, ok := parse.ScanDate(text)

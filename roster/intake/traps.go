@@ -53,15 +53,18 @@ var byCells = map[string]struct {
 		"its cells are not words of employment status, full or part time, or immigration status"},
 	"employmentstatus": {[]string{roster.FieldEmploymentStatus.Name, roster.FieldFullTime.Name, roster.FieldWorkerType.Name},
 		"its cells are not recognized"},
-	"employmenttype": {[]string{roster.FieldFullTime.Name, roster.FieldWorkerType.Name}, "its cells are not recognized"},
-	"terminated":     {[]string{"left"}, "its cells are not dates"},
-	"manager":        {[]string{"manager_id"}, holdsNames},
-	"managerworker":  {[]string{"manager_id"}, holdsNames},
-	"supervisor":     {[]string{"manager_id"}, holdsNames},
-	"reportsto":      {[]string{"manager_id"}, holdsNames},
-	"reportingto":    {[]string{"manager_id"}, holdsNames},
-	"directmanager":  {[]string{"manager_id"}, holdsNames},
-	"linemanager":    {[]string{"manager_id"}, holdsNames},
+	"employmenttype":             {[]string{roster.FieldFullTime.Name, roster.FieldWorkerType.Name}, "its cells are not recognized"},
+	"terminated":                 {[]string{"left"}, "its cells are not dates"},
+	"manager":                    {[]string{"manager_id"}, holdsNames},
+	"citizenshipstatus":          {[]string{"attestation", roster.FieldCitizenship.Name}, "its cells are not recognized"},
+	"citizenshipstatusreference": {[]string{"attestation", roster.FieldCitizenship.Name}, "its cells are not recognized"},
+	"reportingmanager":           {[]string{"manager_id"}, holdsNames},
+	"managerworker":              {[]string{"manager_id"}, holdsNames},
+	"supervisor":                 {[]string{"manager_id"}, holdsNames},
+	"reportsto":                  {[]string{"manager_id"}, holdsNames},
+	"reportingto":                {[]string{"manager_id"}, holdsNames},
+	"directmanager":              {[]string{"manager_id"}, holdsNames},
+	"linemanager":                {[]string{"manager_id"}, holdsNames},
 }
 
 const holdsNames = "its cells are not ids of this file; a manager is identified by the id only"
@@ -89,6 +92,45 @@ var leftOut = map[string]string{
 	"entrystatus":                        "the status at entry is not the current status",
 }
 
+// leftOutWords are words in headers of columns that are known and hold no field: the reason is told. They are looked for in the form
+// that headerWords gives.
+var leftOutWords = []struct{ words, reason string }{
+	{"phone", notNeeded}, {"mobile", notNeeded}, {"fax", notNeeded}, {"gender", notNeeded}, {"ethnicity", notNeeded},
+	{"verification date", notNeeded}, {"verified by", notNeeded}, {"verified date", notNeeded}, {"issued date", notNeeded}, {"issue date", notNeeded},
+	{"issuance", notNeeded}, {"passport country", "the country of the passport is not always the citizenship; map it to citizenship if it is"},
+	{"visa country", notNeeded}, {"other names", notNeeded}, {"preferred name last", notNeeded}, {"preferred last name", notNeeded},
+	{"wid", systemID}, {"external id", systemID}, {"record number", systemID}, {"employee rcd", secondJobs}, {"effective seq", secondJobs},
+	{"effseq", secondJobs}, {"position number", "the number of a position is not the title; map it if it is"},
+	{"i9 id", systemID}, {"i9 form id", systemID}, {"organization id", systemID}, {"business unit", notNeeded}, {"data source", notNeeded},
+	{"entry method", notNeeded}, {"next step", notNeeded}, {"created", notNeeded}, {"authorized representative", notNeeded},
+	{"preference category", notNeeded}, {"receipt number", "a receipt belongs to a filing: mobility filing import reads it"},
+	{"case status", "the status of a case is not the status of the employee: mobility filing import reads it"},
+	{"i9 signed", "a Form I-9 has two sections: map it to i9_section_1 or i9_section_2"},
+	{"receipts exists", asReceipt}, {"presented as receipt", asReceipt}, {"work type", "map it to worker_type, full_time or remote if it is one of them"},
+	{"dhs document title", "the same document under the title that DHS gives it"}, {"business phone", notNeeded}, {"location type", notNeeded},
+}
+
+const (
+	notNeeded  = "known, and not needed"
+	systemID   = "a number that the system gives its own records; name it with --id-column if employees are identified by it"
+	secondJobs = "distinguishes several jobs or changes of one employee; not read"
+	asReceipt  = "a receipt is recorded by its kind; map it to receipt if the cells name the kind"
+)
+
+// reasonByWords is why a column with these words in its header is left out; "" for none.
+func reasonByWords(words []string) string {
+	text := " " + strings.Join(words, " ") + " "
+	for _, known := range leftOutWords {
+		if strings.Contains(text, " "+known.words+" ") {
+			return known.reason
+		}
+	}
+	if !telling(words) && (slices.Contains(words, wordEnd) || slices.Contains(words, wordStart)) {
+		return nameless
+	}
+	return ""
+}
+
 const (
 	plannedEnd = "the planned end of a contract is not a last day of work; map it to left if it is"
 	paidBeyond = "the last paid day may be after the last day of work; map it to left if it is that day"
@@ -104,8 +146,9 @@ const positionStart = "beside a position it may be the start in the position; ma
 var bareAddress = map[string]string{
 	"address": "address", "address1": "address", "addressline1": "address", "street": "address",
 	"streetaddress": "address", "streetaddress1": "address", "addressstreet": "address",
-	"address2": "-", "addressline2": "-", "streetaddress2": "-",
-	"city": "city", "town": "city", "county": "county",
+	"address2": "-", "addressline2": "-", "streetaddress2": "-", "addressline": "-", "apt": "-", "aptnumber": "-", "unitnumber": "-",
+	"countryregionid": "work_country",
+	"city":            "city", "town": "city", "county": "county",
 	"state": "state", "stateprovince": "state", "statecode": "state", "province": "state", "region": "state",
 	"zip": "zip", "zipcode": "zip", "postalcode": "zip", "postcode": "zip",
 	"country": "work_country", "countrycode": "work_country", "countryregion": "work_country",
@@ -141,6 +184,7 @@ var sensitive = map[string]bool{
 // sensitiveParts make any header that holds them sensitive.
 var sensitiveParts = []string{
 	"socialsecurity", "dateofbirth", "birthdate", "password", "passcode", "passportnumber", "aliennumber", "bankaccount",
+	"nationalid", "passportid", "visaid", "alienregistration", "uscisnumber",
 }
 
 // sensitiveWords do so only as a word of their own: "Business Name" holds the letters of one.

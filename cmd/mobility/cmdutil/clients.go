@@ -41,7 +41,7 @@ var ClientUses = map[string]clientUse{
 
 	"demo": NoClient, "rules list": NoClient, "rules show": NoClient, "rules calc": NoClient,
 	"reference import": NoClient, "reference list": NoClient, "audit-file verify": NoClient,
-	"status template": NoClient, "i9 template": NoClient, "lca template": NoClient, "perm template": NoClient,
+	"roster fields": NoClient, "roster template": NoClient, "status template": NoClient, "i9 template": NoClient, "lca template": NoClient, "perm template": NoClient,
 	"alerts check": NoClient, "alerts test": NoClient,
 	"perm plan": NoClient, // with --case, reading the case chooses the client
 }

@@ -12,6 +12,7 @@ import (
 	"mobility/app/imports"
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/internal/table/parse"
+	"mobility/roster/intake"
 )
 
 // flagMaxNew is how many new employees for a hundred active ones an import may bring.
@@ -25,6 +26,7 @@ func ImportFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.StringFlag{Name: "profile", Usage: "use the column mapping of the saved profile `NAME`"},
 		&cli.StringFlag{Name: "save-profile", Usage: "save the column mapping under this `NAME`"},
+		&cli.StringSliceFlag{Name: "map", Usage: "what a column is, as `\"HEADER=FIELD\"`, or HEADER=ignore; may be repeated; mobility roster fields lists the fields"},
 		&cli.StringFlag{Name: "sheet", Usage: "`NAME` of the workbook's sheet"},
 		&cli.StringFlag{Name: "id-column", Usage: "header of the `COLUMN` that holds the employee id"},
 		&cli.StringFlag{Name: "date-order", Usage: "mdy or dmy, for ambiguous dates"},
@@ -49,6 +51,7 @@ func PeopleFlags() []cli.Flag {
 		&cli.StringFlag{Name: "source", Usage: "`NAME` of the HR system that the file comes from (default the name of its profile)"},
 		&cli.StringSliceFlag{Name: "entity", Usage: "legal entity `NAME` for which a complete file speaks (default those of the employees in it)"},
 		&cli.BoolFlag{Name: "older", Usage: "import the file although it is older than the last one of its source"},
+		&cli.StringFlag{Name: "employer", Usage: "`NAME` of the legal entity for rows without one"},
 		cmdutil.Number(&cli.IntFlag{Name: flagMaxTerminations, Aliases: []string{"max-leavers"}, Value: 10, Usage: "reject the file when it terminates more than `PCT` percent of the active employees, unless --yes; without --full only where given"}, 0, 100),
 	})
 }
@@ -96,7 +99,15 @@ func AnyFile(c *cli.Context) (Reading, error) {
 		Sheet: c.String("sheet"), IDColumn: c.String("id-column"), DateOrder: parse.DateOrder(c.String("date-order")),
 		Profile: c.String("profile"), Partial: c.Bool("partial"), Full: c.Bool("full"), MaxNew: c.Int(flagMaxNew),
 		Source: c.String("source"), Entities: c.StringSlice("entity"), Older: c.Bool("older"),
+		Employer: c.String("employer"),
 	}}
+	for _, text := range c.StringSlice("map") {
+		rule, err := intake.ParseRule(text)
+		if err != nil {
+			return o, cmdutil.Usage("--map: %w", err)
+		}
+		o.Map = append(o.Map, rule)
+	}
 	if o.Full || c.IsSet(flagMaxTerminations) {
 		most := c.Int(flagMaxTerminations)
 		o.MaxTerminations = &most

@@ -30,7 +30,7 @@ func importPeople(ctx context.Context, p *cmdutil.Program, noun string, a *asked
 	if err != nil {
 		return interrupted(ctx, err)
 	}
-	return run(ctx, p, file, a.Plan, func(answer *imports.Answer) { printPeople(p, answer, noun, a.Plan) })
+	return run(ctx, p, file, a.Plan, a.SaveProfile != "", func(answer *imports.Answer) { printPeople(p, answer, noun, a.Plan) })
 }
 
 // ImportRecords is the action that imports a file of records, or with plan prints what that would do.
@@ -52,7 +52,7 @@ func importRecords(ctx context.Context, p *cmdutil.Program, noun *imports.Noun, 
 	if err != nil {
 		return interrupted(ctx, err)
 	}
-	return run(ctx, p, file, a.Plan, func(answer *imports.Answer) { printRecords(p, answer, noun, a.Plan) })
+	return run(ctx, p, file, a.Plan, a.SaveProfile != "", func(answer *imports.Answer) { printRecords(p, answer, noun, a.Plan) })
 }
 
 // opened is a file that waits for the database.
@@ -61,15 +61,15 @@ type opened interface {
 	Close() error
 }
 
-// run imports an opened file and prints the answer.
-func run(ctx context.Context, p *cmdutil.Program, file opened, plan bool, print func(*imports.Answer)) (err error) {
+// run imports an opened file and prints the answer. A plan that saves a profile writes nothing else.
+func run(ctx context.Context, p *cmdutil.Program, file opened, plan, saves bool, print func(*imports.Answer)) (err error) {
 	defer func() { err = errors.Join(err, file.Close()) }()
 	var answer *imports.Answer
 	take := func(s *store.Store) (err error) {
 		answer, err = file.Import(ctx, s)
 		return err
 	}
-	if plan {
+	if plan && !saves {
 		err = p.Look(ctx, take)
 	} else {
 		err = p.Open(ctx, store.Options{Create: true}, take)

@@ -3,6 +3,7 @@ package roster
 import (
 	"github.com/urfave/cli/v2"
 
+	"mobility/app/imports"
 	"mobility/cmd/mobility/cmdutil"
 	importscmd "mobility/cmd/mobility/imports"
 	"mobility/internal/store"
@@ -43,6 +44,8 @@ func Command(p *cmdutil.Program) *cli.Command {
 					"An empty value changes nothing; <clear> removes a value. Correct the HR system too: its next export replaces what differs.",
 				Action: p.Action(rosterRecord),
 			},
+			importscmd.FieldsCommand(p),
+			importscmd.TemplateCommand(p, "roster", "employee", imports.RosterTemplate()),
 			syncCommand(p),
 			importscmd.ProfileCommand(p, store.RosterNoun),
 		},

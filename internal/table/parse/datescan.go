@@ -55,6 +55,9 @@ type Written struct {
 	serial int
 }
 
+// HasParts reports whether a date is written with a day, a month and a year that are apart, and not as one number.
+func (w Written) HasParts() bool { return w.layout != layoutSerial && w.layout != layoutCompact }
+
 // ScanDate reads a date as it is written; a clock time and zone behind it are skipped. It reports false for a text
 // that is no date.
 func ScanDate(s string) (w Written, ok bool) {

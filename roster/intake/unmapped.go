@@ -1,0 +1,90 @@
+package intake
+
+import (
+	"fmt"
+
+	"mobility/internal/table"
+	"mobility/internal/table/parse"
+	"mobility/roster"
+)
+
+// sampled is how many cells of a column that is no field are looked at.
+const sampled = 200
+
+// sample counts what the cells of a column that is no field hold.
+type sample struct{ filled, dates, classes, statuses int }
+
+func (s *sample) look(cell *table.Cell) {
+	text := parse.Clean(cell.Text)
+	if parse.IsNothing(text) {
+		return
+	}
+	s.filled++
+	if w, ok := parse.ScanDate(text); cell.Kind == table.Date || ok && !parse.AllDigits(text) && w.HasParts() {
+		s.dates++
+		return
+	}
+	if len(text) < 3 { // E3 and L1 are levels of a job as well
+		return
+	}
+	if _, ok := classOf(text); ok && hasFigure(text) {
+		s.classes++
+	}
+	if statusWords[parse.Fold(text)] {
+		s.statuses++
+	}
+}
+
+// statusWords are the words of employment status, folded, without those that say anything else as well.
+var statusWords = func() map[string]bool {
+	m := make(map[string]bool)
+	for spelling := range roster.FieldEmploymentStatus.Synonyms {
+		if word := parse.Fold(spelling); len(word) > 5 {
+			m[word] = true
+		}
+	}
+	for _, word := range roster.FieldEmploymentStatus.Words {
+		m[word] = true
+	}
+	return m
+}()
+
+// holds is what most of the cells are, "" for nothing that anybody has to be asked about.
+func (s *sample) holds() string {
+	switch most := s.filled - s.filled/5; {
+	case s.filled == 0:
+		return ""
+	case s.dates >= most:
+		return "dates"
+	case s.classes >= most:
+		return "classes of admission"
+	case s.statuses >= most:
+		return "employment statuses"
+	default:
+		return ""
+	}
+}
+
+// askUnmapped asks what the columns are that are no field and hold dates, classes or statuses. A fact that is left out unseen is
+// missing on every deadline. Where nobody is asked it is told.
+func (s *survey) askUnmapped(asked bool) {
+	m := s.mapping
+	for i := range s.columns {
+		c := &m.Columns[i]
+		if s.columns[i].sample == nil || c.Fate != ignored || c.Field != nil {
+			continue
+		}
+		holds := s.columns[i].sample.holds()
+		if holds == "" {
+			continue
+		}
+		answer := fmt.Sprintf("holds %s and is not mapped: use --map \"%s=FIELD\"%s or --map \"%s=ignore\"", holds, c.Header,
+			nearest(c.Header, m.fieldHeaders()), c.Header)
+		if asked {
+			c.Why = "holds " + holds
+			m.complain(CodeUnmapped, c.Header, "", answer)
+		} else {
+			c.Why = answer
+		}
+	}
+}
