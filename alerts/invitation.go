@@ -59,7 +59,7 @@ func (m *Message) event(c *ics.Calendar, n *Notice, method ics.Method, id string
 	e.SetAllDayStartAt(n.Due.Time())
 	e.SetAllDayEndAt(n.Due.AddDays(1).Time())
 	e.SetSummary(fmt.Sprintf("%s: %s", l.Person, l.What))
-	e.SetDescription(fmt.Sprintf("Last day: %s, %s.\nRule: %s.\nRef: %s", l.Due, l.Weekday, l.cited(), l.Ref))
+	e.SetDescription(fmt.Sprintf("Last day: %s.\n%s", l.Due, l.cited()))
 	e.SetClass(ics.ClassificationConfidential)
 	e.SetTimeTransparency(ics.TransparencyTransparent)
 	e.SetOrganizer("mailto:" + bare(m.From))

@@ -43,10 +43,10 @@ func TestADigestIsOneMessageSortedByDaysLeft(t *testing.T) {
 	require.Len(t, messages, 1)
 	m := messages[0]
 	require.True(t, m.Digest)
-	require.Equal(t, "Immigration deadlines as of 2027-03-01: 1 in 30 days, 1 in 90 days, 1 later", m.Subject)
+	require.Equal(t, "Immigration deadlines as of March 1, 2027: 1 in 30 days, 1 in 90 days, 1 later", m.Subject)
 	for _, part := range []string{m.Text, m.HTML} {
-		require.Less(t, strings.Index(part, "2027-03-20"), strings.Index(part, "2027-05-01"))
-		require.Less(t, strings.Index(part, "2027-05-01"), strings.Index(part, "2027-08-01"))
+		require.Less(t, strings.Index(part, "March 20, 2027"), strings.Index(part, "May 1, 2027"))
+		require.Less(t, strings.Index(part, "May 1, 2027"), strings.Index(part, "August 1, 2027"))
 	}
 }
 
@@ -56,8 +56,8 @@ func TestEveryLineSaysDateDaysPersonThingAndWhy(t *testing.T) {
 	m := compose(t, o, "2027-03-01")[0]
 	for _, part := range []string{m.Text, m.HTML} {
 		for _, words := range []string{
-			"2027-03-14", "Sunday", "13 days left", "Sample, Ana", "H-1B petition expires", "Friday, March 12, 2027",
-			"within 14 days, first notice", "status.petition-expires, 8 CFR 214.1(c)", m.Notices[0].Key,
+			"Sunday, March 14, 2027", "13 days left", "Sample, Ana", "H-1B petition expires", "Friday, March 12, 2027",
+			"within 14 days, first notice", "Rule: 8 CFR 214.1(c)", m.Notices[0].Key,
 		} {
 			require.Contains(t, part, words)
 		}
@@ -76,15 +76,15 @@ func TestUrgentNoticesHaveMessagesOfTheirOwn(t *testing.T) {
 	o := newOffice(t, several("2027-02-20", "2027-03-02", "2027-03-20", "2027-03-21")...)
 	messages := compose(t, o, "2027-03-01")
 	require.Len(t, messages, 3)
-	require.Equal(t, "9 days overdue: H-1B petition expires, Sample, Person 1, due 2027-02-20", messages[0].Subject)
-	require.Equal(t, "1 day left: H-1B petition expires, Sample, Person 2, due 2027-03-02", messages[1].Subject)
+	require.Equal(t, "9 days overdue: H-1B petition expires, Sample, Person 1, due Saturday, February 20, 2027", messages[0].Subject)
+	require.Equal(t, "1 day left: H-1B petition expires, Sample, Person 2, due Tuesday, March 2, 2027", messages[1].Subject)
 	require.True(t, messages[2].Digest)
 	require.Len(t, messages[2].Notices, 2)
 
 	o.settings.SinglesAtMost = 1
 	messages = compose(t, o, "2027-03-01")
 	require.Len(t, messages, 1, "more than a mailbox bears go into the digest")
-	require.Equal(t, "Immigration deadlines as of 2027-03-01: 1 overdue, 3 in 30 days", messages[0].Subject)
+	require.Equal(t, "Immigration deadlines as of March 1, 2027: 1 overdue, 3 in 30 days", messages[0].Subject)
 }
 
 func TestWhatIsKeptBackIsInNoMessage(t *testing.T) {
@@ -130,7 +130,7 @@ func TestNoNumberOfADocumentGetsIntoAMessage(t *testing.T) {
 			require.NotContains(t, m.Subject+m.Text+m.HTML+m.ICS, number)
 		}
 		require.NotContains(t, m.Subject, "\n")
-		require.Contains(t, m.Text, "8 CFR 274a.12(b)(20), 2027-03-01, H-1B1, I-94", "what is no such number stays")
+		require.Contains(t, m.Text, "8 CFR 274a.12(b)(20), March 1, 2027, H-1B1, I-94", "what is no such number stays")
 	}
 }
 

@@ -27,7 +27,7 @@ func (v *view) text() string {
 }
 
 func (l line) text(b *strings.Builder) {
-	fmt.Fprintf(b, "\n%s %s  %s  %s\n", l.Due, l.Weekday, l.Left, l.Person)
+	fmt.Fprintf(b, "\n%s  %s  %s\n", l.Due, l.Left, l.Person)
 	fmt.Fprintf(b, "    %s\n", l.What)
 	if l.Opens != "" {
 		fmt.Fprintf(b, "    Earliest filing date: %s.\n", l.Opens)
@@ -36,7 +36,7 @@ func (l line) text(b *strings.Builder) {
 		fmt.Fprintf(b, "    Target date: %s.\n", l.Aim)
 	}
 	fmt.Fprintf(b, "    Reminder: %s.\n", l.Why)
-	fmt.Fprintf(b, "    Rule: %s. Ref: %s\n", l.cited(), l.Ref)
+	fmt.Fprintf(b, "    %s\n", l.cited())
 }
 
 // heading is whose deadlines a message tells.
@@ -51,7 +51,7 @@ func (v *view) heading() string {
 	}
 }
 
-func (v *view) subheading() string { return "As of " + v.AsOfLong + " (" + v.AsOf + ")" }
+func (v *view) subheading() string { return "As of " + v.AsOfLong }
 
 // howToAnswer is where the rest is, and how a colleague acknowledges a line; an employee has no need to.
 func (v *view) howToAnswer() []string {

@@ -4,6 +4,7 @@ import (
 	"html/template"
 
 	"mobility/docket"
+	"mobility/internal/civil"
 )
 
 // view is a message as its text and its page show it.
@@ -36,12 +37,12 @@ type section struct {
 
 // line is one notice in words.
 type line struct {
-	Due, Weekday, Left string
-	Person, What       string
-	Rule, Pin          string
-	Why                string
-	Aim, Opens         string
-	Ref                string
+	Due, Left    string
+	Person, What string
+	Pin          string
+	Why          string
+	Aim, Opens   string
+	Ref          string
 }
 
 // look is a band's colours, those of the reports.
@@ -63,7 +64,7 @@ var bands = []struct {
 // view puts a message's notices into sections.
 func (o *Occasion) view(m *Message) *view {
 	v := &view{
-		Client: plain(o.Client), AsOf: o.AsOf.String(), AsOfLong: o.AsOf.Long(), Digest: m.Digest,
+		Client: plain(o.Client), AsOf: o.AsOf.Plain(), AsOfLong: o.AsOf.Long(), Digest: m.Digest,
 		Own: m.Notices[0].About != "", clientFlag: o.ClientFlag,
 	}
 	for _, b := range bands {
@@ -89,11 +90,8 @@ func (o *Occasion) view(m *Message) *view {
 // line writes a notice out.
 func (n *Notice) line() line {
 	l := line{
-		Due: n.Due.String(), Left: leftWords(n.DaysLeft), Person: n.person(), What: plain(n.Summary), Why: plain(n.Why),
-		Rule: n.Rule, Pin: n.Pin, Ref: n.Key,
-	}
-	if !n.Due.IsZero() {
-		l.Weekday = n.Due.Weekday().String()
+		Due: n.Due.Long(), Left: leftWords(n.DaysLeft), Person: n.person(), What: civil.Prose(plain(n.Summary)), Why: civil.Prose(plain(n.Why)),
+		Pin: n.Pin, Ref: n.Key,
 	}
 	if n.Reason == Resolved {
 		l.Left = "no longer due"
@@ -125,12 +123,12 @@ func (n *Notice) person() string {
 	}
 }
 
-// cited is a rule with its section of law.
+// cited is the section of law behind a date, and the reference of the notice.
 func (l line) cited() string {
 	if l.Pin == "" {
-		return l.Rule
+		return "Ref: " + l.Ref
 	}
-	return l.Rule + ", " + l.Pin
+	return "Rule: " + l.Pin + ". Ref: " + l.Ref
 }
 
 // Cited is cited, for the page.

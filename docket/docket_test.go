@@ -319,7 +319,7 @@ func TestTheWorkingNamesFactsOriginsAndWhatLost(t *testing.T) {
 	d.Only("status.i94-expires/E1/TN")
 	require.Len(t, d.Deadlines, 1)
 	require.Contains(t, d.Deadlines[0].Basis, "i94_expires is 2027-05-31: hr.csv, row 17")
-	require.Contains(t, d.Deadlines[0].Basis, "not controlling: status.petition-expires is not earlier, 2027-08-31")
+	require.Contains(t, d.Deadlines[0].Basis, "not controlling: petition, August 31, 2027; I-94 ends earlier, May 31, 2027")
 }
 
 func TestWhatIsListed(t *testing.T) {

@@ -182,7 +182,7 @@ func NotAsked(p *Person, kept *i9.Suppression) Deadline {
 	what := cmp.Or(kept.Document, "Work authorization")
 	return Deadline{
 		Key:    fmt.Sprintf("i9.not-asked/%s/%s/%s", e.ID, kept.Form, kept.Fact),
-		Domain: i9Domain, Rule: "i9.reverify.never", Kind: law.Expiration, Subject: Subject{Kind: "i9", ID: e.ID, Name: e.Name()},
+		Domain: i9Domain, Rule: i9.CheckNeverReverified.ID, Kind: law.Expiration, Subject: Subject{Kind: "i9", ID: e.ID, Name: e.Name()},
 		Summary: what + " on Form I-9 ends", Due: kept.Ends, Target: kept.Ends, State: Open, Citation: &kept.Citation,
 		Employer: e.Employer, employee: e.ID,
 	}

@@ -15,6 +15,9 @@ var (
 	checkTemporaryEvidence = law.Check{ID: "i9.temporary-evidence", Owner: law.HR, Title: "Temporary evidence of permanent residence",
 		Cite: citeTemporary}
 	checkCopies = law.Check{ID: "i9.copies", Owner: law.HR, Title: "Copies of documents kept with some forms and not with others", Cite: citeEven}
+	// CheckNeverReverified covers dates on a form that must not prompt a request.
+	CheckNeverReverified = law.Check{ID: "i9.reverify.never", Owner: law.HR, Title: "Dates on Form I-9 that are never reverified",
+		Cite: citeNeverReverify, Also: []law.Citation{citeHandbook, citeUnlimited}}
 	// CheckNameChange is what a new name calls for.
 	CheckNameChange = law.Check{ID: "i9.name-change", Owner: law.HR, Title: "Employee's new legal name on Supplement B",
 		Cite: law.Unread("Form I-9, Supplement B", "a new name is recorded on Supplement B")}
@@ -24,6 +27,6 @@ var (
 func Checks() []law.Check {
 	return []law.Check{
 		CheckMissingForm, checkHireDate, checkAttestation, checkOrder, checkDocuments, checkTemporaryEvidence, checkCopies,
-		CheckNameChange,
+		CheckNameChange, CheckNeverReverified,
 	}
 }

@@ -20,7 +20,7 @@ func BenchmarkFindings(b *testing.B) {
 	today := on("2026-11-21")
 	b.ReportAllocs()
 	for b.Loop() {
-		paf.Clocks(one, today)
+		paf.Clocks(one, nil, today)
 		paf.Findings(one, people, today)
 	}
 }

@@ -2,6 +2,7 @@ package paf
 
 import (
 	"fmt"
+	"strings"
 
 	"mobility/internal/civil"
 	"mobility/internal/law"
@@ -17,6 +18,14 @@ const (
 	Stale         State = "stale"
 	NotApplicable State = "not-applicable"
 )
+
+// Title is the state as a person reads it; JSON has the state itself.
+func (s State) Title() string {
+	if s == Stale {
+		return "out of date"
+	}
+	return strings.ReplaceAll(string(s), "-", " ")
+}
 
 // ItemState is one item of a public access file on a day.
 type ItemState struct {

@@ -242,5 +242,5 @@ func TestAFileOfNothingIsCheckedWithoutAGuess(t *testing.T) {
 	require.Len(t, f.Items, 10)
 	require.Contains(t, strings.Join(states(f), " "), "10 missing")
 	require.Empty(t, paf.Findings(&empty, nil, on("2026-11-21")))
-	require.Equal(t, []string{"lca.filing-opens ? begins", "paf.open-by ? filed"}, dues(t, paf.Clocks(&empty, on("2026-11-21"))))
+	require.Equal(t, []string{"lca.filing-opens ? begins", "paf.open-by ? filed"}, dues(t, paf.Clocks(&empty, nil, on("2026-11-21"))))
 }

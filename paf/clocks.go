@@ -9,13 +9,13 @@ import (
 // Clocks lists the deadlines that run on an application, its public access file and its workers on a day. None runs on
 // an application that was denied, or that ended long ago with nobody recorded; once the file need not be kept any more
 // only those of payroll records do. The clocks read c when they are applied.
-func Clocks(c *Case, asOf civil.Date) []law.Clock {
+func Clocks(c *Case, people People, asOf civil.Date) []law.Clock {
 	l := &c.LCA
 	if l.Status == denied || c.forgotten(asOf) {
 		return nil
 	}
 	if c.over(asOf) {
-		return c.payrollClocks(nil, asOf)
+		return c.payrollClocks(nil, people, asOf)
 	}
 	var clocks []law.Clock
 	if l.FiledOn().IsZero() || l.FiledOn().After(asOf) {
@@ -31,8 +31,8 @@ func Clocks(c *Case, asOf civil.Date) []law.Clock {
 	if l.came() && !l.Ends.IsZero() && l.withdrawnOn().IsZero() && !asOf.After(l.Ends) {
 		clocks = append(clocks, l.validityClock())
 	}
-	clocks = c.workerClocks(clocks, asOf)
-	return c.payrollClocks(c.keepingClock(clocks, asOf), asOf)
+	clocks = c.workerClocks(clocks, people, asOf)
+	return c.payrollClocks(c.keepingClock(clocks, asOf), people, asOf)
 }
 
 // over reports whether the file need not be kept any more.
@@ -164,23 +164,23 @@ func (c *Case) toPost(p Posting) law.Clock {
 }
 
 // workerClocks run for workers who have not begun: the copy to give them, the day from which they are paid.
-func (c *Case) workerClocks(clocks []law.Clock, asOf civil.Date) []law.Clock {
+func (c *Case) workerClocks(clocks []law.Clock, people People, asOf civil.Date) []law.Clock {
 	for i := range c.Workers {
 		a := &c.Workers[i]
 		left := !a.LastDay.IsZero() && a.LastDay.Before(asOf)
 		if a.CopyGiven.IsZero() && !a.FirstDay.IsZero() && !left {
-			clocks = append(clocks, a.copyClock())
+			clocks = append(clocks, a.copyClock(people.nameOf(a.Employee)))
 		}
 		if !a.begun(asOf) && !left && (!a.Admitted.IsZero() || !a.ChangedStatus.IsZero()) {
-			clocks = append(clocks, a.wageClock())
+			clocks = append(clocks, a.wageClock(people.nameOf(a.Employee)))
 		}
 	}
 	return clocks
 }
 
-func (a *Assignment) copyClock() law.Clock {
+func (a *Assignment) copyClock(name string) law.Clock {
 	return law.Clock{
-		Rule: CopyToWorker.ID, Word: a.Key, Summary: "Give certified LCA to " + a.Employee,
+		Rule: CopyToWorker.ID, Word: a.Key, Summary: "Give certified LCA to " + name,
 		Remedy: "Give the worker a copy of the signed certified LCA, and record the day (copy_given).",
 		Apply: func(w *law.Working) (law.Outcome, error) {
 			return CopyToWorker.Apply(CopyFacts{FirstDay: a.FirstDay}, w)
@@ -189,9 +189,9 @@ func (a *Assignment) copyClock() law.Clock {
 	}
 }
 
-func (a *Assignment) wageClock() law.Clock {
+func (a *Assignment) wageClock(name string) law.Clock {
 	return law.Clock{
-		Rule: WageStart.ID, Word: a.Key, Summary: "Required wage must begin: " + a.Employee,
+		Rule: WageStart.ID, Word: a.Key, Summary: "Required wage must begin: " + name,
 		Remedy: "Pay the required wage from this day, even if work has not begun.",
 		Apply: func(w *law.Working) (law.Outcome, error) {
 			return WageStart.Apply(wageStartFacts{Begins: a.Needed, Admitted: a.Admitted, ChangedStatus: a.ChangedStatus}, w)
@@ -218,13 +218,13 @@ func (c *Case) keepingClock(clocks []law.Clock, asOf civil.Date) []law.Clock {
 }
 
 // payrollClocks say until when the payroll records of the workers who have left are kept.
-func (c *Case) payrollClocks(clocks []law.Clock, asOf civil.Date) []law.Clock {
+func (c *Case) payrollClocks(clocks []law.Clock, people People, asOf civil.Date) []law.Clock {
 	for i := range c.Workers {
 		a := &c.Workers[i]
 		if a.LastDay.IsZero() || a.LastDay.After(asOf) {
 			continue
 		}
-		clock := a.payrollClock()
+		clock := a.payrollClock(people.nameOf(a.Employee))
 		if outcome, err := clock.Apply(nil); err == nil && !asOf.After(outcome.Due) {
 			clocks = append(clocks, clock)
 		}
@@ -233,9 +233,9 @@ func (c *Case) payrollClocks(clocks []law.Clock, asOf civil.Date) []law.Clock {
 }
 
 // payrollClock counts from the last day of work, before which no last payroll record is made.
-func (a *Assignment) payrollClock() law.Clock {
+func (a *Assignment) payrollClock(name string) law.Clock {
 	return law.Clock{
-		Rule: PayrollRetention.ID, Word: a.Key, Summary: "Keep payroll records of " + a.Employee,
+		Rule: PayrollRetention.ID, Word: a.Key, Summary: "Keep payroll records of " + name,
 		Remedy: "Keep the payroll records of the worker, and of others in the occupation, three years from the creation of " +
 			"each.",
 		Apply: func(w *law.Working) (law.Outcome, error) {

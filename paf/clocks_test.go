@@ -56,7 +56,7 @@ func TestClocksOfAnApplication(t *testing.T) {
 		t.Run(c.says, func(t *testing.T) {
 			one := application(t, c.facts...)
 			one.Workers, one.Notices = c.workers, c.notices
-			require.Equal(t, c.want, dues(t, paf.Clocks(one, on(c.asOf))))
+			require.Equal(t, c.want, dues(t, paf.Clocks(one, nil, on(c.asOf))))
 		})
 	}
 }
@@ -65,5 +65,5 @@ func TestAWorksiteAddedLaterHasItsClock(t *testing.T) {
 	one := application(t, with(plain, complete...)...)
 	one.Worksites = append(one.Worksites, paf.WorksiteFromRecord("lab", record(t, paf.WorksiteFields, "worksite", "Lab",
 		"first_day", "2026-06-01")))
-	require.Contains(t, dues(t, paf.Clocks(one, on("2026-05-20"))), "lca.notice-new-site lab 2026-06-01")
+	require.Contains(t, dues(t, paf.Clocks(one, nil, on("2026-05-20"))), "lca.notice-new-site lab 2026-06-01")
 }

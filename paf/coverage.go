@@ -91,7 +91,7 @@ func WorkerFindings(p *Person, cases []*Case, tables *Tables, asOf civil.Date) [
 	if len(own) == 0 {
 		return []law.Finding{{
 			Rule: checkUncovered.ID, Severity: law.Risk, Citation: &citeWage,
-			Summary: fmt.Sprintf("%s works here in %s status, but no LCA is recorded", p.ID, p.Class),
+			Summary: fmt.Sprintf("%s works here in %s status, but no LCA is recorded", p.called(), p.Class),
 			Remedy:  "Import the LCA and assign the worker to it with lca assign.",
 			Uses:    []*facts.Field{FieldEmployee},
 		}}
@@ -114,7 +114,7 @@ func uncovered(p *Person, at coverage, records []facts.Record) []law.Finding {
 		return nil
 	case at.Answer == SameArea:
 		finding.Rule, finding.Citation, finding.Severity = NoticeNewSite.ID, citationOf(NoticeNewSite.ID), law.Risk
-		finding.Summary = fmt.Sprintf("%s works at a worksite in the area of %s that the LCA does not list", p.ID, at.Case)
+		finding.Summary = fmt.Sprintf("%s works at a worksite in the area of %s that the LCA does not list", p.called(), at.Case)
 		finding.Remedy = "Post the notice there no later than the first day of work, and add the worksite with that date " +
 			"(first_day)."
 	case at.Decided:
@@ -123,12 +123,12 @@ func uncovered(p *Person, at coverage, records []facts.Record) []law.Finding {
 		finding.Remedy = "Stop the work there until a new LCA is certified and, for H-1B, the amended petition is filed."
 	case at.Answer == NeedsPerson:
 		finding.Severity = law.Risk
-		finding.Summary = fmt.Sprintf("LCA coverage of the worksite of %s cannot be determined", p.ID)
+		finding.Summary = fmt.Sprintf("LCA coverage of the worksite of %s cannot be determined", p.called())
 		finding.Remedy = "Decide whether the worksite is in the area of the LCA; record the county and ZIP code of both."
 	default:
 		finding.Severity, finding.Citation = law.Risk, &citeArea
 		finding.Summary = fmt.Sprintf("%s works in a different metropolitan area than any LCA worksite: whether it is "+
-			"within commuting distance must be decided", p.ID)
+			"within commuting distance must be decided", p.called())
 		finding.Remedy = "Decide whether the worksite is within normal commuting distance of an LCA worksite. If it is not, a new " +
 			"LCA and an amended petition must be filed before work begins there; if it is a short-term placement or travel, " +
 			"record that and ask counsel."

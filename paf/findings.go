@@ -212,13 +212,20 @@ func (f *finder) items() {
 	for _, item := range file.Items {
 		if item.State == Missing || item.State == Stale {
 			lacking = append(lacking, fmt.Sprint(item.Item))
-			basis = append(basis, fmt.Sprintf("item %d, %s: %s", item.Item, item.State, item.Why))
+			basis = append(basis, fmt.Sprintf("item %d, %s: %s", item.Item, item.State.Title(), item.Why))
 		}
 	}
-	f.add(ItemsRequired.ID, "", law.Risk, &citeItems, "The public access file is not complete: items "+strings.Join(lacking,
-		", "),
+	f.add(ItemsRequired.ID, "", law.Risk, &citeItems, "The public access file is incomplete: "+itemsWord(lacking),
 		"Run paf check for each item; add what is missing and record the day, or attach the document.",
 		[]*facts.Field{FieldClass}, basis...)
+}
+
+// itemsWord names items of the file by their numbers.
+func itemsWord(numbers []string) string {
+	if len(numbers) == 1 {
+		return "item " + numbers[0]
+	}
+	return "items " + strings.Join(numbers, ", ")
 }
 
 // notices lists what is wrong with the notices, by worksite and rule.

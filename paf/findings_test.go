@@ -142,7 +142,7 @@ func TestAnApplicationThatEndedLongAgoIsOneQuestion(t *testing.T) {
 	one := application(t, with(plain, "ends", "2027-01-15", "opened", "")...)
 	require.Len(t, paf.Findings(one, nil, on("2028-01-15")), 2)
 	require.Equal(t, []string{"risk paf.retention"}, told(t, paf.Findings(one, nil, on("2028-01-16"))))
-	require.Empty(t, paf.Clocks(one, on("2028-01-16")))
+	require.Empty(t, paf.Clocks(one, nil, on("2028-01-16")))
 	one = application(t, with(plain, "ends", "2027-01-15", "unused", "true")...)
 	require.Empty(t, paf.Findings(one, nil, on("2028-01-16")))
 }

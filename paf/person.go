@@ -13,6 +13,7 @@ import (
 // condition applications asks for.
 type Person struct {
 	ID       string
+	Name     string
 	Employer string
 	// Hired and Left bound the employment; Left is none while it goes on.
 	Hired, Left civil.Date
@@ -114,4 +115,18 @@ func (p *Person) yearlyPay() (dollars string, ok bool) {
 		year.Mul(year, hours.Quo(hours, big.NewRat(usualHours, 1)))
 	}
 	return year.FloatString(2), true
+}
+
+// called is the person's name, or the employee id if the name is not known.
+func (p *Person) called() string { return cmp.Or(p.Name, p.ID) }
+
+// nameOf is the name of an employee, or the employee id if the name is not known. It holds for a nil People too.
+func (people People) nameOf(employee string) string {
+	if people == nil {
+		return employee
+	}
+	if p := people(employee); p != nil {
+		return cmp.Or(p.Name, employee)
+	}
+	return employee
 }

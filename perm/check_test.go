@@ -146,9 +146,9 @@ func TestWhatIsMissingOrWrongIsSaid(t *testing.T) {
 		"filed a day too soon":                           {of: []string{"filed", "2026-04-01"}, asOf: "2026-05-01", item: "filing-window", state: Wrong, why: "before the window opened"},
 		"filed on the first day":                         {of: []string{"filed", "2026-04-02"}, asOf: "2026-05-01", item: "filing-window", state: Present, why: "within"},
 		"filed on the last day":                          {of: []string{"filed", "2026-08-01"}, asOf: "2026-09-01", item: "filing-window", state: Present, why: "within"},
-		"filed a day too late":                           {of: []string{"filed", "2026-08-02"}, asOf: "2026-09-01", item: "filing-window", state: Wrong, why: "after the window closed on 2026-08-01 (job-order)"},
+		"filed a day too late":                           {of: []string{"filed", "2026-08-02"}, asOf: "2026-09-01", item: "filing-window", state: Wrong, why: "after the window closed on 2026-08-01 (job order)"},
 		"no day is left": {step: map[int][]string{2: {"step", "sunday-ad", "number", "2", "from", "2026-07-26"}}, asOf: "2026-07-27",
-			item: "filing-window", state: Wrong, why: "no valid filing date: earliest 2026-08-25, by sunday-ad-2"},
+			item: "filing-window", state: Wrong, why: "no valid filing date: earliest 2026-08-25, set by Sunday advertisement 2"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if x.asOf == "" {

@@ -20,6 +20,9 @@ const (
 	NotApplicable State = "not-applicable"
 )
 
+// Title is the state as a person reads it; JSON has the state itself.
+func (s State) Title() string { return strings.ReplaceAll(string(s), "-", " ") }
+
 // Item is one requirement of a case, and how it stands.
 type Item struct {
 	// Item names it for good: "sunday-ad-2", "additional:B".
@@ -45,6 +48,18 @@ const (
 	WindowSoFar      WindowState = "so-far"     // steps are missing that can still move it
 	WindowInfeasible WindowState = "infeasible" // no day is left to file
 )
+
+// Title is the state as a person reads it; JSON has the state itself.
+func (s WindowState) Title() string {
+	switch s {
+	case WindowSoFar:
+		return "preliminary"
+	case WindowInfeasible:
+		return "no valid date"
+	default:
+		return string(s)
+	}
+}
 
 // Checklist is every requirement of a case on a date.
 type Checklist struct {

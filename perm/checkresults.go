@@ -220,7 +220,7 @@ func (e *examination) documented(r requirement, asks law.Answer, because, otherw
 // window examines whether the application can be filed, or was filed, on its day.
 func (e *examination) window() {
 	l := &e.list
-	r := requirement{item: "filing-window", title: "Filed within the window", rule: FilingWindow.ID, cite: l.outcome.Citation,
+	r := requirement{item: "filing-window", title: "Filing window", rule: FilingWindow.ID, cite: l.outcome.Citation,
 		evidence: e.c.Care.ApplicationEvidence}
 	filed := e.c.Filed
 	switch {
@@ -233,12 +233,12 @@ func (e *examination) window() {
 	case filed.IsZero():
 		e.unfiledWindow(r)
 	case filed.Before(l.Opens):
-		e.add(r, Wrong, "filed on %s, before the window opened on %s (%s)", filed, l.Opens, l.DrivesOpen)
+		e.add(r, Wrong, "filed on %s, before the window opened on %s (%s)", filed, l.Opens, DriveTitle(l.DrivesOpen))
 	case filed.After(l.Due) && closure2025.Contains(l.Due) && !filed.After(l.Due.AddDays(closureDays)):
 		e.present(r, "filed on %s; the last day, %s, fell in the closure of 2025 and moved to %s", filed, l.Due,
 			l.Due.AddDays(closureDays))
 	case filed.After(l.Due):
-		e.add(r, Wrong, "filed on %s, after the window closed on %s (%s)", filed, l.Due, l.DrivesDue)
+		e.add(r, Wrong, "filed on %s, after the window closed on %s (%s)", filed, l.Due, DriveTitle(l.DrivesDue))
 	default:
 		e.present(r, "filed on %s, within %s to %s", filed, l.Opens, l.Due)
 	}
@@ -248,13 +248,13 @@ func (e *examination) unfiledWindow(r requirement) {
 	l := &e.list
 	switch {
 	case e.asOf.Before(l.Opens):
-		e.add(r, Missing, "opens on %s, set by %s; closes on %s, set by %s", l.Opens, l.DrivesOpen, l.Due, l.DrivesDue)
+		e.add(r, Missing, "opens on %s, set by %s; closes on %s, set by %s", l.Opens, DriveTitle(l.DrivesOpen), l.Due, DriveTitle(l.DrivesDue))
 	case e.asOf.After(l.Due) && closure2025.Contains(l.Due) && !e.asOf.After(l.Due.AddDays(closureDays)):
 		e.add(r, Present, "the last day, %s, fell in the closure of 2025: file by %s", l.Due, l.Due.AddDays(closureDays))
 	case e.asOf.After(l.Due):
-		e.add(r, Wrong, "closed on %s, set by %s; the application was not filed", l.Due, l.DrivesDue)
+		e.add(r, Wrong, "closed on %s, set by %s; the application was not filed", l.Due, DriveTitle(l.DrivesDue))
 	default:
-		e.add(r, Present, "open since %s; file by %s, set by %s", l.Opens, l.Due, l.DrivesDue)
+		e.add(r, Present, "open since %s; file by %s, set by %s", l.Opens, l.Due, DriveTitle(l.DrivesDue))
 	}
 }
 

@@ -97,8 +97,8 @@ func TestFindingsAreWhatIsWrongAndNotWhatIsToCome(t *testing.T) {
 	crossed := late.read(t)
 	require.Equal(t, []string{"violation perm.report recruitment-report", "violation perm.filing-window filing-window"}, found(crossed, "2026-07-27"))
 	finding := Findings(crossed, on("2026-07-27"))[1]
-	require.Contains(t, finding.Summary, "no valid filing date: earliest 2026-08-25, by sunday-ad-2")
-	require.Contains(t, finding.Basis, "not after 2026-08-01, by job-order: 180 days after its first day, 2026-02-02")
+	require.Contains(t, finding.Summary, "no valid filing date: earliest 2026-08-25, set by Sunday advertisement 2")
+	require.Contains(t, finding.Basis, "not after 2026-08-01, set by job order: 180 days after its first day, 2026-02-02")
 	require.Equal(t, []string{"note perm.closure-extension "}, found(closureCase(t), "2025-11-10"))
 	require.Equal(t, []string{"violation perm.filing-window filing-window"}, found(workedCase(t), "2026-08-02"))
 	filed := workedCase(t, "filed", "2026-04-10", "employer_pays", "")

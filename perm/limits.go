@@ -21,9 +21,9 @@ type Limit struct {
 	From civil.Date
 }
 
-// String is "2026-04-02, by job-order: 30 days after its last day, 2026-03-03".
+// String is "2026-04-02, set by job order: 30 days after its last day, 2026-03-03".
 func (l Limit) String() string {
-	return fmt.Sprintf("%s, by %s: %s, %s", l.Date, l.By, l.Because, l.From)
+	return fmt.Sprintf("%s, set by %s: %s, %s", l.Date, DriveTitle(l.By), l.Because, l.From)
 }
 
 // The ways in which a step limits the day of filing.
@@ -86,7 +86,7 @@ func (l FilingLimits) explain(w *law.Working) {
 	for _, limit := range l.NotAfter {
 		w.Step("not after %s", limit)
 	}
-	w.Step("the first day to file is set by %s, the last by %s", l.Opens().By, l.Due().By)
+	w.Step("the first day to file is set by %s, the last by %s", DriveTitle(l.Opens().By), DriveTitle(l.Due().By))
 }
 
 func (l FilingLimits) opensOnDay30() bool {

@@ -28,6 +28,17 @@ const (
 	Petitioned  Stage = "i140-filed"
 )
 
+// stageTitles are the stages as a person reads them.
+var stageTitles = map[Stage]string{
+	preparing: "preparing", AwaitWage: "PWD pending", HasWage: "PWD issued", Recruiting: "recruiting", CanBeFiled: "ready to file",
+	NoWindow: "no valid filing window", windowShut: "filing window closed", Pending: "ETA-9089 pending", UnderAudit: "audit",
+	supervision: "supervised recruitment", IsDenied: "denied", contested: "reconsideration pending", IsCertified: "certified",
+	lapsed: "certification expired", deniedOver: "denied, final", GivenUp: "withdrawn", Petitioned: "I-140 filed",
+}
+
+// Title is the stage as a person reads it; JSON has the stage itself.
+func (s Stage) Title() string { return stageTitles[s] }
+
 // Over reports whether nothing is to be done for the case any more but to keep its file.
 func (s Stage) Over() bool {
 	switch s {

@@ -272,12 +272,12 @@ func (l Limit) because() string {
 	return fmt.Sprintf("%s: %s, %s", DriveTitle(l.By), l.Because, l.From.Time().Format("January 2, 2006"))
 }
 
-// DriveTitle is the step that drives a limit, in words: "job order" for job-order, "referral" for additional:G.
+// DriveTitle is the step that drives a limit, in words: "job order" for job-order, "additional step G (…)" for additional:G.
 func DriveTitle(by string) string {
 	kind, letter, additional := strings.Cut(by, ":")
 	if additional && kind == "additional" {
 		l, _ := LetterOf(letter)
-		return "additional step " + letter + ", " + l.Title
+		return "additional step " + letter + " (" + l.Title + ")"
 	}
 	switch by {
 	case "pwd":

@@ -146,8 +146,8 @@ func (f FilingFacts) explain(limits FilingLimits, w *law.Working) {
 		w.Step("656.17(e) does not apply to %s: job order, advertisements and additional steps are left aside", f.Occupation)
 	}
 	if f.Occupation == Professional && len(f.Additional) > stepsNeeded {
-		w.Step("of %d additional steps those that give the longest window count: %s", len(f.Additional),
-			strings.Join(limits.relied("additional:"), ", "))
+		w.Step("of %d additional steps, those with the longest window count: %s", len(f.Additional),
+			strings.ReplaceAll(strings.Join(limits.relied("additional:"), ", "), "additional:", ""))
 	}
 	if len(limits.relied("pwd")) == 0 {
 		w.Step("recruitment began inside the validity of the wage determination, %s to %s", f.PWD.From, f.PWD.To)

@@ -236,7 +236,7 @@ func TestTheStepThatDrivesEachEndIsNamed(t *testing.T) {
 	f := worked()
 	limits := f.Limits()
 	require.Equal(t, "job-order", limits.Opens().By)
-	require.Equal(t, "2026-04-02, by job-order: 30 days after its last day, 2026-03-03", limits.Opens().String())
+	require.Equal(t, "2026-04-02, set by job order: 30 days after its last day, 2026-03-03", limits.Opens().String())
 	f.Additional[0].From = f.Additional[0].From.AddDays(-1)
 	require.Equal(t, "additional:B", f.Limits().Due().By)
 }
@@ -250,8 +250,8 @@ func TestTheWorkingNamesTheStepsReliedOn(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, law.KindWindow, outcome.Kind)
 	require.Contains(t, outcome.Basis,
-		"of 4 additional steps those that give the longest window count: additional:B, additional:C, additional:G")
-	require.Contains(t, outcome.Basis, "the first day to file is set by job-order, the last by pwd")
+		"of 4 additional steps, those with the longest window count: B, C, G")
+	require.Contains(t, outcome.Basis, "the first day to file is set by job order, the last by wage determination")
 }
 
 // worked is the rule book's worked timeline.

@@ -244,25 +244,47 @@ func (a *Assessment) bind() {
 	}
 }
 
-// candidates says which limits lost against one, or which it lost against.
+// limitWord names a limit in a word: petition, I-94; a limit of another body of law by its summary.
+func limitWord(c *clock) string {
+	for _, r := range Rules() {
+		if h := r.Heading(); h.ID == c.Rule && h.Short != "" {
+			return h.Short
+		}
+	}
+	return c.Summary
+}
+
+// candidates lists the limits compared with the controlling one, or the controlling one for any other.
 func (a *Assessment) candidates(c *clock) []string {
 	if !c.binds || a.governing == nil {
 		return nil
 	}
-	if c != a.governing {
-		return []string{fmt.Sprintf("not controlling: %s is not later, %s", a.governing.Rule, a.governing.Outcome().Due)}
+	if c.Superseded != "" {
+		return []string{fmt.Sprintf("controlling: %s, %s", limitWord(a.governing), a.governing.Outcome().Due.Plain())}
 	}
-	var lost []string
+	if c != a.governing {
+		return []string{notControlling(c, a.governing)}
+	}
+	var others []string
 	for _, other := range a.clocks {
 		switch due := other.Outcome().Due; {
 		case other == c || !other.binds || due.IsZero():
 		case other.Superseded != "":
-			lost = append(lost, fmt.Sprintf("not counted: %s, %s, superseded: %s", other.Rule, due, other.Superseded))
+			others = append(others, fmt.Sprintf("not counted: %s, %s, superseded: %s", limitWord(other), due.Plain(), other.Superseded))
 		default:
-			lost = append(lost, fmt.Sprintf("not controlling: %s is not earlier, %s", other.Rule, due))
+			others = append(others, notControlling(other, c))
 		}
 	}
-	return lost
+	return others
+}
+
+// notControlling compares a limit with the controlling one.
+func notControlling(c, controlling *clock) string {
+	due, earlier := c.Outcome().Due, controlling.Outcome().Due
+	if due == earlier {
+		return fmt.Sprintf("not controlling: %s, %s (same date)", limitWord(c), due.Plain())
+	}
+	return fmt.Sprintf("not controlling: %s, %s; %s ends earlier, %s", limitWord(c), due.Plain(), limitWord(controlling), earlier.Plain())
 }
 
 func (a *Assessment) find(f law.Finding) { a.Findings = append(a.Findings, f) }

@@ -208,7 +208,7 @@ func (a *Assessment) pastEnd(s *Stay) {
 		return
 	}
 	f := found(&checkWorkPastEnd, s, law.Violation, c.Uses...)
-	f.Summary = fmt.Sprintf("Active employee; work authorization on record expired %s (%s)", c.Outcome().Due, c.Rule)
+	f.Summary = fmt.Sprintf("Active employee; work authorization on record expired %s (%s)", c.Outcome().Due.Plain(), limitWord(c))
 	f.Consequence = law.WorksWithoutAuthorization
 	f.Remedy = "Find the newer document or the receipt of a timely filing and record it. Without one, work must stop."
 	switch {

@@ -22,7 +22,7 @@ func (a *Assessment) missing(s *Stay) {
 				names = append(names, name)
 			}
 		}
-		blocked = append(blocked, c.Rule)
+		blocked = append(blocked, limitWord(c))
 		cite = c.Outcome().Citation
 	}
 	switch {
@@ -38,10 +38,22 @@ func (a *Assessment) missing(s *Stay) {
 	}
 	f := found(&checkMissingFacts, s, law.Risk, FieldClass)
 	f.Missing, f.Citation = names, cite
-	f.Summary = fmt.Sprintf("%s: missing: %s", s.ClassWord(), strings.Join(names, ", "))
-	f.Remedy = fmt.Sprintf("Supply %s in the roster or a status import, or with: mobility status record %s %s=...; needed for %s.",
-		strings.Join(names, ", "), quoted(a.person.ID), names[0], strings.Join(blocked, ", "))
+	f.Summary = fmt.Sprintf("%s: missing information: %s", s.ClassWord(), strings.Join(titles(names), ", "))
+	f.Remedy = fmt.Sprintf("Import the missing information, or record it: mobility status record %s %s=... It determines: %s.",
+		quoted(a.person.ID), strings.Join(names, "=... "), strings.Join(blocked, ", "))
 	a.find(f)
+}
+
+// titles are the titles of fields.
+func titles(names []string) []string {
+	all := make([]string, len(names))
+	for i, name := range names {
+		all[i] = name
+		if field := Fields.Field(name); field != nil {
+			all[i] = field.Title
+		}
+	}
+	return all
 }
 
 // quoted is an id as it is typed on a command line.

@@ -240,7 +240,7 @@ func mattersOf(c *paf.Case, people paf.People, asOf civil.Date) []*docket.Matter
 		}
 		return byName[n]
 	}
-	for _, clock := range paf.Clocks(c, asOf) {
+	for _, clock := range paf.Clocks(c, people, asOf) {
 		m := matter(clock.Rule, clock.Word)
 		m.Clocks = append(m.Clocks, clock)
 	}

@@ -37,7 +37,6 @@ type sponsorship struct {
 // Sponsored is a worker under an application.
 type Sponsored struct {
 	paf.Person
-	Name   string
 	Writes leak.WorkerName
 }
 
@@ -196,13 +195,12 @@ func sponsoredOf(stored *docket.Person, asOf civil.Date, fullTimeWeek string) *S
 	e := &stored.Employee
 	p := &Sponsored{
 		Person: paf.Person{
-			ID: e.ID, Employer: e.Employer, Hired: e.Hired, Left: e.Left, Hours: cmp.Or(e.Hours, paf.HoursOfShare(e.FTE, fullTimeWeek)),
+			ID: e.ID, Name: e.Name(), Employer: e.Employer, Hired: e.Hired, Left: e.Left, Hours: cmp.Or(e.Hours, paf.HoursOfShare(e.FTE, fullTimeWeek)),
 			OwnEmployee: e.OwnEmployee(), Here: e.InUnitedStates(),
 			FullTime: paf.FullTime(law.AnswerOf(e.Record.Text(roster.FieldFullTime)), e.FTE, e.Hours, fullTimeWeek),
 			Wage:     paf.Rate{Amount: e.Wage, Per: e.WagePer}, SOC: e.SOC,
 			Place: paf.Place{Name: e.Worksite, Address: e.Address, City: e.City, County: e.County, State: e.State, Zip: e.Zip},
 		},
-		Name:   e.Name(),
 		Writes: leak.WorkerName{First: e.FirstName, Middle: e.MiddleName, Last: e.LastName, Preferred: e.Preferred},
 	}
 	if stay := stored.Governing(asOf); stay != nil && !status.OwnRight(e.Authorization) {

@@ -62,7 +62,7 @@ func TestRuleIDsAreWrittenOnceInTheirOwnLaw(t *testing.T) {
 	files, err := filepath.Glob(filepath.Join("..", "..", "docket", "*.go"))
 	require.NoError(t, err)
 	require.NotEmpty(t, files)
-	id := regexp.MustCompile(`"(status|i9|lca|paf|perm)\.[a-z0-9-]+"`)
+	id := regexp.MustCompile(`"(status|i9|lca|paf|perm|filing)\.[a-z0-9.-]+"`)
 	for _, file := range files {
 		if strings.HasSuffix(file, "_test.go") {
 			continue

@@ -8,6 +8,7 @@ import (
 
 	"mobility/app/book"
 	"mobility/app/failure"
+	"mobility/internal/civil"
 	"mobility/internal/database"
 	"mobility/internal/law"
 	"mobility/internal/store"
@@ -105,7 +106,7 @@ func (p *Program) report(err error) int {
 	case p.JSON:
 		_ = p.PrintJSON(errorDocument(f.Code, err, place)) // standard output is closed: nothing more can be printed
 	default:
-		fmt.Fprintln(p.Stderr, "mobility: "+strings.ReplaceAll(err.Error(), "\n", "\n  "))
+		fmt.Fprintln(p.Stderr, "mobility: "+civil.Prose(strings.ReplaceAll(err.Error(), "\n", "\n  ")))
 	}
 	return f.Exit
 }

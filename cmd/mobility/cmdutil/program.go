@@ -18,6 +18,7 @@ import (
 	"mobility/app/kinds"
 	"mobility/cmd/mobility/arguments"
 	"mobility/cmd/mobility/config"
+	"mobility/internal/civil"
 	"mobility/internal/crash"
 	"mobility/internal/store"
 )
@@ -140,10 +141,10 @@ func (p *Program) Action(run func(*Program, *cli.Context) error) cli.ActionFunc 
 	return func(c *cli.Context) error { return run(p, c) }
 }
 
-// Remark prints a message that is not part of the answer.
+// Remark prints a message that is not part of the answer, with its dates written out.
 func (p *Program) Remark(format string, args ...any) {
 	if !p.given.quiet {
-		fmt.Fprintf(p.Stderr, format+"\n", args...)
+		fmt.Fprintln(p.Stderr, civil.Prose(fmt.Sprintf(format, args...)))
 	}
 }
 

@@ -61,7 +61,7 @@ func TellChanges(p *cmdutil.Program, changes []docket.Change) {
 func eventLine(e *docket.Event) string {
 	due := ""
 	if !e.Due.IsZero() {
-		due = e.Due.String() + " "
+		due = e.Due.Plain() + ", "
 	}
 	return fmt.Sprintf("%s%s (%s)", due, e.Summary, e.Consequence.Words)
 }

@@ -33,7 +33,7 @@ func printGlance(w io.Writer, g *book.Glance, width int) {
 	printSpans(w, g.Spans, d.AsOf, width)
 	printOpen(w, d, width)
 	for _, of := range g.Cases {
-		fmt.Fprintf(w, "PERM %s: %s\n", of.ID, of.Stage(d.AsOf))
+		fmt.Fprintf(w, "PERM %s: %s\n", of.ID, of.Stage(d.AsOf).Title())
 	}
 	for _, line := range wrapped(toldLine(g), width) {
 		fmt.Fprintln(w, line)

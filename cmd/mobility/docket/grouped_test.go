@@ -41,7 +41,7 @@ func TestThePageFitsTheTerminal(t *testing.T) {
 			}
 			page := strings.Join(strings.Fields(out.String()), " ")
 			require.Contains(t, page, "1 lapsed, 1 within 30 days, 0 within 90, 1 later")
-			require.Contains(t, page, "acknowledged by Ana Ruiz, next 2026-12-04: waiting for G-28")
+			require.Contains(t, page, "acknowledged by Ana Ruiz, next December 4, 2026: waiting for G-28")
 			require.Less(t, strings.Index(page, "ACT TODAY"), strings.Index(page, "GOVERNMENT DEADLINES"))
 		}
 	}

@@ -9,6 +9,7 @@ import (
 
 	"mobility/cmd/mobility/screen"
 	"mobility/docket"
+	"mobility/internal/civil"
 )
 
 // page prints events for a person: people first, in the order in which they act.
@@ -89,9 +90,9 @@ func padded(s string, width int) string {
 	return text.Pad(s, width, ' ')
 }
 
-// wrapped is a text in lines of a width.
+// wrapped is a text in lines of a width, with its dates written out.
 func wrapped(s string, width int) []string {
-	lines := strings.Split(text.WrapSoft(s, max(width, 20)), "\n")
+	lines := strings.Split(text.WrapSoft(civil.Prose(s), max(width, 20)), "\n")
 	for i := range lines {
 		lines[i] = strings.TrimRight(lines[i], " ")
 	}

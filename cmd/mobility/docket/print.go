@@ -16,7 +16,7 @@ func printDocket(p *cmdutil.Program, d *docket.Docket, filter *docket.Filter) {
 	for _, l := range d.Deadlines {
 		days, band := strconv.Itoa(l.DaysLeft), p.BandWord(l.Band)
 		if l.State != docket.Open {
-			days, band = "", string(l.State)
+			days, band = "", stateWord(l.State)
 		}
 		rows = append(rows, OfClient(several, l.Client, []string{l.Due.String(), days, band, l.Subject.ID, l.Subject.Name, what(l), l.Rule, l.Key}))
 	}
@@ -28,7 +28,7 @@ func printDocket(p *cmdutil.Program, d *docket.Docket, filter *docket.Filter) {
 	}
 	rows = nil
 	for _, f := range d.Findings {
-		rows = append(rows, OfClient(several, f.Client, []string{string(f.Severity), f.Subject.ID, f.Subject.Name, f.Summary, f.Remedy}))
+		rows = append(rows, OfClient(several, f.Client, []string{severityWord(f.Severity), f.Subject.ID, f.Subject.Name, f.Summary, f.Remedy}))
 	}
 	if len(rows) > 0 {
 		fmt.Fprintln(p.Stdout)
@@ -63,6 +63,26 @@ func totals(d *docket.Docket, within int) string {
 	}
 	return fmt.Sprintf("%s; shown: %d of %s, %d of %s", text, shown.Deadlines(), cmdutil.Plural(n.Deadlines(), "deadline"),
 		shown.Findings, cmdutil.Plural(n.Findings, "issue"))
+}
+
+// stateWord is the state of a deadline that is not open.
+func stateWord(s docket.State) string {
+	if s == docket.CannotTell {
+		return "missing data"
+	}
+	return string(s)
+}
+
+// severityWord is how serious an issue is.
+func severityWord(s docket.Severity) string {
+	switch s {
+	case docket.Risk:
+		return "possible violation"
+	case docket.Note:
+		return "for information"
+	default:
+		return string(s)
+	}
 }
 
 func what(l docket.Deadline) string {

@@ -9,6 +9,7 @@ import (
 	"mobility/app/book"
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/docket"
+	"mobility/internal/civil"
 )
 
 // WhyCommand explains a date.
@@ -56,27 +57,27 @@ func Why(p *cmdutil.Program, c *cli.Context) error {
 
 // printEvent prints what an event asks for: the answer before the working of its dates.
 func printEvent(p *cmdutil.Program, e *docket.Event) {
-	fmt.Fprintf(p.Stdout, "%s: %s\n", e.Subject.Name, e.Summary)
+	fmt.Fprintf(p.Stdout, "%s: %s\n", e.Subject.Name, civil.Prose(e.Summary))
 	if !e.Due.IsZero() {
-		fmt.Fprintf(p.Stdout, "  %s (%s, %d days left)\n", e.Due.Long(), p.BandWord(e.Band), e.DaysLeft)
+		fmt.Fprintf(p.Stdout, "  %s (%s, %s)\n", e.Due.Long(), p.BandWord(e.Band), daysWords(e.DaysLeft))
 	}
-	fmt.Fprintf(p.Stdout, "  %s: %s\n  next: %s\n  owner: %s\n", e.Consequence.Words, e.Consequence.Reason, e.Next, e.Owner)
+	fmt.Fprintf(p.Stdout, "  %s: %s\n  next: %s\n  owner: %s\n", e.Consequence.Words, civil.Prose(e.Consequence.Reason), civil.Prose(e.Next), e.Owner)
 	if e.Hold != nil {
-		fmt.Fprintf(p.Stdout, "  %s\n", holdWords(e.Hold))
+		fmt.Fprintf(p.Stdout, "  %s\n", civil.Prose(holdWords(e.Hold)))
 	}
 	fmt.Fprintf(p.Stdout, "  event %s\n\n", e.Key)
 }
 
 // PrintDeadline prints a deadline with its working.
 func PrintDeadline(p *cmdutil.Program, d *docket.Deadline) {
-	fmt.Fprintf(p.Stdout, "%s\n  %s, %s", d.Key, d.Subject.Name, d.Summary)
+	fmt.Fprintf(p.Stdout, "%s\n  %s, %s", d.Key, d.Subject.Name, civil.Prose(d.Summary))
 	switch d.State {
 	case docket.CannotTell:
 		fmt.Fprintf(p.Stdout, "\n  cannot be calculated: missing %s", strings.Join(d.Missing, ", "))
 	case docket.Superseded:
-		fmt.Fprintf(p.Stdout, "\n  %s, superseded", d.Due)
+		fmt.Fprintf(p.Stdout, "\n  %s, superseded", d.Due.Long())
 	default:
-		fmt.Fprintf(p.Stdout, "\n  due %s (%s, %d days left)", d.Due.Long(), p.BandWord(d.Band), d.DaysLeft)
+		fmt.Fprintf(p.Stdout, "\n  due %s (%s, %s)", d.Due.Long(), p.BandWord(d.Band), daysWords(d.DaysLeft))
 	}
 	if d.Target != d.Due {
 		fmt.Fprintf(p.Stdout, "\n  target date %s", d.Target.Long())
@@ -85,7 +86,7 @@ func PrintDeadline(p *cmdutil.Program, d *docket.Deadline) {
 		fmt.Fprintf(p.Stdout, "\n  earliest date %s", d.Opens.Long())
 	}
 	if !d.OtherReading.IsZero() {
-		fmt.Fprintf(p.Stdout, "\n  alternative date under the other reading: %s", d.OtherReading)
+		fmt.Fprintf(p.Stdout, "\n  alternative date under the other reading: %s", d.OtherReading.Long())
 	}
 	if d.Binding {
 		fmt.Fprint(p.Stdout, "\n  controlling date")
@@ -100,7 +101,7 @@ func PrintDeadline(p *cmdutil.Program, d *docket.Deadline) {
 
 // PrintFinding prints an issue with its working.
 func PrintFinding(p *cmdutil.Program, f *docket.Finding) {
-	fmt.Fprintf(p.Stdout, "%s\n  %s, %s: %s\n  next step: %s\n", f.Key, f.Subject.Name, f.Severity, f.Summary, f.Remedy)
+	fmt.Fprintf(p.Stdout, "%s\n  %s, %s: %s\n  next step: %s\n", f.Key, f.Subject.Name, severityWord(f.Severity), civil.Prose(f.Summary), civil.Prose(f.Remedy))
 	if c := f.Citation; c != nil {
 		fmt.Fprintf(p.Stdout, "  rule %s: %s (%s)\n", f.Rule, c.Pin, c.Provenance)
 	}

@@ -22,6 +22,7 @@ type listedForm struct {
 	// Due is the next date that runs on the form, by Rule.
 	Due   civil.Date `json:"due,omitzero"`
 	Rule  string     `json:"rule,omitempty"`
+	what  string     // the title of the date
 	State string     `json:"state"`
 }
 
@@ -33,6 +34,14 @@ const (
 	formComplete   = "complete"
 	formFormer     = "former" // of an employment that is over
 )
+
+// stateWord is a state as a person reads it; JSON has the state itself.
+func stateWord(state string) string {
+	if state == formRuns {
+		return "open"
+	}
+	return state
+}
 
 func i9List(p *cmdutil.Program, c *cli.Context) error {
 	asOf, err := p.AsOf()
@@ -62,10 +71,10 @@ func i9List(p *cmdutil.Program, c *cli.Context) error {
 	var rows [][]string
 	for _, l := range listed {
 		rows = append(rows, []string{
-			l.ID, l.Name, l.Form, l.Section1.String(), l.Section2.String(), l.Attestation, l.State, l.Due.String(), l.Rule,
+			l.ID, l.Name, l.Form, l.Section1.String(), l.Section2.String(), l.Attestation, stateWord(l.State), l.Due.String(), l.what,
 		})
 	}
-	p.PrintTable([]string{"id", "name", "form", "section 1", "section 2", "attestation", "state", "due", "rule"}, rows)
+	p.PrintTable([]string{"id", "name", "form", "section 1", "section 2", "attestation", "state", "due", "what is due"}, rows)
 	return nil
 }
 
@@ -78,7 +87,7 @@ func listForm(s *i9.Subject, asOf civil.Date) listedForm {
 	for _, clock := range i9.Clocks(s.Form, &s.Employment, s.Settings, asOf) {
 		outcome, err := clock.Apply(nil)
 		if err == nil && !outcome.Due.IsZero() && (l.Due.IsZero() || outcome.Due.Before(l.Due)) {
-			l.Due, l.Rule, l.State = outcome.Due, clock.Rule, formRuns
+			l.Due, l.Rule, l.what, l.State = outcome.Due, clock.Rule, clock.Summary, formRuns
 		}
 	}
 	switch {

@@ -57,7 +57,7 @@ func printFileState(p *cmdutil.Program, f *paf.File) {
 		cmp.Or(f.PlaceKept, "not recorded"), f.Retention)
 	var rows [][]string
 	for _, item := range f.Items {
-		rows = append(rows, []string{strconv.Itoa(item.Item), string(item.State), item.Title, item.Why, item.Citation.Pin})
+		rows = append(rows, []string{strconv.Itoa(item.Item), item.State.Title(), item.Title, item.Why, item.Citation.Pin})
 	}
 	p.PrintTable([]string{"item", "state", "what", "why", "citation"}, rows, 4)
 	rows = nil
@@ -111,7 +111,7 @@ func pafCheckAll(ctx context.Context, p *cmdutil.Program, asOf civil.Date, incom
 		f := &files[i]
 		for _, item := range f.Items {
 			if item.State == paf.Missing || item.State == paf.Stale {
-				rows = append(rows, []string{f.LCA, f.Class, strconv.Itoa(item.Item), string(item.State), item.Why})
+				rows = append(rows, []string{f.LCA, f.Class, strconv.Itoa(item.Item), item.State.Title(), item.Why})
 			}
 		}
 	}

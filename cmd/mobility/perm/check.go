@@ -38,17 +38,18 @@ func printChecklist(p *cmdutil.Program, l *perm.Checklist) {
 		}
 		rows[i] = []string{stateWord(p, item.State), item.Item, item.Title, item.Why, fmt.Sprint(len(item.Evidence)), pin}
 	}
-	p.PrintTable([]string{"state", "item", "title", "why", "documents", "citation"}, rows, 5, 4, 2)
-	opens, due := l.Opens.String(), l.Due.String()
+	p.PrintTable([]string{"state", "item", "title", "why", "documents", "citation"}, rows, 5, 4, 1)
+	opens := fmt.Sprintf("%s (%s)", l.Opens, perm.DriveTitle(l.DrivesOpen))
+	due := fmt.Sprintf("%s (%s)", l.Due, perm.DriveTitle(l.DrivesDue))
 	switch {
 	case l.Window == perm.WindowInfeasible:
-		p.Remark("no valid filing window: earliest %s (%s), latest %s (%s)", opens, l.DrivesOpen, due, l.DrivesDue)
+		p.Remark("no valid filing window: earliest %s, latest %s", opens, due)
 	case l.Opens.IsZero() || l.Due.IsZero():
 		p.Remark("filing window: not yet known")
 	case l.Window == perm.WindowSoFar:
-		p.Remark("preliminary filing window: %s (%s) to %s (%s)", opens, l.DrivesOpen, due, l.DrivesDue)
+		p.Remark("preliminary filing window: %s to %s", opens, due)
 	default:
-		p.Remark("filing window: %s (%s) to %s (%s)", opens, l.DrivesOpen, due, l.DrivesDue)
+		p.Remark("filing window: %s to %s", opens, due)
 	}
 	ready := "not ready"
 	if l.Ready {
@@ -64,7 +65,7 @@ func stateWord(p *cmdutil.Program, s perm.State) string {
 		perm.Wrong: color.New(color.FgHiWhite, color.BgRed), perm.Missing: color.New(color.FgYellow), perm.Present: color.New(color.FgGreen),
 	}[s]
 	if colour == nil || !screen.IsTerminal(p.Stdout) {
-		return string(s)
+		return s.Title()
 	}
-	return colour.Sprint(string(s))
+	return colour.Sprint(s.Title())
 }

@@ -66,10 +66,10 @@ func permList(p *cmdutil.Program, c *cli.Context) error {
 	rows := make([][]string, len(listed))
 	for i := range listed {
 		l := &listed[i]
-		rows[i] = []string{l.Case, l.Beneficiary, l.Name, l.Title, string(l.Stage), l.Opens.String(), l.Due.String(), string(l.Window),
+		rows[i] = []string{l.Case, l.Beneficiary, l.Name, l.Title, l.Stage.Title(), l.Opens.String(), l.Due.String(), l.Window.Title(),
 			l.Filed.String(), fmt.Sprint(l.Missing), fmt.Sprint(l.Wrong)}
 	}
-	p.PrintTable([]string{"case", "employee", "name", "job", "stage", "window opens", "closes", "known", "filed", "missing", "wrong"}, rows)
+	p.PrintTable([]string{"case", "employee", "name", "job", "stage", "window opens", "closes", "window", "filed", "missing", "wrong"}, rows)
 	if over > 0 {
 		p.Remark("%d closed cases are not listed; --all lists them", over)
 	}

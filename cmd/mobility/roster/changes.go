@@ -2,7 +2,6 @@ package roster
 
 import (
 	"context"
-	"encoding/json"
 	"strconv"
 	"time"
 
@@ -47,12 +46,10 @@ func rosterChanges(p *cmdutil.Program, c *cli.Context) error {
 	for _, ch := range changed {
 		rows = append(rows, []string{ch.Subject, ch.Field, ch.Before, ch.After})
 	}
-	p.PrintTable([]string{"id", "fact", "before", "after"}, rows)
-	counts, err := json.Marshal(im.Counts)
-	if err != nil {
-		return err
-	}
-	p.Remark("import %d, %s, of %s: %s", im.Number, im.File, im.At, counts)
+	p.PrintTable([]string{"id", "field", "before", "after"}, rows)
+	n := &im.Counts
+	p.Remark("import %d, %s, %s: %d added, %d changed, %d terminated, %d unchanged", im.Number, im.File, im.At, n.Hired+n.Added, n.Changed,
+		n.Left, n.Unchanged)
 	return nil
 }
 
@@ -83,6 +80,6 @@ func listImports(ctx context.Context, p *cmdutil.Program) error {
 			strconv.Itoa(im.Counts.Unchanged), undone, im.ID,
 		})
 	}
-	p.PrintTable([]string{"import", "when", "of", "file", "who", "new", "changed", "left", "unchanged", "", "id"}, rows)
+	p.PrintTable([]string{"import", "when", "kind", "file", "user", "added", "changed", "terminated", "unchanged", "", "id"}, rows)
 	return nil
 }

@@ -49,6 +49,7 @@ func statusList(p *cmdutil.Program, c *cli.Context) error {
 		Class   string     `json:"class"`
 		Governs civil.Date `json:"governs,omitzero"`
 		Rule    string     `json:"rule,omitempty"`
+		what    string
 	}
 	byID := map[string]*listed{}
 	for id, person := range people {
@@ -56,7 +57,7 @@ func statusList(p *cmdutil.Program, c *cli.Context) error {
 	}
 	for _, l := range d.Deadlines {
 		if row := byID[l.Subject.ID]; row != nil && l.Binding {
-			row.Governs, row.Rule = l.Due, l.Rule
+			row.Governs, row.Rule, row.what = l.Due, l.Rule, l.Summary
 		}
 	}
 	document := struct {
@@ -67,11 +68,11 @@ func statusList(p *cmdutil.Program, c *cli.Context) error {
 	for _, id := range slices.Sorted(maps.Keys(byID)) {
 		row := byID[id]
 		document.People = append(document.People, *row)
-		rows = append(rows, []string{row.ID, row.Name, row.Class, row.Governs.String(), row.Rule})
+		rows = append(rows, []string{row.ID, row.Name, row.Class, row.Governs.String(), row.what})
 	}
 	if p.JSON {
 		return p.PrintJSON(document)
 	}
-	p.PrintTable([]string{"id", "name", "class", "governs", "rule"}, rows)
+	p.PrintTable([]string{"id", "name", "class", "controlling date", "what"}, rows)
 	return nil
 }

@@ -91,7 +91,7 @@ func checkProblems(rules []law.Stated, checks []law.Check) []string {
 }
 
 var (
-	wellFormedID = regexp.MustCompile(`^[a-z0-9]+\.[a-z0-9]+(-[a-z0-9]+)*$`)
+	wellFormedID = regexp.MustCompile(`^[a-z0-9]+(\.[a-z0-9]+(-[a-z0-9]+)*){1,2}$`)
 	provenances  = []law.Provenance{law.Verified, law.Secondary, law.Unverified}
 )
 
