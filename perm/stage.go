@@ -30,9 +30,9 @@ const (
 
 // stageTitles are the stages as a person reads them.
 var stageTitles = map[Stage]string{
-	preparing: "preparing", AwaitWage: "PWD pending", HasWage: "PWD issued", Recruiting: "recruiting", CanBeFiled: "ready to file",
-	NoWindow: "no valid filing window", windowShut: "filing window closed", Pending: "ETA-9089 pending", UnderAudit: "audit",
-	supervision: "supervised recruitment", IsDenied: "denied", contested: "reconsideration pending", IsCertified: "certified",
+	Preparing: "preparing", AwaitWage: "PWD pending", HasWage: "PWD issued", Recruiting: "recruiting", CanBeFiled: "ready to file",
+	NoWindow: "no valid filing window", WindowShut: "filing window closed", Pending: "ETA-9089 pending", UnderAudit: "audit",
+	supervision: "supervised recruitment", IsDenied: "denied", Contested: "reconsideration pending", IsCertified: "certified",
 	lapsed: "certification expired", deniedOver: "denied, final", GivenUp: "withdrawn", Petitioned: "I-140 filed",
 }
 
