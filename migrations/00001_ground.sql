@@ -1,5 +1,3 @@
--- +goose Up
-
 -- A client is a company whose workforce is kept; an in-house user has the one called default.
 CREATE TABLE clients (
     slug    TEXT PRIMARY KEY,

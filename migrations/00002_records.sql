@@ -1,5 +1,3 @@
--- +goose Up
-
 -- What is kept beside people and their stays: Forms I-9, labor condition applications, PERM cases, employers' settings.
 -- noun says of what kind a record is, owner whose it is (an employee, a case number), part which of the owner's it is.
 -- quiet is a cache that spares a docket from reading forms on which no date can run while the employee's hire date stays

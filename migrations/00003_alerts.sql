@@ -1,5 +1,3 @@
--- +goose Up
-
 -- What was said to people, and what was kept back: one row a notice, the evidence. entry is the whole of it as JSON; the
 -- columns beside it are what it is looked up by. seq is the order in which a client's notices were first recorded, which a
 -- later state of the same notice keeps. at is when it was queued, sent or given up, in UTC.

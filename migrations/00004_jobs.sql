@@ -1,5 +1,3 @@
--- +goose Up
-
 -- The ledger of the runs of scheduled jobs. number counts them. scheduled is the moment the run is for, blank for a run by
 -- hand; missed is how many earlier moments it makes up for, attempt counts the runs for one moment. by_whom is user, machine
 -- and process. ended is blank and result 'running' while a run lasts. log is what the command printed.

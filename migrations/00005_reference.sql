@@ -1,5 +1,3 @@
--- +goose Up
-
 -- Public tables of others that users load and renew: the Department of Labor's geography, occupations and wages, the postal
 -- file. They are the same for every client. year is the wage year, blank where a table has none; rows counts what is in it;
 -- sum is the SHA-256 sum of the content. content is the columns that are used, as CSV, packed with gzip, in base64: one row

@@ -1,5 +1,3 @@
--- +goose Up
-
 -- source is the system that a roster comes from, as its importer named it, blank for none. layout is what the file looked like, as
 -- JSON: the next file of the source is compared with it.
 ALTER TABLE imports ADD COLUMN source TEXT NOT NULL DEFAULT '';
