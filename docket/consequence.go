@@ -237,7 +237,18 @@ func rosterConsequences(before, after *Person, asOf civil.Date) []Finding {
 		return nil
 	}
 	changes := diffOf(before.Employee.Record, after.Employee.Record, roster.FieldLeft, roster.FieldHired)
+	if !after.Employee.Hired.After(before.Employee.Left) {
+		return []Finding{newConsequence(after, withdrawn(before), changes)}
+	}
 	return []Finding{newConsequence(after, rehire(before, after), changes)}
+}
+
+// withdrawn asks what was done about an employment that did not end.
+func withdrawn(before *Person) review {
+	summary := "Termination withdrawn: the employment that was to end on " + before.Employee.Left.String() + " continues"
+	return review{status.CheckTerminationWithdrawn.ID, Risk, summary,
+		"Confirm that the employment was not interrupted; if it was, record the new hire date: a rehire asks for Form I-9 again. If USCIS or the school was notified of its end, or the petition withdrawn, ask counsel at once.",
+		status.CheckTerminationWithdrawn.Cite}
 }
 
 func leaves(before, after *Person) bool {

@@ -140,7 +140,7 @@ func TestAChangeSetsOffReviewsOfTheForm(t *testing.T) {
 		"a rehire the day before the three years are over":   {old, given{"left": "2026-01-30"}, given{"hired": "2027-03-04"}, nil, nil, "risk i9.rehire it may be used again", "Supplement B"},
 		"on the last day of the three years":                 {old, given{"left": "2026-01-30"}, given{"hired": "2027-03-05"}, nil, nil, "risk i9.rehire it may be used again", "Mind: on the last day"},
 		"the day after":                                      {old, given{"left": "2026-01-30"}, given{"hired": "2027-03-06"}, nil, nil, "risk i9.rehire more than three years", "Section 2 within three business days"},
-		"a rehire that nobody dated":                         {old, given{"left": "2026-01-30"}, nil, nil, nil, "risk i9.rehire or complete a new one", "within three years"},
+		"a termination that is withdrawn keeps the form":     {old, given{"left": "2026-01-30"}, nil, nil, nil, "", ""},
 		"a STEM extension that is filed moves reverification": {card, nil, nil, student(""), student("2026-11-20"),
 			"note i9.reverify from 2026-12-31 to 2027-06-28", "The employee chooses which acceptable documents"},
 		"one that is withdrawn moves it back": {card, nil, nil, student("2026-11-20"), student(""),

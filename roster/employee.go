@@ -68,11 +68,24 @@ func (e Employee) Name() string {
 	return name
 }
 
-// HasLeft reports whether the person no longer works here on a date: a last day before it, or a status of terminated
-// where nobody recorded the day.
+// HasLeft reports whether the person no longer works here on a date: a last day before it that nothing disputes, or a status of
+// terminated where nobody recorded the day.
 func (e Employee) HasLeft(on civil.Date) bool {
 	if e.Left.IsZero() {
 		return e.Status == StatusTerminated
 	}
-	return e.Left.Before(on)
+	return e.Left.Before(on) && !e.DisputesLastDay()
+}
+
+// DisputesLastDay reports whether the roster has a last day and, in the same row or a later one, a status of somebody who works
+// here. Which of them is right is for a person to say; until then the employee works here.
+func (e Employee) DisputesLastDay() bool {
+	status, _ := e.Record.Get(FieldEmploymentStatus)
+	left, _ := e.Record.Get(FieldLeft)
+	return left.Value != "" && WorksHere(status.Value) && !status.Origin.IsBefore(left.Origin)
+}
+
+// WorksHere reports whether an employment status is one of somebody whose employment has not ended.
+func WorksHere(status string) bool {
+	return status == statusActive || status == StatusLeave || status == statusPending
 }

@@ -111,6 +111,7 @@ func (a *Assessment) govern(s *Stay) {
 	a.Stay, a.own = s, len(a.clocks)
 	if !a.person.HasLeft {
 		a.employed(s)
+		a.lastDayDisputed(s)
 	}
 	if a.person.HasLeft || !a.person.Left.IsZero() {
 		a.departed(s)

@@ -52,6 +52,8 @@ var (
 		Cite: extensionOpens.Versions[0].Cite, Also: []law.Citation{eadRenewalOpens.Versions[0].Cite}}
 	checkNoPermission = law.Check{ID: "status.no-permission", Owner: law.HR, Title: "Class gives no work authorization, and no card is recorded",
 		Cite: citeDocumentsDiffer}
+	checkLastDayDisputed = law.Check{ID: "status.last-day-disputed", Owner: law.HR, About: law.Authorization, Title: "Active on the roster although the last day has passed",
+		Cite: citeGrace60}
 	checkWorkPastEnd = law.Check{ID: "status.work-past-end", Owner: law.HR, About: law.Authorization, Title: "Active employee whose work authorization on record has expired",
 		Cite: EADExpires.Versions[0].Cite}
 )
@@ -66,6 +68,8 @@ var (
 var (
 	CheckAmendedPetition = law.Check{ID: "status.amended-petition", Owner: law.Counsel, Title: "Worksite or job changed: confirm that the petition still describes it",
 		Cite: citeSpecific}
+	CheckTerminationWithdrawn = law.Check{ID: "status.termination-withdrawn", Owner: law.Counsel, Title: "Termination withdrawn: the employee works here again without a new hire",
+		Cite: citeGrace60}
 	CheckClassChanged = law.Check{ID: "status.class-changed", Owner: law.Paralegal, Title: "Class of admission changed", Cite: citeSpecific}
 	CheckStemChange   = law.Check{ID: "status.stem-material-change", Owner: law.HR, Title: "STEM OPT job changed: confirm whether the change is material",
 		Cite: citeStemMaterial}
@@ -77,7 +81,7 @@ func Checks() []law.Check {
 		checkMissingFacts, checkI94BeforePetition, checkI94Margin, checkI94AfterPetition, checkPastMaximum,
 		checkMaximumStated, checkPERMLate, checkDaysAbroad, checkEADCategory, checkPassportTooShort, checkExtensionLate,
 		checkExtensionDecided, checkFilingUndated, checkExemptionEnded, checkNoticeDay, checkCardTooLong,
-		checkStudentStage, checkReceiptOld, checkNoPermission, checkWorkPastEnd, checkPriorityUnknown, checkFilingChart, checkRetrogressed, CheckAmendedPetition, CheckClassChanged,
-		CheckStemChange,
+		checkStudentStage, checkReceiptOld, checkNoPermission, checkWorkPastEnd, checkLastDayDisputed, checkPriorityUnknown, checkFilingChart, checkRetrogressed, CheckAmendedPetition, CheckClassChanged,
+		CheckStemChange, CheckTerminationWithdrawn,
 	}
 }

@@ -15,6 +15,20 @@ func (a *Assessment) departed(s *Stay) {
 	a.daysAfterTheEnd(s)
 }
 
+// lastDayDisputed finds somebody who works here by the roster's status, and whose last day in the roster has passed.
+func (a *Assessment) lastDayDisputed(s *Stay) {
+	left := a.person.Left
+	if left.IsZero() || !left.Before(a.asOf) {
+		return
+	}
+	a.find(law.Finding{
+		Rule: checkLastDayDisputed.ID, Word: s.Key, Severity: law.Risk, Citation: &checkLastDayDisputed.Cite,
+		Uses: []*facts.Field{a.person.LeftFact.Field}, Records: []facts.Record{{a.person.LeftFact}},
+		Summary: "Active on the roster, but the last day of work on record, " + left.String() + ", has passed: the employee counts as active until this is resolved",
+		Remedy:  "If the employment ended, set the status to terminated; if it continues, remove the last day (roster column left: <clear>).",
+	})
+}
+
 // withoutJob adds the days that a student in training may be without a job, and the final evaluation of STEM OPT.
 func (a *Assessment) withoutJob(s *Stay) {
 	stem := s.Stage() == stageSTEM

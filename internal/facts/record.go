@@ -182,6 +182,15 @@ func (o Origin) String() string {
 	}
 }
 
+// IsBefore reports whether a value was given before another. Imports are in the order of their numbers, entries of the journal in
+// that of theirs; a value that was entered by hand counts as the later one of an import's, whose order nothing shows.
+func (o Origin) IsBefore(other Origin) bool {
+	if o.Journal != 0 || other.Journal != 0 {
+		return o.Journal < other.Journal
+	}
+	return o.Import < other.Import
+}
+
 func parseOrigin(s string) (o Origin, ok bool) {
 	if s == "" {
 		return Origin{}, true

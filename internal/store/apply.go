@@ -154,7 +154,7 @@ func (im *Importing) mergeEmployee(s *subject, g *given) (changed bool) {
 		return false
 	}
 	people := im.people()
-	employee, changed := people.Merge(s.employee, g.employee)
+	employee, changed := people.Merge(s.employee, g.employee, im.hasColumn, im.options.Full)
 	if !changed {
 		return false
 	}
@@ -172,6 +172,9 @@ func (im *Importing) mergeEmployee(s *subject, g *given) (changed bool) {
 	s.employee, s.stored, s.rewritten = employee, after, true
 	return true
 }
+
+// hasColumn reports whether the file has a column for a field.
+func (im *Importing) hasColumn(f *facts.Field) bool { return im.Columns[f.Name] != "" }
 
 func (im *Importing) mergeStay(b *batch, s *subject, g *given) (added, changed bool) {
 	if len(g.stay) == 0 {

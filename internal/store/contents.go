@@ -24,8 +24,9 @@ type People struct {
 	// Left is the last day of work. An employee with the fact Terminated has left even where that day is not known.
 	Left       *facts.Field
 	Terminated facts.Fact
-	// Merge lays a row of a file over an employee, and reports whether that changes anything.
-	Merge func(stored, given facts.Record) (merged facts.Record, changed bool)
+	// Merge lays a row of a file over an employee, and reports whether that changes anything. hasColumn tells which fields the
+	// file has a column for, complete that it is of everybody who works here.
+	Merge func(stored, given facts.Record, hasColumn func(*facts.Field) bool, complete bool) (merged facts.Record, changed bool)
 	// Missing are the facts that an employee is given who is not in a full roster of a day.
 	Missing func(on civil.Date) facts.Record
 	// Outranks reports whether a fact of a stay that came from elsewhere than a roster stands against a roster's.

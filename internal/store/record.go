@@ -23,12 +23,12 @@ func (tx *Tx) RecordEmployee(ctx context.Context, id string, given facts.Record)
 		return Recorded{}, err
 	}
 	before := s.employee
-	after, changes := facts.Merge(before, tx.byHand(given))
+	after, changed := tx.contents.People.Merge(before, tx.byHand(given), func(*facts.Field) bool { return false }, false)
 	found, err := tx.contents.checkOf(nounEmployee).faultsByHand(id, before, after)
 	if err != nil {
 		return Recorded{}, err
 	}
-	if len(changes) > 0 {
+	if changed {
 		stored := documentOf(after)
 		tx.note(change{Action: "record", Noun: nounEmployee, Subject: id, Before: s.stored.json(), After: stored.json()})
 		s.employee, s.stored, s.rewritten, s.hash = after, stored, true, 0

@@ -9,8 +9,8 @@ import (
 	"mobility/status"
 )
 
-// reasonNotInRoster is the reason for leaving of people whom a full roster no longer has. It is withdrawn, with the last day,
-// when they are in a file again.
+// reasonNotInRoster is the reason for leaving of people whom a full roster no longer has. It goes with the last day that was
+// inferred from that.
 const reasonNotInRoster = "not in the full roster"
 
 // Missing are the data of an employee who works here and is not in a full roster.
@@ -18,31 +18,74 @@ func Missing(on civil.Date) facts.Record {
 	return facts.Record{{Field: roster.FieldLeft, Value: on.String()}, {Field: roster.FieldLeaveReason, Value: reasonNotInRoster}}
 }
 
-// Employee lays a row over what is stored of an employee, and reports whether that changes anything.
-func Employee(stored, given facts.Record) (merged facts.Record, changed bool) {
+// isInferred reports whether a fact was inferred from a file that did not have the employee, and stated by no row.
+func isInferred(f facts.Fact) bool { return f.Value != "" && f.Origin.Import != 0 && f.Origin.Row == 0 }
+
+// Employee lays a row over what is stored of an employee, and reports whether that changes anything. hasColumn tells which
+// fields the file has a column for: what a row does not say of those was blank in it. complete is set for a file of everybody who
+// works here.
+func Employee(stored, given facts.Record, hasColumn func(*facts.Field) bool, complete bool) (merged facts.Record, changed bool) {
 	merged, changes := facts.Merge(stored, given)
-	merged, back := comeBack(stored, given, merged)
-	return merged, len(changes) > 0 || back
+	left, has := given.Get(roster.FieldLeft)
+	switch {
+	case has && left.Value != facts.Clear:
+		merged = stateLastDay(stored, given, merged, left)
+	case has || comesBack(stored, given, hasColumn, complete):
+		merged = withdrawLastDay(given, merged)
+	}
+	return merged, len(changes) > 0 || !slices.Equal(merged, stored)
 }
 
-// comeBack takes the last day from an employee who is back: whom the row has hired after that day, or who had only left because
-// a full roster did not have them. A row that states a last day itself is believed.
-func comeBack(stored, given, merged facts.Record) (facts.Record, bool) {
-	left := stored.Date(roster.FieldLeft)
-	_, stated := given.Get(roster.FieldLeft)
-	if left.IsZero() || stated {
-		return merged, false
+// stateLastDay replaces an inferred last day, with its reason, by one that a row states. A status in the same row is stated anew
+// with the day: if it is one of somebody who works here, the two dispute each other.
+func stateLastDay(stored, given, merged facts.Record, left facts.Fact) facts.Record {
+	was, _ := stored.Get(roster.FieldLeft)
+	if was.Value == left.Value && !isInferred(was) {
+		return merged
 	}
-	inferred := stored.Text(roster.FieldLeaveReason) == reasonNotInRoster
-	if !inferred && !given.Date(roster.FieldHired).After(left) {
-		return merged, false
+	merged = merged.With(left)
+	reason, _ := stored.Get(roster.FieldLeaveReason)
+	if _, says := given.Get(roster.FieldLeaveReason); !says && isInferred(reason) {
+		merged = merged.With(facts.Fact{Field: roster.FieldLeaveReason})
 	}
-	merged = merged.With(facts.Fact{Field: roster.FieldLeft}).With(facts.Fact{Field: roster.FieldLeaveReason})
+	if status, says := given.Get(roster.FieldEmploymentStatus); says && status.Value != facts.Clear {
+		merged = merged.With(status)
+	}
+	return merged
+}
+
+// comesBack reports whether a row shows that an employee with a last day works here: hired after that day; a status that says so
+// where the file has a blank last day; or, where the day was only inferred from a file that did not have the employee, such a
+// status, or none in a complete file or beside a hire date. A row that only mentions the employee shows nothing.
+func comesBack(stored, given facts.Record, hasColumn func(*facts.Field) bool, complete bool) bool {
+	left, gone := stored.Get(roster.FieldLeft)
+	if !gone {
+		return false
+	}
+	status, says := given.Get(roster.FieldEmploymentStatus)
+	works := roster.WorksHere(status.Value)
+	hired := given.Date(roster.FieldHired)
+	switch {
+	case hired.After(stored.Date(roster.FieldLeft)):
+		return true
+	case works && hasColumn(roster.FieldLeft):
+		return true
+	default:
+		return isInferred(left) && (works || !says && (complete || !hired.IsZero()))
+	}
+}
+
+// withdrawLastDay removes the last day and its reason, and a status of terminated that the row does not repeat.
+func withdrawLastDay(given, merged facts.Record) facts.Record {
+	merged = merged.With(facts.Fact{Field: roster.FieldLeft})
+	if _, says := given.Get(roster.FieldLeaveReason); !says {
+		merged = merged.With(facts.Fact{Field: roster.FieldLeaveReason})
+	}
 	_, says := given.Get(roster.FieldEmploymentStatus)
 	if !says && merged.Text(roster.FieldEmploymentStatus) == roster.StatusTerminated {
 		merged = merged.With(facts.Fact{Field: roster.FieldEmploymentStatus})
 	}
-	return merged, true
+	return merged
 }
 
 // Outranks reports whether a value of a status record that a law firm's list brought, or somebody recorded by hand from the

@@ -2,6 +2,7 @@ package imports
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -16,6 +17,9 @@ const shownPeople = 20
 func printPersons(p *cmdutil.Program, c *imports.PeopleChanges) {
 	var rows [][]string
 	for _, list := range c.Lists() {
+		if list.Name == "missing" && len(c.Terminated) > 0 { // those of a complete file are listed as terminated
+			list.People = without(list.People, c.Terminated)
+		}
 		for _, person := range list.People[:min(shownPeople, len(list.People))] {
 			row := ""
 			if person.Row > 0 {
@@ -31,6 +35,15 @@ func printPersons(p *cmdutil.Program, c *imports.PeopleChanges) {
 		p.PrintTable([]string{"people", "row", "id", "name", "what"}, rows)
 		fmt.Fprintln(p.Stdout)
 	}
+}
+
+// without leaves out people who are in another list.
+func without(people, others []imports.PersonChange) []imports.PersonChange {
+	known := make(map[string]bool, len(others))
+	for i := range others {
+		known[others[i].ID] = true
+	}
+	return slices.DeleteFunc(slices.Clone(people), func(p imports.PersonChange) bool { return known[p.ID] })
 }
 
 // whatChanges says what is different of a person.
