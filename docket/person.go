@@ -18,6 +18,9 @@ type Person struct {
 	Forms    []i9.Form
 	// Filings are the person's filings with USCIS, as recorded.
 	Filings []status.Filing
+	// Dependents are the person's spouse and children, FamilyFilings the filings made for them.
+	Dependents    []status.Dependent
+	FamilyFilings []status.Filing
 	// Bulletins are the visa bulletins that are loaded, the same for everybody; nil for none.
 	Bulletins *bulletin.Bulletins
 }
@@ -44,7 +47,7 @@ func (p *Person) status(asOf civil.Date) *status.Person {
 	return &status.Person{
 		ID: p.Employee.ID, Stays: p.Stays, Filings: p.Filings, Authorization: p.Employee.Authorization,
 		Left: p.Employee.Left, LeftFact: left, HasLeft: p.Employee.HasLeft(asOf), Bridges: bridges,
-		BirthCountry: p.Employee.BirthCountry, Bulletins: p.Bulletins,
+		BirthCountry: p.Employee.BirthCountry, Bulletins: p.Bulletins, Dependents: p.Dependents, FamilyFilings: p.FamilyFilings,
 	}
 }
 

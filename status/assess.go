@@ -29,7 +29,10 @@ type Person struct {
 	Bridges func(*Stay) []Bridge
 	// BirthCountry is the roster's; Bulletins are the visa bulletins that are loaded, nil for none.
 	BirthCountry string
-	Bulletins    *bulletin.Bulletins
+	// Dependents are the employee's spouse and children, FamilyFilings the filings made for them.
+	Dependents    []Dependent
+	FamilyFilings []Filing
+	Bulletins     *bulletin.Bulletins
 }
 
 // Bridge is a pending filing that may carry work beyond the end of a document.
@@ -118,6 +121,7 @@ func (a *Assessment) govern(s *Stay) {
 	}
 	a.missing(s)
 	a.yearOutside(s)
+	a.dependents(s)
 }
 
 // employed adds what binds somebody who works here in a stay.

@@ -81,7 +81,8 @@ func Checks() []law.Check {
 		checkMissingFacts, checkI94BeforePetition, checkI94Margin, checkI94AfterPetition, checkPastMaximum,
 		checkMaximumStated, checkPERMLate, checkDaysAbroad, checkEADCategory, checkPassportTooShort, checkExtensionLate,
 		checkExtensionDecided, checkFilingUndated, checkExemptionEnded, checkNoticeDay, checkCardTooLong,
-		checkStudentStage, checkReceiptOld, checkNoPermission, checkWorkPastEnd, checkLastDayDisputed, checkPriorityUnknown, checkFilingChart, checkRetrogressed, CheckAmendedPetition, CheckClassChanged,
-		CheckStemChange, CheckTerminationWithdrawn,
+		checkStudentStage, checkReceiptOld, checkNoPermission, checkWorkPastEnd, checkLastDayDisputed, checkPriorityUnknown,
+		checkFilingChart, checkRetrogressed, checkDependentExtension, checkDependentClass, checkDependentLeft,
+		CheckAmendedPetition, CheckClassChanged, CheckStemChange, CheckTerminationWithdrawn,
 	}
 }

@@ -3,6 +3,7 @@ package status
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"mobility/internal/civil"
 	"mobility/internal/facts"
@@ -40,7 +41,9 @@ type Filing struct {
 	Decided, Appealed            civil.Date
 	ValidFrom, ValidTo           civil.Date
 	I94Granted                   civil.Date
-	stage                        string
+	// For is the name of the dependent for whom it was filed, "" for one of the employee.
+	For   string
+	stage string
 
 	// Record is where the values above come from. The fields are those of a filing, also where a status record told of it.
 	Record facts.Record
@@ -58,7 +61,7 @@ func FilingFromRecord(key string, r facts.Record) Filing {
 		NoticeMailed: flag(r, fieldNoticeMailed), DecisionMailed: flag(r, fieldDecisionMailed), Biometrics: r.Date(fieldBiometrics),
 		Decision: r.Text(FieldDecision), Decided: r.Date(FieldDecided), Appealed: r.Date(fieldAppealed),
 		ValidFrom: r.Date(fieldValidFrom), ValidTo: r.Date(fieldValidTo), I94Granted: r.Date(fieldI94Granted),
-		stage: r.Text(fieldStage), Record: r,
+		For: r.Text(fieldFilingFor), stage: r.Text(fieldStage), Record: r,
 	}
 	if f.Decision == "" && slices.Contains(decisions, f.stage) {
 		f.Decision = f.stage
@@ -78,13 +81,16 @@ func flag(r facts.Record, f *facts.Field) *bool {
 // FilingKey is the key under which a new filing is kept: its form with its receipt number, or with the first of its dates
 // that is known.
 func FilingKey(r facts.Record) string {
-	form := r.Text(FieldFilingForm)
+	form, of := r.Text(FieldFilingForm), ""
+	if dependent := r.Text(fieldFilingFor); dependent != "" {
+		of = " " + dependent
+	}
 	for _, f := range []*facts.Field{fieldReceiptNumber, FieldFilingReceived, fieldFilingSent, FieldRequestedStart, fieldReference} {
 		if v := r.Text(f); v != "" {
-			return form + "@" + v
+			return form + "@" + v + of
 		}
 	}
-	return form
+	return form + of
 }
 
 // MatchFiling finds the filing that new facts belong to: the one with the same receipt number or reference of counsel, or of
@@ -101,6 +107,9 @@ func MatchFiling(stored map[string]facts.Record, given facts.Record) (key string
 		}
 		if v := given.Text(fieldReference); v != "" && v == r.Text(fieldReference) {
 			return k, true
+		}
+		if !strings.EqualFold(r.Text(fieldFilingFor), given.Text(fieldFilingFor)) {
+			continue
 		}
 		if apart(r, given, fieldReceiptNumber) || apart(r, given, fieldReference) || apart(r, given, FieldFilingReceived) ||
 			apart(r, given, FieldFilingPurpose) || apart(r, given, fieldFilingSent) || apart(r, given, fieldFilingClass) {

@@ -49,6 +49,8 @@ var (
 		Aliases: []string{"Requested Class", "Classification Sought", "Requested Nonimmigrant Classification"}}
 	fieldFilingCategory = &facts.Field{Name: "category_sought", Title: "EAD category sought", Kind: facts.Text, Says: "category of the card asked for, for example C09",
 		Aliases: []string{"Eligibility Category", "Requested EAD Category"}}
+	fieldFilingFor = &facts.Field{Name: "dependent", Title: "Dependent", Kind: facts.Text, Says: "name of the dependent it was filed for; blank for the employee",
+		Aliases: []string{"Filed For", "For Dependent"}}
 	fieldReceiptNumber = &facts.Field{Name: "receipt_number", Title: "Receipt number", Kind: facts.Identifier, Says: "receipt number of USCIS, three letters and ten digits",
 		Aliases: []string{"Receipt No", "Receipt #", "USCIS Receipt Number", "USCIS Case Number"}}
 	fieldFilingSent = &facts.Field{Name: "sent", Title: "Sent", Kind: facts.Date, Says: "day the filing was sent to USCIS",
@@ -108,4 +110,4 @@ var FilingFields = facts.NewDictionary("filing",
 	fieldPremium, FieldRequestedStart, fieldRequestedEnd, FieldOldEnd, fieldFilingCapYear, fieldStage,
 	fieldNotice, fieldNoticeIssued, fieldNoticeMailed, fieldNoticeDue, fieldNoticeAnswered, fieldBiometrics,
 	FieldDecision, FieldDecided, fieldDecisionMailed, fieldValidFrom, fieldValidTo, fieldI94Granted, fieldConsulate, fieldAppealed,
-	FieldOwner, FieldWaitingOn, FieldWaitingSince, fieldReference, fieldFilingNote)
+	FieldOwner, FieldWaitingOn, FieldWaitingSince, fieldReference, fieldFilingNote, fieldFilingFor)

@@ -15,5 +15,6 @@ func Rules() []law.Stated {
 		&eadRenewalOpens, &cardLength, &i140Lock, &ExemptionEnds, &adjustmentPortability, &Premium, &responseDue,
 		&NoticeAnswer, &appeal, &i140RevocationAppeal, &addressChange,
 		&priorityDateCurrent, &yearToFile, &biometrics,
+		&dependentI94, &dependentEAD, &dependentPassport, &childTurns21,
 	}
 }

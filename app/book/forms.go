@@ -128,12 +128,17 @@ func (b *Book) concerned(ctx context.Context, k *FormKeeping, o *docket.Options,
 	return b.PeopleWithForms(ctx, slices.Compact(ids)), err
 }
 
-// filers returns the employees with a recorded filing, if those are wanted.
+// filers returns the employees with a recorded filing or a dependent, if those are wanted.
 func (b *Book) filers(ctx context.Context, wanted bool) ([]string, error) {
 	if !wanted {
 		return nil, nil
 	}
-	return b.now.Owners(ctx, b.Client, kinds.Filing)
+	ids, err := b.now.Owners(ctx, b.Client, kinds.Filing)
+	if err != nil {
+		return nil, err
+	}
+	families, err := b.now.Owners(ctx, b.Client, kinds.Dependent)
+	return append(ids, families...), err
 }
 
 // formsOf returns a person's forms: the stored ones, completed by the roster's I-9 columns, or those columns alone.

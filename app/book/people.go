@@ -24,7 +24,7 @@ func (b *Book) People(ctx context.Context, filter store.Filter) iter.Seq2[*docke
 }
 
 // ofPeople are the kinds of record that are read with people.
-var ofPeople = []*store.Kind{kinds.Form, kinds.Filing}
+var ofPeople = []*store.Kind{kinds.Form, kinds.Filing, kinds.Dependent}
 
 // PeopleWithForms reads employees with their stays, forms and filings. The database is read ahead of the caller.
 func (b *Book) PeopleWithForms(ctx context.Context, ids []string) iter.Seq2[*docket.Person, error] {
@@ -56,6 +56,22 @@ func (b *Book) Filers(ctx context.Context) iter.Seq2[*docket.Person, error] {
 		ids = append(ids, with...)
 		slices.Sort(ids)
 		for person, err := range b.PeopleWithForms(ctx, slices.Compact(ids)) {
+			if !yield(person, err) {
+				return
+			}
+		}
+	}
+}
+
+// WithDependents reads the employees with a recorded dependent.
+func (b *Book) WithDependents(ctx context.Context) iter.Seq2[*docket.Person, error] {
+	return func(yield func(*docket.Person, error) bool) {
+		ids, err := b.now.Owners(ctx, b.Client, kinds.Dependent)
+		if err != nil {
+			yield(nil, err)
+			return
+		}
+		for person, err := range b.PeopleWithForms(ctx, ids) {
 			if !yield(person, err) {
 				return
 			}
@@ -166,8 +182,15 @@ func PersonOf(stored store.Person) *docket.Person {
 		p.Stays = append(p.Stays, status.FromRecord(s.Key, s.Facts))
 	}
 	for _, kept := range stored.Kept {
-		if kept.Kind == kinds.Filing {
-			p.Filings = append(p.Filings, status.FilingFromRecord(kept.Part, kept.Facts))
+		switch kept.Kind {
+		case kinds.Filing:
+			if f := status.FilingFromRecord(kept.Part, kept.Facts); f.For == "" {
+				p.Filings = append(p.Filings, f)
+			} else {
+				p.FamilyFilings = append(p.FamilyFilings, f)
+			}
+		case kinds.Dependent:
+			p.Dependents = append(p.Dependents, status.DependentFromRecord(kept.Part, kept.Facts))
 		}
 	}
 	p.Forms = formsOf(stored)

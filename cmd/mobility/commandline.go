@@ -11,6 +11,7 @@ import (
 	"mobility/cmd/mobility/cmdutil"
 	dbcmd "mobility/cmd/mobility/db"
 	democmd "mobility/cmd/mobility/demo"
+	dependentcmd "mobility/cmd/mobility/dependent"
 	docketcmd "mobility/cmd/mobility/docket"
 	filingcmd "mobility/cmd/mobility/filing"
 	i9cmd "mobility/cmd/mobility/i9"
@@ -66,6 +67,7 @@ func newCommandLine(p *cmdutil.Program) *cli.App {
 			rostercmd.Command(p),
 			statuscmd.Command(p),
 			filingcmd.Command(p),
+			dependentcmd.Command(p),
 			i9cmd.Command(p),
 			permcmd.Command(p),
 			lcacmd.Command(p),

@@ -131,6 +131,7 @@ var commands = map[string][]string{
 	"cmd/mobility/cmdutil":   {},
 	"cmd/mobility/db":        {},
 	"cmd/mobility/demo":      {},
+	"cmd/mobility/dependent": {},
 	"cmd/mobility/docket":    {},
 	"cmd/mobility/filing":    {},
 	"cmd/mobility/i9":        {},

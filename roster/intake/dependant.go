@@ -27,9 +27,9 @@ func (m *Mapping) findDependants() {
 	}
 }
 
-// isDependant reports whether a row is about a family member: a relation is given, or a law firm's petitioner for
+// isDependent reports whether a row is about a family member: a relation is given, or a law firm's petitioner for
 // private persons.
-func (m *Mapping) isDependant(row *table.Row) bool {
+func (m *Mapping) isDependent(row *table.Row) bool {
 	for _, i := range m.relations {
 		if text := parse.Clean(row.Cells[i].Text); !parse.IsNothing(text) && !employees[parse.Fold(text)] {
 			return true

@@ -77,9 +77,9 @@ func (in *Intake) begin(e *Entry, row *table.Row) bool {
 		e.setAside(lengthProblem(row, len(m.Columns)))
 		return false
 	}
-	if m.isDependant(row) {
-		e.setAside(facts.Problem{Row: row.Number, Code: CodeDependant, Severity: facts.Note,
-			Message: "is about a family member, not an employee; skipped"})
+	if m.isDependent(row) {
+		e.setAside(facts.Problem{Row: row.Number, Code: CodeDependent, Severity: facts.Note,
+			Message: "is about a family member, not an employee; skipped: see mobility dependent import"})
 		return false
 	}
 	id, trouble := in.key(row)

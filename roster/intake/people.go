@@ -97,7 +97,7 @@ func (p *people) look(ctx context.Context, rows Rows) error {
 		if err != nil {
 			return err
 		}
-		if row.Fields != len(m.Columns) || m.isDependant(row) {
+		if row.Fields != len(m.Columns) || m.isDependent(row) {
 			continue
 		}
 		id := m.idOf(row)

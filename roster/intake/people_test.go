@@ -139,7 +139,7 @@ func TestDependantsArePassedOver(t *testing.T) {
 		"Beneficiary First Name",
 		"1|Acme|Principal|Rao|Asha", "1|Individual Client||Rao|Dev", "1|Acme|Spouse|Rao|Maya", "2|Acme||Lind|Bo")
 	require.Equal(t, []bool{false, true, true, false}, []bool{all[0].passed, all[1].passed, all[2].passed, all[3].passed})
-	require.Equal(t, intake.CodeDependant, all[1].code())
+	require.Equal(t, intake.CodeDependent, all[1].code())
 	require.False(t, all[0].refused, "a dependant with the employee's id is no conflict")
 }
 

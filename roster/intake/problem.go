@@ -49,7 +49,7 @@ const (
 	CodeColumnsDisagree  = "ROS-038"
 	CodeNotInForce       = "ROS-039"
 	CodeNoneInForce      = "ROS-040"
-	CodeDependant        = "ROS-041"
+	CodeDependent        = "ROS-041"
 	CodeLostZeros        = "ROS-042"
 	CodeDamagedID        = "ROS-043"
 	codeNoSOC            = "ROS-044"
@@ -194,9 +194,9 @@ var Codes = []CodeEntry{
 	{CodeNoneInForce, facts.Warning, "No row in force",
 		"All rows of the employee end before the as-of date; none is imported.",
 		"Check the validity dates."},
-	{CodeDependant, facts.Note, "Dependant",
+	{CodeDependent, facts.Note, "Dependent",
 		"The row is about a family member, not an employee.",
-		"Nothing."},
+		"Record dependents with mobility dependent import or record."},
 	{CodeLostZeros, facts.Warning, "An id that may have lost zeros",
 		"Other ids have leading zeros and are longer.",
 		"Export the id as text."},

@@ -99,7 +99,7 @@ func (s *survey) look(ctx context.Context, rows Rows) error {
 		for i := range row.Cells {
 			s.columns[i].look(row, &row.Cells[i])
 		}
-		if s.mapping.isDependant(row) {
+		if s.mapping.isDependent(row) {
 			s.dependants++
 			continue
 		}

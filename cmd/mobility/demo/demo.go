@@ -96,6 +96,8 @@ func (d *demo) run(ctx context.Context) error {
 		{"", "report status --out status.json"},
 		{"Filings with USCIS, from the law firm's list: the pipeline by stage.", "filing import filings.csv"},
 		{"", "filing list"},
+		{"Spouses and children: their own dates, and what the employee's filing means for them.", "dependent import families.csv"},
+		{"", "dependent list"},
 		{"Next month's export: differences become action items.", "roster import next-month.csv --partial"},
 		{"", "roster changes IMPORT"},
 		{"Undo the import.", "roster undo IMPORT"},

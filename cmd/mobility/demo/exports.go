@@ -24,6 +24,7 @@ func (d *demo) write() error {
 		"forms.xlsx":      workbookOf("Forms", examples.FormFacts(d.asOf)),
 		"lca.xlsx":        workbookOfSheets(examples.LCAFacts(d.asOf)),
 		"filings.csv":     examples.FilingFacts(d.asOf).WriteCSV,
+		"families.csv":    examples.FamilyFacts(d.asOf).WriteCSV,
 		"studio.csv":      examples.Studio(d.asOf).WriteCSV,
 		"studio-lca.xlsx": workbookOfSheets(examples.StudioLCAs(d.asOf)),
 		"certified-lca.pdf": func(w io.Writer) error {

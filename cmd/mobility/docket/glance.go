@@ -1,6 +1,7 @@
 package docket
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
@@ -89,14 +90,20 @@ func printOpen(w io.Writer, d *docket.Docket, width int) {
 	}
 	fmt.Fprintf(w, "\n%s\n", bold("Open"))
 	pg := page{out: w, width: width, plain: true}
-	for i := range d.Events[:min(len(d.Events), fewEvents)] {
-		pg.event(&d.Events[i])
+	// What lies more than a year ahead comes last, however grave: nobody acts on it today.
+	near := slices.Clone(d.Events)
+	slices.SortStableFunc(near, func(a, b docket.Event) int { return cmp.Compare(yearsAhead(&a), yearsAhead(&b)) })
+	for i := range near[:min(len(near), fewEvents)] {
+		pg.event(&near[i])
 	}
 	if more := len(d.Events) - fewEvents; more > 0 {
 		fmt.Fprintf(w, "  %d more: mobility docket --employee %s --within -1\n", more, d.Events[0].Employee)
 	}
 	fmt.Fprintln(w)
 }
+
+// yearsAhead is 0 for an event of the coming year, for one in the past and for one without a date.
+func yearsAhead(e *docket.Event) int { return max(e.DaysLeft, 0) / 365 }
 
 // toldLine names who was notified and who acknowledged.
 func toldLine(g *book.Glance) string {

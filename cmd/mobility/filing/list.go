@@ -17,20 +17,22 @@ import (
 
 // listedFiling is a filing in a list.
 type listedFiling struct {
-	ID       string     `json:"id"`
-	Name     string     `json:"name"`
-	Filing   string     `json:"filing"`
-	Form     string     `json:"form"`
-	Purpose  string     `json:"purpose,omitempty"`
-	Class    string     `json:"class_sought,omitempty"`
-	Receipt  string     `json:"receipt_number,omitempty"`
-	Stage    string     `json:"stage"`
-	Received civil.Date `json:"received,omitzero"`
-	Decided  civil.Date `json:"decided,omitzero"`
-	OldEnd   civil.Date `json:"old_end,omitzero"`
-	Owner    string     `json:"owner,omitempty"`
-	Waiting  string     `json:"waiting_on,omitempty"`
-	Since    civil.Date `json:"waiting_since,omitzero"`
+	ID     string `json:"id"`
+	Name   string `json:"name"`
+	Filing string `json:"filing"`
+	Form   string `json:"form"`
+	// Dependent is the name of the dependent for whom it was filed, "" for one of the employee.
+	Dependent string     `json:"dependent,omitempty"`
+	Purpose   string     `json:"purpose,omitempty"`
+	Class     string     `json:"class_sought,omitempty"`
+	Receipt   string     `json:"receipt_number,omitempty"`
+	Stage     string     `json:"stage"`
+	Received  civil.Date `json:"received,omitzero"`
+	Decided   civil.Date `json:"decided,omitzero"`
+	OldEnd    civil.Date `json:"old_end,omitzero"`
+	Owner     string     `json:"owner,omitempty"`
+	Waiting   string     `json:"waiting_on,omitempty"`
+	Since     civil.Date `json:"waiting_since,omitzero"`
 	// Told is set where only the fields of a status record tell of the filing.
 	Told bool `json:"from_status_record,omitempty"`
 }
@@ -70,6 +72,14 @@ func filingList(p *cmdutil.Program, c *cli.Context) error {
 	return printList(p, asOf, listed)
 }
 
+// name is the employee's, with the dependent's where it was filed for one.
+func (f *listedFiling) name() string {
+	if f.Dependent != "" {
+		return f.Dependent + " (dependent of " + f.Name + ")"
+	}
+	return f.Name
+}
+
 func byStage(a, b listedFiling) int {
 	return cmp.Or(slices.Index(status.Stages, a.Stage)-slices.Index(status.Stages, b.Stage), a.Received.Compare(b.Received),
 		cmp.Compare(a.ID, b.ID), cmp.Compare(a.Filing, b.Filing))
@@ -77,11 +87,11 @@ func byStage(a, b listedFiling) int {
 
 // filingsOf are a person's filings as they stood on a day.
 func filingsOf(person *docket.Person, asOf civil.Date) (listed []listedFiling) {
-	_, filings := status.WithFilings(person.Stays, person.Filings, asOf)
+	filings := allFilings(person, asOf)
 	for i := range filings {
 		f := &filings[i]
 		listed = append(listed, listedFiling{
-			ID: person.Employee.ID, Name: person.Employee.Name(), Filing: f.Key, Form: f.Form, Purpose: f.Purpose, Class: f.Class, Receipt: f.Receipt,
+			ID: person.Employee.ID, Name: person.Employee.Name(), Filing: f.Key, Form: f.Form, Dependent: f.For, Purpose: f.Purpose, Class: f.Class, Receipt: f.Receipt,
 			Stage: f.Stage(), Received: f.Received, Decided: f.Decided, OldEnd: f.OldEnd, Owner: f.Record.Text(status.FieldOwner),
 			Waiting: f.Record.Text(status.FieldWaitingOn), Since: f.Record.Date(status.FieldWaitingSince), Told: !recorded(person, f),
 		})
@@ -89,9 +99,18 @@ func filingsOf(person *docket.Person, asOf civil.Date) (listed []listedFiling) {
 	return listed
 }
 
+// allFilings are a person's own filings, those that status records tell of, and those made for the family.
+func allFilings(person *docket.Person, asOf civil.Date) []status.Filing {
+	_, filings := status.WithFilings(person.Stays, person.Filings, asOf)
+	for i := range person.FamilyFilings {
+		filings = append(filings, person.FamilyFilings[i].On(asOf))
+	}
+	return filings
+}
+
 // recorded reports whether a filing is kept as a record of its own.
 func recorded(person *docket.Person, f *status.Filing) bool {
-	return slices.ContainsFunc(person.Filings, func(kept status.Filing) bool { return kept.Key == f.Key })
+	return f.For != "" || slices.ContainsFunc(person.Filings, func(kept status.Filing) bool { return kept.Key == f.Key })
 }
 
 func printList(p *cmdutil.Program, asOf civil.Date, listed []listedFiling) error {
@@ -110,7 +129,7 @@ func printList(p *cmdutil.Program, asOf civil.Date, listed []listedFiling) error
 	rows := make([][]string, len(listed))
 	for i := range listed {
 		f := &listed[i]
-		rows[i] = []string{f.Stage, f.Form, f.Purpose, f.Class, f.Name, f.ID, f.Receipt, f.Received.String(), f.Decided.String(), f.Waiting}
+		rows[i] = []string{f.Stage, f.Form, f.Purpose, f.Class, f.name(), f.ID, f.Receipt, f.Received.String(), f.Decided.String(), f.Waiting}
 	}
 	p.PrintTable([]string{"stage", "form", "purpose", "class", "name", "id", "receipt", "received", "decided", "waiting on"}, rows)
 	var totals []string

@@ -9,7 +9,6 @@ import (
 	"mobility/cmd/mobility/cmdutil"
 	docketcmd "mobility/cmd/mobility/docket"
 	"mobility/docket"
-	"mobility/status"
 )
 
 // shownFilings are a person's filings as filing show prints them.
@@ -50,7 +49,7 @@ func filingShow(p *cmdutil.Program, c *cli.Context) error {
 			return err
 		}
 		shown := shownFilings{Version: 1, ID: id, Name: person.Employee.Name(), Filings: []shownFiling{}, Deadlines: d.Deadlines, Findings: d.Findings}
-		_, filings := status.WithFilings(person.Stays, person.Filings, asOf)
+		filings := allFilings(person, asOf)
 		for i, listed := range filingsOf(person, asOf) {
 			one := shownFiling{listedFiling: listed, Facts: []cmdutil.ShownFact{}}
 			for _, fact := range filings[i].Record {

@@ -1,0 +1,2 @@
+// Package dependent has the commands of the employees' spouses and children.
+package dependent

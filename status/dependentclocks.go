@@ -1,0 +1,193 @@
+package status
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"mobility/internal/civil"
+	"mobility/internal/facts"
+	"mobility/internal/law"
+)
+
+var (
+	citeDependentStay = law.Unread("8 CFR 214.1(c)", "file before the stay expires; dependents need a Form I-539 of their own")
+	citeChild         = law.Unread("8 USC 1101(b)(1)", "a child is unmarried and under twenty-one years of age")
+)
+
+// dependentI94Facts and so on are the ends of a dependent's documents.
+type (
+	dependentI94Facts struct {
+		I94 civil.Date `fact:"i94" says:"last day on the dependent's newest I-94"`
+	}
+	dependentEADFacts struct {
+		EAD civil.Date `fact:"ead" says:"last day on the dependent's employment authorization document"`
+	}
+	dependentPassportFacts struct {
+		Passport civil.Date `fact:"passport" says:"last day of the dependent's passport"`
+	}
+	childFacts struct {
+		Year  int `fact:"year" min:"1900" max:"2100" says:"year of birth"`
+		Month int `fact:"month" min:"1" max:"12" says:"month of birth, 1 to 12"`
+	}
+)
+
+// The dates of a dependent. None of them is about the employee's work.
+var (
+	dependentI94 = expiry(law.Rule[dependentI94Facts]{ID: "status.dependent-i94", Title: "Last day of a dependent's authorized stay", Owner: law.Counsel,
+		Short: "dependent's I-94", Remedy: "File Form I-539 for the dependent before that day, together with the employee's extension; travel and a new I-94 are the other way."},
+		citeDependentStay, func(f dependentI94Facts) civil.Date { return f.I94 })
+
+	dependentEAD = expiry(law.Rule[dependentEADFacts]{ID: "status.dependent-ead", Title: "Last day of a dependent's employment authorization document", Owner: law.Counsel,
+		Short: "dependent's EAD", Remedy: "File Form I-765 for the dependent in time; the Form I-9 is kept by the employer of the dependent."},
+		citeDocuments("visa stamp, petition, I-94 and EAD are four different dates"), func(f dependentEADFacts) civil.Date { return f.EAD })
+
+	dependentPassport = expiry(law.Rule[dependentPassportFacts]{ID: "status.dependent-passport", Title: "Last day of a dependent's passport", Owner: law.Employee,
+		Short: "dependent's passport", Remedy: "Ask the employee to have the dependent's passport renewed: an I-94 can be cut short to its last day."},
+		citeDocuments("visa stamp, petition, I-94 and EAD are four different dates"), func(f dependentPassportFacts) civil.Date { return f.Passport })
+
+	childTurns21 = law.Rule[childFacts]{
+		ID:   "status.child-21",
+		Kind: law.Expiration, Owner: law.Counsel, Short: "child turns 21",
+		Remedy: "Ask counsel well before that day about a status of the child's own, and about the Child Status Protection Act if a green card is pending.",
+		Title:  "Last day on which a child is under twenty-one",
+		Versions: []law.Version[childFacts]{{
+			Cite: citeChild,
+			Readings: []law.Reading{{
+				Question: "on which day of the month the birthday is, since only the month is kept",
+				Chosen:   "the first, which is the earliest",
+				Other:    "the last",
+			}},
+			Apply: func(f childFacts, w *law.Working) law.Outcome {
+				first := civil.On(f.Year+21, time.Month(f.Month), 1)
+				w.Step("born in %s: twenty-one in %s at the earliest on its first day", monthName(civil.On(f.Year, time.Month(f.Month), 1)), monthName(first))
+				return law.Due(first.AddDays(-1)).Or(first.AddMonths(1).AddDays(-2))
+			},
+		}},
+	}
+)
+
+// The checks of dependents.
+var (
+	checkDependentExtension = law.Check{ID: "status.dependent-extension", Owner: law.Counsel, Title: "Extension filed for the employee, and none recorded for a dependent",
+		Cite: citeDependentStay}
+	checkDependentClass = law.Check{ID: "status.dependent-class", Owner: law.Counsel, Title: "Dependent's class that does not follow from the employee's",
+		Cite: law.Noted("niv.class", "dependents hold the class that follows from the principal's")}
+	checkDependentLeft = law.Check{ID: "status.dependent-left", Owner: law.Counsel, Title: "Dependents of an employee who has left",
+		Cite: law.Noted("niv.class", "a dependent's stay depends on the principal's")}
+)
+
+// derivative are the classes of dependents by the beginning of the principal's.
+var derivative = []struct{ principal, dependent string }{
+	{"H-1B1", "H-4"}, {"H-1B", "H-4"}, {"H-2", "H-4"}, {"H-3", "H-4"}, {"L-1", "L-2"}, {"E-3", "E-3"}, {"E-1", "E-1"}, {"E-2", "E-2"}, {"O-1", "O-3"},
+	{"O-2", "O-3"}, {"P-", "P-4"}, {"R-1", "R-2"}, {"TN", "TD"}, {"F-1", "F-2"}, {"J-1", "J-2"}, {"M-1", "M-2"},
+}
+
+// derivativeOf is the beginning of the class that dependents hold, "" where none is known.
+func derivativeOf(class string) string {
+	for _, d := range derivative {
+		if strings.HasPrefix(class, d.principal) {
+			return d.dependent
+		}
+	}
+	return ""
+}
+
+// clockOnDependent is the clock of a rule on a dependent. Its word is the dependent's key.
+func clockOnDependent[F any](d *Dependent, rule *law.Rule[F], given F, summary string, uses ...*facts.Field) law.Clock {
+	return law.Clock{
+		Rule: rule.ID, Word: d.Key, Summary: d.named() + ": " + summary, Remedy: rule.Remedy, Apply: rule.For(given),
+		Uses: append([]*facts.Field{FieldRelation, FieldDependentClass}, uses...), Records: []facts.Record{d.Record},
+	}
+}
+
+// dependents adds the dates of the employee's family, and what the employee's own filing or departure means for it.
+func (a *Assessment) dependents(s *Stay) {
+	for i := range a.person.Dependents {
+		d := &a.person.Dependents[i]
+		if a.person.HasLeft {
+			a.find(ofDependent(&checkDependentLeft, d, law.Note, d.named()+" of an employee who has left: the stay depends on the employee's",
+				"Tell the employee that the family's stay ends with the employee's own, and that a new petition or a change of status has to include it."))
+			continue
+		}
+		a.dependentDates(d)
+		a.dependentExtension(s, d)
+		if class := derivativeOf(s.Class); class != "" && d.Class != "" && !strings.HasPrefix(d.Class, class) && derivedOnly(d.Class) {
+			a.find(ofDependent(&checkDependentClass, d, law.Risk,
+				fmt.Sprintf("%s, while the employee is in %s: dependents of %s hold %s", d.named(), s.Class, s.Class, class),
+				"Check the dependent's newest I-94; a change of the employee's class takes an I-539, or a new admission, for each dependent."))
+		}
+	}
+}
+
+// derivedOnly tells whether a class is held by dependents alone: a spouse can be in a class of their own.
+func derivedOnly(class string) bool {
+	switch class {
+	case "H-4", "L-2", "O-3", "P-4", "R-2", "TD", "F-2", "J-2", "M-2":
+		return true
+	}
+	return false
+}
+
+func (a *Assessment) dependentDates(d *Dependent) {
+	if !d.I94.IsZero() {
+		if c := a.limit(clockOnDependent(d, &dependentI94, dependentI94Facts{d.I94}, "I-94 expires", fieldDependentI94), false); c != nil {
+			c.Superseded = a.pendingFor(d, formI539, d.I94)
+		}
+	}
+	if !d.EAD.IsZero() {
+		a.note(clockOnDependent(d, &dependentEAD, dependentEADFacts{d.EAD}, "EAD expires", fieldDependentEAD))
+	}
+	if !d.Passport.IsZero() {
+		a.note(clockOnDependent(d, &dependentPassport, dependentPassportFacts{d.Passport}, "passport expires", fieldDependentPassport))
+	}
+	if d.Relation == child && d.BirthYear != 0 {
+		a.whileToCome(clockOnDependent(d, &childTurns21, childFacts{d.BirthYear, d.BirthMonth}, "turns 21, and the dependent status ends", fieldBirthMonth))
+	}
+}
+
+// pendingFor says that a form is pending that was received for a dependent before an end, "" for none.
+func (a *Assessment) pendingFor(d *Dependent, form string, end civil.Date) string {
+	for i := range a.person.FamilyFilings {
+		if f := a.person.FamilyFilings[i].On(a.asOf); f.Form == form && strings.EqualFold(f.For, d.Key) && f.pending() && !f.Received.After(end) {
+			return fmt.Sprintf("Form %s was received on %s and is pending: the dependent may stay until the decision", form, f.Received)
+		}
+	}
+	return ""
+}
+
+// dependentExtension finds a dependent for whom nothing is filed although the employee's extension is.
+func (a *Assessment) dependentExtension(s *Stay, d *Dependent) {
+	filed := s.ExtensionReceived
+	if filed.IsZero() || filed.After(a.asOf) || d.I94.IsZero() || d.I94.After(civil.Latest(s.PetitionExpires, s.I94Expires).AddDays(marginDays)) {
+		return
+	}
+	for i := range a.person.FamilyFilings {
+		if f := &a.person.FamilyFilings[i]; f.Form == formI539 && strings.EqualFold(f.For, d.Key) && !f.Received.Before(filed.AddDays(-lockDays)) {
+			return
+		}
+	}
+	if d.Class != "" && !derivedOnly(d.Class) {
+		return
+	}
+	a.find(ofDependent(&checkDependentExtension, d, law.Risk,
+		fmt.Sprintf("%s: the employee's extension was received %s, no Form I-539 is recorded, and the I-94 ends %s", d.named(), filed, d.I94),
+		"File Form I-539 for the dependent before the I-94 ends, or record it: mobility filing record ID form=I-539 dependent=NAME received=DATE."))
+}
+
+// ofDependent is a finding of a check on a dependent.
+func ofDependent(check *law.Check, d *Dependent, severity law.Severity, summary, remedy string) law.Finding {
+	return law.Finding{
+		Rule: check.ID, Word: d.Key, Severity: severity, Citation: &check.Cite, Summary: summary, Remedy: remedy,
+		Uses: []*facts.Field{FieldRelation, FieldDependentClass, fieldDependentI94}, Records: []facts.Record{d.Record},
+	}
+}
+
+// OfDependent tells whether a rule or check is about an employee's dependents.
+func OfDependent(rule string) bool {
+	switch rule {
+	case dependentI94.ID, dependentEAD.ID, dependentPassport.ID, childTurns21.ID, checkDependentExtension.ID, checkDependentClass.ID, checkDependentLeft.ID:
+		return true
+	}
+	return false
+}
