@@ -1,6 +1,7 @@
 package clientreport
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -15,6 +16,7 @@ import (
 	"mobility/app/files"
 	"mobility/app/kinds"
 	"mobility/internal/atomicfile"
+	"mobility/internal/audience"
 	"mobility/internal/civil"
 	"mobility/internal/store"
 	"mobility/perm"
@@ -43,6 +45,15 @@ type FolderOptions struct {
 	Expect perm.Expectations
 	// Due leaves out the clients whose report day another day of the week is.
 	Due bool
+	// Audience is who the reports are written for, "" for the usual one of each format. Within, Since and Changes are those of
+	// each report.
+	Audience audience.Audience
+	Within   int
+	Since    civil.Date
+	Changes  *int
+	// Sent records that the reports are sent, as the work of Work.
+	Sent bool
+	Work store.Work
 }
 
 // isDue reports whether a client gets a report on the day of the options. A client without a report day gets one every day.
@@ -87,7 +98,7 @@ func WriteFolder(ctx context.Context, s *store.Store, o FolderOptions) ([]string
 
 func (o *FolderOptions) writeClient(ctx context.Context, s *store.Store, client string) (written []string, err error) {
 	report, err := Read(ctx, s, Options{
-		Client: client, AsOf: o.AsOf, Within: DefaultWithin, Changes: DefaultChanges, Zone: o.Zone, Expect: o.Expect,
+		Client: client, AsOf: o.AsOf, Within: o.Within, Since: o.Since, Changes: o.Changes, Zone: o.Zone, Expect: o.Expect,
 	})
 	if err != nil {
 		return nil, failure.New("inside", err)
@@ -97,7 +108,7 @@ func (o *FolderOptions) writeClient(ctx context.Context, s *store.Store, client 
 		return nil, fmt.Errorf("make the folder of the reports: %w", err)
 	}
 	for _, format := range o.Formats {
-		report.Audience = statusreport.UsualAudience(format)
+		report.Audience = cmp.Or(o.Audience, statusreport.UsualAudience(format))
 		file := filepath.Join(into, "status-"+o.AsOf.String()+"."+format)
 		if err := files.Write(file, func(w io.Writer) error { return report.Write(w, format) }); err != nil {
 			return written, err
@@ -108,5 +119,15 @@ func (o *FolderOptions) writeClient(ctx context.Context, s *store.Store, client 
 			return written, err
 		}
 	}
-	return written, nil
+	return written, o.noteSent(ctx, s, client)
+}
+
+// noteSent records that the report of a client is sent.
+func (o *FolderOptions) noteSent(ctx context.Context, s *store.Store, client string) error {
+	if !o.Sent {
+		return nil
+	}
+	work := o.Work
+	work.Client = client
+	return s.Write(ctx, work, false, func(tx *store.Tx) error { return tx.NoteReport(o.AsOf, "") })
 }

@@ -3,10 +3,7 @@ package clientreport
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"slices"
-	"strconv"
-	"strings"
 	"time"
 
 	"mobility/app/book"
@@ -27,10 +24,13 @@ import (
 type Options struct {
 	Client string
 	AsOf   civil.Date
-	// Within is how many days ahead deadlines are listed, Changes how many days back changes are.
-	Within, Changes int
-	Zone            *time.Location
-	Expect          perm.Expectations
+	// Within is how many days ahead deadlines are listed.
+	Within int
+	// Since is the day after which changes are listed; without it, and without Changes days back, that of the last report sent.
+	Since   civil.Date
+	Changes *int
+	Zone    *time.Location
+	Expect  perm.Expectations
 	// Audience is who the report is written for.
 	Audience audience.Audience
 }
@@ -50,11 +50,15 @@ func read(ctx context.Context, b *book.Book, want *Options) (*statusreport.Repor
 		Client: want.Client, AsOf: want.AsOf, Within: max(0, want.Within), Rules: rulebook.All(), Checks: rulebook.AllChecks(),
 		Audience: want.Audience,
 	}
+	if err := want.addSince(ctx, b, report); err != nil {
+		return nil, err
+	}
 	d, err := b.Docket(ctx, book.Wanted{Within: book.Everything, See: func(person *docket.Person) {
 		if len(person.Stays) > 0 {
 			report.People = append(report.People, personRow(person, want.AsOf))
 		}
 		report.Cases = append(report.Cases, filingRows(person, want.AsOf)...)
+		report.Events = append(report.Events, personEvents(person, period{report.Since, want.AsOf})...)
 	}})
 	if err != nil {
 		return nil, err
@@ -101,6 +105,7 @@ func addFiles(ctx context.Context, b *book.Book, report *statusreport.Report) er
 	}
 	addCases(report.People, cases, b.AsOf)
 	report.Labor = laborRows(cases, names, b.AsOf)
+	report.Events = append(report.Events, laborEvents(cases, names, period{report.Since, b.AsOf})...)
 	report.Applications = applicationRows(applications, names, b.AsOf)
 	report.Words = words(names)
 	addRequirements(&report.Words, cases, b.AsOf)
@@ -148,52 +153,25 @@ func addForms(ctx context.Context, b *book.Book, report *statusreport.Report) er
 	return nil
 }
 
-// addChanges adds the fields that were changed in the period.
-func (o *Options) addChanges(ctx context.Context, b *book.Book, report *statusreport.Report) (err error) {
-	// A day more, since the day of an entry depends on the time zone; at most a century, older than any entry.
-	since := o.AsOf.AddDays(-1 - min(o.Changes, 36_525)).Time()
-	report.Since = o.AsOf.AddDays(-min(o.Changes, 36_525))
-	report.Changes, err = Changes(ctx, b, store.JournalFilter{Since: since}, report.Words.People, func(at time.Time) bool {
-		ago := civil.FromTime(at.In(o.Zone)).DaysUntil(o.AsOf)
-		return ago >= 0 && ago <= o.Changes
-	})
-	return err
+// addSince finds the day after which changes are listed: the one asked for, the last report that was sent, or a month ago.
+func (o *Options) addSince(ctx context.Context, b *book.Book, report *statusreport.Report) error {
+	switch {
+	case !o.Since.IsZero():
+		report.Since = o.Since
+	case o.Changes != nil:
+		report.Since = o.AsOf.AddDays(-1 - min(*o.Changes, longestChanges))
+	default:
+		sent, err := b.Now().LastReport(ctx, b.Client)
+		if err != nil {
+			return err
+		}
+		report.Since = o.AsOf.AddDays(-1 - DefaultChanges)
+		if !sent.IsZero() && sent.Before(o.AsOf) {
+			report.Since = sent
+		}
+	}
+	return nil
 }
 
-func importName(number int64) string {
-	if number == 0 {
-		return ""
-	}
-	return strconv.FormatInt(number, 10)
-}
-
-// Changes lists the fields that were changed in the given period, from the journal.
-func Changes(ctx context.Context, b *book.Book, filter store.JournalFilter, names map[string]string,
-	wanted func(at time.Time) bool) ([]statusreport.Change, error) {
-	entries, err := b.Now().Journal(ctx, b.Client, filter)
-	if err != nil {
-		return nil, fmt.Errorf("read the journal of %s: %w", b.Client, err)
-	}
-	var all []statusreport.Change
-	for _, entry := range entries {
-		at, err := time.Parse(time.RFC3339, entry.At)
-		if err != nil {
-			return nil, fmt.Errorf("read the time of journal entry %d: %w", entry.Seq, err)
-		}
-		if !wanted(at) {
-			continue
-		}
-		fields, err := b.Now().Changes(&entry)
-		if err != nil {
-			return nil, err
-		}
-		for _, f := range fields {
-			id, _, _ := strings.Cut(entry.Subject, "/")
-			all = append(all, statusreport.Change{
-				When: at, Import: importName(entry.Import), Who: entry.Who, Subject: id, Name: names[id],
-				Field: f.Field.Name, Before: f.Before.Value, After: f.After.Value,
-			})
-		}
-	}
-	return all, nil
-}
+// longestChanges is how many days back changes can be listed: a century, older than any entry.
+const longestChanges = 36_525

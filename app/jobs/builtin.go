@@ -146,6 +146,7 @@ func (s *Settings) writeReports(ctx context.Context, client string, log io.Write
 	}
 	return store.With(ctx, s.Target, kinds.All, store.Options{}, func(db *store.Store) error {
 		written, err := clientreport.WriteFolder(ctx, db, clientreport.FolderOptions{
+			Within: clientreport.DefaultWithin,
 			Folder: s.Reports.Path, Client: client, Formats: strings.Split(clientreport.DefaultFormats, ","), Keep: clientreport.DefaultKeep,
 			AsOf: asOf, Zone: s.Zone, Expect: s.Book.Expect, Due: true,
 		})

@@ -29,11 +29,13 @@ const (
 	nounDocument    = "document"
 	nounDeadline    = "deadline"
 	nounReference   = "reference"
+	nounReport      = "report"
 )
 
 // ownNouns are the nouns whose subject is one name. The subject of a stay or a record is its owner and its part.
 var ownNouns = []string{
 	nounEmployee, nounEmployer, nounImport, nounProfile, nounClient, nounCertificate, nounPlan, nounDocument, nounDeadline, nounReference,
+	nounReport,
 }
 
 // Entry is one entry of the journal.
@@ -45,7 +47,7 @@ type Entry struct {
 	Command string `json:"command"`
 	Client  string `json:"client"`
 	// Action is what was done: create, import, change, leave, return, record, undo, restore, remove, save, delete,
-	// destroy, certify, plan, add, ack, snooze.
+	// destroy, certify, plan, add, ack, snooze, send.
 	Action string `json:"action"`
 	// Noun and Subject say to what: employee E1001; stay E1001/H-1B; import and its id.
 	Noun    string `json:"noun"`

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 
+	"mobility/internal/civil"
 	"mobility/internal/database"
 )
 
@@ -16,6 +17,25 @@ func (tx *Tx) NotePlan(sum string, said any) error { return tx.noteSaid("plan", 
 // NoteDocument journals what was done with a document of the vault, by the sum of its content.
 func (tx *Tx) NoteDocument(action, sum string, said any) error {
 	return tx.noteSaid(action, nounDocument, sum, said)
+}
+
+// sentReport is what the journal keeps of a report that was sent.
+type sentReport struct {
+	AsOf civil.Date `json:"as_of"`
+	// SHA256 is the sum of its file.
+	SHA256 string `json:"sha256,omitempty"`
+}
+
+// NoteReport journals that the status report of a date was sent to the client, by the sum of its file.
+func (tx *Tx) NoteReport(asOf civil.Date, sum string) error {
+	return tx.noteSaid("send", nounReport, "status", sentReport{asOf, sum})
+}
+
+// LastReport is the as-of date of the report last sent to a client; no date where none was.
+func (r reading) LastReport(ctx context.Context, client string) (civil.Date, error) {
+	var last sentReport
+	_, err := r.lastSaid(ctx, client, nounReport, "status", &last)
+	return last.AsOf, err
 }
 
 func (tx *Tx) noteSaid(action, noun, subject string, said any) error {

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"context"
 	"fmt"
 	"path/filepath"
 	"strings"
@@ -32,7 +33,7 @@ func folderCommand(p *cmdutil.Program) *cli.Command {
 func reportFolder(p *cmdutil.Program, c *cli.Context) error {
 	o := clientreport.FolderOptions{
 		Client: p.OnlyClient(), Formats: strings.Split(c.String("formats"), ","), Keep: c.Int("keep"), Due: c.Bool("due"),
-		Zone: p.Config.Location, Expect: p.Config.PERM.Expectations(),
+		Zone: p.Config.Location, Expect: p.Config.PERM.Expectations(), Within: clientreport.DefaultWithin,
 	}
 	var err error
 	switch {
@@ -49,9 +50,14 @@ func reportFolder(p *cmdutil.Program, c *cli.Context) error {
 	if o.AsOf, err = p.AsOf(); err != nil {
 		return err
 	}
+	return writeFolder(c.Context, p, o)
+}
+
+// writeFolder writes the reports, and prints the names of their files.
+func writeFolder(ctx context.Context, p *cmdutil.Program, o clientreport.FolderOptions) error {
 	var written []string
-	err = p.Open(c.Context, store.Options{}, func(s *store.Store) error {
-		written, err = clientreport.WriteFolder(c.Context, s, o)
+	err := p.Open(ctx, store.Options{}, func(s *store.Store) (err error) {
+		written, err = clientreport.WriteFolder(ctx, s, o)
 		return err
 	})
 	if err != nil {
