@@ -91,18 +91,21 @@ func TestTheFinishedDemoAnswers(t *testing.T) {
 	t.Run("every reading command, text and JSON, and about what does not exist", a.testQuestions)
 	t.Run("why of every key of the docket", a.testEveryKey)
 	t.Run("a key that is not there", a.testWrongKeys)
+	t.Run("no id of a rule or a stage in a sentence, a page or a letter", a.testSentences)
 	t.Run("few queries", a.testQueries)
 	t.Run("broken data is an error that names the record", a.testBrokenData)
 }
 
 func (a *asked) testQuestions(t *testing.T) {
-	questions := examples.Questions(a.demo, a.out)
+	questions, ids, glossary := examples.Questions(a.demo, a.out), programIDs(), glossaryWords(t)
 	for _, question := range questions {
 		for _, form := range [][]string{nil, {"--json"}} {
 			words := append(append([]string{}, question...), form...)
 			code, stdout, stderr := a.ask(words...)
 			require.Zero(t, code, "%v: %s%s", words, stdout, stderr)
-			if form != nil {
+			if form == nil {
+				a.testScreens(t, ids, glossary, words, stdout+stderr)
+			} else {
 				require.True(t, json.Valid([]byte(stdout)), "%v: %s", words, stdout)
 				members := goNames.FindAllString(stdout, -1)
 				require.Subset(t, oldGoNames, members, "%v: a member has the name of a Go field", words)
