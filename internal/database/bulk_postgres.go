@@ -81,18 +81,16 @@ type copier interface {
 const chunkSize = 64 << 10
 
 func (l *postgresLoader) copy(ctx context.Context, r *Rows, into string) error {
-	err := l.conn.Raw(func(connection any) error {
-		preparer, ok := connection.(driver.ConnPrepareContext)
-		if !ok {
-			return errors.New("the driver cannot prepare a COPY")
-		}
-		statement, err := preparer.PrepareContext(ctx, "COPY "+into+" ("+strings.Join(r.table.Columns, ", ")+") FROM STDIN")
-		if err != nil {
-			return err
-		}
-		defer statement.Close()
-		return l.send(ctx, r, statement)
+	var err error
+	// A bad connection that Raw itself returned would be closed at once, which waits for the end of the transaction that is
+	// open on it, and so for ever: golang/go issue 81606.
+	failed := l.conn.Raw(func(connection any) error {
+		err = l.copyOver(ctx, r, into, connection)
+		return nil
 	})
+	if err == nil {
+		err = failed
+	}
 	var e *pq.Error
 	if errors.As(err, &e) && e.Where != "" {
 		err = fmt.Errorf("%w (%s)", err, e.Where)
@@ -101,6 +99,19 @@ func (l *postgresLoader) copy(ctx context.Context, r *Rows, into string) error {
 		return fmt.Errorf("write %d rows of %s: %w", r.Count(), r.table.Name, err)
 	}
 	return nil
+}
+
+func (l *postgresLoader) copyOver(ctx context.Context, r *Rows, into string, connection any) error {
+	preparer, ok := connection.(driver.ConnPrepareContext)
+	if !ok {
+		return errors.New("the driver cannot prepare a COPY")
+	}
+	statement, err := preparer.PrepareContext(ctx, "COPY "+into+" ("+strings.Join(r.table.Columns, ", ")+") FROM STDIN")
+	if err != nil {
+		return err
+	}
+	defer statement.Close()
+	return l.send(ctx, r, statement)
 }
 
 func (l *postgresLoader) send(ctx context.Context, r *Rows, statement driver.Stmt) error {

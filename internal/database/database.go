@@ -2,6 +2,7 @@ package database
 
 import (
 	"context"
+	"database/sql/driver"
 	"errors"
 	"fmt"
 	"strings"
@@ -124,11 +125,16 @@ func isPostgres(target string) bool {
 // Wrap adds the context of a database error and maps a busy database to ErrLocked. A canceled context comes first: the
 // engines report it in different words.
 func Wrap(ctx context.Context, doing string, err error) error {
+	var lost *LostError
 	switch {
 	case err == nil:
 		return nil
 	case ctx.Err() != nil:
 		return fmt.Errorf("%s: %w", doing, context.Cause(ctx))
+	case errors.As(err, &lost):
+		return fmt.Errorf("%s: %w", doing, lost)
+	case errors.Is(err, driver.ErrBadConn):
+		return fmt.Errorf("%s: %s; run the command again: %w", doing, connectionLost, err)
 	case isBusySQLite(err) || isBusyPostgres(err):
 		return fmt.Errorf("%s: %w; try again when it has finished", doing, ErrLocked)
 	}
@@ -138,6 +144,25 @@ func Wrap(ctx context.Context, doing string, err error) error {
 	}
 	return fmt.Errorf("%s: %w", doing, err)
 }
+
+const connectionLost = "the connection to the database server was lost"
+
+// LostError is the error of a transaction whose connection to the server was lost.
+type LostError struct {
+	why error
+	// committing is set where the server may have committed the transaction before it was lost.
+	committing bool
+}
+
+func (e *LostError) Error() string {
+	if e.committing {
+		return connectionLost + " while the change was being saved: see whether `mobility audit log` lists it, and run the command again " +
+			"if it does not (" + e.why.Error() + ")"
+	}
+	return connectionLost + "; nothing was changed. Run the command again (" + e.why.Error() + ")"
+}
+
+func (e *LostError) Unwrap() error { return e.why }
 
 // Done marks an error of the caller's part of a transaction, which says itself what it was doing: Wrap leaves it as it is.
 func Done(err error) error { return &doneError{err} }

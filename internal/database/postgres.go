@@ -2,6 +2,7 @@ package database
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"net/url"
@@ -25,11 +26,12 @@ func connectPostgres(address string, o Options) (*DB, error) {
 		}
 	}
 	u.RawQuery = settings.Encode()
-	db, err := sqlx.Open(string(PostgreSQL), u.String())
+	connector, err := pq.NewConnector(u.String())
 	if err != nil {
 		return nil, fmt.Errorf("open the database %s: %w", u.Redacted(), err)
 	}
-	return newDB(PostgreSQL, db, o), nil
+	connector.Dialer(newDialer())
+	return newDB(PostgreSQL, sqlx.NewDb(sql.OpenDB(connector), string(PostgreSQL)), o), nil
 }
 
 // Redacted is the name of a database without a password.

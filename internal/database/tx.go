@@ -35,9 +35,8 @@ func (d *DB) Inside(ctx context.Context, dry bool, do func(tx *Tx) error) (err e
 			return
 		}
 		_ = inner.Rollback() // after a fault too: closing the connection waits for the end of its transaction
-		if ctx.Err() != nil && d.engine == PostgreSQL {
-			// A COPY that was cut short can leave the connection between two messages: it must not be reused.
-			_ = conn.Raw(func(any) error { return driver.ErrBadConn })
+		if d.engine == PostgreSQL {
+			err = d.afterFailure(ctx, conn, err, finished)
 		}
 	}()
 	var closing func() error
@@ -59,6 +58,19 @@ func (d *DB) Inside(ctx context.Context, dry bool, do func(tx *Tx) error) (err e
 		return err
 	}
 	err, finished = inner.Commit(), true
+	return err
+}
+
+// afterFailure looks at the connection to a server after a transaction on it has failed, and says so where it is lost.
+func (d *DB) afterFailure(ctx context.Context, conn *sqlx.Conn, err error, committing bool) error {
+	if ctx.Err() != nil {
+		// A COPY that was cut short can leave the connection between two messages: it must not be reused.
+		_ = conn.Raw(func(any) error { return driver.ErrBadConn })
+		return err
+	}
+	if err != nil && IsAway(err) && conn.PingContext(ctx) != nil {
+		return &LostError{err, committing}
+	}
 	return err
 }
 
