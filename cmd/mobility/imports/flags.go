@@ -39,6 +39,7 @@ func ImportFlags() []cli.Flag {
 // IdentityFlags are the flags of an import of people that answer about whose person there is a doubt.
 func IdentityFlags() []cli.Flag {
 	return []cli.Flag{
+		&cli.StringFlag{Name: "out", Usage: "write the people concerned to the workbook `FILE`, with a sheet for the answers about rows in doubt"},
 		&cli.StringFlag{Name: "same-person", Usage: "`FILE` with the answers about rows in doubt: a column with the employee ids and one called answer with same or different"},
 	}
 }
@@ -72,6 +73,8 @@ type asked struct {
 	file string
 	// refused is the file for refused rows, "" for one beside the input.
 	refused string
+	// out is the workbook for the plan, "" for none.
+	out string
 }
 
 // readAsked reads the flags of an import, or of a plan.
@@ -79,7 +82,7 @@ func readAsked(c *cli.Context, plan bool) (a asked, err error) {
 	if c.NArg() != 1 {
 		return a, cmdutil.Usage("one file is required, or - for standard input")
 	}
-	a.file, a.refused = c.Args().First(), c.String("refused")
+	a.file, a.refused, a.out = c.Args().First(), c.String("refused"), c.String("out")
 	a.Reading, err = AnyFile(c)
 	a.CreateClient, a.SaveProfile, a.Plan = c.Bool("create-client"), c.String("save-profile"), plan || c.Bool("dry-run")
 	a.Employers, a.FEINs, a.AllEmployers = c.StringSlice("employer"), c.StringSlice("fein"), c.Bool("all-employers")
@@ -137,6 +140,14 @@ func (a *asked) inRun(ctx context.Context, p *cmdutil.Program) error {
 		return path, p.WriteFile(path, func(w io.Writer) error { return imports.WriteRefusedRows(w, headers, refused) })
 	}
 	return a.Reading.InRun(ctx, p)
+}
+
+// writePlan writes the workbook with whom the file concerns.
+func (a *asked) writePlan(p *cmdutil.Program, answer *imports.Answer) error {
+	if a.out == "" {
+		return nil
+	}
+	return p.WriteFile(a.out, func(w io.Writer) error { return imports.WritePlan(w, answer) })
 }
 
 // refusedPath is where refused rows come back: as asked for, or beside the input; of one sheet among several, with its

@@ -30,7 +30,8 @@ func importPeople(ctx context.Context, p *cmdutil.Program, noun string, a *asked
 	if err != nil {
 		return interrupted(ctx, err)
 	}
-	return run(ctx, p, file, a.Plan, a.SaveProfile != "", func(answer *imports.Answer) { printPeople(p, answer, noun, a.Plan) })
+	return run(ctx, p, file, &a.Reading, func(answer *imports.Answer) error { return a.writePlan(p, answer) },
+		func(answer *imports.Answer) { printPeople(p, answer, noun, a.Plan) })
 }
 
 // ImportRecords is the action that imports a file of records, or with plan prints what that would do.
@@ -52,7 +53,8 @@ func importRecords(ctx context.Context, p *cmdutil.Program, noun *imports.Noun, 
 	if err != nil {
 		return interrupted(ctx, err)
 	}
-	return run(ctx, p, file, a.Plan, a.SaveProfile != "", func(answer *imports.Answer) { printRecords(p, answer, noun, a.Plan) })
+	keep := func(*imports.Answer) error { return nil }
+	return run(ctx, p, file, &a.Reading, keep, func(answer *imports.Answer) { printRecords(p, answer, noun, a.Plan) })
 }
 
 // opened is a file that waits for the database.
@@ -61,15 +63,15 @@ type opened interface {
 	Close() error
 }
 
-// run imports an opened file and prints the answer. A plan that saves a profile writes nothing else.
-func run(ctx context.Context, p *cmdutil.Program, file opened, plan, saves bool, print func(*imports.Answer)) (err error) {
+// run imports an opened file, keeps the answer and prints it. A plan that saves a profile writes nothing else.
+func run(ctx context.Context, p *cmdutil.Program, file opened, o *Reading, keep func(*imports.Answer) error, print func(*imports.Answer)) (err error) {
 	defer func() { err = errors.Join(err, file.Close()) }()
 	var answer *imports.Answer
 	take := func(s *store.Store) (err error) {
 		answer, err = file.Import(ctx, s)
 		return err
 	}
-	if plan && !saves {
+	if o.Plan && o.SaveProfile == "" {
 		err = p.Look(ctx, take)
 	} else {
 		err = p.Open(ctx, store.Options{Create: true}, take)
@@ -81,10 +83,16 @@ func run(ctx context.Context, p *cmdutil.Program, file opened, plan, saves bool,
 	}
 	switch {
 	case answer != nil && answer.Error != nil:
+		if failed := keep(answer); failed != nil {
+			return failed
+		}
 		return tellRefusal(p, answer, err)
 	case err != nil && (answer == nil || !answer.Applied):
 		return interrupted(ctx, err)
 	case err != nil:
+		return err
+	}
+	if err := keep(answer); err != nil {
 		return err
 	}
 	return tellAnswer(p, answer, func() { print(answer) })

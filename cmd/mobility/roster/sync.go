@@ -28,7 +28,7 @@ func syncCommand(p *cmdutil.Program) *cli.Command {
 
 // isForOneFile finds the flags of an import that make no sense for whatever file comes.
 func isForOneFile(f cli.Flag) bool {
-	return slices.Contains([]string{"save-profile", "refused", "create-client", "same-person", "older"}, f.Names()[0])
+	return slices.Contains([]string{"save-profile", "refused", "create-client", "same-person", "older", "out"}, f.Names()[0])
 }
 
 func syncRoster(p *cmdutil.Program, c *cli.Context) error {

@@ -1,0 +1,131 @@
+package workbook
+
+import (
+	"fmt"
+	"io"
+	"unicode/utf8"
+
+	"github.com/xuri/excelize/v2"
+
+	"mobility/internal/civil"
+	"mobility/reports/orderedzip"
+)
+
+// ListSheet is a sheet to read: the first row is the header. Where Answers is set, people choose one of them in the last column.
+type ListSheet struct {
+	PlainSheet
+	Answers []string
+}
+
+// listStyles are the styles of the cells of a list.
+type listStyles struct{ header, text, date int }
+
+// Lists writes sheets to read: a header that stays in sight, columns as wide as their texts, real dates.
+func Lists(w io.Writer, sheets ...ListSheet) error {
+	f := excelize.NewFile()
+	defer f.Close() // nothing was put on disk
+	orderedzip.Reproducible(f, orderedzip.Undated)
+	styles, err := newListStyles(f)
+	if err != nil {
+		return fmt.Errorf("write a workbook: %w", err)
+	}
+	for i := range sheets {
+		err := addSheet(f, i, sheets[i].Title)
+		if err == nil {
+			err = sheets[i].write(f, styles)
+		}
+		if err != nil {
+			return fmt.Errorf("write the sheet %s: %w", sheets[i].Title, err)
+		}
+	}
+	if _, err := f.WriteTo(w); err != nil {
+		return fmt.Errorf("write a workbook: %w", err)
+	}
+	return nil
+}
+
+func newListStyles(f *excelize.File) (s listStyles, err error) {
+	day := "yyyy-mm-dd"
+	alignment := &excelize.Alignment{Vertical: "top", WrapText: true}
+	for _, style := range []struct {
+		id *int
+		of excelize.Style
+	}{
+		{&s.header, excelize.Style{
+			Font: &excelize.Font{Bold: true, Color: "FFFFFF"}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{Navy}}, Alignment: alignment,
+		}},
+		{&s.text, excelize.Style{NumFmt: 49, Alignment: alignment}},
+		{&s.date, excelize.Style{CustomNumFmt: &day, Alignment: &excelize.Alignment{Vertical: "top", Horizontal: "left"}}},
+	} {
+		if *style.id, err = f.NewStyle(&style.of); err != nil {
+			return s, err
+		}
+	}
+	return s, nil
+}
+
+func (s *ListSheet) write(f *excelize.File, styles listStyles) error {
+	out, err := f.NewStreamWriter(s.Title)
+	if err != nil {
+		return err
+	}
+	for i := range s.Rows[0] {
+		if err := out.SetColWidth(i+1, i+1, s.width(i)); err != nil {
+			return err
+		}
+	}
+	if err := out.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}); err != nil {
+		return err
+	}
+	for i, row := range s.Rows {
+		cells := make([]any, len(row))
+		for at, text := range row {
+			cells[at] = styles.cell(text, i == 0)
+		}
+		if err := out.SetRow(fmt.Sprintf("A%d", i+1), cells); err != nil {
+			return err
+		}
+	}
+	if err := s.offerAnswers(f); err != nil {
+		return err
+	}
+	return out.Flush()
+}
+
+func (s listStyles) cell(text string, isHeader bool) excelize.Cell {
+	if isHeader {
+		return excelize.Cell{StyleID: s.header, Value: text}
+	}
+	if day, err := civil.Parse(text); err == nil && !day.IsZero() {
+		return excelize.Cell{StyleID: s.date, Value: day.Time()}
+	}
+	return excelize.Cell{StyleID: s.text, Value: text}
+}
+
+// width is that of the longest text of a column, within bounds.
+func (s *ListSheet) width(column int) float64 {
+	longest := 8
+	for _, row := range s.Rows {
+		if column < len(row) {
+			longest = max(longest, utf8.RuneCountInString(row[column]))
+		}
+	}
+	return float64(min(longest+4, 60))
+}
+
+// offerAnswers gives the cells of the last column their list.
+func (s *ListSheet) offerAnswers(f *excelize.File) error {
+	if len(s.Answers) == 0 || len(s.Rows) < 2 {
+		return nil
+	}
+	column, err := excelize.ColumnNumberToName(len(s.Rows[0]))
+	if err != nil {
+		return err
+	}
+	list := excelize.NewDataValidation(true)
+	list.SetSqref(fmt.Sprintf("%s2:%s%d", column, column, len(s.Rows)))
+	if err := list.SetDropList(s.Answers); err != nil {
+		return err
+	}
+	return f.AddDataValidation(s.Title, list)
+}
