@@ -16,6 +16,10 @@ type Question struct {
 	Client string
 	// Deadlines are the whole docket, superseded ones too: what is on no docket any more is said to be resolved.
 	Deadlines []docket.Deadline
+	// Events are the events of the docket: what is due to one recipient of one event is one notice.
+	Events []docket.Event
+	// Issues are the findings that somebody is told of, as deadlines without a date.
+	Issues []docket.Deadline
 	// Silences are what nobody is told of although it looks like a deadline.
 	Silences []Silence
 	// History is the client's ledger, folded; nil for one in which nothing stands.
@@ -46,7 +50,10 @@ func Decide(q *Question) []Notice {
 	}
 	r := run{
 		Question: q, seen: map[string]bool{}, silences: map[string]*Silence{}, holds: map[string]*Hold{},
-		addresses: map[string][]string{},
+		addresses: map[string][]string{}, events: map[string]*docket.Event{}, stand: map[string]bool{}, standing: map[string]bool{},
+	}
+	for i := range q.Events {
+		r.events[q.Events[i].Key] = &q.Events[i]
 	}
 	for i := range q.Silences {
 		r.silences[q.Silences[i].Deadline.Key] = &q.Silences[i]
@@ -56,15 +63,24 @@ func Decide(q *Question) []Notice {
 			r.holds[h.Deadline] = h
 		}
 	}
+	r.share()
+	r.noteStanding()
 	for i := range q.Deadlines {
 		r.deadline(&q.Deadlines[i])
+	}
+	for i := range q.Issues {
+		r.issue(&q.Issues[i])
 	}
 	for i := range q.Silences {
 		if d := &q.Silences[i].Deadline; !r.seen[d.Key] {
 			r.deadline(d)
 		}
 	}
-	r.gone()
+	r.resolveGone()
+	r.notices = r.merged(r.notices)
+	for i := range r.notices {
+		r.notices[i].deadline = nil
+	}
 	slices.SortFunc(r.notices, func(a, b Notice) int {
 		return cmp.Or(a.Due.Compare(b.Due), cmp.Compare(a.Deadline, b.Deadline), cmp.Compare(a.To, b.To),
 			cmp.Compare(a.Channel, b.Channel), cmp.Compare(a.Key, b.Key))
@@ -78,12 +94,38 @@ type run struct {
 	seen     map[string]bool
 	silences map[string]*Silence
 	holds    map[string]*Hold
+	events   map[string]*docket.Event
+	// stand are the keys of the latest notices about deadlines that are on the docket: what such a notice told of further
+	// deadlines is not resolved by the end of one of them.
+	stand map[string]bool
+	// standing are the keys of what is on the docket and was told of.
+	standing map[string]bool
 	// addresses are those behind each name of the settings.
 	addresses map[string][]string
 	// told is the audience of the deadline at hand, kept for its room, and named how many names its routes hold.
 	told    []recipient
 	named   int
 	notices []Notice
+}
+
+// noteStanding notes which notices are about something that is still on the docket.
+func (r *run) noteStanding() {
+	note := func(d *docket.Deadline) {
+		if kind, _ := r.silent(d); kind != "" {
+			return
+		}
+		for _, t := range r.History.deadlines[d.Key] {
+			if r.standing[d.Key] = true; t.open() {
+				r.stand[t.last.Key] = true
+			}
+		}
+	}
+	for i := range r.Deadlines {
+		note(&r.Deadlines[i])
+	}
+	for i := range r.Issues {
+		note(&r.Issues[i])
+	}
 }
 
 // deadline decides everything about one deadline.
@@ -165,6 +207,7 @@ func (r *run) speak(d *docket.Deadline, at standing, who *recipient, threads []t
 	n.Reason, n.Step, n.Why = reason, at.step, why+who.why
 	n.To, n.Channel, n.Role, n.About, n.Escalated = who.address, who.via, who.role, who.about, who.escalated
 	n.Single = at.last || reason == Overdue
+	n.Members = r.gone(t)
 	if t.open() && t.last.Due != d.Due {
 		n.Was = t.last.Due
 	}

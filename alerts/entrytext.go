@@ -82,6 +82,8 @@ func setMember(e *LedgerEntry, name, value string) bool {
 		e.Key = strings.Clone(value)
 	case "deadline":
 		e.Deadline = strings.Clone(value)
+	case "members":
+		e.Members = strings.Clone(value)
 	case "due":
 		e.Due, err = civil.Parse(value)
 	case "reason":

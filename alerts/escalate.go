@@ -12,7 +12,7 @@ import (
 // could not be delivered. Each is given the same number of business days before the next is told.
 func (r *run) escalate(d *docket.Deadline, at standing, threads []thread) {
 	e := &r.Settings.Escalation
-	if len(e.Chain) == 0 || len(threads) == 0 {
+	if len(e.Chain) == 0 || len(threads) == 0 || !d.Kind.CanBeOverdue() {
 		return
 	}
 	var resume civil.Date // what was said before a hold ended was answered by it

@@ -3,6 +3,7 @@ package alerts
 import (
 	"iter"
 	"slices"
+	"strings"
 
 	"mobility/internal/civil"
 )
@@ -60,12 +61,22 @@ func (i intern) of(s, before string) string {
 	return s
 }
 
+// add adds an entry to the conversation about its deadline, and to those about its members.
 func (h *History) add(e *LedgerEntry, names intern) {
-	threads := h.deadlines[e.Deadline]
+	h.addTo(e.Deadline, e, names)
+	for members := e.Members; members != ""; {
+		var key string
+		key, members, _ = strings.Cut(members, " ")
+		h.addTo(key, e, names)
+	}
+}
+
+func (h *History) addTo(key string, e *LedgerEntry, names intern) {
+	threads := h.deadlines[key]
 	t := find(threads, e.To, e.Channel)
 	if t == nil {
 		threads = append(threads, thread{to: names.of(e.To, ""), via: Channel(names.of(string(e.Channel), ""))})
-		h.deadlines[e.Deadline] = threads
+		h.deadlines[key] = threads
 		t = &threads[len(threads)-1]
 	}
 	switch {
@@ -74,12 +85,12 @@ func (h *History) add(e *LedgerEntry, names intern) {
 	case e.State == Failed:
 		t.failed = e.Key
 	case e.State.said():
-		t.say(e, names)
+		t.say(key, e, names)
 	}
 }
 
 // say takes over an entry that was said. The text of its reason stays in the ledger alone.
-func (t *thread) say(e *LedgerEntry, names intern) {
+func (t *thread) say(key string, e *LedgerEntry, names intern) {
 	if e.Due != t.last.Due || t.last.Reason == Resolved {
 		t.said = t.said[:0]
 	}
@@ -88,7 +99,10 @@ func (t *thread) say(e *LedgerEntry, names intern) {
 	was := t.last
 	t.last = *e
 	l := &t.last
-	l.Deadline, l.Why, l.MessageID, l.To, l.Channel = "", "", "", t.to, t.via
+	if l.Deadline == key { // the conversation is found by it
+		l.Deadline = ""
+	}
+	l.Why, l.MessageID, l.To, l.Channel = "", "", t.to, t.via
 	l.Role, l.Domain = names.of(e.Role, was.Role), names.of(e.Domain, was.Domain)
 	l.Employer, l.Summary = names.of(e.Employer, was.Employer), names.of(e.Summary, was.Summary)
 	l.Rule, l.Pin = names.of(e.Rule, was.Rule), names.of(e.Pin, was.Pin)

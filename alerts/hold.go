@@ -44,7 +44,7 @@ func Acknowledge(d *docket.Deadline, owner string, next, asOf civil.Date) (Hold,
 	if err := holdable(d, "acknowledging", next, asOf); err != nil {
 		return Hold{}, err
 	}
-	if last := LastSafeDay(d); next.After(last) && !asOf.After(last) {
+	if last := LastSafeDay(d); !last.IsZero() && next.After(last) && !asOf.After(last) {
 		return Hold{}, fmt.Errorf("acknowledging %s: the next date, %s, is past the last safe day, %s; "+
 			"choose that or an earlier one", d.Key, next, last)
 	}
@@ -59,7 +59,7 @@ func Snooze(d *docket.Deadline, owner, reason string, until, asOf civil.Date) (H
 	if err := holdable(d, "snoozing", until, asOf); err != nil {
 		return Hold{}, err
 	}
-	if last := LastSafeDay(d); until.After(last) {
+	if last := LastSafeDay(d); !last.IsZero() && until.After(last) {
 		return Hold{}, fmt.Errorf("snoozing %s: %s is past the last safe day, %s; choose that or an earlier date",
 			d.Key, until, last)
 	}
@@ -69,7 +69,7 @@ func Snooze(d *docket.Deadline, owner, reason string, until, asOf civil.Date) (H
 // holdable refuses what cannot be held at all.
 func holdable(d *docket.Deadline, doing string, until, asOf civil.Date) error {
 	switch {
-	case d.State != docket.Open || d.Due.IsZero():
+	case d.State != docket.Open || d.Due.IsZero() && d.Kind != docket.KindIssue:
 		return fmt.Errorf("%s %s: it is %s, and has no reminders", doing, d.Key, d.State)
 	case until.IsZero():
 		return fmt.Errorf("%s %s: a date is required", doing, d.Key)

@@ -1,6 +1,8 @@
 package alerts
 
 import (
+	"slices"
+	"strings"
 	"time"
 
 	"mobility/docket"
@@ -10,8 +12,10 @@ import (
 // LedgerEntry is the evidence of one notice: who was told what, when, through which channel, with the rule and
 // citation of that day. There is one entry a notice key; its state changes as the notice is queued, sent or given up.
 type LedgerEntry struct {
-	Key       string         `json:"key"`
-	Deadline  string         `json:"deadline"`
+	Key      string `json:"key"`
+	Deadline string `json:"deadline"`
+	// Members are the keys of the further deadlines of the event that the notice was about, with blanks between them.
+	Members   string         `json:"members,omitempty"`
 	Due       civil.Date     `json:"due,omitzero"`
 	Reason    Reason         `json:"reason"`
 	Step      int            `json:"step"`
@@ -35,11 +39,16 @@ type LedgerEntry struct {
 	Undelivered string `json:"undelivered,omitempty"`
 }
 
+// IsAbout reports whether the notice was about a deadline, alone or with others of its event.
+func (e *LedgerEntry) IsAbout(deadline string) bool {
+	return e.Deadline == deadline || slices.Contains(strings.Fields(e.Members), deadline)
+}
+
 // Entry is the ledger's entry of a notice decided for a date, in the notice's state. A notice that is kept back has
 // no message.
 func (n *Notice) Entry(messageID string, asOf civil.Date, at time.Time) LedgerEntry {
 	return LedgerEntry{
-		Key: n.Key, Deadline: n.Deadline, Due: n.Due, Reason: n.Reason, Step: n.Step, To: n.To, Role: n.Role, About: n.About,
+		Key: n.Key, Deadline: n.Deadline, Members: n.Members, Due: n.Due, Reason: n.Reason, Step: n.Step, To: n.To, Role: n.Role, About: n.About,
 		Escalated: n.Escalated, Channel: n.Channel, State: n.State, Why: n.Why, At: at, AsOf: asOf, MessageID: messageID,
 		Rule: n.Rule, Pin: n.Pin, Domain: n.Domain, Subject: n.Subject, Summary: n.Summary, Employer: n.Employer,
 	}

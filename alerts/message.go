@@ -9,6 +9,7 @@ import (
 
 	"mobility/docket"
 	"mobility/internal/civil"
+	"mobility/internal/law"
 )
 
 // Message is what one recipient gets at once: a digest, or a single notice. It can be written as JSON and read back,
@@ -116,13 +117,19 @@ func grouped(notices []Notice) [][]Notice {
 	return groups
 }
 
-// byDaysLeft puts what no longer stands behind everything that does.
+// byDaysLeft puts people who work without authorization first, and issues and what no longer stands last.
 func byDaysLeft(a, b Notice) int {
 	rank := func(n Notice) int {
-		if n.Reason == Resolved {
+		switch n.bandOf() {
+		case lapsedBand:
+			return 0
+		case issueBand:
+			return 2
+		case "":
+			return 3
+		default:
 			return 1
 		}
-		return 0
 	}
 	return cmp.Or(rank(a)-rank(b), a.DaysLeft-b.DaysLeft, cmp.Compare(a.Subject.Name, b.Subject.Name),
 		cmp.Compare(a.Key, b.Key))
@@ -205,8 +212,14 @@ func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
 
 // bandOf is the section a notice stands in.
 func (n *Notice) bandOf() docket.Band {
-	if n.Reason == Resolved {
+	switch {
+	case n.Reason == Resolved:
 		return ""
+	case n.Consequence == law.WorksWithoutAuthorization.Code():
+		return lapsedBand
+	case n.Due.IsZero():
+		return issueBand
+	default:
+		return n.Band
 	}
-	return n.Band
 }

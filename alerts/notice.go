@@ -16,7 +16,15 @@ type Notice struct {
 	Key string `json:"key"`
 	// Deadline is the deadline's key on the docket.
 	Deadline string `json:"deadline"`
-	Reason   Reason `json:"reason"`
+	// Event is the key of its event, "" for what no longer stands, and Members are the keys of the further deadlines of the
+	// event that the notice is about, with blanks between them.
+	Event   string `json:"event,omitempty"`
+	Members string `json:"members,omitempty"`
+	// Consequence is the code of what follows if nobody acts.
+	Consequence string `json:"consequence,omitempty"`
+	// Next says what to do.
+	Next   string `json:"next,omitempty"`
+	Reason Reason `json:"reason"`
 	// Step is the step reached: days left, negative once overdue. Outside every step it is the days left themselves.
 	Step    int     `json:"step"`
 	To      string  `json:"to"` // an address; "" where nobody is to be told
@@ -49,13 +57,16 @@ type Notice struct {
 	Single bool `json:"single,omitempty"`
 	// Escalated is how far up the chain the recipient stands, 0 for one who is told in the ordinary way.
 	Escalated int `json:"escalated,omitempty"`
+
+	// deadline is what it is about, while it is decided.
+	deadline *docket.Deadline
 }
 
 // noticeOf is the part of a notice that comes from its deadline.
 func noticeOf(d *docket.Deadline, asOf civil.Date) Notice {
 	n := Notice{
 		Deadline: d.Key, State: New, Due: d.Due, Target: d.Target, Opens: d.Opens, Domain: d.Domain, Rule: d.Rule,
-		Subject: d.Subject, Summary: d.Summary, Employer: d.Employer,
+		Subject: d.Subject, Summary: d.Summary, Employer: d.Employer, Event: d.Event, Next: d.Remedy, deadline: d,
 	}
 	if d.Citation != nil {
 		n.Pin = d.Citation.Pin

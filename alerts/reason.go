@@ -10,10 +10,12 @@ const (
 	Moved    Reason = "moved"    // the due date is another than the one that was said
 	Overdue  Reason = "overdue"  // the last day has passed
 	Resolved Reason = "resolved" // what was said no longer stands
+
+	StillOpen Reason = "still-open" // an issue is open some days after it was said
 )
 
 // reasons lists them all.
-var reasons = []Reason{First, Closer, Moved, Overdue, Resolved}
+var reasons = []Reason{First, Closer, Moved, Overdue, Resolved, StillOpen}
 
 // State is what became of a notice.
 type State string

@@ -1,9 +1,22 @@
 package alerts
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
-// gone resolves what was said and is on the docket no more.
-func (r *run) gone() {
+// gone are the keys of what the last notice of a conversation was about too and is on the docket no more: the next notice
+// stands for them, so that their end is not told while the event goes on.
+func (r *run) gone(t *thread) string {
+	if !t.open() {
+		return ""
+	}
+	keys := strings.Fields(t.last.Deadline + " " + t.last.Members)
+	return strings.Join(slices.DeleteFunc(keys, func(key string) bool { return r.standing[key] }), " ")
+}
+
+// resolveGone resolves what was said and is on the docket no more.
+func (r *run) resolveGone() {
 	for key, threads := range r.History.deadlines { // in any order: Decide sorts
 		if !r.seen[key] {
 			r.resolve(threads, key, "no longer on the docket: it was met or no longer applies")
@@ -20,7 +33,7 @@ func (r *run) resolve(threads []thread, key, why string) bool {
 			continue
 		}
 		told = true
-		if !r.hears(t, Resolved) {
+		if r.stand[t.last.Key] || !r.hears(t, Resolved) {
 			continue
 		}
 		l := &t.last
@@ -32,6 +45,7 @@ func (r *run) resolve(threads []thread, key, why string) bool {
 		if !l.Due.IsZero() {
 			n.DaysLeft = r.AsOf.DaysUntil(l.Due)
 		}
+		n.Members = r.gone(t)
 		n.identify(t.before())
 		r.notices = append(r.notices, n)
 	}

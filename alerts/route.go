@@ -34,6 +34,9 @@ func (r *run) audience(d *docket.Deadline, at standing, threads []thread) []reci
 // invite adds those who stand behind a name to the audience, and returns their addresses. A name behind which nobody
 // can be reached is listed as kept back.
 func (r *run) invite(d *docket.Deadline, at standing, name string, who recipient, threads []thread) []string {
+	if d.Kind == docket.KindIssue && (name == Manager || name == Employee) {
+		return nil // an issue can be privileged: it is for those who correct it
+	}
 	addresses, about, missing := r.reached(name, d.Key, d.Subject)
 	if missing != "" && at.inWindow {
 		n := r.unsaid(d, at)

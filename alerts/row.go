@@ -14,7 +14,9 @@ func (m *Message) Rows() []Row {
 		n := &m.Notices[i]
 		l := n.line()
 		rows[i] = Row{Notice: *n, Person: l.Person, What: l.What, Reads: l.Why}
-		rows[i].Band = n.bandOf()
+		if n.Reason == Resolved {
+			rows[i].Band = ""
+		}
 	}
 	return rows
 }

@@ -17,6 +17,10 @@ type Settings struct {
 	StepsFor map[string][]int `yaml:"steps_for"`
 	// OverdueSteps are the days overdue at which it is said again; the first day always is one.
 	OverdueSteps []int `yaml:"overdue_steps"`
+	// Issues are the severities of the issues that are said: violation, risk (a possible violation), note.
+	Issues []docket.Severity `yaml:"issues"`
+	// IssueSteps are the days after its first notice at which an open issue is said again.
+	IssueSteps []int `yaml:"issue_steps"`
 	// Recipients are the addresses behind a name that routes use: paralegal, hr-manager, or any other word.
 	Recipients map[string][]string `yaml:"recipients"`
 	// Routes say who is told. Every route that takes a deadline counts, not the first alone.
@@ -64,6 +68,8 @@ func Defaults() Settings {
 	return Settings{
 		Steps:         []int{180, 120, 90, 60, 30, 14, 7, 1},
 		OverdueSteps:  []int{1, 7, 14, 30},
+		Issues:        []docket.Severity{docket.Violation},
+		IssueSteps:    []int{7, 30, 90, 180, 365},
 		Escalation:    Escalation{After: 3, Bands: []docket.Band{docket.Overdue, docket.Red}, Channel: SMTP},
 		SinglesAtMost: 10,
 		// They limit travel, not stay or work: a line in the digest, no entry in a calendar.

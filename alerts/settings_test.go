@@ -34,7 +34,7 @@ recipients x@y.example: a name is required here, not an address
 routes[1]: to: at least one recipient is required
 routes[1]: channel: invalid "mail"; use smtp, file, webhook, print
 routes[1]: bands: invalid "blue"; use overdue, red, yellow, green
-routes[1]: reasons: invalid "soon"; use first, closer, moved, overdue, resolved
+routes[1]: reasons: invalid "soon"; use first, closer, moved, overdue, resolved, still-open
 routes[1]: reasons: first or overdue is required: the other reasons follow one of these
 routes[2]: to: "counsel" is neither a name under recipients nor an address
 routes[2]: to: "hr@" is not an e-mail address

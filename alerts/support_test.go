@@ -40,6 +40,8 @@ func settings() *alerts.Settings {
 type office struct {
 	t         *testing.T
 	deadlines []docket.Deadline
+	issues    []docket.Deadline
+	events    []docket.Event
 	silences  []alerts.Silence
 	holds     []alerts.Hold
 	settings  *alerts.Settings
@@ -59,7 +61,7 @@ func (o *office) decide(on string) []alerts.Notice {
 	history, err := alerts.NewHistory(o.entries())
 	require.NoError(o.t, err)
 	return alerts.Decide(&alerts.Question{
-		AsOf: day(on), Client: "acme", Deadlines: o.deadlines, Silences: o.silences, History: history, Holds: o.holds,
+		AsOf: day(on), Client: "acme", Deadlines: o.deadlines, Issues: o.issues, Events: o.events, Silences: o.silences, History: history, Holds: o.holds,
 		Settings: o.settings, Directory: o.people, Channel: o.channel,
 	})
 }

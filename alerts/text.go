@@ -27,13 +27,16 @@ func (v *view) text() string {
 }
 
 func (l line) text(b *strings.Builder) {
-	fmt.Fprintf(b, "\n%s  %s  %s\n", l.Due, l.Left, l.Person)
+	fmt.Fprintf(b, "\n%s\n", strings.TrimLeft(fmt.Sprintf("%s  %s  %s", l.Due, l.Left, l.Person), " "))
 	fmt.Fprintf(b, "    %s\n", l.What)
 	if l.Opens != "" {
 		fmt.Fprintf(b, "    Earliest filing date: %s.\n", l.Opens)
 	}
 	if l.Aim != "" {
 		fmt.Fprintf(b, "    Target date: %s.\n", l.Aim)
+	}
+	if l.Next != "" {
+		fmt.Fprintf(b, "    Next step: %s\n", l.Next)
 	}
 	fmt.Fprintf(b, "    Reminder: %s.\n", l.Why)
 	fmt.Fprintf(b, "    %s\n", l.cited())

@@ -17,6 +17,16 @@ func (s *Settings) Validate() error {
 	m.address("from", s.From)
 	m.steps("steps", s.Steps, 0)
 	m.steps("overdue_steps", s.OverdueSteps, 1)
+	for i, step := range s.IssueSteps {
+		if step < 1 || slices.Contains(s.IssueSteps[:i], step) {
+			m.add("issue_steps: %d; give different days, 1 or more", step)
+		}
+	}
+	for _, severity := range s.Issues {
+		if !slices.Contains(severities, severity) {
+			m.add("issues: invalid %q; use %s", severity, listed(severities))
+		}
+	}
 	for _, name := range slices.Sorted(maps.Keys(s.StepsFor)) {
 		m.steps("steps_for "+name, s.StepsFor[name], 0)
 	}
@@ -35,6 +45,9 @@ func (s *Settings) Validate() error {
 	}
 	return errors.Join(m...)
 }
+
+// severities are those of issues.
+var severities = []docket.Severity{docket.Violation, docket.Risk, docket.Note}
 
 type mistakes []error
 

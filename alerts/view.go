@@ -42,11 +42,19 @@ type line struct {
 	Pin          string
 	Why          string
 	Aim, Opens   string
-	Ref          string
+	// Next is the next step, "" for a reader who is not asked to take it.
+	Next string
+	Ref  string
 }
 
 // look is a band's colours, those of the reports.
 type look struct{ Back, Ink, Edge template.CSS }
+
+// The sections that are no bands of the docket: people who work without authorization, and issues.
+const (
+	lapsedBand docket.Band = "lapsed"
+	issueBand  docket.Band = "issue"
+)
 
 // bands are the sections in their order.
 var bands = []struct {
@@ -54,10 +62,12 @@ var bands = []struct {
 	title, short string
 	look         look
 }{
+	{lapsedBand, "Works without authorization: act today", "without work authorization", look{"#6b0f1a", "#ffffff", "#6b0f1a"}},
 	{docket.Overdue, "Overdue: the due date has passed", "overdue", look{"#6b0f1a", "#ffffff", "#6b0f1a"}},
 	{docket.Red, "Red: due in 30 days or less", "in 30 days", look{"#f9d6d2", "#8a1c12", "#cf4a3f"}},
 	{docket.Yellow, "Yellow: due in 31 to 90 days", "in 90 days", look{"#fff0c2", "#6a4b00", "#f2c14e"}},
 	{docket.Green, "Green: due in more than 90 days", "later", look{"#ddefe4", "#1c5434", "#6fb08c"}},
+	{issueBand, "Issues: correct and document", "issues", look{"#f9d6d2", "#8a1c12", "#cf4a3f"}},
 	{"", "No longer due", "no longer due", look{"#edf0f3", "#46515e", "#46515e"}},
 }
 
@@ -71,10 +81,10 @@ func (o *Occasion) view(m *Message) *view {
 		s := section{Title: b.title, short: b.short, Look: b.look}
 		for i := range m.Notices {
 			n := &m.Notices[i]
-			if n.bandOf() != b.band {
+			if v.bandOf(n) != b.band {
 				continue
 			}
-			if s.Count++; i < linesAtMost { // they stand in this order
+			if s.Count++; i < linesAtMost { // they are in this order
 				s.Lines = append(s.Lines, n.line())
 			}
 		}
@@ -87,15 +97,31 @@ func (o *Occasion) view(m *Message) *view {
 	return v
 }
 
+// bandOf is the section of a notice. An employee reads of a date that has passed, not of work without authorization.
+func (v *view) bandOf(n *Notice) docket.Band {
+	if band := n.bandOf(); !v.Own || band != lapsedBand {
+		return band
+	}
+	return n.Band
+}
+
 // line writes a notice out.
 func (n *Notice) line() line {
 	l := line{
 		Due: n.Due.Long(), Left: leftWords(n.DaysLeft), Person: n.person(), What: civil.Prose(plain(n.Summary)), Why: civil.Prose(plain(n.Why)),
 		Pin: n.Pin, Ref: n.Key,
 	}
-	if n.Reason == Resolved {
-		l.Left = "no longer due"
+	if n.Role != Manager && n.Role != Employee {
+		l.Next = civil.Prose(plain(n.Next))
+	}
+	switch {
+	case n.Reason == Resolved:
+		l.Left, l.Next = "no longer due", ""
 		return l
+	case n.Due.IsZero() && n.Reason == StillOpen:
+		l.Left = "issue still open"
+	case n.Due.IsZero():
+		l.Left = "new issue"
 	}
 	if !n.Target.IsZero() && n.Target.Before(n.Due) {
 		l.Aim = n.Target.Long()

@@ -43,8 +43,8 @@ type Event struct {
 	Members []string `json:"members"`
 }
 
-// kindIssue is the kind of an event that has no date of its own.
-const kindIssue law.DateKind = "issue"
+// KindIssue is the kind of an event that has no date of its own.
+const KindIssue law.DateKind = "issue"
 
 // Consequence is what follows if nobody acts on an event.
 type Consequence struct {

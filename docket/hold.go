@@ -36,8 +36,14 @@ func (d *Docket) putHolds() {
 		}
 	}
 	for i := range d.Findings {
-		if f := &d.Findings[i]; f.item != nil && events[f.Event] != nil {
-			events[f.Event].Hold = holdOf(f.item)
+		f := &d.Findings[i]
+		e, h := events[f.Event], latest[f.Key]
+		switch {
+		case e == nil:
+		case f.item != nil:
+			e.Hold = holdOf(f.item)
+		case e.Hold == nil && h != nil && h.Due.IsZero() && h.Until.After(d.AsOf):
+			e.Hold = h
 		}
 	}
 }

@@ -42,7 +42,7 @@ func (g *grouping) lead(of *draft) *member {
 		return cmp.Or(int(a.grave-b.grave), a.weight-b.weight, cmp.Compare(a.key, b.key))
 	})
 	if len(of.deadlines) == 0 {
-		lead.kind = kindIssue
+		lead.kind = KindIssue
 	} else if lead.kind == "" { // a finding leads: the date is of the deadline it is about
 		lead.kind = of.deadlines[0].Kind
 	}

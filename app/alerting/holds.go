@@ -37,6 +37,12 @@ func Holds(ctx context.Context, b *book.Book) ([]ListedHold, error) {
 	for i := range d.Deadlines {
 		deadlines[d.Deadlines[i].Key] = &d.Deadlines[i]
 	}
+	for i := range d.Findings {
+		if f := &d.Findings[i]; deadlines[f.Key] == nil {
+			issue := f.Issue()
+			deadlines[f.Key] = &issue
+		}
+	}
 	for _, h := range holds {
 		listed = append(listed, holdAsOf(h, deadlines[h.Deadline], b.AsOf))
 	}
@@ -49,6 +55,8 @@ func holdAsOf(h alerts.Hold, d *docket.Deadline, asOf civil.Date) ListedHold {
 	switch {
 	case d == nil || d.State != docket.Open:
 		l.Word = "no longer due"
+	case d.Due != h.Due && d.Due.IsZero():
+		l.Word = "void: it has no date now"
 	case d.Due != h.Due:
 		l.Word = "void: due " + d.Due.String() + " now"
 	case !h.Silences(d, asOf):
@@ -112,8 +120,9 @@ func named(ctx context.Context, b *book.Book, key string) (*docket.Docket, error
 	return d, err
 }
 
-// standing returns the open deadlines of a docket with a date, which can be acknowledged. A deadline named by its own key
-// is included in any state, so that the error can say why it cannot be acknowledged.
+// standing returns the open deadlines of a docket with a date, which can be acknowledged, or where there is none the issues. A
+// deadline named by its own key is included in any state, so that the error can say why it cannot be acknowledged. An action item
+// is assigned or closed instead.
 func standing(d *docket.Docket, key string) []docket.Deadline {
 	var open []docket.Deadline
 	for i := range d.Deadlines {
@@ -121,13 +130,24 @@ func standing(d *docket.Docket, key string) []docket.Deadline {
 			open = append(open, *l)
 		}
 	}
+	if len(open) > 0 || key == "" {
+		return open
+	}
+	for i := range d.Findings {
+		if f := &d.Findings[i]; f.Action == "" {
+			open = append(open, f.Issue())
+		}
+	}
 	return open
 }
 
 func keysOf(d *docket.Docket) []string {
-	keys := make([]string, len(d.Deadlines))
+	keys := make([]string, 0, len(d.Deadlines)+len(d.Findings))
 	for i := range d.Deadlines {
-		keys[i] = d.Deadlines[i].Key
+		keys = append(keys, d.Deadlines[i].Key)
+	}
+	for i := range d.Findings {
+		keys = append(keys, d.Findings[i].Key)
 	}
 	return keys
 }

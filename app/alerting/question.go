@@ -2,6 +2,7 @@ package alerting
 
 import (
 	"context"
+	"slices"
 
 	"mobility/alerts"
 	"mobility/app/book"
@@ -27,7 +28,8 @@ func Question(ctx context.Context, b *book.Book, c *Config, via alerts.Channel) 
 	if err != nil {
 		return nil, err
 	}
-	q.Deadlines = d.Deadlines
+	q.Deadlines, q.Events = d.Deadlines, d.Events
+	q.Issues = issuesOf(d, c.Issues)
 	if q.History, err = alerts.NewHistory(notices.Ledger(ctx, b.Now(), b.Client, store.AlertFilter{})); err != nil {
 		return nil, err
 	}
@@ -38,6 +40,22 @@ func Question(ctx context.Context, b *book.Book, c *Config, via alerts.Channel) 
 		q.Directory, err = directory(ctx, b, d)
 	}
 	return q, err
+}
+
+// issuesOf are the findings of some severities, as deadlines without a date. A finding with the key of a
+// deadline is told of with that.
+func issuesOf(d *docket.Docket, severities []docket.Severity) []docket.Deadline {
+	dated := map[string]bool{}
+	for i := range d.Deadlines {
+		dated[d.Deadlines[i].Key] = true
+	}
+	var issues []docket.Deadline
+	for i := range d.Findings {
+		if f := &d.Findings[i]; slices.Contains(severities, f.Severity) && !dated[f.Key] {
+			issues = append(issues, f.Issue())
+		}
+	}
+	return issues
 }
 
 // silencesOf are the dates on the forms of an active employee of which no reminder is sent: the law protects the employee from

@@ -25,6 +25,9 @@ func Ledger(ctx context.Context, r ledgerReader, client string, f store.AlertFil
 					err = fmt.Errorf("read the notice %s of %s: %w", row.Key, client, err)
 				}
 			}
+			if err == nil && f.Deadline != "" && !e.IsAbout(f.Deadline) {
+				continue
+			}
 			if !yield(e, err) || err != nil {
 				return
 			}

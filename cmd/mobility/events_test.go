@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -9,6 +10,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"mobility/alerts"
 	"mobility/docket"
 	"mobility/internal/law"
 )
@@ -85,5 +87,41 @@ func TestTheDocketOfOnePersonIsThatOfEverybody(t *testing.T) {
 		want := members(whole, id)
 		require.NotEmpty(t, want, id)
 		require.Equal(t, want, members(of("--employee", id), id), id)
+	}
+}
+
+// TestThePeopleWhoLapsedLeadEverySurface holds docket, week and the digest of reminders to one order: the people who
+// work without authorization come first.
+func TestThePeopleWhoLapsedLeadEverySurface(t *testing.T) {
+	dir := t.TempDir()
+	answer(t, "demo", "--dir", dir)
+	ask := func(args ...string) string {
+		return answer(t, append([]string{"--db=" + filepath.Join(dir, "demo.db"), "--as-of=2026-11-28"}, args...)...)
+	}
+	lapsed := []string{"Castillo, Kofi", "Coleman, Yuki", "Andersson, Łukasz"}
+	names := func(events []docket.Event) (all []string) {
+		for _, e := range events[:len(lapsed)] {
+			all = append(all, e.Subject.Name)
+		}
+		return all
+	}
+	var d docket.Docket
+	require.NoError(t, json.Unmarshal([]byte(ask("docket", "--json")), &d))
+	require.Equal(t, lapsed, names(d.Events))
+	var week struct{ Lapsed []docket.Event }
+	require.NoError(t, json.Unmarshal([]byte(ask("week", "--json")), &week))
+	require.Equal(t, lapsed, names(week.Lapsed))
+	letters := filepath.Join(dir, "letters")
+	ask("alerts", "send", "--channel", "file", "--out", letters)
+	files, err := filepath.Glob(filepath.Join(letters, "*.json"))
+	require.NoError(t, err)
+	require.Len(t, files, 1)
+	text, err := os.ReadFile(files[0])
+	require.NoError(t, err)
+	var letter alerts.Message
+	require.NoError(t, json.Unmarshal(text, &letter))
+	require.Contains(t, letter.Subject, "3 without work authorization")
+	for i, name := range lapsed {
+		require.Equal(t, name, letter.Notices[i].Subject.Name)
 	}
 }

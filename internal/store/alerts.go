@@ -3,8 +3,10 @@ package store
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"fmt"
 	"iter"
+	"slices"
 	"strings"
 	"time"
 
@@ -32,7 +34,7 @@ func (r reading) AlertLedger(ctx context.Context, client string, f AlertFilter) 
 	query, args := "SELECT key, entry FROM alerts_ledger WHERE client = ?", []any{client}
 	add := func(condition string, more ...any) { query, args = query+" AND "+condition, append(args, more...) }
 	if f.Deadline != "" {
-		add("deadline = ?", f.Deadline)
+		add("(deadline = ? OR entry LIKE ?)", f.Deadline, `%"members":"%`+f.Deadline+`%`) // a member of an event; the reader compares
 	}
 	if f.Key != "" {
 		add("key = ?", f.Key)
@@ -135,13 +137,20 @@ func (tx *Tx) recordAlerts(ctx context.Context, client string, notices []Notice)
 
 // forgetAlerts removes what was said of a record that is destroyed: it repeats what the record said.
 func (tx *Tx) forgetAlerts(ctx context.Context, noun, owner, part string) error {
-	var said []struct{ Key, Deadline string }
-	err := tx.q.List(ctx, &said, "SELECT key, deadline FROM alerts_ledger WHERE client = ? AND subject = ?", tx.work.Client, owner)
+	var said []struct{ Key, Deadline, Entry string }
+	err := tx.q.List(ctx, &said, "SELECT key, deadline, entry FROM alerts_ledger WHERE client = ? AND subject = ?", tx.work.Client, owner)
 	if err != nil {
 		return fmt.Errorf("read the notices of %s: %w", owner, err)
 	}
 	for _, s := range said {
-		if !strings.HasPrefix(s.Deadline, noun+".") || !strings.Contains(s.Deadline+"/", "/"+part+"/") {
+		var event struct{ Members string }
+		if err := json.Unmarshal([]byte(s.Entry), &event); err != nil {
+			return fmt.Errorf("read the notice %s: %w", s.Key, err)
+		}
+		of := func(key string) bool {
+			return strings.HasPrefix(key, noun+".") && strings.Contains(key+"/", "/"+part+"/")
+		}
+		if !slices.ContainsFunc(append(strings.Fields(event.Members), s.Deadline), of) {
 			continue
 		}
 		if err := tx.db.Exec(ctx, "DELETE FROM alerts_ledger WHERE client = ? AND key = ?", tx.work.Client, s.Key); err != nil {

@@ -113,11 +113,14 @@ func printHeld(p *cmdutil.Program, all []held) error {
 	}
 	for i := range all {
 		d, h := &all[i].deadline, &all[i].hold
-		note := ""
+		due, note := "", ""
+		if !d.Due.IsZero() {
+			due = ", due " + d.Due.String()
+		}
 		if h.Reason != "" {
 			note = fmt.Sprintf(" (%s)", h.Reason)
 		}
-		p.Remark("%s, %s, due %s: owner %s, now %s; reminders paused until %s%s", d.Subject.Name, d.Summary, d.Due, all[i].before,
+		p.Remark("%s, %s%s: owner %s, now %s; reminders paused until %s%s", d.Subject.Name, d.Summary, due, all[i].before,
 			h.Owner, h.Until, note)
 	}
 	return nil

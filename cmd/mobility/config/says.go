@@ -26,6 +26,8 @@ var says = map[string]string{
 	"alerts.steps":               "days before a deadline on which a reminder is sent",
 	"alerts.steps_for.NAME":      "reminder days of one rule or one area, instead of alerts.steps",
 	"alerts.overdue_steps":       "days after a deadline on which a reminder is sent",
+	"alerts.issues":              "severities of issues that are announced: violation, risk, note (default: violation)",
+	"alerts.issue_steps":         "days after the first notice of an issue on which an open one is announced again",
 	"alerts.recipients.NAME":     "e-mail addresses behind a name that routes use",
 	"alerts.routes[].to":         "recipients of a route: names of alerts.recipients, manager, employee, or addresses",
 	"alerts.routes[].channel":    "how the messages of a route leave: smtp, webhook, file, or print",

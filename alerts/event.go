@@ -1,0 +1,143 @@
+package alerts
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"mobility/docket"
+)
+
+// merged makes one notice of all that one recipient is told of one event through one channel. The notice is about the
+// deadline that leads; the others are its members, and each stands as told.
+func (r *run) merged(notices []Notice) []Notice {
+	type reader struct {
+		event, to, about string
+		via              Channel
+	}
+	at := map[reader]int{}
+	var groups [][]Notice
+	var left []Notice
+	for i := range notices {
+		n := &notices[i]
+		if n.State != New || n.event() == "" {
+			left = append(left, *n)
+			continue
+		}
+		key := reader{n.event(), n.To, n.About, n.Channel}
+		g, known := at[key]
+		if !known {
+			g = len(groups)
+			at[key] = g
+			groups = append(groups, nil)
+		}
+		groups[g] = append(groups[g], *n)
+	}
+	for _, group := range groups {
+		left = append(left, r.merge(group))
+	}
+	return left
+}
+
+// event is what notices to one reader are merged by: the event, or for what no longer stands the person or case and the date.
+func (n *Notice) event() string {
+	if n.Reason == Resolved {
+		return "resolved " + n.Subject.ID + " " + n.Due.String()
+	}
+	return n.Event
+}
+
+// merge makes one notice of several about one event.
+func (r *run) merge(group []Notice) Notice {
+	slices.SortFunc(group, func(a, b Notice) int { return cmp.Compare(a.Deadline, b.Deadline) })
+	first := &group[0]
+	for i := range group {
+		if reasonRank(group[i].Reason) < reasonRank(first.Reason) {
+			first = &group[i]
+		}
+	}
+	n := *first
+	if event := r.events[n.Event]; event != nil && n.Reason != Resolved {
+		n = r.led(event, group)
+		n.Reason, n.Why, n.Consequence = first.Reason, first.Why, event.Consequence.Code
+		if event.Employee != "" {
+			n.Subject.Name = event.Subject.Name // an application is called by its worker
+		}
+	}
+	keys := map[string]bool{}
+	for i := range group {
+		o := &group[i]
+		keys[o.Deadline] = true
+		for _, key := range strings.Fields(o.Members) {
+			keys[key] = true
+		}
+		n.Step, n.Single = min(n.Step, o.Step), n.Single || o.Single
+		n.Was = cmp.Or(n.Was, o.Was)
+		n.Escalated = min(n.Escalated, o.Escalated)
+	}
+	delete(keys, n.Deadline)
+	members := make([]string, 0, len(keys))
+	for key := range keys {
+		members = append(members, key)
+	}
+	slices.Sort(members)
+	n.Members = strings.Join(members, " ")
+	return n
+}
+
+// led is the notice of the deadline that leads, in the words of the event.
+func (r *run) led(event *docket.Event, group []Notice) Notice {
+	var deadlines []*docket.Deadline
+	for i := range group {
+		if d := group[i].deadline; d.Kind != docket.KindIssue {
+			deadlines = append(deadlines, d)
+		}
+	}
+	if len(deadlines) == 0 {
+		return group[0]
+	}
+	lead, summary := docket.Lead(event, deadlines)
+	for i := range group {
+		if group[i].deadline == lead {
+			n := group[i]
+			n.Summary = summary
+			return n
+		}
+	}
+	return group[0]
+}
+
+// reasonRank orders the reasons for one notice about several deadlines: the gravest is told.
+func reasonRank(reason Reason) int { return slices.Index(gravest, reason) }
+
+var gravest = []Reason{Overdue, Moved, First, Closer, StillOpen, Resolved}
+
+// share lets a hold on one deadline pause the others of its event: people acknowledge an event.
+func (r *run) share() {
+	if len(r.holds) == 0 {
+		return
+	}
+	of := map[string]*Hold{}
+	each := func(do func(*docket.Deadline)) {
+		for i := range r.Deadlines {
+			do(&r.Deadlines[i])
+		}
+		for i := range r.Issues {
+			do(&r.Issues[i])
+		}
+	}
+	each(func(d *docket.Deadline) {
+		if h := r.holds[d.Key]; h.stands(d) && d.Event != "" && (of[d.Event] == nil || of[d.Event].On.Before(h.On)) {
+			of[d.Event] = h
+		}
+	})
+	each(func(d *docket.Deadline) {
+		own, shared := r.holds[d.Key], of[d.Event]
+		if shared == nil || own.stands(d) && !own.On.Before(shared.On) {
+			return
+		}
+		as := *shared
+		as.Deadline, as.Due = d.Key, d.Due
+		r.holds[d.Key] = &as
+	})
+}

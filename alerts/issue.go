@@ -1,0 +1,49 @@
+package alerts
+
+import (
+	"fmt"
+
+	"mobility/docket"
+)
+
+// issue decides everything about one issue, which has no date: it is announced when it is new, then as long as it is open.
+func (r *run) issue(d *docket.Deadline) {
+	threads := r.History.deadlines[d.Key]
+	r.seen[d.Key] = true
+	at := standing{band: docket.Overdue, inWindow: true}
+	hold := r.holds[d.Key]
+	audience := r.audience(d, at, threads)
+	for i := range audience {
+		who := &audience[i]
+		t := find(threads, who.address, who.via)
+		reason, why := r.issueReason(d, t, hold)
+		if reason == "" || !takes(who.reasons, reason) {
+			continue
+		}
+		n := noticeOf(d, r.AsOf)
+		n.Reason, n.Why, n.To, n.Channel, n.Role, n.Members = reason, why, who.address, who.via, who.role, r.gone(t)
+		if hold.Silences(d, r.AsOf) {
+			r.keepBack(n, fmt.Sprintf("held until %s, %s", hold.end(d), reason), hold.why(), threads)
+			continue
+		}
+		n.identify(t.before())
+		r.notices = append(r.notices, n)
+	}
+}
+
+// issueReason is why a recipient is told of an issue now; "" for no reason.
+func (r *run) issueReason(d *docket.Deadline, t *thread, hold *Hold) (Reason, string) {
+	if !t.open() {
+		return First, "new issue"
+	}
+	first, last := t.said[0].asOf, t.last.AsOf
+	if hold.stands(d) && !r.AsOf.Before(hold.end(d)) && last.Before(hold.end(d)) {
+		return StillOpen, fmt.Sprintf("still open; %s", hold.why())
+	}
+	for _, step := range r.Settings.IssueSteps {
+		if day := first.AddDays(step); last.Before(day) && !r.AsOf.Before(day) {
+			return StillOpen, fmt.Sprintf("still open, %s after the first notice of %s", days(first.DaysUntil(r.AsOf)), first)
+		}
+	}
+	return "", ""
+}
