@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -20,12 +19,12 @@ import (
 
 // syncFile imports one file. It reads a private copy; the file is archived only if it still equals the copy. An error
 // leaves it in the inbox for the next run.
-func (o *Options) syncFile(ctx context.Context, folder string, f *File) (err error) {
-	work, err := os.MkdirTemp(folder, ".working-*")
-	if err != nil {
-		return fmt.Errorf("copy %s: %w", f.File, err)
-	}
-	defer func() { err = errors.Join(err, os.RemoveAll(work)) }()
+func (o *Options) syncFile(ctx context.Context, folder string, f *File) error {
+	return atomicfile.Scratch(folder, func(work string) error { return o.syncIn(ctx, work, folder, f) })
+}
+
+// syncIn imports one file with a folder to work in.
+func (o *Options) syncIn(ctx context.Context, work, folder string, f *File) error {
 	source, copied := filepath.Join(folder, f.File), filepath.Join(work, f.File)
 	before, sum, err := copyOf(source, copied)
 	if err != nil {

@@ -107,6 +107,39 @@ func TestMakeFolderRenameRemove(t *testing.T) {
 	require.Error(t, atomicfile.MakeFolder(filepath.Join(folder, "x\x00y")))
 }
 
+// TestLeftoversOfKilledProcessesAreSwept leaves what a killed process leaves, beside what a living one is still writing.
+func TestLeftoversOfKilledProcessesAreSwept(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("nothing is swept there")
+	}
+	writers := map[string]func(path string) error{
+		"file":     func(path string) error { return atomicfile.Write(path, text("x")) },
+		"in place": func(path string) error { return atomicfile.WriteInPlace(path, func(string) error { return nil }) },
+		"folder":   func(path string) error { return atomicfile.WriteFolder(path, func(string) error { return nil }) },
+		"scratch": func(path string) error {
+			return atomicfile.Scratch(filepath.Dir(path), func(string) error { return nil })
+		},
+	}
+	for name, write := range writers {
+		t.Run(name, func(t *testing.T) {
+			folder := t.TempDir()
+			require.NoError(t, os.Mkdir(filepath.Join(folder, ".mobility-1"), 0o700))
+			require.NoError(t, os.WriteFile(filepath.Join(folder, ".mobility-1", "backup.db"), []byte("half"), 0o600))
+			require.NoError(t, os.WriteFile(filepath.Join(folder, ".mobility-2"), []byte("half"), 0o600))
+			require.NoError(t, os.WriteFile(filepath.Join(folder, "theirs"), nil, 0o600))
+			require.NoError(t, write(filepath.Join(folder, "whole")))
+			for _, left := range names(t, folder) {
+				require.NotContains(t, left, ".mobility-")
+			}
+			require.Contains(t, names(t, folder), "theirs")
+			require.NoError(t, atomicfile.WriteInPlace(filepath.Join(folder, "slow"), func(fresh string) error {
+				return errors.Join(write(filepath.Join(folder, "other")), os.WriteFile(fresh, []byte("slow"), 0o600))
+			}), "a living writer keeps its file")
+			require.Equal(t, "slow", content(t, filepath.Join(folder, "slow")))
+		})
+	}
+}
+
 // TestFilesAreWrittenHere finds code of the program that gives a file its name without waiting for the disk.
 func TestFilesAreWrittenHere(t *testing.T) {
 	direct := regexp.MustCompile(`\bos\.(Rename|WriteFile|Create)\(`)

@@ -9,45 +9,56 @@ import (
 )
 
 // Write gives path the content that fill writes. A file of that name is replaced.
-func Write(path string, fill func(io.Writer) error) (err error) {
-	f, err := os.CreateTemp(filepath.Dir(path), ".mobility-*") // made for its owner alone
-	if err != nil {
-		return err
-	}
-	defer func() {
+func Write(path string, fill func(io.Writer) error) error {
+	sweepOnce(filepath.Dir(path))
+	return unfinished(path, func(folder string) (string, error) {
+		f, err := os.CreateTemp(folder, pattern) // made for its owner alone
 		if err != nil {
-			err = errors.Join(err, os.Remove(f.Name()))
+			return "", err
 		}
-	}()
-	if err := fill(f); err != nil {
-		return errors.Join(err, f.Close())
-	}
-	if err := errors.Join(f.Sync(), f.Close()); err != nil {
-		return err
-	}
-	return Rename(f.Name(), path)
+		return f.Name(), f.Close()
+	}, func(fresh string) error {
+		f, err := os.OpenFile(fresh, os.O_WRONLY, 0)
+		if err != nil {
+			return err
+		}
+		if err := fill(f); err != nil {
+			return errors.Join(err, f.Close())
+		}
+		if err := errors.Join(f.Sync(), f.Close()); err != nil {
+			return err
+		}
+		return Rename(fresh, path)
+	})
 }
 
 // WriteInPlace is Write for a writer that needs a file's path: fill gets that of an empty file, in a folder that
 // others may not open, which it may write to or replace.
-func WriteInPlace(path string, fill func(fresh string) error) (err error) {
-	folder, err := os.MkdirTemp(filepath.Dir(path), ".mobility-*")
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
-	fresh := filepath.Join(folder, filepath.Base(path))
-	if err := create(fresh); err != nil {
-		return err
-	}
-	if err := fill(fresh); err != nil {
-		return err
-	}
-	if err := syncFile(fresh); err != nil {
-		return err
-	}
-	return Rename(fresh, path)
+func WriteInPlace(path string, fill func(fresh string) error) error {
+	return Scratch(filepath.Dir(path), func(folder string) error {
+		fresh := filepath.Join(folder, filepath.Base(path))
+		if err := create(fresh); err != nil {
+			return err
+		}
+		if err := fill(fresh); err != nil {
+			return err
+		}
+		if err := syncFile(fresh); err != nil {
+			return err
+		}
+		return Rename(fresh, path)
+	})
 }
+
+// Scratch makes a folder in another, for its owner alone and for as long as do runs.
+func Scratch(in string, do func(folder string) error) error {
+	sweep(in)
+	return unfinished(filepath.Join(in, "scratch"), makeScratch, func(folder string) error {
+		return errors.Join(do(folder), os.RemoveAll(folder))
+	})
+}
+
+func makeScratch(in string) (string, error) { return os.MkdirTemp(in, pattern) }
 
 func create(path string) error {
 	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
@@ -59,30 +70,24 @@ func create(path string) error {
 
 // WriteFolder gives path the files and folders that fill writes into a new folder. An empty folder of that name is
 // replaced; one that has entries is an error, and stays.
-func WriteFolder(path string, fill func(folder string) error) (err error) {
+func WriteFolder(path string, fill func(folder string) error) error {
 	path = filepath.Clean(path)
 	if there, err := os.Stat(path); err == nil && !there.IsDir() {
 		return &fs.PathError{Op: "make folder", Path: path, Err: fs.ErrExist}
 	}
-	fresh, err := os.MkdirTemp(filepath.Dir(path), ".mobility-*")
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			err = errors.Join(err, os.RemoveAll(fresh))
+	sweep(filepath.Dir(path))
+	return unfinished(path, makeScratch, func(fresh string) error {
+		if err := fill(fresh); err != nil {
+			return err
 		}
-	}()
-	if err := fill(fresh); err != nil {
-		return err
-	}
-	if err := syncTree(fresh); err != nil {
-		return err
-	}
-	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	return Rename(fresh, path)
+		if err := syncTree(fresh); err != nil {
+			return err
+		}
+		if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+		return Rename(fresh, path)
+	})
 }
 
 // MakeFolder makes a folder and those above it that are missing.
