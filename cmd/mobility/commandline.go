@@ -33,7 +33,7 @@ import (
 var worksWithoutConfig = map[string]bool{"": true, "help": true, "completion": true, "man": true, "init": true, "doctor": true, "config": true}
 
 func newCommandLine(p *cmdutil.Program) *cli.App {
-	return &cli.App{
+	app := &cli.App{
 		Name:  "mobility",
 		Usage: "Immigration compliance for employers: roster sync, status expirations, I-9, LCA and PAF, PERM, alerts, client reports",
 		Description: "Start with a roster:\n\n" +
@@ -94,6 +94,8 @@ func newCommandLine(p *cmdutil.Program) *cli.App {
 			manualcmd.ManCommand(p),
 		},
 	}
+	manualcmd.AddExamples(app.Commands)
+	return app
 }
 
 // globalFlags are the flags of every command.

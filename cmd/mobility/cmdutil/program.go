@@ -105,6 +105,11 @@ func (p *Program) App() *cli.App {
 // strict makes every command refuse flags it cannot read, and arguments it does not take.
 func strict(commands []*cli.Command) {
 	for _, command := range commands {
+		for _, flag := range command.Flags {
+			if is, isBool := flag.(*cli.BoolFlag); isBool {
+				is.DisableDefaultText = true // a flag that is not given is not set
+			}
+		}
 		command.OnUsageError = func(_ *cli.Context, err error, _ bool) error { return Usage("%v", err) }
 		if run := command.Action; run != nil && command.ArgsUsage == "" && len(command.Subcommands) == 0 {
 			command.Action = func(c *cli.Context) error {

@@ -15,15 +15,16 @@ import (
 
 // ProfileCommand keeps what the columns of a layout mean.
 func ProfileCommand(p *cmdutil.Program, noun string) *cli.Command {
+	typed := "mobility " + noun + " profile "
 	return &cli.Command{
 		Name: "profile", Usage: "saved column mappings for files of the same layout",
 		Description: "An import saves a profile with --save-profile NAME. It is recognized by the headers of a file, and is YAML that can be\n" +
 			"edited: mobility " + noun + " profile show NAME > p.yaml; edit it; mobility " + noun + " profile save p.yaml",
 		Subcommands: []*cli.Command{
 			{Name: "list", Usage: "list the saved profiles", Action: func(c *cli.Context) error { return profileList(c.Context, p, noun) }},
-			{Name: "show", Usage: "print one profile as YAML", ArgsUsage: "NAME", Action: func(c *cli.Context) error { return profileShow(c.Context, p, noun, c.Args().Slice()) }},
-			{Name: "save", Usage: "save an edited profile", ArgsUsage: "FILE.yaml", Action: func(c *cli.Context) error { return profileSave(c.Context, p, noun, c.Args().Slice()) }},
-			{Name: "delete", Usage: "delete a profile", ArgsUsage: "NAME", Action: func(c *cli.Context) error { return profileDelete(c.Context, p, noun, c.Args().Slice()) }},
+			{Name: "show", Usage: "print one profile as YAML", ArgsUsage: "NAME", Description: typed + "show workday", Action: func(c *cli.Context) error { return profileShow(c.Context, p, noun, c.Args().Slice()) }},
+			{Name: "save", Usage: "save an edited profile", ArgsUsage: "FILE.yaml", Description: typed + "save workday.yaml", Action: func(c *cli.Context) error { return profileSave(c.Context, p, noun, c.Args().Slice()) }},
+			{Name: "delete", Usage: "delete a profile", ArgsUsage: "NAME", Description: typed + "delete workday", Action: func(c *cli.Context) error { return profileDelete(c.Context, p, noun, c.Args().Slice()) }},
 		},
 	}
 }

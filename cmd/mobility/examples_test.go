@@ -1,0 +1,63 @@
+package main
+
+import (
+	"context"
+	"io"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+	"github.com/urfave/cli/v2"
+
+	"mobility/cmd/mobility/arguments"
+	"mobility/cmd/mobility/cmdutil"
+)
+
+// TestEveryHelpHasAnExample holds each command that takes options or arguments to an example in its help, before the options,
+// which the command line reads.
+func TestEveryHelpHasAnExample(t *testing.T) {
+	p := &cmdutil.Program{CommandLine: newCommandLine, Stdout: io.Discard, Stderr: io.Discard, Getenv: func(string) string { return "" }}
+	eachLeaf(p.App().Commands, nil, func(path []string, command *cli.Command) {
+		name := "mobility " + strings.Join(path, " ")
+		var examples []string
+		for line := range strings.Lines(command.Description) {
+			line = strings.TrimSpace(line)
+			if rest, is := strings.CutPrefix(line, name); is && (rest == "" || rest[0] == ' ') {
+				example, _, _ := strings.Cut(line, "   ") // what it does stands behind
+				examples = append(examples, example)
+			}
+		}
+		if len(command.Flags) == 0 && command.ArgsUsage == "" {
+			return
+		}
+		require.NotEmpty(t, examples, "%s --help has no example; put one into manual/examples.txt", name)
+		for _, example := range examples {
+			reads(t, p, example)
+		}
+	})
+}
+
+// words are those of an example as a shell reads them.
+var words = regexp.MustCompile(`(?:[^\s"]|"[^"]*")+`)
+
+// reads asserts that the command line of an example is understood, without running it.
+func reads(t *testing.T, p *cmdutil.Program, example string) {
+	t.Helper()
+	app := newCommandLine(p)
+	ran := ""
+	eachLeaf(app.Commands, nil, func(path []string, command *cli.Command) {
+		command.Action = func(*cli.Context) error { ran = strings.Join(path, " "); return nil }
+	})
+	app.Before = nil
+	args := words.FindAllString(example, -1)
+	for i := range args {
+		args[i] = strings.ReplaceAll(args[i], `"`, "")
+	}
+	arranged, err := arguments.Arrange(app, args)
+	require.NoError(t, err, example)
+	require.NoError(t, app.RunContext(context.Background(), arranged), example)
+	require.NotEmpty(t, ran, example)
+	require.True(t, slices.Equal(strings.Fields(ran), args[1:1+len(strings.Fields(ran))]), example)
+}

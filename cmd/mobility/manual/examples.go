@@ -1,0 +1,50 @@
+package manual
+
+import (
+	_ "embed" // the examples
+	"strings"
+
+	"github.com/urfave/cli/v2"
+)
+
+// examples has a command line in each line and, behind some blanks, what it is for.
+//
+//go:embed examples.txt
+var examples string
+
+// AddExamples puts the examples of each command before its description, so that a help begins with what to type.
+func AddExamples(commands []*cli.Command) {
+	of := map[*cli.Command][]string{}
+	for line := range strings.Lines(examples) {
+		line = strings.TrimSuffix(line, "\n")
+		var command *cli.Command
+		at := commands
+		for _, word := range strings.Fields(line)[1:] {
+			next := named(at, word)
+			if next == nil {
+				break
+			}
+			command, at = next, next.Subcommands
+		}
+		of[command] = append(of[command], line)
+	}
+	for command, lines := range of {
+		between := "\n\n"
+		switch text := command.Description; {
+		case text == "":
+			between = ""
+		case strings.HasPrefix(text, "mobility "):
+			between = "\n"
+		}
+		command.Description = strings.Join(lines, "\n") + between + command.Description
+	}
+}
+
+func named(commands []*cli.Command, name string) *cli.Command {
+	for _, command := range commands {
+		if command.Name == name {
+			return command
+		}
+	}
+	return nil
+}
