@@ -13,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/jedib0t/go-pretty/v6/text"
 	"github.com/stretchr/testify/require"
 	"github.com/urfave/cli/v2"
 
@@ -42,6 +43,8 @@ type asked struct {
 	demo, out string
 	// observe sees every query, where it is set.
 	observe func(query string)
+	// columns is the width of the terminal, 0 for a pipe.
+	columns int
 }
 
 func finishedDemo(t *testing.T) *asked {
@@ -56,7 +59,7 @@ func finishedDemo(t *testing.T) *asked {
 // ask runs the program in this process.
 func (a *asked) ask(words ...string) (code int, stdout, stderr string) {
 	var out, remarks bytes.Buffer
-	p := &cmdutil.Program{CommandLine: newCommandLine, Observe: a.observe,
+	p := &cmdutil.Program{CommandLine: newCommandLine, Observe: a.observe, Columns: a.columns,
 		Stdin: strings.NewReader(""), Stdout: &out, Stderr: &remarks, Getenv: func(string) string { return "" },
 		Now: func() time.Time { return examples.Asked.Time().Add(15 * time.Hour) },
 	}
@@ -112,6 +115,7 @@ func (a *asked) testQuestions(t *testing.T) {
 			}
 		}
 	}
+	a.testScreens(t, questions)
 	eachLeaf((&cmdutil.Program{CommandLine: newCommandLine}).App().Commands, nil, func(path []string, command *cli.Command) {
 		question := path
 		if i := slices.IndexFunc(questions, func(q []string) bool { return slices.Equal(q[:min(len(q), len(path))], path) }); i >= 0 {
@@ -124,6 +128,25 @@ func (a *asked) testQuestions(t *testing.T) {
 			a.askWrongly(t, path, command, question)
 		}
 	})
+}
+
+// texts are the commands whose answer is a text of its own, and the paths of files, which are not wrapped.
+var texts = []string{"help", "man", "completion", "report", "db", "vault"}
+
+// testScreens asks on a narrow terminal: no line is longer than it, and none has trailing blanks.
+func (a *asked) testScreens(t *testing.T, questions [][]string) {
+	t.Helper()
+	for _, question := range questions {
+		if slices.Contains(texts, question[0]) {
+			continue
+		}
+		narrow := asked{demo: a.demo, out: a.out, columns: 80}
+		_, stdout, _ := narrow.ask(question...)
+		for line := range strings.SplitSeq(stdout, "\n") {
+			require.LessOrEqual(t, text.StringWidthWithoutEscSequences(line), narrow.columns, "%v: %q", question, line)
+			require.Equal(t, strings.TrimRight(line, " "), line, "%v", question)
+		}
+	}
 }
 
 // askWrongly asks a command about what does not exist: by each of its flags that names something, and by its argument.

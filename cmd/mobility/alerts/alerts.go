@@ -78,10 +78,8 @@ func printNotices(p *cmdutil.Program, notices []alerts.Notice, several bool) {
 		n := &notices[i]
 		rows[i] = docketcmd.OfClient(several, n.Client, alerting.NoticeRow(n))
 	}
-	// A screen has no room for columns that follow from the others.
 	headers := docketcmd.OfClient(several, "client", alerting.NoticeHeaders())
-	before := len(headers) - 12
-	p.PrintTable(headers, rows, before+10, before+6, before+4, before+1)
+	p.PrintTable(headers, rows, "deadline", "ref", "channel", "step", "days", "why", "reason", "state")
 }
 
 // alertsDate reads a flag that is a date.

@@ -59,7 +59,7 @@ func alertsList(p *cmdutil.Program, c *cli.Context) error {
 	}
 	headers := []string{"at", "as of", "state", "reason", "due", "to", "channel", "name", "what", "why", "rule", "citation",
 		"deadline", "ref", "message id"}
-	p.PrintTable(headers, rows, 14, 12, 11, 10, 6, 1)
+	p.PrintTable(headers, rows, "message id", "deadline", "citation", "rule", "channel", "as of", "why", "state")
 	return nil
 }
 
@@ -104,6 +104,6 @@ func alertsHolds(p *cmdutil.Program, c *cli.Context) error {
 			h.Until.String(), h.Word, string(h.Kind), h.Due.String(), h.Name, h.What, h.Owner, h.Reason, h.On.String(), h.Deadline,
 		})
 	}
-	p.PrintTable([]string{"until", "stands", "kind", "due", "name", "what", "owner", "reason", "set on", "deadline"}, rows)
+	p.PrintTable([]string{"until", "stands", "kind", "due", "name", "what", "owner", "reason", "set on", "deadline"}, rows, "deadline", "set on", "kind", "reason")
 	return nil
 }

@@ -1,7 +1,6 @@
 package audit
 
 import (
-	"fmt"
 	"strconv"
 
 	"github.com/urfave/cli/v2"
@@ -60,7 +59,7 @@ func auditLog(p *cmdutil.Program, c *cli.Context) error {
 	for _, e := range entries {
 		rows = append(rows, []string{strconv.FormatInt(e.Seq, 10), e.At, e.Who, e.Command, e.Action, e.Noun, e.Subject})
 	}
-	p.PrintTable([]string{"entry", "when", "who", "command", "action", "noun", "subject"}, rows)
+	p.PrintTable([]string{"entry", "when", "who", "command", "action", "noun", "subject"}, rows, "noun", "action")
 	return nil
 }
 
@@ -78,6 +77,6 @@ func auditVerify(p *cmdutil.Program, c *cli.Context) error {
 			Whole    bool `json:"whole"`
 		}{1, checked.Entries, checked.Subjects, checked.Imports, true})
 	}
-	fmt.Fprintf(p.Stdout, "%d entries, %d employee and status records, %d imports: audit trail verified, no alterations\n", checked.Entries, checked.Subjects, checked.Imports)
+	p.Printf("%d entries, %d employee and status records, %d imports: audit trail verified, no alterations\n", checked.Entries, checked.Subjects, checked.Imports)
 	return nil
 }

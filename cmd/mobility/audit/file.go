@@ -48,16 +48,16 @@ func printVerification(p *cmdutil.Program, path string, v *bundle.Verification) 
 		files []string
 	}{{"changed", v.Changed}, {"missing", v.Missing}, {"not in the manifest", v.Unlisted}} {
 		for _, file := range slices.Sorted(slices.Values(fault.files)) {
-			fmt.Fprintf(p.Stdout, "%s: %s\n", fault.what, file)
+			p.Printf("%s: %s\n", fault.what, file)
 		}
 	}
 	if v.Intact() {
-		fmt.Fprintf(p.Stdout, "%s: %s, made %s, %d files, all unchanged\n", path, v.Manifest.Title, v.Manifest.Made, len(v.Manifest.Files))
+		p.Printf("%s: %s, made %s, %d files, all unchanged\n", path, v.Manifest.Title, v.Manifest.Made, len(v.Manifest.Files))
 	}
 	for _, missing := range v.Manifest.Missing {
-		fmt.Fprintf(p.Stdout, "missing when it was made: %s\n", missing)
+		p.Printf("missing when it was made: %s\n", missing)
 	}
-	fmt.Fprintf(p.Stdout, "SHA-256 of its manifest: %s\n", v.ManifestSHA256)
+	p.Printf("SHA-256 of its manifest: %s\n", v.ManifestSHA256)
 }
 
 // FileCommand has the commands of audit files.

@@ -63,7 +63,7 @@ func tellReferences(p *cmdutil.Program, tables []store.Reference) error {
 	for _, t := range tables {
 		rows = append(rows, []string{t.Name, t.Year, strconv.Itoa(t.Rows), t.File, book.Day(t.At), t.Who})
 	}
-	p.PrintTable([]string{"table", "year", "rows", "file", "loaded", "by"}, rows)
+	p.PrintTable([]string{"table", "year", "rows", "file", "loaded", "by"}, rows, "by", "loaded")
 	if why := book.YearsApart(tables); why != "" {
 		p.Remark("! %s", why)
 	}

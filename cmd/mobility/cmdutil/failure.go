@@ -8,6 +8,7 @@ import (
 
 	"mobility/app/book"
 	"mobility/app/failure"
+	"mobility/cmd/mobility/screen"
 	"mobility/internal/civil"
 	"mobility/internal/database"
 	"mobility/internal/law"
@@ -106,7 +107,8 @@ func (p *Program) report(err error) int {
 	case p.JSON:
 		_ = p.PrintJSON(errorDocument(f.Code, err, place)) // standard output is closed: nothing more can be printed
 	default:
-		fmt.Fprintln(p.Stderr, "mobility: "+civil.Prose(strings.ReplaceAll(err.Error(), "\n", "\n  ")))
+		text := "mobility: " + civil.Prose(strings.ReplaceAll(err.Error(), "\n", "\n  "))
+		fmt.Fprintln(p.Stderr, screen.Fitted(text, screen.Width(p.Stderr)))
 	}
 	return f.Exit
 }

@@ -1,17 +1,29 @@
 package cmdutil
 
 import (
+	"fmt"
+
 	"mobility/cmd/mobility/screen"
 	"mobility/docket"
 )
 
 // Width is the number of columns of the terminal, 0 where the answer is not read on one.
-func (p *Program) Width() int { return screen.Width(p.Stdout) }
+func (p *Program) Width() int {
+	if p.Columns > 0 {
+		return p.Columns
+	}
+	return screen.Width(p.Stdout)
+}
 
-// PrintTable prints rows under headers, as screen.Table does. The optional columns are left out, in the order given, where the
-// terminal is too narrow for them.
-func (p *Program) PrintTable(headers []string, rows [][]string, optional ...int) {
+// PrintTable prints rows under headers, as screen.Table does. The optional columns, by their headers, are left out in the order
+// given where the terminal is too narrow for them.
+func (p *Program) PrintTable(headers []string, rows [][]string, optional ...string) {
 	screen.Table(p.Stdout, p.Width(), headers, rows, optional...)
+}
+
+// Printf prints a part of the answer, whose lines are wrapped on a terminal.
+func (p *Program) Printf(format string, args ...any) {
+	fmt.Fprint(p.Stdout, screen.Fitted(fmt.Sprintf(format, args...), p.Width()))
 }
 
 // PrintJSON prints a document to standard output.

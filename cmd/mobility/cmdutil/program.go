@@ -18,6 +18,7 @@ import (
 	"mobility/app/kinds"
 	"mobility/cmd/mobility/arguments"
 	"mobility/cmd/mobility/config"
+	"mobility/cmd/mobility/screen"
 	"mobility/internal/civil"
 	"mobility/internal/crash"
 	"mobility/internal/store"
@@ -31,6 +32,8 @@ type Program struct {
 	Getenv         func(string) string
 
 	Config config.File
+	// Columns, when set, is the width of a terminal on which the answer is read; tests set it.
+	Columns int
 	// Observe, when set, is called with each query to the database; tests count with it.
 	Observe func(query string)
 	// ConfigFault is what is wrong with the configuration, for the commands that run nevertheless.
@@ -149,7 +152,7 @@ func (p *Program) Action(run func(*Program, *cli.Context) error) cli.ActionFunc 
 // Remark prints a message that is not part of the answer, with its dates written out.
 func (p *Program) Remark(format string, args ...any) {
 	if !p.given.quiet {
-		fmt.Fprintln(p.Stderr, civil.Prose(fmt.Sprintf(format, args...)))
+		fmt.Fprintln(p.Stderr, screen.Fitted(civil.Prose(fmt.Sprintf(format, args...)), screen.Width(p.Stderr)))
 	}
 }
 

@@ -1,8 +1,6 @@
 package db
 
 import (
-	"fmt"
-
 	"github.com/urfave/cli/v2"
 
 	"mobility/cmd/mobility/cmdutil"
@@ -56,6 +54,6 @@ func dbStatus(p *cmdutil.Program, c *cli.Context) error {
 			Want    int64 `json:"want"`
 		}{1, have, want})
 	}
-	fmt.Fprintf(p.Stdout, "schema %d; this program needs %d\n", have, want)
+	p.Printf("schema %d; this program needs %d\n", have, want)
 	return nil
 }

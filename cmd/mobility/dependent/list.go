@@ -144,10 +144,10 @@ type shownDependents struct {
 }
 
 func (s *shownDependents) print(p *cmdutil.Program) {
-	fmt.Fprintf(p.Stdout, "%s %s: %s\n", s.ID, s.Name, cmdutil.Plural(len(s.Dependents), "dependent"))
+	p.Printf("%s %s: %s\n", s.ID, s.Name, cmdutil.Plural(len(s.Dependents), "dependent"))
 	for i := range s.Dependents {
 		d := &s.Dependents[i]
-		fmt.Fprintf(p.Stdout, "\n%s\n", d.Dependent)
+		p.Printf("\n%s\n", d.Dependent)
 		rows := make([][]string, len(d.Facts))
 		for j, fact := range d.Facts {
 			rows[j] = []string{fact.Name, fact.Value, fact.Origin}

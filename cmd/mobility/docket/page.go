@@ -91,10 +91,4 @@ func padded(s string, width int) string {
 }
 
 // wrapped is a text in lines of a width, with its dates written out.
-func wrapped(s string, width int) []string {
-	lines := strings.Split(text.WrapSoft(civil.Prose(s), max(width, 20)), "\n")
-	for i := range lines {
-		lines[i] = strings.TrimRight(lines[i], " ")
-	}
-	return lines
-}
+func wrapped(s string, width int) []string { return screen.Wrapped(civil.Prose(s), max(width, 20)) }

@@ -21,10 +21,9 @@ func printDocket(p *cmdutil.Program, d *docket.Docket, filter *docket.Filter) {
 		rows = append(rows, OfClient(several, l.Client, []string{l.Due.String(), days, band, l.Subject.ID, l.Subject.Name, what(l), l.Rule, l.Key}))
 	}
 	if len(rows) > 0 {
-		// On a screen the key stands for rule and id too: it is made of them.
+		// The key stands for rule and id too: it is made of them.
 		headers := OfClient(several, "client", []string{"due", "days", "band", "id", "name", "what", "rule", "key"})
-		last := len(headers) - 1
-		p.PrintTable(headers, rows, last-1, last-4)
+		p.PrintTable(headers, rows, "rule", "id", "band")
 	}
 	rows = nil
 	for _, f := range d.Findings {
@@ -33,7 +32,7 @@ func printDocket(p *cmdutil.Program, d *docket.Docket, filter *docket.Filter) {
 	if len(rows) > 0 {
 		fmt.Fprintln(p.Stdout)
 		headers := OfClient(several, "client", []string{"issue", "id", "name", "what", "next step"})
-		p.PrintTable(headers, rows, len(headers)-1)
+		p.PrintTable(headers, rows, "next step")
 	}
 	p.Remark("%s as of %s, %s", cmp.Or(d.Client, "all clients"), d.AsOf, totals(d, horizon(filter.Within)))
 	if len(d.Deadlines) > 0 {

@@ -72,7 +72,7 @@ func week(p *cmdutil.Program, c *cli.Context) error {
 	pg := page{out: p.Stdout, width: width, several: len(all) > 1, handles: true}
 	pg.head(d, fmt.Sprintf("Week of %s, %s", asOf.Long(), cmdutil.Plural(len(all), "client")))
 	for i, events := range inParts(d) {
-		fmt.Fprintf(p.Stdout, "\n%s\n", bold(fmt.Sprintf("%s (%d)", parts[i].title, len(events))))
+		p.Printf("\n%s\n", bold(fmt.Sprintf("%s (%d)", parts[i].title, len(events))))
 		for _, e := range events {
 			pg.event(&e)
 		}

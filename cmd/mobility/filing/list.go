@@ -131,7 +131,7 @@ func printList(p *cmdutil.Program, asOf civil.Date, listed []listedFiling) error
 		f := &listed[i]
 		rows[i] = []string{f.Stage, f.Form, f.Purpose, f.Class, f.name(), f.ID, f.Receipt, f.Received.String(), f.Decided.String(), f.Waiting}
 	}
-	p.PrintTable([]string{"stage", "form", "purpose", "class", "name", "id", "receipt", "received", "decided", "waiting on"}, rows)
+	p.PrintTable([]string{"stage", "form", "purpose", "class", "name", "id", "receipt", "received", "decided", "waiting on"}, rows, "decided", "receipt", "class", "id")
 	var totals []string
 	for _, stage := range status.Stages {
 		if counts[stage] > 0 {

@@ -66,10 +66,10 @@ func filingShow(p *cmdutil.Program, c *cli.Context) error {
 }
 
 func printFilings(p *cmdutil.Program, shown *shownFilings) {
-	fmt.Fprintf(p.Stdout, "%s %s\n", shown.ID, shown.Name)
+	p.Printf("%s %s\n", shown.ID, shown.Name)
 	for i := range shown.Filings {
 		f := &shown.Filings[i]
-		fmt.Fprintf(p.Stdout, "\n%s: %s\n", f.Filing, f.Stage)
+		p.Printf("\n%s: %s\n", f.Filing, f.Stage)
 		rows := make([][]string, len(f.Facts))
 		for j, fact := range f.Facts {
 			rows[j] = []string{fact.Name, fact.Value, fact.Origin}

@@ -81,7 +81,7 @@ func printAudit(p *cmdutil.Program, r *i9.Report, e *i9.Exposure) {
 		rows = append(rows, append([]string{"", "", ""}, faultCells(&fault)...))
 	}
 	if len(rows) > 0 {
-		p.PrintTable([]string{"id", "name", "form", "kind", "what", "correctable", "correction documented", "how to correct it", "citation"}, rows, 7)
+		p.PrintTable([]string{"id", "name", "form", "kind", "what", "correctable", "correction documented", "how to correct it", "citation"}, rows, "how to correct it", "citation", "correction documented", "correctable", "form")
 	}
 	p.Remark("%d employees reviewed, %d with a form, as of %s: %d forms with substantive violations (%d of them missing), %d with technical or procedural failures only",
 		r.Looked, r.Forms, r.AsOf, r.Counts.Substantive, r.Counts.Missing, r.Counts.Technical)

@@ -47,7 +47,7 @@ func retentionList(p *cmdutil.Program, c *cli.Context) error {
 	for _, k := range kept {
 		rows = append(rows, []string{k.ID, k.Name, k.Form, k.Left.String(), k.Through.String(), cmdutil.YesNo(k.MayGo), k.Says, k.Citation.Pin})
 	}
-	p.PrintTable([]string{"id", "name", "form", "left", "retain through", "eligible", "because", "citation"}, rows)
+	p.PrintTable([]string{"id", "name", "form", "left", "retain through", "eligible", "because", "citation"}, rows, "citation", "left", "form")
 	return nil
 }
 

@@ -74,7 +74,7 @@ func i9List(p *cmdutil.Program, c *cli.Context) error {
 			l.ID, l.Name, l.Form, l.Section1.String(), l.Section2.String(), l.Attestation, stateWord(l.State), l.Due.String(), l.what,
 		})
 	}
-	p.PrintTable([]string{"id", "name", "form", "section 1", "section 2", "attestation", "state", "due", "what is due"}, rows)
+	p.PrintTable([]string{"id", "name", "form", "section 1", "section 2", "attestation", "state", "due", "what is due"}, rows, "attestation", "form", "section 1", "what is due")
 	return nil
 }
 

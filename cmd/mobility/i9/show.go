@@ -74,9 +74,9 @@ func showForm(f *i9.Form, origins docket.Origins) shownForm {
 }
 
 func printForms(p *cmdutil.Program, shown *shownForms) {
-	fmt.Fprintf(p.Stdout, "%s %s\n", shown.ID, shown.Name)
+	p.Printf("%s %s\n", shown.ID, shown.Name)
 	for _, form := range shown.Forms {
-		fmt.Fprintf(p.Stdout, "\nForm I-9 of the hire on %s\n", form.Form)
+		p.Printf("\nForm I-9 of the hire on %s\n", form.Form)
 		rows := make([][]string, len(form.Facts))
 		for i, f := range form.Facts {
 			rows[i] = []string{f.Name, f.Value, f.Origin}

@@ -68,5 +68,5 @@ func printSuppressed(p *cmdutil.Program, all []suppressedForm) {
 			rows = append(rows, []string{form.ID, form.Name, s.Form, s.Fact, s.Document, s.Ends.String(), why, s.Citation.Pin})
 		}
 	}
-	p.PrintTable([]string{"id", "name", "form", "not requested", "document", "ends", "because", "citation"}, rows)
+	p.PrintTable([]string{"id", "name", "form", "not requested", "document", "ends", "because", "citation"}, rows, "citation", "form", "document")
 }

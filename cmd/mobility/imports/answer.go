@@ -51,10 +51,10 @@ func printPeople(p *cmdutil.Program, a *imports.Answer, noun string, plan bool) 
 	printProblems(p, a.Problems)
 	printPersons(p, a.People)
 	if noun == store.StatusNoun {
-		fmt.Fprintf(p.Stdout, "%d rows imported, %d rejected: %d status records %s added, %d changed, %d unchanged\n",
+		p.Printf("%d rows imported, %d rejected: %d status records %s added, %d changed, %d unchanged\n",
 			a.Accepted, a.Refused, *a.Added, did(a), a.Changed, a.Unchanged)
 	} else {
-		fmt.Fprintf(p.Stdout, "%d rows imported, %d rejected: %d employees %s added, %d changed, %d terminated, %d unchanged; %d on the roster are missing from the file%s\n",
+		p.Printf("%d rows imported, %d rejected: %d employees %s added, %d changed, %d terminated, %d unchanged; %d on the roster are missing from the file%s\n",
 			a.Accepted, a.Refused, *a.Hired, did(a), a.Changed, *a.Left, a.Unchanged, *a.Missing, outside(a))
 	}
 	printRefusedFile(p, a)
@@ -74,17 +74,17 @@ func outside(a *imports.Answer) string {
 func printRecords(p *cmdutil.Program, a *imports.Answer, noun *imports.Noun, plan bool) {
 	printFile(p, a, plan)
 	printProblems(p, a.Problems)
-	fmt.Fprintf(p.Stdout, "%d rows imported, %d rejected: %d %s %s added, %d changed, %d unchanged\n",
+	p.Printf("%d rows imported, %d rejected: %d %s %s added, %d changed, %d unchanged\n",
 		a.Accepted, a.Refused, *a.Added, noun.Things, did(a), a.Changed, a.Unchanged)
 	if len(a.Classes) > 0 {
 		var parts []string
 		for _, class := range slices.Sorted(maps.Keys(a.Classes)) {
 			parts = append(parts, fmt.Sprintf("%d %s", a.Classes[class], class))
 		}
-		fmt.Fprintf(p.Stdout, "imported by class: %s\n", strings.Join(parts, ", "))
+		p.Printf("imported by class: %s\n", strings.Join(parts, ", "))
 	}
 	if a.PassedOver > 0 {
-		fmt.Fprintf(p.Stdout, "rows of other employers, skipped: %d\n", a.PassedOver)
+		p.Printf("rows of other employers, skipped: %d\n", a.PassedOver)
 	}
 	printRefusedFile(p, a)
 	printActionItems(p, a)
@@ -100,17 +100,16 @@ func did(a *imports.Answer) string {
 
 func printRefusedFile(p *cmdutil.Program, a *imports.Answer) {
 	if a.RefusedFile != "" {
-		fmt.Fprintf(p.Stdout, "the rejected rows are in %s\n", a.RefusedFile)
+		p.Printf("the rejected rows are in %s\n", a.RefusedFile)
 	}
 }
 
 // printFile prints what the file is, and in a plan how its columns map.
 func printFile(p *cmdutil.Program, a *imports.Answer, dry bool) {
-	out := p.Stdout
-	fmt.Fprintf(out, "%s: %s, %s, header in row %d, %d rows\n", a.File, strings.Trim(a.Read.Format+" "+a.Read.Sheet, " "), a.Read.Encoding,
+	p.Printf("%s: %s, %s, header in row %d, %d rows\n", a.File, strings.Trim(a.Read.Format+" "+a.Read.Sheet, " "), a.Read.Encoding,
 		a.Read.HeaderRow, a.Rows)
 	if a.Profile != "" {
-		fmt.Fprintf(out, "column profile: %s\n", a.Profile)
+		p.Printf("column profile: %s\n", a.Profile)
 	}
 	if dry {
 		printMapping(p, a.Mapping)
@@ -120,7 +119,7 @@ func printFile(p *cmdutil.Program, a *imports.Answer, dry bool) {
 		names []string
 	}{{"not imported, never stored", a.Dropped}, {"ignored", a.Ignored}} {
 		if len(list.names) > 0 {
-			fmt.Fprintf(out, "%s: %s\n", list.says, strings.Join(list.names, ", "))
+			p.Printf("%s: %s\n", list.says, strings.Join(list.names, ", "))
 		}
 	}
 }

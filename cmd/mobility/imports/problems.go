@@ -49,7 +49,7 @@ func printProblems(p *cmdutil.Program, problems []facts.Problem) {
 		}
 	}
 	if len(rows) > 0 {
-		p.PrintTable([]string{"problem", "row", "column", "value", "code", "what to do"}, rows)
+		p.PrintTable([]string{"problem", "row", "column", "value", "code", "what to do"}, rows, "code")
 		fmt.Fprintln(p.Stdout)
 	}
 }
@@ -59,9 +59,9 @@ func printActionItems(p *cmdutil.Program, a *imports.Answer) {
 	switch {
 	case a.ActionItems == 0:
 	case a.Applied:
-		fmt.Fprintf(p.Stdout, "%s: mobility actions list\n", cmdutil.Plural(a.ActionItems, "new action item"))
+		p.Printf("%s: mobility actions list\n", cmdutil.Plural(a.ActionItems, "new action item"))
 	default:
-		fmt.Fprintf(p.Stdout, "%s would be raised\n", cmdutil.Plural(a.ActionItems, "action item"))
+		p.Printf("%s would be raised\n", cmdutil.Plural(a.ActionItems, "action item"))
 	}
 }
 
@@ -72,6 +72,6 @@ func printConsequences(p *cmdutil.Program, a *imports.Answer) {
 	}
 	if len(rows) > 0 {
 		fmt.Fprintln(p.Stdout)
-		p.PrintTable([]string{"review", "id", "name", "what", "because", "citation"}, rows)
+		p.PrintTable([]string{"review", "id", "name", "what", "because", "citation"}, rows, "citation", "because")
 	}
 }

@@ -96,5 +96,5 @@ func printRuns(p *cmdutil.Program, runs []listedRun) {
 			string(run.Result), appjobs.LastLine(run.Log), run.By,
 		})
 	}
-	p.PrintTable([]string{"run", "job", "scheduled", "missed", "started", "took", "result", "last output", "by"}, rows)
+	p.PrintTable([]string{"run", "job", "scheduled", "missed", "started", "took", "result", "last output", "by"}, rows, "by", "missed", "took", "last output")
 }

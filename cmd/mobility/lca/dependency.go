@@ -104,7 +104,7 @@ func tellDependency(p *cmdutil.Program, answer *computations) error {
 		}
 		rows = append(rows, []string{s.Employer, s.AsOf.String(), equivalents(s), byHours, strconv.Itoa(s.H1B), isDependent(s), distance(s)})
 	}
-	p.PrintTable([]string{"employer", "on", "fte by half", "fte by hours", "h-1b", "dependent", "threshold"}, rows)
+	p.PrintTable([]string{"employer", "on", "fte by half", "fte by hours", "h-1b", "dependent", "threshold"}, rows, "fte by hours", "on")
 	for i := range answer.Standings {
 		s := &answer.Standings[i]
 		for _, warning := range s.Warnings {

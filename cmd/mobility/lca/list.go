@@ -89,7 +89,7 @@ func lcaList(p *cmdutil.Program, c *cli.Context) error {
 		rows = append(rows, []string{l.LCA, l.Class, l.Status, l.Begins.String(), l.Ends.String(), strconv.Itoa(l.Workers),
 			strconv.Itoa(l.Worksites), l.JobTitle, l.Employer})
 	}
-	p.PrintTable([]string{"lca", "class", "status", "begins", "ends", "workers", "worksites", "job", "employer"}, rows)
+	p.PrintTable([]string{"lca", "class", "status", "begins", "ends", "workers", "worksites", "job", "employer"}, rows, "worksites", "class", "employer", "begins", "status")
 	p.Remark("%d applications", len(listed))
 	return nil
 }

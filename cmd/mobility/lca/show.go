@@ -112,9 +112,9 @@ func recordsOfApplication(c *paf.Case) func(yield func(partOfApplication, facts.
 }
 
 func printApplication(p *cmdutil.Program, shown *shownApplication) {
-	fmt.Fprintf(p.Stdout, "%s %s\n", shown.LCA, shown.File.Class)
+	p.Printf("%s %s\n", shown.LCA, shown.File.Class)
 	for _, r := range shown.Records {
-		fmt.Fprintf(p.Stdout, "\n%s\n", strings.TrimSpace(r.Noun+" "+r.Part))
+		p.Printf("\n%s\n", strings.TrimSpace(r.Noun+" "+r.Part))
 		rows := make([][]string, len(r.Facts))
 		for i, f := range r.Facts {
 			rows[i] = []string{f.Name, f.Value, f.Origin}

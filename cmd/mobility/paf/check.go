@@ -52,14 +52,14 @@ func pafCheck(p *cmdutil.Program, c *cli.Context) error {
 }
 
 func printFileState(p *cmdutil.Program, f *paf.File) {
-	fmt.Fprintf(p.Stdout, "%s %s: %s\n", f.LCA, f.Class, completeWord(f.Complete))
-	fmt.Fprintf(p.Stdout, "due %s, available since %s, location %s\n%s\n\n", orUnknown(f.OpenBy), orUnknown(f.Opened),
+	p.Printf("%s %s: %s\n", f.LCA, f.Class, completeWord(f.Complete))
+	p.Printf("due %s, available since %s, location %s\n%s\n\n", orUnknown(f.OpenBy), orUnknown(f.Opened),
 		cmp.Or(f.PlaceKept, "not recorded"), f.Retention)
 	var rows [][]string
 	for _, item := range f.Items {
 		rows = append(rows, []string{strconv.Itoa(item.Item), item.State.Title(), item.Title, item.Why, item.Citation.Pin})
 	}
-	p.PrintTable([]string{"item", "state", "what", "why", "citation"}, rows, 4)
+	p.PrintTable([]string{"item", "state", "what", "why", "citation"}, rows, "citation")
 	rows = nil
 	for _, posting := range f.Postings {
 		rows = append(rows, []string{posting.Place, posting.Method, posting.Posted.String(), posting.Through.String(), posting.Removed.String(),

@@ -52,7 +52,7 @@ func pafRetention(p *cmdutil.Program, c *cli.Context) error {
 		}
 		rows = append(rows, []string{k.LCA, k.Class, through, cmdutil.YesNo(k.MayGo), k.PayrollThrough.String(), k.Retention})
 	}
-	p.PrintTable([]string{"lca", "class", "retain through", "eligible", "payroll through", "why"}, rows)
+	p.PrintTable([]string{"lca", "class", "retain through", "eligible", "payroll through", "why"}, rows, "class")
 	p.Remark("before destroying a file, confirm that no lawsuit or investigation requires it")
 	return nil
 }

@@ -38,7 +38,7 @@ func printChecklist(p *cmdutil.Program, l *perm.Checklist) {
 		}
 		rows[i] = []string{stateWord(p, item.State), item.Item, item.Title, item.Why, fmt.Sprint(len(item.Evidence)), pin}
 	}
-	p.PrintTable([]string{"state", "item", "title", "why", "documents", "citation"}, rows, 5, 4, 1)
+	p.PrintTable([]string{"state", "item", "title", "why", "documents", "citation"}, rows, "citation", "documents", "item")
 	opens := fmt.Sprintf("%s (%s)", l.Opens, perm.DriveTitle(l.DrivesOpen))
 	due := fmt.Sprintf("%s (%s)", l.Due, perm.DriveTitle(l.DrivesDue))
 	switch {

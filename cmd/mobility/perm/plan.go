@@ -125,7 +125,7 @@ func printPlan(p *cmdutil.Program, a *planAsked, plan *perm.Plan) {
 		}
 		rows[i] = []string{s.From.String(), s.From.Weekday().String()[:3], s.To.String(), s.Title, slack, s.Step, s.Because}
 	}
-	p.PrintTable([]string{"from", "", "to", "step", "slack", "key", "because"}, rows, 6, 5)
+	p.PrintTable([]string{"from", "", "to", "step", "slack", "key", "because"}, rows, "because", "key")
 	switch {
 	case !plan.Feasible:
 		p.Remark("no plan is possible: %s", plan.Infeasible)

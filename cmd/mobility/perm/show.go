@@ -105,7 +105,7 @@ func printCase(p *cmdutil.Program, shown *shownCase) {
 	for _, part := range shown.Records {
 		fmt.Fprintln(p.Stdout)
 		if part.Key != "" {
-			fmt.Fprintf(p.Stdout, "%s %s\n", strings.TrimPrefix(part.Noun, kinds.PERM.Noun+"-"), part.Key)
+			p.Printf("%s %s\n", strings.TrimPrefix(part.Noun, kinds.PERM.Noun+"-"), part.Key)
 		}
 		rows := make([][]string, len(part.Facts))
 		for i, f := range part.Facts {

@@ -1,13 +1,12 @@
 package perm
 
 import (
+	"cmp"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 
 	"github.com/urfave/cli/v2"
-	"golang.org/x/term"
 
 	"mobility/app/book"
 	"mobility/cmd/mobility/cmdutil"
@@ -62,12 +61,5 @@ func writeTimeline(p *cmdutil.Program, out string, chart *perm.Chart, list *perm
 // usualWidth is the width of a drawing without a terminal.
 const usualWidth = 110
 
-// width is how many characters wide the terminal is.
-func width(p *cmdutil.Program) int {
-	if f, ok := p.Stdout.(*os.File); ok {
-		if width, _, err := term.GetSize(int(f.Fd())); err == nil && width > 0 {
-			return width
-		}
-	}
-	return usualWidth
-}
+// width is how many characters wide a drawing is.
+func width(p *cmdutil.Program) int { return cmp.Or(p.Width(), usualWidth) }

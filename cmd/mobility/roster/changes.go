@@ -80,6 +80,6 @@ func listImports(ctx context.Context, p *cmdutil.Program) error {
 			strconv.Itoa(im.Counts.Unchanged), undone, im.ID,
 		})
 	}
-	p.PrintTable([]string{"import", "when", "kind", "file", "user", "added", "changed", "terminated", "unchanged", "", "id"}, rows)
+	p.PrintTable([]string{"import", "when", "kind", "file", "user", "added", "changed", "terminated", "unchanged", "", "id"}, rows, "id", "user", "kind", "unchanged")
 	return nil
 }

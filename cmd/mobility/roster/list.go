@@ -71,7 +71,7 @@ func rosterList(p *cmdutil.Program, c *cli.Context) error {
 		}
 		rows = append(rows, []string{e.ID, e.Name(), e.Employer, e.Title, clientreport.Worksite(known), e.Hired.String(), e.Left.String(), class})
 	}
-	p.PrintTable([]string{"id", "name", "employer", "title", "worksite", "hired", "left", "class"}, rows)
+	p.PrintTable([]string{"id", "name", "employer", "title", "worksite", "hired", "left", "class"}, rows, "left", "worksite", "employer", "hired")
 	p.Remark("%d employees", len(people))
 	return nil
 }

@@ -95,7 +95,7 @@ func nested(given map[string]any) map[string]any {
 func printOutcome(p *cmdutil.Program, o law.Outcome) {
 	line := func(name string, value any) {
 		if text := fmt.Sprint(value); text != "" && text != "<nil>" {
-			fmt.Fprintf(p.Stdout, "%-14s %s\n", name, text)
+			p.Printf("%-14s %s\n", name, text)
 		}
 	}
 	line("rule", o.Rule)

@@ -1,8 +1,6 @@
 package rules
 
 import (
-	"fmt"
-
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/status"
 )
@@ -24,14 +22,14 @@ func showContested(p *cmdutil.Program, contested *status.Contested) error {
 			Contested *status.Contested `json:"contested"`
 		}{1, contested})
 	}
-	fmt.Fprintf(p.Stdout, "%s\n%s\n\n", contested.ID, contested.What)
+	p.Printf("%s\n%s\n\n", contested.ID, contested.What)
 	for _, line := range [][2]string{
 		{"status", contested.State}, {"since", contested.Since.String()},
 		{"published effective date", contested.Effective.String()}, {"confidence", contested.Confidence},
 		{"sources read through", status.ContestedAsOf.String()},
 	} {
 		if line[1] != "" {
-			fmt.Fprintf(p.Stdout, "%-26s%s\n", line[0], line[1])
+			p.Printf("%-26s%s\n", line[0], line[1])
 		}
 	}
 	return nil

@@ -40,7 +40,7 @@ func rulesList(p *cmdutil.Program, _ *cli.Context) error {
 	for _, check := range rulebook.AllChecks() {
 		rows = append(rows, []string{check.ID, check.Title, check.Cite.Pin, string(check.Cite.Provenance)})
 	}
-	p.PrintTable([]string{"rule", "title", "citation", "provenance"}, rows)
+	p.PrintTable([]string{"rule", "title", "citation", "provenance"}, rows, "provenance")
 	fmt.Fprintln(p.Stdout)
 	printContested(p)
 	return nil
@@ -66,10 +66,10 @@ func rulesShow(p *cmdutil.Program, c *cli.Context) error {
 		}{1, shown(r)})
 	}
 	h := r.Heading()
-	fmt.Fprintf(p.Stdout, "%s\n%s\n\nFacts\n", h.ID, h.Title)
+	p.Printf("%s\n%s\n\nFacts\n", h.ID, h.Title)
 	printFacts(p, r.Facts(), "  ")
 	if h.GovernedBy != "" {
-		fmt.Fprintf(p.Stdout, "\nThe version is selected by %s.\n", h.GovernedBy)
+		p.Printf("\nThe version is selected by %s.\n", h.GovernedBy)
 	}
 	for _, v := range r.History() {
 		printVersion(p, v)
@@ -84,7 +84,7 @@ func showCheck(p *cmdutil.Program, check *law.Check) error {
 			Check   *law.Check `json:"check"`
 		}{1, check})
 	}
-	fmt.Fprintf(p.Stdout, "%s\n%s\n\nA check of recorded data: it reports an issue and calculates no date.\n\n", check.ID, check.Title)
+	p.Printf("%s\n%s\n\nA check of recorded data: it reports an issue and calculates no date.\n\n", check.ID, check.Title)
 	for _, cite := range append([]law.Citation{check.Cite}, check.Also...) {
 		printCitation(p, cite)
 	}
@@ -101,7 +101,7 @@ func printFacts(p *cmdutil.Program, facts []law.Fact, indent string) {
 		if f.Says != "" {
 			says = ": " + f.Says
 		}
-		fmt.Fprintf(p.Stdout, "%s%s%s%s; %s\n", indent, f.Name, optional, says, f.Takes)
+		p.Printf("%s%s%s%s; %s\n", indent, f.Name, optional, says, f.Takes)
 		printFacts(p, f.Members, indent+"  ")
 	}
 }
@@ -111,17 +111,17 @@ func printVersion(p *cmdutil.Program, v law.VersionHeading) {
 	if !v.Since.IsZero() {
 		since = "Since " + v.Since.String()
 	}
-	fmt.Fprintf(p.Stdout, "\n%s\n", since)
+	p.Printf("\n%s\n", since)
 	printCitation(p, v.Citation)
 	for _, r := range v.Readings {
-		fmt.Fprintf(p.Stdout, "  READING: %s\n    chosen: %s\n    other:  %s\n", r.Question, r.Chosen, r.Other)
+		p.Printf("  READING: %s\n    chosen: %s\n    other:  %s\n", r.Question, r.Chosen, r.Other)
 	}
 }
 
 func printCitation(p *cmdutil.Program, cite law.Citation) {
-	fmt.Fprintf(p.Stdout, "  %s (%s)\n", cite.Pin, cite.Provenance)
-	fmt.Fprintf(p.Stdout, "  %s\n", cite.Text())
+	p.Printf("  %s (%s)\n", cite.Pin, cite.Provenance)
+	p.Printf("  %s\n", cite.Text())
 	if !cite.Read.IsZero() {
-		fmt.Fprintf(p.Stdout, "  read %s\n", cite.Read)
+		p.Printf("  read %s\n", cite.Read)
 	}
 }

@@ -12,14 +12,17 @@ import (
 // gap is between two columns.
 const gap = "  "
 
-// leastWidth is how narrow a column of words may become before the table is printed as a list of its rows.
-const leastWidth = 12
+// A column of words is read with ease down to easyWidth, and with patience down to leastWidth.
+const (
+	easyWidth  = 24
+	leastWidth = 12
+)
 
 // Table prints rows under headers: aligned for a person at a terminal of a width, tab-separated in a pipe, whose width is 0.
-// Where the terminal is too narrow, the optional columns are left out, in the order given, then the columns of words are
-// wrapped within themselves; if that is not enough, each row becomes a list of its cells. A row of one cell is a remark below
-// the row before it.
-func Table(out io.Writer, width int, headers []string, rows [][]string, optional ...int) {
+// Where the terminal is too narrow, columns of words are wrapped within themselves while they stay readable. Then columns
+// without a value are left out, and the optional columns, by their headers in the order given; if that is not enough, each
+// row becomes a list of its cells. A row of one cell is a remark below the row before it.
+func Table(out io.Writer, width int, headers []string, rows [][]string, optional ...string) {
 	if width == 0 {
 		for _, row := range append([][]string{headers}, rows...) {
 			fmt.Fprintln(out, strings.Join(row, "\t"))
@@ -31,15 +34,19 @@ func Table(out io.Writer, width int, headers []string, rows [][]string, optional
 		t.columns = append(t.columns, i)
 	}
 	t.measure()
-	for _, column := range optional {
-		if t.total() > width {
-			t.columns = slices.DeleteFunc(t.columns, func(c int) bool { return c == column })
+	if t.least(easyWidth) > width {
+		t.columns = slices.DeleteFunc(t.columns, func(c int) bool { return !t.filled[c] })
+	}
+	for _, header := range optional {
+		if t.least(easyWidth) > width {
+			t.columns = slices.DeleteFunc(t.columns, func(c int) bool { return headers[c] == header })
 		}
 	}
-	if !t.narrow() {
+	if t.least(leastWidth) > width {
 		t.list(out)
 		return
 	}
+	t.narrow()
 	t.line(out, headers)
 	for _, row := range rows {
 		t.line(out, row)
@@ -51,51 +58,65 @@ type table struct {
 	width   int
 	headers []string
 	rows    [][]string
-	// columns are those that are shown; widths are of all, and wordy says which have a blank to wrap at.
-	columns []int
-	widths  []int
-	wordy   []bool
+	// columns are those that are shown; widths are of all, words the longest word of each, and filled says which have a value.
+	columns       []int
+	widths, words []int
+	filled        []bool
 }
 
 func (t *table) measure() {
-	t.widths, t.wordy = make([]int, len(t.headers)), make([]bool, len(t.headers))
+	t.widths, t.words, t.filled = make([]int, len(t.headers)), make([]int, len(t.headers)), make([]bool, len(t.headers))
 	for i, header := range t.headers {
-		t.widths[i] = widthOf(header)
+		t.add(i, header)
 	}
 	for _, row := range t.rows {
 		if len(row) == 1 && len(t.headers) > 1 {
 			continue
 		}
 		for i, cell := range row {
-			t.widths[i] = max(t.widths[i], widthOf(cell))
-			t.wordy[i] = t.wordy[i] || strings.Contains(cell, " ")
+			t.add(i, cell)
+			t.filled[i] = t.filled[i] || cell != ""
 		}
 	}
 }
 
-func (t *table) total() int {
+// add measures a cell of a column.
+func (t *table) add(column int, cell string) {
+	t.widths[column] = max(t.widths[column], widthOf(cell))
+	for word := range strings.FieldsSeq(cell) {
+		t.words[column] = max(t.words[column], widthOf(word))
+	}
+}
+
+// floor is how narrow a column may become: as its longest word, and no narrower than a width.
+func (t *table) floor(column, width int) int {
+	return min(t.widths[column], max(t.words[column], width))
+}
+
+// least is how narrow the table may become with columns of words down to a width.
+func (t *table) least(width int) int {
 	sum := len(gap) * (len(t.columns) - 1)
 	for _, c := range t.columns {
-		sum += t.widths[c]
+		sum += t.floor(c, width)
 	}
 	return sum
 }
 
-// narrow takes from the widest columns of words until the table fits, and reports whether it does.
-func (t *table) narrow() bool {
-	for t.total() > t.width {
-		widest := -1
+// narrow takes from the columns that are the most above their floor until the table fits.
+func (t *table) narrow() {
+	over := len(gap)*(len(t.columns)-1) - t.width
+	for _, c := range t.columns {
+		over += t.widths[c]
+	}
+	for ; over > 0; over-- {
+		widest := t.columns[0]
 		for _, c := range t.columns {
-			if t.wordy[c] && t.widths[c] > leastWidth && (widest < 0 || t.widths[c] > t.widths[widest]) {
+			if t.widths[c]-t.floor(c, leastWidth) > t.widths[widest]-t.floor(widest, leastWidth) {
 				widest = c
 			}
 		}
-		if widest < 0 {
-			return false
-		}
 		t.widths[widest]--
 	}
-	return true
 }
 
 // line prints a row, in as many lines as its longest cell takes.
@@ -144,6 +165,23 @@ func (t *table) list(out io.Writer) {
 	}
 }
 
+// Fitted is a text whose lines are wrapped to a width, each continued a little further in than it begins; width 0 is no width.
+func Fitted(s string, width int) string {
+	if width == 0 {
+		return s
+	}
+	lines := strings.Split(s, "\n")
+	for i, line := range lines {
+		indent := line[:len(line)-len(strings.TrimLeft(line, " "))]
+		if widthOf(line) <= width || widthOf(indent) > width/2 {
+			continue
+		}
+		wrapped := Wrapped(line[len(indent):], width-len(indent)-len(gap))
+		lines[i] = indent + strings.Join(wrapped, "\n"+indent+gap)
+	}
+	return strings.Join(lines, "\n")
+}
+
 func widthOf(s string) int { return text.StringWidthWithoutEscSequences(s) }
 
 // Wrapped is a text in lines of a width, broken at blanks where it has any.
@@ -153,7 +191,10 @@ func Wrapped(s string, width int) []string {
 	}
 	lines := strings.Split(text.WrapSoft(s, max(width, 1)), "\n")
 	for i := range lines {
-		lines[i] = strings.TrimRight(lines[i], " ")
+		plain, reset := strings.CutSuffix(lines[i], text.EscapeReset)
+		if lines[i] = strings.TrimRight(plain, " "); reset {
+			lines[i] += text.EscapeReset
+		}
 	}
 	return lines
 }

@@ -63,7 +63,7 @@ func configExplain(p *cmdutil.Program, c *cli.Context) error {
 	for _, key := range keys {
 		rows = append(rows, []string{key.Key, key.Value, key.From, key.Says})
 	}
-	p.PrintTable([]string{"key", "value", "from", "meaning"}, rows)
+	p.PrintTable([]string{"key", "value", "from", "meaning"}, rows, "meaning", "from")
 	if p.Config.File == "" {
 		p.Remark("no configuration file is in use; mobility init writes one")
 	} else {
@@ -124,6 +124,6 @@ func configPaths(p *cmdutil.Program, _ *cli.Context) error {
 			Paths   []place `json:"paths"`
 		}{1, places})
 	}
-	p.PrintTable([]string{"what", "path", "state", "meaning"}, rows)
+	p.PrintTable([]string{"what", "path", "state", "meaning"}, rows, "meaning")
 	return nil
 }

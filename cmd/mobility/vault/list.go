@@ -110,5 +110,5 @@ func printDocuments(p *cmdutil.Program, entries []vault.Entry) {
 			civil.FromTime(e.AddedAt.In(p.Config.Location)).String(), e.RetainUntil.String()})
 	}
 	headers := []string{"id", "kind", "subject", "title", "shown", "bytes", "added", "retain through"}
-	p.PrintTable(headers, rows, 6, 5)
+	p.PrintTable(headers, rows, "added", "bytes", "shown", "kind")
 }

@@ -1,8 +1,6 @@
 package vault
 
 import (
-	"fmt"
-
 	"github.com/urfave/cli/v2"
 
 	"mobility/app/documents"
@@ -48,7 +46,7 @@ func vaultVerify(p *cmdutil.Program, c *cli.Context) error {
 			return err
 		}
 	case found.Whole:
-		fmt.Fprintf(p.Stdout, "documents: %d, entries: %d, bytes: %d; all unchanged since they were added\n",
+		p.Printf("documents: %d, entries: %d, bytes: %d; all unchanged since they were added\n",
 			found.Found.Documents, found.Found.Entries, found.Found.Size)
 	default:
 		p.PrintTable(documents.FaultHeaders(), found.Faults())
