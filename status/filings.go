@@ -114,12 +114,12 @@ func (s *Stay) tells(form, purpose string, received, decided, result *facts.Fiel
 		}
 	}
 	r.Sort()
+	if day := r.Date(FieldDecided); !day.IsZero() && day.Before(r.Date(FieldFilingReceived)) {
+		r = slices.DeleteFunc(r, func(fact facts.Fact) bool { return fact.Field != FieldFilingReceived })
+	}
 	f := FilingFromRecord("", r)
 	f.Form, f.Purpose = form, purpose
 	f.Key = form + "@" + f.Received.String()
-	if !f.Decided.IsZero() && f.Decided.Before(f.Received) {
-		f.Decided, f.Decision = civil.Date{}, ""
-	}
 	return f
 }
 

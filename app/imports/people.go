@@ -53,6 +53,8 @@ type PeopleFile struct {
 	headers map[string]string
 	// held are the kinds of record of a person, Forms I-9 and filings, of which the client keeps any.
 	held []*store.Kind
+	// replaced are the filings of which a status record told before the import.
+	replaced []store.Raised
 	// failed is the error of finding the consequences of changes.
 	failed error
 }
@@ -125,8 +127,9 @@ func (im *PeopleFile) take(ctx context.Context, tx *store.Tx) error {
 	}
 	var started *store.Importing
 	options := im.importOptions(ctx, tx, len(earlier) == 0)
-	options.Raise = func(ctx context.Context) (*store.Kind, []store.Raised, error) {
-		return im.options.raise(ctx, tx, &started.Import, &im.answer, im.toSeeTo())
+	options.Raise = func(ctx context.Context) ([]store.Raised, error) {
+		items, err := im.options.raise(ctx, tx, &started.Import, &im.answer, im.toSeeTo())
+		return append(items, im.replaced...), err
 	}
 	started, err = tx.BeginImport(ctx, store.Import{
 		Noun: im.noun, File: im.table.Name, SHA256: im.table.SHA256, Sheet: im.table.Read.Sheet, Source: im.answer.Source,
@@ -219,6 +222,9 @@ func (im *PeopleFile) consider(ctx context.Context, tx *store.Tx, before, after 
 	was := book.PersonOf(*before)
 	if len(before.Employee) == 0 && len(before.Stays) == 0 {
 		was = nil
+	}
+	if len(before.Stays) > 0 {
+		im.keepReplaced(was, book.PersonOf(*after))
 	}
 	im.answer.Consequences = append(im.answer.Consequences, docket.Consequences(was, book.PersonOf(*after), im.options.AsOf)...)
 	return nil

@@ -35,10 +35,10 @@ func toSeeTo(problems []facts.Problem, employee func(row int) string) []actions.
 
 // raise makes the action items of an import: the reviews in its answer, and its problems. What an item asks for already is not
 // raised again.
-func (o *Options) raise(ctx context.Context, tx *store.Tx, im *store.Import, a *Answer, problems []actions.Problem) (*store.Kind, []store.Raised, error) {
+func (o *Options) raise(ctx context.Context, tx *store.Tx, im *store.Import, a *Answer, problems []actions.Problem) ([]store.Raised, error) {
 	reviews := a.Consequences
 	if len(reviews)+len(problems) == 0 {
-		return kinds.Action, nil, nil
+		return nil, nil
 	}
 	owners := []string{im.Noun}
 	for i := range reviews {
@@ -47,7 +47,7 @@ func (o *Options) raise(ctx context.Context, tx *store.Tx, im *store.Import, a *
 	slices.Sort(owners)
 	known, err := knownItems(ctx, tx, o.Work.Client, slices.Compact(owners))
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	var items []actions.Item
 	for i := range reviews {
@@ -59,7 +59,7 @@ func (o *Options) raise(ctx context.Context, tx *store.Tx, im *store.Import, a *
 	from := actions.From{Noun: im.Noun, Title: titles[im.Noun], File: im.File, On: o.AsOf}
 	items = append(items, actions.Gather(problems, known[im.Noun], from)...)
 	a.ActionItems = len(items)
-	return kinds.Action, raised(fmt.Sprint(im.Number), items), nil
+	return raised(fmt.Sprint(im.Number), items), nil
 }
 
 // isOpen reports whether an open item asks for the same already. A closed one does not: the change has happened again.
@@ -72,7 +72,7 @@ func raised(under string, items []actions.Item) []store.Raised {
 	all := make([]store.Raised, len(items))
 	for i := range items {
 		items[i].ID = fmt.Sprintf("%s.%d", under, i+1)
-		all[i] = store.Raised{Owner: items[i].About, Facts: items[i].Record()}
+		all[i] = store.Raised{Kind: kinds.Action, Owner: items[i].About, Facts: items[i].Record()}
 	}
 	return all
 }

@@ -167,7 +167,7 @@ func (im *RecordFile) take(ctx context.Context, tx *store.Tx) error {
 		OnStranger: func(row int, who store.Stranger) { now.stranger(row, who) },
 		OnAgain:    func(row, earlier int, owner string) { now.contradicts(row, earlier, owner) },
 		OnFault:    func(row *store.RecordRow, faults []facts.Problem, refused bool) { now.faulty(row, faults, refused) },
-		Raise: func(ctx context.Context) (*store.Kind, []store.Raised, error) {
+		Raise: func(ctx context.Context) ([]store.Raised, error) {
 			return im.options.raise(ctx, tx, &started.Import, &im.answer, im.toSeeTo())
 		},
 	})

@@ -71,6 +71,10 @@ var impossibles = map[*store.Kind]impossible{
 		"E2", []string{"form", "I-129", "received", "2026-07-01"}, []string{"form", "I-129", "received", "2026-07-01", "decided", "2026-06-30"},
 		[]string{"form", "I-129", "received", "2026-07-01", "decided", "2026-12-14"}, "FIL-002",
 	},
+	kinds.Dependent: {
+		"E2", []string{"dependent_name", "Ada", "relation", "child"}, []string{"dependent_name", "Ada", "birth_month", "2008-13"},
+		[]string{"dependent_name", "Ada", "birth_month", "2008-12"}, "DEP-002",
+	},
 	kinds.Action: {
 		"E2", []string{"id", "1.1", "rule", "lca.simeio", "summary", "Worksite changed"}, []string{"id", "1.1", "closed", "2026-11-28"},
 		[]string{"id", "1.1", "closed", "2026-11-28", "reason", "same area"}, "ACT-001",

@@ -3,16 +3,19 @@ package store
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"mobility/internal/facts"
 )
 
-// Raise returns new loose records of a kind.
-type Raise func(ctx context.Context) (*Kind, []Raised, error)
+// Raise returns new records.
+type Raise func(ctx context.Context) ([]Raised, error)
 
 // Raised is a record that an import adds beside what its rows say.
 type Raised struct {
+	Kind  *Kind
 	Owner string
+	// Facts keep their origins, where they have any.
 	Facts facts.Record
 }
 
@@ -21,14 +24,19 @@ func (tx *Tx) raise(ctx context.Context, im *Import, row int, raise Raise) ([]fi
 	if raise == nil {
 		return nil, nil
 	}
-	kind, all, err := raise(ctx)
+	all, err := raise(ctx)
 	if err != nil || len(all) == 0 {
 		return nil, err
 	}
 	records := make([]*storedRecord, len(all))
 	added := make([]fingerprint, len(all))
 	for i, r := range all {
-		given := stamped(r.Facts, facts.Origin{Import: im.Number, Row: row})
+		kind, given := r.Kind, slices.Clone(r.Facts)
+		for j := range given {
+			if given[j].Origin == (facts.Origin{}) {
+				given[j].Origin = facts.Origin{Import: im.Number, Row: row}
+			}
+		}
 		if refusing := errorsOf(kind.Check(r.Owner, given)); len(refusing) > 0 {
 			return nil, fmt.Errorf("%s of %s: %w", kind.Noun, r.Owner, &FaultError{refusing})
 		}

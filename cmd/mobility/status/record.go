@@ -1,11 +1,13 @@
 package status
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
 	"github.com/urfave/cli/v2"
 
+	"mobility/app/imports"
 	"mobility/cmd/mobility/cmdutil"
 	docketcmd "mobility/cmd/mobility/docket"
 	importscmd "mobility/cmd/mobility/imports"
@@ -35,7 +37,7 @@ func statusRecord(p *cmdutil.Program, c *cli.Context) error {
 				if recorded, err = tx.RecordStay(c.Context, id, c.String("stay"), given); err != nil {
 					return err
 				}
-				return contradicts(recorded, p.Yes())
+				return errors.Join(contradicts(recorded, p.Yes()), imports.KeepReplaced(c.Context, tx, p.Client(), id, recorded))
 			})
 		})
 		return err

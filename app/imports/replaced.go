@@ -1,0 +1,39 @@
+package imports
+
+import (
+	"context"
+
+	"mobility/app/kinds"
+	"mobility/docket"
+	"mobility/internal/store"
+	"mobility/status"
+)
+
+// keepReplaced keeps the filings of which a status record told and no longer tells: the columns of a list have room for one, and
+// what an earlier one carried is history.
+func (im *PeopleFile) keepReplaced(was, is *docket.Person) {
+	if was == nil {
+		return
+	}
+	for _, f := range status.ReplacedFilings(was.Stays, is.Stays, is.Filings) {
+		im.replaced = append(im.replaced, store.Raised{Kind: kinds.Filing, Owner: is.Employee.ID, Facts: f})
+	}
+}
+
+// KeepReplaced does the same where a status record is changed by hand.
+func KeepReplaced(ctx context.Context, tx *store.Tx, client, id string, recorded store.Recorded) error {
+	var kept []status.Filing
+	for record, err := range tx.Records(ctx, client, kinds.Filing, store.Only(id)) {
+		if err != nil {
+			return err
+		}
+		kept = append(kept, status.FilingFromRecord(record.Part, record.Facts))
+	}
+	was, is := status.FromRecord(recorded.Part, recorded.Before), status.FromRecord(recorded.Part, recorded.After)
+	for _, f := range status.ReplacedFilings([]status.Stay{was}, []status.Stay{is}, kept) {
+		if _, err := tx.RecordFacts(ctx, kinds.Filing, id, "", f); err != nil {
+			return err
+		}
+	}
+	return nil
+}
