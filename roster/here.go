@@ -3,6 +3,7 @@ package roster
 import (
 	"strings"
 
+	"mobility/internal/facts"
 	"mobility/internal/law"
 )
 
@@ -76,4 +77,14 @@ func isUnitedStates(country string) bool {
 	default:
 		return false
 	}
+}
+
+// Addable reports whether a row says enough of somebody new: a name or a hire date.
+func Addable(given facts.Record) bool {
+	for _, f := range []*facts.Field{FieldFirstName, FieldLastName, FieldPreferredName, FieldHired, FieldOriginalHired} {
+		if value := given.Text(f); value != "" && value != facts.Clear {
+			return true
+		}
+	}
+	return false
 }

@@ -204,7 +204,7 @@ func (im *PeopleFile) importOptions(ctx context.Context, tx *store.Tx, first boo
 		o.OnMissing = func(p store.Person) { im.people.add("missing", &im.people.Missing, personChange(&p)) }
 		o.OnOutside = im.people.outside
 	}
-	o.Entities = im.options.Entities
+	o.Addable, o.Entities = roster.Addable, im.options.Entities
 	o.Full, o.LeftOn, o.MaxNewPercent = im.options.Full, im.options.AsOf, im.options.MaxNew
 	if most := im.options.MaxTerminations; most != nil {
 		if o.MaxTerminationsPercent = *most; o.MaxTerminationsPercent == 0 {
@@ -293,13 +293,16 @@ func (im *PeopleFile) toSeeTo() []actions.Problem {
 	return toSeeTo(all, func(row int) string { return cmp.Or(im.whose[row], im.employees[row]) })
 }
 
-// unknown rejects a row of a law firm's list whose employee is not on the roster.
+// unknown rejects a row whose employee is not on the roster: of a law firm's list, or one that says too little of somebody new.
 func (im *PeopleFile) unknown(row int, id string) {
-	im.late = append(im.late, facts.Problem{
-		Row: row, Column: im.headers[roster.FieldID.Name], Field: roster.FieldID.Name, Value: id,
-		Code: CodeStranger, Severity: facts.Error,
+	problem := facts.Problem{
+		Row: row, Column: im.headers[roster.FieldID.Name], Field: roster.FieldID.Name, Value: id, Code: CodeStranger, Severity: facts.Error,
 		Message: "employee id not on the roster; import the roster first, or correct the id",
-	})
+	}
+	if im.noun == store.RosterNoun {
+		problem.Code, problem.Message = intake.CodeNobody, "employee id not on the roster, and the row has neither a name nor a hire date: not added"
+	}
+	im.late = append(im.late, problem)
 }
 
 // kept reports a roster value of a status record that lost to a law firm's list or an entry by hand.

@@ -140,7 +140,7 @@ func (g *gatherer) take(b *batch, in *Incoming) {
 			row.claimed = slices.Clone(in.Employee)
 		}
 		b.known = append(b.known, row)
-	case g.im.Noun == StatusNoun:
+	case g.im.Noun == StatusNoun, g.im.options.Addable != nil && !g.im.options.Addable(employee):
 		b.unknown = append(b.unknown, &given{row: in.Row, id: in.ID})
 	case g.im.hadPeople:
 		people[key] = hash | seen

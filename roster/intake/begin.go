@@ -67,7 +67,6 @@ func Begin(ctx context.Context, headers []string, rows Rows, options Options,
 	s.decideStatusCodes(in.readers)
 	s.decideByCells(in.readers)
 	m.settle(s.blank)
-	s.leaveOutHistory()
 	s.askUnmapped(options.AskUnmapped)
 	in.readers.choose(s.decideOrders(options.DateOrder))
 	if err := in.judge(ctx, rows); err != nil {

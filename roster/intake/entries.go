@@ -82,6 +82,10 @@ func (in *Intake) begin(e *Entry, row *table.Row) bool {
 			Message: "is about a family member, not an employee; skipped: see mobility dependent import"})
 		return false
 	}
+	if message, found := m.aside(row); found {
+		e.setAside(notPerson(row, message))
+		return false
+	}
 	id, trouble := in.key(row)
 	if trouble.Code != "" {
 		e.setAside(trouble)

@@ -4,11 +4,13 @@ import (
 	"context"
 	"fmt"
 	"hash/maphash"
+	"slices"
 	"strings"
 
 	"mobility/internal/facts"
 	"mobility/internal/table"
 	"mobility/internal/table/parse"
+	"mobility/roster"
 )
 
 // people sorts out the rows that share an id: the same row again, a history of one person, or a conflict that refuses
@@ -20,7 +22,8 @@ type people struct {
 	seats  []seat // in the order of the rows
 	next   int    // the seat of the next such row in the pass that gives the rows
 
-	from, until int // columns of a history, or -1
+	from, until int   // columns of a history, or -1
+	hired       []int // columns of the hire date
 	dates       parse.DateReader
 }
 
@@ -68,6 +71,8 @@ func newPeople(in *Intake) *people {
 			p.from, rank = i, historyRank(c)
 		case c.Role == roleUntil && p.until < 0:
 			p.until = i
+		case c.Field == roster.FieldHired:
+			p.hired = append(p.hired, i)
 		}
 	}
 	p.dates = newDateReader(in.Mapping.key(), in.options.AsOf, in.readers.texts)
@@ -229,9 +234,27 @@ func (p *people) seatOf(row int) *group {
 	return &p.list[p.seats[p.next].group]
 }
 
-// verdict says what becomes of a row among the others of its id: a problem with an error refuses it, one with less
-// passes it over, none takes it.
+// verdict says what becomes of a row: a problem with an error refuses it, one with less passes it over, none takes it.
 func (p *people) verdict(row *table.Row, id string) (problem facts.Problem, found bool) {
+	if problem, found = p.amongOthers(row, id); found || p.from < 0 || p.until >= 0 || p.in.SharesID(id) {
+		return problem, found // where a system gives every row of a person, the first one may be still to come
+	}
+	from := p.day(row, p.from)
+	if from <= p.in.options.AsOf.String() || p.begins(row, from) {
+		return facts.Problem{}, false
+	}
+	c := &p.in.Mapping.Columns[p.from]
+	return facts.Problem{Row: row.Number, Column: c.Header, Value: from, Code: CodeNotYet, Severity: facts.Warning, Message: fmt.Sprintf(
+		"takes effect on %s and is not imported yet: import the file again on or after that date", from)}, true
+}
+
+// begins reports whether a row is about somebody who is hired on its day or later: such a row does not wait.
+func (p *people) begins(row *table.Row, from string) bool {
+	return slices.ContainsFunc(p.hired, func(column int) bool { return p.day(row, column) >= from })
+}
+
+// amongOthers says what becomes of a row among the others of its id.
+func (p *people) amongOthers(row *table.Row, id string) (problem facts.Problem, found bool) {
 	m := p.in.Mapping
 	problem = facts.Problem{Row: row.Number, Column: m.Columns[m.id].Header, Field: m.key().Name, Value: id}
 	g := p.seatOf(row.Number)

@@ -128,10 +128,30 @@ func TestHistoryWithTwoRowsInForce(t *testing.T) {
 	require.Equal(t, intake.CodeTwoAccounts, all[0].code())
 }
 
-func TestEffectiveDateWithoutHistoryIsLeftOut(t *testing.T) {
-	in, all := take(t, intake.Options{}, "Employee ID|Last Name|Effective Date", "1|Rao|03/04/2027", "2|Lind|03/04/2027")
-	require.False(t, all[0].passed)
-	require.Equal(t, []string{"Effective Date"}, in.Report().Ignored, "and its undecidable dates do not matter")
+func TestARowOfALaterDayWaits(t *testing.T) {
+	_, all := take(t, intake.Options{}, "Employee ID|Last Name|Hire Date|Job Title|Effective Date", "1|Rao|2020-01-06|Engineer|2026-11-21",
+		"2|Lind|2020-01-06|Manager|2026-11-22", "3|Wu|2026-12-01|Cook|2026-12-01", "4|Ott||Clerk|2026-12-01")
+	require.Equal(t, []bool{false, true, false, true}, []bool{all[0].passed, all[1].passed, all[2].passed, all[3].passed},
+		"a row of today counts, and so does one of somebody who is hired on its day")
+	require.Equal(t, intake.CodeNotYet, all[1].code())
+	require.Contains(t, all[1].problems[0].Message, "2026-11-22")
+
+	p := refusal(t, intake.Options{}, "Employee ID|Last Name|Effective Date", "1|Rao|03/04/2027", "2|Lind|03/04/2027")
+	require.Equal(t, intake.CodeBothWays, p.Code, "whether the day has come has to be known")
+}
+
+func TestRowsThatAreAboutNobody(t *testing.T) {
+	_, all := take(t, intake.Options{}, "Employee ID|First Name|Last Name|Hire Date|Salary", "1|Asha|Rao|2020-01-06|100000",
+		"Employee ID|First Name|Last Name|Hire Date|Salary (USD)", "EE ID|First Name|Last Name|Hire Date|Salary",
+		"Please note that in this table|salaries are yearly||2020-01-06|5", "Grand Total|x|y||100000", "|Total||2020-01-06|100000", "2|Bo|Lind|2020-01-06|90000",
+		"E 12|Cy|Wu|2020-01-06|90000")
+	var passed []bool
+	for _, e := range all {
+		passed = append(passed, e.passed)
+		require.False(t, e.refused)
+	}
+	require.Equal(t, []bool{false, true, true, true, true, true, false, false}, passed)
+	require.Equal(t, intake.CodeNotPerson, all[1].code())
 }
 
 func TestDependantsArePassedOver(t *testing.T) {

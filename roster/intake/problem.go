@@ -60,6 +60,9 @@ const (
 	CodeNoNames          = "ROS-049"
 	CodeMissingColumn    = "ROS-050"
 	CodeUnmapped         = "ROS-051"
+	CodeNotYet           = "ROS-052"
+	CodeNotPerson        = "ROS-053"
+	CodeNobody           = "ROS-054"
 )
 
 // CodeEntry explains a code to somebody who looks it up.
@@ -227,6 +230,15 @@ var Codes = []CodeEntry{
 	{CodeUnmapped, facts.Error, "Column not mapped",
 		"A column that is not mapped to a field holds dates, classes of admission or employment statuses.",
 		"Map it once with --map \"Header=field\" (mobility roster fields lists them), or leave it out with --map \"Header=ignore\"; --save-profile keeps the answer."},
+	{CodeNotYet, facts.Warning, "Takes effect later",
+		"The row is effective on a later date and is not imported yet.",
+		"Import the file again on or after that date."},
+	{CodeNotPerson, facts.Note, "Not an employee",
+		"The row repeats the headers, or is a note or a total below the table.",
+		"None; the row is skipped."},
+	{CodeNobody, facts.Error, "No name and no hire date",
+		"The employee id is not on the roster, and the row has neither a name nor a hire date; no employee is added.",
+		"Add a name or a hire date, or remove the row."},
 }
 
 // severityOf is the usual severity of a code.

@@ -281,21 +281,6 @@ func (s *survey) checkNames() {
 	}
 }
 
-// leaveOutHistory ignores a lone effective date where every person has one row: there is no history to choose from.
-func (s *survey) leaveOutHistory() {
-	m := s.mapping
-	for i := range m.Columns {
-		if m.Columns[i].Role == roleUntil {
-			return
-		}
-	}
-	for i := range m.Columns {
-		if c := &m.Columns[i]; c.Role == roleFrom && c.How != HowProfile && len(s.shared) == 0 {
-			*c = Column{Index: i, Header: c.Header}
-		}
-	}
-}
-
 // decideOrders settles day and month of the date columns; what cannot be settled refuses the table.
 func (s *survey) decideOrders(said parse.DateOrder) map[int]parse.DateOrder {
 	orders := make(map[int]parse.DateOrder)

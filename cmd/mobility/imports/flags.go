@@ -29,7 +29,7 @@ func ImportFlags() []cli.Flag {
 		&cli.StringSliceFlag{Name: "map", Usage: "what a column is, as `\"HEADER=FIELD\"`, or HEADER=ignore; may be repeated; mobility roster fields lists the fields"},
 		&cli.StringFlag{Name: "sheet", Usage: "`NAME` of the workbook's sheet"},
 		&cli.StringFlag{Name: "id-column", Usage: "header of the `COLUMN` that holds the employee id"},
-		&cli.StringFlag{Name: "date-order", Usage: "mdy or dmy, for ambiguous dates"},
+		&cli.StringFlag{Name: "date-order", Usage: "mdy or dmy, for ambiguous dates; or one for each written form: nn/nn=dmy,n/n=mdy"},
 		&cli.BoolFlag{Name: "partial", Usage: "import the valid rows; write the rejected ones to a file"},
 		&cli.StringFlag{Name: "refused", Usage: "`FILE` for rejected rows (default beside the input)"},
 		&cli.BoolFlag{Name: "create-client", Usage: "create the client named by --client"},
@@ -59,12 +59,10 @@ func PeopleFlags() []cli.Flag {
 
 // dateOrder rejects an unknown order of day and month.
 func dateOrder(c *cli.Context) error {
-	switch order := c.String("date-order"); parse.DateOrder(order) {
-	case parse.OrderUnsaid, parse.MonthFirst, parse.DayFirst:
-		return nil
-	default:
-		return cmdutil.Usage("--date-order %q: use mdy or dmy", order)
+	if order := c.String("date-order"); !parse.DateOrder(order).Valid() {
+		return cmdutil.Usage("--date-order %q: use mdy or dmy, or one for each written form: nn/nn=dmy,n/n=mdy", order)
 	}
+	return nil
 }
 
 // asked is what a command line asks of the import of one file.

@@ -2,6 +2,7 @@ package parse
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -11,19 +12,25 @@ type DateEvidence struct {
 	Layouts Layout
 	// Readable counts the cells that are dates.
 	Readable int
-	// monthFirst and dayFirst are the first cells that can be read in one way only; either are up to three that can be
-	// read both ways.
-	monthFirst, dayFirst sample
-	either               []sample
+	forms    [forms]formEvidence
 }
 
-// sample is a cell that shows something.
-type sample struct {
+// formEvidence is what the dates of one form show of the order of day and month. A spreadsheet converts the dates of a column that
+// it can read in its own order, and leaves the others as they are: what one form shows says nothing of the other.
+type formEvidence struct {
+	seen bool
+	// monthFirst and dayFirst are the first cells that can be read in one way only; either are up to three that can be read both ways.
+	monthFirst, dayFirst cellSample
+	either               []cellSample
+}
+
+// cellSample is a cell that shows something.
+type cellSample struct {
 	row  int
 	text string
 }
 
-func (s sample) String() string { return fmt.Sprintf("%q in row %d", s.text, s.row) }
+func (s cellSample) String() string { return fmt.Sprintf("%q in row %d", s.text, s.row) }
 
 // AddCell counts a date cell of a workbook.
 func (e *DateEvidence) AddCell() {
@@ -35,25 +42,30 @@ func (e *DateEvidence) AddCell() {
 func (e *DateEvidence) Add(row int, text string, w Written) {
 	e.Readable++
 	e.Layouts |= w.layout
-	if w.layout != LayoutNumeric || w.first == w.second {
+	if w.layout != LayoutNumeric {
+		return
+	}
+	f := &e.forms[w.form]
+	f.seen = true
+	if w.first == w.second {
 		return
 	}
 	firstIsMonth, secondIsMonth := w.first >= 1 && w.first <= 12, w.second >= 1 && w.second <= 12
 	switch {
 	case firstIsMonth && secondIsMonth:
-		if len(e.either) < 3 {
-			e.either = append(e.either, sample{row, strings.Clone(text)})
+		if len(f.either) < 3 {
+			f.either = append(f.either, cellSample{row, strings.Clone(text)})
 		}
 	case firstIsMonth && w.second <= 31:
-		keepFirst(&e.monthFirst, row, text)
+		keepFirst(&f.monthFirst, row, text)
 	case secondIsMonth && w.first <= 31:
-		keepFirst(&e.dayFirst, row, text)
+		keepFirst(&f.dayFirst, row, text)
 	}
 }
 
-func keepFirst(s *sample, row int, text string) {
+func keepFirst(s *cellSample, row int, text string) {
 	if s.row == 0 {
-		*s = sample{row, strings.Clone(text)}
+		*s = cellSample{row, strings.Clone(text)}
 	}
 }
 
@@ -63,27 +75,128 @@ type Doubt int
 // The doubts.
 const (
 	NoDoubt    Doubt = iota
-	BothWays         // every date can be read in both orders
+	BothWays         // every date of a form can be read in both orders
 	BothOrders       // one date can only be month first, another only day first
 )
 
 // Decide determines the order of day and month in a column, or tells the cells that leave it in doubt.
 func (e *DateEvidence) Decide() (order DateOrder, doubt Doubt, cells string) {
+	groups := append(e.groups(slashPadded), e.groups(dashPadded)...)
+	decided := make([]DateOrder, len(groups))
+	for i := range groups {
+		if decided[i], doubt, cells = groups[i].decide(); doubt == BothOrders {
+			return OrderUnsaid, doubt, cells
+		}
+	}
+	for i := range groups {
+		if g := &groups[i]; decided[i] == OrderUnsaid && len(g.either) > 0 {
+			return OrderUnsaid, BothWays, g.ambiguous(groups, decided)
+		}
+	}
+	if last := len(groups) - 1; last == 2 && decided[2] != OrderUnsaid && decided[0] != OrderUnsaid && decided[0] != decided[2] {
+		both := groups[0].with(groups[2].formEvidence)
+		return both.decide()
+	}
+	return together(groups, decided), NoDoubt, ""
+}
+
+// group is the evidence of dates that are of one form as far as can be seen.
+type group struct {
+	formEvidence
+	name string
+}
+
+// groups are the forms of one separator, of which padded is the first. Dates without a figure under ten are of the other form where
+// there is one; beside both they show nothing of either.
+func (e *DateEvidence) groups(padded Form) []group {
+	p, b, n := e.forms[padded], e.forms[padded+1], e.forms[padded+2]
 	switch {
-	case e.monthFirst.row > 0 && e.dayFirst.row > 0:
-		return OrderUnsaid, BothOrders, fmt.Sprintf("%s can only be month first and %s only day first", e.monthFirst, e.dayFirst)
-	case e.monthFirst.row > 0:
+	case p.seen && b.seen && p.order() != OrderUnsaid && p.order() == b.order():
+		return []group{{p.with(b).with(n), formNames[padded]}}
+	case p.seen && b.seen && n.seen && p.order() != OrderUnsaid && n.order() == p.order(): // what is left is the other form
+		return []group{{p.with(n), formNames[padded]}, {b, formNames[padded+1]}}
+	case p.seen && b.seen && n.seen:
+		return []group{{p, formNames[padded]}, {b, formNames[padded+1]}, {n, formNames[padded]}}
+	case p.seen && b.seen:
+		return []group{{p, formNames[padded]}, {b, formNames[padded+1]}}
+	case p.seen || n.seen && !b.seen:
+		return []group{{p.with(n), formNames[padded]}}
+	case b.seen:
+		return []group{{b.with(n), formNames[padded+1]}}
+	default:
+		return nil
+	}
+}
+
+// with is the evidence of two forms together.
+func (f formEvidence) with(other formEvidence) formEvidence {
+	f.seen = f.seen || other.seen
+	if other.monthFirst.row > 0 && (f.monthFirst.row == 0 || other.monthFirst.row < f.monthFirst.row) {
+		f.monthFirst = other.monthFirst
+	}
+	if other.dayFirst.row > 0 && (f.dayFirst.row == 0 || other.dayFirst.row < f.dayFirst.row) {
+		f.dayFirst = other.dayFirst
+	}
+	f.either = append(f.either[:len(f.either):len(f.either)], other.either...)
+	f.either = f.either[:min(3, len(f.either))]
+	return f
+}
+
+// order is the order that the cells of a form show, none where they show two or none.
+func (f *formEvidence) order() DateOrder {
+	order, _, _ := f.decide()
+	return order
+}
+
+func (f *formEvidence) decide() (order DateOrder, doubt Doubt, cells string) {
+	switch {
+	case f.monthFirst.row > 0 && f.dayFirst.row > 0:
+		return OrderUnsaid, BothOrders, fmt.Sprintf("%s can only be month first and %s only day first", f.monthFirst, f.dayFirst)
+	case f.monthFirst.row > 0:
 		return MonthFirst, NoDoubt, ""
-	case e.dayFirst.row > 0:
+	case f.dayFirst.row > 0:
 		return DayFirst, NoDoubt, ""
-	case len(e.either) > 0:
-		return OrderUnsaid, BothWays, fmt.Sprintf("every date of the column can be month first or day first (%s)", listSamples(e.either))
 	default:
 		return OrderUnsaid, NoDoubt, ""
 	}
 }
 
-func listSamples(samples []sample) string {
+// ambiguous tells why a group of dates is in doubt, and what another group of the column shows.
+func (g *group) ambiguous(groups []group, decided []DateOrder) string {
+	for i := range groups {
+		if other := &groups[i]; decided[i] != OrderUnsaid {
+			certain := other.monthFirst
+			if decided[i] == DayFirst {
+				certain = other.dayFirst
+			}
+			return fmt.Sprintf("those written %s can be month first or day first (%s), and only those written %s show an order (%s): "+
+				"a spreadsheet may have converted a part of the column", g.name, listSamples(g.either), other.name, certain)
+		}
+	}
+	return fmt.Sprintf("every date of the column can be month first or day first (%s)", listSamples(g.either))
+}
+
+// together is the order of a column: one for all, or one for each form where they differ.
+func together(groups []group, decided []DateOrder) DateOrder {
+	one, differ := OrderUnsaid, false
+	var parts []string
+	for i, order := range decided {
+		if order == OrderUnsaid {
+			continue
+		}
+		differ = differ || one != OrderUnsaid && one != order
+		one = order
+		if part := groups[i].name + "=" + string(order); !slices.Contains(parts, part) {
+			parts = append(parts, part)
+		}
+	}
+	if differ {
+		return DateOrder(strings.Join(parts, ","))
+	}
+	return one
+}
+
+func listSamples(samples []cellSample) string {
 	texts := make([]string, len(samples))
 	for i, s := range samples {
 		texts[i] = s.String()

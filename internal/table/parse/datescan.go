@@ -32,6 +32,8 @@ func (l Layout) Format(order DateOrder) string {
 		name := layoutNames[bits.TrailingZeros16(uint16(l))]
 		switch {
 		case name != "":
+		case len(order) > len(DayFirst):
+			name = string(order)
 		case order == DayFirst:
 			name = "dd/mm/yyyy"
 		case order == MonthFirst:
@@ -51,6 +53,8 @@ type Written struct {
 	year          int
 	shortYear     bool
 	layout        Layout
+	// form is how the figures of a numeric date are written.
+	form Form
 	// serial is the number of days of layoutSerial.
 	serial int
 }
@@ -74,7 +78,7 @@ func ScanDate(s string) (w Written, ok bool) {
 		b, ok2 := number(s[3:5])
 		y, ok3 := number(s[6:])
 		if ok1 && ok2 && ok3 {
-			return Written{first: a, second: b, year: y, layout: LayoutNumeric}, true
+			return Written{first: a, second: b, year: y, layout: LayoutNumeric, form: formOf(s[:2], s[3:5], '/')}, true
 		}
 	}
 	return scanParts(s)
@@ -197,6 +201,7 @@ func arrange(p [3]part) (w Written, ok bool) {
 		w.layout = layoutDots
 	case (p[1].before == '/' || p[1].before == '-') && p[1].before == p[2].before:
 		day, month, w.layout = p[1], p[0], LayoutNumeric
+		w.form = formOf(p[0].text, p[1].text, p[1].before)
 	default:
 		return Written{}, false
 	}
@@ -205,6 +210,21 @@ func arrange(p [3]part) (w Written, ok bool) {
 	}
 	w.first, w.second, w.year, w.shortYear = month.value, day.value, year.value, len(year.text) == 2
 	return w, true
+}
+
+// formOf is the form of two figures with a mark between them.
+func formOf(first, second string, mark byte) Form {
+	form := slashEither
+	switch {
+	case len(first) == 1 || len(second) == 1:
+		form = slashBare
+	case first[0] == '0' || second[0] == '0':
+		form = slashPadded
+	}
+	if mark == '-' {
+		form += dashPadded - slashPadded
+	}
+	return form
 }
 
 // scanNumber reads the bare numbers that are dates: 20261121, with or without a clock time behind it, and a

@@ -2,11 +2,13 @@ package parse
 
 import (
 	"fmt"
+	"strings"
 
 	"go.yaml.in/yaml/v3"
 )
 
-// DateOrder says which of the two numbers of a date like 03/04/2026 is the month.
+// DateOrder says which of the two numbers of a date like 03/04/2026 is the month: mdy or dmy, or one of them for each written form,
+// "nn/nn=dmy,n/n=mdy".
 type DateOrder string
 
 // The orders. Unsaid, the cells of the column have to show it.
@@ -16,11 +18,59 @@ const (
 	DayFirst    DateOrder = "dmy"
 )
 
-// UnmarshalYAML reads mdy or dmy.
+// Form is how the figures of a date are written: with which separator, and with or without leading zeros.
+type Form uint8
+
+// The forms. A date without a figure under ten shows nothing of zeros.
+const (
+	slashPadded Form = iota
+	slashBare
+	slashEither
+	dashPadded
+	dashBare
+	dashEither
+	forms
+)
+
+// formNames are how an order names the forms, and how messages show them.
+var formNames = [forms]string{"nn/nn", "n/n", "nn/nn", "nn-nn", "n-n", "nn-nn"}
+
+// Of is the order of dates of a form. A date without a figure under ten is read as those with zeros are.
+func (o DateOrder) Of(f Form) DateOrder {
+	if len(o) <= len(MonthFirst) {
+		return o
+	}
+	for part := range strings.SplitSeq(string(o), ",") {
+		if name, order, _ := strings.Cut(part, "="); strings.TrimSpace(name) == formNames[f] {
+			return DateOrder(strings.TrimSpace(order))
+		}
+	}
+	return OrderUnsaid
+}
+
+// Valid reports whether the order is one: none, mdy, dmy, or a list of forms with one of them.
+func (o DateOrder) Valid() bool {
+	if o == OrderUnsaid || o == MonthFirst || o == DayFirst {
+		return true
+	}
+	for part := range strings.SplitSeq(string(o), ",") {
+		name, order, found := strings.Cut(part, "=")
+		known := false
+		for _, form := range formNames {
+			known = known || form == strings.TrimSpace(name)
+		}
+		if order = strings.TrimSpace(order); !found || !known || order != string(MonthFirst) && order != string(DayFirst) {
+			return false
+		}
+	}
+	return true
+}
+
+// UnmarshalYAML reads an order.
 func (o *DateOrder) UnmarshalYAML(node *yaml.Node) error {
 	*o = DateOrder(node.Value)
-	if *o != MonthFirst && *o != DayFirst {
-		return fmt.Errorf("line %d: a date order is mdy or dmy, not %q", node.Line, node.Value)
+	if *o == OrderUnsaid || !o.Valid() {
+		return fmt.Errorf("line %d: a date order is mdy or dmy, or one for each form such as nn/nn=dmy,n/n=mdy, not %q", node.Line, node.Value)
 	}
 	return nil
 }
