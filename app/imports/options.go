@@ -31,9 +31,8 @@ type Options struct {
 
 	// Partial imports the valid rows and gives the refused ones to GiveBack.
 	Partial bool
-	// GiveBack keeps the refused rows of a sheet before the import is committed, and returns where. The sheet has no name
-	// where the file has only one. It is required with Partial.
-	GiveBack func(sheet string, headers []string, refused []RefusedRow) (path string, err error)
+	// GiveBack keeps the refused rows of a sheet before the import is committed, and returns where. It is required with Partial.
+	GiveBack func(Returned) (path string, err error)
 
 	// Full marks a complete roster: employees who are missing from it are terminated.
 	Full bool

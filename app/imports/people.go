@@ -353,7 +353,7 @@ func (im *PeopleFile) conclude(n store.Counts) {
 // keepCells keeps a row that comes back.
 func (im *PeopleFile) keepCells(e *intake.Entry) {
 	if im.options.givesBack() && e.Refused {
-		im.refused = append(im.refused, RefusedRow{e.Row, e.Cells(), Because(e.Problems)})
+		im.refused = append(im.refused, NewRefusedRow(e.Row, e.Cells(), e.Problems))
 	}
 }
 
@@ -365,7 +365,9 @@ func (im *PeopleFile) giveBack(ctx context.Context) (err error) {
 	if err := im.readLate(ctx); err != nil {
 		return err
 	}
-	im.answer.RefusedFile, err = im.options.giveBack("", im.table.Headers, im.refused)
+	im.answer.RefusedFile, err = im.options.giveBack(Returned{
+		Headers: im.table.Headers, Rows: im.refused, Read: im.table.Read, ID: im.headers[roster.FieldID.Name], Dropped: im.answer.Dropped,
+	})
 	return err
 }
 
@@ -383,7 +385,7 @@ func (im *PeopleFile) readLate(ctx context.Context) error {
 			return err
 		}
 		if p, late := problems[entry.Row]; late {
-			im.refused = append(im.refused, RefusedRow{entry.Row, entry.Cells(), Because([]facts.Problem{p})})
+			im.refused = append(im.refused, NewRefusedRow(entry.Row, entry.Cells(), []facts.Problem{p}))
 		}
 	}
 	return nil

@@ -275,7 +275,7 @@ func (im *RecordFile) toSeeTo() []actions.Problem {
 func (im *RecordFile) admit(t *recordTable, entry *intake.Entry) bool {
 	switch {
 	case entry.Refused:
-		im.refuse(t, entry, Because(entry.Problems))
+		im.refuse(t, entry, entry.Problems)
 		return false
 	case t.again[entry.Row] != 0:
 		problem := t.problem(entry.Row, t.Key.Fields[0].Name, entry.ID, CodeAgain, againSays(t.again[entry.Row]))
@@ -292,9 +292,9 @@ func (im *RecordFile) admit(t *recordTable, entry *intake.Entry) bool {
 }
 
 // refuse keeps a row that comes back.
-func (im *RecordFile) refuse(t *recordTable, entry *intake.Entry, problems []string) {
+func (im *RecordFile) refuse(t *recordTable, entry *intake.Entry, problems []facts.Problem) {
 	if im.options.givesBack() {
-		t.refused = append(t.refused, RefusedRow{entry.Row, t.cellsOf(entry), problems})
+		t.refused = append(t.refused, NewRefusedRow(entry.Row, t.cellsOf(entry), problems))
 	}
 }
 
@@ -345,11 +345,11 @@ func (im *RecordFile) giveBack() error {
 	}
 	var paths []string
 	for _, t := range im.tables {
-		path, err := im.options.giveBack(t.name, t.titles, t.refused)
+		path, err := im.options.giveBack(t.returned())
 		if err != nil {
 			return err
 		}
-		if path != "" {
+		if path != "" && !slices.Contains(paths, path) {
 			paths = append(paths, path)
 		}
 	}

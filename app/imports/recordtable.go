@@ -130,7 +130,7 @@ func (t *recordTable) fieldOf(k kindFacts, field *facts.Field) string {
 func (t *recordTable) refuse(im *RecordFile, entry *intake.Entry, problem facts.Problem) {
 	t.late++
 	t.find(problem)
-	im.refuse(t, entry, Because([]facts.Problem{problem}))
+	im.refuse(t, entry, []facts.Problem{problem})
 }
 
 // problem is something wrong with a row, in the words of the file.
@@ -199,7 +199,7 @@ func (t *recordTable) later(problem facts.Problem) {
 func (t *recordTable) comeBack(row int, problems ...facts.Problem) {
 	delete(t.classes, row)
 	if cells, kept := t.cells[row]; kept {
-		t.refused = append(t.refused, RefusedRow{row, cells, Because(problems)})
+		t.refused = append(t.refused, NewRefusedRow(row, cells, problems))
 	}
 }
 
@@ -229,4 +229,13 @@ func (t *recordTable) cellsOf(entry *intake.Entry) []string {
 		}
 	}
 	return cells
+}
+
+// returned are the refused rows as they come back. Of a table that the noun has adapted only its own columns do.
+func (t *recordTable) returned() Returned {
+	r := Returned{Sheet: t.name, Headers: t.titles, Rows: t.refused, ID: t.headers[t.Key.Fields[0].Name], Dropped: t.intake.Report().Dropped}
+	if slices.Equal(t.titles, t.Table.Headers) {
+		r.Read = t.Table.Read
+	}
+	return r
 }

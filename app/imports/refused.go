@@ -8,6 +8,9 @@ import (
 	"strings"
 
 	"mobility/internal/facts"
+	"mobility/internal/table"
+	"mobility/internal/table/parse"
+	"mobility/reports/workbook"
 )
 
 // RefusedRow is a row that comes back to be corrected.
@@ -15,6 +18,61 @@ type RefusedRow struct {
 	Number   int
 	Cells    []string
 	Problems []string
+	// Columns are the headers of the cells that are wrong.
+	Columns []string
+}
+
+// NewRefusedRow is a row with what is wrong with it.
+func NewRefusedRow(number int, cells []string, problems []facts.Problem) RefusedRow {
+	row := RefusedRow{Number: number, Cells: cells, Problems: Because(problems)}
+	for _, p := range problems {
+		if p.Severity == facts.Error && p.Column != "" {
+			row.Columns = append(row.Columns, p.Column)
+		}
+	}
+	return row
+}
+
+// Returned are the refused rows of a sheet as they come back.
+type Returned struct {
+	// Sheet is the name of the sheet where the file has several that are read, "" otherwise.
+	Sheet   string
+	Headers []string
+	Rows    []RefusedRow
+	// Read is how the table was read; ID is the header of the ids, Dropped those of sensitive data.
+	Read    table.Read
+	ID      string
+	Dropped []string
+}
+
+// IsWorkbook reports whether the rows can come back in the workbook that they came from.
+func (r *Returned) IsWorkbook() bool { return r.Read.Format == "xlsx" }
+
+// Marks are the rows as they are marked in their workbook: the ids as text.
+func (r *Returned) Marks() workbook.Marks {
+	at := func(header string) int { return slices.Index(r.Headers, header) }
+	marks := workbook.Marks{Sheet: r.Read.Sheet, HeaderRow: r.Read.HeaderRow, Columns: len(r.Headers)}
+	for _, header := range r.Dropped {
+		if i := at(header); i >= 0 {
+			marks.Blank = append(marks.Blank, i)
+		}
+	}
+	id := at(r.ID)
+	for _, row := range r.Rows {
+		marked := workbook.MarkedRow{Number: row.Number, Reason: strings.Join(row.Problems, "; "), Texts: map[int]string{}}
+		for _, header := range row.Columns {
+			if i := at(header); i >= 0 {
+				marked.Wrong = append(marked.Wrong, i)
+			}
+		}
+		for i, text := range row.Cells {
+			if i == id && text != "" || strings.Contains(text, parse.Masked) {
+				marked.Texts[i] = text
+			}
+		}
+		marks.Rows = append(marks.Rows, marked)
+	}
+	return marks
 }
 
 // Because is what is wrong with a refused row.
@@ -31,7 +89,7 @@ func Because(problems []facts.Problem) []string {
 // WriteRefusedRows writes refused rows as CSV, in their order, with their number and what is wrong in two more columns.
 func WriteRefusedRows(w io.Writer, headers []string, refused []RefusedRow) error {
 	out := csv.NewWriter(w)
-	if err := out.Write(append(slices.Clone(headers), "refused row", "refused because")); err != nil {
+	if err := out.Write(append(slices.Clone(headers), "refused row", workbook.MarkedHeader)); err != nil {
 		return err
 	}
 	slices.SortStableFunc(refused, func(a, b RefusedRow) int { return a.Number - b.Number })
@@ -45,9 +103,9 @@ func WriteRefusedRows(w io.Writer, headers []string, refused []RefusedRow) error
 }
 
 // giveBack keeps the refused rows of a sheet and returns where; "" where there are none.
-func (o *Options) giveBack(sheet string, headers []string, refused []RefusedRow) (string, error) {
-	if len(refused) == 0 {
+func (o *Options) giveBack(r Returned) (string, error) {
+	if len(r.Rows) == 0 {
 		return "", nil
 	}
-	return o.GiveBack(sheet, headers, refused)
+	return o.GiveBack(r)
 }

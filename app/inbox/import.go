@@ -23,9 +23,9 @@ import (
 func (o *Options) importFile(ctx context.Context, copied string, f *File) ([]byte, error) {
 	options := o.Import
 	options.Work.Client, options.Work.Command, options.Work.At = f.Client, "import", o.Now()
-	options.GiveBack = func(_ string, headers []string, refused []imports.RefusedRow) (string, error) {
+	options.GiveBack = func(r imports.Returned) (string, error) {
 		path := copied + refusedEnding
-		return path, files.Write(path, func(w io.Writer) error { return imports.WriteRefusedRows(w, headers, refused) })
+		return path, files.Write(path, func(w io.Writer) error { return imports.WriteRefusedRows(w, r.Headers, r.Rows) })
 	}
 	var answer *imports.Answer
 	err := crash.Catch(func() (err error) {
@@ -107,15 +107,15 @@ func (o *Options) giveBack(ctx context.Context, path string, answer *imports.Ans
 		case err != nil:
 			return err
 		case entry.Refused:
-			rows = append(rows, imports.RefusedRow{Number: entry.Row, Cells: entry.Cells(), Problems: imports.Because(entry.Problems)})
+			rows = append(rows, imports.NewRefusedRow(entry.Row, entry.Cells(), entry.Problems))
 		case late[entry.Row] != nil:
-			rows = append(rows, imports.RefusedRow{Number: entry.Row, Cells: entry.Cells(), Problems: imports.Because(late[entry.Row])})
+			rows = append(rows, imports.NewRefusedRow(entry.Row, entry.Cells(), late[entry.Row]))
 		}
 	}
 	if len(rows) == 0 {
 		return nil
 	}
-	_, err = options.GiveBack("", sheet.Headers, rows)
+	_, err = options.GiveBack(imports.Returned{Headers: sheet.Headers, Rows: rows})
 	return err
 }
 

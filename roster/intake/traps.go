@@ -89,6 +89,8 @@ var leftOut = map[string]string{
 	"supervisorname":                     holdsNames,
 	"managerfirstname":                   holdsNames,
 	"managerlastname":                    holdsNames,
+	"refusedrow":                         ownColumn,
+	"refusedbecause":                     ownColumn,
 	"entrystatus":                        "the status at entry is not the current status",
 }
 
@@ -112,6 +114,7 @@ var leftOutWords = []struct{ words, reason string }{
 
 const (
 	notNeeded  = "known, and not needed"
+	ownColumn  = "written by an earlier import, beside a row that it rejected"
 	systemID   = "a number that the system gives its own records; name it with --id-column if employees are identified by it"
 	secondJobs = "distinguishes several jobs or changes of one employee; not read"
 	asReceipt  = "a receipt is recorded by its kind; map it to receipt if the cells name the kind"

@@ -1,6 +1,7 @@
 package imports
 
 import (
+	"cmp"
 	"context"
 	"io"
 	"path/filepath"
@@ -12,6 +13,7 @@ import (
 	"mobility/app/imports"
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/internal/table/parse"
+	"mobility/reports/workbook"
 	"mobility/roster/intake"
 )
 
@@ -133,9 +135,15 @@ func (r *Reading) InRun(ctx context.Context, p *cmdutil.Program) (err error) {
 
 // inRun adds to what is asked what the run of the program knows.
 func (a *asked) inRun(ctx context.Context, p *cmdutil.Program) error {
-	a.GiveBack = func(sheet string, headers []string, refused []imports.RefusedRow) (string, error) {
-		path := a.refusedPath(sheet)
-		return path, p.WriteFile(path, func(w io.Writer) error { return imports.WriteRefusedRows(w, headers, refused) })
+	marked := "" // the workbook with the rows of the sheets before
+	a.GiveBack = func(r imports.Returned) (string, error) {
+		if path := a.refusedPath("", filepath.Ext(a.file)); r.IsWorkbook() && isWorkbook(a.file) && isWorkbook(path) {
+			from := cmp.Or(marked, a.file)
+			marked = path
+			return path, p.WriteFile(path, func(w io.Writer) error { return workbook.Marked(w, from, r.Marks()) })
+		}
+		path := a.refusedPath(r.Sheet, ".csv")
+		return path, p.WriteFile(path, func(w io.Writer) error { return imports.WriteRefusedRows(w, r.Headers, r.Rows) })
 	}
 	return a.Reading.InRun(ctx, p)
 }
@@ -148,16 +156,19 @@ func (a *asked) writePlan(p *cmdutil.Program, answer *imports.Answer) error {
 	return p.WriteFile(a.out, func(w io.Writer) error { return imports.WritePlan(w, answer) })
 }
 
+// isWorkbook reports whether a file has the name of a workbook.
+func isWorkbook(file string) bool { return strings.EqualFold(filepath.Ext(file), ".xlsx") }
+
 // refusedPath is where refused rows come back: as asked for, or beside the input; of one sheet among several, with its
 // name.
-func (a *asked) refusedPath(sheet string) string {
+func (a *asked) refusedPath(sheet, ending string) string {
 	path := a.refused
 	if path == "" {
 		name := a.file
 		if name == "-" {
 			name = "standard-input"
 		}
-		path = strings.TrimSuffix(name, filepath.Ext(name)) + ".refused.csv"
+		path = strings.TrimSuffix(name, filepath.Ext(name)) + ".refused" + ending
 	}
 	if sheet != "" {
 		path = strings.TrimSuffix(path, filepath.Ext(path)) + "." + strings.ToLower(sheet) + filepath.Ext(path)
