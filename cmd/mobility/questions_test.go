@@ -115,7 +115,7 @@ func (a *asked) testQuestions(t *testing.T) {
 			}
 		}
 	}
-	a.testScreens(t, questions)
+	a.testNarrow(t, questions)
 	eachLeaf((&cmdutil.Program{CommandLine: newCommandLine}).App().Commands, nil, func(path []string, command *cli.Command) {
 		question := path
 		if i := slices.IndexFunc(questions, func(q []string) bool { return slices.Equal(q[:min(len(q), len(path))], path) }); i >= 0 {
@@ -133,8 +133,8 @@ func (a *asked) testQuestions(t *testing.T) {
 // texts are the commands whose answer is a text of its own, and the paths of files, which are not wrapped.
 var texts = []string{"help", "man", "completion", "report", "db", "vault"}
 
-// testScreens asks on a narrow terminal: no line is longer than it, and none has trailing blanks.
-func (a *asked) testScreens(t *testing.T, questions [][]string) {
+// testNarrow asks on a narrow terminal: no line is longer than it, and none has trailing blanks.
+func (a *asked) testNarrow(t *testing.T, questions [][]string) {
 	t.Helper()
 	for _, question := range questions {
 		if slices.Contains(texts, question[0]) {
