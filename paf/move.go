@@ -217,7 +217,7 @@ func (a *MoveAnswer) newLCA() Way {
 	switch class := ruleClass(a.Move.Class); class {
 	case h1B1, E3:
 		w.Rule, w.Citation = CheckNewArea.ID, citeNewSite
-		w.Conditions = []string{"Have a new LCA certified for the worksite before " + a.Move.On.Plain(), "Ask counsel what the consulate or USCIS has to be told"}
+		w.Conditions = []string{"Have a new LCA certified for the worksite before " + a.Move.On.Plain(), "Ask counsel what to report to the consulate or USCIS"}
 	default:
 		w.Conditions = []string{"Have a new LCA certified for the worksite", "File the amended H-1B petition before the first day of work, " +
 			a.Move.On.Plain() + "; work there may begin on filing", "Open the public access file of the new LCA within one working day after filing"}
