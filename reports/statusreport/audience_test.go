@@ -59,6 +59,9 @@ func textOfFormat(t *testing.T, s *statusreport.Report, format string) string {
 	}
 }
 
+// asked is the text of an action as a client reads it.
+var asked = regexp.MustCompile("Record petition expiration date")
+
 func TestAClientReadsNothingOfTheMachinery(t *testing.T) {
 	s := fixture(60)
 	s.Audience = audience.Client
@@ -74,8 +77,8 @@ func TestAClientReadsNothingOfTheMachinery(t *testing.T) {
 		for what, pattern := range machinery {
 			require.Empty(t, pattern.FindString(text), "%s shows %s", format, what)
 		}
-		require.True(t, strings.Contains(strings.Join(strings.Fields(text), " "), "Record petition expiration date"), format)
+		require.NotEmpty(t, asked.FindString(strings.Join(strings.Fields(text), " ")), format)
 	}
 	s.Audience = audience.Internal
-	require.True(t, strings.Contains(textOfFormat(t, s, "html"), "Record petition_expires (status.petition-expires)"))
+	require.NotEmpty(t, regexp.MustCompile(`Record petition_expires \(status.petition-expires\)`).FindString(textOfFormat(t, s, "html")))
 }
