@@ -15,8 +15,14 @@ var CheckImport = law.Check{
 	Cite: law.Noted("import.problem", "a value that was not imported can be the one on which a deadline rests"),
 }
 
+// CheckReply is the check of the client's replies to a status report.
+var CheckReply = law.Check{
+	ID: "report.reply", Owner: law.Paralegal, Title: "Reply of the client to a status report",
+	Cite: law.Noted("report.reply", "a reply changes no date: the document that it speaks of is recorded first"),
+}
+
 // Checks lists what is examined beside the bodies of law.
-func Checks() []law.Check { return []law.Check{CheckImport} }
+func Checks() []law.Check { return []law.Check{CheckImport, CheckReply} }
 
 // Item is one action item.
 type Item struct {

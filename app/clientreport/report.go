@@ -38,14 +38,15 @@ type Options struct {
 // Read gathers what the status report of a client shows, at one moment.
 func Read(ctx context.Context, s *store.Store, want Options) (report *statusreport.Report, err error) {
 	err = book.Read(ctx, s, want.Client, want.AsOf, book.Options{Expect: want.Expect}, func(b *book.Book) error {
-		report, err = read(ctx, b, &want)
+		report, err = ReadBook(ctx, b, &want)
 		return err
 	})
 	return report, err
 }
 
-// read builds one docket of all deadlines: the controlling date of a person is shown however far ahead it is.
-func read(ctx context.Context, b *book.Book, want *Options) (*statusreport.Report, error) {
+// ReadBook is Read of a book that is open. One docket has all deadlines: the controlling date of a person is shown however far
+// ahead it is.
+func ReadBook(ctx context.Context, b *book.Book, want *Options) (*statusreport.Report, error) {
 	report := &statusreport.Report{
 		Client: want.Client, AsOf: want.AsOf, Within: max(0, want.Within), Rules: rulebook.All(), Checks: rulebook.AllChecks(),
 		Audience: want.Audience,

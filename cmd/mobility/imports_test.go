@@ -86,8 +86,8 @@ var mayImport = map[string][]string{
 		"internal/table",
 	},
 	"app/clientreport": {
-		"app/book", "app/documents", "app/failure", "app/files", "app/kinds", "app/rulebook", "docket", "i9", "paf", "perm", "reports/statusreport",
-		"roster", "status", "internal/atomicfile", "internal/audience", "internal/civil", "internal/facts", "internal/law", "internal/store",
+		"actions", "app/book", "app/documents", "app/failure", "app/files", "app/kinds", "app/rulebook", "docket", "i9", "paf", "perm", "reports/statusreport",
+		"roster", "status", "internal/atomicfile", "internal/audience", "internal/civil", "internal/facts", "internal/law", "internal/store", "internal/table",
 	},
 	"app/accessfile": {
 		"app/book", "app/documents", "app/failure", "app/files", "paf", "paf/leak", "paf/papers", "reports/accessfile", "reports/bundle", "reports/letter",

@@ -25,7 +25,7 @@ var (
 	command   = regexp.MustCompile(`\b(?:mobility [a-z]|(?:paf|lca|perm|i9|status|roster) (?:check|assign|record|plan|list|import|post|attach)\b)`)
 	setField  = regexp.MustCompile(` \([a-z]+(?:_[a-z0-9]+)*\)`)
 	snake     = regexp.MustCompile(`\b[a-z][a-z0-9]*(?:_[a-z0-9]+)+\b`)
-	ruleID    = regexp.MustCompile(` ?\(?\b(?:status|i9|lca|paf|perm)\.[a-z0-9]+(?:-[a-z0-9]+)*\b\)?`)
+	ruleID    = regexp.MustCompile(` ?\(?\b(?:status|i9|lca|paf|perm|import|report)\.[a-z0-9]+(?:-[a-z0-9]+)*\b\)?`)
 	isoDate   = regexp.MustCompile(`\b(?:19|20)\d\d-\d\d-\d\d\b`)
 	category  = regexp.MustCompile(` ?\(?\b[AC]\d{2}[A-Z]?\b\)?`)
 	token     = regexp.MustCompile(`[\pL\pN][\pL\pN._-]*[\pL\pN]`)

@@ -52,7 +52,7 @@ func (d *digest) actionsOf() []action {
 	for i := range d.Docket.Events {
 		e := &d.Docket.Events[i]
 		bucket := bucketOf(e)
-		if e.Consequence.Rank == int(law.ForInformation) || bucket == actLater || d.privileged(e) || isOf(e, incompleteFile) || d.onlyAsks(e) {
+		if e.Consequence.Rank == int(law.ForInformation) || bucket == actLater || d.privileged(e) || isOf(e, incompleteFile) || d.onlyAsks(e) || d.isOfProgram(e) {
 			continue
 		}
 		all = append(all, d.action(e, bucket))
@@ -65,6 +65,15 @@ func (d *digest) actionsOf() []action {
 func (d *digest) onlyAsks(e *docket.Event) bool {
 	return e.Due.IsZero() && !slices.ContainsFunc(e.Members, func(key string) bool { return !d.asks[key] })
 }
+
+// isOfProgram reports whether an event is for the people who run the program: a problem of an imported file, or a reply, which
+// stands beside the row that it replies to.
+func (d *digest) isOfProgram(e *docket.Event) bool {
+	return !d.Audience.May(audience.Working) && (isOf(e, importRule) || isOf(e, replyRule))
+}
+
+// importRule is the check of imported files.
+const importRule = "import.problem"
 
 // questionAction is one row for everything that the records lack.
 func (d *digest) questionAction() []action {
@@ -174,7 +183,10 @@ func (d *digest) action(e *docket.Event, bucket int) action {
 		a.Class = e.Class
 	}
 	a.When, a.Tone = urgency(e, bucket)
-	if e.Hold != nil {
+	switch said := d.replies[a.Ref]; {
+	case said != "":
+		a.Status = "replied: " + said
+	case e.Hold != nil:
 		a.Status = strings.TrimSpace(e.Hold.Owner + ", next " + e.Hold.Until.Time().Format("Jan 2"))
 	}
 	return a

@@ -27,6 +27,8 @@ type digest struct {
 	// lapsed are the ids of employees who work without authorization, workers the names of those under an application.
 	lapsed  map[string]bool
 	workers map[string][]string
+	// replies are those of the client that are open, by row.
+	replies map[string]string
 	// asks are the keys of what cannot be decided for want of a fact.
 	asks map[string]bool
 }
@@ -81,6 +83,7 @@ func newDigest(s *Report) *digest {
 	d.rules = d.rulesUsed()
 	d.missing = d.factsMissing()
 	d.index()
+	d.replies = d.repliesOf()
 	d.questions = d.questionsOf()
 	d.actions = d.actionsOf()
 	return d

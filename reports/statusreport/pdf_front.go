@@ -29,7 +29,7 @@ func (p *sheetPDF) frontPage(f *front) {
 		of[action]{head: "Issue", width: 46, value: func(a action) any { return lines{a.Issue} }},
 		of[action]{head: "Next step", width: 66, value: func(a action) any { return lines{a.Next} }},
 		of[action]{head: "Owner", width: 11, value: func(a action) any { return a.Owner }},
-		of[action]{head: "Your reply", width: 20, value: func(action) any { return reply("") }})
+		of[action]{head: HeadReply, width: 20, value: func(action) any { return reply("") }})
 	p.table(&actions)
 	p.y += 10
 	p.lower(f)

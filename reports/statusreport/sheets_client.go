@@ -28,8 +28,8 @@ func (d *digest) actionSheet() sheet {
 		of[action]{head: "Issue", width: 54, value: func(a action) any { return lines{brief(a.Issue, 54, 2)} }},
 		of[action]{head: "Next step", width: 80, value: func(a action) any { return lines{brief(a.Next, 80, 2)} }},
 		of[action]{head: "Owner", width: 11, value: func(a action) any { return lines{strings.TrimSpace(a.Owner + "\n" + a.Status)} }},
-		of[action]{head: "Your reply", width: 18, value: func(action) any { return reply("") }, writeIn: true},
-		of[action]{head: "Row", width: 11, value: func(a action) any { return a.Ref }, aside: true},
+		of[action]{head: HeadReply, width: 18, value: func(action) any { return reply("") }, writeIn: true},
+		of[action]{head: HeadRow, width: 11, value: func(a action) any { return a.Ref }, aside: true},
 		of[action]{head: "Employer", width: 26, value: func(a action) any { return a.Employer }, aside: true},
 		of[action]{head: "ID", width: 20, value: func(a action) any { return a.ID }, aside: true, reads: []audience.Data{audience.Numbers}},
 	)
@@ -230,8 +230,8 @@ func (d *digest) questionSheet() sheet {
 		of[question]{head: "Employee or case", width: 24, value: func(q question) any { return strong(q.Name) }},
 		of[question]{head: "Question", width: 56, value: func(q question) any { return lines{brief(strings.Join(q.Asks, " "), 56, briefLines)} }},
 		of[question]{head: "Needed for", width: 44, value: func(q question) any { return lines{brief(strings.Join(q.For, "; "), 44, briefLines)} }},
-		of[question]{head: "Your reply", width: 24, value: func(question) any { return reply("") }, writeIn: true},
-		of[question]{head: "Row", width: 11, value: func(q question) any { return q.Ref }, aside: true},
+		of[question]{head: HeadReply, width: 24, value: func(question) any { return reply("") }, writeIn: true},
+		of[question]{head: HeadRow, width: 11, value: func(q question) any { return q.Ref }, aside: true},
 		of[question]{head: "Employer", width: 26, value: func(q question) any { return q.Employer }, aside: true},
 		of[question]{head: "ID", width: 20, value: func(q question) any { return q.Subject.ID }, aside: true, reads: []audience.Data{audience.Numbers}},
 	)

@@ -109,9 +109,10 @@ func (p *page) frontActions(f *front) {
 	p.wide(f.actionTitle(), p.look.heading)
 	p.height(22)
 	p.row++
-	for i, head := range []string{"By", "Employee", "Issue", "Next step", "Owner", "Your reply"} {
+	for i, head := range []string{"By", "Employee", "Issue", "Next step", "Owner", HeadReply} {
 		p.set(actionCells[i][0], actionCells[i][1], head, p.look.header)
 	}
+	p.set(frontLast+1, frontLast+1, HeadRow, p.look.note) // does not print: a returned workbook is read by it
 	p.height(18)
 	p.row++
 	if len(f.Actions) == 0 {
@@ -128,6 +129,7 @@ func (p *page) frontActions(f *front) {
 			_, tall := p.look.cell(value, float64(to-from+1)*frontColumn)
 			height = max(height, tall)
 		}
+		p.set(frontLast+1, frontLast+1, a.Ref, p.look.note)
 		p.height(heightOf(min(height, briefLines)))
 		p.row++
 	}

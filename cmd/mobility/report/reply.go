@@ -1,0 +1,91 @@
+package report
+
+import (
+	"context"
+
+	"github.com/urfave/cli/v2"
+
+	"mobility/app/book"
+	"mobility/app/clientreport"
+	"mobility/cmd/mobility/cmdutil"
+	"mobility/internal/audience"
+	"mobility/internal/store"
+)
+
+// replyCommand reads a report that came back with replies.
+func replyCommand(p *cmdutil.Program) *cli.Command {
+	return &cli.Command{
+		Name: "reply", Usage: "read the replies of a returned report, show what follows, and apply it with --yes", ArgsUsage: "FILE",
+		Description: "mobility report reply returned.xlsx          what each reply would do\n" +
+			"mobility --yes report reply returned.xlsx    and do it\n\n" +
+			"A reply stands in the column Your reply: extending, leaving, changed status, filed on DATE, not ours, new owner NAME, or any\n" +
+			"text. It never changes a date: it opens an action item for the person who gets the document that it speaks of.",
+		Action: p.Action(reportReply),
+	}
+}
+
+func reportReply(p *cmdutil.Program, c *cli.Context) error {
+	if c.NArg() != 1 {
+		return cmdutil.Usage("report reply takes one file: a report returned as a workbook or CSV, or - for standard input")
+	}
+	return replyTo(c.Context, p, c.Args().First())
+}
+
+func replyTo(ctx context.Context, p *cmdutil.Program, file string) error {
+	replies, err := clientreport.ReadReplies(ctx, file, p.Stdin)
+	if err != nil {
+		return err
+	}
+	asOf, err := p.AsOf()
+	if err != nil {
+		return err
+	}
+	err = p.Open(ctx, store.Options{Create: p.Yes()}, func(s *store.Store) error {
+		err := p.InBook(ctx, s, asOf, func(b *book.Book) error {
+			report, err := clientreport.ReadBook(ctx, b, &clientreport.Options{
+				Client: p.Client(), AsOf: asOf, Within: book.Everything, Zone: p.Config.Location, Audience: audience.Client,
+			})
+			if err == nil {
+				replies, err = clientreport.PlanReplies(ctx, b, report, replies)
+			}
+			return err
+		})
+		if err != nil || !p.Yes() {
+			return err
+		}
+		return s.Write(ctx, p.Work(), false, func(tx *store.Tx) error { return clientreport.ApplyReplies(ctx, tx, replies) })
+	})
+	if err != nil {
+		return err
+	}
+	return printReplies(p, replies)
+}
+
+func printReplies(p *cmdutil.Program, replies []clientreport.Reply) error {
+	if p.JSON {
+		return p.PrintJSON(struct {
+			Version int                  `json:"version"`
+			Applied bool                 `json:"applied"`
+			Replies []clientreport.Reply `json:"replies"`
+		}{1, p.Yes(), replies})
+	}
+	rows := make([][]string, len(replies))
+	items := 0
+	for i := range replies {
+		r := &replies[i]
+		rows[i] = []string{r.Row, r.Name, r.Issue, r.Reply, r.Effect}
+		if r.Item != "" {
+			items++
+		}
+	}
+	p.PrintTable([]string{"row", "name", "issue", "reply", "effect"}, rows)
+	switch {
+	case items == 0:
+		p.Remark("no reply changes anything")
+	case p.Yes():
+		p.Remark("action items opened: %d; to see them: mobility actions list", items)
+	default:
+		p.Remark("action items to open: %d; nothing is changed yet: add --yes", items)
+	}
+	return nil
+}

@@ -1,0 +1,62 @@
+package statusreport
+
+import (
+	"strings"
+
+	"mobility/docket"
+)
+
+// The columns by which a returned report is read.
+const (
+	HeadRow   = "Row"
+	HeadReply = "Your reply"
+)
+
+// ReplyBasis begins the line of an action item that names the row to which it replies.
+const ReplyBasis = "reply to row "
+
+// replyRule is the check of the action items that replies open.
+const replyRule = "report.reply"
+
+// ReplyRow is a row of the report to which the client can reply.
+type ReplyRow struct {
+	Subject  docket.Subject
+	Name     string
+	Employer string
+	Issue    string
+}
+
+// ReplyRows are the rows of the report by their names, those of later events too.
+func (s *Report) ReplyRows() map[string]ReplyRow {
+	d := newDigest(s)
+	rows := map[string]ReplyRow{}
+	for i := range s.Docket.Events {
+		e := &s.Docket.Events[i]
+		of := e.Subject
+		if e.Employee != "" {
+			of.Kind, of.ID = "employee", e.Employee
+		}
+		rows[docket.Reference(e.Key)] = ReplyRow{of, d.subjectName(e.Subject), e.Employer, e.Summary}
+	}
+	for i := range d.questions {
+		q := &d.questions[i]
+		rows[q.Ref] = ReplyRow{q.Subject, q.Name, q.Employer, strings.Join(q.Asks, " ")}
+	}
+	return rows
+}
+
+// repliesOf are the replies that are recorded and open, by the row that they reply to.
+func (d *digest) repliesOf() map[string]string {
+	replies := map[string]string{}
+	for _, f := range d.findings {
+		if f.Rule != replyRule {
+			continue
+		}
+		for _, line := range f.Basis {
+			if row, found := strings.CutPrefix(line, ReplyBasis); found {
+				replies[row] = strings.TrimPrefix(f.Summary, "The client replied: ")
+			}
+		}
+	}
+	return replies
+}
