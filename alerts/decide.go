@@ -20,8 +20,8 @@ type Question struct {
 	Events []docket.Event
 	// Issues are the findings that somebody is told of, as deadlines without a date.
 	Issues []docket.Deadline
-	// Silences are what nobody is told of although it looks like a deadline.
-	Silences []Silence
+	// Suppressions are the deadlines that are not announced, each with the reason.
+	Suppressions []Suppression
 	// History is the client's ledger, folded; nil for one in which nothing stands.
 	History  *History
 	Holds    []Hold
@@ -32,8 +32,8 @@ type Question struct {
 	Channel Channel
 }
 
-// Silence is a deadline that nobody is told of, and why: it was met, or a guard forbids asking the person.
-type Silence struct {
+// Suppression is a deadline that is not announced, and why: it was met, or a guard forbids asking the person.
+type Suppression struct {
 	Deadline docket.Deadline
 	// Kind is a word for it, "satisfied" or "protected".
 	Kind string
@@ -49,14 +49,14 @@ func Decide(q *Question) []Notice {
 		q = &empty
 	}
 	r := run{
-		Question: q, seen: map[string]bool{}, silences: map[string]*Silence{}, holds: map[string]*Hold{},
+		Question: q, seen: map[string]bool{}, suppressions: map[string]*Suppression{}, holds: map[string]*Hold{},
 		addresses: map[string][]string{}, events: map[string]*docket.Event{}, stand: map[string]bool{}, standing: map[string]bool{},
 	}
 	for i := range q.Events {
 		r.events[q.Events[i].Key] = &q.Events[i]
 	}
-	for i := range q.Silences {
-		r.silences[q.Silences[i].Deadline.Key] = &q.Silences[i]
+	for i := range q.Suppressions {
+		r.suppressions[q.Suppressions[i].Deadline.Key] = &q.Suppressions[i]
 	}
 	for i := range q.Holds { // the latest counts
 		if h := &q.Holds[i]; r.holds[h.Deadline] == nil || !h.On.Before(r.holds[h.Deadline].On) {
@@ -71,8 +71,8 @@ func Decide(q *Question) []Notice {
 	for i := range q.Issues {
 		r.issue(&q.Issues[i])
 	}
-	for i := range q.Silences {
-		if d := &q.Silences[i].Deadline; !r.seen[d.Key] {
+	for i := range q.Suppressions {
+		if d := &q.Suppressions[i].Deadline; !r.seen[d.Key] {
 			r.deadline(d)
 		}
 	}
@@ -91,10 +91,10 @@ func Decide(q *Question) []Notice {
 // run is one decision in the making.
 type run struct {
 	*Question
-	seen     map[string]bool
-	silences map[string]*Silence
-	holds    map[string]*Hold
-	events   map[string]*docket.Event
+	seen         map[string]bool
+	suppressions map[string]*Suppression
+	holds        map[string]*Hold
+	events       map[string]*docket.Event
 	// stand are the keys of the latest notices about deadlines that are on the docket: what such a notice told of further
 	// deadlines is not resolved by the end of one of them.
 	stand map[string]bool
@@ -102,16 +102,16 @@ type run struct {
 	standing map[string]bool
 	// addresses are those behind each name of the settings.
 	addresses map[string][]string
-	// told is the audience of the deadline at hand, kept for its room, and named how many names its routes hold.
-	told    []recipient
-	named   int
-	notices []Notice
+	// notified is the audience of the deadline at hand, kept for its room, and named how many names its routes hold.
+	notified []recipient
+	named    int
+	notices  []Notice
 }
 
 // noteStanding notes which notices are about something that is still on the docket.
 func (r *run) noteStanding() {
 	note := func(d *docket.Deadline) {
-		if kind, _ := r.silent(d); kind != "" {
+		if kind, _ := r.suppressedWhy(d); kind != "" {
 			return
 		}
 		for _, t := range r.History.deadlines[d.Key] {
@@ -131,11 +131,11 @@ func (r *run) noteStanding() {
 // deadline decides everything about one deadline.
 func (r *run) deadline(d *docket.Deadline) {
 	threads := r.History.deadlines[d.Key]
-	if len(threads) > 0 || r.silences[d.Key] != nil {
+	if len(threads) > 0 || r.suppressions[d.Key] != nil {
 		r.seen[d.Key] = true
 	}
-	if kind, why := r.silent(d); kind != "" {
-		r.silence(d, threads, kind, why)
+	if kind, why := r.suppressedWhy(d); kind != "" {
+		r.suppress(d, threads, kind, why)
 		return
 	}
 	if d.State == docket.CannotTell || d.Due.IsZero() {
@@ -155,13 +155,13 @@ func (r *run) deadline(d *docket.Deadline) {
 	}
 	if r.named == 0 && len(audience) == 0 && at.inWindow {
 		why := fmt.Sprintf("no route sends %s, band %s, to a recipient", d.Domain, at.band)
-		r.keepBack(r.unsaid(d, at), "no-route", why, threads)
+		r.keepBack(r.unstated(d, at), "no-route", why, threads)
 	}
 }
 
 // silent is why nobody is told of a deadline, "" for one that may be said.
-func (r *run) silent(d *docket.Deadline) (kind, why string) {
-	if s := r.silences[d.Key]; s != nil {
+func (r *run) suppressedWhy(d *docket.Deadline) (kind, why string) {
+	if s := r.suppressions[d.Key]; s != nil {
 		return s.Kind, s.Why
 	}
 	if d.State != docket.Superseded {
@@ -177,17 +177,17 @@ func (r *run) silent(d *docket.Deadline) (kind, why string) {
 
 // silence tells those who were told that it no longer stands. What nobody was told of is listed with the reason, once
 // it would have been said.
-func (r *run) silence(d *docket.Deadline, threads []thread, kind, why string) {
+func (r *run) suppress(d *docket.Deadline, threads []thread, kind, why string) {
 	if r.resolve(threads, d.Key, why) || d.Due.IsZero() {
 		return
 	}
 	if at := r.Settings.standingOf(d, r.AsOf); at.inWindow {
-		r.keepBack(r.unsaid(d, at), kind, why, threads)
+		r.keepBack(r.unstated(d, at), kind, why, threads)
 	}
 }
 
 // unsaid is the notice that nobody gets.
-func (r *run) unsaid(d *docket.Deadline, at standing) Notice {
+func (r *run) unstated(d *docket.Deadline, at standing) Notice {
 	n := noticeOf(d, r.AsOf)
 	n.Reason, n.Step = First, at.step
 	if at.overdue() {
@@ -211,7 +211,7 @@ func (r *run) speak(d *docket.Deadline, at standing, who *recipient, threads []t
 	if t.open() && t.last.Due != d.Due {
 		n.Was = t.last.Due
 	}
-	if hold.Silences(d, r.AsOf) {
+	if hold.Suppressed(d, r.AsOf) {
 		r.keepBack(n, fmt.Sprintf("held until %s, %s %d", hold.end(d), reason, at.step), hold.why(), threads)
 		return
 	}

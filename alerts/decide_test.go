@@ -15,50 +15,50 @@ const para, hr = "para@acme.example", "hr@acme.example"
 // due is the deadline of most tests here: 180 days before it is 2026-09-15, 30 days 2027-02-12.
 const due = "2027-03-14"
 
-func TestWhatIsSaid(t *testing.T) {
+func TestWhatIsReported(t *testing.T) {
 	type run struct {
 		on   string
-		says []said
+		says []stated
 	}
 	for name, runs := range map[string][]run{
 		"nothing is said a day before the first step": {{on: "2026-09-14"}},
-		"the first step is said on its day":           {{"2026-09-15", []said{{alerts.First, 180, para}}}},
+		"the first step is said on its day":           {{"2026-09-15", []stated{{alerts.First, 180, para}}}},
 		"the first step is said a day late, as the same step": {
-			{"2026-09-16", []said{{alerts.First, 180, para}}},
+			{"2026-09-16", []stated{{alerts.First, 180, para}}},
 		},
 		"the second send on one day says nothing": {
-			{"2026-09-15", []said{{alerts.First, 180, para}}}, {on: "2026-09-15"},
+			{"2026-09-15", []stated{{alerts.First, 180, para}}}, {on: "2026-09-15"},
 		},
 		"nothing is said between steps": {
-			{"2026-09-15", []said{{alerts.First, 180, para}}}, {on: "2026-11-13"}, // 121 days left
+			{"2026-09-15", []stated{{alerts.First, 180, para}}}, {on: "2026-11-13"}, // 121 days left
 		},
 		"the next step is said on its day": {
-			{"2026-09-15", []said{{alerts.First, 180, para}}}, {"2026-11-14", []said{{alerts.Closer, 120, para}}}, {on: "2026-11-15"},
+			{"2026-09-15", []stated{{alerts.First, 180, para}}}, {"2026-11-14", []stated{{alerts.Closer, 120, para}}}, {on: "2026-11-15"},
 		},
 		"a step missed while the machine was down is said by the next run": {
-			{"2026-09-15", []said{{alerts.First, 180, para}}}, {"2026-11-21", []said{{alerts.Closer, 120, para}}},
+			{"2026-09-15", []stated{{alerts.First, 180, para}}}, {"2026-11-21", []stated{{alerts.Closer, 120, para}}},
 		},
 		"after months of silence only the nearest step is said": {
-			{"2026-09-15", []said{{alerts.First, 180, para}}}, {"2027-03-05", []said{{alerts.Closer, 14, para}}}, {on: "2027-03-06"},
-			{"2027-03-07", []said{{alerts.Closer, 7, para}}},
+			{"2026-09-15", []stated{{alerts.First, 180, para}}}, {"2027-03-05", []stated{{alerts.Closer, 14, para}}}, {on: "2027-03-06"},
+			{"2027-03-07", []stated{{alerts.Closer, 7, para}}},
 		},
 		"the last step is said once, and the last day adds nothing to it": {
-			{"2027-03-13", []said{{alerts.First, 1, para}}}, {on: "2027-03-14"},
+			{"2027-03-13", []stated{{alerts.First, 1, para}}}, {on: "2027-03-14"},
 		},
-		"a deadline first seen on its last day is said": {{"2027-03-14", []said{{alerts.First, 1, para}}}},
+		"a deadline first seen on its last day is said": {{"2027-03-14", []stated{{alerts.First, 1, para}}}},
 		"overdue is said the day after, a week after, and not in between": {
-			{"2027-03-13", []said{{alerts.First, 1, para}}}, {"2027-03-15", []said{{alerts.Overdue, -1, para}}}, {on: "2027-03-20"},
-			{"2027-03-21", []said{{alerts.Overdue, -7, para}}}, {on: "2027-03-22"},
+			{"2027-03-13", []stated{{alerts.First, 1, para}}}, {"2027-03-15", []stated{{alerts.Overdue, -1, para}}}, {on: "2027-03-20"},
+			{"2027-03-21", []stated{{alerts.Overdue, -7, para}}}, {on: "2027-03-22"},
 		},
 		"what was overdue long ago is said once when it is first seen": {
-			{"2030-01-01", []said{{alerts.Overdue, -30, para}}}, {on: "2030-01-02"}, {on: "2031-01-01"},
+			{"2030-01-01", []stated{{alerts.Overdue, -30, para}}}, {on: "2030-01-02"}, {on: "2031-01-01"},
 		},
 		"a clock that runs a week ahead and is set back says nothing twice": {
-			{"2027-02-12", []said{{alerts.First, 30, para}}}, {"2027-03-01", []said{{alerts.Closer, 14, para}}},
-			{on: "2027-02-22"}, {on: "2027-03-02"}, {"2027-03-07", []said{{alerts.Closer, 7, para}}},
+			{"2027-02-12", []stated{{alerts.First, 30, para}}}, {"2027-03-01", []stated{{alerts.Closer, 14, para}}},
+			{on: "2027-02-22"}, {on: "2027-03-02"}, {"2027-03-07", []stated{{alerts.Closer, 7, para}}},
 		},
 		"a clock that runs into overdue and is set back does not say closer again": {
-			{"2027-03-15", []said{{alerts.Overdue, -1, para}}}, {on: "2027-03-01"}, {on: "2027-03-15"},
+			{"2027-03-15", []stated{{alerts.Overdue, -1, para}}}, {on: "2027-03-01"}, {on: "2027-03-15"},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -89,7 +89,7 @@ func TestAMovedDateNamesTheOldOne(t *testing.T) {
 			o.send("2026-12-20")
 			o.deadlines[0] = deadline(c.to)
 			notices := o.send(c.on)
-			require.Equal(t, []said{{c.reason, c.step, para}}, shortly(notices))
+			require.Equal(t, []stated{{c.reason, c.step, para}}, shortly(notices))
 			require.Equal(t, day(due), notices[0].Was)
 			require.Contains(t, notices[0].Why, due)
 			require.Empty(t, o.send(c.on), "the second send")
@@ -116,8 +116,8 @@ func TestARouteWithoutMovedHearsOfANewDateAsAFirst(t *testing.T) {
 	o.settings.Routes[0].Reasons = []alerts.Reason{alerts.First, alerts.Closer}
 	o.send("2027-01-10")
 	o.deadlines[0] = deadline("2027-05-14")
-	require.Equal(t, []said{{alerts.First, 180, para}}, shortly(o.send("2027-01-11")))
-	require.Equal(t, []said{{alerts.Closer, 120, para}}, shortly(o.send("2027-01-20")))
+	require.Equal(t, []stated{{alerts.First, 180, para}}, shortly(o.send("2027-01-11")))
+	require.Equal(t, []stated{{alerts.Closer, 120, para}}, shortly(o.send("2027-01-20")))
 }
 
 func TestResolved(t *testing.T) {
@@ -125,14 +125,14 @@ func TestResolved(t *testing.T) {
 	first := o.send("2027-01-10")
 	o.deadlines = nil
 	notices := o.send("2027-01-11")
-	require.Equal(t, []said{{alerts.Resolved, 90, para}}, shortly(notices))
+	require.Equal(t, []stated{{alerts.Resolved, 90, para}}, shortly(notices))
 	require.Equal(t, "Sample, Ana", notices[0].Subject.Name)
 	require.Equal(t, "8 CFR 214.1(c)", notices[0].Pin)
 	require.Empty(t, o.send("2027-01-12"), "it is said once")
 
 	o.deadlines = append(o.deadlines, deadline(due))
 	again := o.send("2027-01-12")
-	require.Equal(t, []said{{alerts.First, 90, para}}, shortly(again), "it is open again")
+	require.Equal(t, []stated{{alerts.First, 90, para}}, shortly(again), "it is open again")
 	require.NotEqual(t, first[0].Key, again[0].Key)
 
 	t.Run("what nobody was told of is not resolved", func(t *testing.T) {
@@ -153,21 +153,21 @@ func TestResolved(t *testing.T) {
 func TestWhatStaysSilentKeepsItsReason(t *testing.T) {
 	superseded := deadline(due)
 	superseded.State, superseded.Basis = docket.Superseded, []string{"superseded: a later stay has taken its place"}
-	untold := deadline(due)
-	untold.State, untold.Missing, untold.Due = docket.CannotTell, []string{"petition_expires"}, day("")
+	unknown := deadline(due)
+	unknown.State, unknown.Missing, unknown.Due = docket.CannotTell, []string{"petition_expires"}, day("")
 	for name, c := range map[string]struct {
 		deadline docket.Deadline
-		silence  string
+		suppress string
 		why      string
 	}{
 		"a superseded deadline":              {superseded, "", "superseded: a later stay has taken its place"},
-		"a deadline that cannot be told":     {untold, "", "the date cannot be calculated; missing: petition_expires"},
+		"a deadline that cannot be told":     {unknown, "", "the date cannot be calculated; missing: petition_expires"},
 		"a person whom nobody may ask again": {deadline(due), "protected", "a permanent resident is never reverified"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			o := newOffice(t, c.deadline)
-			if c.silence != "" {
-				o.silences = []alerts.Silence{{Deadline: c.deadline, Kind: c.silence, Why: c.why}}
+			if c.suppress != "" {
+				o.suppressions = []alerts.Suppression{{Deadline: c.deadline, Kind: c.suppress, Why: c.why}}
 			}
 			notices := o.send("2027-03-01")
 			require.Equal(t, []string{c.why}, kept(notices))
@@ -177,7 +177,7 @@ func TestWhatStaysSilentKeepsItsReason(t *testing.T) {
 	}
 	t.Run("a silence about what is on no docket is kept as well", func(t *testing.T) {
 		o := newOffice(t)
-		o.silences = []alerts.Silence{{Deadline: deadline(due), Kind: "protected", Why: "never asked again"}}
+		o.suppressions = []alerts.Suppression{{Deadline: deadline(due), Kind: "protected", Why: "never asked again"}}
 		require.Equal(t, []string{"never asked again"}, kept(o.send("2027-03-01")))
 	})
 	t.Run("what was said and is superseded now is resolved", func(t *testing.T) {
@@ -185,7 +185,7 @@ func TestWhatStaysSilentKeepsItsReason(t *testing.T) {
 		o.send("2027-03-01")
 		o.deadlines[0] = superseded
 		notices := o.send("2027-03-02")
-		require.Equal(t, []said{{alerts.Resolved, 14, para}}, shortly(notices))
+		require.Equal(t, []stated{{alerts.Resolved, 14, para}}, shortly(notices))
 		require.Equal(t, "superseded: a later stay has taken its place", notices[0].Why)
 		require.Empty(t, o.send("2027-03-03")[0].To, "afterwards only the reason is listed")
 		require.Empty(t, o.send("2027-03-04"))
@@ -193,10 +193,10 @@ func TestWhatStaysSilentKeepsItsReason(t *testing.T) {
 	t.Run("what was said and cannot be told now is not resolved", func(t *testing.T) {
 		o := newOffice(t, deadline(due))
 		o.send("2027-03-01")
-		o.deadlines[0] = untold
+		o.deadlines[0] = unknown
 		require.Empty(t, shortly(o.send("2027-03-02")))
 		o.deadlines[0] = deadline(due)
-		require.Equal(t, []said{{alerts.Closer, 7, para}}, shortly(o.send("2027-03-08")))
+		require.Equal(t, []stated{{alerts.Closer, 7, para}}, shortly(o.send("2027-03-08")))
 	})
 	t.Run("what no route takes is listed", func(t *testing.T) {
 		o := newOffice(t, deadline(due))
@@ -209,14 +209,14 @@ func TestWhatStaysSilentKeepsItsReason(t *testing.T) {
 func TestStepsOfARuleWinOverThoseOfItsDomain(t *testing.T) {
 	o := newOffice(t, deadline(due))
 	o.settings.StepsFor = map[string][]int{"status": {45, 5}, "status.petition-expires": {200, 20}}
-	require.Equal(t, []said{{alerts.First, 200, para}}, shortly(o.send("2026-09-01")))
+	require.Equal(t, []stated{{alerts.First, 200, para}}, shortly(o.send("2026-09-01")))
 	require.Empty(t, o.send("2027-02-01"))
 	last := o.send("2027-02-22")
-	require.Equal(t, []said{{alerts.Closer, 20, para}}, shortly(last))
+	require.Equal(t, []stated{{alerts.Closer, 20, para}}, shortly(last))
 	require.True(t, last[0].Single, "it is this rule's last step")
 
 	delete(o.settings.StepsFor, "status.petition-expires")
-	require.Equal(t, []said{{alerts.Closer, 5, para}}, shortly(o.send("2027-03-10")))
+	require.Equal(t, []stated{{alerts.Closer, 5, para}}, shortly(o.send("2027-03-10")))
 }
 
 func TestKeysAreStable(t *testing.T) {
@@ -248,7 +248,7 @@ func TestKeysAreStable(t *testing.T) {
 
 func TestNoHistoryIsOneInWhichNothingStands(t *testing.T) {
 	q := alerts.Question{AsOf: day("2027-03-01"), Deadlines: []docket.Deadline{deadline(due)}, Settings: settings()}
-	require.Equal(t, []said{{alerts.First, 14, para}}, shortly(alerts.Decide(&q)))
+	require.Equal(t, []stated{{alerts.First, 14, para}}, shortly(alerts.Decide(&q)))
 }
 
 func TestWhatIsQueuedIsNotDecidedAgain(t *testing.T) {
@@ -259,12 +259,12 @@ func TestWhatIsQueuedIsNotDecidedAgain(t *testing.T) {
 	require.Empty(t, o.decide("2027-03-01"), "the outbox sends it")
 }
 
-func TestAnotherChannelTellsAnew(t *testing.T) {
+func TestAnotherChannelReportsAgain(t *testing.T) {
 	o := newOffice(t, deadline(due))
 	o.send("2027-03-01")
 	o.channel = alerts.File
 	notices := o.send("2027-03-01")
-	require.Equal(t, []said{{alerts.First, 14, para}}, shortly(notices))
+	require.Equal(t, []stated{{alerts.First, 14, para}}, shortly(notices))
 	require.Equal(t, alerts.File, notices[0].Channel)
 	require.Empty(t, o.send("2027-03-01"))
 }

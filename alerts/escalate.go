@@ -19,29 +19,29 @@ func (r *run) escalate(d *docket.Deadline, at standing, threads []thread) {
 	if hold := r.holds[d.Key]; hold.stands(d) {
 		resume = hold.end(d)
 	}
-	said, lost := r.unanswered(d, threads, resume)
-	if lost == "" && said.IsZero() {
+	stated, lost := r.unanswered(d, threads, resume)
+	if lost == "" && stated.IsZero() {
 		return
 	}
 	for level, name := range e.Chain {
 		turn := r.AsOf
 		if lost == "" {
-			turn = civil.Federal.After(said, e.After)
+			turn = civil.Federal.After(stated, e.After)
 		}
 		if r.AsOf.Before(turn) {
 			return
 		}
-		why := fmt.Sprintf("; escalated: not acknowledged since the notice of %s", said)
+		why := fmt.Sprintf("; escalated: not acknowledged since the notice of %s", stated)
 		if lost != "" {
 			why = fmt.Sprintf("; escalated: it could not be delivered to %s", lost)
 		}
 		invited := r.invite(d, at, name, recipient{via: e.Channel, escalated: level + 1, why: why}, threads)
 		if len(invited) == 0 {
-			said, lost = turn, "" // nobody there: the next waits as long again
+			stated, lost = turn, "" // nobody there: the next waits as long again
 			continue
 		}
-		said, lost = r.heard(d, threads, invited, resume), ""
-		if said.IsZero() {
+		stated, lost = r.heard(d, threads, invited, resume), ""
+		if stated.IsZero() {
 			return // told today for the first time
 		}
 	}
@@ -49,26 +49,26 @@ func (r *run) escalate(d *docket.Deadline, at standing, threads []thread) {
 
 // unanswered is the day on which anybody first heard of a deadline in an urgent band, and somebody among those
 // to be told to whom it could not be delivered.
-func (r *run) unanswered(d *docket.Deadline, threads []thread, resume civil.Date) (said civil.Date, lost string) {
+func (r *run) unanswered(d *docket.Deadline, threads []thread, resume civil.Date) (stated civil.Date, lost string) {
 	for i := range threads {
 		t := &threads[i]
-		said = civil.Earliest(said, r.urgent(d, t, resume))
-		if t.failed != "" && lost == "" && r.isTold(t) {
+		stated = civil.Earliest(stated, r.urgent(d, t, resume))
+		if t.failed != "" && lost == "" && r.isReported(t) {
 			lost = t.to
 		}
 	}
-	return said, lost
+	return stated, lost
 }
 
 // heard is the day on which those at some addresses first heard of a deadline in an urgent band; no date if they have
 // not.
-func (r *run) heard(d *docket.Deadline, threads []thread, addresses []string, resume civil.Date) (said civil.Date) {
+func (r *run) heard(d *docket.Deadline, threads []thread, addresses []string, resume civil.Date) (stated civil.Date) {
 	for _, a := range addresses {
 		if t := find(threads, a, r.through(r.Settings.Escalation.Channel)); t != nil {
-			said = civil.Earliest(said, r.urgent(d, t, resume))
+			stated = civil.Earliest(stated, r.urgent(d, t, resume))
 		}
 	}
-	return said
+	return stated
 }
 
 // urgent is the day on which a recipient first heard of the present due date in an urgent band, after any hold.
@@ -76,7 +76,7 @@ func (r *run) urgent(d *docket.Deadline, t *thread, resume civil.Date) civil.Dat
 	if !t.open() || t.last.Due != d.Due {
 		return civil.Date{}
 	}
-	for _, s := range t.said {
+	for _, s := range t.stated {
 		if !s.asOf.Before(resume) && takes(r.Settings.Escalation.Bands, docket.BandOf(law.Duty, int(s.step))) {
 			return s.asOf
 		}

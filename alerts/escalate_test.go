@@ -23,18 +23,18 @@ func TestEscalation(t *testing.T) {
 		o.send("2027-02-12")                                                    // a Friday, 30 days left; Monday the 15th is Washington's Birthday
 		require.Empty(t, o.send("2027-02-17"), "two business days have passed") // Tuesday, Wednesday
 		notices := o.send("2027-02-18")
-		require.Equal(t, []said{{alerts.First, 30, hr}}, shortly(notices))
+		require.Equal(t, []stated{{alerts.First, 30, hr}}, shortly(notices))
 		require.Equal(t, 1, notices[0].Escalated)
 		require.Contains(t, notices[0].Why, "not acknowledged since the notice of 2027-02-12")
 		require.Empty(t, o.send("2027-02-22"))
-		require.Equal(t, []said{{alerts.First, 30, counsel}}, shortly(o.send("2027-02-23")))
+		require.Equal(t, []stated{{alerts.First, 30, counsel}}, shortly(o.send("2027-02-23")))
 		require.Empty(t, o.send("2027-02-24"))
 		require.Len(t, shortly(o.send("2027-02-28")), 3, "all of them hear the next step")
 	})
 	t.Run("a late run tells one of the chain, not all of it", func(t *testing.T) {
 		o := escalating(t)
 		o.send("2027-02-12")
-		require.Equal(t, []said{{alerts.First, 14, hr}, {alerts.Closer, 14, para}}, shortly(o.send("2027-03-03")))
+		require.Equal(t, []stated{{alerts.First, 14, hr}, {alerts.Closer, 14, para}}, shortly(o.send("2027-03-03")))
 	})
 	t.Run("a yellow deadline does not escalate", func(t *testing.T) {
 		o := escalating(t)
@@ -49,32 +49,32 @@ func TestEscalation(t *testing.T) {
 		o.holds = append(o.holds, hold)
 		require.Empty(t, o.send("2027-02-24"))
 		back := o.send("2027-02-25")
-		require.Equal(t, []said{{alerts.Closer, 30, para}}, shortly(back))
+		require.Equal(t, []stated{{alerts.Closer, 30, para}}, shortly(back))
 		require.Contains(t, back[0].Why, "acknowledged by Ana on 2027-02-16")
 		require.Empty(t, o.send("2027-02-25"))
 		require.Empty(t, o.send("2027-02-27"))
-		require.Contains(t, shortly(o.send("2027-03-02")), said{alerts.First, 14, hr})
+		require.Contains(t, shortly(o.send("2027-03-02")), stated{alerts.First, 14, hr})
 	})
 	t.Run("what could not be delivered escalates at once", func(t *testing.T) {
 		o := escalating(t)
 		o.send("2027-01-14", para)
 		notices := o.send("2027-01-14")
-		require.Equal(t, []said{{alerts.First, 60, hr}, {alerts.First, 60, para}}, shortly(notices))
+		require.Equal(t, []stated{{alerts.First, 60, hr}, {alerts.First, 60, para}}, shortly(notices))
 		require.Contains(t, notices[0].Why, "could not be delivered to "+para)
 	})
 	t.Run("once it is delivered again, the next step goes to the chain no more", func(t *testing.T) {
 		o := escalating(t)
 		o.settings.Steps = []int{90, 60, 45}
 		o.send("2026-12-15", para)
-		require.Equal(t, []said{{alerts.First, 60, hr}, {alerts.First, 60, para}}, shortly(o.send("2027-01-14")))
-		require.Equal(t, []said{{alerts.Closer, 45, para}}, shortly(o.send("2027-01-28")))
+		require.Equal(t, []stated{{alerts.First, 60, hr}, {alerts.First, 60, para}}, shortly(o.send("2027-01-14")))
+		require.Equal(t, []stated{{alerts.Closer, 45, para}}, shortly(o.send("2027-01-28")))
 	})
 	t.Run("a place in the chain with nobody behind it is passed over", func(t *testing.T) {
 		o := escalating(t)
 		o.settings.Escalation.Chain = []string{"manager", "hr-manager"}
 		o.send("2027-02-12")
 		require.Equal(t, []string{"the employee's manager is not on file"}, kept(o.send("2027-02-18")))
-		require.Equal(t, []said{{alerts.First, 30, hr}}, shortly(o.send("2027-02-23")))
+		require.Equal(t, []stated{{alerts.First, 30, hr}}, shortly(o.send("2027-02-23")))
 	})
 	t.Run("whoever was told by way of the chain hears that it is resolved", func(t *testing.T) {
 		o := escalating(t)
@@ -82,6 +82,6 @@ func TestEscalation(t *testing.T) {
 		o.send("2027-02-12")
 		o.send("2027-02-18")
 		o.deadlines = nil
-		require.Equal(t, []said{{alerts.Resolved, 30, hr}}, shortly(o.send("2027-02-19")))
+		require.Equal(t, []stated{{alerts.Resolved, 30, hr}}, shortly(o.send("2027-02-19")))
 	})
 }

@@ -43,7 +43,7 @@ func TestOneEventIsOneNotice(t *testing.T) {
 		append(strings.Fields(notices[0].Members), notices[0].Deadline), "each deadline is in it once")
 	require.Empty(t, o.send("2026-09-15"))
 	require.Empty(t, o.send("2026-09-16"))
-	require.Equal(t, []said{{alerts.Closer, 120, para}}, shortly(o.send("2026-11-14")))
+	require.Equal(t, []stated{{alerts.Closer, 120, para}}, shortly(o.send("2026-11-14")))
 }
 
 func TestAConversationThatIsOpenUnderItsRowsIsNotBegunAgain(t *testing.T) {
@@ -56,7 +56,7 @@ func TestAConversationThatIsOpenUnderItsRowsIsNotBegunAgain(t *testing.T) {
 	o.events = []docket.Event{{Key: eventKey}}
 	require.Empty(t, o.send("2026-09-15"))
 	require.Empty(t, o.send("2026-09-20"))
-	require.Equal(t, []said{{alerts.Closer, 120, para}}, shortly(o.send("2026-11-14")), "from the next step on it is one")
+	require.Equal(t, []stated{{alerts.Closer, 120, para}}, shortly(o.send("2026-11-14")), "from the next step on it is one")
 }
 
 func TestTheEndOfOneMemberResolvesNothingWhileTheEventStands(t *testing.T) {
@@ -65,17 +65,17 @@ func TestTheEndOfOneMemberResolvesNothingWhileTheEventStands(t *testing.T) {
 	o.deadlines = o.deadlines[:2]
 	require.Empty(t, o.send("2026-09-16"))
 	o.deadlines = nil
-	require.Equal(t, []said{{alerts.Resolved, 180, para}}, shortly(o.send("2026-09-17")), "and its end is told once")
+	require.Equal(t, []stated{{alerts.Resolved, 180, para}}, shortly(o.send("2026-09-17")), "and its end is told once")
 	require.Empty(t, o.send("2026-09-18"))
 }
 
-func TestAnEventThatMovesTellsTheOldDate(t *testing.T) {
+func TestAnEventThatMovesReportsTheOldDate(t *testing.T) {
 	o := eventOffice(t, due)
 	o.send("2026-09-15")
 	moved := eventOffice(t, "2027-05-01")
 	moved.ledger = o.ledger
 	notices := moved.send("2026-09-16")
-	require.Equal(t, []said{{alerts.Moved, 227, para}}, shortly(notices))
+	require.Equal(t, []stated{{alerts.Moved, 227, para}}, shortly(notices))
 	require.Equal(t, day(due), notices[0].Was)
 }
 
@@ -86,10 +86,10 @@ func TestAHoldOnOneMemberPausesTheEvent(t *testing.T) {
 	require.NoError(t, err)
 	o.holds = []alerts.Hold{h}
 	require.Empty(t, shortly(o.send("2026-11-14")))
-	require.Equal(t, []said{{alerts.Closer, 120, para}}, shortly(o.send("2026-12-01")))
+	require.Equal(t, []stated{{alerts.Closer, 120, para}}, shortly(o.send("2026-12-01")))
 }
 
-func TestEachReaderIsToldOfTheMembersOfTheirRoutes(t *testing.T) {
+func TestEachReaderIsReportedOfTheMembersOfTheirRoutes(t *testing.T) {
 	o := eventOffice(t, due)
 	o.settings.Routes = []alerts.Route{
 		{To: []string{"paralegal"}, Channel: alerts.SMTP}, {To: []string{"hr-manager"}, Channel: alerts.SMTP, Domains: []string{"i9"}},
@@ -112,12 +112,12 @@ func TestOnlyDutiesAndExpirationsEscalate(t *testing.T) {
 		o := newOffice(t, d)
 		o.settings.Escalation.Chain = []string{"hr-manager"}
 		o.send("2026-11-20")
-		told := shortly(o.send("2026-12-09"))
-		require.Equal(t, escalates, len(told) > 1, "%s: %v", kind, told)
+		reported := shortly(o.send("2026-12-09"))
+		require.Equal(t, escalates, len(reported) > 1, "%s: %v", kind, reported)
 	}
 }
 
-func TestAnIssueIsToldWhenNewWhileOpenAndWhenItIsCorrected(t *testing.T) {
+func TestAnIssueIsReportedWhenNewWhileOpenAndWhenItIsCorrected(t *testing.T) {
 	f := docket.Finding{
 		Key: "paf.open-by/I-200/late", Domain: "paf", Rule: "paf.open-by", Severity: docket.Violation, Summary: "No public access file",
 		Subject: docket.Subject{Kind: "lca", ID: "I-200", Name: "Sample, Ana"}, Employer: "Acme Inc", Event: "paf.open-by/I-200",
@@ -125,17 +125,17 @@ func TestAnIssueIsToldWhenNewWhileOpenAndWhenItIsCorrected(t *testing.T) {
 	o := newOffice(t)
 	o.issues = []docket.Deadline{f.Issue()}
 	o.settings.Routes = append(o.settings.Routes, alerts.Route{To: []string{alerts.Manager, alerts.Employee}, Channel: alerts.SMTP})
-	require.Equal(t, []said{{alerts.First, 0, para}}, shortly(o.send("2026-11-28")), "and neither manager nor employee is told")
+	require.Equal(t, []stated{{alerts.First, 0, para}}, shortly(o.send("2026-11-28")), "and neither manager nor employee is told")
 	require.Empty(t, shortly(o.send("2026-11-29")))
-	require.Equal(t, []said{{alerts.StillOpen, 0, para}}, shortly(o.send("2026-12-06")))
+	require.Equal(t, []stated{{alerts.StillOpen, 0, para}}, shortly(o.send("2026-12-06")))
 	require.Empty(t, shortly(o.send("2026-12-07")))
 	h, err := alerts.Acknowledge(&o.issues[0], "Ana", day("2027-01-15"), day("2026-12-07"))
 	require.NoError(t, err)
 	o.holds = []alerts.Hold{h}
 	require.Empty(t, shortly(o.send("2026-12-28")))
-	require.Equal(t, []said{{alerts.StillOpen, 0, para}}, shortly(o.send("2027-01-15")))
+	require.Equal(t, []stated{{alerts.StillOpen, 0, para}}, shortly(o.send("2027-01-15")))
 	o.issues = nil
-	require.Equal(t, []said{{alerts.Resolved, 0, para}}, shortly(o.send("2027-01-16")))
+	require.Equal(t, []stated{{alerts.Resolved, 0, para}}, shortly(o.send("2027-01-16")))
 	require.Empty(t, shortly(o.send("2027-01-17")))
 }
 
@@ -143,9 +143,9 @@ func TestTheNextNoticeStandsForWhatIsGone(t *testing.T) {
 	o := eventOffice(t, due)
 	o.send("2026-09-15")
 	o.deadlines = o.deadlines[:2]
-	require.Equal(t, []said{{alerts.Closer, 120, para}}, shortly(o.send("2026-11-14")))
+	require.Equal(t, []stated{{alerts.Closer, 120, para}}, shortly(o.send("2026-11-14")))
 	require.Empty(t, o.send("2026-11-14"))
 	o.deadlines = o.deadlines[1:]
-	require.Equal(t, []said{{alerts.Closer, 90, para}}, shortly(o.send("2026-12-14")))
+	require.Equal(t, []stated{{alerts.Closer, 90, para}}, shortly(o.send("2026-12-14")))
 	require.Empty(t, o.send("2026-12-15"))
 }

@@ -21,7 +21,7 @@ type thread struct {
 	to   string
 	via  Channel
 	// said is when this due date was said, and at which step; a new due date, or a matter opened again, begins it anew.
-	said []saying
+	stated []saying
 	// quiet are the keys of the notices that were kept back.
 	quiet []string
 	// failed is the key of the latest notice if it was not delivered, and nothing has been since.
@@ -84,7 +84,7 @@ func (h *History) addTo(key string, e *LedgerEntry, names intern) {
 		t.quiet = append(t.quiet, e.Key)
 	case e.State == Failed:
 		t.failed = e.Key
-	case e.State.said():
+	case e.State.stated():
 		t.say(key, e, names)
 	}
 }
@@ -92,9 +92,9 @@ func (h *History) addTo(key string, e *LedgerEntry, names intern) {
 // say takes over an entry that was said. The text of its reason stays in the ledger alone.
 func (t *thread) say(key string, e *LedgerEntry, names intern) {
 	if e.Due != t.last.Due || t.last.Reason == Resolved {
-		t.said = t.said[:0]
+		t.stated = t.stated[:0]
 	}
-	t.said = append(t.said, saying{e.AsOf, int32(e.Step)})
+	t.stated = append(t.stated, saying{e.AsOf, int32(e.Step)})
 	t.failed = ""
 	was := t.last
 	t.last = *e

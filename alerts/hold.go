@@ -82,9 +82,9 @@ func holdable(d *docket.Deadline, doing string, until, asOf civil.Date) error {
 // stands reports whether a hold is about the deadline as it is now.
 func (h *Hold) stands(d *docket.Deadline) bool { return h != nil && h.Due == d.Due }
 
-// Silences reports whether nothing is said of a deadline on a date. A snooze never outlasts the last safe day, even
+// Suppressed reports whether nothing is said of a deadline on a date. A snooze never outlasts the last safe day, even
 // one that an earlier target has overtaken.
-func (h *Hold) Silences(d *docket.Deadline, asOf civil.Date) bool {
+func (h *Hold) Suppressed(d *docket.Deadline, asOf civil.Date) bool {
 	return h.stands(d) && asOf.Before(h.end(d))
 }
 

@@ -22,8 +22,8 @@ func TestHoldsAreRefused(t *testing.T) {
 		_, err := alerts.Acknowledge(&d, "Ana", day(next), day(asOf))
 		return err
 	}
-	_, unsaid := alerts.Snooze(&d, "Ana", " ", day("2027-03-01"), day("2027-02-01"))
-	_, nobody := alerts.Acknowledge(&d, "", day("2027-03-01"), day("2027-02-01"))
+	_, unstated := alerts.Snooze(&d, "Ana", " ", day("2027-03-01"), day("2027-02-01"))
+	_, none := alerts.Acknowledge(&d, "", day("2027-03-01"), day("2027-02-01"))
 	for name, c := range map[string]struct {
 		err  error
 		says string // "" for allowed
@@ -34,12 +34,12 @@ func TestHoldsAreRefused(t *testing.T) {
 		"a snooze of what is overdue":                       {snooze(d, "2027-03-20", "2027-03-16"), "past the last safe day"},
 		"a snooze until today":                              {snooze(d, "2027-02-01", "2027-02-01"), "is not after 2027-02-01"},
 		"a snooze without an end":                           {snooze(d, "", "2027-02-01"), "a date is required"},
-		"a snooze without a reason":                         {unsaid, "a reason is required"},
+		"a snooze without a reason":                         {unstated, "a reason is required"},
 		"a snooze of what is superseded":                    {snooze(closed, "2027-03-01", "2027-02-01"), "it is superseded"},
 		"an ack until the last safe day":                    {ack(d, "2027-03-12", "2027-02-01"), ""},
 		"an ack past the last safe day":                     {ack(d, "2027-03-13", "2027-02-01"), "past the last safe day, 2027-03-12"},
 		"an ack of what is overdue, with a later next date": {ack(d, "2027-03-20", "2027-03-16"), ""},
-		"an ack without an owner":                           {nobody, "an owner is required"},
+		"an ack without an owner":                           {none, "an owner is required"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if c.says == "" {
@@ -63,7 +63,7 @@ func TestASnoozedDeadlineIsSilentAndComesBack(t *testing.T) {
 	require.Equal(t, []string{"snoozed until 2027-03-10: waiting for the consulate"}, kept(notices))
 	require.Empty(t, o.send("2027-03-02"), "the reason is listed once a step")
 	require.Empty(t, shortly(o.send("2027-03-09")))
-	require.Equal(t, []said{{alerts.Closer, 7, para}}, shortly(o.send("2027-03-10")))
+	require.Equal(t, []stated{{alerts.Closer, 7, para}}, shortly(o.send("2027-03-10")))
 	require.Empty(t, o.send("2027-03-11"))
 
 	t.Run("it comes back although no further step was reached", func(t *testing.T) {
@@ -73,7 +73,7 @@ func TestASnoozedDeadlineIsSilentAndComesBack(t *testing.T) {
 		require.NoError(t, err)
 		o.holds = []alerts.Hold{hold}
 		require.Empty(t, o.send("2027-02-19"))
-		require.Equal(t, []said{{alerts.Closer, 30, para}}, shortly(o.send("2027-02-21")), "a day late, by the next run")
+		require.Equal(t, []stated{{alerts.Closer, 30, para}}, shortly(o.send("2027-02-21")), "a day late, by the next run")
 		require.Empty(t, o.send("2027-02-22"))
 	})
 	t.Run("a date that moves voids it", func(t *testing.T) {
@@ -81,7 +81,7 @@ func TestASnoozedDeadlineIsSilentAndComesBack(t *testing.T) {
 		o.send("2027-02-12")
 		o.holds = []alerts.Hold{hold}
 		o.deadlines[0] = deadline("2027-03-05")
-		require.Equal(t, []said{{alerts.Moved, 14, para}}, shortly(o.send("2027-02-25")))
+		require.Equal(t, []stated{{alerts.Moved, 14, para}}, shortly(o.send("2027-02-25")))
 	})
 	t.Run("it never outlasts a target that came nearer", func(t *testing.T) {
 		o := newOffice(t, deadline(due))
@@ -89,7 +89,7 @@ func TestASnoozedDeadlineIsSilentAndComesBack(t *testing.T) {
 		o.holds = []alerts.Hold{hold}
 		o.deadlines[0].Target = day("2027-03-05")
 		require.Empty(t, shortly(o.send("2027-03-04")))
-		require.Equal(t, []said{{alerts.Closer, 14, para}}, shortly(o.send("2027-03-05")))
+		require.Equal(t, []stated{{alerts.Closer, 14, para}}, shortly(o.send("2027-03-05")))
 	})
 	t.Run("the later of two holds counts", func(t *testing.T) {
 		o := newOffice(t, deadline(due))
@@ -97,6 +97,6 @@ func TestASnoozedDeadlineIsSilentAndComesBack(t *testing.T) {
 		later, err := alerts.Acknowledge(&o.deadlines[0], "Bo", day("2027-02-18"), day("2027-02-16"))
 		require.NoError(t, err)
 		o.holds = []alerts.Hold{later, hold}
-		require.Equal(t, []said{{alerts.Closer, 30, para}}, shortly(o.send("2027-02-18")))
+		require.Equal(t, []stated{{alerts.Closer, 30, para}}, shortly(o.send("2027-02-18")))
 	})
 }

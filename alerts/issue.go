@@ -22,7 +22,7 @@ func (r *run) issue(d *docket.Deadline) {
 		}
 		n := noticeOf(d, r.AsOf)
 		n.Reason, n.Why, n.To, n.Channel, n.Role, n.Members = reason, why, who.address, who.via, who.role, r.gone(t)
-		if hold.Silences(d, r.AsOf) {
+		if hold.Suppressed(d, r.AsOf) {
 			r.keepBack(n, fmt.Sprintf("held until %s, %s", hold.end(d), reason), hold.why(), threads)
 			continue
 		}
@@ -36,7 +36,7 @@ func (r *run) issueReason(d *docket.Deadline, t *thread, hold *Hold) (Reason, st
 	if !t.open() {
 		return First, "new issue"
 	}
-	first, last := t.said[0].asOf, t.last.AsOf
+	first, last := t.stated[0].asOf, t.last.AsOf
 	if hold.stands(d) && !r.AsOf.Before(hold.end(d)) && last.Before(hold.end(d)) {
 		return StillOpen, fmt.Sprintf("still open; %s", hold.why())
 	}

@@ -65,7 +65,7 @@ func TestEveryLineSaysDateDaysPersonThingAndWhy(t *testing.T) {
 	require.NotRegexp(t, `(?i)<(img|link|script|style)|url\(|https?://`, m.HTML, "nothing is loaded, no style is apart")
 }
 
-func TestAWindowNotYetOpenIsSaid(t *testing.T) {
+func TestAWindowNotYetOpenIsReported(t *testing.T) {
 	o := newOffice(t, deadline("2027-05-14"))
 	o.deadlines[0].Opens = day("2027-03-02")
 	require.Contains(t, compose(t, o, "2027-03-01")[0].Text, "Earliest filing date: Tuesday, March 2, 2027.")
@@ -94,7 +94,7 @@ func TestWhatIsKeptBackIsInNoMessage(t *testing.T) {
 	require.Empty(t, compose(t, o, "2027-03-01"))
 }
 
-func TestAnEmployeeSeesNobodyElse(t *testing.T) {
+func TestAnEmployeeSeesNoOneElse(t *testing.T) {
 	o := newOffice(t, several("2027-03-20", "2027-03-21", "2027-03-22")...)
 	o.settings.Routes = []alerts.Route{{To: []string{"employee", "paralegal"}, Channel: alerts.SMTP}}
 	o.people.People = map[string]alerts.Contact{ // two of them read one mailbox

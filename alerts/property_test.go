@@ -13,7 +13,7 @@ import (
 
 // Whatever the clock, the dates and the people do: what was sent is never sent again, and a second run on one day has
 // nothing to say.
-func TestNothingIsEverSaidTwice(t *testing.T) {
+func TestNothingIsEverReportedTwice(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
 		o := newOffice(t)
 		o.settings.Escalation.Chain = []string{"hr-manager", "counsel@firm.example"}

@@ -28,9 +28,9 @@ const (
 	Suppressed State = "suppressed" // kept back on purpose; its why says for what reason
 )
 
-// said reports whether a notice in this state counts as said. A queued one does: the outbox sends it. One that failed
+// stated reports whether a notice in this state counts as said. A queued one does: the outbox sends it. One that failed
 // or was kept back does not, so that it is said as soon as it can be.
-func (s State) said() bool { return s == New || s == Sent }
+func (s State) stated() bool { return s == New || s == Sent }
 
 // Channel names a way to say something.
 type Channel string

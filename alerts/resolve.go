@@ -26,13 +26,13 @@ func (r *run) resolveGone() {
 
 // resolve tells those who were told of a deadline that it no longer stands. It reports whether anybody had been told.
 func (r *run) resolve(threads []thread, key, why string) bool {
-	told := false
+	reported := false
 	for i := range threads {
 		t := &threads[i]
 		if !t.open() {
 			continue
 		}
-		told = true
+		reported = true
 		if r.stand[t.last.Key] || !r.hears(t, Resolved) {
 			continue
 		}
@@ -49,7 +49,7 @@ func (r *run) resolve(threads []thread, key, why string) bool {
 		n.identify(t.before())
 		r.notices = append(r.notices, n)
 	}
-	return told
+	return reported
 }
 
 // hears reports whether somebody who was told before is told more, for a reason: the address still stands behind its

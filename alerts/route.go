@@ -9,7 +9,7 @@ import (
 // audience is everybody who may be told of a deadline: whom the routes name, whom the chain reaches because nobody
 // answered, and those who were told another due date.
 func (r *run) audience(d *docket.Deadline, at standing, threads []thread) []recipient {
-	r.told, r.named = r.told[:0], 0
+	r.notified, r.named = r.notified[:0], 0
 	for i := range r.Settings.Routes {
 		route := &r.Settings.Routes[i]
 		if !route.covers(r.Client, d.Domain, d.Employer) || !takes(route.Bands, at.band) {
@@ -28,7 +28,7 @@ func (r *run) audience(d *docket.Deadline, at standing, threads []thread) []reci
 				reasons: []Reason{Moved, Overdue}})
 		}
 	}
-	return r.told
+	return r.notified
 }
 
 // invite adds those who stand behind a name to the audience, and returns their addresses. A name behind which nobody
@@ -39,7 +39,7 @@ func (r *run) invite(d *docket.Deadline, at standing, name string, who recipient
 	}
 	addresses, about, missing := r.reached(name, d.Key, d.Subject)
 	if missing != "" && at.inWindow {
-		n := r.unsaid(d, at)
+		n := r.unstated(d, at)
 		n.Role = name
 		r.keepBack(n, "unreachable "+name, missing, threads)
 	}
@@ -52,16 +52,16 @@ func (r *run) invite(d *docket.Deadline, at standing, name string, who recipient
 	return addresses
 }
 
-// isTold reports whether a conversation's recipient is in the audience.
-func (r *run) isTold(t *thread) bool {
-	return slices.ContainsFunc(r.told, func(who recipient) bool { return who.address == t.to && who.via == t.via })
+// isReported reports whether a conversation's recipient is in the audience.
+func (r *run) isReported(t *thread) bool {
+	return slices.ContainsFunc(r.notified, func(who recipient) bool { return who.address == t.to && who.via == t.via })
 }
 
 // addRecipient adds somebody to the audience. Whom several routes name is told once, for every reason that any of
 // them takes.
 func (r *run) addRecipient(who recipient) {
-	for i := range r.told {
-		if known := &r.told[i]; known.address == who.address && known.via == who.via {
+	for i := range r.notified {
+		if known := &r.notified[i]; known.address == who.address && known.via == who.via {
 			if known.reasons != nil && who.reasons != nil {
 				known.reasons = append(known.reasons[:len(known.reasons):len(known.reasons)], who.reasons...)
 			} else {
@@ -73,7 +73,7 @@ func (r *run) addRecipient(who recipient) {
 			return
 		}
 	}
-	r.told = append(r.told, who)
+	r.notified = append(r.notified, who)
 }
 
 // through is the channel that a notice takes.

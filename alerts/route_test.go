@@ -32,7 +32,7 @@ func TestAnApplicationsDeadlineGoesToItsOwnWorker(t *testing.T) {
 	require.Equal(t, map[string]string{"copy/I-200/E1": "one@acme.example", "copy/I-200/E2": "two@acme.example"}, to)
 }
 
-func TestWhoIsTold(t *testing.T) {
+func TestWhoIsReported(t *testing.T) {
 	people := alerts.Directory{
 		People: map[string]alerts.Contact{
 			"E1": {Name: "Ana Sample", Email: "ana@acme.example", Manager: "M1"}, "M1": {Email: "Boss <boss@acme.example>"}, "E2": {},
@@ -43,10 +43,10 @@ func TestWhoIsTold(t *testing.T) {
 	of := func(id string) docket.Subject { return docket.Subject{Kind: "employee", ID: id} }
 	one := func(to ...string) []alerts.Route { return []alerts.Route{{To: to, Channel: alerts.SMTP}} }
 	for name, c := range map[string]struct {
-		routes  []alerts.Route
-		subject docket.Subject
-		told    []string
-		kept    []string
+		routes   []alerts.Route
+		subject  docket.Subject
+		notified []string
+		kept     []string
 	}{
 		"a name of the recipients":                  {one("hr-manager"), of("E1"), []string{hr}, nil},
 		"an address":                                {one("x@y.example"), of("E1"), []string{"x@y.example"}, nil},
@@ -73,26 +73,26 @@ func TestWhoIsTold(t *testing.T) {
 			o.settings.Routes, o.people = c.routes, people
 			require.NoError(t, o.settings.Validate())
 			notices := o.send("2027-03-01")
-			var told []string
+			var notified []string
 			for _, s := range shortly(notices) {
-				told = append(told, s.To)
+				notified = append(notified, s.To)
 			}
-			require.Equal(t, c.told, told)
+			require.Equal(t, c.notified, notified)
 			require.Equal(t, c.kept, kept(notices))
 			require.Empty(t, o.send("2027-03-01"), "the second send")
 		})
 	}
 }
 
-func TestABandDecidesFromWhenSomebodyHears(t *testing.T) {
+func TestABandDecidesFromWhenSomeoneHears(t *testing.T) {
 	o := newOffice(t, deadline(due))
 	o.settings.Routes = append(o.settings.Routes, alerts.Route{
 		To: []string{"hr-manager"}, Channel: alerts.SMTP, Bands: []docket.Band{docket.Red, docket.Overdue},
 	})
-	require.Equal(t, []said{{alerts.First, 60, para}}, shortly(o.send("2027-01-20")))
-	require.Equal(t, []said{{alerts.First, 30, hr}, {alerts.Closer, 30, para}}, shortly(o.send("2027-02-12")))
+	require.Equal(t, []stated{{alerts.First, 60, para}}, shortly(o.send("2027-01-20")))
+	require.Equal(t, []stated{{alerts.First, 30, hr}, {alerts.Closer, 30, para}}, shortly(o.send("2027-02-12")))
 	o.deadlines[0] = deadline("2029-03-14")
-	require.Equal(t, []said{{alerts.Moved, 760, hr}, {alerts.Moved, 760, para}}, shortly(o.send("2027-02-13")),
+	require.Equal(t, []stated{{alerts.Moved, 760, hr}, {alerts.Moved, 760, para}}, shortly(o.send("2027-02-13")),
 		"whoever was told a date hears that it moved, whatever the band is now")
 	o.deadlines = nil
 	require.Len(t, shortly(o.send("2027-02-14")), 2, "and that it is resolved")
@@ -102,7 +102,7 @@ func TestANewRecipientHearsWhereTheDeadlineStands(t *testing.T) {
 	o := newOffice(t, deadline(due))
 	o.send("2027-01-20")
 	o.settings.Recipients["paralegal"] = append(o.settings.Recipients["paralegal"], "new@acme.example")
-	require.Equal(t, []said{{alerts.First, 60, "new@acme.example"}}, shortly(o.send("2027-01-21")))
+	require.Equal(t, []stated{{alerts.First, 60, "new@acme.example"}}, shortly(o.send("2027-01-21")))
 }
 
 func TestAnAddressThatWasRemovedHearsNothingMore(t *testing.T) {

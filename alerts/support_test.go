@@ -38,16 +38,16 @@ func settings() *alerts.Settings {
 
 // office is a docket, a ledger and what people set, over several days.
 type office struct {
-	t         *testing.T
-	deadlines []docket.Deadline
-	issues    []docket.Deadline
-	events    []docket.Event
-	silences  []alerts.Silence
-	holds     []alerts.Hold
-	settings  *alerts.Settings
-	people    alerts.Directory
-	ledger    []alerts.LedgerEntry
-	channel   alerts.Channel
+	t            *testing.T
+	deadlines    []docket.Deadline
+	issues       []docket.Deadline
+	events       []docket.Event
+	suppressions []alerts.Suppression
+	holds        []alerts.Hold
+	settings     *alerts.Settings
+	people       alerts.Directory
+	ledger       []alerts.LedgerEntry
+	channel      alerts.Channel
 }
 
 func newOffice(t *testing.T, deadlines ...docket.Deadline) *office {
@@ -61,7 +61,7 @@ func (o *office) decide(on string) []alerts.Notice {
 	history, err := alerts.NewHistory(o.entries())
 	require.NoError(o.t, err)
 	return alerts.Decide(&alerts.Question{
-		AsOf: day(on), Client: "acme", Deadlines: o.deadlines, Issues: o.issues, Events: o.events, Silences: o.silences, History: history, Holds: o.holds,
+		AsOf: day(on), Client: "acme", Deadlines: o.deadlines, Issues: o.issues, Events: o.events, Suppressions: o.suppressions, History: history, Holds: o.holds,
 		Settings: o.settings, Directory: o.people, Channel: o.channel,
 	})
 }
@@ -100,17 +100,17 @@ func (o *office) send(on string, undeliverable ...string) []alerts.Notice {
 }
 
 // said is what a notice comes to, in short.
-type said struct {
+type stated struct {
 	Reason alerts.Reason
 	Step   int
 	To     string
 }
 
-func shortly(notices []alerts.Notice) []said {
-	var short []said
+func shortly(notices []alerts.Notice) []stated {
+	var short []stated
 	for _, n := range notices {
 		if n.State == alerts.New {
-			short = append(short, said{n.Reason, n.Step, n.To})
+			short = append(short, stated{n.Reason, n.Step, n.To})
 		}
 	}
 	return short

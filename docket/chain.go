@@ -68,8 +68,8 @@ func ended(cases []*perm.Case, asOf civil.Date) *status.ExemptionEndsFacts {
 
 // filled is a record with a fact of another noun where it has none of its own.
 func filled(r facts.Record, f *facts.Field, of facts.Record, its *facts.Field) facts.Record {
-	fact, said := of.Get(its)
-	if _, has := r.Get(f); has || !said {
+	fact, stated := of.Get(its)
+	if _, has := r.Get(f); has || !stated {
 		return r
 	}
 	return r.With(facts.Fact{Field: f, Value: fact.Value, Origin: fact.Origin})

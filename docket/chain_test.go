@@ -74,7 +74,7 @@ func TestTheWayBackFromTheMaximumStay(t *testing.T) {
 	}
 }
 
-func TestTheWayBackIsToldInSteps(t *testing.T) {
+func TestTheWayBackIsReportedInSteps(t *testing.T) {
 	d := chained(t, given{"class": "H-1B", "first_admitted": "2023-06-01", "petition_expires": "2027-05-31"}, []string{"perm"})
 	require.Len(t, d.Deadlines, 2)
 	request := d.Deadlines[0]
@@ -92,7 +92,7 @@ func TestAFilingOnACaseEndsTheDeadlineOfTheStay(t *testing.T) {
 	require.NotContains(t, lines(chained(t, stay, []string{"status"}, filed)), rule)
 }
 
-func TestNobodyIsPlannedForWhoseMaximumIsYearsAway(t *testing.T) {
+func TestNoOneIsPlannedForWhoseMaximumIsYearsAway(t *testing.T) {
 	o := Options{AsOf: today, Within: 180, PERM: &PERMOptions{}}
 	expected := perm.DefaultExpectations.WageDetermination + perm.DefaultExpectations.Cushion
 	require.Equal(t, 180, o.ahead(o.AsOf.AddDays(180+expected+120)))

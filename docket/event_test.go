@@ -47,7 +47,7 @@ func requireEvents(t require.TestingT, d *Docket) {
 // TestEveryDeadlineBelongsToOneEvent holds it of people drawn at random.
 func TestEveryDeadlineBelongsToOneEvent(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
-		d, err := Build(one(anybody(rt)), Options{AsOf: today, Within: -1, Superseded: true, I9: &I9Options{HoldsForms: true},
+		d, err := Build(one(anyone(rt)), Options{AsOf: today, Within: -1, Superseded: true, I9: &I9Options{HoldsForms: true},
 			PERM: &PERMOptions{}})
 		require.NoError(rt, err)
 		requireEvents(rt, d)

@@ -210,7 +210,7 @@ func TestDocketOfAForm(t *testing.T) {
 				maps.DeleteFunc(f, func(_, v string) bool { return v == "" })
 			}
 			d := build(t, holding(t, worker(t, test.employee), test.forms...), Options{Within: -1, I9: test.options})
-			require.ElementsMatch(t, test.want, told(d))
+			require.ElementsMatch(t, test.want, reported(d))
 			for _, l := range d.Deadlines {
 				require.Equal(t, "E1", EmployeeOf(l.Key))
 				require.NotEmpty(t, l.Basis)
@@ -224,8 +224,8 @@ func TestDocketOfAForm(t *testing.T) {
 	}
 }
 
-// told are the lines of a docket: "due key", "? missing key", "severity key".
-func told(d *Docket) []string {
+// reported are the lines of a docket: "due key", "? missing key", "severity key".
+func reported(d *Docket) []string {
 	var all []string
 	for _, l := range d.Deadlines {
 		line := l.Due.String()
@@ -240,7 +240,7 @@ func told(d *Docket) []string {
 	return all
 }
 
-func TestWhatWasMissedIsAskedOfNobodyWhoHasLeft(t *testing.T) {
+func TestWhatWasMissedIsAskedOfNoOneWhoHasLeft(t *testing.T) {
 	p := holding(t, worker(t, given{"hired": "2024-03-04", "left": "2026-11-13"}), given{"hired": "2024-03-04", "section_1": "2024-03-04"})
 	d := build(t, p, Options{Within: -1})
 	require.Contains(t, d.Findings[0].Remedy, "do not contact the former employee")
@@ -250,12 +250,12 @@ func TestWhatWasMissedIsAskedOfNobodyWhoHasLeft(t *testing.T) {
 func TestAStayAndAFormAreListedByTheirDomains(t *testing.T) {
 	p := holding(t, worker(t, since2024, given{"class": "AOS", "ead_category": "C09", "ead_expires": "2026-12-31", "ead_renewal_received": "2026-11-02"}),
 		signed(given{"list_a_document": "EAD", "list_a_expires": "2026-12-31"}))
-	require.Equal(t, []string{"2026-12-31 i9.reverify/E1/2024-03-04"}, told(build(t, p, Options{Within: -1, Domains: []string{"i9"}})))
-	require.Equal(t, []string{"2026-12-31 status.ead-expires/E1/AOS"}, told(build(t, p, Options{Within: -1, Domains: []string{"status"}})))
-	require.Len(t, told(build(t, p, Options{Within: -1})), 2)
+	require.Equal(t, []string{"2026-12-31 i9.reverify/E1/2024-03-04"}, reported(build(t, p, Options{Within: -1, Domains: []string{"i9"}})))
+	require.Equal(t, []string{"2026-12-31 status.ead-expires/E1/AOS"}, reported(build(t, p, Options{Within: -1, Domains: []string{"status"}})))
+	require.Len(t, reported(build(t, p, Options{Within: -1})), 2)
 }
 
-func TestSuppressedTellsOfEveryDateThatIsNotAskedFor(t *testing.T) {
+func TestSuppressedReportsOfEveryDateThatIsNotAskedFor(t *testing.T) {
 	p := holding(t, worker(t, given{"hired": "2024-03-04", "work_authorization": "permanent-resident"}),
 		signed(given{"list_a_document": "EAD", "list_a_expires": "2026-12-01"}),
 		given{"hired": "2019-01-07", "attestation": "citizen", "list_a_document": "US Passport", "list_a_expires": "2026-05-01"})

@@ -130,8 +130,8 @@ func override(r facts.Record, d *facts.Dictionary, values given) facts.Record {
 	return r
 }
 
-// anybody draws a person with stays and forms, which meet half the time.
-func anybody(rt *rapid.T) *Person {
+// anyone draws a person with stays and forms, which meet half the time.
+func anyone(rt *rapid.T) *Person {
 	p := &Person{Employee: roster.FromRecord("E1", anyOf(rt, roster.Fields, employeeFacts))}
 	meet, pair := rapid.Bool().Draw(rt, "meet"), rapid.SampledFrom(meeting).Draw(rt, "pair")
 	for range rapid.SampledFrom([]int{1, 1, 2, 0}).Draw(rt, "stays") {
@@ -162,12 +162,12 @@ func anybody(rt *rapid.T) *Person {
 // documentNames are names by which a text could tell somebody what to bring.
 var documentNames = []string{"passport", "green card", "i-551", "i-766", "i-94", "i-797", "i-20", "social security", "license", "birth certificate"}
 
-// TestNobodyProtectedIsEverAskedByTheDocket holds every combination of the facts of a roster, stays and forms against the
+// TestNoOneProtectedIsEverAskedByTheDocket holds every combination of the facts of a roster, stays and forms against the
 // guard, and every reverification that there is against what the stays allow.
-func TestNobodyProtectedIsEverAskedByTheDocket(t *testing.T) {
+func TestNoOneProtectedIsEverAskedByTheDocket(t *testing.T) {
 	asked, carried := 0, 0
 	rapid.Check(t, func(rt *rapid.T) {
-		p := anybody(rt)
+		p := anyone(rt)
 		options := Options{AsOf: today, Within: -1, Superseded: true, I9: &I9Options{HoldsForms: true}}
 		d, err := Build(one(p), options)
 		require.NoError(t, err)
@@ -196,22 +196,22 @@ func TestNobodyProtectedIsEverAskedByTheDocket(t *testing.T) {
 }
 
 // requireAsksNothing holds the texts about a form against what may be asked.
-func requireAsksNothing(t *testing.T, d *Docket, nobody bool) {
+func requireAsksNothing(t *testing.T, d *Docket, none bool) {
 	t.Helper()
-	told := map[string]string{}
+	reported := map[string]string{}
 	for _, l := range d.Deadlines {
 		if l.Domain == "i9" {
-			told[l.Key] = l.Rule + " " + l.Summary + " " + l.Remedy
+			reported[l.Key] = l.Rule + " " + l.Summary + " " + l.Remedy
 		}
 	}
 	for _, f := range d.Findings {
 		if f.Domain == "i9" {
-			told[f.Key] = f.Rule + " " + f.Summary + " " + f.Remedy
+			reported[f.Key] = f.Rule + " " + f.Summary + " " + f.Remedy
 		}
 	}
-	for key, text := range told {
+	for key, text := range reported {
 		requireNamesNoDocument(t, key, text)
-		if nobody && !strings.Contains(text, "do not contact the former employee") {
+		if none && !strings.Contains(text, "do not contact the former employee") {
 			require.NotContains(t, strings.ToLower(text), "reverif", key)
 			require.NotContains(t, text, "Supplement B", key)
 		}

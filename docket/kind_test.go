@@ -24,7 +24,7 @@ func TestOnlyDutiesAndExpirationsBecomeOverdue(t *testing.T) {
 // TestEveryDeadlineSaysWhatItIsAndWhoActs holds it of people drawn at random.
 func TestEveryDeadlineSaysWhatItIsAndWhoActs(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
-		d, err := Build(one(anybody(rt)), Options{AsOf: today, Within: -1, Superseded: true, I9: &I9Options{HoldsForms: true},
+		d, err := Build(one(anyone(rt)), Options{AsOf: today, Within: -1, Superseded: true, I9: &I9Options{HoldsForms: true},
 			PERM: &PERMOptions{}})
 		require.NoError(t, err)
 		requireComplete(t, d)

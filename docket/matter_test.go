@@ -65,12 +65,12 @@ func matters(all ...*Matter) iter.Seq2[*Matter, error] {
 	}
 }
 
-func nobody(func(*Person, error) bool) {}
+func none(func(*Person, error) bool) {}
 
 func TestAMatterComesOntoTheDocket(t *testing.T) {
 	o := Options{AsOf: today, Within: -1, Matters: matters(application(t, "2026-11-01")),
 		Origins: func(facts.Fact) string { return "lca.xlsx, row 17" }}
-	d, err := Build(nobody, o)
+	d, err := Build(none, o)
 	require.NoError(t, err)
 	require.Equal(t, Counts{Red: 1, Findings: 1, Violations: 1, Cases: 1}, d.Counts)
 	l := d.Deadlines[0]
@@ -92,8 +92,8 @@ func TestAMatterComesOntoTheDocket(t *testing.T) {
 	require.Equal(t, []string{"wage_memo"}, f.Missing)
 }
 
-func TestAMatterWithoutAFactCannotBeToldAndIsListed(t *testing.T) {
-	d, err := Build(nobody, Options{AsOf: today, Within: 0, Matters: matters(application(t, ""))})
+func TestAMatterWithoutAFactCannotBeReportedAndIsListed(t *testing.T) {
+	d, err := Build(none, Options{AsOf: today, Within: 0, Matters: matters(application(t, ""))})
 	require.NoError(t, err)
 	require.Equal(t, CannotTell, d.Deadlines[0].State)
 	require.Equal(t, []string{"posted"}, d.Deadlines[0].Missing, "the domain's own name of the fact")
@@ -116,19 +116,19 @@ func TestWhichMattersAreListed(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			test.options.AsOf, test.options.Matters = today, matters(application(t, "2026-11-01"))
-			d, err := Build(nobody, test.options)
+			d, err := Build(none, test.options)
 			require.NoError(t, err)
 			require.Equal(t, test.want, d.Counts)
 		})
 	}
 }
 
-func TestWhatCannotBeReadOrWorkedOutIsTold(t *testing.T) {
+func TestWhatCannotBeReadOrWorkedOutIsReported(t *testing.T) {
 	broken := errors.New("the disk is gone")
-	_, err := Build(nobody, Options{AsOf: today, Matters: func(yield func(*Matter, error) bool) { yield(nil, broken) }})
+	_, err := Build(none, Options{AsOf: today, Matters: func(yield func(*Matter, error) bool) { yield(nil, broken) }})
 	require.ErrorIs(t, err, broken)
 	m := &Matter{Domain: "perm", Clocks: []law.Clock{{Rule: "perm.x", Apply: func(*law.Working) (law.Outcome, error) { return law.Outcome{}, broken }}}}
-	d, err := Build(nobody, Options{AsOf: today, Matters: matters(m)})
+	d, err := Build(none, Options{AsOf: today, Matters: matters(m)})
 	require.NoError(t, err)
 	require.Equal(t, []string{"the rule fails: the disk is gone"}, d.Deadlines[0].Missing, "a date that fails is never left out")
 }

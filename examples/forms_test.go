@@ -94,8 +94,8 @@ func keeping(t *testing.T) *docket.I9Options {
 	return &docket.I9Options{HoldsForms: true, Employer: func(name string) *i9.Settings { return settings[name] }}
 }
 
-// told is what the program says of a person's forms: "due RULE DAY", "fault SUMMARY", "answered SUMMARY", "kept WHY".
-func told(t *testing.T, p *docket.Person, o *docket.I9Options, on civil.Date) []string {
+// reported is what the program says of a person's forms: "due RULE DAY", "fault SUMMARY", "answered SUMMARY", "kept WHY".
+func reported(t *testing.T, p *docket.Person, o *docket.I9Options, on civil.Date) []string {
 	t.Helper()
 	all := []string{}
 	for _, s := range p.FormSubjects(o, on) {
@@ -122,8 +122,8 @@ func told(t *testing.T, p *docket.Person, o *docket.I9Options, on civil.Date) []
 	return all
 }
 
-// formsTold is what the program says of each of FormSituations on asOf.
-var formsTold = map[string][]string{
+// formsReported is what the program says of each of FormSituations on asOf.
+var formsReported = map[string][]string{
 	"complete: a citizen with a U.S. passport":                                  {},
 	"complete: a citizen with documents of Lists B and C":                       {},
 	"complete: a noncitizen national, who is never reverified":                  {},
@@ -188,17 +188,17 @@ func overdue(since string) []string {
 	}
 }
 
-func TestEveryFormSituationIsToldAsItsNameSays(t *testing.T) {
+func TestEveryFormSituationIsReportedAsItsNameSays(t *testing.T) {
 	people, o, staffed := peopleWithForms(t, asOf), keeping(t), staff(asOf)
 	whose := map[string]string{}
 	for _, s := range formSituations {
 		p := find(staffed, s.Whose, s.Nth)
 		require.Empty(t, whose[p.id()], "%s: each is shown on somebody else", s.Name)
 		whose[p.id()] = s.Name
-		require.Contains(t, formsTold, s.Name)
-		require.Equal(t, formsTold[s.Name], told(t, people[p.id()], o, asOf), s.Name)
+		require.Contains(t, formsReported, s.Name)
+		require.Equal(t, formsReported[s.Name], reported(t, people[p.id()], o, asOf), s.Name)
 	}
-	require.Len(t, whose, len(formsTold))
+	require.Len(t, whose, len(formsReported))
 }
 
 func TestFormSituationsHoldOnOtherDaysToo(t *testing.T) {
@@ -207,8 +207,8 @@ func TestFormSituationsHoldOnOtherDaysToo(t *testing.T) {
 		today := civil.MustParse(day)
 		people, staffed := peopleWithForms(t, today), staff(today)
 		for _, s := range formSituations {
-			says := strings.Join(told(t, people[find(staffed, s.Whose, s.Nth).id()], o, today), "; ")
-			want := dates.ReplaceAllString(strings.Join(formsTold[s.Name], "; "), "")
+			says := strings.Join(reported(t, people[find(staffed, s.Whose, s.Nth).id()], o, today), "; ")
+			want := dates.ReplaceAllString(strings.Join(formsReported[s.Name], "; "), "")
 			require.Equal(t, want, dates.ReplaceAllString(says, ""), "%s on %s", s.Name, day)
 		}
 	}

@@ -71,7 +71,7 @@ func (d *fullDisk) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-func TestAFullDiskIsTold(t *testing.T) {
+func TestAFullDiskIsReported(t *testing.T) {
 	for name, c := range map[string]struct{ room, rows int }{
 		"at once": {0, 20_000}, "after some megabytes": {3 << 20, 20_000}, "with the last row": {0, 1},
 	} {

@@ -97,7 +97,7 @@ func TestALargeFileOfFormsIsTheSameEachTime(t *testing.T) {
 	require.NotEqual(t, first.String(), later.String())
 }
 
-func TestAFullDiskIsToldForForms(t *testing.T) {
+func TestAFullDiskIsReportedForForms(t *testing.T) {
 	for name, c := range map[string]struct{ room, rows int }{
 		"at once": {0, 20_000}, "after some megabytes": {2 << 20, 20_000}, "with the last row": {0, 1},
 	} {

@@ -87,21 +87,21 @@ func TestTheFirstCaseIsReadyAndItsFileComplete(t *testing.T) {
 
 func TestTheCasesThatCannotBeFiledSayWhy(t *testing.T) {
 	cases := casesOn(t, asOf)
-	told := func(id string) string {
+	reported := func(id string) string {
 		var all []string
 		for _, f := range perm.Findings(cases[id], asOf) {
 			all = append(all, f.Summary)
 		}
 		return strings.Join(all, "\n")
 	}
-	require.Contains(t, told("demo-7"), "no valid filing date")
-	require.Contains(t, told("demo-8"), "cannot be filed by 2026-12-31: Job order had to begin")
-	require.Contains(t, told("demo-13"), "9 business days")
-	require.Contains(t, told("demo-13"), "less than the prevailing wage")
+	require.Contains(t, reported("demo-7"), "no valid filing date")
+	require.Contains(t, reported("demo-8"), "cannot be filed by 2026-12-31: Job order had to begin")
+	require.Contains(t, reported("demo-13"), "9 business days")
+	require.Contains(t, reported("demo-13"), "less than the prevailing wage")
 	require.Contains(t, perm.Check(cases["demo-12"], asOf).Items[len(perm.Check(cases["demo-12"], asOf).Items)-1].Why, "closure of 2025")
 }
 
-func TestEveryCaseIsForSomebodyInTheCompany(t *testing.T) {
+func TestEveryCaseIsForSomeoneInTheCompany(t *testing.T) {
 	ids := map[string]bool{}
 	for _, row := range Company(asOf).Rows() {
 		ids[row[0]] = true

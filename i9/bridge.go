@@ -24,10 +24,10 @@ func (p *permission) carry(f *Form, e *Employment, w *law.Working) carried {
 			c.until = s.Work
 		}
 	}
-	told := p.document == "ead" && p.renewed(f, &c, w)
+	reported := p.document == "ead" && p.renewed(f, &c, w)
 	for i := range e.Bridges {
 		b := &e.Bridges[i]
-		if !b.carries(p) || told && b.Rule == EADExtension.ID { // the form's own facts of the same extension have told
+		if !b.carries(p) || reported && b.Rule == EADExtension.ID { // the form's own facts of the same extension have told
 			continue
 		}
 		until, other := b.Until, b.OtherReading
@@ -51,7 +51,7 @@ func (p *permission) carry(f *Form, e *Employment, w *law.Working) carried {
 func (b *Bridge) renews() bool { return b.Rule == EADExtension.ID || b.Rule == StemExtension.ID }
 
 // renewed extends a card whose renewal was received in time. It reports whether the form's own facts told if it was.
-func (p *permission) renewed(f *Form, c *carried, w *law.Working) (told bool) {
+func (p *permission) renewed(f *Form, c *carried, w *law.Working) (reported bool) {
 	if !f.renews(p) {
 		return false
 	}

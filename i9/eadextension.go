@@ -37,7 +37,7 @@ var (
 		"TPS, received on or after 2025-07-22: 365 days, or the end of the designation if sooner").Again()
 	citeDenial = law.Read("8 CFR 274a.13(d)(3)", "ends on the date USCIS denies").Again()
 
-	readingUntoldResult = law.Reading{
+	readingUnknownResult = law.Reading{
 		Question: "what ends the extension when a decision date is recorded without its result",
 		Chosen:   "the decision, treated as a denial",
 		Other:    "nothing: treated as an approval, after which the new card's dates control",
@@ -72,7 +72,7 @@ var EADExtension = law.Rule[EADExtensionFacts]{
 		Since:    tpsYear,
 		Cite:     citePermanent,
 		Also:     []law.Citation{citeTPSYear, citeDenial},
-		Readings: []law.Reading{readingUntoldResult},
+		Readings: []law.Reading{readingUnknownResult},
 		Apply: func(f EADExtensionFacts, w *law.Working) law.Outcome {
 			if isTPS(foldCategory(f.Category)) {
 				return extendedTPS(f, w)
@@ -83,12 +83,12 @@ var EADExtension = law.Rule[EADExtensionFacts]{
 		Since:    permanentRule,
 		Cite:     citePermanent,
 		Also:     []law.Citation{citeDenial},
-		Readings: []law.Reading{readingUntoldResult},
+		Readings: []law.Reading{readingUnknownResult},
 		Apply:    func(f EADExtensionFacts, w *law.Working) law.Outcome { return extended(f, 540, w) },
 	}, {
 		Since:    secondTemporaryFiling,
 		Also:     []law.Citation{citeDenial},
-		Readings: []law.Reading{readingUntoldResult},
+		Readings: []law.Reading{readingUnknownResult},
 		Cite:     law.Quoted(pinExtension, "filed 2023-10-27 to 2025-09-30, if pending on or after 2024-04-08: up to 540 days"),
 		// A renewal decided before 2024-04-08 ends with its decision, which lies within the first 180 days.
 		Apply: func(f EADExtensionFacts, w *law.Working) law.Outcome { return extended(f, 540, w) },
@@ -96,13 +96,13 @@ var EADExtension = law.Rule[EADExtensionFacts]{
 		Since:    firstTemporaryRule,
 		Cite:     citeFirstTemporary,
 		Also:     []law.Citation{citeDenial},
-		Readings: []law.Reading{readingUntoldResult},
+		Readings: []law.Reading{readingUnknownResult},
 		Apply:    func(f EADExtensionFacts, w *law.Working) law.Outcome { return extended(f, 540, w) },
 	}, {
 		Since: firstRule,
 		Cite:  citeFirst,
 		Also:  []law.Citation{citeFirstTemporary, citeDenial},
-		Readings: []law.Reading{readingUntoldResult, {
+		Readings: []law.Reading{readingUnknownResult, {
 			Question: "whether a renewal without a decision was pending on 2022-05-04, when 180 days became 540",
 			Chosen:   "that is not known, so the earlier date is used: 180 days",
 			Other:    "it was, because no decision is recorded: 540 days",

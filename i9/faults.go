@@ -29,7 +29,7 @@ const (
 var (
 	citeListed = law.Unread("ICE fact sheet on Form I-9 inspections, 2026-03-16",
 		"lists failures treated as substantive")
-	citeUnsaid = law.Unread("8 USC 1324a(b)(6)",
+	citeUnstated = law.Unread("8 USC 1324a(b)(6)",
 		"excuses technical or procedural failures; does not list them")
 )
 
@@ -82,13 +82,13 @@ func running(rule, summary, procedure string, cite law.Citation) failing {
 
 // doubtful is a failure that counts as substantive because nothing says otherwise.
 func doubtful(rule, summary, procedure string, cite law.Citation) failing {
-	return failing{rule: rule, kind: Substantive, summary: summary, procedure: procedure, cite: cite, classified: &citeUnsaid}
+	return failing{rule: rule, kind: Substantive, summary: summary, procedure: procedure, cite: cite, classified: &citeUnstated}
 }
 
 // other is a fault of another kind.
 func other(kind FaultKind, rule, summary, procedure string, cite law.Citation) failing {
 	return failing{
-		rule: rule, kind: kind, curable: true, summary: summary, procedure: procedure, cite: cite, classified: &citeUnsaid,
+		rule: rule, kind: kind, curable: true, summary: summary, procedure: procedure, cite: cite, classified: &citeUnstated,
 	}
 }
 
@@ -193,11 +193,11 @@ var (
 	everifyMissing = failing{
 		rule: eVerifyCase.ID, kind: Practice, curable: true, summary: "No E-Verify case was created",
 		procedure: "Create the case now and give the reason for the delay in it.",
-		cite:      eVerifyCase.Versions[0].Cite, classified: &citeUnsaid, runs: true,
+		cite:      eVerifyCase.Versions[0].Cite, classified: &citeUnstated, runs: true,
 	}
 	everifyLate = failing{
 		rule: eVerifyCase.ID, kind: Practice, summary: "The E-Verify case was created late", procedure: leaveDates,
-		cite: eVerifyCase.Versions[0].Cite, classified: &citeUnsaid,
+		cite: eVerifyCase.Versions[0].Cite, classified: &citeUnstated,
 	}
 
 	copiesUneven = other(Practice, checkCopies.ID, "Copies of documents are kept with some forms and not with others",

@@ -34,7 +34,7 @@ func TestEveryFactIsReadIntoTheForm(t *testing.T) {
 	}
 }
 
-func TestFieldsAreToldApartByTheirHeaders(t *testing.T) {
+func TestFieldsAreReportedApartByTheirHeaders(t *testing.T) {
 	claimed := map[string]string{}
 	for _, field := range i9.Fields.Fields {
 		own := map[string]bool{}

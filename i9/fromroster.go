@@ -7,7 +7,7 @@ import "mobility/internal/facts"
 func WithRoster(form, fromRoster facts.Record) facts.Record {
 	whole := form
 	for _, fact := range fromRoster {
-		if _, said := whole.Get(fact.Field); said || isDocument(fact.Field) && recordsDocument(form) {
+		if _, stated := whole.Get(fact.Field); stated || isDocument(fact.Field) && recordsDocument(form) {
 			continue
 		}
 		whole = whole.With(fact)

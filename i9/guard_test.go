@@ -124,8 +124,8 @@ func TestGuard(t *testing.T) {
 	})
 }
 
-// TestNobodyProtectedIsEverAsked holds every combination of facts against the guard.
-func TestNobodyProtectedIsEverAsked(t *testing.T) {
+// TestNoOneProtectedIsEverAsked holds every combination of facts against the guard.
+func TestNoOneProtectedIsEverAsked(t *testing.T) {
 	titles := []string{"", "", "Papers", "Passport"}
 	for _, d := range i9.Documents() {
 		titles = append(titles, d.Slug, d.Title)

@@ -10,7 +10,7 @@ import (
 	"mobility/internal/law"
 )
 
-func TestWhomANoticeCovers(t *testing.T) {
+func TestWhoANoticeCovers(t *testing.T) {
 	whole := func(hired string) *i9.Form {
 		return form(t, "hired", hired, "section_1", hired, "section_2", hired, "attestation", "citizen", "list_a_document",
 			"US Passport", "scan", "ab12")

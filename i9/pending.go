@@ -59,7 +59,7 @@ var Day240 = law.Rule[Day240Facts]{
 		Since:    adoption2016,
 		Cite:     cite240,
 		Also:     []law.Citation{cite2016, citeApproval},
-		Readings: []law.Reading{readingExpiryDay, readingUntoldResult240},
+		Readings: []law.Reading{readingExpiryDay, readingUnknownResult240},
 		Apply: func(f Day240Facts, w *law.Working) law.Outcome {
 			switch {
 			case since2016(f.Class):
@@ -72,7 +72,7 @@ var Day240 = law.Rule[Day240Facts]{
 	}, {
 		Cite:     cite240,
 		Also:     []law.Citation{citeApproval},
-		Readings: []law.Reading{readingExpiryDay, readingUntoldResult240},
+		Readings: []law.Reading{readingExpiryDay, readingUnknownResult240},
 		Apply: func(f Day240Facts, w *law.Working) law.Outcome {
 			switch {
 			case since2016(f.Class):
@@ -91,7 +91,7 @@ var readingExpiryDay = law.Reading{
 	Other:    "common practice: expiration plus the number of days, one day later",
 }
 
-var readingUntoldResult240 = law.Reading{
+var readingUnknownResult240 = law.Reading{
 	Question: "what happens when a decision date is recorded without its result",
 	Chosen:   "work on the pending extension ends that day, as with a denial",
 	Other:    "it was approved, relates back, and the new petition and I-94 control",

@@ -9,28 +9,28 @@ import (
 	"mobility/internal/law"
 )
 
-// Quietness says whether a date can run on a form of somebody who works here, whatever day it is and whatever the
+// Skip says whether a date can run on a form of somebody who works here, whatever day it is and whatever the
 // employer's business days are.
-type Quietness int64
+type Skip int64
 
 // When a date can run on a form.
 const (
 	// ToRead is a form on which a date runs or may run, or of which something is to be told.
-	ToRead Quietness = iota
-	// QuietAlways is a form on which none can.
-	QuietAlways
-	// QuietOnOrdinaryDays is one on which none can for an employer that is closed on weekends and federal holidays.
-	QuietOnOrdinaryDays
-	// QuietOutsideEVerify is one on which none can for an employer that takes no part in E-Verify.
-	QuietOutsideEVerify
-	// QuietOrdinarily is one on which none can for an employer of which both is true.
-	QuietOrdinarily
+	ToRead Skip = iota
+	// SkipAlways is a form on which none can.
+	SkipAlways
+	// SkipStandardWeek is one on which none can for an employer that is closed on weekends and federal holidays.
+	SkipStandardWeek
+	// SkipNoEVerify is one on which none can for an employer that does not use E-Verify.
+	SkipNoEVerify
+	// SkipStandardNoEVerify is one on which none can for an employer with a standard week and without E-Verify.
+	SkipStandardNoEVerify
 )
 
 // OtherThan lists the degrees that are not among some.
-func OtherThan(degrees []Quietness) []Quietness {
-	others := []Quietness{}
-	for degree := ToRead; degree <= QuietOrdinarily; degree++ {
+func OtherThan(degrees []Skip) []Skip {
+	others := []Skip{}
+	for degree := ToRead; degree <= SkipStandardNoEVerify; degree++ {
 		if !slices.Contains(degrees, degree) {
 			others = append(others, degree)
 		}
@@ -38,13 +38,13 @@ func OtherThan(degrees []Quietness) []Quietness {
 	return others
 }
 
-// QuietForAll lists the degrees at which no form has a date running on it, whichever of some settings its employer has, or
+// SkippedForAll lists the degrees at which no form has a date running on it, whichever of some settings its employer has, or
 // none.
-func QuietForAll(settings []*Settings) []Quietness {
+func SkippedForAll(settings []*Settings) []Skip {
 	quiet := (&Settings{}).Quiet()
 	for _, s := range settings {
 		own := s.Quiet()
-		quiet = slices.DeleteFunc(quiet, func(q Quietness) bool { return !slices.Contains(own, q) })
+		quiet = slices.DeleteFunc(quiet, func(q Skip) bool { return !slices.Contains(own, q) })
 	}
 	return quiet
 }
@@ -56,7 +56,7 @@ const soonestSection2 = 3
 // employment that it was made for. A form is quiet when both sections were signed in time and nothing stands on it that a
 // list would tell of. Where the work authorization ends it is quiet until that day, on which the earliest date that runs
 // on it is due; otherwise for good, and the day is none.
-func Quiet(key string, r facts.Record, authorization string) (how Quietness, until civil.Date) {
+func Quiet(key string, r facts.Record, authorization string) (how Skip, until civil.Date) {
 	f := FromRecord(key, r)
 	if f.Hired.IsZero() || f.Section1.IsZero() || f.Section1.After(f.Hired) || f.Section2.IsZero() ||
 		f.EmployedBusinessDays != nil || f.Remote == law.Yes || f.Receipt.Kind != "" || !f.Rehired.IsZero() || !f.Continued.IsZero() {
@@ -75,7 +75,7 @@ func Quiet(key string, r facts.Record, authorization string) (how Quietness, unt
 	if len(Findings(&f, &employed, &Settings{}, asOf)) > 0 {
 		return ToRead, civil.Date{}
 	}
-	return f.quietness(), until
+	return f.skip(), until
 }
 
 // runsFrom is the day on which the earliest date that runs on the form is due, none where no date runs. It is not known
@@ -92,36 +92,36 @@ func (f *Form) runsFrom(e *Employment) (day civil.Date, known bool) {
 	return outcome.Due, err == nil && outcome.Kind == law.KindDue
 }
 
-// quietness is the degree of a form on which nothing runs but the end of the work authorization.
-func (f *Form) quietness() Quietness {
+// skip is the degree of a form on which nothing runs but the end of the work authorization.
+func (f *Form) skip() Skip {
 	switch anyDays := !f.Section2.After(f.Hired.AddDays(soonestSection2)); {
 	case anyDays && f.EVerify.settled():
-		return QuietAlways
+		return SkipAlways
 	case anyDays:
-		return QuietOutsideEVerify
+		return SkipNoEVerify
 	case f.EVerify.settled():
-		return QuietOnOrdinaryDays
+		return SkipStandardWeek
 	default:
-		return QuietOrdinarily
+		return SkipStandardNoEVerify
 	}
 }
 
 // Quiet lists the degrees at which a form of an employer with these settings has no date running on it.
-func (s *Settings) Quiet() []Quietness {
+func (s *Settings) Quiet() []Skip {
 	ordinary := !s.OpenOnHolidays
 	for _, day := range s.OpenWeekdays {
 		ordinary = ordinary && !strings.EqualFold(day, "sat") && !strings.EqualFold(day, "sun")
 	}
 	outside := s.EVerify == nil || !*s.EVerify
-	quiet := []Quietness{QuietAlways}
+	quiet := []Skip{SkipAlways}
 	if ordinary {
-		quiet = append(quiet, QuietOnOrdinaryDays)
+		quiet = append(quiet, SkipStandardWeek)
 	}
 	if outside {
-		quiet = append(quiet, QuietOutsideEVerify)
+		quiet = append(quiet, SkipNoEVerify)
 	}
 	if ordinary && outside {
-		quiet = append(quiet, QuietOrdinarily)
+		quiet = append(quiet, SkipStandardNoEVerify)
 	}
 	return quiet
 }

@@ -104,25 +104,25 @@ func TestNothingRunsOnAQuietForm(t *testing.T) {
 	require.NotZero(t, ending, "no form drawn had a permission that ends")
 }
 
-func TestQuietness(t *testing.T) {
+func TestSkip(t *testing.T) {
 	cases := []struct {
 		name  string
 		facts []string
-		want  i9.Quietness
+		want  i9.Skip
 	}{
-		{"a citizen's form in time", nil, i9.QuietOutsideEVerify},
+		{"a citizen's form in time", nil, i9.SkipNoEVerify},
 		{"of somebody whose card ends", []string{
 			"attestation", i9.AuthorizedUntil, "authorized_until", "2027-01-04",
 			"list_a_document", "Employment Authorization Document (Form I-766)", "list_a_expires", "2027-01-04",
-		}, i9.QuietOutsideEVerify},
-		{"with its case settled", []string{"everify_result", i9.EVerifyAuthorized}, i9.QuietAlways},
+		}, i9.SkipNoEVerify},
+		{"with its case settled", []string{"everify_result", i9.EVerifyAuthorized}, i9.SkipAlways},
 		{"of somebody whose permission ends nobody knows when", []string{"attestation", i9.AuthorizedUntil}, i9.ToRead},
 		{"Section 1 a day late", []string{"section_1", "2024-03-05"}, i9.ToRead},
-		{"Section 2 on the third calendar day", []string{"section_2", "2024-03-07"}, i9.QuietOutsideEVerify},
+		{"Section 2 on the third calendar day", []string{"section_2", "2024-03-07"}, i9.SkipNoEVerify},
 		{"Section 2 on the fourth, late", []string{"section_2", "2024-03-08"}, i9.ToRead},
-		{"Section 2 in time after a weekend", []string{"hired", "2024-03-07", "section_2", "2024-03-12"}, i9.QuietOrdinarily},
+		{"Section 2 in time after a weekend", []string{"hired", "2024-03-07", "section_2", "2024-03-12"}, i9.SkipStandardNoEVerify},
 		{"the same with its case settled", []string{"hired", "2024-03-07", "section_2", "2024-03-12", "everify_result", i9.EVerifyAuthorized},
-			i9.QuietOnOrdinaryDays},
+			i9.SkipStandardWeek},
 		{"a receipt", []string{"receipt", i9.ReceiptReplacement}, i9.ToRead},
 	}
 	for _, c := range cases {

@@ -42,7 +42,7 @@ func Keep(f *Form, e *Employment, s *Settings, asOf civil.Date) Kept {
 	k.Through, k.Basis = outcome.Due, w.Steps()
 	switch {
 	case f.LegalHold:
-		k.Why, k.Says = KeptOnHold, "a legal hold on the form: "+said(f.LegalHoldReason)
+		k.Why, k.Says = KeptOnHold, "a legal hold on the form: "+stated(f.LegalHoldReason)
 	case s.LegalHold != "":
 		k.Why, k.Says = KeptOnHold, "a legal hold on the employer's forms: "+s.LegalHold
 	case e.Active:
@@ -62,7 +62,7 @@ func Keep(f *Form, e *Employment, s *Settings, asOf civil.Date) Kept {
 	return k
 }
 
-func said(reason string) string {
+func stated(reason string) string {
 	if reason == "" {
 		return "no reason is recorded"
 	}

@@ -114,7 +114,7 @@ type tally struct{ with, without int }
 func tallyPractices(practices map[practice]*tally, s *Subject) {
 	f := s.Form
 	count := func(p practice, done law.Answer) {
-		if done == law.Unsaid {
+		if done == law.Unstated {
 			return
 		}
 		t := practices[p]

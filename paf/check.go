@@ -172,7 +172,7 @@ func (c *Case) owed(i Item) (State, string) {
 	case i.Number >= CorporateChangeItem && l.Class != H1B:
 		return NotApplicable, fmt.Sprintf("items 7 to 10 apply to H-1B employers only; this LCA is for %s",
 			l.Visa)
-	case i.Number >= exemptWorkersItem && !l.Watched() && l.Dependent == law.Unsaid:
+	case i.Number >= exemptWorkersItem && !l.Watched() && l.Dependent == law.Unstated:
 		return Missing, "whether the employer is H-1B dependent is not recorded (h1b_dependent): whether the file must " +
 			"contain it cannot be determined"
 	case !l.NeedsItem(i):

@@ -148,7 +148,7 @@ func TestAWorksiteAddedLaterWantsItsOwnNotice(t *testing.T) {
 	}
 }
 
-func TestDocumentsHangOnTheirItems(t *testing.T) {
+func TestDocumentsPostOnTheirItems(t *testing.T) {
 	attach := func(item, public string) paf.Document {
 		return paf.DocumentFromRecord("", record(t, paf.DocumentFields, "item", item, "sha256", "ab12", "public", public, "dated", "2026-03-20"))
 	}
@@ -217,7 +217,7 @@ func TestTheAnswerHasTheMembersThatOthersRelyOn(t *testing.T) {
 	require.IsType(t, []any{}, item["evidence"])
 }
 
-func TestNobodyButAnH1BEmployerIsAskedForItems7To10(t *testing.T) {
+func TestNoOneButAnH1BEmployerIsAskedForItems7To10(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
 		yesNo := rapid.SampledFrom([]string{"", "true", "false"})
 		flags := []string{"class", rapid.SampledFrom([]string{"E-3", "H-1B1", "H-1B1 Chile", "H-1B1 Singapore"}).Draw(r, "class")}

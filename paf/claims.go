@@ -107,7 +107,7 @@ func (c *Case) BenefitsClaim() law.Claim {
 	switch claim.Answer {
 	case law.No:
 		claim.Why = "it is recorded that benefits are not offered on the same basis"
-	case law.Unsaid:
+	case law.Unstated:
 		claim.Why = "record it with " + fieldBenefitsSame.Name
 	}
 	return claim

@@ -127,12 +127,12 @@ var statements = []string{
 }
 
 func TestAClaimIsAsWeakAsTheWeakestOfItsParts(t *testing.T) {
-	answers := []law.Answer{law.Yes, law.Unsaid, law.No}
+	answers := []law.Answer{law.Yes, law.Unstated, law.No}
 	for i, a := range answers {
 		for j, b := range answers {
 			require.Equal(t, answers[max(i, j)], law.Claim{Answer: a}.And(law.Claim{Answer: b}).Answer, fmt.Sprint(a, b))
 		}
 	}
 	empty := paf.FromRecords(number, paf.Records{LCA: facts.Record{}})
-	require.Equal(t, law.Unsaid, empty.RateClaim(nil, nil).Answer)
+	require.Equal(t, law.Unstated, empty.RateClaim(nil, nil).Answer)
 }

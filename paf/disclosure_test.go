@@ -133,7 +133,7 @@ func TestTheRealWorkbookBecomesApplicationsAndWorksites(t *testing.T) {
 	}
 	require.Equal(t, map[string]int{"H-1B": 330, "E-3": 1}, classes)
 	require.Equal(t, 324, fullTime)
-	require.Equal(t, map[law.Answer]int{law.Yes: 298, law.No: 32, law.Unsaid: 1}, dependent)
+	require.Equal(t, map[law.Answer]int{law.Yes: 298, law.No: 32, law.Unstated: 1}, dependent)
 	require.Len(t, worksites, 331)
 	require.Equal(t, 1, codes[paf.CodeUnlikelyUnit], "209,996.80 an hour")
 	require.Equal(t, 3, codes[paf.CodeNoSuchLevel], "level V")

@@ -54,7 +54,7 @@ func TestFindingsOfAnApplication(t *testing.T) {
 		{"denied", []string{"status", "denied", "opened", ""}, "2026-11-21", []string{}},
 	} {
 		t.Run(c.says, func(t *testing.T) {
-			require.Equal(t, c.want, told(t, paf.Findings(application(t, with(file, c.more...)...), nil, on(c.asOf))))
+			require.Equal(t, c.want, reported(t, paf.Findings(application(t, with(file, c.more...)...), nil, on(c.asOf))))
 		})
 	}
 }
@@ -133,7 +133,7 @@ func TestFindingsOfWorkers(t *testing.T) {
 				require.Equal(t, "E1", id)
 				return p
 			}
-			require.Equal(t, c.want, told(t, paf.Findings(one, people, on(c.asOf))))
+			require.Equal(t, c.want, reported(t, paf.Findings(one, people, on(c.asOf))))
 		})
 	}
 }
@@ -141,7 +141,7 @@ func TestFindingsOfWorkers(t *testing.T) {
 func TestAnApplicationThatEndedLongAgoIsOneQuestion(t *testing.T) {
 	one := application(t, with(plain, "ends", "2027-01-15", "opened", "")...)
 	require.Len(t, paf.Findings(one, nil, on("2028-01-15")), 2)
-	require.Equal(t, []string{"risk paf.retention"}, told(t, paf.Findings(one, nil, on("2028-01-16"))))
+	require.Equal(t, []string{"risk paf.retention"}, reported(t, paf.Findings(one, nil, on("2028-01-16"))))
 	require.Empty(t, paf.Clocks(one, nil, on("2028-01-16")))
 	one = application(t, with(plain, "ends", "2027-01-15", "unused", "true")...)
 	require.Empty(t, paf.Findings(one, nil, on("2028-01-16")))
@@ -155,7 +155,7 @@ func TestWhoAskedForTheFileIsToSeeIt(t *testing.T) {
 	}
 	ask()
 	require.Empty(t, paf.Findings(one, nil, on("2026-11-20")))
-	require.Equal(t, []string{"risk paf.open-by asked-a-visitor/2026-11-20"}, told(t, paf.Findings(one, nil, on("2026-11-21"))))
+	require.Equal(t, []string{"risk paf.open-by asked-a-visitor/2026-11-20"}, reported(t, paf.Findings(one, nil, on("2026-11-21"))))
 	ask("shown", "2026-11-20")
 	require.Empty(t, paf.Findings(one, nil, on("2026-11-21")))
 }
@@ -210,13 +210,13 @@ func TestFindingsOfAnEmployer(t *testing.T) {
 		{"dependent", paf.Standing{Employer: "A, Inc.", Exempt: 1, Dependent: true}, []string{"risk lca.dependency a-inc"}},
 		{"no exempt worker", paf.Standing{Employer: "A, Inc.", NotExempt: 3}, []string{"risk lca.exempt a-inc"}},
 	} {
-		require.Equal(t, c.want, told(t, paf.EmployerFindings(&c.standing, cases, on("2026-11-21"))), c.says)
+		require.Equal(t, c.want, reported(t, paf.EmployerFindings(&c.standing, cases, on("2026-11-21"))), c.says)
 	}
 }
 
 func TestAWorksiteThatIsNotRecordedLeavesNoticeOpen(t *testing.T) {
 	one := application(t, with(with(plain, complete...), "worksites_total", "7")...)
-	require.Equal(t, []string{"risk lca.worksites-missing", "risk paf.items"}, told(t, paf.Findings(one, nil, on("2026-11-21"))))
+	require.Equal(t, []string{"risk lca.worksites-missing", "risk paf.items"}, reported(t, paf.Findings(one, nil, on("2026-11-21"))))
 	require.Equal(t, paf.Missing, paf.Check(one, on("2026-11-21")).Items[paf.NoticeItem-1].State)
 	require.Empty(t, paf.Findings(application(t, with(with(plain, complete...), "worksites_total", "1")...), nil, on("2026-11-21")))
 }

@@ -63,7 +63,7 @@ func (g *group) add(p *Person) {
 		return
 	}
 	g.partTime++
-	if p.FullTime == law.Unsaid {
+	if p.FullTime == law.Unstated {
 		g.unknown++
 	}
 	hours, ok := parseDecimal(p.Hours)

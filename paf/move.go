@@ -85,7 +85,7 @@ func (m Move) Answer(cases, others []*Case, tables *Tables) MoveAnswer {
 	}
 	a.Ways = []Way{a.sameArea(), a.commutable(), a.shortTerm(others, tables), a.nonWorksite(), a.newLCA()}
 	for i := range a.Ways {
-		a.Ways[i].State = map[law.Answer]string{law.Yes: "open", law.No: "closed", law.Unsaid: "cannot-tell"}[a.Ways[i].Open]
+		a.Ways[i].State = map[law.Answer]string{law.Yes: "open", law.No: "closed", law.Unstated: "cannot-tell"}[a.Ways[i].Open]
 	}
 	return a
 }
@@ -121,7 +121,7 @@ func (a *MoveAnswer) commutable() Way {
 	switch {
 	case a.At.Answer == SameArea:
 		w.Open, w.Why = law.No, "not needed: the worksite is in the same metropolitan area"
-	case w.Open == law.Unsaid:
+	case w.Open == law.Unstated:
 		w.Why = "a person decides; no distance is fixed" + a.apart()
 		w.Missing = append(w.Missing, "the decision (--commutable yes or no, --decided-by)")
 	case w.Open == law.Yes:
@@ -201,7 +201,7 @@ func (a *MoveAnswer) nonWorksite() Way {
 	outcome, err := NonWorksite.Apply(nonWorksiteFacts{VisitDays: m.VisitDays, Frequent: m.Frequent}, nil)
 	claim := claimOn(outcome, err)
 	w.Open, w.Why = claim.Answer, claim.Why
-	if w.Open == law.Unsaid {
+	if w.Open == law.Unstated {
 		w.Why = "only where the worker travels there for short visits"
 		w.Missing = append(w.Missing, "workdays in a row of the longest visit (--visit-days), and whether the job is done by traveling (--frequent)")
 	}

@@ -44,7 +44,7 @@ func TestAMoveIsOpenInTheWaysThatTheLawLeaves(t *testing.T) {
 		for _, w := range answer.Ways {
 			states = append(states, w.State)
 			require.NotEmpty(t, w.Why, name)
-			require.Equal(t, w.Open == law.Unsaid, len(w.Missing) > 0, "%s: %s", name, w.Way)
+			require.Equal(t, w.Open == law.Unstated, len(w.Missing) > 0, "%s: %s", name, w.Way)
 		}
 		require.Equal(t, x.want, strings.Join(states, " "), name)
 		memo := papers.MoveMemo(&answer, "Rao, Asha", on("2026-11-28"))
@@ -54,7 +54,7 @@ func TestAMoveIsOpenInTheWaysThatTheLawLeaves(t *testing.T) {
 	}
 }
 
-func TestMilesAreToldWhereTheTableHasCoordinates(t *testing.T) {
+func TestMilesAreReportedWhereTheTableHasCoordinates(t *testing.T) {
 	postal, err := paf.ReadPostal(lineTable("US|94041|Mountain View|California|CA|Santa Clara|085|||37.3893|-122.0783|4",
 		"US|94025|Menlo Park|California|CA|San Mateo|081|||37.4396|-122.1864|4"))
 	require.NoError(t, err)
@@ -74,7 +74,7 @@ func TestADecisionAgainstAWorksiteIsAViolationWhereTheWorkerIsThere(t *testing.T
 	person := &paf.Person{ID: "E1", Class: "H-1B", Hired: on("2026-04-01"), Place: one.Worksites[0].Place}
 	require.Empty(t, paf.WorkerFindings(person, []*paf.Case{one}, nil, on("2026-11-21")))
 	one.Worksites[0].Commutable = law.No
-	require.Equal(t, []string{"violation lca.worksite"}, told(t, paf.WorkerFindings(person, []*paf.Case{one}, nil, on("2026-11-21"))))
+	require.Equal(t, []string{"violation lca.worksite"}, reported(t, paf.WorkerFindings(person, []*paf.Case{one}, nil, on("2026-11-21"))))
 }
 
 func TestAPlaceIsReadFromOneLine(t *testing.T) {

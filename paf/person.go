@@ -41,7 +41,7 @@ type Person struct {
 // week, "" if not known, against those of the employer's full-time week, 40 where it has not said (20 CFR 655.715: 40 hours, or
 // what the employer's is, 35 or more).
 func FullTime(recorded law.Answer, share, hours, week string) law.Answer {
-	if recorded != law.Unsaid {
+	if recorded != law.Unstated {
 		return recorded
 	}
 	if worked, ok := parseDecimal(share); ok {
@@ -54,7 +54,7 @@ func FullTime(recorded law.Answer, share, hours, week string) law.Answer {
 	full, known := new(big.Rat).SetString(cmp.Or(week, strconv.Itoa(usualHours)))
 	switch {
 	case !ok || !known:
-		return law.Unsaid
+		return law.Unstated
 	case worked.Cmp(full) >= 0:
 		return law.Yes
 	default:

@@ -16,9 +16,9 @@ func TestFullTime(t *testing.T) {
 		want        law.Answer
 	}{
 		{law.Yes, "10", "", law.Yes}, {law.No, "40", "", law.No},
-		{law.Unsaid, "", "", law.Unsaid}, {law.Unsaid, "forty", "", law.Unsaid},
-		{law.Unsaid, "39.9", "", law.No}, {law.Unsaid, "40", "", law.Yes},
-		{law.Unsaid, "34.9", "35", law.No}, {law.Unsaid, "35", "35", law.Yes},
+		{law.Unstated, "", "", law.Unstated}, {law.Unstated, "forty", "", law.Unstated},
+		{law.Unstated, "39.9", "", law.No}, {law.Unstated, "40", "", law.Yes},
+		{law.Unstated, "34.9", "35", law.No}, {law.Unstated, "35", "35", law.Yes},
 	} {
 		require.Equal(t, c.want, paf.FullTime(c.recorded, "", c.hours, c.week), c)
 	}

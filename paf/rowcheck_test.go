@@ -18,7 +18,7 @@ func codes(problems []facts.Problem) []string {
 	return all
 }
 
-func TestRowsOfApplicationsAreToldWhatCannotBeRight(t *testing.T) {
+func TestRowsOfApplicationsAreReportedWhatCannotBeRight(t *testing.T) {
 	for _, c := range []struct {
 		says string
 		more []string
@@ -53,7 +53,7 @@ func TestRowsOfApplicationsAreToldWhatCannotBeRight(t *testing.T) {
 	}
 }
 
-func TestAPrevailingWageThatIsRoundedInTheFileIsSaidToBe(t *testing.T) {
+func TestAPrevailingWageThatIsRoundedInTheFileIsReportedToBe(t *testing.T) {
 	hourly := func(offer string) string {
 		r := record(t, paf.LCAFields, with(plain, "wage_from", offer, "wage_per", "hour", "prevailing_wage", "39.00")...)
 		problems := paf.CheckLCARow(number, r)
@@ -65,7 +65,7 @@ func TestAPrevailingWageThatIsRoundedInTheFileIsSaidToBe(t *testing.T) {
 	require.NotContains(t, hourly("38.49"), "rounded")
 }
 
-func TestOtherRowsAreToldWhatCannotBeRight(t *testing.T) {
+func TestOtherRowsAreReportedWhatCannotBeRight(t *testing.T) {
 	rows := func(d *facts.Dictionary, check func(string, facts.Record) []facts.Problem) func(...string) []string {
 		return func(pairs ...string) []string { return codes(check("", record(t, d, pairs...))) }
 	}

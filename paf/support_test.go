@@ -114,8 +114,8 @@ func dues(t testing.TB, clocks []law.Clock) []string {
 	return all
 }
 
-// told are findings, as "severity rule word".
-func told(t testing.TB, findings []law.Finding) []string {
+// reported are findings, as "severity rule word".
+func reported(t testing.TB, findings []law.Finding) []string {
 	t.Helper()
 	all := []string{}
 	seen := make(map[string]bool)

@@ -111,7 +111,7 @@ func (f *finder) scope(a *Assignment, p *Person) {
 			fmt.Sprintf("%s is in %s status but works under an LCA for %s", f.people.nameOf(a.Employee), p.Class, f.l.Visa),
 			"Assign the worker to an LCA of the correct class, or correct the class.", []*facts.Field{FieldClass})
 	}
-	if p.FullTime != law.Unsaid && f.l.FullTime != law.Unsaid && p.FullTime != f.l.FullTime {
+	if p.FullTime != law.Unstated && f.l.FullTime != law.Unstated && p.FullTime != f.l.FullTime {
 		f.add(CheckScope.ID, a.Key+"-hours", law.Risk, &citeScope,
 			fmt.Sprintf("%s works %s, but the LCA is for %s work", f.people.nameOf(a.Employee), TimeWord(p.FullTime),
 				TimeWord(f.l.FullTime)),
@@ -207,7 +207,7 @@ func (f *finder) exemptOnly(a *Assignment, p *Person) {
 			"Assign the worker to an LCA with the additional attestations, or record the wage or the degree that "+
 				"exempts.",
 			uses)
-	case law.Unsaid:
+	case law.Unstated:
 		f.add(Exempt.ID, a.Key, law.Risk, &citeExempt,
 			fmt.Sprintf("Whether %s, who works under an LCA for exempt workers only, is exempt cannot be determined",
 				f.people.nameOf(a.Employee)),
@@ -230,18 +230,18 @@ func (p *Person) exemption() law.Answer {
 	case facts.WagesPaid != "" && p.Months > 0:
 		months = p.Months
 	case facts.WagesPaid == "" && !ok:
-		return law.Unsaid
+		return law.Unstated
 	case facts.WagesPaid == "":
 		facts.WagesPaid = year
 	}
 	outcome, err := Exempt.Apply(facts, nil)
 	switch {
 	case err != nil || outcome.Kind != law.KindValue:
-		return law.Unsaid
+		return law.Unstated
 	case outcome.Value == true:
 		return law.Yes
 	case p.Degree == "":
-		return law.Unsaid // the degree may still exempt
+		return law.Unstated // the degree may still exempt
 	default:
 		return law.No
 	}

@@ -46,8 +46,8 @@ type Standing struct {
 	ExemptUnknown int `json:"exempt_unknown"`
 	// MoreH1B is how many full-time H-1B workers more make the employer dependent, MoreLeavers how many full-time others
 	// less; 0 where it is already, or where none would.
-	MoreH1B     int `json:"h1b_hires_to_dependent"`
-	MoreLeavers int `json:"other_leavers_to_dependent"`
+	MoreH1B          int `json:"h1b_hires_to_dependent"`
+	MoreTerminations int `json:"other_leavers_to_dependent"`
 	// FewerH1B and MoreOthers are how many leavers or hires take a dependent employer out of it.
 	FewerH1B   int `json:"h1b_leavers_to_free"`
 	MoreOthers int `json:"other_hires_to_free"`
@@ -93,8 +93,8 @@ func (w *Workforce) Add(p *Person) {
 	if w.counts[name] == nil {
 		w.counts[name] = &headcount{entities: make(map[string]bool), groups: make(map[known]*group)}
 	}
-	w.saysType = w.saysType || p.OwnEmployee != law.Unsaid
-	w.saysCountry = w.saysCountry || p.Here != law.Unsaid
+	w.saysType = w.saysType || p.OwnEmployee != law.Unstated
+	w.saysCountry = w.saysCountry || p.Here != law.Unstated
 	w.counts[name].add(p)
 }
 
@@ -131,7 +131,7 @@ func (s *Standing) decide(w *law.Working) {
 	s.answer(w)
 	now := s.Dependent
 	s.MoreH1B = firstChange(now, false, func(n int) bool { return s.dependentWith(n, n) }, s.FTE.ByHalf+smallMost)
-	s.MoreLeavers = firstChange(now, false, func(n int) bool { return s.dependentWith(-n, 0) }, s.others())
+	s.MoreTerminations = firstChange(now, false, func(n int) bool { return s.dependentWith(-n, 0) }, s.others())
 	s.FewerH1B = firstChange(now, true, func(n int) bool { return s.dependentWith(-n, -n) }, s.H1B)
 	s.MoreOthers = firstChange(now, true, func(n int) bool { return s.dependentWith(n, 0) }, s.H1B*100/largePercent+1)
 }

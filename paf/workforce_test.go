@@ -58,8 +58,8 @@ func TestDependencyAtItsSteps(t *testing.T) {
 	}
 }
 
-// TestTheThresholdIsAsFarAsItIsSaid recounts the workforce with so many hires or leavers, and with one less of them.
-func TestTheThresholdIsAsFarAsItIsSaid(t *testing.T) {
+// TestTheThresholdIsAsFarAsItIsReported recounts the workforce with so many hires or leavers, and with one less of them.
+func TestTheThresholdIsAsFarAsItIsReported(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		fte := rapid.IntRange(1, 140).Draw(t, "fte")
 		h1b := rapid.IntRange(0, fte).Draw(t, "h1b")
@@ -86,7 +86,7 @@ func TestTheThresholdIsAsFarAsItIsSaid(t *testing.T) {
 			}
 		}
 		check(s.MoreH1B, false, func(n int) bool { return dependent(fte+n, h1b+n) })
-		check(s.MoreLeavers, false, func(n int) bool { return dependent(fte-n, h1b) })
+		check(s.MoreTerminations, false, func(n int) bool { return dependent(fte-n, h1b) })
 		check(s.FewerH1B, true, func(n int) bool { return dependent(fte-n, h1b-n) })
 		check(s.MoreOthers, true, func(n int) bool { return dependent(fte+n, h1b) })
 		if s.Dependent {
@@ -118,7 +118,7 @@ func TestPartTimersAreCountedBothWays(t *testing.T) {
 	require.Equal(t, 27, *s.FTE.ByHours)
 
 	unknown := halves("A", 2, "")
-	unknown[0].FullTime = law.Unsaid
+	unknown[0].FullTime = law.Unstated
 	s = compute(t, paf.Grouping{}, append(staff("A", 24, 8), unknown...)...)[0]
 	require.Equal(t, 25, s.FTE.ByHalf)
 	require.Nil(t, s.FTE.ByHours)
@@ -153,7 +153,7 @@ func TestOnlyEmployeesInTheUnitedStatesCount(t *testing.T) {
 	require.Equal(t, 60, with.FTE.ByHalf)
 	require.Equal(t, 40, with.NotCounted)
 	for i := range others {
-		others[i].OwnEmployee, others[i].Here = law.Unsaid, law.Yes
+		others[i].OwnEmployee, others[i].Here = law.Unstated, law.Yes
 	}
 	doubtful := compute(t, paf.Grouping{}, append(people, others...)...)[0]
 	require.Equal(t, paf.AnswerUnknown, doubtful.Answer)
@@ -161,7 +161,7 @@ func TestOnlyEmployeesInTheUnitedStatesCount(t *testing.T) {
 
 	silent := staff("A", 67, 0)
 	for i := range silent {
-		silent[i].FullTime = law.Unsaid
+		silent[i].FullTime = law.Unstated
 	}
 	bounds := compute(t, paf.Grouping{}, silent...)[0]
 	require.Equal(t, []int{34, 67}, []int{bounds.AtLeast, bounds.AtMost})

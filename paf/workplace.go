@@ -115,7 +115,7 @@ func shortTerm(f shortTermFacts, w *law.Working) law.Outcome {
 	return answer
 }
 
-func isTrue(told *bool) bool { return told != nil && *told }
+func isTrue(reported *bool) bool { return reported != nil && *reported }
 
 // nonWorksiteFacts are visits to a place where a worker does not work otherwise.
 type nonWorksiteFacts struct {

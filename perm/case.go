@@ -189,9 +189,9 @@ func isDepartmentNumber(id string) bool {
 // requiresExperience takes the months where any are asked for, else the fact, else that no month is; nil where none of them
 // is given.
 func requiresExperience(r facts.Record) *bool {
-	_, told := r.Get(fieldRequiresExperience)
+	_, reported := r.Get(fieldRequiresExperience)
 	_, counted := r.Get(fieldExperienceMonths)
-	if !told && !counted {
+	if !reported && !counted {
 		return nil
 	}
 	requires := r.Flag(fieldRequiresExperience) || r.Int(fieldExperienceMonths) > 0

@@ -74,7 +74,7 @@ func (x changed) read(t *testing.T) *Case {
 	return c
 }
 
-func TestWhatIsMissingOrWrongIsSaid(t *testing.T) {
+func TestWhatIsMissingOrWrongIsReported(t *testing.T) {
 	notice := func(more ...string) []string {
 		return append([]string{"posted", "2026-02-09", "removed", "2026-02-23", "in_house_media", "none", "text", noticeText,
 			"wage", "150000.00"}, more...)

@@ -50,7 +50,7 @@ func (e *examination) bargaining(counted []*Notice) {
 		given = given || n.ToUnion
 	}
 	switch {
-	case e.c.Union == law.Unsaid:
+	case e.c.Union == law.Unstated:
 		e.add(r, Missing, "not recorded: whether a bargaining representative exists for the occupation at the location (%s)", fieldUnion.Name)
 	case e.c.Union == law.No && given:
 		e.add(r, Wrong, "the notice was given to a bargaining representative, but it is recorded that none exists for the occupation at the "+

@@ -123,20 +123,20 @@ func (e *examination) layoffs() {
 
 // layoffsInWords says how many left, and of how many nobody knows whether they were laid off.
 func layoffsInWords(concern []Layoff, since civil.Date) string {
-	unsaid := 0
+	unstated := 0
 	for _, l := range concern {
-		if l.Unsaid {
-			unsaid++
+		if l.Unstated {
+			unstated++
 		}
 	}
 	const where = "since %s in the same or a related occupation and in the area"
-	switch unsaid {
+	switch unstated {
 	case 0:
 		return fmt.Sprintf("%d laid off "+where, len(concern), since)
 	case len(concern):
-		return fmt.Sprintf("%d left "+where+", and the roster does not show whether they were laid off", unsaid, since)
+		return fmt.Sprintf("%d left "+where+", and the roster does not show whether they were laid off", unstated, since)
 	default:
-		return fmt.Sprintf("%d laid off "+where+"; for %d of them the roster does not show whether they were", len(concern), since, unsaid)
+		return fmt.Sprintf("%d laid off "+where+"; for %d of them the roster does not show whether they were", len(concern), since, unstated)
 	}
 }
 
@@ -152,7 +152,7 @@ func (e *examination) care() {
 		e.add(pay, Wrong, "the worker has agreed to repay costs, or costs are withheld from pay")
 	case care.EmployerPays == law.No:
 		e.add(pay, Wrong, "the employer does not pay all costs; the worker may pay only the worker's own counsel")
-	case care.EmployerPays == law.Unsaid:
+	case care.EmployerPays == law.Unstated:
 		e.add(pay, Missing, "payment of the costs is not recorded")
 	default:
 		e.present(pay, "the employer pays all costs")
@@ -168,11 +168,11 @@ func (e *examination) care() {
 	gained := requirement{item: "experience-gained", title: "Experience gained with the employer", rule: checkExperience.ID,
 		cite: &CiteGained}
 	switch {
-	case care.Gained == law.Unsaid:
+	case care.Gained == law.Unstated:
 		e.add(gained, Missing, "not recorded: whether the worker gained qualifying experience with the employer (%s)", fieldGained.Name)
 	case care.Gained == law.No:
 		e.add(gained, NotApplicable, "no qualifying experience was gained with the employer")
-	case care.NotComparable == law.Unsaid:
+	case care.NotComparable == law.Unstated:
 		e.add(gained, Missing, "qualifying experience was gained with the employer; not recorded: whether the job was not substantially "+
 			"comparable, or training is no longer feasible (%s)", fieldGainedElsewise.Name)
 	case care.NotComparable == law.No:
@@ -197,17 +197,17 @@ func (c *Case) CloselyHeld() law.Answer {
 	case c.Care.Ownership == law.No && c.Care.Familial == law.No && c.Employees > 0:
 		return law.No
 	default:
-		return law.Unsaid
+		return law.Unstated
 	}
 }
 
 // documented adds an item that asks for documents where something is so.
-func (e *examination) documented(r requirement, asks law.Answer, because, otherwise, unsaid string) {
+func (e *examination) documented(r requirement, asks law.Answer, because, otherwise, unstated string) {
 	switch {
-	case asks == law.Unsaid && len(r.evidence) == 0:
-		e.add(r, Missing, "not recorded: %s", unsaid)
-	case asks == law.Unsaid:
-		e.add(r, Missing, "documents are attached; not recorded: %s", unsaid)
+	case asks == law.Unstated && len(r.evidence) == 0:
+		e.add(r, Missing, "not recorded: %s", unstated)
+	case asks == law.Unstated:
+		e.add(r, Missing, "documents are attached; not recorded: %s", unstated)
 	case asks == law.No:
 		e.add(r, NotApplicable, "%s", otherwise)
 	case len(r.evidence) == 0:

@@ -55,7 +55,7 @@ func (e *examination) ads() {
 		return
 	}
 	ads := e.filing.ads()
-	faults, untold := e.filing.adFaults(), ads.untold()
+	faults, unknown := e.filing.adFaults(), ads.unknown()
 	for n := 1; n <= max(AdsNeeded, len(ads.counted)); n++ {
 		r := slot(n)
 		switch {
@@ -64,8 +64,8 @@ func (e *examination) ads() {
 		case ads.journalReplaces():
 			r.title = "Professional journal in place of a Sunday advertisement"
 			e.ad(r, e.c.adOn(StepJournal, e.filing.Journal))
-		case len(untold) > 0:
-			e.add(r, Missing, "whether the journal may replace it cannot be determined: %s not recorded", strings.Join(untold, ", "))
+		case len(unknown) > 0:
+			e.add(r, Missing, "whether the journal may replace it cannot be determined: %s not recorded", strings.Join(unknown, ", "))
 		case len(ads.otherDays)+len(ads.repeated) > 0 || !e.filing.Journal.IsZero():
 			e.add(r, Wrong, "%s", strings.Join(faults, "; "))
 		default:

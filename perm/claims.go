@@ -46,7 +46,7 @@ func (c *Case) ReceivedClaim(sentence string) law.Claim {
 	case len(c.Applicants) == 0 && c.NoApplicants == law.No:
 		claim.Answer, claim.Why = law.No, "it is recorded that there were applicants, and none of them is recorded"
 	case len(c.Applicants) == 0 && c.NoApplicants != law.Yes:
-		claim.Answer, claim.Why = law.Unsaid, "it is not recorded that the recruitment brought no applicants"
+		claim.Answer, claim.Why = law.Unstated, "it is not recorded that the recruitment brought no applicants"
 	case c.contradictory():
 		claim.Answer, claim.Why = law.No, bothRecorded
 	}
@@ -58,7 +58,7 @@ func (c *Case) ReasonsClaim() law.Claim {
 	claim := law.Claim{Rule: checkApplicants.ID, Answer: law.Yes, Sentence: "Each of these U.S. workers was rejected for a lawful " +
 		"job-related reason (20 CFR 656.17(g))."}
 	if c.contradictory() {
-		claim.Answer, claim.Why = law.Unsaid, bothRecorded
+		claim.Answer, claim.Why = law.Unstated, bothRecorded
 	}
 	for i := range c.Applicants {
 		a := &c.Applicants[i]
@@ -86,7 +86,7 @@ func (c *Case) LayoffClaim(on civil.Date) (claim law.Claim, ok bool) {
 	for i := range list.Items {
 		switch item := &list.Items[i]; {
 		case item.Item != itemLayoffs:
-		case item.State == Present && c.Care.LayoffNotified == law.Yes && !anyUnsaid(concern):
+		case item.State == Present && c.Care.LayoffNotified == law.Yes && !anyUnstated(concern):
 			claim.Answer = law.Yes
 		default:
 			claim.Why = "notice to, and consideration of, all laid-off U.S. workers are not both recorded"
@@ -95,10 +95,10 @@ func (c *Case) LayoffClaim(on civil.Date) (claim law.Claim, ok bool) {
 	return claim, true
 }
 
-// anyUnsaid reports whether it is not known of one of them whether it was a layoff.
-func anyUnsaid(layoffs []Layoff) bool {
+// anyUnstated reports whether it is not known of one of them whether it was a layoff.
+func anyUnstated(layoffs []Layoff) bool {
 	for _, l := range layoffs {
-		if l.Unsaid {
+		if l.Unstated {
 			return true
 		}
 	}

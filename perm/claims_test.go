@@ -22,7 +22,7 @@ func asserted(d papers.Draft) string { return brackets.ReplaceAllString(textOf(d
 func TestAReportDoesNotInventThatThereWereNoApplicants(t *testing.T) {
 	asOf := civil.MustParse("2026-04-01")
 	silent := perm.WorkedCase(t)
-	silent.NoApplicants = law.Unsaid
+	silent.NoApplicants = law.Unstated
 	report := papers.DraftReport(silent, asOf)
 	require.NotContains(t, asserted(report), "No U.S. worker was rejected")
 	require.NotContains(t, asserted(report), "Applications received: 0")
@@ -72,8 +72,8 @@ func TestNoDraftContainsASentenceWhoseRuleAnswersOtherwise(t *testing.T) {
 		}
 		c := perm.WorkedCaseOf(t, people, "wage", pick("", "100000.00", "150000.00"), "pwd_wage", pick("", "145000.00"), "layoff", pick("", "true", "false"),
 			"layoff_notified", pick("", "true", "false"), "layoff_reviewed", pick("", "2026-03-31"))
-		c.NoApplicants = []law.Answer{law.Unsaid, law.No, law.Yes}[random.IntN(3)]
-		c.Layoffs = []perm.Layoff{{LastDay: civil.MustParse("2026-02-01"), SOC: "15-1252", Area: []string{"Austin"}, Unsaid: pick("", "x") != ""}}[:random.IntN(2)]
+		c.NoApplicants = []law.Answer{law.Unstated, law.No, law.Yes}[random.IntN(3)]
+		c.Layoffs = []perm.Layoff{{LastDay: civil.MustParse("2026-02-01"), SOC: "15-1252", Area: []string{"Austin"}, Unstated: pick("", "x") != ""}}[:random.IntN(2)]
 		states := map[string]perm.State{}
 		for _, item := range perm.Check(c, asOf).Items {
 			states[item.Item] = item.State

@@ -14,8 +14,8 @@ type Layoff struct {
 	LastDay civil.Date
 	// SOC and Title say what the worker did.
 	SOC, Title string
-	// Unsaid is set for a worker of whom nobody has said whether it was a layoff.
-	Unsaid bool
+	// Unstated is set for a worker of whom nobody has said whether it was a layoff.
+	Unstated bool
 	// Area is where: city, county, metropolitan area, and the state's two letters, in any order.
 	Area []string
 }

@@ -35,7 +35,7 @@ func textOf(d papers.Draft) string {
 	return b.String()
 }
 
-func TestTheReportCountsTheRejectedByReasonAndNamesNobody(t *testing.T) {
+func TestTheReportCountsTheRejectedByReasonAndNamesNoOne(t *testing.T) {
 	c := perm.WorkedCaseOf(t, [][]string{
 		{"applicant", "1", "name", "Applicant One", "outcome", "rejected", "reason", "lacks-experience", "explanation", "six months only"},
 		{"applicant", "2", "name", "Applicant Two", "outcome", "rejected", "reason", "lacks-experience"},

@@ -78,8 +78,8 @@ var sundayAds = law.Rule[adFacts]{
 		Readings: []law.Reading{journalIsDatedByPublication},
 		Apply: func(f adFacts, w *law.Working) law.Outcome {
 			ads := f.sortOut(f.Dates)
-			if untold := ads.untold(); len(untold) > 0 {
-				return law.CannotTell(untold...)
+			if unknown := ads.unknown(); len(unknown) > 0 {
+				return law.CannotTell(unknown...)
 			}
 			ads.explain(w)
 			return ads.warn(holdsUnless(ads.faults()))
@@ -124,9 +124,9 @@ func (a sortedAds) journalIsAllowed() bool {
 	return !a.terms.Journal.IsZero() && isTrue(a.terms.RequiresExperience) && isTrue(a.terms.RequiresAdvancedDegree)
 }
 
-// untold names the facts that decide whether the journal takes the place of the Sunday that is lacking, and that are not
+// unknown names the facts that decide whether the journal takes the place of the Sunday that is lacking, and that are not
 // given; none where one that is given decides.
-func (a sortedAds) untold() (names []string) {
+func (a sortedAds) unknown() (names []string) {
 	t := &a.terms
 	if len(a.counted) != AdsNeeded-1 || t.Journal.IsZero() || isFalse(t.RequiresExperience) || isFalse(t.RequiresAdvancedDegree) {
 		return nil
@@ -140,9 +140,9 @@ func (a sortedAds) untold() (names []string) {
 	return names
 }
 
-func isTrue(told *bool) bool { return told != nil && *told }
+func isTrue(reported *bool) bool { return reported != nil && *reported }
 
-func isFalse(told *bool) bool { return told != nil && !*told }
+func isFalse(reported *bool) bool { return reported != nil && !*reported }
 
 func (a sortedAds) faults() (reasons []string) {
 	if len(a.counted) >= AdsNeeded || a.journalReplaces() {

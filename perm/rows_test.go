@@ -10,8 +10,8 @@ import (
 	"mobility/internal/facts"
 )
 
-// told are row problems as "CODE field".
-func told(problems []facts.Problem) string {
+// reported are row problems as "CODE field".
+func reported(problems []facts.Problem) string {
 	var all []string
 	for _, p := range problems {
 		all = append(all, p.Code+" "+p.Field)
@@ -32,7 +32,7 @@ func checkSpread(_ string, flat facts.Record) []facts.Problem {
 	return found
 }
 
-func TestARowThatCannotBeIsToldWithItsColumn(t *testing.T) {
+func TestARowThatCannotBeIsReportedWithItsColumn(t *testing.T) {
 	checks := map[*facts.Dictionary]func(string, facts.Record) []facts.Problem{
 		Fields: CheckCaseRow, RecruitmentFields: CheckRecruitmentRow, NoticeFields: CheckNoticeRow, ApplicantFields: CheckApplicantRow,
 		FlatFields: checkSpread,
@@ -73,7 +73,7 @@ func TestARowThatCannotBeIsToldWithItsColumn(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			problems := checks[x.of]("C-1", recordOf(t, x.of, x.row...))
-			require.Equal(t, x.want, told(problems))
+			require.Equal(t, x.want, reported(problems))
 			for _, p := range problems {
 				require.NotEmpty(t, p.Message)
 			}

@@ -48,11 +48,11 @@ func TestTheStageOfARecruitmentFollowsItsWindow(t *testing.T) {
 	require.Equal(t, WindowShut, c.Stage(list.Due.AddDays(1)))
 }
 
-func TestALeaverOfWhomNobodySaysWhyIsNotCalledLaidOff(t *testing.T) {
+func TestATerminationWithoutAReasonIsNotALayoff(t *testing.T) {
 	since := on("2026-01-01")
 	require.Equal(t, "2 laid off since 2026-01-01 in the same or a related occupation and in the area",
 		layoffsInWords([]Layoff{{}, {}}, since))
 	require.Equal(t, "1 left since 2026-01-01 in the same or a related occupation and in the area, and the roster does not show "+
-		"whether they were laid off", layoffsInWords([]Layoff{{Unsaid: true}}, since))
-	require.Contains(t, layoffsInWords([]Layoff{{Unsaid: true}, {}}, since), "for 1 of them the roster does not show")
+		"whether they were laid off", layoffsInWords([]Layoff{{Unstated: true}}, since))
+	require.Contains(t, layoffsInWords([]Layoff{{Unstated: true}, {}}, since), "for 1 of them the roster does not show")
 }

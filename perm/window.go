@@ -176,7 +176,7 @@ func (f FilingFacts) missing() (names []string) {
 		names = append(names, "additional")
 	}
 	if f.recruits() {
-		names = append(names, f.ads().untold()...)
+		names = append(names, f.ads().unknown()...)
 	}
 	if f.isCollege() && f.Selected.IsZero() {
 		names = append(names, "selected")

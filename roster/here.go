@@ -26,7 +26,7 @@ func workerType(text string) string {
 func (e Employee) OwnEmployee() law.Answer {
 	switch e.WorkerType {
 	case "":
-		return law.Unsaid
+		return law.Unstated
 	case TypeEmployee, TypeIntern:
 		return law.Yes
 	default:
@@ -44,7 +44,7 @@ func (e Employee) InUnitedStates() law.Answer {
 	case e.State != "":
 		return law.Yes
 	default:
-		return law.Unsaid
+		return law.Unstated
 	}
 }
 
@@ -57,7 +57,7 @@ func (e Employee) EmployedHere() law.Answer {
 	case own == law.Yes && here == law.Yes:
 		return law.Yes
 	default:
-		return law.Unsaid
+		return law.Unstated
 	}
 }
 

@@ -7,8 +7,8 @@ type Leaving int8
 
 // The ways to leave that a labor certification tells apart.
 const (
-	// UnsaidLeaving may be a layoff: nobody has said.
-	UnsaidLeaving Leaving = iota
+	// UnstatedLeaving may be a layoff: nobody has said.
+	UnstatedLeaving Leaving = iota
 	// LaidOff is an involuntary separation without cause or prejudice, as 20 CFR 656.17(k) has it.
 	LaidOff
 	// OtherLeaving is any other.
@@ -29,7 +29,7 @@ var laidOffWords = []string{
 func (e Employee) Leaving() Leaving {
 	reason := strings.ToLower(strings.TrimSpace(e.LeaveReason))
 	if reason == "" {
-		return UnsaidLeaving
+		return UnstatedLeaving
 	}
 	for _, word := range laidOffWords {
 		if strings.Contains(reason, word) && (word != "rif" || reason == word) {
@@ -38,7 +38,7 @@ func (e Employee) Leaving() Leaving {
 	}
 	involuntary := strings.HasPrefix(reason, "involuntar") || strings.Contains(reason, " involuntar")
 	if involuntary && !strings.Contains(reason, "cause") && !strings.Contains(reason, "conduct") && !strings.Contains(reason, "performance") {
-		return UnsaidLeaving
+		return UnstatedLeaving
 	}
 	return OtherLeaving
 }

@@ -8,16 +8,16 @@ import (
 	"mobility/roster"
 )
 
-func TestALeaverIsLaidOffByTheWordsOfTheReason(t *testing.T) {
+func TestALayoffIsRecognizedByTheReason(t *testing.T) {
 	for reason, want := range map[string]roster.Leaving{
-		"":                                    roster.UnsaidLeaving,
+		"":                                    roster.UnstatedLeaving,
 		"Layoff":                              roster.LaidOff,
 		"Position Eliminated":                 roster.LaidOff,
 		"RIF":                                 roster.LaidOff,
 		"Involuntary - Reduction in Force":    roster.LaidOff,
 		"Drifted apart":                       roster.OtherLeaving,
-		"Involuntary":                         roster.UnsaidLeaving,
-		"Termination, involuntary":            roster.UnsaidLeaving,
+		"Involuntary":                         roster.UnstatedLeaving,
+		"Termination, involuntary":            roster.UnstatedLeaving,
 		"Involuntary - for cause":             roster.OtherLeaving,
 		"Voluntary, another job":              roster.OtherLeaving,
 		"Retirement":                          roster.OtherLeaving,

@@ -70,8 +70,8 @@ func (a *Assessment) bridged() bool {
 	return false
 }
 
-// bridgeUntold reports whether a filing that could carry the work is on record, and only its end cannot be calculated.
-func (a *Assessment) bridgeUntold() bool {
+// bridgeUnknown reports whether a filing that could carry the work is on record, and only its end cannot be calculated.
+func (a *Assessment) bridgeUnknown() bool {
 	for _, c := range a.bridges {
 		if c.Superseded == "" && c.CannotTell() {
 			return true

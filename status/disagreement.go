@@ -215,7 +215,7 @@ func (a *Assessment) pastEnd(s *Stay) {
 	case byNotice(s.Class, s.EADCategory):
 		f.Severity, f.Consequence = law.Risk, law.BySeverity
 		f.Remedy = "Read the Federal Register notice for the country: it can extend the card. Record the extended expiration date."
-	case a.bridgeUntold():
+	case a.bridgeUnknown():
 		f.Severity, f.Consequence = law.Risk, law.BySeverity
 		f.Remedy = "A filing that may extend work authorization is recorded; supply the information its end date depends on."
 	}

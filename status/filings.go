@@ -24,7 +24,7 @@ func WithFilings(stays []Stay, recorded []Filing, asOf civil.Date) ([]Stay, []Fi
 	resolved := slices.Clone(stays)
 	for i := range stays {
 		resolved[i] = forgetLater(resolved[i], recorded, asOf)
-		for _, f := range toldBy(&resolved[i]) {
+		for _, f := range reportedBy(&resolved[i]) {
 			if f = f.On(asOf); !f.Received.After(asOf) {
 				all = addFiling(all, f)
 			}
@@ -54,56 +54,56 @@ func tellOfFilings(stays []Stay) bool {
 }
 
 // addFiling adds a filing that a status record tells of, or completes the same filing with what it tells.
-func addFiling(all []Filing, told Filing) []Filing {
+func addFiling(all []Filing, reported Filing) []Filing {
 	for i := range all {
 		f := &all[i]
-		if f.Form != told.Form || f.Received != told.Received || f.isCapPetition() != told.isCapPetition() {
+		if f.Form != reported.Form || f.Received != reported.Received || f.isCapPetition() != reported.isCapPetition() {
 			continue
 		}
 		if f.OldEnd.IsZero() {
-			f.OldEnd = told.OldEnd
+			f.OldEnd = reported.OldEnd
 		}
 		if f.Decision == "" && f.Decided.IsZero() {
-			f.Decision, f.Decided = told.Decision, told.Decided
+			f.Decision, f.Decided = reported.Decision, reported.Decided
 		}
 		return all
 	}
-	return append(all, told)
+	return append(all, reported)
 }
 
-// toldBy are the filings that the fields of a status record tell of. A decision older than the receipt is that of an earlier
+// reportedBy are the filings that the fields of a status record tell of. A decision older than the receipt is that of an earlier
 // filing.
-func toldBy(s *Stay) (told []Filing) {
+func reportedBy(s *Stay) (reported []Filing) {
 	if !s.ExtensionReceived.IsZero() {
 		form := FormI129
 		if traits, _ := TraitsOf(s.Class); len(traits.EADCategories) > 0 && !traits.NeedsPetition {
 			form = formI539
 		}
-		f := s.tells(form, PurposeExtension, FieldExtensionFiled, FieldExtensionDecided, FieldExtensionResult)
+		f := s.distinguishes(form, PurposeExtension, FieldExtensionFiled, FieldExtensionDecided, FieldExtensionResult)
 		f.Class = s.Class
 		if !s.extensionIsOld() {
 			f.OldEnd = s.End()
 		}
-		told = append(told, f)
+		reported = append(reported, f)
 	}
 	if !s.EADRenewal.IsZero() {
-		f := s.tells(FormI765, purposeRenewal, FieldEADRenewalFiled, FieldEADRenewalDecided, FieldEADRenewalResult)
+		f := s.distinguishes(FormI765, purposeRenewal, FieldEADRenewalFiled, FieldEADRenewalDecided, FieldEADRenewalResult)
 		f.Category = s.EADCategory
 		if !s.renewalIsOld() {
 			f.OldEnd = s.EADExpires
 		}
-		told = append(told, f)
+		reported = append(reported, f)
 	}
 	if !s.CapPetitionFiled.IsZero() {
-		f := s.tells(FormI129, purposeChangeOfStatus, FieldCapGapFiled, nil, nil)
+		f := s.distinguishes(FormI129, purposeChangeOfStatus, FieldCapGapFiled, nil, nil)
 		f.Class, f.CapYear, f.OldEnd = "H-1B", s.CapFiscalYear, s.EADExpires
-		told = append(told, f)
+		reported = append(reported, f)
 	}
-	return told
+	return reported
 }
 
-// tells is a filing of which a status record tells in some of its fields.
-func (s *Stay) tells(form, purpose string, received, decided, result *facts.Field) Filing {
+// distinguishes is a filing of which a status record tells in some of its fields.
+func (s *Stay) distinguishes(form, purpose string, received, decided, result *facts.Field) Filing {
 	var r facts.Record
 	for of, field := range map[*facts.Field]*facts.Field{FieldFilingReceived: received, FieldDecided: decided, FieldDecision: result} {
 		if field == nil {

@@ -30,11 +30,11 @@ func older(a, b Stay) int {
 	if !began.IsZero() && !beganB.IsZero() && began != beganB {
 		return began.Compare(beganB)
 	}
-	return cmp.Or(cmp.Compare(toldAt(a), toldAt(b)), began.Compare(beganB), cmp.Compare(a.Key, b.Key))
+	return cmp.Or(cmp.Compare(notifiedAt(a), notifiedAt(b)), began.Compare(beganB), cmp.Compare(a.Key, b.Key))
 }
 
-// toldAt is the number of the import that named the stay's class, 0 for one recorded by hand.
-func toldAt(s Stay) int64 {
+// notifiedAt is the number of the import that named the stay's class, 0 for one recorded by hand.
+func notifiedAt(s Stay) int64 {
 	class, _ := s.Record.Get(FieldClass)
 	return class.Origin.Import
 }

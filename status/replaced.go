@@ -18,11 +18,11 @@ func ReplacedFilings(before, after []Stay, recorded []Filing) []facts.Record {
 	}
 	var now []Filing
 	for i := range after {
-		now = append(now, toldBy(&after[i])...)
+		now = append(now, reportedBy(&after[i])...)
 	}
 	var replaced []facts.Record
 	for i := range before {
-		for _, f := range toldBy(&before[i]) {
+		for _, f := range reportedBy(&before[i]) {
 			known := func(other Filing) bool { return other.Form == f.Form && other.Received == f.Received }
 			if !slices.ContainsFunc(now, known) && !slices.ContainsFunc(recorded, known) && slices.ContainsFunc(now, f.followedBy) {
 				replaced = append(replaced, f.record(&before[i]))

@@ -36,8 +36,8 @@ type mailServer struct {
 	rcpts, datas   int
 	// hang, while open, holds back the answer to a letter; hangUp closes the connection in the middle of one, and
 	// loseAnswer once all of it has come.
-	hang               chan struct{}
-	hangUp, loseAnswer func(n int) bool
+	post                   chan struct{}
+	disconnect, loseAnswer func(n int) bool
 }
 
 func (s *mailServer) count() int {
@@ -118,15 +118,15 @@ func (m *mailSession) Data(r io.Reader) error {
 	s.datas++
 	n := s.datas
 	s.mu.Unlock()
-	if s.hangUp != nil && s.hangUp(n) {
+	if s.disconnect != nil && s.disconnect(n) {
 		return m.conn.Conn().Close()
 	}
 	letter, err := io.ReadAll(r)
 	if err != nil {
 		return err
 	}
-	if s.hang != nil {
-		<-s.hang
+	if s.post != nil {
+		<-s.post
 		return nil
 	}
 	if s.onData != nil {

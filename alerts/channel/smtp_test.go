@@ -125,8 +125,8 @@ func TestAServerThatDoesNotTakeALetter(t *testing.T) {
 		"421 every time fails after four tries":           {&mailServer{onRcpt: first(always, 421)}, false, 4, 0},
 		"550 for the recipient is refused at once":        {&mailServer{onRcpt: first(always, 550)}, true, 1, 0},
 		"554 after the letter is refused at once":         {&mailServer{onData: first(always, 554)}, true, 1, 0},
-		"a connection closed in the middle, twice":        {&mailServer{hangUp: func(n int) bool { return n <= 2 }}, false, 3, 1},
-		"a connection closed in the middle every time":    {&mailServer{hangUp: func(int) bool { return true }}, false, 4, 0},
+		"a connection closed in the middle, twice":        {&mailServer{disconnect: func(n int) bool { return n <= 2 }}, false, 3, 1},
+		"a connection closed in the middle every time":    {&mailServer{disconnect: func(int) bool { return true }}, false, 4, 0},
 		"450 and then 550: the second answer is the last": {&mailServer{onRcpt: func(n int) error { return answer(350 + 100*min(n, 2)) }}, true, 2, 0},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -148,13 +148,13 @@ func TestAServerThatDoesNotTakeALetter(t *testing.T) {
 	}
 }
 
-func TestAServerThatHangs(t *testing.T) {
-	s := (&mailServer{hang: make(chan struct{})}).serve(t, "none")
+func TestAServerThatIsPosted(t *testing.T) {
+	s := (&mailServer{post: make(chan struct{})}).serve(t, "none")
 	s.settings.Timeout = 100 * time.Millisecond
 	var w waits
 	start := time.Now()
 	err := sender(t, s, &w).Send(context.Background(), message())
-	close(s.hang)
+	close(s.post)
 	requireWorthAnotherTry(t, err)
 	require.Len(t, w, 3)
 	require.Less(t, time.Since(start), 5*time.Second)
@@ -177,7 +177,7 @@ func TestALetterWhoseAnswerIsLostIsRepeatedUnderTheSameMessageID(t *testing.T) {
 	require.Contains(t, string(s.letters[1]), "<"+message().ID+">")
 }
 
-func TestNothingIsSentUnencryptedOrToAStranger(t *testing.T) {
+func TestNothingIsSentUnencryptedOrToAnUnknownServer(t *testing.T) {
 	t.Run("a server that offers no encryption", func(t *testing.T) {
 		s := new(mailServer).serve(t, "none")
 		s.settings.TLS = "starttls"

@@ -39,7 +39,7 @@ func status(code int) http.HandlerFunc {
 	return func(w http.ResponseWriter, _ *http.Request) { http.Error(w, "as told", code) }
 }
 
-func hangUp(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) }
+func disconnect(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) }
 
 // hookClock is what the webhook's clock shows.
 var hookClock = time.Date(2027, time.March, 1, 7, 0, 0, 0, time.UTC)
@@ -88,7 +88,7 @@ func TestAWebhookThatDoesNotTakeAPost(t *testing.T) {
 		"400 is refused at once":                 {[]http.HandlerFunc{status(400)}, true, false, nil},
 		"404 is refused at once":                 {[]http.HandlerFunc{status(404)}, true, false, nil},
 		"a redirection is refused, not followed": {[]http.HandlerFunc{http.RedirectHandler("/elsewhere", http.StatusTemporaryRedirect).ServeHTTP}, true, false, nil},
-		"a connection closed in the middle":      {[]http.HandlerFunc{hangUp, hangUp, status(200)}, false, false, waits{2 * time.Second, 4 * time.Second}},
+		"a connection closed in the middle":      {[]http.HandlerFunc{disconnect, disconnect, status(200)}, false, false, waits{2 * time.Second, 4 * time.Second}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			var w waits
@@ -111,7 +111,7 @@ func TestAWebhookThatDoesNotTakeAPost(t *testing.T) {
 	}
 }
 
-func TestAWebhookThatHangs(t *testing.T) {
+func TestAWebhookThatIsPosted(t *testing.T) {
 	release := make(chan struct{})
 	r := &receiver{answers: []http.HandlerFunc{func(http.ResponseWriter, *http.Request) { <-release }}}
 	var w waits

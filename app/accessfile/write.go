@@ -24,18 +24,18 @@ func (b *building) write() error {
 	public := b.file.Bundle()
 	switch strings.ToLower(filepath.Ext(b.Out)) {
 	case ".pdf":
-		return b.andDrafts(b.writeFile(b.Out, func(w io.Writer) error {
+		return b.withDrafts(b.writeFile(b.Out, func(w io.Writer) error {
 			remarks, err := public.WritePDF(w)
 			b.remarks = append(b.remarks, remarks...)
 			return err
 		}))
 	case ".zip":
-		return b.andDrafts(b.writeFile(b.Out, func(w io.Writer) error {
+		return b.withDrafts(b.writeFile(b.Out, func(w io.Writer) error {
 			_, err := public.WritePackage(bundle.ZipSink(w, b.file.Day))
 			return err
 		}))
 	default:
-		return b.andDrafts(b.writeFolder(b.Out, func(folder string) error {
+		return b.withDrafts(b.writeFolder(b.Out, func(folder string) error {
 			_, err := public.WritePackage(bundle.FolderSink(folder))
 			return err
 		}))
@@ -68,8 +68,8 @@ func (b *building) writeFolder(folder string, fill func(folder string) error) er
 	return err
 }
 
-// andDrafts writes the memoranda for counsel, where they were asked for and the file was written.
-func (b *building) andDrafts(failed error) error {
+// withDrafts writes the memoranda for counsel, where they were asked for and the file was written.
+func (b *building) withDrafts(failed error) error {
 	if failed != nil || b.Drafts == "" {
 		return failed
 	}

@@ -59,7 +59,7 @@ func holdAsOf(h alerts.Hold, d *docket.Deadline, asOf civil.Date) ListedHold {
 		l.Word = "void: it has no date now"
 	case d.Due != h.Due:
 		l.Word = "void: due " + d.Due.String() + " now"
-	case !h.Silences(d, asOf):
+	case !h.Suppressed(d, asOf):
 		l.Word = "ended"
 	default:
 		l.Stands, l.Word = true, "yes"

@@ -22,7 +22,7 @@ func Question(ctx context.Context, b *book.Book, c *Config, via alerts.Channel) 
 	}
 	wanted := book.Wanted{Within: book.Everything, Superseded: true, Everybody: forms.HoldsForms}
 	if forms.HoldsForms {
-		wanted.See = func(p *docket.Person) { q.Silences = append(q.Silences, silencesOf(p, b)...) }
+		wanted.See = func(p *docket.Person) { q.Suppressions = append(q.Suppressions, suppressionsOf(p, b)...) }
 	}
 	d, err := b.Docket(ctx, wanted)
 	if err != nil {
@@ -60,19 +60,19 @@ func issuesOf(d *docket.Docket, severities []docket.Severity) []docket.Deadline 
 
 // silencesOf are the dates on the forms of an active employee of which no reminder is sent: the law protects the employee from
 // being asked.
-func silencesOf(p *docket.Person, b *book.Book) []alerts.Silence {
+func suppressionsOf(p *docket.Person, b *book.Book) []alerts.Suppression {
 	if p.Employee.HasLeft(b.AsOf) {
 		return nil
 	}
-	var silences []alerts.Silence
+	var suppressions []alerts.Suppression
 	for _, kept := range docket.Suppressed(p) {
 		why := "protected: " + kept.Reason
 		if kept.Review != "" {
 			why += "; " + kept.Review
 		}
-		silences = append(silences, alerts.Silence{Kind: "protected", Why: why, Deadline: docket.NotAsked(p, &kept)})
+		suppressions = append(suppressions, alerts.Suppression{Kind: "protected", Why: why, Deadline: docket.NotAsked(p, &kept)})
 	}
-	return silences
+	return suppressions
 }
 
 // directory is how employees and their managers are reached, and which employee a case or a deadline is about.

@@ -26,21 +26,21 @@ func NoticeRow(n *alerts.Notice) []string {
 }
 
 // Counted counts the notices that were or would be sent, and those that are suppressed.
-func Counted(notices []alerts.Notice) (said, kept int) {
+func Counted(notices []alerts.Notice) (stated, kept int) {
 	for i := range notices {
 		if notices[i].State == alerts.Suppressed {
 			kept++
 		} else {
-			said++
+			stated++
 		}
 	}
-	return said, kept
+	return stated, kept
 }
 
 // Summary is what a person is shown of a run at its end.
 func Summary(clients string, asOf civil.Date, notices []alerts.Notice, messages int) string {
-	said, kept := Counted(notices)
-	return fmt.Sprintf("%s as of %s: %s in %s, %d suppressed", clients, asOf, plural(said, "notice"), plural(messages, "message"), kept)
+	stated, kept := Counted(notices)
+	return fmt.Sprintf("%s as of %s: %s in %s, %d suppressed", clients, asOf, plural(stated, "notice"), plural(messages, "message"), kept)
 }
 
 // Undeliverable is the error of messages that could not be handed over.

@@ -110,7 +110,7 @@ func (b *Book) separations(ctx context.Context, since civil.Date) ([]perm.Separa
 			continue
 		}
 		all = append(all, perm.Separation{Employer: roster.EmployerKey(e.Employer), Layoff: perm.Layoff{
-			LastDay: e.Left, SOC: e.SOC, Title: e.Title, Area: []string{e.City, e.County, e.State}, Unsaid: leaving == roster.UnsaidLeaving,
+			LastDay: e.Left, SOC: e.SOC, Title: e.Title, Area: []string{e.City, e.County, e.State}, Unstated: leaving == roster.UnstatedLeaving,
 		}})
 	}
 	return all, nil

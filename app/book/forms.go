@@ -22,7 +22,7 @@ type FormKeeping struct {
 	// onRoster is set where the roster has I-9 columns, which make forms of their own.
 	onRoster bool
 	// quiet are the degrees of quietness at which no employer's form has a date running on it.
-	quiet []i9.Quietness
+	quiet []i9.Skip
 }
 
 // Forms reads the settings of the client's employers, and whether any form data is stored.
@@ -46,7 +46,7 @@ func (b *Book) Forms(ctx context.Context) (*FormKeeping, error) {
 		if all := own[roster.AllEmployers]; all != nil {
 			k.Default = *all
 		}
-		k.quiet = i9.QuietForAll(slices.Collect(maps.Values(own)))
+		k.quiet = i9.SkippedForAll(slices.Collect(maps.Values(own)))
 		k.Employer = func(name string) *i9.Settings {
 			if len(own) == 0 {
 				return nil

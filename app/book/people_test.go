@@ -18,7 +18,7 @@ func TestAFaultBesideTheReaderReachesTheReader(t *testing.T) {
 	}
 }
 
-func TestReadingAheadTellsThatItWasCutShort(t *testing.T) {
+func TestReadingAheadReportsThatItWasCutShort(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	one := func(yield func(store.Person, error) bool) { yield(store.Person{ID: "E1"}, nil) }

@@ -23,8 +23,8 @@ type Glance struct {
 	Docket *docket.Docket
 	Spans  []docket.Span
 	Cases  []*perm.Case
-	// Told is what was announced about the person, oldest first.
-	Told []alerts.LedgerEntry
+	// Notices are the notices about the person, oldest first.
+	Notices []alerts.LedgerEntry
 }
 
 // Glance reads what is known of one person.
@@ -51,7 +51,7 @@ func (b *Book) Glance(ctx context.Context, id string) (*Glance, error) {
 		if err != nil {
 			return nil, err
 		}
-		g.Told = append(g.Told, entry)
+		g.Notices = append(g.Notices, entry)
 	}
 	return g, nil
 }

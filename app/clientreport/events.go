@@ -102,9 +102,9 @@ func overdueEvents(d *docket.Docket, in period) []statusreport.Event {
 	return events
 }
 
-// told are the fields whose change is an event, by their noun and name. What a filing or a date of the person's own tells is
+// reported are the fields whose change is an event, by their noun and name. What a filing or a date of the person's own tells is
 // an event of its own.
-var told = map[string]string{
+var reported = map[string]string{
 	"employee.employer": "Job changed", "employee.title": "Job changed", "employee.worksite": "Job changed", "employee.city": "Job changed",
 	"employee.state": "Job changed", "employee.department": "Job changed",
 	"stay.class":            "Class changed",
@@ -119,7 +119,7 @@ func fieldEvents(changes []changed) []statusreport.Event {
 	var events []statusreport.Event
 	for _, c := range netted(changes) {
 		f := c.field
-		kind := told[f.Noun()+"."+f.Name]
+		kind := reported[f.Noun()+"."+f.Name]
 		if kind == "" {
 			continue
 		}

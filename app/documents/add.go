@@ -31,9 +31,9 @@ type Adding struct {
 	// Files are paths, - for Stdin.
 	Files []string
 	Stdin io.Reader
-	// Said is what holds of each file. Without a name each has that of its file.
-	Said    vault.Entry
-	Journal Journal
+	// Reported is what holds of each file. Without a name each has that of its file.
+	Reported vault.Entry
+	Journal  Journal
 }
 
 var kindForm = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
@@ -43,14 +43,14 @@ func (a *Adding) Check() error {
 	switch {
 	case len(a.Files) == 0:
 		return failure.Usagef("files to add are required, or - for standard input")
-	case !kindForm.MatchString(a.Said.Kind):
-		return failure.Usagef("--kind %q: use lowercase letters, digits and hyphens, such as certified-lca", a.Said.Kind)
-	case a.Said.Subject == "":
+	case !kindForm.MatchString(a.Reported.Kind):
+		return failure.Usagef("--kind %q: use lowercase letters, digits and hyphens, such as certified-lca", a.Reported.Kind)
+	case a.Reported.Subject == "":
 		return failure.Usagef("--subject is required: an employee id, an LCA or case number")
-	case !printable(a.Said.Subject):
-		return failure.Usagef("--subject %q has a character that cannot be printed", a.Said.Subject)
-	case a.Said.Name != "" && len(a.Files) > 1:
-		return failure.Usagef("--title %q: %d files cannot share a title; add each separately, or omit --title", a.Said.Name, len(a.Files))
+	case !printable(a.Reported.Subject):
+		return failure.Usagef("--subject %q has a character that cannot be printed", a.Reported.Subject)
+	case a.Reported.Name != "" && len(a.Files) > 1:
+		return failure.Usagef("--title %q: %d files cannot share a title; add each separately, or omit --title", a.Reported.Name, len(a.Files))
 	}
 	return nil
 }
@@ -86,10 +86,10 @@ func (a *Adding) CheckFiles() error {
 
 // name is what a document is called: its title, or the name of its file; "" for standard input without a title.
 func (a *Adding) name(file string) string {
-	if a.Said.Name == "" && file != "-" {
+	if a.Reported.Name == "" && file != "-" {
 		return filepath.Base(file)
 	}
-	return a.Said.Name
+	return a.Reported.Name
 }
 
 // printable reports whether a text can be shown in a line of a table.
@@ -110,17 +110,17 @@ func (a *Adding) Add(ctx context.Context, v *vault.Vault, tell func(file string,
 }
 
 func (a *Adding) add(ctx context.Context, v *vault.Vault, file string) (vault.Entry, bool, error) {
-	said := a.Said
-	said.Name = a.name(file)
+	stated := a.Reported
+	stated.Name = a.name(file)
 	if file == "-" {
-		return a.Journal.Keep(ctx, v, a.Stdin, said)
+		return a.Journal.Keep(ctx, v, a.Stdin, stated)
 	}
 	f, err := os.Open(file)
 	if err != nil {
 		return vault.Entry{}, false, err
 	}
 	defer f.Close()
-	return a.Journal.Keep(ctx, v, f, said)
+	return a.Journal.Keep(ctx, v, f, stated)
 }
 
 // tooFew adds to an error the name of its file and how many files were added before it.
@@ -134,7 +134,7 @@ func tooFew(err error, file string, added, files int) error {
 
 // Keep adds one document, unless the same document is already stored with the same description, and records it in the
 // journal. Every use case that stores a document calls it: changes of the documents begin only here.
-func (j Journal) Keep(ctx context.Context, v *vault.Vault, content io.Reader, said vault.Entry) (e vault.Entry, added bool, err error) {
+func (j Journal) Keep(ctx context.Context, v *vault.Vault, content io.Reader, stated vault.Entry) (e vault.Entry, added bool, err error) {
 	const looked = 512 // as many bytes as decide the type
 	buffered := bufio.NewReaderSize(content, 64<<10)
 	beginning, err := buffered.Peek(looked)
@@ -144,8 +144,8 @@ func (j Journal) Keep(ctx context.Context, v *vault.Vault, content io.Reader, sa
 	case err != nil && !errors.Is(err, io.EOF):
 		return vault.Entry{}, false, err
 	}
-	said.ContentType = http.DetectContentType(beginning)
-	if e, added, err = v.AddOnce(ctx, buffered, said); err != nil || !added {
+	stated.ContentType = http.DetectContentType(beginning)
+	if e, added, err = v.AddOnce(ctx, buffered, stated); err != nil || !added {
 		return e, added, err
 	}
 	return e, true, j.Note(ctx, "add", e)

@@ -68,10 +68,10 @@ func meaningInCase(f *facts.Field) meaning {
 	if perm.Fields.Field(f.Name) == f {
 		return meaning{Kind: kinds.PERM, Field: f}
 	}
-	const said = "true" // a text, and a yes: whatever the column holds, this is what it makes
-	for _, k := range partsOf(perm.Spread(facts.Record{{Field: f, Value: said}})) {
+	const stated = "true" // a text, and a yes: whatever the column holds, this is what it makes
+	for _, k := range partsOf(perm.Spread(facts.Record{{Field: f, Value: stated}})) {
 		for _, fact := range k.Facts {
-			if fact.Value == said {
+			if fact.Value == stated {
 				return meaning{Kind: k.Kind, Part: k.Part, Field: fact.Field}
 			}
 		}
@@ -92,7 +92,7 @@ func spreadCase(original map[*facts.Field]*facts.Field, given facts.Record) []ki
 	}
 	parts := perm.Spread(flat)
 	for _, fact := range parts.Case {
-		if _, said := of.Get(fact.Field); !said {
+		if _, stated := of.Get(fact.Field); !stated {
 			of = of.With(fact)
 		}
 	}

@@ -42,8 +42,8 @@ type PeopleFile struct {
 	people  *PeopleChanges
 	// older says why the file is older than one that was imported, "" where it is not known to be.
 	older string
-	// nameless counts the refused rows that belong to no known employee.
-	nameless int
+	// rowsWithoutID counts the refused rows that belong to no known employee.
+	rowsWithoutID int
 	// outranked are roster values that lost to a better source; faults are the problems of employees after the rows are
 	// merged.
 	outranked, faults []facts.Problem
@@ -147,8 +147,8 @@ func (im *PeopleFile) take(ctx context.Context, tx *store.Tx) error {
 		im.conclude(store.Counts{})
 		return errNotKept
 	}
-	if im.options.Full && im.nameless > 0 {
-		return fullWithUnknown(im.nameless)
+	if im.options.Full && im.rowsWithoutID > 0 {
+		return fullWithUnknown(im.rowsWithoutID)
 	}
 	counts, err := started.Finish(ctx)
 	if err := errors.Join(err, im.failed); err != nil {
@@ -270,7 +270,7 @@ func (im *PeopleFile) incoming(ctx context.Context, known func(id string, sum ui
 				return
 			}
 			if entry.Refused && entry.ID == "" {
-				im.nameless++
+				im.rowsWithoutID++
 			}
 			in = store.Incoming{
 				Row: entry.Row, ID: entry.ID, Sum: entry.Sum, Employee: entry.Records[0], Stay: entry.Records[1],
@@ -296,11 +296,11 @@ func (im *PeopleFile) toSeeTo() []actions.Problem {
 // unknown rejects a row whose employee is not on the roster: of a law firm's list, or one that says too little of somebody new.
 func (im *PeopleFile) unknown(row int, id string) {
 	problem := facts.Problem{
-		Row: row, Column: im.headers[roster.FieldID.Name], Field: roster.FieldID.Name, Value: id, Code: CodeStranger, Severity: facts.Error,
+		Row: row, Column: im.headers[roster.FieldID.Name], Field: roster.FieldID.Name, Value: id, Code: CodeMissingParent, Severity: facts.Error,
 		Message: "employee id not on the roster; import the roster first, or correct the id",
 	}
 	if im.noun == store.RosterNoun {
-		problem.Code, problem.Message = intake.CodeNobody, "employee id not on the roster, and the row has neither a name nor a hire date: not added"
+		problem.Code, problem.Message = intake.CodeNoOne, "employee id not on the roster, and the row has neither a name nor a hire date: not added"
 	}
 	im.late = append(im.late, problem)
 }
@@ -327,8 +327,8 @@ func (im *PeopleFile) faulty(row int, id string, fault facts.Problem) {
 
 // The codes of what only shows when rows meet what is stored.
 const (
-	CodeStranger  = "STA-001" // a row whose employee is not on the roster
-	CodeOutranked = "STA-002" // a roster's fact that stood against a better one
+	CodeMissingParent = "STA-001" // a row whose employee is not on the roster
+	CodeOutranked     = "STA-002" // a roster's fact that stood against a better one
 )
 
 // conclude combines the problems of the rows with those found in the store.

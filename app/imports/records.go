@@ -164,9 +164,9 @@ func (im *RecordFile) take(ctx context.Context, tx *store.Tx) error {
 	started, err = tx.BeginRecords(store.Import{
 		Noun: im.noun.Noun, File: im.answer.File, SHA256: im.answer.SHA256, Sheet: im.tables[0].Table.Read.Sheet, Columns: im.columns(),
 	}, store.RecordOptions{
-		OnStranger: func(row int, who store.Stranger) { now.stranger(row, who) },
-		OnAgain:    func(row, earlier int, owner string) { now.contradicts(row, earlier, owner) },
-		OnFault:    func(row *store.RecordRow, faults []facts.Problem, refused bool) { now.faulty(row, faults, refused) },
+		OnMissingParent: func(row int, who store.MissingParent) { now.missing(row, who) },
+		OnAgain:         func(row, earlier int, owner string) { now.contradicts(row, earlier, owner) },
+		OnFault:         func(row *store.RecordRow, faults []facts.Problem, refused bool) { now.faulty(row, faults, refused) },
 		Raise: func(ctx context.Context) ([]store.Raised, error) {
 			return im.options.raise(ctx, tx, &started.Import, &im.answer, im.toSeeTo())
 		},

@@ -95,11 +95,11 @@ func (t *recordTable) findAgain(ctx context.Context) error {
 	return nil
 }
 
-// toldOfOneCode bounds the problems of one code that a table lists; all are counted.
-const toldOfOneCode = 10_000
+// reportedOfOneCode bounds the problems of one code that a table lists; all are counted.
+const reportedOfOneCode = 10_000
 
 func (t *recordTable) find(problem facts.Problem) {
-	if t.foundCount[problem.Code]++; t.foundCount[problem.Code] <= toldOfOneCode {
+	if t.foundCount[problem.Code]++; t.foundCount[problem.Code] <= reportedOfOneCode {
 		t.found = append(t.found, problem)
 	}
 }
@@ -152,7 +152,7 @@ func againSays(other int) string {
 	return fmt.Sprintf("row %d has other values for the same record; keep only the correct row", other)
 }
 
-func (t *recordTable) stranger(row int, who store.Stranger) {
+func (t *recordTable) missing(row int, who store.MissingParent) {
 	problem := t.problem(row, t.Key.Fields[0].Name, who.ID, CodeUnknownEmployee,
 		"employee id not on the roster; import the roster first, or correct the id")
 	switch {
@@ -184,7 +184,7 @@ func (t *recordTable) faulty(row *store.RecordRow, faults []facts.Problem, refus
 	}
 	if !refused && len(Because(found)) > 0 {
 		t.late++
-		t.comeBack(row.Row, found...)
+		t.rejectRow(row.Row, found...)
 	}
 }
 
@@ -192,11 +192,11 @@ func (t *recordTable) faulty(row *store.RecordRow, faults []facts.Problem, refus
 func (t *recordTable) later(problem facts.Problem) {
 	t.find(problem)
 	t.late++
-	t.comeBack(problem.Row, problem)
+	t.rejectRow(problem.Row, problem)
 }
 
-// comeBack gives back a row that the store has refused, with what is wrong with it.
-func (t *recordTable) comeBack(row int, problems ...facts.Problem) {
+// rejectRow gives back a row that the store has refused, with what is wrong with it.
+func (t *recordTable) rejectRow(row int, problems ...facts.Problem) {
 	delete(t.classes, row)
 	if cells, kept := t.cells[row]; kept {
 		t.refused = append(t.refused, NewRefusedRow(row, cells, problems))

@@ -30,17 +30,17 @@ func TestThePanicOfAJobIsHowItsWorkEnds(t *testing.T) {
 	require.Equal(t, Ended{Exit: 70}, failing(t.Context(), "", &log))
 }
 
-func TestAPanicBesideTheScheduleIsSaid(t *testing.T) {
-	said := ""
+func TestAPanicBesideTheScheduleIsReported(t *testing.T) {
+	stated := ""
 	r := &Runner{
 		Now: func() time.Time { return time.Date(2026, 11, 28, 7, 0, 0, 0, time.UTC) }, Zone: time.UTC, Explain: explaining,
-		Say: func(format string, args ...any) { said += fmt.Sprintf(format, args...) + "\n" },
+		Say: func(format string, args ...any) { stated += fmt.Sprintf(format, args...) + "\n" },
 	}
 	sv := newServer(t.Context(), r, ServeOptions{})
 	sv.caught(func() error { panic("a fault") })
 	sv.caught(func() error { return errors.New("no port") })
 	sv.caught(func() error { return nil })
-	require.Equal(t, "2026-11-28T07:00:00Z serve: a fault in the program: string\n2026-11-28T07:00:00Z no port\n", said)
+	require.Equal(t, "2026-11-28T07:00:00Z serve: a fault in the program: string\n2026-11-28T07:00:00Z no port\n", stated)
 }
 
 // someSettings are those of a database without folders beside it.

@@ -40,16 +40,16 @@ func quietOfForm(part string, r facts.Record, owner store.Employee) (int64, civi
 
 // A FormReader is a store, a snapshot of it, or a transaction.
 type FormReader interface {
-	ConcernedBy(ctx context.Context, client string, kind *store.Kind, loud, quiet []int64, by civil.Date, stays bool) ([]string, error)
+	ConcernedBy(ctx context.Context, client string, kind *store.Kind, withDeadlines, quiet []int64, by civil.Date, stays bool) ([]string, error)
 }
 
 // ConcernedByForms lists the employees that a docket of Forms I-9 can concern, given the degrees of quietness at which no
 // date runs on a form: see store.ConcernedBy.
-func ConcernedByForms(ctx context.Context, r FormReader, client string, quiet []i9.Quietness, by civil.Date, stays bool) ([]string, error) {
+func ConcernedByForms(ctx context.Context, r FormReader, client string, quiet []i9.Skip, by civil.Date, stays bool) ([]string, error) {
 	return r.ConcernedBy(ctx, client, Form, degrees(i9.OtherThan(quiet)), degrees(quiet), by, stays)
 }
 
-func degrees(of []i9.Quietness) []int64 {
+func degrees(of []i9.Skip) []int64 {
 	all := make([]int64, len(of))
 	for i, q := range of {
 		all[i] = int64(q)

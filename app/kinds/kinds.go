@@ -17,7 +17,7 @@ var All = &store.Contents{
 		Employee: roster.Fields, Stay: status.Fields, CheckEmployee: roster.CheckEmployee, CheckStay: status.CheckStay,
 		StayKey: status.KeyOf, MatchStay: status.Match,
 		Left: roster.FieldLeft, Terminated: facts.Fact{Field: roster.FieldEmploymentStatus, Value: roster.StatusTerminated},
-		Merge: merge.Employee, Missing: merge.Missing, Outranks: merge.Outranks,
+		Merge: merge.Employee, Missing: merge.Missing, HasPrecedence: merge.HasPrecedence,
 		Apart: roster.Apart, Traits: roster.Traits,
 		Employer: roster.FieldEmployer, FEIN: roster.FieldFEIN, EmployerKey: roster.EmployerKey,
 	},

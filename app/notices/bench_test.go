@@ -26,7 +26,7 @@ func BenchmarkAlertLedger(b *testing.B) {
 	for round := range rounds {
 		entries := make([]alerts.LedgerEntry, people)
 		for i := range entries {
-			entries[i] = said(i, round)
+			entries[i] = stated(i, round)
 		}
 		require.NoError(b, notices.Queue(b.Context(), s, store.DefaultClient, nil, entries, sentAt))
 	}
@@ -58,8 +58,8 @@ func BenchmarkAlertLedger(b *testing.B) {
 	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N)/float64(people*rounds), "µs/entry")
 }
 
-// said is the entry of a notice about one of the people, the nth that was said.
-func said(i, n int) alerts.LedgerEntry {
+// stated is the entry of a notice about one of the people, the nth that was said.
+func stated(i, n int) alerts.LedgerEntry {
 	return alerts.LedgerEntry{
 		Key: fmt.Sprintf("n%014d%06d", i, n), Deadline: fmt.Sprintf("status.petition-expires/E%06d/H-1B", i), Due: day("2027-03-14"),
 		Reason: alerts.Closer, Step: 180 - n*10, To: "para@acme.example", Role: "paralegal", Channel: alerts.SMTP, State: alerts.Sent,

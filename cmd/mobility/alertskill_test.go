@@ -84,8 +84,8 @@ func (d *desk) kill(random *rand.Rand, office *postOffice, asOf civil.Date) bool
 // refs are the keys of the notices that a letter tells.
 var refs = regexp.MustCompile(`Ref: (n[0-9a-f]{20})`)
 
-// told are the keys in a letter, whose lines mail may have broken.
-func (l received) told() []string {
+// reported are the keys in a letter, whose lines mail may have broken.
+func (l received) reported() []string {
 	var keys []string
 	for _, found := range refs.FindAllStringSubmatch(strings.ReplaceAll(l.body, "=\r\n", ""), -1) {
 		keys = append(keys, found[1])
@@ -103,11 +103,11 @@ func requireTheSame(t *testing.T, arrived, expected []received) (repeats int) {
 		id := l.id + " to " + l.to
 		if before, again := first[id]; again {
 			repeats++
-			require.Equal(t, before.told(), l.told(), "a repeat says the same")
+			require.Equal(t, before.reported(), l.reported(), "a repeat says the same")
 			continue
 		}
 		first[id] = l
-		for _, key := range l.told() {
+		for _, key := range l.reported() {
 			require.Contains(t, []string{"", l.id}, under[key], "notice %s came under two Message-IDs", key)
 			under[key] = l.id
 		}
@@ -115,7 +115,7 @@ func requireTheSame(t *testing.T, arrived, expected []received) (repeats int) {
 	for _, l := range expected {
 		got, ok := first[l.id+" to "+l.to]
 		require.True(t, ok, "letter %s to %s never arrived", l.id, l.to)
-		require.Equal(t, l.told(), got.told())
+		require.Equal(t, l.reported(), got.reported())
 	}
 	require.Len(t, first, len(expected), "nothing else arrived")
 	return repeats
@@ -124,10 +124,10 @@ func requireTheSame(t *testing.T, arrived, expected []received) (repeats int) {
 // requireAgreement checks that the ledger says of every notice that it was sent, in a letter that arrived.
 func requireAgreement(t *testing.T, ledger []ledgerLine, arrived []received) {
 	t.Helper()
-	told := map[string]bool{}
+	reported := map[string]bool{}
 	for _, l := range arrived {
-		for _, key := range l.told() {
-			told[l.id+" "+l.to+" "+key] = true
+		for _, key := range l.reported() {
+			reported[l.id+" "+l.to+" "+key] = true
 		}
 	}
 	sent := map[string]bool{}
@@ -136,8 +136,8 @@ func requireAgreement(t *testing.T, ledger []ledgerLine, arrived []received) {
 			continue
 		}
 		require.Equal(t, "sent", e.State, e.Key)
-		require.True(t, told[e.MessageID+" "+e.To+" "+e.Key], "%s is in the ledger, and in no letter", e.Key)
+		require.True(t, reported[e.MessageID+" "+e.To+" "+e.Key], "%s is in the ledger, and in no letter", e.Key)
 		sent[e.MessageID+" "+e.To+" "+e.Key] = true
 	}
-	require.Equal(t, sent, told)
+	require.Equal(t, sent, reported)
 }

@@ -36,7 +36,7 @@ type postOffice struct {
 // received is one that the server took.
 type received struct{ id, to, body string }
 
-var errHangUp = errors.New("the server hangs up")
+var errDisconnect = errors.New("the server hangs up")
 
 func newPostOffice(t *testing.T) *postOffice {
 	t.Helper()
@@ -85,7 +85,7 @@ func (s *postSession) stage(name string) error {
 		return nil
 	}
 	err := at(name, s.to)
-	if errors.Is(err, errHangUp) {
+	if errors.Is(err, errDisconnect) {
 		return s.conn.Conn().Close()
 	}
 	return err

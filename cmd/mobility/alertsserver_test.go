@@ -63,10 +63,10 @@ func TestAServerThatDoesNotTakeAMessage(t *testing.T) {
 			}
 			return nil
 		}, all: true, says: "timeout", timeout: "200ms"},
-		"it closes in the middle": {at: always(errHangUp), all: true, says: "mail server"},
+		"it closes in the middle": {at: always(errDisconnect), all: true, says: "mail server"},
 		"it takes everything and its answer is lost": {at: func(stage, _ string) error {
 			if stage == "taken" {
-				return errHangUp
+				return errDisconnect
 			}
 			return nil
 		}, all: true, arrived: true, says: "mail server"},

@@ -20,9 +20,9 @@ import (
 // answer runs one command on nothing but its arguments and gives what it prints.
 func answer(t *testing.T, args ...string) string {
 	t.Helper()
-	var out, told strings.Builder
-	p := &cmdutil.Program{CommandLine: newCommandLine, Stdin: strings.NewReader(""), Stdout: &out, Stderr: &told, Now: time.Now, Getenv: func(string) string { return "" }}
-	require.Zero(t, p.Run(t.Context(), append([]string{"mobility"}, args...)), told.String())
+	var out, reported strings.Builder
+	p := &cmdutil.Program{CommandLine: newCommandLine, Stdin: strings.NewReader(""), Stdout: &out, Stderr: &reported, Now: time.Now, Getenv: func(string) string { return "" }}
+	require.Zero(t, p.Run(t.Context(), append([]string{"mobility"}, args...)), reported.String())
 	return out.String()
 }
 

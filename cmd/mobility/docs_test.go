@@ -26,7 +26,7 @@ func TestTheListOfProblemsIsTheProgramsOwn(t *testing.T) {
 		fmt.Fprintf(&b, "| %s | %s | %s | %s | %s |\n", c.Code, c.Severity, c.Title, c.Means, c.Do)
 	}
 	fmt.Fprintf(&b, "| %s | error | Not on the roster | A list of status records has an employee id that is not on the roster. | "+
-		"Import the roster first, or correct the id. |\n", imports.CodeStranger)
+		"Import the roster first, or correct the id. |\n", imports.CodeMissingParent)
 	fmt.Fprintf(&b, "| %s | note | A better value was kept | A roster has a value of a status record that is not newer than that of a law firm's list or "+
 		"an entry by hand. | Correct the HR system, or record the right value. |\n", imports.CodeOutranked)
 	for _, c := range [][4]string{

@@ -21,17 +21,17 @@ func TestAFaultOfTheProgramIsOneSentenceAndAReport(t *testing.T) {
 		p := &cmdutil.Program{CommandLine: newCommandLine, Stdout: &stdout, Stderr: &stderr, Getenv: func(string) string { return "" },
 			Now: func() time.Time { panic("Rao, Asha, born 1990-01-01") }}
 		require.Equal(t, cmdutil.ExitFault, p.Run(context.Background(), append([]string{"mobility"}, asked...)))
-		said := stdout.String() + stderr.String()
-		require.NotContains(t, said, "goroutine")
-		require.NotContains(t, said, "Rao")
-		require.Contains(t, said, "to the maintainers of mobility")
+		stated := stdout.String() + stderr.String()
+		require.NotContains(t, stated, "goroutine")
+		require.NotContains(t, stated, "Rao")
+		require.Contains(t, stated, "to the maintainers of mobility")
 		if len(asked) > 3 {
 			require.Contains(t, stdout.String(), `"code": "program-fault"`)
 		}
 		reports, err := filepath.Glob(filepath.Join(folder, "mobility-fault-*.txt"))
 		require.NoError(t, err)
 		require.Len(t, reports, 1)
-		require.Contains(t, said, reports[0])
+		require.Contains(t, stated, reports[0])
 		report, err := os.ReadFile(reports[0])
 		require.NoError(t, err)
 		require.Contains(t, string(report), "command: lca show\nfault: string\n")

@@ -28,9 +28,9 @@ func TestADocketOfTheFormsThatMatterIsTheWholeDocket(t *testing.T) {
 		require.NoError(t, migrated(target))
 		dir := t.TempDir()
 		run := func(args ...string) {
-			var told strings.Builder
-			p := &cmdutil.Program{CommandLine: newCommandLine, Stdin: strings.NewReader(""), Stdout: io.Discard, Stderr: &told, Now: time.Now, Getenv: func(string) string { return "" }}
-			require.Zero(t, p.Run(t.Context(), append([]string{"mobility", "--db=" + target, "--config=", "--as-of=" + asOf.String()}, args...)), told.String())
+			var reported strings.Builder
+			p := &cmdutil.Program{CommandLine: newCommandLine, Stdin: strings.NewReader(""), Stdout: io.Discard, Stderr: &reported, Now: time.Now, Getenv: func(string) string { return "" }}
+			require.Zero(t, p.Run(t.Context(), append([]string{"mobility", "--db=" + target, "--config=", "--as-of=" + asOf.String()}, args...)), reported.String())
 		}
 		for name, write := range map[string]func(io.Writer) error{
 			"hr.csv": examples.Company(asOf).WriteCSV, "cases.txt": examples.StatusFacts(asOf).WriteTSV, "forms.csv": examples.FormFacts(asOf).WriteCSV,

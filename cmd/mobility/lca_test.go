@@ -30,7 +30,7 @@ type office struct {
 }
 
 // does runs a command and gives its exit code, its answer and its remarks.
-func (o *office) does(args ...string) (code int, answer, told string) {
+func (o *office) does(args ...string) (code int, answer, reported string) {
 	o.t.Helper()
 	var out, remarks strings.Builder
 	p := &cmdutil.Program{CommandLine: newCommandLine, Stdin: strings.NewReader(""), Stdout: &out, Stderr: &remarks, Now: time.Now, Getenv: func(string) string { return "" }}
@@ -42,8 +42,8 @@ func (o *office) does(args ...string) (code int, answer, told string) {
 // must runs a command that has to succeed.
 func (o *office) must(args ...string) string {
 	o.t.Helper()
-	code, answer, told := o.does(args...)
-	require.Zero(o.t, code, "%v: %s%s", args, answer, told)
+	code, answer, reported := o.does(args...)
+	require.Zero(o.t, code, "%v: %s%s", args, answer, reported)
 	return answer
 }
 
@@ -102,10 +102,10 @@ func TestAPageThatMustNotBePublicStopsTheFile(t *testing.T) {
 	})
 	o.write("photo.png", func(w io.Writer) error { return png.Encode(w, image.NewGray(image.Rect(0, 0, 40, 30))) })
 	o.must("paf", "attach", number, o.path("survey.pdf"), "--item", "4", "--public")
-	code, _, told := o.does("paf", "build", number, "--out", o.path("paf.pdf"))
+	code, _, reported := o.does("paf", "build", number, "--out", o.path("paf.pdf"))
 	require.Equal(t, cmdutil.ExitFailed, code)
-	require.Contains(t, told, "page 2: Social Security number")
-	require.NotContains(t, told, "123-45")
+	require.Contains(t, reported, "page 2: Social Security number")
+	require.NotContains(t, reported, "123-45")
 	require.NoFileExists(t, o.path("paf.pdf"))
 	require.NoFileExists(t, o.path("paf.private.zip"))
 
@@ -115,9 +115,9 @@ func TestAPageThatMustNotBePublicStopsTheFile(t *testing.T) {
 	o.must("lca", "import", o.path("lca.csv"))
 	o.write("photo.png", func(w io.Writer) error { return png.Encode(w, image.NewGray(image.Rect(0, 0, 40, 30))) })
 	o.must("paf", "attach", number, o.path("photo.png"), "--item", "5", "--public", "--title", "Photograph of the notice")
-	code, _, told = o.does("paf", "build", number, "--out", o.path("paf.pdf"))
+	code, _, reported = o.does("paf", "build", number, "--out", o.path("paf.pdf"))
 	require.Equal(t, cmdutil.ExitFailed, code)
-	require.Contains(t, told, "--confirm-unread 1")
+	require.Contains(t, reported, "--confirm-unread 1")
 	o.must("paf", "build", number, "--out", o.path("paf.pdf"), "--confirm-unread", "1")
 	require.FileExists(t, o.path("paf.pdf"))
 }

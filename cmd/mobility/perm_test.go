@@ -42,7 +42,7 @@ var badCases = []workbook.PlainSheet{
 	}},
 }
 
-func TestWhatAWorkbookOfCasesCannotSayIsToldWithSheetRowAndColumn(t *testing.T) {
+func TestWhatAWorkbookOfCasesCannotSayIsReportedWithSheetRowAndColumn(t *testing.T) {
 	dir := t.TempDir()
 	file := filepath.Join(dir, "cases.xlsx")
 	require.NoError(t, files.Write(file, func(w io.Writer) error { return workbook.Plain(w, badCases...) }))

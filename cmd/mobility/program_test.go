@@ -19,13 +19,13 @@ func TestAnInterruptSaysOnlyWhatIsTrue(t *testing.T) {
 	file := filepath.Join(dir, "hr.csv")
 	require.NoError(t, os.WriteFile(file, []byte("Employee ID,First Name,Last Name,Hire Date\nE1,Ann,Lee,03/15/2021\n"), 0o600))
 	run := func(ctx context.Context, args ...string) (int, string) {
-		var told strings.Builder
-		p := &cmdutil.Program{CommandLine: newCommandLine, Stdin: strings.NewReader(""), Stdout: io.Discard, Stderr: &told, Now: time.Now, Getenv: func(string) string { return "" }}
+		var reported strings.Builder
+		p := &cmdutil.Program{CommandLine: newCommandLine, Stdin: strings.NewReader(""), Stdout: io.Discard, Stderr: &reported, Now: time.Now, Getenv: func(string) string { return "" }}
 		code := p.Run(ctx, append([]string{"mobility", "--db=" + filepath.Join(dir, "own.db"), "--client=default", "--config="}, args...))
-		return code, told.String()
+		return code, reported.String()
 	}
-	code, told := run(t.Context(), "roster", "import", file)
-	require.Zero(t, code, told)
+	code, reported := run(t.Context(), "roster", "import", file)
+	require.Zero(t, code, reported)
 	cases := map[string]struct {
 		args []string
 		want string
@@ -37,9 +37,9 @@ func TestAnInterruptSaysOnlyWhatIsTrue(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			ctx, cancel := context.WithCancel(t.Context())
 			cancel()
-			code, told := run(ctx, c.args...)
+			code, reported := run(ctx, c.args...)
 			require.Equal(t, cmdutil.ExitInterrupted, code)
-			require.Equal(t, c.want, told)
+			require.Equal(t, c.want, reported)
 		})
 	}
 }

@@ -107,7 +107,7 @@ func (a *asked) testQuestions(t *testing.T) {
 			code, stdout, stderr := a.ask(words...)
 			require.Zero(t, code, "%v: %s%s", words, stdout, stderr)
 			if form == nil {
-				a.testScreens(t, ids, glossary, words, stdout+stderr)
+				a.testPlainAnswer(t, ids, glossary, words, stdout+stderr)
 			} else {
 				require.True(t, json.Valid([]byte(stdout)), "%v: %s", words, stdout)
 				members := goNames.FindAllString(stdout, -1)

@@ -33,9 +33,9 @@ func programIDs() *regexp.Regexp {
 	return regexp.MustCompile(`(?m)(?:^|[\s("'>])(` + strings.Join(ids, "|") + `)(?:$|[\s,;:.)"'<])`)
 }
 
-// testScreens asks every question as a person does and looks for ids, and for abbreviations that the glossary does not
+// testPlainAnswer asks every question as a person does and looks for ids, and for abbreviations that the glossary does not
 // explain, in the answers: a list with keys is for programs.
-func (a *asked) testScreens(t *testing.T, ids *regexp.Regexp, glossary map[string]bool, words []string, answer string) {
+func (a *asked) testPlainAnswer(t *testing.T, ids *regexp.Regexp, glossary map[string]bool, words []string, answer string) {
 	t.Helper()
 	if slices.Contains(technical, words[0]) || slices.Contains(words, "show") || strings.Contains(answer, "\trule\tkey\n") {
 		return

@@ -36,7 +36,7 @@ type served struct {
 	t       *testing.T
 	command *exec.Cmd
 	mutex   sync.Mutex
-	said    bytes.Buffer
+	stated  bytes.Buffer
 	ended   chan error
 }
 
@@ -44,13 +44,13 @@ type served struct {
 func (s *served) Write(text []byte) (int, error) {
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
-	return s.said.Write(text)
+	return s.stated.Write(text)
 }
 
 func (s *served) says() string {
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
-	return s.said.String()
+	return s.stated.String()
 }
 
 // startServe starts the program itself, with the jobs of a configuration, and no others.
@@ -252,7 +252,7 @@ func TestARequestToStop(t *testing.T) {
 	}
 }
 
-func TestTheSecondProcessOnAFileIsToldWhoHasIt(t *testing.T) {
+func TestTheSecondProcessOnAFileIsReportedWhoHasIt(t *testing.T) {
 	t.Parallel()
 	target := filepath.Join(t.TempDir(), "own.db")
 	ledgerOf(t, target)

@@ -58,11 +58,11 @@ func TestMergeLaysGivenFactsOverStoredOnes(t *testing.T) {
 func TestDiffNamesEveryFieldThatDiffers(t *testing.T) {
 	before := record(first, "name", "Asha", "hired", "2021-03-15", "stem", "true")
 	after := record(second, "name", "Asha", "city", "Dallas", "stem", "false")
-	var told []string
+	var reported []string
 	for _, c := range facts.Diff(before, after) {
-		told = append(told, c.Field.Name+" "+c.Before.Value+">"+c.After.Value)
+		reported = append(reported, c.Field.Name+" "+c.Before.Value+">"+c.After.Value)
 	}
-	require.Equal(t, []string{"hired 2021-03-15>", "city >Dallas", "stem true>false"}, told)
+	require.Equal(t, []string{"hired 2021-03-15>", "city >Dallas", "stem true>false"}, reported)
 }
 
 func TestTypedReadingTakesABlankForNothing(t *testing.T) {

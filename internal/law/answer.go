@@ -5,7 +5,7 @@ type Answer int8
 
 // The answers.
 const (
-	Unsaid Answer = iota
+	Unstated Answer = iota
 	No
 	Yes
 )
@@ -18,6 +18,6 @@ func AnswerOf(value string) Answer {
 	case "false":
 		return No
 	default:
-		return Unsaid
+		return Unstated
 	}
 }

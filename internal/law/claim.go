@@ -49,7 +49,7 @@ func ClaimOf(rule, sentence string, o Outcome) Claim {
 
 // And is the claim where another has to hold too: contradicted where one is, open where one is.
 func (c Claim) And(other Claim) Claim {
-	if c.Answer == No || other.Answer == Yes || c.Answer == Unsaid && other.Answer == Unsaid {
+	if c.Answer == No || other.Answer == Yes || c.Answer == Unstated && other.Answer == Unstated {
 		return c
 	}
 	c.Answer, c.Why = other.Answer, other.Why

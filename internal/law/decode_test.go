@@ -148,7 +148,7 @@ func TestAWrongFactIsNamedWithWhatItTakes(t *testing.T) {
 	}
 }
 
-func TestAllThatIsWrongIsToldAtOnce(t *testing.T) {
+func TestAllThatIsWrongIsReportedAtOnce(t *testing.T) {
 	_, err := echo.Calc(map[string]any{"day": "x", "count": "y", "nonsense": 1.0})
 	for _, fact := range []string{`"day"`, `"count"`, `"nonsense"`} {
 		require.ErrorContains(t, err, fact)

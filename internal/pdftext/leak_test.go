@@ -107,7 +107,7 @@ func placed(r rune, x float64) string {
 	return "BT /F 12 Tf 1 0 0 1 " + fmt.Sprintf("%.2f", x) + " 700 Tm (" + string(r) + ") Tj ET\n"
 }
 
-func TestPageThatCannotBeReadIsSaid(t *testing.T) {
+func TestPageThatCannotBeReadIsReported(t *testing.T) {
 	const (
 		scan       = "/Resources<</Font<</F 5 0 R>>/XObject<</I 6 0 R>>>>"
 		composite  = "<</Type/Font/Subtype/Type0/BaseFont/ABCDEF+X/Encoding/Identity-H/DescendantFonts[7 0 R]>>"
@@ -155,7 +155,7 @@ func TestPageThatCannotBeReadIsSaid(t *testing.T) {
 	}
 }
 
-func TestEmbeddedFilesAreSaid(t *testing.T) {
+func TestEmbeddedFilesAreReported(t *testing.T) {
 	pdf := pdftexttest.PDF("/Names<</EmbeddedFiles<</Names[(a) 6 0 R]>>>>", pdftexttest.OneFont, "",
 		"<</Type/Filespec/F(a.txt)/EF<</F 7 0 R>>>>", pdftexttest.Stream("/Type/EmbeddedFile", "123-45-6789"))
 	pages, err := pdftext.Pages(pdf)

@@ -137,12 +137,12 @@ func (tx *Tx) recordAlerts(ctx context.Context, client string, notices []Notice)
 
 // forgetAlerts removes what was said of a record that is destroyed: it repeats what the record said.
 func (tx *Tx) forgetAlerts(ctx context.Context, noun, owner, part string) error {
-	var said []struct{ Key, Deadline, Entry string }
-	err := tx.q.List(ctx, &said, "SELECT key, deadline, entry FROM alerts_ledger WHERE client = ? AND subject = ?", tx.work.Client, owner)
+	var stated []struct{ Key, Deadline, Entry string }
+	err := tx.q.List(ctx, &stated, "SELECT key, deadline, entry FROM alerts_ledger WHERE client = ? AND subject = ?", tx.work.Client, owner)
 	if err != nil {
 		return fmt.Errorf("read the notices of %s: %w", owner, err)
 	}
-	for _, s := range said {
+	for _, s := range stated {
 		var event struct{ Members string }
 		if err := json.Unmarshal([]byte(s.Entry), &event); err != nil {
 			return fmt.Errorf("read the notice %s: %w", s.Key, err)

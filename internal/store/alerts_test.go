@@ -15,7 +15,7 @@ import (
 
 var sentAt = time.Date(2026, time.December, 1, 7, 0, 0, 0, time.UTC)
 
-func TestWhatWasSaidOfADestroyedFormIsGone(t *testing.T) {
+func TestWhatWasReportedOfADestroyedFormIsGone(t *testing.T) {
 	storetest.EachTarget(t, func(t *testing.T, target string) {
 		_, _, err := database.Migrate(t.Context(), target)
 		require.NoError(t, err)
@@ -23,8 +23,8 @@ func TestWhatWasSaidOfADestroyedFormIsGone(t *testing.T) {
 		require.NoError(t, err)
 		t.Cleanup(func() { require.NoError(t, s.Close()) })
 		hireThree(t, s)
-		var told []string
-		importForms(t, s, &told, formRow(2, "E3", "hired", "2019-05-06", "section_1", "2019-05-06"))
+		var reported []string
+		importForms(t, s, &reported, formRow(2, "E3", "hired", "2019-05-06", "section_1", "2019-05-06"))
 		var notices []store.Notice
 		for i, deadline := range []string{"i9.not-asked/E3/2019-05-06/list_a_expires", "i9.reverify/E3/2022-01-01", "status.i94-expires/E3/2019-05-06"} {
 			n := store.Notice{Key: fmt.Sprintf("n%03d", i), Deadline: deadline, Subject: "E3", At: sentAt, Entry: "{}"}

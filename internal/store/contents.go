@@ -29,8 +29,8 @@ type People struct {
 	Merge func(stored, given facts.Record, hasColumn func(*facts.Field) bool, complete bool) (merged facts.Record, changed bool)
 	// Missing are the facts that an employee is given who is not in a full roster of a day.
 	Missing func(on civil.Date) facts.Record
-	// Outranks reports whether a fact of a stay that came from elsewhere than a roster stands against a roster's.
-	Outranks func(stored, given facts.Fact) bool
+	// HasPrecedence reports whether a fact of a stay that came from elsewhere than a roster stands against a roster's.
+	HasPrecedence func(stored, given facts.Fact) bool
 	// Apart lists the fields in which a row contradicts who an employee is. Traits are what shows that an employee with another
 	// id is the same person, each a text to compare.
 	Apart  func(stored, given facts.Record) []*facts.Field

@@ -50,11 +50,11 @@ func (tx *Tx) Destroy(ctx context.Context, kind *Kind, owner, part string, forge
 		Action: "destroy", Noun: kind.Noun, Subject: s.subject(),
 		Before: erasedImage(kind.Noun, s.subject(), document{from.Facts, from.Origins}.json()),
 	})
-	said, err := json.Marshal(certified{certificate, from.Import, from.Row, append(erased, more...)})
+	stated, err := json.Marshal(certified{certificate, from.Import, from.Row, append(erased, more...)})
 	if err != nil {
 		return fmt.Errorf("write the certificate: %w", err)
 	}
-	tx.note(change{Action: "certify", Noun: nounCertificate, Subject: kind.Noun + "/" + s.subject(), After: string(said)})
+	tx.note(change{Action: "certify", Noun: nounCertificate, Subject: kind.Noun + "/" + s.subject(), After: string(stated)})
 	return tx.flush(ctx)
 }
 

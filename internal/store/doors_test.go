@@ -51,10 +51,10 @@ func TestAMergedEmployeeIsCheckedByEveryDoor(t *testing.T) {
 		require.NoError(t, err)
 		t.Cleanup(func() { require.NoError(t, s.Close()) })
 		hireThree(t, s)
-		var told []string
-		importRows(t, s, store.ImportOptions{OnFault: func(_ int, id string, f facts.Problem) { told = append(told, id+" "+f.Field) }},
+		var reported []string
+		importRows(t, s, store.ImportOptions{OnFault: func(_ int, id string, f facts.Problem) { reported = append(reported, id+" "+f.Field) }},
 			store.Incoming{ID: "E2", Employee: employee("left", "2020-03-01")})
-		require.NotEmpty(t, told, "an import")
+		require.NotEmpty(t, reported, "an import")
 		undo(t, s, newest(t, s))
 		var recorded store.Recorded
 		write := func(do func(tx *store.Tx) error) error { return s.Write(t.Context(), work(), false, do) }

@@ -29,18 +29,18 @@ func TestARowInDoubtChangesNothing(t *testing.T) {
 		again := staff("E", 0, 100)
 		again[7].Employee = employee("first_name", "Zoe", "last_name", "Newman", "hired", "2026-03-02")
 		again[8].ID = "X900" // the same person under another number
-		var said []string
+		var stated []string
 		o := store.ImportOptions{
 			Full: true, LeftOn: day("2026-11-21"), OnConflict: func(c store.Conflict) {
-				said = append(said, fmt.Sprintln("conflict", c.Row, c.ID, c.Stored.Employee.Text(roster.FieldLastName), c.Fields[0].Name))
+				stated = append(stated, fmt.Sprintln("conflict", c.Row, c.ID, c.Stored.Employee.Text(roster.FieldLastName), c.Fields[0].Name))
 			},
 			OnLikely: func(l store.Likely) {
-				said = append(said, fmt.Sprintln("likely", l.Row, l.ID, l.Stored.ID, len(l.Traits)))
+				stated = append(stated, fmt.Sprintln("likely", l.Row, l.ID, l.Stored.ID, len(l.Traits)))
 			},
 		}
 		counts := importRows(t, s, o, again...)
 		require.Equal(t, store.Counts{Unchanged: 98}, counts, "and the employee behind a row in doubt is not missing")
-		require.Equal(t, []string{"conflict 9 E007 Lah first_name\n", "likely 10 X900 E008 2\n"}, said)
+		require.Equal(t, []string{"conflict 9 E007 Lah first_name\n", "likely 10 X900 E008 2\n"}, stated)
 		require.Equal(t, before, person(t, s, "E007"))
 
 		o.Identity = func(id string) store.Identity {

@@ -214,7 +214,7 @@ func TestAPersonWhoComesTwiceInAFile(t *testing.T) {
 	})
 }
 
-func TestWhoeverIsNotInAFile(t *testing.T) {
+func TestWhoIsNotInAFile(t *testing.T) {
 	three := []store.Incoming{
 		{ID: "E1", Employee: employee("title", "Analyst")},
 		{ID: "E2", Employee: employee("title", "Analyst")},
@@ -349,7 +349,7 @@ func TestRowsThatStatusKnowsAreNotRowsThatTheRosterKnows(t *testing.T) {
 	})
 }
 
-func TestAStatusImportBringsNobodyBack(t *testing.T) {
+func TestAStatusImportBringsNoOneBack(t *testing.T) {
 	full := store.ImportOptions{Full: true, LeftOn: day("2026-11-21")}
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s := open()
@@ -365,9 +365,9 @@ func TestAStatusImportBringsNobodyBack(t *testing.T) {
 func TestOnChange(t *testing.T) {
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s := open()
-		var told []string
+		var reported []string
 		o := store.ImportOptions{OnChange: func(row int, before, after store.Person) {
-			told = append(told, fmt.Sprintf("%d %s %s%d > %s%d", row, after.ID, before.Employee.AppendJSON(nil), len(before.Stays),
+			reported = append(reported, fmt.Sprintf("%d %s %s%d > %s%d", row, after.ID, before.Employee.AppendJSON(nil), len(before.Stays),
 				after.Employee.AppendJSON(nil), len(after.Stays)))
 		}}
 		first := []store.Incoming{
@@ -375,10 +375,10 @@ func TestOnChange(t *testing.T) {
 			{ID: "E2", Employee: employee("title", "Analyst"), Stay: stay("class", "H-1B")},
 		}
 		importRows(t, s, o, first...)
-		require.Equal(t, []string{`3 E2 {}0 > {"title":"Analyst"}1`}, told)
-		told = nil
+		require.Equal(t, []string{`3 E2 {}0 > {"title":"Analyst"}1`}, reported)
+		reported = nil
 		importRows(t, s, o, first[0],
 			store.Incoming{ID: "E2", Employee: employee("title", "Manager")}, store.Incoming{ID: "E3", Employee: employee("city", "Troy")})
-		require.Equal(t, []string{`4 E3 {}0 > {"city":"Troy"}0`, `3 E2 {"title":"Analyst"}1 > {"title":"Manager"}1`}, told)
+		require.Equal(t, []string{`4 E3 {}0 > {"city":"Troy"}0`, `3 E2 {"title":"Analyst"}1 > {"title":"Manager"}1`}, reported)
 	})
 }

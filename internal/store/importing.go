@@ -202,7 +202,7 @@ func (im *Importing) Finish(ctx context.Context) (Counts, error) {
 	if err := im.checkPeople(); err != nil {
 		return im.Counts, err
 	}
-	if err := im.checkLeavers(); err != nil {
+	if err := im.checkTerminations(); err != nil {
 		return im.Counts, err
 	}
 	if im.options.Full {
@@ -224,7 +224,7 @@ func (im *Importing) Finish(ctx context.Context) (Counts, error) {
 	return im.Counts, im.record(ctx)
 }
 
-func (im *Importing) checkLeavers() error {
+func (im *Importing) checkTerminations() error {
 	leaving, missing := im.leaving, 0
 	if im.options.Full {
 		missing = im.Counts.Missing
@@ -262,12 +262,12 @@ func (im *Importing) record(ctx context.Context) error {
 // recordImport ends an import: its own entry of the journal, and its row.
 func (tx *Tx) recordImport(ctx context.Context, im *Import, changes int, blocks []block) error {
 	tx.imported = true
-	said, err := json.Marshal(imported{im.Noun, im.File, im.SHA256, im.Sheet, im.Counts, changes, blocks})
+	stated, err := json.Marshal(imported{im.Noun, im.File, im.SHA256, im.Sheet, im.Counts, changes, blocks})
 	if err != nil {
 		return fmt.Errorf("describe the import: %w", err)
 	}
 	im.Journal = tx.note(change{
-		Action: "import", Noun: nounImport, Subject: im.ID, Import: im.Number, After: string(said),
+		Action: "import", Noun: nounImport, Subject: im.ID, Import: im.Number, After: string(stated),
 	})
 	columns, err := json.Marshal(im.Columns)
 	if err != nil {

@@ -12,11 +12,13 @@ import (
 )
 
 // NotePlan journals that a plan was made, by the sum of its file: what is destroyed under it has to be this plan.
-func (tx *Tx) NotePlan(sum string, said any) error { return tx.noteSaid("plan", nounPlan, sum, said) }
+func (tx *Tx) NotePlan(sum string, stated any) error {
+	return tx.noteReported("plan", nounPlan, sum, stated)
+}
 
 // NoteDocument journals what was done with a document of the vault, by the sum of its content.
-func (tx *Tx) NoteDocument(action, sum string, said any) error {
-	return tx.noteSaid(action, nounDocument, sum, said)
+func (tx *Tx) NoteDocument(action, sum string, stated any) error {
+	return tx.noteReported(action, nounDocument, sum, stated)
 }
 
 // sentReport is what the journal keeps of a report that was sent.
@@ -28,18 +30,18 @@ type sentReport struct {
 
 // NoteReport journals that the status report of a date was sent to the client, by the sum of its file.
 func (tx *Tx) NoteReport(asOf civil.Date, sum string) error {
-	return tx.noteSaid("send", nounReport, "status", sentReport{asOf, sum})
+	return tx.noteReported("send", nounReport, "status", sentReport{asOf, sum})
 }
 
 // LastReport is the as-of date of the report last sent to a client; no date where none was.
 func (r reading) LastReport(ctx context.Context, client string) (civil.Date, error) {
 	var last sentReport
-	_, err := r.lastSaid(ctx, client, nounReport, "status", &last)
+	_, err := r.lastReported(ctx, client, nounReport, "status", &last)
 	return last.AsOf, err
 }
 
-func (tx *Tx) noteSaid(action, noun, subject string, said any) error {
-	text, err := json.Marshal(said)
+func (tx *Tx) noteReported(action, noun, subject string, stated any) error {
+	text, err := json.Marshal(stated)
 	if err != nil {
 		return fmt.Errorf("describe the %s: %w", noun, err)
 	}
@@ -49,19 +51,19 @@ func (tx *Tx) noteSaid(action, noun, subject string, said any) error {
 
 // NotedPlan reads what was said of a plan by the sum of its file, and reports whether there is such a plan.
 func (r reading) NotedPlan(ctx context.Context, client, sum string, into any) (bool, error) {
-	return r.lastSaid(ctx, client, nounPlan, sum, into)
+	return r.lastReported(ctx, client, nounPlan, sum, into)
 }
 
 // Certificate reads the certificate of a record that was destroyed, and reports whether it was.
 func (r reading) Certificate(ctx context.Context, client string, kind *Kind, owner, part string, into any) (bool, error) {
-	said := certified{Certificate: into}
-	return r.lastSaid(ctx, client, nounCertificate, kind.Noun+"/"+subjectName(owner, part), &said)
+	stated := certified{Certificate: into}
+	return r.lastReported(ctx, client, nounCertificate, kind.Noun+"/"+subjectName(owner, part), &stated)
 }
 
-// lastSaid reads what the last entry of the journal about a subject says.
-func (r reading) lastSaid(ctx context.Context, client, noun, subject string, into any) (bool, error) {
-	var said string
-	err := r.q.Get(ctx, &said, "SELECT after FROM journal WHERE client = ? AND noun = ? AND subject = ? ORDER BY seq DESC LIMIT 1",
+// lastReported reads what the last entry of the journal about a subject says.
+func (r reading) lastReported(ctx context.Context, client, noun, subject string, into any) (bool, error) {
+	var stated string
+	err := r.q.Get(ctx, &stated, "SELECT after FROM journal WHERE client = ? AND noun = ? AND subject = ? ORDER BY seq DESC LIMIT 1",
 		client, noun, subject)
 	switch {
 	case errors.Is(err, sql.ErrNoRows):
@@ -69,7 +71,7 @@ func (r reading) lastSaid(ctx context.Context, client, noun, subject string, int
 	case err != nil:
 		return false, database.Wrap(ctx, "read the journal", err)
 	}
-	if err := json.Unmarshal([]byte(said), into); err != nil {
+	if err := json.Unmarshal([]byte(stated), into); err != nil {
 		return false, fmt.Errorf("journal entries of %s %s: %w", noun, subject, err)
 	}
 	return true, nil

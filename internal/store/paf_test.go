@@ -20,25 +20,25 @@ func lcaRow(row int, kind *store.Kind, owner string, pairs ...string) store.Reco
 }
 
 // importCases imports rows of applications; told hears of rows that were not taken.
-func importCases(t *testing.T, s *store.Store, told *[]string, in ...store.RecordRow) store.Counts {
+func importCases(t *testing.T, s *store.Store, reported *[]string, in ...store.RecordRow) store.Counts {
 	t.Helper()
 	var counts store.Counts
-	require.NoError(t, s.Write(t.Context(), work(), false, takeCases(t, &counts, told, in...)))
+	require.NoError(t, s.Write(t.Context(), work(), false, takeCases(t, &counts, reported, in...)))
 	return counts
 }
 
-func takeCases(t *testing.T, counts *store.Counts, told *[]string, in ...store.RecordRow) func(*store.Tx) error {
+func takeCases(t *testing.T, counts *store.Counts, reported *[]string, in ...store.RecordRow) func(*store.Tx) error {
 	return func(tx *store.Tx) error {
 		im, err := tx.BeginRecords(store.Import{Noun: "lca", File: "lca.csv", SHA256: "aa"}, store.RecordOptions{
-			OnStranger: func(row int, who store.Stranger) {
-				*told = append(*told, fmt.Sprintf("row %d: %s %t %t", row, who.ID, who.IsEmployee, who.Named))
+			OnMissingParent: func(row int, who store.MissingParent) {
+				*reported = append(*reported, fmt.Sprintf("row %d: %s %t %t", row, who.ID, who.IsEmployee, who.Named))
 			},
 			OnAgain: func(row, earlier int, owner string) {
-				*told = append(*told, fmt.Sprintf("row %d says of %s otherwise than row %d", row, owner, earlier))
+				*reported = append(*reported, fmt.Sprintf("row %d says of %s otherwise than row %d", row, owner, earlier))
 			},
 			OnFault: func(row *store.RecordRow, faults []facts.Problem, _ bool) {
 				if faults[0].Severity == facts.Error {
-					*told = append(*told, fmt.Sprintf("row %d %s", row.Row, faults[0].Code))
+					*reported = append(*reported, fmt.Sprintf("row %d %s", row.Row, faults[0].Code))
 				}
 			},
 		})
@@ -56,21 +56,21 @@ const oneCase = "I-200-26001-000001"
 func TestApplicationsAreStoredWithWhatBelongsToThem(t *testing.T) {
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s := open()
-		var told []string
+		var reported []string
 		row := []store.RecordRow{
 			lcaRow(2, kinds.LCA, oneCase, "class", "H-1B", "begins", "2026-04-01"),
 			lcaRow(2, kinds.LCAWorksite, oneCase, "worksite", "HQ", "city", "Austin", "state", "TX"),
 		}
-		require.Equal(t, store.Counts{Added: 1}, importCases(t, s, &told, row...), "a row counts once, however many records it makes")
-		require.Equal(t, store.Counts{Unchanged: 1}, importCases(t, s, &told, row...))
+		require.Equal(t, store.Counts{Added: 1}, importCases(t, s, &reported, row...), "a row counts once, however many records it makes")
+		require.Equal(t, store.Counts{Unchanged: 1}, importCases(t, s, &reported, row...))
 		row[1] = lcaRow(2, kinds.LCAWorksite, oneCase, "worksite", "HQ", "city", "Dallas", "state", "TX")
-		require.Equal(t, store.Counts{Changed: 1}, importCases(t, s, &told, row...), "what changes is the row")
-		require.Empty(t, told)
+		require.Equal(t, store.Counts{Changed: 1}, importCases(t, s, &reported, row...), "what changes is the row")
+		require.Empty(t, reported)
 
-		counts := importCases(t, s, &told, lcaRow(2, kinds.LCAWorksite, "I-200-00000-000000", "worksite", "HQ"),
+		counts := importCases(t, s, &reported, lcaRow(2, kinds.LCAWorksite, "I-200-00000-000000", "worksite", "HQ"),
 			lcaRow(3, kinds.LCAAssignment, oneCase, "employee", "E77", "first_day", "2026-04-01"))
 		require.Equal(t, store.Counts{}, counts)
-		require.Equal(t, []string{"row 2: I-200-00000-000000 false false", "row 3: E77 true true"}, told)
+		require.Equal(t, []string{"row 2: I-200-00000-000000 false false", "row 3: E77 true true"}, reported)
 
 		var cases []*paf.Case
 		for c, err := range kinds.Applications(t.Context(), s, store.DefaultClient, store.All) {
@@ -90,11 +90,11 @@ func TestApplicationsAreStoredWithWhatBelongsToThem(t *testing.T) {
 func TestAPlanKnowsTheApplicationsThatItWouldAdd(t *testing.T) {
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s := open()
-		var told []string
+		var reported []string
 		var counts store.Counts
-		plan := takeCases(t, &counts, &told, lcaRow(2, kinds.LCA, oneCase, "class", "H-1B"), lcaRow(2, kinds.LCAWorksite, oneCase, "worksite", "HQ"))
+		plan := takeCases(t, &counts, &reported, lcaRow(2, kinds.LCA, oneCase, "class", "H-1B"), lcaRow(2, kinds.LCAWorksite, oneCase, "worksite", "HQ"))
 		require.NoError(t, s.Plan(t.Context(), work(), false, plan))
-		require.Empty(t, told)
+		require.Empty(t, reported)
 		require.Equal(t, store.Counts{Added: 1}, counts)
 		some, err := s.HasRecords(t.Context(), store.DefaultClient, kinds.LCA)
 		require.NoError(t, err)
@@ -173,9 +173,9 @@ func TestAComputationOfDependencyComesBackWhole(t *testing.T) {
 func TestAnApplicationToWhichOthersHaveAddedCannotBeUndone(t *testing.T) {
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s := open()
-		var told []string
-		importCases(t, s, &told, lcaRow(2, kinds.LCA, oneCase, "class", "H-1B"))
-		importCases(t, s, &told, lcaRow(2, kinds.LCAWorksite, oneCase, "worksite", "HQ", "state", "TX"))
+		var reported []string
+		importCases(t, s, &reported, lcaRow(2, kinds.LCA, oneCase, "class", "H-1B"))
+		importCases(t, s, &reported, lcaRow(2, kinds.LCAWorksite, oneCase, "worksite", "HQ", "state", "TX"))
 		require.NoError(t, s.Write(t.Context(), work(), false, func(tx *store.Tx) error {
 			_, err := tx.RecordFacts(t.Context(), kinds.LCANotice, oneCase, "", record(kinds.LCANotice.Fields, "worksite", "HQ", "posted", "2026-01-05"))
 			return err
@@ -197,12 +197,12 @@ func TestRecordsNamingATextMissesNone(t *testing.T) {
 	texts := []string{"E77", "E_7", "100%", `a"b`, `a\b`, "Łaski 1"}
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s := open()
-		var told []string
+		var reported []string
 		rows := []store.RecordRow{lcaRow(1, kinds.LCA, oneCase, "class", "H-1B")}
 		for i, text := range texts {
 			rows = append(rows, lcaRow(i+2, kinds.LCAWorksite, oneCase, "worksite", fmt.Sprint("W", i), "city", text))
 		}
-		importCases(t, s, &told, rows...)
+		importCases(t, s, &reported, rows...)
 		for _, text := range texts {
 			named := 0
 			for kept, err := range s.RecordsNaming(t.Context(), store.DefaultClient, kinds.LCAWorksite, text) {

@@ -18,14 +18,18 @@ func caseRow(row int, kind *store.Kind, part int, owner string, pairs ...string)
 }
 
 // importCases imports rows of cases; told hears of those that were not taken.
-func importLaborCases(t *testing.T, s *store.Store, in ...store.RecordRow) (counts store.Counts, told []string) {
+func importLaborCases(t *testing.T, s *store.Store, in ...store.RecordRow) (counts store.Counts, reported []string) {
 	t.Helper()
 	require.NoError(t, s.Write(t.Context(), work(), false, func(tx *store.Tx) error {
 		im, err := tx.BeginRecords(store.Import{Noun: "perm", File: "cases.csv", SHA256: "aa"}, store.RecordOptions{
-			OnStranger: func(row int, who store.Stranger) { told = append(told, fmt.Sprintf("row %d: no %s", row, who.ID)) },
-			OnAgain:    func(row, earlier int, _ string) { told = append(told, fmt.Sprintf("row %d against %d", row, earlier)) },
+			OnMissingParent: func(row int, who store.MissingParent) {
+				reported = append(reported, fmt.Sprintf("row %d: no %s", row, who.ID))
+			},
+			OnAgain: func(row, earlier int, _ string) {
+				reported = append(reported, fmt.Sprintf("row %d against %d", row, earlier))
+			},
 			OnFault: func(row *store.RecordRow, faults []facts.Problem, again bool) {
-				told = append(told, fmt.Sprintf("row %d part %d %s %s again %t", row.Row, row.Part, faults[0].Code, faults[0].Field, again))
+				reported = append(reported, fmt.Sprintf("row %d part %d %s %s again %t", row.Row, row.Part, faults[0].Code, faults[0].Field, again))
 			},
 		})
 		require.NoError(t, err)
@@ -35,7 +39,7 @@ func importLaborCases(t *testing.T, s *store.Store, in ...store.RecordRow) (coun
 		counts, err = im.Finish(t.Context())
 		return err
 	}))
-	return counts, told
+	return counts, reported
 }
 
 func laborCases(t *testing.T, s *store.Store, scope store.Scope) []*perm.Case {
@@ -51,12 +55,12 @@ func laborCases(t *testing.T, s *store.Store, scope store.Scope) []*perm.Case {
 func TestACaseIsReadWithWhatBelongsToIt(t *testing.T) {
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s := open()
-		counts, told := importLaborCases(t, s,
+		counts, reported := importLaborCases(t, s,
 			caseRow(2, kinds.PERM, 0, "C-2", "title", "Engineer"), caseRow(3, kinds.PERM, 0, "C-1", "title", "Chemist"),
 			caseRow(3, kinds.PERMRecruitment, 1, "C-1", "step", "job-order", "from", "2026-02-02", "to", "2026-03-04"),
 			caseRow(3, kinds.PERMNotice, 0, "C-1", "posted", "2026-02-09"),
 			caseRow(4, kinds.PERMApplicant, 0, "C-1", "applicant", "1", "applied", "2026-02-20"))
-		require.Empty(t, told)
+		require.Empty(t, reported)
 		require.Equal(t, 3, counts.Added, "a row counts once")
 		all := laborCases(t, s, store.All)
 		require.Len(t, all, 2)
@@ -72,7 +76,7 @@ func TestACaseIsReadWithWhatBelongsToIt(t *testing.T) {
 func TestARowWithAFaultIsTakenWholeOrNotAtAll(t *testing.T) {
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s := open()
-		counts, told := importLaborCases(t, s,
+		counts, reported := importLaborCases(t, s,
 			caseRow(2, kinds.PERM, 0, "C-1", "title", "Chemist"),
 			caseRow(2, kinds.PERMRecruitment, 1, "C-1", "step", "job-order", "from", "2026-02-02", "to", "2026-02-01"),
 			caseRow(2, kinds.PERMNotice, 0, "C-1", "posted", "2026-02-09", "removed", "2026-02-08"),
@@ -80,7 +84,7 @@ func TestARowWithAFaultIsTakenWholeOrNotAtAll(t *testing.T) {
 			caseRow(4, kinds.PERMRecruitment, 1, "C-9", "step", "B", "from", "2026-02-02"))
 		require.Equal(t, []string{
 			"row 2 part 1 PER-002 to again false", "row 2 part 0 PER-004 removed again true", "row 4: no C-9",
-		}, told)
+		}, reported)
 		require.Equal(t, 1, counts.Added)
 		all := laborCases(t, s, store.All)
 		require.Len(t, all, 1)
@@ -91,11 +95,11 @@ func TestARowWithAFaultIsTakenWholeOrNotAtAll(t *testing.T) {
 func TestARowIsHeldAgainstWhatIsStored(t *testing.T) {
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s := open()
-		_, told := importLaborCases(t, s, caseRow(2, kinds.PERM, 0, "C-1", "title", "Chemist"),
+		_, reported := importLaborCases(t, s, caseRow(2, kinds.PERM, 0, "C-1", "title", "Chemist"),
 			caseRow(2, kinds.PERMRecruitment, 1, "C-1", "step", "job-order", "from", "2026-02-02"))
-		require.Empty(t, told)
-		_, told = importLaborCases(t, s, caseRow(2, kinds.PERMRecruitment, 0, "C-1", "step", "job-order", "from", "2026-02-02", "to", "2026-03-04"))
-		require.Empty(t, told)
+		require.Empty(t, reported)
+		_, reported = importLaborCases(t, s, caseRow(2, kinds.PERMRecruitment, 0, "C-1", "step", "job-order", "from", "2026-02-02", "to", "2026-03-04"))
+		require.Empty(t, reported)
 		require.Equal(t, "2026-03-04", laborCases(t, s, store.All)[0].Steps[0].To.String())
 
 		var wrong *store.FaultError
@@ -119,7 +123,7 @@ func hired(id, left string) store.Incoming {
 	return store.Incoming{ID: id, Employee: employee(facts...)}
 }
 
-func TestLeaversAreThoseOfADayOrLater(t *testing.T) {
+func TestTerminationsAreThoseOfADayOrLater(t *testing.T) {
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s := open()
 		importRows(t, s, store.ImportOptions{}, hired("E1", ""), hired("E2", "2026-05-21"), hired("E3", "2026-05-22"), hired("E4", "2026-11-01"))

@@ -28,7 +28,7 @@ func (im *Importing) yield(row int, id string, stored, given facts.Record) facts
 	}
 	var kept facts.Record
 	for i, g := range given {
-		if s, ok := stored.Get(g.Field); ok && s.Value != g.Value && g.Value != facts.Clear && im.outranks(s, g) {
+		if s, ok := stored.Get(g.Field); ok && s.Value != g.Value && g.Value != facts.Clear && im.hasPrecedence(s, g) {
 			if kept == nil {
 				kept = append(make(facts.Record, 0, len(given)), given[:i]...)
 			}
@@ -48,10 +48,10 @@ func (im *Importing) yield(row int, id string, stored, given facts.Record) facts
 	return kept
 }
 
-// outranks reports whether a stored fact of a stay stands against a roster's.
-func (im *Importing) outranks(stored, given facts.Fact) bool {
+// hasPrecedence reports whether a stored fact of a stay stands against a roster's.
+func (im *Importing) hasPrecedence(stored, given facts.Fact) bool {
 	if stored.Origin.Journal == 0 && !im.fromLawFirm[stored.Origin.Import] {
 		return false
 	}
-	return im.people().Outranks(stored, given)
+	return im.people().HasPrecedence(stored, given)
 }

@@ -86,7 +86,7 @@ func TestTheSameRosterAfterAStayWasRecorded(t *testing.T) {
 	})
 }
 
-func TestRecordingOfSomebodyUnknown(t *testing.T) {
+func TestRecordingOfSomeoneUnknown(t *testing.T) {
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		err := open().Write(t.Context(), work(), false, func(tx *store.Tx) error {
 			_, err := tx.RecordEmployee(t.Context(), "E9", employee("city", "Troy"))

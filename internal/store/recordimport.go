@@ -27,9 +27,9 @@ type RecordRow struct {
 
 // RecordOptions are callbacks for rows that cannot be imported. All but Raise are required.
 type RecordOptions struct {
-	// OnStranger is told of each row about an employee who is not on the roster, or about a case that is not there. Such a
+	// OnMissingParent is told of each row about an employee who is not on the roster, or about a case that is not there. Such a
 	// row changes nothing.
-	OnStranger func(row int, who Stranger)
+	OnMissingParent func(row int, who MissingParent)
 	// OnAgain is told of each row about a record of which an earlier row of the file has said something else. Such a row
 	// changes nothing.
 	OnAgain func(row, earlier int, owner string)
@@ -40,8 +40,8 @@ type RecordOptions struct {
 	Raise Raise
 }
 
-// Stranger is a missing employee or record that a row refers to.
-type Stranger struct {
+// MissingParent is a missing employee or record that a row refers to.
+type MissingParent struct {
 	// ID is the employee's or the case's; IsEmployee says which, and Named that the row names the employee without being
 	// the employee's own.
 	ID                string
@@ -58,8 +58,8 @@ type RecordImporting struct {
 	added   []fingerprint
 	// lastRow is the highest number of a row.
 	lastRow int
-	// said is what the rows so far have said of each record.
-	said map[uint64]saying
+	// stated is what the rows so far have said of each record.
+	stated map[uint64]saying
 	// outcomes is what each row of the batch at hand did.
 	outcomes map[int]outcome
 }
@@ -76,7 +76,7 @@ func (tx *Tx) BeginRecords(im Import, o RecordOptions) (*RecordImporting, error)
 	if err := tx.number(&im); err != nil {
 		return nil, err
 	}
-	return &RecordImporting{Import: im, tx: tx, options: o, said: make(map[uint64]saying), outcomes: make(map[int]outcome)}, nil
+	return &RecordImporting{Import: im, tx: tx, options: o, stated: make(map[uint64]saying), outcomes: make(map[int]outcome)}, nil
 }
 
 // Take takes rows. A row of the file that makes several records comes as several, one after the other, the record it is
@@ -223,20 +223,20 @@ func (im *RecordImporting) takeKind(ctx context.Context, b *kindBatch) error {
 		case im.outcomes[row.Row] == outcomeRefused: // for another record that it makes
 			continue
 		case kind.OfEmployee && !known:
-			im.stranger(row.Row, Stranger{ID: row.Owner, IsEmployee: true})
+			im.missing(row.Row, MissingParent{ID: row.Owner, IsEmployee: true})
 			continue
 		case kind.Of != nil && !whole[row.Owner] && !im.hasTaken(kind.Of, row.Owner):
-			im.stranger(row.Row, Stranger{ID: row.Owner})
+			im.missing(row.Row, MissingParent{ID: row.Owner})
 			continue
 		case kind.Employee != nil && kind.Employee(row.Facts) != "" && !named[kind.Employee(row.Facts)]:
-			im.stranger(row.Row, Stranger{ID: kind.Employee(row.Facts), IsEmployee: true, Named: true})
+			im.missing(row.Row, MissingParent{ID: kind.Employee(row.Facts), IsEmployee: true, Named: true})
 			continue
 		}
 		s, err := b.find(row)
 		if err != nil {
 			return err
 		}
-		if im.lay(s, row) {
+		if im.mergeRow(s, row) {
 			if b.stored[row.Owner] == nil {
 				b.stored[row.Owner] = make(map[string]*storedRecord)
 			}
@@ -250,13 +250,13 @@ func (im *RecordImporting) takeKind(ctx context.Context, b *kindBatch) error {
 // hasTaken reports whether a row so far was about an owner's one record of a kind. A plan writes nothing, so what it would
 // have written is not in the database.
 func (im *RecordImporting) hasTaken(kind *Kind, owner string) bool {
-	_, taken := im.said[nameHash(kind.Noun, subjectName(owner, ""))]
+	_, taken := im.stated[nameHash(kind.Noun, subjectName(owner, ""))]
 	return taken
 }
 
-func (im *RecordImporting) stranger(row int, who Stranger) {
+func (im *RecordImporting) missing(row int, who MissingParent) {
 	im.did(row, outcomeRefused)
-	im.options.OnStranger(row, who)
+	im.options.OnMissingParent(row, who)
 }
 
 // ties are what rows of a kind lean on: the owners that have a record of the kind it needs one of, and the employees that
@@ -305,11 +305,11 @@ func ownersOf(batch []*RecordRow) []string {
 	return slices.Sorted(maps.Keys(owners))
 }
 
-// lay lays a row over a record, and reports whether that changed the record.
-func (im *RecordImporting) lay(s *storedRecord, row *RecordRow) bool {
+// mergeRow lays a row over a record, and reports whether that changed the record.
+func (im *RecordImporting) mergeRow(s *storedRecord, row *RecordRow) bool {
 	name := nameHash(s.kind.Noun, s.subject())
 	hash := xxh3.Hash(row.Facts.AppendJSON(nil))
-	if earlier, again := im.said[name]; again {
+	if earlier, again := im.stated[name]; again {
 		if earlier.hash == hash {
 			im.did(row.Row, outcomeUnchanged)
 		} else {
@@ -318,7 +318,7 @@ func (im *RecordImporting) lay(s *storedRecord, row *RecordRow) bool {
 		}
 		return false
 	}
-	im.said[name] = saying{row.Row, hash}
+	im.stated[name] = saying{row.Row, hash}
 	isNew := s.stored == (document{})
 	record, changes := facts.Merge(s.record, row.Facts)
 	if isNew && len(record) == 0 || !isNew && len(changes) == 0 {

@@ -35,25 +35,25 @@ func recordRows(in ...store.RecordRow) iter.Seq2[*store.RecordRow, error] {
 }
 
 // importForms imports a file of forms; told hears of rows that were not taken.
-func importForms(t *testing.T, s *store.Store, told *[]string, in ...store.RecordRow) store.Counts {
+func importForms(t *testing.T, s *store.Store, reported *[]string, in ...store.RecordRow) store.Counts {
 	t.Helper()
 	var counts store.Counts
-	require.NoError(t, s.Write(t.Context(), work(), false, takeForms(t, &counts, told, in...)))
+	require.NoError(t, s.Write(t.Context(), work(), false, takeForms(t, &counts, reported, in...)))
 	return counts
 }
 
-func takeForms(t *testing.T, counts *store.Counts, told *[]string, in ...store.RecordRow) func(*store.Tx) error {
+func takeForms(t *testing.T, counts *store.Counts, reported *[]string, in ...store.RecordRow) func(*store.Tx) error {
 	t.Helper()
 	return func(tx *store.Tx) error {
 		im, err := tx.BeginRecords(store.Import{Noun: "i9", File: "forms.csv", SHA256: "aa"}, store.RecordOptions{
-			OnStranger: func(row int, who store.Stranger) {
-				*told = append(*told, fmt.Sprintf("row %d: %s is not on the roster", row, who.ID))
+			OnMissingParent: func(row int, who store.MissingParent) {
+				*reported = append(*reported, fmt.Sprintf("row %d: %s is not on the roster", row, who.ID))
 			},
 			OnAgain: func(row, earlier int, owner string) {
-				*told = append(*told, fmt.Sprintf("row %d says of %s otherwise than row %d", row, owner, earlier))
+				*reported = append(*reported, fmt.Sprintf("row %d says of %s otherwise than row %d", row, owner, earlier))
 			},
 			OnFault: func(row *store.RecordRow, faults []facts.Problem, _ bool) {
-				*told = append(*told, fmt.Sprintf("row %d %s", row.Row, faults[0].Code))
+				*reported = append(*reported, fmt.Sprintf("row %d %s", row.Row, faults[0].Code))
 			},
 		})
 		require.NoError(t, err)
@@ -90,26 +90,26 @@ func TestFormsAreAddedChangedAndLeftAsTheyAre(t *testing.T) {
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s := open()
 		hireThree(t, s)
-		var told []string
-		require.Equal(t, store.Counts{Added: 2}, importForms(t, s, &told,
+		var reported []string
+		require.Equal(t, store.Counts{Added: 2}, importForms(t, s, &reported,
 			formRow(2, "E/1", "hired", "2024-01-08", "section_1", "2024-01-08"),
 			formRow(3, "E2", "section_1", "2020-03-02"), // whose hire date only the roster knows
 			formRow(4, "E9", "section_1", "2020-03-02"),
 		))
-		require.Equal(t, []string{"row 4: E9 is not on the roster"}, told)
+		require.Equal(t, []string{"row 4: E9 is not on the roster"}, reported)
 		require.Equal(t, []string{
 			`E/1/2024-01-08 {"hired":"2024-01-08","section_1":"2024-01-08"} 2:2`,
 			`E2/2020-03-02 {"hired":"2020-03-02","section_1":"2020-03-02"} 1:3;2:3=section_1`,
 		}, everyForm(t, s))
 
-		told = nil
-		require.Equal(t, store.Counts{Changed: 1, Unchanged: 2}, importForms(t, s, &told,
+		reported = nil
+		require.Equal(t, store.Counts{Changed: 1, Unchanged: 2}, importForms(t, s, &reported,
 			formRow(2, "E/1", "section_2", "2024-01-10"),
 			formRow(3, "E2", "section_1", "2020-03-02"),
 			formRow(4, "E2", "section_1", "2020-03-02"),
 			formRow(5, "E2", "section_1", "2020-03-03"),
 		))
-		require.Equal(t, []string{"row 5 says of E2 otherwise than row 3"}, told)
+		require.Equal(t, []string{"row 5 says of E2 otherwise than row 3"}, reported)
 		verify(t, s)
 	})
 }
@@ -118,12 +118,12 @@ func TestAPlanOfFormsCountsAndWritesNothing(t *testing.T) {
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s := open()
 		hireThree(t, s)
-		var told []string
+		var reported []string
 		var planned store.Counts
 		rows := []store.RecordRow{formRow(2, "E/1", "section_1", "2024-01-08"), formRow(3, "E/1", "section_1", "2024-01-08")}
-		require.NoError(t, s.Plan(t.Context(), work(), false, takeForms(t, &planned, &told, rows...)))
+		require.NoError(t, s.Plan(t.Context(), work(), false, takeForms(t, &planned, &reported, rows...)))
 		require.Empty(t, everyForm(t, s))
-		require.Equal(t, planned, importForms(t, s, &told, rows...))
+		require.Equal(t, planned, importForms(t, s, &reported, rows...))
 	})
 }
 
@@ -131,10 +131,10 @@ func TestUndoOfFormsRestoresByteForByte(t *testing.T) {
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s := open()
 		hireThree(t, s)
-		var told []string
-		importForms(t, s, &told, formRow(2, "E/1", "section_1", "2024-01-08"))
+		var reported []string
+		importForms(t, s, &reported, formRow(2, "E/1", "section_1", "2024-01-08"))
 		before := everyForm(t, s)
-		importForms(t, s, &told, formRow(2, "E/1", "section_1", "2024-01-09", "section_2", "2024-01-10"),
+		importForms(t, s, &reported, formRow(2, "E/1", "section_1", "2024-01-09", "section_2", "2024-01-10"),
 			formRow(3, "E2", "section_1", "2020-03-02"))
 
 		undone := undo(t, s, "3")
@@ -149,8 +149,8 @@ func TestARosterWhosePeopleHaveFormsCannotBeUndone(t *testing.T) {
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s := open()
 		hireThree(t, s)
-		var told []string
-		importForms(t, s, &told, formRow(2, "E/1", "section_1", "2024-01-08"))
+		var reported []string
+		importForms(t, s, &reported, formRow(2, "E/1", "section_1", "2024-01-08"))
 		err := s.Write(t.Context(), work(), false, func(tx *store.Tx) error {
 			_, err := tx.Undo(t.Context(), "1")
 			return err
@@ -196,8 +196,8 @@ func TestADestroyedFormLeavesNothingBehindButItsCertificate(t *testing.T) {
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s := open()
 		hireThree(t, s)
-		var told []string
-		importForms(t, s, &told, formRow(2, "E3", "hired", "2019-05-06", "section_1", "2019-05-06", "list_a_document", "Secret Title"),
+		var reported []string
+		importForms(t, s, &reported, formRow(2, "E3", "hired", "2019-05-06", "section_1", "2019-05-06", "list_a_document", "Secret Title"),
 			formRow(3, "E2", "section_1", "2020-03-02"))
 		recordForm(t, s, "E3", "list_a_document", "Another Secret")
 		destroyForm(t, s)
@@ -209,7 +209,7 @@ func TestADestroyedFormLeavesNothingBehindButItsCertificate(t *testing.T) {
 			require.NotContains(t, e.Before+e.After, "Secret", "entry %d", e.Seq)
 		}
 		require.ErrorIs(t, destroyAgain(t, s), store.ErrNotFound)
-		importForms(t, s, &told, formRow(2, "E3", "section_1", "2019-05-07"))
+		importForms(t, s, &reported, formRow(2, "E3", "section_1", "2019-05-07"))
 		recordForm(t, s, "E3", "section_2", "2019-05-08")
 		verify(t, s)
 	})
@@ -234,8 +234,8 @@ func TestWhatWasDestroyedIsNotInTheFileAnyMore(t *testing.T) {
 	require.NoError(t, err)
 	t.Cleanup(func() { require.NoError(t, s.Close()) })
 	hireThree(t, s)
-	var told []string
-	importForms(t, s, &told, formRow(2, "E3", "hired", "2019-05-06", "list_a_document", "Secret Title"))
+	var reported []string
+	importForms(t, s, &reported, formRow(2, "E3", "hired", "2019-05-06", "list_a_document", "Secret Title"))
 	recordForm(t, s, "E3", "list_a_document", "Another Secret")
 	require.True(t, fileHas(t, path, "Another Secret"))
 	destroyForm(t, s)

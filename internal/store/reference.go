@@ -158,7 +158,7 @@ func (v *verification) references(ctx context.Context) error {
 	}
 	for _, t := range tables {
 		var content, entry string
-		var said Reference
+		var stated Reference
 		err := v.q.Get(ctx, &content, "SELECT content FROM reference_tables WHERE name = ?", t.Name)
 		if err == nil {
 			err = v.q.Get(ctx, &entry, "SELECT after FROM journal WHERE noun = ? AND subject = ? ORDER BY seq DESC LIMIT 1", nounReference, t.Name)
@@ -167,7 +167,7 @@ func (v *verification) references(ctx context.Context) error {
 		case errors.Is(err, sql.ErrNoRows): // the journal knows nothing of it
 		case err != nil:
 			return err
-		case json.Unmarshal([]byte(entry), &said) == nil && said == t && referenceSum(content) == t.Sum:
+		case json.Unmarshal([]byte(entry), &stated) == nil && stated == t && referenceSum(content) == t.Sum:
 			continue
 		}
 		return &Tampered{Noun: nounReference, Subject: t.Name, Why: "it differs from the journal"}

@@ -210,12 +210,12 @@ func (u *undo) keepUsedEmployers(ctx context.Context) error {
 }
 
 func (u *undo) record(ctx context.Context) error {
-	said, err := json.Marshal(map[string]int{"restored": u.Restored, "removed": u.Removed})
+	stated, err := json.Marshal(map[string]int{"restored": u.Restored, "removed": u.Removed})
 	if err != nil {
 		return err
 	}
 	u.Import.Undone = u.tx.note(change{
-		Action: "undo", Noun: nounImport, Subject: u.Import.ID, Import: u.Import.Number, After: string(said),
+		Action: "undo", Noun: nounImport, Subject: u.Import.ID, Import: u.Import.Number, After: string(stated),
 	})
 	return u.tx.db.Exec(ctx, "UPDATE imports SET undone = ? WHERE number = ?", u.Import.Undone, u.Import.Number)
 }

@@ -14,11 +14,11 @@ import (
 func TestNoIDsSelectNothing(t *testing.T) {
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s := open()
-		var told []string
+		var reported []string
 		importRows(t, s, store.ImportOptions{}, store.Incoming{ID: "E1", Stay: stay("class", "H-1B")})
-		importForms(t, s, &told, formRow(2, "E1", "section_1", "2026-03-02"))
+		importForms(t, s, &reported, formRow(2, "E1", "section_1", "2026-03-02"))
 		importLaborCases(t, s, caseRow(2, kinds.PERM, 0, "C-1", "title", "Engineer"))
-		importCases(t, s, &told, lcaRow(2, kinds.LCA, oneCase, "class", "H-1B"))
+		importCases(t, s, &reported, lcaRow(2, kinds.LCA, oneCase, "class", "H-1B"))
 		count := func(scope store.Scope) (n [5]int) {
 			ctx := t.Context()
 			for _, err := range s.People(ctx, store.DefaultClient, store.Filter{Of: scope}) {

@@ -145,12 +145,12 @@ func (u *undo) readJournal(ctx context.Context) error {
 	if err := u.tx.q.Get(ctx, &after, "SELECT after FROM journal WHERE seq = ?", u.Import.Journal); err != nil {
 		return err
 	}
-	var said imported
-	if err := json.Unmarshal([]byte(after), &said); err != nil {
+	var stated imported
+	if err := json.Unmarshal([]byte(after), &stated); err != nil {
 		return err
 	}
 	u.last = u.Import.Journal
-	u.first = u.last - int64(said.Changes)
+	u.first = u.last - int64(stated.Changes)
 	return u.tx.q.Scan(ctx, func(found *sqlx.Rows) error {
 		var e Entry
 		if err := found.Scan(&e.Seq, &e.At, &e.Who, &e.Action, &e.Noun, &e.Subject, &e.Import); err != nil {

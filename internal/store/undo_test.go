@@ -67,7 +67,7 @@ func TestUndoRestoresByteForByte(t *testing.T) {
 	})
 }
 
-func TestUndoOfAFileThatChangedSomebodyTwice(t *testing.T) {
+func TestUndoOfAFileThatChangedSomeoneTwice(t *testing.T) {
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s := open()
 		importRows(t, s, store.ImportOptions{}, firstFile...)

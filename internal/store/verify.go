@@ -144,18 +144,18 @@ func (v *verification) vouched(context.Context) error {
 
 // certificate takes back what a certificate vouches for, and puts what was destroyed with what its import had added.
 func (v *verification) certificate(e *Entry) error {
-	var said certified
-	if err := json.Unmarshal([]byte(e.After), &said); err != nil {
+	var stated certified
+	if err := json.Unmarshal([]byte(e.After), &stated); err != nil {
 		return fmt.Errorf("journal entry %d: %w", e.Seq, err)
 	}
-	for _, entry := range said.Erased {
+	for _, entry := range stated.Erased {
 		if v.erased[entry.Seq] == entry.Sum {
 			delete(v.erased, entry.Seq)
 		}
 	}
 	noun, subject, _ := strings.Cut(e.Subject, "/")
-	if k := v.subjects[subjectHash(e.Client, noun, subject)]; said.Import != 0 && k != nil && k.hasBase {
-		v.added[said.Import] = append(v.added[said.Import], fingerprint{int(said.Row), k.base})
+	if k := v.subjects[subjectHash(e.Client, noun, subject)]; stated.Import != 0 && k != nil && k.hasBase {
+		v.added[stated.Import] = append(v.added[stated.Import], fingerprint{int(stated.Row), k.base})
 	}
 	return nil
 }

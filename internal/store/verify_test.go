@@ -84,7 +84,7 @@ func tamper(t *testing.T, s *store.Store, target, statement string) {
 	require.Positive(t, n)
 }
 
-func TestVerifyFindsSomebodySlippedIntoAnUndoneImport(t *testing.T) {
+func TestVerifyFindsSomeoneSlippedIntoAnUndoneImport(t *testing.T) {
 	storetest.EachTarget(t, func(t *testing.T, target string) {
 		_, _, err := database.Migrate(t.Context(), target)
 		require.NoError(t, err)

@@ -8,7 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-func TestFootersAreToldFromData(t *testing.T) {
+func TestFootersAreReportedFromData(t *testing.T) {
 	for _, text := range []string{
 		"Total", "TOTAL: 311", "Grand total", "Total employees", "Sub-total", "Page 1 of 1", "page 3", "* terminated",
 		"*** End ***", "Note: without interns", "Notes:", "Source: HR", "End of report", "Report run 11/21/2026 by HR",

@@ -21,7 +21,7 @@ func addOnce(t testing.TB, v *vault.Vault, content string, e vault.Entry) (vault
 	return kept, added
 }
 
-func TestWhatIsSaidAgainIsKeptOnce(t *testing.T) {
+func TestWhatIsReportedAgainIsKeptOnce(t *testing.T) {
 	v, folder := create(t)
 	first, added := addOnce(t, v, "content", entry())
 	require.True(t, added)
@@ -33,7 +33,7 @@ func TestWhatIsSaidAgainIsKeptOnce(t *testing.T) {
 	require.ElementsMatch(t, []string{"lock", "vault.age", documentFile(first), entryFile(first)}, files(t, folder))
 }
 
-func TestWhatIsSaidOtherwiseIsAnEntryOfItsOwn(t *testing.T) {
+func TestWhatIsReportedOtherwiseIsAnEntryOfItsOwn(t *testing.T) {
 	for name, change := range map[string]func(*vault.Entry){
 		"another kind":      func(e *vault.Entry) { e.Kind = "passport" },
 		"another name":      func(e *vault.Entry) { e.Name = "form.pdf" },
@@ -65,7 +65,7 @@ func TestSayingItAgainMendsTheContent(t *testing.T) {
 	require.Empty(t, problems(t, v))
 }
 
-func TestAnEntryThatIsLostOrHalfRemovedIsSaidAnew(t *testing.T) {
+func TestAnEntryThatIsLostOrHalfRemovedIsReportedAgain(t *testing.T) {
 	for name, spoil := range map[string]func(t *testing.T, v *vault.Vault, folder string, e vault.Entry){
 		"it cannot be read": func(t *testing.T, _ *vault.Vault, folder string, e vault.Entry) {
 			truncate(t, folder, entryFile(e), 100)
@@ -129,7 +129,7 @@ func TestABeginningStandsForOneDocument(t *testing.T) {
 	}
 }
 
-func TestARemovedDocumentIsToldAsSuch(t *testing.T) {
+func TestARemovedDocumentIsReportedAsSuch(t *testing.T) {
 	v, _ := create(t)
 	e := add(t, v, "content")
 	_, err := v.Remove(e.ID, removal())

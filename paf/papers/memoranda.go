@@ -43,7 +43,7 @@ func WageRateMemo(c *paf.Case, people paf.People, tables *paf.Tables) Memorandum
 }
 
 func positionWord(fullTime law.Answer) string {
-	if fullTime == law.Unsaid {
+	if fullTime == law.Unstated {
 		return ""
 	}
 	return paf.TimeWord(fullTime)
@@ -284,8 +284,8 @@ func dependencyWords(s *paf.Standing) string {
 		text += fmt.Sprintf(" It would be with %s more.", paf.CountOf(s.MoreH1B, "full-time H-1B worker", "full-time H-1B "+
 			"workers"))
 	}
-	if s.MoreLeavers > 0 {
-		text += fmt.Sprintf(" It would be with %s fewer.", paf.CountOf(s.MoreLeavers, "other full-time employee",
+	if s.MoreTerminations > 0 {
+		text += fmt.Sprintf(" It would be with %s fewer.", paf.CountOf(s.MoreTerminations, "other full-time employee",
 			"other full-time employees"))
 	}
 	return text

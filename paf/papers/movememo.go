@@ -32,7 +32,7 @@ func MoveMemo(a *paf.MoveAnswer, worker string, asOf civil.Date) Memorandum {
 		switch w := &a.Ways[i]; w.Open {
 		case law.Yes:
 			d.add(Block{Heading: w.Title + ": conditions", List: w.Conditions})
-		case law.Unsaid:
+		case law.Unstated:
 			for _, what := range w.Missing {
 				d.m.Blanks = append(d.m.Blanks, w.Title+": "+what)
 			}
@@ -43,7 +43,7 @@ func MoveMemo(a *paf.MoveAnswer, worker string, asOf civil.Date) Memorandum {
 	return d.m
 }
 
-var wayResults = map[law.Answer]string{law.Yes: "Open", law.No: "Closed", law.Unsaid: "To be determined"}
+var wayResults = map[law.Answer]string{law.Yes: "Open", law.No: "Closed", law.Unstated: "To be determined"}
 
 func siteWords(s *paf.Worksite) string {
 	if s == nil {

@@ -162,7 +162,7 @@ func (b *fileBuilder) must(item, title string, cite *law.Citation, evidence []st
 
 // when adds a part that only some files have.
 func (b *fileBuilder) when(asked law.Answer, item, title string, cite *law.Citation, evidence []string, otherwise string) {
-	if asked == law.Unsaid && len(evidence) == 0 {
+	if asked == law.Unstated && len(evidence) == 0 {
 		b.parts = append(b.parts, FilePart{Item: item, Title: title, State: perm.Missing, Why: "no document is attached, and it is not " +
 			"recorded whether one is needed", Citation: cite, Evidence: []string{}})
 		return
@@ -190,7 +190,7 @@ func applied(c *perm.Case) law.Answer {
 	case c.NoApplicants == law.Yes:
 		return law.No
 	default:
-		return law.Unsaid
+		return law.Unstated
 	}
 }
 

@@ -120,7 +120,7 @@ func TestBundleMakesTheSameBytesTwice(t *testing.T) {
 	require.Equal(t, package1, package2)
 }
 
-func TestWhatIsMissingIsSaidOnTheFirstPage(t *testing.T) {
+func TestWhatIsMissingIsReportedOnTheFirstPage(t *testing.T) {
 	b := someBundle(t)
 	b.Missing = []string{"Benefits summary", "The notice's second place"}
 	pages, err := pdftext.Pages(bundlePDF(t, b))
@@ -156,7 +156,7 @@ func TestAttachmentThatCannotBeTakenInIsRefusedByName(t *testing.T) {
 	}
 }
 
-func TestWhatAnAttachmentLosesIsSaid(t *testing.T) {
+func TestWhatAnAttachmentLosesIsReported(t *testing.T) {
 	signed := pdftexttest.PDF("/AcroForm<</SigFlags 3/Fields[6 0 R]>>/OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>",
 		pdftexttest.OneFont+"/Annots[6 0 R]",
 		"BT /F 12 Tf 72 700 Td (Signed) Tj ET",
@@ -273,7 +273,7 @@ func TestPackageIsCheckedInAFolderAndInAZIPFile(t *testing.T) {
 	require.ErrorContains(t, err, "01-recruitment-report.pdf", "nothing is written over")
 }
 
-func TestPackageThatCannotBeCheckedIsSaid(t *testing.T) {
+func TestPackageThatCannotBeCheckedIsReported(t *testing.T) {
 	_, err := bundle.VerifyPackage(t.TempDir())
 	require.ErrorContains(t, err, "manifest.json is missing")
 	_, err = bundle.VerifyPackage(filepath.Join(t.TempDir(), "nothing"))

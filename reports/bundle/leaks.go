@@ -40,9 +40,9 @@ func (p *Part) texts() ([]pdftext.Page, error) {
 		return nil, err
 	}
 	pages = slices.DeleteFunc(pages, func(page pdftext.Page) bool { return page.Page == 0 }) // its title is on page 1 as well
-	if said := p.Letter.Text(); strings.Contains(letter.Drawable(said), letter.MissingSign) {
+	if stated := p.Letter.Text(); strings.Contains(letter.Drawable(stated), letter.MissingSign) {
 		// What the font lacks is spelled by number on the page, so the words as they were given are searched as well.
-		pages = append(pages, pdftext.Page{Page: 0, Text: said, Readable: true})
+		pages = append(pages, pdftext.Page{Page: 0, Text: stated, Readable: true})
 	}
 	return pages, nil
 }

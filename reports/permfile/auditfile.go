@@ -68,11 +68,11 @@ func draftTables(t *papers.Table) []letter.Block {
 	}
 	var blocks []letter.Block
 	for _, row := range t.Rows {
-		told := letter.Table{Widths: labels}
+		reported := letter.Table{Widths: labels}
 		for i, column := range t.Columns[1:] {
-			told.Rows = append(told.Rows, []string{column, letter.Cell(row, i+1)})
+			reported.Rows = append(reported.Rows, []string{column, letter.Cell(row, i+1)})
 		}
-		blocks = append(blocks, letter.Paragraph{Text: t.Columns[0] + " " + letter.Cell(row, 0), Strong: true}, told)
+		blocks = append(blocks, letter.Paragraph{Text: t.Columns[0] + " " + letter.Cell(row, 0), Strong: true}, reported)
 	}
 	return blocks
 }

@@ -183,9 +183,9 @@ func (d *digest) action(e *docket.Event, bucket int) action {
 		a.Class = e.Class
 	}
 	a.When, a.Tone = urgency(e, bucket)
-	switch said := d.replies[a.Ref]; {
-	case said != "":
-		a.Status = "replied: " + said
+	switch stated := d.replies[a.Ref]; {
+	case stated != "":
+		a.Status = "replied: " + stated
 	case e.Hold != nil:
 		a.Status = strings.TrimSpace(e.Hold.Owner + ", next " + e.Hold.Until.Time().Format("Jan 2"))
 	}

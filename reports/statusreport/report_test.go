@@ -164,7 +164,7 @@ func TestJSONHasEmptyListsAndNoNull(t *testing.T) {
 	}
 }
 
-func TestHTMLAsksNothingOfAnybody(t *testing.T) {
+func TestHTMLAsksNothingOfAnyone(t *testing.T) {
 	page := string(written(t, fixture(60), "html"))
 	reaching := regexp.MustCompile(`\s(?:src|href|action|data|poster|srcset)="([^"]*)"`)
 	for _, attribute := range reaching.FindAllStringSubmatch(page, -1) {

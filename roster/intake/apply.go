@@ -24,7 +24,7 @@ func (m *Mapping) applyProfile() {
 				atLine(rule.Line), rule.Field, m.like(rule.Header)))
 			continue
 		}
-		m.obey(c, rule, rankProfile+i)
+		m.applyRule(c, rule, rankProfile+i)
 	}
 }
 
@@ -38,8 +38,8 @@ func atLine(line int) string {
 	return fmt.Sprintf("line %d: ", line)
 }
 
-// obey makes of a column what the profile says.
-func (m *Mapping) obey(c *Column, rule ColumnRule, rank int) {
+// applyRule makes of a column what the profile says.
+func (m *Mapping) applyRule(c *Column, rule ColumnRule, rank int) {
 	*c = Column{Index: c.Index, Header: c.Header}
 	if rule.Field == ignoreColumn {
 		c.Why = ignoredByProfile
@@ -66,7 +66,7 @@ func (in *Intake) Profile(name string) *Profile {
 	p := in.Mapping.profileNamed(name)
 	p.DateOrders = nil
 	for i, order := range in.readers.orders {
-		if order == parse.OrderUnsaid || in.survey.columns[i].dates.Layouts&parse.LayoutNumeric == 0 {
+		if order == parse.OrderUnstated || in.survey.columns[i].dates.Layouts&parse.LayoutNumeric == 0 {
 			continue
 		}
 		if p.DateOrders == nil {
@@ -74,7 +74,7 @@ func (in *Intake) Profile(name string) *Profile {
 		}
 		p.DateOrders[in.Mapping.Columns[i].Header] = order
 	}
-	if in.options.DateOrder != parse.OrderUnsaid {
+	if in.options.DateOrder != parse.OrderUnstated {
 		p.DateOrder = in.options.DateOrder
 	}
 	return p

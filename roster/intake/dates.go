@@ -45,10 +45,10 @@ func scanDate(text string, f *facts.Field) (w parse.Written, ok bool) {
 }
 
 // decideOrder says the order of day and month in a column, or why it cannot be determined.
-func decideOrder(e *parse.DateEvidence, said parse.DateOrder) (order parse.DateOrder, code, message string) {
+func decideOrder(e *parse.DateEvidence, stated parse.DateOrder) (order parse.DateOrder, code, message string) {
 	const say = "set --date-order mdy or dmy, or date_order in a profile"
-	if said != parse.OrderUnsaid {
-		return said, "", ""
+	if stated != parse.OrderUnstated {
+		return stated, "", ""
 	}
 	order, doubt, cells := e.Decide()
 	switch doubt {

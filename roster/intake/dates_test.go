@@ -141,23 +141,23 @@ func TestPriorityDateMayHaveALabel(t *testing.T) {
 
 func TestEvidenceOfDateOrder(t *testing.T) {
 	cases := map[string]struct {
-		cells []string
-		said  parse.DateOrder
-		order parse.DateOrder
-		code  string
+		cells  []string
+		stated parse.DateOrder
+		order  parse.DateOrder
+		code   string
 	}{
 		"one day above 12 in the second place": {[]string{"3/4/2026", "3/13/2026"}, "", parse.MonthFirst, ""},
 		"one day above 12 in the first place":  {[]string{"3/4/2026", "13/3/2026"}, "", parse.DayFirst, ""},
-		"the day before the boundary":          {[]string{"3/12/2026"}, "", parse.OrderUnsaid, CodeBothWays},
-		"every day 12 or less":                 {[]string{"3/4/2026", "5/6/2026"}, "", parse.OrderUnsaid, CodeBothWays},
-		"the same either way":                  {[]string{"3/3/2026", "12/12/2026"}, "", parse.OrderUnsaid, ""},
-		"one of each":                          {[]string{"3/13/2026", "13/3/2026"}, "", parse.OrderUnsaid, CodeOrdersMixed},
+		"the day before the boundary":          {[]string{"3/12/2026"}, "", parse.OrderUnstated, CodeBothWays},
+		"every day 12 or less":                 {[]string{"3/4/2026", "5/6/2026"}, "", parse.OrderUnstated, CodeBothWays},
+		"the same either way":                  {[]string{"3/3/2026", "12/12/2026"}, "", parse.OrderUnstated, ""},
+		"one of each":                          {[]string{"3/13/2026", "13/3/2026"}, "", parse.OrderUnstated, CodeOrdersMixed},
 		"said":                                 {[]string{"3/4/2026"}, parse.DayFirst, parse.DayFirst, ""},
 		"said against the cells":               {[]string{"3/13/2026"}, parse.DayFirst, parse.DayFirst, ""},
-		"an impossible date shows nothing":     {[]string{"13/45/2020", "3/4/2026"}, "", parse.OrderUnsaid, CodeBothWays},
-		"dots show nothing of slashes":         {[]string{"13.04.2026", "3/4/2026"}, "", parse.OrderUnsaid, CodeBothWays},
+		"an impossible date shows nothing":     {[]string{"13/45/2020", "3/4/2026"}, "", parse.OrderUnstated, CodeBothWays},
+		"dots show nothing of slashes":         {[]string{"13.04.2026", "3/4/2026"}, "", parse.OrderUnstated, CodeBothWays},
 		"dots, ISO and names need no order": {[]string{"13.04.2026", "2026-04-13", "13-Apr-2026", "46000"}, "",
-			parse.OrderUnsaid, ""},
+			parse.OrderUnstated, ""},
 		"a spelling of none shows the order too": {[]string{"3/4/2026", "12/31/9999"}, "", parse.MonthFirst, ""},
 	}
 	for name, c := range cases {
@@ -168,7 +168,7 @@ func TestEvidenceOfDateOrder(t *testing.T) {
 					e.Add(i+2, text, w)
 				}
 			}
-			order, code, message := decideOrder(&e, c.said)
+			order, code, message := decideOrder(&e, c.stated)
 			require.Equal(t, c.order, order)
 			require.Equal(t, c.code, code)
 			if code != "" {

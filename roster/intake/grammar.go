@@ -99,10 +99,10 @@ func numbered(words []string) []string {
 
 // datesLast puts the word date behind the others, and drops it beside a word that says it already.
 func datesLast(words []string) []string {
-	dated, said := false, false
+	dated, stated := false, false
 	kept := words[:0]
 	for _, word := range words {
-		said = said || word == wordEnd || word == wordStart || word == "signed"
+		stated = stated || word == wordEnd || word == wordStart || word == "signed"
 		if word == "date" {
 			dated = true
 			continue
@@ -112,7 +112,7 @@ func datesLast(words []string) []string {
 		}
 		kept = append(kept, word)
 	}
-	if dated && !said {
+	if dated && !stated {
 		kept = append(kept, "date")
 	}
 	return kept

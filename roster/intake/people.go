@@ -110,12 +110,12 @@ func (p *people) look(ctx context.Context, rows Rows) error {
 			continue
 		}
 		reader.read(row, id)
-		said, name := reader.hash(seed)
+		stated, name := reader.hash(seed)
 		g := p.group(s.ids.Hash(id))
 		p.seats = append(p.seats, seat{int32(row.Number), g})
-		p.list[g].meet(int32(row.Number), said, name, func() []uint32 { return slotHashes(seed, reader, int(g)) })
+		p.list[g].meet(int32(row.Number), stated, name, func() []uint32 { return slotHashes(seed, reader, int(g)) })
 		if p.isHistory() {
-			p.place(&p.list[g], row, said)
+			p.place(&p.list[g], row, stated)
 		}
 	}
 	return nil
@@ -175,14 +175,14 @@ func (p *people) place(g *group, row *table.Row, facts uint64) {
 	switch {
 	case p.hasEnded(row):
 	case from > p.in.options.AsOf.String():
-		g.later.contend(v, from < g.later.from)
+		g.later.keepBest(v, from < g.later.from)
 	default:
-		g.now.contend(v, from > g.now.from)
+		g.now.keepBest(v, from > g.now.from)
 	}
 }
 
-// contend puts a version in the place of another if it is better, and keeps in mind one that is as good and differs.
-func (best *version) contend(v version, better bool) {
+// keepBest puts a version in the place of another if it is better, and keeps in mind one that is as good and differs.
+func (best *version) keepBest(v version, better bool) {
 	switch {
 	case best.row == 0 || better:
 		*best = v

@@ -55,7 +55,7 @@ func TestTheSameRowAgainCountsOnce(t *testing.T) {
 	require.Equal(t, []int{2, 1, 0, 1}, []int{report.Rows, report.Accepted, report.Refused, report.PassedOver})
 }
 
-func TestNobodyIsMergedByNameOrEmail(t *testing.T) {
+func TestNoOneIsMergedByNameOrEmail(t *testing.T) {
 	_, all := take(t, intake.Options{}, "Employee ID|First Name|Last Name|Work Email", "1|Asha|Rao|a@example.com",
 		"2|Asha|Rao|A@example.com", "3|Bo|Lind|b@example.com")
 	require.Equal(t, []string{intake.CodeSharedEmail, intake.CodeSharedEmail, ""}, []string{all[0].code(), all[1].code(),
@@ -140,7 +140,7 @@ func TestARowOfALaterDayWaits(t *testing.T) {
 	require.Equal(t, intake.CodeBothWays, p.Code, "whether the day has come has to be known")
 }
 
-func TestRowsThatAreAboutNobody(t *testing.T) {
+func TestRowsThatAreAboutNoOne(t *testing.T) {
 	_, all := take(t, intake.Options{}, "Employee ID|First Name|Last Name|Hire Date|Salary", "1|Asha|Rao|2020-01-06|100000",
 		"Employee ID|First Name|Last Name|Hire Date|Salary (USD)", "EE ID|First Name|Last Name|Hire Date|Salary",
 		"Please note that in this table|salaries are yearly||2020-01-06|5", "Grand Total|x|y||100000", "|Total||2020-01-06|100000", "2|Bo|Lind|2020-01-06|90000",
@@ -215,7 +215,7 @@ func TestNothingButDependants(t *testing.T) {
 	require.False(t, all[0].passed)
 }
 
-func TestNoNamesIsTold(t *testing.T) {
+func TestNoNamesIsReported(t *testing.T) {
 	in, _ := take(t, intake.Options{}, "Worker ID|Cost Center", "1|CC1")
 	require.Equal(t, 1, in.Report().ProblemCounts[intake.CodeNoNames])
 }

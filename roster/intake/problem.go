@@ -62,7 +62,7 @@ const (
 	CodeUnmapped         = "ROS-051"
 	CodeNotYet           = "ROS-052"
 	CodeNotPerson        = "ROS-053"
-	CodeNobody           = "ROS-054"
+	CodeNoOne            = "ROS-054"
 )
 
 // CodeEntry explains a code to somebody who looks it up.
@@ -236,7 +236,7 @@ var Codes = []CodeEntry{
 	{CodeNotPerson, facts.Note, "Not an employee",
 		"The row repeats the headers, or is a note or a total below the table.",
 		"None; the row is skipped."},
-	{CodeNobody, facts.Error, "No name and no hire date",
+	{CodeNoOne, facts.Error, "No name and no hire date",
 		"The employee id is not on the roster, and the row has neither a name nor a hire date; no employee is added.",
 		"Add a name or a hire date, or remove the row."},
 }

@@ -190,7 +190,7 @@ func (p *Profile) Write(w io.Writer) error {
 // dateOrder is the order said for a column, if any.
 func (p *Profile) dateOrder(header string) parse.DateOrder {
 	if p == nil {
-		return parse.OrderUnsaid
+		return parse.OrderUnstated
 	}
 	for column, order := range p.DateOrders {
 		if parse.Fold(column) == parse.Fold(header) {

@@ -400,7 +400,7 @@ func TestDatesOfARowThatContradictEachOther(t *testing.T) {
 	}
 }
 
-func TestEveryProblemOfARowIsTold(t *testing.T) {
+func TestEveryProblemOfARowIsReported(t *testing.T) {
 	e := takeOne(t, "Employee ID|Last Name|Hire Date|Termination Date|Work State", "1|Rao|2020-02-30|soon|XX")
 	require.True(t, e.refused)
 	codes := []string{}

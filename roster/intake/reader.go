@@ -272,7 +272,7 @@ func (r *reader) dated(text, wrong string) (string, *reading) {
 		return text, nil
 	}
 	message := wrong + "; correct it"
-	if r.dates.Order != parse.OrderUnsaid {
+	if r.dates.Order != parse.OrderUnstated {
 		message += fmt.Sprintf(" (the column is read as %s)", parse.LayoutNumeric.Format(r.dates.Order))
 	}
 	return "", &reading{code: CodeImpossibleDate, message: message}

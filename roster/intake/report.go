@@ -33,8 +33,8 @@ type MappedColumn struct {
 	Format string `json:"format"`
 }
 
-// toldPerCode bounds the problems of one code that a report lists.
-const toldPerCode = 10_000
+// reportedPerCode bounds the problems of one code that a report lists.
+const reportedPerCode = 10_000
 
 // Report is what there is to say so far: of the columns after Begin, of every row once Entries has given them all. Of a
 // table that is refused as a whole every row counts as refused.
@@ -97,7 +97,7 @@ func (r *Report) count(e *Entry) {
 
 // add lists a problem, if its code has not been listed often enough.
 func (r *Report) add(p facts.Problem) {
-	if r.ProblemCounts[p.Code]++; r.ProblemCounts[p.Code] > toldPerCode {
+	if r.ProblemCounts[p.Code]++; r.ProblemCounts[p.Code] > reportedPerCode {
 		return
 	}
 	p.Value, p.Message = strings.Clone(p.Value), strings.Clone(p.Message)

@@ -61,7 +61,7 @@ func newSurvey(m *Mapping) *survey {
 			s.columns[i].watch(claim)
 		}
 		if len(c.claims) == 0 {
-			if c.Fate == ignored && c.Header != "" && (c.Why == "" || c.Why == nameless) {
+			if c.Fate == ignored && c.Header != "" && (c.Why == "" || c.Why == rowsWithoutID) {
 				s.columns[i].sample = &sample{}
 			}
 			continue
@@ -282,7 +282,7 @@ func (s *survey) checkNames() {
 }
 
 // decideOrders settles day and month of the date columns; what cannot be settled refuses the table.
-func (s *survey) decideOrders(said parse.DateOrder) map[int]parse.DateOrder {
+func (s *survey) decideOrders(stated parse.DateOrder) map[int]parse.DateOrder {
 	orders := make(map[int]parse.DateOrder)
 	m := s.mapping
 	for i := range s.columns {
@@ -290,8 +290,8 @@ func (s *survey) decideOrders(said parse.DateOrder) map[int]parse.DateOrder {
 		if c.Fate != taken || !s.columns[i].isDate {
 			continue
 		}
-		wanted := said
-		if wanted == parse.OrderUnsaid {
+		wanted := stated
+		if wanted == parse.OrderUnstated {
 			wanted = m.profile.dateOrder(c.Header)
 		}
 		order, code, message := decideOrder(&s.columns[i].dates, wanted)
@@ -307,7 +307,7 @@ func (s *survey) decideOrders(said parse.DateOrder) map[int]parse.DateOrder {
 // others tells of a column whose order is certain, as a help to decide.
 func (s *survey) others(orders map[int]parse.DateOrder) string {
 	for i, c := range s.mapping.Columns {
-		if o := orders[i]; o != parse.OrderUnsaid {
+		if o := orders[i]; o != parse.OrderUnstated {
 			return fmt.Sprintf("; column %q is %s", c.Header, parse.LayoutNumeric.Format(o))
 		}
 	}

@@ -75,12 +75,12 @@ var leftOut = map[string]string{
 	"enddate":                            plannedEnd,
 	"employmentcontractenddatefixedterm": plannedEnd,
 	"lastdateforwhichpaid":               paidBeyond,
-	"expirationdate":                     nameless,
-	"expirydate":                         nameless,
-	"issueddate":                         nameless,
-	"validfrom":                          nameless,
-	"validto":                            nameless,
-	"validuntil":                         nameless,
+	"expirationdate":                     rowsWithoutID,
+	"expirydate":                         rowsWithoutID,
+	"issueddate":                         rowsWithoutID,
+	"validfrom":                          rowsWithoutID,
+	"validto":                            rowsWithoutID,
+	"validuntil":                         rowsWithoutID,
 	"payfrequency":                       paydays,
 	"payrollfrequency":                   paydays,
 	"amount":                             "the kind of amount is not specified; map it to wage if it is the rate of pay",
@@ -129,16 +129,16 @@ func reasonByWords(words []string) string {
 		}
 	}
 	if !telling(words) && (slices.Contains(words, wordEnd) || slices.Contains(words, wordStart)) {
-		return nameless
+		return rowsWithoutID
 	}
 	return ""
 }
 
 const (
-	plannedEnd = "the planned end of a contract is not a last day of work; map it to left if it is"
-	paidBeyond = "the last paid day may be after the last day of work; map it to left if it is that day"
-	paydays    = "the pay frequency is not the unit of the rate; map it to wage_per if it is"
-	nameless   = "the document is not specified; map it if you know"
+	plannedEnd    = "the planned end of a contract is not a last day of work; map it to left if it is"
+	paidBeyond    = "the last paid day may be after the last day of work; map it to left if it is that day"
+	paydays       = "the pay frequency is not the unit of the rate; map it to wage_per if it is"
+	rowsWithoutID = "the document is not specified; map it if you know"
 )
 
 // positionStart is why a bare start date beside a position is no date of hire.

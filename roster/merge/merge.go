@@ -88,10 +88,10 @@ func withdrawLastDay(given, merged facts.Record) facts.Record {
 	return merged
 }
 
-// Outranks reports whether a value of a status record that a law firm's list brought, or somebody recorded by hand from the
+// HasPrecedence reports whether a value of a status record that a law firm's list brought, or somebody recorded by hand from the
 // document, stands against a roster's. A roster says what the HR system believes, which is often what it was told years ago; but
 // a later expiration is that of a newer document, and supersedes.
-func Outranks(stored, given facts.Fact) bool {
+func HasPrecedence(stored, given facts.Fact) bool {
 	later, _ := civil.Parse(given.Value) // D/S is no date, and supersedes none
 	earlier, _ := civil.Parse(stored.Value)
 	return !slices.Contains(expirations, given.Field) || later.IsZero() || earlier.IsZero() || !later.After(earlier)

@@ -79,11 +79,11 @@ func TestALastDayIsDisputedByAStatusOfTheSameRowOrALaterOne(t *testing.T) {
 	require.False(t, hasLeft(again), "a later status in a file without last days")
 }
 
-func TestALaterExpirationSupersedesWhatALawFirmSaid(t *testing.T) {
+func TestALaterExpirationSupersedesWhatALawFirmReported(t *testing.T) {
 	for name, c := range map[string]struct {
 		field         *facts.Field
 		stored, given string
-		outranks      bool
+		hasPrecedence bool
 	}{
 		"a later expiration":      {status.FieldExpires, "2027-03-14", "2027-03-15", false},
 		"the same expiration":     {status.FieldExpires, "2027-03-14", "2027-03-14", true},
@@ -92,6 +92,6 @@ func TestALaterExpirationSupersedesWhatALawFirmSaid(t *testing.T) {
 		"a later first admission": {status.FieldFirstAdmitted, "2020-01-01", "2021-01-01", true},
 	} {
 		stored, given := facts.Fact{Field: c.field, Value: c.stored}, facts.Fact{Field: c.field, Value: c.given}
-		require.Equal(t, c.outranks, merge.Outranks(stored, given), name)
+		require.Equal(t, c.hasPrecedence, merge.HasPrecedence(stored, given), name)
 	}
 }

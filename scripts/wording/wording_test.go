@@ -114,3 +114,32 @@ func requireNone(t *testing.T, faults []string) {
 	}
 	require.Empty(t, list, "use the terms of docs/glossary.md:\n%s", strings.Join(list, "\n"))
 }
+
+// deniedInNames are words that no identifier has, whatever its case: the field and Go have plainer ones.
+var deniedInNames = regexp.MustCompile(`^(told|untold|lay|outranks|nameless|strangers?|silences?|obeys?|contends?|quietness|nobody|somebody|anybody|whoever|whom|` +
+	`hangs?|hung|hanging|said|unsaid|tells|anew|leavers?|outlets?|loud)$`)
+
+// wordOfName finds the words of a name in camel case.
+var wordOfName = regexp.MustCompile(`[A-Z][a-z0-9]+|[A-Z]|[a-z0-9]+`)
+
+func TestNamesArePlain(t *testing.T) {
+	var faults []string
+	walk(t, func(path, place string) {
+		files := token.NewFileSet()
+		file, err := parser.ParseFile(files, path, nil, 0)
+		require.NoError(t, err)
+		ast.Inspect(file, func(node ast.Node) bool {
+			name, ok := node.(*ast.Ident)
+			if !ok {
+				return true
+			}
+			for _, word := range wordOfName.FindAllString(name.Name, -1) {
+				if deniedInNames.MatchString(strings.ToLower(word)) {
+					faults = append(faults, fmt.Sprintf("%s:%d: %q in the name %s", place, files.Position(name.Pos()).Line, word, name.Name))
+				}
+			}
+			return true
+		})
+	}, ".go")
+	requireNone(t, faults)
+}

@@ -93,7 +93,7 @@ func TestAMergeKeepsTheOlderMonthsAndReadsAgain(t *testing.T) {
 	require.Equal(t, "2020-01-01", again.Position(on("2014-06-01"), "EB-2", "IN", on("2026-05-01")).FinalAction.String())
 }
 
-func TestWhatIsNoBulletinIsSaid(t *testing.T) {
+func TestWhatIsNoBulletinIsReported(t *testing.T) {
 	for lines, problem := range map[string]string{
 		"2026,Smarch,final_action,2nd,C,C,C\n": `row 2: column bulletin_month: "Smarch" is not a month`,
 		"26,May,final_action,2nd,C,C,C\n":      `column bulletin_year: "26" is not a year`,

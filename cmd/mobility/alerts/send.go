@@ -65,8 +65,8 @@ func alertsPreview(p *cmdutil.Program, c *cli.Context) error {
 		return p.PrintJSON(answer)
 	}
 	printNotices(p, answer.Notices, p.AllClients())
-	said, kept := alerting.Counted(answer.Notices)
-	p.Remark("%s as of %s: %s to send, %d suppressed", answer.of(), o.asOf, cmdutil.Plural(said, "notice"), kept)
+	stated, kept := alerting.Counted(answer.Notices)
+	p.Remark("%s as of %s: %s to send, %d suppressed", answer.of(), o.asOf, cmdutil.Plural(stated, "notice"), kept)
 	if answer.Waiting > 0 {
 		p.Remark("%d messages are waiting from an interrupted run; the next run sends them first", answer.Waiting)
 	}

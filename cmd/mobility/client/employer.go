@@ -82,11 +82,11 @@ func employerList(p *cmdutil.Program, c *cli.Context) error {
 			return err
 		}
 		for owner, r := range decided {
-			said := map[string]string{}
+			stated := map[string]string{}
 			for _, fact := range r {
-				said[fact.Field.Name] = fact.Value
+				stated[fact.Field.Name] = fact.Value
 			}
-			settings[owner] = said
+			settings[owner] = stated
 		}
 		stored, err := s.Employers(c.Context, p.Client())
 		for _, e := range stored {

@@ -136,7 +136,7 @@ func (p *Program) Document(answer any, err error) (document []byte, code string,
 		err = explainFault("roster import", err)
 		f, place := classify(err)
 		code = f.Code
-		if said, ok := answer.(interface{ SaysWhy() bool }); !ok || !said.SaysWhy() {
+		if stated, ok := answer.(interface{ SaysWhy() bool }); !ok || !stated.SaysWhy() {
 			answer = errorDocument(code, err, place)
 		}
 	}

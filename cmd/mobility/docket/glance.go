@@ -36,7 +36,7 @@ func printGlance(w io.Writer, g *book.Glance, width int) {
 	for _, of := range g.Cases {
 		fmt.Fprintf(w, "PERM %s: %s\n", of.ID, of.Stage(d.AsOf).Title())
 	}
-	for _, line := range wrapped(toldLine(g), width) {
+	for _, line := range wrapped(noticesLine(g), width) {
 		fmt.Fprintln(w, line)
 	}
 }
@@ -105,18 +105,18 @@ func printOpen(w io.Writer, d *docket.Docket, width int) {
 // yearsAhead is 0 for an event of the coming year, for one in the past and for one without a date.
 func yearsAhead(e *docket.Event) int { return max(e.DaysLeft, 0) / 365 }
 
-// toldLine names who was notified and who acknowledged.
-func toldLine(g *book.Glance) string {
-	var told []string
-	for i := range g.Told {
-		n := &g.Told[i]
-		if name := fmt.Sprintf("%s on %s", n.To, n.AsOf); n.State == "sent" && !slices.Contains(told, name) {
-			told = append(told, name)
+// noticesLine names who was notified and who acknowledged.
+func noticesLine(g *book.Glance) string {
+	var notified []string
+	for i := range g.Notices {
+		n := &g.Notices[i]
+		if name := fmt.Sprintf("%s on %s", n.To, n.AsOf); n.State == "sent" && !slices.Contains(notified, name) {
+			notified = append(notified, name)
 		}
 	}
 	line := "Reminders: none sent."
-	if len(told) > 0 {
-		last := told[max(0, len(told)-fewEvents):]
+	if len(notified) > 0 {
+		last := notified[max(0, len(notified)-fewEvents):]
 		line = "Reminders sent to " + strings.Join(last, ", ") + "."
 	}
 	var holds []string

@@ -33,8 +33,8 @@ type listedFiling struct {
 	Owner     string     `json:"owner,omitempty"`
 	Waiting   string     `json:"waiting_on,omitempty"`
 	Since     civil.Date `json:"waiting_since,omitzero"`
-	// Told is set where only the fields of a status record tell of the filing.
-	Told bool `json:"from_status_record,omitempty"`
+	// Reported is set where only the fields of a status record tell of the filing.
+	Reported bool `json:"from_status_record,omitempty"`
 }
 
 func filingList(p *cmdutil.Program, c *cli.Context) error {
@@ -93,7 +93,7 @@ func filingsOf(person *docket.Person, asOf civil.Date) (listed []listedFiling) {
 		listed = append(listed, listedFiling{
 			ID: person.Employee.ID, Name: person.Employee.Name(), Filing: f.Key, Form: f.Form, Dependent: f.For, Purpose: f.Purpose, Class: f.Class, Receipt: f.Receipt,
 			Stage: f.Stage(), Received: f.Received, Decided: f.Decided, OldEnd: f.OldEnd, Owner: f.Record.Text(status.FieldOwner),
-			Waiting: f.Record.Text(status.FieldWaitingOn), Since: f.Record.Date(status.FieldWaitingSince), Told: !recorded(person, f),
+			Waiting: f.Record.Text(status.FieldWaitingOn), Since: f.Record.Date(status.FieldWaitingSince), Reported: !recorded(person, f),
 		})
 	}
 	return listed

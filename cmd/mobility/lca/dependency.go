@@ -140,7 +140,7 @@ func distance(s *paf.Standing) string {
 		n    int
 		says string
 	}{
-		{s.MoreH1B, "H-1B hires to dependent"}, {s.MoreLeavers, "other terminations to dependent"},
+		{s.MoreH1B, "H-1B hires to dependent"}, {s.MoreTerminations, "other terminations to dependent"},
 		{s.FewerH1B, "H-1B terminations to not dependent"}, {s.MoreOthers, "other hires to not dependent"},
 	} {
 		if way.n > 0 {

@@ -95,16 +95,16 @@ func keepEvidence(ctx context.Context, p *cmdutil.Program, of *perm.Case, file s
 		return "", cmdutil.Usage("%v", err)
 	}
 	defer document.Close()
-	said := vault.Entry{Kind: documents.PERMEvidence, Subject: of.ID, Name: filepath.Base(file), AddedBy: p.Work().Who, AddedAt: p.Now()}
+	stated := vault.Entry{Kind: documents.PERMEvidence, Subject: of.ID, Name: filepath.Base(file), AddedBy: p.Work().Who, AddedAt: p.Now()}
 	if !of.Filed.IsZero() {
 		kept, err := perm.Retention.Apply(perm.RetentionFacts{Filed: of.Filed}, nil)
 		if err != nil {
 			return "", err
 		}
-		said.RetainUntil = kept.Due
+		stated.RetainUntil = kept.Due
 	}
 	err = vaultcmd.Open(ctx, p, true, func(v *vault.Vault) error {
-		entry, _, err := vaultcmd.Journal(p).Keep(ctx, v, document, said)
+		entry, _, err := vaultcmd.Journal(p).Keep(ctx, v, document, stated)
 		sum = entry.Sum
 		return err
 	})

@@ -118,11 +118,11 @@ func statusOfOne(ctx context.Context, p *cmdutil.Program, o *statusOptions) erro
 			return err
 		}
 	}
-	return saidOf(p, o, report)
+	return statedOf(p, o, report)
 }
 
-// saidOf says which report was written.
-func saidOf(p *cmdutil.Program, o *statusOptions, report *statusreport.Report) error {
+// statedOf says which report was written.
+func statedOf(p *cmdutil.Program, o *statusOptions, report *statusreport.Report) error {
 	if p.JSON {
 		return p.PrintJSON(struct {
 			Version int    `json:"version"`

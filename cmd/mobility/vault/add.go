@@ -60,7 +60,7 @@ func vaultAdd(p *cmdutil.Program, c *cli.Context) error {
 
 // readAdding reads what is to hold of every added document.
 func readAdding(c *cli.Context) (*documents.Adding, error) {
-	o := &documents.Adding{Files: c.Args().Slice(), Said: vault.Entry{
+	o := &documents.Adding{Files: c.Args().Slice(), Reported: vault.Entry{
 		Kind: c.String("kind"), Subject: strings.TrimSpace(c.String("subject")), Name: strings.TrimSpace(c.String("title")),
 		Public: c.Bool("public"),
 	}}
@@ -69,8 +69,8 @@ func readAdding(c *cli.Context) (*documents.Adding, error) {
 	}
 	text := c.String("retain-through")
 	var err error
-	if o.Said.RetainUntil, err = civil.Parse(text); err != nil ||
-		text != "" && (o.Said.RetainUntil.Before(civil.First) || o.Said.RetainUntil.After(civil.Last)) {
+	if o.Reported.RetainUntil, err = civil.Parse(text); err != nil ||
+		text != "" && (o.Reported.RetainUntil.Before(civil.First) || o.Reported.RetainUntil.After(civil.Last)) {
 		return nil, cmdutil.Usage("--retain-through %q: give a date like 2029-03-01, from %s to %s", text, civil.First, civil.Last)
 	}
 	return o, nil
@@ -78,8 +78,8 @@ func readAdding(c *cli.Context) (*documents.Adding, error) {
 
 // finish adds who adds the documents, and checks the files.
 func finish(p *cmdutil.Program, o *documents.Adding) error {
-	o.Stdin, o.Journal, o.Said.AddedBy, o.Said.AddedAt = p.Stdin, Journal(p), p.Work().Who, p.Now()
-	through := o.Said.RetainUntil
+	o.Stdin, o.Journal, o.Reported.AddedBy, o.Reported.AddedAt = p.Stdin, Journal(p), p.Work().Who, p.Now()
+	through := o.Reported.RetainUntil
 	if today := civil.FromTime(p.Now().In(p.Config.Location)); !through.IsZero() && through.Before(today) {
 		p.Remark("--retain-through %s has passed: the document is already eligible for destruction", through)
 	}

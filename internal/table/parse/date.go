@@ -9,7 +9,7 @@ import (
 
 // DateReader makes canonical text of the dates of one column.
 type DateReader struct {
-	// Order is that of day and month where the text is digits alone; OrderUnsaid reads the month first.
+	// Order is that of day and month where the text is digits alone; OrderUnstated reads the month first.
 	Order DateOrder
 	// lastYear ends the hundred years in which a year of two figures lies.
 	lastYear int

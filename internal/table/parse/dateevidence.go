@@ -85,15 +85,15 @@ func (e *DateEvidence) Decide() (order DateOrder, doubt Doubt, cells string) {
 	decided := make([]DateOrder, len(groups))
 	for i := range groups {
 		if decided[i], doubt, cells = groups[i].decide(); doubt == BothOrders {
-			return OrderUnsaid, doubt, cells
+			return OrderUnstated, doubt, cells
 		}
 	}
 	for i := range groups {
-		if g := &groups[i]; decided[i] == OrderUnsaid && len(g.either) > 0 {
-			return OrderUnsaid, BothWays, g.ambiguous(groups, decided)
+		if g := &groups[i]; decided[i] == OrderUnstated && len(g.either) > 0 {
+			return OrderUnstated, BothWays, g.ambiguous(groups, decided)
 		}
 	}
-	if last := len(groups) - 1; last == 2 && decided[2] != OrderUnsaid && decided[0] != OrderUnsaid && decided[0] != decided[2] {
+	if last := len(groups) - 1; last == 2 && decided[2] != OrderUnstated && decided[0] != OrderUnstated && decided[0] != decided[2] {
 		both := groups[0].with(groups[2].formEvidence)
 		return both.decide()
 	}
@@ -111,9 +111,9 @@ type group struct {
 func (e *DateEvidence) groups(padded Form) []group {
 	p, b, n := e.forms[padded], e.forms[padded+1], e.forms[padded+2]
 	switch {
-	case p.seen && b.seen && p.order() != OrderUnsaid && p.order() == b.order():
+	case p.seen && b.seen && p.order() != OrderUnstated && p.order() == b.order():
 		return []group{{p.with(b).with(n), formNames[padded]}}
-	case p.seen && b.seen && n.seen && p.order() != OrderUnsaid && n.order() == p.order(): // what is left is the other form
+	case p.seen && b.seen && n.seen && p.order() != OrderUnstated && n.order() == p.order(): // what is left is the other form
 		return []group{{p.with(n), formNames[padded]}, {b, formNames[padded+1]}}
 	case p.seen && b.seen && n.seen:
 		return []group{{p, formNames[padded]}, {b, formNames[padded+1]}, {n, formNames[padded]}}
@@ -151,20 +151,20 @@ func (f *formEvidence) order() DateOrder {
 func (f *formEvidence) decide() (order DateOrder, doubt Doubt, cells string) {
 	switch {
 	case f.monthFirst.row > 0 && f.dayFirst.row > 0:
-		return OrderUnsaid, BothOrders, fmt.Sprintf("%s can only be month first and %s only day first", f.monthFirst, f.dayFirst)
+		return OrderUnstated, BothOrders, fmt.Sprintf("%s can only be month first and %s only day first", f.monthFirst, f.dayFirst)
 	case f.monthFirst.row > 0:
 		return MonthFirst, NoDoubt, ""
 	case f.dayFirst.row > 0:
 		return DayFirst, NoDoubt, ""
 	default:
-		return OrderUnsaid, NoDoubt, ""
+		return OrderUnstated, NoDoubt, ""
 	}
 }
 
 // ambiguous tells why a group of dates is in doubt, and what another group of the column shows.
 func (g *group) ambiguous(groups []group, decided []DateOrder) string {
 	for i := range groups {
-		if other := &groups[i]; decided[i] != OrderUnsaid {
+		if other := &groups[i]; decided[i] != OrderUnstated {
 			certain := other.monthFirst
 			if decided[i] == DayFirst {
 				certain = other.dayFirst
@@ -178,13 +178,13 @@ func (g *group) ambiguous(groups []group, decided []DateOrder) string {
 
 // together is the order of a column: one for all, or one for each form where they differ.
 func together(groups []group, decided []DateOrder) DateOrder {
-	one, differ := OrderUnsaid, false
+	one, differ := OrderUnstated, false
 	var parts []string
 	for i, order := range decided {
-		if order == OrderUnsaid {
+		if order == OrderUnstated {
 			continue
 		}
-		differ = differ || one != OrderUnsaid && one != order
+		differ = differ || one != OrderUnstated && one != order
 		one = order
 		if part := groups[i].name + "=" + string(order); !slices.Contains(parts, part) {
 			parts = append(parts, part)

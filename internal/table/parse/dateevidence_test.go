@@ -27,14 +27,14 @@ func TestOrdersByWrittenForm(t *testing.T) {
 		order DateOrder
 		doubt Doubt
 	}{
-		"half converted: all padded ones can be both":   {[]string{"03/04/2026", "05/06/2026", "3/13/2026", "4/25/2026"}, OrderUnsaid, BothWays},
-		"half converted the other way":                  {[]string{"25/03/2026", "13/04/2026", "3/4/2026", "5/6/2026"}, OrderUnsaid, BothWays},
-		"figures of two digits belong to neither":       {[]string{"03/04/2026", "12/25/2026", "3/4/2026"}, OrderUnsaid, BothWays},
+		"half converted: all padded ones can be both":   {[]string{"03/04/2026", "05/06/2026", "3/13/2026", "4/25/2026"}, OrderUnstated, BothWays},
+		"half converted the other way":                  {[]string{"25/03/2026", "13/04/2026", "3/4/2026", "5/6/2026"}, OrderUnstated, BothWays},
+		"figures of two digits belong to neither":       {[]string{"03/04/2026", "12/25/2026", "3/4/2026"}, OrderUnstated, BothWays},
 		"both forms show the same":                      {[]string{"03/25/2026", "03/04/2026", "3/25/2026", "4/5/2026", "10/11/2026"}, MonthFirst, NoDoubt},
 		"each form shows its own":                       {[]string{"25/03/2026", "03/04/2026", "3/25/2026", "4/5/2026"}, "nn/nn=dmy,n/n=mdy", NoDoubt},
-		"each its own, and one that can be either":      {[]string{"25/03/2026", "3/25/2026", "10/11/2026"}, OrderUnsaid, BothWays},
+		"each its own, and one that can be either":      {[]string{"25/03/2026", "3/25/2026", "10/11/2026"}, OrderUnstated, BothWays},
 		"one form, and figures that show nothing of it": {[]string{"3/4/2026", "12/25/2026", "10/11/2026"}, MonthFirst, NoDoubt},
-		"another separator shows its own":               {[]string{"03/25/2026", "03-04-2026"}, OrderUnsaid, BothWays},
+		"another separator shows its own":               {[]string{"03/25/2026", "03-04-2026"}, OrderUnstated, BothWays},
 		"the same separators":                           {[]string{"03/25/2026", "25-03-2026"}, "nn/nn=mdy,nn-nn=dmy", NoDoubt},
 	} {
 		t.Run(name, func(t *testing.T) {

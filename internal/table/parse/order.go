@@ -13,9 +13,9 @@ type DateOrder string
 
 // The orders. Unsaid, the cells of the column have to show it.
 const (
-	OrderUnsaid DateOrder = ""
-	MonthFirst  DateOrder = "mdy"
-	DayFirst    DateOrder = "dmy"
+	OrderUnstated DateOrder = ""
+	MonthFirst    DateOrder = "mdy"
+	DayFirst      DateOrder = "dmy"
 )
 
 // Form is how the figures of a date are written: with which separator, and with or without leading zeros.
@@ -45,12 +45,12 @@ func (o DateOrder) Of(f Form) DateOrder {
 			return DateOrder(strings.TrimSpace(order))
 		}
 	}
-	return OrderUnsaid
+	return OrderUnstated
 }
 
 // Valid reports whether the order is one: none, mdy, dmy, or a list of forms with one of them.
 func (o DateOrder) Valid() bool {
-	if o == OrderUnsaid || o == MonthFirst || o == DayFirst {
+	if o == OrderUnstated || o == MonthFirst || o == DayFirst {
 		return true
 	}
 	for part := range strings.SplitSeq(string(o), ",") {
@@ -69,7 +69,7 @@ func (o DateOrder) Valid() bool {
 // UnmarshalYAML reads an order.
 func (o *DateOrder) UnmarshalYAML(node *yaml.Node) error {
 	*o = DateOrder(node.Value)
-	if *o == OrderUnsaid || !o.Valid() {
+	if *o == OrderUnstated || !o.Valid() {
 		return fmt.Errorf("line %d: a date order is mdy or dmy, or one for each form such as nn/nn=dmy,n/n=mdy, not %q", node.Line, node.Value)
 	}
 	return nil
