@@ -98,11 +98,15 @@ func gathered(code, column string, problems []*Problem, from From) Item {
 		}
 	}
 	message := problems[0].Message
-	if len(problems) > 1 {
-		message = "for example, " + message
-	}
 	where := strings.Trim(column+", "+counted(len(problems), rejected), ", ")
-	it.Summary = fmt.Sprintf("%s: %s (%s)", where, message, code)
+	switch {
+	case len(problems) > 1:
+		it.Summary = fmt.Sprintf("%s: for example, %s (%s)", where, message, code)
+	case strings.HasPrefix(message, "is ") && column != "": // the column is the subject of the sentence
+		it.Summary = fmt.Sprintf("%s %s (%s)", column, message, code)
+	default:
+		it.Summary = fmt.Sprintf("%s: %s (%s)", where, message, code)
+	}
 	it.Remedy = "Correct it at the source and import the file again, or close the item with the reason why it is right."
 	return it
 }

@@ -73,7 +73,8 @@ func (b *Book) nameOf(ctx context.Context, id string) (string, error) {
 // Named are the employees whose name has every word of a text, by name.
 func (b *Book) Named(ctx context.Context, words string) ([]roster.Employee, error) {
 	var found []roster.Employee
-	for stored, err := range b.now.Employees(ctx, b.Client, store.Filter{Of: store.All}) {
+	naming := strings.ReplaceAll(words, ",", " ")
+	for stored, err := range b.now.Employees(ctx, b.Client, store.Filter{Of: store.All, Naming: naming}) {
 		if err != nil {
 			return nil, err
 		}

@@ -131,6 +131,10 @@ func (b *bench) rosters(rows, rounds int) error {
 			return err
 		}
 	}
+	one, err := b.onePerson(db, rounds)
+	if err != nil {
+		return err
+	}
 	yardstick := byHand.median()
 	fmt.Printf("\n%d rows, 30 columns; sqlite3 .import of the same file: %.2f s\n", rows, yardstick)
 	for _, g := range goals {
@@ -141,6 +145,7 @@ func (b *bench) rosters(rows, rounds int) error {
 		}
 		fmt.Println()
 	}
+	one.print(yardstick)
 	return nil
 }
 
@@ -203,11 +208,14 @@ func (b *bench) time(into *measurement, name string, args ...string) error {
 	command := exec.Command(name, args...)
 	command.Stderr = os.Stderr
 	began := time.Now()
-	if err := command.Run(); err != nil {
+	err := command.Run()
+	if command.ProcessState != nil {
+		usage, _ := command.ProcessState.SysUsage().(*syscall.Rusage)
+		into.add(time.Since(began), usage.Maxrss/1024)
+	}
+	if err != nil {
 		return fmt.Errorf("%s %v: %w", filepath.Base(name), args, err)
 	}
-	usage, _ := command.ProcessState.SysUsage().(*syscall.Rusage)
-	into.add(time.Since(began), usage.Maxrss/1024)
 	return nil
 }
 

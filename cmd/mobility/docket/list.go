@@ -85,9 +85,9 @@ func list(ctx context.Context, p *cmdutil.Program, l listing) error {
 	for _, d := range all {
 		d.Narrow(filter)
 	}
-	d := all[0]
-	if p.AllClients() {
-		d = docket.Merge(asOf, all)
+	d := docket.Merge(asOf, all) // of no client too
+	if !p.AllClients() {
+		d = all[0]
 	}
 	switch width := p.Width(); {
 	case p.JSON:
