@@ -13,7 +13,7 @@ VERSION ?= $(shell git show -s --format=%cd --date=format:%Y.%-m.%-d)
 COMMIT := $(shell git rev-parse --short=12 HEAD)$(if $(shell git status --porcelain),+)
 LDFLAGS := -s -w -X mobility/internal/version.number=$(VERSION) -X mobility/internal/version.commit=$(COMMIT)
 
-.PHONY: help demo test check race vuln bench build notice release
+.PHONY: help demo test check race vuln bench build notice release pictures
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -42,6 +42,14 @@ race: ## data races in the packages with goroutines; installs a C compiler if it
 	@command -v gcc > /dev/null || { [ "$$(id -u)" = 0 ] && apt-get -qq update && apt-get -qq install -y gcc libc6-dev; } \
 		|| { echo 'the race detector needs a C compiler: install gcc'; exit 1; }
 	CGO_ENABLED=1 go test -race $(RACE_PACKAGES)
+
+# The day of the pictures is fixed, so that they change with the program only.
+pictures: build ## the pictures in README, drawn from the demo in a terminal of Linux
+	@set -e; demo=$$(mktemp -d); trap 'rm -rf "$$demo"' EXIT; \
+	build/mobility --as-of 2026-11-28 --quiet demo --dir "$$demo" > /dev/null 2>&1; \
+	draw() { script -qec "stty cols 110 && build/mobility --db $$demo/demo.db --as-of 2026-11-28 --quiet $$1" /dev/null \
+		| go run ./scripts/picture -columns 110 -rows $$3 -title "mobility $$1" > docs/pictures/$$2.svg; }; \
+	draw docket docket 42; draw 'person 001016' person 34
 
 notice: ## NOTICE, the licenses of what is linked
 	go run ./scripts/notice

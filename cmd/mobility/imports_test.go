@@ -62,6 +62,7 @@ var mayImport = map[string][]string{
 	"scripts/vulndb":               {},
 	"scripts/answers":              {"examples"},
 	"scripts/wording":              {},
+	"scripts/picture":              {},
 	"examples":                     {"internal/civil"},
 	"app/storetest":                {"app/kinds", "internal/database", "internal/store"},
 	"app/notices":                  {"alerts", "internal/store"},
