@@ -25,7 +25,7 @@ func (im *PeopleFile) conflict(c store.Conflict) {
 		Row: c.Row, Column: im.headers[differs.Name], Field: differs.Name, Value: c.Given.Text(differs), Code: CodeOtherPerson,
 		Severity: facts.Error,
 		Message: fmt.Sprintf("%s on the roster is %s; the row is of %s: %s differ. If they are one person, confirm it with --same-person "+
-			"FILE; if not, correct the id", c.ID, whoIs(c.ID, c.Stored.Employee), whoIs(c.ID, c.Given), fieldNames(c.Fields)),
+			"FILE; if the number was reused, give the former employee another one: mobility roster rekey %s NEW-ID", c.ID, whoIs(c.ID, c.Stored.Employee), whoIs(c.ID, c.Given), fieldNames(c.Fields), c.ID),
 	})
 	im.people.conflict(c)
 	if len(im.doubted) < sampled {
@@ -43,8 +43,9 @@ func (im *PeopleFile) likely(l store.Likely) {
 	im.late = append(im.late, facts.Problem{
 		Row: l.Row, Column: im.headers[roster.FieldID.Name], Field: roster.FieldID.Name, Value: l.ID, Code: CodeLikelyPerson,
 		Severity: facts.Error,
-		Message: fmt.Sprintf("%s is not on the roster, and is probably %s, %s: the same %s. If they are two people, confirm it with "+
-			"--same-person FILE and the answer different; if not, correct the id", l.ID, l.Stored.ID, whoIs(l.Stored.ID, l.Stored.Employee), shared),
+		Message: fmt.Sprintf("%s is not on the roster, and is probably %s, %s: the same %s. If they are one person: mobility roster "+
+			"rekey %s %s; if two, confirm it with --same-person FILE and the answer different", l.ID, l.Stored.ID, whoIs(l.Stored.ID, l.Stored.Employee),
+			shared, l.Stored.ID, l.ID),
 	})
 	im.people.likely(l, shared)
 }
@@ -121,8 +122,8 @@ func (im *PeopleFile) refuse(code string, err error) error {
 // adviceOn says what a file of other people probably is.
 func (im *PeopleFile) adviceOn(ctx context.Context, tx *store.Tx, wrong *store.WrongPeople) (string, error) {
 	if wrong.Conflicts == 0 {
-		return "The ids were changed, by a spreadsheet that removed zeros or by another numbering: export the ids as text, or answer for each row with " +
-			"--same-person FILE", nil
+		return fmt.Sprintf("The ids were changed. If a spreadsheet removed their zeros, export them as text; if the people have other numbers now, give the "+
+			"file a column with the former ones and run: mobility roster rekey %s", im.table.Name), nil
 	}
 	client, agree, err := im.fittingClient(ctx, tx)
 	if err != nil {

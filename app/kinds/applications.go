@@ -32,7 +32,7 @@ var (
 	// LCAAssignment is a worker's time under it.
 	LCAAssignment = &store.Kind{
 		Noun: paf.AssignmentFields.Noun, Fields: paf.AssignmentFields, KeyOf: paf.AssignmentKeyOf, Match: paf.MatchAssignment,
-		Of: LCA, Employee: func(given facts.Record) string { return given.Text(paf.FieldEmployee) },
+		Of: LCA, EmployeeField: paf.FieldEmployee, Employee: func(given facts.Record) string { return given.Text(paf.FieldEmployee) },
 		Check: paf.CheckAssignmentRow,
 	}
 	// LCADependency is a kept computation of H-1B dependency: the owner is the employer, the part the day it was counted on.

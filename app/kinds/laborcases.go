@@ -11,7 +11,7 @@ import (
 // The records of labor certification cases: the owner of each is the case.
 var (
 	// PERM is a case itself.
-	PERM = &store.Kind{Noun: perm.Fields.Noun, Fields: perm.Fields, Check: perm.CheckCaseRow}
+	PERM = &store.Kind{Noun: perm.Fields.Noun, Fields: perm.Fields, Check: perm.CheckCaseRow, EmployeeField: perm.FieldBeneficiary}
 	// PERMRecruitment, PERMNotice and PERMApplicant are what a case has several of.
 	PERMRecruitment = &store.Kind{
 		Noun: perm.RecruitmentFields.Noun, Fields: perm.RecruitmentFields, KeyOf: perm.RecruitmentKey, Match: perm.MatchRecruitment,

@@ -23,11 +23,12 @@ var doors = map[string]string{
 	"BeginRecords":   "TestEveryKindOfRecordIsCheckedByEveryDoor",
 	"RecordFacts":    "TestEveryKindOfRecordIsCheckedByEveryDoor",
 	"Undo":           "TestEveryKindOfRecordIsCheckedByEveryDoor",
+	"MergePeople":    "TestTwoEmployeesWhoCannotBeOneAreNotMerged",
 }
 
 // noDoors write what has no check, or take away.
 var noDoors = []string{
-	"DeleteProfile", "Destroy", "HoldAlert", "NameClient", "NameEmployer", "NoteDocument", "NotePlan", "PutReference", "SaveProfile",
+	"DeleteProfile", "Destroy", "HoldAlert", "NameClient", "NameEmployer", "NoteDocument", "NotePlan", "NoteReport", "PutReference", "Rekey", "SaveProfile",
 }
 
 // TestEveryDoorIsKnown fails when a transaction can write in a way that neither list has.

@@ -253,16 +253,20 @@ type imported struct {
 	Counts  Counts  `json:"counts"`
 	Changes int     `json:"changes"`
 	Blocks  []block `json:"blocks"`
+	// Moved are the rows that a change of ids took away under their names, Pairs the ids.
+	Moved []moved `json:"moved,omitempty"`
+	Pairs []Pair  `json:"pairs,omitempty"`
 }
 
 func (im *Importing) record(ctx context.Context) error {
-	return im.tx.recordImport(ctx, &im.Import, im.changes, im.digest.end())
+	return im.tx.recordImport(ctx, &im.Import, imported{Changes: im.changes, Blocks: im.digest.end()})
 }
 
 // recordImport ends an import: its own entry of the journal, and its row.
-func (tx *Tx) recordImport(ctx context.Context, im *Import, changes int, blocks []block) error {
+func (tx *Tx) recordImport(ctx context.Context, im *Import, done imported) error {
 	tx.imported = true
-	stated, err := json.Marshal(imported{im.Noun, im.File, im.SHA256, im.Sheet, im.Counts, changes, blocks})
+	done.Noun, done.File, done.SHA256, done.Sheet, done.Counts = im.Noun, im.File, im.SHA256, im.Sheet, im.Counts
+	stated, err := json.Marshal(done)
 	if err != nil {
 		return fmt.Errorf("describe the import: %w", err)
 	}

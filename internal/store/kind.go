@@ -23,6 +23,8 @@ type Kind struct {
 	// names the employee that a record is about where that is not its owner, and who has to be on the roster; nil for none.
 	Of       *Kind
 	Employee func(given facts.Record) string
+	// EmployeeField is the field in which a record names an employee who is not its owner; nil for none.
+	EmployeeField *facts.Field
 	// Check finds what is wrong with a record as it would be stored. Every door runs it: an import, a change by hand, an undo.
 	Check Check
 	// Begin are the facts with which a new record of an employee begins, where the roster knows what the file does not

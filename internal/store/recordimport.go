@@ -350,7 +350,7 @@ func (im *RecordImporting) Finish(ctx context.Context) (Counts, error) {
 	sortFingerprints(im.added)
 	var blocks digest
 	blocks.add(im.added)
-	if err := im.tx.recordImport(ctx, &im.Import, im.changes, blocks.end()); err != nil {
+	if err := im.tx.recordImport(ctx, &im.Import, imported{Changes: im.changes, Blocks: blocks.end()}); err != nil {
 		return im.Counts, fmt.Errorf("record the import of %s: %w", im.Noun, err)
 	}
 	return im.Counts, nil

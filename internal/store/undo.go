@@ -85,10 +85,14 @@ func (tx *Tx) Undo(ctx context.Context, name string) (Undone, error) {
 		tx: tx, Undone: Undone{Import: im}, added: make(map[uint64]bool), changed: make(map[uint64]bool),
 		entered: make(map[string][]string), employers: make(map[string]bool), later: LaterChanges{Import: im},
 	}
-	for _, step := range []func(context.Context) error{
-		u.readAdded, u.readJournal, u.readLaterStays, u.readLaterRecords, u.readLaterParts, u.refuse,
+	steps := []func(context.Context) error{
+		u.readAdded, u.readJournal, u.readLaterStays, u.readLaterRecords, u.readLaterParts, u.readMoved, u.refuse,
 		u.restore, u.noteRemovals, u.remove, u.removeEmployers, u.record,
-	} {
+	}
+	if im.Noun == RekeyNoun || im.Noun == MergeNoun {
+		steps = []func(context.Context) error{u.undoMove}
+	}
+	for _, step := range steps {
 		if err := step(ctx); err != nil {
 			return Undone{}, fmt.Errorf("undo import %d: %w", im.Number, err)
 		}

@@ -88,6 +88,8 @@ type journalled struct {
 	id, client  string
 	seq, undone int64
 	hasRow      bool
+	// movedAway are what other imports had added and this change of ids took away, by import.
+	movedAway map[int64][]fingerprint
 }
 
 // lastKnown is what the journal says of a subject.
@@ -188,6 +190,7 @@ func (v *verification) change(e *Entry) error {
 		return err
 	}
 	switch {
+	case !k.exists && e.Action == "restore": // it is again what it was before a change of ids
 	case !k.exists:
 		k.base, k.hasBase = before, e.Before != ""
 	case before != k.now:
@@ -225,6 +228,14 @@ func (v *verification) importEntry(e *Entry) error {
 	v.imports[e.Import] = im
 	if err := json.Unmarshal([]byte(e.After), &im.imported); err != nil {
 		return fmt.Errorf("journal entry %d: %w", e.Seq, err)
+	}
+	for _, m := range im.Moved {
+		if k := v.subjects[subjectHash(e.Client, m.Noun, m.Subject)]; m.Import != 0 && k != nil && k.hasBase {
+			if im.movedAway == nil {
+				im.movedAway = make(map[int64][]fingerprint)
+			}
+			im.movedAway[m.Import] = append(im.movedAway[m.Import], fingerprint{int(m.Row), k.base})
+		}
 	}
 	return nil
 }

@@ -160,6 +160,13 @@ func (v *verification) everybody(ctx context.Context) error {
 
 // digests computes the blocks of every import again, from what the rows and the journal say it added.
 func (v *verification) digests(context.Context) error {
+	for _, im := range v.imports {
+		if im.undone == 0 {
+			for number, away := range im.movedAway {
+				v.added[number] = append(v.added[number], away...)
+			}
+		}
+	}
 	for _, number := range slices.Sorted(maps.Keys(v.imports)) {
 		im := v.imports[number]
 		if im.undone != 0 {

@@ -46,6 +46,8 @@ func Command(p *cmdutil.Program) *cli.Command {
 			},
 			importscmd.FieldsCommand(p),
 			importscmd.TemplateCommand(p, "roster", "employee", imports.RosterTemplate()),
+			rekeyCommand(p),
+			mergeCommand(p),
 			syncCommand(p),
 			importscmd.ProfileCommand(p, store.RosterNoun),
 		},

@@ -1,0 +1,393 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/jmoiron/sqlx"
+
+	"mobility/internal/facts"
+)
+
+// The nouns of changes of who people are. They are listed and undone as imports are.
+const (
+	RekeyNoun = "rekey" // employees got other ids
+	MergeNoun = "merge" // two employees became one
+)
+
+// Pair is an employee's id and the one that replaces it.
+type Pair struct {
+	From string `json:"from"`
+	To   string `json:"to"`
+}
+
+// moved is a row that went away under its name, with the import that had added it: a digest still covers it.
+type moved struct {
+	Noun    string `json:"noun"`
+	Subject string `json:"subject"`
+	Import  int64  `json:"import,omitempty"`
+	Row     int64  `json:"row,omitempty"`
+}
+
+// mover moves what is kept of people from one id to another.
+type mover struct {
+	tx      *Tx
+	im      Import
+	changes int
+	moved   []moved
+	pairs   []Pair
+	to      map[string]string
+}
+
+// Rekey gives employees other ids, with everything that is kept of them: status records, forms, filings, applications, cases, action
+// items, reminders, and the managers of others.
+func (tx *Tx) Rekey(ctx context.Context, im Import, pairs []Pair) (Import, error) {
+	im.Noun = RekeyNoun
+	return tx.move(ctx, im, pairs, func(m *mover) error {
+		for _, p := range pairs {
+			if err := m.rename(ctx, p); err != nil {
+				return fmt.Errorf("give employee %s the id %s: %w", p.From, p.To, err)
+			}
+		}
+		return nil
+	})
+}
+
+// MergePeople makes one employee of two: what is kept of one goes to the other, whose own values stand.
+func (tx *Tx) MergePeople(ctx context.Context, im Import, into, from string) (Import, error) {
+	im.Noun = MergeNoun
+	return tx.move(ctx, im, []Pair{{from, into}}, func(m *mover) error { return m.merge(ctx, into, from) })
+}
+
+// move does the work of a change of ids, and records it.
+func (tx *Tx) move(ctx context.Context, im Import, pairs []Pair, do func(*mover) error) (Import, error) {
+	if err := tx.number(&im); err != nil {
+		return im, err
+	}
+	m := &mover{tx: tx, im: im, pairs: pairs, to: make(map[string]string, len(pairs))}
+	for _, p := range pairs {
+		m.to[p.From] = p.To
+	}
+	if err := do(m); err != nil {
+		return im, err
+	}
+	if err := m.references(ctx); err != nil {
+		return im, err
+	}
+	if err := m.managers(ctx); err != nil {
+		return im, err
+	}
+	for _, p := range pairs {
+		if err := tx.rekeyAlerts(ctx, p); err != nil {
+			return im, err
+		}
+	}
+	m.im.Counts.Changed = len(pairs)
+	err := tx.recordImport(ctx, &m.im, imported{Changes: m.changes, Moved: m.moved, Pairs: pairs})
+	return m.im, err
+}
+
+func (m *mover) note(noun, subject, before, after string) {
+	m.changes++
+	m.tx.note(change{Action: m.im.Noun, Noun: noun, Subject: subject, Import: m.im.Number, Before: before, After: after})
+}
+
+// kept is a row on its way to another id.
+type kept struct {
+	Noun, Owner, Part, Facts, Origins string
+	Import, Row                       int64
+}
+
+func (k *kept) subject() string {
+	if k.Noun == nounEmployee {
+		return k.Owner
+	}
+	return subjectName(k.Owner, k.Part)
+}
+
+func (k *kept) document() document { return document{k.Facts, k.Origins} }
+
+// leaves journals that a row goes away under its name.
+func (m *mover) leaves(k *kept) {
+	m.note(k.Noun, k.subject(), k.document().json(), "")
+	m.moved = append(m.moved, moved{k.Noun, k.subject(), k.Import, k.Row})
+}
+
+// of lists what is kept of an employee: the employee, the status records, and the records whose owner is the employee.
+func (m *mover) of(ctx context.Context, id string) (all []kept, err error) {
+	client := m.im.Client
+	for _, q := range []struct {
+		query string
+		args  []any
+	}{
+		{`SELECT 'employee' AS noun, id AS owner, '' AS part, facts, origins, COALESCE(import, 0) AS import, COALESCE(row, 0) AS row
+			FROM employees WHERE client = ? AND id = ?`, []any{client, id}},
+		{`SELECT 'stay' AS noun, employee AS owner, stay AS part, facts, origins, COALESCE(import, 0) AS import, COALESCE(row, 0) AS row
+			FROM stays WHERE client = ? AND employee = ?`, []any{client, id}},
+		{`SELECT noun, owner, part, facts, origins, COALESCE(import, 0) AS import, COALESCE(row, 0) AS row
+			FROM records WHERE client = ? AND owner = ?`, []any{client, id}},
+	} {
+		var found []kept
+		if err := m.tx.q.List(ctx, &found, q.query, q.args...); err != nil {
+			return nil, err
+		}
+		all = append(all, slices.DeleteFunc(found, func(k kept) bool {
+			kind := m.tx.contents.kindOf(k.Noun)
+			return kind != nil && !kind.OfEmployee && !kind.Loose
+		})...)
+	}
+	slices.SortStableFunc(all, func(a, b kept) int { return strings.Compare(a.subject(), b.subject()) })
+	return all, nil
+}
+
+// rename moves everything that is kept of an employee to an id that is free.
+func (m *mover) rename(ctx context.Context, p Pair) error {
+	all, err := m.of(ctx, p.From)
+	if err != nil {
+		return err
+	}
+	for i := range all {
+		if err := m.moveTo(ctx, &all[i], p.To, all[i].Part); err != nil {
+			return err
+		}
+	}
+	return m.tx.flush(ctx)
+}
+
+// moveTo moves a row to another owner and part.
+func (m *mover) moveTo(ctx context.Context, k *kept, owner, part string) error {
+	m.leaves(k)
+	to := kept{Noun: k.Noun, Owner: owner, Part: part, Facts: k.Facts, Origins: k.Origins}
+	m.note(to.Noun, to.subject(), "", to.document().json())
+	switch k.Noun {
+	case nounEmployee:
+		return m.tx.db.Exec(ctx, "UPDATE employees SET id = ?, import = NULL, row = NULL, row_hash = 0 WHERE client = ? AND id = ?",
+			owner, m.im.Client, k.Owner)
+	case nounStay:
+		return m.tx.db.Exec(ctx, "UPDATE stays SET employee = ?, stay = ?, import = NULL, row = NULL WHERE client = ? AND employee = ? AND stay = ?",
+			owner, part, m.im.Client, k.Owner, k.Part)
+	default:
+		return m.tx.db.Exec(ctx, `UPDATE records SET owner = ?, part = ?, import = NULL, row = NULL, quiet = ?, quiet_until = ''
+			WHERE client = ? AND noun = ? AND owner = ? AND part = ?`, owner, part, toRead, m.im.Client, k.Noun, k.Owner, k.Part)
+	}
+}
+
+// merge moves what is kept of an employee to another; of two records with one key, and of the employees, the other's values stand.
+func (m *mover) merge(ctx context.Context, into, from string) error {
+	theirs, err := m.of(ctx, into)
+	if err != nil {
+		return err
+	}
+	has := make(map[string]*kept, len(theirs))
+	for i := range theirs {
+		has[theirs[i].Noun+"/"+theirs[i].Part] = &theirs[i]
+	}
+	all, err := m.of(ctx, from)
+	if err != nil {
+		return err
+	}
+	for i := range all {
+		k := &all[i]
+		if other := has[k.Noun+"/"+k.Part]; other != nil {
+			err = m.fill(ctx, other, k)
+		} else {
+			err = m.moveTo(ctx, k, into, k.Part)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return m.tx.flush(ctx)
+}
+
+// fill adds to a record what only another says, and removes the other.
+func (m *mover) fill(ctx context.Context, into, from *kept) error {
+	fields := m.tx.contents.fieldsOf(into.Noun)
+	own, err := fields.Decode(into.Facts, into.Origins)
+	if err != nil {
+		return err
+	}
+	others, err := fields.Decode(from.Facts, from.Origins)
+	if err != nil {
+		return err
+	}
+	filled, _ := facts.Merge(others, own)
+	if _, err := m.tx.contents.checkOf(into.Noun).faultsByHand(into.Owner, own, filled); err != nil {
+		return err
+	}
+	if err := m.change(ctx, into, filled); err != nil {
+		return err
+	}
+	m.leaves(from)
+	return m.tx.deleteRow(ctx, from.Noun, from.Owner, from.Part)
+}
+
+// change gives a row other facts.
+func (m *mover) change(ctx context.Context, k *kept, record facts.Record) error {
+	after := documentOf(record)
+	if after == k.document() {
+		return nil
+	}
+	m.note(k.Noun, k.subject(), k.document().json(), after.json())
+	k.Facts, k.Origins = after.Facts, after.Origins
+	return m.tx.replace(ctx, k.Noun, k.Owner, k.Part, after)
+}
+
+// replace writes the facts of a row that is there.
+func (tx *Tx) replace(ctx context.Context, noun, owner, part string, d document) error {
+	client := tx.work.Client
+	switch noun {
+	case nounEmployee:
+		record, err := tx.contents.People.Employee.Decode(d.Facts, d.Origins)
+		if err != nil {
+			return err
+		}
+		return tx.db.Exec(ctx, "UPDATE employees SET facts = ?, origins = ?, left_on = ?, row_hash = 0 WHERE client = ? AND id = ?",
+			d.Facts, d.Origins, tx.contents.People.leftOn(record), client, owner)
+	case nounStay:
+		return tx.db.Exec(ctx, "UPDATE stays SET facts = ?, origins = ? WHERE client = ? AND employee = ? AND stay = ?",
+			d.Facts, d.Origins, client, owner, part)
+	default:
+		return tx.db.Exec(ctx, `UPDATE records SET facts = ?, origins = ?, quiet = ?, quiet_until = '' WHERE client = ? AND noun = ? AND owner = ?
+			AND part = ?`, d.Facts, d.Origins, toRead, client, noun, owner, part)
+	}
+}
+
+// deleteRow removes a row.
+func (tx *Tx) deleteRow(ctx context.Context, noun, owner, part string) error {
+	switch noun {
+	case nounEmployee:
+		return tx.db.Exec(ctx, "DELETE FROM employees WHERE client = ? AND id = ?", tx.work.Client, owner)
+	case nounStay:
+		return tx.db.Exec(ctx, "DELETE FROM stays WHERE client = ? AND employee = ? AND stay = ?", tx.work.Client, owner, part)
+	default:
+		return tx.db.Exec(ctx, "DELETE FROM records WHERE client = ? AND noun = ? AND owner = ? AND part = ?", tx.work.Client, noun, owner, part)
+	}
+}
+
+// references changes the records of others that name one of the employees: an assignment to an application, a case.
+func (m *mover) references(ctx context.Context) error {
+	for _, kind := range m.tx.contents.Kinds {
+		if kind.EmployeeField == nil {
+			continue
+		}
+		var all []kept
+		err := m.tx.q.List(ctx, &all, `SELECT noun, owner, part, facts, origins, COALESCE(import, 0) AS import, COALESCE(row, 0) AS row FROM records
+			WHERE client = ? AND noun = ?`, m.im.Client, kind.Noun)
+		if err != nil {
+			return err
+		}
+		for i := range all {
+			if err := m.refer(ctx, kind, &all[i]); err != nil {
+				return err
+			}
+		}
+	}
+	return m.tx.flush(ctx)
+}
+
+func (m *mover) refer(ctx context.Context, kind *Kind, k *kept) error {
+	named, _ := k.document().find(kind.EmployeeField)
+	to, changed := m.to[named]
+	if !changed {
+		return nil
+	}
+	record, err := kind.Fields.Decode(k.Facts, k.Origins)
+	if err != nil {
+		return err
+	}
+	record = record.With(facts.Fact{Field: kind.EmployeeField, Value: to, Origin: facts.Origin{Import: m.im.Number}})
+	if err := m.change(ctx, k, record); err != nil {
+		return err
+	}
+	if kind.KeyOf == nil || kind.KeyOf(record) == k.Part {
+		return nil
+	}
+	return m.moveTo(ctx, k, k.Owner, kind.KeyOf(record))
+}
+
+// managers changes the manager of the employees whose manager has another id.
+func (m *mover) managers(ctx context.Context) error {
+	manager := m.tx.contents.People.Manager
+	var all []kept
+	err := m.tx.q.Scan(ctx, func(found *sqlx.Rows) error {
+		k := kept{Noun: nounEmployee}
+		if err := found.Scan(&k.Owner, &k.Facts, &k.Origins); err != nil {
+			return err
+		}
+		if named, _ := k.document().find(manager); m.to[named] != "" {
+			all = append(all, k)
+		}
+		return nil
+	}, "SELECT id, facts, origins FROM employees WHERE client = ?", m.im.Client)
+	if err != nil {
+		return err
+	}
+	for i := range all {
+		record, err := m.tx.contents.People.Employee.Decode(all[i].Facts, all[i].Origins)
+		if err != nil {
+			return err
+		}
+		to := facts.Fact{Field: manager, Value: m.to[record.Text(manager)], Origin: facts.Origin{Import: m.im.Number}}
+		if err := m.change(ctx, &all[i], record.With(to)); err != nil {
+			return err
+		}
+	}
+	return m.tx.flush(ctx)
+}
+
+// rekeyAlerts gives the reminders about an employee, and the holds on them, the employee's other id: what was sent once is not sent
+// again.
+func (tx *Tx) rekeyAlerts(ctx context.Context, p Pair) error {
+	var rows []struct{ Key, Deadline, Subject, About, Entry string }
+	err := tx.q.List(ctx, &rows, "SELECT key, deadline, subject, about, entry FROM alerts_ledger WHERE client = ? AND (subject = ? OR about = ?)",
+		tx.work.Client, p.From, p.From)
+	if err != nil {
+		return err
+	}
+	named := func(id string) string {
+		if id == p.From {
+			return p.To
+		}
+		return id
+	}
+	for _, r := range rows {
+		key, deadline := p.inKey(r.Key), p.inKey(r.Deadline)
+		entry := strings.NewReplacer(quoted(r.Key), quoted(key), quoted(r.Deadline), quoted(deadline), `"id":`+quoted(p.From), `"id":`+quoted(p.To)).Replace(r.Entry)
+		err := tx.db.Exec(ctx, "UPDATE alerts_ledger SET key = ?, deadline = ?, subject = ?, about = ?, entry = ? WHERE client = ? AND key = ?",
+			key, deadline, named(r.Subject), named(r.About), entry, tx.work.Client, r.Key)
+		if err != nil {
+			return fmt.Errorf("move the reminder %s: %w", r.Key, err)
+		}
+	}
+	holds, err := tx.AlertHolds(ctx, tx.work.Client)
+	for _, h := range holds {
+		if to := p.inKey(h.Deadline); err == nil && to != h.Deadline {
+			err = tx.db.Exec(ctx, "UPDATE alerts_holds SET deadline = ?, hold = ? WHERE client = ? AND deadline = ?",
+				to, strings.ReplaceAll(h.Hold, quoted(h.Deadline), quoted(to)), tx.work.Client, h.Deadline)
+		}
+	}
+	return err
+}
+
+func quoted(s string) string {
+	text, _ := json.Marshal(s) // a string always marshals
+	return string(text)
+}
+
+// idInKey writes an id as the keys of deadlines have it.
+var idInKey = strings.NewReplacer("%", "%25", "/", "%2F", " ", "%20")
+
+// inKey replaces the id in a key of a deadline or a reminder, whose parts a slash divides.
+func (p Pair) inKey(key string) string {
+	parts := strings.Split(key, "/")
+	for i, part := range parts {
+		if i > 0 && part == idInKey.Replace(p.From) {
+			parts[i] = idInKey.Replace(p.To)
+		}
+	}
+	return strings.Join(parts, "/")
+}

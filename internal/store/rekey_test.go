@@ -1,0 +1,60 @@
+package store_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"mobility/app/kinds"
+	"mobility/app/storetest"
+	"mobility/internal/store"
+)
+
+func TestTwoEmployeesWhoCannotBeOneAreNotMerged(t *testing.T) {
+	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
+		s := open()
+		importRows(t, s, store.ImportOptions{},
+			store.Incoming{ID: "E1", Employee: employee("first_name", "Asha", "hired", "2024-01-02")},
+			store.Incoming{ID: "E2", Employee: employee("first_name", "Bao", "left", "2020-01-31")},
+		)
+		var wrong *store.FaultError
+		require.ErrorAs(t, s.Write(t.Context(), work(), false, func(tx *store.Tx) error {
+			_, err := tx.MergePeople(t.Context(), store.Import{File: "merge"}, "E1", "E2")
+			return err
+		}), &wrong)
+		verify(t, s)
+	})
+}
+
+func TestPeopleGetOtherIDsAndGetThemBack(t *testing.T) {
+	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
+		s := open()
+		importRows(t, s, store.ImportOptions{}, staff("E", 0, 20)...)
+		importRows(t, s, store.ImportOptions{}, store.Incoming{ID: "E003", Stay: stay("class", "H-1B")},
+			store.Incoming{ID: "E004", Employee: employee("manager_id", "E003", "title", "Analyst")})
+		before := [2]store.Person{person(t, s, "E003"), person(t, s, "E004")}
+		rekey := func(pairs ...store.Pair) {
+			require.NoError(t, s.Write(t.Context(), work(), false, func(tx *store.Tx) error {
+				_, err := tx.Rekey(t.Context(), store.Import{File: "pairs"}, pairs)
+				return err
+			}))
+			verify(t, s)
+		}
+		rekey(store.Pair{From: "E003", To: "N3"}, store.Pair{From: "E004", To: "N4"})
+		require.Equal(t, before[0].Employee, person(t, s, "N3").Employee)
+		require.Equal(t, before[0].Stays, person(t, s, "N3").Stays)
+		require.Equal(t, "N3", person(t, s, "N4").Employee.Text(kinds.All.People.Manager))
+
+		// The former number may be given to somebody else, who inherits nothing.
+		importRows(t, s, store.ImportOptions{}, store.Incoming{ID: "E003", Employee: employee("first_name", "Zoe", "last_name", "Newman")})
+		require.Empty(t, person(t, s, "E003").Stays)
+		verify(t, s)
+		undo(t, s, newest(t, s))
+		verify(t, s)
+		undo(t, s, "3")
+		verify(t, s)
+		require.Equal(t, before, [2]store.Person{person(t, s, "E003"), person(t, s, "E004")})
+		undo(t, s, "2")
+		verify(t, s)
+	})
+}
