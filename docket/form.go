@@ -25,6 +25,18 @@ type I9Options struct {
 	// HoldsForms is set where facts of the client's forms are kept. Only then is a form that is not there missing, and
 	// only then do the deadlines of a new hire's form run.
 	HoldsForms bool
+	// Imported reports whether an import of a number or a later one had a column for a field of forms; nil where that is not known.
+	Imported func(field *facts.Field, since int64) bool
+}
+
+// mark notes which sections of a person's forms the files say nothing about.
+func (o *I9Options) mark(p *Person) {
+	if o == nil || o.Imported == nil {
+		return
+	}
+	for i := range p.Forms {
+		p.Forms[i].MarkUnknown(o.Imported)
+	}
 }
 
 // noSettings are those of an employer of which nobody has said anything.
@@ -50,6 +62,7 @@ func (d *Docket) addForm(p *Person, a *status.Assessment, o *Options) {
 	if len(p.Forms) == 0 && !o.I9.holdsForms() {
 		return
 	}
+	o.I9.mark(p)
 	form := i9.For(p.Forms, p.Employee.Hired)
 	e, s := p.employment(a, o.AsOf), o.I9.settings(p.Employee.Employer)
 	m := Matter{Clocks: i9.Clocks(form, &e, s, o.AsOf), Findings: i9.Findings(form, &e, s, o.AsOf)}
@@ -134,6 +147,7 @@ func sooner(s *status.Stay) []i9.SoonerEnd {
 // FormSubjects are the person's employments with their forms, as the audit, retention and inspection of forms take
 // them: the present or last one, whose form is nil where there is none, and those of which only a form is left.
 func (p *Person) FormSubjects(o *I9Options, asOf civil.Date) []*i9.Subject {
+	o.mark(p)
 	present := p.formSubject(o, asOf)
 	subjects := []*i9.Subject{present}
 	for i := range p.Forms {

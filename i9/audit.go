@@ -114,6 +114,8 @@ func (a *audit) late() {
 func (a *audit) section1() {
 	switch {
 	case a.began.IsZero():
+	case a.f.Section1Unknown:
+		a.add(&section1Unknown, a.asOf)
 	case a.f.Section1.IsZero() && a.asOf.After(a.began):
 		a.add(&section1Missing, a.asOf, line("hired", a.began))
 	case a.f.Section1.After(a.began):
@@ -123,6 +125,10 @@ func (a *audit) section1() {
 
 func (a *audit) section2() {
 	f := a.f
+	if f.Section2Unknown {
+		a.add(&section2Unknown, a.asOf)
+		return
+	}
 	// Three business days are never over before the third day: most forms need no counting.
 	if a.began.IsZero() || f.EmployedBusinessDays == nil && !f.Section2.IsZero() && !f.Section2.After(a.began.AddDays(3)) {
 		return

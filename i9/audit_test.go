@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mobility/i9"
+	"mobility/internal/facts"
 	"mobility/internal/law"
 )
 
@@ -222,6 +223,21 @@ func withCard(expires, received string) []string {
 		"ead_category", "C09", "ead_renewal_received", received)
 }
 
+// TestWhatNoFileSaysIsNotMissing: of a section about which nothing was imported nobody can tell whether it is completed.
+func TestWhatNoFileSaysIsNotMissing(t *testing.T) {
+	f := form(t, with("section_1", "", "section_2", "")...)
+	for i := range f.Record {
+		f.Record[i].Origin.Import = 3
+	}
+	f.MarkUnknown(func(_ *facts.Field, since int64) bool { return since > 3 })
+	require.Equal(t, []string{"unrecorded: Not recorded: when Section 1 was signed", "unrecorded: Not recorded: when Section 2 was signed"},
+		found(f, working(hiredMarch), plain, "2026-04-01"))
+	require.Empty(t, i9.Clocks(f, working(hiredMarch), plain, on("2026-03-05")))
+	f.MarkUnknown(func(_ *facts.Field, since int64) bool { return since == 3 })
+	require.Equal(t, []string{"substantive: Section 1 is not completed", "substantive: Section 2 is not completed"},
+		found(f, working(hiredMarch), plain, "2026-04-01"))
+}
+
 func TestAudit(t *testing.T) {
 	seen := map[string]bool{}
 	for _, c := range auditCases {
@@ -253,7 +269,8 @@ func TestAudit(t *testing.T) {
 	}
 	for _, uneven := range []string{"Copies of documents are kept with some forms and not with others",
 		"At one hiring site, documents are examined remotely for some employees and in person for others",
-		"Missing information: whether the form's edition was valid on that day"} {
+		"Missing information: whether the form's edition was valid on that day",
+		"Not recorded: when Section 1 was signed", "Not recorded: when Section 2 was signed"} {
 		seen[uneven] = true // in the tests below
 	}
 	for _, summary := range i9.FaultSummaries() {

@@ -20,10 +20,10 @@ func Clocks(f *Form, e *Employment, s *Settings, asOf civil.Date) []law.Clock {
 		return unmade(e, s, asOf)
 	}
 	var clocks []law.Clock
-	if f.Section1.IsZero() {
+	if f.Section1.IsZero() && !f.Section1Unknown {
 		clocks = append(clocks, section1Clock(hired(f, e)))
 	}
-	if f.Section2.IsZero() {
+	if f.Section2.IsZero() && !f.Section2Unknown {
 		clocks = append(clocks, section2Clock(hired(f, e), f.EmployedBusinessDays, s))
 	}
 	if f.Receipt.Kind != "" && f.Receipt.Replaced.IsZero() {

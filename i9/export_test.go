@@ -13,8 +13,8 @@ func FaultSummaries() []string {
 func failings() []*failing {
 	return []*failing{
 		&formMissing, &hireDiffers, &editionWrong, &editionAhead, &editionUnknown,
-		&section1Missing, &section1Late, &section1Early, &attestationMissing, &authorizedMissing, &attestationDiffers,
-		&section2Missing, &section2Late, &section2BeforeOffer, &section2BeforeSection1,
+		&section1Missing, &section1Unknown, &section1Late, &section1Early, &attestationMissing, &authorizedMissing, &attestationDiffers,
+		&section2Missing, &section2Unknown, &section2Late, &section2BeforeOffer, &section2BeforeSection1,
 		&documentsUnrecorded, &documentsMissing, &documentsTooMany, &documentWrongList, &documentUnknown, &documentExpired,
 		&receiptNotAllowed, &receiptLate, &receiptOverdue, &remoteNotAllowed, &remoteUnknown, &remoteWithoutCopies,
 		&supplementMissing, &supplementGap, &rehireTooOld, &evidenceTemporary,

@@ -121,6 +121,9 @@ var (
 
 	section1Missing = running(section1.ID, "Section 1 is not completed",
 		"The employee completes Section 1 now."+memo, section1.Versions[0].Cite).named("missing", FieldHired)
+	section1Unknown = other(unrecorded, section1.ID, "Not recorded: when Section 1 was signed",
+		"Import section_1 from the Form I-9 system, or record it from the form: mobility i9 record.", section1.Versions[0].Cite).
+		named("not-recorded", FieldSection1)
 	section1Late = listed(section1.ID, "Section 1 was completed late", leaveDates, section1.Versions[0].Cite).
 			named("late", FieldHired, FieldSection1)
 	section1Early = doubtful(section1.ID, "Section 1 was completed before the offer was accepted", leaveDates,
@@ -141,6 +144,9 @@ var (
 var (
 	section2Missing = running(Section2.ID, "Section 2 is not completed", "Complete it now. "+noChoice+memo,
 		Section2.Versions[0].Cite).named("missing", usesSection2Due...)
+	section2Unknown = other(unrecorded, Section2.ID, "Not recorded: when Section 2 was signed",
+		"Import section_2 from the Form I-9 system, or record it from the form: mobility i9 record.", Section2.Versions[0].Cite).
+		named("not-recorded", FieldSection2)
 	section2Late = listed(Section2.ID, "Section 2 was completed late", leaveDates, Section2.Versions[0].Cite).
 			named("late", FieldHired, fieldEmployedBusinessDays, FieldSection2)
 	section2BeforeOffer = doubtful(checkOrder.ID, "Section 2 was completed before the offer was accepted", leaveDates,

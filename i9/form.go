@@ -74,6 +74,9 @@ type Form struct {
 	Edition, EditionExpires civil.Date
 
 	Section1 civil.Date
+	// Section1Unknown and Section2Unknown are set where no file said when the section was signed: nothing was imported about it, and
+	// nobody can tell whether it is missing.
+	Section1Unknown, Section2Unknown bool
 	// Attestation is one of the four, "" if nobody has said.
 	Attestation     string
 	AuthorizedUntil civil.Date

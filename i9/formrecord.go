@@ -19,6 +19,22 @@ func FromRecord(key string, r facts.Record) Form {
 	return f
 }
 
+// MarkUnknown notes which sections the files that the form came from say nothing about. imported reports whether an import of that
+// number or a later one had a column for a field. A form that was recorded by hand came from no file.
+func (f *Form) MarkUnknown(imported func(field *facts.Field, since int64) bool) {
+	var since int64
+	for _, fact := range f.Record {
+		if n := fact.Origin.Import; n != 0 && (since == 0 || n < since) {
+			since = n
+		}
+	}
+	if since == 0 || imported == nil {
+		return
+	}
+	f.Section1Unknown = f.Section1.IsZero() && !imported(FieldSection1, since)
+	f.Section2Unknown = f.Section2.IsZero() && !imported(FieldSection2, since)
+}
+
 // FromRoster makes the facts of a form out of a roster's I-9 columns, which the two dictionaries name differently. It
 // is empty where the roster says neither when a section was signed nor what was shown.
 func FromRoster(employee facts.Record) facts.Record {

@@ -58,6 +58,7 @@ func (b *Book) Forms(ctx context.Context) (*FormKeeping, error) {
 			return nil, err
 		}
 		k.onRoster = slices.ContainsFunc(imports, rosterOfForms)
+		k.Imported = columnsOfForms(imports)
 		some, err := b.now.HasRecords(ctx, b.Client, kinds.Form)
 		k.HoldsForms = some || k.onRoster
 		return k, err
@@ -83,6 +84,20 @@ func (b *Book) SettingsOf(ctx context.Context, employer string) (*i9.Settings, e
 		return own, nil
 	}
 	return &forms.Default, nil
+}
+
+// columnsOfForms tells whether an import of a number or a later one had a column for a section of forms.
+func columnsOfForms(imports []store.Import) func(field *facts.Field, since int64) bool {
+	latest := map[*facts.Field]int64{}
+	for _, im := range imports {
+		for field, onRoster := range map[*facts.Field]*facts.Field{i9.FieldSection1: roster.FieldI9Section1, i9.FieldSection2: roster.FieldI9Section2} {
+			has := im.Columns[field.Name] != "" && im.Noun == kinds.Form.Noun || im.Columns[onRoster.Name] != "" && im.Noun == store.RosterNoun
+			if has && im.Undone == 0 {
+				latest[field] = max(latest[field], im.Number)
+			}
+		}
+	}
+	return func(field *facts.Field, since int64) bool { return latest[field] >= since }
 }
 
 // rosterOfForms reports whether an import was of a roster that has I-9 columns.

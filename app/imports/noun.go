@@ -46,6 +46,8 @@ type layout struct {
 	// one record of the sheet's kind.
 	Split func(facts.Record) []kindFacts
 	Means map[*facts.Field]meaning
+	// Essential are the fields without which a record says too little.
+	Essential []*facts.Field
 	// Worksites is set where every address is a worksite: such a sheet has no home addresses.
 	Worksites bool
 }

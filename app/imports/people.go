@@ -107,6 +107,9 @@ func (im *PeopleFile) Import(ctx context.Context, s *store.Store) (*Answer, erro
 func (im *PeopleFile) understand(ctx context.Context, profile *intake.Profile) (err error) {
 	options := im.options.reading(profile)
 	options.AskUnmapped = true
+	if im.noun == store.RosterNoun {
+		options.Essential = []*facts.Field{roster.FieldHired}
+	}
 	im.intake, err = intake.Begin(ctx, im.table.Headers, im.table.Rows, options, Dictionaries()...)
 	return err
 }

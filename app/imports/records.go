@@ -137,7 +137,7 @@ func (im *RecordFile) understand(ctx context.Context, s *store.Store, t *recordT
 		profile = &own
 	}
 	reading := im.options.reading(profile)
-	reading.Repeats = true
+	reading.Repeats, reading.Essential = true, t.Essential
 	t.intake, err = intake.Begin(ctx, t.titles, t.rows, reading, t.dictionaries()...)
 	if err != nil {
 		return err

@@ -23,6 +23,8 @@ type Options struct {
 	Map []ColumnRule
 	// AskUnmapped refuses a table with a column of dates, classes or statuses that is no field, until somebody has said what it is.
 	AskUnmapped bool
+	// Essential are fields without which the records of a file say too little.
+	Essential []*facts.Field
 	// IDColumn names the column of the id; it wins over headers and profile.
 	IDColumn string
 	// Employer is that of the rows that name none, "" for none.
@@ -79,6 +81,7 @@ func Begin(ctx context.Context, headers []string, rows Rows, options Options,
 		}
 	}
 	in.remark()
+	in.missEssentials()
 	in.report = newReport(in)
 	return in, nil
 }
@@ -165,6 +168,20 @@ func (in *Intake) remark() {
 	if f := m.names.field(roster.FieldLastName.Name); f != nil && f.Noun() == m.key().Noun() && !names && len(in.Refusals()) == 0 {
 		m.complain(CodeNoNames, "", "",
 			"the file has no names: it can update employees on the roster, but should not add any")
+	}
+}
+
+// missEssentials tells which essential fields no column of the table fills. That nothing is said of them is no statement that there
+// is nothing: they show as not recorded.
+func (in *Intake) missEssentials() {
+	for _, f := range in.options.Essential {
+		if f == roster.FieldHired && hasCode(in.Mapping.Problems, CodeNoNames) {
+			continue // such a file adds nobody
+		}
+		if reader := in.readers.of(f); reader != nil && len(reader.columns) == 0 && len(in.Refusals()) == 0 {
+			in.Mapping.complain(CodeNoEssential, "", f.Name, fmt.Sprintf("nothing in this file says the %s: %d rows would show as not recorded; "+
+				"add a column for %s or map one with --map", f.Says, in.Rows, f.Name))
+		}
 	}
 }
 

@@ -63,6 +63,7 @@ const (
 	CodeNotYet           = "ROS-052"
 	CodeNotPerson        = "ROS-053"
 	CodeNoOne            = "ROS-054"
+	CodeNoEssential      = "ROS-055"
 )
 
 // CodeEntry explains a code to somebody who looks it up.
@@ -239,6 +240,9 @@ var Codes = []CodeEntry{
 	{CodeNoOne, facts.Error, "No name and no hire date",
 		"The employee id is not on the roster, and the row has neither a name nor a hire date; no employee is added.",
 		"Add a name or a hire date, or remove the row."},
+	{CodeNoEssential, facts.Warning, "Essential column missing",
+		"No column fills a field without which the records say too little. It shows as not recorded, not as missing.",
+		"Add the column to the export, or map one with --map."},
 }
 
 // severityOf is the usual severity of a code.
