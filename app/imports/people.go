@@ -69,6 +69,9 @@ func OpenPeople(ctx context.Context, noun, path string, stdin io.Reader, o Optio
 	if err != nil {
 		return nil, err
 	}
+	if err := refuseOwnList(opened); err != nil {
+		return nil, errors.Join(err, opened.Close())
+	}
 	return &PeopleFile{
 		noun: noun, options: o, table: opened, answer: newAnswer(opened), people: newPeopleChanges(), employees: map[int]string{},
 		whose: map[int]string{},
