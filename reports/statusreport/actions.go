@@ -32,6 +32,8 @@ type action struct {
 	Status   string `json:"status,omitempty"`
 	Employer string `json:"employer,omitempty"`
 	bucket   int
+	// people are those of a row for several with the same issue.
+	people []person
 	// more counts the further issues of the same person or case.
 	more int
 }
@@ -58,7 +60,7 @@ func (d *digest) actionsOf() []action {
 		all = append(all, d.action(e, bucket))
 	}
 	slices.SortStableFunc(all, func(a, b action) int { return a.bucket - b.bucket })
-	return append(onePerSubject(all), append(d.fileAction(), d.questionAction()...)...)
+	return append(onePerIssue(onePerSubject(all)), append(d.fileAction(), d.questionAction()...)...)
 }
 
 // onlyAsks reports whether an event without a date is about missing information alone: the sheet of questions has it.
@@ -110,6 +112,46 @@ func onePerSubject(all []action) []action {
 		}
 	}
 	return rows
+}
+
+// onePerIssue puts the people with the same issue and next step into one row.
+func onePerIssue(all []action) []action {
+	first := map[string]int{}
+	var rows []action
+	for i := range all {
+		a := &all[i]
+		same := a.Issue + "\x00" + a.Next + "\x00" + a.Owner + "\x00" + a.Status
+		at, found := first[same]
+		switch {
+		case a.bucket != actIssue || a.more > 0:
+			rows = append(rows, *a)
+		case !found:
+			first[same] = len(rows)
+			rows = append(rows, *a)
+		default:
+			rows[at].people = append(rows[at].people, person{a.ID, a.Name})
+		}
+	}
+	for i := range rows {
+		rows[i].together()
+	}
+	return rows
+}
+
+// person is one of the people of a row.
+type person struct{ id, name string }
+
+// together names the people of a row for several.
+func (a *action) together() {
+	if len(a.people) == 0 {
+		return
+	}
+	a.people = append([]person{{a.ID, a.Name}}, a.people...)
+	names := make([]string, len(a.people))
+	for i, p := range a.people {
+		names[i] = p.name
+	}
+	a.Name, a.Ref = wording.Some(names, 3), docket.Reference("issue/"+a.Issue)
 }
 
 // fileAction is one row for all public access files that are not complete: the sheet of applications says what each lacks.

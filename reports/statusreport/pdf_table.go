@@ -7,10 +7,11 @@ import (
 
 // The measures of a table of the PDF.
 const (
-	pdfSize  = 7.0
+	pdfSize  = 6.6
 	pdfSmall = 6.2
-	pdfPad   = 2.2
-	pdfHead  = 20.0
+	pdfFine  = 5.6
+	pdfPad   = 1.8
+	pdfHead  = 17.0
 	// pdfLines is how many lines a row takes at most.
 	pdfLines = 3
 )
@@ -39,7 +40,10 @@ func (p *sheetPDF) table(s *sheet) {
 		}
 	}
 	p.size = pdfSize
-	if len(columns) > manyColumns || s.name == sheetMethod {
+	switch {
+	case s.name == sheetMethod:
+		p.size = pdfFine
+	case len(columns) > manyColumns:
 		p.size = pdfSmall
 	}
 	widths := p.widths(columns)
@@ -79,7 +83,7 @@ func (p *sheetPDF) tableHead(columns []*column, widths []float64) {
 	p.color(white)
 	x, top := pdfMargin, p.y
 	for i, c := range columns {
-		p.y = top + 2
+		p.y = top + 1
 		p.write(x+pdfPad, widths[i]-2*pdfPad, p.size-0.3, "B", c.head, 2)
 		x += widths[i]
 	}

@@ -24,6 +24,8 @@ type ReplyRow struct {
 	Name     string
 	Employer string
 	Issue    string
+	// People are the ids of the employees of a row for several.
+	People []string
 }
 
 // ReplyRows are the rows of the report by their names, those of later events too.
@@ -36,11 +38,20 @@ func (s *Report) ReplyRows() map[string]ReplyRow {
 		if e.Employee != "" {
 			of.Kind, of.ID = "employee", e.Employee
 		}
-		rows[docket.Reference(e.Key)] = ReplyRow{of, d.subjectName(e.Subject), e.Employer, e.Summary}
+		rows[docket.Reference(e.Key)] = ReplyRow{Subject: of, Name: d.subjectName(e.Subject), Employer: e.Employer, Issue: e.Summary}
+	}
+	for i := range d.actions {
+		if a := &d.actions[i]; len(a.people) > 0 {
+			row := ReplyRow{Subject: docket.Subject{Kind: "employee", ID: a.ID}, Name: a.Name, Employer: a.Employer, Issue: a.Issue}
+			for _, p := range a.people {
+				row.People = append(row.People, p.id)
+			}
+			rows[a.Ref] = row
+		}
 	}
 	for i := range d.questions {
 		q := &d.questions[i]
-		rows[q.Ref] = ReplyRow{q.Subject, q.Name, q.Employer, strings.Join(q.Asks, " ")}
+		rows[q.Ref] = ReplyRow{Subject: q.Subject, Name: q.Name, Employer: q.Employer, Issue: strings.Join(q.Asks, " ")}
 	}
 	return rows
 }

@@ -78,7 +78,7 @@ func (d *digest) peopleSheet() sheet {
 		of[Person]{head: "Priority date", width: 10.5, value: func(p Person) any { return p.Priority }},
 		of[Person]{head: "Manager", width: 19, value: func(p Person) any { return p.Manager }},
 		of[Person]{head: "Department", width: 17, value: func(p Person) any { return p.Department }, screen: true},
-		of[Person]{head: "Location", width: 24, value: func(p Person) any { return p.Worksite }, screen: true},
+		of[Person]{head: "Location", width: 34, value: func(p Person) any { return p.Worksite }, screen: true},
 		of[Person]{head: "Employer", width: 28, value: func(p Person) any { return p.Employer }, aside: true},
 		of[Person]{head: "Title", width: 28, value: func(p Person) any { return p.Title }, aside: true},
 		of[Person]{head: "ID", width: 13, value: func(p Person) any { return p.ID }, aside: true},
