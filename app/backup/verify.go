@@ -42,12 +42,13 @@ func VerifyJournal(ctx context.Context, target string) (checked store.Verified, 
 	return checked, err
 }
 
-// Verify verifies the journal and the documents of every client, all of them even where something is wrong.
+// Verify verifies the pages of the database, the journal and the documents of every client, all of them even where something is wrong.
 func Verify(ctx context.Context, o Checking) (*Verified, error) {
 	_, err := VerifyJournal(ctx, o.Target)
 	wrong := []error{err}
 	var clients []string
 	err = store.With(ctx, o.Target, kinds.All, store.Options{}, func(s *store.Store) (err error) {
+		wrong = append(wrong, s.Database().Intact(ctx))
 		clients, err = s.ClientSlugs(ctx, o.Client)
 		return err
 	})

@@ -55,12 +55,23 @@ func checkFile(ctx context.Context, path string) error {
 	case have > want:
 		return &SchemaError{Target: path, Have: have, Want: want}
 	}
+	if err := d.Intact(ctx); err != nil {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	return nil
+}
+
+// Intact checks that the pages and indexes of a file hold together. A server checks its own.
+func (d *DB) Intact(ctx context.Context) error {
+	if d.engine != SQLite {
+		return nil
+	}
 	var found string
 	if err := d.Get(ctx, &found, "PRAGMA integrity_check(1)"); err != nil {
-		return err
+		return Wrap(ctx, "check the pages of the database", err)
 	}
 	if found != "ok" {
-		return fmt.Errorf("%s is damaged: %s", path, found)
+		return fmt.Errorf("the database file is damaged: %s; restore a backup with `mobility db restore`", found)
 	}
 	return nil
 }

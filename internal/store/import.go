@@ -2,6 +2,8 @@ package store
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -60,6 +62,12 @@ type Counts struct {
 	Missing int `json:"missing"`
 	// Outside are those who are not in the file either, and for whom it does not speak.
 	Outside int `json:"outside,omitempty"`
+}
+
+// formSum covers what a row says of how its file was read.
+func formSum(columns, source, layout string) string {
+	sum := sha256.Sum256(appendField(appendField(appendField(nil, columns), source), layout))
+	return hex.EncodeToString(sum[:])
 }
 
 // ColumnOf is the key of Columns for a field of a noun, where a file has a sheet for each noun.

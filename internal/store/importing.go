@@ -256,6 +256,8 @@ type imported struct {
 	// Moved are the rows that a change of ids took away under their names, Pairs the ids.
 	Moved []moved `json:"moved,omitempty"`
 	Pairs []Pair  `json:"pairs,omitempty"`
+	// Form is the sum of what the row says of how the file was read; "" in the entries of earlier versions.
+	Form string `json:"form,omitempty"`
 }
 
 func (im *Importing) record(ctx context.Context) error {
@@ -265,7 +267,12 @@ func (im *Importing) record(ctx context.Context) error {
 // recordImport ends an import: its own entry of the journal, and its row.
 func (tx *Tx) recordImport(ctx context.Context, im *Import, done imported) error {
 	tx.imported = true
+	columns, err := json.Marshal(im.Columns)
+	if err != nil {
+		return fmt.Errorf("describe the columns: %w", err)
+	}
 	done.Noun, done.File, done.SHA256, done.Sheet, done.Counts = im.Noun, im.File, im.SHA256, im.Sheet, im.Counts
+	done.Form = formSum(string(columns), im.Source, im.Layout)
 	stated, err := json.Marshal(done)
 	if err != nil {
 		return fmt.Errorf("describe the import: %w", err)
@@ -273,10 +280,6 @@ func (tx *Tx) recordImport(ctx context.Context, im *Import, done imported) error
 	im.Journal = tx.note(change{
 		Action: "import", Noun: nounImport, Subject: im.ID, Import: im.Number, After: string(stated),
 	})
-	columns, err := json.Marshal(im.Columns)
-	if err != nil {
-		return fmt.Errorf("describe the columns: %w", err)
-	}
 	counts, err := json.Marshal(im.Counts)
 	if err != nil {
 		return fmt.Errorf("describe the counts: %w", err)

@@ -149,28 +149,3 @@ func (r Reference) document() string {
 	text, _ := json.Marshal(r) // texts always marshal
 	return string(text)
 }
-
-// references compares the tables with what the journal says was loaded last.
-func (v *verification) references(ctx context.Context) error {
-	tables, err := v.References(ctx)
-	if err != nil {
-		return err
-	}
-	for _, t := range tables {
-		var content, entry string
-		var stated Reference
-		err := v.q.Get(ctx, &content, "SELECT content FROM reference_tables WHERE name = ?", t.Name)
-		if err == nil {
-			err = v.q.Get(ctx, &entry, "SELECT after FROM journal WHERE noun = ? AND subject = ? ORDER BY seq DESC LIMIT 1", nounReference, t.Name)
-		}
-		switch {
-		case errors.Is(err, sql.ErrNoRows): // the journal knows nothing of it
-		case err != nil:
-			return err
-		case json.Unmarshal([]byte(entry), &stated) == nil && stated == t && referenceSum(content) == t.Sum:
-			continue
-		}
-		return &Tampered{Noun: nounReference, Subject: t.Name, Why: "it differs from the journal"}
-	}
-	return nil
-}

@@ -50,7 +50,7 @@ func (e *Tampered) Error() string {
 func (s *Store) Verify(ctx context.Context) (Verified, error) {
 	v := &verification{
 		subjects: make(map[uint64]*lastKnown), imports: make(map[int64]*journalled), added: make(map[int64][]fingerprint),
-		erased: make(map[int64]string),
+		erased: make(map[int64]string), kept: make(map[uint64]*keptEntry),
 	}
 	now, err := s.db.Snapshot(ctx)
 	if err != nil {
@@ -59,7 +59,8 @@ func (s *Store) Verify(ctx context.Context) (Verified, error) {
 	defer func() { _ = now.Close() }() // nothing was written
 	v.reading = reading{now.Reader, s.contents}
 	for _, step := range []func(context.Context) error{
-		v.chain, v.vouched, v.head, v.importRows, v.employees, v.stays, v.records, v.employers, v.references, v.everybody, v.digests,
+		v.chain, v.vouched, v.head, v.importRows, v.clientRows, v.employees, v.stays, v.records, v.employers, v.profiles, v.holds, v.references,
+		v.everybody, v.digests,
 	} {
 		if err := step(ctx); err != nil {
 			return Verified{}, database.Wrap(ctx, "verify the journal", err)
@@ -76,6 +77,8 @@ type verification struct {
 	// subjects are those with entries of their own, by the hash of their names.
 	subjects map[uint64]*lastKnown
 	imports  map[int64]*journalled
+	// kept are the last entries about what a row repeats word for word, by the hash of its name.
+	kept map[uint64]*keptEntry
 	// erased are the entries whose images are gone, with their sums, until a certificate vouches for them.
 	erased map[int64]string
 	// added are the fingerprints of what the rows say each import added.
@@ -86,6 +89,8 @@ type verification struct {
 type journalled struct {
 	imported
 	id, client  string
+	at, who     string
+	command     string
 	seq, undone int64
 	hasRow      bool
 	// movedAway are what other imports had added and this change of ids took away, by import.
@@ -170,6 +175,9 @@ func (v *verification) entry(e *Entry) error {
 		return v.importEntry(e)
 	case nounCertificate:
 		return v.certificate(e)
+	case nounClient, nounProfile, nounDeadline, nounReference:
+		v.keep(e)
+		return nil
 	}
 	if v.contents.kindOf(e.Noun) != nil {
 		return v.change(e)
@@ -224,7 +232,7 @@ func (v *verification) importEntry(e *Entry) error {
 		}
 		return nil
 	}
-	im := &journalled{id: e.Subject, client: e.Client, seq: e.Seq}
+	im := &journalled{id: e.Subject, client: e.Client, seq: e.Seq, at: e.At, who: e.Who, command: e.Command}
 	v.imports[e.Import] = im
 	if err := json.Unmarshal([]byte(e.After), &im.imported); err != nil {
 		return fmt.Errorf("journal entry %d: %w", e.Seq, err)
@@ -248,11 +256,41 @@ func (v *verification) head(ctx context.Context) error {
 	if h.Seq != v.last.Seq || h.Hash != v.last.Hash {
 		return &Tampered{Entry: max(h.Seq, v.last.Seq), Why: "the end of the journal differs from its recorded head"}
 	}
+	last := int64(0)
+	for number := range v.imports {
+		last = max(last, number)
+	}
+	if h.Imports != last {
+		return &Tampered{Import: last, Why: fmt.Sprintf("it is the last in the journal, but the recorded head names import %d", h.Imports)}
+	}
 	return nil
+}
+
+// says reports whether the entry of an import says what its row does; form is the sum of how its file was read.
+func (j *journalled) says(im *Import, form string) bool {
+	return j.File == im.File && j.SHA256 == im.SHA256 && j.Counts == im.Counts && j.Noun == im.Noun && j.Sheet == im.Sheet &&
+		j.at == im.At && j.who == im.Who && j.command == im.Command && (j.Form == "" || j.Form == form)
+}
+
+// forms are the sums of how the files of imports were read, by the number of the import.
+func (v *verification) forms(ctx context.Context) (map[int64]string, error) {
+	sums := map[int64]string{}
+	err := v.q.Scan(ctx, func(found *sqlx.Rows) error {
+		var number int64
+		var columns, source, layout string
+		err := found.Scan(&number, &columns, &source, &layout)
+		sums[number] = formSum(columns, source, layout)
+		return err
+	}, "SELECT number, columns, source, layout FROM imports")
+	return sums, err
 }
 
 // importRows compares the table of imports with their entries.
 func (v *verification) importRows(ctx context.Context) error {
+	forms, err := v.forms(ctx)
+	if err != nil {
+		return err
+	}
 	clients, err := v.Clients(ctx)
 	if err != nil {
 		return err
@@ -265,7 +303,7 @@ func (v *verification) importRows(ctx context.Context) error {
 		for _, im := range imports {
 			j := v.imports[im.Number]
 			if j == nil || j.client != im.Client || j.id != im.ID || j.seq != im.Journal || j.undone != im.Undone ||
-				j.File != im.File || j.SHA256 != im.SHA256 || j.Counts != im.Counts {
+				!j.says(&im, forms[im.Number]) {
 				return &Tampered{Import: im.Number, Why: "its row differs from its journal entry"}
 			}
 			j.hasRow = true
