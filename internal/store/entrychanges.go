@@ -6,11 +6,11 @@ import (
 	"mobility/internal/facts"
 )
 
-// Changes lists the facts that an entry about an employee, a stay or a record changed. An entry about anything else
-// changed none, and none are known of one whose images are destroyed.
+// Changes lists the facts that an entry about an employee, a stay or a record changed. An entry about anything else, or
+// one that only gave a subject another id, changed none, and none are known of one whose images are destroyed.
 func (r reading) Changes(e *Entry) ([]facts.Change, error) {
 	dictionary := r.contents.fieldsOf(e.Noun)
-	if dictionary == nil || e.hasErased() {
+	if dictionary == nil || e.hasErased() || e.movesOnly() {
 		return nil, nil
 	}
 	var records [2]facts.Record

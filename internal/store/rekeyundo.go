@@ -9,16 +9,16 @@ import (
 
 // undoMove gives everything back its id, byte for byte, in the reverse order of the change.
 func (u *undo) undoMove(ctx context.Context) error {
-	said, err := u.tx.saidOf(ctx, u.Import.Journal)
+	stated, err := u.tx.statementOf(ctx, u.Import.Journal)
 	if err != nil {
 		return err
 	}
 	var entries []Entry
-	err = u.tx.q.List(ctx, &entries, selectEntries+" WHERE client = ? AND seq >= ? ORDER BY seq", u.Import.Client, u.Import.Journal-int64(said.Changes))
+	err = u.tx.q.List(ctx, &entries, selectEntries+" WHERE client = ? AND seq >= ? ORDER BY seq", u.Import.Client, u.Import.Journal-int64(stated.Changes))
 	if err != nil {
 		return err
 	}
-	own, later := entries[:said.Changes], entries[said.Changes+1:]
+	own, later := entries[:stated.Changes], entries[stated.Changes+1:]
 	imports, err := u.tx.Origins(ctx, u.Import.Client)
 	if err != nil {
 		return err
@@ -35,8 +35,8 @@ func (u *undo) undoMove(ctx context.Context) error {
 	if err := u.refuse(ctx); err != nil {
 		return err
 	}
-	from := make(map[uint64]moved, len(said.Moved))
-	for _, m := range said.Moved {
+	from := make(map[uint64]moved, len(stated.Moved))
+	for _, m := range stated.Moved {
 		from[nameHash(m.Noun, m.Subject)] = m
 	}
 	for _, e := range slices.Backward(own) {
@@ -44,8 +44,8 @@ func (u *undo) undoMove(ctx context.Context) error {
 			return fmt.Errorf("restore %s %s: %w", e.Noun, e.Subject, err)
 		}
 	}
-	if said.Noun == RekeyNoun {
-		for _, p := range said.Pairs {
+	if stated.Noun == RekeyNoun {
+		for _, p := range stated.Pairs {
 			if err := u.tx.rekeyAlerts(ctx, Pair{p.To, p.From}); err != nil {
 				return err
 			}
@@ -104,11 +104,11 @@ func (u *undo) readMoved(ctx context.Context) error {
 		if im.Undone != 0 || im.Noun != RekeyNoun && im.Noun != MergeNoun {
 			continue
 		}
-		said, err := u.tx.saidOf(ctx, im.Journal)
+		stated, err := u.tx.statementOf(ctx, im.Journal)
 		if err != nil {
 			return err
 		}
-		for _, m := range said.Moved {
+		for _, m := range stated.Moved {
 			if m.Import == u.Import.Number {
 				u.findLater(Later{Subject: m.Noun + " " + m.Subject, What: fmt.Sprintf("import %d (%s)", im.Number, im.File), When: im.At})
 			}
@@ -117,11 +117,11 @@ func (u *undo) readMoved(ctx context.Context) error {
 	return nil
 }
 
-// saidOf is what an import's own entry of the journal says.
-func (r reading) saidOf(ctx context.Context, seq int64) (said imported, err error) {
+// statementOf is what an import's own entry of the journal says.
+func (r reading) statementOf(ctx context.Context, seq int64) (stated imported, err error) {
 	var after string
 	if err := r.q.Get(ctx, &after, "SELECT after FROM journal WHERE seq = ?", seq); err != nil {
-		return said, err
+		return stated, err
 	}
-	return said, json.Unmarshal([]byte(after), &said)
+	return stated, json.Unmarshal([]byte(after), &stated)
 }

@@ -46,6 +46,10 @@ func Command(p *cmdutil.Program) *cli.Command {
 			},
 			importscmd.FieldsCommand(p),
 			importscmd.TemplateCommand(p, "roster", "employee", imports.RosterTemplate()),
+			{
+				Name: "history", Usage: "what happened to an employee's records, from the audit trail, under former ids too", ArgsUsage: "ID",
+				Action: p.Action(rosterHistory),
+			},
 			rekeyCommand(p),
 			mergeCommand(p),
 			syncCommand(p),

@@ -1,0 +1,47 @@
+package store
+
+import (
+	"context"
+	"slices"
+)
+
+// FormerID is an id that an employee had until an import changed it.
+type FormerID struct {
+	ID string `json:"id"`
+	// Until is the entry of the journal that changed it, Import the number of that import.
+	Until  int64 `json:"-"`
+	Import int64 `json:"import"`
+}
+
+// FormerIDs lists the ids that an employee had before, the latest first; of two that were merged into one, the duplicate's too.
+func (r reading) FormerIDs(ctx context.Context, client, id string) ([]FormerID, error) {
+	imports, err := r.Imports(ctx, client)
+	if err != nil {
+		return nil, err
+	}
+	ids := []string{id}
+	var former []FormerID
+	for i := len(imports) - 1; i >= 0; i-- {
+		im := &imports[i]
+		if im.Undone != 0 || im.Noun != RekeyNoun && im.Noun != MergeNoun {
+			continue
+		}
+		stated, err := r.statementOf(ctx, im.Journal)
+		if err != nil {
+			return nil, err
+		}
+		for _, p := range stated.Pairs {
+			if slices.Contains(ids, p.To) {
+				ids = append(ids, p.From)
+				former = append(former, FormerID{p.From, im.Journal, im.Number})
+			}
+		}
+	}
+	return former, nil
+}
+
+// movesOnly reports whether an entry took a subject from one id to another, or gave it back, and changed nothing in it.
+func (e *Entry) movesOnly() bool {
+	moves := e.Action == RekeyNoun || e.Action == MergeNoun || e.Action == "restore"
+	return moves && (e.Before == "" || e.After == "")
+}
