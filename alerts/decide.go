@@ -35,7 +35,7 @@ type Question struct {
 // Suppression is a deadline that is not announced, and why: it was met, or a guard forbids asking the person.
 type Suppression struct {
 	Deadline docket.Deadline
-	// Kind is a word for it, "satisfied" or "protected".
+	// Kind is a word for it, such as Protected.
 	Kind string
 	Why  string
 }
@@ -251,9 +251,10 @@ func (r *run) reason(d *docket.Deadline, at standing, who *recipient, t *thread,
 	}
 }
 
-// keepBack lists a notice that is not said, with the reason, once.
+// keepBack lists a notice that is not said, with the reason, once. What keeps it back begins with the word for the reason.
 func (r *run) keepBack(n Notice, what, why string, threads []thread) {
 	n.State, n.Why = Suppressed, why
+	n.SuppressedFor, _, _ = strings.Cut(what, " ")
 	n.identifyQuiet(what)
 	if !find(threads, n.To, n.Channel).listed(n.Key) {
 		r.notices = append(r.notices, n)

@@ -32,6 +32,9 @@ type Notice struct {
 	State   State   `json:"state"`
 	// Why is the reason in a sentence.
 	Why string `json:"why"`
+	// SuppressedFor is a word for the reason for which it is suppressed: held, unreachable, no-route, cannot-tell, superseded or
+	// protected.
+	SuppressedFor string `json:"suppressed_for,omitempty"`
 
 	Due      civil.Date     `json:"due,omitzero"`
 	Was      civil.Date     `json:"was,omitzero"` // the due date said before, where it is another

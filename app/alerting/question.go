@@ -70,7 +70,7 @@ func suppressionsOf(p *docket.Person, b *book.Book) []alerts.Suppression {
 		if kept.Review != "" {
 			why += "; " + kept.Review
 		}
-		suppressions = append(suppressions, alerts.Suppression{Kind: "protected", Why: why, Deadline: docket.NotAsked(p, &kept)})
+		suppressions = append(suppressions, alerts.Suppression{Kind: alerts.Protected, Why: why, Deadline: docket.NotAsked(p, &kept)})
 	}
 	return suppressions
 }

@@ -149,6 +149,7 @@ func (d *delivery) queue(ctx context.Context) ([]alerts.Message, error) {
 	var kept []alerts.LedgerEntry
 	for _, n := range alerts.Decide(question) {
 		switch {
+		case n.SuppressedFor == alerts.Protected: // most of the forms have one, and it follows from the form; a preview lists them
 		case n.State == alerts.Suppressed:
 			kept = append(kept, n.Entry("", d.AsOf, at))
 			d.out.Notices = append(d.out.Notices, n)

@@ -23,8 +23,8 @@ func Command(p *cmdutil.Program) *cli.Command {
 			"mobility alerts send                                     by the routes of the configuration",
 		Subcommands: []*cli.Command{
 			{
-				Name: "preview", Usage: "preview: recipients, reasons, suppressed items; writes nothing", Flags: through[:1],
-				Action: p.Action(alertsPreview),
+				Name: "preview", Usage: "preview by recipient, gravest first; counts suppressed items by reason; writes nothing", Action: p.Action(alertsPreview),
+				Flags: []cli.Flag{through[0], &cli.BoolFlag{Name: "suppressed", Usage: "list suppressed items too"}},
 			},
 			{
 				Name: "send", Usage: "send reminders that are due and log them; a second run on the same day sends nothing", Flags: through,

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"slices"
 
 	"github.com/urfave/cli/v2"
 
@@ -36,41 +35,6 @@ func (o *options) inRun(p *cmdutil.Program) (err error) {
 	}
 	o.settings, err = p.AlertsSettings()
 	return err
-}
-
-func alertsPreview(p *cmdutil.Program, c *cli.Context) error {
-	o, err := readOptions(c)
-	if err != nil {
-		return err
-	}
-	if err := o.inRun(p); err != nil {
-		return err
-	}
-	answer := newAnswer(p, o.asOf)
-	err = p.Read(c.Context, func(s *store.Store) error {
-		run := &alerting.Run{Store: s, AsOf: o.asOf, Book: p.BookOptions(), Channels: channels(p, o.folder, o.settings), Via: o.via}
-		answer.Client = p.Client()
-		return p.EachClient(c.Context, s, func(one *cmdutil.Program) error {
-			outcome, err := run.Preview(c.Context, one.Client())
-			if err == nil {
-				answer.add(outcome)
-			}
-			return err
-		})
-	})
-	if err != nil {
-		return err
-	}
-	if p.JSON {
-		return p.PrintJSON(answer)
-	}
-	printNotices(p, answer.Notices, p.AllClients())
-	stated, kept := alerting.Counted(answer.Notices)
-	p.Remark("%s as of %s: %s to send, %d suppressed", answer.of(), o.asOf, cmdutil.Plural(stated, "notice"), kept)
-	if answer.Waiting > 0 {
-		p.Remark("%d messages are waiting from an interrupted run; the next run sends them first", answer.Waiting)
-	}
-	return nil
 }
 
 func alertsSend(p *cmdutil.Program, c *cli.Context) error {
@@ -133,9 +97,7 @@ func tellSent(p *cmdutil.Program, answer *Answer, out *alerting.Channels, failed
 			return err
 		}
 	} else if !out.IsOpen(alerts.Print) {
-		printNotices(p, slices.DeleteFunc(slices.Clone(answer.Notices), func(n alerts.Notice) bool {
-			return n.State == alerts.Suppressed // preview and list have these
-		}), p.AllClients())
+		printNotices(p, unsuppressed(answer.Notices), p.AllClients()) // preview and list have the others
 	}
 	lost := len(answer.Undelivered)
 	p.Remark("%s", alerting.Summary(answer.of(), answer.AsOf, answer.Notices, answer.messages+lost))

@@ -1,0 +1,73 @@
+package alerts
+
+import (
+	"cmp"
+	"slices"
+
+	"mobility/internal/law"
+)
+
+// InOrder returns notices as people read them: by client and recipient, then as the docket has its events, by consequence and date.
+// What is suppressed comes last.
+func InOrder(notices []Notice) []Notice {
+	ordered := slices.Clone(notices)
+	slices.SortStableFunc(ordered, func(a, b Notice) int {
+		return cmp.Or(later(a.State == Suppressed, b.State == Suppressed), cmp.Compare(a.Client, b.Client), cmp.Compare(a.To, b.To),
+			cmp.Compare(a.Channel, b.Channel), a.rank()-b.rank(), later(a.Due.IsZero(), b.Due.IsZero()), a.Due.Compare(b.Due),
+			cmp.Compare(a.Subject.Name, b.Subject.Name))
+	})
+	return ordered
+}
+
+// later puts what is true behind what is false.
+func later(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return 1
+	default:
+		return -1
+	}
+}
+
+// rank is the place of a notice's consequence, from the gravest; a notice of what no longer applies has none and is last.
+func (n *Notice) rank() int {
+	rank := slices.IndexFunc(law.Consequences, func(c law.Consequence) bool { return c.Code() == n.Consequence })
+	if rank < 0 {
+		return len(law.Consequences)
+	}
+	return rank
+}
+
+// Protected is the reason for which nothing is sent about a document for which the law forbids to ask an employee.
+const Protected = "protected"
+
+// SuppressedCount is how many notices are suppressed for one reason.
+type SuppressedCount struct {
+	Reason string `json:"reason"`
+	Words  string `json:"words"`
+	Count  int    `json:"count"`
+}
+
+// suppressedWords are the reasons for which a notice is suppressed, as Notice.SuppressedFor has them.
+var suppressedWords = []struct{ reason, words string }{
+	{"held", "acknowledged or snoozed"},
+	{"unreachable", "recipient without an address"},
+	{"no-route", "no route to a recipient"},
+	{"cannot-tell", "the date cannot be calculated: information is missing"},
+	{"superseded", "superseded by a newer document or filing"},
+	{Protected, "Form I-9 documents that must not prompt a request to the employee"},
+}
+
+// CountSuppressed counts what is suppressed by reason, those that somebody can act on first.
+func CountSuppressed(notices []Notice) []SuppressedCount {
+	counts := []SuppressedCount{}
+	for _, s := range suppressedWords {
+		n := count(notices, func(n Notice) bool { return n.State == Suppressed && n.SuppressedFor == s.reason })
+		if n > 0 {
+			counts = append(counts, SuppressedCount{s.reason, s.words, n})
+		}
+	}
+	return counts
+}

@@ -1,0 +1,115 @@
+package alerts
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/urfave/cli/v2"
+
+	"mobility/alerts"
+	"mobility/app/alerting"
+	"mobility/cmd/mobility/cmdutil"
+	"mobility/cmd/mobility/screen"
+	"mobility/internal/store"
+)
+
+func alertsPreview(p *cmdutil.Program, c *cli.Context) error {
+	o, err := readOptions(c)
+	if err != nil {
+		return err
+	}
+	if err := o.inRun(p); err != nil {
+		return err
+	}
+	answer := newAnswer(p, o.asOf)
+	err = p.Read(c.Context, func(s *store.Store) error {
+		run := &alerting.Run{Store: s, AsOf: o.asOf, Book: p.BookOptions(), Channels: channels(p, o.folder, o.settings), Via: o.via}
+		answer.Client = p.Client()
+		return p.EachClient(c.Context, s, func(one *cmdutil.Program) error {
+			outcome, err := run.Preview(c.Context, one.Client())
+			if err == nil {
+				answer.add(outcome)
+			}
+			return err
+		})
+	})
+	if err != nil {
+		return err
+	}
+	if p.JSON {
+		return p.PrintJSON(answer)
+	}
+	listed := alerts.InOrder(answer.Notices)
+	if !c.Bool("suppressed") {
+		listed = unsuppressed(listed)
+	}
+	printByRecipient(p, listed)
+	remarkPreview(p, answer, c.Bool("suppressed"))
+	return nil
+}
+
+func unsuppressed(notices []alerts.Notice) []alerts.Notice {
+	return slices.DeleteFunc(slices.Clone(notices), func(n alerts.Notice) bool { return n.State == alerts.Suppressed })
+}
+
+// printByRecipient prints notices that are in order: on a terminal a list for each recipient, otherwise one table.
+func printByRecipient(p *cmdutil.Program, notices []alerts.Notice) {
+	if !screen.IsTerminal(p.Stdout) {
+		printNotices(p, notices, p.AllClients())
+		return
+	}
+	for len(notices) > 0 {
+		first := &notices[0]
+		n := slices.IndexFunc(notices, func(n alerts.Notice) bool {
+			return n.State != first.State || n.To != first.To || n.Channel != first.Channel || n.Client != first.Client
+		})
+		if n < 0 {
+			n = len(notices)
+		}
+		p.Printf("%s: %s\n", titleOf(first), cmdutil.Plural(n, "notice"))
+		printGroup(p, notices[:n])
+		p.Printf("\n")
+		notices = notices[n:]
+	}
+}
+
+// titleOf is the recipient and the channel of a notice.
+func titleOf(n *alerts.Notice) string {
+	title := fmt.Sprintf("To %s by %s", n.To, n.Channel)
+	if n.To == "" {
+		title = "To no one"
+	}
+	if n.Client != "" {
+		title = n.Client + ": " + title
+	}
+	if n.State == alerts.Suppressed {
+		title += ", suppressed"
+	}
+	return title
+}
+
+// printGroup prints the notices to one recipient.
+func printGroup(p *cmdutil.Program, notices []alerts.Notice) {
+	rows := make([][]string, len(notices))
+	for i := range notices {
+		n := &notices[i]
+		rows[i] = []string{n.Due.String(), n.Subject.Name, n.Summary, n.Why, n.Deadline}
+	}
+	p.PrintTable([]string{"due", "name", "what", "why", "deadline"}, rows, "deadline")
+}
+
+// remarkPreview prints the counts: what would be sent, and what is suppressed by reason.
+func remarkPreview(p *cmdutil.Program, answer *Answer, all bool) {
+	stated, kept := alerting.Counted(answer.Notices)
+	list := ""
+	if kept > 0 && !all {
+		list = ", listed by --suppressed"
+	}
+	p.Remark("%s as of %s: %s to send, %d suppressed%s", answer.of(), answer.AsOf, cmdutil.Plural(stated, "notice"), kept, list)
+	for _, s := range alerts.CountSuppressed(answer.Notices) {
+		p.Remark("suppressed: %d, %s", s.Count, s.Words)
+	}
+	if answer.Waiting > 0 {
+		p.Remark("%d messages are waiting from an interrupted run; the next run sends them first", answer.Waiting)
+	}
+}
