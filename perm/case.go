@@ -86,6 +86,9 @@ type Care struct {
 	LayoffEvidence, NecessityEvidence            []string
 	QualificationsEvidence, OwnershipEvidence    []string
 	FeesEvidence, CorporateEvidence, AuditAnswer []string
+	// What stands in the place of a recruitment report: see SpecialProofs.
+	StatementEvidence, SelectionEvidence, SourcesEvidence []string
+	AttestationEvidence, ScheduleAEvidence                []string
 }
 
 // Aftermath is what happened once the application was filed.
@@ -227,7 +230,10 @@ func careFromRecord(r facts.Record) Care {
 		LayoffEvidence: sums(r, fieldLayoffEvidence), NecessityEvidence: sums(r, fieldNecessityEvidence),
 		QualificationsEvidence: sums(r, fieldQualifications), OwnershipEvidence: sums(r, fieldOwnershipEvidence),
 		FeesEvidence: sums(r, fieldFeesEvidence), CorporateEvidence: sums(r, fieldCorporateEvidence),
-		AuditAnswer: sums(r, fieldAuditEvidence), EmployerPays: answer(r, fieldEmployerPays),
+		StatementEvidence: sums(r, fieldStatementEvidence), SelectionEvidence: sums(r, fieldSelectionEvidence),
+		SourcesEvidence: sums(r, fieldSourcesEvidence), AttestationEvidence: sums(r, fieldAttestation),
+		ScheduleAEvidence: sums(r, fieldScheduleA),
+		AuditAnswer:       sums(r, fieldAuditEvidence), EmployerPays: answer(r, fieldEmployerPays),
 	}
 }
 

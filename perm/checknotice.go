@@ -130,6 +130,10 @@ func (e *examination) noticeText(n *Notice, suffix string) {
 	}
 	wage := requirement{item: "notice-wage" + suffix, title: "Wage in the notice" + n.AtPlace(), rule: checkNoticeContent.ID,
 		cite: &citeNoticeWage, evidence: n.Evidence}
+	if e.c.CollegeTeacher() {
+		e.add(wage, NotApplicable, "the notice of a college teacher's case need not state the rate of pay")
+		return
+	}
 	least, stated := e.c.PWD.Wage, n.Wage
 	if stated.IsZero() {
 		for _, found := range wagesIn(lower) {

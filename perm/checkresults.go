@@ -27,10 +27,16 @@ func (e *examination) results() {
 		cite: &CiteReport, evidence: c.Care.ResumesEvidence}
 	report := requirement{item: "recruitment-report", title: "Recruitment report signed", rule: checkReport.ID,
 		cite: &CiteReport, evidence: c.Care.ReportEvidence}
-	if c.Occupation == scheduleA {
+	switch {
+	case c.ScheduleA():
 		e.add(applicants, NotApplicable, "Schedule A requires no recruitment")
 		e.add(report, NotApplicable, "Schedule A requires no recruitment")
-	} else {
+		e.specialProofs()
+	case c.CollegeTeacher():
+		e.add(applicants, NotApplicable, "the official's statement gives the number of applicants and the reasons")
+		e.add(report, NotApplicable, "656.17(g) does not apply to a college teacher's case: 656.18(b) names the documents")
+		e.specialProofs()
+	default:
 		e.applicants(applicants)
 		e.report(report)
 	}

@@ -127,14 +127,24 @@ func (e *examination) selection() {
 	case c.Selected.IsZero():
 		e.add(r, Missing, "the day of selection is not recorded")
 	case c.Competitive == law.No:
-		e.add(r, Missing, "selected on %s; the competitive selection is not recorded", c.Selected)
+		e.add(r, Wrong, "selected on %s, but not in a competitive recruitment: 656.18 is not available", c.Selected)
+	case c.Competitive == law.Unsaid:
+		e.add(r, Missing, "selected on %s; not recorded: whether in a competitive recruitment (%s)", c.Selected, fieldCompetitive.Name)
 	default:
 		e.add(r, Present, "selected on %s in a competitive recruitment", c.Selected)
 	}
 	for i := range c.Steps {
 		if s := &c.Steps[i]; s.Kind == StepJournal {
 			journal.evidence = s.Evidence
-			e.present(journal, "published on %s%s", s.From, s.InPlace())
+			switch days := s.From.DaysUntil(s.To) + 1; {
+			case s.To.IsZero() || s.To == s.From:
+				e.present(journal, "published on %s%s", s.From, s.InPlace())
+			case days < onlineDays:
+				e.add(journal, Wrong, "posted online%s for %d days, from %s to %s; an online journal shows it for %d calendar days", s.InPlace(), days,
+					s.From, s.To, onlineDays)
+			default:
+				e.present(journal, "posted online%s for %d days, from %s to %s", s.InPlace(), days, s.From, s.To)
+			}
 			return
 		}
 	}

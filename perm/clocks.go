@@ -135,7 +135,7 @@ func (c *Case) windowClocks(asOf civil.Date) (clocks []law.Clock) {
 			Remedy: "Have the report ready: the application may not be filed before this day.", Uses: usesWindow, Records: c.records(),
 			Apply: e.opens})
 	}
-	if c.ReportSigned.IsZero() && c.Occupation != scheduleA && l.Window == windowKnown {
+	if c.ReportSigned.IsZero() && !c.Special() && l.Window == windowKnown {
 		clocks = append(clocks, law.Clock{Rule: FilingWindow.ID, Word: wordReport, Kind: law.Duty, Owner: law.HR,
 			Summary: "PERM: sign recruitment report", Uses: usesWindow, Records: c.records(),
 			Remedy: "Document steps, results and lawful reasons, and have the employer sign before the application is filed.",

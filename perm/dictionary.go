@@ -22,7 +22,7 @@ var Fields = facts.NewDictionary("perm",
 	FieldI140Filed, fieldWithdrawn,
 	fieldApplicationEvidence, fieldPWDEvidence, fieldReportEvidence, fieldResumesEvidence, fieldLayoffEvidence,
 	fieldNecessityEvidence, fieldQualifications, fieldOwnershipEvidence, fieldFeesEvidence, fieldCorporateEvidence,
-	fieldAuditEvidence,
+	fieldAuditEvidence, fieldStatementEvidence, fieldSelectionEvidence, fieldSourcesEvidence, fieldAttestation, fieldScheduleA,
 )
 
 // RecruitmentFields, NoticeFields and ApplicantFields are the dictionaries of what a case has several of.

@@ -1,6 +1,10 @@
 package perm
 
-import "testing"
+import (
+	"testing"
+
+	"mobility/internal/law"
+)
 
 // WorkedCase is the worked case for tests from outside.
 var WorkedCase = workedCase
@@ -14,3 +18,6 @@ func WorkedCaseOf(t testing.TB, applicants [][]string, more ...string) *Case {
 
 // FaultsOf are the faults of points.
 var FaultsOf = faultsOf
+
+// Days is a period of two days written out.
+func Days(from, to string) law.Period { return law.Period{From: on(from), To: on(to)} }

@@ -89,6 +89,11 @@ var (
 	fieldFeesEvidence      = evidenceField("fees", "payment of attorney's fees and costs")
 	fieldCorporateEvidence = evidenceField("corporate", "corporate change documents")
 	fieldAuditEvidence     = evidenceField("audit", "audit letter and response")
+	fieldStatementEvidence = evidenceField("statement", "statement of the official with hiring authority (college teacher)")
+	fieldSelectionEvidence = evidenceField("selection", "final report of the body that selected the college teacher")
+	fieldSourcesEvidence   = evidenceField("sources", "other recruitment sources used for the college teacher")
+	fieldAttestation       = evidenceField("attestation", "attestation of the college teacher's qualifications")
+	fieldScheduleA         = evidenceField("schedule_a", "license, CGFNS certificate or NCLEX result (Schedule A)")
 )
 
 // evidenceField is the fact that holds the documents of one kind.

@@ -17,7 +17,7 @@ func TestTheDraftOfANoticeSaysWhatANoticeMust(t *testing.T) {
 	require.Empty(t, draft.Missing)
 	n := perm.Notice{Posted: civil.MustParse("2026-02-09"), Text: textOf(draft)}
 	require.Empty(t, perm.FaultsOf(c.NoticePoints(&n)))
-	require.Equal(t, []string{"employer", "title", "city", "wage", "duties", "requirements", "apply_to"}, papers.DraftNotice(&perm.Case{}, civil.MustParse("2026-02-09")).Missing)
+	require.Equal(t, []string{"employer", "title", "city", "duties", "requirements", "wage", "apply_to"}, papers.DraftNotice(&perm.Case{}, civil.MustParse("2026-02-09")).Missing)
 }
 
 // textOf is everything a draft says.

@@ -23,7 +23,7 @@ func PlanBackward(mustFileBy civil.Date, planning Planning) Plan {
 		s.backwardAdditional(file)
 	}
 	s.backwardDetermination()
-	if s.Occupation != scheduleA {
+	if s.facts.recruits() {
 		s.put("report", "Recruitment report signed", law.Period{From: file, To: file}, &CiteReport,
 			"after the last resume is considered, before filing")
 	}

@@ -154,12 +154,15 @@ func (s *scheme) forwardFiling(start civil.Date, limits FilingLimits) {
 			}
 		}
 	}
-	if s.Occupation != scheduleA {
+	if s.facts.recruits() {
 		s.put("report", "Recruitment report signed", law.Period{From: opens, To: file}, &CiteReport,
 			"after the last resume is considered, before filing")
 	}
 	s.put("file", "File the application", law.Period{From: file, To: file}, &citeFiling, fmt.Sprintf(
 		"the window is %s to %s; %d days of cushion after it opens", opens, due, opens.DaysUntil(file)))
+	if s.Occupation == scheduleA { // USCIS decides, with the petition
+		return
+	}
 	decision := file.AddDays(s.Expect.Decision)
 	s.put("decision", "Decision expected", law.Period{From: decision, To: decision}, nil, fmt.Sprintf(
 		"expected %d days after the filing; not fixed by law", s.Expect.Decision)).Expected = true

@@ -62,7 +62,8 @@ func CheckCaseRow(_ string, r facts.Record) []facts.Problem {
 var evidenceFields = []*facts.Field{fieldApplicationEvidence, fieldPWDEvidence, fieldReportEvidence,
 	fieldResumesEvidence,
 	fieldLayoffEvidence, fieldNecessityEvidence, fieldQualifications, fieldOwnershipEvidence, fieldFeesEvidence,
-	fieldCorporateEvidence, fieldAuditEvidence}
+	fieldCorporateEvidence, fieldAuditEvidence, fieldStatementEvidence, fieldSelectionEvidence, fieldSourcesEvidence, fieldAttestation,
+	fieldScheduleA}
 
 // CheckRecruitmentRow finds what cannot be in the facts of a step. It is given the record as it would be stored.
 func CheckRecruitmentRow(_ string, r facts.Record) []facts.Problem {
@@ -80,7 +81,7 @@ func CheckRecruitmentRow(_ string, r facts.Record) []facts.Problem {
 		p.add(fieldFrom, codeNoDate, "the step has no first day: enter the day it began")
 	case !to.IsZero() && to.Before(from):
 		p.add(fieldTo, codeEndsEarly, "the step ends on %s, before it begins on %s", to, from)
-	case isAd && !to.IsZero() && to != from:
+	case step == StepSundayAd && !to.IsZero() && to != from:
 		p.add(fieldTo, codeAdOverDays, "an advertisement counts for one day, but %s to %s is given; use one row for each "+
 			"day it ran",
 			from, to)

@@ -103,13 +103,17 @@ func (r *textReader) notice(lower string, n *Notice) []TextPoint {
 		TextPoint{"20 CFR 656.10(d)(3)(ii)", "states that any person may provide documentary evidence to the Certifying Officer",
 			unless(strings.Contains(lower, "evidence") && strings.Contains(lower, "certifying officer"),
 				"does not state that any person may provide documentary evidence bearing on the application to the Certifying Officer")},
-		TextPoint{"20 CFR 656.10(d)(3)(iii)", "gives the address of the Certifying Officer", addressFault(lower, n)},
-		TextPoint{"20 CFR 656.10(d)(4)", "states the rate of pay",
-			unless(!n.Wage.IsZero() || len(wagesIn(lower)) > 0, "does not state a rate of pay")})
-	if r.c.Occupation == scheduleA || r.c.Occupation == collegeTeacher {
-		return append(points, TextPoint{"20 CFR 656.10(d)(5)-(6)", "describes the job", r.describesVacancy(lower)})
+		TextPoint{"20 CFR 656.10(d)(3)(iii)", "gives the address of the Certifying Officer", addressFault(lower, n)})
+	rate := unless(!n.Wage.IsZero() || len(wagesIn(lower)) > 0, "does not state a rate of pay")
+	switch {
+	case r.c.CollegeTeacher():
+		return append(points, TextPoint{"20 CFR 656.10(d)(5), 656.18(b)(3)", "names the job title", r.describesVacancy(lower)})
+	case r.c.ScheduleA():
+		return append(points, TextPoint{"20 CFR 656.10(d)(6)", "describes the job", r.describesVacancy(lower)},
+			TextPoint{"20 CFR 656.10(d)(6)", "states the rate of pay", rate})
+	default: // 656.10(d)(4) takes in all of 656.17(f)
+		return r.ad(lower, append(points, TextPoint{"20 CFR 656.10(d)(4)", "states the rate of pay", rate}))
 	}
-	return r.ad(lower, points) // 656.10(d)(4) takes in all of 656.17(f)
 }
 
 // saysApplication looks for the certification applied for, and not for the name of the office in its address.

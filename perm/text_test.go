@@ -1,11 +1,12 @@
 package perm
 
 import (
-	"mobility/internal/law"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"mobility/internal/law"
 )
 
 func TestYearsOfExperienceAreReadOffAText(t *testing.T) {

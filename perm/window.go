@@ -115,8 +115,12 @@ func filingWindow(f FilingFacts, w *law.Working) law.Outcome {
 	if len(reasons) > 0 {
 		return f.cite(law.Fails(reasons...))
 	}
-	w.Step("to recheck at filing: wage, layoffs since %s, all resumes considered, recruitment report signed",
-		opens.Date.AddMonths(-6))
+	if f.recruits() {
+		w.Step("to recheck at filing: wage, layoffs since %s, all resumes considered, recruitment report signed",
+			opens.Date.AddMonths(-6))
+	} else {
+		w.Step("to recheck at filing: wage, and the documents of 656.15 or 656.18(b)")
+	}
 	o := law.Window(opens.Date, due.Date)
 	if f.isCollege() {
 		o = o.Or(limits.otherCollegeReading())

@@ -2,6 +2,7 @@ package auditfile
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"path/filepath"
 	"slices"
@@ -71,6 +72,9 @@ func Draft(ctx context.Context, s *store.Store, o DraftOptions) (draft papers.Dr
 	})
 	if err != nil {
 		return draft, err
+	}
+	if o.Kind == "recruitment" && of.ScheduleA() {
+		return draft, failure.New("not-applicable", fmt.Errorf("case %s is a Schedule A case, which has no recruitment report (20 CFR 656.15)", of.ID))
 	}
 	draft = drafts[slices.Index(DraftKinds(), o.Kind)].of(of, o.AsOf)
 	write, page := letter.WriteDOCX, permfile.CaseLetter(&draft, of, o.AsOf)

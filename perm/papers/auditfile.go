@@ -46,7 +46,7 @@ func AuditFileContents(c *perm.Case, asOf civil.Date) []FilePart {
 	b.must("pwd", "Prevailing wage determination (Form ETA-9141)", &citeFilePWD, c.Care.PWDEvidence)
 	b.recruitment()
 	b.notices()
-	b.must("recruitment-report", "Signed recruitment report", &perm.CiteReport, c.Care.ReportEvidence)
+	b.results()
 	b.when(applied(c), "resumes", "Resumes and interview notes, sorted by reason", &perm.CiteReport, b.resumes(),
 		"the recruitment brought no applicants")
 	filing := asOf
@@ -70,6 +70,17 @@ func AuditFileContents(c *perm.Case, asOf civil.Date) []FilePart {
 		c.Care.AuditAnswer,
 		"no audit letter is recorded")
 	return b.parts
+}
+
+// results are the recruitment report, or what a kind of case without one has in its place.
+func (b *fileBuilder) results() {
+	if !b.c.Special() {
+		b.must("recruitment-report", "Signed recruitment report", &perm.CiteReport, b.c.Care.ReportEvidence)
+		return
+	}
+	for _, proof := range b.c.SpecialProofs() {
+		b.must(proof.Item, proof.Title, proof.Cite, proof.Evidence)
+	}
 }
 
 // application is the filed form itself: missing while nothing is filed.
@@ -187,7 +198,7 @@ func applied(c *perm.Case) law.Answer {
 	switch {
 	case len(c.Applicants) > 0:
 		return law.Yes
-	case c.NoApplicants == law.Yes:
+	case c.NoApplicants == law.Yes || c.Special():
 		return law.No
 	default:
 		return law.Unstated

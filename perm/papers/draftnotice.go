@@ -24,15 +24,19 @@ func DraftNotice(c *perm.Case, posted civil.Date) Draft {
 	rows := [][]string{
 		{"Employer", employer}, {"Job title", title},
 		{"Place of work", d.or(c.Worksite.Full(), perm.FieldCity.Name)},
-		{"Rate of pay", d.rate(c)},
 		{"Duties", d.or(c.Duties, perm.FieldDuties.Name)},
 		{"Minimum requirements", d.or(c.RequirementsInWords(), perm.FieldRequirements.Name)},
+	}
+	if !c.CollegeTeacher() { // 656.10(d)(5) asks for no rate
+		rows = append(rows, []string{"Rate of pay", d.rate(c)})
 	}
 	if c.Travel == law.Yes {
 		rows = append(rows, []string{"Travel", "The job requires travel: " + d.or("", "where and how often the job requires travel")})
 	}
 	d.part("The job").Table = &Table{Columns: []string{"", ""}, Rows: rows}
-	d.part("To apply", fmt.Sprintf("Apply to %s: %s.", employer, d.or(c.ApplyTo, perm.FieldApply.Name)))
+	if !c.Special() {
+		d.apply(c, employer)
+	}
 	d.part("Posting (to be completed by the person who posts this notice)",
 		fmt.Sprintf("Posted on %s and removed on %s, at least %d consecutive business days, at: %s", blank, blank, perm.NoticeDays,
 			blank), "Also published in these in-house media, as is usual for similar positions: "+blank,
@@ -43,6 +47,11 @@ func DraftNotice(c *perm.Case, posted civil.Date) Draft {
 			"of the application go to it instead of being posted. Given to "+blank+" on "+blank+".")
 	}
 	return d
+}
+
+// apply says where to apply, which only the notice of a case that recruits has to.
+func (d *Draft) apply(c *perm.Case, employer string) {
+	d.part("To apply", fmt.Sprintf("Apply to %s: %s.", employer, d.or(c.ApplyTo, perm.FieldApply.Name)))
 }
 
 // officer is the address of the Certifying Officer for a posting on a day.

@@ -12,7 +12,11 @@ import (
 
 // DraftReport drafts the recruitment report of a case: the steps, the results, the hires, and the U.S. workers rejected
 // by lawful job-related reason, counted and not named: 656.17(g) asks for the number, and the resumes only on request.
+// A college teacher's case has the statement of the official with hiring authority in its place.
 func DraftReport(c *perm.Case, asOf civil.Date) Draft {
+	if c.CollegeTeacher() {
+		return DraftStatement(c, asOf)
+	}
 	d := Draft{Kind: "recruitment-report", Title: "Recruitment Report", Missing: []string{}}
 	d.part("", fmt.Sprintf("%s recruited for the position of %s at %s. This report describes the steps taken and the "+
 		"results "+

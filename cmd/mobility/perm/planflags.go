@@ -16,7 +16,9 @@ import (
 
 // planAsked is what a plan is asked for.
 type planAsked struct {
-	from, mustFileBy   civil.Date
+	from, mustFileBy civil.Date
+	// selected is the day on which a college teacher was selected.
+	selected           civil.Date
 	caseID, occupation string
 	letters            []string
 	// days are how long steps are expected to take, by flag, where the command line says.
@@ -34,7 +36,7 @@ func readPlan(c *cli.Context) (*planAsked, error) {
 	for _, date := range []struct {
 		flag string
 		is   *civil.Date
-	}{{"from", &a.from}, {"must-file-by", &a.mustFileBy}} {
+	}{{"from", &a.from}, {"must-file-by", &a.mustFileBy}, {"selected", &a.selected}} {
 		text := c.String(date.flag)
 		d, err := civil.Parse(text)
 		if err != nil || text != "" && (d.Before(civil.First) || d.After(civil.Last)) {
@@ -45,6 +47,8 @@ func readPlan(c *cli.Context) (*planAsked, error) {
 	switch word := a.occupation; {
 	case a.from.IsZero() == a.mustFileBy.IsZero():
 		return nil, cmdutil.Usage("give the start or the end of the plan: --from DATE, or --must-file-by DATE")
+	case !a.selected.IsZero() && (a.caseID != "" || word != "college-teacher"):
+		return nil, cmdutil.Usage("--selected is for --occupation college-teacher without a case: perm record CASE selected=DATE records it for a case")
 	case a.caseID != "" && word != "":
 		return nil, cmdutil.Usage("--occupation: case %s already has one; omit the flag", a.caseID)
 	case word != "" && !slices.Contains(perm.FieldOccupation.Words, word):
@@ -67,7 +71,7 @@ func (a *planAsked) prepare(ctx context.Context, p *cmdutil.Program) error {
 		return err
 	}
 	expect := a.expected(p)
-	a.planning = perm.Planning{AsOf: asOf, Expect: expect, Occupation: a.occupation}
+	a.planning = perm.Planning{AsOf: asOf, Expect: expect, Occupation: a.occupation, Known: perm.FilingFacts{Selected: a.selected}}
 	if a.caseID != "" {
 		err = p.ReadBook(ctx, asOf, func(b *book.Book) error {
 			of, err := b.Case(ctx, a.caseID)
