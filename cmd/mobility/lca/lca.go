@@ -45,6 +45,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 			assignCommand(p),
 			postCommand(p),
 			moveCommand(p),
+			formCommand(p),
 			dependencyCommand(p),
 			{
 				Name: "due", Usage: "deadlines and issues of LCAs", Flags: docketcmd.Flags(),

@@ -16,6 +16,7 @@ import (
 // permDocuments are the commands about documents of a case.
 func permDocuments(p *cmdutil.Program) []*cli.Command {
 	return []*cli.Command{
+		formCommand(p),
 		{
 			Name: "report", Usage: "a document of the case for counsel to edit", ArgsUsage: "CASE",
 			Description: "notice: the notice of filing. recruitment: the report by lawful reason, without names.\n" +

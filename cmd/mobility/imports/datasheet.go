@@ -1,0 +1,45 @@
+package imports
+
+import (
+	"github.com/urfave/cli/v2"
+
+	"mobility/app/auditfile"
+	"mobility/cmd/mobility/cmdutil"
+	"mobility/forms"
+	"mobility/reports/datasheet"
+)
+
+// DatasheetFlags are those of a command that makes the data sheet of a form.
+func DatasheetFlags() []cli.Flag {
+	return []cli.Flag{&cli.StringFlag{Name: "out", Usage: "`FILE.xlsx` or FILE.pdf (default printed)"}}
+}
+
+// PrintDatasheet writes a data sheet to a file, or prints it.
+func PrintDatasheet(p *cmdutil.Program, out string, sheet *datasheet.Sheet) error {
+	if out != "" {
+		if err := auditfile.WriteForm(out, sheet, p.Target()); err != nil {
+			return err
+		}
+	}
+	switch {
+	case p.JSON:
+		return p.PrintJSON(struct {
+			Version int           `json:"version"`
+			Form    string        `json:"form"`
+			About   string        `json:"about"`
+			Out     string        `json:"out,omitempty"`
+			Missing int           `json:"missing"`
+			Fields  []forms.Field `json:"fields"`
+		}{1, sheet.Form, sheet.About, out, sheet.Missing(), sheet.Fields})
+	case out != "":
+		p.Remark("%s: data sheet of %s, not a filing", out, sheet.Title)
+	default:
+		rows := make([][]string, len(sheet.Fields))
+		for i, f := range sheet.Fields {
+			rows[i] = []string{f.Section, f.Label, f.Value, f.From}
+		}
+		p.PrintTable([]string{"section", "field", "value", "source"}, rows)
+	}
+	p.Remark("fields: %d; without a value: %d", len(sheet.Fields), sheet.Missing())
+	return nil
+}

@@ -1,0 +1,2 @@
+// Package datasheet writes the data of a government form as a workbook and as a letter.
+package datasheet
