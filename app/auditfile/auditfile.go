@@ -53,14 +53,7 @@ func (m *Made) Documents() (n int) {
 // Make writes the audit file of a case.
 func Make(ctx context.Context, s *store.Store, o Options) (*Made, error) {
 	file := &permfile.AuditFile{AsOf: o.AsOf, Picture: filepath.Ext(o.Out) != ".pdf"}
-	err := book.Read(ctx, s, o.Client, o.AsOf, o.Book, func(b *book.Book) (err error) {
-		if file.Case, err = b.Case(ctx, o.Case); err != nil {
-			return err
-		}
-		file.Client, err = b.ClientName(ctx)
-		return err
-	})
-	if err != nil {
+	if err := o.read(ctx, s, file); err != nil {
 		return nil, err
 	}
 	made := &Made{Missing: append([]string{}, file.Missing()...), Contents: papers.AuditFileContents(file.Case, o.AsOf)}
@@ -69,26 +62,42 @@ func Make(ctx context.Context, s *store.Store, o Options) (*Made, error) {
 			"attach the documents with mobility perm attach, or write the file as it is with --incomplete", o.Case,
 			strings.Join(made.Missing, "\n")))
 	}
-	return made, made.readAndWrite(o, file)
+	return made, made.readAndWrite(o, file, file)
+}
+
+// read reads the case that a file is about.
+func (o *Options) read(ctx context.Context, s *store.Store, file *permfile.AuditFile) error {
+	return book.Read(ctx, s, o.Client, o.AsOf, o.Book, func(b *book.Book) (err error) {
+		if file.Case, err = b.Case(ctx, o.Case); err != nil {
+			return err
+		}
+		file.Client, err = b.ClientName(ctx)
+		return err
+	})
+}
+
+// bundled is what is written as a bundle.
+type bundled interface {
+	Bundle() (*bundle.Bundle, error)
 }
 
 // readAndWrite opens the stored documents only where the case has some.
-func (m *Made) readAndWrite(o Options, file *permfile.AuditFile) error {
+func (m *Made) readAndWrite(o Options, file *permfile.AuditFile, made bundled) error {
 	if m.Documents() == 0 {
-		return m.write(o, file)
+		return m.write(o, made)
 	}
 	return o.Documents.Open(o.Client, false, func(v *vault.Vault) error {
 		file.Document = func(sum string) ([]byte, string, error) {
 			content, entry, err := documents.Read(v, strings.TrimPrefix(sum, "sha256:"))
 			return content, entry.Name, err
 		}
-		return m.write(o, file)
+		return m.write(o, made)
 	})
 }
 
 // write writes the file as a PDF, a ZIP file or a folder, and reads a package back.
-func (m *Made) write(o Options, file *permfile.AuditFile) error {
-	binder, err := file.Bundle()
+func (m *Made) write(o Options, made bundled) error {
+	binder, err := made.Bundle()
 	if err != nil {
 		return err
 	}

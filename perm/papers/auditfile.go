@@ -66,10 +66,18 @@ func AuditFileContents(c *perm.Case, asOf civil.Date) []FilePart {
 	b.must("fees", "Payment of attorney's fees and costs", &perm.CitePayment, c.Care.FeesEvidence)
 	b.when(c.Care.Corporate, "corporate-change", "Corporate change documents", &citeChanges, c.Care.CorporateEvidence,
 		"the employer did not change during the case")
-	b.when(answer(!c.After.Letter.IsZero()), "audit", "Audit letter and response", &perm.AuditResponse.Versions[0].Cite,
+	b.when(answer(!c.After.Letter.IsZero()), "audit", auditTitle(c), &perm.AuditResponse.Versions[0].Cite,
 		c.Care.AuditAnswer,
 		"no audit letter is recorded")
 	return b.parts
+}
+
+// auditTitle is what a file holds of an audit: the letter, and the response once it was sent.
+func auditTitle(c *perm.Case) string {
+	if c.After.Answered.IsZero() {
+		return "Audit letter"
+	}
+	return "Audit letter and response"
 }
 
 // results are the recruitment report, or what a kind of case without one has in its place.
@@ -111,7 +119,7 @@ func (b *fileBuilder) recruitment() {
 			cite, title = &perm.CiteJobOrder, "Job order printouts with first and last day"
 		case perm.StepSundayAd, perm.StepJournal:
 			item, cite = fmt.Sprintf("%s-%s", s.Kind, s.From), &perm.CiteSundayAds
-			title = fmt.Sprintf("%s of %s: tear sheet or proof of publication", perm.StepTitle(s.Kind), s.From)
+			title = fmt.Sprintf("%s of %s: tear sheet or proof of publication", perm.StepTitle(s.Kind), s.From.Plain())
 		default:
 			item = "additional:" + s.Kind
 			l, _ := perm.LetterOf(s.Kind)

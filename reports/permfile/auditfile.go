@@ -79,7 +79,7 @@ func draftTables(t *papers.Table) []letter.Block {
 
 // draftWidths gives a column by how much it holds, and every column room for a date.
 func draftWidths(t *papers.Table) []float64 {
-	const date, most = 15, 40 // letters
+	const date, most = 19, 40 // letters: "September 30, 2026"
 	widths := make([]float64, len(t.Columns))
 	for i, column := range t.Columns {
 		longest := len([]rune(column))
@@ -120,7 +120,6 @@ func (f *AuditFile) Missing() []string {
 func (f *AuditFile) Bundle() (*bundle.Bundle, error) {
 	c := f.Case
 	contents := papers.AuditFileContents(c, f.AsOf)
-	list := perm.Check(c, f.AsOf)
 	b := &bundle.Bundle{
 		Title: "Labor certification audit file", Date: f.AsOf, Missing: f.Missing(),
 		Facts: f.cover(),
@@ -129,7 +128,6 @@ func (f *AuditFile) Bundle() (*bundle.Bundle, error) {
 		},
 		Parts: []bundle.Part{
 			{Title: "Contents of the file", Letter: f.contentsLetter(contents)},
-			{Title: "Requirements of the case", Letter: f.checklistLetter(&list)},
 		},
 	}
 	if f.Picture {
@@ -194,45 +192,19 @@ func endingOf(name string) string {
 	return ""
 }
 
+// contentsLetter lists what is in the file; what is missing stands on the cover.
 func (f *AuditFile) contentsLetter(contents []papers.FilePart) *letter.Letter {
-	rows := make([][]string, len(contents))
+	var rows [][]string
 	for i := range contents {
-		part := &contents[i]
-		rows[i] = []string{fmt.Sprint(i + 1), part.Title, stateWord(part.State), part.Why, wording.Pinned(part.Citation)}
+		if part := &contents[i]; len(part.Evidence) > 0 {
+			rows = append(rows, []string{fmt.Sprint(len(rows) + 1), part.Title, fmt.Sprint(len(part.Evidence)), wording.Pinned(part.Citation)})
+		}
 	}
 	l := f.letter("Contents of the file")
 	l.Blocks = append(l.Blocks, letter.Table{
-		Columns: []string{"No.", "Documents", "State", "Why", "Citation"}, Rows: rows, Widths: []float64{0.5, 3, 1, 2, 2},
+		Columns: []string{"No.", "Documents", "Number", "Citation"}, Rows: rows, Widths: []float64{0.6, 4, 1, 2.5},
 	})
 	return l
-}
-
-func (f *AuditFile) checklistLetter(list *perm.Checklist) *letter.Letter {
-	l := f.letter("Requirements of the case")
-	l.Blocks = append(l.Blocks, letter.Paragraph{Text: windowSentence(list)})
-	rows := make([][]string, len(list.Items))
-	for i := range list.Items {
-		item := &list.Items[i]
-		rows[i] = []string{item.Title, stateWord(item.State), item.Why, wording.Pinned(item.Citation)}
-	}
-	l.Blocks = append(l.Blocks, letter.Table{
-		Columns: []string{"Requirement", "State", "Why", "Citation"}, Rows: rows, Widths: []float64{2, 1, 3, 2},
-	})
-	return l
-}
-
-// windowSentence says which days there are to file.
-func windowSentence(list *perm.Checklist) string {
-	switch {
-	case list.Window == perm.WindowInfeasible:
-		return fmt.Sprintf("No valid filing date: earliest %s (%s), latest %s (%s).", list.Opens.Long(),
-			perm.DriveTitle(list.DrivesOpen), list.Due.Long(), perm.DriveTitle(list.DrivesDue))
-	case list.Window == perm.WindowSoFar || list.Opens.IsZero() || list.Due.IsZero():
-		return "Missing steps can still change the filing window."
-	default:
-		return fmt.Sprintf("The application may be filed from %s (%s) to %s (%s).", list.Opens.Long(),
-			perm.DriveTitle(list.DrivesOpen), list.Due.Long(), perm.DriveTitle(list.DrivesDue))
-	}
 }
 
 func (f *AuditFile) letter(title string) *letter.Letter {

@@ -101,12 +101,12 @@ func TestAnAuditFileHoldsItsDocumentsInTheOrderOfItsList(t *testing.T) {
 		titles[i] = part.Title
 	}
 	require.Equal(t, []string{
-		"Contents of the file", "Requirements of the case", "Timeline of the recruitment",
+		"Contents of the file", "Timeline of the recruitment",
 		"Filed application (Form ETA-9089) with appendices and signatures, 1 of 2",
 		"Filed application (Form ETA-9089) with appendices and signatures, 2 of 2",
 	}, titles)
-	require.Equal(t, "sha256:"+sum, string(bundle.Parts[3].Attached))
-	require.Equal(t, ".txt", bundle.Parts[3].Ending)
+	require.Equal(t, "sha256:"+sum, string(bundle.Parts[2].Attached))
+	require.Equal(t, ".txt", bundle.Parts[2].Ending)
 	require.Contains(t, bundle.Facts, [2]string{"Kept through", "Wednesday, October 1, 2031"})
 	require.Contains(t, bundle.Missing, "Signed recruitment report: no document is attached")
 

@@ -19,6 +19,7 @@ const (
 	svgBar      = 18
 	svgTop      = 92 // title, subtitle and the scale of months
 	svgLane     = 18 // a line of labels below the bars
+	svgEdge     = 4  // nothing is written closer to the edge
 	svgPlotFrom = svgLabel + 10
 	svgPlotTo   = svgWidth - svgDates - 10
 )
@@ -192,10 +193,15 @@ func (p *svgPicture) lanes() (lane []int, used int) {
 func (p *svgPicture) labelSpan(m perm.Marker) (from, to float64) {
 	width := lettersWide*float64(len([]rune(markerText(m)))) + 4
 	line := p.line(m)
-	if line+5+width > svgWidth {
+	switch {
+	case line+5+width <= svgWidth:
+		return line + 5, line + 5 + width
+	case line-5-width >= svgEdge:
 		return line - 5 - width, line - 5
+	default: // a long label fits on neither side of its line
+		from = max(svgEdge, svgWidth-svgEdge-width)
+		return from, from + width
 	}
-	return line + 5, line + 5 + width
 }
 
 // line is where the line of a marker stands. The last day to file counts whole.
@@ -240,7 +246,7 @@ func (p *svgPicture) markers(lane []int) {
 	for i, m := range p.chart.Markers {
 		from, to := p.labelSpan(m)
 		x, anchor, weight := from, "start", "normal"
-		if to < p.line(m) {
+		if to == p.line(m)-5 {
 			x, anchor = to, "end"
 		}
 		if m.Name == "today" || m.Name == "opens" || m.Name == "closes" {

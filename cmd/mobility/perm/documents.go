@@ -48,6 +48,7 @@ func permDocuments(p *cmdutil.Program) []*cli.Command {
 			),
 			Action: p.Action(permAuditFile),
 		},
+		answerCommand(p),
 	}
 }
 
@@ -129,10 +130,15 @@ func permAuditFile(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	return printMade(p, o, made, "audit file")
+}
+
+// printMade says what was written.
+func printMade(p *cmdutil.Program, o auditfile.Options, made *auditfile.Made, what string) error {
 	if p.JSON {
 		return p.PrintJSON(auditFileAnswer{1, o.Case, o.Out, len(made.Missing) == 0, made.Missing, made.Contents, made.ManifestSHA256, made.Remarks})
 	}
-	p.Remark("%s: the audit file of case %s with %d documents", o.Out, o.Case, made.Documents())
+	p.Remark("%s: %s of case %s with %d documents", o.Out, what, o.Case, made.Documents())
 	for _, missing := range made.Missing {
 		p.Remark("! missing: %s", missing)
 	}
