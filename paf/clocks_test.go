@@ -1,6 +1,7 @@
 package paf_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -66,4 +67,19 @@ func TestAWorksiteAddedLaterHasItsClock(t *testing.T) {
 	one.Worksites = append(one.Worksites, paf.WorksiteFromRecord("lab", record(t, paf.WorksiteFields, "worksite", "Lab",
 		"first_day", "2026-06-01")))
 	require.Contains(t, dues(t, paf.Clocks(one, nil, on("2026-05-20"))), "lca.notice-new-site lab 2026-06-01")
+}
+
+func TestAStrikeAndTheDeletionByFLAGHaveClocks(t *testing.T) {
+	later := func(asOf string, more ...string) (found []string) {
+		for _, due := range dues(t, paf.Clocks(application(t, with(with(plain, complete...), more...)...), nil, on(asOf))) {
+			if strings.HasPrefix(due, "lca.strike-notice") || strings.HasPrefix(due, "lca.flag-deletion") {
+				found = append(found, due)
+			}
+		}
+		return found
+	}
+	require.Empty(t, later("2026-11-21"))
+	require.Equal(t, []string{"lca.strike-notice 2026-11-23"}, later("2026-11-21", "strike_began", "2026-11-20"))
+	require.Empty(t, later("2026-11-21", "strike_began", "2026-11-20", "strike_notified", "2026-11-21"))
+	require.Equal(t, []string{"lca.flag-deletion 2031-03-10"}, later("2026-11-21", "signed", ""))
 }

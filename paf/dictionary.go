@@ -12,7 +12,7 @@ var (
 	LCAFields = facts.NewDictionary("lca",
 		FieldClass, fieldStatus, fieldFiled, fieldReceived, fieldDecided, fieldCertified, fieldWithdrawn,
 		fieldBegins, fieldEnds, fieldExtension, fieldEmployer, fieldFEIN, fieldSOC, fieldSOCTitle, fieldJobTitle,
-		fieldFullTime, fieldWorkers, fieldTotalSites,
+		fieldFullTime, fieldWorkers, fieldTotalSites, fieldStrikeBegan, fieldStrikeNotified,
 		fieldWageFrom, fieldWageTo, fieldWagePer, fieldPrevailingWage, fieldPrevailingPer, fieldPrevailingSource,
 		fieldPrevailingLevel, fieldPrevailingYear, fieldPrevailingSurvey, fieldPrevailingPublisher,
 		fieldPrevailingTracking,

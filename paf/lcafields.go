@@ -73,6 +73,14 @@ var fieldTotalSites = &facts.Field{Name: "worksites_total", Title: "Worksites on
 	Says:    "number of worksites on the LCA, recorded here or not",
 	Aliases: []string{"TOTAL_WORKSITE_LOCATIONS", "Total Worksites", "Number of Worksites"}}
 
+// A strike or lockout in the occupation at a worksite.
+var (
+	fieldStrikeBegan = &facts.Field{Name: "strike_began", Title: "Strike began", Kind: facts.Date,
+		Says: "day a strike or lockout in the occupation at a worksite began"}
+	fieldStrikeNotified = &facts.Field{Name: "strike_notified", Title: "Strike notified", Kind: facts.Date,
+		Says: "day the Department of Labor was notified of it"}
+)
+
 // Wages. Those of a worksite stand with the worksite where it has its own.
 var (
 	fieldWageFrom = &facts.Field{Name: "wage_from", Title: "Wage from", Kind: facts.Money,

@@ -16,14 +16,15 @@ type LCA struct {
 	Class, Visa string
 	Status      string
 	// Received, Decided and so on are as recorded; ask FiledOn, CertifiedOn and WithdrawnOn for what they amount to.
-	Filed, Received, Decided civil.Date
-	Certified, Withdrawn     civil.Date
-	Begins, Ends             civil.Date
-	Extension                bool
-	Employer, FEIN           string
-	SOC, SOCTitle, JobTitle  string
-	FullTime                 law.Answer
-	Workers                  int
+	Filed, Received, Decided    civil.Date
+	Certified, Withdrawn        civil.Date
+	Begins, Ends                civil.Date
+	Extension                   bool
+	Employer, FEIN              string
+	SOC, SOCTitle, JobTitle     string
+	FullTime                    law.Answer
+	Workers                     int
+	StrikeBegan, StrikeNotified civil.Date
 	// TotalSites is how many worksites the application has, 0 if not recorded; fewer may be recorded.
 	TotalSites                    int
 	Wage                          Rate
@@ -96,6 +97,7 @@ func LCAFromRecord(caseNumber string, r facts.Record) LCA {
 		Employer: r.Text(fieldEmployer), FEIN: r.Text(fieldFEIN),
 		SOC: r.Text(fieldSOC), SOCTitle: r.Text(fieldSOCTitle), JobTitle: r.Text(fieldJobTitle),
 		FullTime: law.AnswerOf(r.Text(fieldFullTime)), Workers: r.Int(fieldWorkers), TotalSites: r.Int(fieldTotalSites),
+		StrikeBegan: r.Date(fieldStrikeBegan), StrikeNotified: r.Date(fieldStrikeNotified),
 		Wage: Rate{r.Text(fieldWageFrom), r.Text(fieldWagePer)}, WageTo: nonZero(r.Text(fieldWageTo)),
 		Prevailing: Prevailing{
 			Rate:   Rate{r.Text(fieldPrevailingWage), r.Text(fieldPrevailingPer)},

@@ -97,9 +97,13 @@ type Aftermath struct {
 	ExtensionDays         int
 	Answered              civil.Date
 	Supervised, DraftSent civil.Date
-	Certified, Denied     civil.Date
-	Reconsideration       civil.Date
-	I140Filed, Withdrawn  civil.Date
+	// ReportRequested and ReportSent are about the report of a supervised recruitment.
+	ReportRequested, ReportSent civil.Date
+	// ReconsiderationDenied starts the time for review by BALCA, which ReviewRequested ends.
+	ReconsiderationDenied, ReviewRequested civil.Date
+	Certified, Denied                      civil.Date
+	Reconsideration                        civil.Date
+	I140Filed, Withdrawn                   civil.Date
 }
 
 // RecruitmentStep is one step of a recruitment as recorded.
@@ -242,8 +246,11 @@ func careFromRecord(r facts.Record) Care {
 func aftermathFromRecord(r facts.Record) Aftermath {
 	a := Aftermath{
 		Letter: r.Date(fieldLetter), ExtensionDays: r.Int(fieldExtensionDays), Answered: r.Date(fieldAnswered),
-		Supervised: r.Date(fieldSupervised), DraftSent: r.Date(fieldDraftSent), Certified: r.Date(fieldCertified),
-		Denied: r.Date(fieldDenied), Reconsideration: r.Date(fieldReconsideration), I140Filed: r.Date(FieldI140Filed),
+		Supervised: r.Date(fieldSupervised), DraftSent: r.Date(fieldDraftSent),
+		ReportRequested: r.Date(fieldReportRequested), ReportSent: r.Date(fieldReportSent),
+		ReconsiderationDenied: r.Date(fieldReconsiderationDenied), ReviewRequested: r.Date(fieldReviewRequested),
+		Certified: r.Date(fieldCertified),
+		Denied:    r.Date(fieldDenied), Reconsideration: r.Date(fieldReconsideration), I140Filed: r.Date(FieldI140Filed),
 		Withdrawn: r.Date(fieldWithdrawn),
 	}
 	decided := r.Date(fieldDecided)

@@ -30,10 +30,11 @@ const (
 // whether or not the day of filing is known.
 func Clocks(c *Case, asOf civil.Date) []law.Clock {
 	if c.wasFiled() || !c.After.Withdrawn.IsZero() {
-		return c.afterFiling()
+		return append(c.afterFiling(), upcoming(c.copyClock(), asOf)...)
 	}
 	var clocks []law.Clock
 	clocks = append(clocks, c.wageClocks()...)
+	clocks = append(clocks, upcoming(c.reviewClock(), asOf)...)
 	clocks = append(clocks, c.noticeClocks()...)
 	return append(clocks, c.windowClocks(asOf)...)
 }
@@ -200,6 +201,20 @@ func (c *Case) afterFiling() (clocks []law.Clock) {
 				return supervisedDraftAd.Apply(supervisedFacts{Notice: a.Supervised}, w)
 			})
 	}
+	if !a.ReportRequested.IsZero() && a.ReportSent.IsZero() && !c.over() {
+		on(supervisedReport.ID, "report", "PERM: send the report of the supervised recruitment",
+			"Send the recruitment report to the Certifying Officer; one extension for good cause is possible.", fieldReportRequested,
+			func(w *law.Working) (law.Outcome, error) {
+				return supervisedReport.Apply(supervisedReportFacts{Requested: a.ReportRequested}, w)
+			})
+	}
+	if !a.ReconsiderationDenied.IsZero() && a.ReviewRequested.IsZero() && a.Withdrawn.IsZero() && a.Certified.IsZero() {
+		on(balcaReview.ID, "balca", "PERM: request review by BALCA",
+			"Send the request with the grounds and the Final Determination by that day.", fieldReconsiderationDenied,
+			func(w *law.Working) (law.Outcome, error) {
+				return balcaReview.Apply(balcaFacts{Determined: a.ReconsiderationDenied}, w)
+			})
+	}
 	if !a.Denied.IsZero() && a.Reconsideration.IsZero() && a.Withdrawn.IsZero() && a.Certified.IsZero() {
 		on(reconsideration.ID, wordReview, "PERM: request reconsideration or review of the denial",
 			"Request reconsideration, or review by BALCA, by that day, or file a new application.", fieldDenied,
@@ -220,6 +235,37 @@ func (c *Case) afterFiling() (clocks []law.Clock) {
 			func(w *law.Working) (law.Outcome, error) { return Retention.Apply(RetentionFacts{Filed: c.Filed}, w) })
 	}
 	return clocks
+}
+
+// copyClock runs until a copy of a decided application is kept.
+func (c *Case) copyClock() []law.Clock {
+	a := &c.After
+	decided := civil.Latest(a.Certified, a.Denied)
+	if c.wasFiled() {
+		decided = civil.Latest(decided, a.Withdrawn)
+	}
+	if decided.IsZero() || len(c.Care.ApplicationEvidence) > 0 {
+		return nil
+	}
+	return []law.Clock{{Rule: flagDeletion.ID, Word: "copy", Summary: "PERM: copy the application and its determination before FLAG deletes them",
+		Remedy: "Download them from FLAG and attach them: mobility perm attach " + c.ID + " FILE --as application.", Records: c.records(),
+		Uses: []*facts.Field{fieldCertified, fieldDenied, fieldWithdrawn},
+		Apply: func(w *law.Working) (law.Outcome, error) {
+			return flagDeletion.Apply(flagDeletionFacts{Determined: decided}, w)
+		}}}
+}
+
+// reviewClock runs while review of the wage determination may be requested.
+func (c *Case) reviewClock() []law.Clock {
+	if c.PWD.Determined.IsZero() {
+		return nil
+	}
+	return []law.Clock{{Rule: pwdReview.ID, Word: "pwd-review", Summary: "PERM: last day to request review of the PWD",
+		Remedy: "Decide whether to request review or to accept the determination.", Records: c.records(),
+		Uses: []*facts.Field{fieldDetermined},
+		Apply: func(w *law.Working) (law.Outcome, error) {
+			return pwdReview.Apply(pwdReviewFacts{Determined: c.PWD.Determined}, w)
+		}}}
 }
 
 func (c *Case) records() []facts.Record {

@@ -49,6 +49,16 @@ var (
 	fieldDraftSent = &facts.Field{Name: "draft_ad_sent", Title: "Draft ad sent", Kind: facts.Date,
 		Says:    "day the draft advertisement for supervised recruitment was sent",
 		Aliases: []string{"Supervised Draft Ad Sent", "Draft Advertisement Sent"}}
+	fieldReportRequested = &facts.Field{Name: "report_requested", Title: "Supervised report requested", Kind: facts.Date,
+		Says:    "date of the request for the report of a supervised recruitment",
+		Aliases: []string{"Supervised Report Requested Date"}}
+	fieldReportSent = &facts.Field{Name: "supervised_report_sent", Title: "Supervised report sent", Kind: facts.Date,
+		Says: "day the report of the supervised recruitment was sent"}
+	fieldReconsiderationDenied = &facts.Field{Name: "reconsideration_denied", Title: "Reconsideration denied", Kind: facts.Date,
+		Says: "day the request for reconsideration was denied"}
+	fieldReviewRequested = &facts.Field{Name: "balca_requested", Title: "BALCA review requested", Kind: facts.Date,
+		Says:    "day review by BALCA was requested",
+		Aliases: []string{"BALCA Request Date"}}
 	fieldDecision = &facts.Field{Name: "decision", Title: "Decision", Kind: facts.Choice,
 		Says:     "how the application was decided",
 		Words:    []string{certified, denied, withdrawn},

@@ -7,10 +7,10 @@ import (
 // Rules lists the rules of labor certification, in the order of a case.
 func Rules() []law.Stated {
 	return []law.Stated{
-		&pwdValidity, &pwdUse,
+		&pwdValidity, &pwdUse, &pwdReview,
 		&jobOrder, &sundayAds, &noticePosting,
 		&FilingWindow, &collegeFiling, &layoffLookback,
-		&AuditResponse, &supervisedDraftAd, &reconsideration, &ClosureExtension,
-		&CertificationExpiry, &Retention,
+		&AuditResponse, &supervisedDraftAd, &supervisedReport, &reconsideration, &balcaReview, &ClosureExtension,
+		&CertificationExpiry, &Retention, &flagDeletion,
 	}
 }
