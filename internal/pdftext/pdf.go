@@ -98,6 +98,9 @@ func (r *pdfReader) page(n int) (Page, error) {
 	r.annotations(dict, &d)
 	page := Page{Page: n, Text: d.laidOut(), drawn: d.text.String()}
 	page.Why = d.unreadable(page.Text)
+	if d.attached {
+		page.Why = "a file or media is attached to it"
+	}
 	page.Readable = page.Why == ""
 	return page, nil
 }
@@ -196,6 +199,9 @@ func (r *pdfReader) annotations(page types.Dict, d *tracing) {
 		note := r.dict(item)
 		if note == nil {
 			continue
+		}
+		if carrying[r.name(note["Subtype"])] || note["FS"] != nil {
+			d.attached = true
 		}
 		d.line(r.words(note["Contents"]))
 		for field, depth := note, 0; field != nil && depth < 16; field, depth = r.dict(field["Parent"]), depth+1 {

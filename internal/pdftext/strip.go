@@ -39,7 +39,46 @@ func Strip(part *model.Context) (remarks []string, err error) {
 	for _, key := range []string{"AF", "OpenAction", "AA", "Perms", "DSS", "Collection"} {
 		delete(root, key)
 	}
-	return remarks, nil
+	attached, err := r.stripNotes()
+	if attached > 0 {
+		remarks = append(remarks, "files and media that are attached to its pages are left out")
+	}
+	return remarks, err
+}
+
+// carrying are the kinds of note that hold a file or media of their own.
+var carrying = map[string]bool{"FileAttachment": true, "RichMedia": true, "Screen": true, "Movie": true, "Sound": true, "3D": true}
+
+// stripNotes takes the notes that hold files off every page, and the scripts off the others. It counts the notes taken off.
+func (r *pdfReader) stripNotes() (attached int, err error) {
+	for n := 1; n <= r.ctx.PageCount; n++ {
+		page, _, _, err := r.ctx.PageDict(n, false)
+		if err != nil {
+			return attached, fmt.Errorf("page %d cannot be read: %w", n, err)
+		}
+		delete(page, "AA")
+		delete(page, "AF")
+		notes := r.array(page["Annots"])
+		kept := types.Array{}
+		for _, item := range notes {
+			note := r.dict(item)
+			if note == nil || carrying[r.name(note["Subtype"])] || note["FS"] != nil {
+				attached++
+				continue
+			}
+			for _, key := range []string{"AA", "AF"} {
+				delete(note, key)
+			}
+			if action := r.name(r.dict(note["A"])["S"]); action != "" && action != "URI" && action != "GoTo" {
+				delete(note, "A")
+			}
+			kept = append(kept, item)
+		}
+		if len(notes) > 0 {
+			page["Annots"] = kept
+		}
+	}
+	return attached, nil
 }
 
 // unsign takes the values out of signature fields and counts them. What is drawn of a signature stays.

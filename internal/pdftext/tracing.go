@@ -48,6 +48,8 @@ type tracing struct {
 	text   strings.Builder // in the order it is drawn
 	signs  []sign
 	notes  []string // what stands in fields and notes
+	// attached says that a note on the page holds a file or media.
+	attached bool
 	// textAt is where the next letter stands, lineAt where its line began.
 	textAt, lineAt matrix
 	last           sign // the one drawn last; without a text where a new line has begun

@@ -139,7 +139,7 @@ func (a *PublicAccess) Missing() []string {
 // Bundle is the public file. It names no worker.
 func (a *PublicAccess) Bundle() *bundle.Bundle {
 	l := &a.Case.LCA
-	b := &bundle.Bundle{Title: "Public access file " + l.Case, Date: a.Day, Missing: a.Missing(), Words: []string{
+	b := &bundle.Bundle{Title: "Public access file " + l.Case, Date: a.Day, Missing: a.Missing(), Published: true, Words: []string{
 		"This file is available for public inspection at the principal place of business in the United States or at the place of " +
 			"employment (20 CFR 655.760(a)). It can be copied by hand, scanned or photographed.",
 	}}

@@ -21,6 +21,9 @@ type Bundle struct {
 	// Words are paragraphs under the cover's facts.
 	Words []string
 	Parts []Part
+	// Published says that the bundle is for the public: an attached PDF is written anew, so that nothing but its pages as they look is
+	// in it: no earlier version, no embedded file, no script.
+	Published bool
 }
 
 // Part is one document of a bundle: a letter, or a file as it was attached.

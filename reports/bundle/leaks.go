@@ -17,7 +17,7 @@ func (b *Bundle) Leaks(find func(text string) []string) (leaks []pdftext.Leak, u
 	add("cover and index", []pdftext.Page{{Page: 1, Text: b.coverText(), Readable: true}})
 	for i := range b.Parts {
 		part := &b.Parts[i]
-		pages, err := part.texts()
+		pages, err := part.texts(b)
 		if err != nil {
 			return nil, nil, fmt.Errorf("%s: %w", b.PartName(i), err)
 		}
@@ -27,9 +27,13 @@ func (b *Bundle) Leaks(find func(text string) []string) (leaks []pdftext.Leak, u
 }
 
 // texts are the pages of a part: a letter's through the PDF that is made of it, so that page numbers agree.
-func (p *Part) texts() ([]pdftext.Page, error) {
+func (p *Part) texts(b *Bundle) ([]pdftext.Page, error) {
 	if p.Letter == nil {
-		return pdftext.Texts(p.Attached)
+		content, err := b.attachedOf(p)
+		if err != nil {
+			return nil, err
+		}
+		return pdftext.Texts(content)
 	}
 	content, err := letter.PDF(p.Letter, false)
 	if err != nil {

@@ -107,7 +107,7 @@ func (b *Bundle) WritePackage(to Sink) (*Manifest, error) {
 	}
 	for i := range b.Parts {
 		part := b.Parts[i]
-		content, err := part.content()
+		content, err := part.content(b)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", b.PartName(i), err)
 		}
@@ -154,14 +154,14 @@ func (b *Bundle) fileName(i int, content []byte) string {
 }
 
 // content is what the part's file in a package holds.
-func (p *Part) content() ([]byte, error) {
+func (p *Part) content(b *Bundle) ([]byte, error) {
 	switch {
 	case p.Letter != nil:
 		return letter.PDF(p.Letter, true)
 	case p.Load != nil:
 		return p.Load()
 	default:
-		return p.Attached, nil
+		return b.attachedOf(p)
 	}
 }
 

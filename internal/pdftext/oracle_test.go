@@ -1,0 +1,78 @@
+package pdftext_test
+
+import (
+	"math/rand/v2"
+	"os/exec"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"mobility/internal/pdftext"
+	"mobility/internal/pdftext/pdftexttest"
+)
+
+// Whatever another reader of PDFs finds, ours finds, or says of the page that it cannot be read. pdftotext is the other reader, where it
+// is installed.
+func TestWhatAnotherReaderFindsOursFindsOrCallsUnreadable(t *testing.T) {
+	program, err := exec.LookPath("pdftotext")
+	if err != nil {
+		t.Skip("pdftotext is not installed")
+	}
+	random := rand.New(rand.NewPCG(18, 11))
+	found := 0
+	for range 60 {
+		content := drawn(hidden(random))
+		if !holdsNumber(theirs(t, program, content)) {
+			continue
+		}
+		found++
+		pages, err := pdftext.Pages(content)
+		require.NoError(t, err)
+		leaks, unread := pdftext.FindLeaks("part", pages, func(text string) []string {
+			if holdsNumber(text) {
+				return []string{"Social Security number"}
+			}
+			return nil
+		})
+		require.NotZero(t, len(leaks)+len(unread), "%q", content)
+	}
+	require.Greater(t, found, 20, "the other reader finds most of what is planted")
+}
+
+// hidden is a page's content with the number in one of many ways: in one piece, letter by letter in any order, kerned, turned, small,
+// white, between other words.
+func hidden(random *rand.Rand) string {
+	const number = "123-45-6789"
+	size := []string{"1", "6", "12", "40"}[random.IntN(4)]
+	before := []string{"", "1 1 1 rg ", "3 Tr ", "0.5 Tc ", "90 Tz "}[random.IntN(5)]
+	switch random.IntN(5) {
+	case 0:
+		return "BT /F " + size + " Tf " + before + "72 700 Td (" + number + ") Tj ET"
+	case 1:
+		return eachAt(number, float64(5+random.IntN(6)))
+	case 2:
+		return backwards(number, 7)
+	case 3:
+		cut := 1 + random.IntN(len(number)-1)
+		return "BT /F " + size + " Tf " + before + "72 700 Td [(" + number[:cut] + ") " + []string{"-20", "0", "30"}[random.IntN(3)] + " (" +
+			number[cut:] + ")] TJ ET"
+	default:
+		return "q 0 1 -1 0 300 300 cm BT /F 12 Tf " + before + "0 0 Td (SSN " + number + " of a worker) Tj ET Q"
+	}
+}
+
+// theirs is the text that the other reader finds.
+func theirs(t *testing.T, program string, content []byte) string {
+	t.Helper()
+	command := exec.Command(program, "-", "-")
+	command.Stdin = strings.NewReader(string(content))
+	out, err := command.Output()
+	require.NoError(t, err)
+	return string(out)
+}
+
+// holdsNumber reports whether a text holds the number, however it is spaced.
+func holdsNumber(text string) bool {
+	return len(pdftexttest.FindSSN(strings.Join(strings.Fields(text), ""))) > 0
+}
