@@ -25,9 +25,8 @@ import (
 // ask; every other command has a question in examples/questions.txt.
 var notAsked = []string{
 	"demo", "serve", "roster profile show", "status profile show", "i9 profile show", "filing profile show", "dependent profile show", "perm profile show", "lca profile show", "paf log",
-	"perm audit-answer",
 	"import", "undo", "sync", "save", "delete", "record", "attach", "destroy", "assign", "post", "build", "send", "ack", "snooze", "close", "reopen",
-	"reply", "test", "set", "add", "migrate", "backup", "restore", "run", "init", "create", "rename",
+	"reply", "test", "set", "add", "migrate", "backup", "restore", "run", "init", "create", "rename", "audit-answer",
 }
 
 // goNames finds the members of a document that have the name of a Go field, of which oldGoNames are a promise by now.

@@ -11,8 +11,8 @@ func of(section, label, name string) forms.Line {
 	return forms.Line{Section: section, Label: label, Noun: nounCase, Name: name}
 }
 
-func worker(section, label, name string) forms.Line {
-	return forms.Line{Section: section, Label: label, Noun: nounWorker, Name: name, Enter: "on the roster or the status sheet"}
+func worker(label, name string) forms.Line {
+	return forms.Line{Section: "Worker", Label: label, Noun: nounWorker, Name: name, Enter: "on the roster or the status sheet"}
 }
 
 func enter(section, label, where string) forms.Line {
@@ -43,10 +43,10 @@ var (
 		of("Worksite", "Other worksites (Appendix B)", "other_worksites"),
 	}
 	workerLines = []forms.Line{
-		worker("Worker", "Last name", "last_name"), worker("Worker", "First name", "first_name"), worker("Worker", "Middle name", "middle_name"),
-		worker("Worker", "Country of citizenship", "citizenship"), worker("Worker", "Country of birth", "birth_country"),
+		worker("Last name", "last_name"), worker("First name", "first_name"), worker("Middle name", "middle_name"),
+		worker("Country of citizenship", "citizenship"), worker("Country of birth", "birth_country"),
 		enter("Worker", "Date of birth", onPassport), enter("Worker", "Alien registration number, if any", onNotice),
-		worker("Worker", "Class of admission", "class"),
+		worker("Class of admission", "class"),
 	}
 )
 

@@ -45,6 +45,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 			assignCommand(p),
 			postCommand(p),
 			moveCommand(p),
+			terminateCommand(p),
 			formCommand(p),
 			dependencyCommand(p),
 			{
