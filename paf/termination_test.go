@@ -12,7 +12,7 @@ import (
 
 func TestWagesAreOwedUntilEveryStepOfATerminationIsTaken(t *testing.T) {
 	e := papers.Termination{Worker: "Rao, Asha", Class: "H-1B", On: on("2026-12-31"), Notified: on("2026-12-15"), USCISNotified: on("2027-01-08")}
-	require.Equal(t, law.Unsaid, e.WagesClaim().Answer, "no offer of transportation is recorded")
+	require.Equal(t, law.Unstated, e.WagesClaim().Answer, "no offer of transportation is recorded")
 	e.TransportOffered = on("2027-01-04")
 	require.Contains(t, e.WagesClaim().Text(), "January 8, 2027")
 	e.Class, e.TransportOffered = "E-3", civil.Date{}

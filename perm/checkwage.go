@@ -128,7 +128,7 @@ func (e *examination) selection() {
 		e.add(r, Missing, "the day of selection is not recorded")
 	case c.Competitive == law.No:
 		e.add(r, Wrong, "selected on %s, but not in a competitive recruitment: 656.18 is not available", c.Selected)
-	case c.Competitive == law.Unsaid:
+	case c.Competitive == law.Unstated:
 		e.add(r, Missing, "selected on %s; not recorded: whether in a competitive recruitment (%s)", c.Selected, fieldCompetitive.Name)
 	default:
 		e.add(r, Present, "selected on %s in a competitive recruitment", c.Selected)
