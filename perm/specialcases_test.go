@@ -30,8 +30,8 @@ func TestACollegeTeachersCaseHasItsOwnLaw(t *testing.T) {
 	} {
 		require.Equal(t, want, stateOf(t, c, "2026-04-10", item).State, item)
 	}
-	unsaid := perm.WorkedCase(t, "occupation", "college-teacher", "selected", "2026-01-15")
-	require.Equal(t, perm.Missing, stateOf(t, unsaid, "2026-04-10", "selection").State)
+	unstated := perm.WorkedCase(t, "occupation", "college-teacher", "selected", "2026-01-15")
+	require.Equal(t, perm.Missing, stateOf(t, unstated, "2026-04-10", "selection").State)
 	notice := papers.DraftNotice(c, civil.MustParse("2026-02-09"))
 	require.NotContains(t, textOf(notice), "Rate of pay")
 	require.NotContains(t, textOf(notice), "To apply")

@@ -21,7 +21,7 @@ type Bundle struct {
 	// Words are paragraphs under the cover's facts.
 	Words []string
 	Parts []Part
-	// Published says that the bundle is for the public: an attached PDF is written anew, so that nothing but its pages as they look is
+	// Published says that the bundle is for the public: an attached PDF is rewritten, so that nothing but its pages as they look is
 	// in it: no earlier version, no embedded file, no script.
 	Published bool
 }

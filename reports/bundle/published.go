@@ -9,7 +9,7 @@ import (
 	"mobility/internal/pdftext"
 )
 
-// rewritten is a PDF written anew: its pages as they look, without what hides or acts in it. Objects of earlier versions are left out,
+// rewritten is a PDF rewritten: its pages as they look, without what hides or acts in it. Objects of earlier versions are left out,
 // since nothing refers to them.
 func (b *Bundle) rewritten(title string, content []byte) (out []byte, err error) {
 	defer func() {
@@ -26,7 +26,7 @@ func (b *Bundle) rewritten(title string, content []byte) (out []byte, err error)
 	}
 	var written bytes.Buffer
 	if err := api.WriteContext(part, &written); err != nil {
-		return nil, fmt.Errorf("write the PDF anew: %w", err)
+		return nil, fmt.Errorf("rewrite the PDF: %w", err)
 	}
 	return orderPDF(written.Bytes(), title, b.Date)
 }
