@@ -42,8 +42,8 @@ func everyTable(t *testing.T, target string) {
 	require.NoError(t, err)
 	hireThree(t, s)
 	importRows(t, s, store.ImportOptions{}, secondFile...)
-	var told []string
-	importForms(t, s, &told, formRow(2, "E3", "hired", "2019-05-06", "section_1", "2019-05-06"))
+	var reported []string
+	importForms(t, s, &reported, formRow(2, "E3", "hired", "2019-05-06", "section_1", "2019-05-06"))
 	require.NoError(t, s.Write(t.Context(), work(), false, func(tx *store.Tx) error {
 		if _, err := tx.RecordFacts(t.Context(), kinds.Form, "E2", "", record(i9.Fields, "hired", "2020-03-02")); err != nil {
 			return err
