@@ -71,6 +71,12 @@ func (tx *Tx) move(ctx context.Context, im Import, pairs []Pair, do func(*mover)
 	for _, p := range pairs {
 		m.to[p.From] = p.To
 	}
+	// The entries of the holds come before those that an undo goes through.
+	for _, p := range pairs {
+		if err := tx.rekeyAlerts(ctx, p); err != nil {
+			return im, err
+		}
+	}
 	if err := do(m); err != nil {
 		return im, err
 	}
@@ -79,11 +85,6 @@ func (tx *Tx) move(ctx context.Context, im Import, pairs []Pair, do func(*mover)
 	}
 	if err := m.managers(ctx); err != nil {
 		return im, err
-	}
-	for _, p := range pairs {
-		if err := tx.rekeyAlerts(ctx, p); err != nil {
-			return im, err
-		}
 	}
 	m.im.Counts.Changed = len(pairs)
 	err := tx.recordImport(ctx, &m.im, imported{Changes: m.changes, Moved: m.moved, Pairs: pairs})
@@ -366,8 +367,7 @@ func (tx *Tx) rekeyAlerts(ctx context.Context, p Pair) error {
 	holds, err := tx.AlertHolds(ctx, tx.work.Client)
 	for _, h := range holds {
 		if to := p.inKey(h.Deadline); err == nil && to != h.Deadline {
-			err = tx.db.Exec(ctx, "UPDATE alerts_holds SET deadline = ?, hold = ? WHERE client = ? AND deadline = ?",
-				to, strings.ReplaceAll(h.Hold, quoted(h.Deadline), quoted(to)), tx.work.Client, h.Deadline)
+			err = tx.moveHold(ctx, h, Hold{to, strings.ReplaceAll(h.Hold, quoted(h.Deadline), quoted(to))})
 		}
 	}
 	return err

@@ -32,6 +32,9 @@ func TestPeopleGetOtherIDsAndGetThemBack(t *testing.T) {
 		importRows(t, s, store.ImportOptions{}, staff("E", 0, 20)...)
 		importRows(t, s, store.ImportOptions{}, store.Incoming{ID: "E003", Stay: stay("class", "H-1B")},
 			store.Incoming{ID: "E004", Employee: employee("manager_id", "E003", "title", "Analyst")})
+		require.NoError(t, s.Write(t.Context(), work(), false, func(tx *store.Tx) error {
+			return tx.HoldAlert(t.Context(), "ack", store.Hold{Deadline: "a/E003", Hold: `{"deadline":"a/E003"}`})
+		}))
 		before := [2]store.Person{person(t, s, "E003"), person(t, s, "E004")}
 		rekey := func(pairs ...store.Pair) {
 			require.NoError(t, s.Write(t.Context(), work(), false, func(tx *store.Tx) error {
@@ -43,6 +46,9 @@ func TestPeopleGetOtherIDsAndGetThemBack(t *testing.T) {
 		rekey(store.Pair{From: "E003", To: "N3"}, store.Pair{From: "E004", To: "N4"})
 		require.Equal(t, before[0].Employee, person(t, s, "N3").Employee)
 		require.Equal(t, before[0].Stays, person(t, s, "N3").Stays)
+		holds, err := s.AlertHolds(t.Context(), store.DefaultClient)
+		require.NoError(t, err)
+		require.Equal(t, []store.Hold{{Deadline: "a/N3", Hold: `{"deadline":"a/N3"}`}}, holds)
 		require.Equal(t, "N3", person(t, s, "N4").Employee.Text(kinds.All.People.Manager))
 
 		// The former number may be given to somebody else, who inherits nothing.
@@ -53,7 +59,7 @@ func TestPeopleGetOtherIDsAndGetThemBack(t *testing.T) {
 		verify(t, s)
 		undo(t, s, "3")
 		verify(t, s)
-		require.Equal(t, before, [2]store.Person{person(t, s, "E003"), person(t, s, "E004")})
+		require.Equal(t, [2]store.Person{person(t, s, "E003"), person(t, s, "E004")}, before)
 		undo(t, s, "2")
 		verify(t, s)
 	})
