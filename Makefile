@@ -13,7 +13,7 @@ VERSION ?= $(shell git show -s --format=%cd --date=format:%Y.%-m.%-d)
 COMMIT := $(shell git rev-parse --short=12 HEAD)$(if $(shell git status --porcelain),+)
 LDFLAGS := -s -w -X mobility/internal/version.number=$(VERSION) -X mobility/internal/version.commit=$(COMMIT)
 
-.PHONY: help demo test check race vuln bench build notice release pictures
+.PHONY: help demo test check race vuln bench build notice release pictures wine
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -50,6 +50,10 @@ pictures: build ## the pictures in README, drawn from the demo in a terminal of 
 	draw() { script -qec "stty cols 110 && build/mobility --db $$demo/demo.db --as-of 2026-11-28 --quiet $$1" /dev/null \
 		| go run ./scripts/picture -columns 110 -rows $$3 -title "mobility $$1" > docs/pictures/$$2.svg; }; \
 	draw docket docket 42; draw 'person 001016' person 34
+
+wine: ## the Windows build under wine: the demo, a backup, reports in a time zone
+	GOOS=windows GOARCH=amd64 CGO_ENABLED=0 go build -trimpath -ldflags '$(LDFLAGS)' -o build/mobility.exe ./cmd/mobility
+	scripts/under-wine.sh build/mobility.exe
 
 notice: ## NOTICE, the licenses of what is linked
 	go run ./scripts/notice

@@ -65,6 +65,7 @@ var mayImport = map[string][]string{
 	"scripts/answers":              {"examples"},
 	"scripts/wording":              {},
 	"scripts/picture":              {},
+	"scripts/winedll":              {},
 	"examples":                     {"internal/civil"},
 	"app/storetest":                {"app/kinds", "internal/database", "internal/store"},
 	"app/notices":                  {"alerts", "internal/store"},

@@ -137,8 +137,7 @@ func (d *DB) copyFrom(ctx context.Context, path string) error {
 	}
 	defer conn.Close()
 	return conn.Raw(func(driver any) error {
-		address := url.URL{Scheme: "file", Path: filepath.ToSlash(source), RawQuery: "mode=ro"}
-		copying, err := driver.(restorer).NewRestore(address.String())
+		copying, err := driver.(restorer).NewRestore(fileAddress(source, url.Values{"mode": {"ro"}}))
 		if err != nil {
 			return err
 		}

@@ -93,12 +93,17 @@ func connectSQLite(path string, o Options) (*sqlx.DB, error) {
 	if o.ReadOnly {
 		settings.Set("mode", "ro")
 	}
-	slashed := filepath.ToSlash(abs)
-	if slashed[0] != '/' { // a Windows volume
-		slashed = "/" + slashed
+	return openSQLite(fileAddress(abs, settings))
+}
+
+// fileAddress is the URI by which SQLite opens a file.
+func fileAddress(path string, settings url.Values) string {
+	path = filepath.ToSlash(path)
+	if path != "" && path[0] != '/' { // a Windows volume
+		path = "/" + path
 	}
-	address := url.URL{Scheme: "file", Path: slashed, RawQuery: settings.Encode()}
-	return openSQLite(address.String())
+	address := url.URL{Scheme: "file", Path: path, RawQuery: settings.Encode()}
+	return address.String()
 }
 
 var memories atomic.Int64

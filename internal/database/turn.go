@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
-	"path/filepath"
 	"time"
 
 	"github.com/jmoiron/sqlx"
@@ -90,8 +89,7 @@ func (d *DB) takeTurnInFile(ctx context.Context, _ string) (*AlertTurn, error) {
 	if err := createFile(file + turnEnding); err != nil {
 		return nil, err
 	}
-	address := url.URL{Scheme: "file", Path: slashed(file + turnEnding), RawQuery: url.Values{"_txlock": {"exclusive"}}.Encode()}
-	db, err := openSQLite(address.String())
+	db, err := openSQLite(fileAddress(file+turnEnding, url.Values{"_txlock": {"exclusive"}}))
 	if err != nil {
 		return nil, err
 	}
@@ -107,15 +105,6 @@ func (d *DB) takeTurnInFile(ctx context.Context, _ string) (*AlertTurn, error) {
 
 // turnEnding is what the file of the turn is called, behind the name of the database.
 const turnEnding = "-sending"
-
-// slashed is a path as a file: address has it.
-func slashed(path string) string {
-	path = filepath.ToSlash(path)
-	if path != "" && path[0] != '/' { // a Windows volume
-		path = "/" + path
-	}
-	return path
-}
 
 // Stands reports an error when the turn is lost: with the connection, another run may have taken it.
 func (t *AlertTurn) Stands(ctx context.Context) error {
