@@ -64,7 +64,7 @@ const (
 	OfImport   = "import"
 )
 
-// IsOpen reports whether the item still waits for somebody.
+// IsOpen reports whether the item still waits for a person.
 func (it *Item) IsOpen() bool { return it.Closed.IsZero() }
 
 // Concerns reports whether the item is about an id, or a row of the employee with the id raised it.

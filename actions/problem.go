@@ -56,7 +56,7 @@ func Gather(problems []Problem, known []Item, from From) []Item {
 		for _, line := range it.Basis {
 			listed[at][line] = true
 		}
-		full[at] = full[at] || it.IsOpen() && len(it.Basis) >= mostLines // an open item that cannot list all stands for more
+		full[at] = full[at] || it.IsOpen() && len(it.Basis) >= mostLines // an open item that cannot list all represents more
 	}
 	groups := map[place][]*Problem{}
 	var order []place

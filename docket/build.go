@@ -14,7 +14,7 @@ import (
 type Options struct {
 	AsOf   civil.Date
 	Client string
-	// Within lists deadlines due in so many days, and everything overdue; negative for all.
+	// Within lists deadlines due in that many days, and everything overdue; negative for all.
 	Within int
 	// Domains and Employee narrow the list; empty for all.
 	Domains  []string
@@ -112,7 +112,7 @@ func (c *Counts) finding(f *Finding) {
 }
 
 // statusDomain is the domain of every limit on a stay, whichever body of law its rule is from: the 240 days of a pending
-// extension stand in the rules of Form I-9, and end somebody's work in status.
+// extension stand in the rules of Form I-9, and end a person's work in status.
 const statusDomain = "status"
 
 func (o *Options) wantsDomain(domain string) bool {

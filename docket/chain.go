@@ -93,7 +93,7 @@ func carries(c *perm.Case, asOf civil.Date) bool {
 }
 
 // unfiled is the case of the person that is being prepared, nil for none. Of several it is the one that is to be filed
-// first, as far as anybody has said.
+// first, as far as it is stated.
 func (o *PERMOptions) unfiled(id string) (open *perm.Case) {
 	for _, c := range o.Cases[id] {
 		if !c.Filed.IsZero() || !c.After.Withdrawn.IsZero() {

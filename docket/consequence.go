@@ -13,8 +13,8 @@ import (
 	"mobility/status"
 )
 
-// Consequences names the compliance reviews that a change of a person's facts sets off: the roster says that somebody
-// moved, the law says what a move of somebody in H-1B status asks for. before is nil for somebody new, after is never nil.
+// Consequences names the compliance reviews that a change of a person's facts sets off: the roster says that a person
+// moved, the law says what a move of a person in H-1B status asks for. before is nil for a person new, after is never nil.
 func Consequences(before, after *Person, asOf civil.Date) []Finding {
 	return append(stayConsequences(before, after, asOf), formConsequences(before, after, asOf)...)
 }
@@ -47,7 +47,7 @@ type consequences struct {
 	found         []Finding
 }
 
-// review is what a change asks somebody to look at.
+// review is what a change asks a person to look at.
 type review struct {
 	rule     string
 	severity Severity
@@ -84,7 +84,7 @@ func changeLine(c facts.Change) string {
 	}
 }
 
-// newcomer is somebody hired in a time-limited status.
+// newcomer is a person hired in a time-limited status.
 func (c *consequences) newcomer() {
 	class, t := c.stay.ClassWord(), c.traits()
 	switch {
@@ -110,7 +110,7 @@ func (c *consequences) traits() status.Traits {
 	return traits
 }
 
-// departure is what a leaver in a time-limited status sets off.
+// departure is what a former employee in a time-limited status sets off.
 func (c *consequences) departure() {
 	left := diffOf(c.before.Employee.Record, c.after.Employee.Record, roster.FieldLeft, roster.FieldEmploymentStatus)
 	who := c.stay.ClassWord() + " worker left"
@@ -200,7 +200,7 @@ func (c *consequences) moved(class string) review {
 		inside + "Outside: a new certified LCA before work begins there; ask counsel how it reaches USCIS.", paf.CheckNewArea.Cite}
 }
 
-// paySeverity is risk for a cut, note for a rise; a change of unit has to be looked at.
+// paySeverity is risk for a cut, note for a rise; a change of unit has to be examined.
 func paySeverity(pay []facts.Change) Severity {
 	if len(pay) != 1 || pay[0].Field != roster.FieldWage {
 		return Risk
@@ -257,7 +257,7 @@ func leaves(before, after *Person) bool {
 }
 
 // change lists what changed among fields of the employee that were known before: a column that the roster did not have last
-// time moves nobody. A remote worker is one who was on site.
+// time moves no one. A remote worker is one who was on site.
 func (c *consequences) change(fields ...*facts.Field) []facts.Change {
 	return slices.DeleteFunc(diffOf(c.before.Employee.Record, c.after.Employee.Record, fields...), func(ch facts.Change) bool {
 		return ch.Before.Value == "" && (ch.Field != roster.FieldRemote || ch.After.Value != "true")

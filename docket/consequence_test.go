@@ -80,7 +80,7 @@ func BenchmarkDocket(b *testing.B) {
 	}
 }
 
-// changedForm is what a change sets off for somebody in the stay given, "" for none, whose form is kept.
+// changedForm is what a change sets off for a person in the stay given, "" for none, whose form is kept.
 func changedForm(t *testing.T, form, before, after, stayBefore, stayAfter given) []Finding {
 	t.Helper()
 	person := func(employee, stay given) *Person {

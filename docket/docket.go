@@ -60,7 +60,7 @@ const (
 	yellowDays = 90
 )
 
-// BandOf is the band of a date of a kind so many days away. A date that cannot be overdue is green once it has passed.
+// BandOf is the band of a date of a kind that many days away. A date that cannot be overdue is green once it has passed.
 func BandOf(kind law.DateKind, daysLeft int) Band {
 	switch {
 	case daysLeft < 0 && kind.CanBeOverdue():

@@ -21,7 +21,7 @@ type about struct {
 	employer string
 }
 
-// stateOf tells whether a clock stands.
+// stateOf reports whether a clock stands.
 func stateOf(c *law.Clock) State {
 	switch {
 	case c.Superseded != "":

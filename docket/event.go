@@ -46,7 +46,7 @@ type Event struct {
 // KindIssue is the kind of an event that has no date of its own.
 const KindIssue law.DateKind = "issue"
 
-// Consequence is what follows if nobody acts on an event.
+// Consequence is what follows if no one acts on an event.
 type Consequence struct {
 	Rank   int    `json:"rank"`
 	Code   string `json:"code"`

@@ -39,7 +39,7 @@ func (o *I9Options) mark(p *Person) {
 	}
 }
 
-// noSettings are those of an employer of which nobody has said anything.
+// noSettings are those of an employer of which is not stated anything.
 var noSettings i9.Settings
 
 func (o *I9Options) settings(employer string) *i9.Settings {

@@ -22,7 +22,7 @@ func holding(t testing.TB, p *Person, forms ...given) *Person {
 	return p
 }
 
-// signed is a form of somebody hired on 2024-03-04 whose permission to work ends, with the facts given besides.
+// signed is a form of a person hired on 2024-03-04 whose work authorization ends, with the facts given besides.
 func signed(facts given) given {
 	all := given{
 		"hired": "2024-03-04", "section_1": "2024-03-04", "section_2": "2024-03-05", "attestation": "authorized-until",

@@ -12,7 +12,7 @@ import (
 	"mobility/status"
 )
 
-// formConsequences are the reviews of the Form I-9 that a change sets off, for somebody whose form is kept.
+// formConsequences are the reviews of the Form I-9 that a change sets off, for a person whose form is kept.
 func formConsequences(before, after *Person, asOf civil.Date) []Finding {
 	if before == nil || len(after.Forms) == 0 {
 		return nil
@@ -23,7 +23,7 @@ func formConsequences(before, after *Person, asOf civil.Date) []Finding {
 		return nil
 	case leaves(before, after):
 		return []Finding{keptAfterLeaving(before, after, subject, asOf)}
-	case !subject.Active || before.Employee.HasLeft(asOf): // somebody who comes back has a review of the whole form
+	case !subject.Active || before.Employee.HasLeft(asOf): // a person who comes back has a review of the whole form
 		return nil
 	}
 	return append(newName(before, after), reverification(before, after, asOf)...)
@@ -58,7 +58,7 @@ func rehire(before, after *Person) review {
 		*outcome.Citation}
 }
 
-// keptAfterLeaving tells through which day the form of somebody who leaves is kept.
+// keptAfterLeaving tells through which day the form of a person who leaves is kept.
 func keptAfterLeaving(before, after *Person, s *i9.Subject, asOf civil.Date) Finding {
 	s.Active = false // on the last day of work too: the question is for how long the form is kept afterwards
 	kept := i9.Keep(s.Form, &s.Employment, s.Settings, asOf)
@@ -76,7 +76,7 @@ func keptAfterLeaving(before, after *Person, s *i9.Subject, asOf civil.Date) Fin
 	return f
 }
 
-// newName asks for a new name to be entered; nobody shows anything for it.
+// newName asks for a new name to be entered; no one shows anything for it.
 func newName(before, after *Person) []Finding {
 	name := diffOf(before.Employee.Record, after.Employee.Record, roster.FieldLastName, roster.FieldFirstName)
 	name = slices.DeleteFunc(name, func(c facts.Change) bool { return c.Before.Value == "" || c.After.Value == "" })
@@ -89,8 +89,8 @@ func newName(before, after *Person) []Finding {
 	return []Finding{newConsequence(after, r, name)}
 }
 
-// reverification tells when the last day to reverify work authorization has moved, and when a newer end is recorded
-// that the form does not show yet. It says nothing of somebody who is never asked again.
+// reverification determines when the last day to reverify work authorization has moved, and when a newer end is recorded
+// that the form does not show yet. It says nothing of a person who is never asked again.
 func reverification(before, after *Person, asOf civil.Date) []Finding {
 	is, remedy := reverified(after, asOf)
 	if is.Due.IsZero() {

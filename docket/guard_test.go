@@ -96,7 +96,7 @@ func shownFacts(f *facts.Field) []string {
 	}
 }
 
-// neverAsked says in the rule book's words, apart from how the program says it, that nobody asks again.
+// neverAsked says in the rule book's words, apart from how the program says it, that no one asks again.
 func neverAsked(p *Person) bool {
 	never := []string{"citizen", "national", "permanent-resident"}
 	if slices.Contains(never, p.Employee.Authorization) {
@@ -159,7 +159,7 @@ func anyone(rt *rapid.T) *Person {
 	return p
 }
 
-// documentNames are names by which a text could tell somebody what to bring.
+// documentNames are names by which a text could tell a person what to bring.
 var documentNames = []string{"passport", "green card", "i-551", "i-766", "i-94", "i-797", "i-20", "social security", "license", "birth certificate"}
 
 // TestNoOneProtectedIsEverAskedByTheDocket holds every combination of the facts of a roster, stays and forms against the

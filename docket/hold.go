@@ -2,7 +2,7 @@ package docket
 
 import "mobility/internal/civil"
 
-// Hold is what somebody set on an event: an acknowledgement or a snooze, while which reminders pause, or an assignment.
+// Hold is what a person set on an event: an acknowledgement or a snooze, while which reminders pause, or an assignment.
 type Hold struct {
 	State string     `json:"state"` // acknowledged, snoozed, assigned
 	Owner string     `json:"owner"`

@@ -68,7 +68,7 @@ func (g *grouping) weigh(l *Deadline) member {
 	return m
 }
 
-// consequence is what follows from a deadline that nobody acts on, and why; lapsed is set for one of a person who works
+// consequence is what follows from a deadline that no one acts on, and why; lapsed is set for one of a person who works
 // without authorization.
 func (d *Deadline) consequence(lapsed bool) (law.Consequence, string) {
 	passed := d.DaysLeft < 0

@@ -15,7 +15,7 @@ type Matter struct {
 	Employer string
 	// Employee is the id of the employee it concerns, "" for none or many.
 	Employee string
-	// Worker is the id of the only worker under an application that concerns nobody else, "" for none or many.
+	// Worker is the id of the only worker under an application that concerns no one else, "" for none or many.
 	Worker   string
 	Clocks   []law.Clock
 	Findings []law.Finding

@@ -20,7 +20,7 @@ var (
 	otherFacts  = facts.NewDictionary("other", &facts.Field{Name: "elsewhere"}, &facts.Field{Name: "also elsewhere"})
 )
 
-// after answers with the day so many days after the posting, if it is known.
+// after answers with the day that many days after the posting, if it is known.
 func after(posted civil.Date, days int) func(*law.Working) (law.Outcome, error) {
 	return func(w *law.Working) (law.Outcome, error) {
 		if posted.IsZero() {

@@ -11,7 +11,7 @@ import (
 
 // Filter narrows a docket to some of its entries. The zero value keeps what is due today and everything without a date.
 type Filter struct {
-	// Within keeps deadlines due in so many days, and everything overdue; negative for all.
+	// Within keeps deadlines due in that many days, and everything overdue; negative for all.
 	Within int
 	// Domains, Bands and Employee keep the entries that match; empty for all.
 	Domains  []string
@@ -114,7 +114,7 @@ func (f *Filter) matches(domain string, about ...string) bool {
 		(f.Employee == "" || slices.Contains(about, f.Employee))
 }
 
-// Limit leaves out what a docket of so many days would not have, as Options.Within does: deadlines that are due later, and the
+// Limit leaves out what a docket of that many days would not have, as Options.Within does: deadlines that are due later, and the
 // way back from a maximum stay that lies too far ahead. A negative number leaves out nothing.
 func (d *Docket) Limit(within int) {
 	if within < 0 {

@@ -46,7 +46,7 @@ var (
 )
 
 // LCAFacts is the workbook of the labor condition applications of Company(asOf), a sheet for each kind of row: one for
-// everybody whose class asks for it, as ApplicationSituations says or ordinary, and those under which nobody works now.
+// everybody whose class asks for it, as ApplicationSituations says or ordinary, and those under which no one works now.
 func LCAFacts(asOf civil.Date) []Sheet {
 	people := staff(asOf)
 	special := map[*person]*applicationSituation{}
@@ -110,7 +110,7 @@ func caseNumber(prefix string, filed civil.Date, serial int) string {
 	return fmt.Sprintf("%s-%02d%03d-%06d", prefix, filed.Year()%100, filed.Time().YearDay(), serial)
 }
 
-// ordinaryApplication is the complete application of somebody whose class asks for one; nil for anybody else, and where the
+// ordinaryApplication is the complete application of a person whose class asks for one; nil for anyone else, and where the
 // stay is not known.
 func (p *person) ordinaryApplication() *application {
 	prefix, ends := casePrefixes[p.hr.Class], p.on(p.hr.Petition)
@@ -139,7 +139,7 @@ func (p *person) ordinaryApplication() *application {
 	return a
 }
 
-// unassigned is a complete application under which nobody is recorded, filed 200 days ago; nth tells several apart.
+// unassigned is a complete application under which no one is recorded, filed 200 days ago; nth tells several apart.
 func unassigned(nth int, asOf civil.Date) *application {
 	filed := civil.Federal.OnOrAfter(asOf.AddDays(-200))
 	begins := filed.AddDays(60)

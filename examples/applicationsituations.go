@@ -11,7 +11,7 @@ type applicationSituation struct {
 	// Name says the situation in words.
 	Name string
 	// Whose and Nth tell whose application it is: Nth counts the people of the situation Whose from 0. Without Whose it is one
-	// under which nobody on the roster works.
+	// under which no one on the roster works.
 	Whose string
 	Nth   int
 	// change makes the application out of the ordinary one, which is complete; p is nil where there is no Whose.
@@ -154,7 +154,7 @@ var applicationSituations = []applicationSituation{
 			a.lca["single_employer_list"] = a.lca["opened"]
 		}},
 
-	// Files under which nobody works.
+	// Files under which no one works.
 	{Name: "withdrawn before an employee worked under it", change: func(a *application, _ *person, asOf civil.Date) {
 		a.lca["status"], a.lca["unused"] = "certified-withdrawn", "yes"
 		a.lca.date("withdrawn", asOf.AddDays(-100))

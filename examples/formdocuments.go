@@ -27,7 +27,7 @@ func (p *person) document(f form, hired civil.Date) {
 	}
 }
 
-// stayDocument records the card or the stay of somebody whose work authorization has an end.
+// stayDocument records the card or the stay of a person whose work authorization has an end.
 func (p *person) stayDocument(f form, hired civil.Date) {
 	switch {
 	case p.hr.EAD != nil:

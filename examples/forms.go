@@ -73,7 +73,7 @@ func (f form) row() []string {
 	return row
 }
 
-// date sets a day; a day that nobody recorded stays blank.
+// date sets a day; a day that no one recorded stays blank.
 func (f form) date(name string, d civil.Date) {
 	if !d.IsZero() {
 		f[name] = iso(d)

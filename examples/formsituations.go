@@ -17,7 +17,7 @@ type formSituation struct {
 	change func(f form, p *person, asOf civil.Date)
 }
 
-// forms are the forms of a person in the situation; s is nil for somebody whose forms are ordinary.
+// forms are the forms of a person in the situation; s is nil for a person whose forms are ordinary.
 func (s *formSituation) forms(p *person, asOf civil.Date) []form {
 	if s == nil {
 		s = &formSituation{}
@@ -80,7 +80,7 @@ var formSituations = []formSituation{
 	{Name: "Supplement B is missing though the stay was extended", Whose: "TN",
 		change: func(f form, _ *person, _ civil.Date) { f.without("supplement_") }},
 
-	// Receipts that stand for a document.
+	// Receipts that represent a document.
 	{Name: "receipt for a replacement, its 90 days running", Whose: "Citizen, hired 40 or 120 days ago", Nth: 0,
 		change: showedReceipt},
 	{Name: "receipt for a replacement, its 90 days over", Whose: "Citizen, hired 40 or 120 days ago", Nth: 1,

@@ -33,12 +33,12 @@ var largeClasses = []struct {
 const (
 	// oneInTen employees of a large roster is a foreign national.
 	oneInTen = 10
-	// noCells are the six cells of somebody without a stay.
+	// noCells are the six cells of a person without a stay.
 	noCells = ",,,,,,"
 )
 
 // WriteLarge writes a CSV roster of n employees in 30 columns, of whom a tenth are foreign nationals: the same bytes
-// each time, and as fast as w takes them. With changedEvery above 0, one row in so many has a title, a wage or a
+// each time, and as fast as w takes them. With changedEvery above 0, one row in that many has a title, a wage or a
 // worksite other than with 0.
 func WriteLarge(w io.Writer, n, changedEvery int, asOf civil.Date) error {
 	out := bufio.NewWriterSize(w, 1<<20)
@@ -178,7 +178,7 @@ func (l *large) appendStay(b []byte, i int) []byte {
 	return b
 }
 
-// largeStay is the approved stay of a foreign national, and the end of the passport. Somebody's approval ended in the
+// largeStay is the approved stay of a foreign national, and the end of the passport. A person's approval ended in the
 // last three weeks; the others' end in the three years to come.
 func largeStay(foreigner int, asOf civil.Date) (began, ends, passport civil.Date) {
 	ends = asOf.AddDays(foreigner*37%1100 - 20)

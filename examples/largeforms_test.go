@@ -66,7 +66,7 @@ func TestTheLargeFileOfFormsHasTheSharesItSays(t *testing.T) {
 	require.InDelta(t, 0.85*n, shares["quiet"], 0.01*n, "forms that no docket has to read again")
 }
 
-// permittedUntil is the last day of the permission to work that the form recorded last.
+// permittedUntil is the last day of the work authorization that the form recorded last.
 func permittedUntil(f *i9.Form) civil.Date {
 	if !f.Reverified.Expires.IsZero() {
 		return f.Reverified.Expires

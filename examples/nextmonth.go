@@ -13,7 +13,7 @@ type Change struct {
 	// Situation and Nth tell whom it happened to: Nth counts the people of the situation from 0.
 	Situation string
 	Nth       int
-	// happen changes the person; asOf is the day of the first export. It is nil for somebody who was not there before.
+	// happen changes the person; asOf is the day of the first export. It is nil for a person who was not there before.
 	happen func(p *person, asOf civil.Date)
 }
 
@@ -76,7 +76,7 @@ func NextMonth(asOf civil.Date) *Export {
 	return newExport(hrColumns(), append(people, newcomer))
 }
 
-// find is the nth person of a situation. The tables above name nobody else: a test goes through them.
+// find is the nth person of a situation. The tables above name no one else: a test goes through them.
 func find(people []*person, situation string, nth int) *person {
 	return people[slices.IndexFunc(people, func(p *person) bool {
 		return p.situation.Name == situation && p.nth == nth

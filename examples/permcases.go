@@ -139,7 +139,7 @@ func (c *laborCase) describe() {
 	}
 }
 
-// pay is so many percent of the worker's rate.
+// pay is that many percent of the worker's rate.
 func (c *laborCase) pay(percent int) string {
 	return string(appendMoney(nil, c.p.payCents*percent/100))
 }
@@ -147,12 +147,12 @@ func (c *laborCase) pay(percent int) string {
 // set writes a day of the case.
 func (c *laborCase) set(field string, day civil.Date) { c.facts[field] = day.String() }
 
-// wageAsked is the request for the wage determination so many days ago.
+// wageAsked is the request for the wage determination that many days ago.
 func (c *laborCase) wageAsked(daysAgo int) {
 	c.set("requested", civil.Federal.OnOrBefore(c.asOf.AddDays(-daysAgo)))
 }
 
-// wageFrom is a determination made on a day and good for so many days.
+// wageFrom is a determination made on a day and good for that many days.
 func (c *laborCase) wageFrom(day civil.Date, valid int) {
 	c.set("requested", civil.Federal.OnOrBefore(day.AddDays(-175)))
 	c.set("determined", day)
@@ -161,7 +161,7 @@ func (c *laborCase) wageFrom(day civil.Date, valid int) {
 	c.facts["pwd_number"] = "P-100-" + day.Time().Format("06002") + "-" + fmt.Sprintf("%06d", c.p.serial)
 }
 
-// recruit is an ordinary recruitment that began so many days before a day: the first business day from there on.
+// recruit is an ordinary recruitment that began that many days before a day: the first business day from there on.
 func (c *laborCase) recruit(day civil.Date, before int) {
 	c.begun = civil.Federal.OnOrAfter(day.AddDays(-before))
 	c.wageFrom(civil.Federal.OnOrBefore(c.begun.AddDays(-40)), 160)
@@ -173,7 +173,7 @@ func (c *laborCase) recruit(day civil.Date, before int) {
 	c.notice(2, 12)
 }
 
-// jobOrder is the state workforce agency's, to the day so many days after the recruitment began.
+// jobOrder is the state workforce agency's, to the day that many days after the recruitment began.
 func (c *laborCase) jobOrder(to int) {
 	c.addStep(fields{"step": "job-order", "place": c.p.site.state + " state workforce agency"}, c.begun, c.begun.AddDays(to))
 }
@@ -192,7 +192,7 @@ func (c *laborCase) adOn(number string, day civil.Date) {
 // sunday is the first Sunday from d on.
 func sunday(d civil.Date) civil.Date { return d.AddDays(int(time.Sunday-d.Weekday()+7) % 7) }
 
-// step is an additional step that began some days after the recruitment and ran so many days.
+// step is an additional step that began some days after the recruitment and ran that many days.
 func (c *laborCase) step(letter string, after, runs int, place string) {
 	from := c.begun.AddDays(after)
 	c.addStep(fields{"step": letter, "place": place}, from, from.AddDays(runs))
@@ -210,7 +210,7 @@ func (c *laborCase) addStep(r fields, from, to civil.Date) {
 	c.book.steps = append(c.book.steps, r)
 }
 
-// notice hangs from some days after the recruitment began for so many business days.
+// notice hangs from some days after the recruitment began for that many business days.
 func (c *laborCase) notice(after, businessDays int) {
 	posted := civil.Federal.OnOrAfter(c.begun.AddDays(after))
 	removed := civil.Federal.Nth(posted, businessDays)
@@ -237,7 +237,7 @@ func (c *laborCase) noticeText() string {
 		officer, c.adText(), c.pay(100), p.job.per())
 }
 
-// applied adds applicants, so many days after the recruitment began: of each what became of the application.
+// applied adds applicants, that many days after the recruitment began: of each what became of the application.
 func (c *laborCase) applied(outcomes ...[3]string) {
 	for i, o := range outcomes {
 		day := c.begun.AddDays(9 + 3*i)

@@ -13,9 +13,9 @@ type situation struct {
 	People int
 	// Apart is how many days lie between one of these people's dates and the next one's.
 	Apart int
-	// Citizenship is the country; "" stands for the United States, or for permanent residents any country.
+	// Citizenship is the country; "" represents the United States, or for permanent residents any country.
 	Citizenship string
-	// Authorization is the kind of work authorization, as the roster words it; "" stands for one that has an end.
+	// Authorization is the kind of work authorization, as the roster words it; "" represents one that has an end.
 	Authorization string
 	// Job is a job title; "" takes the next of the jobs at hand.
 	Job string

@@ -65,7 +65,7 @@ func Studio(asOf civil.Date) *Export {
 }
 
 // StudioLCAs is the workbook of the studio's applications: five say that it is not dependent, which it has become, and
-// three are for exempt workers only, though nobody there is exempt.
+// three are for exempt workers only, though no one there is exempt.
 func StudioLCAs(asOf civil.Date) []Sheet {
 	sheets := applicationSheets()
 	for i, p := range studioStaff(asOf)[:studioForeign] {

@@ -6,7 +6,7 @@ import (
 	"mobility/internal/civil"
 )
 
-// When is a day told from the day of the export: twelve days ago, in five months. A nil When is a day nobody recorded.
+// When is a day told from the day of the export: twelve days ago, in five months. A nil When is a day no one recorded.
 type When func(today civil.Date) civil.Date
 
 // days is n days from today, before it if n is negative.
@@ -27,7 +27,7 @@ func plus(w When, n int) When {
 	return func(today civil.Date) civil.Date { return w(today).AddDays(n) }
 }
 
-// startOf is the first day of a period of so many years whose last day is end.
+// startOf is the first day of a period of that many years whose last day is end.
 func startOf(years int, end When) When {
 	return func(today civil.Date) civil.Date { return end(today).AddDays(1).AddYears(-years) }
 }

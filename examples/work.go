@@ -65,7 +65,7 @@ var jobs = []job{
 // specialties are the jobs that sponsored people have where their situation names none.
 var specialties = slices.DeleteFunc(slices.Clone(jobs), func(j job) bool { return !j.specialty })
 
-// rareJobs are held by nobody but the people whose situation names them.
+// rareJobs are held by no one but the people whose situation names them.
 var rareJobs = []job{
 	{"Robot League Player", "V690", "27-2021", "Sales", 72_000_00, false, false},
 	{"Chaplain", "P890", "21-2011", "People", 61_500_00, false, false},
@@ -85,7 +85,7 @@ var sites = []site{
 // santaClara is a site in the metropolitan area of San Jose, opened next month.
 var santaClara = site{"Santa Clara Annex", "610 Example Parkway", "Santa Clara", "CA", "95054"}
 
-// home is where a remote employee works: a city, without a street that anybody may read.
+// home is where a remote employee works: a city, without a street that anyone may read.
 func (s site) home() site { return site{"Home office", "", s.city, s.state, s.zip} }
 
 func jobNamed(title string) (job, bool) {

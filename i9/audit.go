@@ -58,8 +58,8 @@ func Audit(f *Form, e *Employment, s *Settings, asOf civil.Date) []Fault {
 	return a.faults
 }
 
-// Late finds what somebody has to act on without a deadline, which is what the docket lists beside the clocks: the form
-// of somebody who works here that was never made, what came late and has no memo, an entry of Supplement B that leaves
+// Late finds what a person has to act on without a deadline, which is what the docket lists beside the clocks: the form
+// of a person who works here that was never made, what came late and has no memo, an entry of Supplement B that leaves
 // days open, a roster that knows better than the form. What is still to be done is not in it while a clock runs for it;
 // the other faults of a form are for Audit.
 func Late(f *Form, e *Employment, s *Settings, asOf civil.Date) []Fault {
@@ -71,7 +71,7 @@ func Late(f *Form, e *Employment, s *Settings, asOf civil.Date) []Fault {
 	a.differs()
 	return slices.DeleteFunc(a.faults, func(fault Fault) bool {
 		return fault.Answered || fault.of.runs && e.Active ||
-			fault.of == &formMissing && (!e.Active || a.began.IsZero()) // a hire nobody dated has clocks that cannot be calculated
+			fault.of == &formMissing && (!e.Active || a.began.IsZero()) // a hire no one dated has clocks that cannot be calculated
 	})
 }
 
@@ -212,7 +212,7 @@ func (a *audit) supplement() {
 		line("supplement_b", f.SupplementB))
 }
 
-// differs finds a permission that ends on the form of somebody who, by the roster, is never asked again.
+// differs finds a permission that ends on the form of a person who, by the roster, is never asked again.
 func (a *audit) differs() {
 	if a.f == nil || a.e.protected() == nil {
 		return

@@ -35,7 +35,7 @@ var (
 	noFormAtAll []string
 )
 
-// auditCases change the facts of a form with nothing wrong, of somebody hired on 2026-03-05 who works here.
+// auditCases change the facts of a form with nothing wrong, of a person hired on 2026-03-05 who works here.
 var auditCases = []auditCase{
 	{says: "nothing wrong", form: cleanFacts},
 
@@ -223,7 +223,7 @@ func withCard(expires, received string) []string {
 		"ead_category", "C09", "ead_renewal_received", received)
 }
 
-// TestWhatNoFileSaysIsNotMissing: of a section about which nothing was imported nobody can tell whether it is completed.
+// TestWhatNoFileSaysIsNotMissing: of a section about which nothing was imported no one can tell whether it is completed.
 func TestWhatNoFileSaysIsNotMissing(t *testing.T) {
 	f := form(t, with("section_1", "", "section_2", "")...)
 	for i := range f.Record {

@@ -157,7 +157,7 @@ func (a *audit) examination() {
 	}
 	took := a.s.inEVerify(examined)
 	if tooEarly := examined.Before(remoteExamination.Versions[0].Since); took == nil && tooEarly {
-		took = new(bool) // it was allowed to nobody
+		took = new(bool) // it was allowed to no one
 	}
 	outcome, err := remoteExamination.Apply(remoteExaminationFacts{Examined: examined, EVerify: took}, nil)
 	switch {

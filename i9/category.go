@@ -31,7 +31,7 @@ func foldCategory(s string) string {
 
 func isTPS(category string) bool { return category == "A12" || category == "C19" }
 
-// sameCategory reports whether a renewal goes with a card: A12 and C19 stand for each other.
+// sameCategory reports whether a renewal goes with a card: A12 and C19 represent each other.
 func sameCategory(card, renewal string) bool {
 	return card == renewal || isTPS(card) && isTPS(renewal)
 }

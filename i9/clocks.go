@@ -8,7 +8,7 @@ import (
 	"mobility/internal/law"
 )
 
-// Clocks lists the deadlines that run on the form of somebody who works here; f is nil where there is no form. There
+// Clocks lists the deadlines that run on the form of a person who works here; f is nil where there is no form. There
 // are none for an employment that needs no form, and none for one that is over. A form that was never made runs its two
 // deadlines while they can be met, and is a finding of Late after that. The clocks read f, e and s when they are
 // applied.
@@ -70,7 +70,7 @@ func section2Clock(hired civil.Date, employedBusinessDays *int, s *Settings) law
 	}
 }
 
-// noChoice stands wherever somebody is about to be asked for documents.
+// noChoice stands wherever a person is about to be asked for documents.
 const noChoice = "The employee chooses which acceptable documents to present: do not ask for a particular document, or for " +
 	"more documents than the form requires."
 

@@ -118,7 +118,7 @@ func TestClocksOfAFormThatIsNotComplete(t *testing.T) {
 	})
 }
 
-// signed are the facts of a form with both sections, of somebody whose permission ends.
+// signed are the facts of a form with both sections, of a person whose permission ends.
 var signed = []string{"hired", "2024-03-04", "section_1", "2024-03-04", "section_2", "2024-03-05", "attestation",
 	"authorized-until"}
 

@@ -12,7 +12,7 @@ type section1Facts struct {
 	Hired civil.Date `fact:"hired" says:"first day of work for pay"`
 }
 
-// section1 tells until when the employee completes Section 1.
+// section1 determines until when the employee completes Section 1.
 var section1 = law.Rule[section1Facts]{
 	ID:   "i9.section-1",
 	Kind: law.Duty, Owner: law.Employee, About: law.Hire, Short: "Section 1",
@@ -38,7 +38,7 @@ type Section2Facts struct {
 var citeShortEmployment = law.Read("8 CFR 274a.2(b)(1)(iii)",
 	"employment under three business days: Section 2 on the first day; no receipts")
 
-// Section2 tells until when the employer examines documents and signs Section 2.
+// Section2 determines until when the employer examines documents and signs Section 2.
 var Section2 = law.Rule[Section2Facts]{
 	ID:   "i9.section-2",
 	Kind: law.Duty, Owner: law.HR, About: law.Hire, Short: "Section 2",
@@ -73,7 +73,7 @@ type remoteExaminationFacts struct {
 
 const pinRemote = "88 FR notice of 2023-07-25; 8 CFR 274a.2(b)(1)(ix)"
 
-// remoteExamination tells whether documents may be examined over video.
+// remoteExamination reports whether documents may be examined over video.
 var remoteExamination = law.Rule[remoteExaminationFacts]{
 	ID:   "i9.remote-examination",
 	Kind: law.Duty, Owner: law.HR,
@@ -123,7 +123,7 @@ var (
 		"90 days to present the replacement document")
 )
 
-// receipt tells how long a receipt stands for the document.
+// receipt determines how long a receipt represents the document.
 var receipt = law.Rule[receiptFacts]{
 	ID:   "i9.receipt",
 	Kind: law.Expiration, Owner: law.HR,

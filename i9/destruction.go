@@ -24,7 +24,7 @@ type PlannedForm struct {
 	Scan string `json:"scan,omitempty"`
 }
 
-// Plan lists the forms that may go. It destroys nothing: somebody else approves it first.
+// Plan lists the forms that may go. It destroys nothing: another person approves it first.
 type Plan struct {
 	Client    string        `json:"client"`
 	PlannedBy string        `json:"planned_by"`
@@ -62,7 +62,7 @@ func Sum(r facts.Record) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// Approve checks who may approve the plan: somebody with a name, and not who made it.
+// Approve checks who may approve the plan: a person with a name, and not who made it.
 func (p *Plan) Approve(by string) error {
 	switch {
 	case strings.TrimSpace(by) == "":

@@ -99,24 +99,24 @@ func appendFolded(b []byte, s string) []byte {
 // on reports whether the document is on a list, named by its letter.
 func (d *Document) on(list string) bool { return strings.Contains(d.Lists, list) }
 
-// evidence is the document's part in the question until when somebody may work.
+// evidence is the document's part in the question until when a person may work.
 type evidence int
 
 // What a document says about work authorization.
 const (
 	evidenceUnknown   evidence = iota
 	evidenceProtected          // of a citizen, a national or a permanent resident: it is never asked for again
-	evidenceIdentity           // shows who somebody is, and nothing about work
+	evidenceIdentity           // shows who a person is, and nothing about work
 	evidenceUnlimited          // shows a permission that does not end
 	evidenceEnds               // its end is the end of a permission
 	evidencePart               // counts with another document only
 )
 
-// shows tells what a document says. It follows the lists of the rule i9.reverify, but for an I-551 extended by an
+// shows determines what a document says. It follows the lists of the rule i9.reverify, but for an I-551 extended by an
 // I-797.
 //
 // READING: older texts of the handbook would reverify that one; the present text (M-274 7.1) counts it among the documents
-// that never are. Nobody is asked, and counsel is told.
+// that never are. No one is asked, and counsel is told.
 func (d *Document) shows(list string) evidence {
 	switch {
 	case d == nil:

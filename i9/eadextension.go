@@ -47,7 +47,7 @@ var (
 	citeFirstTemporary = law.Quoted(pinExtension, "pending on, or filed 2022-05-04 to 2023-10-26: up to 540 days")
 )
 
-// EADExtension tells until when a card goes on by itself because its renewal was received in time.
+// EADExtension determines until when a card goes on by itself because its renewal was received in time.
 var EADExtension = law.Rule[EADExtensionFacts]{
 	ID:   "i9.ead-extension",
 	Kind: law.Expiration, Owner: law.Employee, About: law.Authorization, Short: "EAD extension",
@@ -124,7 +124,7 @@ func extendedBefore2022(f EADExtensionFacts, w *law.Working) law.Outcome {
 	if !pending || f.Expires.AddDays(540).Before(firstTemporaryRule) {
 		return extended(f, 180, w)
 	}
-	if f.decided().IsZero() { // READING: without a decision nobody knows whether the renewal was still pending then.
+	if f.decided().IsZero() { // READING: without a decision no one knows whether the renewal was still pending then.
 		answer := extended(f, 180, w)
 		if longer := extended(f, 540, nil); answer.Kind == law.KindDue && longer.Due != answer.Due {
 			answer = answer.Or(longer.Due).Warn("if the renewal was still pending on %s, 540 days apply", firstTemporaryRule)

@@ -25,7 +25,7 @@ var (
 
 const pinEdition = "USCIS announcements of Form I-9 editions"
 
-// FormEdition tells whether the edition of a form was one that could be used on the day it was completed.
+// FormEdition reports whether the edition of a form was one that could be used on the day it was completed.
 var FormEdition = law.Rule[FormEditionFacts]{
 	ID:         "i9.form-edition",
 	Owner:      law.HR,
@@ -68,7 +68,7 @@ var FormEdition = law.Rule[FormEditionFacts]{
 
 var citeEdition2023 = law.Unread(pinEdition, "08/01/23 edition mandatory since 2023-11-01")
 
-// edition2023Until tells the two versions of one edition apart by the expiry printed on them.
+// edition2023Until distinguishes the two versions of one edition by the expiry printed on them.
 func edition2023Until(f FormEditionFacts, w *law.Working) law.Outcome {
 	switch {
 	case !f.Expires.IsZero() && f.Expires != expiry2026 && f.Expires != expiry2027:

@@ -14,9 +14,9 @@ var lastWithoutForm = civil.On(1986, time.November, 6)
 // Employment is one person's employment as the roster has it.
 type Employment struct {
 	Hired, Left civil.Date
-	// Active is set for somebody who works here, is on leave, or is hired with the first day of work still to come.
+	// Active is set for a person who works here, is on leave, or is hired with the first day of work still to come.
 	Active bool
-	// NotCovered is set for somebody who is employed by another firm or works outside the United States: this employer makes no
+	// NotCovered is set for a person who is employed by another firm or works outside the United States: this employer makes no
 	// form for them.
 	NotCovered bool
 	// Earlier is set for an employment before the present one, of which only the form is left: Left is then the last day on
@@ -68,15 +68,15 @@ type Bridge struct {
 type Settings struct {
 	// OpenDays are the days on which the employer works.
 	law.OpenDays
-	// EVerify says whether the employer takes part in E-Verify in good standing; nil if nobody has said.
+	// EVerify says whether the employer takes part in E-Verify in good standing; nil if not stated.
 	EVerify *bool
-	// EVerifySince is the first day on which it took part. While nobody has said, no case is missed in E-Verify.
+	// EVerifySince is the first day on which it took part. While no one has said, no case is missed in E-Verify.
 	EVerifySince civil.Date
 	// LegalHold is why none of the employer's forms may go, such as an inspection under way; "" if they may.
 	LegalHold string
 }
 
-// inEVerify says whether the employer took part in E-Verify on a day; nil if nobody has said.
+// inEVerify says whether the employer took part in E-Verify on a day; nil if not stated.
 func (s *Settings) inEVerify(on civil.Date) *bool {
 	if s.EVerify == nil {
 		return nil
@@ -85,7 +85,7 @@ func (s *Settings) inEVerify(on civil.Date) *bool {
 	return &took
 }
 
-// needsCase reports whether a case in E-Verify is made for somebody hired on a day.
+// needsCase reports whether a case in E-Verify is made for a person hired on a day.
 func (s *Settings) needsCase(hired civil.Date) bool {
 	return s.EVerify != nil && *s.EVerify && !s.EVerifySince.IsZero() && !hired.Before(s.EVerifySince)
 }
@@ -109,7 +109,7 @@ func hired(f *Form, e *Employment) civil.Date {
 	return e.Hired
 }
 
-// needsForm reports whether an employment that began on a day needs a form. One that began nobody knows when does.
+// needsForm reports whether an employment that began on a day needs a form. One that began no one knows when does.
 func needsForm(hired civil.Date) bool { return hired.IsZero() || hired.After(lastWithoutForm) }
 
 // uses lists the facts of documents recorded for a working, in the form's order.

@@ -13,7 +13,7 @@ type eVerifyCaseFacts struct {
 	law.OpenDays
 }
 
-// eVerifyCase tells until when a case is made in E-Verify.
+// eVerifyCase determines until when a case is made in E-Verify.
 var eVerifyCase = law.Rule[eVerifyCaseFacts]{
 	ID:   "i9.everify-case",
 	Kind: law.Duty, Owner: law.HR, About: law.Hire, Short: "E-Verify case",
@@ -32,7 +32,7 @@ type eVerifyMismatchFacts struct {
 	Issued civil.Date `fact:"issued" says:"day E-Verify issued the mismatch"`
 }
 
-// eVerifyMismatch tells until when the employee decides whether to contest a mismatch.
+// eVerifyMismatch determines until when the employee decides whether to contest a mismatch.
 var eVerifyMismatch = law.Rule[eVerifyMismatchFacts]{
 	ID:   "i9.everify-mismatch",
 	Kind: law.Duty, Owner: law.Employee, Final: true,
@@ -50,7 +50,7 @@ type eVerifyContactFacts struct {
 	Referred civil.Date `fact:"referred" says:"day the case was referred"`
 }
 
-// eVerifyContact tells until when the employee contacts the agency about a mismatch that was referred.
+// eVerifyContact determines until when the employee contacts the agency about a mismatch that was referred.
 var eVerifyContact = law.Rule[eVerifyContactFacts]{
 	ID:   "i9.everify-contact",
 	Kind: law.Duty, Owner: law.Employee, Final: true,
@@ -78,7 +78,7 @@ var (
 // reportDays is about how often the report is pulled, in days.
 const reportDays = 14
 
-// eVerifyStatusReport tells until when the Status Change Report of E-Verify is pulled again.
+// eVerifyStatusReport determines until when the Status Change Report of E-Verify is pulled again.
 var eVerifyStatusReport = law.Rule[statusReportFacts]{
 	ID:   "i9.everify-status-report",
 	Kind: law.Duty, Owner: law.HR,
@@ -106,7 +106,7 @@ type eVerifyRecordFacts struct {
 	Created civil.Date `fact:"created" says:"day the case was made in E-Verify"`
 }
 
-// eVerifyRecords tells until when the record of a case is downloaded, before E-Verify deletes it.
+// eVerifyRecords determines until when the record of a case is downloaded, before E-Verify deletes it.
 var eVerifyRecords = law.Rule[eVerifyRecordFacts]{
 	ID:   "i9.everify-records",
 	Kind: law.Duty, Owner: law.HR, Final: true,

@@ -18,7 +18,7 @@ const (
 	Technical FaultKind = "technical"
 	// Practice is what an employer does wrong beside the form: E-Verify, uneven treatment.
 	Practice FaultKind = "practice"
-	// unrecorded is what nobody can judge without looking at the form, because the facts are not recorded.
+	// unrecorded is what no one can judge without looking at the form, because the facts are not recorded.
 	unrecorded FaultKind = "unrecorded"
 	// counsel is what a lawyer decides.
 	counsel FaultKind = "counsel"
@@ -56,7 +56,7 @@ type failing struct {
 	classified         *law.Citation
 	// runs is set where a clock runs on for as long as the employment lasts: the docket has a deadline for it already.
 	runs bool
-	// word tells the faults of one rule apart on the docket, uses are the facts they rest on; "" and none for faults that
+	// word distinguishes the faults of one rule on the docket, uses are the facts they rest on; "" and none for faults that
 	// are for the audit alone.
 	word string
 	uses []*facts.Field

@@ -93,7 +93,7 @@ var (
 	fieldsC  = documentFields("list_c", "List C", "", "")
 )
 
-// Receipts, which stand for a document for a while.
+// Receipts, which represent a document for a while.
 var (
 	FieldReceipt = &facts.Field{Name: "receipt", Title: "Receipt", Kind: facts.Choice,
 		Says:    "kind of receipt presented in place of a document",

@@ -59,7 +59,7 @@ func (f *Fault) summary() string {
 	return "Form I-9: " + f.Summary
 }
 
-// remedy is how the fault is corrected. Of somebody who has left nothing is asked any more: what was missed is
+// remedy is how the fault is corrected. Of a person who has left nothing is asked any more: what was missed is
 // explained.
 func (f *Fault) remedy(e *Employment) string {
 	if !e.Active && f.Kind == Substantive {

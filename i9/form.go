@@ -30,7 +30,7 @@ func (r *Recorded) list() string {
 	return r.fields.list
 }
 
-// shows tells what the document recorded says where it stands.
+// shows determines what the document recorded says where it stands.
 func (r *Recorded) shows() evidence { return r.Document.shows(r.list()) }
 
 // is reports whether the document recorded is of a kind.
@@ -65,7 +65,7 @@ type Renewal struct {
 
 // Form is one Form I-9: the facts of a record, read once.
 type Form struct {
-	// Key tells the forms of one person apart: see KeyOf.
+	// Key distinguishes the forms of one person: see KeyOf.
 	Key string
 
 	Hired, Continued, OfferAccepted civil.Date
@@ -75,9 +75,9 @@ type Form struct {
 
 	Section1 civil.Date
 	// Section1Unknown and Section2Unknown are set where no file said when the section was signed: nothing was imported about it, and
-	// nobody can tell whether it is missing.
+	// no one can tell whether it is missing.
 	Section1Unknown, Section2Unknown bool
-	// Attestation is one of the four, "" if nobody has said.
+	// Attestation is one of the four, "" if not stated.
 	Attestation     string
 	AuthorizedUntil civil.Date
 	WithoutEnd      bool
@@ -115,7 +115,7 @@ func KeyOf(r facts.Record) string {
 	return undated
 }
 
-// undated is the key of a form whose hire date nobody has said.
+// undated is the key of a form whose hire date no one has said.
 const undated = "undated"
 
 // Match finds the form that new facts belong to, among the keys of a person's forms and their records: the one of the
@@ -142,7 +142,7 @@ func Match(forms map[string]facts.Record, given facts.Record) (key string, ok bo
 
 // For finds the form of an employment among those of a person: the one made for its hire date, or that goes on serving
 // it after a rehire or a continued employment; else one made for a start that was moved by some days, or whose hire
-// date nobody has said. Where the hire date is not known it is the latest. It is nil where there is none.
+// date no one has said. Where the hire date is not known it is the latest. It is nil where there is none.
 func For(forms []Form, hired civil.Date) *Form {
 	var best *Form
 	for i := range forms {

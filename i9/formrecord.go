@@ -76,7 +76,7 @@ func FromRoster(employee facts.Record) facts.Record {
 	return r
 }
 
-// attested is the box of Section 1 that a roster's kind of permission stands for.
+// attested is the box of Section 1 that a roster's kind of permission represents.
 func attested(authorization string) string {
 	switch authorization {
 	case "refugee", "asylee":

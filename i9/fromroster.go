@@ -36,7 +36,7 @@ func recordsDocument(form facts.Record) bool {
 	return false
 }
 
-// IsNumber reports whether a fact, by its name, is the number of a document, which nobody is shown whole.
+// IsNumber reports whether a fact, by its name, is the number of a document, which no one is shown whole.
 func IsNumber(name string) bool {
 	for _, d := range [...]*documentFacts{&fieldsA1, &fieldsA2, &fieldsA3, &fieldsB, &fieldsC, &fieldsSupplement} {
 		if d.number.Name == name {

@@ -18,7 +18,7 @@ type Suppression struct {
 	Document string     `json:"document,omitempty"`
 	Ends     civil.Date `json:"ends"`
 	Reason   string     `json:"reason"`
-	// Review says what counsel may want to look at; nobody is asked for anything meanwhile.
+	// Review says what counsel may want to look at; no one is asked for anything meanwhile.
 	Review   string       `json:"review,omitempty"`
 	Citation law.Citation `json:"citation"`
 }
@@ -38,7 +38,7 @@ type reason struct {
 	cite   *law.Citation
 }
 
-// protectedPerson is why nobody asks the person again whatever is recorded, nil if nothing forbids it.
+// protectedPerson is why no one asks the person again whatever is recorded, nil if nothing forbids it.
 func (f *Form) protectedPerson() *reason {
 	switch f.Attestation {
 	case Citizen:
@@ -77,10 +77,10 @@ var (
 	reasonReplaced = reason{why: "a later Supplement B entry replaced it", cite: &Reverify.Versions[0].Cite}
 )
 
-// protected is why nobody asks the person again whom the roster knows better than the form does, nil if it says nothing
-// of the kind: somebody may have become a permanent resident or a citizen since the form was made.
+// protected is why no one asks the person again whom the roster knows better than the form does, nil if it says nothing
+// of the kind: a person may have become a permanent resident or a citizen since the form was made.
 //
-// READING: the sources read do not say whether a permission that ends on the form is reverified then. Nobody is asked; the
+// READING: the sources read do not say whether a permission that ends on the form is reverified then. No one is asked; the
 // audit and the docket name the contradiction for counsel, with the day on the form.
 func (e *Employment) protected() *reason {
 	switch e.Authorization {
@@ -102,7 +102,7 @@ func (r *Recorded) protects() *reason {
 	return &reasonLasting
 }
 
-// protected is why nobody may be asked again on a form, nil if somebody may: the guard through which every
+// protected is why no one may be asked again on a form, nil if a person may: the guard through which every
 // reverification passes.
 func (f *Form) protected() *reason {
 	if r := f.protectedPerson(); r != nil {

@@ -47,7 +47,7 @@ var (
 
 var adoption2016 = civil.On(2016, time.February, 16)
 
-// Day240 tells until when work for the same employer goes on while an extension filed in time is pending.
+// Day240 determines until when work for the same employer goes on while an extension filed in time is pending.
 var Day240 = law.Rule[Day240Facts]{
 	ID:   "i9.240-day",
 	Kind: law.Expiration, Owner: law.Counsel, About: law.Authorization, Short: "240-day period",
@@ -192,7 +192,7 @@ type StemExtensionFacts struct {
 	Decided  civil.Date `fact:"decided,optional" says:"day it was decided; not given while it is pending"`
 }
 
-// StemExtension tells until when work goes on while a STEM extension filed in time is pending.
+// StemExtension determines until when work goes on while a STEM extension filed in time is pending.
 var StemExtension = law.Rule[StemExtensionFacts]{
 	ID:   "i9.stem-extension",
 	Kind: law.Expiration, Owner: law.Employee, About: law.Authorization, Short: "STEM OPT extension",
@@ -239,7 +239,7 @@ var readingCapGap = law.Reading{
 	Other:    "it is",
 }
 
-// CapGap tells until when a student whose training ends before the H-1B begins may go on working.
+// CapGap determines until when a student whose training ends before the H-1B begins may go on working.
 var CapGap = law.Rule[CapGapFacts]{
 	ID:   "i9.cap-gap",
 	Kind: law.Expiration, Owner: law.Employee, About: law.Authorization, Short: "cap gap",

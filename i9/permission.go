@@ -10,7 +10,7 @@ import (
 
 // permission is a work authorization that has an end, as a form shows it.
 type permission struct {
-	// document is the word the rule i9.reverify takes for what was shown; "" if nobody knows.
+	// document is the word the rule i9.reverify takes for what was shown; "" if no one knows.
 	document string
 	// ends is the earliest of the dates that end it, card the end of the document itself.
 	ends, card civil.Date
@@ -44,7 +44,7 @@ func (f *Form) fromSupplement() (permission, bool) {
 		}
 	case evidenceIdentity:
 		return permission{}, false
-	default: // a title nobody knows, or one that shows no permission by itself
+	default: // a title no one knows, or one that shows no permission by itself
 		p.missing = d.fields.title
 	}
 	return p, true
@@ -151,7 +151,7 @@ func (f *Form) passportOnly(d *Recorded) bool {
 	return false
 }
 
-// endMissing is the fact that would tell the end: the document's, or Section 1's for somebody admitted for the duration
+// endMissing is the fact that would tell the end: the document's, or Section 1's for a person admitted for the duration
 // of status.
 func (f *Form) endMissing() *facts.Field {
 	for i := range f.A {

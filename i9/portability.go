@@ -36,7 +36,7 @@ func governedByFiling(filed civil.Date) civil.Date {
 	return filed
 }
 
-// Portability tells whether a new employer may put somebody to work on the filing of its petition.
+// Portability reports whether a new employer may put a person to work on the filing of its petition.
 var Portability = law.Rule[PortabilityFacts]{
 	ID:   "i9.portability",
 	Kind: law.Milestone, Owner: law.HR,
@@ -88,7 +88,7 @@ type PortabilityWorkFacts struct {
 // Words implements law.Worded.
 func (PortabilityWorkFacts) Words(fact string) []string { return classWords(fact) }
 
-// PortabilityWork tells from when to when work on a pending petition by a new employer is permitted.
+// PortabilityWork determines from when to when work on a pending petition by a new employer is permitted.
 var PortabilityWork = law.Rule[PortabilityWorkFacts]{
 	ID:   "i9.portability-work",
 	Kind: law.Expiration, Owner: law.Counsel, About: law.Authorization, Short: "portability",

@@ -9,7 +9,7 @@ import (
 	"mobility/internal/law"
 )
 
-// Skip says whether a date can run on a form of somebody who works here, whatever day it is and whatever the
+// Skip says whether a date can run on a form of a person who works here, whatever day it is and whatever the
 // employer's business days are.
 type Skip int64
 
@@ -52,7 +52,7 @@ func SkippedForAll(settings []*Settings) []Skip {
 // soonestSection2 is the number of calendar days within which Section 2 is in time for an employer that opens every day.
 const soonestSection2 = 3
 
-// Quiet tells how quiet a form is, by its key and facts, and by what the roster says of the work authorization, for the
+// Quiet determines how quiet a form is, by its key and facts, and by what the roster says of the work authorization, for the
 // employment that it was made for. A form is quiet when both sections were signed in time and nothing stands on it that a
 // list would tell of. Where the work authorization ends it is quiet until that day, on which the earliest date that runs
 // on it is due; otherwise for good, and the day is none.

@@ -11,7 +11,7 @@ type RetentionFacts struct {
 	Left  civil.Date `fact:"left,optional" says:"last day of work for pay; not given while the employment lasts"`
 }
 
-// Retention tells through which day the form of somebody who has left is kept.
+// Retention tells through which day the form of a person who has left is kept.
 var Retention = law.Rule[RetentionFacts]{
 	ID:   "i9.retention",
 	Kind: law.RetentionEnd, Owner: law.HR,
@@ -46,7 +46,7 @@ type RehireFacts struct {
 	Rehired   civil.Date `fact:"rehired" says:"first day of work for pay after the rehire"`
 }
 
-// Rehire tells whether somebody rehired may go on with the old form.
+// Rehire reports whether a person rehired may go on with the old form.
 var Rehire = law.Rule[RehireFacts]{
 	ID:   "i9.rehire",
 	Kind: law.Duty, Owner: law.HR,
@@ -83,7 +83,7 @@ type inspectionFacts struct {
 	law.OpenDays
 }
 
-// inspection tells when the forms must be ready after a notice of inspection.
+// inspection determines when the forms must be ready after a notice of inspection.
 var inspection = law.Rule[inspectionFacts]{
 	ID:   "i9.inspection",
 	Kind: law.Duty, Owner: law.HR, Final: true,
@@ -102,7 +102,7 @@ type GoodFaithFacts struct {
 	Explained civil.Date `fact:"explained" says:"day the agency explained the technical or procedural failures"`
 }
 
-// GoodFaith tells until when technical or procedural failures are corrected.
+// GoodFaith determines until when technical or procedural failures are corrected.
 var GoodFaith = law.Rule[GoodFaithFacts]{
 	ID:   "i9.good-faith",
 	Kind: law.Duty, Owner: law.HR, Final: true,

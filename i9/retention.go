@@ -33,7 +33,7 @@ type Kept struct {
 	Basis    []string     `json:"basis"`
 }
 
-// Keep tells through which day a form is kept. A legal hold wins over every date; a form of somebody who works here is
+// Keep tells through which day a form is kept. A legal hold wins over every date; a form of a person who works here is
 // never destroyed.
 func Keep(f *Form, e *Employment, s *Settings, asOf civil.Date) Kept {
 	var w law.Working

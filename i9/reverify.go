@@ -44,7 +44,7 @@ func (ReverifyFacts) Words(fact string) []string {
 var citeNeverReverify = law.Quoted("M-274 on reverification; DOJ IER guidance",
 	"never reverify U.S. citizens and nationals, U.S. passport or card, I-551, List B documents")
 
-// Reverify tells until when work authorization must be shown again.
+// Reverify determines until when work authorization must be shown again.
 var Reverify = law.Rule[ReverifyFacts]{
 	ID:   "i9.reverify",
 	Kind: law.Duty, Owner: law.HR, About: law.Authorization, Short: "I-9 reverification",

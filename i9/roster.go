@@ -24,7 +24,7 @@ type FormFaults struct {
 // Report is the audit of many forms.
 type Report struct {
 	AsOf civil.Date `json:"as_of"`
-	// Looked is how many employments were looked at, Forms of them with a form.
+	// Looked is how many employments were examined, Forms of them with a form.
 	Looked int `json:"looked"`
 	Forms  int `json:"forms"`
 	// NotCovered are people without a form who need none of this employer: others employ them, or they work abroad.

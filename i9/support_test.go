@@ -33,10 +33,10 @@ func form(t testing.TB, pairs ...string) *i9.Form {
 
 func on(text string) civil.Date { return civil.MustParse(text) }
 
-// working is somebody who works here since a day.
+// working is a person who works here since a day.
 func working(hired string) *i9.Employment { return &i9.Employment{Hired: on(hired), Active: true} }
 
-// gone is somebody who left.
+// gone is a person who left.
 func gone(hired, left string) *i9.Employment { return &i9.Employment{Hired: on(hired), Left: on(left)} }
 
 var yes, no = true, false

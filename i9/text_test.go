@@ -14,7 +14,7 @@ import (
 	"mobility/internal/civil"
 )
 
-// documentNames are the names by which a text could tell somebody what to bring.
+// documentNames are the names by which a text could tell a person what to bring.
 func documentNames() []string {
 	names := []string{"passport", "green card", "i-551", "i-766", "i-94", "i-797", "i-20", "ds-2019", "social security",
 		"driver", "license",
@@ -43,7 +43,7 @@ func TestNoTextNamesADocumentToBring(t *testing.T) {
 		"retention.go", "destruction.go",
 		"notice.go", "permission.go", "findings.go"} {
 		for _, text := range literals(t, file) {
-			if !slices.Contains(reverified, text) { // words that the rule takes, never written to anybody
+			if !slices.Contains(reverified, text) { // words that the rule takes, never written to anyone
 				requireNamesNoDocument(t, file, text)
 			}
 		}

@@ -39,5 +39,5 @@ type Run struct {
 	Log string
 }
 
-// ByHand reports whether somebody asked for the run, rather than the schedule.
+// ByHand reports whether a person asked for the run, rather than the schedule.
 func (r Run) ByHand() bool { return r.Scheduled.IsZero() }

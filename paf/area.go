@@ -31,7 +31,7 @@ type Location struct {
 type Comparison struct {
 	Answer Nearness `json:"answer"`
 	Why    string   `json:"why"`
-	// Proposed says that a county was taken from a ZIP code alone: somebody should confirm it.
+	// Proposed says that a county was taken from a ZIP code alone: a person should confirm it.
 	Proposed bool     `json:"proposed"`
 	Basis    []string `json:"basis"`
 	// Year is the wage year of the tables, "" where none were used.
@@ -166,7 +166,7 @@ func (l Location) asWritten() Location {
 	return l
 }
 
-// Compare tells whether two places lie in one area. Without the geography only the same county of the same state is
+// Compare reports whether two places lie in one area. Without the geography only the same county of the same state is
 // the same area, and no two places are in different ones. t may be nil.
 func (t *Tables) Compare(a, b Place) Comparison {
 	if a.Address != "" && a.key() == b.key() {

@@ -12,7 +12,7 @@ import (
 
 // Worksite is a place where the work of an application is done.
 type Worksite struct {
-	// Key tells the worksites of an application apart: see WorksiteKeyOf.
+	// Key distinguishes the worksites of an application: see WorksiteKeyOf.
 	Key string
 	Place
 	Workers       int
@@ -116,7 +116,7 @@ func NoticeFromRecord(key string, r facts.Record) Notice {
 // betweenIDs reports whether a letter stands between two ids of a list.
 func betweenIDs(r rune) bool { return r == ' ' || r == ',' || r == ';' }
 
-// Inspection is one time that somebody asked to see the file.
+// Inspection is one time that a person asked to see the file.
 type Inspection struct {
 	Key              string
 	AskedBy, ShownAt string
@@ -146,7 +146,7 @@ type Document struct {
 	Record facts.Record
 }
 
-// DocumentFromRecord reads an attached document out of its stored facts. One that nobody called public is private.
+// DocumentFromRecord reads an attached document out of its stored facts. One that no one called public is private.
 func DocumentFromRecord(key string, r facts.Record) Document {
 	return Document{
 		Key: key, Item: r.Int(FieldItem), SHA256: strings.TrimPrefix(r.Text(FieldSHA256), sha256Prefix),

@@ -11,7 +11,7 @@ type corporateChangeFacts struct {
 	Assumed civil.Date `fact:"assumed,optional" says:"day on which the sworn assumption was put into the file"`
 }
 
-// assumedBefore tells until when a successor's sworn assumption stands in the public access file.
+// assumedBefore determines until when a successor's sworn assumption stands in the public access file.
 var assumedBefore = law.Rule[corporateChangeFacts]{
 	ID:   "paf.corporate-change",
 	Kind: law.Duty, Owner: law.Counsel, Final: true,
@@ -47,7 +47,7 @@ type nonproductiveFacts struct {
 	Cause string `fact:"cause" one:"no-work,no-license,training,worker-request,incapacity,terminated" says:"why the worker does no work"`
 }
 
-// nonproductivePay tells whether the required wage goes on in time without work.
+// nonproductivePay reports whether the required wage goes on in time without work.
 var nonproductivePay = law.Rule[nonproductiveFacts]{
 	ID:    "lca.nonproductive-pay",
 	Owner: law.Counsel,
@@ -79,7 +79,7 @@ type flagDeletionFacts struct {
 // flagDeletes is the first day on which FLAG deleted records.
 var flagDeletes = civil.MustParse("2025-03-20")
 
-// flagDeletion tells until when an application is copied out of the Department's system.
+// flagDeletion determines until when an application is copied out of the Department's system.
 var flagDeletion = law.Rule[flagDeletionFacts]{
 	ID:   "lca.flag-deletion",
 	Kind: law.Duty, Owner: law.Paralegal, Final: true,

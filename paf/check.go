@@ -51,7 +51,7 @@ type File struct {
 	PlaceKept string      `json:"place_kept"`
 	Items     []ItemState `json:"items"`
 	Complete  bool        `json:"complete"`
-	// RetainThrough is nil while somebody is employed under the application, and where it cannot be calculated; Retention says
+	// RetainThrough is nil while a person is employed under the application, and where it cannot be calculated; Retention says
 	// which.
 	RetainThrough *civil.Date `json:"retain_through"`
 	Retention     string      `json:"retention"`
@@ -83,7 +83,7 @@ func orNil(d civil.Date) *civil.Date {
 	return &d
 }
 
-// retention tells how long the file is kept.
+// retention determines how long the file is kept.
 func (f *File) retention(c *Case, asOf civil.Date) {
 	outcome, err := Retention.Apply(c.retentionFacts(asOf), nil)
 	switch {
@@ -99,8 +99,8 @@ func (f *File) retention(c *Case, asOf civil.Date) {
 	}
 }
 
-// retentionFacts are the last days of the workers. Somebody without a last day still works here, which keeps the file.
-// That nobody is recorded does not say that nobody worked.
+// retentionFacts are the last days of the workers. A person without a last day still works here, which keeps the file.
+// That no one is recorded does not say that no one worked.
 func (c *Case) retentionFacts(asOf civil.Date) retentionFacts {
 	l := &c.LCA
 	facts := retentionFacts{LCAEnded: l.EndedOn()}
@@ -118,7 +118,7 @@ func (c *Case) retentionFacts(asOf civil.Date) retentionFacts {
 	return facts
 }
 
-// item tells how one item stands.
+// item determines how one item stands.
 func (c *Case) item(i Item, asOf civil.Date, postings []Posting) ItemState {
 	l := &c.LCA
 	state := ItemState{Item: i.Number, Title: i.Content, Citation: i.citation(), Evidence: c.evidence(i.Number)}
@@ -157,7 +157,7 @@ func (c *Case) evidence(number int) []string {
 	return all
 }
 
-// owed gives a state to an item that the file need not hold, or of which nobody can tell whether it must; "" to one
+// owed gives a state to an item that the file need not hold, or of which no one can tell whether it must; "" to one
 // that it must hold.
 func (c *Case) owed(i Item) (State, string) {
 	l := &c.LCA
@@ -182,7 +182,7 @@ func (c *Case) owed(i Item) (State, string) {
 	}
 }
 
-// NeedsItem tells whether the public access file of the application must contain an item.
+// NeedsItem reports whether the public access file of the application must contain an item.
 func (l *LCA) NeedsItem(i Item) bool { return l.itemsFacts().Needs(i) }
 
 func (l *LCA) itemsFacts() itemsFacts {

@@ -6,7 +6,7 @@ import (
 	"mobility/internal/civil"
 )
 
-// held tells how an item stands that the file must hold: put is the day it was put in, none if nobody has said;
+// held determines how an item stands that the file must hold: put is the day it was put in, none if not stated;
 // attached says that a public document hangs on it.
 func (c *Case) held(number int, put civil.Date, attached bool, asOf civil.Date, postings []Posting) (State, string) {
 	switch number {
@@ -106,7 +106,7 @@ func noticeHeld(put civil.Date, attached bool, postings []Posting) (State, strin
 }
 
 // outdated says why what was put into the file on a day is not true any more; "" where it is. Of an item without a day
-// nobody can tell.
+// no one can tell.
 func (c *Case) outdated(number int, put civil.Date) string {
 	l := &c.LCA
 	since := func(changed civil.Date, what string) string {
@@ -147,7 +147,7 @@ func (c *Case) outdated(number int, put civil.Date) string {
 }
 
 // prevailingOutdated says why a prevailing wage of the Department's yearly tables was not the one in force at filing;
-// "" where it was, or where nobody can tell. The tables come out each July and hold until the next June.
+// "" where it was, or where no one can tell. The tables come out each July and hold until the next June.
 func (c *Case) prevailingOutdated() string {
 	l := &c.LCA
 	filed := l.FiledOn()

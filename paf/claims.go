@@ -22,7 +22,7 @@ func (c *Case) RateClaim(people People, tables *Tables) law.Claim {
 	return claim
 }
 
-// Sites are the worksites; a nil one stands for those of an application that has none recorded.
+// Sites are the worksites; a nil one represents those of an application that has none recorded.
 func (c *Case) Sites() []*Worksite {
 	if len(c.Worksites) == 0 {
 		return []*Worksite{nil}

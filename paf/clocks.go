@@ -7,7 +7,7 @@ import (
 )
 
 // Clocks lists the deadlines that run on an application, its public access file and its workers on a day. None runs on
-// an application that was denied, or that ended long ago with nobody recorded; once the file need not be kept any more
+// an application that was denied, or that ended long ago with no one recorded; once the file need not be kept any more
 // only those of payroll records do. The clocks read c when they are applied.
 func Clocks(c *Case, people People, asOf civil.Date) []law.Clock {
 	l := &c.LCA
@@ -41,7 +41,7 @@ func (c *Case) over(asOf civil.Date) bool {
 	return err == nil && outcome.Kind == law.KindDue && asOf.After(outcome.Due)
 }
 
-// forgotten reports whether the application ended more than a year ago and nobody has said who worked under it: whether
+// forgotten reports whether the application ended more than a year ago and no one has said who worked under it: whether
 // anything of its file is still owed cannot be calculated.
 func (c *Case) forgotten(asOf civil.Date) bool {
 	l := &c.LCA
@@ -201,7 +201,7 @@ func (a *Assignment) wageClock(name string) law.Clock {
 	}
 }
 
-// keepingClock says until when the file is kept, once nobody is employed under the application.
+// keepingClock says until when the file is kept, once no one is employed under the application.
 func (c *Case) keepingClock(clocks []law.Clock, asOf civil.Date) []law.Clock {
 	kept := c.retentionFacts(asOf)
 	if kept.StillEmployed || kept.WorkersLeft == nil {

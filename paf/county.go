@@ -4,8 +4,8 @@ import (
 	"strings"
 )
 
-// county is a county, or what stands for one, as it is compared: its name without the word for what it is, and that
-// word, "" where nobody says it.
+// county is a county, or what represents one, as it is compared: its name without the word for what it is, and that
+// word, "" where no one says it.
 type county struct{ name, kind string }
 
 // The words for what a county is. An independent city is not the county of its name around it.

@@ -51,7 +51,7 @@ func covers(employee string, place Place, cases []*Case, tables *Tables, asOf ci
 	return best
 }
 
-// Employs reports whether somebody works under the application on a day.
+// Employs reports whether a person works under the application on a day.
 func (c *Case) Employs(employee string, on civil.Date) bool {
 	for i := range c.Workers {
 		if a := &c.Workers[i]; a.Employee == employee && a.Working(on) {

@@ -109,7 +109,7 @@ const (
 	largePercent               = 15
 )
 
-// Dependency tells whether an employer is H-1B dependent.
+// Dependency reports whether an employer is H-1B dependent.
 var Dependency = law.Rule[DependencyFacts]{
 	ID:    "lca.dependency",
 	Owner: law.Counsel,
@@ -162,7 +162,7 @@ type exemptFacts struct {
 // exemptWage is a year's wages, in dollars, from which an H-1B worker is exempt.
 const exemptWage = 60_000
 
-// Exempt tells whether an H-1B worker is exempt.
+// Exempt reports whether an H-1B worker is exempt.
 var Exempt = law.Rule[exemptFacts]{
 	ID:    "lca.exempt",
 	Owner: law.Counsel,

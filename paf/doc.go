@@ -4,7 +4,7 @@
 // said otherwise: dependency (655.736 to 655.739) and items 7 to 10 of the public access file are H-1B law only.
 //
 // A Case is everything known of one application: its facts, worksites, workers, notices, documents and inspections,
-// read from their records once. Check tells how its public access file stands, Clocks and Findings what the docket
+// read from their records once. Check determines how its public access file stands, Clocks and Findings what the docket
 // lists of it, Memoranda drafts what the employer writes itself. What needs the roster takes a Person; what needs to
 // know where a place lies takes Tables, which the user loads. Leaks finds in a text what must not be public.
 package paf

@@ -159,7 +159,7 @@ func (f *finder) opening() {
 	}
 }
 
-// unknownWorkers says that nobody can tell how long the file is kept.
+// unknownWorkers says that no one can tell how long the file is kept.
 func (f *finder) unknownWorkers() {
 	f.add(Retention.ID, "", law.Risk, citationOf(Retention.ID),
 		fmt.Sprintf("The LCA expired on %s, and no workers under it are recorded", f.l.EndedOn()),

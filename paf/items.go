@@ -48,7 +48,7 @@ type itemsFacts struct {
 	SingleEmployer  bool   `fact:"single_employer,optional" says:"a group was counted as a single employer"`
 }
 
-// ItemsRequired tells what a public access file holds.
+// ItemsRequired determines what a public access file holds.
 var ItemsRequired = law.Rule[itemsFacts]{
 	ID:    "paf.items",
 	Owner: law.Paralegal,
@@ -80,7 +80,7 @@ func itemsRequired(f itemsFacts, w *law.Working) law.Outcome {
 	return law.Value(numbers)
 }
 
-// needs tells whether the file holds an item, and why.
+// needs reports whether the file holds an item, and why.
 func (f itemsFacts) needs(number int) (needed bool, why string) {
 	watched := f.H1BDependent || f.Willful
 	switch {

@@ -7,7 +7,7 @@ import (
 	"mobility/internal/facts"
 )
 
-// undated stands in the key of a notice or an assignment whose day nobody has said.
+// undated stands in the key of a notice or an assignment whose day is not stated.
 const undated = "undated"
 
 // WorksiteKeyOf is the key of a worksite: its name, or its address where it has none.
@@ -78,7 +78,7 @@ func datedKey(whose, day string) string {
 	return whose + "/" + day
 }
 
-// matchDated finds the record of somebody or something on a day; where either side does not know the day, the latest.
+// matchDated finds the record of a person or something on a day; where either side does not know the day, the latest.
 func matchDated(stored map[string]facts.Record, whose, day string) (key string, ok bool) {
 	if _, exact := stored[datedKey(whose, day)]; exact {
 		return datedKey(whose, day), true

@@ -14,7 +14,7 @@ type strikeFacts struct {
 // strikeDays is the time to notify the Department of Labor.
 const strikeDays = 3
 
-// strikeNotice tells until when the Department of Labor is notified of a strike or lockout.
+// strikeNotice determines until when the Department of Labor is notified of a strike or lockout.
 var strikeNotice = law.Rule[strikeFacts]{
 	ID:   "lca.strike-notice",
 	Kind: law.Duty, Owner: law.Counsel, Final: true,

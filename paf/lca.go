@@ -10,7 +10,7 @@ type beginsFacts struct {
 	Begins civil.Date `fact:"begins" says:"beginning date of intended employment on the LCA"`
 }
 
-// filingOpens tells from when a labor condition application may be filed.
+// filingOpens determines from when a labor condition application may be filed.
 var filingOpens = law.Rule[beginsFacts]{
 	ID:   "lca.filing-opens",
 	Kind: law.WindowOpens, Owner: law.Counsel,
@@ -48,7 +48,7 @@ type ValidityFacts struct {
 	Extension bool       `fact:"extension,optional" says:"the application supports an extension of H-1B1 status"`
 }
 
-// Validity tells until when, at most, a labor condition application is good.
+// Validity determines until when, at most, a labor condition application is good.
 var Validity = law.Rule[ValidityFacts]{
 	ID:   "lca.validity",
 	Kind: law.Expiration, Owner: law.Counsel, About: law.Authorization, Short: "LCA",
@@ -85,7 +85,7 @@ type receivedFacts struct {
 // decisionDays is the time, in working days, in which the Department of Labor usually decides.
 const decisionDays = 7
 
-// decision tells by when an application is usually decided.
+// decision determines by when an application is usually decided.
 var decision = law.Rule[receivedFacts]{
 	ID:   "lca.decision",
 	Kind: law.Estimate, Owner: law.Paralegal,

@@ -69,9 +69,9 @@ type FileFacts struct {
 	// Put are the days on which the items were put into the file, by their numbers; index 0 is not used. For item 1 it
 	// is the day of the signed certified copy.
 	Put [11]civil.Date
-	// Unused says that nobody was ever employed under the application.
+	// Unused says that no one was ever employed under the application.
 	Unused bool
-	// SubmittedCopy is the day of the copy as submitted, which stands for item 1 until certification.
+	// SubmittedCopy is the day of the copy as submitted, which represents item 1 until certification.
 	SubmittedCopy  civil.Date
 	Actual         Rate
 	ActualSystem   string
@@ -151,7 +151,7 @@ func (l *LCA) FiledOn() civil.Date {
 	return l.Filed
 }
 
-// CertifiedOn is the day of certification, none if it was not certified or nobody has said when.
+// CertifiedOn is the day of certification, none if it was not certified or no one has said when.
 func (l *LCA) CertifiedOn() civil.Date {
 	if l.Certified.IsZero() && l.Status == Certified {
 		return l.Decided
@@ -159,7 +159,7 @@ func (l *LCA) CertifiedOn() civil.Date {
 	return l.Certified
 }
 
-// withdrawnOn is the day of withdrawal, none if it was not withdrawn or nobody has said when.
+// withdrawnOn is the day of withdrawal, none if it was not withdrawn or no one has said when.
 func (l *LCA) withdrawnOn() civil.Date {
 	if l.Withdrawn.IsZero() && (l.Status == Withdrawn || l.Status == certifiedWithdrawn) {
 		return l.Decided
@@ -171,7 +171,7 @@ func (l *LCA) withdrawnOn() civil.Date {
 // may still be employed after it, against the law.
 func (l *LCA) EndedOn() civil.Date { return civil.Earliest(l.withdrawnOn(), l.Ends) }
 
-// came reports whether the application came into force, now or once. One whose status nobody has recorded did.
+// came reports whether the application came into force, now or once. One whose status no one has recorded did.
 func (l *LCA) came() bool {
 	return l.Status == Certified || l.Status == certifiedWithdrawn || l.Status == ""
 }

@@ -10,7 +10,7 @@ type filedFacts struct {
 	Filed civil.Date `fact:"filed" says:"day the application is filed"`
 }
 
-// noticeWindow tells on which days notice of an application is given.
+// noticeWindow determines on which days notice of an application is given.
 var noticeWindow = law.Rule[filedFacts]{
 	ID:   "lca.notice-window",
 	Kind: law.Duty, Owner: law.HR,
@@ -33,7 +33,7 @@ type postedFacts struct {
 // noticeDays is for how many days, the first one counted, a notice is posted.
 const noticeDays = 10
 
-// noticeDuration tells how long a notice stays up.
+// noticeDuration determines how long a notice stays up.
 var noticeDuration = law.Rule[postedFacts]{
 	ID:   "lca.notice-duration",
 	Kind: law.Milestone, Owner: law.HR,
@@ -53,7 +53,7 @@ type SiteFacts struct {
 	FirstDay civil.Date `fact:"first_day" says:"day on which a worker begins at the new worksite"`
 }
 
-// NoticeNewSite tells by when notice is posted at a worksite not foreseen at filing.
+// NoticeNewSite determines by when notice is posted at a worksite not foreseen at filing.
 var NoticeNewSite = law.Rule[SiteFacts]{
 	ID:   "lca.notice-new-site",
 	Kind: law.Duty, Owner: law.HR,

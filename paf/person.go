@@ -9,7 +9,7 @@ import (
 	"mobility/internal/law"
 )
 
-// Person is what the roster knows of somebody who works, or worked, for the employer: as much of it as the law of labor
+// Person is what the roster knows of a person who works, or worked, for the employer: as much of it as the law of labor
 // condition applications asks for.
 type Person struct {
 	ID       string
@@ -17,10 +17,10 @@ type Person struct {
 	Employer string
 	// Hired and Left bound the employment; Left is none while it goes on.
 	Hired, Left civil.Date
-	// Class is the class of admission; "" for somebody who needs none.
+	// Class is the class of admission; "" for a person who needs none.
 	Class    string
 	FullTime law.Answer
-	// OwnEmployee tells whether the employer itself employs the person, Here whether the work is done in the United States.
+	// OwnEmployee reports whether the employer itself employs the person, Here whether the work is done in the United States.
 	OwnEmployee, Here law.Answer
 	// Hours are those of a week, as a decimal number; "" if not known.
 	Hours string
@@ -37,7 +37,7 @@ type Person struct {
 	PetitionEnds civil.Date
 }
 
-// FullTime tells whether somebody works full time: as the employer says, or by the share of full time, or by the hours of a
+// FullTime reports whether a person works full time: as the employer says, or by the share of full time, or by the hours of a
 // week, "" if not known, against those of the employer's full-time week, 40 where it has not said (20 CFR 655.715: 40 hours, or
 // what the employer's is, 35 or more).
 func FullTime(recorded law.Answer, share, hours, week string) law.Answer {

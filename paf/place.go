@@ -4,7 +4,7 @@ import (
 	"strings"
 )
 
-// Place is where work is done, as somebody wrote it down.
+// Place is where work is done, as a person wrote it down.
 type Place struct {
 	// Name is what the employer calls it, "" for none.
 	Name    string `json:"name,omitempty"`

@@ -23,7 +23,7 @@ type Fault struct {
 	// Citation is what the notice fails.
 	Citation *law.Citation `json:"citation"`
 
-	// word tells the faults of one notice apart, and stays the same whatever else is mended.
+	// word distinguishes the faults of one notice, and stays the same whatever else is mended.
 	word string
 	// unrecorded says that nothing recorded shows it to be wrong: something is only not recorded.
 	unrecorded bool
@@ -58,7 +58,7 @@ type Posting struct {
 	notice *Notice
 }
 
-// Postings tells how the duty of notice stands at every worksite of the application on a day.
+// Postings determines how the duty of notice stands at every worksite of the application on a day.
 func (c *Case) Postings(asOf civil.Date) []Posting {
 	all := make([]Posting, 0, len(c.Worksites))
 	for i := range c.Worksites {
@@ -67,7 +67,7 @@ func (c *Case) Postings(asOf civil.Date) []Posting {
 	return all
 }
 
-// posting tells how the duty stands at one worksite: by the notice there that meets it best, where there are several.
+// posting determines how the duty stands at one worksite: by the notice there that meets it best, where there are several.
 func (c *Case) posting(s *Worksite, asOf civil.Date) Posting {
 	owed := c.owedAt(s)
 	best := owed
@@ -87,7 +87,7 @@ func (c *Case) posting(s *Worksite, asOf civil.Date) Posting {
 	return best
 }
 
-// owedAt is the duty of notice at a worksite, before any notice is looked at.
+// owedAt is the duty of notice at a worksite, before any notice is examined.
 func (c *Case) owedAt(s *Worksite) Posting {
 	p := Posting{Worksite: s.Key, Place: s.String(), Places: []string{}, Evidence: []string{}, Faults: []Fault{},
 		rule: noticeWindow.ID, site: s}

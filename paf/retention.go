@@ -10,7 +10,7 @@ type openByFacts struct {
 	Filed civil.Date `fact:"lca_filed" says:"day the application was filed, not certified"`
 }
 
-// openBy tells when the public access file is open to the public.
+// openBy determines when the public access file is open to the public.
 var openBy = law.Rule[openByFacts]{
 	ID:   "paf.open-by",
 	Kind: law.Duty, Owner: law.Paralegal,
@@ -31,7 +31,7 @@ type retentionFacts struct {
 	LCAEnded      civil.Date   `fact:"lca_ended,optional" says:"day it expired or was withdrawn, if it had no workers"`
 }
 
-// Retention tells how long a public access file is kept.
+// Retention determines how long a public access file is kept.
 var Retention = law.Rule[retentionFacts]{
 	ID:   "paf.retention",
 	Kind: law.RetentionEnd, Owner: law.Paralegal,
@@ -66,7 +66,7 @@ type PayrollFacts struct {
 	Created civil.Date `fact:"record_created" says:"day the record was made"`
 }
 
-// PayrollRetention tells how long a payroll record is kept.
+// PayrollRetention determines how long a payroll record is kept.
 var PayrollRetention = law.Rule[PayrollFacts]{
 	ID:   "paf.payroll-retention",
 	Kind: law.RetentionEnd, Owner: law.HR,

@@ -71,7 +71,7 @@ func CheckLCARow(caseNumber string, r facts.Record) []facts.Problem {
 	return p
 }
 
-// classOfPrefix are the classes that the first figures of a case number stand for, as they were seen in the
+// classOfPrefix are the classes that the first figures of a case number represent, as they were seen in the
 // Department's files.
 var classOfPrefix = map[string]string{"I-200": H1B, "I-201": h1B1, "I-202": h1B1, "I-203": E3}
 

@@ -19,7 +19,7 @@ var (
 	fieldCountedFTE = &facts.Field{Name: "fte", Title: "FTE", Kind: facts.Count,
 		Says: "full-time equivalent employees, part-time employees counted by half"}
 	fieldCountedH1B = &facts.Field{Name: "h1b", Title: "H-1B workers", Kind: facts.Count, Says: "H-1B workers, by headcount"}
-	// fieldComputation is the whole of it, with its working: a Standing as JSON.
+	// fieldComputation is all of it, with its working: a Standing as JSON.
 	fieldComputation = &facts.Field{Name: "computation", Title: "Computation", Kind: facts.Text,
 		Says: "all figures and steps of the computation"}
 )

@@ -16,7 +16,7 @@ type wageStartFacts struct {
 	ChangedStatus civil.Date `fact:"changed_status,optional" says:"day DHS granted the status, for a worker already here"`
 }
 
-// WageStart tells when pay begins at the latest, even if work has not.
+// WageStart determines when pay begins at the latest, even if work has not.
 var WageStart = law.Rule[wageStartFacts]{
 	ID:   "lca.wage-start",
 	Kind: law.Duty, Owner: law.HR,

@@ -13,7 +13,7 @@ type CopyFacts struct {
 	FirstDay civil.Date `fact:"first_day" says:"day on which the worker reports to work under the application"`
 }
 
-// CopyToWorker tells by when a worker has a copy of the application.
+// CopyToWorker determines by when a worker has a copy of the application.
 var CopyToWorker = law.Rule[CopyFacts]{
 	ID:   "lca.copy-to-worker",
 	Kind: law.Duty, Owner: law.HR,
@@ -39,7 +39,7 @@ type requiredWageFacts struct {
 	Hours         string `fact:"hours,optional" says:"hours a week of a part-time worker"`
 }
 
-// RequiredWage tells whether a worker is paid the required wage.
+// RequiredWage reports whether a worker is paid the required wage.
 var RequiredWage = law.Rule[requiredWageFacts]{
 	ID:    "lca.required-wage",
 	Owner: law.HR,

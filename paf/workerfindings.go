@@ -215,7 +215,7 @@ func (f *finder) exemptOnly(a *Assignment, p *Person) {
 	}
 }
 
-// exemption tells whether an H-1B worker is exempt, by what was received or the rate of pay, or by the degree; Unstated
+// exemption reports whether an H-1B worker is exempt, by what was received or the rate of pay, or by the degree; Unstated
 // where neither is known well enough.
 func (p *Person) exemption() law.Answer {
 	if p.Degree == "master" || p.Degree == "doctorate" {

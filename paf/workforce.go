@@ -21,7 +21,7 @@ type Grouping struct {
 	FullTimeWeek string
 }
 
-// Standing is whether an employer is H-1B dependent on a day, with the figures it rests on. It names nobody.
+// Standing is whether an employer is H-1B dependent on a day, with the figures it rests on. It names no one.
 type Standing struct {
 	AsOf civil.Date `json:"as_of"`
 	// Employer is the entity, or the group; Entities are the members of a group.
@@ -48,7 +48,7 @@ type Standing struct {
 	// less; 0 where it is already, or where none would.
 	MoreH1B          int `json:"h1b_hires_to_dependent"`
 	MoreTerminations int `json:"other_leavers_to_dependent"`
-	// FewerH1B and MoreOthers are how many leavers or hires take a dependent employer out of it.
+	// FewerH1B and MoreOthers are how many former employees or hires take a dependent employer out of it.
 	FewerH1B   int `json:"h1b_leavers_to_free"`
 	MoreOthers int `json:"other_hires_to_free"`
 	// Answer is yes, no, or cannot-tell where it differs between the bounds of what is known; Dependent is then true, to be safe.
@@ -73,7 +73,7 @@ type Workforce struct {
 	grouping Grouping
 	asOf     civil.Date
 	counts   map[string]*headcount
-	// saysType is set where the roster tells the type of any worker, saysCountry where it tells where any works. Only then is a
+	// saysType is set where the roster tells the type of any worker, saysCountry where it determines where any works. Only then is a
 	// person without one in doubt: a roster that tells neither is one of employees in the United States.
 	saysType, saysCountry bool
 }
@@ -98,7 +98,7 @@ func (w *Workforce) Add(p *Person) {
 	w.counts[name].add(p)
 }
 
-// Standings tells how every employer, or group counted as one, stands.
+// Standings determines how every employer, or group counted as one, stands.
 func (w *Workforce) Standings() ([]Standing, error) {
 	all := make([]Standing, 0, len(w.counts))
 	for _, name := range slices.Sorted(maps.Keys(w.counts)) {
@@ -166,7 +166,7 @@ const AnswerUnknown = "cannot-tell"
 // others is how many full-time employees are certainly no H-1B workers.
 func (s *Standing) others() int { return max(0, s.FullTime-s.H1B) }
 
-// dependentWith answers by both counts for so many full-time employees more, of them so many H-1B workers.
+// dependentWith answers by both counts for that many full-time employees more, of them that many H-1B workers.
 func (s *Standing) dependentWith(fte, h1b int) bool {
 	is := func(count int) bool {
 		return count+fte >= 1 && dependent(count+fte, s.H1B+h1b, nil)

@@ -12,7 +12,7 @@ import (
 	"mobility/paf"
 )
 
-// staff makes full-time employees, so many of them H-1B workers.
+// staff makes full-time employees, that many of them H-1B workers.
 func staff(employer string, fullTime, h1b int) []paf.Person {
 	var people []paf.Person
 	for i := range fullTime {
@@ -26,7 +26,7 @@ func staff(employer string, fullTime, h1b int) []paf.Person {
 	return people
 }
 
-// halves makes part-time employees of so many hours each.
+// halves makes part-time employees of that many hours each.
 func halves(employer string, n int, hours string) []paf.Person {
 	people := staff(employer, n, 0)
 	for i := range people {
@@ -58,7 +58,7 @@ func TestDependencyAtItsSteps(t *testing.T) {
 	}
 }
 
-// TestTheThresholdIsAsFarAsItIsReported recounts the workforce with so many hires or leavers, and with one less of them.
+// TestTheThresholdIsAsFarAsItIsReported recounts the workforce with that many hires or former employees, and with one less of them.
 func TestTheThresholdIsAsFarAsItIsReported(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		fte := rapid.IntRange(1, 140).Draw(t, "fte")
@@ -132,7 +132,7 @@ func TestPartTimersAreCountedBothWays(t *testing.T) {
 	require.ErrorContains(t, err, "35")
 }
 
-// TestOnlyEmployeesInTheUnitedStatesCount: contingent workers and people abroad are no employees here; of somebody of whom that
+// TestOnlyEmployeesInTheUnitedStatesCount: contingent workers and people abroad are no employees here; of a person of whom that
 // is not known, while it is of others, both answers are given.
 func TestOnlyEmployeesInTheUnitedStatesCount(t *testing.T) {
 	people := staff("A", 60, 10)

@@ -18,7 +18,7 @@ type areaFacts struct {
 var citeArea = law.Read("8 USC 1182(n)(4)(A); 20 CFR 655.715, 656.3", "the area within normal commuting distance; a place in "+
 	"the same metropolitan area is deemed within it; a different one decides nothing, and no mileage is fixed").Again()
 
-// intendedArea tells whether a place of work lies in the area of intended employment of an application.
+// intendedArea reports whether a place of work lies in the area of intended employment of an application.
 var intendedArea = law.Rule[areaFacts]{
 	ID:    "lca.area",
 	Owner: law.Counsel,
@@ -61,7 +61,7 @@ const (
 	shortTermHomeDays = 60
 )
 
-// ShortTerm tells how many workdays of short-term placement are left.
+// ShortTerm determines how many workdays of short-term placement are left.
 var ShortTerm = law.Rule[shortTermFacts]{
 	ID:    "lca.short-term",
 	Owner: law.Counsel,
@@ -129,7 +129,7 @@ const (
 	occasionalVisit = 10
 )
 
-// NonWorksite tells whether a place that a worker visits is no worksite, so that no application is needed for it.
+// NonWorksite reports whether a place that a worker visits is no worksite, so that no application is needed for it.
 var NonWorksite = law.Rule[nonWorksiteFacts]{
 	ID:    "lca.nonworksite",
 	Owner: law.Counsel,

@@ -16,7 +16,7 @@ type auditFacts struct {
 	ExtensionDays int        `fact:"extension_days,optional" says:"days granted as an extension, at most 30"`
 }
 
-// AuditResponse tells until when an audit letter must be answered.
+// AuditResponse determines until when an audit letter must be answered.
 var AuditResponse = law.Rule[auditFacts]{
 	ID:   "perm.audit-response",
 	Kind: law.Duty, Owner: law.Counsel, Final: true,
@@ -47,7 +47,7 @@ type reconsiderationFacts struct {
 	Denied civil.Date `fact:"denied" says:"day the denial was issued"`
 }
 
-// reconsideration tells until when a denial may be contested.
+// reconsideration determines until when a denial may be contested.
 var reconsideration = law.Rule[reconsiderationFacts]{
 	ID:   "perm.reconsideration",
 	Kind: law.Duty, Owner: law.Counsel, Final: true,
@@ -63,7 +63,7 @@ type supervisedFacts struct {
 	Notice civil.Date `fact:"notice" says:"date of the notice that recruitment will be supervised"`
 }
 
-// supervisedDraftAd tells until when the draft advertisement of a supervised recruitment is sent in.
+// supervisedDraftAd determines until when the draft advertisement of a supervised recruitment is sent in.
 var supervisedDraftAd = law.Rule[supervisedFacts]{
 	ID:   "perm.supervised-draft-ad",
 	Kind: law.Duty, Owner: law.Counsel, Final: true,
@@ -90,7 +90,7 @@ type closureFacts struct {
 	Due civil.Date `fact:"due" says:"last day of a response or filing, before any extension"`
 }
 
-// ClosureExtension tells what became of a last day that fell in the closure of autumn 2025.
+// ClosureExtension determines what became of a last day that fell in the closure of autumn 2025.
 var ClosureExtension = law.Rule[closureFacts]{
 	ID:   "perm.closure-extension",
 	Kind: law.Duty, Owner: law.Counsel, Final: true,
@@ -130,7 +130,7 @@ type CertificationFacts struct {
 	Certified civil.Date `fact:"certified" says:"day the certification was granted"`
 }
 
-// CertificationExpiry tells until when a certification must be filed with an immigrant petition.
+// CertificationExpiry determines until when a certification must be filed with an immigrant petition.
 var CertificationExpiry = law.Rule[CertificationFacts]{
 	ID:   "perm.certification-expiry",
 	Kind: law.Duty, Owner: law.Counsel, Final: true,
@@ -168,7 +168,7 @@ type RetentionFacts struct {
 // retentionYears is how long an application and its support are kept.
 const retentionYears = 5
 
-// Retention tells how long an application and everything that supports it is kept.
+// Retention determines how long an application and everything that supports it is kept.
 var Retention = law.Rule[RetentionFacts]{
 	ID:   "perm.retention",
 	Kind: law.RetentionEnd, Owner: law.Paralegal,

@@ -59,7 +59,7 @@ var reasonSynonyms = map[string]string{
 	"no show": "no-interview",
 }
 
-// Applicant is somebody who answered the recruitment.
+// Applicant is a person who answered the recruitment.
 type Applicant struct {
 	// Key is the number by which the case knows the applicant. Name is for the contact log alone.
 	Key, Name              string
@@ -67,9 +67,9 @@ type Applicant struct {
 	Source                 string
 	Contacted, Interviewed civil.Date
 	ContactBy              string
-	// Outcome and Reason are words of the dictionary, "" if nobody has said.
+	// Outcome and Reason are words of the dictionary, "" if not stated.
 	Outcome, Reason, Explanation string
-	// Foreign is set for somebody known to be no U.S. worker. Trainable says that what is lacking can be learned on the
+	// Foreign is set for a person known to be no U.S. worker. Trainable says that what is lacking can be learned on the
 	// job.
 	Foreign, Trainable bool
 	Evidence           []string

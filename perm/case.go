@@ -21,7 +21,7 @@ type Case struct {
 	Employer, FEIN, ApplyTo        string
 	Employees                      int
 	Title, SOC, Duties, Conditions string
-	// Occupation says how it recruits, "" if nobody has said.
+	// Occupation says how it recruits, "" if not stated.
 	Occupation       string
 	Education        string
 	ExperienceMonths int

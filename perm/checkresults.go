@@ -127,7 +127,7 @@ func (e *examination) layoffs() {
 	}
 }
 
-// layoffsInWords says how many left, and of how many nobody knows whether they were laid off.
+// layoffsInWords says how many left, and of how many no one knows whether they were laid off.
 func layoffsInWords(concern []Layoff, since civil.Date) string {
 	unstated := 0
 	for _, l := range concern {
@@ -195,7 +195,7 @@ func (c *Case) Small() bool {
 	return c.Employees > 0 && c.Employees <= few
 }
 
-// CloselyHeld tells whether 656.17(l) asks for documents: an ownership interest, a family relation, or few employees.
+// CloselyHeld reports whether 656.17(l) asks for documents: an ownership interest, a family relation, or few employees.
 func (c *Case) CloselyHeld() law.Answer {
 	switch {
 	case c.Care.Ownership == law.Yes || c.Care.Familial == law.Yes || c.Small():

@@ -10,7 +10,7 @@ import (
 
 // filing is the recruitment of the case as far as the days of filing depend on it. An additional step was taken on its
 // first day, even if it is still running; a job order and a notice count only once they have an end.
-// A case whose kind nobody has said is taken for a professional one, which has most to do.
+// A case whose kind is not stated is taken for a professional one, which has most to do.
 func (c *Case) filing() FilingFacts {
 	f := FilingFacts{
 		Occupation: cmp.Or(c.Occupation, Professional), PWD: c.PWD.Validity, Selected: c.Selected,

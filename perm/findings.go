@@ -16,7 +16,7 @@ func Findings(c *Case, asOf civil.Date) []law.Finding {
 		return nil
 	}
 	if !c.Filed.IsZero() && asOf.After(c.Filed.AddYears(retentionYears)) {
-		return nil // nobody need keep the file any more
+		return nil // no one need keep the file any more
 	}
 	list := Check(c, asOf)
 	found := c.unknownEmployer()
@@ -61,7 +61,7 @@ func (c *Case) filingUnknown() law.Finding {
 		Records: c.records()}
 }
 
-// unrecorded says in one finding what nobody has recorded of a case that is filed.
+// unrecorded says in one finding what no one has recorded of a case that is filed.
 func (c *Case) unrecorded(list *Checklist) []law.Finding {
 	var lacks []string
 	for i := range list.Items {

@@ -10,7 +10,7 @@ type pwdReviewFacts struct {
 	Determined civil.Date `fact:"determined" says:"determination date"`
 }
 
-// pwdReview tells until when review of a prevailing wage determination may be requested.
+// pwdReview determines until when review of a prevailing wage determination may be requested.
 var pwdReview = law.Rule[pwdReviewFacts]{
 	ID:   "perm.pwd-review",
 	Kind: law.WindowCloses, Owner: law.Counsel,
@@ -26,7 +26,7 @@ type supervisedReportFacts struct {
 	Requested civil.Date `fact:"requested" says:"date of the request for the recruitment report"`
 }
 
-// supervisedReport tells until when the report of a supervised recruitment is sent.
+// supervisedReport determines until when the report of a supervised recruitment is sent.
 var supervisedReport = law.Rule[supervisedReportFacts]{
 	ID:   "perm.supervised-report",
 	Kind: law.Duty, Owner: law.Counsel, Final: true,
@@ -42,7 +42,7 @@ type balcaFacts struct {
 	Determined civil.Date `fact:"determined" says:"date of the determination, such as the denial of reconsideration"`
 }
 
-// balcaReview tells until when review by BALCA may be requested.
+// balcaReview determines until when review by BALCA may be requested.
 var balcaReview = law.Rule[balcaFacts]{
 	ID:   "perm.balca-review",
 	Kind: law.Duty, Owner: law.Counsel, Final: true,
@@ -67,7 +67,7 @@ var flagDeletes = civil.MustParse("2025-03-20")
 
 const flagMonths = 60
 
-// flagDeletion tells until when an application is copied out of the Department's system.
+// flagDeletion determines until when an application is copied out of the Department's system.
 var flagDeletion = law.Rule[flagDeletionFacts]{
 	ID:   "perm.flag-deletion",
 	Kind: law.Duty, Owner: law.Paralegal, Final: true,

@@ -9,12 +9,12 @@ import (
 )
 
 // Layoff is one worker whom the employer laid off: an involuntary separation without cause or prejudice. The caller
-// takes it from the leavers of its roster; it names nobody.
+// takes it from the former employees of its roster; it names no one.
 type Layoff struct {
 	LastDay civil.Date
 	// SOC and Title say what the worker did.
 	SOC, Title string
-	// Unstated is set for a worker of whom nobody has said whether it was a layoff.
+	// Unstated is set for a worker of whom no one has said whether it was a layoff.
 	Unstated bool
 	// Area is where: city, county, metropolitan area, and the state's two letters, in any order.
 	Area []string

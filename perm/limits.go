@@ -15,7 +15,7 @@ type Limit struct {
 	Date civil.Date
 	// By names the step: job-order, sunday-ad-1, sunday-ad-2, journal-ad, notice, additional:B, pwd, selection.
 	By string
-	// Because says how the date comes about.
+	// Because says how the date arises.
 	Because string
 	// From is the day from which it was counted.
 	From civil.Date
@@ -128,7 +128,7 @@ func (l *FilingLimits) additional(steps []stretch) {
 }
 
 // sundayAdName is what the nth Sunday advertisement is called, and additionalName an additional step. A case has few of
-// them, so their names are not made anew each time.
+// them, so their names are not made again each time.
 func sundayAdName(n int) string {
 	if n <= len(sundayAdNames) {
 		return sundayAdNames[n-1]

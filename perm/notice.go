@@ -37,7 +37,7 @@ var citeOpenDays = law.Quoted("OFLC PERM FAQ, Aug 3, 2010, revised Dec 21, 2010;
 	"(BALCA panel, Oct 12, 2010)",
 	"an employer open on a Saturday, Sunday or holiday may count that day if it shows it was open")
 
-// noticePosting tells how long the notice of filing stays up, or whether it was up long enough.
+// noticePosting determines how long the notice of filing stays up, or whether it was up long enough.
 var noticePosting = law.Rule[noticeFacts]{
 	ID:   "perm.notice-posting",
 	Kind: law.Milestone, Owner: law.HR,

@@ -18,7 +18,7 @@ type OfficerAddress struct {
 	telling []string
 }
 
-// officerAddresses are the addresses, newest first. The one before 2021 is not among them: nobody has read it here.
+// officerAddresses are the addresses, newest first. The one before 2021 is not among them: no one has read it here.
 var officerAddresses = []OfficerAddress{{
 	Since: civil.MustParse("2021-09-06"), Accepted: civil.MustParse("2021-08-25"),
 	Lines: []string{"U.S. Department of Labor", "Employment and Training Administration",

@@ -25,7 +25,7 @@ type Expectations struct {
 	Cushion int `json:"cushion"`
 }
 
-// DefaultExpectations are what a plan reckons with where nobody set anything else.
+// DefaultExpectations are what a plan reckons with where no one set anything else.
 var DefaultExpectations = Expectations{WageDetermination: 180, Decision: 480, AdLead: 5, StepDays: 14, Cushion: 3}
 
 // Planning is what a plan is made from.
@@ -45,7 +45,7 @@ type Planning struct {
 	Known FilingFacts
 }
 
-// usualLetters are planned where nobody says which: the two websites and a referral program cost the least.
+// usualLetters are planned where no one says which: the two websites and a referral program cost the least.
 var usualLetters = []string{"B", "C", "G"}
 
 // PlannedStep is one step of a plan.

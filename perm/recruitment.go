@@ -12,7 +12,7 @@ import (
 // jobOrderDays is how long the job order runs, its first and last day both counted.
 const jobOrderDays = 30
 
-// jobOrder tells whether the job order with the state workforce agency ran long enough.
+// jobOrder reports whether the job order with the state workforce agency ran long enough.
 var jobOrder = law.Rule[law.Period]{
 	ID:   "perm.job-order",
 	Kind: law.Milestone, Owner: law.Paralegal,
@@ -67,7 +67,7 @@ var journalIsDatedByPublication = law.Reading{
 	Other:    "On the day it reached subscribers. No source on the point was read.",
 }
 
-// sundayAds tells whether the advertisements of a professional case ran on the days they must.
+// sundayAds reports whether the advertisements of a professional case ran on the days they must.
 var sundayAds = law.Rule[adFacts]{
 	ID:    "perm.sunday-ads",
 	Owner: law.Paralegal,

@@ -9,7 +9,7 @@ import (
 	"mobility/internal/law"
 )
 
-// BarKind says what a bar of a timeline stands for.
+// BarKind says what a bar of a timeline represents.
 type BarKind string
 
 // The kinds of bar.
@@ -50,7 +50,7 @@ type Marker struct {
 	Name  string     `json:"name"`
 	Label string     `json:"label"`
 	On    civil.Date `json:"on"`
-	// Because says how the day comes about: the step that drives it.
+	// Because says how the day arises: the step that drives it.
 	Because string `json:"because,omitempty"`
 }
 
@@ -267,7 +267,7 @@ func (chart *Chart) notes(e *examination) {
 	}
 }
 
-// because says in words how a limit comes about: "job order: 30 days after its last day, March 3, 2026".
+// because says in words how a limit arises: "job order: 30 days after its last day, March 3, 2026".
 func (l Limit) because() string {
 	return fmt.Sprintf("%s: %s, %s", DriveTitle(l.By), l.Because, l.From.Time().Format("January 2, 2006"))
 }

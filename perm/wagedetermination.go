@@ -17,7 +17,7 @@ type pwdValidityFacts struct {
 	Expires    civil.Date `fact:"expires" says:"last day of the validity period, as printed"`
 }
 
-// pwdValidity tells whether the dates printed on a prevailing wage determination can be right.
+// pwdValidity reports whether the dates printed on a prevailing wage determination can be right.
 var pwdValidity = law.Rule[pwdValidityFacts]{
 	ID:   "perm.pwd-validity",
 	Kind: law.Expiration, Owner: law.Counsel,
@@ -61,7 +61,7 @@ var citeFirstStep = law.Quoted(
 	"20 CFR 656.40(c); Karl Storz Endoscopy-America, 2011-PER-00040 (BALCA en banc, Dec 1, 2011)",
 	"either file the application or begin the recruitment required by 656.17(e) or 656.21")
 
-// pwdUse tells whether an application may rest on a prevailing wage determination.
+// pwdUse reports whether an application may rest on a prevailing wage determination.
 var pwdUse = law.Rule[pwdUseFacts]{
 	ID:   "perm.pwd-use",
 	Kind: law.Expiration, Owner: law.Counsel,

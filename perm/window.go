@@ -65,7 +65,7 @@ var (
 		"timelines: event day excluded, last day included; time periods: first and last day both included")
 )
 
-// FilingWindow tells on which days the application may be filed.
+// FilingWindow determines on which days the application may be filed.
 var FilingWindow = law.Rule[FilingFacts]{
 	ID:   "perm.filing-window",
 	Kind: law.WindowCloses, Owner: law.Counsel,
@@ -267,7 +267,7 @@ type collegeFacts struct {
 // collegeMonths is how long after the selection a college teacher case may be filed.
 const collegeMonths = 18
 
-// collegeFiling tells until when a case under special recruitment may be filed.
+// collegeFiling determines until when a case under special recruitment may be filed.
 var collegeFiling = law.Rule[collegeFacts]{
 	ID:   "perm.college-filing",
 	Kind: law.Duty, Owner: law.Counsel, Final: true,

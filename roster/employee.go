@@ -55,7 +55,7 @@ func FromRecord(id string, r facts.Record) Employee {
 	}
 }
 
-// Name is how lists show a person: "Rao, Asha". Somebody without a name shows as the id.
+// Name is how lists show a person: "Rao, Asha". A person without a name shows as the id.
 func (e Employee) Name() string {
 	first := e.FirstName
 	if first == "" {
@@ -69,7 +69,7 @@ func (e Employee) Name() string {
 }
 
 // HasLeft reports whether the person no longer works here on a date: a last day before it that nothing disputes, or a status of
-// terminated where nobody recorded the day.
+// terminated where no one recorded the day.
 func (e Employee) HasLeft(on civil.Date) bool {
 	if e.Left.IsZero() {
 		return e.Status == StatusTerminated
@@ -77,7 +77,7 @@ func (e Employee) HasLeft(on civil.Date) bool {
 	return e.Left.Before(on) && !e.DisputesLastDay()
 }
 
-// DisputesLastDay reports whether the roster has a last day and, in the same row or a later one, a status of somebody who works
+// DisputesLastDay reports whether the roster has a last day and, in the same row or a later one, a status of a person who works
 // here. Which of them is right is for a person to say; until then the employee works here.
 func (e Employee) DisputesLastDay() bool {
 	status, _ := e.Record.Get(FieldEmploymentStatus)
@@ -85,7 +85,7 @@ func (e Employee) DisputesLastDay() bool {
 	return left.Value != "" && WorksHere(status.Value) && !status.Origin.IsBefore(left.Origin)
 }
 
-// WorksHere reports whether an employment status is one of somebody whose employment has not ended.
+// WorksHere reports whether an employment status is one of a person whose employment has not ended.
 func WorksHere(status string) bool {
 	return status == statusActive || status == StatusLeave || status == statusPending
 }

@@ -22,7 +22,7 @@ func workerType(text string) string {
 	return ""
 }
 
-// OwnEmployee tells whether the person is employed by the client's own entities, and not by another firm or independent.
+// OwnEmployee reports whether the person is employed by the client's own entities, and not by another firm or independent.
 func (e Employee) OwnEmployee() law.Answer {
 	switch e.WorkerType {
 	case "":
@@ -34,7 +34,7 @@ func (e Employee) OwnEmployee() law.Answer {
 	}
 }
 
-// InUnitedStates tells whether the person works in the United States: by the country of work, or by the state of the worksite.
+// InUnitedStates reports whether the person works in the United States: by the country of work, or by the state of the worksite.
 func (e Employee) InUnitedStates() law.Answer {
 	switch {
 	case e.WorkCountry != "" && isUnitedStates(e.WorkCountry):
@@ -48,7 +48,7 @@ func (e Employee) InUnitedStates() law.Answer {
 	}
 }
 
-// EmployedHere tells whether the person is an employee in the United States. One answer of no settles it.
+// EmployedHere reports whether the person is an employee in the United States. One answer of no settles it.
 func (e Employee) EmployedHere() law.Answer {
 	own, here := e.OwnEmployee(), e.InUnitedStates()
 	switch {
@@ -79,7 +79,7 @@ func isUnitedStates(country string) bool {
 	}
 }
 
-// Addable reports whether a row says enough of somebody new: a name or a hire date.
+// Addable reports whether a row says enough of a person new: a name or a hire date.
 func Addable(given facts.Record) bool {
 	for _, f := range []*facts.Field{FieldFirstName, FieldLastName, FieldPreferredName, FieldHired, FieldOriginalHired} {
 		if value := given.Text(f); value != "" && value != facts.Clear {

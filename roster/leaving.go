@@ -2,12 +2,12 @@ package roster
 
 import "strings"
 
-// Leaving says what a roster tells of why somebody left.
+// Leaving says what a roster tells of why a person left.
 type Leaving int8
 
 // The ways to leave that a labor certification tells apart.
 const (
-	// UnstatedLeaving may be a layoff: nobody has said.
+	// UnstatedLeaving may be a layoff: no one has said.
 	UnstatedLeaving Leaving = iota
 	// LaidOff is an involuntary separation without cause or prejudice, as 20 CFR 656.17(k) has it.
 	LaidOff

@@ -39,7 +39,7 @@ var SettingsFields = facts.NewDictionary("settings",
 type Settings struct {
 	// OpenDays are the days on which it works.
 	law.OpenDays
-	// EVerify says whether it takes part in E-Verify, nil if nobody has said; EVerifySince since when.
+	// EVerify says whether it takes part in E-Verify, nil if not stated; EVerifySince since when.
 	EVerify      *bool
 	EVerifySince civil.Date
 	// LegalHold is why none of its forms may go; "" if they may.

@@ -29,7 +29,7 @@ func worksitePart(names ...string) []string {
 }
 
 // statusSynonyms are the words of other systems for the four statuses. Inactive is read as terminated, as the vendors
-// that write it mean it; somebody on leave is called so.
+// that write it mean it; a person on leave is called so.
 var statusSynonyms = spelled(map[string][]string{
 	statusActive: {"A", "Y", "Yes", "True", "1", "Hired", "Employed", "Working", "Current", "Current employee",
 		"Active - Payroll Eligible", "Active - No Payroll", "Probation", "Probationary", "Rehired", "Rehire", "Reinstated", "Returned",
@@ -50,8 +50,8 @@ var statusSynonyms = spelled(map[string][]string{
 		"Terminated with pay", "Terminated pension", "Terminated - Pension", "Termination", "Left", "Departed", "Deceased", "Death"},
 })
 
-// workerTypeSynonyms are the words of HR systems for the five types. A fixed term, a season or a class of pay makes nobody less
-// an employee; what says only how much somebody works says nothing of the type.
+// workerTypeSynonyms are the words of HR systems for the five types. A fixed term, a season or a class of pay makes no one less
+// an employee; what says only how much a person works says nothing of the type.
 var workerTypeSynonyms = spelled(map[string][]string{
 	TypeEmployee: {"E", "EE", "EMP", "Emp", "EMPL", "Employees", "Regular", "Regular employee", "R", "REG", "Reg", "Permanent", "Perm", "Permanent employee",
 		"Staff", "W2", "W-2", "W2 employee", "Regular full time", "Regular full-time", "Full time regular", "Regular part time", "Part time regular",

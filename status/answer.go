@@ -29,7 +29,7 @@ var readingByMail = law.Reading{
 	Other:    "it has",
 }
 
-// NoticeAnswer tells until when a request for evidence or a notice of intent must be answered.
+// NoticeAnswer determines until when a request for evidence or a notice of intent must be answered.
 var NoticeAnswer = law.Rule[noticeAnswerFacts]{
 	ID:   "status.notice-answer",
 	Kind: law.Duty, Owner: law.Counsel, Final: true,
@@ -94,7 +94,7 @@ type appealFacts struct {
 	Mailed  *bool      `fact:"mailed,optional" says:"whether it was served by mail, which adds three days"`
 }
 
-// appeal tells until when a decision can be appealed, or a motion be made.
+// appeal determines until when a decision can be appealed, or a motion be made.
 var appeal = law.Rule[appealFacts]{
 	ID:   "status.appeal",
 	Kind: law.Duty, Owner: law.Counsel, Final: true,
@@ -116,7 +116,7 @@ type i140RevocationFacts struct {
 
 const revocationDays = 15
 
-// i140RevocationAppeal tells until when the revocation of an immigrant petition can be appealed.
+// i140RevocationAppeal determines until when the revocation of an immigrant petition can be appealed.
 var i140RevocationAppeal = law.Rule[i140RevocationFacts]{
 	ID:   "status.i140-revocation-appeal",
 	Kind: law.Duty, Owner: law.Counsel, Final: true,
@@ -136,7 +136,7 @@ type addressChangeFacts struct {
 	Stem  bool       `fact:"stem,optional" says:"whether the person is on the STEM OPT extension"`
 }
 
-// addressChange tells until when a change of address is reported to USCIS.
+// addressChange determines until when a change of address is reported to USCIS.
 var addressChange = law.Rule[addressChangeFacts]{
 	ID:   "status.address-change",
 	Kind: law.Duty, Owner: law.Employee,

@@ -37,7 +37,7 @@ type Person struct {
 
 // Bridge is a pending filing that may carry work beyond the end of a document.
 type Bridge struct {
-	// Clock tells until when, by the law of Form I-9; it does not apply where the filing carries nothing.
+	// Clock determines until when, by the law of Form I-9; it does not apply where the filing carries nothing.
 	Clock law.Clock
 	// Binds marks a bridge whose end is a limit on the person's work.
 	Binds bool
@@ -109,7 +109,7 @@ func Assess(p *Person, asOf civil.Date) *Assessment {
 	return a
 }
 
-// govern adds what the stay in force asks for: of somebody who works here, of somebody who has left or has given notice.
+// govern adds what the stay in force asks for: of a person who works here, of a person who has left or has given notice.
 func (a *Assessment) govern(s *Stay) {
 	a.Stay, a.own = s, len(a.clocks)
 	if !a.person.HasLeft {
@@ -124,7 +124,7 @@ func (a *Assessment) govern(s *Stay) {
 	a.dependents(s)
 }
 
-// employed adds what binds somebody who works here in a stay.
+// employed adds what binds a person who works here in a stay.
 func (a *Assessment) employed(s *Stay) {
 	a.documents(s)
 	a.approvedExtension(s)
@@ -185,7 +185,7 @@ func (a *Assessment) limit(of law.Clock, binds bool) *clock {
 
 func (a *Assessment) note(of law.Clock) { a.limit(of, false) }
 
-// whileToCome adds a clock on which nobody has to act and that is silent once its day has passed.
+// whileToCome adds a clock on which no one has to act and that is silent once its day has passed.
 func (a *Assessment) whileToCome(of law.Clock) {
 	switch o := of.Outcome(); {
 	case o.Kind == law.KindCannotTell:

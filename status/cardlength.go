@@ -32,7 +32,7 @@ var (
 	eighteenCards = civil.On(2025, time.December, 5)
 )
 
-// cardLength tells whether a card can be as long as its dates say. One that is longer is a mistake in typing, to be asked
+// cardLength reports whether a card can be as long as its dates say. One that is longer is a mistake in typing, to be asked
 // about.
 var cardLength = law.Rule[cardLengthFacts]{
 	ID:         "status.card-length",

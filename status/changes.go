@@ -43,7 +43,7 @@ func (a *Assessment) changes(s *Stay) {
 	}
 }
 
-// yearOutside adds the first day of new time in H or L of somebody who left the country after the maximum stay.
+// yearOutside adds the first day of new time in H or L of a person who left the country after the maximum stay.
 func (a *Assessment) yearOutside(s *Stay) {
 	left := s.Record.Date(fieldDepartedUS)
 	if left.IsZero() || !countsTogether(s.Class, "H-1B") {

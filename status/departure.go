@@ -15,7 +15,7 @@ func (a *Assessment) departed(s *Stay) {
 	a.daysAfterTheEnd(s)
 }
 
-// lastDayDisputed finds somebody who works here by the roster's status, and whose last day in the roster has passed.
+// lastDayDisputed finds a person who works here by the roster's status, and whose last day in the roster has passed.
 func (a *Assessment) lastDayDisputed(s *Stay) {
 	left := a.person.Left
 	if left.IsZero() || !left.Before(a.asOf) {
@@ -75,7 +75,7 @@ func (a *Assessment) sinceLeaving(c law.Clock) law.Clock {
 	return c
 }
 
-// dayOfLeavingMissing is the finding that somebody has left on a day nobody recorded.
+// dayOfLeavingMissing is the finding that a person has left on a day no one recorded.
 func dayOfLeavingMissing(s *Stay, rule string, history []law.VersionHeading) law.Finding {
 	return law.Finding{
 		Rule: rule, Word: s.Key, Severity: law.Risk, Missing: []string{"left"}, Records: []facts.Record{s.Record},

@@ -43,7 +43,7 @@ var DependentFields = facts.NewDictionary("dependent",
 
 // Dependent is a spouse or child of an employee.
 type Dependent struct {
-	// Key tells the dependents of one employee apart: see DependentKey.
+	// Key distinguishes the dependents of one employee: see DependentKey.
 	Key, Name, Relation, Class string
 	// DurationOfStatus is set where the I-94 shows D/S.
 	DurationOfStatus      bool

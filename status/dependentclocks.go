@@ -120,7 +120,7 @@ func (a *Assessment) dependents(s *Stay) {
 	}
 }
 
-// derivedOnly tells whether a class is held by dependents alone: a spouse can be in a class of their own.
+// derivedOnly reports whether a class is held by dependents alone: a spouse can be in a class of their own.
 func derivedOnly(class string) bool {
 	switch class {
 	case "H-4", "L-2", "O-3", "P-4", "R-2", "TD", "F-2", "J-2", "M-2":
@@ -183,7 +183,7 @@ func ofDependent(check *law.Check, d *Dependent, severity law.Severity, summary,
 	}
 }
 
-// OfDependent tells whether a rule or check is about an employee's dependents.
+// OfDependent reports whether a rule or check is about an employee's dependents.
 func OfDependent(rule string) bool {
 	switch rule {
 	case dependentI94.ID, dependentEAD.ID, dependentPassport.ID, childTurns21.ID, checkDependentExtension.ID, checkDependentClass.ID, checkDependentLeft.ID:

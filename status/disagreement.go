@@ -199,7 +199,7 @@ func (a *Assessment) noPermission(s *Stay) {
 	a.find(f)
 }
 
-// pastEnd finds somebody at work whose permission has ended as far as the facts go. A card of one's own still valid is
+// pastEnd finds a person at work whose permission has ended as far as the facts go. A card of one's own still valid is
 // permission enough; a maximum stay that has passed under valid documents has a finding of its own.
 func (a *Assessment) pastEnd(s *Stay) {
 	c := a.governing

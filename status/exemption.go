@@ -20,7 +20,7 @@ type ExemptionEndsFacts struct {
 	Appealed *bool      `fact:"appealed,optional" says:"whether an appeal or a request for review is pending"`
 }
 
-// ExemptionEnds tells when the exemption from the H-1B maximum ends with what carried it.
+// ExemptionEnds determines when the exemption from the H-1B maximum ends with what carried it.
 var ExemptionEnds = law.Rule[ExemptionEndsFacts]{
 	ID:   "status.exemption-ends",
 	Kind: law.Expiration, Owner: law.Counsel,
@@ -65,7 +65,7 @@ func appealDays(event string) int {
 	return noticeDays
 }
 
-// withdrawn tells what a withdrawal means: none is harmful once the approval is 180 days old.
+// withdrawn determines what a withdrawal means: none is harmful once the approval is 180 days old.
 func withdrawn(f ExemptionEndsFacts, w *law.Working) law.Outcome {
 	locked := f.Approved.AddDays(lockDays)
 	if !f.On.Before(locked) {

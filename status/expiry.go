@@ -21,7 +21,7 @@ type I94ExpiresFacts struct {
 	I94Expires civil.Date `fact:"i94_expires" says:"last day on the newest I-94"`
 }
 
-// StatusExpiresFacts are the end of status as somebody states it.
+// StatusExpiresFacts are the end of status as a person states it.
 //
 //nolint:revive // every facts struct is named after its rule, here status.status-expires
 type StatusExpiresFacts struct {
@@ -118,7 +118,7 @@ type eadRenewalOpensFacts struct {
 	Expires civil.Date `fact:"expires" says:"last day on the card"`
 }
 
-// eadRenewalOpens tells when the renewal of a card may be filed.
+// eadRenewalOpens determines when the renewal of a card may be filed.
 var eadRenewalOpens = law.Rule[eadRenewalOpensFacts]{
 	ID:   "status.ead-renewal-opens",
 	Kind: law.WindowOpens, Owner: law.Employee,

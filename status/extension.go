@@ -31,7 +31,7 @@ var readingCorrespondingDay = law.Reading{
 	Other:    "the last day of that month",
 }
 
-// extensionOpens tells when a petition may be filed.
+// extensionOpens determines when a petition may be filed.
 var extensionOpens = law.Rule[extensionOpensFacts]{
 	ID:   "status.extension-opens",
 	Kind: law.WindowCloses, Owner: law.Counsel, About: law.Authorization, Short: "extension filing window",
@@ -81,7 +81,7 @@ type extensionDueFacts struct {
 	Expires civil.Date `fact:"expires" says:"last day of the stay"`
 }
 
-// extensionDue tells until when an extension is filed in time.
+// extensionDue determines until when an extension is filed in time.
 var extensionDue = law.Rule[extensionDueFacts]{
 	ID:   "status.extension-due",
 	Kind: law.Duty, Owner: law.Counsel, About: law.Authorization, Final: true,
@@ -101,7 +101,7 @@ type PERMForSeventhYearFacts struct {
 	MaximumStayEnds civil.Date `fact:"maximum_stay_ends" says:"last day of the maximum stay"`
 }
 
-// PERMForSeventhYear tells until when a labor certification or immigrant petition must be filed so that one-year
+// PERMForSeventhYear determines until when a labor certification or immigrant petition must be filed so that one-year
 // extensions can follow the H-1B maximum without a gap.
 var PERMForSeventhYear = law.Rule[PERMForSeventhYearFacts]{
 	ID:   "status.perm-for-seventh-year",

@@ -23,7 +23,7 @@ var Stages = slices.Concat([]string{stagePreparing, stageSent, stagePending, sta
 
 // Filing is one form filed with USCIS for a person.
 type Filing struct {
-	// Key tells the filings of one person apart: see FilingKey.
+	// Key distinguishes the filings of one person: see FilingKey.
 	Key                          string
 	Form, Purpose                string
 	Class, Category              string

@@ -33,7 +33,7 @@ var readingDayAfterWork = law.Reading{
 	Other:    "the day after the last day for which wages are paid, per USCIS guidance; it can be later",
 }
 
-// Grace60 tells how long somebody may stay, without work, after the employment has ended.
+// Grace60 determines how long a person may stay, without work, after the employment has ended.
 var Grace60 = law.Rule[Grace60Facts]{
 	ID:   "status.grace-60",
 	Kind: law.Expiration, Owner: law.Employee,
@@ -106,7 +106,7 @@ var (
 	citeThirtyDays = citeH2("up to 30 days after the petition, for H-2A and H-2B")
 )
 
-// grace10 tells how long somebody may stay, without work, after the petition's validity, where the I-94 grants it.
+// grace10 determines how long a person may stay, without work, after the petition's validity, where the I-94 grants it.
 var grace10 = law.Rule[grace10Facts]{
 	ID:   "status.grace-10",
 	Kind: law.Expiration, Owner: law.Employee,
@@ -144,7 +144,7 @@ type graceF1Facts struct {
 	Left string     `fact:"left,optional" one:"completed,withdrew,violated" says:"how it ended: completed if not given, withdrawn with the school's permission, or a violation of status"`
 }
 
-// graceF1 tells how long a student may stay, without work, after the program or training.
+// graceF1 determines how long a student may stay, without work, after the program or training.
 var graceF1 = law.Rule[graceF1Facts]{
 	ID:   "status.grace-f1",
 	Kind: law.Expiration, Owner: law.Employee,
@@ -182,7 +182,7 @@ type graceJ1Facts struct {
 	Ends civil.Date `fact:"ends" says:"last day of the program"`
 }
 
-// graceJ1 tells how long an exchange visitor may stay, without work, after the program.
+// graceJ1 determines how long an exchange visitor may stay, without work, after the program.
 var graceJ1 = law.Rule[graceJ1Facts]{
 	ID:   "status.grace-j1",
 	Kind: law.Expiration, Owner: law.Employee,

@@ -16,7 +16,7 @@ const lockDays = 180
 var citeI140Lock = law.Unread("8 CFR 205.1(a)(3)(iii)(C)-(D)",
 	"withdrawal or business closure 180 days or more after approval does not revoke it")
 
-// i140Lock tells from when on a withdrawal no longer revokes an approved immigrant petition.
+// i140Lock determines from when on a withdrawal no longer revokes an approved immigrant petition.
 var i140Lock = law.Rule[i140LockFacts]{
 	ID:   "status.i140-lock",
 	Kind: law.Milestone, Owner: law.Counsel,
@@ -37,7 +37,7 @@ type adjustmentPortabilityFacts struct {
 	Filed civil.Date `fact:"filed" says:"day the I-485 was filed"`
 }
 
-// adjustmentPortability tells from when on an applicant for adjustment may change to a same or similar job.
+// adjustmentPortability determines from when on an applicant for adjustment may change to a same or similar job.
 var adjustmentPortability = law.Rule[adjustmentPortabilityFacts]{
 	ID:   "status.adjustment-portability",
 	Kind: law.WindowOpens, Owner: law.Counsel,

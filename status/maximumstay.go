@@ -141,7 +141,7 @@ var h2Rule = civil.On(2025, time.January, 17)
 
 func isH2(class string) bool { return class == "H-2A" || class == "H-2B" }
 
-// resetDays is the length of an absence that begins the time in H-2A and H-2B anew.
+// resetDays is the length of an absence that begins the time in H-2A and H-2B again.
 const resetDays = 60
 
 // began is the day from which the time in the class runs: the first admission or, in H-2A and H-2B, the return from the
@@ -204,7 +204,7 @@ type yearAbroadFacts struct {
 	DaysInUS int        `fact:"days_in_us,optional" min:"0" max:"36500" says:"days of trips back since then"`
 }
 
-// yearAbroad tells when a new maximum stay in H or L can begin.
+// yearAbroad determines when a new maximum stay in H or L can begin.
 var yearAbroad = law.Rule[yearAbroadFacts]{
 	ID:   "status.year-abroad",
 	Kind: law.Milestone, Owner: law.Counsel,

@@ -13,7 +13,7 @@ type optFilingFacts struct {
 	Recommended civil.Date `fact:"recommended,optional" says:"day the school recommended OPT in SEVIS"`
 }
 
-// optFiling tells when the application for training after the program may be filed.
+// optFiling determines when the application for training after the program may be filed.
 var optFiling = law.Rule[optFilingFacts]{
 	ID:   "status.opt-filing",
 	Kind: law.WindowCloses, Owner: law.Employee,
@@ -36,7 +36,7 @@ type stemFilingFacts struct {
 	Recommended civil.Date `fact:"recommended,optional" says:"day the school recommended the extension in SEVIS"`
 }
 
-// stemFiling tells when the STEM extension of OPT may be filed.
+// stemFiling determines when the STEM extension of OPT may be filed.
 var stemFiling = law.Rule[stemFilingFacts]{
 	ID:   "status.stem-filing",
 	Kind: law.WindowCloses, Owner: law.Employee, About: law.Authorization, Short: "STEM OPT filing window",
@@ -106,7 +106,7 @@ type optUnemploymentFacts struct {
 	Used int `fact:"used,optional" min:"0" max:"150" says:"days without a job in earlier spells"`
 }
 
-// optUnemployment tells the last day that somebody who has had no job at all since training began may be without one.
+// optUnemployment tells the last day that a person who has had no job at all since training began may be without one.
 var optUnemployment = law.Rule[optUnemploymentFacts]{
 	ID:   "status.opt-unemployment",
 	Kind: law.Expiration, Owner: law.Employee,

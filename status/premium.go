@@ -35,7 +35,7 @@ var (
 
 const otherI140 = "other"
 
-// Premium tells until when USCIS acts on a request for premium processing.
+// Premium determines until when USCIS acts on a request for premium processing.
 var Premium = law.Rule[premiumFacts]{
 	ID:   "status.premium",
 	Kind: law.Estimate, Owner: law.Counsel,
@@ -61,7 +61,7 @@ var Premium = law.Rule[premiumFacts]{
 }
 
 // premium finds the days for a form and category and lets count count them, from the receipt or from the answer that
-// started the clock anew.
+// started the clock again.
 func premium(f premiumFacts, w *law.Working, count func(from civil.Date, days int) law.Outcome) law.Outcome {
 	days, fits := 15, []string(nil)
 	switch f.Form {

@@ -36,7 +36,7 @@ type priorityDateFacts struct {
 	CutOff       civil.Date `fact:"cutoff,optional" says:"its date; needed where it shows one"`
 }
 
-// priorityDateCurrent tells whether a bulletin makes a visa available for a priority date.
+// priorityDateCurrent reports whether a bulletin makes a visa available for a priority date.
 var priorityDateCurrent = law.Rule[priorityDateFacts]{
 	ID:   "status.priority-date-current",
 	Kind: law.Milestone, Owner: law.Counsel, Short: "priority date current",

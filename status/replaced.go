@@ -32,7 +32,7 @@ func ReplacedFilings(before, after []Stay, recorded []Filing) []facts.Record {
 	return replaced
 }
 
-// followedBy tells whether another filing of the same form came after this one, rather than being this one with a corrected day.
+// followedBy reports whether another filing of the same form came after this one, rather than being this one with a corrected day.
 func (f Filing) followedBy(later Filing) bool {
 	if later.Form != f.Form || !later.Received.After(f.Received) {
 		return false

@@ -10,7 +10,7 @@ import (
 // the stay, the EAD work in its category.
 var (
 	FieldClass = &facts.Field{Name: "class", Title: "Class", Kind: facts.Class, Says: "class of admission, for example H-1B",
-		// The visa stamp's type comes last: somebody in H-1B status may hold the stamp of an earlier class.
+		// The visa stamp's type comes last: a person in H-1B status may hold the stamp of an earlier class.
 		Aliases: []string{"Immigration Status", "Current Status", "Current Immigration Status", "Visa Class", "Visa Status",
 			"Nonimmigrant Class", "Nonimmigrant Status", "Status Class", "NIV Status", "i94_status", "Class of Admission",
 			"Work Visa Type", "Visa Type", "Visa Type Name", "Visa Type Code", "Visa Permit Type", "Visa/Permit Type", "Visa ID Type", "Visa ID Type ID"}}
@@ -104,9 +104,9 @@ var Fields = facts.NewDictionary("stay",
 
 // Stay is one person's time in one class: the facts of a record, read once.
 type Stay struct {
-	// Key tells the stays of one person apart: see KeyOf.
+	// Key distinguishes the stays of one person: see KeyOf.
 	Key string
-	// Class is the class of admission, "" if nobody has said.
+	// Class is the class of admission, "" if not stated.
 	Class string
 	// DurationOfStatus is set where the I-94 shows D/S instead of a date.
 	DurationOfStatus bool

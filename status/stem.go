@@ -44,7 +44,7 @@ type stemValidationDueFacts struct {
 	Mark civil.Date `fact:"mark" says:"six, twelve, eighteen or twenty-four months from the start of the STEM extension"`
 }
 
-// stemValidationDue tells until when the student confirms the data after a mark.
+// stemValidationDue determines until when the student confirms the data after a mark.
 var stemValidationDue = law.Rule[stemValidationDueFacts]{
 	ID:   "status.stem-validation-due",
 	Kind: law.Duty, Owner: law.Employee,
@@ -72,7 +72,7 @@ type stemEvaluationFacts struct {
 	Starts civil.Date `fact:"starts" says:"first day of the STEM extension"`
 }
 
-// stemEvaluation tells until when the first self-evaluation on Form I-983 reaches the school.
+// stemEvaluation determines until when the first self-evaluation on Form I-983 reaches the school.
 var stemEvaluation = law.Rule[stemEvaluationFacts]{
 	ID:   "status.stem-evaluation",
 	Kind: law.Duty, Owner: law.Manager,
@@ -93,7 +93,7 @@ type stemFinalEvaluationFacts struct {
 	Ended civil.Date `fact:"ended" says:"last day of the STEM extension, or of the employment if sooner"`
 }
 
-// stemFinalEvaluation tells until when the final evaluation reaches the school.
+// stemFinalEvaluation determines until when the final evaluation reaches the school.
 var stemFinalEvaluation = law.Rule[stemFinalEvaluationFacts]{
 	ID:   "status.stem-final-evaluation",
 	Kind: law.Duty, Owner: law.Manager,
@@ -111,7 +111,7 @@ type stemNewPlanFacts struct {
 	Started civil.Date `fact:"started" says:"first day of the new training opportunity"`
 }
 
-// stemNewPlan tells until when the training plan of a new opportunity reaches the school.
+// stemNewPlan determines until when the training plan of a new opportunity reaches the school.
 var stemNewPlan = law.Rule[stemNewPlanFacts]{
 	ID:   "status.stem-new-plan",
 	Kind: law.Duty, Owner: law.Manager,
@@ -135,7 +135,7 @@ type stemChangeReportFacts struct {
 	Changed civil.Date `fact:"changed" says:"day of the change of employer, pay, hours or objectives"`
 }
 
-// stemChangeReport tells until when the student reports a change to the school.
+// stemChangeReport determines until when the student reports a change to the school.
 var stemChangeReport = law.Rule[stemChangeReportFacts]{
 	ID:   "status.stem-change-report",
 	Kind: law.Duty, Owner: law.HR,
@@ -154,7 +154,7 @@ type StemEmployerReportFacts struct {
 	law.OpenDays
 }
 
-// StemEmployerReport tells until when the employer reports a departure to the school.
+// StemEmployerReport determines until when the employer reports a departure to the school.
 var StemEmployerReport = law.Rule[StemEmployerReportFacts]{
 	ID:   "status.stem-employer-report",
 	Kind: law.Duty, Owner: law.HR,

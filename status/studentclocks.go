@@ -6,7 +6,7 @@ import (
 )
 
 // student adds the clocks of F-1 and J-1: the program's end, when OPT and STEM OPT can be filed, the half-yearly
-// confirmation of STEM OPT, the days after the end in which nobody works.
+// confirmation of STEM OPT, the days after the end in which no one works.
 func (a *Assessment) student(s *Stay) {
 	if traits, _ := TraitsOf(s.Class); traits.NeedsProgramEnd && s.EADExpires.IsZero() {
 		a.limit(ClockOn(s, &programEnds, programEndsFacts{ProgramEnds: s.ProgramEnds}, s.Class+" program ends",

@@ -38,7 +38,7 @@ func countsTogether(a, b string) bool {
 // HasGrace60 reports whether a class has up to sixty days after the employment ends, 8 CFR 214.1(l)(2).
 func HasGrace60(class string) bool { return !admission.Of(class).Grace60.IsZero() }
 
-// eadFits reports whether an EAD of a category can belong to somebody in a class. A pending adjustment of status (C09), TPS
+// eadFits reports whether an EAD of a category can belong to a person in a class. A pending adjustment of status (C09), TPS
 // and asylum go with any class: they are rights of their own. A category tied to one class goes with that class only.
 func eadFits(class, category string) bool {
 	if own, _ := TraitsOf(class); slices.Contains(own.EADCategories, category) {

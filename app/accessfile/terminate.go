@@ -56,7 +56,7 @@ func Terminate(ctx context.Context, b *book.Book, id string, t papers.Terminatio
 	return nil, failure.New("no-application", fmt.Errorf("%s works under no LCA on %s; to see the assignments: mobility lca list --worker %s", id, t.On, id))
 }
 
-// othersNone reports whether nobody else works under an application on a day.
+// othersNone reports whether no one else works under an application on a day.
 func othersNone(c *paf.Case, id string, on civil.Date) bool {
 	for i := range c.Workers {
 		if a := &c.Workers[i]; a.Employee != id && a.Working(on) {

@@ -49,7 +49,7 @@ func DraftKinds() (kinds []string) {
 	return kinds
 }
 
-// Check tells what is wrong before anything is read.
+// Check determines what is wrong before anything is read.
 func (o *DraftOptions) Check() error {
 	switch ending := filepath.Ext(o.Out); {
 	case !slices.Contains(DraftKinds(), o.Kind):

@@ -86,7 +86,7 @@ func (b *Book) SettingsOf(ctx context.Context, employer string) (*i9.Settings, e
 	return &forms.Default, nil
 }
 
-// columnsOfForms tells whether an import of a number or a later one had a column for a section of forms.
+// columnsOfForms reports whether an import of a number or a later one had a column for a section of forms.
 func columnsOfForms(imports []store.Import) func(field *facts.Field, since int64) bool {
 	latest := map[*facts.Field]int64{}
 	for _, im := range imports {

@@ -8,7 +8,7 @@ import (
 
 // Date is a day of the proleptic Gregorian calendar. The zero Date is no date at all, and prints as "".
 //
-// Dates compare with == and order with Before and After. The day number is kept private so that nobody can count with
+// Dates compare with == and order with Before and After. The day number is kept private so that no one can count with
 // + and -: how the law counts is always said by a verb.
 type Date struct{ day int32 } // days since January 1 of year 1, plus one; 0 is no date
 
@@ -131,7 +131,7 @@ func (d Date) AddMonths(n int) Date {
 	return m
 }
 
-// AddMonthsClamped is AddMonths, and tells whether the day number had to be clamped: then the law leaves two candidate
+// AddMonthsClamped is AddMonths, and reports whether the day number had to be clamped: then the law leaves two candidate
 // dates, and a rule acts on the safe one.
 func (d Date) AddMonthsClamped(n int) (to Date, clamped bool) {
 	if d.IsZero() {

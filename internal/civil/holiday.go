@@ -91,7 +91,7 @@ func HolidayNamed(slug string) (Holiday, bool) {
 	return Holiday{}, false
 }
 
-// HolidayOn tells which holiday is observed on d, and whether any is.
+// HolidayOn determines which holiday is observed on d, and whether any is.
 func HolidayOn(d Date) (Holiday, bool) {
 	if !isHoliday(d) {
 		return Holiday{}, false

@@ -19,7 +19,7 @@ var ErrHasSomething = errors.New("the database is not empty")
 
 // Backup writes the whole database that target names, as it is at one moment, into a file for its owner alone: an
 // SQLite database, or of a server what its pg_dump writes. The file is read back and checked before it takes its name,
-// so what bears the name is whole. A file of that name is replaced.
+// so what bears the name is complete. A file of that name is replaced.
 func Backup(ctx context.Context, target, path string) error {
 	d, err := Open(ctx, target, Options{})
 	if err != nil {

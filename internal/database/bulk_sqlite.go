@@ -45,7 +45,7 @@ func (l *sqliteLoader) load(ctx context.Context, r *Rows, rest string) error {
 	return nil
 }
 
-// source returns the virtual table with so many columns, and makes it on first use.
+// source returns the virtual table with that many columns, and makes it on first use.
 func (l *sqliteLoader) source(ctx context.Context, width int) (*rowSource, error) {
 	if s := l.sources[width]; s != nil {
 		return s, nil

@@ -112,7 +112,7 @@ func newDB(engine Engine, db *sqlx.DB, o Options) *DB {
 	return d
 }
 
-// Engine tells which engine keeps the database.
+// Engine determines which engine keeps the database.
 func (d *DB) Engine() Engine { return d.engine }
 
 // Close closes the database.

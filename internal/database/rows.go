@@ -27,7 +27,7 @@ func NewRows(t *Table, count int) *Rows { return &Rows{t, make([]any, 0, count*l
 // Add adds one row.
 func (r *Rows) Add(values ...any) { r.values = append(r.values, values...) }
 
-// Count tells how many rows there are.
+// Count determines how many rows there are.
 func (r *Rows) Count() int { return len(r.values) / len(r.table.Columns) }
 
 // Clear empties them for further use.

@@ -43,7 +43,7 @@ func connectFile(path string, o Options) (*DB, error) {
 
 const sqliteHeader = "SQLite format 3\x00"
 
-// lookAtFile tells whether there is nothing yet at the path, and refuses what is there but is no database.
+// lookAtFile reports whether there is nothing yet at the path, and refuses what is there but is no database.
 func lookAtFile(path string) (fresh bool, err error) {
 	f, err := os.Open(path)
 	switch {

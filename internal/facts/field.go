@@ -41,7 +41,7 @@ type Field struct {
 	// Title is what a report's column is headed: "Petition expires".
 	Title string
 	Kind  Kind
-	// Says explains the fact to somebody filling in a template.
+	// Says explains the fact to a person filling in a template.
 	Says string
 	// Words are the values of a Choice, in canonical spelling; Synonyms gives other spellings for them.
 	Words    []string

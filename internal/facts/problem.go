@@ -6,14 +6,14 @@ import "fmt"
 type Severity string
 
 // The severities. An error refuses the row or the change, or the file where it has no row; a warning leaves a value out, or
-// stores one that somebody should check; a note informs.
+// stores one that a person should check; a note informs.
 const (
 	Error   Severity = "error"
 	Warning Severity = "warning"
 	Note    Severity = "note"
 )
 
-// Problem is one thing about a record, or a row or a column of a file, that somebody may have to correct.
+// Problem is one thing about a record, or a row or a column of a file, that a person may have to correct.
 type Problem struct {
 	// Sheet is the workbook's sheet, "" where the file has one only.
 	Sheet string `json:"sheet,omitempty"`

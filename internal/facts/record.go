@@ -170,7 +170,7 @@ type Origin struct {
 	Journal int64
 }
 
-// String is "3:17" for row 17 of import 3, "j55" for journal entry 55, "" for an origin nobody knows.
+// String is "3:17" for row 17 of import 3, "j55" for journal entry 55, "" for an origin no one knows.
 func (o Origin) String() string {
 	switch {
 	case o.Journal != 0:

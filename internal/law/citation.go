@@ -14,7 +14,7 @@ const (
 	Verified Provenance = "verified"
 	// Secondary means read in a source that quotes or cites the primary one, which was not opened.
 	Secondary Provenance = "verified (secondary)"
-	// Unverified means that nobody has read it in a source text yet.
+	// Unverified means that no one has read it in a source text yet.
 	Unverified Provenance = "unverified"
 )
 
@@ -29,7 +29,7 @@ type Citation struct {
 	Words string `json:"words,omitempty"`
 	// Gist is in short what the provision says, in our words: never shown in quotation marks.
 	Gist string `json:"gist,omitempty"`
-	// Read is the day somebody last read the source; none if nobody has.
+	// Read is the day a person last read the source; none if no one has.
 	Read civil.Date `json:"read,omitzero"`
 	// Provenance says what was read.
 	Provenance Provenance `json:"provenance"`
@@ -45,7 +45,7 @@ func Quoted(pin, gist string) Citation {
 	return Citation{Pin: pin, Gist: gist, Read: notesRead, Provenance: Secondary}
 }
 
-// Unread cites a text that nobody has read yet. Everything that rests on it is marked so.
+// Unread cites a text that no one has read yet. Everything that rests on it is marked so.
 func Unread(pin, gist string) Citation {
 	return Citation{Pin: pin, Gist: gist, Provenance: Unverified}
 }
@@ -77,7 +77,7 @@ func (c Citation) Text() string {
 // additionsRead is the day the additions and corrections to the law notes were read, in newer primary texts.
 var additionsRead = civil.MustParse("2026-11-28")
 
-// Again says that the text was read anew for the additions and corrections to the law notes.
+// Again says that the text was read again for the additions and corrections to the law notes.
 func (c Citation) Again() Citation {
 	c.Read = additionsRead
 	return c

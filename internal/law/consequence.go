@@ -1,6 +1,6 @@
 package law
 
-// Consequence is what follows if nobody acts: the order in which people act.
+// Consequence is what follows if no one acts: the order in which people act.
 type Consequence int
 
 // The consequences, from the gravest.

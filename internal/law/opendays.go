@@ -77,7 +77,7 @@ func outsideHolidays(o Outcome, first, last civil.Date) Outcome {
 	return o
 }
 
-// count tells how open days were counted and which weekdays were left out as holidays.
+// count determines how open days were counted and which weekdays were left out as holidays.
 func (w *Working) count(calendar civil.Calendar, event civil.Date, n int, due civil.Date) {
 	if w == nil {
 		return

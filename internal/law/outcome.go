@@ -40,7 +40,7 @@ type Outcome struct {
 	// Since is the first day of the version that answered, Citation what that version rests on.
 	Since    civil.Date `json:"since,omitzero"`
 	Citation *Citation  `json:"citation,omitempty"`
-	// Basis is the working, step by step. It is empty when nobody asked for it.
+	// Basis is the working, step by step. It is empty when no one asked for it.
 	Basis []string `json:"basis,omitempty"`
 
 	exact bool

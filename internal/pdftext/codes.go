@@ -15,7 +15,7 @@ type codeTable struct {
 	glyphAt []codeRange       // numbers of glyphs for runs of codes
 }
 
-// codeRange is a run of codes of one length, with what the first of them stands for.
+// codeRange is a run of codes of one length, with what the first of them represents.
 type codeRange struct {
 	length      int
 	first, last uint32
@@ -54,7 +54,7 @@ func readCodeTable(content []byte) *codeTable {
 	return t
 }
 
-// inGroups calls do for the last operands, so many at a time; what stands before them ("12 beginbfchar") has no part.
+// inGroups calls do for the last operands, that many at a time; what stands before them ("12 beginbfchar") has no part.
 func inGroups(operands []any, many int, do func([]any)) {
 	for ; len(operands) >= many; operands = operands[many:] {
 		do(operands[:many])

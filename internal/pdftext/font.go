@@ -15,7 +15,7 @@ type glyph struct {
 	isSpace bool    // the one-byte code 32, which word spacing applies to
 }
 
-// pdfFont tells what the bytes of a drawn string mean.
+// pdfFont determines what the bytes of a drawn string mean.
 type pdfFont struct {
 	// meanings is the file's own table of what its codes mean, which goes before everything else.
 	meanings *codeTable

@@ -55,7 +55,7 @@ type Table struct {
 	listed  map[string]int
 }
 
-// body is what rows are read from, anew for every reading: a text file, or one sheet of a workbook.
+// body is what rows are read from, again for every reading: a text file, or one sheet of a workbook.
 type body interface {
 	// open begins a reading; note takes its remarks.
 	open(ctx context.Context, note func(Note)) (rowReader, error)

@@ -17,7 +17,7 @@ type Options struct {
 	Expected []string
 }
 
-// Read tells how a file was read. It is part of what commands print.
+// Read determines how a file was read. It is part of what commands print.
 type Read struct {
 	Format    string `json:"format"`    // csv, xlsx
 	Encoding  string `json:"encoding"`  // utf-8, utf-16le, utf-16be, windows-1252; utf-8 for a workbook

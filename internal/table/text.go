@@ -26,7 +26,7 @@ const byteOrderMark = "\ufeff"
 // chunkSize is how many bytes are read at once.
 const chunkSize = 256 << 10
 
-// sampleSize is how much of a text is looked at to find its delimiter.
+// sampleSize is how much of a text is examined to find its delimiter.
 const sampleSize = 128 << 10
 
 // textFile is a text file: how its bytes become characters, and its characters records.

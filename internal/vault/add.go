@@ -14,14 +14,14 @@ import (
 
 // Add reads a document to its end, stores it encrypted, and returns the entry with its ID, Sum and Size. The same
 // content is stored once, with an entry for each time it was added. When Add fails or the context ends, nothing has
-// been added; the context is looked at between two reads. When it returns, everything is on the disk.
+// been added; the context is examined between two reads. When it returns, everything is on the disk.
 func (v *Vault) Add(ctx context.Context, r io.Reader, e Entry) (Entry, error) {
 	kept, _, err := v.add(ctx, r, e, false)
 	return kept, err
 }
 
 // AddOnce is Add, unless an entry says the same of the same content already: then it returns that one, and false. The
-// content is written anew all the same, which mends one that is damaged or missing.
+// content is written again all the same, which mends one that is damaged or missing.
 func (v *Vault) AddOnce(ctx context.Context, r io.Reader, e Entry) (kept Entry, added bool, err error) {
 	return v.add(ctx, r, e, true)
 }

@@ -192,7 +192,7 @@ func (v *Vault) names(folder, sumOrID string) ([]name, error) {
 	}
 	var names []name
 	for _, file := range files {
-		if !strings.Contains(file, sumOrID) { // so that only the few that can fit are looked at closely
+		if !strings.Contains(file, sumOrID) { // so that only the few that can fit are examined closely
 			continue
 		}
 		if n, ok := parseName(file); ok && (sumOrID == "" || sumOrID == n.id || sumOrID == n.sum) {

@@ -27,7 +27,7 @@ func (v *Vault) Get(sumOrID string) (io.ReadCloser, Entry, error) {
 // plainName is a sum or an ID as the file names have it.
 func plainName(sumOrID string) string { return strings.TrimPrefix(strings.ToLower(sumOrID), "sha256:") }
 
-// Complete returns the sum that a beginning of it stands for, if no other document has that beginning; where no sum
+// Complete returns the sum that a beginning of it represents, if no other document has that beginning; where no sum
 // begins so, the ID of an entry in the same way.
 func (v *Vault) Complete(beginning string) (sumOrID string, err error) {
 	sumOrID, err = v.complete(plainName(beginning))
@@ -97,7 +97,7 @@ func (v *Vault) get(sumOrID string) (io.ReadCloser, Entry, error) {
 	return document, e, nil
 }
 
-// notFound tells what became of a document that is not there, as far as it is known.
+// notFound determines what became of a document that is not there, as far as it is known.
 func (v *Vault) notFound(sumOrID string) error {
 	n, found, err := v.find(tombstonesFolder, sumOrID)
 	if err != nil || !found {

@@ -39,7 +39,7 @@ func makeKey(path string) (*age.X25519Identity, error) {
 	return key, nil
 }
 
-// writeKey gives the file its name when it is whole and on the disk, and by a link, because a rename would overwrite.
+// writeKey gives the file its name when it is complete and on the disk, and by a link, because a rename would overwrite.
 func writeKey(path, text string) error {
 	folder := filepath.Dir(path)
 	if err := atomicfile.MakeFolder(folder); err != nil {
@@ -85,7 +85,7 @@ func readKey(path string) (*age.X25519Identity, error) {
 	return nil, fmt.Errorf("%s is not the key file of a vault: it must hold one X25519 key and no other", path)
 }
 
-// openToOthers tells whether anybody but the owner may do anything with a file or folder. Windows keeps no such bits:
+// openToOthers reports whether anyone but the owner may do anything with a file or folder. Windows keeps no such bits:
 // there the permissions of the folder above decide, and this cannot see them.
 func openToOthers(mode fs.FileMode) bool {
 	return runtime.GOOS != "windows" && mode.Perm()&0o077 != 0

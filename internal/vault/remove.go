@@ -17,7 +17,7 @@ import (
 type Removal struct {
 	By     string
 	Reason string
-	// At is when. Its day, as a clock in its zone shows it, is the day that retention is looked at.
+	// At is when. Its day, as a clock in its zone shows it, is the day that retention is examined.
 	At time.Time
 	// Force removes what must still be kept, or what cannot be read. The reason must say why that may be.
 	Force bool
@@ -43,7 +43,7 @@ type Tombstone struct {
 // removing again.
 //
 // To remove means that the files are deleted and the folders no longer name them. Whether the disk still holds their
-// blocks is not known and not claimed: file systems and solid-state disks write anew elsewhere, so overwriting would
+// blocks is not known and not claimed: file systems and solid-state disks write again elsewhere, so overwriting would
 // prove nothing, and backups and snapshots keep what they have. What is left anywhere is encrypted; it is beyond
 // reading for certain only when the key is destroyed, and with the key goes the whole vault.
 func (v *Vault) Remove(id string, r Removal) (Tombstone, error) {

@@ -112,7 +112,7 @@ func Open(folder string, o Options) (*Vault, error) {
 	return v, nil
 }
 
-// exists tells whether the folder has been made a vault.
+// exists reports whether the folder has been made a vault.
 func (v *Vault) exists() (bool, error) {
 	holds := v.holdsDocuments() // looked at first, because the marker comes before any document
 	_, err := os.Stat(v.path(markerFile))

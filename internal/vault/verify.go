@@ -58,7 +58,7 @@ type Verified struct {
 	Problems []Problem `json:"problems"`
 }
 
-// Verify decrypts every file of the vault, computes the sum of every document anew, and holds the files against each
+// Verify decrypts every file of the vault, computes the sum of every document again, and holds the files against each
 // other. It reports everything that is wrong, not only the first; the error is for a verification that could not be
 // done. Documents that are added or removed in the meantime are no problem.
 func (v *Vault) Verify(ctx context.Context) (Verified, error) {

@@ -1,2 +1,2 @@
-// Package version tells which build of the program this is.
+// Package version determines which build of the program this is.
 package version

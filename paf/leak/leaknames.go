@@ -45,7 +45,7 @@ func tokens(text string) []token {
 	return all
 }
 
-// soughtName is a worker's name as it is looked for: what may stand for each part, as runs of letters.
+// soughtName is a worker's name as it is looked for: what may represent each part, as runs of letters.
 type soughtName struct {
 	firsts, lasts []string
 	middle        string
@@ -55,7 +55,7 @@ func soughtOf(n WorkerName) soughtName {
 	return soughtName{append(variants(n.First), variants(n.Preferred)...), variants(n.Last), runOf(n.Middle)}
 }
 
-// variants are what may stand for a part of a name: all of it, or one word of several (Garcia of Garcia Lopez) that is
+// variants are what may represent a part of a name: all of it, or one word of several (Garcia of Garcia Lopez) that is
 // no particle. A part that says there is no name has none.
 func variants(part string) []string {
 	whole := runOf(part)
@@ -72,7 +72,7 @@ func variants(part string) []string {
 	return all
 }
 
-// noNames are what passports and visas write where somebody has one name only.
+// noNames are what passports and visas write where a person has one name only.
 var noNames = map[string]bool{"fnu": true, "lnu": true, "unknown": true, "xxx": true, "noname": true}
 
 // particles are words in names that are no names by themselves.
@@ -130,7 +130,7 @@ func (n soughtName) at(words []token, i int) bool {
 	return false
 }
 
-// onlyNameAt is for somebody who has one name only: it counts where it is long enough to be no chance, and capital.
+// onlyNameAt is for a person who has one name only: it counts where it is long enough to be no chance, and capital.
 func onlyNameAt(words []token, i int, names []string) bool {
 	const least = 4
 	for _, name := range names {

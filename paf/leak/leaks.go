@@ -42,7 +42,7 @@ const (
 	number = `(?:\s*(?:number|num\.?|no\.?|#|nr\.?))?\s*[:=#]?\s*`
 )
 
-// figures is one figure and so many more, with at most one blank between two.
+// figures is one figure and that many more, with at most one blank between two.
 func figures(more string) string { return `\d(?:` + blank + `\d){` + more + `}` }
 
 // pattern is one form in which a number is written. A group in it is the number itself, behind what it is called.

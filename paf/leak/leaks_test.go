@@ -10,7 +10,7 @@ import (
 	"mobility/paf/leak"
 )
 
-// workers are the names looked for in these tests; nobody has them.
+// workers are the names looked for in these tests; no one has them.
 var workers = leak.Secrets{Names: []leak.WorkerName{
 	{First: "Asha", Middle: "Devi", Last: "Rao"},
 	{First: "José", Last: "García-López", Preferred: "Pepe"},

@@ -9,7 +9,7 @@ import (
 	"mobility/paf"
 )
 
-// Draft is a document in words and tables, which somebody else sets in type. The employer and its counsel edit it
+// Draft is a document in words and tables, which another person sets in type. The employer and its counsel edit it
 // before it goes anywhere.
 type Draft struct {
 	// Name is short and fit for a file: "wage-rate".

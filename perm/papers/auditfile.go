@@ -201,7 +201,7 @@ func answer(yes bool) law.Answer {
 	return law.No
 }
 
-// applied tells whether there were applicants.
+// applied reports whether there were applicants.
 func applied(c *perm.Case) law.Answer {
 	switch {
 	case len(c.Applicants) > 0:

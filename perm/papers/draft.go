@@ -34,7 +34,7 @@ type Table struct {
 	Rows    [][]string `json:"rows"`
 }
 
-// blank stands where a fact is missing, for somebody to fill in.
+// blank stands where a fact is missing, for a person to fill in.
 const blank = "__________"
 
 func (d *Draft) part(heading string, paragraphs ...string) *Part {

@@ -28,7 +28,7 @@ func (m *Mapping) applyProfile() {
 	}
 }
 
-// ignoredByProfile is why a column is left out that somebody has decided to leave out.
+// ignoredByProfile is why a column is left out that a person has decided to leave out.
 const ignoredByProfile = "ignored by the profile"
 
 func atLine(line int) string {
@@ -60,7 +60,7 @@ func (m *Mapping) applyRule(c *Column, rule ColumnRule, rank int) {
 	c.claims = []claim{{field: f, how: HowProfile, rank: rank}}
 }
 
-// Profile is what was decided, as a profile somebody can keep: every column with its field, the rest left out, and the
+// Profile is what was decided, as a profile a person can keep: every column with its field, the rest left out, and the
 // order of day and month where it was told or shown.
 func (in *Intake) Profile(name string) *Profile {
 	p := in.Mapping.profileNamed(name)

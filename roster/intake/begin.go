@@ -21,7 +21,7 @@ type Options struct {
 	DateOrder parse.DateOrder
 	// Map says what columns are, before the profile does.
 	Map []ColumnRule
-	// AskUnmapped refuses a table with a column of dates, classes or statuses that is no field, until somebody has said what it is.
+	// AskUnmapped refuses a table with a column of dates, classes or statuses that is no field, until a person has said what it is.
 	AskUnmapped bool
 	// Essential are fields without which the records of a file say too little.
 	Essential []*facts.Field
@@ -141,7 +141,7 @@ func hasCode(problems []facts.Problem, code string) bool {
 	return slices.ContainsFunc(problems, func(p facts.Problem) bool { return p.Code == code })
 }
 
-// remark tells, column by column, what was left out that somebody might miss.
+// remark tells, column by column, what was left out that a person might miss.
 func (in *Intake) remark() {
 	m := in.Mapping
 	names := false
@@ -171,12 +171,12 @@ func (in *Intake) remark() {
 	}
 }
 
-// missEssentials tells which essential fields no column of the table fills. That nothing is said of them is no statement that there
+// missEssentials determines which essential fields no column of the table fills. That nothing is said of them is no statement that there
 // is nothing: they show as not recorded.
 func (in *Intake) missEssentials() {
 	for _, f := range in.options.Essential {
 		if f == roster.FieldHired && hasCode(in.Mapping.Problems, CodeNoNames) {
-			continue // such a file adds nobody
+			continue // such a file adds no one
 		}
 		if reader := in.readers.of(f); reader != nil && len(reader.columns) == 0 && len(in.Refusals()) == 0 {
 			in.Mapping.complain(CodeNoEssential, "", f.Name, fmt.Sprintf("nothing in this file says the %s: %d rows would show as not recorded; "+

@@ -22,7 +22,7 @@ type candidate struct {
 	rows               int
 }
 
-// uniqueColumns tells which columns have a unique value in every row: the choices for --id-column. Row numbers, e-mail
+// uniqueColumns determines which columns have a unique value in every row: the choices for --id-column. Row numbers, e-mail
 // addresses and telephone numbers are named for what they are, and secrets not at all.
 func uniqueColumns(ctx context.Context, rows Rows, m *Mapping) (string, error) {
 	columns := make([]candidate, len(m.Columns))
@@ -58,7 +58,7 @@ func uniqueColumns(ctx context.Context, rows Rows, m *Mapping) (string, error) {
 	return "These have a unique value in every row: " + strings.Join(choices, ", ") + ".", nil
 }
 
-// mayBeID reports whether somebody might mean a column as the id: one that is nothing else, an
+// mayBeID reports whether a person might mean a column as the id: one that is nothing else, an
 // e-mail address, or one called by the person whose cells may be numbers.
 func (c *Column) mayBeID() bool {
 	if c.Fate == Dropped || c.Header == "" || c.Role != noRole {

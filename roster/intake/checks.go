@@ -19,7 +19,7 @@ type checks struct {
 	past, future [2]string
 	dates        []datedSlot
 	spans        []span
-	// slots of what is looked at in every row, -1 where the dictionaries have none.
+	// slots of what is examined in every row, -1 where the dictionaries have none.
 	hired, left, status, wage, wagePer, manager, email int
 	currency                                           int
 	// authorized is the column of an end of work authorization that names no document, -1 for none.
@@ -101,7 +101,7 @@ func (r *rowReader) check() {
 	}
 }
 
-// endsAuthorization reports whether a column has the end of work authorization without naming a document, and nobody has said that
+// endsAuthorization reports whether a column has the end of work authorization without naming a document, and no one has said that
 // it is the card's.
 func (m *Mapping) endsAuthorization(i int) bool {
 	c := &m.Columns[i]
@@ -146,7 +146,7 @@ func (r *rowReader) checkSpan(s span) {
 	}
 }
 
-// terminated is the word of employment_status for somebody who has left.
+// terminated is the word of employment_status for a person who has left.
 const terminated = "terminated"
 
 // checkLeaving compares first day, last day and status.

@@ -5,11 +5,11 @@
 // rows one by one, as records of facts in their canonical text or as a refusal, each problem with its row, column,
 // value, a code that stays the same for ever and what to do about it.
 //
-// A header maps by its exact field name, by an alias of the field, or by a Profile that somebody wrote down; case,
+// A header maps by its exact field name, by an alias of the field, or by a Profile that a person wrote down; case,
 // blanks and punctuation do not matter, and nothing maps by resemblance. People are told apart by their id alone:
-// nobody is ever merged by name or e-mail, and an id that two rows use differently is refused in all of them.
+// no one is ever merged by name or e-mail, and an id that two rows use differently is refused in all of them.
 //
-// What nobody needs is not taken in: Social Security numbers, dates of birth, numbers of passports, accounts. Their
+// What no one needs is not taken in: Social Security numbers, dates of birth, numbers of passports, accounts. Their
 // columns are dropped and their cells are in no problem and in no row that is handed back.
 //
 // A year of two figures lies in the hundred years that end ten years after the day asked for, and seventy years after

@@ -27,7 +27,7 @@ type Entry struct {
 	Problems []facts.Problem
 	// Refused is set where a problem is an error.
 	Refused bool
-	// PassedOver is set for a row that is nobody's to correct: the same again, another time's, a dependant's.
+	// PassedOver is set for a row that is no one's to correct: the same again, another time's, a dependant's.
 	PassedOver bool
 
 	columns []Column
@@ -128,7 +128,7 @@ func (e *Entry) setAside(p facts.Problem) {
 	e.refuse()
 }
 
-// refuse marks the entry as refused; what it tells is shown without what nobody should see.
+// refuse marks the entry as refused; what it tells is shown without what no one should see.
 func (e *Entry) refuse() {
 	e.Refused = true
 	for i := range e.Problems {

@@ -38,7 +38,7 @@ func Known(dictionaries ...*facts.Dictionary) func(header string) bool {
 	}
 }
 
-// claim is one field that a column's header may stand for.
+// claim is one field that a column's header may represent.
 type claim struct {
 	field *facts.Field
 	how   How
@@ -59,7 +59,7 @@ const (
 	rankBareID  = 2000
 )
 
-// names finds the fields that a header may stand for.
+// names finds the fields that a header may represent.
 type names struct {
 	dictionaries []*facts.Dictionary
 	exact        map[string]*facts.Field

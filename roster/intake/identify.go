@@ -36,7 +36,7 @@ func (m *Mapping) identify(wanted string) {
 	}
 }
 
-// idFrom takes the key from the column somebody named.
+// idFrom takes the key from the column a person named.
 func (m *Mapping) idFrom(name, source string) {
 	c := m.find(name)
 	switch {

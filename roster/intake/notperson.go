@@ -15,7 +15,7 @@ var totals = map[string]bool{
 	"count": true, "average": true, "totalemployees": true, "totalheadcount": true, "headcount": true, "totalrows": true,
 }
 
-// aside is why a row is about nobody: the headers once more, a footnote, a total.
+// aside is why a row is about no one: the headers once more, a footnote, a total.
 func (m *Mapping) aside(row *table.Row) (message string, found bool) {
 	if m.key() != roster.FieldID || m.inName || m.idIsEmail {
 		return "", false
@@ -65,7 +65,7 @@ func (m *Mapping) isTotal(row *table.Row) bool {
 	return false
 }
 
-// notPerson is the problem of a row that is about nobody.
+// notPerson is the problem of a row that is about no one.
 func notPerson(row *table.Row, message string) facts.Problem {
 	return facts.Problem{Row: row.Number, Code: CodeNotPerson, Severity: facts.Note, Message: message}
 }

@@ -14,7 +14,7 @@ import (
 )
 
 // people sorts out the rows that share an id: the same row again, a history of one person, or a conflict that refuses
-// them all. Only rows of shared ids are kept, by hashes; nobody is merged by name.
+// them all. Only rows of shared ids are kept, by hashes; no one is merged by name.
 type people struct {
 	in     *Intake
 	groups map[uint64]int32 // by the id's hash
@@ -225,7 +225,7 @@ func (g *group) chosen() version {
 
 // seatOf is the group of a row, if its id is shared. Rows come in the order of the look.
 func (p *people) seatOf(row int) *group {
-	for p.next < len(p.seats) && int(p.seats[p.next].row) < row { // refused before anybody looked at its id
+	for p.next < len(p.seats) && int(p.seats[p.next].row) < row { // refused before anyone looked at its id
 		p.next++
 	}
 	if p.next == len(p.seats) || int(p.seats[p.next].row) != row {
@@ -248,7 +248,7 @@ func (p *people) verdict(row *table.Row, id string) (problem facts.Problem, foun
 		"takes effect on %s and is not imported yet: import the file again on or after that date", from)}, true
 }
 
-// begins reports whether a row is about somebody who is hired on its day or later: such a row does not wait.
+// begins reports whether a row is about a person who is hired on its day or later: such a row does not wait.
 func (p *people) begins(row *table.Row, from string) bool {
 	return slices.ContainsFunc(p.hired, func(column int) bool { return p.day(row, column) >= from })
 }

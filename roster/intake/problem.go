@@ -66,7 +66,7 @@ const (
 	CodeNoEssential      = "ROS-055"
 )
 
-// CodeEntry explains a code to somebody who looks it up.
+// CodeEntry explains a code to a person who looks it up.
 type CodeEntry struct {
 	Code string
 	// Severity is the usual one; where it depends on the row, the gravest.

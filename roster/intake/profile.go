@@ -61,7 +61,7 @@ func (r IDRule) column() string {
 	return strings.TrimSpace(name)
 }
 
-// Profile is what somebody decided about one layout of file: a YAML text that people read and change.
+// Profile is what a person decided about one layout of file: a YAML text that people read and change.
 type Profile struct {
 	Name string `yaml:"name"`
 	// Noun is what the rows are: employee.

@@ -241,7 +241,7 @@ func (r *reader) readIdentifier(cell *table.Cell, text string) (string, *reading
 var withheld = &reading{code: CodeWithheld, severity: facts.Warning,
 	message: "looks like a Social Security number; it is neither stored nor shown: remove it from the file"}
 
-// isPlaceholder reports whether a folded text stands where somebody does not know a date yet.
+// isPlaceholder reports whether a folded text stands where a person does not know a date yet.
 func isPlaceholder(folded string) bool {
 	switch folded {
 	case "tbd", "tba", "tbc", "pending", "unknown", "notavailable", "notapplicable", "open", "ongoing", "present",

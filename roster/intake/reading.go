@@ -33,7 +33,7 @@ func isNoName(s string) bool {
 	}
 }
 
-// noManager are the words for somebody who reports to nobody, folded.
+// noManager are the words for a person who reports to no one, folded.
 var noManager = map[string]bool{"nomanager": true, "nomgr": true, "notapplicable": true}
 
 // The names of the fields of a stay that a reading treats by name.

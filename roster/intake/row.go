@@ -112,7 +112,7 @@ func (r *rowReader) problem(column int, f *facts.Field, value, code string, seve
 	r.refused = r.refused || severity == facts.Error
 }
 
-// shortened cuts a long text, such as a job description, after so many bytes.
+// shortened cuts a long text, such as a job description, after that many bytes.
 func shortened(s string, limit int) string {
 	if len(s) <= limit {
 		return s

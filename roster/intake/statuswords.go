@@ -15,7 +15,7 @@ var peopleSoftStatus = map[string]string{
 }
 
 // decideStatusCodes gives the letters in a column of employment status their meaning: those of PeopleSoft where the file is
-// PeopleSoft's. Without a sign of it, a P that nobody has explained may be either.
+// PeopleSoft's. Without a sign of it, a P that no one has explained may be either.
 func (s *survey) decideStatusCodes(r *readers) {
 	reader := r.byName(roster.FieldEmploymentStatus.Name)
 	if reader == nil {

@@ -10,7 +10,7 @@ import (
 	"mobility/internal/table"
 )
 
-// readingVersion changes whenever a cell may be read differently than before, so that rows are read anew.
+// readingVersion changes whenever a cell may be read differently than before, so that rows are read again.
 const readingVersion = 2
 
 // summer sums rows up: two rows have one sum when their cells are the same and the same is made of them. A row whose sum
@@ -42,7 +42,7 @@ func newSummer(in *Intake) *summer {
 	return s
 }
 
-// sum is never 0, which stands for none.
+// sum is never 0, which represents none.
 func (s *summer) sum(row *table.Row) uint64 {
 	sum := s.seed
 	for _, i := range s.columns {

@@ -94,7 +94,7 @@ func (s *survey) look(ctx context.Context, rows Rows) error {
 		}
 		s.rows++
 		if row.Fields != len(s.columns) {
-			continue // refused later: nobody knows which cell is which
+			continue // refused later: no one knows which cell is which
 		}
 		for i := range row.Cells {
 			s.columns[i].look(row, &row.Cells[i])

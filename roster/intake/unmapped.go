@@ -8,7 +8,7 @@ import (
 	"mobility/roster"
 )
 
-// sampled is how many cells of a column that is no field are looked at.
+// sampled is how many cells of a column that is no field are examined.
 const sampled = 200
 
 // sample counts what the cells of a column that is no field hold.
@@ -49,7 +49,7 @@ var statusWords = func() map[string]bool {
 	return m
 }()
 
-// holds is what most of the cells are, "" for nothing that anybody has to be asked about.
+// holds is what most of the cells are, "" for nothing that anyone has to be asked about.
 func (s *sample) holds() string {
 	switch most := s.filled - s.filled/5; {
 	case s.filled == 0:
@@ -66,7 +66,7 @@ func (s *sample) holds() string {
 }
 
 // askUnmapped asks what the columns are that are no field and hold dates, classes or statuses. A fact that is left out unseen is
-// missing on every deadline. Where nobody is asked it is told.
+// missing on every deadline. Where no one is asked it is told.
 func (s *survey) askUnmapped(asked bool) {
 	m := s.mapping
 	for i := range s.columns {

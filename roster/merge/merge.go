@@ -21,7 +21,7 @@ func Missing(on civil.Date) facts.Record {
 // isInferred reports whether a fact was inferred from a file that did not have the employee, and stated by no row.
 func isInferred(f facts.Fact) bool { return f.Value != "" && f.Origin.Import != 0 && f.Origin.Row == 0 }
 
-// Employee lays a row over what is stored of an employee, and reports whether that changes anything. hasColumn tells which
+// Employee lays a row over what is stored of an employee, and reports whether that changes anything. hasColumn determines which
 // fields the file has a column for: what a row does not say of those was blank in it. complete is set for a file of everybody who
 // works here.
 func Employee(stored, given facts.Record, hasColumn func(*facts.Field) bool, complete bool) (merged facts.Record, changed bool) {
@@ -36,8 +36,8 @@ func Employee(stored, given facts.Record, hasColumn func(*facts.Field) bool, com
 	return merged, len(changes) > 0 || !slices.Equal(merged, stored)
 }
 
-// stateLastDay replaces an inferred last day, with its reason, by one that a row states. A status in the same row is stated anew
-// with the day: if it is one of somebody who works here, the two dispute each other.
+// stateLastDay replaces an inferred last day, with its reason, by one that a row states. A status in the same row is stated again
+// with the day: if it is one of a person who works here, the two dispute each other.
 func stateLastDay(stored, given, merged facts.Record, left facts.Fact) facts.Record {
 	was, _ := stored.Get(roster.FieldLeft)
 	if was.Value == left.Value && !isInferred(was) {
@@ -88,8 +88,8 @@ func withdrawLastDay(given, merged facts.Record) facts.Record {
 	return merged
 }
 
-// HasPrecedence reports whether a value of a status record that a law firm's list brought, or somebody recorded by hand from the
-// document, stands against a roster's. A roster says what the HR system believes, which is often what it was told years ago; but
+// HasPrecedence reports whether a value of a status record that a law firm's list brought, or a person recorded by hand from the
+// document, contradicts a roster's. A roster says what the HR system believes, which is often what it was told years ago; but
 // a later expiration is that of a newer document, and supersedes.
 func HasPrecedence(stored, given facts.Fact) bool {
 	later, _ := civil.Parse(given.Value) // D/S is no date, and supersedes none

@@ -2,7 +2,7 @@ package main
 
 import "regexp"
 
-// passing is what differs from run to run, and the word that stands for it.
+// passing is what differs from run to run, and the word that represents it.
 var passing = []struct {
 	pattern *regexp.Regexp
 	word    string

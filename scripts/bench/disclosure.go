@@ -56,7 +56,7 @@ func (b *bench) disclosure() error {
 	return nil
 }
 
-// iterate reads every row of a workbook with excelize, as somebody would by hand.
+// iterate reads every row of a workbook with excelize, as a person would by hand.
 func iterate(file string) error {
 	book, err := excelize.OpenFile(file)
 	if err != nil {

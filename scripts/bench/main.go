@@ -65,7 +65,7 @@ func run(program string, rounds int) error {
 
 type bench struct{ program, dir string }
 
-// goal is what a measurement is held against: at most so many times its yardstick, for rosters of some size on. Without a
+// goal is what a measurement is held against: at most that many times its yardstick, for rosters of some size on. Without a
 // ratio it is only shown.
 type goal struct {
 	name   string

@@ -23,10 +23,10 @@ type Cutoff struct {
 	Before civil.Date
 }
 
-// Known tells whether the bulletins have the cell.
+// Known reports whether the bulletins have the cell.
 func (c Cutoff) Known() bool { return c.Current || c.Unavailable || !c.Before.IsZero() }
 
-// Reaches tells whether a priority date is current by the cell: one on the cutoff date itself is not.
+// Reaches reports whether a priority date is current by the cell: one on the cutoff date itself is not.
 func (c Cutoff) Reaches(priority civil.Date) bool {
 	return c.Current || !c.Before.IsZero() && priority.Before(c.Before)
 }
@@ -45,7 +45,7 @@ func (c Cutoff) String() string {
 	}
 }
 
-// elsewhere stands for all areas of chargeability that a bulletin does not list.
+// elsewhere represents all areas of chargeability that a bulletin does not list.
 const elsewhere = ""
 
 // place is where a cell of a bulletin stands.
@@ -135,5 +135,5 @@ func (b *Bulletins) Position(priority civil.Date, category, country string, on c
 	return p
 }
 
-// follows tells whether a bulletin is that of the month after the one before it: none is missing between them.
+// follows reports whether a bulletin is that of the month after the one before it: none is missing between them.
 func (b *Bulletins) follows(i int) bool { return b.months[i-1].first.AddMonths(1) == b.months[i].first }

@@ -23,7 +23,7 @@ var CategorySynonyms = map[string]string{
 	"eb5": "EB-5",
 }
 
-// fifth are the words by which a bulletin tells the kinds of investors apart, the narrower first: the labels of these rows
+// fifth are the words by which a bulletin distinguishes the kinds of investors, the narrower first: the labels of these rows
 // change from year to year.
 var fifth = []struct{ word, category string }{
 	{"rural", "EB-5 rural"}, {"high unemployment", "EB-5 high unemployment"}, {"infrastructure", "EB-5 infrastructure"},

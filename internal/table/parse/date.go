@@ -52,7 +52,7 @@ func (r *DateReader) Read(w Written) (text, wrong string) {
 	return r.texts.text(year, month, day)
 }
 
-// readSerial reads a spreadsheet's number of days. Day 60, February 29, 1900, never was, and nobody means it.
+// readSerial reads a spreadsheet's number of days. Day 60, February 29, 1900, never was, and no one means it.
 func (r *DateReader) readSerial(serial int) (text, wrong string) {
 	if serial <= 1 || serial >= lastSerial {
 		return "", ""

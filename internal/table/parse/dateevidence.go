@@ -161,7 +161,7 @@ func (f *formEvidence) decide() (order DateOrder, doubt Doubt, cells string) {
 	}
 }
 
-// ambiguous tells why a group of dates is in doubt, and what another group of the column shows.
+// ambiguous determines why a group of dates is in doubt, and what another group of the column shows.
 func (g *group) ambiguous(groups []group, decided []DateOrder) string {
 	for i := range groups {
 		if other := &groups[i]; decided[i] != OrderUnstated {

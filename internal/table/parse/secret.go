@@ -24,7 +24,7 @@ var writtenSSN = regexp.MustCompile(`[0-9]{3}-[0-9]{2}-[0-9]{4}`)
 // MaskSSN hides the Social Security numbers inside a text.
 func MaskSSN(s string) string { return writtenSSN.ReplaceAllString(s, Masked) }
 
-// Masked stands for a Social Security number inside a text.
+// Masked represents a Social Security number inside a text.
 const Masked = "***-**-****"
 
 // IsPhone reports whether a text is written like a telephone number: ten figures or more, and marks between them.
