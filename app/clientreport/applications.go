@@ -10,7 +10,7 @@ import (
 	"mobility/reports/statusreport"
 )
 
-// applicationRows are the applications that are in force or under which somebody works, by the names of their workers.
+// applicationRows are the applications that are in force or under which a person works, by the names of their workers.
 func applicationRows(cases []*paf.Case, names map[string]string, asOf civil.Date) []statusreport.Application {
 	var rows []statusreport.Application
 	for _, c := range cases {

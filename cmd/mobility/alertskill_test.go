@@ -19,7 +19,7 @@ import (
 const killRuns = "MOBILITY_KILL_RUNS"
 
 // TestRunsThatAreKilledLoseNothingAndDoubleNothing ends runs of alerts send by SIGKILL at random moments: at some stage of
-// some letter, or at some time. On each day a few runs are killed before one comes to its end; another desk, where nobody is
+// some letter, or at some time. On each day a few runs are killed before one comes to its end; another desk, where no one is
 // killed, says what has to arrive.
 func TestRunsThatAreKilledLoseNothingAndDoubleNothing(t *testing.T) {
 	wanted := number(t, killRuns, 25)

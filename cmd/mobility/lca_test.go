@@ -22,7 +22,7 @@ import (
 	"mobility/reports/letter"
 )
 
-// office is the program on a database of its own, as somebody uses it on one day.
+// office is the program on a database of its own, as a person uses it on one day.
 type office struct {
 	t    *testing.T
 	dir  string

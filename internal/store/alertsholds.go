@@ -8,7 +8,7 @@ import (
 	"mobility/internal/database"
 )
 
-// Hold is what somebody set so that reminders of a deadline pause, as the database has it: a JSON document.
+// Hold is what a person set so that reminders of a deadline pause, as the database has it: a JSON document.
 type Hold struct {
 	Deadline, Hold string
 }

@@ -24,12 +24,12 @@ type People struct {
 	// Left is the last day of work. An employee with the fact Terminated has left even where that day is not known.
 	Left       *facts.Field
 	Terminated facts.Fact
-	// Merge lays a row of a file over an employee, and reports whether that changes anything. hasColumn tells which fields the
+	// Merge lays a row of a file over an employee, and reports whether that changes anything. hasColumn determines which fields the
 	// file has a column for, complete that it is of everybody who works here.
 	Merge func(stored, given facts.Record, hasColumn func(*facts.Field) bool, complete bool) (merged facts.Record, changed bool)
 	// Missing are the facts that an employee is given who is not in a full roster of a day.
 	Missing func(on civil.Date) facts.Record
-	// HasPrecedence reports whether a fact of a stay that came from elsewhere than a roster stands against a roster's.
+	// HasPrecedence reports whether a fact of a stay that came from elsewhere than a roster contradicts a roster's.
 	HasPrecedence func(stored, given facts.Fact) bool
 	// Apart lists the fields in which a row contradicts who an employee is. Traits are what shows that an employee with another
 	// id is the same person, each a text to compare.

@@ -133,7 +133,7 @@ const (
 	afterErased  = `"}`
 )
 
-// erasedImage is what stands for an image that is gone; none for none, and the same for one that is gone already.
+// erasedImage is what represents an image that is gone; none for none, and the same for one that is gone already.
 func erasedImage(noun, subject, image string) string {
 	d, err := parseDocument(image)
 	if image == "" || err != nil {

@@ -18,7 +18,7 @@ import (
 type Employer struct {
 	ID   string `json:"id"`
 	Name string `json:"name"`
-	// Folded is what the journal calls it: the key of its name when it was added. Its People.EmployerKey tells whether a
+	// Folded is what the journal calls it: the key of its name when it was added. Its People.EmployerKey reports whether a
 	// spelling is of it.
 	Folded string `json:"folded"`
 	// FEIN is the federal employer identification number, "" when no file has said.

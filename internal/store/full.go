@@ -12,15 +12,15 @@ import (
 	"mobility/internal/facts"
 )
 
-// Outside is somebody who works here and is not in the file, and for whom the file does not speak: it comes from another source,
+// Outside is a person who works here and is not in the file, and for whom the file does not speak: it comes from another source,
 // or is of other legal entities.
 type Outside struct {
 	Person Person
-	// Source is the person's source; Employer the legal entity that the file has nobody of. One of them is "".
+	// Source is the person's source; Employer the legal entity that the file has no one of. One of them is "".
 	Source, Employer string
 }
 
-// absent is somebody who works here and is not in the file.
+// absent is a person who works here and is not in the file.
 type absent struct {
 	id, source, employer string
 	outside, otherSource bool

@@ -33,7 +33,7 @@ type batch struct {
 	rows             int
 }
 
-// given is a row that has to be looked at again: its facts, with their origins.
+// given is a row that has to be examined again: its facts, with their origins.
 type given struct {
 	row            int
 	id             string

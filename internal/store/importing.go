@@ -49,10 +49,10 @@ type ImportOptions struct {
 	// those of them for whom the file does not speak. Either needs the other.
 	OnMissing func(Person)
 	OnOutside func(Outside)
-	// Addable reports whether a row of a roster says enough of somebody new; nil where every row does.
+	// Addable reports whether a row of a roster says enough of a person new; nil where every row does.
 	Addable func(given facts.Record) bool
 	// OnUnknown receives each row whose employee is not stored: of a status import, and of a roster where the row says too little of
-	// somebody new. Such a row changes nothing.
+	// a person new. Such a row changes nothing.
 	OnUnknown func(row int, id string)
 	// OnKept receives each roster value of a status record that lost to a better source: see precedence.go.
 	OnKept func(row int, id string, stored, given facts.Fact)

@@ -6,7 +6,7 @@ import (
 )
 
 // Kind is a kind of record that is kept beside people and their stays. Whose a record is, its owner, is an employee's id
-// or the number of a case; its part tells the records of one owner apart.
+// or the number of a case; its part distinguishes the records of one owner.
 type Kind struct {
 	// Noun is what the journal calls it: "i9".
 	Noun   string
@@ -30,7 +30,7 @@ type Kind struct {
 	// Begin are the facts with which a new record of an employee begins, where the roster knows what the file does not
 	// say; nil for none.
 	Begin func(owner Employee, given facts.Record) (facts.Record, error)
-	// Quiet tells how certain it is that no date can run on a record of an employee, and until when; nil where one always
+	// Quiet determines how certain it is that no date can run on a record of an employee, and until when; nil where one always
 	// can. What it asks of the employee are the fields LeansOn.
 	Quiet   func(part string, r facts.Record, owner Employee) (degree int64, until civil.Date)
 	LeansOn []*facts.Field

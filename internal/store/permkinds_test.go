@@ -114,7 +114,7 @@ func TestARowIsHeldAgainstWhatIsStored(t *testing.T) {
 	})
 }
 
-// hired is somebody on a roster, who left on a day unless that is "".
+// hired is a person on a roster, who left on a day unless that is "".
 func hired(id, left string) store.Incoming {
 	facts := []string{"hired", "2020-01-06"}
 	if left != "" {

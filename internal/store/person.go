@@ -27,7 +27,7 @@ type Person struct {
 
 // Stay is one person's time in one class of admission.
 type Stay struct {
-	// Key tells the stays of one person apart; see People.StayKey.
+	// Key distinguishes the stays of one person; see People.StayKey.
 	Key   string
 	Facts facts.Record
 }

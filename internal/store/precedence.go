@@ -7,7 +7,7 @@ import (
 	"mobility/internal/facts"
 )
 
-// lawFirm tells which imports brought facts of stays from elsewhere than a roster.
+// lawFirm determines which imports brought facts of stays from elsewhere than a roster.
 func (im *Importing) lawFirm(ctx context.Context) (map[int64]bool, error) {
 	var numbers []int64
 	const query = `SELECT number FROM imports WHERE client = ? AND noun = ?`
@@ -21,7 +21,7 @@ func (im *Importing) lawFirm(ctx context.Context) (map[int64]bool, error) {
 	return from, nil
 }
 
-// yield leaves out of a roster's facts of a stay those that stand against better ones, and tells of each.
+// yield leaves out of a roster's facts of a stay those that contradict better ones, and tells of each.
 func (im *Importing) yield(row int, id string, stored, given facts.Record) facts.Record {
 	if im.Noun != RosterNoun {
 		return given
@@ -48,7 +48,7 @@ func (im *Importing) yield(row int, id string, stored, given facts.Record) facts
 	return kept
 }
 
-// hasPrecedence reports whether a stored fact of a stay stands against a roster's.
+// hasPrecedence reports whether a stored fact of a stay contradicts a roster's.
 func (im *Importing) hasPrecedence(stored, given facts.Fact) bool {
 	if stored.Origin.Journal == 0 && !im.fromLawFirm[stored.Origin.Import] {
 		return false

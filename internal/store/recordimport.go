@@ -21,7 +21,7 @@ type RecordRow struct {
 	Kind  *Kind
 	Owner string
 	Facts facts.Record
-	// Part tells the records of one kind that one row makes apart; it is only handed back.
+	// Part distinguishes the records of one kind that one row makes; it is only handed back.
 	Part int
 }
 

@@ -51,7 +51,7 @@ func (r reading) RecordsNaming(ctx context.Context, client string, kind *Kind, t
 	return func(yield func(Kept, error) bool) { r.records(ctx, kind, query+" ORDER BY owner, part", args, yield) }
 }
 
-// isPlain reports whether JSON, and a pattern of either engine, write a text as it stands; "_" stands for any character, and
+// isPlain reports whether JSON, and a pattern of either engine, write a text as it stands; "_" represents any character, and
 // so only finds more.
 func isPlain(text string) bool {
 	const plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 .-_"
@@ -188,7 +188,7 @@ func (d document) find(f *facts.Field) (value string, has bool) {
 	return value, has
 }
 
-// quiet tells how quiet the record is, and until when.
+// quiet determines how quiet the record is, and until when.
 func (s *storedRecord) quiet() (degree int64, until string) {
 	if s.kind.Quiet == nil {
 		return toRead, ""

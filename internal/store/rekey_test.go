@@ -51,7 +51,7 @@ func TestPeopleGetOtherIDsAndGetThemBack(t *testing.T) {
 		require.Equal(t, []store.Hold{{Deadline: "a/N3", Hold: `{"deadline":"a/N3"}`}}, holds)
 		require.Equal(t, "N3", person(t, s, "N4").Employee.Text(kinds.All.People.Manager))
 
-		// The former number may be given to somebody else, who inherits nothing.
+		// The former number may be given to another person, who inherits nothing.
 		importRows(t, s, store.ImportOptions{}, store.Incoming{ID: "E003", Employee: employee("first_name", "Zoe", "last_name", "Newman")})
 		require.Empty(t, person(t, s, "E003").Stays)
 		verify(t, s)

@@ -70,10 +70,10 @@ func (r *roll) see(id string) {
 func (r *roll) isMissing(id string) bool { return r.entries[xxh3.HashString(id)]&seen == 0 }
 
 // rowHash is the hash of a row: of the id and the text of its facts, which is their names and canonical values. It is
-// never 0, which stands for none, and leaves the two flags of a roll's entry free.
+// never 0, which represents none, and leaves the two flags of a roll's entry free.
 func rowHash(id string, text []byte) uint64 {
 	return withoutFlags(xxh3.HashSeed(text, xxh3.HashString(id)))
 }
 
-// withoutFlags leaves the two flags of a roll's entry free. It is never 0, which stands for no hash.
+// withoutFlags leaves the two flags of a roll's entry free. It is never 0, which represents no hash.
 func withoutFlags(hash uint64) uint64 { return max(hash&^flags, flags+1) }

@@ -86,7 +86,7 @@ func (a *PublicAccess) parts() []publicPart {
 
 func itemTitle(item int, title string) string { return fmt.Sprintf("Item %d: %s", item, title) }
 
-// itemNames are what the index calls an attached document that nobody has named.
+// itemNames are what the index calls an attached document that no one has named.
 var itemNames = map[int]string{
 	1: "Labor condition application", 2: "Wage rate to be paid", 3: "The actual-wage system", 4: "Prevailing wage: source and methodology",
 	5: "Notice", 6: "Summary of benefits", 7: "Statement of corporate change", 8: "Entities counted as a single employer",

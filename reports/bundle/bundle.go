@@ -12,7 +12,7 @@ import (
 // WritePackage a folder or a ZIP file. The same bundle makes the same bytes.
 type Bundle struct {
 	Title string
-	// Date is the day the bundle stands for; its file says it was made on that day.
+	// Date is the day the bundle represents; its file says it was made on that day.
 	Date civil.Date
 	// Facts are the lines of the cover: what it is about, each a label and a value.
 	Facts [][2]string

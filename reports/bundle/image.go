@@ -24,7 +24,7 @@ const (
 	pageDots = 2200
 )
 
-// imagePDF is a page with a picture, upright and as large as the page allows. The picture is made anew, so that what a
+// imagePDF is a page with a picture, upright and as large as the page allows. The picture is made again, so that what a
 // telephone writes into it (the place, the hour, the owner) does not come along.
 func imagePDF(title string, content []byte, day civil.Date) ([]byte, error) {
 	picture, err := readImage(content)

@@ -15,7 +15,7 @@ import (
 	"mobility/internal/pdftext"
 )
 
-// orderedPDF writes a PDF anew with its objects numbered in the order in which a reader meets them, and with a day in
+// orderedPDF writes a PDF again with its objects numbered in the order in which a reader meets them, and with a day in
 // place of the moment at which it was made: pdfcpu numbers objects as a map gives them out, which differs from run to
 // run. An object that nothing refers to is left out.
 type orderedPDF struct {

@@ -31,7 +31,7 @@ type Sink interface {
 // ZipSink makes a ZIP file whose entries bear one date.
 func ZipSink(w io.Writer, day civil.Date) Sink { return orderedzip.New(w, day) }
 
-// FolderSink makes files in a folder, which is there and to which nobody else writes. Only their owner can read them.
+// FolderSink makes files in a folder, which is there and to which no one else writes. Only their owner can read them.
 // A file that is there already is not written over.
 func FolderSink(folder string) Sink { return &folderSink{folder: folder} }
 

@@ -71,7 +71,7 @@ func (b *Bundle) open() (parts []*model.Context, remarks []string, err error) {
 	return parts, remarks, nil
 }
 
-// front makes the cover and the index, and tells on which page each part begins.
+// front makes the cover and the index, and determines on which page each part begins.
 func (b *Bundle) front(parts []*model.Context) (front *model.Context, starts []int, err error) {
 	for pages := 2; ; {
 		starts = starts[:0]

@@ -12,7 +12,7 @@ import (
 // WritePDF for a file to keep. The same letter makes the same bytes.
 type Letter struct {
 	Title string
-	// Date is the day the letter stands for; its file says it was made on that day.
+	// Date is the day the letter represents; its file says it was made on that day.
 	Date civil.Date
 	// Header and Footer are the words at the head and foot of every page, one line each.
 	Header, Footer string

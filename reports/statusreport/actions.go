@@ -13,7 +13,7 @@ import (
 	"mobility/reports/wording"
 )
 
-// action is something that somebody has to do: a row of the sheet Actions.
+// action is something that a person has to do: a row of the sheet Actions.
 type action struct {
 	// Ref names the row when the table comes back with replies.
 	Ref string `json:"ref"`

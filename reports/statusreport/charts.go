@@ -9,7 +9,7 @@ import (
 	"mobility/reports/wording"
 )
 
-// stack is one bar of a chart: what it stands for, and how many people of each band are piled up in it.
+// stack is one bar of a chart: what it represents, and how many people of each band are piled up in it.
 type stack struct {
 	Label  string
 	Counts map[docket.Band]int

@@ -30,7 +30,7 @@ type DeadlineRow struct {
 	Person, What, Why string
 	Employer          string
 	Rule, Citation    string
-	// Ref is what it is called when somebody answers.
+	// Ref is what it is called when a person answers.
 	Ref string
 }
 

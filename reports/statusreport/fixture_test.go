@@ -196,7 +196,7 @@ func person(i int) statusreport.Person {
 	return p
 }
 
-// fixture is the report of a made-up company of so many people with three deadlines each.
+// fixture is the report of a made-up company of that many people with three deadlines each.
 func fixture(people int) *statusreport.Report {
 	s := &statusreport.Report{Client: "acme", ClientName: "Acme Group (synthetic)", AsOf: asOf, Within: 365, Rules: rules,
 		Audience: audience.Internal,

@@ -120,7 +120,7 @@ func plural(n int, one, many string) string {
 
 const redDays = 30
 
-// nothingFiled counts the people whose authorization ends in so many days while nothing is filed.
+// nothingFiled counts the people whose authorization ends in that many days while nothing is filed.
 func (d *digest) nothingFiled(within int) int {
 	people := map[string]bool{}
 	for i := range d.Docket.Events {
@@ -275,7 +275,7 @@ func (f *front) sinceTitle() string {
 	return "Since " + f.Since.Time().Format("January 2")
 }
 
-// prepared says whom the report is prepared for, "" where nobody is recorded.
+// prepared says whom the report is prepared for, "" where no one is recorded.
 func (d *digest) prepared() string {
 	switch {
 	case d.Contact == "":

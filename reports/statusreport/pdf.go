@@ -29,7 +29,7 @@ type sheetPDF struct {
 	y, size float64
 }
 
-// writePDF draws the report twice: the first drawing tells on which page each part begins, for the contents.
+// writePDF draws the report twice: the first drawing determines on which page each part begins, for the contents.
 func (d *digest) writePDF(w io.Writer) error {
 	first := d.drawPDF(map[string]int{})
 	if err := first.Error(); err != nil {
@@ -111,7 +111,7 @@ func rgb(hex string) (r, g, b int) {
 	return int(n >> 16), int(n >> 8 & 0xFF), int(n & 0xFF)
 }
 
-// text writes lines of text at a place, at most so many, and returns the height that they take.
+// text writes lines of text at a place, at most that many, and returns the height that they take.
 func (p *sheetPDF) write(x, w, size float64, style, text string, most int) float64 {
 	p.SetFont("text", style, size)
 	pitch := size * 1.2

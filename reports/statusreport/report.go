@@ -88,7 +88,7 @@ func Formats() []string {
 	return names
 }
 
-// UsualAudience is whom a report in a format is written for where nobody says: programs read everything, people what a client
+// UsualAudience is whom a report in a format is written for where no one says: programs read everything, people what a client
 // may read.
 func UsualAudience(format string) audience.Audience {
 	if format == "csv" || format == "json" {

@@ -69,7 +69,7 @@ type of[R any] struct {
 	value func(R) any
 	// See column.
 	aside, screen, writeIn bool
-	// reads is what somebody must be allowed to read to see the column.
+	// reads is what a person must be allowed to read to see the column.
 	reads []audience.Data
 }
 

@@ -38,7 +38,7 @@ func (d *digest) actionSheet() sheet {
 // briefLines is how many lines a row of a report for people outside takes at most.
 const briefLines = 3
 
-// brief is a text that takes at most so many lines in a column of a width: its first sentences, or where they do not fit
+// brief is a text that takes at most that many lines in a column of a width: its first sentences, or where they do not fit
 // either, its beginning.
 func brief(text string, width float64, most int) string {
 	room := int(width*lettersPerWidth*float64(most)) - 6*most // words do not break at the very end of a line

@@ -95,7 +95,7 @@ func (b *book) newSheet(name, tab string, upright bool) error {
 	return nil
 }
 
-// setUpPage makes a sheet print as wide as the page and on so many pages, 0 for as many as it takes, with client, as-of
+// setUpPage makes a sheet print as wide as the page and on that many pages, 0 for as many as it takes, with client, as-of
 // date and page number at its foot.
 func (b *book) setUpPage(sheet, colour string, upright bool, long int) error {
 	yes, turned, wide, paper, opaque := true, "landscape", 1, letterPaper, "FF"+colour

@@ -19,7 +19,7 @@ import (
 const (
 	headerHeight = 30
 	lineHeight   = 12.9
-	// mostLines keeps one long working from filling the screen; the cell holds the whole of it all the same.
+	// mostLines keeps one long working from filling the screen; the cell holds all of it all the same.
 	mostLines = 12
 	// narrow columns hold dates, numbers and words on a colour, which stand in the middle, as do their headers.
 	narrow = 12

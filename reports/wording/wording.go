@@ -41,7 +41,7 @@ func Shortened(s string, most int) string {
 	return strings.TrimRight(string([]rune(s)[:most-1]), " ,;") + "…"
 }
 
-// Pinned is a citation as one line: the section, and a mark on one that nobody has read.
+// Pinned is a citation as one line: the section, and a mark on one that no one has read.
 func Pinned(c *law.Citation) string {
 	switch {
 	case c == nil:

@@ -191,7 +191,7 @@ func printItem(p *cmdutil.Program, l *listed, several bool, ids, width int) {
 	e.Print(p.Stdout, width)
 }
 
-// assignedWords say whose an item is, and when it is looked at again.
+// assignedWords say whose an item is, and when it is examined again.
 func assignedWords(it *actions.Item) string {
 	words := "assigned to " + cmp.Or(it.Assigned, string(it.Role))
 	if !it.Next.IsZero() {

@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-// says explains each key of the configuration file. In a path, NAME stands for a name that the user chooses, and [] for
+// says explains each key of the configuration file. In a path, NAME represents a name that the user chooses, and [] for
 // each item of a list.
 var says = map[string]string{
 	"db":        "database: a file, or postgres://user@host/name",

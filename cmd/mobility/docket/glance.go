@@ -90,7 +90,7 @@ func printOpen(w io.Writer, d *docket.Docket, width int) {
 	}
 	fmt.Fprintf(w, "\n%s\n", bold("Open"))
 	pg := page{out: w, width: width, plain: true}
-	// What lies more than a year ahead comes last, however grave: nobody acts on it today.
+	// What lies more than a year ahead comes last, however grave: no one acts on it today.
 	near := slices.Clone(d.Events)
 	slices.SortStableFunc(near, func(a, b docket.Event) int { return cmp.Compare(yearsAhead(&a), yearsAhead(&b)) })
 	for i := range near[:min(len(near), fewEvents)] {

@@ -21,7 +21,7 @@ func printDocket(p *cmdutil.Program, d *docket.Docket, filter *docket.Filter) {
 		rows = append(rows, OfClient(several, l.Client, []string{l.Due.String(), days, band, l.Subject.ID, l.Subject.Name, what(l), l.Rule, l.Key}))
 	}
 	if len(rows) > 0 {
-		// The key stands for rule and id too: it is made of them.
+		// The key represents rule and id too: it is made of them.
 		headers := OfClient(several, "client", []string{"due", "days", "band", "id", "name", "what", "rule", "key"})
 		p.PrintTable(headers, rows, "rule", "id", "band")
 	}

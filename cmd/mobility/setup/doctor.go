@@ -26,7 +26,7 @@ const (
 	problem state = "problem"
 )
 
-// check is one thing that was looked at. Do is empty where nothing has to be done.
+// check is one thing that was examined. Do is empty where nothing has to be done.
 type check struct {
 	Name  string `json:"name"`
 	State state  `json:"state"`
