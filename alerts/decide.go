@@ -78,8 +78,10 @@ func Decide(q *Question) []Notice {
 	}
 	r.resolveGone()
 	r.notices = r.merged(r.notices)
+	first := q.History.isFirst()
 	for i := range r.notices {
-		r.notices[i].deadline = nil
+		n := &r.notices[i]
+		n.deadline, n.Single = nil, n.Single && !first
 	}
 	slices.SortFunc(r.notices, func(a, b Notice) int {
 		return cmp.Or(a.Due.Compare(b.Due), cmp.Compare(a.Deadline, b.Deadline), cmp.Compare(a.To, b.To),

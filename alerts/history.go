@@ -111,6 +111,16 @@ func (t *thread) say(key string, e *LedgerEntry, names intern) {
 	l.State = State(names.of(string(e.State), string(was.State)))
 }
 
+// isFirst reports whether no one was told anything yet: the first run sends each recipient one message.
+func (h *History) isFirst() bool {
+	for _, threads := range h.deadlines {
+		if slices.ContainsFunc(threads, func(t thread) bool { return t.last.Key != "" }) {
+			return false
+		}
+	}
+	return true
+}
+
 // find is the conversation with a recipient, nil if there was none.
 func find(threads []thread, to string, via Channel) *thread {
 	for i := range threads {

@@ -74,6 +74,8 @@ func TestAWindowNotYetOpenIsReported(t *testing.T) {
 
 func TestUrgentNoticesHaveMessagesOfTheirOwn(t *testing.T) {
 	o := newOffice(t, several("2027-02-20", "2027-03-02", "2027-03-20", "2027-03-21")...)
+	require.Len(t, compose(t, o, "2027-03-01"), 1, "the first run sends each recipient one message")
+	o.begin()
 	messages := compose(t, o, "2027-03-01")
 	require.Len(t, messages, 3)
 	require.Equal(t, "9 days overdue: H-1B petition expires, Sample, Person 1, due Saturday, February 20, 2027", messages[0].Subject)

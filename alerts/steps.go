@@ -45,6 +45,20 @@ func (s *Settings) standingOf(d *docket.Deadline, asOf civil.Date) standing {
 	return at
 }
 
+// nextStep is the first day, from a date on, on which a deadline reaches a step: the date itself for what is due by then.
+func (s *Settings) nextStep(d *docket.Deadline, from civil.Date) civil.Date {
+	if d.Due.Before(from) {
+		return from
+	}
+	next := d.Due
+	for _, step := range s.stepsOf(d) {
+		if day := d.Due.AddDays(-step); !day.Before(from) {
+			next = civil.Earliest(next, day)
+		}
+	}
+	return next
+}
+
 // stepsOf are the steps of a deadline's rule, or else of its domain, or else everybody's.
 func (s *Settings) stepsOf(d *docket.Deadline) []int {
 	if steps := s.StepsFor[d.Rule]; len(steps) > 0 {

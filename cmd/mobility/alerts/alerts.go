@@ -19,12 +19,22 @@ func Command(p *cmdutil.Program) *cli.Command {
 	return &cli.Command{
 		Name: "alerts", Usage: "send reminders; acknowledge or snooze them; delivery log",
 		Description: "mobility alerts preview                                  who would get which reminder, and why\n" +
+			"mobility alerts baseline --owner Ana --next 2027-01-11   what is overdue or near on the first day, as a set\n" +
 			"mobility alerts send --channel file --out folder         a folder of letters, without a mail server\n" +
 			"mobility alerts send                                     by the routes of the configuration",
 		Subcommands: []*cli.Command{
 			{
 				Name: "preview", Usage: "preview by recipient, gravest first; counts suppressed items by reason; writes nothing", Action: p.Action(alertsPreview),
 				Flags: []cli.Flag{through[0], &cli.BoolFlag{Name: "suppressed", Usage: "list suppressed items too"}},
+			},
+			{
+				Name: "baseline", Usage: "acknowledge as a set what is overdue or near when reminders begin; without --yes only list it",
+				Flags: []cli.Flag{
+					&cli.StringFlag{Name: "owner", Usage: "`NAME` of the person who acknowledges it"},
+					&cli.StringFlag{Name: "next", Usage: "`DATE` on which reminders of what is overdue resume; what is near: its next step from then"},
+					&cli.BoolFlag{Name: "yes", Usage: "record it"},
+				},
+				Action: p.Action(alertsBaseline),
 			},
 			{
 				Name: "send", Usage: "send reminders that are due and log them; a second run on the same day sends nothing", Flags: through,
