@@ -1,8 +1,6 @@
 package alerts
 
 import (
-	"slices"
-
 	"github.com/urfave/cli/v2"
 
 	"mobility/alerts"
@@ -12,6 +10,7 @@ import (
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/docket"
 	"mobility/internal/civil"
+	"mobility/internal/law"
 	"mobility/internal/store"
 )
 
@@ -81,21 +80,26 @@ func (a *baseline) print(p *cmdutil.Program) error {
 		until[h.Deadline] = h.Until
 	}
 	var rows [][]string
+	lapsed := 0
 	for i := range a.events {
 		e := &a.events[i]
 		var next civil.Date
 		for _, key := range e.Members {
 			next = civil.Earliest(next, until[key])
 		}
-		if !next.IsZero() {
-			rows = append(rows, []string{e.Due.String(), e.Subject.Name, e.Summary, e.Consequence.Words, next.String(), e.Key})
+		if next.IsZero() {
+			continue
 		}
+		if e.Consequence.Rank == int(law.WorksWithoutAuthorization) {
+			lapsed++
+		}
+		rows = append(rows, []string{e.Due.String(), e.Subject.Name, e.Summary, e.Consequence.Words, next.String(), e.Key})
 	}
 	if len(rows) > 0 {
 		p.PrintTable([]string{"due", "name", "what", "consequence", "next date", "event"}, rows, "event", "consequence")
 	}
-	lapsed := len(slices.DeleteFunc(slices.Clone(rows), func(row []string) bool { return row[3] != "works without authorization" }))
-	p.Remark("%s as of %s: %s overdue, near, or an issue; %d works without authorization", p.Client(), a.AsOf, cmdutil.Plural(len(rows), "item"), lapsed)
+	p.Remark("%s as of %s: %s overdue, near, or an issue; people who work without authorization: %d", p.Client(), a.AsOf,
+		cmdutil.Plural(len(rows), "item"), lapsed)
 	if a.Recorded {
 		p.Remark("acknowledged until the next date of each")
 	} else {
