@@ -296,3 +296,16 @@ func TestALongDigestWritesOutTheNearest(t *testing.T) {
 	require.Len(t, m.Rows(), 700)
 	require.Equal(t, "Sample, Number699", m.Rows()[699].Person)
 }
+
+func TestAManagerIsGivenNoCommands(t *testing.T) {
+	o := newOffice(t, deadline("2027-03-20"))
+	o.settings.Routes = []alerts.Route{{To: []string{"manager", "paralegal"}, Channel: alerts.SMTP}}
+	o.people.People = map[string]alerts.Contact{"E1": {Manager: "E2"}, "E2": {Email: "boss@acme.example"}}
+	messages := compose(t, o, "2027-03-01")
+	require.Len(t, messages, 2)
+	for _, m := range messages {
+		for _, part := range []string{m.Text, m.HTML} {
+			require.Equal(t, m.To == para, strings.Contains(part, "mobility alerts ack"), m.To)
+		}
+	}
+}

@@ -56,7 +56,8 @@ func (v *view) heading() string {
 
 func (v *view) subheading() string { return "As of " + v.AsOfLong }
 
-// howToAnswer is where the rest is, and how a colleague acknowledges a line; an employee has no need to.
+// howToAnswer is where the rest is, and how a colleague acknowledges a line; an employee has no need to, and a manager
+// no commands.
 func (v *view) howToAnswer() []string {
 	if v.Own {
 		return nil
@@ -64,6 +65,9 @@ func (v *view) howToAnswer() []string {
 	var more []string
 	if v.more > 0 {
 		more = append(more, fmt.Sprintf("%d later deadlines are in the attached list only.", v.more))
+	}
+	if v.forManager {
+		return more
 	}
 	command := "mobility alerts"
 	if v.clientFlag != "" {

@@ -2,6 +2,7 @@ package alerts
 
 import (
 	"html/template"
+	"slices"
 
 	"mobility/docket"
 	"mobility/internal/civil"
@@ -13,7 +14,9 @@ type view struct {
 	AsOf, AsOfLong  string
 	// Own is set for an employee, who reads of nobody else.
 	Own, Digest bool
-	Sections    []section
+	// forManager is set where all is told to an employee's manager, who has no commands to run.
+	forManager bool
+	Sections   []section
 	// more counts the notices that are not written out.
 	more int
 	// clientFlag chooses the client in a command; "" where there is one.
@@ -76,6 +79,7 @@ func (o *Occasion) view(m *Message) *view {
 	v := &view{
 		Client: plain(o.Client), AsOf: o.AsOf.Plain(), AsOfLong: o.AsOf.Long(), Digest: m.Digest,
 		Own: m.Notices[0].About != "", clientFlag: o.ClientFlag,
+		forManager: !slices.ContainsFunc(m.Notices, func(n Notice) bool { return n.Role != Manager }),
 	}
 	for _, b := range bands {
 		s := section{Title: b.title, short: b.short, Look: b.look}
