@@ -182,7 +182,7 @@ func (c *chain) planning(asOf civil.Date, o *PERMOptions) perm.Planning {
 	return c.prepared.Planning(asOf, o.Expect)
 }
 
-// links are the latest safe days that are still to come. One that has passed is told by the finding of late.
+// links are the latest safe days that are still to come. One that has passed is reported by the finding of late.
 func (c *chain) links(asOf civil.Date) (links []*law.Clock) {
 	add := func(step *perm.PlannedStep, word, what, remedy string) {
 		if step == nil || step.Known || step.From.Before(asOf) {

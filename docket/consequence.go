@@ -133,7 +133,7 @@ func (c *consequences) departure() {
 	}
 }
 
-// leave is a leave or furlough that begins: whoever works under an application is paid unless the worker asked for the time off.
+// leave is a leave or furlough that begins: a worker under an application is paid unless the worker asked for the time off.
 func (c *consequences) leave() {
 	changes := diffOf(c.before.Employee.Record, c.after.Employee.Record, roster.FieldEmploymentStatus)
 	if !c.traits().NeedsLCA || len(changes) == 0 || c.after.Employee.Status != roster.StatusLeave {
@@ -188,8 +188,8 @@ func (c *consequences) underLCA(place, duties, pay, hours []facts.Change) {
 	}
 }
 
-// moved asks whether the new worksite lies in the LCA's area. The amended petition is a matter of H-1B; in E-3 and H-1B1 it
-// is for counsel to say how the new application reaches USCIS.
+// moved asks whether the new worksite is in the LCA's area. The amended petition is a matter of H-1B; in E-3 and H-1B1 it
+// is for counsel to determine how the new application reaches USCIS.
 func (c *consequences) moved(class string) review {
 	const inside = "Inside the LCA's area: post the notice on or before the first day there. "
 	if c.stay.Class == "H-1B" {

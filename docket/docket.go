@@ -21,7 +21,7 @@ type Docket struct {
 	// People counts those in a time-limited status by their controlling date.
 	People PeopleCounts `json:"people"`
 
-	// faces are the people whom the events concern, holds what people set on them.
+	// faces are the people that the events concern, holds what people set on them.
 	faces map[string]*face
 	holds []Hold
 }
@@ -86,14 +86,14 @@ const (
 	CannotTell State = "cannot-tell" // a fact is missing
 )
 
-// Subject is whom or what a deadline is about.
+// Subject is the person or thing that a deadline is about.
 type Subject struct {
 	Kind string `json:"kind"` // employee, lca, perm-case, i9
 	ID   string `json:"id"`
 	Name string `json:"name"`
 }
 
-// Deadline is one date to meet, or one that cannot be calculated for want of a fact.
+// Deadline is one date to meet, or one that cannot be calculated because a fact is missing.
 type Deadline struct {
 	// Key stays the same from run to run while the fact behind it stays, whatever its date becomes.
 	Key    string `json:"key"`

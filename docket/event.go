@@ -91,7 +91,7 @@ func (d *Docket) group() {
 	d.keepFaces()
 }
 
-// keepFaces keeps the people whom events concern.
+// keepFaces keeps the people that events concern.
 func (d *Docket) keepFaces() {
 	seen := make(map[string]*face, len(d.faces))
 	for i := range d.Events {

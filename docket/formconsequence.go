@@ -58,7 +58,7 @@ func rehire(before, after *Person) review {
 		*outcome.Citation}
 }
 
-// keptAfterLeaving tells through which day the form of a person who leaves is kept.
+// keptAfterLeaving determines through which day the form of a person who leaves is kept.
 func keptAfterLeaving(before, after *Person, s *i9.Subject, asOf civil.Date) Finding {
 	s.Active = false // on the last day of work too: the question is for how long the form is kept afterwards
 	kept := i9.Keep(s.Form, &s.Employment, s.Settings, asOf)

@@ -61,7 +61,7 @@ func parseCron(text string) (parsed cron.Schedule, err error) {
 
 func (s Schedule) wrong(err error) error { return fmt.Errorf("schedule %q: %w", s.text, err) }
 
-// String is the schedule as it was written.
+// String returns the schedule's original text.
 func (s Schedule) String() string { return s.text }
 
 // Next is the first scheduled moment after t, zero if none comes within five years.

@@ -133,7 +133,7 @@ func InspectionFromRecord(key string, r facts.Record) Inspection {
 	}
 }
 
-// Document is a document of the vault that hangs on an item of the file.
+// Document is a document of the vault that is attached to an item of the file.
 type Document struct {
 	Key    string
 	Item   int
@@ -208,8 +208,8 @@ func (c *Case) WorkerOf(word string) string {
 	return ""
 }
 
-// site finds a worksite by the name, the key or the address under which a notice or an assignment has it. Where nothing
-// is said and there is one only it is that one. It is nil where none is meant.
+// site finds a worksite by the name, the key or the address under which a notice or an assignment has it. Where none is
+// named and the application has only one, it returns that one. It returns nil where no worksite matches.
 func (c *Case) site(named string) *Worksite {
 	if named == "" && len(c.Worksites) == 1 {
 		return &c.Worksites[0]

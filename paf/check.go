@@ -35,7 +35,7 @@ type ItemState struct {
 	// Why gives the reason for the state; for a present item, since when it is in the file.
 	Why      string        `json:"why"`
 	Citation *law.Citation `json:"citation"`
-	// Evidence are the documents of the vault that hang on the item and are public: "sha256:…".
+	// Evidence are the documents of the vault that are attached to the item and are public: "sha256:…".
 	Evidence []string `json:"evidence"`
 }
 
@@ -59,7 +59,7 @@ type File struct {
 	Postings []Posting `json:"postings"`
 }
 
-// Check tells, item by item, how the public access file of an application stands on a day.
+// Check determines, item by item, the state of the public access file of an application on a day.
 func Check(c *Case, asOf civil.Date) File {
 	l := &c.LCA
 	f := File{LCA: l.Case, Class: l.Visa, AsOf: asOf, Opened: orNil(l.File.Opened), PlaceKept: l.File.PlaceKept,
@@ -146,7 +146,7 @@ func (i Item) citation() *law.Citation {
 	return &cite
 }
 
-// evidence are the public documents that hang on an item.
+// evidence returns the public documents that are attached to an item.
 func (c *Case) evidence(number int) []string {
 	all := []string{}
 	for _, d := range c.Documents {

@@ -6,8 +6,8 @@ import (
 	"mobility/internal/civil"
 )
 
-// held determines how an item stands that the file must hold: put is the day it was put in, none if not stated;
-// attached says that a public document hangs on it.
+// held determines the state of an item that the file must hold: put is the day it was put in, none if not stated;
+// attached reports whether a public document is attached to it.
 func (c *Case) held(number int, put civil.Date, attached bool, asOf civil.Date, postings []Posting) (State, string) {
 	switch number {
 	case 1:

@@ -41,7 +41,7 @@ func (c *Case) over(asOf civil.Date) bool {
 	return err == nil && outcome.Kind == law.KindDue && asOf.After(outcome.Due)
 }
 
-// forgotten reports whether the application ended more than a year ago and no one has said who worked under it: whether
+// forgotten reports whether the application ended more than a year ago and it is not stated who worked under it: whether
 // anything of its file is still owed cannot be calculated.
 func (c *Case) forgotten(asOf civil.Date) bool {
 	l := &c.LCA

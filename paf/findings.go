@@ -9,7 +9,7 @@ import (
 	"mobility/internal/law"
 )
 
-// What the law says that no rule with a date tells.
+// Provisions that no rule with a date cites.
 var (
 	citeItems = law.Read("20 CFR 655.760(a)", "items (1)-(6) all; (7)-(10) H-1B only")
 	citeScope = law.Read("20 CFR 655.730(c)(5)-(6)", "one LCA per occupation and per visa class; full-time and "+
@@ -77,7 +77,7 @@ func (f *finder) on(r facts.Record) {
 	last.Records = append(last.Records, r)
 }
 
-// employer tells of an application of an employer that the client does not have: what is counted by employer leaves it out.
+// employer reports an application of an employer that the client does not have: what is counted by employer leaves it out.
 func (f *finder) employer() {
 	if len(f.c.NotAmong) == 0 {
 		return
@@ -96,7 +96,7 @@ func (f *finder) employer() {
 			strings.Join(f.c.NotAmong, "; ")), []*facts.Field{fieldEmployer, fieldFEIN})
 }
 
-// worksites tells of worksites of the application that are not recorded: whether notice was given there cannot be determined.
+// worksites reports worksites of the application that are not recorded: whether notice was given there cannot be determined.
 func (f *finder) worksites() {
 	if lacks := f.c.unrecordedSites(); lacks > 0 {
 		f.add(checkWorksites.ID, "", law.Risk, &checkWorksites.Cite,

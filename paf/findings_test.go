@@ -10,7 +10,7 @@ import (
 	"mobility/paf"
 )
 
-// engineer is a worker of whom nothing is wrong, as the roster knows them.
+// engineer returns a worker without any finding, as the roster knows them.
 func engineer() *paf.Person {
 	return &paf.Person{ID: "E1", Employer: "Example Employer, Inc.", Hired: on("2026-04-01"), Class: "H-1B", FullTime: law.Yes,
 		Hours: "40", Wage: paf.Rate{Amount: "120000.00", Per: "year"}, PetitionEnds: on("2029-03-31"), Degree: "master",

@@ -17,14 +17,14 @@ type headcount struct {
 	h1b                              int
 	exempt, notExempt, exemptUnknown int
 	notCounted                       int
-	// groups are the people by what the roster tells of them: which of them are in doubt depends on what it tells of others.
+	// groups are the people by what the roster states about them: who is in doubt depends on what it states about others.
 	groups map[known]*group
 }
 
-// known says which of two things the roster tells of a person: the type of worker, and where the work is done.
+// known records which of two things the roster states about a person: the type of worker, and where the work is done.
 type known struct{ workerType, country bool }
 
-// group counts people of whom the same is known.
+// group counts people about whom the same things are known.
 type group struct {
 	fullTime, partTime, unknown int
 	hours                       *big.Rat

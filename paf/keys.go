@@ -63,12 +63,12 @@ func MatchAssignment(stored map[string]facts.Record, given facts.Record) (key st
 	return matchDated(stored, given.Text(FieldEmployee), given.Text(FieldWorkedFrom))
 }
 
-// InspectionKeyOf is the key of an inspection: the day it was asked for, and by whom.
+// InspectionKeyOf returns the key of an inspection: the day it was requested, and who requested it.
 func InspectionKeyOf(r facts.Record) string {
 	return datedKey(slug(r.Text(FieldAskedBy)), r.Text(FieldAsked))
 }
 
-// DocumentKeyOf is the key of an attached document: the item and the document. One document can hang on several items.
+// DocumentKeyOf returns an attached document's key: the item and the document. A document can be attached to several items.
 func DocumentKeyOf(r facts.Record) string { return r.Text(FieldItem) + "/" + r.Text(FieldSHA256) }
 
 func datedKey(whose, day string) string {

@@ -151,7 +151,7 @@ func (l *LCA) FiledOn() civil.Date {
 	return l.Filed
 }
 
-// CertifiedOn is the day of certification, none if it was not certified or no one has said when.
+// CertifiedOn returns the day of certification, none if it was not certified or the day is not stated.
 func (l *LCA) CertifiedOn() civil.Date {
 	if l.Certified.IsZero() && l.Status == Certified {
 		return l.Decided
@@ -159,7 +159,7 @@ func (l *LCA) CertifiedOn() civil.Date {
 	return l.Certified
 }
 
-// withdrawnOn is the day of withdrawal, none if it was not withdrawn or no one has said when.
+// withdrawnOn returns the day of withdrawal, none if it was not withdrawn or the day is not stated.
 func (l *LCA) withdrawnOn() civil.Date {
 	if l.Withdrawn.IsZero() && (l.Status == Withdrawn || l.Status == certifiedWithdrawn) {
 		return l.Decided

@@ -37,8 +37,8 @@ type Person struct {
 	PetitionEnds civil.Date
 }
 
-// FullTime reports whether a person works full time: as the employer says, or by the share of full time, or by the hours of a
-// week, "" if not known, against those of the employer's full-time week, 40 where it has not said (20 CFR 655.715: 40 hours, or
+// FullTime reports whether a person works full time: as the employer states, or by the share of full time, or by the hours of a
+// week, "" if not known, against those of the employer's full-time week, 40 where it is not stated (20 CFR 655.715: 40 hours, or
 // what the employer's is, 35 or more).
 func FullTime(recorded law.Answer, share, hours, week string) law.Answer {
 	if recorded != law.Unstated {

@@ -16,7 +16,7 @@ type Place struct {
 	Zip   string `json:"zip,omitempty"`
 }
 
-// key tells places apart by their address: street and ZIP code, or city and state where they are not known.
+// key distinguishes places by their address: street and ZIP code, or city and state where they are not known.
 func (p Place) key() string {
 	if p.Address != "" && p.Zip != "" {
 		return slug(p.Address + " " + p.zip5())

@@ -9,7 +9,7 @@ import (
 	"mobility/internal/law"
 )
 
-// PlacesNeeded is how many conspicuous places of a worksite a hard copy hangs in.
+// PlacesNeeded is the number of conspicuous places of a worksite in which a hard copy is posted.
 const PlacesNeeded = 2
 
 // citeNotice is what a notice at a worksite rests on.

@@ -137,7 +137,7 @@ var (
 	FieldNote    = &facts.Field{Name: "note", Title: "Note", Kind: facts.Text, Says: "additional notes"}
 )
 
-// A document that hangs on an item of the file.
+// A document that is attached to an item of the file.
 var (
 	FieldItem = &facts.Field{Name: "item", Title: "Item", Kind: facts.Count,
 		Says: "number of its item in 20 CFR 655.760(a), 1 to 10"}

@@ -57,7 +57,7 @@ type Standing struct {
 	// time or are employees in the United States.
 	AtLeast int `json:"fte_at_least"`
 	AtMost  int `json:"fte_at_most"`
-	// NotCounted are the people on the roster who are employed by others or work abroad; Doubtful are those of whom that is not
+	// NotCounted are the people on the roster who are employed by others or work abroad; Doubtful are those for whom that is not
 	// known. AtMost counts them, the other figures do not.
 	NotCounted int `json:"not_counted"`
 	Doubtful   int `json:"employee_unknown"`
@@ -73,8 +73,8 @@ type Workforce struct {
 	grouping Grouping
 	asOf     civil.Date
 	counts   map[string]*headcount
-	// saysType is set where the roster tells the type of any worker, saysCountry where it determines where any works. Only then is a
-	// person without one in doubt: a roster that tells neither is one of employees in the United States.
+	// saysType is set where the roster states the type of any worker, saysCountry where it states where any works. Only then is a
+	// person without one in doubt: a roster that states neither is one of employees in the United States.
 	saysType, saysCountry bool
 }
 

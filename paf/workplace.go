@@ -18,7 +18,7 @@ type areaFacts struct {
 var citeArea = law.Read("8 USC 1182(n)(4)(A); 20 CFR 655.715, 656.3", "the area within normal commuting distance; a place in "+
 	"the same metropolitan area is deemed within it; a different one decides nothing, and no mileage is fixed").Again()
 
-// intendedArea reports whether a place of work lies in the area of intended employment of an application.
+// intendedArea reports whether a place of work is in the area of intended employment of an application.
 var intendedArea = law.Rule[areaFacts]{
 	ID:    "lca.area",
 	Owner: law.Counsel,

@@ -25,7 +25,7 @@ type Case struct {
 	Occupation       string
 	Education        string
 	ExperienceMonths int
-	// RequiresExperience and RequiresAdvancedDegree are nil where nothing recorded tells.
+	// RequiresExperience and RequiresAdvancedDegree are nil where no record states it.
 	RequiresExperience, RequiresAdvancedDegree *bool
 	Travel                                     law.Answer
 	Worksite                                   Worksite
@@ -109,7 +109,7 @@ type Aftermath struct {
 // RecruitmentStep is one step of a recruitment as recorded.
 type RecruitmentStep struct {
 	Key string
-	// Kind is job-order, sunday-ad, journal, or a letter; Number tells several of one kind apart, 0 if not given.
+	// Kind is job-order, sunday-ad, journal, or a letter; Number distinguishes several of one kind, 0 if not given.
 	Kind   string
 	Number int
 	law.Period
@@ -205,8 +205,8 @@ func requiresExperience(r facts.Record) *bool {
 	return &requires
 }
 
-// requiresAdvancedDegree takes the fact where it is given, and otherwise what the minimum education says; nil where neither
-// tells.
+// requiresAdvancedDegree returns the fact where it is given, and otherwise what the minimum education implies; nil where
+// neither is stated.
 func requiresAdvancedDegree(r facts.Record) *bool {
 	education := r.Text(fieldEducation)
 	requires := education == "master" || education == "doctorate"

@@ -18,7 +18,7 @@ var (
 	citeNoticeWage = law.Read("20 CFR 656.10(d)(4)", "the rate of pay, which must equal or exceed the prevailing wage")
 )
 
-// notices examines the notice of filing: to whom, how long, in which media, with which words and wage.
+// notices examines the notice of filing: its recipients, how long, in which media, with which words and wage.
 func (e *examination) notices() {
 	counted := e.c.Counted()
 	e.bargaining(counted)

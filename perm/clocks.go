@@ -90,7 +90,7 @@ func resting(o law.Outcome, rule string, cite *law.Citation, w *law.Working) law
 	return o
 }
 
-// noticeClocks run on notices that hang: the first day on which each may come down.
+// noticeClocks run on notices that are posted: the last day on which each must remain posted.
 func (c *Case) noticeClocks() (clocks []law.Clock) {
 	for _, n := range c.Counted() {
 		if n.ToUnion || n.Posted.IsZero() || !n.Removed.IsZero() {

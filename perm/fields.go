@@ -11,7 +11,7 @@ var fieldCase = &facts.Field{Name: "case", Title: "Case", Kind: facts.Identifier
 	Aliases: []string{"Case ID", "Case Reference", "Matter", "Matter Number", "Process Case No", "File Number",
 		"PERM Case", "PERM Case ID", "CASE_NUMBER", "CASE_NO"}}
 
-// Who employs whom, as what.
+// The employer, the beneficiary and the job.
 var (
 	FieldBeneficiary = &facts.Field{Name: "beneficiary", Title: "Beneficiary", Kind: facts.Identifier,
 		Says: "employee id of the beneficiary",
@@ -132,7 +132,7 @@ var (
 		Aliases: []string{"PW_UNIT_OF_PAY", "PW_UNIT_OF_PAY_9089", "PWD_UNIT_OF_PAY", "Prevailing Wage Unit"}}
 )
 
-// Who may not pay, and what is closely looked at.
+// Payments that are prohibited, and circumstances that are closely examined.
 var (
 	fieldEmployerPays = &facts.Field{Name: "employer_pays", Title: "Employer pays", Kind: facts.YesNo,
 		Says:    "whether the employer pays all costs of the labor certification, including attorney's fees",

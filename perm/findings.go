@@ -37,7 +37,7 @@ func Findings(c *Case, asOf civil.Date) []law.Finding {
 	return append(found, c.planFinding(asOf)...)
 }
 
-// unknownEmployer tells of a case of an employer that the client does not have, or that can be several of them.
+// unknownEmployer reports a case of an employer that the client does not have, or that can be several of them.
 func (c *Case) unknownEmployer() []law.Finding {
 	if len(c.NotAmong) == 0 {
 		return nil

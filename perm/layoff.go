@@ -8,13 +8,13 @@ import (
 	"mobility/internal/law"
 )
 
-// Layoff is one worker whom the employer laid off: an involuntary separation without cause or prejudice. The caller
+// Layoff is one worker that the employer laid off: an involuntary separation without cause or prejudice. The caller
 // takes it from the former employees of its roster; it names no one.
 type Layoff struct {
 	LastDay civil.Date
 	// SOC and Title say what the worker did.
 	SOC, Title string
-	// Unstated is set for a worker of whom no one has said whether it was a layoff.
+	// Unstated is set for a worker for whom it is not stated whether it was a layoff.
 	Unstated bool
 	// Area is where: city, county, metropolitan area, and the state's two letters, in any order.
 	Area []string
@@ -30,7 +30,7 @@ func LayoffsSince(filing civil.Date) civil.Date {
 	return since
 }
 
-// Separation is a worker who was or may have been laid off, with the key by which the caller tells employers apart; "" where
+// Separation is a worker who was or may have been laid off, with the key by which the caller distinguishes employers; "" where
 // the employer is not recorded.
 type Separation struct {
 	Employer string

@@ -194,7 +194,7 @@ type layoffFacts struct {
 // layoffMonths is how far back from the filing a layoff concerns it.
 const layoffMonths = 6
 
-// layoffLookback tells since when layoffs in the occupation concern an application.
+// layoffLookback determines since when layoffs in the occupation concern an application.
 var layoffLookback = law.Rule[layoffFacts]{
 	ID:    "perm.layoff-lookback",
 	Owner: law.HR,

@@ -111,7 +111,7 @@ func (r *textReader) notice(lower string, n *Notice) []TextPoint {
 	case r.c.ScheduleA():
 		return append(points, TextPoint{"20 CFR 656.10(d)(6)", "describes the job", r.describesVacancy(lower)},
 			TextPoint{"20 CFR 656.10(d)(6)", "states the rate of pay", rate})
-	default: // 656.10(d)(4) takes in all of 656.17(f)
+	default: // 656.10(d)(4) includes all of 656.17(f)
 		return r.ad(lower, append(points, TextPoint{"20 CFR 656.10(d)(4)", "states the rate of pay", rate}))
 	}
 }

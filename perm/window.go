@@ -141,7 +141,7 @@ func (f FilingFacts) cite(o law.Outcome) law.Outcome {
 	}
 }
 
-// explain tells every limit, and which of them drive the ends of the window.
+// explain describes every limit, and which of them determine the ends of the window.
 func (f FilingFacts) explain(limits FilingLimits, w *law.Working) {
 	if w == nil {
 		return

@@ -156,7 +156,7 @@ func (a *Assessment) pendingFor(d *Dependent, form string, end civil.Date) strin
 	return ""
 }
 
-// dependentExtension finds a dependent for whom nothing is filed although the employee's extension is.
+// dependentExtension finds a dependent without a filing although the employee's extension is filed.
 func (a *Assessment) dependentExtension(s *Stay, d *Dependent) {
 	filed := s.ExtensionReceived
 	if filed.IsZero() || filed.After(a.asOf) || d.I94.IsZero() || d.I94.After(civil.Latest(s.PetitionExpires, s.I94Expires).AddDays(marginDays)) {

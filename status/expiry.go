@@ -95,7 +95,7 @@ type EADExpiresFacts struct {
 	EADExpires  civil.Date `fact:"ead_expires" says:"last day on the card"`
 }
 
-// EADExpires tells the last day of a card, by which its holder must show another work authorization.
+// EADExpires determines the last day of a card, by which its holder must show another work authorization.
 var EADExpires = law.Rule[EADExpiresFacts]{
 	ID:   "status.ead-expires",
 	Kind: law.Expiration, Owner: law.Employee, About: law.Authorization, Short: "EAD",

@@ -41,11 +41,11 @@ type Filing struct {
 	Decided, Appealed            civil.Date
 	ValidFrom, ValidTo           civil.Date
 	I94Granted                   civil.Date
-	// For is the name of the dependent for whom it was filed, "" for one of the employee.
+	// For is the name of the dependent that it was filed for, "" for one of the employee.
 	For   string
 	stage string
 
-	// Record is where the values above come from. The fields are those of a filing, also where a status record told of it.
+	// Record is where the values above come from. The fields are those of a filing, also where a status record reported it.
 	Record facts.Record
 }
 

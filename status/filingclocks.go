@@ -108,7 +108,7 @@ func (a *Assessment) premium(f *Filing) {
 		"If USCIS has not acted by then, ask about the case and the refund of the fee.", fieldPremium, fieldNoticeIssued, fieldNoticeAnswered))
 }
 
-// premiumCategory is what decides how long premium processing of the form takes, as far as the filing tells.
+// premiumCategory returns what determines how long premium processing of the form takes, as far as the filing states it.
 func (f *Filing) premiumCategory() string {
 	switch {
 	case f.Form == FormI765 && f.Category == "C03C":

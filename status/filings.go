@@ -53,7 +53,7 @@ func tellOfFilings(stays []Stay) bool {
 	return false
 }
 
-// addFiling adds a filing that a status record tells of, or completes the same filing with what it tells.
+// addFiling adds a filing that a status record reports, or completes the same filing with what it reports.
 func addFiling(all []Filing, reported Filing) []Filing {
 	for i := range all {
 		f := &all[i]
@@ -102,7 +102,7 @@ func reportedBy(s *Stay) (reported []Filing) {
 	return reported
 }
 
-// distinguishes is a filing of which a status record tells in some of its fields.
+// distinguishes returns a filing that a status record reports in some of its fields.
 func (s *Stay) distinguishes(form, purpose string, received, decided, result *facts.Field) Filing {
 	var r facts.Record
 	for of, field := range map[*facts.Field]*facts.Field{FieldFilingReceived: received, FieldDecided: decided, FieldDecision: result} {

@@ -24,7 +24,7 @@ func Governing(stays []Stay, on civil.Date) *Stay {
 	return governing
 }
 
-// older orders stays by when they began; where no one said, the one that was told of last is the later.
+// older orders stays by when they began; where that is not stated, the one that was reported last is the later.
 func older(a, b Stay) int {
 	began, beganB := civil.Earliest(a.From, a.PetitionFrom, a.EADFrom), civil.Earliest(b.From, b.PetitionFrom, b.EADFrom)
 	if !began.IsZero() && !beganB.IsZero() && began != beganB {

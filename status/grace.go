@@ -168,7 +168,7 @@ var graceF1 = law.Rule[graceF1Facts]{
 			last := f.Ends.AddDays(60)
 			w.Step("60 days after %s: %s, without work", f.Ends, last)
 			answer := law.Due(last)
-			// READING: the postponed rule is not applied; whoever relies on the sixty days is told of it.
+			// READING: the postponed rule is not applied; the answer warns anyone who relies on the sixty days.
 			if !f.Ends.Before(fixedPeriod.Effective) {
 				return answer.Warn("%s; it would end the grace period on %s", fixedPeriod, f.Ends.AddDays(30))
 			}

@@ -67,7 +67,7 @@ var maximumWarnings = map[string]string{
 	"R-1":  "unverified: five years",
 }
 
-// MaximumStay tells the last day of the longest stay a class allows.
+// MaximumStay determines the last day of the longest stay a class allows.
 var MaximumStay = law.Rule[MaximumStayFacts]{
 	ID:   "status.maximum-stay",
 	Kind: law.Expiration, Owner: law.Counsel, About: law.Authorization, Short: "maximum stay",

@@ -106,7 +106,7 @@ type optUnemploymentFacts struct {
 	Used int `fact:"used,optional" min:"0" max:"150" says:"days without a job in earlier spells"`
 }
 
-// optUnemployment tells the last day that a person who has had no job at all since training began may be without one.
+// optUnemployment determines the last day that a person who has had no job at all since training began may be without one.
 var optUnemployment = law.Rule[optUnemploymentFacts]{
 	ID:   "status.opt-unemployment",
 	Kind: law.Expiration, Owner: law.Employee,

@@ -64,7 +64,7 @@ type yearToFileFacts struct {
 	Approved  civil.Date `fact:"i140_approved" says:"day the I-140 was approved"`
 }
 
-// yearToFile tells the last day to apply for permanent residence without losing the exemption from the H-1B maximum.
+// yearToFile determines the last day to apply for permanent residence without losing the exemption from the H-1B maximum.
 var yearToFile = law.Rule[yearToFileFacts]{
 	ID:   "status.year-to-file",
 	Kind: law.Duty, Owner: law.Counsel, Short: "file the I-485",
@@ -241,7 +241,7 @@ func (a *Assessment) queue(s *Stay) {
 	}
 }
 
-// available adds the year to file of a person for whom a visa is available.
+// available adds the year to file of a person if a visa is available to that person.
 func (a *Assessment) available(s *Stay, q *Queue) {
 	if !s.I485Filed.IsZero() || s.I140Approved.IsZero() {
 		return

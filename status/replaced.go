@@ -10,7 +10,7 @@ import (
 // receipt has been corrected.
 const newFilingDays = 90
 
-// ReplacedFilings are the filings of which status records told and no longer tell, because the same fields tell of a later one
+// ReplacedFilings are the filings that status records reported and no longer report, because the same fields report a later one
 // now. They are history: what the earlier one carried stays true. recorded are those that are kept already.
 func ReplacedFilings(before, after []Stay, recorded []Filing) []facts.Record {
 	if !tellOfFilings(before) {
@@ -41,7 +41,7 @@ func (f Filing) followedBy(later Filing) bool {
 	return decided && later.Received.After(f.Decided) || !later.Received.Before(f.Received.AddDays(newFilingDays))
 }
 
-// record is a filing that a status record tells of as a record of its own, every value with the origin it has there.
+// record returns a filing that a status record reports as a record of its own, every value with the origin it has there.
 func (f Filing) record(s *Stay) facts.Record {
 	r := slices.Clone(f.Record)
 	received, _ := r.Get(FieldFilingReceived)

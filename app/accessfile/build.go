@@ -28,7 +28,7 @@ type Options struct {
 	Out, Drafts string
 	// Final writes nothing unless every item is there and nothing is left to state.
 	Final bool
-	// Looked are the numbers of the listed pages without text that Who has looked at; LookedAtAll represents all of them.
+	// Looked are the numbers of the listed pages without text that Who has examined; LookedAtAll represents all of them.
 	Looked      []string
 	LookedAtAll bool
 	Who         string

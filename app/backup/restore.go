@@ -23,7 +23,7 @@ type Restoring struct {
 }
 
 // Restore checks a backup, puts it in the place of everything in a database, verifies the journal that is there then, and runs
-// the checks of every record. What a check refuses today stays as it was stored, and is returned.
+// the checks of every record. What a check refuses today stays unchanged, and is returned.
 func Restore(ctx context.Context, o Restoring) (found store.Faults, err error) {
 	if files.Same(o.File, o.Target) {
 		return found, failure.Usagef("%s is the database itself", o.File)

@@ -175,8 +175,8 @@ func formsOf(stored store.Person) []i9.Form {
 	return append(forms, i9.FromRecord(i9.KeyOf(fromRoster), fromRoster))
 }
 
-// Subjects reads every employment with its form, for the audit, the retention and the inspection of forms. Those of
-// another employer than the one of the key asked for are left out; "" asks for all.
+// Subjects reads every employment with its form, for the audit, the retention and the inspection of forms. Those of an
+// employer other than the one whose key is requested are left out; "" requests all.
 func (b *Book) Subjects(ctx context.Context, employer string) (iter.Seq2[*i9.Subject, error], error) {
 	forms, err := b.Forms(ctx)
 	if err != nil {

@@ -112,7 +112,7 @@ func readBatches(ctx context.Context, client string, read func(context.Context, 
 		reading.Go(func() {
 			defer close(made)
 			misread = crash.Catch(func() error { return makePeople(ctx, batches, made) })
-			for range batches { // what is left is let go
+			for range batches { // the rest is discarded
 			}
 		})
 		defer reading.Wait()

@@ -18,7 +18,7 @@ func Read(v *vault.Vault, sum string) ([]byte, vault.Entry, error) {
 	return content, entry, errors.Join(err, r.Close())
 }
 
-// Copy writes a document to w. It fails unless all of the document, as it was added, has been written.
+// Copy writes a document to w. It fails unless the complete document, unchanged since it was added, has been written.
 func Copy(v *vault.Vault, id string, w io.Writer) (vault.Entry, error) {
 	document, e, err := v.Get(id)
 	if err != nil {

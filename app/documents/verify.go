@@ -16,7 +16,7 @@ const leftoverAge = 24 * time.Hour
 // Verified is what verifying the documents of a client found.
 type Verified struct {
 	Client string
-	// Whole is set where every document is there and as it was added.
+	// Whole is set where every document is there and unchanged since it was added.
 	Whole bool
 	// Swept is how many leftovers of interrupted programs were deleted; NotSwept is why others were not.
 	Swept    int

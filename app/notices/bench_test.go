@@ -58,7 +58,7 @@ func BenchmarkAlertLedger(b *testing.B) {
 	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N)/float64(people*rounds), "µs/entry")
 }
 
-// stated is the entry of a notice about one of the people, the nth that was said.
+// stated is the entry of the nth notice about one of the people.
 func stated(i, n int) alerts.LedgerEntry {
 	return alerts.LedgerEntry{
 		Key: fmt.Sprintf("n%014d%06d", i, n), Deadline: fmt.Sprintf("status.petition-expires/E%06d/H-1B", i), Due: day("2027-03-14"),

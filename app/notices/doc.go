@@ -1,3 +1,3 @@
-// Package notices reads and writes what people were told, and what is about to be sent to them: the store keeps entries,
+// Package notices reads and writes the notices sent to people, and those about to be sent: the store keeps entries,
 // messages and holds as documents, and package alerts knows what they contain.
 package notices

@@ -14,7 +14,7 @@ type ledgerReader interface {
 	AlertLedger(ctx context.Context, client string, f store.AlertFilter) iter.Seq2[store.LedgerRow, error]
 }
 
-// Ledger reads what a client's people were told, one entry after the other, in the order in which the notices were first
+// Ledger reads the notices sent to a client's people, one entry after the other, in the order in which they were first
 // recorded. Nothing else may be read from a transaction or a moment of the database until the last one has come.
 func Ledger(ctx context.Context, r ledgerReader, client string, f store.AlertFilter) iter.Seq2[alerts.LedgerEntry, error] {
 	return func(yield func(alerts.LedgerEntry, error) bool) {

@@ -20,7 +20,7 @@ import (
 
 var sentAt = time.Date(2026, time.December, 1, 7, 0, 0, 0, time.UTC)
 
-// notice is one about employee E and a number, said to the paralegal.
+// notice returns a notice about employee E and a number, addressed to the paralegal.
 func notice(n int) alerts.Notice {
 	return alerts.Notice{
 		Key: fmt.Sprintf("n%03d", n), Deadline: fmt.Sprintf("status.petition-expires/E%d", n), Reason: alerts.First, Step: 30,

@@ -108,8 +108,8 @@ func (d *destruction) approve(ctx context.Context, sum string) error {
 	return nil
 }
 
-// destroy destroys the data of all forms of the plan, or of none. A form that a run before this one has destroyed counts
-// as it was certified then.
+// destroy destroys the data of all forms of the plan, or of none. A form that an earlier run has destroyed counts with
+// the certificate of that run.
 func (d *destruction) destroy(ctx context.Context) error {
 	var keeping *book.FormKeeping
 	err := book.Read(ctx, d.store, d.plan.Client, d.AsOf, d.Book, func(b *book.Book) (err error) {

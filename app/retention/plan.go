@@ -36,11 +36,11 @@ type PlanOptions struct {
 // Planned is a plan that was written.
 type Planned struct {
 	*i9.Plan
-	// OnRoster counts the forms that may go and are known from the roster's I-9 columns alone.
+	// OnRoster counts the forms that may be destroyed and are known from the roster's I-9 columns alone.
 	OnRoster int
 }
 
-// Plan lists the forms that may go, and notes in the journal that the list was made. It destroys nothing.
+// Plan lists the forms that may be destroyed, and notes in the journal that the list was made. It destroys nothing.
 func Plan(ctx context.Context, s *store.Store, o PlanOptions) (*Planned, error) {
 	planned, names, err := planForms(ctx, s, &o)
 	if err != nil {
@@ -66,8 +66,8 @@ type planNote struct {
 	Forms     int        `json:"forms"`
 }
 
-// planForms plans the destruction of the forms that are kept here and may go, and gives the names of the people. What only a
-// roster's columns say of a form is no form that could be destroyed.
+// planForms plans the destruction of the forms that are kept here and may be destroyed, and returns the names of the people.
+// What only a roster's columns state about a form is not a form that could be destroyed.
 func planForms(ctx context.Context, s *store.Store, o *PlanOptions) (*Planned, map[string]string, error) {
 	names := map[string]string{}
 	var subjects []*i9.Subject

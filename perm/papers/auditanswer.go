@@ -50,8 +50,8 @@ func Tabs(c *perm.Case, requests []Request, asOf civil.Date) (tabs []Tab, faults
 	return tabs, faults
 }
 
-// AnswerLetter drafts the cover letter of an audit response: to whom, about which application and letter, and what is enclosed under
-// each tab.
+// AnswerLetter drafts the cover letter of an audit response: the addressee, the application and the letter, and what is
+// enclosed under each tab.
 func AnswerLetter(c *perm.Case, tabs []Tab, asOf civil.Date) Draft {
 	d := Draft{Kind: "audit-answer", Title: "Response to Audit Letter", Missing: []string{}}
 	d.part("", d.officer(asOf), asOf.Plain())

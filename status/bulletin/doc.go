@@ -1,3 +1,3 @@
-// Package bulletin reads the employment-based tables of the Department of State's visa bulletin, and tells since when a
+// Package bulletin reads the employment-based tables of the Department of State's visa bulletin, and determines since when a
 // priority date has been current.
 package bulletin
