@@ -139,7 +139,7 @@ func (p *person) ordinaryApplication() *application {
 	return a
 }
 
-// unassigned is a complete application under which no one is recorded, filed 200 days ago; nth tells several apart.
+// unassigned is a complete application with no employee recorded, filed 200 days ago; nth distinguishes several.
 func unassigned(nth int, asOf civil.Date) *application {
 	filed := civil.Federal.OnOrAfter(asOf.AddDays(-200))
 	begins := filed.AddDays(60)

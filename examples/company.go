@@ -17,7 +17,7 @@ const (
 
 // person is one employee as the HR system holds them.
 type person struct {
-	// today is the day from which the person's dates are told: the day of the export, shifted by Situation.Apart.
+	// today is the day from which the person's dates are computed: the day of the export, shifted by Situation.Apart.
 	today     civil.Date
 	situation *situation
 	// nth counts the people of one situation from 0.
@@ -87,7 +87,7 @@ func (p *person) number(i int) {
 	p.first, p.last = nameOf(i)
 }
 
-// on is the day a When tells for the person, or none.
+// on returns the day that a When gives for the person, or the zero date if w is nil.
 func (p *person) on(w When) civil.Date {
 	if w == nil {
 		return civil.Date{}

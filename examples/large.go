@@ -37,7 +37,7 @@ const (
 	noCells = ",,,,,,"
 )
 
-// WriteLarge writes a CSV roster of n employees in 30 columns, of whom a tenth are foreign nationals: the same bytes
+// WriteLarge writes a CSV roster of n employees in 30 columns, a tenth of them foreign nationals: the same bytes
 // each time, and as fast as w takes them. With changedEvery above 0, one row in that many has a title, a wage or a
 // worksite other than with 0.
 func WriteLarge(w io.Writer, n, changedEvery int, asOf civil.Date) error {

@@ -52,7 +52,7 @@ func TestOneRowInAHundredChangesInTitleWageOrWorksite(t *testing.T) {
 				if row[visaType] != "" {
 					foreign++
 				}
-				break // one difference is told by its first column
+				break // count one difference per row, by its first column
 			}
 		}
 	}

@@ -10,7 +10,7 @@ import (
 type Change struct {
 	// Name says the change in words.
 	Name string
-	// Situation and Nth tell whom it happened to: Nth counts the people of the situation from 0.
+	// Situation and Nth identify the person it happened to: Nth counts the people of the situation from 0.
 	Situation string
 	Nth       int
 	// happen changes the person; asOf is the day of the first export. It is nil for a person who was not there before.
@@ -87,7 +87,7 @@ func (p *person) leave(on civil.Date, reason string) {
 	p.left, p.status, p.leaveReason = on, "Terminated", reason
 }
 
-// elsewhere is a site in another metropolitan area: each of sites lies in one of its own.
+// elsewhere returns a site in another metropolitan area: each of sites is in a different one.
 func elsewhere(s site) site { return sites[(slices.Index(sites, s)+1)%len(sites)] }
 
 // anotherOccupation is a job of another standard occupation.

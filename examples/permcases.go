@@ -126,7 +126,7 @@ const (
 		"Certification, 200 Constitution Avenue NW, Room N-5311, Washington, DC 20210"
 )
 
-// describe says who employs whom, as what, where, for how much.
+// describe records the employer, the beneficiary, the job, the worksite and the wage of the case.
 func (c *laborCase) describe() {
 	p := c.p
 	c.facts = fields{
@@ -210,7 +210,7 @@ func (c *laborCase) addStep(r fields, from, to civil.Date) {
 	c.book.steps = append(c.book.steps, r)
 }
 
-// notice hangs from some days after the recruitment began for that many business days.
+// notice records a notice posted that many days after the recruitment began, for that many business days.
 func (c *laborCase) notice(after, businessDays int) {
 	posted := civil.Federal.OnOrAfter(c.begun.AddDays(after))
 	removed := civil.Federal.Nth(posted, businessDays)

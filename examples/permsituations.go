@@ -10,7 +10,7 @@ import (
 type caseSituation struct {
 	// Name says the situation in words.
 	Name string
-	// Whose and Nth tell for whom the case is: Nth counts the people of the situation Whose from 0.
+	// Whose and Nth identify the person the case is for: Nth counts the people of the situation Whose from 0.
 	Whose string
 	Nth   int
 	// course writes the case down.

@@ -51,7 +51,7 @@ type Facts struct {
 	EADCategory     string
 	EADFrom, EAD    When
 	EADRenewal      When // received by USCIS
-	Passport        When // the passport of a dated stay that tells none is valid for years
+	Passport        When // if nil, the passport of a dated stay is valid for years
 	Visa            When // the stamp
 	ProgramEnds     When
 	StemStarts      When

@@ -6,7 +6,7 @@ import (
 	"mobility/internal/civil"
 )
 
-// When is a day told from the day of the export: twelve days ago, in five months. A nil When is a day no one recorded.
+// When is a day relative to the day of the export: twelve days ago, in five months. A nil When is a day that was not recorded.
 type When func(today civil.Date) civil.Date
 
 // days is n days from today, before it if n is negative.

@@ -10,7 +10,7 @@ var (
 	fieldService = entity{"Northwind Field Services, LLC", "00-1000002"}
 )
 
-// department is one part of the company, with its cost center and the job of whoever leads it.
+// department is one part of the company, with its cost center and the job of the person who leads it.
 type department struct {
 	name, costCenter string
 	employer         entity

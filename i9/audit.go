@@ -41,7 +41,7 @@ type audit struct {
 }
 
 // Audit finds what an inspector would: on the form of an employment, or that there is none. f is nil where there is no
-// form. A form that need not be kept any more is not looked at.
+// form. A form that no longer has to be kept is not examined.
 func Audit(f *Form, e *Employment, s *Settings, asOf civil.Date) []Fault {
 	a := audit{f: f, e: e, s: s, asOf: asOf, began: hired(f, e)}
 	if e.needsNone(f) || !needsForm(a.began) || a.unwanted() {
@@ -175,8 +175,8 @@ func (a *audit) receipt() {
 	}
 }
 
-// lastDay is the last day of work that matters: today, or the last one of an employment that is over. Of one whose end
-// is not known nothing is said that came after its first day.
+// lastDay is the last day of work that matters: today, or the last day of an employment that is over. If the end is not
+// known, nothing is reported that came after its first day.
 func (a *audit) lastDay() civil.Date {
 	if a.e.Earlier {
 		return a.began

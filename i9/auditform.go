@@ -7,7 +7,7 @@ import (
 	"mobility/internal/law"
 )
 
-// order finds what stands on the form in an order in which it cannot have come about, or not at all.
+// order finds entries of the form that are in an order in which they cannot have been made, or are missing.
 func (a *audit) order() {
 	f := a.f
 	if !f.OfferAccepted.IsZero() {

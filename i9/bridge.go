@@ -27,7 +27,7 @@ func (p *permission) carry(f *Form, e *Employment, w *law.Working) carried {
 	reported := p.document == "ead" && p.renewed(f, &c, w)
 	for i := range e.Bridges {
 		b := &e.Bridges[i]
-		if !b.carries(p) || reported && b.Rule == EADExtension.ID { // the form's own facts of the same extension have told
+		if !b.carries(p) || reported && b.Rule == EADExtension.ID { // the form's own facts already cover this extension
 			continue
 		}
 		until, other := b.Until, b.OtherReading
@@ -50,7 +50,7 @@ func (p *permission) carry(f *Form, e *Employment, w *law.Working) carried {
 // renews reports whether the bridge is the pending renewal of a card, which ends with its decision.
 func (b *Bridge) renews() bool { return b.Rule == EADExtension.ID || b.Rule == StemExtension.ID }
 
-// renewed extends a card whose renewal was received in time. It reports whether the form's own facts told if it was.
+// renewed extends a card whose renewal was received in time. It reports whether the form's own facts determined that.
 func (p *permission) renewed(f *Form, c *carried, w *law.Working) (reported bool) {
 	if !f.renews(p) {
 		return false

@@ -12,7 +12,7 @@ import (
 	"mobility/internal/facts"
 )
 
-// PlannedForm is one form that may go, as it stood when the plan was made.
+// PlannedForm is one form that may be destroyed, as it was when the plan was made.
 type PlannedForm struct {
 	Employee string     `json:"employee"`
 	Form     string     `json:"form"`
@@ -24,7 +24,7 @@ type PlannedForm struct {
 	Scan string `json:"scan,omitempty"`
 }
 
-// Plan lists the forms that may go. It destroys nothing: another person approves it first.
+// Plan lists the forms that may be destroyed. It destroys nothing: another person approves it first.
 type Plan struct {
 	Client    string        `json:"client"`
 	PlannedBy string        `json:"planned_by"`

@@ -116,7 +116,7 @@ const (
 // I-797.
 //
 // READING: older texts of the handbook would reverify that one; the present text (M-274 7.1) counts it among the documents
-// that never are. No one is asked, and counsel is told.
+// that never are. No one is asked, and counsel is informed.
 func (d *Document) shows(list string) evidence {
 	switch {
 	case d == nil:

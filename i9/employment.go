@@ -22,7 +22,7 @@ type Employment struct {
 	// Earlier is set for an employment before the present one, of which only the form is left: Left is then the last day on
 	// which it can have ended.
 	Earlier bool
-	// Employer is the legal entity, Site the hiring site: whoever is treated alike works there.
+	// Employer is the legal entity, Site the hiring site: employees who are treated alike work there.
 	Employer, Site string
 	// Authorization is what the roster says of the right to work: Citizen, National and PermanentResident keep everybody
 	// from asking again, whatever the form says. Other words and "" say nothing here.
@@ -70,9 +70,9 @@ type Settings struct {
 	law.OpenDays
 	// EVerify says whether the employer takes part in E-Verify in good standing; nil if not stated.
 	EVerify *bool
-	// EVerifySince is the first day on which it took part. While no one has said, no case is missed in E-Verify.
+	// EVerifySince is the first day on which it took part. Until it is stated, no case is reported as missing in E-Verify.
 	EVerifySince civil.Date
-	// LegalHold is why none of the employer's forms may go, such as an inspection under way; "" if they may.
+	// LegalHold is why none of the employer's forms may be destroyed, such as an open inspection; "" if they may.
 	LegalHold string
 }
 

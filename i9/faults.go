@@ -68,7 +68,7 @@ func (f failing) named(word string, uses ...*facts.Field) failing {
 	return f
 }
 
-// listed is a substantive failure that the inspectors' list is said to name.
+// listed is a substantive failure that the inspectors' list reportedly names.
 func listed(rule, summary, procedure string, cite law.Citation) failing {
 	return failing{rule: rule, kind: Substantive, summary: summary, procedure: procedure, cite: cite, classified: &citeListed}
 }

@@ -74,8 +74,8 @@ type Form struct {
 	Edition, EditionExpires civil.Date
 
 	Section1 civil.Date
-	// Section1Unknown and Section2Unknown are set where no file said when the section was signed: nothing was imported about it, and
-	// no one can tell whether it is missing.
+	// Section1Unknown and Section2Unknown are set where no file stated when the section was signed: nothing was imported
+	// about it, and it cannot be determined whether it is missing.
 	Section1Unknown, Section2Unknown bool
 	// Attestation is one of the four, "" if not stated.
 	Attestation     string
@@ -115,7 +115,7 @@ func KeyOf(r facts.Record) string {
 	return undated
 }
 
-// undated is the key of a form whose hire date no one has said.
+// undated is the key of a form whose hire date is not stated.
 const undated = "undated"
 
 // Match finds the form that new facts belong to, among the keys of a person's forms and their records: the one of the
@@ -142,7 +142,7 @@ func Match(forms map[string]facts.Record, given facts.Record) (key string, ok bo
 
 // For finds the form of an employment among those of a person: the one made for its hire date, or that goes on serving
 // it after a rehire or a continued employment; else one made for a start that was moved by some days, or whose hire
-// date no one has said. Where the hire date is not known it is the latest. It is nil where there is none.
+// date is not stated. Where the hire date is not known it is the latest. It is nil where there is none.
 func For(forms []Form, hired civil.Date) *Form {
 	var best *Form
 	for i := range forms {
@@ -182,7 +182,7 @@ func (f *Form) fits(hired civil.Date) int {
 }
 
 // Masked cuts every number of a document down to its last four characters, and removes that of a Social Security card.
-// Whoever takes facts of forms in masks them before they are stored or shown.
+// Code that imports facts of forms masks them before they are stored or shown.
 func Masked(r facts.Record) facts.Record {
 	for _, d := range []*documentFacts{&fieldsA1, &fieldsA2, &fieldsA3, &fieldsB, &fieldsC, &fieldsSupplement} {
 		number, found := r.Get(d.number)

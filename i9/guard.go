@@ -18,7 +18,7 @@ type Suppression struct {
 	Document string     `json:"document,omitempty"`
 	Ends     civil.Date `json:"ends"`
 	Reason   string     `json:"reason"`
-	// Review says what counsel may want to look at; no one is asked for anything meanwhile.
+	// Review describes what counsel may want to review; no one is asked for anything meanwhile.
 	Review   string       `json:"review,omitempty"`
 	Citation law.Citation `json:"citation"`
 }
@@ -77,7 +77,7 @@ var (
 	reasonReplaced = reason{why: "a later Supplement B entry replaced it", cite: &Reverify.Versions[0].Cite}
 )
 
-// protected is why no one asks the person again whom the roster knows better than the form does, nil if it says nothing
+// protected is why a person whose status the roster knows better than the form is not asked again, nil if it states nothing
 // of the kind: a person may have become a permanent resident or a citizen since the form was made.
 //
 // READING: the sources read do not say whether a permission that ends on the form is reverified then. No one is asked; the
@@ -134,7 +134,7 @@ func (f *Form) documents() [6]*Recorded {
 }
 
 // Suppressed lists every date on a form that looks like an end of work authorization and of which no reverification is
-// made, with the reason, as far as the form alone tells.
+// made, with the reason, as far as the form alone shows.
 func (f *Form) Suppressed() []Suppression { return f.SuppressedFor(&Employment{}) }
 
 // SuppressedFor is Suppressed for the form of an employment, of which the roster may know more.
@@ -183,7 +183,7 @@ func (f *Form) notAsked(d *Recorded, whole *reason) *reason {
 	}
 }
 
-// review is what counsel may want to look at beside a reason.
+// review is what counsel may want to review in addition to a reason.
 func (f *Form) review(r *reason) string {
 	if r != &reasonResident {
 		return r.review

@@ -44,8 +44,8 @@ type Covered struct {
 	Faults  []Fault  `json:"faults"`
 }
 
-// Inspect lists, among employments read one by one, those that a notice covers: whoever worked here when it was served
-// and was hired after November 6, 1986, and whoever had left while the form still had to be kept. s are the settings of
+// Inspect lists, among employments read one by one, those that a notice covers: employees who worked here when it was served
+// and were hired after November 6, 1986, and those who had left while the form still had to be kept. s are the settings of
 // the employer that was served; the faults are as of asOf.
 func Inspect(served civil.Date, subjects iter.Seq2[*Subject, error], s *Settings, asOf civil.Date) (*Notice, error) {
 	var w law.Working

@@ -239,7 +239,7 @@ var readingCapGap = law.Reading{
 	Other:    "it is",
 }
 
-// CapGap determines until when a student whose training ends before the H-1B begins may go on working.
+// CapGap determines until when a student whose training ends before the H-1B begins may continue to work.
 var CapGap = law.Rule[CapGapFacts]{
 	ID:   "i9.cap-gap",
 	Kind: law.Expiration, Owner: law.Employee, About: law.Authorization, Short: "cap gap",

@@ -15,7 +15,7 @@ type Skip int64
 
 // When a date can run on a form.
 const (
-	// ToRead is a form on which a date runs or may run, or of which something is to be told.
+	// ToRead is a form on which a date runs or may run, or about which something must be reported.
 	ToRead Skip = iota
 	// SkipAlways is a form on which none can.
 	SkipAlways

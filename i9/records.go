@@ -11,7 +11,7 @@ type RetentionFacts struct {
 	Left  civil.Date `fact:"left,optional" says:"last day of work for pay; not given while the employment lasts"`
 }
 
-// Retention tells through which day the form of a person who has left is kept.
+// Retention determines through which day the form of a person who has left is kept.
 var Retention = law.Rule[RetentionFacts]{
 	ID:   "i9.retention",
 	Kind: law.RetentionEnd, Owner: law.HR,
@@ -46,7 +46,7 @@ type RehireFacts struct {
 	Rehired   civil.Date `fact:"rehired" says:"first day of work for pay after the rehire"`
 }
 
-// Rehire reports whether a person rehired may go on with the old form.
+// Rehire determines whether the prior form may be used for a person who is rehired.
 var Rehire = law.Rule[RehireFacts]{
 	ID:   "i9.rehire",
 	Kind: law.Duty, Owner: law.HR,

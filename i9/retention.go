@@ -7,7 +7,7 @@ import (
 	"mobility/internal/law"
 )
 
-// KeptWhy says why a form must be kept, or that it may go.
+// KeptWhy states why a form must be kept, or that it may be destroyed.
 type KeptWhy string
 
 // The reasons for which a form is kept, the strongest first.
@@ -19,7 +19,7 @@ const (
 	MayGo        KeptWhy = "may-go"
 )
 
-// Kept says through which day a form is kept, and whether it may go.
+// Kept states through which day a form is kept, and whether it may be destroyed.
 type Kept struct {
 	Form  string     `json:"form"`
 	Hired civil.Date `json:"hired,omitzero"`
@@ -33,7 +33,7 @@ type Kept struct {
 	Basis    []string     `json:"basis"`
 }
 
-// Keep tells through which day a form is kept. A legal hold wins over every date; a form of a person who works here is
+// Keep determines through which day a form is kept. A legal hold overrides every date; a form of a person who works here is
 // never destroyed.
 func Keep(f *Form, e *Employment, s *Settings, asOf civil.Date) Kept {
 	var w law.Working

@@ -41,7 +41,7 @@ func gone(hired, left string) *i9.Employment { return &i9.Employment{Hired: on(h
 
 var yes, no = true, false
 
-// plain are the settings of an employer who said nothing.
+// plain are the settings of an employer that stated nothing.
 var plain = &i9.Settings{}
 
 // dues are the answers of the clocks that run on a form, as "rule date" or "rule ? missing".
@@ -80,7 +80,7 @@ func found(f *i9.Form, e *i9.Employment, s *i9.Settings, asOf string) []string {
 	return all
 }
 
-// each reads subjects one by one.
+// each yields the subjects one by one.
 func each(subjects ...*i9.Subject) iter.Seq2[*i9.Subject, error] {
 	return func(yield func(*i9.Subject, error) bool) {
 		for _, s := range subjects {
@@ -91,7 +91,7 @@ func each(subjects ...*i9.Subject) iter.Seq2[*i9.Subject, error] {
 	}
 }
 
-// broken fails after the subjects given.
+// broken yields the subjects, then fails with err.
 func broken(err error, subjects ...*i9.Subject) iter.Seq2[*i9.Subject, error] {
 	return func(yield func(*i9.Subject, error) bool) {
 		for s := range each(subjects...) {

@@ -61,7 +61,7 @@ func (m *Mapping) applyRule(c *Column, rule ColumnRule, rank int) {
 }
 
 // Profile is what was decided, as a profile a person can keep: every column with its field, the rest left out, and the
-// order of day and month where it was told or shown.
+// order of day and month where it was stated or determined from the rows.
 func (in *Intake) Profile(name string) *Profile {
 	p := in.Mapping.profileNamed(name)
 	p.DateOrders = nil

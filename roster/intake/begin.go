@@ -21,7 +21,7 @@ type Options struct {
 	DateOrder parse.DateOrder
 	// Map says what columns are, before the profile does.
 	Map []ColumnRule
-	// AskUnmapped refuses a table with a column of dates, classes or statuses that is no field, until a person has said what it is.
+	// AskUnmapped refuses a table with an unmapped column of dates, classes or statuses, until a person has stated what it is.
 	AskUnmapped bool
 	// Essential are fields without which the records of a file say too little.
 	Essential []*facts.Field
@@ -36,7 +36,7 @@ type Options struct {
 	Repeats bool
 }
 
-// Intake is a table being taken in, its columns mapped and its rows surveyed.
+// Intake is a table being imported, its columns mapped and its rows surveyed.
 type Intake struct {
 	Mapping *Mapping
 	// Rows counts the rows of data.
@@ -92,7 +92,7 @@ func (in *Intake) RepeatsIDs() bool { return len(in.survey.shared) > 0 }
 // SharesID reports whether more than one row has an id.
 func (in *Intake) SharesID(id string) bool { return in.survey.shared[in.survey.ids.Hash(id)] }
 
-// Refusals are the problems for which the table as a whole is not taken in. With one of them Entries gives no rows.
+// Refusals are the problems for which the table as a whole is not imported. With one of them Entries gives no rows.
 func (in *Intake) Refusals() []facts.Problem {
 	var all []facts.Problem
 	for _, p := range in.Mapping.Problems {
@@ -103,7 +103,7 @@ func (in *Intake) Refusals() []facts.Problem {
 	return all
 }
 
-// RefusedError says why a table as a whole is not taken in.
+// RefusedError states why a table as a whole is not imported.
 type RefusedError struct{ Problems []facts.Problem }
 
 func (e *RefusedError) Error() string {
@@ -141,7 +141,7 @@ func hasCode(problems []facts.Problem, code string) bool {
 	return slices.ContainsFunc(problems, func(p facts.Problem) bool { return p.Code == code })
 }
 
-// remark tells, column by column, what was left out that a person might miss.
+// remark reports, column by column, what was left out that a person might miss.
 func (in *Intake) remark() {
 	m := in.Mapping
 	names := false
@@ -171,8 +171,8 @@ func (in *Intake) remark() {
 	}
 }
 
-// missEssentials determines which essential fields no column of the table fills. That nothing is said of them is no statement that there
-// is nothing: they show as not recorded.
+// missEssentials determines which essential fields no column of the table fills. A missing column does not mean that there
+// are no values: they show as not recorded.
 func (in *Intake) missEssentials() {
 	for _, f := range in.options.Essential {
 		if f == roster.FieldHired && hasCode(in.Mapping.Problems, CodeNoNames) {

@@ -66,7 +66,7 @@ func wideRows(n int) intake.Rows {
 	}
 }
 
-// BenchmarkIntake takes in 100,000 rows of thirty columns: both passes, without the splitting of the file.
+// BenchmarkIntake imports 100,000 rows of thirty columns: both passes, without the splitting of the file.
 func BenchmarkIntake(b *testing.B) {
 	const n = 100_000
 	rows := wideRows(n)
@@ -89,7 +89,7 @@ func BenchmarkIntake(b *testing.B) {
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/n, "ns/row")
 }
 
-// BenchmarkRowsAlone is the floor: the same rows gone over twice and not looked at.
+// BenchmarkRowsAlone is the lower bound: the same rows read twice and not examined.
 func BenchmarkRowsAlone(b *testing.B) {
 	const n = 100_000
 	rows := wideRows(n)

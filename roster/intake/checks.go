@@ -101,8 +101,8 @@ func (r *rowReader) check() {
 	}
 }
 
-// endsAuthorization reports whether a column has the end of work authorization without naming a document, and no one has said that
-// it is the card's.
+// endsAuthorization reports whether a column has the end of work authorization without naming a document, and it is not
+// stated that it is the card's.
 func (m *Mapping) endsAuthorization(i int) bool {
 	c := &m.Columns[i]
 	return c.Field != nil && c.Field.Name == "ead_expires" && c.How == HowAlias &&

@@ -8,7 +8,7 @@ import (
 	"mobility/internal/table/parse"
 )
 
-// A year of two figures lies in the hundred years that end that many years after the day asked for. What is past, a
+// A two-digit year is in the hundred years that end that many years after the as-of date. What is past, such as a
 // hiring, leans to the past: in 2026, '36 is 2036 and '37 is 1937. What is still to come, an expiry, leans to the
 // future: '96 is 2096 and '97 is 1997.
 const (

@@ -12,7 +12,7 @@ import (
 	"mobility/internal/table/parse"
 )
 
-// Entry is one row taken in, or refused, or skipped. It and its slices are valid until the next one.
+// Entry is one row that was imported, refused or skipped. It and its slices are valid until the next one.
 type Entry struct {
 	// Row is the row's number in the file.
 	Row int
@@ -34,8 +34,8 @@ type Entry struct {
 	row     *table.Row
 }
 
-// Entries gives the rows in their order, and counts them for the Report. It can be called again. A row that known says has
-// been taken in with the same sum before is not read again; known may be nil.
+// Entries gives the rows in their order, and counts them for the Report. It can be called again. A row that,
+// according to known, was imported with the same sum before is not read again; known may be nil.
 func (in *Intake) Entries(ctx context.Context, known func(id string, sum uint64) bool) iter.Seq2[*Entry, error] {
 	return func(yield func(*Entry, error) bool) {
 		if refusals := in.Refusals(); len(refusals) > 0 {
@@ -65,7 +65,7 @@ func (in *Intake) Entries(ctx context.Context, known func(id string, sum uint64)
 	}
 }
 
-// begin finds out whose row it is, and reports whether the row is to be taken in at all.
+// begin determines whose row it is, and reports whether the row is to be imported at all.
 func (in *Intake) begin(e *Entry, row *table.Row) bool {
 	m := in.Mapping
 	e.Row, e.ID, e.Sum, e.Unchanged, e.Refused, e.PassedOver = row.Number, "", 0, false, false, false
@@ -128,7 +128,7 @@ func (e *Entry) setAside(p facts.Problem) {
 	e.refuse()
 }
 
-// refuse marks the entry as refused; what it tells is shown without what no one should see.
+// refuse marks the entry as refused; Social Security numbers in its problems are masked.
 func (e *Entry) refuse() {
 	e.Refused = true
 	for i := range e.Problems {

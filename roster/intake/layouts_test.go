@@ -14,7 +14,7 @@ import (
 )
 
 // TestLayoutsOfOtherSystems: of the columns that systems export, nine of ten become a field, are dropped as sensitive, or are left
-// out for a reason that is told.
+// out for a reason that is reported.
 func TestLayoutsOfOtherSystems(t *testing.T) {
 	people := []*facts.Dictionary{roster.Fields, status.Fields}
 	forms := []*facts.Dictionary{roster.Fields, i9.Fields}

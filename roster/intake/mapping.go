@@ -93,7 +93,7 @@ func Map(headers []string, profile *Profile, dictionaries ...*facts.Dictionary) 
 	return m
 }
 
-// key is the field that tells rows apart.
+// key is the field that identifies a row.
 func (m *Mapping) key() *facts.Field { return m.names.dictionaries[0].Fields[0] }
 
 // classify looks at one header by itself.
@@ -341,7 +341,7 @@ func (m *Mapping) twice(f *facts.Field, first, second *Column) {
 		first.Index+1, second.Index+1, f.Name, m.numbered(first), f.Name, m.numbered(second)))
 }
 
-// numbered is how a profile tells a column from another of the same header.
+// numbered is how a profile distinguishes a column from another of the same header.
 func (m *Mapping) numbered(c *Column) string {
 	n := 0
 	for i := range m.Columns[:c.Index+1] {

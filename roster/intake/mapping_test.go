@@ -102,7 +102,7 @@ func TestHeadersMap(t *testing.T) {
 	}
 	for field, headers := range fields {
 		for _, header := range headers {
-			// Beside two surer columns, so that nothing is taken for want of anything better.
+			// Beside two more certain columns, so that no column is mapped only because there is no better one.
 			in := begin(t, intake.Options{IDColumn: "Key"}, "Key|"+header, "1|x")
 			if field == "id" {
 				in = begin(t, intake.Options{}, header+"|hired", "1|2020-01-31")
@@ -118,7 +118,7 @@ func TestNoHeaderMeansTwoFields(t *testing.T) {
 		for _, f := range d.Fields {
 			own := make(map[string]bool)
 			for _, header := range append([]string{f.Name, f.Title}, f.Aliases...) {
-				// The fingerprint of one header tells headers apart as mapping does.
+				// The fingerprint of one header distinguishes headers as mapping does.
 				folded := intake.Fingerprint([]string{header})
 				if !own[folded] {
 					require.Empty(t, meant[folded], "%q is an alias of %s too", header, f.Name)

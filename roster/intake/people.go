@@ -46,7 +46,7 @@ type group struct {
 	now, later version
 }
 
-// nameHash is whom a row is about, 0 for what it does not say.
+// nameHash identifies the person that a row is about; a part is 0 if the row does not state it.
 type nameHash struct{ first, last uint32 }
 
 // version is a row of a history.
@@ -225,7 +225,7 @@ func (g *group) chosen() version {
 
 // seatOf is the group of a row, if its id is shared. Rows come in the order of the look.
 func (p *people) seatOf(row int) *group {
-	for p.next < len(p.seats) && int(p.seats[p.next].row) < row { // refused before anyone looked at its id
+	for p.next < len(p.seats) && int(p.seats[p.next].row) < row { // refused before its id was examined
 		p.next++
 	}
 	if p.next == len(p.seats) || int(p.seats[p.next].row) != row {
@@ -297,7 +297,7 @@ func (p *people) verdictOfHistory(problem facts.Problem, chosen version) (facts.
 	return problem, true
 }
 
-// conflict tells two rows that contradict each other, and in what.
+// conflict describes two rows that contradict each other, and in which fields.
 func (p *people) conflict(g *group, row int) (code, message string) {
 	other := g.first
 	if int(other) == row {

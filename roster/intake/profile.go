@@ -187,7 +187,7 @@ func (p *Profile) Write(w io.Writer) error {
 	return nil
 }
 
-// dateOrder is the order said for a column, if any.
+// dateOrder is the order stated for a column, if any.
 func (p *Profile) dateOrder(header string) parse.DateOrder {
 	if p == nil {
 		return parse.OrderUnstated

@@ -12,7 +12,7 @@ type reading struct {
 	value string
 	// also are further facts that the text holds. They are taken where the row says nothing else about them.
 	also []also
-	// code and message are of what is wrong, code "" if nothing is. severity is the code's unless said.
+	// code and message describe what is wrong, code "" if nothing is. severity is the code's unless stated.
 	code     string
 	severity facts.Severity
 	message  string

@@ -57,7 +57,7 @@ func (r *rowReader) read(row *table.Row, id string) {
 	r.check()
 }
 
-// readField takes the first value among the columns of a field. A later column that has another is told.
+// readField takes the first value among the columns of a field. A later column that has another is reported.
 func (r *rowReader) readField(reader *reader) {
 	first := true
 	for k, i := range reader.columns {

@@ -304,7 +304,7 @@ func (s *survey) decideOrders(stated parse.DateOrder) map[int]parse.DateOrder {
 	return orders
 }
 
-// others tells of a column whose order is certain, as a help to decide.
+// others describes a column whose order is certain, as a help to decide.
 func (s *survey) others(orders map[int]parse.DateOrder) string {
 	for i, c := range s.mapping.Columns {
 		if o := orders[i]; o != parse.OrderUnstated {

@@ -125,7 +125,7 @@ func keep(t testing.TB, in *intake.Intake) []taken {
 	return all
 }
 
-// takeOne takes in a table of one row.
+// takeOne imports a table of one row.
 func takeOne(t testing.TB, header, row string) taken {
 	t.Helper()
 	_, all := take(t, intake.Options{}, header, row)
@@ -133,7 +133,7 @@ func takeOne(t testing.TB, header, row string) taken {
 	return all[0]
 }
 
-// refusal is the only problem for which a table is not taken in.
+// refusal is the only problem for which a table is not imported.
 func refusal(t testing.TB, options intake.Options, lines ...string) facts.Problem {
 	t.Helper()
 	in := begin(t, options, lines...)

@@ -9,7 +9,7 @@ import (
 )
 
 // readFullName splits a name in one cell. "Last, First Middle" is certain; "First Last" is the order of people, and
-// with more words than two it is told. What stands in brackets is no part of the name: an id, "(On Leave)".
+// with more than two words it is reported. Text in parentheses is not part of the name: an id, "(On Leave)".
 func readFullName(s string) reading {
 	name, _ := parse.CutBrackets(s)
 	if last, rest, found := strings.Cut(name, ","); found {

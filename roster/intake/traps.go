@@ -69,7 +69,7 @@ var byCells = map[string]struct {
 
 const holdsNames = "its cells are not ids of this file; a manager is identified by the id only"
 
-// leftOut are headers that look like a field and are something else: the reason is told.
+// leftOut are headers that look like a field and are something else: the reason is reported.
 var leftOut = map[string]string{
 	"contractenddate":                    plannedEnd,
 	"enddate":                            plannedEnd,
@@ -94,8 +94,8 @@ var leftOut = map[string]string{
 	"entrystatus":                        "the status at entry is not the current status",
 }
 
-// leftOutWords are words in headers of columns that are known and hold no field: the reason is told. They are looked for in the form
-// that headerWords gives.
+// leftOutWords are words in headers of columns that are known and hold no field: the reason is reported. They are
+// looked up in the form that headerWords gives.
 var leftOutWords = []struct{ words, reason string }{
 	{"phone", notNeeded}, {"mobile", notNeeded}, {"fax", notNeeded}, {"gender", notNeeded}, {"ethnicity", notNeeded},
 	{"verification date", notNeeded}, {"verified by", notNeeded}, {"verified date", notNeeded}, {"issued date", notNeeded}, {"issue date", notNeeded},
@@ -173,7 +173,7 @@ func isHome(folded string) bool {
 	return false
 }
 
-// sensitive are headers, folded, of what the program has no use for and does not want to hold.
+// sensitive are headers, folded, of data that the program does not need and must not store.
 var sensitive = map[string]bool{
 	"ssnsin": true, "taxid": true, "personaltaxid": true, "employeetaxid": true, "taxidentificationnumber": true,
 	"itin": true, "nationalid": true, "nationalidentifier": true, "nationalidnumber": true,

@@ -66,7 +66,7 @@ func (s *sample) holds() string {
 }
 
 // askUnmapped asks what the columns are that are no field and hold dates, classes or statuses. A fact that is left out unseen is
-// missing on every deadline. Where no one is asked it is told.
+// missing from every deadline. If no one is asked, it is reported.
 func (s *survey) askUnmapped(asked bool) {
 	m := s.mapping
 	for i := range s.columns {

@@ -9,7 +9,7 @@ import (
 	"mobility/status"
 )
 
-// reasonNotInRoster is the reason for leaving of people whom a full roster no longer has. It goes with the last day that was
+// reasonNotInRoster is the reason for leaving of people who are no longer in a full roster. It goes with the last day that was
 // inferred from that.
 const reasonNotInRoster = "not in the full roster"
 
@@ -89,7 +89,7 @@ func withdrawLastDay(given, merged facts.Record) facts.Record {
 }
 
 // HasPrecedence reports whether a value of a status record that a law firm's list brought, or a person recorded by hand from the
-// document, contradicts a roster's. A roster says what the HR system believes, which is often what it was told years ago; but
+// document, contradicts a roster's. A roster states what the HR system has, which was often entered years ago; but
 // a later expiration is that of a newer document, and supersedes.
 func HasPrecedence(stored, given facts.Fact) bool {
 	later, _ := civil.Parse(given.Value) // D/S is no date, and supersedes none
