@@ -46,7 +46,7 @@ func (c Calendar) IsOpen(d Date) bool {
 	return week.has(d.Weekday()) && (c.OpenOnHolidays || !isHoliday(d)) && !c.Closed[d]
 }
 
-// longestClosure bounds the search for an open day, so that a calendar that is never open cannot hang the program.
+// longestClosure bounds the search for an open day, so that a calendar that is never open cannot make it run forever.
 const longestClosure = 3660
 
 // After is BD-after-N: the nth open day after d, which is itself not counted. With n negative it counts back. It returns

@@ -9,8 +9,8 @@ import (
 )
 
 // Closure is a span of days, both included, on which an agency was closed though the calendar calls some of them working
-// days: by executive order, or for want of money. No calendar leaves these days out by itself: whether one lengthens a
-// period is for the agency to say, and the date counted without it is the earlier, safe one.
+// days: by executive order, or because of a lack of funding. No calendar excludes these days by itself: whether one lengthens
+// a period is for the agency to state, and the date counted without it is the earlier, safe one.
 type Closure struct {
 	Agency   string
 	From, To Date

@@ -9,7 +9,7 @@ import (
 // Date is a day of the proleptic Gregorian calendar. The zero Date is no date at all, and prints as "".
 //
 // Dates compare with == and order with Before and After. The day number is kept private so that no one can count with
-// + and -: how the law counts is always said by a verb.
+// + and -: a method name always states how the law counts.
 type Date struct{ day int32 } // days since January 1 of year 1, plus one; 0 is no date
 
 const (

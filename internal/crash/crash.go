@@ -19,7 +19,7 @@ type Error struct {
 func (e *Error) Error() string { return "a fault in the program: " + e.Kind }
 
 // Catch runs do and returns its error, or the panic that ended it as an *Error. One that was caught on another goroutine and
-// goes on here stays as it was caught.
+// continues here is returned unchanged.
 func Catch(do func() error) (err error) {
 	defer func() {
 		switch value := recover().(type) {

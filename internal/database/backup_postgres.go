@@ -126,8 +126,8 @@ func serverTool(ctx context.Context, target, tool string, arguments ...string) e
 	return err
 }
 
-// toolSettings are the settings of an address that PostgreSQL's own programs understand too. What else may stand there
-// is for the session, which they do not need.
+// toolSettings are the settings in an address that PostgreSQL's own programs also understand. Any other settings there
+// are for the session, and those programs do not need them.
 var toolSettings = []string{
 	"host", "port", "user", "dbname", "sslmode", "sslcert", "sslkey", "sslrootcert", "connect_timeout", "passfile", "service",
 }

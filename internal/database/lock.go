@@ -23,7 +23,7 @@ import (
 type HeldError struct {
 	// Name is the lock: a job's name, or ServeLock.
 	Name string
-	// Holder is user, machine and process, "" where the holder has not yet said; Since is when it took the lock.
+	// Holder is the user, machine and process, "" if the holder has not recorded them yet; Since is when it took the lock.
 	Holder, Since string
 }
 

@@ -15,7 +15,7 @@ import (
 type SchemaError struct {
 	// Target is the database, without its password.
 	Target string
-	// Have is the version of its schema, 0 for none; Want is this program'd.
+	// Have is the version of its schema, 0 for none; Want is this program's.
 	Have, Want int64
 }
 
@@ -105,8 +105,8 @@ var makeVersionTable = map[Engine]string{
 		version_id bigint NOT NULL, is_applied boolean NOT NULL, tstamp timestamp NOT NULL DEFAULT now())`,
 }
 
-// migrate brings the schema to this program's, in one transaction that excludes every other migration: whoever looks sees
-// the old schema or the new one, and a migration that dies leaves the old one.
+// migrate brings the schema to this program's, in one transaction that excludes every other migration: every reader sees
+// the old schema or the new one, and a migration that is interrupted leaves the old one.
 func (d *DB) migrate(ctx context.Context) (from, to int64, err error) {
 	from, to, err = d.versions(ctx)
 	if err != nil || from >= to {

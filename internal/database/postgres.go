@@ -19,7 +19,7 @@ func connectPostgres(address string, o Options) (*DB, error) {
 		return nil, errors.New("the address of the database is not one like postgres://user@host/name")
 	}
 	settings := u.Query()
-	// What the driver would take by default changes with its versions; a network that swallows packets must not hang us.
+	// The driver's defaults change with its versions; a network that drops packets must not block the program.
 	for name, value := range map[string]string{"sslmode": "require", "connect_timeout": "10"} {
 		if !settings.Has(name) {
 			settings.Set(name, value)

@@ -19,7 +19,7 @@ type AlertTurn struct {
 	close func() error
 }
 
-// TakeAlertTurn takes the turn, or says at once who has it, with ErrLocked. holder is what others are told.
+// TakeAlertTurn takes the turn, or immediately reports who has it, with ErrLocked. holder is the name reported to others.
 func (d *DB) TakeAlertTurn(ctx context.Context, client, holder string, at time.Time) (*AlertTurn, error) {
 	take := d.takeTurnInFile
 	if d.engine == PostgreSQL {
@@ -45,7 +45,7 @@ func (d *DB) TakeAlertTurn(ctx context.Context, client, holder string, at time.T
 // turnTaken says who is sending.
 func (d *DB) turnTaken(ctx context.Context, client string) error {
 	var by struct{ Client, Holder, Since string }
-	// In a file one run sends for all clients: its own row, which is the newest, tells who.
+	// In a file one run sends for all clients: its own row, which is the newest, identifies the holder.
 	query, args := "SELECT client, holder, since FROM alerts_turns ORDER BY since DESC LIMIT 1", []any{}
 	if d.engine == PostgreSQL {
 		query, args = "SELECT client, holder, since FROM alerts_turns WHERE client = ?", []any{client}

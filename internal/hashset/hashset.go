@@ -3,7 +3,7 @@ package hashset
 import "hash/maphash"
 
 // Set is a set of texts by their 64-bit hashes: eight bytes a text at best, sixteen at worst. Two texts of one
-// hash are so unlikely (one in thirty million for a million texts) that a second look is left to whoever must be sure.
+// hash are so unlikely (one in thirty million for a million texts) that a second check is left to callers that must be sure.
 type Set struct {
 	seed  maphash.Seed
 	slots []uint64 // 0 is free

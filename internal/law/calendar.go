@@ -6,7 +6,7 @@ import (
 	"mobility/internal/civil"
 )
 
-// CalendarRules are the rules of counting themselves, for whoever wants to count a date by hand.
+// CalendarRules returns the rules of counting themselves, for anyone who needs to count a date by hand.
 func CalendarRules() []Stated {
 	return []Stated{&observedHoliday, &addMonths, &addBusinessDays}
 }
@@ -42,7 +42,7 @@ var (
 	}
 )
 
-// observedHoliday tells the day off for a federal holiday.
+// observedHoliday determines the day off for a federal holiday.
 var observedHoliday = Rule[observedHolidayFacts]{
 	ID:    "calendar.observed-holiday",
 	Title: "Day on which a federal holiday is observed",

@@ -56,7 +56,7 @@ const NotesPin = "mobility law notes, "
 // Noted cites our own notes, docs/lawbook.md, by the heading under which they stand: no primary source is known.
 func Noted(heading, gist string) Citation { return Unread(NotesPin+heading, gist) }
 
-// Verbatim adds words that were read in the text cited as they stand there.
+// Verbatim adds words that were read in the cited text and are quoted unchanged.
 func (c Citation) Verbatim(words string) Citation {
 	c.Words = words
 	return c

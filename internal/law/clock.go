@@ -11,8 +11,8 @@ import (
 type Clock struct {
 	// Rule is the ID of the rule, named even where it gives no date.
 	Rule string
-	// Word tells several clocks of one rule on one subject apart; "" where there can be only one. It stays the same while
-	// the fact behind the clock stays, whatever the date becomes.
+	// Word distinguishes several clocks of one rule for one subject; "" where there can be only one. It stays the same while
+	// the fact behind the clock stays, regardless of how the date changes.
 	Word string
 	// Kind and Owner are those of the rule unless the clock has its own.
 	Kind  DateKind

@@ -56,7 +56,7 @@ func factPlan(t reflect.Type) []plan {
 	return fields
 }
 
-// decodeFacts fills the struct into with the facts given. All that is wrong is told at once.
+// decodeFacts fills the struct into with the facts given. All errors are reported together.
 func decodeFacts(given map[string]any, into reflect.Value) error {
 	d := decoder{}
 	rest := maps.Clone(given)

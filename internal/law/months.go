@@ -5,7 +5,7 @@ import "mobility/internal/civil"
 // Months counted from a day whose number the month reached does not have (August 31 plus six months) leave two defensible
 // dates: the last day of that month, which the program's months give, and the day after it. A rule acts on the safe one
 // (gen.safe_side in the law notes): the earlier for a due date and for the end of work authorization, the later for a "not
-// before" and for keeping something. It tells the other with Outcome.Or.
+// before" and for keeping something. It reports the other date with Outcome.Or.
 
 // EarlierMonths is the day n months from d, n may be negative, in its earlier reading, and the other reading: the same day
 // where there is no doubt.

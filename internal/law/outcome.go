@@ -96,7 +96,7 @@ func (o Outcome) Warn(format string, args ...any) Outcome {
 	return o
 }
 
-// Exact marks a last day that wants no earlier working day to aim at: one until which something is kept, one counted in
+// Exact marks a last day that needs no earlier working day to aim at: one until which something is kept, one counted in
 // an employer's own open days, or one that a person other than the employer must meet.
 func (o Outcome) Exact() Outcome {
 	o.exact = true

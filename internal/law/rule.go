@@ -11,7 +11,7 @@ import (
 type Rule[F any] struct {
 	// ID is permanent: "status.grace-60". It may be retired, never given to another rule.
 	ID string
-	// Title says in a line what the rule tells.
+	// Title states in one line what the rule determines.
 	Title string
 	// Kind says what the rule's dates are; "" for a rule that gives none. Owner is the role of the person who acts on them.
 	Kind  DateKind
@@ -44,7 +44,7 @@ type Version[F any] struct {
 	Also []Citation
 	// Readings are the judgement calls made here.
 	Readings []Reading
-	// Apply answers for facts of which none that the rule requires is missing. It tells its working to w.
+	// Apply returns the outcome for facts that include all those the rule requires. It records its working in w.
 	Apply func(f F, w *Working) Outcome
 }
 

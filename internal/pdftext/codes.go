@@ -166,7 +166,7 @@ func utf16Of(s pdfString) []uint16 {
 	return units
 }
 
-// meaningOf is a text that tells something: not one of characters for private use, or of the sign for "unknown".
+// meaningOf returns the text if it has a meaning, and "" if it contains a private-use character or the sign for "unknown".
 func meaningOf(text string) string {
 	for _, r := range text {
 		if r == 0 || r == '\uFFFD' || r >= 0xE000 && r <= 0xF8FF || r >= 0xF0000 {

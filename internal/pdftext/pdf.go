@@ -57,7 +57,7 @@ func Settings() *model.Configuration {
 	return settings
 }
 
-// errEncrypted is an attachment that wants a password.
+// errEncrypted is the error for an attachment that requires a password.
 var errEncrypted = errors.New("it is protected with a password: " +
 	"print it to a new PDF, or save it without the protection")
 

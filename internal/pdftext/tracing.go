@@ -269,7 +269,7 @@ func (d *tracing) unreadGlyphs(n int) {
 	d.mostUnread = max(d.mostUnread, d.unread)
 }
 
-// unreadable says why a page wants a person to look at it, or nothing. A mark that has no meaning and stands alone is a
+// unreadable returns the reason why a person must examine a page, or "". A mark that has no meaning and stands alone is a
 // bullet; a small picture is a logo.
 func (d *tracing) unreadable(text string) string {
 	const logo = 0.05 // of the page

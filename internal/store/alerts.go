@@ -28,8 +28,8 @@ type LedgerRow struct {
 	Key, Entry []byte
 }
 
-// AlertLedger reads what a client's people were told, one entry after the other, in the order in which the notices were
-// first recorded. Inside a transaction nothing else may be read until the last one has come.
+// AlertLedger reads the notices given to a client's people, one entry after the other, in the order in which they were
+// first recorded. Inside a transaction nothing else may be read until the last one has been read.
 func (r reading) AlertLedger(ctx context.Context, client string, f AlertFilter) iter.Seq2[LedgerRow, error] {
 	query, args := "SELECT key, entry FROM alerts_ledger WHERE client = ?", []any{client}
 	add := func(condition string, more ...any) { query, args = query+" AND "+condition, append(args, more...) }
@@ -135,7 +135,7 @@ func (tx *Tx) recordAlerts(ctx context.Context, client string, notices []Notice)
 	return tx.db.Upsert(ctx, batch)
 }
 
-// forgetAlerts removes what was said of a record that is destroyed: it repeats what the record said.
+// forgetAlerts removes the notices about a record that is destroyed: they repeat what the record stated.
 func (tx *Tx) forgetAlerts(ctx context.Context, noun, owner, part string) error {
 	var stated []struct{ Key, Deadline, Entry string }
 	err := tx.q.List(ctx, &stated, "SELECT key, deadline, entry FROM alerts_ledger WHERE client = ? AND subject = ?", tx.work.Client, owner)

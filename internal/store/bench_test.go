@@ -21,7 +21,7 @@ import (
 	"mobility/status"
 )
 
-// The benchmarks want a big roster: go test ./internal/store -run '^$' -bench . -benchtime 1x -people 1000000.
+// The benchmarks need a large roster: go test ./internal/store -run '^$' -bench . -benchtime 1x -people 1000000.
 // With -csv FILE the same roster is written as a file of 30 columns, for a comparison with sqlite3's .import. The database is
 // a new file, or the one that MOBILITY_BENCHMARK_DATABASE names, so that one benchmark can follow another.
 var (

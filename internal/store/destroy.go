@@ -12,9 +12,9 @@ import (
 	"mobility/internal/facts"
 )
 
-// Destroy removes a record for good: its row, every image of it that the journal has, and what was said of it. What stays
-// is that it was there, by a digest that gives nothing back, and the certificate, a JSON document. The journal stays provable: see
-// Verify. Together with the record go the facts of its owner, an employee, that forget names.
+// Destroy removes a record permanently: its row, every image of it in the journal, and what was reported about it. What
+// remains is proof that it existed, by a digest that reveals nothing, and the certificate, a JSON document. The journal stays
+// provable: see Verify. The facts of its owner, an employee, that forget names are removed together with the record.
 func (tx *Tx) Destroy(ctx context.Context, kind *Kind, owner, part string, forget []*facts.Field, certificate any) error {
 	s := storedRecord{kind: kind, owner: owner, part: part}
 	var from provenance

@@ -30,7 +30,7 @@ func documentSum(noun, subject string, d document) [sha256.Size]byte {
 }
 
 // sortFingerprints puts them in the order of the file. What comes from one row is put in order by the sums themselves,
-// which can be told again from the stored rows.
+// which can be computed again from the stored rows.
 func sortFingerprints(f []fingerprint) {
 	slices.SortFunc(f, func(a, b fingerprint) int {
 		return cmp.Or(cmp.Compare(a.row, b.row), bytes.Compare(a.sum[:], b.sum[:]))

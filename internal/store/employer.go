@@ -21,7 +21,7 @@ type Employer struct {
 	// Folded is what the journal calls it: the key of its name when it was added. Its People.EmployerKey reports whether a
 	// spelling is of it.
 	Folded string `json:"folded"`
-	// FEIN is the federal employer identification number, "" when no file has said.
+	// FEIN is the federal employer identification number, "" if no file has stated it.
 	FEIN string `json:"fein"`
 	// Import is the number of the import that added it.
 	Import int64 `json:"import"`

@@ -84,7 +84,7 @@ func (im *Importing) tellFaults(noun string, g *given, stored, row, merged facts
 	}
 }
 
-// Faulty is a record that was restored as it was, and that no change would be allowed to store today.
+// Faulty is a record that was restored unchanged, and that no change would be allowed to store today.
 type Faulty struct {
 	Client, Noun, Subject string
 	facts.Problem

@@ -12,8 +12,8 @@ import (
 	"mobility/internal/facts"
 )
 
-// Outside is a person who works here and is not in the file, and for whom the file does not speak: it comes from another source,
-// or is of other legal entities.
+// Outside is a person who works here and is not in the file, and that the file does not cover: the file comes from another
+// source, or is of other legal entities.
 type Outside struct {
 	Person Person
 	// Source is the person's source; Employer the legal entity that the file has no one of. One of them is "".

@@ -21,9 +21,9 @@ type batch struct {
 	employees, stays *database.Rows
 	added            []fingerprint
 	employers        employers
-	// hired are the new people to be told of, and in a plan all of them.
+	// hired are the new people to be reported, and in a plan all of them.
 	hired []*given
-	// fresh are the rows of new people of a client that had people before: they may be people whom it has under another id.
+	// fresh are the rows of new people of a client that had people before: the client may have them under another ID.
 	fresh []*given
 	// known are the rows of people who are stored and may have changed.
 	known []*given

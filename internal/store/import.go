@@ -60,7 +60,7 @@ type Counts struct {
 	Unchanged int `json:"unchanged"`
 	// Missing are people who work here and are not in the file.
 	Missing int `json:"missing"`
-	// Outside are those who are not in the file either, and for whom it does not speak.
+	// Outside are those who are not in the file either, and that the file does not cover.
 	Outside int `json:"outside,omitempty"`
 }
 

@@ -236,7 +236,7 @@ func TestWhoIsNotInAFile(t *testing.T) {
 		require.Equal(t, facts.Origin{Import: 4}, p.Employee[0].Origin)
 		require.Equal(t, "2026-01-31", person(t, s, "E3").Employee.Text(roster.FieldLeft))
 
-		// Whoever comes back withdraws the last day that only the missing row gave.
+		// A person's return withdraws the last day that only the missing row gave.
 		require.Equal(t, store.Counts{Unchanged: 2, Changed: 1}, importRows(t, s, full, three...))
 		require.Equal(t, `{"title":"Analyst"}`, string(person(t, s, "E2").Employee.AppendJSON(nil)))
 		require.Equal(t, "return", journal(t, s, store.JournalFilter{Subject: "E2"})[1].Action)

@@ -46,7 +46,7 @@ type ImportOptions struct {
 	// Entities are the legal entities for which a full file speaks; without them they are those of the people in it.
 	Entities []string
 	// OnMissing receives everybody who works here and is not in the file, before a full import makes them leave, and OnOutside
-	// those of them for whom the file does not speak. Either needs the other.
+	// those of them that the file does not cover. Each requires the other.
 	OnMissing func(Person)
 	OnOutside func(Outside)
 	// Addable reports whether a row of a roster says enough of a person new; nil where every row does.

@@ -34,7 +34,7 @@ func TestTheHashOfAnEntryCoversAllOfIt(t *testing.T) {
 	require.Equal(t, same, entry(func(e *Entry) { e.Hash = "not part of itself" }))
 }
 
-// TestVerifySeesThroughARewrittenJournal: whoever writes the whole chain again still has to make every entry begin
+// TestVerifySeesThroughARewrittenJournal: a person who rewrites the whole chain still has to make every entry begin
 // where the one before it ended.
 func TestVerifySeesThroughARewrittenJournal(t *testing.T) {
 	s, err := Open(t.Context(), filepath.Join(t.TempDir(), "mobility.db"), &Contents{People: People{

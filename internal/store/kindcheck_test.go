@@ -182,7 +182,7 @@ func checkUndo(t *testing.T, s *store.Store, kind *store.Kind, x impossible) {
 	verify(t, s)
 }
 
-// unchecked is a kind as it was before it had its check, with which a test stores what an earlier version has stored.
+// unchecked returns the kind without its check, with which a test stores what an earlier version has stored.
 func unchecked(kind *store.Kind) *store.Kind {
 	without := *kind
 	without.Check = func(string, facts.Record) []facts.Problem { return nil }

@@ -49,7 +49,7 @@ func (tx *Tx) noteReported(action, noun, subject string, stated any) error {
 	return nil
 }
 
-// NotedPlan reads what was said of a plan by the sum of its file, and reports whether there is such a plan.
+// NotedPlan reads what was reported about a plan, by the sum of its file, and reports whether there is such a plan.
 func (r reading) NotedPlan(ctx context.Context, client, sum string, into any) (bool, error) {
 	return r.lastReported(ctx, client, nounPlan, sum, into)
 }

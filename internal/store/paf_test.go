@@ -19,7 +19,7 @@ func lcaRow(row int, kind *store.Kind, owner string, pairs ...string) store.Reco
 	return store.RecordRow{Row: row, Kind: kind, Owner: owner, Facts: record(kind.Fields, pairs...)}
 }
 
-// importCases imports rows of applications; told hears of rows that were not taken.
+// importCases imports rows of applications; reported receives the rows that were not imported.
 func importCases(t *testing.T, s *store.Store, reported *[]string, in ...store.RecordRow) store.Counts {
 	t.Helper()
 	var counts store.Counts

@@ -17,7 +17,7 @@ func caseRow(row int, kind *store.Kind, part int, owner string, pairs ...string)
 	return store.RecordRow{Row: row, Kind: kind, Owner: owner, Facts: record(kind.Fields, pairs...), Part: part}
 }
 
-// importCases imports rows of cases; told hears of those that were not taken.
+// importLaborCases imports rows of cases; reported describes those that were not imported.
 func importLaborCases(t *testing.T, s *store.Store, in ...store.RecordRow) (counts store.Counts, reported []string) {
 	t.Helper()
 	require.NoError(t, s.Write(t.Context(), work(), false, func(tx *store.Tx) error {

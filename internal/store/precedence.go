@@ -21,7 +21,7 @@ func (im *Importing) lawFirm(ctx context.Context) (map[int64]bool, error) {
 	return from, nil
 }
 
-// yield leaves out of a roster's facts of a stay those that contradict better ones, and tells of each.
+// yield omits from a roster's facts about a stay those that contradict better ones, and reports each.
 func (im *Importing) yield(row int, id string, stored, given facts.Record) facts.Record {
 	if im.Noun != RosterNoun {
 		return given

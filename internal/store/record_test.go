@@ -31,7 +31,7 @@ func TestRecordEmployee(t *testing.T) {
 		require.Equal(t, `{"facts":{"hired":"2020-01-06","title":"Analyst"},"origins":"1:4"}`, entry.Before)
 		verify(t, s)
 
-		// What was recorded by hand is not what the last file said: the same file changes it back.
+		// What was recorded by hand is not what the last file stated: the same file changes it back.
 		require.Equal(t, store.Counts{Changed: 1, Unchanged: 2}, importRows(t, s, store.ImportOptions{}, firstFile...))
 		require.Equal(t, "Analyst", person(t, s, "E3").Employee.Text(roster.FieldTitle))
 		verify(t, s)

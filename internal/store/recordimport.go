@@ -27,14 +27,14 @@ type RecordRow struct {
 
 // RecordOptions are callbacks for rows that cannot be imported. All but Raise are required.
 type RecordOptions struct {
-	// OnMissingParent is told of each row about an employee who is not on the roster, or about a case that is not there. Such a
-	// row changes nothing.
+	// OnMissingParent receives each row about an employee who is not on the roster, or about a case that does not exist. Such
+	// a row changes nothing.
 	OnMissingParent func(row int, who MissingParent)
-	// OnAgain is told of each row about a record of which an earlier row of the file has said something else. Such a row
+	// OnAgain receives each row about a record for which an earlier row of the file has stated something else. Such a row
 	// changes nothing.
 	OnAgain func(row, earlier int, owner string)
-	// OnFault is told what is wrong with a record as a row would make it. A row with an error changes nothing; refused says
-	// that the row has been refused already, for another record.
+	// OnFault receives the faults of a record as a row would make it. A row with an error changes nothing; refused reports
+	// whether the row has been refused already, for another record.
 	OnFault func(row *RecordRow, faults []facts.Problem, refused bool)
 	// Raise returns, once everything is imported, the records that the import adds beside what its rows say; nil for none.
 	Raise Raise
@@ -58,7 +58,7 @@ type RecordImporting struct {
 	added   []fingerprint
 	// lastRow is the highest number of a row.
 	lastRow int
-	// stated is what the rows so far have said of each record.
+	// stated is what the rows so far have stated about each record.
 	stated map[uint64]saying
 	// outcomes is what each row of the batch at hand did.
 	outcomes map[int]outcome

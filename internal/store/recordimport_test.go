@@ -34,7 +34,7 @@ func recordRows(in ...store.RecordRow) iter.Seq2[*store.RecordRow, error] {
 	}
 }
 
-// importForms imports a file of forms; told hears of rows that were not taken.
+// importForms imports a file of forms; reported receives the rows that were not imported.
 func importForms(t *testing.T, s *store.Store, reported *[]string, in ...store.RecordRow) store.Counts {
 	t.Helper()
 	var counts store.Counts

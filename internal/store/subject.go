@@ -55,7 +55,7 @@ func (s *subject) person() Person {
 	return p
 }
 
-// subjects reads the people of the transaction's client who have the ids; those who are not stored are left out.
+// subjects returns the people of the transaction's client with the given IDs; those who are not stored are omitted.
 func (tx *Tx) subjects(ctx context.Context, ids []string) (map[string]*subject, error) {
 	people := make(map[string]*subject, len(ids))
 	for chunk := range slices.Chunk(ids, idsAtOnce) {

@@ -14,7 +14,7 @@ import (
 // Undone is what undoing an import has done.
 type Undone struct {
 	Import Import
-	// Restored are subjects that were given back the facts they had, Removed those that the import had added, Withdrawn the
+	// Restored are subjects whose previous facts were restored, Removed those that the import had added, Withdrawn the
 	// loose records that it had raised.
 	Restored, Removed, Withdrawn int
 	// Faults are what is wrong with the restored records.

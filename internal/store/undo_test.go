@@ -29,7 +29,7 @@ func everybody(t *testing.T, s *store.Store) []string {
 	return all
 }
 
-// secondFile changes, adds and ends what firstFile said.
+// secondFile changes, adds to and ends what firstFile stated.
 var (
 	firstFile = []store.Incoming{
 		{ID: "E/1", Employee: employee("title", "Analyst", "city", "Troy", "employer", "Acme, Inc."), Stay: stay("class", "H-1B")},

@@ -15,7 +15,7 @@ import (
 	"mobility/internal/database"
 )
 
-// Verified is what Verify has looked at.
+// Verified is what Verify has examined.
 type Verified struct {
 	Entries, Subjects, Imports int
 }

@@ -34,7 +34,7 @@ type head struct {
 	Imports int64
 }
 
-// Write runs do in one transaction. An error of do, or the end of the context, leaves the database as it was. The
+// Write runs do in one transaction. An error of do, or the end of the context, leaves the database unchanged. The
 // client has to exist, unless create asks for it to be made or it is the DefaultClient of a database without any. While do
 // runs it reads through the transaction: the store itself may have to wait for its end.
 func (s *Store) Write(ctx context.Context, w Work, create bool, do func(tx *Tx) error) error {

@@ -290,8 +290,8 @@ func skipSpaces(b []byte, i int) int {
 }
 
 // closeQuote finds the end of the quoted text that begins at from. After is the place of the delimiter or line end
-// behind it, or -1 if more must be read to know it. Stray tells that a quotation mark inside was not doubled: the cell
-// goes on until one that a delimiter or line end follows.
+// behind it, or -1 if more must be read to know it. Stray reports whether a quotation mark inside was not doubled: the cell
+// then continues until one that a delimiter or line end follows.
 func (r *recordReader) closeQuote(window []byte, from int) (cell span, after int, stray bool, err error) {
 	cell.from = from
 	for i := from; ; {

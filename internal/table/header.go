@@ -23,9 +23,9 @@ type top struct {
 	rows []seenRow
 	// header is the index of the header row in rows; known is how many of its cells are known headers.
 	header, known int
-	// labels tells that the row below the header says the headers again in other words.
+	// labels reports whether the row below the header repeats the headers in other words.
 	labels bool
-	// found tells that there is a header row.
+	// found reports whether there is a header row.
 	found bool
 }
 

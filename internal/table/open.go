@@ -14,7 +14,7 @@ import (
 	"mobility/internal/crash"
 )
 
-// The formats of a file, as Read tells them.
+// The formats of a file, as Read reports them.
 const (
 	formatText     = "csv"
 	formatWorkbook = "xlsx"

@@ -14,7 +14,7 @@ import (
 	"time"
 )
 
-// standardInput is what people are told a table read from "-" is called.
+// standardInput is the name shown to people for a table read from "-".
 const standardInput = "standard input"
 
 // maxSpool bounds what is taken from standard input, in bytes.

@@ -12,7 +12,7 @@ import (
 	"golang.org/x/text/transform"
 )
 
-// The encodings of text, as Read tells them.
+// The encodings of text, as Read reports them.
 const (
 	encodingUTF8    = "utf-8"
 	encodingUTF16LE = "utf-16le"
@@ -20,7 +20,7 @@ const (
 	encodingWindows = "windows-1252"
 )
 
-// byteOrderMark is U+FEFF in UTF-8: an invisible first character that tells the encoding.
+// byteOrderMark is U+FEFF in UTF-8: an invisible first character that identifies the encoding.
 const byteOrderMark = "\ufeff"
 
 // chunkSize is how many bytes are read at once.
@@ -119,7 +119,7 @@ func drain(in io.Reader) error {
 	return err
 }
 
-// guessUTF16 tells UTF-16 by its byte order mark or by the zeros that Latin letters leave in every second byte.
+// guessUTF16 recognizes UTF-16 by its byte order mark or by the zeros that Latin letters leave in every second byte.
 func guessUTF16(head []byte) string {
 	switch {
 	case bytes.HasPrefix(head, []byte("\xff\xfe")):

@@ -42,7 +42,7 @@ type rawCell struct {
 	kind   []byte // the attribute t: s, str, inlineStr, b, e, d, n or none
 	value  []byte
 	valued bool // has a value, or text of its own
-	// formula is the text of the cell's formula; hasFormula tells that there is one, be it without text.
+	// formula is the text of the cell's formula; hasFormula reports whether there is one, even without text.
 	formula    []byte
 	hasFormula bool
 }

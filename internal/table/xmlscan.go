@@ -32,7 +32,7 @@ type xmlScanner struct {
 	name []byte
 	// attributes is what stands in a start tag behind its name.
 	attributes []byte
-	// empty tells that a start tag ends its element too.
+	// empty reports whether a start tag also ends its element.
 	empty bool
 	// text is what characters show.
 	text []byte

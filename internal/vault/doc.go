@@ -4,7 +4,7 @@
 //
 //	vault.age                   determines which key belongs to the vault, and the version of this layout
 //	documents/SUM.age           the content of a document, once, however often it was added
-//	entries/SUM.ID.age          what a person said of a document when adding it: kind, name, subject, retention
+//	entries/SUM.ID.age          what a person stated about a document when adding it: kind, name, subject, retention
 //	tombstones/SUM.ID.age       what is left of an entry that was removed: when, by which user, why; no name, no content
 //	writing/                    files that are being written; a file gets its name above only when it is complete
 //	lock                        holds the lock with which changes wait for each other

@@ -21,7 +21,7 @@ import (
 	"mobility/internal/crash"
 )
 
-// Entry is what was said of a document when it was added. The same content can have several entries.
+// Entry is what was stated about a document when it was added. The same content can have several entries.
 type Entry struct {
 	// ID names the entry: a UUIDv7, so that entries in the order of their IDs are in the order of adding. Add mints
 	// it.
@@ -48,7 +48,7 @@ type Entry struct {
 	Note        string     `json:"note,omitempty"`
 }
 
-// check refuses an entry that says too little, and text that would not come back as it was.
+// check refuses an entry that lacks required values, and text that would not be read back unchanged.
 func (e Entry) check() error {
 	for _, text := range []struct {
 		what, value string

@@ -12,7 +12,7 @@ import (
 	"github.com/rogpeppe/go-internal/lockedfile"
 )
 
-// The errors that a caller tells apart.
+// The errors that a caller distinguishes.
 var (
 	// ErrNoVault is wrapped by the error for a folder that is not there, or is no vault.
 	ErrNoVault = errors.New("there is no vault")
@@ -34,7 +34,7 @@ var (
 	ErrRetained = errors.New("the document must still be kept")
 )
 
-// DefaultLimit is the largest document that Add takes unless told otherwise, in bytes: 200 MB, more than a scanned
+// DefaultLimit is the largest document that Add accepts unless another limit is set, in bytes: 200 MB, more than a scanned
 // file of a thousand pages.
 const DefaultLimit = 200_000_000
 
@@ -114,7 +114,7 @@ func Open(folder string, o Options) (*Vault, error) {
 
 // exists reports whether the folder has been made a vault.
 func (v *Vault) exists() (bool, error) {
-	holds := v.holdsDocuments() // looked at first, because the marker comes before any document
+	holds := v.holdsDocuments() // checked first, because the marker comes before any document
 	_, err := os.Stat(v.path(markerFile))
 	switch {
 	case err == nil:

@@ -47,7 +47,7 @@ type Problem struct {
 	Why string `json:"why"`
 }
 
-// Verified is what Verify has looked at, and what was wrong.
+// Verified is what Verify has examined, and what was wrong.
 type Verified struct {
 	Entries    int `json:"entries"`
 	Documents  int `json:"documents"`
@@ -98,7 +98,7 @@ func (c *verification) report(p Problem) {
 	c.found.Problems = append(c.found.Problems, p)
 }
 
-// takeStock reads the names of all files while nothing changes, and checks what can be told from them.
+// takeStock reads the names of all files while nothing changes, and checks what can be determined from them.
 func (c *verification) takeStock() error {
 	release, err := c.vault.lockAgainstChange()
 	if err != nil {

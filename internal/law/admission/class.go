@@ -47,7 +47,7 @@ type Traits struct {
 	NeedsEAD bool
 	// NeedsProgramEnd: the stay lasts as long as a program whose end must be known.
 	NeedsProgramEnd bool
-	// OutlastsI94: whoever is in it may stay, whatever an old I-94 says: a pending adjustment, asylum, TPS.
+	// OutlastsI94: a person in the class may stay, regardless of what an old I-94 states: a pending adjustment, asylum, TPS.
 	OutlastsI94 bool
 	// NeedsLCA: the employer attested to a labor condition application for the work.
 	NeedsLCA bool

@@ -52,7 +52,7 @@ func FileCases(t testing.TB, path string) []Case {
 var columns = []string{"id", "rule", "says", "source", "facts", "expect"}
 
 // readCSV reads cases from a table with the columns id, rule, says, source, facts and expect. Every row that cannot be
-// read is told.
+// read is reported.
 func readCSV(r io.Reader) ([]Case, error) {
 	rows, err := csv.NewReader(r).ReadAll()
 	if err != nil {

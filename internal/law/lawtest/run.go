@@ -70,7 +70,7 @@ func (c Case) problem(rule law.Stated, facts map[string]any) string {
 	return c.failure(strings.Join(differ, "\n"), outcome)
 }
 
-// failure tells all that a person needs who looks for the mistake: in the case, or in the rule.
+// failure describes everything that a person needs to find the mistake, in the case or in the rule.
 func (c Case) failure(what string, got law.Outcome) string {
 	return fmt.Sprintf("case %s of %s\n%s\n\nit says: %s\nsource: %s\nfacts: %s\nanswer: %s\nworking:\n  %s",
 		c.ID, c.Rule, what, c.Says, c.Source, text(c.Facts), text(got), strings.Join(got.Basis, "\n  "))

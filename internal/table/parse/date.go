@@ -16,7 +16,7 @@ type DateReader struct {
 	texts    *DateTexts
 }
 
-// NewDateReader makes the reader of a column, in which a year of two figures lies in the hundred years up to lastYear.
+// NewDateReader returns the reader of a column, in which a two-digit year is in the hundred years up to lastYear.
 func NewDateReader(lastYear int, texts *DateTexts) DateReader {
 	return DateReader{lastYear: lastYear, texts: texts}
 }
@@ -30,7 +30,7 @@ func (r *DateReader) ReadCell(d civil.Date) (text, wrong string) {
 	return r.texts.text(y, int(m), day)
 }
 
-// Read makes canonical text of a date as written; "" for a spelling of none. A date that cannot be is told in words.
+// Read returns the canonical text of a date as written; "" for a spelling of none. For an impossible date, wrong says why.
 func (r *DateReader) Read(w Written) (text, wrong string) {
 	if w.layout == layoutSerial {
 		return r.readSerial(w.serial)

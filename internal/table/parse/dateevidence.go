@@ -79,7 +79,7 @@ const (
 	BothOrders       // one date can only be month first, another only day first
 )
 
-// Decide determines the order of day and month in a column, or tells the cells that leave it in doubt.
+// Decide determines the order of day and month in a column, or returns the cells that leave it in doubt.
 func (e *DateEvidence) Decide() (order DateOrder, doubt Doubt, cells string) {
 	groups := append(e.groups(slashPadded), e.groups(dashPadded)...)
 	decided := make([]DateOrder, len(groups))

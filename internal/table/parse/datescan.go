@@ -21,11 +21,11 @@ const (
 	LayoutCell                         // a date cell of a workbook
 )
 
-// layoutNames are how a mapping's format is told, in the order of the bits. The numeric one depends on the column.
+// layoutNames describe a mapping's format, in the order of the bits. The numeric one depends on the column.
 var layoutNames = [...]string{"yyyy-mm-dd", "yyyy/mm/dd", "yyyymmdd", "", "dd.mm.yyyy", "dd-Mon-yyyy", "Mon dd, yyyy",
 	"serial number", "date cell"}
 
-// Format tells the layouts of a column.
+// Format describes the layouts of a column.
 func (l Layout) Format(order DateOrder) string {
 	var all []string
 	for ; l != 0; l &= l - 1 {

@@ -66,7 +66,7 @@ var units = map[string]string{
 }
 
 // Money reads an amount of dollars, with its unit of pay if one stands behind it: hour, week, two-weeks, month or year. A text
-// that is no amount is told in words.
+// that is not an amount is described in wrong.
 func Money(s string) (amount, unit, wrong string) {
 	const notDollars, negative = "is not an amount in dollars; write digits such as 60000.00", "is negative; correct it"
 	text := s
