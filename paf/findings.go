@@ -82,16 +82,15 @@ func (f *finder) employer() {
 	if len(f.c.NotAmong) == 0 {
 		return
 	}
-	severity, name := law.Note, f.l.Employer
+	severity, what := law.Note, fmt.Sprintf("The LCA names %s, but the client has no employer with that name", f.l.Employer)
 	if len(f.c.Workers) > 0 {
 		severity = law.Risk
 	}
-	if name == "" {
-		name = "no employer"
+	if f.l.Employer == "" {
+		what = "The LCA names no employer"
 	}
 	f.add(checkEmployer.ID, "", severity, &checkEmployer.Cite,
-		fmt.Sprintf("The LCA names %s, but the client has no employer with that name; its attestation on H-1B dependency is not compared "+
-			"with the roster", name),
+		what+"; its attestation on H-1B dependency is not compared with the roster",
 		fmt.Sprintf("Correct the employer, or record its FEIN: mobility lca record %s employer=NAME fein=NUMBER. The client has: %s.", f.l.Case,
 			strings.Join(f.c.NotAmong, "; ")), []*facts.Field{fieldEmployer, fieldFEIN})
 }

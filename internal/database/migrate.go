@@ -76,15 +76,21 @@ func (d *DB) versionsIn(ctx context.Context, r Reader) (have, want int64, err er
 		return 0, 0, err
 	}
 	want = steps[len(steps)-1].Version
+	const newest = "SELECT MAX(version_id) FROM goose_db_version WHERE is_applied"
 	var applied sql.NullInt64
-	if err = r.Get(ctx, &applied, "SELECT MAX(version_id) FROM goose_db_version WHERE is_applied"); err == nil {
+	if err = r.Get(ctx, &applied, newest); err == nil {
 		return applied.Int64, want, nil
 	}
 	var tables int // without the table the question fails, in the words of the engine
-	if looking := d.Get(ctx, &tables, tableThere[d.engine], versionTable); looking == nil && tables == 0 {
-		err = nil
+	switch looking := d.Get(ctx, &tables, tableThere[d.engine], versionTable); {
+	case looking != nil:
+		return 0, want, err
+	case tables == 0:
+		return 0, want, nil
+	default: // another process has made it meanwhile
+		err = r.Get(ctx, &applied, newest)
+		return applied.Int64, want, err
 	}
-	return 0, want, err
 }
 
 // versionTable has a row for each migration that was applied. It has the name and the form that the library goose gave it,

@@ -102,8 +102,9 @@ func AnyFile(c *cli.Context) (Reading, error) {
 		Sheet: c.String("sheet"), IDColumn: c.String("id-column"), DateOrder: parse.DateOrder(c.String("date-order")),
 		Profile: c.String("profile"), Partial: c.Bool("partial"), Full: c.Bool("full"), MaxNew: c.Int(flagMaxNew),
 		Source: c.String("source"), Entities: c.StringSlice("entity"), Older: c.Bool("older"),
-		Employer: c.String("employer"),
 	}}
+	// Disclosure files have a flag of the same name that names several employers: read as one name, it would be "[]".
+	o.Employer, _ = c.Value("employer").(string)
 	for _, text := range c.StringSlice("map") {
 		rule, err := intake.ParseRule(text)
 		if err != nil {
