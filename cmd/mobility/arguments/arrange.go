@@ -1,4 +1,3 @@
-// Package arguments puts the words of a command line into the order that the command library reads.
 package arguments
 
 import (

@@ -1,4 +1,3 @@
-// Package suggest finds the word that a mistyped one may have been.
 package suggest
 
 import (

@@ -1,0 +1,2 @@
+// Package suggest finds the word that a mistyped one may have been.
+package suggest
