@@ -11,7 +11,7 @@ var CaseKey = facts.NewDictionary("lca-case", fieldCase)
 var (
 	LCAFields = facts.NewDictionary("lca",
 		FieldClass, fieldStatus, fieldFiled, fieldReceived, fieldDecided, fieldCertified, fieldWithdrawn,
-		fieldBegins, fieldEnds, fieldExtension, fieldEmployer, fieldFEIN, fieldSOC, fieldSOCTitle, fieldJobTitle,
+		fieldBegins, fieldEnds, fieldExtension, fieldEmployer, fieldFEIN, fieldSOC, FieldSOCTitle, FieldJobTitle,
 		fieldFullTime, fieldWorkers, fieldTotalSites, fieldStrikeBegan, fieldStrikeNotified,
 		fieldWageFrom, fieldWageTo, fieldWagePer, fieldPrevailingWage, fieldPrevailingPer, fieldPrevailingSource,
 		fieldPrevailingLevel, fieldPrevailingYear, fieldPrevailingSurvey, fieldPrevailingPublisher,

@@ -11,10 +11,11 @@ import (
 	"mobility/internal/realfiles"
 	"mobility/internal/table"
 	"mobility/paf"
+	"mobility/paf/disclosure"
 )
 
 // columnsOf are the facts of a layout, as "noun.fact" or "noun.fact/2" for the second worksite.
-func columnsOf(d paf.Disclosure) map[string]string {
+func columnsOf(d disclosure.File) map[string]string {
 	all := make(map[string]string)
 	for _, c := range d.Columns {
 		name := c.Field.Noun() + "." + c.Field.Name
@@ -30,38 +31,38 @@ func TestEveryDisclosureLayoutIsRecognised(t *testing.T) {
 	for _, c := range []struct {
 		says    string
 		headers string
-		layout  paf.Layout
+		layout  disclosure.Layout
 		want    map[string]string
 	}{
 		{"FY2018", "|CASE_NUMBER|CASE_STATUS|CASE_SUBMITTED|VISA_CLASS|EMPLOYMENT_START_DATE|SOC_NAME|TOTAL_WORKERS|PW_SOURCE_YEAR|WORKSITE_CITY|AGENT_ATTORNEY_NAME",
-			paf.LayoutFY2018, map[string]string{"CASE_STATUS": "lca.status", "CASE_SUBMITTED": "lca.filed", "VISA_CLASS": "lca.class",
+			disclosure.LayoutFY2018, map[string]string{"CASE_STATUS": "lca.status", "CASE_SUBMITTED": "lca.filed", "VISA_CLASS": "lca.class",
 				"EMPLOYMENT_START_DATE": "lca.begins", "SOC_NAME": "lca.soc_title", "TOTAL_WORKERS": "lca.workers",
 				"PW_SOURCE_YEAR": "lca.prevailing_year", "WORKSITE_CITY": "lca-worksite.city"}},
 		{"FY2019 has worksites side by side", "CASE_NUMBER|CASE_STATUS|VISA_CLASS|WORKSITE_CITY_1|WAGE_RATE_OF_PAY_FROM_1|WORKSITE_CITY_2|WAGE_RATE_OF_PAY_FROM_2",
-			paf.LayoutFY2019, map[string]string{"CASE_STATUS": "lca.status", "VISA_CLASS": "lca.class",
+			disclosure.LayoutFY2019, map[string]string{"CASE_STATUS": "lca.status", "VISA_CLASS": "lca.class",
 				"WORKSITE_CITY_1": "lca-worksite.city", "WAGE_RATE_OF_PAY_FROM_1": "lca.wage_from",
 				"WORKSITE_CITY_2": "lca-worksite.city/2", "WAGE_RATE_OF_PAY_FROM_2": "lca-worksite.wage_from/2"}},
 		{"FY2020", "CASE_NUMBER|CASE_STATUS|RECEIVED_DATE|VISA_CLASS|BEGIN_DATE|H-1B_DEPENDENT|EMPLOYER_POC_EMAIL",
-			paf.LayoutFY2020, map[string]string{"CASE_STATUS": "lca.status", "RECEIVED_DATE": "lca.received",
+			disclosure.LayoutFY2020, map[string]string{"CASE_STATUS": "lca.status", "RECEIVED_DATE": "lca.received",
 				"VISA_CLASS": "lca.class", "BEGIN_DATE": "lca.begins", "H-1B_DEPENDENT": "lca.h1b_dependent"}},
 		{"the current one", "CASE_NUMBER|CASE_STATUS|RECEIVED_DATE|VISA_CLASS|BEGIN_DATE|H_1B_DEPENDENT|EMPLOYER_FEIN|LAWFIRM_BUSINESS_FEIN",
-			paf.LayoutCurrent, map[string]string{"CASE_STATUS": "lca.status", "RECEIVED_DATE": "lca.received",
+			disclosure.LayoutCurrent, map[string]string{"CASE_STATUS": "lca.status", "RECEIVED_DATE": "lca.received",
 				"VISA_CLASS": "lca.class", "BEGIN_DATE": "lca.begins", "H_1B_DEPENDENT": "lca.h1b_dependent",
 				"EMPLOYER_FEIN": "lca.fein"}},
 		{"the file of worksites", "CASE_NUMBER|WORKSITE_WORKERS|SECONDARY_ENTITY|WORKSITE_CITY|WORKSITE_POSTAL_CODE|WAGE_RATE_OF_PAY_FROM|PW_WAGE_LEVEL",
-			paf.LayoutWorksites, map[string]string{"WORKSITE_WORKERS": "lca-worksite.workers",
+			disclosure.LayoutWorksites, map[string]string{"WORKSITE_WORKERS": "lca-worksite.workers",
 				"SECONDARY_ENTITY": "lca-worksite.secondary_entity", "WORKSITE_CITY": "lca-worksite.city",
 				"WORKSITE_POSTAL_CODE": "lca-worksite.zip", "WAGE_RATE_OF_PAY_FROM": "lca-worksite.wage_from",
 				"PW_WAGE_LEVEL": "lca-worksite.prevailing_level"}},
-		{"Appendix A", "CASE_NUMBER|APPX_A_NO_OF_EXEMPT_WORKERS|APPX_A_NAME_OF_INSTITUTION", paf.LayoutAppendixA, map[string]string{}},
+		{"Appendix A", "CASE_NUMBER|APPX_A_NO_OF_EXEMPT_WORKERS|APPX_A_NAME_OF_INSTITUTION", disclosure.LayoutAppendixA, map[string]string{}},
 	} {
-		d, ok := paf.DisclosureOf(strings.Split(c.headers, "|"))
+		d, ok := disclosure.Of(strings.Split(c.headers, "|"))
 		require.True(t, ok, c.says)
 		require.Equal(t, c.layout, d.Layout, c.says)
 		require.Equal(t, c.want, columnsOf(d), c.says)
 	}
 	for _, other := range []string{"Employee ID|First Name", "CASE_NUMBER|CASE_STATUS|VISA_CLASS", ""} {
-		_, ok := paf.DisclosureOf(strings.Split(other, "|"))
+		_, ok := disclosure.Of(strings.Split(other, "|"))
 		require.False(t, ok, other)
 	}
 }
@@ -96,9 +97,9 @@ func TestTheRealWorkbookBecomesApplicationsAndWorksites(t *testing.T) {
 	book, err := table.Open(t.Context(), path, nil, table.Options{Known: func(h string) bool { return strings.Contains(h, "_") }})
 	require.NoError(t, err)
 	defer book.Close()
-	d, ok := paf.DisclosureOf(book.Headers)
+	d, ok := disclosure.Of(book.Headers)
 	require.True(t, ok)
-	require.Equal(t, paf.LayoutFY2020, d.Layout)
+	require.Equal(t, disclosure.LayoutFY2020, d.Layout)
 	require.Equal(t, -1, d.FEIN)
 	require.Equal(t, "EMPLOYER_NAME", book.Headers[d.Employer])
 	classes, codes, fullTime, dependent := map[string]int{}, map[string]int{}, 0, map[law.Answer]int{}
@@ -143,9 +144,9 @@ func TestTheRealWorkbookBecomesApplicationsAndWorksites(t *testing.T) {
 func TestTheRealOlderFileIsRecognised(t *testing.T) {
 	for row, err := range rowsOf(t, "lca-semicolon/h1b_input.csv", ';') {
 		require.NoError(t, err)
-		d, ok := paf.DisclosureOf(row)
+		d, ok := disclosure.Of(row)
 		require.True(t, ok)
-		require.Equal(t, paf.LayoutFY2018, d.Layout)
+		require.Equal(t, disclosure.LayoutFY2018, d.Layout)
 		require.Equal(t, 1, d.Case, "the first column has no name")
 		require.Len(t, d.Columns, 28)
 		break
@@ -176,8 +177,8 @@ func TestNoHeaderMeansTwoFactsOfOneNoun(t *testing.T) {
 
 func TestARegisterWithOurOwnTitlesIsNoDisclosureWorkbook(t *testing.T) {
 	headers := []string{"CASE_NUMBER", "VISA_CLASS", "CASE_STATUS", "RECEIVED_DATE", "BEGIN_DATE"}
-	_, ok := paf.DisclosureOf(headers)
+	_, ok := disclosure.Of(headers)
 	require.True(t, ok)
-	_, ok = paf.DisclosureOf(append(headers, "Wage From", "Wage Per", "Prevailing Wage Per"))
+	_, ok = disclosure.Of(append(headers, "Wage From", "Wage Per", "Prevailing Wage Per"))
 	require.False(t, ok)
 }

@@ -56,9 +56,9 @@ var (
 	fieldSOC = &facts.Field{Name: "soc", Title: "SOC code", Kind: facts.SOC,
 		Says:    "code of the occupation in the Standard Occupational Classification",
 		Aliases: []string{"SOC_CODE", "SOC/O*NET Code", "O*NET Code", "Occupation Code"}}
-	fieldSOCTitle = &facts.Field{Name: "soc_title", Title: "SOC title", Kind: facts.Text,
+	FieldSOCTitle = &facts.Field{Name: "soc_title", Title: "SOC title", Kind: facts.Text,
 		Says: "title of that occupation", Aliases: []string{"SOC_NAME", "SOC Occupation", "Occupation Title", "Occupation"}}
-	fieldJobTitle = &facts.Field{Name: "job_title", Title: "Job title", Kind: facts.Text,
+	FieldJobTitle = &facts.Field{Name: "job_title", Title: "Job title", Kind: facts.Text,
 		Says: "job title", Aliases: []string{"Position Title", "Position", "Title"}}
 	fieldFullTime = &facts.Field{Name: "full_time", Title: "Full time", Kind: facts.YesNo,
 		Says:    "whether the position is full-time",

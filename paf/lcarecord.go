@@ -95,7 +95,7 @@ func LCAFromRecord(caseNumber string, r facts.Record) LCA {
 		Certified: r.Date(fieldCertified), Withdrawn: r.Date(fieldWithdrawn),
 		Begins: r.Date(fieldBegins), Ends: r.Date(fieldEnds), Extension: r.Flag(fieldExtension),
 		Employer: r.Text(fieldEmployer), FEIN: r.Text(fieldFEIN),
-		SOC: r.Text(fieldSOC), SOCTitle: r.Text(fieldSOCTitle), JobTitle: r.Text(fieldJobTitle),
+		SOC: r.Text(fieldSOC), SOCTitle: r.Text(FieldSOCTitle), JobTitle: r.Text(FieldJobTitle),
 		FullTime: law.AnswerOf(r.Text(fieldFullTime)), Workers: r.Int(fieldWorkers), TotalSites: r.Int(fieldTotalSites),
 		StrikeBegan: r.Date(fieldStrikeBegan), StrikeNotified: r.Date(fieldStrikeNotified),
 		Wage: Rate{r.Text(fieldWageFrom), r.Text(fieldWagePer)}, WageTo: nonZero(r.Text(fieldWageTo)),

@@ -11,7 +11,7 @@ import (
 	"mobility/app/kinds"
 	"mobility/internal/store"
 	"mobility/internal/table"
-	"mobility/paf"
+	"mobility/paf/disclosure"
 	"mobility/roster"
 )
 
@@ -19,13 +19,13 @@ import (
 // application and its worksites, and whose rows are those of the selected employers. Any other table is returned
 // unchanged.
 func readDisclosure(ctx context.Context, s *store.Store, im *RecordFile, t *recordTable) error {
-	d, ok := paf.DisclosureOf(t.Table.Headers)
+	d, ok := disclosure.Of(t.Table.Headers)
 	switch {
 	case !ok && len(im.options.Employers)+len(im.options.FEINs) > 0:
 		return failure.Usagef("--employer and --fein select rows of a disclosure workbook of the Department of Labor, and %s is not one", t.Table.Name)
 	case !ok:
 		return nil
-	case d.Layout == paf.LayoutAppendixA:
+	case d.Layout == disclosure.LayoutAppendixA:
 		return failure.Usagef("%s lists the degrees of exempt workers by case (Appendix A) and has no data of applications; import the main "+
 			"file and the worksites file", t.Table.Name)
 	}
@@ -34,7 +34,7 @@ func readDisclosure(ctx context.Context, s *store.Store, im *RecordFile, t *reco
 		return err
 	}
 	kind := kinds.LCA
-	if d.Layout == paf.LayoutWorksites {
+	if d.Layout == disclosure.LayoutWorksites {
 		kind = kinds.LCAWorksite
 	}
 	read := disclosureSheet(&d, kind)
@@ -64,7 +64,7 @@ func isDisclosureHeader(header string) bool {
 }
 
 // disclosureSheet is the sheet as which a disclosure workbook is read.
-func disclosureSheet(d *paf.Disclosure, kind *store.Kind) layout {
+func disclosureSheet(d *disclosure.File, kind *store.Kind) layout {
 	b := newRowFields("lca-disclosure")
 	for _, c := range d.Columns {
 		of, name := meaning{Kind: kinds.LCA, Part: 0, Field: c.Field}, c.Field.Name
@@ -123,8 +123,8 @@ func (t *recordTable) narrow(columns []int, wanted func(cells []table.Cell) bool
 
 // wantedRows selects the rows of a disclosure workbook: those of the named employers, or of the client's own. A file of
 // worksites has no employer: its rows are those of the cases that are recorded.
-func (im *RecordFile) wantedRows(ctx context.Context, s *store.Store, d *paf.Disclosure) (func(cells []table.Cell) bool, error) {
-	if d.Layout == paf.LayoutWorksites {
+func (im *RecordFile) wantedRows(ctx context.Context, s *store.Store, d *disclosure.File) (func(cells []table.Cell) bool, error) {
+	if d.Layout == disclosure.LayoutWorksites {
 		return im.ofKnownCases(ctx, s, d)
 	}
 	if im.options.AllEmployers {
@@ -146,7 +146,7 @@ func (im *RecordFile) wantedRows(ctx context.Context, s *store.Store, d *paf.Dis
 	}, nil
 }
 
-func (im *RecordFile) ofKnownCases(ctx context.Context, s *store.Store, d *paf.Disclosure) (func(cells []table.Cell) bool, error) {
+func (im *RecordFile) ofKnownCases(ctx context.Context, s *store.Store, d *disclosure.File) (func(cells []table.Cell) bool, error) {
 	known := map[string]bool{}
 	numbers, err := s.Owners(ctx, im.options.Work.Client, kinds.LCA)
 	for _, number := range numbers {
@@ -166,7 +166,7 @@ type employersWanted struct {
 }
 
 // employersWanted are those that flags name, or the client's own.
-func (im *RecordFile) employersWanted(ctx context.Context, s *store.Store, d *paf.Disclosure) (*employersWanted, error) {
+func (im *RecordFile) employersWanted(ctx context.Context, s *store.Store, d *disclosure.File) (*employersWanted, error) {
 	e := &employersWanted{seen: map[string]bool{}}
 	for _, fein := range im.options.FEINs {
 		if roster.FEINKey(fein) == "" {

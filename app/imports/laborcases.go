@@ -8,7 +8,7 @@ import (
 	"mobility/app/kinds"
 	"mobility/internal/facts"
 	"mobility/internal/store"
-	"mobility/paf"
+	"mobility/paf/disclosure"
 	"mobility/perm"
 )
 
@@ -34,7 +34,7 @@ func readCaseDisclosure(ctx context.Context, s *store.Store, im *RecordFile, t *
 	case !ok:
 		return nil
 	}
-	wanted, err := im.wantedRows(ctx, s, &paf.Disclosure{Employer: employer, FEIN: fein})
+	wanted, err := im.wantedRows(ctx, s, &disclosure.File{Employer: employer, FEIN: fein})
 	if err != nil {
 		return err
 	}

@@ -31,6 +31,7 @@ var mayImport = map[string][]string{
 	"perm/papers":                  {"forms", "internal/civil", "internal/facts", "internal/law", "perm"},
 	"paf/papers":                   {"forms", "internal/civil", "internal/facts", "internal/law", "paf"},
 	"paf/leak":                     {"internal/facts"},
+	"paf/disclosure":               {"internal/facts", "paf"},
 	"roster":                       {"internal/civil", "internal/facts", "internal/law"},
 	"roster/merge":                 {"internal/civil", "internal/facts", "roster", "status"},
 	"roster/intake":                {"internal/civil", "internal/facts", "internal/hashset", "internal/law/admission", "internal/table", "internal/table/parse", "roster"},
@@ -77,7 +78,7 @@ var mayImport = map[string][]string{
 		"actions", "alerts", "app/kinds", "app/notices", "docket", "roster", "status", "i9", "paf", "status/bulletin", "paf/leak", "perm", "internal/civil", "internal/crash", "internal/facts", "internal/law", "internal/store",
 	},
 	"app/imports": {
-		"actions", "app/book", "app/failure", "app/kinds", "docket", "roster", "roster/intake", "status", "i9", "paf", "perm", "reports/workbook", "internal/civil", "internal/crash",
+		"actions", "app/book", "app/failure", "app/kinds", "docket", "roster", "roster/intake", "status", "i9", "paf", "paf/disclosure", "perm", "reports/workbook", "internal/civil", "internal/crash",
 		"internal/facts", "internal/store", "internal/table", "internal/table/parse",
 	},
 	"app/failure":   {},

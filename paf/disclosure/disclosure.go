@@ -1,4 +1,4 @@
-package paf
+package disclosure
 
 import (
 	"slices"
@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"mobility/internal/facts"
+	"mobility/paf"
 )
 
 // Layout is a layout of the Department of Labor's disclosure workbooks.
@@ -27,8 +28,8 @@ const (
 	LayoutAppendixA Layout = "appendix-a"
 )
 
-// DisclosureColumn is what a column of a disclosure workbook is.
-type DisclosureColumn struct {
+// Column is what a column of a disclosure workbook is.
+type Column struct {
 	// Index counts from 0.
 	Index  int
 	Header string
@@ -38,21 +39,21 @@ type DisclosureColumn struct {
 	Site int
 }
 
-// Disclosure is a header row of a disclosure workbook, understood.
-type Disclosure struct {
+// File is a header row of a disclosure workbook, understood.
+type File struct {
 	Layout Layout
 	// Case is the index of the column of case numbers.
 	Case int
 	// Columns are the columns that become facts; the others are contacts, attorneys and counts that nothing needs. Two
 	// columns can be one fact (the year of the OES wages, the year of another source): the first that is not blank counts.
-	Columns []DisclosureColumn
+	Columns []Column
 	// FEIN and Employer are the indexes of the columns by which one employer's rows are found; -1 where there is none.
 	FEIN, Employer int
 }
 
-// DisclosureOf says which disclosure layout a header row is, and what its columns are; ok is false for a header row
+// Of says which disclosure layout a header row is, and what its columns are; ok is false for a header row
 // that is none. Headers are compared without case, blanks, hyphens and underscores, which differ from year to year.
-func DisclosureOf(headers []string) (d Disclosure, ok bool) {
+func Of(headers []string) (d File, ok bool) {
 	at := make(map[string]int, len(headers))
 	for i, h := range headers {
 		if folded := foldHeader(h); folded != "" {
@@ -67,17 +68,17 @@ func DisclosureOf(headers []string) (d Disclosure, ok bool) {
 		}
 		return -1
 	}
-	d = Disclosure{Layout: layoutOf(column), Case: column("CASE_NUMBER"), FEIN: column("EMPLOYER_FEIN"),
+	d = File{Layout: layoutOf(column), Case: column("CASE_NUMBER"), FEIN: column("EMPLOYER_FEIN"),
 		Employer: column("EMPLOYER_NAME")}
 	if d.Layout == "" || d.Case < 0 || slices.ContainsFunc(headers, isOwnTitle) {
-		return Disclosure{}, false
+		return File{}, false
 	}
 	if d.Layout == LayoutAppendixA {
 		return d, true
 	}
 	for i, h := range headers {
 		if field, site := d.Layout.field(h); field != nil && at[foldHeader(h)] == i {
-			d.Columns = append(d.Columns, DisclosureColumn{i, strings.TrimSpace(h), field, site})
+			d.Columns = append(d.Columns, Column{i, strings.TrimSpace(h), field, site})
 		}
 	}
 	return d, true
@@ -90,7 +91,7 @@ func isOwnTitle(header string) bool {
 	if folded == "" || caseHeaders[folded] != nil || siteHeaders[folded] != nil || folded == foldHeader("CASE_NUMBER") {
 		return false
 	}
-	return slices.ContainsFunc(slices.Concat(LCAFields.Fields, WorksiteFields.Fields), func(f *facts.Field) bool {
+	return slices.ContainsFunc(slices.Concat(paf.LCAFields.Fields, paf.WorksiteFields.Fields), func(f *facts.Field) bool {
 		return strings.EqualFold(strings.TrimSpace(header), f.Title) && strings.Contains(f.Title, " ")
 	})
 }
@@ -172,8 +173,8 @@ func foldHeader(header string) string {
 // caseHeaders are the Department's headers of facts of an application, which its fields list among their aliases in
 // capitals; siteHeaders are those of facts of a worksite. Wages are in both.
 var (
-	caseHeaders = capitalAliases(LCAFields)
-	siteHeaders = capitalAliases(WorksiteFields)
+	caseHeaders = capitalAliases(paf.LCAFields)
+	siteHeaders = capitalAliases(paf.WorksiteFields)
 )
 
 func capitalAliases(d *facts.Dictionary) map[string]*facts.Field {
@@ -186,8 +187,8 @@ func capitalAliases(d *facts.Dictionary) map[string]*facts.Field {
 		}
 	}
 	// These the workbooks share with the fields themselves.
-	if d == LCAFields {
-		headers[foldHeader("SOC_TITLE")], headers[foldHeader("JOB_TITLE")] = fieldSOCTitle, fieldJobTitle
+	if d == paf.LCAFields {
+		headers[foldHeader("SOC_TITLE")], headers[foldHeader("JOB_TITLE")] = paf.FieldSOCTitle, paf.FieldJobTitle
 	}
 	return headers
 }
