@@ -18,7 +18,7 @@ type Question struct {
 	Deadlines []docket.Deadline
 	// Events are the events of the docket: what is due to one recipient of one event is one notice.
 	Events []docket.Event
-	// Issues are the findings that somebody is told of, as deadlines without a date.
+	// Issues are the findings that a person is told of, as deadlines without a date.
 	Issues []docket.Deadline
 	// Suppressions are the deadlines that are not announced, each with the reason.
 	Suppressions []Suppression
@@ -161,7 +161,7 @@ func (r *run) deadline(d *docket.Deadline) {
 	}
 }
 
-// silent is why nobody is told of a deadline, "" for one that may be said.
+// silent is why no one is told of a deadline, "" for one that may be said.
 func (r *run) suppressedWhy(d *docket.Deadline) (kind, why string) {
 	if s := r.suppressions[d.Key]; s != nil {
 		return s.Kind, s.Why
@@ -177,7 +177,7 @@ func (r *run) suppressedWhy(d *docket.Deadline) (kind, why string) {
 	return string(docket.Superseded), "superseded by a newer document or clock"
 }
 
-// silence tells those who were told that it no longer stands. What nobody was told of is listed with the reason, once
+// silence tells those who were told that it no longer stands. What no one was told of is listed with the reason, once
 // it would have been said.
 func (r *run) suppress(d *docket.Deadline, threads []thread, kind, why string) {
 	if r.resolve(threads, d.Key, why) || d.Due.IsZero() {
@@ -188,7 +188,7 @@ func (r *run) suppress(d *docket.Deadline, threads []thread, kind, why string) {
 	}
 }
 
-// unsaid is the notice that nobody gets.
+// unsaid is the notice that no one gets.
 func (r *run) unstated(d *docket.Deadline, at standing) Notice {
 	n := noticeOf(d, r.AsOf)
 	n.Reason, n.Step = First, at.step

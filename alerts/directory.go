@@ -23,7 +23,7 @@ type Contact struct {
 	Email string
 	// Manager is the manager's employee id.
 	Manager string
-	// Left is set for somebody who works here no more, and whose mailbox somebody else may read.
+	// Left is set for a person who works here no more, and whose mailbox another person may read.
 	Left bool
 }
 
@@ -53,7 +53,7 @@ func (d *Directory) employee(key string, s docket.Subject) string {
 	return ""
 }
 
-// recipient is somebody to be told.
+// recipient is a person to be told.
 type recipient struct {
 	address   string
 	role      string
@@ -66,7 +66,7 @@ type recipient struct {
 	reasons []Reason
 }
 
-// reached is who stands behind a name of a route, and what is missing where nobody can be reached.
+// reached is who stands behind a name of a route, and what is missing where no one can be reached.
 func (r *run) reached(name, key string, s docket.Subject) (addresses []string, about, missing string) {
 	switch name {
 	case Employee:

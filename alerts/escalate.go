@@ -8,7 +8,7 @@ import (
 	"mobility/internal/law"
 )
 
-// escalate adds those of the chain whose turn has come: nobody acknowledged what was said in an urgent band, or it
+// escalate adds those of the chain whose turn has come: no one acknowledged what was said in an urgent band, or it
 // could not be delivered. Each is given the same number of business days before the next is told.
 func (r *run) escalate(d *docket.Deadline, at standing, threads []thread) {
 	e := &r.Settings.Escalation
@@ -47,7 +47,7 @@ func (r *run) escalate(d *docket.Deadline, at standing, threads []thread) {
 	}
 }
 
-// unanswered is the day on which anybody first heard of a deadline in an urgent band, and somebody among those
+// unanswered is the day on which anyone first heard of a deadline in an urgent band, and a person among those
 // to be told to whom it could not be delivered.
 func (r *run) unanswered(d *docket.Deadline, threads []thread, resume civil.Date) (stated civil.Date, lost string) {
 	for i := range threads {

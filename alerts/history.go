@@ -20,7 +20,7 @@ type thread struct {
 	last LedgerEntry
 	to   string
 	via  Channel
-	// said is when this due date was said, and at which step; a new due date, or a matter opened again, begins it anew.
+	// said is when this due date was said, and at which step; a new due date, or a matter opened again, begins it again.
 	stated []saying
 	// quiet are the keys of the notices that were kept back.
 	quiet []string

@@ -8,8 +8,8 @@ import (
 	"mobility/internal/civil"
 )
 
-// Hold keeps a deadline silent for a while: somebody acknowledged it and says when to come back, or put it off. It
-// comes back by itself. It stands for one due date: when that moves, the hold is void.
+// Hold keeps a deadline silent for a while: a person acknowledged it and says when to come back, or put it off. It
+// comes back by itself. It represents one due date: when that moves, the hold is void.
 type Hold struct {
 	Kind     HoldKind   `json:"kind"`
 	Deadline string     `json:"deadline"`
@@ -35,7 +35,7 @@ const (
 // working day, the one to aim at.
 func LastSafeDay(d *docket.Deadline) civil.Date { return civil.Earliest(d.Due, d.Target) }
 
-// Acknowledge is a hold by somebody who takes a deadline on, until the next date. While the last safe day is to come
+// Acknowledge is a hold by a person who takes a deadline on, until the next date. While the last safe day is to come
 // the next date cannot be past it; what is overdue can be given any later day.
 func Acknowledge(d *docket.Deadline, owner string, next, asOf civil.Date) (Hold, error) {
 	if strings.TrimSpace(owner) == "" {

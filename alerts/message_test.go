@@ -251,7 +251,7 @@ func TestTheInvitation(t *testing.T) {
 	})
 }
 
-// TestAMixedDigest also writes its page where MESSAGE_PAGE says, to be looked at.
+// TestAMixedDigest also writes its page where MESSAGE_PAGE says, to be examined.
 func TestAMixedDigest(t *testing.T) {
 	o := newOffice(t, several("2027-02-20", "2027-03-02", "2027-03-14", "2027-05-01", "2027-08-01", "2027-03-09")...)
 	o.settings.SinglesAtMost = 0

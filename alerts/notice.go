@@ -20,7 +20,7 @@ type Notice struct {
 	// event that the notice is about, with blanks between them.
 	Event   string `json:"event,omitempty"`
 	Members string `json:"members,omitempty"`
-	// Consequence is the code of what follows if nobody acts.
+	// Consequence is the code of what follows if no one acts.
 	Consequence string `json:"consequence,omitempty"`
 	// Next says what to do.
 	Next   string `json:"next,omitempty"`

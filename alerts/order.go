@@ -60,7 +60,7 @@ var suppressedWords = []struct{ reason, words string }{
 	{Protected, "Form I-9 documents that must not prompt a request to the employee"},
 }
 
-// CountSuppressed counts what is suppressed by reason, those that somebody can act on first.
+// CountSuppressed counts what is suppressed by reason, those that a person can act on first.
 func CountSuppressed(notices []Notice) []SuppressedCount {
 	counts := []SuppressedCount{}
 	for _, s := range suppressedWords {

@@ -21,7 +21,7 @@ var documentNumbers = regexp.MustCompile(`\b(` + strings.Join([]string{
 const withheld = "[number withheld]"
 
 // plain is a text fit for a message: one line, without the number of a document. A message goes through mailboxes
-// that nobody here knows: it says names and dates.
+// that no one here knows: it says names and dates.
 func plain(s string) string {
 	s = strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) {

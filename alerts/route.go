@@ -6,7 +6,7 @@ import (
 	"mobility/docket"
 )
 
-// audience is everybody who may be told of a deadline: whom the routes name, whom the chain reaches because nobody
+// audience is everybody who may be told of a deadline: whom the routes name, whom the chain reaches because no one
 // answered, and those who were told another due date.
 func (r *run) audience(d *docket.Deadline, at standing, threads []thread) []recipient {
 	r.notified, r.named = r.notified[:0], 0
@@ -31,7 +31,7 @@ func (r *run) audience(d *docket.Deadline, at standing, threads []thread) []reci
 	return r.notified
 }
 
-// invite adds those who stand behind a name to the audience, and returns their addresses. A name behind which nobody
+// invite adds those who stand behind a name to the audience, and returns their addresses. A name behind which no one
 // can be reached is listed as kept back.
 func (r *run) invite(d *docket.Deadline, at standing, name string, who recipient, threads []thread) []string {
 	if d.Kind == docket.KindIssue && (name == Manager || name == Employee) {
@@ -57,7 +57,7 @@ func (r *run) isReported(t *thread) bool {
 	return slices.ContainsFunc(r.notified, func(who recipient) bool { return who.address == t.to && who.via == t.via })
 }
 
-// addRecipient adds somebody to the audience. Whom several routes name is told once, for every reason that any of
+// addRecipient adds a person to the audience. Whom several routes name is told once, for every reason that any of
 // them takes.
 func (r *run) addRecipient(who recipient) {
 	for i := range r.notified {

@@ -25,7 +25,7 @@ type Settings struct {
 	Recipients map[string][]string `yaml:"recipients"`
 	// Routes say who is told. Every route that takes a deadline counts, not the first alone.
 	Routes []Route `yaml:"routes"`
-	// Escalation says who is told when nobody acknowledges.
+	// Escalation says who is told when no one acknowledges.
 	Escalation Escalation `yaml:"escalation"`
 	// SinglesAtMost is how many messages of their own one recipient gets in one run; where there would be more, all go
 	// into the digest.
@@ -46,7 +46,7 @@ type Route struct {
 	Reasons   []Reason      `yaml:"reasons"`
 }
 
-// Escalation is who is told when nobody acknowledged in time.
+// Escalation is who is told when no one acknowledged in time.
 type Escalation struct {
 	// After is how many business days each of the chain waits for the one before.
 	After int `yaml:"after"`
@@ -63,7 +63,7 @@ const (
 	Employee = "employee"
 )
 
-// Defaults are the settings of somebody who has set nothing.
+// Defaults are the settings of a person who has set nothing.
 func Defaults() Settings {
 	return Settings{
 		Steps:         []int{180, 120, 90, 60, 30, 14, 7, 1},

@@ -16,7 +16,7 @@ type standing struct {
 	inWindow bool
 	// last marks the step nearest to the due date.
 	last bool
-	// over marks a passed date that cannot be overdue: nothing was missed, and nobody is reminded of it.
+	// over marks a passed date that cannot be overdue: nothing was missed, and no one is reminded of it.
 	over bool
 }
 

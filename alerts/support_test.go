@@ -56,7 +56,7 @@ func newOffice(t *testing.T, deadlines ...docket.Deadline) *office {
 	return &office{t: t, deadlines: deadlines, settings: s}
 }
 
-// begin puts an earlier notice to somebody else into the ledger, so that the next run is not the first.
+// begin puts an earlier notice to another person into the ledger, so that the next run is not the first.
 func (o *office) begin() {
 	o.ledger = append(o.ledger, alerts.LedgerEntry{
 		Key: "n0", Deadline: "status.i94-expires/E0", To: "former@acme.example", Channel: alerts.SMTP, State: alerts.Sent,

@@ -12,7 +12,7 @@ import (
 type view struct {
 	Subject, Client string
 	AsOf, AsOfLong  string
-	// Own is set for an employee, who reads of nobody else.
+	// Own is set for an employee, who reads of no one else.
 	Own, Digest bool
 	// forManager is set where all is told to an employee's manager, who has no commands to run.
 	forManager bool

@@ -57,7 +57,7 @@ func attach(l *mail.Msg, name string, kind mail.ContentType, data []byte) error 
 }
 
 // rendered is a letter as it travels, the same bytes each time: the separators between its parts follow from its id.
-// A recipient without an address is named in it as a group of nobody, which RFC 5322 has for the purpose.
+// A recipient without an address is named in it as a group of no one, which RFC 5322 has for the purpose.
 func rendered(m *alerts.Message) ([]byte, error) {
 	write := addressed
 	if !strings.Contains(m.To, "@") {

@@ -25,5 +25,5 @@ func (p *Printer) Send(_ context.Context, m *alerts.Message) error {
 	return nil
 }
 
-// Close has nothing to do: the writer is somebody else's.
+// Close has nothing to do: the writer is another person's.
 func (*Printer) Close() error { return nil }

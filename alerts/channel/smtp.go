@@ -131,7 +131,7 @@ func (s *SMTPSettings) options(trust *tls.Config) ([]mail.Option, error) {
 	}
 	login := mail.SMTPAuthAutoDiscover
 	if encryption == noTLS {
-		login = mail.SMTPAuthPlain // within this machine, where nobody listens
+		login = mail.SMTPAuthPlain // within this machine, where no one listens
 	}
 	return append(options, mail.WithSMTPAuth(login), mail.WithUsername(s.User),
 		mail.WithPassword(strings.TrimRight(string(password), "\r\n"))), nil
@@ -171,7 +171,7 @@ func (s *SMTP) Send(ctx context.Context, m *alerts.Message) error {
 	if err == nil {
 		return nil
 	}
-	_ = s.Close() // whatever state it is in: the next message connects anew
+	_ = s.Close() // whatever state it is in: the next message connects again
 	if l.IsDelivered() {
 		return nil // it was taken; only clearing up behind it failed
 	}

@@ -148,7 +148,7 @@ func (c *PeopleChanges) likely(found store.Likely, shared string) {
 	c.add("conflicting", &c.Conflicting, p)
 }
 
-// outside lists somebody for whom the file does not speak.
+// outside lists a person for whom the file does not speak.
 func (c *PeopleChanges) outside(found store.Outside) {
 	p := personChange(&found.Person)
 	switch {

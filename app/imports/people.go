@@ -299,7 +299,7 @@ func (im *PeopleFile) toSeeTo() []actions.Problem {
 	return toSeeTo(all, func(row int) string { return cmp.Or(im.whose[row], im.employees[row]) })
 }
 
-// unknown rejects a row whose employee is not on the roster: of a law firm's list, or one that says too little of somebody new.
+// unknown rejects a row whose employee is not on the roster: of a law firm's list, or one that says too little of a person new.
 func (im *PeopleFile) unknown(row int, id string) {
 	problem := facts.Problem{
 		Row: row, Column: im.headers[roster.FieldID.Name], Field: roster.FieldID.Name, Value: id, Code: CodeMissingParent, Severity: facts.Error,

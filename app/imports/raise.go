@@ -17,7 +17,7 @@ var titles = map[string]string{
 }
 
 // toSeeTo are the problems that a person has to see to: what was not imported, and what contradicts the records. A note
-// reports what was done; only that of a value that stands against the roster asks for a correction.
+// reports what was done; only that of a value that contradicts the roster asks for a correction.
 func toSeeTo(problems []facts.Problem, employee func(row int) string) []actions.Problem {
 	var all []actions.Problem
 	for i := range problems {
