@@ -29,7 +29,7 @@ func openDeadlines(n int, asOf civil.Date) []docket.Deadline {
 	return all
 }
 
-// ledgerOf tells each deadline so often: ten times makes a million entries. Nothing of it is in memory but the entry at hand.
+// ledgerOf yields each deadline the given number of times: ten times makes a million entries. Only one entry is in memory.
 func ledgerOf(deadlines []docket.Deadline, times int, asOf civil.Date) iter.Seq2[alerts.LedgerEntry, error] {
 	return func(yield func(alerts.LedgerEntry, error) bool) {
 		for round := range times {

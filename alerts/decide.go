@@ -10,15 +10,15 @@ import (
 	"mobility/internal/civil"
 )
 
-// Question is everything that decides what is said on one date, for one client.
+// Question is everything that decides which notices are sent on one date, for one client.
 type Question struct {
 	AsOf   civil.Date
 	Client string
-	// Deadlines are the whole docket, superseded ones too: what is on no docket any more is said to be resolved.
+	// Deadlines are the whole docket, including superseded ones: what is no longer on the docket is reported as resolved.
 	Deadlines []docket.Deadline
 	// Events are the events of the docket: what is due to one recipient of one event is one notice.
 	Events []docket.Event
-	// Issues are the findings that a person is told of, as deadlines without a date.
+	// Issues are the findings that a person is notified of, as deadlines without a date.
 	Issues []docket.Deadline
 	// Suppressions are the deadlines that are not announced, each with the reason.
 	Suppressions []Suppression
@@ -40,8 +40,8 @@ type Suppression struct {
 	Why  string
 }
 
-// Decide answers with what is to be said, and with what is kept back and why, by due date. The same question has the
-// same answer; once the answer is in the ledger there is nothing left to say until something changes.
+// Decide returns the notices to send, and those that are suppressed and why, by due date. The same question has the
+// same answer; once the answer is in the ledger there is nothing left to send until something changes.
 func Decide(q *Question) []Notice {
 	if q.History == nil {
 		empty := *q
@@ -97,10 +97,10 @@ type run struct {
 	suppressions map[string]*Suppression
 	holds        map[string]*Hold
 	events       map[string]*docket.Event
-	// stand are the keys of the latest notices about deadlines that are on the docket: what such a notice told of further
+	// stand are the keys of the latest notices about deadlines that are on the docket: what such a notice stated about other
 	// deadlines is not resolved by the end of one of them.
 	stand map[string]bool
-	// standing are the keys of what is on the docket and was told of.
+	// standing are the keys of what is on the docket and was stated in a notice.
 	standing map[string]bool
 	// addresses are those behind each name of the settings.
 	addresses map[string][]string
@@ -161,7 +161,7 @@ func (r *run) deadline(d *docket.Deadline) {
 	}
 }
 
-// silent is why no one is told of a deadline, "" for one that may be said.
+// suppressedWhy returns why no one is notified of a deadline, "" for one that may be sent.
 func (r *run) suppressedWhy(d *docket.Deadline) (kind, why string) {
 	if s := r.suppressions[d.Key]; s != nil {
 		return s.Kind, s.Why
@@ -177,8 +177,8 @@ func (r *run) suppressedWhy(d *docket.Deadline) (kind, why string) {
 	return string(docket.Superseded), "superseded by a newer document or clock"
 }
 
-// silence tells those who were told that it no longer stands. What no one was told of is listed with the reason, once
-// it would have been said.
+// suppress notifies those who were notified of a deadline that it no longer stands. A deadline that no one was notified
+// of is listed with the reason, once it would have been sent.
 func (r *run) suppress(d *docket.Deadline, threads []thread, kind, why string) {
 	if r.resolve(threads, d.Key, why) || d.Due.IsZero() {
 		return
@@ -198,7 +198,7 @@ func (r *run) unstated(d *docket.Deadline, at standing) Notice {
 	return n
 }
 
-// speak decides what one recipient is told of one deadline, if anything.
+// speak decides what one recipient is notified of about one deadline, if anything.
 func (r *run) speak(d *docket.Deadline, at standing, who *recipient, threads []thread, hold *Hold) {
 	t := find(threads, who.address, who.via)
 	reason, why := r.reason(d, at, who, t, hold)
@@ -221,7 +221,7 @@ func (r *run) speak(d *docket.Deadline, at standing, who *recipient, threads []t
 	r.notices = append(r.notices, n)
 }
 
-// reason is why a recipient is told of a deadline now, in a word and in a sentence; "" for no reason.
+// reason returns why a recipient is notified of a deadline now, in a word and in a sentence; "" for no reason.
 func (r *run) reason(d *docket.Deadline, at standing, who *recipient, t *thread, hold *Hold) (Reason, string) {
 	next, left := Closer, leftWords(at.daysLeft)
 	if at.overdue() {
@@ -253,7 +253,7 @@ func (r *run) reason(d *docket.Deadline, at standing, who *recipient, t *thread,
 	}
 }
 
-// keepBack lists a notice that is not said, with the reason, once. What keeps it back begins with the word for the reason.
+// keepBack lists a notice that is not sent, with the reason, once. what begins with the word for the reason.
 func (r *run) keepBack(n Notice, what, why string, threads []thread) {
 	n.State, n.Why = Suppressed, why
 	n.SuppressedFor, _, _ = strings.Cut(what, " ")

@@ -76,7 +76,7 @@ func TestAMovedDateNamesTheOldOne(t *testing.T) {
 		on     string
 		reason alerts.Reason
 		step   int
-		then   string // the next day on which something is said
+		then   string // the next day on which a notice is sent
 		closer int
 	}{
 		"moved away, beyond every step": {"2030-03-14", "2027-01-01", alerts.Moved, 1168, "2029-09-15", 180},

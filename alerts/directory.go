@@ -10,9 +10,9 @@ import (
 type Directory struct {
 	// People are the employees, by their id.
 	People map[string]Contact
-	// Cases are the employees whom the subjects of other kinds are about, by kind and id: Cases["perm-case/P-17"].
+	// Cases are the employees that the subjects of other kinds are about, by kind and id: Cases["perm-case/P-17"].
 	Cases map[string]string
-	// Deadlines are the employees whom deadlines are about, by key: an application has deadlines of several workers, and each
+	// Deadlines are the employees that deadlines are about, by key: an application has deadlines of several workers, and each
 	// reads only their own.
 	Deadlines map[string]string
 }
@@ -53,14 +53,14 @@ func (d *Directory) employee(key string, s docket.Subject) string {
 	return ""
 }
 
-// recipient is a person to be told.
+// recipient is a person to notify.
 type recipient struct {
 	address   string
 	role      string
 	via       Channel
 	about     string // the employee whose own matters these are, for the role employee
 	escalated int
-	// why is what is said beside the reason: who did not answer.
+	// why is what is stated in addition to the reason: who did not answer.
 	why string
 	// reasons are what the recipient's routes send; nil for all.
 	reasons []Reason

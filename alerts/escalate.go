@@ -8,14 +8,14 @@ import (
 	"mobility/internal/law"
 )
 
-// escalate adds those of the chain whose turn has come: no one acknowledged what was said in an urgent band, or it
-// could not be delivered. Each is given the same number of business days before the next is told.
+// escalate adds those of the chain whose turn has come: no one acknowledged what was sent in an urgent band, or it
+// could not be delivered. Each is given the same number of business days before the next is notified.
 func (r *run) escalate(d *docket.Deadline, at standing, threads []thread) {
 	e := &r.Settings.Escalation
 	if len(e.Chain) == 0 || len(threads) == 0 || !d.Kind.CanBeOverdue() {
 		return
 	}
-	var resume civil.Date // what was said before a hold ended was answered by it
+	var resume civil.Date // what was sent before a hold ended was answered by it
 	if hold := r.holds[d.Key]; hold.stands(d) {
 		resume = hold.end(d)
 	}
@@ -42,13 +42,13 @@ func (r *run) escalate(d *docket.Deadline, at standing, threads []thread) {
 		}
 		stated, lost = r.heard(d, threads, invited, resume), ""
 		if stated.IsZero() {
-			return // told today for the first time
+			return // notified today for the first time
 		}
 	}
 }
 
-// unanswered is the day on which anyone first heard of a deadline in an urgent band, and a person among those
-// to be told to whom it could not be delivered.
+// unanswered is the day on which anyone first heard of a deadline in an urgent band, and a recipient to whom the
+// notice could not be delivered.
 func (r *run) unanswered(d *docket.Deadline, threads []thread, resume civil.Date) (stated civil.Date, lost string) {
 	for i := range threads {
 		t := &threads[i]

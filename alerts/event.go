@@ -8,8 +8,8 @@ import (
 	"mobility/docket"
 )
 
-// merged makes one notice of all that one recipient is told of one event through one channel. The notice is about the
-// deadline that leads; the others are its members, and each stands as told.
+// merged combines all notices to one recipient about one event through one channel into one. The notice is about the
+// deadline that leads; the others are its members, and each counts as stated.
 func (r *run) merged(notices []Notice) []Notice {
 	type reader struct {
 		event, to, about string
@@ -107,7 +107,7 @@ func (r *run) led(event *docket.Event, group []Notice) Notice {
 	return group[0]
 }
 
-// reasonRank orders the reasons for one notice about several deadlines: the gravest is told.
+// reasonRank orders the reasons for one notice about several deadlines: the gravest is stated.
 func reasonRank(reason Reason) int { return slices.Index(gravest, reason) }
 
 var gravest = []Reason{Overdue, Moved, First, Closer, StillOpen, Resolved}

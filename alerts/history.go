@@ -14,13 +14,13 @@ type History struct {
 	deadlines map[string][]thread
 }
 
-// thread is one conversation: what one recipient was told of one deadline through one channel.
+// thread is one conversation: what one recipient was notified of about one deadline through one channel.
 type thread struct {
-	// last is the latest entry that was said, with its texts left out; the zero entry while nothing was.
+	// last is the latest entry that was stated, with its texts left out; the zero entry while nothing was.
 	last LedgerEntry
 	to   string
 	via  Channel
-	// said is when this due date was said, and at which step; a new due date, or a matter opened again, begins it again.
+	// stated is when this due date was stated, and at which step; a new due date, or a matter opened again, restarts it.
 	stated []saying
 	// quiet are the keys of the notices that were kept back.
 	quiet []string
@@ -89,7 +89,7 @@ func (h *History) addTo(key string, e *LedgerEntry, names intern) {
 	}
 }
 
-// say takes over an entry that was said. The text of its reason stays in the ledger alone.
+// say records an entry that was stated. The text of its reason stays in the ledger alone.
 func (t *thread) say(key string, e *LedgerEntry, names intern) {
 	if e.Due != t.last.Due || t.last.Reason == Resolved {
 		t.stated = t.stated[:0]
@@ -111,7 +111,7 @@ func (t *thread) say(key string, e *LedgerEntry, names intern) {
 	l.State = State(names.of(string(e.State), string(was.State)))
 }
 
-// isFirst reports whether no one was told anything yet: the first run sends each recipient one message.
+// isFirst reports whether no one was notified of anything yet: the first run sends each recipient one message.
 func (h *History) isFirst() bool {
 	for _, threads := range h.deadlines {
 		if slices.ContainsFunc(threads, func(t thread) bool { return t.last.Key != "" }) {
@@ -131,10 +131,10 @@ func find(threads []thread, to string, via Channel) *thread {
 	return nil
 }
 
-// open reports whether something was said that still stands, as far as the recipient knows.
+// open reports whether something was stated that still stands, as far as the recipient knows.
 func (t *thread) open() bool { return t != nil && t.last.Key != "" && t.last.Reason != Resolved }
 
-// before is the key of what was said last, "" for nothing.
+// before returns the key of what was stated last, "" for nothing.
 func (t *thread) before() string {
 	if t == nil {
 		return ""

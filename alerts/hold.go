@@ -14,7 +14,7 @@ type Hold struct {
 	Kind     HoldKind   `json:"kind"`
 	Deadline string     `json:"deadline"`
 	Due      civil.Date `json:"due"`
-	// On is the day it was set, Until the first day on which the deadline is said again.
+	// On is the day it was set, Until the first day on which the deadline is stated again.
 	On    civil.Date `json:"on"`
 	Until civil.Date `json:"until"`
 	// Owner is who acknowledged, or who put it off.
@@ -22,7 +22,7 @@ type Hold struct {
 	Reason string `json:"reason,omitempty"`
 }
 
-// HoldKind tells holds apart.
+// HoldKind distinguishes holds.
 type HoldKind string
 
 // The kinds of hold.
@@ -82,13 +82,13 @@ func holdable(d *docket.Deadline, doing string, until, asOf civil.Date) error {
 // stands reports whether a hold is about the deadline as it is now.
 func (h *Hold) stands(d *docket.Deadline) bool { return h != nil && h.Due == d.Due }
 
-// Suppressed reports whether nothing is said of a deadline on a date. A snooze never outlasts the last safe day, even
+// Suppressed reports whether nothing is sent about a deadline on a date. A snooze never outlasts the last safe day, even
 // one that an earlier target has overtaken.
 func (h *Hold) Suppressed(d *docket.Deadline, asOf civil.Date) bool {
 	return h.stands(d) && asOf.Before(h.end(d))
 }
 
-// end is the first day on which a held deadline is said again.
+// end returns the first day on which a held deadline is stated again.
 func (h *Hold) end(d *docket.Deadline) civil.Date {
 	if h.Kind == Snoozed {
 		return civil.Earliest(h.Until, LastSafeDay(d))

@@ -31,7 +31,7 @@ func (r *run) issue(d *docket.Deadline) {
 	}
 }
 
-// issueReason is why a recipient is told of an issue now; "" for no reason.
+// issueReason returns why a recipient is notified of an issue now; "" for no reason.
 func (r *run) issueReason(d *docket.Deadline, t *thread, hold *Hold) (Reason, string) {
 	if !t.open() {
 		return First, "new issue"

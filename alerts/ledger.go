@@ -9,7 +9,7 @@ import (
 	"mobility/internal/civil"
 )
 
-// LedgerEntry is the evidence of one notice: who was told what, when, through which channel, with the rule and
+// LedgerEntry is the evidence of one notice: who was notified of what, when, through which channel, with the rule and
 // citation of that day. There is one entry a notice key; its state changes as the notice is queued, sent or given up.
 type LedgerEntry struct {
 	Key      string `json:"key"`

@@ -56,7 +56,7 @@ type Occasion struct {
 	Settings   *Settings
 }
 
-// Compose makes messages of the notices that are to be said: one digest a recipient and channel, sorted by days left,
+// Compose makes messages of the notices to send: one digest per recipient and channel, sorted by days left,
 // and single messages for what is overdue or at its last step. An employee's message holds that employee's matters
 // alone, even where several share an address.
 func Compose(notices []Notice, o *Occasion) ([]Message, error) {
@@ -89,7 +89,7 @@ func Compose(notices []Notice, o *Occasion) ([]Message, error) {
 // alone reports whether a notice has a message of its own.
 func (n Notice) alone() bool { return n.Single && n.Reason != Resolved }
 
-// grouped are the notices to be said, by who reads them together.
+// grouped returns the notices to send, by who reads them together.
 func grouped(notices []Notice) [][]Notice {
 	type reader struct{ to, channel, about string }
 	at := map[reader]int{}

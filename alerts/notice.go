@@ -10,7 +10,7 @@ import (
 	"mobility/internal/civil"
 )
 
-// Notice is one thing to say to one recipient, or the reason why it is not said.
+// Notice is one thing to state to one recipient, or the reason why it is not stated.
 type Notice struct {
 	// Key is the same for the same occurrence, however often it is decided.
 	Key string `json:"key"`
@@ -56,9 +56,9 @@ type Notice struct {
 	Role string `json:"role,omitempty"`
 	// About is the employee whose own message this goes into; set for the role employee alone.
 	About string `json:"about,omitempty"`
-	// Single marks what is said in a message of its own.
+	// Single marks what is sent in a message of its own.
 	Single bool `json:"single,omitempty"`
-	// Escalated is how far up the chain the recipient stands, 0 for one who is told in the ordinary way.
+	// Escalated is how far up the chain the recipient stands, 0 for one who is notified in the ordinary way.
 	Escalated int `json:"escalated,omitempty"`
 
 	// deadline is what it is about, while it is decided.
@@ -84,14 +84,14 @@ func noticeOf(d *docket.Deadline, asOf civil.Date) Notice {
 // keyBytes is how much of the hash makes a key: enough that no two notices of a firm's lifetime share one.
 const keyBytes = 10
 
-// identify gives a notice its key, made of what it says, to whom, and the key of the notice before it in the same
+// identify gives a notice its key, made of what it states, its recipient, and the key of the notice before it in the same
 // conversation: a date that moves away and back is news each time, a run that is repeated is not.
 func (n *Notice) identify(before string) {
 	n.Key = hashed("n", n.Deadline, n.Due.String(), string(n.Reason), strconv.Itoa(n.Step), n.To, string(n.Channel),
 		before)
 }
 
-// identifyQuiet gives a notice that is not said a key made of what keeps it back, so that it is listed once and not
+// identifyQuiet gives a notice that is not sent a key made of what suppresses it, so that it is listed once and not
 // daily.
 func (n *Notice) identifyQuiet(what string) {
 	n.Key = hashed("q", n.Deadline, n.Due.String(), what, n.To, string(n.Channel))

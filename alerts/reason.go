@@ -1,6 +1,6 @@
 package alerts
 
-// Reason is why a notice is said.
+// Reason is why a notice is sent.
 type Reason string
 
 // The reasons.
@@ -28,8 +28,8 @@ const (
 	Suppressed State = "suppressed" // kept back on purpose; its why says for what reason
 )
 
-// stated reports whether a notice in this state counts as said. A queued one does: the outbox sends it. One that failed
-// or was kept back does not, so that it is said as soon as it can be.
+// stated reports whether a notice in this state counts as stated. A queued one does: the outbox sends it. One that failed
+// or was suppressed does not, so that it is sent as soon as it can be.
 func (s State) stated() bool { return s == New || s == Sent }
 
 // Channel names a way to say something.

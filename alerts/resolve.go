@@ -6,7 +6,7 @@ import (
 )
 
 // gone are the keys of what the last notice of a conversation was about too and is on the docket no more: the next notice
-// represents them, so that their end is not told while the event goes on.
+// represents them, so that their end is not reported while the event goes on.
 func (r *run) gone(t *thread) string {
 	if !t.open() {
 		return ""
@@ -15,7 +15,7 @@ func (r *run) gone(t *thread) string {
 	return strings.Join(slices.DeleteFunc(keys, func(key string) bool { return r.standing[key] }), " ")
 }
 
-// resolveGone resolves what was said and is on the docket no more.
+// resolveGone resolves what was stated and is no longer on the docket.
 func (r *run) resolveGone() {
 	for key, threads := range r.History.deadlines { // in any order: Decide sorts
 		if !r.seen[key] {
@@ -24,7 +24,7 @@ func (r *run) resolveGone() {
 	}
 }
 
-// resolve tells those who were told of a deadline that it no longer stands. It reports whether anyone had been told.
+// resolve notifies those who were notified of a deadline that it no longer stands. It reports whether there were any.
 func (r *run) resolve(threads []thread, key, why string) bool {
 	reported := false
 	for i := range threads {
@@ -52,7 +52,7 @@ func (r *run) resolve(threads []thread, key, why string) bool {
 	return reported
 }
 
-// hears reports whether a person who was told before is told more, for a reason: the address still stands behind its
+// hears reports whether a person who was notified before is notified again, for a reason: the address still belongs to its
 // name, and a route takes the reason there, whatever the band has become, or the chain does.
 func (r *run) hears(t *thread, reason Reason) bool {
 	l := &t.last

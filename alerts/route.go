@@ -6,8 +6,8 @@ import (
 	"mobility/docket"
 )
 
-// audience is everybody who may be told of a deadline: whom the routes name, whom the chain reaches because no one
-// answered, and those who were told another due date.
+// audience returns everyone who may be notified of a deadline: those the routes name, those the chain reaches because no one
+// answered, and those who were notified of another due date.
 func (r *run) audience(d *docket.Deadline, at standing, threads []thread) []recipient {
 	r.notified, r.named = r.notified[:0], 0
 	for i := range r.Settings.Routes {
@@ -57,7 +57,7 @@ func (r *run) isReported(t *thread) bool {
 	return slices.ContainsFunc(r.notified, func(who recipient) bool { return who.address == t.to && who.via == t.via })
 }
 
-// addRecipient adds a person to the audience. Whom several routes name is told once, for every reason that any of
+// addRecipient adds a person to the audience. A person named by several routes is notified once, for every reason that any of
 // them takes.
 func (r *run) addRecipient(who recipient) {
 	for i := range r.notified {

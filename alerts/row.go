@@ -3,7 +3,7 @@ package alerts
 // Row is a notice in the words of a message, for a table of what it says.
 type Row struct {
 	Notice
-	// Person is whom it is about, What what is due, Reads the reason in a sentence: all without the number of a document.
+	// Person is who it is about, What what is due, Reads the reason in a sentence: all without the number of a document.
 	Person, What, Reads string
 }
 

@@ -7,25 +7,26 @@ import (
 	"mobility/docket"
 )
 
-// Settings say when to speak, to whom and how. They are read from the configuration file; Defaults fills in the rest.
+// Settings describe when to send notices, to which recipients and how. They are read from the configuration file;
+// Defaults fills in the rest.
 type Settings struct {
 	// From is the sender: "Compliance <alerts@acme.example>".
 	From string `yaml:"from"`
-	// Steps are the days left at which a deadline is said again; Defaults has the paralegals' own.
+	// Steps are the days left at which a deadline is stated again; Defaults has the paralegals' own.
 	Steps []int `yaml:"steps"`
 	// StepsFor are the steps of a rule ("status.i94-expires") or a domain ("i9") that has its own; the rule wins.
 	StepsFor map[string][]int `yaml:"steps_for"`
-	// OverdueSteps are the days overdue at which it is said again; the first day always is one.
+	// OverdueSteps are the days overdue at which it is stated again; the first day always is one.
 	OverdueSteps []int `yaml:"overdue_steps"`
-	// Issues are the severities of the issues that are said: violation, risk (a possible violation), note.
+	// Issues are the severities of the issues that are sent: violation, risk (a possible violation), note.
 	Issues []docket.Severity `yaml:"issues"`
-	// IssueSteps are the days after its first notice at which an open issue is said again.
+	// IssueSteps are the days after its first notice at which an open issue is stated again.
 	IssueSteps []int `yaml:"issue_steps"`
 	// Recipients are the addresses behind a name that routes use: paralegal, hr-manager, or any other word.
 	Recipients map[string][]string `yaml:"recipients"`
-	// Routes say who is told. Every route that takes a deadline counts, not the first alone.
+	// Routes describe who is notified. Every route that takes a deadline counts, not only the first.
 	Routes []Route `yaml:"routes"`
-	// Escalation says who is told when no one acknowledges.
+	// Escalation describes who is notified when no one acknowledges.
 	Escalation Escalation `yaml:"escalation"`
 	// SinglesAtMost is how many messages of their own one recipient gets in one run; where there would be more, all go
 	// into the digest.
@@ -46,11 +47,11 @@ type Route struct {
 	Reasons   []Reason      `yaml:"reasons"`
 }
 
-// Escalation is who is told when no one acknowledged in time.
+// Escalation is who is notified when no one acknowledged in time.
 type Escalation struct {
 	// After is how many business days each of the chain waits for the one before.
 	After int `yaml:"after"`
-	// Chain are the next to be told, in order, named as in Route.To. None means no escalation.
+	// Chain are the next to be notified, in order, named as in Route.To. None means no escalation.
 	Chain []string `yaml:"chain"`
 	// Bands are those in which silence escalates.
 	Bands   []docket.Band `yaml:"bands"`

@@ -107,7 +107,7 @@ func (o *office) send(on string, undeliverable ...string) []alerts.Notice {
 	return notices
 }
 
-// said is what a notice comes to, in short.
+// stated is a notice in short.
 type stated struct {
 	Reason alerts.Reason
 	Step   int

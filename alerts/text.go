@@ -42,7 +42,7 @@ func (l line) text(b *strings.Builder) {
 	fmt.Fprintf(b, "    %s\n", l.cited())
 }
 
-// heading is whose deadlines a message tells.
+// heading returns whose deadlines a message lists.
 func (v *view) heading() string {
 	switch {
 	case v.Own:

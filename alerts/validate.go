@@ -11,7 +11,7 @@ import (
 	"mobility/docket"
 )
 
-// Validate tells every mistake of the settings at once, each with the place where it stands.
+// Validate reports every mistake in the settings at once, each with its location.
 func (s *Settings) Validate() error {
 	var m mistakes
 	m.address("from", s.From)
@@ -124,7 +124,7 @@ func (m *mistakes) escalation(s *Settings) {
 	}
 }
 
-// names checks who is named: a name of the recipients, an address, or whoever follows from the deadline.
+// names checks who is named: a name of the recipients, an address, or a person determined by the deadline.
 func (m *mistakes) names(s *Settings, where string, names []string) {
 	for _, name := range names {
 		switch {

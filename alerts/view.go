@@ -14,7 +14,7 @@ type view struct {
 	AsOf, AsOfLong  string
 	// Own is set for an employee, who reads of no one else.
 	Own, Digest bool
-	// forManager is set where all is told to an employee's manager, who has no commands to run.
+	// forManager is set where everything is sent to an employee's manager, who has no commands to run.
 	forManager bool
 	Sections   []section
 	// more counts the notices that are not written out.
@@ -136,7 +136,7 @@ func (n *Notice) line() line {
 	return l
 }
 
-// person is whom a notice is about, by name. A case without a person's name is called by what it is, and its own
+// person returns who a notice is about, by name. A case without a person's name is called by what it is, and its own
 // number.
 func (n *Notice) person() string {
 	switch {

@@ -22,7 +22,7 @@ import (
 	"mobility/alerts/channel"
 )
 
-// mailServer is a real mail server on this machine that does as it is told.
+// mailServer is a real mail server on this machine that follows the test's instructions.
 type mailServer struct {
 	settings channel.SMTPSettings
 	trust    *tls.Config
@@ -34,8 +34,8 @@ type mailServer struct {
 	// onRcpt and onData, if set, answer for the nth time that they are asked.
 	onRcpt, onData func(n int) error
 	rcpts, datas   int
-	// hang, while open, holds back the answer to a letter; hangUp closes the connection in the middle of one, and
-	// loseAnswer once all of it has come.
+	// post, while open, delays the answer to a message; disconnect closes the connection in the middle of one, and
+	// loseAnswer once all of it has arrived.
 	post                   chan struct{}
 	disconnect, loseAnswer func(n int) bool
 }

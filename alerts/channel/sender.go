@@ -32,7 +32,7 @@ func refused(format string, args ...any) error {
 	return &RefusedError{fmt.Errorf(format, args...)}
 }
 
-// waitError says that the other side wants to be left alone for a while.
+// waitError reports that the server asked for no further requests for a while.
 type waitError struct {
 	Err error
 	For time.Duration

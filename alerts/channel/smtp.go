@@ -40,7 +40,7 @@ const (
 
 const defaultTimeout = 30 * time.Second
 
-// Validate tells every mistake of the settings at once.
+// Validate reports every mistake in the settings at once.
 func (s *SMTPSettings) Validate() error {
 	var mistakes []error
 	add := func(format string, args ...any) { mistakes = append(mistakes, fmt.Errorf(format, args...)) }
@@ -150,8 +150,8 @@ func isLocal(host string) bool {
 	return strings.EqualFold(host, "localhost") || ip != nil && ip.IsLoopback()
 }
 
-// Send sends one message. An answer that begins with 5 refuses it; one that begins with 4, a server that hangs and a
-// connection that breaks are worth another try. A connection that breaks after the server had everything may mean a
+// Send sends one message. A reply that begins with 5 refuses it; one that begins with 4, a server that hangs and a
+// connection that breaks can be retried. A connection that breaks after the server received everything may mean a
 // second copy, with the same Message-ID.
 func (s *SMTP) Send(ctx context.Context, m *alerts.Message) error {
 	l, err := addressed(m)

@@ -30,7 +30,7 @@ type WebhookSettings struct {
 	Timeout time.Duration `yaml:"timeout"`
 }
 
-// Validate tells every mistake of the settings at once.
+// Validate reports every mistake in the settings at once.
 func (s *WebhookSettings) Validate() error {
 	var mistakes []error
 	add := func(format string, args ...any) { mistakes = append(mistakes, fmt.Errorf(format, args...)) }
@@ -67,7 +67,7 @@ const (
 	MessageIDHeader = "Mobility-Message-Id"
 )
 
-// NewWebhook is a channel to a webhook. now tells the time that is signed.
+// NewWebhook returns a channel to a webhook. now returns the time that is signed.
 func NewWebhook(s WebhookSettings, now func() time.Time) (*Webhook, error) {
 	if err := s.Validate(); err != nil {
 		return nil, err
@@ -102,8 +102,8 @@ type post struct {
 	Notices []alerts.Notice `json:"notices"`
 }
 
-// Send posts one message. Answers 2xx take it; 408, 425, 429 and 5xx, a server that hangs and a connection that
-// breaks are worth another try; every other answer refuses it.
+// Send posts one message. A 2xx status accepts it; 408, 425, 429 and 5xx, a server that hangs and a connection that
+// breaks can be retried; every other status refuses it.
 func (w *Webhook) Send(ctx context.Context, m *alerts.Message) error {
 	body, err := json.Marshal(post{1, m.ID, m.AsOf.String(), m.To, m.Subject, m.Text, m.Notices})
 	if err != nil {
