@@ -12,7 +12,7 @@ import (
 	"mobility/internal/facts"
 )
 
-// PlannedForm is one form that may be destroyed, as it was when the plan was made.
+// PlannedForm is one form that may be destroyed, in its state when the plan was made.
 type PlannedForm struct {
 	Employee string     `json:"employee"`
 	Form     string     `json:"form"`

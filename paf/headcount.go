@@ -24,7 +24,7 @@ type headcount struct {
 // known records which of two things the roster states about a person: the type of worker, and where the work is done.
 type known struct{ workerType, country bool }
 
-// group counts people about whom the same things are known.
+// group counts people who have the same things known about them.
 type group struct {
 	fullTime, partTime, unknown int
 	hours                       *big.Rat

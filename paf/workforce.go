@@ -57,7 +57,7 @@ type Standing struct {
 	// time or are employees in the United States.
 	AtLeast int `json:"fte_at_least"`
 	AtMost  int `json:"fte_at_most"`
-	// NotCounted are the people on the roster who are employed by others or work abroad; Doubtful are those for whom that is not
+	// NotCounted are the people on the roster who are employed by others or work abroad; Doubtful are those where that is not
 	// known. AtMost counts them, the other figures do not.
 	NotCounted int `json:"not_counted"`
 	Doubtful   int `json:"employee_unknown"`

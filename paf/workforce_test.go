@@ -132,8 +132,8 @@ func TestPartTimersAreCountedBothWays(t *testing.T) {
 	require.ErrorContains(t, err, "35")
 }
 
-// TestOnlyEmployeesInTheUnitedStatesCount: contingent workers and people abroad are not employees here; for a person for whom
-// that is not known, while it is known for others, both answers are given.
+// TestOnlyEmployeesInTheUnitedStatesCount: contingent workers and people abroad are not employees here; where that is not
+// known for a person, while it is known for others, both answers are given.
 func TestOnlyEmployeesInTheUnitedStatesCount(t *testing.T) {
 	people := staff("A", 60, 10)
 	for i := range people {

@@ -14,7 +14,7 @@ type Layoff struct {
 	LastDay civil.Date
 	// SOC and Title say what the worker did.
 	SOC, Title string
-	// Unstated is set for a worker for whom it is not stated whether it was a layoff.
+	// Unstated is set for a worker where it is not stated whether it was a layoff.
 	Unstated bool
 	// Area is where: city, county, metropolitan area, and the state's two letters, in any order.
 	Area []string

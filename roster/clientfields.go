@@ -2,7 +2,7 @@ package roster
 
 import "mobility/internal/facts"
 
-// What is known of a client beside its name: whom a report goes to, and when.
+// What is known of a client besides its name: who receives a report, and when.
 var (
 	FieldContact = &facts.Field{Name: "contact", Title: "Contact", Kind: facts.Text,
 		Says: "contact person at the client for reports"}

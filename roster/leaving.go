@@ -2,12 +2,12 @@ package roster
 
 import "strings"
 
-// Leaving says what a roster tells of why a person left.
+// Leaving describes what a roster states about why a person left.
 type Leaving int8
 
-// The ways to leave that a labor certification tells apart.
+// The ways to leave that a labor certification distinguishes.
 const (
-	// UnstatedLeaving may be a layoff: no one has said.
+	// UnstatedLeaving may be a layoff: it is not stated.
 	UnstatedLeaving Leaving = iota
 	// LaidOff is an involuntary separation without cause or prejudice, as 20 CFR 656.17(k) has it.
 	LaidOff

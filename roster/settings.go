@@ -42,11 +42,11 @@ type Settings struct {
 	// EVerify says whether it takes part in E-Verify, nil if not stated; EVerifySince since when.
 	EVerify      *bool
 	EVerifySince civil.Date
-	// LegalHold is why none of its forms may go; "" if they may.
+	// LegalHold is why none of its forms may be destroyed; "" if they may.
 	LegalHold string
 }
 
-// ReadSettings reads settings out of their data. The error tells every value that is not valid.
+// ReadSettings reads settings out of their data. The error lists every value that is not valid.
 func ReadSettings(r facts.Record) (Settings, error) {
 	s := Settings{EVerifySince: r.Date(fieldEVerifySince), LegalHold: r.Text(fieldLegalHold)}
 	s.OpenOnHolidays = r.Flag(fieldOpenOnHolidays)

@@ -43,7 +43,7 @@ func Question(ctx context.Context, b *book.Book, c *Config, via alerts.Channel) 
 }
 
 // issuesOf are the findings of some severities, as deadlines without a date. A finding with the key of a
-// deadline is told of with that.
+// deadline is reported with that deadline.
 func issuesOf(d *docket.Docket, severities []docket.Severity) []docket.Deadline {
 	dated := map[string]bool{}
 	for i := range d.Deadlines {

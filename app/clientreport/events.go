@@ -15,7 +15,7 @@ import (
 	"mobility/status"
 )
 
-// The kinds of event, in the order in which a report tells them.
+// The kinds of event, in the order in which a report lists them.
 var eventKinds = []string{
 	"Lapsed", "Newly overdue", "Approved", "Not approved", "Notice from USCIS", "Filed", "Hired", "Left", "Green card", "Class changed",
 	"Date changed", "Job changed",
@@ -102,8 +102,8 @@ func overdueEvents(d *docket.Docket, in period) []statusreport.Event {
 	return events
 }
 
-// reported are the fields whose change is an event, by their noun and name. What a filing or a date of the person's own tells is
-// an event of its own.
+// reported are the fields whose change is an event, by their noun and name. What a filing or a date of the person's own
+// reports is an event of its own.
 var reported = map[string]string{
 	"employee.employer": "Job changed", "employee.title": "Job changed", "employee.worksite": "Job changed", "employee.city": "Job changed",
 	"employee.state": "Job changed", "employee.department": "Job changed",

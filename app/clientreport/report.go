@@ -76,7 +76,7 @@ func ReadBook(ctx context.Context, b *book.Book, want *Options) (*statusreport.R
 	return report, nil
 }
 
-// addClient adds what the client is called, and whom the report goes to.
+// addClient adds the name of the client, and who receives the report.
 func addClient(ctx context.Context, b *book.Book, report *statusreport.Report) (err error) {
 	if report.ClientName, err = b.ClientName(ctx); err != nil {
 		return err
@@ -113,7 +113,7 @@ func addFiles(ctx context.Context, b *book.Book, report *statusreport.Report) er
 	return nil
 }
 
-// mentioned are the ids of the employees whom the report names.
+// mentioned returns the ids of the employees that the report names.
 func mentioned(report *statusreport.Report, cases []*perm.Case, applications []*paf.Case) []string {
 	var ids []string
 	for i := range report.People {

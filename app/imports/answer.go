@@ -28,7 +28,7 @@ type Answer struct {
 	Consequences []docket.Finding `json:"consequences"`
 	// ActionItems counts the action items that the import raised.
 	ActionItems int `json:"action_items"`
-	// People lists whom an import of people concerns.
+	// People lists the people that an import of people concerns.
 	People *PeopleChanges `json:"people,omitempty"`
 	// Error says why a file was refused as a whole.
 	Error *AnswerError `json:"error,omitempty"`

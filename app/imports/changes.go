@@ -8,7 +8,7 @@ import (
 	"mobility/roster"
 )
 
-// PeopleChanges list whom an import concerns, or would.
+// PeopleChanges lists the people that an import concerns, or would concern.
 type PeopleChanges struct {
 	Added       []PersonChange `json:"added"`
 	Changed     []PersonChange `json:"changed"`
@@ -148,7 +148,7 @@ func (c *PeopleChanges) likely(found store.Likely, shared string) {
 	c.add("conflicting", &c.Conflicting, p)
 }
 
-// outside lists a person for whom the file does not speak.
+// outside lists a person that the file does not cover.
 func (c *PeopleChanges) outside(found store.Outside) {
 	p := personChange(&found.Person)
 	switch {

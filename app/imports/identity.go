@@ -50,7 +50,7 @@ func (im *PeopleFile) likely(l store.Likely) {
 	im.people.likely(l, shared)
 }
 
-// whoIs describes an employee by what tells people apart.
+// whoIs describes an employee by what distinguishes people.
 func whoIs(id string, r facts.Record) string {
 	e := roster.FromRecord(id, r)
 	parts := []string{e.Name()}
@@ -136,7 +136,7 @@ func (im *PeopleFile) adviceOn(ctx context.Context, tx *store.Tx, wrong *store.W
 	return "It is a file of another company, or its ids are of another numbering; if the people are the same, confirm each with --same-person FILE", nil
 }
 
-// fittingClient finds another client of whom more than half of the people in doubt are, "" for none.
+// fittingClient finds another client that has more than half of the people in doubt, "" for none.
 func (im *PeopleFile) fittingClient(ctx context.Context, tx *store.Tx) (best string, agree int, err error) {
 	clients, err := tx.Clients(ctx)
 	if err != nil {

@@ -30,14 +30,14 @@ type PeopleFile struct {
 	options Options
 	table   *table.Table
 	intake  *intake.Intake
-	// surveyed waits until intake has looked at every row once.
+	// surveyed waits until intake has examined every row once.
 	surveyed func() error
 	answer   Answer
 	// refused are the rows that come back, as they stood; late are the problems of rows that were rejected only when they met
 	// what is stored: of people who are not on the roster, or about whose person there is a doubt.
 	refused []RefusedRow
 	late    []facts.Problem
-	// doubted are the first rows that contradict who has their id; people lists whom the import concerns.
+	// doubted are the first rows that contradict who has their id; people lists the people that the import concerns.
 	doubted []claim
 	people  *PeopleChanges
 	// older says why the file is older than one that was imported, "" where it is not known to be.
@@ -53,7 +53,7 @@ type PeopleFile struct {
 	headers map[string]string
 	// held are the kinds of record of a person, Forms I-9 and filings, of which the client keeps any.
 	held []*store.Kind
-	// replaced are the filings of which a status record told before the import.
+	// replaced are the filings that a status record reported before the import.
 	replaced []store.Raised
 	// failed is the error of finding the consequences of changes.
 	failed error

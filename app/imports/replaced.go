@@ -9,8 +9,8 @@ import (
 	"mobility/status"
 )
 
-// keepReplaced keeps the filings of which a status record told and no longer tells: the columns of a list have room for one, and
-// what an earlier one carried is history.
+// keepReplaced keeps the filings that a status record reported and no longer reports: the columns of a list have room for one,
+// and what an earlier one carried is history.
 func (im *PeopleFile) keepReplaced(was, is *docket.Person) {
 	if was == nil {
 		return

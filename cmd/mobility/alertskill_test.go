@@ -81,7 +81,7 @@ func (d *desk) kill(random *rand.Rand, office *postOffice, asOf civil.Date) bool
 	return !c.ProcessState.Exited()
 }
 
-// refs are the keys of the notices that a letter tells.
+// refs are the keys of the notices that a letter reports.
 var refs = regexp.MustCompile(`Ref: (n[0-9a-f]{20})`)
 
 // reported are the keys in a letter, whose lines mail may have broken.

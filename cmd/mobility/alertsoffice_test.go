@@ -143,7 +143,7 @@ func (d *desk) configure(alerts string) {
 	require.NoError(d.t, os.WriteFile(d.config, []byte("alerts:\n"+alerts), 0o600))
 }
 
-// settle writes the configuration: everybody concerned is told, by mail.
+// settle writes the configuration: everybody concerned is notified, by mail.
 func (d *desk) settle(office *postOffice, timeout, more string) {
 	d.t.Helper()
 	require.NoError(d.t, os.WriteFile(d.config, []byte(`zone: America/New_York
@@ -180,7 +180,7 @@ func (d *desk) command(args ...string) *exec.Cmd {
 	return c
 }
 
-// run runs the program to its end, and returns its exit code with everything it said.
+// run runs the program to its end, and returns its exit code with everything it printed.
 func (d *desk) run(args ...string) (int, string) {
 	c := d.command(args...)
 	out, err := c.CombinedOutput()

@@ -54,7 +54,7 @@ func TestADocketOfTheFormsThatMatterIsTheWholeDocket(t *testing.T) {
 	})
 }
 
-// requireSameDocket asks one book for a docket of those whom the forms concern, and for one of everybody.
+// requireSameDocket asks one book for a docket of the people that the forms concern, and for one of everybody.
 func requireSameDocket(t *testing.T, s *store.Store, asOf civil.Date, within int) {
 	t.Helper()
 	b, err := book.Open(t.Context(), s, store.DefaultClient, asOf, book.Options{})

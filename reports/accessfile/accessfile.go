@@ -26,11 +26,11 @@ type PublicAccess struct {
 	// Workers are those who work or worked under the application, for the private sidecar alone.
 	Workers []WorkerPay
 	Day     civil.Date
-	// Looked says which pages without text a person has looked at, and who, for the sidecar.
+	// Looked states which pages without text a person has examined, and who, for the sidecar.
 	Looked []string
 }
 
-// AttachedDocument is a document that hangs on an item, with its content.
+// AttachedDocument is a document that is attached to an item, with its content.
 type AttachedDocument struct {
 	paf.Document
 	// Name is what the file was called, Content what it holds.
@@ -216,7 +216,7 @@ func MemorandumLetter(m *papers.Memorandum, of *paf.LCA, day civil.Date) *letter
 	return l
 }
 
-// memorandumTable is a table of a draft. One whose header names only its first column tells facts beside their labels.
+// memorandumTable returns a table of a draft. One whose header names only its first column lists facts beside their labels.
 func memorandumTable(table [][]string) letter.Block {
 	header := table[0]
 	if len(header) == 2 && header[1] == "" {

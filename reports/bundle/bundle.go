@@ -16,7 +16,7 @@ type Bundle struct {
 	Date civil.Date
 	// Facts are the lines of the cover: what it is about, each a label and a value.
 	Facts [][2]string
-	// Missing is what the bundle should hold and does not. It is said on the first page.
+	// Missing is what the bundle should hold and does not. It is stated on the first page.
 	Missing []string
 	// Words are paragraphs under the cover's facts.
 	Words []string
@@ -26,7 +26,7 @@ type Bundle struct {
 	Published bool
 }
 
-// Part is one document of a bundle: a letter, or a file as it was attached.
+// Part is one document of a bundle: a letter, or an attached file, unchanged.
 type Part struct {
 	Title  string
 	Letter *letter.Letter

@@ -94,7 +94,7 @@ func (o *orderedPDF) object(number int) error {
 	return nil
 }
 
-// value writes a value, with a space before it where it would run into what stands there.
+// value writes a value, with a space before it where it would run into what precedes it.
 func (o *orderedPDF) value(value types.Object) {
 	switch value := value.(type) {
 	case nil:

@@ -15,8 +15,8 @@ import (
 )
 
 // WritePDF writes the bundle as one PDF: cover, index with page numbers, the parts with a bookmark each, and the number
-// of every page at its foot. remarks say what was lost of an attached PDF on the way (the proof of a digital
-// signature); whoever makes the bundle has to see them. An attachment that cannot be taken in is an error that names
+// of every page at its foot. remarks describe what was lost of an attached PDF on the way (the proof of a digital
+// signature); the person who makes the bundle has to see them. An attachment that cannot be imported is an error that names
 // its part, and nothing is written.
 func (b *Bundle) WritePDF(w io.Writer) (remarks []string, err error) {
 	defer func() {

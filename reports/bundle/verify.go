@@ -16,7 +16,7 @@ import (
 // Verification is what a check of a package against its manifest found.
 type Verification struct {
 	Manifest *Manifest `json:"manifest"`
-	// ManifestSHA256 is the manifest's own sum. Whoever noted it when the package was made can tell that it is the same.
+	// ManifestSHA256 is the manifest's own sum. A person who noted it when the package was made can check that it is the same.
 	ManifestSHA256 string `json:"manifest_sha256"`
 	// Changed are files with another content, Missing those that are not there, Unlisted those the manifest does not know.
 	Changed  []string `json:"changed"`
@@ -24,7 +24,7 @@ type Verification struct {
 	Unlisted []string `json:"unlisted"`
 }
 
-// Intact reports whether the package is as it was made.
+// Intact reports whether the package is unchanged since it was made.
 func (v *Verification) Intact() bool {
 	return len(v.Changed)+len(v.Missing)+len(v.Unlisted) == 0
 }

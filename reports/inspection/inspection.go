@@ -202,7 +202,7 @@ func yes(is bool) string {
 	return "no"
 }
 
-// csvOf writes a table for a spreadsheet: a cell that a spreadsheet would take for a formula is told apart by an
+// csvOf writes a table for a spreadsheet: a cell that a spreadsheet would take for a formula is marked with an
 // apostrophe.
 func csvOf(rows [][]string) []byte {
 	var b bytes.Buffer

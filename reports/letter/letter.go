@@ -50,7 +50,7 @@ type List struct {
 }
 
 // Table is a table with lines around its cells. Without Columns it has no header row and its first column is set in
-// bold: what is told, beside its label.
+// bold: facts beside their labels.
 type Table struct {
 	Columns []string
 	Rows    [][]string

@@ -19,7 +19,7 @@ var (
 	fontBold    = dejavusanscondensedbold.TTF
 )
 
-// fontCovers tells, for one character after the other, whether the PDF's font can draw it.
+// fontCovers returns a function that reports, for one character at a time, whether the PDF's font can draw it.
 var fontCovers = sync.OnceValue(func() func(rune) bool {
 	font, err := sfnt.Parse(fontRegular)
 	if err != nil { // the font is part of the program: tests would have shown it

@@ -220,7 +220,7 @@ func markerText(m perm.Marker) string {
 	return text
 }
 
-// markerColour tells today and the ends of the window from other days.
+// markerColour distinguishes today and the ends of the window from other days.
 func markerColour(m perm.Marker) string {
 	switch m.Name {
 	case "today":

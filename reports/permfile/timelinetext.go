@@ -59,7 +59,7 @@ func (d *drawing) draw() string {
 	return b.String()
 }
 
-// column is where a day lies in the plot.
+// column returns the position of a day in the plot.
 func (d *drawing) column(on civil.Date) int {
 	days := d.chart.From.DaysUntil(d.chart.To) + 1
 	return min(max(0, d.chart.From.DaysUntil(on)*d.plot/days), d.plot-1)

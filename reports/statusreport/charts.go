@@ -25,7 +25,7 @@ func (s stack) Total() (n int) {
 
 const chartMonths = 12
 
-// monthStacks piles people up by the month in which their authorization ends: those for whom it has, then this month and the
+// monthStacks groups people by the month in which their authorization ends: those whose has ended, then this month and the
 // eleven after it.
 func (d *digest) monthStacks() []stack {
 	stacks := make([]stack, chartMonths+1)

@@ -26,7 +26,7 @@ type DeadlineRow struct {
 	// Band is how near it is, "" for one that is due no more.
 	Band     docket.Band
 	DaysLeft int
-	// Person is whom it is about, What what is due, Why the reason why it is told now.
+	// Person is who it is about, What is what is due, Why is the reason that it is reported now.
 	Person, What, Why string
 	Employer          string
 	Rule, Citation    string

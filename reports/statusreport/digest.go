@@ -38,7 +38,7 @@ type missingFact struct {
 	Subject  docket.Subject `json:"subject"`
 	Employer string         `json:"employer,omitempty"`
 	Fact     string         `json:"fact"`
-	// Says is the fact in words, where the rule that wants it gives them.
+	// Says describes the fact in words, where the rule that requires it has them.
 	Says string `json:"says,omitempty"`
 	// Blocks lists what cannot be calculated without it.
 	Blocks []string `json:"blocks"`

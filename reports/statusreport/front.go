@@ -275,7 +275,7 @@ func (f *front) sinceTitle() string {
 	return "Since " + f.Since.Time().Format("January 2")
 }
 
-// prepared says whom the report is prepared for, "" where no one is recorded.
+// prepared states who the report is prepared for, "" where no one is recorded.
 func (d *digest) prepared() string {
 	switch {
 	case d.Contact == "":

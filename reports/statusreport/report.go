@@ -27,7 +27,7 @@ type Report struct {
 	Docket *docket.Docket
 	// Audience is who reads it: nothing else is in it than they may read.
 	Audience audience.Audience
-	// Contact and ContactEmail are the person at the client whom the report goes to.
+	// Contact and ContactEmail are the person at the client who receives the report.
 	Contact, ContactEmail string
 	People                []Person
 	Cases                 []Case
@@ -88,8 +88,8 @@ func Formats() []string {
 	return names
 }
 
-// UsualAudience is whom a report in a format is written for where no one says: programs read everything, people what a client
-// may read.
+// UsualAudience returns who a report in a format is written for if none is stated: programs read everything, people what a
+// client may read.
 func UsualAudience(format string) audience.Audience {
 	if format == "csv" || format == "json" {
 		return audience.Internal

@@ -217,7 +217,7 @@ func (b *book) printArea(sheet, area, repeat string) error {
 	return nil
 }
 
-// cell dresses a value, and says how many lines it takes in a column of that width.
+// cell styles a value, and returns how many lines it needs in a column of that width.
 func (l *look) cell(value any, width float64) (excelize.Cell, int) {
 	switch v := value.(type) {
 	case string:
@@ -284,8 +284,8 @@ func excelTime(t time.Time) float64 {
 // slightly larger type.
 const lettersPerWidth = 1.28
 
-// linesOf estimates how many lines a text takes in a column. Rows are given their height because not every program that
-// opens a workbook works it out.
+// linesOf estimates how many lines a text needs in a column. Rows are given their height because not every program that
+// opens a workbook calculates it.
 func linesOf(text string, width float64) (n int) {
 	room := width * lettersPerWidth
 	for line := range strings.SplitSeq(text, "\n") {

@@ -37,7 +37,7 @@ const wrongCell = "FFC7CE"
 const MarkedHeader = "refused because"
 
 // Marked writes the workbook of a file with rows marked: the cells to correct colored, the reason in a column behind the last one.
-// Every other cell is as it was.
+// Every other cell is unchanged.
 func Marked(w io.Writer, file string, m Marks) error {
 	f, err := excelize.OpenFile(file)
 	if err != nil {

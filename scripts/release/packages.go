@@ -29,7 +29,7 @@ var installed = []struct{ name, path string }{
 	{"README.md", "/usr/share/doc/mobility/README.md"},
 }
 
-// content is a file of a package as nfpm is told.
+// content is a file of a package as described to nfpm.
 type content struct {
 	Source   string   `yaml:"src"`
 	Path     string   `yaml:"dst"`

@@ -73,7 +73,7 @@ func list(ctx context.Context, p *cmdutil.Program, w wanted) error {
 	return printList(p, all)
 }
 
-// needOwner rejects an owner who is no role, and to whom no item is assigned.
+// needOwner rejects an owner who is not a role and has no item assigned.
 func (w *wanted) needOwner(all []listed) error {
 	if w.owner == "" || slices.Contains(law.Owners, law.Owner(w.owner)) {
 		return nil

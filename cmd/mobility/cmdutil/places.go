@@ -46,7 +46,7 @@ func isFile(path string) bool {
 const ownFolder fs.FileMode = 0o700
 
 // defaultDatabase is the database that no flag, variable or configuration names: mobility.db of the current folder if it is
-// there, which is said once, and otherwise the one of the user, whose folder is made.
+// there, which is reported once, and otherwise the one of the user, whose folder is made.
 func (p *Program) defaultDatabase() string {
 	own := p.Places().Database
 	if own == "" {

@@ -21,7 +21,7 @@ type listedFiling struct {
 	Name   string `json:"name"`
 	Filing string `json:"filing"`
 	Form   string `json:"form"`
-	// Dependent is the name of the dependent for whom it was filed, "" for one of the employee.
+	// Dependent is the name of the dependent that it was filed for, "" for one of the employee.
 	Dependent string     `json:"dependent,omitempty"`
 	Purpose   string     `json:"purpose,omitempty"`
 	Class     string     `json:"class_sought,omitempty"`

@@ -31,7 +31,7 @@ func tellAnswer(p *cmdutil.Program, a *imports.Answer, print func()) error {
 	}
 }
 
-// tellRefusal prints why a file was refused as a whole, and whom it would have concerned.
+// tellRefusal prints why a file was refused as a whole, and who it would have concerned.
 func tellRefusal(p *cmdutil.Program, a *imports.Answer, err error) error {
 	if p.JSON {
 		if failed := p.PrintJSON(a); failed != nil {
@@ -62,7 +62,7 @@ func printPeople(p *cmdutil.Program, a *imports.Answer, noun string, plan bool) 
 	printActionItems(p, a)
 }
 
-// outside counts the people for whom the file does not speak.
+// outside counts the people that the file does not cover.
 func outside(a *imports.Answer) string {
 	if *a.Outside == 0 {
 		return ""

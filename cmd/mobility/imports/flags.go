@@ -149,7 +149,7 @@ func (a *asked) inRun(ctx context.Context, p *cmdutil.Program) error {
 	return a.Reading.InRun(ctx, p)
 }
 
-// writePlan writes the workbook with whom the file concerns.
+// writePlan writes the workbook with the people that the file concerns.
 func (a *asked) writePlan(p *cmdutil.Program, answer *imports.Answer) error {
 	if a.out == "" {
 		return nil

@@ -13,7 +13,7 @@ import (
 // shownPeople is how many people of each list a terminal shows.
 const shownPeople = 20
 
-// printPersons lists whom an import concerns, the first of each list.
+// printPersons lists the people that an import concerns, the first of each list.
 func printPersons(p *cmdutil.Program, c *imports.PeopleChanges) {
 	var rows [][]string
 	for _, list := range c.Lists() {

@@ -35,7 +35,7 @@ const (
 	flagZone     = "zone"
 )
 
-// entity is a legal entity as it was given, and what became of it.
+// entity is a legal entity as stated, and what became of it.
 type entity struct {
 	Name string             `json:"name"`
 	FEIN string             `json:"fein,omitempty"`

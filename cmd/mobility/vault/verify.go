@@ -12,7 +12,7 @@ import (
 type vaultVerified struct {
 	Version int    `json:"version"`
 	Client  string `json:"client"`
-	// Whole is whether every document is there and as it was added.
+	// Whole reports whether every document is present and unchanged since it was added.
 	Whole bool `json:"whole"`
 	// Swept is how many leftovers of programs that were cut off were deleted.
 	Swept int `json:"swept"`
