@@ -1,0 +1,41 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+	"github.com/urfave/cli/v2"
+
+	"mobility/cmd/mobility/cmdutil"
+)
+
+// severalTypes are the flags that take one value in some commands and several in others: code that serves both must not read
+// several values as one, which the command library answers with "[]". The script noemployer.txtar holds --employer to it.
+var severalTypes = []string{"employer"}
+
+// TestAFlagTakesOneValueOrSeveral finds the next flag for which that depends on the command.
+func TestAFlagTakesOneValueOrSeveral(t *testing.T) {
+	types := map[string]map[string][]string{}
+	eachLeaf((&cmdutil.Program{CommandLine: newCommandLine}).App().Commands, nil, func(path []string, command *cli.Command) {
+		for _, flag := range command.Flags {
+			name, of := flag.Names()[0], "one value"
+			switch flag.(type) {
+			case *cli.StringFlag:
+			case *cli.StringSliceFlag:
+				of = "several values"
+			default:
+				continue
+			}
+			if types[name] == nil {
+				types[name] = map[string][]string{}
+			}
+			types[name][of] = append(types[name][of], fmt.Sprint(path))
+		}
+	})
+	require.Greater(t, len(types), 50)
+	for name, of := range types {
+		require.Equal(t, slices.Contains(severalTypes, name), len(of) > 1, "--%s: %v", name, of)
+	}
+}
