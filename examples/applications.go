@@ -37,7 +37,7 @@ var (
 		prevailing_year h1b_dependent willful exempt_only statutory_basis opened place_kept unused submitted_copy signed wage_memo
 		actual_wage actual_per actual_wage_system periodic_increases actual_wage_memo pay_system_changed prevailing_wage_memo
 		notice_memo benefits benefits_differences benefits_same_basis home_country_benefits benefits_summary benefits_changed corporate_change changed
-		successor successor_fein assumed change_statement single_employer single_employer_entities single_employer_list
+		successor successor_fein successor_official successor_official_title assumed change_statement single_employer single_employer_entities single_employer_list
 		exempt_list recruitment_methods recruitment_from recruitment_to recruitment_summary`)
 	siteHeader       = strings.Fields("case_number worksite address city county state zip workers first_day")
 	workerHeader     = strings.Fields("case_number employee worksite first_day last_day copy_given begins admitted degree paid_in_year paid_months")

@@ -143,6 +143,7 @@ var applicationSituations = []applicationSituation{
 	{Name: "a successor has assumed the LCA", Whose: "H-1B, six years nearly over, PERM filed more than 365 days before", Nth: 0,
 		change: func(a *application, _ *person, asOf civil.Date) {
 			a.lca["corporate_change"], a.lca["successor"], a.lca["successor_fein"] = "yes", robotics.name, robotics.fein
+			a.lca["successor_official"], a.lca["successor_official_title"] = "Helen Marsh", "General Counsel"
 			a.lca["employer"], a.lca["fein"] = "Northwind Automation, Inc.", "00-1000009"
 			for _, name := range []string{"changed", "assumed", "change_statement", "actual_wage_memo"} {
 				a.lca.date(name, asOf.AddDays(-90))

@@ -142,8 +142,10 @@ type Document struct {
 	Title  string
 	Dated  civil.Date
 	// Site is the worksite it is about, "" for none in particular.
-	Site   string
-	Record facts.Record
+	Site string
+	// TakenOff is the day it was taken off the item, none while it is attached.
+	TakenOff civil.Date
+	Record   facts.Record
 }
 
 // DocumentFromRecord reads an attached document out of its stored facts. One that no one called public is private.
@@ -151,7 +153,7 @@ func DocumentFromRecord(key string, r facts.Record) Document {
 	return Document{
 		Key: key, Item: r.Int(FieldItem), SHA256: strings.TrimPrefix(r.Text(FieldSHA256), sha256Prefix),
 		Public: r.Flag(FieldPublic), Title: r.Text(FieldDocumentTitle), Dated: r.Date(FieldDocumentDated),
-		Site: r.Text(FieldDocumentSite), Record: r,
+		Site: r.Text(FieldDocumentSite), TakenOff: r.Date(FieldTakenOff), Record: r,
 	}
 }
 
@@ -185,9 +187,14 @@ func FromRecords(caseNumber string, r Records) Case {
 		Worksites:   readAll(r.Worksites, WorksiteFromRecord),
 		Workers:     readAll(r.Workers, AssignmentFromRecord),
 		Notices:     readAll(r.Notices, NoticeFromRecord),
-		Documents:   readAll(r.Documents, DocumentFromRecord),
+		Documents:   attached(readAll(r.Documents, DocumentFromRecord)),
 		Inspections: readAll(r.Inspections, InspectionFromRecord),
 	}
+}
+
+// attached leaves out the documents that were taken off their item.
+func attached(all []Document) []Document {
+	return slices.DeleteFunc(all, func(d Document) bool { return !d.TakenOff.IsZero() })
 }
 
 func readAll[T any](records map[string]facts.Record, read func(string, facts.Record) T) []T {

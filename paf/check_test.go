@@ -228,7 +228,7 @@ func TestNoOneButAnH1BEmployerIsAskedForItems7To10(t *testing.T) {
 		for _, i := range paf.Check(one, on("2026-11-21")).Items[6:] {
 			require.Equal(r, paf.NotApplicable, i.State)
 		}
-		for _, m := range papers.Memoranda(one, nil, &paf.Standing{}, nil, on("2026-11-21")) {
+		for _, m := range papers.Memoranda(one, &papers.Around{Standing: &paf.Standing{}, AsOf: on("2026-11-21")}) {
 			require.True(r, m.Item >= 1 && m.Item <= 6)
 		}
 	})

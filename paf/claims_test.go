@@ -60,7 +60,7 @@ func TestAPrevailingWageIsThatOfOneArea(t *testing.T) {
 
 func TestASwornAssumptionIsOnlyCalledEarlierIfItWas(t *testing.T) {
 	memo := func(assumed string) string {
-		return words(papers.CorporateChangeMemo(application(t, with(plain, "corporate_change", "true", "changed", "2026-07-01", "assumed", assumed)...)))
+		return words(papers.CorporateChangeMemo(application(t, with(plain, "corporate_change", "true", "changed", "2026-07-01", "assumed", assumed)...), nil))
 	}
 	const sentence = "in the file before the successor employs any worker"
 	require.Contains(t, outsideBrackets(memo("2026-06-30")), sentence)
@@ -86,7 +86,7 @@ func TestNoDraftContainsASentenceWhoseRuleAnswersOtherwise(t *testing.T) {
 		for _, f := range paf.Findings(one, nil, on("2026-11-21")) {
 			violated[f.Rule] = violated[f.Rule] || f.Severity == law.Violation
 		}
-		for _, m := range papers.Memoranda(one, nil, nil, nil, on("2026-11-21")) {
+		for _, m := range papers.Memoranda(one, &papers.Around{AsOf: on("2026-11-21")}) {
 			asserted := outsideBrackets(words(m))
 			for _, claim := range m.Claims {
 				stated := strings.Contains(asserted, claim.Sentence)
@@ -122,7 +122,8 @@ func unclaimed(text string, claims []law.Claim) (found []string) {
 // statements cite the law without a conclusion about this application.
 var statements = []string{
 	"Payroll records are kept separately and are not part of this file", "Individual wage data underlying the figure are kept separately",
-	"Costs of benefits and details of stock options are not part of this file", "The application supports no new hire and no extension",
+	"Costs of benefits and details of stock options are not part of this file", "The applications support no new hire and no extension",
+	"accepts, under oath, all obligations",
 	"these entities were counted as a single employer",
 }
 

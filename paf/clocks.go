@@ -169,10 +169,10 @@ func (c *Case) workerClocks(clocks []law.Clock, people People, asOf civil.Date) 
 		a := &c.Workers[i]
 		left := !a.LastDay.IsZero() && a.LastDay.Before(asOf)
 		if a.CopyGiven.IsZero() && !a.FirstDay.IsZero() && !left {
-			clocks = append(clocks, a.copyClock(people.nameOf(a.Employee)))
+			clocks = append(clocks, a.copyClock(people.NameOf(a.Employee)))
 		}
 		if !a.begun(asOf) && !left && (!a.Admitted.IsZero() || !a.ChangedStatus.IsZero()) {
-			clocks = append(clocks, a.wageClock(people.nameOf(a.Employee)))
+			clocks = append(clocks, a.wageClock(people.NameOf(a.Employee)))
 		}
 	}
 	return clocks
@@ -224,7 +224,7 @@ func (c *Case) payrollClocks(clocks []law.Clock, people People, asOf civil.Date)
 		if a.LastDay.IsZero() || a.LastDay.After(asOf) {
 			continue
 		}
-		clock := a.payrollClock(people.nameOf(a.Employee))
+		clock := a.payrollClock(people.NameOf(a.Employee))
 		if outcome, err := clock.Apply(nil); err == nil && !asOf.After(outcome.Due) {
 			clocks = append(clocks, clock)
 		}

@@ -21,7 +21,7 @@ var (
 		fieldActualWage, fieldActualPer, fieldActualSystem, fieldIncreases, fieldActualMemo, fieldSystemChanged,
 		fieldPrevailingMemo, fieldNoticeMemo,
 		fieldBenefits, fieldBenefitsDiffer, fieldBenefitsSame, fieldHomeBenefits, fieldBenefitsSummary, fieldBenefitsChanged,
-		fieldCorporateChange, fieldChanged, fieldSuccessor, fieldSuccessorFEIN, fieldAssumed, fieldChangeStatement,
+		fieldCorporateChange, fieldChanged, fieldSuccessor, fieldSuccessorFEIN, fieldSuccessorOfficial, fieldSuccessorOfficialTitle, fieldAssumed, fieldChangeStatement,
 		fieldSingleEmployer, fieldEntities, fieldEntityList, fieldExemptList,
 		fieldRecruitment, fieldRecruitedFrom, fieldRecruitedTo, fieldRecruitmentSummary)
 
@@ -47,5 +47,5 @@ var (
 		fieldCountedOn, fieldCountedOf, fieldIsDependent, fieldCountedFTE, fieldCountedH1B, fieldComputation)
 
 	DocumentFields = facts.NewDictionary("lca-document",
-		FieldItem, FieldSHA256, FieldPublic, FieldDocumentTitle, FieldDocumentDated, FieldDocumentSite)
+		FieldItem, FieldSHA256, FieldPublic, FieldDocumentTitle, FieldDocumentDated, FieldDocumentSite, FieldTakenOff)
 )

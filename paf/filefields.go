@@ -69,6 +69,10 @@ var (
 		Says: "legal name of the successor"}
 	fieldSuccessorFEIN = &facts.Field{Name: "successor_fein", Title: "Successor FEIN", Kind: facts.Identifier,
 		Says: "the successor's federal employer identification number"}
+	fieldSuccessorOfficial = &facts.Field{Name: "successor_official", Title: "Successor's official", Kind: facts.Text,
+		Says: "name of the authorized official who swears the assumption for the successor"}
+	fieldSuccessorOfficialTitle = &facts.Field{Name: "successor_official_title", Title: "Official's title", Kind: facts.Text,
+		Says: "title of that official"}
 	fieldAssumed = &facts.Field{Name: "assumed", Title: "Assumption sworn", Kind: facts.Date,
 		Says: "day of the successor's sworn assumption of the LCA obligations"}
 	fieldChangeStatement = &facts.Field{Name: "change_statement", Title: "Change statement", Kind: facts.Date,

@@ -36,6 +36,7 @@ type LCA struct {
 	File                          FileFacts
 	CorporateChange, OneEmployer  bool
 	Successor, SuccessorFEIN      string
+	Official, OfficialTitle       string
 	Changed, Assumed              civil.Date
 	Entities, Recruitment         []string
 	RecruitedFrom, RecruitedUntil civil.Date
@@ -110,6 +111,7 @@ func LCAFromRecord(caseNumber string, r facts.Record) LCA {
 		File:            fileFacts(r),
 		CorporateChange: r.Flag(fieldCorporateChange), OneEmployer: r.Flag(fieldSingleEmployer),
 		Successor: r.Text(fieldSuccessor), SuccessorFEIN: r.Text(fieldSuccessorFEIN),
+		Official: r.Text(fieldSuccessorOfficial), OfficialTitle: r.Text(fieldSuccessorOfficialTitle),
 		Changed: r.Date(fieldChanged), Assumed: r.Date(fieldAssumed),
 		Entities: Listed(r.Text(fieldEntities)), Recruitment: Listed(r.Text(fieldRecruitment)),
 		RecruitedFrom: r.Date(fieldRecruitedFrom), RecruitedUntil: r.Date(fieldRecruitedTo),
@@ -170,6 +172,27 @@ func (l *LCA) withdrawnOn() civil.Date {
 // EndedOn is the day on which the application stops to be good: its withdrawal, or the last day of its period. Workers
 // may still be employed after it, against the law.
 func (l *LCA) EndedOn() civil.Date { return civil.Earliest(l.withdrawnOn(), l.Ends) }
+
+// Covers reports whether the application is certified and good on a day.
+func (l *LCA) Covers(day civil.Date) bool { return l.inForce(day) }
+
+// SameEmployer reports whether another application is of the same employer: by its tax number, or by its name where one has none.
+func (l *LCA) SameEmployer(other *LCA) bool {
+	if l.FEIN != "" && other.FEIN != "" {
+		return digits(l.FEIN) == digits(other.FEIN)
+	}
+	return l.Employer != "" && slug(l.Employer) == slug(other.Employer)
+}
+
+// digits are the figures of a number, without what separates them.
+func digits(number string) string {
+	return strings.Map(func(r rune) rune {
+		if r < '0' || r > '9' {
+			return -1
+		}
+		return r
+	}, number)
+}
 
 // came reports whether the application came into force, now or once. One whose status no one has recorded did.
 func (l *LCA) came() bool {

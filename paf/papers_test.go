@@ -17,7 +17,8 @@ func words(m papers.Memorandum) string {
 	var b strings.Builder
 	b.WriteString(m.Title + "\n")
 	for _, block := range m.Blocks {
-		b.WriteString(block.Heading + "\n" + block.Text + "\n" + strings.Join(block.List, "\n") + "\n")
+		b.WriteString(block.Heading + "\n" + block.Text + "\n" + strings.Join(block.List, "\n") + "\n" +
+			strings.Join(block.Signature, "\n") + "\n")
 		for _, row := range block.Table {
 			b.WriteString(strings.Join(row, " | ") + "\n")
 		}
@@ -27,7 +28,7 @@ func words(m papers.Memorandum) string {
 
 func TestMemorandaSayWhatIsRecordedAndNothingElse(t *testing.T) {
 	one := application(t, with(plain, complete...)...)
-	for _, m := range papers.Memoranda(one, nil, nil, nil, on("2026-11-21")) {
+	for _, m := range papers.Memoranda(one, &papers.Around{AsOf: on("2026-11-21")}) {
 		require.Empty(t, m.Blanks, m.Name)
 		require.NotContains(t, words(m), "to be stated", m.Name)
 		require.Contains(t, words(m), number)
@@ -47,7 +48,7 @@ func TestMemorandaSayWhatIsRecordedAndNothingElse(t *testing.T) {
 func TestWhatIsNotRecordedIsLeftToTheEmployer(t *testing.T) {
 	empty := paf.FromRecords(number, paf.Records{LCA: facts.Record{}})
 	for _, m := range []papers.Memorandum{papers.WageRateMemo(&empty, nil, nil), papers.ActualWageMemo(&empty), papers.PrevailingWageMemo(&empty, nil, on("2026-11-21")),
-		papers.NoticeMemo(&empty, on("2026-11-21")), papers.BenefitsMemo(&empty), papers.CorporateChangeMemo(&empty),
+		papers.NoticeMemo(&empty, on("2026-11-21")), papers.BenefitsMemo(&empty), papers.CorporateChangeMemo(&empty, nil), papers.TransferredMemo(&empty, nil, nil),
 		papers.SingleEmployerMemo(&empty), papers.RecruitmentMemo(&empty)} {
 		require.NotEmpty(t, m.Blanks, m.Name)
 		seen := make(map[string]bool)
@@ -63,7 +64,7 @@ func TestWhatIsNotRecordedIsLeftToTheEmployer(t *testing.T) {
 func TestOnlyWhatTheFileMustHoldIsDrafted(t *testing.T) {
 	names := func(standing *paf.Standing, more ...string) []string {
 		var all []string
-		for _, m := range papers.Memoranda(application(t, with(plain, more...)...), nil, standing, nil, on("2026-11-21")) {
+		for _, m := range papers.Memoranda(application(t, with(plain, more...)...), &papers.Around{Standing: standing, AsOf: on("2026-11-21")}) {
 			all = append(all, m.Name)
 			require.Equal(t, m.Item != 0, m.Public, m.Name)
 		}
@@ -71,7 +72,7 @@ func TestOnlyWhatTheFileMustHoldIsDrafted(t *testing.T) {
 	}
 	six := []string{"wage-rate", "actual-wage-system", "prevailing-wage", "notice", "benefits"}
 	require.Equal(t, six, names(nil))
-	require.Equal(t, append(six[:5:5], "corporate-change", "single-employer", "recruitment", "dependency"),
+	require.Equal(t, append(six[:5:5], "corporate-change", "transferred-workers", "single-employer", "recruitment", "dependency"),
 		names(&paf.Standing{Employer: "A"}, "h1b_dependent", "true", "corporate_change", "true", "single_employer", "true"))
 	require.Equal(t, six, names(&paf.Standing{Employer: "A"}, "class", "E-3", "h1b_dependent", "true", "corporate_change", "true",
 		"single_employer", "true"))
@@ -82,15 +83,6 @@ func TestARunningNoticeIsDraftedAsRunning(t *testing.T) {
 	one.Notices = []paf.Notice{notice(t, "method", "electronic", "posted", "2026-03-02", "place_1", "Intranet")}
 	require.Contains(t, words(papers.NoticeMemo(one, on("2026-03-11"))), "still posted on March 11, 2026; to remain posted through March 11, 2026 | Intranet")
 	require.Contains(t, words(papers.NoticeMemo(one, on("2026-03-12"))), "[to be stated: day the notice was taken down]")
-}
-
-func TestADependentEmployersNoticeAsksForItsStatements(t *testing.T) {
-	blanks := func(more ...string) []string {
-		return papers.NoticeMemo(application(t, with(with(plain, complete...), more...)...), on("2026-11-21")).Blanks
-	}
-	require.Len(t, blanks("h1b_dependent", "true"), 1)
-	require.Empty(t, blanks("h1b_dependent", "true", "exempt_only", "true"))
-	require.Empty(t, blanks("class", "E-3", "h1b_dependent", "true"))
 }
 
 func TestTheTablesWageStandsBesideTheApplications(t *testing.T) {
@@ -118,7 +110,45 @@ func TestNoMemorandumLeaks(t *testing.T) {
 		"successor_fein", "98-7654321", "prevailing_determination", "P-100-26001-123456")...)
 	one.Workers = []paf.Assignment{assignment(t, "first_day", "2026-04-01")}
 	standing := compute(t, paf.Grouping{}, staff("A", 51, 8)...)[0]
-	for _, m := range papers.Memoranda(one, nil, &standing, small(t), on("2026-11-21")) {
+	for _, m := range papers.Memoranda(one, &papers.Around{Standing: &standing, Tables: small(t), AsOf: on("2026-11-21")}) {
 		require.Empty(t, leak.Find(words(m), leak.Secrets{Names: []leak.WorkerName{{First: "Asha", Middle: "Devi", Last: "Rao"}}}), m.Name)
 	}
+}
+
+func TestTheNoticeOfADependentEmployerHasItsFixedStatements(t *testing.T) {
+	notice := func(more ...string) string {
+		return words(papers.NoticeMemo(application(t, with(with(plain, complete...), more...)...), on("2026-11-21")))
+	}
+	const complaint, displace = "equally or better qualified U.S. applicant", "has not displaced and will not displace"
+	dependent := notice("h1b_dependent", "true", "exempt_only", "false")
+	require.Contains(t, dependent, complaint)
+	require.Contains(t, dependent, displace)
+	require.NotContains(t, notice("h1b_dependent", "true", "exempt_only", "true"), complaint)
+	require.NotContains(t, notice("h1b_dependent", "false"), complaint)
+	require.Contains(t, notice("h1b_dependent", ""), "[to be stated: whether the employer is H-1B dependent")
+	require.NotContains(t, notice("class", "E-3", "h1b_dependent", ""), "dependent")
+}
+
+func TestACorporateChangeIsSwornByAnOfficialForEveryApplication(t *testing.T) {
+	changed := []string{"corporate_change", "true", "changed", "2026-07-01", "successor", "Beta LLC", "successor_fein", "12-3456789",
+		"successor_official", "Dana Reyes", "successor_official_title", "General Counsel", "assumed", "2026-06-30"}
+	one := application(t, with(with(plain, complete...), changed...)...)
+	one.Workers = []paf.Assignment{assignment(t, "first_day", "2026-04-01")}
+	sister := application(t, with(plain, changed...)...)
+	sister.LCA.Case = "I-200-26061-000002"
+	open := application(t, with(plain)...)
+	open.LCA.Case = "I-200-26061-000003"
+	gone := application(t, with(plain, "ends", "2026-06-01")...)
+	gone.LCA.Case = "I-200-26061-000004"
+	memo := papers.CorporateChangeMemo(one, []*paf.Case{sister, open, gone})
+	text := words(memo)
+	for _, want := range []string{"Name: Dana Reyes", "Title: General Counsel", "Date: June 30, 2026", "I-200-26061-000002 | March 11, 2026",
+		"Signature of the officer who administers the oath", "are taken over too: I-200-26061-000003"} {
+		require.Contains(t, text, want)
+	}
+	require.NotContains(t, text, gone.LCA.Case)
+	require.Len(t, memo.Blanks, 1)
+	workers := papers.TransferredMemo(one, []*paf.Case{sister}, nil)
+	require.False(t, workers.Public)
+	require.Contains(t, words(workers), one.Workers[0].Employee)
 }

@@ -120,8 +120,8 @@ func (p *Person) yearlyPay() (dollars string, ok bool) {
 // called is the person's name, or the employee id if the name is not known.
 func (p *Person) called() string { return cmp.Or(p.Name, p.ID) }
 
-// nameOf is the name of an employee, or the employee id if the name is not known. It holds for a nil People too.
-func (people People) nameOf(employee string) string {
+// NameOf is the name of an employee, or the employee id if the name is not known. It holds for a nil People too.
+func (people People) NameOf(employee string) string {
 	if people == nil {
 		return employee
 	}

@@ -151,4 +151,6 @@ var (
 		Says: "date of the document, or the day it was placed in the file"}
 	FieldDocumentSite = &facts.Field{Name: "worksite", Title: "Worksite", Kind: facts.Text,
 		Says: "the worksite it concerns, for evidence of a notice"}
+	FieldTakenOff = &facts.Field{Name: "taken_off", Title: "Taken off", Kind: facts.Date,
+		Says: "day it was taken off the item; the document stays in the vault"}
 )

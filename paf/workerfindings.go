@@ -25,7 +25,7 @@ func (f *finder) worker(a *Assignment) {
 	}
 	if p != nil && a.LastDay.IsZero() && !p.Left.IsZero() && p.Left.Before(f.asOf) {
 		f.add(Retention.ID, a.Key, law.Note, citationOf(Retention.ID),
-			fmt.Sprintf("%s was terminated on %s, but no last day under the LCA is recorded", f.people.nameOf(a.Employee), p.Left),
+			fmt.Sprintf("%s was terminated on %s, but no last day under the LCA is recorded", f.people.NameOf(a.Employee), p.Left),
 			"Record the last day of the assignment (last_day): the retention period is counted from it.",
 			[]*facts.Field{FieldWorkedTo})
 	}
@@ -44,12 +44,12 @@ func (f *finder) copyTo(a *Assignment) {
 	switch {
 	case a.CopyGiven.After(outcome.Due):
 		f.add(CopyToWorker.ID, a.Key, law.Violation, outcome.Citation,
-			fmt.Sprintf("%s was given a copy of the LCA on %s, after the first day of work, %s", f.people.nameOf(a.Employee), a.CopyGiven,
+			fmt.Sprintf("%s was given a copy of the LCA on %s, after the first day of work, %s", f.people.NameOf(a.Employee), a.CopyGiven,
 				outcome.Due), "Cannot be cured. Document the reason and give the next copy on time.", uses)
 		f.final()
 	case a.CopyGiven.IsZero() && f.asOf.After(outcome.Due):
 		f.add(CopyToWorker.ID, a.Key, law.Risk, outcome.Citation,
-			fmt.Sprintf("No copy of the LCA is recorded as given to %s, who began on %s", f.people.nameOf(a.Employee), a.FirstDay),
+			fmt.Sprintf("No copy of the LCA is recorded as given to %s, who began on %s", f.people.NameOf(a.Employee), a.FirstDay),
 			"Give the copy now and record the day (copy_given); if it was given in time, record that day.", uses)
 	}
 }
@@ -61,23 +61,23 @@ func (f *finder) period(a *Assignment) {
 	switch ended, withdrawn := f.l.EndedOn(), f.l.withdrawnOn(); {
 	case !withdrawn.IsZero() && !withdrawn.After(f.asOf), withdrawn.IsZero() && f.l.Status == certifiedWithdrawn:
 		f.add(checkEnded.ID, a.Key, law.Violation, &citePeriod,
-			fmt.Sprintf("%s works under an LCA that was withdrawn", f.people.nameOf(a.Employee))+onDay(withdrawn),
+			fmt.Sprintf("%s works under an LCA that was withdrawn", f.people.NameOf(a.Employee))+onDay(withdrawn),
 			"Stop the work or assign the worker to another certified LCA today; ask counsel about the petition.", uses)
 	case !ended.IsZero() && f.asOf.After(ended):
 		f.add(checkEnded.ID, a.Key, law.Violation, &citePeriod,
-			fmt.Sprintf("%s works under an LCA that expired on %s", f.people.nameOf(a.Employee), ended),
+			fmt.Sprintf("%s works under an LCA that expired on %s", f.people.NameOf(a.Employee), ended),
 			"Stop the work or assign the worker to another certified LCA today; record the last day if the work "+
 				"is over.",
 			uses)
 	case f.l.Status == inProcess || f.l.Status == Withdrawn:
 		f.add(checkEnded.ID, a.Key, law.Violation, &citePeriod,
-			fmt.Sprintf("%s works under an LCA that is not certified", f.people.nameOf(a.Employee)),
+			fmt.Sprintf("%s works under an LCA that is not certified", f.people.NameOf(a.Employee)),
 			"Record the certification, or stop the work.", uses)
 	}
 	from := civil.Latest(f.l.CertifiedOn(), f.l.Begins)
 	if !from.IsZero() && a.FirstDay.Before(from) {
 		f.add(checkEnded.ID, a.Key+"-early", law.Violation, &citePeriod,
-			fmt.Sprintf("%s began on %s, before the LCA became valid on %s", f.people.nameOf(a.Employee), a.FirstDay, from),
+			fmt.Sprintf("%s began on %s, before the LCA became valid on %s", f.people.NameOf(a.Employee), a.FirstDay, from),
 			"Check the dates; if they are correct, ask counsel.", append(uses, fieldCertified))
 	}
 }
@@ -95,7 +95,7 @@ func (f *finder) petition(a *Assignment, p *Person) {
 		return
 	}
 	f.add(checkPetition.ID, a.Key, law.Risk, &citePeriod,
-		fmt.Sprintf("The LCA ends on %s, before the petition of %s, which ends on %s", f.l.Ends, f.people.nameOf(a.Employee),
+		fmt.Sprintf("The LCA ends on %s, before the petition of %s, which ends on %s", f.l.Ends, f.people.NameOf(a.Employee),
 			p.PetitionEnds),
 		"File another LCA in time, so that a certified LCA covers every day of the petition; ask counsel.",
 		[]*facts.Field{fieldEnds}, "petition_expires: "+p.PetitionEnds.String())
@@ -108,12 +108,12 @@ func (f *finder) scope(a *Assignment, p *Person) {
 	}
 	if class := ruleClass(p.Class); p.NeedsLCA() && f.l.Class != "" && class != f.l.Class {
 		f.add(CheckScope.ID, a.Key+"-class", law.Risk, &citeScope,
-			fmt.Sprintf("%s is in %s status but works under an LCA for %s", f.people.nameOf(a.Employee), p.Class, f.l.Visa),
+			fmt.Sprintf("%s is in %s status but works under an LCA for %s", f.people.NameOf(a.Employee), p.Class, f.l.Visa),
 			"Assign the worker to an LCA of the correct class, or correct the class.", []*facts.Field{FieldClass})
 	}
 	if p.FullTime != law.Unstated && f.l.FullTime != law.Unstated && p.FullTime != f.l.FullTime {
 		f.add(CheckScope.ID, a.Key+"-hours", law.Risk, &citeScope,
-			fmt.Sprintf("%s works %s, but the LCA is for %s work", f.people.nameOf(a.Employee), TimeWord(p.FullTime),
+			fmt.Sprintf("%s works %s, but the LCA is for %s work", f.people.NameOf(a.Employee), TimeWord(p.FullTime),
 				TimeWord(f.l.FullTime)),
 			"Assign the worker to an LCA for that kind of work, or correct the roster.", []*facts.Field{fieldFullTime})
 	}
@@ -142,13 +142,13 @@ func (f *finder) pay(a *Assignment, p *Person) {
 	case err != nil:
 	case outcome.Kind == law.KindCannotTell:
 		f.add(RequiredWage.ID, a.Key, law.Risk, outcome.Citation,
-			fmt.Sprintf("Whether %s is paid the required wage cannot be determined: missing %s", f.people.nameOf(a.Employee),
+			fmt.Sprintf("Whether %s is paid the required wage cannot be determined: missing %s", f.people.NameOf(a.Employee),
 				Joined(outcome.Missing)),
 			"Record the missing information.", uses, w.Steps()...)
 		f.found[len(f.found)-1].Missing = outcome.Missing
 	case outcome.Kind == law.KindFails:
 		f.add(RequiredWage.ID, a.Key, law.Violation, outcome.Citation,
-			fmt.Sprintf("%s is paid less than the required wage", f.people.nameOf(a.Employee)),
+			fmt.Sprintf("%s is paid less than the required wage", f.people.NameOf(a.Employee)),
 			"Check the unit and the hours; pay the difference from the day it was first owed; ask counsel.", uses,
 			append(w.Steps(), outcome.Reasons...)...)
 	default:
@@ -186,7 +186,7 @@ func (f *finder) underOffer(a *Assignment, p *Person, site *Worksite, paid Rate)
 	}
 	if outcome, err := RequiredWage.Apply(facts, nil); err == nil && outcome.Kind == law.KindFails {
 		f.add(RequiredWage.ID, a.Key+"-offer", law.Risk, &citeWage,
-			fmt.Sprintf("%s is paid the required wage, but less than the LCA offers", f.people.nameOf(a.Employee)),
+			fmt.Sprintf("%s is paid the required wage, but less than the LCA offers", f.people.NameOf(a.Employee)),
 			"Check the wage offered in the petition; ask counsel.", usesOffer)
 	}
 }
@@ -203,14 +203,14 @@ func (f *finder) exemptOnly(a *Assignment, p *Person) {
 	switch p.exemption() {
 	case law.No:
 		f.add(Exempt.ID, a.Key, law.Violation, &citeExempt,
-			fmt.Sprintf("%s is not exempt but works under an LCA for exempt workers only", f.people.nameOf(a.Employee)),
+			fmt.Sprintf("%s is not exempt but works under an LCA for exempt workers only", f.people.NameOf(a.Employee)),
 			"Assign the worker to an LCA with the additional attestations, or record the wage or the degree that "+
 				"exempts.",
 			uses)
 	case law.Unstated:
 		f.add(Exempt.ID, a.Key, law.Risk, &citeExempt,
 			fmt.Sprintf("Whether %s, who works under an LCA for exempt workers only, is exempt cannot be determined",
-				f.people.nameOf(a.Employee)),
+				f.people.NameOf(a.Employee)),
 			"Record what was paid in the year, or the highest degree in a related specialty.", uses)
 	}
 }

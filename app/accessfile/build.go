@@ -98,8 +98,26 @@ func (b *building) read(ctx context.Context, from *book.Book) error {
 	if err != nil {
 		return err
 	}
-	b.file.Memoranda = papers.Memoranda(application, people, standing, tables, b.file.Day)
+	around := papers.Around{People: people, Standing: standing, Tables: tables, AsOf: b.file.Day}
+	if around.Others, err = othersOf(ctx, from, application); err != nil {
+		return err
+	}
+	b.file.Memoranda = papers.Memoranda(application, &around)
 	return nil
+}
+
+// othersOf are the other applications of an application's employer, read only where a paper needs them.
+func othersOf(ctx context.Context, from *book.Book, c *paf.Case) ([]*paf.Case, error) {
+	if !c.LCA.CorporateChange {
+		return nil, nil
+	}
+	all, err := from.Applications(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(slices.Clone(all), func(other *paf.Case) bool {
+		return other.LCA.Case == c.LCA.Case || !other.LCA.SameEmployer(&c.LCA)
+	}), nil
 }
 
 // readWorkers reads who works or worked under the application: their names must not be in the file, their pay goes beside it.

@@ -10,15 +10,26 @@ import (
 	"mobility/paf"
 )
 
+// Around is what the papers of an application rest on besides the application.
+type Around struct {
+	// People and Tables may be nil.
+	People paf.People
+	Tables *paf.Tables
+	// Standing is the employer's dependency computation, nil for none; it makes a private document.
+	Standing *paf.Standing
+	// Others are the employer's other applications.
+	Others []*paf.Case
+	AsOf   civil.Date
+}
+
 // Memoranda drafts, from the facts, every document of an application that the employer writes itself: those of the
-// items that its public access file must hold. standing is the employer's dependency computation, nil for none; it
-// makes a private document. people and tables may be nil.
-func Memoranda(c *paf.Case, people paf.People, standing *paf.Standing, tables *paf.Tables, asOf civil.Date) []Memorandum {
-	all := []Memorandum{WageRateMemo(c, people, tables), ActualWageMemo(c), PrevailingWageMemo(c, tables, asOf), NoticeMemo(c, asOf),
+// items that its public access file must hold, and those that are kept beside it.
+func Memoranda(c *paf.Case, a *Around) []Memorandum {
+	all := []Memorandum{WageRateMemo(c, a.People, a.Tables), ActualWageMemo(c), PrevailingWageMemo(c, a.Tables, a.AsOf), NoticeMemo(c, a.AsOf),
 		BenefitsMemo(c)}
 	needs := func(number int) bool { return c.LCA.NeedsItem(paf.Items[number-1]) }
 	if needs(paf.CorporateChangeItem) {
-		all = append(all, CorporateChangeMemo(c))
+		all = append(all, CorporateChangeMemo(c, a.Others), TransferredMemo(c, a.Others, a.People))
 	}
 	if needs(paf.SingleEmployerItem) {
 		all = append(all, SingleEmployerMemo(c))
@@ -26,8 +37,8 @@ func Memoranda(c *paf.Case, people paf.People, standing *paf.Standing, tables *p
 	if needs(paf.RecruitmentItem) {
 		all = append(all, RecruitmentMemo(c))
 	}
-	if standing != nil && c.LCA.Class == paf.H1B {
-		all = append(all, DependencyMemo(c, standing))
+	if a.Standing != nil && c.LCA.Class == paf.H1B {
+		all = append(all, DependencyMemo(c, a.Standing))
 	}
 	return all
 }
@@ -188,24 +199,6 @@ func BenefitsMemo(c *paf.Case) Memorandum {
 	d.section("Home-country benefits", "%s", d.or(d.l.File.HomeBenefits, "whether workers keep benefits of their home "+
 		"country, and which, or that there are none"))
 	d.text("Costs of benefits and details of stock options are not part of this file (20 CFR 655.760(a)(6)).")
-	return d.done()
-}
-
-// CorporateChangeMemo is item 7: what a successor states.
-func CorporateChangeMemo(c *paf.Case) Memorandum {
-	d := newDraft(c, paf.CorporateChangeItem, true, "corporate-change", "Statement of corporate change")
-	d.text("On %s, %s, federal employer identification number %s, became the successor in interest of the employer "+
-		"named above in this labor condition application.", d.on(d.l.Changed, "day of the change"),
-		d.or(d.l.Successor, "legal name of the successor"), d.or(d.l.SuccessorFEIN, "the successor's FEIN"))
-	d.section("Assumption of obligations", "The successor accepts, under oath, all obligations, liabilities and "+
-		"undertakings under the applications listed below. Sworn on %s.", d.on(d.l.Assumed, "day of the sworn "+
-		"statement"))
-	d.add(Block{Heading: "Applications taken over", Table: [][]string{{"Case number", "Certified"},
-		{d.l.Case, d.on(d.l.CertifiedOn(), "day of certification")}}})
-	d.section("The successor's actual-wage system", "%s", d.or(d.l.File.ActualSystem, "how the successor sets pay in "+
-		"the job"))
-	d.claim(c.AssumptionClaim())
-	d.text("The application supports no new hire and no extension by the successor (20 CFR 655.730(e)).")
 	return d.done()
 }
 

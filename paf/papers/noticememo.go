@@ -39,10 +39,7 @@ func NoticeMemo(c *paf.Case, asOf civil.Date) Memorandum {
 	d.text("The labor condition application is open to public inspection at %s.", d.or(d.l.File.PlaceKept,
 		"place where the public access file is kept"))
 	d.text(complaints)
-	if d.l.Class == paf.H1B && d.l.Watched() && d.l.ExemptOnly != law.Yes {
-		d.section("Further statements", "%s", d.or("", "the statements of a dependent employer or willful violator on "+
-			"nondisplacement and recruitment, in the words of the application"))
-	}
+	d.attestations()
 	table := [][]string{{"Worksite", "How", "Posted", "Taken down", "Places"}}
 	for _, p := range c.Postings(asOf) {
 		removed := "-"
@@ -66,4 +63,36 @@ func NoticeMemo(c *paf.Case, asOf civil.Date) Memorandum {
 		d.add(Block{Heading: "Record of posting", Table: table})
 	}
 	return d.done()
+}
+
+// hiringComplaints is the sentence on complaints that 20 CFR 655.734(a)(1)(ii) adds to the notice of an employer with the additional
+// attestations. The regulation still gives the office its name of then.
+const hiringComplaints = "Complaints alleging failure to offer employment to an equally or better qualified U.S. applicant or an " +
+	"employer's misrepresentation regarding such offers of employment may be filed with the Department of Justice, Civil Rights Division, " +
+	"Immigrant and Employee Rights Section (formerly the Office of Special Counsel for Immigration-Related Unfair Employment Practices), 950 " +
+	"Pennsylvania Avenue, NW., Washington, DC 20530, Telephone: 1 (800) 255-8155 (employers), 1 (800) 255-7688 (employees)."
+
+// additionalAttestations are what an employer with the additional attestations has attested on nondisplacement and recruitment.
+var additionalAttestations = []string{
+	"The employer has not displaced and will not displace a U.S. worker in its own workforce in an essentially equivalent job in the period " +
+		"from 90 days before to 90 days after the filing of an H-1B petition supported by the application.",
+	"The employer will not place an H-1B worker with another employer unless it has asked whether that employer has displaced or intends to " +
+		"displace a U.S. worker from 90 days before to 90 days after the placement, and has no contrary knowledge.",
+	"The employer has taken, before filing, good faith steps to recruit U.S. workers for the job by procedures that meet industry-wide " +
+		"standards, at pay at least as great as is required for the H-1B worker, and will offer the job to a U.S. worker who applies and is " +
+		"equally or better qualified.",
+}
+
+// attestations are what the notice of a dependent employer or willful violator says besides, where the application is not for exempt
+// workers only.
+func (d *drafting) attestations() {
+	switch {
+	case d.l.Class != paf.H1B || d.l.Watched() && d.l.ExemptOnly == law.Yes:
+	case d.l.Watched():
+		d.add(Block{Heading: "Additional attestations", Text: "The employer is H-1B dependent or a willful violator, and has attested the " +
+			"following.", List: additionalAttestations})
+		d.text(hiringComplaints)
+	case d.l.Dependent == law.Unstated:
+		d.text("%s", d.or("", "whether the employer is H-1B dependent, since the notice then states its additional attestations"))
+	}
 }

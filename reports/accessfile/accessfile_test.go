@@ -38,7 +38,7 @@ func publicFile(t *testing.T, documents ...accessfile.AttachedDocument) *accessf
 		c.Documents = append(c.Documents, documents[i].Document)
 	}
 	return &accessfile.PublicAccess{
-		Case: &c, File: paf.Check(&c, day), Memoranda: papers.Memoranda(&c, nil, &paf.Standing{AsOf: day, Employer: "Acme, Inc."}, nil, day),
+		Case: &c, File: paf.Check(&c, day), Memoranda: papers.Memoranda(&c, &papers.Around{Standing: &paf.Standing{AsOf: day, Employer: "Acme, Inc."}, AsOf: day}),
 		Documents: documents, Day: day, Workers: []accessfile.WorkerPay{{ID: "E1", Name: "Rao, Asha", Pay: "120000.00 a year"}},
 	}
 }

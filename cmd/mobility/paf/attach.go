@@ -83,7 +83,8 @@ func pafAttach(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return fmt.Errorf("keep %s: %w", path, err)
 	}
-	if err := importscmd.RecordPart(c.Context, p, kinds.LCADocument, number, append(args, paf.FieldSHA256.Name+"="+kept.Sum)); err != nil {
+	if err := importscmd.RecordPart(c.Context, p, kinds.LCADocument, number, append(args, paf.FieldSHA256.Name+"="+kept.Sum,
+		paf.FieldTakenOff.Name+"="+facts.Clear)); err != nil {
 		return err
 	}
 	if c.Bool("public") {

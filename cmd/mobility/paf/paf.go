@@ -28,6 +28,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 			},
 			pafLogCommand(p),
 			pafAttachCommand(p),
+			pafDetachCommand(p),
 			{
 				Name: "due", Usage: "deadlines and issues of public access files", Flags: docketcmd.Flags(),
 				Action: docketcmd.List(p, book.PAFDomain),
