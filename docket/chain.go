@@ -8,13 +8,14 @@ import (
 	"mobility/internal/facts"
 	"mobility/internal/law"
 	"mobility/perm"
+	"mobility/perm/recruitment"
 	"mobility/status"
 )
 
 // PERMOptions are what a client says of labor certifications.
 type PERMOptions struct {
 	// Expect is how long things take that no law fixes; the defaults where it is zero.
-	Expect perm.Expectations
+	Expect recruitment.Expectations
 	// Cases are the cases by the employee they are for.
 	Cases map[string][]*perm.Case
 }
@@ -115,7 +116,7 @@ type chain struct {
 	seventh *law.Clock
 	// prepared is the case under way, nil for none.
 	prepared *perm.Case
-	plan     perm.Plan
+	plan     recruitment.Plan
 }
 
 // addChain adds the chain of a person to the docket of the domain perm.
@@ -153,8 +154,8 @@ func (d *Docket) addChain(p *Person, a *status.Assessment, o *Options) {
 func (o *Options) ahead(last civil.Date) int {
 	const course = 120 // days from the first step of a recruitment to the filing, and some to spare
 	expect := o.PERM.Expect
-	if expect == (perm.Expectations{}) {
-		expect = perm.DefaultExpectations
+	if expect == (recruitment.Expectations{}) {
+		expect = recruitment.DefaultExpectations
 	}
 	return o.AsOf.DaysUntil(last) - expect.WageDetermination - expect.Cushion - course
 }
@@ -162,12 +163,12 @@ func (o *Options) ahead(last civil.Date) int {
 func chainTo(seventh *law.Clock, prepared *perm.Case, o *Options) *chain {
 	c := &chain{last: seventh.Outcome().Due, seventh: seventh, prepared: prepared}
 	begun := c.planning(o.AsOf, o.PERM)
-	if c.plan = perm.PlanBackward(c.last, begun); c.plan.Feasible || prepared == nil {
+	if c.plan = recruitment.PlanBackward(c.last, begun); c.plan.Feasible || prepared == nil {
 		return c
 	}
 	// A recruitment that expires before the day, or has a fault that its case reports, is not too late while there is time
 	// for another.
-	again := perm.PlanBackward(c.last, perm.Planning{AsOf: o.AsOf, Expect: begun.Expect, Occupation: begun.Occupation})
+	again := recruitment.PlanBackward(c.last, recruitment.Planning{AsOf: o.AsOf, Expect: begun.Expect, Occupation: begun.Occupation})
 	if again.Feasible {
 		c.prepared, c.plan = nil, again
 	}
@@ -175,16 +176,16 @@ func chainTo(seventh *law.Clock, prepared *perm.Case, o *Options) *chain {
 }
 
 // planning is what the case has so far, or nothing.
-func (c *chain) planning(asOf civil.Date, o *PERMOptions) perm.Planning {
+func (c *chain) planning(asOf civil.Date, o *PERMOptions) recruitment.Planning {
 	if c.prepared == nil {
-		return perm.Planning{AsOf: asOf, Expect: o.Expect}
+		return recruitment.Planning{AsOf: asOf, Expect: o.Expect}
 	}
 	return c.prepared.Planning(asOf, o.Expect)
 }
 
 // links are the latest safe days that are still to come. One that has passed is reported by the finding of late.
 func (c *chain) links(asOf civil.Date) (links []*law.Clock) {
-	add := func(step *perm.PlannedStep, word, what, remedy string) {
+	add := func(step *recruitment.PlannedStep, word, what, remedy string) {
 		if step == nil || step.Known || step.From.Before(asOf) {
 			return
 		}
@@ -211,7 +212,7 @@ func (c *chain) links(asOf civil.Date) (links []*law.Clock) {
 }
 
 // recruitment is the first step of the recruitment that is still to be taken, and whether any is on record.
-func (c *chain) recruitment() (first *perm.PlannedStep, begun bool) {
+func (c *chain) recruitment() (first *recruitment.PlannedStep, begun bool) {
 	for i := range c.plan.Steps {
 		switch step := &c.plan.Steps[i]; step.Step {
 		case "pwd", "pwd-request", "report", "file", "decision":
@@ -234,7 +235,7 @@ func (c *chain) named() string {
 }
 
 // outcome answers with the day on which a step must begin, and says how it follows from the maximum stay.
-func (c *chain) outcome(step *perm.PlannedStep, asOf civil.Date, w *law.Working) law.Outcome {
+func (c *chain) outcome(step *recruitment.PlannedStep, asOf civil.Date, w *law.Working) law.Outcome {
 	w.Step("the last day to file for a post-sixth-year extension is %s (%s)", c.last, c.seventh.Rule)
 	w.Step("planned backward from that day, the filing date is %s", c.plan.FileOn)
 	for i := range c.plan.Steps {
@@ -253,7 +254,7 @@ func (c *chain) late(asOf civil.Date, o *PERMOptions) *law.Finding {
 	if c.plan.Feasible || c.prepared != nil && !c.prepared.FileBy.IsZero() && !c.prepared.FileBy.After(c.last) {
 		return nil // in time, or the case has a day of its own and says so itself
 	}
-	forward := perm.PlanForward(asOf, c.planning(asOf, o))
+	forward := recruitment.PlanForward(asOf, c.planning(asOf, o))
 	remedy := "Recapture days abroad, or plan for time abroad or another class until 365 days have passed after filing."
 	if forward.Feasible && forward.FileOn.After(c.last) {
 		remedy = fmt.Sprintf("Earliest possible filing if started today: %s, %d days after that day. ", forward.FileOn,

@@ -8,6 +8,7 @@ import (
 
 	"mobility/internal/facts"
 	"mobility/perm"
+	"mobility/perm/recruitment"
 	"mobility/status"
 )
 
@@ -94,10 +95,10 @@ func TestAFilingOnACaseEndsTheDeadlineOfTheStay(t *testing.T) {
 
 func TestNoOneIsPlannedForWhoseMaximumIsYearsAway(t *testing.T) {
 	o := Options{AsOf: today, Within: 180, PERM: &PERMOptions{}}
-	expected := perm.DefaultExpectations.WageDetermination + perm.DefaultExpectations.Cushion
+	expected := recruitment.DefaultExpectations.WageDetermination + recruitment.DefaultExpectations.Cushion
 	require.Equal(t, 180, o.ahead(o.AsOf.AddDays(180+expected+120)))
 	require.Equal(t, 181, o.ahead(o.AsOf.AddDays(180+expected+121)))
-	o.PERM.Expect = perm.Expectations{WageDetermination: 30}
+	o.PERM.Expect = recruitment.Expectations{WageDetermination: 30}
 	require.Equal(t, 181, o.ahead(o.AsOf.AddDays(180+30+121)))
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"mobility/internal/civil"
 	"mobility/internal/law"
+	"mobility/perm/recruitment"
 )
 
 // responseDays is the time the Department of Labor gives for an answer, counted from the day after its letter.
@@ -38,7 +39,7 @@ func auditResponse(f auditFacts, w *law.Working) law.Outcome {
 		due = due.AddDays(f.ExtensionDays)
 		w.Step("extended by %d days to %s", f.ExtensionDays, due)
 	}
-	return warnOfClosure(law.Due(due)).
+	return recruitment.WarnOfClosure(law.Due(due)).
 		Warn("without a timely response the case is denied without review, and supervised recruitment may be ordered")
 }
 
@@ -77,52 +78,7 @@ var supervisedDraftAd = law.Rule[supervisedFacts]{
 func answerDue(to string, on civil.Date, w *law.Working) law.Outcome {
 	due := on.AddDays(responseDays)
 	w.Step("30 days after the %s of %s is %s", to, on, due)
-	return warnOfClosure(law.Due(due))
-}
-
-// closure2025 is the lapse in which the Office of Foreign Labor Certification was closed, and closureDays its length.
-var closure2025 = law.Period{From: civil.MustParse("2025-10-01"), To: civil.MustParse("2025-11-02")}
-
-const closureDays = 33
-
-// closureFacts date something due at the Office of Foreign Labor Certification.
-type closureFacts struct {
-	Due civil.Date `fact:"due" says:"last day of a response or filing, before any extension"`
-}
-
-// ClosureExtension determines what became of a last day that fell in the closure of autumn 2025.
-var ClosureExtension = law.Rule[closureFacts]{
-	ID:   "perm.closure-extension",
-	Kind: law.Duty, Owner: law.Counsel, Final: true,
-	Title: "A last day that fell in the closure of October 1 to November 2, 2025 moves by 33 days",
-	Versions: []law.Version[closureFacts]{{
-		Cite: law.Quoted("OFLC announcement of 2025-11-05", "any response due in that span is extended 33 calendar days"),
-		Readings: []law.Reading{{
-			Question: "Do applications whose recruitment or wage determination expired in the closure have 33 days from each " +
-				"expiry, or one window for all?",
-			Chosen: "33 days from each expiry, which is never later.",
-			Other:  "One window of 33 days after the closure.",
-		}},
-		Apply: closureExtension,
-	}},
-}
-
-func closureExtension(f closureFacts, w *law.Working) law.Outcome {
-	if !closure2025.Contains(f.Due) {
-		return law.NotApplicable("%s is not within the closure from %s to %s", f.Due, closure2025.From, closure2025.To)
-	}
-	due := f.Due.AddDays(closureDays)
-	w.Step("%s fell in the closure from %s to %s: 33 days later is %s", f.Due, closure2025.From, closure2025.To, due)
-	return law.Due(due).Warn("dates before the Board of Alien Labor Certification Appeals were not extended")
-}
-
-// warnOfClosure points to the extension when a last day fell in the closure. The extension is not applied unasked: it
-// is known from secondary sources only.
-func warnOfClosure(o law.Outcome) law.Outcome {
-	if !closure2025.Contains(o.Due) {
-		return o
-	}
-	return o.Warn("%s fell in the closure of 2025: for the new date see %s", o.Due, ClosureExtension.ID)
+	return recruitment.WarnOfClosure(law.Due(due))
 }
 
 // CertificationFacts date a certification.

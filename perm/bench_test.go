@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/require"
+
+	"mobility/perm/recruitment"
 )
 
 // processorTime is the processor time of this process so far, on all processors: what the collector of garbage took is
@@ -79,9 +81,9 @@ func BenchmarkTenThousandCases(b *testing.B) {
 			if list := Check(&cases[i], asOf); list.Ready {
 				ready++
 			}
-			p := cases[i].Planning(asOf, DefaultExpectations)
-			PlanForward(asOf, p)
-			PlanBackward(on("2027-06-30"), p)
+			p := cases[i].Planning(asOf, recruitment.DefaultExpectations)
+			recruitment.PlanForward(asOf, p)
+			recruitment.PlanBackward(on("2027-06-30"), p)
 		}
 		if ready == 0 {
 			b.Fatal("no case is ready")

@@ -11,6 +11,7 @@ import (
 	"mobility/internal/civil"
 	"mobility/internal/facts"
 	"mobility/internal/law"
+	"mobility/perm/recruitment"
 )
 
 // Case is one labor certification: the facts of its records, read once.
@@ -53,7 +54,7 @@ type Case struct {
 	// NotAmong are the client's employers where the case names one that is none of them, or can be several; the caller sets it.
 	NotAmong []string
 	// Expect is how long things take that no law fixes, as the caller has it set; the default where it is zero.
-	Expect Expectations
+	Expect recruitment.Expectations
 
 	Record facts.Record
 }
@@ -126,7 +127,7 @@ type Notice struct {
 	ToUnion, Signed bool
 	Wage            Wage
 	Text            string
-	Terms           NoticeTerms
+	Terms           recruitment.NoticeTerms
 	Evidence        []string
 	Record          facts.Record
 }
@@ -291,7 +292,9 @@ func (s *RecruitmentStep) hasOneDay() bool {
 }
 
 // IsAd reports whether the step is an advertisement under 656.17(e)(1)(i)(B), which has one day.
-func (s *RecruitmentStep) IsAd() bool { return s.Kind == StepSundayAd || s.Kind == StepJournal }
+func (s *RecruitmentStep) IsAd() bool {
+	return s.Kind == recruitment.StepSundayAd || s.Kind == recruitment.StepJournal
+}
 
 func noticeFromRecord(key string, r facts.Record, usualPer string) Notice {
 	if usualPer == "" {

@@ -10,6 +10,8 @@ import (
 	"mobility/internal/civil"
 	"mobility/internal/facts"
 	"mobility/internal/law"
+	"mobility/perm/recruitment"
+	"mobility/perm/recruitment/recruitmenttest"
 )
 
 func TestACompleteCaseIsReadyFromTheFirstToTheLastDayOfItsWindow(t *testing.T) {
@@ -100,10 +102,10 @@ func TestWhatIsMissingOrWrongIsReported(t *testing.T) {
 		"two steps begun in the last 30 days": {of: []string{"filed", "2026-04-15"},
 			step: map[int][]string{4: {"step", "C", "from", "2026-03-17", "to", "2026-03-24"}}, asOf: "2026-05-01",
 			item: "additional-steps", state: Wrong, why: "C and G all began within 30 days before"},
-		"a nonprofessional case takes no additional steps": {of: []string{"occupation", Nonprofessional}, item: "additional-steps", state: NotApplicable, why: "only professional"},
-		"Schedule A takes no job order":                    {of: []string{"occupation", scheduleA}, item: "job-order", state: NotApplicable, why: "does not apply"},
-		"a college teacher's selection is dated":           {of: []string{"occupation", collegeTeacher, "competitive", "true"}, item: "selection", state: Missing, why: "not recorded"},
-		"a college teacher's job is advertised in a journal": {of: []string{"occupation", collegeTeacher, "selected", "2026-01-20"},
+		"a nonprofessional case takes no additional steps": {of: []string{"occupation", recruitment.Nonprofessional}, item: "additional-steps", state: NotApplicable, why: "only professional"},
+		"Schedule A takes no job order":                    {of: []string{"occupation", recruitment.ScheduleA}, item: "job-order", state: NotApplicable, why: "does not apply"},
+		"a college teacher's selection is dated":           {of: []string{"occupation", recruitment.CollegeTeacher, "competitive", "true"}, item: "selection", state: Missing, why: "not recorded"},
+		"a college teacher's job is advertised in a journal": {of: []string{"occupation", recruitment.CollegeTeacher, "selected", "2026-01-20"},
 			item: "national-journal", state: Missing, why: "no advertisement"},
 		"nine business days of notice are one short": {note: notice("removed", "2026-02-20"), item: "notice", state: Wrong, why: "9 business days"},
 		"a notice that hangs is not done":            {note: []string{"posted", "2026-02-09", "text", noticeText}, asOf: "2026-02-12", item: "notice", state: Missing, why: "tenth business day is 2026-02-23"},
@@ -223,7 +225,7 @@ func TestAWindowDrawnIntoTheClosureIsExtended(t *testing.T) {
 
 // closureCase is a nonprofessional case whose last day to file, October 15, 2025, fell in the closure.
 func closureCase(t testing.TB) *Case {
-	r := workedRecords(t, "occupation", Nonprofessional, "determined", "2025-04-01", "pwd_from", "2025-04-01", "pwd_to",
+	r := workedRecords(t, "occupation", recruitment.Nonprofessional, "determined", "2025-04-01", "pwd_from", "2025-04-01", "pwd_to",
 		"2025-12-31", "report_signed", "2025-07-15")
 	r.stepRows = [][]string{
 		{"step", "job-order", "from", "2025-04-18", "to", "2025-05-20"},
@@ -237,11 +239,11 @@ func closureCase(t testing.TB) *Case {
 // The window of a checklist, computed from the records of a case, is the one that a search day by day finds.
 func TestTheWindowOfAChecklistEqualsASearchDayByDay(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		f := recruitments().Draw(t, "recruitment")
+		f := recruitmenttest.Recruitments().Draw(t, "recruitment")
 		c := caseOf(f)
 		list := Check(&c, on("2027-01-01"))
-		longest := longestRuns(f)
-		if !sound(f) || len(longest) == 0 {
+		longest := recruitmenttest.LongestRuns(f)
+		if !recruitmenttest.Sound(f) || len(longest) == 0 {
 			require.NotEqual(t, windowKnown, list.Window)
 			return
 		}
@@ -251,7 +253,7 @@ func TestTheWindowOfAChecklistEqualsASearchDayByDay(t *testing.T) {
 }
 
 // caseOf writes a recruitment down as the records of a case.
-func caseOf(f FilingFacts) Case {
+func caseOf(f recruitment.FilingFacts) Case {
 	write := func(d *facts.Dictionary, pairs ...string) (r facts.Record) {
 		for i := 0; i < len(pairs); i += 2 {
 			r = r.With(facts.Fact{Field: d.Field(pairs[i]), Value: pairs[i+1]})
@@ -269,19 +271,19 @@ func caseOf(f FilingFacts) Case {
 		r := write(RecruitmentFields, "step", kind, "from", from.String(), "to", to.String())
 		steps[strings.Repeat("x", len(steps))+RecruitmentKey(r)] = r
 	}
-	add(StepJobOrder, f.JobOrder.From, f.JobOrder.To)
+	add(recruitment.StepJobOrder, f.JobOrder.From, f.JobOrder.To)
 	for _, ad := range f.SundayAds {
-		add(StepSundayAd, ad.Date, ad.Date)
+		add(recruitment.StepSundayAd, ad.Date, ad.Date)
 	}
 	if !f.Journal.IsZero() {
-		add(StepJournal, f.Journal, f.Journal)
+		add(recruitment.StepJournal, f.Journal, f.Journal)
 	}
 	for _, s := range f.Additional {
 		add(s.Letter, s.From, s.To)
 	}
 	of := write(Fields, "occupation", f.Occupation, "pwd_from", f.PWD.From.String(), "pwd_to", f.PWD.To.String(),
-		"selected", f.Selected.String(), "requires_experience", flag(isTrue(f.RequiresExperience)), "requires_advanced_degree",
-		flag(isTrue(f.RequiresAdvancedDegree)))
+		"selected", f.Selected.String(), "requires_experience", flag(recruitment.IsTrue(f.RequiresExperience)), "requires_advanced_degree",
+		flag(recruitment.IsTrue(f.RequiresAdvancedDegree)))
 	notice := write(NoticeFields, "posted", f.Notice.From.String(), "removed", f.Notice.To.String())
 	return FromRecords("drawn", of, steps, map[string]facts.Record{"1": notice}, nil)
 }

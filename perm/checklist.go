@@ -7,6 +7,7 @@ import (
 
 	"mobility/internal/civil"
 	"mobility/internal/law"
+	"mobility/perm/recruitment"
 )
 
 // State says how a requirement of a case stands.
@@ -77,7 +78,7 @@ type Checklist struct {
 	Items      []Item      `json:"items"`
 
 	outcome law.Outcome
-	limits  FilingLimits
+	limits  recruitment.FilingLimits
 }
 
 // Count is how many items are in a state.
@@ -96,7 +97,7 @@ type examination struct {
 	asOf civil.Date
 	// reviewed is the day for which the case is examined: that of filing once it is filed.
 	reviewed civil.Date
-	filing   FilingFacts
+	filing   recruitment.FilingFacts
 	texts    textReader
 	list     Checklist
 }
@@ -125,12 +126,12 @@ func examine(c *Case, asOf civil.Date) *examination {
 		e.reviewed = c.Filed
 	}
 	e.list = Checklist{Version: 1, Case: c.ID, AsOf: asOf, Window: WindowSoFar, Items: make([]Item, 0, 32)}
-	e.list.outcome, _ = FilingWindow.Apply(e.filing, nil) // its one version governs every date: it cannot err
+	e.list.outcome, _ = recruitment.FilingWindow.Apply(e.filing, nil) // its one version governs every date: it cannot err
 	if e.list.outcome.Kind == law.KindCannotTell {
-		e.list.outcome.Missing = slices.Concat(e.filing.missing(), e.list.outcome.Missing)
+		e.list.outcome.Missing = slices.Concat(e.filing.Missing(), e.list.outcome.Missing)
 	}
 	bounds := e.filing
-	if bounds.recruits() && c.firstStep().IsZero() { // a determination limits the filing once recruitment began outside it
+	if bounds.Recruits() && c.firstStep().IsZero() { // a determination limits the filing once recruitment began outside it
 		bounds.PWD = law.Period{}
 	}
 	e.list.limits = bounds.Limits()
@@ -184,7 +185,7 @@ func (e *examination) notes(r requirement, faults []string, otherwise string) {
 
 // exempt says why 656.17(e) does not ask for a step.
 func (e *examination) exempt(r requirement) bool {
-	if e.filing.recruits() {
+	if e.filing.Recruits() {
 		return false
 	}
 	e.add(r, NotApplicable, "656.17(e) does not apply to %s", e.c.Occupation)

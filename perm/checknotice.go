@@ -5,13 +5,13 @@ import (
 	"strings"
 
 	"mobility/internal/law"
+	"mobility/perm/recruitment"
 )
 
 // What this part of the checklist rests on.
 var (
 	CiteUnion = law.Read("20 CFR 656.10(d)(1)(i)", "notice to the bargaining representative, letter and copy of the "+
 		"application")
-	CitePosting = noticePosting.Versions[0].Cite
 	citeInHouse = law.Read("20 CFR 656.10(d)(1)(ii)", "any and all in-house media, electronic or print, in line with "+
 		"normal "+
 		"procedures for similar positions")
@@ -23,13 +23,13 @@ func (e *examination) notices() {
 	counted := e.c.Counted()
 	e.bargaining(counted)
 	if len(counted) == 0 {
-		e.add(requirement{item: "notice", title: "Notice of filing", rule: noticePosting.ID, cite: &CitePosting}, Missing,
+		e.add(requirement{item: "notice", title: "Notice of filing", rule: recruitment.NoticePosting.ID, cite: &recruitment.CitePosting}, Missing,
 			"no notice is recorded")
 		return
 	}
 	if e.c.OtherWorksites == law.Yes && len(counted) < 2 {
-		e.add(requirement{item: "notice-other-worksites", title: "Notice of filing at the other worksites", rule: noticePosting.ID,
-			cite: &CitePosting}, Missing, "the application has worksites besides the primary one; a notice is recorded at one place")
+		e.add(requirement{item: "notice-other-worksites", title: "Notice of filing at the other worksites", rule: recruitment.NoticePosting.ID,
+			cite: &recruitment.CitePosting}, Missing, "the application has worksites besides the primary one; a notice is recorded at one place")
 	}
 	for i, n := range counted {
 		suffix := ""
@@ -43,7 +43,7 @@ func (e *examination) notices() {
 
 // bargaining examines whether the notice went to the right ones.
 func (e *examination) bargaining(counted []*Notice) {
-	r := requirement{item: "notice-union", title: "Notice to the bargaining representative", rule: noticePosting.ID,
+	r := requirement{item: "notice-union", title: "Notice to the bargaining representative", rule: recruitment.NoticePosting.ID,
 		cite: &CiteUnion}
 	given := false
 	for _, n := range counted {
@@ -66,17 +66,17 @@ func (e *examination) bargaining(counted []*Notice) {
 }
 
 func (e *examination) posting(n *Notice, suffix string) {
-	r := requirement{item: "notice" + suffix, title: "Notice of filing" + n.AtPlace(), rule: noticePosting.ID,
-		cite: &CitePosting, evidence: n.Evidence}
+	r := requirement{item: "notice" + suffix, title: "Notice of filing" + n.AtPlace(), rule: recruitment.NoticePosting.ID,
+		cite: &recruitment.CitePosting, evidence: n.Evidence}
 	media := requirement{item: "notice-in-house" + suffix, title: "Notice in in-house media" + n.AtPlace(),
-		rule: noticePosting.ID, cite: &citeInHouse, evidence: n.Evidence}
+		rule: recruitment.NoticePosting.ID, cite: &citeInHouse, evidence: n.Evidence}
 	if n.ToUnion {
 		r.cite = &CiteUnion
 		e.present(r, "given to the representative on %s", n.Posted)
 		e.add(media, NotApplicable, "the notice was given to the bargaining representative")
 		return
 	}
-	outcome, _ := noticePosting.Apply(noticeFacts{Posted: n.Posted, Removed: n.Removed, NoticeTerms: n.Terms}, nil)
+	outcome, _ := recruitment.NoticePosting.Apply(recruitment.NoticeFacts{Posted: n.Posted, Removed: n.Removed, NoticeTerms: n.Terms}, nil)
 	if outcome.Citation != nil {
 		r.cite = outcome.Citation
 	}

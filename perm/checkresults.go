@@ -6,12 +6,11 @@ import (
 
 	"mobility/internal/civil"
 	"mobility/internal/law"
+	"mobility/perm/recruitment"
 )
 
 // What this part of the checklist rests on.
 var (
-	CiteReport = law.Read("20 CFR 656.17(g)", "recruitment report signed by the employer: steps, results, hires, U.S. "+
-		"workers rejected by lawful job-related reason")
 	CitePayment = law.Read("20 CFR 656.12(b)", "the employer may not seek or receive payment of any kind for labor "+
 		"certification activity, including its attorney's fees")
 	CiteOwnership = law.Read("20 CFR 656.17(l)", "closely held, family, or 10 or fewer employees: extra documents")
@@ -24,9 +23,9 @@ var (
 func (e *examination) results() {
 	c := e.c
 	applicants := requirement{item: "applicants", title: "Every applicant considered", rule: checkApplicants.ID,
-		cite: &CiteReport, evidence: c.Care.ResumesEvidence}
+		cite: &recruitment.CiteReport, evidence: c.Care.ResumesEvidence}
 	report := requirement{item: "recruitment-report", title: "Recruitment report signed", rule: checkReport.ID,
-		cite: &CiteReport, evidence: c.Care.ReportEvidence}
+		cite: &recruitment.CiteReport, evidence: c.Care.ReportEvidence}
 	switch {
 	case c.ScheduleA():
 		e.add(applicants, NotApplicable, "Schedule A requires no recruitment")
@@ -226,7 +225,7 @@ func (e *examination) documented(r requirement, asks law.Answer, because, otherw
 // window examines whether the application can be filed, or was filed, on its day.
 func (e *examination) window() {
 	l := &e.list
-	r := requirement{item: "filing-window", title: "Filing window", rule: FilingWindow.ID, cite: l.outcome.Citation,
+	r := requirement{item: "filing-window", title: "Filing window", rule: recruitment.FilingWindow.ID, cite: l.outcome.Citation,
 		evidence: e.c.Care.ApplicationEvidence}
 	filed := e.c.Filed
 	switch {
@@ -239,12 +238,12 @@ func (e *examination) window() {
 	case filed.IsZero():
 		e.unfiledWindow(r)
 	case filed.Before(l.Opens):
-		e.add(r, Wrong, "filed on %s, before the window opened on %s (%s)", filed, l.Opens, DriveTitle(l.DrivesOpen))
-	case filed.After(l.Due) && closure2025.Contains(l.Due) && !filed.After(l.Due.AddDays(closureDays)):
+		e.add(r, Wrong, "filed on %s, before the window opened on %s (%s)", filed, l.Opens, recruitment.DriveTitle(l.DrivesOpen))
+	case filed.After(l.Due) && recruitment.Closure2025.Contains(l.Due) && !filed.After(l.Due.AddDays(recruitment.ClosureDays)):
 		e.present(r, "filed on %s; the last day, %s, fell in the closure of 2025 and moved to %s", filed, l.Due,
-			l.Due.AddDays(closureDays))
+			l.Due.AddDays(recruitment.ClosureDays))
 	case filed.After(l.Due):
-		e.add(r, Wrong, "filed on %s, after the window closed on %s (%s)", filed, l.Due, DriveTitle(l.DrivesDue))
+		e.add(r, Wrong, "filed on %s, after the window closed on %s (%s)", filed, l.Due, recruitment.DriveTitle(l.DrivesDue))
 	default:
 		e.present(r, "filed on %s, within %s to %s", filed, l.Opens, l.Due)
 	}
@@ -254,13 +253,13 @@ func (e *examination) unfiledWindow(r requirement) {
 	l := &e.list
 	switch {
 	case e.asOf.Before(l.Opens):
-		e.add(r, Missing, "opens on %s, set by %s; closes on %s, set by %s", l.Opens, DriveTitle(l.DrivesOpen), l.Due, DriveTitle(l.DrivesDue))
-	case e.asOf.After(l.Due) && closure2025.Contains(l.Due) && !e.asOf.After(l.Due.AddDays(closureDays)):
-		e.add(r, Present, "the last day, %s, fell in the closure of 2025: file by %s", l.Due, l.Due.AddDays(closureDays))
+		e.add(r, Missing, "opens on %s, set by %s; closes on %s, set by %s", l.Opens, recruitment.DriveTitle(l.DrivesOpen), l.Due, recruitment.DriveTitle(l.DrivesDue))
+	case e.asOf.After(l.Due) && recruitment.Closure2025.Contains(l.Due) && !e.asOf.After(l.Due.AddDays(recruitment.ClosureDays)):
+		e.add(r, Present, "the last day, %s, fell in the closure of 2025: file by %s", l.Due, l.Due.AddDays(recruitment.ClosureDays))
 	case e.asOf.After(l.Due):
-		e.add(r, Wrong, "closed on %s, set by %s; the application was not filed", l.Due, DriveTitle(l.DrivesDue))
+		e.add(r, Wrong, "closed on %s, set by %s; the application was not filed", l.Due, recruitment.DriveTitle(l.DrivesDue))
 	default:
-		e.add(r, Present, "open since %s; file by %s, set by %s", l.Opens, l.Due, DriveTitle(l.DrivesDue))
+		e.add(r, Present, "open since %s; file by %s, set by %s", l.Opens, l.Due, recruitment.DriveTitle(l.DrivesDue))
 	}
 }
 

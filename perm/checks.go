@@ -2,6 +2,7 @@ package perm
 
 import (
 	"mobility/internal/law"
+	"mobility/perm/recruitment"
 )
 
 // The checks of texts and of care: requirements for which the law gives no date.
@@ -10,8 +11,8 @@ var (
 	checkNoticeContent = law.Check{ID: "perm.notice-content", Owner: law.Counsel, Title: "Content of the notice of filing",
 		Cite: citeNoticeContent, Also: []law.Citation{citeNoticeWage}}
 	checkPayment    = law.Check{ID: "perm.payment", Owner: law.Counsel, Title: "Prohibited payments for a labor certification", Cite: CitePayment}
-	checkReport     = law.Check{ID: "perm.report", Owner: law.Counsel, Title: "The recruitment report", Cite: CiteReport}
-	checkApplicants = law.Check{ID: "perm.applicants", Owner: law.Counsel, Title: "Every applicant is considered", Cite: CiteReport}
+	checkReport     = law.Check{ID: "perm.report", Owner: law.Counsel, Title: "The recruitment report", Cite: recruitment.CiteReport}
+	checkApplicants = law.Check{ID: "perm.applicants", Owner: law.Counsel, Title: "Every applicant is considered", Cite: recruitment.CiteReport}
 	checkOwnership  = law.Check{ID: "perm.ownership", Owner: law.Counsel, Title: "Ownership and family relations", Cite: CiteOwnership}
 	checkExperience = law.Check{ID: "perm.experience", Owner: law.Counsel, Title: "Experience gained with the employer", Cite: CiteGained}
 	checkNecessity  = law.Check{ID: "perm.business-necessity", Owner: law.Counsel, Title: "Business necessity of requirements", Cite: CiteNecessity}

@@ -6,19 +6,12 @@ import (
 
 	"mobility/internal/civil"
 	"mobility/internal/law"
-)
-
-// What this part of the checklist rests on.
-var (
-	CiteJobOrder   = jobOrder.Versions[0].Cite
-	CiteSundayAds  = sundayAds.Versions[0].Cite
-	citeAdditional = law.Read("20 CFR 656.17(e)(1)(ii)", "three of ten additional steps; only one may consist solely of "+
-		"activity within 30 days of filing; none more than 180 days before filing")
+	"mobility/perm/recruitment"
 )
 
 // jobOrder examines the job order with the state workforce agency.
 func (e *examination) jobOrder() {
-	r := requirement{item: StepJobOrder, title: "Job order for 30 days", rule: jobOrder.ID, cite: &CiteJobOrder}
+	r := requirement{item: recruitment.StepJobOrder, title: "Job order for 30 days", rule: recruitment.JobOrder.ID, cite: &recruitment.CiteJobOrder}
 	if e.exempt(r) {
 		return
 	}
@@ -28,8 +21,8 @@ func (e *examination) jobOrder() {
 		return
 	}
 	r.evidence = order.Evidence
-	enough := order.From.Through(jobOrderDays)
-	switch faults := jobOrderFaults(order.Period); {
+	enough := order.From.Through(recruitment.JobOrderDays)
+	switch faults := recruitment.JobOrderFaults(order.Period); {
 	case order.From.IsZero():
 		e.add(r, Missing, "the job order has no first day")
 	case order.To.IsZero() && e.asOf.Before(enough):
@@ -48,25 +41,25 @@ func (e *examination) jobOrder() {
 // ads examines the two Sunday advertisements, or the one and the journal, each with its text.
 func (e *examination) ads() {
 	slot := func(n int) requirement {
-		return requirement{item: sundayAdName(n), title: sundayAdTitle(n),
-			rule: sundayAds.ID, cite: &CiteSundayAds}
+		return requirement{item: recruitment.SundayAdName(n), title: recruitment.SundayAdTitle(n),
+			rule: recruitment.SundayAds.ID, cite: &recruitment.CiteSundayAds}
 	}
 	if e.exempt(slot(1)) || e.exempt(slot(2)) {
 		return
 	}
-	ads := e.filing.ads()
-	faults, unknown := e.filing.adFaults(), ads.unknown()
-	for n := 1; n <= max(AdsNeeded, len(ads.counted)); n++ {
+	ads := e.filing.Ads()
+	faults, unknown := e.filing.AdFaults(), ads.Unknown()
+	for n := 1; n <= max(recruitment.AdsNeeded, len(ads.Counted)); n++ {
 		r := slot(n)
 		switch {
-		case n <= len(ads.counted):
-			e.ad(r, e.c.adOn(StepSundayAd, ads.counted[n-1]))
-		case ads.journalReplaces():
+		case n <= len(ads.Counted):
+			e.ad(r, e.c.adOn(recruitment.StepSundayAd, ads.Counted[n-1]))
+		case ads.JournalReplaces():
 			r.title = "Professional journal in place of a Sunday advertisement"
-			e.ad(r, e.c.adOn(StepJournal, e.filing.Journal))
+			e.ad(r, e.c.adOn(recruitment.StepJournal, e.filing.Journal))
 		case len(unknown) > 0:
 			e.add(r, Missing, "whether the journal may replace it cannot be determined: %s not recorded", strings.Join(unknown, ", "))
-		case len(ads.otherDays)+len(ads.repeated) > 0 || !e.filing.Journal.IsZero():
+		case len(ads.OtherDays)+len(ads.Repeated) > 0 || !e.filing.Journal.IsZero():
 			e.add(r, Wrong, "%s", strings.Join(faults, "; "))
 		default:
 			e.add(r, Missing, "no advertisement is recorded for it")
@@ -106,17 +99,17 @@ func (e *examination) ad(r requirement, s *RecruitmentStep) {
 // additional examines the three additional steps of a professional case.
 func (e *examination) additional() {
 	c := e.c
-	r := requirement{item: "additional-steps", title: "Three additional steps", rule: FilingWindow.ID,
-		cite: &citeAdditional}
-	if e.filing.Occupation != Professional {
+	r := requirement{item: "additional-steps", title: "Three additional steps", rule: recruitment.FilingWindow.ID,
+		cite: &recruitment.CiteAdditional}
+	if e.filing.Occupation != recruitment.Professional {
 		e.add(r, NotApplicable, "only professional cases require additional steps")
 		return
 	}
 	var taken []string
-	relied := e.list.limits.relied("additional:")
+	relied := e.list.limits.Relied("additional:")
 	for i := range c.Steps {
 		s := &c.Steps[i]
-		l, known := LetterOf(s.Kind)
+		l, known := recruitment.LetterOf(s.Kind)
 		if !known {
 			continue
 		}
@@ -125,7 +118,7 @@ func (e *examination) additional() {
 		}
 	}
 	switch late := e.lateSteps(relied); {
-	case len(taken) < stepsNeeded:
+	case len(taken) < recruitment.StepsNeeded:
 		e.add(r, Missing, "%d of three different steps taken: %s", len(taken), listed(taken))
 	case !c.Filed.IsZero() && len(late) > 1:
 		e.add(r, Wrong, "%s all began within 30 days before the filing on %s; only one may", strings.Join(late, " and "),
@@ -136,21 +129,21 @@ func (e *examination) additional() {
 }
 
 // step examines one additional step, and reports whether it counts as taken.
-func (e *examination) step(s *RecruitmentStep, l Letter, relied []string) bool {
-	name := additionalName(s.Kind)
-	r := requirement{item: name, title: l.Title, rule: FilingWindow.ID, cite: &citeAdditional, evidence: s.Evidence}
+func (e *examination) step(s *RecruitmentStep, l recruitment.Letter, relied []string) bool {
+	name := recruitment.AdditionalName(s.Kind)
+	r := requirement{item: name, title: l.Title, rule: recruitment.FilingWindow.ID, cite: &recruitment.CiteAdditional, evidence: s.Evidence}
 	if slices.ContainsFunc(e.list.Items, func(i Item) bool { return i.Item == name }) {
 		r.item += ":" + s.From.String()
 	}
 	lone := ""
-	if len(relied) >= stepsNeeded && !slices.Contains(relied, name) {
+	if len(relied) >= recruitment.StepsNeeded && !slices.Contains(relied, name) {
 		lone = "; the window does not rely on it"
 	}
 	switch {
 	case s.From.IsZero():
 		e.add(r, Missing, "the step has no first day")
 	case !s.To.IsZero() && s.To.Before(s.From):
-		e.add(r, Wrong, "%s", endsBeforeItBegins("the step", s.Period))
+		e.add(r, Wrong, "%s", recruitment.EndsBeforeItBegins("the step", s.Period))
 	case s.From.After(e.reviewed):
 		e.add(r, Missing, "planned from %s", s.From)
 	case s.Last() == s.From:
@@ -171,10 +164,10 @@ func (e *examination) lateSteps(relied []string) (late []string) {
 	if e.c.Filed.IsZero() {
 		return nil
 	}
-	quiet := e.c.Filed.AddDays(-quietDays)
+	quiet := e.c.Filed.AddDays(-recruitment.QuietDays)
 	for i := range e.c.Steps {
 		s := &e.c.Steps[i]
-		if slices.Contains(relied, additionalName(s.Kind)) && s.From.After(quiet) {
+		if slices.Contains(relied, recruitment.AdditionalName(s.Kind)) && s.From.After(quiet) {
 			late = append(late, s.Kind)
 		}
 	}

@@ -5,10 +5,10 @@ import (
 
 	"mobility/internal/civil"
 	"mobility/internal/law"
+	"mobility/perm/recruitment"
 )
 
 var (
-	citeValidity   = pwdValidity.Versions[0].Cite
 	citeOffer      = law.Unread("20 CFR 656.10(c)(1)", "the offered wage equals or exceeds the prevailing wage")
 	citeOccupation = law.Read("20 CFR 656.17(e)", "professional and nonprofessional occupations recruit differently; "+
 		"Schedule A and college teachers under 656.18 are not subject to it")
@@ -19,7 +19,7 @@ var (
 // wage examines the kind of case, the prevailing wage determination and the wage offered.
 func (e *examination) wage() {
 	c := e.c
-	kind := requirement{item: "occupation", title: "Kind of recruitment", rule: FilingWindow.ID, cite: &citeOccupation}
+	kind := requirement{item: "occupation", title: "Kind of recruitment", rule: recruitment.FilingWindow.ID, cite: &citeOccupation}
 	if c.Occupation == "" {
 		e.add(kind, Missing, "not recorded whether the occupation is professional, nonprofessional, a college teacher's "+
 			"or "+
@@ -30,7 +30,7 @@ func (e *examination) wage() {
 	e.determination()
 	e.use()
 	offer := requirement{item: "wage-offered", title: "Offered wage at least the prevailing wage", cite: &citeOffer,
-		rule: pwdUse.ID}
+		rule: recruitment.PwdUse.ID}
 	switch less, comparable := c.Wage.Less(c.PWD.Wage); {
 	case c.Wage.IsZero() || c.PWD.Wage.IsZero():
 		e.add(offer, Missing, "the wage offered and the prevailing wage are not both recorded")
@@ -45,7 +45,7 @@ func (e *examination) wage() {
 
 func (e *examination) determination() {
 	p := &e.c.PWD
-	r := requirement{item: "pwd", title: "Prevailing wage determination", rule: pwdValidity.ID, cite: &citeValidity,
+	r := requirement{item: "pwd", title: "Prevailing wage determination", rule: recruitment.PwdValidity.ID, cite: &recruitment.CiteValidity,
 		evidence: e.c.Care.PWDEvidence}
 	var lacks []string
 	for _, fact := range []struct {
@@ -65,7 +65,7 @@ func (e *examination) determination() {
 	case len(lacks) > 0:
 		e.add(r, Missing, "not recorded: %s", strings.Join(lacks, ", "))
 	default:
-		outcome, _ := pwdValidity.Apply(pwdValidityFacts{Determined: p.Determined, Expires: p.Validity.To}, nil)
+		outcome, _ := recruitment.PwdValidity.Apply(recruitment.PwdValidityFacts{Determined: p.Determined, Expires: p.Validity.To}, nil)
 		if outcome.Kind == law.KindFails {
 			e.add(r, Wrong, "%s", strings.Join(outcome.Reasons, "; "))
 			return
@@ -78,10 +78,10 @@ func (e *examination) determination() {
 func (e *examination) use() {
 	c := e.c
 	valid, first := c.PWD.Validity, c.firstStep()
-	if !e.filing.recruits() {
+	if !e.filing.Recruits() {
 		first = civil.Date{}
 	}
-	r := requirement{item: "pwd-use", title: "Determination used while valid", rule: pwdUse.ID, cite: &citeFirstStep}
+	r := requirement{item: "pwd-use", title: "Determination used while valid", rule: recruitment.PwdUse.ID, cite: &recruitment.CiteFirstStep}
 	switch {
 	case valid.To.IsZero() || valid.From.IsZero():
 		e.add(r, Missing, "cannot be determined without the validity period printed on the determination")
@@ -95,7 +95,7 @@ func (e *examination) use() {
 	case e.asOf.After(valid.To):
 		e.add(r, Wrong, "the determination expired on %s, before the case was filed; the first step was %s", valid.To,
 			orNone(first))
-	case first.IsZero() && e.filing.recruits():
+	case first.IsZero() && e.filing.Recruits():
 		e.add(r, Missing, "begin recruitment, or file, by %s", valid.To)
 	case first.IsZero():
 		e.add(r, Missing, "file by %s: no recruitment can use the determination", valid.To)
@@ -115,11 +115,11 @@ func orNone(d civil.Date) string {
 // selection examines what stands in the place of recruitment in a college teacher's case.
 func (e *examination) selection() {
 	c := e.c
-	r := requirement{item: "selection", title: "Competitive selection of the teacher", rule: collegeFiling.ID,
+	r := requirement{item: "selection", title: "Competitive selection of the teacher", rule: recruitment.CollegeFiling.ID,
 		cite: &citeSelection}
 	journal := requirement{item: "national-journal", title: "Advertisement in a national professional journal",
-		rule: collegeFiling.ID, cite: &citeSelection}
-	if !e.filing.isCollege() {
+		rule: recruitment.CollegeFiling.ID, cite: &citeSelection}
+	if !e.filing.IsCollege() {
 		e.add(r, NotApplicable, "no college teacher's case under 656.18")
 		return
 	}
@@ -134,7 +134,7 @@ func (e *examination) selection() {
 		e.add(r, Present, "selected on %s in a competitive recruitment", c.Selected)
 	}
 	for i := range c.Steps {
-		if s := &c.Steps[i]; s.Kind == StepJournal {
+		if s := &c.Steps[i]; s.Kind == recruitment.StepJournal {
 			journal.evidence = s.Evidence
 			switch days := s.From.DaysUntil(s.To) + 1; {
 			case s.To.IsZero() || s.To == s.From:

@@ -6,6 +6,7 @@ import (
 	"mobility/internal/civil"
 	"mobility/internal/facts"
 	"mobility/internal/law"
+	"mobility/perm/recruitment"
 )
 
 // The words that tell the clocks of one rule apart.
@@ -55,18 +56,18 @@ func (c *Case) wasFiled() bool {
 func (c *Case) wageClocks() []law.Clock {
 	valid, first := c.PWD.Validity, c.firstStep()
 	f := c.filing()
-	if valid.To.IsZero() || f.recruits() && !first.IsZero() && valid.Contains(first) {
+	if valid.To.IsZero() || f.Recruits() && !first.IsZero() && valid.Contains(first) {
 		return nil
 	}
-	clock := law.Clock{Rule: pwdUse.ID, Uses: usesDetermination, Records: c.records(),
+	clock := law.Clock{Rule: recruitment.PwdUse.ID, Uses: usesDetermination, Records: c.records(),
 		Apply: func(w *law.Working) (law.Outcome, error) {
 			w.Step("the determination is valid from %s to %s", valid.From, valid.To)
-			if !first.IsZero() && f.recruits() {
+			if !first.IsZero() && f.Recruits() {
 				w.Step("recruitment began on %s, outside the validity period: only the filing can use the determination", first)
 			}
-			return resting(law.Due(valid.To), pwdUse.ID, &citeFirstStep, w), nil
+			return resting(law.Due(valid.To), recruitment.PwdUse.ID, &recruitment.CiteFirstStep, w), nil
 		}}
-	if f.recruits() && first.IsZero() {
+	if f.Recruits() && first.IsZero() {
 		clock.Word, clock.Summary = wordBegin, "PERM: begin recruitment before the PWD expires"
 		clock.Remedy = "Begin the first recruitment step (the notice of filing does not count), or file, by that day; otherwise request " +
 			"for " +
@@ -96,14 +97,14 @@ func (c *Case) noticeClocks() (clocks []law.Clock) {
 		if n.ToUnion || n.Posted.IsZero() || !n.Removed.IsZero() {
 			continue
 		}
-		clocks = append(clocks, law.Clock{Rule: noticePosting.ID, Word: wordNotice + " " + n.Key,
+		clocks = append(clocks, law.Clock{Rule: recruitment.NoticePosting.ID, Word: wordNotice + " " + n.Key,
 			Summary: "PERM: last day the notice of filing must remain posted" + n.AtPlace(),
 			Remedy: "Keep it posted through that day, take it down afterward, and have the person who posted it sign with dates and locations. " +
 				"A " +
 				"notice that stays posted longer opens the filing window later.",
 			Uses: usesNotice, Records: []facts.Record{n.Record},
 			Apply: func(w *law.Working) (law.Outcome, error) {
-				return noticePosting.Apply(noticeFacts{Posted: n.Posted, NoticeTerms: n.Terms}, w)
+				return recruitment.NoticePosting.Apply(recruitment.NoticeFacts{Posted: n.Posted, NoticeTerms: n.Terms}, w)
 			}})
 	}
 	return clocks
@@ -120,10 +121,10 @@ func (c *Case) windowClocks(asOf civil.Date) (clocks []law.Clock) {
 	if l.Window == WindowInfeasible || l.outcome.Kind == law.KindFails || l.Due.IsZero() {
 		return clocks
 	}
-	if e.filing.recruits() && c.firstStep().IsZero() && l.DrivesDue == "pwd" {
+	if e.filing.Recruits() && c.firstStep().IsZero() && l.DrivesDue == "pwd" {
 		return clocks // the clock of the wage determination says it
 	}
-	closes := law.Clock{Rule: FilingWindow.ID, Word: wordCloses, Summary: "PERM: filing window closes", Uses: usesWindow,
+	closes := law.Clock{Rule: recruitment.FilingWindow.ID, Word: wordCloses, Summary: "PERM: filing window closes", Uses: usesWindow,
 		Remedy:  "File by that day, after the report is signed; otherwise the step that sets the date must be repeated.",
 		Records: c.records(), Apply: e.closes}
 	if l.Window == WindowSoFar {
@@ -132,17 +133,17 @@ func (c *Case) windowClocks(asOf civil.Date) (clocks []law.Clock) {
 	}
 	clocks = append(clocks, closes)
 	if l.Window == windowKnown && asOf.Before(l.Opens) {
-		clocks = append(clocks, law.Clock{Rule: FilingWindow.ID, Word: wordOpens, Kind: law.WindowOpens, Summary: "PERM: filing window opens",
+		clocks = append(clocks, law.Clock{Rule: recruitment.FilingWindow.ID, Word: wordOpens, Kind: law.WindowOpens, Summary: "PERM: filing window opens",
 			Remedy: "Have the report ready: the application may not be filed before this day.", Uses: usesWindow, Records: c.records(),
 			Apply: e.opens})
 	}
 	if c.ReportSigned.IsZero() && !c.Special() && l.Window == windowKnown {
-		clocks = append(clocks, law.Clock{Rule: FilingWindow.ID, Word: wordReport, Kind: law.Duty, Owner: law.HR,
+		clocks = append(clocks, law.Clock{Rule: recruitment.FilingWindow.ID, Word: wordReport, Kind: law.Duty, Owner: law.HR,
 			Summary: "PERM: sign recruitment report", Uses: usesWindow, Records: c.records(),
 			Remedy: "Document steps, results and lawful reasons, and have the employer sign before the application is filed.",
 			Apply: func(w *law.Working) (law.Outcome, error) {
 				o, err := e.closes(w)
-				o.Citation = &CiteReport
+				o.Citation = &recruitment.CiteReport
 				return o, err
 			}})
 	}
@@ -151,34 +152,32 @@ func (c *Case) windowClocks(asOf civil.Date) (clocks []law.Clock) {
 
 // closes answers with the last day to file, known or so far.
 func (e *examination) closes(w *law.Working) (law.Outcome, error) {
-	o, err := FilingWindow.Apply(e.filing, w)
+	o, err := recruitment.FilingWindow.Apply(e.filing, w)
 	if err != nil || o.Kind == law.KindWindow {
 		return o, err
 	}
-	e.list.limits.explain(w)
+	e.list.limits.Explain(w)
 	so := law.Due(e.list.Due).Warn("missing steps can still change the date: %s",
 		strings.Join(missingInWords(e.list.outcome.Missing), ", "))
-	return resting(so, FilingWindow.ID, o.Citation, w), nil
+	return resting(so, recruitment.FilingWindow.ID, o.Citation, w), nil
 }
 
 // opens answers with the first day to file.
 func (e *examination) opens(w *law.Working) (law.Outcome, error) {
-	o, err := FilingWindow.Apply(e.filing, w)
+	o, err := recruitment.FilingWindow.Apply(e.filing, w)
 	o.Kind, o.Due, o.Opens, o.Target, o.OtherReading = law.KindDue, o.Opens, civil.Date{}, civil.Date{}, civil.Date{}
 	return o, err
 }
 
 func (c *Case) fileByClock() law.Clock {
-	return law.Clock{Rule: FilingWindow.ID, Word: wordFileBy, Kind: law.Duty, Summary: "PERM: filing deadline for a reason " +
+	return law.Clock{Rule: recruitment.FilingWindow.ID, Word: wordFileBy, Kind: law.Duty, Summary: "PERM: filing deadline for a reason " +
 		"outside it",
 		Remedy: "Plan backward from that day: the latest safe start of each step.", Records: c.records(),
 		Uses: []*facts.Field{fieldFileBy}, Apply: func(w *law.Working) (law.Outcome, error) {
 			w.Step("recorded: the application must be filed by %s", c.FileBy)
-			return resting(law.Due(c.FileBy), FilingWindow.ID, &citeFiling, w), nil
+			return resting(law.Due(c.FileBy), recruitment.FilingWindow.ID, &recruitment.CiteFiling, w), nil
 		}}
 }
-
-var citeFiling = law.Read("20 CFR 656.17(c), 656.30(a)", "filing date = priority date")
 
 // afterFiling runs what follows a filing.
 func (c *Case) afterFiling() (clocks []law.Clock) {

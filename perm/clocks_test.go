@@ -6,6 +6,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mobility/internal/law"
+	"mobility/perm/recruitment"
 )
 
 // dues are the answers of the clocks that run on a case, as "rule word due" or "rule word ? missing".
@@ -31,7 +32,7 @@ func dues(t *testing.T, c *Case, asOf string) []string {
 
 func TestTheClocksOfACaseByItsStage(t *testing.T) {
 	bare := func(pairs ...string) *Case {
-		c := FromRecords("x", recordOf(t, Fields, append([]string{"occupation", Professional}, pairs...)...), nil, nil, nil)
+		c := FromRecords("x", recordOf(t, Fields, append([]string{"occupation", recruitment.Professional}, pairs...)...), nil, nil, nil)
 		return &c
 	}
 	posted := workedRecords(t)
@@ -98,7 +99,7 @@ func found(c *Case, asOf string) []string {
 
 func TestFindingsAreWhatIsWrongAndNotWhatIsToCome(t *testing.T) {
 	require.Empty(t, found(workedCase(t), "2026-04-10"))
-	require.Empty(t, found(&Case{Occupation: Professional}, "2026-04-10"))
+	require.Empty(t, found(&Case{Occupation: recruitment.Professional}, "2026-04-10"))
 	require.Contains(t, found(workedCase(t, "certified", "2026-06-01"), "2026-11-28"), "risk perm.retention filed")
 	late := workedRecords(t)
 	late.stepRows[2] = []string{"step", "sunday-ad", "number", "2", "from", "2026-07-26", "text", adText}
@@ -115,7 +116,7 @@ func TestFindingsAreWhatIsWrongAndNotWhatIsToCome(t *testing.T) {
 	require.Equal(t, []string{"risk perm.retention unrecorded"}, found(filed, "2031-04-10"))
 	require.Empty(t, found(filed, "2031-04-11"), "nobody need keep the file any more")
 	require.Empty(t, found(workedCase(t, "withdrawn", "2026-04-12", "repayment", "true"), "2026-05-01"))
-	require.Equal(t, []string{"risk perm.filing-window to-be-filed"}, found(&Case{Occupation: Professional, FileBy: on("2026-06-30")}, "2026-05-01"))
+	require.Equal(t, []string{"risk perm.filing-window to-be-filed"}, found(&Case{Occupation: recruitment.Professional, FileBy: on("2026-06-30")}, "2026-05-01"))
 }
 
 // TestAStepWithoutALastDayDoesNotMoveTheWindow reads a blank last day as what the step is: one day of a local newspaper, a

@@ -2,6 +2,7 @@ package perm
 
 import (
 	"mobility/internal/facts"
+	"mobility/perm/recruitment"
 )
 
 // fieldCase is the employer's own number of a case: the key under which its facts are kept. A disclosure file knows
@@ -38,7 +39,7 @@ var (
 			"O_NET_CODE"}}
 	FieldOccupation = &facts.Field{Name: "occupation", Title: "Occupation", Kind: facts.Choice,
 		Says:     "kind of recruitment",
-		Words:    []string{Professional, Nonprofessional, collegeTeacher, scheduleA},
+		Words:    []string{recruitment.Professional, recruitment.Nonprofessional, recruitment.CollegeTeacher, recruitment.ScheduleA},
 		Synonyms: occupationSynonyms,
 		Aliases: []string{"OCCUPATION_TYPE", "Occupation Kind", "Occupation Type", "Recruitment Type",
 			"Type of Occupation"}}

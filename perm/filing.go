@@ -6,15 +6,16 @@ import (
 
 	"mobility/internal/civil"
 	"mobility/internal/law"
+	"mobility/perm/recruitment"
 )
 
 // filing is the recruitment of the case as far as the days of filing depend on it. An additional step was taken on its
 // first day, even if it is still running; a job order and a notice count only once they have an end.
 // A case whose kind is not stated is taken for a professional one, which has most to do.
-func (c *Case) filing() FilingFacts {
-	f := FilingFacts{
-		Occupation: cmp.Or(c.Occupation, Professional), PWD: c.PWD.Validity, Selected: c.Selected,
-		AdTerms: AdTerms{Rural: c.Worksite.Rural, RequiresExperience: c.RequiresExperience,
+func (c *Case) filing() recruitment.FilingFacts {
+	f := recruitment.FilingFacts{
+		Occupation: cmp.Or(c.Occupation, recruitment.Professional), PWD: c.PWD.Validity, Selected: c.Selected,
+		AdTerms: recruitment.AdTerms{Rural: c.Worksite.Rural, RequiresExperience: c.RequiresExperience,
 			RequiresAdvancedDegree: c.RequiresAdvancedDegree},
 	}
 	if order := c.jobOrder(); order != nil {
@@ -22,16 +23,16 @@ func (c *Case) filing() FilingFacts {
 	}
 	for i := range c.Steps {
 		switch s := &c.Steps[i]; s.Kind {
-		case StepJobOrder:
-		case StepSundayAd:
+		case recruitment.StepJobOrder:
+		case recruitment.StepSundayAd:
 			if !s.From.IsZero() {
-				f.SundayAds = append(f.SundayAds, Ad{s.From})
+				f.SundayAds = append(f.SundayAds, recruitment.Ad{Date: s.From})
 			}
-		case StepJournal:
+		case recruitment.StepJournal:
 			f.Journal = civil.Latest(f.Journal, s.From)
 		default:
 			if !s.From.IsZero() {
-				f.Additional = append(f.Additional, Step{s.Kind, Taking(s.Period)})
+				f.Additional = append(f.Additional, recruitment.Step{Letter: s.Kind, Taking: recruitment.Taking(s.Period)})
 			}
 		}
 	}
@@ -43,7 +44,7 @@ func (c *Case) filing() FilingFacts {
 // there is none.
 func (c *Case) jobOrder() (last *RecruitmentStep) {
 	for i := range c.Steps {
-		if s := &c.Steps[i]; s.Kind == StepJobOrder && (last == nil || s.From.After(last.From)) {
+		if s := &c.Steps[i]; s.Kind == recruitment.StepJobOrder && (last == nil || s.From.After(last.From)) {
 			last = s
 		}
 	}
@@ -67,7 +68,7 @@ func (c *Case) Counted() []*Notice {
 
 // countNotices lays the notices into one period, from the first to be posted to the last to come down: every one of
 // them must have been provided between 30 and 180 days before filing. It has no end while one of them has none.
-func (c *Case) countNotices(f *FilingFacts) {
+func (c *Case) countNotices(f *recruitment.FilingFacts) {
 	notices := c.Counted()
 	running := false
 	f.Union = len(notices) > 0
@@ -112,8 +113,8 @@ func (c *Case) over() bool {
 func missingInWords(missing []string) []string {
 	names := map[string]string{
 		"pwd": fieldPWDTo.Name, "pwd.from": fieldPWDFrom.Name, "pwd.to": fieldPWDTo.Name,
-		"job_order": StepJobOrder, "job_order.from": StepJobOrder + " from", "job_order.to": StepJobOrder + " to",
-		"sunday_ads": StepSundayAd, "notice": "notice posted", "notice.from": "notice posted",
+		"job_order": recruitment.StepJobOrder, "job_order.from": recruitment.StepJobOrder + " from", "job_order.to": recruitment.StepJobOrder + " to",
+		"sunday_ads": recruitment.StepSundayAd, "notice": "notice posted", "notice.from": "notice posted",
 		"notice.to": "notice removed", "additional": "additional steps",
 	}
 	out := make([]string, 0, len(missing))
@@ -126,4 +127,12 @@ func missingInWords(missing []string) []string {
 		}
 	}
 	return out
+}
+
+// Planning is what a plan of the case is made from.
+func (c *Case) Planning(asOf civil.Date, expect recruitment.Expectations) recruitment.Planning {
+	known := c.filing()
+	return recruitment.Planning{AsOf: asOf, Occupation: c.Occupation, Expect: expect, Notice: known.NoticeTerms,
+		AdTerms:   known.AdTerms,
+		Requested: c.PWD.Requested, Known: known}
 }

@@ -7,6 +7,7 @@ import (
 	"mobility/internal/civil"
 	"mobility/internal/facts"
 	"mobility/internal/law"
+	"mobility/perm/recruitment"
 )
 
 // Findings lists what is wrong with a case, and, once it is filed, what its file lacks. What is merely still to be done
@@ -31,7 +32,7 @@ func Findings(c *Case, asOf civil.Date) []law.Finding {
 	case c.wasFiled():
 		found = append(found, c.filingUnknown())
 	}
-	if list.Window == windowKnown && closure2025.Contains(list.Due) && !c.wasFiled() {
+	if list.Window == windowKnown && recruitment.Closure2025.Contains(list.Due) && !c.wasFiled() {
 		found = append(found, c.drawnIntoClosure(&list))
 	}
 	return append(found, c.planFinding(asOf)...)
@@ -101,17 +102,17 @@ func (c *Case) wrongItem(item *Item, list *Checklist) law.Finding {
 
 // remedies say, by the rule, what to do about what is wrong.
 var remedies = map[string]string{
-	pwdValidity.ID:        "Compare the dates with the form: use the expiration date printed on it.",
-	pwdUse.ID:             "Request a new PWD, and begin recruitment within its validity period.",
-	jobOrder.ID:           "Place the job order again, for 30 days counting the first and last day.",
-	sundayAds.ID:          "Place the advertisement on another Sunday.",
-	noticePosting.ID:      "Post the notice again, for ten consecutive business days.",
-	FilingWindow.ID:       "Repeat the step that sets the end of the window, or ask counsel what can still be filed.",
-	layoffLookback.ID:     "Notify and consider every potentially qualified laid-off U.S. worker, and keep proof.",
-	checkAdContent.ID:     "Do not rely on the advertisement: correct its text and place it again.",
-	checkNoticeContent.ID: "Correct the notice and post it again, for ten consecutive business days.",
-	checkPayment.ID:       "Refund amounts paid or withheld, end the agreement, and ask counsel.",
-	checkReport.ID:        "Have counsel review it: the report must be signed before the application is filed.",
+	recruitment.PwdValidity.ID:   "Compare the dates with the form: use the expiration date printed on it.",
+	recruitment.PwdUse.ID:        "Request a new PWD, and begin recruitment within its validity period.",
+	recruitment.JobOrder.ID:      "Place the job order again, for 30 days counting the first and last day.",
+	recruitment.SundayAds.ID:     "Place the advertisement on another Sunday.",
+	recruitment.NoticePosting.ID: "Post the notice again, for ten consecutive business days.",
+	recruitment.FilingWindow.ID:  "Repeat the step that sets the end of the window, or ask counsel what can still be filed.",
+	layoffLookback.ID:            "Notify and consider every potentially qualified laid-off U.S. worker, and keep proof.",
+	checkAdContent.ID:            "Do not rely on the advertisement: correct its text and place it again.",
+	checkNoticeContent.ID:        "Correct the notice and post it again, for ten consecutive business days.",
+	checkPayment.ID:              "Refund amounts paid or withheld, end the agreement, and ask counsel.",
+	checkReport.ID:               "Have counsel review it: the report must be signed before the application is filed.",
 	checkApplicants.ID: "Consider the applicant again; without a lawful job-related reason the application cannot be " +
 		"filed.",
 	checkExperience.ID: "Ask counsel: the requirement may have to be removed, or the jobs shown to differ.",
@@ -119,8 +120,8 @@ var remedies = map[string]string{
 
 func (c *Case) drawnIntoClosure(list *Checklist) law.Finding {
 	var w law.Working
-	outcome, _ := ClosureExtension.Apply(closureFacts{Due: list.Due}, &w) // its one version cannot err
-	return law.Finding{Rule: ClosureExtension.ID, Severity: law.Note, Citation: outcome.Citation, Basis: outcome.Basis,
+	outcome, _ := recruitment.ClosureExtension.Apply(recruitment.ClosureFacts{Due: list.Due}, &w) // its one version cannot err
+	return law.Finding{Rule: recruitment.ClosureExtension.ID, Severity: law.Note, Citation: outcome.Citation, Basis: outcome.Basis,
 		Summary: fmt.Sprintf("PERM: the last day to file, %s, fell in the closure of 2025; it may be filed by %s", list.Due,
 			outcome.Due),
 		Remedy: "File by that day despite the filing system's warning, and keep the announcement with the file.",
@@ -132,11 +133,11 @@ func (c *Case) planFinding(asOf civil.Date) []law.Finding {
 	if c.FileBy.IsZero() || c.wasFiled() {
 		return nil
 	}
-	plan := PlanBackward(c.FileBy, c.Planning(asOf, c.Expect))
+	plan := recruitment.PlanBackward(c.FileBy, c.Planning(asOf, c.Expect))
 	if plan.Feasible {
 		return nil
 	}
-	return []law.Finding{{Rule: FilingWindow.ID, Word: wordFileBy, Severity: law.Risk, Consequence: law.LateNotCorrectable, Citation: &citeFiling,
+	return []law.Finding{{Rule: recruitment.FilingWindow.ID, Word: wordFileBy, Severity: law.Risk, Consequence: law.LateNotCorrectable, Citation: &recruitment.CiteFiling,
 		Summary: fmt.Sprintf("PERM: cannot be filed by %s: %s", c.FileBy, plan.Infeasible),
 		Remedy: "Plan forward from today, and notify the person who set the date: " +
 			"the worker's stay may end before the application is filed.",

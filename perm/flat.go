@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"mobility/internal/facts"
+	"mobility/perm/recruitment"
 )
 
 // The facts that a flat sheet, one row a case, has of its steps and its notice: the Department of Labor's disclosure
@@ -34,9 +35,9 @@ var (
 	}
 	flatSecondKind = &facts.Field{Name: "second_ad_type", Title: "Second ad in", Kind: facts.Choice,
 		Says:  "whether the second advertisement ran in a newspaper or a journal",
-		Words: []string{StepSundayAd, StepJournal}, Synonyms: map[string]string{"newspaper": StepSundayAd,
-			"newspaper of general circulation": StepSundayAd,
-			"professional journal":             StepJournal, "sunday newspaper": StepSundayAd},
+		Words: []string{recruitment.StepSundayAd, recruitment.StepJournal}, Synonyms: map[string]string{"newspaper": recruitment.StepSundayAd,
+			"newspaper of general circulation": recruitment.StepSundayAd,
+			"professional journal":             recruitment.StepJournal, "sunday newspaper": recruitment.StepSundayAd},
 		Aliases: []string{"RECR_INFO_RECRUIT_AD_TYPE", "RI_2ND_AD_NEWSPAPER_OR_JOURNAL", "SECOND_ADVERTISEMENT_TYPE"}}
 	flatSundayEdition = &facts.Field{Name: "sunday_edition", Title: "Sunday edition", Kind: facts.YesNo,
 		Says:    "whether the area has a newspaper with a Sunday edition",
@@ -78,9 +79,9 @@ func flatPeriod(name, title string, from, to []string) flatBounds {
 }
 
 func flatLetterPeriods() []flatBounds {
-	periods := make([]flatBounds, len(letters))
-	for i, l := range letters {
-		periods[i] = flatPeriod("step_"+strings.ToLower(l.Letter), l.Title, l.aliases("FROM"), l.aliases("TO"))
+	periods := make([]flatBounds, len(recruitment.Letters))
+	for i, l := range recruitment.Letters {
+		periods[i] = flatPeriod("step_"+strings.ToLower(l.Letter), l.Title, l.Headers("FROM"), l.Headers("TO"))
 	}
 	return periods
 }
@@ -117,14 +118,14 @@ func Spread(flat facts.Record) (p Parts) {
 			p.Recruitment = append(p.Recruitment, row)
 		}
 	}
-	step(StepJobOrder, 0, moved{flatJobOrder.from, fieldFrom}, moved{flatJobOrder.to, fieldTo})
-	step(StepSundayAd, 1, moved{flatAds[0].date, fieldFrom}, moved{flatAds[0].place, fieldPlace})
-	second, number := StepSundayAd, 2
-	if flat.Text(flatSecondKind) == StepJournal {
-		second, number = StepJournal, 0
+	step(recruitment.StepJobOrder, 0, moved{flatJobOrder.from, fieldFrom}, moved{flatJobOrder.to, fieldTo})
+	step(recruitment.StepSundayAd, 1, moved{flatAds[0].date, fieldFrom}, moved{flatAds[0].place, fieldPlace})
+	second, number := recruitment.StepSundayAd, 2
+	if flat.Text(flatSecondKind) == recruitment.StepJournal {
+		second, number = recruitment.StepJournal, 0
 	}
 	step(second, number, moved{flatAds[1].date, fieldFrom}, moved{flatAds[1].place, fieldPlace})
-	for i, l := range letters {
+	for i, l := range recruitment.Letters {
 		step(l.Letter, 0, moved{flatLetters[i].from, fieldFrom}, moved{flatLetters[i].to, fieldTo})
 	}
 	p.Notice = movedFacts(flat, moved{flatNotice.from, fieldPosted}, moved{flatNotice.to, fieldRemoved})
@@ -155,13 +156,13 @@ func (p *Parts) wordedFlat(flat facts.Record) {
 	}
 	switch {
 	case flat.Flag(flatScheduleA):
-		ofCase(flatScheduleA, FieldOccupation, scheduleA)
+		ofCase(flatScheduleA, FieldOccupation, recruitment.ScheduleA)
 	case flat.Flag(flatCollege):
-		ofCase(flatCollege, FieldOccupation, collegeTeacher)
+		ofCase(flatCollege, FieldOccupation, recruitment.CollegeTeacher)
 	case flat.Flag(flatProfessional):
-		ofCase(flatProfessional, FieldOccupation, Professional)
+		ofCase(flatProfessional, FieldOccupation, recruitment.Professional)
 	case flat.Text(flatProfessional) != "":
-		ofCase(flatProfessional, FieldOccupation, Nonprofessional)
+		ofCase(flatProfessional, FieldOccupation, recruitment.Nonprofessional)
 	}
 }
 

@@ -103,3 +103,26 @@ func (c *Case) sameArea(l Layoff) bool {
 	}
 	return named == 0 && (sharedState || len(l.Area) == 0)
 }
+
+// layoffFacts date an application.
+type layoffFacts struct {
+	Filed civil.Date `fact:"filed" says:"day the application is filed"`
+}
+
+// layoffMonths is how far back from the filing a layoff concerns it.
+const layoffMonths = 6
+
+// layoffLookback determines since when layoffs in the occupation concern an application.
+var layoffLookback = law.Rule[layoffFacts]{
+	ID:    "perm.layoff-lookback",
+	Owner: law.HR,
+	Title: "First day on which a layoff in the occupation and area concerns the application",
+	Versions: []law.Version[layoffFacts]{{
+		Cite: law.Read("20 CFR 656.17(k)", "within 6 months of filing, in the occupation or a related one"),
+		Apply: func(f layoffFacts, w *law.Working) law.Outcome {
+			from, other := law.EarlierMonths(f.Filed, -layoffMonths)
+			w.Step("six calendar months before the filing on %s is %s", f.Filed, from)
+			return law.Value(from).Or(other)
+		},
+	}},
+}

@@ -6,10 +6,11 @@ import (
 
 	"mobility/internal/civil"
 	"mobility/internal/law"
+	"mobility/perm/recruitment"
 )
 
-// Chart draws a plan as a timeline.
-func (p *Plan) Chart(title string) Chart {
+// PlanChart draws a plan as a timeline.
+func PlanChart(p *recruitment.Plan, title string) Chart {
 	chart := Chart{Version: 1, Title: title, Subtitle: "Plan", AsOf: p.AsOf, State: windowKnown, Bars: []Bar{},
 		Markers: []Marker{}, Notes: []string{}}
 	for i := range p.Steps {
@@ -23,7 +24,7 @@ func (p *Plan) Chart(title string) Chart {
 			bar.Kind = BarNotice
 		case strings.HasPrefix(step.Step, "additional:"):
 			bar.Kind = BarAdditional
-		case step.Step == StepJobOrder || strings.HasPrefix(step.Step, StepSundayAd) || step.Step == "journal-ad":
+		case step.Step == recruitment.StepJobOrder || strings.HasPrefix(step.Step, recruitment.StepSundayAd) || step.Step == "journal-ad":
 			bar.Kind = BarMandatory
 		default:
 			continue
@@ -35,15 +36,15 @@ func (p *Plan) Chart(title string) Chart {
 	return chart
 }
 
-func (chart *Chart) planWindow(p *Plan) {
+func (chart *Chart) planWindow(p *recruitment.Plan) {
 	if !p.Opens.IsZero() && !p.Due.IsZero() && !p.Opens.After(p.Due) {
 		chart.Window = law.Period{From: p.Opens, To: p.Due}
-		chart.Quiet = law.Period{From: p.Opens.AddDays(1 - quietDays), To: p.Opens.AddDays(-1)}
+		chart.Quiet = law.Period{From: p.Opens.AddDays(1 - recruitment.QuietDays), To: p.Opens.AddDays(-1)}
 		chart.Bars = append(chart.Bars,
 			Bar{Step: "quiet", Label: "Quiet period", From: chart.Quiet.From, To: chart.Quiet.To, Kind: BarQuiet, Planned: true},
 			Bar{Step: "window", Label: "Filing window", From: p.Opens, To: p.Due, Kind: BarWindow, Planned: true})
-		chart.Markers = append(chart.Markers, Marker{"opens", "opens", p.Opens, DriveTitle(p.DrivesOpen)},
-			Marker{"closes", "closes", p.Due, DriveTitle(p.DrivesDue)})
+		chart.Markers = append(chart.Markers, Marker{"opens", "opens", p.Opens, recruitment.DriveTitle(p.DrivesOpen)},
+			Marker{"closes", "closes", p.Due, recruitment.DriveTitle(p.DrivesDue)})
 	} else {
 		chart.State = WindowInfeasible
 	}

@@ -8,6 +8,7 @@ import (
 
 	"mobility/internal/civil"
 	"mobility/internal/facts"
+	"mobility/perm/recruitment"
 )
 
 // The codes of row problems. They are never given another meaning; PER-015 was never in use and stays free.
@@ -69,7 +70,7 @@ var evidenceFields = []*facts.Field{fieldApplicationEvidence, fieldPWDEvidence, 
 func CheckRecruitmentRow(_ string, r facts.Record) []facts.Problem {
 	var p problems
 	step, from, to := r.Text(FieldStep), r.Date(fieldFrom), r.Date(fieldTo)
-	isAd := step == StepSundayAd || step == StepJournal
+	isAd := step == recruitment.StepSundayAd || step == recruitment.StepJournal
 	if !slices.Contains(stepOrder, step) {
 		p.add(FieldStep, codeUnknownStep, "%q is not a recruitment step: enter job-order, sunday-ad, journal, or a letter "+
 			"from A (job fairs) to J (radio and television)", step)
@@ -81,7 +82,7 @@ func CheckRecruitmentRow(_ string, r facts.Record) []facts.Problem {
 		p.add(fieldFrom, codeNoDate, "the step has no first day: enter the day it began")
 	case !to.IsZero() && to.Before(from):
 		p.add(fieldTo, codeEndsEarly, "the step ends on %s, before it begins on %s", to, from)
-	case step == StepSundayAd && !to.IsZero() && to != from:
+	case step == recruitment.StepSundayAd && !to.IsZero() && to != from:
 		p.add(fieldTo, codeAdOverDays, "an advertisement counts for one day, but %s to %s is given; use one row for each "+
 			"day it ran",
 			from, to)

@@ -8,6 +8,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mobility/internal/facts"
+	"mobility/perm/recruitment"
+	"mobility/perm/recruitment/recruitmenttest"
 )
 
 // reported are row problems as "CODE field".
@@ -141,7 +143,7 @@ func disclosed(t *testing.T, row map[string]string) (of, flat facts.Record) {
 func TestADisclosureRowOfEitherLayoutIsRead(t *testing.T) {
 	for name, row := range map[string]map[string]string{
 		"present layout": {
-			"OCCUPATION_TYPE": Professional, "EMP_BUSINESS_NAME": "Synthetic Widgets, Inc.", "EMP_FEIN": "00-1234567", "JOB_TITLE": "Engineer",
+			"OCCUPATION_TYPE": recruitment.Professional, "EMP_BUSINESS_NAME": "Synthetic Widgets, Inc.", "EMP_FEIN": "00-1234567", "JOB_TITLE": "Engineer",
 			"JOB_OPP_PWD_NUMBER": "P-100-26001-000001", "JOB_OPP_WAGE_FROM": "150000.00", "JOB_OPP_WAGE_PER": "year",
 			"PRIMARY_WORKSITE_CITY": "Austin", "PRIMARY_WORKSITE_STATE": "TX", "RECEIVED_DATE": "2026-04-10", "CASE_STATUS": "certified",
 			"DECISION_DATE": "2027-08-01", "RECR_INFO_JOB_START_DATE": "2026-02-02", "RECR_INFO_JOB_END_DATE": "2026-03-03",
@@ -172,12 +174,12 @@ func TestADisclosureRowOfEitherLayoutIsRead(t *testing.T) {
 			}
 			c := FromRecords("G-100-26100-000001", of, steps, nil, nil)
 			require.Equal(t, "G-100-26100-000001", c.Number)
-			require.Equal(t, "Example Statesman", c.adOn(StepSundayAd, on("2026-02-08")).Place)
+			require.Equal(t, "Example Statesman", c.adOn(recruitment.StepSundayAd, on("2026-02-08")).Place)
 			require.Equal(t, on("2027-08-01"), c.After.Certified)
 			require.Equal(t, "false", parts.Case.Text(fieldRural))
 			f := c.filing()
-			f.PWD, f.Notice, f.Occupation = worked().PWD, worked().Notice, Professional
-			require.Equal(t, worked().Limits(), f.Limits())
+			f.PWD, f.Notice, f.Occupation = recruitmenttest.Worked().PWD, recruitmenttest.Worked().Notice, recruitment.Professional
+			require.Equal(t, recruitmenttest.Worked().Limits(), f.Limits())
 		})
 	}
 }
@@ -192,8 +194,8 @@ func TestASecondAdvertisementInAJournalIsAJournal(t *testing.T) {
 	require.Equal(t, "2026-02-09", NoticeKey(parts.Notice))
 	require.Empty(t, Spread(nil).Recruitment)
 	for kind, row := range map[string][]string{
-		Professional: {"professional", "true"}, Nonprofessional: {"professional", "false"},
-		collegeTeacher: {"professional", "true", "college_teacher", "true"}, scheduleA: {"professional", "true", "schedule_a", "true"},
+		recruitment.Professional: {"professional", "true"}, recruitment.Nonprofessional: {"professional", "false"},
+		recruitment.CollegeTeacher: {"professional", "true", "college_teacher", "true"}, recruitment.ScheduleA: {"professional", "true", "schedule_a", "true"},
 	} {
 		require.Equal(t, kind, Spread(recordOf(t, FlatFields, row...)).Case.Text(FieldOccupation))
 	}

@@ -2,6 +2,7 @@ package perm
 
 import (
 	"mobility/internal/law"
+	"mobility/perm/recruitment"
 )
 
 // Two kinds of case do not recruit under 656.17(e) and are proved by other documents than a recruitment report: college teachers
@@ -23,14 +24,14 @@ type SpecialProof struct {
 // SpecialProofs are the documents that stand in the place of a recruitment report; none for a case that recruits.
 func (c *Case) SpecialProofs() []SpecialProof {
 	switch c.Occupation {
-	case collegeTeacher:
+	case recruitment.CollegeTeacher:
 		return []SpecialProof{
 			{"official-statement", "Statement of the official with hiring authority", &citeCollegeEvidence, c.Care.StatementEvidence},
 			{"selecting-body", "Final report of the body that selected the teacher", &citeCollegeEvidence, c.Care.SelectionEvidence},
 			{"other-sources", "Evidence of the other recruitment sources used", &citeCollegeEvidence, c.Care.SourcesEvidence},
 			{"attestation", "Attestation of the teacher's educational or professional qualifications", &citeCollegeEvidence, c.Care.AttestationEvidence},
 		}
-	case scheduleA:
+	case recruitment.ScheduleA:
 		return []SpecialProof{
 			{"schedule-a", "Schedule A evidence: license, CGFNS certificate, or NCLEX result", &citeScheduleA, c.Care.ScheduleAEvidence},
 		}
@@ -40,18 +41,20 @@ func (c *Case) SpecialProofs() []SpecialProof {
 }
 
 // Special reports whether the case is one of those that have no recruitment report.
-func (c *Case) Special() bool { return c.Occupation == collegeTeacher || c.Occupation == scheduleA }
+func (c *Case) Special() bool {
+	return c.Occupation == recruitment.CollegeTeacher || c.Occupation == recruitment.ScheduleA
+}
 
 // CollegeTeacher reports whether the case is a college teacher's; ScheduleA is the other kind.
-func (c *Case) CollegeTeacher() bool { return c.Occupation == collegeTeacher }
+func (c *Case) CollegeTeacher() bool { return c.Occupation == recruitment.CollegeTeacher }
 
 // ScheduleA reports whether the occupation is one of Schedule A.
-func (c *Case) ScheduleA() bool { return c.Occupation == scheduleA }
+func (c *Case) ScheduleA() bool { return c.Occupation == recruitment.ScheduleA }
 
 // specialProofs examines the documents that stand in the place of a recruitment report.
 func (e *examination) specialProofs() {
 	for _, proof := range e.c.SpecialProofs() {
-		r := requirement{item: proof.Item, title: proof.Title, rule: FilingWindow.ID, cite: proof.Cite, evidence: proof.Evidence}
+		r := requirement{item: proof.Item, title: proof.Title, rule: recruitment.FilingWindow.ID, cite: proof.Cite, evidence: proof.Evidence}
 		if len(proof.Evidence) == 0 {
 			e.add(r, Missing, "no document is attached")
 		} else {

@@ -9,6 +9,7 @@ import (
 	"mobility/internal/civil"
 	"mobility/perm"
 	"mobility/perm/papers"
+	"mobility/perm/recruitment"
 )
 
 func stateOf(t *testing.T, c *perm.Case, asOf, item string) perm.Item {
@@ -49,7 +50,7 @@ func TestACollegeTeachersCaseHasItsOwnLaw(t *testing.T) {
 func TestAnOnlineJournalShowsTheAdvertisementForThirtyDays(t *testing.T) {
 	for to, want := range map[string]perm.State{"2026-03-03": perm.Present, "2026-03-02": perm.Wrong} {
 		c := perm.WorkedCase(t, "occupation", "college-teacher", "selected", "2026-01-15", "competitive", "true")
-		c.Steps = []perm.RecruitmentStep{{Kind: perm.StepJournal, Period: perm.Days("2026-02-02", to), Place: "national journal online"}}
+		c.Steps = []perm.RecruitmentStep{{Kind: recruitment.StepJournal, Period: perm.Days("2026-02-02", to), Place: "national journal online"}}
 		require.Equal(t, want, stateOf(t, c, "2026-04-10", "national-journal").State, to)
 	}
 }
@@ -62,8 +63,8 @@ func TestAScheduleACaseIsFiledWithUSCIS(t *testing.T) {
 	for _, part := range papers.AuditFileContents(c, civil.MustParse("2026-06-01")) {
 		require.NotEqual(t, "recruitment-report", part.Item)
 	}
-	plan := perm.PlanForward(civil.MustParse("2026-12-01"), perm.Planning{AsOf: civil.MustParse("2026-11-22"), Occupation: "schedule-a",
-		Expect: perm.DefaultExpectations})
+	plan := recruitment.PlanForward(civil.MustParse("2026-12-01"), recruitment.Planning{AsOf: civil.MustParse("2026-11-22"), Occupation: "schedule-a",
+		Expect: recruitment.DefaultExpectations})
 	for _, step := range plan.Steps {
 		require.False(t, strings.HasPrefix(step.Step, "decision"), "USCIS decides, not the Department of Labor")
 	}

@@ -2,6 +2,7 @@ package perm
 
 import (
 	"mobility/internal/civil"
+	"mobility/perm/recruitment"
 )
 
 // Stage is how far a case has come.
@@ -113,7 +114,7 @@ func (c *Case) earlyStage(asOf civil.Date) Stage {
 
 // canFileAfterClosure reports whether a last day in the closure of 2025 has moved to a day that has not passed.
 func canFileAfterClosure(due, asOf civil.Date) bool {
-	return closure2025.Contains(due) && !asOf.After(due.AddDays(closureDays))
+	return recruitment.Closure2025.Contains(due) && !asOf.After(due.AddDays(recruitment.ClosureDays))
 }
 
 // Words are the stage as reports and lists say it.

@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"mobility/perm/recruitment"
 )
 
 func TestTheStageOfACase(t *testing.T) {
@@ -27,7 +29,7 @@ func TestTheStageOfACase(t *testing.T) {
 		"denied, and the time is over":              {[]string{"filed", "2026-04-02", "denied", "2026-06-01"}, "2026-07-02", deniedOver, true},
 		"denied and contested":                      {[]string{"filed", "2026-04-02", "denied", "2026-06-01", "reconsideration", "2026-06-20"}, "2027-07-02", Contested, false},
 		"given up":                                  {[]string{"requested", "2026-01-05", "withdrawn", "2026-02-01"}, "2026-02-02", GivenUp, true},
-		"the recruitment began and no window known": {[]string{"occupation", Professional, "selected", "2026-01-05"}, "2026-02-02", Recruiting, false},
+		"the recruitment began and no window known": {[]string{"occupation", recruitment.Professional, "selected", "2026-01-05"}, "2026-02-02", Recruiting, false},
 	} {
 		t.Run(name, func(t *testing.T) {
 			c := FromRecords("C-1", recordOf(t, Fields, x.facts...), nil, nil, nil)

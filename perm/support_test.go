@@ -8,6 +8,7 @@ import (
 
 	"mobility/internal/civil"
 	"mobility/internal/facts"
+	"mobility/perm/recruitment"
 )
 
 func on(text string) civil.Date { return civil.MustParse(text) }
@@ -41,7 +42,7 @@ func caseFacts() []string {
 	return []string{
 		"beneficiary", "E1001", "employer", "Synthetic Widgets, Inc.", "fein", "00-1234567", "employees", "240",
 		"apply_to", "jobs@widgets.example",
-		"title", "Senior Software Engineer", "soc", "15-1252", "occupation", Professional,
+		"title", "Senior Software Engineer", "soc", "15-1252", "occupation", recruitment.Professional,
 		"duties", "Design payment software.", "minimum_education", "master", "experience_months", "24",
 		"address", "1 Example Street", "city", "Austin", "county", "Travis", "state", "TX", "zip", "78701",
 		"wage", "150000.00", "wage_per", "year",
@@ -64,9 +65,9 @@ func workedRecords(t testing.TB, more ...string) *recordsOf {
 	r := &recordsOf{
 		of: recordOf(t, Fields, append(caseFacts(), more...)...),
 		stepRows: [][]string{
-			{"step", StepJobOrder, "from", "2026-02-02", "to", "2026-03-03", "place", "Texas workforce agency", "evidence", sum("1")},
-			{"step", StepSundayAd, "number", "1", "from", "2026-02-08", "place", "Example Statesman", "text", adText, "evidence", sum("2")},
-			{"step", StepSundayAd, "number", "2", "from", "2026-02-15", "place", "Example Statesman", "text", adText, "evidence", sum("3")},
+			{"step", recruitment.StepJobOrder, "from", "2026-02-02", "to", "2026-03-03", "place", "Texas workforce agency", "evidence", sum("1")},
+			{"step", recruitment.StepSundayAd, "number", "1", "from", "2026-02-08", "place", "Example Statesman", "text", adText, "evidence", sum("2")},
+			{"step", recruitment.StepSundayAd, "number", "2", "from", "2026-02-15", "place", "Example Statesman", "text", adText, "evidence", sum("3")},
 			{"step", "B", "from", "2026-02-02", "to", "2026-03-06", "place", "widgets.example", "evidence", sum("4")},
 			{"step", "C", "from", "2026-02-10", "to", "2026-02-24", "place", "jobs.example", "evidence", sum("5")},
 			{"step", "G", "from", "2026-03-20", "to", "2026-03-27", "place", "referral program", "evidence", sum("6")},
@@ -98,7 +99,7 @@ func (r *recordsOf) read(t testing.TB) *Case {
 	return &c
 }
 
-// workedCase is the rule book's worked timeline as a case.
+// workedCase is a case whose recruitment meets every requirement.
 func workedCase(t testing.TB, more ...string) *Case { return workedRecords(t, more...).read(t) }
 
 // itemOf finds an item of a checklist.

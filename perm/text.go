@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"mobility/internal/law"
+	"mobility/perm/recruitment"
 )
 
 // TextPoint is one thing that the text of an advertisement or a notice must do, and whether it does.
@@ -235,7 +236,7 @@ func (r *textReader) exceedsForm(lower string) string {
 			return fmt.Sprintf("requires a degree (%s) above the form's (%s)", educations[asked], c.Education)
 		}
 	}
-	known := c.ExperienceMonths > 0 || !isTrue(c.RequiresExperience) && c.Education != ""
+	known := c.ExperienceMonths > 0 || !recruitment.IsTrue(c.RequiresExperience) && c.Education != ""
 	if years, asked := leastYears(lower); asked && known && years*12 > c.ExperienceMonths {
 		return fmt.Sprintf("requires %d years, more than the %d months of the form", years, c.ExperienceMonths)
 	}

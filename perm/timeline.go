@@ -7,6 +7,7 @@ import (
 
 	"mobility/internal/civil"
 	"mobility/internal/law"
+	"mobility/perm/recruitment"
 )
 
 // BarKind says what a bar of a timeline represents.
@@ -122,22 +123,22 @@ func (chart *Chart) bars(e *examination) {
 		}
 		bar := Bar{Step: s.Kind, From: s.From, To: s.To, Kind: BarMandatory}
 		switch s.Kind {
-		case StepJobOrder:
+		case recruitment.StepJobOrder:
 			bar.Label = "Job order"
-			bar.Fault = firstOf(jobOrderFaults(closed(s.Period, e.asOf)))
-		case StepSundayAd:
+			bar.Fault = firstOf(recruitment.JobOrderFaults(closed(s.Period, e.asOf)))
+		case recruitment.StepSundayAd:
 			bar.Label = "Sunday advertisement"
-			if at := slices.Index(f.ads().counted, s.From); at >= 0 {
-				bar.Step = sundayAdName(at + 1)
-				bar.Label = sundayAdTitle(at + 1)
+			if at := slices.Index(f.Ads().Counted, s.From); at >= 0 {
+				bar.Step = recruitment.SundayAdName(at + 1)
+				bar.Label = recruitment.SundayAdTitle(at + 1)
 			} else {
 				bar.Fault = fmt.Sprintf("ran on a %s", s.From.Weekday())
 			}
-		case StepJournal:
+		case recruitment.StepJournal:
 			bar.Step, bar.Label = "journal-ad", "Professional journal"
 		default:
-			l, _ := LetterOf(s.Kind)
-			bar.Step, bar.Label, bar.Kind = additionalName(s.Kind), l.Title, BarAdditional
+			l, _ := recruitment.LetterOf(s.Kind)
+			bar.Step, bar.Label, bar.Kind = recruitment.AdditionalName(s.Kind), l.Title, BarAdditional
 		}
 		chart.add(bar, e)
 	}
@@ -148,7 +149,7 @@ func (chart *Chart) bars(e *examination) {
 		bar := Bar{Step: "notice", Label: "Notice of filing" + n.AtPlace(), From: n.Posted, To: n.period().To,
 			Kind: BarNotice}
 		if !n.ToUnion && !bar.To.IsZero() {
-			bar.Fault = firstOf(n.Terms.faults(n.period()))
+			bar.Fault = firstOf(n.Terms.Faults(n.period()))
 		}
 		chart.add(bar, e)
 	}
@@ -157,7 +158,7 @@ func (chart *Chart) bars(e *examination) {
 // closed is a period ended on the as-of date while it runs; a job order that runs is not too short yet.
 func closed(p law.Period, asOf civil.Date) law.Period {
 	if p.To.IsZero() {
-		p.To = civil.Latest(p.From.Through(jobOrderDays), asOf)
+		p.To = civil.Latest(p.From.Through(recruitment.JobOrderDays), asOf)
 	}
 	return p
 }
@@ -179,14 +180,14 @@ func (chart *Chart) add(bar Bar, e *examination) {
 	}
 	bar.Planned = bar.From.After(e.asOf)
 	bar.Opens, bar.Closes = bar.Step == limits.Opens().By, bar.Step == limits.Due().By
-	relied := bar.Kind != BarAdditional || len(limits.relied("additional:")) < stepsNeeded ||
-		slices.Contains(limits.relied("additional:"), bar.Step)
+	relied := bar.Kind != BarAdditional || len(limits.Relied("additional:")) < recruitment.StepsNeeded ||
+		slices.Contains(limits.Relied("additional:"), bar.Step)
 	bar.Unused = !relied || bar.Fault != ""
 	chart.Bars = append(chart.Bars, bar)
 }
 
 // window adds the quiet days and the window they open. Nothing is drawn of a window whose ends have crossed.
-func (chart *Chart) window(limits FilingLimits) {
+func (chart *Chart) window(limits recruitment.FilingLimits) {
 	opens, due := limits.Opens(), limits.Due()
 	if opens.Date.IsZero() {
 		return
@@ -194,8 +195,8 @@ func (chart *Chart) window(limits FilingLimits) {
 	if opens.From.Before(opens.Date) {
 		chart.Quiet = law.Period{From: opens.From.AddDays(1), To: opens.Date.AddDays(-1)}
 		label := "Quiet period"
-		if opens.Because != after30 {
-			label = "Not yet: " + DriveTitle(opens.By)
+		if opens.Because != recruitment.After30 {
+			label = "Not yet: " + recruitment.DriveTitle(opens.By)
 		}
 		chart.Bars = append(chart.Bars, Bar{Step: "quiet", Label: label, From: chart.Quiet.From, To: chart.Quiet.To,
 			Kind: BarQuiet})
@@ -204,8 +205,8 @@ func (chart *Chart) window(limits FilingLimits) {
 		return
 	}
 	if chart.State == WindowInfeasible {
-		chart.Markers = append(chart.Markers, Marker{"closes", "not after", due.Date, due.because()},
-			Marker{"opens", "not before", opens.Date, opens.because()})
+		chart.Markers = append(chart.Markers, Marker{"closes", "not after", due.Date, due.InWords()},
+			Marker{"opens", "not before", opens.Date, opens.InWords()})
 		return
 	}
 	chart.Window = law.Period{From: opens.Date, To: due.Date}
@@ -214,8 +215,8 @@ func (chart *Chart) window(limits FilingLimits) {
 		label = "Filing window (preliminary)"
 	}
 	chart.Bars = append(chart.Bars, Bar{Step: "window", Label: label, From: opens.Date, To: due.Date, Kind: BarWindow})
-	chart.Markers = append(chart.Markers, Marker{"opens", "opens", opens.Date, opens.because()},
-		Marker{"closes", "closes", due.Date, due.because()})
+	chart.Markers = append(chart.Markers, Marker{"opens", "opens", opens.Date, opens.InWords()},
+		Marker{"closes", "closes", due.Date, due.InWords()})
 }
 
 func (chart *Chart) markers(c *Case) {
@@ -238,12 +239,12 @@ func (chart *Chart) notes(e *examination) {
 	opens, due := l.limits.Opens(), l.limits.Due()
 	if !opens.Date.IsZero() {
 		chart.Notes = append(chart.Notes, fmt.Sprintf("The window opens on %s, set by %s.", opens.Date.Long(),
-			opens.because()))
+			opens.InWords()))
 	}
 	if !due.Date.IsZero() {
-		chart.Notes = append(chart.Notes, fmt.Sprintf("It closes on %s, set by %s.", due.Date.Long(), due.because()))
+		chart.Notes = append(chart.Notes, fmt.Sprintf("It closes on %s, set by %s.", due.Date.Long(), due.InWords()))
 	}
-	if valid := e.c.PWD.Validity; e.filing.recruits() && e.c.firstStep().IsZero() && !valid.To.IsZero() {
+	if valid := e.c.PWD.Validity; e.filing.Recruits() && e.c.firstStep().IsZero() && !valid.To.IsZero() {
 		chart.Notes = append(chart.Notes, fmt.Sprintf("Recruitment has not begun. It must begin while the PWD is "+
 			"valid, by %s.", valid.To.Long()))
 	}
@@ -251,7 +252,7 @@ func (chart *Chart) notes(e *examination) {
 	case l.Window == WindowInfeasible:
 		chart.Notes = append(chart.Notes, fmt.Sprintf("No valid filing date: %s opens the window only after %s has "+
 			"closed it.",
-			DriveTitle(opens.By), DriveTitle(due.By)))
+			recruitment.DriveTitle(opens.By), recruitment.DriveTitle(due.By)))
 	case l.outcome.Kind == law.KindFails:
 		chart.Notes = append(chart.Notes, l.outcome.Reasons...)
 	case l.Window == WindowSoFar:
@@ -261,31 +262,9 @@ func (chart *Chart) notes(e *examination) {
 	for _, warning := range l.outcome.Warnings {
 		chart.Notes = append(chart.Notes, strings.ToUpper(warning[:1])+warning[1:]+".")
 	}
-	if chart.State == windowKnown && closure2025.Contains(due.Date) {
+	if chart.State == windowKnown && recruitment.Closure2025.Contains(due.Date) {
 		chart.Notes = append(chart.Notes, fmt.Sprintf("The last day fell in the closure of 2025 and moved to %s.",
-			due.Date.AddDays(closureDays)))
-	}
-}
-
-// because says in words how a limit arises: "job order: 30 days after its last day, March 3, 2026".
-func (l Limit) because() string {
-	return fmt.Sprintf("%s: %s, %s", DriveTitle(l.By), l.Because, l.From.Time().Format("January 2, 2006"))
-}
-
-// DriveTitle is the step that drives a limit, in words: "job order" for job-order, "additional step G (…)" for additional:G.
-func DriveTitle(by string) string {
-	kind, letter, additional := strings.Cut(by, ":")
-	if additional && kind == "additional" {
-		l, _ := LetterOf(letter)
-		return "additional step " + letter + " (" + l.Title + ")"
-	}
-	switch by {
-	case "pwd":
-		return "wage determination"
-	case "notice":
-		return "notice of filing"
-	default:
-		return strings.ReplaceAll(strings.Replace(by, "sunday-ad", "Sunday advertisement", 1), "-", " ")
+			due.Date.AddDays(recruitment.ClosureDays)))
 	}
 }
 

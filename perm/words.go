@@ -1,5 +1,9 @@
 package perm
 
+import (
+	"mobility/perm/recruitment"
+)
+
 // How an application was decided.
 const (
 	certified = "certified"
@@ -15,12 +19,12 @@ var decisionSynonyms = map[string]string{
 }
 
 var occupationSynonyms = map[string]string{
-	"professional occupation": Professional, "professional occupations": Professional, "basic": Professional,
-	"non-professional": Nonprofessional, "nonprofessional occupation": Nonprofessional,
-	"non professional occupation": Nonprofessional, "non-professional occupation": Nonprofessional,
-	"college": collegeTeacher, "college or university teacher": collegeTeacher,
-	"college/university teacher": collegeTeacher, "college and university teacher": collegeTeacher,
-	"special recruitment": collegeTeacher, "schedule a": scheduleA, "schedule a or sheepherder": scheduleA,
+	"professional occupation": recruitment.Professional, "professional occupations": recruitment.Professional, "basic": recruitment.Professional,
+	"non-professional": recruitment.Nonprofessional, "nonprofessional occupation": recruitment.Nonprofessional,
+	"non professional occupation": recruitment.Nonprofessional, "non-professional occupation": recruitment.Nonprofessional,
+	"college": recruitment.CollegeTeacher, "college or university teacher": recruitment.CollegeTeacher,
+	"college/university teacher": recruitment.CollegeTeacher, "college and university teacher": recruitment.CollegeTeacher,
+	"special recruitment": recruitment.CollegeTeacher, "schedule a": recruitment.ScheduleA, "schedule a or sheepherder": recruitment.ScheduleA,
 }
 
 // The degrees a job can require, from the least.

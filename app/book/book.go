@@ -14,6 +14,7 @@ import (
 	"mobility/internal/store"
 	"mobility/paf"
 	"mobility/perm"
+	"mobility/perm/recruitment"
 	"mobility/roster"
 	"mobility/status/bulletin"
 )
@@ -24,7 +25,7 @@ const Everything = -1
 // Options are the settings of a client's configuration.
 type Options struct {
 	// Expect is how long the steps of a labor certification are expected to take.
-	Expect perm.Expectations
+	Expect recruitment.Expectations
 }
 
 // Book is what is known of a client at one moment, asked for one day. All of it is read in one transaction, each noun when it

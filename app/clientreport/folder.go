@@ -19,7 +19,7 @@ import (
 	"mobility/internal/audience"
 	"mobility/internal/civil"
 	"mobility/internal/store"
-	"mobility/perm"
+	"mobility/perm/recruitment"
 	"mobility/reports/statusreport"
 	"mobility/roster"
 )
@@ -42,7 +42,7 @@ type FolderOptions struct {
 	Keep   int
 	AsOf   civil.Date
 	Zone   *time.Location
-	Expect perm.Expectations
+	Expect recruitment.Expectations
 	// Due leaves out the clients whose report day another day of the week is.
 	Due bool
 	// Audience is who the reports are written for, "" for the usual one of each format. Within, Since and Changes are those of

@@ -16,6 +16,7 @@ import (
 	"mobility/internal/store"
 	"mobility/paf"
 	"mobility/perm"
+	"mobility/perm/recruitment"
 	"mobility/reports/statusreport"
 	"mobility/roster"
 )
@@ -30,7 +31,7 @@ type Options struct {
 	Since   civil.Date
 	Changes *int
 	Zone    *time.Location
-	Expect  perm.Expectations
+	Expect  recruitment.Expectations
 	// Audience is who the report is written for.
 	Audience audience.Audience
 }

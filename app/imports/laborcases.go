@@ -10,6 +10,7 @@ import (
 	"mobility/internal/store"
 	"mobility/paf/disclosure"
 	"mobility/perm"
+	"mobility/perm/recruitment"
 )
 
 // Cases is the noun of labor certification cases: a workbook with a sheet for each kind of row, or a flat sheet with a row
@@ -116,7 +117,7 @@ func partsOf(p perm.Parts) []kindFacts {
 // can be one in a journal.
 func flatPart(step facts.Record) int {
 	kind := step.Text(perm.FieldStep)
-	if kind == perm.StepJournal || kind == perm.StepSundayAd && step.Text(perm.FieldStepNumber) == "2" {
+	if kind == recruitment.StepJournal || kind == recruitment.StepSundayAd && step.Text(perm.FieldStepNumber) == "2" {
 		return 0
 	}
 	return 1 + slices.Index(perm.FieldStep.Words, kind)

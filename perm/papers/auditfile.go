@@ -7,6 +7,7 @@ import (
 	"mobility/internal/civil"
 	"mobility/internal/law"
 	"mobility/perm"
+	"mobility/perm/recruitment"
 )
 
 // FilePart is one thing that the audit file of a case holds.
@@ -47,7 +48,7 @@ func AuditFileContents(c *perm.Case, asOf civil.Date) []FilePart {
 	b.recruitment()
 	b.notices()
 	b.results()
-	b.when(applied(c), "resumes", "Resumes and interview notes, sorted by reason", &perm.CiteReport, b.resumes(),
+	b.when(applied(c), "resumes", "Resumes and interview notes, sorted by reason", &recruitment.CiteReport, b.resumes(),
 		"the recruitment brought no applicants")
 	filing := asOf
 	if !c.Filed.IsZero() {
@@ -83,7 +84,7 @@ func auditTitle(c *perm.Case) string {
 // results are the recruitment report, or what a kind of case without one has in its place.
 func (b *fileBuilder) results() {
 	if !b.c.Special() {
-		b.must("recruitment-report", "Signed recruitment report", &perm.CiteReport, b.c.Care.ReportEvidence)
+		b.must("recruitment-report", "Signed recruitment report", &recruitment.CiteReport, b.c.Care.ReportEvidence)
 		return
 	}
 	for _, proof := range b.c.SpecialProofs() {
@@ -108,21 +109,21 @@ func (b *fileBuilder) application() {
 }
 
 func (b *fileBuilder) recruitment() {
-	recruits := b.c.Occupation == perm.Professional || b.c.Occupation == perm.Nonprofessional || b.c.Occupation == ""
+	recruits := b.c.Occupation == recruitment.Professional || b.c.Occupation == recruitment.Nonprofessional || b.c.Occupation == ""
 	have := map[string]int{}
 	for i := range b.c.Steps {
 		s := &b.c.Steps[i]
 		have[s.Kind]++
 		item, cite, title := s.Kind, &citeStepDoc, ""
 		switch s.Kind {
-		case perm.StepJobOrder:
-			cite, title = &perm.CiteJobOrder, "Job order printouts with first and last day"
-		case perm.StepSundayAd, perm.StepJournal:
-			item, cite = fmt.Sprintf("%s-%s", s.Kind, s.From), &perm.CiteSundayAds
-			title = fmt.Sprintf("%s of %s: tear sheet or proof of publication", perm.StepTitle(s.Kind), s.From.Plain())
+		case recruitment.StepJobOrder:
+			cite, title = &recruitment.CiteJobOrder, "Job order printouts with first and last day"
+		case recruitment.StepSundayAd, recruitment.StepJournal:
+			item, cite = fmt.Sprintf("%s-%s", s.Kind, s.From), &recruitment.CiteSundayAds
+			title = fmt.Sprintf("%s of %s: tear sheet or proof of publication", recruitment.StepTitle(s.Kind), s.From.Plain())
 		default:
 			item = "additional:" + s.Kind
-			l, _ := perm.LetterOf(s.Kind)
+			l, _ := recruitment.LetterOf(s.Kind)
 			title = fmt.Sprintf("%s: %s", l.Title, l.Evidence)
 		}
 		if slices.ContainsFunc(b.parts, func(p FilePart) bool { return p.Item == item }) {
@@ -133,12 +134,12 @@ func (b *fileBuilder) recruitment() {
 	if !recruits {
 		return
 	}
-	if have[perm.StepJobOrder] == 0 {
-		b.must(perm.StepJobOrder, "Job order printouts with first and last day", &perm.CiteJobOrder, nil)
+	if have[recruitment.StepJobOrder] == 0 {
+		b.must(recruitment.StepJobOrder, "Job order printouts with first and last day", &recruitment.CiteJobOrder, nil)
 	}
-	for n := have[perm.StepSundayAd] + have[perm.StepJournal] + 1; n <= perm.AdsNeeded; n++ {
-		b.must(fmt.Sprintf("%s-%d", perm.StepSundayAd, n), "Sunday advertisement: tear sheet or proof of publication",
-			&perm.CiteSundayAds,
+	for n := have[recruitment.StepSundayAd] + have[recruitment.StepJournal] + 1; n <= recruitment.AdsNeeded; n++ {
+		b.must(fmt.Sprintf("%s-%d", recruitment.StepSundayAd, n), "Sunday advertisement: tear sheet or proof of publication",
+			&recruitment.CiteSundayAds,
 			nil)
 	}
 }
@@ -146,7 +147,7 @@ func (b *fileBuilder) recruitment() {
 func (b *fileBuilder) notices() {
 	counted := b.c.Counted()
 	for i, n := range counted {
-		item, cite, title := "notice", &perm.CitePosting, "Posted notice with dates, places and signature, and every in-house copy"
+		item, cite, title := "notice", &recruitment.CitePosting, "Posted notice with dates, places and signature, and every in-house copy"
 		if n.ToUnion {
 			cite, title = &perm.CiteUnion, "Letter to the bargaining representative with the copy of the application"
 		}
@@ -156,7 +157,7 @@ func (b *fileBuilder) notices() {
 		b.must(item, title+n.AtPlace(), cite, n.Evidence)
 	}
 	if len(counted) == 0 {
-		b.must("notice", "Posted notice with dates, places and signature, and every in-house copy", &perm.CitePosting, nil)
+		b.must("notice", "Posted notice with dates, places and signature, and every in-house copy", &recruitment.CitePosting, nil)
 	}
 }
 

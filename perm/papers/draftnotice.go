@@ -7,6 +7,7 @@ import (
 	"mobility/internal/civil"
 	"mobility/internal/law"
 	"mobility/perm"
+	"mobility/perm/recruitment"
 )
 
 // DraftNotice drafts the notice of filing of a case, with what 656.10(d) asks of it, for a posting that begins on a
@@ -38,7 +39,7 @@ func DraftNotice(c *perm.Case, posted civil.Date) Draft {
 		d.apply(c, employer)
 	}
 	d.part("Posting (to be completed by the person who posts this notice)",
-		fmt.Sprintf("Posted on %s and removed on %s, at least %d consecutive business days, at: %s", blank, blank, perm.NoticeDays,
+		fmt.Sprintf("Posted on %s and removed on %s, at least %d consecutive business days, at: %s", blank, blank, recruitment.NoticeDays,
 			blank), "Also published in these in-house media, as is usual for similar positions: "+blank,
 		"Name, title, signature and date: "+blank)
 	if c.Union == law.Yes {

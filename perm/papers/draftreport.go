@@ -8,6 +8,7 @@ import (
 
 	"mobility/internal/civil"
 	"mobility/perm"
+	"mobility/perm/recruitment"
 )
 
 // DraftReport drafts the recruitment report of a case: the steps, the results, the hires, and the U.S. workers rejected
@@ -38,7 +39,7 @@ func (d *Draft) steps(c *perm.Case, asOf civil.Date) *Table {
 	t := &Table{Columns: []string{"Step", "First day", "Last day", "Place or medium"}, Rows: [][]string{}}
 	for i := range c.Steps {
 		s := &c.Steps[i]
-		title := perm.StepTitle(s.Kind)
+		title := recruitment.StepTitle(s.Kind)
 		t.Rows = append(t.Rows, []string{title, d.day(s.From, asOf, title+": first day"), d.day(s.Last(), asOf, title+": last day"),
 			d.or(s.Place, title+": place or medium")})
 	}
@@ -131,7 +132,7 @@ func DraftAdCheck(c *perm.Case) Draft {
 		"the terms are at least as favorable as the worker's, must be compared by hand.")
 	for i := range c.Steps {
 		s := &c.Steps[i]
-		heading := fmt.Sprintf("%s of %s%s", perm.StepTitle(s.Kind), s.From, s.InPlace())
+		heading := fmt.Sprintf("%s of %s%s", recruitment.StepTitle(s.Kind), s.From, s.InPlace())
 		switch {
 		case s.IsAd() && s.Text == "":
 			d.Missing = append(d.Missing, heading+": text")

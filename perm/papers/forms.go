@@ -7,6 +7,7 @@ import (
 	"mobility/forms"
 	"mobility/internal/facts"
 	"mobility/perm"
+	"mobility/perm/recruitment"
 )
 
 // The nouns whose records fill the forms of a case.
@@ -49,15 +50,15 @@ func Form(c *perm.Case, form string, worker facts.Record) (forms.Sheet, bool) {
 // recruitmentFields are those of the steps of recruitment and the notices, as many as the case has.
 func recruitmentFields(sheet *forms.Sheet, c *perm.Case) {
 	if !c.Special() {
-		for _, kind := range []string{perm.StepJobOrder, perm.StepSundayAd} {
+		for _, kind := range []string{recruitment.StepJobOrder, recruitment.StepSundayAd} {
 			if !slices.ContainsFunc(c.Steps, func(s perm.RecruitmentStep) bool { return s.Kind == kind }) {
-				sheet.Add("Recruitment", perm.StepTitle(kind), "", "not recorded: mobility perm record "+c.ID+" step="+kind+" from=DATE --step new")
+				sheet.Add("Recruitment", recruitment.StepTitle(kind), "", "not recorded: mobility perm record "+c.ID+" step="+kind+" from=DATE --step new")
 			}
 		}
 	}
 	for i := range c.Steps {
 		s := &c.Steps[i]
-		title := perm.StepTitle(s.Kind)
+		title := recruitment.StepTitle(s.Kind)
 		if s.Number > 0 {
 			title += fmt.Sprintf(" %d", s.Number)
 		}

@@ -13,6 +13,7 @@ import (
 	"mobility/internal/facts"
 	"mobility/perm"
 	"mobility/perm/papers"
+	"mobility/perm/recruitment"
 	"mobility/reports/letter"
 )
 
@@ -32,8 +33,8 @@ func caseOf(t *testing.T, pairs ...string) *perm.Case {
 var planDay = civil.MustParse("2026-11-22")
 
 func TestAPlanIsACalendarOfWhatIsStillToBeDone(t *testing.T) {
-	planning := perm.Planning{AsOf: planDay}
-	plan := perm.PlanBackward(civil.MustParse("2027-10-08"), planning)
+	planning := recruitment.Planning{AsOf: planDay}
+	plan := recruitment.PlanBackward(civil.MustParse("2027-10-08"), planning)
 	var out bytes.Buffer
 	require.NoError(t, WritePlanCalendar(&out, &plan, "Labor certification", "C-1"))
 	text := out.String()
@@ -46,7 +47,7 @@ func TestAPlanIsACalendarOfWhatIsStillToBeDone(t *testing.T) {
 	require.Equal(t, "20270806", order.GetProperty(ics.ComponentPropertyDtStart).Value)
 	require.Equal(t, "20270905", order.GetProperty(ics.ComponentPropertyDtEnd).Value, "the first day after it")
 
-	again := perm.PlanBackward(civil.MustParse("2027-10-15"), perm.Planning{AsOf: planDay.AddDays(1)})
+	again := recruitment.PlanBackward(civil.MustParse("2027-10-15"), recruitment.Planning{AsOf: planDay.AddDays(1)})
 	var later bytes.Buffer
 	require.NoError(t, WritePlanCalendar(&later, &again, "Labor certification", "C-1"))
 	moved, err := ics.ParseCalendar(&later)
@@ -55,7 +56,7 @@ func TestAPlanIsACalendarOfWhatIsStillToBeDone(t *testing.T) {
 }
 
 func TestWhatIsRecordedIsNoEntryOfTheCalendar(t *testing.T) {
-	plan := perm.Plan{AsOf: planDay, Steps: []perm.PlannedStep{{Step: "notice", From: planDay, To: planDay, Known: true}}}
+	plan := recruitment.Plan{AsOf: planDay, Steps: []recruitment.PlannedStep{{Step: "notice", From: planDay, To: planDay, Known: true}}}
 	var out bytes.Buffer
 	require.NoError(t, WritePlanCalendar(&out, &plan, "x", ""))
 	require.NotContains(t, out.String(), "VEVENT")

@@ -9,7 +9,7 @@ import (
 	ics "github.com/arran4/golang-ical"
 
 	"mobility/internal/civil"
-	"mobility/perm"
+	"mobility/perm/recruitment"
 	"mobility/reports/wording"
 )
 
@@ -19,7 +19,7 @@ const planDomain = "@plan.mobility.invalid"
 // WritePlanCalendar writes what is still to be done of a plan as a calendar, a whole day or several for each step, with an
 // alarm a week before. The entries of a case keep their ids, so that a later plan takes the place of an earlier one; caseID
 // is "" for a plan of no case.
-func WritePlanCalendar(w io.Writer, plan *perm.Plan, title, caseID string) error {
+func WritePlanCalendar(w io.Writer, plan *recruitment.Plan, title, caseID string) error {
 	c := ics.NewCalendarFor("mobility")
 	c.SetMethod(ics.MethodPublish)
 	c.SetName(title)
@@ -37,7 +37,7 @@ func WritePlanCalendar(w io.Writer, plan *perm.Plan, title, caseID string) error
 // beforeEveryPlan is where the sequence numbers of entries begin.
 var beforeEveryPlan = civil.MustParse("2020-01-01")
 
-func planEntry(c *ics.Calendar, asOf civil.Date, s *perm.PlannedStep, title, caseID string) {
+func planEntry(c *ics.Calendar, asOf civil.Date, s *recruitment.PlannedStep, title, caseID string) {
 	e := c.AddEvent(fmt.Sprintf("%x", sha256.Sum256([]byte(caseID+"\x00"+s.Step)))[:32] + planDomain)
 	e.SetDtStampTime(asOf.Time())
 	e.SetSequence(max(0, beforeEveryPlan.DaysUntil(asOf)))

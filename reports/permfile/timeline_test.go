@@ -14,6 +14,7 @@ import (
 	"mobility/internal/civil"
 	"mobility/internal/facts"
 	"mobility/perm"
+	"mobility/perm/recruitment"
 )
 
 // drawnCase is a recruitment with a step of every kind, one of them at fault, and names that markup must escape.
@@ -38,7 +39,7 @@ func drawnCase(t testing.TB) *perm.Case {
 	}
 	notice := record(perm.NoticeFields, "posted", "2026-02-09", "removed", "2026-02-23", "place", "lobby <east>")
 	c := perm.FromRecords("demo-1", record(perm.Fields, "employer", "Widgets & <Sons>, Inc.", "title", "Engineer \"II\" & Lead\x01",
-		"occupation", perm.Professional, "determined", "2026-01-12", "pwd_to", "2026-06-30"), steps,
+		"occupation", recruitment.Professional, "determined", "2026-01-12", "pwd_to", "2026-06-30"), steps,
 		map[string]facts.Record{"1": notice}, nil)
 	return &c
 }

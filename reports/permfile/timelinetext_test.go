@@ -10,6 +10,7 @@ import (
 
 	"mobility/internal/civil"
 	"mobility/perm"
+	"mobility/perm/recruitment"
 )
 
 // charts draws charts of up to ten bars in any order, beyond both ends too.
@@ -43,7 +44,7 @@ func TestTheTimelineOfAnEmptyCaseSaysSo(t *testing.T) {
 	on := civil.MustParse("2026-03-25")
 	chart := perm.Timeline(&perm.Case{ID: "x"}, on)
 	require.Contains(t, TimelineText(&chart, 80), "No recruitment is recorded yet.")
-	plan := perm.PlanForward(on, perm.Planning{AsOf: on})
-	planned := plan.Chart("Engineer")
+	plan := recruitment.PlanForward(on, recruitment.Planning{AsOf: on})
+	planned := perm.PlanChart(&plan, "Engineer")
 	require.Contains(t, TimelineText(&planned, 80), "File on")
 }

@@ -3,7 +3,7 @@ package config
 import (
 	"fmt"
 
-	"mobility/perm"
+	"mobility/perm/recruitment"
 )
 
 // PERM is the expected duration, in days, of steps without a legal time limit. Counsel changes them as the
@@ -20,15 +20,15 @@ type PERM struct {
 }
 
 func defaultPERM() PERM {
-	e := perm.DefaultExpectations
+	e := recruitment.DefaultExpectations
 	return PERM{
 		WageDetermination: e.WageDetermination, Decision: e.Decision, AdLead: e.AdLead, Step: e.StepDays, Cushion: e.Cushion,
 	}
 }
 
 // Expectations are the durations as the plans of cases take them.
-func (p PERM) Expectations() perm.Expectations {
-	return perm.Expectations{
+func (p PERM) Expectations() recruitment.Expectations {
+	return recruitment.Expectations{
 		WageDetermination: p.WageDetermination, Decision: p.Decision, AdLead: p.AdLead, StepDays: p.Step, Cushion: p.Cushion,
 	}
 }

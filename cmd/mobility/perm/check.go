@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/fatih/color"
+
 	"github.com/urfave/cli/v2"
 
 	"mobility/app/book"
@@ -11,6 +12,7 @@ import (
 	"mobility/cmd/mobility/screen"
 	"mobility/internal/civil"
 	"mobility/perm"
+	"mobility/perm/recruitment"
 )
 
 func permCheck(p *cmdutil.Program, c *cli.Context) error {
@@ -39,8 +41,8 @@ func printChecklist(p *cmdutil.Program, l *perm.Checklist) {
 		rows[i] = []string{stateWord(p, item.State), item.Item, item.Title, item.Why, fmt.Sprint(len(item.Evidence)), pin}
 	}
 	p.PrintTable([]string{"state", "item", "title", "why", "documents", "citation"}, rows, "citation", "documents", "item")
-	opens := fmt.Sprintf("%s (%s)", l.Opens, perm.DriveTitle(l.DrivesOpen))
-	due := fmt.Sprintf("%s (%s)", l.Due, perm.DriveTitle(l.DrivesDue))
+	opens := fmt.Sprintf("%s (%s)", l.Opens, recruitment.DriveTitle(l.DrivesOpen))
+	due := fmt.Sprintf("%s (%s)", l.Due, recruitment.DriveTitle(l.DrivesDue))
 	switch {
 	case l.Window == perm.WindowInfeasible:
 		p.Remark("no valid filing window: earliest %s, latest %s", opens, due)

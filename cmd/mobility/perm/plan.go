@@ -14,6 +14,7 @@ import (
 	"mobility/cmd/mobility/screen"
 	"mobility/internal/civil"
 	"mobility/perm"
+	"mobility/perm/recruitment"
 	"mobility/reports/permfile"
 )
 
@@ -55,11 +56,11 @@ func permPlanning(p *cmdutil.Program) []*cli.Command {
 
 // plannedAnswer is a plan as a document.
 type plannedAnswer struct {
-	perm.Plan
-	Case       string            `json:"case,omitempty"`
-	From       civil.Date        `json:"from,omitzero"`
-	MustFileBy civil.Date        `json:"must_file_by,omitzero"`
-	Expect     perm.Expectations `json:"expect"`
+	recruitment.Plan
+	Case       string                   `json:"case,omitempty"`
+	From       civil.Date               `json:"from,omitzero"`
+	MustFileBy civil.Date               `json:"must_file_by,omitzero"`
+	Expect     recruitment.Expectations `json:"expect"`
 }
 
 func permPlan(p *cmdutil.Program, c *cli.Context) error {
@@ -70,11 +71,11 @@ func permPlan(p *cmdutil.Program, c *cli.Context) error {
 	if err := asked.prepare(c.Context, p); err != nil {
 		return err
 	}
-	var plan perm.Plan
+	var plan recruitment.Plan
 	if asked.from.IsZero() {
-		plan = perm.PlanBackward(asked.mustFileBy, asked.planning)
+		plan = recruitment.PlanBackward(asked.mustFileBy, asked.planning)
 	} else {
-		plan = perm.PlanForward(asked.from, asked.planning)
+		plan = recruitment.PlanForward(asked.from, asked.planning)
 	}
 	if err := writePlan(p, asked, &plan); err != nil {
 		return err
@@ -87,7 +88,7 @@ func permPlan(p *cmdutil.Program, c *cli.Context) error {
 }
 
 // writePlan writes the plan into the files asked for.
-func writePlan(p *cmdutil.Program, a *planAsked, plan *perm.Plan) error {
+func writePlan(p *cmdutil.Program, a *planAsked, plan *recruitment.Plan) error {
 	if file := a.ics; file != "" {
 		if !plan.Feasible {
 			return cmdutil.Fail(cmdutil.ExitFailed, "infeasible", fmt.Errorf("no calendar is written for a plan that is not possible: %s", plan.Infeasible))
@@ -101,7 +102,7 @@ func writePlan(p *cmdutil.Program, a *planAsked, plan *perm.Plan) error {
 	if out == "" {
 		return nil
 	}
-	chart := plan.Chart(a.title())
+	chart := perm.PlanChart(plan, a.title())
 	switch filepath.Ext(out) {
 	case ".svg":
 		return p.WriteFile(out, func(w io.Writer) error { return permfile.WriteTimelineSVG(w, &chart) })
@@ -112,9 +113,9 @@ func writePlan(p *cmdutil.Program, a *planAsked, plan *perm.Plan) error {
 	}
 }
 
-func printPlan(p *cmdutil.Program, a *planAsked, plan *perm.Plan) {
+func printPlan(p *cmdutil.Program, a *planAsked, plan *recruitment.Plan) {
 	if screen.IsTerminal(p.Stdout) {
-		chart := plan.Chart(a.title())
+		chart := perm.PlanChart(plan, a.title())
 		fmt.Fprintln(p.Stdout, permfile.TimelineText(&chart, width(p)))
 	}
 	rows := make([][]string, len(plan.Steps))

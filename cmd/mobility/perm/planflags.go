@@ -12,6 +12,7 @@ import (
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/internal/civil"
 	"mobility/perm"
+	"mobility/perm/recruitment"
 )
 
 // planAsked is what a plan is asked for.
@@ -25,7 +26,7 @@ type planAsked struct {
 	days map[string]int
 	// ics and out are the files to write.
 	ics, out string
-	planning perm.Planning
+	planning recruitment.Planning
 }
 
 // readPlan reads the command line.
@@ -71,7 +72,7 @@ func (a *planAsked) prepare(ctx context.Context, p *cmdutil.Program) error {
 		return err
 	}
 	expect := a.expected(p)
-	a.planning = perm.Planning{AsOf: asOf, Expect: expect, Occupation: a.occupation, Known: perm.FilingFacts{Selected: a.selected}}
+	a.planning = recruitment.Planning{AsOf: asOf, Expect: expect, Occupation: a.occupation, Known: recruitment.FilingFacts{Selected: a.selected}}
 	if a.caseID != "" {
 		err = p.ReadBook(ctx, asOf, func(b *book.Book) error {
 			of, err := b.Case(ctx, a.caseID)
@@ -89,7 +90,7 @@ func (a *planAsked) prepare(ctx context.Context, p *cmdutil.Program) error {
 }
 
 // expected is how long things are expected to take: by the flags, else by the configuration.
-func (a *planAsked) expected(p *cmdutil.Program) perm.Expectations {
+func (a *planAsked) expected(p *cmdutil.Program) recruitment.Expectations {
 	of := p.Config.PERM
 	for flag, is := range map[string]*int{
 		flagWageDays: &of.WageDetermination, flagDecisionDays: &of.Decision, flagAdLeadDays: &of.AdLead, flagStepDays: &of.Step,
@@ -105,7 +106,7 @@ func (a *planAsked) expected(p *cmdutil.Program) perm.Expectations {
 func lettersAsked(text string) ([]string, error) {
 	letters := cmdutil.Words(strings.ToUpper(text))
 	for _, letter := range letters {
-		if _, known := perm.LetterOf(letter); !known {
+		if _, known := recruitment.LetterOf(letter); !known {
 			return nil, cmdutil.Usage("--steps %q: the additional steps have the letters A (job fairs) to J (radio and television)", letter)
 		}
 	}

@@ -1,4 +1,4 @@
-package perm
+package recruitment
 
 import (
 	"fmt"
@@ -11,24 +11,24 @@ import (
 // good.
 const shortestValidity = 90
 
-// pwdValidityFacts are two dates printed on a prevailing wage determination.
-type pwdValidityFacts struct {
+// PwdValidityFacts are two dates printed on a prevailing wage determination.
+type PwdValidityFacts struct {
 	Determined civil.Date `fact:"determined" says:"determination date"`
 	Expires    civil.Date `fact:"expires" says:"last day of the validity period, as printed"`
 }
 
-// pwdValidity reports whether the dates printed on a prevailing wage determination can be right.
-var pwdValidity = law.Rule[pwdValidityFacts]{
+// PwdValidity reports whether the dates printed on a prevailing wage determination can be right.
+var PwdValidity = law.Rule[PwdValidityFacts]{
 	ID:   "perm.pwd-validity",
 	Kind: law.Expiration, Owner: law.Counsel,
 	Title: "A prevailing wage determination is valid for 90 days to one year",
-	Versions: []law.Version[pwdValidityFacts]{{
+	Versions: []law.Version[PwdValidityFacts]{{
 		Cite:  law.Read("20 CFR 656.40(c)", "at least 90 days, at most 1 year from the determination date"),
 		Apply: validityIsPossible,
 	}},
 }
 
-func validityIsPossible(f pwdValidityFacts, w *law.Working) law.Outcome {
+func validityIsPossible(f PwdValidityFacts, w *law.Working) law.Outcome {
 	days, longest := f.Determined.DaysUntil(f.Expires), f.Determined.AddYears(1)
 	w.Step("from the determination on %s to %s is %d days; one year ends on %s", f.Determined, f.Expires, days, longest)
 	switch {
@@ -57,17 +57,18 @@ var noticeIsNoStep = law.Reading{
 	Other:    "Yes: it is part of the labor market test. No decision on the point was read.",
 }
 
-var citeFirstStep = law.Quoted(
+// CiteFirstStep says which act has to fall within the validity of a wage determination.
+var CiteFirstStep = law.Quoted(
 	"20 CFR 656.40(c); Karl Storz Endoscopy-America, 2011-PER-00040 (BALCA en banc, Dec 1, 2011)",
 	"either file the application or begin the recruitment required by 656.17(e) or 656.21")
 
-// pwdUse reports whether an application may rest on a prevailing wage determination.
-var pwdUse = law.Rule[pwdUseFacts]{
+// PwdUse reports whether an application may rest on a prevailing wage determination.
+var PwdUse = law.Rule[pwdUseFacts]{
 	ID:   "perm.pwd-use",
 	Kind: law.Expiration, Owner: law.Counsel,
 	Title: "Application filed, or recruitment begun, while the wage determination is valid",
 	Versions: []law.Version[pwdUseFacts]{{
-		Cite:     citeFirstStep,
+		Cite:     CiteFirstStep,
 		Readings: []law.Reading{noticeIsNoStep},
 		Apply:    determinationIsUsable,
 	}},
@@ -76,7 +77,7 @@ var pwdUse = law.Rule[pwdUseFacts]{
 func determinationIsUsable(f pwdUseFacts, w *law.Working) law.Outcome {
 	switch {
 	case f.PWD.To.Before(f.PWD.From):
-		return law.Fails(endsBeforeItBegins("the wage determination", f.PWD))
+		return law.Fails(EndsBeforeItBegins("the wage determination", f.PWD))
 	case f.Filed.Before(f.FirstStep):
 		return law.Fails(fmt.Sprintf("the application is filed on %s, before recruitment begins on %s", f.Filed, f.FirstStep))
 	case f.PWD.Contains(f.Filed):
@@ -93,7 +94,7 @@ func determinationIsUsable(f pwdUseFacts, w *law.Working) law.Outcome {
 	}
 }
 
-// endsBeforeItBegins is the reason why a period given backwards fails.
-func endsBeforeItBegins(what string, p law.Period) string {
+// EndsBeforeItBegins is the reason why a period given backwards fails.
+func EndsBeforeItBegins(what string, p law.Period) string {
 	return fmt.Sprintf("%s ends on %s, before it begins on %s", what, p.To, p.From)
 }

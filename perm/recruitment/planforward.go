@@ -1,4 +1,4 @@
-package perm
+package recruitment
 
 import (
 	"fmt"
@@ -13,7 +13,7 @@ func PlanForward(start civil.Date, planning Planning) Plan {
 	s := planning.scheme(false)
 	start = civil.Latest(start, s.AsOf)
 	recruit := s.determination(start)
-	if s.facts.recruits() {
+	if s.facts.Recruits() {
 		s.forwardMandatory(recruit)
 	}
 	s.forwardNotice(recruit)
@@ -24,7 +24,7 @@ func PlanForward(start civil.Date, planning Planning) Plan {
 			from := civil.Federal.OnOrAfter(recruit)
 			p := law.Period{From: from, To: from.Through(s.Expect.StepDays)}
 			s.facts.Additional = append(s.facts.Additional, Step{letter, Taking(p)})
-			s.put(additionalName(letter), l.Title, p, &citeAdditional, "one of three; if it begins with the others it does not fall "+
+			s.put(AdditionalName(letter), l.Title, p, &CiteAdditional, "one of three; if it begins with the others it does not fall "+
 				"within the last 30 days; keep "+l.Evidence)
 		}
 	}
@@ -37,7 +37,7 @@ func PlanForward(start civil.Date, planning Planning) Plan {
 func (s *scheme) determination(start civil.Date) (recruit civil.Date) {
 	valid := s.facts.PWD
 	if !valid.To.IsZero() {
-		s.known("pwd", "PWD valid", valid, &citeFirstStep)
+		s.known("pwd", "PWD valid", valid, &CiteFirstStep)
 		recruit = civil.Latest(start, valid.From)
 		if begun := s.firstKnown(); begun.IsZero() && recruit.After(valid.To) {
 			s.fails("pwd", "the PWD expired on %s, before recruitment can begin on %s: request a new one",
@@ -49,10 +49,10 @@ func (s *scheme) determination(start civil.Date) (recruit civil.Date) {
 	if requested.IsZero() {
 		requested = civil.Federal.OnOrAfter(start)
 		s.put("pwd-request", "Request PWD (ETA-9141)", law.Period{From: requested, To: requested},
-			&citeValidity, "recruitment is not safe before the wage is known")
+			&CiteValidity, "recruitment is not safe before the wage is known")
 	}
 	determined := civil.Latest(requested.AddDays(s.Expect.WageDetermination), start)
-	s.put("pwd", "PWD expected", law.Period{From: determined, To: determined}, &citeValidity,
+	s.put("pwd", "PWD expected", law.Period{From: determined, To: determined}, &CiteValidity,
 		fmt.Sprintf("expected %d days after the request, not fixed by law; its validity is assumed to be the shortest, %d "+
 			"days",
 			s.Expect.WageDetermination, shortestValidity)).Expected = true
@@ -74,26 +74,26 @@ func (s *scheme) firstKnown() civil.Date {
 func (s *scheme) forwardMandatory(recruit civil.Date) {
 	if order := &s.facts.JobOrder; order.From.IsZero() {
 		from := civil.Federal.OnOrAfter(recruit)
-		*order = law.Period{From: from, To: from.Through(jobOrderDays)}
+		*order = law.Period{From: from, To: from.Through(JobOrderDays)}
 		s.put(StepJobOrder, "Job order", *order, &CiteJobOrder, "30 days, counting the first and the last")
 	} else {
 		s.runOn(order)
 		s.known(StepJobOrder, "Job order", *order, &CiteJobOrder)
 	}
 	next := sundayOnOrAfter(recruit.AddDays(s.Expect.AdLead))
-	ads := s.facts.ads()
-	for i, d := range ads.counted {
-		s.known(sundayAdName(i+1), sundayAdTitle(i+1), law.Period{From: d, To: d}, &CiteSundayAds)
+	ads := s.facts.Ads()
+	for i, d := range ads.Counted {
+		s.known(SundayAdName(i+1), SundayAdTitle(i+1), law.Period{From: d, To: d}, &CiteSundayAds)
 		next = civil.Latest(next, sundayOnOrAfter(d.AddDays(1)))
 	}
-	if ads.journalReplaces() {
+	if ads.JournalReplaces() {
 		p := law.Period{From: s.facts.Journal, To: s.facts.Journal}
 		s.known("journal-ad", "Professional journal", p, &CiteSundayAds)
 		return
 	}
-	for n := len(ads.counted) + 1; n <= AdsNeeded; n++ {
+	for n := len(ads.Counted) + 1; n <= AdsNeeded; n++ {
 		s.facts.SundayAds = append(s.facts.SundayAds, Ad{next})
-		s.put(sundayAdName(n), sundayAdTitle(n), law.Period{From: next, To: next}, &CiteSundayAds,
+		s.put(SundayAdName(n), SundayAdTitle(n), law.Period{From: next, To: next}, &CiteSundayAds,
 			"two different Sundays; they may be consecutive")
 		next = next.AddDays(7)
 	}
@@ -102,7 +102,7 @@ func (s *scheme) forwardMandatory(recruit civil.Date) {
 // runOn gives a job order that is running the end it needs.
 func (s *scheme) runOn(order *law.Period) {
 	if order.To.IsZero() {
-		order.To = civil.Latest(order.From.Through(jobOrderDays), s.AsOf)
+		order.To = civil.Latest(order.From.Through(JobOrderDays), s.AsOf)
 	}
 }
 
@@ -154,13 +154,13 @@ func (s *scheme) forwardFiling(start civil.Date, limits FilingLimits) {
 			}
 		}
 	}
-	if s.facts.recruits() {
+	if s.facts.Recruits() {
 		s.put("report", "Recruitment report signed", law.Period{From: opens, To: file}, &CiteReport,
 			"after the last resume is considered, before filing")
 	}
-	s.put("file", "File the application", law.Period{From: file, To: file}, &citeFiling, fmt.Sprintf(
+	s.put("file", "File the application", law.Period{From: file, To: file}, &CiteFiling, fmt.Sprintf(
 		"the window is %s to %s; %d days of cushion after it opens", opens, due, opens.DaysUntil(file)))
-	if s.Occupation == scheduleA { // USCIS decides, with the petition
+	if s.Occupation == ScheduleA { // USCIS decides, with the petition
 		return
 	}
 	decision := file.AddDays(s.Expect.Decision)

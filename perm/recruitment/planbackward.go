@@ -1,4 +1,4 @@
-package perm
+package recruitment
 
 import (
 	"fmt"
@@ -14,8 +14,8 @@ func PlanBackward(mustFileBy civil.Date, planning Planning) Plan {
 	latest := civil.Earliest(mustFileBy.AddDays(-s.Expect.Cushion), s.knownDue())
 	file := civil.Federal.OnOrBefore(latest)
 	s.plan.FileOn = file
-	last := file.AddDays(-quietDays) // the last day of every mandatory step
-	if s.facts.recruits() {
+	last := file.AddDays(-QuietDays) // the last day of every mandatory step
+	if s.facts.Recruits() {
 		s.backwardMandatory(last)
 	}
 	s.backwardNotice(last)
@@ -23,11 +23,11 @@ func PlanBackward(mustFileBy civil.Date, planning Planning) Plan {
 		s.backwardAdditional(file)
 	}
 	s.backwardDetermination()
-	if s.facts.recruits() {
+	if s.facts.Recruits() {
 		s.put("report", "Recruitment report signed", law.Period{From: file, To: file}, &CiteReport,
 			"after the last resume is considered, before filing")
 	}
-	s.put("file", "File the application", law.Period{From: file, To: file}, &citeFiling, fmt.Sprintf(
+	s.put("file", "File the application", law.Period{From: file, To: file}, &CiteFiling, fmt.Sprintf(
 		"must be filed by %s; %d days of cushion, on a business day", mustFileBy, s.Expect.Cushion))
 	s.slacks()
 	return s.finish(s.bounds())
@@ -35,31 +35,31 @@ func PlanBackward(mustFileBy civil.Date, planning Planning) Plan {
 
 func (s *scheme) backwardMandatory(last civil.Date) {
 	if order := &s.facts.JobOrder; order.From.IsZero() {
-		from := civil.Federal.OnOrBefore(last.AddDays(1 - jobOrderDays))
-		*order = law.Period{From: from, To: from.Through(jobOrderDays)}
+		from := civil.Federal.OnOrBefore(last.AddDays(1 - JobOrderDays))
+		*order = law.Period{From: from, To: from.Through(JobOrderDays)}
 		s.put(StepJobOrder, "Job order", *order, &CiteJobOrder, "30 days counting the first and last day, then a 30-day quiet period "+
 			"before filing")
 	} else {
 		s.runOn(order)
 		s.known(StepJobOrder, "Job order", *order, &CiteJobOrder)
 	}
-	ads := s.facts.ads()
-	for i, d := range ads.counted {
-		s.known(sundayAdName(i+1), sundayAdTitle(i+1), law.Period{From: d, To: d}, &CiteSundayAds)
+	ads := s.facts.Ads()
+	for i, d := range ads.Counted {
+		s.known(SundayAdName(i+1), SundayAdTitle(i+1), law.Period{From: d, To: d}, &CiteSundayAds)
 	}
-	if ads.journalReplaces() {
+	if ads.JournalReplaces() {
 		s.known("journal-ad", "Professional journal", law.Period{From: s.facts.Journal, To: s.facts.Journal}, &CiteSundayAds)
 		return
 	}
 	sunday := sundayOnOrBefore(last)
-	for n := AdsNeeded; n > len(ads.counted); n-- {
-		for _, taken := range ads.counted {
+	for n := AdsNeeded; n > len(ads.Counted); n-- {
+		for _, taken := range ads.Counted {
 			if taken == sunday {
 				sunday = sunday.AddDays(-7)
 			}
 		}
 		s.facts.SundayAds = append(s.facts.SundayAds, Ad{sunday})
-		s.put(sundayAdName(n), sundayAdTitle(n), law.Period{From: sunday, To: sunday}, &CiteSundayAds,
+		s.put(SundayAdName(n), SundayAdTitle(n), law.Period{From: sunday, To: sunday}, &CiteSundayAds,
 			fmt.Sprintf("the last available Sunday at least 30 days before filing; order it %d days before", s.Expect.AdLead))
 		sunday = sunday.AddDays(-7)
 	}
@@ -92,22 +92,22 @@ func (s *scheme) backwardAdditional(file civil.Date) {
 	s.knownAdditional()
 	early := 0
 	for _, step := range s.facts.Additional {
-		if step.From.Before(file.AddDays(-quietDays)) {
+		if step.From.Before(file.AddDays(-QuietDays)) {
 			early++
 		}
 	}
 	for _, letter := range s.missingLetters() {
 		l, _ := LetterOf(letter)
-		from := civil.Federal.OnOrBefore(file.AddDays(-quietDays - 1))
+		from := civil.Federal.OnOrBefore(file.AddDays(-QuietDays - 1))
 		because := "must begin more than 30 days before filing: only one step may fall within the 30 days"
-		if early >= stepsNeeded-1 {
+		if early >= StepsNeeded-1 {
 			from = civil.Federal.OnOrBefore(file.AddDays(-s.Expect.StepDays))
 			because = "the one step that may fall within the last 30 days; it ends before filing"
 		}
 		early++
 		p := law.Period{From: from, To: civil.Earliest(from.Through(s.Expect.StepDays), file)}
 		s.facts.Additional = append(s.facts.Additional, Step{letter, Taking(p)})
-		s.put(additionalName(letter), l.Title, p, &citeAdditional, because+"; keep "+l.Evidence)
+		s.put(AdditionalName(letter), l.Title, p, &CiteAdditional, because+"; keep "+l.Evidence)
 	}
 }
 
@@ -115,7 +115,7 @@ func (s *scheme) backwardAdditional(file civil.Date) {
 func (s *scheme) backwardDetermination() {
 	valid := s.facts.PWD
 	if !valid.To.IsZero() {
-		s.known("pwd", "PWD valid", valid, &citeFirstStep)
+		s.known("pwd", "PWD valid", valid, &CiteFirstStep)
 		s.beginInValidity(valid)
 		return
 	}
@@ -127,13 +127,13 @@ func (s *scheme) backwardDetermination() {
 	if expected.Before(s.AsOf) && !s.Requested.IsZero() {
 		expected = s.AsOf
 	}
-	s.put("pwd", "PWD issued", law.Period{From: recruit, To: recruit}, &citeFirstStep,
+	s.put("pwd", "PWD issued", law.Period{From: recruit, To: recruit}, &CiteFirstStep,
 		"before the first step: recruitment may begin without it, but then the application itself must be filed while it is "+
 			"valid, and the wage the notice must state is not yet known").Expected = true
 	if s.Requested.IsZero() {
 		request := civil.Federal.OnOrBefore(recruit.AddDays(-s.Expect.WageDetermination))
 		s.put("pwd-request", "Request PWD (ETA-9141)", law.Period{From: request, To: request},
-			&citeValidity, fmt.Sprintf("%d days expected until the determination; not fixed by law",
+			&CiteValidity, fmt.Sprintf("%d days expected until the determination; not fixed by law",
 				s.Expect.WageDetermination))
 		return
 	}
@@ -148,7 +148,7 @@ func (s *scheme) backwardDetermination() {
 // beginInValidity moves the job order forward where the latest start of everything lies behind the determination's
 // expiry: the first step must begin while it is valid.
 func (s *scheme) beginInValidity(valid law.Period) {
-	if !s.facts.recruits() || !s.firstKnown().IsZero() {
+	if !s.facts.Recruits() || !s.firstKnown().IsZero() {
 		return
 	}
 	order := s.plan.Step(StepJobOrder)
@@ -162,10 +162,10 @@ func (s *scheme) beginInValidity(valid law.Period) {
 		return
 	}
 	from := civil.Federal.OnOrBefore(valid.To)
-	s.facts.JobOrder = law.Period{From: from, To: from.Through(jobOrderDays)}
+	s.facts.JobOrder = law.Period{From: from, To: from.Through(JobOrderDays)}
 	order.From, order.To = s.facts.JobOrder.From, s.facts.JobOrder.To
 	order.Because += fmt.Sprintf("; must begin first, while the PWD is valid, by %s", valid.To)
-	order.Citation = &citeFirstStep
+	order.Citation = &CiteFirstStep
 }
 
 // slacks reckons from the as-of date how much time each step leaves, and finds the step that is too late already.

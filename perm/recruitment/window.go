@@ -1,4 +1,4 @@
-package perm
+package recruitment
 
 import (
 	"fmt"
@@ -13,9 +13,9 @@ import (
 const (
 	Professional    = "professional"
 	Nonprofessional = "nonprofessional"
-	collegeTeacher  = "college-teacher"
+	CollegeTeacher  = "college-teacher"
 	college         = "college" // another spelling of CollegeTeacher
-	scheduleA       = "schedule-a"
+	ScheduleA       = "schedule-a"
 )
 
 // Ad is a newspaper advertisement.
@@ -73,7 +73,7 @@ var FilingWindow = law.Rule[FilingFacts]{
 	Versions: []law.Version[FilingFacts]{{
 		Cite: law.Read("20 CFR 656.17(e)(1), 656.10(d)(3)(iv), 656.40(c)", "at least 30 and no more than 180 days before "+
 			"filing; only one may consist solely of activity within 30 days of filing"),
-		Also: []law.Citation{citePlacing, citeNonprofessional, citeCollege, citeNoticeWindow, citeFirstStep, citeTimelines},
+		Also: []law.Citation{citePlacing, citeNonprofessional, citeCollege, citeNoticeWindow, CiteFirstStep, citeTimelines},
 		Readings: []law.Reading{{
 			Question: "From which end of a mandatory step do the 30 and the 180 days count?",
 			Chosen: "The 30 days from its last day, the 180 days from its first day: Industrial Steel Products, 2012-PER-00542; " +
@@ -102,7 +102,7 @@ var FilingWindow = law.Rule[FilingFacts]{
 }
 
 func filingWindow(f FilingFacts, w *law.Working) law.Outcome {
-	if missing := f.missing(); len(missing) > 0 {
+	if missing := f.Missing(); len(missing) > 0 {
 		return law.CannotTell(missing...)
 	}
 	limits := f.Limits()
@@ -115,26 +115,26 @@ func filingWindow(f FilingFacts, w *law.Working) law.Outcome {
 	if len(reasons) > 0 {
 		return f.cite(law.Fails(reasons...))
 	}
-	if f.recruits() {
+	if f.Recruits() {
 		w.Step("to recheck at filing: wage, layoffs since %s, all resumes considered, recruitment report signed",
 			opens.Date.AddMonths(-6))
 	} else {
 		w.Step("to recheck at filing: wage, and the documents of 656.15 or 656.18(b)")
 	}
 	o := law.Window(opens.Date, due.Date)
-	if f.isCollege() {
+	if f.IsCollege() {
 		o = o.Or(limits.otherCollegeReading())
 	}
-	return f.cite(f.warnings(warnOfClosure(o), limits))
+	return f.cite(f.warnings(WarnOfClosure(o), limits))
 }
 
 func (f FilingFacts) cite(o law.Outcome) law.Outcome {
 	switch {
 	case f.Occupation == Nonprofessional:
 		return o.Citing(citeNonprofessional)
-	case f.Occupation == scheduleA:
+	case f.Occupation == ScheduleA:
 		return o.Citing(citeNoticeWindow)
-	case f.isCollege():
+	case f.IsCollege():
 		return o.Citing(citeCollege)
 	default:
 		return o
@@ -146,43 +146,44 @@ func (f FilingFacts) explain(limits FilingLimits, w *law.Working) {
 	if w == nil {
 		return
 	}
-	if !f.recruits() {
+	if !f.Recruits() {
 		w.Step("656.17(e) does not apply to %s: job order, advertisements and additional steps are left aside", f.Occupation)
 	}
-	if f.Occupation == Professional && len(f.Additional) > stepsNeeded {
+	if f.Occupation == Professional && len(f.Additional) > StepsNeeded {
 		w.Step("of %d additional steps, those with the longest window count: %s", len(f.Additional),
-			strings.ReplaceAll(strings.Join(limits.relied("additional:"), ", "), "additional:", ""))
+			strings.ReplaceAll(strings.Join(limits.Relied("additional:"), ", "), "additional:", ""))
 	}
-	if len(limits.relied("pwd")) == 0 {
+	if len(limits.Relied("pwd")) == 0 {
 		w.Step("recruitment began inside the validity of the wage determination, %s to %s", f.PWD.From, f.PWD.To)
 	}
-	limits.explain(w)
+	limits.Explain(w)
 }
 
-// recruits reports whether 656.17(e) applies: not to college teachers, 656.18, nor to Schedule A, 656.15.
-func (f FilingFacts) recruits() bool {
+// Recruits reports whether 656.17(e) applies: not to college teachers, 656.18, nor to Schedule A, 656.15.
+func (f FilingFacts) Recruits() bool {
 	return f.Occupation == Professional || f.Occupation == Nonprofessional
 }
 
-func (f FilingFacts) isCollege() bool {
-	return f.Occupation == collegeTeacher || f.Occupation == college
+// IsCollege reports whether the case is a college teacher's, in either spelling.
+func (f FilingFacts) IsCollege() bool {
+	return f.Occupation == CollegeTeacher || f.Occupation == college
 }
 
-// missing names the facts that this kind of case requires and that are not given.
-func (f FilingFacts) missing() (names []string) {
-	if f.recruits() && f.JobOrder == (law.Period{}) {
+// Missing names the facts that this kind of case requires and that are not given.
+func (f FilingFacts) Missing() (names []string) {
+	if f.Recruits() && f.JobOrder == (law.Period{}) {
 		names = append(names, "job_order")
 	}
-	if f.recruits() && f.SundayAds == nil {
+	if f.Recruits() && f.SundayAds == nil {
 		names = append(names, "sunday_ads")
 	}
 	if f.Occupation == Professional && f.Additional == nil {
 		names = append(names, "additional")
 	}
-	if f.recruits() {
-		names = append(names, f.ads().unknown()...)
+	if f.Recruits() {
+		names = append(names, f.Ads().Unknown()...)
 	}
-	if f.isCollege() && f.Selected.IsZero() {
+	if f.IsCollege() && f.Selected.IsZero() {
 		names = append(names, "selected")
 	}
 	return names
@@ -190,23 +191,23 @@ func (f FilingFacts) missing() (names []string) {
 
 // faults gives every reason why no application can rest on this recruitment, whenever it is filed.
 func (f FilingFacts) faults() (reasons []string) {
-	if f.recruits() {
-		reasons = append(jobOrderFaults(f.JobOrder), f.adFaults()...)
+	if f.Recruits() {
+		reasons = append(JobOrderFaults(f.JobOrder), f.AdFaults()...)
 	}
 	if !f.Union {
-		reasons = append(reasons, f.NoticeTerms.faults(f.Notice)...)
+		reasons = append(reasons, f.NoticeTerms.Faults(f.Notice)...)
 	}
 	if f.Occupation == Professional {
 		reasons = append(reasons, f.stepFaults()...)
 	}
 	if f.PWD.To.Before(f.PWD.From) {
-		reasons = append(reasons, endsBeforeItBegins("the validity of the wage determination", f.PWD))
+		reasons = append(reasons, EndsBeforeItBegins("the validity of the wage determination", f.PWD))
 	}
 	return reasons
 }
 
-// ads sorts out the advertisements. A journal replaces none in a nonprofessional case, 656.17(e)(2).
-func (f FilingFacts) ads() sortedAds {
+// Ads sorts out the advertisements. A journal replaces none in a nonprofessional case, 656.17(e)(2).
+func (f FilingFacts) Ads() SortedAds {
 	terms := f.AdTerms
 	if f.Occupation == Nonprofessional {
 		terms.Journal = civil.Date{}
@@ -218,16 +219,17 @@ func (f FilingFacts) ads() sortedAds {
 	return terms.sortOut(dates)
 }
 
-func (f FilingFacts) adFaults() []string {
-	reasons := f.ads().faults()
+// AdFaults are the reasons why the advertisements do not suffice.
+func (f FilingFacts) AdFaults() []string {
+	reasons := f.Ads().faults()
 	if len(reasons) > 0 && f.Occupation == Nonprofessional && !f.Journal.IsZero() {
 		reasons = append(reasons, "in a nonprofessional case a journal advertisement replaces no Sunday advertisement")
 	}
 	return reasons
 }
 
-// stepsNeeded is how many of the ten additional steps a professional case takes.
-const stepsNeeded = 3
+// StepsNeeded is how many of the ten additional steps a professional case takes.
+const StepsNeeded = 3
 
 // backwards reports whether a step is given a last day before its first.
 func (t Taking) backwards() bool { return !t.To.IsZero() && t.To.Before(t.From) }
@@ -236,12 +238,12 @@ func (f FilingFacts) stepFaults() (reasons []string) {
 	var letters []string
 	for _, s := range f.Additional {
 		if s.backwards() {
-			reasons = append(reasons, endsBeforeItBegins("additional step "+s.Letter, law.Period(s.Taking)))
+			reasons = append(reasons, EndsBeforeItBegins("additional step "+s.Letter, law.Period(s.Taking)))
 		} else if !slices.Contains(letters, s.Letter) {
 			letters = append(letters, s.Letter)
 		}
 	}
-	if len(letters) < stepsNeeded {
+	if len(letters) < StepsNeeded {
 		reasons = append(reasons, fmt.Sprintf("three different additional steps are needed, and the same step taken twice "+
 			"counts once; %d given %v", len(letters), letters))
 	}
@@ -249,8 +251,8 @@ func (f FilingFacts) stepFaults() (reasons []string) {
 }
 
 func (f FilingFacts) warnings(o law.Outcome, limits FilingLimits) law.Outcome {
-	if f.recruits() {
-		o = f.ads().warn(o)
+	if f.Recruits() {
+		o = f.Ads().warn(o)
 	}
 	if limits.opensOnDay30() {
 		o = o.Warn("for a filing on %s, the first day of the window, an additional step begins exactly 30 days before, "+
@@ -267,8 +269,8 @@ type collegeFacts struct {
 // collegeMonths is how long after the selection a college teacher case may be filed.
 const collegeMonths = 18
 
-// collegeFiling determines until when a case under special recruitment may be filed.
-var collegeFiling = law.Rule[collegeFacts]{
+// CollegeFiling determines until when a case under special recruitment may be filed.
+var CollegeFiling = law.Rule[collegeFacts]{
 	ID:   "perm.college-filing",
 	Kind: law.Duty, Owner: law.Counsel, Final: true,
 	Title: "Last day to file for a college teacher chosen by competitive selection",
@@ -277,7 +279,7 @@ var collegeFiling = law.Rule[collegeFacts]{
 		Apply: func(f collegeFacts, w *law.Working) law.Outcome {
 			due, other := law.EarlierMonths(f.Selected, collegeMonths)
 			w.Step("18 calendar months after the selection on %s is %s", f.Selected, due)
-			return warnOfClosure(law.Due(due).Or(other))
+			return WarnOfClosure(law.Due(due).Or(other))
 		},
 	}},
 }

@@ -1,4 +1,4 @@
-package perm
+package recruitment
 
 import (
 	"cmp"
@@ -115,14 +115,6 @@ func (p *Plan) beginBy() (first *PlannedStep) {
 	return first
 }
 
-// Planning is what a plan of the case is made from.
-func (c *Case) Planning(asOf civil.Date, expect Expectations) Planning {
-	known := c.filing()
-	return Planning{AsOf: asOf, Occupation: c.Occupation, Expect: expect, Notice: known.NoticeTerms,
-		AdTerms:   known.AdTerms,
-		Requested: c.PWD.Requested, Known: known}
-}
-
 // scheme is a plan in the making.
 type scheme struct {
 	Planning
@@ -165,7 +157,7 @@ func (s *scheme) known(step, title string, p law.Period, cite *law.Citation) {
 // only once recruitment has begun outside its validity, or where there is none to begin.
 func (s *scheme) knownDue() civil.Date {
 	facts := s.facts
-	if facts.recruits() && s.firstKnown().IsZero() {
+	if facts.Recruits() && s.firstKnown().IsZero() {
 		facts.PWD = law.Period{}
 	}
 	return facts.Limits().Due().Date
@@ -194,7 +186,7 @@ func (s *scheme) missingLetters() (letters []string) {
 		}
 	}
 	for _, letter := range slices.Concat(s.Letters, usualLetters, []string{"I", "E"}) {
-		if len(have)+len(letters) >= stepsNeeded {
+		if len(have)+len(letters) >= StepsNeeded {
 			break
 		}
 		if !slices.Contains(have, letter) && !slices.Contains(letters, letter) {
@@ -212,7 +204,7 @@ func (s *scheme) knownAdditional() {
 		if taken.To.IsZero() { // still running
 			taken.To = civil.Latest(taken.From, s.AsOf)
 		}
-		s.known(additionalName(step.Letter), l.Title, taken, &citeAdditional)
+		s.known(AdditionalName(step.Letter), l.Title, taken, &CiteAdditional)
 	}
 }
 
@@ -248,7 +240,7 @@ func (s *scheme) assumedValidity() law.Period {
 
 // verify asks what the rule of the window does: whether the application may be filed on the day planned.
 func (s *scheme) verify(opens, due Limit) {
-	missing, file := s.facts.missing(), s.plan.FileOn
+	missing, file := s.facts.Missing(), s.plan.FileOn
 	switch faults := s.facts.faults(); {
 	case len(missing) > 0:
 		s.fails(missing[0], "not known: %s", strings.Join(missing, ", "))
@@ -266,11 +258,11 @@ func (s *scheme) verify(opens, due Limit) {
 // faultyStep is the step for which no application can rest on a recruitment, whenever it is filed.
 func faultyStep(f FilingFacts) string {
 	switch {
-	case f.recruits() && len(jobOrderFaults(f.JobOrder)) > 0:
+	case f.Recruits() && len(JobOrderFaults(f.JobOrder)) > 0:
 		return StepJobOrder
-	case f.recruits() && len(f.adFaults()) > 0:
+	case f.Recruits() && len(f.AdFaults()) > 0:
 		return StepSundayAd
-	case !f.Union && len(f.NoticeTerms.faults(f.Notice)) > 0:
+	case !f.Union && len(f.NoticeTerms.Faults(f.Notice)) > 0:
 		return "notice"
 	case f.Occupation == Professional && len(f.stepFaults()) > 0:
 		return "additional"

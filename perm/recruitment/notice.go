@@ -1,4 +1,4 @@
-package perm
+package recruitment
 
 import (
 	"fmt"
@@ -16,8 +16,8 @@ type NoticeTerms struct {
 	law.OpenDays
 }
 
-// noticeFacts are the dates of a posting.
-type noticeFacts struct {
+// NoticeFacts are the dates of a posting.
+type NoticeFacts struct {
 	Posted  civil.Date `fact:"posted" says:"first day of posting"`
 	Removed civil.Date `fact:"removed,optional" says:"last day of posting"`
 	NoticeTerms
@@ -37,12 +37,12 @@ var citeOpenDays = law.Quoted("OFLC PERM FAQ, Aug 3, 2010, revised Dec 21, 2010;
 	"(BALCA panel, Oct 12, 2010)",
 	"an employer open on a Saturday, Sunday or holiday may count that day if it shows it was open")
 
-// noticePosting determines how long the notice of filing stays up, or whether it was up long enough.
-var noticePosting = law.Rule[noticeFacts]{
+// NoticePosting determines how long the notice of filing stays up, or whether it was up long enough.
+var NoticePosting = law.Rule[NoticeFacts]{
 	ID:   "perm.notice-posting",
 	Kind: law.Milestone, Owner: law.HR,
 	Title: "The notice of filing is posted for ten consecutive business days",
-	Versions: []law.Version[noticeFacts]{{
+	Versions: []law.Version[NoticeFacts]{{
 		Cite:     law.Read("20 CFR 656.10(d)(1)(ii)", "at least 10 consecutive business days"),
 		Also:     []law.Citation{citeOpenDays},
 		Readings: []law.Reading{whichDaysCount},
@@ -50,7 +50,7 @@ var noticePosting = law.Rule[noticeFacts]{
 	}},
 }
 
-func postedLongEnough(f noticeFacts, w *law.Working) law.Outcome {
+func postedLongEnough(f NoticeFacts, w *law.Working) law.Outcome {
 	counted, other := f.calendars()
 	tenth := counted.Nth(f.Posted, NoticeDays)
 	switch {
@@ -62,7 +62,7 @@ func postedLongEnough(f noticeFacts, w *law.Working) law.Outcome {
 	default:
 		posting := law.Period{From: f.Posted, To: f.Removed}
 		w.Step("from %s to %s are %d business days", f.Posted, f.Removed, counted.OpenDays(f.Posted, f.Removed))
-		return f.rest(holdsUnless(f.faults(posting)))
+		return f.rest(holdsUnless(f.Faults(posting)))
 	}
 }
 
@@ -85,10 +85,11 @@ func (t NoticeTerms) calendars() (counted, other civil.Calendar) {
 	return both, open
 }
 
-func (t NoticeTerms) faults(posting law.Period) []string {
+// Faults are the reasons why a posting does not satisfy the notice requirement.
+func (t NoticeTerms) Faults(posting law.Period) []string {
 	counted, _ := t.calendars()
 	if posting.To.Before(posting.From) {
-		return []string{endsBeforeItBegins("the posting of the notice", posting)}
+		return []string{EndsBeforeItBegins("the posting of the notice", posting)}
 	}
 	if days := counted.OpenDays(posting.From, posting.To); days < NoticeDays {
 		return []string{fmt.Sprintf("the notice was posted for %d business days, from %s to %s; it must be posted for %d",

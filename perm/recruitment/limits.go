@@ -1,4 +1,4 @@
-package perm
+package recruitment
 
 import (
 	"fmt"
@@ -28,7 +28,7 @@ func (l Limit) String() string {
 
 // The ways in which a step limits the day of filing.
 const (
-	after30         = "30 days after its last day"
+	After30         = "30 days after its last day"
 	before180       = "180 days after its first day"
 	afterSecond     = "only one additional step may begin in the last 30 days: 30 days after its first day"
 	afterThird      = "the third additional step must have been taken: its first day"
@@ -39,7 +39,7 @@ const (
 
 // A mandatory step is completed at least quietDays before filing, and no step began more than oldestDays before it.
 const (
-	quietDays  = 30
+	QuietDays  = 30
 	oldestDays = 180
 )
 
@@ -69,8 +69,8 @@ func (l FilingLimits) Due() (drives Limit) {
 // days is how long the window is; negative when its ends have crossed.
 func (l FilingLimits) days() int { return l.Opens().Date.DaysUntil(l.Due().Date) }
 
-// relied names the steps that set a last day of filing, of those whose names begin so.
-func (l FilingLimits) relied(begin string) (names []string) {
+// Relied names the steps that set a last day of filing, of those whose names begin so.
+func (l FilingLimits) Relied(begin string) (names []string) {
 	for _, limit := range l.NotAfter {
 		if strings.HasPrefix(limit.By, begin) {
 			names = append(names, limit.By)
@@ -79,7 +79,8 @@ func (l FilingLimits) relied(begin string) (names []string) {
 	return names
 }
 
-func (l FilingLimits) explain(w *law.Working) {
+// Explain describes the limits in order.
+func (l FilingLimits) Explain(w *law.Working) {
 	for _, limit := range l.NotBefore {
 		w.Step("not before %s", limit)
 	}
@@ -106,7 +107,7 @@ func (l FilingLimits) otherCollegeReading() civil.Date {
 func (l *FilingLimits) mandatory(s stretch) {
 	backwards := s.To.Before(s.From) && !s.To.IsZero()
 	if !s.To.IsZero() && !backwards {
-		l.NotBefore = append(l.NotBefore, Limit{s.To.AddDays(quietDays), s.name, after30, s.To})
+		l.NotBefore = append(l.NotBefore, Limit{s.To.AddDays(QuietDays), s.name, After30, s.To})
 	}
 	if !s.From.IsZero() && !backwards {
 		l.NotAfter = append(l.NotAfter, Limit{s.From.AddDays(oldestDays), s.name, before180, s.From})
@@ -120,30 +121,31 @@ func (l *FilingLimits) additional(steps []stretch) {
 		l.NotAfter = append(l.NotAfter, Limit{s.From.AddDays(oldestDays), s.name, before180, s.From})
 		switch i {
 		case 1:
-			l.NotBefore = append(l.NotBefore, Limit{s.From.AddDays(quietDays), s.name, afterSecond, s.From})
+			l.NotBefore = append(l.NotBefore, Limit{s.From.AddDays(QuietDays), s.name, afterSecond, s.From})
 		case 2:
 			l.NotBefore = append(l.NotBefore, Limit{s.From, s.name, afterThird, s.From})
 		}
 	}
 }
 
-// sundayAdName is what the nth Sunday advertisement is called, and additionalName an additional step. A case has few of
-// them, so their names are not made again each time.
-func sundayAdName(n int) string {
+// SundayAdName is the id of the nth Sunday advertisement. A case has few of them, so their names are not made again each time.
+func SundayAdName(n int) string {
 	if n <= len(sundayAdNames) {
 		return sundayAdNames[n-1]
 	}
 	return fmt.Sprintf("sunday-ad-%d", n)
 }
 
-func sundayAdTitle(n int) string {
+// SundayAdTitle is the nth Sunday advertisement in words.
+func SundayAdTitle(n int) string {
 	if n <= len(sundayAdTitles) {
 		return sundayAdTitles[n-1]
 	}
 	return fmt.Sprintf("Sunday advertisement %d", n)
 }
 
-func additionalName(letter string) string {
+// AdditionalName is the id of an additional step.
+func AdditionalName(letter string) string {
 	if len(letter) == 1 && letter[0] >= 'A' && int(letter[0]-'A') < len(additionalNames) {
 		return additionalNames[letter[0]-'A']
 	}
@@ -186,7 +188,7 @@ func (f FilingFacts) Limits() FilingLimits {
 func (f FilingFacts) limits(ads, steps []stretch) FilingLimits {
 	const usual = 8 // limits a professional case has on either side
 	l := FilingLimits{NotBefore: make([]Limit, 0, usual), NotAfter: make([]Limit, 0, usual)}
-	if f.recruits() {
+	if f.Recruits() {
 		l.mandatory(stretch{"job-order", f.JobOrder})
 	}
 	for _, ad := range ads {
@@ -194,7 +196,7 @@ func (f FilingFacts) limits(ads, steps []stretch) FilingLimits {
 	}
 	l.mandatory(stretch{"notice", f.Notice})
 	l.additional(steps)
-	if f.isCollege() && !f.Selected.IsZero() {
+	if f.IsCollege() && !f.Selected.IsZero() {
 		l.NotAfter = append(l.NotAfter, Limit{f.Selected.AddMonths(collegeMonths), "selection", afterSelection, f.Selected})
 	}
 	if !f.beganInsideValidity(ads, steps) && f.PWD != (law.Period{}) {
@@ -207,7 +209,7 @@ func (f FilingFacts) limits(ads, steps []stretch) FilingLimits {
 // beganInsideValidity reports whether the first recruitment step fell in the validity of the wage determination: both
 // the first of those relied on and the first of all. A case without recruitment under 656.17(e) has no such step.
 func (f FilingFacts) beganInsideValidity(ads, steps []stretch) bool {
-	if !f.recruits() {
+	if !f.Recruits() {
 		return false
 	}
 	relied := f.JobOrder.From
@@ -229,22 +231,22 @@ func (f FilingFacts) beganInsideValidity(ads, steps []stretch) bool {
 // adChoices lists the pairs of advertisements that can be relied on; one empty choice when there is none. Of more than
 // two Sundays only neighbors are tried: a pair farther apart ends no earlier and begins no later than a pair inside it.
 func (f FilingFacts) adChoices() (choices [][]stretch) {
-	if !f.recruits() {
+	if !f.Recruits() {
 		return [][]stretch{nil}
 	}
-	ads := f.ads()
+	ads := f.Ads()
 	one := func(name string, d civil.Date) stretch { return stretch{name, law.Period{From: d, To: d}} }
-	for i := 1; i < len(ads.counted); i++ {
+	for i := 1; i < len(ads.Counted); i++ {
 		choices = append(choices, []stretch{
-			one(sundayAdName(i), ads.counted[i-1]), one(sundayAdName(i+1), ads.counted[i])})
+			one(SundayAdName(i), ads.Counted[i-1]), one(SundayAdName(i+1), ads.Counted[i])})
 	}
 	switch {
 	case len(choices) > 0:
 		return choices
-	case ads.journalReplaces():
-		return [][]stretch{{one(sundayAdName(1), ads.counted[0]), one("journal-ad", ads.terms.Journal)}}
-	case len(ads.counted) > 0:
-		return [][]stretch{{one(sundayAdName(1), ads.counted[0])}}
+	case ads.JournalReplaces():
+		return [][]stretch{{one(SundayAdName(1), ads.Counted[0]), one("journal-ad", ads.terms.Journal)}}
+	case len(ads.Counted) > 0:
+		return [][]stretch{{one(SundayAdName(1), ads.Counted[0])}}
 	default:
 		return [][]stretch{nil}
 	}
@@ -276,7 +278,7 @@ func (f FilingFacts) orderedSteps() []stretch {
 	steps := make([]stretch, 0, len(f.Additional))
 	for _, s := range f.Additional {
 		if !s.From.IsZero() && !s.backwards() {
-			steps = append(steps, stretch{additionalName(s.Letter), law.Period(s.Taking)})
+			steps = append(steps, stretch{AdditionalName(s.Letter), law.Period(s.Taking)})
 		}
 	}
 	slices.SortStableFunc(steps, func(a, b stretch) int { return a.From.Compare(b.From) })
@@ -285,4 +287,9 @@ func (f FilingFacts) orderedSteps() []stretch {
 
 func allDifferent(steps []stretch) bool {
 	return steps[0].name != steps[1].name && steps[1].name != steps[2].name && steps[0].name != steps[2].name
+}
+
+// InWords says in words how a limit arises: "job order: 30 days after its last day, March 3, 2026".
+func (l Limit) InWords() string {
+	return fmt.Sprintf("%s: %s, %s", DriveTitle(l.By), l.Because, l.From.Time().Format("January 2, 2006"))
 }
