@@ -26,7 +26,7 @@ const (
 var readingByMail = law.Reading{
 	Question: "whether the days for service by mail are added when the method of service is unknown",
 	Chosen:   "they are not",
-	Other:    "it has",
+	Other:    "they are",
 }
 
 // NoticeAnswer determines until when a request for evidence or a notice of intent must be answered.

@@ -53,7 +53,7 @@ type Filing struct {
 func FilingFromRecord(key string, r facts.Record) Filing {
 	f := Filing{
 		Key: key, Form: r.Text(FieldFilingForm), Purpose: r.Text(FieldFilingPurpose), Class: r.Text(fieldFilingClass),
-		Category: r.Text(fieldFilingCategory), Receipt: r.Text(fieldReceiptNumber),
+		Category: r.Text(fieldFilingCategory), Receipt: r.Text(FieldReceiptNumber),
 		Sent: r.Date(fieldFilingSent), Received: r.Date(FieldFilingReceived), Premium: r.Date(fieldPremium),
 		RequestedStart: r.Date(FieldRequestedStart), RequestedEnd: r.Date(fieldRequestedEnd), OldEnd: r.Date(FieldOldEnd),
 		CapYear: r.Int(fieldFilingCapYear), Notice: r.Text(fieldNotice), NoticeIssued: r.Date(fieldNoticeIssued),
@@ -85,7 +85,7 @@ func FilingKey(r facts.Record) string {
 	if dependent := r.Text(fieldFilingFor); dependent != "" {
 		of = " " + dependent
 	}
-	for _, f := range []*facts.Field{fieldReceiptNumber, FieldFilingReceived, fieldFilingSent, FieldRequestedStart, fieldReference} {
+	for _, f := range []*facts.Field{FieldReceiptNumber, FieldFilingReceived, fieldFilingSent, FieldRequestedStart, fieldReference} {
 		if v := r.Text(f); v != "" {
 			return form + "@" + v + of
 		}
@@ -99,7 +99,7 @@ func FilingKey(r facts.Record) string {
 func MatchFiling(stored map[string]facts.Record, given facts.Record) (key string, ok bool) {
 	for _, k := range slices.Sorted(maps.Keys(stored)) {
 		r := stored[k]
-		if v := given.Text(fieldReceiptNumber); v != "" && v == r.Text(fieldReceiptNumber) {
+		if v := given.Text(FieldReceiptNumber); v != "" && v == r.Text(FieldReceiptNumber) && !ofFamily(r, given) {
 			return k, true // whatever form it names: a receipt number has one filing
 		}
 		if given.Text(FieldFilingForm) != "" && r.Text(FieldFilingForm) != given.Text(FieldFilingForm) {
@@ -111,16 +111,22 @@ func MatchFiling(stored map[string]facts.Record, given facts.Record) (key string
 		if !strings.EqualFold(r.Text(fieldFilingFor), given.Text(fieldFilingFor)) {
 			continue
 		}
-		if apart(r, given, fieldReceiptNumber) || apart(r, given, fieldReference) || apart(r, given, FieldFilingReceived) ||
+		if apart(r, given, FieldReceiptNumber) || apart(r, given, fieldReference) || apart(r, given, FieldFilingReceived) ||
 			apart(r, given, FieldFilingPurpose) || apart(r, given, fieldFilingSent) || apart(r, given, fieldFilingClass) {
 			continue
 		}
 		sameDay := given.Text(FieldFilingReceived) != "" && given.Text(FieldFilingReceived) == r.Text(FieldFilingReceived)
-		if sameDay || r.Text(FieldFilingReceived) == "" || given.Text(FieldFilingReceived) == "" && given.Text(fieldReceiptNumber) == "" {
+		if sameDay || r.Text(FieldFilingReceived) == "" || given.Text(FieldFilingReceived) == "" && given.Text(FieldReceiptNumber) == "" {
 			key, ok = k, true
 		}
 	}
 	return key, ok
+}
+
+// ofFamily reports whether two filings with one receipt number are those of two members of a family, who apply on one Form I-539.
+func ofFamily(a, b facts.Record) bool {
+	return a.Text(FieldFilingForm) == formI539 && b.Text(FieldFilingForm) == formI539 &&
+		!strings.EqualFold(a.Text(fieldFilingFor), b.Text(fieldFilingFor))
 }
 
 // apart reports whether both records have a field, with different values.

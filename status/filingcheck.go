@@ -16,6 +16,7 @@ const (
 	codeFilingStage   = "FIL-005" // a stage that the decision contradicts
 	codeFilingUndated = "FIL-006" // a decision without its day
 	codeFilingSought  = "FIL-007" // a class or category that the form cannot ask for
+	CodeReceiptTaken  = "FIL-008" // a receipt number that belongs to another employee's filing
 )
 
 var receiptNumber = regexp.MustCompile(`^[A-Z]{3}[0-9]{10}$`)
@@ -25,8 +26,8 @@ func CheckFiling(_ string, r facts.Record) (found []facts.Problem) {
 	add := func(f *facts.Field, code string, severity facts.Severity, message string) {
 		found = append(found, facts.Problem{Field: f.Name, Code: code, Severity: severity, Message: message})
 	}
-	if n := r.Text(fieldReceiptNumber); n != "" && !receiptNumber.MatchString(n) {
-		add(fieldReceiptNumber, codeReceiptNumber, facts.Error, "is not three letters and ten digits, as on Form I-797")
+	if n := r.Text(FieldReceiptNumber); n != "" && !receiptNumber.MatchString(n) {
+		add(FieldReceiptNumber, codeReceiptNumber, facts.Error, "is not three letters and ten digits, as on Form I-797")
 	}
 	if r.Text(FieldFilingForm) == "" {
 		add(FieldFilingForm, codeFilingForm, facts.Error, "is missing; enter the form that was filed, for example I-129")
@@ -45,6 +46,17 @@ func CheckFiling(_ string, r facts.Record) (found []facts.Problem) {
 		add(fieldFilingCategory, codeFilingSought, facts.Error, "is asked for on Form I-765, and the form is "+form)
 	}
 	return found
+}
+
+// severalBeneficiaries are the classes in which one petition, with one receipt number, can name several workers.
+var severalBeneficiaries = []string{"H-2A", "H-2B", "H-3", "O-2", "P-1", "P-1A", "P-1B", "P-2", "P-3", "Q-1"}
+
+// OwnReceipt is the receipt number of a filing where it belongs to one employee, "" where it may be that of several.
+func OwnReceipt(r facts.Record) string {
+	if r.Text(FieldFilingForm) == FormI129 && slices.Contains(severalBeneficiaries, r.Text(fieldFilingClass)) {
+		return ""
+	}
+	return r.Text(FieldReceiptNumber)
 }
 
 // filingOrders are the dates of a filing that follow one another.

@@ -51,7 +51,7 @@ var (
 		Aliases: []string{"Eligibility Category", "Requested EAD Category"}}
 	fieldFilingFor = &facts.Field{Name: "dependent", Title: "Dependent", Kind: facts.Text, Says: "name of the dependent it was filed for; blank for the employee",
 		Aliases: []string{"Filed For", "For Dependent"}}
-	fieldReceiptNumber = &facts.Field{Name: "receipt_number", Title: "Receipt number", Kind: facts.Identifier, Says: "receipt number of USCIS, three letters and ten digits",
+	FieldReceiptNumber = &facts.Field{Name: "receipt_number", Title: "Receipt number", Kind: facts.Identifier, Says: "receipt number of USCIS, three letters and ten digits",
 		Aliases: []string{"Receipt No", "Receipt #", "USCIS Receipt Number", "USCIS Case Number"}}
 	fieldFilingSent = &facts.Field{Name: "sent", Title: "Sent", Kind: facts.Date, Says: "day the filing was sent to USCIS",
 		Aliases: []string{"Date Sent", "Application Filed", "Sent to USCIS"}}
@@ -106,7 +106,7 @@ var (
 
 // FilingFields is the dictionary of a filing.
 var FilingFields = facts.NewDictionary("filing",
-	FieldFilingForm, FieldFilingPurpose, fieldFilingClass, fieldFilingCategory, fieldReceiptNumber, fieldFilingSent, FieldFilingReceived,
+	FieldFilingForm, FieldFilingPurpose, fieldFilingClass, fieldFilingCategory, FieldReceiptNumber, fieldFilingSent, FieldFilingReceived,
 	fieldPremium, FieldRequestedStart, fieldRequestedEnd, FieldOldEnd, fieldFilingCapYear, fieldStage,
 	fieldNotice, fieldNoticeIssued, fieldNoticeMailed, fieldNoticeDue, fieldNoticeAnswered, fieldBiometrics,
 	FieldDecision, FieldDecided, fieldDecisionMailed, fieldValidFrom, fieldValidTo, fieldI94Granted, fieldConsulate, fieldAppealed,

@@ -27,6 +27,8 @@ type Kind struct {
 	EmployeeField *facts.Field
 	// Check finds what is wrong with a record as it would be stored. Every door runs it: an import, a change by hand, an undo.
 	Check Check
+	// Sole is the value that the records of only one owner may have; nil for none. Imports and changes by hand check it.
+	Sole *Sole
 	// Begin are the facts with which a new record of an employee begins, where the roster knows what the file does not
 	// say; nil for none.
 	Begin func(owner Employee, given facts.Record) (facts.Record, error)

@@ -62,6 +62,8 @@ type RecordImporting struct {
 	stated map[uint64]saying
 	// outcomes is what each row of the batch at hand did.
 	outcomes map[int]outcome
+	// soles are the owners of the values that only one owner's records may have, by kind.
+	soles map[*Kind]*soleHolders
 }
 
 // saying is a row of the file: its number, and a hash of its facts.
@@ -76,7 +78,8 @@ func (tx *Tx) BeginRecords(im Import, o RecordOptions) (*RecordImporting, error)
 	if err := tx.number(&im); err != nil {
 		return nil, err
 	}
-	return &RecordImporting{Import: im, tx: tx, options: o, stated: make(map[uint64]saying), outcomes: make(map[int]outcome)}, nil
+	return &RecordImporting{Import: im, tx: tx, options: o, stated: make(map[uint64]saying), outcomes: make(map[int]outcome),
+		soles: make(map[*Kind]*soleHolders)}, nil
 }
 
 // Take takes rows. A row of the file that makes several records comes as several, one after the other, the record it is
@@ -121,7 +124,7 @@ func (im *RecordImporting) takeBatch(ctx context.Context, batch map[*Kind][]*Rec
 		return errors.New("a file has records of a kind that the contents of the database do not have")
 	}
 	for _, part := range parts { // before any record is touched: a row is imported with all of its records or not at all
-		if err := im.check(part); err != nil {
+		if err := im.check(ctx, part); err != nil {
 			return err
 		}
 	}
@@ -170,14 +173,26 @@ func (b *kindBatch) find(row *RecordRow) (*storedRecord, error) {
 }
 
 // check reports what is wrong with the records as the rows would make them, and refuses the rows with an error.
-func (im *RecordImporting) check(b *kindBatch) error {
-	for _, row := range b.rows {
+func (im *RecordImporting) check(ctx context.Context, b *kindBatch) error {
+	stored, merged := make([]facts.Record, len(b.rows)), make([]facts.Record, len(b.rows))
+	for i, row := range b.rows {
 		s, err := b.find(row)
 		if err != nil {
 			return err
 		}
-		merged, _ := facts.Merge(s.record, row.Facts)
-		faults := b.kind.Check.faults(row.Owner, s.standing(), merged)
+		stored[i] = s.standing()
+		merged[i], _ = facts.Merge(s.record, row.Facts)
+	}
+	soles, err := im.tx.soles(ctx, b.kind, im.soles[b.kind], merged)
+	if err != nil {
+		return err
+	}
+	im.soles[b.kind] = soles
+	for i, row := range b.rows {
+		faults := b.kind.Check.faults(row.Owner, stored[i], merged[i])
+		if soles != nil {
+			faults = append(faults, soles.fault(row.Owner, merged[i])...)
+		}
 		if len(faults) == 0 {
 			continue
 		}

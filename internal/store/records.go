@@ -244,6 +244,15 @@ func (tx *Tx) RecordFacts(ctx context.Context, kind *Kind, owner, part string, g
 	if err != nil {
 		return Recorded{}, err
 	}
+	soles, err := tx.soles(ctx, kind, nil, []facts.Record{after})
+	if err != nil {
+		return Recorded{}, err
+	}
+	if soles != nil {
+		if taken := soles.fault(owner, after); len(taken) > 0 {
+			return Recorded{}, &FaultError{taken}
+		}
+	}
 	if len(changes) > 0 {
 		s.record, s.after, s.rewritten = after, documentOf(after), true
 		tx.note(change{

@@ -53,7 +53,7 @@ func (r *reader) expectsRepeats() bool {
 	case facts.Date, facts.DateOrDS, facts.Identifier, facts.Email, facts.FullName:
 		return false
 	case facts.Text:
-		return r.field.Name == roster.FieldWorksite.Name || r.field.Name == fieldEADCategory || len(r.words) > 0
+		return r.field.Name == roster.FieldWorksite.Name || r.field.Name == fieldEADCategory || r.field.Name == fieldCategorySought || len(r.words) > 0
 	default:
 		return true
 	}
@@ -176,7 +176,7 @@ func (r *reader) interpret(text string) reading {
 	switch r.field.Name {
 	case roster.FieldWorksite.Name:
 		return readWorksite(text)
-	case fieldEADCategory:
+	case fieldEADCategory, fieldCategorySought:
 		return readEADCategory(text)
 	default:
 		return reading{value: text}
@@ -234,7 +234,15 @@ func (r *reader) readIdentifier(cell *table.Cell, text string) (string, *reading
 			return value, nil
 		}
 	}
+	if r.field.Name == fieldReceiptNumber {
+		text = plainReceipt(text)
+	}
 	return parse.Unfloat(text), nil
+}
+
+// plainReceipt is a receipt number as USCIS enters it, WAC2690012304, where a file writes WAC-26-900-12304 or wac 26 900 12304.
+func plainReceipt(text string) string {
+	return strings.ToUpper(strings.NewReplacer("-", "", " ", "", "*", "").Replace(text))
 }
 
 // withheld is the reading of what looks like a secret.

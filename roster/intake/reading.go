@@ -36,11 +36,13 @@ func isNoName(s string) bool {
 // noManager are the words for a person who reports to no one, folded.
 var noManager = map[string]bool{"nomanager": true, "nomgr": true, "notapplicable": true}
 
-// The names of the fields of a stay that a reading treats by name.
+// The names of the fields of status records and filings that a reading treats by name.
 const (
-	fieldClass        = "class"
-	fieldEADCategory  = "ead_category"
-	fieldPriorityDate = "priority_date"
+	fieldClass          = "class"
+	fieldEADCategory    = "ead_category"
+	fieldCategorySought = "category_sought"
+	fieldPriorityDate   = "priority_date"
+	fieldReceiptNumber  = "receipt_number"
 )
 
 // isName reports whether a field is a person's name, or a part of it.

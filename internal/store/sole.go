@@ -1,0 +1,116 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/jmoiron/sqlx"
+	"github.com/zeebo/xxh3"
+
+	"mobility/internal/facts"
+)
+
+// Sole is a value that the records of only one owner may have, as a receipt number belongs to one person's filing.
+type Sole struct {
+	Field *facts.Field
+	// Code is that of the problem with a record whose value another owner's record has.
+	Code string
+	// Of returns the value of a record, "" for one that several owners may share.
+	Of func(facts.Record) string
+}
+
+// soleHolders are the owners of the sole values of a kind, by the hash of the value.
+type soleHolders struct {
+	kind  *Kind
+	owner map[uint64]string
+	// complete is set once the values of all stored records are known.
+	complete bool
+}
+
+// soleSearched is the most values that are looked up one by one; for more of them the records are read once.
+const soleSearched = 16
+
+// know makes the stored owners of values known.
+func (h *soleHolders) know(ctx context.Context, tx *Tx, values []string) error {
+	if h.complete || len(values) == 0 {
+		return nil
+	}
+	if len(values) > soleSearched {
+		h.complete = true
+		return h.readAll(ctx, tx)
+	}
+	for _, value := range values {
+		for kept, err := range tx.RecordsNaming(ctx, tx.work.Client, h.kind, value) {
+			if err != nil {
+				return err
+			}
+			h.claim(h.kind.Sole.Of(kept.Facts), kept.Owner)
+		}
+	}
+	return nil
+}
+
+// readAll reads the sole values of all stored records of the kind. A record is decoded only where it has a value.
+func (h *soleHolders) readAll(ctx context.Context, tx *Tx) error {
+	const query = "SELECT owner, facts, origins FROM records WHERE client = ? AND noun = ?"
+	return tx.q.Scan(ctx, func(found *sqlx.Rows) error {
+		var owner string
+		var stored document
+		if err := found.Scan(&owner, &stored.Facts, &stored.Origins); err != nil {
+			return err
+		}
+		if _, has := stored.find(h.kind.Sole.Field); !has {
+			return nil
+		}
+		record, err := h.kind.Fields.Decode(stored.Facts, stored.Origins)
+		if err != nil {
+			return fmt.Errorf("%s of %s: %w", h.kind.Noun, owner, err)
+		}
+		h.claim(h.kind.Sole.Of(record), owner)
+		return nil
+	}, query, tx.work.Client, h.kind.Noun)
+}
+
+// claim notes the owner of a value, where it has none so far.
+func (h *soleHolders) claim(value, owner string) {
+	if hash := xxh3.HashString(value); value != "" && h.owner[hash] == "" {
+		h.owner[hash] = strings.Clone(owner)
+	}
+}
+
+// fault is the problem with a record whose value another owner's record has, and claims the value where there is none.
+func (h *soleHolders) fault(owner string, merged facts.Record) []facts.Problem {
+	value := h.kind.Sole.Of(merged)
+	if value == "" {
+		return nil
+	}
+	h.claim(value, owner)
+	other := h.owner[xxh3.HashString(value)]
+	if other == owner {
+		return nil
+	}
+	return []facts.Problem{{
+		Field: h.kind.Sole.Field.Name, Code: h.kind.Sole.Code, Severity: facts.Error,
+		Message: fmt.Sprintf("%s is that of a %s of %s; correct it here, or remove it there first", value, h.kind.Noun, other),
+	}}
+}
+
+// soles finds the stored owners of the values of some records, nil for a kind without such a value.
+func (tx *Tx) soles(ctx context.Context, kind *Kind, known *soleHolders, records []facts.Record) (*soleHolders, error) {
+	if kind.Sole == nil {
+		return nil, nil
+	}
+	if known == nil {
+		known = &soleHolders{kind: kind, owner: make(map[uint64]string)}
+	}
+	var values []string
+	for _, r := range records {
+		if value := kind.Sole.Of(r); value != "" {
+			values = append(values, value)
+		}
+	}
+	slices.Sort(values)
+	return known, known.know(ctx, tx, slices.Compact(values))
+}
