@@ -16,6 +16,7 @@ import (
 
 	"mobility/app/failure"
 	"mobility/app/kinds"
+	"mobility/internal/redact"
 	"mobility/internal/store"
 	"mobility/internal/vault"
 )
@@ -133,7 +134,8 @@ func tooFew(err error, file string, added, files int) error {
 }
 
 // Keep adds one document, unless the same document is already stored with the same description, and records it in the
-// journal. Every use case that stores a document calls it: changes of the documents begin only here.
+// journal. Every use case that stores a document calls it: changes of the documents begin only here. The number of a
+// person in its name is hidden.
 func (j Journal) Keep(ctx context.Context, v *vault.Vault, content io.Reader, stated vault.Entry) (e vault.Entry, added bool, err error) {
 	const looked = 512 // as many bytes as decide the type
 	buffered := bufio.NewReaderSize(content, 64<<10)
@@ -144,6 +146,7 @@ func (j Journal) Keep(ctx context.Context, v *vault.Vault, content io.Reader, st
 	case err != nil && !errors.Is(err, io.EOF):
 		return vault.Entry{}, false, err
 	}
+	stated.Name, _ = redact.Mask(stated.Name)
 	stated.ContentType = http.DetectContentType(beginning)
 	if e, added, err = v.AddOnce(ctx, buffered, stated); err != nil || !added {
 		return e, added, err

@@ -8,8 +8,8 @@ import (
 	"strings"
 
 	"mobility/internal/facts"
+	"mobility/internal/redact"
 	"mobility/internal/table"
-	"mobility/internal/table/parse"
 	"mobility/reports/workbook"
 )
 
@@ -66,7 +66,7 @@ func (r *Returned) Marks() workbook.Marks {
 			}
 		}
 		for i, text := range row.Cells {
-			if i == id && text != "" || strings.Contains(text, parse.Masked) {
+			if i == id && text != "" || redact.IsMasked(text) {
 				marked.Texts[i] = text
 			}
 		}

@@ -22,6 +22,7 @@ func (r reading) AlertHolds(ctx context.Context, client string) ([]Hold, error) 
 
 // HoldAlert keeps a hold in the place of an earlier one on the same deadline, and journals it as an action.
 func (tx *Tx) HoldAlert(ctx context.Context, action string, h Hold) error {
+	h.Hold = plainDocument(h.Hold)
 	var before string
 	err := tx.q.Get(ctx, &before, "SELECT hold FROM alerts_holds WHERE client = ? AND deadline = ?", tx.work.Client, h.Deadline)
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {

@@ -11,6 +11,7 @@ import (
 
 // NameClient gives the client of the transaction a name to show, and returns the one it had.
 func (tx *Tx) NameClient(ctx context.Context, name string) (before string, err error) {
+	name = plain(name)
 	clients, err := tx.Clients(ctx)
 	if err != nil {
 		return "", err
@@ -57,6 +58,7 @@ func figures(fein string) string {
 
 // NameEmployer adds a legal entity of the client, or its FEIN where none is recorded. It never replaces a FEIN.
 func (tx *Tx) NameEmployer(ctx context.Context, name, fein string) (EmployerDone, error) {
+	name = plain(name)
 	stored, err := tx.Employers(ctx, tx.work.Client)
 	if err != nil {
 		return "", err

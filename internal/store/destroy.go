@@ -54,7 +54,7 @@ func (tx *Tx) Destroy(ctx context.Context, kind *Kind, owner, part string, forge
 	if err != nil {
 		return fmt.Errorf("write the certificate: %w", err)
 	}
-	tx.note(change{Action: "certify", Noun: nounCertificate, Subject: kind.Noun + "/" + s.subject(), After: string(stated)})
+	tx.note(change{Action: "certify", Noun: nounCertificate, Subject: kind.Noun + "/" + s.subject(), After: plainDocument(string(stated))})
 	return tx.flush(ctx)
 }
 

@@ -149,6 +149,7 @@ func (tx *Tx) number(im *Import) error {
 	im.Number, im.ID = tx.head.Imports, id.String()
 	im.Client, im.Who, im.Command = tx.work.Client, tx.work.Who, tx.work.Command
 	im.At = tx.work.At.UTC().Format(time.RFC3339)
+	im.File, im.Sheet, im.Source = plain(im.File), plain(im.Sheet), plain(im.Source)
 	return nil
 }
 

@@ -125,7 +125,7 @@ func (r reading) LastScheduled(ctx context.Context, job string) (*Run, error) {
 // the ledger still shows as running to have been marked by InterruptRuns.
 func (s *Store) BeginRun(ctx context.Context, run *Run) error {
 	return s.unjournaled(ctx, "write the ledger of runs", func(tx *Tx) error {
-		run.Result = runUnderWay
+		run.Result, run.Command = runUnderWay, plainDocument(run.Command)
 		return tx.q.Get(ctx, &run.Number, "INSERT INTO job_runs ("+runColumns+`)
 			VALUES ((SELECT COALESCE(MAX(number), 0) + 1 FROM job_runs), ?, ?, ?, ?, ?, ?, ?, '', ?, 0, '') RETURNING number`,
 			run.Job, clockTime(run.Scheduled), run.Missed, run.Attempt, run.Command, run.By, clockTime(run.Started), run.Result)
@@ -138,7 +138,7 @@ func (s *Store) EndRun(ctx context.Context, run Run) error {
 		var ended []int64
 		err := tx.q.List(ctx, &ended, `UPDATE job_runs SET ended = ?, result = ?, exit_code = ?, log = ?
 			WHERE number = ? AND result = ? RETURNING number`,
-			clockTime(run.Ended), run.Result, run.Exit, run.Log, run.Number, runUnderWay)
+			clockTime(run.Ended), run.Result, run.Exit, plainDocument(run.Log), run.Number, runUnderWay)
 		if err != nil {
 			return err
 		}

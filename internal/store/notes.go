@@ -45,7 +45,7 @@ func (tx *Tx) noteReported(action, noun, subject string, stated any) error {
 	if err != nil {
 		return fmt.Errorf("describe the %s: %w", noun, err)
 	}
-	tx.note(change{Action: action, Noun: noun, Subject: subject, After: string(text)})
+	tx.note(change{Action: action, Noun: noun, Subject: subject, After: plainDocument(string(text))})
 	return nil
 }
 

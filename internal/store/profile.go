@@ -47,6 +47,7 @@ func (r reading) Profile(ctx context.Context, client, noun, name string) (Profil
 
 // SaveProfile stores a profile, in the place of one with the same noun and name.
 func (tx *Tx) SaveProfile(ctx context.Context, p Profile) error {
+	p.Name, p.Text = plain(p.Name), plainDocument(p.Text)
 	before, err := tx.Profile(ctx, tx.work.Client, p.Noun, p.Name)
 	if err != nil && !errors.Is(err, ErrNotFound) {
 		return err

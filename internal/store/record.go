@@ -87,7 +87,9 @@ func (tx *Tx) subject(ctx context.Context, id string) (*subject, error) {
 	return people[id], nil
 }
 
-// byHand gives facts the next entry of the journal as their origin.
+// byHand gives facts the next entry of the journal as their origin, and hides the numbers of persons in them.
 func (tx *Tx) byHand(given facts.Record) facts.Record {
-	return stamped(given, facts.Origin{Journal: tx.head.Seq + 1})
+	own := stamped(given, facts.Origin{Journal: tx.head.Seq + 1})
+	plainFacts(own)
+	return own
 }

@@ -234,12 +234,13 @@ func (tx *Tx) RecordFacts(ctx context.Context, kind *Kind, owner, part string, g
 	if err != nil {
 		return Recorded{}, err
 	}
+	given = tx.byHand(given)
 	s, err := tx.recordFor(ctx, kind, owner, part, given)
 	if err != nil {
 		return Recorded{}, err
 	}
 	before := s.record
-	after, changes := facts.Merge(before, tx.byHand(given))
+	after, changes := facts.Merge(before, given)
 	found, err := kind.Check.faultsByHand(owner, s.standing(), after)
 	if err != nil {
 		return Recorded{}, err

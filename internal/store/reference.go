@@ -100,6 +100,7 @@ func (tx *Tx) PutReference(ctx context.Context, r Reference, rows iter.Seq[[]str
 	if err != nil {
 		return r, fmt.Errorf("store the reference table %s: %w", r.Name, err)
 	}
+	r.File = plain(r.File)
 	r.Sum, r.At, r.Who = referenceSum(packed), tx.work.At.UTC().Format(time.RFC3339), tx.work.Who
 	before, err := tx.reference(ctx, r.Name)
 	if err != nil {

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"mobility/internal/facts"
+	"mobility/internal/redact"
 	"mobility/internal/table"
 	"mobility/internal/table/parse"
 )
@@ -128,17 +129,18 @@ func (e *Entry) setAside(p facts.Problem) {
 	e.refuse()
 }
 
-// refuse marks the entry as refused; Social Security numbers in its problems are masked.
+// refuse marks the entry as refused; numbers of persons in its problems are hidden.
 func (e *Entry) refuse() {
 	e.Refused = true
 	for i := range e.Problems {
 		p := &e.Problems[i]
-		p.Value, p.Message = parse.MaskSSN(p.Value), parse.MaskSSN(p.Message)
+		p.Value, _ = redact.Mask(p.Value)
+		p.Message, _ = redact.Mask(p.Message)
 	}
 }
 
-// Cells are the row's cells as they were, to be handed back: those of sensitive columns blanked, Social Security numbers
-// inside others masked.
+// Cells are the row's cells as they were, to be handed back: those of sensitive columns blanked, numbers of persons
+// inside others hidden.
 func (e *Entry) Cells() []string {
 	cells := make([]string, len(e.row.Cells))
 	for i := range cells {
@@ -146,7 +148,7 @@ func (e *Entry) Cells() []string {
 		if i < len(e.columns) && e.columns[i].Fate == Dropped || parse.IsSSN(parse.Clean(text)) {
 			continue
 		}
-		cells[i] = parse.MaskSSN(text)
+		cells[i], _ = redact.Mask(text)
 	}
 	return cells
 }

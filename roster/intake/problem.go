@@ -64,6 +64,7 @@ const (
 	CodeNotPerson        = "ROS-053"
 	CodeNoOne            = "ROS-054"
 	CodeNoEssential      = "ROS-055"
+	CodeMasked           = "ROS-056"
 )
 
 // CodeEntry explains a code to a person who looks it up.
@@ -243,6 +244,9 @@ var Codes = []CodeEntry{
 	{CodeNoEssential, facts.Warning, "Essential column missing",
 		"No column fills a field without which the records say too little. It shows as not recorded, not as missing.",
 		"Add the column to the export, or map one with --map."},
+	{CodeMasked, facts.Warning, "A person's number inside a text",
+		"The text contains what looks like a Social Security, A-, passport, I-94 or card number, or a date of birth. It is hidden before the text is stored.",
+		"Remove it from the file."},
 }
 
 // severityOf is the usual severity of a code.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"mobility/internal/facts"
+	"mobility/internal/redact"
 	"mobility/internal/table"
 	"mobility/internal/table/parse"
 	"mobility/roster"
@@ -111,6 +112,31 @@ func (r *reader) readText(cell *table.Cell, text string) (value string, more *re
 	case r.isName && isNoName(text) || !r.isName && parse.IsNothing(text):
 		return "", nil
 	}
+	masked, found := r.mask(text)
+	if value, more = r.readKind(cell, masked); found == nil || more != nil && more.code != "" {
+		return value, more
+	}
+	hidden := &reading{value: value, code: CodeMasked, message: fmt.Sprintf("%q contains what looks like %s, which is hidden: remove it from the file",
+		shortened(masked, 60), found[0])}
+	if more != nil {
+		hidden.also = more.also
+	}
+	return value, hidden
+}
+
+// mask hides the numbers of persons in a text. Values of other kinds than text cannot contain one.
+func (r *reader) mask(text string) (masked string, found []redact.Kind) {
+	switch r.field.Kind {
+	case facts.Text, facts.FullName, facts.CodeTitle:
+		return redact.Mask(text)
+	case facts.Identifier, facts.Email:
+		return redact.MaskID(text)
+	}
+	return text, nil
+}
+
+// readKind reads a text by the kind of its field.
+func (r *reader) readKind(cell *table.Cell, text string) (value string, more *reading) {
 	switch r.field.Kind {
 	case facts.Date, facts.DateOrDS:
 		return r.readDate(cell, text)
@@ -136,7 +162,7 @@ func split(r reading) (string, *reading) {
 	return kept.value, &kept
 }
 
-// interpret reads a text by the kind of its field.
+// interpret reads a text that is one of a few, or takes work to read.
 func (r *reader) interpret(text string) reading {
 	text = parse.Unlisted(text)
 	if value, found := r.words[parse.Fold(text)]; found {

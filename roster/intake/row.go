@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"mobility/internal/facts"
+	"mobility/internal/redact"
 	"mobility/internal/table"
 	"mobility/internal/table/parse"
 	"mobility/roster"
@@ -88,9 +89,11 @@ func (r *rowReader) readField(reader *reader) {
 // tell makes a problem of a reading.
 func (r *rowReader) tell(column int, f *facts.Field, text string, more *reading) {
 	message := more.message
-	if more.code == CodeWithheld {
+	switch more.code {
+	case CodeWithheld:
 		text, message = "", "the cell "+message
-	} else {
+	case CodeMasked:
+	default:
 		message = fmt.Sprintf("%q %s", shortened(parse.Clean(text), 60), message)
 	}
 	r.problem(column, f, text, more.code, more.severity, message)
@@ -101,7 +104,9 @@ func (r *rowReader) problem(column int, f *facts.Field, value, code string, seve
 	if severity == "" {
 		severity = severityOf(code)
 	}
-	p := facts.Problem{Row: r.row.Number, Value: shortened(value, 200), Code: code, Severity: severity, Message: message}
+	value, _ = redact.Mask(shortened(value, 200))
+	message, _ = redact.Mask(message)
+	p := facts.Problem{Row: r.row.Number, Value: value, Code: code, Severity: severity, Message: message}
 	if column >= 0 {
 		p.Column = r.mapping.Columns[column].Header
 	}

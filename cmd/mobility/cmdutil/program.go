@@ -58,6 +58,9 @@ func (p *Program) Run(ctx context.Context, args []string) int {
 	arranged, err := arguments.Arrange(app, args)
 	p.JSON = asksForJSON(args)
 	if err == nil {
+		err = refuseNumbers(args[1:])
+	}
+	if err == nil {
 		err = crash.Catch(func() error { return app.RunContext(ctx, arranged) })
 	}
 	return p.end(ctx, commandName(app.Commands, arranged), err)

@@ -1,9 +1,6 @@
 package parse
 
-import (
-	"regexp"
-	"strings"
-)
+import "strings"
 
 // IsSSN reports whether a text is written as a Social Security number is: 123-45-6789.
 func IsSSN(s string) bool {
@@ -17,15 +14,6 @@ func IsSSN(s string) bool {
 	}
 	return true
 }
-
-// writtenSSN is a Social Security number inside a text.
-var writtenSSN = regexp.MustCompile(`[0-9]{3}-[0-9]{2}-[0-9]{4}`)
-
-// MaskSSN hides the Social Security numbers inside a text.
-func MaskSSN(s string) string { return writtenSSN.ReplaceAllString(s, Masked) }
-
-// Masked represents a Social Security number inside a text.
-const Masked = "***-**-****"
 
 // IsPhone reports whether a text is written like a telephone number: ten figures or more, and marks between them.
 func IsPhone(s string) bool {

@@ -1,0 +1,102 @@
+package redact
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// Kind is a kind of number.
+type Kind string
+
+// The kinds of number.
+const (
+	SSN      Kind = "social-security-number"
+	ANumber  Kind = "a-number"
+	Passport Kind = "passport-number"
+	I94      Kind = "i-94-number"
+	Receipt  Kind = "receipt-number"
+	Card     Kind = "card-number"
+	Birth    Kind = "date-of-birth"
+)
+
+// String is what users call the kind, with its article.
+func (k Kind) String() string {
+	switch k {
+	case SSN:
+		return "a Social Security number"
+	case ANumber:
+		return "an A-number"
+	case Passport:
+		return "a passport number"
+	case I94:
+		return "an I-94 number"
+	case Receipt:
+		return "a receipt number"
+	case Card:
+		return "a card number"
+	case Birth:
+		return "a date of birth"
+	}
+	return string(k)
+}
+
+// Found is a number in a text: its kind, and where it begins and ends, in bytes.
+type Found struct {
+	Kind     Kind
+	From, To int
+}
+
+// Find finds the numbers in a text, in their order. One place can be of several kinds.
+func Find(text string) []Found {
+	if !canHave(text) {
+		return nil
+	}
+	var all []Found
+	for _, p := range patterns {
+		for _, at := range p.form.FindAllStringSubmatchIndex(text, -1) {
+			from, to := at[len(at)-2], at[len(at)-1]
+			if p.refuse == nil || !p.refuse(text, from, to) {
+				all = append(all, Found{p.kind, from, to})
+			}
+		}
+	}
+	slices.SortFunc(all, func(a, b Found) int {
+		return cmp.Or(a.From-b.From, strings.Compare(string(a.Kind), string(b.Kind)), a.To-b.To)
+	})
+	return slices.Compact(all)
+}
+
+// canHave reports whether a text can have a number at all: six figures with nothing but blanks and hyphens between them, a
+// word for a birth, or the line of a passport that a machine reads. It is asked of every text of an import.
+func canHave(text string) bool {
+	figures, any := 0, false
+	for i := range len(text) {
+		switch c := text[i]; {
+		case isFigure(c):
+			if figures++; figures == 6 {
+				return true
+			}
+			any = true
+		case c <= ' ' || c == '-' || c >= utf8.RuneSelf:
+		default:
+			figures = 0
+		}
+	}
+	return any && hasBirth(text) || strings.Contains(text, "<<")
+}
+
+// hasBirth reports whether a text has the beginning of a word for a birth: born, birth, dob, d.o.b.
+func hasBirth(text string) bool {
+	for i := range len(text) {
+		if text[i]|0x20 != 'b' {
+			continue
+		}
+		after := strings.ToLower(text[i+1 : min(i+3, len(text))])
+		if after == "or" || after == "ir" || i > 0 && (text[i-1]|0x20 == 'o' || text[i-1] == '.') {
+			return true
+		}
+	}
+	return false
+}
