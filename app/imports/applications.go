@@ -8,6 +8,7 @@ import (
 	"mobility/internal/facts"
 	"mobility/internal/store"
 	"mobility/paf"
+	"mobility/roster/intake"
 )
 
 // Applications is the noun of labor condition applications: the employer's own register, flat or in sheets, and the
@@ -68,7 +69,7 @@ func register() layout {
 		b.add(name, title, meaning{Kind: r.kind, Part: 0, Field: r.field}, aliases)
 	}
 	s := b.sheet(applicationsTitle, kinds.LCA)
-	s.Worksites = true
+	s.Worksites, s.Essential = true, []intake.OneOf{{paf.FieldClass.Name}, {"begins"}, {"ends"}}
 	return s
 }
 

@@ -3,11 +3,14 @@ package imports
 import (
 	"mobility/app/kinds"
 	"mobility/roster"
+	"mobility/roster/intake"
+	"mobility/status"
 )
 
 // Filings is the noun of filings with USCIS.
 var Filings = &Noun{Noun: "filing", Things: "filings", Sheets: []layout{{
 	Title: "Filings", Kind: kinds.Filing,
+	Essential: []intake.OneOf{{status.FieldFilingForm.Name, status.FieldFilingPurpose.Name}, {status.FieldFilingReceived.Name, "sent", "decided"}},
 	Key: keyOnly(roster.FieldID, roster.FieldFullName, roster.FieldFirstName, roster.FieldMiddleName, roster.FieldLastName,
 		roster.FieldEmail, roster.FieldEmployer),
 }}}

@@ -3,8 +3,8 @@ package imports
 import (
 	"mobility/app/kinds"
 	"mobility/i9"
-	"mobility/internal/facts"
 	"mobility/roster"
+	"mobility/roster/intake"
 )
 
 // Forms is the noun of Forms I-9.
@@ -12,5 +12,5 @@ var Forms = &Noun{Noun: "i9", Things: "forms", Sheets: []layout{{
 	Title: "Forms", Kind: kinds.Form, Prepare: i9.Masked,
 	Key: keyOnly(roster.FieldID, roster.FieldFullName, roster.FieldFirstName, roster.FieldMiddleName, roster.FieldLastName,
 		roster.FieldEmail, roster.FieldEmployer),
-	Hides: i9.IsNumber, Essential: []*facts.Field{i9.FieldSection1, i9.FieldSection2},
+	Hides: i9.IsNumber, Essential: []intake.OneOf{{i9.FieldSection1.Name}, {i9.FieldSection2.Name}},
 }}}

@@ -11,6 +11,7 @@ import (
 	"mobility/paf/disclosure"
 	"mobility/perm"
 	"mobility/perm/recruitment"
+	"mobility/roster/intake"
 )
 
 // Cases is the noun of labor certification cases: a workbook with a sheet for each kind of row, or a flat sheet with a row
@@ -50,7 +51,8 @@ func readCaseDisclosure(ctx context.Context, s *store.Store, im *RecordFile, t *
 
 // laborCases is the sheet of cases. A row of a flat sheet also has the steps of recruitment and a notice.
 func laborCases() layout {
-	s := layout{Title: "Cases", Kind: kinds.PERM, Key: perm.CaseKey, Blank: perm.Fields, Worksites: true, Means: map[*facts.Field]meaning{}}
+	s := layout{Title: "Cases", Kind: kinds.PERM, Key: perm.CaseKey, Blank: perm.Fields, Worksites: true, Means: map[*facts.Field]meaning{},
+		Essential: []intake.OneOf{{"pwd_to", "pwd_from", perm.FieldFiled.Name}}}
 	original := map[*facts.Field]*facts.Field{}
 	var fields []*facts.Field
 	for _, f := range slices.Concat(perm.Fields.Fields, perm.FlatFields.Fields) {

@@ -10,6 +10,7 @@ import (
 	"mobility/internal/table"
 	"mobility/reports/workbook"
 	"mobility/roster"
+	"mobility/roster/intake"
 	"mobility/status"
 )
 
@@ -46,8 +47,8 @@ type layout struct {
 	// one record of the sheet's kind.
 	Split func(facts.Record) []kindFacts
 	Means map[*facts.Field]meaning
-	// Essential are the fields without which a record says too little.
-	Essential []*facts.Field
+	// Essential are the fields without which a record says too little, of each group one.
+	Essential []intake.OneOf
 	// Worksites is set where every address is a worksite: such a sheet has no home addresses.
 	Worksites bool
 }

@@ -53,6 +53,8 @@ type PeopleFile struct {
 	headers map[string]string
 	// held are the kinds of record of a person, Forms I-9 and filings, of which the client keeps any.
 	held []*store.Kind
+	// unlike is what the file as a whole lacks, and what is different in it from the last one of its source.
+	unlike []facts.Problem
 	// replaced are the filings that a status record reported before the import.
 	replaced []store.Raised
 	// failed is the error of finding the consequences of changes.
@@ -110,12 +112,18 @@ func (im *PeopleFile) Import(ctx context.Context, s *store.Store) (*Answer, erro
 func (im *PeopleFile) understand(ctx context.Context, profile *intake.Profile) (err error) {
 	options := im.options.reading(profile)
 	options.AskUnmapped = true
+	options.Essential = essentialOfStatus
 	if im.noun == store.RosterNoun {
-		options.Essential = []*facts.Field{roster.FieldHired}
+		options.Essential = []intake.OneOf{{roster.FieldHired.Name}}
 	}
 	im.intake, err = intake.Begin(ctx, im.table.Headers, im.table.Rows, options, Dictionaries()...)
 	return err
 }
+
+// essentialOfStatus are the fields without which a list of status records says too little.
+var essentialOfStatus = []intake.OneOf{{status.FieldClass.Name}, {
+	status.FieldExpires.Name, status.FieldPetitionExpires.Name, status.FieldI94Expires.Name, status.FieldEADExpires.Name, status.FieldProgramEnds.Name,
+}}
 
 // take runs inside the transaction.
 func (im *PeopleFile) take(ctx context.Context, tx *store.Tx) error {
@@ -134,6 +142,7 @@ func (im *PeopleFile) take(ctx context.Context, tx *store.Tx) error {
 	var started *store.Importing
 	options := im.importOptions(ctx, tx, len(earlier) == 0)
 	options.Raise = func(ctx context.Context) ([]store.Raised, error) {
+		im.unlike = append(im.unlike, im.intake.MissEssentials(started.Counts.Hired+started.Counts.Added)...)
 		items, err := im.options.raise(ctx, tx, &started.Import, &im.answer, im.toSeeTo())
 		return append(items, im.replaced...), err
 	}
@@ -145,6 +154,9 @@ func (im *PeopleFile) take(ctx context.Context, tx *store.Tx) error {
 	}
 	im.headers = headersByField(im.intake.Report().Mapping)
 	started.Columns = im.headers
+	if started.Layout, im.unlike, err = watchLayout(earlier, &started.Import, im.intake.Layout("")); err != nil {
+		return err
+	}
 	var refused *intake.RefusedError
 	if err := started.Apply(ctx, im.incoming(ctx, started.Unchanged)); err != nil && !errors.As(err, &refused) {
 		return err
@@ -295,7 +307,7 @@ func (im *PeopleFile) incoming(ctx context.Context, known func(id string, sum ui
 
 // toSeeTo are the problems that a person has to see to.
 func (im *PeopleFile) toSeeTo() []actions.Problem {
-	all := slices.Concat(im.intake.Report().Problems, im.late, im.outranked, im.faults)
+	all := slices.Concat(im.intake.Report().Problems, im.unlike, im.late, im.outranked, im.faults)
 	return toSeeTo(all, func(row int) string { return cmp.Or(im.whose[row], im.employees[row]) })
 }
 
@@ -341,7 +353,7 @@ const (
 func (im *PeopleFile) conclude(n store.Counts) {
 	a := &im.answer
 	a.Report, a.Read = im.intake.Report(), im.table.Read
-	found := slices.Concat(im.late, im.outranked, im.faults)
+	found := slices.Concat(im.unlike, im.late, im.outranked, im.faults)
 	a.Problems = append(a.Problems, found...)
 	for _, problem := range found {
 		a.ProblemCounts[problem.Code]++

@@ -22,6 +22,8 @@ type RecordFile struct {
 	options Options
 	tables  []*recordTable
 	answer  Answer
+	// unlike is what the file as a whole lacks, and what is different in it from the last one of its kind.
+	unlike []facts.Problem
 }
 
 // OpenRecords opens a file of records; - is standard input.
@@ -157,17 +159,21 @@ func (im *RecordFile) take(ctx context.Context, tx *store.Tx) error {
 			return errNotKept
 		}
 	}
+	file, err := im.describe(ctx, tx)
+	if err != nil {
+		return err
+	}
 	var now *recordTable
 	var started *store.RecordImporting
 	im.answer.Import = ""
-	var err error
-	started, err = tx.BeginRecords(store.Import{
-		Noun: im.noun.Noun, File: im.answer.File, SHA256: im.answer.SHA256, Sheet: im.tables[0].Table.Read.Sheet, Columns: im.columns(),
-	}, store.RecordOptions{
+	started, err = tx.BeginRecords(file, store.RecordOptions{
 		OnMissingParent: func(row int, who store.MissingParent) { now.missing(row, who) },
 		OnAgain:         func(row, earlier int, owner string) { now.contradicts(row, earlier, owner) },
 		OnFault:         func(row *store.RecordRow, faults []facts.Problem, refused bool) { now.faulty(row, faults, refused) },
 		Raise: func(ctx context.Context) ([]store.Raised, error) {
+			for _, t := range im.tables {
+				im.unlike = append(im.unlike, t.intake.MissEssentials(started.Counts.Added)...)
+			}
 			return im.options.raise(ctx, tx, &started.Import, &im.answer, im.toSeeTo())
 		},
 	})
@@ -194,6 +200,23 @@ func (im *RecordFile) take(ctx context.Context, tx *store.Tx) error {
 		return err
 	}
 	return im.giveBack()
+}
+
+// describe is the file as an import is kept, compared with the last one of its kind.
+func (im *RecordFile) describe(ctx context.Context, tx *store.Tx) (store.Import, error) {
+	file := store.Import{
+		Noun: im.noun.Noun, File: im.answer.File, SHA256: im.answer.SHA256, Sheet: im.tables[0].Table.Read.Sheet, Columns: im.columns(),
+	}
+	earlier, err := tx.Imports(ctx, im.options.Work.Client)
+	if err != nil {
+		return file, err
+	}
+	var layouts []intake.Layout
+	for _, t := range im.tables {
+		layouts = append(layouts, t.intake.Layout(t.name))
+	}
+	file.Layout, im.unlike, err = watchLayout(earlier, &file, layouts...)
+	return file, err
 }
 
 // columns are the headers of the fields, for the origin of every fact; where several sheets are read, or a row makes several
@@ -268,7 +291,7 @@ func (im *RecordFile) toSeeTo() []actions.Problem {
 		}
 		all = append(all, toSeeTo(shown, func(row int) string { return t.employees[row] })...)
 	}
-	return all
+	return append(all, toSeeTo(im.unlike, func(int) string { return "" })...)
 }
 
 // admit keeps what may come back of a row, and reports whether it goes to the store.
@@ -331,6 +354,10 @@ func (im *RecordFile) conclude(n store.Counts) {
 		for _, class := range t.classes {
 			a.Classes[class]++
 		}
+	}
+	for _, problem := range im.unlike {
+		a.Problems = append(a.Problems, problem)
+		a.ProblemCounts[problem.Code]++
 	}
 	if len(im.tables) == 1 {
 		a.Sheets = nil

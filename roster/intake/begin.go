@@ -23,8 +23,8 @@ type Options struct {
 	Map []ColumnRule
 	// AskUnmapped refuses a table with an unmapped column of dates, classes or statuses, until a person has stated what it is.
 	AskUnmapped bool
-	// Essential are fields without which the records of a file say too little.
-	Essential []*facts.Field
+	// Essential are the names of fields without which the records of a file say too little, of each group one.
+	Essential []OneOf
 	// IDColumn names the column of the id; it wins over headers and profile.
 	IDColumn string
 	// Employer is that of the rows that name none, "" for none.
@@ -81,7 +81,6 @@ func Begin(ctx context.Context, headers []string, rows Rows, options Options,
 		}
 	}
 	in.remark()
-	in.missEssentials()
 	in.report = newReport(in)
 	return in, nil
 }
@@ -171,18 +170,38 @@ func (in *Intake) remark() {
 	}
 }
 
-// missEssentials determines which essential fields no column of the table fills. A missing column does not mean that there
-// are no values: they show as not recorded.
-func (in *Intake) missEssentials() {
-	for _, f := range in.options.Essential {
-		if f == roster.FieldHired && hasCode(in.Mapping.Problems, CodeNoNames) {
-			continue // such a file adds no one
-		}
-		if reader := in.readers.of(f); reader != nil && len(reader.columns) == 0 && len(in.Refusals()) == 0 {
-			in.Mapping.complain(CodeNoEssential, "", f.Name, fmt.Sprintf("nothing in this file says the %s: %d rows would show as not recorded; "+
-				"add a column for %s or map one with --map", f.Says, in.Rows, f.Name))
+// OneOf are the names of fields of which a file needs one.
+type OneOf []string
+
+// MissEssentials warns of essential fields of which the table says nothing, although it adds records: no column has them, or only an empty
+// one. That does not mean that there are no values: they show as not recorded.
+func (in *Intake) MissEssentials(added int) (found []facts.Problem) {
+	if added == 0 || len(in.Refusals()) > 0 {
+		return nil
+	}
+	for _, group := range in.options.Essential {
+		if missing := in.missEssential(group, min(added, in.Rows)); missing != nil {
+			found = append(found, *missing)
 		}
 	}
+	return found
+}
+
+func (in *Intake) missEssential(group OneOf, added int) *facts.Problem {
+	var says []string
+	column, does := "", "add a column for "+strings.Join(group, " or ")+" or map one with --map"
+	for _, name := range group {
+		f := in.Mapping.names.field(name)
+		for _, i := range in.readers.of(f).columns {
+			if in.survey.columns[i].stated() > 0 {
+				return nil
+			}
+			column, does = in.Mapping.Columns[i].Header, "its column is empty in every row; check the export"
+		}
+		says = append(says, "the "+f.Says)
+	}
+	return &facts.Problem{Column: column, Field: group[0], Code: CodeNoEssential, Severity: severityOf(CodeNoEssential),
+		Message: fmt.Sprintf("nothing in this file says %s: %d rows would show as not recorded; %s", strings.Join(says, ", or "), added, does)}
 }
 
 // isAsked reports whether a problem asks about a column.

@@ -65,6 +65,13 @@ const (
 	CodeNoOne            = "ROS-054"
 	CodeNoEssential      = "ROS-055"
 	CodeMasked           = "ROS-056"
+	CodeGone             = "ROS-057"
+	CodeEmptied          = "ROS-058"
+	codeRenamed          = "ROS-059"
+	codeAdded            = "ROS-060"
+	CodeOtherDates       = "ROS-061"
+	CodeRowCount         = "ROS-062"
+	codeOtherExport      = "ROS-063"
 )
 
 // CodeEntry explains a code to a person who looks it up.
@@ -247,6 +254,27 @@ var Codes = []CodeEntry{
 	{CodeMasked, facts.Warning, "A person's number inside a text",
 		"The text contains what looks like a Social Security, A-, passport, I-94 or card number, or a date of birth. It is hidden before the text is stored.",
 		"Remove it from the file."},
+	{CodeGone, facts.Warning, "Column gone",
+		"A column that had values in the last file of the source is not in this one, and no other column has its field. What is stored stays.",
+		"Add the column to the export, or map the one that replaces it with --map."},
+	{CodeEmptied, facts.Warning, "Column emptied",
+		"A column that had values in the last file of the source has none, or hardly any, in this one. What is stored stays.",
+		"Check the export."},
+	{codeRenamed, facts.Note, "Column renamed or left out",
+		"A column of the last file of the source is not in this one. Either another one has its field, or it was not read.",
+		"None, if the other column is the same."},
+	{codeAdded, facts.Note, "Column new",
+		"The last file of the source did not have the column.",
+		"Map it with --map if it is a field and was skipped."},
+	{CodeOtherDates, facts.Warning, "Dates written in another way",
+		"The dates of a column are written in another way than in the last file of the source.",
+		"Check that day and month are read right; set --date-order if not."},
+	{CodeRowCount, facts.Warning, "Number of rows",
+		"The file has a fifth more or fewer rows than the last one of its source.",
+		"Check that the file is complete, and of the right company."},
+	{codeOtherExport, facts.Note, "Another export",
+		"The file has other columns than the last one of its source. What it does not have stays as it is.",
+		"None, if it is meant to be another export; name the source of each with --source."},
 }
 
 // severityOf is the usual severity of a code.

@@ -34,7 +34,8 @@ type survey struct {
 
 // columnSurvey is what a column's cells show.
 type columnSurvey struct {
-	filled, secret int
+	// filled counts the cells with a text, nothing those of them that say there is none, as N/A.
+	filled, nothing, secret int
 	// date is the field whose dates the column may hold; isDate is also set for the dates of a role.
 	date   *facts.Field
 	isDate bool
@@ -114,6 +115,9 @@ func (c *columnSurvey) look(row *table.Row, cell *table.Cell) {
 		return
 	}
 	c.filled++
+	if parse.IsNothing(text) {
+		c.nothing++
+	}
 	if len(text) == 11 && parse.IsSSN(text) {
 		c.secret++
 	}
@@ -141,6 +145,9 @@ func (c *columnSurvey) look(row *table.Row, cell *table.Cell) {
 		}
 	}
 }
+
+// stated counts the cells with a value.
+func (c *columnSurvey) stated() int { return c.filled - c.nothing }
 
 // lookAtDate adds what the text of a date shows of how the column writes them.
 func (c *columnSurvey) lookAtDate(row int, text string) {

@@ -1,0 +1,127 @@
+package intake
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"mobility/internal/facts"
+	"mobility/internal/table/parse"
+)
+
+// Layout is what a table looked like: the next file of its source is compared with it.
+type Layout struct {
+	// Sheet is the sheet of a workbook of which several are read, "" for the only one.
+	Sheet   string         `json:"sheet,omitempty"`
+	Rows    int            `json:"rows"`
+	Columns []LayoutColumn `json:"columns"`
+}
+
+// LayoutColumn is a column of a table as it was.
+type LayoutColumn struct {
+	Header string `json:"header"`
+	// Field is what the column was read as, "" for nothing.
+	Field string `json:"field,omitempty"`
+	// Filled counts the rows with a value.
+	Filled int `json:"filled"`
+	// Dates is how dates are written in the column, "" for none.
+	Dates string `json:"dates,omitempty"`
+}
+
+// Layout is what the table looks like. A header that another column has too stands for the first of them.
+func (in *Intake) Layout(sheet string) Layout {
+	l := Layout{Sheet: sheet, Rows: in.Rows}
+	for i := range in.Mapping.Columns {
+		c := &in.Mapping.Columns[i]
+		if c.Header == "" || l.column(c.Header) != nil {
+			continue
+		}
+		column := LayoutColumn{Header: c.Header, Filled: in.survey.columns[i].stated()}
+		if c.Fate == taken {
+			column.Field, column.Dates = c.becomes(), c.Format
+		}
+		l.Columns = append(l.Columns, column)
+	}
+	return l
+}
+
+// column is the column of a header, in whatever letters; nil for none.
+func (l *Layout) column(header string) *LayoutColumn {
+	for i := range l.Columns {
+		if parse.Fold(l.Columns[i].Header) == parse.Fold(header) {
+			return &l.Columns[i]
+		}
+	}
+	return nil
+}
+
+// hasField reports whether a column with values is read as a field.
+func (l *Layout) hasField(field string) bool {
+	for i := range l.Columns {
+		if c := &l.Columns[i]; c.Field == field && c.Filled > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// resembles reports whether two tables share most of their columns: another kind of export has others.
+func (l *Layout) resembles(other *Layout) bool {
+	shared := 0
+	for i := range l.Columns {
+		if other.column(l.Columns[i].Header) != nil {
+			shared++
+		}
+	}
+	return 2*shared >= max(len(l.Columns), len(other.Columns))
+}
+
+// WriteLayouts writes the layouts of the sheets of a file as they are kept.
+func WriteLayouts(all []Layout) (string, error) {
+	text, err := json.Marshal(all)
+	if err != nil {
+		return "", fmt.Errorf("describe the layout of the file: %w", err)
+	}
+	return string(text), nil
+}
+
+// ReadLayouts reads layouts as they are kept; none where nothing is.
+func ReadLayouts(text string) (all []Layout, err error) {
+	if text == "" {
+		return nil, nil
+	}
+	if err := json.Unmarshal([]byte(text), &all); err != nil {
+		return nil, fmt.Errorf("read the layout of an earlier file: %w", err)
+	}
+	return all, nil
+}
+
+// Resemble reports whether two files have most columns of a sheet in common.
+func Resemble(a, b []Layout) bool {
+	for i := range a {
+		if other := layoutOf(b, a[i].Sheet); other != nil && a[i].resembles(other) {
+			return true
+		}
+	}
+	return false
+}
+
+func layoutOf(all []Layout, sheet string) *Layout {
+	for i := range all {
+		if all[i].Sheet == sheet {
+			return &all[i]
+		}
+	}
+	return nil
+}
+
+// Compare reports what is different in a file from an earlier one, which before describes: "import 3 (hr.csv)".
+func Compare(earlier, now []Layout, before string) []facts.Problem {
+	var all []facts.Problem
+	for i := range now {
+		if was := layoutOf(earlier, now[i].Sheet); was != nil {
+			c := comparison{was: was, is: &now[i], before: before}
+			all = append(all, c.problems()...)
+		}
+	}
+	return all
+}
