@@ -169,12 +169,7 @@ func (r *run) suppressedWhy(d *docket.Deadline) (kind, why string) {
 	if d.State != docket.Superseded {
 		return "", ""
 	}
-	for _, line := range d.Basis {
-		if reason, ok := strings.CutPrefix(line, "superseded: "); ok {
-			return string(docket.Superseded), "superseded: " + reason
-		}
-	}
-	return string(docket.Superseded), "superseded by a newer document or clock"
+	return string(docket.Superseded), "superseded: " + cmp.Or(d.ReplacedBy, "a newer document or clock has taken its place")
 }
 
 // suppress notifies those who were notified of a deadline that it no longer stands. A deadline that no one was notified

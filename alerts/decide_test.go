@@ -152,7 +152,7 @@ func TestResolved(t *testing.T) {
 
 func TestWhatStaysSilentKeepsItsReason(t *testing.T) {
 	superseded := deadline(due)
-	superseded.State, superseded.Basis = docket.Superseded, []string{"superseded: a later stay has taken its place"}
+	superseded.State, superseded.ReplacedBy = docket.Superseded, "a later stay has taken its place"
 	unknown := deadline(due)
 	unknown.State, unknown.Missing, unknown.Due = docket.CannotTell, []string{"petition_expires"}, day("")
 	for name, c := range map[string]struct {

@@ -23,6 +23,8 @@ type Options struct {
 	Superseded bool
 	// Origins names where facts came from, for the working.
 	Origins Origins
+	// Brief leaves the working out: it is most of a docket's memory, and lists and reminders do not show it.
+	Brief bool
 	// I9 is what the client says of Forms I-9; nil where it keeps none.
 	I9 *I9Options
 	// PERM is what the client says of labor certifications; nil where it says nothing, and no way back from the maximum stay
@@ -86,7 +88,7 @@ func (d *Docket) addStays(p *Person, a *status.Assessment, o *Options) {
 	for i := range a.Findings {
 		f := &a.Findings[i]
 		if domain := domainOf(f.Rule); o.wantsDomain(domain) {
-			d.addFinding(p.about(domain).finding(f, o.Origins))
+			d.addFinding(p.about(domain).finding(f, o))
 		}
 	}
 }

@@ -142,7 +142,7 @@ func (d *Docket) addChain(p *Person, a *status.Assessment, o *Options) {
 			}
 		}
 		if f := c.late(o.AsOf, o.PERM); f != nil {
-			late := of.finding(f, o.Origins)
+			late := of.finding(f, o)
 			late.ahead = ahead
 			d.addFinding(late)
 		}

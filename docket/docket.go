@@ -109,14 +109,16 @@ type Deadline struct {
 	// Opens is the first day on which it can be met, where the law sets one.
 	Opens civil.Date `json:"opens,omitzero"`
 	// Due is the last day, in its safe reading; Target the working day to aim at, the same as Due when that is one.
-	Due          civil.Date    `json:"due,omitzero"`
-	Target       civil.Date    `json:"target,omitzero"`
-	OtherReading civil.Date    `json:"other_reading,omitzero"`
-	DaysLeft     int           `json:"days_left"`
-	Band         Band          `json:"band,omitempty"`
-	State        State         `json:"state"`
-	Missing      []string      `json:"missing"`
-	Citation     *law.Citation `json:"citation,omitempty"`
+	Due          civil.Date `json:"due,omitzero"`
+	Target       civil.Date `json:"target,omitzero"`
+	OtherReading civil.Date `json:"other_reading,omitzero"`
+	DaysLeft     int        `json:"days_left"`
+	Band         Band       `json:"band,omitempty"`
+	State        State      `json:"state"`
+	// ReplacedBy says what took the place of a superseded deadline, "" for one that stands.
+	ReplacedBy string        `json:"replaced_by,omitempty"`
+	Missing    []string      `json:"missing"`
+	Citation   *law.Citation `json:"citation,omitempty"`
 	// Binding marks the earliest open limit on a person's stay or work: the date that governs.
 	Binding bool `json:"binding,omitempty"`
 	// Basis is the working: each fact with its origin, then the rule's steps, then candidates that lost and why.

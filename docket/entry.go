@@ -33,14 +33,18 @@ func stateOf(c *law.Clock) State {
 	}
 }
 
-// deadline writes a clock out, with its working.
+// deadline writes a clock out, with its working unless the docket is brief.
 func (of *about) deadline(c *law.Clock, o *Options) Deadline {
-	outcome := c.Working()
+	outcome, working := *c.Outcome(), []string(nil)
+	if !o.Brief {
+		outcome = c.Working()
+		working = basis(c, &outcome, o.Origins)
+	}
 	d := Deadline{
 		Key: keyOf(c.Rule, of.subject.ID, c.Word), Domain: of.domain, Rule: c.Rule, Kind: cmp.Or(c.Kind, dutiesOf(c.Rule).Kind),
 		Subject: of.subject, Summary: c.Summary, Remedy: c.Remedy, Owner: cmp.Or(c.Owner, dutiesOf(c.Rule).Owner), Opens: outcome.Opens, Due: outcome.Due, OtherReading: outcome.OtherReading, Target: outcome.Target,
-		State: stateOf(c), Missing: outcome.Missing, Citation: outcome.Citation, Binding: c.Governs,
-		Basis: basis(c, &outcome, o.Origins), Warnings: outcome.Warnings, Employer: of.employer,
+		State: stateOf(c), ReplacedBy: c.Superseded, Missing: outcome.Missing, Citation: outcome.Citation, Binding: c.Governs,
+		Basis: working, Warnings: outcome.Warnings, Employer: of.employer,
 		employee: of.employee, worker: of.worker, limits: c.Limits, pending: c.Pending,
 	}
 	if d.Missing == nil {
@@ -70,12 +74,16 @@ func basis(c *law.Clock, outcome *law.Outcome, origins Origins) []string {
 	return lines
 }
 
-// finding writes a finding out.
-func (of *about) finding(f *law.Finding, origins Origins) Finding {
+// finding writes a finding out, without the facts it rests on if the docket is brief.
+func (of *about) finding(f *law.Finding, o *Options) Finding {
+	working := f.Basis
+	if !o.Brief {
+		working = append(factLines(f.Uses, f.Records, o.Origins), f.Basis...)
+	}
 	return Finding{
 		Key: keyOf(f.Rule, of.subject.ID, f.Word), Domain: of.domain, Rule: f.Rule, Subject: of.subject, Severity: f.Severity,
 		Summary: f.Summary, Remedy: f.Remedy, Owner: cmp.Or(f.Owner, dutiesOf(f.Rule).Owner), Citation: f.Citation, Missing: f.Missing, Employer: of.employer, employee: of.employee, worker: of.worker,
-		consequence: f.Consequence, Basis: append(factLines(f.Uses, f.Records, origins), f.Basis...),
+		consequence: f.Consequence, Basis: working,
 	}
 }
 

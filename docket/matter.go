@@ -52,6 +52,6 @@ func (d *Docket) addMatter(m *Matter, o *Options) {
 		}
 	}
 	for i := range m.Findings {
-		d.addFinding(of.finding(&m.Findings[i], o.Origins))
+		d.addFinding(of.finding(&m.Findings[i], o))
 	}
 }

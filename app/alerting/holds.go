@@ -29,7 +29,7 @@ func Holds(ctx context.Context, b *book.Book) ([]ListedHold, error) {
 	if err != nil || len(holds) == 0 {
 		return listed, err
 	}
-	d, err := b.Docket(ctx, book.Wanted{Within: book.Everything, Superseded: true})
+	d, err := b.Docket(ctx, book.Wanted{Within: book.Everything, Superseded: true, Brief: true})
 	if err != nil {
 		return nil, err
 	}

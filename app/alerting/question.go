@@ -12,17 +12,32 @@ import (
 	"mobility/roster"
 )
 
-// Question reads what decides which reminders are due: the docket, the dates on which no employee may be asked for documents,
-// earlier notices, holds, and how people are reached.
+// Question reads what decides which reminders are due: the docket, earlier notices, holds, and how people are reached.
 func Question(ctx context.Context, b *book.Book, c *Config, via alerts.Channel) (*alerts.Question, error) {
+	return question(ctx, b, c, via, nil)
+}
+
+// fullQuestion is Question with the dates of which no employee may be asked, which most forms have: a preview lists them, and
+// a run sends nothing about them.
+func fullQuestion(ctx context.Context, b *book.Book, c *Config, via alerts.Channel) (*alerts.Question, error) {
+	var suppressions []alerts.Suppression
+	q, err := question(ctx, b, c, via, func(p *docket.Person) { suppressions = append(suppressions, suppressionsOf(p, b)...) })
+	if err == nil {
+		q.Suppressions = suppressions
+	}
+	return q, err
+}
+
+// question reads the docket of everybody who can concern it, or of every employee where see looks at each.
+func question(ctx context.Context, b *book.Book, c *Config, via alerts.Channel, see func(*docket.Person)) (*alerts.Question, error) {
 	q := &alerts.Question{AsOf: b.AsOf, Client: b.Client, Settings: &c.Settings, Channel: via}
 	forms, err := b.Forms(ctx)
 	if err != nil {
 		return nil, err
 	}
-	wanted := book.Wanted{Within: book.Everything, Superseded: true, Everybody: forms.HoldsForms}
-	if forms.HoldsForms {
-		wanted.See = func(p *docket.Person) { q.Suppressions = append(q.Suppressions, suppressionsOf(p, b)...) }
+	wanted := book.Wanted{Within: book.Everything, Superseded: true, Brief: true}
+	if forms.HoldsForms && see != nil {
+		wanted.Everybody, wanted.See = true, see
 	}
 	d, err := b.Docket(ctx, wanted)
 	if err != nil {

@@ -73,7 +73,7 @@ func (r *Run) Preview(ctx context.Context, client string) (*Outcome, error) {
 			return err
 		}
 		out.Waiting = len(waiting)
-		question, err := Question(ctx, b, r.Channels.Config, r.Via)
+		question, err := fullQuestion(ctx, b, r.Channels.Config, r.Via)
 		if err == nil {
 			out.Notices = alerts.Decide(question)
 		}
@@ -149,7 +149,6 @@ func (d *delivery) queue(ctx context.Context) ([]alerts.Message, error) {
 	var kept []alerts.LedgerEntry
 	for _, n := range alerts.Decide(question) {
 		switch {
-		case n.SuppressedFor == alerts.Protected: // most of the forms have one, and it follows from the form; a preview lists them
 		case n.State == alerts.Suppressed:
 			kept = append(kept, n.Entry("", d.AsOf, at))
 			d.out.Notices = append(d.out.Notices, n)

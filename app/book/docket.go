@@ -21,6 +21,8 @@ type Wanted struct {
 	Employee string
 	// Superseded also lists deadlines that a newer document or clock replaced.
 	Superseded bool
+	// Brief leaves the working out.
+	Brief bool
 	// Everybody reads every employee, with status records and forms, not only employees the docket can concern.
 	Everybody bool
 	// See, when set, is called with each employee who is read, before the docket decides about them.
@@ -43,7 +45,7 @@ func (b *Book) Docket(ctx context.Context, w Wanted) (*docket.Docket, error) {
 	}
 	o := &docket.Options{
 		AsOf: b.AsOf, Client: b.Client, Within: w.Within, Domains: w.Domains, Employee: w.Employee, Superseded: w.Superseded,
-		Origins: origins, I9: &forms.I9Options,
+		Brief: w.Brief, Origins: origins, I9: &forms.I9Options,
 	}
 	cases, err := b.docketCases(ctx, o)
 	if err != nil {

@@ -45,7 +45,7 @@ func week(p *cmdutil.Program, c *cli.Context) error {
 		slugs, err := s.ClientSlugs(c.Context, p.OnlyClient())
 		for _, slug := range slugs {
 			failed := book.Read(c.Context, s, slug, asOf, p.BookOptions(), func(b *book.Book) error {
-				d, err := b.Docket(c.Context, book.Wanted{Within: book.UsualDays})
+				d, err := b.Docket(c.Context, book.Wanted{Within: book.UsualDays, Brief: !p.JSON})
 				if err == nil {
 					d.Narrow(&docket.Filter{Within: book.UsualDays})
 					all = append(all, d)

@@ -37,7 +37,7 @@ func statusList(p *cmdutil.Program, c *cli.Context) error {
 				people[person.Employee.ID] = person
 			}
 		}
-		d, err = b.Docket(c.Context, book.Wanted{Within: book.Everything})
+		d, err = b.Docket(c.Context, book.Wanted{Within: book.Everything, Brief: true})
 		return err
 	})
 	if err != nil {
