@@ -1,32 +1,35 @@
 package alerts
 
 import (
+	"slices"
+
 	"mobility/docket"
+	"mobility/internal/audience"
 	"mobility/internal/civil"
+	"mobility/internal/law"
 )
 
-// Baseline acknowledges as a set what is overdue, near or an issue on the day on which reminders begin, until the next date. What
-// is near comes back at its first step from that date on; nothing later than its last safe day. What is held already keeps its hold. What is due today is not held.
+// baselineReason is the reason of a hold that a baseline made.
+const baselineReason = "baseline"
+
+// Baseline acknowledges as a set what is overdue, near or an issue on the day on which reminders begin. What is overdue or an
+// issue comes back on the next date; what is near, at its next step, no later than its last safe day. People who work without
+// authorization are never in the set: each is acknowledged individually. What is held already keeps its hold, and what is due
+// today is not held.
 func Baseline(q *Question, owner string, next civil.Date) ([]Hold, error) {
 	held := map[string]*Hold{}
 	for i := range q.Holds {
 		held[q.Holds[i].Deadline] = &q.Holds[i]
 	}
+	lapsed := lapsedEvents(q.Events)
 	var holds []Hold
-	add := func(d *docket.Deadline) error {
-		if held[d.Key].stands(d) {
-			return nil
-		}
-		until := q.Settings.nextStep(d, next)
-		if last := LastSafeDay(d); !last.Before(q.AsOf) {
-			until = civil.Earliest(until, last)
-		}
-		if next.After(q.AsOf) && !until.After(q.AsOf) {
+	add := func(d *docket.Deadline, until civil.Date) error {
+		if held[d.Key].stands(d) || lapsed[d.Event] || next.After(q.AsOf) && !until.After(q.AsOf) {
 			return nil
 		}
 		h, err := Acknowledge(d, owner, until, q.AsOf)
 		if err == nil {
-			h.Reason = "baseline"
+			h.Reason = baselineReason
 			holds = append(holds, h)
 		}
 		return err
@@ -36,17 +39,95 @@ func Baseline(q *Question, owner string, next civil.Date) ([]Hold, error) {
 		if d.State != docket.Open || d.Due.IsZero() {
 			continue
 		}
-		if at := q.Settings.standingOf(d, q.AsOf); !at.inWindow || at.over {
+		at := q.Settings.standingOf(d, q.AsOf)
+		if !at.inWindow || at.over {
 			continue
 		}
-		if err := add(d); err != nil {
+		until := next
+		if last := LastSafeDay(d); !last.Before(q.AsOf) {
+			until = civil.Earliest(q.Settings.nextStep(d, q.AsOf.AddDays(1)), last)
+		}
+		if err := add(d, until); err != nil {
 			return nil, err
 		}
 	}
 	for i := range q.Issues {
-		if err := add(&q.Issues[i]); err != nil {
+		if err := add(&q.Issues[i], next); err != nil {
 			return nil, err
 		}
 	}
 	return holds, nil
+}
+
+// Return is the day on which what was overdue or an issue on a first day comes back, if no one chooses another: a day of the
+// weekly digest.
+func (s *Settings) Return(began civil.Date) civil.Date {
+	return s.Rhythm.nextDigest(began.AddDays(s.BaselineDays - 1))
+}
+
+// began is the day on which reminders of the client began: with a baseline, or with the first run.
+func (q *Question) began() civil.Date {
+	began := q.span().began
+	for i := range q.Holds {
+		if q.Holds[i].Reason == baselineReason {
+			began = civil.Earliest(began, q.Holds[i].On)
+		}
+	}
+	return began
+}
+
+// returns is the day on which the first list comes back.
+func (r *run) returns() civil.Date { return r.Settings.Return(r.began) }
+
+// isBaseline reports whether a conversation is about what was overdue or an issue on the first day, and was in the first list
+// only.
+func (r *run) isBaseline(t *thread) bool {
+	return t.open() && len(t.stated) == 1 && t.last.AsOf == r.began && (t.last.Step < 0 || t.last.Due.IsZero())
+}
+
+// lapsedEvents are the keys of the events of people who work without authorization.
+func lapsedEvents(events []docket.Event) map[string]bool {
+	lapsed := map[string]bool{}
+	for i := range events {
+		if e := &events[i]; e.Consequence.Code == law.WorksWithoutAuthorization.Code() {
+			lapsed[e.Key] = true
+		}
+	}
+	return lapsed
+}
+
+// lapsed reports whether a deadline is of a person who works without authorization.
+func (r *run) lapsed(d *docket.Deadline) bool {
+	e := r.events[d.Event]
+	return e != nil && e.Consequence.Code == law.WorksWithoutAuthorization.Code()
+}
+
+// acting are the audiences of those who act on people who work without authorization.
+var acting = []audience.Audience{audience.Paralegal, audience.HR, audience.Client}
+
+// daily notifies those who act of people who work without authorization every day, until it is acted upon or acknowledged: one
+// that is missed costs the person the right to work.
+func (r *run) daily(d *docket.Deadline, who *recipient, t *thread, left string) (Reason, string) {
+	if !r.lapsed(d) || !t.last.AsOf.Before(r.AsOf) || !slices.Contains(acting, r.Settings.Reader(who.role)) {
+		return "", ""
+	}
+	reason := Overdue
+	if d.Due.IsZero() {
+		reason = StillOpen
+	}
+	return reason, left + "; works without authorization: sent each day until it is resolved or acknowledged"
+}
+
+// dropBaselines takes people who work without authorization out of every baseline, also of one that earlier versions recorded.
+func (r *run) dropBaselines() {
+	drop := func(deadlines []docket.Deadline) {
+		for i := range deadlines {
+			d := &deadlines[i]
+			if h := r.holds[d.Key]; h != nil && h.Reason == baselineReason && r.lapsed(d) {
+				delete(r.holds, d.Key)
+			}
+		}
+	}
+	drop(r.Deadlines)
+	drop(r.Issues)
 }

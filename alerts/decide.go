@@ -30,6 +30,8 @@ type Question struct {
 	Directory Directory
 	// Channel, if given, takes everything instead of the channels of the routes.
 	Channel Channel
+	// Now sends also what waits for a business day or for the weekly digest.
+	Now bool
 }
 
 // Suppression is a deadline that is not announced, and why: it was met, or a guard forbids asking the person.
@@ -51,6 +53,7 @@ func Decide(q *Question) []Notice {
 	r := run{
 		Question: q, seen: map[string]bool{}, suppressions: map[string]*Suppression{}, holds: map[string]*Hold{},
 		addresses: map[string][]string{}, events: map[string]*docket.Event{}, stand: map[string]bool{}, standing: map[string]bool{},
+		began: q.began(), last: q.span().last,
 	}
 	for i := range q.Events {
 		r.events[q.Events[i].Key] = &q.Events[i]
@@ -63,6 +66,8 @@ func Decide(q *Question) []Notice {
 			r.holds[h.Deadline] = h
 		}
 	}
+	r.first = r.last.IsZero()
+	r.dropBaselines()
 	r.share()
 	r.noteStanding()
 	for i := range q.Deadlines {
@@ -78,10 +83,10 @@ func Decide(q *Question) []Notice {
 	}
 	r.resolveGone()
 	r.notices = r.merged(r.notices)
-	first := q.History.isFirst()
 	for i := range r.notices {
 		n := &r.notices[i]
-		n.deadline, n.Single = nil, n.Single && !first
+		n.deadline, n.Single = nil, n.Single && !r.first
+		r.wait(n)
 	}
 	slices.SortFunc(r.notices, func(a, b Notice) int {
 		return cmp.Or(a.Due.Compare(b.Due), cmp.Compare(a.Deadline, b.Deadline), cmp.Compare(a.To, b.To),
@@ -102,6 +107,9 @@ type run struct {
 	stand map[string]bool
 	// standing are the keys of what is on the docket and was stated in a notice.
 	standing map[string]bool
+	// began is the day on which reminders of the client began, last that of the latest notice; first is set where there was none.
+	began, last civil.Date
+	first       bool
 	// addresses are those behind each name of the settings.
 	addresses map[string][]string
 	// notified is the audience of the deadline at hand, kept for its room, and named how many names its routes hold.
@@ -204,6 +212,7 @@ func (r *run) speak(d *docket.Deadline, at standing, who *recipient, threads []t
 	n.Reason, n.Step, n.Why = reason, at.step, why+who.why
 	n.To, n.Channel, n.Role, n.About, n.Escalated = who.address, who.via, who.role, who.about, who.escalated
 	n.Single = at.last || reason == Overdue
+	n.punctual = who.escalated > 0 || t.isLost() || r.resumes(d, t, hold)
 	n.Members = r.gone(t)
 	if t.open() && t.last.Due != d.Due {
 		n.Was = t.last.Due
@@ -235,17 +244,26 @@ func (r *run) reason(d *docket.Deadline, at standing, who *recipient, t *thread,
 		if at.overdue() {
 			return Overdue, left
 		}
-		return First, fmt.Sprintf("%s: within %s, first notice", left, days(at.step))
+		return First, fmt.Sprintf("%s: %s, first notice", left, at.reached())
+	case r.isBaseline(t) && at.overdue() && r.AsOf.Before(r.returns()):
+		return r.daily(d, who, t, left)
+	case r.isBaseline(t) && at.overdue():
+		return Overdue, fmt.Sprintf("%s; still open since the first list, %s", left, r.began)
 	case at.inWindow && at.step < t.last.Step: // never so when a clock that ran ahead was set back
 		if at.overdue() {
 			return Overdue, fmt.Sprintf("%s; last notice %s", left, t.last.AsOf)
 		}
-		return Closer, fmt.Sprintf("%s: within %s; last notice %s", left, days(at.step), t.last.AsOf)
-	case hold.stands(d) && !r.AsOf.Before(hold.end(d)) && t.last.AsOf.Before(hold.end(d)):
+		return Closer, fmt.Sprintf("%s: %s; last notice %s", left, at.reached(), t.last.AsOf)
+	case r.resumes(d, t, hold):
 		return next, fmt.Sprintf("%s; %s, and is still open", left, hold.why())
 	default:
-		return "", ""
+		return r.daily(d, who, t, left)
 	}
+}
+
+// resumes reports whether a hold has ended since the last notice.
+func (r *run) resumes(d *docket.Deadline, t *thread, hold *Hold) bool {
+	return t.open() && hold.stands(d) && !r.AsOf.Before(hold.end(d)) && t.last.AsOf.Before(hold.end(d))
 }
 
 // keepBack lists a notice that is not sent, with the reason, once. what begins with the word for the reason.

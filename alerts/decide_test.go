@@ -63,6 +63,7 @@ func TestWhatIsReported(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			o := newOffice(t, deadline(due))
+			o.begin()
 			for _, r := range runs {
 				require.Equal(t, r.says, shortly(o.send(r.on)), "on %s", r.on)
 			}

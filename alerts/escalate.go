@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"mobility/docket"
+	"mobility/internal/audience"
 	"mobility/internal/civil"
 	"mobility/internal/law"
 )
@@ -23,7 +24,11 @@ func (r *run) escalate(d *docket.Deadline, at standing, threads []thread) {
 	if lost == "" && stated.IsZero() {
 		return
 	}
+	older := d.Due.Before(r.began) && !r.lapsed(d)
 	for level, name := range e.Chain {
+		if older && r.Settings.Reader(name) == audience.Counsel {
+			return // it was late before reminders began
+		}
 		turn := r.AsOf
 		if lost == "" {
 			turn = civil.Federal.After(stated, e.After)
@@ -77,6 +82,9 @@ func (r *run) urgent(d *docket.Deadline, t *thread, resume civil.Date) civil.Dat
 		return civil.Date{}
 	}
 	for _, s := range t.stated {
+		if s.asOf == r.began && !r.lapsed(d) { // the first list is of what was there before
+			continue
+		}
 		if !s.asOf.Before(resume) && takes(r.Settings.Escalation.Bands, docket.BandOf(law.Duty, int(s.step))) {
 			return s.asOf
 		}

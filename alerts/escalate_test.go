@@ -11,6 +11,7 @@ import (
 // escalating is an office whose chain is the HR manager, then counsel, each waiting three business days.
 func escalating(t *testing.T) *office {
 	o := newOffice(t, deadline(due))
+	o.begin()
 	o.settings.Escalation.Chain = []string{"hr-manager", "counsel@firm.example"}
 	require.NoError(t, o.settings.Validate())
 	return o

@@ -71,7 +71,7 @@ func (r *run) merge(group []Notice) Notice {
 		for _, key := range strings.Fields(o.Members) {
 			keys[key] = true
 		}
-		n.Step, n.Single = min(n.Step, o.Step), n.Single || o.Single
+		n.Step, n.Single, n.punctual = min(n.Step, o.Step), n.Single || o.Single, n.punctual || o.punctual
 		n.Was = cmp.Or(n.Was, o.Was)
 		n.Escalated = min(n.Escalated, o.Escalated)
 	}

@@ -110,6 +110,7 @@ func TestOnlyDutiesAndExpirationsEscalate(t *testing.T) {
 		d := deadline("2026-12-10")
 		d.Kind = kind
 		o := newOffice(t, d)
+		o.begin()
 		o.settings.Escalation.Chain = []string{"hr-manager"}
 		o.send("2026-11-20")
 		reported := shortly(o.send("2026-12-09"))
@@ -123,6 +124,7 @@ func TestAnIssueIsReportedWhenNewWhileOpenAndWhenItIsCorrected(t *testing.T) {
 		Subject: docket.Subject{Kind: "lca", ID: "I-200", Name: "Sample, Ana"}, Employer: "Acme Inc", Event: "paf.open-by/I-200",
 	}
 	o := newOffice(t)
+	o.begin()
 	o.issues = []docket.Deadline{f.Issue()}
 	o.settings.Routes = append(o.settings.Routes, alerts.Route{To: []string{alerts.Manager, alerts.Employee}, Channel: alerts.SMTP})
 	require.Equal(t, []stated{{alerts.First, 0, para}}, shortly(o.send("2026-11-28")), "and neither manager nor employee is told")

@@ -12,7 +12,12 @@ import (
 // record a conversation, whatever the ledger's length.
 type History struct {
 	deadlines map[string][]thread
+	// spans are from the day of the first notice to that of the latest, by channel.
+	spans map[Channel]span
 }
+
+// span is from one day to another.
+type span struct{ began, last civil.Date }
 
 // thread is one conversation: what one recipient was notified of about one deadline through one channel.
 type thread struct {
@@ -35,7 +40,7 @@ type saying struct {
 
 // NewHistory folds a ledger, given in the order in which notices were first recorded. The entries are of one client.
 func NewHistory(ledger iter.Seq2[LedgerEntry, error]) (*History, error) {
-	h := &History{deadlines: map[string][]thread{}}
+	h := &History{deadlines: map[string][]thread{}, spans: map[Channel]span{}}
 	names := intern{}
 	for e, err := range ledger {
 		if err != nil {
@@ -63,6 +68,10 @@ func (i intern) of(s, before string) string {
 
 // add adds an entry to the conversation about its deadline, and to those about its members.
 func (h *History) add(e *LedgerEntry, names intern) {
+	if e.State.stated() {
+		of := h.spans[e.Channel]
+		h.spans[e.Channel] = span{civil.Earliest(of.began, e.AsOf), civil.Latest(of.last, e.AsOf)}
+	}
 	h.addTo(e.Deadline, e, names)
 	for members := e.Members; members != ""; {
 		var key string
@@ -111,14 +120,23 @@ func (t *thread) say(key string, e *LedgerEntry, names intern) {
 	l.State = State(names.of(string(e.State), string(was.State)))
 }
 
-// isFirst reports whether no one was notified of anything yet: the first run sends each recipient one message.
-func (h *History) isFirst() bool {
-	for _, threads := range h.deadlines {
-		if slices.ContainsFunc(threads, func(t thread) bool { return t.last.Key != "" }) {
-			return false
+// span is from the first notice through the channels of a question to the latest; no dates if there was none. Each channel has
+// a history of its own: what was tried through another does not count.
+func (q *Question) span() (all span) {
+	for via, of := range q.History.spans {
+		if q.uses(via) {
+			all = span{civil.Earliest(all.began, of.began), civil.Latest(all.last, of.last)}
 		}
 	}
-	return true
+	return all
+}
+
+// uses reports whether notices go through a channel.
+func (q *Question) uses(via Channel) bool {
+	if q.Channel != "" {
+		return q.Channel == via
+	}
+	return slices.ContainsFunc(q.Settings.Routes, func(r Route) bool { return r.Channel == via })
 }
 
 // find is the conversation with a recipient, nil if there was none.
@@ -130,6 +148,9 @@ func find(threads []thread, to string, via Channel) *thread {
 	}
 	return nil
 }
+
+// isLost reports whether the latest notice was not delivered.
+func (t *thread) isLost() bool { return t != nil && t.failed != "" }
 
 // open reports whether something was stated that still stands, as far as the recipient knows.
 func (t *thread) open() bool { return t != nil && t.last.Key != "" && t.last.Reason != Resolved }

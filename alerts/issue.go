@@ -16,7 +16,7 @@ func (r *run) issue(d *docket.Deadline) {
 	for i := range audience {
 		who := &audience[i]
 		t := find(threads, who.address, who.via)
-		reason, why := r.issueReason(d, t, hold)
+		reason, why := r.issueReason(d, who, t, hold)
 		if reason == "" || !takes(who.reasons, reason) {
 			continue
 		}
@@ -26,24 +26,30 @@ func (r *run) issue(d *docket.Deadline) {
 			r.keepBack(n, fmt.Sprintf("held until %s, %s", hold.end(d), reason), hold.why(), threads)
 			continue
 		}
+		n.punctual = r.resumes(d, t, hold) || t.isLost()
 		n.identify(t.before())
 		r.notices = append(r.notices, n)
 	}
 }
 
 // issueReason returns why a recipient is notified of an issue now; "" for no reason.
-func (r *run) issueReason(d *docket.Deadline, t *thread, hold *Hold) (Reason, string) {
+func (r *run) issueReason(d *docket.Deadline, who *recipient, t *thread, hold *Hold) (Reason, string) {
 	if !t.open() {
 		return First, "new issue"
 	}
 	first, last := t.stated[0].asOf, t.last.AsOf
-	if hold.stands(d) && !r.AsOf.Before(hold.end(d)) && last.Before(hold.end(d)) {
+	switch {
+	case r.resumes(d, t, hold):
 		return StillOpen, fmt.Sprintf("still open; %s", hold.why())
+	case r.isBaseline(t) && r.AsOf.Before(r.returns()):
+		return r.daily(d, who, t, "still open")
+	case r.isBaseline(t):
+		return StillOpen, fmt.Sprintf("still open since the first list, %s", r.began)
 	}
 	for _, step := range r.Settings.IssueSteps {
 		if day := first.AddDays(step); last.Before(day) && !r.AsOf.Before(day) {
 			return StillOpen, fmt.Sprintf("still open, %s after the first notice of %s", days(first.DaysUntil(r.AsOf)), first)
 		}
 	}
-	return "", ""
+	return r.daily(d, who, t, "still open")
 }

@@ -32,8 +32,8 @@ type Notice struct {
 	State   State   `json:"state"`
 	// Why is the reason in a sentence.
 	Why string `json:"why"`
-	// SuppressedFor is a word for the reason for which it is suppressed: held, unreachable, no-route, cannot-tell, superseded or
-	// protected.
+	// SuppressedFor is a word for the reason for which it is suppressed: held, unreachable, no-route, cannot-tell, superseded,
+	// protected, or waits.
 	SuppressedFor string `json:"suppressed_for,omitempty"`
 
 	Due      civil.Date     `json:"due,omitzero"`
@@ -61,8 +61,9 @@ type Notice struct {
 	// Escalated is how far up the chain the recipient stands, 0 for one who is notified in the ordinary way.
 	Escalated int `json:"escalated,omitempty"`
 
-	// deadline is what it is about, while it is decided.
+	// deadline is what it is about, while it is decided; punctual is set for what does not wait for the weekly digest.
 	deadline *docket.Deadline
+	punctual bool
 }
 
 // noticeOf is the part of a notice that comes from its deadline.

@@ -43,6 +43,9 @@ func (n *Notice) rank() int {
 // Protected is the reason for which nothing is sent about a document for which the law forbids to ask an employee.
 const Protected = "protected"
 
+// Waits is the reason for which a notice is left for the next business day or the weekly digest. It is not in the ledger.
+const Waits = "waits"
+
 // SuppressedCount is how many notices are suppressed for one reason.
 type SuppressedCount struct {
 	Reason string `json:"reason"`
@@ -52,6 +55,7 @@ type SuppressedCount struct {
 
 // suppressedWords are the reasons for which a notice is suppressed, as Notice.SuppressedFor has them.
 var suppressedWords = []struct{ reason, words string }{
+	{Waits, "for the next business day or the weekly digest"},
 	{"held", "acknowledged or snoozed"},
 	{"unreachable", "recipient without an address"},
 	{"no-route", "no route to a recipient"},

@@ -17,6 +17,9 @@ func TestNothingIsEverReportedTwice(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
 		o := newOffice(t)
 		o.settings.Escalation.Chain = []string{"hr-manager", "counsel@firm.example"}
+		if rapid.Bool().Draw(r, "the ordinary rhythm") {
+			o.settings.Rhythm = alerts.Defaults().Rhythm
+		}
 		keys := map[string]bool{}
 		for range rapid.IntRange(1, 30).Draw(r, "runs") {
 			on := day("2027-01-01").AddDays(rapid.IntRange(0, 150).Draw(r, "day"))

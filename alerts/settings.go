@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"mobility/docket"
+	"mobility/internal/audience"
 )
 
 // Settings describe when to send notices, to which recipients and how. They are read from the configuration file;
@@ -24,12 +25,18 @@ type Settings struct {
 	IssueSteps []int `yaml:"issue_steps"`
 	// Recipients are the addresses behind a name that routes use: paralegal, hr-manager, or any other word.
 	Recipients map[string][]string `yaml:"recipients"`
+	// Readers say what a name of Recipients stands for, where it does not say so itself: paralegal, hr, counsel, or client.
+	Readers map[string]audience.Audience `yaml:"readers"`
 	// Routes describe who is notified. Every route that takes a deadline counts, not only the first.
 	Routes []Route `yaml:"routes"`
+	// Rhythm decides on which days messages go.
+	Rhythm Rhythm `yaml:"rhythm"`
+	// BaselineDays is how many days pass until what was overdue or an issue on the first day comes back.
+	BaselineDays int `yaml:"baseline_days"`
 	// Escalation describes who is notified when no one acknowledges.
 	Escalation Escalation `yaml:"escalation"`
 	// SinglesAtMost is how many messages of their own one recipient gets in one run; where there would be more, all go
-	// into the digest.
+	// into the digest. By default there are none.
 	SinglesAtMost int `yaml:"singles_at_most"`
 	// NoInvitation are the rules of whose dates no calendar entry is made.
 	NoInvitation []string `yaml:"no_invitation"`
@@ -67,14 +74,39 @@ const (
 // Defaults are the settings of a person who has set nothing.
 func Defaults() Settings {
 	return Settings{
-		Steps:         []int{180, 120, 90, 60, 30, 14, 7, 1},
-		OverdueSteps:  []int{1, 7, 14, 30},
-		Issues:        []docket.Severity{docket.Violation},
-		IssueSteps:    []int{7, 30, 90, 180, 365},
-		Escalation:    Escalation{After: 3, Bands: []docket.Band{docket.Overdue, docket.Red}, Channel: SMTP},
-		SinglesAtMost: 10,
+		Steps:        []int{180, 120, 90, 60, 30, 14, 7, 1},
+		OverdueSteps: []int{1, 7, 14, 30},
+		Issues:       []docket.Severity{docket.Violation},
+		IssueSteps:   []int{7, 30, 90, 180, 365},
+		Escalation:   Escalation{After: 3, Bands: []docket.Band{docket.Overdue, docket.Red}, Channel: SMTP},
+		Rhythm:       Rhythm{Days: BusinessDays, Weekly: []docket.Band{docket.Yellow, docket.Green}, On: "monday"},
+		BaselineDays: 28,
 		// They limit travel, not stay or work: a line in the digest, no entry in a calendar.
 		NoInvitation: []string{"status.visa-expires", "status.passport-expires"},
+	}
+}
+
+// Reader is the audience that a name stands for: as the settings say, or as the name itself says. Who is only an address, or
+// called something else, reads as a client's contact does.
+func (s *Settings) Reader(name string) audience.Audience {
+	if of, ok := s.Readers[name]; ok {
+		return of
+	}
+	switch lower := strings.ToLower(name); {
+	case lower == Manager:
+		return audience.Manager
+	case lower == Employee:
+		return audience.Employee
+	case strings.Contains(name, "@"):
+		return audience.Client
+	case strings.Contains(lower, "paralegal"):
+		return audience.Paralegal
+	case strings.Contains(lower, "counsel"), strings.Contains(lower, "attorney"), strings.Contains(lower, "lawyer"):
+		return audience.Counsel
+	case lower == "hr", strings.HasPrefix(lower, "hr-"), strings.HasSuffix(lower, "-hr"), strings.Contains(lower, "human-resources"):
+		return audience.HR
+	default:
+		return audience.Client
 	}
 }
 

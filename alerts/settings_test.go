@@ -20,6 +20,7 @@ func TestSettingsTellAllTheirMistakesAtOnce(t *testing.T) {
 		},
 		Escalation:    alerts.Escalation{Chain: []string{"employee", "boss"}, Bands: []docket.Band{"blue"}},
 		SinglesAtMost: -1,
+		Rhythm:        alerts.Rhythm{Weekly: []docket.Band{"blue"}},
 	}
 	require.Equal(t, strings.TrimSpace(`
 from: "nobody" is not an e-mail address
@@ -38,6 +39,10 @@ routes[1]: reasons: invalid "soon"; use first, closer, moved, overdue, resolved,
 routes[1]: reasons: first or overdue is required: the other reasons follow one of these
 routes[2]: to: "counsel" is neither a name under recipients nor an address
 routes[2]: to: "hr@" is not an e-mail address
+rhythm: days: invalid ""; use business or all
+rhythm: weekly: bands: invalid "blue"; use overdue, red, yellow, green
+rhythm: on: invalid ""; use a day of the week, such as monday
+baseline_days: 0; must be 1 or more
 escalation: chain: "boss" is neither a name under recipients nor an address
 escalation: channel: invalid ""; use smtp, file, webhook, print
 escalation: after: 0; must be 1 or more business days

@@ -20,6 +20,14 @@ type standing struct {
 	over bool
 }
 
+// reached says which step a deadline has reached.
+func (s standing) reached() string {
+	if s.step < s.daysLeft {
+		return "within " + days(s.step) + " before reminders are sent again"
+	}
+	return "within " + days(s.step)
+}
+
 func (s standing) overdue() bool { return s.band == docket.Overdue }
 
 // standingOf places a deadline among its steps. However many steps were passed since the last run, only the nearest
@@ -36,8 +44,9 @@ func (s *Settings) standingOf(d *docket.Deadline, asOf civil.Date) standing {
 		return at
 	}
 	steps := s.stepsOf(d)
+	ahead := max(0, s.Rhythm.through(asOf).DaysUntil(d.Due))
 	for _, step := range steps { // in any order
-		if step >= left && (!at.inWindow || step < at.step) {
+		if step >= ahead && (!at.inWindow || step < at.step) {
 			at.step, at.inWindow = step, true
 		}
 	}

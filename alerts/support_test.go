@@ -30,6 +30,7 @@ func deadline(due string) docket.Deadline {
 // settings send everything to one paralegal.
 func settings() *alerts.Settings {
 	s := alerts.Defaults()
+	s.Rhythm, s.SinglesAtMost = alerts.Rhythm{Days: alerts.AllDays, On: "monday"}, 10 // the tests of the rhythm set another
 	s.From = "Compliance <alerts@acme.example>"
 	s.Recipients = map[string][]string{"paralegal": {"para@acme.example"}, "hr-manager": {"HR Manager <hr@acme.example>"}}
 	s.Routes = []alerts.Route{{To: []string{"paralegal"}, Channel: alerts.SMTP}}
@@ -48,6 +49,7 @@ type office struct {
 	people       alerts.Directory
 	ledger       []alerts.LedgerEntry
 	channel      alerts.Channel
+	now          bool
 }
 
 func newOffice(t *testing.T, deadlines ...docket.Deadline) *office {
@@ -70,7 +72,7 @@ func (o *office) decide(on string) []alerts.Notice {
 	require.NoError(o.t, err)
 	return alerts.Decide(&alerts.Question{
 		AsOf: day(on), Client: "acme", Deadlines: o.deadlines, Issues: o.issues, Events: o.events, Suppressions: o.suppressions, History: history, Holds: o.holds,
-		Settings: o.settings, Directory: o.people, Channel: o.channel,
+		Settings: o.settings, Directory: o.people, Channel: o.channel, Now: o.now,
 	})
 }
 
@@ -90,6 +92,8 @@ func (o *office) send(on string, undeliverable ...string) []alerts.Notice {
 	notices := o.decide(on)
 	for _, n := range notices {
 		switch {
+		case n.SuppressedFor == alerts.Waits:
+			continue
 		case n.State == alerts.Suppressed:
 		case slices.Contains(undeliverable, n.To):
 			n.State = alerts.Failed

@@ -7,8 +7,10 @@ import (
 	"net/mail"
 	"slices"
 	"strings"
+	"time"
 
 	"mobility/docket"
+	"mobility/internal/audience"
 )
 
 // Validate reports every mistake in the settings at once, each with its location.
@@ -33,12 +35,16 @@ func (s *Settings) Validate() error {
 	for _, name := range slices.Sorted(maps.Keys(s.Recipients)) {
 		m.recipients(name, s.Recipients[name])
 	}
+	for _, name := range slices.Sorted(maps.Keys(s.Readers)) {
+		m.reader(s, name)
+	}
 	if len(s.Routes) == 0 {
 		m.add("routes: at least one is required; add one with to: [paralegal] and channel: smtp")
 	}
 	for i := range s.Routes {
 		m.route(s, &s.Routes[i], fmt.Sprintf("routes[%d]", i+1))
 	}
+	m.rhythm(s)
 	m.escalation(s)
 	if s.SinglesAtMost < 0 {
 		m.add("singles_at_most: %d; must be 0 or more", s.SinglesAtMost)
@@ -88,6 +94,18 @@ func (m *mistakes) recipients(name string, addresses []string) {
 	}
 }
 
+// forRecipients are the audiences that a name of the recipients can stand for.
+var forRecipients = []audience.Audience{audience.Paralegal, audience.HR, audience.Counsel, audience.Client}
+
+func (m *mistakes) reader(s *Settings, name string) {
+	if s.Recipients[name] == nil {
+		m.add("readers: %q is not a name under recipients", name)
+	}
+	if !slices.Contains(forRecipients, s.Readers[name]) {
+		m.add("readers %s: invalid %q; use %s", name, s.Readers[name], listed(forRecipients))
+	}
+}
+
 func (m *mistakes) route(s *Settings, r *Route, where string) {
 	if len(r.To) == 0 {
 		m.add("%s: to: at least one recipient is required", where)
@@ -106,6 +124,24 @@ func (m *mistakes) route(s *Settings, r *Route, where string) {
 		m.add("%s: reasons: first or overdue is required: the other reasons follow one of these", where)
 	}
 }
+
+func (m *mistakes) rhythm(s *Settings) {
+	r := &s.Rhythm
+	if !slices.Contains([]Days{BusinessDays, AllDays}, r.Days) {
+		m.add("rhythm: days: invalid %q; use %s or %s", r.Days, BusinessDays, AllDays)
+	}
+	for _, b := range r.Weekly {
+		m.band("rhythm: weekly", b)
+	}
+	if !slices.ContainsFunc(weekdays, func(d time.Weekday) bool { return strings.EqualFold(d.String(), r.On) }) {
+		m.add("rhythm: on: invalid %q; use a day of the week, such as monday", r.On)
+	}
+	if s.BaselineDays < 1 {
+		m.add("baseline_days: %d; must be 1 or more", s.BaselineDays)
+	}
+}
+
+var weekdays = []time.Weekday{time.Sunday, time.Monday, time.Tuesday, time.Wednesday, time.Thursday, time.Friday, time.Saturday}
 
 func (m *mistakes) escalation(s *Settings) {
 	if len(s.Escalation.Chain) == 0 {

@@ -39,6 +39,8 @@ type Outcome struct {
 	Client string
 	// Waiting counts the messages that an earlier run has decided and not sent.
 	Waiting int
+	// Waits counts the notices that are left for the next business day or the weekly digest.
+	Waits int
 	// Messages counts what was handed over.
 	Messages    int
 	Notices     []alerts.Notice
@@ -54,6 +56,8 @@ type Run struct {
 	Channels *Channels
 	// Via narrows the run to a channel; "" for those of the routes.
 	Via alerts.Channel
+	// Now sends also what waits for a business day or for the weekly digest.
+	Now bool
 	// Holder is this process, as another run names it; Zone the time zone in which messages are dated.
 	Holder string
 	Zone   *time.Location
@@ -75,6 +79,7 @@ func (r *Run) Preview(ctx context.Context, client string) (*Outcome, error) {
 		out.Waiting = len(waiting)
 		question, err := fullQuestion(ctx, b, r.Channels.Config, r.Via)
 		if err == nil {
+			question.Now = r.Now
 			out.Notices = alerts.Decide(question)
 		}
 		return err
@@ -145,10 +150,13 @@ func (d *delivery) queue(ctx context.Context) ([]alerts.Message, error) {
 	if err != nil {
 		return nil, err
 	}
+	question.Now = d.Now
 	var due []alerts.Notice
 	var kept []alerts.LedgerEntry
 	for _, n := range alerts.Decide(question) {
 		switch {
+		case n.SuppressedFor == alerts.Waits: // a later run sends it
+			d.out.Waits++
 		case n.State == alerts.Suppressed:
 			kept = append(kept, n.Entry("", d.AsOf, at))
 			d.out.Notices = append(d.out.Notices, n)

@@ -77,7 +77,7 @@ func (s *Settings) builtIns() []builtIn {
 			command: "roster sync", off: s.whyNoInbox(), work: s.Explain.doing("roster sync", s.syncRoster),
 		},
 		{
-			name: "alerts", does: "sends the reminders that are due", schedule: "0 7 * * *",
+			name: "alerts", does: "sends the reminders that are due", schedule: "0 7 * * 1-5",
 			command: "alerts send", eachClient: true, off: s.AlertsOff, work: s.Explain.doing("alerts send", s.sendAlerts),
 		},
 		{

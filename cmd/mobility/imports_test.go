@@ -53,7 +53,7 @@ var mayImport = map[string][]string{
 	"reports/datasheet":                {"forms", "reports/letter", "reports/workbook", "internal/civil"},
 	"reports/accessfile":               {"paf", "paf/leak", "paf/papers", "reports/bundle", "reports/letter", "internal/pdftext", "internal/civil"},
 	"reports/inspection":               {"i9", "reports/bundle", "reports/letter", "reports/wording", "internal/civil", "internal/facts", "internal/law"},
-	"alerts":                           {"docket", "internal/civil", "internal/law"},
+	"alerts":                           {"docket", "internal/audience", "internal/civil", "internal/law"},
 	"alerts/channel":                   {"alerts", "internal/atomicfile"},
 	"jobs":                             {},
 	"internal/database":                {"internal/atomicfile", "internal/crash", "migrations"},

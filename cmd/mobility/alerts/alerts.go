@@ -12,10 +12,7 @@ import (
 
 // Command has the commands of alerts.
 func Command(p *cmdutil.Program) *cli.Command {
-	through := []cli.Flag{
-		&cli.StringFlag{Name: "channel", Usage: "smtp, file, webhook or print, instead of the routes' own"},
-		&cli.StringFlag{Name: "out", Usage: "`FOLDER` for --channel file"},
-	}
+	through, now := sending()
 	return &cli.Command{
 		Name: "alerts", Usage: "send reminders; acknowledge or snooze them; delivery log",
 		Description: "mobility alerts preview                                  who would get which reminder, and why\n" +
@@ -25,19 +22,19 @@ func Command(p *cmdutil.Program) *cli.Command {
 		Subcommands: []*cli.Command{
 			{
 				Name: "preview", Usage: "preview by recipient, gravest first; counts suppressed items by reason; writes nothing", Action: p.Action(alertsPreview),
-				Flags: []cli.Flag{through[0], &cli.BoolFlag{Name: "suppressed", Usage: "list suppressed items too"}},
+				Flags: []cli.Flag{through[0], now, &cli.BoolFlag{Name: "suppressed", Usage: "list suppressed items too"}},
 			},
 			{
 				Name: "baseline", Usage: "acknowledge as a set what is overdue or near when reminders begin; without --yes only list it",
 				Flags: []cli.Flag{
 					&cli.StringFlag{Name: "owner", Usage: "`NAME` of the person who acknowledges it"},
-					&cli.StringFlag{Name: "next", Usage: "`DATE` on which reminders of what is overdue resume; what is near: its next step from then"},
+					&cli.StringFlag{Name: "next", Usage: "`DATE` on which what is overdue or an issue comes back (default: four weeks from now)"},
 					&cli.BoolFlag{Name: "yes", Usage: "record it"},
 				},
 				Action: p.Action(alertsBaseline),
 			},
 			{
-				Name: "send", Usage: "send reminders that are due and log them; a second run on the same day sends nothing", Flags: through,
+				Name: "send", Usage: "send reminders that are due and log them; a second run on the same day sends nothing", Flags: append([]cli.Flag{now}, through...),
 				Action: p.Action(alertsSend),
 			},
 			{
@@ -77,6 +74,15 @@ func Command(p *cmdutil.Program) *cli.Command {
 			},
 		},
 	}
+}
+
+// sending are the flags of the commands that send.
+func sending() (through []cli.Flag, now cli.Flag) {
+	through = []cli.Flag{
+		&cli.StringFlag{Name: "channel", Usage: "smtp, file, webhook or print, instead of the routes' own"},
+		&cli.StringFlag{Name: "out", Usage: "`FOLDER` for --channel file"},
+	}
+	return through, &cli.BoolFlag{Name: "now", Usage: "also what waits for the next business day or the weekly digest"}
 }
 
 func printNotices(p *cmdutil.Program, notices []alerts.Notice, several bool) {

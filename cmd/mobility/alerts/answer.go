@@ -22,7 +22,7 @@ type Answer struct {
 	// Failed are the clients whose run ended early, with the error. What was sent for them until then is among the notices.
 	Failed []failedClient `json:"failed,omitempty"`
 
-	messages int
+	messages, waits int
 }
 
 // failedClient is a client whose run ended early.
@@ -40,6 +40,7 @@ func newAnswer(p *cmdutil.Program, asOf civil.Date) *Answer {
 func (a *Answer) add(of *alerting.Outcome) {
 	a.Waiting += of.Waiting
 	a.messages += of.Messages
+	a.waits += of.Waits
 	for _, n := range of.Notices {
 		if a.Client == "" {
 			n.Client = of.Client

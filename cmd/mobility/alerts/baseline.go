@@ -1,6 +1,8 @@
 package alerts
 
 import (
+	"context"
+
 	"github.com/urfave/cli/v2"
 
 	"mobility/alerts"
@@ -8,6 +10,7 @@ import (
 	"mobility/app/book"
 	"mobility/app/notices"
 	"mobility/cmd/mobility/cmdutil"
+	docketcmd "mobility/cmd/mobility/docket"
 	"mobility/docket"
 	"mobility/internal/civil"
 	"mobility/internal/law"
@@ -16,20 +19,26 @@ import (
 
 // baseline is what alerts baseline answers with.
 type baseline struct {
-	Version  int           `json:"version"`
-	AsOf     civil.Date    `json:"as_of"`
-	Client   string        `json:"client"`
-	Recorded bool          `json:"recorded"`
-	Holds    []alerts.Hold `json:"holds"`
+	Version int        `json:"version"`
+	AsOf    civil.Date `json:"as_of"`
+	// Client is "" in an answer for all clients.
+	Client   string         `json:"client"`
+	Recorded bool           `json:"recorded"`
+	Returns  civil.Date     `json:"returns"`
+	Holds    []baselineHold `json:"holds"`
+	// NotHeld counts the people who work without authorization: each is acknowledged individually.
+	NotHeld int `json:"not_held"`
 
-	events []docket.Event
+	rows [][]string
+}
+
+// baselineHold is a hold with its client in an answer for all clients.
+type baselineHold struct {
+	alerts.Hold
+	Client string `json:"client,omitempty"`
 }
 
 func alertsBaseline(p *cmdutil.Program, c *cli.Context) error {
-	next, err := alertsDate(c, "next")
-	if err != nil {
-		return err
-	}
 	if c.String("owner") == "" {
 		return cmdutil.Usage("alerts baseline: give --owner, the name of the person who acknowledges it")
 	}
@@ -37,31 +46,21 @@ func alertsBaseline(p *cmdutil.Program, c *cli.Context) error {
 	if err := o.inRun(p); err != nil {
 		return err
 	}
+	next := o.settings.Return(o.asOf)
+	if c.String("next") != "" {
+		var err error
+		if next, err = alertsDate(c, "next"); err != nil {
+			return err
+		}
+	}
 	if !next.After(o.asOf) {
 		return cmdutil.Usage("--next %s is not after %s, the as-of date", next, o.asOf)
 	}
-	answer := baseline{Version: 1, AsOf: o.asOf, Client: p.Client(), Recorded: c.Bool("yes"), Holds: []alerts.Hold{}}
-	err = p.Read(c.Context, func(s *store.Store) error {
-		err := p.InBook(c.Context, s, o.asOf, func(b *book.Book) error {
-			q, err := alerting.Question(c.Context, b, o.settings, "")
-			if err != nil {
-				return err
-			}
-			answer.events = q.Events
-			holds, err := alerts.Baseline(q, c.String("owner"), next)
-			answer.Holds = append(answer.Holds, holds...)
-			return err
-		})
-		if err != nil || !answer.Recorded || len(answer.Holds) == 0 {
-			return err
-		}
-		return s.Write(c.Context, p.Work(), false, func(tx *store.Tx) error {
-			for _, h := range answer.Holds {
-				if err := notices.Hold(c.Context, tx, h); err != nil {
-					return err
-				}
-			}
-			return nil
+	answer := baseline{Version: 1, AsOf: o.asOf, Client: p.Client(), Recorded: c.Bool("yes"), Returns: next, Holds: []baselineHold{}}
+	err := p.Read(c.Context, func(s *store.Store) error {
+		answer.Client = p.Client()
+		return p.EachClient(c.Context, s, func(one *cmdutil.Program) error {
+			return answer.client(c.Context, one, s, &o, c.String("owner"))
 		})
 	})
 	if err != nil {
@@ -70,36 +69,76 @@ func alertsBaseline(p *cmdutil.Program, c *cli.Context) error {
 	return answer.print(p)
 }
 
-// print prints the events that the set has, in the order of the docket.
-func (a *baseline) print(p *cmdutil.Program) error {
-	if p.JSON {
-		return p.PrintJSON(a)
+// client adds the baseline of one client, and records it.
+func (a *baseline) client(ctx context.Context, p *cmdutil.Program, s *store.Store, o *options, owner string) error {
+	var holds []alerts.Hold
+	err := p.InBook(ctx, s, o.asOf, func(b *book.Book) error {
+		q, err := alerting.Question(ctx, b, o.settings, "")
+		if err != nil {
+			return err
+		}
+		holds, err = alerts.Baseline(q, owner, a.Returns)
+		a.addEvents(p, q.Events, holds)
+		return err
+	})
+	if err != nil || !a.Recorded || len(holds) == 0 {
+		return err
 	}
+	return s.Write(ctx, p.Work(), false, func(tx *store.Tx) error {
+		for _, h := range holds {
+			if err := notices.Hold(ctx, tx, h); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// addEvents adds the events that the set has, in the order of the docket.
+func (a *baseline) addEvents(p *cmdutil.Program, events []docket.Event, holds []alerts.Hold) {
 	until := map[string]civil.Date{}
-	for _, h := range a.Holds {
+	for _, h := range holds {
 		until[h.Deadline] = h.Until
+		of := baselineHold{Hold: h}
+		if a.Client == "" {
+			of.Client = p.Client()
+		}
+		a.Holds = append(a.Holds, of)
 	}
-	var rows [][]string
-	lapsed := 0
-	for i := range a.events {
-		e := &a.events[i]
+	for i := range events {
+		e := &events[i]
+		if e.Consequence.Rank == int(law.WorksWithoutAuthorization) {
+			a.NotHeld++
+		}
 		var next civil.Date
 		for _, key := range e.Members {
 			next = civil.Earliest(next, until[key])
 		}
-		if next.IsZero() {
-			continue
+		if !next.IsZero() {
+			row := []string{e.Due.String(), e.Subject.Name, e.Summary, e.Consequence.Words, next.String(), e.Key}
+			a.rows = append(a.rows, docketcmd.OfClient(a.Client == "", p.Client(), row))
 		}
-		if e.Consequence.Rank == int(law.WorksWithoutAuthorization) {
-			lapsed++
-		}
-		rows = append(rows, []string{e.Due.String(), e.Subject.Name, e.Summary, e.Consequence.Words, next.String(), e.Key})
 	}
-	if len(rows) > 0 {
-		p.PrintTable([]string{"due", "name", "what", "consequence", "next date", "event"}, rows, "event", "consequence")
+}
+
+func (a *baseline) print(p *cmdutil.Program) error {
+	if p.JSON {
+		return p.PrintJSON(a)
 	}
-	p.Remark("%s as of %s: %s overdue, near, or an issue; people who work without authorization: %d", p.Client(), a.AsOf,
-		cmdutil.Plural(len(rows), "item"), lapsed)
+	if len(a.rows) > 0 {
+		headers := docketcmd.OfClient(a.Client == "", "client", []string{"due", "name", "what", "consequence", "next date", "event"})
+		p.PrintTable(headers, a.rows, "event", "consequence")
+	}
+	of := a.Client
+	if of == "" {
+		of = "all clients"
+	}
+	p.Remark("%s as of %s: %s overdue, near, or an issue; what is overdue or an issue comes back on %s, what is near at its next reminder",
+		of, a.AsOf, cmdutil.Plural(len(a.rows), "item"), a.Returns.Long())
+	if a.NotHeld > 0 {
+		p.Remark("people who work without authorization: %d; they are not in the set: reminders go out each day until each is resolved or "+
+			"acknowledged individually", a.NotHeld)
+	}
 	if a.Recorded {
 		p.Remark("acknowledged until the next date of each")
 	} else {

@@ -23,7 +23,7 @@ func alertsPreview(p *cmdutil.Program, c *cli.Context) error {
 	}
 	answer := newAnswer(p, o.asOf)
 	err = p.Read(c.Context, func(s *store.Store) error {
-		run := &alerting.Run{Store: s, AsOf: o.asOf, Book: p.BookOptions(), Channels: channels(p, o.folder, o.settings), Via: o.via}
+		run := &alerting.Run{Store: s, AsOf: o.asOf, Book: p.BookOptions(), Channels: channels(p, o.folder, o.settings), Via: o.via, Now: o.now}
 		answer.Client = p.Client()
 		return p.EachClient(c.Context, s, func(one *cmdutil.Program) error {
 			outcome, err := run.Preview(c.Context, one.Client())

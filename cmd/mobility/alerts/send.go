@@ -20,10 +20,11 @@ type options struct {
 	via      alerts.Channel
 	folder   string
 	settings *alerting.Config
+	now      bool
 }
 
 func readOptions(c *cli.Context) (o options, err error) {
-	o.folder = c.String("out")
+	o.folder, o.now = c.String("out"), c.Bool("now")
 	o.via, err = alertsChannel(c)
 	return o, err
 }
@@ -66,7 +67,7 @@ func alertsSend(p *cmdutil.Program, c *cli.Context) error {
 // send sends for the client of the command, or for each. The answer is what was sent, with an error too.
 func send(ctx context.Context, p *cmdutil.Program, s *store.Store, o *options, out *alerting.Channels) (*Answer, error) {
 	run := &alerting.Run{
-		Store: s, AsOf: o.asOf, Book: p.BookOptions(), Channels: out, Via: o.via, Holder: holder(p), Zone: p.Config.Location,
+		Store: s, AsOf: o.asOf, Book: p.BookOptions(), Channels: out, Via: o.via, Now: o.now, Holder: holder(p), Zone: p.Config.Location,
 		OnUndelivered: func(m *alerts.Message, why error) { p.Remark("not delivered to %s: %v", m.To, why) },
 	}
 	answer := newAnswer(p, o.asOf)
@@ -101,6 +102,9 @@ func tellSent(p *cmdutil.Program, answer *Answer, out *alerting.Channels, failed
 	}
 	lost := len(answer.Undelivered)
 	p.Remark("%s", alerting.Summary(answer.of(), answer.AsOf, answer.Notices, answer.messages+lost))
+	if answer.waits > 0 {
+		p.Remark("%s for the next business day or the weekly digest; to send them today: add --now", cmdutil.Counted(answer.waits, "notice waits", "notices wait"))
+	}
 	switch {
 	case failed != nil:
 		return cmdutil.AnsweredBy(failed)
