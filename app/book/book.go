@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"mobility/actions"
 	"mobility/alerts"
@@ -26,6 +27,9 @@ const Everything = -1
 type Options struct {
 	// Expect is how long the steps of a labor certification are expected to take.
 	Expect recruitment.Expectations
+	// KnownAt, when set, is the instant whose recorded data answer; Missing is called with what cannot be as it was then.
+	KnownAt time.Time
+	Missing func(what string)
 }
 
 // Book is what is known of a client at one moment, asked for one day. All of it is read in one transaction, each noun when it
@@ -55,11 +59,33 @@ type Book struct {
 
 // Open begins to read what is known of a client. The book has to be closed, before anything is written.
 func Open(ctx context.Context, s *store.Store, client string, asOf civil.Date, o Options) (*Book, error) {
-	now, err := s.Snapshot(ctx)
+	now, err := o.snapshot(ctx, s, client)
 	if err != nil {
 		return nil, err
 	}
 	return &Book{Client: client, AsOf: asOf, options: o, now: now}, nil
+}
+
+// snapshot begins to read the client's data, of the instant that the options name.
+func (o *Options) snapshot(ctx context.Context, s *store.Store, client string) (*store.Snapshot, error) {
+	if o.KnownAt.IsZero() {
+		return s.Snapshot(ctx)
+	}
+	now, gaps, err := s.SnapshotAt(ctx, client, o.KnownAt)
+	if err != nil {
+		return nil, err
+	}
+	for _, gap := range gaps {
+		if gap.Destroyed > 0 {
+			o.Missing(fmt.Sprintf("records destroyed since then, which no answer has: %d", gap.Destroyed))
+		} else {
+			o.Missing(fmt.Sprintf("the reference table %s was replaced since then: today's is used", gap.Reference))
+		}
+	}
+	if err := now.NeedClient(ctx, client); err != nil { // an empty answer would read as nothing due
+		return nil, errors.Join(fmt.Errorf("at %s: %w", o.KnownAt.UTC().Format(time.RFC3339), err), now.Close())
+	}
+	return now, nil
 }
 
 // Close ends the transaction.

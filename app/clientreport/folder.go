@@ -11,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"mobility/app/book"
 	"mobility/app/documents"
 	"mobility/app/failure"
 	"mobility/app/files"
@@ -19,7 +20,6 @@ import (
 	"mobility/internal/audience"
 	"mobility/internal/civil"
 	"mobility/internal/store"
-	"mobility/perm/recruitment"
 	"mobility/reports/statusreport"
 	"mobility/roster"
 )
@@ -39,10 +39,10 @@ type FolderOptions struct {
 	Client  string
 	Formats []string
 	// Keep is how many reports of each client and format are kept; 0 keeps all.
-	Keep   int
-	AsOf   civil.Date
-	Zone   *time.Location
-	Expect recruitment.Expectations
+	Keep int
+	AsOf civil.Date
+	Zone *time.Location
+	Book book.Options
 	// Due leaves out the clients whose report day another day of the week is.
 	Due bool
 	// Audience is who the reports are written for, "" for the usual one of each format. Within, Since and Changes are those of
@@ -98,7 +98,7 @@ func WriteFolder(ctx context.Context, s *store.Store, o FolderOptions) ([]string
 
 func (o *FolderOptions) writeClient(ctx context.Context, s *store.Store, client string) (written []string, err error) {
 	report, err := Read(ctx, s, Options{
-		Client: client, AsOf: o.AsOf, Within: o.Within, Since: o.Since, Changes: o.Changes, Zone: o.Zone, Expect: o.Expect,
+		Client: client, AsOf: o.AsOf, Within: o.Within, Since: o.Since, Changes: o.Changes, Zone: o.Zone, Book: o.Book,
 	})
 	if err != nil {
 		return nil, failure.New("inside", err)

@@ -16,7 +16,6 @@ import (
 	"mobility/internal/store"
 	"mobility/paf"
 	"mobility/perm"
-	"mobility/perm/recruitment"
 	"mobility/reports/statusreport"
 	"mobility/roster"
 )
@@ -31,14 +30,14 @@ type Options struct {
 	Since   civil.Date
 	Changes *int
 	Zone    *time.Location
-	Expect  recruitment.Expectations
+	Book    book.Options
 	// Audience is who the report is written for.
 	Audience audience.Audience
 }
 
 // Read gathers what the status report of a client shows, at one moment.
 func Read(ctx context.Context, s *store.Store, want Options) (report *statusreport.Report, err error) {
-	err = book.Read(ctx, s, want.Client, want.AsOf, book.Options{Expect: want.Expect}, func(b *book.Book) error {
+	err = book.Read(ctx, s, want.Client, want.AsOf, want.Book, func(b *book.Book) error {
 		report, err = ReadBook(ctx, b, &want)
 		return err
 	})
@@ -163,14 +162,11 @@ func (o *Options) addSince(ctx context.Context, b *book.Book, report *statusrepo
 	case o.Changes != nil:
 		report.Since = o.AsOf.AddDays(-1 - min(*o.Changes, longestChanges))
 	default:
-		sent, err := b.Now().LastReport(ctx, b.Client)
+		sent, err := b.Now().LastReport(ctx, b.Client, o.AsOf)
 		if err != nil {
 			return err
 		}
-		report.Since = o.AsOf.AddDays(-1 - DefaultChanges)
-		if !sent.IsZero() && sent.Before(o.AsOf) {
-			report.Since = sent
-		}
+		report.Since = cmp.Or(sent, o.AsOf.AddDays(-1-DefaultChanges))
 	}
 	return nil
 }

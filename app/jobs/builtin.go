@@ -148,7 +148,7 @@ func (s *Settings) writeReports(ctx context.Context, client string, log io.Write
 		written, err := clientreport.WriteFolder(ctx, db, clientreport.FolderOptions{
 			Within: clientreport.DefaultWithin,
 			Folder: s.Reports.Path, Client: client, Formats: strings.Split(clientreport.DefaultFormats, ","), Keep: clientreport.DefaultKeep,
-			AsOf: asOf, Zone: s.Zone, Expect: s.Book.Expect, Due: true,
+			AsOf: asOf, Zone: s.Zone, Book: s.Book, Due: true,
 		})
 		if err != nil {
 			return err

@@ -47,6 +47,8 @@ func (r Reader) Scan(ctx context.Context, do func(*sqlx.Rows) error, query strin
 type Snapshot struct {
 	Reader
 	tx *sqlx.Tx
+	// conn is the connection of a Scratch, nil for another.
+	conn *sqlx.Conn
 }
 
 // Snapshot begins a read transaction. Its moment is the first query.
@@ -60,10 +62,14 @@ func (d *DB) Snapshot(ctx context.Context) (*Snapshot, error) {
 
 // Close ends the transaction. A canceled context has already ended it.
 func (s *Snapshot) Close() error {
-	if err := s.tx.Rollback(); !errors.Is(err, sql.ErrTxDone) {
-		return err
+	err := s.tx.Rollback()
+	if errors.Is(err, sql.ErrTxDone) {
+		err = nil
 	}
-	return nil
+	if s.conn != nil {
+		err = errors.Join(err, s.conn.Close())
+	}
+	return err
 }
 
 // readingThrough reads through a connection or a transaction, and reports each query to Options.Observe.

@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -172,7 +173,7 @@ func (r reading) Journal(ctx context.Context, client string, f JournalFilter) ([
 	if !f.Since.IsZero() { // times are text of one form, in one zone
 		query, args = query+" AND at >= ?", append(args, f.Since.UTC().Format(time.RFC3339))
 	}
-	query += " ORDER BY seq DESC"
+	query, args = query+" AND seq <= ? ORDER BY seq DESC", append(args, r.last())
 	if f.Limit > 0 {
 		query, args = query+" LIMIT ?", append(args, f.Limit)
 	}
@@ -182,6 +183,14 @@ func (r reading) Journal(ctx context.Context, client string, f JournalFilter) ([
 	}
 	slices.Reverse(entries)
 	return entries, nil
+}
+
+// last is the last entry of the journal that is read.
+func (r reading) last() int64 {
+	if r.upTo == 0 {
+		return math.MaxInt64
+	}
+	return r.upTo
 }
 
 // subjectName is how the journal calls a stay, or a record: the id of the employee or owner, a slash, the key or part. A

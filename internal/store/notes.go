@@ -33,11 +33,23 @@ func (tx *Tx) NoteReport(asOf civil.Date, sum string) error {
 	return tx.noteReported("send", nounReport, "status", sentReport{asOf, sum})
 }
 
-// LastReport is the as-of date of the report last sent to a client; no date where none was.
-func (r reading) LastReport(ctx context.Context, client string) (civil.Date, error) {
-	var last sentReport
-	_, err := r.lastReported(ctx, client, nounReport, "status", &last)
-	return last.AsOf, err
+// LastReport is the as-of date of the report last sent to a client for a day before another; no date where none was.
+func (r reading) LastReport(ctx context.Context, client string, before civil.Date) (last civil.Date, err error) {
+	var all []string
+	err = r.q.List(ctx, &all, "SELECT after FROM journal WHERE client = ? AND noun = ? AND seq <= ?", client, nounReport, r.last())
+	if err != nil {
+		return last, database.Wrap(ctx, "read the journal", err)
+	}
+	for _, text := range all {
+		var sent sentReport
+		if err := json.Unmarshal([]byte(text), &sent); err != nil {
+			return last, fmt.Errorf("journal entries of %s: %w", nounReport, err)
+		}
+		if sent.AsOf.Before(before) {
+			last = civil.Latest(last, sent.AsOf)
+		}
+	}
+	return last, nil
 }
 
 func (tx *Tx) noteReported(action, noun, subject string, stated any) error {
@@ -63,8 +75,8 @@ func (r reading) Certificate(ctx context.Context, client string, kind *Kind, own
 // lastReported reads what the last entry of the journal about a subject says.
 func (r reading) lastReported(ctx context.Context, client, noun, subject string, into any) (bool, error) {
 	var stated string
-	err := r.q.Get(ctx, &stated, "SELECT after FROM journal WHERE client = ? AND noun = ? AND subject = ? ORDER BY seq DESC LIMIT 1",
-		client, noun, subject)
+	err := r.q.Get(ctx, &stated, `SELECT after FROM journal WHERE client = ? AND noun = ? AND subject = ? AND seq <= ?
+		ORDER BY seq DESC LIMIT 1`, client, noun, subject, r.last())
 	switch {
 	case errors.Is(err, sql.ErrNoRows):
 		return false, nil

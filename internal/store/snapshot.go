@@ -18,7 +18,7 @@ func (s *Store) Snapshot(ctx context.Context) (*Snapshot, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Snapshot{reading{db.Reader, s.contents}, db}, nil
+	return &Snapshot{reading{q: db.Reader, contents: s.contents}, db}, nil
 }
 
 // Close ends the transaction.

@@ -68,7 +68,7 @@ func Empty(ctx context.Context, contents *Contents) (*Store, error) {
 }
 
 func newStore(db *database.DB, contents *Contents) *Store {
-	return &Store{reading{db.Reader, contents}, db}
+	return &Store{reading{q: db.Reader, contents: contents}, db}
 }
 
 // Database is the database itself: its engine and its locks.
@@ -81,4 +81,6 @@ func (s *Store) Close() error { return s.db.Close() }
 type reading struct {
 	q        database.Reader
 	contents *Contents
+	// upTo is the last entry of the journal that is read, 0 for all.
+	upTo int64
 }

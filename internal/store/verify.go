@@ -57,7 +57,7 @@ func (s *Store) Verify(ctx context.Context) (Verified, error) {
 		return Verified{}, err
 	}
 	defer func() { _ = now.Close() }() // nothing was written
-	v.reading = reading{now.Reader, s.contents}
+	v.reading = reading{q: now.Reader, contents: s.contents}
 	for _, step := range []func(context.Context) error{
 		v.chain, v.vouched, v.head, v.importRows, v.clientRows, v.employees, v.stays, v.records, v.employers, v.profiles, v.holds, v.references,
 		v.everybody, v.digests,

@@ -8,11 +8,6 @@ import (
 	"mobility/internal/store"
 )
 
-// BookOptions are the options of the configuration for reading a client's data.
-func (p *Program) BookOptions() book.Options {
-	return book.Options{Expect: p.Config.PERM.Expectations()}
-}
-
 // ReadBook opens the database and what it knows of the client of the command, asked for a day.
 func (p *Program) ReadBook(ctx context.Context, asOf civil.Date, do func(b *book.Book) error) error {
 	return p.Read(ctx, func(s *store.Store) error { return p.InBook(ctx, s, asOf, do) })

@@ -53,7 +53,10 @@ func (p *Program) choosing(under string, commands []*cli.Command) {
 		name := strings.TrimSpace(under + " " + command.Name)
 		if run := command.Action; run != nil {
 			command.Action = func(c *cli.Context) error {
-				p.given, p.JSON = readGiven(c), c.Bool(FlagJSON)
+				p.given, p.JSON, p.once = readGiven(c), c.Bool(FlagJSON), map[string]bool{}
+				if err := p.readKnownAt(); err != nil {
+					return err
+				}
 				if err := p.choose(c.Context, name, c.Bool("create-client")); err != nil {
 					return err
 				}
@@ -136,8 +139,15 @@ func (p *Program) Read(ctx context.Context, do func(s *store.Store) error) error
 				return err
 			}
 		}
+		p.remarkPast()
 		return do(s)
 	})
+}
+
+// ReadAll is Read of a command about every client.
+func (p *Program) ReadAll(ctx context.Context, do func(s *store.Store) error) error {
+	p.remarkPast()
+	return p.Open(ctx, store.Options{}, do)
 }
 
 // EachClient calls do for the client of the command, or for every client with --all-clients, with the program of that

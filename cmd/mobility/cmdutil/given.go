@@ -2,6 +2,7 @@ package cmdutil
 
 import (
 	"cmp"
+	"slices"
 
 	"github.com/urfave/cli/v2"
 
@@ -15,6 +16,7 @@ const (
 	FlagClient  = "client"
 	FlagAll     = "all-clients"
 	FlagAsOf    = "as-of"
+	FlagKnownAt = "known-at"
 	FlagJSON    = "json"
 	FlagQuiet   = "quiet"
 	FlagYes     = "yes"
@@ -27,8 +29,11 @@ const (
 // given is what a command line says to every command, read once before the command runs.
 type given struct {
 	db, client, asOf         string
+	knownAt                  string
 	all, quiet, yes, noInput bool
 	vault, vaultKey          string
+	// asksKnownAt is set for a command that can answer from what was recorded earlier.
+	asksKnownAt bool
 	// command is the full name of the command.
 	command string
 	// file is the first argument, which is the file that a command reads, if it reads one.
@@ -38,9 +43,12 @@ type given struct {
 // readGiven reads the global flags.
 func readGiven(c *cli.Context) given {
 	g := given{
-		db: c.String(FlagDB), client: c.String(FlagClient), asOf: c.String(FlagAsOf),
+		db: c.String(FlagDB), client: c.String(FlagClient), asOf: c.String(FlagAsOf), knownAt: c.String(FlagKnownAt),
 		all: c.Bool(FlagAll), quiet: c.Bool(FlagQuiet), yes: c.Bool(FlagYes), noInput: c.Bool(FlagNoInput),
 		vault: c.String(FlagVault), vaultKey: c.String(FlagVaultKey), command: c.Command.FullName(),
+	}
+	for _, flag := range c.Command.Flags {
+		g.asksKnownAt = g.asksKnownAt || slices.Contains(flag.Names(), FlagKnownAt)
 	}
 	if c.Command.Name != "template" { // whose argument is the file it writes
 		g.file = c.Args().First()

@@ -46,6 +46,10 @@ type Program struct {
 	chosen string
 	// JSON is set once the arguments have been read, so that errors can be printed in the requested format.
 	JSON bool
+	// knownAt is the instant whose recorded data answer, none for those of today.
+	knownAt time.Time
+	// once are the messages that were printed and are not printed again.
+	once map[string]bool
 	// remarked is set once the use of a database in the current folder has been reported.
 	remarked bool
 	// answers reads what a person types.

@@ -28,6 +28,7 @@ func Flags() []cli.Flag {
 		&cli.BoolFlag{Name: "all", Usage: "every event, however far ahead"},
 		&cli.BoolFlag{Name: "flat", Usage: "a row for every deadline and finding"},
 		&cli.BoolFlag{Name: "fail-on", Usage: "exit 4 when a deadline is overdue"},
+		cmdutil.KnownAt(),
 	}
 }
 

@@ -41,7 +41,7 @@ func week(p *cmdutil.Program, c *cli.Context) error {
 		return err
 	}
 	var all []*docket.Docket
-	err = p.Open(c.Context, store.Options{}, func(s *store.Store) error {
+	err = p.ReadAll(c.Context, func(s *store.Store) error {
 		slugs, err := s.ClientSlugs(c.Context, p.OnlyClient())
 		for _, slug := range slugs {
 			failed := book.Read(c.Context, s, slug, asOf, p.BookOptions(), func(b *book.Book) error {

@@ -18,6 +18,7 @@ func WhyCommand(p *cmdutil.Program) *cli.Command {
 		Name: "why", Usage: "explain a date: source data, rule, citation, dates it was compared with", ArgsUsage: "KEY",
 		Description: "KEY is the handle or key of an event (b2), the key of a deadline or issue as mobility docket --flat prints it, or an employee's\n" +
 			"id for all of theirs.",
+		Flags:  []cli.Flag{cmdutil.KnownAt()},
 		Action: p.Action(Why),
 	}
 }

@@ -18,7 +18,7 @@ func changesCommand(p *cmdutil.Program) *cli.Command {
 		Name: "changes", Usage: "what happened since the last report: approved, filed, hired, left, overdue, dates that moved",
 		Description: "mobility report changes                       since the last report that was sent, or of the last 30 days\n" +
 			"mobility report changes --since 2026-10-01",
-		Flags:  []cli.Flag{sinceFlag()},
+		Flags:  []cli.Flag{sinceFlag(), cmdutil.KnownAt()},
 		Action: p.Action(reportChanges),
 	}
 }
@@ -40,7 +40,7 @@ func listChanges(ctx context.Context, p *cmdutil.Program, since civil.Date) erro
 	err = p.Read(ctx, func(s *store.Store) error {
 		report, err = clientreport.Read(ctx, s, clientreport.Options{
 			Client: p.Client(), AsOf: asOf, Within: clientreport.DefaultWithin, Since: since, Zone: p.Config.Location,
-			Expect: p.Config.PERM.Expectations(),
+			Book: p.BookOptions(),
 		})
 		return err
 	})

@@ -33,7 +33,7 @@ func folderCommand(p *cmdutil.Program) *cli.Command {
 func reportFolder(p *cmdutil.Program, c *cli.Context) error {
 	o := clientreport.FolderOptions{
 		Client: p.OnlyClient(), Formats: strings.Split(c.String("formats"), ","), Keep: c.Int("keep"), Due: c.Bool("due"),
-		Zone: p.Config.Location, Expect: p.Config.PERM.Expectations(), Within: clientreport.DefaultWithin,
+		Zone: p.Config.Location, Book: p.BookOptions(), Within: clientreport.DefaultWithin,
 	}
 	var err error
 	switch {
@@ -56,7 +56,7 @@ func reportFolder(p *cmdutil.Program, c *cli.Context) error {
 // writeFolder writes the reports, and prints the names of their files.
 func writeFolder(ctx context.Context, p *cmdutil.Program, o clientreport.FolderOptions) error {
 	var written []string
-	err := p.Open(ctx, store.Options{}, func(s *store.Store) (err error) {
+	err := p.ReadAll(ctx, func(s *store.Store) (err error) {
 		written, err = clientreport.WriteFolder(ctx, s, o)
 		return err
 	})

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"time"
 
 	"github.com/urfave/cli/v2"
 
@@ -28,6 +29,8 @@ type statusOptions struct {
 	changes *int
 	since   civil.Date
 	sent    bool
+	// begun is when the data were read.
+	begun time.Time
 }
 
 func statusCommand(p *cmdutil.Program) *cli.Command {
@@ -44,6 +47,7 @@ func statusCommand(p *cmdutil.Program) *cli.Command {
 			cmdutil.DaysOrAll(&cli.IntFlag{Name: "within", Value: clientreport.DefaultWithin, Usage: "deadlines due within this many `DAYS`, and everything overdue; -1 for all"}),
 			cmdutil.Number(&cli.IntFlag{Name: "changes", Value: clientreport.DefaultChanges, Usage: "changes of the last `DAYS` up to --as-of, instead of since the last report sent"}, 0, cmdutil.MaxDays),
 			sinceFlag(),
+			cmdutil.KnownAt(),
 			&cli.BoolFlag{Name: "sent", Usage: "record that this report is sent to the client"},
 		},
 		Action: p.Action(reportStatus),
@@ -90,11 +94,12 @@ func statusOfOne(ctx context.Context, p *cmdutil.Program, o *statusOptions) erro
 	if err != nil {
 		return err
 	}
+	o.begun = p.Now()
 	var report *statusreport.Report
 	err = p.Read(ctx, func(s *store.Store) error {
 		report, err = clientreport.Read(ctx, s, clientreport.Options{
 			Client: p.Client(), AsOf: asOf, Within: o.within, Changes: o.changes, Since: o.since, Zone: p.Config.Location,
-			Expect: p.Config.PERM.Expectations(), Audience: cmp.Or(o.audience, statusreport.UsualAudience(o.format)),
+			Book: p.BookOptions(), Audience: cmp.Or(o.audience, statusreport.UsualAudience(o.format)),
 		})
 		return err
 	})
@@ -131,6 +136,10 @@ func statedOf(p *cmdutil.Program, o *statusOptions, report *statusreport.Report)
 		}{1, o.out, o.format})
 	}
 	p.Remark("%s: status of %s as of %s", o.out, report.ClientName, report.AsOf)
+	if o.sent {
+		p.Remark("recorded as sent; the same file later: repeat the command with --as-of=%s --since=%s --%s=%s and without --sent", report.AsOf,
+			report.Since, cmdutil.FlagKnownAt, o.begun.UTC().Format(time.RFC3339))
+	}
 	return nil
 }
 
@@ -144,7 +153,7 @@ func statusOfAll(ctx context.Context, p *cmdutil.Program, o *statusOptions) erro
 	}
 	folder := clientreport.FolderOptions{
 		Folder: o.folder, Client: p.OnlyClient(), Formats: strings.Split(o.format, ","), Zone: p.Config.Location,
-		Expect: p.Config.PERM.Expectations(), Audience: o.audience, Within: o.within, Changes: o.changes, Since: o.since,
+		Book: p.BookOptions(), Audience: o.audience, Within: o.within, Changes: o.changes, Since: o.since,
 		Sent: o.sent, Work: p.Work(),
 	}
 	var err error
