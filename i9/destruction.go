@@ -104,20 +104,24 @@ type Certificate struct {
 	Rule string `json:"rule"`
 	Pin  string `json:"pin"`
 	// Sum is the SHA-256 of the facts destroyed, Scan what the vault knew the scan by.
-	Sum         string     `json:"facts_sha256"`
-	Scan        string     `json:"scan,omitempty"`
-	PlannedBy   string     `json:"planned_by"`
-	PlannedOn   civil.Date `json:"planned_on"`
-	ApprovedBy  string     `json:"approved_by"`
+	Sum        string     `json:"facts_sha256"`
+	Scan       string     `json:"scan,omitempty"`
+	PlannedBy  string     `json:"planned_by"`
+	PlannedOn  civil.Date `json:"planned_on"`
+	ApprovedBy string     `json:"approved_by"`
+	// DestroyedBy is the user who ran the command: ApprovedBy is a name that this user typed.
+	DestroyedBy string     `json:"destroyed_by,omitempty"`
 	DestroyedOn civil.Date `json:"destroyed_on"`
+	// Copies are backups and exports from before, which can still have the form until they are deleted.
+	Copies []string `json:"copies,omitempty"`
 }
 
 // Certify writes the certificate of a form destroyed under the plan.
-func (p *Plan) Certify(form *PlannedForm, approvedBy string, on civil.Date) Certificate {
+func (p *Plan) Certify(form *PlannedForm, approvedBy, destroyedBy string, on civil.Date) Certificate {
 	return Certificate{
 		Version: 1, Client: p.Client, Employee: form.Employee, Form: form.Form, Hired: form.Hired, Left: form.Left,
 		Through: form.Through,
 		Rule:    p.Rule, Pin: Retention.Versions[0].Cite.Pin, Sum: form.Sum, Scan: form.Scan,
-		PlannedBy: p.PlannedBy, PlannedOn: p.PlannedOn, ApprovedBy: approvedBy, DestroyedOn: on,
+		PlannedBy: p.PlannedBy, PlannedOn: p.PlannedOn, ApprovedBy: approvedBy, DestroyedBy: destroyedBy, DestroyedOn: on,
 	}
 }

@@ -115,7 +115,7 @@ func TestAPlannedFormIsLookedAtAgain(t *testing.T) {
 
 func TestACertificateKeepsNoMoreThanItNeeds(t *testing.T) {
 	plan, s := planned(t)
-	certificate := plan.Certify(&plan.Forms[0], "B. Approver", on("2026-08-03"))
+	certificate := plan.Certify(&plan.Forms[0], "B. Approver", "b", on("2026-08-03"))
 	text, err := json.Marshal(certificate)
 	require.NoError(t, err)
 	require.JSONEq(t,

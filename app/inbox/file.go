@@ -43,7 +43,11 @@ func (o *Options) syncIn(ctx context.Context, work, folder string, f *File) erro
 	if err != nil {
 		return err
 	}
-	return o.putAway(folder, copied, sum, f, answer, func() error {
+	kept, err := o.withoutNumbers(ctx, copied)
+	if err != nil {
+		return err
+	}
+	return o.putAway(folder, copied, kept, sum, f, answer, func() error {
 		now, err := os.Lstat(source)
 		if err != nil || (looked{now.Size(), now.ModTime()}) != before {
 			return err // another file was put there: it is next
@@ -97,9 +101,9 @@ func (f *File) already(earlier *store.Import, sum string) ([]byte, error) {
 	}{1, sum, earlier.ID, f.Why + "; nothing was changed"}, "", "  ")
 }
 
-// putAway moves the copy of a file to where it is kept, with its answer and its refused rows beside it, and only then
+// putAway moves the copy of a file, or what is left of it without personal numbers, to where it is kept, with its answer and its refused rows beside it, and only then
 // lets the original go.
-func (o *Options) putAway(folder, copied, sum string, f *File, answer []byte, removeOriginal func() error) error {
+func (o *Options) putAway(folder, copied, kept, sum string, f *File, answer []byte, removeOriginal func() error) error {
 	into := filepath.Join(folder, archivedFolder)
 	if f.Outcome == refused {
 		into = filepath.Join(folder, refusedFolder)
@@ -108,7 +112,7 @@ func (o *Options) putAway(folder, copied, sum string, f *File, answer []byte, re
 		return fmt.Errorf("archive %s: %w", f.File, err)
 	}
 	// The time and the content in the name: nothing is ever written over.
-	name := o.Now().UTC().Format("20060102T150405.000Z") + "-" + sum[:8] + "-" + f.File
+	name := o.Now().UTC().Format(archivedAt) + "-" + sum[:8] + "-" + f.File
 	f.Kept, f.Answer = filepath.Join(into, name), filepath.Join(into, name+".answer.json")
 	if err := files.Write(f.Answer, func(w io.Writer) error { _, err := w.Write(answer); return err }); err != nil {
 		return err
@@ -119,7 +123,10 @@ func (o *Options) putAway(folder, copied, sum string, f *File, answer []byte, re
 			return fmt.Errorf("archive %s: %w", f.File, err)
 		}
 	}
-	if err := atomicfile.Rename(copied, f.Kept); err != nil {
+	if kept != copied {
+		f.Kept += withoutEnding
+	}
+	if err := atomicfile.Rename(kept, f.Kept); err != nil {
 		return fmt.Errorf("archive %s: %w", f.File, err)
 	}
 	if err := removeOriginal(); err != nil {

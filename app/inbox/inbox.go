@@ -58,6 +58,8 @@ type Options struct {
 	// Quiet is how long a file must be unchanged; Between is the time between the two checks of it.
 	Quiet, Between time.Duration
 	Now            func() time.Time
+	// KeepFor is how long archived and rejected files are kept, 0 for ever.
+	KeepFor time.Duration
 	// Import is how each file is imported; its client and its time are set for each.
 	Import imports.Options
 	// Answer writes the document that is kept beside a file: that of an import, or where err is not nil that of the error,
@@ -69,6 +71,8 @@ type Options struct {
 const (
 	DefaultQuiet   = time.Minute
 	DefaultBetween = 2 * time.Second
+	// DefaultArchiveDays is for how many days archived and rejected files are kept.
+	DefaultArchiveDays = 365
 )
 
 // Answer is what a sync did.
@@ -87,6 +91,15 @@ func Sync(ctx context.Context, o Options) (*Answer, error) {
 	}
 	if answer.Files, err = o.settled(ctx, inboxes); err != nil {
 		return answer, err
+	}
+	for _, in := range inboxes {
+		deleted, err := o.forget(in.folder)
+		if err != nil {
+			return answer, err
+		}
+		if deleted > 0 {
+			answer.Remarks = append(answer.Remarks, fmt.Sprintf("%s: %d archived files older than %d days were deleted", in.folder, deleted, int(o.KeepFor.Hours()/24)))
+		}
 	}
 	for i := range answer.Files {
 		f := &answer.Files[i]

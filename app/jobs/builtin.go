@@ -118,7 +118,8 @@ func (s *Settings) syncRoster(ctx context.Context, client string, log io.Writer)
 	reading.AsOf = asOf
 	answer, err := inbox.Sync(ctx, inbox.Options{
 		Target: s.Target, Folder: s.Inbox.Path, Client: client, Quiet: inbox.DefaultQuiet, Between: inbox.DefaultBetween, Now: s.Now,
-		Import: reading, Answer: s.Answer,
+		KeepFor: inbox.DefaultArchiveDays * 24 * time.Hour,
+		Import:  reading, Answer: s.Answer,
 	})
 	for _, remark := range answer.Remarks {
 		fmt.Fprintln(log, remark)

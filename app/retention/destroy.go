@@ -20,6 +20,7 @@ import (
 	"mobility/app/kinds"
 	"mobility/i9"
 	"mobility/internal/civil"
+	"mobility/internal/facts"
 	"mobility/internal/store"
 	"mobility/internal/vault"
 	"mobility/roster"
@@ -34,6 +35,7 @@ type DestroyOptions struct {
 	Now               time.Time
 	Book              book.Options
 	Documents         documents.Place
+	Copies            Copies
 	// Journal records the destruction, with the user and the client.
 	Journal documents.Journal
 }
@@ -42,6 +44,8 @@ type DestroyOptions struct {
 type Destroyed struct {
 	Certificate  string
 	Certificates []i9.Certificate
+	// Copies are where older copies of the forms can be.
+	Copies []string
 }
 
 // destruction is the destruction of the forms of a plan under way.
@@ -49,6 +53,8 @@ type destruction struct {
 	DestroyOptions
 	store *store.Store
 	plan  *i9.Plan
+	// copies are where older copies of the forms can be.
+	copies []string
 
 	certificates []i9.Certificate
 	// scans are the documents to be removed from the vault.
@@ -67,6 +73,8 @@ func Destroy(ctx context.Context, s *store.Store, o DestroyOptions) (*Destroyed,
 	}
 	for _, step := range []func() error{
 		func() error { return d.approve(ctx, sumOf(text)) },
+		func() error { return d.findScans(ctx) },
+		func() (err error) { d.copies, err = d.Copies.find(d.plan.Client); return err },
 		func() error { return d.destroy(ctx) },
 		func() error { return d.removeScans(ctx) },
 	} {
@@ -76,7 +84,7 @@ func Destroy(ctx context.Context, s *store.Store, o DestroyOptions) (*Destroyed,
 	}
 	done := &Destroyed{
 		Certificate:  cmp.Or(o.Certificate, strings.TrimSuffix(o.Plan, filepath.Ext(o.Plan))+".certificate.json"),
-		Certificates: append([]i9.Certificate{}, d.certificates...),
+		Certificates: append([]i9.Certificate{}, d.certificates...), Copies: append([]string{}, d.copies...),
 	}
 	return done, files.Write(done.Certificate, func(w io.Writer) error {
 		encoder := json.NewEncoder(w)
@@ -148,12 +156,48 @@ func (d *destruction) destroyOne(ctx context.Context, tx *store.Tx, keeping *boo
 	if err := form.Stands(subject.Form, &subject.Employment, subject.Settings, d.AsOf); err != nil {
 		return err
 	}
-	certificate := d.plan.Certify(form, d.ApprovedBy, d.AsOf)
+	certificate := d.plan.Certify(form, d.ApprovedBy, d.Journal.Work.Who, d.AsOf)
+	certificate.Copies = d.copies
 	if err := tx.Destroy(ctx, kinds.Form, form.Employee, form.Form, roster.FormFields, certificate); err != nil {
 		return err
 	}
 	d.certificates, d.scans = append(d.certificates, certificate), append(d.scans, *form)
 	return nil
+}
+
+// findScans checks that the vault opens and has every scan of the plan, or has removed it, before anything is destroyed.
+func (d *destruction) findScans(ctx context.Context) error {
+	if !slices.ContainsFunc(d.plan.Forms, func(f i9.PlannedForm) bool { return f.Scan != "" }) {
+		return nil
+	}
+	err := d.Documents.Open(d.plan.Client, false, func(v *vault.Vault) error {
+		buried, err := v.Tombstones(ctx)
+		if err != nil {
+			return err
+		}
+		var wrong []error
+		for i := range d.plan.Forms {
+			wrong = append(wrong, d.findScan(ctx, v, &d.plan.Forms[i], buried))
+		}
+		return errors.Join(wrong...)
+	})
+	if err != nil {
+		return fmt.Errorf("nothing was destroyed: %w", err)
+	}
+	return nil
+}
+
+// findScan returns an error for a scan that the vault neither has nor has removed.
+func (d *destruction) findScan(ctx context.Context, v *vault.Vault, form *i9.PlannedForm, buried []vault.Tombstone) error {
+	if form.Scan == "" || slices.ContainsFunc(buried, func(t vault.Tombstone) bool { return t.Sum == form.Scan }) {
+		return nil
+	}
+	entries, err := v.List(ctx, vault.Filter{Sum: form.Scan})
+	if err == nil && len(entries) == 0 {
+		err = fmt.Errorf("the scan of the form %s of %s, document %.12s, is not in the vault: restore it, or remove it from the form with "+
+			"mobility i9 record %s --form %s scan=%s and make a new plan", form.Form, form.Employee, form.Scan, form.Employee, form.Form, facts.Clear)
+	}
+	return err
 }
 
 // removeScans removes the scans of the destroyed forms from the vault.

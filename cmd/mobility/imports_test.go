@@ -91,7 +91,7 @@ var mayImport = map[string][]string{
 	"app/backup":    {"app/documents", "app/failure", "app/files", "app/kinds", "internal/atomicfile", "internal/database", "internal/store"},
 	"app/inbox": {
 		"app/documents", "app/failure", "app/files", "app/imports", "app/kinds", "roster/intake", "internal/atomicfile", "internal/crash", "internal/facts", "internal/store",
-		"internal/table",
+		"internal/table", "internal/redact",
 	},
 	"app/clientreport": {
 		"actions", "app/book", "app/documents", "app/failure", "app/files", "app/kinds", "app/rulebook", "docket", "i9", "paf", "perm", "perm/recruitment", "reports/statusreport",
@@ -111,7 +111,7 @@ var mayImport = map[string][]string{
 	},
 	"app/retention": {
 		"app/book", "app/documents", "app/failure", "app/files", "app/kinds", "i9", "roster",
-		"internal/civil", "internal/store", "internal/vault",
+		"internal/civil", "internal/store", "internal/vault", "internal/facts",
 	},
 	"app/jobs": {
 		"alerts", "app/alerting", "app/backup", "app/book", "app/clientreport", "app/documents", "app/failure", "app/files", "app/imports",

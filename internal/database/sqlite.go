@@ -158,10 +158,17 @@ func overwriteDeleted(ctx context.Context, tx *sqlx.Tx) error {
 	return err
 }
 
-// EmptyLog brings what the write-ahead log has into the file and empties the log, which would keep old pages.
-func (d *DB) EmptyLog(ctx context.Context) error {
+// Scrub removes what deleted and changed rows have left in the file of SQLite: the file is written anew, and the write-ahead
+// log is emptied. What a server keeps is for its administrator: see ScrubCommands.
+func (d *DB) Scrub(ctx context.Context) error {
 	if d.engine != SQLite {
 		return nil
+	}
+	if _, err := d.db.ExecContext(ctx, "VACUUM"); err != nil {
+		if isBusySQLite(err) {
+			err = ErrLocked
+		}
+		return fmt.Errorf("the data is destroyed, but old pages remain in the file; run the command again when no other is running: %w", err)
 	}
 	var busy, pages, moved int
 	err := d.db.QueryRowContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)").Scan(&busy, &pages, &moved)
@@ -173,6 +180,14 @@ func (d *DB) EmptyLog(ctx context.Context) error {
 			"database: %w", ErrLocked)
 	}
 	return nil
+}
+
+// ScrubCommands are what the administrator of a server runs to remove what deleted and changed rows have left; "" for a file.
+func (d *DB) ScrubCommands() string {
+	if d.engine == SQLite {
+		return ""
+	}
+	return "VACUUM FULL records, employees, journal, alerts_ledger, alerts_outbox, job_runs; CHECKPOINT; SELECT pg_switch_wal();"
 }
 
 func isBusySQLite(err error) bool {

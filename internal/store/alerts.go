@@ -137,6 +137,9 @@ func (tx *Tx) recordAlerts(ctx context.Context, client string, notices []Notice)
 
 // forgetAlerts removes the notices about a record that is destroyed: they repeat what the record stated.
 func (tx *Tx) forgetAlerts(ctx context.Context, noun, owner, part string) error {
+	if err := tx.refuseUnsent(ctx, owner); err != nil {
+		return err
+	}
 	var stated []struct{ Key, Deadline, Entry string }
 	err := tx.q.List(ctx, &stated, "SELECT key, deadline, entry FROM alerts_ledger WHERE client = ? AND subject = ?", tx.work.Client, owner)
 	if err != nil {
@@ -156,6 +159,18 @@ func (tx *Tx) forgetAlerts(ctx context.Context, noun, owner, part string) error 
 		if err := tx.db.Exec(ctx, "DELETE FROM alerts_ledger WHERE client = ? AND key = ?", tx.work.Client, s.Key); err != nil {
 			return fmt.Errorf("remove the notices of %s: %w", owner, err)
 		}
+	}
+	return nil
+}
+
+// refuseUnsent returns an error where a message that is not yet sent names an owner.
+func (tx *Tx) refuseUnsent(ctx context.Context, owner string) error {
+	var messages []string
+	if err := tx.q.List(ctx, &messages, "SELECT message FROM alerts_outbox WHERE client = ?", tx.work.Client); err != nil {
+		return fmt.Errorf("read the messages that wait: %w", err)
+	}
+	if slices.ContainsFunc(messages, func(m string) bool { return strings.Contains(m, owner) }) {
+		return fmt.Errorf("a reminder that is not yet sent names %s: send it first with mobility alerts send", owner)
 	}
 	return nil
 }

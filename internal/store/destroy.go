@@ -36,6 +36,9 @@ func (tx *Tx) Destroy(ctx context.Context, kind *Kind, owner, part string, forge
 	if err := tx.forgetAlerts(ctx, kind.Noun, owner, part); err != nil {
 		return err
 	}
+	if err := tx.forgetLogs(ctx); err != nil {
+		return err
+	}
 	more, err := tx.forget(ctx, owner, forget)
 	if err != nil {
 		return err

@@ -150,6 +150,14 @@ func (s *Store) EndRun(ctx context.Context, run Run) error {
 	})
 }
 
+// logErased is what stands in the place of a log that could repeat what was destroyed.
+const logErased = "(erased when a record was destroyed)"
+
+// forgetLogs erases what jobs have printed so far: lists and reminders can repeat what is destroyed.
+func (tx *Tx) forgetLogs(ctx context.Context) error {
+	return tx.db.Exec(ctx, "UPDATE job_runs SET log = ? WHERE log <> '' AND log <> ?", logErased, logErased)
+}
+
 // InterruptRuns marks runs of a job that the ledger still shows as running as interrupted, and returns how many there
 // were. The job's lock has to be held: their process is gone.
 func (s *Store) InterruptRuns(ctx context.Context, job string, at time.Time) (n int, err error) {

@@ -228,6 +228,46 @@ func destroyAgain(t *testing.T, s *store.Store) error {
 	})
 }
 
+// TestEarlierPagesOfWhatWasDestroyedAreGone fills pages with a value that later changes free again, and the log of a job
+// and a notice with it.
+func TestEarlierPagesOfWhatWasDestroyedAreGone(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "mobility.db")
+	s, err := store.Open(t.Context(), path, kinds.All, store.Options{Create: true})
+	require.NoError(t, err)
+	t.Cleanup(func() { require.NoError(t, s.Close()) })
+	hireThree(t, s)
+	var reported []string
+	importForms(t, s, &reported, formRow(2, "E3", "hired", "2019-05-06", "list_a_document", "Secret Title"))
+	for i := range 60 {
+		recordForm(t, s, "E3", "list_a_document", strings.Repeat("Secret Title ", 200+i))
+	}
+	recordForm(t, s, "E3", "list_a_document", "passport")
+	run := store.Run{Job: "alerts", By: "tester", Started: work().At}
+	require.NoError(t, s.BeginRun(t.Context(), &run))
+	run.Result, run.Log, run.Ended = "ok", "Secret Title of E3", work().At
+	require.NoError(t, s.EndRun(t.Context(), run))
+	require.True(t, fileHas(t, path, "Secret Title"))
+	destroyForm(t, s)
+	require.False(t, fileHas(t, path, "Secret Title"))
+	verify(t, s)
+	runs, err := s.Runs(t.Context(), store.RunFilter{})
+	require.NoError(t, err)
+	require.Contains(t, runs[0].Log, "erased")
+}
+
+func TestAFormThatAnUnsentReminderNamesIsNotDestroyed(t *testing.T) {
+	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
+		s := open()
+		hireThree(t, s)
+		var reported []string
+		importForms(t, s, &reported, formRow(2, "E3", "hired", "2019-05-06"))
+		require.NoError(t, s.QueueAlerts(t.Context(), store.DefaultClient, []store.Outgoing{{ID: "m1", Channel: "mail", Message: `{"text":"Form I-9 of E3"}`}}, nil))
+		require.ErrorContains(t, destroyAgain(t, s), "mobility alerts send")
+		require.NoError(t, s.SettleAlert(t.Context(), store.DefaultClient, "m1", nil))
+		destroyForm(t, s)
+	})
+}
+
 func TestWhatWasDestroyedIsNotInTheFileAnyMore(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "mobility.db")
 	s, err := store.Open(t.Context(), path, kinds.All, store.Options{Create: true})

@@ -78,7 +78,7 @@ func (s *Store) write(ctx context.Context, w Work, create bool, do func(tx *Tx) 
 		s.db.UseLog(ctx)
 	}
 	if err == nil && done.destroyed {
-		err = s.db.EmptyLog(ctx)
+		err = s.db.Scrub(ctx)
 	}
 	return err
 }

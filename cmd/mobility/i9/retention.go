@@ -84,18 +84,24 @@ func retentionDestroy(p *cmdutil.Program, c *cli.Context) error {
 		Plan: c.Args().First(), Certificate: c.String("certificate"), ApprovedBy: c.String("approved-by"), Now: p.Now(),
 		Book: p.BookOptions(), Documents: p.Documents(),
 	}
+	o.Copies.Backups, _ = p.BesideDatabase(p.Config.Backups, "backups") // on a server without a folder there are none to name
+	o.Copies.Inbox, _ = p.BesideDatabase(p.Config.Inbox, "inbox")
 	var err error
 	if o.AsOf, err = p.AsOf(); err != nil {
 		return err
 	}
 	var done *retention.Destroyed
+	var byHand string
 	err = p.Read(c.Context, func(s *store.Store) error {
-		o.Journal = vaultcmd.Journal(p)
+		o.Journal, byHand = vaultcmd.Journal(p), s.Database().ScrubCommands()
 		done, err = retention.Destroy(c.Context, s, o)
 		return err
 	})
 	if err != nil {
 		return err
+	}
+	if byHand != "" {
+		p.Remark("the server keeps old pages of the tables and of its log until its administrator runs: %s", byHand)
 	}
 	if p.JSON {
 		return p.PrintJSON(struct {
@@ -103,7 +109,11 @@ func retentionDestroy(p *cmdutil.Program, c *cli.Context) error {
 			Destroyed    int              `json:"destroyed"`
 			Certificate  string           `json:"certificate"`
 			Certificates []i9.Certificate `json:"certificates"`
-		}{1, len(done.Certificates), done.Certificate, done.Certificates})
+			Copies       []string         `json:"copies"`
+		}{1, len(done.Certificates), done.Certificate, done.Certificates, done.Copies})
+	}
+	for _, copied := range done.Copies {
+		p.Remark("an older copy can still have the forms until it is deleted: %s", copied)
 	}
 	p.Remark("%d forms destroyed, approved by %s; certificate: %s", len(done.Certificates), o.ApprovedBy, done.Certificate)
 	return nil

@@ -2,6 +2,7 @@ package roster
 
 import (
 	"slices"
+	"time"
 
 	"github.com/urfave/cli/v2"
 
@@ -21,6 +22,8 @@ func syncCommand(p *cmdutil.Program) *cli.Command {
 		Flags: append(slices.DeleteFunc(importscmd.PeopleFlags(), isForOneFile),
 			cmdutil.Span(&cli.DurationFlag{Name: "quiet-time", Value: inbox.DefaultQuiet, Usage: "how long a file must be unchanged before it is imported"}),
 			cmdutil.Span(&cli.DurationFlag{Name: "between", Value: inbox.DefaultBetween, Usage: "time between two checks that a file is unchanged"}),
+			cmdutil.Number(&cli.IntFlag{Name: "archive-days", Value: inbox.DefaultArchiveDays, Usage: "days to keep archived and rejected files, 0 for ever"},
+				0, cmdutil.MaxDays),
 		),
 		Action: p.Action(syncRoster),
 	}
@@ -44,7 +47,7 @@ func syncRoster(p *cmdutil.Program, c *cli.Context) error {
 	}
 	o := inbox.Options{
 		Target: p.Target(), Folder: c.Args().First(), Client: p.OnlyClient(), Quiet: c.Duration("quiet-time"), Between: c.Duration("between"),
-		Now: p.Now, Import: reading.Options, Answer: p.Document,
+		Now: p.Now, KeepFor: time.Duration(c.Int("archive-days")) * 24 * time.Hour, Import: reading.Options, Answer: p.Document,
 	}
 	if o.Folder == "" {
 		if o.Folder, err = p.BesideDatabase(p.Config.Inbox, "inbox"); err != nil {
