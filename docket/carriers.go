@@ -28,10 +28,10 @@ func carriers(p *Person, a *status.Assessment) []i9.Bridge {
 	}
 	for i := range a.Filings {
 		f := &a.Filings[i]
-		if f.Decided.IsZero() || f.Decision != status.Approved {
+		if f.Decision != "" && f.Decided.IsZero() { // a finding says that no work can rest on it
 			continue
 		}
-		for _, end := range oldEnds(p, f) {
+		for _, end := range oldEnds(p, f, a.Stay) {
 			carry = append(carry, carriedThen(a.Stay, f, end)...)
 		}
 	}
@@ -93,16 +93,24 @@ func endsOf(s *status.Stay) (ends []civil.Date) {
 	return ends
 }
 
-// oldEnds are the ends that an approved filing was made against and that newer documents have replaced: the one recorded,
-// or those shown on the person's forms that came while the filing was pending.
-func oldEnds(p *Person, f *status.Filing) []civil.Date {
+// oldEnds are the ends that a filing was made against and that newer documents have replaced: the one recorded, or those shown
+// on the person's forms that came while the filing was pending.
+func oldEnds(p *Person, f *status.Filing, present *status.Stay) []civil.Date {
+	now := append(endsOf(present), present.EADExpires)
 	if !f.OldEnd.IsZero() {
+		if f.Decision != status.Approved && slices.Contains(now, f.OldEnd) { // not replaced: see carriedNow
+			return nil
+		}
 		return []civil.Date{f.OldEnd}
+	}
+	until := f.Decided
+	if until.IsZero() {
+		until = present.End()
 	}
 	var ends []civil.Date
 	for i := range p.Forms {
 		for _, end := range p.Forms[i].Ends() {
-			if !end.Before(f.Received) && end.Before(f.Decided) && !slices.Contains(ends, end) {
+			if !end.Before(f.Received) && end.Before(until) && !slices.Contains(now, end) && !slices.Contains(ends, end) {
 				ends = append(ends, end)
 			}
 		}
@@ -110,8 +118,8 @@ func oldEnds(p *Person, f *status.Filing) []civil.Date {
 	return ends
 }
 
-// carriedThen is the bridge of a filing that was approved, over an end that newer documents have replaced: it carried the
-// work until the approval, and nothing was late before.
+// carriedThen is the bridge of a filing over an end that newer documents have replaced: it carries the work until its decision,
+// and nothing was late before.
 func carriedThen(s *status.Stay, f *status.Filing, end civil.Date) []i9.Bridge {
 	rule, apply := thenRule(s, f, end)
 	if apply == nil {
@@ -124,9 +132,12 @@ func carriedThen(s *status.Stay, f *status.Filing, end civil.Date) []i9.Bridge {
 	b := i9.Bridge{
 		Rule: rule, Ends: []civil.Date{end}, Until: outcome.Due, OtherReading: outcome.OtherReading, Warnings: outcome.Warnings,
 		Uses: []*facts.Field{status.FieldFilingForm, status.FieldFilingReceived, status.FieldDecided, status.FieldDecision, status.FieldOldEnd},
-		Why:  fmt.Sprintf("%s received %s was approved on %s; nothing was late until then", f.Form, f.Received, f.Decided), Record: f.Record,
+		Why:  fmt.Sprintf("%s received %s %s", f.Form, f.Received, decision(f.Decision, f.Decided)), Record: f.Record,
 	}
-	if f.Decided.Before(b.Until) { // the dates of the new card have taken over
+	if !f.Decided.IsZero() {
+		b.Why += "; nothing was late until then"
+	}
+	if !f.Decided.IsZero() && f.Decided.Before(b.Until) { // the dates of the new card have taken over
 		b.Until, b.OtherReading, b.Warnings = f.Decided, outcome.Due, nil
 	}
 	return []i9.Bridge{b}

@@ -131,6 +131,21 @@ func TestWorkAuthorizationThatFilingsCarry(t *testing.T) {
 			asOf: "2026-11-28", binding: "2027-04-21 i9.240-day", form9: "2027-04-21",
 		},
 		{
+			name:  "a decision dated after the day asked for, with the new dates in the same row",
+			stays: []given{plus(h1b("2029-08-25"), given{"extension_received": "2026-07-01", "extension_decided": "2026-12-14", "extension_result": "approved"})},
+			form:  passport("2026-08-25"), asOf: "2026-11-28", binding: "2029-08-25 status.petition-expires", form9: "2027-04-21",
+		},
+		{
+			name: "a pending filing whose old end newer documents have replaced", stays: []given{h1b("2029-08-25")}, form: passport("2026-08-25"),
+			filings: []given{{"form": "I-129", "purpose": "extension", "received": "2026-07-01", "old_end": "2026-08-25"}},
+			asOf:    "2026-11-28", binding: "2029-08-25 status.petition-expires", form9: "2027-04-21",
+		},
+		{
+			name: "a denied filing whose old end newer documents have replaced", stays: []given{h1b("2029-08-25")}, form: passport("2026-08-25"),
+			filings: []given{{"form": "I-129", "purpose": "extension", "received": "2026-07-01", "old_end": "2026-08-25", "decision": "denied", "decided": "2026-12-14"}},
+			asOf:    "2026-12-20", binding: "2029-08-25 status.petition-expires", form9: "2026-12-14",
+		},
+		{
 			name:  "240 days, denied",
 			stays: []given{plus(h1b("2018-03-01"), given{"extension_received": "2018-02-01", "extension_decided": "2018-08-01", "extension_result": "denied"})},
 			form:  passport("2018-03-01"), asOf: "2018-09-01", binding: "2018-08-01 i9.240-day", form9: "2018-08-01", ended: true,
