@@ -42,8 +42,11 @@ type Filing struct {
 	ValidFrom, ValidTo           civil.Date
 	I94Granted                   civil.Date
 	// For is the name of the dependent that it was filed for, "" for one of the employee.
-	For   string
-	stage string
+	For string
+	// CaseStatus is the status in the words of USCIS, and CaseStatusDate the day since which USCIS shows it.
+	CaseStatus     string
+	CaseStatusDate civil.Date
+	stage          string
 
 	// Record is where the values above come from. The fields are those of a filing, also where a status record reported it.
 	Record facts.Record
@@ -62,9 +65,13 @@ func FilingFromRecord(key string, r facts.Record) Filing {
 		Decision: r.Text(FieldDecision), Decided: r.Date(FieldDecided), Appealed: r.Date(fieldAppealed),
 		ValidFrom: r.Date(fieldValidFrom), ValidTo: r.Date(fieldValidTo), I94Granted: r.Date(fieldI94Granted),
 		For: r.Text(fieldFilingFor), stage: r.Text(fieldStage), Record: r,
+		CaseStatus: r.Text(FieldCaseStatus), CaseStatusDate: r.Date(FieldCaseStatusDate),
 	}
 	if f.Decision == "" && slices.Contains(decisions, f.stage) {
 		f.Decision = f.stage
+	}
+	if ended := CaseStage(f.CaseStatus); f.Decision == "" && slices.Contains(decisions, ended) && ended != Approved {
+		f.Decision = ended // until its day is recorded, no work can rest on it; an approval waits for its notice
 	}
 	return f
 }
@@ -146,6 +153,12 @@ func (f Filing) On(day civil.Date) Filing {
 	if f.NoticeAnswered.After(day) {
 		f.NoticeAnswered = civil.Date{}
 	}
+	if f.CaseStatusDate.After(day) {
+		f.CaseStatus, f.CaseStatusDate = "", civil.Date{}
+		if f.Decided.IsZero() {
+			f.Decision = f.Record.Text(FieldDecision)
+		}
+	}
 	return f
 }
 
@@ -168,7 +181,7 @@ func (f *Filing) Result() string {
 	}
 }
 
-// Stage is where the filing stands: what its dates show, or what its source says where they show less.
+// Stage is where the filing stands: what its dates show, or what its source or USCIS says where they show less.
 func (f *Filing) Stage() string {
 	shown := stagePreparing
 	switch {
@@ -183,8 +196,10 @@ func (f *Filing) Stage() string {
 	case !f.Sent.IsZero():
 		shown = stageSent
 	}
-	if slices.Index(Stages, f.stage) > slices.Index(Stages, shown) {
-		return f.stage
+	for _, stage := range []string{f.stage, CaseStage(f.CaseStatus)} {
+		if slices.Index(Stages, stage) > slices.Index(Stages, shown) && !slices.Contains(decisions, shown) {
+			shown = stage
+		}
 	}
 	return shown
 }

@@ -16,6 +16,7 @@ func (a *Assessment) filingClocks() {
 	}
 	for i := range a.Filings {
 		f := &a.Filings[i]
+		a.caseStatus(f)
 		switch {
 		case f.Refused() && !f.Decided.IsZero() && f.Appealed.IsZero():
 			a.whileToCome(f.appeal())
@@ -31,9 +32,15 @@ func (a *Assessment) filingClocks() {
 func clockOnFiling[F any](f *Filing, rule *law.Rule[F], given F, summary, remedy string, uses ...*facts.Field) law.Clock {
 	return law.Clock{
 		Rule: rule.ID, Word: f.Key, Summary: summary, Remedy: remedy, Apply: rule.For(given),
-		Uses: append([]*facts.Field{FieldFilingForm, FieldFilingPurpose, FieldFilingReceived}, uses...), Records: []facts.Record{f.Record},
+		Uses: append([]*facts.Field{FieldFilingForm, FieldFilingPurpose, FieldFilingReceived}, uses...), Records: f.records(),
 	}
 }
+
+// records are what clocks and findings on the filing are based on.
+func (f *Filing) records() []facts.Record { return []facts.Record{f.Record} }
+
+// caseStatusUses are the fields that a finding on the status at USCIS shows.
+var caseStatusUses = []*facts.Field{FieldFilingForm, FieldFilingPurpose, FieldReceiptNumber, FieldCaseStatus, FieldCaseStatusDate, FieldCaseStatusRead}
 
 // named is what a filing is called in a sentence.
 func (f *Filing) named() string {

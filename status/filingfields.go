@@ -36,7 +36,7 @@ var decisions = []string{Approved, denied, Withdrawn, rejected, revoked, abandon
 
 // The facts of a filing with USCIS.
 var (
-	FieldFilingForm = &facts.Field{Name: "form", Title: "Form", Kind: facts.Choice, Says: "form filed with USCIS, for example I-129",
+	FieldFilingForm = &facts.Field{Name: "form", Title: "Form", Kind: facts.Choice, Strict: true, Says: "form filed with USCIS, for example I-129",
 		Words:    []string{FormI129, formI539, FormI765, formI140, formI485, "I-131", "I-90", "I-290B", "I-751", "I-824", "I-907", "N-400"},
 		Synonyms: map[string]string{"I129": FormI129, "I539": formI539, "I765": FormI765, "I140": formI140, "I485": formI485, "EAD": FormI765, "AOS": formI485},
 		Aliases:  []string{"Form Type", "Form Number", "Case Type"}}
@@ -66,13 +66,14 @@ var (
 	FieldOldEnd = &facts.Field{Name: "old_end", Title: "Old end", Kind: facts.Date, Says: "last day of the status or card that the filing extends",
 		Aliases: []string{"Current Expiration at Filing", "Expiration at Filing"}}
 	fieldFilingCapYear = &facts.Field{Name: "cap_year", Title: "Cap fiscal year", Kind: facts.Count, Says: "fiscal year of a cap petition, for example 2027"}
-	fieldStage         = &facts.Field{Name: "stage", Title: "Stage", Kind: facts.Choice, Says: "where the filing stands, as its source says",
+	fieldStage         = &facts.Field{Name: "stage", Title: "Stage", Kind: facts.Choice, Strict: true, Says: "where the filing stands, as its source says",
 		Words: append([]string{stagePreparing, stageSent, stagePending, stageNotice, stageAnswered}, decisions...),
-		Synonyms: map[string]string{"Filed": stagePending, "Received": stagePending, "Case Was Received": stagePending, "RFE": stageNotice,
-			"RFE Issued": stageNotice, "NOID": stageNotice, "Request for Evidence Was Sent": stageNotice, "RFE Response Sent": stageAnswered,
-			"Granted": Approved, "Case Was Approved": Approved, "Case Was Denied": denied, "Drafting": stagePreparing, "In preparation": stagePreparing},
+		Synonyms: withCaseStatuses(map[string]string{"Filed": stagePending, "Received": stagePending, "Receipted": stagePending, "In process": stagePending,
+			"RFE": stageNotice, "RFE Issued": stageNotice, "RFE Received": stageNotice, "NOID": stageNotice, "NOID Issued": stageNotice,
+			"RFE Response Sent": stageAnswered, "RFE Responded": stageAnswered, "Granted": Approved, "Certified": Approved, "Closed - Approved": Approved,
+			"Closed - Denied": denied, "Drafting": stagePreparing, "In preparation": stagePreparing, "Opened": stagePreparing, "Initiated": stagePreparing}),
 		Aliases: []string{"Filing Status", "Case Status"}}
-	fieldNotice = &facts.Field{Name: "notice", Title: "Notice", Kind: facts.Choice, Says: "request for evidence, or notice of intent to deny or revoke",
+	fieldNotice = &facts.Field{Name: "notice", Title: "Notice", Kind: facts.Choice, Strict: true, Says: "request for evidence, or notice of intent to deny or revoke",
 		Words: []string{"rfe", "noid", "noir"}, Aliases: []string{"Notice Type"}}
 	fieldNoticeIssued = &facts.Field{Name: "notice_issued", Title: "Notice issued", Kind: facts.Date, Says: "date of the notice",
 		Aliases: []string{"RFE Date", "RFE Issued Date", "Notice Date"}}
@@ -83,7 +84,7 @@ var (
 		Aliases: []string{"RFE Response Received", "Response Received Date"}}
 	fieldBiometrics = &facts.Field{Name: "biometrics", Title: "Biometrics", Kind: facts.Date, Says: "day of the biometrics appointment",
 		Aliases: []string{"Biometrics Appointment", "Biometrics Date"}}
-	FieldDecision = &facts.Field{Name: "decision", Title: "Decision", Kind: facts.Choice, Says: "how the filing was decided",
+	FieldDecision = &facts.Field{Name: "decision", Title: "Decision", Kind: facts.Choice, Strict: true, Says: "how the filing was decided",
 		Words: decisions, Synonyms: map[string]string{"Granted": Approved}, Aliases: []string{"Final Action Status", "Outcome", "Result"}}
 	FieldDecided = &facts.Field{Name: "decided", Title: "Decided", Kind: facts.Date, Says: "day of the decision",
 		Aliases: []string{"Decision Date", "Final Action Date", "Approved Date", "I-797 Approved Date"}}
@@ -101,7 +102,12 @@ var (
 	FieldWaitingSince = &facts.Field{Name: "waiting_since", Title: "Waiting since", Kind: facts.Date, Says: "day since which that person has to act"}
 	fieldReference    = &facts.Field{Name: "reference", Title: "Reference", Kind: facts.Identifier, Says: "number of the filing in counsel's system",
 		Aliases: []string{"Process Case No", "Process Reference", "Matter Number"}}
-	fieldFilingNote = &facts.Field{Name: "note", Title: "Note", Kind: facts.Text, Says: "note on the filing", Aliases: []string{"Summary Case Disposition"}}
+	FieldCaseStatus = &facts.Field{Name: "case_status", Title: "USCIS case status", Kind: facts.Text, Says: "status of the case in the words of USCIS",
+		Aliases: []string{"USCIS Case Status", "USCIS Status", "Case Status Text", "Current Case Status"}}
+	FieldCaseStatusDate = &facts.Field{Name: "case_status_date", Title: "USCIS case status of", Kind: facts.Date, Says: "day since which USCIS shows that status",
+		Aliases: []string{"USCIS Status Date", "USCIS Case Status Date", "Case Status Date"}}
+	FieldCaseStatusRead = &facts.Field{Name: "case_status_read", Title: "USCIS case status read", Kind: facts.Text, Says: "when the status was read, in UTC"}
+	fieldFilingNote     = &facts.Field{Name: "note", Title: "Note", Kind: facts.Text, Says: "note on the filing", Aliases: []string{"Summary Case Disposition"}}
 )
 
 // FilingFields is the dictionary of a filing.
@@ -110,4 +116,5 @@ var FilingFields = facts.NewDictionary("filing",
 	fieldPremium, FieldRequestedStart, fieldRequestedEnd, FieldOldEnd, fieldFilingCapYear, fieldStage,
 	fieldNotice, fieldNoticeIssued, fieldNoticeMailed, fieldNoticeDue, fieldNoticeAnswered, fieldBiometrics,
 	FieldDecision, FieldDecided, fieldDecisionMailed, fieldValidFrom, fieldValidTo, fieldI94Granted, fieldConsulate, fieldAppealed,
-	FieldOwner, FieldWaitingOn, FieldWaitingSince, fieldReference, fieldFilingNote, fieldFilingFor)
+	FieldOwner, FieldWaitingOn, FieldWaitingSince, fieldReference, fieldFilingNote, fieldFilingFor,
+	FieldCaseStatus, FieldCaseStatusDate, FieldCaseStatusRead)

@@ -46,6 +46,9 @@ type Field struct {
 	// Words are the values of a Choice, in canonical spelling; Synonyms gives other spellings for them.
 	Words    []string
 	Synonyms map[string]string
+	// Strict is set where a word that the field does not know refuses the record, because without it the record would say
+	// something else.
+	Strict bool
 	// Aliases are headers under which files carry the field. Case, blanks and punctuation do not matter.
 	Aliases []string
 

@@ -96,7 +96,11 @@ func (r *rowReader) tell(column int, f *facts.Field, text string, more *reading)
 	default:
 		message = fmt.Sprintf("%q %s", shortened(parse.Clean(text), 60), message)
 	}
-	r.problem(column, f, text, more.code, more.severity, message)
+	severity := more.severity
+	if f.Strict && more.code == CodeUnknownWord {
+		severity = facts.Error
+	}
+	r.problem(column, f, text, more.code, severity, message)
 }
 
 // problem adds a problem of the row; severity "" is the code's own.

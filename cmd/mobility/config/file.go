@@ -11,6 +11,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"mobility/app/alerting"
+	"mobility/app/casestatus"
 )
 
 // File is the configuration file. Flags and environment win over it.
@@ -33,6 +34,8 @@ type File struct {
 	// PingURL and Heartbeat are for a dead man's switch; see mobility serve --help.
 	PingURL   string `yaml:"ping_url"`
 	Heartbeat string `yaml:"heartbeat"`
+	// USCIS is the case status service; checked by the command that asks it.
+	USCIS casestatus.Config `yaml:"uscis"`
 	// PERM is how long the steps of a labor certification are expected to take.
 	PERM PERM `yaml:"perm"`
 	// Jobs are the jobs that are added, or changed, by name.
@@ -47,7 +50,7 @@ type File struct {
 // Load reads a configuration file; a blank path means that there is none. Its error names every key that is wrong, and the
 // file has what could be read.
 func Load(path string) (File, error) {
-	f := File{Location: time.Local, Alerts: alerting.Defaults(), PERM: defaultPERM(), File: path}
+	f := File{Location: time.Local, Alerts: alerting.Defaults(), USCIS: casestatus.Defaults(), PERM: defaultPERM(), File: path}
 	if path == "" {
 		return f, nil
 	}

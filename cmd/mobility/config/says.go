@@ -60,6 +60,12 @@ var says = map[string]string{
 	"alerts.attempts":            "attempts to send a message",
 	"alerts.pause":               "wait after the first attempt; it doubles after each",
 
+	"uscis.url":              "address of the case status service of USCIS; without it USCIS is never asked",
+	"uscis.credentials_file": "file with the client id in its first line and the secret in the second",
+	"uscis.per_second":       "most requests in a second",
+	"uscis.at_most":          "most cases asked about in one run; over the days, each is asked about",
+	"uscis.timeout":          "longest time for one request",
+
 	"perm.wage_determination_days": "expected days from the request to the prevailing wage determination",
 	"perm.decision_days":           "expected days from filing to the decision",
 	"perm.ad_lead_days":            "days from ordering an advertisement to the first Sunday on which it can run",

@@ -46,6 +46,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 				Flags:  []cli.Flag{&cli.StringFlag{Name: "filing", Usage: "`KEY` of the filing, as filing show prints it (default the one the values belong to)"}},
 				Action: p.Action(filingRecord),
 			},
+			syncCommand(p),
 			importscmd.ProfileCommand(p, imports.Filings.Noun),
 		},
 	}
