@@ -6,6 +6,7 @@ import (
 
 	"mobility/internal/civil"
 	"mobility/internal/law"
+	"mobility/internal/namelist"
 	"mobility/roster"
 )
 
@@ -85,9 +86,9 @@ func (f *Filter) keepsEvent(e *Event) bool {
 		(len(f.Consequences) == 0 || slices.Contains(f.Consequences, e.Consequence.Code))
 }
 
-// Contains reports whether a name has a part, whatever the case of its letters.
-func Contains(name, part string) bool {
-	return strings.Contains(strings.ToLower(name), strings.ToLower(part))
+// Contains reports whether a name has every word of a text, whatever their order, the case of the letters and their accents.
+func Contains(name, text string) bool {
+	return namelist.HasWords(strings.Join(roster.SearchWords(name), " "), roster.SearchWords(text))
 }
 
 // keepsDeadline reports whether a deadline matches. One that cannot be calculated matches every number of days: it may be

@@ -1,14 +1,18 @@
 package book
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
+	"unicode"
 
 	"mobility/alerts"
 	"mobility/app/notices"
 	"mobility/docket"
+	"mobility/internal/namelist"
 	"mobility/internal/store"
 	"mobility/perm"
 	"mobility/roster"
@@ -70,30 +74,41 @@ func (b *Book) nameOf(ctx context.Context, id string) (string, error) {
 	return id, nil
 }
 
-// Named are the employees whose name has every word of a text, by name.
-func (b *Book) Named(ctx context.Context, words string) ([]roster.Employee, error) {
+// ManyNamed is how many people with a name are read at most.
+const ManyNamed = 1_000
+
+// Named are the employees whose name has every word of a text, those first in whose name they are complete words, by name. There
+// are no more than ManyNamed.
+func (b *Book) Named(ctx context.Context, text string) ([]roster.Employee, error) {
+	words := roster.SearchWords(text)
+	ids, err := b.now.Named(ctx, b.Client, words, ManyNamed)
+	if err != nil {
+		return nil, err
+	}
 	var found []roster.Employee
-	naming := strings.ReplaceAll(words, ",", " ")
-	for stored, err := range b.now.Employees(ctx, b.Client, store.Filter{Of: store.All, Naming: naming}) {
+	for stored, err := range b.now.Employees(ctx, b.Client, store.Filter{Of: store.Only(ids...)}) {
 		if err != nil {
 			return nil, err
 		}
-		if e := roster.FromRecord(stored.ID, stored.Employee); hasWords(e.Name()+" "+e.Preferred, words) {
+		if e := roster.FromRecord(stored.ID, stored.Employee); namelist.HasWords(e.SearchName(), words) {
 			found = append(found, e)
 		}
 	}
-	slices.SortFunc(found, func(a, b roster.Employee) int { return strings.Compare(a.Name(), b.Name()) })
+	slices.SortFunc(found, func(x, y roster.Employee) int {
+		return cmp.Or(-cmp.Compare(completeWords(&x, words), completeWords(&y, words)), cmp.Compare(x.Name(), y.Name()), cmp.Compare(x.ID, y.ID))
+	})
 	return found, nil
 }
 
-func hasWords(name, words string) bool {
-	name = strings.ToLower(name)
-	for _, word := range strings.Fields(strings.ToLower(strings.ReplaceAll(words, ",", " "))) {
-		if !strings.Contains(name, word) {
-			return false
+// completeWords counts the words that are complete ones of an employee's name.
+func completeWords(e *roster.Employee, words []string) (n int) {
+	name := strings.Fields(e.SearchName())
+	for _, word := range words {
+		if slices.Contains(name, word) {
+			n++
 		}
 	}
-	return true
+	return n
 }
 
 // manyNames is how many people an error lists.
@@ -101,11 +116,9 @@ const manyNames = 20
 
 // NeedPerson finds the employee with an id or a name. A name that fits several is an error that lists them.
 func (b *Book) NeedPerson(ctx context.Context, name string) (string, error) {
-	isID := false
-	for _, err := range b.now.Employees(ctx, b.Client, store.Filter{Of: store.Only(name)}) {
-		if isID = true; err != nil {
-			return "", err
-		}
+	isID, err := b.isEmployee(ctx, name)
+	if err != nil {
+		return "", err
 	}
 	if isID {
 		return name, nil
@@ -116,9 +129,36 @@ func (b *Book) NeedPerson(ctx context.Context, name string) (string, error) {
 	}
 	switch len(found) {
 	case 0:
-		return "", NotThere(ctx, b.now, b.Client, name, AnEmployee)
+		return "", b.notNamed(ctx, name)
 	case 1:
 		return found[0].ID, nil
+	}
+	return "", severalNamed(b.Client, name, found)
+}
+
+// notNamed is the error for a text that is nobody's id and in no name: with the nearest ids for what may be one, otherwise with the
+// nearest names.
+func (b *Book) notNamed(ctx context.Context, text string) error {
+	words := roster.SearchWords(text)
+	if len(words) == 0 || strings.ContainsFunc(text, unicode.IsDigit) {
+		return NotThere(ctx, b.now, b.Client, text, AnEmployee)
+	}
+	near, err := b.nearly(ctx, words)
+	if err != nil {
+		return err
+	}
+	problem := fmt.Sprintf("no employee of %s has %q in their name", b.Client, text)
+	if len(near) == 0 {
+		return &NotFoundError{problem + ", nor a similar name; use an id or a name that is listed by: " + AnEmployee.List}
+	}
+	return &NotFoundError{problem + "; similar names:" + strings.Join(near, "") + "\nTo list all: " + AnEmployee.List}
+}
+
+// severalNamed is the error for a name that fits several people, with the first of them.
+func severalNamed(client, name string, found []roster.Employee) error {
+	count := strconv.Itoa(len(found))
+	if len(found) == ManyNamed {
+		count += " or more"
 	}
 	var list strings.Builder
 	for i := range found[:min(len(found), manyNames)] {
@@ -127,6 +167,5 @@ func (b *Book) NeedPerson(ctx context.Context, name string) (string, error) {
 	if more := len(found) - manyNames; more > 0 {
 		fmt.Fprintf(&list, "\n  and %d more", more)
 	}
-	return "", &NotFoundError{fmt.Sprintf("%d employees of %s have %q in their name; give the id of one:%s", len(found), b.Client, name,
-		list.String())}
+	return &NotFoundError{fmt.Sprintf("%s employees of %s have %q in their name; give the id of one:%s", count, client, name, list.String())}
 }

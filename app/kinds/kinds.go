@@ -18,7 +18,7 @@ var All = &store.Contents{
 		StayKey: status.KeyOf, MatchStay: status.Match,
 		Left: roster.FieldLeft, Terminated: facts.Fact{Field: roster.FieldEmploymentStatus, Value: roster.StatusTerminated},
 		Merge: merge.Employee, Missing: merge.Missing, HasPrecedence: merge.HasPrecedence,
-		Apart: roster.Apart, Traits: roster.Traits, Manager: roster.FieldManagerID,
+		Apart: roster.Apart, Traits: roster.Traits, AppendName: roster.AppendSearchName, Manager: roster.FieldManagerID,
 		Employer: roster.FieldEmployer, FEIN: roster.FieldFEIN, EmployerKey: roster.EmployerKey,
 	},
 	Kinds: []*store.Kind{

@@ -32,6 +32,10 @@ func (im *Importing) write(ctx context.Context, b *batch) error {
 	}
 	sortFingerprints(b.added)
 	im.digest.add(b.added)
+	im.tx.names = append(im.tx.names, b.names...)
+	if err := im.tx.keepNames(ctx); err != nil {
+		return err
+	}
 	return im.tx.flush(ctx)
 }
 

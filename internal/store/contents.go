@@ -35,6 +35,8 @@ type People struct {
 	// id is the same person, each a text to compare.
 	Apart  func(stored, given facts.Record) []*facts.Field
 	Traits func(id string, text func(*facts.Field) string) []string
+	// AppendName appends the name that an employee is found by, which has no tab and no line feed and may be "".
+	AppendName func(b []byte, text func(*facts.Field) string) []byte
 	// Manager is the field that names the employee's manager.
 	Manager *facts.Field
 	// Employer and FEIN are an employee's legal entity and its tax number; EmployerKey is what its names are compared by.

@@ -107,6 +107,14 @@ func (im *Importing) isElsewhere(spoken map[string]bool, employer string) bool {
 
 var errEnough = errors.New("everything asked for was found")
 
+// unlessEnough is an error other than errEnough.
+func unlessEnough(err error) error {
+	if errors.Is(err, errEnough) {
+		return nil
+	}
+	return err
+}
+
 // entities are the legal entities of people in the file: one at least where there is any, and each of those that are wanted.
 func (im *Importing) entities(ctx context.Context, wanted map[string]bool) (map[string]bool, error) {
 	spoken := make(map[string]bool)
@@ -130,10 +138,7 @@ func (im *Importing) entities(ctx context.Context, wanted map[string]bool) (map[
 		}
 		return nil
 	})
-	if errors.Is(err, errEnough) {
-		err = nil
-	}
-	return spoken, err
+	return spoken, unlessEnough(err)
 }
 
 // tellAbsent hands over the people who are not in the file.

@@ -20,7 +20,9 @@ type batch struct {
 	// employees and stays are those of new people, ready to be written; added are their fingerprints.
 	employees, stays *database.Rows
 	added            []fingerprint
-	employers        employers
+	// names are the names of new people.
+	names     []byte
+	employers employers
 	// hired are the new people to be reported, and in a plan all of them.
 	hired []*given
 	// fresh are the rows of new people of a client that had people before: the client may have them under another ID.
@@ -107,7 +109,7 @@ func (b *batch) reset() {
 	b.employees.Clear()
 	b.stays.Clear()
 	clear(b.employers)
-	*b = batch{employees: b.employees, stays: b.stays, added: b.added[:0], employers: b.employers}
+	*b = batch{employees: b.employees, stays: b.stays, added: b.added[:0], names: b.names[:0], employers: b.employers}
 }
 
 // take sorts one row.
@@ -219,6 +221,7 @@ func withoutClear(r facts.Record) (facts.Record, string) {
 func (b *batch) addEmployee(im *Importing, g *given, d document) {
 	b.employees.Add(im.Client, g.id, d.Facts, d.Origins, im.people().leftOn(g.employee), int64(g.hash), im.Number, int64(g.row))
 	b.added = append(b.added, fingerprintOf(g.row, nounEmployee, g.id, d))
+	b.names = im.people().appendNamed(b.names, g.id, g.employee.Text)
 	b.employers.add(im.people(), g.employee)
 	b.hires++
 }

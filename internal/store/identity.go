@@ -2,12 +2,10 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 	"slices"
 	"strings"
 
-	"github.com/jmoiron/sqlx"
 	"github.com/zeebo/xxh3"
 
 	"mobility/internal/facts"
@@ -166,17 +164,7 @@ func (im *Importing) readTraits(ctx context.Context) error {
 
 // eachStored hands over the people of the client, each as a reader of its facts. Neither may be kept.
 func (im *Importing) eachStored(ctx context.Context, do func(id string, text func(*facts.Field) string) error) error {
-	var id, stored sql.RawBytes
-	err := im.tx.q.Scan(ctx, func(found *sqlx.Rows) error {
-		if err := found.Scan(&id, &stored); err != nil {
-			return err
-		}
-		d := document{Facts: string(stored)}
-		return do(string(id), func(f *facts.Field) string {
-			value, _ := d.find(f)
-			return value
-		})
-	}, "SELECT id, facts FROM employees WHERE client = ?", im.Client)
+	err := im.tx.eachEmployee(ctx, im.Client, do)
 	if err != nil {
 		return fmt.Errorf("compare the file with the employees on the roster: %w", err)
 	}

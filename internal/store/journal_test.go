@@ -40,6 +40,7 @@ func TestVerifySeesThroughARewrittenJournal(t *testing.T) {
 	s, err := Open(t.Context(), filepath.Join(t.TempDir(), "mobility.db"), &Contents{People: People{
 		Employee: roster.Fields, CheckEmployee: roster.CheckEmployee, Left: roster.FieldLeft, Employer: roster.FieldEmployer,
 		Terminated: facts.Fact{Field: roster.FieldEmploymentStatus, Value: roster.StatusTerminated}, EmployerKey: roster.EmployerKey,
+		AppendName: roster.AppendSearchName,
 		Merge: func(stored, given facts.Record, _ func(*facts.Field) bool, _ bool) (facts.Record, bool) {
 			merged, changes := facts.Merge(stored, given)
 			return merged, len(changes) > 0

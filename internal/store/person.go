@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"iter"
 	"slices"
-	"strings"
-	"unicode"
 
 	"github.com/jmoiron/sqlx"
 
@@ -42,9 +40,6 @@ type Filter struct {
 	ActiveOn civil.Date
 	// LeftFrom, when set, chooses people whose last day of work is that day or later.
 	LeftFrom civil.Date
-	// Naming, when set, leaves out people in whose data some word of it is found nowhere, whatever the case of its letters. Others
-	// may come too: the caller compares the fields that it means. It spares decoding everybody.
-	Naming string
 }
 
 // Person reads one employee of a client with all stays.
@@ -92,16 +87,6 @@ func (r reading) Employees(ctx context.Context, client string, f Filter) iter.Se
 // idsAtOnce bounds the parameters of one query.
 const idsAtOnce = 1000
 
-// patternOf is the pattern of a word, in which only the letters and digits count that both engines compare alike.
-func patternOf(word string) string {
-	return "%" + strings.Map(func(r rune) rune {
-		if r < 128 && (unicode.IsLetter(r) || unicode.IsDigit(r)) {
-			return unicode.ToLower(r)
-		}
-		return '%'
-	}, word) + "%"
-}
-
 // queries adds the filter to a query; a long list of ids makes several.
 func (f Filter) queries(query, order, client string) iter.Seq2[string, []any] {
 	args := []any{client}
@@ -112,10 +97,6 @@ func (f Filter) queries(query, order, client string) iter.Seq2[string, []any] {
 	if !f.LeftFrom.IsZero() {
 		query += " AND e.left_on >= ?"
 		args = append(args, f.LeftFrom.String())
-	}
-	for _, word := range strings.Fields(f.Naming) {
-		query += " AND LOWER(e.facts) LIKE ?"
-		args = append(args, patternOf(word))
 	}
 	if order != "" {
 		order = " ORDER BY " + order

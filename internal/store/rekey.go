@@ -165,6 +165,11 @@ func (m *mover) moveTo(ctx context.Context, k *kept, owner, part string) error {
 	m.note(to.Noun, to.subject(), "", to.document().json())
 	switch k.Noun {
 	case nounEmployee:
+		record, err := m.tx.contents.People.Employee.Decode(k.Facts, k.Origins)
+		if err != nil {
+			return err
+		}
+		m.tx.named(owner, record)
 		return m.tx.db.Exec(ctx, "UPDATE employees SET id = ?, import = NULL, row = NULL, row_hash = 0 WHERE client = ? AND id = ?",
 			owner, m.im.Client, k.Owner)
 	case nounStay:
@@ -246,6 +251,7 @@ func (tx *Tx) replace(ctx context.Context, noun, owner, part string, d document)
 		if err != nil {
 			return err
 		}
+		tx.named(owner, record)
 		return tx.db.Exec(ctx, "UPDATE employees SET facts = ?, origins = ?, left_on = ?, row_hash = 0 WHERE client = ? AND id = ?",
 			d.Facts, d.Origins, tx.contents.People.leftOn(record), client, owner)
 	case nounStay:

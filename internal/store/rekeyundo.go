@@ -82,6 +82,7 @@ func (tx *Tx) insertRow(ctx context.Context, noun, owner, part string, d documen
 		if err != nil {
 			return err
 		}
+		tx.named(owner, record)
 		return tx.db.Exec(ctx, "INSERT INTO employees (client, id, facts, origins, left_on, row_hash, import, row) VALUES (?, ?, ?, ?, ?, 0, ?, ?)",
 			client, owner, d.Facts, d.Origins, tx.contents.People.leftOn(record), orNull(was.Import), orNull(was.Row))
 	case nounStay:

@@ -166,7 +166,10 @@ func (u *undo) remove(ctx context.Context) error {
 			return err
 		}
 	}
-	return nil
+	if u.Import.Noun != RosterNoun {
+		return nil
+	}
+	return u.tx.forgetNames(ctx)
 }
 
 // removeEmployers deletes the employers that the import added, unless people of other imports have them.

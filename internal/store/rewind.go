@@ -81,6 +81,9 @@ func (w *rewinding) rewind(ctx context.Context) error {
 	if w.destroyed > 0 {
 		w.gaps = append(w.gaps, Gap{Destroyed: w.destroyed})
 	}
+	if err := w.tx.keepNames(ctx); err != nil {
+		return err
+	}
 	return w.tx.db.Exec(ctx, "DELETE FROM alerts_ledger WHERE client = ? AND at > ?", w.client, w.at)
 }
 

@@ -23,6 +23,8 @@ type subject struct {
 	stays     map[string]*storedStay
 	// leaned is what is stored in the fields on which the quietness of records depends.
 	leaned []string
+	// name is what the employee is found by in the list of names.
+	name string
 }
 
 type storedStay struct {
@@ -81,7 +83,7 @@ func (tx *Tx) readEmployees(ctx context.Context, ids []string, people map[string
 			if s.employee, err = tx.contents.People.Employee.Decode(s.stored.Facts, s.stored.Origins); err != nil {
 				return fmt.Errorf("employee %s: %w", s.id, err)
 			}
-			s.leaned = tx.contents.leanedOn(s.employee)
+			s.leaned, s.name = tx.contents.leanedOn(s.employee), tx.contents.People.searchName(s.employee.Text)
 			people[s.id] = &s
 			return nil
 		})
@@ -124,6 +126,9 @@ func (tx *Tx) rewrite(ctx context.Context, people map[string]*subject) error {
 			again = append(again, id)
 		}
 		if s.rewritten {
+			if tx.contents.People.searchName(s.employee.Text) != s.name {
+				tx.named(id, s.employee)
+			}
 			employees.Add(tx.work.Client, id, s.stored.Facts, s.stored.Origins, tx.contents.People.leftOn(s.employee), int64(s.hash), nil, nil)
 		}
 		for _, key := range slices.Sorted(maps.Keys(s.stays)) {

@@ -51,6 +51,7 @@ func (s *Store) Verify(ctx context.Context) (Verified, error) {
 	v := &verification{
 		subjects: make(map[uint64]*lastKnown), imports: make(map[int64]*journalled), added: make(map[int64][]fingerprint),
 		erased: make(map[int64]string), kept: make(map[uint64]*keptEntry),
+		listed: make(map[string]map[uint64]bool),
 	}
 	now, err := s.db.Snapshot(ctx)
 	if err != nil {
@@ -59,7 +60,7 @@ func (s *Store) Verify(ctx context.Context) (Verified, error) {
 	defer func() { _ = now.Close() }() // nothing was written
 	v.reading = reading{q: now.Reader, contents: s.contents}
 	for _, step := range []func(context.Context) error{
-		v.chain, v.vouched, v.head, v.importRows, v.clientRows, v.employees, v.stays, v.records, v.employers, v.profiles, v.holds, v.references,
+		v.chain, v.vouched, v.head, v.importRows, v.clientRows, v.names, v.employees, v.stays, v.records, v.employers, v.profiles, v.holds, v.references,
 		v.everybody, v.digests,
 	} {
 		if err := step(ctx); err != nil {
@@ -81,6 +82,8 @@ type verification struct {
 	kept map[uint64]*keptEntry
 	// erased are the entries whose images are gone, with their sums, until a certificate vouches for them.
 	erased map[int64]string
+	// listed are the hashes of the lines of the lists of names, by client; a client without a list has none.
+	listed map[string]map[uint64]bool
 	// added are the fingerprints of what the rows say each import added.
 	added map[int64][]fingerprint
 }

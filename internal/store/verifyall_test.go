@@ -25,6 +25,7 @@ var unproven = map[string]string{
 	"sqlite_sequence":     "SQLite's own",
 	"employees.row_hash":  "a cache: the row that changed nothing last",
 	"employees.source":    "a cache: the source that had the employee last",
+	"names":               "a cache: a name that a list lacks is found, see TestANameThatTheListLacksIsFound; one too many finds no one",
 	"employees.row":       "a place in a file, which the entry of a changed employee does not repeat",
 	"stays.row":           "as employees.row",
 	"records.row":         "as employees.row",

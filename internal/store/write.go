@@ -23,6 +23,9 @@ type Tx struct {
 	head head
 	// entries of the journal that are not in the database yet.
 	entries *database.Rows
+	// names are those of employees that are not in the list of names yet; lastBlock is the last block of that list, 0 for not known.
+	names     []byte
+	lastBlock int64
 	// imported is set once an import has been written, destroyed once a record has been destroyed.
 	imported, destroyed bool
 }
@@ -104,6 +107,9 @@ func (tx *Tx) lockHead(ctx context.Context) error {
 // finish writes what is left of the journal, and its new end.
 func (tx *Tx) finish(ctx context.Context) error {
 	if err := tx.flush(ctx); err != nil {
+		return err
+	}
+	if err := tx.keepNames(ctx); err != nil {
 		return err
 	}
 	return tx.db.Exec(ctx, "UPDATE journal_head SET seq = ?, hash = ?, imports = ? WHERE one = 1",

@@ -5,6 +5,7 @@ import (
 
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/internal/database"
+	"mobility/internal/store"
 )
 
 // Command has the commands of the database.
@@ -26,6 +27,11 @@ func dbMigrate(p *cmdutil.Program, c *cli.Context) error {
 	from, to, err := database.Migrate(c.Context, p.Target())
 	if err != nil {
 		return err
+	}
+	if from > 0 && from < to {
+		if err := p.Open(c.Context, store.Options{}, func(s *store.Store) error { return s.ListNames(c.Context) }); err != nil {
+			return err
+		}
 	}
 	if p.JSON {
 		return p.PrintJSON(struct {

@@ -15,7 +15,7 @@ import (
 func PersonCommand(p *cmdutil.Program) *cli.Command {
 	return &cli.Command{
 		Name: "person", Usage: "one person on one screen: controlling date, documents, next steps, cases, reminders", ArgsUsage: "ID|NAME",
-		Description: "NAME is any part of a name; one that fits several people lists them.",
+		Description: "NAME is any part of a name, in any order and without accents; one that fits several people lists them.",
 		Flags:       []cli.Flag{cmdutil.KnownAt()},
 		Action:      p.Action(personAtAGlance),
 	}
