@@ -3,6 +3,8 @@ package paf
 import (
 	"fmt"
 	"strings"
+
+	"mobility/paf/county"
 )
 
 // Nearness says whether two places lie in one area of intended employment.
@@ -49,14 +51,14 @@ func (t *Tables) Locate(p Place) Location {
 		return at
 	}
 	name, what := at.County, "county"
-	if byTown[at.State] {
+	if county.ByTown[at.State] {
 		if name, what = p.City, "town"; name == "" {
 			at.Why = "areas in " + at.State + " are defined by town, and the town is not recorded"
 			return at
 		}
 	}
 	found := t.Geography.find(at.State, name)
-	if byTown[at.State] {
+	if county.ByTown[at.State] {
 		if doubt := t.otherTown(at.State, p); doubt != "" {
 			at.Why = doubt
 			return at
@@ -92,7 +94,7 @@ func (t *Tables) otherTown(state string, p Place) string {
 	named := t.Geography.find(state, p.City)
 	for _, office := range t.Postal.byZip[p.zip5()] {
 		for _, e := range t.Geography.find(state, office.place) {
-			if len(named) > 0 && whole(office.place) != whole(p.City) && e.area != named[0].area {
+			if len(named) > 0 && county.Full(office.place) != county.Full(p.City) && e.area != named[0].area {
 				return fmt.Sprintf("ZIP code %s belongs to %s, which is in a different area than %s", p.zip5(), office.place, p.City)
 			}
 		}
@@ -120,7 +122,7 @@ func (t *Tables) county(p Place) Location {
 		return at.asWritten()
 	}
 	for _, o := range offices[1:] {
-		if same, sure := sameCounty(o.state, o.county, offices[0].county); !same || !sure || o.state != offices[0].state {
+		if same, sure := county.Same(o.state, o.county, offices[0].county); !same || !sure || o.state != offices[0].state {
 			at.Why = fmt.Sprintf("ZIP code %s is in %s and in %s", p.zip5(), offices[0].county, o.county)
 			return at
 		}
@@ -137,13 +139,13 @@ func (t *Tables) county(p Place) Location {
 			office.state, office.county)
 		return at
 	}
-	same, sure := sameCounty(office.state, at.County, office.county)
+	same, sure := county.Same(office.state, at.County, office.county)
 	if !sure {
 		// The ZIP code says which of the two it is, if it says more than the county as recorded.
-		if countyOf(at.County).kind == "" {
+		if county.Of(at.County).Kind == "" {
 			at.County, at.Proposed = office.county, true
 		}
-		same = countyOf(at.County).name == countyOf(office.county).name
+		same = county.Of(at.County).Name == county.Of(office.county).Name
 	}
 	if !same {
 		at.Why = fmt.Sprintf("ZIP code %s is in %s, but the county is recorded as %s", p.zip5(), office.county, at.County)
@@ -158,7 +160,7 @@ func (l Location) asWritten() Location {
 	switch {
 	case l.State == "":
 		l.Why = "the state is not recorded"
-	case l.County == "" && !byTown[l.State]:
+	case l.County == "" && !county.ByTown[l.State]:
 		l.Why = "the county is not recorded, and no ZIP code identifies it"
 	case l.County != "":
 		l.step("county %s, %s, as recorded", l.County, l.State)
@@ -193,8 +195,8 @@ func (t *Tables) Compare(a, b Place) Comparison {
 // areas are made of towns.
 func (t *Tables) compareCounties(c *Comparison, a, b, x, y Location) {
 	known := a.Why == "" && b.Why == "" && a.County != "" && b.County != ""
-	if known && a.State == b.State && !byTown[a.State] {
-		if same, sure := sameCounty(a.State, a.County, b.County); same && sure {
+	if known && a.State == b.State && !county.ByTown[a.State] {
+		if same, sure := county.Same(a.State, a.County, b.County); same && sure {
 			c.Answer, c.Why = SameArea, fmt.Sprintf("both are in %s, %s", a.County, a.State)
 			return
 		}

@@ -103,7 +103,7 @@ func NoticeFromRecord(key string, r facts.Record) Notice {
 		Posted: r.Date(FieldPosted), Removed: r.Date(FieldRemoved), Record: r,
 	}
 	for _, place := range []string{r.Text(FieldPlace1), r.Text(FieldPlace2)} {
-		if place != "" && !slices.ContainsFunc(n.Places, func(p string) bool { return slug(p) == slug(place) }) {
+		if place != "" && !slices.ContainsFunc(n.Places, func(p string) bool { return facts.Slug(p) == facts.Slug(place) }) {
 			n.Places = append(n.Places, place)
 		}
 	}
@@ -221,13 +221,13 @@ func (c *Case) site(named string) *Worksite {
 	if named == "" && len(c.Worksites) == 1 {
 		return &c.Worksites[0]
 	}
-	wanted := slug(named)
+	wanted := facts.Slug(named)
 	if wanted == "" {
 		return nil
 	}
 	for i := range c.Worksites {
 		s := &c.Worksites[i]
-		if s.Key == wanted || slug(s.Name) == wanted || s.key() == wanted || slug(s.Address) == wanted {
+		if s.Key == wanted || facts.Slug(s.Name) == wanted || s.key() == wanted || facts.Slug(s.Address) == wanted {
 			return s
 		}
 	}
@@ -250,6 +250,18 @@ func (c *Case) PrevailingAt(s *Worksite) Prevailing {
 	return c.LCA.Prevailing
 }
 
+// AssignmentOf returns the assignment of an employee who works under the application on a day, or the latest one; nil for none.
+func (c *Case) AssignmentOf(employee string, day civil.Date) *Assignment {
+	var found *Assignment
+	for i := range c.Workers {
+		a := &c.Workers[i]
+		if a.Employee == employee && (found == nil || a.Working(day) || !found.Working(day) && a.FirstDay.After(found.FirstDay)) {
+			found = a
+		}
+	}
+	return found
+}
+
 // SoleWorker is the one employee who works or is to work under the application on a day, "" for none or several: what happens
 // to it happens to the worker.
 func (c *Case) SoleWorker(asOf civil.Date) string {
@@ -266,6 +278,9 @@ func (c *Case) SoleWorker(asOf civil.Date) string {
 	}
 	return sole
 }
+
+// SiteOf is the worksite of an assignment, nil where it names none of several.
+func (c *Case) SiteOf(a *Assignment) *Worksite { return c.site(a.Site) }
 
 // SiteNamed is the worksite of a name, key or address; nil where none has it.
 func (c *Case) SiteNamed(name string) *Worksite {

@@ -69,6 +69,13 @@ func (c *Case) payClaim(a *Assignment, people People, tables *Tables) law.Claim 
 	return claim
 }
 
+// WageClaim is whether a worker's pay, which is returned too, is at least the required wage. p may be nil.
+func (c *Case) WageClaim(a *Assignment, p *Person) (law.Claim, Rate) {
+	required, paid := c.requiredWageFacts(a, p, c.site(a.Site), nil)
+	outcome, err := RequiredWage.Apply(required, nil)
+	return claimOn(outcome, err), paid
+}
+
 func claimOn(o law.Outcome, err error) law.Claim {
 	if err != nil {
 		return law.Claim{Why: err.Error()}
@@ -140,7 +147,7 @@ func (t *Tables) isWageOf(p Prevailing, place Place, soc string) bool {
 		return false
 	}
 	answer := t.Prevailing(at.Area, soc, p.Level, p.Year)
-	found, ok := answer.Rate.yearly()
-	stated, known := p.yearly()
+	found, ok := answer.Rate.Yearly()
+	stated, known := p.Yearly()
 	return answer.Why == "" && ok && known && found.Cmp(stated) == 0
 }

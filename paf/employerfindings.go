@@ -28,7 +28,7 @@ func EmployerFindings(s *Standing, cases []*Case, asOf civil.Date) []law.Finding
 	var found []law.Finding
 	if s.Dependent && len(free) > 0 {
 		found = append(found, law.Finding{
-			Rule: Dependency.ID, Word: slug(s.Employer), Severity: law.Risk, Citation: &citeDependent,
+			Rule: Dependency.ID, Word: facts.Slug(s.Employer), Severity: law.Risk, Citation: &citeDependent,
 			Summary: fmt.Sprintf("%s %s on %s, but %s in force state that it is not", s.Employer, s.isDependent(), s.AsOf,
 				CountOf(len(free), "application", "applications")),
 			Remedy: "Keep the dated computation; attest as a dependent employer in new filings, and ask counsel " +
@@ -38,7 +38,7 @@ func EmployerFindings(s *Standing, cases []*Case, asOf civil.Date) []law.Finding
 	}
 	if known := s.Exempt + s.ExemptUnknown; len(exempt) > known {
 		found = append(found, law.Finding{
-			Rule: Exempt.ID, Word: slug(s.Employer), Severity: law.Risk, Citation: &citeExempt,
+			Rule: Exempt.ID, Word: facts.Slug(s.Employer), Severity: law.Risk, Citation: &citeExempt,
 			Summary: fmt.Sprintf("%s has %d LCAs in force for exempt workers only, and %s", s.Employer, len(exempt),
 				CountOf(known, "worker who is or may be exempt", "workers who are or may be exempt")),
 			Remedy: "Review the workers under each LCA; withdraw unused LCAs.",

@@ -261,8 +261,8 @@ func (f *finder) offer() {
 	}
 	for _, s := range sites {
 		wage, prevailing := f.c.WageAt(s), f.c.PrevailingAt(s)
-		offered, ok := wage.yearly()
-		least, known := prevailing.yearly()
+		offered, ok := wage.Yearly()
+		least, known := prevailing.Yearly()
 		if !ok || !known || offered.Cmp(least) >= 0 {
 			continue
 		}

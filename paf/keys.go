@@ -2,7 +2,6 @@ package paf
 
 import (
 	"strings"
-	"unicode"
 
 	"mobility/internal/facts"
 )
@@ -12,7 +11,7 @@ const undated = "undated"
 
 // WorksiteKeyOf is the key of a worksite: its name, or its address where it has none.
 func WorksiteKeyOf(r facts.Record) string {
-	if name := slug(r.Text(FieldSite)); name != "" {
+	if name := facts.Slug(r.Text(FieldSite)); name != "" {
 		return name
 	}
 	return placeOf(r).key()
@@ -43,13 +42,13 @@ func MatchWorksite(stored map[string]facts.Record, given facts.Record) (key stri
 
 // NoticeKeyOf is the key of a notice: its worksite, and the day it was posted.
 func NoticeKeyOf(r facts.Record) string {
-	return datedKey(slug(r.Text(FieldNoticeSite)), r.Text(FieldPosted))
+	return datedKey(facts.Slug(r.Text(FieldNoticeSite)), r.Text(FieldPosted))
 }
 
 // MatchNotice finds the notice that new facts are about: that of the worksite and the day; where either side does not
 // say the day, the latest of the worksite.
 func MatchNotice(stored map[string]facts.Record, given facts.Record) (key string, ok bool) {
-	return matchDated(stored, slug(given.Text(FieldNoticeSite)), given.Text(FieldPosted))
+	return matchDated(stored, facts.Slug(given.Text(FieldNoticeSite)), given.Text(FieldPosted))
 }
 
 // AssignmentKeyOf is the key of an assignment: the employee, and the first day.
@@ -65,7 +64,7 @@ func MatchAssignment(stored map[string]facts.Record, given facts.Record) (key st
 
 // InspectionKeyOf returns the key of an inspection: the day it was requested, and who requested it.
 func InspectionKeyOf(r facts.Record) string {
-	return datedKey(slug(r.Text(FieldAskedBy)), r.Text(FieldAsked))
+	return datedKey(facts.Slug(r.Text(FieldAskedBy)), r.Text(FieldAsked))
 }
 
 // DocumentKeyOf returns an attached document's key: the item and the document. A document can be attached to several items.
@@ -96,22 +95,4 @@ func matchDated(stored map[string]facts.Record, whose, day string) (key string, 
 		}
 	}
 	return key, ok
-}
-
-// slug is what names are compared by: letters and digits in lower case without accents, words joined by hyphens.
-func slug(s string) string {
-	var b strings.Builder
-	gap := false
-	for _, r := range facts.Unaccented(s) {
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
-			gap = b.Len() > 0
-			continue
-		}
-		if gap {
-			b.WriteByte('-')
-			gap = false
-		}
-		b.WriteRune(unicode.ToLower(r))
-	}
-	return b.String()
 }

@@ -181,7 +181,7 @@ func (l *LCA) SameEmployer(other *LCA) bool {
 	if l.FEIN != "" && other.FEIN != "" {
 		return digits(l.FEIN) == digits(other.FEIN)
 	}
-	return l.Employer != "" && slug(l.Employer) == slug(other.Employer)
+	return l.Employer != "" && facts.Slug(l.Employer) == facts.Slug(other.Employer)
 }
 
 // digits are the figures of a number, without what separates them.

@@ -103,7 +103,7 @@ func (p *Person) partTime() bool { return p.FullTime == law.No }
 // yearlyPay is what the rate of pay comes to in a year, for an hourly rate of a part-timer by the hours worked; ok is
 // false where a part of it is not known.
 func (p *Person) yearlyPay() (dollars string, ok bool) {
-	year, ok := p.Wage.yearly()
+	year, ok := p.Wage.Yearly()
 	if !ok {
 		return "", false
 	}

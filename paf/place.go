@@ -2,6 +2,8 @@ package paf
 
 import (
 	"strings"
+
+	"mobility/internal/facts"
 )
 
 // Place is where work is done, as a person wrote it down.
@@ -19,9 +21,9 @@ type Place struct {
 // key distinguishes places by their address: street and ZIP code, or city and state where they are not known.
 func (p Place) key() string {
 	if p.Address != "" && p.Zip != "" {
-		return slug(p.Address + " " + p.zip5())
+		return facts.Slug(p.Address + " " + p.zip5())
 	}
-	return slug(p.Address + " " + p.City + " " + p.State + " " + p.zip5())
+	return facts.Slug(p.Address + " " + p.City + " " + p.State + " " + p.zip5())
 }
 
 // zip5 is the ZIP code without its four further figures.
@@ -49,7 +51,7 @@ func (p Place) known() bool { return p.County != "" || p.Zip != "" || p.City != 
 
 // same reports whether two places are one: the same name, or the same address.
 func (p Place) same(other Place) bool {
-	if p.Name != "" && slug(p.Name) == slug(other.Name) {
+	if p.Name != "" && facts.Slug(p.Name) == facts.Slug(other.Name) {
 		return true
 	}
 	return p.Address != "" && p.key() == other.key()

@@ -147,14 +147,14 @@ func (p *rowProblems) wages(from, to, prevailing rowWage) {
 			p.add(w.amount, CodeUnlikelyUnit, "is %s, which is implausible; check the unit", w.Rate)
 		}
 	}
-	low, ok := from.yearly()
+	low, ok := from.Yearly()
 	if !ok {
 		return
 	}
-	if high, ok := to.yearly(); ok && high.Sign() > 0 && high.Cmp(low) < 0 {
+	if high, ok := to.Yearly(); ok && high.Sign() > 0 && high.Cmp(low) < 0 {
 		p.add(to.amount, codeRangeTurned, "is %s, below %s, the other end of the range", to.Rate, from.Rate)
 	}
-	if least, ok := prevailing.yearly(); ok && low.Cmp(least) < 0 {
+	if least, ok := prevailing.Yearly(); ok && low.Cmp(least) < 0 {
 		p.add(from.amount, codeBelowPrevailing, "is %s, below the prevailing wage of %s%s", from.Rate, prevailing.Rate,
 			roundedUp(from.Rate, prevailing.Rate))
 	}

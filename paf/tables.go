@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"iter"
 	"strings"
+
+	"mobility/paf/county"
 )
 
 // Tables are the reference tables that the user has loaded, each nil until it is. They are data of others and no part
@@ -39,7 +41,7 @@ type stateName struct{ state, name string }
 // entry is one county or town of the geography.
 type entry struct {
 	area Area
-	county
+	county.County
 	label string
 }
 
@@ -94,7 +96,7 @@ func ReadGeography(rows iter.Seq2[[]string, error]) (*Geography, error) {
 		if e.area.Code == "" || state == "" || e.label == "" {
 			continue
 		}
-		e.county = countyOf(e.label)
+		e.County = county.Of(e.label)
 		g.add(state, e)
 	}
 	if g.rows == 0 {
@@ -105,9 +107,9 @@ func ReadGeography(rows iter.Seq2[[]string, error]) (*Geography, error) {
 
 func (g *Geography) add(state string, e entry) {
 	g.rows++
-	full := stateName{state, whole(e.label)}
+	full := stateName{state, county.Full(e.label)}
 	g.byName[full] = append(g.byName[full], e)
-	if bare := (stateName{state, e.name}); bare != full {
+	if bare := (stateName{state, e.Name}); bare != full {
 		g.byName[bare] = append(g.byName[bare], e)
 	}
 }
@@ -115,13 +117,13 @@ func (g *Geography) add(state string, e entry) {
 // find gives the entries of a state that a name may mean: those of that whole name, else those of its bare one and of
 // the kind it says.
 func (g *Geography) find(state, name string) []entry {
-	if found := g.byName[stateName{state, whole(name)}]; len(found) > 0 {
+	if found := g.byName[stateName{state, county.Full(name)}]; len(found) > 0 {
 		return found
 	}
-	c := countyOf(name)
+	c := county.Of(name)
 	var found []entry
-	for _, e := range g.byName[stateName{state, c.name}] {
-		if c.kind == "" || e.kind == "" || e.kind == c.kind {
+	for _, e := range g.byName[stateName{state, c.Name}] {
+		if c.Kind == "" || e.Kind == "" || e.Kind == c.Kind {
 			found = append(found, e)
 		}
 	}

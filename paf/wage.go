@@ -84,7 +84,7 @@ var AnnualWage = law.Rule[annualWageFacts]{
 }
 
 func annualWage(f annualWageFacts, w *law.Working) law.Outcome {
-	year, ok := Rate{f.Rate, f.Per}.yearly()
+	year, ok := Rate{f.Rate, f.Per}.Yearly()
 	if !ok {
 		return law.Fails(notDecimal("rate", f.Rate))
 	}
@@ -123,15 +123,20 @@ func (r Rate) Dollars() string {
 	if r.Amount == "" {
 		return ""
 	}
-	whole, cents, _ := strings.Cut(r.Amount, ".")
+	return "$" + Grouped(r.Amount) + strings.TrimPrefix(r.String(), r.Amount)
+}
+
+// Grouped is an amount of dollars with separators of thousands and at least two decimals.
+func Grouped(amount string) string {
+	whole, cents, _ := strings.Cut(amount, ".")
 	for i := len(whole) - 3; i > 0; i -= 3 {
 		whole = whole[:i] + "," + whole[i:]
 	}
-	return "$" + whole + "." + (cents + "00")[:max(2, len(cents))] + strings.TrimPrefix(r.String(), r.Amount)
+	return whole + "." + (cents + "00")[:max(2, len(cents))]
 }
 
-// yearly is the rate for a year, exactly.
-func (r Rate) yearly() (*big.Rat, bool) {
+// Yearly is the rate for a year, exactly.
+func (r Rate) Yearly() (*big.Rat, bool) {
 	rate, ok := parseDecimal(r.Amount)
 	times, known := ratesPerYear[r.Per]
 	if !ok || !known {

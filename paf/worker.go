@@ -57,11 +57,11 @@ var RequiredWage = law.Rule[requiredWageFacts]{
 }
 
 func requiredWage(f requiredWageFacts, w *law.Working) law.Outcome {
-	paid, ok := Rate{f.Rate, f.Per}.yearly()
+	paid, ok := Rate{f.Rate, f.Per}.Yearly()
 	if !ok {
 		return law.Fails(notDecimal("rate", f.Rate))
 	}
-	required, ok := Rate{f.Prevailing, f.PrevailingPer}.yearly()
+	required, ok := Rate{f.Prevailing, f.PrevailingPer}.Yearly()
 	if !ok {
 		return law.Fails(notDecimal("prevailing_wage", f.Prevailing))
 	}
@@ -70,7 +70,7 @@ func requiredWage(f requiredWageFacts, w *law.Working) law.Outcome {
 		if f.ActualPer == "" {
 			return law.CannotTell("actual_per")
 		}
-		actual, ok := Rate{f.Actual, f.ActualPer}.yearly()
+		actual, ok := Rate{f.Actual, f.ActualPer}.Yearly()
 		if !ok {
 			return law.Fails(notDecimal("actual_wage", f.Actual))
 		}

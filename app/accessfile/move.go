@@ -9,6 +9,7 @@ import (
 	"mobility/app/book"
 	"mobility/app/failure"
 	"mobility/app/files"
+	"mobility/internal/civil"
 	"mobility/paf"
 	"mobility/paf/papers"
 	"mobility/reports/accessfile"
@@ -82,7 +83,12 @@ func placeOf(text string, cases []*paf.Case) (paf.Place, error) {
 
 // WriteMemorandum writes the memorandum of a move as DOCX or PDF.
 func (m *Moved) WriteMemorandum(path string, b *book.Book, database string) error {
-	page := accessfile.MemorandumLetter(&m.Memorandum, &m.Case.LCA, b.AsOf)
+	return WriteMemorandum(path, &m.Memorandum, &m.Case.LCA, b.AsOf, database)
+}
+
+// WriteMemorandum writes a memorandum about an application as DOCX or PDF, never over the database.
+func WriteMemorandum(path string, m *papers.Memorandum, of *paf.LCA, day civil.Date, database string) error {
+	page := accessfile.MemorandumLetter(m, of, day)
 	write := letter.WriteDOCX
 	switch filepath.Ext(path) {
 	case ".docx":

@@ -47,6 +47,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 			moveCommand(p),
 			terminateCommand(p),
 			formCommand(p),
+			wagesCommand(p),
 			dependencyCommand(p),
 			{
 				Name: "due", Usage: "deadlines and issues of LCAs", Flags: docketcmd.Flags(),

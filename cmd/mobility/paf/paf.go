@@ -26,6 +26,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 				Flags:  []cli.Flag{&cli.BoolFlag{Name: "eligible", Aliases: []string{"may-go"}, Usage: "only files eligible for destruction"}},
 				Action: p.Action(pafRetention),
 			},
+			pafHistoryCommand(p),
 			pafLogCommand(p),
 			pafAttachCommand(p),
 			pafDetachCommand(p),

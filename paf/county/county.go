@@ -1,12 +1,14 @@
-package paf
+package county
 
 import (
 	"strings"
+
+	"mobility/internal/facts"
 )
 
-// county is a county, or what represents one, as it is compared: its name without the word for what it is, and that
+// County is a county, or what represents one, as it is compared: its name without the word for what it is, and that
 // word, "" where no one says it.
-type county struct{ name, kind string }
+type County struct{ Name, Kind string }
 
 // The words for what a county is. An independent city is not the county of its name around it.
 var countyKinds = []struct{ suffix, kind string }{
@@ -15,10 +17,10 @@ var countyKinds = []struct{ suffix, kind string }{
 	{"-island", "island"}, {"-city", "city"}, {"-town", "town"}, {"-plantation", "town"}, {"-township", "town"},
 }
 
-// countySlug is a county's name as files write it, in one spelling: "Baltimore (city)", "City of Richmond", "Saint
+// spelled is a county's name as files write it, in one spelling: "Baltimore (city)", "City of Richmond", "Saint
 // Johns", "Dillingham (CA)", "City and County of San Francisco".
-func countySlug(text string) string {
-	s := slug(text)
+func spelled(text string) string {
+	s := facts.Slug(text)
 	for _, prefix := range []string{"city-and-county-of-", "city-and-borough-of-", "county-of-"} {
 		if rest, found := strings.CutPrefix(s, prefix); found {
 			s = rest
@@ -42,19 +44,19 @@ func countySlug(text string) string {
 	return strings.Join(words, "-")
 }
 
-// countyOf takes the word for what it is off a county's name.
-func countyOf(text string) county {
-	s := countySlug(text)
+// Of takes the word for what it is off a county's name.
+func Of(text string) County {
+	s := spelled(text)
 	for _, k := range countyKinds {
 		if name, found := strings.CutSuffix(s, k.suffix); found && name != "" {
-			return county{closed(name), k.kind}
+			return County{closed(name), k.kind}
 		}
 	}
-	return county{name: closed(s)}
+	return County{Name: closed(s)}
 }
 
-// whole is a county's name with the word for what it is, where it has one.
-func whole(text string) string { return closed(countySlug(text)) }
+// Full is a county's name with the word for what it is, where it has one.
+func Full(text string) string { return closed(spelled(text)) }
 
 // closed drops the hyphens: "De Kalb" is DeKalb.
 func closed(s string) string { return strings.ReplaceAll(s, "-", "") }
@@ -67,20 +69,20 @@ var twins = map[string]map[string]bool{
 	"VA": {"bedford": true, "fairfax": true, "franklin": true, "richmond": true, "roanoke": true},
 }
 
-// sameCounty compares two counties of one state by their names alone; sure is false where a name may mean two.
-func sameCounty(state, a, b string) (same, sure bool) {
-	x, y := countyOf(a), countyOf(b)
+// Same compares two counties of one state by their names alone; sure is false where a name may mean two.
+func Same(state, a, b string) (same, sure bool) {
+	x, y := Of(a), Of(b)
 	switch {
-	case x.name != y.name && whole(a) != whole(b):
+	case x.Name != y.Name && Full(a) != Full(b):
 		return false, true
-	case whole(a) == whole(b) && x.kind != "", x.kind == y.kind && !twins[state][x.name]:
+	case Full(a) == Full(b) && x.Kind != "", x.Kind == y.Kind && !twins[state][x.Name]:
 		return true, true
-	case twins[state][x.name]:
-		return false, x.kind != "" && y.kind != ""
+	case twins[state][x.Name]:
+		return false, x.Kind != "" && y.Kind != ""
 	default:
 		return true, true // "Travis" is Travis County
 	}
 }
 
-// byTown are the states whose areas the Department of Labor makes of towns instead of counties.
-var byTown = map[string]bool{"CT": true, "MA": true, "ME": true, "NH": true, "RI": true, "VT": true}
+// ByTown are the states whose areas the Department of Labor makes of towns instead of counties.
+var ByTown = map[string]bool{"CT": true, "MA": true, "ME": true, "NH": true, "RI": true, "VT": true}

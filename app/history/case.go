@@ -1,0 +1,140 @@
+package history
+
+import (
+	"context"
+	"time"
+
+	"mobility/app/book"
+	"mobility/app/kinds"
+	"mobility/internal/facts"
+	"mobility/internal/store"
+	"mobility/paf"
+)
+
+// applicationKinds are the kinds of record of a labor condition application, laborKinds those of a labor certification case.
+var (
+	applicationKinds = []*store.Kind{kinds.LCA, kinds.LCAWorksite, kinds.LCAAssignment, kinds.LCANotice, kinds.LCADocument, kinds.LCAInspection}
+	laborKinds       = []*store.Kind{kinds.PERM, kinds.PERMRecruitment, kinds.PERMNotice, kinds.PERMApplicant}
+)
+
+// Application lists what happened to the records of a labor condition application and its public access file, oldest first.
+func Application(ctx context.Context, b *book.Book, number string) ([]Line, error) {
+	if _, err := b.Application(ctx, number); err != nil {
+		return nil, err
+	}
+	return recordLines(ctx, b, number, applicationKinds)
+}
+
+// LaborCase lists what happened to the records of a labor certification case, oldest first.
+func LaborCase(ctx context.Context, b *book.Book, id string) ([]Line, error) {
+	if _, err := b.Case(ctx, id); err != nil {
+		return nil, err
+	}
+	return recordLines(ctx, b, id, laborKinds)
+}
+
+// recordLines are the changes of every record of a case, after the import that first recorded each.
+func recordLines(ctx context.Context, b *book.Book, owner string, of []*store.Kind) ([]Line, error) {
+	imports, err := b.Now().Origins(ctx, b.Client)
+	if err != nil {
+		return nil, err
+	}
+	var lines []Line
+	for _, kind := range of {
+		for kept, err := range b.Now().Records(ctx, b.Client, kind, store.Only(owner)) {
+			if err != nil {
+				return nil, err
+			}
+			first := firstRecorded(owner, kind.Noun, kept.Facts, imports)
+			for i := range first {
+				first[i].Part = kept.Part
+			}
+			lines = append(lines, first...)
+		}
+	}
+	changed, err := changes(ctx, b, owner, 0, imports)
+	if err != nil {
+		return nil, err
+	}
+	nouns := map[string]bool{}
+	for _, kind := range of {
+		nouns[kind.Noun] = true
+	}
+	for i := range changed {
+		if nouns[changed[i].Record] {
+			lines = append(lines, changed[i])
+		}
+	}
+	inOrder(lines)
+	return lines, nil
+}
+
+// ApplicationAt is a labor condition application as it was recorded at a time: what was recorded later is undone. It is nil where
+// nothing of it was recorded.
+func ApplicationAt(ctx context.Context, b *book.Book, number string, at time.Time) (*paf.Case, error) {
+	if _, err := b.Application(ctx, number); err != nil {
+		return nil, err
+	}
+	records, err := recordsAt(ctx, b, number, applicationKinds, at)
+	if err != nil || records[kinds.LCA.Noun][""] == nil {
+		return nil, err
+	}
+	c := paf.FromRecords(number, paf.Records{
+		LCA: records[kinds.LCA.Noun][""], Worksites: records[kinds.LCAWorksite.Noun], Workers: records[kinds.LCAAssignment.Noun],
+		Notices: records[kinds.LCANotice.Noun], Documents: records[kinds.LCADocument.Noun], Inspections: records[kinds.LCAInspection.Noun],
+	})
+	return &c, nil
+}
+
+// recordsAt are the records of a case, by noun and part, as they were recorded at a time.
+func recordsAt(ctx context.Context, b *book.Book, owner string, of []*store.Kind, at time.Time) (map[string]map[string]facts.Record, error) {
+	records := map[string]map[string]facts.Record{}
+	for _, kind := range of {
+		records[kind.Noun] = map[string]facts.Record{}
+		for kept, err := range b.Now().Records(ctx, b.Client, kind, store.Only(owner)) {
+			if err != nil {
+				return nil, err
+			}
+			records[kind.Noun][kept.Part] = kept.Facts
+		}
+	}
+	if err := undoSince(ctx, b, owner, records, at); err != nil {
+		return nil, err
+	}
+	imports, err := b.Now().Origins(ctx, b.Client)
+	if err != nil {
+		return nil, err
+	}
+	for noun, parts := range records {
+		for part, r := range parts {
+			if first := firstRecorded(owner, noun, r, imports); len(r) == 0 || len(first) > 0 && first[0].When.After(at) {
+				delete(parts, part)
+			}
+		}
+	}
+	return records, nil
+}
+
+// undoSince takes back, the latest first, what the audit trail says was changed after a time.
+func undoSince(ctx context.Context, b *book.Book, owner string, records map[string]map[string]facts.Record, at time.Time) error {
+	entries, err := b.Now().Journal(ctx, b.Client, store.JournalFilter{Subject: owner, Since: at})
+	if err != nil {
+		return err
+	}
+	for i := len(entries) - 1; i >= 0; i-- {
+		e := &entries[i]
+		parts := records[e.Noun]
+		if parts == nil || !timeOf(e.At).After(at) {
+			continue
+		}
+		changes, err := b.Now().Changes(e)
+		if err != nil {
+			return err
+		}
+		_, part := e.Person()
+		for _, ch := range changes {
+			parts[part] = parts[part].With(facts.Fact{Field: ch.Field, Value: ch.Before.Value, Origin: ch.Before.Origin})
+		}
+	}
+	return nil
+}

@@ -1,0 +1,24 @@
+package facts
+
+import (
+	"strings"
+	"unicode"
+)
+
+// Slug is what names are compared by: letters and digits in lower case without accents, words joined by hyphens.
+func Slug(s string) string {
+	var b strings.Builder
+	gap := false
+	for _, r := range Unaccented(s) {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			gap = b.Len() > 0
+			continue
+		}
+		if gap {
+			b.WriteByte('-')
+			gap = false
+		}
+		b.WriteRune(unicode.ToLower(r))
+	}
+	return b.String()
+}
