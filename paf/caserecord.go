@@ -61,6 +61,7 @@ type Assignment struct {
 	WageSince                       civil.Date
 	CopyGiven                       civil.Date
 	Needed, Admitted, ChangedStatus civil.Date
+	PetitionFiled                   civil.Date
 	// Degree is the highest one in a related specialty, PaidInYear what was received in cash in PaidMonths of the year.
 	Degree, PaidInYear string
 	PaidMonths         int
@@ -73,7 +74,8 @@ func AssignmentFromRecord(key string, r facts.Record) Assignment {
 		Key: key, Employee: r.Text(FieldEmployee), Site: r.Text(FieldWorkedAt),
 		FirstDay: r.Date(FieldWorkedFrom), LastDay: r.Date(FieldWorkedTo),
 		Wage: Rate{r.Text(fieldPaid), r.Text(fieldPaidPer)}, WageSince: r.Date(fieldPaidSince),
-		CopyGiven: r.Date(fieldCopyGiven), Needed: r.Date(fieldNeeded), Admitted: r.Date(fieldAdmitted),
+		PetitionFiled: r.Date(fieldPetitionFiled),
+		CopyGiven:     r.Date(fieldCopyGiven), Needed: r.Date(fieldNeeded), Admitted: r.Date(fieldAdmitted),
 		ChangedStatus: r.Date(fieldStatusGranted),
 		Degree:        r.Text(fieldDegree), PaidInYear: r.Text(fieldPaidInYear), PaidMonths: r.Int(fieldPaidMonths), Record: r,
 	}

@@ -112,6 +112,8 @@ var (
 		Aliases: []string{"LCA Copy Given", "Copy to Worker", "LCA Given to Worker"}}
 	fieldNeeded = &facts.Field{Name: "begins", Title: "Date of need", Kind: facts.Date,
 		Says: "date of need on the petition", Aliases: []string{"Petition Start Date", "Petition Begins"}}
+	fieldPetitionFiled = &facts.Field{Name: "petition_filed", Title: "Petition filed", Kind: facts.Date,
+		Says: "day the petition that the LCA supports was filed"}
 	fieldAdmitted = &facts.Field{Name: "admitted", Title: "Admitted", Kind: facts.Date,
 		Says: "day of first admission on the petition"}
 	fieldStatusGranted = &facts.Field{Name: "changed_status", Title: "Status granted", Kind: facts.Date,

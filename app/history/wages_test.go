@@ -27,7 +27,9 @@ func employed(t *testing.T, s *store.Store, day, wage string) {
 		if err != nil {
 			return err
 		}
-		rows := func(yield func(*store.Incoming, error) bool) { yield(&store.Incoming{Row: 2, ID: "E1", Employee: given}, nil) }
+		rows := func(yield func(*store.Incoming, error) bool) {
+			yield(&store.Incoming{Row: 2, ID: "E1", Employee: given}, nil)
+		}
 		if err := im.Apply(t.Context(), rows); err != nil {
 			return err
 		}

@@ -25,21 +25,7 @@ func (d *drafting) posted(day, asOf civil.Date) string {
 // NoticeMemo is item 5: the notice, and the record of where and when it was posted. It names no worker.
 func NoticeMemo(c *paf.Case, asOf civil.Date) Memorandum {
 	d := newDraft(c, paf.NoticeItem, true, "notice", "Notice of the labor condition application, and record of its posting")
-	workers := ""
-	if d.l.Workers > 0 {
-		workers = strconv.Itoa(d.l.Workers)
-	}
-	d.add(Block{Heading: "Notice", Table: append([][]string{
-		{"What the notice says", ""},
-		{"Workers sought", d.or(workers, "number of workers") + ", in " + d.or(d.l.Visa, "visa class on the LCA") +
-			" status"},
-		{"Occupation", d.or(strings.TrimSpace(d.l.SOC+" "+d.l.SOCTitle), "occupation and its code")},
-		{"Period", d.period()},
-	}, d.bySite("", func(s *paf.Worksite) string { return d.wageRange(s) })[1:]...)})
-	d.text("The labor condition application is open to public inspection at %s.", d.or(d.l.File.PlaceKept,
-		"place where the public access file is kept"))
-	d.text(complaints)
-	d.attestations()
+	d.notice(c.Sites()...)
 	table := [][]string{{"Worksite", "How", "Posted", "Taken down", "Places"}}
 	for _, p := range c.Postings(asOf) {
 		removed := "-"
@@ -63,6 +49,37 @@ func NoticeMemo(c *paf.Case, asOf civil.Date) Memorandum {
 		d.add(Block{Heading: "Record of posting", Table: table})
 	}
 	return d.done()
+}
+
+// notice is what a notice says, for one worksite or for all.
+func (d *drafting) notice(sites ...*paf.Worksite) {
+	workers := ""
+	if d.l.Workers > 0 {
+		workers = strconv.Itoa(d.l.Workers)
+	}
+	d.add(Block{Heading: "Notice", Table: append([][]string{
+		{"What the notice says", ""},
+		{"Workers sought", d.or(workers, "number of workers") + ", in " + d.or(d.l.Visa, "visa class on the LCA") +
+			" status"},
+		{"Occupation", d.or(strings.TrimSpace(d.l.SOC+" "+d.l.SOCTitle), "occupation and its code")},
+		{"Period", d.period()},
+	}, d.wagesAt(sites)...)})
+	d.text("The labor condition application is open to public inspection at %s.", d.or(d.l.File.PlaceKept,
+		"place where the public access file is kept"))
+	d.text(complaints)
+	d.attestations()
+}
+
+// wagesAt are the rates offered at some worksites, a row for each.
+func (d *drafting) wagesAt(sites []*paf.Worksite) (rows [][]string) {
+	for _, s := range sites {
+		place := ""
+		if s != nil {
+			place = s.String()
+		}
+		rows = append(rows, []string{d.or(place, "worksites"), d.wageRange(s)})
+	}
+	return rows
 }
 
 // hiringComplaints is the sentence on complaints that 20 CFR 655.734(a)(1)(ii) adds to the notice of an employer with the additional

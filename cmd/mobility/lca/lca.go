@@ -44,6 +44,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 			},
 			assignCommand(p),
 			postCommand(p),
+			noticeCommand(p),
 			moveCommand(p),
 			terminateCommand(p),
 			formCommand(p),

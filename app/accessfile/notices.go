@@ -1,0 +1,110 @@
+package accessfile
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/csv"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"path/filepath"
+
+	"mobility/app/book"
+	"mobility/app/failure"
+	"mobility/app/files"
+	"mobility/internal/civil"
+	"mobility/internal/facts"
+	"mobility/paf"
+	"mobility/paf/papers"
+	"mobility/reports/accessfile"
+	"mobility/reports/letter"
+)
+
+// Posted is a page or a letter of an electronic posting.
+type Posted struct {
+	File     string   `json:"file"`
+	Title    string   `json:"title"`
+	Worksite string   `json:"worksite"`
+	SHA256   string   `json:"sha256"`
+	Missing  []string `json:"missing"`
+
+	content []byte
+}
+
+// Notices are the notices of an application for electronic posting, a page for each worksite, with the letters to the companies at whose
+// worksites the work is done.
+func Notices(ctx context.Context, b *book.Book, number string, posted civil.Date) ([]Posted, error) {
+	c, err := b.Application(ctx, number)
+	if err != nil {
+		return nil, err
+	}
+	if len(c.Worksites) == 0 {
+		return nil, failure.New("not-complete", fmt.Errorf("LCA %s has no worksite on record: mobility lca record %s --worksite NAME address=STREET city=CITY "+
+			"state=ST zip=ZIP", number, number))
+	}
+	var all []Posted
+	for i := range c.Worksites {
+		s := &c.Worksites[i]
+		name := fmt.Sprintf("%02d-%s", i+1, facts.Slug(s.Key))
+		notice := papers.PostedNotice(c, s, posted)
+		page, err := pageOf(name+"-notice.html", s, &notice)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, page)
+		if !s.Secondary {
+			continue
+		}
+		letters := []papers.Memorandum{papers.AccessStatement(c, s, posted)}
+		if c.LCA.AttestsMore() {
+			letters = append(letters, papers.DisplacementInquiry(c, s, s.FirstDay))
+		}
+		for j := range letters {
+			written, err := letterOf(name, s, &letters[j], &c.LCA, posted)
+			if err != nil {
+				return nil, err
+			}
+			all = append(all, written)
+		}
+	}
+	return all, nil
+}
+
+func pageOf(file string, s *paf.Worksite, m *papers.Memorandum) (Posted, error) {
+	var page bytes.Buffer
+	err := accessfile.WriteNotice(&page, m)
+	return postedAs(file, s, m, page.Bytes()), err
+}
+
+func letterOf(name string, s *paf.Worksite, m *papers.Memorandum, of *paf.LCA, day civil.Date) (Posted, error) {
+	var document bytes.Buffer
+	err := letter.WriteDOCX(&document, accessfile.MemorandumLetter(m, of, day))
+	return postedAs(name+"-"+m.Name+".docx", s, m, document.Bytes()), err
+}
+
+func postedAs(file string, s *paf.Worksite, m *papers.Memorandum, content []byte) Posted {
+	sum := sha256.Sum256(content)
+	return Posted{File: file, Title: m.Title, Worksite: s.String(), SHA256: hex.EncodeToString(sum[:]), Missing: m.Blanks, content: content}
+}
+
+// WriteNotices writes the pages and letters into a new folder, with a log in which a person records when each page was seen.
+func WriteNotices(folder string, all []Posted) error {
+	return files.WriteFolder(folder, func(made string) error {
+		rows := [][]string{{"file", "sha256", "worksite", "address of the page", "seen on", "at", "seen by", "shown as written"}}
+		for i := range all {
+			p := &all[i]
+			if filepath.Ext(p.File) == ".html" {
+				rows = append(rows, []string{p.File, p.SHA256, p.Worksite, "", "", "", "", ""})
+			}
+			err := files.Write(filepath.Join(made, p.File), func(w io.Writer) error {
+				_, err := w.Write(p.content)
+				return err
+			})
+			if err != nil {
+				return err
+			}
+		}
+		return files.Write(filepath.Join(made, "sightings.csv"), func(w io.Writer) error { return csv.NewWriter(w).WriteAll(rows) })
+	})
+}
