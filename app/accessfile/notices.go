@@ -14,7 +14,6 @@ import (
 	"mobility/app/failure"
 	"mobility/app/files"
 	"mobility/internal/civil"
-	"mobility/internal/facts"
 	"mobility/paf"
 	"mobility/paf/papers"
 	"mobility/reports/accessfile"
@@ -46,7 +45,7 @@ func Notices(ctx context.Context, b *book.Book, number string, posted civil.Date
 	var all []Posted
 	for i := range c.Worksites {
 		s := &c.Worksites[i]
-		name := fmt.Sprintf("%02d-%s", i+1, facts.Slug(s.Key))
+		name := fmt.Sprintf("%02d-%s", i+1, s.Key)
 		notice := papers.PostedNotice(c, s, posted)
 		page, err := pageOf(name+"-notice.html", s, &notice)
 		if err != nil {
