@@ -68,6 +68,9 @@ func (i intern) of(s, before string) string {
 
 // add adds an entry to the conversation about its deadline, and to those about its members.
 func (h *History) add(e *LedgerEntry, names intern) {
+	if e.Reason == Imported {
+		return
+	}
 	if e.State.stated() {
 		of := h.spans[e.Channel]
 		h.spans[e.Channel] = span{civil.Earliest(of.began, e.AsOf), civil.Latest(of.last, e.AsOf)}

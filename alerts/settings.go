@@ -35,6 +35,8 @@ type Settings struct {
 	BaselineDays int `yaml:"baseline_days"`
 	// Escalation describes who is notified when no one acknowledges.
 	Escalation Escalation `yaml:"escalation"`
+	// Imports describe who is notified of the result of an import.
+	Imports []ImportRoute `yaml:"imports"`
 	// SinglesAtMost is how many messages of their own one recipient gets in one run; where there would be more, all go
 	// into the digest. By default there are none.
 	SinglesAtMost int `yaml:"singles_at_most"`

@@ -38,13 +38,16 @@ func (s *Settings) Validate() error {
 	for _, name := range slices.Sorted(maps.Keys(s.Readers)) {
 		m.reader(s, name)
 	}
-	if len(s.Routes) == 0 {
+	if len(s.Routes) == 0 && len(s.Imports) == 0 {
 		m.add("routes: at least one is required; add one with to: [paralegal] and channel: smtp")
 	}
 	for i := range s.Routes {
 		m.route(s, &s.Routes[i], fmt.Sprintf("routes[%d]", i+1))
 	}
 	m.rhythm(s)
+	for i := range s.Imports {
+		m.importRoute(s, &s.Imports[i], fmt.Sprintf("imports[%d]", i+1))
+	}
 	m.escalation(s)
 	if s.SinglesAtMost < 0 {
 		m.add("singles_at_most: %d; must be 0 or more", s.SinglesAtMost)

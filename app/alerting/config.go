@@ -100,6 +100,9 @@ func (a *Config) channels() []alerts.Channel {
 	for i := range a.Routes {
 		used = append(used, a.Routes[i].Channel)
 	}
+	for i := range a.Imports {
+		used = append(used, a.Imports[i].Channel)
+	}
 	if len(a.Escalation.Chain) > 0 {
 		used = append(used, a.Escalation.Channel)
 	}

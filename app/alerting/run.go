@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"mobility/alerts"
@@ -100,6 +101,22 @@ func (r *Run) Send(ctx context.Context, client string) (out *Outcome, err error)
 	return d.out, errors.Join(d.run(ctx), d.turn.End())
 }
 
+// SendImports sends what waits for a client about imports, and nothing else.
+func (r *Run) SendImports(ctx context.Context, client string) (out *Outcome, err error) {
+	if r.lost == nil {
+		r.lost = map[alerts.Channel]int{}
+	}
+	d := &delivery{Run: r, failed: map[string]bool{}, out: &Outcome{Client: client}}
+	waiting, err := r.Store.WaitingAlerts(ctx, client, "")
+	if waiting = slices.DeleteFunc(waiting, func(id string) bool { return !alerts.IsOfImport(id) }); err != nil || len(waiting) == 0 {
+		return d.out, err
+	}
+	if d.turn, err = r.Store.Database().TakeAlertTurn(ctx, client, r.Holder, r.Channels.Now()); err != nil {
+		return d.out, err
+	}
+	return d.out, errors.Join(d.deliverAll(ctx, waiting), d.turn.End())
+}
+
 // delivery is what a run does for one client.
 type delivery struct {
 	*Run
@@ -114,15 +131,8 @@ func (d *delivery) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	d.out.Waiting = len(waiting)
-	for _, id := range waiting {
-		m, err := notices.Waiting(ctx, d.Store, d.out.Client, id)
-		if err != nil {
-			return err
-		}
-		if err := d.deliver(ctx, m); err != nil {
-			return err
-		}
+	if err := d.deliverAll(ctx, waiting); err != nil {
+		return err
 	}
 	messages, err := d.queue(ctx)
 	if err != nil {
@@ -130,6 +140,21 @@ func (d *delivery) run(ctx context.Context) error {
 	}
 	for i := range messages {
 		if err := d.deliver(ctx, &messages[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// deliverAll sends messages of the outbox.
+func (d *delivery) deliverAll(ctx context.Context, waiting []string) error {
+	d.out.Waiting = len(waiting)
+	for _, id := range waiting {
+		m, err := notices.Waiting(ctx, d.Store, d.out.Client, id)
+		if err != nil {
+			return err
+		}
+		if err := d.deliver(ctx, m); err != nil {
 			return err
 		}
 	}
@@ -225,6 +250,11 @@ func (d *delivery) deliver(ctx context.Context, m *alerts.Message) error {
 	if err != nil && ctx.Err() != nil {
 		return context.Cause(ctx)
 	}
+	var refused *channel.RefusedError
+	if err != nil && alerts.IsOfImport(m.ID) && !errors.As(err, &refused) { // no run decides it again: it stays in the outbox
+		d.undelivered(m, err)
+		return nil
+	}
 	state := alerts.Sent
 	if err != nil {
 		state = alerts.Failed
@@ -235,16 +265,21 @@ func (d *delivery) deliver(ctx context.Context, m *alerts.Message) error {
 			entries[i].Undelivered = err.Error()
 			d.failed[entries[i].Key] = true
 		}
-		d.out.Undelivered = append(d.out.Undelivered, Undelivered{MessageID: m.ID, To: m.To, Channel: m.Channel, Why: err.Error()})
-		if d.OnUndelivered != nil {
-			d.OnUndelivered(m, err)
-		}
+		d.undelivered(m, err)
 	} else {
 		d.out.Messages++
 	}
 	d.out.Notices = append(d.out.Notices, m.Notices...)
 	// An interrupt now must not undo the record of what was sent.
 	return notices.Settle(context.WithoutCancel(ctx), d.Store, d.out.Client, m.ID, entries)
+}
+
+// undelivered notes a message that could not be handed over.
+func (d *delivery) undelivered(m *alerts.Message, why error) {
+	d.out.Undelivered = append(d.out.Undelivered, Undelivered{MessageID: m.ID, To: m.To, Channel: m.Channel, Why: why.Error()})
+	if d.OnUndelivered != nil {
+		d.OnUndelivered(m, why)
+	}
 }
 
 // send hands a message to its channel, unless that is taken to be down.

@@ -1,6 +1,7 @@
 package imports
 
 import (
+	"mobility/actions"
 	"mobility/docket"
 	"mobility/internal/store"
 	"mobility/internal/table"
@@ -28,6 +29,8 @@ type Answer struct {
 	Consequences []docket.Finding `json:"consequences"`
 	// ActionItems counts the action items that the import raised.
 	ActionItems int `json:"action_items"`
+	// Raised are the action items themselves. They are not part of the document.
+	Raised []actions.Item `json:"-"`
 	// People lists the people that an import of people concerns.
 	People *PeopleChanges `json:"people,omitempty"`
 	// Error says why a file was refused as a whole.

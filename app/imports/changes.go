@@ -67,6 +67,14 @@ func (c *PeopleChanges) Lists() []PeopleList {
 	}
 }
 
+// Count is how many people the lists have.
+func (c *PeopleChanges) Count() (n int) {
+	for _, list := range c.Lists() {
+		n += len(list.People)
+	}
+	return n
+}
+
 func (c *PeopleChanges) add(name string, list *[]PersonChange, p PersonChange) {
 	if len(*list) < listedPeople {
 		*list = append(*list, p)

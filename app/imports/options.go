@@ -34,6 +34,9 @@ type Options struct {
 	// GiveBack keeps the refused rows of a sheet before the import is committed, and returns where. It is required with Partial.
 	GiveBack func(Returned) (path string, err error)
 
+	// Announce queues messages about the import, or about a file that was rejected; nil for none.
+	Announce func(context.Context, Outbox, *News) error
+
 	// Full marks a complete roster: employees who are missing from it are terminated.
 	Full bool
 	// Source names the system that the file comes from, "" for that of its profile. Entities are the legal entities for which a

@@ -37,6 +37,8 @@ type PeopleFile struct {
 	// what is stored: of people who are not on the roster, or about whose person there is a doubt.
 	refused []RefusedRow
 	late    []facts.Problem
+	// lateRead is set once the rows of late are among the refused.
+	lateRead bool
 	// doubted are the first rows that contradict who has their id; people lists the people that the import concerns.
 	doubted []claim
 	people  *PeopleChanges
@@ -105,7 +107,18 @@ func (im *PeopleFile) Import(ctx context.Context, s *store.Store) (*Answer, erro
 	if err == nil && !im.answer.Applied {
 		err = im.options.saveProfileAlone(ctx, s, im.noun, im.intake)
 	}
-	return &im.answer, err
+	return &im.answer, errors.Join(err, im.announceRefusal(ctx, s, err))
+}
+
+// announceRefusal queues the messages about a file of which nothing was imported.
+func (im *PeopleFile) announceRefusal(ctx context.Context, s *store.Store, err error) error {
+	if im.answer.Applied || !im.options.announces() || err != nil && im.answer.Error == nil {
+		return nil // it was not the file
+	}
+	if err := im.readLate(ctx); err != nil {
+		return err
+	}
+	return im.options.announce(ctx, s, im.noun, &im.answer, im.returned())
 }
 
 // understand decides what the columns mean and looks at every row once.
@@ -186,7 +199,10 @@ func (im *PeopleFile) take(ctx context.Context, tx *store.Tx) error {
 		return err
 	}
 	// Nothing is kept unless the rows that are not taken have come back.
-	return im.giveBack(ctx)
+	if err := im.giveBack(ctx); err != nil {
+		return err
+	}
+	return im.options.announce(ctx, tx, im.noun, &im.answer, im.returned())
 }
 
 // headersByField are the headers of the fields, for the origin of every fact.
@@ -370,7 +386,7 @@ func (im *PeopleFile) conclude(n store.Counts) {
 
 // keepCells keeps a row that comes back.
 func (im *PeopleFile) keepCells(e *intake.Entry) {
-	if im.options.givesBack() && e.Refused {
+	if im.options.keepsRejected() && e.Refused {
 		im.refused = append(im.refused, NewRefusedRow(e.Row, e.Cells(), e.Problems))
 	}
 }
@@ -383,17 +399,23 @@ func (im *PeopleFile) giveBack(ctx context.Context) (err error) {
 	if err := im.readLate(ctx); err != nil {
 		return err
 	}
-	im.answer.RefusedFile, err = im.options.giveBack(Returned{
-		Headers: im.table.Headers, Rows: im.refused, Read: im.table.Read, ID: im.headers[roster.FieldID.Name], Dropped: im.answer.Dropped,
-	})
+	im.answer.RefusedFile, err = im.options.giveBack(im.returned())
 	return err
+}
+
+// returned are the rejected rows as they come back.
+func (im *PeopleFile) returned() Returned {
+	return Returned{
+		Headers: im.table.Headers, Rows: im.refused, Read: im.table.Read, ID: im.headers[roster.FieldID.Name], Dropped: im.answer.Dropped,
+	}
 }
 
 // readLate reads the rows again that were rejected only when they met what is stored.
 func (im *PeopleFile) readLate(ctx context.Context) error {
-	if len(im.late) == 0 {
+	if len(im.late) == 0 || im.lateRead {
 		return nil
 	}
+	im.lateRead = true
 	problems := make(map[int]facts.Problem, len(im.late))
 	for _, p := range im.late {
 		problems[p.Row] = p

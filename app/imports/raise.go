@@ -14,6 +14,7 @@ import (
 // titles are what the files of a noun are called.
 var titles = map[string]string{
 	store.RosterNoun: "Employee roster", store.StatusNoun: "Status records", "i9": "Forms I-9", "filing": "Filings", "lca": "LCAs", "perm": "PERM cases",
+	"dependent": "Dependents",
 }
 
 // toSeeTo are the problems that a person has to see to: what was not imported, and what contradicts the records. A note
@@ -58,7 +59,7 @@ func (o *Options) raise(ctx context.Context, tx *store.Tx, im *store.Import, a *
 	}
 	from := actions.From{Noun: im.Noun, Title: titles[im.Noun], File: im.File, On: o.AsOf}
 	items = append(items, actions.Gather(problems, known[im.Noun], from)...)
-	a.ActionItems = len(items)
+	a.ActionItems, a.Raised = len(items), items
 	return raised(fmt.Sprint(im.Number), items), nil
 }
 

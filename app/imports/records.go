@@ -63,6 +63,9 @@ func (im *RecordFile) Import(ctx context.Context, s *store.Store) (*Answer, erro
 	}
 	if err == nil && !im.answer.Applied {
 		err = im.options.saveProfileAlone(ctx, s, im.noun.Noun, im.tables[0].intake)
+		if err == nil {
+			err = im.options.announce(ctx, s, im.noun.Noun, &im.answer, im.returned()...)
+		}
 	}
 	return &im.answer, err
 }
@@ -199,7 +202,18 @@ func (im *RecordFile) take(ctx context.Context, tx *store.Tx) error {
 	if err := im.options.saveProfile(ctx, tx, im.noun.Noun, im.tables[0].intake); err != nil {
 		return err
 	}
-	return im.giveBack()
+	if err := im.giveBack(); err != nil {
+		return err
+	}
+	return im.options.announce(ctx, tx, im.noun.Noun, &im.answer, im.returned()...)
+}
+
+// returned are the rejected rows of the sheets as they come back.
+func (im *RecordFile) returned() (all []Returned) {
+	for _, t := range im.tables {
+		all = append(all, t.returned())
+	}
+	return all
 }
 
 // describe is the file as an import is kept, compared with the last one of its kind.
@@ -305,7 +319,7 @@ func (im *RecordFile) admit(t *recordTable, entry *intake.Entry) bool {
 		t.refuse(im, entry, problem)
 		return false
 	}
-	if im.options.givesBack() {
+	if im.options.keepsRejected() {
 		if t.cells == nil {
 			t.cells = map[int][]string{}
 		}
@@ -316,7 +330,7 @@ func (im *RecordFile) admit(t *recordTable, entry *intake.Entry) bool {
 
 // refuse keeps a row that comes back.
 func (im *RecordFile) refuse(t *recordTable, entry *intake.Entry, problems []facts.Problem) {
-	if im.options.givesBack() {
+	if im.options.keepsRejected() {
 		t.refused = append(t.refused, NewRefusedRow(entry.Row, t.cellsOf(entry), problems))
 	}
 }

@@ -38,7 +38,7 @@ func (o *Options) syncIn(ctx context.Context, work, folder string, f *File) erro
 	if earlier != nil {
 		answer, err = f.already(earlier, sum)
 	} else {
-		answer, err = o.importFile(ctx, copied, f)
+		answer, err = o.importFile(ctx, copied, sum, f)
 	}
 	if err != nil {
 		return err

@@ -20,7 +20,7 @@ import (
 
 // importFile imports the copy of a file as a roster, records the outcome, and returns the answer that is stored beside
 // it. An error means that the file remains in the inbox for the next run.
-func (o *Options) importFile(ctx context.Context, copied string, f *File) ([]byte, error) {
+func (o *Options) importFile(ctx context.Context, copied, sum string, f *File) ([]byte, error) {
 	options := o.Import
 	options.Work.Client, options.Work.Command, options.Work.At = f.Client, "import", o.Now()
 	options.GiveBack = func(r imports.Returned) (string, error) {
@@ -41,6 +41,9 @@ func (o *Options) importFile(ctx context.Context, copied string, f *File) ([]byt
 		return nil, fmt.Errorf("import %s: %w", f.File, err)
 	case err != nil:
 		f.Outcome, f.Why = refused, err.Error()
+		if answer == nil {
+			failed = errors.Join(failed, o.announceUnreadable(ctx, f, sum, code, options, err))
+		}
 		return document, failed
 	}
 	f.Import, f.Outcome = answer.Import, applied
@@ -62,9 +65,28 @@ func (o *Options) importInto(ctx context.Context, path string, options imports.O
 	defer func() { err = errors.Join(err, file.Close()) }()
 	err = store.With(ctx, o.Target, kinds.All, store.Options{Create: true}, func(s *store.Store) (err error) {
 		answer, err = file.Import(ctx, s)
+		o.deliver(ctx, s, options.Work.Client)
 		return err
 	})
 	return answer, err
+}
+
+func (o *Options) deliver(ctx context.Context, s *store.Store, client string) {
+	if o.Deliver != nil {
+		o.Deliver(ctx, s, client)
+	}
+}
+
+// announceUnreadable reports a file that could not be opened.
+func (o *Options) announceUnreadable(ctx context.Context, f *File, sum, code string, options imports.Options, why error) error {
+	if options.Announce == nil {
+		return nil
+	}
+	return store.With(ctx, o.Target, kinds.All, store.Options{Create: true}, func(s *store.Store) error {
+		err := options.AnnounceUnreadable(ctx, s, store.RosterNoun, f.File, sum, code, why)
+		o.deliver(ctx, s, f.Client)
+		return err
+	})
 }
 
 // isNotTheFiles reports whether the code of an error is one that another file would meet too: this one is tried again.

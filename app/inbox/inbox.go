@@ -62,6 +62,8 @@ type Options struct {
 	KeepFor time.Duration
 	// Import is how each file is imported; its client and its time are set for each.
 	Import imports.Options
+	// Deliver sends the messages that the imports of a client have queued; nil where none are.
+	Deliver func(ctx context.Context, s *store.Store, client string)
 	// Answer writes the document that is kept beside a file: that of an import, or where err is not nil that of the error,
 	// whose stable code it returns.
 	Answer func(answer any, err error) (document []byte, code string, failed error)

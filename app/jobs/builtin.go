@@ -2,6 +2,7 @@ package jobs
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -14,6 +15,7 @@ import (
 	"mobility/app/book"
 	"mobility/app/clientreport"
 	"mobility/app/documents"
+	"mobility/app/importmail"
 	"mobility/app/imports"
 	"mobility/app/inbox"
 	"mobility/app/kinds"
@@ -35,6 +37,8 @@ type Settings struct {
 	// Import and Answer are how the files of the inbox are imported and answered.
 	Import imports.Options
 	Answer func(answer any, err error) (document []byte, code string, failed error)
+	// ImportMail reports the imports of the inbox, with remarks to a log; nil where the configuration names no one.
+	ImportMail func(log io.Writer) (*importmail.Mailer, error)
 	// Alerts are the settings of alerts, AlertsOff is why the schedule sends none, "" if it does.
 	Alerts    func() (*alerting.Config, error)
 	AlertsOff string
@@ -106,7 +110,7 @@ func (s *Settings) whyNoInbox() string {
 	return ""
 }
 
-func (s *Settings) syncRoster(ctx context.Context, client string, log io.Writer) error {
+func (s *Settings) syncRoster(ctx context.Context, client string, log io.Writer) (err error) {
 	if s.Inbox.Err != nil {
 		return s.Inbox.Err
 	}
@@ -114,13 +118,22 @@ func (s *Settings) syncRoster(ctx context.Context, client string, log io.Writer)
 	if err != nil {
 		return err
 	}
-	reading := s.Import
-	reading.AsOf = asOf
-	answer, err := inbox.Sync(ctx, inbox.Options{
+	o := inbox.Options{
 		Target: s.Target, Folder: s.Inbox.Path, Client: client, Quiet: inbox.DefaultQuiet, Between: inbox.DefaultBetween, Now: s.Now,
 		KeepFor: inbox.DefaultArchiveDays * 24 * time.Hour,
-		Import:  reading, Answer: s.Answer,
-	})
+		Import:  s.Import, Answer: s.Answer,
+	}
+	o.Import.AsOf = asOf
+	mailer, err := s.ImportMail(log)
+	if err != nil {
+		return err
+	}
+	if mailer != nil {
+		defer func() { err = errors.Join(err, mailer.Close()) }()
+		o.Import.Announce = mailer.Announce
+		o.Deliver = mailer.Deliverer(func(format string, args ...any) { fmt.Fprintf(log, format+"\n", args...) })
+	}
+	answer, err := inbox.Sync(ctx, o)
 	for _, remark := range answer.Remarks {
 		fmt.Fprintln(log, remark)
 	}

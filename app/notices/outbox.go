@@ -10,9 +10,14 @@ import (
 	"mobility/internal/store"
 )
 
+// Outbox takes messages: a store, or a transaction of which they are a part.
+type Outbox interface {
+	QueueAlerts(ctx context.Context, client string, messages []store.Outgoing, notices []store.Notice) error
+}
+
 // Queue puts messages into the outbox and their notices into the ledger, with those that are suppressed, in one
 // transaction.
-func Queue(ctx context.Context, s *store.Store, client string, messages []alerts.Message, kept []alerts.LedgerEntry, at time.Time) error {
+func Queue(ctx context.Context, s Outbox, client string, messages []alerts.Message, kept []alerts.LedgerEntry, at time.Time) error {
 	entries := kept
 	outgoing := make([]store.Outgoing, len(messages))
 	for i := range messages {

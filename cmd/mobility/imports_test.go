@@ -121,7 +121,10 @@ var mayImport = map[string][]string{
 	},
 	"app/jobs": {
 		"alerts", "app/alerting", "app/backup", "app/book", "app/clientreport", "app/documents", "app/failure", "app/files", "app/imports",
-		"app/inbox", "app/kinds", "jobs", "internal/civil", "internal/crash", "internal/database", "internal/store",
+		"app/importmail", "app/inbox", "app/kinds", "jobs", "internal/civil", "internal/crash", "internal/database", "internal/store",
+	},
+	"app/importmail": {
+		"alerts", "app/alerting", "app/imports", "app/notices", "internal/civil", "internal/facts", "internal/law", "internal/store",
 	},
 	"app/alerting": {
 		"app/book", "app/failure", "app/notices", "alerts", "alerts/channel", "docket", "roster", "reports/statusreport", "internal/civil", "internal/database", "internal/store",

@@ -87,20 +87,23 @@ type Outgoing struct {
 // QueueAlerts puts messages into the outbox and notices into the ledger, in one transaction: a message that is not in the
 // outbox was never decided, one that is there will be sent.
 func (s *Store) QueueAlerts(ctx context.Context, client string, messages []Outgoing, notices []Notice) error {
-	return s.unjournaled(ctx, "queue the messages", func(tx *Tx) error {
-		var last int64
-		if err := tx.q.Get(ctx, &last, "SELECT COALESCE(MAX(seq), 0) FROM alerts_outbox WHERE client = ?", client); err != nil {
-			return err
+	return s.unjournaled(ctx, "queue the messages", func(tx *Tx) error { return tx.QueueAlerts(ctx, client, messages, notices) })
+}
+
+// QueueAlerts does so as part of the transaction: the messages are sent if, and only if, it is committed.
+func (tx *Tx) QueueAlerts(ctx context.Context, client string, messages []Outgoing, notices []Notice) error {
+	var last int64
+	if err := tx.q.Get(ctx, &last, "SELECT COALESCE(MAX(seq), 0) FROM alerts_outbox WHERE client = ?", client); err != nil {
+		return err
+	}
+	for i, m := range messages {
+		err := tx.db.Exec(ctx, "INSERT INTO alerts_outbox (client, id, seq, channel, message) VALUES (?, ?, ?, ?, ?)",
+			client, m.ID, last+int64(i)+1, m.Channel, m.Message)
+		if err != nil {
+			return fmt.Errorf("message %s: %w", m.ID, err)
 		}
-		for i, m := range messages {
-			err := tx.db.Exec(ctx, "INSERT INTO alerts_outbox (client, id, seq, channel, message) VALUES (?, ?, ?, ?, ?)",
-				client, m.ID, last+int64(i)+1, m.Channel, m.Message)
-			if err != nil {
-				return fmt.Errorf("message %s: %w", m.ID, err)
-			}
-		}
-		return tx.recordAlerts(ctx, client, notices)
-	})
+	}
+	return tx.recordAlerts(ctx, client, notices)
 }
 
 // SettleAlert takes a message out of the outbox and records what became of its notices.

@@ -10,8 +10,10 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"mobility/app/importmail"
 	"mobility/app/imports"
 	"mobility/cmd/mobility/cmdutil"
+	"mobility/internal/store"
 	"mobility/internal/table/parse"
 	"mobility/reports/workbook"
 	"mobility/roster/intake"
@@ -94,6 +96,8 @@ type Reading struct {
 	imports.Options
 	// samePerson is the file with the answers about rows in doubt, "" for none.
 	samePerson string
+	// mail reports the result; nil where the configuration names no one.
+	mail *importmail.Mailer
 }
 
 // AnyFile reads the flags that hold for whatever file comes.
@@ -129,9 +133,31 @@ func (r *Reading) InRun(ctx context.Context, p *cmdutil.Program) (err error) {
 			return err
 		}
 	}
+	if r.mail, err = p.ImportMail(p.Stderr); err != nil {
+		return err
+	}
+	if r.mail != nil {
+		r.Announce = r.mail.Announce
+	}
 	r.Work = p.Work()
 	r.AsOf, err = p.AsOf()
 	return err
+}
+
+// Deliver sends the messages that an import has queued; nil where there are none.
+func (r *Reading) Deliver(p *cmdutil.Program) func(context.Context, *store.Store, string) {
+	if r.mail == nil || r.Plan {
+		return nil
+	}
+	return r.mail.Deliverer(p.Remark)
+}
+
+// Close closes the channels of the messages.
+func (r *Reading) Close() error {
+	if r.mail == nil {
+		return nil
+	}
+	return r.mail.Close()
 }
 
 // inRun adds to what is asked what the run of the program knows.

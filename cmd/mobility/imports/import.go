@@ -65,10 +65,13 @@ type opened interface {
 
 // run imports an opened file, keeps the answer and prints it. A plan that saves a profile writes nothing else.
 func run(ctx context.Context, p *cmdutil.Program, file opened, o *Reading, keep func(*imports.Answer) error, print func(*imports.Answer)) (err error) {
-	defer func() { err = errors.Join(err, file.Close()) }()
+	defer func() { err = errors.Join(err, file.Close(), o.Close()) }()
 	var answer *imports.Answer
 	take := func(s *store.Store) (err error) {
 		answer, err = file.Import(ctx, s)
+		if deliver := o.Deliver(p); deliver != nil {
+			deliver(ctx, s, o.Work.Client)
+		}
 		return err
 	}
 	if o.Plan && o.SaveProfile == "" {

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"mobility/app/alerting"
+	"mobility/app/importmail"
 	"mobility/app/imports"
 	"mobility/app/jobs"
 	"mobility/cmd/mobility/arguments"
@@ -45,6 +46,7 @@ func settings(p *cmdutil.Program) *jobs.Settings {
 		Inbox: folder(p.Config.Inbox, "inbox"), Reports: folder(p.Config.Reports, "reports"), Backups: folder(p.Config.Backups, "backups"),
 		AsOf: func() (civil.Date, error) { return p.AsOf() }, Import: imports.Options{Work: p.Work()}, Answer: p.Document, Explain: p.Explain,
 		Alerts: func() (*alerting.Config, error) { return p.AlertsSettings() }, Holder: p.Holder(),
+		ImportMail: func(log io.Writer) (*importmail.Mailer, error) { return p.ImportMail(log) },
 	}
 	if !p.Config.Alerts.Given {
 		s.AlertsOff = "configure recipients under alerts: in the configuration"

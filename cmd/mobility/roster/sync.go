@@ -1,6 +1,7 @@
 package roster
 
 import (
+	"errors"
 	"slices"
 	"time"
 
@@ -34,7 +35,7 @@ func isForOneFile(f cli.Flag) bool {
 	return slices.Contains([]string{"save-profile", "refused", "create-client", "same-person", "older", "out"}, f.Names()[0])
 }
 
-func syncRoster(p *cmdutil.Program, c *cli.Context) error {
+func syncRoster(p *cmdutil.Program, c *cli.Context) (err error) {
 	if c.NArg() > 1 {
 		return cmdutil.Usage("one folder is required")
 	}
@@ -48,7 +49,9 @@ func syncRoster(p *cmdutil.Program, c *cli.Context) error {
 	o := inbox.Options{
 		Target: p.Target(), Folder: c.Args().First(), Client: p.OnlyClient(), Quiet: c.Duration("quiet-time"), Between: c.Duration("between"),
 		Now: p.Now, KeepFor: time.Duration(c.Int("archive-days")) * 24 * time.Hour, Import: reading.Options, Answer: p.Document,
+		Deliver: reading.Deliver(p),
 	}
+	defer func() { err = errors.Join(err, reading.Close()) }()
 	if o.Folder == "" {
 		if o.Folder, err = p.BesideDatabase(p.Config.Inbox, "inbox"); err != nil {
 			return err
