@@ -205,9 +205,13 @@ func (d *destruction) removeScans(ctx context.Context) error {
 	if !slices.ContainsFunc(d.scans, func(f i9.PlannedForm) bool { return f.Scan != "" }) {
 		return nil
 	}
-	err := d.Documents.Open(d.plan.Client, false, func(v *vault.Vault) error {
+	ids, err := documents.ReadIds(ctx, d.store, d.plan.Client)
+	if err != nil {
+		return err
+	}
+	err = d.Documents.Open(d.plan.Client, false, func(v *vault.Vault) error {
 		for _, form := range d.scans {
-			if err := d.removeScan(ctx, v, form); err != nil {
+			if err := d.removeScan(ctx, v, ids, form); err != nil {
 				return err
 			}
 		}
@@ -219,7 +223,7 @@ func (d *destruction) removeScans(ctx context.Context) error {
 	return nil
 }
 
-func (d *destruction) removeScan(ctx context.Context, v *vault.Vault, form i9.PlannedForm) error {
+func (d *destruction) removeScan(ctx context.Context, v *vault.Vault, ids documents.Ids, form i9.PlannedForm) error {
 	if form.Scan == "" {
 		return nil
 	}
@@ -228,7 +232,7 @@ func (d *destruction) removeScan(ctx context.Context, v *vault.Vault, form i9.Pl
 		return err
 	}
 	for _, e := range entries {
-		if e.Subject != documents.FormScanSubject(form.Employee, form.Form) {
+		if ids.Subject(&e) != documents.FormScanSubject(form.Employee, form.Form) {
 			continue
 		}
 		_, err := v.Remove(e.ID, vault.Removal{

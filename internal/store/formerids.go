@@ -2,7 +2,9 @@ package store
 
 import (
 	"context"
+	"fmt"
 	"slices"
+	"time"
 )
 
 // FormerID is an id that an employee had until an import changed it.
@@ -38,6 +40,39 @@ func (r reading) FormerIDs(ctx context.Context, client, id string) ([]FormerID, 
 		}
 	}
 	return former, nil
+}
+
+// Move is a change of an employee's id, and when it was made.
+type Move struct {
+	Pair
+	At time.Time
+}
+
+// Moves lists the changes of ids of a client's employees that stand, the earliest first.
+func (r reading) Moves(ctx context.Context, client string) ([]Move, error) {
+	imports, err := r.Imports(ctx, client)
+	if err != nil {
+		return nil, err
+	}
+	var moves []Move
+	for i := range imports {
+		im := &imports[i]
+		if im.Undone != 0 || im.Noun != RekeyNoun && im.Noun != MergeNoun {
+			continue
+		}
+		stated, err := r.statementOf(ctx, im.Journal)
+		if err != nil {
+			return nil, err
+		}
+		at, err := time.Parse(time.RFC3339, im.At)
+		if err != nil {
+			return nil, fmt.Errorf("read the time of import %d: %w", im.Number, err)
+		}
+		for _, p := range stated.Pairs {
+			moves = append(moves, Move{p, at})
+		}
+	}
+	return moves, nil
 }
 
 // movesOnly reports whether an entry took a subject from one id to another, or gave it back, and changed nothing in it.

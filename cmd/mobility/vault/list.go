@@ -11,9 +11,11 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"mobility/app/book"
+	"mobility/app/documents"
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/cmd/mobility/screen"
 	"mobility/internal/civil"
+	"mobility/internal/store"
 	"mobility/internal/vault"
 )
 
@@ -43,9 +45,14 @@ func documentOf(e vault.Entry) vaultDocument {
 // vaultList lists what can be read, and then reports what cannot.
 func vaultList(p *cmdutil.Program, c *cli.Context) error {
 	filter := vault.Filter{Kind: c.String("kind"), Subject: c.String("subject")}
+	ids := readIds(c.Context, p)
 	return Open(c.Context, p, false, func(v *vault.Vault) error {
-		entries, unreadable := v.List(c.Context, filter)
-		if err := errors.Join(c.Context.Err(), needDocuments(c.Context, v, filter, entries)); err != nil {
+		entries, unreadable := v.List(c.Context, vault.Filter{Kind: filter.Kind})
+		for i := range entries {
+			entries[i].Subject = ids.Subject(&entries[i])
+		}
+		entries = slices.DeleteFunc(entries, func(e vault.Entry) bool { return filter.Subject != "" && e.Subject != filter.Subject })
+		if err := errors.Join(c.Context.Err(), needDocuments(c.Context, v, ids, filter, entries)); err != nil {
 			return err
 		}
 		if !p.JSON {
@@ -71,8 +78,20 @@ func vaultList(p *cmdutil.Program, c *cli.Context) error {
 	})
 }
 
+// readIds reads the changes of ids, by which documents follow their employees. Documents can be listed without the database too.
+func readIds(ctx context.Context, p *cmdutil.Program) (ids documents.Ids) {
+	err := p.Look(ctx, func(s *store.Store) (err error) {
+		ids, err = documents.ReadIds(ctx, s, p.Client())
+		return err
+	})
+	if err != nil {
+		p.Remark("the database cannot be read, so that documents are listed under the ids that their employees had when they were stored: %v", err)
+	}
+	return ids
+}
+
 // needDocuments refuses a subject or a kind that no document has, where the list came out empty.
-func needDocuments(ctx context.Context, v *vault.Vault, filter vault.Filter, found []vault.Entry) error {
+func needDocuments(ctx context.Context, v *vault.Vault, ids documents.Ids, filter vault.Filter, found []vault.Entry) error {
 	if len(found) > 0 {
 		return nil
 	}
@@ -81,7 +100,7 @@ func needDocuments(ctx context.Context, v *vault.Vault, filter vault.Filter, fou
 		flag, name string
 		of         func(e vault.Entry) string
 	}{
-		{"subject", filter.Subject, func(e vault.Entry) string { return e.Subject }},
+		{"subject", filter.Subject, func(e vault.Entry) string { return ids.Subject(&e) }},
 		{"kind", filter.Kind, func(e vault.Entry) string { return e.Kind }},
 	} {
 		var known []string
