@@ -32,7 +32,7 @@ func Restore(ctx context.Context, o Restoring) (found store.Faults, err error) {
 		return found, withCode(err)
 	}
 	err = store.With(ctx, o.Target, kinds.All, store.Options{}, func(s *store.Store) (err error) {
-		if _, err = s.Verify(ctx); err == nil {
+		if _, err = store.Verify(ctx, s); err == nil {
 			found, err = s.CheckRecords(ctx)
 		}
 		return err

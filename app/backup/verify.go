@@ -34,7 +34,7 @@ func (v *Verified) String() string {
 // VerifyJournal recomputes the chain of the journal of a database.
 func VerifyJournal(ctx context.Context, target string) (checked store.Verified, err error) {
 	err = store.With(ctx, target, kinds.All, store.Options{}, func(s *store.Store) (err error) {
-		if checked, err = s.Verify(ctx); err != nil {
+		if checked, err = store.Verify(ctx, s); err != nil {
 			return failure.New("journal-broken", err)
 		}
 		return nil

@@ -102,7 +102,7 @@ func TestAMessageIsQueuedSentAndRecorded(t *testing.T) {
 		for e := range notices.Ledger(ctx, s, "another", store.AlertFilter{}) {
 			require.Fail(t, "an entry of another client", e.Key)
 		}
-		_, err = s.Verify(t.Context())
+		_, err = store.Verify(t.Context(), s)
 		require.NoError(t, err)
 	})
 }
@@ -141,7 +141,7 @@ func TestTheLatestHoldOfADeadlineCounts(t *testing.T) {
 		require.Len(t, entries, 2)
 		require.Equal(t, []string{"ack", "snooze"}, []string{entries[0].Action, entries[1].Action})
 		require.Equal(t, entries[0].After, entries[1].Before)
-		_, err = s.Verify(t.Context())
+		_, err = store.Verify(t.Context(), s)
 		require.NoError(t, err)
 	})
 }

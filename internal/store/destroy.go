@@ -3,11 +3,9 @@ package store
 import (
 	"context"
 	"database/sql"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"strings"
 
 	"mobility/internal/facts"
 )
@@ -67,21 +65,6 @@ type provenance struct {
 	Import, Row    int64
 }
 
-// certified is what the journal says of a record that was destroyed: which import and row had added it, 0 for none, and
-// which entries lost their images, with their sums as they stand since.
-type certified struct {
-	Certificate any           `json:"certificate"`
-	Import      int64         `json:"import"`
-	Row         int64         `json:"row"`
-	Erased      []erasedEntry `json:"erased"`
-}
-
-// erasedEntry vouches for an entry whose own hash covers images that are gone.
-type erasedEntry struct {
-	Seq int64  `json:"seq"`
-	Sum string `json:"sum"`
-}
-
 // erase puts digests in the place of the images that the journal has of a subject.
 func (tx *Tx) erase(ctx context.Context, noun, subject string) ([]erasedEntry, error) {
 	var entries []Entry
@@ -128,33 +111,6 @@ func (tx *Tx) forget(ctx context.Context, id string, fields []*facts.Field) ([]e
 	s.employee, s.stored, s.rewritten, s.hash = left, documentOf(left), true, 0
 	tx.note(change{Action: "destroy", Noun: nounEmployee, Subject: id, Before: before, After: s.stored.json()})
 	return erased, tx.rewrite(ctx, people)
-}
-
-// An image that is gone, with the sum of the document that it was.
-const (
-	beforeErased = `{"erased":"`
-	afterErased  = `"}`
-)
-
-// erasedImage is what represents an image that is gone; none for none, and the same for one that is gone already.
-func erasedImage(noun, subject, image string) string {
-	d, err := parseDocument(image)
-	if image == "" || err != nil {
-		return image
-	}
-	sum := documentSum(noun, subject, d)
-	return beforeErased + hex.EncodeToString(sum[:]) + afterErased
-}
-
-// isErased reports whether an image is gone, and of what document it was.
-func isErased(image string) (sum []byte, gone bool) {
-	text, begins := strings.CutPrefix(image, beforeErased)
-	text, ends := strings.CutSuffix(text, afterErased)
-	if !begins || !ends {
-		return nil, false
-	}
-	sum, err := hex.DecodeString(text)
-	return sum, err == nil
 }
 
 func noneIsNotFound(err error) error {

@@ -10,7 +10,7 @@ import (
 // one that only gave a subject another id, changed none, and none are known of one whose images are destroyed.
 func (r reading) Changes(e *Entry) ([]facts.Change, error) {
 	dictionary := r.contents.fieldsOf(e.Noun)
-	if dictionary == nil || e.hasErased() || e.movesOnly() {
+	if dictionary == nil || e.hasErased() || movesOnly(e) {
 		return nil, nil
 	}
 	var records [2]facts.Record

@@ -76,7 +76,7 @@ func (r reading) Moves(ctx context.Context, client string) ([]Move, error) {
 }
 
 // movesOnly reports whether an entry took a subject from one id to another, or gave it back, and changed nothing in it.
-func (e *Entry) movesOnly() bool {
+func movesOnly(e *Entry) bool {
 	moves := e.Action == RekeyNoun || e.Action == MergeNoun || e.Action == "restore"
 	return moves && (e.Before == "" || e.After == "")
 }

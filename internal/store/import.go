@@ -47,6 +47,8 @@ type Import struct {
 	// words of the importer.
 	Source string `json:"source,omitempty"`
 	Layout string `json:"-"`
+	// Form is the sum of what the row says of how the file was read.
+	Form string `db:"-" json:"-"`
 }
 
 // Counts says what the rows of an import did.
@@ -99,6 +101,7 @@ func (r reading) Imports(ctx context.Context, client string) ([]Import, error) {
 	imports := make([]Import, len(found))
 	for i, f := range found {
 		imports[i] = f.Import
+		imports[i].Form = formSum(f.ColumnsText, f.Source, f.Layout)
 		if err := json.Unmarshal([]byte(f.ColumnsText), &imports[i].Columns); err != nil {
 			return nil, fmt.Errorf("columns of import %d: %w", f.Number, err)
 		}

@@ -65,7 +65,7 @@ func TestVerifySeesThroughARewrittenJournal(t *testing.T) {
 			return err
 		}))
 	}
-	_, err = s.Verify(t.Context())
+	_, err = Verify(t.Context(), s)
 	require.NoError(t, err)
 
 	entries, err := s.Journal(t.Context(), DefaultClient, JournalFilter{})
@@ -84,7 +84,7 @@ func TestVerifySeesThroughARewrittenJournal(t *testing.T) {
 	require.NoError(t, s.unjournaled(t.Context(), "tamper", func(tx *Tx) error {
 		return tx.db.Exec(t.Context(), "UPDATE journal_head SET hash = ?", last)
 	}))
-	_, err = s.Verify(t.Context())
+	_, err = Verify(t.Context(), s)
 	require.EqualError(t, err,
 		"verify the journal: journal entry 4: employee E1 of client default: it does not begin with the result of entry 3")
 }

@@ -308,7 +308,7 @@ func TestVerifySeesAnErasureThatNoCertificateVouchesFor(t *testing.T) {
 		recordForm(t, s, "E/1", "section_1", "2024-01-08")
 		recordForm(t, s, "E/1", "section_1", "2024-01-09")
 		tamper(t, s, target, `UPDATE journal SET before = '{"erased":"0000000000000000000000000000000000000000000000000000000000000000"}' WHERE seq = 4`)
-		_, err = s.Verify(t.Context())
+		_, err = store.Verify(t.Context(), s)
 		var tampered *store.Tampered
 		require.ErrorAs(t, err, &tampered)
 		require.Equal(t, int64(4), tampered.Entry)

@@ -180,14 +180,6 @@ func (tx *Tx) employeesOf(ctx context.Context, ids []string) (map[string]Employe
 	return employees, nil
 }
 
-// find is the value of a field in a document of an employee. It looks into the text instead of decoding it: a quote inside a
-// value is escaped, so what is searched for can only be a field and its value.
-func (d document) find(f *facts.Field) (value string, has bool) {
-	_, value, has = strings.Cut(d.Facts, `"`+f.Name+`":"`)
-	value, _, _ = strings.Cut(value, `"`)
-	return value, has
-}
-
 // quiet determines how quiet the record is, and until when.
 func (s *storedRecord) quiet() (degree int64, until string) {
 	if s.kind.Quiet == nil {
@@ -195,6 +187,16 @@ func (s *storedRecord) quiet() (degree int64, until string) {
 	}
 	degree, day := s.kind.Quiet(s.part, s.record, s.employee)
 	return degree, day.String()
+}
+
+// Quietness determines how quiet a record is whose owner has these facts as stored, "" for an owner who is no employee.
+func (c *Contents) Quietness(kind *Kind, part string, d document, ownerFacts string) (degree int64, until string, err error) {
+	s := storedRecord{kind: kind, part: part, employee: Employee{document{Facts: ownerFacts}, c.People.Employee}}
+	if s.record, err = kind.Fields.Decode(d.Facts, d.Origins); err != nil {
+		return 0, "", err
+	}
+	degree, until = s.quiet()
+	return degree, until, nil
 }
 
 // writeRecords writes the records that are new or have changed; im is the import that adds them, nil for none.

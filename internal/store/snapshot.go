@@ -21,5 +21,8 @@ func (s *Store) Snapshot(ctx context.Context) (*Snapshot, error) {
 	return &Snapshot{reading{q: db.Reader, contents: s.contents}, db}, nil
 }
 
+// Database is the read transaction itself.
+func (s *Snapshot) Database() *database.Snapshot { return s.db }
+
 // Close ends the transaction.
 func (s *Snapshot) Close() error { return s.db.Close() }

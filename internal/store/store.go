@@ -74,6 +74,9 @@ func newStore(db *database.DB, contents *Contents) *Store {
 // Database is the database itself: its engine and its locks.
 func (s *Store) Database() *database.DB { return s.db }
 
+// Contents say what the database can have.
+func (s *Store) Contents() *Contents { return s.contents }
+
 // Close closes the database.
 func (s *Store) Close() error { return s.db.Close() }
 

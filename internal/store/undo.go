@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"github.com/jmoiron/sqlx"
-	"github.com/zeebo/xxh3"
 )
 
 // Undone is what undoing an import has done.
@@ -98,10 +97,6 @@ func (tx *Tx) Undo(ctx context.Context, name string) (Undone, error) {
 		}
 	}
 	return u.Undone, nil
-}
-
-func nameHash(noun, subject string) uint64 {
-	return xxh3.HashStringSeed(subject, xxh3.HashString(noun))
 }
 
 // readAdded finds what the import added.

@@ -9,7 +9,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/jmoiron/sqlx"
 	"github.com/zeebo/xxh3"
 
 	"mobility/internal/database"
@@ -47,18 +46,18 @@ func (e *Tampered) Error() string {
 // Verify checks that the past is unaltered: the chain of the journal, and that the people, stays, records and employers
 // are what their last entries say, or what an import's digest covers. The error is a Tampered for the first thing that
 // does not fit.
-func (s *Store) Verify(ctx context.Context) (Verified, error) {
+func Verify(ctx context.Context, s *Store) (Verified, error) {
 	v := &verification{
 		subjects: make(map[uint64]*lastKnown), imports: make(map[int64]*journalled), added: make(map[int64][]fingerprint),
 		erased: make(map[int64]string), kept: make(map[uint64]*keptEntry),
 		listed: make(map[string]map[uint64]bool),
 	}
-	now, err := s.db.Snapshot(ctx)
+	now, err := s.Snapshot(ctx)
 	if err != nil {
 		return Verified{}, err
 	}
 	defer func() { _ = now.Close() }() // nothing was written
-	v.reading = reading{q: now.Reader, contents: s.contents}
+	v.now, v.q, v.contents = now, now.Database().Reader, s.Contents()
 	for _, step := range []func(context.Context) error{
 		v.chain, v.vouched, v.head, v.importRows, v.clientRows, v.names, v.employees, v.stays, v.records, v.employers, v.profiles, v.holds, v.references,
 		v.everybody, v.digests,
@@ -72,9 +71,11 @@ func (s *Store) Verify(ctx context.Context) (Verified, error) {
 
 // verification is what has been learned on the way.
 type verification struct {
-	reading
-	count Verified
-	last  Entry
+	now      *Snapshot
+	q        database.Reader
+	contents *Contents
+	count    Verified
+	last     Entry
 	// subjects are those with entries of their own, by the hash of their names.
 	subjects map[uint64]*lastKnown
 	imports  map[int64]*journalled
@@ -115,11 +116,7 @@ func subjectHash(client, noun, subject string) uint64 {
 
 // chain follows the journal from its first entry.
 func (v *verification) chain(ctx context.Context) error {
-	return v.q.Scan(ctx, func(found *sqlx.Rows) error {
-		var e Entry
-		if err := found.StructScan(&e); err != nil {
-			return err
-		}
+	return v.now.EachEntry(ctx, func(e *Entry) error {
 		switch {
 		case e.Seq != v.last.Seq+1:
 			return &Tampered{Entry: v.last.Seq + 1, Why: "it is missing"}
@@ -131,17 +128,10 @@ func (v *verification) chain(ctx context.Context) error {
 		default: // a certificate has to vouch for it
 			v.erased[e.Seq] = e.sum()
 		}
-		v.last = e
+		v.last = *e
 		v.count.Entries++
-		return v.entry(&e)
-	}, selectEntries+" ORDER BY seq")
-}
-
-// hasErased reports whether an image of the entry is gone.
-func (e *Entry) hasErased() bool {
-	_, before := isErased(e.Before)
-	_, after := isErased(e.After)
-	return before || after
+		return v.entry(e)
+	})
 }
 
 // vouched checks that a certificate vouches for every entry whose images are gone.
@@ -213,21 +203,6 @@ func (v *verification) change(e *Entry) error {
 	return err
 }
 
-// sumOf is the sum of the entry's subject as one of its documents has it.
-func (e *Entry) sumOf(text string) ([sha256.Size]byte, error) {
-	if sum, gone := isErased(text); gone && len(sum) == sha256.Size {
-		return [sha256.Size]byte(sum), nil
-	}
-	d := document{Facts: text}
-	if e.Noun != nounEmployer {
-		var err error
-		if d, err = parseDocument(text); err != nil {
-			return [sha256.Size]byte{}, fmt.Errorf("journal entry %d: %w", e.Seq, err)
-		}
-	}
-	return documentSum(e.Noun, e.Subject, d), nil
-}
-
 func (v *verification) importEntry(e *Entry) error {
 	if e.Action == "undo" {
 		if im := v.imports[e.Import]; im != nil {
@@ -252,7 +227,10 @@ func (v *verification) importEntry(e *Entry) error {
 }
 
 func (v *verification) head(ctx context.Context) error {
-	var h head
+	var h struct {
+		Seq, Imports int64
+		Hash         string
+	}
 	if err := v.q.Get(ctx, &h, "SELECT seq, hash, imports FROM journal_head WHERE one = 1"); err != nil {
 		return err
 	}
@@ -269,44 +247,27 @@ func (v *verification) head(ctx context.Context) error {
 	return nil
 }
 
-// says reports whether the entry of an import says what its row does; form is the sum of how its file was read.
-func (j *journalled) says(im *Import, form string) bool {
+// says reports whether the entry of an import says what its row does.
+func (j *journalled) says(im *Import) bool {
 	return j.File == im.File && j.SHA256 == im.SHA256 && j.Counts == im.Counts && j.Noun == im.Noun && j.Sheet == im.Sheet &&
-		j.at == im.At && j.who == im.Who && j.command == im.Command && (j.Form == "" || j.Form == form)
-}
-
-// forms are the sums of how the files of imports were read, by the number of the import.
-func (v *verification) forms(ctx context.Context) (map[int64]string, error) {
-	sums := map[int64]string{}
-	err := v.q.Scan(ctx, func(found *sqlx.Rows) error {
-		var number int64
-		var columns, source, layout string
-		err := found.Scan(&number, &columns, &source, &layout)
-		sums[number] = formSum(columns, source, layout)
-		return err
-	}, "SELECT number, columns, source, layout FROM imports")
-	return sums, err
+		j.at == im.At && j.who == im.Who && j.command == im.Command && (j.Form == "" || j.Form == im.Form)
 }
 
 // importRows compares the table of imports with their entries.
 func (v *verification) importRows(ctx context.Context) error {
-	forms, err := v.forms(ctx)
-	if err != nil {
-		return err
-	}
-	clients, err := v.Clients(ctx)
+	clients, err := v.now.Clients(ctx)
 	if err != nil {
 		return err
 	}
 	for _, client := range clients {
-		imports, err := v.Imports(ctx, client.Slug)
+		imports, err := v.now.Imports(ctx, client.Slug)
 		if err != nil {
 			return err
 		}
 		for _, im := range imports {
 			j := v.imports[im.Number]
 			if j == nil || j.client != im.Client || j.id != im.ID || j.seq != im.Journal || j.undone != im.Undone ||
-				!j.says(&im, forms[im.Number]) {
+				!j.says(&im) {
 				return &Tampered{Import: im.Number, Why: "its row differs from its journal entry"}
 			}
 			j.hasRow = true

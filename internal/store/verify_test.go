@@ -63,7 +63,7 @@ func TestVerifyNamesWhatDoesNotFit(t *testing.T) {
 				importRows(t, s, store.ImportOptions{}, secondFile[:3]...)
 				verify(t, s)
 				tamper(t, s, target, c.sql)
-				_, err = s.Verify(t.Context())
+				_, err = store.Verify(t.Context(), s)
 				var tampered *store.Tampered
 				require.ErrorAs(t, err, &tampered)
 				require.Equal(t, c.want, tampered.Error())
@@ -95,7 +95,7 @@ func TestVerifyFindsSomeoneSlippedIntoAnUndoneImport(t *testing.T) {
 		undo(t, s, "1")
 		tamper(t, s, target, `INSERT INTO employees (client, id, facts, origins, row_hash, import, row)
 			VALUES ('default', 'E9', '{}', '', 0, 1, 2)`)
-		_, err = s.Verify(t.Context())
+		_, err = store.Verify(t.Context(), s)
 		require.EqualError(t, err, "verify the journal: employee E9 of client default: import 1, which its row names, was undone")
 	})
 }
@@ -106,7 +106,7 @@ func TestVerifyCounts(t *testing.T) {
 		importRows(t, s, store.ImportOptions{}, firstFile...)
 		importRows(t, s, store.ImportOptions{}, secondFile...)
 		undo(t, s, "2")
-		done, err := s.Verify(t.Context())
+		done, err := store.Verify(t.Context(), s)
 		require.NoError(t, err)
 		entries := journal(t, s, store.JournalFilter{})
 		require.Equal(t, store.Verified{Entries: len(entries), Subjects: 5, Imports: 2}, done)

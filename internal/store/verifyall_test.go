@@ -88,7 +88,7 @@ func TestVerifyFindsAChangeInEveryColumn(t *testing.T) {
 				s, err := store.Open(t.Context(), target, kinds.All, store.Options{})
 				require.NoError(t, err)
 				defer s.Close()
-				_, err = s.Verify(t.Context())
+				_, err = store.Verify(t.Context(), s)
 				require.Error(t, err)
 			})
 		}

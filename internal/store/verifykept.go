@@ -53,7 +53,7 @@ func (v *verification) keptGone(noun string) error {
 
 // clientRows compares the clients with the entries that made and renamed them.
 func (v *verification) clientRows(ctx context.Context) error {
-	clients, err := v.Clients(ctx)
+	clients, err := v.now.Clients(ctx)
 	if err != nil {
 		return err
 	}
@@ -102,7 +102,7 @@ func (v *verification) holds(ctx context.Context) error {
 
 // references compares the tables, and their rows, with what the journal says was loaded last.
 func (v *verification) references(ctx context.Context) error {
-	tables, err := v.References(ctx)
+	tables, err := v.now.References(ctx)
 	if err != nil {
 		return err
 	}

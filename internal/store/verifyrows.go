@@ -68,7 +68,7 @@ func (v *verification) records(ctx context.Context) error {
 			return r.wrong("unknown kind of record")
 		}
 		if quiet != toRead {
-			if err := isQuiet(&r, kind, part, Employee{document{Facts: employee}, v.contents.People.Employee}, quiet, until); err != nil {
+			if err := v.isQuiet(&r, kind, part, employee, quiet, until); err != nil {
 				return err
 			}
 		}
@@ -78,13 +78,12 @@ func (v *verification) records(ctx context.Context) error {
 }
 
 // isQuiet checks that a record which a docket does not read is one on which no date can run.
-func isQuiet(r *storedRow, kind *Kind, part string, owner Employee, quiet int64, until string) error {
-	s := storedRecord{kind: kind, part: part, employee: owner}
-	var err error
-	if s.record, err = kind.Fields.Decode(r.document.Facts, r.document.Origins); err != nil {
+func (v *verification) isQuiet(r *storedRow, kind *Kind, part, owner string, quiet int64, until string) error {
+	how, day, err := v.contents.Quietness(kind, part, r.document, owner)
+	if err != nil {
 		return r.wrong("its data cannot be read: %s", err)
 	}
-	if how, day := s.quiet(); how != quiet || day != until {
+	if how != quiet || day != until {
 		return r.wrong("it is marked as having no deadlines, but it has one")
 	}
 	return nil
@@ -154,8 +153,8 @@ func (v *verification) everybody(ctx context.Context) error {
 	if gone == 0 {
 		return nil
 	}
-	var e Entry
-	if err := v.q.Get(ctx, &e, selectEntries+" WHERE seq = ?", gone); err != nil {
+	e, err := v.now.Entry(ctx, gone)
+	if err != nil {
 		return err
 	}
 	return &Tampered{Entry: gone, Client: e.Client, Noun: e.Noun, Subject: e.Subject, Why: "it is gone"}
