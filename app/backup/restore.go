@@ -10,6 +10,7 @@ import (
 	"mobility/app/kinds"
 	"mobility/internal/database"
 	"mobility/internal/store"
+	"mobility/internal/store/verify"
 )
 
 // Restoring is what a restore is asked for.
@@ -32,7 +33,7 @@ func Restore(ctx context.Context, o Restoring) (found store.Faults, err error) {
 		return found, withCode(err)
 	}
 	err = store.With(ctx, o.Target, kinds.All, store.Options{}, func(s *store.Store) (err error) {
-		if _, err = store.Verify(ctx, s); err == nil {
+		if _, err = verify.Journal(ctx, s); err == nil {
 			found, err = s.CheckRecords(ctx)
 		}
 		return err

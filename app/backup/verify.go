@@ -12,6 +12,7 @@ import (
 	"mobility/app/failure"
 	"mobility/app/kinds"
 	"mobility/internal/store"
+	"mobility/internal/store/verify"
 )
 
 // Checking is what a database and the documents of its clients are verified by.
@@ -32,9 +33,9 @@ func (v *Verified) String() string {
 }
 
 // VerifyJournal recomputes the chain of the journal of a database.
-func VerifyJournal(ctx context.Context, target string) (checked store.Verified, err error) {
+func VerifyJournal(ctx context.Context, target string) (checked verify.Result, err error) {
 	err = store.With(ctx, target, kinds.All, store.Options{}, func(s *store.Store) (err error) {
-		if checked, err = store.Verify(ctx, s); err != nil {
+		if checked, err = verify.Journal(ctx, s); err != nil {
 			return failure.New("journal-broken", err)
 		}
 		return nil

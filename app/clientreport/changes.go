@@ -11,6 +11,7 @@ import (
 	"mobility/internal/civil"
 	"mobility/internal/facts"
 	"mobility/internal/store"
+	"mobility/internal/store/journal"
 	"mobility/reports/statusreport"
 )
 
@@ -34,7 +35,7 @@ func importName(number int64) string {
 func Changes(ctx context.Context, b *book.Book, filter store.JournalFilter, names map[string]string,
 	wanted func(at time.Time) bool) ([]statusreport.Change, error) {
 	var all []statusreport.Change
-	err := eachChange(ctx, b, filter, wanted, func(entry *store.Entry, at time.Time, f *facts.Change) {
+	err := eachChange(ctx, b, filter, wanted, func(entry *journal.Entry, at time.Time, f *facts.Change) {
 		id, _, _ := strings.Cut(entry.Subject, "/")
 		all = append(all, statusreport.Change{
 			When: at, Import: importName(entry.Import), Who: entry.Who, Subject: id, Name: names[id],
@@ -46,7 +47,7 @@ func Changes(ctx context.Context, b *book.Book, filter store.JournalFilter, name
 
 // eachChange goes through the fields that were changed, from the journal, oldest first.
 func eachChange(ctx context.Context, b *book.Book, filter store.JournalFilter, wanted func(at time.Time) bool,
-	do func(*store.Entry, time.Time, *facts.Change)) error {
+	do func(*journal.Entry, time.Time, *facts.Change)) error {
 	entries, err := b.Now().Journal(ctx, b.Client, filter)
 	if err != nil {
 		return fmt.Errorf("read the journal of %s: %w", b.Client, err)
@@ -78,7 +79,7 @@ func (o *Options) addChanges(ctx context.Context, b *book.Book, report *statusre
 	var fields []changed
 	// A day earlier, since the day of an entry depends on the time zone.
 	filter := store.JournalFilter{Since: in.since.AddDays(-1).Time()}
-	err := eachChange(ctx, b, filter, wanted, func(entry *store.Entry, at time.Time, f *facts.Change) {
+	err := eachChange(ctx, b, filter, wanted, func(entry *journal.Entry, at time.Time, f *facts.Change) {
 		id, _, _ := strings.Cut(entry.Subject, "/")
 		report.Changes = append(report.Changes, statusreport.Change{
 			When: at, Import: importName(entry.Import), Who: entry.Who, Subject: id, Name: report.Words.People[id],

@@ -9,6 +9,7 @@ import (
 	"mobility/app/book"
 	"mobility/internal/facts"
 	"mobility/internal/store"
+	"mobility/internal/store/journal"
 )
 
 // Line is one change of a record that is kept of a person or a case.
@@ -105,7 +106,7 @@ func changes(ctx context.Context, b *book.Book, id string, until int64, imports 
 }
 
 // linesOf are the fields that an entry of the audit trail changed.
-func linesOf(b *book.Book, e *store.Entry, id string, imports map[int64]store.Import) ([]Line, error) {
+func linesOf(b *book.Book, e *journal.Entry, id string, imports map[int64]store.Import) ([]Line, error) {
 	changes, err := b.Now().Changes(e)
 	if err != nil {
 		return nil, err

@@ -12,7 +12,7 @@ import (
 	"time"
 
 	"mobility/app/failure"
-	"mobility/internal/store"
+	"mobility/internal/store/jobruns"
 	"mobility/jobs"
 )
 
@@ -105,7 +105,7 @@ func (r *Runner) Ping(ctx context.Context, g *Pinger, all []*Job, run jobs.Run) 
 	well := run.Result == jobs.Succeeded
 	failing := []string{}
 	for _, j := range all {
-		runs, err := Runs(ctx, r.Store, store.RunFilter{Job: j.Name, Limit: 1})
+		runs, err := Runs(ctx, r.Store, jobruns.Filter{Job: j.Name, Limit: 1})
 		if err == nil && len(runs) > 0 && runs[0].Result != jobs.Succeeded && runs[0].Result != jobs.Running {
 			failing = append(failing, j.Name)
 		}

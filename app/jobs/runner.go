@@ -10,6 +10,7 @@ import (
 	"mobility/internal/crash"
 	"mobility/internal/database"
 	"mobility/internal/store"
+	"mobility/internal/store/jobruns"
 	"mobility/jobs"
 )
 
@@ -46,7 +47,7 @@ func (r *Runner) Run(ctx context.Context, j *Job, byHand bool) (run jobs.Run, er
 		return run, err
 	}
 	defer lock.Release()
-	orphans, err := r.Store.InterruptRuns(ctx, j.Name, r.Now())
+	orphans, err := jobruns.Interrupt(ctx, r.Store.Database(), j.Name, r.Now())
 	if err != nil {
 		return run, err
 	}
@@ -149,8 +150,8 @@ func (r *Runner) record(ctx context.Context, run jobs.Run) error {
 	ctx, giveUp := context.WithTimeout(context.WithoutCancel(ctx), recordWithin)
 	defer giveUp()
 	for wait := 100 * time.Millisecond; ; wait = min(2*wait, 5*time.Second) {
-		err := r.Store.EndRun(ctx, rowOf(&run))
-		if err == nil || errors.Is(err, store.ErrNotRunning) {
+		err := jobruns.End(ctx, r.Store.Database(), rowOf(&run))
+		if err == nil || errors.Is(err, jobruns.ErrNotRunning) {
 			return err
 		}
 		r.Say("%s: its end is not recorded yet: %v", run.Job, err)

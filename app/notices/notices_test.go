@@ -16,6 +16,7 @@ import (
 	"mobility/docket"
 	"mobility/internal/civil"
 	"mobility/internal/store"
+	"mobility/internal/store/verify"
 )
 
 var sentAt = time.Date(2026, time.December, 1, 7, 0, 0, 0, time.UTC)
@@ -102,7 +103,7 @@ func TestAMessageIsQueuedSentAndRecorded(t *testing.T) {
 		for e := range notices.Ledger(ctx, s, "another", store.AlertFilter{}) {
 			require.Fail(t, "an entry of another client", e.Key)
 		}
-		_, err = store.Verify(t.Context(), s)
+		_, err = verify.Journal(t.Context(), s)
 		require.NoError(t, err)
 	})
 }
@@ -141,7 +142,7 @@ func TestTheLatestHoldOfADeadlineCounts(t *testing.T) {
 		require.Len(t, entries, 2)
 		require.Equal(t, []string{"ack", "snooze"}, []string{entries[0].Action, entries[1].Action})
 		require.Equal(t, entries[0].After, entries[1].Before)
-		_, err = store.Verify(t.Context(), s)
+		_, err = verify.Journal(t.Context(), s)
 		require.NoError(t, err)
 	})
 }

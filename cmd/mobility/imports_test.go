@@ -60,7 +60,10 @@ var mayImport = map[string][]string{
 	"alerts/channel":                   {"alerts", "internal/atomicfile"},
 	"jobs":                             {},
 	"internal/database":                {"internal/atomicfile", "internal/crash", "migrations"},
-	"internal/store":                   {"internal/crash", "internal/database", "internal/civil", "internal/facts", "internal/redact", "internal/namelist"},
+	"internal/store/journal":           {"internal/facts"},
+	"internal/store/jobruns":           {"internal/database", "internal/redact"},
+	"internal/store/verify":            {"internal/database", "internal/facts", "internal/namelist", "internal/store", "internal/store/journal"},
+	"internal/store":                   {"internal/crash", "internal/database", "internal/civil", "internal/facts", "internal/redact", "internal/namelist", "internal/store/jobruns", "internal/store/journal"},
 	"internal/crash":                   {},
 	"internal/realfiles":               {},
 	"internal/uscis":                   {},
@@ -86,22 +89,22 @@ var mayImport = map[string][]string{
 	},
 	"app/imports": {
 		"actions", "app/book", "app/failure", "app/kinds", "docket", "roster", "roster/intake", "status", "i9", "paf", "paf/disclosure", "perm", "perm/recruitment", "reports/workbook", "internal/civil", "internal/crash",
-		"internal/facts", "internal/store", "internal/table", "internal/table/parse", "internal/redact",
+		"internal/facts", "internal/store", "internal/store/journal", "internal/table", "internal/table/parse", "internal/redact",
 	},
-	"app/history":    {"app/book", "app/kinds", "roster", "internal/civil", "internal/facts", "internal/store", "paf", "paf/pay"},
+	"app/history":    {"app/book", "app/kinds", "roster", "internal/civil", "internal/facts", "internal/store", "internal/store/journal", "paf", "paf/pay"},
 	"app/failure":    {},
-	"app/casestatus": {"app/kinds", "status", "internal/civil", "internal/facts", "internal/store", "internal/uscis"},
 	"app/files":      {"app/failure", "internal/atomicfile"},
 	"app/documents":  {"app/failure", "app/kinds", "internal/redact", "internal/store", "internal/vault"},
 	"app/reference":  {"app/book", "app/failure", "app/kinds", "paf", "status/bulletin", "internal/store"},
-	"app/backup":     {"app/documents", "app/failure", "app/files", "app/kinds", "internal/atomicfile", "internal/database", "internal/store"},
+	"app/backup":     {"app/documents", "app/failure", "app/files", "app/kinds", "internal/atomicfile", "internal/database", "internal/store", "internal/store/verify"},
+	"app/casestatus": {"app/kinds", "status", "internal/civil", "internal/facts", "internal/store", "internal/uscis"},
 	"app/inbox": {
 		"app/documents", "app/failure", "app/files", "app/imports", "app/kinds", "roster/intake", "internal/atomicfile", "internal/crash", "internal/facts", "internal/store",
 		"internal/table", "internal/redact",
 	},
 	"app/clientreport": {
 		"actions", "app/book", "app/documents", "app/failure", "app/files", "app/kinds", "app/rulebook", "docket", "i9", "paf", "perm", "perm/recruitment", "reports/statusreport",
-		"roster", "status", "internal/atomicfile", "internal/audience", "internal/civil", "internal/facts", "internal/law", "internal/store", "internal/table",
+		"roster", "status", "internal/atomicfile", "internal/audience", "internal/civil", "internal/facts", "internal/law", "internal/store", "internal/store/journal", "internal/table",
 	},
 	"app/accessfile": {
 		"app/book", "app/documents", "app/failure", "app/files", "paf", "paf/leak", "paf/papers", "reports/accessfile", "reports/bundle", "reports/datasheet", "reports/letter",
@@ -121,7 +124,7 @@ var mayImport = map[string][]string{
 	},
 	"app/jobs": {
 		"alerts", "app/alerting", "app/backup", "app/book", "app/clientreport", "app/documents", "app/failure", "app/files", "app/imports",
-		"app/importmail", "app/inbox", "app/kinds", "jobs", "internal/civil", "internal/crash", "internal/database", "internal/store",
+		"app/importmail", "app/inbox", "app/kinds", "jobs", "internal/civil", "internal/crash", "internal/database", "internal/store", "internal/store/jobruns",
 	},
 	"app/importmail": {
 		"alerts", "app/alerting", "app/imports", "app/notices", "internal/civil", "internal/facts", "internal/law", "internal/store",

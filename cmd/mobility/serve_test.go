@@ -28,6 +28,7 @@ import (
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/internal/database"
 	"mobility/internal/store"
+	"mobility/internal/store/jobruns"
 	"mobility/jobs"
 )
 
@@ -112,7 +113,7 @@ func ledgerOf(t *testing.T, target string) *store.Store {
 
 func runsOf(t *testing.T, s *store.Store) []jobs.Run {
 	t.Helper()
-	runs, err := appjobs.Runs(t.Context(), s, store.RunFilter{})
+	runs, err := appjobs.Runs(t.Context(), s, jobruns.Filter{})
 	require.NoError(t, err)
 	return runs
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"mobility/internal/facts"
+	"mobility/internal/store/journal"
 )
 
 // write puts one batch into the database.
@@ -30,8 +31,8 @@ func (im *Importing) write(ctx context.Context, b *batch) error {
 	if err := im.change(ctx, b); err != nil {
 		return err
 	}
-	sortFingerprints(b.added)
-	im.digest.add(b.added)
+	journal.SortFingerprints(b.added)
+	im.digest.Add(b.added)
 	im.tx.names = append(im.tx.names, b.names...)
 	if err := im.tx.keepNames(ctx); err != nil {
 		return err
@@ -97,9 +98,9 @@ func planned(people *People, b *batch, id string) *subject {
 
 // subject is a new person as the row gives it.
 func (g *given) subject(people *People) *subject {
-	s := &subject{id: g.id, employee: g.employee, stored: documentOf(g.employee), hash: g.hash}
+	s := &subject{id: g.id, employee: g.employee, stored: journal.DocumentOf(g.employee), hash: g.hash}
 	if len(g.stay) > 0 {
-		s.addStay(people.StayKey(g.stay), &storedStay{record: g.stay, stored: documentOf(g.stay)})
+		s.addStay(people.StayKey(g.stay), &storedStay{record: g.stay, stored: journal.DocumentOf(g.stay)})
 	}
 	return s
 }
@@ -169,9 +170,9 @@ func (im *Importing) mergeEmployee(s *subject, g *given) (changed bool) {
 	case wasGone && !isGone:
 		action = "return"
 	}
-	im.tellFaults(nounEmployee, g, s.employee, g.employee, employee)
-	after := documentOf(employee)
-	im.note(action, nounEmployee, s.id, s.stored.json(), after.json())
+	im.tellFaults(journal.NounEmployee, g, s.employee, g.employee, employee)
+	after := journal.DocumentOf(employee)
+	im.note(action, journal.NounEmployee, s.id, s.stored.JSON(), after.JSON())
 	im.employers.add(people, employee)
 	s.employee, s.stored, s.rewritten = employee, after, true
 	return true
@@ -190,7 +191,7 @@ func (im *Importing) mergeStay(b *batch, s *subject, g *given) (added, changed b
 		if len(record) == 0 {
 			return false, false
 		}
-		stay := &storedStay{record: record, stored: documentOf(record)}
+		stay := &storedStay{record: record, stored: journal.DocumentOf(record)}
 		key = im.people().StayKey(record)
 		s.addStay(key, stay)
 		b.addStay(im, g, key, stay.stored)
@@ -201,9 +202,9 @@ func (im *Importing) mergeStay(b *batch, s *subject, g *given) (added, changed b
 	if len(changes) == 0 {
 		return false, false
 	}
-	im.tellFaults(nounStay, g, stay.record, g.stay, record)
-	after := documentOf(record)
-	im.note("change", nounStay, subjectName(s.id, key), stay.stored.json(), after.json())
+	im.tellFaults(journal.NounStay, g, stay.record, g.stay, record)
+	after := journal.DocumentOf(record)
+	im.note("change", journal.NounStay, journal.SubjectName(s.id, key), stay.stored.JSON(), after.JSON())
 	stay.record, stay.stored, stay.rewritten = record, after, true
 	return false, true
 }

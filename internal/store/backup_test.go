@@ -17,7 +17,7 @@ import (
 
 func restore(t *testing.T, path, target string, overwrite bool) error {
 	t.Helper()
-	return database.Restore(t.Context(), path, target, overwrite, "ana@host, process 1", runStarted)
+	return database.Restore(t.Context(), path, target, overwrite, "ana@host, process 1", work().At)
 }
 
 // names lists what is in a folder.
@@ -55,7 +55,7 @@ func TestABackupIsWholeAndComesBack(t *testing.T) {
 		require.Len(t, everybody(t, s), 60)
 		require.NoError(t, restore(t, path, target, true))
 		require.Len(t, everybody(t, s), 50)
-		verify(t, s)
+		requireProved(t, s)
 		importRows(t, s, store.ImportOptions{}, numbered(50, 60)...)
 	})
 }
@@ -98,7 +98,7 @@ func TestABackupThatIsDamagedChangesNothing(t *testing.T) {
 			require.NoError(t, os.WriteFile(path, content, 0o600))
 			require.Error(t, restore(t, path, target, true), name)
 			require.Len(t, everybody(t, s), 500)
-			verify(t, s)
+			requireProved(t, s)
 		}
 	})
 }
@@ -130,7 +130,7 @@ func TestNothingIsRestoredUnderARunningSchedule(t *testing.T) {
 	require.NoError(t, err)
 	defer s.Close()
 	require.NoError(t, database.Backup(t.Context(), target, path))
-	lock, err := s.Database().LockJob(t.Context(), database.ServeLock, "ben@host, process 2", runStarted)
+	lock, err := s.Database().LockJob(t.Context(), database.ServeLock, "ben@host, process 2", work().At)
 	require.NoError(t, err)
 	defer lock.Release()
 	require.ErrorIs(t, restore(t, path, target, true), database.ErrLocked)

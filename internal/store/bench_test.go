@@ -17,6 +17,7 @@ import (
 	"mobility/internal/database"
 	"mobility/internal/facts"
 	"mobility/internal/store"
+	"mobility/internal/store/verify"
 	"mobility/roster"
 	"mobility/status"
 )
@@ -149,7 +150,7 @@ func BenchmarkStore(b *testing.B) {
 	b.Run("all people", func(b *testing.B) { read(b, store.Filter{Of: store.All}, n) })
 	b.Run("verify", func(b *testing.B) {
 		for range b.N {
-			_, err := store.Verify(b.Context(), s)
+			_, err := verify.Journal(b.Context(), s)
 			require.NoError(b, err)
 		}
 	})

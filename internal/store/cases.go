@@ -11,6 +11,7 @@ import (
 
 	"mobility/internal/database"
 	"mobility/internal/facts"
+	"mobility/internal/store/journal"
 )
 
 // Gathered is what an owner has of several kinds: the records of each by part.
@@ -83,7 +84,7 @@ func (r reading) eachKept(ctx context.Context, client string, kinds []*Kind, own
 		}
 		k.Kind = byNoun[noun]
 		if k.Facts, err = k.Kind.Fields.Decode(values, origins); err != nil {
-			return fmt.Errorf("%s %s: %w", noun, subjectName(k.Owner, k.Part), err)
+			return fmt.Errorf("%s %s: %w", noun, journal.SubjectName(k.Owner, k.Part), err)
 		}
 		do(k)
 		return nil

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"mobility/internal/database"
+	"mobility/internal/store/journal"
 )
 
 // DefaultClient is the client that the first write creates where no other is named: the client of an in-house user.
@@ -118,6 +119,6 @@ func (tx *Tx) needClient(ctx context.Context, create bool) error {
 	if err != nil {
 		return fmt.Errorf("create the client %s: %w", tx.work.Client, err)
 	}
-	tx.note(change{Action: "create", Noun: nounClient, Subject: tx.work.Client, After: "{}"})
+	tx.note(change{Action: "create", Noun: journal.NounClient, Subject: tx.work.Client, After: "{}"})
 	return nil
 }

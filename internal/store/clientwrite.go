@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/google/uuid"
+
+	"mobility/internal/store/journal"
 )
 
 // NameClient gives the client of the transaction a name to show, and returns the one it had.
@@ -24,7 +26,7 @@ func (tx *Tx) NameClient(ctx context.Context, name string) (before string, err e
 	if before == name {
 		return before, nil
 	}
-	tx.note(change{Action: "rename", Noun: nounClient, Subject: tx.work.Client, Before: nameDocument(before), After: nameDocument(name)})
+	tx.note(change{Action: "rename", Noun: journal.NounClient, Subject: tx.work.Client, Before: nameDocument(before), After: nameDocument(name)})
 	if err := tx.db.Exec(ctx, "UPDATE clients SET name = ? WHERE slug = ?", name, tx.work.Client); err != nil {
 		return "", fmt.Errorf("rename the client %s: %w", tx.work.Client, err)
 	}
@@ -75,9 +77,9 @@ func (tx *Tx) NameEmployer(ctx context.Context, name, fein string) (EmployerDone
 		case e.FEIN != "":
 			return "", fmt.Errorf("employer %s has the FEIN %s, not %s: if that is wrong, import a roster with the right one", e.Name, e.FEIN, fein)
 		}
-		before := e.document()
+		before := e.Document()
 		e.FEIN = fein
-		tx.note(change{Action: "change", Noun: nounEmployer, Subject: e.Folded, Before: before, After: e.document()})
+		tx.note(change{Action: "change", Noun: journal.NounEmployer, Subject: e.Folded, Before: before, After: e.Document()})
 		return employerFEIN, tx.putEmployer(ctx, *e)
 	}
 	id, err := uuid.NewV7()
@@ -85,6 +87,6 @@ func (tx *Tx) NameEmployer(ctx context.Context, name, fein string) (EmployerDone
 		return "", fmt.Errorf("make an id for the employer %s: %w", name, err)
 	}
 	e := Employer{ID: id.String(), Name: name, Folded: key, FEIN: fein}
-	tx.note(change{Action: "create", Noun: nounEmployer, Subject: key, After: e.document()})
+	tx.note(change{Action: "create", Noun: journal.NounEmployer, Subject: key, After: e.Document()})
 	return employerAdded, tx.putEmployer(ctx, e)
 }

@@ -5,6 +5,7 @@ import (
 
 	"mobility/internal/civil"
 	"mobility/internal/facts"
+	"mobility/internal/store/journal"
 )
 
 // Contents say what a database has: people, and the kinds of record that are kept beside them. A kind comes after the one that
@@ -44,8 +45,8 @@ type People struct {
 	EmployerKey    func(name string) string
 }
 
-// kindOf finds the kind that the journal calls by a noun; nil for none.
-func (c *Contents) kindOf(noun string) *Kind {
+// KindOf finds the kind that the journal calls by a noun; nil for none.
+func (c *Contents) KindOf(noun string) *Kind {
 	i := slices.IndexFunc(c.Kinds, func(k *Kind) bool { return k.Noun == noun })
 	if i < 0 {
 		return nil
@@ -55,12 +56,12 @@ func (c *Contents) kindOf(noun string) *Kind {
 
 // fieldsOf is the dictionary of what the journal calls by a noun; nil for what has no facts.
 func (c *Contents) fieldsOf(noun string) *facts.Dictionary {
-	switch kind := c.kindOf(noun); {
+	switch kind := c.KindOf(noun); {
 	case kind != nil:
 		return kind.Fields
-	case noun == nounEmployee:
+	case noun == journal.NounEmployee:
 		return c.People.Employee
-	case noun == nounStay:
+	case noun == journal.NounStay:
 		return c.People.Stay
 	default:
 		return nil
@@ -88,13 +89,13 @@ func (p *People) leftOn(r facts.Record) any {
 	return nil
 }
 
-// isLeftOn reports whether the column left_on says what the facts do. It looks into the text instead of decoding it, since
+// IsLeftOn reports whether the column left_on says what the facts do. It looks into the text instead of decoding it, since
 // Verify reads everybody.
-func (p *People) isLeftOn(column *string, d document) bool {
+func (p *People) IsLeftOn(column *string, d journal.Document) bool {
 	left := (*string)(nil)
-	if day, has := d.find(p.Left); has {
+	if day, has := d.Find(p.Left); has {
 		left = &day
-	} else if status, _ := d.find(p.Terminated.Field); status == p.Terminated.Value {
+	} else if status, _ := d.Find(p.Terminated.Field); status == p.Terminated.Value {
 		left = new(string)
 	}
 	return left == column || left != nil && column != nil && *left == *column

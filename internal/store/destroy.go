@@ -8,6 +8,8 @@ import (
 	"fmt"
 
 	"mobility/internal/facts"
+	"mobility/internal/store/jobruns"
+	"mobility/internal/store/journal"
 )
 
 // Destroy removes a record permanently: its row, every image of it in the journal, and what was reported about it. What
@@ -34,7 +36,7 @@ func (tx *Tx) Destroy(ctx context.Context, kind *Kind, owner, part string, forge
 	if err := tx.forgetAlerts(ctx, kind.Noun, owner, part); err != nil {
 		return err
 	}
-	if err := tx.forgetLogs(ctx); err != nil {
+	if err := jobruns.EraseLogs(ctx, tx.db); err != nil {
 		return err
 	}
 	more, err := tx.forget(ctx, owner, forget)
@@ -49,13 +51,13 @@ func (tx *Tx) Destroy(ctx context.Context, kind *Kind, owner, part string, forge
 	tx.destroyed = true
 	tx.note(change{
 		Action: "destroy", Noun: kind.Noun, Subject: s.subject(),
-		Before: erasedImage(kind.Noun, s.subject(), document{from.Facts, from.Origins}.json()),
+		Before: journal.ErasedImage(kind.Noun, s.subject(), journal.Document{Facts: from.Facts, Origins: from.Origins}.JSON()),
 	})
-	stated, err := json.Marshal(certified{certificate, from.Import, from.Row, append(erased, more...)})
+	stated, err := json.Marshal(journal.Certified{Certificate: certificate, Import: from.Import, Row: from.Row, Erased: append(erased, more...)})
 	if err != nil {
 		return fmt.Errorf("write the certificate: %w", err)
 	}
-	tx.note(change{Action: "certify", Noun: nounCertificate, Subject: kind.Noun + "/" + s.subject(), After: plainDocument(string(stated))})
+	tx.note(change{Action: "certify", Noun: journal.NounCertificate, Subject: kind.Noun + "/" + s.subject(), After: plainDocument(string(stated))})
 	return tx.flush(ctx)
 }
 
@@ -66,18 +68,18 @@ type provenance struct {
 }
 
 // erase puts digests in the place of the images that the journal has of a subject.
-func (tx *Tx) erase(ctx context.Context, noun, subject string) ([]erasedEntry, error) {
-	var entries []Entry
+func (tx *Tx) erase(ctx context.Context, noun, subject string) ([]journal.ErasedEntry, error) {
+	var entries []journal.Entry
 	err := tx.q.List(ctx, &entries, selectEntries+" WHERE client = ? AND noun = ? AND subject = ? ORDER BY seq",
 		tx.work.Client, noun, subject)
 	if err != nil {
 		return nil, fmt.Errorf("read the journal of %s %s: %w", noun, subject, err)
 	}
-	erased := make([]erasedEntry, len(entries))
+	erased := make([]journal.ErasedEntry, len(entries))
 	for i := range entries {
 		e := &entries[i]
-		e.Before, e.After = erasedImage(noun, subject, e.Before), erasedImage(noun, subject, e.After)
-		erased[i] = erasedEntry{e.Seq, e.sum()}
+		e.Before, e.After = journal.ErasedImage(noun, subject, e.Before), journal.ErasedImage(noun, subject, e.After)
+		erased[i] = journal.ErasedEntry{Seq: e.Seq, Sum: e.Sum()}
 		err := tx.db.Exec(ctx, "UPDATE journal SET before = ?, after = ? WHERE seq = ?", e.Before, e.After, e.Seq)
 		if err != nil {
 			return nil, fmt.Errorf("erase the images of journal entry %d: %w", e.Seq, err)
@@ -87,7 +89,7 @@ func (tx *Tx) erase(ctx context.Context, noun, subject string) ([]erasedEntry, e
 }
 
 // forget takes facts from an employee, and with them every image of the employee in the journal, which had them too.
-func (tx *Tx) forget(ctx context.Context, id string, fields []*facts.Field) ([]erasedEntry, error) {
+func (tx *Tx) forget(ctx context.Context, id string, fields []*facts.Field) ([]journal.ErasedEntry, error) {
 	people, err := tx.subjects(ctx, []string{id})
 	if err != nil {
 		return nil, err
@@ -103,13 +105,13 @@ func (tx *Tx) forget(ctx context.Context, id string, fields []*facts.Field) ([]e
 	if len(left) == len(s.employee) {
 		return nil, nil
 	}
-	erased, err := tx.erase(ctx, nounEmployee, id)
+	erased, err := tx.erase(ctx, journal.NounEmployee, id)
 	if err != nil {
 		return nil, err
 	}
-	before := erasedImage(nounEmployee, id, s.stored.json())
-	s.employee, s.stored, s.rewritten, s.hash = left, documentOf(left), true, 0
-	tx.note(change{Action: "destroy", Noun: nounEmployee, Subject: id, Before: before, After: s.stored.json()})
+	before := journal.ErasedImage(journal.NounEmployee, id, s.stored.JSON())
+	s.employee, s.stored, s.rewritten, s.hash = left, journal.DocumentOf(left), true, 0
+	tx.note(change{Action: "destroy", Noun: journal.NounEmployee, Subject: id, Before: before, After: s.stored.JSON()})
 	return erased, tx.rewrite(ctx, people)
 }
 

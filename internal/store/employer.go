@@ -12,6 +12,7 @@ import (
 
 	"mobility/internal/database"
 	"mobility/internal/facts"
+	"mobility/internal/store/journal"
 )
 
 // Employer is a legal entity that employs people. Imports maintain the list.
@@ -80,9 +81,9 @@ func (im *Importing) writeEmployers(ctx context.Context) error {
 				return err
 			}
 		case fein != "" && fein != e.FEIN:
-			before := e.document()
+			before := e.Document()
 			e.FEIN = fein
-			im.note("change", nounEmployer, e.Folded, before, e.document())
+			im.note("change", journal.NounEmployer, e.Folded, before, e.Document())
 			if err := im.tx.putEmployer(ctx, *e); err != nil {
 				return err
 			}
@@ -97,7 +98,7 @@ func (im *Importing) addEmployer(ctx context.Context, name, folded, fein string)
 		return nil, fmt.Errorf("make an id for the employer %s: %w", name, err)
 	}
 	e := &Employer{ID: id.String(), Name: name, Folded: folded, FEIN: fein, Import: im.Number}
-	im.note("create", nounEmployer, folded, "", e.document())
+	im.note("create", journal.NounEmployer, folded, "", e.Document())
 	return e, im.tx.putEmployer(ctx, *e)
 }
 
@@ -112,8 +113,8 @@ func (tx *Tx) putEmployer(ctx context.Context, e Employer) error {
 	return nil
 }
 
-// document is the employer as the journal keeps it.
-func (e *Employer) document() string {
+// Document is the employer as the journal keeps it.
+func (e *Employer) Document() string {
 	text, _ := json.Marshal(map[string]string{"name": e.Name, "fein": e.FEIN}) // texts always marshal
 	return string(text)
 }

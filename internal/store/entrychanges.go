@@ -4,13 +4,14 @@ import (
 	"fmt"
 
 	"mobility/internal/facts"
+	"mobility/internal/store/journal"
 )
 
 // Changes lists the facts that an entry about an employee, a stay or a record changed. An entry about anything else, or
 // one that only gave a subject another id, changed none, and none are known of one whose images are destroyed.
-func (r reading) Changes(e *Entry) ([]facts.Change, error) {
+func (r reading) Changes(e *journal.Entry) ([]facts.Change, error) {
 	dictionary := r.contents.fieldsOf(e.Noun)
-	if dictionary == nil || e.hasErased() || movesOnly(e) {
+	if dictionary == nil || e.HasErased() || movesOnly(e) {
 		return nil, nil
 	}
 	var records [2]facts.Record
@@ -18,7 +19,7 @@ func (r reading) Changes(e *Entry) ([]facts.Change, error) {
 		if text == "" {
 			continue
 		}
-		document, err := parseDocument(text)
+		document, err := journal.ParseDocument(text)
 		if err == nil {
 			records[i], err = dictionary.Decode(document.Facts, document.Origins)
 		}

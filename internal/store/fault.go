@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"mobility/internal/facts"
+	"mobility/internal/store/journal"
 )
 
 // FaultError says that a change would store what a record cannot say.
@@ -24,12 +25,12 @@ type Check func(owner string, merged facts.Record) []facts.Problem
 
 // checkOf is the check of what the journal calls by a noun; nil for what has none.
 func (c *Contents) checkOf(noun string) Check {
-	switch kind := c.kindOf(noun); {
+	switch kind := c.KindOf(noun); {
 	case kind != nil:
 		return kind.Check
-	case noun == nounEmployee:
+	case noun == journal.NounEmployee:
 		return c.People.CheckEmployee
-	case noun == nounStay:
+	case noun == journal.NounStay:
 		return c.People.CheckStay
 	default:
 		return nil
@@ -101,8 +102,8 @@ const faultyShown = 100
 // check remembers what is wrong with a record that is restored.
 func (all *Faults) check(contents *Contents, client, noun, subject string, restored facts.Record) {
 	owner := subject
-	if noun != nounEmployee {
-		owner, _ = splitSubject(subject)
+	if noun != journal.NounEmployee {
+		owner, _ = journal.SplitSubject(subject)
 	}
 	for _, f := range errorsOf(contents.checkOf(noun)(owner, restored)) {
 		if all.Count++; all.Count <= faultyShown {
@@ -135,9 +136,9 @@ func (r reading) checkClient(ctx context.Context, client string, all *Faults) er
 		if err != nil {
 			return err
 		}
-		all.check(r.contents, client, nounEmployee, p.ID, p.Employee)
+		all.check(r.contents, client, journal.NounEmployee, p.ID, p.Employee)
 		for _, stay := range p.Stays {
-			all.check(r.contents, client, nounStay, subjectName(p.ID, stay.Key), stay.Facts)
+			all.check(r.contents, client, journal.NounStay, journal.SubjectName(p.ID, stay.Key), stay.Facts)
 		}
 	}
 	for _, kind := range r.contents.Kinds {
@@ -145,7 +146,7 @@ func (r reading) checkClient(ctx context.Context, client string, all *Faults) er
 			if err != nil {
 				return err
 			}
-			all.check(r.contents, client, kind.Noun, subjectName(kept.Owner, kept.Part), kept.Facts)
+			all.check(r.contents, client, kind.Noun, journal.SubjectName(kept.Owner, kept.Part), kept.Facts)
 		}
 	}
 	return nil

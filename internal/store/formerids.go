@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"time"
+
+	"mobility/internal/store/journal"
 )
 
 // FormerID is an id that an employee had until an import changed it.
@@ -76,7 +78,7 @@ func (r reading) Moves(ctx context.Context, client string) ([]Move, error) {
 }
 
 // movesOnly reports whether an entry took a subject from one id to another, or gave it back, and changed nothing in it.
-func movesOnly(e *Entry) bool {
+func movesOnly(e *journal.Entry) bool {
 	moves := e.Action == RekeyNoun || e.Action == MergeNoun || e.Action == "restore"
 	return moves && (e.Before == "" || e.After == "")
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/jmoiron/sqlx"
 
 	"mobility/internal/facts"
+	"mobility/internal/store/journal"
 )
 
 // Outside is a person who works here and is not in the file, and that the file does not cover: the file comes from another
@@ -73,14 +74,14 @@ func (im *Importing) listAbsent(ctx context.Context) (map[string]sourceCount, er
 	employer, sources := im.people().Employer, make(map[string]sourceCount)
 	err := im.tx.q.Scan(ctx, func(found *sqlx.Rows) error {
 		var a absent
-		var d document
+		var d journal.Document
 		if err := found.Scan(&a.id, &a.source, &d.Facts); err != nil {
 			return err
 		}
 		n := sources[a.source]
 		if im.roll.isMissing(a.id) {
 			n.absent++
-			a.employer, _ = d.find(employer)
+			a.employer, _ = d.Find(employer)
 			im.absent = append(im.absent, a)
 		} else {
 			n.present++

@@ -10,6 +10,7 @@ import (
 
 	"mobility/internal/database"
 	"mobility/internal/facts"
+	"mobility/internal/store/journal"
 )
 
 // batchSize is how many rows are written at once. A batch and the two behind it are all of a file that is in memory.
@@ -19,7 +20,7 @@ const batchSize = 5_000
 type batch struct {
 	// employees and stays are those of new people, ready to be written; added are their fingerprints.
 	employees, stays *database.Rows
-	added            []fingerprint
+	added            []journal.Fingerprint
 	// names are the names of new people.
 	names     []byte
 	employers employers
@@ -201,11 +202,11 @@ func (g *gatherer) hire(b *batch, in *Incoming, employee, stay string, hash uint
 }
 
 // newDocument is the document of facts that all come from one row.
-func newDocument(r facts.Record, text string, origin facts.Origin) document {
+func newDocument(r facts.Record, text string, origin facts.Origin) journal.Document {
 	if len(r) == 0 {
-		return document{Facts: text}
+		return journal.Document{Facts: text}
 	}
-	return document{text, origin.String()}
+	return journal.Document{Facts: text, Origins: origin.String()}
 }
 
 func hasClear(r facts.Record) bool {
@@ -218,15 +219,15 @@ func withoutClear(r facts.Record) (facts.Record, string) {
 	return stated, string(stated.AppendJSON(nil))
 }
 
-func (b *batch) addEmployee(im *Importing, g *given, d document) {
+func (b *batch) addEmployee(im *Importing, g *given, d journal.Document) {
 	b.employees.Add(im.Client, g.id, d.Facts, d.Origins, im.people().leftOn(g.employee), int64(g.hash), im.Number, int64(g.row))
-	b.added = append(b.added, fingerprintOf(g.row, nounEmployee, g.id, d))
+	b.added = append(b.added, journal.FingerprintOf(g.row, journal.NounEmployee, g.id, d))
 	b.names = im.people().appendNamed(b.names, g.id, g.employee.Text)
 	b.employers.add(im.people(), g.employee)
 	b.hires++
 }
 
-func (b *batch) addStay(im *Importing, g *given, key string, d document) {
+func (b *batch) addStay(im *Importing, g *given, key string, d journal.Document) {
 	b.stays.Add(im.Client, g.id, key, d.Facts, d.Origins, im.Number, int64(g.row))
-	b.added = append(b.added, fingerprintOf(g.row, nounStay, subjectName(g.id, key), d))
+	b.added = append(b.added, journal.FingerprintOf(g.row, journal.NounStay, journal.SubjectName(g.id, key), d))
 }

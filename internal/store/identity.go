@@ -9,6 +9,7 @@ import (
 	"github.com/zeebo/xxh3"
 
 	"mobility/internal/facts"
+	"mobility/internal/store/journal"
 )
 
 // Identity is what a person has answered of a row about whose person there is a doubt.
@@ -137,9 +138,9 @@ func (im *Importing) admit(ctx context.Context, b *batch) error {
 func (im *Importing) hire(b *batch, g *given) {
 	g.employee, _ = withoutClear(g.employee)
 	g.stay, _ = withoutClear(g.stay)
-	b.addEmployee(im, g, documentOf(g.employee))
+	b.addEmployee(im, g, journal.DocumentOf(g.employee))
 	if len(g.stay) > 0 {
-		b.addStay(im, g, im.people().StayKey(g.stay), documentOf(g.stay))
+		b.addStay(im, g, im.people().StayKey(g.stay), journal.DocumentOf(g.stay))
 	}
 	b.hired = append(b.hired, g)
 }

@@ -49,7 +49,7 @@ func TestARowInDoubtChangesNothing(t *testing.T) {
 		o.Full = false
 		counts = importRows(t, s, o, again...)
 		require.Equal(t, store.Counts{Hired: 1, Changed: 1, Unchanged: 98, Missing: 1}, counts)
-		verify(t, s)
+		requireProved(t, s)
 	})
 }
 

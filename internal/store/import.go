@@ -12,6 +12,7 @@ import (
 
 	"mobility/internal/database"
 	"mobility/internal/facts"
+	"mobility/internal/store/journal"
 )
 
 // The nouns of imports.
@@ -68,7 +69,7 @@ type Counts struct {
 
 // formSum covers what a row says of how its file was read.
 func formSum(columns, source, layout string) string {
-	sum := sha256.Sum256(appendField(appendField(appendField(nil, columns), source), layout))
+	sum := sha256.Sum256(journal.AppendField(journal.AppendField(journal.AppendField(nil, columns), source), layout))
 	return hex.EncodeToString(sum[:])
 }
 

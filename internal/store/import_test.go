@@ -31,12 +31,12 @@ func TestNewPeopleAreStoredWithWhereTheirFactsCameFrom(t *testing.T) {
 		require.Equal(t, "H-1B@2024-10-01", p.Stays[0].Key)
 		require.Equal(t, facts.Origin{Import: 1, Row: 3}, p.Stays[0].Facts[0].Origin)
 		require.Empty(t, person(t, s, "E3").Employee)
-		verify(t, s)
+		requireProved(t, s)
 
 		im, err := s.Import(t.Context(), store.DefaultClient, "1")
 		require.NoError(t, err)
 		require.Equal(t, store.Import{
-			Number: 1, ID: im.ID, Client: store.DefaultClient, Noun: store.RosterNoun, File: "hr.csv", SHA256: "abc",
+			Number: 1, ID: im.ID, Client: store.DefaultClient, Noun: store.RosterNoun, File: "hr.csv", SHA256: "abc", Form: im.Form,
 			Columns: map[string]string{"id": "ID"}, At: "2026-11-21T09:30:00Z", Who: "tester", Command: "mobility test",
 			Counts: counts, Journal: im.Journal,
 		}, im)
@@ -61,8 +61,8 @@ func TestTheSameFileAgainChangesNothing(t *testing.T) {
 		counts := importRows(t, s, store.ImportOptions{OnChange: changed}, file...)
 		require.Equal(t, store.Counts{Unchanged: 2}, counts)
 		require.Equal(t, before, person(t, s, "E1"))
-		require.Len(t, journal(t, s, store.JournalFilter{Import: 2}), 1)
-		verify(t, s)
+		require.Len(t, entriesOf(t, s, store.JournalFilter{Import: 2}), 1)
+		requireProved(t, s)
 	})
 }
 
@@ -171,7 +171,7 @@ func TestMerge(t *testing.T) {
 				require.Equal(t, c.stays, stays)
 			})
 		}
-		verify(t, s)
+		requireProved(t, s)
 	})
 }
 
@@ -208,9 +208,9 @@ func TestAPersonWhoComesTwiceInAFile(t *testing.T) {
 		p := person(t, s, "E1")
 		require.Equal(t, "Manager", p.Employee.Text(roster.FieldTitle))
 		require.Len(t, p.Stays, 2)
-		verify(t, s)
+		requireProved(t, s)
 		undo(t, s, "1")
-		verify(t, s)
+		requireProved(t, s)
 	})
 }
 
@@ -239,8 +239,8 @@ func TestWhoIsNotInAFile(t *testing.T) {
 		// A person's return withdraws the last day that only the missing row gave.
 		require.Equal(t, store.Counts{Unchanged: 2, Changed: 1}, importRows(t, s, full, three...))
 		require.Equal(t, `{"title":"Analyst"}`, string(person(t, s, "E2").Employee.AppendJSON(nil)))
-		require.Equal(t, "return", journal(t, s, store.JournalFilter{Subject: "E2"})[1].Action)
-		verify(t, s)
+		require.Equal(t, "return", entriesOf(t, s, store.JournalFilter{Subject: "E2"})[1].Action)
+		requireProved(t, s)
 	})
 }
 
@@ -262,7 +262,7 @@ func TestTooManyTerminations(t *testing.T) {
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s := open()
 		importRows(t, s, store.ImportOptions{}, numbered(0, 10)...)
-		before := journal(t, s, store.JournalFilter{})
+		before := entriesOf(t, s, store.JournalFilter{})
 		for _, c := range cases {
 			t.Run(c.name, func(t *testing.T) {
 				o := store.ImportOptions{Full: c.full, LeftOn: day("2026-11-21"), MaxTerminationsPercent: c.percent}
@@ -282,7 +282,7 @@ func TestTooManyTerminations(t *testing.T) {
 				}
 			})
 		}
-		require.Equal(t, before, journal(t, s, store.JournalFilter{})[:len(before)])
+		require.Equal(t, before, entriesOf(t, s, store.JournalFilter{})[:len(before)])
 		require.Equal(t, store.Counts{Unchanged: 10}, importRows(t, s, store.ImportOptions{}, numbered(0, 10)...))
 	})
 }
@@ -332,8 +332,8 @@ func TestStatusImport(t *testing.T) {
 		require.NoError(t, err)
 		require.Equal(t, store.Counts{Unchanged: 2, Changed: 1}, counts)
 		require.Equal(t, "2027-05-31", person(t, s, "E1").Stays[0].Facts.Text(status.FieldProgramEnds))
-		require.Equal(t, "E1/F-1", journal(t, s, store.JournalFilter{Import: 4})[0].Subject)
-		verify(t, s)
+		require.Equal(t, "E1/F-1", entriesOf(t, s, store.JournalFilter{Import: 4})[0].Subject)
+		requireProved(t, s)
 	})
 }
 

@@ -14,6 +14,7 @@ import (
 	"mobility/internal/civil"
 	"mobility/internal/crash"
 	"mobility/internal/facts"
+	"mobility/internal/store/journal"
 )
 
 // Incoming is one row of a file. It and its records have to stay as they are only until the next one is asked for.
@@ -104,7 +105,7 @@ type Importing struct {
 	changes int
 	// kept is set when a value of the row at hand lost to a better source.
 	kept      bool
-	digest    digest
+	digest    journal.Digest
 	employers employers
 	// absent are the people who work here and are not in the file.
 	absent []absent
@@ -221,7 +222,7 @@ func (im *Importing) Finish(ctx context.Context) (Counts, error) {
 	if err != nil {
 		return im.Counts, err
 	}
-	im.digest.add(added)
+	im.digest.Add(added)
 	return im.Counts, im.record(ctx)
 }
 
@@ -244,16 +245,16 @@ func (im *Importing) note(action, noun, subject string, before, after string) {
 	im.tx.note(change{Action: action, Noun: noun, Subject: subject, Import: im.Number, Before: before, After: after})
 }
 
-// imported is what the import's own entry of the journal says. Changes is how many entries before it are the import's;
+// ImportEntry is what the import's own entry of the journal says. Changes is how many entries before it are the import's;
 // the blocks cover what it added.
-type imported struct {
-	Noun    string  `json:"noun"`
-	File    string  `json:"file"`
-	SHA256  string  `json:"sha256"`
-	Sheet   string  `json:"sheet"`
-	Counts  Counts  `json:"counts"`
-	Changes int     `json:"changes"`
-	Blocks  []block `json:"blocks"`
+type ImportEntry struct {
+	Noun    string          `json:"noun"`
+	File    string          `json:"file"`
+	SHA256  string          `json:"sha256"`
+	Sheet   string          `json:"sheet"`
+	Counts  Counts          `json:"counts"`
+	Changes int             `json:"changes"`
+	Blocks  []journal.Block `json:"blocks"`
 	// Moved are the rows that a change of ids took away under their names, Pairs the ids.
 	Moved []moved `json:"moved,omitempty"`
 	Pairs []Pair  `json:"pairs,omitempty"`
@@ -262,24 +263,25 @@ type imported struct {
 }
 
 func (im *Importing) record(ctx context.Context) error {
-	return im.tx.recordImport(ctx, &im.Import, imported{Changes: im.changes, Blocks: im.digest.end()})
+	return im.tx.recordImport(ctx, &im.Import, ImportEntry{Changes: im.changes, Blocks: im.digest.End()})
 }
 
 // recordImport ends an import: its own entry of the journal, and its row.
-func (tx *Tx) recordImport(ctx context.Context, im *Import, done imported) error {
+func (tx *Tx) recordImport(ctx context.Context, im *Import, done ImportEntry) error {
 	tx.imported = true
 	columns, err := json.Marshal(im.Columns)
 	if err != nil {
 		return fmt.Errorf("describe the columns: %w", err)
 	}
 	done.Noun, done.File, done.SHA256, done.Sheet, done.Counts = im.Noun, im.File, im.SHA256, im.Sheet, im.Counts
-	done.Form = formSum(string(columns), im.Source, im.Layout)
+	im.Form = formSum(string(columns), im.Source, im.Layout)
+	done.Form = im.Form
 	stated, err := json.Marshal(done)
 	if err != nil {
 		return fmt.Errorf("describe the import: %w", err)
 	}
 	im.Journal = tx.note(change{
-		Action: "import", Noun: nounImport, Subject: im.ID, Import: im.Number, After: string(stated),
+		Action: "import", Noun: journal.NounImport, Subject: im.ID, Import: im.Number, After: string(stated),
 	})
 	counts, err := json.Marshal(im.Counts)
 	if err != nil {

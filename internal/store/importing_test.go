@@ -32,10 +32,10 @@ func TestMoreRowsThanABatch(t *testing.T) {
 			stays += len(p.Stays)
 		}
 		require.Equal(t, n/10, stays)
-		verify(t, s)
+		requireProved(t, s)
 		undo(t, s, "3")
 		require.Equal(t, store.Counts{Unchanged: n}, load(0))
-		verify(t, s)
+		requireProved(t, s)
 	})
 }
 
@@ -50,11 +50,11 @@ func TestAPlanWritesNothing(t *testing.T) {
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s := open()
 		importRows(t, s, store.ImportOptions{}, numbered(0, 10)...)
-		before := journal(t, s, store.JournalFilter{})
+		before := entriesOf(t, s, store.JournalFilter{})
 		counts := plan(t, s)
 		require.Equal(t, store.Counts{Hired: 1, Changed: 1, Unchanged: 5, Left: 4, Missing: 4}, counts)
-		require.Equal(t, before, journal(t, s, store.JournalFilter{}))
-		verify(t, s)
+		require.Equal(t, before, entriesOf(t, s, store.JournalFilter{}))
+		requireProved(t, s)
 		require.Equal(t, counts, importRows(t, s, full, file...))
 	})
 	t.Run("where there is no database yet", func(t *testing.T) {
@@ -79,7 +79,7 @@ func TestWhateverEndsAnImportLeavesTheDatabaseAsItWas(t *testing.T) {
 			storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 				s := open()
 				importRows(t, s, store.ImportOptions{}, numbered(0, 10)...)
-				before := journal(t, s, store.JournalFilter{})
+				before := entriesOf(t, s, store.JournalFilter{})
 				ctx, cancel := context.WithCancel(t.Context())
 				defer cancel()
 				var in iter.Seq2[*store.Incoming, error] = func(yield func(*store.Incoming, error) bool) {
@@ -100,9 +100,9 @@ func TestWhateverEndsAnImportLeavesTheDatabaseAsItWas(t *testing.T) {
 				} else {
 					require.ErrorIs(t, err, broken)
 				}
-				require.Equal(t, before, journal(t, s, store.JournalFilter{}))
+				require.Equal(t, before, entriesOf(t, s, store.JournalFilter{}))
 				require.Equal(t, store.Counts{Unchanged: 10}, importRows(t, s, store.ImportOptions{}, numbered(0, 10)...))
-				verify(t, s)
+				requireProved(t, s)
 			})
 		})
 	}

@@ -7,9 +7,10 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"mobility/internal/database"
-
 	"github.com/jmoiron/sqlx"
+
+	"mobility/internal/database"
+	"mobility/internal/store/journal"
 )
 
 // change is what an entry says of its own, besides what the transaction knows.
@@ -25,12 +26,12 @@ func (tx *Tx) note(c change) (seq int64) {
 	if tx.db.Dry() {
 		return tx.head.Seq
 	}
-	e := Entry{
+	e := journal.Entry{
 		Seq: tx.head.Seq, At: tx.work.At.UTC().Format(time.RFC3339), Who: tx.work.Who, Command: tx.work.Command,
 		Client: tx.work.Client, Action: c.Action, Noun: c.Noun, Subject: c.Subject, Import: c.Import,
 		Before: c.Before, After: c.After, Previous: tx.head.Hash,
 	}
-	e.Hash = e.sum()
+	e.Hash = e.Sum()
 	tx.head.Hash = e.Hash
 	tx.entries.Add(e.Seq, e.At, e.Who, e.Command, e.Client, e.Action, e.Noun, e.Subject, orNull(e.Import),
 		e.Before, e.After, e.Previous, e.Hash)
@@ -63,13 +64,13 @@ const selectEntries = `SELECT seq, at, who, command, client, action, noun, subje
 	before, after, previous, hash FROM journal`
 
 // Journal lists entries of a client, oldest first, with those about no client, such as a reference table that was loaded.
-func (r reading) Journal(ctx context.Context, client string, f JournalFilter) ([]Entry, error) {
+func (r reading) Journal(ctx context.Context, client string, f JournalFilter) ([]journal.Entry, error) {
 	query, args := selectEntries+" WHERE client IN (?, '')", []any{client}
 	if f.Import != 0 {
 		query, args = query+" AND import = ?", append(args, f.Import)
 	}
 	if f.Subject != "" {
-		stays := subjectName(f.Subject, "")
+		stays := journal.SubjectName(f.Subject, "")
 		query += " AND (subject = ? OR substr(subject, 1, ?) = ?)"
 		args = append(args, f.Subject, utf8.RuneCountInString(stays), stays)
 	}
@@ -80,7 +81,7 @@ func (r reading) Journal(ctx context.Context, client string, f JournalFilter) ([
 	if f.Limit > 0 {
 		query, args = query+" LIMIT ?", append(args, f.Limit)
 	}
-	var entries []Entry
+	var entries []journal.Entry
 	if err := r.q.List(ctx, &entries, query, args...); err != nil {
 		return nil, database.Wrap(ctx, "read the journal", err)
 	}
@@ -97,9 +98,9 @@ func (r reading) last() int64 {
 }
 
 // EachEntry hands out the journal from its first entry on.
-func (r reading) EachEntry(ctx context.Context, do func(*Entry) error) error {
+func (r reading) EachEntry(ctx context.Context, do func(*journal.Entry) error) error {
 	return r.q.Scan(ctx, func(found *sqlx.Rows) error {
-		var e Entry
+		var e journal.Entry
 		if err := found.StructScan(&e); err != nil {
 			return err
 		}
@@ -108,7 +109,7 @@ func (r reading) EachEntry(ctx context.Context, do func(*Entry) error) error {
 }
 
 // Entry reads one entry of the journal.
-func (r reading) Entry(ctx context.Context, seq int64) (e Entry, err error) {
+func (r reading) Entry(ctx context.Context, seq int64) (e journal.Entry, err error) {
 	err = r.q.Get(ctx, &e, selectEntries+" WHERE seq = ?", seq)
 	return e, err
 }

@@ -3,6 +3,7 @@ package store
 import (
 	"mobility/internal/civil"
 	"mobility/internal/facts"
+	"mobility/internal/store/journal"
 )
 
 // Kind is a kind of record that is kept beside people and their stays. Whose a record is, its owner, is an employee's id
@@ -41,19 +42,19 @@ type Kind struct {
 	Loose bool
 }
 
-// toRead is the degree of quietness of a record that a docket has to read.
-const toRead = 0
+// ToRead is the degree of quietness of a record that a docket has to read.
+const ToRead = 0
 
 // Employee is a stored employee whose facts are found in their text: an import of a million forms needs no more of them than
 // the hire date.
 type Employee struct {
-	document document
+	document journal.Document
 	fields   *facts.Dictionary
 }
 
 // Text is the value of a field, "" for none.
 func (e Employee) Text(f *facts.Field) string {
-	value, _ := e.document.find(f)
+	value, _ := e.document.Find(f)
 	return value
 }
 

@@ -179,7 +179,7 @@ func checkUndo(t *testing.T, s *store.Store, kind *store.Kind, x impossible) {
 	require.Equal(t, 1, undone.Restored)
 	require.Equal(t, 1, undone.Faults.Count)
 	require.Equal(t, x.code, undone.Faults.List[0].Code, "undo")
-	verify(t, s)
+	requireProved(t, s)
 }
 
 // unchecked returns the kind without its check, with which a test stores what an earlier version has stored.

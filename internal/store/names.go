@@ -11,6 +11,7 @@ import (
 	"mobility/internal/database"
 	"mobility/internal/facts"
 	"mobility/internal/namelist"
+	"mobility/internal/store/journal"
 )
 
 // nameBlockSize is about how many bytes of names are written as one block.
@@ -31,7 +32,7 @@ func (r reading) Named(ctx context.Context, client string, words []string, most 
 	})
 	if err == nil && !some { // an earlier version wrote the database, and nothing has been changed since
 		err = r.eachEmployee(ctx, client, func(id string, text func(*facts.Field) string) error {
-			if namelist.HasWords(r.contents.People.searchName(text), words) {
+			if namelist.HasWords(r.contents.People.SearchName(text), words) {
 				ids = append(ids, id)
 			}
 			if len(ids) >= most {
@@ -55,7 +56,7 @@ func (r reading) Names(ctx context.Context, client string, do func(name, id stri
 	})
 	if err == nil && !some {
 		err = r.eachEmployee(ctx, client, func(id string, text func(*facts.Field) string) error {
-			do(r.contents.People.searchName(text), id)
+			do(r.contents.People.SearchName(text), id)
 			return nil
 		})
 	}
@@ -80,16 +81,16 @@ func (r reading) eachEmployee(ctx context.Context, client string, do func(id str
 		if err := found.Scan(&id, &stored); err != nil {
 			return err
 		}
-		d := document{Facts: string(stored)}
+		d := journal.Document{Facts: string(stored)}
 		return do(string(id), func(f *facts.Field) string {
-			value, _ := d.find(f)
+			value, _ := d.Find(f)
 			return value
 		})
 	}, "SELECT id, facts FROM employees WHERE client = ?", client)
 }
 
-// searchName is the name that an employee is found by.
-func (p *People) searchName(text func(*facts.Field) string) string {
+// SearchName is the name that an employee is found by.
+func (p *People) SearchName(text func(*facts.Field) string) string {
 	return string(p.AppendName(nil, text))
 }
 
@@ -181,34 +182,4 @@ func (tx *Tx) addBlocks(ctx context.Context) error {
 	}
 	tx.names = tx.names[:0]
 	return nil
-}
-
-// names reads the lists of names.
-func (v *verification) names(ctx context.Context) error {
-	return v.q.Scan(ctx, func(found *sqlx.Rows) error {
-		var client, lines string
-		if err := found.Scan(&client, &lines); err != nil {
-			return err
-		}
-		if v.listed[client] == nil {
-			v.listed[client] = make(map[uint64]bool)
-		}
-		for name, id := range namelist.Lines(lines) {
-			v.listed[client][nameHash(name, id)] = true
-		}
-		return nil
-	}, "SELECT client, lines FROM names")
-}
-
-// isListed reports whether the name of an employee is in the client's list, where there is one.
-func (v *verification) isListed(r *storedRow) bool {
-	list, there := v.listed[r.client]
-	if !there {
-		return true
-	}
-	name := v.contents.People.searchName(func(f *facts.Field) string {
-		value, _ := r.document.find(f)
-		return value
-	})
-	return name == "" || list[nameHash(name, r.subject)]
 }

@@ -14,6 +14,7 @@ import (
 	"mobility/internal/database"
 	"mobility/internal/facts"
 	"mobility/internal/store"
+	"mobility/internal/store/verify"
 	"mobility/roster"
 )
 
@@ -36,18 +37,18 @@ func TestAPersonIsFoundByEveryPresentName(t *testing.T) {
 			store.Incoming{ID: "E2", Employee: employee("last_name", "Kim-Rao")},
 			store.Incoming{ID: "E3", Employee: employee("first_name", "Asha", "last_name", "Rao")})
 		require.ElementsMatch(t, []string{"E2", "E3"}, named(t, s, "rao"))
-		verify(t, s)
+		requireProved(t, s)
 		require.NoError(t, s.Write(t.Context(), work(), false, func(tx *store.Tx) error {
 			_, err := tx.Rekey(t.Context(), store.Import{File: "pairs"}, []store.Pair{{From: "E3", To: "N3"}})
 			return err
 		}))
 		require.Contains(t, named(t, s, "Asha Rao"), "N3")
-		verify(t, s)
+		requireProved(t, s)
 		undo(t, s, "3")
 		undo(t, s, "2")
 		require.Empty(t, named(t, s, "rao"))
 		require.Equal(t, []string{"E2"}, named(t, s, "Min-jun Kim"))
-		verify(t, s)
+		requireProved(t, s)
 	})
 }
 
@@ -62,7 +63,7 @@ func TestADatabaseOfAnEarlierVersionGetsItsListOfNames(t *testing.T) {
 		}
 		require.NoError(t, s.Database().Inside(t.Context(), false, execute("DELETE FROM names")))
 		require.Equal(t, []string{"E9"}, named(t, s, "munoz"), "without a list the employees are read")
-		verify(t, s)
+		requireProved(t, s)
 		require.NoError(t, s.Write(t.Context(), work(), false, func(*store.Tx) error { return nil }))
 		require.Equal(t, 1, count(), "the next change writes the list")
 		require.Equal(t, []string{"E9"}, named(t, s, "munoz"))
@@ -81,8 +82,8 @@ func TestANameThatTheListLacksIsFound(t *testing.T) {
 	s, err = store.Open(t.Context(), target, kinds.All, store.Options{})
 	require.NoError(t, err)
 	defer s.Close()
-	var wrong *store.Tampered
-	_, err = s.Verify(t.Context())
+	var wrong *verify.Tampered
+	_, err = verify.Journal(t.Context(), s)
 	require.ErrorAs(t, err, &wrong)
 	require.Contains(t, wrong.Error(), "the list of names lacks it")
 }
@@ -117,7 +118,7 @@ func TestAListOfManyPeopleIsWrittenInBlocks(t *testing.T) {
 	for _, i := range []int{0, 4_999, 5_000, 11_999} {
 		require.Contains(t, named(t, s, fmt.Sprintf("rather person%d", i)), rows[i].ID)
 	}
-	verify(t, s)
+	requireProved(t, s)
 }
 
 // execute runs a statement in a transaction of the database, past the store.

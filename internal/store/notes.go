@@ -9,16 +9,17 @@ import (
 
 	"mobility/internal/civil"
 	"mobility/internal/database"
+	"mobility/internal/store/journal"
 )
 
 // NotePlan journals that a plan was made, by the sum of its file: what is destroyed under it has to be this plan.
 func (tx *Tx) NotePlan(sum string, stated any) error {
-	return tx.noteReported("plan", nounPlan, sum, stated)
+	return tx.noteReported("plan", journal.NounPlan, sum, stated)
 }
 
 // NoteDocument journals what was done with a document of the vault, by the sum of its content.
 func (tx *Tx) NoteDocument(action, sum string, stated any) error {
-	return tx.noteReported(action, nounDocument, sum, stated)
+	return tx.noteReported(action, journal.NounDocument, sum, stated)
 }
 
 // sentReport is what the journal keeps of a report that was sent.
@@ -30,20 +31,20 @@ type sentReport struct {
 
 // NoteReport journals that the status report of a date was sent to the client, by the sum of its file.
 func (tx *Tx) NoteReport(asOf civil.Date, sum string) error {
-	return tx.noteReported("send", nounReport, "status", sentReport{asOf, sum})
+	return tx.noteReported("send", journal.NounReport, "status", sentReport{asOf, sum})
 }
 
 // LastReport is the as-of date of the report last sent to a client for a day before another; no date where none was.
 func (r reading) LastReport(ctx context.Context, client string, before civil.Date) (last civil.Date, err error) {
 	var all []string
-	err = r.q.List(ctx, &all, "SELECT after FROM journal WHERE client = ? AND noun = ? AND seq <= ?", client, nounReport, r.last())
+	err = r.q.List(ctx, &all, "SELECT after FROM journal WHERE client = ? AND noun = ? AND seq <= ?", client, journal.NounReport, r.last())
 	if err != nil {
 		return last, database.Wrap(ctx, "read the journal", err)
 	}
 	for _, text := range all {
 		var sent sentReport
 		if err := json.Unmarshal([]byte(text), &sent); err != nil {
-			return last, fmt.Errorf("journal entries of %s: %w", nounReport, err)
+			return last, fmt.Errorf("journal entries of %s: %w", journal.NounReport, err)
 		}
 		if sent.AsOf.Before(before) {
 			last = civil.Latest(last, sent.AsOf)
@@ -63,13 +64,13 @@ func (tx *Tx) noteReported(action, noun, subject string, stated any) error {
 
 // NotedPlan reads what was reported about a plan, by the sum of its file, and reports whether there is such a plan.
 func (r reading) NotedPlan(ctx context.Context, client, sum string, into any) (bool, error) {
-	return r.lastReported(ctx, client, nounPlan, sum, into)
+	return r.lastReported(ctx, client, journal.NounPlan, sum, into)
 }
 
 // Certificate reads the certificate of a record that was destroyed, and reports whether it was.
 func (r reading) Certificate(ctx context.Context, client string, kind *Kind, owner, part string, into any) (bool, error) {
-	stated := certified{Certificate: into}
-	return r.lastReported(ctx, client, nounCertificate, kind.Noun+"/"+subjectName(owner, part), &stated)
+	stated := journal.Certified{Certificate: into}
+	return r.lastReported(ctx, client, journal.NounCertificate, kind.Noun+"/"+journal.SubjectName(owner, part), &stated)
 }
 
 // lastReported reads what the last entry of the journal about a subject says.

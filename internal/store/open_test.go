@@ -199,7 +199,7 @@ func TestClients(t *testing.T) {
 		_, err = s.SoleClient(t.Context())
 		require.ErrorIs(t, err, store.ErrClientNeeded)
 		require.ErrorContains(t, err, "the database has 2: acme, default")
-		verify(t, s)
+		requireProved(t, s)
 	})
 }
 
@@ -290,8 +290,8 @@ func TestProfiles(t *testing.T) {
 		remove := func(tx *store.Tx) error { return tx.DeleteProfile(t.Context(), store.RosterNoun, "workday") }
 		require.NoError(t, write(remove))
 		require.ErrorIs(t, write(remove), store.ErrNotFound)
-		require.Len(t, journal(t, s, store.JournalFilter{Subject: "roster/workday"}), 3)
-		verify(t, s)
+		require.Len(t, entriesOf(t, s, store.JournalFilter{Subject: "roster/workday"}), 3)
+		requireProved(t, s)
 	})
 }
 

@@ -1,6 +1,8 @@
 package store
 
-import "context"
+import (
+	"context"
+)
 
 // ownerOf is the owner under which the records of a kind are kept: the one that stands already, or else the key of the name.
 // What is stored keeps its owner for good, since the journal calls it by that.

@@ -83,7 +83,7 @@ func TestApplicationsAreStoredWithWhatBelongsToThem(t *testing.T) {
 		for c := range kinds.Applications(t.Context(), s, store.DefaultClient, store.Only("I-200-00000-000000")) {
 			require.Fail(t, "there is no such case", c.LCA.Case)
 		}
-		verify(t, s)
+		requireProved(t, s)
 	})
 }
 
@@ -146,7 +146,7 @@ func TestReferenceTables(t *testing.T) {
 		tables, err := s.References(t.Context())
 		require.NoError(t, err)
 		require.Equal(t, []store.Reference{renewed}, tables)
-		verify(t, s)
+		requireProved(t, s)
 	})
 }
 

@@ -12,6 +12,7 @@ import (
 	"mobility/app/kinds"
 	"mobility/i9"
 	"mobility/internal/store"
+	"mobility/internal/store/jobruns"
 )
 
 // planted is the text that every way of storing a text is given here.
@@ -79,7 +80,7 @@ var planting = map[string]func(t *testing.T, tx *store.Tx) error{
 	"Destroy": func(t *testing.T, tx *store.Tx) error {
 		return tx.Destroy(t.Context(), kinds.Form, "E2", "2020-03-02", nil, map[string]string{"reason": planted})
 	},
-	"DeleteProfile": nil, "NoteReport": nil, "Undo": nil,
+	"DeleteProfile": nil, "NoteReport": nil, "QueueAlerts": nil, "Undo": nil,
 }
 
 // TestNumbersOfPersonsAreStoredNowhere gives every way of storing a text one with a number, and looks for it in the file.
@@ -95,11 +96,11 @@ func TestNumbersOfPersonsAreStoredNowhere(t *testing.T) {
 			require.NoError(t, s.Write(t.Context(), work(), false, func(tx *store.Tx) error { return plant(t, tx) }), name)
 		}
 	}
-	run := store.Run{Job: "a", Command: planted, By: "tester", Started: work().At}
-	require.NoError(t, s.BeginRun(t.Context(), &run))
+	run := jobruns.Run{Job: "a", Command: planted, By: "tester", Started: work().At}
+	require.NoError(t, jobruns.Begin(t.Context(), s.Database(), &run))
 	run.Result, run.Log, run.Ended = "ok", planted, work().At
-	require.NoError(t, s.EndRun(t.Context(), run))
-	verify(t, s)
+	require.NoError(t, jobruns.End(t.Context(), s.Database(), run))
+	requireProved(t, s)
 	require.NoError(t, s.Close())
 	content, err := os.ReadFile(target)
 	require.NoError(t, err)

@@ -46,7 +46,7 @@ func TestWhatARosterSaysOfAStayThatALawFirmKnows(t *testing.T) {
 				require.Empty(t, kept, c.name)
 			}
 		}
-		verify(t, s)
+		requireProved(t, s)
 	})
 }
 

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"mobility/internal/database"
+	"mobility/internal/store/journal"
 )
 
 // Profile says how the files of a client are to be read.
@@ -56,7 +57,7 @@ func (tx *Tx) SaveProfile(ctx context.Context, p Profile) error {
 		return nil
 	}
 	tx.note(change{
-		Action: "save", Noun: nounProfile, Subject: p.Noun + "/" + p.Name, Before: before.document(), After: p.document(),
+		Action: "save", Noun: journal.NounProfile, Subject: p.Noun + "/" + p.Name, Before: before.Document(), After: p.Document(),
 	})
 	return tx.db.Exec(ctx, `INSERT INTO profiles (client, noun, name, fingerprint, text) VALUES (?, ?, ?, ?, ?)
 		ON CONFLICT (client, noun, name) DO UPDATE SET fingerprint = excluded.fingerprint, text = excluded.text`,
@@ -69,12 +70,12 @@ func (tx *Tx) DeleteProfile(ctx context.Context, noun, name string) error {
 	if err != nil {
 		return err
 	}
-	tx.note(change{Action: "delete", Noun: nounProfile, Subject: noun + "/" + name, Before: before.document()})
+	tx.note(change{Action: "delete", Noun: journal.NounProfile, Subject: noun + "/" + name, Before: before.Document()})
 	return tx.db.Exec(ctx, "DELETE FROM profiles WHERE client = ? AND noun = ? AND name = ?", tx.work.Client, noun, name)
 }
 
-// document is the profile as the journal keeps it, "" for none.
-func (p Profile) document() string {
+// Document is the profile as the journal keeps it, "" for none.
+func (p Profile) Document() string {
 	if p == (Profile{}) {
 		return ""
 	}

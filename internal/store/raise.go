@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"mobility/internal/facts"
+	"mobility/internal/store/journal"
 )
 
 // Raise returns new records.
@@ -20,7 +21,7 @@ type Raised struct {
 }
 
 // raise adds the records that an import raises, in the row behind its last one, and returns their fingerprints.
-func (tx *Tx) raise(ctx context.Context, im *Import, row int, raise Raise) ([]fingerprint, error) {
+func (tx *Tx) raise(ctx context.Context, im *Import, row int, raise Raise) ([]journal.Fingerprint, error) {
 	if raise == nil {
 		return nil, nil
 	}
@@ -29,7 +30,7 @@ func (tx *Tx) raise(ctx context.Context, im *Import, row int, raise Raise) ([]fi
 		return nil, err
 	}
 	records := make([]*storedRecord, len(all))
-	added := make([]fingerprint, len(all))
+	added := make([]journal.Fingerprint, len(all))
 	for i, r := range all {
 		kind, given := r.Kind, slices.Clone(r.Facts)
 		for j := range given {
@@ -40,10 +41,10 @@ func (tx *Tx) raise(ctx context.Context, im *Import, row int, raise Raise) ([]fi
 		if refusing := errorsOf(kind.Check(r.Owner, given)); len(refusing) > 0 {
 			return nil, fmt.Errorf("%s of %s: %w", kind.Noun, r.Owner, &FaultError{refusing})
 		}
-		s := &storedRecord{kind: kind, owner: r.Owner, part: kind.KeyOf(given), record: given, after: documentOf(given), row: row, rewritten: true}
-		records[i], added[i] = s, fingerprintOf(row, kind.Noun, s.subject(), s.after)
+		s := &storedRecord{kind: kind, owner: r.Owner, part: kind.KeyOf(given), record: given, after: journal.DocumentOf(given), row: row, rewritten: true}
+		records[i], added[i] = s, journal.FingerprintOf(row, kind.Noun, s.subject(), s.after)
 	}
-	sortFingerprints(added)
+	journal.SortFingerprints(added)
 	return added, tx.writeRecords(ctx, records, im)
 }
 
@@ -52,7 +53,7 @@ func (r reading) RecordsToRead(ctx context.Context, client string, kind *Kind) (
 	const query = "SELECT owner, part, facts, origins FROM records WHERE client = ? AND noun = ? AND quiet = ? ORDER BY owner, part"
 	var all []Kept
 	var failed error
-	r.records(ctx, kind, query, []any{client, kind.Noun, toRead}, func(k Kept, err error) bool {
+	r.records(ctx, kind, query, []any{client, kind.Noun, ToRead}, func(k Kept, err error) bool {
 		all, failed = append(all, k), err
 		return err == nil
 	})

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"mobility/internal/facts"
+	"mobility/internal/store/journal"
 )
 
 // Recorded is what recording facts by hand has done.
@@ -24,13 +25,13 @@ func (tx *Tx) RecordEmployee(ctx context.Context, id string, given facts.Record)
 	}
 	before := s.employee
 	after, changed := tx.contents.People.Merge(before, tx.byHand(given), func(*facts.Field) bool { return false }, false)
-	found, err := tx.contents.checkOf(nounEmployee).faultsByHand(id, before, after)
+	found, err := tx.contents.checkOf(journal.NounEmployee).faultsByHand(id, before, after)
 	if err != nil {
 		return Recorded{}, err
 	}
 	if changed {
-		stored := documentOf(after)
-		tx.note(change{Action: "record", Noun: nounEmployee, Subject: id, Before: s.stored.json(), After: stored.json()})
+		stored := journal.DocumentOf(after)
+		tx.note(change{Action: "record", Noun: journal.NounEmployee, Subject: id, Before: s.stored.JSON(), After: stored.JSON()})
 		s.employee, s.stored, s.rewritten, s.hash = after, stored, true, 0
 		err = tx.rewrite(ctx, map[string]*subject{id: s})
 	}
@@ -59,14 +60,14 @@ func (tx *Tx) RecordStay(ctx context.Context, id, key string, given facts.Record
 	}
 	before := stay.record
 	after, changes := facts.Merge(before, given)
-	found, err := tx.contents.checkOf(nounStay).faultsByHand(id, before, after)
+	found, err := tx.contents.checkOf(journal.NounStay).faultsByHand(id, before, after)
 	if err != nil {
 		return Recorded{}, err
 	}
 	if len(changes) > 0 {
-		stored := documentOf(after)
+		stored := journal.DocumentOf(after)
 		tx.note(change{
-			Action: "record", Noun: nounStay, Subject: subjectName(id, key), Before: stay.stored.json(), After: stored.json(),
+			Action: "record", Noun: journal.NounStay, Subject: journal.SubjectName(id, key), Before: stay.stored.JSON(), After: stored.JSON(),
 		})
 		stay.record, stay.stored, stay.rewritten = after, stored, true
 		s.hash, s.rewritten = 0, true // whatever row was known to change nothing might change this

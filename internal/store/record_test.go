@@ -25,16 +25,16 @@ func TestRecordEmployee(t *testing.T) {
 		require.Equal(t, `{"title":"Manager"}`, string(done.After.AppendJSON(nil)))
 		p := person(t, s, "E3")
 		require.Equal(t, done.After, p.Employee)
-		entry := journal(t, s, store.JournalFilter{Subject: "E3"})[0]
+		entry := entriesOf(t, s, store.JournalFilter{Subject: "E3"})[0]
 		require.Equal(t, facts.Origin{Journal: entry.Seq}, p.Employee[0].Origin)
 		require.Equal(t, "record", entry.Action)
 		require.Equal(t, `{"facts":{"hired":"2020-01-06","title":"Analyst"},"origins":"1:4"}`, entry.Before)
-		verify(t, s)
+		requireProved(t, s)
 
 		// What was recorded by hand is not what the last file stated: the same file changes it back.
 		require.Equal(t, store.Counts{Changed: 1, Unchanged: 2}, importRows(t, s, store.ImportOptions{}, firstFile...))
 		require.Equal(t, "Analyst", person(t, s, "E3").Employee.Text(roster.FieldTitle))
-		verify(t, s)
+		requireProved(t, s)
 	})
 }
 
@@ -67,7 +67,7 @@ func TestRecordStay(t *testing.T) {
 				require.NoError(t, err)
 				require.Equal(t, c.want, done.Part+" "+string(done.After.AppendJSON(nil)))
 				require.Contains(t, person(t, s, "E/1").Stays, store.Stay{Key: done.Part, Facts: done.After})
-				verify(t, s)
+				requireProved(t, s)
 			})
 		}
 	})
@@ -100,12 +100,12 @@ func TestRecordingWhatIsKnownLeavesNoTrace(t *testing.T) {
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s := open()
 		importRows(t, s, store.ImportOptions{}, firstFile...)
-		before := journal(t, s, store.JournalFilter{})
+		before := entriesOf(t, s, store.JournalFilter{})
 		err := s.Write(t.Context(), work(), false, func(tx *store.Tx) error {
 			_, err := tx.RecordEmployee(t.Context(), "E3", employee("title", "Analyst"))
 			return err
 		})
 		require.NoError(t, err)
-		require.Equal(t, before, journal(t, s, store.JournalFilter{}))
+		require.Equal(t, before, entriesOf(t, s, store.JournalFilter{}))
 	})
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/zeebo/xxh3"
 
 	"mobility/internal/facts"
+	"mobility/internal/store/journal"
 )
 
 // RecordRow is one row of a file of records. Its facts have to stay as they are only until the next row is asked for.
@@ -55,7 +56,7 @@ type RecordImporting struct {
 	options RecordOptions
 	// changes counts the entries of the journal that the import has made; added are the fingerprints of what it added.
 	changes int
-	added   []fingerprint
+	added   []journal.Fingerprint
 	// lastRow is the highest number of a row.
 	lastRow int
 	// stated is what the rows so far have stated about each record.
@@ -265,7 +266,7 @@ func (im *RecordImporting) takeKind(ctx context.Context, b *kindBatch) error {
 // hasTaken reports whether a row so far was about an owner's one record of a kind. A plan writes nothing, so what it would
 // have written is not in the database.
 func (im *RecordImporting) hasTaken(kind *Kind, owner string) bool {
-	_, taken := im.stated[nameHash(kind.Noun, subjectName(owner, ""))]
+	_, taken := im.stated[journal.NameHash(kind.Noun, journal.SubjectName(owner, ""))]
 	return taken
 }
 
@@ -322,7 +323,7 @@ func ownersOf(batch []*RecordRow) []string {
 
 // mergeRow lays a row over a record, and reports whether that changed the record.
 func (im *RecordImporting) mergeRow(s *storedRecord, row *RecordRow) bool {
-	name := nameHash(s.kind.Noun, s.subject())
+	name := journal.NameHash(s.kind.Noun, s.subject())
 	hash := xxh3.Hash(row.Facts.AppendJSON(nil))
 	if earlier, again := im.stated[name]; again {
 		if earlier.hash == hash {
@@ -334,23 +335,23 @@ func (im *RecordImporting) mergeRow(s *storedRecord, row *RecordRow) bool {
 		return false
 	}
 	im.stated[name] = saying{row.Row, hash}
-	isNew := s.stored == (document{})
+	isNew := s.stored == (journal.Document{})
 	record, changes := facts.Merge(s.record, row.Facts)
 	if isNew && len(record) == 0 || !isNew && len(changes) == 0 {
 		im.did(row.Row, outcomeUnchanged)
 		return false
 	}
 	s.record, s.row, s.rewritten = record, row.Row, true
-	s.after = documentOf(record)
+	s.after = journal.DocumentOf(record)
 	if isNew {
 		im.did(row.Row, outcomeAdded)
-		im.added = append(im.added, fingerprintOf(row.Row, s.kind.Noun, s.subject(), s.after))
+		im.added = append(im.added, journal.FingerprintOf(row.Row, s.kind.Noun, s.subject(), s.after))
 		return true
 	}
 	im.did(row.Row, outcomeChanged)
 	im.changes++
 	im.tx.note(change{
-		Action: "change", Noun: s.kind.Noun, Subject: s.subject(), Import: im.Number, Before: s.stored.json(), After: s.after.json(),
+		Action: "change", Noun: s.kind.Noun, Subject: s.subject(), Import: im.Number, Before: s.stored.JSON(), After: s.after.JSON(),
 	})
 	return true
 }
@@ -362,10 +363,10 @@ func (im *RecordImporting) Finish(ctx context.Context) (Counts, error) {
 		return im.Counts, err
 	}
 	im.added = append(im.added, raised...)
-	sortFingerprints(im.added)
-	var blocks digest
-	blocks.add(im.added)
-	if err := im.tx.recordImport(ctx, &im.Import, imported{Changes: im.changes, Blocks: blocks.end()}); err != nil {
+	journal.SortFingerprints(im.added)
+	var blocks journal.Digest
+	blocks.Add(im.added)
+	if err := im.tx.recordImport(ctx, &im.Import, ImportEntry{Changes: im.changes, Blocks: blocks.End()}); err != nil {
 		return im.Counts, fmt.Errorf("record the import of %s: %w", im.Noun, err)
 	}
 	return im.Counts, nil

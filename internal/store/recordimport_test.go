@@ -16,6 +16,8 @@ import (
 	"mobility/internal/database"
 	"mobility/internal/facts"
 	"mobility/internal/store"
+	"mobility/internal/store/jobruns"
+	"mobility/internal/store/verify"
 	"mobility/roster"
 )
 
@@ -110,7 +112,7 @@ func TestFormsAreAddedChangedAndLeftAsTheyAre(t *testing.T) {
 			formRow(5, "E2", "section_1", "2020-03-03"),
 		))
 		require.Equal(t, []string{"row 5 says of E2 otherwise than row 3"}, reported)
-		verify(t, s)
+		requireProved(t, s)
 	})
 }
 
@@ -141,7 +143,7 @@ func TestUndoOfFormsRestoresByteForByte(t *testing.T) {
 		require.Equal(t, 1, undone.Restored)
 		require.Equal(t, 1, undone.Removed)
 		require.Equal(t, before, everyForm(t, s))
-		verify(t, s)
+		requireProved(t, s)
 	})
 }
 
@@ -160,7 +162,7 @@ func TestARosterWhosePeopleHaveFormsCannotBeUndone(t *testing.T) {
 		require.Equal(t, "i9 E~11/2024-01-08", later.Changes[0].Subject)
 		undo(t, s, "2")
 		undo(t, s, "1")
-		verify(t, s)
+		requireProved(t, s)
 	})
 }
 
@@ -174,7 +176,7 @@ func TestAFormIsRecordedByHand(t *testing.T) {
 		require.Equal(t, []string{
 			`E/1/2024-01-08 {"hired":"2024-01-08","section_1":"2024-01-08","section_2":"2024-01-10"} 1:2;j3=section_1;j4=section_2`,
 		}, everyForm(t, s))
-		verify(t, s)
+		requireProved(t, s)
 		err := s.Write(t.Context(), work(), false, func(tx *store.Tx) error {
 			_, err := tx.RecordFacts(t.Context(), kinds.Form, "E9", "", record(i9.Fields, "section_1", "2024-01-08"))
 			return err
@@ -204,14 +206,14 @@ func TestADestroyedFormLeavesNothingBehindButItsCertificate(t *testing.T) {
 
 		require.Equal(t, []string{`E2/2020-03-02 {"hired":"2020-03-02","section_1":"2020-03-02"} 1:3;2:3=section_1`}, everyForm(t, s))
 		require.Equal(t, `{"hired":"2019-05-06","left":"2020-01-31"}`, string(person(t, s, "E3").Employee.AppendJSON(nil)))
-		verify(t, s)
-		for _, e := range journal(t, s, store.JournalFilter{}) {
+		requireProved(t, s)
+		for _, e := range entriesOf(t, s, store.JournalFilter{}) {
 			require.NotContains(t, e.Before+e.After, "Secret", "entry %d", e.Seq)
 		}
 		require.ErrorIs(t, destroyAgain(t, s), store.ErrNotFound)
 		importForms(t, s, &reported, formRow(2, "E3", "section_1", "2019-05-07"))
 		recordForm(t, s, "E3", "section_2", "2019-05-08")
-		verify(t, s)
+		requireProved(t, s)
 	})
 }
 
@@ -242,15 +244,15 @@ func TestEarlierPagesOfWhatWasDestroyedAreGone(t *testing.T) {
 		recordForm(t, s, "E3", "list_a_document", strings.Repeat("Secret Title ", 200+i))
 	}
 	recordForm(t, s, "E3", "list_a_document", "passport")
-	run := store.Run{Job: "alerts", By: "tester", Started: work().At}
-	require.NoError(t, s.BeginRun(t.Context(), &run))
+	run := jobruns.Run{Job: "alerts", By: "tester", Started: work().At}
+	require.NoError(t, jobruns.Begin(t.Context(), s.Database(), &run))
 	run.Result, run.Log, run.Ended = "ok", "Secret Title of E3", work().At
-	require.NoError(t, s.EndRun(t.Context(), run))
+	require.NoError(t, jobruns.End(t.Context(), s.Database(), run))
 	require.True(t, fileHas(t, path, "Secret Title"))
 	destroyForm(t, s)
 	require.False(t, fileHas(t, path, "Secret Title"))
-	verify(t, s)
-	runs, err := s.Runs(t.Context(), store.RunFilter{})
+	requireProved(t, s)
+	runs, err := jobruns.List(t.Context(), s.Database().Reader, jobruns.Filter{})
 	require.NoError(t, err)
 	require.Contains(t, runs[0].Log, "erased")
 }
@@ -308,8 +310,8 @@ func TestVerifySeesAnErasureThatNoCertificateVouchesFor(t *testing.T) {
 		recordForm(t, s, "E/1", "section_1", "2024-01-08")
 		recordForm(t, s, "E/1", "section_1", "2024-01-09")
 		tamper(t, s, target, `UPDATE journal SET before = '{"erased":"0000000000000000000000000000000000000000000000000000000000000000"}' WHERE seq = 4`)
-		_, err = store.Verify(t.Context(), s)
-		var tampered *store.Tampered
+		_, err = verify.Journal(t.Context(), s)
+		var tampered *verify.Tampered
 		require.ErrorAs(t, err, &tampered)
 		require.Equal(t, int64(4), tampered.Entry)
 	})

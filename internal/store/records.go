@@ -12,6 +12,7 @@ import (
 
 	"mobility/internal/database"
 	"mobility/internal/facts"
+	"mobility/internal/store/journal"
 )
 
 // Kept is one stored record of a kind.
@@ -71,12 +72,12 @@ func (r reading) records(ctx context.Context, kind *Kind, query string, args []a
 	defer found.Close()
 	for found.Next() {
 		k := Kept{Kind: kind}
-		var stored document
+		var stored journal.Document
 		if err := found.Scan(&k.Owner, &k.Part, &stored.Facts, &stored.Origins); err != nil {
 			return failed(err)
 		}
 		if k.Facts, err = kind.Fields.Decode(stored.Facts, stored.Origins); err != nil {
-			return failed(fmt.Errorf("%s %s: %w", kind.Noun, subjectName(k.Owner, k.Part), err))
+			return failed(fmt.Errorf("%s %s: %w", kind.Noun, journal.SubjectName(k.Owner, k.Part), err))
 		}
 		if !yield(k, nil) {
 			return false
@@ -110,9 +111,9 @@ type storedRecord struct {
 	kind        *Kind
 	owner, part string
 	record      facts.Record
-	stored      document
+	stored      journal.Document
 	// after is the document of the record as it is to be written.
-	after document
+	after journal.Document
 	// employee is the owner, where that is an employee.
 	employee  Employee
 	rewritten bool
@@ -122,13 +123,13 @@ type storedRecord struct {
 
 // standing are the data of a record that is stored; none of one that is new.
 func (s *storedRecord) standing() facts.Record {
-	if s.stored == (document{}) {
+	if s.stored == (journal.Document{}) {
 		return nil
 	}
 	return s.record
 }
 
-func (s *storedRecord) subject() string { return subjectName(s.owner, s.part) }
+func (s *storedRecord) subject() string { return journal.SubjectName(s.owner, s.part) }
 
 // recordsOf reads every record of some owners, by part.
 func (tx *Tx) recordsOf(ctx context.Context, kind *Kind, owners []string) (map[string]map[string]*storedRecord, error) {
@@ -168,7 +169,7 @@ func (tx *Tx) employeesOf(ctx context.Context, ids []string) (map[string]Employe
 		err := tx.each(ctx, "SELECT id, facts, origins FROM employees WHERE client = ? AND id IN (?)", chunk,
 			func(found *sqlx.Rows) error {
 				var id string
-				var d document
+				var d journal.Document
 				err := found.Scan(&id, &d.Facts, &d.Origins)
 				employees[id] = Employee{d, fields}
 				return err
@@ -183,15 +184,15 @@ func (tx *Tx) employeesOf(ctx context.Context, ids []string) (map[string]Employe
 // quiet determines how quiet the record is, and until when.
 func (s *storedRecord) quiet() (degree int64, until string) {
 	if s.kind.Quiet == nil {
-		return toRead, ""
+		return ToRead, ""
 	}
 	degree, day := s.kind.Quiet(s.part, s.record, s.employee)
 	return degree, day.String()
 }
 
 // Quietness determines how quiet a record is whose owner has these facts as stored, "" for an owner who is no employee.
-func (c *Contents) Quietness(kind *Kind, part string, d document, ownerFacts string) (degree int64, until string, err error) {
-	s := storedRecord{kind: kind, part: part, employee: Employee{document{Facts: ownerFacts}, c.People.Employee}}
+func (c *Contents) Quietness(kind *Kind, part string, d journal.Document, ownerFacts string) (degree int64, until string, err error) {
+	s := storedRecord{kind: kind, part: part, employee: Employee{journal.Document{Facts: ownerFacts}, c.People.Employee}}
 	if s.record, err = kind.Fields.Decode(d.Facts, d.Origins); err != nil {
 		return 0, "", err
 	}
@@ -205,7 +206,7 @@ func (tx *Tx) writeRecords(ctx context.Context, records []*storedRecord, im *Imp
 	for _, s := range records {
 		switch {
 		case !s.rewritten:
-		case s.stored == (document{}):
+		case s.stored == (journal.Document{}):
 			s.stored = s.after
 			var number, row any
 			if im != nil {
@@ -257,9 +258,9 @@ func (tx *Tx) RecordFacts(ctx context.Context, kind *Kind, owner, part string, g
 		}
 	}
 	if len(changes) > 0 {
-		s.record, s.after, s.rewritten = after, documentOf(after), true
+		s.record, s.after, s.rewritten = after, journal.DocumentOf(after), true
 		tx.note(change{
-			Action: "record", Noun: kind.Noun, Subject: s.subject(), Before: s.stored.json(), After: s.after.json(),
+			Action: "record", Noun: kind.Noun, Subject: s.subject(), Before: s.stored.JSON(), After: s.after.JSON(),
 		})
 		err = tx.writeRecords(ctx, []*storedRecord{s}, nil)
 	}

@@ -5,19 +5,21 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+
+	"mobility/internal/store/journal"
 )
 
 // restoreRecords gives back to every record that the import changed the document it had before. The entries are of the
 // import, in order.
-func (u *undo) restoreRecords(ctx context.Context, entries []*Entry) error {
-	byKind := make(map[*Kind][]*Entry)
+func (u *undo) restoreRecords(ctx context.Context, entries []*journal.Entry) error {
+	byKind := make(map[*Kind][]*journal.Entry)
 	for _, e := range entries {
-		name := nameHash(e.Noun, e.Subject)
+		name := journal.NameHash(e.Noun, e.Subject)
 		if !u.changed[name] || u.added[name] {
 			continue
 		}
 		u.changed[name] = false // its first entry has what it was before all of them
-		kind := u.tx.contents.kindOf(e.Noun)
+		kind := u.tx.contents.KindOf(e.Noun)
 		byKind[kind] = append(byKind[kind], e)
 	}
 	for _, kind := range u.tx.contents.Kinds {
@@ -28,7 +30,7 @@ func (u *undo) restoreRecords(ctx context.Context, entries []*Entry) error {
 	return nil
 }
 
-func (u *undo) restoreKind(ctx context.Context, kind *Kind, entries []*Entry) error {
+func (u *undo) restoreKind(ctx context.Context, kind *Kind, entries []*journal.Entry) error {
 	stored, err := u.recordsOfEntries(ctx, kind, entries)
 	if err != nil {
 		return err
@@ -39,7 +41,7 @@ func (u *undo) restoreKind(ctx context.Context, kind *Kind, entries []*Entry) er
 		if s == nil {
 			return fmt.Errorf("restore %s %s: %w", e.Noun, e.Subject, ErrNotFound)
 		}
-		before, err := parseDocument(e.Before)
+		before, err := journal.ParseDocument(e.Before)
 		if err != nil {
 			return err
 		}
@@ -47,7 +49,7 @@ func (u *undo) restoreKind(ctx context.Context, kind *Kind, entries []*Entry) er
 			return fmt.Errorf("restore %s %s: %w", e.Noun, e.Subject, err)
 		}
 		u.Faults.check(u.tx.contents, e.Client, e.Noun, e.Subject, s.record)
-		u.note("restore", e.Noun, e.Subject, s.stored.json(), e.Before)
+		u.note("restore", e.Noun, e.Subject, s.stored.JSON(), e.Before)
 		s.after, s.rewritten = before, true
 		restored = append(restored, s)
 		u.Restored++
@@ -56,7 +58,7 @@ func (u *undo) restoreKind(ctx context.Context, kind *Kind, entries []*Entry) er
 }
 
 // recordsOfEntries reads the records that entries of the journal are about, by the names they have there.
-func (u *undo) recordsOfEntries(ctx context.Context, kind *Kind, entries []*Entry) (map[string]*storedRecord, error) {
+func (u *undo) recordsOfEntries(ctx context.Context, kind *Kind, entries []*journal.Entry) (map[string]*storedRecord, error) {
 	owners := make(map[string]bool, len(entries))
 	for _, e := range entries {
 		owner, _ := e.Person()
@@ -79,9 +81,9 @@ func (u *undo) recordsOfEntries(ctx context.Context, kind *Kind, entries []*Entr
 func (u *undo) noteRemovedRecords(ctx context.Context, kind *Kind, subjects []string) error {
 	slices.Sort(subjects)
 	for chunk := range slices.Chunk(slices.Compact(subjects), idsAtOnce) {
-		entries := make([]*Entry, len(chunk))
+		entries := make([]*journal.Entry, len(chunk))
 		for i, subject := range chunk {
-			entries[i] = &Entry{Noun: kind.Noun, Subject: subject}
+			entries[i] = &journal.Entry{Noun: kind.Noun, Subject: subject}
 		}
 		stored, err := u.recordsOfEntries(ctx, kind, entries)
 		if err != nil {
@@ -92,7 +94,7 @@ func (u *undo) noteRemovedRecords(ctx context.Context, kind *Kind, subjects []st
 			if s == nil {
 				return fmt.Errorf("%s %s: %w", e.Noun, e.Subject, ErrNotFound)
 			}
-			u.note("remove", e.Noun, e.Subject, s.stored.json(), "")
+			u.note("remove", e.Noun, e.Subject, s.stored.JSON(), "")
 		}
 	}
 	return nil

@@ -19,6 +19,7 @@ import (
 	"time"
 
 	"mobility/internal/database"
+	"mobility/internal/store/journal"
 )
 
 // Reference is a public table of others that a user has loaded.
@@ -72,7 +73,7 @@ func unpackRows(packed, sum string, failed error) (*csv.Reader, error) {
 	if failed != nil {
 		return nil, failed
 	}
-	if referenceSum(packed) != sum {
+	if ReferenceSum(packed) != sum {
 		return nil, errors.New("it differs from what was loaded; load it again with mobility reference import")
 	}
 	content, err := base64.StdEncoding.DecodeString(packed)
@@ -88,7 +89,8 @@ func unpackRows(packed, sum string, failed error) (*csv.Reader, error) {
 	return rows, nil
 }
 
-func referenceSum(packed string) string {
+// ReferenceSum is the sum of the content of a table as it is stored.
+func ReferenceSum(packed string) string {
 	sum := sha256.Sum256([]byte(packed))
 	return hex.EncodeToString(sum[:])
 }
@@ -101,7 +103,7 @@ func (tx *Tx) PutReference(ctx context.Context, r Reference, rows iter.Seq[[]str
 		return r, fmt.Errorf("store the reference table %s: %w", r.Name, err)
 	}
 	r.File = plain(r.File)
-	r.Sum, r.At, r.Who = referenceSum(packed), tx.work.At.UTC().Format(time.RFC3339), tx.work.Who
+	r.Sum, r.At, r.Who = ReferenceSum(packed), tx.work.At.UTC().Format(time.RFC3339), tx.work.Who
 	before, err := tx.reference(ctx, r.Name)
 	if err != nil {
 		return r, err
@@ -109,7 +111,7 @@ func (tx *Tx) PutReference(ctx context.Context, r Reference, rows iter.Seq[[]str
 	if before.Sum == r.Sum && before.Year == r.Year {
 		return before, nil
 	}
-	tx.note(change{Action: "load", Noun: nounReference, Subject: r.Name, Before: before.document(), After: r.document()})
+	tx.note(change{Action: "load", Noun: journal.NounReference, Subject: r.Name, Before: before.document(), After: r.document()})
 	return r, tx.db.Exec(ctx, `INSERT INTO reference_tables (name, year, rows, file, at, who, sum, content) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (name) DO UPDATE SET year = excluded.year, rows = excluded.rows, file = excluded.file, at = excluded.at,
 		who = excluded.who, sum = excluded.sum, content = excluded.content`,

@@ -10,6 +10,7 @@ import (
 	"github.com/jmoiron/sqlx"
 
 	"mobility/internal/facts"
+	"mobility/internal/store/journal"
 )
 
 // The nouns of changes of who people are. They are listed and undone as imports are.
@@ -87,7 +88,7 @@ func (tx *Tx) move(ctx context.Context, im Import, pairs []Pair, do func(*mover)
 		return im, err
 	}
 	m.im.Counts.Changed = len(pairs)
-	err := tx.recordImport(ctx, &m.im, imported{Changes: m.changes, Moved: m.moved, Pairs: pairs})
+	err := tx.recordImport(ctx, &m.im, ImportEntry{Changes: m.changes, Moved: m.moved, Pairs: pairs})
 	return m.im, err
 }
 
@@ -103,17 +104,19 @@ type kept struct {
 }
 
 func (k *kept) subject() string {
-	if k.Noun == nounEmployee {
+	if k.Noun == journal.NounEmployee {
 		return k.Owner
 	}
-	return subjectName(k.Owner, k.Part)
+	return journal.SubjectName(k.Owner, k.Part)
 }
 
-func (k *kept) document() document { return document{k.Facts, k.Origins} }
+func (k *kept) document() journal.Document {
+	return journal.Document{Facts: k.Facts, Origins: k.Origins}
+}
 
 // leaves journals that a row goes away under its name.
 func (m *mover) leaves(k *kept) {
-	m.note(k.Noun, k.subject(), k.document().json(), "")
+	m.note(k.Noun, k.subject(), k.document().JSON(), "")
 	m.moved = append(m.moved, moved{k.Noun, k.subject(), k.Import, k.Row})
 }
 
@@ -136,7 +139,7 @@ func (m *mover) of(ctx context.Context, id string) (all []kept, err error) {
 			return nil, err
 		}
 		all = append(all, slices.DeleteFunc(found, func(k kept) bool {
-			kind := m.tx.contents.kindOf(k.Noun)
+			kind := m.tx.contents.KindOf(k.Noun)
 			return kind != nil && !kind.OfEmployee && !kind.Loose
 		})...)
 	}
@@ -162,9 +165,9 @@ func (m *mover) rename(ctx context.Context, p Pair) error {
 func (m *mover) moveTo(ctx context.Context, k *kept, owner, part string) error {
 	m.leaves(k)
 	to := kept{Noun: k.Noun, Owner: owner, Part: part, Facts: k.Facts, Origins: k.Origins}
-	m.note(to.Noun, to.subject(), "", to.document().json())
+	m.note(to.Noun, to.subject(), "", to.document().JSON())
 	switch k.Noun {
-	case nounEmployee:
+	case journal.NounEmployee:
 		record, err := m.tx.contents.People.Employee.Decode(k.Facts, k.Origins)
 		if err != nil {
 			return err
@@ -172,12 +175,12 @@ func (m *mover) moveTo(ctx context.Context, k *kept, owner, part string) error {
 		m.tx.named(owner, record)
 		return m.tx.db.Exec(ctx, "UPDATE employees SET id = ?, import = NULL, row = NULL, row_hash = 0 WHERE client = ? AND id = ?",
 			owner, m.im.Client, k.Owner)
-	case nounStay:
+	case journal.NounStay:
 		return m.tx.db.Exec(ctx, "UPDATE stays SET employee = ?, stay = ?, import = NULL, row = NULL WHERE client = ? AND employee = ? AND stay = ?",
 			owner, part, m.im.Client, k.Owner, k.Part)
 	default:
 		return m.tx.db.Exec(ctx, `UPDATE records SET owner = ?, part = ?, import = NULL, row = NULL, quiet = ?, quiet_until = ''
-			WHERE client = ? AND noun = ? AND owner = ? AND part = ?`, owner, part, toRead, m.im.Client, k.Noun, k.Owner, k.Part)
+			WHERE client = ? AND noun = ? AND owner = ? AND part = ?`, owner, part, ToRead, m.im.Client, k.Noun, k.Owner, k.Part)
 	}
 }
 
@@ -233,20 +236,20 @@ func (m *mover) fill(ctx context.Context, into, from *kept) error {
 
 // change gives a row other facts.
 func (m *mover) change(ctx context.Context, k *kept, record facts.Record) error {
-	after := documentOf(record)
+	after := journal.DocumentOf(record)
 	if after == k.document() {
 		return nil
 	}
-	m.note(k.Noun, k.subject(), k.document().json(), after.json())
+	m.note(k.Noun, k.subject(), k.document().JSON(), after.JSON())
 	k.Facts, k.Origins = after.Facts, after.Origins
 	return m.tx.replace(ctx, k.Noun, k.Owner, k.Part, after)
 }
 
 // replace writes the facts of a row that is there.
-func (tx *Tx) replace(ctx context.Context, noun, owner, part string, d document) error {
+func (tx *Tx) replace(ctx context.Context, noun, owner, part string, d journal.Document) error {
 	client := tx.work.Client
 	switch noun {
-	case nounEmployee:
+	case journal.NounEmployee:
 		record, err := tx.contents.People.Employee.Decode(d.Facts, d.Origins)
 		if err != nil {
 			return err
@@ -254,21 +257,21 @@ func (tx *Tx) replace(ctx context.Context, noun, owner, part string, d document)
 		tx.named(owner, record)
 		return tx.db.Exec(ctx, "UPDATE employees SET facts = ?, origins = ?, left_on = ?, row_hash = 0 WHERE client = ? AND id = ?",
 			d.Facts, d.Origins, tx.contents.People.leftOn(record), client, owner)
-	case nounStay:
+	case journal.NounStay:
 		return tx.db.Exec(ctx, "UPDATE stays SET facts = ?, origins = ? WHERE client = ? AND employee = ? AND stay = ?",
 			d.Facts, d.Origins, client, owner, part)
 	default:
 		return tx.db.Exec(ctx, `UPDATE records SET facts = ?, origins = ?, quiet = ?, quiet_until = '' WHERE client = ? AND noun = ? AND owner = ?
-			AND part = ?`, d.Facts, d.Origins, toRead, client, noun, owner, part)
+			AND part = ?`, d.Facts, d.Origins, ToRead, client, noun, owner, part)
 	}
 }
 
 // deleteRow removes a row.
 func (tx *Tx) deleteRow(ctx context.Context, noun, owner, part string) error {
 	switch noun {
-	case nounEmployee:
+	case journal.NounEmployee:
 		return tx.db.Exec(ctx, "DELETE FROM employees WHERE client = ? AND id = ?", tx.work.Client, owner)
-	case nounStay:
+	case journal.NounStay:
 		return tx.db.Exec(ctx, "DELETE FROM stays WHERE client = ? AND employee = ? AND stay = ?", tx.work.Client, owner, part)
 	default:
 		return tx.db.Exec(ctx, "DELETE FROM records WHERE client = ? AND noun = ? AND owner = ? AND part = ?", tx.work.Client, noun, owner, part)
@@ -297,7 +300,7 @@ func (m *mover) references(ctx context.Context) error {
 }
 
 func (m *mover) refer(ctx context.Context, kind *Kind, k *kept) error {
-	named, _ := k.document().find(kind.EmployeeField)
+	named, _ := k.document().Find(kind.EmployeeField)
 	to, changed := m.to[named]
 	if !changed {
 		return nil
@@ -321,11 +324,11 @@ func (m *mover) managers(ctx context.Context) error {
 	manager := m.tx.contents.People.Manager
 	var all []kept
 	err := m.tx.q.Scan(ctx, func(found *sqlx.Rows) error {
-		k := kept{Noun: nounEmployee}
+		k := kept{Noun: journal.NounEmployee}
 		if err := found.Scan(&k.Owner, &k.Facts, &k.Origins); err != nil {
 			return err
 		}
-		if named, _ := k.document().find(manager); m.to[named] != "" {
+		if named, _ := k.document().Find(manager); m.to[named] != "" {
 			all = append(all, k)
 		}
 		return nil

@@ -22,7 +22,7 @@ func TestTwoEmployeesWhoCannotBeOneAreNotMerged(t *testing.T) {
 			_, err := tx.MergePeople(t.Context(), store.Import{File: "merge"}, "E1", "E2")
 			return err
 		}), &wrong)
-		verify(t, s)
+		requireProved(t, s)
 	})
 }
 
@@ -41,7 +41,7 @@ func TestPeopleGetOtherIDsAndGetThemBack(t *testing.T) {
 				_, err := tx.Rekey(t.Context(), store.Import{File: "pairs"}, pairs)
 				return err
 			}))
-			verify(t, s)
+			requireProved(t, s)
 		}
 		rekey(store.Pair{From: "E003", To: "N3"}, store.Pair{From: "E004", To: "N4"})
 		require.Equal(t, before[0].Employee, person(t, s, "N3").Employee)
@@ -54,13 +54,13 @@ func TestPeopleGetOtherIDsAndGetThemBack(t *testing.T) {
 		// The former number may be given to another person, who inherits nothing.
 		importRows(t, s, store.ImportOptions{}, store.Incoming{ID: "E003", Employee: employee("first_name", "Zoe", "last_name", "Newman")})
 		require.Empty(t, person(t, s, "E003").Stays)
-		verify(t, s)
+		requireProved(t, s)
 		undo(t, s, newest(t, s))
-		verify(t, s)
+		requireProved(t, s)
 		undo(t, s, "3")
-		verify(t, s)
+		requireProved(t, s)
 		require.Equal(t, [2]store.Person{person(t, s, "E003"), person(t, s, "E004")}, before)
 		undo(t, s, "2")
-		verify(t, s)
+		requireProved(t, s)
 	})
 }

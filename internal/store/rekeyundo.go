@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+
+	"mobility/internal/store/journal"
 )
 
 // undoMove gives everything back its id, byte for byte, in the reverse order of the change.
@@ -13,7 +15,7 @@ func (u *undo) undoMove(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	var entries []Entry
+	var entries []journal.Entry
 	err = u.tx.q.List(ctx, &entries, selectEntries+" WHERE client = ? AND seq >= ? ORDER BY seq", u.Import.Client, u.Import.Journal-int64(stated.Changes))
 	if err != nil {
 		return err
@@ -25,10 +27,10 @@ func (u *undo) undoMove(ctx context.Context) error {
 	}
 	touched := make(map[uint64]bool, len(own))
 	for i := range own {
-		touched[nameHash(own[i].Noun, own[i].Subject)] = true
+		touched[journal.NameHash(own[i].Noun, own[i].Subject)] = true
 	}
 	for i := range later {
-		if e := &later[i]; touched[nameHash(e.Noun, e.Subject)] && imports[e.Import].Undone == 0 {
+		if e := &later[i]; touched[journal.NameHash(e.Noun, e.Subject)] && imports[e.Import].Undone == 0 {
 			u.findLater(Later{Subject: e.Noun + " " + e.Subject, What: by(e, imports), When: e.At})
 		}
 	}
@@ -37,10 +39,10 @@ func (u *undo) undoMove(ctx context.Context) error {
 	}
 	from := make(map[uint64]moved, len(stated.Moved))
 	for _, m := range stated.Moved {
-		from[nameHash(m.Noun, m.Subject)] = m
+		from[journal.NameHash(m.Noun, m.Subject)] = m
 	}
 	for _, e := range slices.Backward(own) {
-		if err := u.reverse(ctx, &e, from[nameHash(e.Noun, e.Subject)]); err != nil {
+		if err := u.reverse(ctx, &e, from[journal.NameHash(e.Noun, e.Subject)]); err != nil {
 			return fmt.Errorf("restore %s %s: %w", e.Noun, e.Subject, err)
 		}
 	}
@@ -55,10 +57,10 @@ func (u *undo) undoMove(ctx context.Context) error {
 }
 
 // reverse takes back what one entry did.
-func (u *undo) reverse(ctx context.Context, e *Entry, was moved) error {
+func (u *undo) reverse(ctx context.Context, e *journal.Entry, was moved) error {
 	owner, part := e.Person()
 	u.note("restore", e.Noun, e.Subject, e.After, e.Before)
-	switch before, err := parseDocument(e.Before); {
+	switch before, err := journal.ParseDocument(e.Before); {
 	case err != nil:
 		return err
 	case e.Before == "":
@@ -74,10 +76,10 @@ func (u *undo) reverse(ctx context.Context, e *Entry, was moved) error {
 }
 
 // insertRow adds a row again that an import had added.
-func (tx *Tx) insertRow(ctx context.Context, noun, owner, part string, d document, was moved) error {
+func (tx *Tx) insertRow(ctx context.Context, noun, owner, part string, d journal.Document, was moved) error {
 	client := tx.work.Client
 	switch noun {
-	case nounEmployee:
+	case journal.NounEmployee:
 		record, err := tx.contents.People.Employee.Decode(d.Facts, d.Origins)
 		if err != nil {
 			return err
@@ -85,12 +87,12 @@ func (tx *Tx) insertRow(ctx context.Context, noun, owner, part string, d documen
 		tx.named(owner, record)
 		return tx.db.Exec(ctx, "INSERT INTO employees (client, id, facts, origins, left_on, row_hash, import, row) VALUES (?, ?, ?, ?, ?, 0, ?, ?)",
 			client, owner, d.Facts, d.Origins, tx.contents.People.leftOn(record), orNull(was.Import), orNull(was.Row))
-	case nounStay:
+	case journal.NounStay:
 		return tx.db.Exec(ctx, "INSERT INTO stays (client, employee, stay, facts, origins, import, row) VALUES (?, ?, ?, ?, ?, ?, ?)",
 			client, owner, part, d.Facts, d.Origins, orNull(was.Import), orNull(was.Row))
 	default:
 		return tx.db.Exec(ctx, `INSERT INTO records (client, noun, owner, part, facts, origins, quiet, quiet_until, import, row)
-			VALUES (?, ?, ?, ?, ?, ?, ?, '', ?, ?)`, client, noun, owner, part, d.Facts, d.Origins, toRead, orNull(was.Import), orNull(was.Row))
+			VALUES (?, ?, ?, ?, ?, ?, ?, '', ?, ?)`, client, noun, owner, part, d.Facts, d.Origins, ToRead, orNull(was.Import), orNull(was.Row))
 	}
 }
 
@@ -119,7 +121,7 @@ func (u *undo) readMoved(ctx context.Context) error {
 }
 
 // statementOf is what an import's own entry of the journal says.
-func (r reading) statementOf(ctx context.Context, seq int64) (stated imported, err error) {
+func (r reading) statementOf(ctx context.Context, seq int64) (stated ImportEntry, err error) {
 	var after string
 	if err := r.q.Get(ctx, &after, "SELECT after FROM journal WHERE seq = ?", seq); err != nil {
 		return stated, err

@@ -10,12 +10,13 @@ import (
 	"github.com/jmoiron/sqlx"
 
 	"mobility/internal/database"
+	"mobility/internal/store/journal"
 )
 
 // restore gives back to every subject that the import changed the document it had before.
 func (u *undo) restore(ctx context.Context) error {
 	for from := u.first; from < u.last; from += idsAtOnce {
-		var entries []Entry
+		var entries []journal.Entry
 		err := u.tx.q.List(ctx, &entries, selectEntries+" WHERE seq >= ? AND seq < ? ORDER BY seq",
 			from, min(from+idsAtOnce, u.last))
 		if err != nil {
@@ -31,12 +32,12 @@ func (u *undo) restore(ctx context.Context) error {
 	return nil
 }
 
-func (u *undo) restoreAll(ctx context.Context, entries []Entry) error {
+func (u *undo) restoreAll(ctx context.Context, entries []journal.Entry) error {
 	ids := make([]string, 0, len(entries))
-	var ofRecords []*Entry
+	var ofRecords []*journal.Entry
 	for i := range entries {
 		e := &entries[i]
-		if u.tx.contents.kindOf(e.Noun) != nil {
+		if u.tx.contents.KindOf(e.Noun) != nil {
 			ofRecords = append(ofRecords, e)
 			continue
 		}
@@ -51,10 +52,10 @@ func (u *undo) restoreAll(ctx context.Context, entries []Entry) error {
 		return err
 	}
 	for _, e := range entries {
-		if u.tx.contents.kindOf(e.Noun) != nil {
+		if u.tx.contents.KindOf(e.Noun) != nil {
 			continue
 		}
-		name := nameHash(e.Noun, e.Subject)
+		name := journal.NameHash(e.Noun, e.Subject)
 		if !u.changed[name] || u.added[name] {
 			continue
 		}
@@ -67,36 +68,36 @@ func (u *undo) restoreAll(ctx context.Context, entries []Entry) error {
 	return u.tx.rewrite(ctx, people)
 }
 
-func (u *undo) restoreOne(ctx context.Context, e *Entry, people map[string]*subject) error {
-	if e.Noun == nounEmployer {
+func (u *undo) restoreOne(ctx context.Context, e *journal.Entry, people map[string]*subject) error {
+	if e.Noun == journal.NounEmployer {
 		return u.restoreEmployer(ctx, e)
 	}
-	before, err := parseDocument(e.Before)
+	before, err := journal.ParseDocument(e.Before)
 	if err != nil {
 		return err
 	}
 	id, key := e.Person()
 	s := people[id]
-	if s == nil || e.Noun == nounStay && s.stays[key] == nil {
+	if s == nil || e.Noun == journal.NounStay && s.stays[key] == nil {
 		return ErrNotFound
 	}
 	s.rewritten, s.hash = true, 0
-	if e.Noun == nounEmployee {
-		u.note("restore", e.Noun, e.Subject, s.stored.json(), e.Before)
+	if e.Noun == journal.NounEmployee {
+		u.note("restore", e.Noun, e.Subject, s.stored.JSON(), e.Before)
 		s.stored = before
 		s.employee, err = u.tx.contents.People.Employee.Decode(before.Facts, before.Origins)
 		u.Faults.check(u.tx.contents, e.Client, e.Noun, e.Subject, s.employee)
 		return err
 	}
 	stay := s.stays[key]
-	u.note("restore", e.Noun, e.Subject, stay.stored.json(), e.Before)
+	u.note("restore", e.Noun, e.Subject, stay.stored.JSON(), e.Before)
 	stay.stored, stay.rewritten = before, true
 	stay.record, err = u.tx.contents.People.Stay.Decode(before.Facts, before.Origins)
 	u.Faults.check(u.tx.contents, e.Client, e.Noun, e.Subject, stay.record)
 	return err
 }
 
-func (u *undo) restoreEmployer(ctx context.Context, e *Entry) error {
+func (u *undo) restoreEmployer(ctx context.Context, e *journal.Entry) error {
 	var before Employer
 	if err := json.Unmarshal([]byte(e.Before), &before); err != nil {
 		return err
@@ -109,7 +110,7 @@ func (u *undo) restoreEmployer(ctx context.Context, e *Entry) error {
 // noteRemovals journals the removal of those added subjects that have entries of their own; the others are covered by
 // the entry of the undo.
 func (u *undo) noteRemovals(ctx context.Context) error {
-	for _, noun := range []string{nounStay, nounEmployee} {
+	for _, noun := range []string{journal.NounStay, journal.NounEmployee} {
 		subjects := u.entered[noun]
 		slices.Sort(subjects)
 		for chunk := range slices.Chunk(slices.Compact(subjects), idsAtOnce) {
@@ -119,7 +120,7 @@ func (u *undo) noteRemovals(ctx context.Context) error {
 		}
 	}
 	for noun, subjects := range u.entered {
-		if kind := u.tx.contents.kindOf(noun); kind != nil {
+		if kind := u.tx.contents.KindOf(noun); kind != nil {
 			if err := u.noteRemovedRecords(ctx, kind, subjects); err != nil {
 				return err
 			}
@@ -129,10 +130,10 @@ func (u *undo) noteRemovals(ctx context.Context) error {
 }
 
 func (u *undo) noteRemoved(ctx context.Context, noun string, subjects []string) error {
-	entries := make([]Entry, len(subjects))
+	entries := make([]journal.Entry, len(subjects))
 	ids := make([]string, len(subjects))
 	for i, subject := range subjects {
-		entries[i] = Entry{Noun: noun, Subject: subject}
+		entries[i] = journal.Entry{Noun: noun, Subject: subject}
 		ids[i], _ = entries[i].Person()
 	}
 	people, err := u.tx.subjects(ctx, ids)
@@ -145,10 +146,10 @@ func (u *undo) noteRemoved(ctx context.Context, noun string, subjects []string) 
 			return fmt.Errorf("%s %s: %w", noun, e.Subject, ErrNotFound)
 		}
 		stored := s.stored
-		if _, key := e.Person(); noun == nounStay {
+		if _, key := e.Person(); noun == journal.NounStay {
 			stored = s.stays[key].stored
 		}
-		u.note("remove", noun, e.Subject, stored.json(), "")
+		u.note("remove", noun, e.Subject, stored.JSON(), "")
 	}
 	return nil
 }
@@ -188,7 +189,7 @@ func (u *undo) removeEmployers(ctx context.Context) error {
 		if !u.employers[e.Folded] {
 			continue
 		}
-		u.note("remove", nounEmployer, e.Folded, e.document(), "")
+		u.note("remove", journal.NounEmployer, e.Folded, e.Document(), "")
 		if err := u.tx.db.Exec(ctx, "DELETE FROM employers WHERE id = ?", e.ID); err != nil {
 			return err
 		}
@@ -218,7 +219,7 @@ func (u *undo) record(ctx context.Context) error {
 		return err
 	}
 	u.Import.Undone = u.tx.note(change{
-		Action: "undo", Noun: nounImport, Subject: u.Import.ID, Import: u.Import.Number, After: string(stated),
+		Action: "undo", Noun: journal.NounImport, Subject: u.Import.ID, Import: u.Import.Number, After: string(stated),
 	})
 	return u.tx.db.Exec(ctx, "UPDATE imports SET undone = ? WHERE number = ?", u.Import.Undone, u.Import.Number)
 }

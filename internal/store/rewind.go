@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"mobility/internal/database"
+	"mobility/internal/store/journal"
 )
 
 // Gap is what a snapshot of an earlier instant cannot have as it was then.
@@ -66,7 +67,7 @@ func (w *rewinding) rewind(ctx context.Context) error {
 		return database.Done(&NotReproducible{w.at, "the first entry of the audit trail is of " + first})
 	}
 	for last := w.tx.head.Seq; last > w.upTo; last -= idsAtOnce {
-		var entries []Entry
+		var entries []journal.Entry
 		err := w.tx.q.List(ctx, &entries, selectEntries+" WHERE client IN (?, '') AND seq > ? AND seq <= ? ORDER BY seq DESC",
 			w.client, max(w.upTo, last-idsAtOnce), last)
 		if err != nil {
@@ -88,43 +89,43 @@ func (w *rewinding) rewind(ctx context.Context) error {
 }
 
 // entry takes back what one entry did.
-func (w *rewinding) entry(ctx context.Context, e *Entry) error {
+func (w *rewinding) entry(ctx context.Context, e *journal.Entry) error {
 	switch e.Noun {
-	case nounImport:
+	case journal.NounImport:
 		return w.importEntry(ctx, e)
-	case nounEmployer:
+	case journal.NounEmployer:
 		return w.employer(ctx, e)
-	case nounClient:
+	case journal.NounClient:
 		return w.clientEntry(ctx, e)
-	case nounDeadline:
+	case journal.NounDeadline:
 		return w.hold(ctx, e)
-	case nounReference:
+	case journal.NounReference:
 		return w.reference(ctx, e)
 	}
-	if e.Noun == nounEmployee || e.Noun == nounStay || w.tx.contents.kindOf(e.Noun) != nil {
+	if e.Noun == journal.NounEmployee || e.Noun == journal.NounStay || w.tx.contents.KindOf(e.Noun) != nil {
 		return w.subject(ctx, e)
 	}
 	return nil // the journal alone has it
 }
 
 // subject takes back a change of an employee, a status record or another record.
-func (w *rewinding) subject(ctx context.Context, e *Entry) error {
+func (w *rewinding) subject(ctx context.Context, e *journal.Entry) error {
 	owner, part := e.Person()
 	if e.Before == "" {
 		return w.tx.deleteRow(ctx, e.Noun, owner, part)
 	}
-	if _, gone := isErased(e.Before); gone {
+	if _, gone := journal.IsErased(e.Before); gone {
 		if e.Action == "destroy" {
 			w.destroyed++
 		}
 		return nil
 	}
-	before, err := parseDocument(e.Before)
+	before, err := journal.ParseDocument(e.Before)
 	if err != nil {
 		return err
 	}
-	if e.Noun == nounEmployee { // what the docket does not read of the forms depends on the employee's data
-		err := w.tx.db.Exec(ctx, "UPDATE records SET quiet = ?, quiet_until = '' WHERE client = ? AND owner = ?", toRead, w.client, owner)
+	if e.Noun == journal.NounEmployee { // what the docket does not read of the forms depends on the employee's data
+		err := w.tx.db.Exec(ctx, "UPDATE records SET quiet = ?, quiet_until = '' WHERE client = ? AND owner = ?", ToRead, w.client, owner)
 		if err != nil {
 			return err
 		}
@@ -132,7 +133,7 @@ func (w *rewinding) subject(ctx context.Context, e *Entry) error {
 	if e.After != "" {
 		return w.tx.replace(ctx, e.Noun, owner, part, before)
 	}
-	was := w.moved[nameHash(e.Noun, e.Subject)]
+	was := w.moved[journal.NameHash(e.Noun, e.Subject)]
 	if e.Action == "remove" {
 		was.Import = e.Import
 	}
@@ -140,7 +141,7 @@ func (w *rewinding) subject(ctx context.Context, e *Entry) error {
 }
 
 // importEntry takes back an import, or the undo of one.
-func (w *rewinding) importEntry(ctx context.Context, e *Entry) error {
+func (w *rewinding) importEntry(ctx context.Context, e *journal.Entry) error {
 	if e.Action == "undo" {
 		return w.undoEntry(ctx, e)
 	}
@@ -149,7 +150,7 @@ func (w *rewinding) importEntry(ctx context.Context, e *Entry) error {
 		return err
 	}
 	for _, m := range stated.Moved {
-		w.moved[nameHash(m.Noun, m.Subject)] = m
+		w.moved[journal.NameHash(m.Noun, m.Subject)] = m
 	}
 	for _, statement := range []string{
 		"DELETE FROM records WHERE import = ?", "DELETE FROM stays WHERE import = ?", "DELETE FROM employees WHERE import = ?",
@@ -163,7 +164,7 @@ func (w *rewinding) importEntry(ctx context.Context, e *Entry) error {
 }
 
 // undoEntry takes back the undo of an import. What an import added and its undo removed is kept only where it was changed in between.
-func (w *rewinding) undoEntry(ctx context.Context, e *Entry) error {
+func (w *rewinding) undoEntry(ctx context.Context, e *journal.Entry) error {
 	var im struct {
 		Journal int64
 		File    string
@@ -178,7 +179,7 @@ func (w *rewinding) undoEntry(ctx context.Context, e *Entry) error {
 		}
 		var removed int64
 		err = w.tx.q.Get(ctx, &removed, "SELECT COUNT(*) FROM journal WHERE import = ? AND action = 'remove' AND noun <> ? AND seq < ?",
-			e.Import, nounEmployer, e.Seq)
+			e.Import, journal.NounEmployer, e.Seq)
 		if err != nil {
 			return err
 		}
@@ -190,14 +191,14 @@ func (w *rewinding) undoEntry(ctx context.Context, e *Entry) error {
 	return w.tx.db.Exec(ctx, "UPDATE imports SET undone = NULL WHERE number = ?", e.Import)
 }
 
-func countAdded(blocks []block) (n int) {
+func countAdded(blocks []journal.Block) (n int) {
 	for _, b := range blocks {
 		n += b.Count
 	}
 	return n
 }
 
-func (w *rewinding) employer(ctx context.Context, e *Entry) error {
+func (w *rewinding) employer(ctx context.Context, e *journal.Entry) error {
 	if e.Before == "" {
 		return w.tx.db.Exec(ctx, "DELETE FROM employers WHERE client = ? AND folded = ?", e.Client, e.Subject)
 	}
@@ -208,7 +209,7 @@ func (w *rewinding) employer(ctx context.Context, e *Entry) error {
 	return w.tx.putEmployer(ctx, before)
 }
 
-func (w *rewinding) clientEntry(ctx context.Context, e *Entry) error {
+func (w *rewinding) clientEntry(ctx context.Context, e *journal.Entry) error {
 	if e.Action != "create" {
 		var before struct{ Name string }
 		if err := json.Unmarshal([]byte(e.Before), &before); err != nil {
@@ -226,7 +227,7 @@ func (w *rewinding) clientEntry(ctx context.Context, e *Entry) error {
 	return nil
 }
 
-func (w *rewinding) hold(ctx context.Context, e *Entry) error {
+func (w *rewinding) hold(ctx context.Context, e *journal.Entry) error {
 	if e.Before == "" {
 		return w.tx.db.Exec(ctx, "DELETE FROM alerts_holds WHERE client = ? AND deadline = ?", e.Client, e.Subject)
 	}
@@ -235,7 +236,7 @@ func (w *rewinding) hold(ctx context.Context, e *Entry) error {
 }
 
 // reference takes back a reference table that was loaded. The journal has only which one it was: a replaced one is not kept.
-func (w *rewinding) reference(ctx context.Context, e *Entry) error {
+func (w *rewinding) reference(ctx context.Context, e *journal.Entry) error {
 	if e.Before == "" {
 		return w.tx.db.Exec(ctx, "DELETE FROM reference_tables WHERE name = ?", e.Subject)
 	}

@@ -14,6 +14,7 @@ import (
 	"mobility/app/storetest"
 	"mobility/internal/facts"
 	"mobility/internal/store"
+	"mobility/internal/store/journal"
 	"mobility/roster"
 )
 
@@ -25,7 +26,7 @@ type readable interface {
 	Clients(ctx context.Context) ([]store.Client, error)
 	AlertHolds(ctx context.Context, client string) ([]store.Hold, error)
 	Imports(ctx context.Context, client string) ([]store.Import, error)
-	Journal(ctx context.Context, client string, f store.JournalFilter) ([]store.Entry, error)
+	Journal(ctx context.Context, client string, f store.JournalFilter) ([]journal.Entry, error)
 }
 
 // recorded is what is recorded of the default client, as text.
@@ -134,7 +135,7 @@ func TestEveryEarlierInstantIsAsItWasRecorded(t *testing.T) {
 			}
 		}
 		require.Equal(t, was[len(was)-1], recorded(t, s), "nothing was changed by reading the past")
-		verify(t, s)
+		requireProved(t, s)
 
 		_, _, err := s.SnapshotAt(t.Context(), store.DefaultClient, work().At)
 		var missing *store.NotReproducible

@@ -10,6 +10,7 @@ import (
 	"github.com/zeebo/xxh3"
 
 	"mobility/internal/facts"
+	"mobility/internal/store/journal"
 )
 
 // Sole is a value that the records of only one owner may have, as a receipt number belongs to one person's filing.
@@ -57,11 +58,11 @@ func (h *soleHolders) readAll(ctx context.Context, tx *Tx) error {
 	const query = "SELECT owner, facts, origins FROM records WHERE client = ? AND noun = ?"
 	return tx.q.Scan(ctx, func(found *sqlx.Rows) error {
 		var owner string
-		var stored document
+		var stored journal.Document
 		if err := found.Scan(&owner, &stored.Facts, &stored.Origins); err != nil {
 			return err
 		}
-		if _, has := stored.find(h.kind.Sole.Field); !has {
+		if _, has := stored.Find(h.kind.Sole.Field); !has {
 			return nil
 		}
 		record, err := h.kind.Fields.Decode(stored.Facts, stored.Origins)

@@ -10,6 +10,8 @@ import (
 
 	"mobility/internal/facts"
 	"mobility/internal/store"
+	"mobility/internal/store/journal"
+	"mobility/internal/store/verify"
 	"mobility/roster"
 	"mobility/status"
 )
@@ -84,13 +86,13 @@ func person(t *testing.T, s *store.Store, id string) store.Person {
 	return p
 }
 
-func verify(t *testing.T, s *store.Store) {
+func requireProved(t *testing.T, s *store.Store) {
 	t.Helper()
-	_, err := store.Verify(t.Context(), s)
+	_, err := verify.Journal(t.Context(), s)
 	require.NoError(t, err)
 }
 
-func journal(t *testing.T, s *store.Store, f store.JournalFilter) []store.Entry {
+func entriesOf(t *testing.T, s *store.Store, f store.JournalFilter) []journal.Entry {
 	t.Helper()
 	entries, err := s.Journal(t.Context(), store.DefaultClient, f)
 	require.NoError(t, err)

@@ -10,6 +10,7 @@ import (
 
 	"mobility/internal/database"
 	"mobility/internal/facts"
+	"mobility/internal/store/journal"
 )
 
 // subject is a stored person on the way to being changed: the records, the documents as they stand in the database or
@@ -17,7 +18,7 @@ import (
 type subject struct {
 	id        string
 	employee  facts.Record
-	stored    document
+	stored    journal.Document
 	hash      uint64
 	rewritten bool
 	stays     map[string]*storedStay
@@ -29,7 +30,7 @@ type subject struct {
 
 type storedStay struct {
 	record    facts.Record
-	stored    document
+	stored    journal.Document
 	rewritten bool
 }
 
@@ -83,7 +84,7 @@ func (tx *Tx) readEmployees(ctx context.Context, ids []string, people map[string
 			if s.employee, err = tx.contents.People.Employee.Decode(s.stored.Facts, s.stored.Origins); err != nil {
 				return fmt.Errorf("employee %s: %w", s.id, err)
 			}
-			s.leaned, s.name = tx.contents.leanedOn(s.employee), tx.contents.People.searchName(s.employee.Text)
+			s.leaned, s.name = tx.contents.leanedOn(s.employee), tx.contents.People.SearchName(s.employee.Text)
 			people[s.id] = &s
 			return nil
 		})
@@ -98,7 +99,7 @@ func (tx *Tx) readStays(ctx context.Context, ids []string, people map[string]*su
 				return err
 			}
 			if stay.record, err = tx.contents.People.Stay.Decode(stay.stored.Facts, stay.stored.Origins); err != nil {
-				return fmt.Errorf("stay %s: %w", subjectName(id, key), err)
+				return fmt.Errorf("stay %s: %w", journal.SubjectName(id, key), err)
 			}
 			if s := people[id]; s != nil {
 				s.addStay(key, &stay)
@@ -126,7 +127,7 @@ func (tx *Tx) rewrite(ctx context.Context, people map[string]*subject) error {
 			again = append(again, id)
 		}
 		if s.rewritten {
-			if tx.contents.People.searchName(s.employee.Text) != s.name {
+			if tx.contents.People.SearchName(s.employee.Text) != s.name {
 				tx.named(id, s.employee)
 			}
 			employees.Add(tx.work.Client, id, s.stored.Facts, s.stored.Origins, tx.contents.People.leftOn(s.employee), int64(s.hash), nil, nil)
@@ -150,7 +151,7 @@ func (tx *Tx) rewrite(ctx context.Context, people map[string]*subject) error {
 // otherwise now.
 func (tx *Tx) readAgain(ctx context.Context, ids []string) error {
 	for chunk := range slices.Chunk(ids, idsAtOnce) {
-		query, args, err := sqlx.In("UPDATE records SET quiet = ? WHERE client = ? AND owner IN (?)", toRead, tx.work.Client, chunk)
+		query, args, err := sqlx.In("UPDATE records SET quiet = ? WHERE client = ? AND owner IN (?)", ToRead, tx.work.Client, chunk)
 		if err != nil {
 			return err
 		}

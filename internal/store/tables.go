@@ -1,6 +1,8 @@
 package store
 
-import "mobility/internal/database"
+import (
+	"mobility/internal/database"
+)
 
 // The tables of the bulk path, with all their columns.
 var (

@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"github.com/jmoiron/sqlx"
+
+	"mobility/internal/store/journal"
 )
 
 // Undone is what undoing an import has done.
@@ -103,7 +105,7 @@ func (tx *Tx) Undo(ctx context.Context, name string) (Undone, error) {
 func (u *undo) readAdded(ctx context.Context) error {
 	var id, stay string
 	add := func(noun, subject string) {
-		u.added[nameHash(noun, subject)] = true
+		u.added[journal.NameHash(noun, subject)] = true
 		if u.isLoose(noun) {
 			u.Withdrawn++
 		} else {
@@ -112,7 +114,7 @@ func (u *undo) readAdded(ctx context.Context) error {
 	}
 	err := u.tx.q.Scan(ctx, func(found *sqlx.Rows) error {
 		err := found.Scan(&id)
-		add(nounEmployee, id)
+		add(journal.NounEmployee, id)
 		return err
 	}, "SELECT id FROM employees WHERE client = ? AND import = ?", u.Import.Client, u.Import.Number)
 	if err != nil {
@@ -120,7 +122,7 @@ func (u *undo) readAdded(ctx context.Context) error {
 	}
 	err = u.tx.q.Scan(ctx, func(found *sqlx.Rows) error {
 		err := found.Scan(&id, &stay)
-		add(nounStay, subjectName(id, stay))
+		add(journal.NounStay, journal.SubjectName(id, stay))
 		return err
 	}, "SELECT employee, stay FROM stays WHERE client = ? AND import = ?", u.Import.Client, u.Import.Number)
 	if err != nil {
@@ -129,7 +131,7 @@ func (u *undo) readAdded(ctx context.Context) error {
 	var noun string
 	return u.tx.q.Scan(ctx, func(found *sqlx.Rows) error {
 		err := found.Scan(&noun, &id, &stay)
-		add(noun, subjectName(id, stay))
+		add(noun, journal.SubjectName(id, stay))
 		return err
 	}, "SELECT noun, owner, part FROM records WHERE client = ? AND import = ?", u.Import.Client, u.Import.Number)
 }
@@ -144,14 +146,14 @@ func (u *undo) readJournal(ctx context.Context) error {
 	if err := u.tx.q.Get(ctx, &after, "SELECT after FROM journal WHERE seq = ?", u.Import.Journal); err != nil {
 		return err
 	}
-	var stated imported
+	var stated ImportEntry
 	if err := json.Unmarshal([]byte(after), &stated); err != nil {
 		return err
 	}
 	u.last = u.Import.Journal
 	u.first = u.last - int64(stated.Changes)
 	return u.tx.q.Scan(ctx, func(found *sqlx.Rows) error {
-		var e Entry
+		var e journal.Entry
 		if err := found.Scan(&e.Seq, &e.At, &e.Who, &e.Action, &e.Noun, &e.Subject, &e.Import); err != nil {
 			return err
 		}
@@ -162,13 +164,13 @@ func (u *undo) readJournal(ctx context.Context) error {
 }
 
 // weigh notes what an entry of the journal, the import's own or a later one, means to the undo.
-func (u *undo) weigh(e *Entry, imports map[int64]Import) {
-	name := nameHash(e.Noun, e.Subject)
+func (u *undo) weigh(e *journal.Entry, imports map[int64]Import) {
+	name := journal.NameHash(e.Noun, e.Subject)
 	if u.added[name] {
 		u.entered[e.Noun] = append(u.entered[e.Noun], e.Subject)
 	}
 	switch {
-	case e.Seq < u.last && e.Noun == nounEmployer && e.Action == "create":
+	case e.Seq < u.last && e.Noun == journal.NounEmployer && e.Action == "create":
 		u.employers[e.Subject] = true
 	case e.Seq < u.last:
 		u.changed[name] = true
@@ -180,22 +182,22 @@ func (u *undo) weigh(e *Entry, imports map[int64]Import) {
 
 // isLoose reports whether records of a noun go with the import that raised them.
 func (u *undo) isLoose(noun string) bool {
-	kind := u.tx.contents.kindOf(noun)
+	kind := u.tx.contents.KindOf(noun)
 	return kind != nil && kind.Loose
 }
 
 // ownsSubject reports whether an entry is about something that goes with what the import added: an employer, or a stay
 // or a record of a person.
-func (u *undo) ownsSubject(e *Entry) bool {
-	if e.Noun == nounEmployer {
+func (u *undo) ownsSubject(e *journal.Entry) bool {
+	if e.Noun == journal.NounEmployer {
 		return u.employers[e.Subject]
 	}
-	kind := u.tx.contents.kindOf(e.Noun)
-	if e.Noun != nounStay && (kind == nil || !kind.OfEmployee) {
+	kind := u.tx.contents.KindOf(e.Noun)
+	if e.Noun != journal.NounStay && (kind == nil || !kind.OfEmployee) {
 		return false
 	}
 	employee, _ := e.Person()
-	return u.added[nameHash(nounEmployee, employee)]
+	return u.added[journal.NameHash(journal.NounEmployee, employee)]
 }
 
 func (u *undo) findLater(l Later) {
@@ -206,7 +208,7 @@ func (u *undo) findLater(l Later) {
 }
 
 // by says what made an entry.
-func by(e *Entry, imports map[int64]Import) string {
+func by(e *journal.Entry, imports map[int64]Import) string {
 	if im, ok := imports[e.Import]; ok {
 		return fmt.Sprintf("import %d (%s)", im.Number, im.File)
 	}
@@ -222,12 +224,12 @@ func (u *undo) readLaterStays(ctx context.Context) error {
 	}
 	return u.tx.q.Scan(ctx, func(found *sqlx.Rows) error {
 		var id, stay string
-		var e Entry
+		var e journal.Entry
 		if err := found.Scan(&id, &stay, &e.Import); err != nil {
 			return err
 		}
 		u.findLater(Later{
-			Subject: nounStay + " " + subjectName(id, stay), What: by(&e, imports), When: imports[e.Import].At,
+			Subject: journal.NounStay + " " + journal.SubjectName(id, stay), What: by(&e, imports), When: imports[e.Import].At,
 		})
 		return nil
 	}, `SELECT s.employee, s.stay, s.import FROM stays s JOIN employees e ON e.client = s.client AND e.id = s.employee
@@ -241,16 +243,16 @@ func (u *undo) readLaterRecords(ctx context.Context) error {
 		return err
 	}
 	return u.tx.q.Scan(ctx, func(found *sqlx.Rows) error {
-		var e Entry
+		var e journal.Entry
 		var owner, part string
 		if err := found.Scan(&e.Noun, &owner, &part, &e.Import); err != nil {
 			return err
 		}
-		if kind := u.tx.contents.kindOf(e.Noun); kind == nil || !kind.OfEmployee {
+		if kind := u.tx.contents.KindOf(e.Noun); kind == nil || !kind.OfEmployee {
 			return nil
 		}
 		u.findLater(Later{
-			Subject: e.Noun + " " + subjectName(owner, part), What: by(&e, imports), When: imports[e.Import].At,
+			Subject: e.Noun + " " + journal.SubjectName(owner, part), What: by(&e, imports), When: imports[e.Import].At,
 		})
 		return nil
 	}, `SELECT r.noun, r.owner, r.part, r.import FROM records r JOIN employees e ON e.client = r.client AND e.id = r.owner
@@ -269,13 +271,13 @@ func (u *undo) readLaterParts(ctx context.Context) error {
 			continue
 		}
 		err := u.tx.q.Scan(ctx, func(found *sqlx.Rows) error {
-			e := Entry{Noun: part.Noun, Who: "hand"}
+			e := journal.Entry{Noun: part.Noun, Who: "hand"}
 			var owner, key string
 			if err := found.Scan(&owner, &key, &e.Import); err != nil {
 				return err
 			}
 			u.findLater(Later{
-				Subject: e.Noun + " " + subjectName(owner, key), What: by(&e, imports), When: imports[e.Import].At,
+				Subject: e.Noun + " " + journal.SubjectName(owner, key), What: by(&e, imports), When: imports[e.Import].At,
 			})
 			return nil
 		}, `SELECT r.owner, r.part, COALESCE(r.import, 0) FROM records r

@@ -57,13 +57,13 @@ func TestUndoRestoresByteForByte(t *testing.T) {
 		require.Equal(t, before, everybody(t, s))
 		require.Equal(t, 5, undone.Restored) // three people, a stay, an employer
 		require.Equal(t, 3, undone.Removed)  // a person and two stays
-		verify(t, s)
+		requireProved(t, s)
 
 		_, err := tryUndo(t.Context(), s, "2")
 		require.ErrorIs(t, err, store.ErrUndone)
 		require.Equal(t, store.Counts{Hired: 1, Changed: 2, Left: 1}, importRows(t, s, store.ImportOptions{}, secondFile...))
 		require.Len(t, everybody(t, s), len(after))
-		verify(t, s)
+		requireProved(t, s)
 	})
 }
 
@@ -76,7 +76,7 @@ func TestUndoOfAFileThatChangedSomeoneTwice(t *testing.T) {
 			store.Incoming{ID: "E3", Employee: employee("title", "Director")})
 		require.Equal(t, 1, undo(t, s, "2").Restored)
 		require.Equal(t, before, everybody(t, s))
-		verify(t, s)
+		requireProved(t, s)
 	})
 }
 
@@ -89,7 +89,7 @@ func TestUndoOfAFullRoster(t *testing.T) {
 		require.Equal(t, 2, importRows(t, s, o, firstFile[1]).Left)
 		undo(t, s, newest(t, s))
 		require.Equal(t, before, everybody(t, s))
-		verify(t, s)
+		requireProved(t, s)
 	})
 }
 
@@ -103,7 +103,7 @@ func TestAStayThatWasUndoneCanComeAgain(t *testing.T) {
 			require.NoError(t, err)
 			require.Equal(t, store.Counts{Added: 1}, counts)
 			undo(t, s, newest(t, s))
-			verify(t, s)
+			requireProved(t, s)
 		}
 	})
 }
@@ -115,9 +115,9 @@ func TestUndoOfTheFirstImportLeavesNothing(t *testing.T) {
 		undone := undo(t, s, "1")
 		require.Equal(t, store.Undone{Import: undone.Import, Removed: 4}, undone)
 		require.Empty(t, everybody(t, s))
-		verify(t, s)
+		requireProved(t, s)
 		require.Equal(t, store.Counts{Hired: 3}, importRows(t, s, store.ImportOptions{}, firstFile...))
-		verify(t, s)
+		requireProved(t, s)
 	})
 }
 
@@ -128,7 +128,7 @@ func TestUndoKeepsAnEmployerThatOthersHave(t *testing.T) {
 		importRows(t, s, store.ImportOptions{}, store.Incoming{ID: "E2", Employee: employee("employer", "ACME INC")})
 		undo(t, s, "1")
 		require.Equal(t, []string{`E2 {"employer":"ACME INC"} 2:2`, "Acme, Inc. "}, everybody(t, s))
-		verify(t, s)
+		requireProved(t, s)
 	})
 }
 
@@ -195,7 +195,7 @@ func TestUndoIsRefusedAfterLaterChanges(t *testing.T) {
 				require.Equal(t, c.total, later.Total)
 				require.Equal(t, c.want, later.Changes[0])
 				require.Equal(t, before, everybody(t, s))
-				verify(t, s)
+				requireProved(t, s)
 			})
 		})
 	}
@@ -211,9 +211,9 @@ func TestUndoInTurn(t *testing.T) {
 		undo(t, s, "2")
 		undo(t, s, "1")
 		require.Empty(t, everybody(t, s))
-		verify(t, s)
+		requireProved(t, s)
 		importRows(t, s, store.ImportOptions{}, firstFile...)
 		importRows(t, s, store.ImportOptions{}, secondFile...)
-		verify(t, s)
+		requireProved(t, s)
 	})
 }

@@ -3,6 +3,7 @@ package store_test
 import (
 	"database/sql"
 	"encoding/json"
+	"fmt"
 	"testing"
 	"time"
 
@@ -12,6 +13,8 @@ import (
 	"mobility/app/storetest"
 	"mobility/internal/database"
 	"mobility/internal/store"
+	"mobility/internal/store/journal"
+	"mobility/internal/store/verify"
 )
 
 // TestVerifyNamesWhatDoesNotFit changes the tables behind the program's back.
@@ -61,10 +64,10 @@ func TestVerifyNamesWhatDoesNotFit(t *testing.T) {
 				first := append(firstFile[:3:3], store.Incoming{ID: "E4"}, store.Incoming{ID: "E5"})
 				importRows(t, s, store.ImportOptions{}, first...)
 				importRows(t, s, store.ImportOptions{}, secondFile[:3]...)
-				verify(t, s)
+				requireProved(t, s)
 				tamper(t, s, target, c.sql)
-				_, err = store.Verify(t.Context(), s)
-				var tampered *store.Tampered
+				_, err = verify.Journal(t.Context(), s)
+				var tampered *verify.Tampered
 				require.ErrorAs(t, err, &tampered)
 				require.Equal(t, c.want, tampered.Error())
 			})
@@ -95,7 +98,7 @@ func TestVerifyFindsSomeoneSlippedIntoAnUndoneImport(t *testing.T) {
 		undo(t, s, "1")
 		tamper(t, s, target, `INSERT INTO employees (client, id, facts, origins, row_hash, import, row)
 			VALUES ('default', 'E9', '{}', '', 0, 1, 2)`)
-		_, err = store.Verify(t.Context(), s)
+		_, err = verify.Journal(t.Context(), s)
 		require.EqualError(t, err, "verify the journal: employee E9 of client default: import 1, which its row names, was undone")
 	})
 }
@@ -106,10 +109,10 @@ func TestVerifyCounts(t *testing.T) {
 		importRows(t, s, store.ImportOptions{}, firstFile...)
 		importRows(t, s, store.ImportOptions{}, secondFile...)
 		undo(t, s, "2")
-		done, err := store.Verify(t.Context(), s)
+		done, err := verify.Journal(t.Context(), s)
 		require.NoError(t, err)
-		entries := journal(t, s, store.JournalFilter{})
-		require.Equal(t, store.Verified{Entries: len(entries), Subjects: 5, Imports: 2}, done)
+		entries := entriesOf(t, s, store.JournalFilter{})
+		require.Equal(t, verify.Result{Entries: len(entries), Subjects: 5, Imports: 2}, done)
 	})
 }
 
@@ -119,7 +122,7 @@ func TestJournalFilter(t *testing.T) {
 		importRows(t, s, store.ImportOptions{}, firstFile...)
 		importRows(t, s, store.ImportOptions{}, secondFile...)
 		subjects := func(f store.JournalFilter) (all []string) {
-			for _, e := range journal(t, s, f) {
+			for _, e := range entriesOf(t, s, f) {
 				all = append(all, e.Action+" "+e.Noun+" "+e.Subject)
 			}
 			return all
@@ -127,7 +130,7 @@ func TestJournalFilter(t *testing.T) {
 		require.Equal(t, []string{"change employee E/1", "change stay E~11/H-1B"}, subjects(store.JournalFilter{Subject: "E/1"}))
 		require.Equal(t, []string{"leave employee E3"}, subjects(store.JournalFilter{Subject: "E3"}))
 		require.Len(t, subjects(store.JournalFilter{Import: 2}), 8)
-		require.Equal(t, "import", journal(t, s, store.JournalFilter{Limit: 1})[0].Action)
+		require.Equal(t, "import", entriesOf(t, s, store.JournalFilter{Limit: 1})[0].Action)
 	})
 }
 
@@ -136,14 +139,53 @@ func TestJournalSince(t *testing.T) {
 		s := open()
 		importRows(t, s, store.ImportOptions{}, firstFile...)
 		at := work().At
-		require.Len(t, journal(t, s, store.JournalFilter{Since: at}), 3)
-		require.Empty(t, journal(t, s, store.JournalFilter{Since: at.Add(time.Second)}))
+		require.Len(t, entriesOf(t, s, store.JournalFilter{Since: at}), 3)
+		require.Empty(t, entriesOf(t, s, store.JournalFilter{Since: at.Add(time.Second)}))
 	})
 }
 
 func TestAnEntryShowsItsDocumentsAsTheyAre(t *testing.T) {
-	text, err := json.Marshal(store.Entry{Seq: 3, After: `{"facts":{"title":"Analyst"},"origins":"1:2"}`})
+	text, err := json.Marshal(journal.Entry{Seq: 3, After: `{"facts":{"title":"Analyst"},"origins":"1:2"}`})
 	require.NoError(t, err)
 	require.JSONEq(t, `{"seq":3,"at":"","who":"","command":"","client":"","action":"","noun":"","subject":"","import":0,
 		"before":null,"after":{"facts":{"title":"Analyst"},"origins":"1:2"},"previous":"","hash":""}`, string(text))
+}
+
+// TestVerifySeesThroughARewrittenJournal: a person who rewrites the whole chain still has to make every entry begin
+// where the one before it ended.
+func TestVerifySeesThroughARewrittenJournal(t *testing.T) {
+	storetest.EachTarget(t, func(t *testing.T, target string) {
+		_, _, err := database.Migrate(t.Context(), target)
+		require.NoError(t, err)
+		s, err := store.Open(t.Context(), target, kinds.All, store.Options{})
+		require.NoError(t, err)
+		defer s.Close()
+		importRows(t, s, store.ImportOptions{}, store.Incoming{Row: 2, ID: "E1", Employee: employee("title", "Analyst")})
+		for _, title := range []string{"Manager", "Director"} {
+			require.NoError(t, s.Write(t.Context(), work(), false, func(tx *store.Tx) error {
+				_, err := tx.RecordEmployee(t.Context(), "E1", employee("title", title))
+				return err
+			}))
+		}
+		requireProved(t, s)
+
+		entries := entriesOf(t, s, store.JournalFilter{})
+		last := ""
+		rewritten := int64(0)
+		for _, e := range entries {
+			if e.Action == "record" && rewritten == 0 {
+				rewritten = e.Seq
+				e.After = journal.Document{Facts: `{"title":"Clerk"}`, Origins: fmt.Sprintf("j%d", e.Seq)}.JSON()
+			}
+			e.Previous = last
+			last = e.Sum()
+			tamper(t, s, target, fmt.Sprintf("UPDATE journal SET after = '%s', previous = '%s', hash = '%s' WHERE seq = %d",
+				e.After, e.Previous, last, e.Seq))
+		}
+		tamper(t, s, target, "UPDATE journal_head SET hash = '"+last+"'")
+		_, err = verify.Journal(t.Context(), s)
+		require.EqualError(t, err, fmt.Sprintf(
+			"verify the journal: journal entry %d: employee E1 of client default: it does not begin with the result of entry %d",
+			rewritten+1, rewritten))
+	})
 }

@@ -12,6 +12,7 @@ import (
 	"mobility/app/kinds"
 	"mobility/i9"
 	"mobility/internal/store"
+	"mobility/internal/store/verify"
 )
 
 // unproven are the tables and columns in which Verify does not find a change, each with the reason. docs/threats.md lists them.
@@ -58,7 +59,7 @@ func everyTable(t *testing.T, target string) {
 		_, err := tx.PutReference(t.Context(), store.Reference{Name: "areas", Year: "2026", Rows: 1, File: "areas.csv"}, slices.Values([][]string{{"a", "b"}}))
 		return err
 	}))
-	verify(t, s)
+	requireProved(t, s)
 	require.NoError(t, s.Close())
 }
 
@@ -88,7 +89,7 @@ func TestVerifyFindsAChangeInEveryColumn(t *testing.T) {
 				s, err := store.Open(t.Context(), target, kinds.All, store.Options{})
 				require.NoError(t, err)
 				defer s.Close()
-				_, err = store.Verify(t.Context(), s)
+				_, err = verify.Journal(t.Context(), s)
 				require.Error(t, err)
 			})
 		}

@@ -9,6 +9,7 @@ import (
 	"mobility/app/book"
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/internal/store"
+	"mobility/internal/store/journal"
 )
 
 // maxEntries is the largest number of entries that a list shows.
@@ -33,7 +34,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 }
 
 func auditLog(p *cmdutil.Program, c *cli.Context) error {
-	var entries []store.Entry
+	var entries []journal.Entry
 	asOf, err := p.AsOf()
 	if err != nil {
 		return err
@@ -51,9 +52,9 @@ func auditLog(p *cmdutil.Program, c *cli.Context) error {
 	}
 	if p.JSON {
 		return p.PrintJSON(struct {
-			Version int           `json:"version"`
-			Entries []store.Entry `json:"entries"`
-		}{1, append([]store.Entry{}, entries...)})
+			Version int             `json:"version"`
+			Entries []journal.Entry `json:"entries"`
+		}{1, append([]journal.Entry{}, entries...)})
 	}
 	var rows [][]string
 	for _, e := range entries {

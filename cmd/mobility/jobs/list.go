@@ -9,6 +9,7 @@ import (
 	appjobs "mobility/app/jobs"
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/internal/store"
+	"mobility/internal/store/jobruns"
 	"mobility/jobs"
 )
 
@@ -80,7 +81,7 @@ func listJob(ctx context.Context, p *cmdutil.Program, s *store.Store, j *appjobs
 		Job: j.Name, Does: j.Does, Schedule: j.Schedule.String(), Off: j.Off, Command: j.Command, Each: j.EachClient,
 		Timeout: j.Timeout.String(),
 	}
-	runs, err := appjobs.Runs(ctx, s, store.RunFilter{Job: j.Name, Limit: 1})
+	runs, err := appjobs.Runs(ctx, s, jobruns.Filter{Job: j.Name, Limit: 1})
 	if err != nil {
 		return listed, err
 	}

@@ -9,6 +9,7 @@ import (
 	appjobs "mobility/app/jobs"
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/internal/store"
+	"mobility/internal/store/jobruns"
 	"mobility/jobs"
 )
 
@@ -48,7 +49,7 @@ func jobsLog(p *cmdutil.Program, c *cli.Context) error {
 	var runs []jobs.Run
 	err := p.Open(c.Context, store.Options{}, func(s *store.Store) (err error) {
 		name := c.Args().First()
-		runs, err = appjobs.Runs(c.Context, s, store.RunFilter{Job: name, Limit: c.Int("limit")})
+		runs, err = appjobs.Runs(c.Context, s, jobruns.Filter{Job: name, Limit: c.Int("limit")})
 		if err == nil && len(runs) == 0 && name != "" { // one that is no longer configured is still in the ledger
 			err = needJob(p, name)
 		}

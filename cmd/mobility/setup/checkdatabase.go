@@ -10,6 +10,7 @@ import (
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/internal/database"
 	"mobility/internal/store"
+	"mobility/internal/store/jobruns"
 	"mobility/jobs"
 )
 
@@ -91,7 +92,7 @@ func legalEntities(n int) string {
 
 // checkJobs looks at the last run of each scheduled job.
 func checkJobs(ctx context.Context, p *cmdutil.Program, s *store.Store) ([]check, error) {
-	runs, err := appjobs.Runs(ctx, s, store.RunFilter{})
+	runs, err := appjobs.Runs(ctx, s, jobruns.Filter{})
 	if err != nil {
 		return nil, err
 	}

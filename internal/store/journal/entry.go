@@ -1,4 +1,4 @@
-package store
+package journal
 
 import (
 	"crypto/sha256"
@@ -13,24 +13,24 @@ import (
 
 // The nouns of the journal, besides those of imports.
 const (
-	nounEmployee    = "employee"
-	nounStay        = "stay"
-	nounEmployer    = "employer"
-	nounImport      = "import"
-	nounProfile     = "profile"
-	nounClient      = "client"
-	nounCertificate = "certificate"
-	nounPlan        = "plan"
-	nounDocument    = "document"
-	nounDeadline    = "deadline"
-	nounReference   = "reference"
-	nounReport      = "report"
+	NounEmployee    = "employee"
+	NounStay        = "stay"
+	NounEmployer    = "employer"
+	NounImport      = "import"
+	NounProfile     = "profile"
+	NounClient      = "client"
+	NounCertificate = "certificate"
+	NounPlan        = "plan"
+	NounDocument    = "document"
+	NounDeadline    = "deadline"
+	NounReference   = "reference"
+	NounReport      = "report"
 )
 
 // ownNouns are the nouns whose subject is one name. The subject of a stay or a record is its owner and its part.
 var ownNouns = []string{
-	nounEmployee, nounEmployer, nounImport, nounProfile, nounClient, nounCertificate, nounPlan, nounDocument, nounDeadline, nounReference,
-	nounReport,
+	NounEmployee, NounEmployer, NounImport, NounProfile, NounClient, NounCertificate, NounPlan, NounDocument, NounDeadline, NounReference,
+	NounReport,
 }
 
 // Entry is one entry of the journal.
@@ -77,48 +77,48 @@ func (e Entry) MarshalJSON() ([]byte, error) {
 // owner and part.
 func (e *Entry) Person() (employee, stay string) {
 	if !slices.Contains(ownNouns, e.Noun) {
-		return splitSubject(e.Subject)
+		return SplitSubject(e.Subject)
 	}
 	return e.Subject, ""
 }
 
-// sum is the hash of an entry: SHA-256 over the hash before it and its own fields, each as its length, a colon and its
+// Sum is the hash of an entry: SHA-256 over the hash before it and its own fields, each as its length, a colon and its
 // bytes.
-func (e *Entry) sum() string {
+func (e *Entry) Sum() string {
 	b := make([]byte, 0, 512+len(e.Before)+len(e.After))
 	for _, field := range []string{
 		e.Previous, strconv.FormatInt(e.Seq, 10), e.At, e.Who, e.Command, e.Client, e.Action, e.Noun, e.Subject,
 		strconv.FormatInt(e.Import, 10), e.Before, e.After,
 	} {
-		b = appendField(b, field)
+		b = AppendField(b, field)
 	}
 	sum := sha256.Sum256(b)
 	return hex.EncodeToString(sum[:])
 }
 
-// appendField appends a text so that no two lists of texts look alike.
-func appendField(b []byte, s string) []byte {
+// AppendField appends a text so that no two lists of texts look alike.
+func AppendField(b []byte, s string) []byte {
 	b = strconv.AppendInt(b, int64(len(s)), 10)
 	b = append(b, ':')
 	return append(b, s...)
 }
 
-// subjectName is how the journal calls a stay, or a record: the id of the employee or owner, a slash, the key or part. A
+// SubjectName is how the journal calls a stay, or a record: the id of the employee or owner, a slash, the key or part. A
 // slash in an id is escaped.
-func subjectName(employee, stay string) string { return escapeSubject.Replace(employee) + "/" + stay }
+func SubjectName(employee, stay string) string { return escapeSubject.Replace(employee) + "/" + stay }
 
 var (
 	escapeSubject   = strings.NewReplacer("~", "~0", "/", "~1")
 	unescapeSubject = strings.NewReplacer("~1", "/", "~0", "~")
 )
 
-// splitSubject takes the name of a stay apart.
-func splitSubject(subject string) (employee, stay string) {
+// SplitSubject takes the name of a stay apart.
+func SplitSubject(subject string) (employee, stay string) {
 	employee, stay, _ = strings.Cut(subject, "/")
 	return unescapeSubject.Replace(employee), stay
 }
 
-// nameHash tells subjects apart by one number.
-func nameHash(noun, subject string) uint64 {
+// NameHash tells subjects apart by one number.
+func NameHash(noun, subject string) uint64 {
 	return xxh3.HashStringSeed(subject, xxh3.HashString(noun))
 }

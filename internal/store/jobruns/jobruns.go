@@ -1,4 +1,4 @@
-package store
+package jobruns
 
 import (
 	"context"
@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"mobility/internal/database"
+	"mobility/internal/redact"
 )
 
 // ErrNotRunning is wrapped by the error for ending a run that another process has declared interrupted.
@@ -24,7 +25,7 @@ func clockTime(t time.Time) string {
 	return t.UTC().Format("2006-01-02T15:04:05.000Z07:00")
 }
 
-// The results of a run that the ledger itself gives; the others are what EndRun is handed.
+// The results of a run that the ledger itself gives; the others are what End is handed.
 const (
 	runUnderWay    = "running"
 	runInterrupted = "interrupted"
@@ -71,16 +72,16 @@ func (r *storedRun) run() (Run, error) {
 	return run, nil
 }
 
-// RunFilter chooses runs. The zero value takes all.
-type RunFilter struct {
+// Filter chooses runs. The zero value takes all.
+type Filter struct {
 	Job string
 	// Result is the one wanted, "" for any. Limit is how many of the newest, 0 for all.
 	Result string
 	Limit  int
 }
 
-// Runs lists runs, the newest first.
-func (r reading) Runs(ctx context.Context, f RunFilter) ([]Run, error) {
+// List lists runs, the newest first.
+func List(ctx context.Context, q database.Reader, f Filter) ([]Run, error) {
 	query, args := "SELECT "+runColumns+" FROM job_runs WHERE 1 = 1", []any{}
 	if f.Job != "" {
 		query, args = query+" AND job = ?", append(args, f.Job)
@@ -93,7 +94,7 @@ func (r reading) Runs(ctx context.Context, f RunFilter) ([]Run, error) {
 		query, args = query+" LIMIT ?", append(args, f.Limit)
 	}
 	var stored []storedRun
-	if err := r.q.List(ctx, &stored, query, args...); err != nil {
+	if err := q.List(ctx, &stored, query, args...); err != nil {
 		return nil, database.Wrap(ctx, "read the ledger of runs", err)
 	}
 	runs := make([]Run, len(stored))
@@ -107,9 +108,9 @@ func (r reading) Runs(ctx context.Context, f RunFilter) ([]Run, error) {
 }
 
 // LastScheduled is the newest run of a job that the schedule asked for, nil for none.
-func (r reading) LastScheduled(ctx context.Context, job string) (*Run, error) {
+func LastScheduled(ctx context.Context, q database.Reader, job string) (*Run, error) {
 	var stored storedRun
-	err := r.q.Get(ctx, &stored, "SELECT "+runColumns+` FROM job_runs WHERE job = ? AND scheduled <> ''
+	err := q.Get(ctx, &stored, "SELECT "+runColumns+` FROM job_runs WHERE job = ? AND scheduled <> ''
 		ORDER BY number DESC LIMIT 1`, job)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, nil
@@ -121,31 +122,31 @@ func (r reading) LastScheduled(ctx context.Context, job string) (*Run, error) {
 	return &run, err
 }
 
-// BeginRun writes a run that begins into the ledger and gives it its number. The job's lock has to be held, and what
-// the ledger still shows as running to have been marked by InterruptRuns.
-func (s *Store) BeginRun(ctx context.Context, run *Run) error {
-	return s.unjournaled(ctx, "write the ledger of runs", func(tx *Tx) error {
-		run.Result, run.Command = runUnderWay, plainDocument(run.Command)
-		return tx.q.Get(ctx, &run.Number, "INSERT INTO job_runs ("+runColumns+`)
+// Begin writes a run that begins into the ledger and gives it its number. The job's lock has to be held, and what
+// the ledger still shows as running to have been marked by Interrupt.
+func Begin(ctx context.Context, db *database.DB, run *Run) error {
+	return write(ctx, db, func(tx *database.Tx) error {
+		run.Result, run.Command = runUnderWay, masked(run.Command)
+		return tx.Get(ctx, &run.Number, "INSERT INTO job_runs ("+runColumns+`)
 			VALUES ((SELECT COALESCE(MAX(number), 0) + 1 FROM job_runs), ?, ?, ?, ?, ?, ?, ?, '', ?, 0, '') RETURNING number`,
 			run.Job, clockTime(run.Scheduled), run.Missed, run.Attempt, run.Command, run.By, clockTime(run.Started), run.Result)
 	})
 }
 
-// EndRun writes how a run ended, and forgets the oldest runs of the job where there are very many.
-func (s *Store) EndRun(ctx context.Context, run Run) error {
-	return s.unjournaled(ctx, "write the ledger of runs", func(tx *Tx) error {
+// End writes how a run ended, and forgets the oldest runs of the job where there are very many.
+func End(ctx context.Context, db *database.DB, run Run) error {
+	return write(ctx, db, func(tx *database.Tx) error {
 		var ended []int64
-		err := tx.q.List(ctx, &ended, `UPDATE job_runs SET ended = ?, result = ?, exit_code = ?, log = ?
+		err := tx.List(ctx, &ended, `UPDATE job_runs SET ended = ?, result = ?, exit_code = ?, log = ?
 			WHERE number = ? AND result = ? RETURNING number`,
-			clockTime(run.Ended), run.Result, run.Exit, plainDocument(run.Log), run.Number, runUnderWay)
+			clockTime(run.Ended), run.Result, run.Exit, masked(run.Log), run.Number, runUnderWay)
 		if err != nil {
 			return err
 		}
 		if len(ended) == 0 {
 			return database.Done(fmt.Errorf("run %d of %s: %w", run.Number, run.Job, ErrNotRunning))
 		}
-		return tx.db.Exec(ctx, `DELETE FROM job_runs WHERE job = ? AND number < (SELECT MIN(number) FROM
+		return tx.Exec(ctx, `DELETE FROM job_runs WHERE job = ? AND number < (SELECT MIN(number) FROM
 			(SELECT number FROM job_runs WHERE job = ? ORDER BY number DESC LIMIT ?) kept)`, run.Job, run.Job, keptRuns)
 	})
 }
@@ -153,20 +154,31 @@ func (s *Store) EndRun(ctx context.Context, run Run) error {
 // logErased is what stands in the place of a log that could repeat what was destroyed.
 const logErased = "(erased when a record was destroyed)"
 
-// forgetLogs erases what jobs have printed so far: lists and reminders can repeat what is destroyed.
-func (tx *Tx) forgetLogs(ctx context.Context) error {
-	return tx.db.Exec(ctx, "UPDATE job_runs SET log = ? WHERE log <> '' AND log <> ?", logErased, logErased)
+// EraseLogs erases what jobs have printed so far: lists and reminders can repeat what is destroyed.
+func EraseLogs(ctx context.Context, tx *database.Tx) error {
+	return tx.Exec(ctx, "UPDATE job_runs SET log = ? WHERE log <> '' AND log <> ?", logErased, logErased)
 }
 
-// InterruptRuns marks runs of a job that the ledger still shows as running as interrupted, and returns how many there
+// Interrupt marks runs of a job that the ledger still shows as running as interrupted, and returns how many there
 // were. The job's lock has to be held: their process is gone.
-func (s *Store) InterruptRuns(ctx context.Context, job string, at time.Time) (n int, err error) {
-	err = s.unjournaled(ctx, "write the ledger of runs", func(tx *Tx) error {
+func Interrupt(ctx context.Context, db *database.DB, job string, at time.Time) (n int, err error) {
+	err = write(ctx, db, func(tx *database.Tx) error {
 		var interrupted []int64
-		err := tx.q.List(ctx, &interrupted, "UPDATE job_runs SET result = ?, ended = ? WHERE job = ? AND result = ? RETURNING number",
+		err := tx.List(ctx, &interrupted, "UPDATE job_runs SET result = ?, ended = ? WHERE job = ? AND result = ? RETURNING number",
 			runInterrupted, clockTime(at), job, runUnderWay)
 		n = len(interrupted)
 		return err
 	})
 	return n, err
+}
+
+// write runs do in a transaction. A run is no entry of the journal.
+func write(ctx context.Context, db *database.DB, do func(tx *database.Tx) error) error {
+	return database.Wrap(ctx, "write the ledger of runs", db.Inside(ctx, false, do))
+}
+
+// masked hides Social Security numbers in a text from outside.
+func masked(text string) string {
+	hidden, _ := redact.MaskID(text)
+	return hidden
 }

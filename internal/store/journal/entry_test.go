@@ -1,4 +1,4 @@
-package store
+package journal
 
 import (
 	"testing"
@@ -11,7 +11,7 @@ func TestTheHashOfAnEntryCoversAllOfIt(t *testing.T) {
 		e := Entry{Seq: 1, At: "at", Who: "who", Command: "command", Client: "client", Action: "action", Noun: "noun",
 			Subject: "subject", Import: 1, Before: "before", After: "after", Previous: "previous"}
 		change(&e)
-		return e.sum()
+		return e.Sum()
 	}
 	same := entry(func(*Entry) {})
 	for name, change := range map[string]func(*Entry){
@@ -31,20 +31,20 @@ func TestTheHashOfAnEntryCoversAllOfIt(t *testing.T) {
 
 func TestNamesOfStays(t *testing.T) {
 	for _, id := range []string{"E1", "E/1", "E~1", "E~1/2~", "/", ""} {
-		name := subjectName(id, "H-1B@2024-10-01")
-		employee, stay := splitSubject(name)
+		name := SubjectName(id, "H-1B@2024-10-01")
+		employee, stay := SplitSubject(name)
 		require.Equal(t, []string{id, "H-1B@2024-10-01"}, []string{employee, stay}, name)
 	}
 }
 
 func TestDocumentsComeBackByteForByte(t *testing.T) {
-	for _, d := range []document{
+	for _, d := range []Document{
 		{}, {Facts: "{}"}, {`{"title":"a \"b\" \\ \u003c ,\"origins\":\""}`, "3:17;1:12=title"},
 	} {
-		again, err := parseDocument(d.json())
+		again, err := ParseDocument(d.JSON())
 		require.NoError(t, err)
 		require.Equal(t, d, again)
 	}
-	_, err := parseDocument(`{"name":"Acme"}`)
+	_, err := ParseDocument(`{"name":"Acme"}`)
 	require.Error(t, err)
 }

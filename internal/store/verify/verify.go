@@ -1,4 +1,4 @@
-package store
+package verify
 
 import (
 	"context"
@@ -12,10 +12,12 @@ import (
 	"github.com/zeebo/xxh3"
 
 	"mobility/internal/database"
+	"mobility/internal/store"
+	"mobility/internal/store/journal"
 )
 
-// Verified is what Verify has examined.
-type Verified struct {
+// Result is what Verify has examined.
+type Result struct {
 	Entries, Subjects, Imports int
 }
 
@@ -43,18 +45,18 @@ func (e *Tampered) Error() string {
 	return where + e.Why
 }
 
-// Verify checks that the past is unaltered: the chain of the journal, and that the people, stays, records and employers
+// Journal checks that the past is unaltered: the chain of the journal, and that the people, stays, records and employers
 // are what their last entries say, or what an import's digest covers. The error is a Tampered for the first thing that
 // does not fit.
-func Verify(ctx context.Context, s *Store) (Verified, error) {
+func Journal(ctx context.Context, s *store.Store) (Result, error) {
 	v := &verification{
-		subjects: make(map[uint64]*lastKnown), imports: make(map[int64]*journalled), added: make(map[int64][]fingerprint),
+		subjects: make(map[uint64]*lastKnown), imports: make(map[int64]*journalled), added: make(map[int64][]journal.Fingerprint),
 		erased: make(map[int64]string), kept: make(map[uint64]*keptEntry),
 		listed: make(map[string]map[uint64]bool),
 	}
 	now, err := s.Snapshot(ctx)
 	if err != nil {
-		return Verified{}, err
+		return Result{}, err
 	}
 	defer func() { _ = now.Close() }() // nothing was written
 	v.now, v.q, v.contents = now, now.Database().Reader, s.Contents()
@@ -63,7 +65,7 @@ func Verify(ctx context.Context, s *Store) (Verified, error) {
 		v.everybody, v.digests,
 	} {
 		if err := step(ctx); err != nil {
-			return Verified{}, database.Wrap(ctx, "verify the journal", err)
+			return Result{}, database.Wrap(ctx, "verify the journal", err)
 		}
 	}
 	return v.count, nil
@@ -71,11 +73,11 @@ func Verify(ctx context.Context, s *Store) (Verified, error) {
 
 // verification is what has been learned on the way.
 type verification struct {
-	now      *Snapshot
+	now      *store.Snapshot
 	q        database.Reader
-	contents *Contents
-	count    Verified
-	last     Entry
+	contents *store.Contents
+	count    Result
+	last     journal.Entry
 	// subjects are those with entries of their own, by the hash of their names.
 	subjects map[uint64]*lastKnown
 	imports  map[int64]*journalled
@@ -86,19 +88,19 @@ type verification struct {
 	// listed are the hashes of the lines of the lists of names, by client; a client without a list has none.
 	listed map[string]map[uint64]bool
 	// added are the fingerprints of what the rows say each import added.
-	added map[int64][]fingerprint
+	added map[int64][]journal.Fingerprint
 }
 
 // journalled is an import as the journal has it.
 type journalled struct {
-	imported
+	store.ImportEntry
 	id, client  string
 	at, who     string
 	command     string
 	seq, undone int64
 	hasRow      bool
 	// movedAway are what other imports had added and this change of ids took away, by import.
-	movedAway map[int64][]fingerprint
+	movedAway map[int64][]journal.Fingerprint
 }
 
 // lastKnown is what the journal says of a subject.
@@ -111,22 +113,22 @@ type lastKnown struct {
 }
 
 func subjectHash(client, noun, subject string) uint64 {
-	return xxh3.HashStringSeed(client, nameHash(noun, subject))
+	return xxh3.HashStringSeed(client, journal.NameHash(noun, subject))
 }
 
 // chain follows the journal from its first entry.
 func (v *verification) chain(ctx context.Context) error {
-	return v.now.EachEntry(ctx, func(e *Entry) error {
+	return v.now.EachEntry(ctx, func(e *journal.Entry) error {
 		switch {
 		case e.Seq != v.last.Seq+1:
 			return &Tampered{Entry: v.last.Seq + 1, Why: "it is missing"}
 		case e.Previous != v.last.Hash:
 			return &Tampered{Entry: e.Seq, Why: "it does not follow from the entry before it"}
-		case e.Hash == e.sum():
-		case !e.hasErased():
+		case e.Hash == e.Sum():
+		case !e.HasErased():
 			return &Tampered{Entry: e.Seq, Why: "its hash does not match its text"}
 		default: // a certificate has to vouch for it
-			v.erased[e.Seq] = e.sum()
+			v.erased[e.Seq] = e.Sum()
 		}
 		v.last = *e
 		v.count.Entries++
@@ -143,8 +145,8 @@ func (v *verification) vouched(context.Context) error {
 }
 
 // certificate takes back what a certificate vouches for, and puts what was destroyed with what its import had added.
-func (v *verification) certificate(e *Entry) error {
-	var stated certified
+func (v *verification) certificate(e *journal.Entry) error {
+	var stated journal.Certified
 	if err := json.Unmarshal([]byte(e.After), &stated); err != nil {
 		return fmt.Errorf("journal entry %d: %w", e.Seq, err)
 	}
@@ -155,38 +157,38 @@ func (v *verification) certificate(e *Entry) error {
 	}
 	noun, subject, _ := strings.Cut(e.Subject, "/")
 	if k := v.subjects[subjectHash(e.Client, noun, subject)]; stated.Import != 0 && k != nil && k.hasBase {
-		v.added[stated.Import] = append(v.added[stated.Import], fingerprint{int(stated.Row), k.base})
+		v.added[stated.Import] = append(v.added[stated.Import], journal.Fingerprint{Row: int(stated.Row), Sum: k.base})
 	}
 	return nil
 }
 
-func (v *verification) entry(e *Entry) error {
+func (v *verification) entry(e *journal.Entry) error {
 	switch e.Noun {
-	case nounEmployee, nounStay, nounEmployer:
+	case journal.NounEmployee, journal.NounStay, journal.NounEmployer:
 		return v.change(e)
-	case nounImport:
+	case journal.NounImport:
 		return v.importEntry(e)
-	case nounCertificate:
+	case journal.NounCertificate:
 		return v.certificate(e)
-	case nounClient, nounProfile, nounDeadline, nounReference:
+	case journal.NounClient, journal.NounProfile, journal.NounDeadline, journal.NounReference:
 		v.keep(e)
 		return nil
 	}
-	if v.contents.kindOf(e.Noun) != nil {
+	if v.contents.KindOf(e.Noun) != nil {
 		return v.change(e)
 	}
 	return nil
 }
 
 // change checks that an entry begins where the one before it of the same subject has ended.
-func (v *verification) change(e *Entry) error {
+func (v *verification) change(e *journal.Entry) error {
 	name := subjectHash(e.Client, e.Noun, e.Subject)
 	k := v.subjects[name]
 	if k == nil {
 		k = &lastKnown{}
 		v.subjects[name] = k
 	}
-	before, err := e.sumOf(e.Before)
+	before, err := e.SumOf(e.Before)
 	if err != nil {
 		return err
 	}
@@ -199,11 +201,11 @@ func (v *verification) change(e *Entry) error {
 			Why: fmt.Sprintf("it does not begin with the result of entry %d", k.seq)}
 	}
 	k.seq, k.exists = e.Seq, e.After != ""
-	k.now, err = e.sumOf(e.After)
+	k.now, err = e.SumOf(e.After)
 	return err
 }
 
-func (v *verification) importEntry(e *Entry) error {
+func (v *verification) importEntry(e *journal.Entry) error {
 	if e.Action == "undo" {
 		if im := v.imports[e.Import]; im != nil {
 			im.undone = e.Seq
@@ -212,15 +214,15 @@ func (v *verification) importEntry(e *Entry) error {
 	}
 	im := &journalled{id: e.Subject, client: e.Client, seq: e.Seq, at: e.At, who: e.Who, command: e.Command}
 	v.imports[e.Import] = im
-	if err := json.Unmarshal([]byte(e.After), &im.imported); err != nil {
+	if err := json.Unmarshal([]byte(e.After), &im.ImportEntry); err != nil {
 		return fmt.Errorf("journal entry %d: %w", e.Seq, err)
 	}
 	for _, m := range im.Moved {
 		if k := v.subjects[subjectHash(e.Client, m.Noun, m.Subject)]; m.Import != 0 && k != nil && k.hasBase {
 			if im.movedAway == nil {
-				im.movedAway = make(map[int64][]fingerprint)
+				im.movedAway = make(map[int64][]journal.Fingerprint)
 			}
-			im.movedAway[m.Import] = append(im.movedAway[m.Import], fingerprint{int(m.Row), k.base})
+			im.movedAway[m.Import] = append(im.movedAway[m.Import], journal.Fingerprint{Row: int(m.Row), Sum: k.base})
 		}
 	}
 	return nil
@@ -248,7 +250,7 @@ func (v *verification) head(ctx context.Context) error {
 }
 
 // says reports whether the entry of an import says what its row does.
-func (j *journalled) says(im *Import) bool {
+func (j *journalled) says(im *store.Import) bool {
 	return j.File == im.File && j.SHA256 == im.SHA256 && j.Counts == im.Counts && j.Noun == im.Noun && j.Sheet == im.Sheet &&
 		j.at == im.At && j.who == im.Who && j.command == im.Command && (j.Form == "" || j.Form == im.Form)
 }

@@ -1,4 +1,4 @@
-package store
+package verify
 
 import (
 	"context"
@@ -7,12 +7,15 @@ import (
 	"slices"
 
 	"github.com/jmoiron/sqlx"
+
+	"mobility/internal/store"
+	"mobility/internal/store/journal"
 )
 
 // storedRow is a row of people, stays or records as Verify looks at it.
 type storedRow struct {
 	client, noun, subject string
-	document              document
+	document              journal.Document
 	imp, row              int64
 }
 
@@ -22,13 +25,13 @@ func (r *storedRow) wrong(why string, args ...any) error {
 
 func (v *verification) employees(ctx context.Context) error {
 	return v.q.Scan(ctx, func(found *sqlx.Rows) error {
-		r := storedRow{noun: nounEmployee}
+		r := storedRow{noun: journal.NounEmployee}
 		var left *string
 		err := found.Scan(&r.client, &r.subject, &r.document.Facts, &r.document.Origins, &left, &r.imp, &r.row)
 		if err != nil {
 			return err
 		}
-		if !v.contents.People.isLeftOn(left, r.document) {
+		if !v.contents.People.IsLeftOn(left, r.document) {
 			return r.wrong("the last day in its column differs from its data")
 		}
 		if !v.isListed(&r) {
@@ -40,13 +43,13 @@ func (v *verification) employees(ctx context.Context) error {
 
 func (v *verification) stays(ctx context.Context) error {
 	return v.q.Scan(ctx, func(found *sqlx.Rows) error {
-		r := storedRow{noun: nounStay}
+		r := storedRow{noun: journal.NounStay}
 		var employee, stay string
 		err := found.Scan(&r.client, &employee, &stay, &r.document.Facts, &r.document.Origins, &r.imp, &r.row)
 		if err != nil {
 			return err
 		}
-		r.subject = subjectName(employee, stay)
+		r.subject = journal.SubjectName(employee, stay)
 		return v.row(&r)
 	}, "SELECT client, employee, stay, facts, origins, COALESCE(import, 0), COALESCE(row, 0) FROM stays")
 }
@@ -62,12 +65,12 @@ func (v *verification) records(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		r.subject = subjectName(owner, part)
-		kind := v.contents.kindOf(r.noun)
+		r.subject = journal.SubjectName(owner, part)
+		kind := v.contents.KindOf(r.noun)
 		if kind == nil {
 			return r.wrong("unknown kind of record")
 		}
-		if quiet != toRead {
+		if quiet != store.ToRead {
 			if err := v.isQuiet(&r, kind, part, employee, quiet, until); err != nil {
 				return err
 			}
@@ -78,7 +81,7 @@ func (v *verification) records(ctx context.Context) error {
 }
 
 // isQuiet checks that a record which a docket does not read is one on which no date can run.
-func (v *verification) isQuiet(r *storedRow, kind *Kind, part, owner string, quiet int64, until string) error {
+func (v *verification) isQuiet(r *storedRow, kind *store.Kind, part, owner string, quiet int64, until string) error {
 	how, day, err := v.contents.Quietness(kind, part, r.document, owner)
 	if err != nil {
 		return r.wrong("its data cannot be read: %s", err)
@@ -92,17 +95,17 @@ func (v *verification) isQuiet(r *storedRow, kind *Kind, part, owner string, qui
 // row checks one person, stay or record against its last entry, and puts it with what its import has added.
 func (v *verification) row(r *storedRow) error {
 	v.count.Subjects++
-	sum := documentSum(r.noun, r.subject, r.document)
+	sum := journal.DocumentSum(r.noun, r.subject, r.document)
 	k := v.subjects[subjectHash(r.client, r.noun, r.subject)]
 	switch {
 	case k == nil || !k.exists:
-		return v.addedBy(r, fingerprint{int(r.row), sum})
+		return v.addedBy(r, journal.Fingerprint{Row: int(r.row), Sum: sum})
 	case k.now != sum:
 		return r.wrong("it differs from the result of journal entry %d", k.seq)
 	}
 	k.found = true
 	if k.hasBase {
-		return v.addedBy(r, fingerprint{int(r.row), k.base})
+		return v.addedBy(r, journal.Fingerprint{Row: int(r.row), Sum: k.base})
 	}
 	if r.imp != 0 {
 		return r.wrong("no import added it, but its row names import %d", r.imp)
@@ -111,7 +114,7 @@ func (v *verification) row(r *storedRow) error {
 }
 
 // addedBy notes a subject that an import has added.
-func (v *verification) addedBy(r *storedRow, f fingerprint) error {
+func (v *verification) addedBy(r *storedRow, f journal.Fingerprint) error {
 	im := v.imports[r.imp]
 	switch {
 	case r.imp == 0:
@@ -128,14 +131,14 @@ func (v *verification) addedBy(r *storedRow, f fingerprint) error {
 func (v *verification) employers(ctx context.Context) error {
 	return v.q.Scan(ctx, func(found *sqlx.Rows) error {
 		var client string
-		var e Employer
+		var e store.Employer
 		if err := found.Scan(&client, &e.Name, &e.Folded, &e.FEIN); err != nil {
 			return err
 		}
 		v.count.Subjects++
-		k := v.subjects[subjectHash(client, nounEmployer, e.Folded)]
-		if k == nil || !k.exists || k.now != documentSum(nounEmployer, e.Folded, document{Facts: e.document()}) {
-			return &Tampered{Client: client, Noun: nounEmployer, Subject: e.Folded, Why: "it differs from the journal"}
+		k := v.subjects[subjectHash(client, journal.NounEmployer, e.Folded)]
+		if k == nil || !k.exists || k.now != journal.DocumentSum(journal.NounEmployer, e.Folded, journal.Document{Facts: e.Document()}) {
+			return &Tampered{Client: client, Noun: journal.NounEmployer, Subject: e.Folded, Why: "it differs from the journal"}
 		}
 		k.found = true
 		return nil
@@ -175,13 +178,13 @@ func (v *verification) digests(context.Context) error {
 			continue
 		}
 		added := v.added[number]
-		sortFingerprints(added)
+		journal.SortFingerprints(added)
 		for _, b := range im.Blocks {
 			n := 0
-			for n < len(added) && added[n].row <= b.Last {
+			for n < len(added) && added[n].Row <= b.Last {
 				n++
 			}
-			if again := blockOf(added[:n]); again != b {
+			if again := journal.BlockOf(added[:n]); again != b {
 				return &Tampered{Import: number, Entry: im.seq, Why: fmt.Sprintf(
 					"the people and status records of rows %d to %d of %s differ from the import", b.First, b.Last, im.File)}
 			}
@@ -189,7 +192,7 @@ func (v *verification) digests(context.Context) error {
 		}
 		if len(added) > 0 {
 			return &Tampered{Import: number, Entry: im.seq,
-				Why: fmt.Sprintf("nothing was imported from row %d of %s", added[0].row, im.File)}
+				Why: fmt.Sprintf("nothing was imported from row %d of %s", added[0].Row, im.File)}
 		}
 	}
 	return nil

@@ -1,4 +1,4 @@
-package store
+package verify
 
 import (
 	"cmp"
@@ -8,6 +8,9 @@ import (
 	"slices"
 
 	"github.com/jmoiron/sqlx"
+
+	"mobility/internal/store"
+	"mobility/internal/store/journal"
 )
 
 // keptEntry is the last entry about a client, a profile, a hold or a reference table. The row is what the entry says.
@@ -21,7 +24,7 @@ type keptEntry struct {
 }
 
 // keep remembers an entry, in the place of an earlier one about the same thing.
-func (v *verification) keep(e *Entry) {
+func (v *verification) keep(e *journal.Entry) {
 	name := subjectHash(e.Client, e.Noun, e.Subject)
 	made := e.At
 	if before := v.kept[name]; before != nil {
@@ -58,7 +61,7 @@ func (v *verification) clientRows(ctx context.Context) error {
 		return err
 	}
 	for _, c := range clients {
-		err := v.keptRow(c.Slug, nounClient, c.Slug, func(k *keptEntry) bool {
+		err := v.keptRow(c.Slug, journal.NounClient, c.Slug, func(k *keptEntry) bool {
 			stated := struct{ Name string }{c.Slug} // until it is renamed
 			return json.Unmarshal([]byte(k.after), &stated) == nil && stated.Name == c.Name && k.made == c.Created
 		})
@@ -66,23 +69,23 @@ func (v *verification) clientRows(ctx context.Context) error {
 			return err
 		}
 	}
-	return v.keptGone(nounClient)
+	return v.keptGone(journal.NounClient)
 }
 
 // profiles compares the saved profiles with the entries that saved them.
 func (v *verification) profiles(ctx context.Context) error {
 	err := v.q.Scan(ctx, func(found *sqlx.Rows) error {
 		var client string
-		var p Profile
+		var p store.Profile
 		if err := found.Scan(&client, &p.Noun, &p.Name, &p.Fingerprint, &p.Text); err != nil {
 			return err
 		}
-		return v.keptRow(client, nounProfile, p.Noun+"/"+p.Name, func(k *keptEntry) bool { return k.after == p.document() })
+		return v.keptRow(client, journal.NounProfile, p.Noun+"/"+p.Name, func(k *keptEntry) bool { return k.after == p.Document() })
 	}, "SELECT client, noun, name, fingerprint, text FROM profiles")
 	if err != nil {
 		return err
 	}
-	return v.keptGone(nounProfile)
+	return v.keptGone(journal.NounProfile)
 }
 
 // holds compares the holds on deadlines with the entries that set them.
@@ -92,12 +95,12 @@ func (v *verification) holds(ctx context.Context) error {
 		if err := found.Scan(&client, &deadline, &hold); err != nil {
 			return err
 		}
-		return v.keptRow(client, nounDeadline, deadline, func(k *keptEntry) bool { return k.after == hold })
+		return v.keptRow(client, journal.NounDeadline, deadline, func(k *keptEntry) bool { return k.after == hold })
 	}, "SELECT client, deadline, hold FROM alerts_holds")
 	if err != nil {
 		return err
 	}
-	return v.keptGone(nounDeadline)
+	return v.keptGone(journal.NounDeadline)
 }
 
 // references compares the tables, and their rows, with what the journal says was loaded last.
@@ -108,7 +111,7 @@ func (v *verification) references(ctx context.Context) error {
 	}
 	loaded := map[string]*keptEntry{}
 	for _, k := range v.kept {
-		if k.noun == nounReference && (loaded[k.subject] == nil || loaded[k.subject].seq < k.seq) {
+		if k.noun == journal.NounReference && (loaded[k.subject] == nil || loaded[k.subject].seq < k.seq) {
 			loaded[k.subject] = k // whichever client's command loaded it: the table belongs to all
 		}
 	}
@@ -117,15 +120,15 @@ func (v *verification) references(ctx context.Context) error {
 		if err := v.q.Get(ctx, &content, "SELECT content FROM reference_tables WHERE name = ?", t.Name); err != nil {
 			return err
 		}
-		var stated Reference
+		var stated store.Reference
 		k := loaded[t.Name]
-		if k == nil || json.Unmarshal([]byte(k.after), &stated) != nil || stated != t || referenceSum(content) != t.Sum {
-			return &Tampered{Noun: nounReference, Subject: t.Name, Why: "it differs from the journal"}
+		if k == nil || json.Unmarshal([]byte(k.after), &stated) != nil || stated != t || store.ReferenceSum(content) != t.Sum {
+			return &Tampered{Noun: journal.NounReference, Subject: t.Name, Why: "it differs from the journal"}
 		}
 		delete(loaded, t.Name)
 	}
 	for _, name := range slices.Sorted(maps.Keys(loaded)) {
-		return &Tampered{Entry: loaded[name].seq, Noun: nounReference, Subject: name, Why: "it is gone"}
+		return &Tampered{Entry: loaded[name].seq, Noun: journal.NounReference, Subject: name, Why: "it is gone"}
 	}
 	return nil
 }

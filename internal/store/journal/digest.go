@@ -1,0 +1,93 @@
+package journal
+
+import (
+	"bytes"
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+)
+
+// Fingerprint is the SHA-256 of a subject as an import added it, and the row it came from.
+type Fingerprint struct {
+	Row int
+	Sum [sha256.Size]byte
+}
+
+// FingerprintOf covers what makes a subject: its noun and name, and its document.
+func FingerprintOf(row int, noun, subject string, d Document) Fingerprint {
+	return Fingerprint{row, DocumentSum(noun, subject, d)}
+}
+
+// DocumentSum is the SHA-256 of a subject and its document.
+func DocumentSum(noun, subject string, d Document) [sha256.Size]byte {
+	var room [2048]byte
+	b := AppendField(room[:0], noun)
+	b = AppendField(b, subject)
+	b = AppendField(b, d.Facts)
+	b = AppendField(b, d.Origins)
+	return sha256.Sum256(b)
+}
+
+// SortFingerprints puts them in the order of the file. What comes from one row is put in order by the sums themselves,
+// which can be computed again from the stored rows.
+func SortFingerprints(f []Fingerprint) {
+	slices.SortFunc(f, func(a, b Fingerprint) int {
+		return cmp.Or(cmp.Compare(a.Row, b.Row), bytes.Compare(a.Sum[:], b.Sum[:]))
+	})
+}
+
+// Block is a digest of some of what an import added: SHA-256 over the fingerprints of the subjects that came from the
+// rows First to Last. An import has many, so that a change shows near its place.
+type Block struct {
+	First int    `json:"first"`
+	Last  int    `json:"last"`
+	Count int    `json:"count"`
+	Sum   string `json:"sum"`
+}
+
+// blockSize is how many subjects a block holds; a few more when several come from its last row.
+const blockSize = 1000
+
+// BlockOf makes one block of fingerprints in the order of the file.
+func BlockOf(sorted []Fingerprint) Block {
+	if len(sorted) == 0 {
+		return Block{}
+	}
+	sum := sha256.New()
+	for _, f := range sorted {
+		sum.Write(f.Sum[:])
+	}
+	return Block{
+		First: sorted[0].Row, Last: sorted[len(sorted)-1].Row, Count: len(sorted), Sum: hex.EncodeToString(sum.Sum(nil)),
+	}
+}
+
+// Digest makes blocks of fingerprints that come in the order of the file.
+type Digest struct {
+	blocks []Block
+	open   []Fingerprint
+}
+
+// Add adds the next subjects.
+func (d *Digest) Add(sorted []Fingerprint) {
+	for _, f := range sorted {
+		if n := len(d.open); n >= blockSize && f.Row != d.open[n-1].Row {
+			d.close()
+		}
+		d.open = append(d.open, f)
+	}
+}
+
+func (d *Digest) close() {
+	d.blocks = append(d.blocks, BlockOf(d.open))
+	d.open = d.open[:0]
+}
+
+// End returns all blocks.
+func (d *Digest) End() []Block {
+	if len(d.open) > 0 {
+		d.close()
+	}
+	return d.blocks
+}
