@@ -79,6 +79,7 @@ type Care struct {
 	EmployerPays                                 law.Answer
 	PaymentReceived, Repayment                   law.Answer
 	Ownership, Familial, Exceeds, Corporate      law.Answer
+	Language, Combination                        law.Answer
 	Gained, NotComparable                        law.Answer
 	Layoff, LayoffNotified                       law.Answer
 	LayoffReviewed                               civil.Date
@@ -222,10 +223,20 @@ func requiresAdvancedDegree(r facts.Record) *bool {
 // answer is the answer to a yes-or-no question, which may not have been given.
 func answer(r facts.Record, f *facts.Field) law.Answer { return law.AnswerOf(r.Text(f)) }
 
+// NeedsNecessity reports whether business necessity of the requirements has to be shown: they exceed the normal, a language other than
+// English is required, or occupations are combined. One that is recorded is enough; an answer of no to the first denies all three.
+func (c *Care) NeedsNecessity() law.Answer {
+	if c.Language == law.Yes || c.Combination == law.Yes {
+		return law.Yes
+	}
+	return c.Exceeds
+}
+
 func careFromRecord(r facts.Record) Care {
 	return Care{
 		PaymentReceived: answer(r, fieldPaymentReceived), Repayment: answer(r, fieldRepayment),
 		Ownership: answer(r, fieldOwnership), Familial: answer(r, fieldFamilial), Exceeds: answer(r, fieldExceeds),
+		Language: answer(r, fieldLanguage), Combination: answer(r, fieldCombination),
 		Corporate: answer(r, fieldCorporateChange), Gained: answer(r, fieldGained), NotComparable: answer(r, fieldGainedElsewise),
 		Layoff: answer(r, fieldLayoff), LayoffNotified: answer(r, FieldLayoffNotified),
 		LayoffReviewed: r.Date(fieldLayoffReviewed),

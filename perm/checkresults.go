@@ -167,8 +167,8 @@ func (e *examination) care() {
 		"a closely held or small employer, or a relation to the worker",
 		"no ownership interest, no family relation, and more than 10 employees", "ownership interest, family relation, number of employees")
 	e.documented(requirement{item: "business-necessity", title: "Business necessity of requirements", rule: checkNecessity.ID,
-		cite: &CiteNecessity, evidence: care.NecessityEvidence}, care.Exceeds,
-		"requirements exceed the normal requirements of the occupation", "requirements do not exceed the normal requirements of the occupation",
+		cite: &CiteNecessity, evidence: care.NecessityEvidence}, care.NeedsNecessity(),
+		e.unusual(), "requirements do not exceed the normal requirements of the occupation",
 		"whether the requirements exceed the normal requirements of the occupation")
 	gained := requirement{item: "experience-gained", title: "Experience gained with the employer", rule: checkExperience.ID,
 		cite: &CiteGained}
@@ -269,4 +269,19 @@ func (l *Checklist) reasons() []string {
 		return l.outcome.Reasons
 	}
 	return []string{fmt.Sprintf("no valid filing date: earliest %s; latest %s", l.limits.Opens(), l.limits.Due())}
+}
+
+// unusual says which requirements call for business necessity.
+func (e *examination) unusual() string {
+	var found []string
+	for _, is := range []struct {
+		answer law.Answer
+		what   string
+	}{{e.c.Care.Exceeds, "requirements exceed the normal requirements of the occupation"}, {e.c.Care.Language, "a language other than English is required"},
+		{e.c.Care.Combination, "the job combines occupations"}} {
+		if is.answer == law.Yes {
+			found = append(found, is.what)
+		}
+	}
+	return strings.Join(found, ", and ")
 }

@@ -165,6 +165,12 @@ var (
 		Says: "whether requirements exceed the job zone, include a language or combine occupations",
 		Aliases: []string{"OTHER_REQ_JOB_REQ_EXCEED", "Requirements Exceed SVP", "Business Necessity",
 			"Requirements Not Normal"}}
+	fieldLanguage = &facts.Field{Name: "foreign_language", Title: "Foreign language required", Kind: facts.YesNo,
+		Says:    "whether the job requires a language other than English",
+		Aliases: []string{"OTHER_REQ_JOB_FOREIGN_LANGUAGE", "FOREIGN_LANG_REQ", "Foreign Language Requirement"}}
+	fieldCombination = &facts.Field{Name: "combination_of_occupations", Title: "Combination of occupations", Kind: facts.YesNo,
+		Says:    "whether the job combines occupations",
+		Aliases: []string{"OTHER_REQ_JOB_COMBO_OCCUP", "COMBO_OCCUP", "Combines Occupations"}}
 	fieldCorporateChange = &facts.Field{Name: "corporate_change", Title: "Corporate change", Kind: facts.YesNo,
 		Says:    "whether the employer merged, was bought or changed its name during the case",
 		Aliases: []string{"Successor in Interest", "Merger or Acquisition"}}

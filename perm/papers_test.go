@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mobility/internal/civil"
+	"mobility/internal/law"
 	"mobility/perm"
 	"mobility/perm/papers"
 )
@@ -86,4 +87,18 @@ func TestTheAuditFileAsksForTheLayoffsOfTheSixMonthsBeforeFiling(t *testing.T) {
 		states[p.Item] = p.State
 	}
 	require.Equal(t, perm.Missing, states["layoffs"], "the six months are those before the filing, not before today")
+}
+
+func TestALanguageOrACombinationCallsForBusinessNecessity(t *testing.T) {
+	for field, why := range map[string]string{"foreign_language": "a language other than English", "combination_of_occupations": "combines occupations"} {
+		c := perm.WorkedCase(t, "requirements_exceed", "", field, "true")
+		for _, r := range perm.Check(c, civil.MustParse("2026-06-05")).Items {
+			if r.Item == "business-necessity" {
+				require.Equal(t, perm.Missing, r.State)
+				require.Contains(t, r.Why, why)
+			}
+		}
+	}
+	require.Equal(t, law.No, perm.WorkedCase(t).Care.NeedsNecessity())
+	require.Equal(t, law.Unstated, (&perm.Care{Language: law.No}).NeedsNecessity(), "an answer about a language does not deny the others")
 }

@@ -3,7 +3,9 @@ package inspection
 import (
 	"context"
 	"io"
+	"path/filepath"
 	"slices"
+	"strings"
 
 	"mobility/app/book"
 	"mobility/app/documents"
@@ -28,11 +30,23 @@ type Options struct {
 	// Served is the day on which the notice was served, Explained that on which the inspector explained technical failures,
 	// zero where that day has not come.
 	Served, Explained civil.Date
-	// Out is a ZIP file.
+	// Out is a ZIP file for the inspector.
 	Out       string
 	Documents documents.Place
 	// Database is never written over.
 	Database string
+}
+
+// Privileged is where the package for counsel goes: beside the one for the inspector, never in it.
+func (o *Options) Privileged() string {
+	return strings.TrimSuffix(o.Out, filepath.Ext(o.Out)) + ".privileged.zip"
+}
+
+func writePackage(o Options, path string, b *bundle.Bundle, in *inspection.Inspection) error {
+	return files.WriteApart(path, func(w io.Writer) error {
+		_, err := b.WritePackage(bundle.ZipSink(w, in.AsOf))
+		return err
+	}, o.Database)
 }
 
 // Make lists the employees covered by the notice, with the problems of each form, and writes the package.
@@ -87,10 +101,10 @@ func read(ctx context.Context, b *book.Book, served civil.Date, in *inspection.I
 // readAndWrite opens the stored documents only where a form has a scan.
 func readAndWrite(o Options, in *inspection.Inspection) error {
 	write := func() error {
-		return files.WriteApart(o.Out, func(w io.Writer) error {
-			_, err := in.Bundle().WritePackage(bundle.ZipSink(w, in.AsOf))
+		if err := writePackage(o, o.Out, in.Handover(), in); err != nil {
 			return err
-		}, o.Database)
+		}
+		return writePackage(o, o.Privileged(), in.Privileged(), in)
 	}
 	if !slices.ContainsFunc(in.Notice.Covered, func(covered i9.Covered) bool { return covered.Scan != "" }) {
 		return write()

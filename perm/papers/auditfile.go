@@ -58,7 +58,7 @@ func AuditFileContents(c *perm.Case, asOf civil.Date) []FilePart {
 	b.when(answer(len(concern) > 0 || c.Care.Layoff == law.Yes), "layoffs", "Search for laid-off workers, notice and consideration",
 		&perm.CiteLayoff,
 		c.Care.LayoffEvidence, fmt.Sprintf("no layoff in the occupation and area is on record since %s", since))
-	b.when(c.Care.Exceeds, "business-necessity", "Business necessity of the requirements", &perm.CiteNecessity,
+	b.when(c.Care.NeedsNecessity(), "business-necessity", "Business necessity of the requirements", &perm.CiteNecessity,
 		c.Care.NecessityEvidence, "requirements do not exceed the normal requirements")
 	b.must("qualifications", "Proof of the worker's qualifications at hire", &perm.CiteGained, c.Care.QualificationsEvidence)
 	b.when(c.CloselyHeld(), "ownership", "Contract and ownership documents",

@@ -35,7 +35,8 @@ var (
 		of("Job", "Job title", "title"), of("Job", "SOC code", "soc"), of("Job", "Duties", "duties"),
 		of("Job", "Minimum education", "minimum_education"), of("Job", "Experience required, months", "experience_months"),
 		of("Job", "Requirements in words", "requirements"), of("Job", "Travel required", "travel"),
-		of("Job", "Requirements exceed the normal", "requirements_exceed"),
+		of("Job", "Requirements exceed the normal", "requirements_exceed"), of("Job", "Foreign language required", "foreign_language"),
+		of("Job", "Combination of occupations", "combination_of_occupations"),
 	}
 	worksiteLines = []forms.Line{
 		of("Worksite", "Street address", "address"), of("Worksite", "City", "city"), of("Worksite", "County", "county"),

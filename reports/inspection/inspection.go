@@ -2,6 +2,7 @@ package inspection
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/csv"
 	"fmt"
 	"slices"
@@ -32,11 +33,36 @@ type Inspection struct {
 	Scan func(scan string) ([]byte, error)
 }
 
-// Bundle is the package: the clocks, the index, what is missing, what an inspector would find, and the forms.
-func (in *Inspection) Bundle() *bundle.Bundle {
+// Handover is the package for the inspector: a cover letter, the index, and the forms. It has nothing that the notice does not ask for.
+func (in *Inspection) Handover() *bundle.Bundle {
 	n := in.Notice
 	b := &bundle.Bundle{
-		Title: "Forms I-9 for inspection", Date: in.AsOf,
+		Title: "Forms I-9 produced for inspection", Date: in.AsOf,
+		Facts: [][2]string{{"Employer", in.employer()}, {"Notice served", n.Served.Long()}, {"Forms produced", strconv.Itoa(in.scans())}},
+		Parts: []bundle.Part{
+			{Title: "Cover letter", Letter: in.coverLetter()},
+			{Title: "Index of the forms", Attached: in.index(), Ending: ".csv"},
+		},
+	}
+	for i := range n.Covered {
+		c := &n.Covered[i]
+		if c.Scan != "" {
+			b.Parts = append(b.Parts, bundle.Part{
+				Title: fmt.Sprintf("Form I-9 of %s (%s), hired %s", cmp.Or(c.Name, c.ID), c.ID, c.Form),
+				Load:  func() ([]byte, error) { return in.Scan(c.Scan) },
+			})
+		}
+	}
+	return b
+}
+
+// Privileged is the package for counsel: the clocks, what is missing, what is recorded of each form, and what an inspector would find. It
+// does not go to the inspector.
+func (in *Inspection) Privileged() *bundle.Bundle {
+	n := in.Notice
+	return &bundle.Bundle{
+		Title: "Notice of Inspection: self-audit for counsel", Date: in.AsOf,
+		Words: []string{privileged},
 		Facts: [][2]string{
 			{"Employer", in.employer()}, {"Notice served", n.Served.Long()}, {"Forms must be ready", n.Produce.Long()},
 			{"Employments covered", strconv.Itoa(len(n.Covered))}, {"Forms with missing items", strconv.Itoa(n.Lacking)},
@@ -45,22 +71,37 @@ func (in *Inspection) Bundle() *bundle.Bundle {
 		Missing: in.missing(),
 		Parts: []bundle.Part{
 			{Title: "Notice and deadlines", Letter: in.letter()},
-			{Title: "Index of the forms", Attached: in.index(), Ending: ".csv"},
+			{Title: "Employees covered", Attached: in.covered(), Ending: ".csv"},
 			{Title: "Missing items", Attached: in.missingTable(), Ending: ".csv"},
 			{Title: "Data recorded for each form", Attached: in.recorded(), Ending: ".csv"},
 			{Title: "Projected inspection results", Attached: in.faults(), Ending: ".csv"},
 		},
 	}
-	for i := range n.Covered {
-		c := &n.Covered[i]
-		if c.Scan != "" {
-			b.Parts = append(b.Parts, bundle.Part{
-				Title: fmt.Sprintf("Form I-9 of %s, hired %s", c.ID, c.Form),
-				Load:  func() ([]byte, error) { return in.Scan(c.Scan) },
-			})
+}
+
+// privileged heads what is kept from the inspector.
+const privileged = "Privileged and confidential: prepared for counsel in anticipation of an inspection. Keep apart from the forms produced; " +
+	"do not give it to the inspector."
+
+// scans counts the forms that are produced.
+func (in *Inspection) scans() (n int) {
+	for i := range in.Notice.Covered {
+		if in.Notice.Covered[i].Scan != "" {
+			n++
 		}
 	}
-	return b
+	return n
+}
+
+// coverLetter goes with the forms to the inspector.
+func (in *Inspection) coverLetter() *letter.Letter {
+	return &letter.Letter{Title: "Production of Forms I-9", Date: in.AsOf, Header: in.employer(), Blocks: []letter.Block{
+		letter.Table{Rows: [][]string{{"Employer", in.employer()}, {"Notice of Inspection served", in.Notice.Served.Long()},
+			{"Forms enclosed", strconv.Itoa(in.scans())}}},
+		letter.Paragraph{Text: "In response to the Notice of Inspection, the employer produces copies of the Forms I-9 listed in the index. The " +
+			"originals are kept and are available on request."},
+		letter.Signature{Under: []string{"Signature for the employer", "Name and title:", "Date:"}},
+	}}
 }
 
 func (in *Inspection) employer() string {
@@ -97,7 +138,8 @@ var missingWords = map[string]string{
 
 func (in *Inspection) letter() *letter.Letter {
 	n := in.Notice
-	l := &letter.Letter{Title: "Notice of Inspection: Forms I-9", Date: in.AsOf, Header: in.employer(), Blocks: []letter.Block{
+	l := &letter.Letter{Title: "Notice of Inspection: Forms I-9", Date: in.AsOf, Header: in.employer(), Footer: "Privileged and confidential", Blocks: []letter.Block{
+		letter.Paragraph{Text: privileged, Strong: true},
 		letter.Heading{Level: 1, Text: "Clocks"},
 		letter.Table{Rows: [][]string{
 			{"Notice served", n.Served.Long()},
@@ -125,7 +167,7 @@ func (in *Inspection) letter() *letter.Letter {
 			e.Assessed, e.Each.From, e.Each.To)}, letter.List{Items: e.Warnings})
 	}
 	l.Blocks = append(l.Blocks, letter.Heading{Level: 1, Text: "First steps"}, letter.List{Items: []string{
-		"Place every form on legal hold until the inspection ends: mobility employer set ... legal_hold=...",
+		"Place every form on legal hold until the inspection ends.",
 		"Provide copies and keep the originals, unless the originals are requested.",
 		"Make no corrections before counsel has reviewed this; date each correction with the day it is made, never backdate.",
 	}})
@@ -140,7 +182,7 @@ func (in *Inspection) correction() letter.Block {
 	says := "Technical or procedural failures that the inspector explains must be corrected within at least ten business days after the " +
 		"explanation (" + i9.GoodFaith.Versions[0].Cite.Pin + ")."
 	if in.Correct.Due.IsZero() {
-		return letter.Paragraph{Text: says + " The period begins on the day of the explanation: mobility i9 inspect ... --explained DATE."}
+		return letter.Paragraph{Text: says + " The period begins on the day of the explanation."}
 	}
 	return letter.Paragraph{Text: says + " Corrections are due by " + in.Correct.Due.Long() + ": " + strings.Join(in.Correct.Basis, "; ") + "."}
 }
@@ -152,7 +194,19 @@ func citationText(c *law.Citation) string {
 	return strings.TrimSpace(fmt.Sprintf("%s: %s", c.Pin, c.Text()))
 }
 
+// index lists the forms that are produced.
 func (in *Inspection) index() []byte {
+	rows := [][]string{{"employee", "name", "employer", "hired", "left"}}
+	for _, c := range in.Notice.Covered {
+		if c.Scan != "" {
+			rows = append(rows, []string{c.ID, c.Name, c.Employer, c.Hired.String(), c.Left.String()})
+		}
+	}
+	return csvOf(rows)
+}
+
+// covered lists every employment covered, with its form or what is missing of it.
+func (in *Inspection) covered() []byte {
 	rows := [][]string{{"employee", "name", "employer", "hired", "left", "covered because", "form", "scan", "missing"}}
 	for _, c := range in.Notice.Covered {
 		rows = append(rows, []string{

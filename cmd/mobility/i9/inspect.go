@@ -17,7 +17,9 @@ import (
 func inspectCommand(p *cmdutil.Program, employer cli.Flag) *cli.Command {
 	return &cli.Command{
 		Name: "inspect", Usage: "package for a Notice of Inspection: employees covered, due date, forms, missing items",
-		Description: "mobility i9 inspect --served 2026-07-01 --out inspection.zip",
+		Description: "mobility i9 inspect --served 2026-07-01 --out inspection.zip\n" +
+			"Two packages are written: inspection.zip for the inspector, with cover letter, index and forms, and inspection.privileged.zip for\n" +
+			"counsel, with deadlines, missing items and the projected results.",
 		Flags: append(vaultcmd.Flags(), employer,
 			&cli.StringFlag{Name: "served", Usage: "`DATE` on which the notice was served"},
 			&cli.StringFlag{Name: "explained", Usage: "`DATE` on which the inspector explained technical failures: starts the time to correct them"},
@@ -50,13 +52,16 @@ func i9Inspect(p *cmdutil.Program, c *cli.Context) error {
 		return p.PrintJSON(struct {
 			Version int    `json:"version"`
 			Out     string `json:"out"`
+			// Privileged is the package for counsel.
+			Privileged string `json:"privileged"`
 			*i9.Notice
 			CorrectBy civil.Date `json:"correct_by,omitzero"`
-		}{1, o.Out, in.Notice, in.Correct.Due})
+		}{1, o.Out, o.Privileged(), in.Notice, in.Correct.Due})
 	}
 	n := in.Notice
 	p.Remark("%s: the forms must be ready on %s; employments covered: %d, with missing items: %d, not covered: %d",
 		o.Out, n.Produce.Long(), len(n.Covered), n.Lacking, n.NotCovered)
+	p.Remark("%s: self-audit for counsel, privileged; do not give it to the inspector", o.Privileged())
 	for _, warning := range slices.Concat(n.Warnings, in.Correct.Warnings) {
 		p.Remark("! %s", warning)
 	}
