@@ -68,6 +68,7 @@ var filingOrders = []struct {
 	{fieldFilingSent, FieldFilingReceived, codeFilingOrder, facts.Warning},
 	{FieldFilingReceived, fieldNoticeIssued, codeFilingOrder, facts.Error},
 	{FieldFilingReceived, FieldDecided, codeFilingOrder, facts.Error},
+	{fieldFilingSent, FieldDecided, codeFilingOrder, facts.Error},
 	{FieldFilingReceived, fieldPremium, codeFilingOrder, facts.Error},
 	{fieldNoticeIssued, fieldNoticeDue, codeFilingOrder, facts.Error},
 	{fieldNoticeIssued, fieldNoticeAnswered, codeFilingOrder, facts.Error},

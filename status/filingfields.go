@@ -85,7 +85,7 @@ var (
 	fieldBiometrics = &facts.Field{Name: "biometrics", Title: "Biometrics", Kind: facts.Date, Says: "day of the biometrics appointment",
 		Aliases: []string{"Biometrics Appointment", "Biometrics Date"}}
 	FieldDecision = &facts.Field{Name: "decision", Title: "Decision", Kind: facts.Choice, Strict: true, Says: "how the filing was decided",
-		Words: decisions, Synonyms: map[string]string{"Granted": Approved}, Aliases: []string{"Final Action Status", "Outcome", "Result"}}
+		Words: decisions, Synonyms: map[string]string{"Granted": Approved, "PERM Certified": Approved, "Certified": Approved}, Aliases: []string{"Final Action Status", "Outcome", "Result"}}
 	FieldDecided = &facts.Field{Name: "decided", Title: "Decided", Kind: facts.Date, Says: "day of the decision",
 		Aliases: []string{"Decision Date", "Final Action Date", "Approved Date", "I-797 Approved Date"}}
 	fieldDecisionMailed = &facts.Field{Name: "decision_mailed", Title: "Decision mailed", Kind: facts.YesNo, Says: "whether the decision came by mail, which adds three days to an appeal"}
@@ -107,7 +107,10 @@ var (
 	FieldCaseStatusDate = &facts.Field{Name: "case_status_date", Title: "USCIS case status of", Kind: facts.Date, Says: "day since which USCIS shows that status",
 		Aliases: []string{"USCIS Status Date", "USCIS Case Status Date", "Case Status Date"}}
 	FieldCaseStatusRead = &facts.Field{Name: "case_status_read", Title: "USCIS case status read", Kind: facts.Text, Says: "when the status was read, in UTC"}
-	fieldFilingNote     = &facts.Field{Name: "note", Title: "Note", Kind: facts.Text, Says: "note on the filing", Aliases: []string{"Summary Case Disposition"}}
+	FieldProcess        = &facts.Field{Name: "process", Title: "Process", Kind: facts.Text, Says: "kind of case in counsel's words, for example H-1B CAP; the form follows from it where that is blank",
+		Aliases: []string{"Process Type", "Matter Type"}}
+	fieldOpened     = &facts.Field{Name: "opened", Title: "Opened", Kind: facts.Date, Says: "day counsel opened the case", Aliases: []string{"Case Opened", "Case Open Date"}}
+	fieldFilingNote = &facts.Field{Name: "note", Title: "Note", Kind: facts.Text, Says: "note on the filing", Aliases: []string{"Summary Case Disposition"}}
 )
 
 // FilingFields is the dictionary of a filing.
@@ -116,5 +119,5 @@ var FilingFields = facts.NewDictionary("filing",
 	fieldPremium, FieldRequestedStart, fieldRequestedEnd, FieldOldEnd, fieldFilingCapYear, fieldStage,
 	fieldNotice, fieldNoticeIssued, fieldNoticeMailed, fieldNoticeDue, fieldNoticeAnswered, fieldBiometrics,
 	FieldDecision, FieldDecided, fieldDecisionMailed, fieldValidFrom, fieldValidTo, fieldI94Granted, fieldConsulate, fieldAppealed,
-	FieldOwner, FieldWaitingOn, FieldWaitingSince, fieldReference, fieldFilingNote, fieldFilingFor,
+	FieldOwner, FieldWaitingOn, FieldWaitingSince, fieldReference, fieldFilingNote, fieldFilingFor, FieldProcess, fieldOpened,
 	FieldCaseStatus, FieldCaseStatusDate, FieldCaseStatusRead)

@@ -33,6 +33,8 @@ type Answer struct {
 	Raised []actions.Item `json:"-"`
 	// People lists the people that an import of people concerns.
 	People *PeopleChanges `json:"people,omitempty"`
+	// Filings counts the filings that the case columns of a list of status records made; nil where it has none.
+	Filings *FilingCounts `json:"filings,omitempty"`
 	// Error says why a file was refused as a whole.
 	Error *AnswerError `json:"error,omitempty"`
 	// Remarks describe how the file was read. They are not part of the document.

@@ -2,6 +2,7 @@ package imports
 
 import (
 	"mobility/app/kinds"
+	"mobility/internal/facts"
 	"mobility/roster"
 	"mobility/roster/intake"
 	"mobility/status"
@@ -13,4 +14,11 @@ var Filings = &Noun{Noun: "filing", Things: "filings", Sheets: []layout{{
 	Essential: []intake.OneOf{{status.FieldFilingForm.Name, status.FieldFilingPurpose.Name}, {status.FieldFilingReceived.Name, "sent", "decided"}},
 	Key: keyOnly(roster.FieldID, roster.FieldFullName, roster.FieldFirstName, roster.FieldMiddleName, roster.FieldLastName,
 		roster.FieldEmail, roster.FieldEmployer),
+	Split: func(given facts.Record) []kindFacts {
+		filing, ok := status.FilingOfProcess(given, "")
+		if !ok {
+			return nil // a labor certification in a law firm's list of cases
+		}
+		return []kindFacts{{Kind: kinds.Filing, Facts: filing}}
+	},
 }}}

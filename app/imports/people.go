@@ -59,6 +59,8 @@ type PeopleFile struct {
 	unlike []facts.Problem
 	// replaced are the filings that a status record reported before the import.
 	replaced []store.Raised
+	// cases are the case columns of a list of status records, nil where it has none.
+	cases *caseColumns
 	// failed is the error of finding the consequences of changes.
 	failed error
 }
@@ -128,7 +130,10 @@ func (im *PeopleFile) understand(ctx context.Context, profile *intake.Profile) (
 	options.Essential = essentialOfStatus
 	if im.noun == store.RosterNoun {
 		options.Essential = []intake.OneOf{{roster.FieldHired.Name}}
+	} else if err := im.findCases(ctx, options); err != nil {
+		return err
 	}
+	options.Elsewhere = im.cases.headers()
 	im.intake, err = intake.Begin(ctx, im.table.Headers, im.table.Rows, options, Dictionaries()...)
 	return err
 }
@@ -185,6 +190,14 @@ func (im *PeopleFile) take(ctx context.Context, tx *store.Tx) error {
 	if err := errors.Join(err, im.failed); err != nil {
 		return im.refusal(ctx, tx, err)
 	}
+	return im.finish(ctx, tx, counts, started.ID)
+}
+
+// finish imports the cases beside the people, and ends the import of which the counts are.
+func (im *PeopleFile) finish(ctx context.Context, tx *store.Tx, counts store.Counts, id string) error {
+	if err := im.takeCases(ctx, tx); err != nil {
+		return err
+	}
 	im.conclude(counts)
 	if err := im.refuseOlder(counts); err != nil {
 		return err
@@ -193,7 +206,7 @@ func (im *PeopleFile) take(ctx context.Context, tx *store.Tx) error {
 		return errNotKept
 	}
 	if !im.options.Plan {
-		im.answer.Import = started.ID
+		im.answer.Import = id
 	}
 	if err := im.options.saveProfile(ctx, tx, im.noun, im.intake); err != nil {
 		return err

@@ -23,6 +23,8 @@ type Options struct {
 	Map []ColumnRule
 	// AskUnmapped refuses a table with an unmapped column of dates, classes or statuses, until a person has stated what it is.
 	AskUnmapped bool
+	// Elsewhere are the headers of columns that are read as another record: they are neither fields here nor asked about.
+	Elsewhere []string
 	// Essential are the names of fields without which the records of a file say too little, of each group one.
 	Essential []OneOf
 	// IDColumn names the column of the id; it wins over headers and profile.
@@ -58,6 +60,7 @@ func Begin(ctx context.Context, headers []string, rows Rows, options Options,
 		return nil, errors.New("an import needs an as-of date")
 	}
 	m := Map(headers, options.Profile.with(options.Map), dictionaries...)
+	m.readElsewhere(options.Elsewhere)
 	m.identify(options.IDColumn)
 	s := newSurvey(m)
 	if err := s.look(ctx, rows); err != nil {
@@ -152,7 +155,7 @@ func (in *Intake) remark() {
 		switch {
 		case c.Fate == Dropped:
 			m.complain(codeDropped, c.Header, "", "contains personal data that is not needed; it was not read")
-		case c.Fate == taken || c.Header == "" || m.isAsked(c):
+		case c.Fate == taken || c.Header == "" || c.Why == readElsewhere || m.isAsked(c):
 		case c.Why == readAsHome:
 			m.complain(CodeHomeAddress, c.Header, "",
 				"read as the home address and skipped; if it is the worksite, set address: worksite in a profile")

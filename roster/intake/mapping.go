@@ -52,6 +52,11 @@ type Column struct {
 	claims []claim
 }
 
+// Claims reports whether the header of a column names a field.
+func (c *Column) Claims(field string) bool {
+	return slices.ContainsFunc(c.claims, func(claim claim) bool { return claim.field.Name == field }) || c.Field != nil && c.Field.Name == field
+}
+
 // becomes is the name of the field or the role that a column has, "" for none.
 func (c *Column) becomes() string {
 	if c.Field != nil {
@@ -130,6 +135,18 @@ func (m *Mapping) classifyByWords(c *Column) {
 		c.claims = claims
 	default:
 		c.Why = reasonByWords(m.names.segmented(headerWords(c.Header)))
+	}
+}
+
+// readElsewhere is why a column that is read as another record is no field.
+const readElsewhere = "read as another record"
+
+// readElsewhere takes columns out of the mapping, unless they are the id, by which both records are found.
+func (m *Mapping) readElsewhere(headers []string) {
+	for _, header := range headers {
+		if c := m.find(header); c != nil && c.Fate != Dropped {
+			c.Fate, c.Role, c.claims, c.Why = ignored, 0, nil, readElsewhere
+		}
 	}
 }
 

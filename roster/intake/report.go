@@ -62,7 +62,7 @@ func newReport(in *Intake) Report {
 			r.Mapping = append(r.Mapping, MappedColumn{c.Header, c.becomes(), c.How, c.Format})
 		case c.Fate == Dropped:
 			r.Dropped = append(r.Dropped, c.Header)
-		case i != m.id && c.Header != "":
+		case i != m.id && c.Header != "" && c.Why != readElsewhere:
 			r.Ignored = append(r.Ignored, c.Header)
 		}
 	}

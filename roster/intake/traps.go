@@ -91,6 +91,10 @@ var leftOut = map[string]string{
 	"managerlastname":                    holdsNames,
 	"refusedrow":                         ownColumn,
 	"refusedbecause":                     ownColumn,
+	"lcfirstfilingdate":                  asLaborCase,
+	"lclastfilingdate":                   asLaborCase,
+	"i140filingdeadline":                 asLaborCase,
+	"caseno":                             systemID,
 	"entrystatus":                        "the status at entry is not the current status",
 }
 
@@ -113,6 +117,9 @@ var leftOutWords = []struct{ words, reason string }{
 }
 
 const (
+	// asLaborCase is the reason for the days between which a labor certification is filed.
+	asLaborCase = "belongs to a labor certification: mobility perm import reads cases and calculates it"
+
 	notNeeded  = "known, and not needed"
 	ownColumn  = "written by an earlier import, beside a row that it rejected"
 	systemID   = "a number that the system gives its own records; name it with --id-column if employees are identified by it"

@@ -1,0 +1,139 @@
+package imports
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"slices"
+	"strings"
+
+	"mobility/app/kinds"
+	"mobility/internal/facts"
+	"mobility/internal/store"
+	"mobility/roster"
+	"mobility/roster/intake"
+	"mobility/status"
+)
+
+// caseColumns are the columns of a law firm's list of status records that tell of the people's cases. Its rows are cases, so that a
+// person has several.
+type caseColumns struct{ intake *intake.Intake }
+
+// FilingCounts are the filings that the case columns of a list made.
+type FilingCounts struct {
+	Added     int `json:"added"`
+	Changed   int `json:"changed"`
+	Unchanged int `json:"unchanged"`
+}
+
+// caseKey identifies the employee of a case.
+var caseKey = keyOnly(roster.FieldID, roster.FieldFullName, roster.FieldFirstName, roster.FieldLastName, roster.FieldEmployer)
+
+// findCases reads the case columns of a list, where one of them names the kind of case.
+func (im *PeopleFile) findCases(ctx context.Context, options intake.Options) error {
+	known := intake.Map(im.table.Headers, options.Profile, caseKey, status.CaseColumns)
+	if !slices.ContainsFunc(known.Columns, func(c intake.Column) bool { return c.Claims(status.FieldProcess.Name) }) {
+		return nil
+	}
+	options.Repeats, options.AskUnmapped, options.Essential = true, false, nil
+	read, err := intake.Begin(ctx, im.table.Headers, im.table.Rows, options, caseKey, status.CaseColumns)
+	im.cases = &caseColumns{read}
+	return err
+}
+
+// columns are the headers of the fields of a filing.
+func (c *caseColumns) columns() map[string]string {
+	if c == nil {
+		return nil
+	}
+	headers := headersByField(c.intake.Report().Mapping)
+	for _, f := range append(slices.Clone(caseKey.Fields), status.CaseColumns.Field(status.FieldClass.Name)) {
+		delete(headers, f.Name)
+	}
+	return headers
+}
+
+// headers are the columns that are read as cases.
+func (c *caseColumns) headers() (headers []string) {
+	for _, header := range c.columns() {
+		headers = append(headers, header)
+	}
+	return headers
+}
+
+// takeCases imports the cases as filings, in the same transaction.
+func (im *PeopleFile) takeCases(ctx context.Context, tx *store.Tx) error {
+	if im.cases == nil || len(im.cases.intake.Refusals()) > 0 {
+		return nil
+	}
+	columns := im.cases.columns()
+	columns[status.FieldFilingForm.Name], columns[status.FieldFilingPurpose.Name] = columns[status.FieldProcess.Name], columns[status.FieldProcess.Name]
+	started, err := tx.BeginRecords(store.Import{
+		Noun: kinds.Filing.Noun, File: im.table.Name, SHA256: im.table.SHA256, Sheet: im.table.Read.Sheet, Columns: columns,
+	}, store.RecordOptions{
+		OnMissingParent: func(int, store.MissingParent) {}, // the status record of the row has been rejected for it
+		OnAgain: func(row, earlier int, owner string) {
+			im.late = append(im.late, facts.Problem{Row: row, Column: im.headers[roster.FieldID.Name], Field: roster.FieldID.Name, Value: owner,
+				Code: CodeAgain, Severity: facts.Error, Message: againSays(earlier)})
+		},
+		OnFault: func(row *store.RecordRow, faults []facts.Problem, _ bool) { im.faultOfCase(columns, row, faults) },
+	})
+	if err != nil {
+		return err
+	}
+	if err := started.Take(ctx, im.rowsOfCases(ctx)); err != nil {
+		return err
+	}
+	counts, err := started.Finish(ctx)
+	im.answer.Filings = &FilingCounts{counts.Added, counts.Changed, counts.Unchanged}
+	im.answer.Remarks = append(im.answer.Remarks, fmt.Sprintf("filings of the case columns: %d added, %d changed, %d unchanged", counts.Added, counts.Changed, counts.Unchanged))
+	return err
+}
+
+// faultOfCase reports what is wrong with a case as a filing. A kind of case that names no known form is left out with a warning.
+func (im *PeopleFile) faultOfCase(columns map[string]string, row *store.RecordRow, faults []facts.Problem) {
+	im.whose[row.Row] = row.Owner
+	for _, fault := range faults {
+		field := row.Kind.Fields.Field(fault.Field)
+		if field == status.FieldFilingForm {
+			field, fault.Severity = status.FieldProcess, facts.Warning
+			fault.Message = "names no form that is known: the case is not recorded as a filing; record it with mobility filing record"
+		}
+		problem := facts.Problem{Row: row.Row, Column: columns[field.Name], Field: field.Name, Value: row.Facts.Text(field),
+			Code: fault.Code, Severity: fault.Severity, Message: fault.Message}
+		if fault.Severity == facts.Error {
+			im.late = append(im.late, problem)
+		} else {
+			im.faults = append(im.faults, problem)
+		}
+	}
+}
+
+// rowsOfCases are the cases as rows of filings. What is wrong with a cell of a case is reported with the problems of the list.
+func (im *PeopleFile) rowsOfCases(ctx context.Context) iter.Seq2[*store.RecordRow, error] {
+	columns := im.cases.columns()
+	return func(yield func(*store.RecordRow, error) bool) {
+		for entry, err := range im.cases.intake.Entries(ctx, nil) {
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			for _, p := range entry.Problems {
+				switch {
+				case columns[p.Field] == "": // of the person, and reported with the status record
+				case p.Severity == facts.Error:
+					im.late = append(im.late, p)
+				default:
+					im.faults = append(im.faults, p)
+				}
+			}
+			if entry.Refused || entry.PassedOver {
+				continue
+			}
+			filing, ok := status.FilingOfColumns(entry.Records[1])
+			if ok && !yield(&store.RecordRow{Row: entry.Row, Kind: kinds.Filing, Owner: strings.Clone(entry.ID), Facts: filing}, nil) {
+				return
+			}
+		}
+	}
+}
