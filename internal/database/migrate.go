@@ -160,6 +160,11 @@ func (d *DB) applySteps(ctx context.Context, tx *sqlx.Tx) (from int64, err error
 		if _, err := tx.ExecContext(ctx, step.SQL); err != nil {
 			return from, fmt.Errorf("migration %d: %w", step.Version, err)
 		}
+		if step.Version == rowSumsVersion {
+			if err := adoptRows(ctx, tx); err != nil {
+				return from, fmt.Errorf("migration %d: %w", step.Version, err)
+			}
+		}
 		_, err := tx.ExecContext(ctx, tx.Rebind("INSERT INTO goose_db_version (version_id, is_applied) VALUES (?, ?)"), step.Version, true)
 		if err != nil {
 			return from, fmt.Errorf("migration %d: %w", step.Version, err)

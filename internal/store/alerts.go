@@ -97,8 +97,10 @@ func (tx *Tx) QueueAlerts(ctx context.Context, client string, messages []Outgoin
 		return err
 	}
 	for i, m := range messages {
-		err := tx.db.Exec(ctx, "INSERT INTO alerts_outbox (client, id, seq, channel, message) VALUES (?, ?, ?, ?, ?)",
-			client, m.ID, last+int64(i)+1, m.Channel, m.Message)
+		err := tx.changeOutbox(ctx, client, m.ID, func() error {
+			return tx.db.Exec(ctx, "INSERT INTO alerts_outbox (client, id, seq, channel, message) VALUES (?, ?, ?, ?, ?)",
+				client, m.ID, last+int64(i)+1, m.Channel, m.Message)
+		})
 		if err != nil {
 			return fmt.Errorf("message %s: %w", m.ID, err)
 		}
@@ -109,7 +111,10 @@ func (tx *Tx) QueueAlerts(ctx context.Context, client string, messages []Outgoin
 // SettleAlert takes a message out of the outbox and records what became of its notices.
 func (s *Store) SettleAlert(ctx context.Context, client, id string, notices []Notice) error {
 	return s.unjournaled(ctx, "record the result of message "+id, func(tx *Tx) error {
-		if err := tx.db.Exec(ctx, "DELETE FROM alerts_outbox WHERE client = ? AND id = ?", client, id); err != nil {
+		err := tx.changeOutbox(ctx, client, id, func() error {
+			return tx.db.Exec(ctx, "DELETE FROM alerts_outbox WHERE client = ? AND id = ?", client, id)
+		})
+		if err != nil {
 			return err
 		}
 		return tx.recordAlerts(ctx, client, notices)
@@ -125,17 +130,33 @@ func (tx *Tx) recordAlerts(ctx context.Context, client string, notices []Notice)
 	if err := tx.q.Get(ctx, &last, "SELECT COALESCE(MAX(seq), 0) FROM alerts_ledger WHERE client = ?", client); err != nil {
 		return err
 	}
-	batch := database.NewRows(alertTable, min(len(notices), alertsAtOnce))
-	for i := range notices {
-		n := &notices[i]
-		batch.Add(client, n.Key, last+int64(i)+1, n.Deadline, n.Subject, n.About, instant(n.At), n.Entry)
-		if batch.Count() == alertsAtOnce {
-			if err := tx.db.Upsert(ctx, batch); err != nil {
-				return err
-			}
+	for chunk := range slices.Chunk(notices, alertsAtOnce) {
+		batch, keys := database.NewRows(alertTable, len(chunk)), make([]any, len(chunk))
+		for i := range chunk {
+			n := &chunk[i]
+			last++
+			keys[i] = n.Key
+			batch.Add(client, n.Key, last, n.Deadline, n.Subject, n.About, instant(n.At), n.Entry)
+		}
+		if err := tx.changeNotices(ctx, client, keys, func() error { return tx.db.Upsert(ctx, batch) }); err != nil {
+			return err
 		}
 	}
-	return tx.db.Upsert(ctx, batch)
+	return nil
+}
+
+// changeNotices runs a change of the notices with some keys under the sum of the ledger.
+func (tx *Tx) changeNotices(ctx context.Context, client string, keys []any, change func() error) error {
+	chosen := database.Chosen{
+		Where: "client = ? AND key IN (?" + strings.Repeat(", ?", len(keys)-1) + ")", Args: append([]any{client}, keys...),
+	}
+	return tx.db.Changing(ctx, database.SummedLedger, client, chosen, change)
+}
+
+// changeOutbox runs a change of a message under the sum of the outbox.
+func (tx *Tx) changeOutbox(ctx context.Context, client, id string, change func() error) error {
+	chosen := database.Chosen{Where: "client = ? AND id = ?", Args: []any{client, id}}
+	return tx.db.Changing(ctx, database.SummedOutbox, client, chosen, change)
 }
 
 // forgetAlerts removes the notices about a record that is destroyed: they repeat what the record stated.
@@ -159,7 +180,10 @@ func (tx *Tx) forgetAlerts(ctx context.Context, noun, owner, part string) error 
 		if !slices.ContainsFunc(append(strings.Fields(event.Members), s.Deadline), of) {
 			continue
 		}
-		if err := tx.db.Exec(ctx, "DELETE FROM alerts_ledger WHERE client = ? AND key = ?", tx.work.Client, s.Key); err != nil {
+		err := tx.changeNotices(ctx, tx.work.Client, []any{s.Key}, func() error {
+			return tx.db.Exec(ctx, "DELETE FROM alerts_ledger WHERE client = ? AND key = ?", tx.work.Client, s.Key)
+		})
+		if err != nil {
 			return fmt.Errorf("remove the notices of %s: %w", owner, err)
 		}
 	}

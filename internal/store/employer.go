@@ -104,13 +104,21 @@ func (im *Importing) addEmployer(ctx context.Context, name, folded, fein string)
 
 // putEmployer stores an employer, or its FEIN when the employer is there.
 func (tx *Tx) putEmployer(ctx context.Context, e Employer) error {
-	err := tx.db.Exec(ctx, `INSERT INTO employers (id, client, name, folded, fein, import) VALUES (?, ?, ?, ?, ?, ?)
-		ON CONFLICT (client, folded) DO UPDATE SET fein = excluded.fein`,
-		e.ID, tx.work.Client, e.Name, e.Folded, e.FEIN, orNull(e.Import))
+	err := tx.changeEmployer(ctx, e.Folded, func() error {
+		return tx.db.Exec(ctx, `INSERT INTO employers (id, client, name, folded, fein, import) VALUES (?, ?, ?, ?, ?, ?)
+			ON CONFLICT (client, folded) DO UPDATE SET fein = excluded.fein`,
+			e.ID, tx.work.Client, e.Name, e.Folded, e.FEIN, orNull(e.Import))
+	})
 	if err != nil {
 		return fmt.Errorf("store the employer %s: %w", e.Name, err)
 	}
 	return nil
+}
+
+// changeEmployer runs a change of the row of an employer under the sum of its table.
+func (tx *Tx) changeEmployer(ctx context.Context, folded string, change func() error) error {
+	chosen := database.Chosen{Where: "client = ? AND folded = ?", Args: []any{tx.work.Client, folded}}
+	return tx.db.Changing(ctx, database.SummedEmployers, tx.work.Client, chosen, change)
 }
 
 // Document is the employer as the journal keeps it.

@@ -367,8 +367,10 @@ func (tx *Tx) rekeyAlerts(ctx context.Context, p Pair) error {
 	for _, r := range rows {
 		key, deadline := p.inKey(r.Key), p.inKey(r.Deadline)
 		entry := strings.NewReplacer(quoted(r.Key), quoted(key), quoted(r.Deadline), quoted(deadline), `"id":`+quoted(p.From), `"id":`+quoted(p.To)).Replace(r.Entry)
-		err := tx.db.Exec(ctx, "UPDATE alerts_ledger SET key = ?, deadline = ?, subject = ?, about = ?, entry = ? WHERE client = ? AND key = ?",
-			key, deadline, named(r.Subject), named(r.About), entry, tx.work.Client, r.Key)
+		err := tx.changeNotices(ctx, tx.work.Client, []any{r.Key, key}, func() error {
+			return tx.db.Exec(ctx, "UPDATE alerts_ledger SET key = ?, deadline = ?, subject = ?, about = ?, entry = ? WHERE client = ? AND key = ?",
+				key, deadline, named(r.Subject), named(r.About), entry, tx.work.Client, r.Key)
+		})
 		if err != nil {
 			return fmt.Errorf("move the reminder %s: %w", r.Key, err)
 		}

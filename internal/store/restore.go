@@ -190,7 +190,8 @@ func (u *undo) removeEmployers(ctx context.Context) error {
 			continue
 		}
 		u.note("remove", journal.NounEmployer, e.Folded, e.Document(), "")
-		if err := u.tx.db.Exec(ctx, "DELETE FROM employers WHERE id = ?", e.ID); err != nil {
+		err := u.tx.changeEmployer(ctx, e.Folded, func() error { return u.tx.db.Exec(ctx, "DELETE FROM employers WHERE id = ?", e.ID) })
+		if err != nil {
 			return err
 		}
 	}

@@ -127,9 +127,15 @@ func LastScheduled(ctx context.Context, q database.Reader, job string) (*Run, er
 func Begin(ctx context.Context, db *database.DB, run *Run) error {
 	return write(ctx, db, func(tx *database.Tx) error {
 		run.Result, run.Command = runUnderWay, masked(run.Command)
-		return tx.Get(ctx, &run.Number, "INSERT INTO job_runs ("+runColumns+`)
-			VALUES ((SELECT COALESCE(MAX(number), 0) + 1 FROM job_runs), ?, ?, ?, ?, ?, ?, ?, '', ?, 0, '') RETURNING number`,
-			run.Job, clockTime(run.Scheduled), run.Missed, run.Attempt, run.Command, run.By, clockTime(run.Started), run.Result)
+		var last int64
+		if err := tx.Get(ctx, &last, "SELECT COALESCE(MAX(number), 0) FROM job_runs"); err != nil {
+			return err
+		}
+		return change(ctx, tx, database.Chosen{Where: "number > ?", Args: []any{last}}, func() error {
+			return tx.Get(ctx, &run.Number, "INSERT INTO job_runs ("+runColumns+`)
+				VALUES ((SELECT COALESCE(MAX(number), 0) + 1 FROM job_runs), ?, ?, ?, ?, ?, ?, ?, '', ?, 0, '') RETURNING number`,
+				run.Job, clockTime(run.Scheduled), run.Missed, run.Attempt, run.Command, run.By, clockTime(run.Started), run.Result)
+		})
 	})
 }
 
@@ -137,18 +143,38 @@ func Begin(ctx context.Context, db *database.DB, run *Run) error {
 func End(ctx context.Context, db *database.DB, run Run) error {
 	return write(ctx, db, func(tx *database.Tx) error {
 		var ended []int64
-		err := tx.List(ctx, &ended, `UPDATE job_runs SET ended = ?, result = ?, exit_code = ?, log = ?
-			WHERE number = ? AND result = ? RETURNING number`,
-			clockTime(run.Ended), run.Result, run.Exit, masked(run.Log), run.Number, runUnderWay)
+		err := change(ctx, tx, database.Chosen{Where: "number = ?", Args: []any{run.Number}}, func() error {
+			return tx.List(ctx, &ended, `UPDATE job_runs SET ended = ?, result = ?, exit_code = ?, log = ?
+				WHERE number = ? AND result = ? RETURNING number`,
+				clockTime(run.Ended), run.Result, run.Exit, masked(run.Log), run.Number, runUnderWay)
+		})
 		if err != nil {
 			return err
 		}
 		if len(ended) == 0 {
 			return database.Done(fmt.Errorf("run %d of %s: %w", run.Number, run.Job, ErrNotRunning))
 		}
-		return tx.Exec(ctx, `DELETE FROM job_runs WHERE job = ? AND number < (SELECT MIN(number) FROM
-			(SELECT number FROM job_runs WHERE job = ? ORDER BY number DESC LIMIT ?) kept)`, run.Job, run.Job, keptRuns)
+		return forgetOldest(ctx, tx, run.Job)
 	})
+}
+
+// forgetOldest removes the oldest runs of a job where there are very many.
+func forgetOldest(ctx context.Context, tx *database.Tx, job string) error {
+	var oldest int64
+	err := tx.Get(ctx, &oldest, `SELECT COALESCE(MIN(number), 0) FROM
+		(SELECT number FROM job_runs WHERE job = ? ORDER BY number DESC LIMIT ?) kept`, job, keptRuns)
+	if err != nil {
+		return err
+	}
+	chosen := database.Chosen{Where: "job = ? AND number < ?", Args: []any{job, oldest}}
+	return change(ctx, tx, chosen, func() error {
+		return tx.Exec(ctx, "DELETE FROM job_runs WHERE "+chosen.Where, chosen.Args...)
+	})
+}
+
+// change runs a change of runs under the sum of their table.
+func change(ctx context.Context, tx *database.Tx, chosen database.Chosen, do func() error) error {
+	return tx.Changing(ctx, database.SummedRuns, "", chosen, do)
 }
 
 // logErased is what stands in the place of a log that could repeat what was destroyed.
@@ -156,7 +182,9 @@ const logErased = "(erased when a record was destroyed)"
 
 // EraseLogs erases what jobs have printed so far: lists and reminders can repeat what is destroyed.
 func EraseLogs(ctx context.Context, tx *database.Tx) error {
-	return tx.Exec(ctx, "UPDATE job_runs SET log = ? WHERE log <> '' AND log <> ?", logErased, logErased)
+	return change(ctx, tx, database.Chosen{Where: "ended <> ''"}, func() error {
+		return tx.Exec(ctx, "UPDATE job_runs SET log = ? WHERE log <> '' AND ended <> ''", logErased)
+	})
 }
 
 // Interrupt marks runs of a job that the ledger still shows as running as interrupted, and returns how many there
@@ -164,8 +192,14 @@ func EraseLogs(ctx context.Context, tx *database.Tx) error {
 func Interrupt(ctx context.Context, db *database.DB, job string, at time.Time) (n int, err error) {
 	err = write(ctx, db, func(tx *database.Tx) error {
 		var interrupted []int64
-		err := tx.List(ctx, &interrupted, "UPDATE job_runs SET result = ?, ended = ? WHERE job = ? AND result = ? RETURNING number",
-			runInterrupted, clockTime(at), job, runUnderWay)
+		var under []int64 // one at most: the index job_runs_running sees to it
+		if err := tx.List(ctx, &under, "SELECT number FROM job_runs WHERE job = ? AND result = ?", job, runUnderWay); err != nil || len(under) == 0 {
+			return err
+		}
+		err := change(ctx, tx, database.Chosen{Where: "number = ?", Args: []any{under[0]}}, func() error {
+			return tx.List(ctx, &interrupted, "UPDATE job_runs SET result = ?, ended = ? WHERE job = ? AND result = ? RETURNING number",
+				runInterrupted, clockTime(at), job, runUnderWay)
+		})
 		n = len(interrupted)
 		return err
 	})

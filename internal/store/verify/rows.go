@@ -107,8 +107,8 @@ func (v *verification) row(r *storedRow) error {
 	if k.hasBase {
 		return v.addedBy(r, journal.Fingerprint{Row: int(r.row), Sum: k.base})
 	}
-	if r.imp != 0 {
-		return r.wrong("no import added it, but its row names import %d", r.imp)
+	if r.imp != 0 || r.row != 0 {
+		return r.wrong("no import added it, but its row names row %d of import %d", r.row, r.imp)
 	}
 	return nil
 }

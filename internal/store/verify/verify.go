@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -62,7 +63,7 @@ func Journal(ctx context.Context, s *store.Store) (Result, error) {
 	v.now, v.q, v.contents = now, now.Database().Reader, s.Contents()
 	for _, step := range []func(context.Context) error{
 		v.chain, v.vouched, v.head, v.importRows, v.clientRows, v.names, v.employees, v.stays, v.records, v.employers, v.profiles, v.holds, v.references,
-		v.everybody, v.digests,
+		v.ledgers, v.everybody, v.digests,
 	} {
 		if err := step(ctx); err != nil {
 			return Result{}, database.Wrap(ctx, "verify the journal", err)
@@ -89,6 +90,15 @@ type verification struct {
 	listed map[string]map[uint64]bool
 	// added are the fingerprints of what the rows say each import added.
 	added map[int64][]journal.Fingerprint
+}
+
+// ledgers checks the tables that have sums instead of entries.
+func (v *verification) ledgers(ctx context.Context) error {
+	err := v.q.CheckRows(ctx)
+	if errors.Is(err, database.ErrRows) {
+		return &Tampered{Why: err.Error()}
+	}
+	return err
 }
 
 // journalled is an import as the journal has it.
