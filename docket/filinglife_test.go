@@ -16,6 +16,38 @@ type life struct {
 	// authorizes are the periods, each known from a day on.
 	authorizes []period
 	days       []civil.Date
+	// left and back are the last day of work and the day of the rehire, none for a worker who stays.
+	left, back civil.Date
+}
+
+// leaves has the worker leave on a day of the life, and once in a while come back.
+func (l *life) leaves(rt *rapid.T) {
+	if !rapid.Bool().Draw(rt, "leaves") {
+		return
+	}
+	l.left = rapid.SampledFrom(l.days).Draw(rt, "last day")
+	l.days = append(l.days, l.left)
+	if rapid.Bool().Draw(rt, "comes back") {
+		l.back = l.left.AddDays(rapid.IntRange(2, 400).Draw(rt, "back"))
+		l.days = append(l.days, l.back)
+	}
+}
+
+// away reports whether the worker has left and not come back on a day.
+func (l *life) away(day civil.Date) bool {
+	return !l.left.IsZero() && day.After(l.left) && (l.back.IsZero() || day.Before(l.back))
+}
+
+// employee is what a roster says of the worker on a day.
+func (l *life) employee(day civil.Date) given {
+	switch {
+	case l.left.IsZero() || day.Before(l.left):
+		return since2024
+	case l.back.IsZero() || day.Before(l.back):
+		return plus(since2024, given{"left": l.left.String()})
+	default:
+		return plus(since2024, given{"hired": l.back.String()})
+	}
 }
 
 type period struct{ from, to, known civil.Date }
@@ -114,14 +146,15 @@ func cardLife(rt *rapid.T) *life {
 func TestWorkIsNeverCalledEndedWhileAFilingOrDocumentAuthorizesIt(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		l := rapid.SampledFrom([]func(*rapid.T) *life{extendedLife, cardLife}).Draw(rt, "kind")(rt)
+		l.leaves(rt)
 		for _, event := range l.days {
 			for _, day := range []civil.Date{event.AddDays(-1), event, event.AddDays(1), event.AddDays(100)} {
 				if day.Before(l.authorizes[0].from) {
 					continue
 				}
-				p := filed(t, worker(t, since2024, l.stays...), l.filings...)
+				p := filed(t, worker(t, l.employee(day), l.stays...), l.filings...)
 				d := on(t, p, day.String())
-				require.Equal(rt, !l.authorized(day), contains(found(d), "status.work-past-end"), "on %s: %v %s", day, found(d), binding(d))
+				require.Equal(rt, !l.authorized(day) && !l.away(day), contains(found(d), "status.work-past-end"), "on %s: %v %s", day, found(d), binding(d))
 			}
 		}
 	})
