@@ -171,34 +171,3 @@ func (b *Book) EmployerKey(ctx context.Context, name string) (string, error) {
 func (b *Book) employerSettings(ctx context.Context) (map[string]facts.Record, error) {
 	return b.settings.get(func() (map[string]facts.Record, error) { return kinds.SettingsByOwner(ctx, b.now, b.Client) })
 }
-
-// ClientName is what the client is called in what people read: its name, or in the house of its only employer that one's.
-func (b *Book) ClientName(ctx context.Context) (string, error) {
-	clients, err := b.Clients(ctx)
-	if err != nil {
-		return "", err
-	}
-	name := b.Client
-	for _, known := range clients {
-		if known.Slug == b.Client && known.Name != "" {
-			name = known.Name
-		}
-	}
-	if name == store.DefaultClient {
-		return b.inHouseName(ctx)
-	}
-	return name, nil
-}
-
-// inHouseName is the heading of an in-house user's report: without a named client it is the legal entity.
-func (b *Book) inHouseName(ctx context.Context) (string, error) {
-	employers, err := b.Employers(ctx)
-	switch {
-	case err != nil || len(employers) == 0:
-		return b.Client, err
-	case len(employers) == 1:
-		return employers[0].Name, nil
-	default:
-		return fmt.Sprintf("%s and %d more", employers[0].Name, len(employers)-1), nil
-	}
-}

@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"mobility/internal/pdftext"
 	"mobility/reports/letter"
+	"mobility/reports/letter/typeface"
 	"slices"
-	"strings"
 )
 
 // Leaks searches the whole bundle as it will be written: its cover and index, every letter and every attachment.
@@ -44,8 +44,9 @@ func (p *Part) texts(b *Bundle) ([]pdftext.Page, error) {
 		return nil, err
 	}
 	pages = slices.DeleteFunc(pages, func(page pdftext.Page) bool { return page.Page == 0 }) // its title is on page 1 as well
-	if stated := p.Letter.Text(); strings.Contains(letter.Drawable(stated), letter.MissingSign) {
-		// What the font lacks is spelled by number on the page, so the words as they were given are searched as well.
+	if stated := p.Letter.Text(); !typeface.Plain(stated) {
+		// What no typeface has is spelled by number on the page, and Arabic is in its joined shapes, so the words as they were given are
+		// searched as well.
 		pages = append(pages, pdftext.Page{Page: 0, Text: stated, Readable: true})
 	}
 	return pages, nil

@@ -93,10 +93,28 @@ func TestTableGoesOverPagesAndLosesNothing(t *testing.T) {
 
 func TestPDFSpellsWhatItsFontLacks(t *testing.T) {
 	l := &letter.Letter{Date: civil.On(2026, 11, 21), Blocks: []letter.Block{
-		letter.Paragraph{Text: "李 Nguye\u0302\u0303n\x00 🙂 " + string([]byte{0xff})},
+		letter.Paragraph{Text: "अ Nguye\u0302\u0303n\x00 🙂 " + string([]byte{0xff})},
 	}}
 	text := allText(t, writtenPDF(t, l))
-	require.Contains(t, text, "[U+674E] Nguyễn [U+1F642]")
+	require.Contains(t, text, "[U+0905] Nguyễn [U+1F642]")
+}
+
+// TestNamesOfEveryScriptPrint draws names that the first typeface lacks, in lines, tables and headings.
+func TestNamesOfEveryScriptPrint(t *testing.T) {
+	names := []string{"李小龙", "やまだ", "김민준", "สมชาย", "Иванов", "Παπαδόπουλος"}
+	l := &letter.Letter{Title: strings.Join(names[:3], " "), Date: civil.On(2026, 11, 21), Header: "为 Acme", Blocks: []letter.Block{
+		letter.Paragraph{Text: strings.Repeat(strings.Join(names, ", ")+" and others. ", 20)},
+		letter.Table{Columns: []string{"Name", "名"}, Rows: [][]string{{"Li (李小龙)", strings.Repeat("李", 200)}}}, letter.List{Items: names},
+	}}
+	text := allText(t, writtenPDF(t, l))
+	for _, name := range names {
+		require.Contains(t, text, name)
+	}
+	require.NotContains(t, text, letter.MissingSign)
+	require.Equal(t, 200+1+2+20+1, strings.Count(text, "李"), "the cells, the title on the page and of the document, the paragraph, the list")
+	require.Equal(t, writtenPDF(t, l), writtenPDF(t, l))
+	// Arabic and Hebrew are drawn from right to left.
+	require.Contains(t, allText(t, writtenPDF(t, &letter.Letter{Date: l.Date, Blocks: []letter.Block{letter.Paragraph{Text: "كهن כהן"}}})), "ןהכ")
 }
 
 func TestWordDocumentIsWellFormedWhateverTheWords(t *testing.T) {

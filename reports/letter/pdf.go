@@ -9,6 +9,7 @@ import (
 	"codeberg.org/go-pdf/fpdf"
 
 	"mobility/internal/civil"
+	"mobility/reports/letter/typeface"
 	"mobility/reports/wording"
 )
 
@@ -31,6 +32,8 @@ var HeadingSizes = []float64{13, 11.5, 10.5}
 type Paper struct {
 	*fpdf.Fpdf
 	Width float64 // of the text
+	// added are the typefaces in the document, besides the first.
+	added map[string]bool
 }
 
 // WritePDF writes the letter as a PDF with its fonts in it. A character that the font lacks is spelled as its number.
@@ -71,8 +74,8 @@ func NewPaper(title string, day civil.Date) *Paper {
 	f.SetProducer("mobility", false)
 	f.SetTitle(title, true)
 	f.SetLang("en-US")
-	f.AddUTF8FontFromBytes("text", "", fontRegular)
-	f.AddUTF8FontFromBytes("text", "B", fontBold)
+	f.AddUTF8FontFromBytes(typeface.Text, "", typeface.Bytes(typeface.Text, false))
+	f.AddUTF8FontFromBytes(typeface.Text, "B", typeface.Bytes(typeface.Text, true))
 	f.SetMargins(PageMargin, PageMargin, PageMargin)
 	f.SetAutoPageBreak(true, PageMargin)
 	f.SetCellMargin(0)
@@ -80,7 +83,7 @@ func NewPaper(title string, day civil.Date) *Paper {
 	f.SetDrawColor(140, 140, 140)
 	f.SetFont("text", "", TextSize)
 	width, _ := f.GetPageSize()
-	return &Paper{Fpdf: f, Width: width - 2*PageMargin}
+	return &Paper{Fpdf: f, Width: width - 2*PageMargin, added: map[string]bool{}}
 }
 
 // Bytes are the bytes of the PDF.

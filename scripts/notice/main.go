@@ -28,6 +28,9 @@ func main() {
 // module is a module that is linked, with the folder of its source.
 type module struct{ path, version, folder string }
 
+// typefaces is our own folder with files of others and their licenses.
+var typefaces = module{path: "The typefaces in reports/letter/typeface", folder: "reports/letter/typeface"}
+
 // linked lists the modules of which a package is linked into the program, by path.
 func linked() ([]module, error) {
 	found := map[string]module{}
@@ -90,7 +93,7 @@ func notice() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	modules = append([]module{{path: "The Go standard library", folder: strings.TrimSpace(string(root))}}, modules...)
+	modules = append([]module{{path: "The Go standard library", folder: strings.TrimSpace(string(root))}, typefaces}, modules...)
 	var order []string
 	sections := map[string][]string{}
 	for _, m := range modules {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"os"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -13,10 +14,11 @@ func TestEveryLinkedModuleIsInTheNotice(t *testing.T) {
 	require.NotEmpty(t, modules)
 	notice, err := os.ReadFile("../../NOTICE")
 	require.NoError(t, err)
-	for _, m := range modules {
+	typefaces.folder = "../../" + typefaces.folder
+	for _, m := range append(modules, typefaces) {
 		text, err := m.texts()
 		require.NoError(t, err)
-		require.Contains(t, string(notice), "\n"+m.path+" "+m.version+"\n", "run make notice")
+		require.Contains(t, string(notice), "\n"+strings.TrimSpace(m.path+" "+m.version)+"\n", "run make notice")
 		require.Contains(t, string(notice), string(text), "run make notice")
 	}
 }
