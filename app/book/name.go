@@ -30,7 +30,7 @@ func (b *Book) ClientName(ctx context.Context) (string, error) {
 		names[i] = employers[i].Name
 	}
 	if len(names) == 0 {
-		return name, err
+		return "All employees", err
 	}
 	return companyOf(names), err
 }

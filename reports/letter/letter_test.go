@@ -93,10 +93,10 @@ func TestTableGoesOverPagesAndLosesNothing(t *testing.T) {
 
 func TestPDFSpellsWhatItsFontLacks(t *testing.T) {
 	l := &letter.Letter{Date: civil.On(2026, 11, 21), Blocks: []letter.Block{
-		letter.Paragraph{Text: "अ Nguye\u0302\u0303n\x00 🙂 " + string([]byte{0xff})},
+		letter.Paragraph{Text: "अनिल Nguye\u0302\u0303n\x00 🙂 " + string([]byte{0xff})},
 	}}
 	text := allText(t, writtenPDF(t, l))
-	require.Contains(t, text, "[U+0905] Nguyễn [U+1F642]")
+	require.Contains(t, text, "[Devanagari] Nguyễn [U+1F642]")
 }
 
 // TestNamesOfEveryScriptPrint draws names that the first typeface lacks, in lines, tables and headings.

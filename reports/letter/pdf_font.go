@@ -9,27 +9,46 @@ import (
 	"mobility/reports/letter/typeface"
 )
 
-// MissingSign begins the number of a character that no typeface has.
+// MissingSign begins the number of a sign that no typeface has.
 const MissingSign = "[U+"
 
-// Drawable is text as the PDF's typefaces can draw it: accents composed with their letters, control characters left out, and
-// a character that they lack spelled as its number, as [U+0915], where a bare font would draw an empty box.
+// Drawable is text as the PDF's typefaces can draw it: accents composed with their letters, control characters left out. Letters of a
+// script that they lack are replaced by its name, as [Devanagari], and another sign by its number, where a bare font would draw empty
+// boxes.
 func Drawable(text string) string {
 	var out strings.Builder
+	missing := ""
 	for _, r := range norm.NFC.String(strings.ToValidUTF8(text, "\uFFFD")) {
+		before := missing
+		missing = ""
 		switch {
 		case r == '\n':
 			out.WriteRune(r)
 		case r == '\t':
 			out.WriteString("    ")
 		case r < ' ' || r == 0x7F || r >= 0x200B && r <= 0x200F || r == 0xFEFF: // control and zero-width characters
+			missing = before
 		case r <= '~' || typeface.Of(r) != "":
 			out.WriteRune(r)
 		default:
-			fmt.Fprintf(&out, MissingSign+"%04X]", r)
+			if missing = typeface.Script(r); missing == "" {
+				fmt.Fprintf(&out, MissingSign+"%04X]", r)
+			} else if missing != before {
+				fmt.Fprintf(&out, "[%s]", missing)
+			}
 		}
 	}
 	return out.String()
+}
+
+// Draws reports whether the PDF's typefaces can draw all of a text.
+func Draws(text string) bool {
+	for _, r := range norm.NFC.String(text) {
+		if r > '~' && typeface.Of(r) == "" {
+			return false
+		}
+	}
+	return true
 }
 
 // use sets the typeface of a run in the style and size at hand. The large ones are added to the document with their first run.

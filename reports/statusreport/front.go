@@ -92,7 +92,10 @@ func (d *digest) lapsedWords() string {
 // soonWords say whose authorization ends within 30 days, and for how many nothing is filed.
 func (d *digest) soonWords() string {
 	soon, unfiled := d.Docket.People.Within30, d.nothingFiled(redDays)
-	if soon == 0 {
+	switch {
+	case soon == 0 && d.Docket.People.Lapsed == 0:
+		return "no authorization ends within 30 days"
+	case soon == 0:
 		return "no other authorization ends within 30 days"
 	}
 	text := wording.Number(soon)
@@ -145,10 +148,13 @@ func (d *digest) countEvents(keep func(*docket.Event) bool) (n int) {
 func (d *digest) tiles() []tile {
 	n := &d.Docket.People
 	unfiled, soon := d.nothingFiled(redDays), "filing on record"
-	if unfiled > 0 {
-		soon = fmt.Sprintf("%s: no filing on record", wording.Grouped(unfiled))
+	switch {
+	case n.Within30 == 0:
+		soon = "none"
+	case unfiled > 0:
+		soon = fmt.Sprintf("%s with no filing on record", wording.Grouped(unfiled))
 	}
-	later := fmt.Sprintf("of %s in time-limited status", wording.Counted(n.InStatus, "person"))
+	later := fmt.Sprintf("of %s in all", wording.Counted(n.InStatus, "person"))
 	if n.Unclear > 0 {
 		later += fmt.Sprintf("; %s with no date", wording.Grouped(n.Unclear))
 	}
@@ -158,7 +164,7 @@ func (d *digest) tiles() []tile {
 		{n.Within30, "Expire in 30 days", soon, toneRed},
 		{n.Within90, "Expire in 31–90 days", "file now", toneYellow},
 		{n.Later, "More than 90 days", later, toneGreen},
-		{len(d.Labor), "PERM cases", wording.Grouped(busy) + plural(busy, " needs", " need") + " action within 90 days", tonePlain},
+		{len(d.Labor), "PERM cases", laborNote(len(d.Labor), busy), tonePlain},
 		{len(d.questions), "Records incomplete", "information we need from you", toneMissing},
 	}
 	for i := range tiles {
@@ -167,6 +173,14 @@ func (d *digest) tiles() []tile {
 		}
 	}
 	return tiles
+}
+
+// laborNote says how many of the PERM cases need something.
+func laborNote(cases, busy int) string {
+	if cases == 0 {
+		return "none in progress"
+	}
+	return wording.Grouped(busy) + plural(busy, " needs", " need") + " action within 90 days"
 }
 
 // busyCases counts the PERM cases with something to do within 90 days.
@@ -252,8 +266,11 @@ func (d *digest) fileLines() []string {
 			incomplete++
 		}
 	}
-	lines = append(lines, fmt.Sprintf("Public access files: %s of %s incomplete", wording.Grouped(incomplete),
-		wording.Grouped(len(d.Applications))))
+	if n := len(d.Applications); n > 0 {
+		lines = append(lines, fmt.Sprintf("Public access files: %s of %s incomplete", wording.Grouped(incomplete), wording.Grouped(n)))
+	} else {
+		lines = append(lines, "Public access files: no LCAs on record")
+	}
 	if len(d.Dependent) > 0 {
 		lines = append(lines, "H-1B dependent: "+wording.Some(d.Dependent, 3))
 	}

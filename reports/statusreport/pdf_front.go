@@ -29,7 +29,8 @@ func (p *sheetPDF) frontPage(f *front) {
 		of[action]{head: "Issue", width: 46, value: func(a action) any { return lines{a.Issue} }},
 		of[action]{head: "Next step", width: 66, value: func(a action) any { return lines{a.Next} }},
 		of[action]{head: "Owner", width: 11, value: func(a action) any { return a.Owner }},
-		of[action]{head: HeadReply, width: 20, value: func(action) any { return reply("") }})
+		of[action]{head: HeadReply, width: 20, value: func(action) any { return reply("") }},
+		of[action]{head: "ID", value: func(a action) any { return a.ID }, aside: true})
 	p.table(&actions)
 	p.y += 10
 	p.lower(f)
@@ -95,6 +96,9 @@ func (p *sheetPDF) lower(f *front) {
 
 // pipelineLines are the steps of the pipeline, a line each.
 func (f *front) pipelineLines() []string {
+	if f.Labor == 0 {
+		return []string{"No PERM cases in progress."}
+	}
 	var lines []string
 	for _, step := range f.Pipeline {
 		lines = append(lines, strconv.Itoa(step.Count)+"  "+string(step.Step))

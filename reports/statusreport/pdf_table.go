@@ -49,7 +49,7 @@ func (p *sheetPDF) table(s *sheet) {
 	widths := p.widths(columns)
 	p.tableHead(columns, widths)
 	for row := range s.rows {
-		p.tableRow(columns, widths, row)
+		p.tableRow(s, columns, widths, row)
 	}
 }
 
@@ -108,10 +108,28 @@ func (p *sheetPDF) cellLines(value any, width float64) []string {
 	return parts
 }
 
-func (p *sheetPDF) tableRow(columns []*column, widths []float64, row int) {
+// drawnName is a name with the id of its bearer where no typeface has the letters of the name.
+func drawnName(value any, id string) any {
+	if name, is := value.(strong); is && id != "" && !letter.Draws(string(name)) {
+		return strong(id + " " + string(name))
+	}
+	return value
+}
+
+// idOf is the id of the employee or case of a row, "" for a sheet without ids.
+func (s *sheet) idOf(row int) string {
+	for i := range s.columns {
+		if s.columns[i].head == "ID" {
+			return textOf(s.columns[i].value(row))
+		}
+	}
+	return ""
+}
+
+func (p *sheetPDF) tableRow(s *sheet, columns []*column, widths []float64, row int) {
 	values, texts, most := make([]any, len(columns)), make([][]string, len(columns)), 1
 	for i, c := range columns {
-		values[i] = c.value(row)
+		values[i] = drawnName(c.value(row), s.idOf(row))
 		texts[i] = p.cellLines(values[i], widths[i]-2*pdfPad)
 		most = max(most, len(texts[i]))
 	}

@@ -214,6 +214,6 @@ func TestAnEmptyReportSaysSo(t *testing.T) {
 	empty := &statusreport.Report{Client: "acme", AsOf: asOf, Audience: audience.Internal, Docket: &docket.Docket{}}
 	page := string(written(t, empty, "html"))
 	require.Contains(t, page, "Nothing to do within 90 days")
-	require.Contains(t, page, "No issues from the records on file as of 2026-11-21.")
+	require.Contains(t, page, "No issues from the records on file as of November 21, 2026.")
 	require.Contains(t, page, "<h1>acme</h1>")
 }

@@ -14,7 +14,7 @@ import (
 
 // nothing is the sentence of an empty sheet; it claims no more than that the records on file hold nothing.
 func (d *digest) nothing(what string) string {
-	return fmt.Sprintf("%s from the records on file as of %s.", what, d.AsOf)
+	return fmt.Sprintf("%s from the records on file as of %s.", what, d.AsOf.Plain())
 }
 
 func (d *digest) actionSheet() sheet {

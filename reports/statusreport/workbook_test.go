@@ -271,12 +271,12 @@ func TestMissingFactsSayWhatWaitsForThem(t *testing.T) {
 func TestAnEmptySheetSaysSoInASentence(t *testing.T) {
 	o := openWorkbook(t, &statusreport.Report{Client: "acme", AsOf: asOf, Audience: audience.Internal, Docket: &docket.Docket{}})
 	for sheet, sentence := range map[string]string{
-		"Deadlines":         "No deadlines from the records on file as of 2026-11-21.",
-		"Issues":            "No issues from the records on file as of 2026-11-21.",
-		"Foreign nationals": "No employees in a time-limited status from the records on file as of 2026-11-21.",
-		"PERM pipeline":     "No PERM cases in progress from the records on file as of 2026-11-21.",
-		"I-9":               "Nothing to do on Forms I-9 from the records on file as of 2026-11-21.",
-		"Missing data":      "No missing information from the records on file as of 2026-11-21.",
+		"Deadlines":         "No deadlines from the records on file as of November 21, 2026.",
+		"Issues":            "No issues from the records on file as of November 21, 2026.",
+		"Foreign nationals": "No employees in a time-limited status from the records on file as of November 21, 2026.",
+		"PERM pipeline":     "No PERM cases in progress from the records on file as of November 21, 2026.",
+		"I-9":               "Nothing to do on Forms I-9 from the records on file as of November 21, 2026.",
+		"Missing data":      "No missing information from the records on file as of November 21, 2026.",
 	} {
 		require.Equal(t, sentence, o.value(t, sheet, "A2"))
 	}

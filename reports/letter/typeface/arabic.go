@@ -2,6 +2,7 @@ package typeface
 
 import (
 	"slices"
+	"strings"
 
 	"golang.org/x/text/unicode/bidi"
 )
@@ -11,8 +12,9 @@ func visual(line string) string {
 	if !slices.ContainsFunc([]rune(line), isRightToLeft) {
 		return line
 	}
+	const mark = "\u200E" // a line of a report begins at the left, whatever letter is its first
 	var p bidi.Paragraph
-	if _, err := p.SetString(string(joined([]rune(line))), bidi.DefaultDirection(bidi.LeftToRight)); err != nil {
+	if _, err := p.SetString(mark + string(joined([]rune(line)))); err != nil {
 		return line
 	}
 	order, err := p.Order()
@@ -28,7 +30,7 @@ func visual(line string) string {
 			drawn += run.String()
 		}
 	}
-	return drawn
+	return strings.ReplaceAll(drawn, mark, "")
 }
 
 // forms are the shapes of the Arabic letters: how many there are (2: alone and at the end; 4: in the beginning and middle too), and the

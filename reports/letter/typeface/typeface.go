@@ -103,6 +103,16 @@ func Of(r rune) string {
 // eastAsian are the scripts of Han.
 var eastAsian = []*unicode.RangeTable{unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Bopomofo}
 
+// Script is the name of the script of a character, "" for a sign of none.
+func Script(r rune) string {
+	for name, table := range unicode.Scripts {
+		if name != "Common" && name != "Inherited" && unicode.Is(table, r) {
+			return name
+		}
+	}
+	return ""
+}
+
 // Run is text of one typeface.
 type Run struct{ Name, Text string }
 

@@ -29,6 +29,8 @@ func TestRunsAreInTheOrderInWhichTheyAreDrawn(t *testing.T) {
 	require.Equal(t, []typeface.Run{{typeface.Text, "Cohen ןהכ"}}, typeface.Runs("Cohen כהן"))
 	// Muhammad: meem at the beginning, hah and meem in the middle, dal at the end; drawn from the last to the first.
 	require.Equal(t, []typeface.Run{{typeface.Text, "\uFEAA\uFEE4\uFEA4\uFEE3"}}, typeface.Runs("محمد"))
+	// A name with a comma stays together, and the words after it stand to its right.
+	require.Equal(t, []typeface.Run{{typeface.Text, "ןהכ ,ףסוי, H-1B"}}, typeface.Runs("יוסף, כהן, H-1B"))
 	// Ali al-: lam and alef are one shape, and alef does not join what follows.
 	require.Equal(t, []typeface.Run{{typeface.Text, "\uFEE1\uFEFC\uFEB3"}}, typeface.Runs("سلام"))
 }
