@@ -13,6 +13,7 @@ import (
 	"mobility/app/alerting"
 	"mobility/app/backup"
 	"mobility/app/book"
+	"mobility/app/calendar"
 	"mobility/app/clientreport"
 	"mobility/app/documents"
 	"mobility/app/importmail"
@@ -28,10 +29,12 @@ type Settings struct {
 	// Target is the database.
 	Target                  string
 	Inbox, Reports, Backups Folder
-	Documents               documents.Place
-	Zone                    *time.Location
-	Book                    book.Options
-	Now                     func() time.Time
+	// Calendars is the folder of the calendars.
+	Calendars Folder
+	Documents documents.Place
+	Zone      *time.Location
+	Book      book.Options
+	Now       func() time.Time
 	// AsOf is the day that a job answers for.
 	AsOf func() (civil.Date, error)
 	// Import and Answer are how the files of the inbox are imported and answered.
@@ -87,6 +90,10 @@ func (s *Settings) builtIns() []builtIn {
 		{
 			name: "reports", does: "writes the status report of every client into a folder", schedule: "30 6 * * 1-5",
 			command: "report folder", off: s.Reports.off(), work: s.Explain.doing("report folder", s.writeReports),
+		},
+		{
+			name: "calendars", does: "writes a calendar for each owner of next steps into a folder", schedule: "0 * * * *",
+			command: "report calendar --out-dir FOLDER", off: s.Calendars.off(), work: s.Explain.doing("report calendar", s.writeCalendars),
 		},
 		{
 			name: "backup", does: "backs up the database and keeps the last 14 backups", schedule: "30 22 * * *",
@@ -171,6 +178,23 @@ func (s *Settings) writeReports(ctx context.Context, client string, log io.Write
 			fmt.Fprintln(log, file)
 		}
 		return nil
+	})
+}
+
+func (s *Settings) writeCalendars(ctx context.Context, client string, log io.Writer) error {
+	if s.Calendars.Err != nil {
+		return s.Calendars.Err
+	}
+	asOf, err := s.AsOf()
+	if err != nil {
+		return err
+	}
+	return store.With(ctx, s.Target, kinds.All, store.Options{}, func(db *store.Store) error {
+		written, err := calendar.WriteFolder(ctx, db, calendar.FolderOptions{
+			Folder: s.Calendars.Path, Options: calendar.Options{Client: client, AsOf: asOf, Zone: s.Zone, Book: s.Book},
+		})
+		fmt.Fprintf(log, "%d calendars written into %s\n", len(written), s.Calendars.Path)
+		return err
 	})
 }
 

@@ -136,6 +136,9 @@ func (sv *server) listen(address string, insist bool) (stop func(), err error) {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /health", sv.serveHealth)
 	mux.HandleFunc("GET /metrics", sv.serveMetrics)
+	if sv.Calendars != nil {
+		mux.Handle("GET /calendar/", sv.Calendars(sv.Store, func(err error) { sv.Say("%v", err) }))
+	}
 	server := &http.Server{Handler: mux, ReadHeaderTimeout: 5 * time.Second}
 	go sv.caught(func() error {
 		if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {

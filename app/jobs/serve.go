@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net/http"
 	"strings"
 	"sync"
 	"time"
@@ -40,6 +41,8 @@ type ServeOptions struct {
 	// Listen is the address of health and metrics, off for none. Insist makes it an error that another program has it.
 	Listen string
 	Insist bool
+	// Calendars answers requests for calendars, nil for none.
+	Calendars func(s *store.Store, problem func(error)) http.Handler
 }
 
 // server runs jobs when they are due.

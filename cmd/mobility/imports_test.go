@@ -107,6 +107,9 @@ var mayImport = map[string][]string{
 		"actions", "app/book", "app/documents", "app/failure", "app/files", "app/kinds", "app/rulebook", "docket", "i9", "paf", "perm", "perm/recruitment", "reports/statusreport",
 		"roster", "status", "internal/atomicfile", "internal/audience", "internal/civil", "internal/facts", "internal/law", "internal/store", "internal/store/journal", "internal/table",
 	},
+	"app/calendar": {
+		"app/book", "app/clientreport", "app/documents", "app/files", "internal/atomicfile", "internal/audience", "internal/civil", "internal/law", "internal/store",
+	},
 	"app/accessfile": {
 		"app/book", "app/documents", "app/failure", "app/files", "paf", "paf/leak", "paf/papers", "reports/accessfile", "reports/bundle", "reports/datasheet", "reports/letter",
 		"internal/civil", "internal/pdftext", "internal/store", "internal/vault",
@@ -124,7 +127,7 @@ var mayImport = map[string][]string{
 		"internal/civil", "internal/store", "internal/vault", "internal/facts",
 	},
 	"app/jobs": {
-		"alerts", "app/alerting", "app/backup", "app/book", "app/clientreport", "app/documents", "app/failure", "app/files", "app/imports",
+		"alerts", "app/alerting", "app/backup", "app/book", "app/calendar", "app/clientreport", "app/documents", "app/failure", "app/files", "app/imports",
 		"app/importmail", "app/inbox", "app/kinds", "jobs", "internal/civil", "internal/crash", "internal/database", "internal/store", "internal/store/jobruns",
 	},
 	"app/importmail": {

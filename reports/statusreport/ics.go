@@ -1,9 +1,12 @@
 package statusreport
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 
 	ics "github.com/arran4/golang-ical"
@@ -25,9 +28,10 @@ func (d *digest) writeICS(w io.Writer) error {
 	c.SetProductId("-//mobility//status report//EN")
 	c.SetMethod(ics.MethodPublish)
 	c.SetName("Immigration deadlines of " + d.clientTitle())
+	short := d.initialsOf()
 	for i := range d.Docket.Events {
 		if e := &d.Docket.Events[i]; d.inCalendar(e) {
-			d.calendarEntry(c, e)
+			d.calendarEntry(c, e, short)
 		}
 	}
 	if err := c.SerializeTo(w, ics.WithNewLineWindows); err != nil { // RFC 5545 ends lines with CR and LF
@@ -38,18 +42,21 @@ func (d *digest) writeICS(w io.Writer) error {
 
 // inCalendar reports whether an event has a day to come, and something to do by it.
 func (d *digest) inCalendar(e *docket.Event) bool {
+	if d.Owner != "" && e.Owner != d.Owner {
+		return false
+	}
 	return !e.Due.IsZero() && e.DaysLeft >= 0 && e.Consequence.Rank != int(law.ForInformation) && !d.privileged(e)
 }
 
-func (d *digest) calendarEntry(c *ics.Calendar, of *docket.Event) {
+func (d *digest) calendarEntry(c *ics.Calendar, of *docket.Event, short *strings.Replacer) {
 	e := c.AddEvent(fmt.Sprintf("%x", sha256.Sum256([]byte(d.Client+"\x00"+of.Key)))[:32] + calendarDomain)
 	e.SetDtStampTime(d.AsOf.Time())
 	e.SetSequence(max(0, firstSequence.DaysUntil(d.AsOf)))
 	e.SetAllDayStartAt(of.Due.Time())
 	e.SetAllDayEndAt(of.Due.AddDays(1).Time()) // the first day after it
-	title := d.calendarName(of.Subject) + ": " + d.text(of.Summary)
+	title := short.Replace(d.subjectName(of.Subject) + ": " + d.text(of.Summary))
 	e.SetSummary(title)
-	if next := d.text(of.Next); next != "" {
+	if next := short.Replace(d.text(of.Next)); next != "" {
 		e.SetDescription(next + "\nOwner: " + ownerWord(of.Owner))
 	}
 	e.SetTimeTransparency(ics.TransparencyTransparent)
@@ -60,14 +67,29 @@ func (d *digest) calendarEntry(c *ics.Calendar, of *docket.Event) {
 	alarm.SetDescription(title)
 }
 
-// calendarName is what an entry calls the person or case: in full, or with Initials by the first letters of the name.
-func (d *digest) calendarName(s docket.Subject) string {
-	name := d.subjectName(s)
-	if !d.Initials || s.Kind == "lca" || s.Kind == "employer" {
-		return name
+// initialsOf replaces the names of people by their initials, with Initials, wherever they stand in a text.
+func (d *digest) initialsOf() *strings.Replacer {
+	if !d.Initials {
+		return strings.NewReplacer()
 	}
-	last, first, _ := strings.Cut(name, ", ")
-	return initial(first) + initial(last)
+	names := map[string]bool{}
+	for _, name := range d.Words.People {
+		names[name] = true
+	}
+	for i := range d.Docket.Events {
+		if e := &d.Docket.Events[i]; e.Subject.Kind != "lca" && e.Subject.Kind != "employer" {
+			names[d.subjectName(e.Subject)] = true
+		}
+	}
+	delete(names, "")
+	all := slices.Collect(maps.Keys(names))
+	slices.SortFunc(all, func(a, b string) int { return cmp.Or(len(b)-len(a), strings.Compare(a, b)) }) // the longest first
+	var pairs []string
+	for _, name := range all {
+		last, first, _ := strings.Cut(name, ", ")
+		pairs = append(pairs, name, initial(first)+initial(last))
+	}
+	return strings.NewReplacer(pairs...)
 }
 
 // initial is the first letter of a name with a period.

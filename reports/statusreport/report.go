@@ -41,8 +41,9 @@ type Report struct {
 	Since   civil.Date
 	Events  []Event
 	Changes []Change
-	// Initials writes the names of people in a calendar as their initials.
+	// Initials writes the names of people in a calendar as their initials; Owner, when set, leaves in it what that one acts on.
 	Initials bool
+	Owner    law.Owner
 	// Words are what an audience calls data fields and employees.
 	Words audience.Words
 	// Rules are those the docket may rest on. The report prints the ones it used, with their citations and readings.

@@ -75,6 +75,9 @@ func (p *Program) BesideDatabase(configured, name string) (string, error) {
 	return strings.TrimSuffix(file, filepath.Ext(file)) + "." + name, nil
 }
 
+// CalendarKey ends the name of the file of the key of calendars, beside the database file.
+const CalendarKey = "calendar_key"
+
 // AlertsSettings are the settings of the configuration file, or the defaults; every mistake is reported at once.
 func (p *Program) AlertsSettings() (*alerting.Config, error) {
 	settings, err := p.Config.Alerts.Effective()

@@ -31,6 +31,9 @@ type File struct {
 	Inbox   string `yaml:"inbox"`
 	Reports string `yaml:"reports"`
 	Backups string `yaml:"backups"`
+	// Calendars is the folder into which a job writes calendars, CalendarKey the file of the key of their addresses.
+	Calendars   string `yaml:"calendars"`
+	CalendarKey string `yaml:"calendar_key"`
 	// PingURL and Heartbeat are for a dead man's switch; see mobility serve --help.
 	PingURL   string `yaml:"ping_url"`
 	Heartbeat string `yaml:"heartbeat"`

@@ -19,6 +19,10 @@ var says = map[string]string{
 	"inbox":     "folder in which mobility serve looks for HR exports, one subfolder per client",
 	"reports":   "folder for the scheduled status reports",
 	"backups":   "folder for the scheduled backups",
+
+	"calendars":    "folder for the scheduled calendars, one file for each client and owner",
+	"calendar_key": "file with the key of the calendars' addresses (default: beside the database file)",
+
 	"ping_url":  "address that is called after each job, for a service that warns when calls stop",
 	"heartbeat": "file that mobility serve rewrites while it is running normally",
 

@@ -2,12 +2,15 @@ package jobs
 
 import (
 	"cmp"
+	"net/http"
 	"time"
 
 	"github.com/urfave/cli/v2"
 
+	"mobility/app/calendar"
 	"mobility/app/jobs"
 	"mobility/cmd/mobility/cmdutil"
+	"mobility/internal/store"
 )
 
 // ServeCommand runs the scheduled jobs until it is stopped.
@@ -20,7 +23,7 @@ func ServeCommand(p *cmdutil.Program) *cli.Command {
 		Flags: append(pingFlags(),
 			&cli.BoolFlag{Name: "once", Usage: "run the jobs that are due, then exit"},
 			&cli.StringFlag{Name: "heartbeat", Usage: "`FILE` that is rewritten about every 10 seconds while the process is healthy"},
-			&cli.StringFlag{Name: "listen", Value: jobs.DefaultListen, Usage: "loopback `ADDRESS` of /health and /metrics; off for none"},
+			&cli.StringFlag{Name: "listen", Value: jobs.DefaultListen, Usage: "loopback `ADDRESS` of /health, /metrics and calendars; off for none"},
 			cmdutil.Span(&cli.DurationFlag{Name: "grace", Value: 30 * time.Second, Usage: "time that active runs may take after a request to stop"}),
 		),
 		Action: p.Action(serve),
@@ -56,11 +59,35 @@ func readServe(c *cli.Context) jobs.ServeOptions {
 // finish adds what the configuration asks for.
 func finish(p *cmdutil.Program, o *jobs.ServeOptions, pingURL string) (err error) {
 	o.Target, o.Heartbeat = p.Target(), cmp.Or(o.Heartbeat, p.Config.Heartbeat)
+	o.Calendars = calendars(p)
 	if o.Jobs, err = configuredJobs(p); err != nil {
 		return err
 	}
 	o.Pinger, err = pinger(p, pingURL)
 	return err
+}
+
+// calendars answers requests for calendars with the key that is there when one comes.
+func calendars(p *cmdutil.Program) func(*store.Store, func(error)) http.Handler {
+	return func(s *store.Store, problem func(error)) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			file, err := p.BesideDatabase(p.Config.CalendarKey, cmdutil.CalendarKey)
+			var key calendar.Key
+			if err == nil {
+				key, err = calendar.ReadKey(file)
+			}
+			if err != nil {
+				problem(err)
+				http.NotFound(w, r)
+				return
+			}
+			at := func() (calendar.Options, error) {
+				asOf, err := p.AsOf()
+				return calendar.Options{AsOf: asOf, Zone: p.Config.Location, Book: p.BookOptions()}, err
+			}
+			key.Handler(s, at, problem).ServeHTTP(w, r)
+		})
+	}
 }
 
 func printDue(p *cmdutil.Program, due jobs.Due) error {

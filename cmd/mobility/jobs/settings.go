@@ -48,6 +48,9 @@ func settings(p *cmdutil.Program) *jobs.Settings {
 		Alerts: func() (*alerting.Config, error) { return p.AlertsSettings() }, Holder: p.Holder(),
 		ImportMail: func(log io.Writer) (*importmail.Mailer, error) { return p.ImportMail(log) },
 	}
+	if s.Calendars.Path = p.Config.Calendars; s.Calendars.Path == "" {
+		s.Calendars.Err = cmdutil.Usage("name a folder with calendars: in the configuration")
+	}
 	if !p.Config.Alerts.Given {
 		s.AlertsOff = "configure recipients under alerts: in the configuration"
 	}

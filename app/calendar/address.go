@@ -1,0 +1,108 @@
+package calendar
+
+import (
+	"bytes"
+	"context"
+	"crypto/hmac"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"net/http"
+	"net/url"
+	"os"
+	"slices"
+	"strings"
+
+	"mobility/app/files"
+	"mobility/internal/law"
+	"mobility/internal/store"
+)
+
+// Key makes the tokens of addresses. A new one makes every address known so far invalid.
+type Key []byte
+
+// ErrNoKey is wrapped by the error for a key file that is not there.
+var ErrNoKey = errors.New("no calendar has an address yet: mobility report calendar makes the key and lists them")
+
+// ReadKey reads a key file.
+func ReadKey(path string) (Key, error) {
+	text, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, ErrNoKey
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read the key of the calendars: %w", err)
+	}
+	key, err := hex.DecodeString(strings.TrimSpace(string(text)))
+	if err != nil || len(key) < sha256.Size {
+		return nil, fmt.Errorf("%s is not a key of calendars; delete it to have a new one made, with new addresses", path)
+	}
+	return key, nil
+}
+
+// NeedKey reads a key file, which is made if it is not there, for its owner alone.
+func NeedKey(path string) (Key, error) {
+	key, err := ReadKey(path)
+	if !errors.Is(err, ErrNoKey) {
+		return key, err
+	}
+	key = make(Key, sha256.Size)
+	rand.Read(key) //nolint:errcheck // it never fails
+	err = files.Write(path, func(w io.Writer) error {
+		_, err := fmt.Fprintln(w, hex.EncodeToString(key))
+		return err
+	})
+	return key, err
+}
+
+// token is what an address of a client and an owner has to have.
+func (k Key) token(client string, owner law.Owner) string {
+	sum := hmac.New(sha256.New, k)
+	fmt.Fprintf(sum, "%s/%s", client, owner)
+	return hex.EncodeToString(sum.Sum(nil))[:32]
+}
+
+// Path is the path of the calendar of an owner.
+func (k Key) Path(client string, owner law.Owner) string {
+	return "/calendar/" + url.PathEscape(client) + "/" + string(owner) + "/" + k.token(client, owner) + ".ics"
+}
+
+// Handler answers the addresses of calendars. at are the options of a request, without client and owner; problem gets what went
+// wrong, which an answer does not say.
+func (k Key) Handler(s *store.Store, at func() (Options, error), problem func(error)) http.Handler {
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /calendar/{client}/{owner}/{token}", func(w http.ResponseWriter, r *http.Request) {
+		client, owner := r.PathValue("client"), law.Owner(r.PathValue("owner"))
+		token, _ := strings.CutSuffix(r.PathValue("token"), ".ics")
+		if !hmac.Equal([]byte(token), []byte(k.token(client, owner))) || !slices.Contains(Owners(), owner) {
+			http.NotFound(w, r)
+			return
+		}
+		content, err := answer(r.Context(), s, at, client, owner)
+		if err != nil {
+			problem(fmt.Errorf("calendar of %s for %s: %w", client, owner, err))
+			http.Error(w, "the calendar cannot be calculated now", http.StatusServiceUnavailable)
+			return
+		}
+		w.Header().Set("Content-Type", "text/calendar; charset=utf-8")
+		w.Header().Set("Cache-Control", "private, max-age=900")
+		w.Header().Set("X-Content-Type-Options", "nosniff")
+		_, _ = w.Write(content) // the reader may have left
+	})
+	return mux
+}
+
+func answer(ctx context.Context, s *store.Store, at func() (Options, error), client string, owner law.Owner) ([]byte, error) {
+	o, err := at()
+	if err != nil {
+		return nil, err
+	}
+	o.Client, o.Owner = client, owner
+	var content bytes.Buffer
+	err = Write(ctx, s, &o, &content)
+	return content.Bytes(), err
+}
