@@ -51,7 +51,7 @@ func NeedKey(path string) (Key, error) {
 		return key, err
 	}
 	key = make(Key, sha256.Size)
-	rand.Read(key) //nolint:errcheck // it never fails
+	rand.Read(key) // never fails
 	err = files.Write(path, func(w io.Writer) error {
 		_, err := fmt.Fprintln(w, hex.EncodeToString(key))
 		return err

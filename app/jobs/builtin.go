@@ -93,7 +93,7 @@ func (s *Settings) builtIns() []builtIn {
 		},
 		{
 			name: "calendars", does: "writes a calendar for each owner of next steps into a folder", schedule: "0 * * * *",
-			command: "report calendar --out-dir FOLDER", off: s.Calendars.off(), work: s.Explain.doing("report calendar", s.writeCalendars),
+			command: "report calendar", off: s.Calendars.off(), work: s.Explain.doing("report calendar", s.writeCalendars),
 		},
 		{
 			name: "backup", does: "backs up the database and keeps the last 14 backups", schedule: "30 22 * * *",
