@@ -103,11 +103,22 @@ func Traits(id string, text func(*facts.Field) string) []string {
 	return traits
 }
 
+// NameTrait is the trait of a name alone, which many can share: "" where it is not known. It never identifies an employee; it proposes.
+func NameTrait(text func(*facts.Field) string) string {
+	first, last := nameKey(text(FieldFirstName)), nameKey(text(FieldLastName))
+	if first == "" || last == "" {
+		return ""
+	}
+	return onlyNameTrait + last + "," + first
+}
+
 // The beginnings of the traits.
 const (
 	emailTrait = "email "
 	nameTrait  = "name "
 	idTrait    = "id "
+
+	onlyNameTrait = "names "
 )
 
 // TraitName is what a trait is called: "e-mail".
@@ -117,6 +128,8 @@ func TraitName(trait string) string {
 		return "e-mail"
 	case strings.HasPrefix(trait, nameTrait):
 		return "name and hire date"
+	case strings.HasPrefix(trait, onlyNameTrait):
+		return "name"
 	default:
 		return "id but for zeros, case, blanks and hyphens"
 	}

@@ -6,6 +6,7 @@ import (
 	"mobility/internal/civil"
 	"mobility/internal/store"
 	"mobility/internal/table/parse"
+	"mobility/roster"
 	"mobility/roster/intake"
 )
 
@@ -33,6 +34,9 @@ type Options struct {
 	Partial bool
 	// GiveBack keeps the refused rows of a sheet before the import is committed, and returns where. It is required with Partial.
 	GiveBack func(Returned) (path string, err error)
+
+	// links are the employees by the keys of other systems.
+	links roster.Links
 
 	// Announce queues messages about the import, or about a file that was rejected; nil for none.
 	Announce func(context.Context, Outbox, *News) error
@@ -73,5 +77,5 @@ func (o *Options) run(ctx context.Context, s *store.Store, take func(*store.Tx) 
 
 // reading are the options with which the rows of a table are read.
 func (o *Options) reading(profile *intake.Profile) intake.Options {
-	return intake.Options{Profile: profile, Map: o.Map, Employer: o.Employer, DateOrder: o.DateOrder, IDColumn: o.IDColumn, AsOf: o.AsOf}
+	return intake.Options{Profile: profile, Map: o.Map, Employer: o.Employer, DateOrder: o.DateOrder, IDColumn: o.IDColumn, AsOf: o.AsOf, Links: o.links}
 }

@@ -93,6 +93,9 @@ func (im *PeopleFile) Import(ctx context.Context, s *store.Store) (*Answer, erro
 	if err != nil {
 		return &im.answer, err
 	}
+	if im.options.links, err = kinds.Links(ctx, s, im.options.Work.Client); err != nil {
+		return &im.answer, err
+	}
 	im.answer.Profile, im.answer.Source = name, cmp.Or(im.options.Source, im.options.SaveProfile, name)
 	reading, cancel := context.WithCancel(ctx)
 	survey := make(chan error, 1)

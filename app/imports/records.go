@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"mobility/actions"
+	"mobility/app/kinds"
 	"mobility/internal/facts"
 	"mobility/internal/store"
 	"mobility/internal/table"
@@ -51,12 +52,15 @@ func (im *RecordFile) Close() (err error) {
 
 // Import imports the file, or plans to. The answer describes the progress even of an import that failed.
 func (im *RecordFile) Import(ctx context.Context, s *store.Store) (*Answer, error) {
+	var err error
+	if im.options.links, err = kinds.Links(ctx, s, im.options.Work.Client); err != nil {
+		return &im.answer, err
+	}
 	for _, t := range im.tables {
 		if err := im.understand(ctx, s, t); err != nil {
 			return &im.answer, err
 		}
 	}
-	var err error
 	im.answer.Applied, err = im.options.run(ctx, s, func(tx *store.Tx) error { return im.take(ctx, tx) })
 	if errors.Is(err, errNotKept) {
 		im.answer.Import, err = "", nil

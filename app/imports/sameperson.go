@@ -28,7 +28,7 @@ var answers = map[string]store.Identity{
 // ReadSamePerson reads what was answered of the rows in doubt: a column with the employee ids and one called answer with same or
 // different. A blank answers nothing; without that column every id is answered with same.
 func ReadSamePerson(ctx context.Context, path string) (given map[string]store.Identity, err error) {
-	file, err := openAnswers(ctx, path)
+	file, err := openAnswers(ctx, path, isIDHeader)
 	if err != nil {
 		return nil, err
 	}
@@ -67,8 +67,8 @@ func ReadSamePerson(ctx context.Context, path string) (given map[string]store.Id
 }
 
 // openAnswers opens the sheet with the questions of a workbook, or the table of any other file.
-func openAnswers(ctx context.Context, path string) (*table.Table, error) {
-	known := func(header string) bool { return isIDHeader(header) || plainHeader(header) == answerHeader }
+func openAnswers(ctx context.Context, path string, isKnown func(header string) bool) (*table.Table, error) {
+	known := func(header string) bool { return isKnown(header) || plainHeader(header) == answerHeader }
 	tables, err := table.OpenAll(ctx, path, nil, table.Options{Known: known})
 	if err != nil {
 		return nil, fmt.Errorf("read the answers: %w", err)

@@ -23,7 +23,7 @@ var All = &store.Contents{
 	},
 	Kinds: []*store.Kind{
 		Form, Settings, ClientSettings, LCA, LCAWorksite, LCAAssignment, LCANotice, LCAInspection, LCADocument, LCADependency,
-		PERM, PERMRecruitment, PERMNotice, PERMApplicant, Filing, Dependent, Action,
+		PERM, PERMRecruitment, PERMNotice, PERMApplicant, Filing, Dependent, Action, Link,
 	},
 }
 

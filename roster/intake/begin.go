@@ -29,6 +29,8 @@ type Options struct {
 	Essential []OneOf
 	// IDColumn names the column of the id; it wins over headers and profile.
 	IDColumn string
+	// Links are the employees by the keys of other systems. Where a table has no id of the employer's, such a column identifies the rows.
+	Links roster.Links
 	// Employer is that of the rows that name none, "" for none.
 	Employer string
 	// AsOf is the day asked for: which row of a history is in force, which century a year of two figures belongs to.
@@ -62,6 +64,7 @@ func Begin(ctx context.Context, headers []string, rows Rows, options Options,
 	m := Map(headers, options.Profile.with(options.Map), dictionaries...)
 	m.readElsewhere(options.Elsewhere)
 	m.identify(options.IDColumn)
+	m.link(options.Links)
 	s := newSurvey(m)
 	if err := s.look(ctx, rows); err != nil {
 		return nil, err

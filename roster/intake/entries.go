@@ -168,6 +168,9 @@ func (in *Intake) key(row *table.Row) (id string, trouble facts.Problem) {
 		trouble.Message = "the id looks like a Social Security number, which is neither stored nor shown: use another"
 	case cell.Kind == table.Date || parse.IsRounded(text):
 		trouble.Code, trouble.Message = CodeDamagedID, "the id was changed by a spreadsheet; export it as text"
+	case id == "" && m.linked != nil && !parse.IsNothing(text):
+		trouble.Code, trouble.Message = CodeNotLinked, fmt.Sprintf("%q of column %q is not linked to an employee: mobility roster link FILE --key %q proposes "+
+			"pairs to confirm", text, trouble.Column, trouble.Column)
 	case id == "" || strings.EqualFold(text, facts.Clear):
 		trouble.Code, trouble.Message = CodeBlankID, "the row has no id; fill it in, or remove the row"
 	default:

@@ -55,6 +55,25 @@ func (m *Mapping) idFrom(name, source string) {
 	}
 }
 
+// link lets a column with another system's keys identify the rows: the one that was named, or the first that is known where the table has
+// no id of the employer's.
+func (m *Mapping) link(links roster.Links) {
+	if m.key().Name != roster.FieldID.Name {
+		return
+	}
+	if m.id >= 0 && !m.inName {
+		m.linked = links.Of(m.Columns[m.id].Header)
+		return
+	}
+	for i := range m.Columns {
+		if c := &m.Columns[i]; c.Fate != Dropped && links.Of(c.Header) != nil {
+			*c = Column{Index: i, Header: c.Header, claims: []claim{{field: m.key(), how: HowProfile, rank: rankProfile}}}
+			m.id, m.inName, m.linked = i, false, links.Of(c.Header)
+			return
+		}
+	}
+}
+
 func (m *Mapping) idFromEmail() {
 	for i := range m.Columns {
 		if c := &m.Columns[i]; len(c.claims) > 0 && c.claims[0].field.Name == roster.FieldEmail.Name {

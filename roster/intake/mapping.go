@@ -77,6 +77,8 @@ type Mapping struct {
 	// the names of that column, idIsEmail where it is an e-mail address, of which case says nothing.
 	id                int
 	inName, idIsEmail bool
+	// linked are the employees by the keys in the column, where these are another system's; nil otherwise.
+	linked map[string]string
 	// relations and employers are the columns that tell dependants.
 	relations, employers []int
 }

@@ -72,6 +72,7 @@ const (
 	CodeOtherDates       = "ROS-061"
 	CodeRowCount         = "ROS-062"
 	codeOtherExport      = "ROS-063"
+	CodeNotLinked        = "ROS-064"
 )
 
 // CodeEntry explains a code to a person who looks it up.
@@ -275,6 +276,9 @@ var Codes = []CodeEntry{
 	{codeOtherExport, facts.Note, "Another export",
 		"The file has other columns than the last one of its source. What it does not have stays as it is.",
 		"None, if it is meant to be another export; name the source of each with --source."},
+	{CodeNotLinked, facts.Error, "Key not linked",
+		"The column has another system's keys, and this one is not linked to an employee.",
+		"Run mobility roster link FILE, and confirm the proposed pairs."},
 }
 
 // severityOf is the usual severity of a code.

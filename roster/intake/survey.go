@@ -192,6 +192,9 @@ func (m *Mapping) idOf(row *table.Row) string {
 	if m.inName {
 		return bracketID(text)
 	}
+	if m.linked != nil {
+		return m.linked[parse.Unfloat(text)]
+	}
 	switch {
 	case parse.IsNothing(text):
 		return ""

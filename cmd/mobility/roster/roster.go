@@ -52,6 +52,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 			},
 			rekeyCommand(p),
 			mergeCommand(p),
+			linkCommand(p),
 			syncCommand(p),
 			importscmd.ProfileCommand(p, store.RosterNoun),
 		},
