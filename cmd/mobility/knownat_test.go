@@ -102,7 +102,7 @@ func (c *clocked) saysWhichData(t *testing.T) {
 	t.Helper()
 	const today = "calculated from the data recorded to date"
 	for _, question := range []string{
-		"docket", "why E1", "person E1", "week", "report status --json", "report changes", "report folder " + t.TempDir(), "status expiring", "roster list",
+		"docket", "why E1", "person E1", "week", "report status --json", "report changes", "report folder " + t.TempDir(), "status expiring",
 		"actions list", "alerts preview", "i9 due", "filing list",
 	} {
 		_, stderr := c.run(t, append([]string{"--as-of=2026-10-05"}, strings.Fields(question)...)...)

@@ -18,7 +18,11 @@ type Gap struct {
 }
 
 // NotReproducible is the error of a snapshot of an instant whose data are not kept.
-type NotReproducible struct{ At, Why string }
+type NotReproducible struct {
+	At, Why string
+	// Nothing is set where nothing had been recorded yet.
+	Nothing bool
+}
 
 func (e *NotReproducible) Error() string {
 	return "what was recorded at " + e.At + " cannot be reproduced: " + e.Why
@@ -64,7 +68,7 @@ func (w *rewinding) rewind(ctx context.Context) error {
 		return err
 	}
 	if w.upTo == 0 {
-		return database.Done(&NotReproducible{w.at, "the first entry of the audit trail is of " + first})
+		return database.Done(&NotReproducible{At: w.at, Why: "the first entry of the audit trail is of " + first, Nothing: true})
 	}
 	for last := w.tx.head.Seq; last > w.upTo; last -= idsAtOnce {
 		var entries []journal.Entry
@@ -184,7 +188,7 @@ func (w *rewinding) undoEntry(ctx context.Context, e *journal.Entry) error {
 			return err
 		}
 		if added := countAdded(stated.Blocks); int64(added) > removed {
-			return database.Done(&NotReproducible{w.at, fmt.Sprintf(
+			return database.Done(&NotReproducible{At: w.at, Why: fmt.Sprintf(
 				"import %d (%s) was undone on %s, and the records that it had added are not kept", e.Import, im.File, e.At)})
 		}
 	}

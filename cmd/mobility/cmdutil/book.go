@@ -2,6 +2,8 @@ package cmdutil
 
 import (
 	"context"
+	"errors"
+	"time"
 
 	"mobility/app/book"
 	"mobility/internal/civil"
@@ -11,6 +13,31 @@ import (
 // ReadBook opens the database and what it knows of the client of the command, asked for a day.
 func (p *Program) ReadBook(ctx context.Context, asOf civil.Date, do func(b *book.Book) error) error {
 	return p.Read(ctx, func(s *store.Store) error { return p.InBook(ctx, s, asOf, do) })
+}
+
+// ReadBookOf is ReadBook for commands that answer with the data themselves: of an earlier day they give what was recorded by its end. Where
+// nothing was recorded by then, it says so and gives what is recorded now.
+func (p *Program) ReadBookOf(ctx context.Context, asOf civil.Date, do func(b *book.Book) error) (err error) {
+	if p.given.asOf == "" || !p.knownAt.IsZero() || !asOf.Before(civil.FromTime(p.Now().In(p.Config.Location))) {
+		return p.ReadBook(ctx, asOf, do)
+	}
+	if p.knownAt, err = p.readInstant(asOf.String()); err != nil {
+		return err
+	}
+	begun := false
+	err = p.ReadBook(ctx, asOf, func(b *book.Book) error {
+		begun = true
+		p.Remark("as it was recorded by the end of %s", asOf)
+		return do(b)
+	})
+	var missing *store.NotReproducible
+	nothing := errors.As(err, &missing) && missing.Nothing || errors.Is(err, store.ErrNotFound) // the database, or the client in it
+	if begun || !nothing {
+		return err
+	}
+	p.knownAt = time.Time{}
+	p.Remark("nothing was recorded by %s, so that this is what is recorded now", asOf)
+	return p.ReadBook(ctx, asOf, do)
 }
 
 // InBook opens what an open database knows of the client of the command, asked for a day.

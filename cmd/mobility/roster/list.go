@@ -39,8 +39,8 @@ func rosterList(p *cmdutil.Program, c *cli.Context) error {
 		return err
 	}
 	people := []store.Person{}
-	err = p.Read(c.Context, func(s *store.Store) error {
-		for person, err := range s.People(c.Context, p.Client(), listFilter(c, asOf)) {
+	err = p.ReadBookOf(c.Context, asOf, func(b *book.Book) error {
+		for person, err := range b.Now().People(c.Context, b.Client, listFilter(c, asOf)) {
 			if err != nil {
 				return err
 			}

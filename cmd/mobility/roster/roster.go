@@ -30,10 +30,16 @@ func Command(p *cmdutil.Program) *cli.Command {
 				Flags: []cli.Flag{
 					&cli.BoolFlag{Name: "active", Usage: "only active employees"},
 					&cli.BoolFlag{Name: "stays", Usage: "only employees in a time-limited status"},
+					cmdutil.KnownAt(),
 				},
-				Action: p.Action(rosterList),
+				Description: "With --as-of, of an earlier day, as the data were recorded by the end of that day.",
+				Action:      p.Action(rosterList),
 			},
-			{Name: "show", Usage: "one employee: every field with its source", ArgsUsage: "ID", Action: p.Action(rosterShow)},
+			{
+				Name: "show", Usage: "one employee: every field with its source", ArgsUsage: "ID", Flags: []cli.Flag{cmdutil.KnownAt()},
+				Description: "With --as-of, of an earlier day, as the data were recorded by the end of that day.",
+				Action:      p.Action(rosterShow),
+			},
 			{
 				Name: "changes", Usage: "list what an import changed, or all imports", ArgsUsage: "[IMPORT]", Action: p.Action(rosterChanges),
 			},

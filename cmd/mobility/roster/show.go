@@ -19,7 +19,7 @@ func rosterShow(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	err = p.ReadBook(c.Context, asOf, func(b *book.Book) error {
+	err = p.ReadBookOf(c.Context, asOf, func(b *book.Book) error {
 		person, err := b.Now().Person(c.Context, b.Client, id)
 		if err != nil {
 			return book.OrNotThere(c.Context, b.Now(), err, b.Client, id, book.AnEmployee)
