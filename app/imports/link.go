@@ -166,7 +166,9 @@ func ListLinks(ctx context.Context, s *store.Store, client string) (links []Conf
 		}
 		links = append(links, ConfirmedLink{kept.Facts.Text(roster.FieldLinkColumn), kept.Facts.Text(roster.FieldLinkKey), kept.Owner, 0})
 	}
-	slices.SortFunc(links, func(a, b ConfirmedLink) int { return cmp.Or(strings.Compare(a.Column, b.Column), strings.Compare(a.Key, b.Key)) })
+	slices.SortFunc(links, func(a, b ConfirmedLink) int {
+		return cmp.Or(strings.Compare(a.Column, b.Column), strings.Compare(a.Key, b.Key))
+	})
 	return links, nil
 }
 

@@ -205,7 +205,7 @@ func (d *destruction) removeScans(ctx context.Context) error {
 	if !slices.ContainsFunc(d.scans, func(f i9.PlannedForm) bool { return f.Scan != "" }) {
 		return nil
 	}
-	ids, err := documents.ReadIds(ctx, d.store, d.plan.Client)
+	ids, err := documents.ReadIDs(ctx, d.store, d.plan.Client)
 	if err != nil {
 		return err
 	}
@@ -223,7 +223,7 @@ func (d *destruction) removeScans(ctx context.Context) error {
 	return nil
 }
 
-func (d *destruction) removeScan(ctx context.Context, v *vault.Vault, ids documents.Ids, form i9.PlannedForm) error {
+func (d *destruction) removeScan(ctx context.Context, v *vault.Vault, ids documents.IDs, form i9.PlannedForm) error {
 	if form.Scan == "" {
 		return nil
 	}

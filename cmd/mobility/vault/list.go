@@ -79,9 +79,9 @@ func vaultList(p *cmdutil.Program, c *cli.Context) error {
 }
 
 // readIds reads the changes of ids, by which documents follow their employees. Documents can be listed without the database too.
-func readIds(ctx context.Context, p *cmdutil.Program) (ids documents.Ids) {
+func readIds(ctx context.Context, p *cmdutil.Program) (ids documents.IDs) {
 	err := p.Look(ctx, func(s *store.Store) (err error) {
-		ids, err = documents.ReadIds(ctx, s, p.Client())
+		ids, err = documents.ReadIDs(ctx, s, p.Client())
 		return err
 	})
 	if err != nil {
@@ -91,7 +91,7 @@ func readIds(ctx context.Context, p *cmdutil.Program) (ids documents.Ids) {
 }
 
 // needDocuments refuses a subject or a kind that no document has, where the list came out empty.
-func needDocuments(ctx context.Context, v *vault.Vault, ids documents.Ids, filter vault.Filter, found []vault.Entry) error {
+func needDocuments(ctx context.Context, v *vault.Vault, ids documents.IDs, filter vault.Filter, found []vault.Entry) error {
 	if len(found) > 0 {
 		return nil
 	}
