@@ -11,11 +11,15 @@ import (
 
 // DatasheetFlags are those of a command that makes the data sheet of a form.
 func DatasheetFlags() []cli.Flag {
-	return []cli.Flag{&cli.StringFlag{Name: "out", Usage: "`FILE.xlsx` or FILE.pdf (default printed)"}}
+	return append([]cli.Flag{&cli.StringFlag{Name: "out", Usage: "`FILE.xlsx` or FILE.pdf (default printed)"}}, fillFlags()...)
 }
 
-// PrintDatasheet writes a data sheet to a file, or prints it.
-func PrintDatasheet(p *cmdutil.Program, out string, sheet *datasheet.Sheet) error {
+// PrintDatasheet writes a data sheet to a file or prints it, or fills a blank with it.
+func PrintDatasheet(p *cmdutil.Program, c *cli.Context, sheet *datasheet.Sheet) error {
+	if asked, err := answerFilled(p, c, sheet); asked {
+		return err
+	}
+	out := c.String("out")
 	if out != "" {
 		if err := auditfile.WriteForm(out, sheet, p.Target()); err != nil {
 			return err

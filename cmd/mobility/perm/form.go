@@ -43,5 +43,5 @@ func permForm(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	return importscmd.PrintDatasheet(p, c.String("out"), sheet)
+	return importscmd.PrintDatasheet(p, c, sheet)
 }

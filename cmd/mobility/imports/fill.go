@@ -1,0 +1,61 @@
+package imports
+
+import (
+	"path/filepath"
+
+	"github.com/urfave/cli/v2"
+
+	"mobility/app/formfill"
+	"mobility/cmd/mobility/cmdutil"
+	"mobility/reports/datasheet"
+)
+
+// fillFlags are those of a command that can fill a blank.
+func fillFlags() []cli.Flag {
+	return []cli.Flag{
+		&cli.StringFlag{Name: "blank", Usage: "`FILE.pdf`: the agency's fillable form, to be filled; forms are not part of the program"},
+		&cli.StringFlag{Name: "map", Usage: "`FILE.csv`: which value goes into which field of this edition of the blank"},
+		&cli.StringFlag{Name: "new-map", Usage: "`FILE.csv` for a new map of the blank's fields, to be completed"},
+	}
+}
+
+// answerFilled fills a blank or writes its map. It reports whether the command line asked for it.
+func answerFilled(p *cmdutil.Program, c *cli.Context, sheet *datasheet.Sheet) (asked bool, err error) {
+	blank, mapped, made, out := c.String("blank"), c.String("map"), c.String("new-map"), c.String("out")
+	var done *formfill.Done
+	switch {
+	case blank == "" && mapped == "" && made == "":
+		return false, nil
+	case blank != "" && made != "" && mapped == "":
+		out = made
+		done, err = formfill.NewMap(blank, made, &sheet.Sheet, p.Target())
+	case blank != "" && mapped != "" && made == "" && filepath.Ext(out) == ".pdf":
+		done, err = formfill.Fill(formfill.Options{Blank: blank, Map: mapped, Out: out, Database: p.Target()}, &sheet.Sheet)
+	default:
+		return true, cmdutil.Usage("to fill a blank: --blank FILE.pdf --map FILE.csv --out FILE.pdf; to begin its map: --blank FILE.pdf --new-map FILE.csv")
+	}
+	if err != nil {
+		return true, err
+	}
+	if p.JSON {
+		return true, p.PrintJSON(struct {
+			Version  int      `json:"version"`
+			Form     string   `json:"form"`
+			About    string   `json:"about"`
+			Out      string   `json:"out"`
+			Edition  string   `json:"edition"`
+			Fields   int      `json:"fields"`
+			Filled   int      `json:"filled"`
+			Problems []string `json:"problems"`
+		}{1, sheet.Form, sheet.About, out, done.Edition, done.Fields, done.Filled, append([]string{}, done.Problems...)})
+	}
+	for _, problem := range done.Problems {
+		p.Remark("! %s", problem)
+	}
+	if made != "" {
+		p.Remark("%s: map of edition %s; fields: %d, proposed: %d; complete the columns section, field, when and state", out, done.Edition, done.Fields, done.Filled)
+	} else {
+		p.Remark("%s: %s, data sheet, not a filing; fields: %d, filled: %d, not filled because of a problem: %d", out, sheet.Title, done.Fields, done.Filled, len(done.Problems))
+	}
+	return true, nil
+}

@@ -1,0 +1,204 @@
+package blankform
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+
+	"mobility/internal/pdftext"
+)
+
+// The kinds of field that can be filled.
+const (
+	Text   = "text"
+	Check  = "check"
+	Choice = "choice"
+)
+
+// Field is a fillable field of a blank.
+type Field struct {
+	// Name is the full name, of the fields above it too; Label is what a reader of the screen hears, "" for none.
+	Name, Label, Kind string
+	// Options are the values of a choice or the state of a checked box.
+	Options []string
+	// Longest is how many letters a text may have, 0 for any number.
+	Longest int
+
+	dict    types.Dict
+	widgets []types.Dict
+}
+
+// Blank is a fillable PDF.
+type Blank struct {
+	Fields []Field
+
+	ctx  *model.Context
+	form types.Dict
+}
+
+// ErrNotFillable is the error for a PDF without fields.
+var ErrNotFillable = errors.New("it has no fields to fill: use the fillable form of the agency, not a print of it")
+
+// Open reads a fillable PDF.
+func Open(content []byte) (*Blank, error) {
+	ctx, err := pdftext.Open(content)
+	if err != nil {
+		return nil, err
+	}
+	root, err := ctx.Catalog()
+	if err != nil {
+		return nil, fmt.Errorf("it cannot be read as a PDF: %w", err)
+	}
+	b := &Blank{ctx: ctx, form: dictOf(ctx, root["AcroForm"])}
+	if needs := root.BooleanEntry("NeedsRendering"); needs != nil && *needs {
+		return nil, errors.New("it is a dynamic form (XFA), which only Adobe's programs can fill")
+	}
+	b.gather(b.array(b.form["Fields"]), types.Dict{}, "", 0)
+	if len(b.Fields) == 0 {
+		return nil, ErrNotFillable
+	}
+	return b, nil
+}
+
+// dictOf is a dictionary, directly or by reference; empty for anything else.
+func dictOf(ctx *model.Context, o types.Object) types.Dict {
+	d, err := ctx.DereferenceDict(o)
+	if err != nil || d == nil {
+		return types.Dict{}
+	}
+	return d
+}
+
+func (b *Blank) dict(o types.Object) types.Dict { return dictOf(b.ctx, o) }
+
+func (b *Blank) array(o types.Object) types.Array {
+	a, err := b.ctx.DereferenceArray(o)
+	if err != nil {
+		return nil
+	}
+	return a
+}
+
+func (b *Blank) text(o types.Object) string {
+	if o == nil {
+		return ""
+	}
+	s, err := b.ctx.DereferenceText(o)
+	if err != nil {
+		return ""
+	}
+	return s
+}
+
+// deepest is how far down the tree of fields is followed, which a broken file may make endless.
+const deepest = 32
+
+// gather lists the fields below others, of which they inherit their kind.
+func (b *Blank) gather(fields types.Array, above types.Dict, prefix string, depth int) {
+	if depth > deepest {
+		return
+	}
+	for _, o := range fields {
+		d := b.dict(o)
+		name := prefix
+		if part := b.text(d["T"]); part != "" {
+			name = strings.TrimPrefix(prefix+"."+part, ".")
+		}
+		held := types.Dict{}
+		for _, key := range []string{"FT", "Ff", "MaxLen", "Opt"} {
+			if held[key] = d[key]; held[key] == nil {
+				held[key] = above[key]
+			}
+		}
+		kids := b.array(d["Kids"])
+		if below := slices.IndexFunc(kids, func(k types.Object) bool { return b.dict(k)["T"] != nil }); below >= 0 {
+			b.gather(kids, held, name, depth+1)
+			continue
+		}
+		b.add(d, held, kids, name)
+	}
+}
+
+// pushbutton is the flag of a button that is no box to check.
+const pushbutton = 1 << 16
+
+// add adds one field, unless it cannot be filled: a button, a signature.
+func (b *Blank) add(d, held types.Dict, kids types.Array, name string) {
+	f := Field{Name: name, Label: b.text(d["TU"]), dict: d, widgets: []types.Dict{d}}
+	if len(kids) > 0 {
+		f.widgets = nil
+		for _, k := range kids {
+			f.widgets = append(f.widgets, b.dict(k))
+		}
+	}
+	kind, err := b.ctx.DereferenceName(held["FT"], model.V10, nil)
+	if err != nil {
+		return
+	}
+	switch kind {
+	case "Tx":
+		f.Kind, f.Longest = Text, b.number(held["MaxLen"])
+	case "Ch":
+		f.Kind, f.Options = Choice, b.options(held["Opt"])
+	case "Btn":
+		if b.number(held["Ff"])&pushbutton != 0 {
+			return
+		}
+		f.Kind, f.Options = Check, f.states(b)
+	default:
+		return
+	}
+	b.Fields = append(b.Fields, f)
+}
+
+func (b *Blank) number(o types.Object) int {
+	if o == nil {
+		return 0
+	}
+	n, err := b.ctx.DereferenceInteger(o)
+	if err != nil || n == nil {
+		return 0
+	}
+	return n.Value()
+}
+
+// options are the values of a choice.
+func (b *Blank) options(o types.Object) (values []string) {
+	for _, option := range b.array(o) {
+		if pair := b.array(option); len(pair) == 2 {
+			option = pair[0]
+		}
+		values = append(values, b.text(option))
+	}
+	return values
+}
+
+// states are the names of the checked state of the widgets of a box or of radio buttons.
+func (f *Field) states(b *Blank) (states []string) {
+	for _, w := range f.widgets {
+		for state := range b.dict(b.dict(w["AP"])["N"]) {
+			if state != "Off" && !slices.Contains(states, state) {
+				states = append(states, state)
+			}
+		}
+	}
+	slices.Sort(states)
+	return states
+}
+
+// Edition distinguishes the editions of a form: it follows from the names and kinds of its fields.
+func (b *Blank) Edition() string {
+	lines := make([]string, len(b.Fields))
+	for i := range b.Fields {
+		lines[i] = b.Fields[i].Kind + " " + b.Fields[i].Name
+	}
+	slices.Sort(lines)
+	sum := sha256.Sum256([]byte(strings.Join(lines, "\n")))
+	return hex.EncodeToString(sum[:6])
+}
