@@ -42,7 +42,7 @@ func Fill(o Options, sheet *forms.Sheet) (*Done, error) {
 	}
 	edition := blank.Edition()
 	if !slices.ContainsFunc(rows, func(r forms.MapRow) bool { return r.Edition == edition && r.Label != "" }) {
-		return nil, failure.New("other-edition", fmt.Errorf("--map %s has no fields for this edition of the blank, %s; write a map for it with --new-map FILE.csv "+
+		return nil, failure.New("other-edition", fmt.Errorf("--field-map %s has no fields for this edition of the blank, %s; write a map for it with --new-field-map FILE.csv "+
 			"and fill in its columns section and field", o.Map, edition))
 	}
 	boxes := map[string]bool{}
@@ -104,10 +104,10 @@ func readMap(path string) ([]forms.MapRow, error) {
 	defer f.Close()
 	table, err := csv.NewReader(f).ReadAll()
 	if err != nil {
-		return nil, failure.Usagef("--map %s: %v", path, err)
+		return nil, failure.Usagef("--field-map %s: %v", path, err)
 	}
 	if len(table) == 0 || !slices.Equal(table[0], forms.MapHeader) {
-		return nil, failure.Usagef("--map %s: the columns are %s; write one with --new-map", path, strings.Join(forms.MapHeader, ", "))
+		return nil, failure.Usagef("--field-map %s: the columns are %s; write one with --new-field-map", path, strings.Join(forms.MapHeader, ", "))
 	}
 	var rows []forms.MapRow
 	for _, r := range table[1:] {

@@ -14,14 +14,14 @@ import (
 func fillFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.StringFlag{Name: "blank", Usage: "`FILE.pdf`: the agency's fillable form, to be filled; forms are not part of the program"},
-		&cli.StringFlag{Name: "map", Usage: "`FILE.csv`: which value goes into which field of this edition of the blank"},
-		&cli.StringFlag{Name: "new-map", Usage: "`FILE.csv` for a new map of the blank's fields, to be completed"},
+		&cli.StringFlag{Name: "field-map", Usage: "`FILE.csv`: which value goes into which field of this edition of the blank"},
+		&cli.StringFlag{Name: "new-field-map", Usage: "`FILE.csv` for a new map of the blank's fields, to be completed"},
 	}
 }
 
 // answerFilled fills a blank or writes its map. It reports whether the command line asked for it.
 func answerFilled(p *cmdutil.Program, c *cli.Context, sheet *datasheet.Sheet) (asked bool, err error) {
-	blank, mapped, made, out := c.String("blank"), c.String("map"), c.String("new-map"), c.String("out")
+	blank, mapped, made, out := c.String("blank"), c.String("field-map"), c.String("new-field-map"), c.String("out")
 	var done *formfill.Done
 	switch {
 	case blank == "" && mapped == "" && made == "":
@@ -32,7 +32,7 @@ func answerFilled(p *cmdutil.Program, c *cli.Context, sheet *datasheet.Sheet) (a
 	case blank != "" && mapped != "" && made == "" && filepath.Ext(out) == ".pdf":
 		done, err = formfill.Fill(formfill.Options{Blank: blank, Map: mapped, Out: out, Database: p.Target()}, &sheet.Sheet)
 	default:
-		return true, cmdutil.Usage("to fill a blank: --blank FILE.pdf --map FILE.csv --out FILE.pdf; to begin its map: --blank FILE.pdf --new-map FILE.csv")
+		return true, cmdutil.Usage("to fill a blank: --blank FILE.pdf --field-map FILE.csv --out FILE.pdf; to begin its map: --blank FILE.pdf --new-field-map FILE.csv")
 	}
 	if err != nil {
 		return true, err
