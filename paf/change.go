@@ -31,7 +31,7 @@ var assumedBefore = law.Rule[corporateChangeFacts]{
 			case f.Assumed.IsZero():
 				return law.Due(eve).Or(f.Employs) // READING: the day before is beyond doubt.
 			case f.Assumed.After(f.Employs):
-				return law.Fails("the assumption was sworn on " + f.Assumed.String() + ", after the successor employed workers under the " +
+				return law.Fails("The assumption was sworn on " + f.Assumed.String() + ", after the successor employed workers under the " +
 					"application from " + f.Employs.String())
 			case f.Assumed == f.Employs:
 				return law.Holds().Warn("sworn on the first day itself: keep proof that work had not begun")

@@ -13,7 +13,7 @@ func (c *Case) held(number int, put civil.Date, attached bool, asOf civil.Date, 
 	case 1:
 		return c.applicationHeld(put, attached, asOf)
 	case NoticeItem:
-		if lacks := c.unrecordedSites(); lacks > 0 {
+		if lacks := c.UnrecordedSites(); lacks > 0 {
 			return Missing, fmt.Sprintf("the LCA has %d worksites; recorded: %d; whether notice was given at the others cannot be determined",
 				c.LCA.TotalSites, len(c.Worksites))
 		}

@@ -91,13 +91,13 @@ func (f *finder) employer() {
 	}
 	f.add(checkEmployer.ID, "", severity, &checkEmployer.Cite,
 		what+"; its attestation on H-1B dependency is not compared with the roster",
-		fmt.Sprintf("Correct the employer, or record its FEIN: mobility lca record %s employer=NAME fein=NUMBER. The client has: %s.", f.l.Case,
+		fmt.Sprintf("Correct the employer, or record its FEIN: mobility lca record %s employer=NAME fein=NUMBER. The client has: %s", f.l.Case,
 			strings.Join(f.c.NotAmong, "; ")), []*facts.Field{fieldEmployer, fieldFEIN})
 }
 
 // worksites reports worksites of the application that are not recorded: whether notice was given there cannot be determined.
 func (f *finder) worksites() {
-	if lacks := f.c.unrecordedSites(); lacks > 0 {
+	if lacks := f.c.UnrecordedSites(); lacks > 0 {
 		f.add(checkWorksites.ID, "", law.Risk, &checkWorksites.Cite,
 			fmt.Sprintf("The LCA has %d worksites; recorded: %d", f.l.TotalSites, len(f.c.Worksites)),
 			"Record the other worksites, from the application or its worksite file, with the notice at each.", []*facts.Field{fieldTotalSites})
@@ -105,8 +105,8 @@ func (f *finder) worksites() {
 	}
 }
 
-// unrecordedSites is how many worksites of the application are not recorded.
-func (c *Case) unrecordedSites() int { return max(0, c.LCA.TotalSites-len(c.Worksites)) }
+// UnrecordedSites is how many worksites of the application are not recorded.
+func (c *Case) UnrecordedSites() int { return max(0, c.LCA.TotalSites-len(c.Worksites)) }
 
 // certifiedEarly is how many days ahead of the employment the Department has been seen to certify applications.
 const certifiedEarly = 183

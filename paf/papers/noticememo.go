@@ -45,6 +45,9 @@ func NoticeMemo(c *paf.Case, asOf civil.Date) Memorandum {
 		table = append(table, []string{p.Place, d.or(paf.MethodTitle(p.Method), "how notice was given"),
 			d.posted(p.Posted, asOf), removed, orDash(places)})
 	}
+	if more := c.UnrecordedSites(); more > 0 {
+		d.text("%s", d.or("", "notice at "+paf.CountOf(more, "worksite of the LCA that is not recorded", "worksites of the LCA that are not recorded")))
+	}
 	if len(table) > 1 {
 		d.add(Block{Heading: "Record of posting", Table: table})
 	}
