@@ -53,7 +53,7 @@ func Decide(q *Question) []Notice {
 	r := run{
 		Question: q, seen: map[string]bool{}, suppressions: map[string]*Suppression{}, holds: map[string]*Hold{},
 		addresses: map[string][]string{}, events: map[string]*docket.Event{}, stand: map[string]bool{}, standing: map[string]bool{},
-		began: q.began(), last: q.span().last,
+		controlling: map[string]bool{}, began: q.began(), last: q.span().last,
 	}
 	for i := range q.Events {
 		r.events[q.Events[i].Key] = &q.Events[i]
@@ -70,6 +70,7 @@ func Decide(q *Question) []Notice {
 	r.dropBaselines()
 	r.share()
 	r.noteStanding()
+	r.noteControlling()
 	for i := range q.Deadlines {
 		r.deadline(&q.Deadlines[i])
 	}
@@ -110,6 +111,8 @@ type run struct {
 	// began is the day on which reminders of the client began, last that of the latest notice; first is set where there was none.
 	began, last civil.Date
 	first       bool
+	// controlling are the keys of the events with the date that controls the status and work of a person.
+	controlling map[string]bool
 	// addresses are those behind each name of the settings.
 	addresses map[string][]string
 	// notified is the audience of the deadline at hand, kept for its room, and named how many names its routes hold.
@@ -212,6 +215,11 @@ func (r *run) speak(d *docket.Deadline, at standing, who *recipient, threads []t
 	n.Reason, n.Step, n.Why = reason, at.step, why+who.why
 	n.To, n.Channel, n.Role, n.About, n.Escalated = who.address, who.via, who.role, who.about, who.escalated
 	n.Single = at.last || reason == Overdue
+	if why := r.withheld(d, who.role); why != "" {
+		r.keepBack(n, "audience "+who.role, why, threads)
+		return
+	}
+	n.Controlling = d.Event == "" || r.controlling[d.Event]
 	n.punctual = who.escalated > 0 || t.isLost() || r.resumes(d, t, hold)
 	n.Members = r.gone(t)
 	if t.open() && t.last.Due != d.Due {

@@ -106,6 +106,8 @@ func setMember(e *LedgerEntry, name, value string) bool {
 		e.Why = value
 	case "at":
 		e.At, err = time.Parse(time.RFC3339Nano, value)
+	case "no":
+		e.No, err = strconv.Atoi(value)
 	case "as_of":
 		e.AsOf, err = civil.Parse(value)
 	default:

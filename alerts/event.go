@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"mobility/docket"
+	"mobility/internal/law"
 )
 
 // merged combines all notices to one recipient about one event through one channel into one. The notice is about the
@@ -60,6 +61,9 @@ func (r *run) merge(group []Notice) Notice {
 	if event := r.events[n.Event]; event != nil && n.Reason != Resolved {
 		n = r.led(event, group)
 		n.Reason, n.Why, n.Consequence = first.Reason, first.Why, event.Consequence.Code
+		if event.Consequence.Code == law.WorksWithoutAuthorization.Code() { // whatever part of it the recipient's routes cover
+			n.Summary, n.Next, n.Owner = event.Summary, event.Next, event.Owner
+		}
 		if event.Employee != "" {
 			n.Subject.Name = event.Subject.Name // an application is called by its worker
 		}

@@ -11,11 +11,8 @@ var messageHTML string
 
 var messageTemplate = template.Must(template.New("message").Parse(messageHTML))
 
-// Heading, Subheading, HowToAnswer and Parting are the same words as in the text.
-func (v *view) Heading() string       { return v.heading() }
-func (v *view) Subheading() string    { return v.subheading() }
-func (v *view) HowToAnswer() []string { return v.howToAnswer() }
-func (v *view) Parting() string       { return confidential }
+// Parting are the words that close every message.
+func (v *view) Parting() string { return confidential }
 
 // html is the message as a page: every style stands at its element, and nothing is loaded from anywhere, because a
 // mail program drops the one and blocks the other.

@@ -110,10 +110,10 @@ func IsOfImport(id string) bool { return strings.HasPrefix(id, importMessages) }
 func (r *ImportReport) message(s *Settings, role, address string, via Channel) (*Message, error) {
 	key := hashed("i", r.Client, r.Key, address, string(via))
 	m := &Message{
-		ID: importMessages + key + "@" + domainOf(s.From), From: s.From, To: address, Channel: via, Subject: plain(r.Subject), AsOf: r.AsOf,
+		ID: importMessages + key + "@" + domainOf(s.From), From: s.From, ReplyTo: s.Contact, To: address, Channel: via, Subject: plain(r.Subject), AsOf: r.AsOf,
 		At: r.At, Digest: true, Text: r.text(), Attachments: r.Attachments,
 		Notices: []Notice{{
-			Key: key, Deadline: "import/" + r.Key, Reason: Imported, To: address, Role: role, Channel: via, State: New, Why: plain(r.Headline),
+			Key: key, Deadline: "import/" + r.Key, Reason: Imported, To: address, Role: role, Channel: via, State: New, Why: plain(r.Headline), Client: r.Client,
 			Domain: r.File, Subject: docket.Subject{Kind: "import", ID: r.Key, Name: plain(r.Heading)}, Summary: plain(r.Subject),
 		}},
 	}

@@ -1,8 +1,8 @@
 package alerts
 
 import (
-	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	ics "github.com/arran4/golang-ical"
@@ -22,7 +22,7 @@ const (
 // have none.
 func invitation(m *Message, o *Occasion) (calendar, method string) {
 	var events []*Notice
-	for i := range min(len(m.Notices), linesAtMost) {
+	for i := range min(len(m.Notices), firstPage) {
 		n := &m.Notices[i]
 		if !n.Due.IsZero() && (n.Reason == Resolved || n.DaysLeft >= 0) && !slices.Contains(o.Settings.NoInvitation, n.Rule) {
 			events = append(events, n)
@@ -38,10 +38,11 @@ func invitation(m *Message, o *Occasion) (calendar, method string) {
 			of = methodCancel
 		}
 	}
-	c := ics.NewCalendarFor("mobility")
+	c := ics.NewCalendar()
+	c.SetProductId("-//mobility//alerts//EN")
 	c.SetMethod(of)
 	for _, n := range events {
-		m.event(c, n, of, hashed("deadline-", o.apart([]string{n.Deadline})...)+"@"+domainOf(m.From))
+		m.event(c, n, of, o)
 	}
 	return c.Serialize(ics.WithNewLineWindows), string(of)
 }
@@ -51,15 +52,19 @@ var firstDay = civil.On(2020, time.January, 1)
 
 // event adds one deadline to a calendar. Its id follows from the client and the deadline alone, and its sequence number grows with
 // the as-of date, so that a calendar takes the later message for the newer one.
-func (m *Message) event(c *ics.Calendar, n *Notice, method ics.Method, id string) {
-	l := n.line()
-	e := c.AddEvent(id)
+func (m *Message) event(c *ics.Calendar, n *Notice, method ics.Method, o *Occasion) {
+	l := o.line(n)
+	title := l.What
+	if l.Person != "" {
+		title = l.Name() + ": " + l.What
+	}
+	e := c.AddEvent(hashed("deadline-", o.apart(n.Client, []string{n.Deadline})...) + "@" + domainOf(m.From))
 	e.SetDtStampTime(m.At)
 	e.SetSequence(max(0, firstDay.DaysUntil(m.AsOf)))
 	e.SetAllDayStartAt(n.Due.Time())
 	e.SetAllDayEndAt(n.Due.AddDays(1).Time())
-	e.SetSummary(fmt.Sprintf("%s: %s", l.Person, l.What))
-	e.SetDescription(fmt.Sprintf("Last day: %s.\n%s", l.Due, l.cited()))
+	e.SetSummary(title)
+	e.SetDescription(strings.Join(prefixed("Last day: ", l.Due+".", "Next step: ", l.Next, "", l.Contact, "", l.Cited()), "\n"))
 	e.SetClass(ics.ClassificationConfidential)
 	e.SetTimeTransparency(ics.TransparencyTransparent)
 	e.SetOrganizer("mailto:" + bare(m.From))
@@ -75,6 +80,6 @@ func (m *Message) event(c *ics.Calendar, n *Notice, method ics.Method, id string
 		alarm := e.AddAlarm()
 		alarm.SetAction(ics.ActionDisplay)
 		alarm.SetTrigger(before)
-		alarm.SetDescription(fmt.Sprintf("%s: %s, due %s", l.Person, l.What, l.Due))
+		alarm.SetDescription(title + ", due " + l.Due)
 	}
 }

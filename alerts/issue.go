@@ -22,6 +22,10 @@ func (r *run) issue(d *docket.Deadline) {
 		}
 		n := noticeOf(d, r.AsOf)
 		n.Reason, n.Why, n.To, n.Channel, n.Role, n.Members = reason, why, who.address, who.via, who.role, r.gone(t)
+		if why := r.withheld(d, who.role); why != "" {
+			r.keepBack(n, "audience "+who.role, why, threads)
+			continue
+		}
 		if hold.Suppressed(d, r.AsOf) {
 			r.keepBack(n, fmt.Sprintf("held until %s, %s", hold.end(d), reason), hold.why(), threads)
 			continue

@@ -15,26 +15,28 @@ type LedgerEntry struct {
 	Key      string `json:"key"`
 	Deadline string `json:"deadline"`
 	// Members are the keys of the further deadlines of the event that the notice was about, with blanks between them.
-	Members   string         `json:"members,omitempty"`
-	Due       civil.Date     `json:"due,omitzero"`
-	Reason    Reason         `json:"reason"`
-	Step      int            `json:"step"`
-	To        string         `json:"to"`
-	Role      string         `json:"role,omitempty"`
-	About     string         `json:"about,omitempty"`
-	Escalated int            `json:"escalated,omitempty"`
-	Channel   Channel        `json:"channel"`
-	State     State          `json:"state"`
-	Why       string         `json:"why"`
-	At        time.Time      `json:"at"`    // when it was queued, sent or given up
-	AsOf      civil.Date     `json:"as_of"` // the date it was decided for
-	MessageID string         `json:"message_id,omitempty"`
-	Rule      string         `json:"rule"`
-	Pin       string         `json:"citation,omitempty"`
-	Domain    string         `json:"domain"`
-	Subject   docket.Subject `json:"subject"`
-	Summary   string         `json:"summary"`
-	Employer  string         `json:"employer,omitempty"`
+	Members   string     `json:"members,omitempty"`
+	Due       civil.Date `json:"due,omitzero"`
+	Reason    Reason     `json:"reason"`
+	Step      int        `json:"step"`
+	To        string     `json:"to"`
+	Role      string     `json:"role,omitempty"`
+	About     string     `json:"about,omitempty"`
+	Escalated int        `json:"escalated,omitempty"`
+	Channel   Channel    `json:"channel"`
+	State     State      `json:"state"`
+	Why       string     `json:"why"`
+	At        time.Time  `json:"at"`    // when it was queued, sent or given up
+	AsOf      civil.Date `json:"as_of"` // the date it was decided for
+	MessageID string     `json:"message_id,omitempty"`
+	// No is the number of the notice in its message.
+	No       int            `json:"no,omitempty"`
+	Rule     string         `json:"rule"`
+	Pin      string         `json:"citation,omitempty"`
+	Domain   string         `json:"domain"`
+	Subject  docket.Subject `json:"subject"`
+	Summary  string         `json:"summary"`
+	Employer string         `json:"employer,omitempty"`
 	// Undelivered is what went wrong, of a notice that failed.
 	Undelivered string `json:"undelivered,omitempty"`
 }
@@ -54,12 +56,16 @@ func (n *Notice) Entry(messageID string, asOf civil.Date, at time.Time) LedgerEn
 	}
 }
 
-// Entries are the ledger's entries of a message that is queued, sent or given up.
-func (m *Message) Entries(state State, at time.Time) []LedgerEntry {
-	entries := make([]LedgerEntry, len(m.Notices))
+// Entries are the ledger's entries of a message that is queued, sent or given up, by client; "" is the client in whose outbox the
+// message is.
+func (m *Message) Entries(state State, at time.Time) map[string][]LedgerEntry {
+	entries := map[string][]LedgerEntry{}
 	for i := range m.Notices {
-		m.Notices[i].State = state
-		entries[i] = m.Notices[i].Entry(m.ID, m.AsOf, at)
+		n := &m.Notices[i]
+		n.State = state
+		e := n.Entry(m.ID, m.AsOf, at)
+		e.No = i + 1
+		entries[n.Client] = append(entries[n.Client], e)
 	}
 	return entries
 }

@@ -18,6 +18,7 @@ type Message struct {
 	// ID is the Message-ID, without its brackets: made of the notices' keys, so the same after a crash.
 	ID      string     `json:"id"`
 	From    string     `json:"from"`
+	ReplyTo string     `json:"reply_to,omitempty"`
 	To      string     `json:"to"`
 	Channel Channel    `json:"channel"`
 	Subject string     `json:"subject"`
@@ -44,20 +45,15 @@ type Attachment struct {
 
 // Occasion is what the messages of one run have in common.
 type Occasion struct {
-	// Client is how the client is called in a message.
-	Client string
-	// Slug sets the client apart from others of the database; "" for the client of an in-house user. Two clients can have
-	// the same employee id and the same deadline, and their messages must not take each other's place.
-	Slug string
-	// ClientFlag chooses the client in the commands of a message, where the database has several; "" where it has one.
-	ClientFlag string
-	AsOf       civil.Date
-	At         time.Time
-	Settings   *Settings
+	// Parties are the clients whose notices are in the messages, as Notice.Client names them.
+	Parties  map[string]Party
+	AsOf     civil.Date
+	At       time.Time
+	Settings *Settings
 }
 
-// Compose makes messages of the notices to send: one digest per recipient and channel, sorted by days left,
-// and single messages for what is overdue or at its last step. An employee's message holds that employee's matters
+// Compose makes messages of the notices to send: one digest per recipient and channel over all clients, the gravest first, and, if
+// the settings allow any, single messages for what is overdue or at its last step. An employee's message holds that employee's matters
 // alone, even where several share an address.
 func Compose(notices []Notice, o *Occasion) ([]Message, error) {
 	var messages []Message
@@ -108,7 +104,7 @@ func grouped(notices []Notice) [][]Notice {
 		groups[i] = append(groups[i], n)
 	}
 	for _, group := range groups {
-		slices.SortFunc(group, byDaysLeft)
+		slices.SortFunc(group, gravestFirst)
 	}
 	slices.SortFunc(groups, func(a, b []Notice) int {
 		return cmp.Or(cmp.Compare(a[0].To, b[0].To), cmp.Compare(a[0].Channel, b[0].Channel),
@@ -117,22 +113,13 @@ func grouped(notices []Notice) [][]Notice {
 	return groups
 }
 
-// byDaysLeft puts people who work without authorization first, and issues and what no longer stands last.
-func byDaysLeft(a, b Notice) int {
-	rank := func(n Notice) int {
-		switch n.bandOf() {
-		case lapsedBand:
-			return 0
-		case issueBand:
-			return 2
-		case "":
-			return 3
-		default:
-			return 1
-		}
+// gravestFirst orders notices by section, then as the docket has its events: by consequence and date.
+func gravestFirst(a, b Notice) int {
+	section := func(n *Notice) int {
+		return slices.IndexFunc(bands, func(s bandLook) bool { return s.band == n.bandOf() })
 	}
-	return cmp.Or(rank(a)-rank(b), a.DaysLeft-b.DaysLeft, cmp.Compare(a.Subject.Name, b.Subject.Name),
-		cmp.Compare(a.Key, b.Key))
+	return cmp.Or(section(&a)-section(&b), a.rank()-b.rank(), a.DaysLeft-b.DaysLeft, cmp.Compare(a.Subject.Name, b.Subject.Name),
+		cmp.Compare(a.Client, b.Client), cmp.Compare(a.Key, b.Key))
 }
 
 func count(notices []Notice, is func(Notice) bool) (n int) {
@@ -146,9 +133,10 @@ func count(notices []Notice, is func(Notice) bool) (n int) {
 
 // message writes one message.
 func (o *Occasion) message(notices []Notice, digest bool) (*Message, error) {
+	o = o.about(notices)
 	first := notices[0]
 	m := &Message{
-		ID: messageID(notices, o), From: o.Settings.From, To: first.To, Channel: first.Channel, AsOf: o.AsOf,
+		ID: messageID(notices, o), From: o.Settings.From, ReplyTo: o.Settings.Contact, To: first.To, Channel: first.Channel, AsOf: o.AsOf,
 		At: o.At, Digest: digest, Notices: notices,
 	}
 	v := o.view(m)
@@ -161,27 +149,44 @@ func (o *Occasion) message(notices []Notice, digest bool) (*Message, error) {
 	return m, nil
 }
 
+// about is the occasion with the clients of some notices alone.
+func (o *Occasion) about(notices []Notice) *Occasion {
+	some := *o
+	some.Parties = map[string]Party{}
+	for i := range notices {
+		client := notices[i].Client
+		some.Parties[client] = o.Parties[client]
+	}
+	return &some
+}
+
 // Attach adds a file to a message, such as its list as a workbook.
 func (m *Message) Attach(name, contentType string, data []byte) {
 	m.Attachments = append(m.Attachments, Attachment{name, contentType, data})
 }
 
-// messageID is made of the client and the notices' keys, in any order, at the sender's domain.
+// messageID is made of the clients and the notices' keys, in any order, at the sender's domain.
 func messageID(notices []Notice, o *Occasion) string {
+	one := !slices.ContainsFunc(notices, func(n Notice) bool { return n.Client != notices[0].Client })
 	keys := make([]string, len(notices))
 	for i, n := range notices {
-		keys[i] = n.Key
+		if keys[i] = n.Key; !one {
+			keys[i] = o.Parties[n.Client].Slug + " " + n.Key
+		}
 	}
 	slices.Sort(keys)
-	return hashed("mobility-", o.apart(keys)...) + "@" + domainOf(o.Settings.From)
+	if one {
+		keys = o.apart(notices[0].Client, keys)
+	}
+	return hashed("mobility-", keys...) + "@" + domainOf(o.Settings.From)
 }
 
-// apart adds the client to what an id is made of.
-func (o *Occasion) apart(parts []string) []string {
-	if o.Slug == "" {
-		return parts
+// apart adds a client to what an id is made of.
+func (o *Occasion) apart(client string, parts []string) []string {
+	if slug := o.Parties[client].Slug; slug != "" {
+		return append([]string{slug}, parts...)
 	}
-	return append([]string{o.Slug}, parts...)
+	return parts
 }
 
 func domainOf(address string) string {
@@ -190,25 +195,6 @@ func domainOf(address string) string {
 	}
 	return "localhost"
 }
-
-// subjectLine is what stands in a list of mail: the urgent first.
-func (v *view) subjectLine() string {
-	if !v.Digest {
-		l := v.Sections[0].Lines[0]
-		return fmt.Sprintf("%s: %s, %s, due %s", capital(l.Left), l.What, l.Person, l.Due)
-	}
-	counts := []string{}
-	for _, s := range v.Sections {
-		counts = append(counts, fmt.Sprintf("%d %s", s.Count, s.short))
-	}
-	whose := "Immigration deadlines"
-	if v.Own {
-		whose = "Your immigration dates"
-	}
-	return fmt.Sprintf("%s as of %s: %s", whose, v.AsOf, strings.Join(counts, ", "))
-}
-
-func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
 
 // bandOf is the section a notice stands in.
 func (n *Notice) bandOf() docket.Band {

@@ -18,9 +18,12 @@ import (
 // madeAt is when the messages of these tests were made.
 var madeAt = time.Date(2027, time.March, 1, 7, 0, 0, 0, time.UTC)
 
+// acme is the only client.
+func acme() map[string]alerts.Party { return map[string]alerts.Party{"": {Name: "Acme Inc"}} }
+
 func compose(t *testing.T, o *office, on string) []alerts.Message {
 	t.Helper()
-	messages, err := alerts.Compose(o.decide(on), &alerts.Occasion{Client: "Acme Inc", AsOf: day(on), At: madeAt, Settings: o.settings})
+	messages, err := alerts.Compose(o.decide(on), &alerts.Occasion{Parties: acme(), AsOf: day(on), At: madeAt, Settings: o.settings})
 	require.NoError(t, err)
 	return messages
 }
@@ -43,7 +46,7 @@ func TestADigestIsOneMessageSortedByDaysLeft(t *testing.T) {
 	require.Len(t, messages, 1)
 	m := messages[0]
 	require.True(t, m.Digest)
-	require.Equal(t, "Immigration deadlines as of March 1, 2027: 1 in 30 days, 1 in 90 days, 1 later", m.Subject)
+	require.Equal(t, "Immigration deadlines: 1 in 30 days, 1 in 90 days, 1 later", m.Subject)
 	for _, part := range []string{m.Text, m.HTML} {
 		require.Less(t, strings.Index(part, "March 20, 2027"), strings.Index(part, "May 1, 2027"))
 		require.Less(t, strings.Index(part, "May 1, 2027"), strings.Index(part, "August 1, 2027"))
@@ -68,7 +71,7 @@ func TestEveryLineSaysDateDaysPersonThingAndWhy(t *testing.T) {
 func TestAWindowNotYetOpenIsReported(t *testing.T) {
 	o := newOffice(t, deadline("2027-05-14"))
 	o.deadlines[0].Opens = day("2027-03-02")
-	require.Contains(t, compose(t, o, "2027-03-01")[0].Text, "Earliest filing date: Tuesday, March 2, 2027.")
+	require.Contains(t, compose(t, o, "2027-03-01")[0].Text, "Earliest filing date: Tuesday, March 2, 2027\n")
 	require.NotContains(t, compose(t, o, "2027-03-02")[0].Text, "Earliest filing date")
 }
 
@@ -78,15 +81,15 @@ func TestUrgentNoticesHaveMessagesOfTheirOwn(t *testing.T) {
 	o.begin()
 	messages := compose(t, o, "2027-03-01")
 	require.Len(t, messages, 3)
-	require.Equal(t, "9 days overdue: H-1B petition expires, Sample, Person 1, due Saturday, February 20, 2027", messages[0].Subject)
-	require.Equal(t, "1 day left: H-1B petition expires, Sample, Person 2, due Tuesday, March 2, 2027", messages[1].Subject)
+	require.Equal(t, "Immigration deadlines: 1 in 30 days", messages[0].Subject)
+	require.Equal(t, "Immigration deadlines: 1 overdue", messages[1].Subject)
 	require.True(t, messages[2].Digest)
 	require.Len(t, messages[2].Notices, 2)
 
 	o.settings.SinglesAtMost = 1
 	messages = compose(t, o, "2027-03-01")
 	require.Len(t, messages, 1, "more than a mailbox bears go into the digest")
-	require.Equal(t, "Immigration deadlines as of March 1, 2027: 1 overdue, 3 in 30 days", messages[0].Subject)
+	require.Equal(t, "Immigration deadlines: 3 in 30 days, 1 overdue", messages[0].Subject)
 }
 
 func TestWhatIsKeptBackIsInNoMessage(t *testing.T) {
@@ -116,7 +119,8 @@ func TestAnEmployeeSeesNoOneElse(t *testing.T) {
 			name := fmt.Sprintf("Person %d", i+1)
 			require.Equal(t, name == "Person "+strings.TrimPrefix(m.Notices[0].About, "E"), strings.Contains(m.Text+m.HTML+m.ICS, name))
 		}
-		require.Contains(t, m.Subject, "Your immigration dates")
+		require.Equal(t, "Action needed: your work authorization (March "+m.Notices[0].Due.Time().Format("2")+")", m.Subject)
+		require.Contains(t, m.Text, "Hello Person")
 		require.NotContains(t, m.Text, "mobility alerts ack")
 	}
 	require.Equal(t, 3, own)
@@ -155,7 +159,7 @@ func TestTwoClientsMessagesAreApart(t *testing.T) {
 	ids, entries := map[string]bool{}, map[string]bool{}
 	for _, slug := range []string{"", "acme", "globex"} {
 		messages, err := alerts.Compose(o.decide("2027-03-01"),
-			&alerts.Occasion{Client: "A Client", Slug: slug, AsOf: day("2027-03-01"), At: madeAt, Settings: o.settings})
+			&alerts.Occasion{Parties: map[string]alerts.Party{"": {Name: "A Client", Slug: slug}}, AsOf: day("2027-03-01"), At: madeAt, Settings: o.settings})
 		require.NoError(t, err)
 		ids[messages[0].ID] = true
 		calendar, err := ics.ParseCalendar(strings.NewReader(messages[0].ICS))
@@ -170,7 +174,7 @@ func TestTheCommandsOfAMessageNameTheClientWhereThereAreSeveral(t *testing.T) {
 	o := newOffice(t, deadline("2027-03-14"))
 	for flag, command := range map[string]string{"": "mobility alerts ack REF", "--client acme": "mobility --client acme alerts ack REF"} {
 		messages, err := alerts.Compose(o.decide("2027-03-01"),
-			&alerts.Occasion{Client: "A Client", ClientFlag: flag, AsOf: day("2027-03-01"), At: madeAt, Settings: o.settings})
+			&alerts.Occasion{Parties: map[string]alerts.Party{"": {Name: "A Client", Flag: flag}}, AsOf: day("2027-03-01"), At: madeAt, Settings: o.settings})
 		require.NoError(t, err)
 		require.Contains(t, messages[0].Text, command)
 		require.Contains(t, messages[0].HTML, command)
@@ -187,7 +191,7 @@ func TestAMessageSurvivesTheOutbox(t *testing.T) {
 	require.NoError(t, json.Unmarshal(document, &back))
 	require.Equal(t, m, back)
 
-	entries := back.Entries(alerts.Sent, madeAt)
+	entries := back.Entries(alerts.Sent, madeAt)[""]
 	require.Len(t, entries, 2)
 	require.Equal(t, back.ID, entries[0].MessageID)
 	require.Equal(t, "8 CFR 214.1(c)", entries[0].Pin)
@@ -281,20 +285,22 @@ func TestALongDigestWritesOutTheNearest(t *testing.T) {
 	}
 	s := settings()
 	s.SinglesAtMost = 0
-	messages, err := alerts.Compose(notices, &alerts.Occasion{Client: "Acme Inc", AsOf: day("2027-03-01"), At: madeAt, Settings: s})
+	occasion := &alerts.Occasion{Parties: acme(), AsOf: day("2027-03-01"), At: madeAt, Settings: s}
+	messages, err := alerts.Compose(notices, occasion)
 	require.NoError(t, err)
 	require.Len(t, messages, 1)
 	m := messages[0]
 	require.Contains(t, m.Subject, "120 in 30 days, 240 in 90 days, 340 later")
 	for _, text := range []string{m.Text, m.HTML} {
-		require.Contains(t, text, "Number499")
-		require.NotContains(t, text, "Number500")
-		require.Contains(t, text, "200 later deadlines are in the attached list only.")
+		require.Contains(t, text, "Number009")
+		require.NotContains(t, text, "Number010")
+		require.Contains(t, text, "110 more in the attached list.")
+		require.Contains(t, text, "The attached list has all 700 items.")
 	}
-	require.Contains(t, m.HTML, "(340)")
-	require.Equal(t, 500, strings.Count(m.ICS, "BEGIN:VEVENT"))
-	require.Len(t, m.Rows(), 700)
-	require.Equal(t, "Sample, Number699", m.Rows()[699].Person)
+	require.Contains(t, m.HTML, "In the attached list: 240 in 90 days, 340 later.")
+	require.Equal(t, 10, strings.Count(m.ICS, "BEGIN:VEVENT"))
+	require.Len(t, m.Rows(occasion), 700)
+	require.Equal(t, "Sample, Number699", m.Rows(occasion)[699].Person)
 }
 
 func TestAManagerIsGivenNoCommands(t *testing.T) {

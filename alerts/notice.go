@@ -8,6 +8,7 @@ import (
 
 	"mobility/docket"
 	"mobility/internal/civil"
+	"mobility/internal/law"
 )
 
 // Notice is one thing to state to one recipient, or the reason why it is not stated.
@@ -22,9 +23,10 @@ type Notice struct {
 	Members string `json:"members,omitempty"`
 	// Consequence is the code of what follows if no one acts.
 	Consequence string `json:"consequence,omitempty"`
-	// Next says what to do.
-	Next   string `json:"next,omitempty"`
-	Reason Reason `json:"reason"`
+	// Next says what to do, Owner who does it.
+	Next   string    `json:"next,omitempty"`
+	Owner  law.Owner `json:"owner,omitempty"`
+	Reason Reason    `json:"reason"`
 	// Step is the step reached: days left, negative once overdue. Outside every step it is the days left themselves.
 	Step    int     `json:"step"`
 	To      string  `json:"to"` // an address; "" where nobody is to be told
@@ -33,7 +35,7 @@ type Notice struct {
 	// Why is the reason in a sentence.
 	Why string `json:"why"`
 	// SuppressedFor is a word for the reason for which it is suppressed: held, unreachable, no-route, cannot-tell, superseded,
-	// protected, or waits.
+	// protected, audience, or waits.
 	SuppressedFor string `json:"suppressed_for,omitempty"`
 
 	Due      civil.Date     `json:"due,omitzero"`
@@ -48,6 +50,9 @@ type Notice struct {
 	Subject  docket.Subject `json:"subject"`
 	Summary  string         `json:"summary"`
 	Employer string         `json:"employer,omitempty"`
+
+	// Controlling is set where its date controls the status and work of the person.
+	Controlling bool `json:"controlling,omitempty"`
 
 	// Client is set in an answer for several clients.
 	Client string `json:"client,omitempty"`
@@ -70,7 +75,7 @@ type Notice struct {
 func noticeOf(d *docket.Deadline, asOf civil.Date) Notice {
 	n := Notice{
 		Deadline: d.Key, State: New, Due: d.Due, Target: d.Target, Opens: d.Opens, Domain: d.Domain, Rule: d.Rule,
-		Subject: d.Subject, Summary: d.Summary, Employer: d.Employer, Event: d.Event, Next: d.Remedy, deadline: d,
+		Subject: d.Subject, Summary: d.Summary, Employer: d.Employer, Event: d.Event, Next: d.Remedy, Owner: d.Owner, deadline: d,
 	}
 	if d.Citation != nil {
 		n.Pin = d.Citation.Pin

@@ -57,6 +57,7 @@ type SuppressedCount struct {
 var suppressedWords = []struct{ reason, words string }{
 	{Waits, "for the next business day or the weekly digest"},
 	{"held", "acknowledged or snoozed"},
+	{"audience", "not for that reader"},
 	{"unreachable", "recipient without an address"},
 	{"no-route", "no route to a recipient"},
 	{"cannot-tell", "the date cannot be calculated: information is missing"},

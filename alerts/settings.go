@@ -13,6 +13,8 @@ import (
 type Settings struct {
 	// From is the sender: "Compliance <alerts@acme.example>".
 	From string `yaml:"from"`
+	// Contact is the person whom readers ask and answer: "Ana Ruiz <immigration@acme.example>"; without it, the sender.
+	Contact string `yaml:"contact"`
 	// Steps are the days left at which a deadline is stated again; Defaults has the paralegals' own.
 	Steps []int `yaml:"steps"`
 	// StepsFor are the steps of a rule ("status.i94-expires") or a domain ("i9") that has its own; the rule wins.

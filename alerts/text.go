@@ -12,69 +12,81 @@ const confidential = "Confidential. Dates are calculated from records on file; c
 // text is the message for a reader of plain text.
 func (v *view) text() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s\n%s\n", v.heading(), v.subheading())
-	for _, s := range v.Sections {
-		fmt.Fprintf(&b, "\n%s\n%s\n", strings.ToUpper(s.Title), strings.Repeat("-", len(s.Title)))
-		for _, l := range s.Lines {
-			l.text(&b)
+	if v.Greeting == "" {
+		fmt.Fprintf(&b, "%s\n%s\n%s\n", v.Title, v.AsOfLong, v.Summary)
+	} else {
+		fmt.Fprintf(&b, "%s\n", v.Greeting)
+	}
+	for i := range v.Sections {
+		s := &v.Sections[i]
+		if !s.IsWritten() {
+			continue
 		}
-		if len(s.Lines) == 0 {
-			fmt.Fprintf(&b, "\n%d items\n", s.Count)
+		if v.Greeting == "" {
+			title := fmt.Sprintf("%s (%d)", strings.ToUpper(s.Title), s.Count)
+			fmt.Fprintf(&b, "\n%s\n%s\n", title, strings.Repeat("-", len(title)))
+		}
+		for j := range s.Lines {
+			v.line(&b, &s.Lines[j])
+		}
+		if s.More() != "" {
+			fmt.Fprintf(&b, "\n%s\n", s.More())
 		}
 	}
-	fmt.Fprintf(&b, "\n%s\n", strings.Join(append(v.howToAnswer(), confidential), "\n"))
+	if v.Rest() != "" {
+		fmt.Fprintf(&b, "\n%s\n", v.Rest())
+	}
+	fmt.Fprintf(&b, "\n%s\n", strings.Join(append(v.Answers, confidential), "\n"))
 	return b.String()
 }
 
-func (l line) text(b *strings.Builder) {
-	fmt.Fprintf(b, "\n%s\n", strings.TrimLeft(fmt.Sprintf("%s  %s  %s", l.Due, l.Left, l.Person), " "))
-	fmt.Fprintf(b, "    %s\n", l.What)
-	if l.Opens != "" {
-		fmt.Fprintf(b, "    Earliest filing date: %s.\n", l.Opens)
+// line writes one line. In a letter to an employee the sentences stand alone; elsewhere they are under the date and the name.
+func (v *view) line(b *strings.Builder, l *line) {
+	if v.Greeting != "" {
+		fmt.Fprintf(b, "\n%s\n", l.What)
+		paragraphs(b, "", l.Next)
+		return
 	}
-	if l.Aim != "" {
-		fmt.Fprintf(b, "    Target date: %s.\n", l.Aim)
+	fmt.Fprintf(b, "\n%d. %s\n", l.No, l.Head())
+	paragraphs(b, "   ", l.What)
+	for _, p := range l.Facts() {
+		paragraphs(b, "   ", p)
 	}
-	if l.Next != "" {
-		fmt.Fprintf(b, "    Next step: %s\n", l.Next)
-	}
-	fmt.Fprintf(b, "    Reminder: %s.\n", l.Why)
-	fmt.Fprintf(b, "    %s\n", l.cited())
-}
-
-// heading returns whose deadlines a message lists.
-func (v *view) heading() string {
-	switch {
-	case v.Own:
-		return "Your immigration dates at " + v.Client
-	case v.Digest:
-		return "Immigration deadlines of " + v.Client
-	default:
-		return "One deadline of " + v.Client
+	for _, p := range l.Notes() {
+		paragraphs(b, "   ", p)
 	}
 }
 
-func (v *view) subheading() string { return "As of " + v.AsOfLong }
+// Facts are what a reader needs to act on a line.
+func (l line) Facts() []string {
+	return prefixed("Earliest filing date: ", l.Opens, "Target date: ", l.Aim, l.nextTitle(), l.Next, "Memo text: ", l.Memo)
+}
 
-// howToAnswer is where the rest is, and how a colleague acknowledges a line; an employee has no need to, and a manager
-// no commands.
-func (v *view) howToAnswer() []string {
-	if v.Own {
-		return nil
+// nextTitle names who does the next step.
+func (l line) nextTitle() string {
+	if l.owner == "" {
+		return "Next step: "
 	}
-	var more []string
-	if v.more > 0 {
-		more = append(more, fmt.Sprintf("%d later deadlines are in the attached list only.", v.more))
+	return "Next step (" + l.owner + "): "
+}
+
+// Notes are what stands in small letters under a line.
+func (l line) Notes() []string {
+	return prefixed("", strings.TrimSpace(l.Reminder()+" "+l.Contact), "", l.Cited())
+}
+
+// prefixed are the texts that there are, each behind its title.
+func prefixed(pairs ...string) (texts []string) {
+	for i := 0; i < len(pairs); i += 2 {
+		if pairs[i+1] != "" {
+			texts = append(texts, pairs[i]+pairs[i+1])
+		}
 	}
-	if v.forManager {
-		return more
+	return texts
+}
+
+func paragraphs(b *strings.Builder, indent, text string) {
+	if text != "" {
+		fmt.Fprintf(b, "%s%s\n", indent, text)
 	}
-	command := "mobility alerts"
-	if v.clientFlag != "" {
-		command = "mobility " + v.clientFlag + " alerts"
-	}
-	return append(more,
-		"To acknowledge: "+command+" ack REF --owner NAME --next DATE",
-		"To snooze: "+command+" snooze REF --reason WHY --until DATE",
-	)
 }

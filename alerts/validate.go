@@ -17,6 +17,9 @@ import (
 func (s *Settings) Validate() error {
 	var m mistakes
 	m.address("from", s.From)
+	if s.Contact != "" {
+		m.address("contact", s.Contact)
+	}
 	m.steps("steps", s.Steps, 0)
 	m.steps("overdue_steps", s.OverdueSteps, 1)
 	for i, step := range s.IssueSteps {

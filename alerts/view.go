@@ -1,56 +1,67 @@
 package alerts
 
 import (
+	"cmp"
+	"fmt"
 	"html/template"
 	"slices"
+	"strings"
 
 	"mobility/docket"
-	"mobility/internal/civil"
+	"mobility/internal/audience"
 )
 
 // view is a message as its text and its page show it.
 type view struct {
-	Subject, Client string
-	AsOf, AsOfLong  string
-	// Own is set for an employee, who reads of no one else.
-	Own, Digest bool
-	// forManager is set where everything is sent to an employee's manager, who has no commands to run.
-	forManager bool
-	Sections   []section
-	// more counts the notices that are not written out.
-	more int
-	// clientFlag chooses the client in a command; "" where there is one.
-	clientFlag string
+	Subject         string
+	Title, AsOfLong string
+	// Greeting is for an employee, "" in other messages.
+	Greeting string
+	// Summary says in a sentence what there is.
+	Summary  string
+	Sections []section
+	// Answers say how to answer, and where the rest is.
+	Answers []string
+	// isOfForm is set where a line is about Form I-9.
+	isOfForm bool
 }
 
-// linesAtMost is how many notices a message writes out, the nearest first, and puts into a calendar: no mail server takes
-// a page of a hundred thousand. The attached list has them all.
-const linesAtMost = 500
+// firstPage is how many notices a message writes out at most; the attached list has the others.
+const firstPage = 10
 
 // section is the lines of one band, or those that no longer stand.
 type section struct {
 	Title string
-	// short is the band in the subject line.
-	short string
 	Look  look
 	// Count is how many there are, Lines those that are written out.
 	Count int
 	Lines []line
+
+	band  docket.Band
+	short string
 }
 
 // line is one notice in words.
 type line struct {
+	No           int
 	Due, Left    string
 	Person, What string
-	Pin          string
-	Why          string
-	Aim, Opens   string
-	// Next is the next step, "" for a reader who is not asked to take it.
-	Next string
-	Ref  string
+	// Client is set in a message about several clients.
+	Client     string
+	Pin        string
+	Why        string
+	Aim, Opens string
+	// Next is the next step, Memo the text of a memo that HR writes.
+	Next, Memo string
+	Contact    string
+	Ref        string
+	// isOfForm is set for one about Form I-9, of which the rights of the employee are stated once for all lines.
+	isOfForm bool
+	// owner is who does the next step.
+	owner string
 }
 
-// look is a band's colours, those of the reports.
+// look is a band's colors, those of the reports.
 type look struct{ Back, Ink, Edge template.CSS }
 
 // The sections that are no bands of the docket: people who work without authorization, and issues.
@@ -59,81 +70,220 @@ const (
 	issueBand  docket.Band = "issue"
 )
 
-// bands are the sections in their order.
-var bands = []struct {
+// bandLook is a section: its band and its words.
+type bandLook struct {
 	band         docket.Band
 	title, short string
-	look         look
-}{
-	{lapsedBand, "Works without authorization: act today", "without work authorization", look{"#6b0f1a", "#ffffff", "#6b0f1a"}},
-	{docket.Overdue, "Overdue: the due date has passed", "overdue", look{"#6b0f1a", "#ffffff", "#6b0f1a"}},
-	{docket.Red, "Red: due in 30 days or less", "in 30 days", look{"#f9d6d2", "#8a1c12", "#cf4a3f"}},
-	{docket.Yellow, "Yellow: due in 31 to 90 days", "in 90 days", look{"#fff0c2", "#6a4b00", "#f2c14e"}},
-	{docket.Green, "Green: due in more than 90 days", "later", look{"#ddefe4", "#1c5434", "#6fb08c"}},
-	{issueBand, "Issues: correct and document", "issues", look{"#f9d6d2", "#8a1c12", "#cf4a3f"}},
-	{"", "No longer due", "no longer due", look{"#edf0f3", "#46515e", "#46515e"}},
+	// urgent is written out first; the others only where all fits on the first page.
+	urgent bool
+	look   look
+}
+
+// bands are the sections in their order: what ends soon can still be met, what is overdue cannot.
+var bands = []bandLook{
+	{lapsedBand, "Works without authorization: act today", "to act on today", true, look{"#6b0f1a", "#ffffff", "#6b0f1a"}},
+	{docket.Red, "Due in 30 days or less", "in 30 days", true, look{"#f9d6d2", "#8a1c12", "#cf4a3f"}},
+	{docket.Overdue, "Overdue: correct and document", "overdue", true, look{"#6b0f1a", "#ffffff", "#6b0f1a"}},
+	{issueBand, "Issues: correct and document", "issues", true, look{"#f9d6d2", "#8a1c12", "#cf4a3f"}},
+	{docket.Yellow, "Due in 31 to 90 days", "in 90 days", false, look{"#fff0c2", "#6a4b00", "#f2c14e"}},
+	{docket.Green, "Due in more than 90 days", "later", false, look{"#ddefe4", "#1c5434", "#6fb08c"}},
+	{"", "No longer due", "no longer due", false, look{"#edf0f3", "#46515e", "#46515e"}},
 }
 
 // view puts a message's notices into sections.
 func (o *Occasion) view(m *Message) *view {
-	v := &view{
-		Client: plain(o.Client), AsOf: o.AsOf.Plain(), AsOfLong: o.AsOf.Long(), Digest: m.Digest,
-		Own: m.Notices[0].About != "", clientFlag: o.ClientFlag,
-		forManager: !slices.ContainsFunc(m.Notices, func(n Notice) bool { return n.Role != Manager }),
-	}
+	first := &m.Notices[0]
+	v := &view{AsOfLong: "As of " + o.AsOf.Long()}
+	all, written := len(m.Notices) <= firstPage || first.About != "", 0
 	for _, b := range bands {
-		s := section{Title: b.title, short: b.short, Look: b.look}
+		s := section{Title: b.title, short: b.short, Look: b.look, band: b.band}
 		for i := range m.Notices {
 			n := &m.Notices[i]
-			if v.bandOf(n) != b.band {
+			if o.bandOf(n) != b.band {
 				continue
 			}
-			if s.Count++; i < linesAtMost { // they are in this order
-				s.Lines = append(s.Lines, n.line())
+			if s.Count++; all || b.urgent && written < firstPage {
+				l := o.line(n)
+				l.No, v.isOfForm = i+1, v.isOfForm || l.isOfForm
+				s.Lines = append(s.Lines, l)
+				written++
 			}
 		}
 		if s.Count > 0 {
 			v.Sections = append(v.Sections, s)
 		}
 	}
-	v.more = max(0, len(m.Notices)-linesAtMost)
-	v.Subject = v.subjectLine()
+	o.address(v, m)
+	v.Subject = o.subject(v, m)
 	return v
 }
 
-// bandOf is the section of a notice. An employee reads of a date that has passed, not of work without authorization.
-func (v *view) bandOf(n *Notice) docket.Band {
-	if band := n.bandOf(); !v.Own || band != lapsedBand {
-		return band
+// IsWritten reports whether anything of a section is written out.
+func (s section) IsWritten() bool { return len(s.Lines) > 0 }
+
+// More says how many lines are in the attached list only.
+func (s section) More() string {
+	if left := s.Count - len(s.Lines); left > 0 {
+		return fmt.Sprintf("%d more in the attached list.", left)
 	}
-	return n.Band
+	return ""
 }
 
-// line writes a notice out.
-func (n *Notice) line() line {
-	l := line{
-		Due: n.Due.Long(), Left: leftWords(n.DaysLeft), Person: n.person(), What: civil.Prose(plain(n.Summary)), Why: civil.Prose(plain(n.Why)),
-		Pin: n.Pin, Ref: n.Key,
+// Rest counts the sections of which nothing is written out.
+func (v *view) Rest() string {
+	counts := v.counts(func(s *section) bool { return !s.IsWritten() })
+	if len(counts) == 0 {
+		return ""
 	}
-	if n.Role != Manager && n.Role != Employee {
-		l.Next = civil.Prose(plain(n.Next))
+	return "In the attached list: " + strings.Join(counts, ", ") + "."
+}
+
+// written counts what is written out.
+func (v *view) written() (n int) {
+	for i := range v.Sections {
+		n += len(v.Sections[i].Lines)
 	}
-	switch {
-	case n.Reason == Resolved:
-		l.Left, l.Next = "no longer due", ""
-		return l
-	case n.Due.IsZero() && n.Reason == StillOpen:
-		l.Left = "issue still open"
-	case n.Due.IsZero():
-		l.Left = "new issue"
+	return n
+}
+
+// address writes the words of a message that are not about one of its notices.
+func (o *Occasion) address(v *view, m *Message) {
+	name, _ := o.Settings.contact()
+	switch o.readerOf(m) {
+	case audience.Employee:
+		v.Title, v.Greeting = "Your immigration dates", "Hello,"
+		if first := o.firstName(&m.Notices[0]); first != "" {
+			v.Greeting = "Hello " + first + ","
+		}
+		v.Answers = []string{"Questions? Reply to this message: it goes to " + name + "."}
+		return
+	case audience.Manager:
+		v.Title = "Work authorization on your team"
+		v.Answers = []string{"Questions? Reply to this message: it goes to " + name + ". Please do not forward it."}
+	default:
+		v.Title = "Immigration deadlines" + o.of()
+		v.Answers = o.howToAnswer(v, m, name)
 	}
-	if !n.Target.IsZero() && n.Target.Before(n.Due) {
-		l.Aim = n.Target.Long()
+	v.Summary = v.summary()
+}
+
+// of names the client of a message, or counts the clients; an in-house reader needs neither.
+func (o *Occasion) of() string {
+	if len(o.Parties) > 1 {
+		return fmt.Sprintf(" of %d clients", len(o.Parties))
 	}
-	if !n.Opens.IsZero() && n.DaysLeft > n.Opens.DaysUntil(n.Due) {
-		l.Aim, l.Opens = "", n.Opens.Long()
+	for _, party := range o.Parties {
+		if party.Slug != "" {
+			return " of " + plain(party.Name)
+		}
 	}
-	return l
+	return ""
+}
+
+// readerOf is the audience of a message. Who is a manager and something else reads as the latter.
+func (o *Occasion) readerOf(m *Message) audience.Audience {
+	for i := range m.Notices {
+		if reader := o.reader(&m.Notices[i]); reader != audience.Manager {
+			return reader
+		}
+	}
+	return audience.Manager
+}
+
+// firstName is that of the employee whom a message is for, "" where no name is known.
+func (o *Occasion) firstName(n *Notice) string {
+	name := n.Subject.Name
+	if known := o.Parties[n.Client].Words.People[n.About]; known != "" {
+		name = known
+	}
+	return plain(firstName(name))
+}
+
+// firstName is what stands behind the comma of a name.
+func firstName(name string) string {
+	_, first, _ := strings.Cut(name, ",")
+	return strings.TrimSpace(first)
+}
+
+// summary counts what there is, the gravest first.
+func (v *view) summary() string {
+	return strings.Join(v.counts(func(*section) bool { return true }), ", ")
+}
+
+// counts are the numbers of some sections in words.
+func (v *view) counts(of func(*section) bool) (counts []string) {
+	for i := range v.Sections {
+		if s := &v.Sections[i]; of(s) {
+			counts = append(counts, fmt.Sprintf("%d %s", s.Count, s.short))
+		}
+	}
+	return counts
+}
+
+// howToAnswer is where the rest is, and how a reader acknowledges.
+func (o *Occasion) howToAnswer(v *view, m *Message, contact string) []string {
+	var answers []string
+	if v.written() < len(m.Notices) {
+		answers = append(answers, fmt.Sprintf("The attached list has all %d items.", len(m.Notices)))
+	}
+	if v.isOfForm {
+		answers = append(answers, "For Form I-9: "+docket.FormChoice)
+	}
+	answers = append(answers, "Questions? Reply to this message: it goes to "+contact+".")
+	for _, client := range o.clientsWithCommands(m) {
+		command := strings.Join(strings.Fields("mobility "+o.Parties[client].Flag+" alerts"), " ")
+		answers = append(answers, "To acknowledge: "+command+" ack REF --owner NAME --next DATE",
+			"To snooze: "+command+" snooze REF --reason WHY --until DATE")
+	}
+	return answers
+}
+
+// clientsWithCommands are the clients of the notices whose reader runs the program.
+func (o *Occasion) clientsWithCommands(m *Message) []string {
+	var clients []string
+	for i := range m.Notices {
+		if n := &m.Notices[i]; o.reader(n).May(audience.Commands) && !slices.Contains(clients, n.Client) {
+			clients = append(clients, n.Client)
+		}
+	}
+	slices.Sort(clients)
+	return clients
+}
+
+// subject is the line by which a reader sorts mail: what there is, without names and categories.
+func (o *Occasion) subject(v *view, m *Message) string {
+	switch o.readerOf(m) {
+	case audience.Employee:
+		return m.Notices[0].ownSubject(v.Sections[0].band)
+	case audience.Manager:
+		return "Work authorization on your team: " + v.summary()
+	default:
+		return "Immigration deadlines: " + v.summary()
+	}
+}
+
+// ownSubject is the subject of a message to the employee whom it concerns.
+func (n *Notice) ownSubject(band docket.Band) string {
+	what := "your immigration dates"
+	if n.topic() != "" {
+		what = "your work authorization"
+	}
+	switch date := n.Due.Time().Format("January 2"); band {
+	case "":
+		return "No action needed: a date no longer applies"
+	case docket.Overdue:
+		return "Action needed today: " + what
+	default:
+		return "Action needed: " + what + " (" + date + ")"
+	}
+}
+
+// bandOf is the section of a notice. An employee reads of a date that has passed, not of work without authorization.
+func (o *Occasion) bandOf(n *Notice) docket.Band {
+	if band := n.bandOf(); band != lapsedBand || o.reader(n) != audience.Employee {
+		return band
+	}
+	return cmp.Or(n.Band, docket.Overdue)
 }
 
 // person returns who a notice is about, by name. A case without a person's name is called by what it is, and its own
@@ -153,13 +303,44 @@ func (n *Notice) person() string {
 	}
 }
 
-// cited is the section of law behind a date, and the reference of the notice.
-func (l line) cited() string {
-	if l.Pin == "" {
-		return "Ref: " + l.Ref
+// contactLine is whom to ask about a notice.
+func (o *Occasion) contactLine() string {
+	name, address := o.Settings.contact()
+	if name == address {
+		return "Contact: " + address
 	}
-	return "Rule: " + l.Pin + ". Ref: " + l.Ref
+	return "Contact: " + name + ", " + address
 }
 
-// Cited is cited, for the page.
-func (l line) Cited() string { return l.cited() }
+// Head is when a line is due, how far away that is, and who it is about.
+func (l line) Head() string {
+	return strings.TrimLeft(fmt.Sprintf("%s  %s  %s", l.Due, l.Left, l.Name()), " ")
+}
+
+// Name is who a line is about, with the client in a message about several.
+func (l line) Name() string {
+	if l.Client == "" || l.Person == "" {
+		return l.Person + l.Client
+	}
+	return l.Person + " (" + l.Client + ")"
+}
+
+// Reminder is why a line is sent now, "" where that does not concern the reader.
+func (l line) Reminder() string {
+	if l.Why == "" {
+		return ""
+	}
+	return "Reminder: " + l.Why + "."
+}
+
+// Cited is the section of law behind a date and the reference of the notice, for readers of these.
+func (l line) Cited() string {
+	switch {
+	case l.Ref == "":
+		return ""
+	case l.Pin == "":
+		return "Ref: " + l.Ref
+	default:
+		return "Rule: " + l.Pin + ". Ref: " + l.Ref
+	}
+}

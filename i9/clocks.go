@@ -62,7 +62,7 @@ func section1Clock(hired civil.Date) law.Clock {
 func section2Clock(hired civil.Date, employedBusinessDays *int, s *Settings) law.Clock {
 	return law.Clock{
 		Rule: Section2.ID, Summary: "Form I-9: Section 2 due (employer)", Uses: usesSection2Due,
-		Remedy: "Examine the documents that the employee chooses from the Lists of Acceptable Documents, and sign Section 2. " + noChoice,
+		Remedy: "Examine the documents that the employee chooses from the Lists of Acceptable Documents, and sign Section 2. " + NoChoice,
 		Apply: func(w *law.Working) (law.Outcome, error) {
 			return Section2.Apply(Section2Facts{Hired: hired, EmployedBusinessDays: employedBusinessDays, OpenDays: s.OpenDays},
 				w)
@@ -70,15 +70,15 @@ func section2Clock(hired civil.Date, employedBusinessDays *int, s *Settings) law
 	}
 }
 
-// noChoice stands wherever a person is about to be asked for documents.
-const noChoice = "The employee chooses which acceptable documents to present: do not ask for a particular document, or for " +
+// NoChoice stands wherever a person is about to be asked for documents.
+const NoChoice = "The employee chooses which acceptable documents to present: do not ask for a particular document, or for " +
 	"more documents than the form requires."
 
 func receiptClock(f *Form, e *Employment) law.Clock {
 	return law.Clock{
 		Rule: receipt.ID, Summary: "Form I-9: receipt expires; original document due", Uses: usesReceipt,
 		Remedy: "Complete Section 2 with the replacement document, or with other acceptable documents the employee chooses from " +
-			"the form's lists. " + noChoice,
+			"the form's lists. " + NoChoice,
 		Apply: func(w *law.Working) (law.Outcome, error) {
 			r := &f.Receipt
 			from := r.From
@@ -111,7 +111,7 @@ func reverifyClock(p permission, f *Form, e *Employment) law.Clock {
 	return law.Clock{
 		Rule: Reverify.ID, Summary: "Form I-9: reverification due (Supplement B)", Uses: uses, Records: records,
 		Remedy: "By that day, examine the document that the employee chooses to show work authorization, and sign " +
-			"Supplement B. " + noChoice,
+			"Supplement B. " + NoChoice,
 		Apply: func(w *law.Working) (law.Outcome, error) { return p.reverify(f, e, w) },
 	}
 }

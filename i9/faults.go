@@ -101,14 +101,14 @@ const (
 	inSection1    = "In Section 1, the employee draws a line through the wrong entry, enters the correct information, and initials and dates the correction." + memo
 	inSection2    = "In Section 2, draw a line through the wrong entry, enter the correct information, and initial and date the correction." + memo
 	examineAgain  = "Have the employee present acceptable documents of his or her choice now, and enter them on the form, initialed and " +
-		"dated, or on a new Section 2 attached to it. " + noChoice + memo
+		"dated, or on a new Section 2 attached to it. " + NoChoice + memo
 	lookAtForm = "Review the form and record what it shows."
 )
 
 // Faults of the form as a whole, and of Section 1.
 var (
 	formMissing = listed(CheckMissingForm.ID, "No Form I-9",
-		"Complete a form now, on the current edition, with the actual hire date. "+noChoice+memo, citeCovers)
+		"Complete a form now, on the current edition, with the actual hire date. "+NoChoice+memo, citeCovers)
 	hireDiffers = other(unrecorded, checkHireDate.ID, "Hire date on the form differs from the roster",
 		"Compare both with payroll records, and correct the one that is wrong. "+inSection2, Section2.Versions[0].Cite)
 	editionWrong = other(Technical, FormEdition.ID, "The form's edition was not valid on the day it was completed",
@@ -142,7 +142,7 @@ var (
 
 // Faults of Section 2.
 var (
-	section2Missing = running(Section2.ID, "Section 2 is not completed", "Complete it now. "+noChoice+memo,
+	section2Missing = running(Section2.ID, "Section 2 is not completed", "Complete it now. "+NoChoice+memo,
 		Section2.Versions[0].Cite).named("missing", usesSection2Due...)
 	section2Unknown = other(unrecorded, Section2.ID, "Not recorded: when Section 2 was signed",
 		"Import section_2 from the Form I-9 system, or record it from the form: mobility i9 record.", Section2.Versions[0].Cite).
@@ -158,7 +158,7 @@ var (
 	documentsMissing = listed(checkDocuments.ID, "Section 2 shows neither a List A document nor one document each from List B and List C",
 		examineAgain, citeChoice)
 	documentsTooMany = other(Technical, checkDocuments.ID, "Section 2 shows more documents than the form requires",
-		"Do not remove what is recorded. "+noChoice+memo, citeChoice)
+		"Do not remove what is recorded. "+NoChoice+memo, citeChoice)
 	documentWrongList = listed(checkDocuments.ID, "A document is recorded under the wrong list", examineAgain, citeLists)
 	documentUnknown   = other(unrecorded, checkDocuments.ID,
 		"A document title is not on the Lists of Acceptable Documents", lookAtForm, citeLists)
@@ -177,20 +177,20 @@ var (
 		"Record in the employer's settings whether, and since when, it participates in E-Verify in good standing.",
 		remoteExamination.Versions[0].Cite)
 	remoteWithoutCopies = doubtful(remoteExamination.ID, "Documents were examined remotely and no copies are kept",
-		"Ask counsel whether to repeat the examination. "+noChoice+memo, remoteExamination.Versions[0].Cite)
+		"Ask counsel whether to repeat the examination. "+NoChoice+memo, remoteExamination.Versions[0].Cite)
 )
 
 // Faults of what comes after.
 var (
 	supplementMissing = running(Reverify.ID, "Supplement B is missing: work authorization was not reverified in time",
 		"Have the employee present a document of his or her choice that shows work authorization now, and sign Supplement B; without one, work must stop. "+
-			noChoice+memo, Reverify.Versions[0].Cite).named("missing", usesSupplement...)
+			NoChoice+memo, Reverify.Versions[0].Cite).named("missing", usesSupplement...)
 	supplementGap = other(unrecorded, Reverify.ID,
 		"Supplement B was completed after the prior work authorization expired",
 		"Check whether an earlier entry covers the days between. If none does: "+leaveDates, Reverify.Versions[0].Cite).
 		named("gap", FieldAuthorizedUntil, FieldSupplementB)
 	rehireTooOld = doubtful(Rehire.ID, "The form was used for a rehire more than three years after it was completed",
-		"Complete a new form now. "+noChoice+memo, Rehire.Versions[0].Cite).
+		"Complete a new form now. "+NoChoice+memo, Rehire.Versions[0].Cite).
 		named("too-old", FieldSection1, FieldSection2, fieldRehired)
 	evidenceTemporary = other(counsel, checkTemporaryEvidence.ID, "Temporary evidence of permanent residence is recorded",
 		"Ask counsel how to follow up. The program creates no reverification for it; do not ask the employee for anything "+

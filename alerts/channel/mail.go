@@ -29,6 +29,11 @@ func letter(m *alerts.Message) (*mail.Msg, error) {
 	if err := l.From(m.From); err != nil {
 		return nil, refused("sender %q: %w", m.From, err)
 	}
+	if m.ReplyTo != "" {
+		if err := l.ReplyTo(m.ReplyTo); err != nil {
+			return nil, refused("contact %q: %w", m.ReplyTo, err)
+		}
+	}
 	l.Subject(m.Subject)
 	l.SetMessageIDWithValue(m.ID)
 	l.SetDateWithValue(m.At)

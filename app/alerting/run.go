@@ -11,6 +11,7 @@ import (
 	"mobility/alerts"
 	"mobility/alerts/channel"
 	"mobility/app/book"
+	"mobility/app/fieldnames"
 	"mobility/app/notices"
 	"mobility/internal/civil"
 	"mobility/internal/database"
@@ -46,6 +47,8 @@ type Outcome struct {
 	Messages    int
 	Notices     []alerts.Notice
 	Undelivered []Undelivered
+	// Err is why nothing could be decided for the client.
+	Err error
 }
 
 // Run is one run of reminders, over one client or several.
@@ -88,14 +91,11 @@ func (r *Run) Preview(ctx context.Context, client string) (*Outcome, error) {
 	return out, err
 }
 
-// Send sends for a client what an earlier run has left, decides, queues, and sends that. The outcome is what was done, with an
-// error too.
-func (r *Run) Send(ctx context.Context, client string) (out *Outcome, err error) {
-	if r.lost == nil {
-		r.lost = map[alerts.Channel]int{}
-	}
-	d := &delivery{Run: r, failed: map[string]bool{}, out: &Outcome{Client: client}}
-	if d.turn, err = r.Store.Database().TakeAlertTurn(ctx, client, r.Holder, r.Channels.Now()); err != nil {
+// Send sends for some clients what an earlier run has left, decides, queues, and sends that: one message to each recipient over all
+// clients. The outcomes are what was done, with an error too.
+func (r *Run) Send(ctx context.Context, clients ...string) (out []*Outcome, err error) {
+	d := r.delivery(clients...)
+	if d.turn, err = r.Store.Database().TakeAlertTurn(ctx, clients, r.Holder, r.Channels.Now()); err != nil {
 		return d.out, err
 	}
 	return d.out, errors.Join(d.run(ctx), d.turn.End())
@@ -103,133 +103,192 @@ func (r *Run) Send(ctx context.Context, client string) (out *Outcome, err error)
 
 // SendImports sends what waits for a client about imports, and nothing else.
 func (r *Run) SendImports(ctx context.Context, client string) (out *Outcome, err error) {
-	if r.lost == nil {
-		r.lost = map[alerts.Channel]int{}
-	}
-	d := &delivery{Run: r, failed: map[string]bool{}, out: &Outcome{Client: client}}
+	d := r.delivery(client)
 	waiting, err := r.Store.WaitingAlerts(ctx, client, "")
 	if waiting = slices.DeleteFunc(waiting, func(id string) bool { return !alerts.IsOfImport(id) }); err != nil || len(waiting) == 0 {
-		return d.out, err
+		return d.of[client], err
 	}
-	if d.turn, err = r.Store.Database().TakeAlertTurn(ctx, client, r.Holder, r.Channels.Now()); err != nil {
-		return d.out, err
+	if d.turn, err = r.Store.Database().TakeAlertTurn(ctx, []string{client}, r.Holder, r.Channels.Now()); err != nil {
+		return d.of[client], err
 	}
-	return d.out, errors.Join(d.deliverAll(ctx, waiting), d.turn.End())
+	return d.of[client], errors.Join(d.deliverAll(ctx, d.of[client], waiting), d.turn.End())
 }
 
-// delivery is what a run does for one client.
+// delivery is a run over some clients that has done nothing yet.
+func (r *Run) delivery(clients ...string) *delivery {
+	r.lost = map[alerts.Channel]int{}
+	d := &delivery{Run: r, failed: map[string]bool{}, of: map[string]*Outcome{}}
+	for _, client := range clients {
+		one := &Outcome{Client: client}
+		d.out, d.of[client] = append(d.out, one), one
+	}
+	return d
+}
+
+// delivery is what a run does for its clients.
 type delivery struct {
 	*Run
 	turn *database.AlertTurn
-	// failed are the keys of the notices that this run could not deliver.
+	// failed are the keys of the notices that this run could not deliver, by client.
 	failed map[string]bool
-	out    *Outcome
+	out    []*Outcome
+	of     map[string]*Outcome
 }
 
 func (d *delivery) run(ctx context.Context) error {
-	waiting, err := d.Store.WaitingAlerts(ctx, d.out.Client, string(d.Via))
-	if err != nil {
-		return err
-	}
-	if err := d.deliverAll(ctx, waiting); err != nil {
-		return err
+	for _, out := range d.out {
+		if err := d.sendWaiting(ctx, out); err != nil {
+			return err
+		}
 	}
 	messages, err := d.queue(ctx)
 	if err != nil {
 		return err
 	}
 	for i := range messages {
-		if err := d.deliver(ctx, &messages[i]); err != nil {
+		if err := d.deliver(ctx, notices.HomeOf(&messages[i]), &messages[i]); err != nil {
 			return err
 		}
 	}
-	return nil
+	return d.broken()
 }
 
-// deliverAll sends messages of the outbox.
-func (d *delivery) deliverAll(ctx context.Context, waiting []string) error {
-	d.out.Waiting = len(waiting)
-	for _, id := range waiting {
-		m, err := notices.Waiting(ctx, d.Store, d.out.Client, id)
-		if err != nil {
-			return err
-		}
-		if err := d.deliver(ctx, m); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// queue decides which notices are due, and stores their messages before any of them is sent.
-func (d *delivery) queue(ctx context.Context) ([]alerts.Message, error) {
-	at := d.Channels.Now().In(d.Zone).Truncate(time.Second)
-	occasion := &alerts.Occasion{AsOf: d.AsOf, At: at, Settings: &d.Channels.Config.Settings}
-	var question *alerts.Question
-	err := book.Read(ctx, d.Store, d.out.Client, d.AsOf, d.Book, func(b *book.Book) (err error) {
-		if question, err = Question(ctx, b, d.Channels.Config, d.Via); err != nil {
-			return err
-		}
-		return address(ctx, b, occasion)
-	})
-	if err != nil {
-		return nil, err
-	}
-	question.Now = d.Now
-	var due []alerts.Notice
-	var kept []alerts.LedgerEntry
-	for _, n := range alerts.Decide(question) {
-		switch {
-		case n.SuppressedFor == alerts.Waits: // a later run sends it
-			d.out.Waits++
-		case n.State == alerts.Suppressed:
-			kept = append(kept, n.Entry("", d.AsOf, at))
-			d.out.Notices = append(d.out.Notices, n)
-		case !d.failed[n.Key]: // what could not be delivered a moment ago is for the next run
-			due = append(due, n)
-		}
-	}
-	if len(due)+len(kept) == 0 {
-		return nil, nil
-	}
-	messages, err := alerts.Compose(due, occasion)
-	if err != nil {
-		return nil, err
-	}
-	for i := range messages {
-		if err := attachList(&messages[i], occasion); err != nil {
-			return nil, err
-		}
-	}
-	return messages, notices.Queue(ctx, d.Store, d.out.Client, messages, kept, at)
-}
-
-// address names the client in an occasion, and sets its messages and the commands in them apart from those of other clients.
-func address(ctx context.Context, b *book.Book, o *alerts.Occasion) (err error) {
-	if b.Client != store.DefaultClient {
-		o.Slug = b.Client
-	}
-	clients, err := b.Clients(ctx)
+// sendWaiting sends what an earlier run has left for a client.
+func (d *delivery) sendWaiting(ctx context.Context, out *Outcome) error {
+	waiting, err := d.Store.WaitingAlerts(ctx, out.Client, string(d.Via))
 	if err != nil {
 		return err
 	}
-	if len(clients) > 1 {
-		o.ClientFlag = "--client " + b.Client
-	}
-	o.Client, err = b.ClientName(ctx)
-	return err
+	return d.deliverAll(ctx, out, waiting)
 }
 
-// attachList adds a digest's list as a workbook. An employee, who has a date or two, gets none.
+// deliverAll sends messages of the outbox of a client.
+func (d *delivery) deliverAll(ctx context.Context, out *Outcome, waiting []string) error {
+	out.Waiting = len(waiting)
+	for _, id := range waiting {
+		m, err := notices.Waiting(ctx, d.Store, out.Client, id)
+		if err != nil {
+			return err
+		}
+		if err := d.deliver(ctx, out.Client, m); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// broken is the error of the clients for which nothing could be decided.
+func (d *delivery) broken() error {
+	var errs []error
+	for _, out := range d.out {
+		switch {
+		case out.Err == nil:
+		case len(d.out) == 1:
+			return out.Err
+		default:
+			errs = append(errs, fmt.Errorf("client %s: %w", out.Client, out.Err))
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// queue decides which notices are due, and stores their messages before any of them is sent. A client whose data cannot be read
+// does not keep the others from being sent.
+func (d *delivery) queue(ctx context.Context) ([]alerts.Message, error) {
+	at := d.Channels.Now().In(d.Zone).Truncate(time.Second)
+	occasion := &alerts.Occasion{AsOf: d.AsOf, At: at, Settings: &d.Channels.Config.Settings, Parties: map[string]alerts.Party{}}
+	batch := &notices.Batch{Kept: map[string][]alerts.LedgerEntry{}}
+	var due []alerts.Notice
+	for _, out := range d.out {
+		decided, err := d.decide(ctx, out.Client, occasion)
+		if err != nil && ctx.Err() != nil {
+			return nil, err
+		}
+		out.Err = err
+		for _, n := range decided {
+			n.Client = out.Client
+			switch {
+			case n.SuppressedFor == alerts.Waits: // a later run sends it
+				out.Waits++
+			case n.State == alerts.Suppressed:
+				batch.Kept[out.Client] = append(batch.Kept[out.Client], n.Entry("", d.AsOf, at))
+				out.Notices = append(out.Notices, n)
+			case !d.failed[out.Client+" "+n.Key]: // what could not be delivered a moment ago is for the next run
+				due = append(due, n)
+			}
+		}
+	}
+	if len(due)+len(batch.Kept) == 0 {
+		return nil, nil
+	}
+	var err error
+	if batch.Messages, err = alerts.Compose(due, occasion); err != nil {
+		return nil, err
+	}
+	for i := range batch.Messages {
+		if err := attachList(&batch.Messages[i], occasion); err != nil {
+			return nil, err
+		}
+	}
+	return batch.Messages, notices.Queue(ctx, d.Store, batch, at)
+}
+
+// decide decides for one client, and adds it to the occasion.
+func (d *delivery) decide(ctx context.Context, client string, o *alerts.Occasion) (decided []alerts.Notice, err error) {
+	err = book.Read(ctx, d.Store, client, d.AsOf, d.Book, func(b *book.Book) error {
+		question, err := Question(ctx, b, d.Channels.Config, d.Via)
+		if err != nil {
+			return err
+		}
+		question.Now = d.Now
+		decided = alerts.Decide(question)
+		o.Parties[client], err = partyOf(ctx, b, question)
+		return err
+	})
+	return decided, err
+}
+
+// partyOf names a client in messages, and sets its messages and the commands in them apart from those of other clients.
+func partyOf(ctx context.Context, b *book.Book, q *alerts.Question) (party alerts.Party, err error) {
+	if b.Client != store.DefaultClient {
+		party.Slug = b.Client
+	}
+	clients, err := b.Clients(ctx)
+	if err != nil {
+		return party, err
+	}
+	if len(clients) > 1 {
+		party.Flag = "--client " + b.Client
+	}
+	party.Words = fieldnames.Words(peopleOf(q))
+	party.Name, err = b.ClientName(ctx)
+	return party, err
+}
+
+// peopleOf are the names of the employees of a question by their ids.
+func peopleOf(q *alerts.Question) map[string]string {
+	names := map[string]string{}
+	for i := range q.Events {
+		if e := &q.Events[i]; e.Employee != "" {
+			names[e.Employee] = e.Subject.Name
+		}
+	}
+	for id, contact := range q.Directory.People {
+		names[id] = contact.Name
+	}
+	return names
+}
+
+// attachList adds the list of a digest that does not write out everything, as a workbook.
 func attachList(m *alerts.Message, o *alerts.Occasion) error {
-	if !m.Digest || m.Notices[0].About != "" {
+	if !m.Digest || m.IsWhole() || m.Notices[0].About != "" {
 		return nil
 	}
-	list := &statusreport.DeadlineList{Client: o.Client, AsOf: o.AsOf}
-	for _, r := range m.Rows() {
+	list := &statusreport.DeadlineList{AsOf: o.AsOf}
+	for _, r := range m.Rows(o) {
 		list.Rows = append(list.Rows, statusreport.DeadlineRow{
-			Due: r.Due, Band: r.Band, DaysLeft: r.DaysLeft, Person: r.Person, What: r.What, Why: r.Reads, Employer: r.Employer,
-			Rule: r.Rule, Citation: r.Pin, Ref: r.Key,
+			No: r.No, Due: r.Due, Band: r.Band, DaysLeft: r.DaysLeft, Person: r.Person, What: r.What, Next: r.Next, Why: r.Reads,
+			Employer: r.Employer, Client: r.Client, Citation: r.Pin, Ref: r.Key,
 		})
 	}
 	var b bytes.Buffer
@@ -240,9 +299,9 @@ func attachList(m *alerts.Message, o *alerts.Occasion) error {
 	return nil
 }
 
-// deliver sends one message of the outbox and records the result. An interrupted run leaves the message there: it is sent
-// again, under the same Message-ID.
-func (d *delivery) deliver(ctx context.Context, m *alerts.Message) error {
+// deliver sends one message of the outbox of a client and records the result. An interrupted run leaves the message there: it is
+// sent again, under the same Message-ID.
+func (d *delivery) deliver(ctx context.Context, home string, m *alerts.Message) error {
 	if err := d.turn.Stands(ctx); err != nil {
 		return err
 	}
@@ -252,7 +311,7 @@ func (d *delivery) deliver(ctx context.Context, m *alerts.Message) error {
 	}
 	var refused *channel.RefusedError
 	if err != nil && alerts.IsOfImport(m.ID) && !errors.As(err, &refused) { // no run decides it again: it stays in the outbox
-		d.undelivered(m, err)
+		d.undelivered(home, m, err)
 		return nil
 	}
 	state := alerts.Sent
@@ -261,22 +320,36 @@ func (d *delivery) deliver(ctx context.Context, m *alerts.Message) error {
 	}
 	entries := m.Entries(state, d.Channels.Now())
 	if err != nil {
-		for i := range entries {
-			entries[i].Undelivered = err.Error()
-			d.failed[entries[i].Key] = true
-		}
-		d.undelivered(m, err)
+		d.missed(home, m, entries, err)
 	} else {
-		d.out.Messages++
+		d.of[home].Messages++
 	}
-	d.out.Notices = append(d.out.Notices, m.Notices...)
+	for _, n := range m.Notices {
+		of := d.of[n.Client]
+		if of == nil { // of a client that this run is not about
+			of = d.of[home]
+		}
+		of.Notices = append(of.Notices, n)
+	}
 	// An interrupt now must not undo the record of what was sent.
-	return notices.Settle(context.WithoutCancel(ctx), d.Store, d.out.Client, m.ID, entries)
+	return notices.Settle(context.WithoutCancel(ctx), d.Store, home, m.ID, entries)
+}
+
+// missed notes that a message could not be handed over, and why.
+func (d *delivery) missed(home string, m *alerts.Message, entries map[string][]alerts.LedgerEntry, why error) {
+	for client, list := range entries {
+		for i := range list {
+			list[i].Undelivered = why.Error()
+			d.failed[client+" "+list[i].Key] = true
+		}
+	}
+	d.undelivered(home, m, why)
 }
 
 // undelivered notes a message that could not be handed over.
-func (d *delivery) undelivered(m *alerts.Message, why error) {
-	d.out.Undelivered = append(d.out.Undelivered, Undelivered{MessageID: m.ID, To: m.To, Channel: m.Channel, Why: why.Error()})
+func (d *delivery) undelivered(home string, m *alerts.Message, why error) {
+	of := d.of[home]
+	of.Undelivered = append(of.Undelivered, Undelivered{MessageID: m.ID, To: m.To, Channel: m.Channel, Why: why.Error()})
 	if d.OnUndelivered != nil {
 		d.OnUndelivered(m, why)
 	}

@@ -43,6 +43,18 @@ func Summary(clients string, asOf civil.Date, notices []alerts.Notice, messages 
 	return fmt.Sprintf("%s as of %s: %s in %s, %d suppressed", clients, asOf, plural(stated, "notice"), plural(messages, "message"), kept)
 }
 
+// Together is what was done for several clients.
+func Together(outcomes []*Outcome) *Outcome {
+	all := &Outcome{}
+	for _, one := range outcomes {
+		all.Messages += one.Messages
+		all.Waits += one.Waits
+		all.Notices = append(all.Notices, one.Notices...)
+		all.Undelivered = append(all.Undelivered, one.Undelivered...)
+	}
+	return all
+}
+
 // Undeliverable is the error of messages that could not be handed over.
 func Undeliverable(lost int) string {
 	return plural(lost, "message") + " could not be delivered; the next run tries again"

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"mobility/app/book"
+	"mobility/app/fieldnames"
 	"mobility/app/kinds"
 	"mobility/app/rulebook"
 	"mobility/docket"
@@ -108,7 +109,7 @@ func addFiles(ctx context.Context, b *book.Book, report *statusreport.Report) er
 	report.Labor = laborRows(cases, names, b.AsOf)
 	report.Events = append(report.Events, laborEvents(cases, names, period{report.Since, b.AsOf})...)
 	report.Applications = applicationRows(applications, names, b.AsOf)
-	report.Words = words(names)
+	report.Words = fieldnames.Words(names)
 	addRequirements(&report.Words, cases, b.AsOf)
 	return nil
 }

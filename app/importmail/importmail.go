@@ -46,7 +46,7 @@ func (m *Mailer) Announce(ctx context.Context, box imports.Outbox, news *imports
 	if err != nil || len(unsent) == 0 {
 		return err
 	}
-	return notices.Queue(ctx, box, news.Client, unsent, nil, at)
+	return notices.Queue(ctx, box, &notices.Batch{Messages: unsent}, at)
 }
 
 // unreported leaves out the messages that the ledger knows.

@@ -21,7 +21,7 @@ type News struct {
 
 // Outbox takes the messages about an import: a store, or the transaction of the import.
 type Outbox interface {
-	QueueAlerts(ctx context.Context, client string, messages []store.Outgoing, notices []store.Notice) error
+	QueueAlerts(ctx context.Context, queued ...store.Queued) error
 	AlertLedger(ctx context.Context, client string, f store.AlertFilter) iter.Seq2[store.LedgerRow, error]
 	Clients(ctx context.Context) ([]store.Client, error)
 }

@@ -33,7 +33,7 @@ func (s *Settings) sendAlerts(ctx context.Context, client string, log io.Writer)
 	}
 	defer func() { err = errors.Join(err, channels.Close()) }()
 	return store.With(ctx, s.Target, kinds.All, store.Options{Wait: alerting.Wait}, func(db *store.Store) error {
-		client, err := oneClient(ctx, db, client)
+		clients, err := clientsOf(ctx, db, client)
 		if err != nil {
 			return err
 		}
@@ -41,14 +41,15 @@ func (s *Settings) sendAlerts(ctx context.Context, client string, log io.Writer)
 			Store: db, AsOf: asOf, Book: s.Book, Channels: channels, Holder: s.Holder, Zone: s.Zone,
 			OnUndelivered: func(m *alerts.Message, why error) { fmt.Fprintf(log, "not delivered to %s: %v\n", m.To, why) },
 		}
-		sent, failed := run.Send(ctx, client)
+		outcomes, failed := run.Send(ctx, clients...)
+		sent := alerting.Together(outcomes)
 		if failed != nil && (ctx.Err() != nil || len(sent.Notices) == 0) {
 			return failed // nothing was sent, or the run was interrupted: the ledger has what was sent before
 		}
 		if !channels.IsOpen(alerts.Print) {
 			logNotices(log, sent.Notices)
 		}
-		fmt.Fprintln(log, alerting.Summary(client, asOf, sent.Notices, sent.Messages+len(sent.Undelivered)))
+		fmt.Fprintln(log, alerting.Summary(strings.Join(clients, ", "), asOf, sent.Notices, sent.Messages+len(sent.Undelivered)))
 		switch lost := len(sent.Undelivered); {
 		case failed != nil:
 			return failed
@@ -59,12 +60,12 @@ func (s *Settings) sendAlerts(ctx context.Context, client string, log io.Writer)
 	})
 }
 
-// oneClient is the client that is named, which must exist, or the only one.
-func oneClient(ctx context.Context, db *store.Store, named string) (string, error) {
+// clientsOf are the client that is named, which must exist, or all.
+func clientsOf(ctx context.Context, db *store.Store, named string) ([]string, error) {
 	if named == "" {
-		return db.SoleClient(ctx)
+		return db.ClientSlugs(ctx, "")
 	}
-	return named, db.NeedClient(ctx, named)
+	return []string{named}, db.NeedClient(ctx, named)
 }
 
 // logNotices writes the notices of a run, without the suppressed ones.

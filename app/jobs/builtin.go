@@ -85,7 +85,7 @@ func (s *Settings) builtIns() []builtIn {
 		},
 		{
 			name: "alerts", does: "sends the reminders that are due", schedule: "0 7 * * 1-5",
-			command: "alerts send", eachClient: true, off: s.AlertsOff, work: s.Explain.doing("alerts send", s.sendAlerts),
+			command: "alerts send", off: s.AlertsOff, work: s.Explain.doing("alerts send", s.sendAlerts),
 		},
 		{
 			name: "reports", does: "writes the status report of every client into a folder", schedule: "30 6 * * 1-5",

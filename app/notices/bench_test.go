@@ -28,7 +28,7 @@ func BenchmarkAlertLedger(b *testing.B) {
 		for i := range entries {
 			entries[i] = stated(i, round)
 		}
-		require.NoError(b, notices.Queue(b.Context(), s, store.DefaultClient, nil, entries, sentAt))
+		require.NoError(b, notices.Queue(b.Context(), s, &notices.Batch{Kept: map[string][]alerts.LedgerEntry{store.DefaultClient: entries}}, sentAt))
 	}
 	b.ResetTimer()
 	for range b.N {

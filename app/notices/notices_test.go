@@ -24,7 +24,7 @@ var sentAt = time.Date(2026, time.December, 1, 7, 0, 0, 0, time.UTC)
 // notice returns a notice about employee E and a number, addressed to the paralegal.
 func notice(n int) alerts.Notice {
 	return alerts.Notice{
-		Key: fmt.Sprintf("n%03d", n), Deadline: fmt.Sprintf("status.petition-expires/E%d", n), Reason: alerts.First, Step: 30,
+		Key: fmt.Sprintf("n%03d", n), Client: store.DefaultClient, Deadline: fmt.Sprintf("status.petition-expires/E%d", n), Reason: alerts.First, Step: 30,
 		To: "para@acme.example", Channel: alerts.SMTP, State: alerts.New, Why: "30 days left", Due: day("2026-12-31"),
 		Domain: "status", Rule: "status.petition-expires", Pin: "8 CFR 214.1(c)",
 		Subject: docket.Subject{Kind: "employee", ID: fmt.Sprintf("E%d", n), Name: "Sample, Ana"}, Summary: "H-1B petition expires",
@@ -65,8 +65,8 @@ func TestAMessageIsQueuedSentAndRecorded(t *testing.T) {
 		first, second := messageOf("one@x", notice(1), notice(2)), messageOf("two@x", notice(3))
 		quiet := notice(4)
 		quiet.State, quiet.To = alerts.Suppressed, ""
-		kept := []alerts.LedgerEntry{quiet.Entry("", day("2026-12-01"), sentAt)}
-		require.NoError(t, notices.Queue(ctx, s, store.DefaultClient, []alerts.Message{first, second}, kept, sentAt))
+		kept := map[string][]alerts.LedgerEntry{store.DefaultClient: {quiet.Entry("", day("2026-12-01"), sentAt)}}
+		require.NoError(t, notices.Queue(ctx, s, &notices.Batch{Messages: []alerts.Message{first, second}, Kept: kept}, sentAt))
 		require.Equal(t, []string{"n004 suppressed", "n001 new", "n002 new", "n003 new"}, inShort(ledger(t, s, store.AlertFilter{})))
 
 		waiting, err := s.WaitingAlerts(ctx, store.DefaultClient, "")
@@ -80,7 +80,7 @@ func TestAMessageIsQueuedSentAndRecorded(t *testing.T) {
 		require.NoError(t, notices.Settle(ctx, s, store.DefaultClient, "one@x", entries))
 		require.Equal(t, []string{"n004 suppressed", "n001 sent", "n002 sent", "n003 new"}, inShort(ledger(t, s, store.AlertFilter{})),
 			"a new state keeps its place")
-		require.Equal(t, entries, ledger(t, s, store.AlertFilter{})[1:3])
+		require.Equal(t, entries[store.DefaultClient], ledger(t, s, store.AlertFilter{})[1:3])
 		waiting, err = s.WaitingAlerts(ctx, store.DefaultClient, string(alerts.SMTP))
 		require.NoError(t, err)
 		require.Equal(t, []string{"two@x"}, waiting)
@@ -112,7 +112,7 @@ func TestWhatCannotBeQueuedWholeIsNotQueued(t *testing.T) {
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s := open()
 		twice := []alerts.Message{messageOf("one@x", notice(1)), messageOf("one@x", notice(2))}
-		require.Error(t, notices.Queue(t.Context(), s, store.DefaultClient, twice, nil, sentAt))
+		require.Error(t, notices.Queue(t.Context(), s, &notices.Batch{Messages: twice}, sentAt))
 		require.Empty(t, ledger(t, s, store.AlertFilter{}))
 		waiting, err := s.WaitingAlerts(t.Context(), store.DefaultClient, "")
 		require.NoError(t, err)
@@ -152,7 +152,7 @@ func TestAReaderMayStopEarly(t *testing.T) {
 	require.NoError(t, err)
 	t.Cleanup(func() { require.NoError(t, s.Close()) })
 	messages := []alerts.Message{messageOf("one@x", notice(1), notice(2), notice(3))}
-	require.NoError(t, notices.Queue(t.Context(), s, store.DefaultClient, messages, nil, sentAt))
+	require.NoError(t, notices.Queue(t.Context(), s, &notices.Batch{Messages: messages}, sentAt))
 	stop := errors.New("enough")
 	_, err = alerts.NewHistory(func(yield func(alerts.LedgerEntry, error) bool) {
 		for e := range notices.Ledger(t.Context(), s, store.DefaultClient, store.AlertFilter{}) {
@@ -169,8 +169,8 @@ func TestAReaderMayStopEarly(t *testing.T) {
 func TestBrokenDocumentsAreErrorsThatNameThem(t *testing.T) {
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s, ctx, client := open(), t.Context(), store.DefaultClient
-		require.NoError(t, s.QueueAlerts(ctx, client, []store.Outgoing{{ID: "one@x", Channel: "smtp", Message: "{"}},
-			[]store.Notice{{Key: "n001", Deadline: "a/E1", At: sentAt, Entry: "{"}}))
+		require.NoError(t, s.QueueAlerts(ctx, store.Queued{Client: client, Messages: []store.Outgoing{{ID: "one@x", Channel: "smtp", Message: "{"}},
+			Notices: []store.Notice{{Key: "n001", Deadline: "a/E1", At: sentAt, Entry: "{"}}}))
 		require.NoError(t, s.Write(ctx, store.Work{Client: client, Who: "ana", Command: "alerts ack", At: sentAt}, false, func(tx *store.Tx) error {
 			return tx.HoldAlert(ctx, "ack", store.Hold{Deadline: "a/E1", Hold: "{"})
 		}))

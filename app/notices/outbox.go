@@ -4,6 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
 	"time"
 
 	"mobility/alerts"
@@ -12,40 +14,62 @@ import (
 
 // Outbox takes messages: a store, or a transaction of which they are a part.
 type Outbox interface {
-	QueueAlerts(ctx context.Context, client string, messages []store.Outgoing, notices []store.Notice) error
+	QueueAlerts(ctx context.Context, queued ...store.Queued) error
 }
 
-// Queue puts messages into the outbox and their notices into the ledger, with those that are suppressed, in one
+// Batch is what one run decided: messages, and by client the notices that are suppressed.
+type Batch struct {
+	Messages []alerts.Message
+	Kept     map[string][]alerts.LedgerEntry
+}
+
+// HomeOf is the client in whose outbox a message is: that of its first notice.
+func HomeOf(m *alerts.Message) string { return m.Notices[0].Client }
+
+// Queue puts messages into the outbox and their notices into the ledgers of their clients, with those that are suppressed, in one
 // transaction.
-func Queue(ctx context.Context, s Outbox, client string, messages []alerts.Message, kept []alerts.LedgerEntry, at time.Time) error {
-	entries := kept
-	outgoing := make([]store.Outgoing, len(messages))
-	for i := range messages {
-		m := &messages[i]
+func Queue(ctx context.Context, s Outbox, b *Batch, at time.Time) error {
+	entries, outgoing := map[string][]alerts.LedgerEntry{}, map[string][]store.Outgoing{}
+	for client, kept := range b.Kept {
+		entries[client] = append(entries[client], kept...)
+	}
+	for i := range b.Messages {
+		m := &b.Messages[i]
 		text, err := json.Marshal(m)
 		if err != nil {
 			return fmt.Errorf("message %s: %w", m.ID, err)
 		}
-		outgoing[i] = store.Outgoing{ID: m.ID, Channel: string(m.Channel), Message: string(text)}
-		entries = append(entries, m.Entries(alerts.New, at)...)
+		home := HomeOf(m)
+		outgoing[home] = append(outgoing[home], store.Outgoing{ID: m.ID, Channel: string(m.Channel), Message: string(text)})
+		for client, more := range m.Entries(alerts.New, at) {
+			entries[client] = append(entries[client], more...)
+		}
 	}
-	stored, err := rows(entries)
-	if err != nil {
-		return err
+	var queued []store.Queued
+	for _, client := range slices.Sorted(maps.Keys(entries)) {
+		stored, err := rows(entries[client])
+		if err != nil {
+			return err
+		}
+		queued = append(queued, store.Queued{Client: client, Messages: outgoing[client], Notices: stored})
 	}
-	return s.QueueAlerts(ctx, client, outgoing, stored)
+	return s.QueueAlerts(ctx, queued...)
 }
 
-// Settle takes a message out of the outbox and records what became of its notices.
-func Settle(ctx context.Context, s *store.Store, client, id string, entries []alerts.LedgerEntry) error {
-	stored, err := rows(entries)
-	if err != nil {
-		return err
+// Settle takes a message out of the outbox of a client and records what became of its notices, by client.
+func Settle(ctx context.Context, s *store.Store, client, id string, entries map[string][]alerts.LedgerEntry) error {
+	stored := make(map[string][]store.Notice, len(entries))
+	for of, list := range entries {
+		rows, err := rows(list)
+		if err != nil {
+			return err
+		}
+		stored[of] = rows
 	}
 	return s.SettleAlert(ctx, client, id, stored)
 }
 
-// Waiting reads one message of the outbox.
+// Waiting reads one message of the outbox of a client.
 func Waiting(ctx context.Context, s *store.Store, client, id string) (*alerts.Message, error) {
 	text, err := s.WaitingAlert(ctx, client, id)
 	if err != nil {
@@ -54,6 +78,11 @@ func Waiting(ctx context.Context, s *store.Store, client, id string) (*alerts.Me
 	m := &alerts.Message{}
 	if err := json.Unmarshal([]byte(text), m); err != nil {
 		return nil, fmt.Errorf("read message %s of %s: %w", id, client, err)
+	}
+	for i := range m.Notices { // a message of an earlier version names no client
+		if m.Notices[i].Client == "" {
+			m.Notices[i].Client = client
+		}
 	}
 	return m, nil
 }

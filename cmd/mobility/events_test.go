@@ -120,7 +120,7 @@ func TestThePeopleWhoLapsedLeadEverySurface(t *testing.T) {
 	require.NoError(t, err)
 	var letter alerts.Message
 	require.NoError(t, json.Unmarshal(text, &letter))
-	require.Contains(t, letter.Subject, "3 without work authorization")
+	require.Contains(t, letter.Subject, "3 to act on today")
 	for i, name := range lapsed {
 		require.Equal(t, name, letter.Notices[i].Subject.Name)
 	}

@@ -108,7 +108,7 @@ var mayImport = map[string][]string{
 		"internal/table", "internal/redact",
 	},
 	"app/clientreport": {
-		"actions", "app/book", "app/documents", "app/failure", "app/files", "app/kinds", "app/rulebook", "docket", "i9", "paf", "perm", "perm/recruitment", "reports/statusreport",
+		"actions", "app/book", "app/documents", "app/failure", "app/fieldnames", "app/files", "app/kinds", "app/rulebook", "docket", "i9", "paf", "perm", "perm/recruitment", "reports/statusreport",
 		"roster", "status", "internal/atomicfile", "internal/audience", "internal/civil", "internal/facts", "internal/law", "internal/store", "internal/store/journal", "internal/table",
 	},
 	"app/calendar": {
@@ -137,8 +137,9 @@ var mayImport = map[string][]string{
 	"app/importmail": {
 		"alerts", "app/alerting", "app/imports", "app/notices", "internal/civil", "internal/facts", "internal/law", "internal/store",
 	},
+	"app/fieldnames": {"i9", "paf", "perm", "perm/recruitment", "roster", "status", "internal/audience", "internal/facts"},
 	"app/alerting": {
-		"app/book", "app/failure", "app/notices", "alerts", "alerts/channel", "docket", "roster", "reports/statusreport", "internal/civil", "internal/database", "internal/store",
+		"app/book", "app/failure", "app/fieldnames", "app/notices", "alerts", "alerts/channel", "docket", "roster", "reports/statusreport", "internal/civil", "internal/database", "internal/store",
 	},
 }
 

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"iter"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -84,14 +85,34 @@ type Outgoing struct {
 	ID, Channel, Message string
 }
 
+// Queued is what one run adds for a client: a message is in the outbox of one client, and can have notices of several.
+type Queued struct {
+	Client   string
+	Messages []Outgoing
+	Notices  []Notice
+}
+
 // QueueAlerts puts messages into the outbox and notices into the ledger, in one transaction: a message that is not in the
 // outbox was never decided, one that is there will be sent.
-func (s *Store) QueueAlerts(ctx context.Context, client string, messages []Outgoing, notices []Notice) error {
-	return s.unjournaled(ctx, "queue the messages", func(tx *Tx) error { return tx.QueueAlerts(ctx, client, messages, notices) })
+func (s *Store) QueueAlerts(ctx context.Context, queued ...Queued) error {
+	return s.unjournaled(ctx, "queue the messages", func(tx *Tx) error { return tx.QueueAlerts(ctx, queued...) })
 }
 
 // QueueAlerts does so as part of the transaction: the messages are sent if, and only if, it is committed.
-func (tx *Tx) QueueAlerts(ctx context.Context, client string, messages []Outgoing, notices []Notice) error {
+func (tx *Tx) QueueAlerts(ctx context.Context, queued ...Queued) error {
+	for i := range queued {
+		q := &queued[i]
+		if err := tx.queueMessages(ctx, q.Client, q.Messages); err != nil {
+			return err
+		}
+		if err := tx.recordAlerts(ctx, q.Client, q.Notices); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (tx *Tx) queueMessages(ctx context.Context, client string, messages []Outgoing) error {
 	var last int64
 	if err := tx.q.Get(ctx, &last, "SELECT COALESCE(MAX(seq), 0) FROM alerts_outbox WHERE client = ?", client); err != nil {
 		return err
@@ -105,11 +126,11 @@ func (tx *Tx) QueueAlerts(ctx context.Context, client string, messages []Outgoin
 			return fmt.Errorf("message %s: %w", m.ID, err)
 		}
 	}
-	return tx.recordAlerts(ctx, client, notices)
+	return nil
 }
 
-// SettleAlert takes a message out of the outbox and records what became of its notices.
-func (s *Store) SettleAlert(ctx context.Context, client, id string, notices []Notice) error {
+// SettleAlert takes a message out of the outbox of a client and records what became of its notices, by client.
+func (s *Store) SettleAlert(ctx context.Context, client, id string, notices map[string][]Notice) error {
 	return s.unjournaled(ctx, "record the result of message "+id, func(tx *Tx) error {
 		err := tx.changeOutbox(ctx, client, id, func() error {
 			return tx.db.Exec(ctx, "DELETE FROM alerts_outbox WHERE client = ? AND id = ?", client, id)
@@ -117,7 +138,12 @@ func (s *Store) SettleAlert(ctx context.Context, client, id string, notices []No
 		if err != nil {
 			return err
 		}
-		return tx.recordAlerts(ctx, client, notices)
+		for _, of := range slices.Sorted(maps.Keys(notices)) {
+			if err := tx.recordAlerts(ctx, of, notices[of]); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 }
 
@@ -193,7 +219,8 @@ func (tx *Tx) forgetAlerts(ctx context.Context, noun, owner, part string) error 
 // refuseUnsent returns an error where a message that is not yet sent names an owner.
 func (tx *Tx) refuseUnsent(ctx context.Context, owner string) error {
 	var messages []string
-	if err := tx.q.List(ctx, &messages, "SELECT message FROM alerts_outbox WHERE client = ?", tx.work.Client); err != nil {
+	query := "SELECT message FROM alerts_outbox WHERE client = ? OR message LIKE ?" // one in the outbox of another client can have its notices
+	if err := tx.q.List(ctx, &messages, query, tx.work.Client, `%"client":"`+tx.work.Client+`"%`); err != nil {
 		return fmt.Errorf("read the messages that wait: %w", err)
 	}
 	if slices.ContainsFunc(messages, func(m string) bool { return strings.Contains(m, owner) }) {

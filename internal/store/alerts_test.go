@@ -33,7 +33,7 @@ func TestWhatWasReportedOfADestroyedFormIsGone(t *testing.T) {
 			}
 			notices = append(notices, n)
 		}
-		require.NoError(t, s.QueueAlerts(t.Context(), store.DefaultClient, nil, notices))
+		require.NoError(t, s.QueueAlerts(t.Context(), store.Queued{Client: store.DefaultClient, Notices: notices}))
 		destroyForm(t, s)
 		var left []string
 		for row, err := range s.AlertLedger(t.Context(), store.DefaultClient, store.AlertFilter{}) {

@@ -57,9 +57,12 @@ func everyTable(t *testing.T, target string) {
 		return err
 	}))
 	notice := store.Notice{Key: "k1", Deadline: "a/E2", Subject: "E2", At: work().At, Entry: `{"state":"queued"}`}
-	require.NoError(t, s.QueueAlerts(t.Context(), store.DefaultClient, []store.Outgoing{{ID: "m1", Channel: "mail", Message: "{}"}, {ID: "m2", Channel: "mail", Message: "{}"}}, []store.Notice{notice}))
+	require.NoError(t, s.QueueAlerts(t.Context(), store.Queued{
+		Client: store.DefaultClient, Messages: []store.Outgoing{{ID: "m1", Channel: "mail", Message: "{}"}, {ID: "m2", Channel: "mail", Message: "{}"}},
+		Notices: []store.Notice{notice},
+	}))
 	notice.Entry = `{"state":"sent"}`
-	require.NoError(t, s.SettleAlert(t.Context(), store.DefaultClient, "m1", []store.Notice{notice}))
+	require.NoError(t, s.SettleAlert(t.Context(), store.DefaultClient, "m1", map[string][]store.Notice{store.DefaultClient: {notice}}))
 	for _, job := range []string{"alerts", "backup"} {
 		run := jobruns.Run{Job: job, Command: "alerts send", By: "tester", Started: work().At}
 		require.NoError(t, jobruns.Begin(t.Context(), s.Database(), &run))

@@ -3,6 +3,7 @@ package statusreport
 import (
 	"fmt"
 	"io"
+	"slices"
 	"time"
 
 	"github.com/xuri/excelize/v2"
@@ -14,24 +15,24 @@ import (
 
 // DeadlineList is a short table of deadlines, as it goes with a message: one sheet that can be sorted and filtered.
 type DeadlineList struct {
-	// Client is what the client is called in letters.
-	Client string
-	AsOf   civil.Date
-	Rows   []DeadlineRow
+	AsOf civil.Date
+	Rows []DeadlineRow
 }
 
 // DeadlineRow is one deadline of a list.
 type DeadlineRow struct {
+	// No is the number of the row in the message.
+	No  int
 	Due civil.Date
 	// Band is how near it is, "" for one that is due no more.
 	Band     docket.Band
 	DaysLeft int
-	// Person is who it is about, What is what is due, Why is the reason that it is reported now.
-	Person, What, Why string
-	Employer          string
-	Rule, Citation    string
-	// Ref is what it is called when a person answers.
-	Ref string
+	// Person is who it is about, What is what is due, Next what to do, Why the reason that it is reported now.
+	Person, What, Next, Why string
+	Employer                string
+	// Client is set in a list of several clients; Citation and Ref, what it is called when a person answers, for people who run
+	// the program.
+	Client, Citation, Ref string
 }
 
 // Write writes the list as a workbook; the same list gives the same bytes.
@@ -43,7 +44,7 @@ func (l *DeadlineList) Write(w io.Writer) error {
 }
 
 func (l *DeadlineList) write(w io.Writer) error {
-	of := &digest{Report: &Report{Client: l.Client, ClientName: l.Client, AsOf: l.AsOf}}
+	of := &digest{Report: &Report{AsOf: l.AsOf}}
 	b := &book{digest: of, file: excelize.NewFile()}
 	defer b.file.Close() // removes the temporary files of a long list; what was written is in w by then
 	if err := b.file.SetSheetName("Sheet1", sheetDeadlines); err != nil {
@@ -58,7 +59,7 @@ func (l *DeadlineList) write(w io.Writer) error {
 	}
 	midnight := l.AsOf.Time().Format(time.RFC3339)
 	err = b.file.SetDocProps(&excelize.DocProperties{
-		Title: "Immigration deadlines of " + l.Client, Creator: "mobility", LastModifiedBy: "mobility", Created: midnight, Modified: midnight,
+		Title: "Immigration deadlines", Creator: "mobility", LastModifiedBy: "mobility", Created: midnight, Modified: midnight,
 	})
 	if err != nil {
 		return err
@@ -111,26 +112,43 @@ func (b *book) writeList(l *DeadlineList) error {
 
 func (b *book) listed(l *DeadlineList) sheet {
 	type row = DeadlineRow
-	return sheetOf(b.digest, listing{name: sheetDeadlines}, l.Rows,
-		of[row]{head: "Last day", width: 12, value: func(r row) any { return r.Due }},
-		of[row]{head: "Days left", width: 10, value: func(r row) any {
-			if r.Band == "" {
+	columns := []of[row]{
+		{head: "No.", width: 6, value: func(r row) any { return r.No }},
+		{head: "Last day", width: 12, value: func(r row) any { return r.Due }},
+		{head: "Days left", width: 10, value: func(r row) any {
+			if r.Band == "" || r.Due.IsZero() {
 				return nil
 			}
 			return r.DaysLeft
 		}},
-		of[row]{head: "Band", width: 12, value: func(r row) any {
-			if r.Band == "" {
+		{head: "Band", width: 12, value: func(r row) any {
+			switch {
+			case r.Band != "":
+				return badge{bandWord(r.Band), toneOf(r.Band)}
+			case r.Due.IsZero():
+				return badge{"issue", tonePlain}
+			default:
 				return badge{"no longer due", tonePlain}
 			}
-			return badge{bandWord(r.Band), toneOf(r.Band)}
 		}},
-		of[row]{head: "Person or case", width: 26, value: func(r row) any { return strong(r.Person) }},
-		of[row]{head: "What", width: 38, value: func(r row) any { return lines{r.What} }},
-		of[row]{head: "Why now", width: 38, value: func(r row) any { return lines{r.Why} }},
-		of[row]{head: "Employer", width: 20, value: func(r row) any { return r.Employer }},
-		of[row]{head: "Rule", width: 28, value: func(r row) any { return r.Rule }},
-		of[row]{head: "Citation", width: 28, value: func(r row) any { return r.Citation }},
-		of[row]{head: "Ref", width: 24, value: func(r row) any { return r.Ref }},
-	)
+		{head: "Person or case", width: 26, value: func(r row) any { return strong(r.Person) }},
+		{head: "What", width: 38, value: func(r row) any { return lines{r.What} }},
+		{head: "Next step", width: 46, value: func(r row) any { return lines{r.Next} }},
+		{head: "Why now", width: 30, value: func(r row) any { return lines{r.Why} }},
+		{head: "Employer", width: 20, value: func(r row) any { return r.Employer }},
+	}
+	for _, optional := range []struct {
+		of    of[row]
+		value func(row) string
+	}{
+		{of[row]{head: "Client", width: 20}, func(r row) string { return r.Client }},
+		{of[row]{head: "Citation", width: 28}, func(r row) string { return r.Citation }},
+		{of[row]{head: "Ref", width: 24}, func(r row) string { return r.Ref }},
+	} {
+		if slices.ContainsFunc(l.Rows, func(r row) bool { return optional.value(r) != "" }) {
+			optional.of.value = func(r row) any { return optional.value(r) }
+			columns = append(columns, optional.of)
+		}
+	}
+	return sheetOf(b.digest, listing{name: sheetDeadlines}, l.Rows, columns...)
 }

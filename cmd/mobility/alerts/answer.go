@@ -42,7 +42,7 @@ func (a *Answer) add(of *alerting.Outcome) {
 	a.messages += of.Messages
 	a.waits += of.Waits
 	for _, n := range of.Notices {
-		if a.Client == "" {
+		if n.Client = ""; a.Client == "" {
 			n.Client = of.Client
 		}
 		a.Notices = append(a.Notices, n)

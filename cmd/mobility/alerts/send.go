@@ -71,14 +71,17 @@ func send(ctx context.Context, p *cmdutil.Program, s *store.Store, o *options, o
 		OnUndelivered: func(m *alerts.Message, why error) { p.Remark("not delivered to %s: %v", m.To, why) },
 	}
 	answer := newAnswer(p, o.asOf)
-	err := p.EachClient(ctx, s, func(one *cmdutil.Program) error {
-		outcome, err := run.Send(ctx, one.Client())
+	clients, err := p.Clients(ctx, s)
+	if err != nil {
+		return answer, err
+	}
+	outcomes, err := run.Send(ctx, clients...)
+	for _, outcome := range outcomes {
 		answer.add(outcome)
-		if err != nil {
-			answer.Failed = append(answer.Failed, failedClient{outcome.Client, err.Error()})
+		if outcome.Err != nil {
+			answer.Failed = append(answer.Failed, failedClient{outcome.Client, outcome.Err.Error()})
 		}
-		return err
-	})
+	}
 	return answer, err
 }
 

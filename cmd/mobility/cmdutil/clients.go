@@ -150,6 +150,14 @@ func (p *Program) ReadAll(ctx context.Context, do func(s *store.Store) error) er
 	return p.Open(ctx, store.Options{}, do)
 }
 
+// Clients are the client of the command, or every client with --all-clients.
+func (p *Program) Clients(ctx context.Context, s *store.Store) ([]string, error) {
+	if !p.given.all {
+		return []string{p.chosen}, nil
+	}
+	return s.ClientSlugs(ctx, "")
+}
+
 // EachClient calls do for the client of the command, or for every client with --all-clients, with the program of that
 // client.
 func (p *Program) EachClient(ctx context.Context, s *store.Store, do func(one *Program) error) error {

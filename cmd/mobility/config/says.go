@@ -27,6 +27,7 @@ var says = map[string]string{
 	"heartbeat": "file that mobility serve rewrites while it is running normally",
 
 	"alerts.from":                    "sender of the messages",
+	"alerts.contact":                 "person whom readers ask and answer, as Ana Ruiz <immigration@acme.example> (default: the sender)",
 	"alerts.steps":                   "days before a deadline on which a reminder is sent",
 	"alerts.steps_for.NAME":          "reminder days of one rule or one area, instead of alerts.steps",
 	"alerts.overdue_steps":           "days after a deadline on which a reminder is sent",

@@ -1,0 +1,2 @@
+// Package fieldnames has what reports and messages call data fields and employees.
+package fieldnames
