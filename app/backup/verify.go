@@ -50,8 +50,13 @@ func Verify(ctx context.Context, o Checking) (*Verified, error) {
 	var clients []string
 	err = store.With(ctx, o.Target, kinds.All, store.Options{}, func(s *store.Store) (err error) {
 		wrong = append(wrong, s.Database().Intact(ctx))
-		clients, err = s.ClientSlugs(ctx, o.Client)
-		return err
+		if clients, err = s.ClientSlugs(ctx, o.Client); err != nil {
+			return err
+		}
+		for _, client := range clients {
+			wrong = append(wrong, findLost(ctx, s, o, client))
+		}
+		return nil
 	})
 	if err != nil {
 		return nil, err
@@ -67,6 +72,19 @@ func Verify(ctx context.Context, o Checking) (*Verified, error) {
 		return nil, failure.New("damaged", err)
 	}
 	return checked, nil
+}
+
+// findLost fails where the documents of a client lack what the journal or a record names, and names each.
+func findLost(ctx context.Context, s *store.Store, o Checking, client string) error {
+	lost, err := o.Documents.Reconcile(ctx, s, client)
+	if err != nil || len(lost) == 0 {
+		return err
+	}
+	wrong := []error{fmt.Errorf("documents of %s are missing: restore their folder, or single files of it, from a backup", client)}
+	for _, l := range lost {
+		wrong = append(wrong, errors.New(l.String()))
+	}
+	return errors.Join(wrong...)
 }
 
 // verifyDocuments fails where the documents of a client are not as they were added, and names each.

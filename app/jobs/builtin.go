@@ -14,8 +14,10 @@ import (
 	"mobility/app/backup"
 	"mobility/app/book"
 	"mobility/app/calendar"
+	"mobility/app/checkpoints"
 	"mobility/app/clientreport"
 	"mobility/app/documents"
+	"mobility/app/files"
 	"mobility/app/importmail"
 	"mobility/app/imports"
 	"mobility/app/inbox"
@@ -32,9 +34,11 @@ type Settings struct {
 	// Calendars is the folder of the calendars.
 	Calendars Folder
 	Documents documents.Place
-	Zone      *time.Location
-	Book      book.Options
-	Now       func() time.Time
+	// Checkpoints are where the integrity job adds checkpoints; it does not where the file is "".
+	Checkpoints checkpoints.Place
+	Zone        *time.Location
+	Book        book.Options
+	Now         func() time.Time
 	// AsOf is the day that a job answers for.
 	AsOf func() (civil.Date, error)
 	// Import and Answer are how the files of the inbox are imported and answered.
@@ -215,8 +219,28 @@ func (s *Settings) backUp(ctx context.Context, _ string, log io.Writer) error {
 
 func (s *Settings) verify(ctx context.Context, client string, log io.Writer) error {
 	checked, err := backup.Verify(ctx, backup.Checking{Target: s.Target, Client: client, Documents: s.Documents, Now: s.Now()})
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(log, checked)
+	return s.checkpoint(ctx, log)
+}
+
+// checkpoint compares the audit trail with the earlier checkpoints, and adds one, where the configuration has a file of them.
+func (s *Settings) checkpoint(ctx context.Context, log io.Writer) error {
+	if s.Checkpoints.File == "" {
+		return nil
+	}
+	if files.Exists(s.Checkpoints.File) {
+		n, err := checkpoints.Compare(ctx, s.Target, s.Checkpoints, "")
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(log, "the audit trail has the entries of %d checkpoints\n", n)
+	}
+	made, err := checkpoints.Make(ctx, s.Target, s.Checkpoints, s.Holder, s.Now())
 	if err == nil {
-		fmt.Fprintln(log, checked)
+		fmt.Fprintf(log, "checkpoint of %d entries added to %s\n", made.Entries, s.Checkpoints.File)
 	}
 	return err
 }

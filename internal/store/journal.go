@@ -108,6 +108,13 @@ func (r reading) EachEntry(ctx context.Context, do func(*journal.Entry) error) e
 	}, selectEntries+" ORDER BY seq")
 }
 
+// End is the number and the hash of the last entry, and the number of the last import.
+func (r reading) End(ctx context.Context) (seq int64, hash string, imports int64, err error) {
+	var h head
+	err = r.q.Get(ctx, &h, "SELECT seq, hash, imports FROM journal_head WHERE one = 1")
+	return h.Seq, h.Hash, h.Imports, database.Wrap(ctx, "read the end of the journal", err)
+}
+
 // Entry reads one entry of the journal.
 func (r reading) Entry(ctx context.Context, seq int64) (e journal.Entry, err error) {
 	err = r.q.Get(ctx, &e, selectEntries+" WHERE seq = ?", seq)

@@ -22,6 +22,13 @@ func (tx *Tx) NoteDocument(action, sum string, stated any) error {
 	return tx.noteReported(action, journal.NounDocument, sum, stated)
 }
 
+// NotedDocuments lists what the journal says was done with the documents of a client, oldest first.
+func (r reading) NotedDocuments(ctx context.Context, client string) ([]journal.Entry, error) {
+	var entries []journal.Entry
+	err := r.q.List(ctx, &entries, selectEntries+" WHERE client = ? AND noun = ? ORDER BY seq", client, journal.NounDocument)
+	return entries, database.Wrap(ctx, "read the journal", err)
+}
+
 // sentReport is what the journal keeps of a report that was sent.
 type sentReport struct {
 	AsOf civil.Date `json:"as_of"`

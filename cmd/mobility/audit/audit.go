@@ -7,6 +7,7 @@ import (
 
 	"mobility/app/backup"
 	"mobility/app/book"
+	"mobility/app/checkpoints"
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/internal/store"
 	"mobility/internal/store/journal"
@@ -28,7 +29,22 @@ func Command(p *cmdutil.Program) *cli.Command {
 				},
 				Action: p.Action(auditLog),
 			},
-			{Name: "verify", Usage: "verify the audit trail: its hash chain and the digests of the imports", Action: p.Action(auditVerify)},
+			{
+				Name: "verify", Usage: "verify the audit trail: its hash chain, the digests of the imports, and the sums of the ledgers",
+				Description: "mobility audit verify --checkpoint /mnt/elsewhere/checkpoints\nA checkpoint finds a trail that was rewritten or cut, and an older " +
+					"database in the place of this one.",
+				Flags: []cli.Flag{
+					&cli.StringFlag{Name: "checkpoint", Usage: "also compare with the signed checkpoints in `FILE`"},
+					&cli.StringFlag{Name: "public-key", Usage: "`KEY` by which the checkpoints have to be signed (default: that of the user's own key)"},
+				},
+				Action: p.Action(auditVerify),
+			},
+			{
+				Name: "checkpoint", Usage: "verify the audit trail, and add its signed end to a file", ArgsUsage: "FILE",
+				Description: "mobility audit checkpoint /mnt/elsewhere/checkpoints\nKeep FILE where those who can write the database cannot write. " +
+					"The key is checkpoint_key: of the configuration, or\nin the folder of the user's configuration; it is made when it is first needed.",
+				Action: p.Action(auditCheckpoint),
+			},
 		},
 	}
 }
@@ -69,15 +85,50 @@ func auditVerify(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	compared := 0
+	if file := c.String("checkpoint"); file != "" {
+		if compared, err = checkpoints.Compare(c.Context, p.Target(), p.Checkpoints(file), c.String("public-key")); err != nil {
+			return err
+		}
+	}
 	if p.JSON {
 		return p.PrintJSON(struct {
-			Version  int  `json:"version"`
-			Entries  int  `json:"entries"`
-			Subjects int  `json:"subjects"`
-			Imports  int  `json:"imports"`
-			Whole    bool `json:"whole"`
-		}{1, checked.Entries, checked.Subjects, checked.Imports, true})
+			Version     int  `json:"version"`
+			Entries     int  `json:"entries"`
+			Subjects    int  `json:"subjects"`
+			Imports     int  `json:"imports"`
+			Whole       bool `json:"whole"`
+			Checkpoints int  `json:"checkpoints"`
+		}{1, checked.Entries, checked.Subjects, checked.Imports, true, compared})
+	}
+	if compared > 0 {
+		p.Remark("the audit trail has the entries of all %d checkpoints", compared)
 	}
 	p.Printf("%d entries, %d employee and status records, %d imports: audit trail verified, no alterations\n", checked.Entries, checked.Subjects, checked.Imports)
+	return nil
+}
+
+func auditCheckpoint(p *cmdutil.Program, c *cli.Context) error {
+	if c.NArg() != 1 {
+		return cmdutil.Usage("the file of the checkpoints is required: mobility audit checkpoint FILE")
+	}
+	if _, err := backup.VerifyJournal(c.Context, p.Target()); err != nil {
+		return err
+	}
+	place := p.Checkpoints(c.Args().First())
+	made, err := checkpoints.Make(c.Context, p.Target(), place, p.Work().Who, p.Now())
+	if err != nil {
+		return err
+	}
+	if made.NewKey {
+		p.Remark("the key %s was made now; keep a note of its public key: %s", place.Key, made.PublicKey)
+	}
+	if p.JSON {
+		return p.PrintJSON(struct {
+			Out string `json:"out"`
+			*checkpoints.Made
+		}{place.File, made})
+	}
+	p.Printf("%d entries signed, added to %s\n", made.Entries, place.File)
 	return nil
 }

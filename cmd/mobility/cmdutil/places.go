@@ -1,6 +1,7 @@
 package cmdutil
 
 import (
+	"cmp"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -10,6 +11,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"mobility/app/alerting"
+	"mobility/app/checkpoints"
 	"mobility/cmd/mobility/config"
 )
 
@@ -77,6 +79,11 @@ func (p *Program) BesideDatabase(configured, name string) (string, error) {
 
 // CalendarKey ends the name of the file of the key of calendars, beside the database file.
 const CalendarKey = "calendar_key"
+
+// Checkpoints are a file of checkpoints, and the configured key or that of the user.
+func (p *Program) Checkpoints(file string) checkpoints.Place {
+	return checkpoints.Place{File: file, Key: cmp.Or(p.Config.CheckpointKey, p.Places().CheckpointKey)}
+}
 
 // AlertsSettings are the settings of the configuration file, or the defaults; every mistake is reported at once.
 func (p *Program) AlertsSettings() (*alerting.Config, error) {

@@ -34,6 +34,9 @@ type File struct {
 	// Calendars is the folder into which a job writes calendars, CalendarKey the file of the key of their addresses.
 	Calendars   string `yaml:"calendars"`
 	CalendarKey string `yaml:"calendar_key"`
+	// Checkpoints is the file to which the integrity job adds signed checkpoints, CheckpointKey the file of their key.
+	Checkpoints   string `yaml:"checkpoints"`
+	CheckpointKey string `yaml:"checkpoint_key"`
 	// PingURL and Heartbeat are for a dead man's switch; see mobility serve --help.
 	PingURL   string `yaml:"ping_url"`
 	Heartbeat string `yaml:"heartbeat"`

@@ -9,12 +9,15 @@ import (
 const (
 	DatabaseName = "mobility.db"
 	configName   = "mobility.yaml"
+
+	checkpointKeyName = "checkpoint.key"
 )
 
 // Places are where the program keeps what belongs to one user; a member is "" where the environment names no such folder.
 type Places struct {
-	// Database is the default database, Config the default configuration file.
-	Database, Config string
+	// Database is the default database, Config the default configuration file, CheckpointKey the key of the checkpoints: not
+	// beside the database.
+	Database, Config, CheckpointKey string
 }
 
 // PlacesOf returns the places of the user on an operating system, by its conventions: the XDG base directories, %AppData%, and
@@ -27,7 +30,7 @@ func PlacesOf(system string, getenv func(string) string) Places {
 		}
 		return filepath.Join(folder, "mobility", name)
 	}
-	return Places{Database: within(data, DatabaseName), Config: within(config, configName)}
+	return Places{Database: within(data, DatabaseName), Config: within(config, configName), CheckpointKey: within(config, checkpointKeyName)}
 }
 
 // userFolders are the folders in which an operating system keeps the data and the configuration of a user's programs.

@@ -3,6 +3,7 @@ package config_test
 import (
 	"path/filepath"
 	"runtime"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -33,7 +34,8 @@ func TestEachSystemHasItsOwnPlaces(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			places := config.PlacesOf(c.system, func(name string) string { return c.env[name] })
-			require.Equal(t, config.Places{Database: filepath.FromSlash(c.database), Config: filepath.FromSlash(c.config)}, places)
+			key := strings.ReplaceAll(c.config, "mobility.yaml", "checkpoint.key")
+			require.Equal(t, config.Places{Database: filepath.FromSlash(c.database), Config: filepath.FromSlash(c.config), CheckpointKey: filepath.FromSlash(key)}, places)
 		})
 	}
 }

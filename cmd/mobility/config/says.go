@@ -23,6 +23,9 @@ var says = map[string]string{
 	"calendars":    "folder for the scheduled calendars, one file for each client and owner",
 	"calendar_key": "file with the key of the calendars' addresses (default: beside the database file)",
 
+	"checkpoints":    "file, best on another machine, to which the integrity job adds signed checkpoints of the audit trail",
+	"checkpoint_key": "file with the key of the checkpoints (default: in the folder of the user's configuration)",
+
 	"ping_url":  "address that is called after each job, for a service that warns when calls stop",
 	"heartbeat": "file that mobility serve rewrites while it is running normally",
 

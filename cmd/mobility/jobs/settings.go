@@ -46,7 +46,7 @@ func settings(p *cmdutil.Program) *jobs.Settings {
 		Inbox: folder(p.Config.Inbox, "inbox"), Reports: folder(p.Config.Reports, "reports"), Backups: folder(p.Config.Backups, "backups"),
 		AsOf: func() (civil.Date, error) { return p.AsOf() }, Import: imports.Options{Work: p.Work()}, Answer: p.Document, Explain: p.Explain,
 		Alerts: func() (*alerting.Config, error) { return p.AlertsSettings() }, Holder: p.Holder(),
-		ImportMail: func(log io.Writer) (*importmail.Mailer, error) { return p.ImportMail(log) },
+		Checkpoints: p.Checkpoints(p.Config.Checkpoints), ImportMail: func(log io.Writer) (*importmail.Mailer, error) { return p.ImportMail(log) },
 	}
 	if s.Calendars.Path = p.Config.Calendars; s.Calendars.Path == "" {
 		s.Calendars.Err = cmdutil.Usage("name a folder with calendars: in the configuration")

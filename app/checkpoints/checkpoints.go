@@ -1,0 +1,106 @@
+package checkpoints
+
+import (
+	"context"
+	"crypto/ed25519"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"time"
+
+	"mobility/app/failure"
+	"mobility/app/kinds"
+	"mobility/internal/atomicfile"
+	"mobility/internal/checkpoint"
+	"mobility/internal/store"
+)
+
+// Place is the file to which checkpoints are added, and the file of their key.
+type Place struct{ File, Key string }
+
+// Made is a checkpoint that was made.
+type Made struct {
+	checkpoint.Checkpoint
+	// NewKey is set where the key was made now.
+	NewKey bool `json:"-"`
+}
+
+// Make signs the end of the audit trail of a database and adds it to the file of the place, which is made where it is not
+// there. The caller verifies the trail before.
+func Make(ctx context.Context, target string, p Place, who string, at time.Time) (*Made, error) {
+	key, isNew, err := checkpoint.Key(p.Key)
+	if err != nil {
+		return nil, err
+	}
+	made := &Made{Checkpoint: checkpoint.Checkpoint{At: at.UTC().Format(time.RFC3339), Who: who}, NewKey: isNew}
+	err = store.With(ctx, target, kinds.All, store.Options{}, func(s *store.Store) (err error) {
+		made.Entries, made.Hash, made.Imports, err = s.End(ctx)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	line, err := made.Sign(key)
+	if err != nil {
+		return nil, err
+	}
+	return made, add(p.File, line)
+}
+
+// add adds a line to a file, which is on the disk afterwards with what it had before.
+func add(path string, line []byte) error {
+	before, err := os.ReadFile(path)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("add a checkpoint: %w", err)
+	}
+	return atomicfile.WriteInPlace(path, func(fresh string) error { return os.WriteFile(fresh, append(before, line...), 0o600) })
+}
+
+// Compare compares the audit trail of a database with the checkpoints of a file, and returns how many there are. publicKey is
+// the key by which they have to be signed, "" for that of the place where there is one, and otherwise for any.
+func Compare(ctx context.Context, target string, p Place, publicKey string) (int, error) {
+	if key, err := checkpoint.ReadKey(p.Key); publicKey == "" && err == nil {
+		publicKey = checkpoint.PublicText(key.Public().(ed25519.PublicKey))
+	}
+	f, err := os.Open(p.File)
+	if err != nil {
+		return 0, failure.Usagef("--checkpoint: %v", err)
+	}
+	defer f.Close()
+	all, err := checkpoint.Read(f, publicKey)
+	if err != nil {
+		return 0, failure.New("checkpoint", fmt.Errorf("%s: %w", p.File, err))
+	}
+	err = store.With(ctx, target, kinds.All, store.Options{}, func(s *store.Store) error {
+		for i := range all {
+			if err := contains(ctx, s, &all[i]); err != nil {
+				return failure.New("journal-broken", err)
+			}
+		}
+		return nil
+	})
+	return len(all), err
+}
+
+// contains checks that a trail has the entry that a checkpoint names.
+func contains(ctx context.Context, s *store.Store, c *checkpoint.Checkpoint) error {
+	last, _, _, err := s.End(ctx)
+	switch {
+	case err != nil:
+		return err
+	case c.Entries == 0:
+		return nil
+	case last < c.Entries:
+		return fmt.Errorf("the checkpoint of %s has %d entries, and the audit trail %d: it was cut, or an older database was put in its place",
+			c.At, c.Entries, last)
+	}
+	e, err := s.Entry(ctx, c.Entries)
+	if err != nil {
+		return err
+	}
+	if e.Hash != c.Hash {
+		return fmt.Errorf("entry %d is not the one of the checkpoint of %s: the audit trail was rewritten", c.Entries, c.At)
+	}
+	return nil
+}
