@@ -117,12 +117,18 @@ func (r *ImportReport) message(s *Settings, role, address string, via Channel) (
 			Domain: r.File, Subject: docket.Subject{Kind: "import", ID: r.Key, Name: plain(r.Heading)}, Summary: plain(r.Subject),
 		}},
 	}
+	var err error
+	m.HTML, err = r.page()
+	return m, err
+}
+
+// page is the report for a reader of HTML.
+func (r *ImportReport) page() (string, error) {
 	var b strings.Builder
 	if err := importTemplate.Execute(&b, r); err != nil {
-		return nil, fmt.Errorf("message to %s: %w", m.To, err)
+		return "", fmt.Errorf("write the page of a message: %w", err)
 	}
-	m.HTML = b.String()
-	return m, nil
+	return b.String(), nil
 }
 
 //go:embed imported.html

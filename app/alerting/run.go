@@ -102,10 +102,20 @@ func (r *Run) Send(ctx context.Context, clients ...string) (out []*Outcome, err 
 }
 
 // SendImports sends what waits for a client about imports, and nothing else.
-func (r *Run) SendImports(ctx context.Context, client string) (out *Outcome, err error) {
+func (r *Run) SendImports(ctx context.Context, client string) (*Outcome, error) {
+	return r.sendWaiting(ctx, client, alerts.IsOfImport)
+}
+
+// SendReports sends the reports that wait for a client, and nothing else.
+func (r *Run) SendReports(ctx context.Context, client string) (*Outcome, error) {
+	return r.sendWaiting(ctx, client, alerts.IsOfReport)
+}
+
+// sendWaiting sends the messages that wait for a client whose id is of a kind.
+func (r *Run) sendWaiting(ctx context.Context, client string, of func(id string) bool) (out *Outcome, err error) {
 	d := r.delivery(client)
 	waiting, err := r.Store.WaitingAlerts(ctx, client, "")
-	if waiting = slices.DeleteFunc(waiting, func(id string) bool { return !alerts.IsOfImport(id) }); err != nil || len(waiting) == 0 {
+	if waiting = slices.DeleteFunc(waiting, func(id string) bool { return !of(id) }); err != nil || len(waiting) == 0 {
 		return d.of[client], err
 	}
 	if d.turn, err = r.Store.Database().TakeAlertTurn(ctx, []string{client}, r.Holder, r.Channels.Now()); err != nil {
@@ -310,7 +320,7 @@ func (d *delivery) deliver(ctx context.Context, home string, m *alerts.Message) 
 		return context.Cause(ctx)
 	}
 	var refused *channel.RefusedError
-	if err != nil && alerts.IsOfImport(m.ID) && !errors.As(err, &refused) { // no run decides it again: it stays in the outbox
+	if err != nil && alerts.StandsAlone(m.ID) && !errors.As(err, &refused) { // no run decides it again: it stays in the outbox
 		d.undelivered(home, m, err)
 		return nil
 	}

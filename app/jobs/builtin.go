@@ -22,6 +22,7 @@ import (
 	"mobility/app/imports"
 	"mobility/app/inbox"
 	"mobility/app/kinds"
+	"mobility/app/reportmail"
 	"mobility/internal/civil"
 	"mobility/internal/store"
 )
@@ -49,6 +50,9 @@ type Settings struct {
 	// Alerts are the settings of alerts, AlertsOff is why the schedule sends none, "" if it does.
 	Alerts    func() (*alerting.Config, error)
 	AlertsOff string
+	// ReportMail sends reports to clients, ReportMailOff is why the schedule sends none, "" if it does.
+	ReportMail    func(log io.Writer) (*reportmail.Mailer, error)
+	ReportMailOff string
 	// Holder is this process, as another run names it.
 	Holder  string
 	Explain Explain
@@ -94,6 +98,10 @@ func (s *Settings) builtIns() []builtIn {
 		{
 			name: "reports", does: "writes the status report of every client into a folder", schedule: "30 6 * * 1-5",
 			command: "report folder", off: s.Reports.off(), work: s.Explain.doing("report folder", s.writeReports),
+		},
+		{
+			name: "report-mail", does: "sends each client its status report on its report day", schedule: "45 6 * * *",
+			command: "report mail --due", off: s.ReportMailOff, work: s.Explain.doing("report mail", s.mailReports),
 		},
 		{
 			name: "calendars", does: "writes a calendar for each owner of next steps into a folder", schedule: "0 * * * *",
@@ -182,6 +190,33 @@ func (s *Settings) writeReports(ctx context.Context, client string, log io.Write
 			fmt.Fprintln(log, file)
 		}
 		return nil
+	})
+}
+
+func (s *Settings) mailReports(ctx context.Context, client string, log io.Writer) (err error) {
+	mailer, err := s.ReportMail(log)
+	if err != nil {
+		return err
+	}
+	mailer.Due = true
+	if err := mailer.Run.Channels.Ready(mailer.Channel); err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, mailer.Run.Channels.Close()) }()
+	return store.With(ctx, s.Target, kinds.All, store.Options{Wait: alerting.Wait}, func(db *store.Store) error {
+		clients, err := db.ClientSlugs(ctx, client)
+		for _, one := range clients {
+			sent, failed := mailer.Send(ctx, db, one)
+			switch {
+			case failed != nil:
+				err = errors.Join(err, failed)
+			case sent.Sent:
+				fmt.Fprintf(log, "%s: sent to %s\n", one, sent.To)
+			default:
+				fmt.Fprintf(log, "%s: %s\n", one, sent.Why)
+			}
+		}
+		return err
 	})
 }
 

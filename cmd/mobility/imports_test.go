@@ -113,6 +113,9 @@ var mayImport = map[string][]string{
 		"actions", "app/book", "app/documents", "app/failure", "app/fieldnames", "app/files", "app/kinds", "app/rulebook", "docket", "i9", "paf", "perm", "perm/recruitment", "reports/statusreport",
 		"roster", "status", "internal/atomicfile", "internal/audience", "internal/civil", "internal/facts", "internal/law", "internal/store", "internal/store/journal", "internal/table",
 	},
+	"app/reportmail": {
+		"alerts", "app/alerting", "app/clientreport", "app/kinds", "app/notices", "internal/audience", "internal/civil", "internal/store", "roster",
+	},
 	"app/calendar": {
 		"app/book", "app/clientreport", "app/documents", "app/files", "internal/atomicfile", "internal/audience", "internal/civil", "internal/law", "internal/store",
 	},
@@ -134,7 +137,7 @@ var mayImport = map[string][]string{
 	},
 	"app/jobs": {
 		"alerts", "app/alerting", "app/backup", "app/book", "app/calendar", "app/clientreport", "app/documents", "app/failure", "app/files", "app/imports",
-		"app/importmail", "app/inbox", "app/kinds", "jobs", "internal/civil", "internal/crash", "internal/database", "internal/store", "internal/store/jobruns", "app/checkpoints",
+		"app/importmail", "app/inbox", "app/kinds", "app/reportmail", "jobs", "internal/civil", "internal/crash", "internal/database", "internal/store", "internal/store/jobruns", "app/checkpoints",
 	},
 	"app/importmail": {
 		"alerts", "app/alerting", "app/imports", "app/notices", "internal/civil", "internal/facts", "internal/law", "internal/store",

@@ -63,6 +63,12 @@ func (d *digest) front() *front {
 	return f
 }
 
+// Headline is page 1 in a sentence or two, without names of people.
+func (s *Report) Headline() string {
+	first, more := newDigest(s).sentence()
+	return strings.TrimSpace(first + " " + more)
+}
+
 // sentence says in one sentence whose work authorization has ended or ends soon, and in another what else is near.
 func (d *digest) sentence() (first, more string) {
 	first = wording.Capital(d.lapsedWords() + "; " + d.soonWords() + ".")

@@ -8,10 +8,12 @@ import (
 	"slices"
 	"strings"
 
+	"mobility/alerts"
 	"mobility/app/alerting"
 	"mobility/app/importmail"
 	"mobility/app/imports"
 	"mobility/app/jobs"
+	"mobility/app/reportmail"
 	"mobility/cmd/mobility/arguments"
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/internal/civil"
@@ -50,6 +52,10 @@ func settings(p *cmdutil.Program) *jobs.Settings {
 	}
 	if s.Calendars.Path = p.Config.Calendars; s.Calendars.Path == "" {
 		s.Calendars.Err = cmdutil.Usage("name a folder with calendars: in the configuration")
+	}
+	s.ReportMail = func(log io.Writer) (*reportmail.Mailer, error) { return p.ReportMail(alerts.SMTP, "", log) }
+	if p.Config.Alerts.SMTP == nil {
+		s.ReportMailOff = "configure smtp: under alerts: in the configuration"
 	}
 	if !p.Config.Alerts.Given {
 		s.AlertsOff = "configure recipients under alerts: in the configuration"

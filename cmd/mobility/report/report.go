@@ -17,7 +17,7 @@ import (
 func Command(p *cmdutil.Program) *cli.Command {
 	return &cli.Command{
 		Name: "report", Usage: "client reports (Excel, HTML, PDF, CSV, calendar, JSON)",
-		Subcommands: []*cli.Command{statusCommand(p), changesCommand(p), replyCommand(p), folderCommand(p), calendarCommand(p)},
+		Subcommands: []*cli.Command{statusCommand(p), changesCommand(p), replyCommand(p), folderCommand(p), mailCommand(p), calendarCommand(p)},
 	}
 }
 
