@@ -31,14 +31,43 @@ type Reply struct {
 	Item string `json:"item,omitempty"`
 
 	item actions.Item
+	// client and asOf are of the report of the row, named and by what the file says beside it, number the row of the file, other
+	// another reply to the same row.
+	client string
+	asOf   civil.Date
+	named  string
+	by     civil.Date
+	number int
+	other  string
 }
 
 // errNoReplies says that a file has no reply.
 var errNoReplies = failure.New("no-replies", fmt.Errorf("no reply in the file: a report has the columns %s and %s on the sheets Actions and Information we need",
 	statusreport.HeadRow, statusreport.HeadReply))
 
-// ReadReplies reads the replies of a returned report: the sheets of a workbook, or a CSV file.
-func ReadReplies(ctx context.Context, path string, stdin io.Reader) ([]Reply, error) {
+// Returned is a report that came back.
+type Returned struct {
+	// Client and AsOf are those of the report, "" and none for a file that does not say.
+	Client string     `json:"client,omitempty"`
+	AsOf   civil.Date `json:"as_of,omitzero"`
+	// Notes say what of the report is missing or was changed.
+	Notes   []string `json:"notes,omitempty"`
+	Replies []Reply  `json:"replies"`
+}
+
+// returning is a returned report while its tables are read.
+type returning struct {
+	Returned
+	// seen are the rows that came back, of how many the list had, by list.
+	seen map[rune]map[int]bool
+	of   map[rune]int
+	// at is where the reply to a row is among the replies.
+	at map[string]int
+}
+
+// ReadReplies reads the replies of a returned report: the sheets of a workbook, or a CSV file. Rows may be sorted, moved and deleted: each
+// has its code.
+func ReadReplies(ctx context.Context, path string, stdin io.Reader) (*Returned, error) {
 	tables, err := table.OpenAll(ctx, path, stdin, table.Options{
 		Known:    func(header string) bool { return header == statusreport.HeadRow || header == statusreport.HeadReply },
 		Expected: []string{statusreport.HeadRow, statusreport.HeadReply},
@@ -46,40 +75,81 @@ func ReadReplies(ctx context.Context, path string, stdin io.Reader) ([]Reply, er
 	if err != nil {
 		return nil, err
 	}
-	var replies []Reply
+	r := &returning{seen: map[rune]map[int]bool{}, of: map[rune]int{}, at: map[string]int{}}
 	for _, t := range tables {
-		found, failed := repliesOf(ctx, t)
+		failed := r.read(ctx, t)
 		if failed == nil {
 			failed = t.Close()
 		}
 		if failed != nil {
 			return nil, failed
 		}
-		replies = append(replies, found...)
 	}
-	if len(replies) == 0 {
+	if len(r.Replies) == 0 {
 		return nil, errNoReplies
 	}
-	return replies, nil
+	for list, of := range r.of {
+		if missing := of - len(r.seen[list]); missing > 0 {
+			r.Notes = append(r.Notes, fmt.Sprintf("rows deleted from the sheet %s: %d of %d; they have no reply", listNames[list], missing, of))
+		}
+	}
+	slices.Sort(r.Notes)
+	return &r.Returned, nil
 }
 
-// repliesOf reads the replies of one table; one without the two columns has none.
-func repliesOf(ctx context.Context, t *table.Table) ([]Reply, error) {
-	row, reply := slices.Index(t.Headers, statusreport.HeadRow), slices.Index(t.Headers, statusreport.HeadReply)
+// listNames are the sheets of the lists whose rows can be answered.
+var listNames = map[rune]string{'A': "Actions", 'Q': "Information we need"}
+
+// read reads the replies of one table; one without the two columns has none.
+func (r *returning) read(ctx context.Context, t *table.Table) error {
+	column := func(head string) int { return slices.Index(t.Headers, head) }
+	row, reply, name, by := column(statusreport.HeadRow), column(statusreport.HeadReply), column(statusreport.HeadName), column(statusreport.HeadBy)
 	if row < 0 || reply < 0 {
-		return nil, nil
+		return nil
 	}
-	var replies []Reply
-	for r, err := range t.Rows(ctx) {
+	for cells, err := range t.Rows(ctx) {
 		if err != nil {
-			return nil, err
+			return err
 		}
-		text := strings.Join(strings.Fields(r.Cells[reply].Text), " ")
-		if ref := strings.TrimSpace(r.Cells[row].Text); text != "" && ref != "" {
-			replies = append(replies, Reply{Row: strings.Clone(ref), Reply: text})
+		text := func(at int) string {
+			if at < 0 {
+				return ""
+			}
+			return strings.Join(strings.Fields(cells.Cells[at].Text), " ")
 		}
+		one := Reply{Row: strings.Clone(text(row)), Reply: strings.Clone(text(reply)), named: strings.Clone(text(name)), number: cells.Number}
+		if by >= 0 {
+			if one.by = cells.Cells[by].Date; one.by.IsZero() {
+				one.by, _ = civil.Parse(text(by)) // a text that is no date says none
+			}
+		}
+		r.add(one)
 	}
-	return replies, nil
+	return nil
+}
+
+// add takes a row of a table.
+func (r *returning) add(one Reply) {
+	if code, ok := statusreport.ParseRowCode(one.Row); ok {
+		one.Row, one.client, one.asOf = code.Ref, code.Client, code.AsOf
+		r.Client, r.AsOf = code.Client, civil.Latest(r.AsOf, code.AsOf)
+		if r.seen[code.List] == nil {
+			r.seen[code.List] = map[int]bool{}
+		}
+		r.seen[code.List][code.At], r.of[code.List] = true, code.Of
+	}
+	if one.Reply == "" {
+		return
+	}
+	at, again := r.at[one.client+"/"+one.Row]
+	if again && one.Row != "" {
+		if earlier := &r.Replies[at]; !strings.EqualFold(earlier.Reply, one.Reply) {
+			earlier.other = one.Reply
+		}
+		return
+	}
+	r.at[one.client+"/"+one.Row] = len(r.Replies)
+	r.Replies = append(r.Replies, one)
 }
 
 // answer is what follows from a reply: who does what next.
@@ -122,20 +192,28 @@ func newOwner(reply string) string {
 }
 
 // PlanReplies says what follows from each reply on the day of a report.
-func PlanReplies(ctx context.Context, b *book.Book, report *statusreport.Report, replies []Reply) ([]Reply, error) {
+func PlanReplies(ctx context.Context, b *book.Book, report *statusreport.Report, returned *Returned) error {
 	rows := report.ReplyRows()
 	open, err := b.OpenActions(ctx)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	for i := range replies {
-		r := &replies[i]
+	last, err := b.Now().LastReport(ctx, b.Client, report.AsOf.AddDays(1))
+	if err != nil {
+		return err
+	}
+	if returned.Client == b.Client && !returned.AsOf.IsZero() && returned.AsOf.Before(last) {
+		returned.Notes = append(returned.Notes, fmt.Sprintf("this is the report of %s; the last one sent is of %s", returned.AsOf, last))
+	}
+	for i := range returned.Replies {
+		r := &returned.Replies[i]
 		row, found := rows[r.Row]
-		if !found {
-			r.Effect = "none: the row is not on the docket of " + report.AsOf.String() + "; it is resolved, or its date has changed"
+		if found && (r.client == "" || r.client == b.Client) {
+			r.Name, r.Issue = row.Name, row.Issue
+		}
+		if r.Effect = r.obstacle(b.Client, &row, found, report.AsOf); r.Effect != "" {
 			continue
 		}
-		r.Name, r.Issue = row.Name, row.Issue
 		r.item = itemOf(r, row, report.AsOf)
 		if slices.ContainsFunc(open, func(known actions.Item) bool { return known.SameAs(&r.item) }) {
 			r.Effect = "none: the reply is recorded already"
@@ -143,8 +221,30 @@ func PlanReplies(ctx context.Context, b *book.Book, report *statusreport.Report,
 		}
 		r.Item = r.item.ID
 		r.Effect = fmt.Sprintf("opens an action item for %s: %s", r.item.Role, r.item.Remedy)
+		if !r.by.IsZero() && !row.Due.IsZero() && r.by != row.Due {
+			r.Effect += fmt.Sprintf(" The file says %s in the column %s, the records say %s: a date changes with its document only.",
+				r.by, statusreport.HeadBy, row.Due)
+		}
 	}
-	return replies, nil
+	return nil
+}
+
+// obstacle says why nothing follows from a reply, "" where something does.
+func (r *Reply) obstacle(client string, row *statusreport.ReplyRow, found bool, asOf civil.Date) string {
+	switch {
+	case r.Row == "":
+		return fmt.Sprintf("none: the column %s of row %d is blank; it says which row this is", statusreport.HeadRow, r.number)
+	case r.client != "" && r.client != client:
+		return fmt.Sprintf("none: the row is of the report of client %s; read it with --client %s", r.client, r.client)
+	case r.other != "":
+		return fmt.Sprintf("none: two replies to one row, also %q; keep one of them", r.other)
+	case !found:
+		return "none: the row is not on the docket of " + asOf.String() + "; it is resolved, or its date has changed"
+	case r.named != "" && !strings.EqualFold(r.named, strings.Join(strings.Fields(row.Name), " ")):
+		return fmt.Sprintf("none: the file says %s in this row, which is that of %s; check beside whose name the reply belongs", r.named, row.Name)
+	default:
+		return ""
+	}
 }
 
 // itemOf is the action item of a reply.

@@ -32,6 +32,8 @@ type action struct {
 	Status   string `json:"status,omitempty"`
 	Employer string `json:"employer,omitempty"`
 	bucket   int
+	// row is the code of the row in the reports.
+	row string
 	// people are those of a row for several with the same issue.
 	people []person
 	// more counts the further issues of the same person or case.
@@ -60,7 +62,11 @@ func (d *digest) actionsOf() []action {
 		all = append(all, d.action(e, bucket))
 	}
 	slices.SortStableFunc(all, func(a, b action) int { return a.bucket - b.bucket })
-	return append(onePerIssue(onePerSubject(all)), append(d.fileAction(), d.questionAction()...)...)
+	all = append(onePerIssue(onePerSubject(all)), append(d.fileAction(), d.questionAction()...)...)
+	for i := range all {
+		all[i].row = d.code(listActions, i, len(all), all[i].Ref)
+	}
+	return all
 }
 
 // onlyAsks reports whether an event without a date is about missing information alone: the sheet of questions has it.

@@ -17,6 +17,8 @@ type question struct {
 	// For says what waits for the answer.
 	For      []string `json:"for"`
 	Employer string   `json:"employer,omitempty"`
+	// row is the code of the row in the reports.
+	row string
 }
 
 // questionsOf are the questions, one for each person or case.
@@ -49,6 +51,9 @@ func (d *digest) questionsOf() []question {
 		all[i].Asks = together(all[i].Asks)
 	}
 	slices.SortStableFunc(all, func(a, b question) int { return cmp.Or(strings.Compare(a.Name, b.Name), strings.Compare(a.Ref, b.Ref)) })
+	for i := range all {
+		all[i].row = d.code(listQuestions, i, len(all), all[i].Ref)
+	}
 	return all
 }
 

@@ -4,12 +4,15 @@ import (
 	"strings"
 
 	"mobility/docket"
+	"mobility/internal/civil"
 )
 
 // The columns by which a returned report is read.
 const (
 	HeadRow   = "Row"
 	HeadReply = "Your reply"
+	HeadName  = "Employee or case"
+	HeadBy    = "By"
 )
 
 // ReplyBasis begins the line of an action item that names the row to which it replies.
@@ -24,6 +27,8 @@ type ReplyRow struct {
 	Name     string
 	Employer string
 	Issue    string
+	// Due is the date of the row, none for one without.
+	Due civil.Date
 	// People are the ids of the employees of a row for several.
 	People []string
 }
@@ -38,10 +43,14 @@ func (s *Report) ReplyRows() map[string]ReplyRow {
 		if e.Employee != "" {
 			of.Kind, of.ID = "employee", e.Employee
 		}
-		rows[docket.Reference(e.Key)] = ReplyRow{Subject: of, Name: d.subjectName(e.Subject), Employer: e.Employer, Issue: e.Summary}
+		rows[docket.Reference(e.Key)] = ReplyRow{Subject: of, Name: d.subjectName(e.Subject), Employer: e.Employer, Issue: e.Summary, Due: e.Due}
 	}
 	for i := range d.actions {
-		if a := &d.actions[i]; len(a.people) > 0 {
+		a := &d.actions[i]
+		if a.ID == "" { // a row about many records
+			rows[a.Ref] = ReplyRow{Subject: docket.Subject{Kind: "client", ID: s.Client}, Name: a.Name, Issue: a.Issue}
+		}
+		if len(a.people) > 0 {
 			row := ReplyRow{Subject: docket.Subject{Kind: "employee", ID: a.ID}, Name: a.Name, Employer: a.Employer, Issue: a.Issue}
 			for _, p := range a.people {
 				row.People = append(row.People, p.id)

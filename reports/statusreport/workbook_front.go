@@ -129,7 +129,7 @@ func (p *page) frontActions(f *front) {
 			_, tall := p.look.cell(value, float64(to-from+1)*frontColumn)
 			height = max(height, tall)
 		}
-		p.set(frontLast+1, frontLast+1, a.Ref, p.look.note)
+		p.set(frontLast+1, frontLast+1, a.row, p.look.note)
 		p.height(heightOf(min(height, briefLines)))
 		p.row++
 	}

@@ -32,7 +32,7 @@ func reportReply(p *cmdutil.Program, c *cli.Context) error {
 }
 
 func replyTo(ctx context.Context, p *cmdutil.Program, file string) error {
-	replies, err := clientreport.ReadReplies(ctx, file, p.Stdin)
+	returned, err := clientreport.ReadReplies(ctx, file, p.Stdin)
 	if err != nil {
 		return err
 	}
@@ -46,29 +46,30 @@ func replyTo(ctx context.Context, p *cmdutil.Program, file string) error {
 				Client: p.Client(), AsOf: asOf, Within: book.Everything, Zone: p.Config.Location, Audience: audience.Client,
 			})
 			if err == nil {
-				replies, err = clientreport.PlanReplies(ctx, b, report, replies)
+				err = clientreport.PlanReplies(ctx, b, report, returned)
 			}
 			return err
 		})
 		if err != nil || !p.Yes() {
 			return err
 		}
-		return s.Write(ctx, p.Work(), false, func(tx *store.Tx) error { return clientreport.ApplyReplies(ctx, tx, replies) })
+		return s.Write(ctx, p.Work(), false, func(tx *store.Tx) error { return clientreport.ApplyReplies(ctx, tx, returned.Replies) })
 	})
 	if err != nil {
 		return err
 	}
-	return printReplies(p, replies)
+	return printReplies(p, returned)
 }
 
-func printReplies(p *cmdutil.Program, replies []clientreport.Reply) error {
+func printReplies(p *cmdutil.Program, returned *clientreport.Returned) error {
 	if p.JSON {
 		return p.PrintJSON(struct {
-			Version int                  `json:"version"`
-			Applied bool                 `json:"applied"`
-			Replies []clientreport.Reply `json:"replies"`
-		}{1, p.Yes(), replies})
+			Version int  `json:"version"`
+			Applied bool `json:"applied"`
+			*clientreport.Returned
+		}{1, p.Yes(), returned})
 	}
+	replies := returned.Replies
 	rows := make([][]string, len(replies))
 	items := 0
 	for i := range replies {
@@ -79,6 +80,9 @@ func printReplies(p *cmdutil.Program, replies []clientreport.Reply) error {
 		}
 	}
 	p.PrintTable([]string{"row", "name", "issue", "reply", "effect"}, rows)
+	for _, note := range returned.Notes {
+		p.Remark("%s", note)
+	}
 	switch {
 	case items == 0:
 		p.Remark("no reply changes anything")
