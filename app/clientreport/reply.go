@@ -11,6 +11,7 @@ import (
 	"mobility/app/book"
 	"mobility/app/failure"
 	"mobility/app/kinds"
+	"mobility/internal/audience"
 	"mobility/internal/civil"
 	"mobility/internal/facts"
 	"mobility/internal/law"
@@ -274,4 +275,46 @@ func ApplyReplies(ctx context.Context, tx *store.Tx, replies []Reply) error {
 		}
 	}
 	return nil
+}
+
+// IsReturned reports whether a file is a report that came back: it has the columns by which replies are read.
+func IsReturned(ctx context.Context, path string) bool {
+	tables, err := table.OpenAll(ctx, path, nil, table.Options{
+		Known: func(header string) bool { return header == statusreport.HeadRow || header == statusreport.HeadReply },
+	})
+	if err != nil {
+		return false
+	}
+	is := false
+	for _, t := range tables {
+		is = is || slices.Contains(t.Headers, statusreport.HeadRow) && slices.Contains(t.Headers, statusreport.HeadReply)
+		_ = t.Close() // it was only looked at
+	}
+	return is
+}
+
+// TakeReplies reads a report that came back, plans what follows, and with apply does it.
+func TakeReplies(ctx context.Context, s *store.Store, returned *Returned, o Options, work store.Work, apply bool) error {
+	o.Within, o.Audience = book.Everything, audience.Client
+	err := book.Read(ctx, s, o.Client, o.AsOf, o.Book, func(b *book.Book) error {
+		report, err := ReadBook(ctx, b, &o)
+		if err == nil {
+			err = PlanReplies(ctx, b, report, returned)
+		}
+		return err
+	})
+	if err != nil || !apply {
+		return err
+	}
+	return s.Write(ctx, work, false, func(tx *store.Tx) error { return ApplyReplies(ctx, tx, returned.Replies) })
+}
+
+// Items counts the action items that the replies open.
+func (r *Returned) Items() (n int) {
+	for i := range r.Replies {
+		if r.Replies[i].Item != "" {
+			n++
+		}
+	}
+	return n
 }

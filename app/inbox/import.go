@@ -7,7 +7,9 @@ import (
 	"io"
 	"slices"
 	"strconv"
+	"time"
 
+	"mobility/app/clientreport"
 	"mobility/app/files"
 	"mobility/app/imports"
 	"mobility/app/kinds"
@@ -21,6 +23,9 @@ import (
 // importFile imports the copy of a file as a roster, records the outcome, and returns the answer that is stored beside
 // it. An error means that the file remains in the inbox for the next run.
 func (o *Options) importFile(ctx context.Context, copied, sum string, f *File) ([]byte, error) {
+	if clientreport.IsReturned(ctx, copied) {
+		return o.takeReplies(ctx, copied, f)
+	}
 	options := o.Import
 	options.Work.Client, options.Work.Command, options.Work.At = f.Client, "import", o.Now()
 	options.GiveBack = func(r imports.Returned) (string, error) {
@@ -53,6 +58,33 @@ func (o *Options) importFile(ctx context.Context, copied, sum string, f *File) (
 	if !answer.Applied {
 		f.Outcome = refused
 		failed = errors.Join(failed, o.giveBack(ctx, copied, answer, options))
+	}
+	return document, failed
+}
+
+// takeReplies reads a client's report that came back. A reply opens an action item; it changes no date.
+func (o *Options) takeReplies(ctx context.Context, copied string, f *File) ([]byte, error) {
+	var returned *clientreport.Returned
+	err := crash.Catch(func() (err error) {
+		if returned, err = clientreport.ReadReplies(ctx, copied, nil); err != nil {
+			return err
+		}
+		work := o.Import.Work
+		work.Client, work.Command, work.At = f.Client, "reply", o.Now()
+		return store.With(ctx, o.Target, kinds.All, store.Options{}, func(s *store.Store) error {
+			return clientreport.TakeReplies(ctx, s, returned, clientreport.Options{
+				Client: f.Client, AsOf: o.Import.AsOf, Zone: time.UTC, Book: o.Book,
+			}, work, true)
+		})
+	})
+	document, code, failed := o.Answer(returned, err)
+	switch {
+	case err != nil && (ctx.Err() != nil || isNotTheFiles(code)):
+		return nil, fmt.Errorf("read the replies of %s: %w", f.File, err)
+	case err != nil:
+		f.Outcome, f.Why = refused, err.Error()
+	default:
+		f.Outcome, f.Why = applied, fmt.Sprintf("replies: %d, action items opened: %d", len(returned.Replies), returned.Items())
 	}
 	return document, failed
 }

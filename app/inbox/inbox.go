@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"mobility/app/book"
 	"mobility/app/documents"
 	"mobility/app/failure"
 	"mobility/app/imports"
@@ -62,6 +63,8 @@ type Options struct {
 	KeepFor time.Duration
 	// Import is how each file is imported; its client and its time are set for each.
 	Import imports.Options
+	// Book is how the data are read beside which a client's replies stand.
+	Book book.Options
 	// Deliver sends the messages that the imports of a client have queued; nil where none are.
 	Deliver func(ctx context.Context, s *store.Store, client string)
 	// Answer writes the document that is kept beside a file: that of an import, or where err is not nil that of the error,

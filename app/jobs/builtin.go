@@ -140,7 +140,7 @@ func (s *Settings) syncRoster(ctx context.Context, client string, log io.Writer)
 	o := inbox.Options{
 		Target: s.Target, Folder: s.Inbox.Path, Client: client, Quiet: inbox.DefaultQuiet, Between: inbox.DefaultBetween, Now: s.Now,
 		KeepFor: inbox.DefaultArchiveDays * 24 * time.Hour,
-		Import:  s.Import, Answer: s.Answer,
+		Import:  s.Import, Book: s.Book, Answer: s.Answer,
 	}
 	o.Import.AsOf = asOf
 	mailer, err := s.ImportMail(log)

@@ -106,7 +106,7 @@ var mayImport = map[string][]string{
 	"app/backup":      {"app/documents", "app/failure", "app/files", "app/kinds", "internal/atomicfile", "internal/database", "internal/store", "internal/store/verify"},
 	"app/casestatus":  {"app/kinds", "status", "internal/civil", "internal/facts", "internal/store", "internal/uscis"},
 	"app/inbox": {
-		"app/documents", "app/failure", "app/files", "app/imports", "app/kinds", "roster/intake", "internal/atomicfile", "internal/crash", "internal/facts", "internal/store",
+		"app/book", "app/clientreport", "app/documents", "app/failure", "app/files", "app/imports", "app/kinds", "roster/intake", "internal/atomicfile", "internal/crash", "internal/facts", "internal/store",
 		"internal/table", "internal/redact",
 	},
 	"app/clientreport": {

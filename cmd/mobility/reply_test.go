@@ -156,3 +156,23 @@ func TestAReportThatComesBackChangedIsReadRowByRow(t *testing.T) {
 	require.NotEmpty(t, older.Replies[0].Item, "an older report still says what its reader means")
 	require.Equal(t, civil.MustParse("2026-10-01").String(), r.rows[0][slices.Index(r.header, "Row")][len("acme/"):][:10])
 }
+
+// TestAReturnedReportInTheInboxIsReadAsReplies puts the attachment of a reply into the client's inbox.
+func TestAReturnedReportInTheInboxIsReadAsReplies(t *testing.T) {
+	r := newReplying(t)
+	r.set(t, "Rao, Asha", "Your reply", "extending")
+	inbox := t.TempDir()
+	require.NoError(t, os.Mkdir(filepath.Join(inbox, "acme"), 0o700))
+	file := filepath.Join(inbox, "acme", "status-2026-10-01.csv")
+	var text strings.Builder
+	require.NoError(t, csv.NewWriter(&text).WriteAll(append([][]string{r.header}, r.rows...)))
+	require.NoError(t, os.WriteFile(file, []byte(text.String()), 0o600))
+	require.NoError(t, os.Chtimes(file, r.now.Add(-2*time.Hour), r.now.Add(-2*time.Hour)))
+	stdout, _ := r.run(t, "roster", "sync", inbox, "--quiet-time=0s", "--between=1ms")
+	require.Contains(t, stdout, "replies: 1, action items opened: 1")
+	require.NoFileExists(t, file)
+	items, _ := r.run(t, "--client=acme", "actions", "list", "--json")
+	require.Contains(t, items, "The client replied: extending")
+	stdout, _ = r.run(t, "--client=acme", "roster", "list")
+	require.NotContains(t, stdout, "Your reply")
+}

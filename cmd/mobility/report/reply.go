@@ -5,10 +5,8 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"mobility/app/book"
 	"mobility/app/clientreport"
 	"mobility/cmd/mobility/cmdutil"
-	"mobility/internal/audience"
 	"mobility/internal/store"
 )
 
@@ -41,19 +39,9 @@ func replyTo(ctx context.Context, p *cmdutil.Program, file string) error {
 		return err
 	}
 	err = p.Open(ctx, store.Options{Create: p.Yes()}, func(s *store.Store) error {
-		err := p.InBook(ctx, s, asOf, func(b *book.Book) error {
-			report, err := clientreport.ReadBook(ctx, b, &clientreport.Options{
-				Client: p.Client(), AsOf: asOf, Within: book.Everything, Zone: p.Config.Location, Audience: audience.Client,
-			})
-			if err == nil {
-				err = clientreport.PlanReplies(ctx, b, report, returned)
-			}
-			return err
-		})
-		if err != nil || !p.Yes() {
-			return err
-		}
-		return s.Write(ctx, p.Work(), false, func(tx *store.Tx) error { return clientreport.ApplyReplies(ctx, tx, returned.Replies) })
+		return clientreport.TakeReplies(ctx, s, returned, clientreport.Options{
+			Client: p.Client(), AsOf: asOf, Zone: p.Config.Location, Book: p.BookOptions(),
+		}, p.Work(), p.Yes())
 	})
 	if err != nil {
 		return err
@@ -71,19 +59,15 @@ func printReplies(p *cmdutil.Program, returned *clientreport.Returned) error {
 	}
 	replies := returned.Replies
 	rows := make([][]string, len(replies))
-	items := 0
 	for i := range replies {
 		r := &replies[i]
 		rows[i] = []string{r.Row, r.Name, r.Issue, r.Reply, r.Effect}
-		if r.Item != "" {
-			items++
-		}
 	}
 	p.PrintTable([]string{"row", "name", "issue", "reply", "effect"}, rows)
 	for _, note := range returned.Notes {
 		p.Remark("%s", note)
 	}
-	switch {
+	switch items := returned.Items(); {
 	case items == 0:
 		p.Remark("no reply changes anything")
 	case p.Yes():
