@@ -51,7 +51,7 @@ func (r *ClientReport) Message(s *Settings) (*Message, error) {
 		At: r.At, Digest: true, Text: said.text(), Attachments: r.Attachments,
 		Notices: []Notice{{
 			Key: r.Key(), Deadline: "report/" + r.AsOf.String(), Reason: Reported, To: r.To, Role: "client", Channel: r.Channel, State: New,
-			Why: plain(r.Headline), Domain: "report", Subject: docket.Subject{Kind: "report", ID: r.AsOf.String(), Name: "Status report"}, Summary: subject,
+			Why: plain(r.Headline), Client: r.Client, Domain: "report", Subject: docket.Subject{Kind: "report", ID: r.AsOf.String(), Name: "Status report"}, Summary: subject,
 		}},
 	}
 	var err error

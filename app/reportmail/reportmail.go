@@ -126,7 +126,7 @@ func (m *Mailer) queue(ctx context.Context, s *store.Store, letter *alerts.Clien
 	if err != nil {
 		return err
 	}
-	return notices.Queue(ctx, s, letter.Client, []alerts.Message{*message}, nil, letter.At)
+	return notices.Queue(ctx, s, &notices.Batch{Messages: []alerts.Message{*message}}, letter.At)
 }
 
 // contentTypes are the types of the attachments by format.
