@@ -1,6 +1,7 @@
 package paf
 
 import (
+	"context"
 	"fmt"
 	"time"
 
@@ -39,7 +40,7 @@ func pafHistory(p *cmdutil.Program, c *cli.Context) error {
 		return err
 	}
 	if !on.IsZero() {
-		return fileOn(p, c, number, on)
+		return fileOn(c.Context, p, number, on)
 	}
 	var lines []history.Line
 	err = p.ReadBook(c.Context, asOf, func(b *book.Book) (err error) {
@@ -53,12 +54,12 @@ func pafHistory(p *cmdutil.Program, c *cli.Context) error {
 }
 
 // fileOn prints the state of a file as it was recorded at the end of a day.
-func fileOn(p *cmdutil.Program, c *cli.Context, number string, on civil.Date) error {
+func fileOn(ctx context.Context, p *cmdutil.Program, number string, on civil.Date) error {
 	y, m, d := on.Time().Date()
 	end := time.Date(y, m, d+1, 0, 0, 0, 0, p.Config.Location).Add(-time.Second)
 	var file paf.File
-	err := p.ReadBook(c.Context, on, func(b *book.Book) error {
-		then, err := history.ApplicationAt(c.Context, b, number, end)
+	err := p.ReadBook(ctx, on, func(b *book.Book) error {
+		then, err := history.ApplicationAt(ctx, b, number, end)
 		switch {
 		case err != nil:
 			return err
