@@ -10,7 +10,7 @@ import (
 	"mobility/app/notices"
 	"mobility/docket"
 	"mobility/internal/civil"
-	"mobility/internal/store"
+	"mobility/internal/store/outbox"
 )
 
 // ListedHold is a hold with its state on the day of a book.
@@ -106,7 +106,7 @@ func Chosen(ctx context.Context, b *book.Book, keys []string, person string) (ch
 // named is the docket of what a key names.
 func named(ctx context.Context, b *book.Book, key string) (*docket.Docket, error) {
 	if !strings.Contains(key, "/") {
-		for e, err := range notices.Ledger(ctx, b.Now(), b.Client, store.AlertFilter{Key: key}) {
+		for e, err := range notices.Ledger(ctx, b.Now(), b.Client, outbox.Filter{Key: key}) {
 			if err != nil {
 				return nil, err
 			}

@@ -9,6 +9,7 @@ import (
 	"mobility/app/notices"
 	"mobility/docket"
 	"mobility/internal/store"
+	"mobility/internal/store/outbox"
 	"mobility/roster"
 )
 
@@ -45,7 +46,7 @@ func question(ctx context.Context, b *book.Book, c *Config, via alerts.Channel, 
 	}
 	q.Deadlines, q.Events = d.Deadlines, d.Events
 	q.Issues = issuesOf(d, c.Issues)
-	if q.History, err = alerts.NewHistory(notices.Ledger(ctx, b.Now(), b.Client, store.AlertFilter{})); err != nil {
+	if q.History, err = alerts.NewHistory(notices.Ledger(ctx, b.Now(), b.Client, outbox.Filter{})); err != nil {
 		return nil, err
 	}
 	if q.Holds, err = b.Holds(ctx); err != nil {

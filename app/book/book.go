@@ -13,6 +13,7 @@ import (
 	"mobility/internal/civil"
 	"mobility/internal/facts"
 	"mobility/internal/store"
+	"mobility/internal/store/reftables"
 	"mobility/paf"
 	"mobility/perm"
 	"mobility/perm/recruitment"
@@ -52,7 +53,7 @@ type Book struct {
 	numbers      once[[]string]
 	ties         once[[]tie]
 	holds        once[[]alerts.Hold]
-	references   once[[]store.Reference]
+	references   once[[]reftables.Table]
 	bulletins    once[*bulletin.Bulletins]
 	actions      once[[]actions.Item]
 }

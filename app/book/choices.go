@@ -13,13 +13,14 @@ import (
 
 	"mobility/app/kinds"
 	"mobility/internal/store"
+	"mobility/internal/store/contents"
 	"mobility/perm"
 )
 
 // Reader is a store, or one moment of it, as far as names are looked up in it.
 type Reader interface {
 	EveryID(ctx context.Context, client string) ([]string, error)
-	Owners(ctx context.Context, client string, kind *store.Kind) ([]string, error)
+	Owners(ctx context.Context, client string, kind *contents.Kind) ([]string, error)
 	Imports(ctx context.Context, client string) ([]store.Import, error)
 	Employers(ctx context.Context, client string) ([]store.Employer, error)
 	Profiles(ctx context.Context, client, noun string) ([]store.Profile, error)
@@ -57,7 +58,7 @@ var (
 	}}
 )
 
-func ownersOf(kind *store.Kind) func(context.Context, Reader, string) ([]string, error) {
+func ownersOf(kind *contents.Kind) func(context.Context, Reader, string) ([]string, error) {
 	return func(ctx context.Context, r Reader, client string) ([]string, error) {
 		return r.Owners(ctx, client, kind)
 	}
@@ -161,7 +162,7 @@ func (b *Book) isEmployee(ctx context.Context, id string) (found bool, err error
 
 // isCase reports whether an id is of an application or a case.
 func (b *Book) isCase(ctx context.Context, id string) (found bool, err error) {
-	for _, kind := range []*store.Kind{kinds.LCA, kinds.PERM} {
+	for _, kind := range []*contents.Kind{kinds.LCA, kinds.PERM} {
 		for _, err := range b.now.Records(ctx, b.Client, kind, store.Only(id)) {
 			found = true
 			if err != nil {

@@ -12,6 +12,7 @@ import (
 	"mobility/docket"
 	"mobility/internal/crash"
 	"mobility/internal/store"
+	"mobility/internal/store/contents"
 	"mobility/roster"
 	"mobility/status"
 )
@@ -24,7 +25,7 @@ func (b *Book) People(ctx context.Context, filter store.Filter) iter.Seq2[*docke
 }
 
 // ofPeople are the kinds of record that are read with people.
-var ofPeople = []*store.Kind{kinds.Form, kinds.Filing, kinds.Dependent}
+var ofPeople = []*contents.Kind{kinds.Form, kinds.Filing, kinds.Dependent}
 
 // PeopleWithForms reads employees with their stays, forms and filings. The database is read ahead of the caller.
 func (b *Book) PeopleWithForms(ctx context.Context, ids []string) iter.Seq2[*docket.Person, error] {

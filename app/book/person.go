@@ -14,6 +14,7 @@ import (
 	"mobility/docket"
 	"mobility/internal/namelist"
 	"mobility/internal/store"
+	"mobility/internal/store/outbox"
 	"mobility/perm"
 	"mobility/roster"
 )
@@ -51,7 +52,7 @@ func (b *Book) Glance(ctx context.Context, id string) (*Glance, error) {
 	if g.Cases, err = b.casesFor(ctx, id); err != nil {
 		return nil, err
 	}
-	for entry, err := range notices.Ledger(ctx, b.now, b.Client, store.AlertFilter{Subject: id}) {
+	for entry, err := range notices.Ledger(ctx, b.now, b.Client, outbox.Filter{Subject: id}) {
 		if err != nil {
 			return nil, err
 		}

@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"slices"
 
-	"mobility/internal/store"
+	"mobility/internal/store/reftables"
 	"mobility/paf"
 	"mobility/status/bulletin"
 )
@@ -21,7 +21,7 @@ const (
 
 // YearsApart says that the wages are not used because they are of another year than the geography, whose codes of areas may
 // be others.
-func YearsApart(tables []store.Reference) string {
+func YearsApart(tables []reftables.Table) string {
 	years := map[string]string{}
 	for _, t := range tables {
 		years[t.Name] = t.Year
@@ -34,15 +34,15 @@ func YearsApart(tables []store.Reference) string {
 }
 
 // loaded are the reference tables that are loaded.
-func (b *Book) loaded(ctx context.Context) ([]store.Reference, error) {
-	return b.references.get(func() ([]store.Reference, error) { return b.now.References(ctx) })
+func (b *Book) loaded(ctx context.Context) ([]reftables.Table, error) {
+	return b.references.get(func() ([]reftables.Table, error) { return b.now.References(ctx) })
 }
 
 // Bulletins are the visa bulletins, nil where none is loaded.
 func (b *Book) Bulletins(ctx context.Context) (*bulletin.Bulletins, error) {
 	return b.bulletins.get(func() (*bulletin.Bulletins, error) {
 		loaded, err := b.loaded(ctx)
-		if err != nil || !slices.ContainsFunc(loaded, func(t store.Reference) bool { return t.Name == TableBulletins }) {
+		if err != nil || !slices.ContainsFunc(loaded, func(t reftables.Table) bool { return t.Name == TableBulletins }) {
 			return nil, err
 		}
 		return bulletin.Read(b.now.ReferenceRows(ctx, TableBulletins))

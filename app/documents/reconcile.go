@@ -12,6 +12,7 @@ import (
 	"mobility/app/kinds"
 	"mobility/i9"
 	"mobility/internal/store"
+	"mobility/internal/store/contents"
 	"mobility/internal/store/journal"
 	"mobility/internal/vault"
 )
@@ -146,6 +147,6 @@ func (k *known) note(e *journal.Entry) error {
 }
 
 // withDocuments are the kinds of records that name documents, besides Forms I-9.
-var withDocuments = []*store.Kind{kinds.LCADocument, kinds.PERM, kinds.PERMRecruitment, kinds.PERMNotice, kinds.PERMApplicant}
+var withDocuments = []*contents.Kind{kinds.LCADocument, kinds.PERM, kinds.PERMRecruitment, kinds.PERMNotice, kinds.PERMApplicant}
 
 var isSum = regexp.MustCompile(`^[0-9a-f]{64}$`)

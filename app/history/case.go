@@ -8,13 +8,14 @@ import (
 	"mobility/app/kinds"
 	"mobility/internal/facts"
 	"mobility/internal/store"
+	"mobility/internal/store/contents"
 	"mobility/paf"
 )
 
 // applicationKinds are the kinds of record of a labor condition application, laborKinds those of a labor certification case.
 var (
-	applicationKinds = []*store.Kind{kinds.LCA, kinds.LCAWorksite, kinds.LCAAssignment, kinds.LCANotice, kinds.LCADocument, kinds.LCAInspection}
-	laborKinds       = []*store.Kind{kinds.PERM, kinds.PERMRecruitment, kinds.PERMNotice, kinds.PERMApplicant}
+	applicationKinds = []*contents.Kind{kinds.LCA, kinds.LCAWorksite, kinds.LCAAssignment, kinds.LCANotice, kinds.LCADocument, kinds.LCAInspection}
+	laborKinds       = []*contents.Kind{kinds.PERM, kinds.PERMRecruitment, kinds.PERMNotice, kinds.PERMApplicant}
 )
 
 // Application lists what happened to the records of a labor condition application and its public access file, oldest first.
@@ -34,7 +35,7 @@ func LaborCase(ctx context.Context, b *book.Book, id string) ([]Line, error) {
 }
 
 // recordLines are the changes of every record of a case, after the import that first recorded each.
-func recordLines(ctx context.Context, b *book.Book, owner string, of []*store.Kind) ([]Line, error) {
+func recordLines(ctx context.Context, b *book.Book, owner string, of []*contents.Kind) ([]Line, error) {
 	imports, err := b.Now().Origins(ctx, b.Client)
 	if err != nil {
 		return nil, err
@@ -87,7 +88,7 @@ func ApplicationAt(ctx context.Context, b *book.Book, number string, at time.Tim
 }
 
 // recordsAt are the records of a case, by noun and part, as they were recorded at a time.
-func recordsAt(ctx context.Context, b *book.Book, owner string, of []*store.Kind, at time.Time) (map[string]map[string]facts.Record, error) {
+func recordsAt(ctx context.Context, b *book.Book, owner string, of []*contents.Kind, at time.Time) (map[string]map[string]facts.Record, error) {
 	records := map[string]map[string]facts.Record{}
 	for _, kind := range of {
 		records[kind.Noun] = map[string]facts.Record{}

@@ -13,6 +13,7 @@ import (
 	"mobility/internal/civil"
 	"mobility/internal/facts"
 	"mobility/internal/store"
+	"mobility/internal/store/contents"
 	"mobility/paf"
 )
 
@@ -21,7 +22,7 @@ const number = "I-200-26061-000001"
 func noon(day string) time.Time { return civil.MustParse(day).Time().Add(12 * time.Hour) }
 
 // recorded records fields of an application or one of its parts by hand on a day.
-func recorded(t *testing.T, s *store.Store, day string, kind *store.Kind, pairs ...string) {
+func recorded(t *testing.T, s *store.Store, day string, kind *contents.Kind, pairs ...string) {
 	t.Helper()
 	var given facts.Record
 	for i := 0; i < len(pairs); i += 2 {

@@ -12,6 +12,7 @@ import (
 	"mobility/app/notices"
 	"mobility/internal/civil"
 	"mobility/internal/store"
+	"mobility/internal/store/outbox"
 )
 
 // Mailer reports imports.
@@ -53,7 +54,7 @@ func (m *Mailer) Announce(ctx context.Context, box imports.Outbox, news *imports
 func unreported(ctx context.Context, box imports.Outbox, client string, messages []alerts.Message) (unsent []alerts.Message, err error) {
 	for i := range messages {
 		known := false
-		for _, failed := range box.AlertLedger(ctx, client, store.AlertFilter{Key: messages[i].Notices[0].Key}) {
+		for _, failed := range box.AlertLedger(ctx, client, outbox.Filter{Key: messages[i].Notices[0].Key}) {
 			known, err = true, failed
 		}
 		if err != nil {

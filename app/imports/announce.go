@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"mobility/internal/store"
+	"mobility/internal/store/outbox"
 )
 
 // News is an import that was made, or a file that was rejected, for the people who are notified of it.
@@ -21,8 +22,8 @@ type News struct {
 
 // Outbox takes the messages about an import: a store, or the transaction of the import.
 type Outbox interface {
-	QueueAlerts(ctx context.Context, queued ...store.Queued) error
-	AlertLedger(ctx context.Context, client string, f store.AlertFilter) iter.Seq2[store.LedgerRow, error]
+	QueueAlerts(ctx context.Context, queued ...outbox.Queued) error
+	AlertLedger(ctx context.Context, client string, f outbox.Filter) iter.Seq2[outbox.Row, error]
 	Clients(ctx context.Context) ([]store.Client, error)
 }
 

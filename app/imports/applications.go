@@ -6,7 +6,7 @@ import (
 
 	"mobility/app/kinds"
 	"mobility/internal/facts"
-	"mobility/internal/store"
+	"mobility/internal/store/contents"
 	"mobility/paf"
 	"mobility/roster/intake"
 )
@@ -32,7 +32,7 @@ const applicationsTitle = "Applications"
 // under it. What they are called there differs where the application has a fact of that name.
 var registered = []struct {
 	name    string
-	kind    *store.Kind
+	kind    *contents.Kind
 	field   *facts.Field
 	aliases []string
 }{
@@ -99,7 +99,7 @@ func (b *rowFields) add(name, title string, of meaning, aliases []string) {
 }
 
 // sheet makes the sheet of the fields. Its rows make a record of each kind and part for which they have a value.
-func (b *rowFields) sheet(title string, kind *store.Kind) layout {
+func (b *rowFields) sheet(title string, kind *contents.Kind) layout {
 	s := layout{Title: title, Kind: kind, Key: paf.CaseKey, Fields: facts.NewDictionary(b.noun, b.fields...), Means: b.means}
 	s.Split = func(given facts.Record) []kindFacts { return splitRow(b.means, kind, given) }
 	return s
@@ -107,7 +107,7 @@ func (b *rowFields) sheet(title string, kind *store.Kind) layout {
 
 // splitRow takes the facts of a row apart by what they mean. A record of the sheet's own kind comes first; of two columns
 // that are one fact the first that is not blank counts.
-func splitRow(means map[*facts.Field]meaning, kind *store.Kind, given facts.Record) []kindFacts {
+func splitRow(means map[*facts.Field]meaning, kind *contents.Kind, given facts.Record) []kindFacts {
 	all := []kindFacts{{Kind: kind}}
 	for _, fact := range given {
 		of := means[fact.Field]

@@ -10,6 +10,7 @@ import (
 	"mobility/app/failure"
 	"mobility/app/kinds"
 	"mobility/internal/store"
+	"mobility/internal/store/contents"
 	"mobility/internal/table"
 	"mobility/paf/disclosure"
 	"mobility/roster"
@@ -64,7 +65,7 @@ func isDisclosureHeader(header string) bool {
 }
 
 // disclosureSheet is the sheet as which a disclosure workbook is read.
-func disclosureSheet(d *disclosure.File, kind *store.Kind) layout {
+func disclosureSheet(d *disclosure.File, kind *contents.Kind) layout {
 	b := newRowFields("lca-disclosure")
 	for _, c := range d.Columns {
 		of, name := meaning{Kind: kinds.LCA, Part: 0, Field: c.Field}, c.Field.Name

@@ -7,6 +7,7 @@ import (
 
 	"mobility/internal/facts"
 	"mobility/internal/store"
+	"mobility/internal/store/contents"
 	"mobility/internal/table"
 	"mobility/reports/workbook"
 	"mobility/roster"
@@ -32,7 +33,7 @@ type Noun struct {
 type layout struct {
 	// Title is the sheet's name in a template.
 	Title string
-	Kind  *store.Kind
+	Kind  *contents.Kind
 	// Key is the dictionary whose first field identifies the owner of a record; its other fields are read and ignored.
 	Key *facts.Dictionary
 	// Fields are the fields of a row; nil for the kind's own.
@@ -55,14 +56,14 @@ type layout struct {
 
 // meaning is what a field of a sheet is to one of the records that a row makes. Part distinguishes records of one kind.
 type meaning struct {
-	Kind  *store.Kind
+	Kind  *contents.Kind
 	Part  int
 	Field *facts.Field
 }
 
 // kindFacts are facts of one kind. Part is that of their meaning.
 type kindFacts struct {
-	Kind  *store.Kind
+	Kind  *contents.Kind
 	Facts facts.Record
 	Part  int
 }

@@ -18,6 +18,7 @@ import (
 	"mobility/internal/crash"
 	"mobility/internal/facts"
 	"mobility/internal/store"
+	"mobility/internal/store/contents"
 	"mobility/internal/table"
 	"mobility/roster"
 	"mobility/roster/intake"
@@ -54,7 +55,7 @@ type PeopleFile struct {
 	// headers are the columns by field.
 	headers map[string]string
 	// held are the kinds of record of a person, Forms I-9 and filings, of which the client keeps any.
-	held []*store.Kind
+	held []*contents.Kind
 	// unlike is what the file as a whole lacks, and what is different in it from the last one of its source.
 	unlike []facts.Problem
 	// replaced are the filings that a status record reported before the import.
@@ -282,7 +283,7 @@ func (im *PeopleFile) consider(ctx context.Context, tx *store.Tx, before, after 
 
 // findHeld finds the kinds of record of a person of which the client keeps any.
 func (im *PeopleFile) findHeld(ctx context.Context, tx *store.Tx) error {
-	for _, kind := range []*store.Kind{kinds.Form, kinds.Filing} {
+	for _, kind := range []*contents.Kind{kinds.Form, kinds.Filing} {
 		some, err := tx.HasRecords(ctx, im.options.Work.Client, kind)
 		if err != nil {
 			return err

@@ -4,16 +4,16 @@ import (
 	"mobility/actions"
 	"mobility/internal/civil"
 	"mobility/internal/facts"
-	"mobility/internal/store"
+	"mobility/internal/store/contents"
 )
 
 // Action is an action item: the owner is the id of what it is about, the part the item's own id.
-var Action = &store.Kind{
+var Action = &contents.Kind{
 	Noun: actions.Fields.Noun, Fields: actions.Fields, KeyOf: actions.KeyOf, Check: actions.CheckItem, Quiet: quietOfAction, Loose: true,
 }
 
 // quietOfAction spares the docket the items that are closed.
-func quietOfAction(_ string, r facts.Record, _ store.Employee) (int64, civil.Date) {
+func quietOfAction(_ string, r facts.Record, _ contents.Employee) (int64, civil.Date) {
 	if r.Text(actions.FieldClosed) != "" {
 		return 1, civil.Date{}
 	}

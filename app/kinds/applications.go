@@ -6,6 +6,7 @@ import (
 
 	"mobility/internal/facts"
 	"mobility/internal/store"
+	"mobility/internal/store/contents"
 	"mobility/paf"
 	"mobility/roster"
 )
@@ -13,30 +14,30 @@ import (
 // The records of labor condition applications: the owner of each is the case number.
 var (
 	// LCA is an application itself.
-	LCA = &store.Kind{Noun: paf.LCAFields.Noun, Fields: paf.LCAFields, Check: paf.CheckLCARow}
+	LCA = &contents.Kind{Noun: paf.LCAFields.Noun, Fields: paf.LCAFields, Check: paf.CheckLCARow}
 	// LCAWorksite, LCANotice, LCAInspection and LCADocument are what belongs to it.
-	LCAWorksite = &store.Kind{
+	LCAWorksite = &contents.Kind{
 		Noun: paf.WorksiteFields.Noun, Fields: paf.WorksiteFields, KeyOf: paf.WorksiteKeyOf, Match: paf.MatchWorksite, Of: LCA,
 		Check: paf.CheckWorksiteRow,
 	}
-	LCANotice = &store.Kind{
+	LCANotice = &contents.Kind{
 		Noun: paf.NoticeFields.Noun, Fields: paf.NoticeFields, KeyOf: paf.NoticeKeyOf, Match: paf.MatchNotice, Of: LCA,
 		Check: paf.CheckNoticeRow,
 	}
-	LCAInspection = &store.Kind{
+	LCAInspection = &contents.Kind{
 		Noun: paf.InspectionFields.Noun, Fields: paf.InspectionFields, KeyOf: paf.InspectionKeyOf, Of: LCA, Check: paf.CheckInspectionRow,
 	}
-	LCADocument = &store.Kind{
+	LCADocument = &contents.Kind{
 		Noun: paf.DocumentFields.Noun, Fields: paf.DocumentFields, KeyOf: paf.DocumentKeyOf, Of: LCA, Check: paf.CheckDocumentRow,
 	}
 	// LCAAssignment is a worker's time under it.
-	LCAAssignment = &store.Kind{
+	LCAAssignment = &contents.Kind{
 		Noun: paf.AssignmentFields.Noun, Fields: paf.AssignmentFields, KeyOf: paf.AssignmentKeyOf, Match: paf.MatchAssignment,
 		Of: LCA, EmployeeField: paf.FieldEmployee, Employee: func(given facts.Record) string { return given.Text(paf.FieldEmployee) },
 		Check: paf.CheckAssignmentRow,
 	}
 	// LCADependency is a kept computation of H-1B dependency: the owner is the employer, the part the day it was counted on.
-	LCADependency = &store.Kind{
+	LCADependency = &contents.Kind{
 		Noun: paf.DependencyFields.Noun, Fields: paf.DependencyFields, KeyOf: paf.DependencyKeyOf, OwnerKey: roster.OwnerKey,
 		Check: paf.CheckDependencyRow,
 	}
@@ -45,7 +46,7 @@ var (
 // Applications reads the labor condition applications of a client with everything that belongs to them, in the order of their
 // numbers. They are read a batch at a time, so that a client can have any number.
 func Applications(ctx context.Context, r Reader, client string, scope store.Scope) iter.Seq2[*paf.Case, error] {
-	kinds := []*store.Kind{LCA, LCAWorksite, LCAAssignment, LCANotice, LCADocument, LCAInspection}
+	kinds := []*contents.Kind{LCA, LCAWorksite, LCAAssignment, LCANotice, LCADocument, LCAInspection}
 	return each(r.Gather(ctx, client, kinds, scope), func(g store.Gathered) *paf.Case {
 		c := paf.FromRecords(g.Owner, paf.Records{
 			LCA: g.Of[LCA][""], Worksites: g.Of[LCAWorksite], Workers: g.Of[LCAAssignment], Notices: g.Of[LCANotice],

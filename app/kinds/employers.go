@@ -5,11 +5,12 @@ import (
 
 	"mobility/internal/facts"
 	"mobility/internal/store"
+	"mobility/internal/store/contents"
 	"mobility/roster"
 )
 
 // Settings are what an employer has decided: the owner is the employer, or roster.AllEmployers.
-var Settings = &store.Kind{Noun: "settings", Fields: roster.SettingsFields, OwnerKey: roster.OwnerKey, Check: roster.CheckSettings}
+var Settings = &contents.Kind{Noun: "settings", Fields: roster.SettingsFields, OwnerKey: roster.OwnerKey, Check: roster.CheckSettings}
 
 // KnownEmployers reads the legal entities of a client, to find one by what a case or a person writes.
 func KnownEmployers(ctx context.Context, r Reader, client string) (*roster.Employers, error) {

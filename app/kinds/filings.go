@@ -1,12 +1,12 @@
 package kinds
 
 import (
-	"mobility/internal/store"
+	"mobility/internal/store/contents"
 	"mobility/status"
 )
 
 // Filing is a filing with USCIS: the owner is the employee, the part its form with its receipt number or day of receipt.
-var Filing = &store.Kind{
+var Filing = &contents.Kind{
 	Noun: status.FilingFields.Noun, Fields: status.FilingFields, OfEmployee: true, KeyOf: status.FilingKey, Match: status.MatchFiling,
-	Check: status.CheckFiling, Sole: &store.Sole{Field: status.FieldReceiptNumber, Code: status.CodeReceiptTaken, Of: status.OwnReceipt},
+	Check: status.CheckFiling, Sole: &contents.Sole{Field: status.FieldReceiptNumber, Code: status.CodeReceiptTaken, Of: status.OwnReceipt},
 }

@@ -6,18 +6,18 @@ import (
 	"mobility/i9"
 	"mobility/internal/civil"
 	"mobility/internal/facts"
-	"mobility/internal/store"
+	"mobility/internal/store/contents"
 	"mobility/roster"
 )
 
 // Form is a Form I-9: the owner is the employee, the part the hire date it belongs to.
-var Form = &store.Kind{
+var Form = &contents.Kind{
 	Noun: "i9", Fields: i9.Fields, OfEmployee: true, KeyOf: i9.KeyOf, Match: i9.Match, Check: i9.CheckForm,
 	Begin: beginForm, Quiet: quietOfForm, LeansOn: []*facts.Field{roster.FieldHired, roster.FieldWorkAuthorization},
 }
 
 // beginForm begins a form without a hire date with that of the roster.
-func beginForm(owner store.Employee, given facts.Record) (facts.Record, error) {
+func beginForm(owner contents.Employee, given facts.Record) (facts.Record, error) {
 	if _, stated := given.Get(i9.FieldHired); stated || owner.Text(roster.FieldHired) == "" {
 		return nil, nil
 	}
@@ -30,7 +30,7 @@ func beginForm(owner store.Employee, given facts.Record) (facts.Record, error) {
 
 // quietOfForm returns the degree of quietness of a form. A form of another employment than the one on the roster must
 // always be read.
-func quietOfForm(part string, r facts.Record, owner store.Employee) (int64, civil.Date) {
+func quietOfForm(part string, r facts.Record, owner contents.Employee) (int64, civil.Date) {
 	if part != owner.Text(roster.FieldHired) {
 		return int64(i9.ToRead), civil.Date{}
 	}
@@ -40,7 +40,7 @@ func quietOfForm(part string, r facts.Record, owner store.Employee) (int64, civi
 
 // A FormReader is a store, a snapshot of it, or a transaction.
 type FormReader interface {
-	ConcernedBy(ctx context.Context, client string, kind *store.Kind, withDeadlines, quiet []int64, by civil.Date, stays bool) ([]string, error)
+	ConcernedBy(ctx context.Context, client string, kind *contents.Kind, withDeadlines, quiet []int64, by civil.Date, stays bool) ([]string, error)
 }
 
 // ConcernedByForms lists the employees that a docket of Forms I-9 can concern, given the degrees of quietness at which no

@@ -6,14 +6,15 @@ import (
 
 	"mobility/internal/facts"
 	"mobility/internal/store"
+	"mobility/internal/store/contents"
 	"mobility/roster"
 	"mobility/roster/merge"
 	"mobility/status"
 )
 
 // All are the contents of every database of this program.
-var All = &store.Contents{
-	People: store.People{
+var All = &contents.Contents{
+	People: contents.People{
 		Employee: roster.Fields, Stay: status.Fields, CheckEmployee: roster.CheckEmployee, CheckStay: status.CheckStay,
 		StayKey: status.KeyOf, MatchStay: status.Match,
 		Left: roster.FieldLeft, Terminated: facts.Fact{Field: roster.FieldEmploymentStatus, Value: roster.StatusTerminated},
@@ -21,7 +22,7 @@ var All = &store.Contents{
 		Apart: roster.Apart, Traits: roster.Traits, AppendName: roster.AppendSearchName, Manager: roster.FieldManagerID,
 		Employer: roster.FieldEmployer, FEIN: roster.FieldFEIN, EmployerKey: roster.EmployerKey,
 	},
-	Kinds: []*store.Kind{
+	Kinds: []*contents.Kind{
 		Form, Settings, ClientSettings, LCA, LCAWorksite, LCAAssignment, LCANotice, LCAInspection, LCADocument, LCADependency,
 		PERM, PERMRecruitment, PERMNotice, PERMApplicant, Filing, Dependent, Action, Link,
 	},
@@ -30,8 +31,8 @@ var All = &store.Contents{
 // A Reader is a store, a snapshot of it, or a transaction.
 type Reader interface {
 	Employers(ctx context.Context, client string) ([]store.Employer, error)
-	Records(ctx context.Context, client string, kind *store.Kind, owners store.Scope) iter.Seq2[store.Kept, error]
-	Gather(ctx context.Context, client string, kinds []*store.Kind, scope store.Scope) iter.Seq2[store.Gathered, error]
+	Records(ctx context.Context, client string, kind *contents.Kind, owners store.Scope) iter.Seq2[store.Kept, error]
+	Gather(ctx context.Context, client string, kinds []*contents.Kind, scope store.Scope) iter.Seq2[store.Gathered, error]
 }
 
 // each makes what a domain knows of what was gathered.

@@ -5,23 +5,24 @@ import (
 	"iter"
 
 	"mobility/internal/store"
+	"mobility/internal/store/contents"
 	"mobility/perm"
 )
 
 // The records of labor certification cases: the owner of each is the case.
 var (
 	// PERM is a case itself.
-	PERM = &store.Kind{Noun: perm.Fields.Noun, Fields: perm.Fields, Check: perm.CheckCaseRow, EmployeeField: perm.FieldBeneficiary}
+	PERM = &contents.Kind{Noun: perm.Fields.Noun, Fields: perm.Fields, Check: perm.CheckCaseRow, EmployeeField: perm.FieldBeneficiary}
 	// PERMRecruitment, PERMNotice and PERMApplicant are what a case has several of.
-	PERMRecruitment = &store.Kind{
+	PERMRecruitment = &contents.Kind{
 		Noun: perm.RecruitmentFields.Noun, Fields: perm.RecruitmentFields, KeyOf: perm.RecruitmentKey, Match: perm.MatchRecruitment,
 		Of: PERM, Check: perm.CheckRecruitmentRow,
 	}
-	PERMNotice = &store.Kind{
+	PERMNotice = &contents.Kind{
 		Noun: perm.NoticeFields.Noun, Fields: perm.NoticeFields, KeyOf: perm.NoticeKey, Match: perm.MatchNotice,
 		Of: PERM, Check: perm.CheckNoticeRow,
 	}
-	PERMApplicant = &store.Kind{
+	PERMApplicant = &contents.Kind{
 		Noun: perm.ApplicantFields.Noun, Fields: perm.ApplicantFields, KeyOf: perm.ApplicantKey, Match: perm.MatchApplicant,
 		Of: PERM, Check: perm.CheckApplicantRow,
 	}
@@ -30,7 +31,7 @@ var (
 // Cases reads the labor certification cases of a client with everything that belongs to them, in the order of their numbers.
 // They are read a batch at a time, so that a client can have any number.
 func Cases(ctx context.Context, r Reader, client string, scope store.Scope) iter.Seq2[*perm.Case, error] {
-	kinds := []*store.Kind{PERM, PERMRecruitment, PERMNotice, PERMApplicant}
+	kinds := []*contents.Kind{PERM, PERMRecruitment, PERMNotice, PERMApplicant}
 	return each(r.Gather(ctx, client, kinds, scope), func(g store.Gathered) *perm.Case {
 		c := perm.FromRecords(g.Owner, g.Of[PERM][""], g.Of[PERMRecruitment], g.Of[PERMNotice], g.Of[PERMApplicant])
 		return &c

@@ -4,11 +4,12 @@ import (
 	"context"
 
 	"mobility/internal/store"
+	"mobility/internal/store/contents"
 	"mobility/roster"
 )
 
 // Link is the key that another system has for an employee: the owner is the employee, the part the column and the key.
-var Link = &store.Kind{
+var Link = &contents.Kind{
 	Noun: roster.LinkFields.Noun, Fields: roster.LinkFields, OfEmployee: true, KeyOf: roster.LinkKey, Check: roster.CheckLink,
 }
 

@@ -14,6 +14,7 @@ import (
 	"mobility/app/notices"
 	"mobility/docket"
 	"mobility/internal/store"
+	"mobility/internal/store/outbox"
 )
 
 // BenchmarkAlertLedger reads and folds a ledger of ten entries for each of the benchmarks' people, and reports the memory
@@ -37,7 +38,7 @@ func BenchmarkAlertLedger(b *testing.B) {
 		runtime.ReadMemStats(&before)
 		count := 0
 		history, err := alerts.NewHistory(func(yield func(alerts.LedgerEntry, error) bool) {
-			for e, err := range notices.Ledger(b.Context(), s, store.DefaultClient, store.AlertFilter{}) {
+			for e, err := range notices.Ledger(b.Context(), s, store.DefaultClient, outbox.Filter{}) {
 				if count++; count == people*rounds {
 					runtime.GC()
 					runtime.ReadMemStats(&most)

@@ -6,17 +6,17 @@ import (
 	"iter"
 
 	"mobility/alerts"
-	"mobility/internal/store"
+	"mobility/internal/store/outbox"
 )
 
 // ledgerReader reads rows of the ledger: a store, a transaction, or one moment of the database.
 type ledgerReader interface {
-	AlertLedger(ctx context.Context, client string, f store.AlertFilter) iter.Seq2[store.LedgerRow, error]
+	AlertLedger(ctx context.Context, client string, f outbox.Filter) iter.Seq2[outbox.Row, error]
 }
 
 // Ledger reads the notices sent to a client's people, one entry after the other, in the order in which they were first
 // recorded. Nothing else may be read from a transaction or a moment of the database until the last one has come.
-func Ledger(ctx context.Context, r ledgerReader, client string, f store.AlertFilter) iter.Seq2[alerts.LedgerEntry, error] {
+func Ledger(ctx context.Context, r ledgerReader, client string, f outbox.Filter) iter.Seq2[alerts.LedgerEntry, error] {
 	return func(yield func(alerts.LedgerEntry, error) bool) {
 		for row, err := range r.AlertLedger(ctx, client, f) {
 			var e alerts.LedgerEntry
@@ -36,15 +36,15 @@ func Ledger(ctx context.Context, r ledgerReader, client string, f store.AlertFil
 }
 
 // rows are the entries of the ledger as the store keeps them.
-func rows(entries []alerts.LedgerEntry) ([]store.Notice, error) {
-	stored := make([]store.Notice, len(entries))
+func rows(entries []alerts.LedgerEntry) ([]outbox.Notice, error) {
+	stored := make([]outbox.Notice, len(entries))
 	for i := range entries {
 		e := &entries[i]
 		text, err := e.Text()
 		if err != nil {
 			return nil, fmt.Errorf("notice %s: %w", e.Key, err)
 		}
-		stored[i] = store.Notice{Key: e.Key, Deadline: e.Deadline, Subject: e.Subject.ID, About: e.About, At: e.At, Entry: text}
+		stored[i] = outbox.Notice{Key: e.Key, Deadline: e.Deadline, Subject: e.Subject.ID, About: e.About, At: e.At, Entry: text}
 	}
 	return stored, nil
 }

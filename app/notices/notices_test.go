@@ -16,6 +16,7 @@ import (
 	"mobility/docket"
 	"mobility/internal/civil"
 	"mobility/internal/store"
+	"mobility/internal/store/outbox"
 	"mobility/internal/store/verify"
 )
 
@@ -41,7 +42,7 @@ func messageOf(id string, notices ...alerts.Notice) alerts.Message {
 
 func day(s string) civil.Date { return civil.MustParse(s) }
 
-func ledger(t *testing.T, s *store.Store, f store.AlertFilter) []alerts.LedgerEntry {
+func ledger(t *testing.T, s *store.Store, f outbox.Filter) []alerts.LedgerEntry {
 	t.Helper()
 	var all []alerts.LedgerEntry
 	for e, err := range notices.Ledger(t.Context(), s, store.DefaultClient, f) {
@@ -67,7 +68,7 @@ func TestAMessageIsQueuedSentAndRecorded(t *testing.T) {
 		quiet.State, quiet.To = alerts.Suppressed, ""
 		kept := map[string][]alerts.LedgerEntry{store.DefaultClient: {quiet.Entry("", day("2026-12-01"), sentAt)}}
 		require.NoError(t, notices.Queue(ctx, s, &notices.Batch{Messages: []alerts.Message{first, second}, Kept: kept}, sentAt))
-		require.Equal(t, []string{"n004 suppressed", "n001 new", "n002 new", "n003 new"}, inShort(ledger(t, s, store.AlertFilter{})))
+		require.Equal(t, []string{"n004 suppressed", "n001 new", "n002 new", "n003 new"}, inShort(ledger(t, s, outbox.Filter{})))
 
 		waiting, err := s.WaitingAlerts(ctx, store.DefaultClient, "")
 		require.NoError(t, err)
@@ -78,9 +79,9 @@ func TestAMessageIsQueuedSentAndRecorded(t *testing.T) {
 
 		entries := back.Entries(alerts.Sent, sentAt.Add(time.Hour))
 		require.NoError(t, notices.Settle(ctx, s, store.DefaultClient, "one@x", entries))
-		require.Equal(t, []string{"n004 suppressed", "n001 sent", "n002 sent", "n003 new"}, inShort(ledger(t, s, store.AlertFilter{})),
+		require.Equal(t, []string{"n004 suppressed", "n001 sent", "n002 sent", "n003 new"}, inShort(ledger(t, s, outbox.Filter{})),
 			"a new state keeps its place")
-		require.Equal(t, entries[store.DefaultClient], ledger(t, s, store.AlertFilter{})[1:3])
+		require.Equal(t, entries[store.DefaultClient], ledger(t, s, outbox.Filter{})[1:3])
 		waiting, err = s.WaitingAlerts(ctx, store.DefaultClient, string(alerts.SMTP))
 		require.NoError(t, err)
 		require.Equal(t, []string{"two@x"}, waiting)
@@ -89,18 +90,18 @@ func TestAMessageIsQueuedSentAndRecorded(t *testing.T) {
 		require.Empty(t, waiting)
 
 		for name, c := range map[string]struct {
-			filter store.AlertFilter
+			filter outbox.Filter
 			want   []string
 		}{
-			"of a deadline":  {store.AlertFilter{Deadline: "status.petition-expires/E2"}, []string{"n002 sent"}},
-			"of a notice":    {store.AlertFilter{Key: "n003"}, []string{"n003 new"}},
-			"of an employee": {store.AlertFilter{Subject: "E1"}, []string{"n001 sent"}},
-			"from a time on": {store.AlertFilter{Since: sentAt.Add(time.Hour)}, []string{"n001 sent", "n002 sent"}},
-			"of nobody":      {store.AlertFilter{Subject: "E"}, nil},
+			"of a deadline":  {outbox.Filter{Deadline: "status.petition-expires/E2"}, []string{"n002 sent"}},
+			"of a notice":    {outbox.Filter{Key: "n003"}, []string{"n003 new"}},
+			"of an employee": {outbox.Filter{Subject: "E1"}, []string{"n001 sent"}},
+			"from a time on": {outbox.Filter{Since: sentAt.Add(time.Hour)}, []string{"n001 sent", "n002 sent"}},
+			"of nobody":      {outbox.Filter{Subject: "E"}, nil},
 		} {
 			t.Run(name, func(t *testing.T) { require.Equal(t, c.want, inShort(ledger(t, s, c.filter))) })
 		}
-		for e := range notices.Ledger(ctx, s, "another", store.AlertFilter{}) {
+		for e := range notices.Ledger(ctx, s, "another", outbox.Filter{}) {
 			require.Fail(t, "an entry of another client", e.Key)
 		}
 		_, err = verify.Journal(t.Context(), s)
@@ -113,7 +114,7 @@ func TestWhatCannotBeQueuedWholeIsNotQueued(t *testing.T) {
 		s := open()
 		twice := []alerts.Message{messageOf("one@x", notice(1)), messageOf("one@x", notice(2))}
 		require.Error(t, notices.Queue(t.Context(), s, &notices.Batch{Messages: twice}, sentAt))
-		require.Empty(t, ledger(t, s, store.AlertFilter{}))
+		require.Empty(t, ledger(t, s, outbox.Filter{}))
 		waiting, err := s.WaitingAlerts(t.Context(), store.DefaultClient, "")
 		require.NoError(t, err)
 		require.Empty(t, waiting)
@@ -155,7 +156,7 @@ func TestAReaderMayStopEarly(t *testing.T) {
 	require.NoError(t, notices.Queue(t.Context(), s, &notices.Batch{Messages: messages}, sentAt))
 	stop := errors.New("enough")
 	_, err = alerts.NewHistory(func(yield func(alerts.LedgerEntry, error) bool) {
-		for e := range notices.Ledger(t.Context(), s, store.DefaultClient, store.AlertFilter{}) {
+		for e := range notices.Ledger(t.Context(), s, store.DefaultClient, outbox.Filter{}) {
 			yield(e, nil)
 			break
 		}
@@ -169,12 +170,12 @@ func TestAReaderMayStopEarly(t *testing.T) {
 func TestBrokenDocumentsAreErrorsThatNameThem(t *testing.T) {
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s, ctx, client := open(), t.Context(), store.DefaultClient
-		require.NoError(t, s.QueueAlerts(ctx, store.Queued{Client: client, Messages: []store.Outgoing{{ID: "one@x", Channel: "smtp", Message: "{"}},
-			Notices: []store.Notice{{Key: "n001", Deadline: "a/E1", At: sentAt, Entry: "{"}}}))
+		require.NoError(t, s.QueueAlerts(ctx, outbox.Queued{Client: client, Messages: []outbox.Outgoing{{ID: "one@x", Channel: "smtp", Message: "{"}},
+			Notices: []outbox.Notice{{Key: "n001", Deadline: "a/E1", At: sentAt, Entry: "{"}}}))
 		require.NoError(t, s.Write(ctx, store.Work{Client: client, Who: "ana", Command: "alerts ack", At: sentAt}, false, func(tx *store.Tx) error {
 			return tx.HoldAlert(ctx, "ack", store.Hold{Deadline: "a/E1", Hold: "{"})
 		}))
-		_, err := alerts.NewHistory(notices.Ledger(ctx, s, client, store.AlertFilter{}))
+		_, err := alerts.NewHistory(notices.Ledger(ctx, s, client, outbox.Filter{}))
 		require.ErrorContains(t, err, "read the notice n001 of default")
 		_, err = notices.Waiting(ctx, s, client, "one@x")
 		require.ErrorContains(t, err, "read message one@x of default")

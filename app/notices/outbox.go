@@ -10,11 +10,12 @@ import (
 
 	"mobility/alerts"
 	"mobility/internal/store"
+	"mobility/internal/store/outbox"
 )
 
 // Outbox takes messages: a store, or a transaction of which they are a part.
 type Outbox interface {
-	QueueAlerts(ctx context.Context, queued ...store.Queued) error
+	QueueAlerts(ctx context.Context, queued ...outbox.Queued) error
 }
 
 // Batch is what one run decided: messages, and by client the notices that are suppressed.
@@ -29,7 +30,7 @@ func HomeOf(m *alerts.Message) string { return m.Notices[0].Client }
 // Queue puts messages into the outbox and their notices into the ledgers of their clients, with those that are suppressed, in one
 // transaction.
 func Queue(ctx context.Context, s Outbox, b *Batch, at time.Time) error {
-	entries, outgoing := map[string][]alerts.LedgerEntry{}, map[string][]store.Outgoing{}
+	entries, outgoing := map[string][]alerts.LedgerEntry{}, map[string][]outbox.Outgoing{}
 	for client, kept := range b.Kept {
 		entries[client] = append(entries[client], kept...)
 	}
@@ -40,25 +41,25 @@ func Queue(ctx context.Context, s Outbox, b *Batch, at time.Time) error {
 			return fmt.Errorf("message %s: %w", m.ID, err)
 		}
 		home := HomeOf(m)
-		outgoing[home] = append(outgoing[home], store.Outgoing{ID: m.ID, Channel: string(m.Channel), Message: string(text)})
+		outgoing[home] = append(outgoing[home], outbox.Outgoing{ID: m.ID, Channel: string(m.Channel), Message: string(text)})
 		for client, more := range m.Entries(alerts.New, at) {
 			entries[client] = append(entries[client], more...)
 		}
 	}
-	var queued []store.Queued
+	var queued []outbox.Queued
 	for _, client := range slices.Sorted(maps.Keys(entries)) {
 		stored, err := rows(entries[client])
 		if err != nil {
 			return err
 		}
-		queued = append(queued, store.Queued{Client: client, Messages: outgoing[client], Notices: stored})
+		queued = append(queued, outbox.Queued{Client: client, Messages: outgoing[client], Notices: stored})
 	}
 	return s.QueueAlerts(ctx, queued...)
 }
 
 // Settle takes a message out of the outbox of a client and records what became of its notices, by client.
 func Settle(ctx context.Context, s *store.Store, client, id string, entries map[string][]alerts.LedgerEntry) error {
-	stored := make(map[string][]store.Notice, len(entries))
+	stored := make(map[string][]outbox.Notice, len(entries))
 	for of, list := range entries {
 		rows, err := rows(list)
 		if err != nil {

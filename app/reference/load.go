@@ -11,6 +11,7 @@ import (
 	"mobility/app/failure"
 	"mobility/app/kinds"
 	"mobility/internal/store"
+	"mobility/internal/store/reftables"
 	"mobility/status/bulletin"
 )
 
@@ -42,7 +43,7 @@ type Options struct {
 }
 
 // Load loads the tables of files in the place of those loaded before.
-func Load(ctx context.Context, target string, o Options) (loaded []store.Reference, err error) {
+func Load(ctx context.Context, target string, o Options) (loaded []reftables.Table, err error) {
 	tables, err := o.tables()
 	if err != nil {
 		return nil, err
@@ -83,7 +84,7 @@ func (l *loading) addStored(ctx context.Context, tx *store.Tx) error {
 // loading is a table of a file, and what it is stored as.
 type loading struct {
 	*table
-	as store.Reference
+	as reftables.Table
 }
 
 // tables are the tables of the files, with their wage year where they are of one.
@@ -98,7 +99,7 @@ func (o *Options) tables() ([]loading, error) {
 			return nil, err
 		}
 		for _, t := range found {
-			tables = append(tables, loading{t, store.Reference{Name: t.name, Rows: t.rows, File: t.file}})
+			tables = append(tables, loading{t, reftables.Table{Name: t.name, Rows: t.rows, File: t.file}})
 		}
 	}
 	for i := range tables {

@@ -16,6 +16,7 @@ import (
 	"mobility/internal/audience"
 	"mobility/internal/civil"
 	"mobility/internal/store"
+	"mobility/internal/store/outbox"
 	"mobility/roster"
 )
 
@@ -137,7 +138,7 @@ var contentTypes = map[string]string{
 
 // entryOf is what the ledger has of a report, nil where it has none.
 func entryOf(ctx context.Context, s *store.Store, client, key string) (found *alerts.LedgerEntry, err error) {
-	for entry, failed := range notices.Ledger(ctx, s, client, store.AlertFilter{Key: key}) {
+	for entry, failed := range notices.Ledger(ctx, s, client, outbox.Filter{Key: key}) {
 		if failed != nil {
 			return nil, failed
 		}

@@ -11,6 +11,7 @@ import (
 	"mobility/app/storetest"
 	"mobility/internal/database"
 	"mobility/internal/store"
+	"mobility/internal/store/outbox"
 )
 
 var sentAt = time.Date(2026, time.December, 1, 7, 0, 0, 0, time.UTC)
@@ -25,18 +26,18 @@ func TestWhatWasReportedOfADestroyedFormIsGone(t *testing.T) {
 		hireThree(t, s)
 		var reported []string
 		importForms(t, s, &reported, formRow(2, "E3", "hired", "2019-05-06", "section_1", "2019-05-06"))
-		var notices []store.Notice
+		var notices []outbox.Notice
 		for i, deadline := range []string{"i9.not-asked/E3/2019-05-06/list_a_expires", "i9.reverify/E3/2022-01-01", "status.i94-expires/E3/2019-05-06"} {
-			n := store.Notice{Key: fmt.Sprintf("n%03d", i), Deadline: deadline, Subject: "E3", At: sentAt, Entry: "{}"}
+			n := outbox.Notice{Key: fmt.Sprintf("n%03d", i), Deadline: deadline, Subject: "E3", At: sentAt, Entry: "{}"}
 			if i == 0 {
 				n.Entry = `{"summary":"Secret Title on Form I-9 ends"}`
 			}
 			notices = append(notices, n)
 		}
-		require.NoError(t, s.QueueAlerts(t.Context(), store.Queued{Client: store.DefaultClient, Notices: notices}))
+		require.NoError(t, s.QueueAlerts(t.Context(), outbox.Queued{Client: store.DefaultClient, Notices: notices}))
 		destroyForm(t, s)
 		var left []string
-		for row, err := range s.AlertLedger(t.Context(), store.DefaultClient, store.AlertFilter{}) {
+		for row, err := range s.AlertLedger(t.Context(), store.DefaultClient, outbox.Filter{}) {
 			require.NoError(t, err)
 			left = append(left, string(row.Key))
 		}

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"mobility/internal/facts"
+	"mobility/internal/store/contents"
 	"mobility/internal/store/journal"
 )
 
@@ -52,7 +53,7 @@ func (im *Importing) tellHired(b *batch) {
 }
 
 // person is a new person as the row gives it.
-func (g *given) person(people *People) Person {
+func (g *given) person(people *contents.People) Person {
 	p := Person{ID: g.id, Employee: g.employee}
 	if len(g.stay) > 0 {
 		p.Stays = []Stay{{people.StayKey(g.stay), g.stay}}
@@ -87,7 +88,7 @@ func (im *Importing) change(ctx context.Context, b *batch) error {
 }
 
 // planned is an employee that a plan would have added earlier in the file. Those of earlier batches are discarded.
-func planned(people *People, b *batch, id string) *subject {
+func planned(people *contents.People, b *batch, id string) *subject {
 	for _, g := range b.hired {
 		if g.id == id {
 			return g.subject(people)
@@ -97,7 +98,7 @@ func planned(people *People, b *batch, id string) *subject {
 }
 
 // subject is a new person as the row gives it.
-func (g *given) subject(people *People) *subject {
+func (g *given) subject(people *contents.People) *subject {
 	s := &subject{id: g.id, employee: g.employee, stored: journal.DocumentOf(g.employee), hash: g.hash}
 	if len(g.stay) > 0 {
 		s.addStay(people.StayKey(g.stay), &storedStay{record: g.stay, stored: journal.DocumentOf(g.stay)})
@@ -127,7 +128,7 @@ func (im *Importing) merge(b *batch, s *subject, g *given) {
 	}
 	im.kept = false
 	people := im.people()
-	wasGone := people.leftOn(s.employee) != nil
+	wasGone := people.LeftOn(s.employee) != nil
 	employee := im.mergeEmployee(s, g)
 	added, changed := im.mergeStay(b, s, g)
 	hash := g.hash
@@ -137,7 +138,7 @@ func (im *Importing) merge(b *batch, s *subject, g *given) {
 	if s.hash != hash {
 		s.hash, s.rewritten = hash, true
 	}
-	switch left := !wasGone && people.leftOn(s.employee) != nil; {
+	switch left := !wasGone && people.LeftOn(s.employee) != nil; {
 	case left:
 		im.Counts.Left++
 		im.leaving++
@@ -164,7 +165,7 @@ func (im *Importing) mergeEmployee(s *subject, g *given) (changed bool) {
 		return false
 	}
 	action := "change"
-	switch wasGone, isGone := people.leftOn(s.employee) != nil, people.leftOn(employee) != nil; {
+	switch wasGone, isGone := people.LeftOn(s.employee) != nil, people.LeftOn(employee) != nil; {
 	case isGone && !wasGone:
 		action = "leave"
 	case wasGone && !isGone:

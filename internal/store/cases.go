@@ -11,18 +11,19 @@ import (
 
 	"mobility/internal/database"
 	"mobility/internal/facts"
+	"mobility/internal/store/contents"
 	"mobility/internal/store/journal"
 )
 
 // Gathered is what an owner has of several kinds: the records of each by part.
 type Gathered struct {
 	Owner string
-	Of    map[*Kind]map[string]facts.Record
+	Of    map[*contents.Kind]map[string]facts.Record
 }
 
 // Gather reads what owners have of several kinds, a batch at a time, in the order of their names. The first kind is that of the
 // owner itself: one without such a record is left out.
-func (r reading) Gather(ctx context.Context, client string, kinds []*Kind, scope Scope) iter.Seq2[Gathered, error] {
+func (r reading) Gather(ctx context.Context, client string, kinds []*contents.Kind, scope Scope) iter.Seq2[Gathered, error] {
 	return func(yield func(Gathered, error) bool) {
 		owners := scope.ids
 		if scope.all {
@@ -50,10 +51,10 @@ func (r reading) Gather(ctx context.Context, client string, kinds []*Kind, scope
 
 // recordsByOwner reads the records of some owners in one query, by kind and part.
 func (r reading) recordsByOwner(ctx context.Context, client string, owners []string,
-	kinds []*Kind) (map[string]map[*Kind]map[string]facts.Record, error) {
-	byOwner := make(map[string]map[*Kind]map[string]facts.Record, len(owners))
+	kinds []*contents.Kind) (map[string]map[*contents.Kind]map[string]facts.Record, error) {
+	byOwner := make(map[string]map[*contents.Kind]map[string]facts.Record, len(owners))
 	for _, owner := range owners {
-		byOwner[owner] = make(map[*Kind]map[string]facts.Record, len(kinds))
+		byOwner[owner] = make(map[*contents.Kind]map[string]facts.Record, len(kinds))
 	}
 	err := r.eachKept(ctx, client, kinds, owners, func(k Kept) {
 		of := byOwner[k.Owner]
@@ -66,8 +67,8 @@ func (r reading) recordsByOwner(ctx context.Context, client string, owners []str
 }
 
 // eachKept reads the records of several kinds that some owners have in one query, those of one owner together.
-func (r reading) eachKept(ctx context.Context, client string, kinds []*Kind, owners []string, do func(Kept)) error {
-	byNoun := make(map[string]*Kind, len(kinds))
+func (r reading) eachKept(ctx context.Context, client string, kinds []*contents.Kind, owners []string, do func(Kept)) error {
+	byNoun := make(map[string]*contents.Kind, len(kinds))
 	for _, kind := range kinds {
 		byNoun[kind.Noun] = kind
 	}

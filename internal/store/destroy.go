@@ -8,14 +8,16 @@ import (
 	"fmt"
 
 	"mobility/internal/facts"
+	"mobility/internal/store/contents"
 	"mobility/internal/store/jobruns"
 	"mobility/internal/store/journal"
+	"mobility/internal/store/outbox"
 )
 
 // Destroy removes a record permanently: its row, every image of it in the journal, and what was reported about it. What
 // remains is proof that it existed, by a digest that reveals nothing, and the certificate, a JSON document. The journal stays
 // provable: see Verify. The facts of its owner, an employee, that forget names are removed together with the record.
-func (tx *Tx) Destroy(ctx context.Context, kind *Kind, owner, part string, forget []*facts.Field, certificate any) error {
+func (tx *Tx) Destroy(ctx context.Context, kind *contents.Kind, owner, part string, forget []*facts.Field, certificate any) error {
 	s := storedRecord{kind: kind, owner: owner, part: part}
 	var from provenance
 	err := tx.q.Get(ctx, &from, `SELECT facts, origins, COALESCE(import, 0) AS import, COALESCE(row, 0) AS row FROM records
@@ -33,7 +35,7 @@ func (tx *Tx) Destroy(ctx context.Context, kind *Kind, owner, part string, forge
 	if err != nil {
 		return err
 	}
-	if err := tx.forgetAlerts(ctx, kind.Noun, owner, part); err != nil {
+	if err := outbox.Forget(ctx, tx.db, tx.work.Client, kind.Noun, owner, part); err != nil {
 		return err
 	}
 	if err := jobruns.EraseLogs(ctx, tx.db); err != nil {

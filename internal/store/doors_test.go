@@ -11,6 +11,7 @@ import (
 	"mobility/app/storetest"
 	"mobility/internal/facts"
 	"mobility/internal/store"
+	"mobility/internal/store/contents"
 	"mobility/roster"
 )
 
@@ -64,7 +65,7 @@ func TestAMergedEmployeeIsCheckedByEveryDoor(t *testing.T) {
 			_, err := tx.RecordEmployee(t.Context(), "E2", record(roster.Fields, "hired", "2024-03-01"))
 			return err
 		}))
-		var wrong *store.FaultError
+		var wrong *contents.FaultError
 		require.ErrorAs(t, write(func(tx *store.Tx) error {
 			_, err := tx.RecordEmployee(t.Context(), "E2", record(roster.Fields, "left", "2024-02-29"))
 			return err

@@ -12,6 +12,7 @@ import (
 
 	"mobility/internal/database"
 	"mobility/internal/facts"
+	"mobility/internal/store/contents"
 	"mobility/internal/store/journal"
 )
 
@@ -43,7 +44,7 @@ func (r reading) Employers(ctx context.Context, client string) ([]Employer, erro
 // employers are the employers that an import names, with the FEIN each is given, by name.
 type employers map[string]string
 
-func (e employers) add(people *People, r facts.Record) {
+func (e employers) add(people *contents.People, r facts.Record) {
 	name := r.Text(people.Employer)
 	if name == "" {
 		return

@@ -10,7 +10,7 @@ import (
 // Changes lists the facts that an entry about an employee, a stay or a record changed. An entry about anything else, or
 // one that only gave a subject another id, changed none, and none are known of one whose images are destroyed.
 func (r reading) Changes(e *journal.Entry) ([]facts.Change, error) {
-	dictionary := r.contents.fieldsOf(e.Noun)
+	dictionary := r.contents.FieldsOf(e.Noun)
 	if dictionary == nil || e.HasErased() || movesOnly(e) {
 		return nil, nil
 	}

@@ -3,81 +3,18 @@ package store
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"mobility/internal/facts"
+	"mobility/internal/store/contents"
 	"mobility/internal/store/journal"
 )
-
-// FaultError says that a change would store what a record cannot say.
-type FaultError struct{ Faults []facts.Problem }
-
-func (e *FaultError) Error() string {
-	texts := make([]string, len(e.Faults))
-	for i, f := range e.Faults {
-		texts[i] = f.Field + ": " + f.Message
-	}
-	return strings.Join(texts, "; ")
-}
-
-// Check finds what is wrong with a record of an owner.
-type Check func(owner string, merged facts.Record) []facts.Problem
-
-// checkOf is the check of what the journal calls by a noun; nil for what has none.
-func (c *Contents) checkOf(noun string) Check {
-	switch kind := c.KindOf(noun); {
-	case kind != nil:
-		return kind.Check
-	case noun == journal.NounEmployee:
-		return c.People.CheckEmployee
-	case noun == journal.NounStay:
-		return c.People.CheckStay
-	default:
-		return nil
-	}
-}
-
-// faults are what is wrong with a record as it would be stored. An error that the stored record has already does not refuse
-// the change, so that an old record can be put right step by step: it is a warning.
-func (check Check) faults(owner string, stored, merged facts.Record) []facts.Problem {
-	found := check(owner, merged)
-	if len(found) == 0 || len(stored) == 0 {
-		return found
-	}
-	before := check(owner, stored)
-	for i, f := range found {
-		if slices.Contains(before, f) && f.Severity == facts.Error {
-			found[i].Severity = facts.Warning
-		}
-	}
-	return found
-}
-
-// errorsOf are the faults that refuse a change.
-func errorsOf(faults []facts.Problem) (refusing []facts.Problem) {
-	for _, f := range faults {
-		if f.Severity == facts.Error {
-			refusing = append(refusing, f)
-		}
-	}
-	return refusing
-}
-
-// faultsByHand checks a change that is made by hand: an error refuses it, the rest is remarked on.
-func (check Check) faultsByHand(owner string, stored, merged facts.Record) ([]facts.Problem, error) {
-	found := check.faults(owner, stored, merged)
-	if refusing := errorsOf(found); len(refusing) > 0 {
-		return nil, &FaultError{refusing}
-	}
-	return found, nil
-}
 
 // tellFaults reports what is wrong with a merged record only because the row and the stored record meet.
 func (im *Importing) tellFaults(noun string, g *given, stored, row, merged facts.Record) {
 	if im.options.OnFault == nil {
 		return
 	}
-	check := im.tx.contents.checkOf(noun)
+	check := im.tx.contents.CheckOf(noun)
 	for _, f := range check(g.id, merged) {
 		if !slices.Contains(check(g.id, stored), f) && !slices.Contains(check(g.id, row), f) {
 			im.options.OnFault(g.row, g.id, f)
@@ -100,12 +37,12 @@ type Faults struct {
 const faultyShown = 100
 
 // check remembers what is wrong with a record that is restored.
-func (all *Faults) check(contents *Contents, client, noun, subject string, restored facts.Record) {
+func (all *Faults) check(known *contents.Contents, client, noun, subject string, restored facts.Record) {
 	owner := subject
 	if noun != journal.NounEmployee {
 		owner, _ = journal.SplitSubject(subject)
 	}
-	for _, f := range errorsOf(contents.checkOf(noun)(owner, restored)) {
+	for _, f := range contents.ErrorsOf(known.CheckOf(noun)(owner, restored)) {
 		if all.Count++; all.Count <= faultyShown {
 			all.List = append(all.List, Faulty{client, noun, subject, f})
 		}

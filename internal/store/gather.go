@@ -220,9 +220,9 @@ func withoutClear(r facts.Record) (facts.Record, string) {
 }
 
 func (b *batch) addEmployee(im *Importing, g *given, d journal.Document) {
-	b.employees.Add(im.Client, g.id, d.Facts, d.Origins, im.people().leftOn(g.employee), int64(g.hash), im.Number, int64(g.row))
+	b.employees.Add(im.Client, g.id, d.Facts, d.Origins, im.people().LeftOn(g.employee), int64(g.hash), im.Number, int64(g.row))
 	b.added = append(b.added, journal.FingerprintOf(g.row, journal.NounEmployee, g.id, d))
-	b.names = im.people().appendNamed(b.names, g.id, g.employee.Text)
+	b.names = im.people().AppendNamed(b.names, g.id, g.employee.Text)
 	b.employers.add(im.people(), g.employee)
 	b.hires++
 }

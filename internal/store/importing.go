@@ -14,6 +14,7 @@ import (
 	"mobility/internal/civil"
 	"mobility/internal/crash"
 	"mobility/internal/facts"
+	"mobility/internal/store/contents"
 	"mobility/internal/store/journal"
 )
 
@@ -138,7 +139,7 @@ func (tx *Tx) BeginImport(ctx context.Context, im Import, o ImportOptions) (*Imp
 }
 
 // people say what the store has to know of employees and of their stays.
-func (im *Importing) people() *People { return &im.tx.contents.People }
+func (im *Importing) people() *contents.People { return &im.tx.contents.People }
 
 // number makes an import the next one of the database.
 func (tx *Tx) number(im *Import) error {

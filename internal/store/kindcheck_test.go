@@ -10,6 +10,7 @@ import (
 	"mobility/app/storetest"
 	"mobility/internal/facts"
 	"mobility/internal/store"
+	"mobility/internal/store/contents"
 	"mobility/roster"
 )
 
@@ -21,7 +22,7 @@ type impossible struct {
 	code              string
 }
 
-var impossibles = map[*store.Kind]impossible{
+var impossibles = map[*contents.Kind]impossible{
 	kinds.Form: {
 		"E2", []string{"edition", "2025-01-20"}, []string{"edition_expires", "2023-07-31"}, []string{"edition_expires", "2027-05-31"}, "I9-001",
 	},
@@ -86,7 +87,7 @@ var impossibles = map[*store.Kind]impossible{
 }
 
 // importOne imports one row, and lists the codes of what is wrong with it.
-func importOne(t *testing.T, s *store.Store, kind *store.Kind, owner string, pairs ...string) (codes []string, counts store.Counts) {
+func importOne(t *testing.T, s *store.Store, kind *contents.Kind, owner string, pairs ...string) (codes []string, counts store.Counts) {
 	t.Helper()
 	require.NoError(t, s.Write(t.Context(), work(), false, func(tx *store.Tx) error {
 		im, err := tx.BeginRecords(store.Import{Noun: kind.Noun, File: "file.csv", SHA256: "aa"}, store.RecordOptions{
@@ -105,7 +106,7 @@ func importOne(t *testing.T, s *store.Store, kind *store.Kind, owner string, pai
 	return codes, counts
 }
 
-func recordOne(t *testing.T, s *store.Store, kind *store.Kind, owner string, pairs ...string) (recorded store.Recorded, err error) {
+func recordOne(t *testing.T, s *store.Store, kind *contents.Kind, owner string, pairs ...string) (recorded store.Recorded, err error) {
 	t.Helper()
 	err = s.Write(t.Context(), work(), false, func(tx *store.Tx) (err error) {
 		recorded, err = tx.RecordFacts(t.Context(), kind, owner, "", record(kind.Fields, pairs...))
@@ -126,10 +127,10 @@ func TestEveryKindOfRecordIsCheckedByEveryDoor(t *testing.T) {
 	}
 }
 
-func checkDoors(t *testing.T, s *store.Store, kind *store.Kind, x impossible) {
+func checkDoors(t *testing.T, s *store.Store, kind *contents.Kind, x impossible) {
 	t.Helper()
 	hireThree(t, s)
-	for of, owner := range map[*store.Kind]string{kinds.LCA: oneCase, kinds.PERM: "C-1"} {
+	for of, owner := range map[*contents.Kind]string{kinds.LCA: oneCase, kinds.PERM: "C-1"} {
 		_, err := recordOne(t, s, of, owner, "employer", "Acme")
 		require.NoError(t, err)
 	}
@@ -150,14 +151,14 @@ func checkDoors(t *testing.T, s *store.Store, kind *store.Kind, x impossible) {
 		return
 	}
 	require.Zero(t, counts.Changed)
-	var wrong *store.FaultError
+	var wrong *contents.FaultError
 	require.ErrorAs(t, err, &wrong, "by hand")
 	require.Equal(t, x.code, wrong.Faults[0].Code)
 	checkUndo(t, s, kind, x)
 }
 
 // checkUndo stores what an earlier version has accepted. It stands, can be corrected, and comes back with a warning.
-func checkUndo(t *testing.T, s *store.Store, kind *store.Kind, x impossible) {
+func checkUndo(t *testing.T, s *store.Store, kind *contents.Kind, x impossible) {
 	t.Helper()
 	_, err := recordOne(t, s, unchecked(kind), x.owner, x.bad...)
 	require.NoError(t, err)
@@ -183,7 +184,7 @@ func checkUndo(t *testing.T, s *store.Store, kind *store.Kind, x impossible) {
 }
 
 // unchecked returns the kind without its check, with which a test stores what an earlier version has stored.
-func unchecked(kind *store.Kind) *store.Kind {
+func unchecked(kind *contents.Kind) *contents.Kind {
 	without := *kind
 	without.Check = func(string, facts.Record) []facts.Problem { return nil }
 	return &without

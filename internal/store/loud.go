@@ -8,6 +8,7 @@ import (
 
 	"mobility/internal/civil"
 	"mobility/internal/database"
+	"mobility/internal/store/contents"
 )
 
 // ConcernedBy lists the employees that a docket of records of a kind can concern: those who have a record on which a date
@@ -15,7 +16,7 @@ import (
 // stays are asked for too those who have one. A date can run on a record of a loud degree, and on one of a quiet degree
 // only from its day on. An employee with two reasons is listed twice: a UNION without ALL would scan the records of all
 // employees to tell.
-func (r reading) ConcernedBy(ctx context.Context, client string, kind *Kind, withDeadlines, quiet []int64, by civil.Date, stays bool) ([]string, error) {
+func (r reading) ConcernedBy(ctx context.Context, client string, kind *contents.Kind, withDeadlines, quiet []int64, by civil.Date, stays bool) ([]string, error) {
 	last := "9999-12-31"
 	if !by.IsZero() {
 		last = by.String()
@@ -52,7 +53,7 @@ func (r reading) EveryID(ctx context.Context, client string) ([]string, error) {
 }
 
 // addKept reads the records of some kinds that people have, and gives each theirs.
-func (r reading) addKept(ctx context.Context, client string, kinds []*Kind, people []Person) error {
+func (r reading) addKept(ctx context.Context, client string, kinds []*contents.Kind, people []Person) error {
 	if len(people) == 0 {
 		return nil
 	}
@@ -69,7 +70,7 @@ func (r reading) addKept(ctx context.Context, client string, kinds []*Kind, peop
 
 // PeopleWith reads people with their stays and their records of some kinds, in batches, in the order of the ids. Each batch has been read
 // whole when it is handed over.
-func (r reading) PeopleWith(ctx context.Context, client string, kinds []*Kind, ids []string, hand func([]Person) error) error {
+func (r reading) PeopleWith(ctx context.Context, client string, kinds []*contents.Kind, ids []string, hand func([]Person) error) error {
 	for chunk := range slices.Chunk(ids, idsAtOnce) {
 		people := make([]Person, 0, len(chunk))
 		for p, err := range r.People(ctx, client, Filter{Of: Only(chunk...)}) {

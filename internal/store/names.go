@@ -89,19 +89,9 @@ func (r reading) eachEmployee(ctx context.Context, client string, do func(id str
 	}, "SELECT id, facts FROM employees WHERE client = ?", client)
 }
 
-// SearchName is the name that an employee is found by.
-func (p *People) SearchName(text func(*facts.Field) string) string {
-	return string(p.AppendName(nil, text))
-}
-
-// appendNamed adds an employee to a list of names.
-func (p *People) appendNamed(list []byte, id string, text func(*facts.Field) string) []byte {
-	return namelist.AppendLine(list, id, func(b []byte) []byte { return p.AppendName(b, text) })
-}
-
 // named notes the name of an employee whose row is written.
 func (tx *Tx) named(id string, employee facts.Record) {
-	tx.names = tx.contents.People.appendNamed(tx.names, id, employee.Text)
+	tx.names = tx.contents.People.AppendNamed(tx.names, id, employee.Text)
 }
 
 // keepNames writes the names that were noted, or those of everybody where the client has no list yet, or one of many small blocks.
@@ -147,7 +137,7 @@ func (s *Store) ListNames(ctx context.Context) error {
 func (tx *Tx) listEverybody(ctx context.Context) error {
 	tx.names = tx.names[:0]
 	err := tx.eachEmployee(ctx, tx.work.Client, func(id string, text func(*facts.Field) string) error {
-		tx.names = tx.contents.People.appendNamed(tx.names, id, text)
+		tx.names = tx.contents.People.AppendNamed(tx.names, id, text)
 		return nil
 	})
 	if err != nil {

@@ -9,6 +9,7 @@ import (
 
 	"mobility/internal/civil"
 	"mobility/internal/database"
+	"mobility/internal/store/contents"
 	"mobility/internal/store/journal"
 )
 
@@ -75,7 +76,7 @@ func (r reading) NotedPlan(ctx context.Context, client, sum string, into any) (b
 }
 
 // Certificate reads the certificate of a record that was destroyed, and reports whether it was.
-func (r reading) Certificate(ctx context.Context, client string, kind *Kind, owner, part string, into any) (bool, error) {
+func (r reading) Certificate(ctx context.Context, client string, kind *contents.Kind, owner, part string, into any) (bool, error) {
 	stated := journal.Certified{Certificate: into}
 	return r.lastReported(ctx, client, journal.NounCertificate, kind.Noun+"/"+journal.SubjectName(owner, part), &stated)
 }

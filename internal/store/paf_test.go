@@ -12,10 +12,12 @@ import (
 	"mobility/internal/facts"
 	"mobility/internal/law"
 	"mobility/internal/store"
+	"mobility/internal/store/contents"
+	"mobility/internal/store/reftables"
 	"mobility/paf"
 )
 
-func lcaRow(row int, kind *store.Kind, owner string, pairs ...string) store.RecordRow {
+func lcaRow(row int, kind *contents.Kind, owner string, pairs ...string) store.RecordRow {
 	return store.RecordRow{Row: row, Kind: kind, Owner: owner, Facts: record(kind.Fields, pairs...)}
 }
 
@@ -116,9 +118,9 @@ func TestWhatBelongsToNoApplicationIsNotRecordedByHand(t *testing.T) {
 func TestReferenceTables(t *testing.T) {
 	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
 		s := open()
-		put := func(year string, rows ...[]string) (kept store.Reference) {
+		put := func(year string, rows ...[]string) (kept reftables.Table) {
 			require.NoError(t, s.Write(t.Context(), work(), false, func(tx *store.Tx) (err error) {
-				kept, err = tx.PutReference(t.Context(), store.Reference{Name: "geography", Year: year, Rows: len(rows), File: "g.csv"},
+				kept, err = tx.PutReference(t.Context(), reftables.Table{Name: "geography", Year: year, Rows: len(rows), File: "g.csv"},
 					func(yield func([]string) bool) {
 						for _, row := range rows {
 							if !yield(row) {
@@ -145,7 +147,7 @@ func TestReferenceTables(t *testing.T) {
 		require.NotEqual(t, first.Sum, renewed.Sum)
 		tables, err := s.References(t.Context())
 		require.NoError(t, err)
-		require.Equal(t, []store.Reference{renewed}, tables)
+		require.Equal(t, []reftables.Table{renewed}, tables)
 		requireProved(t, s)
 	})
 }

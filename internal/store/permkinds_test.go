@@ -10,10 +10,11 @@ import (
 	"mobility/app/storetest"
 	"mobility/internal/facts"
 	"mobility/internal/store"
+	"mobility/internal/store/contents"
 	"mobility/perm"
 )
 
-func caseRow(row int, kind *store.Kind, part int, owner string, pairs ...string) store.RecordRow {
+func caseRow(row int, kind *contents.Kind, part int, owner string, pairs ...string) store.RecordRow {
 	return store.RecordRow{Row: row, Kind: kind, Owner: owner, Facts: record(kind.Fields, pairs...), Part: part}
 }
 
@@ -102,7 +103,7 @@ func TestARowIsHeldAgainstWhatIsStored(t *testing.T) {
 		require.Empty(t, reported)
 		require.Equal(t, "2026-03-04", laborCases(t, s, store.All)[0].Steps[0].To.String())
 
-		var wrong *store.FaultError
+		var wrong *contents.FaultError
 		err := s.Write(t.Context(), work(), false, func(tx *store.Tx) error {
 			given := record(perm.RecruitmentFields, "to", "2026-02-01")
 			_, err := tx.RecordFacts(t.Context(), kinds.PERMRecruitment, "C-1", "job-order:2026-02-02", given)

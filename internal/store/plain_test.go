@@ -13,6 +13,7 @@ import (
 	"mobility/i9"
 	"mobility/internal/store"
 	"mobility/internal/store/jobruns"
+	"mobility/internal/store/reftables"
 )
 
 // planted is the text that every way of storing a text is given here.
@@ -74,7 +75,7 @@ var planting = map[string]func(t *testing.T, tx *store.Tx) error{
 	},
 	"NotePlan": func(_ *testing.T, tx *store.Tx) error { return tx.NotePlan("ab12", map[string]string{"by": planted}) },
 	"PutReference": func(t *testing.T, tx *store.Tx) error {
-		_, err := tx.PutReference(t.Context(), store.Reference{Name: "areas", Rows: 1, File: planted}, slices.Values([][]string{{"a"}}))
+		_, err := tx.PutReference(t.Context(), reftables.Table{Name: "areas", Rows: 1, File: planted}, slices.Values([][]string{{"a"}}))
 		return err
 	},
 	"Destroy": func(t *testing.T, tx *store.Tx) error {

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"mobility/internal/facts"
+	"mobility/internal/store/contents"
 	"mobility/internal/store/journal"
 )
 
@@ -14,7 +15,7 @@ type Raise func(ctx context.Context) ([]Raised, error)
 
 // Raised is a record that an import adds beside what its rows say.
 type Raised struct {
-	Kind  *Kind
+	Kind  *contents.Kind
 	Owner string
 	// Facts keep their origins, where they have any.
 	Facts facts.Record
@@ -38,8 +39,8 @@ func (tx *Tx) raise(ctx context.Context, im *Import, row int, raise Raise) ([]jo
 				given[j].Origin = facts.Origin{Import: im.Number, Row: row}
 			}
 		}
-		if refusing := errorsOf(kind.Check(r.Owner, given)); len(refusing) > 0 {
-			return nil, fmt.Errorf("%s of %s: %w", kind.Noun, r.Owner, &FaultError{refusing})
+		if refusing := contents.ErrorsOf(kind.Check(r.Owner, given)); len(refusing) > 0 {
+			return nil, fmt.Errorf("%s of %s: %w", kind.Noun, r.Owner, &contents.FaultError{Faults: refusing})
 		}
 		s := &storedRecord{kind: kind, owner: r.Owner, part: kind.KeyOf(given), record: given, after: journal.DocumentOf(given), row: row, rewritten: true}
 		records[i], added[i] = s, journal.FingerprintOf(row, kind.Noun, s.subject(), s.after)
@@ -49,11 +50,11 @@ func (tx *Tx) raise(ctx context.Context, im *Import, row int, raise Raise) ([]jo
 }
 
 // RecordsToRead reads the records of a kind on which a date can run, those of one owner together.
-func (r reading) RecordsToRead(ctx context.Context, client string, kind *Kind) ([]Kept, error) {
+func (r reading) RecordsToRead(ctx context.Context, client string, kind *contents.Kind) ([]Kept, error) {
 	const query = "SELECT owner, part, facts, origins FROM records WHERE client = ? AND noun = ? AND quiet = ? ORDER BY owner, part"
 	var all []Kept
 	var failed error
-	r.records(ctx, kind, query, []any{client, kind.Noun, ToRead}, func(k Kept, err error) bool {
+	r.records(ctx, kind, query, []any{client, kind.Noun, contents.ToRead}, func(k Kept, err error) bool {
 		all, failed = append(all, k), err
 		return err == nil
 	})

@@ -25,7 +25,7 @@ func (tx *Tx) RecordEmployee(ctx context.Context, id string, given facts.Record)
 	}
 	before := s.employee
 	after, changed := tx.contents.People.Merge(before, tx.byHand(given), func(*facts.Field) bool { return false }, false)
-	found, err := tx.contents.checkOf(journal.NounEmployee).faultsByHand(id, before, after)
+	found, err := tx.contents.CheckOf(journal.NounEmployee).FaultsByHand(id, before, after)
 	if err != nil {
 		return Recorded{}, err
 	}
@@ -60,7 +60,7 @@ func (tx *Tx) RecordStay(ctx context.Context, id, key string, given facts.Record
 	}
 	before := stay.record
 	after, changes := facts.Merge(before, given)
-	found, err := tx.contents.checkOf(journal.NounStay).faultsByHand(id, before, after)
+	found, err := tx.contents.CheckOf(journal.NounStay).FaultsByHand(id, before, after)
 	if err != nil {
 		return Recorded{}, err
 	}

@@ -12,6 +12,7 @@ import (
 	"github.com/zeebo/xxh3"
 
 	"mobility/internal/facts"
+	"mobility/internal/store/contents"
 	"mobility/internal/store/journal"
 )
 
@@ -19,7 +20,7 @@ import (
 type RecordRow struct {
 	// Row is the row's number in its sheet. The store makes the origins of the facts from it.
 	Row   int
-	Kind  *Kind
+	Kind  *contents.Kind
 	Owner string
 	Facts facts.Record
 	// Part distinguishes the records of one kind that one row makes; it is only handed back.
@@ -64,7 +65,7 @@ type RecordImporting struct {
 	// outcomes is what each row of the batch at hand did.
 	outcomes map[int]outcome
 	// soles are the owners of the values that only one owner's records may have, by kind.
-	soles map[*Kind]*soleHolders
+	soles map[*contents.Kind]*soleHolders
 }
 
 // saying is a row of the file: its number, and a hash of its facts.
@@ -80,13 +81,13 @@ func (tx *Tx) BeginRecords(im Import, o RecordOptions) (*RecordImporting, error)
 		return nil, err
 	}
 	return &RecordImporting{Import: im, tx: tx, options: o, stated: make(map[uint64]saying), outcomes: make(map[int]outcome),
-		soles: make(map[*Kind]*soleHolders)}, nil
+		soles: make(map[*contents.Kind]*soleHolders)}, nil
 }
 
 // Take takes rows. A row of the file that makes several records comes as several, one after the other, the record it is
 // mostly about first. Take may be called again, for another sheet.
 func (im *RecordImporting) Take(ctx context.Context, rows iter.Seq2[*RecordRow, error]) error {
-	batch := make(map[*Kind][]*RecordRow)
+	batch := make(map[*contents.Kind][]*RecordRow)
 	count, last := 0, 0
 	for row, err := range rows {
 		if err != nil {
@@ -108,7 +109,7 @@ func (im *RecordImporting) Take(ctx context.Context, rows iter.Seq2[*RecordRow, 
 	return im.takeBatch(ctx, batch)
 }
 
-func (im *RecordImporting) takeBatch(ctx context.Context, batch map[*Kind][]*RecordRow) error {
+func (im *RecordImporting) takeBatch(ctx context.Context, batch map[*contents.Kind][]*RecordRow) error {
 	clear(im.outcomes)
 	var parts []*kindBatch
 	for _, kind := range im.tx.contents.Kinds {
@@ -149,14 +150,14 @@ func (im *RecordImporting) takeBatch(ctx context.Context, batch map[*Kind][]*Rec
 
 // kindBatch is the rows of a batch that are of one kind, with what is stored of their owners.
 type kindBatch struct {
-	kind *Kind
+	kind *contents.Kind
 	rows []*RecordRow
 	// employees are the owners where they are employees, by id; stored are the records by owner and part.
-	employees map[string]Employee
+	employees map[string]contents.Employee
 	stored    map[string]map[string]*storedRecord
 }
 
-func (tx *Tx) readBatch(ctx context.Context, kind *Kind, rows []*RecordRow) (b *kindBatch, err error) {
+func (tx *Tx) readBatch(ctx context.Context, kind *contents.Kind, rows []*RecordRow) (b *kindBatch, err error) {
 	b = &kindBatch{kind: kind, rows: rows}
 	owners := ownersOf(rows)
 	if kind.OfEmployee {
@@ -170,7 +171,7 @@ func (tx *Tx) readBatch(ctx context.Context, kind *Kind, rows []*RecordRow) (b *
 
 // find is the record that a row is about, or a new one.
 func (b *kindBatch) find(row *RecordRow) (*storedRecord, error) {
-	return b.kind.find(row.Owner, b.employees[row.Owner], b.stored[row.Owner], row.Facts)
+	return findRecord(b.kind, row.Owner, b.employees[row.Owner], b.stored[row.Owner], row.Facts)
 }
 
 // check reports what is wrong with the records as the rows would make them, and refuses the rows with an error.
@@ -190,7 +191,7 @@ func (im *RecordImporting) check(ctx context.Context, b *kindBatch) error {
 	}
 	im.soles[b.kind] = soles
 	for i, row := range b.rows {
-		faults := b.kind.Check.faults(row.Owner, stored[i], merged[i])
+		faults := b.kind.Check.Faults(row.Owner, stored[i], merged[i])
 		if soles != nil {
 			faults = append(faults, soles.fault(row.Owner, merged[i])...)
 		}
@@ -198,7 +199,7 @@ func (im *RecordImporting) check(ctx context.Context, b *kindBatch) error {
 			continue
 		}
 		refused := im.outcomes[row.Row] == outcomeRefused
-		if len(errorsOf(faults)) > 0 {
+		if len(contents.ErrorsOf(faults)) > 0 {
 			im.did(row.Row, outcomeRefused)
 		}
 		im.options.OnFault(row, faults, refused)
@@ -265,7 +266,7 @@ func (im *RecordImporting) takeKind(ctx context.Context, b *kindBatch) error {
 
 // hasTaken reports whether a row so far was about an owner's one record of a kind. A plan writes nothing, so what it would
 // have written is not in the database.
-func (im *RecordImporting) hasTaken(kind *Kind, owner string) bool {
+func (im *RecordImporting) hasTaken(kind *contents.Kind, owner string) bool {
 	_, taken := im.stated[journal.NameHash(kind.Noun, journal.SubjectName(owner, ""))]
 	return taken
 }
@@ -277,7 +278,7 @@ func (im *RecordImporting) missing(row int, who MissingParent) {
 
 // ties are what rows of a kind lean on: the owners that have a record of the kind it needs one of, and the employees that
 // the rows name and that are on the roster.
-func (tx *Tx) ties(ctx context.Context, kind *Kind, rows []*RecordRow) (whole, named map[string]bool, err error) {
+func (tx *Tx) ties(ctx context.Context, kind *contents.Kind, rows []*RecordRow) (whole, named map[string]bool, err error) {
 	whole, named = make(map[string]bool), make(map[string]bool)
 	if kind.Of != nil {
 		for chunk := range slices.Chunk(ownersOf(rows), idsAtOnce) {

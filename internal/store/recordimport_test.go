@@ -17,6 +17,7 @@ import (
 	"mobility/internal/facts"
 	"mobility/internal/store"
 	"mobility/internal/store/jobruns"
+	"mobility/internal/store/outbox"
 	"mobility/internal/store/verify"
 	"mobility/roster"
 )
@@ -263,11 +264,11 @@ func TestAFormThatAnUnsentReminderNamesIsNotDestroyed(t *testing.T) {
 		hireThree(t, s)
 		var reported []string
 		importForms(t, s, &reported, formRow(2, "E3", "hired", "2019-05-06"))
-		require.NoError(t, s.QueueAlerts(t.Context(), store.Queued{Client: store.DefaultClient, Messages: []store.Outgoing{{ID: "m1", Channel: "mail", Message: `{"text":"Form I-9 of E3"}`}}}))
+		require.NoError(t, s.QueueAlerts(t.Context(), outbox.Queued{Client: store.DefaultClient, Messages: []outbox.Outgoing{{ID: "m1", Channel: "mail", Message: `{"text":"Form I-9 of E3"}`}}}))
 		require.ErrorContains(t, destroyAgain(t, s), "mobility alerts send")
 		require.NoError(t, s.SettleAlert(t.Context(), store.DefaultClient, "m1", nil))
-		of := store.Outgoing{ID: "m2", Channel: "mail", Message: `{"notices":[{"client":"default"}],"text":"Form I-9 of E3"}`}
-		require.NoError(t, s.QueueAlerts(t.Context(), store.Queued{Client: "another", Messages: []store.Outgoing{of}}))
+		of := outbox.Outgoing{ID: "m2", Channel: "mail", Message: `{"notices":[{"client":"default"}],"text":"Form I-9 of E3"}`}
+		require.NoError(t, s.QueueAlerts(t.Context(), outbox.Queued{Client: "another", Messages: []outbox.Outgoing{of}}))
 		require.ErrorContains(t, destroyAgain(t, s), "mobility alerts send", "in a message to a recipient of several clients")
 		require.NoError(t, s.SettleAlert(t.Context(), "another", "m2", nil))
 		destroyForm(t, s)

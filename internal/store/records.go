@@ -12,19 +12,20 @@ import (
 
 	"mobility/internal/database"
 	"mobility/internal/facts"
+	"mobility/internal/store/contents"
 	"mobility/internal/store/journal"
 )
 
 // Kept is one stored record of a kind.
 type Kept struct {
-	Kind        *Kind
+	Kind        *contents.Kind
 	Owner, Part string
 	Facts       facts.Record
 }
 
 // Records reads the records of a kind that some owners have, those of one owner together. Inside a transaction nothing
 // else may be read until the last one has come.
-func (r reading) Records(ctx context.Context, client string, kind *Kind, owners Scope) iter.Seq2[Kept, error] {
+func (r reading) Records(ctx context.Context, client string, kind *contents.Kind, owners Scope) iter.Seq2[Kept, error] {
 	const query = "SELECT owner, part, facts, origins FROM records WHERE client = ? AND noun = ?"
 	const order = " ORDER BY owner, part"
 	return func(yield func(Kept, error) bool) {
@@ -43,7 +44,7 @@ func (r reading) Records(ctx context.Context, client string, kind *Kind, owners 
 
 // RecordsNaming reads the records of a kind that have a text as the value of a fact, such as the id of an employee. Others may
 // come too: the caller compares the fact that it means. It spares decoding all of them for one employee's docket.
-func (r reading) RecordsNaming(ctx context.Context, client string, kind *Kind, text string) iter.Seq2[Kept, error] {
+func (r reading) RecordsNaming(ctx context.Context, client string, kind *contents.Kind, text string) iter.Seq2[Kept, error] {
 	query, args := "SELECT owner, part, facts, origins FROM records WHERE client = ? AND noun = ?", []any{client, kind.Noun}
 	if isPlain(text) { // as it stands in JSON and in a pattern
 		// What is no object is read as well, to fail: it may have named the text before it was damaged.
@@ -60,7 +61,7 @@ func isPlain(text string) bool {
 }
 
 // records yields the records of one query; false means that the reader has had enough.
-func (r reading) records(ctx context.Context, kind *Kind, query string, args []any, yield func(Kept, error) bool) bool {
+func (r reading) records(ctx context.Context, kind *contents.Kind, query string, args []any, yield func(Kept, error) bool) bool {
 	failed := func(err error) bool {
 		yield(Kept{}, database.Wrap(ctx, "read the records of "+kind.Noun, err))
 		return false
@@ -90,7 +91,7 @@ func (r reading) records(ctx context.Context, kind *Kind, query string, args []a
 }
 
 // Owners lists whose records of a kind there are, in order.
-func (r reading) Owners(ctx context.Context, client string, kind *Kind) ([]string, error) {
+func (r reading) Owners(ctx context.Context, client string, kind *contents.Kind) ([]string, error) {
 	var owners []string
 	err := r.q.List(ctx, &owners, "SELECT DISTINCT owner FROM records WHERE client = ? AND noun = ?", client, kind.Noun)
 	slices.Sort(owners)
@@ -98,7 +99,7 @@ func (r reading) Owners(ctx context.Context, client string, kind *Kind) ([]strin
 }
 
 // HasRecords reports whether a client has any record of a kind.
-func (r reading) HasRecords(ctx context.Context, client string, kind *Kind) (bool, error) {
+func (r reading) HasRecords(ctx context.Context, client string, kind *contents.Kind) (bool, error) {
 	var some int
 	err := r.q.Get(ctx, &some, "SELECT COUNT(*) FROM (SELECT 1 FROM records WHERE client = ? AND noun = ? LIMIT 1) AS one",
 		client, kind.Noun)
@@ -108,14 +109,14 @@ func (r reading) HasRecords(ctx context.Context, client string, kind *Kind) (boo
 // storedRecord is a record on the way to being changed: its facts, its document as it stands in the database, and
 // whether it has to be written again. One that is new has no document.
 type storedRecord struct {
-	kind        *Kind
+	kind        *contents.Kind
 	owner, part string
 	record      facts.Record
 	stored      journal.Document
 	// after is the document of the record as it is to be written.
 	after journal.Document
 	// employee is the owner, where that is an employee.
-	employee  Employee
+	employee  contents.Employee
 	rewritten bool
 	// row is the row of the import under way that was laid over the record last, 0 for none.
 	row int
@@ -132,7 +133,7 @@ func (s *storedRecord) standing() facts.Record {
 func (s *storedRecord) subject() string { return journal.SubjectName(s.owner, s.part) }
 
 // recordsOf reads every record of some owners, by part.
-func (tx *Tx) recordsOf(ctx context.Context, kind *Kind, owners []string) (map[string]map[string]*storedRecord, error) {
+func (tx *Tx) recordsOf(ctx context.Context, kind *contents.Kind, owners []string) (map[string]map[string]*storedRecord, error) {
 	all := make(map[string]map[string]*storedRecord, len(owners))
 	for chunk := range slices.Chunk(owners, idsAtOnce) {
 		query, args, err := sqlx.In(`SELECT owner, part, facts, origins FROM records WHERE client = ? AND noun = ?
@@ -162,8 +163,8 @@ func (tx *Tx) recordsOf(ctx context.Context, kind *Kind, owners []string) (map[s
 }
 
 // employeesOf reads some employees; those who are not on the roster are left out.
-func (tx *Tx) employeesOf(ctx context.Context, ids []string) (map[string]Employee, error) {
-	employees := make(map[string]Employee, len(ids))
+func (tx *Tx) employeesOf(ctx context.Context, ids []string) (map[string]contents.Employee, error) {
+	employees := make(map[string]contents.Employee, len(ids))
 	fields := tx.contents.People.Employee
 	for chunk := range slices.Chunk(ids, idsAtOnce) {
 		err := tx.each(ctx, "SELECT id, facts, origins FROM employees WHERE client = ? AND id IN (?)", chunk,
@@ -171,7 +172,7 @@ func (tx *Tx) employeesOf(ctx context.Context, ids []string) (map[string]Employe
 				var id string
 				var d journal.Document
 				err := found.Scan(&id, &d.Facts, &d.Origins)
-				employees[id] = Employee{d, fields}
+				employees[id] = contents.EmployeeOf(d, fields)
 				return err
 			})
 		if err != nil {
@@ -179,25 +180,6 @@ func (tx *Tx) employeesOf(ctx context.Context, ids []string) (map[string]Employe
 		}
 	}
 	return employees, nil
-}
-
-// quiet determines how quiet the record is, and until when.
-func (s *storedRecord) quiet() (degree int64, until string) {
-	if s.kind.Quiet == nil {
-		return ToRead, ""
-	}
-	degree, day := s.kind.Quiet(s.part, s.record, s.employee)
-	return degree, day.String()
-}
-
-// Quietness determines how quiet a record is whose owner has these facts as stored, "" for an owner who is no employee.
-func (c *Contents) Quietness(kind *Kind, part string, d journal.Document, ownerFacts string) (degree int64, until string, err error) {
-	s := storedRecord{kind: kind, part: part, employee: Employee{journal.Document{Facts: ownerFacts}, c.People.Employee}}
-	if s.record, err = kind.Fields.Decode(d.Facts, d.Origins); err != nil {
-		return 0, "", err
-	}
-	degree, until = s.quiet()
-	return degree, until, nil
 }
 
 // writeRecords writes the records that are new or have changed; im is the import that adds them, nil for none.
@@ -226,13 +208,13 @@ func (tx *Tx) writeRecords(ctx context.Context, records []*storedRecord, im *Imp
 }
 
 func (s *storedRecord) values(client string, number, row any) []any {
-	how, until := s.quiet()
+	how, until := s.kind.Quietness(s.part, s.record, s.employee)
 	return []any{client, s.kind.Noun, s.owner, s.part, s.stored.Facts, s.stored.Origins, how, until, number, row}
 }
 
 // RecordFacts sets facts of a record by hand. With a part the record has to be there; without one it is the record that
 // the facts belong to, or a new one.
-func (tx *Tx) RecordFacts(ctx context.Context, kind *Kind, owner, part string, given facts.Record) (Recorded, error) {
+func (tx *Tx) RecordFacts(ctx context.Context, kind *contents.Kind, owner, part string, given facts.Record) (Recorded, error) {
 	owner, err := tx.ownerOf(ctx, kind, owner)
 	if err != nil {
 		return Recorded{}, err
@@ -244,7 +226,7 @@ func (tx *Tx) RecordFacts(ctx context.Context, kind *Kind, owner, part string, g
 	}
 	before := s.record
 	after, changes := facts.Merge(before, given)
-	found, err := kind.Check.faultsByHand(owner, s.standing(), after)
+	found, err := kind.Check.FaultsByHand(owner, s.standing(), after)
 	if err != nil {
 		return Recorded{}, err
 	}
@@ -254,7 +236,7 @@ func (tx *Tx) RecordFacts(ctx context.Context, kind *Kind, owner, part string, g
 	}
 	if soles != nil {
 		if taken := soles.fault(owner, after); len(taken) > 0 {
-			return Recorded{}, &FaultError{taken}
+			return Recorded{}, &contents.FaultError{Faults: taken}
 		}
 	}
 	if len(changes) > 0 {
@@ -268,8 +250,8 @@ func (tx *Tx) RecordFacts(ctx context.Context, kind *Kind, owner, part string, g
 }
 
 // recordFor finds the record that given facts belong to, or begins a new one.
-func (tx *Tx) recordFor(ctx context.Context, kind *Kind, owner, part string, given facts.Record) (*storedRecord, error) {
-	var employee Employee
+func (tx *Tx) recordFor(ctx context.Context, kind *contents.Kind, owner, part string, given facts.Record) (*storedRecord, error) {
+	var employee contents.Employee
 	if kind.OfEmployee {
 		found, err := tx.employeesOf(ctx, []string{owner})
 		if err != nil {
@@ -301,12 +283,12 @@ func (tx *Tx) recordFor(ctx context.Context, kind *Kind, owner, part string, giv
 		parts[part].employee = employee
 		return parts[part], nil
 	}
-	return kind.find(owner, employee, parts, given)
+	return findRecord(kind, owner, employee, parts, given)
 }
 
-// find is the record that given facts belong to, among those of an owner by part, or a new one.
-func (k *Kind) find(owner string, employee Employee, parts map[string]*storedRecord, given facts.Record) (*storedRecord, error) {
-	part, found := k.match(factsByPart(parts), given)
+// findRecord is the record that given facts belong to, among those of an owner by part, or a new one.
+func findRecord(k *contents.Kind, owner string, employee contents.Employee, parts map[string]*storedRecord, given facts.Record) (*storedRecord, error) {
+	part, found := k.FindPart(factsByPart(parts), given)
 	if found {
 		parts[part].employee = employee
 		return parts[part], nil

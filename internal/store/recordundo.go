@@ -6,13 +6,14 @@ import (
 	"maps"
 	"slices"
 
+	"mobility/internal/store/contents"
 	"mobility/internal/store/journal"
 )
 
 // restoreRecords gives back to every record that the import changed the document it had before. The entries are of the
 // import, in order.
 func (u *undo) restoreRecords(ctx context.Context, entries []*journal.Entry) error {
-	byKind := make(map[*Kind][]*journal.Entry)
+	byKind := make(map[*contents.Kind][]*journal.Entry)
 	for _, e := range entries {
 		name := journal.NameHash(e.Noun, e.Subject)
 		if !u.changed[name] || u.added[name] {
@@ -30,7 +31,7 @@ func (u *undo) restoreRecords(ctx context.Context, entries []*journal.Entry) err
 	return nil
 }
 
-func (u *undo) restoreKind(ctx context.Context, kind *Kind, entries []*journal.Entry) error {
+func (u *undo) restoreKind(ctx context.Context, kind *contents.Kind, entries []*journal.Entry) error {
 	stored, err := u.recordsOfEntries(ctx, kind, entries)
 	if err != nil {
 		return err
@@ -58,7 +59,7 @@ func (u *undo) restoreKind(ctx context.Context, kind *Kind, entries []*journal.E
 }
 
 // recordsOfEntries reads the records that entries of the journal are about, by the names they have there.
-func (u *undo) recordsOfEntries(ctx context.Context, kind *Kind, entries []*journal.Entry) (map[string]*storedRecord, error) {
+func (u *undo) recordsOfEntries(ctx context.Context, kind *contents.Kind, entries []*journal.Entry) (map[string]*storedRecord, error) {
 	owners := make(map[string]bool, len(entries))
 	for _, e := range entries {
 		owner, _ := e.Person()
@@ -78,7 +79,7 @@ func (u *undo) recordsOfEntries(ctx context.Context, kind *Kind, entries []*jour
 }
 
 // noteRemovedRecords journals the removal of those added records that have entries of their own.
-func (u *undo) noteRemovedRecords(ctx context.Context, kind *Kind, subjects []string) error {
+func (u *undo) noteRemovedRecords(ctx context.Context, kind *contents.Kind, subjects []string) error {
 	slices.Sort(subjects)
 	for chunk := range slices.Chunk(slices.Compact(subjects), idsAtOnce) {
 		entries := make([]*journal.Entry, len(chunk))

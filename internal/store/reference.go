@@ -1,154 +1,31 @@
 package store
 
 import (
-	"bytes"
-	"compress/gzip"
 	"context"
-	"crypto/sha256"
-	"database/sql"
-	"encoding/base64"
-	"encoding/csv"
-	"encoding/hex"
-	"encoding/json"
-	"errors"
 	"fmt"
-	"io"
 	"iter"
-	"slices"
-	"strings"
 	"time"
 
-	"mobility/internal/database"
 	"mobility/internal/store/journal"
+	"mobility/internal/store/reftables"
 )
-
-// Reference is a public table of others that a user has loaded.
-type Reference struct {
-	Name string `json:"name"`
-	// Year is the wage year of a table of the Department of Labor, as the user gave it; "" for another table.
-	Year string `json:"year"`
-	Rows int    `json:"rows"`
-	// File is what it was loaded from, At when, in RFC 3339.
-	File string `json:"file"`
-	At   string `json:"at"`
-	Who  string `json:"who"`
-	Sum  string `json:"sum"`
-}
-
-// References lists the tables that are loaded, by name.
-func (r reading) References(ctx context.Context) ([]Reference, error) {
-	var found []Reference
-	err := r.q.List(ctx, &found, "SELECT name, year, rows, file, at, who, sum FROM reference_tables")
-	slices.SortFunc(found, func(a, b Reference) int { return strings.Compare(a.Name, b.Name) })
-	return found, database.Wrap(ctx, "read the reference tables", err)
-}
-
-// ReferenceRows reads the rows of a table, in the columns in which it was loaded; there are none where it is not loaded.
-func (r reading) ReferenceRows(ctx context.Context, name string) iter.Seq2[[]string, error] {
-	return func(yield func([]string, error) bool) {
-		var stored struct{ Content, Sum string }
-		err := r.q.Get(ctx, &stored, "SELECT content, sum FROM reference_tables WHERE name = ?", name)
-		if errors.Is(err, sql.ErrNoRows) {
-			return
-		}
-		rows, err := unpackRows(stored.Content, stored.Sum, err)
-		if err != nil {
-			yield(nil, database.Wrap(ctx, "read the reference table "+name, err))
-			return
-		}
-		for {
-			row, err := rows.Read()
-			if errors.Is(err, io.EOF) {
-				return
-			}
-			if !yield(row, err) || err != nil {
-				return
-			}
-		}
-	}
-}
-
-// unpackRows opens a table's content; failed is the error of reading it.
-func unpackRows(packed, sum string, failed error) (*csv.Reader, error) {
-	if failed != nil {
-		return nil, failed
-	}
-	if ReferenceSum(packed) != sum {
-		return nil, errors.New("it differs from what was loaded; load it again with mobility reference import")
-	}
-	content, err := base64.StdEncoding.DecodeString(packed)
-	if err != nil {
-		return nil, err
-	}
-	unpacked, err := gzip.NewReader(bytes.NewReader(content))
-	if err != nil {
-		return nil, err
-	}
-	rows := csv.NewReader(unpacked)
-	rows.FieldsPerRecord = -1
-	return rows, nil
-}
-
-// ReferenceSum is the sum of the content of a table as it is stored.
-func ReferenceSum(packed string) string {
-	sum := sha256.Sum256([]byte(packed))
-	return hex.EncodeToString(sum[:])
-}
 
 // PutReference stores a table in the place of the one of its name. The journal says which was loaded; a table that is
 // there already changes nothing.
-func (tx *Tx) PutReference(ctx context.Context, r Reference, rows iter.Seq[[]string]) (Reference, error) {
-	packed, err := packRows(rows)
+func (tx *Tx) PutReference(ctx context.Context, r reftables.Table, rows iter.Seq[[]string]) (reftables.Table, error) {
+	packed, err := reftables.Pack(rows)
 	if err != nil {
 		return r, fmt.Errorf("store the reference table %s: %w", r.Name, err)
 	}
 	r.File = plain(r.File)
-	r.Sum, r.At, r.Who = ReferenceSum(packed), tx.work.At.UTC().Format(time.RFC3339), tx.work.Who
-	before, err := tx.reference(ctx, r.Name)
+	r.Sum, r.At, r.Who = reftables.Sum(packed), tx.work.At.UTC().Format(time.RFC3339), tx.work.Who
+	before, err := tx.Reference(ctx, r.Name)
 	if err != nil {
 		return r, err
 	}
 	if before.Sum == r.Sum && before.Year == r.Year {
 		return before, nil
 	}
-	tx.note(change{Action: "load", Noun: journal.NounReference, Subject: r.Name, Before: before.document(), After: r.document()})
-	return r, tx.db.Exec(ctx, `INSERT INTO reference_tables (name, year, rows, file, at, who, sum, content) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-		ON CONFLICT (name) DO UPDATE SET year = excluded.year, rows = excluded.rows, file = excluded.file, at = excluded.at,
-		who = excluded.who, sum = excluded.sum, content = excluded.content`,
-		r.Name, r.Year, r.Rows, r.File, r.At, r.Who, r.Sum, packed)
-}
-
-// reference finds a table by name; the zero one where it is not loaded.
-func (r reading) reference(ctx context.Context, name string) (Reference, error) {
-	all, err := r.References(ctx)
-	if i := slices.IndexFunc(all, func(t Reference) bool { return t.Name == name }); i >= 0 {
-		return all[i], err
-	}
-	return Reference{}, err
-}
-
-// packRows makes the content of a table. The same rows make the same content.
-func packRows(rows iter.Seq[[]string]) (string, error) {
-	var packed bytes.Buffer
-	zipped := gzip.NewWriter(&packed)
-	out := csv.NewWriter(zipped)
-	for row := range rows {
-		if err := out.Write(row); err != nil {
-			return "", err
-		}
-	}
-	out.Flush()
-	if err := errors.Join(out.Error(), zipped.Close()); err != nil {
-		return "", err
-	}
-	return base64.StdEncoding.EncodeToString(packed.Bytes()), nil
-}
-
-// document is the table as the journal keeps it: which it was, not its rows; "" for none.
-func (r Reference) document() string {
-	if r == (Reference{}) {
-		return ""
-	}
-	text, _ := json.Marshal(r) // texts always marshal
-	return string(text)
+	tx.note(change{Action: "load", Noun: journal.NounReference, Subject: r.Name, Before: before.Document(), After: r.Document()})
+	return r, reftables.Put(ctx, tx.db, r, packed)
 }

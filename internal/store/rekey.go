@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -10,7 +9,9 @@ import (
 	"github.com/jmoiron/sqlx"
 
 	"mobility/internal/facts"
+	"mobility/internal/store/contents"
 	"mobility/internal/store/journal"
+	"mobility/internal/store/outbox"
 )
 
 // The nouns of changes of who people are. They are listed and undone as imports are.
@@ -180,7 +181,7 @@ func (m *mover) moveTo(ctx context.Context, k *kept, owner, part string) error {
 			owner, part, m.im.Client, k.Owner, k.Part)
 	default:
 		return m.tx.db.Exec(ctx, `UPDATE records SET owner = ?, part = ?, import = NULL, row = NULL, quiet = ?, quiet_until = ''
-			WHERE client = ? AND noun = ? AND owner = ? AND part = ?`, owner, part, ToRead, m.im.Client, k.Noun, k.Owner, k.Part)
+			WHERE client = ? AND noun = ? AND owner = ? AND part = ?`, owner, part, contents.ToRead, m.im.Client, k.Noun, k.Owner, k.Part)
 	}
 }
 
@@ -214,7 +215,7 @@ func (m *mover) merge(ctx context.Context, into, from string) error {
 
 // fill adds to a record what only another says, and removes the other.
 func (m *mover) fill(ctx context.Context, into, from *kept) error {
-	fields := m.tx.contents.fieldsOf(into.Noun)
+	fields := m.tx.contents.FieldsOf(into.Noun)
 	own, err := fields.Decode(into.Facts, into.Origins)
 	if err != nil {
 		return err
@@ -224,7 +225,7 @@ func (m *mover) fill(ctx context.Context, into, from *kept) error {
 		return err
 	}
 	filled, _ := facts.Merge(others, own)
-	if _, err := m.tx.contents.checkOf(into.Noun).faultsByHand(into.Owner, own, filled); err != nil {
+	if _, err := m.tx.contents.CheckOf(into.Noun).FaultsByHand(into.Owner, own, filled); err != nil {
 		return err
 	}
 	if err := m.change(ctx, into, filled); err != nil {
@@ -256,13 +257,13 @@ func (tx *Tx) replace(ctx context.Context, noun, owner, part string, d journal.D
 		}
 		tx.named(owner, record)
 		return tx.db.Exec(ctx, "UPDATE employees SET facts = ?, origins = ?, left_on = ?, row_hash = 0 WHERE client = ? AND id = ?",
-			d.Facts, d.Origins, tx.contents.People.leftOn(record), client, owner)
+			d.Facts, d.Origins, tx.contents.People.LeftOn(record), client, owner)
 	case journal.NounStay:
 		return tx.db.Exec(ctx, "UPDATE stays SET facts = ?, origins = ? WHERE client = ? AND employee = ? AND stay = ?",
 			d.Facts, d.Origins, client, owner, part)
 	default:
 		return tx.db.Exec(ctx, `UPDATE records SET facts = ?, origins = ?, quiet = ?, quiet_until = '' WHERE client = ? AND noun = ? AND owner = ?
-			AND part = ?`, d.Facts, d.Origins, ToRead, client, noun, owner, part)
+			AND part = ?`, d.Facts, d.Origins, contents.ToRead, client, noun, owner, part)
 	}
 }
 
@@ -299,7 +300,7 @@ func (m *mover) references(ctx context.Context) error {
 	return m.tx.flush(ctx)
 }
 
-func (m *mover) refer(ctx context.Context, kind *Kind, k *kept) error {
+func (m *mover) refer(ctx context.Context, kind *contents.Kind, k *kept) error {
 	named, _ := k.document().Find(kind.EmployeeField)
 	to, changed := m.to[named]
 	if !changed {
@@ -352,41 +353,16 @@ func (m *mover) managers(ctx context.Context) error {
 // rekeyAlerts gives the reminders about an employee, and the holds on them, the employee's other id: what was sent once is not sent
 // again.
 func (tx *Tx) rekeyAlerts(ctx context.Context, p Pair) error {
-	var rows []struct{ Key, Deadline, Subject, About, Entry string }
-	err := tx.q.List(ctx, &rows, "SELECT key, deadline, subject, about, entry FROM alerts_ledger WHERE client = ? AND (subject = ? OR about = ?)",
-		tx.work.Client, p.From, p.From)
-	if err != nil {
+	if err := outbox.Rekey(ctx, tx.db, tx.work.Client, p.From, p.To, p.inKey); err != nil {
 		return err
-	}
-	named := func(id string) string {
-		if id == p.From {
-			return p.To
-		}
-		return id
-	}
-	for _, r := range rows {
-		key, deadline := p.inKey(r.Key), p.inKey(r.Deadline)
-		entry := strings.NewReplacer(quoted(r.Key), quoted(key), quoted(r.Deadline), quoted(deadline), `"id":`+quoted(p.From), `"id":`+quoted(p.To)).Replace(r.Entry)
-		err := tx.changeNotices(ctx, tx.work.Client, []any{r.Key, key}, func() error {
-			return tx.db.Exec(ctx, "UPDATE alerts_ledger SET key = ?, deadline = ?, subject = ?, about = ?, entry = ? WHERE client = ? AND key = ?",
-				key, deadline, named(r.Subject), named(r.About), entry, tx.work.Client, r.Key)
-		})
-		if err != nil {
-			return fmt.Errorf("move the reminder %s: %w", r.Key, err)
-		}
 	}
 	holds, err := tx.AlertHolds(ctx, tx.work.Client)
 	for _, h := range holds {
 		if to := p.inKey(h.Deadline); err == nil && to != h.Deadline {
-			err = tx.moveHold(ctx, h, Hold{to, strings.ReplaceAll(h.Hold, quoted(h.Deadline), quoted(to))})
+			err = tx.moveHold(ctx, h, Hold{to, strings.ReplaceAll(h.Hold, outbox.Quoted(h.Deadline), outbox.Quoted(to))})
 		}
 	}
 	return err
-}
-
-func quoted(s string) string {
-	text, _ := json.Marshal(s) // a string always marshals
-	return string(text)
 }
 
 // idInKey writes an id as the keys of deadlines have it.

@@ -8,6 +8,7 @@ import (
 	"mobility/app/kinds"
 	"mobility/app/storetest"
 	"mobility/internal/store"
+	"mobility/internal/store/contents"
 )
 
 func TestTwoEmployeesWhoCannotBeOneAreNotMerged(t *testing.T) {
@@ -17,7 +18,7 @@ func TestTwoEmployeesWhoCannotBeOneAreNotMerged(t *testing.T) {
 			store.Incoming{ID: "E1", Employee: employee("first_name", "Asha", "hired", "2024-01-02")},
 			store.Incoming{ID: "E2", Employee: employee("first_name", "Bao", "left", "2020-01-31")},
 		)
-		var wrong *store.FaultError
+		var wrong *contents.FaultError
 		require.ErrorAs(t, s.Write(t.Context(), work(), false, func(tx *store.Tx) error {
 			_, err := tx.MergePeople(t.Context(), store.Import{File: "merge"}, "E1", "E2")
 			return err

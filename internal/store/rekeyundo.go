@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 
+	"mobility/internal/store/contents"
 	"mobility/internal/store/journal"
 )
 
@@ -86,13 +87,13 @@ func (tx *Tx) insertRow(ctx context.Context, noun, owner, part string, d journal
 		}
 		tx.named(owner, record)
 		return tx.db.Exec(ctx, "INSERT INTO employees (client, id, facts, origins, left_on, row_hash, import, row) VALUES (?, ?, ?, ?, ?, 0, ?, ?)",
-			client, owner, d.Facts, d.Origins, tx.contents.People.leftOn(record), orNull(was.Import), orNull(was.Row))
+			client, owner, d.Facts, d.Origins, tx.contents.People.LeftOn(record), orNull(was.Import), orNull(was.Row))
 	case journal.NounStay:
 		return tx.db.Exec(ctx, "INSERT INTO stays (client, employee, stay, facts, origins, import, row) VALUES (?, ?, ?, ?, ?, ?, ?)",
 			client, owner, part, d.Facts, d.Origins, orNull(was.Import), orNull(was.Row))
 	default:
 		return tx.db.Exec(ctx, `INSERT INTO records (client, noun, owner, part, facts, origins, quiet, quiet_until, import, row)
-			VALUES (?, ?, ?, ?, ?, ?, ?, '', ?, ?)`, client, noun, owner, part, d.Facts, d.Origins, ToRead, orNull(was.Import), orNull(was.Row))
+			VALUES (?, ?, ?, ?, ?, ?, ?, '', ?, ?)`, client, noun, owner, part, d.Facts, d.Origins, contents.ToRead, orNull(was.Import), orNull(was.Row))
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"mobility/internal/database"
+	"mobility/internal/store/contents"
 	"mobility/internal/store/journal"
 )
 
@@ -34,14 +35,14 @@ func (s *Store) SnapshotAt(ctx context.Context, client string, at time.Time) (*S
 	var w *rewinding
 	db, err := s.db.Scratch(ctx, func(inner *database.Tx) error {
 		w = &rewinding{
-			tx: &Tx{reading: reading{q: inner.Reader, contents: s.contents}, work: Work{Client: client}, db: inner}, client: client, at: instant(at), moved: map[uint64]moved{},
+			tx: &Tx{reading: newReading(inner.Reader, s.contents, 0), work: Work{Client: client}, db: inner}, client: client, at: journal.Instant(at), moved: map[uint64]moved{},
 		}
 		return w.rewind(ctx)
 	})
 	if err != nil {
 		return nil, nil, database.Wrap(ctx, "read what was recorded earlier", err)
 	}
-	return &Snapshot{reading{q: db.Reader, contents: s.contents, upTo: w.upTo}, db}, w.gaps, nil
+	return &Snapshot{newReading(db.Reader, s.contents, w.upTo), db}, w.gaps, nil
 }
 
 // rewinding takes back the entries of the journal after an instant, the newest first.
@@ -129,7 +130,7 @@ func (w *rewinding) subject(ctx context.Context, e *journal.Entry) error {
 		return err
 	}
 	if e.Noun == journal.NounEmployee { // what the docket does not read of the forms depends on the employee's data
-		err := w.tx.db.Exec(ctx, "UPDATE records SET quiet = ?, quiet_until = '' WHERE client = ? AND owner = ?", ToRead, w.client, owner)
+		err := w.tx.db.Exec(ctx, "UPDATE records SET quiet = ?, quiet_until = '' WHERE client = ? AND owner = ?", contents.ToRead, w.client, owner)
 		if err != nil {
 			return err
 		}

@@ -14,14 +14,16 @@ import (
 	"mobility/app/storetest"
 	"mobility/internal/facts"
 	"mobility/internal/store"
+	"mobility/internal/store/contents"
 	"mobility/internal/store/journal"
+	"mobility/internal/store/reftables"
 	"mobility/roster"
 )
 
 // readable is what a store and a snapshot read.
 type readable interface {
 	People(ctx context.Context, client string, f store.Filter) iter.Seq2[store.Person, error]
-	Records(ctx context.Context, client string, kind *store.Kind, owners store.Scope) iter.Seq2[store.Kept, error]
+	Records(ctx context.Context, client string, kind *contents.Kind, owners store.Scope) iter.Seq2[store.Kept, error]
 	Employers(ctx context.Context, client string) ([]store.Employer, error)
 	Clients(ctx context.Context) ([]store.Client, error)
 	AlertHolds(ctx context.Context, client string) ([]store.Hold, error)
@@ -152,7 +154,7 @@ func TestAnInstantIsNotReproducedWhereItsDataAreNotKept(t *testing.T) {
 		w := work()
 		load := func(text string) {
 			require.NoError(t, s.Write(t.Context(), w, false, func(tx *store.Tx) error {
-				_, err := tx.PutReference(t.Context(), store.Reference{Name: "postal"}, slices.Values([][]string{{text}}))
+				_, err := tx.PutReference(t.Context(), reftables.Table{Name: "postal"}, slices.Values([][]string{{text}}))
 				return err
 			}))
 		}

@@ -8,6 +8,7 @@ import (
 	"mobility/app/kinds"
 	"mobility/app/storetest"
 	"mobility/internal/store"
+	"mobility/internal/store/contents"
 )
 
 // Everything that is read by ids has to give nothing for none: a filter that came out empty must not read as no filter.
@@ -47,7 +48,7 @@ func TestNoIDsSelectNothing(t *testing.T) {
 		require.Equal(t, [5]int{}, count(store.Scope{}))
 		require.Equal(t, [5]int{}, count(store.Only()))
 		require.Equal(t, [5]int{}, count(store.Only([]string(nil)...)))
-		require.NoError(t, s.PeopleWith(t.Context(), store.DefaultClient, []*store.Kind{kinds.Form}, []string{"E9"}, func(people []store.Person) error {
+		require.NoError(t, s.PeopleWith(t.Context(), store.DefaultClient, []*contents.Kind{kinds.Form}, []string{"E9"}, func(people []store.Person) error {
 			require.Empty(t, people)
 			return nil
 		}))

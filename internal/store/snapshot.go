@@ -18,7 +18,7 @@ func (s *Store) Snapshot(ctx context.Context) (*Snapshot, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Snapshot{reading{q: db.Reader, contents: s.contents}, db}, nil
+	return &Snapshot{newReading(db.Reader, s.contents, 0), db}, nil
 }
 
 // Database is the read transaction itself.

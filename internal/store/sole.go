@@ -10,21 +10,13 @@ import (
 	"github.com/zeebo/xxh3"
 
 	"mobility/internal/facts"
+	"mobility/internal/store/contents"
 	"mobility/internal/store/journal"
 )
 
-// Sole is a value that the records of only one owner may have, as a receipt number belongs to one person's filing.
-type Sole struct {
-	Field *facts.Field
-	// Code is that of the problem with a record whose value another owner's record has.
-	Code string
-	// Of returns the value of a record, "" for one that several owners may share.
-	Of func(facts.Record) string
-}
-
 // soleHolders are the owners of the sole values of a kind, by the hash of the value.
 type soleHolders struct {
-	kind  *Kind
+	kind  *contents.Kind
 	owner map[uint64]string
 	// complete is set once the values of all stored records are known.
 	complete bool
@@ -99,7 +91,7 @@ func (h *soleHolders) fault(owner string, merged facts.Record) []facts.Problem {
 }
 
 // soles finds the stored owners of the values of some records, nil for a kind without such a value.
-func (tx *Tx) soles(ctx context.Context, kind *Kind, known *soleHolders, records []facts.Record) (*soleHolders, error) {
+func (tx *Tx) soles(ctx context.Context, kind *contents.Kind, known *soleHolders, records []facts.Record) (*soleHolders, error) {
 	if kind.Sole == nil {
 		return nil, nil
 	}

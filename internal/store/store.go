@@ -5,6 +5,9 @@ import (
 	"errors"
 
 	"mobility/internal/database"
+	"mobility/internal/store/contents"
+	"mobility/internal/store/outbox"
+	"mobility/internal/store/reftables"
 )
 
 // The errors that a caller distinguishes.
@@ -26,18 +29,18 @@ type Store struct {
 	db *database.DB
 }
 
-// Open opens the database that target names, as database.Open does. The contents say what it can have.
-func Open(ctx context.Context, target string, contents *Contents, o Options) (*Store, error) {
+// Open opens the database that target names, as database.Open does. known says what it can have.
+func Open(ctx context.Context, target string, known *contents.Contents, o Options) (*Store, error) {
 	db, err := database.Open(ctx, target, o)
 	if err != nil {
 		return nil, err
 	}
-	return newStore(db, contents), nil
+	return newStore(db, known), nil
 }
 
 // With opens a database for as long as do runs.
-func With(ctx context.Context, target string, contents *Contents, o Options, do func(*Store) error) (err error) {
-	s, err := Open(ctx, target, contents, o)
+func With(ctx context.Context, target string, known *contents.Contents, o Options, do func(*Store) error) (err error) {
+	s, err := Open(ctx, target, known, o)
 	if err != nil {
 		return err
 	}
@@ -46,12 +49,12 @@ func With(ctx context.Context, target string, contents *Contents, o Options, do 
 }
 
 // Look opens a database for as long as do runs, as it is; where there is none yet, an empty one that is kept nowhere.
-func Look(ctx context.Context, target string, contents *Contents, do func(*Store) error) error {
-	err := With(ctx, target, contents, Options{}, do)
+func Look(ctx context.Context, target string, known *contents.Contents, do func(*Store) error) error {
+	err := With(ctx, target, known, Options{}, do)
 	if !errors.Is(err, database.ErrNoDatabase) {
 		return err
 	}
-	s, err := Empty(ctx, contents)
+	s, err := Empty(ctx, known)
 	if err != nil {
 		return err
 	}
@@ -59,31 +62,43 @@ func Look(ctx context.Context, target string, contents *Contents, do func(*Store
 }
 
 // Empty is a store without anything in it, kept in memory: what a plan is compared with where there is no database yet.
-func Empty(ctx context.Context, contents *Contents) (*Store, error) {
+func Empty(ctx context.Context, known *contents.Contents) (*Store, error) {
 	db, err := database.Empty(ctx)
 	if err != nil {
 		return nil, err
 	}
-	return newStore(db, contents), nil
+	return newStore(db, known), nil
 }
 
-func newStore(db *database.DB, contents *Contents) *Store {
-	return &Store{reading{q: db.Reader, contents: contents}, db}
+func newStore(db *database.DB, known *contents.Contents) *Store {
+	return &Store{newReading(db.Reader, known, 0), db}
 }
 
 // Database is the database itself: its engine and its locks.
 func (s *Store) Database() *database.DB { return s.db }
 
 // Contents say what the database can have.
-func (s *Store) Contents() *Contents { return s.contents }
+func (s *Store) Contents() *contents.Contents { return s.contents }
 
 // Close closes the database.
 func (s *Store) Close() error { return s.db.Close() }
 
+// The rooms of the store that have readers of their own.
+type (
+	outboxReader = outbox.Reader
+	tableReader  = reftables.Reader
+)
+
 // reading is the part of a store that a transaction has too: it reads, through the one or inside the other.
 type reading struct {
+	outboxReader
+	tableReader
 	q        database.Reader
-	contents *Contents
+	contents *contents.Contents
 	// upTo is the last entry of the journal that is read, 0 for all.
 	upTo int64
+}
+
+func newReading(q database.Reader, known *contents.Contents, upTo int64) reading {
+	return reading{outbox.NewReader(q), reftables.NewReader(q), q, known, upTo}
 }

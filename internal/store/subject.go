@@ -10,6 +10,7 @@ import (
 
 	"mobility/internal/database"
 	"mobility/internal/facts"
+	"mobility/internal/store/contents"
 	"mobility/internal/store/journal"
 )
 
@@ -84,7 +85,7 @@ func (tx *Tx) readEmployees(ctx context.Context, ids []string, people map[string
 			if s.employee, err = tx.contents.People.Employee.Decode(s.stored.Facts, s.stored.Origins); err != nil {
 				return fmt.Errorf("employee %s: %w", s.id, err)
 			}
-			s.leaned, s.name = tx.contents.leanedOn(s.employee), tx.contents.People.SearchName(s.employee.Text)
+			s.leaned, s.name = tx.contents.LeanedOn(s.employee), tx.contents.People.SearchName(s.employee.Text)
 			people[s.id] = &s
 			return nil
 		})
@@ -123,14 +124,14 @@ func (tx *Tx) rewrite(ctx context.Context, people map[string]*subject) error {
 	var again []string
 	for _, id := range slices.Sorted(maps.Keys(people)) {
 		s := people[id]
-		if !slices.Equal(s.leaned, tx.contents.leanedOn(s.employee)) {
+		if !slices.Equal(s.leaned, tx.contents.LeanedOn(s.employee)) {
 			again = append(again, id)
 		}
 		if s.rewritten {
 			if tx.contents.People.SearchName(s.employee.Text) != s.name {
 				tx.named(id, s.employee)
 			}
-			employees.Add(tx.work.Client, id, s.stored.Facts, s.stored.Origins, tx.contents.People.leftOn(s.employee), int64(s.hash), nil, nil)
+			employees.Add(tx.work.Client, id, s.stored.Facts, s.stored.Origins, tx.contents.People.LeftOn(s.employee), int64(s.hash), nil, nil)
 		}
 		for _, key := range slices.Sorted(maps.Keys(s.stays)) {
 			if stay := s.stays[key]; stay.rewritten {
@@ -151,7 +152,7 @@ func (tx *Tx) rewrite(ctx context.Context, people map[string]*subject) error {
 // otherwise now.
 func (tx *Tx) readAgain(ctx context.Context, ids []string) error {
 	for chunk := range slices.Chunk(ids, idsAtOnce) {
-		query, args, err := sqlx.In("UPDATE records SET quiet = ? WHERE client = ? AND owner IN (?)", ToRead, tx.work.Client, chunk)
+		query, args, err := sqlx.In("UPDATE records SET quiet = ? WHERE client = ? AND owner IN (?)", contents.ToRead, tx.work.Client, chunk)
 		if err != nil {
 			return err
 		}

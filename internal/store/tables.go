@@ -29,11 +29,4 @@ var (
 		Columns: []string{"seq", "at", "who", "command", "client", "action", "noun", "subject", "import", "before", "after",
 			"previous", "hash"},
 	}
-	// alertTable is the ledger of the notices.
-	alertTable = &database.Table{
-		Name:     "alerts_ledger",
-		Columns:  []string{"client", "key", "seq", "deadline", "subject", "about", "at", "entry"},
-		Key:      []string{"client", "key"},
-		Replaced: []string{"at", "entry"},
-	}
 )

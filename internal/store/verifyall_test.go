@@ -15,6 +15,8 @@ import (
 	"mobility/internal/database"
 	"mobility/internal/store"
 	"mobility/internal/store/jobruns"
+	"mobility/internal/store/outbox"
+	"mobility/internal/store/reftables"
 	"mobility/internal/store/verify"
 )
 
@@ -53,16 +55,16 @@ func everyTable(t *testing.T, target string) {
 		if _, err := tx.NameEmployer(t.Context(), "Acme, Inc.", "12-3456789"); err != nil {
 			return err
 		}
-		_, err := tx.PutReference(t.Context(), store.Reference{Name: "areas", Year: "2026", Rows: 1, File: "areas.csv"}, slices.Values([][]string{{"a", "b"}}))
+		_, err := tx.PutReference(t.Context(), reftables.Table{Name: "areas", Year: "2026", Rows: 1, File: "areas.csv"}, slices.Values([][]string{{"a", "b"}}))
 		return err
 	}))
-	notice := store.Notice{Key: "k1", Deadline: "a/E2", Subject: "E2", At: work().At, Entry: `{"state":"queued"}`}
-	require.NoError(t, s.QueueAlerts(t.Context(), store.Queued{
-		Client: store.DefaultClient, Messages: []store.Outgoing{{ID: "m1", Channel: "mail", Message: "{}"}, {ID: "m2", Channel: "mail", Message: "{}"}},
-		Notices: []store.Notice{notice},
+	notice := outbox.Notice{Key: "k1", Deadline: "a/E2", Subject: "E2", At: work().At, Entry: `{"state":"queued"}`}
+	require.NoError(t, s.QueueAlerts(t.Context(), outbox.Queued{
+		Client: store.DefaultClient, Messages: []outbox.Outgoing{{ID: "m1", Channel: "mail", Message: "{}"}, {ID: "m2", Channel: "mail", Message: "{}"}},
+		Notices: []outbox.Notice{notice},
 	}))
 	notice.Entry = `{"state":"sent"}`
-	require.NoError(t, s.SettleAlert(t.Context(), store.DefaultClient, "m1", map[string][]store.Notice{store.DefaultClient: {notice}}))
+	require.NoError(t, s.SettleAlert(t.Context(), store.DefaultClient, "m1", map[string][]outbox.Notice{store.DefaultClient: {notice}}))
 	for _, job := range []string{"alerts", "backup"} {
 		run := jobruns.Run{Job: job, Command: "alerts send", By: "tester", Started: work().At}
 		require.NoError(t, jobruns.Begin(t.Context(), s.Database(), &run))

@@ -89,7 +89,7 @@ func (s *Store) write(ctx context.Context, w Work, create bool, do func(tx *Tx) 
 // inside runs do in a transaction of its own.
 func (s *Store) inside(ctx context.Context, dry bool, do func(tx *Tx) error) error {
 	return s.db.Inside(ctx, dry, func(inner *database.Tx) error {
-		return do(&Tx{reading: reading{q: inner.Reader, contents: s.contents}, db: inner, entries: database.NewRows(journalTable, 0)})
+		return do(&Tx{reading: newReading(inner.Reader, s.contents, 0), db: inner, entries: database.NewRows(journalTable, 0)})
 	})
 }
 

@@ -14,10 +14,11 @@ import (
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/internal/civil"
 	"mobility/internal/store"
+	"mobility/internal/store/outbox"
 )
 
 func alertsList(p *cmdutil.Program, c *cli.Context) error {
-	filter := store.AlertFilter{Deadline: c.String("deadline"), Subject: c.String("employee")}
+	filter := outbox.Filter{Deadline: c.String("deadline"), Subject: c.String("employee")}
 	if c.String("since") != "" {
 		since, err := alertsDate(c, "since")
 		if err != nil {
@@ -64,7 +65,7 @@ func alertsList(p *cmdutil.Program, c *cli.Context) error {
 }
 
 // needAlerted rejects an unknown deadline or employee of a filter.
-func needAlerted(ctx context.Context, p *cmdutil.Program, s *store.Store, filter store.AlertFilter) error {
+func needAlerted(ctx context.Context, p *cmdutil.Program, s *store.Store, filter outbox.Filter) error {
 	asOf, err := p.AsOf()
 	if err != nil {
 		return err

@@ -9,6 +9,7 @@ import (
 	"mobility/app/reference"
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/internal/store"
+	"mobility/internal/store/reftables"
 )
 
 // ReferenceCommand has the commands of reference tables.
@@ -41,7 +42,7 @@ func referenceImport(p *cmdutil.Program, c *cli.Context) error {
 }
 
 func referenceList(p *cmdutil.Program, c *cli.Context) error {
-	var tables []store.Reference
+	var tables []reftables.Table
 	err := p.Open(c.Context, store.Options{}, func(s *store.Store) (err error) {
 		tables, err = s.References(c.Context)
 		return err
@@ -52,12 +53,12 @@ func referenceList(p *cmdutil.Program, c *cli.Context) error {
 	return tellReferences(p, tables)
 }
 
-func tellReferences(p *cmdutil.Program, tables []store.Reference) error {
+func tellReferences(p *cmdutil.Program, tables []reftables.Table) error {
 	if p.JSON {
 		return p.PrintJSON(struct {
 			Version int               `json:"version"`
-			Tables  []store.Reference `json:"tables"`
-		}{1, append([]store.Reference{}, tables...)})
+			Tables  []reftables.Table `json:"tables"`
+		}{1, append([]reftables.Table{}, tables...)})
 	}
 	var rows [][]string
 	for _, t := range tables {

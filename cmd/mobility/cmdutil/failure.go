@@ -13,6 +13,7 @@ import (
 	"mobility/internal/database"
 	"mobility/internal/law"
 	"mobility/internal/store"
+	"mobility/internal/store/contents"
 	"mobility/internal/table"
 )
 
@@ -62,7 +63,7 @@ func classify(err error) (failure.Error, where) {
 		later     *store.LaterChanges
 		badSchema *database.SchemaError
 		notFound  *book.NotFoundError
-		faulty    *store.FaultError
+		faulty    *contents.FaultError
 	)
 	switch {
 	case errors.As(err, &badFile):

@@ -2,12 +2,13 @@ package imports
 
 import (
 	"context"
-	"github.com/urfave/cli/v2"
 
 	"mobility/app/book"
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/internal/facts"
-	"mobility/internal/store"
+	"mobility/internal/store/contents"
+
+	"github.com/urfave/cli/v2"
 )
 
 // ApplicationNumber is the number of the one labor condition application that a command is about.
@@ -31,7 +32,7 @@ func FlagFacts(c *cli.Context, flags map[string]*facts.Field) []string {
 }
 
 // RecordPart sets facts, given as name=value, of what belongs to a labor condition application that is recorded.
-func RecordPart(ctx context.Context, p *cmdutil.Program, kind *store.Kind, number string, args []string) error {
+func RecordPart(ctx context.Context, p *cmdutil.Program, kind *contents.Kind, number string, args []string) error {
 	asOf, err := p.AsOf()
 	if err != nil {
 		return err

@@ -10,6 +10,7 @@ import (
 	"mobility/internal/civil"
 	"mobility/internal/facts"
 	"mobility/internal/store"
+	"mobility/internal/store/contents"
 )
 
 // GivenRecord reads facts typed as name=value.
@@ -27,7 +28,7 @@ func GivenRecord(ctx context.Context, d *facts.Dictionary, id string, args []str
 }
 
 // RecordFacts changes fields of a record by hand and prints what changed.
-func RecordFacts(ctx context.Context, p *cmdutil.Program, kind *store.Kind, owner, part string, given facts.Record) error {
+func RecordFacts(ctx context.Context, p *cmdutil.Program, kind *contents.Kind, owner, part string, given facts.Record) error {
 	var recorded store.Recorded
 	err := p.Write(ctx, func(tx *store.Tx) (err error) {
 		recorded, err = tx.RecordFacts(ctx, kind, owner, part, given)

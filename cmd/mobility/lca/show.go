@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/urfave/cli/v2"
-
 	"mobility/app/book"
 	"mobility/app/kinds"
 	"mobility/cmd/mobility/cmdutil"
@@ -13,8 +11,10 @@ import (
 	importscmd "mobility/cmd/mobility/imports"
 	"mobility/docket"
 	"mobility/internal/facts"
-	"mobility/internal/store"
+	"mobility/internal/store/contents"
 	"mobility/paf"
+
+	"github.com/urfave/cli/v2"
 )
 
 // shownApplication is an application as lca show prints it.
@@ -85,7 +85,7 @@ func recordsOfApplication(c *paf.Case) func(yield func(partOfApplication, facts.
 		}
 		var parts []partOfApplication
 		var records []facts.Record
-		add := func(kind *store.Kind, key string, r facts.Record) {
+		add := func(kind *contents.Kind, key string, r facts.Record) {
 			parts, records = append(parts, partOfApplication{kind.Noun, key}), append(records, r)
 		}
 		for i := range c.Worksites {

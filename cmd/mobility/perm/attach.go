@@ -8,8 +8,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/urfave/cli/v2"
-
 	"mobility/app/book"
 	"mobility/app/documents"
 	"mobility/app/kinds"
@@ -18,8 +16,11 @@ import (
 	vaultcmd "mobility/cmd/mobility/vault"
 	"mobility/internal/facts"
 	"mobility/internal/store"
+	"mobility/internal/store/contents"
 	"mobility/internal/vault"
 	"mobility/perm"
+
+	"github.com/urfave/cli/v2"
 )
 
 // permAttach keeps documents in the vault and names them on the record that they prove.
@@ -79,7 +80,7 @@ func permAttach(p *cmdutil.Program, c *cli.Context) error {
 }
 
 // recordOf reads one record of a case.
-func recordOf(ctx context.Context, s *store.Store, client string, kind *store.Kind, id, key string) (facts.Record, error) {
+func recordOf(ctx context.Context, s *store.Store, client string, kind *contents.Kind, id, key string) (facts.Record, error) {
 	for k, err := range s.Records(ctx, client, kind, store.Only(id)) {
 		if err != nil || k.Part == key {
 			return k.Facts, err

@@ -1,20 +1,21 @@
 package perm
 
 import (
-	"github.com/urfave/cli/v2"
-	"mobility/cmd/mobility/cmdutil"
 	"strings"
 
 	"mobility/app/kinds"
+	"mobility/cmd/mobility/cmdutil"
 	"mobility/internal/facts"
-	"mobility/internal/store"
+	"mobility/internal/store/contents"
 	"mobility/perm"
+
+	"github.com/urfave/cli/v2"
 )
 
 // partKind is a kind of record of which a case has several, with the flag that names one of them.
 type partKind struct {
 	flag string
-	kind *store.Kind
+	kind *contents.Kind
 }
 
 var partKinds = []partKind{
@@ -23,7 +24,7 @@ var partKinds = []partKind{
 
 // evidenceFieldOf is the field of a record of some kind that holds the sums of documents: that of the record itself, or of
 // the case the one for a sort of document.
-func evidenceFieldOf(kind *store.Kind, sort string) *facts.Field {
+func evidenceFieldOf(kind *contents.Kind, sort string) *facts.Field {
 	if kind != kinds.PERM {
 		return kind.Fields.Field(evidence)
 	}
@@ -52,7 +53,7 @@ func partFlags() []cli.Flag {
 }
 
 // partAsked is the kind of record that the flags name, with its key; the case itself for none.
-func partAsked(c *cli.Context) (kind *store.Kind, key string, err error) {
+func partAsked(c *cli.Context) (kind *contents.Kind, key string, err error) {
 	kind = kinds.PERM
 	for _, of := range partKinds {
 		named := c.String(of.flag)

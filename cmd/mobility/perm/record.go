@@ -7,11 +7,12 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/urfave/cli/v2"
-
 	"mobility/cmd/mobility/cmdutil"
 	importscmd "mobility/cmd/mobility/imports"
 	"mobility/internal/store"
+	"mobility/internal/store/contents"
+
+	"github.com/urfave/cli/v2"
 )
 
 // newPart is the key of a record that is not there yet.
@@ -50,7 +51,7 @@ func permRecord(p *cmdutil.Program, c *cli.Context) error {
 }
 
 // partOf finds a record of a case by its key, or by the beginning of it where only one record begins so.
-func partOf(ctx context.Context, s *store.Store, client string, kind *store.Kind, id, wanted string) (string, error) {
+func partOf(ctx context.Context, s *store.Store, client string, kind *contents.Kind, id, wanted string) (string, error) {
 	found := map[string]bool{}
 	for k, err := range s.Records(ctx, client, kind, store.Only(id)) {
 		if err != nil {

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/zeebo/xxh3"
 )
@@ -122,3 +123,6 @@ func SplitSubject(subject string) (employee, stay string) {
 func NameHash(noun, subject string) uint64 {
 	return xxh3.HashStringSeed(subject, xxh3.HashString(noun))
 }
+
+// Instant is a time as the tables have it: in UTC, of one length, so that texts sort as times do.
+func Instant(t time.Time) string { return t.UTC().Format(time.RFC3339) }

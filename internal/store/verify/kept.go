@@ -11,6 +11,7 @@ import (
 
 	"mobility/internal/store"
 	"mobility/internal/store/journal"
+	"mobility/internal/store/reftables"
 )
 
 // keptEntry is the last entry about a client, a profile, a hold or a reference table. The row is what the entry says.
@@ -120,9 +121,9 @@ func (v *verification) references(ctx context.Context) error {
 		if err := v.q.Get(ctx, &content, "SELECT content FROM reference_tables WHERE name = ?", t.Name); err != nil {
 			return err
 		}
-		var stated store.Reference
+		var stated reftables.Table
 		k := loaded[t.Name]
-		if k == nil || json.Unmarshal([]byte(k.after), &stated) != nil || stated != t || store.ReferenceSum(content) != t.Sum {
+		if k == nil || json.Unmarshal([]byte(k.after), &stated) != nil || stated != t || reftables.Sum(content) != t.Sum {
 			return &Tampered{Noun: journal.NounReference, Subject: t.Name, Why: "it differs from the journal"}
 		}
 		delete(loaded, t.Name)

@@ -9,6 +9,7 @@ import (
 	"github.com/jmoiron/sqlx"
 
 	"mobility/internal/store"
+	"mobility/internal/store/contents"
 	"mobility/internal/store/journal"
 )
 
@@ -70,7 +71,7 @@ func (v *verification) records(ctx context.Context) error {
 		if kind == nil {
 			return r.wrong("unknown kind of record")
 		}
-		if quiet != store.ToRead {
+		if quiet != contents.ToRead {
 			if err := v.isQuiet(&r, kind, part, employee, quiet, until); err != nil {
 				return err
 			}
@@ -81,8 +82,8 @@ func (v *verification) records(ctx context.Context) error {
 }
 
 // isQuiet checks that a record which a docket does not read is one on which no date can run.
-func (v *verification) isQuiet(r *storedRow, kind *store.Kind, part, owner string, quiet int64, until string) error {
-	how, day, err := v.contents.Quietness(kind, part, r.document, owner)
+func (v *verification) isQuiet(r *storedRow, kind *contents.Kind, part, owner string, quiet int64, until string) error {
+	how, day, err := v.contents.StoredQuietness(kind, part, r.document, owner)
 	if err != nil {
 		return r.wrong("its data cannot be read: %s", err)
 	}

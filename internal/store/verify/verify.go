@@ -14,6 +14,7 @@ import (
 
 	"mobility/internal/database"
 	"mobility/internal/store"
+	"mobility/internal/store/contents"
 	"mobility/internal/store/journal"
 )
 
@@ -76,7 +77,7 @@ func Journal(ctx context.Context, s *store.Store) (Result, error) {
 type verification struct {
 	now      *store.Snapshot
 	q        database.Reader
-	contents *store.Contents
+	contents *contents.Contents
 	count    Result
 	last     journal.Entry
 	// subjects are those with entries of their own, by the hash of their names.

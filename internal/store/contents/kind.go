@@ -1,4 +1,4 @@
-package store
+package contents
 
 import (
 	"mobility/internal/civil"
@@ -42,6 +42,15 @@ type Kind struct {
 	Loose bool
 }
 
+// Sole is a value that the records of only one owner may have, as a receipt number belongs to one person's filing.
+type Sole struct {
+	Field *facts.Field
+	// Code is that of the problem with a record whose value another owner's record has.
+	Code string
+	// Of returns the value of a record, "" for one that several owners may share.
+	Of func(facts.Record) string
+}
+
 // ToRead is the degree of quietness of a record that a docket has to read.
 const ToRead = 0
 
@@ -65,8 +74,8 @@ func (e Employee) Fact(f *facts.Field) (facts.Fact, error) {
 	return fact, err
 }
 
-// match finds the part of a stored record that given facts belong to.
-func (k *Kind) match(stored map[string]facts.Record, given facts.Record) (part string, found bool) {
+// FindPart finds the part of a stored record that given facts belong to.
+func (k *Kind) FindPart(stored map[string]facts.Record, given facts.Record) (part string, found bool) {
 	if k.Match != nil {
 		return k.Match(stored, given)
 	}
@@ -75,4 +84,26 @@ func (k *Kind) match(stored map[string]facts.Record, given facts.Record) (part s
 	}
 	_, found = stored[part]
 	return part, found
+}
+
+// EmployeeOf is a stored employee by the document of its facts.
+func EmployeeOf(d journal.Document, fields *facts.Dictionary) Employee { return Employee{d, fields} }
+
+// Quietness determines how quiet a record of an owner is, and until when.
+func (k *Kind) Quietness(part string, r facts.Record, owner Employee) (degree int64, until string) {
+	if k.Quiet == nil {
+		return ToRead, ""
+	}
+	degree, day := k.Quiet(part, r, owner)
+	return degree, day.String()
+}
+
+// StoredQuietness determines how quiet a stored record is whose owner has these facts, "" for an owner who is no employee.
+func (c *Contents) StoredQuietness(kind *Kind, part string, d journal.Document, ownerFacts string) (degree int64, until string, err error) {
+	record, err := kind.Fields.Decode(d.Facts, d.Origins)
+	if err != nil {
+		return 0, "", err
+	}
+	degree, until = kind.Quietness(part, record, EmployeeOf(journal.Document{Facts: ownerFacts}, c.People.Employee))
+	return degree, until, nil
 }

@@ -1,10 +1,11 @@
-package store
+package contents
 
 import (
 	"slices"
 
 	"mobility/internal/civil"
 	"mobility/internal/facts"
+	"mobility/internal/namelist"
 	"mobility/internal/store/journal"
 )
 
@@ -54,8 +55,8 @@ func (c *Contents) KindOf(noun string) *Kind {
 	return c.Kinds[i]
 }
 
-// fieldsOf is the dictionary of what the journal calls by a noun; nil for what has no facts.
-func (c *Contents) fieldsOf(noun string) *facts.Dictionary {
+// FieldsOf is the dictionary of what the journal calls by a noun; nil for what has no facts.
+func (c *Contents) FieldsOf(noun string) *facts.Dictionary {
 	switch kind := c.KindOf(noun); {
 	case kind != nil:
 		return kind.Fields
@@ -68,8 +69,8 @@ func (c *Contents) fieldsOf(noun string) *facts.Dictionary {
 	}
 }
 
-// leanedOn are the values of an employee's fields on which the quietness of records depends.
-func (c *Contents) leanedOn(employee facts.Record) (values []string) {
+// LeanedOn are the values of an employee's fields on which the quietness of records depends.
+func (c *Contents) LeanedOn(employee facts.Record) (values []string) {
 	for _, k := range c.Kinds {
 		for _, f := range k.LeansOn {
 			values = append(values, employee.Text(f))
@@ -78,8 +79,8 @@ func (c *Contents) leanedOn(employee facts.Record) (values []string) {
 	return values
 }
 
-// leftOn is what the column of that name holds: see the schema.
-func (p *People) leftOn(r facts.Record) any {
+// LeftOn is what the column of that name holds: see the schema.
+func (p *People) LeftOn(r facts.Record) any {
 	if left := r.Text(p.Left); left != "" {
 		return left
 	}
@@ -99,4 +100,14 @@ func (p *People) IsLeftOn(column *string, d journal.Document) bool {
 		left = new(string)
 	}
 	return left == column || left != nil && column != nil && *left == *column
+}
+
+// SearchName is the name that an employee is found by.
+func (p *People) SearchName(text func(*facts.Field) string) string {
+	return string(p.AppendName(nil, text))
+}
+
+// AppendNamed adds an employee to a list of names.
+func (p *People) AppendNamed(list []byte, id string, text func(*facts.Field) string) []byte {
+	return namelist.AppendLine(list, id, func(b []byte) []byte { return p.AppendName(b, text) })
 }

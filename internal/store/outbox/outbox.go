@@ -1,0 +1,289 @@
+package outbox
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"iter"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"mobility/internal/database"
+	"mobility/internal/store/journal"
+)
+
+// Filter chooses entries of the ledger; zero fields choose all.
+type Filter struct {
+	// Deadline is a deadline's key, Key a notice's.
+	Deadline, Key string
+	// Subject is the id of a subject, or of the employee whose own message it was.
+	Subject string
+	// Since leaves out what was queued, sent or given up before.
+	Since time.Time
+}
+
+// Row is an entry of the ledger as the database has it. Its bytes are valid until the next one is asked for.
+type Row struct {
+	Key, Entry []byte
+}
+
+// Reader reads the ledger and the outbox. A store and a transaction have it.
+type Reader struct{ q database.Reader }
+
+// NewReader reads through a database, a snapshot or a transaction.
+func NewReader(q database.Reader) Reader { return Reader{q} }
+
+// AlertLedger reads the notices given to a client's people, one entry after the other, in the order in which they were
+// first recorded. Inside a transaction nothing else may be read until the last one has been read.
+func (r Reader) AlertLedger(ctx context.Context, client string, f Filter) iter.Seq2[Row, error] {
+	query, args := "SELECT key, entry FROM alerts_ledger WHERE client = ?", []any{client}
+	add := func(condition string, more ...any) { query, args = query+" AND "+condition, append(args, more...) }
+	if f.Deadline != "" {
+		add("(deadline = ? OR entry LIKE ?)", f.Deadline, `%"members":"%`+f.Deadline+`%`) // a member of an event; the reader compares
+	}
+	if f.Key != "" {
+		add("key = ?", f.Key)
+	}
+	if f.Subject != "" {
+		add("(subject = ? OR about = ?)", f.Subject, f.Subject)
+	}
+	if !f.Since.IsZero() { // times are text of one form, in one zone
+		add("at >= ?", journal.Instant(f.Since))
+	}
+	query += " ORDER BY seq"
+	return func(yield func(Row, error) bool) {
+		failed := func(err error) { yield(Row{}, database.Wrap(ctx, "read the ledger of notices", err)) }
+		found, err := r.q.Rows(ctx, query, args...)
+		if err != nil {
+			failed(err)
+			return
+		}
+		defer found.Close()
+		for found.Next() {
+			var key, entry sql.RawBytes
+			if err := found.Scan(&key, &entry); err != nil {
+				failed(err)
+				return
+			}
+			if !yield(Row{key, entry}, nil) {
+				return
+			}
+		}
+		if err := found.Err(); err != nil {
+			failed(err)
+		}
+	}
+}
+
+// Notice is what the ledger keeps of a notice: what it is found by, and the entry itself as JSON.
+type Notice struct {
+	Key, Deadline string
+	// Subject is the id that the deadline belongs to, About the employee whose own message it is.
+	Subject, About string
+	At             time.Time
+	Entry          string
+}
+
+// Outgoing is a message of the outbox: what it is found by, and the message itself as JSON.
+type Outgoing struct {
+	ID, Channel, Message string
+}
+
+// Queued is what one run adds for a client: a message is in the outbox of one client, and can have notices of several.
+type Queued struct {
+	Client   string
+	Messages []Outgoing
+	Notices  []Notice
+}
+
+// Queue puts messages into the outbox and notices into the ledger: a message that is not in the outbox was never decided, one that
+// is there will be sent.
+func Queue(ctx context.Context, tx *database.Tx, queued ...Queued) error {
+	for i := range queued {
+		q := &queued[i]
+		if err := queueMessages(ctx, tx, q.Client, q.Messages); err != nil {
+			return err
+		}
+		if err := record(ctx, tx, q.Client, q.Notices); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func queueMessages(ctx context.Context, tx *database.Tx, client string, messages []Outgoing) error {
+	var last int64
+	if err := tx.Get(ctx, &last, "SELECT COALESCE(MAX(seq), 0) FROM alerts_outbox WHERE client = ?", client); err != nil {
+		return err
+	}
+	for i, m := range messages {
+		err := changeOutbox(ctx, tx, client, m.ID, func() error {
+			return tx.Exec(ctx, "INSERT INTO alerts_outbox (client, id, seq, channel, message) VALUES (?, ?, ?, ?, ?)",
+				client, m.ID, last+int64(i)+1, m.Channel, m.Message)
+		})
+		if err != nil {
+			return fmt.Errorf("message %s: %w", m.ID, err)
+		}
+	}
+	return nil
+}
+
+// Settle takes a message out of the outbox of a client and records what became of its notices, by client.
+func Settle(ctx context.Context, tx *database.Tx, client, id string, notices map[string][]Notice) error {
+	err := changeOutbox(ctx, tx, client, id, func() error {
+		return tx.Exec(ctx, "DELETE FROM alerts_outbox WHERE client = ? AND id = ?", client, id)
+	})
+	if err != nil {
+		return err
+	}
+	for _, of := range slices.Sorted(maps.Keys(notices)) {
+		if err := record(ctx, tx, of, notices[of]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+var ledgerTable = &database.Table{
+	Name:     "alerts_ledger",
+	Columns:  []string{"client", "key", "seq", "deadline", "subject", "about", "at", "entry"},
+	Key:      []string{"client", "key"},
+	Replaced: []string{"at", "entry"},
+}
+
+// alertsAtOnce bounds the entries that are written in one statement.
+const alertsAtOnce = 5000
+
+// record adds notices to the ledger, or gives those that are there their new state. No key may come twice.
+func record(ctx context.Context, tx *database.Tx, client string, notices []Notice) error {
+	var last int64
+	if err := tx.Get(ctx, &last, "SELECT COALESCE(MAX(seq), 0) FROM alerts_ledger WHERE client = ?", client); err != nil {
+		return err
+	}
+	for chunk := range slices.Chunk(notices, alertsAtOnce) {
+		batch, keys := database.NewRows(ledgerTable, len(chunk)), make([]any, len(chunk))
+		for i := range chunk {
+			n := &chunk[i]
+			last++
+			keys[i] = n.Key
+			batch.Add(client, n.Key, last, n.Deadline, n.Subject, n.About, journal.Instant(n.At), n.Entry)
+		}
+		if err := changeNotices(ctx, tx, client, keys, func() error { return tx.Upsert(ctx, batch) }); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// changeNotices runs a change of the notices with some keys under the sum of the ledger.
+func changeNotices(ctx context.Context, tx *database.Tx, client string, keys []any, change func() error) error {
+	chosen := database.Chosen{
+		Where: "client = ? AND key IN (?" + strings.Repeat(", ?", len(keys)-1) + ")", Args: append([]any{client}, keys...),
+	}
+	return tx.Changing(ctx, database.SummedLedger, client, chosen, change)
+}
+
+// changeOutbox runs a change of a message under the sum of the outbox.
+func changeOutbox(ctx context.Context, tx *database.Tx, client, id string, change func() error) error {
+	chosen := database.Chosen{Where: "client = ? AND id = ?", Args: []any{client, id}}
+	return tx.Changing(ctx, database.SummedOutbox, client, chosen, change)
+}
+
+// Forget removes the notices about a record that is destroyed: they repeat what the record stated.
+func Forget(ctx context.Context, tx *database.Tx, client, noun, owner, part string) error {
+	if err := refuseUnsent(ctx, tx, client, owner); err != nil {
+		return err
+	}
+	var stated []struct{ Key, Deadline, Entry string }
+	err := tx.List(ctx, &stated, "SELECT key, deadline, entry FROM alerts_ledger WHERE client = ? AND subject = ?", client, owner)
+	if err != nil {
+		return fmt.Errorf("read the notices of %s: %w", owner, err)
+	}
+	for _, s := range stated {
+		var event struct{ Members string }
+		if err := json.Unmarshal([]byte(s.Entry), &event); err != nil {
+			return fmt.Errorf("read the notice %s: %w", s.Key, err)
+		}
+		of := func(key string) bool {
+			return strings.HasPrefix(key, noun+".") && strings.Contains(key+"/", "/"+part+"/")
+		}
+		if !slices.ContainsFunc(append(strings.Fields(event.Members), s.Deadline), of) {
+			continue
+		}
+		err := changeNotices(ctx, tx, client, []any{s.Key}, func() error {
+			return tx.Exec(ctx, "DELETE FROM alerts_ledger WHERE client = ? AND key = ?", client, s.Key)
+		})
+		if err != nil {
+			return fmt.Errorf("remove the notices of %s: %w", owner, err)
+		}
+	}
+	return nil
+}
+
+// refuseUnsent returns an error where a message that is not yet sent names an owner.
+func refuseUnsent(ctx context.Context, tx *database.Tx, client, owner string) error {
+	var messages []string
+	query := "SELECT message FROM alerts_outbox WHERE client = ? OR message LIKE ?" // one in the outbox of another client can have its notices
+	if err := tx.List(ctx, &messages, query, client, `%"client":"`+client+`"%`); err != nil {
+		return fmt.Errorf("read the messages that wait: %w", err)
+	}
+	if slices.ContainsFunc(messages, func(m string) bool { return strings.Contains(m, owner) }) {
+		return fmt.Errorf("a reminder that is not yet sent names %s: send it first with mobility alerts send", owner)
+	}
+	return nil
+}
+
+// WaitingAlerts lists the ids of a client's messages that are not yet sent, in the order in which they were queued; those
+// of one channel, or of all for "".
+func (r Reader) WaitingAlerts(ctx context.Context, client, channel string) ([]string, error) {
+	query, args := "SELECT id FROM alerts_outbox WHERE client = ?", []any{client}
+	if channel != "" {
+		query, args = query+" AND channel = ?", append(args, channel)
+	}
+	var ids []string
+	err := r.q.List(ctx, &ids, query+" ORDER BY seq", args...)
+	return ids, database.Wrap(ctx, "read the messages that wait", err)
+}
+
+// WaitingAlert reads one message of the outbox.
+func (r Reader) WaitingAlert(ctx context.Context, client, id string) (message string, err error) {
+	err = r.q.Get(ctx, &message, "SELECT message FROM alerts_outbox WHERE client = ? AND id = ?", client, id)
+	return message, database.Wrap(ctx, "read message "+id, err)
+}
+
+// Rekey gives the reminders about an employee the employee's other id; inKey replaces the id in a key.
+func Rekey(ctx context.Context, tx *database.Tx, client, from, to string, inKey func(string) string) error {
+	var rows []struct{ Key, Deadline, Subject, About, Entry string }
+	err := tx.List(ctx, &rows, "SELECT key, deadline, subject, about, entry FROM alerts_ledger WHERE client = ? AND (subject = ? OR about = ?)",
+		client, from, from)
+	if err != nil {
+		return err
+	}
+	named := func(id string) string {
+		if id == from {
+			return to
+		}
+		return id
+	}
+	for _, r := range rows {
+		key, deadline := inKey(r.Key), inKey(r.Deadline)
+		entry := strings.NewReplacer(Quoted(r.Key), Quoted(key), Quoted(r.Deadline), Quoted(deadline), `"id":`+Quoted(from), `"id":`+Quoted(to)).Replace(r.Entry)
+		err := changeNotices(ctx, tx, client, []any{r.Key, key}, func() error {
+			return tx.Exec(ctx, "UPDATE alerts_ledger SET key = ?, deadline = ?, subject = ?, about = ?, entry = ? WHERE client = ? AND key = ?",
+				key, deadline, named(r.Subject), named(r.About), entry, client, r.Key)
+		})
+		if err != nil {
+			return fmt.Errorf("move the reminder %s: %w", r.Key, err)
+		}
+	}
+	return nil
+}
+
+// Quoted is a text as it stands in a JSON document.
+func Quoted(s string) string {
+	text, _ := json.Marshal(s) // a string always marshals
+	return string(text)
+}
