@@ -41,7 +41,7 @@ var (
 		Aliases: []string{"Preferred First Name", "Preferred Name First Name", "Nickname", "Known As", "Goes By", "Chosen Name"}}
 	FieldEmail = &facts.Field{Name: "email", Title: "Work e-mail", Kind: facts.Email, Says: "work e-mail address",
 		Aliases: []string{"Work Email", "Work Contact: Work Email", "Primary Work Email", "Email - Work",
-			"Business Email", "Company Email", "Corporate Email", "Email Address", "Primary E-mail", "Work Email Address"}}
+			"Business Email", "Company Email", "Corporate Email", "Email Address", "Primary E-mail", "Work Email Address", "Mail ID", "E-mail ID", "Official Email"}}
 	FieldManagerID = &facts.Field{Name: "manager_id", Title: "Manager ID", Kind: facts.Identifier,
 		Says: "employee id of the manager",
 		Aliases: []string{"Worker ID of Direct Manager", "Manager Employee ID", "Manager Worker ID", "Manager Number",
@@ -65,13 +65,13 @@ var (
 		Aliases: []string{"Rehire Date", "Most Recent Hire Date", "Last Hire Date", "Latest Hire Date", "Hire/Rehire Date",
 			"Hire Date/Rehire Date", "Hire Date", "Date of Hire", "Date Hired", "Employee Hire Date",
 			"Hire Date/Contract Start Date", "Worker Start Date", "Employment Start Date", "Start Date", "Date Started",
-			"Joining Date", "Date of Joining"}}
+			"Joining Date", "Date of Joining", "DOJ", "Date of Entry", "Date of Commencement", "Commencement Date"}}
 	FieldOriginalHired = &facts.Field{Name: "original_hired", Title: "Originally hired", Kind: facts.Date,
 		Says: "first day of the first employment with the employer",
 		Aliases: []string{"Original Hire Date", "Date of Original Hire", "First Hire Date", "Continuous Service Date",
 			"Adjusted Service Date"}}
 	FieldLeft = &facts.Field{Name: "left", Title: "Left", Kind: facts.Date, Says: "last day of work for pay",
-		Aliases: []string{"Last Day of Work", "Last Day Worked", "Last Working Day", "termination_last_day_of_work",
+		Aliases: []string{"Last Day of Work", "Last Day", "Last Date Worked", "Last Date of Employment", "Date of Separation", "Date Left", "Last Day Worked", "Last Working Day", "termination_last_day_of_work",
 			"Termination Date", "Date of Termination", "Date Terminated", "Terminated Date", "Term Date", "Separation Date",
 			"Employment End Date", "End Employment Date", "Leaving Date", "Exit Date"}}
 	FieldLeaveReason = &facts.Field{Name: "leave_reason", Title: "Reason for leaving", Says: "termination reason",

@@ -97,7 +97,7 @@ func Traits(id string, text func(*facts.Field) string) []string {
 	if first != "" && last != "" && hired != "" {
 		traits = append(traits, nameTrait+last+","+first+" "+hired)
 	}
-	if key := idKey(id); key != "" {
+	if key := IDKey(id); key != "" {
 		traits = append(traits, idTrait+key)
 	}
 	return traits
@@ -146,6 +146,23 @@ func nameKey(name string) string {
 		}
 		return unicode.ToLower(r)
 	}, facts.Unaccented(name))
+}
+
+// IDKey is an id but for leading zeros, case, blanks and hyphens: two ids with one key are probably of one employee.
+func IDKey(id string) string {
+	if isPlainNumber(id) {
+		return id
+	}
+	return idKey(id)
+}
+
+func isPlainNumber(id string) bool {
+	for i := range len(id) {
+		if id[i] < '0' || id[i] > '9' {
+			return false
+		}
+	}
+	return id != "" && id[0] != '0'
 }
 
 // idKey is an id in lower case without blanks and hyphens, and without the zeros that lead a number in it.

@@ -38,7 +38,7 @@ var statusSynonyms = spelled(map[string][]string{
 		"Leave without pay", "Unpaid leave", "Paid leave", "Parental leave", "Maternity leave", "Medical leave",
 		"Sabbatical", "Garden leave", "Suspended", "Suspended - Payroll Eligible", "Suspended - No Payroll",
 		"Furlough", "Furloughed", "FMLA", "FMLA leave", "Family leave", "Military leave", "Sick leave", "Disability leave", "LWOP", "LWP",
-		"STD", "LTD", "Short-term disability", "Long-term disability", "Short work break", "Work break", "Workers compensation", "Paternity leave",
+		"STD", "LTD", "Short-term disability", "Long-term disability", "Short work break", "Work break", "Workers compensation", "Workers comp", "Worker's comp", "Paternity leave",
 		"Administrative leave", "Bereavement leave", "Personal leave", "Educational leave", "Suspension"},
 	statusPending: {"P", "Pre-hire", "Pending hire", "Pending start", "Pre-start", "Future hire", "Not started",
 		"Onboarding", "Accepted", "Offer accepted"},
@@ -47,7 +47,7 @@ var statusSynonyms = spelled(map[string][]string{
 		"Involuntarily terminated", "Voluntary termination", "Involuntary termination", "Terminated for cause",
 		"Resigned", "Resignation", "Retired", "Retirement", "Retiree", "Retired with pay", "Retired - Pension", "Retired-Pension", "Separated",
 		"Separation", "Dismissed", "Laid off", "Layoff", "Lay off", "RIF", "Reduction in force", "Quit", "Discharged", "Discharge", "Fired", "Released",
-		"Terminated with pay", "Terminated pension", "Terminated - Pension", "Termination", "Left", "Departed", "Deceased", "Death"},
+		"Terminated with pay", "Terminated pension", "Terminated - Pension", "Termination", "Left", "Departed", "Deceased", "Death", "Contract ended", "End of contract", "Assignment ended", "Job abandonment"},
 })
 
 // workerTypeSynonyms are the words of HR systems for the five types. A fixed term, a season or a class of pay makes no one less

@@ -3,6 +3,7 @@ package intake
 import (
 	"fmt"
 	"strings"
+	"unicode"
 
 	"mobility/internal/civil"
 	"mobility/internal/facts"
@@ -222,11 +223,38 @@ func (r *rowReader) checkPeople(s *survey) {
 	if c.email >= 0 && len(s.sharedEmails) > 0 {
 		r.checkEmail(s)
 	}
+	if len(s.twins) > 0 && s.twins[s.ids.Hash(roster.IDKey(r.id))] {
+		r.problem(s.mapping.id, s.mapping.key(), r.id, CodeTwinIDs, "",
+			"another row has the same id but for leading zeros, case, blanks or hyphens: if both are one employee, correct one of them")
+	}
+	r.checkName(roster.FieldFirstName)
+	r.checkName(roster.FieldLastName)
 	if s.zeros > 0 && len(r.id) < s.zeros && parse.AllDigits(r.id) {
 		r.problem(s.mapping.id, s.mapping.key(), r.id, CodeLostZeros, "",
 			fmt.Sprintf("other ids have %d digits with leading zeros; this one may have lost its leading zeros: export the id as text",
 				s.zeros))
 	}
+}
+
+// checkName refuses a row whose name is a number: its cells stand in the wrong columns.
+func (r *rowReader) checkName(f *facts.Field) {
+	slot := r.slot(f.Name)
+	if slot < 0 || r.values[slot] == "" || !isNumber(r.values[slot]) {
+		return
+	}
+	r.problem(r.column[slot], f, r.values[slot], CodeNotAName, "", "a name has letters, and this one is a number: check that the cells stand in the right columns")
+}
+
+// isNumber reports whether a text has figures and no letter.
+func isNumber(text string) bool {
+	figure := false
+	for _, c := range text {
+		if unicode.IsLetter(c) {
+			return false
+		}
+		figure = figure || unicode.IsDigit(c)
+	}
+	return figure
 }
 
 func (r *rowReader) checkEmail(s *survey) {

@@ -23,12 +23,16 @@ type people struct {
 	next   int    // the seat of the next such row in the pass that gives the rows
 
 	from, until int   // columns of a history, or -1
+	primary     int   // column that says which position of a person is the main one, or -1
 	hired       []int // columns of the hire date
 	dates       parse.DateReader
 }
 
-// seat is one row of a shared id.
-type seat struct{ row, group int32 }
+// seat is one row of a shared id. Beside a row about the person's main position another one does not count.
+type seat struct {
+	row, group int32
+	isSecond   bool
+}
 
 // group is the rows of one id.
 type group struct {
@@ -41,6 +45,9 @@ type group struct {
 	// are kept for the first groups only.
 	values []uint32
 	differ []bool
+
+	// second are the rows that are not about the main position, which count where no row is.
+	second *group
 
 	// now is the row of a history that is in force, with its first day and facts; later the first that is not yet.
 	now, later version
@@ -62,7 +69,7 @@ type version struct {
 const detailed = 50_000
 
 func newPeople(in *Intake) *people {
-	p := &people{in: in, groups: make(map[uint64]int32), from: -1, until: -1}
+	p := &people{in: in, groups: make(map[uint64]int32), from: -1, until: -1, primary: -1}
 	rank := 0
 	for i := range in.Mapping.Columns {
 		c := &in.Mapping.Columns[i]
@@ -71,6 +78,8 @@ func newPeople(in *Intake) *people {
 			p.from, rank = i, historyRank(c)
 		case c.Role == roleUntil && p.until < 0:
 			p.until = i
+		case c.Role == rolePrimary && p.primary < 0:
+			p.primary = i
 		case c.Field == roster.FieldHired:
 			p.hired = append(p.hired, i)
 		}
@@ -112,13 +121,31 @@ func (p *people) look(ctx context.Context, rows Rows) error {
 		reader.read(row, id)
 		stated, name := reader.hash(seed)
 		g := p.group(s.ids.Hash(id))
-		p.seats = append(p.seats, seat{int32(row.Number), g})
-		p.list[g].meet(int32(row.Number), stated, name, func() []uint32 { return slotHashes(seed, reader, int(g)) })
+		isSecond := p.primary >= 0 && !isPrimary(row.Cells[p.primary].Text)
+		p.seats = append(p.seats, seat{int32(row.Number), g, isSecond})
+		of := &p.list[g]
+		if isSecond {
+			of = of.ofSecond()
+		}
+		of.meet(int32(row.Number), stated, name, func() []uint32 { return slotHashes(seed, reader, int(g)) })
 		if p.isHistory() {
-			p.place(&p.list[g], row, stated)
+			p.place(of, row, stated)
 		}
 	}
 	return nil
+}
+
+// primaryWords say that a position is the main one, folded.
+var primaryWords = map[string]bool{"yes": true, "y": true, "true": true, "t": true, "1": true, "x": true, "primary": true, "p": true, "main": true}
+
+func isPrimary(text string) bool { return primaryWords[parse.Fold(text)] }
+
+// ofSecond are the rows of the group that are not about the main position.
+func (g *group) ofSecond() *group {
+	if g.second == nil {
+		g.second = &group{}
+	}
+	return g.second
 }
 
 func (p *people) group(h uint64) int32 {
@@ -223,15 +250,33 @@ func (g *group) chosen() version {
 	return g.later
 }
 
-// seatOf is the group of a row, if its id is shared. Rows come in the order of the look.
-func (p *people) seatOf(row int) *group {
+// seatOf is the group of a row, if its id is shared, and the row about the main position beside which it does not count, 0 for none. Rows
+// come in the order of the look.
+func (p *people) seatOf(row int) (g *group, primary int32) {
 	for p.next < len(p.seats) && int(p.seats[p.next].row) < row { // refused before its id was examined
 		p.next++
 	}
 	if p.next == len(p.seats) || int(p.seats[p.next].row) != row {
-		return nil
+		return nil, 0
 	}
-	return &p.list[p.seats[p.next].group]
+	g = &p.list[p.seats[p.next].group]
+	isSecond := p.seats[p.next].isSecond
+	switch {
+	case g.first != 0 && g.second != nil && g.isOther(g.second):
+		g.other, g.otherNames, g.apart = g.second.first, true, true
+		return g, 0
+	case !isSecond:
+		return g, 0
+	case g.first != 0:
+		return g, g.first
+	default:
+		return g.second, 0
+	}
+}
+
+// isOther reports whether two groups of rows name different persons.
+func (g *group) isOther(other *group) bool {
+	return g.name.first != other.name.first && g.name.last != other.name.last
 }
 
 // verdict says what becomes of a row: a problem with an error refuses it, one with less passes it over, none takes it.
@@ -257,8 +302,12 @@ func (p *people) begins(row *table.Row, from string) bool {
 func (p *people) amongOthers(row *table.Row, id string) (problem facts.Problem, found bool) {
 	m := p.in.Mapping
 	problem = facts.Problem{Row: row.Number, Column: m.Columns[m.id].Header, Field: m.key().Name, Value: id}
-	g := p.seatOf(row.Number)
+	g, primary := p.seatOf(row.Number)
 	switch {
+	case primary != 0:
+		problem.Code, problem.Severity = CodeNotPrimary, severityOf(CodeNotPrimary)
+		problem.Message = fmt.Sprintf("another position of the employee; row %d is the main one", primary)
+		return problem, true
 	case g == nil && !p.hasEnded(row):
 		return facts.Problem{}, false
 	case g == nil:

@@ -73,6 +73,9 @@ const (
 	CodeRowCount         = "ROS-062"
 	codeOtherExport      = "ROS-063"
 	CodeNotLinked        = "ROS-064"
+	CodeNotPrimary       = "ROS-065"
+	CodeTwinIDs          = "ROS-066"
+	CodeNotAName         = "ROS-067"
 )
 
 // CodeEntry explains a code to a person who looks it up.
@@ -279,6 +282,15 @@ var Codes = []CodeEntry{
 	{CodeNotLinked, facts.Error, "Key not linked",
 		"The column has another system's keys, and this one is not linked to an employee.",
 		"Run mobility roster link FILE, and confirm the proposed pairs."},
+	{CodeNotPrimary, facts.Note, "Not the main position",
+		"The employee has a row for each position, and a column says that another one is the main one, which is imported.",
+		"None; map the column with --map \"Header=ignore\" if it means something else."},
+	{CodeTwinIDs, facts.Warning, "Two ids that look alike",
+		"Two ids of the file differ in leading zeros, case, blanks or hyphens only. Both are imported.",
+		"Correct one of them if both are one employee; mobility roster merge makes one of two."},
+	{CodeNotAName, facts.Error, "Not a name",
+		"A first or last name has figures and no letter: the cells of the row probably stand in the wrong columns.",
+		"Put the cells into the right columns."},
 }
 
 // severityOf is the usual severity of a code.

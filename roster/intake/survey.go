@@ -24,6 +24,9 @@ type survey struct {
 	columns          []columnSurvey
 	ids              *hashset.Set
 	shared           map[uint64]bool // hashes of ids that two rows have
+	// keys are the ids that differ from their key, and twins the keys of ids that differ in leading zeros, case, blanks and hyphens only.
+	keys  *hashset.Set
+	twins map[uint64]bool
 	// emails and sharedEmails are the same for e-mail addresses.
 	email        int
 	emails       *hashset.Set
@@ -54,7 +57,7 @@ const tallied = 300
 
 func newSurvey(m *Mapping) *survey {
 	s := &survey{mapping: m, columns: make([]columnSurvey, len(m.Columns)), email: -1,
-		ids: hashset.New(), shared: make(map[uint64]bool), emails: hashset.New(), sharedEmails: make(map[uint64]bool)}
+		ids: hashset.New(), shared: make(map[uint64]bool), keys: hashset.New(), twins: make(map[uint64]bool), emails: hashset.New(), sharedEmails: make(map[uint64]bool)}
 	for i := range m.Columns {
 		c := &m.Columns[i]
 		s.columns[i].isDate = c.Role.isDate()
@@ -165,6 +168,8 @@ func (s *survey) identify(row *table.Row) {
 	h := s.ids.Hash(id)
 	if s.ids.Add(h) {
 		s.shared[h] = true
+	} else {
+		s.findTwin(id, h)
 	}
 	if id[0] == '0' && len(id) != s.zeros {
 		if s.zeros == 0 {
@@ -180,6 +185,21 @@ func (s *survey) identify(row *table.Row) {
 		if h := s.emails.Hash(strings.ToLower(email)); s.emails.Add(h) {
 			s.sharedEmails[h] = true
 		}
+	}
+}
+
+// findTwin notes an id that another row has but for leading zeros, case, blanks and hyphens.
+func (s *survey) findTwin(id string, h uint64) {
+	key := roster.IDKey(id)
+	if key == id {
+		if s.keys.Has(h) {
+			s.twins[h] = true
+		}
+		return
+	}
+	h = s.ids.Hash(key)
+	if s.keys.Add(h) || s.ids.Has(h) {
+		s.twins[h] = true
 	}
 }
 

@@ -18,6 +18,7 @@ const (
 	roleUntil         // last day on which it is
 	roleRelation      // how the person is related to the employee
 	roleCurrency      // currency of the wage
+	rolePrimary       // whether the row is about the person's main position
 )
 
 // isDate reports whether the column of a role holds dates.
@@ -25,7 +26,7 @@ func (r Role) isDate() bool { return r == roleFrom || r == roleUntil }
 
 // roleNames are how mappings and profiles name the roles.
 var roleNames = map[Role]string{
-	roleFrom: "row_from", roleUntil: "row_until", roleRelation: "row_relation", roleCurrency: "row_currency",
+	roleFrom: "row_from", roleUntil: "row_until", roleRelation: "row_relation", roleCurrency: "row_currency", rolePrimary: "row_primary",
 }
 
 // roles are the headers, folded, of columns that say something of the row. A bare "Valid From" is none, for it may be
@@ -37,6 +38,10 @@ var roles = map[string]Role{
 
 	"relation": roleRelation, "relationtoemployee": roleRelation, "relationtoprimary": roleRelation,
 	"relationtobeneficiary": roleRelation,
+
+	"primaryposition": rolePrimary, "isprimaryposition": rolePrimary, "primaryjob": rolePrimary, "isprimaryjob": rolePrimary,
+	"primaryjobflag": rolePrimary, "primaryassignment": rolePrimary, "isprimaryassignment": rolePrimary, "primaryassignmentflag": rolePrimary,
+	"isprimary": rolePrimary, "primaryflag": rolePrimary, "jobindicator": rolePrimary, "mainjob": rolePrimary, "primarypositionflag": rolePrimary,
 
 	"currency": roleCurrency, "currencycode": roleCurrency, "paycurrency": roleCurrency, "salarycurrency": roleCurrency,
 	"compensationcurrency": roleCurrency, "wagecurrency": roleCurrency, "payratecurrency": roleCurrency,
@@ -109,6 +114,10 @@ var leftOutWords = []struct{ words, reason string }{
 	{"effseq", secondJobs}, {"position number", "the number of a position is not the title; map it if it is"},
 	{"i9 id", systemID}, {"i9 form id", systemID}, {"organization id", systemID}, {"business unit", notNeeded}, {"data source", notNeeded},
 	{"entry method", notNeeded}, {"next step", notNeeded}, {"created", notNeeded}, {"authorized representative", notNeeded},
+	{"seniority date", notNeeded}, {"service date", notNeeded}, {"anniversary", notNeeded}, {"review date", notNeeded},
+	{"benefits eligibility date", notNeeded}, {"benefit date", notNeeded}, {"vesting date", notNeeded}, {"probation", notNeeded},
+	{"last login", notNeeded}, {"last modified", notNeeded}, {"last updated", notNeeded}, {"report date", notNeeded}, {"run date", notNeeded},
+	{"position entry date", notNeeded}, {"job entry date", notNeeded}, {"last raise", notNeeded}, {"last pay change", notNeeded},
 	{"preference category", notNeeded}, {"receipt number", "a receipt belongs to a filing: mobility filing import reads it"},
 	{"case status", "the status of a case is not the status of the employee: mobility filing import reads it"},
 	{"i9 signed", "a Form I-9 has two sections: map it to i9_section_1 or i9_section_2"},
