@@ -31,6 +31,9 @@ func carriers(p *Person, a *status.Assessment) []i9.Bridge {
 		if f.Decision != "" && f.Decided.IsZero() { // a finding says that no work can rest on it
 			continue
 		}
+		if f.Form == status.FormI765 && !a.Stay.EADRevoked.IsZero() { // a card that was revoked is not extended
+			continue
+		}
 		for _, end := range oldEnds(p, f, a.Stay) {
 			carry = append(carry, carriedThen(a.Stay, f, end)...)
 		}

@@ -133,6 +133,9 @@ func (p *Person) employment(a *status.Assessment, asOf civil.Date) i9.Employment
 // sooner is the end of work that comes before the day on an I-94, which can be longer than the petition, for days of stay
 // without work.
 func sooner(s *status.Stay) []i9.SoonerEnd {
+	if s != nil && !s.EADRevoked.IsZero() && s.EADRevoked.Before(s.EADExpires) {
+		return []i9.SoonerEnd{{Shown: s.EADExpires, Work: s.EADRevoked, Card: true, Uses: []*facts.Field{status.FieldEADExpires, status.FieldEADRevoked}, Record: s.Record}}
+	}
 	if s == nil || s.PetitionExpires.IsZero() || !s.PetitionExpires.Before(s.I94Expires) {
 		return nil
 	}

@@ -235,13 +235,14 @@ func endsWithPetition(p *Person, due, recorded civil.Date) bool {
 }
 
 // allowed reports whether the docket of one of the person's stays has the date as that of a filing, and the filing is for a
-// stay or card that ends when the form says; or whether an approved extension carried the work over an end that newer
-// documents have replaced, no longer than to its approval.
+// stay or card that ends when the form says; or whether a filing carried the work over an end that newer
+// documents have replaced, no longer than to its decision.
 func allowed(t *testing.T, p *Person, due, recorded civil.Date) bool {
 	t.Helper()
 	resolved, filings := status.WithFilings(p.Stays, nil, today)
 	replaced := slices.ContainsFunc(filings, func(f status.Filing) bool {
-		return f.Decision == status.Approved && !due.After(f.Decided) && !recorded.Before(f.Received) && recorded.Before(f.Decided)
+		undecided := f.Decision == "" && f.Decided.IsZero() && !due.After(recorded.AddDays(540))
+		return !recorded.Before(f.Received) && (undecided || !due.After(f.Decided) && recorded.Before(f.Decided))
 	})
 	return replaced || slices.ContainsFunc(resolved, func(stay status.Stay) bool {
 		alone := &Person{Employee: p.Employee, Stays: []status.Stay{stay}}

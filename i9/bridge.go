@@ -19,7 +19,12 @@ type carried struct {
 func (p *permission) carry(f *Form, e *Employment, w *law.Working) carried {
 	c := carried{until: p.ends}
 	for _, s := range e.Sooner {
-		if s.Shown == p.ends && p.document != "ead" {
+		switch {
+		case s.Shown != p.ends || s.Card != (p.document == "ead"):
+		case s.Card:
+			w.Step("the card shows %s; it was revoked on %s", s.Shown, s.Work)
+			c.until = s.Work
+		default:
 			w.Step("the date shown is %s; work under the petition ends sooner, on %s", s.Shown, s.Work)
 			c.until = s.Work
 		}

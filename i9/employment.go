@@ -36,9 +36,10 @@ type Employment struct {
 // needsNone reports whether there is no form and none is to be made. A form that was made all the same is kept as any other.
 func (e *Employment) needsNone(f *Form) bool { return f == nil && e.NotCovered }
 
-// SoonerEnd is the end of the work under a petition whose I-94 lasts longer.
+// SoonerEnd is the end of the work under a petition whose I-94 lasts longer, or, if Card is set, the day on which a card was revoked.
 type SoonerEnd struct {
 	Shown, Work civil.Date
+	Card        bool
 	Uses        []*facts.Field
 	Record      facts.Record
 }

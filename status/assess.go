@@ -84,6 +84,7 @@ type clock struct {
 func Assess(p *Person, asOf civil.Date) *Assessment {
 	a := &Assessment{person: p, asOf: asOf}
 	a.Stays, a.Filings = WithFilings(p.Stays, p.Filings, asOf)
+	a.Stays = notYetRevoked(a.Stays, asOf)
 	governing := Governing(a.Stays, asOf)
 	for i := range a.Stays {
 		stay := &a.Stays[i]

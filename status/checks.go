@@ -44,6 +44,8 @@ var (
 		Cite: ExemptionEnds.Versions[0].Cite}
 	checkNoticeDay = law.Check{ID: "status.notice-day", Owner: law.Counsel, Title: "Day printed on a notice of USCIS that the law does not allow",
 		Cite: NoticeAnswer.Versions[0].Cite}
+	checkCapGapOpen = law.Check{ID: "status.cap-gap-open", Owner: law.Counsel, Title: "Status or card that ends before H-1B status under the cap can begin",
+		Cite: law.Read("8 CFR 214.2(f)(5)(vi)", "a student's status and work continue on a petition filed in time").Again()}
 	checkCaseStatus = law.Check{ID: "status.case-status", Owner: law.Paralegal, Title: "Status of the case at USCIS that the filing on record does not show",
 		Cite: law.Noted("niv.case.status", "the decision and the notices of USCIS determine the dates; the status of a case only announces them")}
 	checkCardTooLong = law.Check{ID: "status.card-too-long", Owner: law.Paralegal, Title: "EAD recorded as valid for longer than one can be",
@@ -82,7 +84,7 @@ func Checks() []law.Check {
 	return []law.Check{
 		checkMissingFacts, checkI94BeforePetition, checkI94Margin, checkI94AfterPetition, checkPastMaximum,
 		checkMaximumStated, checkPERMLate, checkDaysAbroad, checkEADCategory, checkPassportTooShort, checkExtensionLate,
-		checkExtensionDecided, checkFilingUndated, checkExemptionEnded, checkNoticeDay, checkCaseStatus, checkCardTooLong,
+		checkExtensionDecided, checkFilingUndated, checkExemptionEnded, checkNoticeDay, checkCaseStatus, checkCapGapOpen, checkCardTooLong,
 		checkStudentStage, checkReceiptOld, checkNoPermission, checkWorkPastEnd, checkLastDayDisputed, checkPriorityUnknown,
 		checkFilingChart, checkRetrogressed, checkDependentExtension, checkDependentClass, checkDependentLeft,
 		CheckAmendedPetition, CheckClassChanged, CheckStemChange, CheckTerminationWithdrawn,

@@ -203,8 +203,9 @@ func (a *Assessment) noPermission(s *Stay) {
 // permission enough; a maximum stay that has passed under valid documents has a finding of its own.
 func (a *Assessment) pastEnd(s *Stay) {
 	c := a.governing
-	if c == nil || !c.Outcome().Due.Before(a.asOf) || c.Rule == MaximumStay.ID ||
-		c.Rule != EADExpires.ID && !s.EADExpires.Before(a.asOf) && !s.EADExpires.IsZero() || a.bridged() {
+	ofCard := c != nil && (c.Rule == EADExpires.ID || c.Rule == eadRevoked.ID)
+	cardRuns := !s.EADExpires.IsZero() && !s.EADExpires.Before(a.asOf) && s.EADRevoked.IsZero()
+	if c == nil || !c.Outcome().Due.Before(a.asOf) || c.Rule == MaximumStay.ID || !ofCard && cardRuns || a.bridged() {
 		return
 	}
 	f := found(&checkWorkPastEnd, s, law.Violation, c.Uses...)

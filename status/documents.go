@@ -22,7 +22,9 @@ func (a *Assessment) documents(s *Stay) {
 	}
 	if !s.EADExpires.IsZero() || traits.NeedsEAD {
 		a.card(s)
+		a.revoked(s)
 	}
+	a.blanketAndEvents(s)
 	if !s.Expires.IsZero() && s.Expires != s.I94Expires && s.Expires != s.PetitionExpires && s.Expires != s.EADExpires {
 		a.limit(remedied(a.extend(s), ClockOn(s, &StatusExpires, StatusExpiresFacts{StatusExpires: s.Expires},
 			class+" end date per HR record", FieldClass, FieldExpires)), !traits.OutlastsI94)
@@ -144,7 +146,7 @@ func (s *Stay) extensionIsOld() bool {
 // RenewalFiled reports whether the renewal of this card was filed, decided or not. A receipt from before the day on which
 // this card's could be filed is that of an earlier one.
 func (s *Stay) RenewalFiled() bool {
-	return !s.EADExpires.IsZero() && !s.EADRenewal.IsZero() && !s.renewalIsOld()
+	return !s.EADExpires.IsZero() && !s.EADRenewal.IsZero() && !s.renewalIsOld() && s.EADRevoked.IsZero()
 }
 
 func (s *Stay) renewalIsOld() bool {

@@ -32,6 +32,7 @@ type Filing struct {
 	RequestedStart, RequestedEnd civil.Date
 	OldEnd                       civil.Date
 	CapYear                      int
+	Selected, FilingCloses       civil.Date
 	Notice                       string
 	NoticeIssued, NoticeDue      civil.Date
 	NoticeAnswered               civil.Date
@@ -59,7 +60,7 @@ func FilingFromRecord(key string, r facts.Record) Filing {
 		Category: r.Text(fieldFilingCategory), Receipt: r.Text(FieldReceiptNumber),
 		Sent: r.Date(fieldFilingSent), Received: r.Date(FieldFilingReceived), Premium: r.Date(fieldPremium),
 		RequestedStart: r.Date(FieldRequestedStart), RequestedEnd: r.Date(fieldRequestedEnd), OldEnd: r.Date(FieldOldEnd),
-		CapYear: r.Int(fieldFilingCapYear), Notice: r.Text(fieldNotice), NoticeIssued: r.Date(fieldNoticeIssued),
+		CapYear: r.Int(fieldFilingCapYear), Selected: r.Date(fieldSelected), FilingCloses: r.Date(fieldFilingCloses), Notice: r.Text(fieldNotice), NoticeIssued: r.Date(fieldNoticeIssued),
 		NoticeDue: r.Date(fieldNoticeDue), NoticeAnswered: r.Date(fieldNoticeAnswered),
 		NoticeMailed: flag(r, fieldNoticeMailed), DecisionMailed: flag(r, fieldDecisionMailed), Biometrics: r.Date(fieldBiometrics),
 		Decision: r.Text(FieldDecision), Decided: r.Date(FieldDecided), Appealed: r.Date(fieldAppealed),

@@ -17,6 +17,7 @@ func (a *Assessment) filingClocks() {
 	for i := range a.Filings {
 		f := &a.Filings[i]
 		a.caseStatus(f)
+		a.capSeason(f)
 		switch {
 		case f.Refused() && !f.Decided.IsZero() && f.Appealed.IsZero():
 			a.whileToCome(f.appeal())

@@ -120,4 +120,5 @@ var FilingFields = facts.NewDictionary("filing",
 	fieldNotice, fieldNoticeIssued, fieldNoticeMailed, fieldNoticeDue, fieldNoticeAnswered, fieldBiometrics,
 	FieldDecision, FieldDecided, fieldDecisionMailed, fieldValidFrom, fieldValidTo, fieldI94Granted, fieldConsulate, fieldAppealed,
 	FieldOwner, FieldWaitingOn, FieldWaitingSince, fieldReference, fieldFilingNote, fieldFilingFor, FieldProcess, fieldOpened,
+	fieldRegistered, fieldSelected, fieldFilingCloses,
 	FieldCaseStatus, FieldCaseStatusDate, FieldCaseStatusRead)

@@ -15,6 +15,7 @@ func Rules() []law.Stated {
 		&eadRenewalOpens, &cardLength, &i140Lock, &ExemptionEnds, &adjustmentPortability, &Premium, &responseDue,
 		&NoticeAnswer, &appeal, &i140RevocationAppeal, &addressChange,
 		&priorityDateCurrent, &yearToFile, &biometrics,
+		&capFiling, &capStart, &blanketExpires, &eventEnds, &newOffice, &exchangeMaximum, &fullTimeCPT, &eadRevoked,
 		&dependentI94, &dependentEAD, &dependentPassport, &childTurns21,
 	}
 }

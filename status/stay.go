@@ -100,7 +100,8 @@ var Fields = facts.NewDictionary("stay",
 	FieldPERMFiled, FieldI140Filed, fieldI140Approved, FieldPriorityDate, fieldI485Filed,
 	fieldWithdrawalSent, fieldDepartureReported,
 	FieldEADRenewalResult, FieldDesignationEnds, fieldPreference, fieldChargeability,
-	fieldAddressChanged, fieldAddressReported, fieldStemChanged, fieldStemChangeReported, fieldUnemployedDays, fieldDepartedUS, fieldDaysBack)
+	fieldAddressChanged, fieldAddressReported, fieldStemChanged, fieldStemChangeReported, fieldUnemployedDays, fieldDepartedUS, fieldDaysBack,
+	fieldBlanketExpires, fieldNewOffice, fieldEventEnds, fieldExchangeCategory, fieldExchangeFrom, fieldFullTimeCPT, FieldEADRevoked)
 
 // Stay is one person's time in one class: the facts of a record, read once.
 type Stay struct {
@@ -119,16 +120,18 @@ type Stay struct {
 	EADRenewalDecided               civil.Date
 	EADRenewalResult                string
 	DesignationEnds                 civil.Date
-	PassportExpires, VisaExpires    civil.Date
-	FirstAdmitted, MaxoutStated     civil.Date
-	DaysAbroad                      int
-	ExtensionReceived               civil.Date
-	ExtensionDecided                civil.Date
-	ExtensionResult                 string
-	ExtensionStart                  civil.Date
-	ProgramEnds, StemStarts         civil.Date
-	CapPetitionFiled                civil.Date
-	CapFiscalYear                   int
+	// EADRevoked is the day the card was revoked, none for one that was not.
+	EADRevoked                   civil.Date
+	PassportExpires, VisaExpires civil.Date
+	FirstAdmitted, MaxoutStated  civil.Date
+	DaysAbroad                   int
+	ExtensionReceived            civil.Date
+	ExtensionDecided             civil.Date
+	ExtensionResult              string
+	ExtensionStart               civil.Date
+	ProgramEnds, StemStarts      civil.Date
+	CapPetitionFiled             civil.Date
+	CapFiscalYear                int
 	// CapApprovedStart and CapEnded are what became of the cap petition; CapRefused is set where it came to nothing, on
 	// whatever day. They are known from filings and from the status that followed.
 	CapApprovedStart, CapEnded civil.Date
@@ -154,7 +157,7 @@ func FromRecord(key string, r facts.Record) Stay {
 		I94Expires: r.Date(FieldI94Expires), EADCategory: r.Text(FieldEADCategory),
 		EADFrom: r.Date(fieldEADFrom), EADExpires: r.Date(FieldEADExpires), EADRenewal: r.Date(FieldEADRenewalFiled),
 		EADRenewalDecided: r.Date(FieldEADRenewalDecided), EADRenewalResult: r.Text(FieldEADRenewalResult),
-		DesignationEnds: r.Date(FieldDesignationEnds),
+		DesignationEnds: r.Date(FieldDesignationEnds), EADRevoked: r.Date(FieldEADRevoked),
 		PassportExpires: r.Date(FieldPassportExpires), VisaExpires: r.Date(FieldVisaExpires),
 		FirstAdmitted: r.Date(FieldFirstAdmitted), MaxoutStated: r.Date(fieldMaxoutStated), DaysAbroad: r.Int(fieldDaysAbroad),
 		ExtensionReceived: r.Date(FieldExtensionFiled), ExtensionDecided: r.Date(FieldExtensionDecided),

@@ -1,0 +1,113 @@
+package status
+
+import (
+	"fmt"
+	"time"
+
+	"mobility/internal/civil"
+	"mobility/internal/facts"
+	"mobility/internal/law"
+)
+
+// The facts of a case in the cap season.
+var (
+	fieldRegistered = &facts.Field{Name: "registered", Title: "Registered", Kind: facts.Date, Says: "day the worker was registered for the H-1B cap",
+		Aliases: []string{"Cap Registration Date", "Registration Date", "H-1B Registration"}}
+	fieldSelected = &facts.Field{Name: "selected", Title: "Selected", Kind: facts.Date, Says: "day the registration was selected",
+		Aliases: []string{"Selection Date", "Cap Selection Date", "H-1B Selection"}}
+	fieldFilingCloses = &facts.Field{Name: "filing_closes", Title: "Filing window closes", Kind: facts.Date, Says: "last day to file as printed on the selection notice, which governs",
+		Aliases: []string{"Filing Window Ends", "Filing Window End Date", "Cap Filing Deadline"}}
+)
+
+// capFilingFacts are the year of the cap, and the last day on the selection notice.
+type capFilingFacts struct {
+	FiscalYear int        `fact:"fiscal_year" says:"fiscal year of the cap: 2027 begins in October 2026" min:"1991" max:"2100"`
+	Printed    civil.Date `fact:"printed,optional" says:"last day to file as printed on the selection notice"`
+}
+
+// capFilingDays is the shortest filing window, in days.
+const capFilingDays = 90
+
+// capFiling determines when the petition of a selected registration may be filed.
+var capFiling = law.Rule[capFilingFacts]{
+	ID: "status.cap-filing", Kind: law.WindowCloses, Owner: law.Counsel, Short: "cap filing window", Final: true,
+	Title:  "When the cap petition of a selected registration may be filed",
+	Remedy: "File so that USCIS has the petition by that day. A selection that is not used is lost.",
+	Versions: []law.Version[capFilingFacts]{{
+		Cite: law.Read("8 CFR 214.2(h)(8)(iii)(D)(3)", "petitions from April 1; a filing window of at least 90 days, printed on the selection notice").Again(),
+		Apply: func(f capFilingFacts, w *law.Working) law.Outcome {
+			opens := civil.On(f.FiscalYear-1, time.April, 1)
+			shortest := opens.Through(capFilingDays)
+			if f.Printed.IsZero() {
+				w.Step("90 days from %s end on %s at the earliest; the day printed on the selection notice governs", opens, shortest)
+				return law.Window(opens, shortest).Warn("the last day printed on the selection notice governs; it is missing")
+			}
+			if f.Printed.Before(opens) {
+				return law.Fails(fmt.Sprintf("the notice prints %s, before the first day to file, %s", f.Printed, opens))
+			}
+			w.Step("from %s to the day printed on the selection notice, %s", opens, f.Printed)
+			return law.Window(opens, f.Printed)
+		},
+	}},
+}
+
+// capStartFacts are the year of the cap.
+type capStartFacts struct {
+	FiscalYear int `fact:"fiscal_year" says:"fiscal year of the cap: 2027 begins in October 2026" min:"1991" max:"2100"`
+}
+
+// capStart determines the first day on which a worker can hold H-1B status under the cap of a year.
+var capStart = law.Rule[capStartFacts]{
+	ID: "status.cap-start", Kind: law.Milestone, Owner: law.HR,
+	Title: "First day of H-1B status under the cap of a fiscal year",
+	Versions: []law.Version[capStartFacts]{{
+		Cite: law.Read("8 CFR 214.2(h)(8)(iii)", "the fiscal year begins on October 1").Again(),
+		Apply: func(f capStartFacts, w *law.Working) law.Outcome {
+			first := civil.On(f.FiscalYear-1, time.October, 1)
+			w.Step("fiscal year %d begins on %s", f.FiscalYear, first)
+			return law.Due(first).Exact()
+		},
+	}},
+}
+
+// capSeason adds what runs on a cap case: the filing window of a selected registration, October 1, and a status that ends before it.
+func (a *Assessment) capSeason(f *Filing) {
+	year := f.capYear()
+	if year == 0 && !f.Selected.IsZero() {
+		year = f.Selected.Year() + 1
+	}
+	if f.Form != FormI129 || year == 0 || f.Decision != "" && f.Decision != Approved {
+		return
+	}
+	if f.Received.IsZero() && !f.Selected.IsZero() {
+		a.note(clockOnFiling(f, &capFiling, capFilingFacts{year, f.FilingCloses}, f.named()+": cap petition filing window closes", capFiling.Remedy,
+			fieldFilingCapYear, fieldRegistered, fieldSelected, fieldFilingCloses))
+	}
+	start := clockOnFiling(f, &capStart, capStartFacts{year}, f.named()+": H-1B under the cap can begin", "", fieldFilingCapYear)
+	a.whileToCome(start)
+	a.beforeCapStart(f, start.Outcome().Due)
+}
+
+// beforeCapStart finds a worker whose card or status ends before October 1: a student is carried only by a petition that is received
+// while the card runs, and no one else is carried.
+func (a *Assessment) beforeCapStart(f *Filing, start civil.Date) {
+	s := a.Stay
+	if s == nil || f.Decision != "" || start.IsZero() || s.Class == "H-1B" || OwnRight(a.person.Authorization) {
+		return
+	}
+	end := s.End()
+	if s.IsStudent() {
+		end = s.EADExpires
+	}
+	if end.IsZero() || !end.Before(start) || s.IsStudent() && !f.Received.IsZero() && !f.Received.After(end) || !s.IsStudent() && s.ExtensionPending() {
+		return
+	}
+	find := found(&checkCapGapOpen, s, law.Risk, FieldClass, FieldEADExpires, FieldPetitionExpires, FieldI94Expires)
+	find.Word = f.Key
+	find.Summary = fmt.Sprintf("%s ends %s, before H-1B status under the cap can begin (%s)", s.ClassWord(), end, start)
+	find.Remedy = "Extend the present status, or plan the days without work: only F-1 work is carried to the H-1B."
+	if s.IsStudent() {
+		find.Remedy = "Have the petition received with a change of status by that day: only then does the cap gap carry the work."
+	}
+	a.find(find)
+}
