@@ -122,7 +122,7 @@ func TestACertificateKeepsNoMoreThanItNeeds(t *testing.T) {
 		`{"version":1,"client":"acme","employee":"E1","form":"2010-03-02","hired":"2010-03-02","left":"2012-06-30",
 		"kept_through":"2013-06-30","rule":"i9.retention","pin":"8 CFR 274a.2(b)(2)(i)(A); 8 USC 1324a(b)(3)(B)",
 		"facts_sha256":"`+i9.Sum(s.Form.Record)+`","scan":"ab12","planned_by":"A. Planner","planned_on":"2026-07-01",
-		"approved_by":"B. Approver","destroyed_on":"2026-08-03"}`, string(text))
+		"approved_by":"B. Approver","destroyed_by":"b","destroyed_on":"2026-08-03"}`, string(text))
 	for _, secret := range []string{"6789", "assport", "section_1"} {
 		require.NotContains(t, string(text), secret)
 	}
