@@ -64,10 +64,10 @@ func (c *Case) filingUnknown() law.Finding {
 
 // unrecorded says in one finding what no one has recorded of a case that is filed.
 func (c *Case) unrecorded(list *Checklist) []law.Finding {
-	var lacks []string
+	var lacks, titles []string
 	for i := range list.Items {
 		if item := &list.Items[i]; item.State == Missing {
-			lacks = append(lacks, item.Item)
+			lacks, titles = append(lacks, item.Item), append(titles, item.Title)
 		}
 	}
 	if len(lacks) == 0 {
@@ -76,7 +76,7 @@ func (c *Case) unrecorded(list *Checklist) []law.Finding {
 	return []law.Finding{{Rule: Retention.ID, Word: "unrecorded", Severity: law.Risk,
 		Citation: &Retention.Versions[0].Cite,
 		Summary: fmt.Sprintf("PERM, filed on %s: %d requirements are not on record: %s", c.Filed, len(lacks),
-			strings.Join(lacks, ", ")),
+			strings.Join(titles, ", ")),
 		Remedy: "Find the documents and record the data: an audit allows 30 days to respond.", Missing: lacks,
 		Records: c.records()}}
 }
