@@ -25,7 +25,7 @@ import (
 // ask; every other command has a question in examples/questions.txt.
 var notAsked = []string{
 	"demo", "serve", "rekey", "merge", "roster profile show", "status profile show", "i9 profile show", "filing profile show", "dependent profile show", "perm profile show", "lca profile show", "paf log",
-	"import", "undo", "sync", "save", "baseline", "delete", "record", "attach", "detach", "destroy", "assign", "post", "build", "send", "ack", "snooze", "close", "reopen",
+	"import", "undo", "sync", "save", "baseline", "delete", "record", "attach", "detach", "investigation", "destroy", "assign", "post", "build", "send", "ack", "snooze", "close", "reopen",
 	"reply", "test", "set", "add", "migrate", "backup", "restore", "run", "init", "create", "rename", "audit-answer", "mail",
 }
 

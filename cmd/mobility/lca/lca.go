@@ -49,6 +49,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 			terminateCommand(p),
 			formCommand(p),
 			wagesCommand(p),
+			investigationCommand(p),
 			dependencyCommand(p),
 			{
 				Name: "due", Usage: "deadlines and issues of LCAs", Flags: docketcmd.Flags(),
