@@ -1,6 +1,7 @@
 package paf_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -32,4 +33,22 @@ func TestTheTerminationPackHoldsWhatTheClassAsksFor(t *testing.T) {
 	e.Class, e.Alone = "E-3", false
 	require.Equal(t, []string{"notice-to-worker", "withdrawal-uscis", "termination"}, names(e))
 	require.NotContains(t, outsideBrackets(words(papers.TerminationPack(application(t, with(plain, complete...)...), &e)[2])), "is owed through")
+}
+
+func TestALetterThatLeavesTheEmployerStatesNoPlannedDayAsPast(t *testing.T) {
+	one := application(t, with(plain, complete...)...)
+	for class, cited := range map[string]bool{"H-1B": true, "E-3 Australian": false} {
+		e := papers.Termination{Worker: "Rao, Asha", Class: class, On: on("2027-01-31")}
+		for _, m := range papers.TerminationPack(one, &e) {
+			text := words(m)
+			require.NotContains(t, text, "ended on", m.Name)
+			require.Equal(t, cited && m.Name == "withdrawal-uscis", strings.Contains(text, "214.2(h)(11)"), m.Name)
+			if m.Sent {
+				require.Contains(t, text, "Asha Rao", m.Name)
+			}
+			if m.Name == "withdrawal-uscis" {
+				require.Contains(t, m.Blanks, "service center and its address")
+			}
+		}
+	}
 }

@@ -32,6 +32,8 @@ type Block struct {
 type Memorandum struct {
 	// Item is the item of the public access file that it is for, 0 for none.
 	Item int `json:"item"`
+	// Sent says that it is a letter that leaves the employer: it has no remark on where it is kept.
+	Sent bool `json:"-"`
 	// Public says that it belongs into the public access file; otherwise it is kept beside it.
 	Public bool `json:"public"`
 	Draft

@@ -109,8 +109,11 @@ func (d *drafting) attestations() {
 	switch {
 	case d.l.Class != paf.H1B || d.l.Watched() && d.l.ExemptOnly == law.Yes:
 	case d.l.Watched():
-		d.add(Block{Heading: "Additional attestations", Text: "The employer is H-1B dependent or a willful violator, and has attested the " +
-			"following.", List: additionalAttestations})
+		is := "is H-1B dependent"
+		if d.l.Willful == law.Yes {
+			is = "was found to be a willful violator"
+		}
+		d.add(Block{Heading: "Additional attestations", Text: "The employer " + is + ", and has attested the following.", List: additionalAttestations})
 		d.text(hiringComplaints)
 	case d.l.Dependent == law.Unstated:
 		d.text("%s", d.or("", "whether the employer is H-1B dependent, since the notice then states its additional attestations"))

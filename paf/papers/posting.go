@@ -29,6 +29,7 @@ func AccessStatement(c *paf.Case, s *paf.Worksite, posted civil.Date) Memorandum
 	d.text("Notice of a labor condition application for %s at your worksite is given electronically from %s through %s. It must be readily "+
 		"available to every affected worker there, including your own employees in the same occupation, and they must know of it (20 CFR "+
 		"655.734(a)(1)(ii)).", d.or(cmp.Or(d.l.SOCTitle, d.l.JobTitle, d.l.SOC), "occupation"), posted.Plain(), posted.Through(noticeDays).Plain())
+	d.add(Block{Signature: []string{"Signature for the employer", "Name and title:", "Date:"}})
 	d.add(Block{Heading: "Please confirm", List: []string{
 		"The notice could be opened by our employees in the occupation at " + s.String() + ", at this address: ____________________",
 		"They were told where to find it on: ____________________, by: ____________________",
@@ -49,6 +50,8 @@ func DisplacementInquiry(c *paf.Case, s *paf.Worksite, placed civil.Date) Memora
 	d.text("We intend to place a worker in H-1B status with you from %s. The law asks us to inquire first whether you have displaced, or intend "+
 		"to displace, a U.S. worker in an essentially equivalent job in the period from 90 days before to 90 days after the placement: %s "+
 		"(20 CFR 655.738).", d.on(placed, "day of the placement"), d.or(period, "period around the placement"))
+	d.text("No worker is placed until the answer is received. The inquiry and the answer are kept.")
+	d.add(Block{Signature: []string{"Signature for the employer", "Name and title:", "Date:"}})
 	d.add(Block{Heading: "Please answer", List: []string{
 		"In this period a U.S. worker was or will be laid off from such a job at the worksite:  Yes ___  No ___",
 		"If yes, the job, the worksite and the day: ____________________",
@@ -60,7 +63,7 @@ func DisplacementInquiry(c *paf.Case, s *paf.Worksite, placed civil.Date) Memora
 
 // thirdPartyLetter begins a letter to the other company at a worksite.
 func thirdPartyLetter(c *paf.Case, s *paf.Worksite, name, title string) *drafting {
-	d := &drafting{c: c, l: &c.LCA, m: Memorandum{Draft: Draft{Name: name, Title: title}, Blanks: []string{}}}
+	d := &drafting{c: c, l: &c.LCA, m: Memorandum{Draft: Draft{Name: name, Title: title}, Blanks: []string{}, Sent: true}}
 	d.add(Block{Table: [][]string{{"Letter", ""}, {"To", d.or(s.SecondaryName, "name of the other company")},
 		{"From", d.or(d.l.Employer, "legal name of the employer")}, {"Worksite", s.String()}, {"Application", c.LCA.Case}}})
 	return d

@@ -29,7 +29,7 @@ func SiteVisitSheet(c *paf.Case, a *paf.Assignment, p *paf.Person, asOf civil.Da
 		compared("Class", d.l.Visa, p.Class),
 		compared("Occupation", d.l.SOC, p.SOC),
 		compared("Hours", positionWord(d.l.FullTime), positionWord(p.FullTime)),
-		{"Pay", "offered: " + orDash(c.WageAt(c.SiteOf(a)).Dollars()), orDash(cmp.Or(a.Wage.Dollars(), p.Wage.Dollars())), "See lca wages"},
+		{"Pay", "offered: " + orDash(c.WageAt(c.SiteOf(a)).Dollars()), orDash(cmp.Or(a.Wage.Dollars(), p.Wage.Dollars())), "See the wage worksheet"},
 		{"Period", d.period(), until, "-"},
 		{"First day under the application", a.FirstDay.Plain(), "hired " + p.Hired.Plain(), "-"},
 		{"Copy of the application given", dayOrNone(a.CopyGiven), "-", "-"},

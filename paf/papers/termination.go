@@ -1,6 +1,8 @@
 package papers
 
 import (
+	"strings"
+
 	"mobility/internal/civil"
 	"mobility/internal/law"
 	"mobility/paf"
@@ -58,29 +60,46 @@ func TerminationPack(c *paf.Case, e *Termination) []Memorandum {
 
 // letterTo begins a letter that is no item of the file.
 func letterTo(c *paf.Case, name, title, to string, e *Termination) *drafting {
-	d := &drafting{c: c, l: &c.LCA, m: Memorandum{Draft: Draft{Name: name, Title: title}, Blanks: []string{}}}
+	d := &drafting{c: c, l: &c.LCA, m: Memorandum{Draft: Draft{Name: name, Title: title}, Blanks: []string{}, Sent: true}}
 	d.add(Block{Table: [][]string{{"Letter", ""}, {"To", d.or(to, "addressee and address")}, {"From", d.or(d.l.Employer, "legal name of the employer")},
-		{"Worker", d.or(e.Worker, "name of the worker")}, {"Last day of employment", d.on(e.On, "last day of employment")}}})
+		{"Worker", d.or(natural(e.Worker), "name of the worker")}, {"Last day of employment", d.on(e.On, "last day of employment")}}})
 	return d
 }
 
+// natural is a name as a letter writes it: "Asha Rao" for "Rao, Asha".
+func natural(name string) string {
+	last, first, found := strings.Cut(name, ", ")
+	if !found {
+		return name
+	}
+	return first + " " + last
+}
+
 func terminationNotice(c *paf.Case, e *Termination) Memorandum {
-	d := letterTo(c, "notice-to-worker", "Notice of termination of employment", e.Worker, e)
-	d.text("Your employment with %s ends on %s.", d.or(d.l.Employer, "legal name of the employer"), d.on(e.On, "last day of employment"))
+	d := letterTo(c, "notice-to-worker", "Notice of termination of employment", natural(e.Worker), e)
+	d.text("The last day of your employment with %s is %s.", d.or(d.l.Employer, "legal name of the employer"), d.on(e.On, "last day of employment"))
 	d.text("The employer notifies U.S. Citizenship and Immigration Services that the employment has ended. Ask your own counsel about your " +
 		"status and the time you may remain in the United States.")
 	return d.done()
 }
 
+// withdrawalLetter withdraws the petition of an H-1B worker. A worker of another class may have no petition, which a person decides.
 func withdrawalLetter(c *paf.Case, e *Termination) Memorandum {
-	d := letterTo(c, "withdrawal-uscis", "Withdrawal of the petition", "U.S. Citizenship and Immigration Services, [service center and address]", e)
-	d.text("The petitioner withdraws the petition for the worker named above, receipt number %s, and asks that its approval be revoked (8 CFR "+
-		"214.2(h)(11)). The employment ended on %s.", d.or("", "receipt number of the petition"), d.on(e.On, "last day of employment"))
+	d := letterTo(c, "withdrawal-uscis", "Withdrawal of the petition", "", e)
+	d.m.Blocks[0].Table[1][1] = "U.S. Citizenship and Immigration Services, " + d.or("", "service center and its address")
+	receipt, last := d.or("", "receipt number of the petition"), d.on(e.On, "last day of employment")
+	if e.Class == paf.H1B {
+		d.text("The petitioner withdraws the petition for the worker named above, receipt number %s, and asks that its approval be revoked (8 CFR "+
+			"214.2(h)(11)). The last day of employment is %s.", receipt, last)
+		return d.done()
+	}
+	d.text("%s", d.or("", "whether a petition was filed for the worker; without one, this letter is not sent"))
+	d.text("The petitioner withdraws the petition for the worker named above, receipt number %s. The last day of employment is %s.", receipt, last)
 	return d.done()
 }
 
 func transportOffer(c *paf.Case, e *Termination) Memorandum {
-	d := letterTo(c, "return-transportation", "Offer of return transportation", e.Worker, e)
+	d := letterTo(c, "return-transportation", "Offer of return transportation", natural(e.Worker), e)
 	d.text("The employer offers to pay the reasonable cost of your return transportation to your last place of foreign residence (8 USC "+
 		"1184(c)(5)(A)). Please state by %s whether you accept.", d.or("", "day by which the worker answers"))
 	return d.done()

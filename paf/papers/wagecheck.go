@@ -15,12 +15,15 @@ func WageCheckMemo(c *paf.Case, checks []pay.WageCheck, asOf civil.Date) Memoran
 	d := newDraft(c, 0, false, "wage-check", "Required wage and pay of each worker at every change")
 	d.text("The required wage is the higher of the actual wage and the prevailing wage (20 CFR 655.731(a)). Each row is what was recorded on "+
 		"its day; examined on %s.", asOf.Plain())
-	table := [][]string{{"Worker", "Recorded", "Paid", "Prevailing wage", "Actual wage", "Required a year", "Result"}}
+	table := [][]string{{"Worker", "Recorded", "Paid", "Prevailing wage", "Actual wage", "Result"}}
 	for i := range checks {
 		k := &checks[i]
 		result := wageResults[k.Answer]
+		if k.Required != "" {
+			result += ", $" + paf.Grouped(k.Required) + " a year"
+		}
 		if k.Short != "" {
-			result += ": short $" + paf.Grouped(k.Short) + " a year"
+			result += "; short $" + paf.Grouped(k.Short) + " a year"
 		}
 		if k.Answer == law.Unstated {
 			d.m.Blanks = append(d.m.Blanks, k.Name+", "+k.Day.Plain()+": "+k.Why)
@@ -30,14 +33,10 @@ func WageCheckMemo(c *paf.Case, checks []pay.WageCheck, asOf civil.Date) Memoran
 		if !k.Since.IsZero() {
 			recorded += "; paid since " + k.Since.Plain()
 		}
-		required := "-"
-		if k.Required != "" {
-			required = "$" + paf.Grouped(k.Required)
-		}
-		table = append(table, []string{k.Name, recorded, orDash(k.Paid), orDash(k.Prevailing), orDash(k.Actual), required, result})
+		table = append(table, []string{k.Name, recorded, orDash(k.Paid), orDash(k.Prevailing), orDash(k.Actual), result})
 	}
 	if len(checks) == 0 {
-		table = append(table, []string{d.or("", "workers under the application"), "-", "-", "-", "-", "-", "-"})
+		table = append(table, []string{d.or("", "workers under the application"), "-", "-", "-", "-", "-"})
 	}
 	d.add(Block{Heading: "Comparison", Table: table})
 	return d.done()

@@ -191,9 +191,11 @@ func MemorandumLetter(m *papers.Memorandum, of *paf.LCA, day civil.Date) *letter
 	l := &letter.Letter{
 		Title: m.Title, Date: day, Header: strings.TrimPrefix(of.Employer+", "+of.Case, ", "), Draft: len(m.Blanks) > 0,
 	}
-	if m.Public {
+	switch {
+	case m.Sent:
+	case m.Public:
 		l.Footer = fmt.Sprintf("Public access file, item %d", m.Item)
-	} else {
+	default:
 		l.Footer = "Private: not part of the public access file"
 	}
 	for _, block := range m.Blocks {

@@ -54,7 +54,7 @@ func TestABlankIsFilledAndMarked(t *testing.T) {
 	require.Equal(t, open(t, blankformtest.Fillable()).Edition(), filled.Edition())
 }
 
-func TestWhatCannotBeFilledIsSaid(t *testing.T) {
+func TestWhatCannotBeFilledIsListed(t *testing.T) {
 	_, err := blankform.Open([]byte("no PDF"))
 	require.ErrorContains(t, err, "cannot be read as a PDF")
 	plain := bytes.Replace(blankformtest.Fillable(), []byte("/Fields[4 0 R 8 0 R 9 0 R 12 0 R 13 0 R]"), []byte("/Fields[                              ]"), 1)
