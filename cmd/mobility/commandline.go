@@ -26,6 +26,8 @@ import (
 	setupcmd "mobility/cmd/mobility/setup"
 	statuscmd "mobility/cmd/mobility/status"
 	vaultcmd "mobility/cmd/mobility/vault"
+	"mobility/cmd/mobility/week"
+	"mobility/cmd/mobility/why"
 )
 
 // worksWithoutConfig are the commands that explain the program, or repair its configuration: a mistake there does not stop them.
@@ -73,9 +75,9 @@ func newCommandLine(p *cmdutil.Program) *cli.App {
 			lcacmd.Command(p),
 			pafcmd.Command(p),
 			docketcmd.Command(p),
-			docketcmd.WeekCommand(p),
+			week.Command(p),
 			docketcmd.PersonCommand(p),
-			docketcmd.WhyCommand(p),
+			why.Command(p),
 			actionscmd.Command(p),
 			reportcmd.Command(p),
 			alertscmd.Command(p),

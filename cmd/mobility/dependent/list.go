@@ -8,7 +8,7 @@ import (
 
 	"mobility/app/book"
 	"mobility/cmd/mobility/cmdutil"
-	docketcmd "mobility/cmd/mobility/docket"
+	"mobility/cmd/mobility/why"
 	"mobility/docket"
 	"mobility/internal/civil"
 	"mobility/status"
@@ -156,9 +156,9 @@ func (s *shownDependents) print(p *cmdutil.Program) {
 	}
 	fmt.Fprintln(p.Stdout)
 	for i := range s.Deadlines {
-		docketcmd.PrintDeadline(p, &s.Deadlines[i])
+		why.PrintDeadline(p, &s.Deadlines[i])
 	}
 	for i := range s.Findings {
-		docketcmd.PrintFinding(p, &s.Findings[i])
+		why.PrintFinding(p, &s.Findings[i])
 	}
 }

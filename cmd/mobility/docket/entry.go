@@ -65,7 +65,7 @@ func (e *Entry) columns() (line []string, margin string) {
 	}
 	margin = "  " + strings.Repeat(" ", widthOf(line)+1)
 	if e.Name != "" {
-		line = append(line, bold(padded(e.Name, names)))
+		line = append(line, Bold(padded(e.Name, names)))
 		if e.dated {
 			line = append(line, padded(e.class, 12))
 		}

@@ -14,7 +14,7 @@ import (
 
 func printGlance(w io.Writer, g *book.Glance, width int) {
 	e, d := &g.Person.Employee, g.Docket
-	head := []string{bold(e.Name()) + " (" + e.ID + ")"}
+	head := []string{Bold(e.Name()) + " (" + e.ID + ")"}
 	for _, part := range []string{classOf(g), e.Title, e.Employer, strings.Trim(e.City+", "+e.State, ", "), "manager " + g.Manager} {
 		if part != "" && part != "manager " {
 			head = append(head, part)
@@ -48,7 +48,7 @@ func controllingLine(g *book.Glance) string {
 	if l == nil {
 		return "No controlling date" + unlimited(g)
 	}
-	line := fmt.Sprintf("Controlling date: %s (%s), %s", bold(l.Due.Long()), l.Summary, daysWords(l.DaysLeft))
+	line := fmt.Sprintf("Controlling date: %s (%s), %s", Bold(l.Due.Long()), l.Summary, DaysWords(l.DaysLeft))
 	if s := g.Person.Governing(d.AsOf); s != nil {
 		switch {
 		case s.ExtensionPending():
@@ -69,8 +69,8 @@ func unlimited(g *book.Glance) string {
 	return ""
 }
 
-// daysWords describes how far away a day is.
-func daysWords(left int) string {
+// DaysWords describes how far away a day is.
+func DaysWords(left int) string {
 	switch {
 	case left < 0:
 		return cmdutil.Plural(-left, "day") + " ago"
@@ -88,13 +88,13 @@ func printOpen(w io.Writer, d *docket.Docket, width int) {
 	if len(d.Events) == 0 {
 		return
 	}
-	fmt.Fprintf(w, "\n%s\n", bold("Open"))
-	pg := page{out: w, width: width, plain: true}
+	fmt.Fprintf(w, "\n%s\n", Bold("Open"))
+	pg := Page{Out: w, Width: width, plain: true}
 	// What lies more than a year ahead comes last, however grave: no one acts on it today.
 	near := slices.Clone(d.Events)
 	slices.SortStableFunc(near, func(a, b docket.Event) int { return cmp.Compare(yearsAhead(&a), yearsAhead(&b)) })
 	for i := range near[:min(len(near), fewEvents)] {
-		pg.event(&near[i])
+		pg.Event(&near[i])
 	}
 	if more := len(d.Events) - fewEvents; more > 0 {
 		fmt.Fprintf(w, "  %d more: mobility docket --employee %s --within -1\n", more, d.Events[0].Employee)
@@ -121,8 +121,8 @@ func noticesLine(g *book.Glance) string {
 	}
 	var holds []string
 	for i := range g.Docket.Events {
-		if h := g.Docket.Events[i].Hold; h != nil && !slices.Contains(holds, holdWords(h)) {
-			holds = append(holds, holdWords(h))
+		if h := g.Docket.Events[i].Hold; h != nil && !slices.Contains(holds, HoldWords(h)) {
+			holds = append(holds, HoldWords(h))
 		}
 	}
 	if len(holds) == 0 {

@@ -33,23 +33,24 @@ var sections = []section{
 }
 
 var (
-	bold = color.New(color.Bold).SprintFunc()
+	// Bold prints a text in bold on a terminal.
+	Bold = color.New(color.Bold).SprintFunc()
 	dim  = color.New(color.Faint).SprintFunc()
 )
 
 // print prints the head, then each section.
-func (pg *page) print(d *docket.Docket) {
-	pg.head(d, cmp.Or(d.Client, "All clients")+" · "+d.AsOf.Long())
+func (pg *Page) print(d *docket.Docket) {
+	pg.Head(d, cmp.Or(d.Client, "All clients")+" · "+d.AsOf.Long())
 	for i := range sections {
 		pg.section(d, &sections[i])
 	}
 }
 
-// head prints what the page is of, and the counts.
-func (pg *page) head(d *docket.Docket, title string) {
-	title = bold(title) + " · " + cmdutil.Counted(d.People.InStatus, "person", "people") + " in time-limited status"
-	for _, line := range append(wrapped(title, pg.width), wrapped(peopleLine(d), pg.width)...) {
-		fmt.Fprintln(pg.out, line)
+// Head prints what the page is of, and the counts.
+func (pg *Page) Head(d *docket.Docket, title string) {
+	title = Bold(title) + " · " + cmdutil.Counted(d.People.InStatus, "person", "people") + " in time-limited status"
+	for _, line := range append(wrapped(title, pg.Width), wrapped(peopleLine(d), pg.Width)...) {
+		fmt.Fprintln(pg.Out, line)
 	}
 }
 
@@ -76,7 +77,7 @@ func peopleLine(d *docket.Docket) string {
 }
 
 // section prints the events of one consequence: the near ones, or all.
-func (pg *page) section(d *docket.Docket, s *section) {
+func (pg *Page) section(d *docket.Docket, s *section) {
 	var events []*docket.Event
 	near := 0
 	for i := range d.Events {
@@ -95,16 +96,16 @@ func (pg *page) section(d *docket.Docket, s *section) {
 	if pg.all {
 		shown = len(events)
 	}
-	fmt.Fprintf(pg.out, "\n%s\n", bold(fmt.Sprintf("%s (%d)", s.title, len(events))))
+	fmt.Fprintf(pg.Out, "\n%s\n", Bold(fmt.Sprintf("%s (%d)", s.title, len(events))))
 	for _, e := range events[:shown] {
-		pg.event(e)
+		pg.Event(e)
 	}
 	if rest := len(events) - shown; rest > 0 {
 		all := "mobility docket --consequence " + s.of.Code()
 		if s.items {
 			all = "mobility actions list"
 		}
-		fmt.Fprintln(pg.out, dim(fmt.Sprintf("  %d more: %s", rest, all)))
+		fmt.Fprintln(pg.Out, dim(fmt.Sprintf("  %d more: %s", rest, all)))
 	}
 }
 

@@ -33,7 +33,7 @@ func TestThePageFitsTheTerminal(t *testing.T) {
 	for _, width := range []int{80, 100, 120, 200} {
 		for _, several := range []bool{false, true} {
 			var out strings.Builder
-			pg := page{out: &out, width: width, several: several, handles: true, all: true}
+			pg := Page{Out: &out, Width: width, Several: several, Handles: true, all: true}
 			pg.print(sample())
 			for line := range strings.SplitSeq(out.String(), "\n") {
 				require.LessOrEqual(t, text.StringWidthWithoutEscSequences(line), width, "%d: %s", width, line)
@@ -49,7 +49,7 @@ func TestThePageFitsTheTerminal(t *testing.T) {
 
 func TestThePageSaysWhatItLeavesOut(t *testing.T) {
 	var out strings.Builder
-	pg := page{out: &out, width: 120, handles: true}
+	pg := Page{Out: &out, Width: 120, Handles: true}
 	pg.print(sample())
 	require.Contains(t, out.String(), "  1 more: mobility docket --consequence for-information")
 }

@@ -95,7 +95,7 @@ func list(ctx context.Context, p *cmdutil.Program, l listing) error {
 	case width == 0 || l.flat || l.superseded:
 		printDocket(p, d, filter)
 	default:
-		pg := page{out: p.Stdout, width: width, several: p.AllClients(), all: l.all, handles: filter.Employee == ""}
+		pg := Page{Out: p.Stdout, Width: width, Several: p.AllClients(), all: l.all, Handles: filter.Employee == ""}
 		pg.print(d)
 		p.Remark("\n%s", strings.Join(wrapped("How a date was calculated: mobility why HANDLE. One person: mobility person ID. Every event: "+
 			"mobility docket --all. Every deadline: mobility docket --flat.", width), "\n"))

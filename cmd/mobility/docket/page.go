@@ -12,30 +12,30 @@ import (
 	"mobility/internal/civil"
 )
 
-// page prints events for a person: people first, in the order in which they act.
-type page struct {
-	out   io.Writer
-	width int
-	// several adds the client to each line.
-	several bool
+// Page prints events for a person: people first, in the order in which they act.
+type Page struct {
+	Out   io.Writer
+	Width int
+	// Several adds the client to each line.
+	Several bool
 	// all prints every event instead of those of the near future.
 	all bool
-	// handles are left out on the docket of one person, which other people's events do not number.
-	handles bool
+	// Handles are left out on the docket of one person, which other people's events do not number.
+	Handles bool
 	// plain leaves the name and class out, where the page is about one person.
 	plain bool
 }
 
-// event prints one event: handle, date, name, class, what it is, who acts, and the next step below.
-func (pg *page) event(e *docket.Event) {
+// Event prints one event: handle, date, name, class, what it is, who acts, and the next step below.
+func (pg *Page) Event(e *docket.Event) {
 	entry := Entry{What: e.Summary, Owner: ownerOf(e), Below: []string{"next: " + e.Next}, dated: true}
 	if !e.Due.IsZero() {
 		entry.Day, entry.left = e.Due.String(), screen.InBand(e.Band, text.AlignRight.Apply(fmt.Sprintf("%dd", e.DaysLeft), 6))
 	}
-	if pg.handles {
+	if pg.Handles {
 		entry.Handle = e.Handle
 	}
-	if pg.several {
+	if pg.Several {
 		entry.Client = e.Client
 	}
 	if !pg.plain {
@@ -45,9 +45,9 @@ func (pg *page) event(e *docket.Event) {
 		entry.What = "[" + e.Action + "] " + e.Summary
 	}
 	if e.Hold != nil {
-		entry.Below = append(entry.Below, holdWords(e.Hold))
+		entry.Below = append(entry.Below, HoldWords(e.Hold))
 	}
-	entry.Print(pg.out, pg.width)
+	entry.Print(pg.Out, pg.Width)
 }
 
 // widthOf is how wide columns are on the screen, with a blank between them.
@@ -55,8 +55,8 @@ func widthOf(columns []string) int {
 	return text.StringWidthWithoutEscSequences(strings.Join(columns, " "))
 }
 
-// holdWords describes a hold: who set it, until when and why.
-func holdWords(h *docket.Hold) string {
+// HoldWords describes a hold: who set it, until when and why.
+func HoldWords(h *docket.Hold) string {
 	words := h.State
 	switch {
 	case h.Owner == "":

@@ -27,7 +27,7 @@ func printDocket(p *cmdutil.Program, d *docket.Docket, filter *docket.Filter) {
 	}
 	rows = nil
 	for _, f := range d.Findings {
-		rows = append(rows, OfClient(several, f.Client, []string{severityWord(f.Severity), f.Subject.ID, f.Subject.Name, f.Summary, f.Remedy}))
+		rows = append(rows, OfClient(several, f.Client, []string{SeverityWord(f.Severity), f.Subject.ID, f.Subject.Name, f.Summary, f.Remedy}))
 	}
 	if len(rows) > 0 {
 		fmt.Fprintln(p.Stdout)
@@ -72,8 +72,8 @@ func stateWord(s docket.State) string {
 	return string(s)
 }
 
-// severityWord is how serious an issue is.
-func severityWord(s docket.Severity) string {
+// SeverityWord is how serious an issue is.
+func SeverityWord(s docket.Severity) string {
 	switch s {
 	case docket.Risk:
 		return "possible violation"

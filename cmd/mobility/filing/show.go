@@ -7,7 +7,7 @@ import (
 
 	"mobility/app/book"
 	"mobility/cmd/mobility/cmdutil"
-	docketcmd "mobility/cmd/mobility/docket"
+	"mobility/cmd/mobility/why"
 	"mobility/docket"
 )
 
@@ -81,9 +81,9 @@ func printFilings(p *cmdutil.Program, shown *shownFilings) {
 	}
 	fmt.Fprintln(p.Stdout)
 	for i := range shown.Deadlines {
-		docketcmd.PrintDeadline(p, &shown.Deadlines[i])
+		why.PrintDeadline(p, &shown.Deadlines[i])
 	}
 	for i := range shown.Findings {
-		docketcmd.PrintFinding(p, &shown.Findings[i])
+		why.PrintFinding(p, &shown.Findings[i])
 	}
 }

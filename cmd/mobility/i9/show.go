@@ -7,7 +7,7 @@ import (
 
 	"mobility/app/book"
 	"mobility/cmd/mobility/cmdutil"
-	docketcmd "mobility/cmd/mobility/docket"
+	"mobility/cmd/mobility/why"
 	"mobility/docket"
 	"mobility/i9"
 )
@@ -88,10 +88,10 @@ func printForms(p *cmdutil.Program, shown *shownForms) {
 	}
 	fmt.Fprintln(p.Stdout)
 	for i := range shown.Deadlines {
-		docketcmd.PrintDeadline(p, &shown.Deadlines[i])
+		why.PrintDeadline(p, &shown.Deadlines[i])
 	}
 	for i := range shown.Findings {
-		docketcmd.PrintFinding(p, &shown.Findings[i])
+		why.PrintFinding(p, &shown.Findings[i])
 	}
 	if len(shown.Suppressed) > 0 {
 		printSuppressed(p, []suppressedForm{{ID: shown.ID, Name: shown.Name, Suppressed: shown.Suppressed}})

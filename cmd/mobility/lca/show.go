@@ -4,17 +4,17 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/urfave/cli/v2"
+
 	"mobility/app/book"
 	"mobility/app/kinds"
 	"mobility/cmd/mobility/cmdutil"
-	docketcmd "mobility/cmd/mobility/docket"
 	importscmd "mobility/cmd/mobility/imports"
+	"mobility/cmd/mobility/why"
 	"mobility/docket"
 	"mobility/internal/facts"
 	"mobility/internal/store/contents"
 	"mobility/paf"
-
-	"github.com/urfave/cli/v2"
 )
 
 // shownApplication is an application as lca show prints it.
@@ -123,9 +123,9 @@ func printApplication(p *cmdutil.Program, shown *shownApplication) {
 	}
 	fmt.Fprintln(p.Stdout)
 	for i := range shown.Deadlines {
-		docketcmd.PrintDeadline(p, &shown.Deadlines[i])
+		why.PrintDeadline(p, &shown.Deadlines[i])
 	}
 	for i := range shown.Findings {
-		docketcmd.PrintFinding(p, &shown.Findings[i])
+		why.PrintFinding(p, &shown.Findings[i])
 	}
 }

@@ -5,6 +5,7 @@ import (
 
 	"mobility/app/auditfile"
 	"mobility/cmd/mobility/cmdutil"
+	"mobility/cmd/mobility/perm/onecase"
 	vaultcmd "mobility/cmd/mobility/vault"
 	"mobility/internal/store"
 )
@@ -29,7 +30,7 @@ func permAnswer(p *cmdutil.Program, c *cli.Context) error {
 		Case: c.Args().First(), Book: p.BookOptions(), Out: c.String("out"), Incomplete: c.Bool("incomplete"),
 		Documents: p.Documents(), Database: p.Target(),
 	}
-	if _, err := caseAsked(c); err != nil {
+	if _, err := onecase.Asked(c); err != nil {
 		return err
 	}
 	if o.Out == "" || c.String("requests") == "" {

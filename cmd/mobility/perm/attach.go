@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/urfave/cli/v2"
+
 	"mobility/app/book"
 	"mobility/app/documents"
 	"mobility/app/kinds"
@@ -19,8 +21,6 @@ import (
 	"mobility/internal/store/contents"
 	"mobility/internal/vault"
 	"mobility/perm"
-
-	"github.com/urfave/cli/v2"
 )
 
 // permAttach keeps documents in the vault and names them on the record that they prove.

@@ -4,11 +4,11 @@ import (
 	"fmt"
 
 	"github.com/fatih/color"
-
 	"github.com/urfave/cli/v2"
 
 	"mobility/app/book"
 	"mobility/cmd/mobility/cmdutil"
+	"mobility/cmd/mobility/perm/onecase"
 	"mobility/cmd/mobility/screen"
 	"mobility/internal/civil"
 	"mobility/perm"
@@ -16,11 +16,11 @@ import (
 )
 
 func permCheck(p *cmdutil.Program, c *cli.Context) error {
-	id, err := caseAsked(c)
+	id, err := onecase.Asked(c)
 	if err != nil {
 		return err
 	}
-	return oneCase(c.Context, p, id, func(_ *book.Book, of *perm.Case, asOf civil.Date) error {
+	return onecase.Read(c.Context, p, id, func(_ *book.Book, of *perm.Case, asOf civil.Date) error {
 		list := perm.Check(of, asOf)
 		if p.JSON {
 			return p.PrintJSON(list)

@@ -8,6 +8,7 @@ import (
 
 	"mobility/app/auditfile"
 	"mobility/cmd/mobility/cmdutil"
+	"mobility/cmd/mobility/perm/onecase"
 	vaultcmd "mobility/cmd/mobility/vault"
 	"mobility/internal/store"
 	"mobility/perm/papers"
@@ -59,7 +60,7 @@ func permReport(p *cmdutil.Program, c *cli.Context) error {
 	if err := o.Check(); err != nil {
 		return err
 	}
-	if _, err := caseAsked(c); err != nil {
+	if _, err := onecase.Asked(c); err != nil {
 		return err
 	}
 	var err error
@@ -114,7 +115,7 @@ func permAuditFile(p *cmdutil.Program, c *cli.Context) error {
 	if o.Out == "" {
 		return cmdutil.Usage("--out is required: C-17.zip, C-17.pdf, or a folder")
 	}
-	if _, err := caseAsked(c); err != nil {
+	if _, err := onecase.Asked(c); err != nil {
 		return err
 	}
 	var err error

@@ -9,6 +9,7 @@ import (
 	"mobility/app/book"
 	"mobility/cmd/mobility/cmdutil"
 	importscmd "mobility/cmd/mobility/imports"
+	"mobility/cmd/mobility/perm/onecase"
 	"mobility/perm/papers"
 	"mobility/reports/datasheet"
 )
@@ -23,7 +24,7 @@ func formCommand(p *cmdutil.Program) *cli.Command {
 }
 
 func permForm(p *cmdutil.Program, c *cli.Context) error {
-	id, err := caseAsked(c)
+	id, err := onecase.Asked(c)
 	if err != nil {
 		return err
 	}

@@ -3,13 +3,13 @@ package perm
 import (
 	"strings"
 
+	"github.com/urfave/cli/v2"
+
 	"mobility/app/kinds"
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/internal/facts"
 	"mobility/internal/store/contents"
 	"mobility/perm"
-
-	"github.com/urfave/cli/v2"
 )
 
 // partKind is a kind of record of which a case has several, with the flag that names one of them.

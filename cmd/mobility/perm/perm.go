@@ -1,7 +1,6 @@
 package perm
 
 import (
-	"context"
 	"slices"
 
 	"github.com/urfave/cli/v2"
@@ -11,8 +10,7 @@ import (
 	"mobility/cmd/mobility/cmdutil"
 	docketcmd "mobility/cmd/mobility/docket"
 	importscmd "mobility/cmd/mobility/imports"
-	"mobility/internal/civil"
-	"mobility/perm"
+	"mobility/cmd/mobility/perm/planning"
 )
 
 // Command has the commands of labor certification cases.
@@ -58,31 +56,8 @@ func Command(p *cmdutil.Program) *cli.Command {
 			{
 				Name: "timeline", Usage: "recruitment timeline with the resulting filing window", ArgsUsage: "CASE",
 				Flags:  []cli.Flag{&cli.StringFlag{Name: "out", Usage: "`FILE.svg` or FILE.html (default drawn on the terminal)"}},
-				Action: p.Action(permTimeline),
+				Action: p.Action(planning.Timeline),
 			},
-		}, permPlanning(p), permDocuments(p), []*cli.Command{importscmd.ProfileCommand(p, "perm")}),
+		}, planning.Commands(p), permDocuments(p), []*cli.Command{importscmd.ProfileCommand(p, "perm")}),
 	}
-}
-
-// caseAsked is the one case that a command is about.
-func caseAsked(c *cli.Context) (string, error) {
-	if c.NArg() != 1 {
-		return "", cmdutil.Usage("one case is required: mobility perm %s C-17", c.Command.Name)
-	}
-	return c.Args().First(), nil
-}
-
-// oneCase runs a command that is about one case.
-func oneCase(ctx context.Context, p *cmdutil.Program, id string, do func(b *book.Book, of *perm.Case, asOf civil.Date) error) error {
-	asOf, err := p.AsOf()
-	if err != nil {
-		return err
-	}
-	return p.ReadBook(ctx, asOf, func(b *book.Book) error {
-		of, err := b.Case(ctx, id)
-		if err != nil {
-			return err
-		}
-		return do(b, of, asOf)
-	})
 }

@@ -7,12 +7,12 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/urfave/cli/v2"
+
 	"mobility/cmd/mobility/cmdutil"
 	importscmd "mobility/cmd/mobility/imports"
 	"mobility/internal/store"
 	"mobility/internal/store/contents"
-
-	"github.com/urfave/cli/v2"
 )
 
 // newPart is the key of a record that is not there yet.

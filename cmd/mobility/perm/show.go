@@ -10,7 +10,8 @@ import (
 	"mobility/app/book"
 	"mobility/app/kinds"
 	"mobility/cmd/mobility/cmdutil"
-	docketcmd "mobility/cmd/mobility/docket"
+	"mobility/cmd/mobility/perm/onecase"
+	"mobility/cmd/mobility/why"
 	"mobility/docket"
 	"mobility/internal/civil"
 	"mobility/internal/facts"
@@ -36,11 +37,11 @@ type shownPart struct {
 }
 
 func permShow(p *cmdutil.Program, c *cli.Context) error {
-	id, err := caseAsked(c)
+	id, err := onecase.Asked(c)
 	if err != nil {
 		return err
 	}
-	return oneCase(c.Context, p, id, func(b *book.Book, of *perm.Case, _ civil.Date) error {
+	return onecase.Read(c.Context, p, id, func(b *book.Book, of *perm.Case, _ civil.Date) error {
 		origins, err := b.Origins(c.Context)
 		if err != nil {
 			return err
@@ -115,9 +116,9 @@ func printCase(p *cmdutil.Program, shown *shownCase) {
 	}
 	fmt.Fprintln(p.Stdout)
 	for i := range shown.Deadlines {
-		docketcmd.PrintDeadline(p, &shown.Deadlines[i])
+		why.PrintDeadline(p, &shown.Deadlines[i])
 	}
 	for i := range shown.Findings {
-		docketcmd.PrintFinding(p, &shown.Findings[i])
+		why.PrintFinding(p, &shown.Findings[i])
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"mobility/cmd/mobility/cmdutil"
 	docketcmd "mobility/cmd/mobility/docket"
 	importscmd "mobility/cmd/mobility/imports"
+	"mobility/cmd/mobility/why"
 	"mobility/internal/store"
 )
 
@@ -33,7 +34,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 				Name: "expiring", Usage: "upcoming status deadlines", Flags: docketcmd.Flags(),
 				Action: docketcmd.List(p, "status"),
 			},
-			{Name: "show", Usage: "one employee's status records and every deadline, superseded ones included", ArgsUsage: "ID", Action: p.Action(docketcmd.Why)},
+			{Name: "show", Usage: "one employee's status records and every deadline, superseded ones included", ArgsUsage: "ID", Action: p.Action(why.Why)},
 			{
 				Name: "record", Usage: "change fields of an employee's status record by hand", ArgsUsage: "ID field=value ...",
 				Description: "mobility status record E1001 petition_expires=2029-03-14 i94_expires=2029-03-24\n" +

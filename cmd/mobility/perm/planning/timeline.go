@@ -1,4 +1,4 @@
-package perm
+package planning
 
 import (
 	"cmp"
@@ -10,17 +10,19 @@ import (
 
 	"mobility/app/book"
 	"mobility/cmd/mobility/cmdutil"
+	"mobility/cmd/mobility/perm/onecase"
 	"mobility/internal/civil"
 	"mobility/perm"
 	"mobility/reports/permfile"
 )
 
-func permTimeline(p *cmdutil.Program, c *cli.Context) error {
-	id, err := caseAsked(c)
+// Timeline draws the recruitment of a case.
+func Timeline(p *cmdutil.Program, c *cli.Context) error {
+	id, err := onecase.Asked(c)
 	if err != nil {
 		return err
 	}
-	return oneCase(c.Context, p, id, func(_ *book.Book, of *perm.Case, asOf civil.Date) error {
+	return onecase.Read(c.Context, p, id, func(_ *book.Book, of *perm.Case, asOf civil.Date) error {
 		chart := perm.Timeline(of, asOf)
 		out := c.String("out")
 		if out == "" {

@@ -1,4 +1,4 @@
-package docket
+package week
 
 import (
 	"fmt"
@@ -8,12 +8,13 @@ import (
 
 	"mobility/app/book"
 	"mobility/cmd/mobility/cmdutil"
+	docketcmd "mobility/cmd/mobility/docket"
 	"mobility/docket"
 	"mobility/internal/store"
 )
 
-// WeekCommand shows what needs action this week, over all clients.
-func WeekCommand(p *cmdutil.Program) *cli.Command {
+// Command shows what needs action this week, over all clients.
+func Command(p *cmdutil.Program) *cli.Command {
 	return &cli.Command{
 		Name: "week", Usage: "this week over all clients: lapsed, due, waiting for an answer",
 		Description: "With --client it is about one client.",
@@ -69,12 +70,12 @@ func week(p *cmdutil.Program, c *cli.Context) error {
 	if width == 0 {
 		width = 120
 	}
-	pg := page{out: p.Stdout, width: width, several: len(all) > 1, handles: true}
-	pg.head(d, fmt.Sprintf("Week of %s, %s", asOf.Long(), cmdutil.Plural(len(all), "client")))
+	pg := docketcmd.Page{Out: p.Stdout, Width: width, Several: len(all) > 1, Handles: true}
+	pg.Head(d, fmt.Sprintf("Week of %s, %s", asOf.Long(), cmdutil.Plural(len(all), "client")))
 	for i, events := range inParts(d) {
-		p.Printf("\n%s\n", bold(fmt.Sprintf("%s (%d)", parts[i].title, len(events))))
+		p.Printf("\n%s\n", docketcmd.Bold(fmt.Sprintf("%s (%d)", parts[i].title, len(events))))
 		for _, e := range events {
-			pg.event(&e)
+			pg.Event(&e)
 		}
 	}
 	return nil

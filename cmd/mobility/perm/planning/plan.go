@@ -1,4 +1,4 @@
-package perm
+package planning
 
 import (
 	"fmt"
@@ -27,8 +27,8 @@ const (
 	flagCushionDays  = "cushion-days"
 )
 
-// permPlanning is the command that plans a schedule.
-func permPlanning(p *cmdutil.Program) []*cli.Command {
+// Commands is the command that plans a schedule.
+func Commands(p *cmdutil.Program) []*cli.Command {
 	return []*cli.Command{{
 		Name: "plan", Usage: "plan a schedule forward from a first day or backward from a filing deadline",
 		Description: "mobility perm plan --from 2026-12-01\n" +

@@ -1,4 +1,4 @@
-package docket
+package why
 
 import (
 	"fmt"
@@ -8,12 +8,13 @@ import (
 
 	"mobility/app/book"
 	"mobility/cmd/mobility/cmdutil"
+	docketcmd "mobility/cmd/mobility/docket"
 	"mobility/docket"
 	"mobility/internal/civil"
 )
 
-// WhyCommand explains a date.
-func WhyCommand(p *cmdutil.Program) *cli.Command {
+// Command explains a date.
+func Command(p *cmdutil.Program) *cli.Command {
 	return &cli.Command{
 		Name: "why", Usage: "explain a date: source data, rule, citation, dates it was compared with", ArgsUsage: "KEY",
 		Description: "KEY is the handle or key of an event (b2), the key of a deadline or issue as mobility docket --flat prints it, or an employee's\n" +
@@ -60,11 +61,11 @@ func Why(p *cmdutil.Program, c *cli.Context) error {
 func printEvent(p *cmdutil.Program, e *docket.Event) {
 	p.Printf("%s: %s\n", e.Subject.Name, civil.Prose(e.Summary))
 	if !e.Due.IsZero() {
-		p.Printf("  %s (%s, %s)\n", e.Due.Long(), p.BandWord(e.Band), daysWords(e.DaysLeft))
+		p.Printf("  %s (%s, %s)\n", e.Due.Long(), p.BandWord(e.Band), docketcmd.DaysWords(e.DaysLeft))
 	}
 	p.Printf("  %s: %s\n  next: %s\n  owner: %s\n", e.Consequence.Words, civil.Prose(e.Consequence.Reason), civil.Prose(e.Next), e.Owner)
 	if e.Hold != nil {
-		p.Printf("  %s\n", civil.Prose(holdWords(e.Hold)))
+		p.Printf("  %s\n", civil.Prose(docketcmd.HoldWords(e.Hold)))
 	}
 	p.Printf("  event %s\n\n", e.Key)
 }
@@ -78,7 +79,7 @@ func PrintDeadline(p *cmdutil.Program, d *docket.Deadline) {
 	case docket.Superseded:
 		p.Printf("\n  %s, superseded", d.Due.Long())
 	default:
-		p.Printf("\n  due %s (%s, %s)", d.Due.Long(), p.BandWord(d.Band), daysWords(d.DaysLeft))
+		p.Printf("\n  due %s (%s, %s)", d.Due.Long(), p.BandWord(d.Band), docketcmd.DaysWords(d.DaysLeft))
 	}
 	if d.Target != d.Due {
 		p.Printf("\n  target date %s", d.Target.Long())
@@ -102,7 +103,7 @@ func PrintDeadline(p *cmdutil.Program, d *docket.Deadline) {
 
 // PrintFinding prints an issue with its working.
 func PrintFinding(p *cmdutil.Program, f *docket.Finding) {
-	p.Printf("%s\n  %s, %s: %s\n  next step: %s\n", f.Key, f.Subject.Name, severityWord(f.Severity), civil.Prose(f.Summary), civil.Prose(f.Remedy))
+	p.Printf("%s\n  %s, %s: %s\n  next step: %s\n", f.Key, f.Subject.Name, docketcmd.SeverityWord(f.Severity), civil.Prose(f.Summary), civil.Prose(f.Remedy))
 	if c := f.Citation; c != nil {
 		p.Printf("  rule %s: %s (%s)\n", f.Rule, c.Pin, c.Provenance)
 	}

@@ -1,0 +1,2 @@
+// Package why has the command that explains how a date was calculated.
+package why
