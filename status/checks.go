@@ -6,7 +6,7 @@ import "mobility/internal/law"
 var (
 	citeDocumentsDiffer = law.Noted("niv.documents",
 		"petition controls employer-specific work; I-94 controls authorized stay")
-	citeMargin  = law.Quoted("8 CFR 214.1(l)(1)", "up to 10 days after validity; no work")
+	citeMargin  = law.Read("8 CFR 214.1(l)(1)", "up to 10 days after validity; no work").Again()
 	citeMarginH = law.Read("8 CFR 214.2(h)(13)(i)(A)", "up to 10 days after validity; no work")
 	citeMarginO = law.Read("8 CFR 214.2(o)(10)", "up to 10 days after validity; no work")
 )
@@ -34,7 +34,7 @@ var (
 	checkPassportTooShort = law.Check{ID: "status.passport-too-short", Owner: law.Employee, Title: "Passport ends before, or less than six months after, the stay",
 		Cite: passportExpires.Versions[0].Cite}
 	checkExtensionLate = law.Check{ID: "status.extension-late", Owner: law.Counsel, About: law.Authorization, Title: "Extension filed after the stay ended",
-		Cite: law.Unread("8 CFR 214.1(c)", "file before stay expires")}
+		Cite: law.Read("8 CFR 214.1(c)(4)", "file before stay expires").Again()}
 	checkExtensionDecided = law.Check{ID: "status.extension-decided", Owner: law.Paralegal, About: law.Authorization, Title: "Extension decided, but the dates on record do not show it",
 		Cite: law.Read("8 CFR 274a.12(b)(20)", "240 days from the expiration of the stay; a denial ends the work").
 			Verbatim("beginning on the date of the expiration")}

@@ -121,6 +121,7 @@ var howToReadClient = []string{
 		"authorization has ended on record, then by how serious and how near the deadline is. By is the last day to act, in the safer " +
 		"reading where the law can be read in two ways.",
 	"Where information is missing, the date is not calculated and the report asks for the information. It never assumes a value.",
+	law.LimitOfKnowledge(),
 	"To answer, write in the column Your reply and return the workbook: extending, leaving, changed status, filed on (date), not ours, or " +
 		"new owner (name).",
 }

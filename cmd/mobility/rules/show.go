@@ -7,6 +7,7 @@ import (
 
 	"mobility/app/rulebook"
 	"mobility/cmd/mobility/cmdutil"
+	"mobility/internal/civil"
 	"mobility/internal/law"
 	"mobility/status"
 )
@@ -26,7 +27,11 @@ func rulesList(p *cmdutil.Program, _ *cli.Context) error {
 			Version   int                `json:"version"`
 			Rules     []shownRule        `json:"rules"`
 			Contested []status.Contested `json:"contested"`
-		}{Version: 1, Contested: status.AllContested}
+			// KnownOn is the day up to which the law is known, ContestedAsOf that of the contested rules.
+			KnownOn       civil.Date `json:"law_known_on"`
+			ContestedAsOf civil.Date `json:"contested_as_of"`
+			Limit         string     `json:"limit_of_knowledge"`
+		}{Version: 1, Contested: status.AllContested, KnownOn: law.KnownOn, ContestedAsOf: status.ContestedAsOf, Limit: law.LimitOfKnowledge()}
 		for _, r := range rulebook.All() {
 			document.Rules = append(document.Rules, shown(r))
 		}
@@ -43,6 +48,8 @@ func rulesList(p *cmdutil.Program, _ *cli.Context) error {
 	p.PrintTable([]string{"rule", "title", "citation", "provenance"}, rows, "provenance")
 	fmt.Fprintln(p.Stdout)
 	printContested(p)
+	fmt.Fprintln(p.Stdout)
+	fmt.Fprintln(p.Stdout, law.LimitOfKnowledge())
 	return nil
 }
 
