@@ -2,6 +2,7 @@ package pdftext_test
 
 import (
 	"bytes"
+	"compress/zlib"
 	"fmt"
 	"strings"
 	"testing"
@@ -212,4 +213,25 @@ func BenchmarkPageTexts(b *testing.B) {
 		require.Len(b, pages, 7)
 	}
 	b.ReportMetric(float64(b.N*6)/b.Elapsed().Seconds(), "pages/s")
+}
+
+// TestSmallFilesThatTakeMuchAreNotRead has streams that unpack to gigabytes, and a page that comes again and again.
+func TestSmallFilesThatTakeMuchAreNotRead(t *testing.T) {
+	packed := strings.Repeat("BT /F 9 Tf (x) Tj ET\n", 2<<20)
+	for range 3 {
+		var out bytes.Buffer
+		w := zlib.NewWriter(&out)
+		_, err := w.Write([]byte(packed))
+		require.NoError(t, err)
+		require.NoError(t, w.Close())
+		packed = out.String()
+	}
+	content := pdftexttest.Stream("/Filter[/FlateDecode/FlateDecode/FlateDecode]", packed)
+	page := readPage(t, pdftexttest.PDF("", "/Contents 6 0 R"+pdftexttest.OneFont, "", content))
+	require.False(t, page.Readable)
+	require.Contains(t, page.Why, "more than can be read")
+
+	many := strings.Replace(string(pdftexttest.PDF("", pdftexttest.OneFont, "")), "[3 0 R]", "["+strings.Repeat("3 0 R ", 5000)+"]", 1)
+	_, err := pdftext.Pages([]byte(many))
+	require.ErrorContains(t, err, "more than 3000 pages")
 }

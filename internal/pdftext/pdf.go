@@ -54,6 +54,7 @@ func Settings() *model.Configuration {
 	settings.CreateBookmarks = false
 	settings.WriteObjectStream = false
 	settings.WriteXRefStream = false
+	settings.Limits.MaxDecodeBytes = maxUnpacked
 	return settings
 }
 
@@ -63,10 +64,19 @@ var errEncrypted = errors.New("it is protected with a password: " +
 
 // Open reads a PDF that came from outside.
 func Open(content []byte) (ctx *model.Context, err error) {
-	ctx, err = api.ReadAndValidate(bytes.NewReader(content), Settings())
+	ctx, err = api.ReadContext(bytes.NewReader(content), Settings())
+	if err == nil {
+		err = countPages(ctx)
+	}
+	if err == nil {
+		err = api.ValidateContext(ctx)
+	}
+	var many tooManyPages
 	switch {
 	case errors.Is(err, pdfcpu.ErrWrongPassword), errors.Is(err, pdfcpu.ErrPermissionDenied):
 		return nil, errEncrypted
+	case errors.As(err, &many):
+		return nil, err
 	case err != nil:
 		return nil, fmt.Errorf("it cannot be read as a PDF: %w", err)
 	}
@@ -76,10 +86,60 @@ func Open(content []byte) (ctx *model.Context, err error) {
 	return ctx, nil
 }
 
+// How much a PDF may have: what lies beyond was made to fill the memory or the time of its reader.
+const (
+	maxUnpacked = 32 << 20 // bytes of a stream, and of all streams that one reading unpacks
+	maxPages    = 3000
+	maxTree     = 64 // levels of the tree of pages
+)
+
+// tooManyPages is the error for a PDF with more pages than a person would attach.
+type tooManyPages struct{}
+
+func (tooManyPages) Error() string {
+	return fmt.Sprintf("it has more than %d pages: split it", maxPages)
+}
+
+// countPages walks the tree of pages, whatever number the file states, and stops where there are too many.
+func countPages(ctx *model.Context) error {
+	root, err := ctx.Catalog()
+	if err != nil {
+		return err
+	}
+	r, count := pdfReader{ctx: ctx}, 0
+	var walk func(o types.Object, level int) error
+	walk = func(o types.Object, level int) error {
+		kids := r.array(r.dict(o)["Kids"])
+		if count += max(1, len(kids)); count > maxPages || level > maxTree {
+			return tooManyPages{}
+		}
+		for _, kid := range kids {
+			if err := walk(kid, level+1); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	return walk(root["Pages"], 0)
+}
+
 // pdfReader reads the text of one PDF.
 type pdfReader struct {
 	ctx   *model.Context
 	fonts map[types.IndirectRef]*pdfFont
+	// unpacked counts the bytes of the streams that were unpacked; unread is set once one could not be.
+	unpacked int64
+	unread   bool
+}
+
+// decode unpacks a stream within the budget of the reading, and reports whether it could.
+func (r *pdfReader) decode(stream *types.StreamDict) bool {
+	if stream.DecodeWithLimit(max(0, maxUnpacked-r.unpacked)) != nil {
+		r.unread = true
+		return false
+	}
+	r.unpacked += int64(len(stream.Content))
+	return true
 }
 
 func (r *pdfReader) page(n int) (Page, error) {
@@ -98,6 +158,9 @@ func (r *pdfReader) page(n int) (Page, error) {
 	r.annotations(dict, &d)
 	page := Page{Page: n, Text: d.laidOut(), drawn: d.text.String()}
 	page.Why = d.unreadable(page.Text)
+	if r.unread {
+		page.Why = "some of its contents cannot be unpacked, or are more than can be read"
+	}
 	if d.attached {
 		page.Why = "a file or media is attached to it"
 	}
@@ -119,7 +182,7 @@ func (r *pdfReader) content(o types.Object) []byte {
 		return bytes.Join(all, []byte("\n"))
 	}
 	stream := r.stream(o)
-	if stream == nil || stream.Decode() != nil {
+	if stream == nil || !r.decode(stream) {
 		return nil
 	}
 	return stream.Content
@@ -186,7 +249,7 @@ func (r *pdfReader) words(o types.Object) string {
 		}
 		return text
 	case types.StreamDict: // a long text field
-		if o.Decode() == nil {
+		if r.decode(&o) {
 			return string(o.Content)
 		}
 	}

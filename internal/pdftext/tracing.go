@@ -248,7 +248,7 @@ func (d *tracing) object(name string, resources types.Dict, depth int) {
 
 // form draws a form; one without resources of its own uses those of the page.
 func (d *tracing) form(stream *types.StreamDict, resources types.Dict, depth int) {
-	if stream.Decode() != nil {
+	if !d.reader.decode(stream) {
 		return
 	}
 	if own := d.reader.dict(stream.Dict["Resources"]); own != nil {

@@ -10,12 +10,14 @@ import (
 // How much a file may unpack to. A roster of 1,000,000 people in 30 columns is 0.3 GB as text and somewhat more as a
 // sheet, and packs about tenfold; what lies far beyond was made to fill the disk or the memory of its reader.
 const (
-	maxText         = 8 << 30   // bytes of an unpacked text file
-	maxPart         = 2 << 30   // bytes of one part of a workbook
-	maxPacked       = 512 << 20 // bytes of a workbook inside gzip, which is unpacked into memory
-	maxRatio        = 200       // unpacked bytes for each packed one,
-	ratioApplies    = 64 << 20  // once more than this has been unpacked
-	tooLargeMessage = "the file unpacks to far more than its size allows for a table (%d MiB and more); " +
+	maxText          = 8 << 30    // bytes of an unpacked text file
+	maxPart          = 2 << 30    // bytes of one part of a workbook
+	maxPacked        = 512 << 20  // bytes of a workbook inside gzip, which is unpacked into memory
+	maxRatio         = 200        // unpacked bytes for each packed one,
+	ratioApplies     = 64 << 20   // once more than this has been unpacked
+	maxTouched       = 20_000_000 // cells of a sheet, those that are blank counted,
+	maxTouchedPerRow = 1000       // if there are more of them for each row
+	tooLargeMessage  = "the file unpacks to far more than its size allows for a table (%d MiB and more); " +
 		"if it is yours, unpack it and give the table itself"
 )
 

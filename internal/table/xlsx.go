@@ -13,6 +13,7 @@ import (
 // The bounds of a sheet.
 const (
 	maxSheetRow    = 1_048_576
+	maxBlankTexts  = 1 << 20
 	maxSharedTexts = 32 << 20 // more than 30 different texts in each of those rows
 )
 
@@ -28,6 +29,8 @@ type sheetReader struct {
 	texts   []byte
 	pending []pendingCell
 	cell    rawCell
+	// touched counts the cells of all rows so far, those without a value between others too.
+	touched int64
 }
 
 // pendingCell is a cell whose text is not a string yet.
@@ -206,6 +209,10 @@ func (r *sheetReader) readContent(c *rawCell) error {
 
 // place puts a cell into the row.
 func (r *sheetReader) place(c *rawCell) error {
+	r.touched += int64(max(0, c.column-len(r.row.Cells)))
+	if r.touched > maxTouched && r.touched/maxTouchedPerRow > int64(r.row.Number) {
+		return fault(codeTooLarge, "its rows reach to column %d: delete what lies right of the table, and save it again", c.column)
+	}
 	for len(r.row.Cells) < c.column {
 		r.row.Cells = append(r.row.Cells, Cell{})
 	}

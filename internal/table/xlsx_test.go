@@ -3,6 +3,7 @@ package table
 import (
 	"fmt"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -209,5 +210,28 @@ func TestDatesThatExcelizeWritesAreRead(t *testing.T) {
 			{Text: "2024-02-29", Kind: Date, Date: civil.On(2024, time.February, 29)}, {Text: "0.1", Kind: Number},
 			{Text: "TRUE", Kind: Bool}, {Text: "00601"},
 		}, row.Cells)
+	}
+}
+
+func TestSmallWorkbooksThatTakeMuchAreRefused(t *testing.T) {
+	var far strings.Builder
+	for i := 2; i < 4000; i++ {
+		fmt.Fprintf(&far, `<row r="%d"><c r="XFD%d"><v>1</v></c></row>`, i, i)
+	}
+	for name, path := range map[string]string{
+		"cells far to the right": bookFile(t, headerXML+far.String(), nil),
+		"blank shared texts":     bookFile(t, headerXML, map[string]string{"xl/sharedStrings.xml": "<sst>" + strings.Repeat("<si/>", maxBlankTexts+1) + "</sst>"}),
+	} {
+		table, err := Open(t.Context(), path, nil, Options{})
+		if err == nil {
+			for _, err = range table.Rows(t.Context()) {
+				if err != nil {
+					break
+				}
+			}
+		}
+		var wrong *Error
+		require.ErrorAs(t, err, &wrong, name)
+		require.Equal(t, codeTooLarge, wrong.Code, name)
 	}
 }

@@ -24,6 +24,7 @@ func readStrings(in io.Reader) (texts []string, err error) {
 		arena, ends = arena[:0], ends[:0]
 	}
 	var raw []byte
+	blank := 0
 	for {
 		token, err := x.next()
 		if err == io.EOF {
@@ -42,6 +43,11 @@ func readStrings(in io.Reader) (texts []string, err error) {
 		if raw = raw[:0]; !x.empty {
 			if raw, err = appendRichText(raw, x); err != nil {
 				return nil, err
+			}
+		}
+		if len(raw) == 0 {
+			if blank++; blank > maxBlankTexts {
+				return nil, fault(codeTooLarge, "the workbook holds more than %d texts without a letter; save it again", maxBlankTexts)
 			}
 		}
 		arena = appendUnescaped(arena, raw)

@@ -55,7 +55,7 @@ func VerifyPackage(path string) (*Verification, error) {
 
 // verifyManifest checks the files of a package against the manifest among them.
 func verifyManifest(files fs.FS) (*Verification, error) {
-	content, err := fs.ReadFile(files, manifestName)
+	content, err := readManifest(files)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("check the package: %s is missing: this program did not make the package, or the file was lost", manifestName)
 	}
@@ -91,6 +91,23 @@ func verifyManifest(files fs.FS) (*Verification, error) {
 	}
 	slices.Sort(v.Unlisted)
 	return v, nil
+}
+
+// maxManifest is how long a manifest may be: one of 100,000 files has 15 MB.
+const maxManifest = 32 << 20
+
+// readManifest reads the manifest among the files of a package.
+func readManifest(files fs.FS) ([]byte, error) {
+	file, err := files.Open(manifestName)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	content, err := io.ReadAll(io.LimitReader(file, maxManifest+1))
+	if len(content) > maxManifest {
+		return nil, fmt.Errorf("its %s is longer than %d MiB: this program did not make it", manifestName, maxManifest>>20)
+	}
+	return content, err
 }
 
 func sumOf(content []byte) string {

@@ -1,8 +1,6 @@
 package intake
 
 import (
-	"bytes"
-	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -11,6 +9,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"mobility/internal/table/parse"
+	"mobility/internal/yamlfile"
 )
 
 // ignoreColumn in a profile leaves a column out.
@@ -166,9 +165,7 @@ func scalar(text string) *yaml.Node {
 // ParseProfile reads a profile. Errors say the line.
 func ParseProfile(text []byte) (*Profile, error) {
 	p := &Profile{}
-	decoder := yaml.NewDecoder(bytes.NewReader(text))
-	decoder.KnownFields(true)
-	if err := decoder.Decode(p); err != nil && !errors.Is(err, io.EOF) {
+	if err := yamlfile.Unmarshal(text, p, true); err != nil {
 		return nil, fmt.Errorf("reading the profile: %w", err)
 	}
 	return p, nil

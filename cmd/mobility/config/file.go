@@ -12,6 +12,7 @@ import (
 
 	"mobility/app/alerting"
 	"mobility/app/casestatus"
+	"mobility/internal/yamlfile"
 )
 
 // File is the configuration file. Flags and environment win over it.
@@ -73,7 +74,7 @@ func Load(path string) (File, error) {
 // read reads the text of a configuration file.
 func (f *File) read(text []byte) error {
 	var document yaml.Node
-	if err := yaml.Unmarshal(text, &document); err != nil {
+	if err := yamlfile.Unmarshal(text, &document, false); err != nil {
 		return err
 	}
 	if len(document.Content) == 0 { // blank, or comments alone

@@ -8,10 +8,10 @@ import (
 	"strings"
 
 	"github.com/urfave/cli/v2"
-	"go.yaml.in/yaml/v3"
 
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/internal/law"
+	"mobility/internal/yamlfile"
 )
 
 func rulesCalc(p *cmdutil.Program, c *cli.Context) error {
@@ -66,7 +66,7 @@ func factsFile(p *cmdutil.Program, file string, into *map[string]any) error {
 	if json.Unmarshal(text, into) == nil {
 		return nil
 	}
-	if err := yaml.Unmarshal(text, into); err != nil {
+	if err := yamlfile.Unmarshal(text, into, false); err != nil {
 		return cmdutil.Usage("facts %s: not a JSON or YAML object: %v", file, err)
 	}
 	return nil

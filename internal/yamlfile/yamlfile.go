@@ -1,0 +1,31 @@
+// Package yamlfile reads the YAML that people write: a profile, a configuration, the facts of a rule. It refuses what
+// would take minutes, for the library compares every key of a mapping with every other.
+package yamlfile
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// A file of 16,384 columns, the most that a table can have, has fewer.
+const (
+	maxBytes  = 2 << 20
+	maxColons = 20_000
+)
+
+// Unmarshal reads a document; a blank one leaves into as it is. With known, a key that into does not have is an error.
+func Unmarshal(text []byte, into any, known bool) error {
+	if len(text) > maxBytes || bytes.Count(text, []byte(":")) > maxColons {
+		return fmt.Errorf("it has more than %d keys or %d MiB: this is not a file that a person wrote", maxColons, maxBytes>>20)
+	}
+	decoder := yaml.NewDecoder(bytes.NewReader(text))
+	decoder.KnownFields(known)
+	if err := decoder.Decode(into); err != nil && !errors.Is(err, io.EOF) {
+		return err
+	}
+	return nil
+}
