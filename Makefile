@@ -63,6 +63,7 @@ release: ## archives, packages, SBOM, and checksums of this commit, in build/rel
 
 bench: build ## speed, as ratios against what could be done by hand in the same run
 	go run ./scripts/bench -program build/mobility
+	go test ./reports/statusreport -run '^$$' -bench 'Rows$$' -benchtime 3x
 
 build: build/mobility ## the program, in build/
 

@@ -145,15 +145,19 @@ func netted(changes []changed) []changed {
 	return slices.DeleteFunc(all, func(c changed) bool { return c.before == c.after })
 }
 
-// moved says what a field was and is.
+// moved says what a field was and is. A date that the journal has as changed moved for new data.
 func moved(f *facts.Field, before, after string) string {
+	_, wasDay := civil.Parse(before)
+	_, isDay := civil.Parse(after)
 	switch {
+	case wasDay == nil && isDay == nil:
+		return fmt.Sprintf("%s moved from %s to %s (new data)", f.Title, before, after)
 	case before == "":
 		return fmt.Sprintf("%s: %s", f.Title, after)
 	case after == "":
 		return fmt.Sprintf("%s: was %s, now blank", f.Title, before)
 	default:
-		return fmt.Sprintf("%s: %s, before %s", f.Title, after, before)
+		return fmt.Sprintf("%s: %s, previously %s", f.Title, after, before)
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+	"github.com/xuri/excelize/v2"
 
 	"mobility/internal/pdftext"
 	"mobility/reports/statusreport"
@@ -18,6 +19,32 @@ const mostPages = 12
 
 // clientMachinery is what only people who run the program understand, in the texts of a client's report.
 var clientMachinery = regexp.MustCompile(`\b(?:[a-z]+_[a-z0-9_]+|(?:status|i9|lca|paf|perm|import|report)\.[a-z]+-[a-z-]+|[\w-]+\.(?:xlsx|csv))\b|\bmobility [a-z]|\{"|sha256:`)
+
+// mostLetters are about five screens of a phone; 25 are allowed.
+const mostLetters = 5000
+
+// threeLines is the height of a row of three lines, in points.
+const threeLines = 44.0
+
+// workbookText is the text of a workbook, none of whose rows below the first sheet is higher than three lines.
+func workbookText(t *testing.T, file string) string {
+	t.Helper()
+	f, err := excelize.OpenFile(file)
+	require.NoError(t, err)
+	defer f.Close()
+	var all strings.Builder
+	for n, sheet := range f.GetSheetList() {
+		rows, err := f.GetRows(sheet)
+		require.NoError(t, err)
+		for i, row := range rows {
+			all.WriteString(strings.Join(row, "\n") + "\n")
+			height, err := f.GetRowHeight(sheet, i+1)
+			require.NoError(t, err)
+			require.True(t, n == 0 || i == 0 || sheet == "Method" || height <= threeLines, "row %d of %s has a height of %.1f", i+1, sheet, height)
+		}
+	}
+	return all.String()
+}
 
 func TestTheDemosReportForAClient(t *testing.T) {
 	demo := finishedDemo(t)
@@ -30,8 +57,8 @@ func TestTheDemosReportForAClient(t *testing.T) {
 		require.NoError(t, err)
 		text := string(content)
 		switch format {
-		case "xlsx": // the same sheets as in the JSON document
-			continue
+		case "xlsx":
+			text = workbookText(t, file)
 		case "pdf":
 			pages, err := pdftext.Texts(content)
 			require.NoError(t, err)
@@ -41,6 +68,9 @@ func TestTheDemosReportForAClient(t *testing.T) {
 				text += page.Text + "\n"
 			}
 		case "html":
+			closed := regexp.MustCompile(`(?s)<(details|style|script).*?</(details|style|script)>|<[^>]*>`).ReplaceAllString(text, " ")
+			require.Less(t, len(strings.Join(strings.Fields(closed), " ")), mostLetters, "letters before a section is opened")
+			require.NotRegexp(t, `<details[^>]* open`, text)
 			text = regexp.MustCompile(`(?s)<(style|script)>.*?</(style|script)>|<[^>]*>`).ReplaceAllString(text, "\n")
 		case "json":
 			text = regexp.MustCompile(`"[a-z_0-9]+":`).ReplaceAllString(text, "")

@@ -33,12 +33,17 @@ func Grouped(n int) string {
 	return s
 }
 
-// Shortened cuts a label that is too long for its place.
+// Shortened cuts a label that is too long for its place, between words where one ends near the cut.
 func Shortened(s string, most int) string {
 	if utf8.RuneCountInString(s) <= most {
 		return s
 	}
-	return strings.TrimRight(string([]rune(s)[:most-1]), " ,;") + "…"
+	letters := []rune(s)
+	cut := string(letters[:most-1])
+	if at := strings.LastIndex(cut, " "); letters[most-1] != ' ' && at > len(cut)*3/4 {
+		cut = cut[:at]
+	}
+	return strings.TrimRight(cut, " ,;") + "…"
 }
 
 // Pinned is a citation as one line: the section, and a mark on one that no one has read.
