@@ -147,10 +147,10 @@ func netted(changes []changed) []changed {
 
 // moved says what a field was and is. A date that the journal has as changed moved for new data.
 func moved(f *facts.Field, before, after string) string {
-	_, wasDay := civil.Parse(before)
-	_, isDay := civil.Parse(after)
+	was, errWas := civil.Parse(before)
+	is, errIs := civil.Parse(after)
 	switch {
-	case wasDay == nil && isDay == nil:
+	case errWas == nil && errIs == nil && !was.IsZero() && !is.IsZero():
 		return fmt.Sprintf("%s moved from %s to %s (new data)", f.Title, before, after)
 	case before == "":
 		return fmt.Sprintf("%s: %s", f.Title, after)
