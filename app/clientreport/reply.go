@@ -124,7 +124,9 @@ func (r *returning) read(ctx context.Context, t *table.Table) error {
 				one.by, _ = civil.Parse(text(by)) // a text that is no date says none
 			}
 		}
-		r.add(one)
+		if one.Row != "" || name >= 0 { // below the actions of page 1 stands something else
+			r.add(one)
+		}
 	}
 	return nil
 }

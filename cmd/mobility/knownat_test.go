@@ -58,7 +58,7 @@ func TestAnEarlierReportComesBackByteForByte(t *testing.T) {
 		c.now = c.now.AddDate(0, 0, 3)
 		c.run(t, "roster", "record", "E1", "title=Lead Engineer")
 		c.now = c.now.AddDate(0, 0, 1)
-		questions := [][]string{{"docket", "--json"}, {"person", "E1"}, {"why", "E1"}, {"week"}, {"report", "changes", "--json"}}
+		questions := [][]string{{"docket", "--json"}, {"person", "E1"}, {"person", "asha", "rao"}, {"why", "E1"}, {"week"}, {"report", "changes", "--json"}}
 		for _, format := range statusreport.Formats() {
 			questions = append(questions, []string{"report", "status", "--format", format, "--out"})
 		}

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/require"
+	"github.com/xuri/excelize/v2"
 
 	"mobility/internal/civil"
 )
@@ -175,4 +176,47 @@ func TestAReturnedReportInTheInboxIsReadAsReplies(t *testing.T) {
 	require.Contains(t, items, "The client replied: extending")
 	stdout, _ = r.run(t, "--client=acme", "roster", "list")
 	require.NotContains(t, stdout, "Your reply")
+}
+
+// TestAReturnedWorkbookIsRead answers on the first page and on a sheet, as a person does in a spreadsheet.
+func TestAReturnedWorkbookIsRead(t *testing.T) {
+	r := newReplying(t)
+	file := filepath.Join(t.TempDir(), "status.xlsx")
+	r.run(t, "--client=acme", "report", "status", "--out", file)
+	f, err := excelize.OpenFile(file)
+	require.NoError(t, err)
+	defer f.Close()
+	answer := func(sheet, name, reply string) {
+		rows, err := f.GetRows(sheet)
+		require.NoError(t, err)
+		column := 0
+		for i, row := range rows {
+			if at := slices.Index(row, "Your reply"); at >= 0 {
+				column = at + 1
+			}
+			if column > 0 && strings.Contains(strings.Join(row, "|"), name) {
+				cell, err := excelize.CoordinatesToCellName(column, i+1)
+				require.NoError(t, err)
+				require.NoError(t, f.SetCellStr(sheet, cell, reply))
+				return
+			}
+		}
+		t.Fatalf("no row of %s on %s", name, sheet)
+	}
+	offered, err := f.GetDataValidations("Actions")
+	require.NoError(t, err)
+	require.Len(t, offered, 1)
+	require.Contains(t, offered[0].Formula1, "extending,leaving")
+	answer("Summary", "Li, Bo", "leaving")
+	answer("Actions", "Rao, Asha", "extending")
+	answer("Actions", "Li, Bo", "leaving")
+	require.NoError(t, f.SaveAs(file))
+	stdout, _ := r.run(t, "--client=acme", "report", "reply", file, "--json", "--yes")
+	var a answered
+	require.NoError(t, json.Unmarshal([]byte(stdout), &a))
+	require.Len(t, a.Replies, 2)
+	require.Empty(t, a.Notes)
+	for _, reply := range a.Replies {
+		require.NotEmpty(t, reply.Item, reply.Effect)
+	}
 }

@@ -90,6 +90,9 @@ func (w *rewinding) rewind(ctx context.Context) error {
 	if err := w.tx.keepNames(ctx); err != nil {
 		return err
 	}
+	if err := w.tx.forgetNames(ctx); err != nil { // the list has what people were called since; without it their data are searched
+		return err
+	}
 	return w.tx.db.Exec(ctx, "DELETE FROM alerts_ledger WHERE client = ? AND at > ?", w.client, w.at)
 }
 

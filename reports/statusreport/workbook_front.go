@@ -130,6 +130,7 @@ func (p *page) frontActions(f *front) {
 			height = max(height, tall)
 		}
 		p.set(frontLast+1, frontLast+1, a.row, p.look.note)
+		p.keep(p.offerReplies(p.sheet, place(actionCells[5][0], p.row)))
 		p.height(heightOf(min(height, briefLines)))
 		p.row++
 	}

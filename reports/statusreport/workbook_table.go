@@ -190,7 +190,12 @@ func frameTable(b *book, sheet string, columns []column, deep int) error {
 		return err
 	}
 	printed := 0
-	for _, col := range columns {
+	for at, col := range columns {
+		if col.head == HeadReply {
+			if err := b.offerReplies(sheet, place(at+1, 2)+":"+place(at+1, max(deep, 2))); err != nil {
+				return err
+			}
+		}
 		if !col.aside && !col.screen {
 			printed++
 		}
@@ -200,6 +205,19 @@ func frameTable(b *book, sheet string, columns []column, deep int) error {
 		return err
 	}
 	return b.printArea(sheet, fmt.Sprintf("$A$1:$%s$%d", last, deep), "$1:$1")
+}
+
+// answersOffered are the replies that a cell for one offers; any other text is taken too.
+var answersOffered = []string{"extending", "leaving", "changed status", "filed on ", "not ours", "new owner "}
+
+// offerReplies makes cells offer the replies that are understood.
+func (b *book) offerReplies(sheet, cells string) error {
+	offer := excelize.NewDataValidation(true)
+	offer.Sqref, offer.ShowErrorMessage = cells, false
+	if err := offer.SetDropList(answersOffered); err != nil {
+		return err
+	}
+	return b.file.AddDataValidation(sheet, offer)
 }
 
 // printArea says which cells of a sheet print, and which rows repeat on every page.
