@@ -1,6 +1,7 @@
 package paf_test
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 
@@ -10,6 +11,7 @@ import (
 	"mobility/paf"
 	"mobility/paf/leak"
 	"mobility/paf/papers"
+	"mobility/paf/pay"
 )
 
 // words are everything that a memorandum says.
@@ -151,4 +153,21 @@ func TestACorporateChangeIsSwornByAnOfficialForEveryApplication(t *testing.T) {
 	workers := papers.TransferredMemo(one, []*paf.Case{sister}, nil)
 	require.False(t, workers.Public)
 	require.Contains(t, words(workers), one.Workers[0].Employee)
+}
+
+func TestEveryMemorandumWritesAmericanDatesAndThousands(t *testing.T) {
+	iso, plainMoney := regexp.MustCompile(`\b20\d\d-\d\d-\d\d\b`), regexp.MustCompile(`\$\d{4,}`)
+	one := application(t, with(with(plain, complete...), "corporate_change", "true", "changed", "2026-07-01", "assumed", "2026-06-30")...)
+	one.Workers = []paf.Assignment{assignment(t, "first_day", "2026-04-01", "wage", "98000.00", "wage_per", "year")}
+	people := paf.People(func(id string) *paf.Person { return &paf.Person{ID: id, Name: "Rao, Asha", Hired: on("2026-04-01")} })
+	all := papers.Memoranda(one, &papers.Around{People: people, AsOf: on("2026-11-21")})
+	all = append(all, papers.TerminationPack(one, &papers.Termination{Worker: "Rao, Asha", Class: "H-1B", On: on("2026-12-31")})...)
+	all = append(all, papers.PostedNotice(one, &one.Worksites[0], on("2026-11-21")), papers.AccessStatement(one, &one.Worksites[0], on("2026-11-21")),
+		papers.DisplacementInquiry(one, &one.Worksites[0], on("2026-12-15")), papers.SiteVisitSheet(one, &one.Workers[0], people("E1"), on("2026-11-21")),
+		papers.WageCheckMemo(one, []pay.WageCheck{pay.CheckWage(one, &one.Workers[0], people("E1"), on("2026-11-21"))}, on("2026-11-21")))
+	for _, m := range all {
+		require.NotRegexp(t, iso, words(m), m.Name)
+		require.NotRegexp(t, plainMoney, words(m), m.Name)
+		require.NotContains(t, words(m), "mobility ", m.Name)
+	}
 }

@@ -1,6 +1,7 @@
 package perm_test
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 
@@ -101,4 +102,14 @@ func TestALanguageOrACombinationCallsForBusinessNecessity(t *testing.T) {
 	}
 	require.Equal(t, law.No, perm.WorkedCase(t).Care.NeedsNecessity())
 	require.Equal(t, law.Unstated, (&perm.Care{Language: law.No}).NeedsNecessity(), "an answer about a language does not deny the others")
+}
+
+func TestEveryDocumentWritesAmericanDates(t *testing.T) {
+	iso := regexp.MustCompile(`\b20\d\d-\d\d-\d\d\b`)
+	day := civil.MustParse("2026-06-05")
+	for _, c := range []*perm.Case{perm.WorkedCase(t), perm.WorkedCase(t, "occupation", "college-teacher", "selected", "2026-02-02")} {
+		for _, d := range []papers.Draft{papers.DraftNotice(c, day), papers.DraftReport(c, day), papers.DraftContactLog(c), papers.DraftAdCheck(c)} {
+			require.NotRegexp(t, iso, textOf(d), d.Kind)
+		}
+	}
 }

@@ -59,7 +59,7 @@ func (d *Draft) apply(c *perm.Case, employer string) {
 func (d *Draft) officer(posted civil.Date) string {
 	a, known := perm.AddressFor(posted)
 	if !known {
-		return d.or("", "address of the Certifying Officer for a posting on "+posted.String())
+		return d.or("", "address of the Certifying Officer for a posting on "+posted.Plain())
 	}
 	return strings.Join(a.Lines, ", ")
 }

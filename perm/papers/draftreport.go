@@ -114,8 +114,8 @@ func DraftContactLog(c *perm.Case) Draft {
 		if a.Reason != "" {
 			reason = perm.ReasonTitle(a.Reason)
 		}
-		t.Rows = append(t.Rows, []string{a.Key, a.Name, a.Applied.String(), a.Source, a.Contacted.String(), a.ContactBy,
-			a.Interviewed.String(), a.Outcome, reason, a.Explanation})
+		t.Rows = append(t.Rows, []string{a.Key, a.Name, a.Applied.Plain(), a.Source, a.Contacted.Plain(), a.ContactBy,
+			a.Interviewed.Plain(), a.Outcome, reason, a.Explanation})
 		if fault := a.Fault(); fault != "" {
 			d.Missing = append(d.Missing, fmt.Sprintf("applicant %d: %s", i+1, fault))
 		}
@@ -132,7 +132,7 @@ func DraftAdCheck(c *perm.Case) Draft {
 		"the terms are at least as favorable as the worker's, must be compared by hand.")
 	for i := range c.Steps {
 		s := &c.Steps[i]
-		heading := fmt.Sprintf("%s of %s%s", recruitment.StepTitle(s.Kind), s.From, s.InPlace())
+		heading := fmt.Sprintf("%s of %s%s", recruitment.StepTitle(s.Kind), s.From.Plain(), s.InPlace())
 		switch {
 		case s.IsAd() && s.Text == "":
 			d.Missing = append(d.Missing, heading+": text")
@@ -141,7 +141,7 @@ func DraftAdCheck(c *perm.Case) Draft {
 		}
 	}
 	for _, n := range c.Counted() {
-		heading := fmt.Sprintf("Notice of filing of %s%s", n.Posted, n.AtPlace())
+		heading := fmt.Sprintf("Notice of filing of %s%s", n.Posted.Plain(), n.AtPlace())
 		if n.Text == "" {
 			d.Missing = append(d.Missing, heading+": text")
 			continue
