@@ -9,6 +9,7 @@ import (
 	"mobility/app/book"
 	"mobility/app/documents"
 	"mobility/app/failure"
+	"mobility/app/papertemplates"
 	"mobility/internal/civil"
 	"mobility/internal/pdftext"
 	"mobility/internal/store"
@@ -26,6 +27,8 @@ type Options struct {
 	Book         book.Options
 	// Out is a PDF, a ZIP file or a folder, Drafts a folder for the memoranda as documents that counsel can edit, "" for none.
 	Out, Drafts string
+	// Templates is a folder with the firm's own templates for the memoranda, "" for none.
+	Templates string
 	// Final writes nothing unless every item is there and nothing is left to state.
 	Final bool
 	// Looked are the numbers of the listed pages without text that Who has examined; LookedAtAll represents all of them.
@@ -53,13 +56,19 @@ type building struct {
 	unread  []pdftext.Unread
 	remarks []string
 	written []string
+	// templates are the firm's own, nil for none.
+	templates *papertemplates.Set
 }
 
 // Build gathers the file of an application, searches it for what must not be public, and writes it where nothing is found.
 func Build(ctx context.Context, s *store.Store, o Options) (*Built, error) {
 	b := &building{Options: o}
 	b.file.Day = o.AsOf
-	err := book.Read(ctx, s, o.Client, o.AsOf, o.Book, func(from *book.Book) error { return b.read(ctx, from) })
+	var err error
+	if b.templates, err = papertemplates.Open(o.Templates); err != nil {
+		return nil, err
+	}
+	err = book.Read(ctx, s, o.Client, o.AsOf, o.Book, func(from *book.Book) error { return b.read(ctx, from) })
 	if err != nil {
 		return nil, err
 	}
@@ -70,6 +79,9 @@ func Build(ctx context.Context, s *store.Store, o Options) (*Built, error) {
 		return nil, failure.New("document", err)
 	}
 	if err := b.check(); err != nil {
+		return nil, err
+	}
+	if err := b.templates.Check(b.draftLetters()); err != nil {
 		return nil, err
 	}
 	if err := b.write(); err != nil {

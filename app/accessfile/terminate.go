@@ -9,6 +9,7 @@ import (
 	"mobility/app/book"
 	"mobility/app/failure"
 	"mobility/app/files"
+	"mobility/app/papertemplates"
 	"mobility/internal/civil"
 	"mobility/paf"
 	"mobility/paf/papers"
@@ -66,14 +67,20 @@ func othersNone(c *paf.Case, id string, on civil.Date) bool {
 	return true
 }
 
-// Write writes the papers as Word documents into a new folder.
-func (e *Ended) Write(folder string, day civil.Date) error {
+// Write writes the papers as Word documents into a new folder, in the firm's templates where the set has them.
+func (e *Ended) Write(folder string, day civil.Date, templates *papertemplates.Set) error {
+	pages := map[string]*letter.Letter{}
+	for i := range e.Papers {
+		pages[e.Papers[i].Name] = accessfile.MemorandumLetter(&e.Papers[i], &e.Case.LCA, day)
+	}
+	if err := templates.Check(pages); err != nil {
+		return err
+	}
 	return files.WriteFolder(folder, func(made string) error {
 		for i := range e.Papers {
 			m := &e.Papers[i]
 			name := filepath.Join(made, fmt.Sprintf("%02d-%s.docx", i+1, m.Name))
-			page := accessfile.MemorandumLetter(m, &e.Case.LCA, day)
-			if err := files.Write(name, func(w io.Writer) error { return letter.WriteDOCX(w, page) }); err != nil {
+			if err := files.Write(name, func(w io.Writer) error { return templates.WriteDOCX(w, m.Name, pages[m.Name]) }); err != nil {
 				return err
 			}
 		}

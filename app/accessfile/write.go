@@ -76,11 +76,20 @@ func (b *building) withDrafts(failed error) error {
 	return b.writeFolder(b.Drafts, func(made string) error {
 		for _, draft := range b.file.Drafts() {
 			if err := files.Write(filepath.Join(made, draft.Name+".docx"), func(w io.Writer) error {
-				return letter.WriteDOCX(w, draft.Letter)
+				return b.templates.WriteDOCX(w, draft.Paper, draft.Letter)
 			}); err != nil {
 				return err
 			}
 		}
 		return nil
 	})
+}
+
+// draftLetters are the memoranda by the names of their papers.
+func (b *building) draftLetters() map[string]*letter.Letter {
+	all := map[string]*letter.Letter{}
+	for _, draft := range b.file.Drafts() {
+		all[draft.Paper] = draft.Letter
+	}
+	return all
 }

@@ -11,6 +11,7 @@ import (
 	"mobility/app/book"
 	"mobility/app/failure"
 	"mobility/app/files"
+	"mobility/app/papertemplates"
 	"mobility/internal/civil"
 	"mobility/internal/store"
 	"mobility/perm"
@@ -26,6 +27,8 @@ type DraftOptions struct {
 	Book         book.Options
 	// Kind is one of DraftKinds, Out a DOCX or PDF file.
 	Kind, Out string
+	// Templates is a folder with the firm's own templates, "" for none.
+	Templates string
 	// Database is never written over.
 	Database string
 }
@@ -77,9 +80,18 @@ func Draft(ctx context.Context, s *store.Store, o DraftOptions) (draft papers.Dr
 		return draft, failure.New("not-applicable", fmt.Errorf("case %s is a Schedule A case, which has no recruitment report (20 CFR 656.15)", of.ID))
 	}
 	draft = drafts[slices.Index(DraftKinds(), o.Kind)].of(of, o.AsOf)
-	write, page := letter.WriteDOCX, permfile.CaseLetter(&draft, of, o.AsOf)
-	if filepath.Ext(o.Out) == ".pdf" {
-		write = letter.WritePDF
+	templates, err := papertemplates.Open(o.Templates)
+	if err != nil {
+		return draft, err
 	}
-	return draft, files.WriteApart(o.Out, func(w io.Writer) error { return write(w, page) }, o.Database)
+	page := permfile.CaseLetter(&draft, of, o.AsOf)
+	if err := templates.Check(map[string]*letter.Letter{draft.Kind: page}); err != nil {
+		return draft, err
+	}
+	return draft, files.WriteApart(o.Out, func(w io.Writer) error {
+		if filepath.Ext(o.Out) == ".pdf" {
+			return letter.WritePDF(w, page)
+		}
+		return templates.WriteDOCX(w, draft.Kind, page)
+	}, o.Database)
 }

@@ -236,8 +236,9 @@ func memorandumTable(table [][]string) letter.Block {
 
 // MemorandumDraft is a memorandum for counsel to edit.
 type MemorandumDraft struct {
-	// Name is fit for a file, without its ending: "3-actual-wage-system".
+	// Name is fit for a file, without its ending: "03-actual-wage-system"; Paper is that of the paper, by which a template is found.
 	Name   string
+	Paper  string
 	Letter *letter.Letter
 }
 
@@ -250,7 +251,7 @@ func (a *PublicAccess) Drafts() []MemorandumDraft {
 		if m.Item > 0 {
 			name = fmt.Sprintf("%02d-%s", m.Item, m.Name)
 		}
-		drafts = append(drafts, MemorandumDraft{name, a.letter(m)})
+		drafts = append(drafts, MemorandumDraft{name, m.Name, a.letter(m)})
 	}
 	return drafts
 }

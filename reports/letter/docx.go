@@ -223,7 +223,7 @@ func (d *docx) numbering() []byte {
 func (d *docx) header() []byte {
 	mark := ""
 	if d.letter.Draft {
-		mark = `<w:r><w:tab/></w:r>` + wordRun(`<w:b/><w:color w:val="A00000"/>`, draftMark)
+		mark = `<w:r><w:tab/></w:r>` + wordRun(`<w:b/><w:color w:val="A00000"/>`, DraftMark)
 	}
 	return fmt.Appendf(nil, xmlHead+`<w:hdr %s><w:p><w:pPr><w:pStyle w:val="Frame"/></w:pPr>%s%s</w:p></w:hdr>`,
 		wordName, wordRun("", d.letter.Header), mark)

@@ -21,8 +21,8 @@ type Letter struct {
 	Blocks []Block
 }
 
-// draftMark stands on every page of a draft.
-const draftMark = "DRAFT FOR COUNSEL: NOT YET REVIEWED"
+// DraftMark stands on every page of a draft.
+const DraftMark = "DRAFT FOR COUNSEL: NOT YET REVIEWED"
 
 // Block is one piece of a letter: Heading, Paragraph, List, Table or Signature.
 type Block interface {

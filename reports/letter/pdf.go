@@ -105,7 +105,7 @@ func (p *Paper) frame(letter *Letter, numbered bool) {
 			p.SetXY(PageMargin, PageMargin/2)
 			p.SetFont("text", "B", smallSize)
 			p.SetTextColor(160, 0, 0)
-			p.CellFormat(p.Width, TextLine, draftMark, "", 0, "R", false, 0, "")
+			p.CellFormat(p.Width, TextLine, DraftMark, "", 0, "R", false, 0, "")
 			p.SetTextColor(0, 0, 0)
 		}
 		p.SetFont("text", "", TextSize)

@@ -9,6 +9,11 @@ import (
 	"mobility/reports/datasheet"
 )
 
+// TemplatesFlag is that of a command that writes papers as Word documents.
+func TemplatesFlag() cli.Flag {
+	return &cli.StringFlag{Name: "templates", Usage: "`FOLDER` with the firm's own Word templates: PAPER.docx with {{field}} and {{draft}}"}
+}
+
 // DatasheetFlags are those of a command that makes the data sheet of a form.
 func DatasheetFlags() []cli.Flag {
 	return append([]cli.Flag{&cli.StringFlag{Name: "out", Usage: "`FILE.xlsx` or FILE.pdf (default printed)"}}, fillFlags()...)

@@ -7,7 +7,9 @@ import (
 
 	"mobility/app/accessfile"
 	"mobility/app/book"
+	"mobility/app/papertemplates"
 	"mobility/cmd/mobility/cmdutil"
+	importscmd "mobility/cmd/mobility/imports"
 	"mobility/internal/civil"
 	"mobility/paf/papers"
 )
@@ -22,7 +24,7 @@ func terminateCommand(p *cmdutil.Program) *cli.Command {
 			&cli.StringFlag{Name: "notified", Usage: "`DATE` of the notice to the worker"},
 			&cli.StringFlag{Name: "uscis-notified", Usage: "`DATE` of the notice to USCIS"},
 			&cli.StringFlag{Name: "transport-offered", Usage: "`DATE` of the offer of return transportation"},
-			&cli.StringFlag{Name: "out", Usage: "new `FOLDER` for the papers as Word documents"},
+			&cli.StringFlag{Name: "out", Usage: "new `FOLDER` for the papers as Word documents"}, importscmd.TemplatesFlag(),
 		},
 		Action: p.Action(lcaTerminate),
 	}
@@ -45,12 +47,16 @@ func lcaTerminate(p *cmdutil.Program, c *cli.Context) error {
 		return err
 	}
 	id, out := c.Args().First(), c.String("out")
+	templates, err := papertemplates.Open(c.String("templates"))
+	if err != nil {
+		return err
+	}
 	var ended *accessfile.Ended
 	err = p.ReadBook(c.Context, asOf, func(b *book.Book) error {
 		if ended, err = accessfile.Terminate(c.Context, b, id, t); err != nil || out == "" {
 			return err
 		}
-		return ended.Write(out, asOf)
+		return ended.Write(out, asOf, templates)
 	})
 	if err != nil {
 		return err

@@ -22,6 +22,7 @@ func pafBuildCommand(p *cmdutil.Program) *cli.Command {
 		Flags: append(vaultcmd.Flags(),
 			&cli.StringFlag{Name: "out", Usage: "`FILE.pdf`, FILE.zip or FOLDER"},
 			&cli.StringFlag{Name: "docx", Usage: "`FOLDER` for the memoranda as Word documents for counsel"},
+			importscmd.TemplatesFlag(),
 			&cli.BoolFlag{Name: "final", Usage: "write nothing unless every item is present and complete"},
 			&cli.StringFlag{Name: "confirm-unread", Usage: "`NUMBERS` of the listed pages without text that you have reviewed: 1,2 (--yes for all)"},
 		),
@@ -66,7 +67,7 @@ func pafBuild(p *cmdutil.Program, c *cli.Context) error {
 // readBuild reads what the command line asks of a public access file.
 func readBuild(c *cli.Context) (o accessfile.Options, err error) {
 	o = accessfile.Options{
-		Out: c.String("out"), Drafts: c.String("docx"), Final: c.Bool("final"), Looked: cmdutil.Words(c.String("confirm-unread")),
+		Out: c.String("out"), Drafts: c.String("docx"), Templates: c.String("templates"), Final: c.Bool("final"), Looked: cmdutil.Words(c.String("confirm-unread")),
 	}
 	if o.Case, err = importscmd.ApplicationNumber(c); err != nil {
 		return o, err

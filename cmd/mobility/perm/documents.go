@@ -8,6 +8,7 @@ import (
 
 	"mobility/app/auditfile"
 	"mobility/cmd/mobility/cmdutil"
+	importscmd "mobility/cmd/mobility/imports"
 	"mobility/cmd/mobility/perm/onecase"
 	vaultcmd "mobility/cmd/mobility/vault"
 	"mobility/internal/store"
@@ -25,7 +26,7 @@ func permDocuments(p *cmdutil.Program) []*cli.Command {
 				"compared with the job.",
 			Flags: []cli.Flag{
 				&cli.StringFlag{Name: "kind", Usage: "one of " + strings.Join(auditfile.DraftKinds(), ", ")},
-				&cli.StringFlag{Name: "out", Usage: "`FILE.docx` or FILE.pdf"},
+				&cli.StringFlag{Name: "out", Usage: "`FILE.docx` or FILE.pdf"}, importscmd.TemplatesFlag(),
 			},
 			Action: p.Action(permReport),
 		},
@@ -55,7 +56,7 @@ func permDocuments(p *cmdutil.Program) []*cli.Command {
 
 func permReport(p *cmdutil.Program, c *cli.Context) error {
 	o := auditfile.DraftOptions{
-		Case: c.Args().First(), Book: p.BookOptions(), Kind: c.String("kind"), Out: c.String("out"), Database: p.Target(),
+		Case: c.Args().First(), Book: p.BookOptions(), Kind: c.String("kind"), Out: c.String("out"), Templates: c.String("templates"), Database: p.Target(),
 	}
 	if err := o.Check(); err != nil {
 		return err
