@@ -137,14 +137,14 @@ func isDependent(s *paf.Standing) string {
 func distance(s *paf.Standing) string {
 	var parts []string
 	for _, way := range []struct {
-		n    int
-		says string
+		n         int
+		what, end string
 	}{
-		{s.MoreH1B, "H-1B hires to dependent"}, {s.MoreTerminations, "other terminations to dependent"},
-		{s.FewerH1B, "H-1B terminations to not dependent"}, {s.MoreOthers, "other hires to not dependent"},
+		{s.MoreH1B, "H-1B hire", "dependent"}, {s.MoreTerminations, "other termination", "dependent"},
+		{s.FewerH1B, "H-1B termination", "not dependent"}, {s.MoreOthers, "other hire", "not dependent"},
 	} {
 		if way.n > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", way.n, way.says))
+			parts = append(parts, cmdutil.Counted(way.n, way.what, way.what+"s")+" to "+way.end)
 		}
 	}
 	return strings.Join(parts, ", ")
