@@ -2,7 +2,6 @@ package table
 
 import (
 	"bytes"
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -244,31 +243,27 @@ func readTopOf(ctx context.Context, b body, o Options) (t top, err error) {
 	return readTop(in, o)
 }
 
-// choose picks the sheet with the most known headers, if there is one such sheet.
+// choose picks the sheet with the most known headers, if no other has nearly as many: a workbook with a sheet of active and one of
+// former employees, which has a column more, is not read by halves.
 func (f *file) choose(all []candidate, o Options) (best candidate, err error) {
-	var equal []namedBody
 	for _, c := range all {
-		if !c.top.found {
-			continue
-		}
-		order := 1
-		if equal != nil {
-			order = cmp.Compare(c.top.known, best.top.known)
-		}
-		if order > 0 {
-			best, equal = c, nil
-		}
-		if order >= 0 {
-			equal = append(equal, c.namedBody)
+		if c.top.found && (!best.top.found || c.top.known > best.top.known) {
+			best = c
 		}
 	}
-	switch len(equal) {
-	case 1:
-		return best, nil
-	case 0:
+	if !best.top.found {
 		return best, f.nothingFound(all, o)
 	}
-	return best, fault(codeUndecided, "several sheets could be meant: %s. Name the one with --sheet", sheetNames(equal))
+	var similar []namedBody
+	for _, c := range all {
+		if c.top.found && 4*c.top.known >= 3*best.top.known {
+			similar = append(similar, c.namedBody)
+		}
+	}
+	if len(similar) > 1 {
+		return best, fault(codeUndecided, "several sheets could be meant: %s. Name the one with --sheet", sheetNames(similar))
+	}
+	return best, nil
 }
 
 // nothingFound is the error of a file in which no sheet has a header row.

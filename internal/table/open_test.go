@@ -51,6 +51,7 @@ type namedRows struct {
 func TestSheetIsChosen(t *testing.T) {
 	people := [][]string{{"ID", "Name"}, {"1", "Rao"}}
 	wide := [][]string{{"ID", "Name", "Hired"}, {"2", "Li", "2020-01-02"}}
+	wider := [][]string{{"ID", "Name", "Hired", "Left"}, {"3", "Kim", "2020-01-02", "2026-01-30"}}
 	readme := [][]string{{"This workbook holds our people"}}
 	known := Options{Known: knownOfPeople}
 	for _, c := range []struct {
@@ -68,6 +69,7 @@ func TestSheetIsChosen(t *testing.T) {
 		{"a hidden one by its name", []namedRows{{"A", people}, {"[B]", wide}}, Options{Sheet: "b "}, "B", ""},
 		{"by its name", []namedRows{{"A", people}, {"B", wide}}, Options{Sheet: "a"}, "A", ""},
 		{"two equally good ones", []namedRows{{"2025", people}, {"2026", people}}, known, codeUndecided, `"2025", "2026"`},
+		{"one that has nearly as many", []namedRows{{"Active", wide}, {"Terminated", wider}}, known, codeUndecided, `"Active", "Terminated"`},
 		{"two and nothing is known", []namedRows{{"A", people}, {"B", wide}}, Options{}, codeUndecided, "--sheet"},
 		{"an unknown name", []namedRows{{"A", people}, {"[B]", wide}}, Options{Sheet: "C"}, codeUnknown, `"A", "B" (hidden)`},
 		{"an empty one by its name", []namedRows{{"A", nil}, {"B", wide}}, Options{Sheet: "A"}, codeEmpty, `sheet "A"`},
