@@ -2,7 +2,9 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"time"
 
@@ -58,18 +60,16 @@ type rewinding struct {
 }
 
 func (w *rewinding) rewind(ctx context.Context) error {
-	var first string
-	if err := w.tx.q.Get(ctx, &first, "SELECT COALESCE(MIN(at), '') FROM journal"); err != nil {
-		return err
-	}
 	if err := w.tx.lockHead(ctx); err != nil {
 		return err
 	}
-	if err := w.tx.q.Get(ctx, &w.upTo, "SELECT COALESCE(MAX(seq), 0) FROM journal WHERE at <= ?", w.at); err != nil {
-		return err
+	// The last entry by then: a long journal is read from its end.
+	err := w.tx.q.Get(ctx, &w.upTo, "SELECT seq FROM journal WHERE at <= ? ORDER BY seq DESC LIMIT 1", w.at)
+	if errors.Is(err, sql.ErrNoRows) {
+		return w.nothing(ctx)
 	}
-	if w.upTo == 0 {
-		return database.Done(&NotReproducible{At: w.at, Why: "the first entry of the audit trail is of " + first, Nothing: true})
+	if err != nil {
+		return err
 	}
 	for last := w.tx.head.Seq; last > w.upTo; last -= idsAtOnce {
 		var entries []journal.Entry
@@ -90,10 +90,16 @@ func (w *rewinding) rewind(ctx context.Context) error {
 	if err := w.tx.keepNames(ctx); err != nil {
 		return err
 	}
-	if err := w.tx.forgetNames(ctx); err != nil { // the list has what people were called since; without it their data are searched
+	return w.tx.db.Exec(ctx, "DELETE FROM alerts_ledger WHERE client = ? AND at > ?", w.client, w.at)
+}
+
+// nothing is the error for an instant before the first entry of the journal.
+func (w *rewinding) nothing(ctx context.Context) error {
+	var first string
+	if err := w.tx.q.Get(ctx, &first, "SELECT COALESCE(MIN(at), '') FROM journal"); err != nil {
 		return err
 	}
-	return w.tx.db.Exec(ctx, "DELETE FROM alerts_ledger WHERE client = ? AND at > ?", w.client, w.at)
+	return database.Done(&NotReproducible{At: w.at, Why: "the first entry of the audit trail is of " + first, Nothing: true})
 }
 
 // entry takes back what one entry did.
