@@ -7,6 +7,8 @@ import (
 
 	"mobility/actions"
 	"mobility/app/kinds"
+	"mobility/docket"
+	"mobility/internal/civil"
 	"mobility/internal/facts"
 	"mobility/internal/store"
 )
@@ -61,6 +63,28 @@ func (o *Options) raise(ctx context.Context, tx *store.Tx, im *store.Import, a *
 	items = append(items, actions.Gather(problems, known[im.Noun], from)...)
 	a.ActionItems, a.Raised = len(items), items
 	return raised(fmt.Sprint(im.Number), items), nil
+}
+
+// RaiseByHand records the reviews that a change by hand sets off, under the entry of the audit trail with which the change begins. What
+// an open item asks for already is not raised again.
+func RaiseByHand(ctx context.Context, tx *store.Tx, client string, entry int64, reviews []docket.Finding, on civil.Date) ([]actions.Item, error) {
+	var items []actions.Item
+	for i := range reviews {
+		it := reviews[i].Item("", "", on)
+		known, err := knownItems(ctx, tx, client, []string{it.About})
+		if err != nil {
+			return nil, err
+		}
+		if !isOpen(known[it.About], &it) {
+			items = append(items, it)
+		}
+	}
+	for _, r := range raised(fmt.Sprintf("j%d", entry), items) {
+		if _, err := tx.RecordFacts(ctx, r.Kind, r.Owner, "", r.Facts); err != nil {
+			return nil, fmt.Errorf("record an action item of %s: %w", r.Owner, err)
+		}
+	}
+	return items, nil
 }
 
 // isOpen reports whether an open item asks for the same already. A closed one does not: the change has happened again.

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"time"
 
+	"mobility/actions"
 	"mobility/app/book"
 	"mobility/app/documents"
 	"mobility/app/failure"
@@ -161,7 +162,32 @@ func (d *destruction) destroyOne(ctx context.Context, tx *store.Tx, keeping *boo
 	if err := tx.Destroy(ctx, kinds.Form, form.Employee, form.Form, roster.FormFields, certificate); err != nil {
 		return err
 	}
+	if err := d.destroyItems(ctx, tx, form.Employee, certificate); err != nil {
+		return err
+	}
 	d.certificates, d.scans = append(d.certificates, certificate), append(d.scans, *form)
+	return nil
+}
+
+// destroyItems destroys the action items about the forms of an employee, which repeat what the forms said, once no form is left.
+func (d *destruction) destroyItems(ctx context.Context, tx *store.Tx, employee string, certificate i9.Certificate) error {
+	for _, err := range tx.Records(ctx, d.plan.Client, kinds.Form, store.Only(employee)) {
+		return err // a form is left
+	}
+	var ids []string
+	for kept, err := range tx.Records(ctx, d.plan.Client, kinds.Action, store.Only(employee)) {
+		if err != nil {
+			return err
+		}
+		if it := actions.FromRecord(employee, kept.Facts); strings.HasPrefix(it.Rule, "i9.") {
+			ids = append(ids, it.ID)
+		}
+	}
+	for _, id := range ids {
+		if err := tx.Destroy(ctx, kinds.Action, employee, id, nil, certificate); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 

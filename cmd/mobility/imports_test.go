@@ -97,6 +97,7 @@ var mayImport = map[string][]string{
 	"app/book": {
 		"actions", "alerts", "app/kinds", "app/notices", "docket", "roster", "status", "i9", "paf", "status/bulletin", "paf/leak", "perm", "perm/recruitment", "internal/civil", "internal/crash", "internal/facts", "internal/law", "internal/store", "internal/namelist", "internal/store/contents", "internal/store/outbox", "internal/store/reftables",
 	},
+	"app/byhand": {"actions", "app/book", "app/imports", "app/kinds", "docket", "internal/civil", "internal/store", "internal/store/contents"},
 	"app/imports": {
 		"actions", "app/book", "app/failure", "app/kinds", "docket", "roster", "roster/intake", "status", "i9", "paf", "paf/disclosure", "perm", "perm/recruitment", "reports/workbook", "internal/civil", "internal/crash",
 		"internal/facts", "internal/store", "internal/store/journal", "internal/table", "internal/table/parse", "internal/redact", "internal/store/contents", "internal/store/outbox",
@@ -139,7 +140,7 @@ var mayImport = map[string][]string{
 		"internal/civil", "internal/facts", "internal/law", "internal/store", "internal/vault",
 	},
 	"app/retention": {
-		"app/book", "app/documents", "app/failure", "app/files", "app/kinds", "i9", "roster",
+		"actions", "app/book", "app/documents", "app/failure", "app/files", "app/kinds", "i9", "roster",
 		"internal/civil", "internal/store", "internal/vault", "internal/facts",
 	},
 	"app/jobs": {

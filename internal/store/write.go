@@ -104,6 +104,9 @@ func (tx *Tx) lockHead(ctx context.Context) error {
 	return tx.q.Get(ctx, &tx.head, "UPDATE journal_head SET seq = seq WHERE one = 1 RETURNING seq, hash, imports")
 }
 
+// NextEntry is the number of the next entry of the journal.
+func (tx *Tx) NextEntry() int64 { return tx.head.Seq + 1 }
+
 // finish writes what is left of the journal, and its new end.
 func (tx *Tx) finish(ctx context.Context) error {
 	if err := tx.flush(ctx); err != nil {

@@ -2,11 +2,16 @@ package imports
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"strings"
 
+	"mobility/actions"
+	"mobility/app/byhand"
 	"mobility/app/imports"
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/cmd/mobility/suggest"
+	"mobility/docket"
 	"mobility/internal/civil"
 	"mobility/internal/facts"
 	"mobility/internal/store"
@@ -29,45 +34,115 @@ func GivenRecord(ctx context.Context, d *facts.Dictionary, id string, args []str
 
 // RecordFacts changes fields of a record by hand and prints what changed.
 func RecordFacts(ctx context.Context, p *cmdutil.Program, kind *contents.Kind, owner, part string, given facts.Record) error {
-	var recorded store.Recorded
-	err := p.Write(ctx, func(tx *store.Tx) (err error) {
-		recorded, err = tx.RecordFacts(ctx, kind, owner, part, given)
-		return err
+	return Record(ctx, p, owner, func(tx *store.Tx) (store.Recorded, error) {
+		return tx.RecordFacts(ctx, kind, owner, part, given)
 	})
+}
+
+// Record changes data of an employee, an application or a case by hand, and prints what changed: in the record, and on the docket.
+func Record(ctx context.Context, p *cmdutil.Program, subject string, do func(tx *store.Tx) (store.Recorded, error)) error {
+	asOf, err := p.AsOf()
 	if err != nil {
 		return err
 	}
-	return TellRecorded(p, owner, recorded)
+	var done *byhand.Done
+	err = p.Open(ctx, store.Options{Create: true}, func(s *store.Store) error {
+		done, err = byhand.Apply(ctx, s, byhand.Change{
+			Work: p.Work(), AsOf: asOf, Book: p.BookOptions(), Subject: subject, Confirmed: p.Yes(), Do: do,
+		})
+		return err
+	})
+	if contradiction := (*byhand.ContradictionError)(nil); errors.As(err, &contradiction) {
+		return cmdutil.Fail(cmdutil.ExitFailed, "contradiction", err)
+	}
+	if err != nil {
+		return err
+	}
+	return tellDone(p, subject, done)
 }
 
-// TellRecorded prints what an entry by hand has changed.
+// TellRecorded prints what an entry by hand has changed that is on no docket.
 func TellRecorded(p *cmdutil.Program, owner string, recorded store.Recorded) error {
-	changed := facts.Diff(recorded.Before, recorded.After)
+	if p.JSON {
+		return p.PrintJSON(recordedDocument(owner, &recorded))
+	}
+	tellFields(p, &recorded)
+	return nil
+}
+
+func tellDone(p *cmdutil.Program, owner string, done *byhand.Done) error {
+	if p.JSON {
+		return p.PrintJSON(struct {
+			recordedAnswer
+			Docket      []docket.Change `json:"docket"`
+			ActionItems []actions.Item  `json:"action_items"`
+		}{recordedDocument(owner, &done.Recorded), done.Docket, append([]actions.Item{}, done.Raised...)})
+	}
+	tellFields(p, &done.Recorded)
+	TellChanges(p, done.Docket)
+	for i := range done.Raised {
+		p.Remark("action item %s: %s", done.Raised[i].ID, done.Raised[i].Summary)
+	}
+	return nil
+}
+
+func tellFields(p *cmdutil.Program, recorded *store.Recorded) {
 	for _, f := range recorded.Faults {
 		p.Remark("! %s %s", f.Field, f.Message)
 	}
-	if !p.JSON {
-		for _, ch := range changed {
-			p.Remark("%s: %q is now %q", ch.Field.Name, ch.Before.Value, ch.After.Value)
-		}
-		if len(changed) == 0 {
-			p.Remark("nothing changed")
-		}
-		return nil
-	}
-	type change struct {
-		Field  string `json:"field"`
-		Before string `json:"before"`
-		After  string `json:"after"`
-	}
-	document := struct {
-		Version int      `json:"version"`
-		ID      string   `json:"id"`
-		Part    string   `json:"part,omitempty"`
-		Changes []change `json:"changes"`
-	}{1, owner, recorded.Part, []change{}}
+	changed := facts.Diff(recorded.Before, recorded.After)
 	for _, ch := range changed {
-		document.Changes = append(document.Changes, change{ch.Field.Name, ch.Before.Value, ch.After.Value})
+		p.Remark("%s: %q is now %q", ch.Field.Name, ch.Before.Value, ch.After.Value)
 	}
-	return p.PrintJSON(document)
+	if len(changed) == 0 {
+		p.Remark("nothing changed")
+	}
+}
+
+// recordedAnswer is an entry by hand as JSON.
+type recordedAnswer struct {
+	Version int             `json:"version"`
+	ID      string          `json:"id"`
+	Part    string          `json:"part,omitempty"`
+	Changes []recordedValue `json:"changes"`
+}
+
+type recordedValue struct {
+	Field  string `json:"field"`
+	Before string `json:"before"`
+	After  string `json:"after"`
+}
+
+func recordedDocument(owner string, recorded *store.Recorded) recordedAnswer {
+	answer := recordedAnswer{1, owner, recorded.Part, []recordedValue{}}
+	for _, ch := range facts.Diff(recorded.Before, recorded.After) {
+		answer.Changes = append(answer.Changes, recordedValue{ch.Field.Name, ch.Before.Value, ch.After.Value})
+	}
+	return answer
+}
+
+// TellChanges prints what changed on the docket.
+func TellChanges(p *cmdutil.Program, changes []docket.Change) {
+	if len(changes) == 0 {
+		p.Remark("docket: no event changed")
+	}
+	for _, change := range changes {
+		if change.Before != nil {
+			p.Remark("docket before: %s", eventLine(change.Before))
+		}
+		if change.After != nil {
+			p.Remark("docket now:    %s", eventLine(change.After))
+		} else {
+			p.Remark("docket now:    no longer listed")
+		}
+	}
+}
+
+// eventLine is an event in one line.
+func eventLine(e *docket.Event) string {
+	due := ""
+	if !e.Due.IsZero() {
+		due = e.Due.Plain() + ", "
+	}
+	return fmt.Sprintf("%s%s (%s)", due, e.Summary, e.Consequence.Words)
 }

@@ -46,23 +46,17 @@ func lcaRecord(p *cmdutil.Program, c *cli.Context) error {
 // recordApplication sets facts of an application that is recorded.
 func recordApplication(ctx context.Context, p *cmdutil.Program, number string, given facts.Record) error {
 	client := p.Client()
-	var recorded store.Recorded
-	err := p.Write(ctx, func(tx *store.Tx) (err error) {
+	return importscmd.Record(ctx, p, number, func(tx *store.Tx) (store.Recorded, error) {
 		there, err := isRecorded(ctx, tx, client, number)
 		if err == nil && !there {
 			err = cmdutil.Fail(cmdutil.ExitFailed, "not-found", fmt.Errorf(
 				"client %[2]s has no application %[1]s; to list all: mobility lca list", number, client))
 		}
 		if err != nil {
-			return err
+			return store.Recorded{}, err
 		}
-		recorded, err = tx.RecordFacts(ctx, kinds.LCA, number, "", given)
-		return err
+		return tx.RecordFacts(ctx, kinds.LCA, number, "", given)
 	})
-	if err != nil {
-		return err
-	}
-	return importscmd.TellRecorded(p, number, recorded)
 }
 
 // isRecorded reports whether an application is recorded under a number.

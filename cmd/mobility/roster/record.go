@@ -32,13 +32,5 @@ func rosterRecord(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	var recorded store.Recorded
-	err = p.Write(c.Context, func(tx *store.Tx) (err error) {
-		recorded, err = tx.RecordEmployee(c.Context, id, given)
-		return err
-	})
-	if err != nil {
-		return err
-	}
-	return importscmd.TellRecorded(p, id, recorded)
+	return importscmd.Record(c.Context, p, id, func(tx *store.Tx) (store.Recorded, error) { return tx.RecordEmployee(c.Context, id, given) })
 }

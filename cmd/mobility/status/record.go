@@ -1,17 +1,13 @@
 package status
 
 import (
-	"errors"
-	"fmt"
 	"strings"
 
 	"github.com/urfave/cli/v2"
 
 	"mobility/app/imports"
 	"mobility/cmd/mobility/cmdutil"
-	docketcmd "mobility/cmd/mobility/docket"
 	importscmd "mobility/cmd/mobility/imports"
-	"mobility/docket"
 	"mobility/internal/store"
 	"mobility/status"
 )
@@ -29,38 +25,11 @@ func statusRecord(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	var recorded store.Recorded
-	var changes []docket.Change
-	err = p.Open(c.Context, store.Options{}, func(s *store.Store) error {
-		changes, err = docketcmd.Changing(c.Context, p, s, asOf, id, func() error {
-			return s.Write(c.Context, p.Work(), false, func(tx *store.Tx) (err error) {
-				if recorded, err = tx.RecordStay(c.Context, id, c.String("stay"), given); err != nil {
-					return err
-				}
-				return errors.Join(contradicts(recorded, p.Yes()), imports.KeepReplaced(c.Context, tx, p.Client(), id, recorded))
-			})
-		})
-		return err
+	return importscmd.Record(c.Context, p, id, func(tx *store.Tx) (store.Recorded, error) {
+		recorded, err := tx.RecordStay(c.Context, id, c.String("stay"), given)
+		if err != nil {
+			return recorded, err
+		}
+		return recorded, imports.KeepReplaced(c.Context, tx, p.Client(), id, recorded)
 	})
-	if err != nil {
-		return err
-	}
-	if err := importscmd.TellRecorded(p, id, recorded); err != nil || p.JSON {
-		return err
-	}
-	docketcmd.TellChanges(p, changes)
-	return nil
-}
-
-// contradicts rejects dates that contradict the others of the status record, unless the user confirms them.
-func contradicts(recorded store.Recorded, confirmed bool) error {
-	if len(recorded.Faults) == 0 || confirmed {
-		return nil
-	}
-	var found []string
-	for _, f := range recorded.Faults {
-		found = append(found, f.Field+" "+f.Message)
-	}
-	return cmdutil.Fail(cmdutil.ExitFailed, "contradiction", fmt.Errorf("nothing is recorded: %s. If the dates are right, repeat the command "+
-		"with --yes", strings.Join(found, "; ")))
 }

@@ -1,0 +1,131 @@
+package byhand
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"mobility/actions"
+	"mobility/app/book"
+	"mobility/app/imports"
+	"mobility/app/kinds"
+	"mobility/docket"
+	"mobility/internal/civil"
+	"mobility/internal/store"
+	"mobility/internal/store/contents"
+)
+
+// Change says what is changed by hand, and how.
+type Change struct {
+	Work store.Work
+	AsOf civil.Date
+	Book book.Options
+	// Subject is the employee, application or case whose docket the change is about.
+	Subject string
+	// Confirmed allows data that contradict others of the record.
+	Confirmed bool
+	// Do records the change.
+	Do func(tx *store.Tx) (store.Recorded, error)
+}
+
+// Done is what a change has done: to the record, to the docket, and the action items that it has raised.
+type Done struct {
+	Recorded store.Recorded
+	Docket   []docket.Change
+	Raised   []actions.Item
+}
+
+// ContradictionError is the error of data that contradict others of the record, which a person has not confirmed.
+type ContradictionError struct{ Found []string }
+
+func (e *ContradictionError) Error() string {
+	return fmt.Sprintf("nothing is recorded: %s. If the data are right, repeat the command with --yes", strings.Join(e.Found, "; "))
+}
+
+// Apply makes a change.
+func Apply(ctx context.Context, s *store.Store, c Change) (*Done, error) {
+	before, err := c.docket(ctx, s)
+	if err != nil {
+		return nil, err
+	}
+	done := &Done{}
+	if err := s.Write(ctx, c.Work, false, func(tx *store.Tx) error { return c.write(ctx, tx, done) }); err != nil {
+		return nil, err
+	}
+	after, err := c.docket(ctx, s)
+	if err != nil {
+		return nil, err
+	}
+	done.Docket = docket.Changes(before, after)
+	return done, nil
+}
+
+// docket is the docket of the subject; an empty one for a subject that is not recorded, which the change itself reports.
+func (c *Change) docket(ctx context.Context, s *store.Store) (d *docket.Docket, err error) {
+	err = book.Read(ctx, s, c.Work.Client, c.AsOf, c.Book, func(b *book.Book) error {
+		d, err = b.Docket(ctx, book.Wanted{Within: book.Everything, Employee: c.Subject})
+		return err
+	})
+	var unknown *book.NotFoundError
+	if errors.As(err, &unknown) || errors.Is(err, store.ErrNoClient) {
+		return &docket.Docket{}, nil
+	}
+	return d, err
+}
+
+// write records the change, and raises what it sets off.
+func (c *Change) write(ctx context.Context, tx *store.Tx, done *Done) error {
+	before, err := c.person(ctx, tx)
+	if err != nil {
+		return err
+	}
+	entry := tx.NextEntry()
+	if done.Recorded, err = c.Do(tx); err != nil {
+		return err
+	}
+	if len(done.Recorded.Faults) > 0 && !c.Confirmed {
+		return contradiction(&done.Recorded)
+	}
+	if before == nil {
+		return nil
+	}
+	after, err := c.person(ctx, tx)
+	if err != nil || after == nil {
+		return err
+	}
+	reviews := docket.Consequences(before, after, c.AsOf)
+	done.Raised, err = imports.RaiseByHand(ctx, tx, c.Work.Client, entry, reviews, c.AsOf)
+	return err
+}
+
+func contradiction(recorded *store.Recorded) error {
+	e := &ContradictionError{}
+	for _, f := range recorded.Faults {
+		e.Found = append(e.Found, f.Field+" "+f.Message)
+	}
+	return e
+}
+
+// person reads the employee that the change is about, with the forms and filings; nil for what is no employee.
+func (c *Change) person(ctx context.Context, tx *store.Tx) (*docket.Person, error) {
+	var found *store.Person
+	for p, err := range tx.People(ctx, c.Work.Client, store.Filter{Of: store.Only(c.Subject)}) {
+		if err != nil {
+			return nil, err
+		}
+		found = &p
+	}
+	if found == nil {
+		return nil, nil //nolint:nilnil // an application or a case is no person
+	}
+	for _, kind := range []*contents.Kind{kinds.Form, kinds.Filing} {
+		for kept, err := range tx.Records(ctx, c.Work.Client, kind, store.Only(c.Subject)) {
+			if err != nil {
+				return nil, err
+			}
+			found.Kept = append(found.Kept, kept)
+		}
+	}
+	return book.PersonOf(*found), nil
+}
