@@ -57,9 +57,11 @@ func tellOfFilings(stays []Stay) bool {
 func addFiling(all []Filing, reported Filing) []Filing {
 	for i := range all {
 		f := &all[i]
-		if f.Form != reported.Form || f.Received != reported.Received || f.isCapPetition() != reported.isCapPetition() {
+		sameDecision := f.Received.IsZero() && !f.Decided.IsZero() && f.Decided == reported.Decided
+		if f.Form != reported.Form || f.Received != reported.Received && !sameDecision || f.isCapPetition() != reported.isCapPetition() {
 			continue
 		}
+		f.Received = reported.Received
 		if f.OldEnd.IsZero() {
 			f.OldEnd = reported.OldEnd
 		}

@@ -14,10 +14,12 @@ import (
 var (
 	fieldPreference = &facts.Field{Name: "preference_category", Title: "Preference category", Kind: facts.Choice,
 		Says: "employment-based preference category of the I-140", Words: bulletin.Categories, Synonyms: bulletin.CategorySynonyms,
-		Aliases: []string{"Preference", "EB Category", "Immigrant Visa Category", "I-140 Category", "Green Card Category"}}
+		Aliases: []string{"Preference", "EB Category", "Immigrant Visa Category", "I-140 Category", "Green Card Category",
+			"Visa Preference", "Priority Date 1 -Category"}}
 	fieldChargeability = &facts.Field{Name: "chargeability", Title: "Country of chargeability", Kind: facts.Country,
-		Says:    "country to which the immigrant visa is charged; the country of birth when blank",
-		Aliases: []string{"Chargeability", "Chargeability Country", "Country of Chargeability"}}
+		Says: "country to which the immigrant visa is charged; the country of birth when blank",
+		Aliases: []string{"Chargeability", "Chargeability Country", "Country of Chargeability", "Visa Country of Chargeability",
+			"Priority Date 1 -Country of Chargeability"}}
 )
 
 var (

@@ -17,7 +17,11 @@ import (
 
 // caseColumns are the columns of a law firm's list of status records that tell of the people's cases. Its rows are cases, so that a
 // person has several.
-type caseColumns struct{ intake *intake.Intake }
+type caseColumns struct {
+	intake *intake.Intake
+	// aside are the columns that are read as cases alone.
+	aside []string
+}
 
 // FilingCounts are the filings that the case columns of a list made.
 type FilingCounts struct {
@@ -32,13 +36,25 @@ var caseKey = keyOnly(roster.FieldID, roster.FieldFullName, roster.FieldFirstNam
 // findCases reads the case columns of a list, where one of them names the kind of case.
 func (im *PeopleFile) findCases(ctx context.Context, options intake.Options) error {
 	known := intake.Map(im.table.Headers, options.Profile, caseKey, status.CaseColumns)
-	if !slices.ContainsFunc(known.Columns, func(c intake.Column) bool { return c.Claims(status.FieldProcess.Name) }) {
+	claims := func(field string) bool {
+		return slices.ContainsFunc(known.Columns, func(c intake.Column) bool { return c.Claims(field) })
+	}
+	if !status.HasCases(claims) {
 		return nil
 	}
 	options.Repeats, options.AskUnmapped, options.Essential = true, false, nil
 	read, err := intake.Begin(ctx, im.table.Headers, im.table.Rows, options, caseKey, status.CaseColumns)
-	im.cases = &caseColumns{read}
-	return err
+	if err != nil {
+		return err
+	}
+	im.cases = &caseColumns{intake: read}
+	ofPeople := intake.Map(im.table.Headers, options.Profile, Dictionaries()...)
+	for _, header := range im.cases.columns() {
+		if at := slices.Index(im.table.Headers, header); at < 0 || !ofPeople.Columns[at].IsClaimed() {
+			im.cases.aside = append(im.cases.aside, header)
+		}
+	}
+	return nil
 }
 
 // columns are the headers of the fields of a filing.
@@ -54,20 +70,29 @@ func (c *caseColumns) columns() map[string]string {
 }
 
 // headers are the columns that are read as cases.
-func (c *caseColumns) headers() (headers []string) {
-	for _, header := range c.columns() {
-		headers = append(headers, header)
+func (c *caseColumns) headers() []string {
+	if c == nil {
+		return nil
 	}
-	return headers
+	return c.aside
 }
 
 // takeCases imports the cases as filings, in the same transaction.
 func (im *PeopleFile) takeCases(ctx context.Context, tx *store.Tx) error {
-	if im.cases == nil || len(im.cases.intake.Refusals()) > 0 {
+	if im.cases == nil {
+		return nil
+	}
+	if refusals := im.cases.intake.Refusals(); len(refusals) > 0 {
+		for _, p := range refusals {
+			p.Severity, p.Message = facts.Warning, p.Message+"; until then the filings of the list are not imported"
+			im.faults = append(im.faults, p)
+		}
 		return nil
 	}
 	columns := im.cases.columns()
-	columns[status.FieldFilingForm.Name], columns[status.FieldFilingPurpose.Name] = columns[status.FieldProcess.Name], columns[status.FieldProcess.Name]
+	if process := columns[status.FieldProcess.Name]; process != "" {
+		columns[status.FieldFilingForm.Name], columns[status.FieldFilingPurpose.Name] = process, process
+	}
 	started, err := tx.BeginRecords(store.Import{
 		Noun: kinds.Filing.Noun, File: im.table.Name, SHA256: im.table.SHA256, Sheet: im.table.Read.Sheet, Columns: columns,
 	}, store.RecordOptions{

@@ -46,7 +46,7 @@ func TestLawFirmsFeedOfPeople(t *testing.T) {
 		"petition_expires": "2026-09-30", "first_admitted": "2021-10-01", "maximum_stay_stated": "2027-09-30",
 		"ead_category": "C09",
 		"ead_from":     "2026-01-15", "ead_expires": "2027-01-14", "passport_expires": "2028-01-01", "visa_expires": "2025-01-01",
-		"priority_date": "2022-05-14",
+		"priority_date": "2022-05-14", "preference_category": "EB-2",
 	}, all[0].facts)
 	require.Equal(t, "0042", all[0].id)
 	require.Empty(t, all[0].problems)
@@ -78,7 +78,7 @@ func TestLawFirmsFeedOfCases(t *testing.T) {
 		"department":  "Research",
 		"cost_center": "R1", "city": "Austin", "state": "TX", "citizenship": "India", "birth_country": "India",
 		"class": "H-1B", "status_expires": "2026-09-30", "petition_expires": "2026-09-30", "i94_expires": "D/S",
-		"maximum_stay_stated": "2027-09-30", "priority_date": "2020-01-15",
+		"maximum_stay_stated": "2027-09-30", "priority_date": "2020-01-15", "preference_category": "EB-2",
 	}, all[0].facts)
 	require.Equal(t, intake.CodeDurationOfStatus, all[0].code(), "a D/S on a card is told")
 	require.True(t, all[1].passed, "another case of the person says the same of the person")

@@ -57,6 +57,9 @@ func (c *Column) Claims(field string) bool {
 	return slices.ContainsFunc(c.claims, func(claim claim) bool { return claim.field.Name == field }) || c.Field != nil && c.Field.Name == field
 }
 
+// IsClaimed reports whether the header of a column names any field.
+func (c *Column) IsClaimed() bool { return len(c.claims) > 0 || c.Field != nil }
+
 // becomes is the name of the field or the role that a column has, "" for none.
 func (c *Column) becomes() string {
 	if c.Field != nil {

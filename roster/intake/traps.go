@@ -100,6 +100,8 @@ var leftOut = map[string]string{
 	"lclastfilingdate":                   asLaborCase,
 	"i140filingdeadline":                 asLaborCase,
 	"caseno":                             systemID,
+	"beneficiaryrecordstatus":            "the status of the record in the law firm's system is not that of the employment",
+	"dateoflastentryintotheus":           notNeeded,
 	"entrystatus":                        "the status at entry is not the current status",
 }
 
