@@ -135,6 +135,10 @@ func Wrap(ctx context.Context, doing string, err error) error {
 		return fmt.Errorf("%s: %w", doing, lost)
 	case errors.Is(err, driver.ErrBadConn):
 		return fmt.Errorf("%s: %s; run the command again: %w", doing, connectionLost, err)
+	case isReadOnlySQLite(err):
+		return fmt.Errorf("%s: the database file or its folder can only be read: nothing was changed (%w)", doing, err)
+	case isFullSQLite(err):
+		return fmt.Errorf("%s: the disk is full: nothing was changed; make room and run the command again (%w)", doing, err)
 	case isBusySQLite(err) || isBusyPostgres(err):
 		return fmt.Errorf("%s: %w; try again when it has finished", doing, ErrLocked)
 	}

@@ -93,7 +93,33 @@ func connectSQLite(path string, o Options) (*sqlx.DB, error) {
 	if o.ReadOnly {
 		settings.Set("mode", "ro")
 	}
+	if isUnwritable(abs) {
+		settings.Set("immutable", "1")
+	}
 	return openSQLite(fileAddress(abs, settings))
+}
+
+// isUnwritable reports whether nothing can be written to a file, nor into its folder, and the write-ahead log has nothing that the
+// file lacks: a read-only medium, on which SQLite can make neither the log nor its locks. Nothing else writes there either.
+func isUnwritable(path string) bool {
+	if log, err := os.Stat(path + "-wal"); err == nil && log.Size() > 0 {
+		return false
+	}
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err == nil {
+		_ = f.Close()
+		return false
+	}
+	if !errors.Is(err, fs.ErrPermission) && !isReadOnlyMedium(err) {
+		return false
+	}
+	probe, err := os.CreateTemp(filepath.Dir(path), ".mobility-probe-")
+	if err != nil {
+		return true
+	}
+	_ = probe.Close()
+	_ = os.Remove(probe.Name())
+	return false
 }
 
 // fileAddress is the URI by which SQLite opens a file.
@@ -188,6 +214,18 @@ func (d *DB) ScrubCommands() string {
 		return ""
 	}
 	return "VACUUM FULL records, employees, journal, alerts_ledger, alerts_outbox, job_runs; CHECKPOINT; SELECT pg_switch_wal();"
+}
+
+// isReadOnlySQLite reports whether an error says that nothing can be written to the file.
+func isReadOnlySQLite(err error) bool {
+	var e *sqlite.Error
+	return errors.As(err, &e) && e.Code()&0xff == sqlitecode.SQLITE_READONLY
+}
+
+// isFullSQLite reports whether an error says that the disk is full.
+func isFullSQLite(err error) bool {
+	var e *sqlite.Error
+	return errors.As(err, &e) && (e.Code()&0xff == sqlitecode.SQLITE_FULL || e.Code() == sqlitecode.SQLITE_IOERR_SHMSIZE)
 }
 
 func isBusySQLite(err error) bool {
