@@ -49,7 +49,7 @@ func rulesList(p *cmdutil.Program, _ *cli.Context) error {
 	fmt.Fprintln(p.Stdout)
 	printContested(p)
 	fmt.Fprintln(p.Stdout)
-	fmt.Fprintln(p.Stdout, law.LimitOfKnowledge())
+	p.Printf("%s\n", law.LimitOfKnowledge())
 	return nil
 }
 
