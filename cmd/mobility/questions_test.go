@@ -24,7 +24,7 @@ import (
 // notAsked are the commands that change something or run until they are stopped, and those of which the demo has nothing to
 // ask; every other command has a question in examples/questions.txt.
 var notAsked = []string{
-	"demo", "serve", "rekey", "merge", "roster profile show", "status profile show", "i9 profile show", "filing profile show", "dependent profile show", "perm profile show", "lca profile show", "paf log", "roster link",
+	"demo", "serve", "rekey", "merge", "roster profile show", "status profile show", "i9 profile show", "filing profile show", "dependent profile show", "perm profile show", "lca profile show", "paf log", "roster link", "audit checkpoint",
 	"import", "undo", "sync", "save", "baseline", "delete", "record", "attach", "detach", "investigation", "destroy", "assign", "post", "build", "send", "ack", "snooze", "close", "reopen",
 	"reply", "test", "set", "add", "migrate", "backup", "restore", "run", "init", "create", "rename", "audit-answer", "mail",
 }
