@@ -42,19 +42,19 @@ func (r *ClientReport) Key() string {
 // Message is the message with the report.
 func (r *ClientReport) Message(s *Settings) (*Message, error) {
 	subject := plain("Immigration status report: " + r.Shown + ", " + r.AsOf.Plain())
-	said := &ImportReport{
+	announced := &ImportReport{
 		Heading: "Immigration status report", Shown: r.Shown, AsOf: r.AsOf, Headline: r.Headline,
 		Closing: "The report is attached. To answer, write in the column Your reply of the workbook and return it.",
 	}
 	m := &Message{
 		ID: reportMessages + r.Key() + "@" + domainOf(s.From), From: s.From, To: r.To, Channel: r.Channel, Subject: subject, AsOf: r.AsOf,
-		At: r.At, Digest: true, Text: said.text(), Attachments: r.Attachments,
+		At: r.At, Digest: true, Text: announced.text(), Attachments: r.Attachments,
 		Notices: []Notice{{
 			Key: r.Key(), Deadline: "report/" + r.AsOf.String(), Reason: Reported, To: r.To, Role: "client", Channel: r.Channel, State: New,
 			Why: plain(r.Headline), Client: r.Client, Domain: "report", Subject: docket.Subject{Kind: "report", ID: r.AsOf.String(), Name: "Status report"}, Summary: subject,
 		}},
 	}
 	var err error
-	m.HTML, err = said.page()
+	m.HTML, err = announced.page()
 	return m, err
 }
