@@ -64,7 +64,22 @@ func newListStyles(f *excelize.File) (s listStyles, err error) {
 	return s, nil
 }
 
+// setUpPage makes the sheet print as wide as a page turned, the headers on each.
+func (s *ListSheet) setUpPage(f *excelize.File) error {
+	yes, turned, wide, long := true, "landscape", 1, 0
+	if err := f.SetSheetProps(s.Title, &excelize.SheetPropsOptions{FitToPage: &yes}); err != nil {
+		return err
+	}
+	if err := f.SetPageLayout(s.Title, &excelize.PageLayoutOptions{Orientation: &turned, FitToWidth: &wide, FitToHeight: &long}); err != nil {
+		return err
+	}
+	return f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: "'" + s.Title + "'!$1:$1", Scope: s.Title})
+}
+
 func (s *ListSheet) write(f *excelize.File, styles listStyles) error {
+	if err := s.setUpPage(f); err != nil {
+		return err
+	}
 	out, err := f.NewStreamWriter(s.Title)
 	if err != nil {
 		return err
