@@ -68,7 +68,7 @@ func (i intern) of(s, before string) string {
 
 // add adds an entry to the conversation about its deadline, and to those about its members.
 func (h *History) add(e *LedgerEntry, names intern) {
-	if e.Reason == Imported || e.Reason == Reported {
+	if e.Reason == Imported || e.Reason == Reported || e.Reason == Replied {
 		return
 	}
 	if e.State.stated() {

@@ -50,6 +50,8 @@ type Occasion struct {
 	AsOf     civil.Date
 	At       time.Time
 	Settings *Settings
+	// Key signs the references of messages; without one a message has none, and replies are read by people only.
+	Key []byte
 }
 
 // Compose makes messages of the notices to send: one digest per recipient and channel over all clients, the gravest first, and, if

@@ -9,6 +9,7 @@ import (
 
 	"mobility/docket"
 	"mobility/internal/audience"
+	"mobility/internal/civil"
 )
 
 // view is a message as its text and its page show it.
@@ -24,6 +25,8 @@ type view struct {
 	Answers []string
 	// isOfForm is set where a line is about Form I-9.
 	isOfForm bool
+	// ref is the reference of the message, "" for none.
+	ref string
 }
 
 // firstPage is how many notices a message writes out at most; the attached list has the others.
@@ -113,8 +116,13 @@ func (o *Occasion) view(m *Message) *view {
 			v.Sections = append(v.Sections, s)
 		}
 	}
+	if o.Key != nil {
+		v.ref = Ref(o.Key, m.ID)
+	}
 	o.address(v, m)
-	v.Subject = o.subject(v, m)
+	if v.Subject = o.subject(v, m); v.ref != "" {
+		v.Subject += " [ref " + v.ref + "]"
+	}
 	return v
 }
 
@@ -230,6 +238,11 @@ func (o *Occasion) howToAnswer(v *view, m *Message, contact string) []string {
 		answers = append(answers, "For Form I-9: "+docket.FormChoice)
 	}
 	answers = append(answers, "Questions? Reply to this message: it goes to "+contact+".")
+	if v.ref != "" {
+		answers = append(answers, "To acknowledge, reply with the numbers and the day on which to be reminded again, such as: ack 1, 3 until "+
+			civil.Federal.OnOrAfter(o.AsOf.AddDays(answerDays)).String()+". The reply \"ack all\" covers every item but people who work without "+
+			"authorization. Keep the reference: ref "+v.ref+".")
+	}
 	for _, client := range o.clientsWithCommands(m) {
 		command := strings.Join(strings.Fields("mobility "+o.Parties[client].Flag+" alerts"), " ")
 		answers = append(answers, "To acknowledge: "+command+" ack REF --owner NAME --next DATE",

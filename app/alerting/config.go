@@ -37,6 +37,10 @@ type Config struct {
 	Webhook *channel.WebhookSettings `yaml:"webhook"`
 	// Folder takes the messages of the channel file.
 	Folder string `yaml:"folder"`
+	// Mailbox is where replies come back: a folder of mails or a mailbox in the form of Maildir. ReplyKey is the file of the key that
+	// signs the references of messages.
+	Mailbox  string `yaml:"mailbox"`
+	ReplyKey string `yaml:"reply_key"`
 	// Attempts is how often a message is tried, Pause the wait after the first; it doubles after each.
 	Attempts int           `yaml:"attempts"`
 	Pause    time.Duration `yaml:"pause"`

@@ -60,6 +60,8 @@ type Run struct {
 	Channels *Channels
 	// Via narrows the run to a channel; "" for those of the routes.
 	Via alerts.Channel
+	// Key signs the references of messages; nil for messages without one.
+	Key []byte
 	// Now sends also what waits for a business day or for the weekly digest.
 	Now bool
 	// Holder is this process, as another run names it; Zone the time zone in which messages are dated.
@@ -206,7 +208,7 @@ func (d *delivery) broken() error {
 // does not keep the others from being sent.
 func (d *delivery) queue(ctx context.Context) ([]alerts.Message, error) {
 	at := d.Channels.Now().In(d.Zone).Truncate(time.Second)
-	occasion := &alerts.Occasion{AsOf: d.AsOf, At: at, Settings: &d.Channels.Config.Settings, Parties: map[string]alerts.Party{}}
+	occasion := &alerts.Occasion{AsOf: d.AsOf, At: at, Settings: &d.Channels.Config.Settings, Parties: map[string]alerts.Party{}, Key: d.Key}
 	batch := &notices.Batch{Kept: map[string][]alerts.LedgerEntry{}}
 	var due []alerts.Notice
 	for _, out := range d.out {

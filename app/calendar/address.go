@@ -4,20 +4,16 @@ import (
 	"bytes"
 	"context"
 	"crypto/hmac"
-	"crypto/rand"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"io"
-	"io/fs"
 	"net/http"
 	"net/url"
-	"os"
 	"slices"
 	"strings"
 
-	"mobility/app/files"
+	"mobility/app/keyfile"
 	"mobility/internal/law"
 	"mobility/internal/store"
 )
@@ -30,34 +26,15 @@ var ErrNoKey = errors.New("no calendar has an address yet: mobility report calen
 
 // ReadKey reads a key file.
 func ReadKey(path string) (Key, error) {
-	text, err := os.ReadFile(path)
-	if errors.Is(err, fs.ErrNotExist) {
+	key, err := keyfile.Read(path)
+	if errors.Is(err, keyfile.ErrMissing) {
 		return nil, ErrNoKey
 	}
-	if err != nil {
-		return nil, fmt.Errorf("read the key of the calendars: %w", err)
-	}
-	key, err := hex.DecodeString(strings.TrimSpace(string(text)))
-	if err != nil || len(key) < sha256.Size {
-		return nil, fmt.Errorf("%s is not a key of calendars; delete it to have a new one made, with new addresses", path)
-	}
-	return key, nil
+	return key, err
 }
 
 // NeedKey reads a key file, which is made if it is not there, for its owner alone.
-func NeedKey(path string) (Key, error) {
-	key, err := ReadKey(path)
-	if !errors.Is(err, ErrNoKey) {
-		return key, err
-	}
-	key = make(Key, sha256.Size)
-	rand.Read(key) // never fails
-	err = files.Write(path, func(w io.Writer) error {
-		_, err := fmt.Fprintln(w, hex.EncodeToString(key))
-		return err
-	})
-	return key, err
-}
+func NeedKey(path string) (Key, error) { return keyfile.Need(path) }
 
 // token is what an address of a client and an owner has to have.
 func (k Key) token(client string, owner law.Owner) string {

@@ -13,6 +13,7 @@ import (
 
 	"mobility/app/files"
 	"mobility/app/kinds"
+	"mobility/app/replies"
 	"mobility/internal/atomicfile"
 	"mobility/internal/store"
 )
@@ -35,9 +36,12 @@ func (o *Options) syncIn(ctx context.Context, work, folder string, f *File) erro
 		return err
 	}
 	var answer []byte
-	if earlier != nil {
+	switch {
+	case o.Replies != nil && replies.IsReply(f.File):
+		answer, err = o.readReplies(ctx, copied, f)
+	case earlier != nil:
 		answer, err = f.already(earlier, sum)
-	} else {
+	default:
 		answer, err = o.importFile(ctx, copied, sum, f)
 	}
 	if err != nil {

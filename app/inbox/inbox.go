@@ -14,6 +14,7 @@ import (
 	"mobility/app/failure"
 	"mobility/app/imports"
 	"mobility/app/kinds"
+	"mobility/app/replies"
 	"mobility/internal/store"
 )
 
@@ -67,6 +68,8 @@ type Options struct {
 	Book book.Options
 	// Deliver sends the messages that the imports of a client have queued; nil where none are.
 	Deliver func(ctx context.Context, s *store.Store, client string)
+	// Replies say how mails and files of replies are read; nil for not at all.
+	Replies func() (*replies.Options, error)
 	// Answer writes the document that is kept beside a file: that of an import, or where err is not nil that of the error,
 	// whose stable code it returns.
 	Answer func(answer any, err error) (document []byte, code string, failed error)

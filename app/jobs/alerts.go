@@ -37,8 +37,12 @@ func (s *Settings) sendAlerts(ctx context.Context, client string, log io.Writer)
 		if err != nil {
 			return err
 		}
+		key, err := s.ReplyKey()
+		if err != nil {
+			return err
+		}
 		run := &alerting.Run{
-			Store: db, AsOf: asOf, Book: s.Book, Channels: channels, Holder: s.Holder, Zone: s.Zone,
+			Key: key, Store: db, AsOf: asOf, Book: s.Book, Channels: channels, Holder: s.Holder, Zone: s.Zone,
 			OnUndelivered: func(m *alerts.Message, why error) { fmt.Fprintf(log, "not delivered to %s: %v\n", m.To, why) },
 		}
 		outcomes, failed := run.Send(ctx, clients...)

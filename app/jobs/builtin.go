@@ -22,6 +22,7 @@ import (
 	"mobility/app/imports"
 	"mobility/app/inbox"
 	"mobility/app/kinds"
+	"mobility/app/replies"
 	"mobility/app/reportmail"
 	"mobility/internal/civil"
 	"mobility/internal/store"
@@ -32,6 +33,9 @@ type Settings struct {
 	// Target is the database.
 	Target                  string
 	Inbox, Reports, Backups Folder
+	// Mailbox is where replies come back, ReplyKey the key that signs the references of messages.
+	Mailbox  Folder
+	ReplyKey func() ([]byte, error)
 	// Calendars is the folder of the calendars.
 	Calendars Folder
 	Documents documents.Place
@@ -96,6 +100,10 @@ func (s *Settings) builtIns() []builtIn {
 			command: "alerts send", off: s.AlertsOff, work: s.Explain.doing("alerts send", s.sendAlerts),
 		},
 		{
+			name: "replies", does: "reads the replies to reminders, and returned reports, in the mailbox", schedule: "*/5 * * * *",
+			command: "alerts reply", off: s.Mailbox.off(), work: s.Explain.doing("alerts reply", s.readReplies),
+		},
+		{
 			name: "reports", does: "writes the status report of every client into a folder", schedule: "30 6 * * 1-5",
 			command: "report folder", off: s.Reports.off(), work: s.Explain.doing("report folder", s.writeReports),
 		},
@@ -143,6 +151,7 @@ func (s *Settings) syncRoster(ctx context.Context, client string, log io.Writer)
 		Import:  s.Import, Book: s.Book, Answer: s.Answer,
 	}
 	o.Import.AsOf = asOf
+	o.Replies = func() (*replies.Options, error) { return s.replyOptions(client) }
 	mailer, err := s.ImportMail(log)
 	if err != nil {
 		return err

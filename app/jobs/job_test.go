@@ -77,7 +77,7 @@ func TestTheConfigurationChangesAndAddsJobs(t *testing.T) {
 	for _, j := range all {
 		jobs[j.Name] = j
 	}
-	require.Len(t, jobs, 8)
+	require.Len(t, jobs, 9)
 	require.Equal(t, "name the folder", jobs["reports"].Off)
 	require.Equal(t, "off in the configuration", jobs["alerts"].Off)
 	require.Empty(t, jobs["backup"].Off, "a command line of the configuration needs no folder of backups")

@@ -6,6 +6,7 @@ import (
 	"iter"
 
 	"mobility/alerts"
+	"mobility/internal/store"
 	"mobility/internal/store/outbox"
 )
 
@@ -33,6 +34,15 @@ func Ledger(ctx context.Context, r ledgerReader, client string, f outbox.Filter)
 			}
 		}
 	}
+}
+
+// Note adds an entry to the ledger as part of a transaction.
+func Note(ctx context.Context, tx *store.Tx, client string, e alerts.LedgerEntry) error {
+	stored, err := rows([]alerts.LedgerEntry{e})
+	if err != nil {
+		return err
+	}
+	return tx.QueueAlerts(ctx, outbox.Queued{Client: client, Notices: stored})
 }
 
 // rows are the entries of the ledger as the store keeps them.

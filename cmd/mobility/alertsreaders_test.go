@@ -57,6 +57,7 @@ func TestTheDemosMails(t *testing.T) {
 	perDay := map[string]int{}
 	for _, l := range lettersIn(t, filepath.Join(folder, "letters")) {
 		perDay[l.to]++
+		l.subject = regexp.MustCompile(` \[ref [0-9A-Z-]+\]$`).ReplaceAllString(l.subject, "")
 		require.Equal(t, `"Ana Ruiz" <immigration@northwind.example>`, l.replyTo)
 		require.NotRegexp(t, `\b[AC]\d{2}\b|H-1B|L-1|TN\b`, l.subject, "no category in a subject")
 		for _, word := range regexp.MustCompile(`\pL{3,}`).FindAllString(l.subject, -1) {

@@ -114,7 +114,7 @@ var mayImport = map[string][]string{
 	"app/formfill":       {"app/failure", "app/files", "forms", "reports/blankform"},
 	"app/checkpoints":    {"app/failure", "app/kinds", "internal/atomicfile", "internal/checkpoint", "internal/store"},
 	"app/inbox": {
-		"app/book", "app/clientreport", "app/documents", "app/failure", "app/files", "app/imports", "app/kinds", "roster/intake", "internal/atomicfile", "internal/crash", "internal/facts", "internal/store",
+		"app/book", "app/clientreport", "app/documents", "app/failure", "app/files", "app/imports", "app/kinds", "app/replies", "roster/intake", "internal/atomicfile", "internal/crash", "internal/facts", "internal/store",
 		"internal/table", "internal/redact",
 	},
 	"app/clientreport": {
@@ -125,7 +125,7 @@ var mayImport = map[string][]string{
 		"alerts", "app/alerting", "app/clientreport", "app/kinds", "app/notices", "internal/audience", "internal/civil", "internal/store", "roster", "internal/store/outbox",
 	},
 	"app/calendar": {
-		"app/book", "app/clientreport", "app/documents", "app/files", "internal/atomicfile", "internal/audience", "internal/civil", "internal/law", "internal/store",
+		"app/book", "app/clientreport", "app/documents", "app/files", "app/keyfile", "internal/atomicfile", "internal/audience", "internal/civil", "internal/law", "internal/store",
 	},
 	"app/accessfile": {
 		"app/book", "app/documents", "app/failure", "app/files", "paf", "paf/leak", "paf/papers", "reports/accessfile", "reports/bundle", "reports/datasheet", "reports/letter",
@@ -145,12 +145,17 @@ var mayImport = map[string][]string{
 	},
 	"app/jobs": {
 		"alerts", "app/alerting", "app/backup", "app/book", "app/calendar", "app/clientreport", "app/documents", "app/failure", "app/files", "app/imports",
-		"app/importmail", "app/inbox", "app/kinds", "app/reportmail", "jobs", "internal/civil", "internal/crash", "internal/database", "internal/store", "internal/store/jobruns", "app/checkpoints",
+		"app/importmail", "app/inbox", "app/kinds", "app/replies", "app/reportmail", "jobs", "internal/civil", "internal/crash", "internal/database", "internal/store", "internal/store/jobruns", "app/checkpoints",
 	},
 	"app/importmail": {
 		"alerts", "app/alerting", "app/imports", "app/notices", "internal/civil", "internal/facts", "internal/law", "internal/store", "internal/store/outbox",
 	},
 	"app/fieldnames": {"i9", "paf", "perm", "perm/recruitment", "roster", "status", "internal/audience", "internal/facts"},
+	"app/keyfile":    {"app/files"},
+	"app/replies": {
+		"actions", "alerts", "app/book", "app/clientreport", "app/kinds", "app/notices", "docket", "internal/audience", "internal/civil", "internal/law", "internal/store",
+		"internal/store/outbox", "internal/table",
+	},
 	"app/alerting": {
 		"app/book", "app/failure", "app/fieldnames", "app/notices", "alerts", "alerts/channel", "docket", "roster", "reports/statusreport", "internal/civil", "internal/database", "internal/store", "internal/store/outbox",
 	},

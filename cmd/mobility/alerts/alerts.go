@@ -66,6 +66,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 				},
 				Action: p.Action(alertsSnooze),
 			},
+			replyCommand(p),
 			{Name: "holds", Usage: "acknowledged and snoozed deadlines, with owner, date and reason", Action: p.Action(alertsHolds)},
 			{Name: "check", Usage: "check the configuration and list who receives which reminders", Action: p.Action(alertsCheck)},
 			{

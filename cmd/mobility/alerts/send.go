@@ -66,8 +66,12 @@ func alertsSend(p *cmdutil.Program, c *cli.Context) error {
 
 // send sends for the client of the command, or for each. The answer is what was sent, with an error too.
 func send(ctx context.Context, p *cmdutil.Program, s *store.Store, o *options, out *alerting.Channels) (*Answer, error) {
+	key, err := p.ReplyKey()
+	if err != nil {
+		return newAnswer(p, o.asOf), err
+	}
 	run := &alerting.Run{
-		Store: s, AsOf: o.asOf, Book: p.BookOptions(), Channels: out, Via: o.via, Now: o.now, Holder: holder(p), Zone: p.Config.Location,
+		Key: key, Store: s, AsOf: o.asOf, Book: p.BookOptions(), Channels: out, Via: o.via, Now: o.now, Holder: holder(p), Zone: p.Config.Location,
 		OnUndelivered: func(m *alerts.Message, why error) { p.Remark("not delivered to %s: %v", m.To, why) },
 	}
 	answer := newAnswer(p, o.asOf)

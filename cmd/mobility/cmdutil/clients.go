@@ -32,7 +32,8 @@ var ClientUses = map[string]clientUse{
 	"docket": OneOrAll, "status expiring": OneOrAll, "i9 due": OneOrAll, "lca due": OneOrAll, "paf due": OneOrAll, "perm due": OneOrAll, "actions list": OneOrAll,
 	"report status": OneOrAll, "alerts preview": OneOrAll, "alerts send": OneOrAll, "alerts baseline": OneOrAll,
 
-	"week": everyClient, "client list": everyClient, "client set": everyClient, "client rename": everyClient, "report folder": everyClient, "report calendar": everyClient, "report mail": everyClient, "roster sync": everyClient, "audit verify": everyClient,
+	"alerts reply": everyClient,
+	"week":         everyClient, "client list": everyClient, "client set": everyClient, "client rename": everyClient, "report folder": everyClient, "report calendar": everyClient, "report mail": everyClient, "roster sync": everyClient, "audit verify": everyClient,
 	"db status": everyClient, "db migrate": everyClient, "db backup": everyClient, "db restore": everyClient, "db verify": everyClient,
 	"jobs list": everyClient, "jobs run": everyClient, "jobs log": everyClient, "serve": everyClient,
 

@@ -12,6 +12,7 @@ import (
 
 	"mobility/app/alerting"
 	"mobility/app/checkpoints"
+	"mobility/app/keyfile"
 	"mobility/cmd/mobility/config"
 )
 
@@ -83,6 +84,18 @@ const CalendarKey = "calendar_key"
 // Checkpoints are a file of checkpoints, and the configured key or that of the user.
 func (p *Program) Checkpoints(file string) checkpoints.Place {
 	return checkpoints.Place{File: file, Key: cmp.Or(p.Config.CheckpointKey, p.Places().CheckpointKey)}
+}
+
+// replyKey ends the name of the file of the key of replies, beside the database file.
+const replyKey = "reply_key"
+
+// ReplyKey is the key that signs the references of messages. Beside a server there is none, unless the configuration names it.
+func (p *Program) ReplyKey() ([]byte, error) {
+	file, err := p.BesideDatabase(p.Config.Alerts.ReplyKey, replyKey)
+	if err != nil {
+		return nil, nil //nolint:nilerr,nilnil // without a place for the key messages have no reference
+	}
+	return keyfile.Need(file)
 }
 
 // AlertsSettings are the settings of the configuration file, or the defaults; every mistake is reported at once.

@@ -70,6 +70,8 @@ var says = map[string]string{
 	"alerts.webhook.secret_file":     "file that holds the secret with which messages are signed",
 	"alerts.webhook.timeout":         "longest time for one message",
 	"alerts.folder":                  "folder for the channel file",
+	"alerts.mailbox":                 "folder of mails, or a mailbox in the form of Maildir, in which replies to reminders come back",
+	"alerts.reply_key":               "file with the key that signs the references of messages (default: beside the database file)",
 	"alerts.attempts":                "attempts to send a message",
 	"alerts.pause":                   "wait after the first attempt; it doubles after each",
 

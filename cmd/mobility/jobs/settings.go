@@ -47,11 +47,14 @@ func settings(p *cmdutil.Program) *jobs.Settings {
 		Target: p.Target(), Documents: p.Documents(), Zone: p.Config.Location, Book: p.BookOptions(), Now: p.Now,
 		Inbox: folder(p.Config.Inbox, "inbox"), Reports: folder(p.Config.Reports, "reports"), Backups: folder(p.Config.Backups, "backups"),
 		AsOf: func() (civil.Date, error) { return p.AsOf() }, Import: imports.Options{Work: p.Work()}, Answer: p.Document, Explain: p.Explain,
-		Alerts: func() (*alerting.Config, error) { return p.AlertsSettings() }, Holder: p.Holder(),
+		Alerts: func() (*alerting.Config, error) { return p.AlertsSettings() }, Holder: p.Holder(), ReplyKey: func() ([]byte, error) { return p.ReplyKey() },
 		Checkpoints: p.Checkpoints(p.Config.Checkpoints), ImportMail: func(log io.Writer) (*importmail.Mailer, error) { return p.ImportMail(log) },
 	}
 	if s.Calendars.Path = p.Config.Calendars; s.Calendars.Path == "" {
 		s.Calendars.Err = cmdutil.Usage("name a folder with calendars: in the configuration")
+	}
+	if s.Mailbox.Path = p.Config.Alerts.Mailbox; s.Mailbox.Path == "" {
+		s.Mailbox.Err = cmdutil.Usage("name a folder with mailbox: under alerts: in the configuration")
 	}
 	s.ReportMail = func(log io.Writer) (*reportmail.Mailer, error) { return p.ReportMail(alerts.SMTP, "", log) }
 	if p.Config.Alerts.SMTP == nil {

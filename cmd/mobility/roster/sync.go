@@ -8,6 +8,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"mobility/app/inbox"
+	"mobility/app/replies"
 	"mobility/cmd/mobility/cmdutil"
 	importscmd "mobility/cmd/mobility/imports"
 )
@@ -57,6 +58,7 @@ func syncRoster(p *cmdutil.Program, c *cli.Context) (err error) {
 			return err
 		}
 	}
+	o.Replies = func() (*replies.Options, error) { return p.Replies(true) }
 	answer, err := inbox.Sync(c.Context, o)
 	for _, remark := range answer.Remarks {
 		p.Remark("%s", remark)

@@ -1,0 +1,57 @@
+package alerts_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"mobility/alerts"
+)
+
+func TestRepliesAreRead(t *testing.T) {
+	const ack, snooze = alerts.Acknowledged, alerts.Snoozed
+	for text, want := range map[string][]alerts.Answer{
+		"ack":                          {{Kind: ack}},
+		"Ack all.":                     {{Kind: ack}},
+		"Acknowledged!":                {{Kind: ack}},
+		"ack 1, 3-5 and 7":             {{Kind: ack, Items: []int{1, 3, 4, 5, 7}}},
+		"ack 2 until 2026-12-11":       {{Kind: ack, Items: []int{2}, Until: day("2026-12-11")}},
+		"ack until December 11":        {{Kind: ack, Until: day("2026-12-11")}},
+		"Ack 2 next Jan 5":             {{Kind: ack, Items: []int{2}, Until: day("2027-01-05")}},
+		"snooze 4 until 12/18/2026: G": {{Kind: snooze, Items: []int{4}, Until: day("2026-12-18"), Note: "G"}},
+		"ack 1\nack 2 until Dec 4, 2026\n\nThanks\n\nOn Sat, Nov 28, 2026 Compliance wrote:\n> ack 9": {
+			{Kind: ack, Items: []int{1}}, {Kind: ack, Items: []int{2}, Until: day("2026-12-04")},
+		},
+		"I will look into it":                 nil,
+		"> ack 1":                             nil,
+		"Please do not ack 3, it is not done": nil,
+	} {
+		answers, _, err := alerts.ReadAnswers(text, day("2026-11-28"))
+		require.NoError(t, err, text)
+		require.Equal(t, want, answers, text)
+	}
+	_, rest, err := alerts.ReadAnswers("Filed on Friday.\nReceipt follows.\n-----Original Message-----\nnoise", day("2026-11-28"))
+	require.NoError(t, err)
+	require.Equal(t, "Filed on Friday. Receipt follows.", rest)
+	for _, text := range []string{"ack 1 until soon", "ack 5-2", "ack 1-100000"} {
+		_, _, err := alerts.ReadAnswers(text, day("2026-11-28"))
+		require.Error(t, err, text)
+	}
+}
+
+func TestAReferenceIsMadeOfTheMessageAndTheKey(t *testing.T) {
+	ref := alerts.Ref([]byte("key"), "mobility-1@acme.example")
+	require.Equal(t, ref, alerts.FindRef("Re: Immigration deadlines: 1 overdue [ref "+ref+"]"))
+	require.NotEqual(t, ref, alerts.Ref([]byte("another key"), "mobility-1@acme.example"))
+	require.NotEqual(t, ref, alerts.Ref([]byte("key"), "mobility-2@acme.example"))
+	require.Empty(t, alerts.FindRef("ref 12"))
+}
+
+func TestAnAnswerAboutAllLeavesOutWhoWorksWithoutAuthorization(t *testing.T) {
+	all, one := alerts.Answer{}, alerts.Answer{Items: []int{2}}
+	require.False(t, all.Concerns(1, 3, true))
+	require.True(t, all.Concerns(1, 3, false))
+	require.True(t, all.Concerns(1, 1, true), "of a message about one person")
+	require.True(t, one.Concerns(2, 3, true), "by number")
+	require.False(t, one.Concerns(1, 3, false))
+}

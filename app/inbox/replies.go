@@ -1,0 +1,43 @@
+package inbox
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"mobility/app/kinds"
+	"mobility/app/replies"
+	"mobility/internal/store"
+)
+
+// readReplies reads the copy of a mail or of a file of replies, and returns the answer that is stored beside it.
+func (o *Options) readReplies(ctx context.Context, copied string, f *File) ([]byte, error) {
+	reading, err := o.Replies()
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", f.File, err)
+	}
+	reading.Client, reading.Apply = f.Client, true
+	var outcomes []replies.Outcome
+	err = store.With(ctx, o.Target, kinds.All, store.Options{}, func(s *store.Store) (err error) {
+		outcomes, err = replies.ReadFile(ctx, s, copied, reading)
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", f.File, err)
+	}
+	f.Outcome = applied
+	var why []string
+	for i := range outcomes {
+		outcomes[i].File = filepath.Base(f.File)
+		if outcomes[i].Refused != "" {
+			f.Outcome, why = refused, append(why, outcomes[i].Refused)
+		}
+	}
+	f.Why = strings.Join(why, "; ")
+	document, _, failed := o.Answer(struct {
+		Version int               `json:"version"`
+		Replies []replies.Outcome `json:"replies"`
+	}{1, outcomes}, nil)
+	return document, failed
+}

@@ -1,0 +1,2 @@
+// Package replies reads what recipients answer to reminders, and reports that come back by mail, and records what follows.
+package replies

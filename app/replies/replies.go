@@ -1,0 +1,332 @@
+package replies
+
+import (
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"mobility/actions"
+	"mobility/alerts"
+	"mobility/app/book"
+	"mobility/app/kinds"
+	"mobility/app/notices"
+	"mobility/docket"
+	"mobility/internal/audience"
+	"mobility/internal/civil"
+	"mobility/internal/law"
+	"mobility/internal/store"
+	"mobility/internal/store/outbox"
+)
+
+// Options are how replies are read.
+type Options struct {
+	AsOf civil.Date
+	Zone *time.Location
+	Book book.Options
+	// Key signs the references of messages.
+	Key      []byte
+	Settings *alerts.Settings
+	Now      func() time.Time
+	// Work is what the audit trail says of it; the client and the person are those of each reply.
+	Work store.Work
+	// Apply records what follows; without it nothing changes.
+	Apply bool
+	// Client is the client whose report comes back; "" where the reference of a message says it.
+	Client string
+}
+
+// Outcome is what follows from a reply.
+type Outcome struct {
+	File   string `json:"file,omitempty"`
+	From   string `json:"from"`
+	Client string `json:"client,omitempty"`
+	Reply  string `json:"reply"`
+	// Effects say what is done.
+	Effects []string `json:"effects"`
+	// Refused is why nothing is done, "" for a reply that is read.
+	Refused string `json:"refused,omitempty"`
+	// Skipped is set for what is no reply, or was read before: a mailbox has more than replies.
+	Skipped bool `json:"skipped,omitempty"`
+
+	holds []alerts.Hold
+	item  *actions.Item
+	entry alerts.LedgerEntry
+}
+
+// Headers are the headers of Row.
+func Headers() []string { return []string{"file", "from", "client", "reply", "effect"} }
+
+// Row is an outcome as tables show it.
+func (out *Outcome) Row() []string {
+	effect := strings.Join(out.Effects, "; ")
+	if out.Refused != "" {
+		effect = "not read: " + out.Refused
+	}
+	return []string{out.File, out.From, out.Client, out.Reply, effect}
+}
+
+// original is a message to which a reply can be: the entries of its notices, by client.
+type original struct {
+	id      string
+	to      string
+	role    string
+	about   string
+	entries map[string][]alerts.LedgerEntry
+}
+
+// Read reads a mail and records what follows from it.
+func Read(ctx context.Context, s *store.Store, m *Mail, o *Options) ([]Outcome, error) {
+	ref := alerts.FindRef(m.Subject + "\n" + m.Text)
+	if ref == "" && len(m.Files) == 0 {
+		return []Outcome{{From: m.From, Reply: m.Subject, Skipped: true, Refused: "neither the reference of a message nor a returned report is in it"}}, nil
+	}
+	of, err := find(ctx, s, ref, o)
+	if err != nil {
+		return nil, err
+	}
+	if len(m.Files) > 0 && (of == nil || m.hasReport(ctx)) { // a reply can bring back the list that it answers
+		return o.returned(ctx, s, m, of)
+	}
+	out := Outcome{From: m.From, Reply: strings.TrimSpace(firstLine(m.Text))}
+	switch {
+	case of == nil:
+		out.Refused = "the reference " + ref + " is that of no message that was sent"
+		return []Outcome{out}, nil
+	case !related(m.From, of.to):
+		out.Refused = fmt.Sprintf("the message went to %s, and the reply comes from %s", of.to, m.From)
+		return []Outcome{out}, nil
+	}
+	var outcomes []Outcome
+	for _, client := range sortedClients(of.entries) {
+		one := out
+		one.Client = client
+		if err := o.one(ctx, s, m, of, &one); err != nil {
+			return nil, err
+		}
+		outcomes = append(outcomes, one)
+	}
+	return outcomes, nil
+}
+
+// find finds the message that has a reference; nil for none.
+func find(ctx context.Context, s *store.Store, ref string, o *Options) (*original, error) {
+	if ref == "" {
+		return nil, nil
+	}
+	clients, err := s.ClientSlugs(ctx, "")
+	if err != nil {
+		return nil, err
+	}
+	var of *original
+	signed := map[string]bool{}
+	for _, client := range clients {
+		for e, err := range notices.Ledger(ctx, s, client, outbox.Filter{}) {
+			if err != nil {
+				return nil, err
+			}
+			if e.MessageID == "" {
+				continue
+			}
+			found, known := signed[e.MessageID]
+			if !known {
+				found = alerts.Ref(o.Key, e.MessageID) == ref
+				signed[e.MessageID] = found
+			}
+			if !found {
+				continue
+			}
+			if of == nil {
+				of = &original{id: e.MessageID, to: strings.ToLower(e.To), role: e.Role, about: e.About, entries: map[string][]alerts.LedgerEntry{}}
+			}
+			of.entries[client] = append(of.entries[client], e)
+		}
+	}
+	return of, nil
+}
+
+// related reports whether a reply comes from the recipient of a message, or from a colleague at the recipient's domain.
+func related(from, to string) bool {
+	_, a, _ := strings.Cut(from, "@")
+	_, b, _ := strings.Cut(to, "@")
+	return from == to || a != "" && a == b
+}
+
+func sortedClients(of map[string][]alerts.LedgerEntry) []string {
+	clients := make([]string, 0, len(of))
+	for client := range of {
+		clients = append(clients, client)
+	}
+	slices.Sort(clients)
+	return clients
+}
+
+func firstLine(text string) string {
+	line, _, _ := strings.Cut(strings.TrimSpace(text), "\n")
+	return line
+}
+
+// one decides and records what follows from a reply for one client.
+func (o *Options) one(ctx context.Context, s *store.Store, m *Mail, of *original, out *Outcome) error {
+	out.entry = o.entry(m, of, out.Client)
+	for _, err := range notices.Ledger(ctx, s, out.Client, outbox.Filter{Key: out.entry.Key}) {
+		out.Refused, out.Skipped = "it was read before", true
+		return err
+	}
+	err := book.Read(ctx, s, out.Client, o.AsOf, o.Book, func(b *book.Book) error { return o.decide(ctx, b, m, of, out) })
+	if err != nil || out.Refused != "" || !o.Apply {
+		return err
+	}
+	return s.Write(ctx, o.work(m, out.Client), false, func(tx *store.Tx) error { return out.record(ctx, tx) })
+}
+
+// work is what the audit trail says: the person who replied.
+func (o *Options) work(m *Mail, client string) store.Work {
+	work := o.Work
+	work.Client, work.Who, work.Command, work.At = client, m.From, "alerts reply", o.Now()
+	return work
+}
+
+// entry is the evidence of a reply, by which it is read once.
+func (o *Options) entry(m *Mail, of *original, client string) alerts.LedgerEntry {
+	sum := sha256.Sum256([]byte(cmp.Or(m.ID, m.From+"\n"+m.Text) + "\n" + of.id))
+	key := "r" + hex.EncodeToString(sum[:10])
+	return alerts.LedgerEntry{
+		Key: key, Deadline: "reply/" + key, Reason: alerts.Replied, To: m.From, Role: of.role, Channel: of.entries[client][0].Channel,
+		State: alerts.Sent, Why: "reply to " + of.id + ": " + firstLine(m.Text), At: o.Now(), AsOf: o.AsOf, MessageID: m.ID, Domain: "alerts",
+		Subject: docket.Subject{Kind: "reply", ID: key, Name: m.Name}, Summary: firstLine(m.Text),
+	}
+}
+
+// record records what was decided.
+func (out *Outcome) record(ctx context.Context, tx *store.Tx) error {
+	for _, h := range out.holds {
+		if err := notices.Hold(ctx, tx, h); err != nil {
+			return err
+		}
+	}
+	if out.item != nil {
+		if _, err := tx.RecordFacts(ctx, kinds.Action, out.item.About, "", out.item.Record()); err != nil {
+			return fmt.Errorf("record the reply of %s: %w", out.From, err)
+		}
+	}
+	return notices.Note(ctx, tx, out.Client, out.entry)
+}
+
+// decide says what follows: a recipient who acts acknowledges, another person's words become an action item.
+func (o *Options) decide(ctx context.Context, b *book.Book, m *Mail, of *original, out *Outcome) error {
+	reader := o.Settings.Reader(of.role)
+	answers, rest, err := alerts.ReadAnswers(m.Text, o.AsOf)
+	switch {
+	case err != nil && reader != audience.Employee && reader != audience.Manager:
+		out.Refused = err.Error()
+		return nil
+	case len(answers) == 0 || err != nil || reader == audience.Employee || reader == audience.Manager:
+		out.item = o.itemOf(m, of, out, cmp.Or(rest, firstLine(m.Text)))
+		out.Effects = append(out.Effects, "opens an action item: "+out.item.Summary)
+		return nil
+	}
+	d, err := b.Docket(ctx, book.Wanted{Within: book.Everything})
+	if err != nil {
+		return err
+	}
+	on := standingOn(d)
+	for i := range answers {
+		o.acknowledge(&answers[i], m, of, out, on)
+	}
+	if len(out.Effects) == 0 && out.Refused == "" {
+		out.Refused = "none of its items is open any more, or the numbers are not in the message"
+	}
+	return nil
+}
+
+// standing is what is on a docket: deadlines and issues by key, and the events of people who work without authorization.
+type standing struct {
+	deadlines map[string]*docket.Deadline
+	lapsed    map[string]bool
+}
+
+func standingOn(d *docket.Docket) *standing {
+	on := &standing{map[string]*docket.Deadline{}, map[string]bool{}}
+	for i := range d.Events {
+		e := &d.Events[i]
+		on.lapsed[e.Key] = e.Consequence.Code == law.WorksWithoutAuthorization.Code()
+	}
+	for i := range d.Findings {
+		issue := d.Findings[i].Issue()
+		on.deadlines[issue.Key] = &issue
+	}
+	for i := range d.Deadlines {
+		on.deadlines[d.Deadlines[i].Key] = &d.Deadlines[i]
+	}
+	return on
+}
+
+// of are the open deadlines of a notice, and whether the person works without authorization.
+func (on *standing) of(e *alerts.LedgerEntry) (open []*docket.Deadline, lapsed bool) {
+	for _, key := range append([]string{e.Deadline}, strings.Fields(e.Members)...) {
+		if d := on.deadlines[key]; d != nil && d.State == docket.Open {
+			open, lapsed = append(open, d), lapsed || on.lapsed[d.Event]
+		}
+	}
+	return open, lapsed
+}
+
+// acknowledge adds the holds of one answer.
+func (o *Options) acknowledge(a *alerts.Answer, m *Mail, of *original, out *Outcome, on *standing) {
+	items := 0
+	for _, entries := range of.entries {
+		items += len(entries)
+	}
+	entries := of.entries[out.Client]
+	for i := range entries {
+		e := &entries[i]
+		open, lapsed := on.of(e)
+		if len(open) == 0 || !a.Concerns(e.No, items, lapsed) {
+			continue
+		}
+		var until civil.Date
+		for _, d := range open {
+			if alerts.LastSafeDay(d) == o.AsOf { // what is due today does not pause
+				continue
+			}
+			h, err := a.Hold(d, m.Name, o.AsOf)
+			if err != nil {
+				out.Refused = err.Error()
+				return
+			}
+			out.holds, until = append(out.holds, h), civil.Earliest(until, h.Until)
+		}
+		if until.IsZero() {
+			out.Effects = append(out.Effects, fmt.Sprintf("%d. %s, %s: due today, not paused", e.No, e.Subject.Name, e.Summary))
+			continue
+		}
+		out.Effects = append(out.Effects, fmt.Sprintf("%d. %s, %s: %s by %s, next date %s", e.No, e.Subject.Name, e.Summary, doneBy[a.Kind], m.Name, until))
+	}
+}
+
+// doneBy are the words for what an answer does.
+var doneBy = map[alerts.HoldKind]string{alerts.Acknowledged: "acknowledged", alerts.Snoozed: "snoozed"}
+
+// itemOf is the action item of words that acknowledge nothing.
+func (o *Options) itemOf(m *Mail, of *original, out *Outcome, text string) *actions.Item {
+	first := &of.entries[out.Client][0]
+	who := m.Name
+	if of.about != "" {
+		who = first.Subject.Name
+	}
+	item := &actions.Item{
+		ID: "reply-" + out.entry.Key, About: cmp.Or(of.about, first.Subject.ID), Kind: first.Subject.Kind, Name: first.Subject.Name,
+		Employer: first.Employer, Rule: actions.CheckReply.ID, Cite: actions.CheckReply.Cite.Pin, Severity: law.Risk,
+		Summary: who + " replied: " + text, Remedy: "Read the reply, and record what its documents show. Until then the dates stand as they are.",
+		Role: law.Paralegal, Basis: []string{"reply to the message of " + first.AsOf.Plain(), "from " + m.From}, Raised: o.AsOf,
+	}
+	if of.about != "" || item.Kind == "i9" {
+		item.Kind = actions.OfEmployee
+	}
+	return item
+}

@@ -1,0 +1,58 @@
+package replies
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"slices"
+
+	"mobility/app/clientreport"
+	"mobility/internal/store"
+)
+
+// returned reads the reports that are attached to a mail, as mobility report reply does.
+func (o *Options) returned(ctx context.Context, s *store.Store, m *Mail, of *original) ([]Outcome, error) {
+	client := o.Client
+	if of != nil && client == "" {
+		client = sortedClients(of.entries)[0]
+	}
+	if client == "" {
+		var err error
+		if client, err = s.SoleClient(ctx); err != nil {
+			return []Outcome{{From: m.From, Reply: m.Subject, Refused: err.Error()}}, nil
+		}
+	}
+	var outcomes []Outcome
+	for i := range m.Files {
+		out := Outcome{File: m.Files[i].Name, From: m.From, Client: client, Reply: "returned report " + m.Files[i].Name}
+		if err := o.report(ctx, s, m, &m.Files[i], &out); err != nil {
+			return nil, err
+		}
+		outcomes = append(outcomes, out)
+	}
+	return outcomes, nil
+}
+
+// report reads one returned report. A file that is none is refused.
+func (o *Options) report(ctx context.Context, s *store.Store, m *Mail, f *File, out *Outcome) error {
+	returned, err := clientreport.ReadReplies(ctx, "-", bytes.NewReader(f.Data))
+	if err != nil {
+		out.Refused = err.Error()
+		return nil
+	}
+	err = clientreport.TakeReplies(ctx, s, returned, clientreport.Options{
+		Client: out.Client, AsOf: o.AsOf, Zone: o.Zone, Book: o.Book,
+	}, o.work(m, out.Client), o.Apply)
+	for _, r := range returned.Replies {
+		out.Effects = append(out.Effects, fmt.Sprintf("%s, %q: %s", r.Name, r.Reply, r.Effect))
+	}
+	return err
+}
+
+// hasReport reports whether a returned report is attached to a mail.
+func (m *Mail) hasReport(ctx context.Context) bool {
+	return slices.ContainsFunc(m.Files, func(f File) bool {
+		_, err := clientreport.ReadReplies(ctx, "-", bytes.NewReader(f.Data))
+		return err == nil
+	})
+}

@@ -1,0 +1,145 @@
+package main
+
+import (
+	"encoding/base64"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+	"github.com/xuri/excelize/v2"
+)
+
+// replyDesk has sent its first reminders.
+type replyDesk struct {
+	*office
+	config string
+}
+
+func newReplyDesk(t *testing.T) *replyDesk {
+	d := &replyDesk{&office{t, t.TempDir(), "2026-11-30"}, ""}
+	d.config = d.path("mobility.yaml")
+	write := func(name, text string) { require.NoError(t, os.WriteFile(d.path(name), []byte(text), 0o600)) }
+	write("hr.csv", "Employee ID,First Name,Last Name,Work Email,Hire Date,Visa Type,I-797 Expiration Date,I-94 Expiration Date\n"+
+		"E1,Asha,Rao,asha@acme.example,2024-03-15,H-1B,2026-12-22,2026-12-22\nE2,Li,Wei,li@acme.example,2024-03-15,H-1B,2026-12-24,2026-12-24\n"+
+		"E3,Max,Late,max@acme.example,2024-03-15,H-1B,2026-11-10,2026-11-10\n")
+	write("mobility.yaml", "alerts:\n  from: alerts@acme.example\n  contact: Ana Ruiz <ana@acme.example>\n  recipients: {hr: [hr@acme.example]}\n"+
+		"  routes:\n    - {to: [hr, employee], channel: file, domains: [status]}\n  folder: "+d.path("letters")+"\n  mailbox: "+d.path("mailbox")+"\n")
+	d.must("roster", "import", d.path("hr.csv"))
+	d.must("--config", d.config, "alerts", "send")
+	return d
+}
+
+// letterTo is the reference of the message to a recipient.
+func (d *replyDesk) letterTo(to string) (ref string) {
+	found, err := filepath.Glob(d.path("letters") + "/*_" + to + "_*.json")
+	require.NoError(d.t, err)
+	require.Len(d.t, found, 1)
+	text, err := os.ReadFile(found[0])
+	require.NoError(d.t, err)
+	return regexp.MustCompile(`\[ref ([0-9A-Z-]{14})\]`).FindStringSubmatch(string(text))[1]
+}
+
+// put puts a reply into the mailbox, in the form of Maildir.
+func (d *replyDesk) put(name, from, ref, text string) {
+	require.NoError(d.t, os.MkdirAll(d.path("mailbox/new"), 0o700))
+	mail := "From: " + from + "\r\nTo: ana@acme.example\r\nSubject: Re: Immigration deadlines [ref " + ref + "]\r\nMessage-ID: <" + name + "@acme.example>\r\n" +
+		"Content-Type: text/plain; charset=utf-8\r\n\r\n" + text + "\r\n\r\n> 1. quoted\r\n"
+	require.NoError(d.t, os.WriteFile(d.path("mailbox/new/"+name), []byte(mail), 0o600))
+}
+
+func (d *replyDesk) read() string { return d.must("--config", d.config, "--yes", "alerts", "reply") }
+
+func TestARecipientAcknowledgesByReply(t *testing.T) {
+	d := newReplyDesk(t)
+	ref := d.letterTo("hr@acme.example")
+	d.put("1", "Hanna R <hr@acme.example>", ref, "ack all")
+	require.Contains(t, d.must("--config", d.config, "alerts", "reply"), "acknowledged by Hanna R, next date 2026-12-07")
+	require.NotContains(t, d.must("alerts", "holds"), "Hanna", "a plan changes nothing")
+	d.read()
+	holds := d.must("alerts", "holds")
+	require.Contains(t, holds, "Rao, Asha")
+	require.Contains(t, holds, "Hanna R")
+	require.NotContains(t, holds, "Late, Max", "who works without authorization is acknowledged by number")
+	require.Regexp(t, `Reminders\s+sent\s+to\s+[^;]*hr@acme\.example\s+on\s+November\s+30,\s+2026`, d.must("person", "E1"))
+	require.Regexp(t, `Acknowledged\s+by\s+Hanna\s+R,\s+next\s+December\s+7,\s+2026`, d.must("person", "E1"))
+	require.Contains(t, d.must("audit", "log"), "hr@acme.example")
+	require.Contains(t, d.read(), "it was read before")
+
+	d.put("2", "hr@acme.example", ref, "ack 1 until Dec 4: last day was Friday")
+	d.read()
+	require.Regexp(t, `Late, Max.*hr@acme.example.*last day was Friday`, d.must("alerts", "holds"))
+	d.must("audit", "verify")
+}
+
+func TestRepliesThatAreNotBelieved(t *testing.T) {
+	d := newReplyDesk(t)
+	ref := d.letterTo("hr@acme.example")
+	d.put("1", "hr@acme.example", "0000-0000-0000", "ack all")
+	d.put("2", "someone@elsewhere.example", ref, "ack all")
+	d.put("3", "hr@acme.example", ref, "ack 99")
+	d.put("4", "hr@acme.example", ref, "ack 1 until the weather changes")
+	out := d.read()
+	require.Contains(t, out, "that of no message that was sent")
+	require.Contains(t, out, "the reply comes from someone@elsewhere.example")
+	require.Contains(t, out, "the numbers are not in the message")
+	require.Contains(t, out, "invalid date")
+	require.NotContains(t, d.must("alerts", "holds"), "2026-11-10")
+}
+
+func TestAnEmployeesWordsAcknowledgeNothing(t *testing.T) {
+	d := newReplyDesk(t)
+	d.put("1", "asha@acme.example", d.letterTo("asha@acme.example"), "ack all\nIt was filed on Friday.")
+	d.read()
+	require.NotContains(t, d.must("alerts", "holds"), "Rao, Asha")
+	require.Contains(t, d.must("actions", "list"), "Rao, Asha replied: It was filed on Friday.")
+	require.Contains(t, d.must("person", "E1"), "It was filed on Friday.")
+}
+
+func TestAFileOfReplies(t *testing.T) {
+	d := newReplyDesk(t)
+	file := d.path("replies.csv")
+	require.NoError(t, os.WriteFile(file, []byte("Ref,From,Reply\n"+d.letterTo("hr@acme.example")+",hr@acme.example,ack 2\n"), 0o600))
+	d.must("--config", d.config, "--yes", "alerts", "reply", file)
+	require.Contains(t, d.must("alerts", "holds"), "hr@acme.example")
+}
+
+// TestAReturnedReportComesByMail goes through the inbox.
+func TestAReturnedReportComesByMail(t *testing.T) {
+	d := newReplyDesk(t)
+	d.must("report", "status", "--out", d.path("sent.xlsx"), "--sent")
+	book, err := excelize.OpenFile(d.path("sent.xlsx"))
+	require.NoError(t, err)
+	rows, err := book.GetRows("Actions")
+	require.NoError(t, err)
+	replied := false
+	for i, row := range rows {
+		for k, cell := range row {
+			if cell == "Your reply" && !replied {
+				place, err := excelize.CoordinatesToCellName(k+1, i+2)
+				require.NoError(t, err)
+				require.NoError(t, book.SetCellStr("Actions", place, "extending"))
+				replied = true
+			}
+		}
+	}
+	require.True(t, replied)
+	require.NoError(t, book.SaveAs(d.path("returned.xlsx")))
+	content, err := os.ReadFile(d.path("returned.xlsx"))
+	require.NoError(t, err)
+	var lines strings.Builder
+	for text := base64.StdEncoding.EncodeToString(content); text != ""; {
+		n := min(76, len(text))
+		lines.WriteString(text[:n] + "\r\n")
+		text = text[n:]
+	}
+	require.NoError(t, os.MkdirAll(d.path("inbox/default"), 0o700))
+	mail := "From: client@acme.example\r\nSubject: the report\r\nMessage-ID: <r@acme.example>\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n" +
+		"--b\r\nContent-Type: text/plain\r\n\r\nattached\r\n--b\r\nContent-Type: application/octet-stream\r\nContent-Transfer-Encoding: base64\r\n" +
+		"Content-Disposition: attachment; filename=returned.xlsx\r\n\r\n" + lines.String() + "--b--\r\n"
+	require.NoError(t, os.WriteFile(d.path("inbox/default/returned.eml"), []byte(mail), 0o600))
+	require.Contains(t, d.must("--config", d.config, "roster", "sync", d.path("inbox"), "--quiet-time", "0s", "--between", "10ms"), "applied")
+	require.Contains(t, d.must("actions", "list"), "The client replied: extending")
+}
