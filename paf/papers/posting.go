@@ -32,7 +32,7 @@ func AccessStatement(c *paf.Case, s *paf.Worksite, posted civil.Date) Memorandum
 	d.add(Block{Signature: []string{"Signature for the employer", "Name and title:", "Date:"}})
 	d.add(Block{Heading: "Please confirm", List: []string{
 		"The notice could be opened by our employees in the occupation at " + s.String() + ", at this address: ____________________",
-		"They were told where to find it on: ____________________, by: ____________________",
+		"They were notified where to find it on: ____________________, by: ____________________",
 		"They could tell that it concerns their worksite.", "It could be opened on every day of the period above.",
 	}})
 	d.add(Block{Signature: []string{"Signature for " + d.or(s.SecondaryName, "name of the other company"), "Name and title:", "Date:"}})
