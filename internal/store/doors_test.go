@@ -27,9 +27,9 @@ var doors = map[string]string{
 	"MergePeople":    "TestTwoEmployeesWhoCannotBeOneAreNotMerged",
 }
 
-// noDoors write what has no check, or take away.
+// noDoors write what has no check, take away, or only read.
 var noDoors = []string{
-	"DeleteProfile", "Destroy", "HoldAlert", "NameClient", "NameEmployer", "NoteDocument", "NotePlan", "NoteReport", "PutReference", "QueueAlerts", "Rekey",
+	"DeleteProfile", "Destroy", "HoldAlert", "NameClient", "NameEmployer", "NextEntry", "NoteDocument", "NotePlan", "NoteReport", "PutReference", "QueueAlerts", "Rekey",
 	"SaveProfile",
 }
 
