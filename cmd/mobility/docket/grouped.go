@@ -1,7 +1,6 @@
 package docket
 
 import (
-	"cmp"
 	"fmt"
 	"strings"
 
@@ -38,9 +37,9 @@ var (
 	dim  = color.New(color.Faint).SprintFunc()
 )
 
-// print prints the head, then each section.
-func (pg *Page) print(d *docket.Docket) {
-	pg.Head(d, cmp.Or(d.Client, "All clients")+" · "+d.AsOf.Long())
+// print prints the head, with what the client is called, then each section.
+func (pg *Page) print(d *docket.Docket, client string) {
+	pg.Head(d, client+" · "+d.AsOf.Long())
 	for i := range sections {
 		pg.section(d, &sections[i])
 	}

@@ -34,7 +34,7 @@ func TestThePageFitsTheTerminal(t *testing.T) {
 		for _, several := range []bool{false, true} {
 			var out strings.Builder
 			pg := Page{Out: &out, Width: width, Several: several, Handles: true, all: true}
-			pg.print(sample())
+			pg.print(sample(), "Northwind")
 			for line := range strings.SplitSeq(out.String(), "\n") {
 				require.LessOrEqual(t, text.StringWidthWithoutEscSequences(line), width, "%d: %s", width, line)
 				require.Equal(t, strings.TrimRight(line, " "), line)
@@ -50,6 +50,6 @@ func TestThePageFitsTheTerminal(t *testing.T) {
 func TestThePageSaysWhatItLeavesOut(t *testing.T) {
 	var out strings.Builder
 	pg := Page{Out: &out, Width: 120, Handles: true}
-	pg.print(sample())
+	pg.print(sample(), "Northwind")
 	require.Contains(t, out.String(), "  1 more: mobility docket --consequence for-information")
 }

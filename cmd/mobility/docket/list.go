@@ -1,6 +1,7 @@
 package docket
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -51,6 +52,7 @@ func list(ctx context.Context, p *cmdutil.Program, l listing) error {
 		return err
 	}
 	var all []*docket.Docket
+	var client string
 	err = p.Read(ctx, func(s *store.Store) error {
 		if err := needSubject(ctx, p, s, filter.Employee, asOf); err != nil {
 			return err
@@ -62,7 +64,9 @@ func list(ctx context.Context, p *cmdutil.Program, l listing) error {
 			wanted := book.Wanted{Within: horizon(filter.Within), Superseded: l.superseded, Employee: filter.Employee, Brief: !p.JSON}
 			var d *docket.Docket
 			err := one.InBook(ctx, s, asOf, func(b *book.Book) (err error) {
-				d, err = b.Docket(ctx, wanted)
+				if d, err = b.Docket(ctx, wanted); err == nil && !p.JSON && !p.AllClients() {
+					client, err = b.ClientName(ctx)
+				}
 				return err
 			})
 			var elsewhere *book.NotFoundError
@@ -93,10 +97,10 @@ func list(ctx context.Context, p *cmdutil.Program, l listing) error {
 	case p.JSON:
 		err = p.PrintJSON(d)
 	case width == 0 || l.flat || l.superseded:
-		printDocket(p, d, filter)
+		printDocket(p, d, filter, cmp.Or(client, "all clients"))
 	default:
 		pg := Page{Out: p.Stdout, Width: width, Several: p.AllClients(), all: l.all, Handles: filter.Employee == ""}
-		pg.print(d)
+		pg.print(d, cmp.Or(client, "All clients"))
 		p.Remark("\n%s", strings.Join(wrapped("How a date was calculated: mobility why HANDLE. One person: mobility person ID. Every event: "+
 			"mobility docket --all. Every deadline: mobility docket --flat.", width), "\n"))
 	}

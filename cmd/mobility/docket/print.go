@@ -1,7 +1,6 @@
 package docket
 
 import (
-	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -10,7 +9,7 @@ import (
 	"mobility/docket"
 )
 
-func printDocket(p *cmdutil.Program, d *docket.Docket, filter *docket.Filter) {
+func printDocket(p *cmdutil.Program, d *docket.Docket, filter *docket.Filter, client string) {
 	several := p.AllClients()
 	var rows [][]string
 	for _, l := range d.Deadlines {
@@ -34,7 +33,7 @@ func printDocket(p *cmdutil.Program, d *docket.Docket, filter *docket.Filter) {
 		headers := OfClient(several, "client", []string{"issue", "id", "name", "what", "next step"})
 		p.PrintTable(headers, rows, "next step")
 	}
-	p.Remark("%s as of %s, %s", cmp.Or(d.Client, "all clients"), d.AsOf, totals(d, horizon(filter.Within)))
+	p.Remark("%s as of %s, %s", client, d.AsOf, totals(d, horizon(filter.Within)))
 	if len(d.Deadlines) > 0 {
 		p.Remark("to see how a date was calculated: mobility why KEY; for one employee with next steps: mobility why EMPLOYEE-ID")
 	}
