@@ -38,5 +38,5 @@ func i9SupplementB(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	return importscmd.PrintDatasheet(p, c, sheet)
+	return importscmd.PrintDatasheet(p, importscmd.ReadDatasheetAnswer(c), sheet)
 }

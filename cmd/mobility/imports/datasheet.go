@@ -19,12 +19,20 @@ func DatasheetFlags() []cli.Flag {
 	return append([]cli.Flag{&cli.StringFlag{Name: "out", Usage: "`FILE.xlsx` or FILE.pdf (default printed)"}}, fillFlags()...)
 }
 
+// DatasheetAnswer is what a command line asks of a data sheet: the file to write, and the blank to fill or to map.
+type DatasheetAnswer struct{ out, blank, fieldMap, newMap string }
+
+// ReadDatasheetAnswer reads DatasheetFlags.
+func ReadDatasheetAnswer(c *cli.Context) DatasheetAnswer {
+	return DatasheetAnswer{out: c.String("out"), blank: c.String("blank"), fieldMap: c.String("field-map"), newMap: c.String("new-field-map")}
+}
+
 // PrintDatasheet writes a data sheet to a file or prints it, or fills a blank with it.
-func PrintDatasheet(p *cmdutil.Program, c *cli.Context, sheet *datasheet.Sheet) error {
-	if asked, err := answerFilled(p, c, sheet); asked {
-		return err
+func PrintDatasheet(p *cmdutil.Program, asked DatasheetAnswer, sheet *datasheet.Sheet) error {
+	if asked.wantsBlank() {
+		return asked.fill(p, sheet)
 	}
-	out := c.String("out")
+	out := asked.out
 	if out != "" {
 		if err := auditfile.WriteForm(out, sheet, p.Target()); err != nil {
 			return err

@@ -19,26 +19,30 @@ func fillFlags() []cli.Flag {
 	}
 }
 
-// answerFilled fills a blank or writes its map. It reports whether the command line asked for it.
-func answerFilled(p *cmdutil.Program, c *cli.Context, sheet *datasheet.Sheet) (asked bool, err error) {
-	blank, mapped, made, out := c.String("blank"), c.String("field-map"), c.String("new-field-map"), c.String("out")
+// wantsBlank reports whether a blank is to be filled or mapped.
+func (a *DatasheetAnswer) wantsBlank() bool {
+	return a.blank != "" || a.fieldMap != "" || a.newMap != ""
+}
+
+// fill fills a blank or writes its map, and prints what was done.
+func (a *DatasheetAnswer) fill(p *cmdutil.Program, sheet *datasheet.Sheet) error {
+	out := a.out
 	var done *formfill.Done
+	var err error
 	switch {
-	case blank == "" && mapped == "" && made == "":
-		return false, nil
-	case blank != "" && made != "" && mapped == "":
-		out = made
-		done, err = formfill.NewMap(blank, made, &sheet.Sheet, p.Target())
-	case blank != "" && mapped != "" && made == "" && filepath.Ext(out) == ".pdf":
-		done, err = formfill.Fill(formfill.Options{Blank: blank, Map: mapped, Out: out, Database: p.Target()}, &sheet.Sheet)
+	case a.blank != "" && a.newMap != "" && a.fieldMap == "":
+		out = a.newMap
+		done, err = formfill.NewMap(a.blank, a.newMap, &sheet.Sheet, p.Target())
+	case a.blank != "" && a.fieldMap != "" && a.newMap == "" && filepath.Ext(out) == ".pdf":
+		done, err = formfill.Fill(formfill.Options{Blank: a.blank, Map: a.fieldMap, Out: out, Database: p.Target()}, &sheet.Sheet)
 	default:
-		return true, cmdutil.Usage("to fill a blank: --blank FILE.pdf --field-map FILE.csv --out FILE.pdf; to begin its map: --blank FILE.pdf --new-field-map FILE.csv")
+		return cmdutil.Usage("to fill a blank: --blank FILE.pdf --field-map FILE.csv --out FILE.pdf; to begin its map: --blank FILE.pdf --new-field-map FILE.csv")
 	}
 	if err != nil {
-		return true, err
+		return err
 	}
 	if p.JSON {
-		return true, p.PrintJSON(struct {
+		return p.PrintJSON(struct {
 			Version  int      `json:"version"`
 			Form     string   `json:"form"`
 			About    string   `json:"about"`
@@ -52,10 +56,10 @@ func answerFilled(p *cmdutil.Program, c *cli.Context, sheet *datasheet.Sheet) (a
 	for _, problem := range done.Problems {
 		p.Remark("! %s", problem)
 	}
-	if made != "" {
+	if a.newMap != "" {
 		p.Remark("%s: map of edition %s; fields: %d, proposed: %d; complete the columns section, field, when and state", out, done.Edition, done.Fields, done.Filled)
 	} else {
 		p.Remark("%s: %s, data sheet, not a filing; fields: %d, filled: %d, not filled because of a problem: %d", out, sheet.Title, done.Fields, done.Filled, len(done.Problems))
 	}
-	return true, nil
+	return nil
 }

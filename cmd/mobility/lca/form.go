@@ -35,5 +35,5 @@ func lcaForm(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	return importscmd.PrintDatasheet(p, c, sheet)
+	return importscmd.PrintDatasheet(p, importscmd.ReadDatasheetAnswer(c), sheet)
 }
