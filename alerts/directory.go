@@ -10,7 +10,7 @@ import (
 type Directory struct {
 	// People are the employees, by their id.
 	People map[string]Contact
-	// Cases are the employees that the subjects of other kinds are about, by kind and id: Cases["perm-case/P-17"].
+	// Cases are the employees that records of other kinds are about, by kind and id: Cases["perm-case/P-17"].
 	Cases map[string]string
 	// Deadlines are the employees that deadlines are about, by key: an application has deadlines of several workers, and each
 	// reads only their own.

@@ -14,7 +14,7 @@ var ownDocuments = map[string]string{
 	"status.program-ends": "program (Form I-20 or DS-2019)", "status.status-expires": "current period of stay", "status.maximum-stay": "maximum stay",
 }
 
-// toEmployee writes out a date to the employee whom it concerns: what ends, and what to send to whom by when.
+// toEmployee writes out a date to the employee it concerns: what ends, and what to send, to which person and by which day.
 func (o *Occasion) toEmployee(n *Notice, l *line) {
 	name, address := o.Settings.contact()
 	to, by := name, o.answerBy(n).Long()
@@ -31,7 +31,7 @@ func (o *Occasion) toEmployee(n *Notice, l *line) {
 		l.What, l.Next = n.ownDate(to, by)
 	}
 	if !n.Was.IsZero() {
-		l.What += " Our earlier message said " + n.Was.Long() + "."
+		l.What += " Our earlier message gave " + n.Was.Long() + "."
 	}
 }
 
@@ -74,7 +74,7 @@ func (n *Notice) ownAuthorization(to, by string) (what, ask string) {
 // ownChoice is the right of an employee on Form I-9.
 const ownChoice = "For Form I-9 you choose which acceptable documents to present."
 
-// ownDates are what an employee reads of other dates, by rule: what happens, and what to do; %to and %by stand for the contact and
+// ownDates are what an employee reads of other dates, by rule: what happens, and what to do; %to and %by are the contact and
 // the day.
 var ownDates = map[string][2]string{
 	"status.passport-expires": {"Your passport expires on %due.", "Renew it before your next trip abroad, and send %to the photo page of the new one. Until then tell %to by %by when you plan to renew it."},

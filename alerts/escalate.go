@@ -42,7 +42,7 @@ func (r *run) escalate(d *docket.Deadline, at standing, threads []thread) {
 		}
 		invited := r.invite(d, at, name, recipient{via: e.Channel, escalated: level + 1, why: why}, threads)
 		if len(invited) == 0 {
-			stated, lost = turn, "" // nobody there: the next waits as long again
+			stated, lost = turn, "" // no recipient there: the next waits as long again
 			continue
 		}
 		stated, lost = r.heard(d, threads, invited, resume), ""
@@ -52,7 +52,7 @@ func (r *run) escalate(d *docket.Deadline, at standing, threads []thread) {
 	}
 }
 
-// unanswered is the day on which anyone first heard of a deadline in an urgent band, and a recipient to whom the
+// unanswered is the day on which anyone first heard of a deadline in an urgent band, and a recipient that the
 // notice could not be delivered.
 func (r *run) unanswered(d *docket.Deadline, threads []thread, resume civil.Date) (stated civil.Date, lost string) {
 	for i := range threads {

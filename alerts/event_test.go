@@ -49,7 +49,7 @@ func TestOneEventIsOneNotice(t *testing.T) {
 func TestAConversationThatIsOpenUnderItsRowsIsNotBegunAgain(t *testing.T) {
 	o := newOffice(t, members(due)...)
 	for i := range o.deadlines {
-		o.deadlines[i].Event = "" // as the program told of rows
+		o.deadlines[i].Event = "" // as the program reports rows
 	}
 	require.Len(t, o.send("2026-09-15"), 3)
 	o.deadlines = members(due)

@@ -31,7 +31,7 @@ const (
 	Snoozed      HoldKind = "snooze"
 )
 
-// LastSafeDay is the day by which a deadline must be spoken of again at the latest: its last day or, where that is no
+// LastSafeDay is the day by which a deadline must be spoken of again at the latest: its last day or, where that is not a
 // working day, the one to aim at.
 func LastSafeDay(d *docket.Deadline) civil.Date { return civil.Earliest(d.Due, d.Target) }
 

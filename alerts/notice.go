@@ -29,7 +29,7 @@ type Notice struct {
 	Reason Reason    `json:"reason"`
 	// Step is the step reached: days left, negative once overdue. Outside every step it is the days left themselves.
 	Step    int     `json:"step"`
-	To      string  `json:"to"` // an address; "" where nobody is to be told
+	To      string  `json:"to"` // an address; "" where no one is to be notified
 	Channel Channel `json:"channel"`
 	State   State   `json:"state"`
 	// Why is the reason in a sentence.
@@ -39,7 +39,7 @@ type Notice struct {
 	SuppressedFor string `json:"suppressed_for,omitempty"`
 
 	Due      civil.Date     `json:"due,omitzero"`
-	Was      civil.Date     `json:"was,omitzero"` // the due date said before, where it is another
+	Was      civil.Date     `json:"was,omitzero"` // the due date in the last notice, where it differs
 	Target   civil.Date     `json:"target,omitzero"`
 	Opens    civil.Date     `json:"opens,omitzero"`
 	DaysLeft int            `json:"days_left"`

@@ -12,7 +12,7 @@ import (
 	"mobility/internal/law"
 )
 
-// missingForm is the check that finds an employee without a Form I-9, which is no matter of how a form was completed.
+// missingForm is the check that finds an employee without a Form I-9, whatever the state of other forms.
 const missingForm = "i9.missing-form"
 
 // Party is a client whose notices are in messages.
@@ -65,7 +65,7 @@ func (r *run) noteControlling() {
 // reader is the audience of a notice.
 func (o *Occasion) reader(n *Notice) audience.Audience { return o.Settings.Reader(n.Role) }
 
-// contact is the person whom readers of a message ask and answer.
+// contact is the person who answers the readers of a message.
 func (s *Settings) contact() (name, address string) {
 	parsed, err := mail.ParseAddress(s.Contact)
 	if err != nil {
@@ -125,7 +125,7 @@ var ownerWords = map[law.Owner]string{
 	law.HR: "HR", law.Manager: "manager", law.Employee: "employee", law.Paralegal: "paralegal", law.Counsel: "counsel",
 }
 
-// reminder is why a notice is sent, for a reader who wants to know: that it was escalated or the date has changed concerns all, which
+// reminder is why a notice is sent, for its reader: that it was escalated or the date has changed concerns all, which
 // step was reached those who run the program.
 func (n *Notice) reminder(reader audience.Audience) string {
 	_, escalated, _ := strings.Cut(n.Why, "; escalated: ")
@@ -199,7 +199,7 @@ func (o *Occasion) toManager(n *Notice, l *line) {
 			" for documents."
 	}
 	if !n.Was.IsZero() {
-		l.What += " Our earlier message said " + n.Was.Long() + "."
+		l.What += " Our earlier message gave " + n.Was.Long() + "."
 	}
 }
 

@@ -5,13 +5,13 @@ type Reason string
 
 // The reasons.
 const (
-	First    Reason = "first"    // nobody told this recipient yet, or the matter was closed and is open again
+	First    Reason = "first"    // this recipient has had no notice yet, or the deadline was closed and is open again
 	Closer   Reason = "closer"   // a further step has been reached, or a hold has ended
-	Moved    Reason = "moved"    // the due date is another than the one that was said
+	Moved    Reason = "moved"    // the due date differs from the one in the last notice
 	Overdue  Reason = "overdue"  // the last day has passed
-	Resolved Reason = "resolved" // what was said no longer stands
+	Resolved Reason = "resolved" // what the last notice reported no longer applies
 
-	StillOpen Reason = "still-open" // an issue is open some days after it was said
+	StillOpen Reason = "still-open" // an issue is open some days after its notice
 )
 
 // reasons lists them all.

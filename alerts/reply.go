@@ -87,7 +87,7 @@ func ReadAnswers(text string, asOf civil.Date) (answers []Answer, rest string, e
 // mostItems bounds the numbers of a message.
 const mostItems = 1_000_000
 
-// numbers reads "1, 3-5 and 7"; "all" and nothing are no numbers.
+// numbers reads "1, 3-5 and 7"; "all" and nothing are not numbers.
 func numbers(text string) (list []int, err error) {
 	if strings.EqualFold(strings.TrimSpace(text), "all") {
 		return nil, nil

@@ -13,7 +13,7 @@ import (
 type Settings struct {
 	// From is the sender: "Compliance <alerts@acme.example>".
 	From string `yaml:"from"`
-	// Contact is the person whom readers ask and answer: "Ana Ruiz <immigration@acme.example>"; without it, the sender.
+	// Contact is the person readers ask and answer: "Ana Ruiz <immigration@acme.example>"; without it, the sender.
 	Contact string `yaml:"contact"`
 	// Steps are the days left at which a deadline is stated again; Defaults has the paralegals' own.
 	Steps []int `yaml:"steps"`
@@ -27,7 +27,7 @@ type Settings struct {
 	IssueSteps []int `yaml:"issue_steps"`
 	// Recipients are the addresses behind a name that routes use: paralegal, hr-manager, or any other word.
 	Recipients map[string][]string `yaml:"recipients"`
-	// Readers say what a name of Recipients stands for, where it does not say so itself: paralegal, hr, counsel, or client.
+	// Readers say which audience a name of Recipients is, where it does not say so itself: paralegal, hr, counsel, or client.
 	Readers map[string]audience.Audience `yaml:"readers"`
 	// Routes describe who is notified. Every route that takes a deadline counts, not only the first.
 	Routes []Route `yaml:"routes"`
@@ -90,7 +90,7 @@ func Defaults() Settings {
 	}
 }
 
-// Reader is the audience that a name stands for: as the settings say, or as the name itself says. Who is only an address, or
+// Reader is the audience of a name: as the settings say, or as the name itself says. Who is only an address, or
 // called something else, reads as a client's contact does.
 func (s *Settings) Reader(name string) audience.Audience {
 	if of, ok := s.Readers[name]; ok {

@@ -100,7 +100,7 @@ func (m *mistakes) recipients(name string, addresses []string) {
 	}
 }
 
-// forRecipients are the audiences that a name of the recipients can stand for.
+// forRecipients are the audiences that a name of the recipients can be.
 var forRecipients = []audience.Audience{audience.Paralegal, audience.HR, audience.Counsel, audience.Client}
 
 func (m *mistakes) reader(s *Settings, name string) {

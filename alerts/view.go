@@ -67,7 +67,7 @@ type line struct {
 // look is a band's colors, those of the reports.
 type look struct{ Back, Ink, Edge template.CSS }
 
-// The sections that are no bands of the docket: people who work without authorization, and issues.
+// The sections that are not bands of the docket: people who work without authorization, and issues.
 const (
 	lapsedBand docket.Band = "lapsed"
 	issueBand  docket.Band = "issue"
@@ -198,7 +198,7 @@ func (o *Occasion) readerOf(m *Message) audience.Audience {
 	return audience.Manager
 }
 
-// firstName is that of the employee whom a message is for, "" where no name is known.
+// firstName is that of the employee a message is for, "" where no name is known.
 func (o *Occasion) firstName(n *Notice) string {
 	name := n.Subject.Name
 	if known := o.Parties[n.Client].Words.People[n.About]; known != "" {
@@ -275,7 +275,7 @@ func (o *Occasion) subject(v *view, m *Message) string {
 	}
 }
 
-// ownSubject is the subject of a message to the employee whom it concerns.
+// ownSubject is the subject of a message to the employee it concerns.
 func (n *Notice) ownSubject(band docket.Band) string {
 	what := "your immigration dates"
 	if n.topic() != "" {
@@ -316,7 +316,7 @@ func (n *Notice) person() string {
 	}
 }
 
-// contactLine is whom to ask about a notice.
+// contactLine names the person to ask about a notice.
 func (o *Occasion) contactLine() string {
 	name, address := o.Settings.contact()
 	if name == address {

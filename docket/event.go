@@ -23,7 +23,7 @@ type Event struct {
 	Class    string `json:"class,omitempty"`
 	Manager  string `json:"manager,omitempty"`
 	Employer string `json:"employer,omitempty"`
-	// Due is no date for an issue, and for what cannot be calculated.
+	// Due is the zero date for an issue, and for what cannot be calculated.
 	Due      civil.Date `json:"due,omitzero"`
 	DaysLeft int        `json:"days_left"`
 	Band     Band       `json:"band,omitempty"`

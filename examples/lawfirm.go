@@ -8,7 +8,7 @@ import (
 )
 
 // StatusFacts is the law firm's file about the company of Company(asOf), as tab-separated feeds look: the people it has
-// facts about that the HR export lacks, and the spouse of one of them, who is no one's employee.
+// facts about that the HR export lacks, and the spouse of one of them, who is not an employee.
 func StatusFacts(asOf civil.Date) *Export {
 	var clients []*person
 	for _, p := range staff(asOf) {

@@ -289,10 +289,10 @@ func (y *year) emptied() string {
 }
 
 func (y *year) complete() string {
-	leavers := []string{"W-20005", "W-20006", "W-20008"}
-	left := y.of(yearCompany, leavers...)
+	terminated := []string{"W-20005", "W-20006", "W-20008"}
+	left := y.of(yearCompany, terminated...)
 	y.step("november.csv", y.file(yearHeader, left, nil), "roster import --full --as-of 2026-11-28 FILE", false)
-	y.change(func(p *YearPerson) { p.Left = "2026-11-28" }, leavers...) // the status is the last one that was stated
+	y.change(func(p *YearPerson) { p.Left = "2026-11-28" }, terminated...) // the status is the last one that was stated
 	return "three are missing from the complete file of their company; the other's people stay"
 }
 

@@ -20,7 +20,7 @@ var categoryMarks = strings.NewReplacer("(", "", ")", "", "-", "", " ", "", ".",
 var categoryForm = regexp.MustCompile(`^([A-C])0*([0-9]{1,2})[A-Z]?$`)
 
 // foldCategory gives the letter and two digits of an EAD category however it is written: "(c)(9)", "c9" and "C09P" are C09.
-// It returns "" for text that is no category.
+// It returns "" for text that is not a category.
 func foldCategory(s string) string {
 	parts := categoryForm.FindStringSubmatch(categoryMarks.Replace(strings.ToUpper(s)))
 	if parts == nil {

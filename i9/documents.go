@@ -12,7 +12,7 @@ import (
 
 // Document is one kind of document that a form can record.
 type Document struct {
-	// Slug is the word that the rule i9.reverify takes, or a part's own: an I-20 is no document by itself.
+	// Slug is the word that the rule i9.reverify takes, or a part's own: an I-20 is not a document by itself.
 	Slug string
 	// Title names it as the form's lists do.
 	Title string

@@ -10,7 +10,7 @@ import (
 
 // Recorded is a document as a form records it. Who issued it and its number decide nothing, and stay in the record.
 type Recorded struct {
-	// Title is as written, Document what it names; nil where that is no document known here.
+	// Title is as written, Document what it names; nil where that is not a document known here.
 	Title            string
 	Document         *Document
 	Expires          civil.Date

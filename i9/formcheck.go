@@ -12,7 +12,7 @@ const (
 	codeEndAndWithout = "I9-006" // a work authorization that ends and does not
 )
 
-// CheckForm finds what cannot be right in the facts of a form. What is late, early or missing on the form itself is no fault
+// CheckForm finds what cannot be right in the facts of a form. What is late, early or missing on the form itself is not a fault
 // of the record: the audit finds it. Where a second case or renewal can have left a date of the first behind, it is a warning.
 func CheckForm(_ string, r facts.Record) (found []facts.Problem) {
 	for _, order := range []struct {

@@ -123,7 +123,7 @@ func formReaders() map[*facts.Field]func(*Form, string) {
 		FieldScan:               func(f *Form, v string) { f.Scan = v },
 	}
 	for field, place := range datePlaces() {
-		read[field] = func(f *Form, v string) { *place(f), _ = civil.Parse(v) } // D/S is no date
+		read[field] = func(f *Form, v string) { *place(f), _ = civil.Parse(v) } // D/S is not a date
 	}
 	readDocument(read, &fieldsA1, func(f *Form) *Recorded { return &f.A[0] })
 	readDocument(read, &fieldsA2, func(f *Form) *Recorded { return &f.A[1] })
@@ -173,6 +173,6 @@ func readDocument(read map[*facts.Field]func(*Form, string), fields *documentFac
 	read[fields.expires] = func(f *Form, v string) {
 		r := place(f)
 		r.fields, r.DurationOfStatus = fields, v == "D/S"
-		r.Expires, _ = civil.Parse(v) // D/S is no date
+		r.Expires, _ = civil.Parse(v) // D/S is not a date
 	}
 }

@@ -18,7 +18,7 @@ type Suppression struct {
 	Document string     `json:"document,omitempty"`
 	Ends     civil.Date `json:"ends"`
 	Reason   string     `json:"reason"`
-	// Review describes what counsel may want to review; no one is asked for anything meanwhile.
+	// Review describes what counsel may choose to review; no one is asked for anything meanwhile.
 	Review   string       `json:"review,omitempty"`
 	Citation law.Citation `json:"citation"`
 }
@@ -31,7 +31,7 @@ var (
 		"temporary evidence is followed up on Supplement B")
 )
 
-// reason is why a date is no end of a work authorization, as far as asking for it again goes.
+// reason is why a date does not end a work authorization, as far as asking for it again goes.
 type reason struct {
 	why    string
 	review string
@@ -183,7 +183,7 @@ func (f *Form) notAsked(d *Recorded, whole *reason) *reason {
 	}
 }
 
-// review is what counsel may want to review in addition to a reason.
+// review is what counsel may choose to review in addition to a reason.
 func (f *Form) review(r *reason) string {
 	if r != &reasonResident {
 		return r.review

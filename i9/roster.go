@@ -165,7 +165,7 @@ func place(p practice) string {
 	return "employer: " + employer + ", hiring site: " + p.site
 }
 
-// Exposure is the range of civil penalties that counted forms could lead to. It is no forecast.
+// Exposure is the range of civil penalties that counted forms could lead to. It is not a forecast.
 type Exposure struct {
 	Assessed civil.Date `json:"assessed"`
 	// Each is the penalty for one form.

@@ -80,7 +80,7 @@ func found(f *i9.Form, e *i9.Employment, s *i9.Settings, asOf string) []string {
 	return all
 }
 
-// each yields the subjects one by one.
+// each yields the employments one by one.
 func each(subjects ...*i9.Subject) iter.Seq2[*i9.Subject, error] {
 	return func(yield func(*i9.Subject, error) bool) {
 		for _, s := range subjects {
@@ -91,7 +91,7 @@ func each(subjects ...*i9.Subject) iter.Seq2[*i9.Subject, error] {
 	}
 }
 
-// broken yields the subjects, then fails with err.
+// broken yields the employments, then fails with err.
 func broken(err error, subjects ...*i9.Subject) iter.Seq2[*i9.Subject, error] {
 	return func(yield func(*i9.Subject, error) bool) {
 		for s := range each(subjects...) {

@@ -32,7 +32,7 @@ const (
 )
 
 // Decide decides whether a run is due. last is the newest scheduled run in the ledger, nil for none; a run under way is
-// no one's to repeat, so the caller marks it as interrupted first where its process is gone. A job that has never run
+// not repeated, so the caller marks it as interrupted first where its process is gone. A job that has never run
 // is due for its last moment of the past year.
 func Decide(s Schedule, last *Run, now time.Time) Decision {
 	d := Decision{Next: s.Next(now)}

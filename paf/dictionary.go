@@ -42,7 +42,7 @@ var (
 	InspectionFields = facts.NewDictionary("lca-inspection",
 		FieldAskedBy, FieldAsked, FieldShown, FieldShownAt, FieldShownBy, FieldNote)
 
-	// DependencyFields are of a kept computation of dependency, whose owner is no case but the employer.
+	// DependencyFields are of a kept computation of dependency, whose owner is the employer instead of a case.
 	DependencyFields = facts.NewDictionary("lca-dependency",
 		fieldCountedOn, fieldCountedOf, fieldIsDependent, fieldCountedFTE, fieldCountedH1B, fieldComputation)
 

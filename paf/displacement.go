@@ -6,7 +6,7 @@ import (
 	"mobility/internal/law"
 )
 
-// DisplacementFacts date what the displacement of U.S. workers is looked at around.
+// DisplacementFacts date the days around which the displacement of U.S. workers is examined.
 type DisplacementFacts struct {
 	Around civil.Date `fact:"around" says:"day the H-1B petition is filed; for a placement with another employer, the day of the placement"`
 }

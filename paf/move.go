@@ -193,7 +193,7 @@ func (a *MoveAnswer) shortTerm(others []*Case, tables *Tables) Way {
 	return w
 }
 
-// nonWorksite looks at travel to a place that is no worksite.
+// nonWorksite examines travel to a place that is not a worksite.
 func (a *MoveAnswer) nonWorksite() Way {
 	m := &a.Move
 	w := Way{Way: WayNonWork, Title: "Travel to a place that is not a worksite", Rule: NonWorksite.ID, Citation: *citationOf(NonWorksite.ID),

@@ -23,8 +23,8 @@ type wageRow struct {
 // Rows is how many wages the table has, each of four levels.
 func (t *Wages) Rows() int { return len(t.byArea) }
 
-// ReadWages reads the rows of the Department of Labor's wage file, its header first. A row whose codes are no numbers
-// is left out, as is a level that is no amount.
+// ReadWages reads the rows of the Department of Labor's wage file, its header first. A row whose codes are not numbers
+// is left out, as is a level that is not an amount.
 func ReadWages(rows iter.Seq2[[]string, error]) (*Wages, error) {
 	t := &Wages{byArea: make(map[wageKey]wageRow)}
 	var at []int

@@ -123,13 +123,13 @@ type nonWorksiteFacts struct {
 	Frequent  *bool `fact:"frequent" says:"whether the job is one of frequent travel, rather than occasional travel from a fixed place"`
 }
 
-// The longest visits, in consecutive workdays, to a place that is no worksite.
+// The longest visits, in consecutive workdays, to a place that is not a worksite.
 const (
 	frequentVisit   = 5
 	occasionalVisit = 10
 )
 
-// NonWorksite reports whether a place that a worker visits is no worksite, so that no application is needed for it.
+// NonWorksite reports whether a place that a worker visits is not a worksite, so that no application is needed for it.
 var NonWorksite = law.Rule[nonWorksiteFacts]{
 	ID:    "lca.nonworksite",
 	Owner: law.Counsel,

@@ -97,7 +97,7 @@ func (c *Case) sameArea(l Layoff) bool {
 			return strings.EqualFold(word, have)
 		}):
 			return true
-		case len(word) > 2: // a place that is no state
+		case len(word) > 2: // a place that is not a state
 			named++
 		}
 	}

@@ -26,7 +26,7 @@ const (
 	codeExtension     = "PER-011" // an extension the regulation does not have
 	codeNotDate       = "PER-012" // a list of days of which one is none
 	codeNotWeekday    = "PER-013" // a list of weekdays of which one is none
-	codeNotSum        = "PER-014" // evidence that is no SHA-256
+	codeNotSum        = "PER-014" // evidence that is not a SHA-256
 	codeAdOverDays    = "PER-016" // an advertisement of several days
 	codePostedUnasked = "PER-017" // posted, though it says it went to a representative
 )

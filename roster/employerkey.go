@@ -26,7 +26,7 @@ func EmployerKey(name string) string {
 // AllEmployers is the owner of the settings that hold for every employer of a client that has none of its own.
 const AllEmployers = "*"
 
-// OwnerKey is what the owners of records of an employer are compared by: EmployerKey of the name. What is no name, as
+// OwnerKey is what the owners of records of an employer are compared by: EmployerKey of the name. What is not a name, as
 // AllEmployers, is its own key.
 func OwnerKey(owner string) string {
 	if key := EmployerKey(owner); key != "" {

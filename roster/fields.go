@@ -113,7 +113,7 @@ var (
 )
 
 // Where the work is done. An address in an HR export is the home address unless it comes through the location, so bare
-// address headers are no aliases of ours.
+// address headers are not aliases of ours.
 var (
 	FieldWorksite = &facts.Field{Name: "worksite", Title: "Worksite", Says: "name of the worksite",
 		Aliases: []string{"Work Site", "Worksite Name", "Work Location", "Work Location Name", "Primary Work Location",

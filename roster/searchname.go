@@ -58,7 +58,7 @@ func separatesNames(r rune) bool { return unicode.IsSpace(r) || r == '/' || r ==
 // SearchName is what AppendSearchName appends.
 func (e *Employee) SearchName() string { return string(AppendSearchName(nil, e.Record.Text)) }
 
-// SearchWords are the words of a text that names somebody, as AppendSearchName spells them. A hyphen separates two, which finds them
+// SearchWords are the words of a text that names a person, as AppendSearchName spells them. A hyphen separates two, which finds them
 // however the roster joins them.
 func SearchWords(text string) []string {
 	return strings.Fields(strings.Map(func(r rune) rune {

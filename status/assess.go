@@ -173,7 +173,7 @@ func ofPerson(c law.Clock) law.Clock {
 }
 
 // limit adds a clock that is a limit on the person's stay or work if binds is set, and returns nil where the rule does not
-// apply. note adds one that is no limit.
+// apply. note adds one that is not a limit.
 func (a *Assessment) limit(of law.Clock, binds bool) *clock {
 	c := &clock{Clock: of, binds: binds}
 	if !c.Applies() {

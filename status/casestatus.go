@@ -78,7 +78,7 @@ func isReturned(status string) bool {
 	return strings.Contains(folded, "undeliverable") || strings.Contains(folded, "returned to uscis")
 }
 
-// caseStatus finds a status of USCIS that tells more than what is recorded of the filing, and mail that came back.
+// caseStatus finds a status of USCIS that adds to what is recorded of the filing, and mail that came back.
 func (a *Assessment) caseStatus(f *Filing) {
 	stage := CaseStage(f.CaseStatus)
 	remedy := caseStatusRemedies[stage]

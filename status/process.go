@@ -77,7 +77,7 @@ func approvalOfColumns(filing facts.Record, class, approval string) (facts.Recor
 	return filing.With(facts.Fact{Field: FieldDecision, Value: Approved, Origin: decided.Origin}), true
 }
 
-// FilingOfProcess adds to the facts of a filing what counsel's name for the case tells of its form, its class and what it asks for,
+// FilingOfProcess adds to the facts of a filing what counsel's name for the case implies about its form, its class and what it asks for,
 // where they do not. ok is false for a case that is not filed with USCIS.
 func FilingOfProcess(given facts.Record, class string) (filing facts.Record, ok bool) {
 	process, known := given.Get(FieldProcess)
@@ -107,7 +107,7 @@ var processForms = []struct{ words, form string }{
 	{"i-751", "I-751"}, {"i-539", formI539}, {"derivative", formI539}, {"dependent", formI539}, {"i-129", FormI129},
 }
 
-// formOfProcess returns the form and the class that the lower-case name of a case tells of, "" for what it does not.
+// formOfProcess returns the form and the class that the lower-case name of a case implies, "" for what it does not.
 func formOfProcess(text string) (form, class string) {
 	for _, known := range processForms {
 		if strings.Contains(text, known.words) {
@@ -147,7 +147,7 @@ func classOfProcess(text string) string {
 	return ""
 }
 
-// classByWord has the classes by their codes in lower case without hyphens; a single letter is no class in the name of a case.
+// classByWord has the classes by their codes in lower case without hyphens; a single letter is not a class in the name of a case.
 var classByWord = func() map[string]string {
 	m := make(map[string]string)
 	for _, code := range admission.Codes() {

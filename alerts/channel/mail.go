@@ -37,7 +37,7 @@ func letter(m *alerts.Message) (*mail.Msg, error) {
 	l.Subject(m.Subject)
 	l.SetMessageIDWithValue(m.ID)
 	l.SetDateWithValue(m.At)
-	l.SetGenHeader("Auto-Submitted", "auto-generated") // RFC 3834: nobody's out-of-office answers it
+	l.SetGenHeader("Auto-Submitted", "auto-generated") // RFC 3834: no out-of-office reply answers it
 	l.SetBodyString(mail.TypeTextPlain, m.Text)
 	l.AddAlternativeString(mail.TypeTextHTML, m.HTML)
 	if m.ICS != "" {

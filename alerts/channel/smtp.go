@@ -150,7 +150,7 @@ func isLocal(host string) bool {
 	return strings.EqualFold(host, "localhost") || ip != nil && ip.IsLoopback()
 }
 
-// Send sends one message. A reply that begins with 5 refuses it; one that begins with 4, a server that hangs and a
+// Send sends one message. A reply that begins with 5 refuses it; one that begins with 4, a server that does not respond and a
 // connection that breaks can be retried. A connection that breaks after the server received everything may mean a
 // second copy, with the same Message-ID.
 func (s *SMTP) Send(ctx context.Context, m *alerts.Message) error {

@@ -102,7 +102,7 @@ type post struct {
 	Notices []alerts.Notice `json:"notices"`
 }
 
-// Send posts one message. A 2xx status accepts it; 408, 425, 429 and 5xx, a server that hangs and a connection that
+// Send posts one message. A 2xx status accepts it; 408, 425, 429 and 5xx, a server that does not respond and a connection that
 // breaks can be retried; every other status refuses it.
 func (w *Webhook) Send(ctx context.Context, m *alerts.Message) error {
 	body, err := json.Marshal(post{1, m.ID, m.AsOf.String(), m.To, m.Subject, m.Text, m.Notices})

@@ -28,7 +28,7 @@ const Everything = -1
 type Options struct {
 	// Expect is how long the steps of a labor certification are expected to take.
 	Expect recruitment.Expectations
-	// KnownAt, when set, is the instant whose recorded data answer; Missing is called with what cannot be as it was then.
+	// KnownAt, when set, is the instant whose recorded data answer; Missing is called with what cannot be reproduced.
 	KnownAt time.Time
 	Missing func(what string)
 }

@@ -128,7 +128,7 @@ func OrNotThere(ctx context.Context, r Reader, err error, client, name string, s
 	return NotThere(ctx, r, client, name, sorts...)
 }
 
-// NeedSubject rejects an id that nothing on a docket can have: no employee, application, case or employer. "" is no id.
+// NeedSubject rejects an id that nothing on a docket can have: no employee, application, case or employer. "" is not an id.
 func (b *Book) NeedSubject(ctx context.Context, id string) error {
 	if id == "" {
 		return nil

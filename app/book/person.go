@@ -79,7 +79,7 @@ func (b *Book) nameOf(ctx context.Context, id string) (string, error) {
 const ManyNamed = 1_000
 
 // Named are the employees whose name has every word of a text, those first in whose name they are complete words, by name. There
-// are no more than ManyNamed.
+// are at most ManyNamed.
 func (b *Book) Named(ctx context.Context, text string) ([]roster.Employee, error) {
 	words := roster.SearchWords(text)
 	ids, err := b.now.Named(ctx, b.Client, words, ManyNamed)
@@ -137,7 +137,7 @@ func (b *Book) NeedPerson(ctx context.Context, name string) (string, error) {
 	return "", severalNamed(b.Client, name, found)
 }
 
-// notNamed is the error for a text that is nobody's id and in no name: with the nearest ids for what may be one, otherwise with the
+// notNamed is the error for a text that is neither an id nor part of a name: with the nearest ids for what may be one, otherwise with the
 // nearest names.
 func (b *Book) notNamed(ctx context.Context, text string) error {
 	words := roster.SearchWords(text)

@@ -107,7 +107,7 @@ func contradiction(recorded *store.Recorded) error {
 	return e
 }
 
-// person reads the employee that the change is about, with the forms and filings; nil for what is no employee.
+// person reads the employee that the change is about, with the forms and filings; nil for what is not an employee.
 func (c *Change) person(ctx context.Context, tx *store.Tx) (*docket.Person, error) {
 	var found *store.Person
 	for p, err := range tx.People(ctx, c.Work.Client, store.Filter{Of: store.Only(c.Subject)}) {

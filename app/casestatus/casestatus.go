@@ -83,7 +83,7 @@ func Receipts(ctx context.Context, now *store.Snapshot, client string) (filings 
 	return filings, nil
 }
 
-// Toward selects the receipt numbers to ask about in a run on a day: those of filings that are not decided, at most so many, and
+// Toward selects the receipt numbers to ask about in a run on a day: those of filings that are not decided, at most a number, and
 // over the days each of them.
 func Toward(filings []Filing, atMost int, day civil.Date) (receipts []string, left int) {
 	for _, f := range filings {

@@ -121,7 +121,7 @@ func (r *returning) read(ctx context.Context, t *table.Table) error {
 		one := Reply{Row: strings.Clone(text(row)), Reply: strings.Clone(text(reply)), named: strings.Clone(text(name)), number: cells.Number}
 		if by >= 0 {
 			if one.by = cells.Cells[by].Date; one.by.IsZero() {
-				one.by, _ = civil.Parse(text(by)) // a text that is no date says none
+				one.by, _ = civil.Parse(text(by)) // a text that is not a date says none
 			}
 		}
 		if one.Row != "" || name >= 0 { // below the actions of page 1 stands something else
@@ -290,7 +290,7 @@ func IsReturned(ctx context.Context, path string) bool {
 	is := false
 	for _, t := range tables {
 		is = is || slices.Contains(t.Headers, statusreport.HeadRow) && slices.Contains(t.Headers, statusreport.HeadReply)
-		_ = t.Close() // it was only looked at
+		_ = t.Close() // it was only viewed
 	}
 	return is
 }

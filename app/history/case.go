@@ -70,7 +70,7 @@ func recordLines(ctx context.Context, b *book.Book, owner string, of []*contents
 	return lines, nil
 }
 
-// ApplicationAt is a labor condition application as it was recorded at a time: what was recorded later is undone. It is nil where
+// ApplicationAt is a labor condition application in the state recorded at a time: what was recorded later is undone. It is nil where
 // nothing of it was recorded.
 func ApplicationAt(ctx context.Context, b *book.Book, number string, at time.Time) (*paf.Case, error) {
 	if _, err := b.Application(ctx, number); err != nil {

@@ -1,2 +1,2 @@
-// Package importmail reports the result of an import to the people whom the configuration names.
+// Package importmail reports the result of an import to the people the configuration names.
 package importmail

@@ -129,7 +129,7 @@ func splitRow(means map[*facts.Field]meaning, kind *contents.Kind, given facts.R
 	}
 	return slices.DeleteFunc(all, func(k kindFacts) bool {
 		switch k.Kind {
-		case kinds.LCAWorksite: // the workers or wages of no place are no worksite
+		case kinds.LCAWorksite: // the workers or wages of no place are not a worksite
 			return paf.WorksiteKeyOf(k.Facts) == ""
 		case kinds.LCAAssignment:
 			return k.Facts.Text(paf.FieldEmployee) == ""

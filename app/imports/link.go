@@ -23,7 +23,7 @@ import (
 // LinkNoun is the noun of an import that links other systems' keys to employees.
 const LinkNoun = "link"
 
-// Proposal is a row of another system's list and the employee whom it probably is about.
+// Proposal is a row of another system's list and the employee it is probably about.
 type Proposal struct {
 	Row int `json:"row"`
 	// Key is the other system's, Name, Email and Hired what its list says.

@@ -34,7 +34,7 @@ type File struct {
 	Data []byte
 }
 
-// mostBytes bounds a mail: what is larger is no reply.
+// mostBytes bounds a mail: what is larger is not a reply.
 const mostBytes = 32 << 20
 
 // ReadMail reads a mail as it travels.

@@ -50,7 +50,7 @@ type Outcome struct {
 	Effects []string `json:"effects"`
 	// Refused is why nothing is done, "" for a reply that is read.
 	Refused string `json:"refused,omitempty"`
-	// Skipped is set for what is no reply, or was read before: a mailbox has more than replies.
+	// Skipped is set for what is not a reply, or was read before: a mailbox has more than replies.
 	Skipped bool `json:"skipped,omitempty"`
 
 	holds []alerts.Hold

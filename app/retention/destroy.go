@@ -169,7 +169,7 @@ func (d *destruction) destroyOne(ctx context.Context, tx *store.Tx, keeping *boo
 	return nil
 }
 
-// destroyItems destroys the action items about the forms of an employee, which repeat what the forms said, once no form is left.
+// destroyItems destroys the action items about the forms of an employee, which repeat what the forms state, once no form is left.
 func (d *destruction) destroyItems(ctx context.Context, tx *store.Tx, employee string, certificate i9.Certificate) error {
 	for _, err := range tx.Records(ctx, d.plan.Client, kinds.Form, store.Only(employee)) {
 		return err // a form is left

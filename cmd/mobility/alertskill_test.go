@@ -68,7 +68,7 @@ func (d *desk) kill(random *rand.Rand, office *postOffice, asOf civil.Date) bool
 	office.does(func(at, _ string) error {
 		if at == stage && seen.Add(1) == letters {
 			<-ready
-			_ = process.Kill() // that it has just ended by itself is no error
+			_ = process.Kill() // that it has just ended by itself is not an error
 		}
 		return nil
 	})

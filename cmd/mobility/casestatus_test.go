@@ -51,7 +51,7 @@ const filingsWithReceipts = "Employee ID,form,purpose,receipt_number,received,ol
 	"E3,I-129,extension,WAC2690012303,2026-07-01,2026-08-25\n"
 
 // TestStatusesOfUSCISAreRecordedWithTheirHour asks a local server: a status moves the stage and is an issue until the record shows
-// what it tells; no deadline follows from it alone.
+// it; no deadline follows from it alone.
 func TestStatusesOfUSCISAreRecordedWithTheirHour(t *testing.T) {
 	storetest.EachTarget(t, func(t *testing.T, target string) {
 		require.NoError(t, migrated(target))

@@ -10,7 +10,7 @@ import (
 	"mobility/internal/database"
 )
 
-// TestTheRosterOfAnEarlierDay asks for the roster of days between changes of every kind: as it was printed then.
+// TestTheRosterOfAnEarlierDay asks for the roster of days between changes of every kind: unchanged from what was printed then.
 func TestTheRosterOfAnEarlierDay(t *testing.T) {
 	storetest.EachTarget(t, func(t *testing.T, target string) {
 		_, _, err := database.Migrate(t.Context(), target)
@@ -48,7 +48,7 @@ func TestTheRosterOfAnEarlierDay(t *testing.T) {
 		show, _ := c.run(t, "roster", "show", "E2", "--as-of", was[1].day)
 		require.Contains(t, show, "Analyst")
 		_, remark := c.run(t, "roster", "list", "--as-of", was[1].day)
-		require.Contains(t, remark, "as it was recorded by the end of October 4, 2026")
+		require.Contains(t, remark, "as recorded by the end of October 4, 2026")
 		_, remark = c.run(t, "roster", "list", "--as-of", "2026-09-01")
 		require.Contains(t, remark, "nothing was recorded by September 1, 2026")
 	})

@@ -27,11 +27,11 @@ func TestAYearOfARoster(t *testing.T) {
 		for _, month := range examples.Year() {
 			c := &clocked{target: target, now: time.Date(month.Day.Time().Year(), month.Day.Time().Month(), month.Day.Time().Day(), 12, 0, 0, 0, time.Local)}
 			for _, step := range month.Steps {
-				code, said := c.yearStep(t, step)
+				code, printed := c.yearStep(t, step)
 				if step.Refused {
-					require.NotZero(t, code, "%s: %s %s was not refused:\n%s", month.What, step.Command, step.File, said)
+					require.NotZero(t, code, "%s: %s %s was not refused:\n%s", month.What, step.Command, step.File, printed)
 				} else {
-					require.Zero(t, code, "%s: %s %s:\n%s", month.What, step.Command, step.File, said)
+					require.Zero(t, code, "%s: %s %s:\n%s", month.What, step.Command, step.File, printed)
 				}
 				if step.Refused {
 					rosterBefore := c.rosterPeople(t)
@@ -47,7 +47,7 @@ func TestAYearOfARoster(t *testing.T) {
 }
 
 // yearStep runs a step and returns the exit code and what was printed.
-func (c *clocked) yearStep(t *testing.T, step examples.YearStep) (code int, said string) {
+func (c *clocked) yearStep(t *testing.T, step examples.YearStep) (code int, printed string) {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), step.File)
 	require.NoError(t, os.WriteFile(file, []byte(step.Content), 0o600))

@@ -39,7 +39,7 @@ func Key(path string) (key ed25519.PrivateKey, made bool, err error) {
 	return key, true, err
 }
 
-// ReadKey reads the key in a file, which nobody but its owner may be able to read.
+// ReadKey reads the key in a file, which only its owner may be able to read.
 func ReadKey(path string) (ed25519.PrivateKey, error) {
 	info, err := os.Stat(path)
 	if err != nil {

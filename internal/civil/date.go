@@ -6,11 +6,11 @@ import (
 	"time"
 )
 
-// Date is a day of the proleptic Gregorian calendar. The zero Date is no date at all, and prints as "".
+// Date is a day of the proleptic Gregorian calendar. The zero Date means no date, and prints as "".
 //
 // Dates compare with == and order with Before and After. The day number is kept private so that no one can count with
 // + and -: a method name always states how the law counts.
-type Date struct{ day int32 } // days since January 1 of year 1, plus one; 0 is no date
+type Date struct{ day int32 } // days since January 1 of year 1, plus one; 0 is not a date
 
 const (
 	secondsPerDay = 24 * 60 * 60
@@ -46,7 +46,7 @@ func FromTime(t time.Time) Date {
 	return Date{int32(sec/secondsPerDay + unixEpoch)}
 }
 
-// Parse reads an ISO date, "2026-11-21". "" is no date.
+// Parse reads an ISO date, "2026-11-21". "" is not a date.
 func Parse(s string) (Date, error) {
 	if s == "" {
 		return Date{}, nil
@@ -84,7 +84,7 @@ func digits(s string) (n int, ok bool) {
 	return n, true
 }
 
-// IsZero reports whether d is no date.
+// IsZero reports whether d means no date.
 func (d Date) IsZero() bool { return d.day == 0 }
 
 // Time is midnight UTC of d, for libraries that know no civil date.

@@ -77,8 +77,8 @@ func (d *DB) Intact(ctx context.Context) error {
 }
 
 // Restore puts what a backup has in the place of all that target has. The backup is checked first; a target with
-// something in it is refused unless overwrite is set. Either all of the backup is there afterwards, or the target is as
-// it was. On SQLite no process may be running jobs on schedule meanwhile; holder is who restores, should one ask.
+// something in it is refused unless overwrite is set. Either all of the backup is there afterwards, or the target is
+// unchanged. On SQLite no process may be running jobs on schedule meanwhile; holder is who restores, should one ask.
 func Restore(ctx context.Context, path, target string, overwrite bool, holder string, at time.Time) error {
 	doing := "restore " + Redacted(target) + " from " + path
 	if isPostgres(target) {

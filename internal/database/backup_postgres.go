@@ -136,7 +136,7 @@ var toolSettings = []string{
 func toolAddress(target string) string {
 	u, err := url.Parse(target)
 	if err != nil {
-		return "" // connecting has said so before
+		return "" // connecting has reported so before
 	}
 	if u.User != nil {
 		u.User = url.User(u.User.Username())

@@ -15,7 +15,7 @@ import (
 type SchemaError struct {
 	// Target is the database, without its password.
 	Target string
-	// Have is the version of its schema, 0 for none; Want is this program's.
+	// Have is the version of its schema, 0 for none; the other is this program's.
 	Have, Want int64
 }
 

@@ -43,7 +43,7 @@ func connectFile(path string, o Options) (*DB, error) {
 
 const sqliteHeader = "SQLite format 3\x00"
 
-// lookAtFile reports whether there is nothing yet at the path, and refuses what is there but is no database.
+// lookAtFile reports whether there is nothing yet at the path, and refuses what is there but is not a database.
 func lookAtFile(path string) (fresh bool, err error) {
 	f, err := os.Open(path)
 	switch {
@@ -184,7 +184,7 @@ func overwriteDeleted(ctx context.Context, tx *sqlx.Tx) error {
 	return err
 }
 
-// Scrub removes what deleted and changed rows have left in the file of SQLite: the file is written anew, and the write-ahead
+// Scrub removes what deleted and changed rows have left in the file of SQLite: the file is rewritten, and the write-ahead
 // log is emptied. What a server keeps is for its administrator: see ScrubCommands.
 func (d *DB) Scrub(ctx context.Context) error {
 	if d.engine != SQLite {

@@ -19,7 +19,7 @@ type Problem struct {
 	Sheet string `json:"sheet,omitempty"`
 	// Row is the row's number in the file; 0 for what concerns the file or a column as a whole, and for a record.
 	Row int `json:"row"`
-	// Column is the header of the column as the file has it, "" where it is no one column.
+	// Column is the header of the column as the file has it, "" where it is none or several.
 	Column string `json:"column"`
 	// Field is the name of the field, "" if none.
 	Field string `json:"field"`

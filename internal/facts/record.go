@@ -42,11 +42,11 @@ func (r Record) Text(f *Field) string {
 
 // Date returns the value of a date field; none for a blank or D/S.
 func (r Record) Date(f *Field) civil.Date {
-	d, _ := civil.Parse(r.Text(f)) // stored values are canonical; what is no date (D/S) is none here
+	d, _ := civil.Parse(r.Text(f)) // stored values are canonical; what is not a date (D/S) is none here
 	return d
 }
 
-// Flag returns the value of a yes-or-no field; a blank is no.
+// Flag returns the value of a yes-or-no field; a blank means no.
 func (r Record) Flag(f *Field) bool { return r.Text(f) == "true" }
 
 // Int returns the value of a count; a blank is 0.

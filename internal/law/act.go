@@ -8,7 +8,7 @@ const (
 	Duty         DateKind = "duty"          // something has to be done by then
 	Expiration   DateKind = "expiration"    // a document, an authorization or a period ends
 	WindowOpens  DateKind = "window-opens"  // from then on something can be filed or done
-	WindowCloses DateKind = "window-closes" // the last day of a window that nobody has to use
+	WindowCloses DateKind = "window-closes" // the last day of a window that no one has to use
 	Milestone    DateKind = "milestone"     // a day that changes what is possible, without a duty
 	Estimate     DateKind = "estimate"      // when an agency usually acts
 	RetentionEnd DateKind = "retention-end" // through then a record is kept

@@ -31,7 +31,7 @@ type Outcome struct {
 	Opens        civil.Date `json:"opens,omitzero"`
 	Value        any        `json:"value,omitempty"`
 	OtherReading civil.Date `json:"other_reading,omitzero"`
-	// Target is the working day to aim at when Due is no federal working day.
+	// Target is the working day to aim at when Due is not a federal working day.
 	Target civil.Date `json:"target,omitzero"`
 	// Reasons say why the facts fail or the rule does not apply.
 	Reasons  []string `json:"reasons,omitempty"`
@@ -82,7 +82,7 @@ func (o Outcome) Citing(c Citation) Outcome {
 	return o
 }
 
-// Or adds the other defensible date. The same date is no other reading.
+// Or adds the other defensible date. The same date is not another reading.
 func (o Outcome) Or(other civil.Date) Outcome {
 	if other != o.Due && other != o.Opens && other != o.Value {
 		o.OtherReading = other

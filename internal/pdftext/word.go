@@ -15,7 +15,7 @@ import (
 const largestPart = 64 << 20
 
 // wordTexts reads a Word document: its text with what was deleted under tracked changes, its head and foot, its notes
-// and comments as page 1, its properties as page 0. A ZIP file that is no Word document cannot be read.
+// and comments as page 1, its properties as page 0. A ZIP file that is not a Word document cannot be read.
 func wordTexts(content []byte) ([]Page, error) {
 	z, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
 	if err != nil {

@@ -67,7 +67,7 @@ func IsMasked(text string) bool {
 	return strings.Contains(text, maskedSSN) || strings.Contains(text, maskedOther) || strings.Contains(text, maskedBirth)
 }
 
-// mask is what stands for a number of a kind.
+// mask replaces a number of a kind.
 func mask(k Kind) string {
 	switch k {
 	case SSN:

@@ -89,7 +89,7 @@ func inARowOfFigures(text string, from, to int) bool {
 		" \u00a0$,.-/"))
 }
 
-// noCard reports whether a match is no number of a payment card: a part of a longer number, or one whose last figure
+// noCard reports whether a match is not a number of a payment card: a part of a longer number, or one whose last figure
 // does not prove the others (ISO/IEC 7812, the Luhn algorithm).
 func noCard(text string, from, to int) bool {
 	if amongFigures(text, from, to) || inACaseNumber(text, from, to) {

@@ -113,7 +113,7 @@ func (tx *Tx) keepNames(ctx context.Context) error {
 	return tx.addBlocks(ctx)
 }
 
-// A list is written anew once it has fewBlocks more than one for each linesOfBlock names.
+// A list is rewritten once it has fewBlocks more than one for each linesOfBlock names.
 const (
 	fewBlocks    = 1_000
 	linesOfBlock = 2_500
@@ -133,7 +133,7 @@ func (s *Store) ListNames(ctx context.Context) error {
 	return nil
 }
 
-// listEverybody writes the list of a client's names anew, from the data of the employees.
+// listEverybody writes the list of a client's names again, from the data of the employees.
 func (tx *Tx) listEverybody(ctx context.Context) error {
 	tx.names = tx.names[:0]
 	err := tx.eachEmployee(ctx, tx.work.Client, func(id string, text func(*facts.Field) string) error {

@@ -47,7 +47,7 @@ func (r reading) Records(ctx context.Context, client string, kind *contents.Kind
 func (r reading) RecordsNaming(ctx context.Context, client string, kind *contents.Kind, text string) iter.Seq2[Kept, error] {
 	query, args := "SELECT owner, part, facts, origins FROM records WHERE client = ? AND noun = ?", []any{client, kind.Noun}
 	if isPlain(text) { // as it stands in JSON and in a pattern
-		// What is no object is read as well, to fail: it may have named the text before it was damaged.
+		// What is not an object is read as well, to fail: it may have named the text before it was damaged.
 		query, args = query+" AND (facts LIKE ? OR facts NOT LIKE '{%}')", append(args, `%"`+text+`"%`)
 	}
 	return func(yield func(Kept, error) bool) { r.records(ctx, kind, query+" ORDER BY owner, part", args, yield) }
@@ -208,7 +208,7 @@ func (tx *Tx) writeRecords(ctx context.Context, records []*storedRecord, im *Imp
 }
 
 func (s *storedRecord) values(client string, number, row any) []any {
-	how, until := s.kind.Quietness(s.part, s.record, s.employee)
+	how, until := s.kind.Skip(s.part, s.record, s.employee)
 	return []any{client, s.kind.Noun, s.owner, s.part, s.stored.Facts, s.stored.Origins, how, until, number, row}
 }
 

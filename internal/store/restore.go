@@ -107,7 +107,7 @@ func (u *undo) restoreEmployer(ctx context.Context, e *journal.Entry) error {
 	return u.tx.putEmployer(ctx, before)
 }
 
-// noteRemovals journals the removal of those added subjects that have entries of their own; the others are covered by
+// noteRemovals journals the removal of those added records that have entries of their own; the others are covered by
 // the entry of the undo.
 func (u *undo) noteRemovals(ctx context.Context) error {
 	for _, noun := range []string{journal.NounStay, journal.NounEmployee} {

@@ -13,7 +13,7 @@ import (
 	"mobility/internal/store/journal"
 )
 
-// Gap is what a snapshot of an earlier instant cannot have as it was then.
+// Gap is what a snapshot of an earlier instant cannot reproduce.
 type Gap struct {
 	// Destroyed is how many records were destroyed since; Reference is a reference table that was replaced since.
 	Destroyed int

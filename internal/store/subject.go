@@ -23,7 +23,7 @@ type subject struct {
 	hash      uint64
 	rewritten bool
 	stays     map[string]*storedStay
-	// leaned is what is stored in the fields on which the quietness of records depends.
+	// leaned is what is stored in the fields on which the skip of records depends.
 	leaned []string
 	// name is what the employee is found by in the list of names.
 	name string

@@ -15,7 +15,7 @@ import (
 // Undone is what undoing an import has done.
 type Undone struct {
 	Import Import
-	// Restored are subjects whose previous facts were restored, Removed those that the import had added, Withdrawn the
+	// Restored are records whose previous facts were restored, Removed those that the import had added, Withdrawn the
 	// loose records that it had raised.
 	Restored, Removed, Withdrawn int
 	// Faults are what is wrong with the restored records.
@@ -63,7 +63,7 @@ type undo struct {
 	Undone
 	// first and last are the import's entries of the journal; the last is its own.
 	first, last int64
-	// added holds the hashes of the names of subjects that the import added, changed of those it changed.
+	// added holds the hashes of the names of records that the import added, changed of those it changed.
 	added, changed map[uint64]bool
 	// entered are the added people, stays and records that have entries of their own in the journal: their removal needs one too.
 	entered map[string][]string

@@ -23,7 +23,7 @@ const (
 	codeOldExcel    = "SHT-007" // the binary workbook of Excel 97 to 2003
 	codeDamaged     = "SHT-008" // cut off, or not what its first bytes promise
 	codeTooLarge    = "SHT-009" // unpacks to more than any roster needs
-	codeNoWorkbook  = "SHT-010" // a zip archive that is no workbook
+	codeNoWorkbook  = "SHT-010" // a zip archive that is not a workbook
 	codeNoSheet     = "SHT-011" // a workbook without a sheet of cells
 	codeUnknown     = "SHT-012" // the sheet that was asked for is not there
 	codeUndecided   = "SHT-013" // several sheets are equally good

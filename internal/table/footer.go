@@ -7,7 +7,7 @@ import (
 )
 
 // footerWords begin the rows that programs and people put below a table. The word must end where the row's word ends;
-// "Totally" is no total.
+// "Totally" is not a total.
 var footerWords = []string{
 	"total", "totals", "grand total", "sub total", "subtotal", "sub-total", "total rows", "record count", "row count",
 	"number of records", "number of rows", "note:", "notes:", "note -", "footnote", "source:", "sources:", "legend:",

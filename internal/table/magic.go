@@ -38,7 +38,7 @@ var otherKinds = []struct{ magic, is string }{
 	{"age-encryption.org/", "an encrypted file (age); decrypt it first"},
 }
 
-// otherText are files of text that are no tables, by how they begin once blanks are removed and letters are small.
+// otherText are files of text that are not tables, by how they begin once blanks are removed and letters are small.
 var otherText = []struct{ begins, is string }{
 	{"<!doctype html", "a web page saved under another name; open it in a spreadsheet program and save it as XLSX"},
 	{"<html", "a web page saved under another name; open it in a spreadsheet program and save it as XLSX"},

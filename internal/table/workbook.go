@@ -108,7 +108,7 @@ func (w *workbook) mainPart(ctx context.Context) (string, error) {
 	return "", w.refuseArchive()
 }
 
-// refuseArchive says what a zip archive is that is no workbook.
+// refuseArchive says what a zip archive is that is not a workbook.
 func (w *workbook) refuseArchive() error {
 	has := func(name string) bool { return w.parts[name] != nil }
 	switch {
@@ -139,7 +139,7 @@ type relatedPart struct{ id, kind, target string }
 
 type relatedParts []relatedPart
 
-// sheet is the name of the part that a sheet's attributes refer to, or "" for what is no sheet of cells.
+// sheet is the name of the part that a sheet's attributes refer to, or "" for what is not a sheet of cells.
 func (r relatedParts) sheet(attributes []xml.Attr) string {
 	for _, a := range attributes {
 		for _, part := range r {

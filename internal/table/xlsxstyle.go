@@ -154,7 +154,7 @@ const (
 func serialDate(serial float64, since1904 bool) (civil.Date, bool) {
 	day := math.Floor(serial + floatingNoise)
 	switch {
-	case !(serial >= 0 && day <= lastSerial): // also what is no number
+	case !(serial >= 0 && day <= lastSerial): // also what is not a number
 		return civil.Date{}, false
 	case since1904:
 		return day0Of1904.AddDays(int(day)), true
@@ -167,7 +167,7 @@ func serialDate(serial float64, since1904 bool) (civil.Date, bool) {
 }
 
 // appendNumber appends a number as people write it: 12345 for 12345.0 or 1.2345E4, and at most the 15 digits that a
-// workbook keeps, so that 209996.80000000002 is 209996.8. ok is false for what is no number.
+// workbook keeps, so that 209996.80000000002 is 209996.8. ok is false for what is not a number.
 func appendNumber(to, raw []byte) (text []byte, ok bool) {
 	if isPlainNumber(raw) {
 		return append(to, raw...), true

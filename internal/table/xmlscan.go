@@ -255,7 +255,7 @@ func nextAttribute(attributes []byte) (name, value, rest []byte) {
 	return name, rest[1 : 1+end], rest[end+2:]
 }
 
-// appendResolved appends text with its references resolved: &amp; and the like, &#65; and &#x41;. What is no reference
+// appendResolved appends text with its references resolved: &amp; and the like, &#65; and &#x41;. What is not a reference
 // stays as it is.
 func appendResolved(to, text []byte) []byte {
 	for {

@@ -43,7 +43,7 @@ type Entry struct {
 	// AddedBy and AddedAt are who added it, and when; it is kept in UTC.
 	AddedBy string    `json:"added_by"`
 	AddedAt time.Time `json:"added_at"`
-	// RetainUntil is the last day on which it must be kept. No date is no such day that the vault knows of.
+	// RetainUntil is the last day on which it must be kept. No date means that the vault knows none.
 	RetainUntil civil.Date `json:"retain_until,omitzero"`
 	Note        string     `json:"note,omitempty"`
 }

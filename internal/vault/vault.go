@@ -14,7 +14,7 @@ import (
 
 // The errors that a caller distinguishes.
 var (
-	// ErrNoVault is wrapped by the error for a folder that is not there, or is no vault.
+	// ErrNoVault is wrapped by the error for a folder that is not there, or is not a vault.
 	ErrNoVault = errors.New("there is no vault")
 	// ErrNoKey is wrapped by the error for a vault whose key file is not there.
 	ErrNoKey = errors.New("the key is missing")

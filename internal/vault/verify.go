@@ -60,7 +60,7 @@ type Verified struct {
 
 // Verify decrypts every file of the vault, computes the sum of every document again, and holds the files against each
 // other. It reports everything that is wrong, not only the first; the error is for a verification that could not be
-// done. Documents that are added or removed in the meantime are no problem.
+// done. Documents that are added or removed in the meantime are not a problem.
 func (v *Vault) Verify(ctx context.Context) (Verified, error) {
 	c := &verification{vault: v, files: make(map[string][]fs.FileInfo), sizes: make(map[string]int64)}
 	c.found.Problems = []Problem{}

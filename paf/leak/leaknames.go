@@ -16,7 +16,7 @@ type token struct {
 	capital, dot bool
 }
 
-// tokens are the words of a text. Whatever is no letter parts them: blanks, hyphens, line breaks, marks. An apostrophe
+// tokens are the words of a text. Whatever is not a letter parts them: blanks, hyphens, line breaks, marks. An apostrophe
 // and a soft hyphen are inside a word.
 func tokens(text string) []token {
 	var all []token
@@ -56,7 +56,7 @@ func soughtOf(n WorkerName) soughtName {
 }
 
 // variants are what may represent a part of a name: all of it, or one word of several (Garcia of Garcia Lopez) that is
-// no particle. A part that says there is no name has none.
+// not a particle. A part that says there is no name has none.
 func variants(part string) []string {
 	whole := runOf(part)
 	if whole == "" || noNames[whole] {
@@ -75,7 +75,7 @@ func variants(part string) []string {
 // noNames are what passports and visas write where a person has one name only.
 var noNames = map[string]bool{"fnu": true, "lnu": true, "unknown": true, "xxx": true, "noname": true}
 
-// particles are words in names that are no names by themselves.
+// particles are words in names that are not names by themselves.
 var particles = map[string]bool{"de": true, "del": true, "der": true, "des": true, "dos": true, "das": true,
 	"van": true,
 	"von": true, "den": true, "ter": true, "bin": true, "ibn": true, "abu": true, "las": true, "los": true, "san": true,
@@ -91,7 +91,7 @@ func runOf(part string) string {
 }
 
 // nameLeaks finds the names of workers: first and last name next to each other in either order, an initial or the
-// middle name between them; a last name behind a form of address or an initial. A last name alone is no leak, for many
+// middle name between them; a last name behind a form of address or an initial. A last name alone is not a leak, for many
 // are words, places and companies.
 func nameLeaks(text string, names []WorkerName) []Leak {
 	if len(names) == 0 {

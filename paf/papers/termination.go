@@ -58,7 +58,7 @@ func TerminationPack(c *paf.Case, e *Termination) []Memorandum {
 	return append(all, terminationMemo(c, e))
 }
 
-// letterTo begins a letter that is no item of the file.
+// letterTo begins a letter that is not an item of the file.
 func letterTo(c *paf.Case, name, title, to string, e *Termination) *drafting {
 	d := &drafting{c: c, l: &c.LCA, m: Memorandum{Draft: Draft{Name: name, Title: title}, Blanks: []string{}, Sent: true}}
 	d.add(Block{Table: [][]string{{"Letter", ""}, {"To", d.or(to, "addressee and address")}, {"From", d.or(d.l.Employer, "legal name of the employer")},

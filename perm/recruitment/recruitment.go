@@ -95,7 +95,7 @@ const AdsNeeded = 2
 type SortedAds struct {
 	terms AdTerms
 	given int
-	// Counted are the different days that count, in order; otherDays those that are no Sunday; repeated those given again.
+	// Counted are the different days that count, in order; otherDays those that are not Sundays; repeated those given again.
 	Counted, OtherDays, Repeated []civil.Date
 }
 

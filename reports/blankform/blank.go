@@ -125,7 +125,7 @@ func (b *Blank) gather(fields types.Array, above types.Dict, prefix string, dept
 	}
 }
 
-// pushbutton is the flag of a button that is no box to check.
+// pushbutton is the flag of a button that is not a box to check.
 const pushbutton = 1 << 16
 
 // add adds one field, unless it cannot be filled: a button, a signature.

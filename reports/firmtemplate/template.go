@@ -75,7 +75,7 @@ func read(f *zip.File) ([]byte, error) {
 		return nil, fmt.Errorf("read %s of the template: %w", f.Name, err)
 	}
 	defer r.Close()
-	const most = 64 << 20 // a part that unpacks to more is no page of text
+	const most = 64 << 20 // a part that unpacks to more is not a page of text
 	content, err := io.ReadAll(io.LimitReader(r, most))
 	if err != nil {
 		return nil, fmt.Errorf("read %s of the template: %w", f.Name, err)

@@ -77,7 +77,7 @@ type docx struct {
 // bulletList is the numbering entry of all lists with bullets; numbered lists have those after it.
 const bulletList = 1
 
-// date is the document's day as the formats want it; a ZIP file knows no year before 1980.
+// date is the document's day in the form that the formats require; a ZIP file knows no year before 1980.
 func (d *docx) date() time.Time { return d.letter.Date.Time() }
 
 const (

@@ -110,7 +110,7 @@ func (l *Letter) check() error {
 
 func allPositive(numbers []float64) bool {
 	for _, n := range numbers {
-		if !(n > 0) { // also false for what is no number
+		if !(n > 0) { // also false for what is not a number
 			return false
 		}
 	}

@@ -142,7 +142,7 @@ func (f *AuditFile) Bundle() (*bundle.Bundle, error) {
 	return b, nil
 }
 
-// cover returns the facts on the first page. It states who employs whom only by the case.
+// cover returns the facts on the first page. It names employer and employee only by the case.
 func (f *AuditFile) cover() [][2]string {
 	c := f.Case
 	facts := [][2]string{{"Case", c.ID}, {"Employer", cmp.Or(c.Employer, f.Client)}, {"Job", c.Title}}

@@ -218,7 +218,7 @@ func (d *digest) privileged(e *docket.Event) bool {
 	return true
 }
 
-// missingForm is the check that finds an employee without a Form I-9, which is no matter of how a form was completed.
+// missingForm is the check that finds an employee without a Form I-9, whatever the state of other forms.
 const missingForm = "i9.missing-form"
 
 func (d *digest) action(e *docket.Event, bucket int) action {

@@ -49,7 +49,7 @@ func textOfFormat(t *testing.T, s *statusreport.Report, format string) string {
 			all = append(all, page.Text)
 		}
 		return strings.Join(all, "\n")
-	case "json": // the names of its members are no text
+	case "json": // the names of its members are not text
 		return regexp.MustCompile(`"[a-z_0-9]+":|[\[\]{}]`).ReplaceAllString(string(written(t, s, format)), " ")
 	case "ics": // lines are folded, and its ids end as addresses do
 		text := strings.ReplaceAll(string(written(t, s, format)), "\r\n ", "")

@@ -29,7 +29,7 @@ type digest struct {
 	workers map[string][]string
 	// replies are those of the client that are open, by row.
 	replies map[string]string
-	// asks are the keys of what cannot be decided for want of a fact.
+	// asks are the keys of what cannot be decided because a fact is missing.
 	asks map[string]bool
 }
 

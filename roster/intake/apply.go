@@ -101,7 +101,7 @@ func (m *Mapping) profileNamed(name string) *Profile {
 		if c.Why == ignoredByProfile {
 			rule.Field = ignoreColumn
 		}
-		if rule.Field != "" { // a column that nobody has decided about is no part of a profile
+		if rule.Field != "" { // a column without a decision is not part of a profile
 			p.Columns = append(p.Columns, rule)
 		}
 	}

@@ -11,7 +11,7 @@ import (
 	"mobility/roster"
 )
 
-// noClasses are what is no class of admission, under the work authorization it means.
+// noClasses are what is not a class of admission, under the work authorization it means.
 var noClasses = inverted(map[string][]string{
 	"citizen": {"USC", "Citizen", "US citizen", "United States citizen", "Citizen of the United States", "Naturalized",
 		"Naturalized citizen"},
@@ -48,7 +48,7 @@ func inverted(spellings map[string][]string) map[string]string {
 }
 
 // classOf reads a class of admission in any usual spelling, alone or with words behind it: "h1b", "H-1B Professional",
-// "F-1 (OPT)". ok is false for what is no class, and for what may be two that the law treats differently, L-1 for one.
+// "F-1 (OPT)". ok is false for what is not a class, and for what may be two that the law treats differently, L-1 for one.
 func classOf(text string) (class string, ok bool) {
 	r := readClass(text)
 	return r.value, r.value != ""

@@ -51,7 +51,7 @@ func (c *comparison) find(code string, about *LayoutColumn, message string) {
 }
 
 // gone reports a column with values that the table does not have. Only a note is due where another column is read as its field, or where
-// it was no field.
+// it was not a field.
 func (c *comparison) gone(was *LayoutColumn) {
 	if was.Filled == 0 {
 		return

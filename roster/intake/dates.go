@@ -36,7 +36,7 @@ func leansFuture(f *facts.Field) bool {
 	return false
 }
 
-// scanDate reads a date of a field's column; f is nil for a column that is no field.
+// scanDate reads a date of a field's column; f is nil for a column that is not a field.
 func scanDate(text string, f *facts.Field) (w parse.Written, ok bool) {
 	if w, ok = parse.ScanDate(text); ok {
 		return w, true

@@ -39,7 +39,7 @@ func readEADCategory(s string) reading {
 }
 
 // category reads a folded category: a or c, one or two figures, perhaps a letter. The P of a card that is also advance
-// parole is no part of it.
+// parole is not part of it.
 func category(folded string) string {
 	if len(folded) < 2 || folded[0] != 'a' && folded[0] != 'c' {
 		return ""

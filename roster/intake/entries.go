@@ -18,8 +18,8 @@ type Entry struct {
 	// Row is the row's number in the file.
 	Row int
 	ID  string
-	// Sum is the same for a row with the same cells of which the same is made; it is 0 for a row with a warning, refused or passed
-	// over. Unchanged is set where the caller knew it: the row was not read, and has neither records nor problems.
+	// Sum is the same for a row with the same cells of which the same is made; it is 0 for a row with a warning, rejected or
+	// skipped. Unchanged is set where the caller knew it: the row was not read, and has neither records nor problems.
 	Sum       uint64
 	Unchanged bool
 	// Records are the row's facts, one record a dictionary, in the order in which they were given to Begin. They are
@@ -28,7 +28,7 @@ type Entry struct {
 	Problems []facts.Problem
 	// Refused is set where a problem is an error.
 	Refused bool
-	// PassedOver is set for a row that is no one's to correct: the same again, another time's, a dependant's.
+	// PassedOver is set for a row that needs no correction: the same again, another time's, a dependant's.
 	PassedOver bool
 
 	columns []Column

@@ -16,7 +16,7 @@ type Layout struct {
 	Columns []LayoutColumn `json:"columns"`
 }
 
-// LayoutColumn is a column of a table as it was.
+// LayoutColumn is a column of an earlier table.
 type LayoutColumn struct {
 	Header string `json:"header"`
 	// Field is what the column was read as, "" for nothing.
@@ -27,7 +27,7 @@ type LayoutColumn struct {
 	Dates string `json:"dates,omitempty"`
 }
 
-// Layout is what the table looks like. A header that another column has too stands for the first of them.
+// Layout is what the table looks like. A header that another column has too means the first of them.
 func (in *Intake) Layout(sheet string) Layout {
 	l := Layout{Sheet: sheet, Rows: in.Rows}
 	for i := range in.Mapping.Columns {

@@ -20,7 +20,7 @@ type How string
 const (
 	howExact   How = "exact"   // the header is the field's name
 	HowAlias   How = "alias"   // the header is an alias of the field, or its cells decided between aliases
-	HowProfile How = "profile" // somebody said so
+	HowProfile How = "profile" // a person chose it
 )
 
 // Fate says what is done with a column.
@@ -143,7 +143,7 @@ func (m *Mapping) classifyByWords(c *Column) {
 	}
 }
 
-// readElsewhere is why a column that is read as another record is no field.
+// readElsewhere is why a column that is read as another record is not a field.
 const readElsewhere = "read as another record"
 
 // readElsewhere takes columns out of the mapping, unless they are the id, by which both records are found.

@@ -48,7 +48,7 @@ type columnSurvey struct {
 	// inBrackets counts the cells that end in an id in brackets.
 	names, inBrackets int
 	isFullName        bool
-	// sample is of a column that is no field; nil for others.
+	// sample is of a column that is not a field; nil for others.
 	sample *sample
 }
 

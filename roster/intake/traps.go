@@ -159,7 +159,7 @@ const (
 	rowsWithoutID = "the document is not specified; map it if you know"
 )
 
-// positionStart is why a bare start date beside a position is no date of hire.
+// positionStart is why a bare start date beside a position is not a date of hire.
 const positionStart = "beside a position it may be the start in the position; map it to hired if it is the date of hire"
 
 // bareAddress are address headers without a word of whose address it is, with the field they would be at a worksite.

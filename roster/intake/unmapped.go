@@ -8,10 +8,10 @@ import (
 	"mobility/roster"
 )
 
-// sampled is how many cells of a column that is no field are examined.
+// sampled is how many cells of a column that is not a field are examined.
 const sampled = 200
 
-// sample counts what the cells of a column that is no field hold.
+// sample counts what the cells of a column that is not a field hold.
 type sample struct{ filled, dates, classes, statuses int }
 
 func (s *sample) look(cell *table.Cell) {
@@ -65,7 +65,7 @@ func (s *sample) holds() string {
 	}
 }
 
-// askUnmapped asks what the columns are that are no field and hold dates, classes or statuses. A fact that is left out unseen is
+// askUnmapped asks what the columns are that are not fields and hold dates, classes or statuses. A fact that is left out unseen is
 // missing from every deadline. If no one is asked, it is reported.
 func (s *survey) askUnmapped(asked bool) {
 	m := s.mapping

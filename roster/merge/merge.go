@@ -92,7 +92,7 @@ func withdrawLastDay(given, merged facts.Record) facts.Record {
 // document, contradicts a roster's. A roster states what the HR system has, which was often entered years ago; but
 // a later expiration is that of a newer document, and supersedes.
 func HasPrecedence(stored, given facts.Fact) bool {
-	later, _ := civil.Parse(given.Value) // D/S is no date, and supersedes none
+	later, _ := civil.Parse(given.Value) // D/S is not a date, and supersedes none
 	earlier, _ := civil.Parse(stored.Value)
 	return !slices.Contains(expirations, given.Field) || later.IsZero() || earlier.IsZero() || !later.After(earlier)
 }

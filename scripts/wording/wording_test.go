@@ -143,3 +143,21 @@ func TestNamesArePlain(t *testing.T) {
 	}, ".go")
 	requireNone(t, faults)
 }
+
+// quoted is text inside quotation marks: the words of another, which stay as they are.
+var quoted = regexp.MustCompile("`[^`]*`|\"[^\"]*\"")
+
+// TestCommentsArePlain reads the comments of the program and of its tests.
+func TestCommentsArePlain(t *testing.T) {
+	var faults []string
+	walk(t, func(path, place string) {
+		files := token.NewFileSet()
+		file, err := parser.ParseFile(files, path, nil, parser.ParseComments)
+		require.NoError(t, err)
+		for _, group := range file.Comments {
+			_, text, _ := strings.Cut(strings.Join(strings.Fields(group.Text()), " "), " ") // the first word is a name of the code
+			faults = append(faults, fault(fmt.Sprintf("%s:%d", place, files.Position(group.Pos()).Line), quoted.ReplaceAllString(text, "")))
+		}
+	}, ".go")
+	requireNone(t, faults)
+}

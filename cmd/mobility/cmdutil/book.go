@@ -27,7 +27,7 @@ func (p *Program) ReadBookOf(ctx context.Context, asOf civil.Date, do func(b *bo
 	begun := false
 	err = p.ReadBook(ctx, asOf, func(b *book.Book) error {
 		begun = true
-		p.Remark("as it was recorded by the end of %s", asOf)
+		p.Remark("as recorded by the end of %s", asOf)
 		return do(b)
 	})
 	var missing *store.NotReproducible

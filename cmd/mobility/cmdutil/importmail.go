@@ -7,7 +7,7 @@ import (
 	"mobility/app/importmail"
 )
 
-// ImportMail reports imports to the people whom the configuration names under alerts: imports:; nil where it names no one. Messages of
+// ImportMail reports imports to the people the configuration names under alerts: imports:; nil where it names no one. Messages of
 // the channel print go to a writer.
 func (p *Program) ImportMail(print io.Writer) (*importmail.Mailer, error) {
 	if len(p.Config.Alerts.Imports) == 0 {

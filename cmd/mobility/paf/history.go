@@ -53,7 +53,7 @@ func pafHistory(p *cmdutil.Program, c *cli.Context) error {
 	return importscmd.PrintHistory(p, number, lines)
 }
 
-// fileOn prints the state of a file as it was recorded at the end of a day.
+// fileOn prints the state of a file as recorded at the end of a day.
 func fileOn(ctx context.Context, p *cmdutil.Program, number string, on civil.Date) error {
 	y, m, d := on.Time().Date()
 	end := time.Date(y, m, d+1, 0, 0, 0, 0, p.Config.Location).Add(-time.Second)

@@ -105,7 +105,7 @@ func confirmLinks(ctx context.Context, p *cmdutil.Program, file string, plan boo
 		return err
 	}
 	if !is {
-		return cmdutil.Usage("%s is no answered list of pairs (Key column, Key, Employee ID, answer); for another system's list, name the column of its "+
+		return cmdutil.Usage("%s is not an answered list of pairs (Key column, Key, Employee ID, answer); for another system's list, name the column of its "+
 			"keys with --key", file)
 	}
 	l.Work, l.Plan = p.Work(), plan

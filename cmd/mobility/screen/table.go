@@ -165,7 +165,7 @@ func (t *table) list(out io.Writer) {
 	}
 }
 
-// Fitted is a text whose lines are wrapped to a width, each continued a little further in than it begins; width 0 is no width.
+// Fitted is a text whose lines are wrapped to a width, each continued a little further in than it begins; width 0 means no limit.
 func Fitted(s string, width int) string {
 	if width == 0 {
 		return s

@@ -69,7 +69,7 @@ func (c *Contents) FieldsOf(noun string) *facts.Dictionary {
 	}
 }
 
-// LeanedOn are the values of an employee's fields on which the quietness of records depends.
+// LeanedOn are the values of an employee's fields on which the skip of records depends.
 func (c *Contents) LeanedOn(employee facts.Record) (values []string) {
 	for _, k := range c.Kinds {
 		for _, f := range k.LeansOn {

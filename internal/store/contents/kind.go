@@ -51,7 +51,7 @@ type Sole struct {
 	Of func(facts.Record) string
 }
 
-// ToRead is the degree of quietness of a record that a docket has to read.
+// ToRead is the degree of skip of a record that a docket has to read.
 const ToRead = 0
 
 // Employee is a stored employee whose facts are found in their text: an import of a million forms needs no more of them than
@@ -89,8 +89,8 @@ func (k *Kind) FindPart(stored map[string]facts.Record, given facts.Record) (par
 // EmployeeOf is a stored employee by the document of its facts.
 func EmployeeOf(d journal.Document, fields *facts.Dictionary) Employee { return Employee{d, fields} }
 
-// Quietness determines how quiet a record of an owner is, and until when.
-func (k *Kind) Quietness(part string, r facts.Record, owner Employee) (degree int64, until string) {
+// Skip determines how quiet a record of an owner is, and until when.
+func (k *Kind) Skip(part string, r facts.Record, owner Employee) (degree int64, until string) {
 	if k.Quiet == nil {
 		return ToRead, ""
 	}
@@ -98,12 +98,12 @@ func (k *Kind) Quietness(part string, r facts.Record, owner Employee) (degree in
 	return degree, day.String()
 }
 
-// StoredQuietness determines how quiet a stored record is whose owner has these facts, "" for an owner who is no employee.
-func (c *Contents) StoredQuietness(kind *Kind, part string, d journal.Document, ownerFacts string) (degree int64, until string, err error) {
+// StoredSkip determines how quiet a stored record is whose owner has these facts, "" for an owner who is not an employee.
+func (c *Contents) StoredSkip(kind *Kind, part string, d journal.Document, ownerFacts string) (degree int64, until string, err error) {
 	record, err := kind.Fields.Decode(d.Facts, d.Origins)
 	if err != nil {
 		return 0, "", err
 	}
-	degree, until = kind.Quietness(part, record, EmployeeOf(journal.Document{Facts: ownerFacts}, c.People.Employee))
+	degree, until = kind.Skip(part, record, EmployeeOf(journal.Document{Facts: ownerFacts}, c.People.Employee))
 	return degree, until, nil
 }

@@ -206,7 +206,7 @@ func Interrupt(ctx context.Context, db *database.DB, job string, at time.Time) (
 	return n, err
 }
 
-// write runs do in a transaction. A run is no entry of the journal.
+// write runs do in a transaction. A run is not an entry of the journal.
 func write(ctx context.Context, db *database.DB, do func(tx *database.Tx) error) error {
 	return database.Wrap(ctx, "write the ledger of runs", db.Inside(ctx, false, do))
 }

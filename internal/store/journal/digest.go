@@ -37,7 +37,7 @@ func SortFingerprints(f []Fingerprint) {
 	})
 }
 
-// Block is a digest of some of what an import added: SHA-256 over the fingerprints of the subjects that came from the
+// Block is a digest of some of what an import added: SHA-256 over the fingerprints of the records that came from the
 // rows First to Last. An import has many, so that a change shows near its place.
 type Block struct {
 	First int    `json:"first"`
@@ -46,7 +46,7 @@ type Block struct {
 	Sum   string `json:"sum"`
 }
 
-// blockSize is how many subjects a block holds; a few more when several come from its last row.
+// blockSize is how many records a block holds; a few more when several come from its last row.
 const blockSize = 1000
 
 // BlockOf makes one block of fingerprints in the order of the file.
@@ -69,7 +69,7 @@ type Digest struct {
 	open   []Fingerprint
 }
 
-// Add adds the next subjects.
+// Add adds the next records.
 func (d *Digest) Add(sorted []Fingerprint) {
 	for _, f := range sorted {
 		if n := len(d.open); n >= blockSize && f.Row != d.open[n-1].Row {

@@ -119,7 +119,7 @@ func SplitSubject(subject string) (employee, stay string) {
 	return unescapeSubject.Replace(employee), stay
 }
 
-// NameHash tells subjects apart by one number.
+// NameHash distinguishes records by one number.
 func NameHash(noun, subject string) uint64 {
 	return xxh3.HashStringSeed(subject, xxh3.HashString(noun))
 }

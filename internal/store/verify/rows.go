@@ -83,7 +83,7 @@ func (v *verification) records(ctx context.Context) error {
 
 // isQuiet checks that a record which a docket does not read is one on which no date can run.
 func (v *verification) isQuiet(r *storedRow, kind *contents.Kind, part, owner string, quiet int64, until string) error {
-	how, day, err := v.contents.StoredQuietness(kind, part, r.document, owner)
+	how, day, err := v.contents.StoredSkip(kind, part, r.document, owner)
 	if err != nil {
 		return r.wrong("its data cannot be read: %s", err)
 	}

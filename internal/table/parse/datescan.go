@@ -63,7 +63,7 @@ type Written struct {
 func (w Written) HasParts() bool { return w.layout != layoutSerial && w.layout != layoutCompact }
 
 // ScanDate reads a date as it is written; a clock time and zone behind it are skipped. It reports false for a text
-// that is no date.
+// that is not a date.
 func ScanDate(s string) (w Written, ok bool) {
 	if len(s) >= 10 && s[4] == '-' && s[7] == '-' {
 		y, ok1 := number(s[:4])
