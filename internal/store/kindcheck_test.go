@@ -80,6 +80,10 @@ var impossibles = map[*contents.Kind]impossible{
 		"E2", []string{"id", "1.1", "rule", "lca.simeio", "summary", "Worksite changed"}, []string{"id", "1.1", "closed", "2026-11-28"},
 		[]string{"id", "1.1", "closed", "2026-11-28", "reason", "same area"}, "ACT-001",
 	},
+	kinds.Link: {
+		"E2", []string{"key_column", "Clio contact", "key", "C-17"}, []string{"key_column", "Clio contact"},
+		[]string{"key_column", "Clio contact", "key", "C-18"}, "LNK-001",
+	},
 	kinds.PERMApplicant: {
 		"C-1", []string{"applicant", "1", "applied", "2026-02-20"}, []string{"applicant", "1", "contacted", "2026-02-19"},
 		[]string{"applicant", "1", "contacted", "2026-02-21"}, "PER-007",
