@@ -45,7 +45,7 @@ func documentOf(e vault.Entry) vaultDocument {
 // vaultList lists what can be read, and then reports what cannot.
 func vaultList(p *cmdutil.Program, c *cli.Context) error {
 	filter := vault.Filter{Kind: c.String("kind"), Subject: c.String("subject")}
-	ids := readIds(c.Context, p)
+	ids := readIDs(c.Context, p)
 	return Open(c.Context, p, false, func(v *vault.Vault) error {
 		entries, unreadable := v.List(c.Context, vault.Filter{Kind: filter.Kind})
 		for i := range entries {
@@ -78,8 +78,8 @@ func vaultList(p *cmdutil.Program, c *cli.Context) error {
 	})
 }
 
-// readIds reads the changes of ids, by which documents follow their employees. Documents can be listed without the database too.
-func readIds(ctx context.Context, p *cmdutil.Program) (ids documents.IDs) {
+// readIDs reads the changes of ids, by which documents follow their employees. Documents can be listed without the database too.
+func readIDs(ctx context.Context, p *cmdutil.Program) (ids documents.IDs) {
 	err := p.Look(ctx, func(s *store.Store) (err error) {
 		ids, err = documents.ReadIDs(ctx, s, p.Client())
 		return err
