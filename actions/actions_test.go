@@ -69,3 +69,9 @@ func TestAnItemIsReadAsItWasRecorded(t *testing.T) {
 	closed := it.Record().With(facts.Fact{Field: FieldClosed, Value: "2026-11-28"})
 	require.Equal(t, "ACT-001", CheckItem("E1", closed)[0].Code)
 }
+
+func TestAProblemOfTheEntireFileIsASentence(t *testing.T) {
+	items := Gather([]Problem{{Code: "ROS-057", Message: "nothing in this file says when Section 1 was signed"}}, nil, roster)
+	require.Len(t, items, 1)
+	require.Equal(t, "Nothing in this file says when Section 1 was signed (ROS-057)", items[0].Summary)
+}

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"mobility/internal/civil"
 	"mobility/internal/law"
@@ -102,6 +104,8 @@ func gathered(code, column string, problems []*Problem, from From) Item {
 	switch {
 	case len(problems) > 1:
 		it.Summary = fmt.Sprintf("%s: for example, %s (%s)", where, message, code)
+	case where == "": // about the entire file
+		it.Summary = fmt.Sprintf("%s (%s)", upperFirst(message), code)
 	case strings.HasPrefix(message, "is ") && column != "": // the column is the subject of the sentence
 		it.Summary = fmt.Sprintf("%s %s (%s)", column, message, code)
 	default:
@@ -109,6 +113,12 @@ func gathered(code, column string, problems []*Problem, from From) Item {
 	}
 	it.Remedy = "Correct it at the source and import the file again, or close the item with the reason why it is right."
 	return it
+}
+
+// upperFirst is a sentence with a capital letter.
+func upperFirst(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(first)) + s[size:]
 }
 
 // counted says how many values there are, or rows that were rejected; one value goes without saying.

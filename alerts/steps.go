@@ -23,7 +23,7 @@ type standing struct {
 // reached says which step a deadline has reached.
 func (s standing) reached() string {
 	if s.step < s.daysLeft {
-		return "within " + days(s.step) + " before reminders are sent again"
+		return "within " + days(s.step) + " by the next reminder day"
 	}
 	return "within " + days(s.step)
 }

@@ -207,7 +207,7 @@ func (in *Intake) missEssential(group OneOf, added int) *facts.Problem {
 		says = append(says, "the "+f.Says)
 	}
 	return &facts.Problem{Column: column, Field: group[0], Code: CodeNoEssential, Severity: severityOf(CodeNoEssential),
-		Message: fmt.Sprintf("nothing in this file says %s: %d rows would show as not recorded; %s", strings.Join(says, ", or "), added, does)}
+		Message: fmt.Sprintf("nothing in this file says %s: %s would show as not recorded; %s", strings.Join(says, ", or "), rowsOf(added), does)}
 }
 
 // isAsked reports whether a problem asks about a column.
@@ -224,4 +224,12 @@ func (m *Mapping) fieldHeaders() []string {
 		}
 	}
 	return all
+}
+
+// rowsOf is a number of rows in words.
+func rowsOf(n int) string {
+	if n == 1 {
+		return "1 row"
+	}
+	return fmt.Sprintf("%d rows", n)
 }

@@ -71,8 +71,8 @@ func retentionPlan(p *cmdutil.Program, c *cli.Context) error {
 			*i9.Plan
 		}{1, o.Out, plan.Plan})
 	}
-	p.Remark("%s: %d forms are eligible for destruction as of %s; nothing was destroyed. A second person (not %s) must approve it with mobility i9 retention destroy %s --approved-by NAME",
-		o.Out, len(plan.Forms), o.AsOf, plan.PlannedBy, o.Out)
+	p.Remark("%s: %s eligible for destruction as of %s; nothing was destroyed. A second person (not %s) must approve it with mobility i9 retention destroy %s --approved-by NAME",
+		o.Out, cmdutil.Plural(len(plan.Forms), "form"), o.AsOf, plan.PlannedBy, o.Out)
 	return nil
 }
 
@@ -115,6 +115,6 @@ func retentionDestroy(p *cmdutil.Program, c *cli.Context) error {
 	for _, copied := range done.Copies {
 		p.Remark("an older copy can still have the forms until it is deleted: %s", copied)
 	}
-	p.Remark("%d forms destroyed, approved by %s; certificate: %s", len(done.Certificates), o.ApprovedBy, done.Certificate)
+	p.Remark("%s destroyed, approved by %s; certificate: %s", cmdutil.Plural(len(done.Certificates), "form"), o.ApprovedBy, done.Certificate)
 	return nil
 }
