@@ -162,7 +162,7 @@ var mayImport = map[string][]string{
 }
 
 // kit are the packages that every command may import.
-var kit = []string{"cmd/mobility/arguments", "cmd/mobility/config", "cmd/mobility/screen", "cmd/mobility/suggest", "cmd/mobility/cmdutil", "cmd/mobility/imports", "cmd/mobility/docket", "cmd/mobility/why", "cmd/mobility/vault"}
+var kit = []string{"cmd/mobility/arguments", "cmd/mobility/config", "cmd/mobility/screen", "cmd/mobility/suggest", "cmd/mobility/cmdutil", "cmd/mobility/formsheet", "cmd/mobility/imports", "cmd/mobility/docket", "cmd/mobility/why", "cmd/mobility/vault"}
 
 // commands lists the packages of commands, each with the other commands whose functions it calls. They may import every
 // package below cmd.
@@ -182,6 +182,7 @@ var commands = map[string][]string{
 	"cmd/mobility/docket":        {},
 	"cmd/mobility/filing":        {},
 	"cmd/mobility/i9":            {},
+	"cmd/mobility/formsheet":     {},
 	"cmd/mobility/imports":       {},
 	"cmd/mobility/jobs":          {},
 	"cmd/mobility/lca":           {},

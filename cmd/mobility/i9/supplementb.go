@@ -6,7 +6,7 @@ import (
 	"mobility/app/book"
 	"mobility/app/history"
 	"mobility/cmd/mobility/cmdutil"
-	importscmd "mobility/cmd/mobility/imports"
+	"mobility/cmd/mobility/formsheet"
 	"mobility/reports/datasheet"
 )
 
@@ -15,7 +15,7 @@ func supplementBCommand(p *cmdutil.Program) *cli.Command {
 		Name: "supplement-b", Usage: "data sheet of Supplement B: every entry that was recorded, not only the latest", ArgsUsage: "ID",
 		Description: "mobility i9 supplement-b E1001 --out supplement-b.pdf\n" +
 			"The record of a form has the latest entry; those before are read from the audit trail.",
-		Flags: append(importscmd.DatasheetFlags(),
+		Flags: append(formsheet.Flags(),
 			&cli.StringFlag{Name: "form", Usage: "`KEY` of the form, for an employee with several (default the newest)"}),
 		Action: p.Action(i9SupplementB),
 	}
@@ -38,5 +38,5 @@ func i9SupplementB(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	return importscmd.PrintDatasheet(p, importscmd.ReadDatasheetAnswer(c), sheet)
+	return formsheet.Print(p, formsheet.Read(c), sheet)
 }

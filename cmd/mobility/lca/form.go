@@ -6,6 +6,7 @@ import (
 	"mobility/app/accessfile"
 	"mobility/app/book"
 	"mobility/cmd/mobility/cmdutil"
+	"mobility/cmd/mobility/formsheet"
 	importscmd "mobility/cmd/mobility/imports"
 	"mobility/reports/datasheet"
 )
@@ -14,7 +15,7 @@ func formCommand(p *cmdutil.Program) *cli.Command {
 	return &cli.Command{
 		Name: "form", Usage: "data sheet of Form ETA-9035: every field with its value, source and what is missing", ArgsUsage: "CASE",
 		Description: "mobility lca form I-200-26001-000001 --out 9035.xlsx\nThe sheet is data to file from; it is not the form and not a filing.",
-		Flags:       importscmd.DatasheetFlags(), Action: p.Action(lcaForm),
+		Flags:       formsheet.Flags(), Action: p.Action(lcaForm),
 	}
 }
 
@@ -35,5 +36,5 @@ func lcaForm(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	return importscmd.PrintDatasheet(p, importscmd.ReadDatasheetAnswer(c), sheet)
+	return formsheet.Print(p, formsheet.Read(c), sheet)
 }

@@ -9,7 +9,7 @@ import (
 	"mobility/app/book"
 	"mobility/app/papertemplates"
 	"mobility/cmd/mobility/cmdutil"
-	importscmd "mobility/cmd/mobility/imports"
+	"mobility/cmd/mobility/formsheet"
 	"mobility/internal/civil"
 	"mobility/paf/papers"
 )
@@ -24,7 +24,7 @@ func terminateCommand(p *cmdutil.Program) *cli.Command {
 			&cli.StringFlag{Name: "notified", Usage: "`DATE` of the notice to the worker"},
 			&cli.StringFlag{Name: "uscis-notified", Usage: "`DATE` of the notice to USCIS"},
 			&cli.StringFlag{Name: "transport-offered", Usage: "`DATE` of the offer of return transportation"},
-			&cli.StringFlag{Name: "out", Usage: "new `FOLDER` for the papers as Word documents"}, importscmd.TemplatesFlag(),
+			&cli.StringFlag{Name: "out", Usage: "new `FOLDER` for the papers as Word documents"}, formsheet.TemplatesFlag(),
 		},
 		Action: p.Action(lcaTerminate),
 	}

@@ -7,6 +7,7 @@ import (
 
 	"mobility/app/accessfile"
 	"mobility/cmd/mobility/cmdutil"
+	"mobility/cmd/mobility/formsheet"
 	importscmd "mobility/cmd/mobility/imports"
 	vaultcmd "mobility/cmd/mobility/vault"
 	"mobility/internal/store"
@@ -22,7 +23,7 @@ func pafBuildCommand(p *cmdutil.Program) *cli.Command {
 		Flags: append(vaultcmd.Flags(),
 			&cli.StringFlag{Name: "out", Usage: "`FILE.pdf`, FILE.zip or FOLDER"},
 			&cli.StringFlag{Name: "docx", Usage: "`FOLDER` for the memoranda as Word documents for counsel"},
-			importscmd.TemplatesFlag(),
+			formsheet.TemplatesFlag(),
 			&cli.BoolFlag{Name: "final", Usage: "write nothing unless every item is present and complete"},
 			&cli.StringFlag{Name: "confirm-unread", Usage: "`NUMBERS` of the listed pages without text that you have reviewed: 1,2 (--yes for all)"},
 		),

@@ -8,7 +8,7 @@ import (
 
 	"mobility/app/auditfile"
 	"mobility/cmd/mobility/cmdutil"
-	importscmd "mobility/cmd/mobility/imports"
+	"mobility/cmd/mobility/formsheet"
 	"mobility/cmd/mobility/perm/onecase"
 	vaultcmd "mobility/cmd/mobility/vault"
 	"mobility/internal/store"
@@ -26,7 +26,7 @@ func permDocuments(p *cmdutil.Program) []*cli.Command {
 				"compared with the job.",
 			Flags: []cli.Flag{
 				&cli.StringFlag{Name: "kind", Usage: "one of " + strings.Join(auditfile.DraftKinds(), ", ")},
-				&cli.StringFlag{Name: "out", Usage: "`FILE.docx` or FILE.pdf"}, importscmd.TemplatesFlag(),
+				&cli.StringFlag{Name: "out", Usage: "`FILE.docx` or FILE.pdf"}, formsheet.TemplatesFlag(),
 			},
 			Action: p.Action(permReport),
 		},

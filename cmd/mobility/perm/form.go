@@ -8,7 +8,7 @@ import (
 	"mobility/app/auditfile"
 	"mobility/app/book"
 	"mobility/cmd/mobility/cmdutil"
-	importscmd "mobility/cmd/mobility/imports"
+	"mobility/cmd/mobility/formsheet"
 	"mobility/cmd/mobility/perm/onecase"
 	"mobility/perm/papers"
 	"mobility/reports/datasheet"
@@ -18,7 +18,7 @@ func formCommand(p *cmdutil.Program) *cli.Command {
 	return &cli.Command{
 		Name: "form", Usage: "data sheet of a form: every field with its value, source and what is missing", ArgsUsage: "CASE",
 		Description: "mobility perm form C-17 --form eta-9089 --out 9089.xlsx\nThe sheet is data to file from; it is not the form and not a filing.",
-		Flags:       append(importscmd.DatasheetFlags(), &cli.StringFlag{Name: "form", Usage: "`FORM`: one of " + strings.Join(papers.FormNames(), ", ")}),
+		Flags:       append(formsheet.Flags(), &cli.StringFlag{Name: "form", Usage: "`FORM`: one of " + strings.Join(papers.FormNames(), ", ")}),
 		Action:      p.Action(permForm),
 	}
 }
@@ -44,5 +44,5 @@ func permForm(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	return importscmd.PrintDatasheet(p, importscmd.ReadDatasheetAnswer(c), sheet)
+	return formsheet.Print(p, formsheet.Read(c), sheet)
 }

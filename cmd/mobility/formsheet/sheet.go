@@ -1,4 +1,4 @@
-package imports
+package formsheet
 
 import (
 	"github.com/urfave/cli/v2"
@@ -14,21 +14,21 @@ func TemplatesFlag() cli.Flag {
 	return &cli.StringFlag{Name: "templates", Usage: "`FOLDER` with the firm's own Word templates: PAPER.docx with {{field}} and {{draft}}"}
 }
 
-// DatasheetFlags are those of a command that makes the data sheet of a form.
-func DatasheetFlags() []cli.Flag {
+// Flags are those of a command that makes the data sheet of a form.
+func Flags() []cli.Flag {
 	return append([]cli.Flag{&cli.StringFlag{Name: "out", Usage: "`FILE.xlsx` or FILE.pdf (default printed)"}}, fillFlags()...)
 }
 
-// DatasheetAnswer is what a command line asks of a data sheet: the file to write, and the blank to fill or to map.
-type DatasheetAnswer struct{ out, blank, fieldMap, newMap string }
+// Answer is what a command line asks of a data sheet: the file to write, and the blank to fill or to map.
+type Answer struct{ out, blank, fieldMap, newMap string }
 
-// ReadDatasheetAnswer reads DatasheetFlags.
-func ReadDatasheetAnswer(c *cli.Context) DatasheetAnswer {
-	return DatasheetAnswer{out: c.String("out"), blank: c.String("blank"), fieldMap: c.String("field-map"), newMap: c.String("new-field-map")}
+// Read reads Flags.
+func Read(c *cli.Context) Answer {
+	return Answer{out: c.String("out"), blank: c.String("blank"), fieldMap: c.String("field-map"), newMap: c.String("new-field-map")}
 }
 
-// PrintDatasheet writes a data sheet to a file or prints it, or fills a blank with it.
-func PrintDatasheet(p *cmdutil.Program, asked DatasheetAnswer, sheet *datasheet.Sheet) error {
+// Print writes a data sheet to a file or prints it, or fills a blank with it.
+func Print(p *cmdutil.Program, asked Answer, sheet *datasheet.Sheet) error {
 	if asked.wantsBlank() {
 		return asked.fill(p, sheet)
 	}

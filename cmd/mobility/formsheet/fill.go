@@ -1,4 +1,4 @@
-package imports
+package formsheet
 
 import (
 	"path/filepath"
@@ -20,12 +20,12 @@ func fillFlags() []cli.Flag {
 }
 
 // wantsBlank reports whether a blank is to be filled or mapped.
-func (a *DatasheetAnswer) wantsBlank() bool {
+func (a *Answer) wantsBlank() bool {
 	return a.blank != "" || a.fieldMap != "" || a.newMap != ""
 }
 
 // fill fills a blank or writes its map, and prints what was done.
-func (a *DatasheetAnswer) fill(p *cmdutil.Program, sheet *datasheet.Sheet) error {
+func (a *Answer) fill(p *cmdutil.Program, sheet *datasheet.Sheet) error {
 	out := a.out
 	var done *formfill.Done
 	var err error

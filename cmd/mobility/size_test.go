@@ -1,0 +1,45 @@
+package main
+
+import (
+	"bytes"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// The most lines that a package may have without its tests, and that a noun of the command line may have.
+const (
+	mostOfPackage = 6000
+	mostOfNoun    = 1200
+)
+
+// shared is the package that all nouns use.
+const shared = "cmd/mobility/cmdutil"
+
+// TestRoomsAreSmall holds that a package can be read in a day. One that grows beyond the limit is about two things: the second
+// becomes a package of its own, under the name that a newcomer would look for.
+func TestRoomsAreSmall(t *testing.T) {
+	root := filepath.Join("..", "..")
+	lines := map[string]int{}
+	err := filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return err
+		}
+		content, err := os.ReadFile(path)
+		folder, _ := filepath.Rel(root, filepath.Dir(path))
+		lines[filepath.ToSlash(folder)] += bytes.Count(content, []byte("\n"))
+		return err
+	})
+	require.NoError(t, err)
+	require.Greater(t, len(lines), 100)
+	for folder, n := range lines {
+		require.LessOrEqual(t, n, mostOfPackage, "%s: lines without tests", folder)
+		if strings.HasPrefix(folder, "cmd/mobility/") && folder != shared {
+			require.LessOrEqual(t, n, mostOfNoun, "%s: lines without tests", folder)
+		}
+	}
+}
