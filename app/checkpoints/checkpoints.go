@@ -5,6 +5,7 @@ import (
 	"crypto/ed25519"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"time"
@@ -54,7 +55,10 @@ func add(path string, line []byte) error {
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("add a checkpoint: %w", err)
 	}
-	return atomicfile.WriteInPlace(path, func(fresh string) error { return os.WriteFile(fresh, append(before, line...), 0o600) })
+	return atomicfile.Write(path, func(w io.Writer) error {
+		_, err := w.Write(append(before, line...))
+		return err
+	})
 }
 
 // Compare compares the audit trail of a database with the checkpoints of a file, and returns how many there are. publicKey is

@@ -20,6 +20,7 @@ import (
 	"mobility/app/failure"
 	"mobility/app/files"
 	"mobility/app/history"
+	"mobility/internal/atomicfile"
 	"mobility/internal/civil"
 	"mobility/internal/store"
 	"mobility/paf"
@@ -182,7 +183,7 @@ func (p *pack) publicFile(ctx context.Context, s *store.Store, folder string, c 
 	}
 	for _, written := range built.Written {
 		if !complete || strings.HasSuffix(written, ".private.zip") {
-			if err := os.Rename(written, filepath.Join(folder, privileged, filepath.Base(written))); err != nil {
+			if err := atomicfile.Rename(written, filepath.Join(folder, privileged, filepath.Base(written))); err != nil {
 				return fmt.Errorf("move the private documents of %s: %w", number, err)
 			}
 		}

@@ -7,6 +7,7 @@ import (
 	"encoding/pem"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -33,9 +34,7 @@ func Key(path string) (key ed25519.PrivateKey, made bool, err error) {
 	if err := atomicfile.MakeFolder(filepath.Dir(path)); err != nil {
 		return nil, false, fmt.Errorf("make the key of the checkpoints: %w", err)
 	}
-	err = atomicfile.WriteInPlace(path, func(fresh string) error {
-		return os.WriteFile(fresh, pem.EncodeToMemory(&pem.Block{Type: pemType, Bytes: der}), 0o600)
-	})
+	err = atomicfile.Write(path, func(w io.Writer) error { return pem.Encode(w, &pem.Block{Type: pemType, Bytes: der}) })
 	return key, true, err
 }
 

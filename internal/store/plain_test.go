@@ -81,7 +81,7 @@ var planting = map[string]func(t *testing.T, tx *store.Tx) error{
 	"Destroy": func(t *testing.T, tx *store.Tx) error {
 		return tx.Destroy(t.Context(), kinds.Form, "E2", "2020-03-02", nil, map[string]string{"reason": planted})
 	},
-	"DeleteProfile": nil, "NoteReport": nil, "QueueAlerts": nil, "Undo": nil,
+	"DeleteProfile": nil, "NextEntry": nil, "NoteReport": nil, "QueueAlerts": nil, "Undo": nil,
 }
 
 // TestNumbersOfPersonsAreStoredNowhere gives every way of storing a text one with a number, and looks for it in the file.
