@@ -241,7 +241,11 @@ func allowed(t *testing.T, p *Person, due, recorded civil.Date) bool {
 	t.Helper()
 	resolved, filings := status.WithFilings(p.Stays, nil, today)
 	replaced := slices.ContainsFunc(filings, func(f status.Filing) bool {
-		undecided := f.Decision == "" && f.Decided.IsZero() && !due.After(recorded.AddDays(540))
+		most := 240
+		if f.Form == status.FormI765 {
+			most = 540
+		}
+		undecided := f.Decision == "" && f.Decided.IsZero() && !due.After(recorded.AddDays(most))
 		return !recorded.Before(f.Received) && (undecided || !due.After(f.Decided) && recorded.Before(f.Decided))
 	})
 	return replaced || slices.ContainsFunc(resolved, func(stay status.Stay) bool {
