@@ -2,7 +2,6 @@ package report
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/urfave/cli/v2"
 
@@ -36,35 +35,15 @@ func reportCalendar(p *cmdutil.Program, c *cli.Context) error {
 	}
 	names := c.Bool("names")
 	if folder := c.String("out-dir"); folder != "" {
-		return writeCalendars(c.Context, p, calendar.FolderOptions{Folder: folder, Options: calendar.Options{
+		o := calendar.FolderOptions{Folder: folder, Options: calendar.Options{
 			Client: p.OnlyClient(), AsOf: asOf, Zone: p.Config.Location, Book: p.BookOptions(), Names: names,
-		}})
+		}}
+		return writeFiles(c.Context, p, func(s *store.Store) ([]string, error) { return calendar.WriteFolder(c.Context, s, o) })
 	}
 	if names {
 		return cmdutil.Usage("--names is for files: give a folder with --out-dir; a calendar with an address has initials")
 	}
 	return listCalendars(c.Context, p, c.String("listen"))
-}
-
-func writeCalendars(ctx context.Context, p *cmdutil.Program, o calendar.FolderOptions) error {
-	var written []string
-	err := p.ReadAll(ctx, func(s *store.Store) (err error) {
-		written, err = calendar.WriteFolder(ctx, s, o)
-		return err
-	})
-	if err != nil {
-		return err
-	}
-	if p.JSON {
-		return p.PrintJSON(struct {
-			Version int      `json:"version"`
-			Written []string `json:"written"`
-		}{1, append([]string{}, written...)})
-	}
-	for _, file := range written {
-		fmt.Fprintln(p.Stdout, file)
-	}
-	return nil
 }
 
 // aCalendar is the address of a calendar.

@@ -55,9 +55,14 @@ func reportFolder(p *cmdutil.Program, c *cli.Context) error {
 
 // writeFolder writes the reports, and prints the names of their files.
 func writeFolder(ctx context.Context, p *cmdutil.Program, o clientreport.FolderOptions) error {
+	return writeFiles(ctx, p, func(s *store.Store) ([]string, error) { return clientreport.WriteFolder(ctx, s, o) })
+}
+
+// writeFiles writes files from a database with every client it is asked for, and prints their names.
+func writeFiles(ctx context.Context, p *cmdutil.Program, write func(s *store.Store) ([]string, error)) error {
 	var written []string
 	err := p.ReadAll(ctx, func(s *store.Store) (err error) {
-		written, err = clientreport.WriteFolder(ctx, s, o)
+		written, err = write(s)
 		return err
 	})
 	if err != nil {
