@@ -53,6 +53,12 @@ stop_server() {
   rm -rf "$folder"
 }
 
+# The search of public files is compared with pdftotext; without it that test is skipped.
+if [ "${CI:-}" = true ] && ! command -v pdftotext > /dev/null && [ "$(id -u)" = 0 ] && command -v apt-get > /dev/null; then
+  say "installing poppler-utils"
+  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq poppler-utils; } >&2 || say "pdftotext cannot be installed"
+fi
+
 here=$PWD
 if start_server; then
   export MOBILITY_TEST_POSTGRES="postgres://postgres@/postgres?host=$folder&sslmode=disable"

@@ -43,3 +43,20 @@ func TestRoomsAreSmall(t *testing.T) {
 		}
 	}
 }
+
+// TestEveryPackageSaysWhatItIs holds that each package has a doc.go.
+func TestEveryPackageSaysWhatItIs(t *testing.T) {
+	root := filepath.Join("..", "..")
+	seen := map[string]bool{}
+	err := filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
+		if err == nil && !entry.IsDir() && strings.HasSuffix(path, ".go") && !strings.HasSuffix(path, "_test.go") {
+			seen[filepath.Dir(path)] = true
+		}
+		return err
+	})
+	require.NoError(t, err)
+	require.Greater(t, len(seen), 100)
+	for folder := range seen {
+		require.FileExists(t, filepath.Join(folder, "doc.go"))
+	}
+}

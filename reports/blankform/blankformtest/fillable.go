@@ -1,4 +1,3 @@
-// Package blankformtest makes a fillable PDF for tests.
 package blankformtest
 
 import (

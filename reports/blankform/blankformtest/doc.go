@@ -1,0 +1,2 @@
+// Package blankformtest makes a fillable PDF for tests.
+package blankformtest
