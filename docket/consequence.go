@@ -11,6 +11,7 @@ import (
 	"mobility/paf"
 	"mobility/roster"
 	"mobility/status"
+	"mobility/status/opt"
 )
 
 // Consequences names the compliance reviews that a change of a person's facts sets off: the roster says that a person
@@ -100,7 +101,7 @@ func (c *consequences) newcomer() {
 		c.add(review{status.PetitionExpires.ID, Risk, class + " worker hired: the petition must name this employer",
 			"Confirm the petition of this legal entity and record petition_expires from it.", status.CheckAmendedPetition.Cite})
 	case c.stay.Class == "F-1 STEM OPT":
-		c.add(review{status.StemEmployerReport.ID, Risk, "STEM OPT worker hired: training plan and E-Verify are required first",
+		c.add(review{opt.StemEmployerReport.ID, Risk, "STEM OPT worker hired: training plan and E-Verify are required first",
 			"Sign the I-983 before the first day; the employer must be in E-Verify.", status.CheckStemChange.Cite})
 	}
 }
@@ -121,8 +122,8 @@ func (c *consequences) departure() {
 	case t.NeedsLCA:
 		c.add(review{paf.CheckTermination.ID, Risk, who + ": notify USCIS that the employment ends", status.EndEmployment(c.stay.Class), paf.CheckTermination.Cite}, left...)
 	case c.stay.Class == "F-1 STEM OPT":
-		c.add(review{status.StemEmployerReport.ID, Risk, who + ": report to the school within five business days",
-			"Notify the DSO in writing and record departure_reported.", status.StemEmployerReport.Versions[0].Cite}, left...)
+		c.add(review{opt.StemEmployerReport.ID, Risk, who + ": report to the school within five business days",
+			"Notify the DSO in writing and record departure_reported.", opt.StemEmployerReport.Versions[0].Cite}, left...)
 	case t.NeedsPetition:
 		c.add(review{status.PetitionExpires.ID, Risk, who + ": notify USCIS that the petition is no longer used",
 			status.EndEmployment(c.stay.Class) + " Record withdrawal_sent.", status.CheckAmendedPetition.Cite}, left...)

@@ -4,6 +4,7 @@ import (
 	"mobility/internal/civil"
 	"mobility/internal/facts"
 	"mobility/internal/law"
+	"mobility/status/opt"
 )
 
 // The facts of what changed while a person was here, and of whether it was reported.
@@ -32,11 +33,11 @@ func (a *Assessment) changes(s *Stay) {
 			"Report the change of address to USCIS (Form AR-11)", fieldAddressChanged, fieldAddressReported)))
 	}
 	if changed := s.Record.Date(fieldStemChanged); stem && !changed.IsZero() && s.Record.Date(fieldStemChangeReported).IsZero() {
-		a.note(ClockOn(s, &stemChangeReport, stemChangeReportFacts{Changed: changed},
+		a.note(ClockOn(s, &opt.StemChangeReport, opt.StemChangeReportFacts{Changed: changed},
 			"STEM OPT: report the change to the school (DSO)", fieldStemChanged, fieldStemChangeReported))
 	}
 	if stem && !s.EADExpires.IsZero() {
-		c := ClockOn(s, &stemFinalEvaluation, stemFinalEvaluationFacts{Ended: s.EADExpires},
+		c := ClockOn(s, &opt.StemFinalEvaluation, opt.StemFinalEvaluationFacts{Ended: s.EADExpires},
 			"STEM OPT: final evaluation (I-983), signed by the employer, reaches the school", FieldEADExpires)
 		c.Remedy = "Sign the final evaluation when the training ends, and have it reach the school (DSO) by that day."
 		a.whileToCome(c)
@@ -80,6 +81,29 @@ var biometrics = law.Rule[biometricsFacts]{
 		Apply: func(f biometricsFacts, w *law.Working) law.Outcome {
 			w.Step("the appointment is on %s", f.Appointment)
 			return law.Due(f.Appointment).Exact()
+		},
+	}},
+}
+
+// addressChangeFacts are a move.
+type addressChangeFacts struct {
+	Moved civil.Date `fact:"moved" says:"day of the change of address"`
+	Stem  bool       `fact:"stem,optional" says:"whether the person is on the STEM OPT extension"`
+}
+
+// addressChange determines until when a change of address is reported to USCIS.
+var addressChange = law.Rule[addressChangeFacts]{
+	ID:   "status.address-change",
+	Kind: law.Duty, Owner: law.Employee,
+	Title: "Last day to report a change of address (Form AR-11)",
+	Versions: []law.Version[addressChangeFacts]{{
+		Cite: law.Quoted("8 CFR 265.1", "change of address within 10 days; on STEM OPT also to the school").Again(),
+		Apply: func(f addressChangeFacts, w *law.Working) law.Outcome {
+			answer := law.TenDaysAfter("the change of address", f.Moved, w)
+			if f.Stem {
+				return answer.Warn("on STEM OPT, report it to the school within the same ten days")
+			}
+			return answer
 		},
 	}},
 }

@@ -1,6 +1,8 @@
 package status
 
-import "mobility/internal/facts"
+import (
+	"mobility/internal/facts"
+)
 
 // codeEndsBeforeStart is the code of a document that expires before it begins, as imports have it. Where only one date of a new
 // document is recorded, the other is still that of the document before, so that it is a warning.

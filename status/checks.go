@@ -1,6 +1,9 @@
 package status
 
-import "mobility/internal/law"
+import (
+	"mobility/internal/law"
+	"mobility/status/notice"
+)
 
 // What the documents of a stay rest on, and the ten days that can be added to them.
 var (
@@ -43,7 +46,7 @@ var (
 	checkExemptionEnded = law.Check{ID: "status.exemption-ended", Owner: law.Counsel, Title: "Labor certification, I-140 or I-485 on record that was denied, revoked or withdrawn",
 		Cite: ExemptionEnds.Versions[0].Cite}
 	checkNoticeDay = law.Check{ID: "status.notice-day", Owner: law.Counsel, Title: "Day printed on a notice of USCIS that the law does not allow",
-		Cite: NoticeAnswer.Versions[0].Cite}
+		Cite: notice.Answer.Versions[0].Cite}
 	checkCapGapOpen = law.Check{ID: "status.cap-gap-open", Owner: law.Counsel, Title: "Status or card that ends before H-1B status under the cap can begin",
 		Cite: law.Read("8 CFR 214.2(f)(5)(vi)", "a student's status and work continue on a petition filed in time").Again()}
 	checkCaseStatus = law.Check{ID: "status.case-status", Owner: law.Paralegal, Title: "Status of the case at USCIS that the filing on record does not show",

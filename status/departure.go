@@ -5,6 +5,7 @@ import (
 
 	"mobility/internal/facts"
 	"mobility/internal/law"
+	"mobility/status/opt"
 )
 
 // departed adds what a departure sets off: the days the person may still stay, and the report of a STEM OPT departure.
@@ -35,12 +36,12 @@ func (a *Assessment) withoutJob(s *Stay) {
 	if a.person.Left.IsZero() || !stem && s.Stage() != "F-1 OPT" {
 		return
 	}
-	c := a.sinceLeaving(ClockOn(s, &optUnemployment, optUnemploymentFacts{
+	c := a.sinceLeaving(ClockOn(s, &opt.Unemployment, opt.UnemploymentFacts{
 		Starts: a.person.Left.AddDays(1), Stem: stem, Used: s.Record.Int(fieldUnemployedDays),
 	}, "OPT days without a job used up at the latest", FieldClass, FieldEADCategory, fieldUnemployedDays))
 	c.Remedy = "Tell the employee the date: earlier days without a job come off (record days_unemployed); a new job stops the count."
 	if o := c.Outcome(); o.Kind == law.KindFails {
-		f := dayOfLeavingMissing(s, optUnemployment.ID, optUnemployment.History())
+		f := dayOfLeavingMissing(s, opt.Unemployment.ID, opt.Unemployment.History())
 		f.Missing, f.Uses = nil, c.Uses
 		f.Summary = "No day without a job remains: " + strings.Join(o.Reasons, "; ")
 		f.Remedy = "Ask counsel at once: the stay depends on a new job or another status."
@@ -48,7 +49,7 @@ func (a *Assessment) withoutJob(s *Stay) {
 	}
 	a.whileToCome(c)
 	if stem {
-		f := a.sinceLeaving(ClockOn(s, &stemFinalEvaluation, stemFinalEvaluationFacts{Ended: a.person.Left},
+		f := a.sinceLeaving(ClockOn(s, &opt.StemFinalEvaluation, opt.StemFinalEvaluationFacts{Ended: a.person.Left},
 			"STEM OPT: final evaluation (I-983), signed by the employer, reaches the school", FieldClass))
 		f.Remedy = "Sign the final evaluation, and have it reach the school (DSO) by that day."
 		a.whileToCome(f)
@@ -91,9 +92,9 @@ func (a *Assessment) stemDeparture(s *Stay) {
 	switch left := a.person.Left; {
 	case s.Stage() != stageSTEM || !s.DepartureReported.IsZero():
 	case left.IsZero():
-		a.find(dayOfLeavingMissing(s, StemEmployerReport.ID, StemEmployerReport.History()))
+		a.find(dayOfLeavingMissing(s, opt.StemEmployerReport.ID, opt.StemEmployerReport.History()))
 	default:
-		a.note(a.sinceLeaving(ClockOn(s, &StemEmployerReport, StemEmployerReportFacts{Left: left},
+		a.note(a.sinceLeaving(ClockOn(s, &opt.StemEmployerReport, opt.StemEmployerReportFacts{Left: left},
 			"Report the STEM OPT worker's departure to the school (DSO)", FieldClass)))
 	}
 }

@@ -5,6 +5,7 @@ import (
 
 	"mobility/internal/civil"
 	"mobility/internal/law"
+	"mobility/status/opt"
 )
 
 // documents adds the plain expiry of every document of a stay.
@@ -162,7 +163,7 @@ func (s *Stay) RenewalPending() bool {
 func (s *Stay) renewalOpens() civil.Date {
 	opens, err := eadRenewalOpens.Apply(eadRenewalOpensFacts{Expires: s.EADExpires}, nil)
 	if s.IsStudent() {
-		opens, err = stemFiling.Apply(stemFilingFacts{EADEnds: s.EADExpires}, nil)
+		opens, err = opt.StemFiling.Apply(opt.StemFilingFacts{EADEnds: s.EADExpires}, nil)
 	}
 	if err != nil {
 		return civil.Date{}

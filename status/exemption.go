@@ -3,6 +3,7 @@ package status
 import (
 	"mobility/internal/civil"
 	"mobility/internal/law"
+	"mobility/status/notice"
 )
 
 // The events that end the exemption from the H-1B maximum in a way of their own; the others are denials.
@@ -60,9 +61,9 @@ func exemptionEnds(f ExemptionEndsFacts, w *law.Working) law.Outcome {
 // appealDays is how long a decision can be appealed.
 func appealDays(event string) int {
 	if event == endI140Revoked {
-		return revocationDays
+		return notice.RevocationDays
 	}
-	return noticeDays
+	return notice.Days
 }
 
 // withdrawn determines what a withdrawal means: none is harmful once the approval is 180 days old.

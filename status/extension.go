@@ -126,23 +126,3 @@ var PERMForSeventhYear = law.Rule[PERMForSeventhYearFacts]{
 		},
 	}},
 }
-
-// responseDueFacts are the day on which a period of 8 CFR chapter I ends as counted.
-type responseDueFacts struct {
-	LastDay civil.Date `fact:"last_day" says:"last day of the period as counted"`
-}
-
-// responseDue rolls the last day of a period for an answer, an appeal or a filing forward to a working day. It does not
-// apply to the end of an I-94, a card, a petition or the duty to reverify.
-var responseDue = law.Rule[responseDueFacts]{
-	ID:   "status.response-due",
-	Kind: law.Duty, Owner: law.Counsel, Final: true,
-	Title: "Last day to respond to USCIS",
-	Versions: []law.Version[responseDueFacts]{{
-		Cite: law.Read("8 CFR 1.2 (\"Day\")", "if the last day is a Saturday, Sunday or legal holiday, the period runs to "+
-			"the end of the next day that is none of these"),
-		Apply: func(f responseDueFacts, w *law.Working) law.Outcome {
-			return law.Due(rolled(f.LastDay, w))
-		},
-	}},
-}

@@ -7,6 +7,7 @@ import (
 	"mobility/internal/civil"
 	"mobility/internal/facts"
 	"mobility/internal/law"
+	"mobility/status/notice"
 )
 
 // filingClocks adds the days that run on the person's filings: answers to requests and notices, premium processing, appeals.
@@ -68,11 +69,11 @@ func (a *Assessment) answer(f *Filing) {
 	uses := []*facts.Field{fieldNotice, fieldNoticeIssued, fieldNoticeMailed, fieldNoticeDue}
 	if f.Notice == "" || f.NoticeIssued.IsZero() {
 		if !f.NoticeDue.IsZero() {
-			a.note(clockOnFiling(f, &responseDue, responseDueFacts{LastDay: f.NoticeDue}, summary, remedy, uses...))
+			a.note(clockOnFiling(f, &notice.ResponseDue, notice.ResponseDueFacts{LastDay: f.NoticeDue}, summary, remedy, uses...))
 		}
 		return
 	}
-	c := clockOnFiling(f, &NoticeAnswer, noticeAnswerFacts{
+	c := clockOnFiling(f, &notice.Answer, notice.AnswerFacts{
 		Notice: f.Notice, Issued: f.NoticeIssued, Form: f.Form, Mailed: f.NoticeMailed, Printed: f.NoticeDue,
 	}, summary, remedy, uses...)
 	a.note(c)
@@ -108,11 +109,11 @@ func (a *Assessment) premium(f *Filing) {
 	if f.Premium.IsZero() {
 		return
 	}
-	given := premiumFacts{Form: f.Form, Received: civil.Latest(f.Premium, f.Received), Category: f.premiumCategory()}
+	given := notice.PremiumFacts{Form: f.Form, Received: civil.Latest(f.Premium, f.Received), Category: f.premiumCategory()}
 	if f.NoticeIssued.After(given.Received) {
 		given.Stopped, given.Answered = f.NoticeIssued, f.NoticeAnswered
 	}
-	a.whileToCome(clockOnFiling(f, &Premium, given, f.named()+": USCIS acts on premium processing by",
+	a.whileToCome(clockOnFiling(f, &notice.Premium, given, f.named()+": USCIS acts on premium processing by",
 		"If USCIS has not acted by then, ask about the case and the refund of the fee.", fieldPremium, fieldNoticeIssued, fieldNoticeAnswered))
 }
 
@@ -138,9 +139,9 @@ func (f *Filing) appeal() law.Clock {
 	uses := []*facts.Field{FieldDecision, FieldDecided, fieldDecisionMailed}
 	switch {
 	case f.Decision == revoked && f.Form == formI140:
-		return clockOnFiling(f, &i140RevocationAppeal, i140RevocationFacts{Revoked: f.Decided, Mailed: f.DecisionMailed}, summary, remedy, uses...)
+		return clockOnFiling(f, &notice.I140RevocationAppeal, notice.I140RevocationFacts{Revoked: f.Decided, Mailed: f.DecisionMailed}, summary, remedy, uses...)
 	case f.Decision == denied || f.Decision == revoked:
-		return clockOnFiling(f, &appeal, appealFacts{Decided: f.Decided, Mailed: f.DecisionMailed}, summary, remedy, uses...)
+		return clockOnFiling(f, &notice.Appeal, notice.AppealFacts{Decided: f.Decided, Mailed: f.DecisionMailed}, summary, remedy, uses...)
 	default: // a filing that was withdrawn, rejected or abandoned has no decision to appeal
 		return law.Clock{Apply: func(*law.Working) (law.Outcome, error) { return law.NotApplicable("no appeal lies"), nil }}
 	}

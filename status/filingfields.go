@@ -1,6 +1,8 @@
 package status
 
-import "mobility/internal/facts"
+import (
+	"mobility/internal/facts"
+)
 
 // The forms that are filed for a person.
 const (

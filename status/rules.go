@@ -1,6 +1,10 @@
 package status
 
-import "mobility/internal/law"
+import (
+	"mobility/internal/law"
+	"mobility/status/notice"
+	"mobility/status/opt"
+)
 
 // Rules lists every rule of this package, in the order in which a stay meets them.
 func Rules() []law.Stated {
@@ -9,11 +13,11 @@ func Rules() []law.Stated {
 		&MaximumStay, &recapture, &yearAbroad,
 		&extensionOpens, &extensionDue, &PERMForSeventhYear,
 		&grace10, &Grace60, &graceF1, &graceJ1,
-		&optFiling, &optEnds, &optUnemployment,
-		&stemFiling, &stemEnds, &StemValidation, &stemValidationDue, &stemEvaluation, &stemFinalEvaluation,
-		&stemNewPlan, &stemChangeReport, &StemEmployerReport,
-		&eadRenewalOpens, &cardLength, &i140Lock, &ExemptionEnds, &adjustmentPortability, &Premium, &responseDue,
-		&NoticeAnswer, &appeal, &i140RevocationAppeal, &addressChange,
+		&opt.Filing, &opt.Ends, &opt.Unemployment,
+		&opt.StemFiling, &opt.StemEnds, &opt.StemValidation, &opt.StemValidationDue, &opt.StemEvaluation, &opt.StemFinalEvaluation,
+		&opt.StemNewPlan, &opt.StemChangeReport, &opt.StemEmployerReport,
+		&eadRenewalOpens, &cardLength, &i140Lock, &ExemptionEnds, &adjustmentPortability, &notice.Premium, &notice.ResponseDue,
+		&notice.Answer, &notice.Appeal, &notice.I140RevocationAppeal, &addressChange,
 		&priorityDateCurrent, &yearToFile, &biometrics,
 		&capFiling, &capStart, &blanketExpires, &eventEnds, &newOffice, &exchangeMaximum, &fullTimeCPT, &eadRevoked,
 		&dependentI94, &dependentEAD, &dependentPassport, &childTurns21,

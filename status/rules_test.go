@@ -10,6 +10,7 @@ import (
 	"mobility/internal/law"
 	"mobility/internal/law/lawtest"
 	"mobility/status"
+	"mobility/status/opt"
 )
 
 func TestRulesAnswerTheirCases(t *testing.T) {
@@ -30,7 +31,7 @@ func TestRulesAreCalledWithTypedFacts(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, law.KindNotApplicable, outcome.Kind, "a class that nobody knows")
 
-	outcome, err = status.StemValidation.Apply(status.StemValidationFacts{Starts: civil.MustParse("2026-06-15")}, nil)
+	outcome, err = opt.StemValidation.Apply(opt.StemValidationFacts{Starts: civil.MustParse("2026-06-15")}, nil)
 	require.NoError(t, err)
 	require.Len(t, outcome.Value.([]civil.Date), 4)
 }

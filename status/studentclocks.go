@@ -3,6 +3,7 @@ package status
 import (
 	"mobility/internal/civil"
 	"mobility/internal/law"
+	"mobility/status/opt"
 )
 
 // student adds the clocks of F-1 and J-1: the program's end, when OPT and STEM OPT can be filed, the half-yearly
@@ -14,10 +15,10 @@ func (a *Assessment) student(s *Stay) {
 	}
 	switch {
 	case (s.Stage() == "F-1" || s.Stage() == "F-1 CPT") && s.EADExpires.IsZero() && !s.ProgramEnds.IsZero():
-		a.whileToCome(ClockOn(s, &optFiling, optFilingFacts{ProgramEnds: s.ProgramEnds}, "OPT application, if the student intends to use OPT",
+		a.whileToCome(ClockOn(s, &opt.Filing, opt.FilingFacts{ProgramEnds: s.ProgramEnds}, "OPT application, if the student intends to use OPT",
 			FieldProgramEnds))
 	case s.Stage() == "F-1 OPT" && s.EADRenewal.IsZero() && !s.EADExpires.IsZero():
-		a.whileToCome(ClockOn(s, &stemFiling, stemFilingFacts{EADEnds: s.EADExpires},
+		a.whileToCome(ClockOn(s, &opt.StemFiling, opt.StemFilingFacts{EADEnds: s.EADExpires},
 			"STEM OPT application, if the degree qualifies", FieldEADExpires))
 	case s.Stage() == stageSTEM:
 		a.stemValidation(s)
@@ -32,9 +33,9 @@ func (a *Assessment) trainingEnds(s *Stay) {
 	switch stage := s.Stage(); {
 	case !s.EADExpires.IsZero():
 	case stage == stageSTEM && !s.StemStarts.IsZero():
-		a.whileToCome(ClockOn(s, &stemEnds, stemEndsFacts{Starts: s.StemStarts}, "STEM OPT ends at the latest", FieldClass, fieldStemStarts))
+		a.whileToCome(ClockOn(s, &opt.StemEnds, opt.StemEndsFacts{Starts: s.StemStarts}, "STEM OPT ends at the latest", FieldClass, fieldStemStarts))
 	case stage == "F-1 OPT" && !s.EADFrom.IsZero():
-		a.whileToCome(ClockOn(s, &optEnds, optEndsFacts{Starts: s.EADFrom}, "OPT ends at the latest", FieldClass, fieldEADFrom))
+		a.whileToCome(ClockOn(s, &opt.Ends, opt.EndsFacts{Starts: s.EADFrom}, "OPT ends at the latest", FieldClass, fieldEADFrom))
 	}
 }
 
@@ -43,20 +44,20 @@ func (a *Assessment) stemEvaluation(s *Stay) {
 	if s.StemStarts.IsZero() {
 		return
 	}
-	a.whileToCome(ClockOn(s, &stemEvaluation, stemEvaluationFacts{Starts: s.StemStarts},
+	a.whileToCome(ClockOn(s, &opt.StemEvaluation, opt.StemEvaluationFacts{Starts: s.StemStarts},
 		"STEM OPT: twelve-month evaluation (I-983), signed by the employer", fieldStemStarts))
 }
 
 // stemValidation adds the next of the half-yearly marks at which the student confirms the employment.
 func (a *Assessment) stemValidation(s *Stay) {
-	c := ClockOn(s, &StemValidation, StemValidationFacts{Starts: s.StemStarts},
+	c := ClockOn(s, &opt.StemValidation, opt.StemValidationFacts{Starts: s.StemStarts},
 		"STEM OPT: student confirms employment to the school", fieldStemStarts)
 	marked := c.Apply
 	c.Apply = func(w *law.Working) (law.Outcome, error) {
 		outcome, err := marked(w)
 		marks, _ := outcome.Value.([]civil.Date)
 		for _, mark := range marks {
-			if due := validatedBy(mark, nil); err == nil && !due.Due.Before(a.asOf) {
+			if due := opt.ValidatedBy(mark, nil); err == nil && !due.Due.Before(a.asOf) {
 				outcome.Opens, outcome.Due = mark, due.Due
 				break
 			}

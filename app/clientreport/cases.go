@@ -10,6 +10,7 @@ import (
 	"mobility/perm"
 	"mobility/reports/statusreport"
 	"mobility/status"
+	"mobility/status/notice"
 )
 
 // decidedDays is how long a decided filing stays on the list of cases.
@@ -119,7 +120,7 @@ func addNext(r *statusreport.Report) {
 func subjectsOf(e *docket.Event) []string {
 	about := []string{e.Subject.Kind + "/" + e.Subject.ID}
 	if slices.ContainsFunc(e.Members, func(key string) bool {
-		return strings.HasPrefix(key, status.NoticeAnswer.ID+"/") || strings.HasPrefix(key, status.Premium.ID+"/")
+		return strings.HasPrefix(key, notice.Answer.ID+"/") || strings.HasPrefix(key, notice.Premium.ID+"/")
 	}) {
 		about = append(about, "filing/"+e.Employee)
 	}

@@ -26,7 +26,9 @@ var mayImport = map[string][]string{
 	"internal/hashset":                 {},
 	"internal/namelist":                {},
 	"migrations":                       {},
-	"status":                           {"internal/civil", "internal/facts", "internal/law", "internal/law/admission", "status/bulletin"},
+	"status":                           {"internal/civil", "internal/facts", "internal/law", "internal/law/admission", "status/bulletin", "status/notice", "status/opt"},
+	"status/notice":                    {"internal/civil", "internal/law"},
+	"status/opt":                       {"internal/civil", "internal/law"},
 	"status/bulletin":                  {"internal/civil"},
 	"i9":                               {"internal/civil", "internal/facts", "internal/law", "internal/law/admission"},
 	"paf":                              {"internal/civil", "internal/facts", "internal/law", "paf/county"},
@@ -48,7 +50,7 @@ var mayImport = map[string][]string{
 	"roster/merge":                     {"internal/civil", "internal/facts", "roster", "status"},
 	"roster/intake":                    {"internal/civil", "internal/facts", "internal/hashset", "internal/law/admission", "internal/table", "internal/table/parse", "roster", "internal/redact", "internal/yamlfile"},
 	"actions":                          {"internal/civil", "internal/facts", "internal/law"},
-	"docket":                           {"actions", "internal/civil", "internal/facts", "internal/law", "internal/namelist", "roster", "status", "status/bulletin", "i9", "paf", "perm", "perm/recruitment"},
+	"docket":                           {"actions", "internal/civil", "internal/facts", "internal/law", "internal/namelist", "roster", "status", "status/bulletin", "status/opt", "i9", "paf", "perm", "perm/recruitment"},
 	"internal/pdftext":                 {},
 	"internal/pdftext/pdftexttest":     {},
 	"reports/wording":                  {"internal/law"},
@@ -119,7 +121,7 @@ var mayImport = map[string][]string{
 	},
 	"app/clientreport": {
 		"actions", "app/book", "app/documents", "app/failure", "app/fieldnames", "app/files", "app/kinds", "app/rulebook", "docket", "i9", "paf", "perm", "perm/recruitment", "reports/statusreport",
-		"roster", "status", "internal/atomicfile", "internal/audience", "internal/civil", "internal/facts", "internal/law", "internal/store", "internal/store/journal", "internal/table",
+		"roster", "status", "status/notice", "internal/atomicfile", "internal/audience", "internal/civil", "internal/facts", "internal/law", "internal/store", "internal/store/journal", "internal/table",
 	},
 	"app/reportmail": {
 		"alerts", "app/alerting", "app/clientreport", "app/kinds", "app/notices", "internal/audience", "internal/civil", "internal/store", "roster", "internal/store/outbox",

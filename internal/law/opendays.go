@@ -63,6 +63,13 @@ func FederalDueAfter(agency string, event civil.Date, n int, w *Working) Outcome
 	return answer
 }
 
+// TenDaysAfter answers with the tenth calendar day after an event, the usual time to report one to an agency or a school.
+func TenDaysAfter(what string, event civil.Date, w *Working) Outcome {
+	due := event.AddDays(10)
+	w.Step("10 days after %s, %s: %s", what, event, due)
+	return Due(due)
+}
+
 var (
 	holidaysFrom = civil.On(civil.FirstHolidayYear, time.January, 1)
 	holidaysTo   = civil.On(civil.LastHolidayYear, time.December, 31)

@@ -1,4 +1,4 @@
-package status
+package opt
 
 import (
 	"fmt"
@@ -7,22 +7,22 @@ import (
 	"mobility/internal/law"
 )
 
-// optFilingFacts are the end of the program, and the school's recommendation.
-type optFilingFacts struct {
+// FilingFacts are the end of the program, and the school's recommendation.
+type FilingFacts struct {
 	ProgramEnds civil.Date `fact:"program_ends" says:"last day of the program on the I-20"`
 	Recommended civil.Date `fact:"recommended,optional" says:"day the school recommended OPT in SEVIS"`
 }
 
-// optFiling determines when the application for training after the program may be filed.
-var optFiling = law.Rule[optFilingFacts]{
+// Filing determines when the application for training after the program may be filed.
+var Filing = law.Rule[FilingFacts]{
 	ID:   "status.opt-filing",
 	Kind: law.WindowCloses, Owner: law.Employee,
 	Remedy: "Apply for OPT by that day, if the student intends to use it.",
 	Title:  "When the I-765 for post-completion OPT may be filed",
-	Versions: []law.Version[optFilingFacts]{{
+	Versions: []law.Version[FilingFacts]{{
 		Cite: law.Read("8 CFR 214.2(f)(11)",
 			"from 90 days before to 60 days after program end, and within 30 days of the DSO recommendation").Again(),
-		Apply: func(f optFilingFacts, w *law.Working) law.Outcome {
+		Apply: func(f FilingFacts, w *law.Working) law.Outcome {
 			opens, due := f.ProgramEnds.AddDays(-90), f.ProgramEnds.AddDays(60)
 			w.Step("90 days before the program ends on %s: %s; 60 days after: %s", f.ProgramEnds, opens, due)
 			return filingWindow(opens, due, f.Recommended, 30, w)
@@ -30,22 +30,22 @@ var optFiling = law.Rule[optFilingFacts]{
 	}},
 }
 
-// stemFilingFacts are the end of OPT, and the school's recommendation.
-type stemFilingFacts struct {
+// StemFilingFacts are the end of OPT, and the school's recommendation.
+type StemFilingFacts struct {
 	EADEnds     civil.Date `fact:"ead_ends" says:"last day on the OPT card"`
 	Recommended civil.Date `fact:"recommended,optional" says:"day the school recommended the extension in SEVIS"`
 }
 
-// stemFiling determines when the STEM extension of OPT may be filed.
-var stemFiling = law.Rule[stemFilingFacts]{
+// StemFiling determines when the STEM extension of OPT may be filed.
+var StemFiling = law.Rule[StemFilingFacts]{
 	ID:   "status.stem-filing",
 	Kind: law.WindowCloses, Owner: law.Employee, About: law.Authorization, Short: "STEM OPT filing window",
 	Remedy: "Apply for STEM OPT by that day, if the degree qualifies; otherwise plan another status or the end of work.",
 	Title:  "When the I-765 for the STEM OPT extension may be filed",
-	Versions: []law.Version[stemFilingFacts]{{
+	Versions: []law.Version[StemFilingFacts]{{
 		Cite: law.Read("8 CFR 214.2(f)(11)",
 			"up to 90 days before OPT ends, before it ends, within 60 days of DSO recommendation").Again(),
-		Apply: func(f stemFilingFacts, w *law.Working) law.Outcome {
+		Apply: func(f StemFilingFacts, w *law.Working) law.Outcome {
 			opens := f.EADEnds.AddDays(-90)
 			w.Step("90 days before OPT ends: %s; must be filed before it ends, by %s", opens, f.EADEnds)
 			return filingWindow(opens, f.EADEnds, f.Recommended, 60, w)
@@ -68,23 +68,23 @@ func filingWindow(opens, due, recommended civil.Date, goodFor int, w *law.Workin
 	return law.Window(opens, civil.Earliest(due, lapses))
 }
 
-// optEndsFacts are the start of training.
-type optEndsFacts struct {
+// EndsFacts are the start of training.
+type EndsFacts struct {
 	Starts civil.Date `fact:"starts" says:"first day on the OPT card"`
 }
 
-// stemEndsFacts are the start of the STEM extension.
-type stemEndsFacts struct {
+// StemEndsFacts are the start of the STEM extension.
+type StemEndsFacts struct {
 	Starts civil.Date `fact:"starts" says:"first day of the STEM extension"`
 }
 
 // The longest training of one degree level. The card's own date prevails.
 var (
-	optEnds = training("status.opt-ends", "Last day of twelve months of OPT", "F-1 OPT: 12 months per level", 12,
-		func(f optEndsFacts) civil.Date { return f.Starts })
-	stemEnds = training("status.stem-ends", "Last day of the twenty-four months of the STEM extension",
+	Ends = training("status.opt-ends", "Last day of twelve months of OPT", "F-1 OPT: 12 months per level", 12,
+		func(f EndsFacts) civil.Date { return f.Starts })
+	StemEnds = training("status.stem-ends", "Last day of the twenty-four months of the STEM extension",
 		"STEM: 24 months more", 24,
-		func(f stemEndsFacts) civil.Date { return f.Starts })
+		func(f StemEndsFacts) civil.Date { return f.Starts })
 )
 
 func training[F any](id, title, words string, months int, starts func(F) civil.Date) law.Rule[F] {
@@ -98,22 +98,22 @@ func training[F any](id, title, words string, months int, starts func(F) civil.D
 	}}}
 }
 
-// optUnemploymentFacts are the start of training, and whether it has been extended.
-type optUnemploymentFacts struct {
+// UnemploymentFacts are the start of training, and whether it has been extended.
+type UnemploymentFacts struct {
 	Starts civil.Date `fact:"starts" says:"first day on the OPT card"`
 	Stem   bool       `fact:"stem,optional" says:"whether the STEM extension has been granted"`
 	// Used are the days of earlier spells.
 	Used int `fact:"used,optional" min:"0" max:"150" says:"days without a job in earlier spells"`
 }
 
-// optUnemployment determines the last day that a person who has had no job at all since training began may be without one.
-var optUnemployment = law.Rule[optUnemploymentFacts]{
+// Unemployment determines the last day that a person who has had no job at all since training began may be without one.
+var Unemployment = law.Rule[UnemploymentFacts]{
 	ID:   "status.opt-unemployment",
 	Kind: law.Expiration, Owner: law.Employee,
 	Title: "Last permitted day of unemployment on OPT",
-	Versions: []law.Version[optUnemploymentFacts]{{
+	Versions: []law.Version[UnemploymentFacts]{{
 		Cite: law.Read("8 CFR 214.2(f)(10)(ii)(E)", "90 days aggregate on OPT; 150 in total with STEM; calendar days").Again(),
-		Apply: func(f optUnemploymentFacts, w *law.Working) law.Outcome {
+		Apply: func(f UnemploymentFacts, w *law.Working) law.Outcome {
 			days := 90
 			if f.Stem {
 				days = 150

@@ -1,4 +1,4 @@
-package status
+package opt
 
 import (
 	"mobility/internal/civil"
@@ -31,8 +31,8 @@ var StemValidation = law.Rule[StemValidationFacts]{
 			marks := make([]civil.Date, 4)
 			for i := range marks {
 				marks[i] = f.Starts.AddMonths(6 * (i + 1))
-				w.Step("%d months from %s: %s, to be confirmed by %s (%s)", 6*(i+1), f.Starts, marks[i], validatedBy(marks[i], nil).Due,
-					stemValidationDue.ID)
+				w.Step("%d months from %s: %s, to be confirmed by %s (%s)", 6*(i+1), f.Starts, marks[i], ValidatedBy(marks[i], nil).Due,
+					StemValidationDue.ID)
 			}
 			return law.Value(marks)
 		},
@@ -44,8 +44,8 @@ type stemValidationDueFacts struct {
 	Mark civil.Date `fact:"mark" says:"six, twelve, eighteen or twenty-four months from the start of the STEM extension"`
 }
 
-// stemValidationDue determines until when the student confirms the data after a mark.
-var stemValidationDue = law.Rule[stemValidationDueFacts]{
+// StemValidationDue determines until when the student confirms the data after a mark.
+var StemValidationDue = law.Rule[stemValidationDueFacts]{
 	ID:   "status.stem-validation-due",
 	Kind: law.Duty, Owner: law.Employee,
 	Title: "Last day for a student on STEM OPT to confirm the data after a half-yearly mark",
@@ -58,50 +58,50 @@ var stemValidationDue = law.Rule[stemValidationDueFacts]{
 		}},
 		Apply: func(f stemValidationDueFacts, w *law.Working) law.Outcome {
 			// READING: the regulation's ten business days; a school's portal may stay open for longer.
-			return validatedBy(f.Mark, w)
+			return ValidatedBy(f.Mark, w)
 		},
 	}},
 }
 
-func validatedBy(mark civil.Date, w *law.Working) law.Outcome {
+func ValidatedBy(mark civil.Date, w *law.Working) law.Outcome {
 	return law.FederalDueAfter("SEVP", mark, 10, w).Exact()
 }
 
-// stemEvaluationFacts are the start of the STEM extension.
-type stemEvaluationFacts struct {
+// StemEvaluationFacts are the start of the STEM extension.
+type StemEvaluationFacts struct {
 	Starts civil.Date `fact:"starts" says:"first day of the STEM extension"`
 }
 
-// stemEvaluation determines until when the first self-evaluation on Form I-983 reaches the school.
-var stemEvaluation = law.Rule[stemEvaluationFacts]{
+// StemEvaluation determines until when the first self-evaluation on Form I-983 reaches the school.
+var StemEvaluation = law.Rule[StemEvaluationFacts]{
 	ID:   "status.stem-evaluation",
 	Kind: law.Duty, Owner: law.Manager,
 	Remedy: "Review and sign the twelve-month evaluation; it must reach the school (DSO) by that day.",
 	Title:  "Last day for the twelve-month evaluation on Form I-983, signed by the employer, to reach the school",
-	Versions: []law.Version[stemEvaluationFacts]{{
+	Versions: []law.Version[StemEvaluationFacts]{{
 		Cite: citeStemPlan,
-		Apply: func(f stemEvaluationFacts, w *law.Working) law.Outcome {
+		Apply: func(f StemEvaluationFacts, w *law.Working) law.Outcome {
 			mark, other := law.EarlierMonths(f.Starts, 12)
 			w.Step("12 months from %s: %s", f.Starts, mark)
-			return tenDaysAfter("the mark", mark, w).Or(other.AddDays(10))
+			return law.TenDaysAfter("the mark", mark, w).Or(other.AddDays(10))
 		},
 	}},
 }
 
-// stemFinalEvaluationFacts are the end of the training with one employer.
-type stemFinalEvaluationFacts struct {
+// StemFinalEvaluationFacts are the end of the training with one employer.
+type StemFinalEvaluationFacts struct {
 	Ended civil.Date `fact:"ended" says:"last day of the STEM extension, or of the employment if sooner"`
 }
 
-// stemFinalEvaluation determines until when the final evaluation reaches the school.
-var stemFinalEvaluation = law.Rule[stemFinalEvaluationFacts]{
+// StemFinalEvaluation determines until when the final evaluation reaches the school.
+var StemFinalEvaluation = law.Rule[StemFinalEvaluationFacts]{
 	ID:   "status.stem-final-evaluation",
 	Kind: law.Duty, Owner: law.Manager,
 	Title: "Last day for the final evaluation on Form I-983 to reach the school",
-	Versions: []law.Version[stemFinalEvaluationFacts]{{
+	Versions: []law.Version[StemFinalEvaluationFacts]{{
 		Cite: citeStemPlan,
-		Apply: func(f stemFinalEvaluationFacts, w *law.Working) law.Outcome {
-			return tenDaysAfter("the end of the training or employment", f.Ended, w)
+		Apply: func(f StemFinalEvaluationFacts, w *law.Working) law.Outcome {
+			return law.TenDaysAfter("the end of the training or employment", f.Ended, w)
 		},
 	}},
 }
@@ -111,39 +111,33 @@ type stemNewPlanFacts struct {
 	Started civil.Date `fact:"started" says:"first day of the new training opportunity"`
 }
 
-// stemNewPlan determines until when the training plan of a new opportunity reaches the school.
-var stemNewPlan = law.Rule[stemNewPlanFacts]{
+// StemNewPlan determines until when the training plan of a new opportunity reaches the school.
+var StemNewPlan = law.Rule[stemNewPlanFacts]{
 	ID:   "status.stem-new-plan",
 	Kind: law.Duty, Owner: law.Manager,
 	Title: "Last day for the Form I-983 of a new training opportunity to reach the school",
 	Versions: []law.Version[stemNewPlanFacts]{{
 		Cite: citeStemPlan,
 		Apply: func(f stemNewPlanFacts, w *law.Working) law.Outcome {
-			return tenDaysAfter("the start of the new opportunity", f.Started, w)
+			return law.TenDaysAfter("the start of the new opportunity", f.Started, w)
 		},
 	}},
 }
 
-func tenDaysAfter(what string, on civil.Date, w *law.Working) law.Outcome {
-	due := on.AddDays(10)
-	w.Step("10 days after %s, %s: %s", what, on, due)
-	return law.Due(due)
-}
-
-// stemChangeReportFacts are the day something changed.
-type stemChangeReportFacts struct {
+// StemChangeReportFacts are the day something changed.
+type StemChangeReportFacts struct {
 	Changed civil.Date `fact:"changed" says:"day of the change of employer, pay, hours or objectives"`
 }
 
-// stemChangeReport determines until when the student reports a change to the school.
-var stemChangeReport = law.Rule[stemChangeReportFacts]{
+// StemChangeReport determines until when the student reports a change to the school.
+var StemChangeReport = law.Rule[StemChangeReportFacts]{
 	ID:   "status.stem-change-report",
 	Kind: law.Duty, Owner: law.HR,
 	Title: "Last day for a student on STEM OPT to report a change",
-	Versions: []law.Version[stemChangeReportFacts]{{
+	Versions: []law.Version[StemChangeReportFacts]{{
 		Cite: citeStemChange,
-		Apply: func(f stemChangeReportFacts, w *law.Working) law.Outcome {
-			return tenDaysAfter("the change", f.Changed, w)
+		Apply: func(f StemChangeReportFacts, w *law.Working) law.Outcome {
+			return law.TenDaysAfter("the change", f.Changed, w)
 		},
 	}},
 }

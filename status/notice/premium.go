@@ -1,4 +1,4 @@
-package status
+package notice
 
 import (
 	"slices"
@@ -9,8 +9,8 @@ import (
 	"mobility/internal/law"
 )
 
-// premiumFacts are a form with premium processing.
-type premiumFacts struct {
+// PremiumFacts are a form with premium processing.
+type PremiumFacts struct {
 	Form     string     `fact:"form" one:"I-129,I-140,I-765,I-539" says:"the form"`
 	Received civil.Date `fact:"received" says:"day USCIS received the request and all it needs"`
 	Category string     `fact:"category,optional" says:"what is asked for, where that decides the days"`
@@ -19,7 +19,7 @@ type premiumFacts struct {
 }
 
 // Words implements law.Worded.
-func (premiumFacts) Words(fact string) []string {
+func (PremiumFacts) Words(fact string) []string {
 	if fact != "category" {
 		return nil
 	}
@@ -36,22 +36,22 @@ var (
 const otherI140 = "other"
 
 // Premium determines until when USCIS acts on a request for premium processing.
-var Premium = law.Rule[premiumFacts]{
+var Premium = law.Rule[PremiumFacts]{
 	ID:   "status.premium",
 	Kind: law.Estimate, Owner: law.Counsel,
 	Title:      "Day by which USCIS acts on a request for premium processing",
-	Governs:    func(f premiumFacts) civil.Date { return f.Received },
+	Governs:    func(f PremiumFacts) civil.Date { return f.Received },
 	GovernedBy: "the day of receipt",
-	Versions: []law.Version[premiumFacts]{{
+	Versions: []law.Version[PremiumFacts]{{
 		Since: civil.On(2024, time.April, 1),
 		Cite: law.Read("8 CFR 106.4", "business days since 2024-04-01: 15 most I-129 and I-140; 45 I-140 multinational "+
 			"manager and NIW; 30 I-765 OPT/STEM and I-539 F/M/J; stops on RFE or NOID, restarts on the response").Again(),
-		Apply: func(f premiumFacts, w *law.Working) law.Outcome {
+		Apply: func(f PremiumFacts, w *law.Working) law.Outcome {
 			return premium(f, w, func(from civil.Date, days int) law.Outcome { return law.FederalDueAfter("USCIS", from, days, w) })
 		},
 	}, {
 		Cite: law.Read("8 CFR 106.4", "calendar days before 2024-04-01").Again(),
-		Apply: func(f premiumFacts, w *law.Working) law.Outcome {
+		Apply: func(f PremiumFacts, w *law.Working) law.Outcome {
 			return premium(f, w, func(from civil.Date, days int) law.Outcome {
 				w.Step("%d calendar days after %s: %s", days, from, from.AddDays(days))
 				return law.Due(from.AddDays(days))
@@ -62,7 +62,7 @@ var Premium = law.Rule[premiumFacts]{
 
 // premium finds the days for a form and category and lets count count them, from the receipt or from the answer that
 // started the clock again.
-func premium(f premiumFacts, w *law.Working, count func(from civil.Date, days int) law.Outcome) law.Outcome {
+func premium(f PremiumFacts, w *law.Working, count func(from civil.Date, days int) law.Outcome) law.Outcome {
 	days, fits := 15, []string(nil)
 	switch f.Form {
 	case "I-140":

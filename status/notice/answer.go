@@ -1,12 +1,12 @@
-package status
+package notice
 
 import (
 	"mobility/internal/civil"
 	"mobility/internal/law"
 )
 
-// noticeAnswerFacts are a notice of USCIS that asks for an answer.
-type noticeAnswerFacts struct {
+// AnswerFacts are a notice of USCIS that asks for an answer.
+type AnswerFacts struct {
 	Notice string     `fact:"notice" one:"rfe,noid,noir" says:"request for evidence, or notice of intent to deny or to revoke"`
 	Issued civil.Date `fact:"issued" says:"date of the notice"`
 	Form   string     `fact:"form,optional" says:"the form it is about, such as I-129; I-539 has thirty days"`
@@ -17,9 +17,9 @@ type noticeAnswerFacts struct {
 
 // How long USCIS waits at most, in days.
 const (
-	rfeDays    = 84
-	noticeDays = 30
-	mailDays   = 3
+	rfeDays  = 84
+	Days     = 30 // for a notice of intent
+	mailDays = 3
 )
 
 // readingByMail is shared by the periods to which service by mail adds days.
@@ -29,21 +29,21 @@ var readingByMail = law.Reading{
 	Other:    "they are",
 }
 
-// NoticeAnswer determines until when a request for evidence or a notice of intent must be answered.
-var NoticeAnswer = law.Rule[noticeAnswerFacts]{
+// Answer determines until when a request for evidence or a notice of intent must be answered.
+var Answer = law.Rule[AnswerFacts]{
 	ID:   "status.notice-answer",
 	Kind: law.Duty, Owner: law.Counsel, Final: true,
 	Title: "Last day to answer a request for evidence or a notice of intent to deny or revoke",
-	Versions: []law.Version[noticeAnswerFacts]{{
+	Versions: []law.Version[AnswerFacts]{{
 		Cite: law.Read("8 CFR 103.2(b)(8), 103.8(b)",
 			"RFE at most 12 weeks, I-539 30 days; NOID and NOIR at most 30; 3 days more by mail; the date printed on the notice controls").Again(),
 		Readings: []law.Reading{readingByMail},
-		Apply:    noticeAnswer,
+		Apply:    answer,
 	}},
 }
 
-func noticeAnswer(f noticeAnswerFacts, w *law.Working) law.Outcome {
-	days := noticeDays
+func answer(f AnswerFacts, w *law.Working) law.Outcome {
+	days := Days
 	if f.Notice == "rfe" && f.Form != "I-539" {
 		days = rfeDays
 	}
@@ -88,67 +88,64 @@ func rolled(last civil.Date, w *law.Working) civil.Date {
 	return due
 }
 
-// appealFacts are an unfavorable decision.
-type appealFacts struct {
+// AppealFacts are an unfavorable decision.
+type AppealFacts struct {
 	Decided civil.Date `fact:"decided" says:"date of the decision"`
 	Mailed  *bool      `fact:"mailed,optional" says:"whether it was served by mail, which adds three days"`
 }
 
-// appeal determines until when a decision can be appealed, or a motion be made.
-var appeal = law.Rule[appealFacts]{
+// Appeal determines until when a decision can be appealed, or a motion be made.
+var Appeal = law.Rule[AppealFacts]{
 	ID:   "status.appeal",
 	Kind: law.Duty, Owner: law.Counsel, Final: true,
 	Title: "Last day to appeal a decision of USCIS, or to move to reopen or reconsider it",
-	Versions: []law.Version[appealFacts]{{
+	Versions: []law.Version[AppealFacts]{{
 		Cite:     law.Quoted("8 CFR 103.3, 103.5", "appeal or motion within 30 days, 33 if served by mail").Again(),
 		Readings: []law.Reading{readingByMail},
-		Apply: func(f appealFacts, w *law.Working) law.Outcome {
-			return servedPeriod(f.Decided, noticeDays, f.Mailed, w)
+		Apply: func(f AppealFacts, w *law.Working) law.Outcome {
+			return servedPeriod(f.Decided, Days, f.Mailed, w)
 		},
 	}},
 }
 
-// i140RevocationFacts are the revocation of an immigrant petition.
-type i140RevocationFacts struct {
+// I140RevocationFacts are the revocation of an immigrant petition.
+type I140RevocationFacts struct {
 	Revoked civil.Date `fact:"revoked" says:"date of the decision that revokes the I-140"`
 	Mailed  *bool      `fact:"mailed,optional" says:"whether it was served by mail, which adds three days"`
 }
 
-const revocationDays = 15
+const RevocationDays = 15
 
-// i140RevocationAppeal determines until when the revocation of an immigrant petition can be appealed.
-var i140RevocationAppeal = law.Rule[i140RevocationFacts]{
+// I140RevocationAppeal determines until when the revocation of an immigrant petition can be appealed.
+var I140RevocationAppeal = law.Rule[I140RevocationFacts]{
 	ID:   "status.i140-revocation-appeal",
 	Kind: law.Duty, Owner: law.Counsel, Final: true,
 	Title: "Last day to appeal the revocation of an I-140",
-	Versions: []law.Version[i140RevocationFacts]{{
+	Versions: []law.Version[I140RevocationFacts]{{
 		Cite:     law.Quoted("8 CFR 103.3", "appeal of an I-140 revocation within 15 days, 18 if served by mail").Again(),
 		Readings: []law.Reading{readingByMail},
-		Apply: func(f i140RevocationFacts, w *law.Working) law.Outcome {
-			return servedPeriod(f.Revoked, revocationDays, f.Mailed, w)
+		Apply: func(f I140RevocationFacts, w *law.Working) law.Outcome {
+			return servedPeriod(f.Revoked, RevocationDays, f.Mailed, w)
 		},
 	}},
 }
 
-// addressChangeFacts are a move.
-type addressChangeFacts struct {
-	Moved civil.Date `fact:"moved" says:"day of the change of address"`
-	Stem  bool       `fact:"stem,optional" says:"whether the person is on the STEM OPT extension"`
+// ResponseDueFacts are the day on which a period of 8 CFR chapter I ends as counted.
+type ResponseDueFacts struct {
+	LastDay civil.Date `fact:"last_day" says:"last day of the period as counted"`
 }
 
-// addressChange determines until when a change of address is reported to USCIS.
-var addressChange = law.Rule[addressChangeFacts]{
-	ID:   "status.address-change",
-	Kind: law.Duty, Owner: law.Employee,
-	Title: "Last day to report a change of address (Form AR-11)",
-	Versions: []law.Version[addressChangeFacts]{{
-		Cite: law.Quoted("8 CFR 265.1", "change of address within 10 days; on STEM OPT also to the school").Again(),
-		Apply: func(f addressChangeFacts, w *law.Working) law.Outcome {
-			answer := tenDaysAfter("the change of address", f.Moved, w)
-			if f.Stem {
-				return answer.Warn("on STEM OPT, report it to the school within the same ten days")
-			}
-			return answer
+// ResponseDue rolls the last day of a period for an answer, an appeal or a filing forward to a working day. It does not
+// apply to the end of an I-94, a card, a petition or the duty to reverify.
+var ResponseDue = law.Rule[ResponseDueFacts]{
+	ID:   "status.response-due",
+	Kind: law.Duty, Owner: law.Counsel, Final: true,
+	Title: "Last day to respond to USCIS",
+	Versions: []law.Version[ResponseDueFacts]{{
+		Cite: law.Read("8 CFR 1.2 (\"Day\")", "if the last day is a Saturday, Sunday or legal holiday, the period runs to "+
+			"the end of the next day that is none of these"),
+		Apply: func(f ResponseDueFacts, w *law.Working) law.Outcome {
+			return law.Due(rolled(f.LastDay, w))
 		},
 	}},
 }
