@@ -2,6 +2,8 @@ package history
 
 import (
 	"context"
+	"maps"
+	"slices"
 	"time"
 
 	"mobility/app/book"
@@ -10,6 +12,7 @@ import (
 	"mobility/internal/store"
 	"mobility/internal/store/contents"
 	"mobility/paf"
+	"mobility/perm"
 )
 
 // applicationKinds are the kinds of record of a labor condition application, laborKinds those of a labor certification case.
@@ -70,21 +73,69 @@ func recordLines(ctx context.Context, b *book.Book, owner string, of []*contents
 	return lines, nil
 }
 
-// ApplicationAt is a labor condition application in the state recorded at a time: what was recorded later is undone. It is nil where
-// nothing of it was recorded.
-func ApplicationAt(ctx context.Context, b *book.Book, number string, at time.Time) (*paf.Case, error) {
+// ApplicationAt is a labor condition application in the state recorded at a time, with every value recorded then: what was recorded
+// later is undone. It is nil where nothing of it was recorded.
+func ApplicationAt(ctx context.Context, b *book.Book, number string, at time.Time) (*paf.Case, []Value, error) {
 	if _, err := b.Application(ctx, number); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	records, err := recordsAt(ctx, b, number, applicationKinds, at)
 	if err != nil || records[kinds.LCA.Noun][""] == nil {
-		return nil, err
+		return nil, nil, err
 	}
 	c := paf.FromRecords(number, paf.Records{
 		LCA: records[kinds.LCA.Noun][""], Worksites: records[kinds.LCAWorksite.Noun], Workers: records[kinds.LCAAssignment.Noun],
 		Notices: records[kinds.LCANotice.Noun], Documents: records[kinds.LCADocument.Noun], Inspections: records[kinds.LCAInspection.Noun],
 	})
-	return &c, nil
+	values, err := valuesOf(ctx, b, applicationKinds, records)
+	return &c, values, err
+}
+
+// LaborCaseAt is a labor certification case in the state recorded at a time, with every value recorded then: what was recorded later
+// is undone. It is nil where nothing of it was recorded. The layoffs and employers of the roster are those known now.
+func LaborCaseAt(ctx context.Context, b *book.Book, id string, at time.Time) (*perm.Case, []Value, error) {
+	now, err := b.Case(ctx, id)
+	if err != nil {
+		return nil, nil, err
+	}
+	records, err := recordsAt(ctx, b, id, laborKinds, at)
+	if err != nil || records[kinds.PERM.Noun][""] == nil {
+		return nil, nil, err
+	}
+	c := perm.FromRecords(id, records[kinds.PERM.Noun][""], records[kinds.PERMRecruitment.Noun], records[kinds.PERMNotice.Noun],
+		records[kinds.PERMApplicant.Noun])
+	c.Layoffs, c.NotAmong = now.Layoffs, now.NotAmong
+	values, err := valuesOf(ctx, b, laborKinds, records)
+	return &c, values, err
+}
+
+// Value is one recorded value of a case, with its source.
+type Value struct {
+	// Record is the kind of record, Part which of them it is.
+	Record string `json:"record"`
+	Part   string `json:"part,omitempty"`
+	Field  string `json:"field"`
+	Value  string `json:"value"`
+	Source string `json:"source"`
+}
+
+// valuesOf lists the values of records, in the order of the kinds and parts.
+func valuesOf(ctx context.Context, b *book.Book, of []*contents.Kind, records map[string]map[string]facts.Record) ([]Value, error) {
+	origin, err := b.Origins(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var values []Value
+	for _, kind := range of {
+		for _, part := range slices.Sorted(maps.Keys(records[kind.Noun])) {
+			for _, f := range records[kind.Noun][part] {
+				if f.Value != "" {
+					values = append(values, Value{kind.Noun, part, f.Field.Name, f.Value, origin(f)})
+				}
+			}
+		}
+	}
+	return values, nil
 }
 
 // recordsAt are the records of a case, by noun and part, as they were recorded at a time.

@@ -43,7 +43,7 @@ func TestAFileIsShownAsItWasRecordedOnADay(t *testing.T) {
 		recorded(t, s, "2026-05-02", kinds.LCAWorksite, "worksite", "HQ", "zip", "78701")
 		require.NoError(t, book.Read(t.Context(), s, store.DefaultClient, civil.MustParse("2026-06-01"), book.Options{}, func(b *book.Book) error {
 			at := func(day string) *paf.Case {
-				c, err := history.ApplicationAt(t.Context(), b, number, noon(day).Add(time.Hour))
+				c, _, err := history.ApplicationAt(t.Context(), b, number, noon(day).Add(time.Hour))
 				require.NoError(t, err)
 				return c
 			}
@@ -64,6 +64,35 @@ func TestAFileIsShownAsItWasRecordedOnADay(t *testing.T) {
 				"05-02 lca-worksite zip >78701"}, changed)
 			_, err = history.Application(t.Context(), b, "I-999")
 			require.Error(t, err)
+			return nil
+		}))
+	})
+}
+
+func TestALaborCaseIsShownAsItWasRecordedOnADay(t *testing.T) {
+	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
+		s := open()
+		recorded(t, s, "2026-03-02", kinds.PERM, "employer", "Acme", "title", "Engineer")
+		recorded(t, s, "2026-04-02", kinds.PERMRecruitment, "step", "job-order", "from", "2026-03-02", "to", "2026-03-31")
+		recorded(t, s, "2026-05-02", kinds.PERM, "title", "Senior Engineer")
+		require.NoError(t, book.Read(t.Context(), s, store.DefaultClient, civil.MustParse("2026-06-01"), book.Options{}, func(b *book.Book) error {
+			c, values, err := history.LaborCaseAt(t.Context(), b, number, noon("2026-03-01"))
+			require.NoError(t, err)
+			require.Nil(t, c)
+			require.Empty(t, values)
+			c, values, err = history.LaborCaseAt(t.Context(), b, number, noon("2026-05-01"))
+			require.NoError(t, err)
+			require.Equal(t, "Engineer", c.Title)
+			require.Len(t, c.Steps, 1)
+			var fields []string
+			for _, v := range values {
+				fields = append(fields, v.Record+" "+v.Field+" "+v.Value)
+			}
+			require.Equal(t, []string{"perm employer Acme", "perm title Engineer", "perm-recruitment step job-order",
+				"perm-recruitment from 2026-03-02", "perm-recruitment to 2026-03-31"}, fields)
+			lines, err := history.LaborCase(t.Context(), b, number)
+			require.NoError(t, err)
+			require.Equal(t, "Engineer", lines[len(lines)-1].Before)
 			return nil
 		}))
 	})

@@ -86,7 +86,7 @@ type worker struct {
 // checkEach compares at each time; what gives the same figures as before is left out.
 func (w *worker) checkEach(times []time.Time) error {
 	for _, at := range times {
-		then, err := ApplicationAt(w.ctx, w.b, w.number, at)
+		then, _, err := ApplicationAt(w.ctx, w.b, w.number, at)
 		if err != nil {
 			return err
 		}

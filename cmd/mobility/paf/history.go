@@ -1,8 +1,6 @@
 package paf
 
 import (
-	"context"
-	"fmt"
 	"time"
 
 	"github.com/urfave/cli/v2"
@@ -20,8 +18,8 @@ func pafHistoryCommand(p *cmdutil.Program) *cli.Command {
 		Name: "history", Usage: "who changed the records of a file, and what it held on a past day", ArgsUsage: "CASE",
 		Description: "mobility paf history I-200-26001-000001\n" +
 			"mobility paf history I-200-26001-000001 --on 2026-03-31\n" +
-			"With --on the items are shown as they were recorded at the end of that day: what was recorded later is undone by the audit trail.",
-		Flags:  []cli.Flag{&cli.StringFlag{Name: "on", Usage: "`DATE` on which to look at the file"}},
+			"With --on: the items, and every value and document, as recorded at the end of that day. What was recorded later is undone by the audit trail.",
+		Flags:  []cli.Flag{importscmd.OnFlag("file")},
 		Action: p.Action(pafHistory),
 	}
 }
@@ -31,51 +29,46 @@ func pafHistory(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	on, err := civil.Parse(c.String("on"))
+	on, end, err := importscmd.EndOf(p, c)
 	if err != nil {
-		return cmdutil.Usage("--on %q: give a date as YYYY-MM-DD", c.String("on"))
+		return err
 	}
 	asOf, err := p.AsOf()
 	if err != nil {
 		return err
 	}
-	if !on.IsZero() {
-		return fileOn(c.Context, p, number, on)
-	}
 	var lines []history.Line
 	err = p.ReadBook(c.Context, asOf, func(b *book.Book) (err error) {
+		if !on.IsZero() {
+			return fileOn(c, p, b, number, on, end)
+		}
 		lines, err = history.Application(c.Context, b, number)
 		return err
 	})
-	if err != nil {
+	if err != nil || !on.IsZero() {
 		return err
 	}
 	return importscmd.PrintHistory(p, number, lines)
 }
 
 // fileOn prints the state of a file as recorded at the end of a day.
-func fileOn(ctx context.Context, p *cmdutil.Program, number string, on civil.Date) error {
-	y, m, d := on.Time().Date()
-	end := time.Date(y, m, d+1, 0, 0, 0, 0, p.Config.Location).Add(-time.Second)
-	var file paf.File
-	err := p.ReadBook(ctx, on, func(b *book.Book) error {
-		then, err := history.ApplicationAt(ctx, b, number, end)
-		switch {
-		case err != nil:
-			return err
-		case then == nil:
-			return cmdutil.Fail(cmdutil.ExitFailed, "not-found", fmt.Errorf("LCA %s was not recorded on %s: mobility paf history %s", number, on, number))
-		}
-		file = paf.Check(then, on)
-		return nil
-	})
-	if err != nil {
+func fileOn(c *cli.Context, p *cmdutil.Program, b *book.Book, number string, on civil.Date, end time.Time) error {
+	then, values, err := history.ApplicationAt(c.Context, b, number, end)
+	switch {
+	case err != nil:
 		return err
+	case then == nil:
+		return importscmd.NotRecordedOn("LCA "+number, on, "mobility paf history "+number)
 	}
+	file := paf.Check(then, on)
 	if p.JSON {
-		return p.PrintJSON(checkedFile{1, file})
+		return p.PrintJSON(struct {
+			checkedFile
+			On     civil.Date      `json:"on"`
+			Values []history.Value `json:"values"`
+		}{checkedFile{1, file}, on, values})
 	}
 	printFileState(p, &file)
-	p.Remark("as recorded at the end of %s", on.Long())
+	importscmd.PrintValues(p, values, on)
 	return nil
 }

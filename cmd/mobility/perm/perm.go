@@ -53,6 +53,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 				Name: "check", Usage: "all requirements of a case: present, missing or wrong, and why", ArgsUsage: "CASE",
 				Action: p.Action(permCheck),
 			},
+			historyCommand(p),
 			{
 				Name: "timeline", Usage: "recruitment timeline with the resulting filing window", ArgsUsage: "CASE",
 				Flags:  []cli.Flag{&cli.StringFlag{Name: "out", Usage: "`FILE.svg` or FILE.html (default drawn on the terminal)"}},

@@ -1,0 +1,76 @@
+package perm
+
+import (
+	"time"
+
+	"github.com/urfave/cli/v2"
+
+	"mobility/app/book"
+	"mobility/app/history"
+	"mobility/cmd/mobility/cmdutil"
+	importscmd "mobility/cmd/mobility/imports"
+	"mobility/cmd/mobility/perm/onecase"
+	"mobility/internal/civil"
+	"mobility/perm"
+)
+
+func historyCommand(p *cmdutil.Program) *cli.Command {
+	return &cli.Command{
+		Name: "history", Usage: "who changed the records of a case, and what was recorded on a past day", ArgsUsage: "CASE",
+		Description: "mobility perm history C-17\n" +
+			"mobility perm history C-17 --on 2026-03-31\n" +
+			"With --on: the requirements, and every value and document, as recorded at the end of that day. What was recorded later is undone\n" +
+			"by the audit trail.",
+		Flags:  []cli.Flag{importscmd.OnFlag("case")},
+		Action: p.Action(permHistory),
+	}
+}
+
+func permHistory(p *cmdutil.Program, c *cli.Context) error {
+	id, err := onecase.Asked(c)
+	if err != nil {
+		return err
+	}
+	on, end, err := importscmd.EndOf(p, c)
+	if err != nil {
+		return err
+	}
+	asOf, err := p.AsOf()
+	if err != nil {
+		return err
+	}
+	var lines []history.Line
+	err = p.ReadBook(c.Context, asOf, func(b *book.Book) (err error) {
+		if !on.IsZero() {
+			return caseOn(c, p, b, id, on, end)
+		}
+		lines, err = history.LaborCase(c.Context, b, id)
+		return err
+	})
+	if err != nil || !on.IsZero() {
+		return err
+	}
+	return importscmd.PrintHistory(p, id, lines)
+}
+
+// caseOn prints the state of a case as recorded at the end of a day.
+func caseOn(c *cli.Context, p *cmdutil.Program, b *book.Book, id string, on civil.Date, end time.Time) error {
+	then, values, err := history.LaborCaseAt(c.Context, b, id, end)
+	switch {
+	case err != nil:
+		return err
+	case then == nil:
+		return importscmd.NotRecordedOn("case "+id, on, "mobility perm history "+id)
+	}
+	list := perm.Check(then, on)
+	if p.JSON {
+		return p.PrintJSON(struct {
+			perm.Checklist
+			On     civil.Date      `json:"on"`
+			Values []history.Value `json:"values"`
+		}{list, on, values})
+	}
+	printChecklist(p, &list)
+	importscmd.PrintValues(p, values, on)
+	return nil
+}
