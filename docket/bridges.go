@@ -187,6 +187,10 @@ func capGap(s *status.Stay) *status.Bridge {
 			status.FieldEADExpires, status.FieldCapGapFiled, status.FieldCapYear),
 		Binds: true, Over: []string{status.EADExpires.ID, i9.StemExtension.ID},
 	}
+	if start := s.CapApprovedStart; !start.IsZero() {
+		b.Clock.Summary = fmt.Sprintf("Cap gap: OPT work ends, H-1B status was approved from %s", start)
+		b.Clock.Remedy = "By that day enter the approval on Form I-9, Supplement B, and assign the worker to the LCA: the work goes on in H-1B status."
+	}
 	if gap := b.Clock.Outcome(); b.Clock.Applies() && gap.Due.After(s.EADExpires) {
 		b.Carries = fmt.Sprintf("a cap petition filed %s bridges the gap to %s", s.CapPetitionFiled, gap.Due)
 	}

@@ -226,7 +226,7 @@ func (c *consequences) employment() {
 		}
 	}
 	c.found = append(c.found, rosterConsequences(c.before, c.after, c.asOf)...)
-	if class := diffOf(governingRecord(c.before, c.asOf), c.stay.Record, status.FieldClass); len(class) > 0 {
+	if class := diffOf(governingRecord(c.before, c.asOf), c.stay.Record, status.FieldClass); len(class) > 0 && class[0].Before.Value != "" {
 		c.add(review{status.CheckClassChanged.ID, Risk, "Class changed to " + c.stay.ClassWord() + ": all limits change",
 			"Check the petition, I-94 and first admission for the new class.", status.CheckClassChanged.Cite}, class...)
 	}

@@ -38,8 +38,11 @@ func (p *Person) about(domain string) *about {
 	return &about{domain, p.subject(), p.Employee.ID, p.Employee.ID, p.Employee.Employer}
 }
 
-// Governing is the stay in force on a date, nil for a person without one.
-func (p *Person) Governing(on civil.Date) *status.Stay { return status.Governing(p.Stays, on) }
+// Governing is the stay in force on a date with what filings granted by then, nil for a person without one.
+func (p *Person) Governing(on civil.Date) *status.Stay {
+	stays, _ := status.WithFilings(p.Stays, p.Filings, on)
+	return status.Governing(stays, on)
+}
 
 // status is the person as the law of status asks.
 func (p *Person) status(asOf civil.Date) *status.Person {

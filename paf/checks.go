@@ -19,7 +19,7 @@ var (
 // The checks of applications and of the workers under them.
 var (
 	checkEnded    = law.Check{ID: "lca.ended", Owner: law.Counsel, Title: "Worker under an LCA that has ended", Cite: citePeriod}
-	checkPetition = law.Check{ID: "lca.ends-before-petition", Owner: law.Counsel, Title: "LCA ends before the worker's petition", Cite: citePeriod}
+	checkPetition = law.Check{ID: "lca.ends-before-petition", Owner: law.Counsel, Title: "LCA ends before the worker's petition, or stay without one", Cite: citePeriod}
 	checkWorksite = law.Check{ID: "lca.worksite", Owner: law.Counsel, Title: "Worksite that the LCA does not cover", Cite: citeSimeio,
 		Also: []law.Citation{citeNewSite}}
 	checkUncovered = law.Check{ID: "lca.no-application", Owner: law.Paralegal, Title: "H-1B, H-1B1 or E-3 worker without an LCA on record",

@@ -6,6 +6,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"mobility/internal/civil"
 	"mobility/internal/law"
 	"mobility/paf"
 )
@@ -59,6 +60,16 @@ func TestFindingsOfAnApplication(t *testing.T) {
 	}
 }
 
+// assigned has the worker begin under another application on a day.
+func assigned(day string) func(*paf.Person) {
+	return func(p *paf.Person) { p.Assigned(&paf.Assignment{FirstDay: on(day)}) }
+}
+
+// admitted has the worker here without a petition, on an I-94 to a day.
+func admitted(day string) func(*paf.Person) {
+	return func(p *paf.Person) { p.PetitionEnds, p.StayEnds = civil.Date{}, on(day) }
+}
+
 func TestFindingsOfWorkers(t *testing.T) {
 	file := with(plain, complete...)
 	began := []string{"first_day", "2026-04-01"}
@@ -80,6 +91,15 @@ func TestFindingsOfWorkers(t *testing.T) {
 		{"the day after it", []string{"ends", "2027-01-15"}, began, func(p *paf.Person) { p.PetitionEnds = on("2027-01-15") },
 			"2027-01-16", []string{"violation lca.ended E1/2026-04-01"}},
 		{"an application that ends before the petition", []string{"ends", "2029-03-30"}, began, nil, "2026-11-21",
+			[]string{"risk lca.ends-before-petition E1/2026-04-01"}},
+		{"another assignment on the day after the application ends", []string{"ends", "2029-03-30"}, began, assigned("2029-03-31"), "2026-11-21", []string{}},
+		{"another assignment a day too late", []string{"ends", "2029-03-30"}, began, assigned("2029-04-01"), "2026-11-21",
+			[]string{"risk lca.ends-before-petition E1/2026-04-01"}},
+		{"an assignment that ends before the application", []string{"ends", "2029-03-30"}, with(began, "last_day", "2029-03-29"), nil, "2026-11-21", []string{}},
+		{"an assignment to come", []string{"ends", "2029-03-30"}, with(began, "first_day", "2027-04-01", "copy_given", "2027-04-01"), nil, "2026-11-21",
+			[]string{"risk lca.ends-before-petition E1/2027-04-01"}},
+		{"a stay without a petition, to the end of the application", []string{"ends", "2028-03-31"}, began, admitted("2028-03-31"), "2026-11-21", []string{}},
+		{"a stay without a petition, a day longer", []string{"ends", "2028-03-31"}, began, admitted("2028-04-01"), "2026-11-21",
 			[]string{"risk lca.ends-before-petition E1/2026-04-01"}},
 		{"withdrawn", []string{"status", "certified-withdrawn", "certified", "2026-03-11", "decided", "2026-05-05"}, began, nil, "2026-05-05",
 			[]string{"violation lca.ended E1/2026-04-01"}},

@@ -3,6 +3,7 @@ package paf
 import (
 	"cmp"
 	"math/big"
+	"slices"
 	"strconv"
 
 	"mobility/internal/civil"
@@ -33,8 +34,17 @@ type Person struct {
 	SOC    string
 	// Place is where the work is done.
 	Place Place
-	// PetitionEnds is the last day of the petition that the worker is here on.
-	PetitionEnds civil.Date
+	// PetitionEnds is the last day of the petition that the worker is here on, StayEnds that of the stay: the only one of a
+	// worker who was admitted without a petition.
+	PetitionEnds, StayEnds civil.Date
+	// assigned are the first days of the worker's assignments, under any application.
+	assigned []civil.Date
+}
+
+// relieved reports whether another assignment begins while an application runs or on the day after it: whether the worker's
+// applications reach as far as the status is then asked of the other one.
+func (p *Person) relieved(a *Assignment, ends civil.Date) bool {
+	return slices.ContainsFunc(p.assigned, func(day civil.Date) bool { return day.After(a.FirstDay) && !day.After(ends.AddDays(1)) })
 }
 
 // FullTime reports whether a person works full time: as the employer states, or by the share of full time, or by the hours of a
@@ -75,6 +85,7 @@ func HoursOfShare(share, week string) string {
 // Assigned adds what an assignment records of exemption. Assignments are added in the order of their applications: a later one
 // counts where it records anything. Pay without a number of months is that of a year.
 func (p *Person) Assigned(a *Assignment) {
+	p.assigned = append(p.assigned, a.FirstDay)
 	if a.Degree != "" {
 		p.Degree = a.Degree
 	}

@@ -16,9 +16,12 @@ func (f *finder) worker(a *Assignment) {
 	}
 	before := len(f.found)
 	f.copyTo(a)
+	toCome := a.FirstDay.After(f.asOf)
+	if p != nil && (toCome || a.Working(f.asOf)) && p.here(f.asOf) {
+		f.petition(a, p)
+	}
 	if a.Working(f.asOf) && (p == nil || p.here(f.asOf)) {
 		f.period(a)
-		f.petition(a, p)
 		f.scope(a, p)
 		f.pay(a, p)
 		f.exemptOnly(a, p)
@@ -89,16 +92,21 @@ func onDay(d civil.Date) string {
 	return " on " + d.String()
 }
 
-// petition looks at whether the petition goes on when the application has ended.
+// petition looks at whether the petition, or the stay of a worker without one, goes on when the application has ended and no
+// other assignment of the worker follows.
 func (f *finder) petition(a *Assignment, p *Person) {
-	if p == nil || p.PetitionEnds.IsZero() || f.l.Ends.IsZero() || !f.l.Ends.Before(p.PetitionEnds) {
+	what, ends, uses := "petition", p.PetitionEnds, "petition_expires: "
+	if ends.IsZero() {
+		what, ends, uses = "stay", p.StayEnds, "i94_expires: "
+	}
+	last := civil.Earliest(f.l.Ends, a.LastDay)
+	if f.l.Ends.IsZero() || !f.l.Ends.Before(ends) || last.Before(f.l.Ends) || p.relieved(a, f.l.Ends) || !p.NeedsLCA() {
 		return
 	}
 	f.add(checkPetition.ID, a.Key, law.Risk, &citePeriod,
-		fmt.Sprintf("The LCA ends on %s, before the petition of %s, which ends on %s", f.l.Ends, f.people.NameOf(a.Employee),
-			p.PetitionEnds),
-		"File another LCA in time, so that a certified LCA covers every day of the petition; ask counsel.",
-		[]*facts.Field{fieldEnds}, "petition_expires: "+p.PetitionEnds.String())
+		fmt.Sprintf("The LCA ends on %s, before the %s of %s, which ends on %s", f.l.Ends, what, f.people.NameOf(a.Employee), ends),
+		"File another LCA in time, so that a certified LCA covers every day of work in the status; ask counsel.",
+		[]*facts.Field{fieldEnds}, uses+ends.String())
 }
 
 // scope looks at whether the worker fits the application: its class, full time or part time.

@@ -59,7 +59,8 @@ type capStartFacts struct {
 // capStart determines the first day on which a worker can hold H-1B status under the cap of a year.
 var capStart = law.Rule[capStartFacts]{
 	ID: "status.cap-start", Kind: law.Milestone, Owner: law.HR,
-	Title: "First day of H-1B status under the cap of a fiscal year",
+	Title:  "First day of H-1B status under the cap of a fiscal year",
+	Remedy: "H-1B work begins on the approved start, not before: by then assign the worker to the LCA and enter the approval on Form I-9, Supplement B.",
 	Versions: []law.Version[capStartFacts]{{
 		Cite: law.Read("8 CFR 214.2(h)(8)(iii)", "the fiscal year begins on October 1").Again(),
 		Apply: func(f capStartFacts, w *law.Working) law.Outcome {
@@ -83,7 +84,7 @@ func (a *Assessment) capSeason(f *Filing) {
 		a.note(clockOnFiling(f, &capFiling, capFilingFacts{year, f.FilingCloses}, f.named()+": cap petition filing window closes", capFiling.Remedy,
 			fieldFilingCapYear, fieldRegistered, fieldSelected, fieldFilingCloses))
 	}
-	start := clockOnFiling(f, &capStart, capStartFacts{year}, f.named()+": H-1B under the cap can begin", "", fieldFilingCapYear)
+	start := clockOnFiling(f, &capStart, capStartFacts{year}, f.named()+": H-1B under the cap can begin", capStart.Remedy, fieldFilingCapYear)
 	a.whileToCome(start)
 	a.beforeCapStart(f, start.Outcome().Due)
 }

@@ -3,6 +3,7 @@ package status
 import (
 	"cmp"
 	"slices"
+	"strconv"
 
 	"mobility/internal/civil"
 	"mobility/internal/facts"
@@ -251,7 +252,7 @@ func projected(stays []Stay, at int, all []Filing) Stay {
 		gap = s.against(all, (*Stay).bridgedBy, s.EADExpires)
 	}
 	if gap != nil {
-		record = gap.put(record, FieldCapGapFiled, nil, nil)
+		record = gap.putYear(gap.put(record, FieldCapGapFiled, nil, nil))
 	}
 	record, ended := greenCard(record, all)
 	ended = append(ended, s.Ended...)
@@ -392,11 +393,23 @@ func (f *Filing) put(r facts.Record, received, decided, result *facts.Field) fac
 	return r
 }
 
+// putYear sets the fiscal year of a cap petition in the fields of the student's status record.
+func (f *Filing) putYear(r facts.Record) facts.Record {
+	year, fact := f.capYear(), facts.Fact{}
+	if year == 0 {
+		return r
+	}
+	for _, of := range []*facts.Field{FieldRequestedStart, fieldFilingCapYear} {
+		if from, known := f.Record.Get(of); known {
+			fact.Origin = from.Origin
+		}
+	}
+	fact.Field, fact.Value = FieldCapYear, strconv.Itoa(year)
+	return r.With(fact)
+}
+
 // capGap adds what became of a student's cap petition: the start that was approved, or the day it came to nothing.
 func (s *Stay) capGap(f *Filing, stays []Stay) {
-	if year := f.capYear(); year != 0 {
-		s.CapFiscalYear = year
-	}
 	switch {
 	case f.Refused():
 		s.CapEnded, s.CapRefused = f.Decided, true

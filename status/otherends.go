@@ -182,7 +182,7 @@ func notYetRevoked(stays []Stay, asOf civil.Date) []Stay {
 	for i := range stays {
 		if stays[i].EADRevoked.After(asOf) {
 			stays = slices.Clone(stays)
-			stays[i].EADRevoked = civil.Date{}
+			stays[i] = stays[i].with(stays[i].Record.With(facts.Fact{Field: FieldEADRevoked}))
 		}
 	}
 	return stays

@@ -12,7 +12,6 @@ import (
 	"mobility/app/failure"
 	"mobility/app/files"
 	"mobility/internal/facts"
-	"mobility/internal/store"
 	"mobility/perm/papers"
 	"mobility/reports/datasheet"
 	"mobility/reports/letter"
@@ -46,7 +45,7 @@ func workerRecord(ctx context.Context, b *book.Book, id string) (facts.Record, e
 	if id == "" {
 		return all, nil
 	}
-	for person, err := range b.People(ctx, store.Filter{Of: store.Only(id)}) {
+	for person, err := range b.PeopleWithForms(ctx, []string{id}) {
 		if err != nil {
 			return nil, err
 		}

@@ -18,6 +18,7 @@ import (
 	"mobility/perm"
 	"mobility/perm/recruitment"
 	"mobility/roster"
+	"mobility/status"
 	"mobility/status/bulletin"
 )
 
@@ -56,6 +57,7 @@ type Book struct {
 	references   once[[]reftables.Table]
 	bulletins    once[*bulletin.Bulletins]
 	actions      once[[]actions.Item]
+	approved     once[map[string][]status.Filing]
 }
 
 // Open begins to read what is known of a client. The book has to be closed, before anything is written.

@@ -87,6 +87,15 @@ func (b *Book) docketPeople(ctx context.Context, forms *FormKeeping, o *docket.O
 	if err != nil {
 		return nil, err
 	}
+	if o.Employee == "" && wantsAny(o, "status", PERMDomain) && wantsAny(o, LCADomain, PAFDomain) {
+		applications, err := b.applicationNumbers(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if len(applications) > 0 {
+			people = b.keepGranted(people)
+		}
+	}
 	bulletins, err := b.Bulletins(ctx)
 	if err != nil || bulletins == nil && w.See == nil {
 		return people, err

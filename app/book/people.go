@@ -17,8 +17,72 @@ import (
 	"mobility/status"
 )
 
-// People reads employees with their stays. The database is read ahead of the caller.
+// People reads employees with their stays and their approved filings, which are part of their status. The database is read ahead
+// of the caller.
 func (b *Book) People(ctx context.Context, filter store.Filter) iter.Seq2[*docket.Person, error] {
+	return func(yield func(*docket.Person, error) bool) {
+		granted, err := b.granted(ctx, filter.Of)
+		if err != nil {
+			yield(nil, err)
+			return
+		}
+		for person, err := range b.withStays(ctx, filter) {
+			if err == nil {
+				person.Filings = granted[person.Employee.ID]
+			}
+			if !yield(person, err) {
+				return
+			}
+		}
+	}
+}
+
+// granted are the approved filings of employees, by employee.
+func (b *Book) granted(ctx context.Context, of store.Scope) (map[string][]status.Filing, error) {
+	if of.IsAll() {
+		return b.approved.get(func() (map[string][]status.Filing, error) {
+			return approvedOf(b.now.RecordsNaming(ctx, b.Client, kinds.Filing, status.Approved))
+		})
+	}
+	return approvedOf(b.now.Records(ctx, b.Client, kinds.Filing, of))
+}
+
+func approvedOf(records iter.Seq2[store.Kept, error]) (map[string][]status.Filing, error) {
+	approved := map[string][]status.Filing{}
+	for kept, err := range records {
+		if err != nil {
+			return nil, err
+		}
+		if f := status.FilingFromRecord(kept.Part, kept.Facts); f.For == "" && f.Decision == status.Approved {
+			approved[kept.Owner] = append(approved[kept.Owner], f)
+		}
+	}
+	return approved, nil
+}
+
+// keepGranted keeps the approved filings of people who are read, among them everybody with a filing: applications ask for
+// them next.
+func (b *Book) keepGranted(people iter.Seq2[*docket.Person, error]) iter.Seq2[*docket.Person, error] {
+	return func(yield func(*docket.Person, error) bool) {
+		approved := map[string][]status.Filing{}
+		for p, err := range people {
+			if err == nil {
+				for i := range p.Filings {
+					if p.Filings[i].Decision == status.Approved {
+						approved[p.Employee.ID] = append(approved[p.Employee.ID], p.Filings[i])
+					}
+				}
+			}
+			if !yield(p, err) {
+				return
+			}
+		}
+		b.approved.value, b.approved.read = approved, true
+	}
+}
+
+// withStays reads employees with their stays, and nothing else of them.
+func (b *Book) withStays(ctx context.Context, filter store.Filter) iter.Seq2[*docket.Person, error] {
 	return readBatches(ctx, b.Client, func(ctx context.Context, batches chan<- []store.Person) error {
 		return readAhead(ctx, b.now.People(ctx, b.Client, filter), batches)
 	})

@@ -204,7 +204,7 @@ func sponsoredOf(stored *docket.Person, asOf civil.Date, fullTimeWeek string) *S
 		Writes: leak.WorkerName{First: e.FirstName, Middle: e.MiddleName, Last: e.LastName, Preferred: e.Preferred},
 	}
 	if stay := stored.Governing(asOf); stay != nil && !status.OwnRight(e.Authorization) {
-		p.Class, p.PetitionEnds = stay.Class, stay.PetitionExpires
+		p.Class, p.PetitionEnds, p.StayEnds = stay.Class, stay.PetitionExpires, stay.I94Expires
 	}
 	return p
 }

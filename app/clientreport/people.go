@@ -20,8 +20,7 @@ func personRow(p *docket.Person, asOf civil.Date) statusreport.Person {
 		ID: e.ID, Name: e.Name(), Employer: e.Employer, Title: e.Title, Worksite: Worksite(p), Hired: e.Hired, Left: e.Left,
 		Manager: e.ManagerID, Department: e.Department,
 	}
-	stays, _ := status.WithFilings(p.Stays, p.Filings, asOf)
-	stay := status.Governing(stays, asOf)
+	stay := p.Governing(asOf)
 	if stay == nil {
 		return row
 	}

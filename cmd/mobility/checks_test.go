@@ -15,6 +15,7 @@ import (
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/docket"
 	"mobility/internal/law"
+	"mobility/status"
 )
 
 // answer runs one command on nothing but its arguments and gives what it prints.
@@ -34,10 +35,14 @@ func TestEveryRuleOnTheDemoDocketIsExplained(t *testing.T) {
 	require.NoError(t, json.Unmarshal([]byte(answer(t, db, "docket", "--within", "36500", "--superseded", "--json")), &d))
 	ids := map[string]bool{}
 	for i := range d.Deadlines {
-		ids[d.Deadlines[i].Rule] = true
+		l := &d.Deadlines[i]
+		ids[l.Rule] = true
+		require.NotEmpty(t, l.Remedy, l.Key)
 	}
 	for i := range d.Findings {
-		ids[d.Findings[i].Rule] = true
+		f := &d.Findings[i]
+		ids[f.Rule] = true
+		require.NotEmpty(t, f.Remedy, f.Key)
 	}
 	require.Greater(t, len(ids), 50)
 	for id := range ids {
@@ -54,6 +59,37 @@ func TestNoIDStandsForTwoThings(t *testing.T) {
 		require.False(t, seen[check.ID], check.ID)
 		seen[check.ID] = true
 	}
+}
+
+// TestEveryIDOfALawIsInTheRuleBook reads the IDs that the source of the bodies of law writes: what a docket can show and
+// rules show does not explain would be one of these.
+func TestEveryIDOfALawIsInTheRuleBook(t *testing.T) {
+	known := map[string]bool{}
+	for _, r := range rulebook.All() {
+		known[r.Heading().ID] = true
+	}
+	for _, check := range rulebook.AllChecks() {
+		known[check.ID] = true
+	}
+	for i := range status.AllContested {
+		known[status.AllContested[i].ID] = true
+	}
+	id := regexp.MustCompile(`\bID: +"([a-z0-9]+\.[a-z0-9.-]+)"`)
+	found := 0
+	for _, root := range []string{"status", "i9", "paf", "perm", "actions", "docket", "internal/law"} {
+		require.NoError(t, filepath.WalkDir(filepath.Join("..", "..", root), func(path string, _ os.DirEntry, err error) error {
+			if err != nil || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") || strings.Contains(path, "lawtest") {
+				return err
+			}
+			source, err := os.ReadFile(path)
+			for _, m := range id.FindAllStringSubmatch(string(source), -1) {
+				found++
+				require.True(t, known[m[1]], "%s: %s is in neither list of its law", path, m[1])
+			}
+			return err
+		}))
+	}
+	require.Greater(t, found, 150, "the IDs were not found")
 }
 
 // TestRuleIDsAreWrittenOnceInTheirOwnLaw keeps the rooms that bring the bodies of law together from writing an ID out: a

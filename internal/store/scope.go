@@ -12,3 +12,6 @@ var All = Scope{all: true}
 
 // Only chooses what has one of some ids; without ids it chooses nothing.
 func Only(ids ...string) Scope { return Scope{ids: ids} }
+
+// IsAll reports whether everything is chosen.
+func (s Scope) IsAll() bool { return s.all }

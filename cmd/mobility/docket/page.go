@@ -28,7 +28,10 @@ type Page struct {
 
 // Event prints one event: handle, date, name, class, what it is, who acts, and the next step below.
 func (pg *Page) Event(e *docket.Event) {
-	entry := Entry{What: e.Summary, Owner: ownerOf(e), Below: []string{"next: " + e.Next}, dated: true}
+	entry := Entry{What: e.Summary, Owner: ownerOf(e), dated: true}
+	if e.Next != "" {
+		entry.Below = []string{"next: " + e.Next}
+	}
 	if !e.Due.IsZero() {
 		entry.Day, entry.left = e.Due.String(), screen.InBand(e.Band, text.AlignRight.Apply(fmt.Sprintf("%dd", e.DaysLeft), 6))
 	}

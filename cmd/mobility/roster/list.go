@@ -9,6 +9,7 @@ import (
 	"mobility/app/book"
 	"mobility/app/clientreport"
 	"mobility/cmd/mobility/cmdutil"
+	"mobility/docket"
 	"mobility/internal/civil"
 	"mobility/internal/store"
 )
@@ -25,10 +26,11 @@ type listedStay struct {
 	Facts cmdutil.FactsJSON `json:"facts"`
 }
 
-func listed(person store.Person) listedPerson {
-	l := listedPerson{ID: person.ID, Facts: cmdutil.FactsJSON(person.Employee), Stays: []listedStay{}}
-	for _, s := range person.Stays {
-		l.Stays = append(l.Stays, listedStay{s.Key, cmdutil.FactsJSON(s.Facts)})
+func listed(person *docket.Person) listedPerson {
+	l := listedPerson{ID: person.Employee.ID, Facts: cmdutil.FactsJSON(person.Employee.Record), Stays: []listedStay{}}
+	for i := range person.Stays {
+		s := &person.Stays[i]
+		l.Stays = append(l.Stays, listedStay{s.Key, cmdutil.FactsJSON(s.Record)})
 	}
 	return l
 }
@@ -38,9 +40,9 @@ func rosterList(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	people := []store.Person{}
+	people := []*docket.Person{}
 	err = p.ReadBookOf(c.Context, asOf, func(b *book.Book) error {
-		for person, err := range b.Now().People(c.Context, b.Client, listFilter(c, asOf)) {
+		for person, err := range b.People(c.Context, listFilter(c, asOf)) {
 			if err != nil {
 				return err
 			}
@@ -51,7 +53,7 @@ func rosterList(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	slices.SortFunc(people, func(a, b store.Person) int { return strings.Compare(a.ID, b.ID) })
+	slices.SortFunc(people, func(a, b *docket.Person) int { return strings.Compare(a.Employee.ID, b.Employee.ID) })
 	if p.JSON {
 		document := struct {
 			Version   int            `json:"version"`
@@ -64,12 +66,11 @@ func rosterList(p *cmdutil.Program, c *cli.Context) error {
 	}
 	var rows [][]string
 	for _, person := range people {
-		known := book.PersonOf(person)
-		e, class := known.Employee, ""
-		if stay := known.Governing(asOf); stay != nil {
+		e, class := &person.Employee, ""
+		if stay := person.Governing(asOf); stay != nil {
 			class = stay.Class
 		}
-		rows = append(rows, []string{e.ID, e.Name(), e.Employer, e.Title, clientreport.Worksite(known), e.Hired.String(), e.Left.String(), class})
+		rows = append(rows, []string{e.ID, e.Name(), e.Employer, e.Title, clientreport.Worksite(person), e.Hired.String(), e.Left.String(), class})
 	}
 	p.PrintTable([]string{"id", "name", "employer", "title", "worksite", "hired", "left", "class"}, rows, "left", "worksite", "employer", "hired")
 	p.Remark("%d employees", len(people))

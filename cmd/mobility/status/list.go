@@ -11,7 +11,6 @@ import (
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/docket"
 	"mobility/internal/civil"
-	"mobility/internal/store"
 	"mobility/status"
 )
 
@@ -23,26 +22,6 @@ func statusList(p *cmdutil.Program, c *cli.Context) error {
 	if class := c.String("class"); class != "" && !slices.Contains(status.Classes, class) {
 		return book.NotFound(fmt.Sprintf("no class of admission %q", class), class, status.Classes, "mobility status list --all")
 	}
-	var d *docket.Docket
-	people := map[string]*docket.Person{}
-	err = p.ReadBook(c.Context, asOf, func(b *book.Book) error {
-		for person, err := range b.People(c.Context, store.Filter{Of: store.All, StaysOnly: true}) {
-			if err != nil {
-				return err
-			}
-			if !c.Bool("all") && person.Employee.HasLeft(asOf) || len(person.Stays) == 0 {
-				continue
-			}
-			if class := c.String("class"); class == "" || person.Governing(asOf).Class == class {
-				people[person.Employee.ID] = person
-			}
-		}
-		d, err = b.Docket(c.Context, book.Wanted{Within: book.Everything, Brief: true})
-		return err
-	})
-	if err != nil {
-		return err
-	}
 	type listed struct {
 		ID      string     `json:"id"`
 		Name    string     `json:"name"`
@@ -51,12 +30,29 @@ func statusList(p *cmdutil.Program, c *cli.Context) error {
 		Rule    string     `json:"rule,omitempty"`
 		what    string
 	}
-	byID := map[string]*listed{}
-	for id, person := range people {
-		byID[id] = &listed{ID: id, Name: person.Employee.Name(), Class: person.Governing(asOf).Class}
+	var d *docket.Docket
+	people := map[string]*listed{}
+	err = p.ReadBook(c.Context, asOf, func(b *book.Book) error {
+		for person, err := range b.Filers(c.Context) {
+			if err != nil {
+				return err
+			}
+			stay := person.Governing(asOf)
+			if stay == nil || !c.Bool("all") && person.Employee.HasLeft(asOf) {
+				continue
+			}
+			if class := c.String("class"); class == "" || stay.Class == class {
+				people[person.Employee.ID] = &listed{ID: person.Employee.ID, Name: person.Employee.Name(), Class: stay.Class}
+			}
+		}
+		d, err = b.Docket(c.Context, book.Wanted{Within: book.Everything, Brief: true})
+		return err
+	})
+	if err != nil {
+		return err
 	}
 	for _, l := range d.Deadlines {
-		if row := byID[l.Subject.ID]; row != nil && l.Binding {
+		if row := people[l.Subject.ID]; row != nil && l.Binding {
 			row.Governs, row.Rule, row.what = l.Due, l.Rule, l.Summary
 		}
 	}
@@ -65,8 +61,8 @@ func statusList(p *cmdutil.Program, c *cli.Context) error {
 		People  []listed `json:"people"`
 	}{1, []listed{}}
 	var rows [][]string
-	for _, id := range slices.Sorted(maps.Keys(byID)) {
-		row := byID[id]
+	for _, id := range slices.Sorted(maps.Keys(people)) {
+		row := people[id]
 		document.People = append(document.People, *row)
 		rows = append(rows, []string{row.ID, row.Name, row.Class, row.Governs.String(), row.what})
 	}
