@@ -8,13 +8,14 @@ import (
 	"mobility/internal/civil"
 	"mobility/internal/facts"
 	"mobility/internal/law"
+	"mobility/paf/reference"
 )
 
 // Worksite is a place where the work of an application is done.
 type Worksite struct {
 	// Key distinguishes the worksites of an application: see WorksiteKeyOf.
 	Key string
-	Place
+	reference.Place
 	Workers       int
 	Secondary     bool
 	SecondaryName string
@@ -25,7 +26,7 @@ type Worksite struct {
 	Miles      int
 	DecidedBy  string
 	// Wage and Prevailing are as recorded for the worksite; ask the Case for those that hold there.
-	Wage       Rate
+	Wage       reference.Rate
 	WageTo     string
 	Prevailing Prevailing
 	Record     facts.Record
@@ -37,17 +38,17 @@ func WorksiteFromRecord(key string, r facts.Record) Worksite {
 		Key: key, Place: placeOf(r), Workers: r.Int(fieldSiteWorkers), Secondary: r.Flag(FieldSecondary),
 		SecondaryName: r.Text(FieldSecondaryName), FirstDay: r.Date(fieldFirstDay),
 		Commutable: law.AnswerOf(r.Text(fieldCommutable)), Miles: r.Int(fieldMiles), DecidedBy: r.Text(fieldDecidedBy),
-		Wage: Rate{r.Text(fieldSiteWageFrom), r.Text(fieldSiteWagePer)}, WageTo: nonZero(r.Text(fieldSiteWageTo)),
+		Wage: reference.Rate{Amount: r.Text(fieldSiteWageFrom), Per: r.Text(fieldSiteWagePer)}, WageTo: nonZero(r.Text(fieldSiteWageTo)),
 		Prevailing: Prevailing{
-			Rate: Rate{r.Text(fieldSitePrevailing), r.Text(fieldSitePrevailingPer)}, Source: r.Text(fieldSiteSource),
-			Level: knownLevel(r.Text(fieldSiteLevel)), Year: wageYear(r.Text(fieldSiteYear)),
+			Rate: reference.Rate{Amount: r.Text(fieldSitePrevailing), Per: r.Text(fieldSitePrevailingPer)}, Source: r.Text(fieldSiteSource),
+			Level: reference.KnownLevel(r.Text(fieldSiteLevel)), Year: reference.WageYear(r.Text(fieldSiteYear)),
 		},
 		Record: r,
 	}
 }
 
-func placeOf(r facts.Record) Place {
-	return Place{Name: r.Text(FieldSite), Address: r.Text(FieldSiteAddress), City: r.Text(FieldSiteCity),
+func placeOf(r facts.Record) reference.Place {
+	return reference.Place{Name: r.Text(FieldSite), Address: r.Text(FieldSiteAddress), City: r.Text(FieldSiteCity),
 		County: r.Text(FieldSiteCounty), State: r.Text(FieldSiteState), Zip: r.Text(FieldSiteZip)}
 }
 
@@ -57,7 +58,7 @@ type Assignment struct {
 	// Site is the worksite as the assignment names it.
 	Site                            string
 	FirstDay, LastDay               civil.Date
-	Wage                            Rate
+	Wage                            reference.Rate
 	WageSince                       civil.Date
 	CopyGiven                       civil.Date
 	Needed, Admitted, ChangedStatus civil.Date
@@ -73,7 +74,7 @@ func AssignmentFromRecord(key string, r facts.Record) Assignment {
 	return Assignment{
 		Key: key, Employee: r.Text(FieldEmployee), Site: r.Text(FieldWorkedAt),
 		FirstDay: r.Date(FieldWorkedFrom), LastDay: r.Date(FieldWorkedTo),
-		Wage: Rate{r.Text(fieldPaid), r.Text(fieldPaidPer)}, WageSince: r.Date(fieldPaidSince),
+		Wage: reference.Rate{Amount: r.Text(fieldPaid), Per: r.Text(fieldPaidPer)}, WageSince: r.Date(fieldPaidSince),
 		PetitionFiled: r.Date(fieldPetitionFiled),
 		CopyGiven:     r.Date(fieldCopyGiven), Needed: r.Date(fieldNeeded), Admitted: r.Date(fieldAdmitted),
 		ChangedStatus: r.Date(fieldStatusGranted),
@@ -229,7 +230,7 @@ func (c *Case) site(named string) *Worksite {
 	}
 	for i := range c.Worksites {
 		s := &c.Worksites[i]
-		if s.Key == wanted || facts.Slug(s.Name) == wanted || s.key() == wanted || facts.Slug(s.Address) == wanted {
+		if s.Key == wanted || facts.Slug(s.Name) == wanted || s.AddressKey() == wanted || facts.Slug(s.Address) == wanted {
 			return s
 		}
 	}
@@ -237,7 +238,7 @@ func (c *Case) site(named string) *Worksite {
 }
 
 // WageAt is the rate offered at a worksite: its own, or that of the application.
-func (c *Case) WageAt(s *Worksite) Rate {
+func (c *Case) WageAt(s *Worksite) reference.Rate {
 	if s != nil && s.Wage.Known() {
 		return s.Wage
 	}

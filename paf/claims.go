@@ -5,12 +5,13 @@ import (
 	"strings"
 
 	"mobility/internal/law"
+	"mobility/paf/reference"
 )
 
 // RateClaim is what the documentation of the wage rate asserts: that the rate offered at every worksite, and the pay recorded
 // for every worker, is at least the required wage. It names no worker, since the document is public. people and tables may be
 // nil.
-func (c *Case) RateClaim(people People, tables *Tables) law.Claim {
+func (c *Case) RateClaim(people People, tables *reference.Tables) law.Claim {
 	claim := law.Claim{Rule: RequiredWage.ID, Answer: law.Yes, Sentence: "The rate is at least the higher of the actual wage and the " +
 		"prevailing wage for the whole authorized period of employment (20 CFR 655.731(a))."}
 	for _, s := range c.Sites() {
@@ -35,7 +36,7 @@ func (c *Case) Sites() []*Worksite {
 }
 
 // offerClaim asserts that the rate offered at a worksite is at least the required wage.
-func (c *Case) offerClaim(s *Worksite, tables *Tables) law.Claim {
+func (c *Case) offerClaim(s *Worksite, tables *reference.Tables) law.Claim {
 	offer, actual := c.WageAt(s), c.LCA.File.Actual
 	prevailing, _ := c.PrevailingFor(s, tables)
 	if !actual.Known() {
@@ -52,7 +53,7 @@ func (c *Case) offerClaim(s *Worksite, tables *Tables) law.Claim {
 
 // payClaim asserts that the pay recorded for a worker is at least the required wage. A worker whose pay is not recorded is
 // measured by the rate offered.
-func (c *Case) payClaim(a *Assignment, people People, tables *Tables) law.Claim {
+func (c *Case) payClaim(a *Assignment, people People, tables *reference.Tables) law.Claim {
 	var p *Person
 	if people != nil {
 		p = people(a.Employee)
@@ -70,7 +71,7 @@ func (c *Case) payClaim(a *Assignment, people People, tables *Tables) law.Claim 
 }
 
 // WageClaim is whether a worker's pay, which is returned too, is at least the required wage. p may be nil.
-func (c *Case) WageClaim(a *Assignment, p *Person) (law.Claim, Rate) {
+func (c *Case) WageClaim(a *Assignment, p *Person) (law.Claim, reference.Rate) {
 	required, paid := c.requiredWageFacts(a, p, c.site(a.Site), nil)
 	outcome, err := RequiredWage.Apply(required, nil)
 	return claimOn(outcome, err), paid
@@ -122,18 +123,18 @@ func (c *Case) BenefitsClaim() law.Claim {
 
 // PrevailingFor is the prevailing wage of a worksite: its own, or the application's where that is the wage of the worksite's area.
 // Otherwise there is none, with the reason: a wage is that of one area, and worksites can lie in several. tables may be nil.
-func (c *Case) PrevailingFor(s *Worksite, tables *Tables) (p Prevailing, why string) {
+func (c *Case) PrevailingFor(s *Worksite, tables *reference.Tables) (p Prevailing, why string) {
 	if s == nil || s.Prevailing.Known() || !c.LCA.Prevailing.Known() {
 		return c.PrevailingAt(s), ""
 	}
 	var elsewhere []string
 	for i := range c.Worksites {
 		other := &c.Worksites[i]
-		if other.Key != s.Key && !other.Prevailing.Known() && tables.Compare(other.Place, s.Place).Answer != SameArea {
+		if other.Key != s.Key && !other.Prevailing.Known() && tables.Compare(other.Place, s.Place).Answer != reference.SameArea {
 			elsewhere = append(elsewhere, other.String())
 		}
 	}
-	if len(elsewhere) == 0 || tables.isWageOf(c.LCA.Prevailing, s.Place, c.LCA.SOC) {
+	if len(elsewhere) == 0 || isWageOf(tables, c.LCA.Prevailing, s.Place, c.LCA.SOC) {
 		return c.LCA.Prevailing, ""
 	}
 	return Prevailing{}, fmt.Sprintf("the LCA has one prevailing wage, and it is not established that %s is in the same area as %s",
@@ -141,7 +142,7 @@ func (c *Case) PrevailingFor(s *Worksite, tables *Tables) (p Prevailing, why str
 }
 
 // isWageOf reports whether the tables have a prevailing wage for a place and an occupation.
-func (t *Tables) isWageOf(p Prevailing, place Place, soc string) bool {
+func isWageOf(t *reference.Tables, p Prevailing, place reference.Place, soc string) bool {
 	at := t.Locate(place)
 	if at.Why != "" {
 		return false

@@ -13,6 +13,7 @@ import (
 	"mobility/internal/law"
 	"mobility/paf"
 	"mobility/paf/papers"
+	"mobility/paf/reference"
 )
 
 const atLeast = "The rate is at least the higher of the actual wage and the prevailing wage"
@@ -38,7 +39,7 @@ func TestARateBelowTheActualWageIsNotStatedAsEnough(t *testing.T) {
 	require.NotContains(t, outsideBrackets(words(papers.WageRateMemo(underpaid, nil, nil))), atLeast)
 	rostered := application(t, with(plain, complete...)...)
 	rostered.Workers = []paf.Assignment{assignment(t, "first_day", "2026-04-01")}
-	roster := func(string) *paf.Person { return &paf.Person{Wage: paf.Rate{Amount: "90000.00", Per: "year"}} }
+	roster := func(string) *paf.Person { return &paf.Person{Wage: reference.Rate{Amount: "90000.00", Per: "year"}} }
 	require.Contains(t, outsideBrackets(words(papers.WageRateMemo(rostered, nil, nil))), atLeast)
 	require.NotContains(t, outsideBrackets(words(papers.WageRateMemo(rostered, roster, nil))), atLeast)
 }

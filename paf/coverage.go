@@ -6,6 +6,7 @@ import (
 	"mobility/internal/civil"
 	"mobility/internal/facts"
 	"mobility/internal/law"
+	"mobility/paf/reference"
 )
 
 // coverage is how a worker's place of work stands to the applications that the worker is tied to.
@@ -16,13 +17,13 @@ type coverage struct {
 	Listed bool
 	// Decided says that a person decided that the place is not within commuting distance.
 	Decided bool
-	Comparison
+	reference.Comparison
 }
 
 // covers finds the application, of those the worker works under on a day, that covers a place: one that lists it, else
 // one with a worksite in the same area. Where none does, the answer is other only if that is certain of every worksite.
-func covers(employee string, place Place, cases []*Case, tables *Tables, asOf civil.Date) coverage {
-	best := coverage{Comparison: Comparison{Answer: OtherArea, Why: "no worksite is recorded", Basis: []string{}}}
+func covers(employee string, place reference.Place, cases []*Case, tables *reference.Tables, asOf civil.Date) coverage {
+	best := coverage{Comparison: reference.Comparison{Answer: reference.OtherArea, Why: "no worksite is recorded", Basis: []string{}}}
 	found := false
 	for _, c := range cases {
 		if !c.Employs(employee, asOf) {
@@ -30,13 +31,13 @@ func covers(employee string, place Place, cases []*Case, tables *Tables, asOf ci
 		}
 		for i := range c.Worksites {
 			s := &c.Worksites[i]
-			at := coverage{Case: c.LCA.Case, Site: s.Key, Listed: s.same(place), Comparison: tables.Compare(s.Place, place)}
+			at := coverage{Case: c.LCA.Case, Site: s.Key, Listed: s.Same(place), Comparison: tables.Compare(s.Place, place)}
 			if at.Listed && s.Commutable != law.No {
-				at.Answer = SameArea
+				at.Answer = reference.SameArea
 				return at
 			}
 			if at.Listed { // a person decided that the LCA does not cover it
-				at.Listed, at.Answer, at.Decided = false, OtherArea, true
+				at.Listed, at.Answer, at.Decided = false, reference.OtherArea, true
 				at.Why = "decided by " + orUnrecorded(s.DecidedBy) + ": not within normal commuting distance"
 				return at
 			}
@@ -46,7 +47,7 @@ func covers(employee string, place Place, cases []*Case, tables *Tables, asOf ci
 		}
 	}
 	if !found {
-		best.Answer = NeedsPerson
+		best.Answer = reference.NeedsPerson
 	}
 	return best
 }
@@ -61,13 +62,13 @@ func (c *Case) Employs(employee string, on civil.Date) bool {
 	return false
 }
 
-func nearer(a, b Nearness) bool { return rank(a) < rank(b) }
+func nearer(a, b reference.Nearness) bool { return rank(a) < rank(b) }
 
-func rank(n Nearness) int {
+func rank(n reference.Nearness) int {
 	switch n {
-	case SameArea:
+	case reference.SameArea:
 		return 0
-	case NeedsPerson:
+	case reference.NeedsPerson:
 		return 1
 	default:
 		return 2
@@ -76,7 +77,7 @@ func rank(n Nearness) int {
 
 // WorkerFindings lists what is wrong with a worker's cover by the applications known on a day: none at all, or none
 // for the place of work. cases are all applications; tables may be nil.
-func WorkerFindings(p *Person, cases []*Case, tables *Tables, asOf civil.Date) []law.Finding {
+func WorkerFindings(p *Person, cases []*Case, tables *reference.Tables, asOf civil.Date) []law.Finding {
 	if !p.NeedsLCA() || !p.here(asOf) {
 		return nil
 	}
@@ -96,7 +97,7 @@ func WorkerFindings(p *Person, cases []*Case, tables *Tables, asOf civil.Date) [
 			Uses:    []*facts.Field{FieldEmployee},
 		}}
 	}
-	if !p.Place.known() && p.Place.Name == "" {
+	if !p.Place.Known() && p.Place.Name == "" {
 		return nil
 	}
 	at := covers(p.ID, p.Place, own, tables, asOf)
@@ -112,7 +113,7 @@ func uncovered(p *Person, at coverage, records []facts.Record) []law.Finding {
 	switch {
 	case at.Listed:
 		return nil
-	case at.Answer == SameArea:
+	case at.Answer == reference.SameArea:
 		finding.Rule, finding.Citation, finding.Severity = NoticeNewSite.ID, citationOf(NoticeNewSite.ID), law.Risk
 		finding.Summary = fmt.Sprintf("%s works at a worksite in the area of %s that the LCA does not list", p.called(), at.Case)
 		finding.Remedy = "Post the notice there no later than the first day of work, and add the worksite with that date " +
@@ -121,7 +122,7 @@ func uncovered(p *Person, at coverage, records []facts.Record) []law.Finding {
 		finding.Severity = law.Violation
 		finding.Summary = fmt.Sprintf("%s works at a worksite that was decided not to be within commuting distance of any LCA worksite", p.ID)
 		finding.Remedy = "Stop the work there until a new LCA is certified and, for H-1B, the amended petition is filed."
-	case at.Answer == NeedsPerson:
+	case at.Answer == reference.NeedsPerson:
 		finding.Severity = law.Risk
 		finding.Summary = fmt.Sprintf("LCA coverage of the worksite of %s cannot be determined", p.called())
 		finding.Remedy = "Decide whether the worksite is in the area of the LCA; record the county and ZIP code of both."

@@ -5,6 +5,7 @@ import (
 	"math/big"
 
 	"mobility/internal/law"
+	"mobility/paf/reference"
 )
 
 // fteFacts are the workforce of an employer in the United States.
@@ -55,10 +56,10 @@ func fullTimeEquivalents(f fteFacts, w *law.Working) law.Outcome {
 		w.Step("part_time_hours is missing: no count by hours")
 		return law.Value(count)
 	}
-	hours, ok := parseDecimal(f.PartTimeHours)
+	hours, ok := reference.ParseDecimal(f.PartTimeHours)
 	switch {
 	case !ok:
-		return law.Fails(notDecimal("part_time_hours", f.PartTimeHours))
+		return law.Fails(reference.NotDecimal("part_time_hours", f.PartTimeHours))
 	case hours.Cmp(new(big.Rat).Mul(week, big.NewRat(int64(*f.PartTime), 1))) > 0:
 		return law.Fails(fmt.Sprintf("%s hours a week are more than %d full-time weeks: no employee counts as more than one",
 			f.PartTimeHours, *f.PartTime))
@@ -76,10 +77,10 @@ func (f fteFacts) week() (hours *big.Rat, reason string) {
 	if text == "" {
 		text = usualWeek
 	}
-	hours, ok := parseDecimal(text)
+	hours, ok := reference.ParseDecimal(text)
 	switch {
 	case !ok:
-		return nil, notDecimal("full_time_week", text)
+		return nil, reference.NotDecimal("full_time_week", text)
 	case hours.Cmp(big.NewRat(shortestWeek, 1)) < 0:
 		return nil, fmt.Sprintf("a week of %s hours is below %d, the minimum for full time", text, shortestWeek)
 	default:
@@ -175,9 +176,9 @@ var Exempt = law.Rule[exemptFacts]{
 }
 
 func exempt(f exemptFacts, w *law.Working) law.Outcome {
-	paid, ok := parseDecimal(f.WagesPaid)
+	paid, ok := reference.ParseDecimal(f.WagesPaid)
 	if !ok {
-		return law.Fails(notDecimal("wages_paid", f.WagesPaid))
+		return law.Fails(reference.NotDecimal("wages_paid", f.WagesPaid))
 	}
 	least := big.NewRat(exemptWage*int64(*f.Months), 12)
 	byWage := paid.Cmp(least) >= 0

@@ -12,6 +12,7 @@ import (
 	"mobility/internal/table"
 	"mobility/paf"
 	"mobility/paf/disclosure"
+	"mobility/paf/reference/referencetest"
 )
 
 // columnsOf are the facts of a layout, as "noun.fact" or "noun.fact/2" for the second worksite.
@@ -142,7 +143,7 @@ func TestTheRealWorkbookBecomesApplicationsAndWorksites(t *testing.T) {
 }
 
 func TestTheRealOlderFileIsRecognised(t *testing.T) {
-	for row, err := range rowsOf(t, "lca-semicolon/h1b_input.csv", ';') {
+	for row, err := range referencetest.RealRows(t, "lca-semicolon/h1b_input.csv", ';') {
 		require.NoError(t, err)
 		d, ok := disclosure.Of(row)
 		require.True(t, ok)

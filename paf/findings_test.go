@@ -9,13 +9,15 @@ import (
 	"mobility/internal/civil"
 	"mobility/internal/law"
 	"mobility/paf"
+	"mobility/paf/reference"
+	"mobility/paf/reference/referencetest"
 )
 
 // engineer returns a worker without any finding, as the roster knows them.
 func engineer() *paf.Person {
 	return &paf.Person{ID: "E1", Employer: "Example Employer, Inc.", Hired: on("2026-04-01"), Class: "H-1B", FullTime: law.Yes,
-		Hours: "40", Wage: paf.Rate{Amount: "120000.00", Per: "year"}, PetitionEnds: on("2029-03-31"), Degree: "master",
-		Place: paf.Place{Name: "HQ", County: "Travis", State: "TX"}}
+		Hours: "40", Wage: reference.Rate{Amount: "120000.00", Per: "year"}, PetitionEnds: on("2029-03-31"), Degree: "master",
+		Place: reference.Place{Name: "HQ", County: "Travis", State: "TX"}}
 }
 
 // takenOver are the facts of a takeover on July 1, 2026, with a file that shows it.
@@ -122,7 +124,7 @@ func TestFindingsOfWorkers(t *testing.T) {
 		{"a part-timer whose hours nobody knows", []string{"full_time", "false"}, began, func(p *paf.Person) {
 			p.FullTime, p.Hours = law.No, ""
 		}, "2026-11-21", []string{"risk lca.required-wage E1/2026-04-01"}},
-		{"a wage nobody knows", nil, began, func(p *paf.Person) { p.Wage = paf.Rate{} }, "2026-11-21", []string{"risk lca.required-wage E1/2026-04-01"}},
+		{"a wage nobody knows", nil, began, func(p *paf.Person) { p.Wage = reference.Rate{} }, "2026-11-21", []string{"risk lca.required-wage E1/2026-04-01"}},
 		{"part-time under a full-time application", nil, began, func(p *paf.Person) { p.FullTime = law.No }, "2026-11-21",
 			[]string{"risk lca.scope E1/2026-04-01-hours"}},
 		{"another class", nil, began, func(p *paf.Person) { p.Class = "E-3" }, "2026-11-21", []string{"risk lca.scope E1/2026-04-01-class"}},
@@ -186,22 +188,22 @@ func TestAWorkerIsCoveredWhereTheWorkIsDone(t *testing.T) {
 	none := application(t, plain...)
 	for _, c := range []struct {
 		says   string
-		tables *paf.Tables
-		place  paf.Place
+		tables *reference.Tables
+		place  reference.Place
 		class  string
 		cases  []*paf.Case
 		want   []string
 	}{
-		{"at the worksite, by name", nil, paf.Place{Name: "hq"}, "H-1B", []*paf.Case{one}, []string{}},
+		{"at the worksite, by name", nil, reference.Place{Name: "hq"}, "H-1B", []*paf.Case{one}, []string{}},
 		{"at the worksite, by address", nil, street("1 Main Street", "78701"), "H-1B", []*paf.Case{one}, []string{}},
 		{"in the same county", nil, county("Travis", "TX"), "H-1B", []*paf.Case{one}, []string{"risk lca.notice-new-site"}},
 		{"in another county, without tables", nil, county("Dallas", "TX"), "H-1B", []*paf.Case{one}, []string{"risk lca.worksite"}},
-		{"in another area", small(t), county("Dallas", "TX"), "H-1B", []*paf.Case{one}, []string{"risk lca.worksite"}},
-		{"in another area, by ZIP code alone", small(t), zip("75201"), "H-1B", []*paf.Case{one}, []string{"risk lca.worksite"}},
-		{"in another area, in E-3 status", small(t), county("Dallas", "TX"), "E-3", []*paf.Case{one}, []string{"risk lca.worksite"}},
+		{"in another area", referencetest.Small(t), county("Dallas", "TX"), "H-1B", []*paf.Case{one}, []string{"risk lca.worksite"}},
+		{"in another area, by ZIP code alone", referencetest.Small(t), zip("75201"), "H-1B", []*paf.Case{one}, []string{"risk lca.worksite"}},
+		{"in another area, in E-3 status", referencetest.Small(t), county("Dallas", "TX"), "E-3", []*paf.Case{one}, []string{"risk lca.worksite"}},
 		{"no application at all", nil, county("Dallas", "TX"), "E-3", []*paf.Case{none}, []string{"risk lca.no-application"}},
 		{"a class that needs none", nil, county("Dallas", "TX"), "L-1A", []*paf.Case{none}, []string{}},
-		{"a place nobody knows", nil, paf.Place{}, "H-1B", []*paf.Case{one}, []string{}},
+		{"a place nobody knows", nil, reference.Place{}, "H-1B", []*paf.Case{one}, []string{}},
 	} {
 		p := engineer()
 		p.Place, p.Class = c.place, c.class

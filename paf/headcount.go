@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"mobility/internal/law"
+	"mobility/paf/reference"
 )
 
 // headcount gathers the people of one employer.
@@ -66,7 +67,7 @@ func (g *group) add(p *Person) {
 	if p.FullTime == law.Unstated {
 		g.unknown++
 	}
-	hours, ok := parseDecimal(p.Hours)
+	hours, ok := reference.ParseDecimal(p.Hours)
 	if !ok {
 		g.hoursMissing = true
 		return

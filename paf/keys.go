@@ -14,7 +14,7 @@ func WorksiteKeyOf(r facts.Record) string {
 	if name := facts.Slug(r.Text(FieldSite)); name != "" {
 		return name
 	}
-	return placeOf(r).key()
+	return placeOf(r).AddressKey()
 }
 
 // MatchWorksite finds the worksite that new facts are about: the one of that key, or one that stands at the same
@@ -30,7 +30,7 @@ func MatchWorksite(stored map[string]facts.Record, given facts.Record) (key stri
 	}
 	for k, r := range stored {
 		oneName := r.Text(FieldSite) == "" || given.Text(FieldSite) == ""
-		if oneName && placeOf(r).key() == address.key() && (!ok || k < key) {
+		if oneName && placeOf(r).AddressKey() == address.AddressKey() && (!ok || k < key) {
 			key, ok = k, true
 		}
 	}

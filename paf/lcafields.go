@@ -2,6 +2,7 @@ package paf
 
 import (
 	"mobility/internal/facts"
+	"mobility/paf/reference"
 )
 
 // fieldCase is the case number of an application: what every row of its nouns is found by.
@@ -101,7 +102,7 @@ var (
 		Says:    "source of the prevailing wage: OES, a survey, a determination",
 		Aliases: []string{"PW_SOURCE", "PW_OTHER_SOURCE", "PW Source", "Wage Source"}}
 	fieldPrevailingLevel = &facts.Field{Name: "prevailing_level", Title: "Wage level", Kind: facts.Choice,
-		Says: "level of the prevailing wage, I to IV", Words: levelWords, Synonyms: levelSynonyms,
+		Says: "level of the prevailing wage, I to IV", Words: reference.Levels, Synonyms: levelSynonyms,
 		Aliases: []string{"PW_WAGE_LEVEL", "PW Level", "Prevailing Wage Level", "OES Level"}}
 	fieldPrevailingYear = &facts.Field{Name: "prevailing_year", Title: "Prevailing wage year", Kind: facts.Text,
 		Says:    "year of that source; for OES wages, the July of publication",

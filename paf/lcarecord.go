@@ -6,6 +6,7 @@ import (
 	"mobility/internal/civil"
 	"mobility/internal/facts"
 	"mobility/internal/law"
+	"mobility/paf/reference"
 )
 
 // LCA is one labor condition application: the facts of a record, read once.
@@ -27,7 +28,7 @@ type LCA struct {
 	StrikeBegan, StrikeNotified civil.Date
 	// TotalSites is how many worksites the application has, 0 if not recorded; fewer may be recorded.
 	TotalSites                    int
-	Wage                          Rate
+	Wage                          reference.Rate
 	WageTo                        string
 	Prevailing                    Prevailing
 	Dependent, Willful            law.Answer
@@ -47,7 +48,7 @@ type LCA struct {
 
 // Prevailing is a prevailing wage and where it is from.
 type Prevailing struct {
-	Rate
+	reference.Rate
 	Source, Level, Year              string
 	Survey, Publisher, Determination string
 }
@@ -74,7 +75,7 @@ type FileFacts struct {
 	Unused bool
 	// SubmittedCopy is the day of the copy as submitted, which represents item 1 until certification.
 	SubmittedCopy  civil.Date
-	Actual         Rate
+	Actual         reference.Rate
 	ActualSystem   string
 	Increases      string
 	SystemChanged  civil.Date
@@ -99,11 +100,11 @@ func LCAFromRecord(caseNumber string, r facts.Record) LCA {
 		SOC: r.Text(fieldSOC), SOCTitle: r.Text(FieldSOCTitle), JobTitle: r.Text(FieldJobTitle),
 		FullTime: law.AnswerOf(r.Text(fieldFullTime)), Workers: r.Int(fieldWorkers), TotalSites: r.Int(fieldTotalSites),
 		StrikeBegan: r.Date(fieldStrikeBegan), StrikeNotified: r.Date(fieldStrikeNotified),
-		Wage: Rate{r.Text(fieldWageFrom), r.Text(fieldWagePer)}, WageTo: nonZero(r.Text(fieldWageTo)),
+		Wage: reference.Rate{Amount: r.Text(fieldWageFrom), Per: r.Text(fieldWagePer)}, WageTo: nonZero(r.Text(fieldWageTo)),
 		Prevailing: Prevailing{
-			Rate:   Rate{r.Text(fieldPrevailingWage), r.Text(fieldPrevailingPer)},
-			Source: r.Text(fieldPrevailingSource), Level: knownLevel(r.Text(fieldPrevailingLevel)),
-			Year: wageYear(r.Text(fieldPrevailingYear)), Survey: r.Text(fieldPrevailingSurvey),
+			Rate:   reference.Rate{Amount: r.Text(fieldPrevailingWage), Per: r.Text(fieldPrevailingPer)},
+			Source: r.Text(fieldPrevailingSource), Level: reference.KnownLevel(r.Text(fieldPrevailingLevel)),
+			Year: reference.WageYear(r.Text(fieldPrevailingYear)), Survey: r.Text(fieldPrevailingSurvey),
 			Publisher: r.Text(fieldPrevailingPublisher), Determination: r.Text(fieldPrevailingTracking),
 		},
 		Dependent: law.AnswerOf(r.Text(fieldDependent)), Willful: law.AnswerOf(r.Text(fieldWillful)),
@@ -128,7 +129,7 @@ func fileFacts(r facts.Record) FileFacts {
 	f := FileFacts{
 		Opened: r.Date(fieldOpened), PlaceKept: r.Text(fieldPlaceKept), Unused: r.Flag(fieldUnused),
 		SubmittedCopy: r.Date(fieldSubmittedCopy),
-		Actual:        Rate{r.Text(fieldActualWage), r.Text(fieldActualPer)},
+		Actual:        reference.Rate{Amount: r.Text(fieldActualWage), Per: r.Text(fieldActualPer)},
 		ActualSystem:  r.Text(fieldActualSystem), Increases: r.Text(fieldIncreases),
 		SystemChanged: r.Date(fieldSystemChanged),
 		Benefits:      r.Text(fieldBenefits), BenefitsDiffer: r.Text(fieldBenefitsDiffer),
@@ -208,25 +209,6 @@ func (l *LCA) AttestsOn(day civil.Date) bool {
 
 // Watched reports whether the employer attested that it is dependent or a willful violator.
 func (l *LCA) Watched() bool { return l.Dependent == law.Yes || l.Willful == law.Yes }
-
-// knownLevel is a level that exists, or "".
-func knownLevel(word string) string {
-	if _, ok := level(word); ok {
-		return word
-	}
-	return ""
-}
-
-// wageYear is the year in which a wage source came out: the first year of "7/1/2025 - 6/30/2026", "2017" of "2017.0".
-func wageYear(text string) string {
-	for i := 0; i+4 <= len(text); i++ {
-		alone := i == 0 || text[i-1] < '0' || text[i-1] > '9'
-		if year := text[i : i+4]; alone && year >= "1990" && year <= "2100" && strings.Trim(year, "0123456789") == "" {
-			return year
-		}
-	}
-	return ""
-}
 
 // nonZero is an amount, or "" for one of nothing, which the Department's files write for "no range".
 func nonZero(amount string) string {

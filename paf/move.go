@@ -6,12 +6,13 @@ import (
 
 	"mobility/internal/civil"
 	"mobility/internal/law"
+	"mobility/paf/reference"
 )
 
 // Move is a worker's move to another worksite, with what a person knows of it. What is nil is not known.
 type Move struct {
 	Employee, Class string
-	To              Place
+	To              reference.Place
 	On              civil.Date
 	// Commutable is a person's decision that the worksite is, or is not, within normal commuting distance.
 	Commutable *bool
@@ -58,20 +59,20 @@ type MoveAnswer struct {
 	Case  *Case
 	Site  *Worksite
 	Miles *int
-	At    Comparison
+	At    reference.Comparison
 	Ways  []Way
 }
 
 // Answer says which ways are open for a move. cases are the applications under which the worker works, others those of the employer
 // besides; tables may be nil.
-func (m Move) Answer(cases, others []*Case, tables *Tables) MoveAnswer {
-	a := MoveAnswer{Move: m, At: Comparison{Answer: NeedsPerson, Basis: []string{}, Why: "no worksite is recorded"}}
+func (m Move) Answer(cases, others []*Case, tables *reference.Tables) MoveAnswer {
+	a := MoveAnswer{Move: m, At: reference.Comparison{Answer: reference.NeedsPerson, Basis: []string{}, Why: "no worksite is recorded"}}
 	for _, c := range cases {
 		for i := range c.Worksites {
 			s := &c.Worksites[i]
 			at := tables.Compare(s.Place, m.To)
-			if s.same(m.To) {
-				at.Answer, at.Why = SameArea, "the LCA lists the worksite"
+			if s.Same(m.To) {
+				at.Answer, at.Why = reference.SameArea, "the LCA lists the worksite"
 			}
 			if a.Site == nil || nearer(at.Answer, a.At.Answer) {
 				a.Case, a.Site, a.At = c, s, at
@@ -98,12 +99,12 @@ func (a *MoveAnswer) sameArea() Way {
 	w := Way{Way: WaySameArea, Title: "Same metropolitan area: covered by the LCA", Rule: intendedArea.ID, Citation: citeArea, Why: a.At.Why,
 		Missing: []string{}, Conditions: postFirst}
 	switch a.At.Answer {
-	case SameArea:
+	case reference.SameArea:
 		w.Open = law.Yes
-		if a.Site.same(a.Move.To) {
+		if a.Site.Same(a.Move.To) {
 			w.Conditions = []string{"Confirm that the LCA notice was posted at the worksite"}
 		}
-	case OtherArea:
+	case reference.OtherArea:
 		w.Open = law.No
 	default:
 		w.Missing = append(w.Missing, "county and ZIP code of both worksites, and the area table (mobility reference load)")
@@ -119,7 +120,7 @@ func (a *MoveAnswer) commutable() Way {
 	claim := claimOn(outcome, err)
 	w.Open, w.Why = claim.Answer, claim.Why
 	switch {
-	case a.At.Answer == SameArea:
+	case a.At.Answer == reference.SameArea:
 		w.Open, w.Why = law.No, "not needed: the worksite is in the same metropolitan area"
 	case w.Open == law.Unstated:
 		w.Why = "a person decides; no distance is fixed" + a.apart()
@@ -146,7 +147,7 @@ func orUnrecorded(s string) string {
 }
 
 // shortTerm looks at short-term placement, which is closed where another application of the employer covers the area.
-func (a *MoveAnswer) shortTerm(others []*Case, tables *Tables) Way {
+func (a *MoveAnswer) shortTerm(others []*Case, tables *reference.Tables) Way {
 	m := &a.Move
 	w := Way{Way: WayShortTerm, Title: "Short-term placement without a new LCA", Rule: ShortTerm.ID, Citation: *citationOf(ShortTerm.ID),
 		Missing: []string{}, Conditions: []string{"Pay the required wage, and lodging, travel and meals for workdays and other days",
@@ -155,7 +156,7 @@ func (a *MoveAnswer) shortTerm(others []*Case, tables *Tables) Way {
 	for _, c := range others {
 		for i := range c.Worksites {
 			covered = covered || a.Case != nil && c.LCA.Class == H1B && c.LCA.SOC == a.Case.LCA.SOC && c.LCA.EndedOn().After(m.On) &&
-				tables.Compare(c.Worksites[i].Place, m.To).Answer == SameArea
+				tables.Compare(c.Worksites[i].Place, m.To).Answer == reference.SameArea
 		}
 	}
 	class := ruleClass(m.Class)

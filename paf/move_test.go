@@ -9,13 +9,15 @@ import (
 	"mobility/internal/law"
 	"mobility/paf"
 	"mobility/paf/papers"
+	"mobility/paf/reference"
+	"mobility/paf/reference/referencetest"
 )
 
 func TestAMoveIsOpenInTheWaysThatTheLawLeaves(t *testing.T) {
 	yes, no, few, many := true, false, 10, 61
 	one := application(t, with(plain, complete...)...)
-	to := func(text string) paf.Place {
-		place, ok := paf.ParsePlace(text)
+	to := func(text string) reference.Place {
+		place, ok := reference.ParsePlace(text)
 		require.True(t, ok)
 		return place
 	}
@@ -39,7 +41,7 @@ func TestAMoveIsOpenInTheWaysThatTheLawLeaves(t *testing.T) {
 		"a visit of a roamer": {paf.Move{Class: "H-1B", To: dallas, VisitDays: &few, Frequent: &yes}, nil, "closed cannot-tell cannot-tell closed open"},
 	} {
 		x.move.On = on("2027-01-04")
-		answer := x.move.Answer([]*paf.Case{one}, x.others, small(t))
+		answer := x.move.Answer([]*paf.Case{one}, x.others, referencetest.Small(t))
 		var states []string
 		for _, w := range answer.Ways {
 			states = append(states, w.State)
@@ -55,16 +57,16 @@ func TestAMoveIsOpenInTheWaysThatTheLawLeaves(t *testing.T) {
 }
 
 func TestMilesAreReportedWhereTheTableHasCoordinates(t *testing.T) {
-	postal, err := paf.ReadPostal(lineTable("US|94041|Mountain View|California|CA|Santa Clara|085|||37.3893|-122.0783|4",
+	postal, err := reference.ReadPostal(referencetest.Lines("US|94041|Mountain View|California|CA|Santa Clara|085|||37.3893|-122.0783|4",
 		"US|94025|Menlo Park|California|CA|San Mateo|081|||37.4396|-122.1864|4"))
 	require.NoError(t, err)
-	tables := &paf.Tables{Postal: postal}
+	tables := &reference.Tables{Postal: postal}
 	miles, ok := tables.Miles(zip("94041"), zip("94025-1234"))
 	require.True(t, ok)
 	require.Equal(t, 7, miles)
 	_, ok = tables.Miles(zip("94041"), zip("75201"))
 	require.False(t, ok)
-	_, ok = small(t).Miles(zip("78701"), zip("75201"))
+	_, ok = referencetest.Small(t).Miles(zip("78701"), zip("75201"))
 	require.False(t, ok, "a table loaded without coordinates tells no distance")
 }
 
@@ -78,11 +80,11 @@ func TestADecisionAgainstAWorksiteIsAViolationWhereTheWorkerIsThere(t *testing.T
 }
 
 func TestAPlaceIsReadFromOneLine(t *testing.T) {
-	place, ok := paf.ParsePlace("1 Main Street, Suite 4, Austin, Travis County, TX 78701-0001")
+	place, ok := reference.ParsePlace("1 Main Street, Suite 4, Austin, Travis County, TX 78701-0001")
 	require.True(t, ok)
-	require.Equal(t, paf.Place{Address: "1 Main Street, Suite 4", City: "Austin", County: "Travis County", State: "TX", Zip: "78701-0001"}, place)
+	require.Equal(t, reference.Place{Address: "1 Main Street, Suite 4", City: "Austin", County: "Travis County", State: "TX", Zip: "78701-0001"}, place)
 	for _, text := range []string{"", "Austin", "Austin, TX", "TX 78701", "Austin, Texas 78701"} {
-		_, ok := paf.ParsePlace(text)
+		_, ok := reference.ParsePlace(text)
 		require.False(t, ok, text)
 	}
 }

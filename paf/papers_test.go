@@ -12,6 +12,7 @@ import (
 	"mobility/paf/leak"
 	"mobility/paf/papers"
 	"mobility/paf/pay"
+	"mobility/paf/reference/referencetest"
 )
 
 // words are everything that a memorandum says.
@@ -89,7 +90,7 @@ func TestARunningNoticeIsDraftedAsRunning(t *testing.T) {
 
 func TestTheTablesWageStandsBesideTheApplications(t *testing.T) {
 	one := application(t, with(plain, complete...)...)
-	text := words(papers.PrevailingWageMemo(one, small(t), on("2026-11-21")))
+	text := words(papers.PrevailingWageMemo(one, referencetest.Small(t), on("2026-11-21")))
 	require.Contains(t, text, "12420 Austin-Round Rock, TX | II | $50.10 an hour")
 	require.Contains(t, text, "tables of 2025")
 }
@@ -112,7 +113,7 @@ func TestNoMemorandumLeaks(t *testing.T) {
 		"successor_fein", "98-7654321", "prevailing_determination", "P-100-26001-123456")...)
 	one.Workers = []paf.Assignment{assignment(t, "first_day", "2026-04-01")}
 	standing := compute(t, paf.Grouping{}, staff("A", 51, 8)...)[0]
-	for _, m := range papers.Memoranda(one, &papers.Around{Standing: &standing, Tables: small(t), AsOf: on("2026-11-21")}) {
+	for _, m := range papers.Memoranda(one, &papers.Around{Standing: &standing, Tables: referencetest.Small(t), AsOf: on("2026-11-21")}) {
 		require.Empty(t, leak.Find(words(m), leak.Secrets{Names: []leak.WorkerName{{First: "Asha", Middle: "Devi", Last: "Rao"}}}), m.Name)
 	}
 }

@@ -8,6 +8,7 @@ import (
 
 	"mobility/internal/civil"
 	"mobility/internal/law"
+	"mobility/paf/reference"
 )
 
 // Person is what the roster knows of a person who works, or worked, for the employer: as much of it as the law of labor
@@ -25,7 +26,7 @@ type Person struct {
 	OwnEmployee, Here law.Answer
 	// Hours are those of a week, as a decimal number; "" if not known.
 	Hours string
-	Wage  Rate
+	Wage  reference.Rate
 	// PaidInYear is what was received in cash in Months of the year, guaranteed bonuses included; "" if not known.
 	PaidInYear string
 	Months     int
@@ -33,7 +34,7 @@ type Person struct {
 	Degree string
 	SOC    string
 	// Place is where the work is done.
-	Place Place
+	Place reference.Place
 	// PetitionEnds is the last day of the petition that the worker is here on, StayEnds that of the stay: the only one of a
 	// worker who was admitted without a petition.
 	PetitionEnds, StayEnds civil.Date
@@ -54,7 +55,7 @@ func FullTime(recorded law.Answer, share, hours, week string) law.Answer {
 	if recorded != law.Unstated {
 		return recorded
 	}
-	if worked, ok := parseDecimal(share); ok {
+	if worked, ok := reference.ParseDecimal(share); ok {
 		if worked.Cmp(big.NewRat(1, 1)) >= 0 {
 			return law.Yes
 		}
@@ -74,8 +75,8 @@ func FullTime(recorded law.Answer, share, hours, week string) law.Answer {
 
 // HoursOfShare are the weekly hours of a share of the employer's full-time week; "" where the share is not known.
 func HoursOfShare(share, week string) string {
-	worked, ok := parseDecimal(share)
-	full, known := parseDecimal(cmp.Or(week, usualWeek))
+	worked, ok := reference.ParseDecimal(share)
+	full, known := reference.ParseDecimal(cmp.Or(week, usualWeek))
 	if !ok || !known {
 		return ""
 	}
@@ -119,7 +120,7 @@ func (p *Person) yearlyPay() (dollars string, ok bool) {
 		return "", false
 	}
 	if p.partTime() && p.Wage.Per == "hour" {
-		hours, known := parseDecimal(p.Hours)
+		hours, known := reference.ParseDecimal(p.Hours)
 		if !known {
 			return "", false
 		}

@@ -8,6 +8,7 @@ import (
 	"mobility/internal/civil"
 	"mobility/internal/facts"
 	"mobility/internal/law"
+	"mobility/paf/reference"
 )
 
 // The codes of row problems. A code is never reused for something else.
@@ -65,7 +66,7 @@ func CheckLCARow(caseNumber string, r facts.Record) []facts.Problem {
 		p.add(fieldDecided, codeDecidedBefore, "is %s, before the filing on %s; correct one of them", l.Decided, first)
 	}
 	p.period(&l)
-	p.wages(rowWage{l.Wage, fieldWageFrom, fieldWagePer}, rowWage{Rate{r.Text(fieldWageTo), l.Wage.Per}, fieldWageTo,
+	p.wages(rowWage{l.Wage, fieldWageFrom, fieldWagePer}, rowWage{reference.Rate{Amount: r.Text(fieldWageTo), Per: l.Wage.Per}, fieldWageTo,
 		fieldWagePer}, rowWage{l.Prevailing.Rate, fieldPrevailingWage, fieldPrevailingPer})
 	p.level(r, fieldPrevailingLevel)
 	return p
@@ -123,7 +124,7 @@ func (l *LCA) validityFacts() ValidityFacts {
 
 // rowWage is a rate in a row, and the facts it is from.
 type rowWage struct {
-	Rate
+	reference.Rate
 	amount, per *facts.Field
 }
 
@@ -136,7 +137,7 @@ var likelyRates = map[string][2]int64{
 // wages looks at the rates of a row: what is offered, the top of the range, the prevailing wage.
 func (p *rowProblems) wages(from, to, prevailing rowWage) {
 	for _, w := range []rowWage{from, to, prevailing} {
-		amount, ok := parseDecimal(w.Amount)
+		amount, ok := reference.ParseDecimal(w.Amount)
 		bounds, known := likelyRates[w.Per]
 		switch {
 		case !ok || amount.Sign() == 0:
@@ -161,16 +162,16 @@ func (p *rowProblems) wages(from, to, prevailing rowWage) {
 }
 
 // roundedUp says so where a prevailing wage in whole dollars may be the very rate offered, rounded in the file.
-func roundedUp(offered, prevailing Rate) string {
+func roundedUp(offered, prevailing reference.Rate) string {
 	if looksRounded(offered, prevailing) {
 		return "; the prevailing wage is in whole dollars and may have been rounded up in the file"
 	}
 	return ""
 }
 
-func looksRounded(offered, prevailing Rate) bool {
-	rate, ok := parseDecimal(offered.Amount)
-	whole, isNumber := parseDecimal(prevailing.Amount)
+func looksRounded(offered, prevailing reference.Rate) bool {
+	rate, ok := reference.ParseDecimal(offered.Amount)
+	whole, isNumber := reference.ParseDecimal(prevailing.Amount)
 	if !ok || !isNumber || offered.Per != prevailing.Per || !whole.IsInt() {
 		return false
 	}
@@ -179,7 +180,7 @@ func looksRounded(offered, prevailing Rate) bool {
 }
 
 func (p *rowProblems) level(r facts.Record, field *facts.Field) {
-	if word := r.Text(field); word != "" && knownLevel(word) == "" {
+	if word := r.Text(field); word != "" && reference.KnownLevel(word) == "" {
 		p.add(field, CodeNoSuchLevel, "is %q; valid levels are I to IV: the level is treated as not recorded", word)
 	}
 }
@@ -192,7 +193,7 @@ func CheckWorksiteRow(_ string, r facts.Record) []facts.Problem {
 		p.add(FieldSiteZip, codeNoPlace, "is missing, and so are county and state: the area of the worksite cannot be "+
 			"lies")
 	}
-	p.wages(rowWage{s.Wage, fieldSiteWageFrom, fieldSiteWagePer}, rowWage{Rate{r.Text(fieldSiteWageTo), s.Wage.Per},
+	p.wages(rowWage{s.Wage, fieldSiteWageFrom, fieldSiteWagePer}, rowWage{reference.Rate{Amount: r.Text(fieldSiteWageTo), Per: s.Wage.Per},
 		fieldSiteWageTo, fieldSiteWagePer}, rowWage{s.Prevailing.Rate, fieldSitePrevailing, fieldSitePrevailingPer})
 	p.level(r, fieldSiteLevel)
 	return p

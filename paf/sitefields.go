@@ -2,6 +2,7 @@ package paf
 
 import (
 	"mobility/internal/facts"
+	"mobility/paf/reference"
 )
 
 // A worksite of an application.
@@ -56,7 +57,7 @@ var (
 		Says:    "source of the prevailing wage at this worksite",
 		Aliases: []string{"PW_OTHER_SOURCE", "PW_SOURCE"}}
 	fieldSiteLevel = &facts.Field{Name: "prevailing_level", Title: "Wage level", Kind: facts.Choice,
-		Says: "level of that prevailing wage, I to IV", Words: levelWords, Synonyms: levelSynonyms,
+		Says: "level of that prevailing wage, I to IV", Words: reference.Levels, Synonyms: levelSynonyms,
 		Aliases: []string{"PW_WAGE_LEVEL"}}
 	fieldSiteYear = &facts.Field{Name: "prevailing_year", Title: "Prevailing wage year", Kind: facts.Text,
 		Says:    "year of its source",

@@ -1,13 +1,6 @@
 package paf_test
 
 import (
-	"bufio"
-	"compress/gzip"
-	"encoding/csv"
-	"errors"
-	"io"
-	"iter"
-	"os"
 	"strings"
 	"testing"
 
@@ -16,8 +9,8 @@ import (
 	"mobility/internal/civil"
 	"mobility/internal/facts"
 	"mobility/internal/law"
-	"mobility/internal/realfiles"
 	"mobility/paf"
+	"mobility/paf/reference"
 )
 
 func on(text string) civil.Date { return civil.MustParse(text) }
@@ -131,36 +124,8 @@ func reported(t testing.TB, findings []law.Finding) []string {
 	return all
 }
 
-// rowsOf reads a real table, row by row.
-func rowsOf(t testing.TB, path string, comma rune) iter.Seq2[[]string, error] {
-	t.Helper()
-	file, err := os.Open(realfiles.Path(t, path))
-	require.NoError(t, err)
-	t.Cleanup(func() { file.Close() })
-	var in io.Reader = bufio.NewReader(file)
-	if strings.HasSuffix(path, ".gz") {
-		in, err = gzip.NewReader(in)
-		require.NoError(t, err)
-	}
-	r := csv.NewReader(in)
-	r.Comma, r.LazyQuotes, r.FieldsPerRecord = comma, true, -1
-	return func(yield func([]string, error) bool) {
-		for {
-			row, err := r.Read()
-			if errors.Is(err, io.EOF) || !yield(row, err) {
-				return
-			}
-		}
-	}
-}
-
-// lineTable makes rows of lines whose cells are parted by bars.
-func lineTable(lines ...string) iter.Seq2[[]string, error] {
-	return func(yield func([]string, error) bool) {
-		for _, line := range lines {
-			if !yield(strings.Split(line, "|"), nil) {
-				return
-			}
-		}
-	}
+func county(name, state string) reference.Place { return reference.Place{County: name, State: state} }
+func zip(code string) reference.Place           { return reference.Place{Zip: code} }
+func street(address, code string) reference.Place {
+	return reference.Place{Address: address, Zip: code}
 }

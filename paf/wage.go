@@ -2,11 +2,10 @@ package paf
 
 import (
 	"fmt"
-	"math/big"
-	"strings"
 
 	"mobility/internal/civil"
 	"mobility/internal/law"
+	"mobility/paf/reference"
 )
 
 // wageStartFacts are the dates from which the duty to pay is counted.
@@ -64,9 +63,6 @@ type annualWageFacts struct {
 	Per  string `fact:"per" one:"hour,week,two-weeks,month,year" says:"what the rate is paid for"`
 }
 
-// ratesPerYear is how many times a year each rate is paid.
-var ratesPerYear = map[string]int64{"hour": 2080, "week": 52, "two-weeks": 26, "month": 12, "year": 1}
-
 // AnnualWage converts a rate of pay to a year's.
 var AnnualWage = law.Rule[annualWageFacts]{
 	ID:    "lca.annual-wage",
@@ -84,76 +80,10 @@ var AnnualWage = law.Rule[annualWageFacts]{
 }
 
 func annualWage(f annualWageFacts, w *law.Working) law.Outcome {
-	year, ok := Rate{f.Rate, f.Per}.Yearly()
+	year, ok := reference.Rate{Amount: f.Rate, Per: f.Per}.Yearly()
 	if !ok {
-		return law.Fails(notDecimal("rate", f.Rate))
+		return law.Fails(reference.NotDecimal("rate", f.Rate))
 	}
-	w.Step("%s for each %s, %d times a year: %s", f.Rate, f.Per, ratesPerYear[f.Per], year.FloatString(2))
+	w.Step("%s for each %s, %d times a year: %s", f.Rate, f.Per, reference.RatesPerYear[f.Per], year.FloatString(2))
 	return law.Value(year.FloatString(2))
-}
-
-// Rate is an amount of dollars and what it is paid for.
-type Rate struct {
-	// Amount is a plain decimal number, Per one of hour, week, two-weeks, month and year.
-	Amount string `json:"amount"`
-	Per    string `json:"per"`
-}
-
-// Known reports whether both the amount and what it is paid for are recorded.
-func (r Rate) Known() bool { return r.Amount != "" && r.Per != "" }
-
-// String is "104000.00 a year", or "" for a rate without amount.
-func (r Rate) String() string {
-	switch {
-	case r.Amount == "":
-		return ""
-	case r.Per == "":
-		return r.Amount + " (unit not recorded)"
-	case r.Per == "two-weeks":
-		return r.Amount + " every two weeks"
-	case r.Per == "hour":
-		return r.Amount + " an hour"
-	default:
-		return r.Amount + " a " + r.Per
-	}
-}
-
-// Dollars is "$104,000.00 a year", or "" for a rate without amount: the rate as documents state it.
-func (r Rate) Dollars() string {
-	if r.Amount == "" {
-		return ""
-	}
-	return "$" + Grouped(r.Amount) + strings.TrimPrefix(r.String(), r.Amount)
-}
-
-// Grouped is an amount of dollars with separators of thousands and at least two decimals.
-func Grouped(amount string) string {
-	whole, cents, _ := strings.Cut(amount, ".")
-	for i := len(whole) - 3; i > 0; i -= 3 {
-		whole = whole[:i] + "," + whole[i:]
-	}
-	return whole + "." + (cents + "00")[:max(2, len(cents))]
-}
-
-// Yearly is the rate for a year, exactly.
-func (r Rate) Yearly() (*big.Rat, bool) {
-	rate, ok := parseDecimal(r.Amount)
-	times, known := ratesPerYear[r.Per]
-	if !ok || !known {
-		return nil, false
-	}
-	return rate.Mul(rate, big.NewRat(times, 1)), true
-}
-
-// parseDecimal reads a plain decimal number, exactly: "50", "50.00". It takes no sign, exponent or separator.
-func parseDecimal(text string) (*big.Rat, bool) {
-	const longest = 30
-	if text == "" || len(text) > longest || strings.Trim(text, "0123456789.") != "" {
-		return nil, false
-	}
-	return new(big.Rat).SetString(text)
-}
-
-func notDecimal(fact, text string) string {
-	return fmt.Sprintf("%s is %q, which is not a decimal number like 50.00", fact, text)
 }

@@ -65,7 +65,6 @@ var (
 	}
 
 	// levelSynonyms take a level V as written, so that the row check can say that there is none: see CheckLCARow.
-	levelWords    = []string{"I", "II", "III", "IV"}
 	levelSynonyms = map[string]string{
 		"1": "I", "level 1": "I", "level i": "I", "l1": "I", "2": "II", "level 2": "II", "level ii": "II", "l2": "II",
 		"3": "III", "level 3": "III", "level iii": "III", "l3": "III", "4": "IV", "level 4": "IV", "level iv": "IV",
@@ -99,16 +98,6 @@ var (
 
 // noLevel is a level that comes in the Department of Labor's own files and does not exist.
 const noLevel = "V"
-
-// level gives the index of a wage level, 0 for I; ok is false for anything that is none of the four.
-func level(word string) (index int, ok bool) {
-	for i, w := range levelWords {
-		if w == word {
-			return i, true
-		}
-	}
-	return 0, false
-}
 
 // MethodTitle is how notice was given, as a document writes it; "" where it is not recorded.
 func MethodTitle(method string) string { return methodTitles[method] }

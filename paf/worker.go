@@ -6,6 +6,7 @@ import (
 
 	"mobility/internal/civil"
 	"mobility/internal/law"
+	"mobility/paf/reference"
 )
 
 // CopyFacts date a worker's report to work.
@@ -57,36 +58,36 @@ var RequiredWage = law.Rule[requiredWageFacts]{
 }
 
 func requiredWage(f requiredWageFacts, w *law.Working) law.Outcome {
-	paid, ok := Rate{f.Rate, f.Per}.Yearly()
+	paid, ok := reference.Rate{Amount: f.Rate, Per: f.Per}.Yearly()
 	if !ok {
-		return law.Fails(notDecimal("rate", f.Rate))
+		return law.Fails(reference.NotDecimal("rate", f.Rate))
 	}
-	required, ok := Rate{f.Prevailing, f.PrevailingPer}.Yearly()
+	required, ok := reference.Rate{Amount: f.Prevailing, Per: f.PrevailingPer}.Yearly()
 	if !ok {
-		return law.Fails(notDecimal("prevailing_wage", f.Prevailing))
+		return law.Fails(reference.NotDecimal("prevailing_wage", f.Prevailing))
 	}
-	w.Step("the prevailing wage is %s: %s a year", Rate{f.Prevailing, f.PrevailingPer}, required.FloatString(2))
+	w.Step("the prevailing wage is %s: %s a year", reference.Rate{Amount: f.Prevailing, Per: f.PrevailingPer}, required.FloatString(2))
 	if f.Actual != "" {
 		if f.ActualPer == "" {
 			return law.CannotTell("actual_per")
 		}
-		actual, ok := Rate{f.Actual, f.ActualPer}.Yearly()
+		actual, ok := reference.Rate{Amount: f.Actual, Per: f.ActualPer}.Yearly()
 		if !ok {
-			return law.Fails(notDecimal("actual_wage", f.Actual))
+			return law.Fails(reference.NotDecimal("actual_wage", f.Actual))
 		}
-		w.Step("the actual wage is %s: %s a year", Rate{f.Actual, f.ActualPer}, actual.FloatString(2))
+		w.Step("the actual wage is %s: %s a year", reference.Rate{Amount: f.Actual, Per: f.ActualPer}, actual.FloatString(2))
 		if actual.Cmp(required) > 0 {
 			required = actual
 		}
 	} else {
 		w.Step("no actual wage is recorded: only the prevailing wage is compared")
 	}
-	w.Step("the worker is paid %s: %s a year", Rate{f.Rate, f.Per}, paid.FloatString(2))
+	w.Step("the worker is paid %s: %s a year", reference.Rate{Amount: f.Rate, Per: f.Per}, paid.FloatString(2))
 	if f.PartTime && f.Per != "hour" {
 		if f.Hours == "" {
 			return law.CannotTell("hours")
 		}
-		hours, ok := parseDecimal(f.Hours)
+		hours, ok := reference.ParseDecimal(f.Hours)
 		switch {
 		case !ok || hours.Sign() == 0:
 			return law.Fails(fmt.Sprintf("hours is %q, which is not a valid number of part-time weekly hours", f.Hours))

@@ -6,6 +6,7 @@ import (
 	"mobility/internal/civil"
 	"mobility/internal/facts"
 	"mobility/internal/law"
+	"mobility/paf/reference"
 )
 
 // worker looks at one worker's time under the application.
@@ -165,7 +166,7 @@ func (f *finder) pay(a *Assignment, p *Person) {
 }
 
 // requiredWageFacts are the worker's rate, the assignment's or else the roster's, and the rates it may not be under.
-func (c *Case) requiredWageFacts(a *Assignment, p *Person, site *Worksite, tables *Tables) (requiredWageFacts, Rate) {
+func (c *Case) requiredWageFacts(a *Assignment, p *Person, site *Worksite, tables *reference.Tables) (requiredWageFacts, reference.Rate) {
 	paid := a.Wage
 	facts := requiredWageFacts{}
 	if p != nil {
@@ -183,7 +184,7 @@ func (c *Case) requiredWageFacts(a *Assignment, p *Person, site *Worksite, table
 
 // underOffer looks at a worker who is paid the required wage, but less than the application offers. The hours of a
 // part-timer are counted as for the required wage.
-func (f *finder) underOffer(a *Assignment, p *Person, site *Worksite, paid Rate) {
+func (f *finder) underOffer(a *Assignment, p *Person, site *Worksite, paid reference.Rate) {
 	offer := f.c.WageAt(site)
 	if !offer.Known() {
 		return

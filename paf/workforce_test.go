@@ -10,6 +10,7 @@ import (
 	"mobility/internal/civil"
 	"mobility/internal/law"
 	"mobility/paf"
+	"mobility/paf/reference"
 )
 
 // staff makes full-time employees, that many of them H-1B workers.
@@ -17,7 +18,7 @@ func staff(employer string, fullTime, h1b int) []paf.Person {
 	var people []paf.Person
 	for i := range fullTime {
 		p := paf.Person{ID: fmt.Sprintf("%s%d", employer, i), Employer: employer, Hired: on("2020-01-02"), FullTime: law.Yes,
-			Degree: "bachelor", Wage: paf.Rate{Amount: "90000.00", Per: "year"}}
+			Degree: "bachelor", Wage: reference.Rate{Amount: "90000.00", Per: "year"}}
 		if i < h1b {
 			p.Class = "H-1B"
 		}

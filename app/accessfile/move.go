@@ -12,6 +12,7 @@ import (
 	"mobility/internal/civil"
 	"mobility/paf"
 	"mobility/paf/papers"
+	"mobility/paf/reference"
 	"mobility/reports/accessfile"
 	"mobility/reports/letter"
 )
@@ -68,13 +69,13 @@ func Move(ctx context.Context, b *book.Book, m paf.Move, place string) (*Moved, 
 }
 
 // placeOf is a place by the name of a worksite of the applications, or by its address.
-func placeOf(text string, cases []*paf.Case) (paf.Place, error) {
+func placeOf(text string, cases []*paf.Case) (reference.Place, error) {
 	for _, c := range cases {
 		if s := c.SiteNamed(text); s != nil {
 			return s.Place, nil
 		}
 	}
-	place, ok := paf.ParsePlace(text)
+	place, ok := reference.ParsePlace(text)
 	if !ok {
 		return place, failure.Usagef("--to %q: give the name of a worksite of the LCA, or an address as \"1 Main Street, Austin, TX 78701\"", text)
 	}

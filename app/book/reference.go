@@ -6,7 +6,7 @@ import (
 	"slices"
 
 	"mobility/internal/store/reftables"
-	"mobility/paf"
+	"mobility/paf/reference"
 	"mobility/status/bulletin"
 )
 
@@ -50,24 +50,24 @@ func (b *Book) Bulletins(ctx context.Context) (*bulletin.Bulletins, error) {
 }
 
 // Tables are the reference tables of wage areas and, if loaded, of prevailing wages. It is nil if none is loaded.
-func (b *Book) Tables(ctx context.Context, wages bool) (*paf.Tables, error) {
+func (b *Book) Tables(ctx context.Context, wages bool) (*reference.Tables, error) {
 	loaded, err := b.loaded(ctx)
 	if err != nil || len(loaded) == 0 {
 		return nil, err
 	}
-	t := &paf.Tables{}
+	t := &reference.Tables{}
 	for _, table := range loaded {
 		rows := b.now.ReferenceRows(ctx, table.Name)
 		switch {
 		case table.Name == TableGeography:
 			t.Year = table.Year
-			t.Geography, err = paf.ReadGeography(rows)
+			t.Geography, err = reference.ReadGeography(rows)
 		case table.Name == TablePostal:
-			t.Postal, err = paf.ReadPostal(rows)
+			t.Postal, err = reference.ReadPostal(rows)
 		case table.Name == TableOccupations && wages:
-			t.SOC, err = paf.ReadOccupations(rows)
+			t.SOC, err = reference.ReadOccupations(rows)
 		case table.Name == TableWages && wages && YearsApart(loaded) == "":
-			t.Wages, err = paf.ReadWages(rows)
+			t.Wages, err = reference.ReadWages(rows)
 		}
 		if err != nil {
 			return nil, fmt.Errorf("reference table %s: %w", table.Name, err)

@@ -14,6 +14,7 @@ import (
 	"mobility/internal/store"
 	"mobility/paf"
 	"mobility/paf/leak"
+	"mobility/paf/reference"
 	"mobility/roster"
 	"mobility/status"
 )
@@ -21,7 +22,7 @@ import (
 // sponsorship is what the law of labor condition applications asks of a client's roster, read in one pass.
 type sponsorship struct {
 	asOf   civil.Date
-	tables *paf.Tables
+	tables *reference.Tables
 	// people are those who need an application, or work or worked under one, by id.
 	people map[string]*Sponsored
 	// workforce counts all employees.
@@ -198,8 +199,8 @@ func sponsoredOf(stored *docket.Person, asOf civil.Date, fullTimeWeek string) *S
 			ID: e.ID, Name: e.Name(), Employer: e.Employer, Hired: e.Hired, Left: e.Left, Hours: cmp.Or(e.Hours, paf.HoursOfShare(e.FTE, fullTimeWeek)),
 			OwnEmployee: e.OwnEmployee(), Here: e.InUnitedStates(),
 			FullTime: paf.FullTime(law.AnswerOf(e.Record.Text(roster.FieldFullTime)), e.FTE, e.Hours, fullTimeWeek),
-			Wage:     paf.Rate{Amount: e.Wage, Per: e.WagePer}, SOC: e.SOC,
-			Place: paf.Place{Name: e.Worksite, Address: e.Address, City: e.City, County: e.County, State: e.State, Zip: e.Zip},
+			Wage:     reference.Rate{Amount: e.Wage, Per: e.WagePer}, SOC: e.SOC,
+			Place: reference.Place{Name: e.Worksite, Address: e.Address, City: e.City, County: e.County, State: e.State, Zip: e.Zip},
 		},
 		Writes: leak.WorkerName{First: e.FirstName, Middle: e.MiddleName, Last: e.LastName, Preferred: e.Preferred},
 	}

@@ -20,7 +20,7 @@ import (
 
 	"mobility/app/book"
 	"mobility/app/failure"
-	"mobility/paf"
+	"mobility/paf/reference"
 	"mobility/status/bulletin"
 )
 
@@ -233,13 +233,13 @@ func (t *table) count() error {
 	})
 	switch t.name {
 	case book.TableGeography:
-		read, err = paf.ReadGeography(rows)
+		read, err = reference.ReadGeography(rows)
 	case book.TablePostal:
-		read, err = paf.ReadPostal(rows)
+		read, err = reference.ReadPostal(rows)
 	case book.TableOccupations:
-		read, err = paf.ReadOccupations(rows)
+		read, err = reference.ReadOccupations(rows)
 	default:
-		read, err = paf.ReadWages(rows)
+		read, err = reference.ReadWages(rows)
 	}
 	if err != nil {
 		return failure.New("reference", fmt.Errorf("%s: %w", t.file, err))

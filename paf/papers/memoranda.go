@@ -8,13 +8,14 @@ import (
 	"mobility/internal/civil"
 	"mobility/internal/law"
 	"mobility/paf"
+	"mobility/paf/reference"
 )
 
 // Around is what the papers of an application rest on besides the application.
 type Around struct {
 	// People and Tables may be nil.
 	People paf.People
-	Tables *paf.Tables
+	Tables *reference.Tables
 	// Standing is the employer's dependency computation, nil for none; it makes a private document.
 	Standing *paf.Standing
 	// Others are the employer's other applications.
@@ -44,7 +45,7 @@ func Memoranda(c *paf.Case, a *Around) []Memorandum {
 }
 
 // WageRateMemo is item 2: the rate to be paid. It is that of the application and names no worker.
-func WageRateMemo(c *paf.Case, people paf.People, tables *paf.Tables) Memorandum {
+func WageRateMemo(c *paf.Case, people paf.People, tables *reference.Tables) Memorandum {
 	d := newDraft(c, 2, true, "wage-rate", "Wage rate to be paid")
 	d.text("The wage rate to be paid to the workers under this labor condition application is as follows.")
 	d.add(Block{Table: d.bySite("Wage rate", func(s *paf.Worksite) string { return d.wageRange(s) })})
@@ -72,7 +73,7 @@ func (d *drafting) wageRange(s *paf.Worksite) string {
 	if top == "" || top == rate.Amount {
 		return rate.Dollars()
 	}
-	return fmt.Sprintf("%s to %s", paf.Rate{Amount: rate.Amount, Per: rate.Per}.Dollars(), paf.Rate{Amount: top, Per: rate.Per}.Dollars())
+	return fmt.Sprintf("%s to %s", reference.Rate{Amount: rate.Amount, Per: rate.Per}.Dollars(), reference.Rate{Amount: top, Per: rate.Per}.Dollars())
 }
 
 // bySite is a table of what holds at each worksite; where none is recorded, of the application.
@@ -109,7 +110,7 @@ func ActualWageMemo(c *paf.Case) Memorandum {
 // PrevailingWageMemo is item 4: where the prevailing wage is from. A wage is that of one area: a worksite of another area than the
 // application's wage is for is left to the employer. With the Department's wage file loaded it shows what that has for the place,
 // the occupation and the level.
-func PrevailingWageMemo(c *paf.Case, tables *paf.Tables, asOf civil.Date) Memorandum {
+func PrevailingWageMemo(c *paf.Case, tables *reference.Tables, asOf civil.Date) Memorandum {
 	d := newDraft(c, 4, true, "prevailing-wage", "Prevailing wage: source and methodology")
 	table := [][]string{{"Worksite", "Area", "Prevailing wage", "Source", "Level", "Year"}}
 	for _, s := range c.Sites() {
@@ -132,7 +133,7 @@ func PrevailingWageMemo(c *paf.Case, tables *paf.Tables, asOf civil.Date) Memora
 }
 
 // prevailingRow is the prevailing wage of one worksite, and the area that it is for.
-func (d *drafting) prevailingRow(c *paf.Case, s *paf.Worksite, tables *paf.Tables) []string {
+func (d *drafting) prevailingRow(c *paf.Case, s *paf.Worksite, tables *reference.Tables) []string {
 	p, why := c.PrevailingFor(s, tables)
 	place, area, missing := "", "", "prevailing wage and its unit"
 	if s != nil {
@@ -164,7 +165,7 @@ func methodology(p paf.Prevailing) string {
 }
 
 // lookedUp is a table, with its header, of the wages that the loaded tables have for the worksites.
-func lookedUp(c *paf.Case, tables *paf.Tables) [][]string {
+func lookedUp(c *paf.Case, tables *reference.Tables) [][]string {
 	found := [][]string{{"Worksite", "Area", "Level", "Wage", "Remark"}}
 	if tables == nil || tables.Wages == nil {
 		return found

@@ -5,6 +5,7 @@ import (
 	"mobility/internal/law"
 	"mobility/paf"
 	"mobility/paf/pay"
+	"mobility/paf/reference"
 )
 
 // wageResults are the results of a comparison of pay in words.
@@ -20,10 +21,10 @@ func WageCheckMemo(c *paf.Case, checks []pay.WageCheck, asOf civil.Date) Memoran
 		k := &checks[i]
 		result := wageResults[k.Answer]
 		if k.Required != "" {
-			result += ", $" + paf.Grouped(k.Required) + " a year"
+			result += ", $" + reference.Grouped(k.Required) + " a year"
 		}
 		if k.Short != "" {
-			result += "; short $" + paf.Grouped(k.Short) + " a year"
+			result += "; short $" + reference.Grouped(k.Short) + " a year"
 		}
 		if k.Answer == law.Unstated {
 			d.m.Blanks = append(d.m.Blanks, k.Name+", "+k.Day.Plain()+": "+k.Why)

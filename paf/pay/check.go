@@ -7,6 +7,7 @@ import (
 	"mobility/internal/civil"
 	"mobility/internal/law"
 	"mobility/paf"
+	"mobility/paf/reference"
 )
 
 // WageCheck compares what a worker is paid with the required wage, by what was recorded on a day.
@@ -57,7 +58,7 @@ func CheckWage(c *paf.Case, a *paf.Assignment, p *paf.Person, day civil.Date) Wa
 	return check
 }
 
-func dollarsOf(r paf.Rate) string {
+func dollarsOf(r reference.Rate) string {
 	if !r.Known() {
 		return ""
 	}
@@ -65,7 +66,7 @@ func dollarsOf(r paf.Rate) string {
 }
 
 // higherYearly is the higher of two rates a year, nil where neither is known.
-func higherYearly(a, b paf.Rate) *big.Rat {
+func higherYearly(a, b reference.Rate) *big.Rat {
 	first, ok := a.Yearly()
 	second, also := b.Yearly()
 	switch {
@@ -79,7 +80,7 @@ func higherYearly(a, b paf.Rate) *big.Rat {
 }
 
 // shortOf is how far a full-time year's pay is below the required wage.
-func shortOf(paid paf.Rate, required string) string {
+func shortOf(paid reference.Rate, required string) string {
 	got, ok := paid.Yearly()
 	needed, known := new(big.Rat).SetString(required)
 	if !ok || !known {

@@ -1,4 +1,4 @@
-package paf
+package reference
 
 import (
 	"fmt"
@@ -109,12 +109,12 @@ type WageAnswer struct {
 // whichever it is. There is no answer for another year.
 func (t *Tables) Prevailing(area Area, soc, levelWord, year string) WageAnswer {
 	answer := WageAnswer{Area: area, SOC: socOf(soc), Level: levelWord}
-	index, isLevel := level(levelWord)
+	index, isLevel := levelIndex(levelWord)
 	switch {
 	case t == nil || t.Wages == nil:
 		answer.Why = "no wage file is loaded"
 		return answer
-	case year != "" && wageYear(year) != wageYear(t.Year):
+	case year != "" && WageYear(year) != WageYear(t.Year):
 		answer.Why = fmt.Sprintf("the tables are for %s, not for %s", t.Year, year)
 		return answer
 	case !isLevel:
@@ -140,4 +140,36 @@ func (t *Tables) Prevailing(area Area, soc, levelWord, year string) WageAnswer {
 		}
 	}
 	return answer
+}
+
+// KnownLevel is a level that exists, or "".
+func KnownLevel(word string) string {
+	if _, ok := levelIndex(word); ok {
+		return word
+	}
+	return ""
+}
+
+// WageYear is the year in which a wage source came out: the first year of "7/1/2025 - 6/30/2026", "2017" of "2017.0".
+func WageYear(text string) string {
+	for i := 0; i+4 <= len(text); i++ {
+		alone := i == 0 || text[i-1] < '0' || text[i-1] > '9'
+		if year := text[i : i+4]; alone && year >= "1990" && year <= "2100" && strings.Trim(year, "0123456789") == "" {
+			return year
+		}
+	}
+	return ""
+}
+
+// Levels are the levels of a prevailing wage, as the Department of Labor writes them.
+var Levels = []string{"I", "II", "III", "IV"}
+
+// levelIndex gives the index of a wage level, 0 for I; ok is false for anything that is none of the four.
+func levelIndex(word string) (index int, ok bool) {
+	for i, w := range Levels {
+		if w == word {
+			return i, true
+		}
+	}
+	return 0, false
 }

@@ -1,4 +1,4 @@
-package paf
+package reference
 
 import (
 	"math"

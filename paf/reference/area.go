@@ -1,4 +1,4 @@
-package paf
+package reference
 
 import (
 	"fmt"
@@ -171,7 +171,7 @@ func (l Location) asWritten() Location {
 // Compare reports whether two places lie in one area. Without the geography only the same county of the same state is
 // the same area, and no two places are in different ones. t may be nil.
 func (t *Tables) Compare(a, b Place) Comparison {
-	if a.Address != "" && a.key() == b.key() {
+	if a.Address != "" && a.AddressKey() == b.AddressKey() {
 		return Comparison{Answer: SameArea, Why: "both have the same address", Basis: []string{}}
 	}
 	x, y := t.Locate(a), t.Locate(b)

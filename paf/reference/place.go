@@ -1,4 +1,4 @@
-package paf
+package reference
 
 import (
 	"strings"
@@ -18,8 +18,8 @@ type Place struct {
 	Zip   string `json:"zip,omitempty"`
 }
 
-// key distinguishes places by their address: street and ZIP code, or city and state where they are not known.
-func (p Place) key() string {
+// AddressKey distinguishes places by their address: street and ZIP code, or city and state where they are not known.
+func (p Place) AddressKey() string {
 	if p.Address != "" && p.Zip != "" {
 		return facts.Slug(p.Address + " " + p.zip5())
 	}
@@ -46,15 +46,15 @@ func (p Place) String() string {
 	return strings.Join(parts, ", ")
 }
 
-// known reports whether anything is recorded that could place it.
-func (p Place) known() bool { return p.County != "" || p.Zip != "" || p.City != "" || p.State != "" }
+// Known reports whether anything is recorded that could place it.
+func (p Place) Known() bool { return p.County != "" || p.Zip != "" || p.City != "" || p.State != "" }
 
-// same reports whether two places are one: the same name, or the same address.
-func (p Place) same(other Place) bool {
+// Same reports whether two places are one: the same name, or the same address.
+func (p Place) Same(other Place) bool {
 	if p.Name != "" && facts.Slug(p.Name) == facts.Slug(other.Name) {
 		return true
 	}
-	return p.Address != "" && p.key() == other.key()
+	return p.Address != "" && p.AddressKey() == other.AddressKey()
 }
 
 // ParsePlace reads an address on one line: "1 Main Street, Austin, TX 78701", with a county before the state where it is given as

@@ -1,0 +1,2 @@
+// Package referencetest has small reference tables for tests.
+package referencetest
