@@ -106,7 +106,7 @@ var mayImport = map[string][]string{
 		"actions", "app/book", "app/failure", "app/kinds", "docket", "roster", "roster/intake", "status", "i9", "paf", "paf/disclosure", "perm", "perm/recruitment", "reports/workbook", "internal/civil", "internal/crash",
 		"internal/facts", "internal/store", "internal/store/journal", "internal/table", "internal/table/parse", "internal/redact", "internal/store/contents", "internal/store/outbox",
 	},
-	"app/history":        {"app/book", "app/kinds", "roster", "internal/civil", "internal/facts", "internal/store", "internal/store/journal", "paf", "paf/pay", "app/failure", "i9", "i9/papers", "reports/datasheet", "internal/store/contents"},
+	"app/history":        {"app/book", "app/kinds", "roster", "internal/civil", "internal/facts", "internal/store", "internal/store/journal", "paf", "paf/pay", "perm", "app/failure", "i9", "i9/papers", "reports/datasheet", "internal/store/contents"},
 	"app/investigation":  {"app/accessfile", "app/book", "app/documents", "app/failure", "app/files", "app/history", "internal/atomicfile", "internal/civil", "internal/store", "paf", "paf/papers", "paf/pay", "reports/accessfile", "reports/letter", "reports/wording"},
 	"app/papertemplates": {"app/failure", "reports/firmtemplate", "reports/letter"},
 	"app/failure":        {},

@@ -46,10 +46,10 @@ func OnFlag(of string) cli.Flag {
 	return &cli.StringFlag{Name: "on", Usage: "`DATE`: show the " + of + " as recorded at the end of that day"}
 }
 
-// EndOf reads the day of a history and when it ends; the day is zero where none is asked for.
-func EndOf(p *cmdutil.Program, c *cli.Context) (day civil.Date, end time.Time, err error) {
-	if day, err = civil.Parse(c.String("on")); err != nil {
-		return day, end, cmdutil.Usage("--on %q: give a date as YYYY-MM-DD", c.String("on"))
+// EndOf reads the day of a history, and when it ends; the day is zero where none is asked for.
+func EndOf(p *cmdutil.Program, on string) (day civil.Date, end time.Time, err error) {
+	if day, err = civil.Parse(on); err != nil {
+		return day, end, cmdutil.Usage("--on %q: give a date as YYYY-MM-DD", on)
 	}
 	if day.IsZero() {
 		return day, end, nil

@@ -1,6 +1,7 @@
 package paf
 
 import (
+	"context"
 	"time"
 
 	"github.com/urfave/cli/v2"
@@ -29,7 +30,7 @@ func pafHistory(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	on, end, err := importscmd.EndOf(p, c)
+	on, end, err := importscmd.EndOf(p, c.String("on"))
 	if err != nil {
 		return err
 	}
@@ -40,7 +41,7 @@ func pafHistory(p *cmdutil.Program, c *cli.Context) error {
 	var lines []history.Line
 	err = p.ReadBook(c.Context, asOf, func(b *book.Book) (err error) {
 		if !on.IsZero() {
-			return fileOn(c, p, b, number, on, end)
+			return fileOn(c.Context, p, b, number, on, end)
 		}
 		lines, err = history.Application(c.Context, b, number)
 		return err
@@ -52,8 +53,8 @@ func pafHistory(p *cmdutil.Program, c *cli.Context) error {
 }
 
 // fileOn prints the state of a file as recorded at the end of a day.
-func fileOn(c *cli.Context, p *cmdutil.Program, b *book.Book, number string, on civil.Date, end time.Time) error {
-	then, values, err := history.ApplicationAt(c.Context, b, number, end)
+func fileOn(ctx context.Context, p *cmdutil.Program, b *book.Book, number string, on civil.Date, end time.Time) error {
+	then, values, err := history.ApplicationAt(ctx, b, number, end)
 	switch {
 	case err != nil:
 		return err

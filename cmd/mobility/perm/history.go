@@ -1,6 +1,7 @@
 package perm
 
 import (
+	"context"
 	"time"
 
 	"github.com/urfave/cli/v2"
@@ -31,7 +32,7 @@ func permHistory(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	on, end, err := importscmd.EndOf(p, c)
+	on, end, err := importscmd.EndOf(p, c.String("on"))
 	if err != nil {
 		return err
 	}
@@ -42,7 +43,7 @@ func permHistory(p *cmdutil.Program, c *cli.Context) error {
 	var lines []history.Line
 	err = p.ReadBook(c.Context, asOf, func(b *book.Book) (err error) {
 		if !on.IsZero() {
-			return caseOn(c, p, b, id, on, end)
+			return caseOn(c.Context, p, b, id, on, end)
 		}
 		lines, err = history.LaborCase(c.Context, b, id)
 		return err
@@ -54,8 +55,8 @@ func permHistory(p *cmdutil.Program, c *cli.Context) error {
 }
 
 // caseOn prints the state of a case as recorded at the end of a day.
-func caseOn(c *cli.Context, p *cmdutil.Program, b *book.Book, id string, on civil.Date, end time.Time) error {
-	then, values, err := history.LaborCaseAt(c.Context, b, id, end)
+func caseOn(ctx context.Context, p *cmdutil.Program, b *book.Book, id string, on civil.Date, end time.Time) error {
+	then, values, err := history.LaborCaseAt(ctx, b, id, end)
 	switch {
 	case err != nil:
 		return err
