@@ -38,11 +38,12 @@ func newCommandLine(p *cmdutil.Program) *cli.App {
 	app := &cli.App{
 		Name:  "mobility",
 		Usage: "Immigration compliance for employers: roster sync, status expirations, I-9, LCA and PAF, PERM, alerts, client reports",
-		Description: "Start with a roster:\n\n" +
-			"   mobility roster plan hr.csv          preview: how the file is read, what would change\n" +
-			"   mobility roster import hr.csv        import it\n" +
-			"   mobility docket                      list what is due\n" +
-			"   mobility demo                        run a full walkthrough on a sample company",
+		Description: "mobility init                        set up your company, once\n" +
+			"mobility roster plan hr.csv          preview: how the file is read, what would change\n" +
+			"mobility roster import hr.csv        import it\n" +
+			"mobility docket                      list what is due\n" +
+			"mobility report status --out status.html\n" +
+			"mobility demo                        run a full walkthrough on a sample company",
 		Reader: p.Stdin, Writer: p.Stdout, ErrWriter: p.Stderr,
 		HideVersion: true, HideHelpCommand: true,
 		DisableSliceFlagSeparator: true, // the name of a company can have a comma
@@ -106,13 +107,13 @@ func globalFlags() []cli.Flag {
 		&cli.StringFlag{Name: cmdutil.FlagDB, EnvVars: []string{"MOBILITY_DB"}, Usage: "database: a file, or postgres://... (default: mobility.db in the current folder if it is there, else your own; see mobility config paths)"},
 		&cli.StringFlag{Name: cmdutil.FlagConfig, EnvVars: []string{"MOBILITY_CONFIG"}, Usage: "configuration file (default: your own, if you have one; see mobility config paths)"},
 		&cli.StringFlag{Name: cmdutil.FlagClient, EnvVars: []string{"MOBILITY_CLIENT"}, Usage: "client, when the database has several"},
-		&cli.BoolFlag{Name: cmdutil.FlagAll, Usage: "all clients, for commands that can list several"},
+		&cli.BoolFlag{Name: cmdutil.FlagAll, Usage: "all clients, for commands that can list several", DisableDefaultText: true},
 		&cli.StringFlag{Name: cmdutil.FlagAsOf, Usage: "date to answer for (default today)"},
-		&cli.BoolFlag{Name: cmdutil.FlagJSON, Usage: "answer with one JSON document"},
-		&cli.BoolFlag{Name: cmdutil.FlagQuiet, Aliases: []string{"q"}, Usage: "suppress messages and progress"},
-		&cli.BoolFlag{Name: cmdutil.FlagYes, Aliases: []string{"y"}, Usage: "answer yes to every question"},
-		&cli.BoolFlag{Name: cmdutil.FlagNoInput, Usage: "never ask; use the safe answer"},
-		&cli.BoolFlag{Name: flagVersion, Usage: "version, commit and toolchain of this program, and the date of its legal rules"},
+		&cli.BoolFlag{Name: cmdutil.FlagJSON, Usage: "answer with one JSON document", DisableDefaultText: true},
+		&cli.BoolFlag{Name: cmdutil.FlagQuiet, Aliases: []string{"q"}, Usage: "suppress messages and progress", DisableDefaultText: true},
+		&cli.BoolFlag{Name: cmdutil.FlagYes, Aliases: []string{"y"}, Usage: "answer yes to every question", DisableDefaultText: true},
+		&cli.BoolFlag{Name: cmdutil.FlagNoInput, Usage: "never ask; use the safe answer", DisableDefaultText: true},
+		&cli.BoolFlag{Name: flagVersion, Usage: "version, commit and toolchain of this program, and the date of its legal rules", DisableDefaultText: true},
 		cli.HelpFlag, // the library adds it only where there is no command of that name
 	}
 }

@@ -2,13 +2,19 @@ package main
 
 import (
 	"context"
+	"fmt"
+	"io"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 	"time"
 	_ "time/tzdata" // zones where the system has none: Windows, small containers
 
+	"github.com/urfave/cli/v2"
+
 	"mobility/cmd/mobility/cmdutil"
+	"mobility/cmd/mobility/screen"
 )
 
 func main() {
@@ -19,6 +25,12 @@ func main() {
 func realMain() int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	printHelp := cli.HelpPrinterCustom
+	cli.HelpPrinterCustom = func(out io.Writer, template string, data any, functions map[string]any) {
+		var text strings.Builder
+		printHelp(&text, template, data, functions)
+		fmt.Fprint(out, screen.Help(text.String(), screen.Width(out)))
+	}
 	p := &cmdutil.Program{CommandLine: newCommandLine, Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Now: time.Now, Getenv: os.Getenv}
 	return p.Run(ctx, os.Args)
 }

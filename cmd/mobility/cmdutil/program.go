@@ -52,12 +52,16 @@ type Program struct {
 	once map[string]bool
 	// remarked is set once the use of a database in the current folder has been reported.
 	remarked bool
+	// invokedAs is the first word of the command line, and arguments are the words behind it.
+	invokedAs string
+	arguments []string
 	// answers reads what a person types.
 	answers *bufio.Reader
 }
 
 // Run runs the arguments, the first being the program's name, and returns the exit code.
 func (p *Program) Run(ctx context.Context, args []string) int {
+	p.invokedAs, p.arguments = args[0], args[1:]
 	app := p.App()
 	arranged, err := arguments.Arrange(app, args)
 	p.JSON = asksForJSON(args)

@@ -22,12 +22,29 @@ func tellAnswer(p *cmdutil.Program, a *imports.Answer, print func()) error {
 	}
 	switch {
 	case a.Refused == 0:
+		tellNext(p, a)
 		return nil
 	case a.Applied:
-		return cmdutil.Answered(cmdutil.ExitPartial, "partial", fmt.Sprintf("%d rows were rejected", a.Refused))
+		return cmdutil.Answered(cmdutil.ExitPartial, "partial", rejected(a))
 	default:
-		return cmdutil.Answered(cmdutil.ExitPartial, "refused", fmt.Sprintf("%d rows were rejected and nothing was written; correct them, or import the others with --partial",
-			a.Refused))
+		return cmdutil.Answered(cmdutil.ExitPartial, "refused", rejected(a)+" and nothing was written; correct the file, or import the other rows with --partial")
+	}
+}
+
+func rejected(a *imports.Answer) string {
+	if a.Refused == 1 {
+		return "1 row was rejected"
+	}
+	return fmt.Sprintf("%d rows were rejected", a.Refused)
+}
+
+// tellNext says which command follows the import of a file, or its plan.
+func tellNext(p *cmdutil.Program, a *imports.Answer) {
+	switch {
+	case a.Applied:
+		p.Next("see what is due", "docket")
+	case a.Accepted > 0:
+		p.NextLine("import the file", p.Instead("plan", "import", "--dry-run"))
 	}
 }
 
@@ -51,11 +68,11 @@ func printPeople(p *cmdutil.Program, a *imports.Answer, noun string, plan bool) 
 	printProblems(p, a.Problems)
 	printPersons(p, a.People)
 	if noun == store.StatusNoun {
-		p.Printf("%d rows imported, %d rejected: %d status records %s added, %d changed, %d unchanged\n",
-			a.Accepted, a.Refused, *a.Added, did(a), a.Changed, a.Unchanged)
+		p.Printf("%s: %s %s added, %d changed, %d unchanged\n",
+			rowCounts(a), cmdutil.Plural(*a.Added, "status record"), did(a, *a.Added), a.Changed, a.Unchanged)
 	} else {
-		p.Printf("%d rows imported, %d rejected: %d employees %s added, %d changed, %d terminated, %d unchanged; %d on the roster are missing from the file%s\n",
-			a.Accepted, a.Refused, *a.Hired, did(a), a.Changed, *a.Left, a.Unchanged, *a.Missing, outside(a))
+		p.Printf("%s: %s %s added, %d changed, %d terminated, %d unchanged; %d on the roster %s missing from the file%s\n",
+			rowCounts(a), cmdutil.Plural(*a.Hired, "employee"), did(a, *a.Hired), a.Changed, *a.Left, a.Unchanged, *a.Missing, isOrAre(*a.Missing), outside(a))
 	}
 	printRefusedFile(p, a)
 	printConsequences(p, a)
@@ -74,8 +91,7 @@ func outside(a *imports.Answer) string {
 func printRecords(p *cmdutil.Program, a *imports.Answer, noun *imports.Noun, plan bool) {
 	printFile(p, a, plan)
 	printProblems(p, a.Problems)
-	p.Printf("%d rows imported, %d rejected: %d %s %s added, %d changed, %d unchanged\n",
-		a.Accepted, a.Refused, *a.Added, noun.Things, did(a), a.Changed, a.Unchanged)
+	p.Printf("%s: %d %s %s added, %d changed, %d unchanged\n", rowCounts(a), *a.Added, noun.Things, did(a, *a.Added), a.Changed, a.Unchanged)
 	if len(a.Classes) > 0 {
 		var parts []string
 		for _, class := range slices.Sorted(maps.Keys(a.Classes)) {
@@ -90,12 +106,28 @@ func printRecords(p *cmdutil.Program, a *imports.Answer, noun *imports.Noun, pla
 	printActionItems(p, a)
 }
 
-// did is the verb of what an import did, or a plan would do.
-func did(a *imports.Answer) string {
+// rowCounts counts the rows of the file.
+func rowCounts(a *imports.Answer) string {
+	done := "imported"
+	if !a.Applied {
+		done = "can be imported"
+	}
+	return fmt.Sprintf("%s %s, %d rejected", cmdutil.Plural(a.Accepted, "row"), done, a.Refused)
+}
+
+// did is the verb of what an import did to a number of things, or a plan would do.
+func did(a *imports.Answer, n int) string {
 	if a.Applied {
-		return "are"
+		return isOrAre(n)
 	}
 	return "would be"
+}
+
+func isOrAre(n int) string {
+	if n == 1 {
+		return "is"
+	}
+	return "are"
 }
 
 func printRefusedFile(p *cmdutil.Program, a *imports.Answer) {
@@ -106,8 +138,8 @@ func printRefusedFile(p *cmdutil.Program, a *imports.Answer) {
 
 // printFile prints what the file is, and in a plan how its columns map.
 func printFile(p *cmdutil.Program, a *imports.Answer, dry bool) {
-	p.Printf("%s: %s, %s, header in row %d, %d rows\n", a.File, strings.Trim(a.Read.Format+" "+a.Read.Sheet, " "), a.Read.Encoding,
-		a.Read.HeaderRow, a.Rows)
+	p.Printf("%s: %s, %s, header in row %d, %s\n", a.File, strings.Trim(a.Read.Format+" "+a.Read.Sheet, " "), a.Read.Encoding,
+		a.Read.HeaderRow, cmdutil.Plural(a.Rows, "row"))
 	if a.Profile != "" {
 		p.Printf("column profile: %s\n", a.Profile)
 	}

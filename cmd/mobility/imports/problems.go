@@ -18,7 +18,7 @@ func printMapping(p *cmdutil.Program, mapping []intake.MappedColumn) {
 	for _, m := range mapping {
 		rows = append(rows, []string{m.Column, m.Field, string(m.How), m.Format})
 	}
-	p.PrintTable([]string{"column", "means", "by", "dates"}, rows)
+	p.PrintTable([]string{"column", "maps to", "matched by", "dates"}, rows)
 	fmt.Fprintln(p.Stdout)
 }
 

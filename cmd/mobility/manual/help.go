@@ -11,6 +11,7 @@ import (
 
 	"mobility/app/book"
 	"mobility/cmd/mobility/cmdutil"
+	"mobility/cmd/mobility/screen"
 )
 
 //go:embed topics/*.txt
@@ -117,6 +118,6 @@ func answer(p *cmdutil.Program, text string) error {
 			Text    string `json:"text"`
 		}{1, text})
 	}
-	_, err := fmt.Fprint(p.Stdout, text)
+	_, err := fmt.Fprint(p.Stdout, screen.Help(text, p.Width()))
 	return err
 }

@@ -136,6 +136,7 @@ func statedOf(p *cmdutil.Program, o *statusOptions, report *statusreport.Report)
 		}{1, o.out, o.format})
 	}
 	p.Remark("%s: status of %s as of %s", o.out, report.ClientName, report.AsOf)
+	p.NextFile(o.out)
 	if o.sent {
 		p.Remark("recorded as sent; the same file later: repeat the command with --as-of=%s --since=%s --%s=%s and without --sent", report.AsOf,
 			report.Since, cmdutil.FlagKnownAt, o.begun.UTC().Format(time.RFC3339))

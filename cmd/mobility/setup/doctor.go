@@ -1,9 +1,13 @@
 package setup
 
 import (
+	"fmt"
+	"strings"
+
 	"github.com/urfave/cli/v2"
 
 	"mobility/cmd/mobility/cmdutil"
+	"mobility/cmd/mobility/screen"
 )
 
 // DoctorCommand checks the installation.
@@ -41,12 +45,10 @@ func doctor(p *cmdutil.Program, c *cli.Context) error {
 		checks = append(checks, checkDatabase(c.Context, p)...)
 	}
 	problems := 0
-	var rows [][]string
 	for _, one := range checks {
 		if one.State == problem {
 			problems++
 		}
-		rows = append(rows, []string{string(one.State), one.Name, one.Found, one.Do})
 	}
 	if p.JSON {
 		err := p.PrintJSON(struct {
@@ -58,10 +60,28 @@ func doctor(p *cmdutil.Program, c *cli.Context) error {
 			return err
 		}
 	} else {
-		p.PrintTable([]string{"state", "check", "found", "what to do"}, rows)
+		printChecks(p, checks)
 	}
 	if problems > 0 {
 		return cmdutil.Answered(cmdutil.ExitFailed, "problems", cmdutil.Plural(problems, "problem"))
 	}
 	return nil
+}
+
+// printChecks prints a line for each check; on a terminal what to do is below it, since it may name a long path.
+func printChecks(p *cmdutil.Program, checks []check) {
+	if p.Width() == 0 {
+		var rows [][]string
+		for _, one := range checks {
+			rows = append(rows, []string{string(one.State), one.Name, one.Found, one.Do})
+		}
+		p.PrintTable([]string{"state", "check", "found", "what to do"}, rows)
+		return
+	}
+	for _, one := range checks {
+		fmt.Fprint(p.Stdout, screen.Beside(fmt.Sprintf("%-8s", one.State), one.Name+": "+one.Found, p.Width()))
+		if one.Do != "" {
+			fmt.Fprint(p.Stdout, screen.Beside(strings.Repeat(" ", 8), one.Do, p.Width()))
+		}
+	}
 }

@@ -113,5 +113,5 @@ func (in *installation) tell(p *cmdutil.Program) {
 	for _, one := range in.Entities {
 		p.Remark("legal entity: %s %s (%s)", one.Name, one.FEIN, one.Done)
 	}
-	p.Remark("Next, preview a roster exported from your HR system: mobility roster plan FILE")
+	p.Next("preview a roster that you exported from your HR system", "roster plan FILE")
 }
