@@ -39,7 +39,7 @@ type Options struct {
 // Build makes the docket of people read one by one, and of the matters in the options. It keeps what it lists and nothing
 // else.
 func Build(people iter.Seq2[*Person, error], o Options) (*Docket, error) {
-	d := &Docket{Version: 1, AsOf: o.AsOf, Client: o.Client, Deadlines: []Deadline{}, Findings: []Finding{}, faces: map[string]*face{}}
+	d := &Docket{Version: 1, AsOf: o.AsOf, Client: o.Client, faces: map[string]*face{}}
 	for p, err := range people {
 		if err != nil {
 			return nil, err
@@ -52,13 +52,14 @@ func Build(people iter.Seq2[*Person, error], o Options) (*Docket, error) {
 		return nil, err
 	}
 	d.addActions(&o)
-	d.sort()
+	d.Deadlines, d.Findings = d.deadlines.sorted(compareDeadlines), d.findings.sorted(compareFindings)
+	d.deadlines, d.findings = gathered[Deadline]{}, gathered[Finding]{}
 	d.group()
 	return d, nil
 }
 
 func (d *Docket) add(p *Person, o *Options) {
-	before := len(d.Deadlines) + len(d.Findings)
+	before := d.entries
 	var a *status.Assessment
 	if len(p.Stays)+len(p.Filings) > 0 {
 		o.PERM.complete(p, o.AsOf)
@@ -70,7 +71,7 @@ func (d *Docket) add(p *Person, o *Options) {
 	if o.wantsDomain(i9Domain) {
 		d.addForm(p, a, o)
 	}
-	if a != nil || len(d.Deadlines)+len(d.Findings) > before {
+	if a != nil || d.entries > before {
 		d.faces[p.Employee.ID] = faceOf(p, a)
 	}
 }
@@ -94,13 +95,13 @@ func (d *Docket) addStays(p *Person, a *status.Assessment, o *Options) {
 }
 
 func (d *Docket) addDeadline(l Deadline) {
-	d.Deadlines = append(d.Deadlines, l)
-	d.Counts.count(&l)
+	d.entries++
+	d.Counts.count(d.deadlines.add(l))
 }
 
 func (d *Docket) addFinding(f Finding) {
-	d.Findings = append(d.Findings, f)
-	d.Counts.finding(&f)
+	d.entries++
+	d.Counts.finding(d.findings.add(f))
 }
 
 func (c *Counts) finding(f *Finding) {
@@ -137,16 +138,18 @@ func (c *Counts) count(d *Deadline) {
 	}
 }
 
-// sort puts deadlines by due date, then key, those without a date last; findings by severity, then key.
-func (d *Docket) sort() {
-	slices.SortFunc(d.Deadlines, func(a, b Deadline) int {
-		return cmp.Or(boolCompare(a.Due.IsZero(), b.Due.IsZero()), a.Due.Compare(b.Due), cmp.Compare(a.Key, b.Key),
-			cmp.Compare(a.Client, b.Client))
-	})
-	slices.SortFunc(d.Findings, func(a, b Finding) int {
-		return cmp.Or(cmp.Compare(severityOrder[a.Severity], severityOrder[b.Severity]), cmp.Compare(a.Key, b.Key),
-			cmp.Compare(a.Client, b.Client))
-	})
+// compareDeadlines puts deadlines by due date, then key, those without a date last.
+func compareDeadlines(a, b *Deadline) int {
+	if byDay := cmp.Or(boolCompare(a.Due.IsZero(), b.Due.IsZero()), a.Due.Compare(b.Due)); byDay != 0 {
+		return byDay
+	}
+	return cmp.Or(cmp.Compare(a.Key, b.Key), cmp.Compare(a.Client, b.Client))
+}
+
+// compareFindings puts findings by severity, then key.
+func compareFindings(a, b *Finding) int {
+	return cmp.Or(cmp.Compare(severityOrder[a.Severity], severityOrder[b.Severity]), cmp.Compare(a.Key, b.Key),
+		cmp.Compare(a.Client, b.Client))
 }
 
 var severityOrder = map[Severity]int{Violation: 0, Risk: 1, Note: 2}
@@ -164,8 +167,8 @@ func boolCompare(a, b bool) int {
 
 // Only keeps the deadlines and findings with one of the keys, and their events.
 func (d *Docket) Only(keys ...string) {
-	d.Deadlines = slices.DeleteFunc(d.Deadlines, func(l Deadline) bool { return !slices.Contains(keys, l.Key) })
-	d.Findings = slices.DeleteFunc(d.Findings, func(f Finding) bool { return !slices.Contains(keys, f.Key) })
+	d.Deadlines = kept(d.Deadlines, func(l *Deadline) bool { return slices.Contains(keys, l.Key) })
+	d.Findings = kept(d.Findings, func(f *Finding) bool { return slices.Contains(keys, f.Key) })
 	d.keepEvents()
 }
 

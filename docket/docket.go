@@ -21,6 +21,10 @@ type Docket struct {
 	// People counts those in a time-limited status by their controlling date.
 	People PeopleCounts `json:"people"`
 
+	// deadlines and findings are those that Build gathers, entries their number.
+	deadlines gathered[Deadline]
+	findings  gathered[Finding]
+	entries   int
 	// faces are the people that the events concern, holds what people set on them.
 	faces map[string]*face
 	holds []Hold

@@ -66,12 +66,21 @@ type draft struct {
 	cause
 	deadlines []*Deadline
 	findings  []*Finding
+	// controls is set where a deadline is the controlling date.
+	controls bool
+	// next is the next draft about the same person or case, nil for none.
+	next *draft
+}
+
+// has reports whether a deadline is by a rule.
+func (of *draft) has(rule string) bool {
+	return slices.ContainsFunc(of.deadlines, func(l *Deadline) bool { return l.Rule == rule })
 }
 
 // group makes the events of the deadlines and findings. Every deadline that stands belongs to one, and so does every
 // finding: to that of its reason, or to one without a date.
 func (d *Docket) group() {
-	g := grouping{docket: d, at: map[cause]*draft{}, first: map[cause]*draft{}, ofRule: map[cause]*draft{}, lapsed: map[string]bool{}}
+	g := grouping{docket: d, about: make(map[Subject]*draft, len(d.Findings)), lapsed: map[string]bool{}}
 	for i := range d.Deadlines {
 		if l := &d.Deadlines[i]; l.State != Superseded {
 			g.deadline(l)
@@ -80,11 +89,11 @@ func (d *Docket) group() {
 	for i := range d.Findings {
 		g.finding(&d.Findings[i])
 	}
-	d.Events = make([]Event, len(g.drafts))
-	for i, draft := range g.drafts {
-		d.Events[i] = g.event(draft)
+	var events gathered[Event]
+	for draft := range g.drafts.all() {
+		events.add(g.event(draft))
 	}
-	d.sortEvents()
+	d.Events = events.sorted(compareEvents)
 	d.nameEvents()
 	d.putHolds()
 	d.Counts.Cases = d.cases()
@@ -115,12 +124,13 @@ func (d *Docket) cases() int {
 
 type grouping struct {
 	docket *Docket
-	drafts []*draft
-	at     map[cause]*draft
-	// first are those with the controlling or the earliest date of a reason; ofRule those by the rule of a deadline.
-	first, ofRule map[cause]*draft
+	drafts gathered[draft]
+	// about are the drafts about a person or case, by the first of them.
+	about map[Subject]*draft
 	// lapsed are the employees who work without authorization.
 	lapsed map[string]bool
+	// members are those of the draft that is being written out.
+	members []member
 }
 
 // causeOf is the person or case and the reason. What rules of several bodies of law share is about the employee; the rest is
@@ -138,21 +148,44 @@ func (g *grouping) deadline(l *Deadline) {
 	c.due = l.Due
 	of := g.draft(c)
 	of.deadlines = append(of.deadlines, l)
-	c.due = civil.Date{}
-	if g.first[c] == nil || l.Binding {
-		g.first[c] = of
-	}
-	if c.about = law.Topic(l.Rule); g.ofRule[c] == nil {
-		g.ofRule[c] = of
-	}
+	of.controls = of.controls || l.Binding
 }
 
+// draft is that of a cause, a new one where there is none.
 func (g *grouping) draft(c cause) *draft {
-	if g.at[c] == nil {
-		g.at[c] = &draft{cause: c}
-		g.drafts = append(g.drafts, g.at[c])
+	first := g.about[c.who]
+	last := first
+	for of := first; of != nil; of = of.next {
+		if of.about == c.about && of.due == c.due {
+			return of
+		}
+		last = of
 	}
-	return g.at[c]
+	of := g.drafts.add(draft{cause: c})
+	if first == nil {
+		g.about[c.who] = of
+	} else {
+		last.next = of
+	}
+	return of
+}
+
+// nearest is the draft that a finding belongs to: with a deadline of its own rule, with the controlling date of its reason, or
+// with the earliest; nil where there is none.
+func (g *grouping) nearest(c cause, rule string) *draft {
+	var earliest, controls *draft
+	for of := g.about[c.who]; of != nil; of = of.next {
+		switch {
+		case of.has(rule):
+			return of
+		case of.about != c.about || len(of.deadlines) == 0:
+		case of.controls:
+			controls = of
+		case earliest == nil:
+			earliest = of
+		}
+	}
+	return cmp.Or(controls, earliest)
 }
 
 // actionTopic is the reason of an action item, each of which is an event of its own: it has a next step and an end of its own.
@@ -169,9 +202,7 @@ func (g *grouping) finding(f *Finding) {
 		return
 	}
 	c := causeOf(f.Rule, f.Subject, f.worker)
-	own := c
-	own.about = law.Topic(f.Rule)
-	of := cmp.Or(g.ofRule[own], g.first[c])
+	of := g.nearest(c, f.Rule)
 	if of == nil {
 		of = g.draft(c)
 	}
@@ -196,6 +227,7 @@ func (g *grouping) event(of *draft) Event {
 			e.Subject.Kind, e.Subject.ID = "employee", lead.employee
 		}
 	}
+	e.Members = make([]string, 0, len(of.deadlines)+len(of.findings))
 	for _, l := range of.deadlines {
 		e.Pending = e.Pending || l.pending || l.Kind == law.Estimate
 		l.Event = e.Key
@@ -234,12 +266,13 @@ func (of *draft) key() string {
 	return key
 }
 
-// sortEvents puts events in the order in which people should act: by consequence, then date, those without one last.
-func (d *Docket) sortEvents() {
-	slices.SortFunc(d.Events, func(a, b Event) int {
-		return cmp.Or(a.Consequence.Rank-b.Consequence.Rank, boolCompare(a.Due.IsZero(), b.Due.IsZero()), a.Due.Compare(b.Due),
-			cmp.Compare(a.Subject.Name, b.Subject.Name), cmp.Compare(a.Key, b.Key), cmp.Compare(a.Client, b.Client))
-	})
+// compareEvents puts events in the order in which people should act: by consequence, then date, those without one last.
+func compareEvents(a, b *Event) int {
+	urgent := cmp.Or(a.Consequence.Rank-b.Consequence.Rank, boolCompare(a.Due.IsZero(), b.Due.IsZero()), a.Due.Compare(b.Due))
+	if urgent != 0 {
+		return urgent
+	}
+	return cmp.Or(cmp.Compare(a.Subject.Name, b.Subject.Name), cmp.Compare(a.Key, b.Key), cmp.Compare(a.Client, b.Client))
 }
 
 // nameEvents gives events their handles: a letter for the consequence, from a, or for one without a date the letters behind

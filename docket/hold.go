@@ -21,6 +21,9 @@ func (d *Docket) Hold(holds []Hold) {
 }
 
 func (d *Docket) putHolds() {
+	if len(d.holds) == 0 && d.Counts.Actions == 0 {
+		return
+	}
 	latest := map[string]*Hold{}
 	for i := range d.holds {
 		latest[d.holds[i].Deadline] = &d.holds[i]

@@ -2,7 +2,6 @@ package docket
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -29,24 +28,32 @@ func (m *member) consequence() Consequence {
 	return Consequence{Rank: int(m.grave), Code: m.grave.Code(), Words: m.grave.Words(), Reason: m.reason}
 }
 
-// lead is the gravest member: it says what the event is, what to do and who does it.
+// lead is the gravest member: it says what the event is, what to do and who does it. It is valid until the next is asked for.
 func (g *grouping) lead(of *draft) *member {
-	members := make([]member, 0, len(of.deadlines)+len(of.findings))
+	g.members = g.members[:0]
 	for _, l := range of.deadlines {
-		members = append(members, g.weigh(l))
+		g.members = append(g.members, g.weigh(l))
 	}
 	for _, f := range of.findings {
-		members = append(members, weighFinding(f))
+		g.members = append(g.members, weighFinding(f))
 	}
-	lead := slices.MinFunc(members, func(a, b member) int {
-		return cmp.Or(int(a.grave-b.grave), a.weight-b.weight, cmp.Compare(a.key, b.key))
-	})
+	lead := &g.members[0]
+	for i := range g.members {
+		if m := &g.members[i]; m.before(lead) {
+			lead = m
+		}
+	}
 	if len(of.deadlines) == 0 {
 		lead.kind = KindIssue
 	} else if lead.kind == "" { // a finding leads: the date is of the deadline it is about
 		lead.kind = of.deadlines[0].Kind
 	}
-	return &lead
+	return lead
+}
+
+// before reports whether a member leads another.
+func (m *member) before(other *member) bool {
+	return cmp.Or(int(m.grave-other.grave), m.weight-other.weight, cmp.Compare(m.key, other.key)) < 0
 }
 
 // weigh says what follows from a deadline.
@@ -76,13 +83,13 @@ func (d *Deadline) consequence(lapsed bool) (law.Consequence, string) {
 	case d.State == CannotTell:
 		return law.LateCorrectable, "the date cannot be calculated: " + strings.Join(d.Missing, ", ") + " is missing"
 	case d.limits && passed && lapsed:
-		return law.WorksWithoutAuthorization, fmt.Sprintf("it ended on %s, and the person still works", d.Due.Plain())
+		return law.WorksWithoutAuthorization, "it ended on " + d.Due.Plain() + ", and the person still works"
 	case d.limits && passed:
-		return law.LateCorrectable, fmt.Sprintf("it ended on %s on record, and something may carry it further", d.Due.Plain())
+		return law.LateCorrectable, "it ended on " + d.Due.Plain() + " on record, and something may carry it further"
 	case d.limits && !d.pending:
-		return law.AuthorizationEnds, fmt.Sprintf("it ends on %s, and no filing that carries it further is on record", d.Due.Plain())
+		return law.AuthorizationEnds, "it ends on " + d.Due.Plain() + ", and no filing that carries it further is on record"
 	case d.limits:
-		return law.GovernmentDeadline, fmt.Sprintf("a filing is pending; without a decision it ends on %s", d.Due.Plain())
+		return law.GovernmentDeadline, "a filing is pending; without a decision it ends on " + d.Due.Plain()
 	case d.Kind == law.Expiration && d.Domain == statusDomain:
 		return law.ForInformation, "work does not end with it"
 	case d.Kind != law.Duty && d.Kind != law.Expiration && d.Kind != law.WindowCloses:
@@ -90,11 +97,11 @@ func (d *Deadline) consequence(lapsed bool) (law.Consequence, string) {
 	case !passed:
 		return law.GovernmentDeadline, "the last day is fixed by law"
 	case !d.Kind.CanBeOverdue():
-		return law.ForInformation, fmt.Sprintf("it closed on %s", d.Due.Plain())
+		return law.ForInformation, "it closed on " + d.Due.Plain()
 	case dutiesOf(d.Rule).Final:
-		return law.LateNotCorrectable, fmt.Sprintf("the last day was %s, and it cannot be met late", d.Due.Plain())
+		return law.LateNotCorrectable, "the last day was " + d.Due.Plain() + ", and it cannot be met late"
 	default:
-		return law.LateCorrectable, fmt.Sprintf("the last day was %s", d.Due.Plain())
+		return law.LateCorrectable, "the last day was " + d.Due.Plain()
 	}
 }
 

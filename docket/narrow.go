@@ -38,9 +38,28 @@ func (d *Docket) Narrow(f *Filter) {
 			dropped[e.Key] = true
 		}
 	}
-	d.Deadlines = slices.DeleteFunc(d.Deadlines, func(l Deadline) bool { return dropped[l.Event] || !f.keepsDeadline(&l) })
-	d.Findings = slices.DeleteFunc(d.Findings, func(l Finding) bool { return dropped[l.Event] || !f.keepsFinding(&l) })
-	d.recount()
+	before := len(d.Deadlines) + len(d.Findings)
+	d.Deadlines = kept(d.Deadlines, func(l *Deadline) bool { return !dropped[l.Event] && f.keepsDeadline(l) })
+	d.Findings = kept(d.Findings, func(l *Finding) bool { return !dropped[l.Event] && f.keepsFinding(l) })
+	if len(d.Deadlines)+len(d.Findings) < before {
+		d.recount()
+	}
+}
+
+// kept are the entries that stay, moved together.
+func kept[T any](entries []T, stays func(*T) bool) []T {
+	n := 0
+	for i := range entries {
+		if !stays(&entries[i]) {
+			continue
+		}
+		if n < i {
+			entries[n] = entries[i]
+		}
+		n++
+	}
+	clear(entries[n:])
+	return entries[:n]
 }
 
 // keepEvents keeps the events of the entries that are left, each with the members that are.
@@ -52,8 +71,8 @@ func (d *Docket) keepEvents() {
 	for i := range d.Findings {
 		left[d.Findings[i].Key] = d.Findings[i].Event
 	}
-	d.Events = slices.DeleteFunc(d.Events, func(e Event) bool {
-		return !slices.ContainsFunc(e.Members, func(key string) bool { return left[key] == e.Key })
+	d.Events = kept(d.Events, func(e *Event) bool {
+		return slices.ContainsFunc(e.Members, func(key string) bool { return left[key] == e.Key })
 	})
 	for i := range d.Events {
 		e := &d.Events[i]
@@ -121,10 +140,10 @@ func (d *Docket) Limit(within int) {
 	if within < 0 {
 		return
 	}
-	d.Deadlines = slices.DeleteFunc(d.Deadlines, func(l Deadline) bool {
-		return l.State != CannotTell && l.DaysLeft > within || l.ahead > within
+	d.Deadlines = kept(d.Deadlines, func(l *Deadline) bool {
+		return (l.State == CannotTell || l.DaysLeft <= within) && l.ahead <= within
 	})
-	d.Findings = slices.DeleteFunc(d.Findings, func(f Finding) bool { return f.ahead > within })
+	d.Findings = kept(d.Findings, func(f *Finding) bool { return f.ahead <= within })
 	d.recount()
 	d.group()
 }
@@ -159,8 +178,8 @@ func Merge(asOf civil.Date, dockets []*Docket) *Docket {
 			all.Findings = append(all.Findings, f)
 		}
 	}
-	all.sort()
-	all.sortEvents()
+	all.Deadlines, all.Findings = sortLarge(all.Deadlines, compareDeadlines), sortLarge(all.Findings, compareFindings)
+	all.Events = sortLarge(all.Events, compareEvents)
 	return all
 }
 

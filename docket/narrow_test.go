@@ -17,9 +17,15 @@ func listed() *Docket {
 		{Key: "replaced", Domain: "status", Subject: Subject{ID: "E2"}, DaysLeft: 9, Band: Red, State: Superseded, employee: "E2"},
 	} {
 		d.addDeadline(l)
+		d.Deadlines = append(d.Deadlines, l)
 	}
-	d.addFinding(Finding{Key: "wrong", Domain: "status", Subject: Subject{ID: "E1"}, employee: "E1"})
-	d.addFinding(Finding{Key: "missing", Domain: "paf", Subject: Subject{ID: "I-200"}})
+	for _, f := range []Finding{
+		{Key: "wrong", Domain: "status", Subject: Subject{ID: "E1"}, employee: "E1"},
+		{Key: "missing", Domain: "paf", Subject: Subject{ID: "I-200"}},
+	} {
+		d.addFinding(f)
+		d.Findings = append(d.Findings, f)
+	}
 	return d
 }
 

@@ -13,6 +13,7 @@ import (
 	"mobility/app/book"
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/docket"
+	"mobility/internal/civil"
 	"mobility/internal/store"
 )
 
@@ -89,10 +90,7 @@ func list(ctx context.Context, p *cmdutil.Program, l listing) error {
 	for _, d := range all {
 		d.Narrow(filter)
 	}
-	d := docket.Merge(asOf, all) // of no client too
-	if !p.AllClients() {
-		d = all[0]
-	}
+	d := together(p, asOf, all)
 	switch width := p.Width(); {
 	case p.JSON:
 		err = p.PrintJSON(d)
@@ -107,6 +105,14 @@ func list(ctx context.Context, p *cmdutil.Program, l listing) error {
 		return cmdutil.Answered(cmdutil.ExitOverdue, "overdue", fmt.Sprintf("%d overdue", d.Counts.Overdue))
 	}
 	return err
+}
+
+// together is the docket of the client, or those of all clients, of which there may be none.
+func together(p *cmdutil.Program, asOf civil.Date, all []*docket.Docket) *docket.Docket {
+	if p.AllClients() {
+		return docket.Merge(asOf, all)
+	}
+	return all[0]
 }
 
 // narrowed reports whether a list is asked for that is short enough to be shown in full.

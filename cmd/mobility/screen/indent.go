@@ -2,6 +2,7 @@ package screen
 
 import (
 	"bufio"
+	"bytes"
 	"io"
 )
 
@@ -23,34 +24,54 @@ type indenter struct {
 
 func newIndenter(w io.Writer) *indenter { return &indenter{out: bufio.NewWriterSize(w, 64<<10)} }
 
-// Write sets the next bytes of the document. What goes wrong in writing shows in Flush.
+// Write sets the next bytes of the document. What goes wrong in writing shows in the end.
 func (i *indenter) Write(document []byte) (int, error) {
-	for from, at := 0, 0; at < len(document); at++ {
-		c := document[at]
-		if i.inText { // most bytes are inside strings, and are written together
-			switch {
-			case i.escaped:
-				i.escaped = false
-			case c == '\\':
-				i.escaped = true
-			case c == '"':
-				i.inText = false
-			}
-			if i.inText && at+1 < len(document) {
-				continue
-			}
-			_, _ = i.out.Write(document[from : at+1])
-			from = at + 1
+	for at := 0; at < len(document); {
+		if i.inText {
+			at += i.text(document[at:])
 			continue
 		}
-		i.set(c)
-		from = at + 1
+		i.set(document[at])
+		at++
 	}
 	return len(document), nil
 }
 
-// set writes one byte outside a string, with what white space it brings.
+// raw sets a piece of the document.
+func (i *indenter) raw(piece string) { _, _ = i.Write([]byte(piece)) }
+
+// text writes the rest of a string, as far as there is any, and returns its length.
+func (i *indenter) text(rest []byte) int {
+	end := 0
+	for end < len(rest) && i.inText {
+		next := len(rest) - end
+		if quote := bytes.IndexByte(rest[end:], '"'); quote >= 0 {
+			next = quote
+		}
+		if slash := bytes.IndexByte(rest[end:end+next], '\\'); slash >= 0 {
+			next = slash
+		}
+		switch {
+		case i.escaped:
+			i.escaped = false
+			end++
+		case end+next == len(rest):
+			end = len(rest)
+		default:
+			i.escaped = rest[end+next] == '\\'
+			i.inText = i.escaped
+			end += next + 1
+		}
+	}
+	_, _ = i.out.Write(rest[:end])
+	return end
+}
+
+// set writes one byte outside a string, with what white space it brings. The encoder writes none but the end of each piece.
 func (i *indenter) set(c byte) {
+	if c == '\n' { // the encoder ends each piece with one
+		return
+	}
 	closes := c == '}' || c == ']'
 	if i.opened && !closes {
 		i.depth++
@@ -77,5 +98,8 @@ func (i *indenter) line() {
 	}
 }
 
-// Flush writes the rest, and returns the first error.
-func (i *indenter) Flush() error { return i.out.Flush() }
+// end writes the end of the last line and the rest, and returns the first error.
+func (i *indenter) end() error {
+	_ = i.out.WriteByte('\n')
+	return i.out.Flush()
+}

@@ -7,6 +7,8 @@ import (
 
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
+
+	"mobility/internal/civil"
 )
 
 // anyDocument draws a document of texts, numbers, lists and objects, some of them empty.
@@ -43,5 +45,52 @@ func TestADocumentIsSetOverLinesAsTheLibraryWould(t *testing.T) {
 		var have bytes.Buffer
 		require.NoError(t, JSON(&have, document))
 		require.Equal(t, want.String(), have.String())
+	})
+}
+
+// part is an entry of a long list, entries a document with long lists and with what the library treats in its own way.
+type part struct {
+	Name string     `json:"name"`
+	Day  civil.Date `json:"day,omitzero"`
+	Text []string   `json:"text,omitempty"`
+}
+
+type entries struct {
+	Version  int        `json:"version"`
+	AsOf     civil.Date `json:"as_of"`
+	Few      *part      `json:"few,omitempty"`
+	Zero     civil.Date `json:"zero,omitzero"`
+	Parts    []part     `json:"parts"`
+	Left     []part     `json:"left,omitempty"`
+	Names    []string
+	Hidden   string          `json:"-"`
+	Values   map[string]int  `json:"values,omitempty"`
+	Own      json.RawMessage `json:"own,omitempty"`
+	Any      any             `json:"any"`
+	internal []part
+}
+
+func TestLongListsAreWrittenEntryByEntryAsTheLibraryWould(t *testing.T) {
+	parts := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) part {
+		return part{
+			rapid.StringMatching(`[a-z"\\{}\[\],: é\n<&]{0,12}`).Draw(t, "name"), civil.Date{}.AddDays(rapid.IntRange(0, 3).Draw(t, "day")),
+			rapid.SliceOfN(rapid.String(), 0, 2).Draw(t, "text"),
+		}
+	}), 0, 2*longList)
+	rapid.Check(t, func(t *rapid.T) {
+		document := entries{Version: 1, Parts: parts.Draw(t, "parts"), Left: parts.Draw(t, "left"), Hidden: "not shown", internal: []part{{}}}
+		document.Any = parts.Draw(t, "any")
+		if rapid.Bool().Draw(t, "few") {
+			document.Few, document.Own, document.Names = &part{Name: "x"}, json.RawMessage(`{"a":[1, 2]}`), []string{"\\", `"`}
+		}
+		for _, of := range []any{document, &document, document.Parts, nil, struct{}{}} {
+			var want, have bytes.Buffer
+			encoder := json.NewEncoder(&want)
+			encoder.SetEscapeHTML(false)
+			encoder.SetIndent("", indentStep)
+			require.NoError(t, encoder.Encode(of))
+			require.NoError(t, JSON(&have, of))
+			require.Equal(t, want.String(), have.String())
+		}
 	})
 }

@@ -1,0 +1,77 @@
+package docket
+
+import (
+	"iter"
+	"slices"
+)
+
+// gatheredAtOnce is how many entries are gathered without moving the ones before.
+const gatheredAtOnce = 512
+
+// gathered are entries in the order in which they are made. They are not moved when there are more of them: a docket of a
+// million people has entries by the hundred thousand, each of half a kilobyte.
+type gathered[T any] struct {
+	full [][]T
+	last []T
+}
+
+// add keeps an entry and returns where it is kept.
+func (g *gathered[T]) add(entry T) *T {
+	if len(g.last) == cap(g.last) {
+		if len(g.last) > 0 {
+			g.full = append(g.full, g.last)
+		}
+		g.last = make([]T, 0, min(max(2*len(g.last), 8), gatheredAtOnce))
+	}
+	g.last = append(g.last, entry)
+	return &g.last[len(g.last)-1]
+}
+
+// len is how many entries there are.
+func (g *gathered[T]) len() (n int) {
+	for _, part := range g.full {
+		n += len(part)
+	}
+	return n + len(g.last)
+}
+
+// sorted are the entries in an order, one behind the other.
+func (g *gathered[T]) sorted(compare func(a, b *T) int) []T {
+	places := make([]*T, 0, g.len())
+	for place := range g.all() {
+		places = append(places, place)
+	}
+	return inOrder(places, compare)
+}
+
+// all are the places of the entries, in the order in which they were made.
+func (g *gathered[T]) all() iter.Seq[*T] {
+	return func(yield func(*T) bool) {
+		for _, part := range append(g.full, g.last) {
+			for i := range part {
+				if !yield(&part[i]) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// sortLarge sorts entries that are large: what moves while they are compared are their places.
+func sortLarge[T any](entries []T, compare func(a, b *T) int) []T {
+	places := make([]*T, len(entries))
+	for i := range entries {
+		places[i] = &entries[i]
+	}
+	return inOrder(places, compare)
+}
+
+// inOrder are the entries at some places, in an order.
+func inOrder[T any](places []*T, compare func(a, b *T) int) []T {
+	slices.SortFunc(places, compare)
+	entries := make([]T, len(places))
+	for i, place := range places {
+		entries[i] = *place
+	}
+	return entries
+}
