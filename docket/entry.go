@@ -2,7 +2,6 @@ package docket
 
 import (
 	"cmp"
-	"fmt"
 	"strings"
 
 	"mobility/internal/civil"
@@ -101,7 +100,7 @@ func factLines(uses []*facts.Field, records []facts.Record, origins Origins) []s
 }
 
 func factLine(fact facts.Fact, origins Origins) string {
-	line := fmt.Sprintf("%s is %s", fact.Field.Name, fact.Value)
+	line := fact.Field.Name + " is " + fact.Value
 	if origins == nil {
 		return line
 	}

@@ -1,8 +1,10 @@
 package status
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
+	"sync"
 
 	"mobility/internal/civil"
 	"mobility/internal/facts"
@@ -251,14 +253,17 @@ func (a *Assessment) bind() {
 }
 
 // limitWord names a limit in a word: petition, I-94; a limit of another body of law by its summary.
-func limitWord(c *clock) string {
+func limitWord(c *clock) string { return cmp.Or(shortNames()[c.Rule], c.Summary) }
+
+// shortNames are what limits are called in a word, by their rules.
+var shortNames = sync.OnceValue(func() map[string]string {
+	names := map[string]string{}
 	for _, r := range Rules() {
-		if h := r.Heading(); h.ID == c.Rule && h.Short != "" {
-			return h.Short
-		}
+		heading := r.Heading()
+		names[heading.ID] = heading.Short
 	}
-	return c.Summary
-}
+	return names
+})
 
 // candidates lists the limits compared with the controlling one, or the controlling one for any other.
 func (a *Assessment) candidates(c *clock) []string {

@@ -3,6 +3,7 @@ package book
 import (
 	"context"
 	"fmt"
+	"strconv"
 
 	"mobility/internal/facts"
 	"mobility/internal/store"
@@ -14,20 +15,23 @@ func (b *Book) Origins(ctx context.Context) (func(facts.Fact) string, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the imports of %s: %w", b.Client, err)
 	}
-	byNumber := make(map[int64]store.Import, len(imports))
-	for _, im := range imports {
-		byNumber[im.Number] = im
+	byNumber := make(map[int64]*store.Import, len(imports))
+	for i := range imports {
+		byNumber[imports[i].Number] = &imports[i]
 	}
 	return func(f facts.Fact) string {
 		im, known := byNumber[f.Origin.Import]
-		sheet, column := im.Place(f.Field)
+		var sheet, column string
+		if known {
+			sheet, column = im.Place(f.Field)
+		}
 		switch {
 		case f.Origin.Journal != 0:
 			return fmt.Sprintf("recorded by hand, journal entry %d", f.Origin.Journal)
 		case known && column == "":
-			return fmt.Sprintf("%s, import %d of %s", place(im.File, sheet, f.Origin.Row), im.Number, Day(im.At))
+			return place(im.File, sheet, f.Origin.Row) + importedAs(im)
 		case known:
-			return fmt.Sprintf("%s, column %q, import %d of %s", place(im.File, sheet, f.Origin.Row), column, im.Number, Day(im.At))
+			return place(im.File, sheet, f.Origin.Row) + ", column " + strconv.Quote(column) + importedAs(im)
 		default:
 			return "source not recorded"
 		}
@@ -37,6 +41,11 @@ func (b *Book) Origins(ctx context.Context) (func(facts.Fact) string, error) {
 // Day is the date of a time in RFC 3339.
 func Day(at string) string { return at[:min(len(at), len("2006-01-02"))] }
 
+// importedAs names an import behind a place in its file.
+func importedAs(im *store.Import) string {
+	return ", import " + strconv.FormatInt(im.Number, 10) + " of " + Day(im.At)
+}
+
 // place names a row of a file.
 func place(file, sheet string, row int) string {
 	if row == 0 {
@@ -45,5 +54,5 @@ func place(file, sheet string, row int) string {
 	if sheet != "" {
 		return fmt.Sprintf("%s, sheet %q, row %d", file, sheet, row)
 	}
-	return fmt.Sprintf("%s, row %d", file, row)
+	return file + ", row " + strconv.Itoa(row)
 }
