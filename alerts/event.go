@@ -121,7 +121,7 @@ func (r *run) share() {
 	if len(r.holds) == 0 {
 		return
 	}
-	of := map[string]*Hold{}
+	byTopic := map[string]*Hold{}
 	each := func(do func(*docket.Deadline)) {
 		for i := range r.Deadlines {
 			do(&r.Deadlines[i])
@@ -131,12 +131,12 @@ func (r *run) share() {
 		}
 	}
 	each(func(d *docket.Deadline) {
-		if h := r.holds[d.Key]; h.stands(d) && d.Event != "" && (of[d.Event] == nil || of[d.Event].On.Before(h.On)) {
-			of[d.Event] = h
+		if h := r.holds[d.Key]; h.stands(d) && d.Event != "" && (byTopic[d.Event] == nil || byTopic[d.Event].On.Before(h.On)) {
+			byTopic[d.Event] = h
 		}
 	})
 	each(func(d *docket.Deadline) {
-		own, shared := r.holds[d.Key], of[d.Event]
+		own, shared := r.holds[d.Key], byTopic[d.Event]
 		if shared == nil || own.stands(d) && !own.On.Before(shared.On) {
 			return
 		}

@@ -54,8 +54,8 @@ func NewHistory(ledger iter.Seq2[LedgerEntry, error]) (*History, error) {
 // intern keeps one copy of each of the few words that every entry repeats.
 type intern map[string]string
 
-// of is the copy kept of a word, which is most often the one that stood in the same place before.
-func (i intern) of(s, before string) string {
+// text is the copy kept of a word, which is most often the one that stood in the same place before.
+func (i intern) text(s, before string) string {
 	if s == before {
 		return before
 	}
@@ -72,8 +72,8 @@ func (h *History) add(e *LedgerEntry, names intern) {
 		return
 	}
 	if e.State.stated() {
-		of := h.spans[e.Channel]
-		h.spans[e.Channel] = span{civil.Earliest(of.began, e.AsOf), civil.Latest(of.last, e.AsOf)}
+		known := h.spans[e.Channel]
+		h.spans[e.Channel] = span{civil.Earliest(known.began, e.AsOf), civil.Latest(known.last, e.AsOf)}
 	}
 	h.addTo(e.Deadline, e, names)
 	for members := e.Members; members != ""; {
@@ -87,7 +87,7 @@ func (h *History) addTo(key string, e *LedgerEntry, names intern) {
 	threads := h.deadlines[key]
 	t := find(threads, e.To, e.Channel)
 	if t == nil {
-		threads = append(threads, thread{to: names.of(e.To, ""), via: Channel(names.of(string(e.Channel), ""))})
+		threads = append(threads, thread{to: names.text(e.To, ""), via: Channel(names.text(string(e.Channel), ""))})
 		h.deadlines[key] = threads
 		t = &threads[len(threads)-1]
 	}
@@ -115,20 +115,20 @@ func (t *thread) say(key string, e *LedgerEntry, names intern) {
 		l.Deadline = ""
 	}
 	l.Why, l.MessageID, l.To, l.Channel = "", "", t.to, t.via
-	l.Role, l.Domain = names.of(e.Role, was.Role), names.of(e.Domain, was.Domain)
-	l.Employer, l.Summary = names.of(e.Employer, was.Employer), names.of(e.Summary, was.Summary)
-	l.Rule, l.Pin = names.of(e.Rule, was.Rule), names.of(e.Pin, was.Pin)
-	l.Subject.Kind = names.of(e.Subject.Kind, was.Subject.Kind)
-	l.Reason = Reason(names.of(string(e.Reason), string(was.Reason)))
-	l.State = State(names.of(string(e.State), string(was.State)))
+	l.Role, l.Domain = names.text(e.Role, was.Role), names.text(e.Domain, was.Domain)
+	l.Employer, l.Summary = names.text(e.Employer, was.Employer), names.text(e.Summary, was.Summary)
+	l.Rule, l.Pin = names.text(e.Rule, was.Rule), names.text(e.Pin, was.Pin)
+	l.Subject.Kind = names.text(e.Subject.Kind, was.Subject.Kind)
+	l.Reason = Reason(names.text(string(e.Reason), string(was.Reason)))
+	l.State = State(names.text(string(e.State), string(was.State)))
 }
 
 // span is from the first notice through the channels of a question to the latest; no dates if there was none. Each channel has
 // a history of its own: what was tried through another does not count.
 func (q *Question) span() (all span) {
-	for via, of := range q.History.spans {
+	for via, known := range q.History.spans {
 		if q.uses(via) {
-			all = span{civil.Earliest(all.began, of.began), civil.Latest(all.last, of.last)}
+			all = span{civil.Earliest(all.began, known.began), civil.Latest(all.last, known.last)}
 		}
 	}
 	return all

@@ -31,20 +31,20 @@ func invitation(m *Message, o *Occasion) (calendar, method string) {
 	if len(events) == 0 {
 		return "", ""
 	}
-	of := methodPublish
+	kind := methodPublish
 	if len(m.Notices) == 1 {
-		of = methodRequest
+		kind = methodRequest
 		if events[0].Reason == Resolved {
-			of = methodCancel
+			kind = methodCancel
 		}
 	}
 	c := ics.NewCalendar()
 	c.SetProductId("-//mobility//alerts//EN")
-	c.SetMethod(of)
+	c.SetMethod(kind)
 	for _, n := range events {
-		m.event(c, n, of, o)
+		m.event(c, n, kind, o)
 	}
-	return c.Serialize(ics.WithNewLineWindows), string(of)
+	return c.Serialize(ics.WithNewLineWindows), string(kind)
 }
 
 // firstDay is where the sequence numbers of calendar entries begin.

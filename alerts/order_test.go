@@ -10,8 +10,8 @@ import (
 )
 
 func TestAPreviewIsInTheOrderOfTheDocket(t *testing.T) {
-	notice := func(key, to string, of law.Consequence, due string) alerts.Notice {
-		n := alerts.Notice{Key: key, To: to, Consequence: of.Code(), State: alerts.New}
+	notice := func(key, to string, consequence law.Consequence, due string) alerts.Notice {
+		n := alerts.Notice{Key: key, To: to, Consequence: consequence.Code(), State: alerts.New}
 		if due != "" {
 			n.Due = day(due)
 		}

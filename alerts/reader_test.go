@@ -33,12 +33,12 @@ func readers(t *testing.T, due string) *office {
 
 // by are the messages of a day by the local part of their recipient.
 func by(t *testing.T, o *office, on string) map[string]alerts.Message {
-	of := map[string]alerts.Message{}
+	byClient := map[string]alerts.Message{}
 	for _, m := range compose(t, o, on) {
 		name, _, _ := strings.Cut(m.To, "@")
-		of[name] = m
+		byClient[name] = m
 	}
-	return of
+	return byClient
 }
 
 func TestEachReaderReadsWhatConcernsThem(t *testing.T) {

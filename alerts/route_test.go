@@ -11,12 +11,12 @@ import (
 
 // TestAnApplicationsDeadlineGoesToItsOwnWorker: an application has deadlines of several workers, and some of none.
 func TestAnApplicationsDeadlineGoesToItsOwnWorker(t *testing.T) {
-	of := func(key string) docket.Deadline {
+	deadlineOf := func(key string) docket.Deadline {
 		d := deadline(due)
 		d.Key, d.Subject = key, docket.Subject{Kind: "lca", ID: "I-200"}
 		return d
 	}
-	o := newOffice(t, of("copy/I-200/E1"), of("copy/I-200/E2"), of("ends/I-200"))
+	o := newOffice(t, deadlineOf("copy/I-200/E1"), deadlineOf("copy/I-200/E2"), deadlineOf("ends/I-200"))
 	o.settings.Routes = []alerts.Route{{To: []string{"employee"}, Channel: alerts.SMTP}}
 	o.people = alerts.Directory{
 		People:    map[string]alerts.Contact{"E1": {Email: "one@acme.example"}, "E2": {Email: "two@acme.example"}},
@@ -40,7 +40,7 @@ func TestWhoIsReported(t *testing.T) {
 		},
 		Cases: map[string]string{"perm-case/P-1": "E1"},
 	}
-	of := func(id string) docket.Subject { return docket.Subject{Kind: "employee", ID: id} }
+	employee := func(id string) docket.Subject { return docket.Subject{Kind: "employee", ID: id} }
 	one := func(to ...string) []alerts.Route { return []alerts.Route{{To: to, Channel: alerts.SMTP}} }
 	for name, c := range map[string]struct {
 		routes   []alerts.Route
@@ -48,23 +48,23 @@ func TestWhoIsReported(t *testing.T) {
 		notified []string
 		kept     []string
 	}{
-		"a name of the recipients":                  {one("hr-manager"), of("E1"), []string{hr}, nil},
-		"an address":                                {one("x@y.example"), of("E1"), []string{"x@y.example"}, nil},
-		"the employee":                              {one("employee"), of("E1"), []string{"ana@acme.example"}, nil},
-		"the employee's manager":                    {one("manager"), of("E1"), []string{"boss@acme.example"}, nil},
+		"a name of the recipients":                  {one("hr-manager"), employee("E1"), []string{hr}, nil},
+		"an address":                                {one("x@y.example"), employee("E1"), []string{"x@y.example"}, nil},
+		"the employee":                              {one("employee"), employee("E1"), []string{"ana@acme.example"}, nil},
+		"the employee's manager":                    {one("manager"), employee("E1"), []string{"boss@acme.example"}, nil},
 		"the employee of a case":                    {one("employee"), docket.Subject{Kind: "perm-case", ID: "P-1"}, []string{"ana@acme.example"}, nil},
-		"an employee without an address":            {one("employee"), of("E2"), nil, []string{"the employee has no e-mail address on file"}},
-		"an employee who has left":                  {one("employee"), of("E4"), nil, []string{"the employee is no longer employed"}},
-		"a manager who has left":                    {one("manager"), of("E3"), nil, []string{"the employee's manager is no longer employed"}},
-		"an employee without a manager":             {one("manager", "employee"), of("M1"), []string{"boss@acme.example"}, []string{"the employee's manager is not on file"}},
+		"an employee without an address":            {one("employee"), employee("E2"), nil, []string{"the employee has no e-mail address on file"}},
+		"an employee who has left":                  {one("employee"), employee("E4"), nil, []string{"the employee is no longer employed"}},
+		"a manager who has left":                    {one("manager"), employee("E3"), nil, []string{"the employee's manager is no longer employed"}},
+		"an employee without a manager":             {one("manager", "employee"), employee("M1"), []string{"boss@acme.example"}, []string{"the employee's manager is not on file"}},
 		"a case whose employee is not known":        {one("employee"), docket.Subject{Kind: "lca", ID: "E1"}, nil, []string{"the employee this concerns is not on file"}},
-		"somebody whom two routes name, once":       {append(one("paralegal"), one("paralegal")...), of("E1"), []string{para}, nil},
-		"nobody of another client":                  {[]alerts.Route{{To: []string{"paralegal"}, Clients: []string{"other"}, Channel: alerts.SMTP}}, of("E1"), nil, []string{"no route sends status, band red, to a recipient"}},
-		"the client asked for":                      {[]alerts.Route{{To: []string{"paralegal"}, Clients: []string{"acme"}, Channel: alerts.SMTP}}, of("E1"), []string{para}, nil},
-		"the employer, however it is written":       {[]alerts.Route{{To: []string{"paralegal"}, Employers: []string{"ACME INC "}, Channel: alerts.SMTP}}, of("E1"), []string{para}, nil},
-		"nobody for a band that no route takes":     {[]alerts.Route{{To: []string{"paralegal"}, Bands: []docket.Band{docket.Green}, Channel: alerts.SMTP}}, of("E1"), nil, []string{"no route sends status, band red, to a recipient"}},
-		"nobody for a reason that no route takes":   {[]alerts.Route{{To: []string{"paralegal"}, Reasons: []alerts.Reason{alerts.Overdue}, Channel: alerts.SMTP}}, of("E1"), nil, nil},
-		"paralegal and manager, each by their name": {one("paralegal", "manager"), of("E1"), []string{"boss@acme.example", para}, nil},
+		"somebody whom two routes name, once":       {append(one("paralegal"), one("paralegal")...), employee("E1"), []string{para}, nil},
+		"nobody of another client":                  {[]alerts.Route{{To: []string{"paralegal"}, Clients: []string{"other"}, Channel: alerts.SMTP}}, employee("E1"), nil, []string{"no route sends status, band red, to a recipient"}},
+		"the client asked for":                      {[]alerts.Route{{To: []string{"paralegal"}, Clients: []string{"acme"}, Channel: alerts.SMTP}}, employee("E1"), []string{para}, nil},
+		"the employer, however it is written":       {[]alerts.Route{{To: []string{"paralegal"}, Employers: []string{"ACME INC "}, Channel: alerts.SMTP}}, employee("E1"), []string{para}, nil},
+		"nobody for a band that no route takes":     {[]alerts.Route{{To: []string{"paralegal"}, Bands: []docket.Band{docket.Green}, Channel: alerts.SMTP}}, employee("E1"), nil, []string{"no route sends status, band red, to a recipient"}},
+		"nobody for a reason that no route takes":   {[]alerts.Route{{To: []string{"paralegal"}, Reasons: []alerts.Reason{alerts.Overdue}, Channel: alerts.SMTP}}, employee("E1"), nil, nil},
+		"paralegal and manager, each by their name": {one("paralegal", "manager"), employee("E1"), []string{"boss@acme.example", para}, nil},
 	} {
 		t.Run(name, func(t *testing.T) {
 			d := deadline(due)

@@ -93,8 +93,8 @@ func Defaults() Settings {
 // Reader is the audience of a name: as the settings say, or as the name itself says. Who is only an address, or
 // called something else, reads as a client's contact does.
 func (s *Settings) Reader(name string) audience.Audience {
-	if of, ok := s.Readers[name]; ok {
-		return of
+	if reader, ok := s.Readers[name]; ok {
+		return reader
 	}
 	switch lower := strings.ToLower(name); {
 	case lower == Manager:

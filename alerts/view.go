@@ -169,14 +169,14 @@ func (o *Occasion) address(v *view, m *Message) {
 		v.Title = "Work authorization on your team"
 		v.Answers = []string{"Questions? Reply to this message: it goes to " + name + ". Please do not forward it."}
 	default:
-		v.Title = "Immigration deadlines" + o.of()
+		v.Title = "Immigration deadlines" + o.partiesInTitle()
 		v.Answers = o.howToAnswer(v, m, name)
 	}
 	v.Summary = v.summary()
 }
 
-// of names the client of a message, or counts the clients; an in-house reader needs neither.
-func (o *Occasion) of() string {
+// partiesInTitle names the client of a message, or counts the clients; an in-house reader needs neither.
+func (o *Occasion) partiesInTitle() string {
 	if len(o.Parties) > 1 {
 		return fmt.Sprintf(" of %d clients", len(o.Parties))
 	}
@@ -219,9 +219,9 @@ func (v *view) summary() string {
 }
 
 // counts are the numbers of some sections in words.
-func (v *view) counts(of func(*section) bool) (counts []string) {
+func (v *view) counts(included func(*section) bool) (counts []string) {
 	for i := range v.Sections {
-		if s := &v.Sections[i]; of(s) {
+		if s := &v.Sections[i]; included(s) {
 			counts = append(counts, fmt.Sprintf("%d %s", s.Count, s.short))
 		}
 	}

@@ -79,10 +79,10 @@ func (d *Docket) add(p *Person, o *Options) {
 // addStays adds what was decided of a person's stays.
 func (d *Docket) addStays(p *Person, a *status.Assessment, o *Options) {
 	if o.wantsDomain(statusDomain) {
-		of := p.about(statusDomain)
+		topic := p.about(statusDomain)
 		for _, c := range a.Clocks {
 			if o.lists(c) {
-				d.addDeadline(of.deadline(c, o))
+				d.addDeadline(topic.deadline(c, o))
 			}
 		}
 	}

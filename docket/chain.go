@@ -68,8 +68,8 @@ func ended(cases []*perm.Case, asOf civil.Date) *status.ExemptionEndsFacts {
 }
 
 // filled is a record with a fact of another noun where it has none of its own.
-func filled(r facts.Record, f *facts.Field, of facts.Record, its *facts.Field) facts.Record {
-	fact, stated := of.Get(its)
+func filled(r facts.Record, f *facts.Field, other facts.Record, its *facts.Field) facts.Record {
+	fact, stated := other.Get(its)
 	if _, has := r.Get(f); has || !stated {
 		return r
 	}
@@ -124,7 +124,7 @@ func (d *Docket) addChain(p *Person, a *status.Assessment, o *Options) {
 	if o.PERM == nil || !o.wantsDomain(permDomain) {
 		return
 	}
-	of := p.about(permDomain)
+	topic := p.about(permDomain)
 	for _, seventh := range a.Clocks {
 		if seventh.Rule != status.PERMForSeventhYear.ID || !seventh.Runs() {
 			continue
@@ -136,13 +136,13 @@ func (d *Docket) addChain(p *Person, a *status.Assessment, o *Options) {
 		c := chainTo(seventh, o.PERM.unfiled(p.Employee.ID), o)
 		for _, link := range c.links(o.AsOf) {
 			if o.lists(link) {
-				l := of.deadline(link, o)
+				l := topic.deadline(link, o)
 				l.ahead = ahead
 				d.addDeadline(l)
 			}
 		}
 		if f := c.late(o.AsOf, o.PERM); f != nil {
-			late := of.finding(f, o)
+			late := topic.finding(f, o)
 			late.ahead = ahead
 			d.addFinding(late)
 		}

@@ -33,18 +33,18 @@ func stateOf(c *law.Clock) State {
 }
 
 // deadline writes a clock out, with its working unless the docket is brief.
-func (of *about) deadline(c *law.Clock, o *Options) Deadline {
+func (topic *about) deadline(c *law.Clock, o *Options) Deadline {
 	outcome, working := *c.Outcome(), []string(nil)
 	if !o.Brief {
 		outcome = c.Working()
 		working = basis(c, &outcome, o.Origins)
 	}
 	d := Deadline{
-		Key: keyOf(c.Rule, of.subject.ID, c.Word), Domain: of.domain, Rule: c.Rule, Kind: cmp.Or(c.Kind, dutiesOf(c.Rule).Kind),
-		Subject: of.subject, Summary: c.Summary, Remedy: c.Remedy, Owner: cmp.Or(c.Owner, dutiesOf(c.Rule).Owner), Opens: outcome.Opens, Due: outcome.Due, OtherReading: outcome.OtherReading, Target: outcome.Target,
+		Key: keyOf(c.Rule, topic.subject.ID, c.Word), Domain: topic.domain, Rule: c.Rule, Kind: cmp.Or(c.Kind, dutiesOf(c.Rule).Kind),
+		Subject: topic.subject, Summary: c.Summary, Remedy: c.Remedy, Owner: cmp.Or(c.Owner, dutiesOf(c.Rule).Owner), Opens: outcome.Opens, Due: outcome.Due, OtherReading: outcome.OtherReading, Target: outcome.Target,
 		State: stateOf(c), ReplacedBy: c.Superseded, Missing: outcome.Missing, Citation: outcome.Citation, Binding: c.Governs,
-		Basis: working, Warnings: outcome.Warnings, Employer: of.employer,
-		employee: of.employee, worker: of.worker, limits: c.Limits, pending: c.Pending,
+		Basis: working, Warnings: outcome.Warnings, Employer: topic.employer,
+		employee: topic.employee, worker: topic.worker, limits: c.Limits, pending: c.Pending,
 	}
 	if d.Missing == nil {
 		d.Missing = []string{}
@@ -74,14 +74,14 @@ func basis(c *law.Clock, outcome *law.Outcome, origins Origins) []string {
 }
 
 // finding writes a finding out, without the facts it rests on if the docket is brief.
-func (of *about) finding(f *law.Finding, o *Options) Finding {
+func (topic *about) finding(f *law.Finding, o *Options) Finding {
 	working := f.Basis
 	if !o.Brief {
 		working = append(factLines(f.Uses, f.Records, o.Origins), f.Basis...)
 	}
 	return Finding{
-		Key: keyOf(f.Rule, of.subject.ID, f.Word), Domain: of.domain, Rule: f.Rule, Subject: of.subject, Severity: f.Severity,
-		Summary: f.Summary, Remedy: f.Remedy, Owner: cmp.Or(f.Owner, dutiesOf(f.Rule).Owner), Citation: f.Citation, Missing: f.Missing, Employer: of.employer, employee: of.employee, worker: of.worker,
+		Key: keyOf(f.Rule, topic.subject.ID, f.Word), Domain: topic.domain, Rule: f.Rule, Subject: topic.subject, Severity: f.Severity,
+		Summary: f.Summary, Remedy: f.Remedy, Owner: cmp.Or(f.Owner, dutiesOf(f.Rule).Owner), Citation: f.Citation, Missing: f.Missing, Employer: topic.employer, employee: topic.employee, worker: topic.worker,
 		consequence: f.Consequence, Basis: working,
 	}
 }

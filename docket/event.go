@@ -73,8 +73,8 @@ type draft struct {
 }
 
 // has reports whether a deadline is by a rule.
-func (of *draft) has(rule string) bool {
-	return slices.ContainsFunc(of.deadlines, func(l *Deadline) bool { return l.Rule == rule })
+func (ev *draft) has(rule string) bool {
+	return slices.ContainsFunc(ev.deadlines, func(l *Deadline) bool { return l.Rule == rule })
 }
 
 // group makes the events of the deadlines and findings. Every deadline that stands belongs to one, and so does every
@@ -115,8 +115,8 @@ func (d *Docket) keepFaces() {
 func (d *Docket) cases() int {
 	seen := map[Subject]bool{}
 	for i := range d.Events {
-		if of := d.Events[i].Subject; of.Kind == "lca" || of.Kind == "perm-case" {
-			seen[of] = true
+		if subject := d.Events[i].Subject; subject.Kind == "lca" || subject.Kind == "perm-case" {
+			seen[subject] = true
 		}
 	}
 	return len(seen)
@@ -146,43 +146,43 @@ func causeOf(rule string, subject Subject, employee string) cause {
 func (g *grouping) deadline(l *Deadline) {
 	c := causeOf(l.Rule, l.Subject, l.worker)
 	c.due = l.Due
-	of := g.draft(c)
-	of.deadlines = append(of.deadlines, l)
-	of.controls = of.controls || l.Binding
+	ev := g.draft(c)
+	ev.deadlines = append(ev.deadlines, l)
+	ev.controls = ev.controls || l.Binding
 }
 
 // draft is that of a cause, a new one where there is none.
 func (g *grouping) draft(c cause) *draft {
 	first := g.about[c.who]
 	last := first
-	for of := first; of != nil; of = of.next {
-		if of.about == c.about && of.due == c.due {
-			return of
+	for ev := first; ev != nil; ev = ev.next {
+		if ev.about == c.about && ev.due == c.due {
+			return ev
 		}
-		last = of
+		last = ev
 	}
-	of := g.drafts.add(draft{cause: c})
+	ev := g.drafts.add(draft{cause: c})
 	if first == nil {
-		g.about[c.who] = of
+		g.about[c.who] = ev
 	} else {
-		last.next = of
+		last.next = ev
 	}
-	return of
+	return ev
 }
 
 // nearest is the draft that a finding belongs to: with a deadline of its own rule, with the controlling date of its reason, or
 // with the earliest; nil where there is none.
 func (g *grouping) nearest(c cause, rule string) *draft {
 	var earliest, controls *draft
-	for of := g.about[c.who]; of != nil; of = of.next {
+	for ev := g.about[c.who]; ev != nil; ev = ev.next {
 		switch {
-		case of.has(rule):
-			return of
-		case of.about != c.about || len(of.deadlines) == 0:
-		case of.controls:
-			controls = of
+		case ev.has(rule):
+			return ev
+		case ev.about != c.about || len(ev.deadlines) == 0:
+		case ev.controls:
+			controls = ev
 		case earliest == nil:
-			earliest = of
+			earliest = ev
 		}
 	}
 	return cmp.Or(controls, earliest)
@@ -197,43 +197,43 @@ func (g *grouping) finding(f *Finding) {
 		g.lapsed[f.worker] = true
 	}
 	if f.item != nil {
-		of := g.draft(cause{who: Subject{ID: f.Subject.ID, Name: f.Action}, about: actionTopic})
-		of.findings = append(of.findings, f)
+		ev := g.draft(cause{who: Subject{ID: f.Subject.ID, Name: f.Action}, about: actionTopic})
+		ev.findings = append(ev.findings, f)
 		return
 	}
 	c := causeOf(f.Rule, f.Subject, f.worker)
-	of := g.nearest(c, f.Rule)
-	if of == nil {
-		of = g.draft(c)
+	ev := g.nearest(c, f.Rule)
+	if ev == nil {
+		ev = g.draft(c)
 	}
-	of.findings = append(of.findings, f)
+	ev.findings = append(ev.findings, f)
 }
 
 // event writes a draft out.
-func (g *grouping) event(of *draft) Event {
-	lead := g.lead(of)
+func (g *grouping) event(ev *draft) Event {
+	lead := g.lead(ev)
 	e := Event{
-		Key: of.key(), Client: g.docket.Client, Subject: lead.subject, Employee: lead.employee, Employer: lead.employer, Due: of.due,
-		Kind: lead.kind, Consequence: lead.consequence(), Summary: of.summary(lead), Next: lead.remedy, Owner: lead.owner,
+		Key: ev.key(), Client: g.docket.Client, Subject: lead.subject, Employee: lead.employee, Employer: lead.employer, Due: ev.due,
+		Kind: lead.kind, Consequence: lead.consequence(), Summary: ev.summary(lead), Next: lead.remedy, Owner: lead.owner,
 	}
-	if !of.due.IsZero() {
-		e.DaysLeft = g.docket.AsOf.DaysUntil(of.due)
-		e.Band = of.band(e.DaysLeft)
+	if !ev.due.IsZero() {
+		e.DaysLeft = g.docket.AsOf.DaysUntil(ev.due)
+		e.Band = ev.band(e.DaysLeft)
 	}
 	if f := g.docket.faces[lead.employee]; f != nil {
 		e.Class, e.Manager, e.Employer = f.class, f.manager, cmp.Or(e.Employer, f.employer)
 		e.Subject.Name = f.name
-		if of.who.Kind == "employee" || e.Subject.Kind == i9Domain {
+		if ev.who.Kind == "employee" || e.Subject.Kind == i9Domain {
 			e.Subject.Kind, e.Subject.ID = "employee", lead.employee
 		}
 	}
-	e.Members = make([]string, 0, len(of.deadlines)+len(of.findings))
-	for _, l := range of.deadlines {
+	e.Members = make([]string, 0, len(ev.deadlines)+len(ev.findings))
+	for _, l := range ev.deadlines {
 		e.Pending = e.Pending || l.pending || l.Kind == law.Estimate
 		l.Event = e.Key
 		e.Members = append(e.Members, l.Key)
 	}
-	for _, f := range of.findings {
+	for _, f := range ev.findings {
 		e.Action = f.Action
 		if f.Event = e.Key; !slices.Contains(e.Members, f.Key) { // a finding can have the key of the deadline it is about
 			e.Members = append(e.Members, f.Key)
@@ -243,8 +243,8 @@ func (g *grouping) event(of *draft) Event {
 }
 
 // band is overdue where any member can be.
-func (of *draft) band(daysLeft int) Band {
-	for _, l := range of.deadlines {
+func (ev *draft) band(daysLeft int) Band {
+	for _, l := range ev.deadlines {
 		if l.Band == Overdue {
 			return Overdue
 		}
@@ -252,15 +252,15 @@ func (of *draft) band(daysLeft int) Band {
 	return BandOf(law.Milestone, daysLeft)
 }
 
-func (of *draft) key() string {
-	key := string(of.about) + "/" + idWord(of.who.ID)
-	if of.who.Name != "" && of.who.Name != of.who.ID { // of one of several workers of an application
-		key += "/" + idWord(of.who.Name)
+func (ev *draft) key() string {
+	key := string(ev.about) + "/" + idWord(ev.who.ID)
+	if ev.who.Name != "" && ev.who.Name != ev.who.ID { // of one of several workers of an application
+		key += "/" + idWord(ev.who.Name)
 	}
 	switch {
-	case !of.due.IsZero():
-		key += "/" + of.due.String()
-	case len(of.deadlines) > 0:
+	case !ev.due.IsZero():
+		key += "/" + ev.due.String()
+	case len(ev.deadlines) > 0:
 		key += "/undated"
 	}
 	return key

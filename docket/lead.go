@@ -29,12 +29,12 @@ func (m *member) consequence() Consequence {
 }
 
 // lead is the gravest member: it says what the event is, what to do and who does it. It is valid until the next is asked for.
-func (g *grouping) lead(of *draft) *member {
+func (g *grouping) lead(ev *draft) *member {
 	g.members = g.members[:0]
-	for _, l := range of.deadlines {
+	for _, l := range ev.deadlines {
 		g.members = append(g.members, g.weigh(l))
 	}
-	for _, f := range of.findings {
+	for _, f := range ev.findings {
 		g.members = append(g.members, weighFinding(f))
 	}
 	lead := &g.members[0]
@@ -43,10 +43,10 @@ func (g *grouping) lead(of *draft) *member {
 			lead = m
 		}
 	}
-	if len(of.deadlines) == 0 {
+	if len(ev.deadlines) == 0 {
 		lead.kind = KindIssue
 	} else if lead.kind == "" { // a finding leads: the date is of the deadline it is about
-		lead.kind = of.deadlines[0].Kind
+		lead.kind = ev.deadlines[0].Kind
 	}
 	return lead
 }
@@ -137,8 +137,8 @@ func weighFinding(f *Finding) member {
 }
 
 // summary says in one line what the event is. What several documents end is named once, with the documents.
-func (of *draft) summary(lead *member) string {
-	also := of.also(lead)
+func (ev *draft) summary(lead *member) string {
+	also := ev.also(lead)
 	switch {
 	case lead.grave == law.WorksWithoutAuthorization:
 		return inParentheses("Work authorization ended", also)
@@ -152,9 +152,9 @@ func (of *draft) summary(lead *member) string {
 }
 
 // also names the members beside the leading one, limits first. What opens or closes on the same day goes without saying.
-func (of *draft) also(lead *member) []string {
+func (ev *draft) also(lead *member) []string {
 	var limits, others []string
-	for _, l := range of.deadlines {
+	for _, l := range ev.deadlines {
 		duties := dutiesOf(l.Rule)
 		short := cmp.Or(duties.Short, l.Summary)
 		switch {

@@ -45,13 +45,13 @@ func (d *Docket) addMatters(o *Options) error {
 // addMatter adds what the docket lists of a matter. Every clock is decided; the working is done for those that are
 // listed.
 func (d *Docket) addMatter(m *Matter, o *Options) {
-	of := about{m.Domain, m.Subject, m.Employee, cmp.Or(m.Employee, m.Worker), m.Employer}
+	topic := about{m.Domain, m.Subject, m.Employee, cmp.Or(m.Employee, m.Worker), m.Employer}
 	for i := range m.Clocks {
 		if c := &m.Clocks[i]; c.Applies() && o.lists(c) {
-			d.addDeadline(of.deadline(c, o))
+			d.addDeadline(topic.deadline(c, o))
 		}
 	}
 	for i := range m.Findings {
-		d.addFinding(of.finding(&m.Findings[i], o))
+		d.addFinding(topic.finding(&m.Findings[i], o))
 	}
 }

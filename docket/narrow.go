@@ -87,10 +87,10 @@ func (d *Docket) Classes() []string { return d.each(func(e *Event) string { retu
 func (d *Docket) Names() []string { return d.each(func(e *Event) string { return e.Subject.Name }) }
 
 // each is what events have of something, without blanks.
-func (d *Docket) each(of func(*Event) string) []string {
+func (d *Docket) each(value func(*Event) string) []string {
 	var all []string
 	for i := range d.Events {
-		if text := of(&d.Events[i]); text != "" {
+		if text := value(&d.Events[i]); text != "" {
 			all = append(all, text)
 		}
 	}

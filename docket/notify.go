@@ -8,14 +8,14 @@ func Lead(e *Event, members []*Deadline) (lead *Deadline, summary string) {
 	if e.Consequence.Code == law.WorksWithoutAuthorization.Code() {
 		lapsed[members[0].worker] = true
 	}
-	g, of := grouping{lapsed: lapsed}, &draft{deadlines: members}
-	first := g.lead(of)
+	g, ev := grouping{lapsed: lapsed}, &draft{deadlines: members}
+	first := g.lead(ev)
 	for _, l := range members {
 		if l.Key == first.key {
-			return l, of.summary(first)
+			return l, ev.summary(first)
 		}
 	}
-	return members[0], of.summary(first)
+	return members[0], ev.summary(first)
 }
 
 // Issue is a finding as a deadline without a date, for reminders of it.

@@ -31,23 +31,23 @@ func casesOn(t *testing.T, on civil.Date) map[string]*perm.Case {
 	}
 	records := map[string]map[string]map[string]facts.Record{}
 	for _, sheet := range LaborCases(on, sums) {
-		of := map[string]map[string]facts.Record{}
+		bySheet := map[string]map[string]facts.Record{}
 		takeIn(t, sheet.Export, on, func(entry *intake.Entry) {
-			if of[entry.ID] == nil {
-				of[entry.ID] = map[string]facts.Record{}
+			if bySheet[entry.ID] == nil {
+				bySheet[entry.ID] = map[string]facts.Record{}
 			}
 			key := ""
 			if keys[sheet.Title] != nil {
 				key = keys[sheet.Title](entry.Records[1])
 			}
-			require.NotContains(t, of[entry.ID], key, "%s of %s", sheet.Title, entry.ID)
-			of[entry.ID][key] = slices.Clone(entry.Records[1]) // the next row takes its place
+			require.NotContains(t, bySheet[entry.ID], key, "%s of %s", sheet.Title, entry.ID)
+			bySheet[entry.ID][key] = slices.Clone(entry.Records[1]) // the next row takes its place
 		}, perm.CaseKey, partDictionaries[sheet.Title])
-		records[sheet.Title] = of
+		records[sheet.Title] = bySheet
 	}
 	cases := map[string]*perm.Case{}
-	for id, of := range records["Cases"] {
-		c := perm.FromRecords(id, of[""], records["Recruitment"][id], records["Notice"][id], records["Applicants"][id])
+	for id, main := range records["Cases"] {
+		c := perm.FromRecords(id, main[""], records["Recruitment"][id], records["Notice"][id], records["Applicants"][id])
 		cases[id] = &c
 	}
 	return cases

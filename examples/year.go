@@ -110,8 +110,8 @@ func (y *year) leave(month, day int, ids ...string) {
 	y.change(func(p *YearPerson) { p.Left, p.Status = civil.On(2026, time.Month(month), day).String(), "terminated" }, ids...)
 }
 
-// of are the ids of an employer, in order, without those that are left out.
-func (y *year) of(employer string, without ...string) (ids []string) {
+// employeesOf are the ids of an employer, in order, without those that are left out.
+func (y *year) employeesOf(employer string, without ...string) (ids []string) {
 	for id, p := range y.people {
 		if p.Employer == employer && !slices.Contains(without, id) {
 			ids = append(ids, id)
@@ -180,7 +180,7 @@ func (y *year) step(file, content, command string, refused bool) {
 
 // roster imports the people of the company under their own columns.
 func (y *year) roster(file string) {
-	y.step(file, y.file(yearHeader, y.of(yearCompany), nil), "roster import FILE", false)
+	y.step(file, y.file(yearHeader, y.employeesOf(yearCompany), nil), "roster import FILE", false)
 }
 
 func (y *year) first() string {
@@ -200,10 +200,10 @@ func (y *year) comingsAndGoings() string {
 }
 
 func (y *year) partial() string {
-	some := y.of(yearCompany)[:30]
+	some := y.employeesOf(yearCompany)[:30]
 	y.step("march-part.csv", y.file(yearHeader, some, nil), "roster import FILE", false)
 	y.step("march-part.csv", y.file(yearHeader, some, nil), "roster import --full FILE", true)
-	y.step("march.csv", y.file(yearHeader, y.of(yearCompany), nil), "roster import --full FILE", false)
+	y.step("march.csv", y.file(yearHeader, y.employeesOf(yearCompany), nil), "roster import --full FILE", false)
 	return "a part of the roster, also as if it were complete"
 }
 
@@ -214,7 +214,7 @@ func (y *year) foreign() string {
 		other.people[strconv.Itoa(1001+i)] = other.people[strconv.Itoa(1000+other.serial)]
 		delete(other.people, strconv.Itoa(1000+other.serial))
 	}
-	y.step("april.csv", other.file(yearHeader, other.of("Other Client Corp."), nil), "roster import FILE", true)
+	y.step("april.csv", other.file(yearHeader, other.employeesOf("Other Client Corp."), nil), "roster import FILE", true)
 	y.hire("", yearCompany, 1)
 	y.roster("april.csv")
 	return "another client's file with the same numbers"
@@ -223,7 +223,7 @@ func (y *year) foreign() string {
 func (y *year) layout() string {
 	y.change(func(p *YearPerson) { p.Title = "Principal" }, "1041")
 	y.change(func(p *YearPerson) { p.Petition = "2029-05-31" }, "1020")
-	y.step("may.csv", y.file(yearReplaced, y.of(yearCompany), nil), "roster import --map 'Job Naming=title' FILE", false)
+	y.step("may.csv", y.file(yearReplaced, y.employeesOf(yearCompany), nil), "roster import --map 'Job Naming=title' FILE", false)
 	return "the columns in another order and under other names"
 }
 
@@ -243,22 +243,22 @@ func (y *year) acquisition() string {
 		acquired.people[strconv.Itoa(1001+i)] = acquired.people[id]
 		delete(acquired.people, id)
 	}
-	colliding := acquired.of(yearAcquired)
+	colliding := acquired.employeesOf(yearAcquired)
 	y.step("delta.csv", acquired.file(yearHeader, colliding, nil), "roster import --source delta FILE", true)
 	for _, id := range colliding {
 		y.people["D"+id] = acquired.people[id]
 	}
-	y.step("delta-2026-07.csv", y.file(yearHeader, y.of(yearAcquired), nil), "--yes roster import --source delta FILE", false)
-	y.step("july-full.csv", y.file(yearHeader, y.of(yearCompany), nil), "roster import --full FILE", false)
-	y.step("delta-2026-07-full.csv", y.file(yearHeader, y.of(yearAcquired), nil), "roster import --source delta --full FILE", false)
+	y.step("delta-2026-07.csv", y.file(yearHeader, y.employeesOf(yearAcquired), nil), "--yes roster import --source delta FILE", false)
+	y.step("july-full.csv", y.file(yearHeader, y.employeesOf(yearCompany), nil), "roster import --full FILE", false)
+	y.step("delta-2026-07-full.csv", y.file(yearHeader, y.employeesOf(yearAcquired), nil), "roster import --source delta --full FILE", false)
 	return "a company is bought: first with numbers that collide, then with its own, then both files as complete"
 }
 
 func (y *year) corrections() string {
-	july := y.file(yearHeader, y.of(yearCompany), nil)
+	july := y.file(yearHeader, y.employeesOf(yearCompany), nil)
 	y.change(func(p *YearPerson) { p.Hired = "2018-08-08" }, "1033", "1034", "1035")
 	y.change(func(p *YearPerson) { p.Title = "Director" }, "1036")
-	ids := y.of(yearCompany)
+	ids := y.employeesOf(yearCompany)
 	y.step("august.csv", y.file(yearHeader, append(ids, ids[0], ids[1]), nil), "roster import FILE", false)
 	y.step("july.csv", july, "roster import FILE", true)
 	return "corrections, duplicate rows, and the file of July again"
@@ -266,7 +266,7 @@ func (y *year) corrections() string {
 
 func (y *year) migration() string {
 	former := map[string]string{}
-	for i, id := range y.of(yearCompany) {
+	for i, id := range y.employeesOf(yearCompany) {
 		to := fmt.Sprintf("W-%05d", 20001+i)
 		former[to] = id
 		y.people[to] = y.people[id]
@@ -274,7 +274,7 @@ func (y *year) migration() string {
 	}
 	former[y.hire("W-", yearCompany, 1)[0]] = ""
 	header := append([]string{"Legacy Employee ID"}, yearHeader...)
-	content := y.file(header, y.of(yearCompany), map[string]func(string) string{"Legacy Employee ID": func(id string) string { return former[id] }})
+	content := y.file(header, y.employeesOf(yearCompany), map[string]func(string) string{"Legacy Employee ID": func(id string) string { return former[id] }})
 	y.step("september.csv", content, "roster import FILE", true)
 	y.step("september.csv", content, "roster rekey FILE", false)
 	y.step("september.csv", content, "roster import FILE", false)
@@ -283,14 +283,14 @@ func (y *year) migration() string {
 
 func (y *year) emptied() string {
 	none := func(string) string { return "" }
-	y.step("october.csv", y.file(yearHeader, y.of(yearCompany), map[string]func(string) string{"Job Title": none, "I-797 Expiration Date": none}),
+	y.step("october.csv", y.file(yearHeader, y.employeesOf(yearCompany), map[string]func(string) string{"Job Title": none, "I-797 Expiration Date": none}),
 		"roster import FILE", false)
 	return "two columns come empty: what is stored stays"
 }
 
 func (y *year) complete() string {
 	terminated := []string{"W-20005", "W-20006", "W-20008"}
-	left := y.of(yearCompany, terminated...)
+	left := y.employeesOf(yearCompany, terminated...)
 	y.step("november.csv", y.file(yearHeader, left, nil), "roster import --full --as-of 2026-11-28 FILE", false)
 	y.change(func(p *YearPerson) { p.Left = "2026-11-28" }, terminated...) // the status is the last one that was stated
 	return "three are missing from the complete file of their company; the other's people stay"

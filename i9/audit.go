@@ -24,7 +24,7 @@ type Fault struct {
 	// Answered is set where a memo was written since it came about.
 	Answered bool `json:"answered"`
 
-	of *failing
+	failure *failing
 }
 
 // MemoOwed reports whether a memo has to explain the fault and none has been written since.
@@ -70,8 +70,8 @@ func Late(f *Form, e *Employment, s *Settings, asOf civil.Date) []Fault {
 	a.late()
 	a.differs()
 	return slices.DeleteFunc(a.faults, func(fault Fault) bool {
-		return fault.Answered || fault.of.runs && e.Active ||
-			fault.of == &formMissing && (!e.Active || a.began.IsZero()) // a hire no one dated has clocks that cannot be calculated
+		return fault.Answered || fault.failure.runs && e.Active ||
+			fault.failure == &formMissing && (!e.Active || a.began.IsZero()) // a hire no one dated has clocks that cannot be calculated
 	})
 }
 
@@ -85,14 +85,14 @@ func (a *audit) unwanted() bool {
 }
 
 // add records a fault, with the lines of its working. A memo answers what happened before it was written.
-func (a *audit) add(of *failing, happened civil.Date, basis ...string) {
+func (a *audit) add(failure *failing, happened civil.Date, basis ...string) {
 	if basis == nil {
 		basis = []string{}
 	}
 	a.faults = append(a.faults, Fault{
-		Rule: of.rule, Kind: of.kind, Curable: of.curable, Summary: of.summary, Procedure: of.procedure,
-		Citation: &of.cite, Classified: of.classified, Basis: basis,
-		Answered: a.f != nil && !a.f.Memo.IsZero() && !a.f.Memo.Before(happened), of: of,
+		Rule: failure.rule, Kind: failure.kind, Curable: failure.curable, Summary: failure.summary, Procedure: failure.procedure,
+		Citation: &failure.cite, Classified: failure.classified, Basis: basis,
+		Answered: a.f != nil && !a.f.Memo.IsZero() && !a.f.Memo.Before(happened), failure: failure,
 	})
 }
 

@@ -24,8 +24,8 @@ func Findings(f *Form, e *Employment, s *Settings, asOf civil.Date) []law.Findin
 	for i := range late {
 		fault := &late[i]
 		found[i] = law.Finding{
-			Rule: fault.Rule, Word: fault.of.word, Severity: severityOf(fault.Kind), Summary: fault.summary(),
-			Remedy: fault.remedy(e), Citation: fault.Citation, Basis: fault.beside(record), Uses: fault.of.uses,
+			Rule: fault.Rule, Word: fault.failure.word, Severity: severityOf(fault.Kind), Summary: fault.summary(),
+			Remedy: fault.remedy(e), Citation: fault.Citation, Basis: fault.beside(record), Uses: fault.failure.uses,
 			Records: []facts.Record{record}, Consequence: fault.consequence(), Owner: law.HR,
 		}
 	}
@@ -45,7 +45,7 @@ func severityOf(kind FaultKind) law.Severity {
 
 // consequence is that of a fault about which something can still be done, or of one that is explained and left as it stands.
 func (f *Fault) consequence() law.Consequence {
-	if f.of.procedure == leaveDates {
+	if f.failure.procedure == leaveDates {
 		return law.LateNotCorrectable
 	}
 	return law.BySeverity
@@ -53,7 +53,7 @@ func (f *Fault) consequence() law.Consequence {
 
 // summary says in a list of all sorts what the fault is about.
 func (f *Fault) summary() string {
-	if f.of == &formMissing {
+	if f.failure == &formMissing {
 		return f.Summary
 	}
 	return "Form I-9: " + f.Summary
@@ -72,7 +72,7 @@ func (f *Fault) remedy(e *Employment) string {
 func (f *Fault) beside(record facts.Record) []string {
 	return slices.DeleteFunc(slices.Clone(f.Basis), func(line string) bool {
 		name, _, _ := strings.Cut(line, ":")
-		return slices.ContainsFunc(f.of.uses, func(used *facts.Field) bool {
+		return slices.ContainsFunc(f.failure.uses, func(used *facts.Field) bool {
 			return used.Name == name && record.Text(used) != ""
 		})
 	})

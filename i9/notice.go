@@ -139,7 +139,7 @@ func (s *Subject) missing(faults []Fault) []string {
 	if f.Section2.IsZero() {
 		missing = append(missing, FieldSection2.Name)
 	}
-	if slices.ContainsFunc(faults, func(fault Fault) bool { return fault.of == &supplementMissing }) {
+	if slices.ContainsFunc(faults, func(fault Fault) bool { return fault.failure == &supplementMissing }) {
 		missing = append(missing, FieldSupplementB.Name)
 	}
 	if f.Scan == "" {

@@ -33,8 +33,8 @@ func classWords(fact string) []string {
 }
 
 // has240 reports whether a class has the 240 days, since2016 whether it has them only since adoption2016.
-func has240(class string) bool    { return !admission.Of(class).Days240.IsZero() }
-func since2016(class string) bool { return admission.Of(class).Days240 == adoption2016 }
+func has240(class string) bool    { return !admission.ClassOf(class).Days240.IsZero() }
+func since2016(class string) bool { return admission.ClassOf(class).Days240 == adoption2016 }
 
 var (
 	cite240 = law.Read("8 CFR 274a.12(b)(20)", "240 days from the expiration of the stay, on a timely "+

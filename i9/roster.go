@@ -102,7 +102,7 @@ func (c *Counts) add(faults []Fault) {
 
 // practice is what an employer does the same way with everybody, or not.
 type practice struct {
-	of             *failing
+	failure        *failing
 	employer, site string
 }
 
@@ -139,7 +139,7 @@ func tallyPractices(practices map[practice]*tally, s *Subject) {
 func uneven(practices map[practice]*tally) []Fault {
 	found := []Fault{}
 	keys := slices.SortedFunc(maps.Keys(practices), func(a, b practice) int {
-		return cmp.Or(strings.Compare(a.of.rule, b.of.rule), strings.Compare(a.employer, b.employer), strings.Compare(a.site,
+		return cmp.Or(strings.Compare(a.failure.rule, b.failure.rule), strings.Compare(a.employer, b.employer), strings.Compare(a.site,
 			b.site))
 	})
 	for _, p := range keys {
@@ -148,7 +148,7 @@ func uneven(practices map[practice]*tally) []Fault {
 			continue
 		}
 		a := audit{}
-		a.add(p.of, civil.Date{}, place(p), fmt.Sprintf("with: %d forms; without: %d forms", t.with, t.without))
+		a.add(p.failure, civil.Date{}, place(p), fmt.Sprintf("with: %d forms; without: %d forms", t.with, t.without))
 		found = append(found, a.faults...)
 	}
 	return found

@@ -73,7 +73,7 @@ func TestASwornAssumptionIsOnlyCalledEarlierIfItWas(t *testing.T) {
 // sentence that asserts a conclusion stands outside of brackets only where its rule holds.
 func TestNoDraftContainsASentenceWhoseRuleAnswersOtherwise(t *testing.T) {
 	random := rand.New(rand.NewPCG(14, 2))
-	any := func(of ...string) string { return of[random.IntN(len(of))] }
+	any := func(choices ...string) string { return choices[random.IntN(len(choices))] }
 	for range 500 {
 		pairs := with(with(plain, complete...),
 			"wage_from", any("", "90000.00", "104000.00", "120000.00"), "actual_wage", any("", "100000.00", "150000.00"),

@@ -57,13 +57,13 @@ func TestEveryDisclosureLayoutIsRecognised(t *testing.T) {
 				"PW_WAGE_LEVEL": "lca-worksite.prevailing_level"}},
 		{"Appendix A", "CASE_NUMBER|APPX_A_NO_OF_EXEMPT_WORKERS|APPX_A_NAME_OF_INSTITUTION", disclosure.LayoutAppendixA, map[string]string{}},
 	} {
-		d, ok := disclosure.Of(strings.Split(c.headers, "|"))
+		d, ok := disclosure.Recognize(strings.Split(c.headers, "|"))
 		require.True(t, ok, c.says)
 		require.Equal(t, c.layout, d.Layout, c.says)
 		require.Equal(t, c.want, columnsOf(d), c.says)
 	}
 	for _, other := range []string{"Employee ID|First Name", "CASE_NUMBER|CASE_STATUS|VISA_CLASS", ""} {
-		_, ok := disclosure.Of(strings.Split(other, "|"))
+		_, ok := disclosure.Recognize(strings.Split(other, "|"))
 		require.False(t, ok, other)
 	}
 }
@@ -98,7 +98,7 @@ func TestTheRealWorkbookBecomesApplicationsAndWorksites(t *testing.T) {
 	book, err := table.Open(t.Context(), path, nil, table.Options{Known: func(h string) bool { return strings.Contains(h, "_") }})
 	require.NoError(t, err)
 	defer book.Close()
-	d, ok := disclosure.Of(book.Headers)
+	d, ok := disclosure.Recognize(book.Headers)
 	require.True(t, ok)
 	require.Equal(t, disclosure.LayoutFY2020, d.Layout)
 	require.Equal(t, -1, d.FEIN)
@@ -145,7 +145,7 @@ func TestTheRealWorkbookBecomesApplicationsAndWorksites(t *testing.T) {
 func TestTheRealOlderFileIsRecognised(t *testing.T) {
 	for row, err := range referencetest.RealRows(t, "lca-semicolon/h1b_input.csv", ';') {
 		require.NoError(t, err)
-		d, ok := disclosure.Of(row)
+		d, ok := disclosure.Recognize(row)
 		require.True(t, ok)
 		require.Equal(t, disclosure.LayoutFY2018, d.Layout)
 		require.Equal(t, 1, d.Case, "the first column has no name")
@@ -178,8 +178,8 @@ func TestNoHeaderMeansTwoFactsOfOneNoun(t *testing.T) {
 
 func TestARegisterWithOurOwnTitlesIsNoDisclosureWorkbook(t *testing.T) {
 	headers := []string{"CASE_NUMBER", "VISA_CLASS", "CASE_STATUS", "RECEIVED_DATE", "BEGIN_DATE"}
-	_, ok := disclosure.Of(headers)
+	_, ok := disclosure.Recognize(headers)
 	require.True(t, ok)
-	_, ok = disclosure.Of(append(headers, "Wage From", "Wage Per", "Prevailing Wage Per"))
+	_, ok = disclosure.Recognize(append(headers, "Wage From", "Wage Per", "Prevailing Wage Per"))
 	require.False(t, ok)
 }

@@ -39,11 +39,11 @@ func (h *headcount) add(p *Person) {
 		return
 	}
 	isH1B := ruleClass(p.Class) == H1B // a petition is for an employee in the United States
-	of := known{isH1B || p.OwnEmployee == law.Yes, isH1B || p.Here == law.Yes}
-	if h.groups[of] == nil {
-		h.groups[of] = &group{hours: new(big.Rat)}
+	standing := known{isH1B || p.OwnEmployee == law.Yes, isH1B || p.Here == law.Yes}
+	if h.groups[standing] == nil {
+		h.groups[standing] = &group{hours: new(big.Rat)}
 	}
-	h.groups[of].add(p)
+	h.groups[standing].add(p)
 	if !isH1B {
 		return
 	}
@@ -90,8 +90,8 @@ func (g *group) atMost() int { return g.fullTime + g.unknown + (g.partTime-g.unk
 // parted divides the people into employees in the United States and those who may be.
 func (h *headcount) parted(saysType, saysCountry bool) (sure, doubtful *group) {
 	sure, doubtful = &group{hours: new(big.Rat)}, &group{hours: new(big.Rat)}
-	for of, g := range h.groups {
-		if (of.workerType || !saysType) && (of.country || !saysCountry) {
+	for standing, g := range h.groups {
+		if (standing.workerType || !saysType) && (standing.country || !saysCountry) {
 			sure.merge(g)
 		} else {
 			doubtful.merge(g)

@@ -36,7 +36,7 @@ func manyRecords(b *testing.B, n int) []*recordsOf {
 		case 2:
 			more = []string{"filed", "2026-04-10", "letter", "2026-06-01"}
 		}
-		r.of = recordOf(b, Fields, append(caseFacts(), more...)...)
+		r.main = recordOf(b, Fields, append(caseFacts(), more...)...)
 		for k := range 3 {
 			r.people = append(r.people, []string{"applicant", fmt.Sprintf("%d-%d", i, k), "applied", "2026-02-20", "contacted",
 				"2026-02-25", "outcome", outcomeRejected, "reason", "lacks-experience"})
@@ -62,7 +62,7 @@ func readAll(all []*recordsOf) []Case {
 	layoffs := []Layoff{{LastDay: on("2026-01-15"), SOC: "15-1252", Title: "Engineer", Area: []string{"Dallas", "TX"}}}
 	cases := make([]Case, len(all))
 	for i, r := range all {
-		cases[i] = FromRecords(fmt.Sprint(i), r.of, r.steps, r.notices, r.applicants)
+		cases[i] = FromRecords(fmt.Sprint(i), r.main, r.steps, r.notices, r.applicants)
 		cases[i].Layoffs = layoffs
 	}
 	return cases

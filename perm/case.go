@@ -134,8 +134,8 @@ type Notice struct {
 }
 
 // FromRecords reads a case out of the stored facts of the case itself and of its parts, by their keys.
-func FromRecords(id string, of facts.Record, recruitment, notices, applicants map[string]facts.Record) Case {
-	c := caseFromRecord(id, of)
+func FromRecords(id string, main facts.Record, recruitment, notices, applicants map[string]facts.Record) Case {
+	c := caseFromRecord(id, main)
 	c.Steps = make([]RecruitmentStep, 0, len(recruitment))
 	c.Notices = make([]Notice, 0, len(notices))
 	c.Applicants = make([]Applicant, 0, len(applicants))

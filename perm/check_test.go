@@ -43,20 +43,20 @@ func TestEveryItemSaysWhyAndWhatItRestsOn(t *testing.T) {
 
 // changed is the worked case with one thing changed.
 type changed struct {
-	of    []string
-	step  map[int][]string // replaces rows of recruitment; an empty row removes one
-	rows  [][]string       // further rows
-	note  []string         // replaces the notice
-	who   [][]string
-	offs  []Layoff
-	asOf  string
-	item  string
-	state State
-	why   string
+	remarks []string
+	step    map[int][]string // replaces rows of recruitment; an empty row removes one
+	rows    [][]string       // further rows
+	note    []string         // replaces the notice
+	who     [][]string
+	offs    []Layoff
+	asOf    string
+	item    string
+	state   State
+	why     string
 }
 
 func (x changed) read(t *testing.T) *Case {
-	r := workedRecords(t, x.of...)
+	r := workedRecords(t, x.remarks...)
 	kept := r.stepRows[:0]
 	for i, row := range r.stepRows {
 		if other, replaced := x.step[i]; replaced {
@@ -95,17 +95,17 @@ func TestWhatIsMissingOrWrongIsReported(t *testing.T) {
 		"an advertisement booked is not run": {asOf: "2026-02-10", item: "sunday-ad-2", state: Missing, why: "planned for 2026-02-15"},
 		"an advertisement without its text":  {step: map[int][]string{1: {"step", "sunday-ad", "number", "1", "from", "2026-02-08"}}, item: "sunday-ad-1-content", state: Missing, why: "not recorded"},
 		"a journal stands for one Sunday":    {step: map[int][]string{2: {"step", "journal", "from", "2026-02-12"}}, item: "sunday-ad-2", state: Present, why: "published on Thursday, February 12"},
-		"a journal stands for no Sunday where no advanced degree is required": {of: []string{"requires_advanced_degree", "false"},
+		"a journal stands for no Sunday where no advanced degree is required": {remarks: []string{"requires_advanced_degree", "false"},
 			step: map[int][]string{2: {"step", "journal", "from", "2026-02-12"}}, item: "sunday-ad-2", state: Wrong, why: "advanced degree"},
 		"two different additional steps are not three": {step: map[int][]string{5: {"step", "C", "from", "2026-03-20", "to", "2026-03-27"}},
 			item: "additional-steps", state: Missing, why: "2 of three"},
-		"two steps begun in the last 30 days": {of: []string{"filed", "2026-04-15"},
+		"two steps begun in the last 30 days": {remarks: []string{"filed", "2026-04-15"},
 			step: map[int][]string{4: {"step", "C", "from", "2026-03-17", "to", "2026-03-24"}}, asOf: "2026-05-01",
 			item: "additional-steps", state: Wrong, why: "C and G all began within 30 days before"},
-		"a nonprofessional case takes no additional steps": {of: []string{"occupation", recruitment.Nonprofessional}, item: "additional-steps", state: NotApplicable, why: "only professional"},
-		"Schedule A takes no job order":                    {of: []string{"occupation", recruitment.ScheduleA}, item: "job-order", state: NotApplicable, why: "does not apply"},
-		"a college teacher's selection is dated":           {of: []string{"occupation", recruitment.CollegeTeacher, "competitive", "true"}, item: "selection", state: Missing, why: "not recorded"},
-		"a college teacher's job is advertised in a journal": {of: []string{"occupation", recruitment.CollegeTeacher, "selected", "2026-01-20"},
+		"a nonprofessional case takes no additional steps": {remarks: []string{"occupation", recruitment.Nonprofessional}, item: "additional-steps", state: NotApplicable, why: "only professional"},
+		"Schedule A takes no job order":                    {remarks: []string{"occupation", recruitment.ScheduleA}, item: "job-order", state: NotApplicable, why: "does not apply"},
+		"a college teacher's selection is dated":           {remarks: []string{"occupation", recruitment.CollegeTeacher, "competitive", "true"}, item: "selection", state: Missing, why: "not recorded"},
+		"a college teacher's job is advertised in a journal": {remarks: []string{"occupation", recruitment.CollegeTeacher, "selected", "2026-01-20"},
 			item: "national-journal", state: Missing, why: "no advertisement"},
 		"nine business days of notice are one short": {note: notice("removed", "2026-02-20"), item: "notice", state: Wrong, why: "9 business days"},
 		"a notice that hangs is not done":            {note: []string{"posted", "2026-02-09", "text", noticeText}, asOf: "2026-02-12", item: "notice", state: Missing, why: "tenth business day is 2026-02-23"},
@@ -115,40 +115,40 @@ func TestWhatIsMissingOrWrongIsReported(t *testing.T) {
 		"a notice by the hour is compared by the year": {note: notice("wage", "69.71", "wage_per", "hour"), item: "notice-wage",
 			state: Wrong, why: "$69.71 per hour, less than"},
 		"a notice by the hour that is just enough":       {note: notice("wage", "69.72", "wage_per", "hour"), item: "notice-wage", state: Present, why: "$69.72 per hour"},
-		"a union has the notice":                         {of: []string{"union", "true"}, item: "notice-union", state: Missing, why: "give the notice by letter"},
+		"a union has the notice":                         {remarks: []string{"union", "true"}, item: "notice-union", state: Missing, why: "give the notice by letter"},
 		"no union, no letter":                            {note: []string{"posted", "2026-02-09", "to_union", "true"}, item: "notice-union", state: Wrong, why: "must be posted"},
-		"a letter to the union is not posted":            {of: []string{"union", "true"}, note: []string{"posted", "2026-02-09", "to_union", "true"}, item: "notice", state: Present, why: "given to the representative"},
-		"the determination is not there":                 {of: []string{"pwd_to", ""}, item: "pwd", state: Missing, why: "printed expiry"},
-		"a determination good for too long":              {of: []string{"pwd_to", "2027-01-13"}, item: "pwd", state: Wrong, why: "the maximum is one year"},
-		"recruitment began before the determination":     {of: []string{"pwd_from", "2026-02-03"}, item: "pwd-use", state: Missing, why: "must be filed by 2026-06-30"},
-		"the determination expired unused":               {of: []string{"pwd_from", "2026-02-03"}, asOf: "2026-07-01", item: "pwd-use", state: Wrong, why: "expired on 2026-06-30"},
-		"an offer below the prevailing wage":             {of: []string{"wage", "144999.99"}, item: "wage-offered", state: Wrong, why: "less than the prevailing wage"},
+		"a letter to the union is not posted":            {remarks: []string{"union", "true"}, note: []string{"posted", "2026-02-09", "to_union", "true"}, item: "notice", state: Present, why: "given to the representative"},
+		"the determination is not there":                 {remarks: []string{"pwd_to", ""}, item: "pwd", state: Missing, why: "printed expiry"},
+		"a determination good for too long":              {remarks: []string{"pwd_to", "2027-01-13"}, item: "pwd", state: Wrong, why: "the maximum is one year"},
+		"recruitment began before the determination":     {remarks: []string{"pwd_from", "2026-02-03"}, item: "pwd-use", state: Missing, why: "must be filed by 2026-06-30"},
+		"the determination expired unused":               {remarks: []string{"pwd_from", "2026-02-03"}, asOf: "2026-07-01", item: "pwd-use", state: Wrong, why: "expired on 2026-06-30"},
+		"an offer below the prevailing wage":             {remarks: []string{"wage", "144999.99"}, item: "wage-offered", state: Wrong, why: "less than the prevailing wage"},
 		"a layoff in a related occupation":               {offs: laidOff, item: "layoffs", state: Missing, why: "1 laid off since 2025-10-10"},
-		"a layoff whose workers were considered":         {offs: laidOff, of: []string{"layoff_notified", "true"}, item: "layoffs", state: Present, why: "notified and considered"},
-		"a layoff looked through":                        {offs: laidOff, of: []string{"layoff_reviewed", "2026-01-05"}, item: "layoffs", state: Present, why: "none concerns"},
-		"a layoff after they were looked through":        {offs: laidOff, of: []string{"layoff_reviewed", "2026-01-04"}, item: "layoffs", state: Missing, why: "document the notice"},
+		"a layoff whose workers were considered":         {offs: laidOff, remarks: []string{"layoff_notified", "true"}, item: "layoffs", state: Present, why: "notified and considered"},
+		"a layoff looked through":                        {offs: laidOff, remarks: []string{"layoff_reviewed", "2026-01-05"}, item: "layoffs", state: Present, why: "none concerns"},
+		"a layoff after they were looked through":        {offs: laidOff, remarks: []string{"layoff_reviewed", "2026-01-04"}, item: "layoffs", state: Missing, why: "document the notice"},
 		"an applicant turned down without a reason":      {who: [][]string{{"applicant", "1", "outcome", "rejected"}}, item: "applicants", state: Wrong, why: "applicant 1: rejected without"},
 		"an applicant who could learn it":                {who: [][]string{{"applicant", "1", "outcome", "rejected", "reason", "lacks-skill", "trainable", "true"}}, item: "applicants", state: Wrong, why: "not a lawful reason"},
 		"an applicant nobody has considered":             {who: [][]string{{"applicant", "1"}}, item: "applicants", state: Missing, why: "not yet considered"},
-		"the report is not signed":                       {of: []string{"report_signed", ""}, item: "recruitment-report", state: Missing, why: "not signed"},
-		"the report was signed too soon":                 {of: []string{"report_signed", "2026-03-26"}, item: "recruitment-report", state: Wrong, why: "before the recruitment ended on 2026-03-27"},
-		"the report was signed on the last day":          {of: []string{"report_signed", "2026-03-27"}, item: "recruitment-report", state: Present, why: "signed"},
-		"the worker is to pay back":                      {of: []string{"repayment", "true"}, item: "payment", state: Wrong, why: "agreed to repay costs"},
-		"the employer was paid":                          {of: []string{"payment_received", "true"}, item: "payment", state: Wrong, why: "received payment"},
-		"nobody has said who pays":                       {of: []string{"employer_pays", ""}, item: "payment", state: Missing, why: "payment of the costs is not recorded"},
-		"a relation wants documents":                     {of: []string{"familial", "true"}, item: "ownership", state: Missing, why: "no documents"},
-		"an employer of ten is small":                    {of: []string{"employees", "10"}, item: "ownership", state: Missing, why: "small employer"},
-		"an employer of eleven is not":                   {of: []string{"employees", "11"}, item: "ownership", state: NotApplicable, why: "no ownership"},
-		"experience gained here, in which job unsaid":    {of: []string{"experience_gained", "true"}, item: "experience-gained", state: Missing, why: "not recorded"},
-		"whether experience was gained here unsaid":      {of: []string{"experience_gained", ""}, item: "experience-gained", state: Missing, why: "not recorded"},
-		"a union of which nothing is recorded":           {of: []string{"union", ""}, item: "notice-union", state: Missing, why: "not recorded"},
-		"a family relation of which nothing is recorded": {of: []string{"familial", ""}, item: "ownership", state: Missing, why: "not recorded"},
-		"filed without a signed report on record":        {of: []string{"report_signed", "", "filed", "2026-04-02"}, asOf: "2026-05-01", item: "recruitment-report", state: Missing, why: "no signed report is recorded"},
-		"experience gained here":                         {of: []string{"experience_gained", "true", "not_comparable", "false"}, item: "experience-gained", state: Wrong, why: "not substantially"},
-		"filed a day too soon":                           {of: []string{"filed", "2026-04-01"}, asOf: "2026-05-01", item: "filing-window", state: Wrong, why: "before the window opened"},
-		"filed on the first day":                         {of: []string{"filed", "2026-04-02"}, asOf: "2026-05-01", item: "filing-window", state: Present, why: "within"},
-		"filed on the last day":                          {of: []string{"filed", "2026-08-01"}, asOf: "2026-09-01", item: "filing-window", state: Present, why: "within"},
-		"filed a day too late":                           {of: []string{"filed", "2026-08-02"}, asOf: "2026-09-01", item: "filing-window", state: Wrong, why: "after the window closed on 2026-08-01 (job order)"},
+		"the report is not signed":                       {remarks: []string{"report_signed", ""}, item: "recruitment-report", state: Missing, why: "not signed"},
+		"the report was signed too soon":                 {remarks: []string{"report_signed", "2026-03-26"}, item: "recruitment-report", state: Wrong, why: "before the recruitment ended on 2026-03-27"},
+		"the report was signed on the last day":          {remarks: []string{"report_signed", "2026-03-27"}, item: "recruitment-report", state: Present, why: "signed"},
+		"the worker is to pay back":                      {remarks: []string{"repayment", "true"}, item: "payment", state: Wrong, why: "agreed to repay costs"},
+		"the employer was paid":                          {remarks: []string{"payment_received", "true"}, item: "payment", state: Wrong, why: "received payment"},
+		"nobody has said who pays":                       {remarks: []string{"employer_pays", ""}, item: "payment", state: Missing, why: "payment of the costs is not recorded"},
+		"a relation wants documents":                     {remarks: []string{"familial", "true"}, item: "ownership", state: Missing, why: "no documents"},
+		"an employer of ten is small":                    {remarks: []string{"employees", "10"}, item: "ownership", state: Missing, why: "small employer"},
+		"an employer of eleven is not":                   {remarks: []string{"employees", "11"}, item: "ownership", state: NotApplicable, why: "no ownership"},
+		"experience gained here, in which job unsaid":    {remarks: []string{"experience_gained", "true"}, item: "experience-gained", state: Missing, why: "not recorded"},
+		"whether experience was gained here unsaid":      {remarks: []string{"experience_gained", ""}, item: "experience-gained", state: Missing, why: "not recorded"},
+		"a union of which nothing is recorded":           {remarks: []string{"union", ""}, item: "notice-union", state: Missing, why: "not recorded"},
+		"a family relation of which nothing is recorded": {remarks: []string{"familial", ""}, item: "ownership", state: Missing, why: "not recorded"},
+		"filed without a signed report on record":        {remarks: []string{"report_signed", "", "filed", "2026-04-02"}, asOf: "2026-05-01", item: "recruitment-report", state: Missing, why: "no signed report is recorded"},
+		"experience gained here":                         {remarks: []string{"experience_gained", "true", "not_comparable", "false"}, item: "experience-gained", state: Wrong, why: "not substantially"},
+		"filed a day too soon":                           {remarks: []string{"filed", "2026-04-01"}, asOf: "2026-05-01", item: "filing-window", state: Wrong, why: "before the window opened"},
+		"filed on the first day":                         {remarks: []string{"filed", "2026-04-02"}, asOf: "2026-05-01", item: "filing-window", state: Present, why: "within"},
+		"filed on the last day":                          {remarks: []string{"filed", "2026-08-01"}, asOf: "2026-09-01", item: "filing-window", state: Present, why: "within"},
+		"filed a day too late":                           {remarks: []string{"filed", "2026-08-02"}, asOf: "2026-09-01", item: "filing-window", state: Wrong, why: "after the window closed on 2026-08-01 (job order)"},
 		"no day is left": {step: map[int][]string{2: {"step", "sunday-ad", "number", "2", "from", "2026-07-26"}}, asOf: "2026-07-27",
 			item: "filing-window", state: Wrong, why: "no valid filing date: earliest 2026-08-25, set by Sunday advertisement 2"},
 	} {
@@ -281,11 +281,11 @@ func caseOf(f recruitment.FilingFacts) Case {
 	for _, s := range f.Additional {
 		add(s.Letter, s.From, s.To)
 	}
-	of := write(Fields, "occupation", f.Occupation, "pwd_from", f.PWD.From.String(), "pwd_to", f.PWD.To.String(),
+	main := write(Fields, "occupation", f.Occupation, "pwd_from", f.PWD.From.String(), "pwd_to", f.PWD.To.String(),
 		"selected", f.Selected.String(), "requires_experience", flag(recruitment.IsTrue(f.RequiresExperience)), "requires_advanced_degree",
 		flag(recruitment.IsTrue(f.RequiresAdvancedDegree)))
 	notice := write(NoticeFields, "posted", f.Notice.From.String(), "removed", f.Notice.To.String())
-	return FromRecords("drawn", of, steps, map[string]facts.Record{"1": notice}, nil)
+	return FromRecords("drawn", main, steps, map[string]facts.Record{"1": notice}, nil)
 }
 
 func TestALayoffConcernsTheSixMonthsBeforeFiling(t *testing.T) {

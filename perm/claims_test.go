@@ -62,7 +62,7 @@ func TestANoticeStatesNoRateBelowThePrevailingWage(t *testing.T) {
 // Whatever is recorded of a case, no draft asserts a sentence that its rule does not confirm.
 func TestNoDraftContainsASentenceWhoseRuleAnswersOtherwise(t *testing.T) {
 	random := rand.New(rand.NewPCG(14, 2))
-	pick := func(of ...string) string { return of[random.IntN(len(of))] }
+	pick := func(choices ...string) string { return choices[random.IntN(len(choices))] }
 	asOf := civil.MustParse("2026-04-01")
 	for range 300 {
 		var people [][]string

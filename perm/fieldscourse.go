@@ -107,7 +107,7 @@ var (
 )
 
 // evidenceField is the fact that holds the documents of one kind.
-func evidenceField(of, says string) *facts.Field {
-	return &facts.Field{Name: of + "_evidence", Title: "Evidence: " + of, Says: "SHA-256 of the documents: " + says,
-		Aliases: []string{of + " document", of + " documents"}}
+func evidenceField(kind, says string) *facts.Field {
+	return &facts.Field{Name: kind + "_evidence", Title: "Evidence: " + kind, Says: "SHA-256 of the documents: " + says,
+		Aliases: []string{kind + " document", kind + " documents"}}
 }

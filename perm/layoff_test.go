@@ -7,10 +7,10 @@ import (
 )
 
 func TestLayoffsOfAnEmployer(t *testing.T) {
-	of := func(employer, title string) Separation {
+	separation := func(employer, title string) Separation {
 		return Separation{Employer: employer, Layoff: Layoff{Title: title}}
 	}
-	all := []Separation{of("ACME", "one"), of("", "unrecorded"), of("GLOBEX", "two"), of("ACME", "three")}
+	all := []Separation{separation("ACME", "one"), separation("", "unrecorded"), separation("GLOBEX", "two"), separation("ACME", "three")}
 	titles := func(employers ...string) (titles []string) {
 		for _, l := range LayoffsOf(employers, all) {
 			titles = append(titles, l.Title)

@@ -40,9 +40,9 @@ func TestARowThatCannotBeIsReportedWithItsColumn(t *testing.T) {
 		FlatFields: checkSpread,
 	}
 	for name, x := range map[string]struct {
-		of   *facts.Dictionary
-		row  []string
-		want string
+		dictionary *facts.Dictionary
+		row        []string
+		want       string
 	}{
 		"a step in order":                          {RecruitmentFields, []string{"step", "B", "from", "2026-02-02", "to", "2026-02-02"}, ""},
 		"an advertisement without a date":          {RecruitmentFields, []string{"step", "sunday-ad", "place", "Example Statesman"}, "PER-001 from"},
@@ -74,7 +74,7 @@ func TestARowThatCannotBeIsReportedWithItsColumn(t *testing.T) {
 		"a flat step without its first day":        {FlatFields, []string{"step_j_to", "2026-02-09"}, "PER-001 from"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			problems := checks[x.of]("C-1", recordOf(t, x.of, x.row...))
+			problems := checks[x.dictionary]("C-1", recordOf(t, x.dictionary, x.row...))
 			require.Equal(t, x.want, reported(problems))
 			for _, p := range problems {
 				require.NotEmpty(t, p.Message)
@@ -116,7 +116,7 @@ func TestNoHeaderMeansTwoFieldsOfOneSheet(t *testing.T) {
 }
 
 // disclosed reads a row of a disclosure file by its headers.
-func disclosed(t *testing.T, row map[string]string) (of, flat facts.Record) {
+func disclosed(t *testing.T, row map[string]string) (main, flat facts.Record) {
 	t.Helper()
 	for header, value := range row {
 		found := false
@@ -128,7 +128,7 @@ func disclosed(t *testing.T, row map[string]string) (of, flat facts.Record) {
 					}
 					found = true
 					if d == Fields {
-						of = of.With(facts.Fact{Field: f, Value: value})
+						main = main.With(facts.Fact{Field: f, Value: value})
 					} else {
 						flat = flat.With(facts.Fact{Field: f, Value: value})
 					}
@@ -137,7 +137,7 @@ func disclosed(t *testing.T, row map[string]string) (of, flat facts.Record) {
 		}
 		require.True(t, found, "the header %s is known", header)
 	}
-	return of, flat
+	return main, flat
 }
 
 func TestADisclosureRowOfEitherLayoutIsRead(t *testing.T) {
@@ -165,14 +165,14 @@ func TestADisclosureRowOfEitherLayoutIsRead(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			of, flat := disclosed(t, row)
+			main, flat := disclosed(t, row)
 			parts := Spread(flat)
 			steps := map[string]facts.Record{}
 			for _, r := range parts.Recruitment {
 				require.Empty(t, CheckRecruitmentRow("C-1", r))
 				steps[RecruitmentKey(r)] = r
 			}
-			c := FromRecords("G-100-26100-000001", of, steps, nil, nil)
+			c := FromRecords("G-100-26100-000001", main, steps, nil, nil)
 			require.Equal(t, "G-100-26100-000001", c.Number)
 			require.Equal(t, "Example Statesman", c.adOn(recruitment.StepSundayAd, on("2026-02-08")).Place)
 			require.Equal(t, on("2027-08-01"), c.After.Certified)

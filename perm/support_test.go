@@ -56,14 +56,14 @@ func caseFacts() []string {
 
 // recordsOf are the facts of a case and its parts, as stored.
 type recordsOf struct {
-	of                           facts.Record
+	main                         facts.Record
 	steps, notices, applicants   map[string]facts.Record
 	stepRows, noticeRows, people [][]string
 }
 
 func workedRecords(t testing.TB, more ...string) *recordsOf {
 	r := &recordsOf{
-		of: recordOf(t, Fields, append(caseFacts(), more...)...),
+		main: recordOf(t, Fields, append(caseFacts(), more...)...),
 		stepRows: [][]string{
 			{"step", recruitment.StepJobOrder, "from", "2026-02-02", "to", "2026-03-03", "place", "Texas workforce agency", "evidence", sum("1")},
 			{"step", recruitment.StepSundayAd, "number", "1", "from", "2026-02-08", "place", "Example Statesman", "text", adText, "evidence", sum("2")},
@@ -93,9 +93,9 @@ func (r *recordsOf) read(t testing.TB) *Case {
 	r.notices = rows(NoticeFields, r.noticeRows, NoticeKey)
 	r.applicants = rows(ApplicantFields, r.people, ApplicantKey)
 	if len(r.people) == 0 {
-		r.of = r.of.With(facts.Fact{Field: fieldNoApplicants, Value: "true"})
+		r.main = r.main.With(facts.Fact{Field: fieldNoApplicants, Value: "true"})
 	}
-	c := FromRecords("demo-1", r.of, r.steps, r.notices, r.applicants)
+	c := FromRecords("demo-1", r.main, r.steps, r.notices, r.applicants)
 	return &c
 }
 

@@ -48,8 +48,8 @@ func (l Links) Add(column, key, id string) (other string) {
 	return ""
 }
 
-// Of are the keys of a column, nil for none.
-func (l Links) Of(header string) map[string]string { return l[LinkedHeader(header)] }
+// For are the keys of a column, nil for none.
+func (l Links) For(header string) map[string]string { return l[LinkedHeader(header)] }
 
 // codeLinkIncomplete is the fault of a link without a column or a key.
 const codeLinkIncomplete = "LNK-001"

@@ -176,8 +176,8 @@ func ofPerson(c law.Clock) law.Clock {
 
 // limit adds a clock that is a limit on the person's stay or work if binds is set, and returns nil where the rule does not
 // apply. note adds one that is not a limit.
-func (a *Assessment) limit(of law.Clock, binds bool) *clock {
-	c := &clock{Clock: of, binds: binds}
+func (a *Assessment) limit(lc law.Clock, binds bool) *clock {
+	c := &clock{Clock: lc, binds: binds}
 	if !c.Applies() {
 		return nil
 	}
@@ -186,16 +186,16 @@ func (a *Assessment) limit(of law.Clock, binds bool) *clock {
 	return c
 }
 
-func (a *Assessment) note(of law.Clock) { a.limit(of, false) }
+func (a *Assessment) note(lc law.Clock) { a.limit(lc, false) }
 
 // whileToCome adds a clock on which no one has to act and that is silent once its day has passed.
-func (a *Assessment) whileToCome(of law.Clock) {
-	switch o := of.Outcome(); {
+func (a *Assessment) whileToCome(lc law.Clock) {
+	switch o := lc.Outcome(); {
 	case o.Kind == law.KindCannotTell:
 	case o.Due.IsZero() || o.Due.Before(a.asOf):
 		return
 	}
-	a.note(of)
+	a.note(lc)
 }
 
 func (c *clock) remark(format string, args ...any) {

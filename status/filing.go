@@ -89,16 +89,16 @@ func flag(r facts.Record, f *facts.Field) *bool {
 // FilingKey is the key under which a new filing is kept: its form with its receipt number, or with the first of its dates
 // that is known.
 func FilingKey(r facts.Record) string {
-	form, of := r.Text(FieldFilingForm), ""
+	form, relative := r.Text(FieldFilingForm), ""
 	if dependent := r.Text(fieldFilingFor); dependent != "" {
-		of = " " + dependent
+		relative = " " + dependent
 	}
 	for _, f := range []*facts.Field{FieldReceiptNumber, FieldFilingReceived, fieldFilingSent, FieldRequestedStart, fieldReference} {
 		if v := r.Text(f); v != "" {
-			return form + "@" + v + of
+			return form + "@" + v + relative
 		}
 	}
-	return form + of
+	return form + relative
 }
 
 // MatchFiling finds the filing that new facts belong to: the one with the same receipt number or reference of counsel, or of

@@ -108,12 +108,12 @@ func reportedBy(s *Stay) (reported []Filing) {
 // distinguishes returns a filing that a status record reports in some of its fields.
 func (s *Stay) distinguishes(form, purpose string, received, decided, result *facts.Field) Filing {
 	var r facts.Record
-	for of, field := range map[*facts.Field]*facts.Field{FieldFilingReceived: received, FieldDecided: decided, FieldDecision: result} {
+	for filingField, field := range map[*facts.Field]*facts.Field{FieldFilingReceived: received, FieldDecided: decided, FieldDecision: result} {
 		if field == nil {
 			continue
 		}
 		if fact, known := s.Record.Get(field); known {
-			r = append(r, facts.Fact{Field: of, Value: fact.Value, Origin: fact.Origin})
+			r = append(r, facts.Fact{Field: filingField, Value: fact.Value, Origin: fact.Origin})
 		}
 	}
 	r.Sort()
@@ -212,8 +212,8 @@ func (f *Filing) newStay() Stay {
 }
 
 // withDate is a record with a date of a filing in one of its fields, where the filing has it.
-func withDate(r facts.Record, field *facts.Field, f *Filing, of *facts.Field) facts.Record {
-	fact, known := f.Record.Get(of)
+func withDate(r facts.Record, field *facts.Field, f *Filing, source *facts.Field) facts.Record {
+	fact, known := f.Record.Get(source)
 	if !known {
 		return r
 	}
@@ -381,8 +381,8 @@ func (s *Stay) bridgedBy(f *Filing) bool {
 
 // put sets the fields of a status record that tell of a filing.
 func (f *Filing) put(r facts.Record, received, decided, result *facts.Field) facts.Record {
-	set := func(field, of *facts.Field, value string) {
-		fact, _ := f.Record.Get(of)
+	set := func(field, source *facts.Field, value string) {
+		fact, _ := f.Record.Get(source)
 		if field != nil && r.Text(field) != value {
 			r = r.With(facts.Fact{Field: field, Value: value, Origin: fact.Origin})
 		}
@@ -399,8 +399,8 @@ func (f *Filing) putYear(r facts.Record) facts.Record {
 	if year == 0 {
 		return r
 	}
-	for _, of := range []*facts.Field{FieldRequestedStart, fieldFilingCapYear} {
-		if from, known := f.Record.Get(of); known {
+	for _, source := range []*facts.Field{FieldRequestedStart, fieldFilingCapYear} {
+		if from, known := f.Record.Get(source); known {
 			fact.Origin = from.Origin
 		}
 	}

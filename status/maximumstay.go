@@ -98,7 +98,7 @@ var MaximumStay = law.Rule[MaximumStayFacts]{
 }
 
 func maximumStay(f MaximumStayFacts, w *law.Working) law.Outcome {
-	class, cite := admission.Of(f.Class), citeMaximum(f.Class)
+	class, cite := admission.ClassOf(f.Class), citeMaximum(f.Class)
 	if class.Years == 0 {
 		reason := cmp.Or(class.Stay, "no maximum stay is known for this class")
 		return law.NotApplicable("%s: %s", f.Class, reason).Citing(citeNoMaximum)

@@ -21,12 +21,12 @@ func caseDictionary() *facts.Dictionary {
 		field := *f
 		copies = append(copies, &field)
 	}
-	for _, of := range []struct {
+	for _, column := range []struct {
 		field  *facts.Field
 		header string
 	}{{fieldValidFrom, "I-797 Valid From"}, {fieldValidTo, "I-797 Expiration Date"}} {
-		field := *of.field
-		field.Aliases = append(slices.Clone(field.Aliases), of.header)
+		field := *column.field
+		field.Aliases = append(slices.Clone(field.Aliases), column.header)
 		copies = append(copies, &field)
 	}
 	return facts.NewDictionary("filing", copies...)
@@ -130,7 +130,7 @@ func formOfProcess(text string) (form, class string) {
 
 // worksByPetition reports whether an employer petitions for a class.
 func worksByPetition(class string) bool {
-	traits := admission.Of(class).Traits
+	traits := admission.ClassOf(class).Traits
 	return traits.NeedsPetition || traits.NeedsLCA || slices.Contains([]string{"TN", "E-1", "E-2", "L-1"}, class)
 }
 

@@ -12,7 +12,7 @@ type Traits = admission.Traits
 
 // TraitsOf returns the traits of a class; known is false for a class that gives no work of its own (B-2, TD).
 func TraitsOf(class string) (t Traits, known bool) {
-	c := admission.Of(class)
+	c := admission.ClassOf(class)
 	return c.Traits, c.GivesWork
 }
 
@@ -36,7 +36,7 @@ func countsTogether(a, b string) bool {
 }
 
 // HasGrace60 reports whether a class has up to sixty days after the employment ends, 8 CFR 214.1(l)(2).
-func HasGrace60(class string) bool { return !admission.Of(class).Grace60.IsZero() }
+func HasGrace60(class string) bool { return !admission.ClassOf(class).Grace60.IsZero() }
 
 // eadFits reports whether an EAD of a category can belong to a person in a class. A pending adjustment of status (C09), TPS
 // and asylum go with any class: they are rights of their own. A category tied to one class goes with that class only.

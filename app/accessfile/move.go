@@ -88,8 +88,8 @@ func (m *Moved) WriteMemorandum(path string, b *book.Book, database string) erro
 }
 
 // WriteMemorandum writes a memorandum about an application as DOCX or PDF, never over the database.
-func WriteMemorandum(path string, m *papers.Memorandum, of *paf.LCA, day civil.Date, database string) error {
-	page := accessfile.MemorandumLetter(m, of, day)
+func WriteMemorandum(path string, m *papers.Memorandum, application *paf.LCA, day civil.Date, database string) error {
+	page := accessfile.MemorandumLetter(m, application, day)
 	write := letter.WriteDOCX
 	switch filepath.Ext(path) {
 	case ".docx":

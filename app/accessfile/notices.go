@@ -76,9 +76,9 @@ func pageOf(file string, s *paf.Worksite, m *papers.Memorandum) (Posted, error) 
 	return postedAs(file, s, m, page.Bytes()), err
 }
 
-func letterOf(name string, s *paf.Worksite, m *papers.Memorandum, of *paf.LCA, day civil.Date) (Posted, error) {
+func letterOf(name string, s *paf.Worksite, m *papers.Memorandum, application *paf.LCA, day civil.Date) (Posted, error) {
 	var document bytes.Buffer
-	err := letter.WriteDOCX(&document, accessfile.MemorandumLetter(m, of, day))
+	err := letter.WriteDOCX(&document, accessfile.MemorandumLetter(m, application, day))
 	return postedAs(name+"-"+m.Name+".docx", s, m, document.Bytes()), err
 }
 

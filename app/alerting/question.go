@@ -94,7 +94,7 @@ func suppressionsOf(p *docket.Person, b *book.Book) []alerts.Suppression {
 // directory is how employees and their managers are reached, and which employee a case or a deadline is about.
 func directory(ctx context.Context, b *book.Book, d *docket.Docket) (alerts.Directory, error) {
 	found := alerts.Directory{People: map[string]alerts.Contact{}, Cases: map[string]string{}, Deadlines: map[string]string{}}
-	for stored, err := range b.Now().Employees(ctx, b.Client, store.Filter{Of: store.All}) {
+	for stored, err := range b.Now().Employees(ctx, b.Client, store.Filter{Scope: store.All}) {
 		if err != nil {
 			return found, err
 		}

@@ -114,25 +114,25 @@ func (r *Run) SendReports(ctx context.Context, client string) (*Outcome, error) 
 }
 
 // sendWaiting sends the messages that wait for a client whose id is of a kind.
-func (r *Run) sendWaiting(ctx context.Context, client string, of func(id string) bool) (out *Outcome, err error) {
+func (r *Run) sendWaiting(ctx context.Context, client string, belongs func(id string) bool) (out *Outcome, err error) {
 	d := r.delivery(client)
 	waiting, err := r.Store.WaitingAlerts(ctx, client, "")
-	if waiting = slices.DeleteFunc(waiting, func(id string) bool { return !of(id) }); err != nil || len(waiting) == 0 {
-		return d.of[client], err
+	if waiting = slices.DeleteFunc(waiting, func(id string) bool { return !belongs(id) }); err != nil || len(waiting) == 0 {
+		return d.byClient[client], err
 	}
 	if d.turn, err = r.Store.Database().TakeAlertTurn(ctx, []string{client}, r.Holder, r.Channels.Now()); err != nil {
-		return d.of[client], err
+		return d.byClient[client], err
 	}
-	return d.of[client], errors.Join(d.deliverAll(ctx, d.of[client], waiting), d.turn.End())
+	return d.byClient[client], errors.Join(d.deliverAll(ctx, d.byClient[client], waiting), d.turn.End())
 }
 
 // delivery is a run over some clients that has done nothing yet.
 func (r *Run) delivery(clients ...string) *delivery {
 	r.lost = map[alerts.Channel]int{}
-	d := &delivery{Run: r, failed: map[string]bool{}, of: map[string]*Outcome{}}
+	d := &delivery{Run: r, failed: map[string]bool{}, byClient: map[string]*Outcome{}}
 	for _, client := range clients {
 		one := &Outcome{Client: client}
-		d.out, d.of[client] = append(d.out, one), one
+		d.out, d.byClient[client] = append(d.out, one), one
 	}
 	return d
 }
@@ -142,9 +142,9 @@ type delivery struct {
 	*Run
 	turn *database.AlertTurn
 	// failed are the keys of the notices that this run could not deliver, by client.
-	failed map[string]bool
-	out    []*Outcome
-	of     map[string]*Outcome
+	failed   map[string]bool
+	out      []*Outcome
+	byClient map[string]*Outcome
 }
 
 func (d *delivery) run(ctx context.Context) error {
@@ -334,14 +334,14 @@ func (d *delivery) deliver(ctx context.Context, home string, m *alerts.Message) 
 	if err != nil {
 		d.missed(home, m, entries, err)
 	} else {
-		d.of[home].Messages++
+		d.byClient[home].Messages++
 	}
 	for _, n := range m.Notices {
-		of := d.of[n.Client]
-		if of == nil { // of a client that this run is not about
-			of = d.of[home]
+		outcome := d.byClient[n.Client]
+		if outcome == nil { // of a client that this run is not about
+			outcome = d.byClient[home]
 		}
-		of.Notices = append(of.Notices, n)
+		outcome.Notices = append(outcome.Notices, n)
 	}
 	// An interrupt now must not undo the record of what was sent.
 	return notices.Settle(context.WithoutCancel(ctx), d.Store, home, m.ID, entries)
@@ -360,8 +360,8 @@ func (d *delivery) missed(home string, m *alerts.Message, entries map[string][]a
 
 // undelivered notes a message that could not be handed over.
 func (d *delivery) undelivered(home string, m *alerts.Message, why error) {
-	of := d.of[home]
-	of.Undelivered = append(of.Undelivered, Undelivered{MessageID: m.ID, To: m.To, Channel: m.Channel, Why: why.Error()})
+	outcome := d.byClient[home]
+	outcome.Undelivered = append(outcome.Undelivered, Undelivered{MessageID: m.ID, To: m.To, Channel: m.Channel, Why: why.Error()})
 	if d.OnUndelivered != nil {
 		d.OnUndelivered(m, why)
 	}

@@ -35,13 +35,13 @@ type DraftOptions struct {
 
 // drafts are the kinds of document that Draft writes.
 var drafts = []struct {
-	kind string
-	of   func(*perm.Case, civil.Date) papers.Draft
+	kind  string
+	write func(*perm.Case, civil.Date) papers.Draft
 }{
 	{"notice", papers.DraftNotice},
 	{"recruitment", papers.DraftReport},
-	{"contact-log", func(of *perm.Case, _ civil.Date) papers.Draft { return papers.DraftContactLog(of) }},
-	{"ad-check", func(of *perm.Case, _ civil.Date) papers.Draft { return papers.DraftAdCheck(of) }},
+	{"contact-log", func(labor *perm.Case, _ civil.Date) papers.Draft { return papers.DraftContactLog(labor) }},
+	{"ad-check", func(labor *perm.Case, _ civil.Date) papers.Draft { return papers.DraftAdCheck(labor) }},
 }
 
 // DraftKinds lists the kinds of document that Draft writes.
@@ -68,23 +68,23 @@ func Draft(ctx context.Context, s *store.Store, o DraftOptions) (draft papers.Dr
 	if err := o.Check(); err != nil {
 		return draft, err
 	}
-	var of *perm.Case
+	var labor *perm.Case
 	err = book.Read(ctx, s, o.Client, o.AsOf, o.Book, func(b *book.Book) (err error) {
-		of, err = b.Case(ctx, o.Case)
+		labor, err = b.Case(ctx, o.Case)
 		return err
 	})
 	if err != nil {
 		return draft, err
 	}
-	if o.Kind == "recruitment" && of.ScheduleA() {
-		return draft, failure.New("not-applicable", fmt.Errorf("case %s is a Schedule A case, which has no recruitment report (20 CFR 656.15)", of.ID))
+	if o.Kind == "recruitment" && labor.ScheduleA() {
+		return draft, failure.New("not-applicable", fmt.Errorf("case %s is a Schedule A case, which has no recruitment report (20 CFR 656.15)", labor.ID))
 	}
-	draft = drafts[slices.Index(DraftKinds(), o.Kind)].of(of, o.AsOf)
+	draft = drafts[slices.Index(DraftKinds(), o.Kind)].write(labor, o.AsOf)
 	templates, err := papertemplates.Open(o.Templates)
 	if err != nil {
 		return draft, err
 	}
-	page := permfile.CaseLetter(&draft, of, o.AsOf)
+	page := permfile.CaseLetter(&draft, labor, o.AsOf)
 	if err := templates.Check(map[string]*letter.Letter{draft.Kind: page}); err != nil {
 		return draft, err
 	}

@@ -142,7 +142,7 @@ func (b *Book) applicationMatters(ctx context.Context, o *docket.Options) iter.S
 			scope, err = b.scopeOf(ctx, o.Employee)
 		}
 		if err == nil {
-			view, err = b.sponsorship(ctx, store.Filter{Of: scope.people}, scope.employee)
+			view, err = b.sponsorship(ctx, store.Filter{Scope: scope.people}, scope.employee)
 		}
 		if err == nil {
 			view.tables, err = b.Tables(ctx, false)

@@ -100,7 +100,7 @@ func (b *Book) casesFor(ctx context.Context, employee string) ([]*perm.Case, err
 // separations reads who has left since a day, and was or may have been laid off.
 func (b *Book) separations(ctx context.Context, since civil.Date) ([]perm.Separation, error) {
 	var all []perm.Separation
-	for person, err := range b.now.Employees(ctx, b.Client, store.Filter{Of: store.All, LeftFrom: since}) {
+	for person, err := range b.now.Employees(ctx, b.Client, store.Filter{Scope: store.All, LeftFrom: since}) {
 		if err != nil {
 			return nil, err
 		}
@@ -130,7 +130,7 @@ func (b *Book) NamesOf(ctx context.Context, cases []*perm.Case) (map[string]stri
 // EmployeeNames are the names of employees by their ids, as far as they are on the roster.
 func (b *Book) EmployeeNames(ctx context.Context, ids []string) (map[string]string, error) {
 	names := map[string]string{}
-	for person, err := range b.now.Employees(ctx, b.Client, store.Filter{Of: store.Only(ids...)}) {
+	for person, err := range b.now.Employees(ctx, b.Client, store.Filter{Scope: store.Only(ids...)}) {
 		if err != nil {
 			return nil, err
 		}

@@ -67,12 +67,12 @@ func ownersOf(kind *contents.Kind) func(context.Context, Reader, string) ([]stri
 // NotThere is the error for a name that nothing of some sorts has, with what there is instead.
 func NotThere(ctx context.Context, r Reader, client, name string, sorts ...Sort) error {
 	var called, lists, known []string
-	for _, of := range sorts {
-		names, err := of.All(ctx, r, client)
+	for _, sort := range sorts {
+		names, err := sort.All(ctx, r, client)
 		if err != nil {
 			return err
 		}
-		called, lists, known = append(called, of.Called), append(lists, of.List), append(known, names...)
+		called, lists, known = append(called, sort.Called), append(lists, sort.List), append(known, names...)
 	}
 	return NotFound(fmt.Sprintf("no %s %q for client %s", alternatives(called), name, client), name, known, strings.Join(lists, ", "))
 }
@@ -151,7 +151,7 @@ func (b *Book) IsSubject(ctx context.Context, id string) (bool, error) {
 }
 
 func (b *Book) isEmployee(ctx context.Context, id string) (found bool, err error) {
-	for _, err := range b.now.Employees(ctx, b.Client, store.Filter{Of: store.Only(id)}) {
+	for _, err := range b.now.Employees(ctx, b.Client, store.Filter{Scope: store.Only(id)}) {
 		found = true
 		if err != nil {
 			return false, err

@@ -136,8 +136,8 @@ func (b *Book) matters(ctx context.Context, o *docket.Options, cases *docketCase
 }
 
 // wantsAny reports whether a docket is asked for any of some domains.
-func wantsAny(o *docket.Options, of ...string) bool {
-	return len(o.Domains) == 0 || slices.ContainsFunc(of, func(d string) bool { return slices.Contains(o.Domains, d) })
+func wantsAny(o *docket.Options, domains ...string) bool {
+	return len(o.Domains) == 0 || slices.ContainsFunc(domains, func(d string) bool { return slices.Contains(o.Domains, d) })
 }
 
 // UsualDays is how far ahead a docket looks unless it is asked for another number of days.
@@ -202,11 +202,11 @@ func (b *Book) LookUp(ctx context.Context, key string) (*docket.Docket, error) {
 	case item.MatchString(key):
 		return b.ofItem(ctx, key)
 	}
-	of := docket.EmployeeOf(key)
-	if of == "" || there {
+	employee := docket.EmployeeOf(key)
+	if employee == "" || there {
 		return b.Docket(ctx, Wanted{Within: Everything, Employee: key, Superseded: true})
 	}
-	d, err := b.Docket(ctx, Wanted{Within: Everything, Employee: of, Superseded: true})
+	d, err := b.Docket(ctx, Wanted{Within: Everything, Employee: employee, Superseded: true})
 	if err != nil {
 		return nil, err
 	}

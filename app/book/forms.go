@@ -126,7 +126,7 @@ func (b *Book) concerned(ctx context.Context, k *FormKeeping, o *docket.Options,
 	case err != nil:
 		return nil, err
 	case !forms && len(filers) == 0:
-		return b.withStays(ctx, store.Filter{Of: store.All, StaysOnly: true}), nil
+		return b.withStays(ctx, store.Filter{Scope: store.All, StaysOnly: true}), nil
 	case !forms:
 		with, err := b.now.WithStays(ctx, b.Client)
 		filers = append(filers, with...)

@@ -40,7 +40,7 @@ func (b *Book) nearly(ctx context.Context, words []string) ([]string, error) {
 		ids = append(ids, near.id)
 	}
 	list = make([]string, len(ids))
-	for stored, err := range b.now.Employees(ctx, b.Client, store.Filter{Of: store.Only(ids...)}) {
+	for stored, err := range b.now.Employees(ctx, b.Client, store.Filter{Scope: store.Only(ids...)}) {
 		if err != nil {
 			return nil, err
 		}

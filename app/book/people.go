@@ -21,7 +21,7 @@ import (
 // of the caller.
 func (b *Book) People(ctx context.Context, filter store.Filter) iter.Seq2[*docket.Person, error] {
 	return func(yield func(*docket.Person, error) bool) {
-		granted, err := b.granted(ctx, filter.Of)
+		granted, err := b.granted(ctx, filter.Scope)
 		if err != nil {
 			yield(nil, err)
 			return
@@ -38,13 +38,13 @@ func (b *Book) People(ctx context.Context, filter store.Filter) iter.Seq2[*docke
 }
 
 // granted are the approved filings of employees, by employee.
-func (b *Book) granted(ctx context.Context, of store.Scope) (map[string][]status.Filing, error) {
-	if of.IsAll() {
+func (b *Book) granted(ctx context.Context, scope store.Scope) (map[string][]status.Filing, error) {
+	if scope.IsAll() {
 		return b.approved.get(func() (map[string][]status.Filing, error) {
 			return approvedOf(b.now.RecordsNaming(ctx, b.Client, kinds.Filing, status.Approved))
 		})
 	}
-	return approvedOf(b.now.Records(ctx, b.Client, kinds.Filing, of))
+	return approvedOf(b.now.Records(ctx, b.Client, kinds.Filing, scope))
 }
 
 func approvedOf(records iter.Seq2[store.Kept, error]) (map[string][]status.Filing, error) {

@@ -66,7 +66,7 @@ func (b *Book) nameOf(ctx context.Context, id string) (string, error) {
 	if id == "" {
 		return "", nil
 	}
-	for person, err := range b.now.Employees(ctx, b.Client, store.Filter{Of: store.Only(id)}) {
+	for person, err := range b.now.Employees(ctx, b.Client, store.Filter{Scope: store.Only(id)}) {
 		if err != nil {
 			return "", err
 		}
@@ -87,7 +87,7 @@ func (b *Book) Named(ctx context.Context, text string) ([]roster.Employee, error
 		return nil, err
 	}
 	var found []roster.Employee
-	for stored, err := range b.now.Employees(ctx, b.Client, store.Filter{Of: store.Only(ids...)}) {
+	for stored, err := range b.now.Employees(ctx, b.Client, store.Filter{Scope: store.Only(ids...)}) {
 		if err != nil {
 			return nil, err
 		}

@@ -92,7 +92,7 @@ func (b *Book) sponsorship(ctx context.Context, filter store.Filter, employee st
 
 // Standings count the workforce of each of the client's employers.
 func (b *Book) Standings(ctx context.Context) ([]paf.Standing, error) {
-	view, err := b.sponsorship(ctx, store.Filter{Of: store.All}, "")
+	view, err := b.sponsorship(ctx, store.Filter{Scope: store.All}, "")
 	if err != nil {
 		return nil, err
 	}
@@ -129,8 +129,8 @@ func (b *Book) KeptStanding(ctx context.Context, application *paf.Case) (*paf.St
 		for _, name := range append([]string{k.Employer}, k.Entities...) {
 			counted.Add(name, "")
 		}
-		of := counted.Candidates(application.LCA.Employer, "")
-		if len(of) > 0 && !k.AsOf.After(b.AsOf) && (latest == nil || k.AsOf.After(latest.AsOf)) {
+		candidates := counted.Candidates(application.LCA.Employer, "")
+		if len(candidates) > 0 && !k.AsOf.After(b.AsOf) && (latest == nil || k.AsOf.After(latest.AsOf)) {
 			latest = k
 		}
 	}
@@ -140,7 +140,7 @@ func (b *Book) KeptStanding(ctx context.Context, application *paf.Case) (*paf.St
 // Sponsored reads some employees as the law of applications knows them, by id. Those who are not on the roster are left out.
 func (b *Book) Sponsored(ctx context.Context, ids []string) (map[string]*Sponsored, error) {
 	people := map[string]*Sponsored{}
-	for person, err := range b.People(ctx, store.Filter{Of: store.Only(ids...)}) {
+	for person, err := range b.People(ctx, store.Filter{Scope: store.Only(ids...)}) {
 		if err != nil {
 			return nil, err
 		}

@@ -110,7 +110,7 @@ func contradiction(recorded *store.Recorded) error {
 // person reads the employee that the change is about, with the forms and filings; nil for what is not an employee.
 func (c *Change) person(ctx context.Context, tx *store.Tx) (*docket.Person, error) {
 	var found *store.Person
-	for p, err := range tx.People(ctx, c.Work.Client, store.Filter{Of: store.Only(c.Subject)}) {
+	for p, err := range tx.People(ctx, c.Work.Client, store.Filter{Scope: store.Only(c.Subject)}) {
 		if err != nil {
 			return nil, err
 		}

@@ -98,9 +98,9 @@ func addNext(r *statusreport.Report) {
 		if e.Due.IsZero() || e.DaysLeft < 0 {
 			continue
 		}
-		for _, of := range subjectsOf(e) {
-			if next[of] == nil || e.Due.Before(next[of].Due) {
-				next[of] = e
+		for _, subject := range subjectsOf(e) {
+			if next[subject] == nil || e.Due.Before(next[subject].Due) {
+				next[subject] = e
 			}
 		}
 	}

@@ -60,8 +60,8 @@ type Returned struct {
 type returning struct {
 	Returned
 	// seen are the rows that came back, of how many the list had, by list.
-	seen map[rune]map[int]bool
-	of   map[rune]int
+	seen   map[rune]map[int]bool
+	totals map[rune]int
 	// at is where the reply to a row is among the replies.
 	at map[string]int
 }
@@ -76,7 +76,7 @@ func ReadReplies(ctx context.Context, path string, stdin io.Reader) (*Returned, 
 	if err != nil {
 		return nil, err
 	}
-	r := &returning{seen: map[rune]map[int]bool{}, of: map[rune]int{}, at: map[string]int{}}
+	r := &returning{seen: map[rune]map[int]bool{}, totals: map[rune]int{}, at: map[string]int{}}
 	for _, t := range tables {
 		failed := r.read(ctx, t)
 		if failed == nil {
@@ -89,9 +89,9 @@ func ReadReplies(ctx context.Context, path string, stdin io.Reader) (*Returned, 
 	if len(r.Replies) == 0 {
 		return nil, errNoReplies
 	}
-	for list, of := range r.of {
-		if missing := of - len(r.seen[list]); missing > 0 {
-			r.Notes = append(r.Notes, fmt.Sprintf("rows deleted from the sheet %s: %d of %d; they have no reply", listNames[list], missing, of))
+	for list, total := range r.totals {
+		if missing := total - len(r.seen[list]); missing > 0 {
+			r.Notes = append(r.Notes, fmt.Sprintf("rows deleted from the sheet %s: %d of %d; they have no reply", listNames[list], missing, total))
 		}
 	}
 	slices.Sort(r.Notes)
@@ -139,7 +139,7 @@ func (r *returning) add(one Reply) {
 		if r.seen[code.List] == nil {
 			r.seen[code.List] = map[int]bool{}
 		}
-		r.seen[code.List][code.At], r.of[code.List] = true, code.Of
+		r.seen[code.List][code.At], r.totals[code.List] = true, code.Total
 	}
 	if one.Reply == "" {
 		return

@@ -43,8 +43,8 @@ func Lowered(title string) string {
 // fieldWords are a field in running text: "petition expiration date".
 func fieldWords(f *facts.Field) string {
 	title := Lowered(f.Title)
-	if of, found := strings.CutSuffix(title, " expires"); found {
-		return of + " expiration date"
+	if document, found := strings.CutSuffix(title, " expires"); found {
+		return document + " expiration date"
 	}
 	return title
 }

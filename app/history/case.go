@@ -38,13 +38,13 @@ func LaborCase(ctx context.Context, b *book.Book, id string) ([]Line, error) {
 }
 
 // recordLines are the changes of every record of a case, after the import that first recorded each.
-func recordLines(ctx context.Context, b *book.Book, owner string, of []*contents.Kind) ([]Line, error) {
+func recordLines(ctx context.Context, b *book.Book, owner string, shown []*contents.Kind) ([]Line, error) {
 	imports, err := b.Now().Origins(ctx, b.Client)
 	if err != nil {
 		return nil, err
 	}
 	var lines []Line
-	for _, kind := range of {
+	for _, kind := range shown {
 		for kept, err := range b.Now().Records(ctx, b.Client, kind, store.Only(owner)) {
 			if err != nil {
 				return nil, err
@@ -61,7 +61,7 @@ func recordLines(ctx context.Context, b *book.Book, owner string, of []*contents
 		return nil, err
 	}
 	nouns := map[string]bool{}
-	for _, kind := range of {
+	for _, kind := range shown {
 		nouns[kind.Noun] = true
 	}
 	for i := range changed {
@@ -120,13 +120,13 @@ type Value struct {
 }
 
 // valuesOf lists the values of records, in the order of the kinds and parts.
-func valuesOf(ctx context.Context, b *book.Book, of []*contents.Kind, records map[string]map[string]facts.Record) ([]Value, error) {
+func valuesOf(ctx context.Context, b *book.Book, shown []*contents.Kind, records map[string]map[string]facts.Record) ([]Value, error) {
 	origin, err := b.Origins(ctx)
 	if err != nil {
 		return nil, err
 	}
 	var values []Value
-	for _, kind := range of {
+	for _, kind := range shown {
 		for _, part := range slices.Sorted(maps.Keys(records[kind.Noun])) {
 			for _, f := range records[kind.Noun][part] {
 				if f.Value != "" {
@@ -139,9 +139,9 @@ func valuesOf(ctx context.Context, b *book.Book, of []*contents.Kind, records ma
 }
 
 // recordsAt are the records of a case, by noun and part, as they were recorded at a time.
-func recordsAt(ctx context.Context, b *book.Book, owner string, of []*contents.Kind, at time.Time) (map[string]map[string]facts.Record, error) {
+func recordsAt(ctx context.Context, b *book.Book, owner string, shown []*contents.Kind, at time.Time) (map[string]map[string]facts.Record, error) {
 	records := map[string]map[string]facts.Record{}
-	for _, kind := range of {
+	for _, kind := range shown {
 		records[kind.Noun] = map[string]facts.Record{}
 		for kept, err := range b.Now().Records(ctx, b.Client, kind, store.Only(owner)) {
 			if err != nil {

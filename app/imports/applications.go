@@ -87,15 +87,15 @@ func newRowFields(noun string) *rowFields {
 
 // add adds a copy of a field, since a field belongs to one dictionary. A name that is taken is numbered: two columns can be
 // one fact.
-func (b *rowFields) add(name, title string, of meaning, aliases []string) {
+func (b *rowFields) add(name, title string, target meaning, aliases []string) {
 	for b.taken[name] {
 		name += "_2"
 	}
 	b.taken[name] = true
-	field := *of.Field
+	field := *target.Field
 	field.Name, field.Title, field.Aliases = name, title, aliases
 	b.fields = append(b.fields, &field)
-	b.means[&field] = of
+	b.means[&field] = target
 }
 
 // sheet makes the sheet of the fields. Its rows make a record of each kind and part for which they have a value.
@@ -110,18 +110,18 @@ func (b *rowFields) sheet(title string, kind *contents.Kind) layout {
 func splitRow(means map[*facts.Field]meaning, kind *contents.Kind, given facts.Record) []kindFacts {
 	all := []kindFacts{{Kind: kind}}
 	for _, fact := range given {
-		of := means[fact.Field]
-		i := slices.IndexFunc(all, func(k kindFacts) bool { return k.Kind == of.Kind && k.Part == of.Part })
+		target := means[fact.Field]
+		i := slices.IndexFunc(all, func(k kindFacts) bool { return k.Kind == target.Kind && k.Part == target.Part })
 		if i < 0 {
-			if all[0].Kind == of.Kind && len(all[0].Facts) == 0 {
-				i, all[0].Part = 0, of.Part
+			if all[0].Kind == target.Kind && len(all[0].Facts) == 0 {
+				i, all[0].Part = 0, target.Part
 			} else {
 				i = len(all)
-				all = append(all, kindFacts{Kind: of.Kind, Part: of.Part})
+				all = append(all, kindFacts{Kind: target.Kind, Part: target.Part})
 			}
 		}
-		if !slices.ContainsFunc(all[i].Facts, func(f facts.Fact) bool { return f.Field == of.Field }) {
-			all[i].Facts = append(all[i].Facts, facts.Fact{Field: of.Field, Value: fact.Value, Origin: fact.Origin})
+		if !slices.ContainsFunc(all[i].Facts, func(f facts.Fact) bool { return f.Field == target.Field }) {
+			all[i].Facts = append(all[i].Facts, facts.Fact{Field: target.Field, Value: fact.Value, Origin: fact.Origin})
 		}
 	}
 	for i := range all {
@@ -140,9 +140,9 @@ func splitRow(means map[*facts.Field]meaning, kind *contents.Kind, given facts.R
 }
 
 // classOfApplication is the class by which an import counts applications.
-func classOfApplication(of kindFacts) string {
-	if of.Kind != kinds.LCA {
+func classOfApplication(given kindFacts) string {
+	if given.Kind != kinds.LCA {
 		return ""
 	}
-	return cmp.Or(of.Facts.Text(paf.FieldClass), "class not known")
+	return cmp.Or(given.Facts.Text(paf.FieldClass), "class not known")
 }

@@ -20,7 +20,7 @@ import (
 // application and its worksites, and whose rows are those of the selected employers. Any other table is returned
 // unchanged.
 func readDisclosure(ctx context.Context, s *store.Store, im *RecordFile, t *recordTable) error {
-	d, ok := disclosure.Of(t.Table.Headers)
+	d, ok := disclosure.Recognize(t.Table.Headers)
 	switch {
 	case !ok && len(im.options.Employers)+len(im.options.FEINs) > 0:
 		return failure.Usagef("--employer and --fein select rows of a disclosure workbook of the Department of Labor, and %s is not one", t.Table.Name)
@@ -68,14 +68,14 @@ func isDisclosureHeader(header string) bool {
 func disclosureSheet(d *disclosure.File, kind *contents.Kind) layout {
 	b := newRowFields("lca-disclosure")
 	for _, c := range d.Columns {
-		of, name := meaning{Kind: kinds.LCA, Part: 0, Field: c.Field}, c.Field.Name
+		target, name := meaning{Kind: kinds.LCA, Part: 0, Field: c.Field}, c.Field.Name
 		if c.Site > 0 {
-			of.Kind, of.Part, name = kinds.LCAWorksite, c.Site, "worksite_"+name
+			target.Kind, target.Part, name = kinds.LCAWorksite, c.Site, "worksite_"+name
 		}
 		if c.Site > 1 {
 			name = "worksite_" + strconv.Itoa(c.Site) + "_" + c.Field.Name
 		}
-		b.add(name, c.Field.Title, of, []string{c.Header})
+		b.add(name, c.Field.Title, target, []string{c.Header})
 	}
 	s := b.sheet(applicationsTitle, kind)
 	s.Worksites = true

@@ -152,7 +152,7 @@ func (im *PeopleFile) fittingClient(ctx context.Context, tx *store.Tx) (best str
 			continue
 		}
 		n := 0
-		for p, err := range tx.Employees(ctx, client.Slug, store.Filter{Of: store.Only(ids...)}) {
+		for p, err := range tx.Employees(ctx, client.Slug, store.Filter{Scope: store.Only(ids...)}) {
 			if err != nil {
 				return "", 0, err
 			}

@@ -84,22 +84,22 @@ func meaningInCase(f *facts.Field) meaning {
 
 // spreadCase takes a row of the sheet of cases apart: the case first, then its steps, then its notice.
 func spreadCase(original map[*facts.Field]*facts.Field, given facts.Record) []kindFacts {
-	var of, flat facts.Record
+	var main, flat facts.Record
 	for _, fact := range given {
 		fact.Field = original[fact.Field]
 		if fact.Field.Noun() == perm.Fields.Noun {
-			of = append(of, fact)
+			main = append(main, fact)
 		} else {
 			flat = append(flat, fact)
 		}
 	}
 	parts := perm.Spread(flat)
 	for _, fact := range parts.Case {
-		if _, stated := of.Get(fact.Field); !stated {
-			of = of.With(fact)
+		if _, stated := main.Get(fact.Field); !stated {
+			main = main.With(fact)
 		}
 	}
-	parts.Case = of
+	parts.Case = main
 	return partsOf(parts)
 }
 

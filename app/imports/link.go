@@ -77,7 +77,7 @@ func ProposeLinks(ctx context.Context, s *store.Store, client, path, column stri
 			return nil, err
 		}
 		if entry.ID != "" && !entry.PassedOver {
-			found.Proposals = append(found.Proposals, known.propose(entry, links.Of(column)[entry.ID]))
+			found.Proposals = append(found.Proposals, known.propose(entry, links.For(column)[entry.ID]))
 		}
 	}
 	return found, nil
@@ -91,7 +91,7 @@ type traitsKnown struct {
 
 func readTraits(ctx context.Context, s *store.Store, client string) (*traitsKnown, error) {
 	known := &traitsKnown{ids: map[string][]string{}, names: map[string]string{}}
-	for p, err := range s.Employees(ctx, client, store.Filter{Of: store.All}) {
+	for p, err := range s.Employees(ctx, client, store.Filter{Scope: store.All}) {
 		if err != nil {
 			return nil, err
 		}
@@ -265,7 +265,7 @@ func (l *Linking) check(ctx context.Context, tx *store.Tx, answer *Linked) error
 	}
 	slices.Sort(ids)
 	known := map[string]bool{}
-	for p, err := range tx.Employees(ctx, l.Work.Client, store.Filter{Of: store.Only(slices.Compact(ids)...)}) {
+	for p, err := range tx.Employees(ctx, l.Work.Client, store.Filter{Scope: store.Only(slices.Compact(ids)...)}) {
 		if err != nil {
 			return err
 		}
@@ -275,7 +275,7 @@ func (l *Linking) check(ctx context.Context, tx *store.Tx, answer *Linked) error
 		if !known[c.ID] {
 			return book.NotThere(ctx, tx, l.Work.Client, c.ID, book.AnEmployee)
 		}
-		if links.Of(c.Column)[c.Key] == c.ID {
+		if links.For(c.Column)[c.Key] == c.ID {
 			answer.Already++
 			continue
 		}

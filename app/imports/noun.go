@@ -26,7 +26,7 @@ type Noun struct {
 	// Known reports whether a header is of such a layout; nil for none. It helps to find the header row.
 	Known func(header string) bool
 	// Class is what the answer counts the accepted records by, "" for a record that is not counted; nil for none.
-	Class func(of kindFacts) string
+	Class func(given kindFacts) string
 }
 
 // layout is how one sheet of records is read.

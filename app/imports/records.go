@@ -245,8 +245,8 @@ func (im *RecordFile) columns() map[string]string {
 	for _, t := range im.tables {
 		for field, header := range t.headers {
 			noun, name, part := t.Kind.Noun, field, 0
-			if of, several := t.Means[t.dictionary().Field(field)]; several {
-				noun, name, part = of.Kind.Noun, of.Field.Name, of.Part
+			if target, several := t.Means[t.dictionary().Field(field)]; several {
+				noun, name, part = target.Kind.Noun, target.Field.Name, target.Part
 			}
 			if t.name == "" && t.Means == nil {
 				columns[name] = header

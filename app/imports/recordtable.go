@@ -119,7 +119,7 @@ func (t *recordTable) recordsOf(given facts.Record) []kindFacts {
 func (t *recordTable) fieldOf(k kindFacts, field *facts.Field) string {
 	wanted := meaning{k.Kind, k.Part, field}
 	for _, f := range t.dictionary().Fields {
-		if of, several := t.Means[f]; several && of == wanted && t.headers[f.Name] != "" {
+		if target, several := t.Means[f]; several && target == wanted && t.headers[f.Name] != "" {
 			return f.Name
 		}
 	}

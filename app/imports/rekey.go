@@ -80,7 +80,7 @@ func (m *Moving) check(ctx context.Context, tx *store.Tx, answer *Moved) (pairs 
 	}
 	slices.Sort(ids)
 	known := map[string]store.Person{}
-	for p, err := range tx.Employees(ctx, m.Work.Client, store.Filter{Of: store.Only(slices.Compact(ids)...)}) {
+	for p, err := range tx.Employees(ctx, m.Work.Client, store.Filter{Scope: store.Only(slices.Compact(ids)...)}) {
 		if err != nil {
 			return nil, err
 		}

@@ -39,8 +39,8 @@ type jobState struct {
 
 func newServeState() *serveState { return &serveState{jobs: map[string]*jobState{}} }
 
-// of is the state of a job; the mutex is held.
-func (s *serveState) of(job string) *jobState {
+// state is the state of a job; the mutex is held.
+func (s *serveState) state(job string) *jobState {
 	if s.jobs[job] == nil {
 		s.jobs[job] = &jobState{runs: map[jobs.Result]int{}}
 	}
@@ -72,20 +72,20 @@ func (s *serveState) beats(now time.Time) bool {
 func (s *serveState) isRunning(job string) bool {
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
-	return s.of(job).running
+	return s.state(job).running
 }
 
 func (s *serveState) begins(job string) {
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
-	s.of(job).running = true
+	s.state(job).running = true
 }
 
 // ends notes that a job does not run here any more, and how its run went if there was one.
 func (s *serveState) ends(job string, run jobs.Run) {
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
-	j := s.of(job)
+	j := s.state(job)
 	if j.running = false; run.Number != 0 {
 		j.runs[run.Result]++
 		j.seconds += run.Ended.Sub(run.Started).Seconds()
@@ -96,7 +96,7 @@ func (s *serveState) ends(job string, run jobs.Run) {
 func (s *serveState) planned(job string, next time.Time, last *jobs.Run) {
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
-	j := s.of(job)
+	j := s.state(job)
 	if j.next = next; last != nil {
 		j.note(*last)
 	}

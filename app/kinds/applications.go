@@ -17,23 +17,23 @@ var (
 	LCA = &contents.Kind{Noun: paf.LCAFields.Noun, Fields: paf.LCAFields, Check: paf.CheckLCARow}
 	// LCAWorksite, LCANotice, LCAInspection and LCADocument are what belongs to it.
 	LCAWorksite = &contents.Kind{
-		Noun: paf.WorksiteFields.Noun, Fields: paf.WorksiteFields, KeyOf: paf.WorksiteKeyOf, Match: paf.MatchWorksite, Of: LCA,
+		Noun: paf.WorksiteFields.Noun, Fields: paf.WorksiteFields, KeyOf: paf.WorksiteKeyOf, Match: paf.MatchWorksite, Parent: LCA,
 		Check: paf.CheckWorksiteRow,
 	}
 	LCANotice = &contents.Kind{
-		Noun: paf.NoticeFields.Noun, Fields: paf.NoticeFields, KeyOf: paf.NoticeKeyOf, Match: paf.MatchNotice, Of: LCA,
+		Noun: paf.NoticeFields.Noun, Fields: paf.NoticeFields, KeyOf: paf.NoticeKeyOf, Match: paf.MatchNotice, Parent: LCA,
 		Check: paf.CheckNoticeRow,
 	}
 	LCAInspection = &contents.Kind{
-		Noun: paf.InspectionFields.Noun, Fields: paf.InspectionFields, KeyOf: paf.InspectionKeyOf, Of: LCA, Check: paf.CheckInspectionRow,
+		Noun: paf.InspectionFields.Noun, Fields: paf.InspectionFields, KeyOf: paf.InspectionKeyOf, Parent: LCA, Check: paf.CheckInspectionRow,
 	}
 	LCADocument = &contents.Kind{
-		Noun: paf.DocumentFields.Noun, Fields: paf.DocumentFields, KeyOf: paf.DocumentKeyOf, Of: LCA, Check: paf.CheckDocumentRow,
+		Noun: paf.DocumentFields.Noun, Fields: paf.DocumentFields, KeyOf: paf.DocumentKeyOf, Parent: LCA, Check: paf.CheckDocumentRow,
 	}
 	// LCAAssignment is a worker's time under it.
 	LCAAssignment = &contents.Kind{
 		Noun: paf.AssignmentFields.Noun, Fields: paf.AssignmentFields, KeyOf: paf.AssignmentKeyOf, Match: paf.MatchAssignment,
-		Of: LCA, EmployeeField: paf.FieldEmployee, Employee: func(given facts.Record) string { return given.Text(paf.FieldEmployee) },
+		Parent: LCA, EmployeeField: paf.FieldEmployee, Employee: func(given facts.Record) string { return given.Text(paf.FieldEmployee) },
 		Check: paf.CheckAssignmentRow,
 	}
 	// LCADependency is a kept computation of H-1B dependency: the owner is the employer, the part the day it was counted on.
@@ -49,8 +49,8 @@ func Applications(ctx context.Context, r Reader, client string, scope store.Scop
 	kinds := []*contents.Kind{LCA, LCAWorksite, LCAAssignment, LCANotice, LCADocument, LCAInspection}
 	return each(r.Gather(ctx, client, kinds, scope), func(g store.Gathered) *paf.Case {
 		c := paf.FromRecords(g.Owner, paf.Records{
-			LCA: g.Of[LCA][""], Worksites: g.Of[LCAWorksite], Workers: g.Of[LCAAssignment], Notices: g.Of[LCANotice],
-			Documents: g.Of[LCADocument], Inspections: g.Of[LCAInspection],
+			LCA: g.Records[LCA][""], Worksites: g.Records[LCAWorksite], Workers: g.Records[LCAAssignment], Notices: g.Records[LCANotice],
+			Documents: g.Records[LCADocument], Inspections: g.Records[LCAInspection],
 		})
 		return &c
 	})

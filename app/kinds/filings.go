@@ -8,5 +8,5 @@ import (
 // Filing is a filing with USCIS: the owner is the employee, the part its form with its receipt number or day of receipt.
 var Filing = &contents.Kind{
 	Noun: status.FilingFields.Noun, Fields: status.FilingFields, OfEmployee: true, KeyOf: status.FilingKey, Match: status.MatchFiling,
-	Check: status.CheckFiling, Sole: &contents.Sole{Field: status.FieldReceiptNumber, Code: status.CodeReceiptTaken, Of: status.OwnReceipt},
+	Check: status.CheckFiling, Sole: &contents.Sole{Field: status.FieldReceiptNumber, Code: status.CodeReceiptTaken, Value: status.OwnReceipt},
 }

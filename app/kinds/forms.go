@@ -49,9 +49,9 @@ func ConcernedByForms(ctx context.Context, r FormReader, client string, quiet []
 	return r.ConcernedBy(ctx, client, Form, degrees(i9.OtherThan(quiet)), degrees(quiet), by, stays)
 }
 
-func degrees(of []i9.Skip) []int64 {
-	all := make([]int64, len(of))
-	for i, q := range of {
+func degrees(skips []i9.Skip) []int64 {
+	all := make([]int64, len(skips))
+	for i, q := range skips {
 		all[i] = int64(q)
 	}
 	return all

@@ -16,15 +16,15 @@ var (
 	// PERMRecruitment, PERMNotice and PERMApplicant are what a case has several of.
 	PERMRecruitment = &contents.Kind{
 		Noun: perm.RecruitmentFields.Noun, Fields: perm.RecruitmentFields, KeyOf: perm.RecruitmentKey, Match: perm.MatchRecruitment,
-		Of: PERM, Check: perm.CheckRecruitmentRow,
+		Parent: PERM, Check: perm.CheckRecruitmentRow,
 	}
 	PERMNotice = &contents.Kind{
 		Noun: perm.NoticeFields.Noun, Fields: perm.NoticeFields, KeyOf: perm.NoticeKey, Match: perm.MatchNotice,
-		Of: PERM, Check: perm.CheckNoticeRow,
+		Parent: PERM, Check: perm.CheckNoticeRow,
 	}
 	PERMApplicant = &contents.Kind{
 		Noun: perm.ApplicantFields.Noun, Fields: perm.ApplicantFields, KeyOf: perm.ApplicantKey, Match: perm.MatchApplicant,
-		Of: PERM, Check: perm.CheckApplicantRow,
+		Parent: PERM, Check: perm.CheckApplicantRow,
 	}
 )
 
@@ -33,7 +33,7 @@ var (
 func Cases(ctx context.Context, r Reader, client string, scope store.Scope) iter.Seq2[*perm.Case, error] {
 	kinds := []*contents.Kind{PERM, PERMRecruitment, PERMNotice, PERMApplicant}
 	return each(r.Gather(ctx, client, kinds, scope), func(g store.Gathered) *perm.Case {
-		c := perm.FromRecords(g.Owner, g.Of[PERM][""], g.Of[PERMRecruitment], g.Of[PERMNotice], g.Of[PERMApplicant])
+		c := perm.FromRecords(g.Owner, g.Records[PERM][""], g.Records[PERMRecruitment], g.Records[PERMNotice], g.Records[PERMApplicant])
 		return &c
 	})
 }

@@ -60,12 +60,12 @@ func Queue(ctx context.Context, s Outbox, b *Batch, at time.Time) error {
 // Settle takes a message out of the outbox of a client and records what became of its notices, by client.
 func Settle(ctx context.Context, s *store.Store, client, id string, entries map[string][]alerts.LedgerEntry) error {
 	stored := make(map[string][]outbox.Notice, len(entries))
-	for of, list := range entries {
+	for client, list := range entries {
 		rows, err := rows(list)
 		if err != nil {
 			return err
 		}
-		stored[of] = rows
+		stored[client] = rows
 	}
 	return s.SettleAlert(ctx, client, id, stored)
 }

@@ -16,8 +16,8 @@ import (
 
 // Set are the templates of a folder by the name of their paper: wage-rate.docx is for the paper wage-rate. A nil set has none.
 type Set struct {
-	folder string
-	of     map[string]*firmtemplate.Template
+	folder  string
+	byPaper map[string]*firmtemplate.Template
 }
 
 // Open reads the templates of a folder and checks each; "" is a set without any.
@@ -29,7 +29,7 @@ func Open(folder string) (*Set, error) {
 	if err != nil || len(paths) == 0 {
 		return nil, failure.Usagef("--templates %q: the folder has no Word document (.docx)", folder)
 	}
-	s := &Set{folder: folder, of: map[string]*firmtemplate.Template{}}
+	s := &Set{folder: folder, byPaper: map[string]*firmtemplate.Template{}}
 	for _, path := range paths {
 		content, err := os.ReadFile(path)
 		if err != nil {
@@ -39,7 +39,7 @@ func Open(folder string) (*Set, error) {
 		if err != nil {
 			return nil, failure.New("template", fmt.Errorf("%s: %w", path, err))
 		}
-		s.of[strings.TrimSuffix(filepath.Base(path), ".docx")] = template
+		s.byPaper[strings.TrimSuffix(filepath.Base(path), ".docx")] = template
 	}
 	return s, nil
 }
@@ -52,7 +52,7 @@ func (s *Set) Check(papers map[string]*letter.Letter) error {
 	}
 	var lines []string
 	for _, name := range slices.Sorted(maps.Keys(papers)) {
-		template := s.of[name]
+		template := s.byPaper[name]
 		if template == nil {
 			continue
 		}
@@ -70,8 +70,8 @@ func (s *Set) Check(papers map[string]*letter.Letter) error {
 
 // WriteDOCX writes a paper as a Word document: in its template, or in the program's own form where the set has none for it.
 func (s *Set) WriteDOCX(w io.Writer, name string, l *letter.Letter) error {
-	if s == nil || s.of[name] == nil {
+	if s == nil || s.byPaper[name] == nil {
 		return letter.WriteDOCX(w, l)
 	}
-	return s.of[name].Write(w, firmtemplate.Values(l))
+	return s.byPaper[name].Write(w, firmtemplate.Values(l))
 }

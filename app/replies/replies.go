@@ -85,27 +85,27 @@ func Read(ctx context.Context, s *store.Store, m *Mail, o *Options) ([]Outcome, 
 	if ref == "" && len(m.Files) == 0 {
 		return []Outcome{{From: m.From, Reply: m.Subject, Skipped: true, Refused: "neither the reference of a message nor a returned report is in it"}}, nil
 	}
-	of, err := find(ctx, s, ref, o)
+	sent, err := find(ctx, s, ref, o)
 	if err != nil {
 		return nil, err
 	}
-	if len(m.Files) > 0 && (of == nil || m.hasReport(ctx)) { // a reply can bring back the list that it answers
-		return o.returned(ctx, s, m, of)
+	if len(m.Files) > 0 && (sent == nil || m.hasReport(ctx)) { // a reply can bring back the list that it answers
+		return o.returned(ctx, s, m, sent)
 	}
 	out := Outcome{From: m.From, Reply: strings.TrimSpace(firstLine(m.Text))}
 	switch {
-	case of == nil:
+	case sent == nil:
 		out.Refused = "the reference " + ref + " is that of no message that was sent"
 		return []Outcome{out}, nil
-	case !related(m.From, of.to):
-		out.Refused = fmt.Sprintf("the message went to %s, and the reply comes from %s", of.to, m.From)
+	case !related(m.From, sent.to):
+		out.Refused = fmt.Sprintf("the message went to %s, and the reply comes from %s", sent.to, m.From)
 		return []Outcome{out}, nil
 	}
 	var outcomes []Outcome
-	for _, client := range sortedClients(of.entries) {
+	for _, client := range sortedClients(sent.entries) {
 		one := out
 		one.Client = client
-		if err := o.one(ctx, s, m, of, &one); err != nil {
+		if err := o.one(ctx, s, m, sent, &one); err != nil {
 			return nil, err
 		}
 		outcomes = append(outcomes, one)
@@ -122,7 +122,7 @@ func find(ctx context.Context, s *store.Store, ref string, o *Options) (*origina
 	if err != nil {
 		return nil, err
 	}
-	var of *original
+	var sent *original
 	signed := map[string]bool{}
 	for _, client := range clients {
 		for e, err := range notices.Ledger(ctx, s, client, outbox.Filter{}) {
@@ -140,13 +140,13 @@ func find(ctx context.Context, s *store.Store, ref string, o *Options) (*origina
 			if !found {
 				continue
 			}
-			if of == nil {
-				of = &original{id: e.MessageID, to: strings.ToLower(e.To), role: e.Role, about: e.About, entries: map[string][]alerts.LedgerEntry{}}
+			if sent == nil {
+				sent = &original{id: e.MessageID, to: strings.ToLower(e.To), role: e.Role, about: e.About, entries: map[string][]alerts.LedgerEntry{}}
 			}
-			of.entries[client] = append(of.entries[client], e)
+			sent.entries[client] = append(sent.entries[client], e)
 		}
 	}
-	return of, nil
+	return sent, nil
 }
 
 // related reports whether a reply comes from the recipient of a message, or from a colleague at the recipient's domain.
@@ -156,9 +156,9 @@ func related(from, to string) bool {
 	return from == to || a != "" && a == b
 }
 
-func sortedClients(of map[string][]alerts.LedgerEntry) []string {
-	clients := make([]string, 0, len(of))
-	for client := range of {
+func sortedClients(byClient map[string][]alerts.LedgerEntry) []string {
+	clients := make([]string, 0, len(byClient))
+	for client := range byClient {
 		clients = append(clients, client)
 	}
 	slices.Sort(clients)
@@ -171,13 +171,13 @@ func firstLine(text string) string {
 }
 
 // one decides and records what follows from a reply for one client.
-func (o *Options) one(ctx context.Context, s *store.Store, m *Mail, of *original, out *Outcome) error {
-	out.entry = o.entry(m, of, out.Client)
+func (o *Options) one(ctx context.Context, s *store.Store, m *Mail, sent *original, out *Outcome) error {
+	out.entry = o.entry(m, sent, out.Client)
 	for _, err := range notices.Ledger(ctx, s, out.Client, outbox.Filter{Key: out.entry.Key}) {
 		out.Refused, out.Skipped = "it was read before", true
 		return err
 	}
-	err := book.Read(ctx, s, out.Client, o.AsOf, o.Book, func(b *book.Book) error { return o.decide(ctx, b, m, of, out) })
+	err := book.Read(ctx, s, out.Client, o.AsOf, o.Book, func(b *book.Book) error { return o.decide(ctx, b, m, sent, out) })
 	if err != nil || out.Refused != "" || !o.Apply {
 		return err
 	}
@@ -192,12 +192,12 @@ func (o *Options) work(m *Mail, client string) store.Work {
 }
 
 // entry is the evidence of a reply, by which it is read once.
-func (o *Options) entry(m *Mail, of *original, client string) alerts.LedgerEntry {
-	sum := sha256.Sum256([]byte(cmp.Or(m.ID, m.From+"\n"+m.Text) + "\n" + of.id))
+func (o *Options) entry(m *Mail, sent *original, client string) alerts.LedgerEntry {
+	sum := sha256.Sum256([]byte(cmp.Or(m.ID, m.From+"\n"+m.Text) + "\n" + sent.id))
 	key := "r" + hex.EncodeToString(sum[:10])
 	return alerts.LedgerEntry{
-		Key: key, Deadline: "reply/" + key, Reason: alerts.Replied, To: m.From, Role: of.role, Channel: of.entries[client][0].Channel,
-		State: alerts.Sent, Why: "reply to " + of.id + ": " + firstLine(m.Text), At: o.Now(), AsOf: o.AsOf, MessageID: m.ID, Domain: "alerts",
+		Key: key, Deadline: "reply/" + key, Reason: alerts.Replied, To: m.From, Role: sent.role, Channel: sent.entries[client][0].Channel,
+		State: alerts.Sent, Why: "reply to " + sent.id + ": " + firstLine(m.Text), At: o.Now(), AsOf: o.AsOf, MessageID: m.ID, Domain: "alerts",
 		Subject: docket.Subject{Kind: "reply", ID: key, Name: m.Name}, Summary: firstLine(m.Text),
 	}
 }
@@ -218,15 +218,15 @@ func (out *Outcome) record(ctx context.Context, tx *store.Tx) error {
 }
 
 // decide says what follows: a recipient who acts acknowledges, another person's words become an action item.
-func (o *Options) decide(ctx context.Context, b *book.Book, m *Mail, of *original, out *Outcome) error {
-	reader := o.Settings.Reader(of.role)
+func (o *Options) decide(ctx context.Context, b *book.Book, m *Mail, sent *original, out *Outcome) error {
+	reader := o.Settings.Reader(sent.role)
 	answers, rest, err := alerts.ReadAnswers(m.Text, o.AsOf)
 	switch {
 	case err != nil && reader != audience.Employee && reader != audience.Manager:
 		out.Refused = err.Error()
 		return nil
 	case len(answers) == 0 || err != nil || reader == audience.Employee || reader == audience.Manager:
-		out.item = o.itemOf(m, of, out, cmp.Or(rest, firstLine(m.Text)))
+		out.item = o.itemOf(m, sent, out, cmp.Or(rest, firstLine(m.Text)))
 		out.Effects = append(out.Effects, "opens an action item: "+out.item.Summary)
 		return nil
 	}
@@ -236,7 +236,7 @@ func (o *Options) decide(ctx context.Context, b *book.Book, m *Mail, of *origina
 	}
 	on := standingOn(d)
 	for i := range answers {
-		o.acknowledge(&answers[i], m, of, out, on)
+		o.acknowledge(&answers[i], m, sent, out, on)
 	}
 	if len(out.Effects) == 0 && out.Refused == "" {
 		out.Refused = "none of its items is open any more, or the numbers are not in the message"
@@ -266,8 +266,8 @@ func standingOn(d *docket.Docket) *standing {
 	return on
 }
 
-// of are the open deadlines of a notice, and whether the person works without authorization.
-func (on *standing) of(e *alerts.LedgerEntry) (open []*docket.Deadline, lapsed bool) {
+// openDeadlines are the open deadlines of a notice, and whether the person works without authorization.
+func (on *standing) openDeadlines(e *alerts.LedgerEntry) (open []*docket.Deadline, lapsed bool) {
 	for _, key := range append([]string{e.Deadline}, strings.Fields(e.Members)...) {
 		if d := on.deadlines[key]; d != nil && d.State == docket.Open {
 			open, lapsed = append(open, d), lapsed || on.lapsed[d.Event]
@@ -277,15 +277,15 @@ func (on *standing) of(e *alerts.LedgerEntry) (open []*docket.Deadline, lapsed b
 }
 
 // acknowledge adds the holds of one answer.
-func (o *Options) acknowledge(a *alerts.Answer, m *Mail, of *original, out *Outcome, on *standing) {
+func (o *Options) acknowledge(a *alerts.Answer, m *Mail, sent *original, out *Outcome, on *standing) {
 	items := 0
-	for _, entries := range of.entries {
+	for _, entries := range sent.entries {
 		items += len(entries)
 	}
-	entries := of.entries[out.Client]
+	entries := sent.entries[out.Client]
 	for i := range entries {
 		e := &entries[i]
-		open, lapsed := on.of(e)
+		open, lapsed := on.openDeadlines(e)
 		if len(open) == 0 || !a.Concerns(e.No, items, lapsed) {
 			continue
 		}
@@ -313,19 +313,19 @@ func (o *Options) acknowledge(a *alerts.Answer, m *Mail, of *original, out *Outc
 var doneBy = map[alerts.HoldKind]string{alerts.Acknowledged: "acknowledged", alerts.Snoozed: "snoozed"}
 
 // itemOf is the action item of words that acknowledge nothing.
-func (o *Options) itemOf(m *Mail, of *original, out *Outcome, text string) *actions.Item {
-	first := &of.entries[out.Client][0]
+func (o *Options) itemOf(m *Mail, sent *original, out *Outcome, text string) *actions.Item {
+	first := &sent.entries[out.Client][0]
 	who := m.Name
-	if of.about != "" {
+	if sent.about != "" {
 		who = first.Subject.Name
 	}
 	item := &actions.Item{
-		ID: "reply-" + out.entry.Key, About: cmp.Or(of.about, first.Subject.ID), Kind: first.Subject.Kind, Name: first.Subject.Name,
+		ID: "reply-" + out.entry.Key, About: cmp.Or(sent.about, first.Subject.ID), Kind: first.Subject.Kind, Name: first.Subject.Name,
 		Employer: first.Employer, Rule: actions.CheckReply.ID, Cite: actions.CheckReply.Cite.Pin, Severity: law.Risk,
 		Summary: who + " replied: " + text, Remedy: "Read the reply, and record what its documents show. Until then the dates stand as they are.",
 		Role: law.Paralegal, Basis: []string{"reply to the message of " + first.AsOf.Plain(), "from " + m.From}, Raised: o.AsOf,
 	}
-	if of.about != "" || item.Kind == "i9" {
+	if sent.about != "" || item.Kind == "i9" {
 		item.Kind = actions.OfEmployee
 	}
 	return item

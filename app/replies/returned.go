@@ -11,10 +11,10 @@ import (
 )
 
 // returned reads the reports that are attached to a mail, as mobility report reply does.
-func (o *Options) returned(ctx context.Context, s *store.Store, m *Mail, of *original) ([]Outcome, error) {
+func (o *Options) returned(ctx context.Context, s *store.Store, m *Mail, sent *original) ([]Outcome, error) {
 	client := o.Client
-	if of != nil && client == "" {
-		client = sortedClients(of.entries)[0]
+	if sent != nil && client == "" {
+		client = sortedClients(sent.entries)[0]
 	}
 	if client == "" {
 		var err error

@@ -47,9 +47,9 @@ func (a *asked) testBrokenData(t *testing.T) {
 	}
 	require.NoError(t, os.WriteFile(file, before, 0o600))
 	n := 0
-	for noun, of := range tables {
+	for noun, table := range tables {
 		t.Run(noun, func(t *testing.T) {
-			require.True(t, damage(t, file, of, damages[n%len(damages)]), "no %s is stored", noun)
+			require.True(t, damage(t, file, table, damages[n%len(damages)]), "no %s is stored", noun)
 			n++
 			failed := 0
 			for i, words := range questions {
@@ -84,13 +84,13 @@ func onePerCommand(questions [][]string) (kept [][]string) {
 }
 
 // damage gives the records of a table other facts, and reports whether there are any.
-func damage(t *testing.T, file, of, facts string) bool {
+func damage(t *testing.T, file, from, facts string) bool {
 	t.Helper()
 	db, err := sql.Open("sqlite", file)
 	require.NoError(t, err)
 	var records int
-	require.NoError(t, db.QueryRow("SELECT COUNT(*) FROM "+of).Scan(&records))
-	table, where, _ := strings.Cut(of, " ")
+	require.NoError(t, db.QueryRow("SELECT COUNT(*) FROM "+from).Scan(&records))
+	table, where, _ := strings.Cut(from, " ")
 	_, err = db.Exec("UPDATE " + table + " SET facts = " + facts + " " + where)
 	require.NoError(t, err)
 	_, err = db.Exec("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -68,7 +68,7 @@ func TestTheEventsOfTheDemo(t *testing.T) {
 func TestTheDocketOfOnePersonIsThatOfEverybody(t *testing.T) {
 	dir := t.TempDir()
 	answer(t, "demo", "--dir", dir)
-	of := func(args ...string) (d docket.Docket) {
+	docketFor := func(args ...string) (d docket.Docket) {
 		all := append([]string{"--db=" + filepath.Join(dir, "demo.db"), "docket", "--as-of", "2026-11-28", "--within", "-1", "--json"}, args...)
 		require.NoError(t, json.Unmarshal([]byte(answer(t, all...)), &d))
 		return d
@@ -82,11 +82,11 @@ func TestTheDocketOfOnePersonIsThatOfEverybody(t *testing.T) {
 		}
 		return events
 	}
-	whole := of()
+	whole := docketFor()
 	for _, id := range []string{"001051", "001016", "001106", "001111", "001011", "001096", "001321", "001171", "S007"} {
 		want := members(whole, id)
 		require.NotEmpty(t, want, id)
-		require.Equal(t, want, members(of("--employee", id), id), id)
+		require.Equal(t, want, members(docketFor("--employee", id), id), id)
 	}
 }
 

@@ -20,22 +20,22 @@ func TestAFlagTakesOneValueOrSeveral(t *testing.T) {
 	types := map[string]map[string][]string{}
 	eachLeaf((&cmdutil.Program{CommandLine: newCommandLine}).App().Commands, nil, func(path []string, command *cli.Command) {
 		for _, flag := range command.Flags {
-			name, of := flag.Names()[0], "one value"
+			name, kind := flag.Names()[0], "one value"
 			switch flag.(type) {
 			case *cli.StringFlag:
 			case *cli.StringSliceFlag:
-				of = "several values"
+				kind = "several values"
 			default:
 				continue
 			}
 			if types[name] == nil {
 				types[name] = map[string][]string{}
 			}
-			types[name][of] = append(types[name][of], fmt.Sprint(path))
+			types[name][kind] = append(types[name][kind], fmt.Sprint(path))
 		}
 	})
 	require.Greater(t, len(types), 50)
-	for name, of := range types {
-		require.Equal(t, slices.Contains(severalTypes, name), len(of) > 1, "--%s: %v", name, of)
+	for name, flags := range types {
+		require.Equal(t, slices.Contains(severalTypes, name), len(flags) > 1, "--%s: %v", name, flags)
 	}
 }

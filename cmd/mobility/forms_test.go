@@ -60,13 +60,13 @@ func requireSameDocket(t *testing.T, s *store.Store, asOf civil.Date, within int
 	b, err := book.Open(t.Context(), s, store.DefaultClient, asOf, book.Options{})
 	require.NoError(t, err)
 	defer func() { require.NoError(t, b.Close()) }()
-	of := func(everybody bool) (d *docket.Docket, read int) {
+	docketFor := func(everybody bool) (d *docket.Docket, read int) {
 		d, err := b.Docket(t.Context(), book.Wanted{Within: within, Everybody: everybody, See: func(*docket.Person) { read++ }})
 		require.NoError(t, err)
 		return d, read
 	}
-	some, few := of(false)
-	all, everybody := of(true)
+	some, few := docketFor(false)
+	all, everybody := docketFor(true)
 	if within == 30 {
 		require.Less(t, few, everybody/2, "most forms are not read")
 	}

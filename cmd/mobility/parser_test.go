@@ -52,7 +52,7 @@ func TestParserStaysInTheParser(t *testing.T) {
 }
 
 // addActions adds the functions that a file of a package hands to the command library: p.Action(list), p.Action(planning.Timeline).
-func addActions(actions map[string]bool, of string, file *ast.File) {
+func addActions(actions map[string]bool, pkg string, file *ast.File) {
 	ast.Inspect(file, func(n ast.Node) bool {
 		call, isCall := n.(*ast.CallExpr)
 		if !isCall || len(call.Args) != 1 {
@@ -63,7 +63,7 @@ func addActions(actions map[string]bool, of string, file *ast.File) {
 		}
 		switch f := call.Args[0].(type) {
 		case *ast.Ident:
-			actions[of+"."+f.Name] = true
+			actions[pkg+"."+f.Name] = true
 		case *ast.SelectorExpr:
 			actions[types.ExprString(f)] = true
 		}
@@ -72,9 +72,9 @@ func addActions(actions map[string]bool, of string, file *ast.File) {
 }
 
 // takes reports whether a function has a parameter that is a pointer to a type of another package, or of its own.
-func takes(f *ast.FuncDecl, of string) bool {
+func takes(f *ast.FuncDecl, pkg string) bool {
 	for _, parameter := range f.Type.Params.List {
-		if pointer, isPointer := parameter.Type.(*ast.StarExpr); isPointer && types.ExprString(pointer.X) == of {
+		if pointer, isPointer := parameter.Type.(*ast.StarExpr); isPointer && types.ExprString(pointer.X) == pkg {
 			return true
 		}
 	}

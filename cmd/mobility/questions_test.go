@@ -192,12 +192,12 @@ func (a *asked) testEveryKey(t *testing.T) {
 	var asking sync.WaitGroup
 	failed := make([]string, len(keys))
 	turn := make(chan struct{}, runtime.GOMAXPROCS(0))
-	for i, of := range keys {
+	for i, entry := range keys {
 		turn <- struct{}{}
 		asking.Go(func() {
 			defer func() { <-turn }()
-			if code, stdout, stderr := a.ask("why", of.Key); code != 0 || !strings.Contains(stdout, of.Key) {
-				failed[i] = of.Key + ": " + stderr
+			if code, stdout, stderr := a.ask("why", entry.Key); code != 0 || !strings.Contains(stdout, entry.Key) {
+				failed[i] = entry.Key + ": " + stderr
 			}
 		})
 	}

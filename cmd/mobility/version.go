@@ -14,7 +14,7 @@ const flagVersion = "version"
 // withoutCommand answers a line that names no command: with the version if that is asked for, otherwise with the help.
 func withoutCommand(p *cmdutil.Program) cli.ActionFunc {
 	return func(c *cli.Context) error {
-		build := version.Of()
+		build := version.Read()
 		switch {
 		case !c.Bool(flagVersion):
 			return cli.ShowAppHelp(c)

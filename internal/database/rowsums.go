@@ -252,9 +252,9 @@ type keptSum struct {
 }
 
 func wrongRows(t *SummedTable, client string, found, kept int64) error {
-	of := ""
+	columnType := ""
 	if t.HasClient {
-		of = " of client " + client
+		columnType = " of client " + client
 	}
-	return fmt.Errorf("table %s%s: %w (it has %d rows, and %d were written)", t.Name, of, ErrRows, found, kept)
+	return fmt.Errorf("table %s%s: %w (it has %d rows, and %d were written)", t.Name, columnType, ErrRows, found, kept)
 }

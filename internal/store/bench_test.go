@@ -146,8 +146,8 @@ func BenchmarkStore(b *testing.B) {
 			require.Equal(b, want, got)
 		}
 	}
-	b.Run("people with stays", func(b *testing.B) { read(b, store.Filter{Of: store.All, StaysOnly: true}, n/10) })
-	b.Run("all people", func(b *testing.B) { read(b, store.Filter{Of: store.All}, n) })
+	b.Run("people with stays", func(b *testing.B) { read(b, store.Filter{Scope: store.All, StaysOnly: true}, n/10) })
+	b.Run("all people", func(b *testing.B) { read(b, store.Filter{Scope: store.All}, n) })
 	b.Run("verify", func(b *testing.B) {
 		for range b.N {
 			_, err := verify.Journal(b.Context(), s)

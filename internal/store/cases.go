@@ -17,8 +17,8 @@ import (
 
 // Gathered is what an owner has of several kinds: the records of each by part.
 type Gathered struct {
-	Owner string
-	Of    map[*contents.Kind]map[string]facts.Record
+	Owner   string
+	Records map[*contents.Kind]map[string]facts.Record
 }
 
 // Gather reads what owners have of several kinds, a batch at a time, in the order of their names. The first kind is that of the
@@ -40,8 +40,8 @@ func (r reading) Gather(ctx context.Context, client string, kinds []*contents.Ki
 				return
 			}
 			for _, owner := range chunk {
-				of := byOwner[owner]
-				if of[kinds[0]] != nil && !yield(Gathered{owner, of}, nil) {
+				records := byOwner[owner]
+				if records[kinds[0]] != nil && !yield(Gathered{owner, records}, nil) {
 					return
 				}
 			}
@@ -57,11 +57,11 @@ func (r reading) recordsByOwner(ctx context.Context, client string, owners []str
 		byOwner[owner] = make(map[*contents.Kind]map[string]facts.Record, len(kinds))
 	}
 	err := r.eachKept(ctx, client, kinds, owners, func(k Kept) {
-		of := byOwner[k.Owner]
-		if of[k.Kind] == nil {
-			of[k.Kind] = make(map[string]facts.Record)
+		records := byOwner[k.Owner]
+		if records[k.Kind] == nil {
+			records[k.Kind] = make(map[string]facts.Record)
 		}
-		of[k.Kind][k.Part] = k.Facts
+		records[k.Kind][k.Part] = k.Facts
 	})
 	return byOwner, err
 }

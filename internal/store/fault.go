@@ -69,7 +69,7 @@ func (s *Store) CheckRecords(ctx context.Context) (Faults, error) {
 
 // checkClient checks the people and the records of a client.
 func (r reading) checkClient(ctx context.Context, client string, all *Faults) error {
-	for p, err := range r.People(ctx, client, Filter{Of: All}) {
+	for p, err := range r.People(ctx, client, Filter{Scope: All}) {
 		if err != nil {
 			return err
 		}

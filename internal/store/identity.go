@@ -239,6 +239,6 @@ func (im *Importing) checkPeople() error {
 	return nil
 }
 
-func isMuch(doubtful, of int) bool {
-	return doubtful >= doubtfulRows && doubtful*100 > doubtfulPercent*of
+func isMuch(doubtful, total int) bool {
+	return doubtful >= doubtfulRows && doubtful*100 > doubtfulPercent*total
 }

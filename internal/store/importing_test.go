@@ -27,7 +27,7 @@ func TestMoreRowsThanABatch(t *testing.T) {
 		require.Equal(t, store.Counts{Unchanged: n}, load(0))
 		require.Equal(t, store.Counts{Changed: n / 10, Unchanged: n - n/10}, load(10))
 		stays := 0
-		for p, err := range s.People(t.Context(), store.DefaultClient, store.Filter{Of: store.All}) {
+		for p, err := range s.People(t.Context(), store.DefaultClient, store.Filter{Scope: store.All}) {
 			require.NoError(t, err)
 			stays += len(p.Stays)
 		}
@@ -62,7 +62,7 @@ func TestAPlanWritesNothing(t *testing.T) {
 		require.NoError(t, err)
 		defer s.Close()
 		require.Equal(t, store.Counts{Hired: 7}, plan(t, s))
-		for range s.People(t.Context(), store.DefaultClient, store.Filter{Of: store.All}) {
+		for range s.People(t.Context(), store.DefaultClient, store.Filter{Scope: store.All}) {
 			t.Error("nobody was stored")
 		}
 	})

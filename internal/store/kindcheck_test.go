@@ -134,8 +134,8 @@ func TestEveryKindOfRecordIsCheckedByEveryDoor(t *testing.T) {
 func checkDoors(t *testing.T, s *store.Store, kind *contents.Kind, x impossible) {
 	t.Helper()
 	hireThree(t, s)
-	for of, owner := range map[*contents.Kind]string{kinds.LCA: oneCase, kinds.PERM: "C-1"} {
-		_, err := recordOne(t, s, of, owner, "employer", "Acme")
+	for kind, owner := range map[*contents.Kind]string{kinds.LCA: oneCase, kinds.PERM: "C-1"} {
+		_, err := recordOne(t, s, kind, owner, "employer", "Acme")
 		require.NoError(t, err)
 	}
 	severity := facts.Error

@@ -73,7 +73,7 @@ func (r reading) addKept(ctx context.Context, client string, kinds []*contents.K
 func (r reading) PeopleWith(ctx context.Context, client string, kinds []*contents.Kind, ids []string, hand func([]Person) error) error {
 	for chunk := range slices.Chunk(ids, idsAtOnce) {
 		people := make([]Person, 0, len(chunk))
-		for p, err := range r.People(ctx, client, Filter{Of: Only(chunk...)}) {
+		for p, err := range r.People(ctx, client, Filter{Scope: Only(chunk...)}) {
 			if err != nil {
 				return err
 			}

@@ -238,14 +238,14 @@ func TestFilters(t *testing.T) {
 			f    store.Filter
 			want []string
 		}{
-			{"all", store.Filter{Of: store.All}, []string{"E1", "E2", "E3"}},
+			{"all", store.Filter{Scope: store.All}, []string{"E1", "E2", "E3"}},
 			{"none, where nothing is said", store.Filter{}, nil},
-			{"none, of no ids", store.Filter{Of: store.Only(), StaysOnly: true}, nil},
-			{"with a stay", store.Filter{Of: store.All, StaysOnly: true}, []string{"E1", "E3"}},
-			{"on somebody's last day", store.Filter{Of: store.All, ActiveOn: day("2026-11-20")}, []string{"E1", "E2"}},
-			{"the day after", store.Filter{Of: store.All, ActiveOn: day("2026-11-21")}, []string{"E1"}},
-			{"more ids than one query takes", store.Filter{Of: store.Only(many...)}, []string{"E1", "E3"}},
-			{"all at once", store.Filter{Of: store.Only(many...), StaysOnly: true, ActiveOn: day("2026-11-21")}, []string{"E1"}},
+			{"none, of no ids", store.Filter{Scope: store.Only(), StaysOnly: true}, nil},
+			{"with a stay", store.Filter{Scope: store.All, StaysOnly: true}, []string{"E1", "E3"}},
+			{"on somebody's last day", store.Filter{Scope: store.All, ActiveOn: day("2026-11-20")}, []string{"E1", "E2"}},
+			{"the day after", store.Filter{Scope: store.All, ActiveOn: day("2026-11-21")}, []string{"E1"}},
+			{"more ids than one query takes", store.Filter{Scope: store.Only(many...)}, []string{"E1", "E3"}},
+			{"all at once", store.Filter{Scope: store.Only(many...), StaysOnly: true, ActiveOn: day("2026-11-21")}, []string{"E1"}},
 		}
 		for _, c := range cases {
 			var people, employees []string
@@ -263,7 +263,7 @@ func TestFilters(t *testing.T) {
 			require.ElementsMatch(t, c.want, people, c.name)
 			require.ElementsMatch(t, c.want, employees, c.name)
 		}
-		for range s.People(t.Context(), store.DefaultClient, store.Filter{Of: store.All}) {
+		for range s.People(t.Context(), store.DefaultClient, store.Filter{Scope: store.All}) {
 			break // a reader may have had enough
 		}
 		_, err := s.Person(t.Context(), store.DefaultClient, "E9")

@@ -129,7 +129,7 @@ func TestTerminationsAreThoseOfADayOrLater(t *testing.T) {
 		s := open()
 		importRows(t, s, store.ImportOptions{}, hired("E1", ""), hired("E2", "2026-05-21"), hired("E3", "2026-05-22"), hired("E4", "2026-11-01"))
 		var found []string
-		for p, err := range s.Employees(t.Context(), work().Client, store.Filter{Of: store.All, LeftFrom: day("2026-05-22")}) {
+		for p, err := range s.Employees(t.Context(), work().Client, store.Filter{Scope: store.All, LeftFrom: day("2026-05-22")}) {
 			require.NoError(t, err)
 			found = append(found, p.ID)
 		}

@@ -32,8 +32,8 @@ type Stay struct {
 
 // Filter selects people; the zero Filter selects none.
 type Filter struct {
-	// Of are the people that the rest of the filter selects from.
-	Of Scope
+	// Scope are the people that the rest of the filter selects from.
+	Scope Scope
 	// StaysOnly leaves out people without a stay.
 	StaysOnly bool
 	// ActiveOn, when set, leaves out people who have left before that day.
@@ -44,7 +44,7 @@ type Filter struct {
 
 // Person reads one employee of a client with all stays.
 func (r reading) Person(ctx context.Context, client, id string) (Person, error) {
-	for p, err := range r.People(ctx, client, Filter{Of: Only(id)}) {
+	for p, err := range r.People(ctx, client, Filter{Scope: Only(id)}) {
 		return p, err
 	}
 	return Person{}, fmt.Errorf("employee %q of client %s: %w", id, client, ErrNotFound)
@@ -102,11 +102,11 @@ func (f Filter) queries(query, order, client string) iter.Seq2[string, []any] {
 		order = " ORDER BY " + order
 	}
 	return func(yield func(string, []any) bool) {
-		if f.Of.all {
+		if f.Scope.all {
 			yield(query+order, args)
 			return
 		}
-		for ids := range slices.Chunk(f.Of.ids, idsAtOnce) {
+		for ids := range slices.Chunk(f.Scope.ids, idsAtOnce) {
 			in, inArgs, _ := sqlx.In(" AND e.id IN (?)", ids) // a chunk is never empty, the one thing In refuses
 			if !yield(query+in+order, append(slices.Clip(args), inArgs...)) {
 				return

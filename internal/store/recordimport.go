@@ -135,8 +135,8 @@ func (im *RecordImporting) takeBatch(ctx context.Context, batch map[*contents.Ki
 			return err
 		}
 	}
-	for _, of := range im.outcomes {
-		switch of {
+	for _, outcome := range im.outcomes {
+		switch outcome {
 		case outcomeAdded:
 			im.Counts.Added++
 		case outcomeChanged:
@@ -242,7 +242,7 @@ func (im *RecordImporting) takeKind(ctx context.Context, b *kindBatch) error {
 		case kind.OfEmployee && !known:
 			im.missing(row.Row, MissingParent{ID: row.Owner, IsEmployee: true})
 			continue
-		case kind.Of != nil && !whole[row.Owner] && !im.hasTaken(kind.Of, row.Owner):
+		case kind.Parent != nil && !whole[row.Owner] && !im.hasTaken(kind.Parent, row.Owner):
 			im.missing(row.Row, MissingParent{ID: row.Owner})
 			continue
 		case kind.Employee != nil && kind.Employee(row.Facts) != "" && !named[kind.Employee(row.Facts)]:
@@ -280,10 +280,10 @@ func (im *RecordImporting) missing(row int, who MissingParent) {
 // the rows name and that are on the roster.
 func (tx *Tx) ties(ctx context.Context, kind *contents.Kind, rows []*RecordRow) (whole, named map[string]bool, err error) {
 	whole, named = make(map[string]bool), make(map[string]bool)
-	if kind.Of != nil {
+	if kind.Parent != nil {
 		for chunk := range slices.Chunk(ownersOf(rows), idsAtOnce) {
 			query, args, err := sqlx.In("SELECT owner FROM records WHERE client = ? AND noun = ? AND owner IN (?)",
-				tx.work.Client, kind.Of.Noun, chunk)
+				tx.work.Client, kind.Parent.Noun, chunk)
 			if err != nil {
 				return nil, nil, err
 			}
@@ -294,7 +294,7 @@ func (tx *Tx) ties(ctx context.Context, kind *contents.Kind, rows []*RecordRow) 
 				return err
 			}, query, args...)
 			if err != nil {
-				return nil, nil, fmt.Errorf("read the records of %s: %w", kind.Of.Noun, err)
+				return nil, nil, fmt.Errorf("read the records of %s: %w", kind.Parent.Noun, err)
 			}
 		}
 	}

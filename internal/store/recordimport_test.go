@@ -267,8 +267,8 @@ func TestAFormThatAnUnsentReminderNamesIsNotDestroyed(t *testing.T) {
 		require.NoError(t, s.QueueAlerts(t.Context(), outbox.Queued{Client: store.DefaultClient, Messages: []outbox.Outgoing{{ID: "m1", Channel: "mail", Message: `{"text":"Form I-9 of E3"}`}}}))
 		require.ErrorContains(t, destroyAgain(t, s), "mobility alerts send")
 		require.NoError(t, s.SettleAlert(t.Context(), store.DefaultClient, "m1", nil))
-		of := outbox.Outgoing{ID: "m2", Channel: "mail", Message: `{"notices":[{"client":"default"}],"text":"Form I-9 of E3"}`}
-		require.NoError(t, s.QueueAlerts(t.Context(), outbox.Queued{Client: "another", Messages: []outbox.Outgoing{of}}))
+		waiting := outbox.Outgoing{ID: "m2", Channel: "mail", Message: `{"notices":[{"client":"default"}],"text":"Form I-9 of E3"}`}
+		require.NoError(t, s.QueueAlerts(t.Context(), outbox.Queued{Client: "another", Messages: []outbox.Outgoing{waiting}}))
 		require.ErrorContains(t, destroyAgain(t, s), "mobility alerts send", "in a message to a recipient of several clients")
 		require.NoError(t, s.SettleAlert(t.Context(), "another", "m2", nil))
 		destroyForm(t, s)

@@ -266,8 +266,8 @@ func (tx *Tx) recordFor(ctx context.Context, kind *contents.Kind, owner, part st
 	switch {
 	case err != nil:
 		return nil, err
-	case kind.Of != nil && !whole[owner]:
-		return nil, fmt.Errorf("%s %q of client %s: %w", kind.Of.Noun, owner, tx.work.Client, ErrNotFound)
+	case kind.Parent != nil && !whole[owner]:
+		return nil, fmt.Errorf("%s %q of client %s: %w", kind.Parent.Noun, owner, tx.work.Client, ErrNotFound)
 	case kind.Employee != nil && kind.Employee(given) != "" && !named[kind.Employee(given)]:
 		return nil, fmt.Errorf("employee %q of client %s: %w", kind.Employee(given), tx.work.Client, ErrNotFound)
 	}

@@ -121,8 +121,8 @@ func (m *mover) leaves(k *kept) {
 	m.moved = append(m.moved, moved{k.Noun, k.subject(), k.Import, k.Row})
 }
 
-// of lists what is kept of an employee: the employee, the status records, and the records whose owner is the employee.
-func (m *mover) of(ctx context.Context, id string) (all []kept, err error) {
+// recordsOf lists what is kept of an employee: the employee, the status records, and the records whose owner is the employee.
+func (m *mover) recordsOf(ctx context.Context, id string) (all []kept, err error) {
 	client := m.im.Client
 	for _, q := range []struct {
 		query string
@@ -150,7 +150,7 @@ func (m *mover) of(ctx context.Context, id string) (all []kept, err error) {
 
 // rename moves everything that is kept of an employee to an id that is free.
 func (m *mover) rename(ctx context.Context, p Pair) error {
-	all, err := m.of(ctx, p.From)
+	all, err := m.recordsOf(ctx, p.From)
 	if err != nil {
 		return err
 	}
@@ -187,7 +187,7 @@ func (m *mover) moveTo(ctx context.Context, k *kept, owner, part string) error {
 
 // merge moves what is kept of an employee to another; of two records with one key, and of the employees, the other's values stand.
 func (m *mover) merge(ctx context.Context, into, from string) error {
-	theirs, err := m.of(ctx, into)
+	theirs, err := m.recordsOf(ctx, into)
 	if err != nil {
 		return err
 	}
@@ -195,7 +195,7 @@ func (m *mover) merge(ctx context.Context, into, from string) error {
 	for i := range theirs {
 		has[theirs[i].Noun+"/"+theirs[i].Part] = &theirs[i]
 	}
-	all, err := m.of(ctx, from)
+	all, err := m.recordsOf(ctx, from)
 	if err != nil {
 		return err
 	}

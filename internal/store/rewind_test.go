@@ -37,7 +37,7 @@ func recorded(t *testing.T, r readable) []string {
 	ctx, client := t.Context(), store.DefaultClient
 	var all []string
 	add := func(format string, args ...any) { all = append(all, fmt.Sprintf(format, args...)) }
-	for p, err := range r.People(ctx, client, store.Filter{Of: store.All}) {
+	for p, err := range r.People(ctx, client, store.Filter{Scope: store.All}) {
 		require.NoError(t, err)
 		add("%s %s %s", p.ID, p.Employee.AppendJSON(nil), p.Employee.AppendOrigins(nil))
 		for _, stay := range p.Stays {

@@ -22,11 +22,11 @@ func TestNoIDsSelectNothing(t *testing.T) {
 		importCases(t, s, &reported, lcaRow(2, kinds.LCA, oneCase, "class", "H-1B"))
 		count := func(scope store.Scope) (n [5]int) {
 			ctx := t.Context()
-			for _, err := range s.People(ctx, store.DefaultClient, store.Filter{Of: scope}) {
+			for _, err := range s.People(ctx, store.DefaultClient, store.Filter{Scope: scope}) {
 				require.NoError(t, err)
 				n[0]++
 			}
-			for _, err := range s.Employees(ctx, store.DefaultClient, store.Filter{Of: scope}) {
+			for _, err := range s.Employees(ctx, store.DefaultClient, store.Filter{Scope: scope}) {
 				require.NoError(t, err)
 				n[1]++
 			}

@@ -39,7 +39,7 @@ func (h *soleHolders) know(ctx context.Context, tx *Tx, values []string) error {
 			if err != nil {
 				return err
 			}
-			h.claim(h.kind.Sole.Of(kept.Facts), kept.Owner)
+			h.claim(h.kind.Sole.Value(kept.Facts), kept.Owner)
 		}
 	}
 	return nil
@@ -61,7 +61,7 @@ func (h *soleHolders) readAll(ctx context.Context, tx *Tx) error {
 		if err != nil {
 			return fmt.Errorf("%s of %s: %w", h.kind.Noun, owner, err)
 		}
-		h.claim(h.kind.Sole.Of(record), owner)
+		h.claim(h.kind.Sole.Value(record), owner)
 		return nil
 	}, query, tx.work.Client, h.kind.Noun)
 }
@@ -75,7 +75,7 @@ func (h *soleHolders) claim(value, owner string) {
 
 // fault is the problem with a record whose value another owner's record has, and claims the value where there is none.
 func (h *soleHolders) fault(owner string, merged facts.Record) []facts.Problem {
-	value := h.kind.Sole.Of(merged)
+	value := h.kind.Sole.Value(merged)
 	if value == "" {
 		return nil
 	}
@@ -100,7 +100,7 @@ func (tx *Tx) soles(ctx context.Context, kind *contents.Kind, known *soleHolders
 	}
 	var values []string
 	for _, r := range records {
-		if value := kind.Sole.Of(r); value != "" {
+		if value := kind.Sole.Value(r); value != "" {
 			values = append(values, value)
 		}
 	}

@@ -267,7 +267,7 @@ func (u *undo) readLaterParts(ctx context.Context) error {
 		return err
 	}
 	for _, part := range u.tx.contents.Kinds {
-		if part.Of == nil {
+		if part.Parent == nil {
 			continue
 		}
 		err := u.tx.q.Scan(ctx, func(found *sqlx.Rows) error {
@@ -283,7 +283,7 @@ func (u *undo) readLaterParts(ctx context.Context) error {
 		}, `SELECT r.owner, r.part, COALESCE(r.import, 0) FROM records r
 			JOIN records c ON c.client = r.client AND c.owner = r.owner AND c.noun = ?
 			WHERE c.client = ? AND c.import = ? AND r.noun = ? AND COALESCE(r.import, 0) <> ?`,
-			part.Of.Noun, u.Import.Client, u.Import.Number, part.Noun, u.Import.Number)
+			part.Parent.Noun, u.Import.Client, u.Import.Number, part.Noun, u.Import.Number)
 		if err != nil {
 			return err
 		}

@@ -14,7 +14,7 @@ import (
 func everybody(t *testing.T, s *store.Store) []string {
 	t.Helper()
 	var all []string
-	for p, err := range s.People(t.Context(), store.DefaultClient, store.Filter{Of: store.All}) {
+	for p, err := range s.People(t.Context(), store.DefaultClient, store.Filter{Scope: store.All}) {
 		require.NoError(t, err)
 		all = append(all, fmt.Sprintf("%s %s %s", p.ID, p.Employee.AppendJSON(nil), p.Employee.AppendOrigins(nil)))
 		for _, stay := range p.Stays {

@@ -21,7 +21,7 @@ type Build struct {
 	LawKnownOn string `json:"law_known_on"`
 }
 
-// Of is this build.
-func Of() Build {
+// Read is this build.
+func Read() Build {
 	return Build{number, commit, runtime.Version(), runtime.GOOS + "/" + runtime.GOARCH, LawKnownOn}
 }

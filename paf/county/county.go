@@ -44,8 +44,8 @@ func spelled(text string) string {
 	return strings.Join(words, "-")
 }
 
-// Of takes the word for what it is off a county's name.
-func Of(text string) County {
+// Parse takes the word for what it is off a county's name.
+func Parse(text string) County {
 	s := spelled(text)
 	for _, k := range countyKinds {
 		if name, found := strings.CutSuffix(s, k.suffix); found && name != "" {
@@ -71,7 +71,7 @@ var twins = map[string]map[string]bool{
 
 // Same compares two counties of one state by their names alone; sure is false where a name may mean two.
 func Same(state, a, b string) (same, sure bool) {
-	x, y := Of(a), Of(b)
+	x, y := Parse(a), Parse(b)
 	switch {
 	case x.Name != y.Name && Full(a) != Full(b):
 		return false, true

@@ -51,9 +51,9 @@ type File struct {
 	FEIN, Employer int
 }
 
-// Of says which disclosure layout a header row is, and what its columns are; ok is false for a header row
+// Recognize says which disclosure layout a header row is, and what its columns are; ok is false for a header row
 // that is none. Headers are compared without case, blanks, hyphens and underscores, which differ from year to year.
-func Of(headers []string) (d File, ok bool) {
+func Recognize(headers []string) (d File, ok bool) {
 	at := make(map[string]int, len(headers))
 	for i, h := range headers {
 		if folded := foldHeader(h); folded != "" {

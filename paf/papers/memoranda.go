@@ -77,14 +77,14 @@ func (d *drafting) wageRange(s *paf.Worksite) string {
 }
 
 // bySite is a table of what holds at each worksite; where none is recorded, of the application.
-func (d *drafting) bySite(what string, of func(*paf.Worksite) string) [][]string {
+func (d *drafting) bySite(what string, value func(*paf.Worksite) string) [][]string {
 	table := [][]string{{"Worksite", what}}
 	for i := range d.c.Worksites {
 		s := &d.c.Worksites[i]
-		table = append(table, []string{s.String(), of(s)})
+		table = append(table, []string{s.String(), value(s)})
 	}
 	if len(table) == 1 {
-		table = append(table, []string{d.or("", "worksites"), of(nil)})
+		table = append(table, []string{d.or("", "worksites"), value(nil)})
 	}
 	return table
 }

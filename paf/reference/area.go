@@ -142,10 +142,10 @@ func (t *Tables) county(p Place) Location {
 	same, sure := county.Same(office.state, at.County, office.county)
 	if !sure {
 		// The ZIP code says which of the two it is, if it says more than the county as recorded.
-		if county.Of(at.County).Kind == "" {
+		if county.Parse(at.County).Kind == "" {
 			at.County, at.Proposed = office.county, true
 		}
-		same = county.Of(at.County).Name == county.Of(office.county).Name
+		same = county.Parse(at.County).Name == county.Parse(office.county).Name
 	}
 	if !same {
 		at.Why = fmt.Sprintf("ZIP code %s is in %s, but the county is recorded as %s", p.zip5(), office.county, at.County)

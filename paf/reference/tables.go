@@ -96,7 +96,7 @@ func ReadGeography(rows iter.Seq2[[]string, error]) (*Geography, error) {
 		if e.area.Code == "" || state == "" || e.label == "" {
 			continue
 		}
-		e.County = county.Of(e.label)
+		e.County = county.Parse(e.label)
 		g.add(state, e)
 	}
 	if g.rows == 0 {
@@ -120,7 +120,7 @@ func (g *Geography) find(state, name string) []entry {
 	if found := g.byName[stateName{state, county.Full(name)}]; len(found) > 0 {
 		return found
 	}
-	c := county.Of(name)
+	c := county.Parse(name)
 	var found []entry
 	for _, e := range g.byName[stateName{state, c.Name}] {
 		if c.Kind == "" || e.Kind == "" || e.Kind == c.Kind {

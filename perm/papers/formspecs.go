@@ -6,8 +6,8 @@ import (
 
 const formPERM = "eta-9089"
 
-// of is a field that a record of the case holds, worker one of the roster, enter one that is not stored.
-func of(section, label, name string) forms.Line {
+// lineIn is a field that a record of the case holds, worker one of the roster, enter one that is not stored.
+func lineIn(section, label, name string) forms.Line {
 	return forms.Line{Section: section, Label: label, Noun: nounCase, Name: name}
 }
 
@@ -22,8 +22,8 @@ func enter(section, label, where string) forms.Line {
 // The parts that several forms share.
 var (
 	employerLines = []forms.Line{
-		of("Employer", "Legal business name", "employer"), of("Employer", "Federal employer identification number", "fein"),
-		of("Employer", "Number of employees on payroll", "employees"), enter("Employer", "Address and telephone", fromClient),
+		lineIn("Employer", "Legal business name", "employer"), lineIn("Employer", "Federal employer identification number", "fein"),
+		lineIn("Employer", "Number of employees on payroll", "employees"), enter("Employer", "Address and telephone", fromClient),
 		enter("Employer", "NAICS code", fromClient), enter("Employer", "Year established", fromClient),
 		enter("Employer", "Contact: name, title, telephone, e-mail", fromClient),
 	}
@@ -32,16 +32,16 @@ var (
 		enter("Attorney or agent", "State bar number and state of admission", fromCounsel),
 	}
 	jobLines = []forms.Line{
-		of("Job", "Job title", "title"), of("Job", "SOC code", "soc"), of("Job", "Duties", "duties"),
-		of("Job", "Minimum education", "minimum_education"), of("Job", "Experience required, months", "experience_months"),
-		of("Job", "Requirements in words", "requirements"), of("Job", "Travel required", "travel"),
-		of("Job", "Requirements exceed the normal", "requirements_exceed"), of("Job", "Foreign language required", "foreign_language"),
-		of("Job", "Combination of occupations", "combination_of_occupations"),
+		lineIn("Job", "Job title", "title"), lineIn("Job", "SOC code", "soc"), lineIn("Job", "Duties", "duties"),
+		lineIn("Job", "Minimum education", "minimum_education"), lineIn("Job", "Experience required, months", "experience_months"),
+		lineIn("Job", "Requirements in words", "requirements"), lineIn("Job", "Travel required", "travel"),
+		lineIn("Job", "Requirements exceed the normal", "requirements_exceed"), lineIn("Job", "Foreign language required", "foreign_language"),
+		lineIn("Job", "Combination of occupations", "combination_of_occupations"),
 	}
 	worksiteLines = []forms.Line{
-		of("Worksite", "Street address", "address"), of("Worksite", "City", "city"), of("Worksite", "County", "county"),
-		of("Worksite", "State", "state"), of("Worksite", "ZIP code", "zip"), of("Worksite", "Metropolitan area", "area"),
-		of("Worksite", "Other worksites (Appendix B)", "other_worksites"),
+		lineIn("Worksite", "Street address", "address"), lineIn("Worksite", "City", "city"), lineIn("Worksite", "County", "county"),
+		lineIn("Worksite", "State", "state"), lineIn("Worksite", "ZIP code", "zip"), lineIn("Worksite", "Metropolitan area", "area"),
+		lineIn("Worksite", "Other worksites (Appendix B)", "other_worksites"),
 	}
 	workerLines = []forms.Line{
 		worker("Last name", "last_name"), worker("First name", "first_name"), worker("Middle name", "middle_name"),
@@ -56,36 +56,36 @@ var caseForms = []forms.Spec{
 	{Form: formPERM, Title: "Form ETA-9089, Application for Permanent Employment Certification", Lines: join(
 		employerLines, attorneyLines,
 		[]forms.Line{
-			of("Employer", "Worker has an ownership interest", "ownership"), of("Employer", "Family relationship to the worker", "familial"),
-			of("Prevailing wage", "PWD tracking number", "pwd_number"), of("Prevailing wage", "Determination date", "determined"),
-			of("Prevailing wage", "Validity begins", "pwd_from"), of("Prevailing wage", "Validity ends", "pwd_to"),
-			of("Prevailing wage", "Prevailing wage", "pwd_wage"), of("Prevailing wage", "Per", "pwd_wage_per"),
-			of("Job", "Wage offered, from", "wage"), of("Job", "Per", "wage_per"),
+			lineIn("Employer", "Worker has an ownership interest", "ownership"), lineIn("Employer", "Family relationship to the worker", "familial"),
+			lineIn("Prevailing wage", "PWD tracking number", "pwd_number"), lineIn("Prevailing wage", "Determination date", "determined"),
+			lineIn("Prevailing wage", "Validity begins", "pwd_from"), lineIn("Prevailing wage", "Validity ends", "pwd_to"),
+			lineIn("Prevailing wage", "Prevailing wage", "pwd_wage"), lineIn("Prevailing wage", "Per", "pwd_wage_per"),
+			lineIn("Job", "Wage offered, from", "wage"), lineIn("Job", "Per", "wage_per"),
 		}, jobLines, worksiteLines,
 		[]forms.Line{
-			of("Recruitment", "Kind of occupation", "occupation"), of("Recruitment", "Day a college teacher was selected", "selected"),
-			of("Recruitment", "Bargaining representative", "union"), of("Recruitment", "Payment received for the application", "payment_received"),
-			of("Recruitment", "Layoff in the last six months", "layoff"), of("Recruitment", "Laid-off workers notified and considered", "layoff_notified"),
-			of("Worker (Appendix A)", "Qualifying experience gained with the employer", "experience_gained"),
+			lineIn("Recruitment", "Kind of occupation", "occupation"), lineIn("Recruitment", "Day a college teacher was selected", "selected"),
+			lineIn("Recruitment", "Bargaining representative", "union"), lineIn("Recruitment", "Payment received for the application", "payment_received"),
+			lineIn("Recruitment", "Layoff in the last six months", "layoff"), lineIn("Recruitment", "Laid-off workers notified and considered", "layoff_notified"),
+			lineIn("Worker (Appendix A)", "Qualifying experience gained with the employer", "experience_gained"),
 		}, workerLines)},
 	{Form: "eta-9141", Title: "Form ETA-9141, Application for Prevailing Wage Determination", Lines: join(employerLines, attorneyLines, jobLines,
 		worksiteLines, []forms.Line{enter("Job", "Supervision of other employees, number", fromClient),
 			enter("Wage source", "Collective bargaining agreement or survey, if any", fromClient)})},
 	{Form: "i-140", Title: "Form I-140, Immigrant Petition for Alien Workers", Lines: join(employerLines, attorneyLines, workerLines,
 		[]forms.Line{
-			of("Petition", "Labor certification number", "dol_case_number"), of("Petition", "Priority date (filing of the application)", "filed"),
-			of("Petition", "Labor certification granted", "certified"), enter("Petition", "Classification requested", fromCounsel),
+			lineIn("Petition", "Labor certification number", "dol_case_number"), lineIn("Petition", "Priority date (filing of the application)", "filed"),
+			lineIn("Petition", "Labor certification granted", "certified"), enter("Petition", "Classification requested", fromCounsel),
 			enter("Petition", "Current address of the worker", "ask the worker; not stored here"), enter("Petition", "Gross and net annual income", fromClient),
-			of("Job", "Job title", "title"), of("Job", "SOC code", "soc"), of("Job", "Wage", "wage"), of("Job", "Per", "wage_per"),
+			lineIn("Job", "Job title", "title"), lineIn("Job", "SOC code", "soc"), lineIn("Job", "Wage", "wage"), lineIn("Job", "Per", "wage_per"),
 			enter("Job", "Permanent and full-time position", fromClient),
 		}, worksiteLines)},
 	{Form: "i-907", Title: "Form I-907, Request for Premium Processing Service", Lines: join(employerLines[:2], attorneyLines, []forms.Line{
 		enter("Request", "Form to be expedited and its receipt number", onNotice), enter("Request", "Classification", fromCounsel),
-		of("Request", "Petitioner", "employer"),
+		lineIn("Request", "Petitioner", "employer"),
 	}, workerLines[:3])},
 	{Form: "g-28", Title: "Form G-28, Notice of Entry of Appearance as Attorney or Accredited Representative", Lines: join(attorneyLines,
 		[]forms.Line{
-			of("Client", "Legal name of the client", "employer"), enter("Client", "Name and title of the signatory", fromClient),
+			lineIn("Client", "Legal name of the client", "employer"), enter("Client", "Name and title of the signatory", fromClient),
 			enter("Client", "Mailing address, telephone and e-mail", fromClient), enter("Appearance", "Form numbers and matter", fromCounsel),
 		})},
 }

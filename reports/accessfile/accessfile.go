@@ -187,9 +187,9 @@ func (a *PublicAccess) letter(m *papers.Memorandum) *letter.Letter {
 }
 
 // MemorandumLetter sets a memorandum in type. One in which something is left to state is marked as a draft.
-func MemorandumLetter(m *papers.Memorandum, of *paf.LCA, day civil.Date) *letter.Letter {
+func MemorandumLetter(m *papers.Memorandum, application *paf.LCA, day civil.Date) *letter.Letter {
 	l := &letter.Letter{
-		Title: m.Title, Date: day, Header: strings.TrimPrefix(of.Employer+", "+of.Case, ", "), Draft: len(m.Blanks) > 0,
+		Title: m.Title, Date: day, Header: strings.TrimPrefix(application.Employer+", "+application.Case, ", "), Draft: len(m.Blanks) > 0,
 	}
 	switch {
 	case m.Sent:

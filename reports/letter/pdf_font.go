@@ -28,7 +28,7 @@ func Drawable(text string) string {
 			out.WriteString("    ")
 		case r < ' ' || r == 0x7F || r >= 0x200B && r <= 0x200F || r == 0xFEFF: // control and zero-width characters
 			missing = before
-		case r <= '~' || typeface.Of(r) != "":
+		case r <= '~' || typeface.For(r) != "":
 			out.WriteRune(r)
 		default:
 			if missing = typeface.Script(r); missing == "" {
@@ -44,7 +44,7 @@ func Drawable(text string) string {
 // Draws reports whether the PDF's typefaces can draw all of a text.
 func Draws(text string) bool {
 	for _, r := range norm.NFC.String(text) {
-		if r > '~' && typeface.Of(r) == "" {
+		if r > '~' && typeface.For(r) == "" {
 			return false
 		}
 	}

@@ -15,8 +15,8 @@ import (
 
 // CaseLetter makes a letter of a draft of a case: what WriteDOCX writes for counsel to edit. Part headings are sections;
 // what is not recorded stands at the end, where counsel sees it and takes it out.
-func CaseLetter(d *papers.Draft, of *perm.Case, asOf civil.Date) *letter.Letter {
-	l := &letter.Letter{Title: d.Title, Date: asOf, Header: "Case " + of.ID, Draft: true}
+func CaseLetter(d *papers.Draft, labor *perm.Case, asOf civil.Date) *letter.Letter {
+	l := &letter.Letter{Title: d.Title, Date: asOf, Header: "Case " + labor.ID, Draft: true}
 	if d.Internal {
 		l.Footer = "Internal: names applicants. Not for disclosure without counsel."
 	}

@@ -63,9 +63,9 @@ func TestWhatIsRecordedIsNoEntryOfTheCalendar(t *testing.T) {
 }
 
 func TestARecruitmentReportHasALineToSignOn(t *testing.T) {
-	of := caseOf(t)
-	draft := papers.DraftReport(of, planDay)
-	require.Contains(t, CaseLetter(&draft, of, planDay).Blocks, letter.Block(letter.Signature{Under: []string{"Signature for the employer", "Name and title:", "Date:"}}))
+	labor := caseOf(t)
+	draft := papers.DraftReport(labor, planDay)
+	require.Contains(t, CaseLetter(&draft, labor, planDay).Blocks, letter.Block(letter.Signature{Under: []string{"Signature for the employer", "Name and title:", "Date:"}}))
 }
 
 func TestADraftIsALetterForCounsel(t *testing.T) {

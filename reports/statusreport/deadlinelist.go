@@ -44,8 +44,8 @@ func (l *DeadlineList) Write(w io.Writer) error {
 }
 
 func (l *DeadlineList) write(w io.Writer) error {
-	of := &digest{Report: &Report{AsOf: l.AsOf}}
-	b := &book{digest: of, file: excelize.NewFile()}
+	d := &digest{Report: &Report{AsOf: l.AsOf}}
+	b := &book{digest: d, file: excelize.NewFile()}
 	defer b.file.Close() // removes the temporary files of a long list; what was written is in w by then
 	if err := b.file.SetSheetName("Sheet1", sheetDeadlines); err != nil {
 		return err
@@ -112,7 +112,7 @@ func (b *book) writeList(l *DeadlineList) error {
 
 func (b *book) listed(l *DeadlineList) sheet {
 	type row = DeadlineRow
-	columns := []of[row]{
+	columns := []columnOf[row]{
 		{head: "No.", width: 6, value: func(r row) any { return r.No }},
 		{head: "Last day", width: 12, value: func(r row) any { return r.Due }},
 		{head: "Days left", width: 10, value: func(r row) any {
@@ -138,16 +138,16 @@ func (b *book) listed(l *DeadlineList) sheet {
 		{head: "Employer", width: 20, value: func(r row) any { return r.Employer }},
 	}
 	for _, optional := range []struct {
-		of    of[row]
-		value func(row) string
+		column columnOf[row]
+		value  func(row) string
 	}{
-		{of[row]{head: "Client", width: 20}, func(r row) string { return r.Client }},
-		{of[row]{head: "Citation", width: 28}, func(r row) string { return r.Citation }},
-		{of[row]{head: "Ref", width: 24}, func(r row) string { return r.Ref }},
+		{columnOf[row]{head: "Client", width: 20}, func(r row) string { return r.Client }},
+		{columnOf[row]{head: "Citation", width: 28}, func(r row) string { return r.Citation }},
+		{columnOf[row]{head: "Ref", width: 24}, func(r row) string { return r.Ref }},
 	} {
 		if slices.ContainsFunc(l.Rows, func(r row) bool { return optional.value(r) != "" }) {
-			optional.of.value = func(r row) any { return optional.value(r) }
-			columns = append(columns, optional.of)
+			optional.column.value = func(r row) any { return optional.value(r) }
+			columns = append(columns, optional.column)
 		}
 	}
 	return sheetOf(b.digest, listing{name: sheetDeadlines}, l.Rows, columns...)

@@ -48,16 +48,16 @@ func (d *digest) inCalendar(e *docket.Event) bool {
 	return !e.Due.IsZero() && e.DaysLeft >= 0 && e.Consequence.Rank != int(law.ForInformation) && !d.privileged(e)
 }
 
-func (d *digest) calendarEntry(c *ics.Calendar, of *docket.Event, short *strings.Replacer) {
-	e := c.AddEvent(fmt.Sprintf("%x", sha256.Sum256([]byte(d.Client+"\x00"+of.Key)))[:32] + calendarDomain)
+func (d *digest) calendarEntry(c *ics.Calendar, ev *docket.Event, short *strings.Replacer) {
+	e := c.AddEvent(fmt.Sprintf("%x", sha256.Sum256([]byte(d.Client+"\x00"+ev.Key)))[:32] + calendarDomain)
 	e.SetDtStampTime(d.AsOf.Time())
 	e.SetSequence(max(0, firstSequence.DaysUntil(d.AsOf)))
-	e.SetAllDayStartAt(of.Due.Time())
-	e.SetAllDayEndAt(of.Due.AddDays(1).Time()) // the first day after it
-	title := short.Replace(d.subjectName(of.Subject) + ": " + d.text(of.Summary))
+	e.SetAllDayStartAt(ev.Due.Time())
+	e.SetAllDayEndAt(ev.Due.AddDays(1).Time()) // the first day after it
+	title := short.Replace(d.subjectName(ev.Subject) + ": " + d.text(ev.Summary))
 	e.SetSummary(title)
-	if next := short.Replace(d.text(of.Next)); next != "" {
-		e.SetDescription(next + "\nOwner: " + ownerWord(of.Owner))
+	if next := short.Replace(d.text(ev.Next)); next != "" {
+		e.SetDescription(next + "\nOwner: " + ownerWord(ev.Owner))
 	}
 	e.SetTimeTransparency(ics.TransparencyTransparent)
 	e.SetClass(ics.ClassificationConfidential)

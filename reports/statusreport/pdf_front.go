@@ -24,13 +24,13 @@ func (p *sheetPDF) frontPage(f *front) {
 	p.tilesOf(f)
 	p.heading(pdfMargin, pdfWidth, f.actionTitle())
 	actions := sheetOf(p.digest, listing{}, f.Actions,
-		of[action]{head: "By", width: 9, value: func(a action) any { return badge{a.When, a.Tone} }},
-		of[action]{head: "Employee", width: 24, value: func(a action) any { return strong(strings.TrimSuffix(a.Name+", "+a.Class, ", ")) }},
-		of[action]{head: "Issue", width: 46, value: func(a action) any { return lines{a.Issue} }},
-		of[action]{head: "Next step", width: 66, value: func(a action) any { return lines{a.Next} }},
-		of[action]{head: "Owner", width: 11, value: func(a action) any { return a.Owner }},
-		of[action]{head: HeadReply, width: 20, value: func(action) any { return reply("") }},
-		of[action]{head: "ID", value: func(a action) any { return a.ID }, aside: true})
+		columnOf[action]{head: "By", width: 9, value: func(a action) any { return badge{a.When, a.Tone} }},
+		columnOf[action]{head: "Employee", width: 24, value: func(a action) any { return strong(strings.TrimSuffix(a.Name+", "+a.Class, ", ")) }},
+		columnOf[action]{head: "Issue", width: 46, value: func(a action) any { return lines{a.Issue} }},
+		columnOf[action]{head: "Next step", width: 66, value: func(a action) any { return lines{a.Next} }},
+		columnOf[action]{head: "Owner", width: 11, value: func(a action) any { return a.Owner }},
+		columnOf[action]{head: HeadReply, width: 20, value: func(action) any { return reply("") }},
+		columnOf[action]{head: "ID", value: func(a action) any { return a.ID }, aside: true})
 	p.table(&actions)
 	p.y += 10
 	p.lower(f)

@@ -39,11 +39,11 @@ func (s *Report) ReplyRows() map[string]ReplyRow {
 	rows := map[string]ReplyRow{}
 	for i := range s.Docket.Events {
 		e := &s.Docket.Events[i]
-		of := e.Subject
+		subject := e.Subject
 		if e.Employee != "" {
-			of.Kind, of.ID = "employee", e.Employee
+			subject.Kind, subject.ID = "employee", e.Employee
 		}
-		rows[docket.Reference(e.Key)] = ReplyRow{Subject: of, Name: d.subjectName(e.Subject), Employer: e.Employer, Issue: e.Summary, Due: e.Due}
+		rows[docket.Reference(e.Key)] = ReplyRow{Subject: subject, Name: d.subjectName(e.Subject), Employer: e.Employer, Issue: e.Summary, Due: e.Due}
 	}
 	for i := range d.actions {
 		a := &d.actions[i]

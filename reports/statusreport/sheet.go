@@ -62,8 +62,8 @@ type (
 	}
 )
 
-// of is a column of a list of some type.
-type of[R any] struct {
+// columnOf is a column of a list of some type.
+type columnOf[R any] struct {
 	head  string
 	width float64
 	value func(R) any
@@ -81,7 +81,7 @@ type listing struct {
 }
 
 // sheetOf makes a sheet of rows, with the columns that the audience may read.
-func sheetOf[R any](d *digest, l listing, rows []R, columns ...of[R]) sheet {
+func sheetOf[R any](d *digest, l listing, rows []R, columns ...columnOf[R]) sheet {
 	s := sheet{name: l.name, holds: l.holds, none: l.none, rows: len(rows), upright: l.upright, tab: l.tab}
 	if s.tab == "" {
 		s.tab = steel

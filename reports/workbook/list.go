@@ -48,8 +48,8 @@ func newListStyles(f *excelize.File) (s listStyles, err error) {
 	day := "yyyy-mm-dd"
 	alignment := &excelize.Alignment{Vertical: "top", WrapText: true}
 	for _, style := range []struct {
-		id *int
-		of excelize.Style
+		id    *int
+		style excelize.Style
 	}{
 		{&s.header, excelize.Style{
 			Font: &excelize.Font{Bold: true, Color: "FFFFFF"}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{Navy}}, Alignment: alignment,
@@ -57,7 +57,7 @@ func newListStyles(f *excelize.File) (s listStyles, err error) {
 		{&s.text, excelize.Style{NumFmt: 49, Alignment: alignment}},
 		{&s.date, excelize.Style{CustomNumFmt: &day, Alignment: &excelize.Alignment{Vertical: "top", Horizontal: "left"}}},
 	} {
-		if *style.id, err = f.NewStyle(&style.of); err != nil {
+		if *style.id, err = f.NewStyle(&style.style); err != nil {
 			return s, err
 		}
 	}

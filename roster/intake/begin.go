@@ -198,7 +198,7 @@ func (in *Intake) missEssential(group OneOf, added int) *facts.Problem {
 	column, does := "", "add a column for "+strings.Join(group, " or ")+" or map one with --map"
 	for _, name := range group {
 		f := in.Mapping.names.field(name)
-		for _, i := range in.readers.of(f).columns {
+		for _, i := range in.readers.reader(f).columns {
 			if in.survey.columns[i].stated() > 0 {
 				return nil
 			}

@@ -114,7 +114,7 @@ func (m *Mapping) endsAuthorization(i int) bool {
 func (r *rowReader) placeAuthorization() {
 	c := &r.checks
 	ends := r.values[c.eadEnds]
-	if ends == "" || r.column[c.eadEnds] != c.authorized || !admission.Of(r.values[c.class]).Traits.NeedsPetition ||
+	if ends == "" || r.column[c.eadEnds] != c.authorized || !admission.ClassOf(r.values[c.class]).Traits.NeedsPetition ||
 		c.category >= 0 && r.values[c.category] != "" {
 		return
 	}

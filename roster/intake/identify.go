@@ -62,13 +62,13 @@ func (m *Mapping) link(links roster.Links) {
 		return
 	}
 	if m.id >= 0 && !m.inName {
-		m.linked = links.Of(m.Columns[m.id].Header)
+		m.linked = links.For(m.Columns[m.id].Header)
 		return
 	}
 	for i := range m.Columns {
-		if c := &m.Columns[i]; c.Fate != Dropped && links.Of(c.Header) != nil {
+		if c := &m.Columns[i]; c.Fate != Dropped && links.For(c.Header) != nil {
 			*c = Column{Index: i, Header: c.Header, claims: []claim{{field: m.key(), how: HowProfile, rank: rankProfile}}}
-			m.id, m.inName, m.linked = i, false, links.Of(c.Header)
+			m.id, m.inName, m.linked = i, false, links.For(c.Header)
 			return
 		}
 	}

@@ -19,8 +19,8 @@ func TestLayoutsOfOtherSystems(t *testing.T) {
 	people := []*facts.Dictionary{roster.Fields, status.Fields}
 	forms := []*facts.Dictionary{roster.Fields, i9.Fields}
 	layouts := map[string]struct {
-		of      []*facts.Dictionary
-		headers string
+		dictionaries []*facts.Dictionary
+		headers      string
 	}{
 		"PeopleSoft": {people, "EMPLID|EMPL_RCD|EFFDT|EFFSEQ|HR_STATUS|EMPL_STATUS|PER_ORG|LAST_NAME|FIRST_NAME|MIDDLE_NAME|PREF_FIRST_NAME|" +
 			"EMAIL_ADDR|HIRE_DT|LAST_HIRE_DT|TERMINATION_DT|COMPANY|DEPTID|DEPTNAME|JOBCODE|JOBTITLE|FULL_PART_TIME|EMPL_CLASS|REG_TEMP|" +
@@ -64,7 +64,7 @@ func TestLayoutsOfOtherSystems(t *testing.T) {
 	for name, l := range layouts {
 		t.Run(name, func(t *testing.T) {
 			headers := strings.Split(l.headers, "|")
-			m := intake.Map(headers, nil, l.of...)
+			m := intake.Map(headers, nil, l.dictionaries...)
 			var lost []string
 			for i := range m.Columns {
 				if c := &m.Columns[i]; !m.Understands(c) {

@@ -123,13 +123,13 @@ func (p *people) look(ctx context.Context, rows Rows) error {
 		g := p.group(s.ids.Hash(id))
 		isSecond := p.primary >= 0 && !isPrimary(row.Cells[p.primary].Text)
 		p.seats = append(p.seats, seat{int32(row.Number), g, isSecond})
-		of := &p.list[g]
+		shared := &p.list[g]
 		if isSecond {
-			of = of.ofSecond()
+			shared = shared.ofSecond()
 		}
-		of.meet(int32(row.Number), stated, name, func() []uint32 { return slotHashes(seed, reader, int(g)) })
+		shared.meet(int32(row.Number), stated, name, func() []uint32 { return slotHashes(seed, reader, int(g)) })
 		if p.isHistory() {
-			p.place(of, row, stated)
+			p.place(shared, row, stated)
 		}
 	}
 	return nil

@@ -50,13 +50,13 @@ func newReaders(m *Mapping, options Options) *readers {
 // byName is the reader of the field of a name, or nil.
 func (r *readers) byName(name string) *reader {
 	if slot := r.slot(name); slot >= 0 {
-		return r.of(r.fields[slot])
+		return r.reader(r.fields[slot])
 	}
 	return nil
 }
 
-// of is the reader of a field.
-func (r *readers) of(f *facts.Field) *reader { return r.byField[f] }
+// reader is the reader of a field.
+func (r *readers) reader(f *facts.Field) *reader { return r.byField[f] }
 
 // slot is where the value of the field of a name is, or -1.
 func (r *readers) slot(name string) int {
@@ -76,14 +76,14 @@ func (r *readers) choose(orders map[int]parse.DateOrder) {
 		if c.Field == nil || c.Field == m.key() {
 			continue
 		}
-		reader := r.of(c.Field)
+		reader := r.reader(c.Field)
 		reader.columns = append(reader.columns, i)
 		if c.Field.Name == roster.FieldWage.Name {
 			r.impliedPer = perOfHeader(c.Header)
 		}
 	}
 	for _, f := range r.fields {
-		reader := r.of(f)
+		reader := r.reader(f)
 		if len(reader.columns) == 0 {
 			continue
 		}

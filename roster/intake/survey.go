@@ -254,7 +254,7 @@ func (s *survey) decideByCells(r *readers) {
 		}
 		fitting := c.claims[:0]
 		for _, claim := range c.claims {
-			if len(fitting) == 0 && s.fits(&s.columns[i], r.of(claim.field)) {
+			if len(fitting) == 0 && s.fits(&s.columns[i], r.reader(claim.field)) {
 				fitting = append(fitting, claim)
 			}
 		}

@@ -119,6 +119,9 @@ func requireNone(t *testing.T, faults []string) {
 var deniedInNames = regexp.MustCompile(`^(told|untold|lay|outranks|nameless|strangers?|silences?|obeys?|contends?|quietness|nobody|somebody|anybody|whoever|whom|` +
 	`hangs?|hung|hanging|said|unsaid|tells|anew|leavers?|outlets?|loud)$`)
 
+// deniedAsName are names that say nothing of what they name.
+var deniedAsName = map[string]bool{"of": true}
+
 // wordOfName finds the words of a name in camel case.
 var wordOfName = regexp.MustCompile(`[A-Z][a-z0-9]+|[A-Z]|[a-z0-9]+`)
 
@@ -132,6 +135,9 @@ func TestNamesArePlain(t *testing.T) {
 			name, ok := node.(*ast.Ident)
 			if !ok {
 				return true
+			}
+			if deniedAsName[strings.ToLower(name.Name)] {
+				faults = append(faults, fmt.Sprintf("%s:%d: the name %s", place, files.Position(name.Pos()).Line, name.Name))
 			}
 			for _, word := range wordOfName.FindAllString(name.Name, -1) {
 				if deniedInNames.MatchString(strings.ToLower(word)) {

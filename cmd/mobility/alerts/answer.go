@@ -37,23 +37,23 @@ func newAnswer(p *cmdutil.Program, asOf civil.Date) *Answer {
 }
 
 // add adds the outcome for a client. In an answer for several clients each entry carries its own.
-func (a *Answer) add(of *alerting.Outcome) {
-	a.Waiting += of.Waiting
-	a.messages += of.Messages
-	a.waits += of.Waits
-	for _, n := range of.Notices {
+func (a *Answer) add(outcome *alerting.Outcome) {
+	a.Waiting += outcome.Waiting
+	a.messages += outcome.Messages
+	a.waits += outcome.Waits
+	for _, n := range outcome.Notices {
 		if n.Client = ""; a.Client == "" {
-			n.Client = of.Client
+			n.Client = outcome.Client
 		}
 		a.Notices = append(a.Notices, n)
 	}
-	for _, u := range of.Undelivered {
+	for _, u := range outcome.Undelivered {
 		if a.Client == "" {
-			u.Client = of.Client
+			u.Client = outcome.Client
 		}
 		a.Undelivered = append(a.Undelivered, u)
 	}
 }
 
-// of names the clients of the answer.
-func (a *Answer) of() string { return cmp.Or(a.Client, "all clients") }
+// clientName names the clients of the answer.
+func (a *Answer) clientName() string { return cmp.Or(a.Client, "all clients") }

@@ -99,11 +99,11 @@ func (a *baseline) addEvents(p *cmdutil.Program, events []docket.Event, holds []
 	until := map[string]civil.Date{}
 	for _, h := range holds {
 		until[h.Deadline] = h.Until
-		of := baselineHold{Hold: h}
+		listed := baselineHold{Hold: h}
 		if a.Client == "" {
-			of.Client = p.Client()
+			listed.Client = p.Client()
 		}
-		a.Holds = append(a.Holds, of)
+		a.Holds = append(a.Holds, listed)
 	}
 	for i := range events {
 		e := &events[i]
@@ -129,12 +129,12 @@ func (a *baseline) print(p *cmdutil.Program) error {
 		headers := docketcmd.OfClient(a.Client == "", "client", []string{"due", "name", "what", "consequence", "next date", "event"})
 		p.PrintTable(headers, a.rows, "event", "consequence")
 	}
-	of := a.Client
-	if of == "" {
-		of = "all clients"
+	client := a.Client
+	if client == "" {
+		client = "all clients"
 	}
 	p.Remark("%s as of %s: %s overdue, near, or an issue; what is overdue or an issue comes back on %s, what is near at its next reminder",
-		of, a.AsOf, cmdutil.Plural(len(a.rows), "item"), a.Returns.Long())
+		client, a.AsOf, cmdutil.Plural(len(a.rows), "item"), a.Returns.Long())
 	if a.NotHeld > 0 {
 		p.Remark("people who work without authorization: %d; they are not in the set: reminders go out each day until each is resolved or "+
 			"acknowledged individually", a.NotHeld)

@@ -105,7 +105,7 @@ func remarkPreview(p *cmdutil.Program, answer *Answer, all bool) {
 	if kept > 0 && !all {
 		list = ", listed by --suppressed"
 	}
-	p.Remark("%s as of %s: %s to send, %d suppressed%s", answer.of(), answer.AsOf, cmdutil.Plural(stated, "notice"), kept, list)
+	p.Remark("%s as of %s: %s to send, %d suppressed%s", answer.clientName(), answer.AsOf, cmdutil.Plural(stated, "notice"), kept, list)
 	for _, s := range alerts.CountSuppressed(answer.Notices) {
 		p.Remark("suppressed: %d, %s", s.Count, s.Words)
 	}

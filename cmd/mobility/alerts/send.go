@@ -108,7 +108,7 @@ func tellSent(p *cmdutil.Program, answer *Answer, out *alerting.Channels, failed
 		printNotices(p, unsuppressed(answer.Notices), p.AllClients()) // preview and list have the others
 	}
 	lost := len(answer.Undelivered)
-	p.Remark("%s", alerting.Summary(answer.of(), answer.AsOf, answer.Notices, answer.messages+lost))
+	p.Remark("%s", alerting.Summary(answer.clientName(), answer.AsOf, answer.Notices, answer.messages+lost))
 	if answer.waits > 0 {
 		p.Remark("%s for the next business day or the weekly digest; to send them today: add --now", cmdutil.Counted(answer.waits, "notice waits", "notices wait"))
 	}

@@ -113,17 +113,17 @@ const (
 func (f *File) Keys() []Key { return f.keys(reflect.ValueOf(*f), reflect.TypeFor[File](), "") }
 
 // keys lists the keys below a path. value is the zero Value where the keys have no single value.
-func (f *File) keys(value reflect.Value, of reflect.Type, path string) []Key {
-	if of.Kind() == reflect.Pointer {
-		of = of.Elem()
+func (f *File) keys(value reflect.Value, typ reflect.Type, path string) []Key {
+	if typ.Kind() == reflect.Pointer {
+		typ = typ.Elem()
 		if value.IsValid() {
 			value = value.Elem() // the zero Value for nil
 		}
 	}
 	switch {
-	case isSection(of):
+	case isSection(typ):
 		var all []Key
-		for _, field := range fieldsOf(of) {
+		for _, field := range fieldsOf(typ) {
 			var inner reflect.Value
 			if value.IsValid() {
 				inner = value.FieldByIndex(field.index)
@@ -131,10 +131,10 @@ func (f *File) keys(value reflect.Value, of reflect.Type, path string) []Key {
 			all = append(all, f.keys(inner, field.typ, keyPath(path, field.name))...)
 		}
 		return all
-	case of.Kind() == reflect.Map:
-		return f.keys(reflect.Value{}, of.Elem(), path+".NAME")
-	case of.Kind() == reflect.Slice && of.Elem().Kind() == reflect.Struct:
-		return f.keys(reflect.Value{}, of.Elem(), path+"[]")
+	case typ.Kind() == reflect.Map:
+		return f.keys(reflect.Value{}, typ.Elem(), path+".NAME")
+	case typ.Kind() == reflect.Slice && typ.Elem().Kind() == reflect.Struct:
+		return f.keys(reflect.Value{}, typ.Elem(), path+"[]")
 	}
 	key := Key{Key: path, From: fromDefault, Says: says[path]}
 	if value.IsValid() {

@@ -20,12 +20,12 @@ import (
 )
 
 // docketFilter reads the flags that narrow a docket.
-func docketFilter(c *cli.Context, of []string) (*docket.Filter, error) {
+func docketFilter(c *cli.Context, shownDomains []string) (*docket.Filter, error) {
 	if c.NArg() > 0 {
 		return nil, cmdutil.Usage("%s: unexpected argument %q; use --employee ID for one person", c.Command.FullName(), c.Args().First())
 	}
 	f := &docket.Filter{
-		Within: c.Int("within"), Domains: of, Employee: c.String("employee"),
+		Within: c.Int("within"), Domains: shownDomains, Employee: c.String("employee"),
 		OnlyOverdue: c.Bool("overdue"), OnlyFindings: c.Bool("findings"),
 	}
 	f.Employer, f.Manager, f.Class, f.Name = c.String("employer"), c.String("manager"), c.String("class"), c.String("name")
@@ -41,7 +41,7 @@ func docketFilter(c *cli.Context, of []string) (*docket.Filter, error) {
 		}
 		f.Consequences = append(f.Consequences, word)
 	}
-	for _, d := range of {
+	for _, d := range shownDomains {
 		if !slices.Contains(domains, d) {
 			return nil, cmdutil.Usage("--domain: invalid %q; use %s", d, strings.Join(domains, ", "))
 		}

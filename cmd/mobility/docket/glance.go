@@ -33,8 +33,8 @@ func printGlance(w io.Writer, g *book.Glance, width int) {
 	}
 	printSpans(w, g.Spans, d.AsOf, width)
 	printOpen(w, d, width)
-	for _, of := range g.Cases {
-		fmt.Fprintf(w, "PERM %s: %s\n", of.ID, of.Stage(d.AsOf).Title())
+	for _, labor := range g.Cases {
+		fmt.Fprintf(w, "PERM %s: %s\n", labor.ID, labor.Stage(d.AsOf).Title())
 	}
 	for _, line := range wrapped(noticesLine(g), width) {
 		fmt.Fprintln(w, line)

@@ -13,8 +13,8 @@ import (
 
 // section is the part of a page with the events of one consequence.
 type section struct {
-	of    law.Consequence
-	title string
+	consequence law.Consequence
+	title       string
 	// items is set for the section of the action items of the consequence; the other has its other events.
 	items bool
 	// near is how many days ahead events are shown without --all, most how many at least and at most are.
@@ -81,7 +81,7 @@ func (pg *Page) section(d *docket.Docket, s *section) {
 	near := 0
 	for i := range d.Events {
 		e := &d.Events[i]
-		if e.Consequence.Rank != int(s.of) || s.of == law.LateCorrectable && s.items != (e.Action != "") {
+		if e.Consequence.Rank != int(s.consequence) || s.consequence == law.LateCorrectable && s.items != (e.Action != "") {
 			continue
 		}
 		if events = append(events, e); !e.Due.IsZero() && e.DaysLeft <= s.near {
@@ -100,7 +100,7 @@ func (pg *Page) section(d *docket.Docket, s *section) {
 		pg.Event(e)
 	}
 	if rest := len(events) - shown; rest > 0 {
-		all := "mobility docket --consequence " + s.of.Code()
+		all := "mobility docket --consequence " + s.consequence.Code()
 		if s.items {
 			all = "mobility actions list"
 		}

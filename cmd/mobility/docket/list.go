@@ -33,12 +33,12 @@ func readListing(c *cli.Context, domains []string) (l listing, err error) {
 }
 
 // List is the action that lists the docket of some domains, or of those that --domain names.
-func List(p *cmdutil.Program, of ...string) cli.ActionFunc {
+func List(p *cmdutil.Program, domains ...string) cli.ActionFunc {
 	return func(c *cli.Context) error {
-		if len(of) == 0 {
-			of = cmdutil.Words(c.String("domain"))
+		if len(domains) == 0 {
+			domains = cmdutil.Words(c.String("domain"))
 		}
-		l, err := readListing(c, of)
+		l, err := readListing(c, domains)
 		if err != nil {
 			return err
 		}

@@ -73,8 +73,8 @@ func glanceDocument(g *book.Glance) any {
 		Cases       []aCase          `json:"cases"`
 		Priority    *aPriority       `json:"priority,omitempty"`
 	}{1, d.AsOf, d.Client, e.ID, e.Name(), e.Employer, g.Manager, classOf(g), d.Controlling(), g.Spans, d.Events, []aCase{}, priorityOf(g)}
-	for _, of := range g.Cases {
-		document.Cases = append(document.Cases, aCase{of.ID, string(of.Stage(d.AsOf))})
+	for _, labor := range g.Cases {
+		document.Cases = append(document.Cases, aCase{labor.ID, string(labor.Stage(d.AsOf))})
 	}
 	return document
 }

@@ -19,10 +19,10 @@ type suppressedForm struct {
 	Suppressed []i9.Suppression `json:"suppressed"`
 }
 
-func i9Suppressed(ctx context.Context, p *cmdutil.Program, asOf civil.Date, of string) error {
+func i9Suppressed(ctx context.Context, p *cmdutil.Program, asOf civil.Date, employee string) error {
 	all := []suppressedForm{}
 	err := p.ReadBook(ctx, asOf, func(b *book.Book) error {
-		employer, err := b.EmployerKey(ctx, of)
+		employer, err := b.EmployerKey(ctx, employee)
 		if err != nil {
 			return err
 		}

@@ -27,7 +27,7 @@ func FieldsCommand(p *cmdutil.Program) *cli.Command {
 // listedField is a field as the list prints it.
 type listedField struct {
 	Name    string   `json:"name"`
-	Of      string   `json:"of"`
+	Noun    string   `json:"of"`
 	Kind    string   `json:"kind"`
 	Says    string   `json:"says"`
 	Words   []string `json:"words"`

@@ -42,8 +42,8 @@ func PrintHistory(p *cmdutil.Program, id string, lines []history.Line) error {
 }
 
 // OnFlag is the flag of a history for the state on a past day.
-func OnFlag(of string) cli.Flag {
-	return &cli.StringFlag{Name: "on", Usage: "`DATE`: show the " + of + " as recorded at the end of that day"}
+func OnFlag(noun string) cli.Flag {
+	return &cli.StringFlag{Name: "on", Usage: "`DATE`: show the " + noun + " as recorded at the end of that day"}
 }
 
 // EndOf reads the day of a history, and when it ends; the day is zero where none is asked for.

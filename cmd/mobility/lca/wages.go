@@ -40,12 +40,12 @@ func lcaWages(p *cmdutil.Program, c *cli.Context) error {
 		if checks, err = history.Wages(c.Context, b, number, days); err != nil || out == "" {
 			return err
 		}
-		of, err := b.Application(c.Context, number)
+		application, err := b.Application(c.Context, number)
 		if err != nil {
 			return err
 		}
-		memo := papers.WageCheckMemo(of, checks, asOf)
-		return accessfile.WriteMemorandum(out, &memo, &of.LCA, asOf, p.Target())
+		memo := papers.WageCheckMemo(application, checks, asOf)
+		return accessfile.WriteMemorandum(out, &memo, &application.LCA, asOf, p.Target())
 	})
 	if err != nil {
 		return err

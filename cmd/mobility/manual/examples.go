@@ -14,7 +14,7 @@ var examples string
 
 // AddExamples puts the examples of each command before its description, so that a help begins with what to type.
 func AddExamples(commands []*cli.Command) {
-	of := map[*cli.Command][]string{}
+	byCommand := map[*cli.Command][]string{}
 	for line := range strings.Lines(examples) {
 		line = strings.TrimSuffix(line, "\n")
 		var command *cli.Command
@@ -26,9 +26,9 @@ func AddExamples(commands []*cli.Command) {
 			}
 			command, at = next, next.Subcommands
 		}
-		of[command] = append(of[command], line)
+		byCommand[command] = append(byCommand[command], line)
 	}
-	for command, lines := range of {
+	for command, lines := range byCommand {
 		between := "\n\n"
 		switch text := command.Description; {
 		case text == "":

@@ -44,17 +44,17 @@ func permAttach(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	var of *perm.Case
+	var labor *perm.Case
 	var have facts.Record
 	err = p.Read(c.Context, func(s *store.Store) error {
 		err := p.InBook(c.Context, s, asOf, func(b *book.Book) (err error) {
-			of, err = b.Case(c.Context, id)
+			labor, err = b.Case(c.Context, id)
 			return err
 		})
 		if err != nil {
 			return err
 		}
-		have = of.Record
+		have = labor.Record
 		if kind != kinds.PERM {
 			if key, err = partOf(c.Context, s, p.Client(), kind, id, key); err != nil {
 				return err
@@ -68,7 +68,7 @@ func permAttach(p *cmdutil.Program, c *cli.Context) error {
 	}
 	sums := strings.Fields(have.Text(field))
 	for _, file := range files {
-		sum, err := keepEvidence(c.Context, p, of, file)
+		sum, err := keepEvidence(c.Context, p, labor, file)
 		if err != nil {
 			return err
 		}
@@ -90,15 +90,15 @@ func recordOf(ctx context.Context, s *store.Store, client string, kind *contents
 }
 
 // keepEvidence keeps a document of a case in the vault: of one that is filed, for as long as its file is kept.
-func keepEvidence(ctx context.Context, p *cmdutil.Program, of *perm.Case, file string) (sum string, err error) {
+func keepEvidence(ctx context.Context, p *cmdutil.Program, labor *perm.Case, file string) (sum string, err error) {
 	document, err := os.Open(file)
 	if err != nil {
 		return "", cmdutil.Usage("%v", err)
 	}
 	defer document.Close()
-	stated := vault.Entry{Kind: documents.PERMEvidence, Subject: of.ID, Name: filepath.Base(file), AddedBy: p.Work().Who, AddedAt: p.Now()}
-	if !of.Filed.IsZero() {
-		kept, err := perm.Retention.Apply(perm.RetentionFacts{Filed: of.Filed}, nil)
+	stated := vault.Entry{Kind: documents.PERMEvidence, Subject: labor.ID, Name: filepath.Base(file), AddedBy: p.Work().Who, AddedAt: p.Now()}
+	if !labor.Filed.IsZero() {
+		kept, err := perm.Retention.Apply(perm.RetentionFacts{Filed: labor.Filed}, nil)
 		if err != nil {
 			return "", err
 		}

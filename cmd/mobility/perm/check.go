@@ -20,8 +20,8 @@ func permCheck(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	return onecase.Read(c.Context, p, id, func(_ *book.Book, of *perm.Case, asOf civil.Date) error {
-		list := perm.Check(of, asOf)
+	return onecase.Read(c.Context, p, id, func(_ *book.Book, labor *perm.Case, asOf civil.Date) error {
+		list := perm.Check(labor, asOf)
 		if p.JSON {
 			return p.PrintJSON(list)
 		}

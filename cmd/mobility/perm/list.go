@@ -44,13 +44,13 @@ func permList(p *cmdutil.Program, c *cli.Context) error {
 		if err != nil {
 			return err
 		}
-		for _, of := range cases {
-			stage := of.Stage(asOf)
+		for _, labor := range cases {
+			stage := labor.Stage(asOf)
 			if stage.Over() && !c.Bool("all") {
 				over++
 				continue
 			}
-			listed = append(listed, listCase(of, named[of.Beneficiary], stage, asOf))
+			listed = append(listed, listCase(labor, named[labor.Beneficiary], stage, asOf))
 		}
 		return nil
 	})
@@ -76,11 +76,11 @@ func permList(p *cmdutil.Program, c *cli.Context) error {
 	return nil
 }
 
-func listCase(of *perm.Case, name string, stage perm.Stage, asOf civil.Date) listedCase {
-	list := perm.Check(of, asOf)
+func listCase(labor *perm.Case, name string, stage perm.Stage, asOf civil.Date) listedCase {
+	list := perm.Check(labor, asOf)
 	return listedCase{
-		Case: of.ID, Beneficiary: of.Beneficiary, Name: name, Title: of.Title, Employer: of.Employer, Occupation: of.Occupation,
-		Stage: stage, Ready: list.Ready, Opens: list.Opens, Due: list.Due, Filed: of.Filed, Window: list.Window,
+		Case: labor.ID, Beneficiary: labor.Beneficiary, Name: name, Title: labor.Title, Employer: labor.Employer, Occupation: labor.Occupation,
+		Stage: stage, Ready: list.Ready, Opens: list.Opens, Due: list.Due, Filed: labor.Filed, Window: list.Window,
 		Missing: list.Count(perm.Missing), Wrong: list.Count(perm.Wrong),
 	}
 }

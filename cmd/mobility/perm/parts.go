@@ -55,15 +55,15 @@ func partFlags() []cli.Flag {
 // partAsked is the kind of record that the flags name, with its key; the case itself for none.
 func partAsked(c *cli.Context) (kind *contents.Kind, key string, err error) {
 	kind = kinds.PERM
-	for _, of := range partKinds {
-		named := c.String(of.flag)
+	for _, part := range partKinds {
+		named := c.String(part.flag)
 		if named == "" {
 			continue
 		}
 		if key != "" {
 			return nil, "", cmdutil.Usage("--step, --notice and --applicant: name one record at a time")
 		}
-		kind, key = of.kind, named
+		kind, key = part.kind, named
 	}
 	return kind, key, nil
 }

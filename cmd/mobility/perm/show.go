@@ -41,24 +41,24 @@ func permShow(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	return onecase.Read(c.Context, p, id, func(b *book.Book, of *perm.Case, _ civil.Date) error {
+	return onecase.Read(c.Context, p, id, func(b *book.Book, labor *perm.Case, _ civil.Date) error {
 		origins, err := b.Origins(c.Context)
 		if err != nil {
 			return err
 		}
 		d, err := b.Docket(c.Context, book.Wanted{
-			Within: book.Everything, Domains: []string{book.PERMDomain}, Employee: cmp.Or(of.Beneficiary, of.ID),
+			Within: book.Everything, Domains: []string{book.PERMDomain}, Employee: cmp.Or(labor.Beneficiary, labor.ID),
 		})
 		if err != nil {
 			return err
 		}
-		shown := shownCase{Version: 1, Case: of.ID, Beneficiary: of.Beneficiary, Deadlines: d.Deadlines, Findings: d.Findings}
-		names, err := b.NamesOf(c.Context, []*perm.Case{of})
+		shown := shownCase{Version: 1, Case: labor.ID, Beneficiary: labor.Beneficiary, Deadlines: d.Deadlines, Findings: d.Findings}
+		names, err := b.NamesOf(c.Context, []*perm.Case{labor})
 		if err != nil {
 			return err
 		}
-		shown.Name = names[of.Beneficiary]
-		for _, part := range recordsOfCase(of) {
+		shown.Name = names[labor.Beneficiary]
+		for _, part := range recordsOfCase(labor) {
 			for _, fact := range part.facts {
 				part.shown.Facts = append(part.shown.Facts, cmdutil.ShownFact{
 					Noun: fact.Field.Noun(), Name: fact.Field.Name, Value: fact.Value, Origin: origins(fact),
@@ -80,19 +80,19 @@ type partToShow struct {
 }
 
 // recordsOfCase are the records of a case: its own, then its steps, notices and applicants.
-func recordsOfCase(of *perm.Case) []partToShow {
+func recordsOfCase(labor *perm.Case) []partToShow {
 	show := func(noun, key string, r facts.Record) partToShow {
 		return partToShow{shownPart{noun, key, []cmdutil.ShownFact{}}, r}
 	}
-	all := []partToShow{show(kinds.PERM.Noun, "", of.Record)}
-	for i := range of.Steps {
-		all = append(all, show(kinds.PERMRecruitment.Noun, of.Steps[i].Key, of.Steps[i].Record))
+	all := []partToShow{show(kinds.PERM.Noun, "", labor.Record)}
+	for i := range labor.Steps {
+		all = append(all, show(kinds.PERMRecruitment.Noun, labor.Steps[i].Key, labor.Steps[i].Record))
 	}
-	for i := range of.Notices {
-		all = append(all, show(kinds.PERMNotice.Noun, of.Notices[i].Key, of.Notices[i].Record))
+	for i := range labor.Notices {
+		all = append(all, show(kinds.PERMNotice.Noun, labor.Notices[i].Key, labor.Notices[i].Record))
 	}
-	for i := range of.Applicants {
-		all = append(all, show(kinds.PERMApplicant.Noun, of.Applicants[i].Key, of.Applicants[i].Record))
+	for i := range labor.Applicants {
+		all = append(all, show(kinds.PERMApplicant.Noun, labor.Applicants[i].Key, labor.Applicants[i].Record))
 	}
 	return all
 }

@@ -78,7 +78,7 @@ func rosterList(p *cmdutil.Program, c *cli.Context) error {
 }
 
 func listFilter(c *cli.Context, asOf civil.Date) store.Filter {
-	filter := store.Filter{Of: store.All, StaysOnly: c.Bool("stays")}
+	filter := store.Filter{Scope: store.All, StaysOnly: c.Bool("stays")}
 	if c.Bool("active") {
 		filter.ActiveOn = asOf
 	}

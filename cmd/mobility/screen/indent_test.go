@@ -83,13 +83,13 @@ func TestLongListsAreWrittenEntryByEntryAsTheLibraryWould(t *testing.T) {
 		if rapid.Bool().Draw(t, "few") {
 			document.Few, document.Own, document.Names = &part{Name: "x"}, json.RawMessage(`{"a":[1, 2]}`), []string{"\\", `"`}
 		}
-		for _, of := range []any{document, &document, document.Parts, nil, struct{}{}} {
+		for _, kind := range []any{document, &document, document.Parts, nil, struct{}{}} {
 			var want, have bytes.Buffer
 			encoder := json.NewEncoder(&want)
 			encoder.SetEscapeHTML(false)
 			encoder.SetIndent("", indentStep)
-			require.NoError(t, encoder.Encode(of))
-			require.NoError(t, JSON(&have, of))
+			require.NoError(t, encoder.Encode(kind))
+			require.NoError(t, JSON(&have, kind))
 			require.Equal(t, want.String(), have.String())
 		}
 	})

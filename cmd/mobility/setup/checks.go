@@ -14,7 +14,7 @@ import (
 )
 
 func checkProgram() check {
-	build := version.Of()
+	build := version.Read()
 	return check{"program", ok, fmt.Sprintf("mobility %s, law as of %s", build.Version, build.LawKnownOn), ""}
 }
 

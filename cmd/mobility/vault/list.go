@@ -98,14 +98,14 @@ func needDocuments(ctx context.Context, v *vault.Vault, ids documents.IDs, filte
 	all, _ := v.List(ctx, vault.Filter{}) // what cannot be read was already reported
 	for _, by := range []struct {
 		flag, name string
-		of         func(e vault.Entry) string
+		value      func(e vault.Entry) string
 	}{
 		{"subject", filter.Subject, func(e vault.Entry) string { return ids.Subject(&e) }},
 		{"kind", filter.Kind, func(e vault.Entry) string { return e.Kind }},
 	} {
 		var known []string
 		for _, e := range all {
-			known = append(known, by.of(e))
+			known = append(known, by.value(e))
 		}
 		if by.name != "" && !slices.Contains(known, by.name) {
 			return book.NotFound(fmt.Sprintf("no document has the %s %q", by.flag, by.name), by.name, known, "mobility vault list")

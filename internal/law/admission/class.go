@@ -55,8 +55,8 @@ type Traits struct {
 	EADCategories []string
 }
 
-// Of finds a class by its code. For a code that the table does not have it is a class of which nothing is known.
-func Of(code string) *Class {
+// ClassOf finds a class by its code. For a code that the table does not have it is a class of which nothing is known.
+func ClassOf(code string) *Class {
 	if i, found := byCode[code]; found {
 		return &Classes[i]
 	}

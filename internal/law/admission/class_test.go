@@ -17,10 +17,10 @@ func TestEverySpellingMeansOneClass(t *testing.T) {
 			require.Contains(t, []string{"", class.Code}, seen[folded], "%q of %s", spelling, class.Code)
 			seen[folded] = class.Code
 		}
-		require.Equal(t, class.Code, admission.Of(class.Code).Code)
+		require.Equal(t, class.Code, admission.ClassOf(class.Code).Code)
 		if class.RecordedAs != "" {
-			require.Empty(t, admission.Of(class.RecordedAs).RecordedAs, class.Code)
-			require.Equal(t, class.RecordedAs, admission.Of(class.RecordedAs).Code, class.Code)
+			require.Empty(t, admission.ClassOf(class.RecordedAs).RecordedAs, class.Code)
+			require.Equal(t, class.RecordedAs, admission.ClassOf(class.RecordedAs).Code, class.Code)
 		}
 	}
 }
@@ -29,5 +29,5 @@ func TestAClassHasAMaximumOrSaysWhyNot(t *testing.T) {
 	for _, class := range admission.Classes {
 		require.False(t, class.Years != 0 && class.Stay != "", class.Code)
 	}
-	require.Zero(t, admission.Of("X-9").Years, "an unknown class")
+	require.Zero(t, admission.ClassOf("X-9").Years, "an unknown class")
 }

@@ -20,9 +20,9 @@ type Kind struct {
 	Match func(stored map[string]facts.Record, given facts.Record) (part string, found bool)
 	// OwnerKey is what the owners are compared by, where one owner can be spelled in several ways; nil where none can.
 	OwnerKey func(owner string) string
-	// Of is the kind of which the owner has to have a record, as a worksite needs its application; nil for none. Employee
+	// Parent is the kind of which the owner has to have a record, as a worksite needs its application; nil for none. Employee
 	// names the employee that a record is about where that is not its owner, and who has to be on the roster; nil for none.
-	Of       *Kind
+	Parent   *Kind
 	Employee func(given facts.Record) string
 	// EmployeeField is the field in which a record names an employee who is not its owner; nil for none.
 	EmployeeField *facts.Field
@@ -47,8 +47,8 @@ type Sole struct {
 	Field *facts.Field
 	// Code is that of the problem with a record whose value another owner's record has.
 	Code string
-	// Of returns the value of a record, "" for one that several owners may share.
-	Of func(facts.Record) string
+	// Value returns the value of a record, "" for one that several owners may share.
+	Value func(facts.Record) string
 }
 
 // ToRead is the degree of skip of a record that a docket has to read.

@@ -139,8 +139,8 @@ func Settle(ctx context.Context, tx *database.Tx, client, id string, notices map
 	if err != nil {
 		return err
 	}
-	for _, of := range slices.Sorted(maps.Keys(notices)) {
-		if err := record(ctx, tx, of, notices[of]); err != nil {
+	for _, client := range slices.Sorted(maps.Keys(notices)) {
+		if err := record(ctx, tx, client, notices[client]); err != nil {
 			return err
 		}
 	}
@@ -207,10 +207,10 @@ func Forget(ctx context.Context, tx *database.Tx, client, noun, owner, part stri
 		if err := json.Unmarshal([]byte(s.Entry), &event); err != nil {
 			return fmt.Errorf("read the notice %s: %w", s.Key, err)
 		}
-		of := func(key string) bool {
+		belongs := func(key string) bool {
 			return strings.HasPrefix(key, noun+".") && strings.Contains(key+"/", "/"+part+"/")
 		}
-		if !slices.ContainsFunc(append(strings.Fields(event.Members), s.Deadline), of) {
+		if !slices.ContainsFunc(append(strings.Fields(event.Members), s.Deadline), belongs) {
 			continue
 		}
 		err := changeNotices(ctx, tx, client, []any{s.Key}, func() error {

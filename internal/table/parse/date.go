@@ -36,7 +36,7 @@ func (r *DateReader) Read(w Written) (text, wrong string) {
 		return r.readSerial(w.serial)
 	}
 	month, day := w.first, w.second
-	if w.layout == LayoutNumeric && r.Order.Of(w.form) == DayFirst {
+	if w.layout == LayoutNumeric && r.Order.ForForm(w.form) == DayFirst {
 		month, day = day, month
 	}
 	year := w.year

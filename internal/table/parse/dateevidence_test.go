@@ -50,8 +50,8 @@ func TestOrdersByWrittenForm(t *testing.T) {
 			require.True(t, order.Valid())
 		})
 	}
-	require.Equal(t, DayFirst, DateOrder("nn/nn=dmy, n/n=mdy").Of(slashEither))
-	require.Equal(t, MonthFirst, DateOrder("nn/nn=dmy, n/n=mdy").Of(slashBare))
+	require.Equal(t, DayFirst, DateOrder("nn/nn=dmy, n/n=mdy").ForForm(slashEither))
+	require.Equal(t, MonthFirst, DateOrder("nn/nn=dmy, n/n=mdy").ForForm(slashBare))
 	for _, wrong := range []DateOrder{"ymd", "nn/nn", "nn/nn=ymd", "x=mdy", "nn/nn=dmy,"} {
 		require.False(t, wrong.Valid(), wrong)
 	}

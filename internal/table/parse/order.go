@@ -35,8 +35,8 @@ const (
 // formNames are how an order names the forms, and how messages show them.
 var formNames = [forms]string{"nn/nn", "n/n", "nn/nn", "nn-nn", "n-n", "nn-nn"}
 
-// Of is the order of dates of a form. A date without a figure under ten is read as those with zeros are.
-func (o DateOrder) Of(f Form) DateOrder {
+// ForForm is the order of dates of a form. A date without a figure under ten is read as those with zeros are.
+func (o DateOrder) ForForm(f Form) DateOrder {
 	if len(o) <= len(MonthFirst) {
 		return o
 	}

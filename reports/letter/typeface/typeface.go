@@ -90,8 +90,8 @@ func Bytes(name string, bold bool) []byte {
 	return nil
 }
 
-// Of is the typeface that has a character, "" where none has it. The letters of other scripts are not looked for in the large one.
-func Of(r rune) string {
+// For is the typeface that has a character, "" where none has it. The letters of other scripts are not looked for in the large one.
+func For(r rune) string {
 	for i := range faces {
 		if (faces[i].name != Han || unicode.In(r, eastAsian...) || unicode.IsPunct(r) || unicode.IsSymbol(r)) && faces[i].has(r) {
 			return faces[i].name
@@ -120,7 +120,7 @@ type Run struct{ Name, Text string }
 func Runs(line string) []Run {
 	var runs []Run
 	for _, r := range visual(line) {
-		name := Of(r)
+		name := For(r)
 		if name == "" || r == ' ' {
 			name = Text
 		}
@@ -136,7 +136,7 @@ func Runs(line string) []Run {
 // Plain reports whether Text draws a line as it stands.
 func Plain(line string) bool {
 	for _, r := range line {
-		if r >= 0x0590 && (isRightToLeft(r) || Of(r) != Text) {
+		if r >= 0x0590 && (isRightToLeft(r) || For(r) != Text) {
 			return false
 		}
 	}

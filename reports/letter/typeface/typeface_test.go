@@ -15,7 +15,7 @@ func TestEachScriptHasItsTypeface(t *testing.T) {
 	} {
 		for _, r := range text {
 			if r != ' ' {
-				require.Equal(t, name, typeface.Of(r), "%c of %s", r, text)
+				require.Equal(t, name, typeface.For(r), "%c of %s", r, text)
 			}
 		}
 	}
@@ -37,6 +37,6 @@ func TestRunsAreInTheOrderInWhichTheyAreDrawn(t *testing.T) {
 
 func TestEveryShapeOfAnArabicLetterIsInTheTypeface(t *testing.T) {
 	for r := rune(0xFE80); r <= 0xFEFC; r++ {
-		require.Equal(t, typeface.Text, typeface.Of(r), "%U", r)
+		require.Equal(t, typeface.Text, typeface.For(r), "%U", r)
 	}
 }

@@ -20,16 +20,16 @@ func Asked(c *cli.Context) (string, error) {
 }
 
 // Read runs a command that is about one case.
-func Read(ctx context.Context, p *cmdutil.Program, id string, do func(b *book.Book, of *perm.Case, asOf civil.Date) error) error {
+func Read(ctx context.Context, p *cmdutil.Program, id string, do func(b *book.Book, labor *perm.Case, asOf civil.Date) error) error {
 	asOf, err := p.AsOf()
 	if err != nil {
 		return err
 	}
 	return p.ReadBook(ctx, asOf, func(b *book.Book) error {
-		of, err := b.Case(ctx, id)
+		labor, err := b.Case(ctx, id)
 		if err != nil {
 			return err
 		}
-		return do(b, of, asOf)
+		return do(b, labor, asOf)
 	})
 }

@@ -75,12 +75,12 @@ func (a *planAsked) prepare(ctx context.Context, p *cmdutil.Program) error {
 	a.planning = recruitment.Planning{AsOf: asOf, Expect: expect, Occupation: a.occupation, Known: recruitment.FilingFacts{Selected: a.selected}}
 	if a.caseID != "" {
 		err = p.ReadBook(ctx, asOf, func(b *book.Book) error {
-			of, err := b.Case(ctx, a.caseID)
-			if err == nil && !of.Filed.IsZero() {
-				err = cmdutil.Fail(cmdutil.ExitFailed, "filed", fmt.Errorf("case %s was filed on %s: nothing remains to be planned", of.ID, of.Filed))
+			labor, err := b.Case(ctx, a.caseID)
+			if err == nil && !labor.Filed.IsZero() {
+				err = cmdutil.Fail(cmdutil.ExitFailed, "filed", fmt.Errorf("case %s was filed on %s: nothing remains to be planned", labor.ID, labor.Filed))
 			}
 			if err == nil {
-				a.planning = of.Planning(asOf, expect)
+				a.planning = labor.Planning(asOf, expect)
 			}
 			return err
 		})
@@ -91,16 +91,16 @@ func (a *planAsked) prepare(ctx context.Context, p *cmdutil.Program) error {
 
 // expected is how long things are expected to take: by the flags, else by the configuration.
 func (a *planAsked) expected(p *cmdutil.Program) recruitment.Expectations {
-	of := p.Config.PERM
+	limits := p.Config.PERM
 	for flag, is := range map[string]*int{
-		flagWageDays: &of.WageDetermination, flagDecisionDays: &of.Decision, flagAdLeadDays: &of.AdLead, flagStepDays: &of.Step,
-		flagCushionDays: &of.Cushion,
+		flagWageDays: &limits.WageDetermination, flagDecisionDays: &limits.Decision, flagAdLeadDays: &limits.AdLead, flagStepDays: &limits.Step,
+		flagCushionDays: &limits.Cushion,
 	} {
 		if days, given := a.days[flag]; given {
 			*is = days
 		}
 	}
-	return of.Expectations()
+	return limits.Expectations()
 }
 
 func lettersAsked(text string) ([]string, error) {

@@ -22,8 +22,8 @@ func Timeline(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	return onecase.Read(c.Context, p, id, func(_ *book.Book, of *perm.Case, asOf civil.Date) error {
-		chart := perm.Timeline(of, asOf)
+	return onecase.Read(c.Context, p, id, func(_ *book.Book, labor *perm.Case, asOf civil.Date) error {
+		chart := perm.Timeline(labor, asOf)
 		out := c.String("out")
 		if out == "" {
 			if p.JSON {
@@ -32,7 +32,7 @@ func Timeline(p *cmdutil.Program, c *cli.Context) error {
 			fmt.Fprint(p.Stdout, permfile.TimelineText(&chart, width(p)))
 			return nil
 		}
-		list := perm.Check(of, asOf)
+		list := perm.Check(labor, asOf)
 		if err := writeTimeline(p, out, &chart, &list); err != nil {
 			return err
 		}
@@ -41,9 +41,9 @@ func Timeline(p *cmdutil.Program, c *cli.Context) error {
 				Version int    `json:"version"`
 				Case    string `json:"case"`
 				Out     string `json:"out"`
-			}{1, of.ID, out})
+			}{1, labor.ID, out})
 		}
-		p.Remark("%s: the recruitment of case %s as of %s", out, of.ID, asOf)
+		p.Remark("%s: the recruitment of case %s as of %s", out, labor.ID, asOf)
 		return nil
 	})
 }
