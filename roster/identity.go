@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"mobility/internal/facts"
 )
@@ -89,18 +90,58 @@ func otherEmail(stored, given facts.Record) bool {
 // Traits are what shows that an employee with another id is the same person, each a text to compare: the e-mail address, the name
 // with the hire date, and the id but for leading zeros, case, blanks and hyphens. A trait whose values are not known is left out.
 func Traits(id string, text func(*facts.Field) string) []string {
-	traits := make([]string, 0, 3)
-	if email := text(FieldEmail); email != "" && email != facts.Clear {
-		traits = append(traits, emailTrait+strings.ToLower(email))
-	}
-	first, last, hired := nameKey(text(FieldFirstName)), nameKey(text(FieldLastName)), text(FieldHired)
-	if first != "" && last != "" && hired != "" {
-		traits = append(traits, nameTrait+last+","+first+" "+hired)
-	}
-	if key := IDKey(id); key != "" {
-		traits = append(traits, idTrait+key)
+	traits := make([]string, 0, TraitCount)
+	for n := range TraitCount {
+		if trait := AppendTrait(nil, n, id, text); len(trait) > 0 {
+			traits = append(traits, string(trait))
+		}
 	}
 	return traits
+}
+
+// TraitCount is how many traits there are.
+const TraitCount = 3
+
+// AppendTrait appends trait n, from 0 on, and nothing where its values are not known.
+func AppendTrait(b []byte, n int, id string, text func(*facts.Field) string) []byte {
+	switch n {
+	case 0:
+		return appendEmailTrait(b, text(FieldEmail))
+	case 1:
+		return appendNameTrait(b, text)
+	default:
+		return appendIDTrait(b, id)
+	}
+}
+
+func appendEmailTrait(b []byte, email string) []byte {
+	if email == "" || email == facts.Clear {
+		return b
+	}
+	return append(append(b, emailTrait...), strings.ToLower(email)...)
+}
+
+func appendNameTrait(b []byte, text func(*facts.Field) string) []byte {
+	begin, hired := len(b), text(FieldHired)
+	b = append(b, nameTrait...)
+	last := len(b)
+	b = appendNameKey(b, text(FieldLastName))
+	first := len(b) + 1
+	b = appendNameKey(append(b, ','), text(FieldFirstName))
+	if first == last+1 || len(b) == first || hired == "" {
+		return b[:begin]
+	}
+	return append(append(b, ' '), hired...)
+}
+
+func appendIDTrait(b []byte, id string) []byte {
+	begin := len(b)
+	b = append(b, idTrait...)
+	key := len(b)
+	if b = appendIDKey(b, id); len(b) == key {
+		return b[:begin]
+	}
+	return b
 }
 
 // NameTrait is the trait of a name alone, which many can share: "" where it is not known. It never identifies an employee; it proposes.
@@ -136,16 +177,33 @@ func TraitName(trait string) string {
 }
 
 // nameKey is a name in lower-case letters without accents, blanks and punctuation; "" for a removal.
-func nameKey(name string) string {
+func nameKey(name string) string { return string(appendNameKey(nil, name)) }
+
+// appendNameKey takes most letters as the bytes they are: an import compares every name.
+func appendNameKey(b []byte, name string) []byte {
 	if name == facts.Clear {
-		return ""
+		return b
 	}
-	return strings.Map(func(r rune) rune {
-		if !unicode.IsLetter(r) {
-			return -1
+	for i := range len(name) {
+		switch c := name[i]; {
+		case c >= utf8.RuneSelf:
+			return appendLetters(b, facts.Unaccented(name[i:]))
+		case c >= 'a' && c <= 'z':
+			b = append(b, c)
+		case c >= 'A' && c <= 'Z':
+			b = append(b, c-'A'+'a')
 		}
-		return unicode.ToLower(r)
-	}, facts.Unaccented(name))
+	}
+	return b
+}
+
+func appendLetters(b []byte, name string) []byte {
+	for _, r := range name {
+		if unicode.IsLetter(r) {
+			b = utf8.AppendRune(b, unicode.ToLower(r))
+		}
+	}
+	return b
 }
 
 // IDKey is an id but for leading zeros, case, blanks and hyphens: two ids with one key are probably of one employee.
@@ -153,7 +211,7 @@ func IDKey(id string) string {
 	if isPlainNumber(id) {
 		return id
 	}
-	return idKey(id)
+	return string(appendIDKey(make([]byte, 0, len(id)), id))
 }
 
 func isPlainNumber(id string) bool {
@@ -165,9 +223,8 @@ func isPlainNumber(id string) bool {
 	return id != "" && id[0] != '0'
 }
 
-// idKey is an id in lower case without blanks and hyphens, and without the zeros that lead a number in it.
-func idKey(id string) string {
-	key := make([]byte, 0, len(id))
+// appendIDKey appends an id in lower case without blanks and hyphens, and without the zeros that lead a number in it.
+func appendIDKey(key []byte, id string) []byte {
 	inNumber := false
 	for i := range len(id) {
 		c := id[i]
@@ -184,5 +241,5 @@ func idKey(id string) string {
 		}
 		key = append(key, c)
 	}
-	return string(key)
+	return key
 }

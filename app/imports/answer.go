@@ -1,6 +1,8 @@
 package imports
 
 import (
+	"strconv"
+
 	"mobility/actions"
 	"mobility/docket"
 	"mobility/internal/store"
@@ -85,4 +87,12 @@ func countsOfPeople(n store.Counts) Counts {
 // countsOfRecords are the counts of records that a file adds.
 func countsOfRecords(n store.Counts) Counts {
 	return Counts{Changed: n.Changed, Unchanged: n.Unchanged, Added: &n.Added}
+}
+
+// Rejected is how many rows were rejected, in words.
+func (a *Answer) Rejected() string {
+	if a.Refused == 1 {
+		return "1 row was rejected"
+	}
+	return strconv.Itoa(a.Refused) + " rows were rejected"
 }

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"strconv"
 	"time"
 
 	"mobility/app/clientreport"
@@ -53,7 +52,7 @@ func (o *Options) importFile(ctx context.Context, copied, sum string, f *File) (
 	}
 	f.Import, f.Outcome = answer.Import, applied
 	if answer.Refused > 0 {
-		f.Outcome, f.Why = partial, strconv.Itoa(answer.Refused)+" rows were rejected"
+		f.Outcome, f.Why = partial, answer.Rejected()
 	}
 	if !answer.Applied {
 		f.Outcome = refused

@@ -19,7 +19,8 @@ var All = &contents.Contents{
 		StayKey: status.KeyOf, MatchStay: status.Match,
 		Left: roster.FieldLeft, Terminated: facts.Fact{Field: roster.FieldEmploymentStatus, Value: roster.StatusTerminated},
 		Merge: merge.Employee, Missing: merge.Missing, HasPrecedence: merge.HasPrecedence,
-		Apart: roster.Apart, Traits: roster.Traits, AppendName: roster.AppendSearchName, Manager: roster.FieldManagerID,
+		Apart: roster.Apart, Traits: roster.Traits, AppendTrait: roster.AppendTrait,
+		AppendName: roster.AppendSearchName, Manager: roster.FieldManagerID,
 		Employer: roster.FieldEmployer, FEIN: roster.FieldFEIN, EmployerKey: roster.EmployerKey,
 	},
 	Kinds: []*contents.Kind{

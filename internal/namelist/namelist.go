@@ -13,15 +13,8 @@ const (
 	endOfLine = '\n'
 )
 
-// AppendLine adds a person to a list. appendName appends the name; without one there is nothing to find.
-func AppendLine(list []byte, id string, appendName func([]byte) []byte) []byte {
-	begin := len(list)
-	if list = appendName(list); len(list) == begin {
-		return list
-	}
-	list = append(list, endOfName)
-	return append(append(list, id...), endOfLine)
-}
+// Count is how many lines a list has.
+func Count(lines string) int { return strings.Count(lines, string(endOfLine)) }
 
 // Lines are the names of a list with their ids.
 func Lines(list string) iter.Seq2[string, string] {

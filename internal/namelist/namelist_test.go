@@ -1,6 +1,7 @@
 package namelist_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -11,16 +12,16 @@ import (
 	"mobility/internal/namelist"
 )
 
-func appendLine(b []byte, name, id string) []byte {
-	return namelist.AppendLine(b, id, func(b []byte) []byte { return append(b, name...) })
+func add(l *namelist.List, name, id string, marks namelist.Marks) {
+	l.Add(id, func(b []byte) []byte { return append(b, name...) }, marks)
 }
 
 func list(pairs ...string) string {
-	var b []byte
+	var l namelist.List
 	for i := 0; i < len(pairs); i += 2 {
-		b = appendLine(b, pairs[i], pairs[i+1])
+		add(&l, pairs[i], pairs[i+1], namelist.Marks{})
 	}
-	return string(b)
+	return string(l.Lines)
 }
 
 func TestAPartOfANameFindsEveryoneWhoHasIt(t *testing.T) {
@@ -40,16 +41,59 @@ func TestFindingReadsEveryLine(t *testing.T) {
 		short := rapid.StringMatching(`[ab ]{0,5}`)
 		names := rapid.SliceOfN(short, 0, 12).Draw(t, "names")
 		words := rapid.SliceOfN(rapid.StringMatching(`[ab]{1,3}`), 1, 3).Draw(t, "words")
-		var b []byte
+		var l namelist.List
 		for i, name := range names {
-			b = appendLine(b, name, strings.Repeat("a", i))
+			add(&l, name, strings.Repeat("a", i), namelist.Marks{})
 		}
+		b := string(l.Lines)
 		var want []string
-		for name, id := range namelist.Lines(string(b)) {
+		for name, id := range namelist.Lines(b) {
 			if namelist.HasWords(name, words) {
 				want = append(want, id)
 			}
 		}
-		require.Equal(t, want, slices.Collect(namelist.Find(string(b), words)))
+		require.Equal(t, want, slices.Collect(namelist.Find(b, words)))
 	})
+}
+
+// TestAnIndexFindsEveryoneWithAMark compares it with a map, for a list that is cut into blocks.
+func TestAnIndexFindsEveryoneWithAMark(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		// Of a mark 48 bits count, and a few of them are the same.
+		mark := rapid.Map(rapid.IntRange(0, 9), func(i int) uint64 { return uint64(i) * 0x1234_5678_9abc })
+		people := rapid.SliceOfN(rapid.Map(rapid.SliceOfN(mark, 3, 3), func(m []uint64) namelist.Marks { return namelist.Marks(m) }), 0, 40).Draw(t, "people")
+		var rest namelist.List
+		want := make(map[uint64][]string)
+		for i, marks := range people {
+			id := fmt.Sprint("E", i)
+			add(&rest, "name", id, marks)
+			for _, m := range marks {
+				if m != 0 {
+					want[m] = append(want[m], id)
+				}
+			}
+		}
+		var index namelist.Index
+		most := rapid.IntRange(1, 200).Draw(t, "most")
+		for len(rest.Lines) > 0 {
+			var block namelist.List
+			block, rest = rest.Cut(most)
+			require.NoError(t, index.Add(string(block.Lines), string(block.Marks)))
+		}
+		require.NoError(t, index.Sort())
+		require.Empty(t, slices.Collect(index.IDs(0)))
+		for i := range 11 {
+			m := uint64(i) * 0x1234_5678_9abc
+			require.Equal(t, want[m], slices.Collect(index.IDs(m)))
+		}
+	})
+}
+
+func TestAListAndItsMarksBelongTogether(t *testing.T) {
+	var l namelist.List
+	add(&l, "rao asha", "1", namelist.Marks{1})
+	var index namelist.Index
+	require.EqualError(t, index.Add(string(l.Lines), ""), "a list of 1 names has 0 characters of marks")
+	require.NoError(t, index.Add(string(l.Lines), strings.Repeat("?", len(l.Marks))))
+	require.ErrorContains(t, index.Sort(), "read the marks")
 }

@@ -34,8 +34,8 @@ func (im *Importing) write(ctx context.Context, b *batch) error {
 	}
 	journal.SortFingerprints(b.added)
 	im.digest.Add(b.added)
-	im.tx.names = append(im.tx.names, b.names...)
-	if err := im.tx.keepNames(ctx); err != nil {
+	im.tx.names.Append(b.names)
+	if err := im.tx.names.Keep(ctx, im.Client); err != nil {
 		return err
 	}
 	return im.tx.flush(ctx)

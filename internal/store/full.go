@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -11,6 +10,7 @@ import (
 
 	"mobility/internal/facts"
 	"mobility/internal/store/journal"
+	"mobility/internal/store/names"
 )
 
 // Outside is a person who works here and is not in the file, and that the file does not cover: the file comes from another
@@ -106,16 +106,6 @@ func (im *Importing) isElsewhere(spoken map[string]bool, employer string) bool {
 	return key != "" && len(spoken) > 0 && !spoken[key]
 }
 
-var errEnough = errors.New("everything asked for was found")
-
-// unlessEnough is an error other than errEnough.
-func unlessEnough(err error) error {
-	if errors.Is(err, errEnough) {
-		return nil
-	}
-	return err
-}
-
 // entities are the legal entities of people in the file: one at least where there is any, and each of those that are wanted.
 func (im *Importing) entities(ctx context.Context, wanted map[string]bool) (map[string]bool, error) {
 	spoken := make(map[string]bool)
@@ -133,13 +123,13 @@ func (im *Importing) entities(ctx context.Context, wanted map[string]bool) (map[
 	if len(wanted) == 0 {
 		return spoken, nil
 	}
-	err := im.eachStored(ctx, func(id string, text func(*facts.Field) string) error {
+	err := im.tx.EachEmployee(ctx, im.Client, func(id string, text func(*facts.Field) string) error {
 		if !im.roll.isMissing(id) && add(text(im.people().Employer)) {
-			return errEnough
+			return names.ErrEnough
 		}
 		return nil
 	})
-	return spoken, unlessEnough(err)
+	return spoken, names.UnlessEnough(err)
 }
 
 // tellAbsent hands over the people who are not in the file.

@@ -10,6 +10,7 @@ import (
 
 	"mobility/internal/database"
 	"mobility/internal/facts"
+	"mobility/internal/namelist"
 	"mobility/internal/store/journal"
 )
 
@@ -22,7 +23,7 @@ type batch struct {
 	employees, stays *database.Rows
 	added            []journal.Fingerprint
 	// names are the names of new people.
-	names     []byte
+	names     namelist.List
 	employers employers
 	// hired are the new people to be reported, and in a plan all of them.
 	hired []*given
@@ -110,7 +111,8 @@ func (b *batch) reset() {
 	b.employees.Clear()
 	b.stays.Clear()
 	clear(b.employers)
-	*b = batch{employees: b.employees, stays: b.stays, added: b.added[:0], names: b.names[:0], employers: b.employers}
+	b.names.Reset()
+	*b = batch{employees: b.employees, stays: b.stays, added: b.added[:0], names: b.names, employers: b.employers}
 }
 
 // take sorts one row.
@@ -222,7 +224,7 @@ func withoutClear(r facts.Record) (facts.Record, string) {
 func (b *batch) addEmployee(im *Importing, g *given, d journal.Document) {
 	b.employees.Add(im.Client, g.id, d.Facts, d.Origins, im.people().LeftOn(g.employee), int64(g.hash), im.Number, int64(g.row))
 	b.added = append(b.added, journal.FingerprintOf(g.row, journal.NounEmployee, g.id, d))
-	b.names = im.people().AppendNamed(b.names, g.id, g.employee.Text)
+	im.people().List(&b.names, g.id, g.employee.Text)
 	b.employers.add(im.people(), g.employee)
 	b.hires++
 }

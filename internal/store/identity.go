@@ -6,9 +6,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/zeebo/xxh3"
-
 	"mobility/internal/facts"
+	"mobility/internal/namelist"
 	"mobility/internal/store/journal"
 )
 
@@ -81,14 +80,18 @@ const (
 
 // guard compares the people of a file with those that are stored.
 type guard struct {
-	// traits are the hashes of what the stored people have, in order. They are read when the first new id comes: a file without
-	// one asks nothing.
-	traits []uint64
-	read   bool
+	// stored are the people of the roster by their traits, read when the first new id comes: a file without one asks nothing.
+	stored *namelist.Index
 	// known counts the rows of stored people, conflicts those that contradict who they are.
 	known, conflicts int
-	// likely are the rows of new ids that share a trait with a stored employee.
-	likely []*given
+	likely           []likely
+}
+
+// likely is a row of a new id that shares traits with a stored employee.
+type likely struct {
+	*given
+	stored string
+	traits []string
 }
 
 // identity is what was answered of an id.
@@ -118,15 +121,14 @@ func (im *Importing) contradicts(s *subject, g *given) bool {
 
 // admit adds the new people of a batch, except those who are probably stored under another id.
 func (im *Importing) admit(ctx context.Context, b *batch) error {
-	if len(b.fresh) == 0 {
-		return nil
-	}
-	if err := im.readTraits(ctx); err != nil {
+	doubtful, err := im.findLikely(ctx, b.fresh)
+	if err != nil {
 		return err
 	}
 	for _, g := range b.fresh {
-		if im.identity(g.id) != OtherPerson && im.isLikely(g) {
-			im.guard.likely = append(im.guard.likely, g)
+		if len(doubtful) > 0 && doubtful[0].given == g {
+			im.guard.likely = append(im.guard.likely, doubtful[0])
+			doubtful = doubtful[1:]
 			continue
 		}
 		im.hire(b, g)
@@ -145,82 +147,85 @@ func (im *Importing) hire(b *batch, g *given) {
 	b.hired = append(b.hired, g)
 }
 
-// readTraits reads the traits of the people who were stored before the file.
-func (im *Importing) readTraits(ctx context.Context) error {
-	if im.guard.read {
-		return nil
+// findLikely are those of new rows that share a trait with a stored employee, in their order.
+func (im *Importing) findLikely(ctx context.Context, fresh []*given) (found []likely, err error) {
+	if len(fresh) == 0 {
+		return nil, nil
 	}
-	im.guard.read = true
-	traits := make([]uint64, 0, 3*im.stored)
-	err := im.eachStored(ctx, func(id string, text func(*facts.Field) string) error {
-		for _, trait := range im.people().Traits(id, text) {
-			traits = append(traits, xxh3.HashString(trait))
+	if im.guard.stored == nil {
+		if im.guard.stored, err = im.tx.Traits(ctx, im.Client); err != nil {
+			return nil, err
 		}
-		return nil
-	})
-	slices.Sort(traits)
-	im.guard.traits = traits
-	return err
-}
-
-// eachStored hands over the people of the client, each as a reader of its facts. Neither may be kept.
-func (im *Importing) eachStored(ctx context.Context, do func(id string, text func(*facts.Field) string) error) error {
-	err := im.tx.eachEmployee(ctx, im.Client, do)
+	}
+	var ids []string
+	for _, g := range fresh {
+		if alike := im.alike(g); len(alike) > 0 && im.identity(g.id) != OtherPerson {
+			found, ids = append(found, likely{given: g}), append(ids, alike...)
+		}
+	}
+	slices.Sort(ids)
+	people, err := im.tx.subjects(ctx, slices.Compact(ids))
 	if err != nil {
-		return fmt.Errorf("compare the file with the employees on the roster: %w", err)
+		return nil, err
 	}
-	return nil
-}
-
-func (im *Importing) isLikely(g *given) bool {
-	return slices.ContainsFunc(im.people().Traits(g.id, g.employee.Text), func(trait string) bool {
-		_, found := slices.BinarySearch(im.guard.traits, xxh3.HashString(trait))
-		return found
-	})
-}
-
-// resolveLikely finds the employee of each row in doubt and hands both on. That employee is not missing from the file.
-func (im *Importing) resolveLikely(ctx context.Context) error {
-	if len(im.guard.likely) == 0 {
-		return nil
-	}
-	asked := make(map[string][]int)
-	for i, g := range im.guard.likely {
-		for _, trait := range im.people().Traits(g.id, g.employee.Text) {
-			asked[trait] = append(asked[trait], i)
+	sure := found[:0]
+	for _, l := range found {
+		if l.stored, l.traits = im.sharing(l.given, people); l.stored != "" {
+			sure = append(sure, l)
 		}
 	}
-	ids, shared := make([]string, len(im.guard.likely)), make([][]string, len(im.guard.likely))
-	err := im.eachStored(ctx, func(id string, text func(*facts.Field) string) error {
-		for _, trait := range im.people().Traits(id, text) {
-			for _, i := range asked[trait] {
-				if id != im.guard.likely[i].id && (ids[i] == "" || ids[i] == id) {
-					ids[i], shared[i] = id, append(shared[i], trait)
-				}
+	return sure, nil
+}
+
+// sharing is the first of the employees alike who has a trait of a new person now, and the traits that both have.
+func (im *Importing) sharing(g *given, people map[string]*subject) (id string, shared []string) {
+	traits := im.people().Traits(g.id, g.employee.Text)
+	for _, id := range im.alike(g) {
+		s := people[id]
+		if s == nil {
+			continue
+		}
+		for _, trait := range im.people().Traits(id, s.employee.Text) {
+			if slices.Contains(traits, trait) {
+				shared = append(shared, trait)
 			}
 		}
-		return nil
-	})
-	if err != nil {
-		return err
+		if len(shared) > 0 {
+			return id, shared
+		}
 	}
-	for _, id := range ids {
-		im.roll.see(id)
-	}
-	return im.tellLikely(ctx, ids, shared)
+	return "", nil
 }
 
-func (im *Importing) tellLikely(ctx context.Context, ids []string, shared [][]string) error {
-	if im.options.OnLikely == nil {
+// alike are the ids of employees who have, or once had, a trait of a new person.
+func (im *Importing) alike(g *given) (ids []string) {
+	for _, mark := range im.people().Marks(g.id, g.employee.Text) {
+		for id := range im.guard.stored.IDs(mark) {
+			if id != g.id {
+				ids = append(ids, id)
+			}
+		}
+	}
+	return ids
+}
+
+// tellLikely hands on each row in doubt with the employee, who is not missing from the file.
+func (im *Importing) tellLikely(ctx context.Context) error {
+	ids := make([]string, len(im.guard.likely))
+	for i, l := range im.guard.likely {
+		ids[i] = l.stored
+		im.roll.see(l.stored)
+	}
+	if im.options.OnLikely == nil || len(ids) == 0 {
 		return nil
 	}
 	people, err := im.tx.subjects(ctx, ids)
 	if err != nil {
 		return err
 	}
-	for i, g := range im.guard.likely {
-		if s := people[ids[i]]; s != nil {
-			im.options.OnLikely(Likely{Row: g.row, ID: g.id, Given: g.employee, Stored: s.person(), Traits: shared[i]})
+	for _, l := range im.guard.likely {
+		if s := people[l.stored]; s != nil {
+			im.options.OnLikely(Likely{Row: l.row, ID: l.id, Given: l.employee, Stored: s.person(), Traits: l.traits})
 		}
 	}
 	return nil

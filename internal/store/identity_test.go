@@ -72,3 +72,26 @@ func TestAFileOfOtherPeopleIsRefused(t *testing.T) {
 		require.Equal(t, 10, importRows(t, s, store.ImportOptions{MaxNewPercent: 1}, staff("N", 200, 210)...).Hired, "few are never too many")
 	})
 }
+
+// TestSomeoneOnTheRosterIsKnownWithoutAList plans a file on a database whose lists an earlier version has not written, and finds the
+// present e-mail address, not a former one.
+func TestSomeoneOnTheRosterIsKnownWithoutAList(t *testing.T) {
+	storetest.EachEngine(t, func(t *testing.T, open func() *store.Store) {
+		s := open()
+		importRows(t, s, store.ImportOptions{}, staff("E", 0, 100)...)
+		moved := staff("E", 7, 8)[0]
+		moved.Employee = employee("email", "other@acme.com", "last_name", "Newman-Lah")
+		importRows(t, s, store.ImportOptions{}, moved)
+		find := func(email string) (found []string) {
+			o := store.ImportOptions{OnLikely: func(l store.Likely) { found = append(found, l.Stored.ID) }}
+			in := rows(store.Incoming{ID: "N1", Employee: employee("first_name", "Ann", "email", email)})
+			require.NoError(t, s.Plan(t.Context(), work(), false, importing(t.Context(), store.RosterNoun, o, in, &store.Counts{})))
+			return found
+		}
+		for range 2 {
+			require.Equal(t, []string{"E007"}, find("OTHER@acme.com"))
+			require.Empty(t, find("ah@acme.com"), "a former address is nobody's")
+			require.NoError(t, s.Database().Inside(t.Context(), false, execute("DELETE FROM names")))
+		}
+	})
+}

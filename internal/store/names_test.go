@@ -73,19 +73,21 @@ func TestADatabaseOfAnEarlierVersionGetsItsListOfNames(t *testing.T) {
 }
 
 func TestANameThatTheListLacksIsFound(t *testing.T) {
-	target := filepath.Join(t.TempDir(), "names.db")
-	s, err := store.Open(t.Context(), target, kinds.All, store.Options{Create: true})
-	require.NoError(t, err)
-	importRows(t, s, store.ImportOptions{}, store.Incoming{ID: "E1", Employee: employee("last_name", "Muñoz")})
-	require.NoError(t, s.Close())
-	alter(t, target, "UPDATE names SET lines = '' WHERE block = 1")
-	s, err = store.Open(t.Context(), target, kinds.All, store.Options{})
-	require.NoError(t, err)
-	defer s.Close()
-	var wrong *verify.Tampered
-	_, err = verify.Journal(t.Context(), s)
-	require.ErrorAs(t, err, &wrong)
-	require.Contains(t, wrong.Error(), "the list of names lacks it")
+	for _, change := range []string{"lines = ''", "marks = ''", "marks = REPLACE(marks, 'AAAAAAAA', 'AAAAAAAB')"} {
+		target := filepath.Join(t.TempDir(), "names.db")
+		s, err := store.Open(t.Context(), target, kinds.All, store.Options{Create: true})
+		require.NoError(t, err)
+		importRows(t, s, store.ImportOptions{}, store.Incoming{ID: "E1", Employee: employee("last_name", "Muñoz")})
+		require.NoError(t, s.Close())
+		alter(t, target, "UPDATE names SET "+change+" WHERE block = 1")
+		s, err = store.Open(t.Context(), target, kinds.All, store.Options{})
+		require.NoError(t, err)
+		var wrong *verify.Tampered
+		_, err = verify.Journal(t.Context(), s)
+		require.ErrorAs(t, err, &wrong, change)
+		require.Contains(t, wrong.Error(), "the list of names lacks it")
+		require.NoError(t, s.Close())
+	}
 }
 
 // TestManySmallBlocksBecomeOne changes a name more often than a list keeps.
@@ -95,7 +97,7 @@ func TestManySmallBlocksBecomeOne(t *testing.T) {
 	defer s.Close()
 	importRows(t, s, store.ImportOptions{}, store.Incoming{ID: "E1", Employee: employee("last_name", "Muñoz")})
 	require.NoError(t, s.Database().Inside(t.Context(), false, execute(
-		"WITH RECURSIVE n (i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < 1100) INSERT INTO names SELECT 'default', i, 0, '' FROM n")))
+		"WITH RECURSIVE n (i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < 1100) INSERT INTO names SELECT 'default', i, 0, '', '' FROM n")))
 	require.NoError(t, s.Write(t.Context(), work(), false, func(*store.Tx) error { return nil }))
 	var blocks int
 	require.NoError(t, s.Database().Get(t.Context(), &blocks, "SELECT COUNT(*) FROM names"))

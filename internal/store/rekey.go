@@ -173,7 +173,7 @@ func (m *mover) moveTo(ctx context.Context, k *kept, owner, part string) error {
 		if err != nil {
 			return err
 		}
-		m.tx.named(owner, record)
+		m.tx.names.Note(owner, record)
 		return m.tx.db.Exec(ctx, "UPDATE employees SET id = ?, import = NULL, row = NULL, row_hash = 0 WHERE client = ? AND id = ?",
 			owner, m.im.Client, k.Owner)
 	case journal.NounStay:
@@ -255,7 +255,7 @@ func (tx *Tx) replace(ctx context.Context, noun, owner, part string, d journal.D
 		if err != nil {
 			return err
 		}
-		tx.named(owner, record)
+		tx.names.Note(owner, record)
 		return tx.db.Exec(ctx, "UPDATE employees SET facts = ?, origins = ?, left_on = ?, row_hash = 0 WHERE client = ? AND id = ?",
 			d.Facts, d.Origins, tx.contents.People.LeftOn(record), client, owner)
 	case journal.NounStay:

@@ -85,7 +85,7 @@ func (tx *Tx) insertRow(ctx context.Context, noun, owner, part string, d journal
 		if err != nil {
 			return err
 		}
-		tx.named(owner, record)
+		tx.names.Note(owner, record)
 		return tx.db.Exec(ctx, "INSERT INTO employees (client, id, facts, origins, left_on, row_hash, import, row) VALUES (?, ?, ?, ?, ?, 0, ?, ?)",
 			client, owner, d.Facts, d.Origins, tx.contents.People.LeftOn(record), orNull(was.Import), orNull(was.Row))
 	case journal.NounStay:

@@ -170,7 +170,7 @@ func (u *undo) remove(ctx context.Context) error {
 	if u.Import.Noun != RosterNoun {
 		return nil
 	}
-	return u.tx.forgetNames(ctx)
+	return u.tx.names.Forget(ctx, u.tx.work.Client)
 }
 
 // removeEmployers deletes the employers that the import added, unless people of other imports have them.

@@ -36,9 +36,8 @@ func (e *NotReproducible) Error() string {
 func (s *Store) SnapshotAt(ctx context.Context, client string, at time.Time) (*Snapshot, []Gap, error) {
 	var w *rewinding
 	db, err := s.db.Scratch(ctx, func(inner *database.Tx) error {
-		w = &rewinding{
-			tx: &Tx{reading: newReading(inner.Reader, s.contents, 0), work: Work{Client: client}, db: inner}, client: client, at: journal.Instant(at), moved: map[uint64]moved{},
-		}
+		w = &rewinding{tx: s.newTx(inner), client: client, at: journal.Instant(at), moved: map[uint64]moved{}}
+		w.tx.work.Client = client
 		return w.rewind(ctx)
 	})
 	if err != nil {
@@ -87,7 +86,7 @@ func (w *rewinding) rewind(ctx context.Context) error {
 	if w.destroyed > 0 {
 		w.gaps = append(w.gaps, Gap{Destroyed: w.destroyed})
 	}
-	if err := w.tx.keepNames(ctx); err != nil {
+	if err := w.tx.names.Keep(ctx, w.tx.work.Client); err != nil {
 		return err
 	}
 	return w.tx.db.Exec(ctx, "DELETE FROM alerts_ledger WHERE client = ? AND at > ?", w.client, w.at)

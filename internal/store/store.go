@@ -6,6 +6,7 @@ import (
 
 	"mobility/internal/database"
 	"mobility/internal/store/contents"
+	"mobility/internal/store/names"
 	"mobility/internal/store/outbox"
 	"mobility/internal/store/reftables"
 )
@@ -87,12 +88,14 @@ func (s *Store) Close() error { return s.db.Close() }
 type (
 	outboxReader = outbox.Reader
 	tableReader  = reftables.Reader
+	nameReader   = names.Reader
 )
 
 // reading is the part of a store that a transaction has too: it reads, through the one or inside the other.
 type reading struct {
 	outboxReader
 	tableReader
+	nameReader
 	q        database.Reader
 	contents *contents.Contents
 	// upTo is the last entry of the journal that is read, 0 for all.
@@ -100,5 +103,5 @@ type reading struct {
 }
 
 func newReading(q database.Reader, known *contents.Contents, upTo int64) reading {
-	return reading{outbox.NewReader(q), reftables.NewReader(q), q, known, upTo}
+	return reading{outbox.NewReader(q), reftables.NewReader(q), names.NewReader(q, &known.People), q, known, upTo}
 }

@@ -25,8 +25,8 @@ type subject struct {
 	stays     map[string]*storedStay
 	// leaned is what is stored in the fields on which the skip of records depends.
 	leaned []string
-	// name is what the employee is found by in the list of names.
-	name string
+	// listed is what the list of names has of the employee.
+	listed string
 }
 
 type storedStay struct {
@@ -85,7 +85,7 @@ func (tx *Tx) readEmployees(ctx context.Context, ids []string, people map[string
 			if s.employee, err = tx.contents.People.Employee.Decode(s.stored.Facts, s.stored.Origins); err != nil {
 				return fmt.Errorf("employee %s: %w", s.id, err)
 			}
-			s.leaned, s.name = tx.contents.LeanedOn(s.employee), tx.contents.People.SearchName(s.employee.Text)
+			s.leaned, s.listed = tx.contents.LeanedOn(s.employee), tx.listedAs(&s)
 			people[s.id] = &s
 			return nil
 		})
@@ -128,8 +128,8 @@ func (tx *Tx) rewrite(ctx context.Context, people map[string]*subject) error {
 			again = append(again, id)
 		}
 		if s.rewritten {
-			if tx.contents.People.SearchName(s.employee.Text) != s.name {
-				tx.named(id, s.employee)
+			if tx.listedAs(s) != s.listed {
+				tx.names.Note(id, s.employee)
 			}
 			employees.Add(tx.work.Client, id, s.stored.Facts, s.stored.Origins, tx.contents.People.LeftOn(s.employee), int64(s.hash), nil, nil)
 		}

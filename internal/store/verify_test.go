@@ -37,7 +37,7 @@ func TestVerifyNamesWhatDoesNotFit(t *testing.T) {
 		{"somebody from nowhere", `INSERT INTO employees (client, id, facts, origins, row_hash) VALUES ('default', 'E9', '{}', '', 0)`,
 			"employee E9 of client default: no journal entry records its source"},
 		{"somebody slipped into an import", `INSERT INTO employees (client, id, facts, origins, row_hash, import, row)
-			VALUES ('default', 'E9', '{}', '', 0, 1, 99)`,
+			VALUES ('default', 'E9', '{}', '', 0, 1, 99); DELETE FROM names`,
 			"journal entry 3: import 1: nothing was imported from row 99 of hr.csv"},
 		{"somebody of an import that never was", `UPDATE employees SET import = 9 WHERE id = 'E5'`,
 			"employee E5 of client default: import 9, which its row names, is not in the journal"},

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"mobility/internal/database"
+	"mobility/internal/store/names"
 )
 
 // Work says who writes, for which client and through which command. It goes into every entry of the journal. Client is "" for
@@ -23,9 +24,7 @@ type Tx struct {
 	head head
 	// entries of the journal that are not in the database yet.
 	entries *database.Rows
-	// names are those of employees that are not in the list of names yet; lastBlock is the last block of that list, 0 for not known.
-	names     []byte
-	lastBlock int64
+	names   *names.Writer
 	// imported is set once an import has been written, destroyed once a record has been destroyed.
 	imported, destroyed bool
 }
@@ -89,8 +88,15 @@ func (s *Store) write(ctx context.Context, w Work, create bool, do func(tx *Tx) 
 // inside runs do in a transaction of its own.
 func (s *Store) inside(ctx context.Context, dry bool, do func(tx *Tx) error) error {
 	return s.db.Inside(ctx, dry, func(inner *database.Tx) error {
-		return do(&Tx{reading: newReading(inner.Reader, s.contents, 0), db: inner, entries: database.NewRows(journalTable, 0)})
+		return do(s.newTx(inner))
 	})
+}
+
+func (s *Store) newTx(inner *database.Tx) *Tx {
+	return &Tx{
+		reading: newReading(inner.Reader, s.contents, 0), db: inner, entries: database.NewRows(journalTable, 0),
+		names: names.NewWriter(inner, &s.contents.People),
+	}
 }
 
 // unjournaled runs do in a transaction that changes no fact: it needs no entry of the journal, and does not wait for those
@@ -112,7 +118,7 @@ func (tx *Tx) finish(ctx context.Context) error {
 	if err := tx.flush(ctx); err != nil {
 		return err
 	}
-	if err := tx.keepNames(ctx); err != nil {
+	if err := tx.names.Keep(ctx, tx.work.Client); err != nil {
 		return err
 	}
 	return tx.db.Exec(ctx, "UPDATE journal_head SET seq = ?, hash = ?, imports = ? WHERE one = 1",

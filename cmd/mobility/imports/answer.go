@@ -25,17 +25,10 @@ func tellAnswer(p *cmdutil.Program, a *imports.Answer, print func()) error {
 		tellNext(p, a)
 		return nil
 	case a.Applied:
-		return cmdutil.Answered(cmdutil.ExitPartial, "partial", rejected(a))
+		return cmdutil.Answered(cmdutil.ExitPartial, "partial", a.Rejected())
 	default:
-		return cmdutil.Answered(cmdutil.ExitPartial, "refused", rejected(a)+" and nothing was written; correct the file, or import the other rows with --partial")
+		return cmdutil.Answered(cmdutil.ExitPartial, "refused", a.Rejected()+" and nothing was written; correct the file, or import the other rows with --partial")
 	}
-}
-
-func rejected(a *imports.Answer) string {
-	if a.Refused == 1 {
-		return "1 row was rejected"
-	}
-	return fmt.Sprintf("%d rows were rejected", a.Refused)
 }
 
 // tellNext says which command follows the import of a file, or its plan.

@@ -3,6 +3,8 @@ package contents
 import (
 	"slices"
 
+	"github.com/zeebo/xxh3"
+
 	"mobility/internal/civil"
 	"mobility/internal/facts"
 	"mobility/internal/namelist"
@@ -34,9 +36,10 @@ type People struct {
 	// HasPrecedence reports whether a fact of a stay that came from elsewhere than a roster contradicts a roster's.
 	HasPrecedence func(stored, given facts.Fact) bool
 	// Apart lists the fields in which a row contradicts who an employee is. Traits are what shows that an employee with another
-	// id is the same person, each a text to compare.
-	Apart  func(stored, given facts.Record) []*facts.Field
-	Traits func(id string, text func(*facts.Field) string) []string
+	// id is the same person, each a text to compare; AppendTrait appends one of them, or nothing.
+	Apart       func(stored, given facts.Record) []*facts.Field
+	Traits      func(id string, text func(*facts.Field) string) []string
+	AppendTrait func(b []byte, n int, id string, text func(*facts.Field) string) []byte
 	// AppendName appends the name that an employee is found by, which has no tab and no line feed and may be "".
 	AppendName func(b []byte, text func(*facts.Field) string) []byte
 	// Manager is the field that names the employee's manager.
@@ -107,7 +110,25 @@ func (p *People) SearchName(text func(*facts.Field) string) string {
 	return string(p.AppendName(nil, text))
 }
 
-// AppendNamed adds an employee to a list of names.
-func (p *People) AppendNamed(list []byte, id string, text func(*facts.Field) string) []byte {
-	return namelist.AppendLine(list, id, func(b []byte) []byte { return p.AppendName(b, text) })
+// List adds an employee to a list of names.
+func (p *People) List(list *namelist.List, id string, text func(*facts.Field) string) {
+	list.Add(id, func(b []byte) []byte { return p.AppendName(b, text) }, p.Marks(id, text))
+}
+
+// ListedAs is what a list of names has of an employee: the line, and its marks.
+func (p *People) ListedAs(id string, text func(*facts.Field) string) (line, marks string) {
+	var list namelist.List
+	p.List(&list, id, text)
+	return string(list.Lines), string(list.Marks)
+}
+
+// Marks are the hashes of the traits of an employee.
+func (p *People) Marks(id string, text func(*facts.Field) string) (marks namelist.Marks) {
+	var trait [80]byte
+	for n := range marks {
+		if b := p.AppendTrait(trait[:0], n, id, text); len(b) > 0 {
+			marks[n] = xxh3.Hash(b)
+		}
+	}
+	return marks
 }

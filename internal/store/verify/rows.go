@@ -35,10 +35,13 @@ func (v *verification) employees(ctx context.Context) error {
 		if !v.contents.People.IsLeftOn(left, r.document) {
 			return r.wrong("the last day in its column differs from its data")
 		}
+		if err := v.row(&r); err != nil {
+			return err
+		}
 		if !v.isListed(&r) {
 			return r.wrong("the list of names lacks it")
 		}
-		return v.row(&r)
+		return nil
 	}, "SELECT client, id, facts, origins, left_on, COALESCE(import, 0), COALESCE(row, 0) FROM employees")
 }
 
