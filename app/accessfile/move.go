@@ -3,18 +3,15 @@ package accessfile
 import (
 	"context"
 	"fmt"
-	"io"
-	"path/filepath"
 
 	"mobility/app/book"
 	"mobility/app/failure"
-	"mobility/app/files"
+	"mobility/app/papertemplates"
 	"mobility/internal/civil"
 	"mobility/paf"
 	"mobility/paf/papers"
 	"mobility/paf/reference"
 	"mobility/reports/accessfile"
-	"mobility/reports/letter"
 )
 
 // Moved is the answer to a worker's move to another worksite, with its memorandum.
@@ -82,21 +79,15 @@ func placeOf(text string, cases []*paf.Case) (reference.Place, error) {
 	return place, nil
 }
 
-// WriteMemorandum writes the memorandum of a move as DOCX or PDF.
-func (m *Moved) WriteMemorandum(path string, b *book.Book, database string) error {
-	return WriteMemorandum(path, &m.Memorandum, &m.Case.LCA, b.AsOf, database)
-}
+// Out is where a paper goes: a Word document or a PDF, with a folder of the firm's own templates, "" for none. The database is never
+// written over.
+type Out struct{ Path, Templates, Database string }
 
-// WriteMemorandum writes a memorandum about an application as DOCX or PDF, never over the database.
-func WriteMemorandum(path string, m *papers.Memorandum, application *paf.LCA, day civil.Date, database string) error {
-	page := accessfile.MemorandumLetter(m, application, day)
-	write := letter.WriteDOCX
-	switch filepath.Ext(path) {
-	case ".docx":
-	case ".pdf":
-		write = letter.WritePDF
-	default:
-		return failure.Usagef("--out %q: give a file that ends in .docx, for counsel to edit, or in .pdf", path)
+// WriteMemorandum writes a memorandum about an application.
+func (o Out) WriteMemorandum(m *papers.Memorandum, application *paf.LCA, day civil.Date) error {
+	templates, err := papertemplates.Open(o.Templates)
+	if err != nil {
+		return err
 	}
-	return files.WriteApart(path, func(w io.Writer) error { return write(w, page) }, database)
+	return templates.WriteFile(o.Path, m.Name, accessfile.MemorandumLetter(m, application, day), o.Database)
 }

@@ -13,6 +13,7 @@ import (
 	"mobility/app/book"
 	"mobility/app/failure"
 	"mobility/app/files"
+	"mobility/app/papertemplates"
 	"mobility/internal/civil"
 	"mobility/paf"
 	"mobility/paf/papers"
@@ -32,9 +33,13 @@ type Posted struct {
 }
 
 // Notices are the notices of an application for electronic posting, a page for each worksite, with the letters to the companies at whose
-// worksites the work is done.
-func Notices(ctx context.Context, b *book.Book, number string, posted civil.Date) ([]Posted, error) {
+// worksites the work is done. templates is a folder with the firm's own templates for the letters, "" for none.
+func Notices(ctx context.Context, b *book.Book, number string, posted civil.Date, templates string) ([]Posted, error) {
 	c, err := b.Application(ctx, number)
+	if err != nil {
+		return nil, err
+	}
+	set, err := papertemplates.Open(templates)
 	if err != nil {
 		return nil, err
 	}
@@ -60,7 +65,7 @@ func Notices(ctx context.Context, b *book.Book, number string, posted civil.Date
 			letters = append(letters, papers.DisplacementInquiry(c, s, s.FirstDay))
 		}
 		for j := range letters {
-			written, err := letterOf(name, s, &letters[j], &c.LCA, posted)
+			written, err := letterOf(name, s, &letters[j], &c.LCA, posted, set)
 			if err != nil {
 				return nil, err
 			}
@@ -76,9 +81,13 @@ func pageOf(file string, s *paf.Worksite, m *papers.Memorandum) (Posted, error) 
 	return postedAs(file, s, m, page.Bytes()), err
 }
 
-func letterOf(name string, s *paf.Worksite, m *papers.Memorandum, application *paf.LCA, day civil.Date) (Posted, error) {
+func letterOf(name string, s *paf.Worksite, m *papers.Memorandum, application *paf.LCA, day civil.Date, templates *papertemplates.Set) (Posted, error) {
+	page := accessfile.MemorandumLetter(m, application, day)
+	if err := templates.Check(map[string]*letter.Letter{m.Name: page}); err != nil {
+		return Posted{}, err
+	}
 	var document bytes.Buffer
-	err := letter.WriteDOCX(&document, accessfile.MemorandumLetter(m, application, day))
+	err := templates.WriteDOCX(&document, m.Name, page)
 	return postedAs(name+"-"+m.Name+".docx", s, m, document.Bytes()), err
 }
 

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"mobility/app/failure"
+	"mobility/app/papertemplates"
 	"mobility/internal/store"
 	"mobility/perm/papers"
 	"mobility/reports/permfile"
@@ -32,6 +33,15 @@ func Answer(ctx context.Context, s *store.Store, o Options, requests []papers.Re
 	}
 	for _, tab := range file.Tabs {
 		made.Contents = append(made.Contents, tab.Parts...)
+	}
+	templates, err := papertemplates.Open(o.Templates)
+	if err != nil {
+		return nil, err
+	}
+	if o.Letter != "" {
+		if err := templates.WriteFile(o.Letter, papers.AnswerKind, file.CoverLetter(), o.Database); err != nil {
+			return nil, err
+		}
 	}
 	return made, made.readAndWrite(o, &file.AuditFile, file)
 }

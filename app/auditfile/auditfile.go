@@ -29,6 +29,9 @@ type Options struct {
 	// Incomplete makes the file although something is missing.
 	Incomplete bool
 	Documents  documents.Place
+	// Letter is a Word document or a PDF for the cover letter of an audit response alone, "" for none; Templates is a folder with the
+	// firm's own templates, "" for none.
+	Letter, Templates string
 	// Database is never written over.
 	Database string
 }

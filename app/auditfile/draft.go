@@ -3,20 +3,17 @@ package auditfile
 import (
 	"context"
 	"fmt"
-	"io"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"mobility/app/book"
 	"mobility/app/failure"
-	"mobility/app/files"
 	"mobility/app/papertemplates"
 	"mobility/internal/civil"
 	"mobility/internal/store"
 	"mobility/perm"
 	"mobility/perm/papers"
-	"mobility/reports/letter"
 	"mobility/reports/permfile"
 )
 
@@ -84,14 +81,5 @@ func Draft(ctx context.Context, s *store.Store, o DraftOptions) (draft papers.Dr
 	if err != nil {
 		return draft, err
 	}
-	page := permfile.CaseLetter(&draft, labor, o.AsOf)
-	if err := templates.Check(map[string]*letter.Letter{draft.Kind: page}); err != nil {
-		return draft, err
-	}
-	return draft, files.WriteApart(o.Out, func(w io.Writer) error {
-		if filepath.Ext(o.Out) == ".pdf" {
-			return letter.WritePDF(w, page)
-		}
-		return templates.WriteDOCX(w, draft.Kind, page)
-	}, o.Database)
+	return draft, templates.WriteFile(o.Out, draft.Kind, permfile.CaseLetter(&draft, labor, o.AsOf), o.Database)
 }

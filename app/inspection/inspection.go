@@ -10,6 +10,7 @@ import (
 	"mobility/app/book"
 	"mobility/app/documents"
 	"mobility/app/files"
+	"mobility/app/papertemplates"
 	"mobility/i9"
 	"mobility/internal/civil"
 	"mobility/internal/facts"
@@ -33,6 +34,9 @@ type Options struct {
 	// Out is a ZIP file for the inspector.
 	Out       string
 	Documents documents.Place
+	// Letter is a Word document or a PDF for the cover letter alone, "" for none; Templates is a folder with the firm's own templates, ""
+	// for none.
+	Letter, Templates string
 	// Database is never written over.
 	Database string
 }
@@ -100,7 +104,16 @@ func read(ctx context.Context, b *book.Book, served civil.Date, in *inspection.I
 
 // readAndWrite opens the stored documents only where a form has a scan.
 func readAndWrite(o Options, in *inspection.Inspection) error {
+	templates, err := papertemplates.Open(o.Templates)
+	if err != nil {
+		return err
+	}
 	write := func() error {
+		if o.Letter != "" {
+			if err := templates.WriteFile(o.Letter, papertemplates.Production, in.CoverLetter(), o.Database); err != nil {
+				return err
+			}
+		}
 		if err := writePackage(o, o.Out, in.Handover(), in); err != nil {
 			return err
 		}

@@ -20,6 +20,7 @@ import (
 	"mobility/app/failure"
 	"mobility/app/files"
 	"mobility/app/history"
+	"mobility/app/papertemplates"
 	"mobility/internal/atomicfile"
 	"mobility/internal/civil"
 	"mobility/internal/store"
@@ -41,6 +42,8 @@ type Options struct {
 	// Out is a new folder.
 	Out       string
 	Documents documents.Place
+	// Templates is a folder with the firm's own templates for the sheets, "" for none.
+	Templates string
 	Database  string
 }
 
@@ -68,6 +71,8 @@ type pack struct {
 	wages  map[string][]pay.WageCheck
 	issues [][]string
 	kept   []paf.Standing
+	// templates are the firm's own, nil for none.
+	templates *papertemplates.Set
 }
 
 // Make writes the pack: for the investigator the public access files, the applications, postings, payroll and worksites of the workers and
@@ -75,6 +80,10 @@ type pack struct {
 // each worker.
 func Make(ctx context.Context, s *store.Store, o Options) (*Made, error) {
 	p := &pack{Options: o, made: &Made{}, wages: map[string][]pay.WageCheck{}}
+	var err error
+	if p.templates, err = papertemplates.Open(o.Templates); err != nil {
+		return nil, err
+	}
 	if err := book.Read(ctx, s, o.Client, o.AsOf, o.Book, func(b *book.Book) error { return p.read(ctx, b) }); err != nil {
 		return nil, err
 	}

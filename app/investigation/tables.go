@@ -103,7 +103,10 @@ func (p *pack) sheets(folder string) error {
 			sheet := papers.SiteVisitSheet(c, a, &person.Person, p.AsOf)
 			page := accessfile.MemorandumLetter(&sheet, &c.LCA, p.AsOf)
 			name := fmt.Sprintf("site-visit-%s-%s.docx", safe(a.Employee), c.LCA.Case)
-			if err := files.Write(filepath.Join(folder, name), func(w io.Writer) error { return letter.WriteDOCX(w, page) }); err != nil {
+			if err := p.templates.Check(map[string]*letter.Letter{sheet.Name: page}); err != nil {
+				return err
+			}
+			if err := files.Write(filepath.Join(folder, name), func(w io.Writer) error { return p.templates.WriteDOCX(w, sheet.Name, page) }); err != nil {
 				return err
 			}
 		}

@@ -10,6 +10,9 @@ import (
 	"strings"
 
 	"mobility/app/failure"
+	"mobility/app/files"
+	application "mobility/paf/papers"
+	laborcase "mobility/perm/papers"
 	"mobility/reports/firmtemplate"
 	"mobility/reports/letter"
 )
@@ -31,6 +34,9 @@ func Open(folder string) (*Set, error) {
 	}
 	s := &Set{folder: folder, byPaper: map[string]*firmtemplate.Template{}}
 	for _, path := range paths {
+		if name := paperOf(path); !slices.Contains(Names(), name) {
+			return nil, failure.New("template", fmt.Errorf("%s: no paper is called %q; choose from: %s", path, name, strings.Join(Names(), ", ")))
+		}
 		content, err := os.ReadFile(path)
 		if err != nil {
 			return nil, failure.Usagef("--templates: %v", err)
@@ -39,9 +45,20 @@ func Open(folder string) (*Set, error) {
 		if err != nil {
 			return nil, failure.New("template", fmt.Errorf("%s: %w", path, err))
 		}
-		s.byPaper[strings.TrimSuffix(filepath.Base(path), ".docx")] = template
+		s.byPaper[paperOf(path)] = template
 	}
 	return s, nil
+}
+
+// paperOf is the name of the paper that a template is for.
+func paperOf(path string) string { return strings.TrimSuffix(filepath.Base(path), ".docx") }
+
+// Production is the paper with which Forms I-9 are produced to an inspector.
+const Production = "i9-production"
+
+// Names are the papers that can have a template.
+func Names() []string {
+	return slices.Concat(application.Names, laborcase.Kinds, []string{Production})
 }
 
 // Check reports every place of the templates of some papers that the paper has no field for, with the fields it has. Nothing is written
@@ -74,4 +91,24 @@ func (s *Set) WriteDOCX(w io.Writer, name string, l *letter.Letter) error {
 		return letter.WriteDOCX(w, l)
 	}
 	return s.byPaper[name].Write(w, firmtemplate.Values(l))
+}
+
+// WriteFile writes a paper as a Word document or a PDF, never over the database. A template makes a Word document only.
+func (s *Set) WriteFile(path, name string, l *letter.Letter, database string) error {
+	ending := filepath.Ext(path)
+	switch {
+	case ending != ".docx" && ending != ".pdf":
+		return failure.Usagef("--out %q: give a file that ends in .docx, for counsel to edit, or in .pdf", path)
+	case ending == ".pdf" && s != nil && s.byPaper[name] != nil:
+		return failure.Usagef("--out %q: a template makes a Word document; give a file that ends in .docx", path)
+	}
+	if err := s.Check(map[string]*letter.Letter{name: l}); err != nil {
+		return err
+	}
+	return files.WriteApart(path, func(w io.Writer) error {
+		if ending == ".pdf" {
+			return letter.WritePDF(w, l)
+		}
+		return s.WriteDOCX(w, name, l)
+	}, database)
 }

@@ -108,8 +108,8 @@ var mayImport = map[string][]string{
 		"internal/facts", "internal/store", "internal/store/journal", "internal/table", "internal/table/parse", "internal/redact", "internal/store/contents", "internal/store/outbox",
 	},
 	"app/history":        {"app/book", "app/kinds", "roster", "internal/civil", "internal/facts", "internal/store", "internal/store/journal", "paf", "paf/pay", "perm", "app/failure", "i9", "i9/papers", "reports/datasheet", "internal/store/contents"},
-	"app/investigation":  {"app/accessfile", "app/book", "app/documents", "app/failure", "app/files", "app/history", "internal/atomicfile", "internal/civil", "internal/store", "paf", "paf/papers", "paf/pay", "reports/accessfile", "reports/letter", "reports/wording"},
-	"app/papertemplates": {"app/failure", "reports/firmtemplate", "reports/letter"},
+	"app/investigation":  {"app/accessfile", "app/book", "app/documents", "app/failure", "app/files", "app/history", "app/papertemplates", "internal/atomicfile", "internal/civil", "internal/store", "paf", "paf/papers", "paf/pay", "reports/accessfile", "reports/letter", "reports/wording"},
+	"app/papertemplates": {"app/failure", "app/files", "paf/papers", "perm/papers", "reports/firmtemplate", "reports/letter"},
 	"app/failure":        {},
 	"app/files":          {"app/failure", "internal/atomicfile"},
 	"app/documents":      {"app/failure", "app/kinds", "internal/redact", "internal/store", "internal/vault", "i9", "internal/store/journal", "internal/store/contents"},
@@ -141,7 +141,7 @@ var mayImport = map[string][]string{
 		"internal/civil", "internal/facts", "internal/store", "internal/vault", "app/papertemplates",
 	},
 	"app/inspection": {
-		"app/book", "app/documents", "app/files", "i9", "reports/bundle", "reports/inspection",
+		"app/book", "app/documents", "app/files", "app/papertemplates", "i9", "reports/bundle", "reports/inspection",
 		"internal/civil", "internal/facts", "internal/law", "internal/store", "internal/vault",
 	},
 	"app/retention": {

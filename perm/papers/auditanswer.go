@@ -50,10 +50,13 @@ func Tabs(c *perm.Case, requests []Request, asOf civil.Date) (tabs []Tab, faults
 	return tabs, faults
 }
 
+// AnswerKind is the name of the letter that answers an audit letter.
+const AnswerKind = "audit-answer"
+
 // AnswerLetter drafts the cover letter of an audit response: the addressee, the application and the letter, and what is
 // enclosed under each tab.
 func AnswerLetter(c *perm.Case, tabs []Tab, asOf civil.Date) Draft {
-	d := Draft{Kind: "audit-answer", Title: "Response to Audit Letter", Missing: []string{}}
+	d := Draft{Kind: AnswerKind, Title: "Response to Audit Letter", Missing: []string{}}
 	d.part("", d.officer(asOf), asOf.Plain())
 	d.part("").Table = &Table{Columns: []string{"", ""}, Rows: [][]string{
 		{"Application", d.or(c.Number, "Department of Labor case number")}, {"Employer", d.or(c.Employer, perm.FieldEmployer.Name)},

@@ -5,9 +5,12 @@ import (
 	"mobility/internal/law"
 )
 
+// Kinds are the papers of a case by their names, under which a firm keeps its own templates.
+var Kinds = []string{"notice-of-filing", "recruitment-report", "contact-log", "ad-check", AnswerKind}
+
 // Draft is a document as data: what a report writes as DOCX or PDF, for counsel to edit.
 type Draft struct {
-	// Kind names the sort of document: notice-of-filing, recruitment-report, contact-log, ad-check.
+	// Kind is one of Kinds.
 	Kind  string `json:"kind"`
 	Title string `json:"title"`
 	// Internal is set for a document that must not leave the file: it names people.

@@ -40,7 +40,7 @@ func (in *Inspection) Handover() *bundle.Bundle {
 		Title: "Forms I-9 produced for inspection", Date: in.AsOf,
 		Facts: [][2]string{{"Employer", in.employer()}, {"Notice served", n.Served.Long()}, {"Forms produced", strconv.Itoa(in.scans())}},
 		Parts: []bundle.Part{
-			{Title: "Cover letter", Letter: in.coverLetter()},
+			{Title: "Cover letter", Letter: in.CoverLetter()},
 			{Title: "Index of the forms", Attached: in.index(), Ending: ".csv"},
 		},
 	}
@@ -93,8 +93,8 @@ func (in *Inspection) scans() (n int) {
 	return n
 }
 
-// coverLetter goes with the forms to the inspector.
-func (in *Inspection) coverLetter() *letter.Letter {
+// CoverLetter goes with the forms to the inspector.
+func (in *Inspection) CoverLetter() *letter.Letter {
 	return &letter.Letter{Title: "Production of Forms I-9", Date: in.AsOf, Header: in.employer(), Blocks: []letter.Block{
 		letter.Table{Rows: [][]string{{"Employer", in.employer()}, {"Notice of Inspection served", in.Notice.Served.Long()},
 			{"Forms enclosed", strconv.Itoa(in.scans())}}},

@@ -5,6 +5,7 @@ import (
 
 	"mobility/perm/papers"
 	"mobility/reports/bundle"
+	"mobility/reports/letter"
 )
 
 // Answer is the response to an audit letter: a cover letter, and a tab for each request with its documents.
@@ -17,11 +18,8 @@ type Answer struct {
 
 // Bundle is the response as a bundle. Nothing is in it that was not asked for.
 func (a *Answer) Bundle() (*bundle.Bundle, error) {
-	cover := papers.AnswerLetter(a.Case, a.Tabs, a.AsOf)
-	page := CaseLetter(&cover, a.Case, a.AsOf)
-	page.Draft = len(cover.Missing) > 0
 	b := &bundle.Bundle{Title: "Response to audit letter", Date: a.AsOf, Facts: a.answerCover(), Missing: a.Faults,
-		Parts: []bundle.Part{{Title: "Cover letter", Letter: page}}}
+		Parts: []bundle.Part{{Title: "Cover letter", Letter: a.CoverLetter()}}}
 	for _, tab := range a.Tabs {
 		for i := range tab.Parts {
 			before := len(b.Parts)
@@ -34,6 +32,14 @@ func (a *Answer) Bundle() (*bundle.Bundle, error) {
 		}
 	}
 	return b, nil
+}
+
+// CoverLetter is the letter that goes with the documents.
+func (a *Answer) CoverLetter() *letter.Letter {
+	cover := papers.AnswerLetter(a.Case, a.Tabs, a.AsOf)
+	page := CaseLetter(&cover, a.Case, a.AsOf)
+	page.Draft = len(cover.Missing) > 0
+	return page
 }
 
 // answerCover are the facts on the first page.

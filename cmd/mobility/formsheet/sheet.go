@@ -3,6 +3,7 @@ package formsheet
 import (
 	"github.com/urfave/cli/v2"
 
+	"mobility/app/accessfile"
 	"mobility/app/auditfile"
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/forms"
@@ -12,6 +13,16 @@ import (
 // TemplatesFlag is that of a command that writes papers as Word documents.
 func TemplatesFlag() cli.Flag {
 	return &cli.StringFlag{Name: "templates", Usage: "`FOLDER` with the firm's own Word templates: PAPER.docx with {{field}} and {{draft}}"}
+}
+
+// LetterFlag is that of a command that writes a package with a cover letter.
+func LetterFlag() cli.Flag {
+	return &cli.StringFlag{Name: "letter", Usage: "`FILE.docx` or FILE.pdf for the cover letter alone, for counsel to edit and sign"}
+}
+
+// ReadOut reads where a command writes a paper. The caller adds the database.
+func ReadOut(c *cli.Context) accessfile.Out {
+	return accessfile.Out{Path: c.String("out"), Templates: c.String("templates")}
 }
 
 // Flags are those of a command that makes the data sheet of a form.

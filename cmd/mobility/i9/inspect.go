@@ -7,6 +7,7 @@ import (
 
 	"mobility/app/inspection"
 	"mobility/cmd/mobility/cmdutil"
+	"mobility/cmd/mobility/formsheet"
 	vaultcmd "mobility/cmd/mobility/vault"
 	"mobility/i9"
 	"mobility/internal/civil"
@@ -23,7 +24,7 @@ func inspectCommand(p *cmdutil.Program, employer cli.Flag) *cli.Command {
 		Flags: append(vaultcmd.Flags(), employer,
 			&cli.StringFlag{Name: "served", Usage: "`DATE` on which the notice was served"},
 			&cli.StringFlag{Name: "explained", Usage: "`DATE` on which the inspector explained technical failures: starts the time to correct them"},
-			&cli.StringFlag{Name: "out", Usage: "`FILE.zip` for the package"},
+			&cli.StringFlag{Name: "out", Usage: "`FILE.zip` for the package"}, formsheet.LetterFlag(), formsheet.TemplatesFlag(),
 		),
 		Action: p.Action(i9Inspect),
 	}
@@ -74,7 +75,7 @@ func i9Inspect(p *cmdutil.Program, c *cli.Context) error {
 
 // readInspect reads what the command line asks of the package.
 func readInspect(c *cli.Context) (o inspection.Options, err error) {
-	o = inspection.Options{Employer: c.String("employer"), Out: c.String("out")}
+	o = inspection.Options{Employer: c.String("employer"), Out: c.String("out"), Letter: c.String("letter"), Templates: c.String("templates")}
 	if o.Served, err = civil.Parse(c.String("served")); err != nil || o.Served.IsZero() {
 		return o, cmdutil.Usage("--served: invalid date %q; use the day on which the notice was served, like 2026-07-01", c.String("served"))
 	}

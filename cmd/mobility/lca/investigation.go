@@ -7,6 +7,7 @@ import (
 
 	"mobility/app/investigation"
 	"mobility/cmd/mobility/cmdutil"
+	"mobility/cmd/mobility/formsheet"
 	vaultcmd "mobility/cmd/mobility/vault"
 	"mobility/internal/civil"
 	"mobility/internal/store"
@@ -21,13 +22,13 @@ func investigationCommand(p *cmdutil.Program) *cli.Command {
 		Flags: append(vaultcmd.Flags(),
 			&cli.StringFlag{Name: "employer", Usage: "the legal entity `NAME` that is investigated"},
 			&cli.StringFlag{Name: "since", Usage: "leave out LCAs that ended before this `DATE`"},
-			&cli.StringFlag{Name: "out", Usage: "new `FOLDER` for the pack"}),
+			&cli.StringFlag{Name: "out", Usage: "new `FOLDER` for the pack"}, formsheet.TemplatesFlag()),
 		Action: p.Action(lcaInvestigation),
 	}
 }
 
 func lcaInvestigation(p *cmdutil.Program, c *cli.Context) error {
-	o := investigation.Options{Employer: c.String("employer"), Out: c.String("out"), Book: p.BookOptions(), Documents: p.Documents(), Database: p.Target(),
+	o := investigation.Options{Employer: c.String("employer"), Out: c.String("out"), Book: p.BookOptions(), Documents: p.Documents(), Templates: c.String("templates"), Database: p.Target(),
 		Days: func(t time.Time) civil.Date { return civil.FromTime(t.In(p.Config.Location)) }}
 	if o.Employer == "" || o.Out == "" {
 		return cmdutil.Usage("--employer NAME and --out FOLDER are required")

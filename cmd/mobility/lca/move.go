@@ -8,6 +8,7 @@ import (
 	"mobility/app/accessfile"
 	"mobility/app/book"
 	"mobility/cmd/mobility/cmdutil"
+	"mobility/cmd/mobility/formsheet"
 	"mobility/internal/civil"
 	"mobility/paf"
 )
@@ -31,7 +32,7 @@ func moveCommand(p *cmdutil.Program) *cli.Command {
 			yesNo("initial", "the worker's first placement"),
 			cmdutil.Number(&cli.IntFlag{Name: "visit-days", Usage: "`NUMBER` of workdays in a row of the longest visit"}, 1, 366),
 			yesNo("frequent", "the job is done by frequent travel"),
-			&cli.StringFlag{Name: "out", Usage: "`FILE.docx` or FILE.pdf for the memorandum"},
+			&cli.StringFlag{Name: "out", Usage: "`FILE.docx` or FILE.pdf for the memorandum"}, formsheet.TemplatesFlag(),
 		},
 		Action: p.Action(lcaMove),
 	}
@@ -46,19 +47,20 @@ func lcaMove(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	to, out := c.String("to"), c.String("out")
+	to, out := c.String("to"), formsheet.ReadOut(c)
+	out.Database = p.Target()
 	var moved *accessfile.Moved
 	err = p.ReadBook(c.Context, asOf, func(b *book.Book) error {
 		moved, err = accessfile.Move(c.Context, b, m, to)
-		if err == nil && out != "" {
-			err = moved.WriteMemorandum(out, b, p.Target())
+		if err == nil && out.Path != "" {
+			err = out.WriteMemorandum(&moved.Memorandum, &moved.Case.LCA, asOf)
 		}
 		return err
 	})
 	if err != nil {
 		return err
 	}
-	return printMove(p, moved, out)
+	return printMove(p, moved, out.Path)
 }
 
 // moveAsked is the move that the command line asks about.

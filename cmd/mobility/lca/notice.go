@@ -8,6 +8,7 @@ import (
 	"mobility/app/accessfile"
 	"mobility/app/book"
 	"mobility/cmd/mobility/cmdutil"
+	"mobility/cmd/mobility/formsheet"
 	importscmd "mobility/cmd/mobility/imports"
 	"mobility/internal/civil"
 )
@@ -20,7 +21,7 @@ func noticeCommand(p *cmdutil.Program) *cli.Command {
 			"has the statement of access and, for a dependent employer, the inquiry about displacement. Record the posting with lca post.",
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "posted", Usage: "first `DATE` of the posting (default --as-of)"},
-			&cli.StringFlag{Name: "out", Usage: "new `FOLDER` for the pages and letters"},
+			&cli.StringFlag{Name: "out", Usage: "new `FOLDER` for the pages and letters"}, formsheet.TemplatesFlag(),
 		},
 		Action: p.Action(lcaNotice),
 	}
@@ -42,9 +43,9 @@ func lcaNotice(p *cmdutil.Program, c *cli.Context) error {
 	if posted.IsZero() {
 		posted = asOf
 	}
-	out, all := c.String("out"), []accessfile.Posted(nil)
+	out, templates, all := c.String("out"), c.String("templates"), []accessfile.Posted(nil)
 	err = p.ReadBook(c.Context, asOf, func(b *book.Book) error {
-		if all, err = accessfile.Notices(c.Context, b, number, posted); err != nil || out == "" {
+		if all, err = accessfile.Notices(c.Context, b, number, posted, templates); err != nil || out == "" {
 			return err
 		}
 		return accessfile.WriteNotices(out, all)

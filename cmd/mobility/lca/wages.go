@@ -5,10 +5,10 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"mobility/app/accessfile"
 	"mobility/app/book"
 	"mobility/app/history"
 	"mobility/cmd/mobility/cmdutil"
+	"mobility/cmd/mobility/formsheet"
 	importscmd "mobility/cmd/mobility/imports"
 	"mobility/internal/civil"
 	"mobility/paf/papers"
@@ -20,7 +20,7 @@ func wagesCommand(p *cmdutil.Program) *cli.Command {
 		Name: "wages", Usage: "pay of each worker against the required wage, at every change of either", ArgsUsage: "CASE",
 		Description: "mobility lca wages I-200-26001-000001 --out wages.docx\n" +
 			"A row for each day on which the pay, the actual wage or the prevailing wage was recorded otherwise, from the audit trail.",
-		Flags:  []cli.Flag{&cli.StringFlag{Name: "out", Usage: "`FILE.docx` or FILE.pdf for the worksheet"}},
+		Flags:  []cli.Flag{&cli.StringFlag{Name: "out", Usage: "`FILE.docx` or FILE.pdf for the worksheet"}, formsheet.TemplatesFlag()},
 		Action: p.Action(lcaWages),
 	}
 }
@@ -34,10 +34,11 @@ func lcaWages(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	out, checks := c.String("out"), []pay.WageCheck(nil)
+	out, checks := formsheet.ReadOut(c), []pay.WageCheck(nil)
+	out.Database = p.Target()
 	days := func(t time.Time) civil.Date { return civil.FromTime(t.In(p.Config.Location)) }
 	err = p.ReadBook(c.Context, asOf, func(b *book.Book) error {
-		if checks, err = history.Wages(c.Context, b, number, days); err != nil || out == "" {
+		if checks, err = history.Wages(c.Context, b, number, days); err != nil || out.Path == "" {
 			return err
 		}
 		application, err := b.Application(c.Context, number)
@@ -45,7 +46,7 @@ func lcaWages(p *cmdutil.Program, c *cli.Context) error {
 			return err
 		}
 		memo := papers.WageCheckMemo(application, checks, asOf)
-		return accessfile.WriteMemorandum(out, &memo, &application.LCA, asOf, p.Target())
+		return out.WriteMemorandum(&memo, &application.LCA, asOf)
 	})
 	if err != nil {
 		return err
@@ -56,7 +57,7 @@ func lcaWages(p *cmdutil.Program, c *cli.Context) error {
 			LCA     string          `json:"lca"`
 			Out     string          `json:"out,omitempty"`
 			Checks  []pay.WageCheck `json:"checks"`
-		}{1, number, out, checks})
+		}{1, number, out.Path, checks})
 	}
 	rows := make([][]string, len(checks))
 	for i := range checks {
@@ -65,8 +66,8 @@ func lcaWages(p *cmdutil.Program, c *cli.Context) error {
 	}
 	p.PrintTable([]string{"name", "recorded", "paid since", "paid", "prevailing wage", "actual wage", "required a year", "result", "short a year", "why"},
 		rows, "actual wage")
-	if out != "" {
-		p.Remark("%s: worksheet, a draft for counsel", out)
+	if out.Path != "" {
+		p.Remark("%s: worksheet, a draft for counsel", out.Path)
 	}
 	return nil
 }

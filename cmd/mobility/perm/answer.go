@@ -5,6 +5,7 @@ import (
 
 	"mobility/app/auditfile"
 	"mobility/cmd/mobility/cmdutil"
+	"mobility/cmd/mobility/formsheet"
 	"mobility/cmd/mobility/perm/onecase"
 	vaultcmd "mobility/cmd/mobility/vault"
 	"mobility/internal/store"
@@ -19,6 +20,7 @@ func answerCommand(p *cmdutil.Program) *cli.Command {
 		Flags: append(vaultcmd.Flags(),
 			&cli.StringFlag{Name: "requests", Usage: "`FILE.csv` with the requests of the letter"},
 			&cli.StringFlag{Name: "out", Usage: "`FILE.zip`, FILE.pdf, or a new folder"},
+			formsheet.LetterFlag(), formsheet.TemplatesFlag(),
 			&cli.BoolFlag{Name: "incomplete", Usage: "write the response even if requests are not answered"},
 		),
 		Action: p.Action(permAnswer),
@@ -28,7 +30,7 @@ func answerCommand(p *cmdutil.Program) *cli.Command {
 func permAnswer(p *cmdutil.Program, c *cli.Context) error {
 	o := auditfile.Options{
 		Case: c.Args().First(), Book: p.BookOptions(), Out: c.String("out"), Incomplete: c.Bool("incomplete"),
-		Documents: p.Documents(), Database: p.Target(),
+		Documents: p.Documents(), Letter: c.String("letter"), Templates: c.String("templates"), Database: p.Target(),
 	}
 	if _, err := onecase.Asked(c); err != nil {
 		return err
