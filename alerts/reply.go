@@ -37,6 +37,16 @@ func FindRef(text string) string {
 	return ""
 }
 
+var wholeRef = regexp.MustCompile(`(?i)^(?:ref )?([0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4})$`)
+
+// ParseRef is the reference of a message as people copy it, with or without the word before it; "" for any other text.
+func ParseRef(text string) string {
+	if found := wholeRef.FindStringSubmatch(strings.TrimSpace(text)); found != nil {
+		return strings.ToUpper(found[1])
+	}
+	return ""
+}
+
 // Answer is what a recipient wrote about some of the items of a message.
 type Answer struct {
 	Kind HoldKind

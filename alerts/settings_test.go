@@ -13,10 +13,10 @@ import (
 func TestSettingsTellAllTheirMistakesAtOnce(t *testing.T) {
 	s := alerts.Settings{
 		From: "nobody", Steps: []int{30, 30, -1}, OverdueSteps: []int{0}, StepsFor: map[string][]int{"i9": {}},
-		Recipients: map[string][]string{"employee": {"a@b.example"}, "x@y.example": {"a@b.example"}, "hr": {}, "team": {"no address"}},
+		Recipients: map[string][]string{"employee": {"a@b.example"}, "x@y.example": {"a@b.example"}, "hr": {}, "team": {"no address"}, "attorneys": {"law@firm.example"}},
 		Routes: []alerts.Route{
 			{Channel: "mail", Bands: []docket.Band{"blue"}, Reasons: []alerts.Reason{"closer", "soon"}},
-			{To: []string{"counsel", "hr@", "team", "manager"}, Channel: alerts.Print},
+			{To: []string{"counsel", "hr@", "team", "manager", "attorneys"}, Channel: alerts.Print},
 		},
 		Escalation:    alerts.Escalation{Chain: []string{"employee", "boss"}, Bands: []docket.Band{"blue"}},
 		SinglesAtMost: -1,
@@ -39,6 +39,7 @@ routes[1]: reasons: invalid "soon"; use first, closer, moved, overdue, resolved,
 routes[1]: reasons: first or overdue is required: the other reasons follow one of these
 routes[2]: to: "counsel" is neither a name under recipients nor an address
 routes[2]: to: "hr@" is not an e-mail address
+routes[2]: to: "attorneys" is counsel, who reads only what is escalated: name it in chain under escalation, or, for another reader, give readers: {attorneys: paralegal}
 rhythm: days: invalid ""; use business or all
 rhythm: weekly: bands: invalid "blue"; use overdue, red, yellow, green
 rhythm: on: invalid ""; use a day of the week, such as monday

@@ -117,6 +117,12 @@ func (m *mistakes) route(s *Settings, r *Route, where string) {
 		m.add("%s: to: at least one recipient is required", where)
 	}
 	m.names(s, where+": to", r.To)
+	for _, name := range r.To {
+		if s.Recipients[name] != nil && s.Reader(name) == audience.Counsel {
+			m.add("%s: to: %q is counsel, who reads only what is escalated: name it in chain under escalation, or, for another reader, "+
+				"give readers: {%s: paralegal}", where, name, name)
+		}
+	}
 	m.channel(where, r.Channel)
 	for _, b := range r.Bands {
 		m.band(where, b)

@@ -243,10 +243,14 @@ func (o *Occasion) howToAnswer(v *view, m *Message, contact string) []string {
 			civil.Federal.OnOrAfter(o.AsOf.AddDays(answerDays)).String()+". The reply \"ack all\" covers every item but people who work without "+
 			"authorization. Keep the reference: ref "+v.ref+".")
 	}
-	for _, client := range o.clientsWithCommands(m) {
+	clients := o.clientsWithCommands(m)
+	for _, client := range clients {
 		command := strings.Join(strings.Fields("mobility "+o.Parties[client].Flag+" alerts"), " ")
 		answers = append(answers, "To acknowledge: "+command+" ack REF --owner NAME --next DATE",
 			"To snooze: "+command+" snooze REF --reason WHY --until DATE")
+	}
+	if len(clients) > 0 && v.ref != "" && len(m.Notices) > 1 {
+		answers = append(answers, "REF is that of an item, or "+v.ref+" for the entire message.")
 	}
 	return answers
 }

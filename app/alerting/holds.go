@@ -70,37 +70,92 @@ func holdAsOf(h alerts.Hold, d *docket.Deadline, asOf civil.Date) ListedHold {
 	return l
 }
 
-// Chosen are the deadlines that keys name, and those of a person that are due soon. A key is a deadline's, the Ref of a
-// message, or the handle or key of an event, for all of its deadlines. one is set where a single deadline was named.
-func Chosen(ctx context.Context, b *book.Book, keys []string, person string) (chosen []docket.Deadline, one bool, err error) {
-	for _, key := range keys {
+// Choice is what a command line names: keys, a person, or both. A key is a deadline's, that of an item or the reference of an entire
+// message, or the handle or key of an event, for all of its deadlines.
+type Choice struct {
+	Keys   []string
+	Person string
+	// Key signs the references of messages.
+	Key []byte
+}
+
+// Chosen are the deadlines of a choice.
+type Chosen struct {
+	Deadlines []docket.Deadline
+	// One is set where a single deadline was named.
+	One bool
+	// Working are the people of a message who work without authorization: each is acknowledged by itself.
+	Working []docket.Deadline
+}
+
+// Choose finds the deadlines of a choice; those of a person are the ones due soon.
+func Choose(ctx context.Context, b *book.Book, c *Choice) (*Chosen, error) {
+	chosen := &Chosen{}
+	for _, key := range c.Keys {
+		if ref := alerts.ParseRef(key); ref != "" {
+			if err := chosen.addMessage(ctx, b, c.Key, ref); err != nil {
+				return nil, err
+			}
+			continue
+		}
 		d, err := named(ctx, b, key)
 		if err != nil {
-			return nil, false, err
+			return nil, err
 		}
 		open := standing(d, key)
-		if one = len(keys) == 1 && person == "" && len(open) == 1; len(open) == 0 {
-			return nil, false, book.NotFound(fmt.Sprintf("the docket of %s on %s has no deadline with the key %q", b.Client, b.AsOf, key), key, keysOf(d),
+		if chosen.One = len(c.Keys) == 1 && c.Person == "" && len(open) == 1; len(open) == 0 {
+			return nil, book.NotFound(fmt.Sprintf("the docket of %s on %s has no deadline with the key %q", b.Client, b.AsOf, key), key, keysOf(d),
 				"mobility docket")
 		}
-		chosen = append(chosen, open...)
+		chosen.Deadlines = append(chosen.Deadlines, open...)
 	}
-	if person == "" {
-		return chosen, one, nil
+	if c.Person == "" {
+		return chosen, nil
 	}
-	id, err := b.NeedPerson(ctx, person)
+	id, err := b.NeedPerson(ctx, c.Person)
 	if err != nil {
-		return nil, false, err
+		return nil, err
 	}
 	d, err := b.Docket(ctx, book.Wanted{Within: book.UsualDays, Employee: id})
 	if err != nil {
-		return nil, false, err
+		return nil, err
 	}
 	open := standing(d, "")
 	if len(open) == 0 {
-		return nil, false, fmt.Errorf("nothing of %s is due within %d days of %s", id, book.UsualDays, b.AsOf)
+		return nil, fmt.Errorf("nothing of %s is due within %d days of %s", id, book.UsualDays, b.AsOf)
 	}
-	return append(chosen, open...), false, nil
+	chosen.Deadlines = append(chosen.Deadlines, open...)
+	return chosen, nil
+}
+
+// addMessage adds what is open of the items of a message.
+func (c *Chosen) addMessage(ctx context.Context, b *book.Book, key []byte, ref string) error {
+	entries, err := notices.OfMessage(ctx, b.Now(), b.Client, key, ref)
+	if err != nil {
+		return err
+	}
+	if len(entries) == 0 {
+		return fmt.Errorf("no message about %s has the reference %s: mobility alerts list shows the notices that were sent", b.Client, ref)
+	}
+	d, err := b.Docket(ctx, book.Wanted{Within: book.Everything, Brief: true})
+	if err != nil {
+		return err
+	}
+	on, before := StandingOn(d), len(c.Deadlines)+len(c.Working)
+	for i := range entries {
+		open, lapsed := on.Of(&entries[i])
+		for _, l := range open {
+			if lapsed && len(entries) > 1 {
+				c.Working = append(c.Working, *l)
+			} else {
+				c.Deadlines = append(c.Deadlines, *l)
+			}
+		}
+	}
+	if len(c.Deadlines)+len(c.Working) == before {
+		return fmt.Errorf("none of the %d items of the message %s is open any more", len(entries), ref)
+	}
+	return nil
 }
 
 // named is the docket of what a key names.

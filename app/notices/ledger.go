@@ -36,6 +36,28 @@ func Ledger(ctx context.Context, r ledgerReader, client string, f outbox.Filter)
 	}
 }
 
+// OfMessage are a client's entries of the message with a reference, which was made with a key.
+func OfMessage(ctx context.Context, r ledgerReader, client string, key []byte, ref string) (of []alerts.LedgerEntry, err error) {
+	signed := map[string]bool{}
+	for e, err := range Ledger(ctx, r, client, outbox.Filter{}) {
+		if err != nil {
+			return nil, err
+		}
+		if e.MessageID == "" {
+			continue
+		}
+		found, known := signed[e.MessageID]
+		if !known {
+			found = alerts.Ref(key, e.MessageID) == ref
+			signed[e.MessageID] = found
+		}
+		if found {
+			of = append(of, e)
+		}
+	}
+	return of, nil
+}
+
 // Note adds an entry to the ledger as part of a transaction.
 func Note(ctx context.Context, tx *store.Tx, client string, e alerts.LedgerEntry) error {
 	stored, err := rows([]alerts.LedgerEntry{e})

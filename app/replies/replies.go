@@ -12,6 +12,7 @@ import (
 
 	"mobility/actions"
 	"mobility/alerts"
+	"mobility/app/alerting"
 	"mobility/app/book"
 	"mobility/app/kinds"
 	"mobility/app/notices"
@@ -123,28 +124,18 @@ func find(ctx context.Context, s *store.Store, ref string, o *Options) (*origina
 		return nil, err
 	}
 	var sent *original
-	signed := map[string]bool{}
 	for _, client := range clients {
-		for e, err := range notices.Ledger(ctx, s, client, outbox.Filter{}) {
-			if err != nil {
-				return nil, err
-			}
-			if e.MessageID == "" {
-				continue
-			}
-			found, known := signed[e.MessageID]
-			if !known {
-				found = alerts.Ref(o.Key, e.MessageID) == ref
-				signed[e.MessageID] = found
-			}
-			if !found {
-				continue
-			}
-			if sent == nil {
-				sent = &original{id: e.MessageID, to: strings.ToLower(e.To), role: e.Role, about: e.About, entries: map[string][]alerts.LedgerEntry{}}
-			}
-			sent.entries[client] = append(sent.entries[client], e)
+		entries, err := notices.OfMessage(ctx, s, client, o.Key, ref)
+		if err != nil {
+			return nil, err
 		}
+		if len(entries) == 0 {
+			continue
+		}
+		if first := &entries[0]; sent == nil {
+			sent = &original{id: first.MessageID, to: strings.ToLower(first.To), role: first.Role, about: first.About, entries: map[string][]alerts.LedgerEntry{}}
+		}
+		sent.entries[client] = entries
 	}
 	return sent, nil
 }
@@ -234,7 +225,7 @@ func (o *Options) decide(ctx context.Context, b *book.Book, m *Mail, sent *origi
 	if err != nil {
 		return err
 	}
-	on := standingOn(d)
+	on := alerting.StandingOn(d)
 	for i := range answers {
 		o.acknowledge(&answers[i], m, sent, out, on)
 	}
@@ -244,40 +235,8 @@ func (o *Options) decide(ctx context.Context, b *book.Book, m *Mail, sent *origi
 	return nil
 }
 
-// standing is what is on a docket: deadlines and issues by key, and the events of people who work without authorization.
-type standing struct {
-	deadlines map[string]*docket.Deadline
-	lapsed    map[string]bool
-}
-
-func standingOn(d *docket.Docket) *standing {
-	on := &standing{map[string]*docket.Deadline{}, map[string]bool{}}
-	for i := range d.Events {
-		e := &d.Events[i]
-		on.lapsed[e.Key] = e.Consequence.Code == law.WorksWithoutAuthorization.Code()
-	}
-	for i := range d.Findings {
-		issue := d.Findings[i].Issue()
-		on.deadlines[issue.Key] = &issue
-	}
-	for i := range d.Deadlines {
-		on.deadlines[d.Deadlines[i].Key] = &d.Deadlines[i]
-	}
-	return on
-}
-
-// openDeadlines are the open deadlines of a notice, and whether the person works without authorization.
-func (on *standing) openDeadlines(e *alerts.LedgerEntry) (open []*docket.Deadline, lapsed bool) {
-	for _, key := range append([]string{e.Deadline}, strings.Fields(e.Members)...) {
-		if d := on.deadlines[key]; d != nil && d.State == docket.Open {
-			open, lapsed = append(open, d), lapsed || on.lapsed[d.Event]
-		}
-	}
-	return open, lapsed
-}
-
 // acknowledge adds the holds of one answer.
-func (o *Options) acknowledge(a *alerts.Answer, m *Mail, sent *original, out *Outcome, on *standing) {
+func (o *Options) acknowledge(a *alerts.Answer, m *Mail, of *original, out *Outcome, on *alerting.Standing) {
 	items := 0
 	for _, entries := range sent.entries {
 		items += len(entries)
@@ -285,7 +244,7 @@ func (o *Options) acknowledge(a *alerts.Answer, m *Mail, sent *original, out *Ou
 	entries := sent.entries[out.Client]
 	for i := range entries {
 		e := &entries[i]
-		open, lapsed := on.openDeadlines(e)
+		open, lapsed := on.Of(e)
 		if len(open) == 0 || !a.Concerns(e.No, items, lapsed) {
 			continue
 		}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"strings"
 
 	"github.com/urfave/cli/v2"
 
@@ -28,30 +29,28 @@ type held struct {
 	hold     alerts.Hold
 }
 
-// deadlines are those that a command line chooses: by keys, and by a person.
-type deadlines struct {
-	keys   []string
-	person string
-}
-
-func readChosen(c *cli.Context) (deadlines, error) {
-	chosen := deadlines{c.Args().Slice(), c.String("person")}
-	if len(chosen.keys) == 0 && chosen.person == "" {
-		return chosen, cmdutil.Usage("%s: give a key or handle as mobility docket prints it, the Ref of a message, or --person", c.Command.FullName())
+func readChoice(p *cmdutil.Program, c *cli.Context) (*alerting.Choice, error) {
+	chosen := &alerting.Choice{Keys: c.Args().Slice(), Person: c.String("person")}
+	if len(chosen.Keys) == 0 && chosen.Person == "" {
+		return nil, cmdutil.Usage("%s: give a key or handle as mobility docket prints it, a Ref or the reference of a message, or --person",
+			c.Command.FullName())
 	}
-	return chosen, nil
+	var err error
+	chosen.Key, err = p.ReplyKey()
+	return chosen, err
 }
 
 // hold pauses the reminders of deadlines as make describes.
-func hold(ctx context.Context, p *cmdutil.Program, chosen deadlines, make making) error {
+func hold(ctx context.Context, p *cmdutil.Program, chosen *alerting.Choice, make making) error {
 	asOf, err := p.AsOf()
 	if err != nil {
 		return err
 	}
 	var all []held
+	var left []string
 	err = p.Read(ctx, func(s *store.Store) error {
 		err := p.InBook(ctx, s, asOf, func(b *book.Book) (err error) {
-			all, err = makeHolds(ctx, b, chosen, make)
+			all, left, err = makeHolds(ctx, b, chosen, make)
 			return err
 		})
 		if err != nil {
@@ -69,33 +68,48 @@ func hold(ctx context.Context, p *cmdutil.Program, chosen deadlines, make making
 	if err != nil {
 		return err
 	}
+	for _, why := range left {
+		p.Remark("%s", why)
+	}
 	return printHeld(p, all)
 }
 
-// makeHolds makes the holds on the deadlines chosen. Of several, each pauses no longer than its last safe day.
-func makeHolds(ctx context.Context, b *book.Book, which deadlines, make making) ([]held, error) {
-	chosen, one, err := alerting.Chosen(ctx, b, which.keys, which.person)
+// makeHolds makes the holds on the deadlines chosen, and says what is left as it is. Of several, each pauses no longer than its last safe
+// day, and what is due today does not pause.
+func makeHolds(ctx context.Context, b *book.Book, choice *alerting.Choice, make making) (all []held, left []string, err error) {
+	chosen, err := alerting.Choose(ctx, b, choice)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	var all []held
-	for i := range chosen {
-		d := &chosen[i]
+	for i := range chosen.Working {
+		d := &chosen.Working[i]
+		left = append(left, fmt.Sprintf("%s, %s: works without authorization; acknowledge it by itself: mobility alerts ack %s", d.Subject.Name, d.Summary, d.Key))
+	}
+	for i := range chosen.Deadlines {
+		d := &chosen.Deadlines[i]
 		owner, err := alerting.OwnerOf(ctx, b, d)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		var last civil.Date
-		if safe := alerts.LastSafeDay(d); !one && safe.After(b.AsOf) {
+		switch safe := alerts.LastSafeDay(d); {
+		case chosen.One:
+		case safe == b.AsOf:
+			left = append(left, fmt.Sprintf("%s, %s: due today, not paused", d.Subject.Name, d.Summary))
+			continue
+		case safe.After(b.AsOf):
 			last = safe
 		}
 		h, err := make(d, owner, b.AsOf, last)
 		if err != nil {
-			return nil, cmdutil.Fail(cmdutil.ExitUsage, "hold", err)
+			return nil, nil, cmdutil.Fail(cmdutil.ExitUsage, "hold", err)
 		}
 		all = append(all, held{*d, cmp.Or(owner, string(d.Owner)), h})
 	}
-	return all, nil
+	if len(all) == 0 {
+		return nil, nil, cmdutil.Fail(cmdutil.ExitUsage, "hold", fmt.Errorf("nothing is paused:\n%s", strings.Join(left, "\n")))
+	}
+	return all, left, nil
 }
 
 // printHeld prints what changes on the docket.
