@@ -11,6 +11,7 @@ import (
 	"mobility/alerts"
 	"mobility/alerts/channel"
 	"mobility/app/book"
+	"mobility/app/clientday"
 	"mobility/app/fieldnames"
 	"mobility/app/notices"
 	"mobility/internal/civil"
@@ -90,6 +91,21 @@ func (r *Run) Preview(ctx context.Context, client string) (*Outcome, error) {
 		}
 		return err
 	})
+	return out, err
+}
+
+// SendAll is Send for clients on the day of each: those that have the same day get their messages together.
+func (r *Run) SendAll(ctx context.Context, clock *clientday.Clock, clients ...string) (out []*Outcome, err error) {
+	groups, err := clock.Groups(ctx, r.Store, clients)
+	for i := range groups {
+		g := &groups[i]
+		r.AsOf, r.Zone = g.AsOf, g.Zone
+		sent, failed := r.Send(ctx, g.Clients...)
+		out, err = append(out, sent...), errors.Join(err, failed)
+		if ctx.Err() != nil {
+			break
+		}
+	}
 	return out, err
 }
 

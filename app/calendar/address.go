@@ -50,7 +50,7 @@ func (k Key) Path(client string, owner law.Owner) string {
 
 // Handler answers the addresses of calendars. at are the options of a request, without client and owner; problem gets what went
 // wrong, which an answer does not say.
-func (k Key) Handler(s *store.Store, at func() (Options, error), problem func(error)) http.Handler {
+func (k Key) Handler(s *store.Store, at At, problem func(error)) http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /calendar/{client}/{owner}/{token}", func(w http.ResponseWriter, r *http.Request) {
 		client, owner := r.PathValue("client"), law.Owner(r.PathValue("owner"))
@@ -73,8 +73,11 @@ func (k Key) Handler(s *store.Store, at func() (Options, error), problem func(er
 	return mux
 }
 
-func answer(ctx context.Context, s *store.Store, at func() (Options, error), client string, owner law.Owner) ([]byte, error) {
-	o, err := at()
+// At is what a calendar of a client is asked for when it is requested.
+type At func(ctx context.Context, client string) (Options, error)
+
+func answer(ctx context.Context, s *store.Store, at At, client string, owner law.Owner) ([]byte, error) {
+	o, err := at(ctx, client)
 	if err != nil {
 		return nil, err
 	}

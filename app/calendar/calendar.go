@@ -6,15 +6,14 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
-	"time"
 
 	"mobility/app/book"
+	"mobility/app/clientday"
 	"mobility/app/clientreport"
 	"mobility/app/documents"
 	"mobility/app/files"
 	"mobility/internal/atomicfile"
 	"mobility/internal/audience"
-	"mobility/internal/civil"
 	"mobility/internal/law"
 	"mobility/internal/store"
 )
@@ -29,9 +28,8 @@ func Owners() []law.Owner { return append([]law.Owner{Everyone}, law.Owners...) 
 type Options struct {
 	Client string
 	Owner  law.Owner
-	AsOf   civil.Date
-	Zone   *time.Location
-	Book   book.Options
+	clientday.Day
+	Book book.Options
 	// Names writes the names of people in full instead of their initials.
 	Names bool
 }
@@ -67,6 +65,7 @@ func Write(ctx context.Context, s *store.Store, o *Options, w io.Writer) error {
 type FolderOptions struct {
 	Options
 	Folder string
+	Clock  clientday.Clock
 }
 
 // WriteFolder writes the calendars of each client into a folder of its own, one file for each owner, and returns the files.
@@ -78,13 +77,17 @@ func WriteFolder(ctx context.Context, s *store.Store, o FolderOptions) ([]string
 	}
 	var written []string
 	for _, client := range clients {
+		day, err := o.Clock.Of(ctx, s, client)
+		if err != nil {
+			return written, err
+		}
 		into := filepath.Join(o.Folder, documents.FolderName(client))
 		if err := atomicfile.MakeFolder(into); err != nil {
 			return written, fmt.Errorf("make the folder of the calendars: %w", err)
 		}
 		for _, owner := range Owners() {
 			one := o.Options
-			one.Client, one.Owner = client, owner
+			one.Client, one.Owner, one.Day = client, owner, day
 			var content bytes.Buffer
 			if err := Write(ctx, s, &one, &content); err != nil {
 				return written, err

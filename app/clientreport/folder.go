@@ -9,9 +9,9 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"time"
 
 	"mobility/app/book"
+	"mobility/app/clientday"
 	"mobility/app/documents"
 	"mobility/app/failure"
 	"mobility/app/files"
@@ -40,9 +40,9 @@ type FolderOptions struct {
 	Formats []string
 	// Keep is how many reports of each client and format are kept; 0 keeps all.
 	Keep int
-	AsOf civil.Date
-	Zone *time.Location
-	Book book.Options
+	// Clock says which day it is for each client.
+	Clock clientday.Clock
+	Book  book.Options
 	// Due leaves out the clients whose report day another day of the week is.
 	Due bool
 	// Audience is who the reports are written for, "" for the usual one of each format. Within, Since and Changes are those of
@@ -57,13 +57,13 @@ type FolderOptions struct {
 }
 
 // isDue reports whether a client gets a report on the day of the options. A client without a report day gets one every day.
-func (o *FolderOptions) isDue(ctx context.Context, s *store.Store, client string) (bool, error) {
+func (o *FolderOptions) isDue(ctx context.Context, s *store.Store, client string, on civil.Date) (bool, error) {
 	if !o.Due {
 		return true, nil
 	}
 	known, err := kinds.ClientFacts(ctx, s, client)
 	day := known.Text(roster.FieldReportDay)
-	return day == "" || strings.EqualFold(day, o.AsOf.Weekday().String()), err
+	return day == "" || strings.EqualFold(day, on.Weekday().String()), err
 }
 
 // WriteFolder writes the status report of each client into a folder of its own, a file for each format, and returns the
@@ -80,14 +80,18 @@ func WriteFolder(ctx context.Context, s *store.Store, o FolderOptions) ([]string
 	}
 	var written []string
 	for _, client := range clients {
-		due, err := o.isDue(ctx, s, client)
+		day, err := o.Clock.Of(ctx, s, client)
+		if err != nil {
+			return written, err
+		}
+		due, err := o.isDue(ctx, s, client, day.AsOf)
 		if err != nil {
 			return written, err
 		}
 		if !due {
 			continue
 		}
-		more, err := o.writeClient(ctx, s, client)
+		more, err := o.writeClient(ctx, s, client, day)
 		written = append(written, more...)
 		if err != nil {
 			return written, err
@@ -96,9 +100,9 @@ func WriteFolder(ctx context.Context, s *store.Store, o FolderOptions) ([]string
 	return written, nil
 }
 
-func (o *FolderOptions) writeClient(ctx context.Context, s *store.Store, client string) (written []string, err error) {
+func (o *FolderOptions) writeClient(ctx context.Context, s *store.Store, client string, day clientday.Day) (written []string, err error) {
 	report, err := Read(ctx, s, Options{
-		Client: client, AsOf: o.AsOf, Within: o.Within, Since: o.Since, Changes: o.Changes, Zone: o.Zone, Book: o.Book,
+		Client: client, AsOf: day.AsOf, Within: o.Within, Since: o.Since, Changes: o.Changes, Zone: day.Zone, Book: o.Book,
 	})
 	if err != nil {
 		return nil, failure.New("inside", err)
@@ -109,7 +113,7 @@ func (o *FolderOptions) writeClient(ctx context.Context, s *store.Store, client 
 	}
 	for _, format := range o.Formats {
 		report.Audience = cmp.Or(o.Audience, statusreport.UsualAudience(format))
-		file := filepath.Join(into, "status-"+o.AsOf.String()+"."+format)
+		file := filepath.Join(into, "status-"+day.AsOf.String()+"."+format)
 		if err := files.Write(file, func(w io.Writer) error { return report.Write(w, format) }); err != nil {
 			return written, err
 		}
@@ -119,15 +123,15 @@ func (o *FolderOptions) writeClient(ctx context.Context, s *store.Store, client 
 			return written, err
 		}
 	}
-	return written, o.noteSent(ctx, s, client)
+	return written, o.noteSent(ctx, s, report)
 }
 
 // noteSent records that the report of a client is sent.
-func (o *FolderOptions) noteSent(ctx context.Context, s *store.Store, client string) error {
+func (o *FolderOptions) noteSent(ctx context.Context, s *store.Store, report *statusreport.Report) error {
 	if !o.Sent {
 		return nil
 	}
 	work := o.Work
-	work.Client = client
-	return s.Write(ctx, work, false, func(tx *store.Tx) error { return tx.NoteReport(o.AsOf, "") })
+	work.Client = report.Client
+	return s.Write(ctx, work, false, func(tx *store.Tx) error { return tx.NoteReport(SentOf(report, "")) })
 }

@@ -201,12 +201,12 @@ func PlanReplies(ctx context.Context, b *book.Book, report *statusreport.Report,
 	if err != nil {
 		return err
 	}
-	last, err := b.Now().LastReport(ctx, b.Client, report.AsOf.AddDays(1))
+	last, err := LastReport(ctx, b.Now(), b.Client, report.AsOf.AddDays(1))
 	if err != nil {
 		return err
 	}
-	if returned.Client == b.Client && !returned.AsOf.IsZero() && returned.AsOf.Before(last) {
-		returned.Notes = append(returned.Notes, fmt.Sprintf("this is the report of %s; the last one sent is of %s", returned.AsOf, last))
+	if last != nil && returned.Client == b.Client && !returned.AsOf.IsZero() && returned.AsOf.Before(last.AsOf) {
+		returned.Notes = append(returned.Notes, fmt.Sprintf("this is the report of %s; the last one sent is of %s", returned.AsOf, last.AsOf))
 	}
 	for i := range returned.Replies {
 		r := &returned.Replies[i]

@@ -34,6 +34,8 @@ type Options struct {
 	Book    book.Options
 	// Audience is who the report is written for.
 	Audience audience.Audience
+	// sent is the report from which on changes are listed, nil where they are listed from another day on.
+	sent *Sent
 }
 
 // Read gathers what the status report of a client shows, at one moment.
@@ -42,7 +44,10 @@ func Read(ctx context.Context, s *store.Store, want Options) (report *statusrepo
 		report, err = ReadBook(ctx, b, &want)
 		return err
 	})
-	return report, err
+	if err != nil {
+		return nil, err
+	}
+	return report, want.addMoved(ctx, s, report)
 }
 
 // ReadBook is Read of a book that is open. One docket has all deadlines: the controlling date of a person is shown however far
@@ -157,19 +162,20 @@ func addForms(ctx context.Context, b *book.Book, report *statusreport.Report) er
 
 // addSince finds the day after which changes are listed: the one asked for, the last report that was sent, or a month ago.
 func (o *Options) addSince(ctx context.Context, b *book.Book, report *statusreport.Report) error {
-	switch {
-	case !o.Since.IsZero():
-		report.Since = o.Since
-	case o.Changes != nil:
+	report.Since = o.AsOf.AddDays(-1 - DefaultChanges)
+	if o.Changes != nil && o.Since.IsZero() {
 		report.Since = o.AsOf.AddDays(-1 - min(*o.Changes, longestChanges))
-	default:
-		sent, err := b.Now().LastReport(ctx, b.Client, o.AsOf)
-		if err != nil {
-			return err
-		}
-		report.Since = cmp.Or(sent, o.AsOf.AddDays(-1-DefaultChanges))
+		return nil
 	}
-	return nil
+	before := o.AsOf
+	if !o.Since.IsZero() {
+		report.Since, before = o.Since, o.Since.AddDays(1)
+	}
+	sent, err := LastReport(ctx, b.Now(), b.Client, before)
+	if sent != nil && (o.Since.IsZero() || sent.AsOf == o.Since) {
+		report.Since, o.sent = sent.AsOf, sent
+	}
+	return err
 }
 
 // longestChanges is how many days back changes can be listed: a century, older than any entry.

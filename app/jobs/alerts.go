@@ -20,7 +20,7 @@ func (s *Settings) sendAlerts(ctx context.Context, client string, log io.Writer)
 	if err != nil {
 		return err
 	}
-	asOf, err := s.AsOf()
+	clock, err := s.Clock()
 	if err != nil {
 		return err
 	}
@@ -42,10 +42,10 @@ func (s *Settings) sendAlerts(ctx context.Context, client string, log io.Writer)
 			return err
 		}
 		run := &alerting.Run{
-			Key: key, Store: db, AsOf: asOf, Book: s.Book, Channels: channels, Holder: s.Holder, Zone: s.Zone,
+			Key: key, Store: db, Book: s.Book, Channels: channels, Holder: s.Holder,
 			OnUndelivered: func(m *alerts.Message, why error) { fmt.Fprintf(log, "not delivered to %s: %v\n", m.To, why) },
 		}
-		outcomes, failed := run.Send(ctx, clients...)
+		outcomes, failed := run.SendAll(ctx, &clock, clients...)
 		sent := alerting.Together(outcomes)
 		if failed != nil && (ctx.Err() != nil || len(sent.Notices) == 0) {
 			return failed // nothing was sent, or the run was interrupted: the ledger has what was sent before
@@ -53,7 +53,7 @@ func (s *Settings) sendAlerts(ctx context.Context, client string, log io.Writer)
 		if !channels.IsOpen(alerts.Print) {
 			logNotices(log, sent.Notices)
 		}
-		fmt.Fprintln(log, alerting.Summary(strings.Join(clients, ", "), asOf, sent.Notices, sent.Messages+len(sent.Undelivered)))
+		fmt.Fprintln(log, alerting.Summary(strings.Join(clients, ", "), run.AsOf, sent.Notices, sent.Messages+len(sent.Undelivered)))
 		switch lost := len(sent.Undelivered); {
 		case failed != nil:
 			return failed

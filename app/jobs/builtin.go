@@ -15,6 +15,7 @@ import (
 	"mobility/app/book"
 	"mobility/app/calendar"
 	"mobility/app/checkpoints"
+	"mobility/app/clientday"
 	"mobility/app/clientreport"
 	"mobility/app/documents"
 	"mobility/app/files"
@@ -46,6 +47,8 @@ type Settings struct {
 	Now         func() time.Time
 	// AsOf is the day that a job answers for.
 	AsOf func() (civil.Date, error)
+	// Clock says which day it is for each client.
+	Clock func() (clientday.Clock, error)
 	// Import and Answer are how the files of the inbox are imported and answered.
 	Import imports.Options
 	Answer func(answer any, err error) (document []byte, code string, failed error)
@@ -182,7 +185,7 @@ func (s *Settings) writeReports(ctx context.Context, client string, log io.Write
 	if s.Reports.Err != nil {
 		return s.Reports.Err
 	}
-	asOf, err := s.AsOf()
+	clock, err := s.Clock()
 	if err != nil {
 		return err
 	}
@@ -190,7 +193,7 @@ func (s *Settings) writeReports(ctx context.Context, client string, log io.Write
 		written, err := clientreport.WriteFolder(ctx, db, clientreport.FolderOptions{
 			Within: clientreport.DefaultWithin,
 			Folder: s.Reports.Path, Client: client, Formats: strings.Split(clientreport.DefaultFormats, ","), Keep: clientreport.DefaultKeep,
-			AsOf: asOf, Zone: s.Zone, Book: s.Book, Due: true,
+			Clock: clock, Book: s.Book, Due: true,
 		})
 		if err != nil {
 			return err
@@ -233,13 +236,13 @@ func (s *Settings) writeCalendars(ctx context.Context, client string, log io.Wri
 	if s.Calendars.Err != nil {
 		return s.Calendars.Err
 	}
-	asOf, err := s.AsOf()
+	clock, err := s.Clock()
 	if err != nil {
 		return err
 	}
 	return store.With(ctx, s.Target, kinds.All, store.Options{}, func(db *store.Store) error {
 		written, err := calendar.WriteFolder(ctx, db, calendar.FolderOptions{
-			Folder: s.Calendars.Path, Options: calendar.Options{Client: client, AsOf: asOf, Zone: s.Zone, Book: s.Book},
+			Folder: s.Calendars.Path, Clock: clock, Options: calendar.Options{Client: client, Book: s.Book},
 		})
 		fmt.Fprintf(log, "%d calendars written into %s\n", len(written), s.Calendars.Path)
 		return err

@@ -10,13 +10,14 @@ import (
 
 	"mobility/alerts"
 	"mobility/app/alerting"
+	"mobility/app/clientday"
 	"mobility/app/clientreport"
 	"mobility/app/kinds"
 	"mobility/app/notices"
 	"mobility/internal/audience"
-	"mobility/internal/civil"
 	"mobility/internal/store"
 	"mobility/internal/store/outbox"
+	"mobility/reports/statusreport"
 	"mobility/roster"
 )
 
@@ -30,6 +31,8 @@ type Mailer struct {
 	Formats []string
 	// Due sends only to clients whose report day it is, or who missed their last one; without a report day none is due.
 	Due bool
+	// Clock says which day it is for each client.
+	Clock clientday.Clock
 	// Work is who sends, for the journal.
 	Work store.Work
 }
@@ -45,8 +48,12 @@ type Sent struct {
 
 // Send sends the report of a client through the outbox. A run that was interrupted is finished by the next.
 func (m *Mailer) Send(ctx context.Context, s *store.Store, client string) (*Sent, error) {
+	day, err := m.Clock.Of(ctx, s, client)
+	if err != nil {
+		return nil, err
+	}
 	run := m.Run
-	run.Store = s
+	run.Store, run.AsOf, run.Zone = s, day.AsOf, day.Zone
 	known, err := kinds.ClientFacts(ctx, s, client)
 	if err != nil {
 		return nil, err
@@ -54,7 +61,7 @@ func (m *Mailer) Send(ctx context.Context, s *store.Store, client string) (*Sent
 	letter := &alerts.ClientReport{Client: client, To: known.Text(roster.FieldContactEmail), Channel: m.Channel, AsOf: run.AsOf,
 		At: run.Channels.Now().In(run.Zone).Truncate(time.Second)}
 	sent := &Sent{Client: client, To: letter.To}
-	last, err := s.LastReport(ctx, client, run.AsOf)
+	last, err := clientreport.LastReport(ctx, s, client, run.AsOf)
 	if err != nil {
 		return nil, err
 	}
@@ -66,7 +73,7 @@ func (m *Mailer) Send(ctx context.Context, s *store.Store, client string) (*Sent
 		return nil, err
 	}
 	if entry == nil || entry.State == alerts.Failed {
-		if err := m.queue(ctx, s, letter); err != nil {
+		if err := m.queue(ctx, s, letter, day); err != nil {
 			return nil, err
 		}
 	}
@@ -82,11 +89,11 @@ func (m *Mailer) Send(ctx context.Context, s *store.Store, client string) (*Sent
 	} else {
 		sent.Why = "the report of " + run.AsOf.String() + " was sent already"
 	}
-	return sent, m.note(ctx, s, letter)
+	return sent, m.note(ctx, s, letter, day)
 }
 
 // notDue says why the report of a client is not to be sent, "" where it is.
-func (m *Mailer) notDue(letter *alerts.ClientReport, day string, last civil.Date) string {
+func (m *Mailer) notDue(letter *alerts.ClientReport, day string, last *clientreport.Sent) string {
 	switch {
 	case letter.To == "":
 		return "it has no contact e-mail: mobility client set " + letter.Client + " contact_email=ADDRESS"
@@ -99,17 +106,15 @@ func (m *Mailer) notDue(letter *alerts.ClientReport, day string, last civil.Date
 	for !strings.EqualFold(day, reportDay.Weekday().String()) {
 		reportDay = reportDay.AddDays(-1)
 	}
-	if missed := !last.IsZero() && last.Before(reportDay); reportDay != letter.AsOf && !missed {
+	if missed := last != nil && last.AsOf.Before(reportDay); reportDay != letter.AsOf && !missed {
 		return "its report day is " + day
 	}
 	return ""
 }
 
 // queue puts the message with the report into the outbox.
-func (m *Mailer) queue(ctx context.Context, s *store.Store, letter *alerts.ClientReport) error {
-	report, err := clientreport.Read(ctx, s, clientreport.Options{
-		Client: letter.Client, AsOf: letter.AsOf, Within: clientreport.DefaultWithin, Zone: m.Run.Zone, Book: m.Run.Book, Audience: audience.Client,
-	})
+func (m *Mailer) queue(ctx context.Context, s *store.Store, letter *alerts.ClientReport, day clientday.Day) error {
+	report, err := m.read(ctx, s, letter, day)
 	if err != nil {
 		return err
 	}
@@ -130,6 +135,13 @@ func (m *Mailer) queue(ctx context.Context, s *store.Store, letter *alerts.Clien
 	return notices.Queue(ctx, s, &notices.Batch{Messages: []alerts.Message{*message}}, letter.At)
 }
 
+// read reads the report of a letter.
+func (m *Mailer) read(ctx context.Context, s *store.Store, letter *alerts.ClientReport, day clientday.Day) (*statusreport.Report, error) {
+	return clientreport.Read(ctx, s, clientreport.Options{
+		Client: letter.Client, AsOf: letter.AsOf, Within: clientreport.DefaultWithin, Zone: day.Zone, Book: m.Run.Book, Audience: audience.Client,
+	})
+}
+
 // contentTypes are the types of the attachments by format.
 var contentTypes = map[string]string{
 	"pdf": "application/pdf", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "html": "text/html; charset=utf-8",
@@ -148,16 +160,20 @@ func entryOf(ctx context.Context, s *store.Store, client, key string) (found *al
 }
 
 // note journals that the report was sent, where that is not noted yet: the next one lists changes since.
-func (m *Mailer) note(ctx context.Context, s *store.Store, letter *alerts.ClientReport) error {
-	noted, err := s.LastReport(ctx, letter.Client, letter.AsOf.AddDays(1))
-	if err != nil || noted == letter.AsOf {
+func (m *Mailer) note(ctx context.Context, s *store.Store, letter *alerts.ClientReport, day clientday.Day) error {
+	noted, err := clientreport.LastReport(ctx, s, letter.Client, letter.AsOf.AddDays(1))
+	if err != nil || noted != nil && noted.AsOf == letter.AsOf {
 		return err
 	}
 	sum := ""
 	if len(letter.Attachments) > 0 {
 		sum = fmt.Sprintf("%x", sha256.Sum256(letter.Attachments[0].Data))
 	}
+	report, err := m.read(ctx, s, letter, day)
+	if err != nil {
+		return err
+	}
 	work := m.Work
 	work.Client = letter.Client
-	return s.Write(ctx, work, false, func(tx *store.Tx) error { return tx.NoteReport(letter.AsOf, sum) })
+	return s.Write(ctx, work, false, func(tx *store.Tx) error { return tx.NoteReport(clientreport.SentOf(report, sum)) })
 }

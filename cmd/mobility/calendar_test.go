@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"net/http"
 	"net/http/httptest"
@@ -14,6 +15,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mobility/app/calendar"
+	"mobility/app/clientday"
 	"mobility/app/kinds"
 	"mobility/internal/civil"
 	"mobility/internal/store"
@@ -41,8 +43,8 @@ func TestEachOwnerHasACalendarToSubscribeTo(t *testing.T) {
 	s, err := store.Open(t.Context(), c.target, kinds.All, store.Options{})
 	require.NoError(t, err)
 	defer s.Close()
-	handler := key.Handler(s, func() (calendar.Options, error) {
-		return calendar.Options{AsOf: civil.FromTime(c.now), Zone: time.UTC}, nil
+	handler := key.Handler(s, func(context.Context, string) (calendar.Options, error) {
+		return calendar.Options{Day: clientday.Day{AsOf: civil.FromTime(c.now), Zone: time.UTC}}, nil
 	}, func(err error) { require.NoError(t, err) })
 	ask := func(path string) *httptest.ResponseRecorder {
 		answer := httptest.NewRecorder()

@@ -102,7 +102,8 @@ var mayImport = map[string][]string{
 	"app/book": {
 		"actions", "alerts", "app/kinds", "app/notices", "docket", "roster", "status", "i9", "paf", "status/bulletin", "paf/leak", "perm", "perm/recruitment", "internal/civil", "internal/crash", "internal/facts", "internal/law", "internal/store", "internal/namelist", "internal/store/contents", "internal/store/outbox", "internal/store/reftables", "paf/reference",
 	},
-	"app/byhand": {"actions", "app/book", "app/imports", "app/kinds", "docket", "internal/civil", "internal/store", "internal/store/contents"},
+	"app/clientday": {"app/kinds", "internal/civil", "roster"},
+	"app/byhand":    {"actions", "app/book", "app/imports", "app/kinds", "docket", "internal/civil", "internal/store", "internal/store/contents"},
 	"app/imports": {
 		"actions", "app/book", "app/failure", "app/kinds", "docket", "roster", "roster/intake", "status", "i9", "paf", "paf/disclosure", "perm", "perm/recruitment", "reports/workbook", "internal/civil", "internal/crash",
 		"internal/facts", "internal/store", "internal/store/journal", "internal/table", "internal/table/parse", "internal/redact", "internal/store/contents", "internal/store/outbox",
@@ -123,14 +124,14 @@ var mayImport = map[string][]string{
 		"internal/table", "internal/redact",
 	},
 	"app/clientreport": {
-		"actions", "app/book", "app/documents", "app/failure", "app/fieldnames", "app/files", "app/kinds", "app/rulebook", "docket", "i9", "paf", "perm", "perm/recruitment", "reports/statusreport",
-		"roster", "status", "status/notice", "internal/atomicfile", "internal/audience", "internal/civil", "internal/facts", "internal/law", "internal/store", "internal/store/journal", "internal/table",
+		"actions", "app/book", "app/clientday", "app/documents", "app/failure", "app/fieldnames", "app/files", "app/kinds", "app/rulebook", "docket", "i9", "paf", "perm", "perm/recruitment", "reports/statusreport",
+		"roster", "status", "status/notice", "internal/atomicfile", "internal/audience", "internal/civil", "internal/facts", "internal/law", "internal/store", "internal/store/journal", "internal/table", "internal/version",
 	},
 	"app/reportmail": {
-		"alerts", "app/alerting", "app/clientreport", "app/kinds", "app/notices", "internal/audience", "internal/civil", "internal/store", "roster", "internal/store/outbox",
+		"alerts", "app/alerting", "app/clientday", "app/clientreport", "app/kinds", "app/notices", "internal/audience", "internal/civil", "internal/store", "roster", "internal/store/outbox", "reports/statusreport",
 	},
 	"app/calendar": {
-		"app/book", "app/clientreport", "app/documents", "app/files", "app/keyfile", "internal/atomicfile", "internal/audience", "internal/civil", "internal/law", "internal/store",
+		"app/clientday", "app/book", "app/clientreport", "app/documents", "app/files", "app/keyfile", "internal/atomicfile", "internal/audience", "internal/civil", "internal/law", "internal/store",
 	},
 	"app/accessfile": {
 		"app/book", "app/documents", "app/failure", "app/files", "paf", "paf/leak", "paf/papers", "reports/accessfile", "reports/bundle", "reports/datasheet", "reports/letter",
@@ -150,7 +151,7 @@ var mayImport = map[string][]string{
 	},
 	"app/jobs": {
 		"alerts", "app/alerting", "app/backup", "app/book", "app/calendar", "app/clientreport", "app/documents", "app/failure", "app/files", "app/imports",
-		"app/importmail", "app/inbox", "app/kinds", "app/replies", "app/reportmail", "jobs", "internal/civil", "internal/crash", "internal/database", "internal/store", "internal/store/jobruns", "app/checkpoints",
+		"app/importmail", "app/inbox", "app/kinds", "app/replies", "app/reportmail", "jobs", "internal/civil", "internal/crash", "internal/database", "internal/store", "internal/store/jobruns", "app/checkpoints", "app/clientday",
 	},
 	"app/importmail": {
 		"alerts", "app/alerting", "app/imports", "app/notices", "internal/civil", "internal/facts", "internal/law", "internal/store", "internal/store/outbox",
@@ -159,10 +160,10 @@ var mayImport = map[string][]string{
 	"app/keyfile":    {"app/files"},
 	"app/replies": {
 		"actions", "alerts", "app/book", "app/clientreport", "app/kinds", "app/notices", "docket", "internal/audience", "internal/civil", "internal/law", "internal/store",
-		"internal/store/outbox", "internal/table",
+		"app/alerting", "internal/store/outbox", "internal/table",
 	},
 	"app/alerting": {
-		"app/book", "app/failure", "app/fieldnames", "app/notices", "alerts", "alerts/channel", "docket", "roster", "reports/statusreport", "internal/civil", "internal/database", "internal/store", "internal/store/outbox",
+		"app/clientday", "app/book", "app/failure", "app/fieldnames", "app/notices", "alerts", "alerts/channel", "docket", "roster", "reports/statusreport", "internal/civil", "internal/database", "internal/law", "internal/store", "internal/store/outbox",
 	},
 }
 

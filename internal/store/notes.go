@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 
-	"mobility/internal/civil"
 	"mobility/internal/database"
 	"mobility/internal/store/contents"
 	"mobility/internal/store/journal"
@@ -30,35 +29,16 @@ func (r reading) NotedDocuments(ctx context.Context, client string) ([]journal.E
 	return entries, database.Wrap(ctx, "read the journal", err)
 }
 
-// sentReport is what the journal keeps of a report that was sent.
-type sentReport struct {
-	AsOf civil.Date `json:"as_of"`
-	// SHA256 is the sum of its file.
-	SHA256 string `json:"sha256,omitempty"`
+// NoteReport journals that a status report was sent to the client, and what is kept of it.
+func (tx *Tx) NoteReport(sent any) error {
+	return tx.noteReported("send", journal.NounReport, "status", sent)
 }
 
-// NoteReport journals that the status report of a date was sent to the client, by the sum of its file.
-func (tx *Tx) NoteReport(asOf civil.Date, sum string) error {
-	return tx.noteReported("send", journal.NounReport, "status", sentReport{asOf, sum})
-}
-
-// LastReport is the as-of date of the report last sent to a client for a day before another; no date where none was.
-func (r reading) LastReport(ctx context.Context, client string, before civil.Date) (last civil.Date, err error) {
-	var all []string
-	err = r.q.List(ctx, &all, "SELECT after FROM journal WHERE client = ? AND noun = ? AND seq <= ?", client, journal.NounReport, r.last())
-	if err != nil {
-		return last, database.Wrap(ctx, "read the journal", err)
-	}
-	for _, text := range all {
-		var sent sentReport
-		if err := json.Unmarshal([]byte(text), &sent); err != nil {
-			return last, fmt.Errorf("journal entries of %s: %w", journal.NounReport, err)
-		}
-		if sent.AsOf.Before(before) {
-			last = civil.Latest(last, sent.AsOf)
-		}
-	}
-	return last, nil
+// SentReports are the entries of the reports that were sent to a client, oldest first.
+func (r reading) SentReports(ctx context.Context, client string) ([]journal.Entry, error) {
+	var entries []journal.Entry
+	err := r.q.List(ctx, &entries, selectEntries+" WHERE client = ? AND noun = ? AND seq <= ? ORDER BY seq", client, journal.NounReport, r.last())
+	return entries, database.Wrap(ctx, "read the journal", err)
 }
 
 func (tx *Tx) noteReported(action, noun, subject string, stated any) error {

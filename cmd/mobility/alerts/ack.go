@@ -19,7 +19,7 @@ func alertsAck(p *cmdutil.Program, c *cli.Context) error {
 	if c.String("owner") == "" {
 		return cmdutil.Usage("alerts ack: give --owner, the name of the person who acknowledges it")
 	}
-	chosen, err := readChoice(p, c)
+	chosen, err := readChoice(c)
 	if err != nil {
 		return err
 	}
@@ -36,7 +36,7 @@ func alertsSnooze(p *cmdutil.Program, c *cli.Context) error {
 	if c.String("reason") == "" {
 		return cmdutil.Usage("alerts snooze: give --reason, why it is snoozed")
 	}
-	chosen, err := readChoice(p, c)
+	chosen, err := readChoice(c)
 	if err != nil {
 		return err
 	}

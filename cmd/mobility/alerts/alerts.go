@@ -10,6 +10,10 @@ import (
 	"mobility/internal/civil"
 )
 
+// keysOfDeadlines says what names a deadline.
+const keysOfDeadlines = "KEY is the handle or key of an event (b2), a deadline's key, the Ref of an item of a message, or the reference of an entire\n" +
+	"message (7K3M-Q2XD-9FHW), which leaves out people who work without authorization; several may be given."
+
 // Command has the commands of alerts.
 func Command(p *cmdutil.Program) *cli.Command {
 	through, now := sending()
@@ -48,8 +52,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 			},
 			{
 				Name: "ack", Usage: "acknowledge deadlines; reminders resume on the next date", ArgsUsage: "KEY",
-				Description: "KEY is the handle or key of an event (b2), a deadline's key, the Ref of an item of a message, or the reference of an entire\n" +
-					"message (7K3M-Q2XD-9FHW), which leaves out people who work without authorization; several may be given.",
+				Description: keysOfDeadlines,
 				Flags: []cli.Flag{
 					&cli.StringFlag{Name: "person", Usage: "what is due within 180 days for this person, by `ID` or name"},
 					&cli.StringFlag{Name: "owner", Usage: "`NAME` of the person who acknowledges it"},
@@ -59,8 +62,7 @@ func Command(p *cmdutil.Program) *cli.Command {
 			},
 			{
 				Name: "snooze", Usage: "snooze deadlines, never past their last safe day; an owner stays", ArgsUsage: "KEY",
-				Description: "KEY is the handle or key of an event (b2), a deadline's key, the Ref of an item of a message, or the reference of an entire\n" +
-					"message (7K3M-Q2XD-9FHW), which leaves out people who work without authorization; several may be given.",
+				Description: keysOfDeadlines,
 				Flags: []cli.Flag{
 					&cli.StringFlag{Name: "person", Usage: "what is due within 180 days for this person, by `ID` or name"},
 					&cli.StringFlag{Name: "until", Usage: "`DATE` on which reminders resume"},

@@ -72,7 +72,11 @@ func alertsBaseline(p *cmdutil.Program, c *cli.Context) error {
 // client adds the baseline of one client, and records it.
 func (a *baseline) client(ctx context.Context, p *cmdutil.Program, s *store.Store, o *options, owner string) error {
 	var holds []alerts.Hold
-	err := p.InBook(ctx, s, o.asOf, func(b *book.Book) error {
+	asOf, err := p.AsOf()
+	if err != nil {
+		return err
+	}
+	err = p.InBook(ctx, s, asOf, func(b *book.Book) error {
 		q, err := alerting.Question(ctx, b, o.settings, "")
 		if err != nil {
 			return err

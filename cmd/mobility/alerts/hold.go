@@ -29,21 +29,22 @@ type held struct {
 	hold     alerts.Hold
 }
 
-func readChoice(p *cmdutil.Program, c *cli.Context) (*alerting.Choice, error) {
+func readChoice(c *cli.Context) (*alerting.Choice, error) {
 	chosen := &alerting.Choice{Keys: c.Args().Slice(), Person: c.String("person")}
 	if len(chosen.Keys) == 0 && chosen.Person == "" {
 		return nil, cmdutil.Usage("%s: give a key or handle as mobility docket prints it, a Ref or the reference of a message, or --person",
 			c.Command.FullName())
 	}
-	var err error
-	chosen.Key, err = p.ReplyKey()
-	return chosen, err
+	return chosen, nil
 }
 
 // hold pauses the reminders of deadlines as make describes.
 func hold(ctx context.Context, p *cmdutil.Program, chosen *alerting.Choice, make making) error {
 	asOf, err := p.AsOf()
 	if err != nil {
+		return err
+	}
+	if chosen.Key, err = p.ReplyKey(); err != nil {
 		return err
 	}
 	var all []held

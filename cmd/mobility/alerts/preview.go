@@ -23,10 +23,13 @@ func alertsPreview(p *cmdutil.Program, c *cli.Context) error {
 	}
 	answer := newAnswer(p, o.asOf)
 	err = p.Read(c.Context, func(s *store.Store) error {
-		run := &alerting.Run{Store: s, AsOf: o.asOf, Book: p.BookOptions(), Channels: channels(p, o.folder, o.settings), Via: o.via, Now: o.now}
+		run := &alerting.Run{Store: s, Book: p.BookOptions(), Channels: channels(p, o.folder, o.settings), Via: o.via, Now: o.now}
 		answer.Client = p.Client()
 		return p.EachClient(c.Context, s, func(one *cmdutil.Program) error {
-			outcome, err := run.Preview(c.Context, one.Client())
+			var outcome *alerting.Outcome
+			if run.AsOf, err = one.AsOf(); err == nil {
+				outcome, err = run.Preview(c.Context, one.Client())
+			}
 			if err == nil {
 				answer.add(outcome)
 			}

@@ -71,7 +71,7 @@ func send(ctx context.Context, p *cmdutil.Program, s *store.Store, o *options, o
 		return newAnswer(p, o.asOf), err
 	}
 	run := &alerting.Run{
-		Key: key, Store: s, AsOf: o.asOf, Book: p.BookOptions(), Channels: out, Via: o.via, Now: o.now, Holder: holder(p), Zone: p.Config.Location,
+		Key: key, Store: s, Book: p.BookOptions(), Channels: out, Via: o.via, Now: o.now, Holder: holder(p),
 		OnUndelivered: func(m *alerts.Message, why error) { p.Remark("not delivered to %s: %v", m.To, why) },
 	}
 	answer := newAnswer(p, o.asOf)
@@ -79,7 +79,11 @@ func send(ctx context.Context, p *cmdutil.Program, s *store.Store, o *options, o
 	if err != nil {
 		return answer, err
 	}
-	outcomes, err := run.Send(ctx, clients...)
+	clock, err := p.Clock()
+	if err != nil {
+		return answer, err
+	}
+	outcomes, err := run.SendAll(ctx, &clock, clients...)
 	for _, outcome := range outcomes {
 		answer.add(outcome)
 		if outcome.Err != nil {

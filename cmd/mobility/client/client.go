@@ -28,6 +28,7 @@ type listedClient struct {
 	Contact      string `json:"contact,omitempty"`
 	ContactEmail string `json:"contact_email,omitempty"`
 	ReportDay    string `json:"report_day,omitempty"`
+	Zone         string `json:"zone,omitempty"`
 }
 
 func clientList(p *cmdutil.Program, c *cli.Context) error {
@@ -39,6 +40,7 @@ func clientList(p *cmdutil.Program, c *cli.Context) error {
 			err = errors.Join(err, failed)
 			listed = append(listed, listedClient{
 				client, known.Text(roster.FieldContact), known.Text(roster.FieldContactEmail), known.Text(roster.FieldReportDay),
+				known.Text(roster.FieldZone),
 			})
 		}
 		return err
@@ -54,9 +56,9 @@ func clientList(p *cmdutil.Program, c *cli.Context) error {
 	}
 	var rows [][]string
 	for _, client := range listed {
-		rows = append(rows, []string{client.Slug, client.Name, client.Contact, client.ContactEmail, client.ReportDay})
+		rows = append(rows, []string{client.Slug, client.Name, client.Contact, client.ContactEmail, client.ReportDay, client.Zone})
 	}
-	p.PrintTable([]string{"client", "name", "contact", "e-mail", "report day"}, rows)
+	p.PrintTable([]string{"client", "name", "contact", "e-mail", "report day", "zone"}, rows)
 	return nil
 }
 

@@ -25,9 +25,10 @@ func writeCommands(p *cmdutil.Program) []*cli.Command {
 			Action: p.Action(clientCreate),
 		},
 		{
-			Name: "set", Usage: "set the name, contact, and report day of a client", ArgsUsage: "[CLIENT] field=value ...",
-			Description: "mobility client set acme contact=\"Ana Ruiz\" contact_email=ana@acme.example report_day=friday\n\n" + fields,
-			Action:      p.Action(clientSet),
+			Name: "set", Usage: "set the name, contact, report day, and time zone of a client", ArgsUsage: "[CLIENT] field=value ...",
+			Description: "mobility client set acme contact=\"Ana Ruiz\" contact_email=ana@acme.example report_day=friday\n" +
+				"mobility client set acme zone=America/Los_Angeles\n\n" + fields,
+			Action: p.Action(clientSet),
 		},
 		{
 			Name: "rename", Usage: "change the name of a client as reports show it", ArgsUsage: "[CLIENT] NAME",

@@ -18,7 +18,7 @@ func (p *Program) ReadBook(ctx context.Context, asOf civil.Date, do func(b *book
 // ReadBookOf is ReadBook for commands that answer with the data themselves: of an earlier day they give what was recorded by its end. Where
 // nothing was recorded by then, it says so and gives what is recorded now.
 func (p *Program) ReadBookOf(ctx context.Context, asOf civil.Date, do func(b *book.Book) error) (err error) {
-	if p.given.asOf == "" || !p.knownAt.IsZero() || !asOf.Before(civil.FromTime(p.Now().In(p.Config.Location))) {
+	if p.given.asOf == "" || !p.knownAt.IsZero() || !asOf.Before(p.today()) {
 		return p.ReadBook(ctx, asOf, do)
 	}
 	if p.knownAt, err = p.readInstant(asOf.String()); err != nil {

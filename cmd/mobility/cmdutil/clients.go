@@ -9,6 +9,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"mobility/app/clientday"
 	"mobility/internal/database"
 	"mobility/internal/store"
 )
@@ -108,9 +109,13 @@ func (p *Program) choose(ctx context.Context, name string, create bool) error {
 // chooseIn checks the client that is named, or finds the only one.
 func (p *Program) chooseIn(ctx context.Context, s *store.Store) (err error) {
 	if p.chosen = p.NamedClient(); p.chosen != "" {
-		return s.NeedClient(ctx, p.chosen)
+		err = s.NeedClient(ctx, p.chosen)
+	} else {
+		p.chosen, err = s.SoleClient(ctx)
 	}
-	p.chosen, err = s.SoleClient(ctx)
+	if err == nil {
+		p.zone, err = clientday.Zone(ctx, s, p.chosen)
+	}
 	return err
 }
 
@@ -128,7 +133,7 @@ func (p *Program) OnlyClient() string { return p.given.client }
 // As is the program with another client chosen.
 func (p *Program) As(client string) *Program {
 	other := *p
-	other.chosen = client
+	other.chosen, other.zone = client, nil
 	return &other
 }
 
@@ -167,7 +172,12 @@ func (p *Program) EachClient(ctx context.Context, s *store.Store, do func(one *P
 	}
 	clients, err := s.Clients(ctx)
 	for _, client := range clients {
-		if failed := do(p.As(client.Slug)); failed != nil {
+		one := p.As(client.Slug)
+		zone, failed := clientday.Zone(ctx, s, client.Slug)
+		if one.zone = zone; failed == nil {
+			failed = do(one)
+		}
+		if failed != nil {
 			err = errors.Join(err, fmt.Errorf("client %s: %w", client.Slug, failed))
 		}
 		if ctx.Err() != nil {

@@ -3,9 +3,11 @@ package cmdutil
 import (
 	"cmp"
 	"slices"
+	"time"
 
 	"github.com/urfave/cli/v2"
 
+	"mobility/app/clientday"
 	"mobility/internal/civil"
 )
 
@@ -79,7 +81,27 @@ func (p *Program) AsOf() (civil.Date, error) {
 		}
 		return d, nil
 	}
-	return civil.FromTime(p.Now().In(p.Config.Location)), nil
+	return p.today(), nil
+}
+
+// today is the day where the client is.
+func (p *Program) today() civil.Date { return civil.FromTime(p.Now().In(p.Zone())) }
+
+// Zone is the time zone of the client, or that of the configuration.
+func (p *Program) Zone() *time.Location {
+	if p.zone != nil {
+		return p.zone
+	}
+	return p.Config.Location
+}
+
+// Clock says which day it is for each client, for a command about several.
+func (p *Program) Clock() (clock clientday.Clock, err error) {
+	clock = clientday.Clock{Now: p.Now(), Zone: p.Config.Location}
+	if p.given.asOf != "" {
+		clock.Given, err = p.AsOf()
+	}
+	return clock, err
 }
 
 // Typed is a command line with the global flags of a run before it, for a client where client is not "".

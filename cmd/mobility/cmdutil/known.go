@@ -57,7 +57,7 @@ func (p *Program) BookOptions() book.Options {
 // remarkPast points out that a question about an earlier day is answered from the data recorded since.
 func (p *Program) remarkPast() {
 	asOf, err := p.AsOf()
-	switch today := civil.FromTime(p.Now().In(p.Config.Location)); {
+	switch today := p.today(); {
 	case err != nil || p.given.asOf == "" || !p.knownAt.IsZero() || !asOf.Before(today):
 	case p.given.asksKnownAt:
 		p.remarkOnce("as of %s, calculated from the data recorded to date; for what was recorded then add --%s=%s", asOf, FlagKnownAt, asOf)

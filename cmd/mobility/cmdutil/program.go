@@ -46,6 +46,8 @@ type Program struct {
 	chosen string
 	// JSON is set once the arguments have been read, so that errors can be printed in the requested format.
 	JSON bool
+	// zone is the time zone of that client, nil where it has none of its own.
+	zone *time.Location
 	// knownAt is the instant whose recorded data answer, none for those of today.
 	knownAt time.Time
 	// once are the messages that were printed and are not printed again.

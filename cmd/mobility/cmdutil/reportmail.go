@@ -18,12 +18,12 @@ func (p *Program) ReportMail(via alerts.Channel, folder string, print io.Writer)
 	if folder == "" {
 		folder = settings.Folder
 	}
-	asOf, err := p.AsOf()
+	clock, err := p.Clock()
 	if err != nil {
 		return nil, err
 	}
-	return &reportmail.Mailer{Channel: via, Formats: reportmail.DefaultFormats, Work: p.Work(), Run: alerting.Run{
-		AsOf: asOf, Book: p.BookOptions(), Channels: &alerting.Channels{Config: settings, Folder: folder, Print: print, Now: p.Now},
-		Holder: p.Holder(), Zone: p.Config.Location,
+	return &reportmail.Mailer{Channel: via, Formats: reportmail.DefaultFormats, Work: p.Work(), Clock: clock, Run: alerting.Run{
+		Book: p.BookOptions(), Channels: &alerting.Channels{Config: settings, Folder: folder, Print: print, Now: p.Now},
+		Holder: p.Holder(),
 	}}, nil
 }

@@ -2,6 +2,7 @@ package jobs
 
 import (
 	"cmp"
+	"context"
 	"net/http"
 	"time"
 
@@ -81,9 +82,13 @@ func calendars(p *cmdutil.Program) func(*store.Store, func(error)) http.Handler 
 				http.NotFound(w, r)
 				return
 			}
-			at := func() (calendar.Options, error) {
-				asOf, err := p.AsOf()
-				return calendar.Options{AsOf: asOf, Zone: p.Config.Location, Book: p.BookOptions()}, err
+			at := func(ctx context.Context, client string) (o calendar.Options, err error) {
+				clock, err := p.Clock()
+				if err == nil {
+					o.Day, err = clock.Of(ctx, s, client)
+				}
+				o.Book = p.BookOptions()
+				return o, err
 			}
 			key.Handler(s, at, problem).ServeHTTP(w, r)
 		})

@@ -10,6 +10,7 @@ import (
 
 	"mobility/alerts"
 	"mobility/app/alerting"
+	"mobility/app/clientday"
 	"mobility/app/importmail"
 	"mobility/app/imports"
 	"mobility/app/jobs"
@@ -46,7 +47,7 @@ func settings(p *cmdutil.Program) *jobs.Settings {
 	s := &jobs.Settings{
 		Target: p.Target(), Documents: p.Documents(), Zone: p.Config.Location, Book: p.BookOptions(), Now: p.Now,
 		Inbox: folder(p.Config.Inbox, "inbox"), Reports: folder(p.Config.Reports, "reports"), Backups: folder(p.Config.Backups, "backups"),
-		AsOf: func() (civil.Date, error) { return p.AsOf() }, Import: imports.Options{Work: p.Work()}, Answer: p.Document, Explain: p.Explain,
+		AsOf: func() (civil.Date, error) { return p.AsOf() }, Clock: func() (clientday.Clock, error) { return p.Clock() }, Import: imports.Options{Work: p.Work()}, Answer: p.Document, Explain: p.Explain,
 		Alerts: func() (*alerting.Config, error) { return p.AlertsSettings() }, Holder: p.Holder(), ReplyKey: func() ([]byte, error) { return p.ReplyKey() },
 		Checkpoints: p.Checkpoints(p.Config.Checkpoints), ImportMail: func(log io.Writer) (*importmail.Mailer, error) { return p.ImportMail(log) },
 	}

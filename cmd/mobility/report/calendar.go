@@ -29,14 +29,14 @@ func calendarCommand(p *cmdutil.Program) *cli.Command {
 }
 
 func reportCalendar(p *cmdutil.Program, c *cli.Context) error {
-	asOf, err := p.AsOf()
+	clock, err := p.Clock()
 	if err != nil {
 		return err
 	}
 	names := c.Bool("names")
 	if folder := c.String("out-dir"); folder != "" {
-		o := calendar.FolderOptions{Folder: folder, Options: calendar.Options{
-			Client: p.OnlyClient(), AsOf: asOf, Zone: p.Config.Location, Book: p.BookOptions(), Names: names,
+		o := calendar.FolderOptions{Folder: folder, Clock: clock, Options: calendar.Options{
+			Client: p.OnlyClient(), Book: p.BookOptions(), Names: names,
 		}}
 		return writeFiles(c.Context, p, func(s *store.Store) ([]string, error) { return calendar.WriteFolder(c.Context, s, o) })
 	}

@@ -39,7 +39,7 @@ func listChanges(ctx context.Context, p *cmdutil.Program, since civil.Date) erro
 	var report *statusreport.Report
 	err = p.Read(ctx, func(s *store.Store) error {
 		report, err = clientreport.Read(ctx, s, clientreport.Options{
-			Client: p.Client(), AsOf: asOf, Within: clientreport.DefaultWithin, Since: since, Zone: p.Config.Location,
+			Client: p.Client(), AsOf: asOf, Within: clientreport.DefaultWithin, Since: since, Zone: p.Zone(),
 			Book: p.BookOptions(),
 		})
 		return err

@@ -33,7 +33,7 @@ func folderCommand(p *cmdutil.Program) *cli.Command {
 func reportFolder(p *cmdutil.Program, c *cli.Context) error {
 	o := clientreport.FolderOptions{
 		Client: p.OnlyClient(), Formats: strings.Split(c.String("formats"), ","), Keep: c.Int("keep"), Due: c.Bool("due"),
-		Zone: p.Config.Location, Book: p.BookOptions(), Within: clientreport.DefaultWithin,
+		Book: p.BookOptions(), Within: clientreport.DefaultWithin,
 	}
 	var err error
 	switch {
@@ -47,7 +47,7 @@ func reportFolder(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if o.AsOf, err = p.AsOf(); err != nil {
+	if o.Clock, err = p.Clock(); err != nil {
 		return err
 	}
 	return writeFolder(c.Context, p, o)

@@ -40,7 +40,7 @@ func replyTo(ctx context.Context, p *cmdutil.Program, file string) error {
 	}
 	err = p.Open(ctx, store.Options{Create: p.Yes()}, func(s *store.Store) error {
 		return clientreport.TakeReplies(ctx, s, returned, clientreport.Options{
-			Client: p.Client(), AsOf: asOf, Zone: p.Config.Location, Book: p.BookOptions(),
+			Client: p.Client(), AsOf: asOf, Zone: p.Zone(), Book: p.BookOptions(),
 		}, p.Work(), p.Yes())
 	})
 	if err != nil {

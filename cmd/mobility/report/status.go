@@ -98,7 +98,7 @@ func statusOfOne(ctx context.Context, p *cmdutil.Program, o *statusOptions) erro
 	var report *statusreport.Report
 	err = p.Read(ctx, func(s *store.Store) error {
 		report, err = clientreport.Read(ctx, s, clientreport.Options{
-			Client: p.Client(), AsOf: asOf, Within: o.within, Changes: o.changes, Since: o.since, Zone: p.Config.Location,
+			Client: p.Client(), AsOf: asOf, Within: o.within, Changes: o.changes, Since: o.since, Zone: p.Zone(),
 			Book: p.BookOptions(), Audience: cmp.Or(o.audience, statusreport.UsualAudience(o.format)),
 		})
 		return err
@@ -119,7 +119,7 @@ func statusOfOne(ctx context.Context, p *cmdutil.Program, o *statusOptions) erro
 		return err
 	}
 	if o.sent {
-		if err := p.Write(ctx, func(tx *store.Tx) error { return tx.NoteReport(asOf, sum) }); err != nil {
+		if err := p.Write(ctx, func(tx *store.Tx) error { return tx.NoteReport(clientreport.SentOf(report, sum)) }); err != nil {
 			return err
 		}
 	}
@@ -153,12 +153,12 @@ func statusOfAll(ctx context.Context, p *cmdutil.Program, o *statusOptions) erro
 		return cmdutil.Usage("--format is required with --out-dir: one of %s", strings.Join(statusreport.Formats(), ", "))
 	}
 	folder := clientreport.FolderOptions{
-		Folder: o.folder, Client: p.OnlyClient(), Formats: strings.Split(o.format, ","), Zone: p.Config.Location,
+		Folder: o.folder, Client: p.OnlyClient(), Formats: strings.Split(o.format, ","),
 		Book: p.BookOptions(), Audience: o.audience, Within: o.within, Changes: o.changes, Since: o.since,
 		Sent: o.sent, Work: p.Work(),
 	}
 	var err error
-	if folder.AsOf, err = p.AsOf(); err != nil {
+	if folder.Clock, err = p.Clock(); err != nil {
 		return err
 	}
 	return writeFolder(ctx, p, folder)
