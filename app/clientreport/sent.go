@@ -51,7 +51,7 @@ func states(l *docket.Deadline) bool {
 // rules is the sum of the rules of this build.
 func rules() string {
 	sum := sha256.New()
-	build := version.Of()
+	build := version.Read()
 	_ = json.NewEncoder(sum).Encode([]any{build.Version, build.Commit, build.LawKnownOn, rulebook.All(), rulebook.AllChecks()})
 	return fmt.Sprintf("%x", sum.Sum(nil)[:8])
 }

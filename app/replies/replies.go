@@ -236,7 +236,7 @@ func (o *Options) decide(ctx context.Context, b *book.Book, m *Mail, sent *origi
 }
 
 // acknowledge adds the holds of one answer.
-func (o *Options) acknowledge(a *alerts.Answer, m *Mail, of *original, out *Outcome, on *alerting.Standing) {
+func (o *Options) acknowledge(a *alerts.Answer, m *Mail, sent *original, out *Outcome, on *alerting.Standing) {
 	items := 0
 	for _, entries := range sent.entries {
 		items += len(entries)
