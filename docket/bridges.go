@@ -2,6 +2,7 @@ package docket
 
 import (
 	"fmt"
+	"slices"
 
 	"mobility/i9"
 	"mobility/internal/civil"
@@ -20,7 +21,23 @@ func bridges(s *status.Stay) []status.Bridge {
 			all = append(all, *b)
 		}
 	}
+	stepBack(all)
 	return all
+}
+
+// stepBack leaves the work to the filing that carries it further, of two over the same document: a petition that was refused
+// takes nothing from an application that is pending beside it.
+func stepBack(all []status.Bridge) {
+	for i := range all {
+		b := &all[i]
+		ends := b.Clock.Outcome().Due
+		for j := range all {
+			other := &all[j]
+			if other.Carries != "" && slices.Contains(b.Over, other.Clock.Rule) && !ends.IsZero() && ends.Before(other.Clock.Outcome().Due) {
+				b.Carries, b.Settled = "", other.Carries
+			}
+		}
+	}
 }
 
 // extension lets a timely extension by the same employer carry the work for 240 days beyond the stay.
@@ -96,8 +113,8 @@ func changeOfStatus(s *status.Stay) *status.Bridge {
 // until it is decided.
 func portability(s *status.Stay) *status.Bridge {
 	f := s.Ported()
-	if f == nil {
-		return nil
+	if f == nil || f.Refused() && !f.Decided.IsZero() && !f.Decided.After(s.PetitionExpires) {
+		return nil // a refusal takes nothing from an approved petition that is in force
 	}
 	b := &status.Bridge{Binds: true, Over: append([]string{i9.Day240.ID}, status.EndsOfStay...), Clock: portabilityClock(s, f)}
 	outcome := b.Clock.Outcome()
@@ -105,12 +122,14 @@ func portability(s *status.Stay) *status.Bridge {
 	switch {
 	case !b.Clock.Applies() || outcome.Opens.IsZero() || !untilKnown:
 		b.Remarks = outcome.Reasons
-	case outcome.Opens.After(s.End().AddDays(1)):
-		b.Remarks = []string{fmt.Sprintf("work on the petition received %s may start on %s", f.Received, outcome.Opens)}
 	default:
 		until := "until it is decided"
 		if !outcome.Due.IsZero() {
 			until = "to " + outcome.Due.String()
+		}
+		if outcome.Opens.After(s.End().AddDays(1)) {
+			b.From = outcome.Opens
+			b.Remarks = []string{fmt.Sprintf("work on the petition received %s may start on %s", f.Received, outcome.Opens)}
 		}
 		b.Carries = fmt.Sprintf("a petition of a new employer received %s %s: work may continue from %s %s (%s)", f.Received,
 			decision(f.Decision, f.Decided), outcome.Opens, until, i9.PortabilityWork.ID)
@@ -130,8 +149,23 @@ func portabilityClock(s *status.Stay, f *status.Filing) law.Clock {
 	return c
 }
 
-// renewal extends a card whose renewal was received in time, where the law of that day says so.
+// renewal extends a card whose renewal was received in time, where the law of that day says so. Where it says no, an earlier
+// filing for the card may still have carried the work to its decision.
 func renewal(s *status.Stay) *status.Bridge {
+	b := renewalOf(s)
+	if b == nil || b.Clock.Applies() {
+		return b
+	}
+	for _, other := range s.OtherRenewals() {
+		if earlier := renewalOf(other); earlier != nil && earlier.Clock.Applies() {
+			return earlier
+		}
+	}
+	return b
+}
+
+// renewalOf is what the renewal in the fields of a status record carries.
+func renewalOf(s *status.Stay) *status.Bridge {
 	if !s.RenewalFiled() {
 		return nil
 	}

@@ -14,7 +14,7 @@ import (
 // carriers are what carried the work beyond the ends of a person's documents, as bridges for the permission recorded on a
 // form: each filing from the old end to the earlier of its limit and its decision, also after newer documents have taken
 // over.
-func carriers(p *Person, a *status.Assessment) []i9.Bridge {
+func carriers(p *Person, a *status.Assessment, asOf civil.Date) []i9.Bridge {
 	if a.Stay == nil { // the right to work rests on no status record
 		return nil
 	}
@@ -24,7 +24,7 @@ func carriers(p *Person, a *status.Assessment) []i9.Bridge {
 		if s.Key == a.Stay.Key {
 			s = a.Stay // with what follows from earlier status records
 		}
-		carry = append(carry, carriedNow(s)...)
+		carry = append(carry, carriedNow(s, asOf)...)
 	}
 	for i := range a.Filings {
 		f := &a.Filings[i]
@@ -42,11 +42,11 @@ func carriers(p *Person, a *status.Assessment) []i9.Bridge {
 }
 
 // carriedNow are the bridges over the ends that a status record shows.
-func carriedNow(s *status.Stay) (carry []i9.Bridge) {
+func carriedNow(s *status.Stay, asOf civil.Date) (carry []i9.Bridge) {
 	for _, b := range bridges(s) {
 		outcome := b.Clock.Outcome()
 		switch {
-		case b.Clock.Rule == i9.PortabilityWork.ID && b.Carries != "":
+		case b.Clock.Rule == i9.PortabilityWork.ID && b.Carries != "" && !b.From.After(asOf):
 			carry = append(carry, ported(s, &b))
 		case !outcome.Due.IsZero() && b.Clock.Rule != i9.PortabilityWork.ID:
 			carry = append(carry, carrier(s, &b.Clock))

@@ -2,12 +2,14 @@ package docket
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
 	"mobility/internal/civil"
+	"mobility/status"
 )
 
 // life is the history of a worker's status, with the days on which a document or a filing authorizes the work.
@@ -16,6 +18,8 @@ type life struct {
 	// authorizes are the periods, each known from a day on.
 	authorizes []period
 	days       []civil.Date
+	// spoils ends what the status record itself authorizes: a petition on which the work rested was refused.
+	spoils []civil.Date
 	// left and back are the last day of work and the day of the rehire, none for a worker who stays.
 	left, back civil.Date
 }
@@ -54,12 +58,142 @@ type period struct{ from, to, known civil.Date }
 
 // authorized reports whether the work is authorized on a day, by what is known on it.
 func (l *life) authorized(day civil.Date) bool {
-	for _, p := range l.authorizes {
+	for i, p := range l.authorizes {
+		if i == 0 && slices.ContainsFunc(l.spoils, day.After) {
+			continue
+		}
 		if !day.Before(p.from) && !day.After(p.to) && !day.Before(p.known) {
 			return true
 		}
 	}
 	return false
+}
+
+// decisionsOfLives are how filings end, "" for one that is pending.
+var decisionsOfLives = []string{"", "", "approved", "approved", "denied", "withdrawn", "rejected", "revoked", "abandoned"}
+
+// decided decides a filing some days after its receipt, and returns the decision with its day.
+func decided(rt *rapid.T, f given, received civil.Date, most int) (decision string, day civil.Date) {
+	day = received.AddDays(rapid.IntRange(1, most).Draw(rt, "decided"))
+	if decision = rapid.SampledFrom(decisionsOfLives).Draw(rt, "decision"); decision != "" {
+		f["decision"], f["decided"] = decision, day.String()
+	}
+	return decision, day
+}
+
+// portedLife was admitted for another employer, and works on petitions of this one.
+func portedLife(rt *rapid.T) *life {
+	l := &life{}
+	from := civil.MustParse("2024-01-08").AddDays(rapid.IntRange(0, 300).Draw(rt, "admitted"))
+	end := from.AddDays(rapid.IntRange(300, 700).Draw(rt, "length"))
+	l.stays = []given{{"class": "H-1B", "status_from": from.String(), "i94_expires": end.String()}}
+	l.authorizes = []period{{from, end, from}}
+	l.days = []civil.Date{from, end}
+	count := rapid.IntRange(1, 3).Draw(rt, "filings")
+	latest := 0 // a late one only alone: the approval of another can put it in time after all
+	if count == 1 {
+		latest = 20
+	}
+	for range count {
+		received := end.AddDays(rapid.IntRange(-150, latest).Draw(rt, "received"))
+		f := given{"form": "I-129", "purpose": "change-of-employer", "class_sought": "H-1B", "received": received.String(),
+			"reference": fmt.Sprint(len(l.filings) + 1)}
+		carries := period{received, civil.MustParse("2050-01-01"), received}
+		decision, day := decided(rt, f, received, 500)
+		if decision != "" {
+			carries.to = day
+		}
+		if !received.After(end) {
+			l.authorizes = append(l.authorizes, carries)
+			if decision != "" && decision != "approved" && len(l.authorizes) > 0 {
+				l.spoils = append(l.spoils, day)
+			}
+		}
+		l.days = append(l.days, received, day)
+		if decision == "approved" {
+			granted := civil.Latest(end, day).AddDays(rapid.IntRange(560, 900).Draw(rt, "longer"))
+			f["valid_from"], f["valid_to"], f["i94_granted"] = day.String(), granted.String(), granted.String()
+			l.authorizes = append(l.authorizes, period{day, granted, day})
+			end = granted
+			l.days = append(l.days, end)
+		}
+		l.filings = append(l.filings, f)
+	}
+	return l
+}
+
+// studentLife is on OPT, and files for STEM OPT, for H-1B under the cap, or both.
+func studentLife(rt *rapid.T) *life {
+	l := &life{}
+	from := civil.MustParse("2025-04-07").AddDays(rapid.IntRange(0, 100).Draw(rt, "granted"))
+	end := from.AddDays(364)
+	l.stays = []given{{"class": "F-1 OPT", "status_from": from.String(), "ead_category": "C03B", "ead_from": from.String(), "ead_expires": end.String()}}
+	l.authorizes = []period{{from, end, from}}
+	l.days = []civil.Date{from, end}
+	if rapid.Bool().Draw(rt, "STEM") {
+		received := end.AddDays(rapid.IntRange(-90, 5).Draw(rt, "received"))
+		f := given{"form": "I-765", "category_sought": "C03C", "received": received.String()}
+		carries := period{end.AddDays(1), end.Through(180), received}
+		decision, day := decided(rt, f, received, 300)
+		if decision != "" {
+			carries.to = civil.Earliest(carries.to, day)
+		}
+		if !received.After(end) {
+			l.authorizes = append(l.authorizes, carries)
+		}
+		if decision == "approved" {
+			granted := end.AddDays(730)
+			f["valid_from"], f["valid_to"] = end.AddDays(1).String(), granted.String()
+			l.authorizes = append(l.authorizes, period{end.AddDays(1), granted, day})
+			l.days = append(l.days, granted)
+		}
+		l.days = append(l.days, received, day, carries.to)
+		l.filings = append(l.filings, f)
+	}
+	if rapid.Bool().Draw(rt, "cap") {
+		l.cap(rt, end)
+	}
+	return l
+}
+
+// cap files a cap petition of fiscal year 2027 near the end of OPT.
+func (l *life) cap(rt *rapid.T, end civil.Date) {
+	received := civil.MustParse("2026-04-01").AddDays(rapid.IntRange(0, 100).Draw(rt, "filed"))
+	f := given{"form": "I-129", "purpose": "change-of-status", "class_sought": "H-1B", "cap_year": "2027", "received": received.String()}
+	carries := period{end.AddDays(1), civil.MustParse("2027-03-31"), received}
+	decision, day := decided(rt, f, received, 300)
+	start, granted := civil.Latest(civil.MustParse("2026-10-01"), day), civil.MustParse("2029-09-30")
+	switch decision {
+	case "":
+	case "approved":
+		f["valid_from"], f["valid_to"], f["i94_granted"] = start.String(), granted.String(), granted.String()
+		l.authorizes = append(l.authorizes, period{start, granted, start})
+	default:
+		carries.to = civil.Earliest(carries.to, day)
+	}
+	if !received.After(end) {
+		l.authorizes = append(l.authorizes, carries)
+	}
+	l.days = append(l.days, received, day, start, granted, carries.to)
+	l.filings = append(l.filings, f)
+}
+
+// family draws dependents with filings of their own.
+func family(t testing.TB, rt *rapid.T, l *life) *Person {
+	p := &Person{}
+	for i := range rapid.IntRange(0, 2).Draw(rt, "dependents") {
+		name := fmt.Sprintf("Bo %d", i)
+		r := record(t, status.DependentFields, given{"dependent_name": name, "relation": "spouse", "dependent_class": "H-4", "dependent_i94_expires": "2026-06-30"})
+		p.Dependents = append(p.Dependents, status.DependentFromRecord(name, r))
+		f := given{"form": "I-539", "purpose": "extension", "dependent": name, "received": rapid.SampledFrom(l.days).Draw(rt, "of the family").String()}
+		decision, _ := decided(rt, f, civil.MustParse(f["received"]), 300)
+		if decision == "approved" {
+			f["valid_to"], f["i94_granted"] = "2040-01-01", "2040-01-01"
+		}
+		fr := record(t, status.FilingFields, f)
+		p.FamilyFilings = append(p.FamilyFilings, status.FilingFromRecord(status.FilingKey(fr), fr))
+	}
+	return p
 }
 
 // extendedLife is granted a status, and has extensions filed, decided, filed again and granted; once in a while a new status
@@ -76,7 +210,7 @@ func extendedLife(rt *rapid.T) *life {
 			"reference": fmt.Sprint(len(l.filings) + 1)}
 		carries := period{end.AddDays(1), end.Through(240), received}
 		decided := received.AddDays(rapid.IntRange(1, 400).Draw(rt, "decided"))
-		decision := rapid.SampledFrom([]string{"", "approved", "denied", "withdrawn", "rejected"}).Draw(rt, "decision")
+		decision := rapid.SampledFrom(decisionsOfLives).Draw(rt, "decision")
 		if decision != "" {
 			f["decision"], f["decided"] = decision, decided.String()
 			carries.to = civil.Earliest(carries.to, decided)
@@ -120,7 +254,7 @@ func cardLife(rt *rapid.T) *life {
 		f := given{"form": "I-765", "purpose": "renewal", "category_sought": "C09", "received": received.String(), "old_end": end.String()}
 		carries := period{end.AddDays(1), end.AddDays(540), received}
 		decided := received.AddDays(rapid.IntRange(1, 700).Draw(rt, "decided"))
-		decision := rapid.SampledFrom([]string{"", "approved", "denied", "withdrawn"}).Draw(rt, "decision")
+		decision := rapid.SampledFrom(decisionsOfLives).Draw(rt, "decision")
 		if decision != "" {
 			f["decision"], f["decided"] = decision, decided.String()
 			carries.to = civil.Earliest(carries.to, decided)
@@ -145,14 +279,16 @@ func cardLife(rt *rapid.T) *life {
 // on which something happens, as of that day.
 func TestWorkIsNeverCalledEndedWhileAFilingOrDocumentAuthorizesIt(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
-		l := rapid.SampledFrom([]func(*rapid.T) *life{extendedLife, cardLife}).Draw(rt, "kind")(rt)
+		l := rapid.SampledFrom([]func(*rapid.T) *life{extendedLife, cardLife, portedLife, studentLife}).Draw(rt, "kind")(rt)
 		l.leaves(rt)
+		of := family(t, rt, l)
 		for _, event := range l.days {
 			for _, day := range []civil.Date{event.AddDays(-1), event, event.AddDays(1), event.AddDays(100)} {
 				if day.Before(l.authorizes[0].from) {
 					continue
 				}
 				p := filed(t, worker(t, l.employee(day), l.stays...), l.filings...)
+				p.Dependents, p.FamilyFilings = of.Dependents, of.FamilyFilings
 				d := on(t, p, day.String())
 				require.Equal(rt, !l.authorized(day) && !l.away(day), contains(found(d), "status.work-past-end"), "on %s: %v %s", day, found(d), binding(d))
 			}

@@ -125,7 +125,7 @@ func (p *Person) employment(a *status.Assessment, asOf civil.Date) i9.Employment
 		Employer:   p.Employee.Employer, Site: p.Employee.Worksite, Authorization: p.Employee.Authorization,
 	}
 	if a != nil && len(p.Forms) > 0 {
-		e.Bridges, e.Sooner = carriers(p, a), sooner(a.Stay)
+		e.Bridges, e.Sooner = carriers(p, a, asOf), sooner(a.Stay)
 	}
 	return e
 }

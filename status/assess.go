@@ -43,6 +43,8 @@ type Bridge struct {
 	Clock law.Clock
 	// Binds marks a bridge whose end is a limit on the person's work.
 	Binds bool
+	// From is the first day of the work that it carries, none where that follows on the document.
+	From civil.Date
 	// Over are the rules whose clocks it carries work beyond.
 	Over []string
 	// Carries says why those clocks are superseded, "" where they are not. Remarks are lines for their working.

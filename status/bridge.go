@@ -49,7 +49,7 @@ func (a *Assessment) bridge(s *Stay) {
 			c.Superseded = b.Settled
 			a.bridges = append(a.bridges, &c.Clock)
 		}
-		if b.Carries != "" {
+		if b.Carries != "" && !b.From.After(a.asOf) {
 			a.supersede(b.Carries, b.Over...)
 		}
 		for _, rule := range b.Over {

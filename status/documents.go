@@ -141,7 +141,7 @@ func (s *Stay) ExtensionPending() bool {
 func (s *Stay) ExtensionFiled() bool { return !s.ExtensionReceived.IsZero() && !s.extensionIsOld() }
 
 func (s *Stay) extensionIsOld() bool {
-	return !s.ExtensionReceived.IsZero() && s.ExtensionReceived.Before(s.extensionOpens())
+	return !s.extended && !s.ExtensionReceived.IsZero() && s.ExtensionReceived.Before(s.extensionFirst())
 }
 
 // RenewalFiled reports whether the renewal of this card was filed, decided or not. A receipt from before the day on which
@@ -151,7 +151,7 @@ func (s *Stay) RenewalFiled() bool {
 }
 
 func (s *Stay) renewalIsOld() bool {
-	return !s.EADExpires.IsZero() && s.EADRenewal.Before(s.renewalOpens())
+	return !s.renewed && !s.EADExpires.IsZero() && s.EADRenewal.Before(s.renewalOpens())
 }
 
 // RenewalPending reports whether the renewal of this card awaits its decision.
@@ -171,16 +171,25 @@ func (s *Stay) renewalOpens() civil.Date {
 	return opens.Opens
 }
 
-func (s *Stay) extensionOpens() civil.Date {
+func (s *Stay) extensionOpens() civil.Date { return s.extensionWindow().Opens }
+
+// extensionFirst is the first day on which this stay's extension could be filed in either reading: a receipt of that day can be
+// of it.
+func (s *Stay) extensionFirst() civil.Date {
+	window := s.extensionWindow()
+	return civil.Earliest(window.Opens, window.OtherReading)
+}
+
+func (s *Stay) extensionWindow() law.Outcome {
 	start := s.requestedStart()
 	if start.IsZero() {
-		return civil.Date{}
+		return law.Outcome{}
 	}
 	outcome, err := extensionOpens.Apply(extensionOpensFacts{RequestedStart: start, Class: s.Class}, nil)
 	if err != nil {
-		return civil.Date{}
+		return law.Outcome{}
 	}
-	return outcome.Opens
+	return outcome
 }
 
 // End is the end of the stay, the earlier of petition and I-94: both must stand.

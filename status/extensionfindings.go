@@ -58,12 +58,46 @@ func (a *Assessment) oldReceipts(s *Stay) {
 		f.Summary = fmt.Sprintf("The extension received %s is too old to belong to this status record (%s): not counted", s.ExtensionReceived, s.extensionOpens())
 		a.find(f)
 	}
+	a.tooEarly(s)
 	if !s.EADRenewal.IsZero() && !s.EADExpires.IsZero() && s.renewalIsOld() {
 		f := found(&checkReceiptOld, s, law.Note, FieldEADRenewalFiled, FieldEADExpires)
 		f.Word, f.Remedy, f.Citation = "card", remedy, &eadRenewalOpens.Versions[0].Cite
 		f.Summary = fmt.Sprintf("The renewal received %s is too old to belong to this card: not counted", s.EADRenewal)
 		a.find(f)
 	}
+}
+
+// tooEarly finds pending filings that came before this stay could be extended, where no other filing extends it.
+func (a *Assessment) tooEarly(s *Stay) {
+	end := s.End()
+	if s.IsStudent() || s.extended || end.IsZero() {
+		return
+	}
+	for i := range s.filings {
+		filing := &s.filings[i]
+		if !filing.pending() || !filing.extendsStay(s.Class) || filing.Received.After(end) || filing.Received == s.ExtensionReceived {
+			continue
+		}
+		f := found(&checkReceiptOld, s, law.Note, FieldFilingForm, FieldFilingPurpose, FieldFilingReceived, FieldOldEnd, FieldPetitionExpires, FieldI94Expires)
+		f.Word, f.Records = filing.Key, append(filing.records(), s.Record)
+		f.Summary = fmt.Sprintf("%s received %s is too old to belong to this status record (%s): not counted", filing.named(), filing.Received, s.extensionFirst())
+		f.Remedy = "If it was decided, record the decision; if it extends this stay, record old_end with the end that it was filed against."
+		a.find(f)
+	}
+}
+
+// portedWithoutDates finds the approved petition of a new employer whose dates are not on record: the work goes on, to an end that
+// no one knows.
+func (a *Assessment) portedWithoutDates(s *Stay) {
+	filing := s.Ported()
+	if filing == nil || filing.Decision != Approved || filing.Decided.IsZero() {
+		return
+	}
+	f := found(&checkExtensionDecided, s, law.Risk, FieldFilingForm, FieldFilingPurpose, FieldFilingReceived, FieldDecision, FieldDecided, fieldValidTo)
+	f.Word, f.Records, f.Missing = filing.Key, append(filing.records(), s.Record), []string{fieldValidTo.Name}
+	f.Summary = fmt.Sprintf("%s received %s was approved on %s; the dates granted are not recorded", filing.named(), filing.Received, filing.Decided)
+	f.Remedy = "Record valid_from, valid_to and i94_granted from the approval notice."
+	a.find(f)
 }
 
 // renewalDecided finds the renewal of a card whose decision the dates on record do not show yet.

@@ -213,9 +213,24 @@ func (f *Filing) extendsStay(class string) bool {
 
 // renewsCard reports whether the filing asks for a card that follows one of a category.
 func (f *Filing) renewsCard(category string) bool {
-	return f.Form == FormI765 && f.Purpose != purposeReplacement &&
-		(f.Purpose == purposeRenewal || f.Purpose == PurposeExtension || f.Category == "" || f.Category == category || f.Category == "C03C")
+	if f.Form != FormI765 || f.Purpose == purposeReplacement {
+		return false
+	}
+	card, sought := plainCategory(category), plainCategory(f.Category)
+	switch {
+	case f.Category == "" || category == "":
+		return true
+	case card == "C3": // a student's card is followed by that of STEM OPT alone
+		return f.Category == "C03C"
+	case slices.Contains(temporaryProtected, card):
+		return slices.Contains(temporaryProtected, sought)
+	default:
+		return card == sought
+	}
 }
+
+// temporaryProtected are the categories of temporary protected status, each of which can follow the other.
+var temporaryProtected = []string{"A12", "C19"}
 
 // isCapPetition reports whether the filing asks to change a student to H-1B.
 func (f *Filing) isCapPetition() bool {

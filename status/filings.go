@@ -233,6 +233,7 @@ func (s *Stay) with(record facts.Record) Stay {
 	other := FromRecord(s.Key, record)
 	other.CapApprovedStart, other.CapEnded, other.CapRefused = s.CapApprovedStart, s.CapEnded, s.CapRefused
 	other.Ended, other.filings = s.Ended, s.filings
+	other.extended, other.renewed = s.extended, s.renewed
 	return other
 }
 
@@ -241,11 +242,13 @@ func (s *Stay) with(record facts.Record) Stay {
 func projected(stays []Stay, at int, all []Filing) Stay {
 	s := stays[at]
 	record := s.Record
-	if f := s.against(all, (*Stay).extendedBy, s.End()); f != nil {
-		record = f.put(record, FieldExtensionFiled, FieldExtensionDecided, FieldExtensionResult)
+	extension, renewal := s.against(all, (*Stay).extendedBy, s.End()), s.against(all, (*Stay).renewedBy, s.EADExpires)
+	s.extended, s.renewed = extension != nil, renewal != nil
+	if extension != nil {
+		record = extension.put(record, FieldExtensionFiled, FieldExtensionDecided, FieldExtensionResult)
 	}
-	if f := s.against(all, (*Stay).renewedBy, s.EADExpires); f != nil {
-		record = f.put(record, FieldEADRenewalFiled, FieldEADRenewalDecided, FieldEADRenewalResult)
+	if renewal != nil {
+		record = renewal.put(record, FieldEADRenewalFiled, FieldEADRenewalDecided, FieldEADRenewalResult)
 	}
 	var gap *Filing
 	if s.IsStudent() {
@@ -360,7 +363,7 @@ func (s *Stay) extendedBy(f *Filing) bool {
 	if !f.OldEnd.IsZero() {
 		return f.OldEnd == s.End() || f.OldEnd == s.PetitionExpires || f.OldEnd == s.I94Expires
 	}
-	return !f.Received.Before(s.extensionOpens())
+	return !f.Received.Before(s.extensionFirst()) || f.Decision != Approved && f.RequestedEnd.After(s.End())
 }
 
 // renewedBy reports whether a filing asks for the card that follows this one.
@@ -372,6 +375,18 @@ func (s *Stay) renewedBy(f *Filing) bool {
 		return f.OldEnd == s.EADExpires
 	}
 	return !f.Received.Before(s.renewalOpens())
+}
+
+// OtherRenewals are this stay as each other filing for the card that follows leaves it, in the order of their receipt.
+func (s *Stay) OtherRenewals() (others []*Stay) {
+	for i := range s.filings {
+		f := &s.filings[i]
+		if !f.Received.IsZero() && s.renewedBy(f) && f.Received != s.EADRenewal {
+			other := s.with(f.put(s.Record, FieldEADRenewalFiled, FieldEADRenewalDecided, FieldEADRenewalResult))
+			others = append(others, &other)
+		}
+	}
+	return others
 }
 
 // bridgedBy reports whether a filing is the cap petition that follows a student's card.
@@ -423,10 +438,13 @@ func (s *Stay) capGap(f *Filing, stays []Stay) {
 	}
 }
 
-// Ported is the petition of a new employer on which the work can rest, nil for none.
+// Ported is the petition of a new employer on which the work can rest, nil for none: one that was approved has dates of its own.
 func (s *Stay) Ported() (best *Filing) {
 	for i := range s.filings {
 		f := &s.filings[i]
+		if f.Decision == Approved && !f.ValidTo.IsZero() {
+			continue
+		}
 		if f.Form == FormI129 && f.Purpose == purposeChangeOfEmployer && (f.Class == "" || f.Class == s.Class) &&
 			!f.Received.IsZero() && (f.OldEnd.IsZero() || !f.OldEnd.Before(s.End())) && (best == nil || f.carriesBeyond(best, s.End())) {
 			best = f

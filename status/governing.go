@@ -24,13 +24,23 @@ func Governing(stays []Stay, on civil.Date) *Stay {
 	return governing
 }
 
-// older orders stays by when they began; where that is not stated, the one that was reported last is the later.
+// older orders stays by when they began; where that is not stated, the one that was reported last is the later, and of two in
+// one file the one whose documents end later.
 func older(a, b Stay) int {
 	began, beganB := civil.Earliest(a.From, a.PetitionFrom, a.EADFrom), civil.Earliest(b.From, b.PetitionFrom, b.EADFrom)
 	if !began.IsZero() && !beganB.IsZero() && began != beganB {
 		return began.Compare(beganB)
 	}
-	return cmp.Or(cmp.Compare(notifiedAt(a), notifiedAt(b)), began.Compare(beganB), cmp.Compare(a.Key, b.Key))
+	byEnd := 0
+	if ends, endsB := a.lastEnd(), b.lastEnd(); !ends.IsZero() && !endsB.IsZero() {
+		byEnd = ends.Compare(endsB)
+	}
+	return cmp.Or(cmp.Compare(notifiedAt(a), notifiedAt(b)), byEnd, began.Compare(beganB), cmp.Compare(a.Key, b.Key))
+}
+
+// lastEnd is the last day on any document of the stay.
+func (s *Stay) lastEnd() civil.Date {
+	return civil.Latest(s.PetitionExpires, s.I94Expires, s.EADExpires, s.Expires)
 }
 
 // notifiedAt is the number of the import that named the stay's class, 0 for one recorded by hand.

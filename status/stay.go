@@ -146,6 +146,9 @@ type Stay struct {
 	Record facts.Record
 
 	filings []Filing
+	// extended and renewed are set where one of the filings was made against the end of the stay, or of the card: its receipt is
+	// not that of an earlier one.
+	extended, renewed bool
 }
 
 // FromRecord reads a stay out of its stored facts.
