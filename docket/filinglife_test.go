@@ -281,14 +281,14 @@ func TestWorkIsNeverCalledEndedWhileAFilingOrDocumentAuthorizesIt(t *testing.T) 
 	rapid.Check(t, func(rt *rapid.T) {
 		l := rapid.SampledFrom([]func(*rapid.T) *life{extendedLife, cardLife, portedLife, studentLife}).Draw(rt, "kind")(rt)
 		l.leaves(rt)
-		of := family(t, rt, l)
+		relatives := family(t, rt, l)
 		for _, event := range l.days {
 			for _, day := range []civil.Date{event.AddDays(-1), event, event.AddDays(1), event.AddDays(100)} {
 				if day.Before(l.authorizes[0].from) {
 					continue
 				}
 				p := filed(t, worker(t, l.employee(day), l.stays...), l.filings...)
-				p.Dependents, p.FamilyFilings = of.Dependents, of.FamilyFilings
+				p.Dependents, p.FamilyFilings = relatives.Dependents, relatives.FamilyFilings
 				d := on(t, p, day.String())
 				require.Equal(rt, !l.authorized(day) && !l.away(day), contains(found(d), "status.work-past-end"), "on %s: %v %s", day, found(d), binding(d))
 			}

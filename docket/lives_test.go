@@ -85,7 +85,7 @@ func TestWorkedLives(t *testing.T) {
 // hold compares a docket with the answer.
 func (want *workedDay) hold(t *testing.T, life *workedLife, d *Docket) {
 	t.Helper()
-	told := life.Says + " (" + life.Law + "): " + binding(d) + " " + strings.Join(found(d), " ")
+	message := life.Says + " (" + life.Law + "): " + binding(d) + " " + strings.Join(found(d), " ")
 	open := map[string]string{}
 	for i := range d.Deadlines {
 		if l := &d.Deadlines[i]; l.State == Open {
@@ -93,22 +93,22 @@ func (want *workedDay) hold(t *testing.T, life *workedLife, d *Docket) {
 		}
 	}
 	if want.Ended != nil {
-		require.Equal(t, *want.Ended, contains(found(d), "status.work-past-end"), told)
+		require.Equal(t, *want.Ended, contains(found(d), "status.work-past-end"), message)
 	}
 	if want.Binding != "" {
-		require.Equal(t, want.Binding, binding(d), told)
+		require.Equal(t, want.Binding, binding(d), message)
 	}
 	if want.Form9 != "" {
-		require.Equal(t, want.Form9, reverifyBy(d), told)
+		require.Equal(t, want.Form9, reverifyBy(d), message)
 	}
 	for rule, due := range want.Due {
-		require.Equal(t, due, open[rule], told)
+		require.Equal(t, due, open[rule], message)
 	}
 	for _, rule := range want.Found {
-		require.Contains(t, found(d), rule, told)
+		require.Contains(t, found(d), rule, message)
 	}
 	for _, rule := range want.Lacks {
-		require.NotContains(t, found(d), rule, told)
-		require.NotContains(t, open, rule, told)
+		require.NotContains(t, found(d), rule, message)
+		require.NotContains(t, open, rule, message)
 	}
 }
