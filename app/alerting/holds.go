@@ -143,7 +143,7 @@ func (c *Chosen) addMessage(ctx context.Context, b *book.Book, key []byte, ref s
 	}
 	on, before := StandingOn(d), len(c.Deadlines)+len(c.Working)
 	for i := range entries {
-		open, lapsed := on.Of(&entries[i])
+		open, lapsed := on.OpenOf(&entries[i])
 		for _, l := range open {
 			if lapsed && len(entries) > 1 {
 				c.Working = append(c.Working, *l)

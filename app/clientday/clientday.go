@@ -31,8 +31,8 @@ type Group struct {
 	Clients []string
 }
 
-// Of is the day of a client.
-func (c *Clock) Of(ctx context.Context, r kinds.Reader, client string) (Day, error) {
+// DayFor is the day of a client.
+func (c *Clock) DayFor(ctx context.Context, r kinds.Reader, client string) (Day, error) {
 	zone, err := Zone(ctx, r, client)
 	if err != nil {
 		return Day{}, err
@@ -52,7 +52,7 @@ func (c *Clock) Groups(ctx context.Context, r kinds.Reader, clients []string) ([
 	var groups []Group
 	at := map[civil.Date]int{}
 	for _, client := range clients {
-		day, err := c.Of(ctx, r, client)
+		day, err := c.DayFor(ctx, r, client)
 		if err != nil {
 			return nil, err
 		}

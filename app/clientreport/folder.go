@@ -80,7 +80,7 @@ func WriteFolder(ctx context.Context, s *store.Store, o FolderOptions) ([]string
 	}
 	var written []string
 	for _, client := range clients {
-		day, err := o.Clock.Of(ctx, s, client)
+		day, err := o.Clock.DayFor(ctx, s, client)
 		if err != nil {
 			return written, err
 		}

@@ -37,7 +37,7 @@ func Ledger(ctx context.Context, r ledgerReader, client string, f outbox.Filter)
 }
 
 // OfMessage are a client's entries of the message with a reference, which was made with a key.
-func OfMessage(ctx context.Context, r ledgerReader, client string, key []byte, ref string) (of []alerts.LedgerEntry, err error) {
+func OfMessage(ctx context.Context, r ledgerReader, client string, key []byte, ref string) (entries []alerts.LedgerEntry, err error) {
 	signed := map[string]bool{}
 	for e, err := range Ledger(ctx, r, client, outbox.Filter{}) {
 		if err != nil {
@@ -52,10 +52,10 @@ func OfMessage(ctx context.Context, r ledgerReader, client string, key []byte, r
 			signed[e.MessageID] = found
 		}
 		if found {
-			of = append(of, e)
+			entries = append(entries, e)
 		}
 	}
-	return of, nil
+	return entries, nil
 }
 
 // Note adds an entry to the ledger as part of a transaction.

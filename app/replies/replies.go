@@ -244,7 +244,7 @@ func (o *Options) acknowledge(a *alerts.Answer, m *Mail, sent *original, out *Ou
 	entries := sent.entries[out.Client]
 	for i := range entries {
 		e := &entries[i]
-		open, lapsed := on.Of(e)
+		open, lapsed := on.OpenOf(e)
 		if len(open) == 0 || !a.Concerns(e.No, items, lapsed) {
 			continue
 		}

@@ -48,7 +48,7 @@ type Sent struct {
 
 // Send sends the report of a client through the outbox. A run that was interrupted is finished by the next.
 func (m *Mailer) Send(ctx context.Context, s *store.Store, client string) (*Sent, error) {
-	day, err := m.Clock.Of(ctx, s, client)
+	day, err := m.Clock.DayFor(ctx, s, client)
 	if err != nil {
 		return nil, err
 	}

@@ -85,7 +85,7 @@ func calendars(p *cmdutil.Program) func(*store.Store, func(error)) http.Handler 
 			at := func(ctx context.Context, client string) (o calendar.Options, err error) {
 				clock, err := p.Clock()
 				if err == nil {
-					o.Day, err = clock.Of(ctx, s, client)
+					o.Day, err = clock.DayFor(ctx, s, client)
 				}
 				o.Book = p.BookOptions()
 				return o, err
