@@ -23,13 +23,18 @@ func Questions(demo, out string) [][]string {
 		if line = strings.TrimSpace(line); line == "" || strings.HasPrefix(line, "#") {
 			continue
 		}
-		words := splitCommand(line)
-		for i, word := range words {
-			words[i] = inFolder(inFolder(word, "DEMO/", demo), "OUT/", out)
-		}
-		all = append(all, words)
+		all = append(all, Words(line, demo, out))
 	}
 	return all
+}
+
+// Words are those of a command line, with folders in the places of DEMO and OUT.
+func Words(line, demo, out string) []string {
+	words := splitCommand(line)
+	for i, word := range words {
+		words[i] = inFolder(inFolder(word, "DEMO/", demo), "OUT/", out)
+	}
+	return words
 }
 
 // splitCommand splits a command line at its spaces; single quotes hold words together.

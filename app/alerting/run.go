@@ -65,7 +65,8 @@ type Run struct {
 	Key []byte
 	// Now sends also what waits for a business day or for the weekly digest.
 	Now bool
-	// Holder is this process, as another run names it; Zone the time zone in which messages are dated.
+	// Work is who sends, for the journal. Holder is this process, as another run names it; Zone the time zone in which messages are dated.
+	Work   store.Work
 	Holder string
 	Zone   *time.Location
 	// OnUndelivered, when set, is called with each message that could not be handed over.
@@ -360,7 +361,9 @@ func (d *delivery) deliver(ctx context.Context, home string, m *alerts.Message) 
 		outcome.Notices = append(outcome.Notices, n)
 	}
 	// An interrupt now must not undo the record of what was sent.
-	return notices.Settle(context.WithoutCancel(ctx), d.Store, home, m.ID, entries)
+	work := d.Work
+	work.Client, work.At = home, d.Channels.Now()
+	return notices.Settle(context.WithoutCancel(ctx), d.Store, work, m, state, entries)
 }
 
 // missed notes that a message could not be handed over, and why.

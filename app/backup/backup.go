@@ -10,10 +10,13 @@ import (
 	"strings"
 	"time"
 
+	"mobility/app/activity"
 	"mobility/app/failure"
 	"mobility/app/files"
 	"mobility/internal/atomicfile"
 	"mobility/internal/database"
+	"mobility/internal/store"
+	"mobility/internal/store/journal"
 )
 
 // Options are what a backup is asked for.
@@ -27,6 +30,8 @@ type Options struct {
 	Now          time.Time
 	// Replace allows File to be there already.
 	Replace bool
+	// Work is who backs up, for the journal.
+	Work store.Work
 }
 
 // DefaultKeep is the default number of backups to keep in a folder.
@@ -37,6 +42,8 @@ type Made struct {
 	File    string
 	Bytes   int64
 	Deleted []string
+	// Unrecorded is set where the database can only be read: its journal does not have the backup.
+	Unrecorded bool
 }
 
 // String is what a person is shown of it.
@@ -46,10 +53,14 @@ func (m *Made) String() string {
 
 // Remarks are what a person should know besides.
 func (m *Made) Remarks() []string {
-	if len(m.Deleted) == 0 {
-		return nil
+	var remarks []string
+	if len(m.Deleted) > 0 {
+		remarks = append(remarks, fmt.Sprintf("older backups, deleted: %d", len(m.Deleted)))
 	}
-	return []string{fmt.Sprintf("older backups, deleted: %d", len(m.Deleted))}
+	if m.Unrecorded {
+		remarks = append(remarks, "! the database can only be read: its audit trail does not record this backup")
+	}
+	return remarks
 }
 
 // ofASeries is what a backup in the folder of the backups is called.
@@ -79,7 +90,32 @@ func Make(ctx context.Context, o Options) (*Made, error) {
 		return nil, fmt.Errorf("read the backup: %w", err)
 	}
 	made.Bytes = info.Size()
-	return made, nil
+	return made, made.note(ctx, &o)
+}
+
+// note journals that a backup was made. It has its own entry in the next one only.
+func (m *Made) note(ctx context.Context, o *Options) error {
+	described, err := activity.Files(m.File)
+	if err != nil {
+		return err
+	}
+	stated := struct {
+		activity.File
+		Bytes   int64    `json:"bytes"`
+		Deleted []string `json:"deleted,omitempty"`
+	}{described[0], m.Bytes, baseNames(m.Deleted)}
+	err = activity.NoteIn(ctx, o.Target, o.Work, store.Act{Action: "back-up", Noun: journal.NounDatabase, Subject: stated.Name, Stated: stated})
+	if m.Unrecorded = errors.Is(err, database.ErrReadOnly); m.Unrecorded {
+		return nil
+	}
+	return err
+}
+
+func baseNames(paths []string) (names []string) {
+	for _, path := range paths {
+		names = append(names, filepath.Base(path))
+	}
+	return names
 }
 
 // file returns where the backup goes, and how many backups of its folder are kept.

@@ -5,8 +5,10 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
 
+	"mobility/app/activity"
 	"mobility/app/book"
 	"mobility/app/clientday"
 	"mobility/app/clientreport"
@@ -66,6 +68,7 @@ type FolderOptions struct {
 	Options
 	Folder string
 	Clock  clientday.Clock
+	Work   store.Work
 }
 
 // WriteFolder writes the calendars of each client into a folder of its own, one file for each owner, and returns the files.
@@ -81,23 +84,42 @@ func WriteFolder(ctx context.Context, s *store.Store, o FolderOptions) ([]string
 		if err != nil {
 			return written, err
 		}
-		into := filepath.Join(o.Folder, documents.FolderName(client))
-		if err := atomicfile.MakeFolder(into); err != nil {
-			return written, fmt.Errorf("make the folder of the calendars: %w", err)
-		}
-		for _, owner := range Owners() {
-			one := o.Options
-			one.Client, one.Owner, one.Day = client, owner, day
-			var content bytes.Buffer
-			if err := Write(ctx, s, &one, &content); err != nil {
-				return written, err
-			}
-			file := filepath.Join(into, string(owner)+".ics")
-			if err := files.Write(file, func(w io.Writer) error { _, err := content.WriteTo(w); return err }); err != nil {
-				return written, err
-			}
-			written = append(written, file)
+		more, err := o.writeClient(ctx, s, client, day)
+		written = append(written, more...)
+		if err != nil {
+			return written, err
 		}
 	}
 	return written, nil
+}
+
+// writeClient writes the calendars of a client, and journals those whose content is new: they are written every hour.
+func (o *FolderOptions) writeClient(ctx context.Context, s *store.Store, client string, day clientday.Day) (written []string, err error) {
+	into := filepath.Join(o.Folder, documents.FolderName(client))
+	if err := atomicfile.MakeFolder(into); err != nil {
+		return nil, fmt.Errorf("make the folder of the calendars: %w", err)
+	}
+	var changed []string
+	for _, owner := range Owners() {
+		one := o.Options
+		one.Client, one.Owner, one.Day = client, owner, day
+		var content bytes.Buffer
+		if err := Write(ctx, s, &one, &content); err != nil {
+			return written, err
+		}
+		file := filepath.Join(into, string(owner)+".ics")
+		if before, err := os.ReadFile(file); err != nil || !bytes.Equal(before, content.Bytes()) {
+			changed = append(changed, file)
+		}
+		if err := files.Write(file, func(w io.Writer) error { _, err := content.WriteTo(w); return err }); err != nil {
+			return written, err
+		}
+		written = append(written, file)
+	}
+	if len(changed) == 0 {
+		return written, nil
+	}
+	work := o.Work
+	work.Client = client
+	return written, activity.NoteMade(ctx, s, work, day.AsOf, changed...)
 }

@@ -8,13 +8,17 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"time"
 
+	"mobility/app/activity"
 	"mobility/app/failure"
 	"mobility/app/kinds"
 	"mobility/internal/atomicfile"
 	"mobility/internal/checkpoint"
+	"mobility/internal/database"
 	"mobility/internal/store"
+	"mobility/internal/store/journal"
 )
 
 // Place is the file to which checkpoints are added, and the file of their key.
@@ -28,14 +32,25 @@ type Made struct {
 }
 
 // Make signs the end of the audit trail of a database and adds it to the file of the place, which is made where it is not
-// there. The caller verifies the trail before.
-func Make(ctx context.Context, target string, p Place, who string, at time.Time) (*Made, error) {
+// there. The caller verifies the trail before. The trail has an entry about the checkpoint, which is the one that is signed; one that
+// can only be read has none.
+func Make(ctx context.Context, target string, p Place, w store.Work) (*Made, error) {
+	if p.Key == "" {
+		return nil, failure.Usagef("there is no place for the key of the checkpoints: name a file with checkpoint_key: in the configuration")
+	}
 	key, isNew, err := checkpoint.Key(p.Key)
 	if err != nil {
 		return nil, err
 	}
-	made := &Made{Checkpoint: checkpoint.Checkpoint{At: at.UTC().Format(time.RFC3339), Who: who}, NewKey: isNew}
-	err = store.With(ctx, target, kinds.All, store.Options{}, func(s *store.Store) (err error) {
+	made := &Made{Checkpoint: checkpoint.Checkpoint{At: w.At.UTC().Format(time.RFC3339), Who: w.Who}, NewKey: isNew}
+	w.Client = ""
+	act := store.Act{Action: "checkpoint", Noun: journal.NounJournal, Subject: filepath.Base(p.File), Stated: map[string]string{
+		"public_key": checkpoint.PublicText(key.Public().(ed25519.PublicKey)),
+	}}
+	err = store.With(ctx, target, kinds.All, store.Options{Wait: activity.Wait}, func(s *store.Store) (err error) {
+		if err := activity.Note(ctx, s, w, act); err != nil && !errors.Is(err, database.ErrReadOnly) {
+			return err
+		}
 		made.Entries, made.Hash, made.Imports, err = s.End(ctx)
 		return err
 	})

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"mobility/app/activity"
 	"mobility/app/book"
 	"mobility/app/clientday"
 	"mobility/app/documents"
@@ -51,7 +52,7 @@ type FolderOptions struct {
 	Within   int
 	Since    civil.Date
 	Changes  *int
-	// Sent records that the reports are sent, as the work of Work.
+	// Sent records that the reports are sent. Work is who writes them.
 	Sent bool
 	Work store.Work
 }
@@ -123,15 +124,18 @@ func (o *FolderOptions) writeClient(ctx context.Context, s *store.Store, client 
 			return written, err
 		}
 	}
-	return written, o.noteSent(ctx, s, report)
+	work := o.Work
+	work.Client = report.Client
+	if err := activity.NoteMade(ctx, s, work, report.AsOf, written...); err != nil {
+		return written, err
+	}
+	return written, o.noteSent(ctx, s, work, report)
 }
 
 // noteSent records that the report of a client is sent.
-func (o *FolderOptions) noteSent(ctx context.Context, s *store.Store, report *statusreport.Report) error {
+func (o *FolderOptions) noteSent(ctx context.Context, s *store.Store, work store.Work, report *statusreport.Report) error {
 	if !o.Sent {
 		return nil
 	}
-	work := o.Work
-	work.Client = report.Client
 	return s.Write(ctx, work, false, func(tx *store.Tx) error { return tx.NoteReport(SentOf(report, "")) })
 }

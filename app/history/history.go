@@ -26,8 +26,9 @@ type Line struct {
 	Field  string `json:"field,omitempty"`
 	Before string `json:"before,omitempty"`
 	After  string `json:"after,omitempty"`
-	// What says what was done where no field changed.
-	What string `json:"what,omitempty"`
+	// What says what was done where no field changed, Command by which command.
+	What    string `json:"what,omitempty"`
+	Command string `json:"command,omitempty"`
 }
 
 // Person lists what happened to an employee's records, oldest first, under former ids too.
@@ -110,6 +111,9 @@ func linesOf(b *book.Book, e *journal.Entry, id string, imports map[int64]store.
 	changes, err := b.Now().Changes(e)
 	if err != nil {
 		return nil, err
+	}
+	if e.Noun == journal.NounFile {
+		return []Line{{When: timeOf(e.At), Who: e.Who, ID: id, Record: e.Noun, What: Sentence(e), Command: e.Command}}, nil
 	}
 	_, part := e.Person()
 	lines := make([]Line, len(changes))

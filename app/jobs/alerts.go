@@ -42,7 +42,7 @@ func (s *Settings) sendAlerts(ctx context.Context, client string, log io.Writer)
 			return err
 		}
 		run := &alerting.Run{
-			Key: key, Store: db, Book: s.Book, Channels: channels, Holder: s.Holder,
+			Key: key, Store: db, Book: s.Book, Channels: channels, Work: s.work("alerts send"), Holder: s.Holder,
 			OnUndelivered: func(m *alerts.Message, why error) { fmt.Fprintf(log, "not delivered to %s: %v\n", m.To, why) },
 		}
 		outcomes, failed := run.SendAll(ctx, &clock, clients...)

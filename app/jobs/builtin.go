@@ -129,6 +129,13 @@ func (s *Settings) builtIns() []builtIn {
 	}
 }
 
+// work is who does a job now, for the journal.
+func (s *Settings) work(command string) store.Work {
+	w := s.Import.Work
+	w.Client, w.Command, w.At = "", command, s.Now()
+	return w
+}
+
 // whyNoInbox describes what is missing to import files from the inbox.
 func (s *Settings) whyNoInbox() string {
 	if s.Inbox.Err != nil {
@@ -193,7 +200,7 @@ func (s *Settings) writeReports(ctx context.Context, client string, log io.Write
 		written, err := clientreport.WriteFolder(ctx, db, clientreport.FolderOptions{
 			Within: clientreport.DefaultWithin,
 			Folder: s.Reports.Path, Client: client, Formats: strings.Split(clientreport.DefaultFormats, ","), Keep: clientreport.DefaultKeep,
-			Clock: clock, Book: s.Book, Due: true,
+			Clock: clock, Book: s.Book, Due: true, Work: s.work("report folder"),
 		})
 		if err != nil {
 			return err
@@ -242,7 +249,7 @@ func (s *Settings) writeCalendars(ctx context.Context, client string, log io.Wri
 	}
 	return store.With(ctx, s.Target, kinds.All, store.Options{}, func(db *store.Store) error {
 		written, err := calendar.WriteFolder(ctx, db, calendar.FolderOptions{
-			Folder: s.Calendars.Path, Clock: clock, Options: calendar.Options{Client: client, Book: s.Book},
+			Folder: s.Calendars.Path, Clock: clock, Work: s.work("report calendar"), Options: calendar.Options{Client: client, Book: s.Book},
 		})
 		fmt.Fprintf(log, "%d calendars written into %s\n", len(written), s.Calendars.Path)
 		return err
@@ -253,7 +260,7 @@ func (s *Settings) backUp(ctx context.Context, _ string, log io.Writer) error {
 	if s.Backups.Err != nil {
 		return s.Backups.Err
 	}
-	made, err := backup.Make(ctx, backup.Options{Target: s.Target, Folder: s.Backups.Path, Keep: backup.DefaultKeep, Now: s.Now()})
+	made, err := backup.Make(ctx, backup.Options{Target: s.Target, Folder: s.Backups.Path, Keep: backup.DefaultKeep, Now: s.Now(), Work: s.work("db backup")})
 	if err != nil {
 		return err
 	}
@@ -285,7 +292,7 @@ func (s *Settings) checkpoint(ctx context.Context, log io.Writer) error {
 		}
 		fmt.Fprintf(log, "the audit trail has the entries of %d checkpoints\n", n)
 	}
-	made, err := checkpoints.Make(ctx, s.Target, s.Checkpoints, s.Holder, s.Now())
+	made, err := checkpoints.Make(ctx, s.Target, s.Checkpoints, s.work("db verify"))
 	if err == nil {
 		fmt.Fprintf(log, "checkpoint of %d entries added to %s\n", made.Entries, s.Checkpoints.File)
 	}

@@ -2,9 +2,11 @@ package jobs
 
 import (
 	"context"
+	"time"
 
 	"mobility/internal/store"
 	"mobility/internal/store/jobruns"
+	"mobility/internal/store/journal"
 	"mobility/jobs"
 )
 
@@ -37,6 +39,39 @@ func beginRun(ctx context.Context, s *store.Store, run *jobs.Run) error {
 	err := jobruns.Begin(ctx, s.Database(), &stored)
 	*run = runOf(&stored)
 	return err
+}
+
+// outcome is what the audit trail keeps of a run: the ledger forgets the oldest.
+type outcome struct {
+	Run       int64     `json:"run"`
+	Command   string    `json:"command"`
+	Scheduled time.Time `json:"scheduled,omitzero"`
+	Started   time.Time `json:"started"`
+	Ended     time.Time `json:"ended"`
+	Result    string    `json:"result"`
+	Exit      int       `json:"exit"`
+}
+
+// endRun writes how a run ended into the ledger, and into the audit trail where the run was started by hand, ended otherwise than the
+// one before, or changed something: jobs that look for work every few minutes would fill the trail. begun is the end of the trail when
+// the run began.
+func endRun(ctx context.Context, s *store.Store, w store.Work, run *jobs.Run, begun int64) error {
+	return s.Write(ctx, w, false, func(tx *store.Tx) error {
+		row := rowOf(run)
+		previous, err := jobruns.Previous(ctx, tx.Database().Reader, &row)
+		if err != nil {
+			return err
+		}
+		if err := jobruns.End(ctx, tx.Database(), row); err != nil {
+			return err
+		}
+		if !run.Scheduled.IsZero() && previous == row.Result && tx.NextEntry() == begun+1 {
+			return nil
+		}
+		return tx.Note(store.Act{Action: "run", Noun: journal.NounJob, Subject: run.Job, Stated: outcome{
+			run.Number, row.Command, run.Scheduled, run.Started, run.Ended, row.Result, run.Exit,
+		}})
+	})
 }
 
 // runOf is a run as the ledger has it.

@@ -17,7 +17,8 @@ import (
 // Runner runs jobs under their locks and keeps the ledger, for the schedule and by hand alike.
 type Runner struct {
 	Store *store.Store
-	// Holder is who runs: user, machine and process.
+	// Work is who runs, for the journal. Holder is the user, machine and process.
+	Work   store.Work
 	Holder string
 	// Client narrows every job to one client, "" for all.
 	Client string
@@ -69,12 +70,16 @@ func (r *Runner) Run(ctx context.Context, j *Job, byHand bool) (run jobs.Run, er
 			r.Say("%s: %s", j.Name, d.Why)
 		}
 	}
+	begun, _, _, err := r.Store.End(ctx)
+	if err != nil {
+		return run, err
+	}
 	run.Started = r.Now().Truncate(time.Millisecond) // as the ledger keeps it
 	if err := beginRun(ctx, r.Store, &run); err != nil {
 		return jobs.Run{}, err
 	}
 	r.execute(ctx, lock, j, &run)
-	return run, r.record(ctx, run)
+	return run, r.record(ctx, run, begun)
 }
 
 // execute does the work of a job and records its result in run.
@@ -146,11 +151,13 @@ func resultOf(ctx context.Context, exit int, panicked bool) jobs.Result {
 }
 
 // record writes how a run ended into the ledger, and keeps trying while the database is away.
-func (r *Runner) record(ctx context.Context, run jobs.Run) error {
+func (r *Runner) record(ctx context.Context, run jobs.Run, begun int64) error {
+	work := r.Work
+	work.Client, work.Command, work.At = "", "jobs run", run.Ended
 	ctx, giveUp := context.WithTimeout(context.WithoutCancel(ctx), recordWithin)
 	defer giveUp()
 	for wait := 100 * time.Millisecond; ; wait = min(2*wait, 5*time.Second) {
-		err := jobruns.End(ctx, r.Store.Database(), rowOf(&run))
+		err := endRun(ctx, r.Store, work, &run, begun)
 		if err == nil || errors.Is(err, jobruns.ErrNotRunning) {
 			return err
 		}

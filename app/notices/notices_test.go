@@ -78,7 +78,7 @@ func TestAMessageIsQueuedSentAndRecorded(t *testing.T) {
 		require.Equal(t, first, *back)
 
 		entries := back.Entries(alerts.Sent, sentAt.Add(time.Hour))
-		require.NoError(t, notices.Settle(ctx, s, store.DefaultClient, "one@x", entries))
+		require.NoError(t, notices.Settle(ctx, s, store.Work{Client: store.DefaultClient, Who: "tester", At: sentAt}, &alerts.Message{ID: "one@x"}, alerts.Sent, entries))
 		require.Equal(t, []string{"n004 suppressed", "n001 sent", "n002 sent", "n003 new"}, inShort(ledger(t, s, outbox.Filter{})),
 			"a new state keeps its place")
 		require.Equal(t, entries[store.DefaultClient], ledger(t, s, outbox.Filter{})[1:3])
@@ -163,7 +163,7 @@ func TestAReaderMayStopEarly(t *testing.T) {
 		yield(alerts.LedgerEntry{}, stop)
 	})
 	require.ErrorIs(t, err, stop)
-	require.NoError(t, notices.Settle(t.Context(), s, store.DefaultClient, "one@x", nil))
+	require.NoError(t, notices.Settle(t.Context(), s, store.Work{Client: store.DefaultClient, Who: "tester"}, &alerts.Message{ID: "one@x"}, alerts.Sent, nil))
 }
 
 // TestBrokenDocumentsAreErrorsThatNameThem damages each document that is kept of a notice.

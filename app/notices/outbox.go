@@ -10,6 +10,7 @@ import (
 
 	"mobility/alerts"
 	"mobility/internal/store"
+	"mobility/internal/store/journal"
 	"mobility/internal/store/outbox"
 )
 
@@ -57,8 +58,16 @@ func Queue(ctx context.Context, s Outbox, b *Batch, at time.Time) error {
 	return s.QueueAlerts(ctx, queued...)
 }
 
-// Settle takes a message out of the outbox of a client and records what became of its notices, by client.
-func Settle(ctx context.Context, s *store.Store, client, id string, entries map[string][]alerts.LedgerEntry) error {
+// handedOver is what the journal keeps of a message. The ledger has the recipients.
+type handedOver struct {
+	Channel alerts.Channel `json:"channel"`
+	State   alerts.State   `json:"state"`
+	// Notices counts those in the message, of all clients.
+	Notices int `json:"notices"`
+}
+
+// Settle takes a message out of the outbox of a client, records what became of its notices, by client, and journals it.
+func Settle(ctx context.Context, s *store.Store, w store.Work, m *alerts.Message, state alerts.State, entries map[string][]alerts.LedgerEntry) error {
 	stored := make(map[string][]outbox.Notice, len(entries))
 	for client, list := range entries {
 		rows, err := rows(list)
@@ -67,7 +76,13 @@ func Settle(ctx context.Context, s *store.Store, client, id string, entries map[
 		}
 		stored[client] = rows
 	}
-	return s.SettleAlert(ctx, client, id, stored)
+	act := store.Act{Action: "send", Noun: journal.NounMessage, Subject: m.ID, Stated: handedOver{m.Channel, state, len(m.Notices)}}
+	return s.Write(ctx, w, false, func(tx *store.Tx) error {
+		if err := outbox.Settle(ctx, tx.Database(), w.Client, m.ID, stored); err != nil {
+			return fmt.Errorf("record the result of message %s: %w", m.ID, err)
+		}
+		return tx.Note(act)
+	})
 }
 
 // Waiting reads one message of the outbox of a client.

@@ -94,7 +94,7 @@ var mayImport = map[string][]string{
 	"scripts/winedll":                  {},
 	"examples":                         {"internal/civil"},
 	"app/storetest":                    {"app/kinds", "internal/database", "internal/store"},
-	"app/notices":                      {"alerts", "internal/store", "internal/store/outbox"},
+	"app/notices":                      {"alerts", "internal/store", "internal/store/journal", "internal/store/outbox"},
 	"app/rulebook":                     {"actions", "internal/law", "status", "i9", "paf", "perm"},
 	"app/kinds": {
 		"actions", "roster", "roster/merge", "status", "i9", "paf", "perm", "internal/civil", "internal/facts", "internal/store", "internal/store/contents",
@@ -115,15 +115,17 @@ var mayImport = map[string][]string{
 	"app/files":          {"app/failure", "internal/atomicfile"},
 	"app/documents":      {"app/failure", "app/kinds", "internal/redact", "internal/store", "internal/vault", "i9", "internal/store/journal", "internal/store/contents"},
 	"app/reference":      {"app/book", "app/failure", "app/kinds", "paf", "status/bulletin", "internal/store", "internal/store/reftables", "paf/reference"},
-	"app/backup":         {"app/documents", "app/failure", "app/files", "app/kinds", "internal/atomicfile", "internal/database", "internal/store", "internal/store/verify"},
+	"app/activity":       {"app/kinds", "internal/civil", "internal/database", "internal/store", "internal/store/journal"},
+	"app/backup":         {"app/activity", "internal/store/journal", "app/documents", "app/failure", "app/files", "app/kinds", "internal/atomicfile", "internal/database", "internal/store", "internal/store/verify"},
 	"app/casestatus":     {"app/kinds", "status", "internal/civil", "internal/facts", "internal/store", "internal/uscis"},
 	"app/formfill":       {"app/failure", "app/files", "forms", "reports/blankform"},
-	"app/checkpoints":    {"app/failure", "app/kinds", "internal/atomicfile", "internal/checkpoint", "internal/store"},
+	"app/checkpoints":    {"app/activity", "internal/database", "internal/store/journal", "app/failure", "app/kinds", "internal/atomicfile", "internal/checkpoint", "internal/store"},
 	"app/inbox": {
 		"app/book", "app/clientreport", "app/documents", "app/failure", "app/files", "app/imports", "app/kinds", "app/replies", "roster/intake", "internal/atomicfile", "internal/crash", "internal/facts", "internal/store",
 		"internal/table", "internal/redact",
 	},
 	"app/clientreport": {
+		"app/activity",
 		"actions", "app/book", "app/clientday", "app/documents", "app/failure", "app/fieldnames", "app/files", "app/kinds", "app/rulebook", "docket", "i9", "paf", "perm", "perm/recruitment", "reports/statusreport",
 		"roster", "status", "status/notice", "internal/atomicfile", "internal/audience", "internal/civil", "internal/facts", "internal/law", "internal/store", "internal/store/journal", "internal/table", "internal/version",
 	},
@@ -131,7 +133,7 @@ var mayImport = map[string][]string{
 		"alerts", "app/alerting", "app/clientday", "app/clientreport", "app/kinds", "app/notices", "internal/audience", "internal/civil", "internal/store", "roster", "internal/store/outbox", "reports/statusreport",
 	},
 	"app/calendar": {
-		"app/clientday", "app/book", "app/clientreport", "app/documents", "app/files", "app/keyfile", "internal/atomicfile", "internal/audience", "internal/civil", "internal/law", "internal/store",
+		"app/activity", "app/clientday", "app/book", "app/clientreport", "app/documents", "app/files", "app/keyfile", "internal/atomicfile", "internal/audience", "internal/civil", "internal/law", "internal/store",
 	},
 	"app/accessfile": {
 		"app/book", "app/documents", "app/failure", "app/files", "paf", "paf/leak", "paf/papers", "reports/accessfile", "reports/bundle", "reports/datasheet", "reports/letter",
@@ -151,7 +153,7 @@ var mayImport = map[string][]string{
 	},
 	"app/jobs": {
 		"alerts", "app/alerting", "app/backup", "app/book", "app/calendar", "app/clientreport", "app/documents", "app/failure", "app/files", "app/imports",
-		"app/importmail", "app/inbox", "app/kinds", "app/replies", "app/reportmail", "jobs", "internal/civil", "internal/crash", "internal/database", "internal/store", "internal/store/jobruns", "app/checkpoints", "app/clientday",
+		"app/importmail", "app/inbox", "app/kinds", "app/replies", "app/reportmail", "jobs", "internal/civil", "internal/crash", "internal/database", "internal/store", "internal/store/jobruns", "internal/store/journal", "app/checkpoints", "app/clientday",
 	},
 	"app/importmail": {
 		"alerts", "app/alerting", "app/imports", "app/notices", "internal/civil", "internal/facts", "internal/law", "internal/store", "internal/store/outbox",

@@ -45,6 +45,8 @@ type asked struct {
 	observe func(query string)
 	// columns is the width of the terminal, 0 for a pipe.
 	columns int
+	// home is the user's folder, "" for none.
+	home string
 }
 
 func finishedDemo(t *testing.T) *asked {
@@ -60,7 +62,7 @@ func finishedDemo(t *testing.T) *asked {
 func (a *asked) ask(words ...string) (code int, stdout, stderr string) {
 	var out, remarks bytes.Buffer
 	p := &cmdutil.Program{CommandLine: newCommandLine, Observe: a.observe, Columns: a.columns,
-		Stdin: strings.NewReader(""), Stdout: &out, Stderr: &remarks, Getenv: func(string) string { return "" },
+		Stdin: strings.NewReader(""), Stdout: &out, Stderr: &remarks, Getenv: func(name string) string { return map[string]string{"HOME": a.home}[name] },
 		Now: func() time.Time { return examples.Asked.Time().Add(15 * time.Hour) },
 	}
 	args := []string{"mobility", "--config=", "--db=" + filepath.Join(a.demo, "demo.db"), "--as-of=" + examples.Asked.String()}

@@ -15,6 +15,8 @@ import (
 var (
 	// ErrNoDatabase is wrapped by the error for a database file that is not there.
 	ErrNoDatabase = errors.New("there is no database")
+	// ErrReadOnly is wrapped by the error for a change of a database that can only be read.
+	ErrReadOnly = errors.New("the database can only be read")
 	// ErrLocked is wrapped by the error for a database that another run is writing to.
 	ErrLocked = errors.New("another run is writing to the database")
 )
@@ -136,7 +138,9 @@ func Wrap(ctx context.Context, doing string, err error) error {
 	case errors.Is(err, driver.ErrBadConn):
 		return fmt.Errorf("%s: %s; run the command again: %w", doing, connectionLost, err)
 	case isReadOnlySQLite(err):
-		return fmt.Errorf("%s: the database file or its folder can only be read: nothing was changed (%w)", doing, err)
+		return fmt.Errorf("%s: %w, its file or folder cannot be written: nothing was changed (%w)", doing, ErrReadOnly, err)
+	case isReadOnlyPostgres(err):
+		return fmt.Errorf("%s: %w by this user or on this server: nothing was changed (%w)", doing, ErrReadOnly, err)
 	case isFullSQLite(err):
 		return fmt.Errorf("%s: the disk is full: nothing was changed; make room and run the command again (%w)", doing, err)
 	case isBusySQLite(err) || isBusyPostgres(err):

@@ -56,6 +56,12 @@ func (d *DB) limitWait(ctx context.Context, tx *sqlx.Tx) error {
 	return err
 }
 
+// isReadOnlyPostgres reports whether an error says that the server, or the user, may only read.
+func isReadOnlyPostgres(err error) bool {
+	var e *pq.Error
+	return errors.As(err, &e) && (e.Code == pqerror.ReadOnlySQLTransaction || e.Code == pqerror.InsufficientPrivilege)
+}
+
 func isBusyPostgres(err error) bool {
 	var e *pq.Error
 	return errors.As(err, &e) && e.Code == pqerror.LockNotAvailable

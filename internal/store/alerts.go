@@ -15,10 +15,3 @@ func (s *Store) QueueAlerts(ctx context.Context, queued ...outbox.Queued) error 
 func (tx *Tx) QueueAlerts(ctx context.Context, queued ...outbox.Queued) error {
 	return outbox.Queue(ctx, tx.db, queued...)
 }
-
-// SettleAlert takes a message out of the outbox of a client and records what became of its notices, by client.
-func (s *Store) SettleAlert(ctx context.Context, client, id string, notices map[string][]outbox.Notice) error {
-	return s.unjournaled(ctx, "record the result of message "+id, func(tx *Tx) error {
-		return outbox.Settle(ctx, tx.db, client, id, notices)
-	})
-}

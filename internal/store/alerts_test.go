@@ -47,3 +47,9 @@ func TestWhatWasReportedOfADestroyedFormIsGone(t *testing.T) {
 		}
 	})
 }
+
+// settle takes a message out of the outbox.
+func settle(t *testing.T, s *store.Store, client, id string, notices map[string][]outbox.Notice) error {
+	t.Helper()
+	return s.Database().Inside(t.Context(), false, func(tx *database.Tx) error { return outbox.Settle(t.Context(), tx, client, id, notices) })
+}

@@ -29,7 +29,7 @@ var doors = map[string]string{
 
 // noDoors write what has no check, take away, or only read.
 var noDoors = []string{
-	"DeleteProfile", "Destroy", "HoldAlert", "NameClient", "NameEmployer", "NextEntry", "NoteDocument", "NotePlan", "NoteReport", "PutReference", "QueueAlerts", "Rekey",
+	"DeleteProfile", "Destroy", "HoldAlert", "NameClient", "NameEmployer", "NextEntry", "Note", "NoteDocument", "NotePlan", "NoteReport", "PutReference", "QueueAlerts", "Rekey",
 	"SaveProfile",
 }
 

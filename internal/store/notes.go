@@ -14,12 +14,12 @@ import (
 
 // NotePlan journals that a plan was made, by the sum of its file: what is destroyed under it has to be this plan.
 func (tx *Tx) NotePlan(sum string, stated any) error {
-	return tx.noteReported("plan", journal.NounPlan, sum, stated)
+	return tx.Note(Act{"plan", journal.NounPlan, sum, stated})
 }
 
 // NoteDocument journals what was done with a document of the vault, by the sum of its content.
 func (tx *Tx) NoteDocument(action, sum string, stated any) error {
-	return tx.noteReported(action, journal.NounDocument, sum, stated)
+	return tx.Note(Act{action, journal.NounDocument, sum, stated})
 }
 
 // NotedDocuments lists what the journal says was done with the documents of a client, oldest first.
@@ -31,7 +31,7 @@ func (r reading) NotedDocuments(ctx context.Context, client string) ([]journal.E
 
 // NoteReport journals that a status report was sent to the client, and what is kept of it.
 func (tx *Tx) NoteReport(sent any) error {
-	return tx.noteReported("send", journal.NounReport, "status", sent)
+	return tx.Note(Act{"send", journal.NounReport, "status", sent})
 }
 
 // SentReports are the entries of the reports that were sent to a client, oldest first.
@@ -41,12 +41,20 @@ func (r reading) SentReports(ctx context.Context, client string) ([]journal.Entr
 	return entries, database.Wrap(ctx, "read the journal", err)
 }
 
-func (tx *Tx) noteReported(action, noun, subject string, stated any) error {
-	text, err := json.Marshal(stated)
+// Act is what was done without a change of data: a file that was made, a message that was sent, a document that was read. Stated
+// becomes the JSON document of its entry.
+type Act struct {
+	Action, Noun, Subject string
+	Stated                any
+}
+
+// Note journals an act.
+func (tx *Tx) Note(a Act) error {
+	text, err := json.Marshal(a.Stated)
 	if err != nil {
-		return fmt.Errorf("describe the %s: %w", noun, err)
+		return fmt.Errorf("describe the %s: %w", a.Noun, err)
 	}
-	tx.note(change{Action: action, Noun: noun, Subject: subject, After: plainDocument(string(text))})
+	tx.note(change{Action: a.Action, Noun: a.Noun, Subject: plainDocument(a.Subject), After: plainDocument(string(text))})
 	return nil
 }
 

@@ -11,6 +11,7 @@ import (
 
 	"mobility/app/kinds"
 	"mobility/i9"
+	"mobility/internal/database"
 	"mobility/internal/store"
 	"mobility/internal/store/jobruns"
 	"mobility/internal/store/reftables"
@@ -73,6 +74,9 @@ var planting = map[string]func(t *testing.T, tx *store.Tx) error{
 	"NoteDocument": func(_ *testing.T, tx *store.Tx) error {
 		return tx.NoteDocument("add", "ab12", map[string]string{"kind": planted})
 	},
+	"Note": func(_ *testing.T, tx *store.Tx) error {
+		return tx.Note(store.Act{Action: "make", Noun: "file", Subject: planted, Stated: map[string]string{"name": planted}})
+	},
 	"NotePlan": func(_ *testing.T, tx *store.Tx) error { return tx.NotePlan("ab12", map[string]string{"by": planted}) },
 	"PutReference": func(t *testing.T, tx *store.Tx) error {
 		_, err := tx.PutReference(t.Context(), reftables.Table{Name: "areas", Rows: 1, File: planted}, slices.Values([][]string{{"a"}}))
@@ -100,7 +104,7 @@ func TestNumbersOfPersonsAreStoredNowhere(t *testing.T) {
 	run := jobruns.Run{Job: "a", Command: planted, By: "tester", Started: work().At}
 	require.NoError(t, jobruns.Begin(t.Context(), s.Database(), &run))
 	run.Result, run.Log, run.Ended = "ok", planted, work().At
-	require.NoError(t, jobruns.End(t.Context(), s.Database(), run))
+	require.NoError(t, s.Database().Inside(t.Context(), false, func(tx *database.Tx) error { return jobruns.End(t.Context(), tx, run) }))
 	requireProved(t, s)
 	require.NoError(t, s.Close())
 	content, err := os.ReadFile(target)

@@ -248,7 +248,7 @@ func TestEarlierPagesOfWhatWasDestroyedAreGone(t *testing.T) {
 	run := jobruns.Run{Job: "alerts", By: "tester", Started: work().At}
 	require.NoError(t, jobruns.Begin(t.Context(), s.Database(), &run))
 	run.Result, run.Log, run.Ended = "ok", "Secret Title of E3", work().At
-	require.NoError(t, jobruns.End(t.Context(), s.Database(), run))
+	require.NoError(t, s.Database().Inside(t.Context(), false, func(tx *database.Tx) error { return jobruns.End(t.Context(), tx, run) }))
 	require.True(t, fileHas(t, path, "Secret Title"))
 	destroyForm(t, s)
 	require.False(t, fileHas(t, path, "Secret Title"))
@@ -266,11 +266,11 @@ func TestAFormThatAnUnsentReminderNamesIsNotDestroyed(t *testing.T) {
 		importForms(t, s, &reported, formRow(2, "E3", "hired", "2019-05-06"))
 		require.NoError(t, s.QueueAlerts(t.Context(), outbox.Queued{Client: store.DefaultClient, Messages: []outbox.Outgoing{{ID: "m1", Channel: "mail", Message: `{"text":"Form I-9 of E3"}`}}}))
 		require.ErrorContains(t, destroyAgain(t, s), "mobility alerts send")
-		require.NoError(t, s.SettleAlert(t.Context(), store.DefaultClient, "m1", nil))
+		require.NoError(t, settle(t, s, store.DefaultClient, "m1", nil))
 		waiting := outbox.Outgoing{ID: "m2", Channel: "mail", Message: `{"notices":[{"client":"default"}],"text":"Form I-9 of E3"}`}
 		require.NoError(t, s.QueueAlerts(t.Context(), outbox.Queued{Client: "another", Messages: []outbox.Outgoing{waiting}}))
 		require.ErrorContains(t, destroyAgain(t, s), "mobility alerts send", "in a message to a recipient of several clients")
-		require.NoError(t, s.SettleAlert(t.Context(), "another", "m2", nil))
+		require.NoError(t, settle(t, s, "another", "m2", nil))
 		destroyForm(t, s)
 	})
 }

@@ -64,12 +64,12 @@ func everyTable(t *testing.T, target string) {
 		Notices: []outbox.Notice{notice},
 	}))
 	notice.Entry = `{"state":"sent"}`
-	require.NoError(t, s.SettleAlert(t.Context(), store.DefaultClient, "m1", map[string][]outbox.Notice{store.DefaultClient: {notice}}))
+	require.NoError(t, settle(t, s, store.DefaultClient, "m1", map[string][]outbox.Notice{store.DefaultClient: {notice}}))
 	for _, job := range []string{"alerts", "backup"} {
 		run := jobruns.Run{Job: job, Command: "alerts send", By: "tester", Started: work().At}
 		require.NoError(t, jobruns.Begin(t.Context(), s.Database(), &run))
 		run.Result, run.Log, run.Ended = "ok", "sent", work().At
-		require.NoError(t, jobruns.End(t.Context(), s.Database(), run))
+		require.NoError(t, s.Database().Inside(t.Context(), false, func(tx *database.Tx) error { return jobruns.End(t.Context(), tx, run) }))
 	}
 	requireProved(t, s)
 	require.NoError(t, s.Close())

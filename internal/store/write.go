@@ -110,6 +110,9 @@ func (tx *Tx) lockHead(ctx context.Context) error {
 	return tx.q.Get(ctx, &tx.head, "UPDATE journal_head SET seq = seq WHERE one = 1 RETURNING seq, hash, imports")
 }
 
+// Database is the transaction of the database, for the tables that have rooms of their own.
+func (tx *Tx) Database() *database.Tx { return tx.db }
+
 // NextEntry is the number of the next entry of the journal.
 func (tx *Tx) NextEntry() int64 { return tx.head.Seq + 1 }
 

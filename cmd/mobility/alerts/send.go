@@ -71,7 +71,7 @@ func send(ctx context.Context, p *cmdutil.Program, s *store.Store, o *options, o
 		return newAnswer(p, o.asOf), err
 	}
 	run := &alerting.Run{
-		Key: key, Store: s, Book: p.BookOptions(), Channels: out, Via: o.via, Now: o.now, Holder: holder(p),
+		Key: key, Store: s, Book: p.BookOptions(), Channels: out, Via: o.via, Now: o.now, Work: p.Work(), Holder: holder(p),
 		OnUndelivered: func(m *alerts.Message, why error) { p.Remark("not delivered to %s: %v", m.To, why) },
 	}
 	answer := newAnswer(p, o.asOf)

@@ -8,6 +8,7 @@ import (
 	"mobility/app/backup"
 	"mobility/app/book"
 	"mobility/app/checkpoints"
+	"mobility/app/history"
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/internal/store"
 	"mobility/internal/store/journal"
@@ -74,9 +75,9 @@ func auditLog(p *cmdutil.Program, c *cli.Context) error {
 	}
 	var rows [][]string
 	for _, e := range entries {
-		rows = append(rows, []string{strconv.FormatInt(e.Seq, 10), e.At, e.Who, e.Command, e.Action, e.Noun, e.Subject})
+		rows = append(rows, []string{strconv.FormatInt(e.Seq, 10), e.At, e.Who, e.Command, history.Sentence(&e), e.Subject})
 	}
-	p.PrintTable([]string{"entry", "when", "who", "command", "action", "noun", "subject"}, rows, "noun", "action")
+	p.PrintTable([]string{"entry", "when", "who", "command", "what was done", "to"}, rows, "command")
 	return nil
 }
 
@@ -116,7 +117,7 @@ func auditCheckpoint(p *cmdutil.Program, c *cli.Context) error {
 		return err
 	}
 	place := p.Checkpoints(c.Args().First())
-	made, err := checkpoints.Make(c.Context, p.Target(), place, p.Work().Who, p.Now())
+	made, err := checkpoints.Make(c.Context, p.Target(), place, p.Work())
 	if err != nil {
 		return err
 	}

@@ -55,14 +55,18 @@ func (p *Program) choosing(under string, commands []*cli.Command) {
 		name := strings.TrimSpace(under + " " + command.Name)
 		if run := command.Action; run != nil {
 			command.Action = func(c *cli.Context) error {
-				p.given, p.JSON, p.once = readGiven(c), c.Bool(FlagJSON), map[string]bool{}
+				p.given, p.JSON, p.once, p.wrote = readGiven(c), c.Bool(FlagJSON), map[string]bool{}, nil
+				p.given.command = name
 				if err := p.readKnownAt(); err != nil {
 					return err
 				}
 				if err := p.choose(c.Context, name, c.Bool("create-client")); err != nil {
 					return err
 				}
-				return run(c)
+				if err := run(c); err != nil {
+					return err
+				}
+				return p.noteOutput(c.Context, readOutput(c))
 			}
 		}
 		p.choosing(name, command.Subcommands)

@@ -47,7 +47,7 @@ func readGiven(c *cli.Context) given {
 	g := given{
 		db: c.String(FlagDB), client: c.String(FlagClient), asOf: c.String(FlagAsOf), knownAt: c.String(FlagKnownAt),
 		all: c.Bool(FlagAll), quiet: c.Bool(FlagQuiet), yes: c.Bool(FlagYes), noInput: c.Bool(FlagNoInput),
-		vault: c.String(FlagVault), vaultKey: c.String(FlagVaultKey), command: c.Command.FullName(),
+		vault: c.String(FlagVault), vaultKey: c.String(FlagVaultKey),
 	}
 	for _, flag := range c.Command.Flags {
 		g.asksKnownAt = g.asksKnownAt || slices.Contains(flag.Names(), FlagKnownAt)

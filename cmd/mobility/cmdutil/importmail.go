@@ -19,6 +19,6 @@ func (p *Program) ImportMail(print io.Writer) (*importmail.Mailer, error) {
 	}
 	return &importmail.Mailer{AsOf: p.AsOf, Now: p.Now, Run: alerting.Run{
 		Channels: &alerting.Channels{Config: settings, Folder: settings.Folder, Print: print, Now: p.Now},
-		Holder:   p.Holder(), Zone: p.Config.Location,
+		Work:     p.Work(), Holder: p.Holder(), Zone: p.Config.Location,
 	}}, nil
 }

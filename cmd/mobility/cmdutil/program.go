@@ -50,6 +50,8 @@ type Program struct {
 	zone *time.Location
 	// knownAt is the instant whose recorded data answer, none for those of today.
 	knownAt time.Time
+	// wrote are the files that the command wrote besides those that its flags name.
+	wrote []string
 	// once are the messages that were printed and are not printed again.
 	once map[string]bool
 	// remarked is set once the use of a database in the current folder has been reported.

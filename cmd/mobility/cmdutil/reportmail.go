@@ -24,6 +24,6 @@ func (p *Program) ReportMail(via alerts.Channel, folder string, print io.Writer)
 	}
 	return &reportmail.Mailer{Channel: via, Formats: reportmail.DefaultFormats, Work: p.Work(), Clock: clock, Run: alerting.Run{
 		Book: p.BookOptions(), Channels: &alerting.Channels{Config: settings, Folder: folder, Print: print, Now: p.Now},
-		Holder: p.Holder(),
+		Work: p.Work(), Holder: p.Holder(),
 	}}, nil
 }

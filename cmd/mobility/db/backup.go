@@ -44,7 +44,8 @@ func dbBackup(p *cmdutil.Program, c *cli.Context) error {
 	if c.NArg() > 1 || c.NArg() == 1 && c.IsSet("folder") {
 		return cmdutil.Usage("one file is required, or --folder")
 	}
-	o := backup.Options{Target: p.Target(), File: c.Args().First(), Keep: c.Int("keep"), Now: p.Now(), Replace: p.Yes()}
+	o := backup.Options{Target: p.Target(), File: c.Args().First(), Keep: c.Int("keep"), Now: p.Now(), Replace: p.Yes(), Work: p.Work()}
+	o.Work.Client = ""
 	if o.File == "" {
 		var err error
 		if o.Folder, err = p.BesideDatabase(cmp.Or(c.String("folder"), p.Config.Backups), "backups"); err != nil {
@@ -76,7 +77,7 @@ func dbRestore(p *cmdutil.Program, c *cli.Context) error {
 	}
 	file := c.Args().First()
 	found, err := backup.Restore(c.Context, backup.Restoring{
-		File: file, Target: p.Target(), Replace: p.Yes(), Holder: p.Holder(), Now: p.Now(),
+		File: file, Target: p.Target(), Replace: p.Yes(), Holder: p.Holder(), Now: p.Now(), Work: p.Work(),
 	})
 	if err != nil {
 		return err

@@ -6,6 +6,7 @@ import (
 	"mobility/cmd/mobility/cmdutil"
 	"mobility/internal/database"
 	"mobility/internal/store"
+	"mobility/internal/store/journal"
 )
 
 // Command has the commands of the database.
@@ -30,6 +31,12 @@ func dbMigrate(p *cmdutil.Program, c *cli.Context) error {
 	}
 	if from > 0 && from < to {
 		if err := p.Open(c.Context, store.Options{}, func(s *store.Store) error { return s.ListNames(c.Context) }); err != nil {
+			return err
+		}
+	}
+	if from < to {
+		act := store.Act{Action: "migrate", Noun: journal.NounDatabase, Subject: "schema", Stated: map[string]int64{"from": from, "to": to}}
+		if err := p.Note(c.Context, act); err != nil {
 			return err
 		}
 	}

@@ -49,6 +49,7 @@ func i9Inspect(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	p.Wrote(o.Privileged())
 	if p.JSON {
 		return p.PrintJSON(struct {
 			Version int    `json:"version"`

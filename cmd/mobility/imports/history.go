@@ -26,8 +26,11 @@ func PrintHistory(p *cmdutil.Program, id string, lines []history.Line) error {
 	for i := range lines {
 		l := &lines[i]
 		source := "by hand"
-		if l.Import != 0 {
+		switch {
+		case l.Import != 0:
 			source = "import " + strconv.FormatInt(l.Import, 10) + " (" + l.File + ")"
+		case l.Command != "":
+			source = "mobility " + l.Command
 		}
 		what := l.What
 		if l.Field != "" {

@@ -31,7 +31,7 @@ func pinger(p *cmdutil.Program, url string) (*appjobs.Pinger, error) {
 // runner runs jobs as this process.
 func runner(p *cmdutil.Program) *appjobs.Runner {
 	return &appjobs.Runner{
-		Holder: p.Holder(), Client: p.OnlyClient(), Now: p.Now, Zone: p.Config.Location, Explain: p.Explain,
+		Work: p.Work(), Holder: p.Holder(), Client: p.OnlyClient(), Now: p.Now, Zone: p.Config.Location, Explain: p.Explain,
 		Say: func(format string, args ...any) { p.Remark(format, args...) },
 	}
 }

@@ -49,6 +49,7 @@ func pafBuild(p *cmdutil.Program, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	p.Wrote(built.Written...)
 	if p.JSON {
 		return printBuiltJSON(p, o, built)
 	}

@@ -35,7 +35,7 @@ func reportCalendar(p *cmdutil.Program, c *cli.Context) error {
 	}
 	names := c.Bool("names")
 	if folder := c.String("out-dir"); folder != "" {
-		o := calendar.FolderOptions{Folder: folder, Clock: clock, Options: calendar.Options{
+		o := calendar.FolderOptions{Folder: folder, Clock: clock, Work: p.Work(), Options: calendar.Options{
 			Client: p.OnlyClient(), Book: p.BookOptions(), Names: names,
 		}}
 		return writeFiles(c.Context, p, func(s *store.Store) ([]string, error) { return calendar.WriteFolder(c.Context, s, o) })

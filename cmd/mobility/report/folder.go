@@ -33,7 +33,7 @@ func folderCommand(p *cmdutil.Program) *cli.Command {
 func reportFolder(p *cmdutil.Program, c *cli.Context) error {
 	o := clientreport.FolderOptions{
 		Client: p.OnlyClient(), Formats: strings.Split(c.String("formats"), ","), Keep: c.Int("keep"), Due: c.Bool("due"),
-		Book: p.BookOptions(), Within: clientreport.DefaultWithin,
+		Book: p.BookOptions(), Within: clientreport.DefaultWithin, Work: p.Work(),
 	}
 	var err error
 	switch {

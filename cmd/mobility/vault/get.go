@@ -1,6 +1,7 @@
 package vault
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"os"
@@ -10,6 +11,8 @@ import (
 
 	"mobility/app/documents"
 	"mobility/cmd/mobility/cmdutil"
+	"mobility/internal/store"
+	"mobility/internal/store/journal"
 	"mobility/internal/vault"
 )
 
@@ -36,6 +39,9 @@ func vaultGet(p *cmdutil.Program, c *cli.Context) error {
 		if err != nil {
 			return err
 		}
+		if err := noteGet(c.Context, p, v, id, out); err != nil {
+			return err
+		}
 		if out == "-" {
 			return showDocument(p, v, id)
 		}
@@ -58,6 +64,24 @@ func vaultGet(p *cmdutil.Program, c *cli.Context) error {
 	p.Remark("%s: %s, %s of %s, %d bytes. This copy is not encrypted: delete it after use",
 		out, e.Name, e.Kind, e.Subject, e.Size)
 	return nil
+}
+
+// noteGet journals that a document is handed out, before it is.
+func noteGet(ctx context.Context, p *cmdutil.Program, v *vault.Vault, id, out string) error {
+	document, e, err := v.Get(id)
+	if err != nil {
+		return err
+	}
+	if err := document.Close(); err != nil {
+		return err
+	}
+	stated := struct {
+		Entry   string `json:"entry"`
+		Kind    string `json:"kind"`
+		Subject string `json:"subject"`
+		Out     string `json:"out"`
+	}{e.ID, e.Kind, e.Subject, filepath.Base(out)}
+	return p.Note(ctx, store.Act{Action: "get", Noun: journal.NounDocument, Subject: e.Sum, Stated: stated})
 }
 
 // showDocument writes a document to standard output. What went there cannot be taken back: the document is read to its

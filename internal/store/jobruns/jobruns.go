@@ -140,22 +140,29 @@ func Begin(ctx context.Context, db *database.DB, run *Run) error {
 }
 
 // End writes how a run ended, and forgets the oldest runs of the job where there are very many.
-func End(ctx context.Context, db *database.DB, run Run) error {
-	return write(ctx, db, func(tx *database.Tx) error {
-		var ended []int64
-		err := change(ctx, tx, database.Chosen{Where: "number = ?", Args: []any{run.Number}}, func() error {
-			return tx.List(ctx, &ended, `UPDATE job_runs SET ended = ?, result = ?, exit_code = ?, log = ?
-				WHERE number = ? AND result = ? RETURNING number`,
-				clockTime(run.Ended), run.Result, run.Exit, masked(run.Log), run.Number, runUnderWay)
-		})
-		if err != nil {
-			return err
-		}
-		if len(ended) == 0 {
-			return database.Done(fmt.Errorf("run %d of %s: %w", run.Number, run.Job, ErrNotRunning))
-		}
-		return forgetOldest(ctx, tx, run.Job)
+func End(ctx context.Context, tx *database.Tx, run Run) error {
+	var ended []int64
+	err := change(ctx, tx, database.Chosen{Where: "number = ?", Args: []any{run.Number}}, func() error {
+		return tx.List(ctx, &ended, `UPDATE job_runs SET ended = ?, result = ?, exit_code = ?, log = ?
+			WHERE number = ? AND result = ? RETURNING number`,
+			clockTime(run.Ended), run.Result, run.Exit, masked(run.Log), run.Number, runUnderWay)
 	})
+	if err != nil {
+		return fmt.Errorf("write the ledger of runs: %w", err)
+	}
+	if len(ended) == 0 {
+		return fmt.Errorf("run %d of %s: %w", run.Number, run.Job, ErrNotRunning)
+	}
+	return forgetOldest(ctx, tx, run.Job)
+}
+
+// Previous is the result of the run of the same job before a run, "" for none.
+func Previous(ctx context.Context, q database.Reader, run *Run) (result string, err error) {
+	err = q.Get(ctx, &result, "SELECT result FROM job_runs WHERE job = ? AND number < ? ORDER BY number DESC LIMIT 1", run.Job, run.Number)
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", nil
+	}
+	return result, database.Wrap(ctx, "read the ledger of runs", err)
 }
 
 // forgetOldest removes the oldest runs of a job where there are very many.

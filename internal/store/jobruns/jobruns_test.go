@@ -26,7 +26,7 @@ func begin(t *testing.T, s *store.Store, job string, scheduled time.Time) jobrun
 func end(t *testing.T, s *store.Store, run jobruns.Run, result string) jobruns.Run {
 	t.Helper()
 	run.Result, run.Ended, run.Log = result, run.Started.Add(time.Second), "said\n"
-	require.NoError(t, jobruns.End(t.Context(), s.Database(), run))
+	require.NoError(t, endIn(t, s, run))
 	return run
 }
 
@@ -67,7 +67,7 @@ func TestAJobDoesNotRunTwiceAtOnceWhateverTheLocksSay(t *testing.T) {
 		require.NoError(t, err)
 		require.Equal(t, 1, n)
 		run.Result, run.Ended = "ok", runStarted.Add(time.Hour)
-		require.ErrorIs(t, jobruns.End(t.Context(), s.Database(), run), jobruns.ErrNotRunning, "whose run it was hears that it is not any more")
+		require.ErrorIs(t, endIn(t, s, run), jobruns.ErrNotRunning, "whose run it was hears that it is not any more")
 		last, err := jobruns.LastScheduled(t.Context(), s.Database().Reader, "alerts")
 		require.NoError(t, err)
 		require.Equal(t, "interrupted", last.Result)
@@ -97,4 +97,9 @@ func TestTheLedgerForgetsTheOldestRunsOfAJob(t *testing.T) {
 		require.NoError(t, err)
 		require.Len(t, listed, 1)
 	})
+}
+
+func endIn(t *testing.T, s *store.Store, run jobruns.Run) error {
+	t.Helper()
+	return s.Database().Inside(t.Context(), false, func(tx *database.Tx) error { return jobruns.End(t.Context(), tx, run) })
 }

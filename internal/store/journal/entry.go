@@ -26,12 +26,17 @@ const (
 	NounDeadline    = "deadline"
 	NounReference   = "reference"
 	NounReport      = "report"
+	NounMessage     = "message"
+	NounFile        = "file"
+	NounDatabase    = "database"
+	NounJournal     = "journal"
+	NounJob         = "job"
 )
 
 // ownNouns are the nouns whose subject is one name. The subject of a stay or a record is its owner and its part.
 var ownNouns = []string{
 	NounEmployee, NounEmployer, NounImport, NounProfile, NounClient, NounCertificate, NounPlan, NounDocument, NounDeadline, NounReference,
-	NounReport,
+	NounReport, NounMessage, NounFile, NounDatabase, NounJournal, NounJob,
 }
 
 // Entry is one entry of the journal.
@@ -43,7 +48,7 @@ type Entry struct {
 	Command string `json:"command"`
 	Client  string `json:"client"`
 	// Action is what was done: create, import, change, leave, return, record, undo, restore, remove, save, delete,
-	// destroy, certify, plan, add, ack, snooze, send.
+	// destroy, certify, plan, add, ack, snooze, send; of what changes no data: get, make, back-up, checkpoint, run, migrate.
 	Action string `json:"action"`
 	// Noun and Subject say to what: employee E1001; stay E1001/H-1B; import and its id.
 	Noun    string `json:"noun"`

@@ -1,0 +1,85 @@
+package cmdutil
+
+import (
+	"context"
+	"errors"
+	"os"
+	"slices"
+
+	"github.com/urfave/cli/v2"
+
+	"mobility/app/activity"
+	"mobility/internal/database"
+	"mobility/internal/store"
+)
+
+// outputFlags name the files and folders that a command makes of the data of a client.
+var outputFlags = []string{"out", "docx", "ics"}
+
+// JournalThemselves are the commands with such a flag that make entries of their own in the audit trail: about each message, document,
+// plan, or client.
+var JournalThemselves = []string{"alerts send", "alerts test", "report mail", "report calendar", "vault get", "i9 retention plan"}
+
+// Note journals what a command did without changing data. A database that can only be read keeps no record of it, which is
+// reported; without a database there is nothing to record.
+func (p *Program) Note(ctx context.Context, act store.Act) error {
+	err := p.Open(ctx, store.Options{Wait: activity.Wait}, func(s *store.Store) error { return activity.Note(ctx, s, p.Work(), act) })
+	switch {
+	case errors.Is(err, database.ErrReadOnly):
+		p.Remark("! the database can only be read: the audit trail does not record this")
+		return nil
+	case errors.Is(err, database.ErrNoDatabase):
+		return nil
+	}
+	return err
+}
+
+// Wrote has files journalled that a command wrote besides those that its flags name.
+func (p *Program) Wrote(paths ...string) { p.wrote = append(p.wrote, paths...) }
+
+// output is what the command line of a command that makes files says of them.
+type output struct {
+	// about is the argument of the command, unless that is a file.
+	about string
+	paths []string
+}
+
+// readOutput reads it.
+func readOutput(c *cli.Context) output {
+	o := output{about: c.Args().First()}
+	if _, err := os.Stat(o.about); err == nil {
+		o.about = ""
+	}
+	for _, flag := range outputFlags {
+		o.paths = append(o.paths, c.String(flag))
+	}
+	return o
+}
+
+// noteOutput journals the files that a command has made of the data of a client, with their sums.
+func (p *Program) noteOutput(ctx context.Context, o output) error {
+	if p.chosen == "" || slices.Contains(JournalThemselves, p.given.command) {
+		return nil
+	}
+	paths := slices.Concat(o.paths, p.wrote)
+	slices.Sort(paths)
+	paths = slices.DeleteFunc(slices.Compact(paths), func(path string) bool {
+		_, err := os.Stat(path)
+		return path == "" || path == "-" || err != nil
+	})
+	if len(paths) == 0 {
+		return nil
+	}
+	asOf, err := p.AsOf()
+	if err != nil {
+		return err
+	}
+	act, err := activity.Made(p.given.command, o.about, asOf, paths...)
+	if err == nil {
+		err = p.Note(ctx, act)
+	}
+	if err != nil {
+		return AnsweredBy(err)
+	}
+	return nil
+}
